@@ -1,0 +1,55 @@
+//! Front matter and running numbers of a volume, as documents of their own.
+use serde_json::json;
+use typst::foundations::Bytes;
+use typst::model::Document;
+use typst_layout::Page;
+
+use super::{Front, VolumePlan, padded};
+use crate::config::Config;
+use crate::press::{Job, Press, relocate};
+
+const FRONT: &str = include_str!("front.typ");
+const NUMBERS: &str = include_str!("numbers.typ");
+
+/// Lays out title page and contents; `starts` are the units' first pages behind the front matter.
+///
+/// # Errors
+/// Typst's own messages.
+pub fn lay_out_front(plan: &VolumePlan<'_>, starts: &[usize], config: &Config, press: &Press) -> Result<Front, String> {
+    // The links count the front matter's own pages, which are known only once it is laid out.
+    let guess = padded(&press.compile(front_job(plan, starts, 2, config))?, "front").len();
+    let document = press.compile(front_job(plan, starts, guess, config))?;
+    let pages = padded(&document, "front");
+    if pages.len() != guess {
+        return Err(format!("the contents of {} change their length with their page numbers", plan.title));
+    }
+    Ok(Front { pages, info: document.info().clone() })
+}
+
+fn front_job(plan: &VolumePlan<'_>, starts: &[usize], front_pages: usize, config: &Config) -> Job {
+    let rows = plan.units.iter().zip(starts).map(|(unit, first)| json!({"name": unit.name, "page": first}));
+    let data = json!({
+        "title": plan.title,
+        "form": config.template.title,
+        "year": plan.year,
+        "office": config.office,
+        "front_pages": front_pages,
+        "rows": rows.collect::<Vec<_>>(),
+        "look": config.look,
+    });
+    job("front.typ", FRONT, &data)
+}
+
+/// Lays out one page for each page of the body, bearing nothing but its running number.
+///
+/// # Errors
+/// Typst's own messages.
+pub fn lay_out_numbers(total: usize, config: &Config, press: &Press) -> Result<Vec<Page>, String> {
+    let document = press.compile(job("numbers.typ", NUMBERS, &json!({"total": total, "look": config.look})))?;
+    Ok(relocate(&document, "numbers"))
+}
+
+fn job(name: &'static str, source: &'static str, data: &serde_json::Value) -> Job {
+    let bytes = serde_json::to_vec(data).expect("a JSON value can be written");
+    Job { name, source, files: vec![("data.json".to_owned(), Bytes::new(bytes))] }
+}

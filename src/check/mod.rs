@@ -1,0 +1,182 @@
+//! Units → findings: one file a rule, one line of the table below each.
+//!
+//! Every clause of the form, and what holds it:
+//!
+//! | clause | held by |
+//! |---|---|
+//! | cover: 年度 | a person |
+//! | cover: 编号 is left blank (说明 2) | `code-filled` |
+//! | cover: title, 单位名称 and roster name one unit | `unit-mismatch`, `not-on-roster` |
+//! | cover: 填表人姓名及职务 | a person |
+//! | cover: 联系电话 | `missing-phone` |
+//! | cover: 填表日期 | `missing-date` |
+//! | 说明 1: filled in by somebody responsible | a person |
+//! | 说明 3: A4, both sides, signed, scanned | the typeset form; the signature: a person |
+//! | 说明 4: seal on cover and opinion | a person |
+//! | 说明 5: nothing secret | a person |
+//! | 自评总结: not over 2000 字 | `over-length` |
+//! | 自评总结: the four sections | `missing-section`, `empty-section`, `bare-section` |
+//! | 自评总结: nothing beside them | `unplaced-content` |
+//! | every unit reports, once | `missing-unit`, `duplicate-submission` |
+//! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
+mod bare_section;
+mod code_filled;
+mod damaged;
+mod duplicate_submission;
+mod empty_section;
+mod hidden_text;
+mod matching;
+mod missing_date;
+mod missing_phone;
+mod missing_section;
+mod missing_unit;
+mod not_on_roster;
+mod over_length;
+mod tracked_changes;
+mod unit_mismatch;
+mod unplaced_content;
+
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::fold::likeness;
+use crate::model::{Lang, Severity, Unit, Words};
+use crate::run_error::RunError;
+
+pub use matching::match_units;
+
+/// One rule of the rule book.
+pub struct Rule {
+    /// Its name: kebab-case, named for the fault, never reused.
+    pub name: &'static str,
+    /// How grave it is where config says nothing.
+    pub severity: Severity,
+    /// What `redbook explain` prints, in Chinese.
+    pub zh: Explanation,
+    /// The same in English.
+    pub en: Explanation,
+    /// Who finds it.
+    pub check: Check,
+}
+
+/// Who finds a fault.
+pub enum Check {
+    /// This function, from a unit and the settings.
+    Unit(fn(&Unit, &Config) -> Vec<Finding>),
+    /// The stage that sees it first; the rule's file holds its explanation alone.
+    Earlier,
+}
+
+/// A rule in plain words.
+pub struct Explanation {
+    /// What is checked.
+    pub what: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// An example that fires it.
+    pub example: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+}
+
+/// All rules, in the order of the rule book.
+pub static RULES: [&Rule; 15] = [
+    &damaged::RULE,
+    &tracked_changes::RULE,
+    &hidden_text::RULE,
+    &unplaced_content::RULE,
+    &missing_unit::RULE,
+    &duplicate_submission::RULE,
+    &not_on_roster::RULE,
+    &code_filled::RULE,
+    &unit_mismatch::RULE,
+    &missing_phone::RULE,
+    &missing_date::RULE,
+    &missing_section::RULE,
+    &empty_section::RULE,
+    &bare_section::RULE,
+    &over_length::RULE,
+];
+
+impl Rule {
+    /// Returns the explanation in `lang`.
+    pub fn explanation(&self, lang: Lang) -> &Explanation {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// Finds the rule of that name.
+///
+/// # Errors
+/// Names the rule that is most like it.
+pub fn find_rule(name: &str) -> Result<&'static Rule, RunError> {
+    let found = RULES.iter().find(|rule| rule.name == name);
+    found.copied().ok_or_else(|| {
+        let near = RULES.iter().max_by(|left, right| likeness(left.name, name).total_cmp(&likeness(right.name, name)));
+        let near = near.map_or("", |rule| rule.name);
+        RunError::new(
+            Words::new(format!("没有名为 {name} 的规则"), format!("there is no rule {name}")),
+            Words::new(
+                format!("是否想写 {near}？全部规则见 redbook explain。"),
+                format!("did you mean {near}? `redbook explain` lists all"),
+            ),
+        )
+    })
+}
+
+/// Refuses settings for rules that do not exist.
+///
+/// # Errors
+/// Names the key of `[rules]`.
+pub fn validate_settings(config: &Config) -> Result<(), RunError> {
+    config.rules.keys().try_for_each(|name| {
+        find_rule(name).map(drop).map_err(|error| {
+            let (zh, en) = (error.message.get(Lang::Zh), error.message.get(Lang::En));
+            RunError::new(
+                Words::new(format!("设置 [rules] 中：{zh}"), format!("[rules] in the config: {en}")),
+                error.hint,
+            )
+        })
+    })
+}
+
+/// Runs every rule that is not off over one unit; what earlier stages found stays in front.
+pub fn check_unit(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let earlier = unit.draft.iter().flat_map(|draft| draft.findings.iter().cloned());
+    let checks = RULES.iter().filter_map(|rule| match rule.check {
+        Check::Unit(check) if severity_of(rule.name, config).is_some() => Some(check),
+        Check::Unit(_) | Check::Earlier => None,
+    });
+    earlier.chain(checks.flat_map(|check| check(unit, config))).collect()
+}
+
+/// Returns how grave a rule's findings are under `config`; `None` where it is off.
+pub fn severity_of(name: &str, config: &Config) -> Option<Severity> {
+    match config.rules.get(name) {
+        Some(setting) => setting.severity(),
+        None => RULES.iter().find(|rule| rule.name == name).map(|rule| rule.severity),
+    }
+}
+
+/// Gives findings their severity, drops those of rules that are off, and sorts the gravest first.
+pub fn settle(findings: Vec<Finding>, config: &Config) -> Vec<(Severity, Finding)> {
+    let weighed = findings.into_iter().filter_map(|finding| Some((severity_of(finding.rule, config)?, finding)));
+    let mut settled: Vec<_> = weighed.collect();
+    // The sort is stable, so that within a severity and a place the source's order stays.
+    settled.sort_by(|left, right| (left.0, &left.1.place).cmp(&(right.0, &right.1.place)));
+    settled
+}
+
+/// Finds a cover field that is blank or not there at all.
+fn missing_field(unit: &Unit, rule: &'static str, key: &str, label: &str) -> Vec<Finding> {
+    let blank = |field: &&crate::model::Field| !field.value.chars().any(char::is_alphanumeric);
+    let Some(field) = unit.report().and_then(|report| report.field(key)).filter(blank) else { return Vec::new() };
+    let (zh, en) = match field.place {
+        Some(_) => (format!("封面的“{label}”没有填写"), format!("{label} on the cover is blank")),
+        None => (format!("封面上找不到“{label}”"), format!("the cover has no {label}")),
+    };
+    let hint = Words::new(format!("请在封面填写{label}。"), format!("fill in {label} on the cover"));
+    vec![Finding::new(rule, Words::new(zh, en), hint).at(field.place.clone()).quoting(field.original.clone())]
+}

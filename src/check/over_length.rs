@@ -1,0 +1,89 @@
+//! A report longer than the form allows.
+use crate::config::Config;
+use crate::count::{WordCount, count_words};
+use crate::finding::Finding;
+use crate::fold::shorten;
+use crate::model::{Block, Place, Report, Severity, Unit, Words};
+
+use super::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "over-length",
+    severity: Severity::Error,
+    zh: Explanation {
+        what: "自评总结是否超过规定的字数（按 Word“字数统计”里的“字数”，含四个部分的标题）。",
+        why: "表式规定篇幅不超过2000字。",
+        example: "全文2865字，超出865字，其中第四部分占93%。",
+        remedy: "压缩篇幅，先从最长的几段入手。引号、破折号等按两种算法都超过上限时才报。",
+    },
+    en: Explanation {
+        what: "whether all sections together pass the limit, by Word's own count, headings included",
+        why: "the form asks for at most 2000 字",
+        example: "2865 字, 865 over, 93 % of it in section four",
+        remedy: "shorten it, the longest paragraphs first; fires only where both readings of shared marks are over",
+    },
+    check: Check::Unit(check),
+};
+
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let Some(report) = unit.report() else { return Vec::new() };
+    let counts: Vec<WordCount> = report.sections.iter().map(|section| count_words(&section.typed_text())).collect();
+    let total: WordCount = counts.iter().copied().sum();
+    let limit = config.template.limit;
+    if total.count <= limit || total.other_reading <= limit {
+        return Vec::new();
+    }
+    let (longest, most) = longest_section(&counts);
+    let share = (most * 100 + total.count / 2) / total.count;
+    let over = total.count - limit;
+    let heading = config.template.sections.get(longest).map_or("", |spec| spec.heading.trim_end_matches('。'));
+    let paragraphs = longest_paragraphs(report);
+    let named: Vec<String> = paragraphs
+        .iter()
+        .map(|(count, place, text)| {
+            format!("{}“{}”{count}字", place.words().get(crate::model::Lang::Zh), shorten(text, 12))
+        })
+        .collect();
+    let named_en: Vec<String> = paragraphs
+        .iter()
+        .map(|(count, place, text)| {
+            format!("{} ({count}): {}", place.words().get(crate::model::Lang::En), shorten(text, 12))
+        })
+        .collect();
+    let finding = Finding::new(
+        RULE.name,
+        Words::new(
+            format!("自评总结共{}字，超出上限{limit}字的部分有{over}字；“{heading}”占{share}%", total.count),
+            format!("{} 字, {over} over the limit of {limit}; {heading} is {share} % of it", total.count),
+        ),
+        Words::new(
+            format!("请压缩篇幅，先从最长的段落入手：{}。", named.join("；")),
+            format!("shorten it; the longest paragraphs are {}", named_en.join("; ")),
+        ),
+    );
+    vec![finding]
+}
+
+/// Returns the index and count of the longest section.
+fn longest_section(counts: &[WordCount]) -> (usize, usize) {
+    let sections = counts.iter().map(|count| count.count).enumerate();
+    sections.max_by_key(|&(index, count)| (count, std::cmp::Reverse(index))).unwrap_or_default()
+}
+
+/// Returns the three longest paragraphs with their counts.
+fn longest_paragraphs(report: &Report) -> Vec<(usize, &Place, String)> {
+    let blocks = report.sections.iter().flat_map(|section| &section.body);
+    let mut paragraphs: Vec<_> = blocks
+        .filter_map(|block| match block {
+            Block::Paragraph(paragraph) => {
+                let text = paragraph.text();
+                Some((count_words(&text).count, &paragraph.place, text))
+            }
+            Block::Table(_) => None,
+        })
+        .collect();
+    paragraphs.sort_by_key(|(count, _, _)| std::cmp::Reverse(*count));
+    paragraphs.truncate(3);
+    paragraphs
+}

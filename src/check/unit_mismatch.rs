@@ -1,0 +1,54 @@
+//! A title and a unit name that do not agree.
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::fold::fold;
+use crate::model::{RosterEntry, Severity, Unit, Words};
+
+use super::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "unit-mismatch",
+    severity: Severity::Error,
+    zh: Explanation {
+        what: "标题里的单位、封面的单位名称与名册是否是同一个单位。",
+        why: "名称不一致的报告，常常是从别的单位或往年的报告改来的。",
+        example: "标题是“青禾区水利局绩效自评报告”，单位名称一栏写“青禾区教育局”。",
+        remedy: "把标题和单位名称改成本单位的全称。",
+    },
+    en: Explanation {
+        what: "whether title, 单位名称 and roster name one unit",
+        why: "such a report is often copied from another unit",
+        example: "a title of one bureau over the name of another",
+        remedy: "write the unit's full name in both places",
+    },
+    check: Check::Unit(check),
+};
+
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let Some(report) = unit.report() else { return Vec::new() };
+    let title = report.value("title");
+    let bare = config.template.title.split(['（', '(']).next().unwrap_or_default();
+    let titled = title.split(bare).next().unwrap_or_default();
+    let named = report.value("unit");
+    let same = titled.is_empty() || named.is_empty() || is_same(titled, named, unit.entry.as_ref());
+    if same {
+        return Vec::new();
+    }
+    let finding = Finding::new(
+        RULE.name,
+        Words::new(
+            format!("标题写的是“{titled}”，单位名称写的是“{named}”"),
+            format!("the title names {titled}, 单位名称 names {named}"),
+        ),
+        Words::new("请把标题和单位名称都改成本单位的全称。", "write the unit's full name in both places"),
+    );
+    vec![finding.at(report.field("title").and_then(|field| field.place.clone())).quoting(title)]
+}
+
+/// Says whether two names mean one unit: equal, one the other without its district, or both known to the roster.
+fn is_same(left: &str, right: &str, entry: Option<&RosterEntry>) -> bool {
+    let (left, right) = (fold(left), fold(right));
+    let known = |name: &str| entry.is_some_and(|entry| entry.names().any(|own| own == name));
+    left == right || left.ends_with(&right) || right.ends_with(&left) || (known(&left) && known(&right))
+}

@@ -1,0 +1,174 @@
+//! The flags.
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::config::{Config, FailOn};
+use crate::model::Lang;
+use crate::run_error::RunError;
+
+/// Reads a folder of 绩效自评报告, checks them and binds them into one standard form.
+///
+/// 读取一个文件夹里各单位的绩效自评报告，核对、排成统一表式、合订成册，并生成汇总表。
+///
+/// 退出码：0 没有错误；1 有单位有错误（结果仍全部写出）；2 没有办成。
+#[derive(Debug, Parser)]
+#[command(name = "redbook", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub struct Args {
+    /// What to do; `build` where nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Flags of `build`.
+    #[command(flatten)]
+    pub build: BuildArgs,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 生成全部结果：单位 PDF、合订本、汇总表、台账（不写命令就是它）
+    Build(BuildArgs),
+    /// 只核对，不写文件，把问题列在屏幕上
+    Check(RunArgs),
+    /// 说明一条规则查什么、为什么、举例、怎么改；不写规则名就列出全部
+    Explain {
+        /// 规则名，例如 over-length
+        rule: Option<String>,
+        /// 语言
+        #[arg(long, value_enum)]
+        lang: Option<LangArg>,
+    },
+    /// 在一个文件夹里写好带说明的 config.toml、空的单位名册和收件、结果文件夹
+    Init {
+        /// 文件夹
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+        /// 语言
+        #[arg(long, value_enum)]
+        lang: Option<LangArg>,
+    },
+    /// 显示版本、所用字体和最终采用的设置
+    Doctor(DoctorArgs),
+}
+
+/// Flags of `build`.
+#[derive(Debug, ClapArgs)]
+pub struct BuildArgs {
+    /// Flags shared with `check`.
+    #[command(flatten)]
+    pub run: RunArgs,
+    /// 结果文件夹，里面每个年度一个文件夹
+    #[arg(short, long, default_value = "output", value_name = "OUTPUT")]
+    pub output: PathBuf,
+}
+
+/// Flags of commands that read INPUT.
+#[derive(Debug, ClapArgs)]
+pub struct RunArgs {
+    /// 收件文件夹：各单位报送的文件，可分子文件夹
+    #[arg(default_value = "input", value_name = "INPUT")]
+    pub input: PathBuf,
+    /// 设置文件；不写就用当前文件夹里的 config.toml
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// 单位名册（.csv 或 .xlsx）；不写就用收件文件夹里的 roster.csv 或 roster.xlsx
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
+    /// 年度，例如 2021
+    #[arg(long, value_name = "Y", value_parser = clap::value_parser!(u16).range(1900..=2999))]
+    pub year: Option<u16>,
+    /// 同时处理几个单位；不写就用上全部处理器
+    #[arg(long, value_name = "N", value_parser = parse_jobs)]
+    pub jobs: Option<usize>,
+    /// 有哪一级问题时以退出码 1 结束
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
+    /// 结果说明的写法：text 给人看，json 每行一个对象给程序读
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub log_format: LogFormat,
+    /// 不显示进度，也不显示结果说明
+    #[arg(long)]
+    pub quiet: bool,
+    /// 不显示进度条
+    #[arg(long)]
+    pub no_progress: bool,
+    /// 提示和问题说明的语言：zh 或 en
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+}
+
+/// Flags of `doctor`.
+#[derive(Debug, ClapArgs)]
+pub struct DoctorArgs {
+    /// 设置文件；不写就用当前文件夹里的 config.toml
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// 语言
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+}
+
+/// How results are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Words for people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The languages as the command line names them.
+pub use crate::model::Lang as LangArg;
+
+fn parse_jobs(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(jobs @ 1..=256) => Ok(jobs),
+        _ => Err("应当是 1 到 256 的整数 (a number from 1 to 256)".to_owned()),
+    }
+}
+
+impl Args {
+    /// Returns the language that the flags ask for, before any config is read.
+    pub fn lang(&self) -> Lang {
+        let flag = match &self.command {
+            None => self.build.run.lang,
+            Some(Command::Build(build)) => build.run.lang,
+            Some(Command::Check(run)) => run.lang,
+            Some(Command::Explain { lang, .. } | Command::Init { lang, .. }) => *lang,
+            Some(Command::Doctor(doctor)) => doctor.lang,
+        };
+        flag.unwrap_or_default()
+    }
+}
+
+impl RunArgs {
+    /// Says whether results are told to a program.
+    pub fn is_json(&self) -> bool {
+        self.log_format == LogFormat::Json
+    }
+
+    /// Reads the config and lays the flags over it.
+    ///
+    /// # Errors
+    /// Says what is wrong with the config.
+    pub fn config(&self) -> Result<Config, RunError> {
+        let mut config = Config::load(self.config.as_deref())?;
+        config.year = self.year.unwrap_or(config.year);
+        config.run.jobs = self.jobs.unwrap_or(config.run.jobs);
+        config.run.fail_on = self.fail_on.unwrap_or(config.run.fail_on);
+        config.run.lang = self.lang.unwrap_or(config.run.lang);
+        Ok(config)
+    }
+}
+
+impl DoctorArgs {
+    /// Reads the config and lays the language over it.
+    ///
+    /// # Errors
+    /// Says what is wrong with the config.
+    pub fn config(&self) -> Result<Config, RunError> {
+        let mut config = Config::load(self.config.as_deref())?;
+        config.run.lang = self.lang.unwrap_or(config.run.lang);
+        Ok(config)
+    }
+}

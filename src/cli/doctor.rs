@@ -1,0 +1,55 @@
+//! `redbook doctor`: versions, fonts per style, and the config as resolved.
+use std::process::ExitCode;
+
+use super::Output;
+use crate::check::{RULES, severity_of};
+use crate::config::Config;
+use crate::model::Lang;
+use crate::press::FAMILIES;
+use crate::run_error::RunError;
+
+/// Shows what the program would work with.
+///
+/// # Errors
+/// Says which setting names a rule that does not exist.
+pub fn doctor(config: &Config, out: &mut Output) -> Result<ExitCode, RunError> {
+    crate::check::validate_settings(config)?;
+    let zh = config.run.lang == Lang::Zh;
+    let say = |words_zh: &str, words_en: &str| if zh { words_zh.to_owned() } else { words_en.to_owned() };
+    out.line(format!("redbook {}", env!("CARGO_PKG_VERSION")));
+    out.line(say("字体（全部内置）：", "fonts (all embedded):"));
+    for face in &FAMILIES {
+        out.line(format!("  {:<16} {}", face.family, if zh { face.use_zh } else { face.use_en }));
+    }
+    let look = &config.look;
+    out.line(say("设置：", "settings:"));
+    let year = if config.year == 0 { say("以封面为准", "as the covers say") } else { config.year.to_string() };
+    out.line(format!("  {} {year}", say("年度", "year")));
+    out.line(format!("  {} {}", say("办公室", "office"), config.office));
+    out.line(format!("  {} {}", say("同时处理", "jobs"), config.jobs()));
+    out.line(format!("  {} {} MiB", say("单个文件上限", "largest file"), config.run.file_mb));
+    out.line(format!("  {} {}", say("字数上限", "limit of 字"), config.template.limit));
+    out.line(format!(
+        "  {} {}/{}/{}/{} mm, {} × {}",
+        say("页边距（上/下/左/右）与每页行数、每行字数", "margins (top/bottom/left/right), lines and characters"),
+        look.top_mm,
+        look.bottom_mm,
+        look.left_mm,
+        look.right_mm,
+        look.lines,
+        look.characters,
+    ));
+    let labels: Vec<&str> =
+        config.template.fields.iter().map(|field| field.label.as_str()).filter(|label| !label.is_empty()).collect();
+    out.line(format!("  {} {}", say("封面各栏", "cover fields"), labels.join("、")));
+    for section in &config.template.sections {
+        out.line(format!("  {} {}", say("部分", "section"), section.heading));
+    }
+    out.line(say("规则：", "rules:"));
+    for rule in RULES {
+        let severity = severity_of(rule.name, config)
+            .map_or(say("不查", "off"), |severity| super::explain::severity(severity, config.run.lang).to_owned());
+        out.line(format!("  {:<22} {severity}", rule.name));
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,41 @@
+//! `redbook check`: the findings on the terminal, unit by unit.
+use super::Output;
+use super::explain::severity;
+use super::summary;
+use crate::model::{Lang, Ledger, LedgerFinding};
+use crate::publish::{UnitFiles, ledger_unit};
+use crate::run::Survey;
+
+/// Longest quote, in characters, that a line shows.
+const LONGEST_QUOTE: usize = 60;
+
+/// Writes a survey down as a ledger without files.
+pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
+    let units = survey.units.iter().zip(&survey.findings);
+    let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang)).collect();
+    let ignored = survey.ignored.clone();
+    Ledger { schema: 1, year: survey.year, units, volumes: Vec::new(), ignored, findings: Vec::new() }
+}
+
+/// Lists all findings, then the counts.
+pub fn text(ledger: &Ledger, lang: Lang, out: &mut Output) {
+    for unit in ledger.units.iter().filter(|unit| !unit.findings.is_empty()) {
+        let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
+        let name = unit.unit.as_deref().unwrap_or(path);
+        let code = unit.code.as_deref().unwrap_or("");
+        out.line(format!("{code} {name}  {path}").trim_start());
+        for finding in &unit.findings {
+            list(finding, lang, out);
+        }
+    }
+    summary::counts(ledger, lang, out);
+}
+
+fn list(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
+    let place = if finding.place.is_empty() { String::new() } else { format!("{}: ", finding.place) };
+    out.line(format!("  {}[{}] {place}{}", severity(finding.severity, lang), finding.rule, finding.message));
+    if !finding.quote.is_empty() {
+        out.line(format!("      | {}", crate::fold::shorten(&finding.quote.replace('\n', " / "), LONGEST_QUOTE)));
+    }
+    out.line(format!("      = {}", finding.hint));
+}

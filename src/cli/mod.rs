@@ -1,0 +1,137 @@
+//! The commands: flags in, words and an exit code out.
+mod args;
+mod bars;
+mod doctor;
+mod explain;
+mod init;
+mod listing;
+mod summary;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::config::{Config, FailOn};
+use crate::model::{Lang, Severity, Status};
+use crate::progress::{Progress, Silent};
+use crate::run::{Task, build, survey};
+use crate::run_error::RunError;
+use args::{Args, Command, RunArgs};
+
+/// Exit code where the run could not be done.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Runs the program and returns its exit code.
+pub fn main() -> ExitCode {
+    // A panic is told as a finding of the unit it happened in; the default message would only frighten.
+    std::panic::set_hook(Box::new(|_| {}));
+    let args = Args::parse();
+    let lang = args.lang();
+    let mut out = Output { out: Box::new(std::io::stdout()) };
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, &mut out))) {
+        Ok(Ok(code)) => code,
+        Ok(Err(error)) => {
+            tell(&error, lang);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+        Err(_) => {
+            eprintln_words(match lang {
+                Lang::Zh => "错误：程序内部出错，没有完成。上一次的结果没有改动。",
+                Lang::En => "error: the program failed; earlier results are untouched",
+            });
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+/// Where a command's words go; a closed pipe ends them without a fuss.
+pub struct Output {
+    out: Box<dyn Write>,
+}
+
+impl Output {
+    /// Writes one line.
+    pub fn line(&mut self, line: impl AsRef<str>) {
+        // Whoever closed the pipe has read enough.
+        let _ = writeln!(self.out, "{}", line.as_ref());
+    }
+}
+
+fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
+    let command = args.command.unwrap_or(Command::Build(args.build));
+    match command {
+        Command::Build(build_args) => run_build(&build_args.run, &build_args.output, out),
+        Command::Check(check_args) => run_check(&check_args, out),
+        Command::Explain { rule, lang } => explain::explain(rule.as_deref(), lang.unwrap_or_default(), out),
+        Command::Init { folder, lang } => init::init(&folder, lang.unwrap_or_default(), out),
+        Command::Doctor(doctor_args) => doctor::doctor(&doctor_args.config()?, out),
+    }
+}
+
+fn run_build(args: &RunArgs, output: &std::path::Path, out: &mut Output) -> Result<ExitCode, RunError> {
+    let task = task(args, output)?;
+    let bars = bars(args, &task.config);
+    let outcome = build(&task, bars.as_ref())?;
+    drop(bars);
+    if args.is_json() {
+        summary::json(&outcome.ledger, Some(&outcome.folder), out);
+    } else if !args.quiet {
+        summary::text(&outcome.ledger, &outcome.folder, task.config.run.lang, out);
+    }
+    Ok(exit_code(&outcome.ledger, task.config.run.fail_on))
+}
+
+fn run_check(args: &RunArgs, out: &mut Output) -> Result<ExitCode, RunError> {
+    let task = task(args, std::path::Path::new("output"))?;
+    let bars = bars(args, &task.config);
+    let survey = survey(&task, bars.as_ref())?;
+    drop(bars);
+    let ledger = listing::ledger_of(&survey, task.config.run.lang);
+    if args.is_json() {
+        summary::json(&ledger, None, out);
+    } else if !args.quiet {
+        listing::text(&ledger, task.config.run.lang, out);
+    }
+    Ok(exit_code(&ledger, task.config.run.fail_on))
+}
+
+fn task(args: &RunArgs, output: &std::path::Path) -> Result<Task, RunError> {
+    let config = args.config()?;
+    Ok(Task { input: args.input.clone(), output: output.to_owned(), roster: args.roster.clone(), config })
+}
+
+fn bars(args: &RunArgs, config: &Config) -> Box<dyn Progress> {
+    let silent = args.quiet || args.no_progress || args.is_json();
+    if silent { Box::new(Silent) } else { Box::new(bars::Bars::new(config.run.lang)) }
+}
+
+/// 0 where no unit has a fault of the severity that counts, 1 where one has.
+fn exit_code(ledger: &crate::model::Ledger, fail_on: FailOn) -> ExitCode {
+    let least = match fail_on {
+        FailOn::Never => return ExitCode::SUCCESS,
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+    };
+    let findings = ledger.units.iter().flat_map(|unit| &unit.findings).chain(&ledger.findings);
+    let lost = ledger.units.iter().any(|unit| unit.status == Status::Unreadable);
+    if lost || findings.map(|finding| finding.severity).any(|severity| severity <= least) {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// Says on stderr why the run could not be done.
+fn tell(error: &RunError, lang: Lang) {
+    let (head, hint) = match lang {
+        Lang::Zh => ("错误：", "怎么办："),
+        Lang::En => ("error: ", "help: "),
+    };
+    eprintln_words(&format!("{head}{}", error.message.get(lang)));
+    eprintln_words(&format!("{hint}{}", error.hint.get(lang)));
+}
+
+fn eprintln_words(words: &str) {
+    let _ = writeln!(std::io::stderr(), "{words}");
+}

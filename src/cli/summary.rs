@@ -1,0 +1,136 @@
+//! The last words of a run: how the units stand, where the results lie, what to look at first.
+use std::path::Path;
+
+use serde_json::json;
+
+use super::Output;
+use crate::fold::shorten;
+use crate::model::{Lang, Ledger, LedgerUnit, Severity, Status};
+
+/// How many units "what to look at first" names.
+const FIRST: usize = 5;
+const STATUSES: [Status; 5] = [Status::Clean, Status::Noted, Status::Faulty, Status::Unreadable, Status::Missing];
+
+/// Says everything in words.
+pub fn text(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
+    counts(ledger, lang, out);
+    let shown = folder.display();
+    let volumes: Vec<String> = ledger
+        .volumes
+        .iter()
+        .map(|volume| match lang {
+            Lang::Zh => format!("{}（{}页）", volume.title, volume.pages),
+            Lang::En => format!("{} ({} pages)", volume.title, volume.pages),
+        })
+        .collect();
+    out.line(match lang {
+        Lang::Zh => format!("结果在 {shown}：先打开 summary.xlsx；各单位在 units/，合订本在 volumes/。"),
+        Lang::En => format!("Results are in {shown}: open summary.xlsx first; units in units/, volumes in volumes/."),
+    });
+    if !volumes.is_empty() {
+        out.line(format!(
+            "{}{}",
+            if lang == Lang::Zh { "合订本：" } else { "Volumes: " },
+            volumes.join(if lang == Lang::Zh { "、" } else { ", " })
+        ));
+    }
+    for finding in &ledger.findings {
+        out.line(format!("! {}", finding.message));
+    }
+    first(ledger, lang, out);
+}
+
+/// Counts the units by status.
+pub fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
+    let counted = STATUSES.map(|status| {
+        let count = ledger.units.iter().filter(|unit| unit.status == status).count();
+        match lang {
+            Lang::Zh => format!("{} {count}", crate::publish::status_words(status)),
+            Lang::En => format!("{} {count}", word(status)),
+        }
+    });
+    out.line(match lang {
+        Lang::Zh => format!("{} 年度，共 {} 个单位：{}。", ledger.year, ledger.units.len(), counted.join("，")),
+        Lang::En => format!("{}: {} units: {}.", ledger.year, ledger.units.len(), counted.join(", ")),
+    });
+    if !ledger.ignored.is_empty() {
+        let files: Vec<String> =
+            ledger.ignored.iter().take(FIRST).map(|file| format!("{}（{}）", file.path, file.why)).collect();
+        out.line(match lang {
+            Lang::Zh => format!("不是报告的文件 {} 个：{}", ledger.ignored.len(), files.join("、")),
+            Lang::En => format!("{} files are no report: {}", ledger.ignored.len(), files.join(", ")),
+        });
+    }
+}
+
+/// Names the units that need somebody's eye most: lost ones first, then by the number of errors.
+fn first(ledger: &Ledger, lang: Lang, out: &mut Output) {
+    let errors = |unit: &LedgerUnit| unit.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let mut worst: Vec<&LedgerUnit> = ledger.units.iter().filter(|unit| errors(unit) > 0).collect();
+    worst.sort_by_key(|unit| {
+        (unit.status != Status::Unreadable, unit.status == Status::Missing, std::cmp::Reverse(errors(unit)))
+    });
+    if worst.is_empty() {
+        return;
+    }
+    out.line(if lang == Lang::Zh { "先看这些：" } else { "Look at these first:" });
+    for unit in worst.iter().take(FIRST) {
+        let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
+        let name = unit.unit.as_deref().unwrap_or(path);
+        let messages: Vec<String> = unit
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .map(|finding| shorten(&finding.message, 60))
+            .collect();
+        let separator = if lang == Lang::Zh { "；" } else { "; " };
+        out.line(format!("  {name}: {}", messages.join(separator)));
+    }
+    if worst.len() > FIRST {
+        out.line(match lang {
+            Lang::Zh => format!("  另有 {} 个单位有错误，见 summary.xlsx 的“问题清单”。", worst.len() - FIRST),
+            Lang::En => {
+                format!("  {} more units have errors; see the sheet 问题清单 of summary.xlsx.", worst.len() - FIRST)
+            }
+        });
+    }
+}
+
+/// Says everything as one JSON object a line: a `finding` for each, then one `summary`.
+pub fn json(ledger: &Ledger, folder: Option<&Path>, out: &mut Output) {
+    for unit in &ledger.units {
+        for finding in &unit.findings {
+            let source = unit.source.as_ref().map(|source| source.path.as_str());
+            out.line(
+                json!({"event": "finding", "unit": unit.unit, "code": unit.code, "source": source, "finding": finding})
+                    .to_string(),
+            );
+        }
+    }
+    for finding in &ledger.findings {
+        out.line(
+            json!({"event": "finding", "unit": null, "code": null, "source": null, "finding": finding}).to_string(),
+        );
+    }
+    let counts: serde_json::Map<String, serde_json::Value> = STATUSES
+        .iter()
+        .map(|status| {
+            (word(*status).to_owned(), json!(ledger.units.iter().filter(|unit| unit.status == *status).count()))
+        })
+        .collect();
+    let summary = json!({
+        "event": "summary", "year": ledger.year, "units": ledger.units.len(), "statuses": counts,
+        "volumes": ledger.volumes, "ignored": ledger.ignored, "folder": folder.map(|folder| folder.display().to_string()),
+    });
+    out.line(summary.to_string());
+}
+
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::Clean => "clean",
+        Status::Noted => "noted",
+        Status::Faulty => "faulty",
+        Status::Unreadable => "unreadable",
+        Status::Missing => "missing",
+    }
+}

@@ -1,0 +1,213 @@
+//! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
+mod overlay;
+mod template;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::model::{Lang, Severity, Words};
+use crate::run_error::RunError;
+
+pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
+
+/// The commented defaults; `redbook init` writes this text.
+pub const DEFAULT_TOML: &str = include_str!("default.toml");
+
+/// All settings of a run.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The run's year; 0 means the one that most covers name.
+    pub year: u16,
+    /// The office that compiles the reports.
+    pub office: String,
+    /// How the run goes about its work.
+    pub run: RunConfig,
+    /// Severities of rules by name, where they differ from the rule's own.
+    pub rules: BTreeMap<String, Setting>,
+    /// Figures of the page.
+    pub look: Look,
+    /// The form.
+    pub template: Template,
+}
+
+/// How a run goes about its work.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RunConfig {
+    /// Units worked on at once; 0 means one for each processor.
+    pub jobs: usize,
+    /// From which severity on a run ends with exit code 1.
+    pub fail_on: FailOn,
+    /// Language of messages and findings.
+    pub lang: Lang,
+    /// Largest file that is read, in MiB.
+    pub file_mb: u64,
+}
+
+/// From which severity on a run ends with exit code 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum FailOn {
+    /// Errors only.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Never.
+    Never,
+}
+
+/// What the office wants of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Setting {
+    /// Not checked.
+    Off,
+    /// An error.
+    Error,
+    /// A warning.
+    Warning,
+    /// A note.
+    Info,
+}
+
+impl Setting {
+    /// Returns the severity, `None` where the rule is off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+        }
+    }
+}
+
+/// Figures of the page; lengths in the unit that the name ends with.
+#[derive(Clone, Debug, Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Look {
+    /// Upper margin.
+    pub top_mm: f64,
+    /// Lower margin.
+    pub bottom_mm: f64,
+    /// Binding edge.
+    pub left_mm: f64,
+    /// Outer edge.
+    pub right_mm: f64,
+    /// Whether left and right change places on even pages.
+    pub mirrored: bool,
+    /// Body type.
+    pub body_pt: f64,
+    /// Title type.
+    pub title_pt: f64,
+    /// Lines of a full page.
+    pub lines: u32,
+    /// Characters of a full line.
+    pub characters: u32,
+}
+
+impl Config {
+    /// Reads the settings: the defaults, overlaid by `path`, or by ./config.toml where that exists.
+    ///
+    /// # Errors
+    /// Names the file, the line and the key that is unknown or of the wrong type.
+    pub fn load(path: Option<&Path>) -> Result<Self, RunError> {
+        let path = match path {
+            Some(path) => path.to_owned(),
+            None if Path::new("config.toml").is_file() => PathBuf::from("config.toml"),
+            None => return Self::parse("", "config.toml"),
+        };
+        let bytes = std::fs::read(&path).map_err(|error| RunError::read(&path, &error))?;
+        Self::parse(&crate::format::encoding::decode(&bytes).0, &path.display().to_string())
+    }
+
+    /// Reads the settings from the text of a config.toml; `name` is how errors call it.
+    ///
+    /// # Errors
+    /// Names the line and the key that is unknown or of the wrong type.
+    pub fn parse(text: &str, name: &str) -> Result<Self, RunError> {
+        let merged = overlay::lay_over(DEFAULT_TOML, text, name)?;
+        let config = Self::deserialize(merged).map_err(|error| overlay::wrong_value(name, error.message()))?;
+        config.validate(name)
+    }
+
+    /// Refuses figures that no page can have.
+    fn validate(self, name: &str) -> Result<Self, RunError> {
+        let look = &self.look;
+        let margins = [look.top_mm, look.bottom_mm, look.left_mm, look.right_mm];
+        let fits = margins.iter().all(|margin| (0.0..=100.0).contains(margin))
+            && (6.0..=40.0).contains(&look.body_pt)
+            && (6.0..=72.0).contains(&look.title_pt)
+            && (5..=100).contains(&look.lines)
+            && (5..=100).contains(&look.characters);
+        if !fits {
+            return Err(overlay::wrong_value(name, "[look]"));
+        }
+        if !(0.0..=1.0).contains(&self.template.similarity) {
+            return Err(overlay::wrong_value(name, "[template] similarity"));
+        }
+        if self.template.sections.is_empty() || self.template.fields.is_empty() {
+            return Err(overlay::wrong_value(name, "[[template.sections]], [[template.fields]]"));
+        }
+        Ok(self)
+    }
+
+    /// Returns how many units are worked on at once.
+    pub fn jobs(&self) -> usize {
+        match self.run.jobs {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            jobs => jobs.min(256),
+        }
+    }
+
+    /// Says that no year is known.
+    pub fn no_year() -> RunError {
+        RunError::new(
+            Words::new(
+                "不知道是哪一年度：没有一份报告的封面写明年度。",
+                "the year is unknown: no report's cover names one",
+            ),
+            Words::new(
+                "请用 --year 指明，例如 --year 2021，或在 config.toml 里写 year = 2021。",
+                "name it with --year, as in --year 2021, or write year = 2021 in config.toml",
+            ),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_valid() {
+        assert_eq!(Config::parse("", "config.toml").expect("valid").template.limit, 2000);
+    }
+
+    #[test]
+    fn an_office_overrides_single_keys() {
+        let config =
+            Config::parse("year = 2021\n[look]\nlines = 20\n[rules]\nover-length = \"off\"\n", "c").expect("valid");
+        assert_eq!((config.year, config.look.lines, config.look.characters), (2021, 20, 28));
+        assert_eq!(config.rules["over-length"], Setting::Off);
+    }
+
+    #[test]
+    fn a_fault_names_its_line_and_key() {
+        for (text, line, key) in [
+            ("year = 2021\nyaer = 2021\n", "第 2 行", "yaer"),
+            ("\n\n[look]\ntop_mm = \"3厘米\"\n", "第 4 行", "look.top_mm"),
+            ("year = \n", "第 1 行", ""),
+            ("[run]\njobs = -1\n", "config.toml", ""),
+            ("[look]\nlines = 0\n", "config.toml", "look"),
+            ("[rules]\nover-length = \"fatal\"\n", "第 2 行", "over-length"),
+        ] {
+            let error = Config::parse(text, "config.toml").expect_err(text);
+            let message = error.message.get(Lang::Zh);
+            assert!(message.contains(line) && message.contains(key), "{text}: {message}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What the program has to say about a report: the fault's rule, its place, the words quoted, and what to do.
+use crate::model::{Place, Words};
+
+/// Names of the rules that stages other than `check` fire; all other names live in their rule's file.
+pub mod rule {
+    /// The file cannot be read.
+    pub const DAMAGED: &str = "damaged";
+    /// Text that belongs to no part of the form.
+    pub const UNPLACED_CONTENT: &str = "unplaced-content";
+    /// Insertions, deletions or moves that nobody has accepted yet.
+    pub const TRACKED_CHANGES: &str = "tracked-changes";
+    /// Text that the word processor does not show.
+    pub const HIDDEN_TEXT: &str = "hidden-text";
+    /// A character that no font has.
+    pub const MISSING_GLYPH: &str = "missing-glyph";
+}
+
+/// One finding; its severity is config and is settled when the ledger is written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The rule's name, as in `redbook explain`.
+    pub rule: &'static str,
+    /// Where in the unit's file; `None` where it concerns the whole of it.
+    pub place: Option<Place>,
+    /// The exact words that it is about, empty where there are none.
+    pub quote: String,
+    /// What is the case.
+    pub message: Words,
+    /// What to do about it in Word or Excel.
+    pub hint: Words,
+}
+
+impl Finding {
+    /// Makes a finding about the whole of a report.
+    pub fn new(rule: &'static str, message: Words, hint: Words) -> Self {
+        Self { rule, place: None, quote: String::new(), message, hint }
+    }
+
+    /// Adds where it is.
+    #[must_use]
+    pub fn at(mut self, place: impl Into<Option<Place>>) -> Self {
+        self.place = place.into();
+        self
+    }
+
+    /// Adds the exact words.
+    #[must_use]
+    pub fn quoting(mut self, quote: impl Into<String>) -> Self {
+        self.quote = quote.into();
+        self
+    }
+}

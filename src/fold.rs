@@ -1,0 +1,71 @@
+//! Text folded for comparison: one width, no spaces, no marks, so that 单 位 名 称： equals 单位名称.
+
+/// Folds one character to half width.
+pub fn half_width(character: char) -> char {
+    match character {
+        '\u{3000}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(u32::from(character) - 0xFEE0).expect("full-width forms lie 0xFEE0 above ASCII")
+        }
+        other => other,
+    }
+}
+
+/// Returns the letters, digits and Han characters of `text` in half width and lower case.
+pub fn fold(text: &str) -> String {
+    text.chars().filter_map(folded).collect()
+}
+
+/// Folds one character; `None` for spaces and marks.
+fn folded(character: char) -> Option<char> {
+    let half = half_width(character).to_ascii_lowercase();
+    half.is_alphanumeric().then_some(half)
+}
+
+/// Returns what follows `prefix` in `text`, both compared folded; `None` where `text` does not begin so.
+pub fn after_folded<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let mut wanted = prefix.chars().filter_map(folded).peekable();
+    for (index, character) in text.char_indices() {
+        if wanted.peek().is_none() {
+            return Some(&text[index..]);
+        }
+        if let Some(found) = folded(character)
+            && wanted.next() != Some(found)
+        {
+            return None;
+        }
+    }
+    wanted.peek().is_none().then_some("")
+}
+
+/// Says how alike two folded texts are, from 0 to 1 (normalised Levenshtein distance).
+pub fn likeness(left: &str, right: &str) -> f64 {
+    strsim::normalized_levenshtein(left, right)
+}
+
+/// Cuts `text` to at most `most` characters, marking the cut with an ellipsis.
+pub fn shorten(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_spaces_and_marks_fold_away() {
+        assert_eq!(fold("单 位　名 称："), "单位名称");
+        assert_eq!(fold("（ＡＢ１２）"), "ab12");
+    }
+
+    #[test]
+    fn a_folded_prefix_is_cut_where_it_ends() {
+        assert_eq!(after_folded("单 位 名 称： 某局", "单位名称"), Some("： 某局"));
+        assert_eq!(after_folded("单位名称", "单位名称"), Some(""));
+        assert_eq!(after_folded("单位", "单位名称"), None);
+        assert_eq!(after_folded("部门名称", "单位名称"), None);
+    }
+}

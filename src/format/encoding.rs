@@ -1,0 +1,61 @@
+//! Text from bytes: UTF-8, UTF-16 and GB 18030, told apart by the bytes themselves.
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Decodes `bytes`; what cannot be decoded becomes U+FFFD, and the flag says that there was some.
+pub fn decode(bytes: &[u8]) -> (String, bool) {
+    let (text, _, broken) = encoding_of(bytes).decode(bytes);
+    (text.into_owned(), broken)
+}
+
+/// Tells the encoding: a byte order mark, then UTF-8 where it fits, then UTF-16 by its zero bytes, then a guess.
+fn encoding_of(bytes: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        return encoding;
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
+    // GB 18030 contains GBK and GB 2312, and the detector names any of them by the smaller set.
+    if guess == encoding_rs::GBK || !GB18030.decode_without_bom_handling(bytes).1 { GB18030 } else { guess }
+}
+
+/// Recognises UTF-16 without a mark by line ends and digits, whose high byte is zero on one side only.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4096) & !1];
+    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
+    match (zeros(0), zeros(1)) {
+        (0, little) if little > 0 => Some(UTF_16LE),
+        (big, 0) if big > 0 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "单位名称：某某局\r\n联系电话：0799-6620131\r\n镕喆堃㙍";
+
+    #[test]
+    fn the_encodings_of_office_text_are_told_apart() {
+        let gb = GB18030.encode(TEXT).0.into_owned();
+        let little: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let marked = [&[0xFF, 0xFE], little.as_slice()].concat();
+        for bytes in [TEXT.as_bytes().to_vec(), gb, little, big, marked] {
+            assert_eq!(decode(&bytes), (TEXT.to_owned(), false));
+        }
+    }
+
+    #[test]
+    fn broken_bytes_are_said_to_be_broken() {
+        assert!(decode(b"\xEF\xBB\xBF\xE5\x8D").1);
+    }
+}

@@ -1,0 +1,76 @@
+//! The cells of one worksheet as calamine streams them, counted as they come. The stream is taken and not calamine's
+//! range, which allocates the whole rectangle between two cells however far apart they lie.
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{Xlsx, XlsxError};
+
+use super::{Sheet, damaged, grid, guard, values};
+use crate::finding::Finding;
+use crate::model::Noted;
+
+/// Most cells in a workbook, blank ones that carry a format included.
+const CELL_LIMIT: usize = 200_000;
+/// Most bytes of text in a workbook, a shared string counted wherever it is shown.
+const TEXT_LIMIT: usize = 64 << 20;
+/// Last row and column of a worksheet.
+const LAST: (u32, u32) = (1_048_576, 16_384);
+
+/// Non-empty cells by row and column, both from 1.
+pub(super) type Cells = BTreeMap<(u32, u32), String>;
+
+/// What has been read of the whole workbook so far.
+#[derive(Default)]
+pub(super) struct Budget {
+    cells: usize,
+    text: usize,
+}
+
+impl Budget {
+    /// Counts a cell in, if the bounds allow.
+    fn spend(&mut self, text: &str) -> Result<(), Box<Finding>> {
+        self.cells += 1;
+        self.text += text.len();
+        if self.cells > CELL_LIMIT || self.text > TEXT_LIMIT { Err(guard::too_large()) } else { Ok(()) }
+    }
+}
+
+/// Reads one worksheet.
+pub(super) fn read_sheet(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    budget: &mut Budget,
+) -> Result<Noted<Sheet>, Box<Finding>> {
+    let cells = read_cells(workbook, name, budget)?;
+    let merges = workbook.merge_cells_by_sheet_name(name).map_err(|error| broken(&error))?;
+    grid::lay_out(name, cells, &merges)
+}
+
+/// Reads the cells that hold text.
+fn read_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budget) -> Result<Cells, Box<Finding>> {
+    let mut cells = Cells::new();
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| broken(&error))? {
+        let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
+        let text = values::shown(cell.get_value(), format.map_or("", |format| format.format_code.as_str()));
+        budget.spend(&text)?;
+        // WPS keeps a picture in a cell as this text; the picture itself is reported with all others.
+        if text.trim().is_empty() || text.starts_with("=DISPIMG(") {
+            continue;
+        }
+        let (row, column) = cell.get_position();
+        if row >= LAST.0 || column >= LAST.1 {
+            return Err(damaged(
+                format!("工作表“{name}”里有超出 Excel 范围的单元格"),
+                format!("sheet “{name}” has a cell beyond the last one of Excel"),
+            ));
+        }
+        cells.insert((row + 1, column + 1), text);
+    }
+    Ok(cells)
+}
+
+/// Turns calamine's error into a finding.
+pub(super) fn broken(error: &XlsxError) -> Box<Finding> {
+    damaged("工作簿的内容不合规范，无法读取", format!("the workbook cannot be read: {error}"))
+}

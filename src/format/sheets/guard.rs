@@ -1,0 +1,131 @@
+//! What must hold of a package before calamine sees it. Parts of XML enter, measured and unpacked once; a package of
+//! nothing but these parts leaves, stored without compression, so that calamine can meet no bomb and no lie.
+use std::io::{Cursor, Write};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::{Package, damaged, refusal};
+use crate::finding::Finding;
+
+/// Most bytes of XML in a workbook.
+const XML_LIMIT: usize = 64 << 20;
+/// Most cell formats in a workbook; Excel itself stops at 65,490.
+const FORMAT_LIMIT: usize = 70_000;
+/// Most elements in the part of styles.
+const STYLE_LIMIT: usize = 1_000_000;
+/// Most bytes of one attribute of a style: calamine copies each into every cell format that uses it.
+const ATTRIBUTE_LIMIT: usize = 1024;
+
+/// Measures the package's XML and packs it anew for calamine.
+pub(super) fn vet(package: &mut Package<'_>) -> Result<Vec<u8>, Box<Finding>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut total = 0;
+    for name in names(package, |name| name.ends_with(".xml") || name.ends_with(".rels")) {
+        let part = part(package, &name)?;
+        total += part.len();
+        if total > XML_LIMIT {
+            return Err(too_large());
+        }
+        vet_part(&name, &part)?;
+        writer.start_file(name, options).map_err(|_| unsound())?;
+        writer.write_all(&part).map_err(|_| unsound())?;
+    }
+    Ok(writer.finish().map_err(|_| unsound())?.into_inner())
+}
+
+/// Returns the names of the parts whose lower-case names `wanted` accepts, in their order in the package.
+pub(super) fn names(package: &Package<'_>, wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    // Some producers write \xl\workbook.xml; calamine would not find a name that begins with a slash.
+    let all = package.names().map(|name| name.replace('\\', "/").trim_start_matches('/').to_owned());
+    all.filter(|name| wanted(&name.to_ascii_lowercase())).collect()
+}
+
+/// Unpacks one part that the package lists.
+pub(super) fn part(package: &mut Package<'_>, name: &str) -> Result<Vec<u8>, Box<Finding>> {
+    let part = package.part(name).map_err(refusal)?;
+    Ok(part.unwrap_or_default())
+}
+
+/// Makes the finding for a workbook beyond the bounds.
+pub(super) fn too_large() -> Box<Finding> {
+    damaged("工作簿解开后太大，超出可以读取的范围", "the workbook unpacks to more than can be read")
+}
+
+/// Makes the finding for a package that states what cannot be.
+fn unsound() -> Box<Finding> {
+    damaged("工作簿内部的数据自相矛盾", "the workbook's inner data contradict each other")
+}
+
+/// Checks the parts from whose statements calamine allocates memory.
+fn vet_part(name: &str, part: &[u8]) -> Result<(), Box<Finding>> {
+    let name = name.to_ascii_lowercase();
+    if name.ends_with("sharedstrings.xml") {
+        vet_strings(part)
+    } else if name.ends_with("styles.xml") {
+        vet_styles(part)
+    } else {
+        Ok(())
+    }
+}
+
+/// Refuses a table of strings that states more strings than it has bytes: calamine reserves room for them.
+fn vet_strings(part: &[u8]) -> Result<(), Box<Finding>> {
+    let mut found = false;
+    each_start(part, |tag| {
+        if found || tag.local_name().as_ref() != "sst" {
+            return Ok(());
+        }
+        found = true;
+        for attribute in tag.attributes().with_checks(false) {
+            let value = attribute.map_err(|_| unsound())?.value;
+            if value.trim().parse::<u64>().is_ok_and(|count| count > part.len() as u64) {
+                return Err(unsound());
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Refuses styles whose copies, one in each cell format, would fill the memory.
+fn vet_styles(part: &[u8]) -> Result<(), Box<Finding>> {
+    let (mut elements, mut formats) = (0, 0);
+    each_start(part, |tag| {
+        elements += 1;
+        formats += usize::from(tag.local_name().as_ref() == "xf");
+        // The cell formats of styles are listed twice: those of named styles, and those of cells.
+        if elements > STYLE_LIMIT || formats > 2 * FORMAT_LIMIT {
+            return Err(too_large());
+        }
+        for attribute in tag.attributes().with_checks(false) {
+            if attribute.map_err(|_| unsound())?.value.len() > ATTRIBUTE_LIMIT {
+                return Err(too_large());
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Calls `check` with each start tag, the reader set as calamine sets it so that both see the same.
+fn each_start(
+    part: &[u8],
+    mut check: impl FnMut(&BytesStart<'_>) -> Result<(), Box<Finding>>,
+) -> Result<(), Box<Finding>> {
+    let mut reader = Reader::from_reader(part);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.expand_empty_elements = true;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(tag)) => check(&tag)?,
+            Ok(Event::Eof) => return Ok(()),
+            Ok(_) => {}
+            Err(_) => return Err(unsound()),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The worksheets of an .xlsx workbook: its visible cells as a person sees them, read by calamine within bounds.
+//! Read: text, numbers, percentages, dates, booleans, errors, merged regions, the stored results of formulas.
+//! Flattened: fonts and colours; hidden rows and columns are read as if they were shown.
+//! Reported: hidden sheets, text under a merged region, pictures, charts, comments, text boxes.
+//! Refused: passwords, broken packages, sheets whose cells lie too far apart, counts that lie.
+mod beside;
+mod cells;
+mod grid;
+mod guard;
+mod values;
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Reader, SheetType, SheetVisible, Xlsx};
+
+use super::package::{Package, PackageError};
+use crate::finding::{Finding, rule};
+use crate::fold::shorten;
+use crate::model::{Noted, Place, Words};
+use cells::Budget;
+
+/// Most bytes of XML that are parsed, a part counted again for each sheet that may point at it.
+const PARSE_LIMIT: usize = 2 << 30;
+/// Characters of a text that a finding quotes.
+const QUOTE: usize = 40;
+
+/// A visible worksheet. No two regions overlap, and no cell lies in a region other than at its upper left corner.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name on the tab.
+    pub name: String,
+    /// The rows that hold text, from the top.
+    pub rows: Vec<SheetRow>,
+    /// Merged regions of two cells or more, cut to the rectangle of the cells that hold text.
+    pub regions: Vec<Region>,
+}
+
+/// A row of a worksheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRow {
+    /// Its number as Excel shows it.
+    pub number: u32,
+    /// The cells that hold text, from the left; at least one.
+    pub cells: Vec<SheetCell>,
+}
+
+/// A cell that holds text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetCell {
+    /// Its column, 1 being A.
+    pub column: u32,
+    /// What it shows; line breaks as `\n`.
+    pub text: String,
+}
+
+/// A merged region; rows and columns count from 1, all four within it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Its first row.
+    pub top: u32,
+    /// Its first column.
+    pub left: u32,
+    /// Its last row.
+    pub bottom: u32,
+    /// Its last column.
+    pub right: u32,
+}
+
+impl Sheet {
+    /// Returns the place of a cell of this sheet.
+    pub fn place(&self, row: u32, column: u32) -> Place {
+        Place::SheetCell { sheet: self.name.clone(), row, column }
+    }
+
+    /// Returns the first and the last column that hold text; `None` for a blank sheet.
+    pub fn columns(&self) -> Option<(u32, u32)> {
+        let left = self.rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.column).min()?;
+        let right = self.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max()?;
+        Some((left, right))
+    }
+
+    /// Returns the first cell that holds text, with its row; `None` for a blank sheet.
+    pub fn first(&self) -> Option<(u32, &SheetCell)> {
+        let row = self.rows.first()?;
+        Some((row.number, row.cells.first()?))
+    }
+}
+
+impl SheetRow {
+    /// Returns the cell of that column, if it holds text.
+    pub fn cell(&self, column: u32) -> Option<&SheetCell> {
+        let index = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        self.cells.get(index)
+    }
+}
+
+/// Opens the workbook that `bytes` are and reads its visible worksheets, blank ones included.
+///
+/// # Errors
+/// A finding of the rule `damaged` that says why the workbook cannot be read within the bounds.
+pub fn open_sheets(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    // Before the package: an old .xls may hold the package of its theme.
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return Err(damaged(
+            "工作簿设了打开密码，或是旧的 .xls 格式",
+            "the workbook has a password, or is in the old .xls format",
+        ));
+    }
+    let mut package = Package::open(bytes).map_err(refusal)?;
+    let vetted = guard::vet(&mut package)?;
+    let beside = beside::leftovers(&mut package)?;
+    let mut sheets = catch_unwind(AssertUnwindSafe(|| read_sheets(&vetted))).unwrap_or_else(|_| {
+        Err(damaged("工作簿的结构有误，无法读取", "the workbook's structure is faulty and cannot be read"))
+    })?;
+    sheets.findings.extend(beside);
+    Ok(sheets)
+}
+
+/// Makes the finding for a workbook that cannot be read, with the remedy that fits all of them.
+pub fn damaged(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {
+    let hint = Words::new(
+        "请用 Excel 打开后另存为 .xlsx 再报送。",
+        "open it in Excel, save it as .xlsx again and hand that in",
+    );
+    Box::new(Finding::new(rule::DAMAGED, Words::new(zh, en), hint))
+}
+
+/// Says why a package cannot be opened or unpacked.
+fn refusal(error: PackageError) -> Box<Finding> {
+    match error {
+        PackageError::NotZip => {
+            damaged("文件不完整，或不是 .xlsx 工作簿", "the file is incomplete, or no .xlsx workbook")
+        }
+        PackageError::Encrypted => {
+            damaged("工作簿设了密码，无法读取", "the workbook has a password and cannot be read")
+        }
+        PackageError::TooLarge => guard::too_large(),
+        PackageError::Broken => damaged("工作簿的压缩数据已损坏", "the workbook's compressed data are broken"),
+    }
+}
+
+/// Reads all worksheets of a vetted package, reporting the hidden ones.
+fn read_sheets(vetted: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    let mut workbook = Xlsx::new(Cursor::new(vetted)).map_err(|error| cells::broken(&error))?;
+    let listed = workbook.sheets_metadata().to_vec();
+    if listed.is_empty() {
+        return Err(damaged(
+            "文件里没有工作表，可能不是 .xlsx 格式",
+            "the file lists no sheet; it may be in another format than .xlsx",
+        ));
+    }
+    // Sheets of different names may all point at one huge part.
+    if listed.len().saturating_mul(vetted.len()) > PARSE_LIMIT {
+        return Err(guard::too_large());
+    }
+    let mut sheets = Noted::<Vec<Sheet>>::default();
+    let mut budget = Budget::default();
+    for entry in listed.iter().filter(|entry| entry.typ == SheetType::WorkSheet) {
+        let sheet = cells::read_sheet(&mut workbook, &entry.name, &mut budget)?.drain_into(&mut sheets.findings);
+        if entry.visible == SheetVisible::Visible {
+            sheets.value.push(sheet);
+        } else {
+            sheets.findings.extend(hidden(&sheet));
+        }
+    }
+    Ok(sheets)
+}
+
+/// Reports a hidden sheet; `None` where it is blank.
+fn hidden(sheet: &Sheet) -> Option<Finding> {
+    let (row, cell) = sheet.first()?;
+    let name = &sheet.name;
+    let message = Words::new(
+        format!("工作表“{name}”是隐藏的，其中的内容没有读入"),
+        format!("sheet “{name}” is hidden; what it holds was not read"),
+    );
+    let hint = Words::new(
+        "如属报告内容，请在 Excel 中右键单击工作表标签，选“取消隐藏”；否则请删除该工作表。",
+        "if it belongs to the report, right-click a sheet tab in Excel and choose Unhide; otherwise delete the sheet",
+    );
+    let finding = Finding::new(rule::HIDDEN_TEXT, message, hint);
+    Some(finding.at(sheet.place(row, cell.column)).quoting(shorten(&cell.text, QUOTE)))
+}
+
+#[cfg(test)]
+mod tests;

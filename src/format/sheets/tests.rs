@@ -1,0 +1,175 @@
+//! Workbooks as rust_xlsxwriter writes them, and packages that lie.
+use std::io::{Cursor, Write};
+
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::*;
+use crate::model::Lang;
+
+const TYPES: &str = r#"<Relationships><Relationship Id="rId1" Type="x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const SHEETS: &str = r#"<workbook><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+const PARTS: &str = r#"<Relationships><Relationship Id="rId1" Type="x/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+
+const OWN: [(&str, &str); 3] =
+    [("_rels/.rels", TYPES), ("xl/workbook.xml", SHEETS), ("xl/_rels/workbook.xml.rels", PARTS)];
+
+/// Packs parts.
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(*name, SimpleFileOptions::default()).expect("a new part");
+        writer.write_all(text.as_bytes()).expect("memory");
+    }
+    writer.finish().expect("memory").into_inner()
+}
+
+/// Packs a workbook of one sheet from the inner XML of its worksheet and further parts.
+fn package(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    let sheet = format!("<worksheet>{sheet}</worksheet>");
+    packed(&[&OWN[..], &[("xl/worksheets/sheet1.xml", sheet.as_str())], more].concat())
+}
+
+/// Writes a workbook of one sheet.
+fn written(fill: impl Fn(&mut Worksheet) -> Result<(), rust_xlsxwriter::XlsxError>) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    fill(workbook.add_worksheet()).expect("cells that can be written");
+    workbook.save_to_buffer().expect("a workbook")
+}
+
+fn refused(bytes: &[u8]) -> String {
+    open_sheets(bytes).expect_err("a workbook that must be refused").message.get(Lang::Zh).to_owned()
+}
+
+fn texts(sheet: &Sheet) -> Vec<(u32, u32, &str)> {
+    let cells = sheet.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.number, cell)));
+    cells.map(|(row, cell)| (row, cell.column, cell.text.as_str())).collect()
+}
+
+#[test]
+fn values_are_what_a_person_sees() {
+    let bytes = written(|sheet| {
+        let format = |code: &str| Format::new().set_num_format(code);
+        sheet.write(0, 0, "第一行\r\n第二行")?;
+        sheet.write(1, 1, 12.0)?.write(1, 2, 0.1 + 0.2)?.write(1, 3, true)?;
+        sheet.write_with_format(2, 0, 44559, &format("yyyy\"年\"m\"月\"d\"日\""))?;
+        sheet.write_with_format(2, 1, 44_559.354_166_666_7, &format("yyyy-mm-dd hh:mm"))?;
+        sheet.write_with_format(2, 2, 0.5, &format("h:mm"))?;
+        sheet.write_with_format(2, 3, 1.5, &format("[h]:mm"))?;
+        sheet.write_with_format(3, 0, 0.956, &format("0.0%"))?.write_with_format(3, 1, 0.285, &format("0%"))?;
+        sheet.write_with_format(3, 2, 57.0, &format("0000"))?.write(3, 3, 13_800_138_000_i64)?;
+        sheet.write(4, 0, "  ")?;
+        Ok(())
+    });
+    let sheets = open_sheets(&bytes).expect("a sound workbook").value;
+    let expected = [
+        (1, 1, "第一行\n第二行"),
+        (2, 2, "12"),
+        (2, 3, "0.3"),
+        (2, 4, "TRUE"),
+        (3, 1, "2021-12-29"),
+        (3, 2, "2021-12-29 08:30"),
+        (3, 3, "12:00"),
+        (3, 4, "36:00"),
+        (4, 1, "95.6%"),
+        (4, 2, "29%"),
+        (4, 3, "0057"),
+        (4, 4, "13800138000"),
+    ];
+    assert_eq!(texts(&sheets[0]), expected);
+}
+
+#[test]
+fn hidden_sheets_are_reported_and_left_out() {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().write(0, 0, "看得见").expect("a cell");
+    let secret = workbook.add_worksheet().set_name("底稿").expect("a name");
+    secret.write(1, 1, "内部数据").expect("a cell");
+    secret.set_hidden(true);
+    let read = open_sheets(&workbook.save_to_buffer().expect("a workbook")).expect("a sound workbook");
+    assert_eq!(read.value.len(), 1);
+    let [finding] = read.findings.as_slice() else { panic!("one finding: {:?}", read.findings) };
+    assert_eq!((finding.rule, finding.quote.as_str()), (rule::HIDDEN_TEXT, "内部数据"));
+    assert_eq!(finding.place, Some(Place::SheetCell { sheet: "底稿".to_owned(), row: 2, column: 2 }));
+}
+
+#[test]
+fn regions_are_cut_to_what_holds_text() {
+    let bytes = written(|sheet| {
+        sheet.merge_range(0, 0, 0, 16_383, "标题", &Format::new())?;
+        sheet.write(2, 2, "末格")?;
+        Ok(())
+    });
+    let sheet = open_sheets(&bytes).expect("a sound workbook").value.remove(0);
+    assert_eq!(sheet.regions, [Region { top: 1, left: 1, bottom: 1, right: 3 }]);
+    assert_eq!(sheet.columns(), Some((1, 3)));
+}
+
+#[test]
+fn text_under_a_region_is_reported() {
+    let cells = r#"<sheetData><row><c t="str"><v>甲</v></c><c t="str"><v>乙</v></c></row></sheetData>
+        <mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="B1:C1"/></mergeCells>"#;
+    let read = open_sheets(&package(cells, &[])).expect("a sound workbook");
+    assert_eq!(texts(&read.value[0]), [(1, 1, "甲")]);
+    assert_eq!(read.value[0].regions.len(), 1, "the second overlaps the first");
+    assert_eq!((read.findings.len(), read.findings[0].quote.as_str()), (1, "乙"));
+}
+
+#[test]
+fn cells_without_references_are_counted() {
+    let cells =
+        r#"<sheetData><row><c/><c t="inlineStr"><is><t>甲</t></is></c></row><row><c><v>2.0</v></c></row></sheetData>"#;
+    let read = open_sheets(&package(cells, &[])).expect("a sound workbook");
+    assert_eq!(texts(&read.value[0]), [(1, 2, "甲"), (2, 1, "2")]);
+}
+
+#[test]
+fn a_far_cell_is_refused_but_a_far_blank_is_not() {
+    let far = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576">VALUE</c></row></sheetData>"#;
+    assert!(refused(&package(&far.replace("VALUE", "<v>2</v>"), &[])).contains("相隔太远"));
+    assert!(open_sheets(&package(&far.replace("VALUE", ""), &[])).is_ok());
+    let beyond = r#"<sheetData><row r="1048577"><c r="A1048577"><v>1</v></c></row></sheetData>"#;
+    assert!(refused(&package(beyond, &[])).contains("超出 Excel 范围"));
+}
+
+#[test]
+fn lies_and_bombs_are_refused() {
+    let strings = |count: &str| format!("<sst uniqueCount=\"{count}\"><si><t>甲</t></si></sst>");
+    let data = r#"<sheetData><row><c t="s"><v>0</v></c></row></sheetData>"#;
+    let with = |count: &str| package(data, &[("xl/SharedStrings.xml", &strings(count))]);
+    assert_eq!(texts(&open_sheets(&with("1")).expect("a sound workbook").value[0]), [(1, 1, "甲")]);
+    assert!(refused(&with("999999999999")).contains("自相矛盾"));
+    assert!(refused(&package(data, &[("xl/x.xml", &" ".repeat(65 << 20))])).contains("太大"));
+    let styles = format!("<styleSheet><cellXfs>{}</cellXfs></styleSheet>", "<xf/>".repeat(150_000));
+    assert!(refused(&package(data, &[("xl/styles.xml", &styles)])).contains("太大"));
+    let long = "长".repeat(1 << 20);
+    let shared = format!("<sst><si><t>{long}</t></si></sst>");
+    let shown = format!("<sheetData>{}</sheetData>", r#"<row><c t="s"><v>0</v></c></row>"#.repeat(1000));
+    assert!(refused(&package(&shown, &[("xl/sharedStrings.xml", &shared)])).contains("太大"));
+}
+
+#[test]
+fn what_is_no_workbook_is_refused_in_plain_words() {
+    let whole = package("<sheetData/>", &[]);
+    assert!(refused(&whole[..whole.len() / 2]).contains("不完整"));
+    assert!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("打开密码"));
+    let none = ("xl/workbook.xml", "<workbook/>");
+    assert!(refused(&packed(&[OWN[0], none, OWN[2]])).contains("没有工作表"));
+    assert!(refused(&package("<sheetData><row><c r=\"A0\"/></row>", &[])).contains("不合规范"));
+    assert_eq!(
+        open_sheets(&whole).expect("a blank workbook").value,
+        [Sheet { name: "表".to_owned(), ..Sheet::default() }]
+    );
+}
+
+#[test]
+fn what_stands_beside_the_cells_is_reported() {
+    let drawing = "<xdr:wsDr><a:p><a:t>此处&amp;盖章</a:t></a:p></xdr:wsDr>";
+    let comments = "<comments><comment><text><r><t>请补数据</t></r></text></comment></comments>";
+    let more = [("xl/drawings/drawing1.xml", drawing), ("xl/comments1.xml", comments), ("xl/media/image1.png", "")];
+    let read = open_sheets(&package("<sheetData/>", &more)).expect("a sound workbook");
+    let quotes: Vec<_> = read.findings.iter().map(|finding| finding.quote.as_str()).collect();
+    assert_eq!(quotes, ["", "请补数据", "此处&盖章"]);
+    assert!(read.findings.iter().all(|finding| finding.rule == rule::UNPLACED_CONTENT));
+}

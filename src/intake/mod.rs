@@ -1,0 +1,48 @@
+//! INPUT → submissions: which files may hold reports, which are passed over and why, and the roster.
+mod roster;
+mod scan;
+
+use std::path::{Path, PathBuf};
+
+pub use scan::{Intake, find_submissions};
+
+use crate::model::{Roster, Words};
+use crate::run_error::RunError;
+
+/// Names under which INPUT may hold its roster.
+const ROSTER_NAMES: [&str; 2] = ["roster.csv", "roster.xlsx"];
+
+/// Reads the roster that is named, or the one that INPUT holds; an empty one where there is none.
+///
+/// # Errors
+/// Says which file, line or column is at fault.
+pub fn load_roster(named: Option<&Path>, input: &Path) -> Result<Roster, RunError> {
+    let found = match named {
+        Some(path) => Some(path.to_owned()),
+        None => ROSTER_NAMES.iter().map(|name| input.join(name)).find(|path| path.is_file()),
+    };
+    found.map_or_else(|| Ok(Roster::default()), |path| roster::read_roster(&path, &path.display().to_string()))
+}
+
+/// Reads one file whole.
+///
+/// # Errors
+/// The disk's own error.
+pub fn load_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(path)
+}
+
+/// Says that INPUT is not there, or holds nothing.
+fn no_input(input: &Path, zh: &str, en: &str) -> RunError {
+    let shown: PathBuf = input.to_owned();
+    RunError::new(
+        Words::new(
+            format!("收件文件夹 {} {zh}", shown.display()),
+            format!("the input folder {} {en}", shown.display()),
+        ),
+        Words::new(
+            "请把各单位报送的文件放进这个文件夹，或在命令里写明文件夹，例如：redbook 收件 -o 结果。",
+            "put the units' files into it, or name another folder: redbook FOLDER -o OUTPUT",
+        ),
+    )
+}

@@ -1,0 +1,98 @@
+//! Walks INPUT and tells reports from what merely lies beside them.
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{ROSTER_NAMES, no_input};
+use crate::model::{Ignored, Submission, Words};
+use crate::run_error::RunError;
+
+/// Deepest folder below INPUT that is looked into.
+const DEPTH_LIMIT: usize = 16;
+
+/// What INPUT holds.
+#[derive(Debug, Default)]
+pub struct Intake {
+    /// Files that may hold reports, by path.
+    pub submissions: Vec<Submission>,
+    /// Files that are no report, by path.
+    pub ignored: Vec<(String, Words)>,
+}
+
+/// Finds every file below `input` that may hold a report; `skip` is a folder that is not looked into (OUTPUT).
+///
+/// # Errors
+/// Says that the folder is missing, cannot be read, or is empty.
+pub fn find_submissions(input: &Path, skip: &Path) -> Result<Intake, RunError> {
+    if !input.exists() {
+        return Err(no_input(input, "不存在。", "does not exist"));
+    }
+    let mut intake = Intake::default();
+    let skip = skip.canonicalize().ok();
+    let walk = WalkDir::new(input).max_depth(DEPTH_LIMIT).sort_by_file_name().into_iter().filter_entry(|entry| {
+        skip.is_none() || !entry.file_type().is_dir() || entry.path().canonicalize().ok() != skip
+    });
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => sort_in(&entry, input, &mut intake),
+            Err(error) if error.depth() == 0 => {
+                let error = error.into_io_error().unwrap_or_else(|| std::io::Error::other("loop"));
+                return Err(RunError::read(input, &error));
+            }
+            Err(error) => {
+                let path = error.path().map(|path| shown(path, input)).unwrap_or_default();
+                intake.ignored.push((path, Words::new("无法读取这个文件或文件夹", "cannot be read")));
+            }
+        }
+    }
+    if intake.submissions.is_empty() {
+        return Err(no_input(input, "里没有可读的报告。", "holds no reports"));
+    }
+    Ok(intake)
+}
+
+/// Puts one file where it belongs.
+fn sort_in(entry: &DirEntry, input: &Path, intake: &mut Intake) {
+    let path =
+        if entry.depth() == 0 { entry.file_name().to_string_lossy().into_owned() } else { shown(entry.path(), input) };
+    let name = entry.file_name().to_string_lossy();
+    if let Some(why) = reason_to_ignore(&name, entry) {
+        intake.ignored.push((path, why));
+        return;
+    }
+    let size = entry.metadata().map_or(0, |metadata| metadata.len());
+    intake.submissions.push(Submission { path: entry.path().to_owned(), shown: path, size });
+}
+
+/// Says why a file is no report, where its name or kind tells.
+fn reason_to_ignore(name: &str, entry: &DirEntry) -> Option<Words> {
+    if ROSTER_NAMES.contains(&name) && entry.depth() <= 1 {
+        return Some(Words::new("单位名册", "the roster"));
+    }
+    if name.starts_with("~$") {
+        return Some(Words::new("Word 的临时文件", "a lock file of Word"));
+    }
+    if name.starts_with('.') || ["Thumbs.db", "desktop.ini"].contains(&name) {
+        return Some(Words::new("系统文件", "a file of the operating system"));
+    }
+    if entry.path_is_symlink() {
+        return Some(Words::new("快捷方式（链接），不跟随", "a link, which is not followed"));
+    }
+    (!entry.file_type().is_file()).then(|| Words::new("不是普通文件", "not an ordinary file"))
+}
+
+/// Returns a path below INPUT with `/` between its parts.
+fn shown(path: &Path, input: &Path) -> String {
+    let below = path.strip_prefix(input).unwrap_or(path);
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+impl Intake {
+    /// Returns the files passed over, in the ledger's words.
+    pub fn ignored(&self, lang: crate::model::Lang) -> Vec<Ignored> {
+        let entries = self.ignored.iter();
+        entries.map(|(path, why)| Ignored { path: path.clone(), why: why.get(lang).to_owned() }).collect()
+    }
+}

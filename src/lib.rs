@@ -1,0 +1,19 @@
+//! redbook.
+pub mod bind;
+pub mod check;
+pub mod cli;
+pub mod config;
+pub mod count;
+pub mod finding;
+pub mod fold;
+pub mod format;
+pub mod intake;
+pub mod model;
+pub mod normalise;
+pub mod press;
+pub mod progress;
+pub mod publish;
+pub mod read;
+pub mod run;
+pub mod run_error;
+pub mod typeset;

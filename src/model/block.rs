@@ -1,0 +1,217 @@
+//! Paragraphs, tables and pictures: the body of a document, as read and as normalised.
+use std::sync::Arc;
+
+use super::place::Place;
+
+/// One block of a body, in reading order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A paragraph, possibly with pictures in it.
+    Paragraph(Paragraph),
+    /// A table, its cells holding blocks again.
+    Table(Table),
+}
+
+/// A paragraph with what it says and how it is marked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// Where it stands in the source.
+    pub place: Place,
+    /// What it is: body text or a heading.
+    pub role: Role,
+    /// The automatic number as the word processor shows it (一、 or 1.), kept apart from typed text.
+    pub number: Option<String>,
+    /// Its text, pictures and breaks in order.
+    pub inlines: Vec<Inline>,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Body text.
+    #[default]
+    Text,
+    /// A heading; 1 is the highest level.
+    Heading(u8),
+}
+
+/// A piece of a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Characters of one look.
+    Run(Run),
+    /// A picture in the line or anchored to it.
+    Picture(Picture),
+    /// A line break inside the paragraph.
+    Break,
+    /// A footnote or endnote, its text where its mark stands.
+    Note(String),
+}
+
+/// Characters of one look.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    /// The characters; tabs as `\t`, never a line break.
+    pub text: String,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Underlined.
+    pub underline: bool,
+    /// Type size in points where the source says one.
+    pub size: Option<f32>,
+}
+
+/// A picture with its bytes as they lay in the source.
+#[derive(Clone, PartialEq)]
+pub struct Picture {
+    /// The file's bytes.
+    pub bytes: Arc<[u8]>,
+    /// What the bytes' signature says they are.
+    pub kind: PictureKind,
+    /// Width and height in points as placed, where the source says them.
+    pub size: Option<(f32, f32)>,
+    /// The alternative text, empty where there is none.
+    pub alt: String,
+}
+
+impl std::fmt::Debug for Picture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Picture({:?}, {} bytes, {:?})", self.kind, self.bytes.len(), self.size)
+    }
+}
+
+/// The format of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureKind {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// GIF.
+    Gif,
+    /// Anything else (BMP, WMF, EMF, TIFF, or unknown): kept, named, not shown.
+    Other,
+}
+
+/// A table; merged cells appear once, at their upper left corner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Where its first cell stands.
+    pub place: Place,
+    /// Number of grid columns.
+    pub columns: u32,
+    /// Its rows, top to bottom.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// The cells that begin in this row, left to right.
+    pub cells: Vec<Cell>,
+    /// Whether the source marks the row as a head to be repeated.
+    pub head: bool,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Where it stands.
+    pub place: Place,
+    /// Grid column of its left edge, from 0.
+    pub column: u32,
+    /// Grid columns that it spans, at least 1.
+    pub colspan: u32,
+    /// Rows that it spans, at least 1.
+    pub rowspan: u32,
+    /// What it holds; empty for a blank cell.
+    pub blocks: Vec<Block>,
+}
+
+impl Paragraph {
+    /// Returns the typed characters, a line break as `\n`; without the automatic number, pictures and notes.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for inline in &self.inlines {
+            match inline {
+                Inline::Run(run) => text.push_str(&run.text),
+                Inline::Break => text.push('\n'),
+                Inline::Picture(_) | Inline::Note(_) => {}
+            }
+        }
+        text
+    }
+
+    /// Returns the text as a person sees it, the automatic number in front.
+    pub fn shown(&self) -> String {
+        let mut text = self.number.clone().unwrap_or_default();
+        text.push_str(&self.text());
+        text
+    }
+
+    /// Says whether the paragraph holds no visible character, picture or note.
+    pub fn is_blank(&self) -> bool {
+        self.inlines.iter().all(|inline| match inline {
+            Inline::Run(run) => run.text.trim().is_empty(),
+            Inline::Break => true,
+            Inline::Picture(_) | Inline::Note(_) => false,
+        })
+    }
+
+    /// Makes a paragraph of body text in one plain run.
+    pub fn plain(place: Place, text: impl Into<String>) -> Self {
+        let run = Run { text: text.into(), ..Run::default() };
+        Self { place, role: Role::Text, number: None, inlines: vec![Inline::Run(run)] }
+    }
+}
+
+impl Block {
+    /// Returns where the block begins.
+    pub fn place(&self) -> &Place {
+        match self {
+            Self::Paragraph(paragraph) => &paragraph.place,
+            Self::Table(table) => &table.place,
+        }
+    }
+
+    /// Appends the block's typed text: paragraphs joined by `\n`, cells by tabs, with automatic numbers if `numbers`.
+    pub fn push_text(&self, text: &mut String, numbers: bool) {
+        match self {
+            Self::Paragraph(paragraph) => {
+                text.push_str(&if numbers { paragraph.shown() } else { paragraph.text() });
+            }
+            Self::Table(table) => {
+                for (index, row) in table.rows.iter().enumerate() {
+                    if index > 0 {
+                        text.push('\n');
+                    }
+                    for (index, cell) in row.cells.iter().enumerate() {
+                        if index > 0 {
+                            text.push('\t');
+                        }
+                        push_blocks(&cell.blocks, text, numbers);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Appends the text of several blocks, joined by `\n`.
+fn push_blocks(blocks: &[Block], text: &mut String, numbers: bool) {
+    for (index, block) in blocks.iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        block.push_text(text, numbers);
+    }
+}
+
+/// Returns the text of blocks, joined by `\n`; automatic numbers included if `numbers`.
+pub fn text_of(blocks: &[Block], numbers: bool) -> String {
+    let mut text = String::new();
+    push_blocks(blocks, &mut text, numbers);
+    text
+}

@@ -1,0 +1,146 @@
+//! Everything that is known after a run, in the schema that other programs read.
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+use super::submission::Format;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The unit must hand in again.
+    Error,
+    /// Somebody should look.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+/// Where a unit stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Nothing was found.
+    Clean,
+    /// Something was found, but no error.
+    Noted,
+    /// At least one error.
+    Faulty,
+    /// The file could not be read.
+    Unreadable,
+    /// On the roster, but nothing was handed in.
+    Missing,
+}
+
+/// The whole of a run's knowledge.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ledger {
+    /// Version of this schema.
+    pub schema: u32,
+    /// The run's year.
+    pub year: u16,
+    /// The units in roster order, those not on it after them by name.
+    pub units: Vec<LedgerUnit>,
+    /// The bound volumes.
+    pub volumes: Vec<VolumeEntry>,
+    /// Files that are no report.
+    pub ignored: Vec<Ignored>,
+    /// Findings of the run itself.
+    pub findings: Vec<LedgerFinding>,
+}
+
+/// One unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct LedgerUnit {
+    /// Its full name; `None` where nothing names it.
+    pub unit: Option<String>,
+    /// Its code on the roster.
+    pub code: Option<String>,
+    /// Its group on the roster.
+    pub group: Option<String>,
+    /// Where it stands.
+    pub status: Status,
+    /// The file that was used.
+    pub source: Option<Source>,
+    /// The cover fields by key, in the form's order.
+    pub fields: serde_json::Map<String, serde_json::Value>,
+    /// The sections in the form's order.
+    pub sections: Vec<LedgerSection>,
+    /// Word's 字数 of all sections, their headings included.
+    pub word_count: usize,
+    /// Figures with subject and unit.
+    pub figures: Vec<BTreeMap<String, String>>,
+    /// The findings, gravest first, then in the order of the source.
+    pub findings: Vec<LedgerFinding>,
+    /// The unit's PDF below OUTPUT's year.
+    pub pdf: Option<String>,
+    /// The unit's DOCX below OUTPUT's year.
+    pub docx: Option<String>,
+    /// Pages of the PDF.
+    pub pages: Option<usize>,
+}
+
+/// The file that a report came from.
+#[derive(Clone, Debug, Serialize)]
+pub struct Source {
+    /// Path below INPUT, with `#` and the part where a file holds several reports.
+    pub path: String,
+    /// The format read; `None` where it was not recognised.
+    pub format: Option<Format>,
+    /// SHA-256 of the file's bytes in lower-case hex.
+    pub sha256: String,
+    /// The file's size in bytes.
+    pub bytes: u64,
+}
+
+/// One section.
+#[derive(Clone, Debug, Serialize)]
+pub struct LedgerSection {
+    /// Key of the form.
+    pub key: String,
+    /// The heading as found.
+    pub heading: Option<String>,
+    /// Word's 字数, the heading included.
+    pub word_count: usize,
+    /// The text, the heading not included.
+    pub text: String,
+}
+
+/// One finding, its language chosen and its severity settled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LedgerFinding {
+    /// The rule's name.
+    pub rule: String,
+    /// How grave it is under the run's config.
+    pub severity: Severity,
+    /// Where, empty for the whole report.
+    pub place: String,
+    /// The exact words.
+    pub quote: String,
+    /// What is the case.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
+    /// What a person decided about it.
+    pub decision: Option<String>,
+}
+
+/// One bound volume.
+#[derive(Clone, Debug, Serialize)]
+pub struct VolumeEntry {
+    /// Its title.
+    pub title: String,
+    /// Its PDF below OUTPUT's year.
+    pub pdf: String,
+    /// Its pages, front matter and blanks included.
+    pub pages: usize,
+}
+
+/// A file that is no report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ignored {
+    /// Path below INPUT.
+    pub path: String,
+    /// Why it was passed over.
+    pub why: String,
+}

@@ -1,0 +1,22 @@
+//! The shared data of all stages. Readers fill it, writers read it; nothing here reads a file or decides a rule.
+mod block;
+mod ledger;
+mod noted;
+mod place;
+mod raw;
+mod report;
+mod roster;
+mod submission;
+mod unit;
+mod words;
+
+pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
+pub use ledger::{Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Severity, Source, Status, VolumeEntry};
+pub use noted::Noted;
+pub use place::Place;
+pub use raw::{Aside, RawDocument};
+pub use report::{Field, Report, Section};
+pub use roster::{Roster, RosterEntry};
+pub use submission::{Format, Submission};
+pub use unit::{Draft, Unit};
+pub use words::{Lang, Words};

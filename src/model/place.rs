@@ -1,0 +1,73 @@
+//! Where something stands in a unit's own file, said as a person would say it.
+use super::words::Words;
+
+/// A place in a source; all ordinals count from 1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A paragraph of the body, blank ones not counted: 第12段.
+    Paragraph(u32),
+    /// A line of a text file, blank ones counted as an editor does: 第12行.
+    Line(u32),
+    /// A cell of a table in a document: 表1 第3行第2列.
+    TableCell {
+        /// Which table, nested ones counted where they begin.
+        table: u32,
+        /// Row of the table.
+        row: u32,
+        /// Grid column of the cell's left edge.
+        column: u32,
+    },
+    /// A cell of a worksheet: Sheet1!B4.
+    SheetCell {
+        /// Name of the sheet.
+        sheet: String,
+        /// Row as Excel numbers it.
+        row: u32,
+        /// Column, 1 being A.
+        column: u32,
+    },
+    /// A part that is not the body: 页眉, 脚注, 文本框.
+    Aside(Words),
+}
+
+impl Place {
+    /// Says the place in both languages.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::Paragraph(n) => Words::new(format!("第{n}段"), format!("paragraph {n}")),
+            Self::Line(n) => Words::new(format!("第{n}行"), format!("line {n}")),
+            Self::TableCell { table, row, column } => Words::new(
+                format!("表{table} 第{row}行第{column}列"),
+                format!("table {table}, row {row}, column {column}"),
+            ),
+            Self::SheetCell { sheet, row, column } => {
+                let cell = format!("{sheet}!{}{row}", column_letters(*column));
+                Words::new(cell.clone(), cell)
+            }
+            Self::Aside(words) => words.clone(),
+        }
+    }
+}
+
+/// Names column 1 as A, 26 as Z, 27 as AA (bijective base 26, as spreadsheets do).
+fn column_letters(mut column: u32) -> String {
+    let mut letters = Vec::new();
+    while column > 0 {
+        column -= 1;
+        letters.push(b'A' + u8::try_from(column % 26).expect("a remainder below 26"));
+        column /= 26;
+    }
+    letters.iter().rev().map(|&letter| char::from(letter)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_named_as_in_a_spreadsheet() {
+        for (column, name) in [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")] {
+            assert_eq!(column_letters(column), name);
+        }
+    }
+}

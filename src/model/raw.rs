@@ -1,0 +1,28 @@
+//! A document as its reader found it, faithful to its format and ignorant of the form.
+use super::block::Block;
+use super::place::Place;
+use super::submission::Format;
+
+/// What a reader makes of one document, or of one row of a workbook.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawDocument {
+    /// The format that was read.
+    pub format: Format,
+    /// Which part of the file this is (`Sheet1!5`), where one file holds several reports.
+    pub part: Option<String>,
+    /// The body in reading order.
+    pub blocks: Vec<Block>,
+    /// Text that stands beside the body: headers, footers, text boxes that have no place in its flow.
+    pub asides: Vec<Aside>,
+    /// Whether line ends may be those of paper, so that a paragraph broken by a page is joined again.
+    pub broken_by_pages: bool,
+}
+
+/// Text beside the body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aside {
+    /// Where it stands.
+    pub place: Place,
+    /// What it says.
+    pub text: String,
+}

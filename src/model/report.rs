@@ -1,0 +1,70 @@
+//! A report in the one standard form; every value knows where it was found.
+use super::block::{Block, text_of};
+use super::place::Place;
+
+/// One unit's report in the form's terms.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// The cover fields in the form's order, one for each that the form has, found or not.
+    pub fields: Vec<Field>,
+    /// The sections in the form's order, one for each that the form has, found or not.
+    pub sections: Vec<Section>,
+    /// What the unit wrote on the opinion page beyond the form's own wording.
+    pub opinion: Vec<Block>,
+    /// The compiling office as the cover names it, empty where it does not.
+    pub office: String,
+    /// The month of compiling as the cover names it, empty where it does not.
+    pub compiled: String,
+}
+
+/// One cover field.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Field {
+    /// Key in the ledger, such as `phone`.
+    pub key: String,
+    /// The value in its normal writing; dates as ISO 8601. Empty where the unit left it blank.
+    pub value: String,
+    /// The value as the unit wrote it.
+    pub original: String,
+    /// Where label or value was found; `None` where the report has neither.
+    pub place: Option<Place>,
+}
+
+/// One section of the form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Section {
+    /// Key in the ledger, such as `targets`.
+    pub key: String,
+    /// The heading as found, automatic number included; `None` where it was not found.
+    pub heading: Option<String>,
+    /// The typed characters of the heading, which is what a word count sees.
+    pub typed_heading: String,
+    /// Where the heading was found.
+    pub place: Option<Place>,
+    /// What stands below it.
+    pub body: Vec<Block>,
+}
+
+impl Report {
+    /// Returns the field of that key, if the form has one.
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// Returns the value of the field of that key, empty where there is none.
+    pub fn value(&self, key: &str) -> &str {
+        self.field(key).map_or("", |field| field.value.as_str())
+    }
+}
+
+impl Section {
+    /// Returns the body's text: paragraphs joined by `\n`, cells by tabs, automatic numbers included, the heading not.
+    pub fn text(&self) -> String {
+        text_of(&self.body, true)
+    }
+
+    /// Returns what a word count sees: heading and body as typed, without automatic numbers.
+    pub fn typed_text(&self) -> String {
+        format!("{}\n{}", self.typed_heading, text_of(&self.body, false))
+    }
+}

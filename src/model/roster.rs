@@ -1,0 +1,28 @@
+//! The list of the units that must report, in printing order.
+
+/// All units of the roster; empty where the office gave none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// The units in printing order.
+    pub entries: Vec<RosterEntry>,
+}
+
+/// One unit of the roster.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RosterEntry {
+    /// 代码, unique.
+    pub code: String,
+    /// 单位名称, unique.
+    pub name: String,
+    /// 简称: other names that mean this unit.
+    pub short_names: Vec<String>,
+    /// 分组: the volume in which it is bound; empty where there is none.
+    pub group: String,
+}
+
+impl RosterEntry {
+    /// Returns all names that mean this unit, folded for comparison.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        std::iter::once(&self.name).chain(&self.short_names).map(|name| crate::fold::fold(name))
+    }
+}

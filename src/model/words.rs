@@ -1,0 +1,35 @@
+//! One sentence in the two languages that the program speaks; which of them is shown is decided where it is shown.
+use serde::{Deserialize, Serialize};
+
+/// The language of messages, findings and hints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Simplified Chinese, for office staff.
+    #[default]
+    Zh,
+    /// English, for developers and automation.
+    En,
+}
+
+/// A sentence in Simplified Chinese and in English.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Words {
+    zh: String,
+    en: String,
+}
+
+impl Words {
+    /// Joins the Chinese sentence and its English twin.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    /// Returns the sentence in `lang`.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Raw document → report: the form's fields and sections found in whatever layout the unit used. A pure function of the
+//! document and the config; what belongs nowhere is a finding with its place.
+mod assign;
+mod cover;
+mod flatten;
+mod headings;
+mod join;
+mod ordinals;
+mod values;
+
+use crate::config::Config;
+use crate::model::{Noted, RawDocument, Report};
+
+/// Brings one document into the form.
+pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
+    let mut items = flatten::flatten(raw, &config.template);
+    if raw.broken_by_pages {
+        items = join::join_broken(items, &config.template);
+    }
+    assign::assign(items, &raw.asides, config)
+}

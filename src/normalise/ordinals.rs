@@ -1,0 +1,93 @@
+//! Typed ordinals before a heading or a label: 一、 （一） 1. 第一部分.
+
+const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百";
+
+/// What kind of ordinal a line begins with, highest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ordinal {
+    /// 一、
+    Han,
+    /// （一）
+    HanInBrackets,
+    /// 1. or 1、
+    Arabic,
+    /// （1）
+    ArabicInBrackets,
+}
+
+/// Tells the ordinal that `text` begins with, and what follows it.
+pub fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
+    let text = text.trim_start();
+    let (bracketed, inner) = match text.strip_prefix(['（', '(']) {
+        Some(inner) => (true, inner),
+        None => (false, text),
+    };
+    let inner = if bracketed { inner } else { inner.strip_prefix('第').unwrap_or(inner) };
+    let han = numeral(inner, |character| HAN_NUMERALS.contains(character));
+    let digits = numeral(inner, |character| crate::fold::half_width(character).is_ascii_digit());
+    let (is_han, rest) = match (han, digits) {
+        (Some(rest), _) => (true, rest),
+        (_, Some(rest)) => (false, rest),
+        _ => return None,
+    };
+    let rest = after_mark(rest, bracketed)?;
+    let kind = match (is_han, bracketed) {
+        (true, false) => Ordinal::Han,
+        (true, true) => Ordinal::HanInBrackets,
+        (false, false) => Ordinal::Arabic,
+        (false, true) => Ordinal::ArabicInBrackets,
+    };
+    Some((kind, rest.trim_start()))
+}
+
+/// Returns what follows a numeral of at most four characters.
+fn numeral(text: &str, belongs: impl Fn(char) -> bool) -> Option<&str> {
+    let rest = text.trim_start_matches(|character| belongs(character));
+    let length = text.chars().count() - rest.chars().count();
+    (1..=4).contains(&length).then_some(rest)
+}
+
+/// Returns what follows the mark that makes a numeral an ordinal.
+fn after_mark(rest: &str, bracketed: bool) -> Option<&str> {
+    let rest = rest.trim_start();
+    if bracketed {
+        return rest.strip_prefix(['）', ')']).map(|rest| rest.trim_start_matches(['、', '.', '．']));
+    }
+    if let Some(rest) = rest.strip_prefix("部分") {
+        return Some(rest.trim_start_matches(['、', '：', ':', '.', ' ']));
+    }
+    let after = rest.strip_prefix(['、', '.', '．', '，', ')', '）'])?;
+    // 3.5万元 is a figure and no ordinal.
+    let is_decimal = rest.starts_with(['.', '．']) && after.starts_with(|character: char| character.is_ascii_digit());
+    (!is_decimal).then_some(after)
+}
+
+/// Returns `text` without the ordinal that it begins with, if any.
+pub fn strip_ordinal(text: &str) -> &str {
+    ordinal(text).map_or(text, |(_, rest)| rest)
+}
+
+/// Says whether a line begins a point of its own: with an ordinal or 一是.
+pub fn begins_point(text: &str) -> bool {
+    let text = text.trim_start();
+    let enumerated = text.trim_start_matches(|character| HAN_NUMERALS.contains(character));
+    ordinal(text).is_some() || (enumerated.len() < text.len() && enumerated.starts_with('是'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinals_are_told_from_figures() {
+        assert_eq!(ordinal("一、目标"), Some((Ordinal::Han, "目标")));
+        assert_eq!(ordinal("（十二）目标"), Some((Ordinal::HanInBrackets, "目标")));
+        assert_eq!(ordinal("1.目标"), Some((Ordinal::Arabic, "目标")));
+        assert_eq!(ordinal("（３）目标"), Some((Ordinal::ArabicInBrackets, "目标")));
+        assert_eq!(ordinal("第一部分 目标"), Some((Ordinal::Han, "目标")));
+        for text in ["3.5万元", "2021年", "一是抓", "十分重要", ""] {
+            assert_eq!(ordinal(text), None, "{text}");
+        }
+        assert!(begins_point("一是抓") && begins_point("二、抓") && !begins_point("是抓"));
+    }
+}

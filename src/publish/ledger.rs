@@ -1,0 +1,85 @@
+//! Everything known about the units, as ledger.json has it.
+use serde_json::{Map, Value};
+
+use super::Staging;
+use crate::count::count_words;
+use crate::finding::Finding;
+use crate::model::{Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit};
+use crate::run_error::RunError;
+
+/// The files that were made for a unit, below OUTPUT's year.
+#[derive(Clone, Debug, Default)]
+pub struct UnitFiles {
+    /// Its PDF.
+    pub pdf: Option<String>,
+    /// The PDF's pages.
+    pub pages: Option<usize>,
+}
+
+/// Writes a unit down; `findings` are settled and sorted.
+pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFiles, lang: Lang) -> LedgerUnit {
+    let sections = unit.report().map(ledger_sections).unwrap_or_default();
+    LedgerUnit {
+        unit: Some(unit.name.clone()).filter(|name| !name.is_empty()),
+        code: unit.code().map(str::to_owned),
+        group: unit.group().map(str::to_owned),
+        status: status(unit, findings),
+        source: unit.draft.as_ref().map(|draft| draft.source.clone()),
+        fields: unit.report().map(ledger_fields).unwrap_or_default(),
+        word_count: sections.iter().map(|section| section.word_count).sum(),
+        sections,
+        figures: Vec::new(),
+        findings: ledger_findings(findings, lang),
+        pdf: files.pdf,
+        docx: None,
+        pages: files.pages,
+    }
+}
+
+/// Writes settled findings down in one language.
+pub fn ledger_findings(findings: &[(Severity, Finding)], lang: Lang) -> Vec<LedgerFinding> {
+    let write = |(severity, finding): &(Severity, Finding)| LedgerFinding {
+        rule: finding.rule.to_owned(),
+        severity: *severity,
+        place: finding.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default(),
+        quote: finding.quote.clone(),
+        message: finding.message.get(lang).to_owned(),
+        hint: finding.hint.get(lang).to_owned(),
+        decision: None,
+    };
+    findings.iter().map(write).collect()
+}
+
+fn status(unit: &Unit, findings: &[(Severity, Finding)]) -> Status {
+    match &unit.draft {
+        None => Status::Missing,
+        Some(draft) if draft.report.is_none() => Status::Unreadable,
+        Some(_) if findings.iter().any(|(severity, _)| *severity == Severity::Error) => Status::Faulty,
+        Some(_) if findings.is_empty() => Status::Clean,
+        Some(_) => Status::Noted,
+    }
+}
+
+fn ledger_fields(report: &Report) -> Map<String, Value> {
+    report.fields.iter().map(|field| (field.key.clone(), Value::String(field.value.clone()))).collect()
+}
+
+fn ledger_sections(report: &Report) -> Vec<LedgerSection> {
+    let write = |section: &crate::model::Section| LedgerSection {
+        key: section.key.clone(),
+        heading: section.heading.clone(),
+        word_count: count_words(&section.typed_text()).count,
+        text: section.text(),
+    };
+    report.sections.iter().map(write).collect()
+}
+
+/// Writes ledger.json.
+///
+/// # Errors
+/// Says that the file cannot be written.
+pub fn write_ledger(ledger: &Ledger, staging: &Staging) -> Result<(), RunError> {
+    let mut json = serde_json::to_vec_pretty(ledger).expect("the ledger is plain data");
+    json.push(b'\n');
+    staging.write("ledger.json", &json)
+}

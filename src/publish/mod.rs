@@ -1,0 +1,10 @@
+//! The ledger and the files of a run → OUTPUT: written beside the old results, then swapped in at once.
+mod ledger;
+mod names;
+mod staging;
+mod workbook;
+
+pub use ledger::{UnitFiles, ledger_findings, ledger_unit, write_ledger};
+pub use names::{NameBook, safe_name};
+pub use staging::{Staging, sha256};
+pub use workbook::{severity_words, status_words, summary_workbook};

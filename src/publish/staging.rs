@@ -1,0 +1,120 @@
+//! A folder beside the target that is filled and then takes its place: whatever stops a run leaves the old results whole.
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use sha2::{Digest, Sha256};
+
+use crate::run_error::RunError;
+
+/// Name of the list of checksums, which is also the list of what this program wrote.
+const SUMS: &str = "SHA256SUMS";
+
+/// Results on their way to becoming OUTPUT's year.
+pub struct Staging {
+    target: PathBuf,
+    folder: PathBuf,
+    sums: Mutex<BTreeMap<String, String>>,
+}
+
+impl Staging {
+    /// Makes the folder beside `output/name`, clearing what an interrupted run left.
+    ///
+    /// # Errors
+    /// Says which folder cannot be written.
+    pub fn begin(output: &Path, name: &str) -> Result<Self, RunError> {
+        let target = output.join(name);
+        let folder = output.join(format!(".{name}.new"));
+        std::fs::create_dir_all(output).map_err(|error| RunError::write(output, &error))?;
+        recover(&target, &aside(&target))?;
+        remove(&folder)?;
+        std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
+        Ok(Self { target, folder, sums: Mutex::default() })
+    }
+
+    /// Writes one file; `path` is below the target, with `/`.
+    ///
+    /// # Errors
+    /// Says which file cannot be written.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), RunError> {
+        let file = self.folder.join(path);
+        let parent = file.parent().unwrap_or(&self.folder);
+        std::fs::create_dir_all(parent).map_err(|error| RunError::write(parent, &error))?;
+        std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
+        let sum = sha256(bytes);
+        self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
+        Ok(())
+    }
+
+    /// Writes the checksums and puts the folder in the target's place; files there that are not this program's stay.
+    ///
+    /// # Errors
+    /// Says what could not be written or moved; the old results are whole then.
+    pub fn finish(self) -> Result<PathBuf, RunError> {
+        let sums = self.sums.into_inner().expect("no thread panics while it holds the sums");
+        let lines: String = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
+        let list = self.folder.join(SUMS);
+        std::fs::write(&list, lines).map_err(|error| RunError::write(&list, &error))?;
+        let old = aside(&self.target);
+        if self.target.exists() {
+            keep_foreign(&self.target, &self.folder)?;
+            std::fs::rename(&self.target, &old).map_err(|error| RunError::write(&self.target, &error))?;
+        }
+        if let Err(error) = std::fs::rename(&self.folder, &self.target) {
+            recover(&self.target, &old)?;
+            return Err(RunError::write(&self.target, &error));
+        }
+        remove(&old)?;
+        Ok(self.target)
+    }
+}
+
+/// Returns the SHA-256 of bytes in lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Where the old results stand between the two renames of a swap.
+fn aside(target: &Path) -> PathBuf {
+    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    target.with_file_name(format!(".{name}.old"))
+}
+
+/// Puts old results back that a swap, interrupted between its two renames, left aside.
+fn recover(target: &Path, old: &Path) -> Result<(), RunError> {
+    if !old.exists() {
+        return Ok(());
+    }
+    if target.exists() {
+        remove(old)
+    } else {
+        std::fs::rename(old, target).map_err(|error| RunError::write(old, &error))
+    }
+}
+
+fn remove(folder: &Path) -> Result<(), RunError> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(RunError::write(folder, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Copies files that somebody put among the old results into the new ones.
+fn keep_foreign(old: &Path, new: &Path) -> Result<(), RunError> {
+    let sums = std::fs::read_to_string(old.join(SUMS)).unwrap_or_default();
+    let ours: Vec<&str> = sums.lines().filter_map(|line| line.split_once("  ").map(|(_, path)| path)).collect();
+    for entry in walkdir::WalkDir::new(old).sort_by_file_name() {
+        let entry = entry.map_err(|error| RunError::read(old, &error.into()))?;
+        let below = entry.path().strip_prefix(old).unwrap_or(entry.path());
+        let shown: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let shown = shown.join("/");
+        let to = new.join(below);
+        if !entry.file_type().is_file() || shown == SUMS || ours.contains(&shown.as_str()) || to.exists() {
+            continue;
+        }
+        let parent = to.parent().unwrap_or(new);
+        std::fs::create_dir_all(parent).map_err(|error| RunError::write(parent, &error))?;
+        std::fs::copy(entry.path(), &to).map_err(|error| RunError::write(&to, &error))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! Drawings, old (VML) and new: pictures go into the line, text boxes behind the paragraph, the rest is reported.
+use super::faults;
+use super::reader::{Reader, Story};
+use super::text::Line;
+use super::xml::Element;
+use crate::model::{Inline, Picture, Place};
+
+/// English metric units in a point.
+const EMU_PER_POINT: f64 = 12_700.0;
+/// Longest side of a picture that is believed, in points: the largest page of Word.
+const SIDE_LIMIT: f64 = 1_584.0;
+
+/// A text box.
+pub enum Boxed<'y> {
+    /// One with paragraphs.
+    Blocks(Element<'y>),
+    /// WordArt.
+    Words(String),
+}
+
+/// What one drawing holds.
+#[derive(Default)]
+struct Drawing<'y> {
+    /// Relationships of its pictures; `None` for a picture without one.
+    pictures: Vec<Option<String>>,
+    boxes: Vec<Boxed<'y>>,
+    size: Option<(f32, f32)>,
+    alt: String,
+    /// Words outside text boxes.
+    loose: String,
+    /// What it is instead of a picture or shape.
+    foreign: Option<(&'static str, &'static str)>,
+}
+
+impl<'y> Drawing<'y> {
+    fn read(element: Element<'y>) -> Self {
+        let mut drawing = Self::default();
+        let mut walk = element.walk();
+        while let Some(inner) = walk.next() {
+            match inner.name() {
+                "extent" => drawing.size = extent(inner),
+                "docPr" => drawing.alt = inner.attr("descr").unwrap_or_default().into_owned(),
+                "shape" | "rect" | "roundrect" | "image" => drawing.read_shape(inner),
+                "blip" => drawing.pictures.push(inner.attr("embed").or_else(|| inner.attr("link")).map(Into::into)),
+                "imagedata" => drawing.pictures.push(inner.attr("id").or_else(|| inner.attr("pict")).map(Into::into)),
+                "textpath" => {
+                    let words = inner.attr("string").unwrap_or_default();
+                    if !words.trim().is_empty() {
+                        drawing.boxes.push(Boxed::Words(words.into_owned()));
+                    }
+                }
+                "txbxContent" => {
+                    drawing.boxes.push(Boxed::Blocks(inner));
+                    walk.pass_over(inner);
+                }
+                "t" => drawing.loose.push_str(&inner.text()),
+                "chart" => drawing.foreign = Some(("图表", "chart")),
+                "relIds" => drawing.foreign = Some(("SmartArt 图形", "SmartArt")),
+                "contentPart" => drawing.foreign = Some(("墨迹", "ink")),
+                _ => {}
+            }
+        }
+        drawing
+    }
+
+    /// Reads size and alternative text of a VML shape.
+    fn read_shape(&mut self, shape: Element<'_>) {
+        self.size = self.size.or_else(|| shape_size(&shape.attr("style")?));
+        if self.alt.is_empty() {
+            self.alt = shape.attr("alt").unwrap_or_default().into_owned();
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a drawing into the line.
+    pub(super) fn read_drawing<'y>(
+        &mut self,
+        story: &Story<'_>,
+        element: Element<'y>,
+        place: &Place,
+        line: &mut Line<'y>,
+    ) {
+        let drawing = Drawing::read(element);
+        if line.look.hidden {
+            let words = element.words();
+            line.hidden.push_str(if words.is_empty() { "〔图片〕" } else { &words });
+            return;
+        }
+        // The stated size is that of the whole group.
+        let size = drawing.size.filter(|_| drawing.pictures.len() == 1);
+        for id in &drawing.pictures {
+            let picture = self.load_picture(story, id.as_deref(), place);
+            line.inlines.extend(
+                picture.map(|(bytes, kind)| Inline::Picture(Picture { bytes, kind, size, alt: drawing.alt.clone() })),
+            );
+        }
+        line.boxes.extend(drawing.boxes);
+        if let Some((zh, en)) = drawing.foreign {
+            let finding =
+                faults::unplaced(format!("此处的{zh}没有读入。"), format!("The {en} here was not read."), place);
+            self.report(finding.quoting(faults::clip(&drawing.alt)));
+        }
+        if !drawing.loose.trim().is_empty() {
+            let finding =
+                faults::unplaced("此处图形里的文字没有读入。", "Words inside a drawing were not read.", place);
+            self.report(finding.quoting(faults::clip(&drawing.loose)));
+        }
+    }
+}
+
+fn extent(element: Element<'_>) -> Option<(f32, f32)> {
+    let side = |name| Some(element.attr(name)?.trim().parse::<f64>().ok()? / EMU_PER_POINT);
+    sides(side("cx")?, side("cy")?)
+}
+
+/// Reads the size from a VML style; lengths without a unit are those of a group's own grid and say nothing.
+fn shape_size(style: &str) -> Option<(f32, f32)> {
+    let side = |wanted: &str| {
+        let mut settings = style.split(';').filter_map(|setting| setting.split_once(':'));
+        points(settings.find(|(name, _)| name.trim() == wanted)?.1.trim())
+    };
+    sides(side("width")?, side("height")?)
+}
+
+fn points(length: &str) -> Option<f64> {
+    let units = [("pt", 1.0), ("in", 72.0), ("cm", 72.0 / 2.54), ("mm", 72.0 / 25.4), ("px", 0.75)];
+    let (number, scale) = units.iter().find_map(|(unit, scale)| Some((length.strip_suffix(unit)?, scale)))?;
+    Some(number.trim().parse::<f64>().ok()? * scale)
+}
+
+/// Makes a size of two sides that can be believed.
+#[expect(clippy::cast_possible_truncation, reason = "both sides are below the limit")]
+fn sides(width: f64, height: f64) -> Option<(f32, f32)> {
+    let believed = |side: f64| side > 0.0 && side <= SIDE_LIMIT;
+    (believed(width) && believed(height)).then_some((width as f32, height as f32))
+}

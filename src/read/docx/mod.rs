@@ -1,0 +1,53 @@
+//! Reads a DOCX: a ZIP of XML parts (ECMA-376, strict or transitional).
+//!
+//! Read: paragraphs, runs, styles and what they inherit, outline levels, automatic numbers, tables, pictures, text boxes,
+//! WordArt, footnotes, endnotes, headers and footers, results of fields, form fields, symbol fonts.
+//! Flattened: hyperlinks, content controls, formulas (their characters in a row), insertions (accepted), groups of shapes.
+//! Left out with a finding: deletions, hidden text, charts, SmartArt, ink, pictures outside the file, embedded documents,
+//! phonetic guides. Left out: comments, bookmarks, page breaks, field codes.
+//! Refused: a package or part that is broken, cut off, encrypted or beyond the bounds.
+mod asides;
+mod changes;
+mod counters;
+mod drawing;
+mod faults;
+mod fields;
+mod look;
+mod notes;
+mod numbering;
+mod numerals;
+mod paragraph;
+mod part;
+mod picture;
+mod reader;
+mod relationships;
+mod styles;
+mod symbols;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod walk;
+mod xml;
+
+use crate::finding::Finding;
+use crate::format::package::Package;
+use crate::model::{Format, Noted, RawDocument};
+use part::Parts;
+use reader::Reader;
+
+/// Reads the document that `bytes` are.
+///
+/// # Errors
+/// Returns the finding that says why it cannot be read.
+pub fn read_docx(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let mut package = Package::open(bytes).map_err(|error| faults::package_fault(error, None))?;
+    let parts = Parts::load(&mut package)?;
+    let root = parts.main.xml.root().filter(|root| root.name() == "document" && root.child("body").is_some());
+    let root = root.ok_or_else(faults::no_body)?;
+    let mut reader = Reader::new(&parts, package);
+    let blocks = reader.read_body(root);
+    let asides = reader.read_asides()?;
+    let document = RawDocument { format: Format::Docx, part: None, blocks, asides, broken_by_pages: false };
+    Ok(Noted::new(document, reader.into_findings()))
+}

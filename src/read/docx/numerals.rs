@@ -1,0 +1,276 @@
+//! The numbers of lists as Word writes them, one function per family. Values beyond a family's range are decimals, as
+//! ECMA-376 part 1, 17.18.59 (ST_NumberFormat) has it; zero is a decimal in families that begin at one.
+
+/// Writes a number in a format by its name in the file. A custom format is given by its first members (`001, 002, …`).
+pub fn write(format: &str, n: u32) -> String {
+    if format.starts_with('0') {
+        let width = format.find(',').unwrap_or(format.len()).min(8);
+        return format!("{n:0width$}");
+    }
+    match format {
+        "none" => String::new(),
+        "decimalZero" => format!("{n:02}"),
+        "decimalFullWidth" | "decimalFullWidth2" => by_digits(n, &FULL_WIDTH),
+        "ideographDigital" | "japaneseDigitalTenThousand" => by_digits(n, &ROUND_ZERO),
+        "taiwaneseDigital" => by_digits(n, &OPEN_ZERO),
+        _ if n == 0 => n.to_string(),
+        "chineseCounting" | "taiwaneseCounting" => by_tens(n),
+        "chineseCountingThousand" => by_thousands(n, &SIMPLIFIED),
+        "taiwaneseCountingThousand" => by_thousands(n, &TRADITIONAL),
+        "japaneseCounting" => by_thousands(n, &JAPANESE),
+        "chineseLegalSimplified" => by_thousands(n, &LEGAL_SIMPLIFIED),
+        "ideographLegalTraditional" => by_thousands(n, &LEGAL_TRADITIONAL),
+        "ideographTraditional" => one_of(n, &STEMS),
+        "ideographZodiac" => one_of(n, &BRANCHES),
+        "ideographZodiacTraditional" => sexagenary(n),
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => in_range(n, '①', 20),
+        "decimalEnclosedFullstop" => in_range(n, '⒈', 20),
+        "decimalEnclosedParen" => in_range(n, '⑴', 20),
+        // Word writes brackets here, whatever the name says ([MS-OI29500] 2.1.540).
+        "ideographEnclosedCircle" => in_range(n, '㈠', 10),
+        "numberInDash" => format!("- {n} -"),
+        "upperRoman" => roman(n),
+        "lowerRoman" => roman(n).to_lowercase(),
+        "upperLetter" => letters(n, 'A'),
+        "lowerLetter" => letters(n, 'a'),
+        _ => n.to_string(),
+    }
+}
+
+const FULL_WIDTH: [char; 10] = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'];
+const ROUND_ZERO: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const OPEN_ZERO: [char; 10] = ['○', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
+const BRANCHES: [char; 12] = ['子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥'];
+
+/// Writes digit by digit.
+fn by_digits(n: u32, digits: &[char; 10]) -> String {
+    n.to_string().bytes().map(|digit| digits[usize::from(digit - b'0')]).collect()
+}
+
+/// Writes 十 below a hundred and digit by digit above it: 九十九, 一○○.
+fn by_tens(n: u32) -> String {
+    match (n / 10, n % 10) {
+        (0 | 10.., _) => by_digits(n, &OPEN_ZERO),
+        (tens, ones) => {
+            let tens = if tens == 1 { String::new() } else { by_digits(tens, &OPEN_ZERO) };
+            let ones = if ones == 0 { String::new() } else { by_digits(ones, &OPEN_ZERO) };
+            format!("{tens}十{ones}")
+        }
+    }
+}
+
+/// A way of counting with words for ten, hundred and thousand.
+struct Counting {
+    digits: [char; 10],
+    /// Ten, hundred, thousand.
+    units: [char; 3],
+    /// Ten thousand and its square.
+    groups: [char; 2],
+    /// Whether skipped places are marked by the zero.
+    zero: bool,
+    /// Which units go without a one before them.
+    bare: Bare,
+}
+
+#[derive(PartialEq)]
+enum Bare {
+    /// None: 壹拾.
+    Never,
+    /// Ten at the head of the number: 十一, but 一百一十一.
+    LeadingTen,
+    /// All: 百十一.
+    Always,
+}
+
+const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const SIMPLIFIED: Counting =
+    Counting {
+        digits: DIGITS, units: ['十', '百', '千'], groups: ['万', '亿'], zero: true, bare: Bare::LeadingTen
+    };
+const TRADITIONAL: Counting = Counting { groups: ['萬', '億'], ..SIMPLIFIED };
+const JAPANESE: Counting = Counting { groups: ['万', '億'], zero: false, bare: Bare::Always, ..SIMPLIFIED };
+const LEGAL_SIMPLIFIED: Counting = Counting {
+    digits: ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'],
+    units: ['拾', '佰', '仟'],
+    groups: ['萬', '亿'],
+    zero: true,
+    bare: Bare::Never,
+};
+const LEGAL_TRADITIONAL: Counting = Counting {
+    digits: ['零', '壹', '貳', '參', '肆', '伍', '陸', '柒', '捌', '玖'],
+    groups: ['萬', '億'],
+    ..LEGAL_SIMPLIFIED
+};
+
+/// Writes with words for the places, in groups of four.
+fn by_thousands(n: u32, counting: &Counting) -> String {
+    let mut text = String::new();
+    let mut skipped = false;
+    for place in (0..10).rev() {
+        let digit = n / 10_u32.pow(place) % 10;
+        if digit == 0 {
+            skipped |= !text.is_empty();
+        } else {
+            if skipped && counting.zero {
+                text.push(counting.digits[0]);
+            }
+            skipped = false;
+            push_place(&mut text, digit, place % 4, counting);
+        }
+        // The group's word stands behind its last place if any place of the group is filled.
+        if matches!(place, 4 | 8) && !(n / 10_u32.pow(place)).is_multiple_of(10_000) {
+            text.push(counting.groups[place as usize / 4 - 1]);
+        }
+    }
+    text
+}
+
+/// Writes one digit and the word of its place within its group.
+fn push_place(text: &mut String, digit: u32, place: u32, counting: &Counting) {
+    let bare = digit == 1
+        && match counting.bare {
+            Bare::Never => false,
+            Bare::LeadingTen => place == 1 && text.is_empty(),
+            Bare::Always => place > 0,
+        };
+    if !bare {
+        text.push(counting.digits[digit as usize]);
+    }
+    if place > 0 {
+        text.push(counting.units[place as usize - 1]);
+    }
+}
+
+/// Picks one of a fixed row of characters.
+fn one_of(n: u32, row: &[char]) -> String {
+    row.get(n as usize - 1).map_or_else(|| n.to_string(), char::to_string)
+}
+
+/// Names a place in the cycle of sixty: 甲子, 乙丑.
+fn sexagenary(n: u32) -> String {
+    let at = (n as usize - 1) % 60;
+    [STEMS[at % 10], BRANCHES[at % 12]].iter().collect()
+}
+
+/// Picks from characters that follow `first` in Unicode, `count` of them.
+fn in_range(n: u32, first: char, count: u32) -> String {
+    let found = (n <= count).then(|| char::from_u32(u32::from(first) + n - 1)).flatten();
+    found.map_or_else(|| n.to_string(), String::from)
+}
+
+/// Most that Word writes in Roman numerals.
+const ROMAN_LIMIT: u32 = 32_767;
+const ROMAN: [(u32, &str); 13] = [
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+];
+
+fn roman(mut n: u32) -> String {
+    if n > ROMAN_LIMIT {
+        return n.to_string();
+    }
+    let mut text = String::new();
+    for (value, sign) in ROMAN {
+        while n >= value {
+            text.push_str(sign);
+            n -= value;
+        }
+    }
+    text
+}
+
+/// Most that Word writes in letters: thirty times the alphabet.
+const LETTER_LIMIT: u32 = 780;
+
+/// Writes A to Z, then AA to ZZ, the same letter repeated, as Word does.
+fn letters(n: u32, first: char) -> String {
+    if n > LETTER_LIMIT {
+        return n.to_string();
+    }
+    in_range((n - 1) % 26 + 1, first, 26).repeat(((n - 1) / 26 + 1) as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+
+    #[test]
+    fn chinese_numbers_are_those_of_word() {
+        for (format, n, text) in [
+            ("chineseCounting", 1, "一"),
+            ("chineseCounting", 10, "十"),
+            ("chineseCounting", 21, "二十一"),
+            ("chineseCounting", 100, "一○○"),
+            ("chineseCountingThousand", 1, "一"),
+            ("chineseCountingThousand", 10, "十"),
+            ("chineseCountingThousand", 19, "十九"),
+            ("chineseCountingThousand", 20, "二十"),
+            ("chineseCountingThousand", 101, "一百零一"),
+            ("chineseCountingThousand", 110, "一百一十"),
+            ("chineseCountingThousand", 1001, "一千零一"),
+            ("chineseCountingThousand", 20_300, "二万零三百"),
+            ("chineseCountingThousand", 100_000, "十万"),
+            ("chineseCountingThousand", 100_010_000, "一亿零一万"),
+            ("japaneseCounting", 10, "十"),
+            ("japaneseCounting", 111, "百十一"),
+            ("japaneseCounting", 1001, "千一"),
+            ("chineseLegalSimplified", 10, "壹拾"),
+            ("chineseLegalSimplified", 25, "贰拾伍"),
+            ("ideographTraditional", 2, "乙"),
+            ("ideographTraditional", 11, "11"),
+            ("ideographZodiac", 12, "亥"),
+            ("ideographZodiacTraditional", 61, "甲子"),
+            ("ideographDigital", 105, "一〇五"),
+            ("ideographEnclosedCircle", 3, "㈢"),
+            ("taiwaneseCountingThousand", 10_000, "一萬"),
+        ] {
+            assert_eq!(write(format, n), text, "{format} {n}");
+        }
+    }
+
+    #[test]
+    fn western_numbers_are_those_of_word() {
+        for (format, n, text) in [
+            ("decimal", 7, "7"),
+            ("decimalZero", 7, "07"),
+            ("decimalZero", 12, "12"),
+            ("001, 002, 003, ...", 7, "007"),
+            ("decimalFullWidth", 10, "１０"),
+            ("decimalEnclosedCircleChinese", 9, "⑨"),
+            ("decimalEnclosedCircle", 20, "⑳"),
+            ("decimalEnclosedCircle", 21, "21"),
+            ("upperRoman", 1999, "MCMXCIX"),
+            ("lowerRoman", 4, "iv"),
+            ("upperLetter", 26, "Z"),
+            ("lowerLetter", 28, "bb"),
+            ("upperLetter", 781, "781"),
+            ("ordinal", 3, "3"),
+            ("none", 3, ""),
+            ("upperRoman", 0, "0"),
+        ] {
+            assert_eq!(write(format, n), text, "{format} {n}");
+        }
+    }
+
+    #[test]
+    fn no_value_is_refused() {
+        let formats = ["chineseCountingThousand", "japaneseCounting", "chineseCounting", "upperRoman", "upperLetter"];
+        for format in formats.into_iter().chain(["ideographZodiac", "ideographZodiacTraditional", "0", "decimalZero"]) {
+            for n in [0, 1, 9999, 10_000, u32::MAX] {
+                assert!(!write(format, n).is_empty());
+            }
+        }
+    }
+}

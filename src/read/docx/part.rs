@@ -1,0 +1,122 @@
+//! Parts of the package as the reader needs them: decoded, parsed, with their relationships.
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
+
+use super::faults;
+use super::relationships::{self, Relationships};
+use super::xml::Xml;
+use crate::finding::Finding;
+use crate::format::package::Package;
+
+/// A parsed part and what its ids stand for.
+pub struct Part {
+    /// The part's XML.
+    pub xml: Xml,
+    /// What its ids stand for.
+    pub relationships: Relationships,
+}
+
+/// The parts that every paragraph may need.
+pub struct Parts {
+    /// The body.
+    pub main: Part,
+    /// Styles, where there are any.
+    pub styles: Option<Xml>,
+    /// Lists, where there are any.
+    pub numbering: Option<Xml>,
+    /// Settings, where there are any.
+    pub settings: Option<Xml>,
+    /// Footnotes, where there are any.
+    pub footnotes: Option<Part>,
+    /// Endnotes, where there are any.
+    pub endnotes: Option<Part>,
+}
+
+impl Parts {
+    /// Finds and parses them.
+    ///
+    /// # Errors
+    /// Says which part is missing or broken.
+    pub fn load(package: &mut Package<'_>) -> Result<Self, Box<Finding>> {
+        let roots = load_relationships(package, "")?;
+        let name =
+            roots.part("officeDocument").filter(|name| package.has(name)).unwrap_or("word/document.xml").to_owned();
+        let main = Part::load(package, &name)?.ok_or_else(faults::no_body)?;
+        let find = |kind: &str| main.relationships.part(kind).map(str::to_owned);
+        let (styles, numbering, settings) = (find("styles"), find("numbering"), find("settings"));
+        let (footnotes, endnotes) = (find("footnotes"), find("endnotes"));
+        Ok(Self {
+            styles: load_xml_if(package, styles)?,
+            numbering: load_xml_if(package, numbering)?,
+            settings: load_xml_if(package, settings)?,
+            footnotes: load_part_if(package, footnotes)?,
+            endnotes: load_part_if(package, endnotes)?,
+            main,
+        })
+    }
+}
+
+impl Part {
+    /// Loads one part; `None` where the package has none of that name.
+    ///
+    /// # Errors
+    /// Says that the part or its relationships are broken.
+    pub fn load(package: &mut Package<'_>, name: &str) -> Result<Option<Self>, Box<Finding>> {
+        let Some(xml) = load_xml(package, name)? else { return Ok(None) };
+        Ok(Some(Self { xml, relationships: load_relationships(package, name)? }))
+    }
+}
+
+fn load_part_if(package: &mut Package<'_>, name: Option<String>) -> Result<Option<Part>, Box<Finding>> {
+    name.map_or(Ok(None), |name| Part::load(package, &name))
+}
+
+fn load_xml_if(package: &mut Package<'_>, name: Option<String>) -> Result<Option<Xml>, Box<Finding>> {
+    name.map_or(Ok(None), |name| load_xml(package, &name))
+}
+
+fn load_relationships(package: &mut Package<'_>, owner: &str) -> Result<Relationships, Box<Finding>> {
+    let xml = load_xml(package, &relationships::part_name(owner))?;
+    Ok(xml.map(|xml| Relationships::read(&xml, owner)).unwrap_or_default())
+}
+
+fn load_xml(package: &mut Package<'_>, name: &str) -> Result<Option<Xml>, Box<Finding>> {
+    let bytes = package.part(name).map_err(|error| faults::package_fault(error, Some(name)))?;
+    let Some(bytes) = bytes else { return Ok(None) };
+    let text = decode(&bytes).into_owned();
+    Xml::parse(text).map(Some).map_err(|fault| faults::xml_fault(fault, name))
+}
+
+/// Decodes by byte order mark, else as UTF-8, else as the declaration says.
+fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => declared_encoding(bytes).decode_without_bom_handling(bytes).0,
+    }
+}
+
+/// Returns the encoding that `<?xml … encoding="…"?>` names; UTF-8 where it names none that is known.
+fn declared_encoding(bytes: &[u8]) -> &'static Encoding {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    let declaration = head.split_once("?>").map_or("", |(declaration, _)| declaration);
+    let value = declaration.split_once("encoding=").map_or("", |(_, value)| value);
+    let label = value.trim_start_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or_default();
+    Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::UTF_8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_encodings_are_decoded() {
+        let utf16: Vec<u8> = "\u{feff}<a>一</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&utf16), "<a>一</a>");
+        let gbk = encoding_rs::GBK.encode("<?xml version=\"1.0\" encoding=\"GBK\"?><a>一二三四</a>").0;
+        assert!(decode(&gbk).ends_with("<a>一二三四</a>"));
+    }
+}

@@ -1,0 +1,93 @@
+//! The relationships of a part: which part an id stands for, its name made absolute.
+use std::collections::BTreeMap;
+
+use super::xml::Xml;
+
+/// What one id stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relationship {
+    /// The last word of its type: `image`, `styles`, `footnotes`.
+    pub kind: String,
+    /// Name of the part inside the package, or the address of something outside.
+    pub target: String,
+    /// Whether the target lies outside the package.
+    pub external: bool,
+}
+
+/// All relationships of one part, by id.
+#[derive(Debug, Default)]
+pub struct Relationships(BTreeMap<String, Relationship>);
+
+impl Relationships {
+    /// Reads the relationships of the part `owner`; the package's own have an empty owner.
+    pub fn read(xml: &Xml, owner: &str) -> Self {
+        let mut found = BTreeMap::new();
+        for element in xml.root().into_iter().flat_map(|root| root.children()) {
+            let (Some(id), Some(kind), Some(target)) =
+                (element.attr("Id"), element.attr("Type"), element.attr("Target"))
+            else {
+                continue;
+            };
+            let external = element.attr("TargetMode").as_deref() == Some("External");
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            let target = if external { target.into_owned() } else { resolve(owner, &target) };
+            found.insert(id.into_owned(), Relationship { kind, target, external });
+        }
+        Self(found)
+    }
+
+    /// Returns what an id stands for.
+    pub fn get(&self, id: &str) -> Option<&Relationship> {
+        self.0.get(id)
+    }
+
+    /// Returns the part of a kind, the first by id where there are several.
+    pub fn part(&self, kind: &str) -> Option<&str> {
+        let mut all = self.0.values().filter(|relationship| relationship.kind == kind && !relationship.external);
+        all.next().map(|relationship| relationship.target.as_str())
+    }
+}
+
+/// Names the part that holds the relationships of `owner`.
+pub fn part_name(owner: &str) -> String {
+    let (folder, file) = owner.rsplit_once('/').unwrap_or(("", owner));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{slash}_rels/{file}.rels")
+}
+
+/// Makes a target absolute; some producers write backslashes.
+fn resolve(owner: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let folder = owner.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.retain(|step| !step.is_empty());
+    steps.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_become_part_names() {
+        for (owner, target, name) in [
+            ("", "word/document.xml", "word/document.xml"),
+            ("", "/word/document.xml", "word/document.xml"),
+            ("word/document.xml", "media/a.png", "word/media/a.png"),
+            ("word/document.xml", "../media/a.png", "media/a.png"),
+            ("word/document.xml", "..\\..\\..\\a.png", "a.png"),
+            ("document.xml", "./styles.xml", "styles.xml"),
+        ] {
+            assert_eq!(resolve(owner, target), name);
+        }
+        assert_eq!(part_name("word/document.xml"), "word/_rels/document.xml.rels");
+        assert_eq!(part_name(""), "_rels/.rels");
+    }
+}

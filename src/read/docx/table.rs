@@ -1,0 +1,178 @@
+//! Tables: rows and cells laid on a grid, cells merged downwards joined into one.
+use std::collections::BTreeMap;
+
+use super::faults;
+use super::reader::{Reader, Spot, Story};
+use super::xml::Element;
+use crate::model::{Cell, Place, Row, Table};
+
+/// Most grid columns that one cell may span, or a row leave out, as in Word.
+const SPAN_LIMIT: i64 = 63;
+
+/// A table being laid out.
+#[derive(Default)]
+struct Grid {
+    rows: Vec<Row>,
+    columns: u32,
+    /// Cells that may go on in the next row, by column: their row and index.
+    open: BTreeMap<u32, (usize, usize)>,
+    /// The same for the row at hand.
+    next: BTreeMap<u32, (usize, usize)>,
+}
+
+impl Grid {
+    /// Makes the cell above, open at that column and as wide, a row taller.
+    fn extend_down(&mut self, column: u32, span: u32) -> bool {
+        let Some(&(row, index)) = self.open.get(&column) else { return false };
+        let cell = &mut self.rows[row].cells[index];
+        if cell.colspan != span {
+            return false;
+        }
+        cell.rowspan += 1;
+        self.next.insert(column, (row, index));
+        true
+    }
+
+    /// Ends a row and notes how wide it was.
+    fn end_row(&mut self, row: Row, width: u32) {
+        self.rows.push(row);
+        self.columns = self.columns.max(width);
+        self.open = std::mem::take(&mut self.next);
+    }
+}
+
+/// What `w:trPr` says.
+#[derive(Default)]
+struct RowProperties {
+    before: u32,
+    after: u32,
+    head: bool,
+    hidden: bool,
+    inserted: bool,
+    deleted: bool,
+}
+
+impl RowProperties {
+    fn read(row: Element<'_>) -> Self {
+        let mut read = Self::default();
+        for property in row.child("trPr").into_iter().flat_map(Element::children) {
+            match property.name() {
+                "gridBefore" => read.before = span(property, 0),
+                "gridAfter" => read.after = span(property, 0),
+                "tblHeader" => read.head = property.is_on(),
+                "hidden" => read.hidden = property.is_on(),
+                "ins" => read.inserted = true,
+                "del" => read.deleted = true,
+                _ => {}
+            }
+        }
+        read
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a table; `None` where it has no row.
+    pub(super) fn read_table(
+        &mut self,
+        story: &mut Story<'_>,
+        table: Element<'_>,
+        spot: &Spot,
+        depth: u32,
+    ) -> Option<Table> {
+        self.tables += 1;
+        let number = self.tables;
+        let mut grid = Grid::default();
+        let mut walk = table.walk();
+        while let Some(element) = walk.next() {
+            match element.name() {
+                "tr" => self.read_row(story, element, number, depth, &mut grid),
+                "del" | "moveFrom" => self.changes.drop_words(&element.words(), &self.next_place(spot)),
+                "tblPr" | "tblGrid" | "sdtPr" | "sdtEndPr" => {}
+                _ => continue,
+            }
+            walk.pass_over(element);
+        }
+        let Grid { rows, columns, .. } = grid;
+        let place = Place::TableCell { table: number, row: 1, column: 1 };
+        (columns > 0).then_some(Table { place, columns, rows })
+    }
+
+    fn read_row(&mut self, story: &mut Story<'_>, element: Element<'_>, table: u32, depth: u32, grid: &mut Grid) {
+        let properties = RowProperties::read(element);
+        let row = u32::try_from(grid.rows.len() + 1).unwrap_or(u32::MAX);
+        let mut cells = RowCells { table, row, column: properties.before, cells: Vec::new() };
+        if properties.deleted {
+            self.changes.drop_words(&element.words(), &cells.place());
+            return;
+        }
+        if properties.inserted {
+            self.changes.insert(&cells.place());
+        }
+        if properties.hidden {
+            self.report(faults::hidden(&element.words(), &cells.place()));
+            return;
+        }
+        let mut walk = element.walk();
+        while let Some(inner) = walk.next() {
+            match inner.name() {
+                "tc" => self.read_cell(story, inner, depth, &mut cells, grid),
+                "trPr" | "tblPrEx" | "sdtPr" | "sdtEndPr" => {}
+                _ => continue,
+            }
+            walk.pass_over(inner);
+        }
+        let width = cells.column.saturating_add(properties.after);
+        grid.end_row(Row { cells: cells.cells, head: properties.head }, width);
+    }
+
+    fn read_cell(
+        &mut self,
+        story: &mut Story<'_>,
+        element: Element<'_>,
+        depth: u32,
+        row: &mut RowCells,
+        grid: &mut Grid,
+    ) {
+        let properties = element.child("tcPr");
+        let property = |name| properties.and_then(|properties| properties.child(name));
+        let colspan = property("gridSpan").map_or(1, |property| span(property, 1));
+        let merge = property("vMerge").map(|merge| merge.val().as_deref() == Some("restart"));
+        let column = row.column;
+        let place = row.place();
+        row.column = column.saturating_add(colspan);
+        if merge == Some(false) && grid.extend_down(column, colspan) {
+            // Word shows only what the uppermost of the merged cells holds.
+            let words = element.words();
+            if !words.trim().is_empty() {
+                self.report(faults::hidden(&words, &place));
+            }
+            return;
+        }
+        if merge.is_some() {
+            grid.next.insert(column, (grid.rows.len(), row.cells.len()));
+        }
+        let blocks = self.read_blocks(story, element, &Spot::At(place.clone()), depth + 1);
+        row.cells.push(Cell { place, column, colspan, rowspan: 1, blocks });
+    }
+}
+
+/// The cells of the row at hand.
+struct RowCells {
+    table: u32,
+    row: u32,
+    /// Column of the next cell, from 0.
+    column: u32,
+    cells: Vec<Cell>,
+}
+
+impl RowCells {
+    fn place(&self) -> Place {
+        Place::TableCell { table: self.table, row: self.row, column: self.column.saturating_add(1) }
+    }
+}
+
+/// Reads a number of grid columns of at least `least`.
+fn span(property: Element<'_>, least: u32) -> u32 {
+    let columns = property.number().unwrap_or(0).clamp(0, SPAN_LIMIT);
+    u32::try_from(columns).unwrap_or(least).max(least)
+}

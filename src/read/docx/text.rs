@@ -1,0 +1,180 @@
+//! What stands in a paragraph's line: characters, breaks, notes, and whatever is anchored there.
+use super::drawing::Boxed;
+use super::faults;
+use super::fields;
+use super::look::Look;
+use super::notes::NoteKind;
+use super::reader::{Reader, Story};
+use super::styles::Style;
+use super::symbols::{SymbolFont, is_private};
+use super::xml::Element;
+use crate::model::{Inline, Place, Run};
+
+/// A line being gathered.
+#[derive(Default)]
+pub struct Line<'y> {
+    /// What is shown.
+    pub inlines: Vec<Inline>,
+    /// Text that is not shown.
+    pub hidden: String,
+    /// Text boxes anchored in the line.
+    pub boxes: Vec<Boxed<'y>>,
+    /// The look of the run at hand.
+    pub look: Look,
+}
+
+impl Line<'_> {
+    /// Begins a line that goes on after `inlines`.
+    pub fn starting(inlines: Vec<Inline>) -> Self {
+        Self { inlines, ..Self::default() }
+    }
+
+    /// Appends characters in the look of the run at hand.
+    pub fn push(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if self.look.hidden {
+            self.hidden.push_str(text);
+            return;
+        }
+        let Look { bold, italic, underline, size, .. } = self.look;
+        match self.inlines.last_mut() {
+            Some(Inline::Run(run))
+                if (run.bold, run.italic, run.underline, run.size) == (bold, italic, underline, size) =>
+            {
+                run.text.push_str(text);
+            }
+            _ => self.inlines.push(Inline::Run(Run { text: text.to_owned(), bold, italic, underline, size })),
+        }
+    }
+
+    /// Appends something that is no character, unless it is hidden.
+    pub fn push_inline(&mut self, inline: Inline) {
+        if !self.look.hidden {
+            self.inlines.push(inline);
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Reads what stands in a paragraph. Elements that are not named here are entered, so that no text is lost in them.
+    pub(super) fn read_line<'y>(
+        &mut self,
+        story: &mut Story<'_>,
+        paragraph: Element<'y>,
+        style: &Style,
+        place: &Place,
+        depth: u32,
+        line: &mut Line<'y>,
+    ) {
+        let mut walk = paragraph.walk();
+        while let Some(element) = walk.next() {
+            match element.name() {
+                "pPr" => {
+                    self.note_mark(element, place);
+                    walk.pass_over(element);
+                }
+                "rPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "ctrlPr" => walk.pass_over(element),
+                "r" => line.look = self.run_look(element, style),
+                "fldChar" => {
+                    read_field_mark(story, element, line);
+                    walk.pass_over(element);
+                }
+                "del" | "moveFrom" => {
+                    self.changes.drop_words(&element.words(), place);
+                    walk.pass_over(element);
+                }
+                "ins" | "moveTo" => self.changes.insert(place),
+                _ if story.fields.in_code() => {}
+                "drawing" | "pict" | "object" => {
+                    self.read_drawing(story, element, place, line);
+                    walk.pass_over(element);
+                }
+                "footnoteReference" => self.read_note(NoteKind::Footnote, element, place, depth, line),
+                "endnoteReference" => self.read_note(NoteKind::Endnote, element, place, depth, line),
+                "rt" => {
+                    self.refuse_guide(element, place);
+                    walk.pass_over(element);
+                }
+                "sym" => self.read_symbol(element, place, line),
+                name => read_characters(name, element, line),
+            }
+        }
+    }
+
+    /// Takes note of a tracked insertion of the paragraph's end.
+    fn note_mark(&mut self, properties: Element<'_>, place: &Place) {
+        let mark = properties.child("rPr");
+        if mark.is_some_and(|mark| mark.child("ins").or_else(|| mark.child("moveTo")).is_some()) {
+            self.changes.insert(place);
+        }
+    }
+
+    fn read_symbol(&mut self, symbol: Element<'_>, place: &Place, line: &mut Line<'_>) {
+        let font = symbol.attr("font").unwrap_or_default();
+        let code = symbol.attr("char").unwrap_or_default();
+        let Some(character) = u32::from_str_radix(code.trim(), 16).ok().and_then(char::from_u32) else { return };
+        let shown = match SymbolFont::named(&font) {
+            Some(font) => font.character(character),
+            None => Some(character).filter(|character| !is_private(*character) && !character.is_control()),
+        };
+        if let Some(shown) = shown {
+            line.push(shown.encode_utf8(&mut [0; 4]));
+            return;
+        }
+        let zh = format!("此处有一个只在字体“{font}”中才有的符号（{code}），没有读入。");
+        let en = format!("A symbol that only the font {font} has ({code}) was not read.");
+        self.report(faults::unplaced(zh, en, place));
+    }
+
+    fn refuse_guide(&mut self, guide: Element<'_>, place: &Place) {
+        let (zh, en) = (
+            "此处的拼音指南没有读入，只读入了文字本身。",
+            "A phonetic guide was left out; the text below it was read.",
+        );
+        self.report(faults::unplaced(zh, en, place).quoting(faults::clip(&guide.words())));
+    }
+}
+
+/// Reads the elements that are characters themselves.
+fn read_characters(name: &str, element: Element<'_>, line: &mut Line<'_>) {
+    match name {
+        "t" => {
+            let text = read_text(element, line.look.symbols);
+            line.push(&text);
+        }
+        "tab" | "ptab" => line.push("\t"),
+        "noBreakHyphen" => line.push("-"),
+        "cr" => line.push_inline(Inline::Break),
+        // Breaks of the page or column belong to the paper, not to the text.
+        "br" if !matches!(element.attr("type").as_deref(), Some("page" | "column")) => line.push_inline(Inline::Break),
+        _ => {}
+    }
+}
+
+fn read_field_mark(story: &mut Story<'_>, mark: Element<'_>, line: &mut Line<'_>) {
+    if !story.fields.in_code()
+        && let Some(choice) = fields::shown_choice(mark)
+    {
+        line.push(&choice);
+    }
+    story.fields.meet(mark);
+}
+
+/// Reads a `w:t`: blanks at its ends count only where it says so, and a symbol font gives its codes their meaning.
+fn read_text(element: Element<'_>, font: Option<SymbolFont>) -> String {
+    let text = element.text();
+    let kept = if element.attr("space").as_deref() == Some("preserve") {
+        &text
+    } else {
+        text.trim_matches([' ', '\t', '\n', '\r'])
+    };
+    let shown = kept.chars().filter_map(|character| match character {
+        '\t' => Some('\t'),
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        control if control.is_control() => None,
+        other => Some(font.and_then(|font| font.character(other)).unwrap_or(other)),
+    });
+    shown.collect()
+}

@@ -1,0 +1,273 @@
+//! One XML part in memory, flat: nodes in document order, each knowing where its subtree ends. So nothing that walks or
+//! drops it recurses, whatever the depth. Names are matched without their prefix, for every producer chooses its own and
+//! the strict and transitional namespaces differ in nothing that is read here.
+use std::borrow::Cow;
+
+use quick_xml::XmlVersion;
+use quick_xml::events::attributes::Attributes;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::reader::Reader;
+
+use super::walk::Walk;
+
+/// Deepest nesting of elements; Word itself writes some tens.
+const DEPTH_LIMIT: usize = 512;
+/// Most nodes of one part, about 200 MB of them.
+const NODE_LIMIT: usize = 8_000_000;
+
+/// Why a part is no XML that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum XmlFault {
+    /// It ends before its elements do.
+    Cut,
+    /// It breaks the rules of XML.
+    Broken,
+    /// It is nested or long beyond the bounds.
+    TooLarge,
+}
+
+/// A parsed part.
+pub struct Xml {
+    text: String,
+    nodes: Vec<Node>,
+}
+
+/// One node; positions are bytes into the text.
+struct Node {
+    kind: Kind,
+    /// Start of what stands between the node's delimiters.
+    from: u32,
+    /// Its end.
+    to: u32,
+    /// End of the name of an element.
+    name_to: u32,
+    /// Index just past the node's subtree.
+    end: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Element,
+    Text,
+    Reference,
+}
+
+impl Xml {
+    /// Parses a part's text.
+    ///
+    /// # Errors
+    /// Says why it cannot be parsed.
+    pub fn parse(text: String) -> Result<Self, XmlFault> {
+        if u32::try_from(text.len()).is_err() {
+            return Err(XmlFault::TooLarge);
+        }
+        let nodes = parse_nodes(&text)?;
+        Ok(Self { text, nodes })
+    }
+
+    /// Returns the outermost element.
+    pub fn root(&self) -> Option<Element<'_>> {
+        let at = self.nodes.iter().position(|node| node.kind == Kind::Element)?;
+        Some(Element { xml: self, at: position(at) })
+    }
+}
+
+fn parse_nodes(text: &str) -> Result<Vec<Node>, XmlFault> {
+    let mut reader = Reader::from_str(text);
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut open = Vec::new();
+    loop {
+        let from = position(reader.buffer_position());
+        match reader.read_event().map_err(|_| XmlFault::Broken)? {
+            Event::Start(start) => {
+                open.push(nodes.len());
+                nodes.push(Node::element(from + 1, &start));
+            }
+            Event::Empty(start) => nodes.push(Node::element(from + 1, &start).closed(nodes.len())),
+            Event::End(_) => {
+                let at = open.pop().ok_or(XmlFault::Broken)?;
+                nodes[at].end = position(nodes.len());
+            }
+            Event::Text(text) => nodes.push(Node::text(Kind::Text, from, text.len()).closed(nodes.len())),
+            Event::CData(text) => {
+                nodes.push(Node::text(Kind::Text, from + CDATA_HEAD, text.len()).closed(nodes.len()));
+            }
+            Event::GeneralRef(name) => {
+                nodes.push(Node::text(Kind::Reference, from + 1, name.len()).closed(nodes.len()));
+            }
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+            Event::Eof => break,
+        }
+        if open.len() > DEPTH_LIMIT || nodes.len() > NODE_LIMIT {
+            return Err(XmlFault::TooLarge);
+        }
+    }
+    if open.is_empty() { Ok(nodes) } else { Err(XmlFault::Cut) }
+}
+
+/// Length of `<![CDATA[`.
+const CDATA_HEAD: u32 = 9;
+
+fn position<N: TryInto<u32>>(at: N) -> u32 {
+    at.try_into().ok().expect("a text below 4 GiB, as checked before parsing")
+}
+
+impl Node {
+    fn element(from: u32, start: &BytesStart<'_>) -> Self {
+        let to = from + position(start.len());
+        Self { kind: Kind::Element, from, to, name_to: from + position(start.name().0.len()), end: 0 }
+    }
+
+    fn text(kind: Kind, from: u32, len: usize) -> Self {
+        let to = from + position(len);
+        Self { kind, from, to, name_to: to, end: 0 }
+    }
+
+    fn closed(mut self, at: usize) -> Self {
+        self.end = position(at + 1);
+        self
+    }
+}
+
+/// An element of a part; as cheap to copy as a reference.
+#[derive(Clone, Copy)]
+pub struct Element<'x> {
+    xml: &'x Xml,
+    at: u32,
+}
+
+impl<'x> Element<'x> {
+    fn node(self) -> &'x Node {
+        &self.xml.nodes[self.at as usize]
+    }
+
+    /// Returns the name without its prefix.
+    pub fn name(self) -> &'x str {
+        let node = self.node();
+        let name = &self.xml.text[node.from as usize..node.name_to as usize];
+        name.rsplit_once(':').map_or(name, |(_, local)| local)
+    }
+
+    /// Returns the element's position in its part, which orders elements as they stand.
+    pub fn position(self) -> u32 {
+        self.at
+    }
+
+    /// Returns the position just past the element.
+    pub fn end(self) -> u32 {
+        self.node().end
+    }
+
+    /// Returns the element at a position up to `end`, or `Err` with the next position to look at.
+    pub(super) fn element_at(self, at: u32) -> Result<Self, u32> {
+        let node = &self.xml.nodes[at as usize];
+        if node.kind == Kind::Element { Ok(Self { at, ..self }) } else { Err(at + 1) }
+    }
+
+    /// Returns an attribute by its name without prefix, entities resolved where they can be.
+    pub fn attr(self, local: &str) -> Option<Cow<'x, str>> {
+        let node = self.node();
+        let content = &self.xml.text[node.from as usize..node.to as usize];
+        let mut attributes = Attributes::new(content, (node.name_to - node.from) as usize);
+        attributes.with_checks(false);
+        let found = attributes.flatten().find(|attribute| attribute.key.local_name().as_ref() == local)?;
+        Some(found.normalized_value(XmlVersion::Implicit1_0).unwrap_or(found.value))
+    }
+
+    /// Returns the attribute `val`, which most properties have.
+    pub fn val(self) -> Option<Cow<'x, str>> {
+        self.attr("val")
+    }
+
+    /// Returns the attribute `val` as a number.
+    pub fn number(self) -> Option<i64> {
+        self.val()?.trim().parse().ok()
+    }
+
+    /// Reads a property that is either on or off; there without a value, it is on.
+    pub fn is_on(self) -> bool {
+        !matches!(self.val().as_deref(), Some("0" | "false" | "off"))
+    }
+
+    /// Returns the elements right inside.
+    pub fn children(self) -> impl Iterator<Item = Self> {
+        let mut walk = self.walk();
+        std::iter::from_fn(move || {
+            let child = walk.next()?;
+            walk.pass_over(child);
+            Some(child)
+        })
+    }
+
+    /// Returns the first element of that name right inside.
+    pub fn child(self, local: &str) -> Option<Self> {
+        self.children().find(|child| child.name() == local)
+    }
+
+    /// Walks all elements inside, in document order.
+    pub fn walk(self) -> Walk<'x> {
+        Walk::inside(self)
+    }
+
+    /// Returns the characters right inside.
+    pub fn text(self) -> String {
+        let mut text = String::new();
+        let mut at = self.at + 1;
+        while at < self.end() {
+            let node = &self.xml.nodes[at as usize];
+            let content = &self.xml.text[node.from as usize..node.to as usize];
+            match node.kind {
+                Kind::Element => {}
+                Kind::Text => text.push_str(content),
+                Kind::Reference => push_reference(&mut text, content),
+            }
+            at = node.end;
+        }
+        text
+    }
+
+    /// Returns all words inside, shown or deleted, for a quotation.
+    pub fn words(self) -> String {
+        let texts = self.walk().filter(|element| matches!(element.name(), "t" | "delText"));
+        texts.map(Self::text).collect()
+    }
+}
+
+/// Appends what `&name;` stands for; entities of a DTD are kept as they were written, never expanded.
+fn push_reference(text: &mut String, name: &str) {
+    match (BytesRef::new(name).resolve_char_ref(), quick_xml::escape::resolve_xml_entity(name)) {
+        (Ok(Some(character)), _) => text.push(character),
+        (_, Some(resolved)) => text.push_str(resolved),
+        _ => text.extend(["&", name, ";"]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Xml {
+        Xml::parse(text.to_owned()).expect("well-formed XML")
+    }
+
+    #[test]
+    fn text_attributes_and_references_are_read() {
+        let xml = parse(
+            "<?xml version='1.0'?><a:r x:v='1&lt;2' w='&#20108;'>一&amp;&#x4E8C;<b/><![CDATA[<三>]]>&nope;</a:r>",
+        );
+        let root = xml.root().expect("a root");
+        assert_eq!(root.name(), "r");
+        assert_eq!(root.attr("v").as_deref(), Some("1<2"));
+        assert_eq!(root.attr("w").as_deref(), Some("二"));
+        assert_eq!(root.text(), "一&二<三>&nope;");
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        assert_eq!(Xml::parse("<a><b></b>".into()).err(), Some(XmlFault::Cut));
+        assert_eq!(Xml::parse("<a><b></a>".into()).err(), Some(XmlFault::Broken));
+        assert_eq!(Xml::parse("<a><b att".into()).err(), Some(XmlFault::Broken));
+        assert_eq!(Xml::parse("<a>".repeat(600)).err(), Some(XmlFault::TooLarge));
+        assert!(parse("").root().is_none());
+    }
+}

@@ -1,0 +1,88 @@
+//! A workbook into raw documents. Two shapes are told apart by where the form's labels stand.
+//! Rows: the labels stand beside one another in one row; each row below it is the report of one unit.
+//! Form: the labels stand below one another; all visible sheets together are the report of one unit.
+//! Flattened: a formula is its stored result; fonts and colours are dropped.
+//! Reported: what `open_sheets` reports, and a sheet that is no list in a workbook that has one.
+mod form;
+mod paragraphs;
+mod rows;
+
+use crate::finding::{Finding, rule};
+use crate::fold::shorten;
+use crate::format::sheets::{Sheet, damaged, open_sheets};
+use crate::model::{Lang, Noted, RawDocument, Words};
+
+/// Characters of a text that a finding quotes.
+const QUOTE: usize = 40;
+
+/// Reads a workbook; `is_label` says whether a cell's text is the label of a cover field or the heading of a section.
+///
+/// # Errors
+/// A finding of the rule `damaged` where the workbook cannot be read, or holds nothing.
+pub fn read_workbook(bytes: &[u8], is_label: &dyn Fn(&str) -> bool) -> Result<Noted<Vec<RawDocument>>, Box<Finding>> {
+    let mut findings = Vec::new();
+    let mut sheets = open_sheets(bytes)?.drain_into(&mut findings);
+    sheets.retain(|sheet| !sheet.rows.is_empty());
+    if sheets.is_empty() {
+        return Err(blank(&findings));
+    }
+    let lists: Vec<_> = sheets.iter().map(|sheet| rows::find_list(sheet, is_label)).collect();
+    if lists.iter().all(Option::is_none) {
+        let whole: Vec<&Sheet> = sheets.iter().collect();
+        return Ok(Noted::new(vec![form::read_form(&whole, None, is_label)], findings));
+    }
+    let mut documents = Vec::new();
+    for (sheet, list) in sheets.iter().zip(&lists) {
+        match list {
+            Some(list) => documents.extend(rows::read_list(list)?),
+            None if has_label(sheet, is_label) => {
+                documents.push(form::read_form(&[sheet], Some(sheet.name.clone()), is_label));
+            }
+            None => findings.extend(report_other(sheet)),
+        }
+    }
+    Ok(Noted::new(documents, findings))
+}
+
+/// Says whether any cell of a sheet is a label, so that the sheet is somebody's form.
+fn has_label(sheet: &Sheet, is_label: &dyn Fn(&str) -> bool) -> bool {
+    sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| is_label(&cell.text))
+}
+
+/// Refuses a workbook whose visible cells are blank, and says what it holds instead.
+fn blank(findings: &[Finding]) -> Box<Finding> {
+    let Some(instead) = findings.first() else {
+        let mut finding = damaged("空白工作簿：所有工作表都没有内容", "a blank workbook: no sheet holds anything");
+        finding.hint = Words::new(
+            "请检查是否送错了文件，填好后再报送。",
+            "check whether it is the right file, fill it in and hand it in again",
+        );
+        return finding;
+    };
+    let said = |lang| instead.message.get(lang);
+    let mut finding = damaged(
+        format!("空白工作簿：看得见的单元格都没有内容；{}", said(Lang::Zh)),
+        format!("a blank workbook: no cell to be seen holds anything; {}", said(Lang::En)),
+    );
+    finding.hint = instead.hint.clone();
+    Box::new(finding.at(instead.place.clone()).quoting(instead.quote.clone()))
+}
+
+/// Reports a sheet that belongs to no unit of the list.
+fn report_other(sheet: &Sheet) -> Option<Finding> {
+    let (row, cell) = sheet.first()?;
+    let name = &sheet.name;
+    let message = Words::new(
+        format!("工作表“{name}”不属于任何一个单位，没有读入"),
+        format!("sheet “{name}” belongs to none of the units and was not read"),
+    );
+    let hint = Words::new(
+        "如属某个单位的报告，请把内容写进该单位所在的行。",
+        "if it belongs to a unit's report, write it into that unit's row",
+    );
+    let finding = Finding::new(rule::UNPLACED_CONTENT, message, hint);
+    Some(finding.at(sheet.place(row, cell.column)).quoting(shorten(&cell.text, QUOTE)))
+}
+
+#[cfg(test)]
+mod tests;

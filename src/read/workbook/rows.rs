@@ -1,0 +1,187 @@
+//! A sheet that lists units: a head row of labels, and below it one row per unit, each a document of its own.
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::paragraphs;
+use crate::finding::Finding;
+use crate::format::sheets::{Region, Sheet, SheetCell, SheetRow, damaged};
+use crate::model::{Aside, Block, Format, Place, RawDocument, Row, Table};
+
+/// Last row of a sheet that may be the head.
+const HEAD_WITHIN: u32 = 20;
+/// Labels that make a row a head.
+const HEAD_LABELS: usize = 3;
+/// Most bytes that a list may grow to: its head is repeated for each of its rows.
+const SIZE_LIMIT: usize = 256 << 20;
+/// What a row of a table costs, its text not counted.
+const ROW_COST: usize = 512;
+
+/// A sheet that was recognised as a list.
+pub(super) struct List<'s> {
+    sheet: &'s Sheet,
+    head: Head<'s>,
+    /// The rows of units.
+    units: Vec<&'s SheetRow>,
+    /// Text that belongs to no unit: a title above the head, a note below the rows.
+    notes: Vec<(u32, &'s SheetCell)>,
+}
+
+/// The head of a list, whose lowest text in each column is that column's label.
+struct Head<'s> {
+    /// The row of labels.
+    top: u32,
+    /// The last row that a merged label reaches down to.
+    bottom: u32,
+    /// The label of each column with its row.
+    labels: BTreeMap<u32, (u32, &'s SheetCell)>,
+    /// Columns whose label the form knows.
+    known: Vec<u32>,
+}
+
+/// What a row below the head is.
+enum Kind {
+    Unit,
+    Note,
+    /// The head once more, as at the top of each page, or a row with its running number and nothing else.
+    Nothing,
+}
+
+/// Recognises a list: the first row that is a head with units below it.
+pub(super) fn find_list<'s>(sheet: &'s Sheet, is_label: &dyn Fn(&str) -> bool) -> Option<List<'s>> {
+    let near = sheet.rows.iter().take_while(|row| row.number <= HEAD_WITHIN);
+    let heads = near.filter(|row| row.cells.iter().filter(|cell| is_label(&cell.text)).count() >= HEAD_LABELS);
+    heads.map(|row| Head::at(sheet, row, is_label)).find_map(|head| list_below(sheet, head, is_label))
+}
+
+/// Sorts the rows around a head; `None` where they do not look like a list.
+fn list_below<'s>(sheet: &'s Sheet, head: Head<'s>, is_label: &dyn Fn(&str) -> bool) -> Option<List<'s>> {
+    let spread = sheet.regions.iter().filter(|region| region.right > region.left);
+    let spread: BTreeSet<_> = spread.map(|region| (region.top, region.left)).collect();
+    let mut notes = head.notes(sheet);
+    let (mut units, mut labelled) = (Vec::new(), 0);
+    for row in sheet.rows.iter().filter(|row| row.number > head.bottom) {
+        match head.kind(row, &spread) {
+            Kind::Unit => units.push(row),
+            Kind::Note => notes.extend(row.cells.iter().map(|cell| (row.number, cell))),
+            Kind::Nothing => continue,
+        }
+        labelled += usize::from(row.cells.iter().any(|cell| is_label(&cell.text)));
+    }
+    // In a form, labels go on below; and where its text fills many rows, these have one cell each.
+    let full = units.iter().filter(|row| row.cells.len() > 1).count();
+    let is_list = !units.is_empty() && labelled * 20 <= units.len() && full * 2 >= units.len();
+    is_list.then_some(List { sheet, head, units, notes })
+}
+
+/// Reads a list, one document per unit.
+pub(super) fn read_list(list: &List<'_>) -> Result<Vec<RawDocument>, Box<Finding>> {
+    let merged = reach_down(list.sheet);
+    let (mut documents, mut size) = (Vec::with_capacity(list.units.len()), 0);
+    for row in &list.units {
+        documents.push(read_unit(list, row, &merged, &mut size)?);
+    }
+    if let Some(first) = documents.first_mut() {
+        let place = |row: u32, cell: &SheetCell| list.sheet.place(row, cell.column);
+        first.asides =
+            list.notes.iter().map(|(row, cell)| Aside { place: place(*row, cell), text: cell.text.clone() }).collect();
+    }
+    Ok(documents)
+}
+
+/// Returns the cells that merges show in further rows too, by row and column.
+fn reach_down(sheet: &Sheet) -> BTreeMap<(u32, u32), (u32, &SheetCell)> {
+    let mut merged = BTreeMap::new();
+    for region in &sheet.regions {
+        let row = sheet.rows.binary_search_by_key(&region.top, |row| row.number).ok().and_then(|at| sheet.rows.get(at));
+        if let Some(cell) = row.and_then(|row| row.cell(region.left)) {
+            merged.extend((region.top + 1..=region.bottom).map(|row| ((row, region.left), (region.top, cell))));
+        }
+    }
+    merged
+}
+
+/// Reads one unit's row as a table of labels and values.
+fn read_unit(
+    list: &List<'_>,
+    row: &SheetRow,
+    merged: &BTreeMap<(u32, u32), (u32, &SheetCell)>,
+    size: &mut usize,
+) -> Result<RawDocument, Box<Finding>> {
+    let mut values: BTreeMap<u32, Option<(u32, &SheetCell)>> =
+        list.head.labels.keys().map(|&column| (column, merged.get(&(row.number, column)).copied())).collect();
+    values.extend(row.cells.iter().map(|cell| (cell.column, Some((row.number, cell)))));
+    let mut rows = Vec::with_capacity(values.len());
+    for (column, value) in values {
+        let label = list.head.labels.get(&column).copied();
+        *size += ROW_COST + [label, value].into_iter().flatten().map(|(_, cell)| cell.text.len()).sum::<usize>();
+        if *size > SIZE_LIMIT {
+            return Err(damaged(
+                "表格的行和列太多，超出可以读取的范围",
+                "the list has more rows and columns than can be read",
+            ));
+        }
+        rows.push(read_pair(list, row.number, column, label, value));
+    }
+    let place = list.sheet.place(row.number, row.cells.first().map_or(1, |cell| cell.column));
+    Ok(RawDocument {
+        format: Format::Xlsx,
+        part: Some(format!("{}!{}", list.sheet.name, row.number)),
+        blocks: vec![Block::Table(Table { place, columns: 2, rows })],
+        asides: Vec::new(),
+        broken_by_pages: false,
+    })
+}
+
+/// Makes a table row of a column's label and a unit's value.
+fn read_pair(
+    list: &List<'_>,
+    row: u32,
+    column: u32,
+    label: Option<(u32, &SheetCell)>,
+    value: Option<(u32, &SheetCell)>,
+) -> Row {
+    let at = |row: u32| -> Place { list.sheet.place(row, column) };
+    let (label_place, value_place) =
+        (at(label.map_or(list.head.top, |found| found.0)), at(value.map_or(row, |found| found.0)));
+    let label = label.map_or_else(Vec::new, |(_, cell)| paragraphs::label(&label_place, &cell.text));
+    let value = value.map_or_else(Vec::new, |(_, cell)| paragraphs::lines(&value_place, &cell.text));
+    Row { cells: vec![paragraphs::cell(label_place, 0, label), paragraphs::cell(value_place, 1, value)], head: false }
+}
+
+impl<'s> Head<'s> {
+    /// Takes `row` and the rows that its merged cells reach down to as the head.
+    fn at(sheet: &'s Sheet, row: &SheetRow, is_label: &dyn Fn(&str) -> bool) -> Self {
+        let top = row.number;
+        let known = |region: &&Region| row.cell(region.left).is_some_and(|cell| is_label(&cell.text));
+        let begun = sheet.regions.iter().filter(|region| region.top == top).filter(known);
+        let bottom = begun.map(|region| region.bottom).max().unwrap_or(top);
+        let mut labels = BTreeMap::new();
+        for row in sheet.rows.iter().filter(|row| (top..=bottom).contains(&row.number)) {
+            labels.extend(row.cells.iter().map(|cell| (cell.column, (row.number, cell))));
+        }
+        let known = labels.iter().filter(|(_, (_, cell))| is_label(&cell.text)).map(|(&column, _)| column).collect();
+        Self { top, bottom, labels, known }
+    }
+
+    /// Returns the cells above the head, and those in it that are no column's label.
+    fn notes(&self, sheet: &'s Sheet) -> Vec<(u32, &'s SheetCell)> {
+        let upper = sheet.rows.iter().take_while(|row| row.number <= self.bottom);
+        let cells = upper.flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+        cells.filter(|(row, cell)| self.labels.get(&cell.column).is_none_or(|label| label.0 != *row)).collect()
+    }
+
+    /// Tells what a row below the head is; `spread` are the corners of regions that span columns.
+    fn kind(&self, row: &SheetRow, spread: &BTreeSet<(u32, u32)>) -> Kind {
+        let repeats = |cell: &SheetCell| self.labels.get(&cell.column).is_some_and(|label| label.1.text == cell.text);
+        if row.cells.iter().all(repeats) {
+            Kind::Nothing
+        } else if row.cells.iter().all(|cell| spread.contains(&(row.number, cell.column))) {
+            Kind::Note
+        } else if row.cells.iter().any(|cell| self.known.binary_search(&cell.column).is_ok()) {
+            Kind::Unit
+        } else if row.cells.iter().all(|cell| cell.text.trim().bytes().all(|byte| byte.is_ascii_digit())) {
+            Kind::Nothing
+        } else {
+            Kind::Note
+        }
+    }
+}

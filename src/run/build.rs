@@ -1,0 +1,248 @@
+//! The second half of a run: PDFs, volumes, workbook and ledger, swapped in at once.
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
+
+use typst_layout::Page;
+
+use super::Task;
+use super::guard::guarded;
+use super::survey::{Survey, survey};
+use crate::bind::{Bindable, VolumePlan, bind};
+use crate::check::settle;
+use crate::config::Config;
+use crate::finding::{Finding, rule};
+use crate::model::{Ledger, LedgerUnit, Unit, VolumeEntry, Words};
+use crate::press::{Press, export, inspect, pool_of_one, sweep};
+use crate::progress::Progress;
+use crate::publish::{NameBook, Staging, UnitFiles, ledger_findings, ledger_unit, summary_workbook, write_ledger};
+use crate::run_error::RunError;
+use crate::typeset::{Heading, failed, typeset};
+
+/// Version of the ledger's schema.
+const SCHEMA: u32 = 1;
+/// Title of the volume of all units.
+const ALL: &str = "全部";
+
+/// What a build left behind.
+pub struct Outcome {
+    /// Everything that is known.
+    pub ledger: Ledger,
+    /// The folder with the results.
+    pub folder: PathBuf,
+}
+
+/// A unit's pages, its files, and what was found while making them.
+#[derive(Default)]
+struct Printed {
+    pages: Vec<Page>,
+    files: UnitFiles,
+    findings: Vec<Finding>,
+}
+
+/// Builds everything for one year.
+///
+/// # Errors
+/// Says why the run cannot be done; the results of an earlier one are whole then.
+pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> {
+    let survey = survey(task, progress)?;
+    let staging = Staging::begin(&task.output, &survey.year.to_string())?;
+    let press = Press::new();
+    let printed = print_units(&survey, &task.config, &press, &staging, progress)?;
+    let (volumes, mut run_findings) = bind_volumes(&survey, &printed, &task.config, &press, &staging, progress)?;
+    let units = ledger_units(&survey, printed, &task.config);
+    let findings = ledger_findings(&settle(std::mem::take(&mut run_findings), &task.config), task.config.run.lang);
+    let ledger = Ledger { schema: SCHEMA, year: survey.year, units, volumes, ignored: survey.ignored, findings };
+    write_ledger(&ledger, &staging)?;
+    let workbook = summary_workbook(&ledger, &task.config).map_err(|error| workbook_failed(&error.to_string()))?;
+    staging.write("summary.xlsx", &workbook)?;
+    let folder = staging.finish()?;
+    Ok(Outcome { ledger, folder })
+}
+
+/// Runs `work` for 0..count on `jobs` plain threads, each with a pool of one for Typst, and keeps the order.
+fn on_plain_threads<T: Send + Sync>(jobs: usize, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let slots: Vec<OnceLock<T>> = (0..count).map(|_| OnceLock::new()).collect();
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.clamp(1, count.max(1)) {
+            scope.spawn(|| {
+                let pool = pool_of_one();
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(slot) = slots.get(index) else { break };
+                    let done = pool.install(|| work(index));
+                    assert!(slot.set(done).is_ok(), "each index is handed out once");
+                }
+            });
+        }
+    });
+    slots.into_iter().map(|slot| slot.into_inner().expect("every index was worked on")).collect()
+}
+
+fn print_units(
+    survey: &Survey,
+    config: &Config,
+    press: &Press,
+    staging: &Staging,
+    progress: &dyn Progress,
+) -> Result<Vec<Printed>, RunError> {
+    let names = file_names(&survey.units);
+    let stopped = AtomicBool::new(false);
+    progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
+    let printed = on_plain_threads(config.jobs(), survey.units.len(), |index| {
+        if stopped.load(Ordering::Relaxed) {
+            return Ok(Printed::default());
+        }
+        let unit = &survey.units[index];
+        let printed = match guarded(|| print_unit(unit, &names[index], survey.year, config, press, staging)) {
+            Ok(printed) => printed,
+            Err(panic) => Ok(Printed { findings: vec![*panic], ..Printed::default() }),
+        };
+        sweep(index + 1);
+        progress.step();
+        stopped.fetch_or(printed.is_err(), Ordering::Relaxed);
+        printed
+    });
+    progress.end();
+    printed.into_iter().collect()
+}
+
+/// Typesets and exports one unit; only a disk that takes no file is an error.
+fn print_unit(
+    unit: &Unit,
+    name: &str,
+    year: u16,
+    config: &Config,
+    press: &Press,
+    staging: &Staging,
+) -> Result<Printed, RunError> {
+    let Some(report) = unit.report() else { return Ok(Printed::default()) };
+    let heading = Heading { unit: &unit.name, year, salt: name };
+    let mut printed = Printed::default();
+    let Some(typeset) = typeset(report, &heading, config, press).drain_into(&mut printed.findings) else {
+        return Ok(printed);
+    };
+    let pages = typeset.pages().len();
+    let pdf =
+        export(&typeset.document, &format!("{year} {name}")).and_then(|pdf| inspect(&pdf, pages, None).map(|()| pdf));
+    match pdf {
+        Ok(pdf) => {
+            let path = format!("units/{name}.pdf");
+            staging.write(&path, &pdf)?;
+            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages) };
+            printed.pages = typeset.pages().to_vec();
+        }
+        Err(error) => printed.findings.push(failed(&error)),
+    }
+    Ok(printed)
+}
+
+/// Names each unit's files by code and name, or by its file where nothing names it.
+fn file_names(units: &[Unit]) -> Vec<String> {
+    let mut book = NameBook::default();
+    let name = |unit: &Unit| {
+        let path = unit.draft.as_ref().map(|draft| draft.source.path.as_str()).unwrap_or_default();
+        let named = if unit.name.is_empty() { path } else { &unit.name };
+        unit.code().filter(|code| !code.is_empty()).map_or_else(|| named.to_owned(), |code| format!("{code}_{named}"))
+    };
+    units.iter().map(|unit| book.name(&name(unit))).collect()
+}
+
+fn bind_volumes(
+    survey: &Survey,
+    printed: &[Printed],
+    config: &Config,
+    press: &Press,
+    staging: &Staging,
+    progress: &dyn Progress,
+) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
+    let plans = volume_plans(survey, printed);
+    let mut book = NameBook::default();
+    let paths: Vec<String> = plans.iter().map(|plan| format!("volumes/{}.pdf", book.name(plan.title))).collect();
+    progress.begin(&Words::new("合订", "binding"), plans.len());
+    let findings = Mutex::new(Vec::new());
+    let bound = on_plain_threads(config.jobs(), plans.len(), |index| {
+        let plan = &plans[index];
+        let bound =
+            guarded(|| bind(plan, config, press)).map_err(|panic| panic.message.get(crate::model::Lang::En).to_owned());
+        let entry = match bound.and_then(|volume| volume) {
+            Ok(volume) => staging.write(&paths[index], &volume.pdf).map(|()| {
+                let pdf = paths[index].clone();
+                Some(VolumeEntry { title: plan.title.to_owned(), pdf, pages: volume.pages })
+            }),
+            Err(error) => {
+                let mut findings = findings.lock().expect("no thread panics while it holds the findings");
+                findings.push(volume_failed(plan.title, &error));
+                Ok(None)
+            }
+        };
+        progress.step();
+        entry
+    });
+    progress.end();
+    let volumes = bound.into_iter().filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    let mut findings = findings.into_inner().expect("no thread panics while it holds the findings");
+    // Threads finish in any order; the ledger does not.
+    findings.sort();
+    Ok((volumes, findings))
+}
+
+/// Plans one volume for each group in roster order and one of all; a group without pages has none.
+fn volume_plans<'a>(survey: &'a Survey, printed: &'a [Printed]) -> Vec<VolumePlan<'a>> {
+    let mut groups: Vec<&str> = Vec::new();
+    for group in survey.units.iter().filter_map(Unit::group) {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    let bindable = |wanted: Option<&str>| -> Vec<Bindable<'a>> {
+        let units = survey.units.iter().zip(printed).filter(|(_, printed)| !printed.pages.is_empty());
+        let units = units.filter(|(unit, _)| wanted.is_none() || unit.group() == wanted);
+        units.map(|(unit, printed)| Bindable { name: shown_name(unit), pages: &printed.pages }).collect()
+    };
+    let plan = |title, units| VolumePlan { title, year: survey.year, units };
+    let grouped = groups.iter().map(|&group| plan(group, bindable(Some(group))));
+    // The volume of all comes first, for it takes longest and should not be begun last.
+    let all = std::iter::once(plan(ALL, bindable(None)));
+    all.chain(grouped).filter(|plan| !plan.units.is_empty()).collect()
+}
+
+fn shown_name(unit: &Unit) -> &str {
+    let path = unit.draft.as_ref().map(|draft| draft.source.path.as_str());
+    if unit.name.is_empty() { path.unwrap_or_default() } else { &unit.name }
+}
+
+/// Writes all units down, the findings of typesetting among theirs.
+fn ledger_units(survey: &Survey, printed: Vec<Printed>, config: &Config) -> Vec<LedgerUnit> {
+    let units = survey.units.iter().zip(&survey.findings).zip(printed);
+    units
+        .map(|((unit, settled), printed)| {
+            let mut settled = settled.clone();
+            settled.extend(settle(printed.findings, config));
+            settled.sort_by(|left, right| (left.0, &left.1.place).cmp(&(right.0, &right.1.place)));
+            ledger_unit(unit, &settled, printed.files, config.run.lang)
+        })
+        .collect()
+}
+
+fn volume_failed(title: &str, error: &str) -> Finding {
+    Finding::new(
+        rule::DAMAGED,
+        Words::new(
+            format!("合订本“{title}”没有做成：{error}"),
+            format!("the volume {title} could not be made: {error}"),
+        ),
+        Words::new("单位的 PDF 不受影响，可单独使用。", "the units' own PDFs are not affected"),
+    )
+}
+
+fn workbook_failed(error: &str) -> RunError {
+    RunError::new(
+        Words::new(format!("汇总表没有做成：{error}"), format!("the summary workbook could not be made: {error}")),
+        Words::new(
+            "上一次的结果没有改动。请把这条信息交给程序的维护者。",
+            "earlier results are untouched; this is a fault of the program",
+        ),
+    )
+}

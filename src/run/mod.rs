@@ -1,0 +1,25 @@
+//! The order of the stages, the threads that they run on, and what follows a failure. Stages do not know each other;
+//! only this folder does.
+mod build;
+mod guard;
+mod survey;
+
+use std::path::PathBuf;
+
+pub use build::{Outcome, build};
+pub use survey::{Survey, survey};
+
+use crate::config::Config;
+
+/// What a run is asked to do.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// The folder with the units' files, or one file.
+    pub input: PathBuf,
+    /// The folder that holds a folder of results for each year.
+    pub output: PathBuf,
+    /// The roster, where it is not INPUT's own.
+    pub roster: Option<PathBuf>,
+    /// All settings, flags included.
+    pub config: Config,
+}

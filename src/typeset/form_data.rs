@@ -1,0 +1,135 @@
+//! The report as the Typst form reads it: plain JSON, everything resolved but the look.
+use serde_json::{Value, json};
+
+use super::Heading;
+use super::grid::grid_of;
+use super::pictures::Pictures;
+use crate::config::{Config, FieldKind, FieldSpec};
+use crate::model::{Block, Inline, Paragraph, Report, Role, Run, Table};
+
+/// Longest caption, in characters.
+const LONGEST_CAPTION: usize = 40;
+
+/// Gathers all that the form prints.
+pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config, pictures: &mut Pictures) -> Value {
+    let template = &config.template;
+    let sections = report.sections.iter().zip(&template.sections);
+    let sections: Vec<Value> = sections
+        .map(|(section, spec)| json!({"heading": spec.heading, "body": blocks(&section.body, pictures)}))
+        .collect();
+    let labelled = template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title));
+    let fields: Vec<Value> = labelled
+        .map(|field| {
+            let (value, kind) = (printed_value(field, report, heading), format!("{:?}", field.kind).to_lowercase());
+            json!({"key": field.key, "label": field.label, "kind": kind, "value": value})
+        })
+        .collect();
+    let office = if report.office.is_empty() { &config.office } else { &report.office };
+    json!({
+        "unit": heading.unit,
+        "year": heading.year,
+        "date": document_date(report, heading.year),
+        "look": config.look,
+        "annex": template.annex,
+        "title": template.title,
+        "fields": fields,
+        "office": format!("{office}编制"),
+        "compiled": report.compiled,
+        "notes_heading": template.notes_heading,
+        "notes": template.notes,
+        "summary_heading": template.summary_heading,
+        "prompt": template.prompt,
+        "sections": sections,
+        "opinion_heading": template.opinion_heading,
+        "promise": template.promise,
+        "signature": template.signature,
+        "seal": template.seal,
+        "opinion": blocks(&report.opinion, pictures),
+    })
+}
+
+/// The date that PDF/A asks for: the report's own, else the last day of its year; never the clock's.
+fn document_date(report: &Report, year: u16) -> [i16; 3] {
+    let date = report.value("date").parse::<jiff::civil::Date>();
+    date.map_or([year.cast_signed(), 12, 31], |date| [date.year(), i16::from(date.month()), i16::from(date.day())])
+}
+
+/// Writes a value as the cover shows it; what the unit left blank stays blank, but for its name.
+fn printed_value(field: &FieldSpec, report: &Report, heading: &Heading<'_>) -> String {
+    let value = report.value(&field.key);
+    match field.kind {
+        FieldKind::Person => {
+            let (name, title) =
+                (report.value(&format!("{}_name", field.key)), report.value(&format!("{}_title", field.key)));
+            format!("{name}　{title}").trim().to_owned()
+        }
+        FieldKind::Date => match value.parse::<jiff::civil::Date>() {
+            Ok(date) => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+            Err(_) => value.to_owned(),
+        },
+        FieldKind::Unit if value.is_empty() => heading.unit.to_owned(),
+        _ => value.to_owned(),
+    }
+}
+
+fn blocks(blocks: &[Block], pictures: &mut Pictures) -> Vec<Value> {
+    blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(paragraph) => paragraph_data(paragraph, pictures),
+            Block::Table(table) => table_data(table, pictures),
+        })
+        .collect()
+}
+
+fn paragraph_data(paragraph: &Paragraph, pictures: &mut Pictures) -> Value {
+    let mut inlines: Vec<Value> = Vec::new();
+    if let Some(number) = &paragraph.number {
+        inlines.push(run_data(&Run { text: number.clone(), ..Run::default() }));
+    }
+    inlines.extend(paragraph.inlines.iter().map(|inline| match inline {
+        Inline::Run(run) => run_data(run),
+        Inline::Break => json!({"kind": "break"}),
+        Inline::Note(text) => json!({"kind": "note", "text": text}),
+        Inline::Picture(picture) => json!({
+            "kind": "picture",
+            "name": pictures.add(picture),
+            "width": picture.size.map(|(width, _)| width),
+            "height": picture.size.map(|(_, height)| height),
+            "alt": picture.alt,
+        }),
+    }));
+    let kind = match paragraph.role {
+        Role::Heading(_) => "heading",
+        Role::Text if paragraph.inlines.iter().all(|inline| matches!(inline, Inline::Picture(_))) => "figure",
+        Role::Text if is_caption(paragraph) => "caption",
+        Role::Text => "paragraph",
+    };
+    let level = if let Role::Heading(level) = paragraph.role { level } else { 0 };
+    json!({"kind": kind, "level": level, "inlines": inlines})
+}
+
+fn is_caption(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    let numbered = text.strip_prefix(['图', '表']).map(|rest| rest.trim_start().starts_with(char::is_numeric));
+    numbered == Some(true) && text.chars().count() <= LONGEST_CAPTION && !text.ends_with(['。', '；'])
+}
+
+fn run_data(run: &Run) -> Value {
+    json!({"kind": "run", "text": run.text, "bold": run.bold, "underline": run.underline})
+}
+
+fn table_data(table: &Table, pictures: &mut Pictures) -> Value {
+    let grid = grid_of(table);
+    let cells: Vec<Value> = grid
+        .cells
+        .iter()
+        .map(|placed| {
+            json!({
+                "x": placed.x, "y": placed.y, "colspan": placed.colspan, "rowspan": placed.rowspan,
+                "body": blocks(&placed.cell.blocks, pictures),
+            })
+        })
+        .collect();
+    json!({"kind": "table", "columns": grid.columns, "head": grid.head_rows, "cells": cells})
+}

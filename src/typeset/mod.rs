@@ -1,0 +1,74 @@
+//! Report → typeset pages in the standard form, kept in memory for the unit's PDF and for the volumes.
+mod form_data;
+mod glyphs;
+mod grid;
+mod pictures;
+
+use typst::foundations::Bytes;
+use typst::model::Document;
+use typst_layout::{Page, PagedDocument};
+
+use crate::config::Config;
+use crate::finding::{Finding, rule};
+use crate::model::{Noted, Report, Words};
+use crate::press::{Job, Press, relocate};
+
+/// The form as a Typst source; it reads `report.json` and the pictures named there.
+const FORM: &str = include_str!("form.typ");
+
+/// A unit's laid-out pages.
+pub struct Typeset {
+    /// The pages; every location in them is this unit's own.
+    pub document: PagedDocument,
+}
+
+impl Typeset {
+    /// Returns the pages in order.
+    pub fn pages(&self) -> &[Page] {
+        self.document.pages()
+    }
+}
+
+/// Who a report belongs to and when, as the form prints it.
+pub struct Heading<'a> {
+    /// The unit's full name.
+    pub unit: &'a str,
+    /// The run's year.
+    pub year: u16,
+    /// What makes the unit's locations its own in a volume.
+    pub salt: &'a str,
+}
+
+/// Lays a report out in the form.
+pub fn typeset(report: &Report, heading: &Heading<'_>, config: &Config, press: &Press) -> Noted<Option<Typeset>> {
+    let mut findings = Vec::new();
+    let mut pictures = pictures::Pictures::new();
+    let mut data = form_data::form_data(report, heading, config, &mut pictures);
+    findings.append(&mut pictures.findings);
+    glyphs::replace_missing(&mut data, press).into_iter().for_each(|finding| findings.push(finding));
+    let json = serde_json::to_vec(&data).expect("a JSON value can be written");
+    let files = std::iter::once(("report.json".to_owned(), Bytes::new(json))).chain(pictures.files).collect();
+    match press.compile(Job { name: "form.typ", source: FORM, files }) {
+        Ok(document) => {
+            let pages = relocate(&document, heading.salt).into_iter().collect();
+            let document = PagedDocument::new(pages, document.info().clone());
+            Noted::new(Some(Typeset { document }), findings)
+        }
+        Err(error) => {
+            findings.push(failed(&error));
+            Noted::new(None, findings)
+        }
+    }
+}
+
+/// Says that a report could not be typeset or exported.
+pub fn failed(error: &str) -> Finding {
+    Finding::new(
+        rule::DAMAGED,
+        Words::new(format!("排版时出错，没有生成 PDF：{error}"), format!("no PDF: typesetting failed: {error}")),
+        Words::new(
+            "请把这份报告的图片和表格另行核对后重新报送；仍不行的，请把文件交给程序的维护者。",
+            "check the report's pictures and tables; if it still fails, it is a fault of this program",
+        ),
+    )
+}
