@@ -33,6 +33,8 @@ pub struct Template {
     pub name_suffixes: Vec<String>,
     /// Other wording of the form; `*` stands for any text.
     pub wording: Vec<String>,
+    /// Heads of columns that merely number the rows of a list.
+    pub serial_labels: Vec<String>,
     /// From which likeness on, 0 to 1, a line is taken for the form's own.
     pub similarity: f64,
     /// Words that, alone in a section, say nothing.
@@ -146,6 +148,12 @@ impl Template {
         let long = folded.chars().count() >= 8;
         lines.chain(headings).any(|line| self.is_like(&folded, line) || (long && fold(line).contains(&folded)))
             || self.wording.iter().any(|pattern| fits(&folded, pattern))
+    }
+
+    /// Says whether a cell's text heads a column of row numbers.
+    pub fn is_serial_label(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.serial_labels.iter().any(|label| fold(label) == folded)
     }
 
     /// Says whether `folded` is `line`, or, where both are long enough to tell, nearly so.

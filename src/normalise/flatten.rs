@@ -92,6 +92,9 @@ impl Flattener<'_> {
     fn form_table(&mut self, table: &Table, depth: u8) {
         let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
         for (row_index, row) in table.rows.iter().enumerate() {
+            if self.is_serial(&row.cells) {
+                continue;
+            }
             for (cell_index, cell) in row.cells.iter().enumerate() {
                 if used.contains(&(row_index, cell_index)) {
                     continue;
@@ -103,12 +106,23 @@ impl Flattener<'_> {
                 };
                 let value = self.value_of(table, row_index, cell_index);
                 used.extend(value);
-                let found = value.map(|(row, cell)| &table.rows[row].cells[cell]);
-                let place = found.unwrap_or(cell).place.clone();
-                let value = found.map(|cell| cell.blocks.clone()).unwrap_or_default();
-                self.items.push(Item::Pair { field, value, place });
+                self.pair(field, cell, value.map(|(row, cell)| &table.rows[row].cells[cell]));
             }
         }
+    }
+
+    fn pair(&mut self, field: usize, label: &Cell, value: Option<&Cell>) {
+        let place = value.unwrap_or(label).place.clone();
+        let value = value.map(|cell| cell.blocks.clone()).unwrap_or_default();
+        self.items.push(Item::Pair { field, value, place });
+    }
+
+    /// Says whether a row is the number that a list gave this unit: 序号 and digits.
+    fn is_serial(&self, cells: &[Cell]) -> bool {
+        let [label, number] = cells else { return false };
+        let number = text_of(&number.blocks, false);
+        self.template.is_serial_label(&text_of(&label.blocks, false))
+            && number.trim().chars().all(|character| character.is_ascii_digit())
     }
 
     /// Finds the cell that holds a label's value: the next filled one to the right, or the one below a row of labels.
