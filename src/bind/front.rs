@@ -6,7 +6,7 @@ use typst_layout::Page;
 
 use super::{Front, VolumePlan, padded};
 use crate::config::Config;
-use crate::press::{Job, Press, relocate};
+use crate::press::{Job, Press, forget, relocate};
 
 const FRONT: &str = include_str!("front.typ");
 const NUMBERS: &str = include_str!("numbers.typ");
@@ -40,13 +40,16 @@ fn front_job(plan: &VolumePlan<'_>, starts: &[usize], front_pages: usize, config
     job("front.typ", FRONT, &data)
 }
 
-/// Lays out one page for each page of the body, bearing nothing but its running number.
+/// Lays out `total` pages that bear nothing but their running numbers; every volume of a run takes its own from them.
 ///
 /// # Errors
 /// Typst's own messages.
 pub fn lay_out_numbers(total: usize, config: &Config, press: &Press) -> Result<Vec<Page>, String> {
-    let document = press.compile(job("numbers.typ", NUMBERS, &json!({"total": total, "look": config.look})))?;
-    Ok(relocate(&document, "numbers"))
+    let document = press.compile(job("numbers.typ", NUMBERS, &json!({"total": total.max(1), "look": config.look})))?;
+    let pages = relocate(&document, "numbers");
+    // Thousands of pages that will not be laid out again in this run.
+    forget();
+    Ok(pages)
 }
 
 fn job(name: &'static str, source: &'static str, data: &serde_json::Value) -> Job {

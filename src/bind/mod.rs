@@ -2,19 +2,21 @@
 //! matter, with blanks for right-hand starts and running numbers laid over them.
 mod front;
 
-use typst::layout::{Frame, Point};
+use typst::layout::{Frame, FrameItem, GroupItem, Point};
 use typst::model::DocumentInfo;
 use typst_layout::{Page, PagedDocument};
 
 use crate::config::Config;
-use crate::press::{Press, export, inspect, relocate};
+use crate::press::{Press, export, finish, relocate};
+
+pub use front::lay_out_numbers;
 
 /// One unit as a volume takes it.
 pub struct Bindable<'a> {
     /// Its name in the contents.
     pub name: &'a str,
-    /// Its pages.
-    pub pages: &'a [Page],
+    /// Its pages; a copy shares what the pages hold.
+    pub pages: Vec<Page>,
 }
 
 /// What a volume is made of.
@@ -23,8 +25,15 @@ pub struct VolumePlan<'a> {
     pub title: &'a str,
     /// The run's year.
     pub year: u16,
-    /// Its units in printing order.
-    pub units: Vec<Bindable<'a>>,
+    /// Its units in printing order, each with at least one page.
+    units: Vec<Bindable<'a>>,
+}
+
+impl<'a> VolumePlan<'a> {
+    /// Plans a volume; units without pages are not in it.
+    pub fn new(title: &'a str, year: u16, units: impl Iterator<Item = Bindable<'a>>) -> Self {
+        Self { title, year, units: units.filter(|unit| !unit.pages.is_empty()).collect() }
+    }
 }
 
 /// A finished volume.
@@ -35,34 +44,40 @@ pub struct Volume {
     pub pages: usize,
 }
 
-/// Binds a volume.
+/// Binds a volume; `numbers` are running numbers for at least as many pages as its body has.
 ///
 /// # Errors
 /// What Typst or the check of the finished PDF has to say.
-pub fn bind(plan: &VolumePlan<'_>, config: &Config, press: &Press) -> Result<Volume, String> {
+pub fn bind(plan: VolumePlan<'_>, numbers: &[Page], config: &Config, press: &Press) -> Result<Volume, String> {
     let starts = right_hand_starts(&plan.units);
-    let body_pages = starts.last().zip(plan.units.last()).map_or(0, |(first, unit)| first - 1 + unit.pages.len());
-    let front = front::lay_out_front(plan, &starts, config, press)?;
-    let numbers = front::lay_out_numbers(body_pages, config, press)?;
+    let (units, ident) = (plan.units.len(), format!("{} {}", plan.year, plan.title));
+    let front = front::lay_out_front(&plan, &starts, config, press)?;
     let mut pages = front.pages;
     let front_pages = pages.len();
-    for (unit, first) in plan.units.iter().zip(&starts) {
-        while pages.len() - front_pages + 1 < *first {
+    for (unit, first) in plan.units.into_iter().zip(starts) {
+        while pages.len() - front_pages + 1 < first {
             pages.push(numbered(blank(&unit.pages[0]), pages.len() - front_pages + 1));
         }
         for page in unit.pages {
             let number = pages.len() - front_pages + 1;
-            let mut page = numbered(page.clone(), number);
-            page.frame.push_frame(Point::zero(), numbers[number - 1].frame.clone());
-            pages.push(page);
+            let above = numbers.get(number - 1).ok_or("more pages than running numbers")?;
+            let frame = laid_over(page.frame.clone(), above.frame.clone());
+            pages.push(numbered(Page { frame, ..page }, number));
         }
     }
     let total = pages.len();
     let document = PagedDocument::new(pages.into_iter().collect(), front.info);
-    let pdf = export(&document, &format!("{} {}", plan.year, plan.title))?;
+    let pdf = export(&document, &ident)?;
+    // The laid-out pages of a large volume weigh as much as the opened PDF; only one of them is held.
+    drop(document);
     // One bookmark for each unit, and one for the contents.
-    inspect(&pdf, total, Some(plan.units.len() + 1))?;
+    let pdf = finish(pdf, total, units + 1)?;
     Ok(Volume { pdf, pages: total })
+}
+
+/// Returns how many pages the body of a volume of these units has, blanks included.
+pub fn body_pages<'a>(units: impl Iterator<Item = &'a [Page]>) -> usize {
+    units.fold(0, |last, pages| last + last % 2 + pages.len())
 }
 
 /// Gives every unit its first page, counted from 1 behind the front matter: always a right-hand, odd one.
@@ -74,6 +89,16 @@ fn right_hand_starts(units: &[Bindable<'_>]) -> Vec<usize> {
         first
     });
     starts.collect()
+}
+
+/// Puts one frame over another. Both go in as groups, which share what they hold; pushing into a shared frame would copy
+/// every glyph of the page.
+fn laid_over(below: Frame, above: Frame) -> Frame {
+    let mut frame = Frame::hard(below.size());
+    for part in [below, above] {
+        frame.push(Point::zero(), FrameItem::Group(GroupItem::new(part)));
+    }
+    frame
 }
 
 /// Makes an empty page of the same size.
@@ -116,8 +141,8 @@ mod tests {
             number: 1,
         };
         let lengths = [3, 4, 1];
-        let pages: Vec<Vec<Page>> = lengths.iter().map(|&length| vec![page.clone(); length]).collect();
-        let units: Vec<_> = pages.iter().map(|pages| Bindable { name: "", pages }).collect();
+        let units = lengths.map(|length| Bindable { name: "", pages: vec![page.clone(); length] });
         assert_eq!(right_hand_starts(&units), [1, 5, 9]);
+        assert_eq!(body_pages(units.iter().map(|unit| unit.pages.as_slice())), 9);
     }
 }

@@ -54,7 +54,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("自评总结共{}字，超出上限{limit}字的部分有{over}字；“{heading}”占{share}%", total.count),
+            format!("自评总结共{}字，比上限{limit}字多出{over}字；“{heading}”占{share}%", total.count),
             format!("{} 字, {over} over the limit of {limit}; {heading} is {share} % of it", total.count),
         ),
         Words::new(

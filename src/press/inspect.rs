@@ -4,20 +4,27 @@ use lopdf::{Dictionary, Document, Object};
 /// Most bookmarks on the top level that are followed: a chain that never ends is a fault too.
 const BOOKMARK_LIMIT: usize = 100_000;
 
-/// Checks that a PDF opens, has `pages` pages and, if given, `bookmarks` bookmarks on the top level, each with a target.
+/// Checks that a PDF opens and has `pages` pages.
 ///
 /// # Errors
 /// Says what is not as it should be.
-pub fn inspect(pdf: &[u8], pages: usize, bookmarks: Option<usize>) -> Result<(), String> {
-    let document = Document::load_mem(pdf).map_err(|error| format!("the finished PDF does not open: {error}"))?;
+pub fn inspect(pdf: &[u8], pages: usize) -> Result<(), String> {
+    check(&super::finish::open(pdf)?, pages, None)
+}
+
+/// Checks that an opened PDF has `pages` pages and, if given, `bookmarks` bookmarks on the top level, each with a target.
+///
+/// # Errors
+/// Says what is not as it should be.
+pub fn check(document: &Document, pages: usize, bookmarks: Option<usize>) -> Result<(), String> {
     let found = document.get_pages().len();
     if found != pages {
         return Err(format!("the finished PDF has {found} pages instead of {pages}"));
     }
     let Some(expected) = bookmarks else { return Ok(()) };
-    let targets = top_bookmarks(&document)?;
-    if targets != expected {
-        return Err(format!("the finished PDF has {targets} bookmarks instead of {expected}"));
+    let found = top_bookmarks(document)?;
+    if found != expected {
+        return Err(format!("the finished PDF has {found} bookmarks instead of {expected}"));
     }
     Ok(())
 }

@@ -1,11 +1,10 @@
 //! Typst as a machine: the embedded fonts, a world without disk or clock, compilation and PDF export. What is printed is
 //! the business of `typeset` and `bind`.
+mod finish;
 mod fonts;
 mod inspect;
 mod relocate;
 mod world;
-
-use std::sync::Arc;
 
 use typst::diag::{Severity as DiagnosticSeverity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
@@ -15,6 +14,7 @@ use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+pub use finish::finish;
 pub use fonts::{FAMILIES, FontFace};
 pub use inspect::inspect;
 pub use relocate::relocate;
@@ -85,16 +85,19 @@ pub fn sweep(compilations: usize) {
     }
 }
 
-/// Runs `work` in a pool of one thread: Typst uses rayon inside, and units that fan out on a shared pool steal each
-/// other's work while they wait, nest, and overflow the stack.
-pub fn pool_of_one() -> rayon::ThreadPool {
-    rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(16 << 20).build().expect("one thread can be started")
+/// Empties Typst's cache.
+pub fn forget() {
+    typst::comemo::evict(0);
+}
+
+/// Makes a pool for Typst's inner rayon on a plain thread. Units that fan out on a shared pool steal each other's work
+/// while they wait, nest, and overflow the stack; so several units at once take a pool of one each.
+pub fn pool(threads: usize) -> rayon::ThreadPool {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build();
+    pool.expect("a few threads can be started")
 }
 
 fn describe(errors: &[SourceDiagnostic]) -> String {
     let errors = errors.iter().filter(|error| error.severity == DiagnosticSeverity::Error);
     errors.map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")
 }
-
-/// A press that threads share.
-pub type SharedPress = Arc<Press>;

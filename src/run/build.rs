@@ -1,19 +1,19 @@
 //! The second half of a run: PDFs, volumes, workbook and ledger, swapped in at once.
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock};
 
 use typst_layout::Page;
 
 use super::Task;
 use super::guard::guarded;
 use super::survey::{Survey, survey};
-use crate::bind::{Bindable, VolumePlan, bind};
+use crate::bind::{Bindable, VolumePlan, bind, body_pages, lay_out_numbers};
 use crate::check::settle;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::model::{Ledger, LedgerUnit, Unit, VolumeEntry, Words};
-use crate::press::{Press, export, inspect, pool_of_one, sweep};
+use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{NameBook, Staging, UnitFiles, ledger_findings, ledger_unit, summary_workbook, write_ledger};
 use crate::run_error::RunError;
@@ -48,8 +48,8 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let survey = survey(task, progress)?;
     let staging = Staging::begin(&task.output, &survey.year.to_string())?;
     let press = Press::new();
-    let printed = print_units(&survey, &task.config, &press, &staging, progress)?;
-    let (volumes, mut run_findings) = bind_volumes(&survey, &printed, &task.config, &press, &staging, progress)?;
+    let mut printed = print_units(&survey, &task.config, &press, &staging, progress)?;
+    let (volumes, mut run_findings) = bind_volumes(&survey, &mut printed, &task.config, &press, &staging, progress)?;
     let units = ledger_units(&survey, printed, &task.config);
     let findings = ledger_findings(&settle(std::mem::take(&mut run_findings), &task.config), task.config.run.lang);
     let ledger = Ledger { schema: SCHEMA, year: survey.year, units, volumes, ignored: survey.ignored, findings };
@@ -60,14 +60,19 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     Ok(Outcome { ledger, folder })
 }
 
-/// Runs `work` for 0..count on `jobs` plain threads, each with a pool of one for Typst, and keeps the order.
-fn on_plain_threads<T: Send + Sync>(jobs: usize, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+/// Runs `work` for 0..count on `jobs` plain threads, each with a pool of `inner` threads for Typst, and keeps the order.
+fn on_plain_threads<T: Send + Sync>(
+    jobs: usize,
+    inner: usize,
+    count: usize,
+    work: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let slots: Vec<OnceLock<T>> = (0..count).map(|_| OnceLock::new()).collect();
     std::thread::scope(|scope| {
         for _ in 0..jobs.clamp(1, count.max(1)) {
             scope.spawn(|| {
-                let pool = pool_of_one();
+                let pool = pool(inner);
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(slot) = slots.get(index) else { break };
@@ -90,7 +95,7 @@ fn print_units(
     let names = file_names(&survey.units);
     let stopped = AtomicBool::new(false);
     progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
-    let printed = on_plain_threads(config.jobs(), survey.units.len(), |index| {
+    let printed = on_plain_threads(config.jobs(), 1, survey.units.len(), |index| {
         if stopped.load(Ordering::Relaxed) {
             return Ok(Printed::default());
         }
@@ -124,8 +129,7 @@ fn print_unit(
         return Ok(printed);
     };
     let pages = typeset.pages().len();
-    let pdf =
-        export(&typeset.document, &format!("{year} {name}")).and_then(|pdf| inspect(&pdf, pages, None).map(|()| pdf));
+    let pdf = export(&typeset.document, &format!("{year} {name}")).and_then(|pdf| inspect(&pdf, pages).map(|()| pdf));
     match pdf {
         Ok(pdf) => {
             let path = format!("units/{name}.pdf");
@@ -149,63 +153,101 @@ fn file_names(units: &[Unit]) -> Vec<String> {
     units.iter().map(|unit| book.name(&name(unit))).collect()
 }
 
+/// Binds one volume for each group in roster order, then one of all, which takes the pages with it.
 fn bind_volumes(
     survey: &Survey,
-    printed: &[Printed],
+    printed: &mut [Printed],
     config: &Config,
     press: &Press,
     staging: &Staging,
     progress: &dyn Progress,
 ) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
-    let plans = volume_plans(survey, printed);
+    let groups = groups(survey, printed);
     let mut book = NameBook::default();
-    let paths: Vec<String> = plans.iter().map(|plan| format!("volumes/{}.pdf", book.name(plan.title))).collect();
-    progress.begin(&Words::new("合订", "binding"), plans.len());
-    let findings = Mutex::new(Vec::new());
-    let bound = on_plain_threads(config.jobs(), plans.len(), |index| {
-        let plan = &plans[index];
-        let bound =
-            guarded(|| bind(plan, config, press)).map_err(|panic| panic.message.get(crate::model::Lang::En).to_owned());
-        let entry = match bound.and_then(|volume| volume) {
-            Ok(volume) => staging.write(&paths[index], &volume.pdf).map(|()| {
-                let pdf = paths[index].clone();
-                Some(VolumeEntry { title: plan.title.to_owned(), pdf, pages: volume.pages })
-            }),
-            Err(error) => {
-                let mut findings = findings.lock().expect("no thread panics while it holds the findings");
-                findings.push(volume_failed(plan.title, &error));
-                Ok(None)
-            }
-        };
+    let mut path = |title: &str| format!("volumes/{}.pdf", book.name(title));
+    let (path_of_all, paths) = (path(ALL), groups.iter().map(|group| path(group)).collect::<Vec<_>>());
+    let total = body_pages(printed.iter().map(|printed| printed.pages.as_slice()));
+    if total == 0 {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    progress.begin(&Words::new("合订", "binding"), groups.len() + 1);
+    let binder = Binder {
+        numbers: pool(config.jobs()).install(|| lay_out_numbers(total, config, press)),
+        config,
+        press,
+        staging,
+    };
+    let mut bound = on_plain_threads(config.jobs(), 1, groups.len(), |index| {
+        let pages = |printed: &Printed| printed.pages.clone();
+        let of_group = survey.units.iter().zip(&*printed).filter(|(unit, _)| unit.group() == Some(groups[index]));
+        let units = of_group.map(|(unit, printed)| Bindable { name: shown_name(unit), pages: pages(printed) });
+        let bound = binder.bind(VolumePlan::new(groups[index], survey.year, units), &paths[index]);
         progress.step();
-        entry
+        bound
     });
+    // The volume of all weighs as much as the others together: alone, with all threads for itself, and the last to hold
+    // the pages.
+    let units = survey.units.iter().zip(printed);
+    let units =
+        units.map(|(unit, printed)| Bindable { name: shown_name(unit), pages: std::mem::take(&mut printed.pages) });
+    let plan = VolumePlan::new(ALL, survey.year, units);
+    bound.insert(0, pool(config.jobs()).install(|| binder.bind(plan, &path_of_all)));
+    progress.step();
     progress.end();
-    let volumes = bound.into_iter().filter_map(Result::transpose).collect::<Result<_, _>>()?;
-    let mut findings = findings.into_inner().expect("no thread panics while it holds the findings");
-    // Threads finish in any order; the ledger does not.
-    findings.sort();
+    sort_out(bound)
+}
+
+/// Parts the volumes from the findings of those that failed.
+fn sort_out(bound: Vec<Bound>) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
+    let (mut volumes, mut findings) = (Vec::new(), Vec::new());
+    for volume in bound {
+        match volume? {
+            Ok(entry) => volumes.push(entry),
+            Err(finding) => findings.push(*finding),
+        }
+    }
     Ok((volumes, findings))
 }
 
-/// Plans one volume for each group in roster order and one of all; a group without pages has none.
-fn volume_plans<'a>(survey: &'a Survey, printed: &'a [Printed]) -> Vec<VolumePlan<'a>> {
+/// A volume that was written, or the finding that says why not; a disk that takes no file ends the run.
+type Bound = Result<Result<VolumeEntry, Box<Finding>>, RunError>;
+
+/// What all volumes of a run are bound with.
+struct Binder<'a> {
+    numbers: Result<Vec<Page>, String>,
+    config: &'a Config,
+    press: &'a Press,
+    staging: &'a Staging,
+}
+
+impl Binder<'_> {
+    fn bind(&self, plan: VolumePlan<'_>, path: &str) -> Bound {
+        let title = plan.title.to_owned();
+        let bound = guarded(|| {
+            let numbers = self.numbers.as_ref().map_err(String::clone)?;
+            bind(plan, numbers, self.config, self.press)
+        });
+        match bound {
+            Ok(Ok(volume)) => {
+                self.staging.write(path, &volume.pdf)?;
+                Ok(Ok(VolumeEntry { title, pdf: path.to_owned(), pages: volume.pages }))
+            }
+            Ok(Err(error)) => Ok(Err(Box::new(volume_failed(&title, &error)))),
+            Err(panic) => Ok(Err(panic)),
+        }
+    }
+}
+
+/// Lists the groups that have pages, in roster order.
+fn groups<'a>(survey: &'a Survey, printed: &[Printed]) -> Vec<&'a str> {
     let mut groups: Vec<&str> = Vec::new();
-    for group in survey.units.iter().filter_map(Unit::group) {
+    let with_pages = survey.units.iter().zip(printed).filter(|(_, printed)| !printed.pages.is_empty());
+    for group in with_pages.filter_map(|(unit, _)| unit.group()) {
         if !groups.contains(&group) {
             groups.push(group);
         }
     }
-    let bindable = |wanted: Option<&str>| -> Vec<Bindable<'a>> {
-        let units = survey.units.iter().zip(printed).filter(|(_, printed)| !printed.pages.is_empty());
-        let units = units.filter(|(unit, _)| wanted.is_none() || unit.group() == wanted);
-        units.map(|(unit, printed)| Bindable { name: shown_name(unit), pages: &printed.pages }).collect()
-    };
-    let plan = |title, units| VolumePlan { title, year: survey.year, units };
-    let grouped = groups.iter().map(|&group| plan(group, bindable(Some(group))));
-    // The volume of all comes first, for it takes longest and should not be begun last.
-    let all = std::iter::once(plan(ALL, bindable(None)));
-    all.chain(grouped).filter(|plan| !plan.units.is_empty()).collect()
+    groups
 }
 
 fn shown_name(unit: &Unit) -> &str {
