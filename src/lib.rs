@@ -1,4 +1,36 @@
-//! redbook.
+//! `redbook` reads a folder of self-evaluation reports (绩效自评报告), brings each into the one standard form, checks it,
+//! and writes PDFs, bound volumes, a summary workbook and a ledger.
+//!
+//! # The map
+//!
+//! Data flow one way. A stage is a folder; stages do not know each other, and only [`run`] knows their order.
+//!
+//! ```text
+//!   config.toml + flags ──► Config                                            config, cli
+//!   intake      INPUT, roster   ──► Submissions, Roster                       what is there
+//!     each file by itself, in parallel; a panic is that file's finding:
+//!   read        bytes           ──► Noted<RawDocument>…                       faithful to the format, every place known
+//!   normalise   RawDocument     ──► Noted<Report>                             the form: fields, sections, opinion
+//!     together:
+//!   check       Drafts, Roster  ──► Units, then findings of each              one file a rule
+//!     each unit by itself, on plain threads:
+//!   typeset     Report          ──► Noted<Typeset>                            pages, kept in memory
+//!     together again, in roster order:
+//!   bind        all pages       ──► Volumes                                   laid out once, exported many times
+//!   publish     Ledger, files   ──► OUTPUT/year                               written aside, swapped in at once
+//! ```
+//!
+//! What stages share:
+//!
+//! - [`model`]: the data that stages hand on, from [`model::Block`] to [`model::Ledger`]; every value knows its
+//!   [`model::Place`].
+//! - [`finding`]: what is said about a report. A stage returns [`model::Noted`]: a value and its findings. A ruined unit is a
+//!   finding; a ruined run is a [`run_error::RunError`]; there is nothing else.
+//! - [`format`](mod@format): what bytes are: encoding, signature, ZIP package, sheets.
+//! - [`press`]: Typst as a machine, and lopdf's look at what came out of it.
+//! - [`fold`] and [`count`]: text made comparable, and Word's 字数.
+//!
+//! Only intake, the press's world (which touches no disk), publish, the config and `redbook init` reach outside.
 pub mod bind;
 pub mod check;
 pub mod cli;

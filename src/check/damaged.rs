@@ -18,5 +18,5 @@ pub static RULE: Rule = Rule {
         example: "a .docx that was cut off during upload",
         remedy: "open it on the unit's own machine, save it anew and hand it in again",
     },
-    check: Check::Earlier,
+    check: Check::Elsewhere,
 };

@@ -18,5 +18,5 @@ pub static RULE: Rule = Rule {
         example: "a sentence formatted as hidden",
         remedy: "unhide it, or delete it",
     },
-    check: Check::Earlier,
+    check: Check::Elsewhere,
 };

@@ -19,6 +19,7 @@
 //! | 自评总结: nothing beside them | `unplaced-content` |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
+//! | every character can be printed | `missing-glyph` |
 mod bare_section;
 mod code_filled;
 mod damaged;
@@ -27,6 +28,8 @@ mod empty_section;
 mod hidden_text;
 mod matching;
 mod missing_date;
+mod missing_glyph;
+
 mod missing_phone;
 mod missing_section;
 mod missing_unit;
@@ -62,8 +65,8 @@ pub struct Rule {
 pub enum Check {
     /// This function, from a unit and the settings.
     Unit(fn(&Unit, &Config) -> Vec<Finding>),
-    /// The stage that sees it first; the rule's file holds its explanation alone.
-    Earlier,
+    /// Another stage, which sees it first; the rule's file holds its explanation alone.
+    Elsewhere,
 }
 
 /// A rule in plain words.
@@ -79,7 +82,7 @@ pub struct Explanation {
 }
 
 /// All rules, in the order of the rule book.
-pub static RULES: [&Rule; 15] = [
+pub static RULES: [&Rule; 16] = [
     &damaged::RULE,
     &tracked_changes::RULE,
     &hidden_text::RULE,
@@ -95,6 +98,7 @@ pub static RULES: [&Rule; 15] = [
     &empty_section::RULE,
     &bare_section::RULE,
     &over_length::RULE,
+    &missing_glyph::RULE,
 ];
 
 impl Rule {
@@ -147,7 +151,7 @@ pub fn check_unit(unit: &Unit, config: &Config) -> Vec<Finding> {
     let earlier = unit.draft.iter().flat_map(|draft| draft.findings.iter().cloned());
     let checks = RULES.iter().filter_map(|rule| match rule.check {
         Check::Unit(check) if severity_of(rule.name, config).is_some() => Some(check),
-        Check::Unit(_) | Check::Earlier => None,
+        Check::Unit(_) | Check::Elsewhere => None,
     });
     earlier.chain(checks.flat_map(|check| check(unit, config))).collect()
 }

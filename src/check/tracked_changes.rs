@@ -18,5 +18,5 @@ pub static RULE: Rule = Rule {
         example: "a deletion that nobody has accepted",
         remedy: "accept all changes in Word and save; they are read as accepted",
     },
-    check: Check::Earlier,
+    check: Check::Elsewhere,
 };

@@ -18,5 +18,5 @@ pub static RULE: Rule = Rule {
         example: "a line on the cover that is neither label nor value",
         remedy: "move it below the heading that it belongs to, or delete it",
     },
-    check: Check::Earlier,
+    check: Check::Elsewhere,
 };

@@ -41,8 +41,8 @@ pub fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
 }
 
 /// Returns what follows a numeral of at most four characters.
-fn numeral(text: &str, belongs: impl Fn(char) -> bool) -> Option<&str> {
-    let rest = text.trim_start_matches(|character| belongs(character));
+fn numeral(text: &str, belongs: impl FnMut(char) -> bool) -> Option<&str> {
+    let rest = text.trim_start_matches(belongs);
     let length = text.chars().count() - rest.chars().count();
     (1..=4).contains(&length).then_some(rest)
 }

@@ -8,6 +8,10 @@ use crate::model::{Ledger, LedgerUnit, Severity, Status};
 
 /// Longest text that a cell takes, in UTF-16 units; Excel refuses more.
 const CELL_LIMIT: usize = 32_000;
+/// Height of a line of 10 pt type, in points.
+const LINE: f64 = 13.5;
+/// Lines beyond which a row grows no further: Excel's rows end at 409 pt.
+const MOST_LINES: u32 = 12;
 /// A4 in Excel's numbering of papers.
 const A4: u8 = 9;
 
@@ -81,19 +85,19 @@ fn findings_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks) -> Resu
         move |row: &FindingRow<'_>| text(row.0.and_then(pick).map_or("", String::as_str))
     };
     let columns: Vec<Column<'_, FindingRow<'_>>> = vec![
-        column("代码", 8.0, of_unit(|unit| unit.code.as_ref())),
-        column("单位", 30.0, |row: &FindingRow<'_>| {
+        column("代码", 6.0, of_unit(|unit| unit.code.as_ref())),
+        column("单位", 20.0, |row: &FindingRow<'_>| {
             let named = row.0.and_then(|unit| unit.unit.as_deref());
             let file = row.0.and_then(|unit| unit.source.as_ref()).map(|source| source.path.as_str());
             text(named.or(file).unwrap_or(""))
         }),
-        column("分组", 12.0, of_unit(|unit| unit.group.as_ref())),
-        column("级别", 7.0, |row: &FindingRow<'_>| text(severity_words(row.1.severity))),
-        column("规则", 20.0, |row: &FindingRow<'_>| text(&row.1.rule)),
-        column("位置", 18.0, |row: &FindingRow<'_>| text(&row.1.place)),
-        column("问题", 44.0, |row: &FindingRow<'_>| text(&row.1.message)),
-        column("原文", 36.0, |row: &FindingRow<'_>| text(&row.1.quote)),
-        column("怎么办", 44.0, |row: &FindingRow<'_>| text(&row.1.hint)),
+        column("分组", 9.0, of_unit(|unit| unit.group.as_ref())),
+        column("级别", 5.0, |row: &FindingRow<'_>| text(severity_words(row.1.severity))),
+        column("规则", 16.0, |row: &FindingRow<'_>| text(&row.1.rule)),
+        column("位置", 12.0, |row: &FindingRow<'_>| text(&row.1.place)),
+        column("问题", 34.0, |row: &FindingRow<'_>| text(&row.1.message)),
+        column("原文", 26.0, |row: &FindingRow<'_>| text(&row.1.quote)),
+        column("怎么办", 34.0, |row: &FindingRow<'_>| text(&row.1.hint)),
     ];
     fill(sheet, "问题清单", &columns, rows.iter(), looks)
 }
@@ -102,42 +106,43 @@ type FindingRow<'a> = (Option<&'a LedgerUnit>, &'a crate::model::LedgerFinding);
 
 fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
     let mut columns: Vec<Column<'_, LedgerUnit>> = vec![
-        column("代码", 8.0, |unit: &LedgerUnit| text(unit.code.as_deref().unwrap_or(""))),
-        column("单位名称", 32.0, |unit: &LedgerUnit| {
+        column("代码", 6.0, |unit: &LedgerUnit| text(unit.code.as_deref().unwrap_or(""))),
+        column("单位名称", 24.0, |unit: &LedgerUnit| {
             let file = unit.source.as_ref().map_or("", |source| source.path.as_str());
             text(unit.unit.as_deref().unwrap_or(file))
         }),
-        column("分组", 12.0, |unit: &LedgerUnit| text(unit.group.as_deref().unwrap_or(""))),
-        column("状态", 9.0, |unit: &LedgerUnit| text(status_words(unit.status))),
+        column("分组", 9.0, |unit: &LedgerUnit| text(unit.group.as_deref().unwrap_or(""))),
+        column("状态", 7.0, |unit: &LedgerUnit| text(status_words(unit.status))),
     ];
     for field in config.template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title | FieldKind::Unit))
     {
         match field.kind {
             FieldKind::Person => {
-                columns.push(field_column("姓名", 10.0, format!("{}_name", field.key)));
-                columns.push(field_column("职务", 16.0, format!("{}_title", field.key)));
+                columns.push(field_column("姓名", 8.0, format!("{}_name", field.key)));
+                columns.push(field_column("职务", 13.0, format!("{}_title", field.key)));
             }
-            FieldKind::Phone => columns.push(field_column(&field.label, 16.0, field.key.clone())),
-            _ => columns.push(field_column(&field.label, 11.0, field.key.clone())),
+            FieldKind::Phone => columns.push(field_column(&field.label, 14.0, field.key.clone())),
+            FieldKind::Date => columns.push(field_column(&field.label, 11.0, field.key.clone())),
+            _ => columns.push(field_column(&field.label, 6.0, field.key.clone())),
         }
     }
     for (index, section) in config.template.sections.iter().enumerate() {
         let head = section.heading.split('、').next().unwrap_or(&section.heading);
-        columns.push(column(format!("第{head}部分字数"), 9.0, move |unit: &LedgerUnit| {
+        columns.push(column(format!("第{head}部分字数"), 7.0, move |unit: &LedgerUnit| {
             unit.sections.get(index).map_or(Value::Blank, |section| count(section.word_count))
         }));
     }
-    columns.push(column("总字数", 8.0, |unit: &LedgerUnit| filled(unit, unit.word_count)));
+    columns.push(column("总字数", 7.0, |unit: &LedgerUnit| filled(unit, unit.word_count)));
     for (head, severity) in [("错误", Severity::Error), ("警告", Severity::Warning), ("提示", Severity::Info)] {
-        columns.push(column(head, 6.0, move |unit: &LedgerUnit| {
+        columns.push(column(head, 5.0, move |unit: &LedgerUnit| {
             count(unit.findings.iter().filter(|finding| finding.severity == severity).count())
         }));
     }
-    columns.push(column("页数", 6.0, |unit: &LedgerUnit| unit.pages.map_or(Value::Blank, count)));
-    columns.push(column("PDF", 8.0, |unit: &LedgerUnit| {
+    columns.push(column("页数", 5.0, |unit: &LedgerUnit| unit.pages.map_or(Value::Blank, count)));
+    columns.push(column("PDF", 6.0, |unit: &LedgerUnit| {
         unit.pdf.as_ref().map_or(Value::Blank, |pdf| Value::Link(pdf.clone(), "打开".to_owned()))
     }));
-    columns.push(column("来源文件", 30.0, |unit: &LedgerUnit| {
+    columns.push(column("来源文件", 20.0, |unit: &LedgerUnit| {
         text(unit.source.as_ref().map_or("", |source| source.path.as_str()))
     }));
     columns
@@ -176,14 +181,19 @@ fn fill<'t, T: 't>(
     let last_column = u16::try_from(columns.len() - 1).unwrap_or(u16::MAX);
     sheet.merge_range(0, 0, 0, last_column, title, &looks.title)?;
     sheet.set_row_height(0, 30)?;
+    sheet.set_row_height(1, 28)?;
     for (index, column) in (0..).zip(columns) {
         sheet.write_string_with_format(1, index, &column.head, &looks.head)?;
         sheet.set_column_width(index, column.width)?;
     }
     for (row, item) in (2..).zip(rows) {
+        let mut lines = 1;
         for (index, column) in (0..).zip(columns) {
-            write(sheet, row, index, (column.value)(item), looks)?;
+            let value = (column.value)(item);
+            lines = lines.max(lines_of(&value, column.width));
+            write(sheet, row, index, value, looks)?;
         }
+        sheet.set_row_height(row, f64::from(lines) * LINE)?;
     }
     sheet.set_freeze_panes(2, 2)?;
     sheet.autofilter(1, 0, last_row.max(1), last_column)?;
@@ -191,6 +201,19 @@ fn fill<'t, T: 't>(
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_footer("&C第 &P 页，共 &N 页");
     Ok(())
+}
+
+/// Estimates how many lines a text takes in a column of that width: Excel sets no height of its own for a file that it
+/// has not made, and a wrapped text would be cut.
+fn lines_of(value: &Value, width: f64) -> u32 {
+    let Value::Text(text) = value else { return 1 };
+    let line = |line: &str| {
+        let cells: u32 = line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum();
+        (f64::from(cells) / (width - 1.0).max(1.0)).ceil().max(1.0)
+    };
+    let lines: f64 = text.lines().map(line).sum();
+    // Whole numbers between 1 and the most that fit.
+    (1..=MOST_LINES).find(|&most| f64::from(most) >= lines).unwrap_or(MOST_LINES)
 }
 
 fn write(sheet: &mut Worksheet, row: u32, column: u16, value: Value, looks: &Looks) -> Result<(), XlsxError> {
