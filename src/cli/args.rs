@@ -7,8 +7,6 @@ use crate::config::{Config, FailOn};
 use crate::model::Lang;
 use crate::run_error::RunError;
 
-/// Reads a folder of 绩效自评报告, checks them and binds them into one standard form.
-///
 /// 读取一个文件夹里各单位的绩效自评报告，核对、排成统一表式、合订成册，并生成汇总表。
 ///
 /// 退出码：0 没有错误；1 有单位有错误（结果仍全部写出）；2 没有办成。
@@ -83,7 +81,7 @@ pub struct RunArgs {
     /// 有哪一级问题时以退出码 1 结束
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
-    /// 结果说明的写法：text 给人看，json 每行一个对象给程序读
+    /// 结果说明的写法
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     pub log_format: LogFormat,
     /// 不显示进度，也不显示结果说明
@@ -92,7 +90,7 @@ pub struct RunArgs {
     /// 不显示进度条
     #[arg(long)]
     pub no_progress: bool,
-    /// 提示和问题说明的语言：zh 或 en
+    /// 提示和问题说明的语言
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
 }
@@ -112,8 +110,10 @@ pub struct DoctorArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
     /// Words for people.
+    #[value(help = "给人看")]
     Text,
     /// One JSON object a line.
+    #[value(help = "每行一个 JSON 对象，给程序读")]
     Json,
 }
 

@@ -1,7 +1,7 @@
 //! Progress as bars on the terminal; nothing where there is no terminal.
 use std::sync::Mutex;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::model::{Lang, Words};
 use crate::progress::Progress;
@@ -20,11 +20,18 @@ impl Bars {
 
     fn style(&self) -> ProgressStyle {
         let template = match self.lang {
-            Lang::Zh => "{msg:<12} [{bar:30}] {pos}/{len}  {per_sec:>10}  还需 {eta}",
-            Lang::En => "{msg:<22} [{bar:30}] {pos}/{len}  {per_sec:>10}  {eta} left",
+            Lang::Zh => "{msg:<12} [{bar:30}] {pos}/{len}  每秒 {rate}  还需 {eta}",
+            Lang::En => "{msg:<22} [{bar:30}] {pos}/{len}  {rate} a second  {eta} left",
         };
-        ProgressStyle::with_template(template).expect("the templates are fixed").progress_chars("=> ")
+        let style = ProgressStyle::with_template(template).expect("the templates are fixed");
+        style.with_key("rate", write_rate).progress_chars("=> ")
     }
+}
+
+/// Writes units a second with one decimal; indicatif's own key shows ten.
+fn write_rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
+    // A rate that cannot be shown leaves its place blank.
+    let _ = write!(out, "{:.1}", state.per_sec());
 }
 
 impl Progress for Bars {

@@ -52,10 +52,13 @@ pub struct RunConfig {
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
     /// Errors only.
+    #[value(help = "有错误时")]
     Error,
     /// Errors and warnings.
+    #[value(help = "有错误或警告时")]
     Warning,
     /// Never.
+    #[value(help = "从不")]
     Never,
 }
 

@@ -23,8 +23,9 @@ pub fn lay_over(defaults: &str, text: &str, name: &str) -> Result<Table, RunErro
 
 /// Says that a value is not one that the key can have, without knowing its line.
 pub fn wrong_value(name: &str, detail: &str) -> RunError {
+    let detail_zh = detail.replace("missing field", "缺少").replace("unknown field", "没有这一项：");
     RunError::new(
-        Words::new(format!("{name}：有的值不合要求：{detail}"), format!("{name}: a value is not allowed: {detail}")),
+        Words::new(format!("{name}：有的值不合要求：{detail_zh}"), format!("{name}: a value is not allowed: {detail}")),
         hint(),
     )
 }

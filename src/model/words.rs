@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 pub enum Lang {
     /// Simplified Chinese, for office staff.
     #[default]
+    #[value(help = "中文")]
     Zh,
     /// English, for developers and automation.
+    #[value(help = "英文")]
     En,
 }
 
