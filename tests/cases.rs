@@ -1,1 +1,86 @@
-fn main() {}
+//! One test for each case folder: what an office hands in, and what the survey says of it.
+//!
+//! A case is a folder with an `input` folder, an optional `config.toml`, and `expect.txt`. In `input`, a folder named
+//! `….docx` or `….xlsx` is an unpacked package and is zipped; `NAME.gb18030` and `NAME.utf16` are stored as NAME in that
+//! encoding; `NAME.cut` is stored as NAME without its last half. `CASES=accept` rewrites expectations, which are then read.
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use redbook::check::RULES;
+
+#[path = "harness/input.rs"]
+mod input;
+#[path = "harness/print.rs"]
+mod print;
+
+fn main() -> ExitCode {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut trials: Vec<Trial> = case_folders(&root)
+        .into_iter()
+        .map(|folder| {
+            let name = folder.strip_prefix(&root).unwrap_or(&folder).to_string_lossy().replace('\\', "/");
+            Trial::test(name, move || run_case(&folder))
+        })
+        .collect();
+    trials.push(Trial::test("every rule has a case that fires and one that does not", move || check_rules(&root)));
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// All folders below `root` that hold an `input` folder, by path.
+fn case_folders(root: &Path) -> Vec<PathBuf> {
+    let mut cases = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        if folder.join("input").is_dir() {
+            cases.push(folder);
+            continue;
+        }
+        folders.extend(input::entries(&folder).into_iter().filter(|path| path.is_dir()));
+    }
+    cases.sort();
+    cases
+}
+
+fn run_case(folder: &Path) -> Result<(), Failed> {
+    let found = print::survey_as_text(folder)?;
+    let path = folder.join("expect.txt");
+    if std::env::var("CASES").is_ok_and(|wish| wish == "accept") {
+        return Ok(fs::write(&path, &found)?);
+    }
+    let expected = fs::read_to_string(&path).map_err(|_| "expect.txt is missing; CASES=accept writes it")?;
+    if found == expected { Ok(()) } else { Err(difference(&expected, &found).into()) }
+}
+
+/// Shows the lines around the first difference.
+fn difference(expected: &str, found: &str) -> String {
+    let pairs = expected.lines().zip(found.lines()).take_while(|(expected, found)| expected == found);
+    let same = pairs.count();
+    let show = |text: &str| text.lines().skip(same.saturating_sub(2)).take(8).collect::<Vec<_>>().join("\n  ");
+    format!("from line {}\nexpected:\n  {}\nfound:\n  {}", same + 1, show(expected), show(found))
+}
+
+fn check_rules(root: &Path) -> Result<(), Failed> {
+    let mut faults = Vec::new();
+    // Typesetting finds it, and a survey ends before that; tests/program.rs holds it.
+    for rule in RULES.iter().filter(|rule| rule.name != "missing-glyph") {
+        let mark = format!("[{}]", rule.name);
+        for (kind, must_fire) in [("fires", true), ("quiet", false)] {
+            let cases: Vec<PathBuf> = input::entries(&root.join("rules").join(rule.name))
+                .into_iter()
+                .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(kind)))
+                .collect();
+            if cases.is_empty() {
+                faults.push(format!("{} has no case that begins with {kind}", rule.name));
+            }
+            for case in cases {
+                let text = fs::read_to_string(case.join("expect.txt")).unwrap_or_default();
+                if text.is_empty() || text.contains(&mark) != must_fire {
+                    faults.push(format!("{} does not hold what its name says", case.display()));
+                }
+            }
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
+}

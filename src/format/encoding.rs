@@ -16,7 +16,7 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     if let Some(encoding) = unmarked_utf16(bytes) {
         return encoding;
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if is_utf8(bytes) {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -24,6 +24,16 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
     // GB 18030 contains GBK and GB 2312, and the detector names any of them by the smaller set.
     if guess == encoding_rs::GBK || !GB18030.decode_without_bom_handling(bytes).1 { GB18030 } else { guess }
+}
+
+/// Says whether bytes are UTF-8, give or take a broken character: other encodings break nearly every one.
+fn is_utf8(bytes: &[u8]) -> bool {
+    let (mut broken, mut long) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        broken += usize::from(!chunk.invalid().is_empty());
+        long += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+    }
+    broken == 0 || broken * 50 <= long
 }
 
 /// Recognises UTF-16 without a mark by line ends and digits, whose high byte is zero on one side only.
@@ -57,5 +67,8 @@ mod tests {
     #[test]
     fn broken_bytes_are_said_to_be_broken() {
         assert!(decode(b"\xEF\xBB\xBF\xE5\x8D").1);
+        let cut = &TEXT.repeat(20).into_bytes()[..800];
+        let (text, broken) = decode(cut);
+        assert!(text.starts_with("单位名称") && broken);
     }
 }

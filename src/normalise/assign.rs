@@ -49,6 +49,7 @@ pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Repo
         match item {
             Item::Line(paragraph) => assigner.line(paragraph),
             Item::Pair { field, value, place } => assigner.pair(field, &value, place),
+            Item::Stray(blocks) => assigner.stray(&blocks),
             Item::Table(table) => assigner.content(Block::Table(table)),
         }
     }
@@ -169,6 +170,12 @@ impl Assigner<'_> {
         self.set(field, &text, &place);
         if value.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if has_picture(paragraph))) {
             self.findings.push(unplaced("［图片］", place));
+        }
+    }
+
+    fn stray(&mut self, blocks: &[Block]) {
+        if let Some(last) = blocks.last() {
+            self.findings.push(unplaced(&text_of(blocks, true), last.place().clone()));
         }
     }
 

@@ -26,6 +26,8 @@ pub enum Item {
     },
     /// A table of content.
     Table(Table),
+    /// A column of a list that is none of the form's: its head and what the unit has there.
+    Stray(Vec<Block>),
 }
 
 /// What a walk through the blocks knows.
@@ -33,11 +35,13 @@ struct Flattener<'a> {
     template: &'a Template,
     items: Vec<Item>,
     in_sections: bool,
+    /// Whether the document is a row of a list, each column a label and a value of its own.
+    is_row: bool,
 }
 
 /// Puts all blocks of a document into one stream.
 pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
-    let mut flattener = Flattener { template, items: Vec::new(), in_sections: false };
+    let mut flattener = Flattener { template, items: Vec::new(), in_sections: false, is_row: raw.part.is_some() };
     flattener.blocks(&raw.blocks, DEPTH_LIMIT);
     flattener.items
 }
@@ -80,6 +84,7 @@ impl Flattener<'_> {
     fn begins_with_label(&self, cell: &Cell) -> bool {
         let text = text_of(&cell.blocks, false);
         self.label_of(cell).is_some()
+            || super::cover::is_title(&text, self.template)
             || self.template.fields.iter().any(|field| super::cover::after_label(&text, field).is_some())
     }
 
@@ -92,7 +97,7 @@ impl Flattener<'_> {
     fn form_table(&mut self, table: &Table, depth: u8) {
         let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
         for (row_index, row) in table.rows.iter().enumerate() {
-            if self.is_serial(&row.cells) {
+            if self.is_serial(&row.cells) || self.is_stray(&row.cells) {
                 continue;
             }
             for (cell_index, cell) in row.cells.iter().enumerate() {
@@ -115,6 +120,22 @@ impl Flattener<'_> {
         let place = value.unwrap_or(label).place.clone();
         let value = value.map(|cell| cell.blocks.clone()).unwrap_or_default();
         self.items.push(Item::Pair { field, value, place });
+    }
+
+    /// Sets a list's column aside that is none of the form's; one that the unit left blank says nothing.
+    fn is_stray(&mut self, cells: &[Cell]) -> bool {
+        let [label, value] = cells else { return false };
+        let known = self.label_of(label).is_some() || self.holds_heading(label) || {
+            let text = text_of(&label.blocks, false);
+            self.template.is_wording(&text) && !text.trim().is_empty()
+        };
+        if !self.is_row || known {
+            return false;
+        }
+        if !is_blank(value) {
+            self.items.push(Item::Stray([label.blocks.as_slice(), &value.blocks].concat()));
+        }
+        true
     }
 
     /// Says whether a row is the number that a list gave this unit: 序号 and digits.

@@ -13,6 +13,7 @@ pub fn normal_values(key: &str, kind: FieldKind, original: &str, template: &Temp
             return vec![(format!("{key}_name"), name), (format!("{key}_title"), title)];
         }
         FieldKind::Year => year_of(text).unwrap_or_else(|| text.to_owned()),
+        FieldKind::Date if is_form_of_a_date(text) => String::new(),
         FieldKind::Date => date_of(text).map_or_else(|| half(text), |date| date.to_string()),
         FieldKind::Phone => half(text),
         FieldKind::Unit => unit_name(text, &template.name_suffixes),
@@ -55,6 +56,11 @@ fn unit_name(text: &str, suffixes: &[String]) -> String {
 fn year_of(text: &str) -> Option<String> {
     let year = numbers(text).into_iter().find(|number| (1900..=2999).contains(number))?;
     Some(year.to_string())
+}
+
+/// Says whether a text is a date that nobody has filled in: 年 月 日.
+fn is_form_of_a_date(text: &str) -> bool {
+    crate::fold::fold(text).chars().all(|character| matches!(character, '年' | '月' | '日'))
 }
 
 /// Reads a date of year, month and day in any of the common writings.

@@ -41,7 +41,7 @@ fn refuse(signature: Signature) -> Finding {
     let (zh, en, hint) = match signature {
         Signature::Empty => ("文件是空的，没有内容", "the file is empty", "请核对报送的文件，重新上传。"),
         Signature::BrokenZip => (
-            "文件不完整：传输或保存时被截断",
+            "文件不完整，传输或保存时被截断",
             "the file is incomplete: it was cut off while it was copied or saved",
             "请在本单位电脑上确认文件能用 Word 打开，再重新上传；打不开的，请从原稿另存一份。",
         ),
@@ -64,7 +64,7 @@ fn refuse(signature: Signature) -> Finding {
     };
     Finding::new(
         rule::DAMAGED,
-        Words::new(format!("文件无法读取：{zh}"), format!("the file cannot be read: {en}")),
+        Words::new(format!("文件无法读取（{zh}）"), format!("the file cannot be read: {en}")),
         Words::new(hint, "save it anew as .docx or .xlsx and hand it in again"),
     )
 }

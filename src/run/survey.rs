@@ -9,7 +9,7 @@ use crate::check::{check_unit, match_units, settle, validate_settings};
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::intake::{find_submissions, load_bytes, load_roster};
-use crate::model::{Draft, Ignored, RawDocument, Severity, Source, Submission, Unit, Words};
+use crate::model::{Draft, Ignored, Lang, RawDocument, Severity, Source, Submission, Unit, Words};
 use crate::normalise::normalise;
 use crate::progress::Progress;
 use crate::publish::sha256;
@@ -45,8 +45,18 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let units = match_units(drafts.into_iter().flatten().collect(), &roster, &task.config);
     let findings = pool.install(|| units.par_iter().map(|unit| findings_of(unit, &task.config)).collect());
     progress.end();
+    let mut ignored = intake.ignored(task.config.run.lang);
+    ignored.extend(unused(&units, task.config.run.lang));
+    ignored.sort_by(|left, right| left.path.cmp(&right.path));
     let year = if task.config.year == 0 { common_year(&units).ok_or_else(Config::no_year)? } else { task.config.year };
-    Ok(Survey { year, units, findings, ignored: intake.ignored(task.config.run.lang) })
+    Ok(Survey { year, units, findings, ignored })
+}
+
+/// Names the reports that were not used because their unit handed in a better one.
+fn unused(units: &[Unit], lang: Lang) -> impl Iterator<Item = Ignored> {
+    let why = Words::new("同一单位的另一份报告，未采用", "another report of the same unit, not used");
+    let paths = units.iter().flat_map(|unit| &unit.others);
+    paths.map(move |path| Ignored { path: path.clone(), why: why.get(lang).to_owned() })
 }
 
 /// Makes the pool for the stages without Typst.
@@ -154,9 +164,15 @@ fn load(submission: &Submission, config: &Config) -> Result<Vec<u8>, Box<Finding
     })
 }
 
-/// Returns the year that most covers name; the later one where two are named as often.
+/// Returns the year that most covers name, or, where none names one, the year of most of their dates; the later one
+/// where two are named as often.
 fn common_year(units: &[Unit]) -> Option<u16> {
-    let years = units.iter().filter_map(|unit| unit.report()?.value("year").parse::<u16>().ok());
+    let stated = units.iter().filter_map(|unit| unit.report()?.value("year").parse().ok());
+    let dated = units.iter().filter_map(|unit| unit.report()?.value("date").get(..4)?.parse().ok());
+    most_common(stated).or_else(|| most_common(dated))
+}
+
+fn most_common(years: impl Iterator<Item = u16>) -> Option<u16> {
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
     years.for_each(|year| *counts.entry(year).or_default() += 1);
     counts.into_iter().max_by_key(|&(year, count)| (count, year)).map(|(year, _)| year)

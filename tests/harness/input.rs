@@ -1,0 +1,69 @@
+//! Makes a case's `input` folder what an office would hand in: packages zipped, texts encoded.
+use std::fs;
+use std::io::{self, Cursor, Write};
+use std::path::{Path, PathBuf};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// Lists a folder by name; nothing where there is none.
+pub fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+/// Copies `from` into `to`, making files of packages and encodings on the way.
+pub fn prepare(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for path in entries(from) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = |ending: &str| to.join(name.trim_end_matches(ending));
+        if path.is_dir() && (name.ends_with(".docx") || name.ends_with(".xlsx")) {
+            fs::write(to.join(&name), package(&path)?)?;
+        } else if path.is_dir() && name.ends_with(".cut") {
+            let whole = package(&path)?;
+            fs::write(stem(".cut"), &whole[..whole.len() / 2])?;
+        } else if path.is_dir() {
+            prepare(&path, &to.join(&name))?;
+        } else if name.ends_with(".gb18030") {
+            let text = fs::read_to_string(&path)?;
+            fs::write(stem(".gb18030"), encoding_rs::GB18030.encode(&text).0)?;
+        } else if name.ends_with(".utf16") {
+            let text = fs::read_to_string(&path)?;
+            let bytes: Vec<u8> =
+                "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+            fs::write(stem(".utf16"), bytes)?;
+        } else if name != ".gitkeep" {
+            fs::copy(&path, to.join(&name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Zips an unpacked package, its parts in the order of their names and the list of content types first.
+fn package(folder: &Path) -> io::Result<Vec<u8>> {
+    let mut parts = Vec::new();
+    collect(folder, "", &mut parts)?;
+    parts.sort_by_key(|(name, _)| (name != "[Content_Types].xml", name.clone()));
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, bytes) in parts {
+        writer.start_file(name, options)?;
+        writer.write_all(&bytes)?;
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+fn collect(folder: &Path, prefix: &str, parts: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
+    for path in entries(folder) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if path.is_dir() {
+            collect(&path, &format!("{prefix}{name}/"), parts)?;
+        } else {
+            parts.push((format!("{prefix}{name}"), fs::read(&path)?));
+        }
+    }
+    Ok(())
+}

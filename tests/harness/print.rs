@@ -1,0 +1,104 @@
+//! A survey as text that a person reads and a diff shows.
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use libtest_mimic::Failed;
+use redbook::config::Config;
+use redbook::count::count_words;
+use redbook::finding::Finding;
+use redbook::model::{Lang, Report, Severity, Unit, text_of};
+use redbook::progress::Silent;
+use redbook::run::{Task, survey};
+use redbook::run_error::RunError;
+
+/// Surveys a case and says everything about it.
+pub fn survey_as_text(folder: &Path) -> Result<String, Failed> {
+    let scratch = tempfile::tempdir()?;
+    let input = scratch.path().join("INPUT");
+    super::input::prepare(&folder.join("input"), &input)?;
+    let text = match run(folder, &input) {
+        Ok(text) => text,
+        Err(error) => format!("! {}\n= {}\n", error.message.get(Lang::Zh), error.hint.get(Lang::Zh)),
+    };
+    Ok(text.replace(&input.display().to_string(), "INPUT"))
+}
+
+fn run(folder: &Path, input: &Path) -> Result<String, RunError> {
+    let config = fs::read_to_string(folder.join("config.toml")).unwrap_or_default();
+    let config = Config::parse(&config, "config.toml")?;
+    let task = Task { input: input.to_owned(), output: input.join("output"), roster: None, config };
+    let survey = survey(&task, &Silent)?;
+    let mut text = format!("年度 {}\n", survey.year);
+    for (unit, findings) in survey.units.iter().zip(&survey.findings) {
+        print_unit(unit, findings, &mut text);
+    }
+    for file in &survey.ignored {
+        let _ = writeln!(text, "\n不是报告: {} ({})", file.path, file.why);
+    }
+    Ok(text)
+}
+
+fn print_unit(unit: &Unit, findings: &[(Severity, Finding)], text: &mut String) {
+    let path = unit.draft.as_ref().map_or("-", |draft| draft.source.path.as_str());
+    let _ = writeln!(text, "\n== {} {} <- {path}", unit.code().unwrap_or("-"), or_dash(&unit.name));
+    if let Some(report) = unit.report() {
+        print_report(report, text);
+    }
+    for (severity, finding) in findings {
+        let place = finding.place.as_ref().map_or(String::new(), |place| format!("{}: ", place.words().get(Lang::Zh)));
+        let severity = format!("{severity:?}").to_lowercase();
+        let _ = writeln!(text, "{severity} [{}] {place}{}", finding.rule, finding.message.get(Lang::Zh));
+        for line in finding.quote.lines() {
+            let _ = writeln!(text, "    | {line}");
+        }
+        let _ = writeln!(text, "    = {}", finding.hint.get(Lang::Zh));
+    }
+}
+
+fn print_report(report: &Report, text: &mut String) {
+    for field in &report.fields {
+        let original = if field.original == field.value { String::new() } else { format!("  <- {}", field.original) };
+        let _ = writeln!(text, "{}: {}{original}", field.key, or_dash(&field.value));
+    }
+    for section in &report.sections {
+        let count = count_words(&section.typed_text()).count;
+        let _ = writeln!(text, "# {} {} ({count} 字)", section.key, section.heading.as_deref().unwrap_or("-"));
+        for block in &section.body {
+            let mark = match block {
+                redbook::model::Block::Table(_) => "table",
+                redbook::model::Block::Paragraph(paragraph) => match paragraph.role {
+                    redbook::model::Role::Heading(_) => "head",
+                    redbook::model::Role::Text => "text",
+                },
+            };
+            let mut content = String::new();
+            block.push_text(&mut content, true);
+            let _ = writeln!(
+                text,
+                "  {mark} {}: {}{}",
+                block.place().words().get(Lang::Zh),
+                content.replace('\n', " / "),
+                beside(block)
+            );
+        }
+    }
+    if !report.opinion.is_empty() {
+        let _ = writeln!(text, "opinion: {}", text_of(&report.opinion, true).replace('\n', " / "));
+    }
+}
+
+/// Names what a paragraph holds beside its text.
+fn beside(block: &redbook::model::Block) -> String {
+    let redbook::model::Block::Paragraph(paragraph) = block else { return String::new() };
+    let names = paragraph.inlines.iter().filter_map(|inline| match inline {
+        redbook::model::Inline::Picture(picture) => Some(format!(" {picture:?}")),
+        redbook::model::Inline::Note(note) => Some(format!(" note({note})")),
+        redbook::model::Inline::Run(_) | redbook::model::Inline::Break => None,
+    });
+    names.collect()
+}
+
+fn or_dash(text: &str) -> &str {
+    if text.is_empty() { "-" } else { text }
+}
