@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+#[expect(clippy::cast_possible_truncation, reason = "the sample's rows, columns and bars are few")]
 #[path = "sample/mod.rs"]
 mod sample;
 

@@ -1,0 +1,106 @@
+//! An office in a temporary folder: it puts files in, runs the binary, and looks at what came out.
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A temporary folder with an `input` folder in it.
+pub struct Office {
+    folder: TempDir,
+}
+
+impl Office {
+    /// Opens an office without any files.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(folder.path().join("input")).expect("a folder for what comes in");
+        Self { folder }
+    }
+
+    /// Opens an office with the files of the project's sample.
+    pub fn with_sample() -> Self {
+        let office = Self::new();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for entry in fs::read_dir(root.join("input")).expect("the sample") {
+            let path = entry.expect("an entry").path();
+            office.put(
+                &format!("input/{}", path.file_name().expect("a name").to_string_lossy()),
+                fs::read(&path).expect("a file"),
+            );
+        }
+        office.put("config.toml", fs::read(root.join("config.toml")).expect("the sample's config"));
+        office
+    }
+
+    /// Returns a path in the office.
+    pub fn path(&self, below: &str) -> PathBuf {
+        self.folder.path().join(below)
+    }
+
+    /// Puts a file in.
+    pub fn put(&self, below: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(below);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+
+    /// Prepares the binary to be run here.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_redbook"));
+        command.args(args).current_dir(self.folder.path());
+        command
+    }
+
+    /// Runs the binary here.
+    pub fn run(&self, args: &[&str]) -> Run {
+        Run(self.command(args).output().expect("the binary runs"))
+    }
+
+    /// Reads the ledger of a year.
+    pub fn ledger(&self, year: &str) -> Value {
+        let text = fs::read_to_string(self.path(&format!("output/{year}/ledger.json"))).expect("a ledger");
+        serde_json::from_str(&text).expect("JSON")
+    }
+
+    /// Returns all files below a folder with their bytes.
+    pub fn files(&self, below: &str) -> BTreeMap<String, Vec<u8>> {
+        let root = self.path(below);
+        let files =
+            walkdir::WalkDir::new(&root).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+        let name = |path: &Path| path.strip_prefix(&root).expect("below").to_string_lossy().replace('\\', "/");
+        files.map(|entry| (name(entry.path()), fs::read(entry.path()).expect("a file"))).collect()
+    }
+}
+
+/// What a run said and how it ended.
+pub struct Run(Output);
+
+impl Run {
+    /// The exit code.
+    pub fn code(&self) -> i32 {
+        self.0.status.code().expect("the run ended by itself")
+    }
+
+    /// What it said on stdout.
+    pub fn out(&self) -> String {
+        String::from_utf8_lossy(&self.0.stdout).into_owned()
+    }
+
+    /// What it said on stderr.
+    pub fn err(&self) -> String {
+        String::from_utf8_lossy(&self.0.stderr).into_owned()
+    }
+}
+
+/// Makes the text of a faultless report; `extra` goes into the last section.
+pub fn report(unit: &str, extra: &str) -> String {
+    format!(
+        "年度：2021\n编号：\n{unit}绩效自评报告（红皮书）\n单位名称：{unit}（公章）\n填表人姓名及职务：石青林 科员\n联系电话：0799-6628801\n\
+         填表日期：2021年12月27日\n一、年度目标任务完成情况概述。\n全年承担任务12项，全部完成。\n\
+         二、目标任务完成效果及佐证材料质量的自评。\n材料38份，数据前后一致。\n三、存在主要问题及原因分析。\n人手偏少，原因是编制不足。\n\
+         四、主要工作亮点和改革创新成效。\n一是关口前移。建成瞭望塔6座。{extra}\n单位主要领导意见\n同意报送。\n"
+    )
+}

@@ -1,0 +1,84 @@
+//! What a reader sees of a PDF, through lopdf.
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+/// Opens a PDF.
+pub fn open(bytes: &[u8]) -> Document {
+    Document::load_mem(bytes).expect("a PDF")
+}
+
+/// Says whether every font that has a descriptor is embedded.
+pub fn fonts_are_embedded(document: &Document) -> bool {
+    let descriptors: Vec<&Dictionary> = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|dictionary| {
+            dictionary.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == b"FontDescriptor")
+        })
+        .collect();
+    !descriptors.is_empty() && descriptors.iter().all(|font| font.has(b"FontFile2") || font.has(b"FontFile3"))
+}
+
+/// Lists the bookmarks of a level: their words, the number of the page they lead to, and those below them.
+pub fn bookmarks(document: &Document) -> Vec<Bookmark> {
+    let root = document.catalog().expect("a catalog").get(b"Outlines").expect("bookmarks");
+    children(document, dictionary(document, root))
+}
+
+/// One bookmark.
+pub struct Bookmark {
+    pub words: String,
+    pub page: usize,
+    pub below: Vec<Bookmark>,
+}
+
+fn children(document: &Document, parent: &Dictionary) -> Vec<Bookmark> {
+    let mut found = Vec::new();
+    let mut next = parent.get(b"First").ok();
+    while let Some(object) = next {
+        let item = dictionary(document, object);
+        let words = text(item.get(b"Title").and_then(Object::as_str).expect("a title"));
+        let page = page_of(document, item);
+        found.push(Bookmark { words, page, below: children(document, item) });
+        next = item.get(b"Next").ok();
+    }
+    found
+}
+
+/// The pages to which the links of a page lead.
+pub fn links(document: &Document, page: usize) -> Vec<usize> {
+    let pages = document.get_pages();
+    let id = pages[&u32::try_from(page).expect("a small number")];
+    let annotations = document.get_page_annotations(id).expect("annotations");
+    annotations.into_iter().map(|annotation| page_of(document, annotation)).collect()
+}
+
+fn page_of(document: &Document, item: &Dictionary) -> usize {
+    let target = match item.get(b"Dest") {
+        Ok(target) => target,
+        Err(_) => dictionary(document, item.get(b"A").expect("a target")).get(b"D").expect("a destination"),
+    };
+    let (_, target) = document.dereference(target).expect("a target");
+    let array = match target {
+        Object::Array(array) => array,
+        other => panic!("a direct destination, not {other:?}"),
+    };
+    let id: ObjectId = array[0].as_reference().expect("a page");
+    let found = document.get_pages().into_iter().find(|(_, page)| *page == id).expect("a page of the document");
+    found.0 as usize
+}
+
+fn dictionary<'a>(document: &'a Document, object: &'a Object) -> &'a Dictionary {
+    document.dereference(object).expect("an object").1.as_dict().expect("a dictionary")
+}
+
+/// Decodes a text string: UTF-16 behind a mark, else as it is.
+fn text(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(&[0xFE, 0xFF]) {
+        Some(units) => {
+            let units: Vec<u16> = units.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
