@@ -2,7 +2,7 @@
 use super::Output;
 use super::explain::severity;
 use super::summary;
-use crate::model::{Lang, Ledger, LedgerFinding};
+use crate::model::{Lang, Ledger, LedgerFinding, SCHEMA};
 use crate::publish::{UnitFiles, ledger_unit};
 use crate::run::Survey;
 
@@ -14,7 +14,7 @@ pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
     let units = survey.units.iter().zip(&survey.findings);
     let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang)).collect();
     let ignored = survey.ignored.clone();
-    Ledger { schema: 1, year: survey.year, units, volumes: Vec::new(), ignored, findings: Vec::new() }
+    Ledger { schema: SCHEMA, year: survey.year, units, volumes: Vec::new(), ignored, findings: Vec::new() }
 }
 
 /// Lists all findings, then the counts.

@@ -32,6 +32,9 @@ pub enum Status {
     Missing,
 }
 
+/// Version of the ledger's schema.
+pub const SCHEMA: u32 = 1;
+
 /// The whole of a run's knowledge.
 #[derive(Clone, Debug, Serialize)]
 pub struct Ledger {

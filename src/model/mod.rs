@@ -11,7 +11,9 @@ mod unit;
 mod words;
 
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
-pub use ledger::{Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Severity, Source, Status, VolumeEntry};
+pub use ledger::{
+    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, VolumeEntry,
+};
 pub use noted::Noted;
 pub use place::Place;
 pub use raw::{Aside, RawDocument};

@@ -1,6 +1,6 @@
 //! Finishes a volume's PDF: opened again with lopdf as a reader would, held to what it should be, and written out with
 //! its many small objects compressed, to open with the bookmarks shown and to print on both sides.
-use lopdf::{Dictionary, Document, Object, dictionary};
+use lopdf::{Dictionary, Object, dictionary};
 
 use super::inspect;
 
@@ -9,7 +9,7 @@ use super::inspect;
 /// # Errors
 /// Says what is not as it should be.
 pub fn finish(pdf: Vec<u8>, pages: usize, bookmarks: usize) -> Result<Vec<u8>, String> {
-    let mut document = open(&pdf)?;
+    let mut document = inspect::open(&pdf)?;
     let capacity = pdf.len();
     drop(pdf);
     inspect::check(&document, pages, Some(bookmarks))?;
@@ -26,12 +26,4 @@ pub fn finish(pdf: Vec<u8>, pages: usize, bookmarks: usize) -> Result<Vec<u8>, S
     let mut finished = Vec::with_capacity(capacity);
     document.save_modern(&mut finished).map_err(|error| format!("the volume's PDF cannot be written: {error}"))?;
     Ok(finished)
-}
-
-/// Opens a PDF that this program made.
-///
-/// # Errors
-/// Says why it does not open.
-pub fn open(pdf: &[u8]) -> Result<Document, String> {
-    Document::load_mem(pdf).map_err(|error| format!("the finished PDF does not open: {error}"))
 }

@@ -9,7 +9,15 @@ const BOOKMARK_LIMIT: usize = 100_000;
 /// # Errors
 /// Says what is not as it should be.
 pub fn inspect(pdf: &[u8], pages: usize) -> Result<(), String> {
-    check(&super::finish::open(pdf)?, pages, None)
+    check(&open(pdf)?, pages, None)
+}
+
+/// Opens a PDF that this program made.
+///
+/// # Errors
+/// Says why it does not open.
+pub fn open(pdf: &[u8]) -> Result<Document, String> {
+    Document::load_mem(pdf).map_err(|error| format!("the finished PDF does not open: {error}"))
 }
 
 /// Checks that an opened PDF has `pages` pages and, if given, `bookmarks` bookmarks on the top level, each with a target.

@@ -28,6 +28,8 @@ pub struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    /// All characters that some font has, sorted: a font's own coverage is walked from its beginning at every question.
+    covered: Vec<u32>,
 }
 
 /// A source that Typst compiles, with the files that it may ask for.
@@ -44,12 +46,20 @@ impl Press {
     /// Loads the embedded fonts.
     pub fn new() -> Self {
         let fonts = fonts::load();
-        Self { library: LazyHash::new(Library::default()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+        let mut covered: Vec<u32> = fonts.iter().flat_map(|font| font.info().coverage.iter()).collect();
+        covered.sort_unstable();
+        covered.dedup();
+        Self {
+            covered,
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+        }
     }
 
     /// Says whether some font has a glyph for `character`.
     pub fn has_glyph(&self, character: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
+        self.covered.binary_search(&u32::from(character)).is_ok()
     }
 
     /// Lays a source out.

@@ -118,3 +118,48 @@ fn keep_foreign(old: &Path, new: &Path) -> Result<(), RunError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(path: &Path) -> String {
+        std::fs::read_to_string(path).expect("a file")
+    }
+
+    #[test]
+    fn new_results_take_the_place_of_old_ones_and_spare_what_is_foreign() {
+        let output = tempfile::tempdir().expect("a folder");
+        for text in ["old", "new"] {
+            let staging = Staging::begin(output.path(), "2021").expect("begun");
+            staging.write("units/a.pdf", text.as_bytes()).expect("written");
+            if text == "old" {
+                staging.write("units/gone.pdf", b"").expect("written");
+            }
+            staging.finish().expect("swapped");
+            std::fs::write(output.path().join("2021/note.txt"), "mine").expect("a note");
+        }
+        let results = output.path().join("2021");
+        assert_eq!(
+            (read(&results.join("units/a.pdf")), read(&results.join("note.txt"))),
+            ("new".into(), "mine".into())
+        );
+        assert!(!results.join("units/gone.pdf").exists());
+        assert_eq!(std::fs::read_dir(output.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn a_swap_that_stopped_half_way_is_taken_back() {
+        let output = tempfile::tempdir().expect("a folder");
+        let old = output.path().join(".2021.old");
+        std::fs::create_dir_all(output.path().join(".2021.new/units")).expect("a folder");
+        std::fs::create_dir(&old).expect("a folder");
+        std::fs::write(old.join("ledger.json"), "old").expect("a file");
+        let staging = Staging::begin(output.path(), "2021").expect("begun");
+        assert_eq!(read(&output.path().join("2021/ledger.json")), "old");
+        staging.write("ledger.json", b"new").expect("written");
+        staging.finish().expect("swapped");
+        assert_eq!(read(&output.path().join("2021/ledger.json")), "new");
+        assert!(!old.exists());
+    }
+}

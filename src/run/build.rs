@@ -12,15 +12,13 @@ use crate::bind::{Bindable, VolumePlan, bind, body_pages, lay_out_numbers};
 use crate::check::settle;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
-use crate::model::{Ledger, LedgerUnit, Unit, VolumeEntry, Words};
+use crate::model::{Ledger, LedgerUnit, SCHEMA, Unit, VolumeEntry, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{NameBook, Staging, UnitFiles, ledger_findings, ledger_unit, summary_workbook, write_ledger};
 use crate::run_error::RunError;
 use crate::typeset::{Heading, failed, typeset};
 
-/// Version of the ledger's schema.
-const SCHEMA: u32 = 1;
 /// Title of the volume of all units.
 const ALL: &str = "全部";
 

@@ -7,6 +7,8 @@ use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, FieldSpec};
 use crate::model::{Block, Inline, Paragraph, Report, Role, Run, Table};
 
+/// Tables in tables that are set as such; narrower than this they could not be read.
+const TABLE_DEPTH: u8 = 4;
 /// Longest caption, in characters.
 const LONGEST_CAPTION: usize = 40;
 
@@ -15,7 +17,7 @@ pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config, pictur
     let template = &config.template;
     let sections = report.sections.iter().zip(&template.sections);
     let sections: Vec<Value> = sections
-        .map(|(section, spec)| json!({"heading": spec.heading, "body": blocks(&section.body, pictures)}))
+        .map(|(section, spec)| json!({"heading": spec.heading, "body": blocks(&section.body, TABLE_DEPTH, pictures)}))
         .collect();
     let labelled = template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title));
     let fields: Vec<Value> = labelled
@@ -44,7 +46,7 @@ pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config, pictur
         "promise": template.promise,
         "signature": template.signature,
         "seal": template.seal,
-        "opinion": blocks(&report.opinion, pictures),
+        "opinion": blocks(&report.opinion, TABLE_DEPTH, pictures),
     })
 }
 
@@ -72,14 +74,20 @@ fn printed_value(field: &FieldSpec, report: &Report, heading: &Heading<'_>) -> S
     }
 }
 
-fn blocks(blocks: &[Block], pictures: &mut Pictures) -> Vec<Value> {
-    blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph(paragraph) => paragraph_data(paragraph, pictures),
-            Block::Table(table) => table_data(table, pictures),
-        })
-        .collect()
+/// Turns blocks into parts; tables nested deeper than `depth` become their cells' parts, one after the other.
+fn blocks(blocks: &[Block], depth: u8, pictures: &mut Pictures) -> Vec<Value> {
+    let mut parts = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => parts.push(paragraph_data(paragraph, pictures)),
+            Block::Table(table) if depth > 0 => parts.push(table_data(table, depth - 1, pictures)),
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.for_each(|cell| parts.extend(self::blocks(&cell.blocks, 0, pictures)));
+            }
+        }
+    }
+    parts
 }
 
 fn paragraph_data(paragraph: &Paragraph, pictures: &mut Pictures) -> Value {
@@ -119,7 +127,7 @@ fn run_data(run: &Run) -> Value {
     json!({"kind": "run", "text": run.text, "bold": run.bold, "underline": run.underline})
 }
 
-fn table_data(table: &Table, pictures: &mut Pictures) -> Value {
+fn table_data(table: &Table, depth: u8, pictures: &mut Pictures) -> Value {
     let grid = grid_of(table);
     let cells: Vec<Value> = grid
         .cells
@@ -127,7 +135,7 @@ fn table_data(table: &Table, pictures: &mut Pictures) -> Value {
         .map(|placed| {
             json!({
                 "x": placed.x, "y": placed.y, "colspan": placed.colspan, "rowspan": placed.rowspan,
-                "body": blocks(&placed.cell.blocks, pictures),
+                "body": blocks(&placed.cell.blocks, depth, pictures),
             })
         })
         .collect();

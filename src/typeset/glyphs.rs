@@ -43,7 +43,6 @@ fn replace_in(value: &mut Value, press: &Press, missing: &mut BTreeSet<char>) {
 }
 
 fn is_printable(character: char, press: &Press) -> bool {
-    // Han and ASCII are nearly all there is; asking the fonts for them costs the most.
     !is_invisible(character) && character != '\t' && press.has_glyph(character)
 }
 
