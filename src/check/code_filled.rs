@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 
 fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     let code = unit.report().and_then(|report| report.field("code")).filter(|field| !field.value.is_empty());
-    let Some(code) = code else { return Vec::new() };
+    let Some(code) = code.filter(|_| !is_row_of_list(unit)) else { return Vec::new() };
     let finding = Finding::new(
         RULE.name,
         Words::new(
@@ -36,4 +36,9 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
         Words::new("请删去封面“编号”一栏的内容（见说明第2条）。", "clear 编号 on the cover (note 2)"),
     );
     vec![finding.at(code.place.clone()).quoting(code.original.clone())]
+}
+
+/// In a list with a row per unit the column of codes is the office's own.
+fn is_row_of_list(unit: &Unit) -> bool {
+    unit.draft.as_ref().is_some_and(|draft| draft.source.path.contains('#'))
 }

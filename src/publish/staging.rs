@@ -109,7 +109,9 @@ fn keep_foreign(old: &Path, new: &Path) -> Result<(), RunError> {
         let shown: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         let shown = shown.join("/");
         let to = new.join(below);
-        if !entry.file_type().is_file() || shown == SUMS || ours.contains(&shown.as_str()) || to.exists() {
+        // A lock that Excel left would make the new workbook look open.
+        let is_lock = entry.file_name().to_string_lossy().starts_with("~$");
+        if !entry.file_type().is_file() || is_lock || shown == SUMS || ours.contains(&shown.as_str()) || to.exists() {
             continue;
         }
         let parent = to.parent().unwrap_or(new);
