@@ -356,6 +356,21 @@ fn what_a_person_put_among_the_results_stays() {
 }
 
 #[test]
+fn a_roster_named_among_the_reports_is_no_report() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.put("input/名单.csv", "代码,单位名称\nE01,青禾区林业局\nE02,青禾区气象局\n");
+    assert_eq!(office.run(&["--roster", "input/名单.csv", "--quiet"]).code(), 1);
+    let ledger = office.ledger("2021");
+    let units = ledger["units"].as_array().expect("units");
+    assert_eq!(
+        units.iter().map(|unit| unit["status"].as_str().expect("a status")).collect::<Vec<_>>(),
+        ["clean", "missing"]
+    );
+    assert_eq!(ledger["ignored"][0]["path"], "名单.csv");
+}
+
+#[test]
 fn output_inside_input_is_not_read() {
     let office = Office::new();
     office.put("input/林业局.txt", report("青禾区林业局", ""));

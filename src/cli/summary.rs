@@ -54,8 +54,13 @@ pub fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
         Lang::En => format!("{}: {} units: {}.", ledger.year, ledger.units.len(), counted.join(", ")),
     });
     if !ledger.ignored.is_empty() {
-        let files: Vec<String> =
-            ledger.ignored.iter().take(FIRST).map(|file| format!("{}（{}）", file.path, file.why)).collect();
+        let shown = ledger.ignored.iter().take(FIRST);
+        let files: Vec<String> = shown
+            .map(|file| match lang {
+                Lang::Zh => format!("{}（{}）", file.path, file.why),
+                Lang::En => format!("{} ({})", file.path, file.why),
+            })
+            .collect();
         out.line(match lang {
             Lang::Zh => format!("不是报告的文件 {} 个：{}", ledger.ignored.len(), files.join("、")),
             Lang::En => format!("{} files are no report: {}", ledger.ignored.len(), files.join(", ")),

@@ -19,22 +19,27 @@ pub struct Intake {
     pub ignored: Vec<(String, Words)>,
 }
 
-/// Finds every file below `input` that may hold a report; `skip` is a folder that is not looked into (OUTPUT).
+/// Finds every file below `input` that may hold a report; `skip` is a folder that is not looked into (OUTPUT), `roster` a
+/// roster that was named and may lie among the reports.
 ///
 /// # Errors
 /// Says that the folder is missing, cannot be read, or is empty.
-pub fn find_submissions(input: &Path, skip: &Path) -> Result<Intake, RunError> {
+pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Result<Intake, RunError> {
     if !input.exists() {
         return Err(no_input(input, "不存在。", "does not exist"));
     }
     let mut intake = Intake::default();
     let skip = skip.canonicalize().ok();
+    let roster = roster.and_then(|path| path.canonicalize().ok());
     let walk = WalkDir::new(input).max_depth(DEPTH_LIMIT).sort_by_file_name().into_iter().filter_entry(|entry| {
         skip.is_none() || !entry.file_type().is_dir() || entry.path().canonicalize().ok() != skip
     });
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if roster.is_some() && entry.path().canonicalize().ok() == roster => {
+                intake.ignored.push((shown(entry.path(), input), roster_words()));
+            }
             Ok(entry) => sort_in(&entry, input, &mut intake),
             Err(error) if error.depth() == 0 => {
                 let error = error.into_io_error().unwrap_or_else(|| std::io::Error::other("loop"));
@@ -65,10 +70,14 @@ fn sort_in(entry: &DirEntry, input: &Path, intake: &mut Intake) {
     intake.submissions.push(Submission { path: entry.path().to_owned(), shown: path, size });
 }
 
+fn roster_words() -> Words {
+    Words::new("单位名册", "the roster")
+}
+
 /// Says why a file is no report, where its name or kind tells.
 fn reason_to_ignore(name: &str, entry: &DirEntry) -> Option<Words> {
     if ROSTER_NAMES.contains(&name) && entry.depth() <= 1 {
-        return Some(Words::new("单位名册", "the roster"));
+        return Some(roster_words());
     }
     if name.starts_with("~$") {
         return Some(Words::new("Word 的临时文件", "a lock file of Word"));

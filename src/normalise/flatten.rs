@@ -21,7 +21,7 @@ pub enum Item {
         field: usize,
         /// The value's blocks; the label's place where there are none.
         value: Vec<Block>,
-        /// Where the value stands, or its label where the value is blank.
+        /// Where the value stands or should stand.
         place: crate::model::Place,
     },
     /// A table of content.
@@ -111,13 +111,15 @@ impl Flattener<'_> {
                 };
                 let value = self.value_of(table, row_index, cell_index);
                 used.extend(value);
-                self.pair(field, cell, value.map(|(row, cell)| &table.rows[row].cells[cell]));
+                let blank = row.cells.get(cell_index + 1).filter(|next| is_blank(next));
+                self.pair(field, blank.unwrap_or(cell), value.map(|(row, cell)| &table.rows[row].cells[cell]));
             }
         }
     }
 
-    fn pair(&mut self, field: usize, label: &Cell, value: Option<&Cell>) {
-        let place = value.unwrap_or(label).place.clone();
+    /// Pairs a field with its value's cell; `blank` is where the value should stand.
+    fn pair(&mut self, field: usize, blank: &Cell, value: Option<&Cell>) {
+        let place = value.unwrap_or(blank).place.clone();
         let value = value.map(|cell| cell.blocks.clone()).unwrap_or_default();
         self.items.push(Item::Pair { field, value, place });
     }

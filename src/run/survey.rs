@@ -35,7 +35,7 @@ pub struct Survey {
 pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> {
     validate_settings(&task.config)?;
     let roster = load_roster(task.roster.as_deref(), &task.input)?;
-    let intake = find_submissions(&task.input, &task.output)?;
+    let intake = find_submissions(&task.input, &task.output, task.roster.as_deref())?;
     let pool = pool(&task.config)?;
     progress.begin(&Words::new("读取与核对", "reading and checking"), intake.submissions.len());
     let drafts: Vec<Vec<Draft>> = pool.install(|| {
