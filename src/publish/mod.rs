@@ -5,6 +5,6 @@ mod staging;
 mod workbook;
 
 pub use ledger::{UnitFiles, ledger_findings, ledger_unit, write_ledger};
-pub use names::{NameBook, safe_name};
+pub use names::NameBook;
 pub use staging::{Staging, sha256};
 pub use workbook::{severity_words, status_words, summary_workbook};

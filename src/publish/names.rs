@@ -10,7 +10,7 @@ const RESERVED: [&str; 22] = [
 ];
 
 /// Makes a file name out of any text: no character that Windows refuses, no blank or dot at the end, not too long.
-pub fn safe_name(text: &str) -> String {
+fn safe_name(text: &str) -> String {
     let replaced: String = text.chars().map(|character| if is_unsafe(character) { '_' } else { character }).collect();
     let mut name = replaced.trim().to_owned();
     while name.len() > LONGEST {
