@@ -58,6 +58,10 @@ impl Staging {
         let old = aside(&self.target);
         if self.target.exists() {
             keep_foreign(&self.target, &self.folder)?;
+            if exchange(&self.folder, &self.target) {
+                remove(&self.folder)?;
+                return Ok(self.target);
+            }
             std::fs::rename(&self.target, &old).map_err(|error| RunError::write(&self.target, &error))?;
         }
         if let Err(error) = std::fs::rename(&self.folder, &self.target) {
@@ -72,6 +76,20 @@ impl Staging {
 /// Returns the SHA-256 of bytes in lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Lets two folders change places in one step, so that not for a moment there are no results; `false` where the system or
+/// the file system cannot, and nothing was done.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(new: &Path, target: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE).is_ok()
+}
+
+/// Windows has no such step; two renames do it, and an interrupted swap is taken back by the next run.
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// Where the old results stand between the two renames of a swap.
