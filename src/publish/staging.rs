@@ -5,6 +5,7 @@ use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
+use crate::model::Words;
 use crate::run_error::RunError;
 
 /// Name of the list of checksums, which is also the list of what this program wrote.
@@ -15,6 +16,21 @@ pub struct Staging {
     target: PathBuf,
     folder: PathBuf,
     sums: Mutex<BTreeMap<String, String>>,
+    /// Held for as long as the run lasts; the system lets go of it however the run ends.
+    lock: Lock,
+}
+
+/// The lock on a year's results; its file goes with it.
+struct Lock {
+    path: PathBuf,
+    _file: std::fs::File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A file that stays behind is only a file: the lock on it is gone.
+        let _ = std::fs::remove_file(&self.path);
+    }
 }
 
 impl Staging {
@@ -26,10 +42,11 @@ impl Staging {
         let target = output.join(name);
         let folder = output.join(format!(".{name}.new"));
         std::fs::create_dir_all(output).map_err(|error| RunError::write(output, &error))?;
+        let lock = lock(&output.join(format!(".{name}.lock")))?;
         recover(&target, &aside(&target))?;
         remove(&folder)?;
         std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
-        Ok(Self { target, folder, sums: Mutex::default() })
+        Ok(Self { target, folder, sums: Mutex::default(), lock })
     }
 
     /// Writes one file; `path` is below the target, with `/`.
@@ -51,6 +68,7 @@ impl Staging {
     /// # Errors
     /// Says what could not be written or moved; the old results are whole then.
     pub fn finish(self) -> Result<PathBuf, RunError> {
+        let _lock = self.lock;
         let sums = self.sums.into_inner().expect("no thread panics while it holds the sums");
         let lines: String = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
         let list = self.folder.join(SUMS);
@@ -70,6 +88,22 @@ impl Staging {
         }
         remove(&old)?;
         Ok(self.target)
+    }
+}
+
+/// Takes the lock that keeps a second run out of the same results.
+fn lock(path: &Path) -> Result<Lock, RunError> {
+    let file = std::fs::File::create(path).map_err(|error| RunError::write(path, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Lock { path: path.to_owned(), _file: file }),
+        Err(std::fs::TryLockError::WouldBlock) => Err(RunError::new(
+            Words::new("另一个 redbook 正在写入这个结果文件夹。", "another redbook is writing into this output folder"),
+            Words::new(
+                "请等它结束后再运行，或用 -o 指定另一个结果文件夹。",
+                "wait until it ends, or name another folder with -o",
+            ),
+        )),
+        Err(std::fs::TryLockError::Error(error)) => Err(RunError::write(path, &error)),
     }
 }
 
