@@ -23,16 +23,18 @@ impl Office {
     /// Opens an office with the files of the project's sample.
     pub fn with_sample() -> Self {
         let office = Self::new();
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        for entry in fs::read_dir(root.join("input")).expect("the sample") {
-            let path = entry.expect("an entry").path();
-            office.put(
-                &format!("input/{}", path.file_name().expect("a name").to_string_lossy()),
-                fs::read(&path).expect("a file"),
-            );
+        for entry in fs::read_dir(Self::sample("")).expect("the sample") {
+            let entry = entry.expect("an entry");
+            let below = format!("input/{}", entry.file_name().to_string_lossy());
+            office.put(&below, fs::read(entry.path()).expect("a file"));
         }
-        office.put("config.toml", fs::read(root.join("config.toml")).expect("the sample's config"));
+        office.put("config.toml", fs::read(Self::sample("../config.toml")).expect("the sample's config"));
         office
+    }
+
+    /// Returns the path of a file of the project's sample.
+    pub fn sample(name: &str) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("input").join(name)
     }
 
     /// Returns a path in the office.
@@ -63,6 +65,13 @@ impl Office {
     pub fn ledger(&self, year: &str) -> Value {
         let text = fs::read_to_string(self.path(&format!("output/{year}/ledger.json"))).expect("a ledger");
         serde_json::from_str(&text).expect("JSON")
+    }
+
+    /// Returns the names in a folder, sorted.
+    pub fn names(&self, below: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(below)).expect("a folder");
+        let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+        names.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
     }
 
     /// Returns all files below a folder with their bytes.

@@ -6,17 +6,31 @@ pub fn open(bytes: &[u8]) -> Document {
     Document::load_mem(bytes).expect("a PDF")
 }
 
-/// Says whether every font that has a descriptor is embedded.
+/// Says whether every font of the document is embedded. A font composed of others has its descriptor below it, and a font
+/// of drawings needs none.
 pub fn fonts_are_embedded(document: &Document) -> bool {
-    let descriptors: Vec<&Dictionary> = document
-        .objects
-        .values()
-        .filter_map(|object| object.as_dict().ok())
-        .filter(|dictionary| {
-            dictionary.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == b"FontDescriptor")
-        })
-        .collect();
-    !descriptors.is_empty() && descriptors.iter().all(|font| font.has(b"FontFile2") || font.has(b"FontFile3"))
+    let typed = |kind: &'static [u8]| {
+        let dictionaries = document.objects.values().filter_map(|object| object.as_dict().ok());
+        dictionaries
+            .filter(move |dictionary| dictionary.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == kind))
+    };
+    let simple = typed(b"Font").filter(|font| {
+        let subtype = font.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
+        !matches!(subtype, b"Type0" | b"Type3")
+    });
+    let fonts: Vec<&Dictionary> = simple.collect();
+    let has_file =
+        |descriptor: &Dictionary| [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.has(key));
+    let is_embedded = |font: &&Dictionary| {
+        font.get(b"FontDescriptor").is_ok_and(|descriptor| has_file(dictionary(document, descriptor)))
+    };
+    !fonts.is_empty() && fonts.iter().all(is_embedded)
+}
+
+/// The text of a page without its white space, where lines and columns break it.
+pub fn text_of_page(document: &Document, page: usize) -> String {
+    let text = document.extract_text(&[u32::try_from(page).expect("a small number")]).expect("text");
+    text.split_whitespace().collect()
 }
 
 /// Lists the bookmarks of a level: their words, the number of the page they lead to, and those below them.

@@ -1,0 +1,137 @@
+//! The commands beside `build`, and the ways in which a run speaks.
+use redbook::check::RULES;
+use serde_json::Value;
+
+use crate::ledger::{findings, list, text};
+use crate::office::{Office, report};
+
+#[test]
+fn check_lists_the_findings_and_writes_nothing() {
+    let office = Office::with_sample();
+    let before = (office.names("."), office.files("."));
+    let check = office.run(&["check"]);
+    assert_eq!(check.code(), 1);
+    assert!(check.out().contains("[code-filled]") && check.out().contains("| 017"), "{}", check.out());
+    assert!((office.names("."), office.files(".")) == before, "something was written");
+    office.run(&["--quiet"]);
+    let ledger = office.ledger("2021");
+    for finding in findings(&ledger) {
+        assert!(check.out().contains(text(finding, "message")), "{finding}");
+    }
+}
+
+#[test]
+fn explain_knows_every_rule() {
+    let office = Office::new();
+    let all = office.run(&["explain"]);
+    assert_eq!(all.code(), 0);
+    for rule in RULES {
+        assert!(all.out().contains(rule.name));
+        let one = office.run(&["explain", rule.name]);
+        assert!(one.code() == 0 && one.out().contains("怎么改"), "{}", one.out());
+        let english = office.run(&["explain", rule.name, "--lang", "en"]);
+        assert!(english.code() == 0 && english.out().contains("remedy"), "{}", english.out());
+    }
+    let unknown = office.run(&["explain", "over-lenght"]);
+    assert!(unknown.code() == 2 && unknown.err().contains("over-length"), "{}", unknown.err());
+    let english = office.run(&["explain", "over-lenght", "--lang", "en"]);
+    assert!(english.code() == 2 && english.err().contains("did you mean over-length?"), "{}", english.err());
+}
+
+#[test]
+fn init_writes_what_is_missing_and_leaves_the_rest() {
+    let office = Office::new();
+    assert_eq!(office.run(&["init", "new"]).code(), 0);
+    assert_eq!(office.names("new"), ["config.toml", "input", "output"]);
+    let first = office.files("new");
+    assert_eq!(first.keys().collect::<Vec<_>>(), ["config.toml", "input/roster.csv"]);
+    office.put("new/input/林业局.txt", report("青禾区林业局", ""));
+    let run = office.run(&["new/input", "--config", "new/config.toml", "-o", "new/output"]);
+    assert!(run.code() != 2, "what init writes is sound: {}", run.err());
+    office.put("new/config.toml", "year = 2021\n");
+    office.put("new/input/roster.csv", "代码,单位名称\nE1,青禾区林业局\n");
+    let before = office.files("new");
+    assert_eq!(office.run(&["init", "new"]).code(), 0);
+    assert!(office.files("new") == before, "something was overwritten");
+    std::fs::remove_file(office.path("new/config.toml")).expect("a file");
+    office.run(&["init", "new"]);
+    assert_eq!(office.files("new")["config.toml"], first["config.toml"]);
+}
+
+#[test]
+fn doctor_shows_fonts_and_settings() {
+    let office = Office::with_sample();
+    let doctor = office.run(&["doctor"]);
+    assert_eq!(doctor.code(), 0, "{}", doctor.err());
+    let shown = ["GW FangSong", "GW KaiTi", "GW HeiTi", "GW XiaoBiaoSong", "青禾区", "2021", env!("CARGO_PKG_VERSION")];
+    shown.iter().for_each(|words| assert!(doctor.out().contains(words), "{}", doctor.out()));
+    office.put("off.toml", "[rules]\nover-length = \"off\"\n");
+    let doctor = office.run(&["doctor", "--config", "off.toml"]);
+    assert!(
+        doctor.out().lines().any(|line| line.contains("over-length") && line.ends_with("不查")),
+        "{}",
+        doctor.out()
+    );
+    office.put("wrong.toml", "yaer = 2021\n");
+    assert_eq!(office.run(&["doctor", "--config", "wrong.toml"]).code(), 2);
+}
+
+#[test]
+fn quiet_says_nothing() {
+    let office = Office::with_sample();
+    for args in [&["--quiet"][..], &["check", "--quiet"]] {
+        let run = office.run(args);
+        assert_eq!((run.code(), run.out().as_str(), run.err().as_str()), (1, "", ""));
+    }
+}
+
+#[test]
+fn json_is_one_object_a_line() {
+    let office = Office::with_sample();
+    for (args, folder) in
+        [(&["--log-format", "json"][..], "output/2021".into()), (&["check", "--log-format", "json"], Value::Null)]
+    {
+        let run = office.run(args);
+        assert!(run.code() == 1 && run.err().is_empty(), "{}", run.err());
+        let out = run.out();
+        let lines: Vec<Value> =
+            out.lines().map(|line| serde_json::from_str(line).expect("one object a line")).collect();
+        let (last, found) = lines.split_last().expect("lines");
+        assert!(found.iter().all(|line| line["event"] == "finding"));
+        assert!(last["event"] == "summary" && last["statuses"]["missing"] == 1 && last["folder"] == folder, "{last}");
+        let ledger = office.ledger("2021");
+        let said: Vec<&Value> = found.iter().map(|line| &line["finding"]).collect();
+        assert_eq!(said, findings(&ledger));
+    }
+}
+
+#[test]
+fn english_has_no_chinese_but_the_units_own_and_the_form() {
+    let office = Office::with_sample();
+    office.put("input/空.docx", "");
+    let english = office.run(&["--lang", "en"]);
+    assert!(english.out().contains("19 units"), "{}", english.out());
+    assert!(office.run(&["check", "--lang", "en"]).out().contains("error[code-filled]"));
+    let ledger = office.ledger("2021");
+    let own = own_words(&ledger);
+    let whys = list(&ledger, "ignored").iter().map(|ignored| text(ignored, "why"));
+    let messages = findings(&ledger).into_iter().flat_map(|finding| [text(finding, "message"), text(finding, "hint")]);
+    for sentence in whys.chain(messages) {
+        let foreign: Vec<&str> = han(sentence).filter(|words| !own.contains(words)).collect();
+        assert!(foreign.is_empty(), "{foreign:?} in {sentence}");
+    }
+}
+
+/// Everything that the units, the form and the roster's head say in Chinese.
+fn own_words(ledger: &Value) -> String {
+    let form = redbook::config::DEFAULT_TOML.lines().filter(|line| !line.starts_with('#'));
+    let units = list(ledger, "units")
+        .iter()
+        .map(|unit| format!("{}{}{}{}", unit["unit"], unit["source"], unit["fields"], unit["sections"]));
+    form.map(str::to_owned).chain(units).chain(["代码,单位名称,简称,分组".to_owned()]).collect()
+}
+
+/// The unbroken runs of Chinese characters in a text.
+fn han(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character| !('\u{3400}'..='\u{9FFF}').contains(&character)).filter(|words| !words.is_empty())
+}

@@ -1,0 +1,92 @@
+//! Exit codes, and what is said where a run cannot be done.
+use std::fs;
+
+use crate::office::{Office, report};
+
+#[test]
+fn exit_codes_say_how_it_went() {
+    let office = Office::new();
+    let clean = report("青禾区林业局", "");
+    office.put("input/林业局.txt", &clean);
+    assert_eq!(office.run(&[]).code(), 0);
+    assert_eq!(office.run(&["--fail-on", "warning"]).code(), 0);
+    office.put("input/林业局.txt", clean.replace("人手偏少，原因是编制不足。", "无"));
+    assert_eq!(office.run(&[]).code(), 0);
+    assert_eq!(office.run(&["--fail-on", "warning"]).code(), 1);
+    assert_eq!(office.run(&["check", "--fail-on", "warning"]).code(), 1);
+    office.put("config.toml", "[run]\nfail_on = \"warning\"\n");
+    assert_eq!(office.run(&[]).code(), 1, "the config says so");
+    assert_eq!(office.run(&["--fail-on", "error"]).code(), 0, "the flag overrules it");
+    office.put("input/林业局.txt", clean.replace("0799-6628801", ""));
+    assert_eq!(office.run(&[]).code(), 1);
+    assert_eq!(office.run(&["--fail-on", "never"]).code(), 0);
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_a_way_out() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.put("unknown.toml", "year = 2021\n[look]\nlimes = 22\n");
+    office.put("type.toml", "year = \"二〇二一\"\n");
+    office.put("rule.toml", "[rules]\nover-lenght = \"off\"\n");
+    office.put("syntax.toml", "office = \"青禾区\"\nyear = \n");
+    office.put("roster.csv", "单位,组别\n青禾区林业局,甲\n");
+    office.put("twice.csv", "代码,单位名称\nE1,青禾区林业局\nE1,青禾区气象局\n");
+    office.put("file", "");
+    fs::create_dir(office.path("empty")).expect("a folder");
+    for (args, words) in [
+        (&["missing"][..], &["missing", "不存在"][..]),
+        (&["empty"], &["empty", "没有可读的报告"]),
+        (&["--config", "unknown.toml"], &["unknown.toml 第 3 行", "look.limes", "lines"]),
+        (&["--config", "type.toml"], &["type.toml 第 1 行", "year", "整数"]),
+        (&["--config", "rule.toml"], &["over-lenght", "over-length"]),
+        (&["--config", "syntax.toml"], &["syntax.toml 第 2 行"]),
+        (&["--config", "none.toml"], &["none.toml"]),
+        (&["-o", "file"], &["file", "无法写入"]),
+        (&["-o", "file/below"], &["file", "无法写入"]),
+        (&["--roster", "roster.csv"], &["roster.csv", "代码", "单位名称"]),
+        (&["--roster", "twice.csv"], &["twice.csv 第3行", "E1", "第2行"]),
+        (&["--roster", "none.csv"], &["none.csv"]),
+    ] {
+        let run = office.run(args);
+        assert_eq!(run.code(), 2, "{args:?}: {}", run.err());
+        words.iter().for_each(|word| assert!(run.err().contains(word), "{args:?}: {}", run.err()));
+        assert!(run.err().contains("怎么办：") && run.out().is_empty(), "{args:?}: {}", run.err());
+    }
+    assert!(!office.path("output").exists(), "nothing was written");
+}
+
+#[test]
+fn a_year_that_nobody_names_is_asked_for() {
+    let office = Office::new();
+    let nameless = report("青禾区林业局", "").replace("年度：2021", "年度：").replace("2021年12月27日", "");
+    office.put("input/林业局.txt", nameless);
+    let run = office.run(&[]);
+    assert!(run.code() == 2 && run.err().contains("--year"), "{}", run.err());
+    assert_eq!(office.run(&["--year", "2022", "--fail-on", "never"]).code(), 0);
+    assert_eq!(office.names("output"), ["2022"]);
+}
+
+#[test]
+fn commands_and_flags_that_do_not_exist_are_refused() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    for args in [
+        &["read", "input/林业局.txt"][..],
+        &["yearly"],
+        &["watch"],
+        &["schedule"],
+        &["--no-such-flag"],
+        &["check", "--no-such-flag"],
+        &["--jobs", "0"],
+        &["--year", "21"],
+        &["--fail-on", "sometimes"],
+        &["--log-format", "xml"],
+        &["--lang", "fr"],
+    ] {
+        let run = office.run(args);
+        assert_eq!(run.code(), 2, "{args:?}: {}", run.err());
+        assert!(!run.err().is_empty() && run.out().is_empty(), "{args:?}");
+    }
+    assert_eq!(office.names("."), ["input"], "nothing was written");
+}

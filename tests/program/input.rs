@@ -1,0 +1,99 @@
+//! What may lie in INPUT: ruined files, a roster, earlier results.
+use serde_json::Value;
+
+use crate::ledger::{list, number, text};
+use crate::office::{Office, report};
+use crate::package::{pack_bomb, pack_broken_xml};
+use crate::pdf;
+
+#[test]
+fn one_unit_never_stops_another() {
+    let office = Office::new();
+    let whole = std::fs::read(Office::sample("区教育局.docx")).expect("the sample");
+    let ruined = [
+        ("截断.docx", whole[..whole.len() / 2].to_vec()),
+        ("空.docx", Vec::new()),
+        ("空.txt", Vec::new()),
+        ("乱.docx", (0..=250_u8).cycle().step_by(37).take(2000).collect()),
+        ("乱.txt", (0..=250_u8).cycle().step_by(37).take(2000).collect()),
+        ("旧.doc", [&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], &[0; 600]].concat()),
+        ("断.docx", pack_broken_xml()),
+        ("炸弹.docx", pack_bomb()),
+    ];
+    for (name, bytes) in &ruined {
+        office.put(&format!("input/{name}"), bytes);
+    }
+    office.put("input/好.txt", report("青禾区林业局", ""));
+    let run = office.run(&[]);
+    assert_eq!(run.code(), 1, "{}", run.err());
+    let ledger = office.ledger("2021");
+    let (good, bad): (Vec<&Value>, Vec<&Value>) =
+        list(&ledger, "units").iter().partition(|unit| unit["status"] == "clean");
+    let mut lost: Vec<&str> = bad.iter().map(|unit| text(&unit["source"], "path")).collect();
+    let mut expected = ruined.each_ref().map(|(name, _)| *name);
+    lost.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(lost, expected, "none is lost");
+    for unit in bad {
+        assert_eq!((text(unit, "status"), text(&unit["findings"][0], "rule")), ("unreadable", "damaged"), "{unit}");
+    }
+    let [good] = good.as_slice() else { panic!("one good unit") };
+    assert_eq!(text(good, "unit"), "青禾区林业局");
+    let document = pdf::open(&office.files("output/2021")[text(good, "pdf")]);
+    assert_eq!(document.get_pages().len(), number(good, "pages"));
+    assert_eq!(list(&ledger, "volumes").len(), 1);
+}
+
+#[test]
+fn a_folder_of_nothing_but_ruins_still_has_results() {
+    let office = Office::new();
+    office.put("input/空.docx", "");
+    let run = office.run(&["--year", "2021"]);
+    assert_eq!(run.code(), 1, "{}", run.err());
+    let files = office.files("output/2021");
+    assert_eq!(files.keys().collect::<Vec<_>>(), ["SHA256SUMS", "ledger.json", "summary.xlsx"]);
+}
+
+#[test]
+fn a_character_that_no_font_has_is_a_finding() {
+    let office = Office::new();
+    office.put("input/好.txt", report("青禾区林业局", "\u{E001}"));
+    assert_eq!(office.run(&["--quiet"]).code(), 0);
+    let ledger = office.ledger("2021");
+    let unit = &ledger["units"][0];
+    assert_eq!((text(unit, "status"), text(&unit["findings"][0], "rule")), ("noted", "missing-glyph"));
+    assert!(office.path("output/2021").join(text(unit, "pdf")).is_file());
+}
+
+#[test]
+fn a_roster_named_among_the_reports_is_no_report() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.put("input/名单.csv", "代码,单位名称\nE01,青禾区林业局\nE02,青禾区气象局\n");
+    assert_eq!(office.run(&["--roster", "input/名单.csv", "--quiet"]).code(), 1);
+    let ledger = office.ledger("2021");
+    let statuses: Vec<&str> = list(&ledger, "units").iter().map(|unit| text(unit, "status")).collect();
+    assert_eq!(statuses, ["clean", "missing"]);
+    assert_eq!(text(&ledger["ignored"][0], "path"), "名单.csv");
+}
+
+#[test]
+fn output_inside_input_is_not_read() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    let mut before = None;
+    for _ in 0..2 {
+        assert_eq!(office.run(&["input", "-o", "input/结果", "--quiet"]).code(), 0);
+        let after = office.files("input/结果/2021");
+        assert!(before.is_none_or(|before| before == after), "the second build saw the first");
+        before = Some(after);
+    }
+    assert_eq!(office.names("input"), ["林业局.txt", "结果"]);
+    // The folder that holds both, as somebody has it who runs the program where the reports lie.
+    let flat = Office::new();
+    flat.put("input/林业局.txt", report("青禾区林业局", ""));
+    for _ in 0..2 {
+        assert_eq!(flat.run(&[".", "--quiet"]).code(), 0);
+        assert_eq!(list(&flat.ledger("2021"), "units").len(), 1);
+    }
+}

@@ -1,0 +1,176 @@
+//! What a build leaves behind: files, checksums, ledger and workbook.
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, Xlsx};
+use redbook::publish::sha256;
+use serde_json::Value;
+
+use crate::ledger::{findings, keys, list, number, text};
+use crate::office::{Office, report};
+
+const STATUSES: [(&str, &str); 5] =
+    [("clean", "无问题"), ("noted", "有提示"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
+const UNIT_KEYS: [&str; 13] = [
+    "unit",
+    "code",
+    "group",
+    "status",
+    "source",
+    "fields",
+    "sections",
+    "word_count",
+    "figures",
+    "findings",
+    "pdf",
+    "docx",
+    "pages",
+];
+const FIELD_KEYS: [&str; 8] = ["year", "code", "title", "unit", "filler_name", "filler_title", "phone", "date"];
+const FINDING_KEYS: [&str; 7] = ["rule", "severity", "place", "quote", "message", "hint", "decision"];
+const SECTION_KEYS: [&str; 4] = ["targets", "effect", "problems", "highlights"];
+
+#[test]
+fn the_sample_is_built_whole() {
+    let office = Office::with_sample();
+    let run = office.run(&[]);
+    assert_eq!(run.code(), 1, "{}", run.err());
+    assert!(run.err().is_empty(), "no bars where there is no terminal: {}", run.err());
+    assert!(run.out().contains("output/2021"), "{}", run.out());
+    let ledger = office.ledger("2021");
+    let units = list(&ledger, "units");
+    assert!(run.out().contains(&format!("共 {} 个单位", units.len())), "{}", run.out());
+    for (status, words) in STATUSES {
+        let count = units.iter().filter(|unit| unit["status"] == status).count();
+        assert!(count > 0, "the sample shows every status, {status} included");
+        let said = [format!("{words} {count}，"), format!("{words} {count}。")];
+        assert!(said.iter().any(|said| run.out().contains(said)), "{}", run.out());
+    }
+    let files = office.files("output/2021");
+    let with_pdf = units.iter().chain(list(&ledger, "volumes")).filter(|entry| entry["pdf"].is_string());
+    let mut expected: Vec<&str> = with_pdf.map(|entry| text(entry, "pdf")).collect();
+    expected.extend(["SHA256SUMS", "ledger.json", "summary.xlsx"]);
+    expected.sort_unstable();
+    assert_eq!(files.keys().collect::<Vec<_>>(), expected, "every file that the ledger names, and no other");
+    let left: Vec<_> = office.names("output");
+    assert_eq!(left, ["2021"]);
+}
+
+#[test]
+fn every_file_has_its_checksum() {
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let files = office.files("output/2021");
+    let sums = String::from_utf8(files["SHA256SUMS"].clone()).expect("text");
+    let listed: Vec<(&str, &str)> = sums.lines().map(|line| line.split_once("  ").expect("a sum and a path")).collect();
+    let others = files.iter().filter(|(path, _)| *path != "SHA256SUMS");
+    let expected: Vec<(String, &str)> = others.map(|(path, bytes)| (sha256(bytes), path.as_str())).collect();
+    assert_eq!(listed, expected.iter().map(|(sum, path)| (sum.as_str(), *path)).collect::<Vec<_>>());
+    let ledger = office.ledger("2021");
+    for source in list(&ledger, "units").iter().map(|unit| &unit["source"]).filter(|source| source.is_object()) {
+        let file = text(source, "path").split('#').next().expect("a path");
+        let bytes = std::fs::read(office.path("input").join(file)).expect("the source");
+        assert_eq!((text(source, "sha256"), number(source, "bytes")), (sha256(&bytes).as_str(), bytes.len()), "{file}");
+    }
+}
+
+#[test]
+fn the_ledger_keeps_its_schema() {
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let ledger = office.ledger("2021");
+    assert_eq!(keys(&ledger), ["schema", "year", "units", "volumes", "ignored", "findings"]);
+    assert_eq!((number(&ledger, "schema"), number(&ledger, "year")), (1, 2021));
+    list(&ledger, "units").iter().for_each(assert_unit);
+    for volume in list(&ledger, "volumes") {
+        assert_eq!(keys(volume), ["title", "pdf", "pages"]);
+    }
+    for ignored in list(&ledger, "ignored") {
+        assert_eq!(keys(ignored), ["path", "why"]);
+    }
+    for finding in findings(&ledger) {
+        assert_eq!(keys(finding), FINDING_KEYS);
+        assert!(["error", "warning", "info"].contains(&text(finding, "severity")), "{finding}");
+        assert!(["message", "hint"].iter().all(|key| !text(finding, key).is_empty()), "{finding}");
+    }
+}
+
+/// A unit has its keys whatever became of it, and its status is what its findings make it.
+fn assert_unit(unit: &Value) {
+    assert_eq!(keys(unit), UNIT_KEYS);
+    let status = text(unit, "status");
+    let (found, sections) = (list(unit, "findings"), list(unit, "sections"));
+    let is_faulty = found.iter().any(|finding| finding["severity"] == "error");
+    match status {
+        "clean" => assert!(found.is_empty(), "{unit}"),
+        "noted" => assert!(!found.is_empty() && !is_faulty, "{unit}"),
+        _ => assert!(is_faulty, "{unit}"),
+    }
+    assert_eq!(unit["source"].is_null(), status == "missing");
+    if status != "missing" {
+        assert_eq!(keys(&unit["source"]), ["path", "format", "sha256", "bytes"]);
+    }
+    if ["missing", "unreadable"].contains(&status) {
+        assert!(unit["pdf"].is_null() && unit["pages"].is_null() && sections.is_empty(), "{unit}");
+        return;
+    }
+    assert_eq!(keys(&unit["fields"]), FIELD_KEYS);
+    assert!(sections.iter().all(|section| keys(section) == ["key", "heading", "word_count", "text"]));
+    assert_eq!(sections.iter().map(|section| text(section, "key")).collect::<Vec<_>>(), SECTION_KEYS);
+    assert_eq!(number(unit, "word_count"), sections.iter().map(|section| number(section, "word_count")).sum::<usize>());
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let first = Office::with_sample();
+    first.run(&["--quiet", "--jobs", "1"]);
+    let expected = first.files("output");
+    for jobs in ["1", "8"] {
+        let office = Office::with_sample();
+        office.run(&["--quiet", "--jobs", jobs]);
+        let found = office.files("output");
+        assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+        let differing: Vec<_> =
+            found.iter().filter(|(path, bytes)| expected[*path] != **bytes).map(|(path, _)| path).collect();
+        assert!(differing.is_empty(), "--jobs {jobs}: {differing:?}");
+    }
+    let before = first.files("output");
+    first.run(&["--quiet"]);
+    assert!(first.files("output") == before, "a build over its own results changes nothing");
+}
+
+#[test]
+fn the_workbook_holds_what_the_ledger_holds() {
+    let office = Office::with_sample();
+    office.put("input/公式.txt", report("=1+2局", "").replace("石青林 科员", "=A1+B1 科员"));
+    office.run(&["--quiet"]);
+    let ledger = office.ledger("2021");
+    let bytes = std::fs::read(office.path("output/2021/summary.xlsx")).expect("a workbook");
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let sheet = workbook.worksheet_range("单位一览").expect("the sheet of units");
+    let units = list(&ledger, "units");
+    let file = |unit: &Value| unit["source"]["path"].as_str().unwrap_or_default().to_owned();
+    let names = units.iter().map(|unit| unit["unit"].as_str().map_or_else(|| file(unit), str::to_owned));
+    assert_eq!(column(&sheet, "单位名称"), names.collect::<Vec<_>>());
+    let statuses = units.iter().map(|unit| STATUSES.iter().find(|(status, _)| unit["status"] == *status));
+    assert_eq!(column(&sheet, "状态"), statuses.map(|status| status.expect("a status").1).collect::<Vec<_>>());
+    let counts = units.iter().map(|unit| {
+        if list(unit, "sections").is_empty() { String::new() } else { number(unit, "word_count").to_string() }
+    });
+    assert_eq!(column(&sheet, "总字数"), counts.collect::<Vec<_>>());
+    let is_text = |cell: &str| sheet.used_cells().any(|(_, _, data)| *data == Data::String(cell.to_owned()));
+    assert!(is_text("=1+2局") && is_text("=A1+B1"), "text stays text");
+    for name in ["单位一览", "问题清单"] {
+        assert!(workbook.worksheet_formula(name).expect("formulas").is_empty());
+    }
+    let sheet = workbook.worksheet_range("问题清单").expect("the sheet of findings");
+    let messages: Vec<&str> = findings(&ledger).into_iter().map(|finding| text(finding, "message")).collect();
+    assert_eq!(column(&sheet, "问题"), messages);
+}
+
+/// The cells below a head, which stands below the sheet's title.
+fn column(sheet: &Range<Data>, head: &str) -> Vec<String> {
+    let mut rows = sheet.rows().skip(1);
+    let heads = rows.next().expect("heads");
+    let index = heads.iter().position(|cell| *cell == *head).unwrap_or_else(|| panic!("a column {head}"));
+    rows.map(|row| row[index].to_string()).collect()
+}

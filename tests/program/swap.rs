@@ -1,0 +1,87 @@
+//! Results are swapped in at once: whatever stops a run leaves the earlier ones whole, and what is not the program's stays.
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use crate::office::{Office, report};
+
+/// How many runs are killed, spread evenly over the time that a whole one takes and a little more.
+const KILLS: u32 = 24;
+/// What a person put among the results.
+const NOTE: &str = "批注/意见.txt";
+
+#[test]
+fn an_interrupted_run_leaves_the_old_results_whole_or_the_new() {
+    let office = Office::new();
+    for number in 0..60 {
+        let folder = if number < 10 { &["input", "more"][..] } else { &["more"] };
+        for folder in folder {
+            office.put(&format!("{folder}/{number}.txt"), report(&format!("青禾区第{number}所"), ""));
+        }
+    }
+    let build = |input: &str, output: &str| {
+        assert_eq!(office.run(&[input, "-o", output, "--quiet"]).code(), 0);
+        office.files(&format!("{output}/2021"))
+    };
+    let begun = Instant::now();
+    let new = with_note(build("more", "reference"));
+    let whole = begun.elapsed();
+    let old = with_note(build("input", "output"));
+    office.put(&format!("output/2021/{NOTE}"), "退回修改");
+    let mut finished = 0;
+    for kill in 0..KILLS {
+        kill_after(whole * kill / (KILLS - 4), &office);
+        let now = office.files("output/2021");
+        assert!(now == old || now == new, "neither the old results nor the new: {:?}", now.keys().collect::<Vec<_>>());
+        if now == new {
+            finished += 1;
+            assert!(with_note(build("input", "output")) == old);
+        }
+    }
+    assert!(finished < KILLS, "no run was interrupted");
+    build("more", "output");
+    assert!(office.files("output/2021") == new);
+    assert_eq!(office.names("output"), ["2021"], "temporary folders are gone");
+}
+
+/// Starts a build of the larger folder into the same output, and kills it.
+fn kill_after(delay: Duration, office: &Office) {
+    let mut run = office.command(&["more", "-o", "output", "--quiet"]).spawn().expect("the binary runs");
+    std::thread::sleep(delay);
+    run.kill().expect("it can be killed");
+    run.wait().expect("it ends");
+}
+
+fn with_note(mut files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    files.insert(NOTE.to_owned(), "退回修改".into());
+    files
+}
+
+#[test]
+fn what_a_person_put_among_the_results_stays() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.run(&["--quiet"]);
+    for path in [NOTE, "units/林业局 批注.pdf", "说明.docx"] {
+        office.put(&format!("output/2021/{path}"), "退回修改");
+    }
+    office.put("input/林业局.txt", report("青禾区园林局", ""));
+    for _ in 0..2 {
+        office.run(&["--quiet"]);
+        let files = office.files("output/2021");
+        for path in [NOTE, "units/林业局 批注.pdf", "说明.docx"] {
+            assert_eq!(files[path], "退回修改".as_bytes(), "{path}");
+        }
+        assert!(files.contains_key("units/青禾区园林局.pdf") && !files.contains_key("units/青禾区林业局.pdf"));
+    }
+}
+
+#[test]
+fn years_lie_side_by_side() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.run(&["--quiet"]);
+    let first = office.files("output/2021");
+    office.run(&["--quiet", "--year", "2022", "--fail-on", "never"]);
+    assert_eq!(office.names("output"), ["2021", "2022"]);
+    assert!(office.files("output/2021") == first);
+}
