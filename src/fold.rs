@@ -43,6 +43,14 @@ pub fn likeness(left: &str, right: &str) -> f64 {
     strsim::normalized_levenshtein(left, right)
 }
 
+/// Returns how many characters in a row `changed` has where `original` has others or none, the longest run of them.
+pub fn longest_addition(original: &str, changed: &str) -> usize {
+    let (original, changed): (Vec<char>, Vec<char>) = (original.chars().collect(), changed.chars().collect());
+    let changes = similar::capture_diff_slices(similar::Algorithm::Myers, &original, &changed);
+    let added = changes.iter().filter(|change| change.tag() != similar::DiffTag::Equal);
+    added.map(|change| change.new_range().len()).max().unwrap_or(0)
+}
+
 /// Cuts `text` to at most `most` characters, marking the cut with an ellipsis.
 pub fn shorten(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
@@ -59,6 +67,13 @@ mod tests {
     fn width_spaces_and_marks_fold_away() {
         assert_eq!(fold("单 位　名 称："), "单位名称");
         assert_eq!(fold("（ＡＢ１２）"), "ab12");
+    }
+
+    #[test]
+    fn additions_are_counted_in_a_row() {
+        assert_eq!(longest_addition("统一用a4打印", "统一用a3打印"), 1);
+        assert_eq!(longest_addition("主要领导签名", "主要领导签名林山水"), 3);
+        assert_eq!(longest_addition("主要领导签名", "领导签名"), 0);
     }
 
     #[test]

@@ -28,7 +28,7 @@
 //!   finding; a ruined run is a [`run_error::RunError`]; there is nothing else.
 //! - [`format`](mod@format): what bytes are: encoding, signature, ZIP package, sheets.
 //! - [`press`]: Typst as a machine, and lopdf's look at what came out of it.
-//! - [`fold`] and [`count`]: text made comparable, and Word's 字数.
+//! - [`fold`], [`ordinal`] and [`count`]: text made comparable, 一、 and （一） told, and Word's 字数.
 //!
 //! Only intake, the press's world (which touches no disk), publish, the config and `redbook init` reach outside.
 pub mod bind;
@@ -42,6 +42,7 @@ pub mod format;
 pub mod intake;
 pub mod model;
 pub mod normalise;
+pub mod ordinal;
 pub mod press;
 pub mod progress;
 pub mod publish;

@@ -1,8 +1,7 @@
 //! A section that says no more than 无.
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::fold::fold;
-use crate::model::{Severity, Unit, Words};
+use crate::model::{Block, Severity, Unit, Words};
 
 use super::{Check, Explanation, Rule};
 
@@ -30,18 +29,24 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let bare = report.sections.iter().filter_map(|section| {
         let heading = section.heading.as_ref()?;
         let text = section.text();
-        let folded = fold(&text);
-        let says_nothing = config.template.bare_words.iter().any(|word| fold(word) == folded);
-        if folded.is_empty() || !says_nothing {
+        if section.body.is_empty() || holds_more_than_words(&section.body) || !config.template.says_nothing(&text) {
             return None;
         }
         let place = section.body.first().map(|block| block.place().clone());
         let message = Words::new(
-            format!("“{heading}”只写了“{}”", text.trim()),
+            format!("“{}”只写了“{}”", heading.trim_end_matches('。'), text.trim()),
             format!("{heading} says no more than {}", text.trim()),
         );
         let hint = Words::new("请如实写出情况，不能只写“无”。", "write what the case is");
         Some(Finding::new(RULE.name, message, hint).at(place).quoting(text.trim()))
     });
     bare.collect()
+}
+
+/// A picture or a table is content, whatever stands beside it.
+fn holds_more_than_words(body: &[Block]) -> bool {
+    body.iter().any(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.holds_picture() || paragraph.holds_note(),
+        Block::Table(_) => true,
+    })
 }

@@ -28,7 +28,10 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     let Some(report) = unit.report() else { return Vec::new() };
     let empty = report.sections.iter().filter_map(|section| {
         let heading = section.heading.as_ref().filter(|_| section.body.is_empty())?;
-        let message = Words::new(format!("“{heading}”下面没有内容"), format!("nothing stands below {heading}"));
+        let message = Words::new(
+            format!("“{}”下面没有内容", heading.trim_end_matches('。')),
+            format!("nothing stands below {heading}"),
+        );
         let hint = Words::new("请在这个标题下面写出内容。", "write the section");
         Some(Finding::new(RULE.name, message, hint).at(section.place.clone()).quoting(heading.clone()))
     });

@@ -19,7 +19,16 @@ pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<
     let mut units: Vec<Unit> =
         roster.entries.iter().zip(on_roster).map(|(entry, drafts)| unit_of(entry, drafts)).collect();
     strangers.sort_by(|left, right| (&left.0, &left.1.source.path).cmp(&(&right.0, &right.1.source.path)));
-    units.extend(strangers.into_iter().map(|(name, draft)| stranger(name, draft, roster)));
+    // Reports without a name are of one unit each, as far as anybody knows.
+    let same = |left: &(String, Draft), right: &(String, Draft)| !left.0.is_empty() && fold(&left.0) == fold(&right.0);
+    let mut rest = strangers.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let mut drafts = vec![first];
+        while let Some(next) = rest.next_if(|next| same(&drafts[0], next)) {
+            drafts.push(next);
+        }
+        units.push(stranger(drafts, roster));
+    }
     units
 }
 
@@ -27,8 +36,8 @@ pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<
 fn find_entry(draft: &Draft, roster: &Roster, config: &Config) -> Option<usize> {
     let report = draft.report.as_ref();
     let unit = report.map(|report| report.value("unit")).unwrap_or_default();
-    let titled = report.map(|report| titled_unit(report.value("title"), config)).unwrap_or_default();
-    let by_name = [fold(unit), fold(&titled)]
+    let titled = report.map(|report| config.template.titled_unit(report.value("title"))).unwrap_or_default();
+    let by_name = [fold(unit), fold(titled)]
         .into_iter()
         .filter(|name| !name.is_empty())
         .find_map(|name| entry_named(&name, roster));
@@ -67,26 +76,24 @@ fn only(mut candidates: impl Iterator<Item = usize>) -> Option<usize> {
     candidates.next().is_none().then_some(first)
 }
 
-/// Returns the unit's name as the title has it.
-fn titled_unit(title: &str, config: &Config) -> String {
-    let bare = config.template.title.split(['（', '(']).next().unwrap_or_default();
-    title.split(bare).next().unwrap_or_default().to_owned()
-}
-
 /// Returns the name that a report gives itself, empty where it gives none.
 fn stated_name(draft: &Draft, config: &Config) -> String {
     let Some(report) = &draft.report else { return String::new() };
     let unit = report.value("unit");
-    if unit.is_empty() { titled_unit(report.value("title"), config) } else { unit.to_owned() }
+    let name = if unit.is_empty() { config.template.titled_unit(report.value("title")) } else { unit };
+    name.to_owned()
+}
+
+fn unit_of(entry: &RosterEntry, drafts: Vec<Draft>) -> Unit {
+    let (draft, others) = choose(drafts);
+    Unit { entry: Some(entry.clone()), name: entry.name.clone(), draft, others, nearest: None }
 }
 
 /// Chooses among a unit's drafts: readable, most sections filled, latest date, first path.
-fn unit_of(entry: &RosterEntry, mut drafts: Vec<Draft>) -> Unit {
+fn choose(mut drafts: Vec<Draft>) -> (Option<Draft>, Vec<String>) {
     drafts.sort_by_cached_key(|draft| std::cmp::Reverse(worth(draft)));
     let mut drafts = drafts.into_iter();
-    let draft = drafts.next();
-    let others = drafts.map(|draft| draft.source.path).collect();
-    Unit { entry: Some(entry.clone()), name: entry.name.clone(), draft, others, nearest: None }
+    (drafts.next(), drafts.map(|draft| draft.source.path).collect())
 }
 
 fn worth(draft: &Draft) -> (bool, usize, String) {
@@ -95,11 +102,15 @@ fn worth(draft: &Draft) -> (bool, usize, String) {
     (true, filled, report.value("date").to_owned())
 }
 
-fn stranger(name: String, draft: Draft, roster: &Roster) -> Unit {
+/// Makes a unit of the reports of one name that the roster does not have.
+fn stranger(drafts: Vec<(String, Draft)>, roster: &Roster) -> Unit {
+    let name = drafts.first().map(|(name, _)| name.clone()).unwrap_or_default();
     let folded = fold(&name);
     let nearest = roster
         .entries
         .iter()
         .max_by(|left, right| likeness(&folded, &fold(&left.name)).total_cmp(&likeness(&folded, &fold(&right.name))));
-    Unit { entry: None, name, draft: Some(draft), others: Vec::new(), nearest: nearest.map(|entry| entry.name.clone()) }
+    let nearest = nearest.map(|entry| entry.name.clone());
+    let (draft, others) = choose(drafts.into_iter().map(|(_, draft)| draft).collect());
+    Unit { entry: None, name, draft, others, nearest }
 }

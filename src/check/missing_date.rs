@@ -25,6 +25,6 @@ pub static RULE: Rule = Rule {
     check: Check::Unit(check),
 };
 
-fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
-    missing_field(unit, RULE.name, "date", "填表日期")
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    missing_field(unit, config, RULE.name, "date", "填表日期")
 }

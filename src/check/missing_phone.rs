@@ -25,6 +25,6 @@ pub static RULE: Rule = Rule {
     check: Check::Unit(check),
 };
 
-fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
-    missing_field(unit, RULE.name, "phone", "联系电话")
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    missing_field(unit, config, RULE.name, "phone", "联系电话")
 }

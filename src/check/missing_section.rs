@@ -1,7 +1,9 @@
 //! A section of the form that the report does not have.
-use crate::config::Config;
+use crate::config::{Config, SectionSpec};
 use crate::finding::Finding;
-use crate::model::{Severity, Unit, Words};
+use crate::fold::fold;
+use crate::model::{Block, Paragraph, Report, Role, Severity, Unit, Words};
+use crate::ordinal::ordinal;
 
 use super::{Check, Explanation, Rule};
 
@@ -30,6 +32,9 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         report.sections.iter().zip(&config.template.sections).filter(|(section, _)| section.heading.is_none());
     missing
         .map(|(_, spec)| {
+            if let Some(paragraph) = reworded(report, spec) {
+                return renamed(spec, paragraph);
+            }
             Finding::new(
                 RULE.name,
                 Words::new(
@@ -43,4 +48,37 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
             )
         })
         .collect()
+}
+
+/// Finds a sub-heading in a section that has the missing one's ordinal, and so may be its heading in other words.
+fn reworded<'r>(report: &'r Report, spec: &SectionSpec) -> Option<&'r Paragraph> {
+    let (wanted, words) = ordinal(&spec.heading)?;
+    let number = spec.heading.strip_suffix(words)?;
+    let paragraphs = report.sections.iter().flat_map(|section| &section.body).filter_map(|block| match block {
+        Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Heading(_)) => Some(paragraph),
+        Block::Paragraph(_) | Block::Table(_) => None,
+    });
+    let has_ordinal = |shown: &str| {
+        let found = ordinal(shown).filter(|(kind, _)| *kind == wanted);
+        found.is_some_and(|(_, words)| fold(shown.strip_suffix(words).unwrap_or_default()) == fold(number))
+    };
+    let mut named = paragraphs.filter(|paragraph| has_ordinal(&paragraph.shown()));
+    named.next().filter(|_| named.next().is_none())
+}
+
+fn renamed(spec: &SectionSpec, paragraph: &Paragraph) -> Finding {
+    let (heading, found) = (spec.heading.trim_end_matches('。'), paragraph.shown());
+    Finding::new(
+        RULE.name,
+        Words::new(
+            format!("缺少“{heading}”这一部分；此处的标题“{}”可能就是它", found.trim_end_matches('。')),
+            format!("the section {heading} is missing; {found} may be it under other words"),
+        ),
+        Words::new(
+            format!("若是同一部分，请把标题改回表式的原话“{heading}”；现在它和下面的文字算在上一部分里。"),
+            format!("if it is, restore the form's own heading {heading}; it now counts as part of the section above"),
+        ),
+    )
+    .at(paragraph.place.clone())
+    .quoting(found)
 }

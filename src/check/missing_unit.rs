@@ -29,7 +29,7 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("名册上的 {}（{}）没有报送", entry.name, entry.code),
+            format!("名册上的{}（{}）没有报送", entry.name, entry.code),
             format!("{} ({}) is on the roster and has not reported", entry.name, entry.code),
         ),
         Words::new(

@@ -25,7 +25,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
-    let Some(nearest) = &unit.nearest else { return Vec::new() };
+    // Whose an unreadable file is, nobody can tell; that it is unreadable has been said.
+    let Some(nearest) = unit.nearest.as_ref().filter(|_| unit.report().is_some()) else { return Vec::new() };
     let (zh, en) = if unit.name.is_empty() {
         ("报告没有写明单位名称，无法与名册对应".to_owned(), "nothing names the unit".to_owned())
     } else {

@@ -3,7 +3,7 @@ use crate::config::Config;
 use crate::count::{WordCount, count_words};
 use crate::finding::Finding;
 use crate::fold::shorten;
-use crate::model::{Block, Place, Report, Severity, Unit, Words};
+use crate::model::{Place, Report, Severity, Unit, Words};
 
 use super::{Check, Explanation, Rule};
 
@@ -71,16 +71,14 @@ fn longest_section(counts: &[WordCount]) -> (usize, usize) {
     sections.max_by_key(|&(index, count)| (count, std::cmp::Reverse(index))).unwrap_or_default()
 }
 
-/// Returns the three longest paragraphs with their counts.
+/// Returns the three longest paragraphs or tables with their counts.
 fn longest_paragraphs(report: &Report) -> Vec<(usize, &Place, String)> {
     let blocks = report.sections.iter().flat_map(|section| &section.body);
     let mut paragraphs: Vec<_> = blocks
-        .filter_map(|block| match block {
-            Block::Paragraph(paragraph) => {
-                let text = paragraph.text();
-                Some((count_words(&text).count, &paragraph.place, text))
-            }
-            Block::Table(_) => None,
+        .map(|block| {
+            let mut text = String::new();
+            block.push_text(&mut text, false);
+            (count_words(&text).count, block.place(), text)
         })
         .collect();
     paragraphs.sort_by_key(|(count, _, _)| std::cmp::Reverse(*count));

@@ -28,8 +28,7 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report() else { return Vec::new() };
     let title = report.value("title");
-    let bare = config.template.title.split(['（', '(']).next().unwrap_or_default();
-    let titled = title.split(bare).next().unwrap_or_default();
+    let titled = config.template.titled_unit(title);
     let named = report.value("unit");
     let same = titled.is_empty() || named.is_empty() || is_same(titled, named, unit.entry.as_ref());
     if same {

@@ -1,6 +1,7 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
 mod overlay;
 mod template;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,8 @@
 //! The form as data: labels, headings, fixed wording and limits, with the spellings under which units write them.
 use serde::Deserialize;
 
-use crate::fold::{fold, likeness};
+use crate::fold::{fold, half_width};
+use crate::ordinal::strip_ordinal;
 
 /// The form.
 #[derive(Clone, Debug, Deserialize)]
@@ -31,8 +32,14 @@ pub struct Template {
     pub seal: String,
     /// Words behind a unit's name that are no part of it.
     pub name_suffixes: Vec<String>,
-    /// Other wording of the form; `*` stands for any text.
+    /// Spellings under which units write the last page's heading.
+    pub opinion_spellings: Vec<String>,
+    /// Other wording of the form; `#` stands for a number.
     pub wording: Vec<String>,
+    /// Lines of the cover that name the compiling office; `*` stands for its name.
+    pub office_lines: Vec<String>,
+    /// Titles above a list of units; `*` stands for any text.
+    pub list_titles: Vec<String>,
     /// Heads of columns that merely number the rows of a list.
     pub serial_labels: Vec<String>,
     /// From which likeness on, 0 to 1, a line is taken for the form's own.
@@ -106,9 +113,10 @@ impl FieldSpec {
 }
 
 impl SectionSpec {
-    /// Returns the heading's spellings folded, without ordinals.
+    /// Returns the heading's spellings folded, without ordinals, the form's own first.
     pub fn folded_spellings(&self) -> impl Iterator<Item = String> {
-        self.spellings.iter().map(|spelling| fold(spelling))
+        let own = strip_ordinal(&self.heading);
+        std::iter::once(own).chain(self.spellings.iter().map(String::as_str)).map(fold)
     }
 }
 
@@ -127,27 +135,11 @@ impl Template {
             })
     }
 
-    /// Says whether a whole line is wording of the form: exactly, by its pattern, or nearly so.
-    pub fn is_wording(&self, text: &str) -> bool {
-        let folded = fold(text);
-        if folded.is_empty() {
-            return text.trim().chars().all(|character| !character.is_alphanumeric());
-        }
-        let lines = self.notes.iter().chain([
-            &self.annex,
-            &self.title,
-            &self.notes_heading,
-            &self.summary_heading,
-            &self.prompt,
-            &self.opinion_heading,
-            &self.promise,
-            &self.signature,
-            &self.seal,
-        ]);
-        let headings = self.sections.iter().map(|section| &section.heading);
-        let long = folded.chars().count() >= 8;
-        lines.chain(headings).any(|line| self.is_like(&folded, line) || (long && fold(line).contains(&folded)))
-            || self.wording.iter().any(|pattern| fits(&folded, pattern))
+    /// Returns the unit that a title names: what stands before the form's title, without 关于 and the year.
+    pub fn titled_unit<'t>(&self, title: &'t str) -> &'t str {
+        let bare = self.title.split(['（', '(']).next().unwrap_or_default();
+        let before = if bare.is_empty() { title } else { title.split(bare).next().unwrap_or_default() };
+        without_year(before.strip_prefix("关于").unwrap_or(before))
     }
 
     /// Says whether a cell's text heads a column of row numbers.
@@ -155,20 +147,30 @@ impl Template {
         let folded = fold(text);
         self.serial_labels.iter().any(|label| fold(label) == folded)
     }
-
-    /// Says whether `folded` is `line`, or, where both are long enough to tell, nearly so.
-    pub fn is_like(&self, folded: &str, line: &str) -> bool {
-        let line = fold(line);
-        folded == line
-            || (line.chars().count() >= 8
-                && folded.chars().count() <= 2 * line.chars().count()
-                && likeness(folded, &line) >= self.similarity)
-    }
 }
 
-/// Says whether `folded` fits `pattern`, in which `*` stands for any text.
-fn fits(folded: &str, pattern: &str) -> bool {
-    let Some((head, tail)) = pattern.split_once('*') else { return folded == fold(pattern) };
-    let (head, tail) = (fold(head), fold(tail));
-    folded.len() >= head.len() + tail.len() && folded.starts_with(&head) && folded.ends_with(&tail)
+/// Takes a year off a name's end: 2021年度, （二〇二一年）.
+fn without_year(name: &str) -> &str {
+    let open = name.trim_end_matches(['）', ')', '的']);
+    let Some(digits) = open.strip_suffix("年度").or_else(|| open.strip_suffix('年')) else { return name };
+    let bare =
+        digits.trim_end_matches(|character| is_digit(character) || "〇○零一二三四五六七八九".contains(character));
+    if digits.chars().count() == bare.chars().count() + 4 { bare.trim_end_matches(['（', '(', '的']) } else { name }
+}
+
+fn is_digit(character: char) -> bool {
+    half_width(character).is_ascii_digit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_no_part_of_a_name() {
+        for name in ["某局2021年度", "某局２０２１年", "某局（二〇二一年度）", "某局"] {
+            assert_eq!(without_year(name), "某局");
+        }
+        assert_eq!(without_year("第三中学七年"), "第三中学七年");
+    }
 }

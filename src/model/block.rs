@@ -146,9 +146,20 @@ impl Paragraph {
 
     /// Returns the text as a person sees it, the automatic number in front.
     pub fn shown(&self) -> String {
-        let mut text = self.number.clone().unwrap_or_default();
-        text.push_str(&self.text());
-        text
+        let mut shown = self.shown_number();
+        shown.push_str(&self.text());
+        shown
+    }
+
+    /// Returns the automatic number as a person sees it before the text, empty where there is none.
+    pub fn shown_number(&self) -> String {
+        let mut number = self.number.clone().unwrap_or_default();
+        // 1. before 3个 is not 1.3个: Word shows the tab that stands between them.
+        let is_western = number.ends_with(|end: char| end.is_ascii_punctuation() || end.is_ascii_digit());
+        if is_western && self.text().starts_with(|first: char| first.is_ascii_digit()) {
+            number.push(' ');
+        }
+        number
     }
 
     /// Says whether the paragraph holds no visible character, picture or note.
@@ -158,6 +169,16 @@ impl Paragraph {
             Inline::Break => true,
             Inline::Picture(_) | Inline::Note(_) => false,
         })
+    }
+
+    /// Says whether a picture stands in the paragraph.
+    pub fn holds_picture(&self) -> bool {
+        self.inlines.iter().any(|inline| matches!(inline, Inline::Picture(_)))
+    }
+
+    /// Says whether a footnote or endnote belongs to the paragraph.
+    pub fn holds_note(&self) -> bool {
+        self.inlines.iter().any(|inline| matches!(inline, Inline::Note(_)))
     }
 
     /// Makes a paragraph of body text in one plain run.

@@ -1,17 +1,21 @@
 //! Walks the stream once and gives every item its place in the form: cover, notes, sections, opinion, or nowhere.
-use crate::config::{Config, FieldKind, Template};
+use crate::config::{Config, FieldKind, FieldSpec, Template};
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Aside, Block, Field, Inline, Noted, Paragraph, Place, Report, Role, Section, Words, text_of};
+use crate::model::{Aside, Block, Field, Noted, Paragraph, Place, Report, Section, Words, text_of};
+use crate::ordinal::{Ordinal, strip_ordinal};
 
-use super::cover::{fields_in_line, is_title};
-use super::flatten::Item;
+use super::cover::{fields_in_line, is_title, is_year, suits};
+use super::flatten::{Item, Pair};
 use super::headings::{Heading, cut_front, match_heading};
-use super::ordinals::{Ordinal, ordinal, strip_ordinal};
-use super::values::{date_of, is_month, normal_values};
+use super::opinion;
+use super::roles::with_role;
+use super::values::{is_month, normal_values};
 
-/// Longest line, in characters, that is taken for a sub-heading where only its ordinal says so.
-const LONGEST_SUBHEADING: usize = 45;
+/// Longest line, in characters, that is a label and its value below the sections and not a sentence.
+const LONGEST_LATE: usize = 60;
+/// Shortest label that is known below the sections, where shorter ones are words.
+const SHORTEST_LATE: usize = 3;
 
 /// Which part of the form the walk is in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,6 +23,8 @@ enum Part {
     Cover,
     Section(usize),
     Opinion,
+    /// Behind the last page, where a second report may stand.
+    Beyond,
 }
 
 struct Assigner<'a> {
@@ -26,11 +32,13 @@ struct Assigner<'a> {
     report: Report,
     findings: Vec<Finding>,
     part: Part,
-    /// Items of the cover that nothing has claimed yet, the last one maybe the upper line of the title.
+    /// Items that nothing has claimed yet; on the cover the last one may be the upper line of the title.
     homeless: Vec<Block>,
     /// The field whose label came last and still has no value.
     waiting: Option<usize>,
     last_section: Option<usize>,
+    /// The kind of ordinal before the first section's heading.
+    level: Option<Ordinal>,
 }
 
 /// Gives every item its place.
@@ -44,17 +52,19 @@ pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Repo
         homeless: Vec::new(),
         waiting: None,
         last_section: None,
+        level: None,
     };
     for item in items {
         match item {
             Item::Line(paragraph) => assigner.line(paragraph),
-            Item::Pair { field, value, place } => assigner.pair(field, &value, place),
+            Item::Pair(pair) => assigner.pair(pair),
             Item::Stray(blocks) => assigner.stray(&blocks),
             Item::Table(table) => assigner.content(Block::Table(table)),
         }
     }
     assigner.settle_homeless();
-    for aside in asides.iter().filter(|aside| !template.is_wording(&aside.text) && !is_title(&aside.text, template)) {
+    let is_form = |text: &str| template.is_wording(text) || template.is_list_title(text) || is_title(text, template);
+    for aside in asides.iter().filter(|aside| !is_form(&aside.text)) {
         assigner.findings.push(unplaced(&aside.text, aside.place.clone()));
     }
     Noted::new(assigner.report, assigner.findings)
@@ -76,33 +86,96 @@ fn empty_report(template: &Template) -> Report {
 impl Assigner<'_> {
     fn line(&mut self, paragraph: Paragraph) {
         let text = paragraph.text();
-        if let Some(heading) = match_heading(&paragraph, self.template).filter(|heading| self.accepts(heading)) {
+        let heading = match_heading(&paragraph, self.template);
+        if self.part == Part::Opinion && self.begins_another(&text, heading.as_ref()) {
+            self.part = Part::Beyond;
+        }
+        if self.part == Part::Beyond {
+            self.content(Block::Paragraph(paragraph));
+        } else if let Some(heading) = heading.filter(|heading| self.accepts(heading)) {
             self.settle_homeless();
             self.open_section(&heading, &paragraph);
         } else if self.opens_opinion(&text) {
             self.settle_homeless();
             self.part = Part::Opinion;
-        } else {
+            self.opinion(&paragraph);
+        } else if !self.takes_late_fields(&text, &paragraph.place) {
             match self.part {
                 Part::Cover => self.cover_line(paragraph, &text),
-                Part::Section(_) => self.content(Block::Paragraph(paragraph)),
-                Part::Opinion if self.template.is_wording(&text) && !has_picture(&paragraph) => {}
-                Part::Opinion => self.content(Block::Paragraph(paragraph)),
+                Part::Section(_) | Part::Beyond => self.content(Block::Paragraph(paragraph)),
+                Part::Opinion => self.opinion(&paragraph),
             }
         }
     }
 
-    /// A heading counts once; one that is merely like its words only where the form's order lets it.
-    fn accepts(&self, heading: &Heading) -> bool {
-        let new = self.report.sections[heading.section].heading.is_none();
-        let in_order = self.last_section.map_or(0, |last| last + 1) == heading.section;
-        new && self.part != Part::Opinion && (heading.exact || in_order)
+    /// Says whether a line behind the last page begins a report anew.
+    fn begins_another(&self, text: &str, heading: Option<&Heading>) -> bool {
+        let again = |heading: &Heading| heading.exact && !heading.short && heading.length == text.len();
+        self.last_section.is_some() && (is_title(text, self.template) || heading.is_some_and(again))
     }
 
+    /// A heading counts once. Where it comes in the form's order, words like the form's are enough; elsewhere they are
+    /// the form's own, and a phrase that a sub-heading may have stands on the level of the sections' headings.
+    fn accepts(&self, heading: &Heading) -> bool {
+        let new = self.report.sections[heading.section].heading.is_none();
+        let open = self.part != Part::Opinion || self.last_section.is_none();
+        let in_order = self.last_section.map_or(0, |last| last + 1) == heading.section;
+        let deeper = self.level.is_some_and(|level| heading.ordinal.is_some_and(|own| own > level));
+        let on_level = heading.ordinal.is_some() && (self.last_section.is_none() || heading.ordinal == self.level);
+        let fits = if in_order { !(heading.short && deeper) } else { heading.exact && (!heading.short || on_level) };
+        new && open && fits
+    }
+
+    /// Labels of the last page may stand on a cover; its heading and its promise do not.
     fn opens_opinion(&self, text: &str) -> bool {
-        let bare = fold(strip_ordinal(text));
-        bare == fold(&self.template.opinion_heading)
-            || (self.part != Part::Opinion && self.template.is_like(&bare, &self.template.promise))
+        match self.part {
+            Part::Cover => opinion::is_heading(text, self.template) || self.template.is_promise(text),
+            Part::Section(_) => opinion::opens(text, self.template),
+            Part::Opinion | Part::Beyond => false,
+        }
+    }
+
+    /// Keeps what the unit wrote on the last page.
+    fn opinion(&mut self, paragraph: &Paragraph) {
+        self.report.opinion.extend(opinion::own_words(paragraph, self.template).map(Block::Paragraph));
+    }
+
+    /// Takes labels and values that stand below the sections and that the cover does not have.
+    fn takes_late_fields(&mut self, text: &str, place: &Place) -> bool {
+        let folded = fold(strip_ordinal(text));
+        let is_long = |field: &FieldSpec| {
+            let mut long = field.folded_spellings().filter(|spelling| spelling.chars().count() >= SHORTEST_LATE);
+            long.any(|spelling| folded.starts_with(&spelling))
+        };
+        if !self.is_below_sections() || text.chars().count() > LONGEST_LATE {
+            return false;
+        }
+        let line = fields_in_line(text, self.template);
+        let first_is_long = line.fields.first().is_some_and(|&(field, _)| is_long(&self.template.fields[field]));
+        let all = line.rest.is_empty() && line.fields.iter().all(|&(field, value)| self.is_late(field, value));
+        if !first_is_long || !all {
+            return false;
+        }
+        for (field, value) in line.fields {
+            self.set(field, value, place);
+        }
+        true
+    }
+
+    fn is_below_sections(&self) -> bool {
+        match self.part {
+            Part::Opinion => true,
+            Part::Section(index) => index + 1 == self.template.sections.len(),
+            Part::Cover | Part::Beyond => false,
+        }
+    }
+
+    /// Says whether a value below the sections suits a field that the cover leaves open.
+    fn is_late(&self, field: usize, value: &str) -> bool {
+        let spec = &self.template.fields[field];
+        let first = normal_values(&spec.key, spec.kind, "", self.template).into_iter().next();
+        let open = first.is_some_and(|(key, _)| self.report.value(&key).is_empty());
+        open && suits(spec.kind, value, self.template)
     }
 
     fn open_section(&mut self, heading: &Heading, paragraph: &Paragraph) {
@@ -112,6 +185,9 @@ impl Assigner<'_> {
         section.heading = Some(format!("{}{typed}", paragraph.number.as_deref().unwrap_or_default()));
         typed.clone_into(&mut section.typed_heading);
         section.place = Some(paragraph.place.clone());
+        if self.last_section.is_none() {
+            self.level = heading.ordinal;
+        }
         self.part = Part::Section(heading.section);
         self.last_section = Some(heading.section);
         let rest = cut_front(paragraph, heading.length);
@@ -121,55 +197,67 @@ impl Assigner<'_> {
     }
 
     fn cover_line(&mut self, paragraph: Paragraph, text: &str) {
+        let line = fields_in_line(text, self.template);
         if is_title(text, self.template) {
             self.title(&paragraph, text);
-        } else if let found @ [_, ..] = fields_in_line(text, self.template).as_slice() {
-            for &(field, value) in found {
+        } else if !line.fields.is_empty() {
+            for (field, value) in line.fields {
                 self.set(field, value, &paragraph.place);
             }
-        } else if self.takes_waiting(text) {
-            let field = self.waiting.take().expect("a field waits");
+            if !line.rest.is_empty() {
+                self.findings.push(unplaced(line.rest, paragraph.place.clone()));
+            }
+        } else if let Some(field) = self.waiting.filter(|&field| self.suits(field, text)) {
+            self.set(field, text, &paragraph.place);
+        } else if let Some(field) = self.year_field().filter(|_| is_year(text)) {
             self.set(field, text, &paragraph.place);
         } else if is_month(text) {
             text.trim().clone_into(&mut self.report.compiled);
-        } else if text.trim_end().ends_with("编制") {
-            text.trim().trim_end_matches("编制").clone_into(&mut self.report.office);
-        } else if !self.template.is_wording(text) || has_picture(&paragraph) {
+        } else if let Some(office) = self.template.office_in(text) {
+            office.clone_into(&mut self.report.office);
+        } else if !self.template.is_wording(text) || paragraph.holds_picture() {
             self.homeless.push(Block::Paragraph(paragraph));
         }
     }
 
+    fn year_field(&self) -> Option<usize> {
+        self.template.fields.iter().position(|field| field.kind == FieldKind::Year)
+    }
+
     /// Says whether a line can be the value of the label above it.
-    fn takes_waiting(&self, text: &str) -> bool {
-        let Some(field) = self.waiting else { return false };
-        let digits = text.chars().filter(|&character| crate::fold::half_width(character).is_ascii_digit()).count();
-        match self.template.fields[field].kind {
-            FieldKind::Date => date_of(text).is_some(),
-            FieldKind::Phone => digits >= 7 && digits * 2 > text.chars().count(),
-            FieldKind::Unit => !self.template.is_wording(text) && text.chars().count() <= 40,
-            FieldKind::Year | FieldKind::Text | FieldKind::Title | FieldKind::Person => false,
-        }
+    fn suits(&self, field: usize, text: &str) -> bool {
+        suits(self.template.fields[field].kind, text, self.template)
     }
 
     /// Takes a title, and the line above it where the unit's name stands there alone.
     fn title(&mut self, paragraph: &Paragraph, text: &str) {
-        let own = fold(text).len() > fold(&self.template.title).len();
+        let own = !self.template.titled_unit(text).trim().is_empty();
         let above = match self.homeless.last() {
-            Some(Block::Paragraph(above)) if !own && !has_picture(above) => Some(above.text()),
+            Some(Block::Paragraph(above)) if !own && !above.holds_picture() => Some(above.text()),
             _ => None,
         };
         let Some(field) = self.template.fields.iter().position(|field| field.kind == FieldKind::Title) else { return };
         if above.is_some() {
             self.homeless.pop();
         }
+        // The form's title alone, below one with the unit's name, adds nothing.
+        let known = !self.report.value(&self.template.fields[field].key).is_empty();
+        if known && !own && above.is_none() {
+            return;
+        }
         self.set(field, &format!("{}{text}", above.unwrap_or_default()), &paragraph.place);
     }
 
-    fn pair(&mut self, field: usize, value: &[Block], place: Place) {
-        let text = text_of(value, true).replace('\n', " ");
-        self.set(field, &text, &place);
-        if value.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if has_picture(paragraph))) {
-            self.findings.push(unplaced("［图片］", place));
+    fn pair(&mut self, pair: Pair) {
+        let text = text_of(&pair.value, true).replace('\n', " ");
+        let on_cover = self.part == Part::Cover;
+        if !on_cover && !(self.is_below_sections() && self.is_late(pair.field, &text)) {
+            pair.label.into_iter().chain(pair.value).for_each(|block| self.content(block));
+            return;
+        }
+        self.set(pair.field, &text, &pair.place);
+        if pair.value.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.holds_picture())) {
+            self.findings.push(unplaced("［图片］", pair.place));
         }
     }
 
@@ -202,10 +290,13 @@ impl Assigner<'_> {
 
     /// Puts a block where the walk is.
     fn content(&mut self, block: Block) {
-        match self.part {
-            Part::Cover => self.homeless.push(block),
-            Part::Section(index) => self.report.sections[index].body.push(with_role(block)),
-            Part::Opinion => self.report.opinion.push(block),
+        match (self.part, block) {
+            (Part::Section(index), block) => self.report.sections[index].body.push(with_role(block)),
+            (Part::Opinion, Block::Paragraph(paragraph)) => self.opinion(&paragraph),
+            (Part::Opinion, block) => self.report.opinion.push(block),
+            (Part::Beyond, Block::Paragraph(paragraph))
+                if self.template.is_wording(&paragraph.text()) && !paragraph.holds_picture() => {}
+            (Part::Cover | Part::Beyond, block) => self.homeless.push(block),
         }
     }
 
@@ -214,40 +305,12 @@ impl Assigner<'_> {
         let homeless = std::mem::take(&mut self.homeless);
         if let Some(first) = homeless.first() {
             let mut quote = text_of(&homeless, true);
-            if homeless.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if has_picture(paragraph))) {
+            if homeless.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.holds_picture())) {
                 quote.push_str("［图片］");
             }
             self.findings.push(unplaced(quote.trim(), first.place().clone()));
         }
     }
-}
-
-/// Tells a sub-heading by its ordinal where the source has no heading style.
-fn with_role(block: Block) -> Block {
-    let Block::Paragraph(mut paragraph) = block else { return block };
-    let text = paragraph.shown();
-    let looks_like_one = text.chars().count() <= LONGEST_SUBHEADING
-        && !text.ends_with(['。', '；', '！', '？', '：', '，', '、'])
-        && paragraph.inlines.iter().all(|inline| matches!(inline, Inline::Run(_)));
-    paragraph.role = match (ordinal(&text), paragraph.role) {
-        (Some((kind, _)), _) if looks_like_one => Role::Heading(level_of(kind)),
-        (_, Role::Heading(level)) if looks_like_one => Role::Heading(level.clamp(2, 4)),
-        _ => Role::Text,
-    };
-    Block::Paragraph(paragraph)
-}
-
-/// The level below the form's own headings that an ordinal stands for.
-fn level_of(kind: Ordinal) -> u8 {
-    match kind {
-        Ordinal::Han | Ordinal::HanInBrackets => 2,
-        Ordinal::Arabic => 3,
-        Ordinal::ArabicInBrackets => 4,
-    }
-}
-
-fn has_picture(paragraph: &Paragraph) -> bool {
-    paragraph.inlines.iter().any(|inline| matches!(inline, Inline::Picture(_)))
 }
 
 fn unplaced(quote: &str, place: Place) -> Finding {

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::config::{FieldSpec, Template};
-use crate::model::{Block, Cell, Inline, Paragraph, RawDocument, Role, Table, text_of};
+use crate::model::{Block, Cell, Format, Inline, Paragraph, Place, RawDocument, Role, Table, text_of};
 
-use super::headings::match_heading;
+use super::headings::{Heading, match_heading, match_text};
 
 /// Deepest nesting of tables that is dissolved; deeper ones stay whole.
 const DEPTH_LIMIT: u8 = 16;
@@ -15,19 +15,25 @@ const DEPTH_LIMIT: u8 = 16;
 pub enum Item {
     /// A paragraph without line breaks.
     Line(Paragraph),
-    /// A label in one cell and its value in another; the field is an index into the template's.
-    Pair {
-        /// The field whose label was found.
-        field: usize,
-        /// The value's blocks; the label's place where there are none.
-        value: Vec<Block>,
-        /// Where the value stands or should stand.
-        place: crate::model::Place,
-    },
+    /// A label in one cell and its value in another.
+    Pair(Pair),
     /// A table of content.
     Table(Table),
     /// A column of a list that is none of the form's: its head and what the unit has there.
     Stray(Vec<Block>),
+}
+
+/// A label in one cell and its value in another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The field whose label was found, as an index into the template's.
+    pub field: usize,
+    /// The label's blocks.
+    pub label: Vec<Block>,
+    /// The value's blocks.
+    pub value: Vec<Block>,
+    /// Where the value stands or should stand.
+    pub place: Place,
 }
 
 /// What a walk through the blocks knows.
@@ -37,11 +43,19 @@ struct Flattener<'a> {
     in_sections: bool,
     /// Whether the document is a row of a list, each column a label and a value of its own.
     is_row: bool,
+    /// Whether blank cells may stand between a label and its value: a sheet's columns are cut for its widest rows.
+    is_sheet: bool,
 }
 
 /// Puts all blocks of a document into one stream.
 pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
-    let mut flattener = Flattener { template, items: Vec::new(), in_sections: false, is_row: raw.part.is_some() };
+    let mut flattener = Flattener {
+        template,
+        items: Vec::new(),
+        in_sections: false,
+        is_row: raw.part.is_some(),
+        is_sheet: raw.format == Format::Xlsx,
+    };
     flattener.blocks(&raw.blocks, DEPTH_LIMIT);
     flattener.items
 }
@@ -64,21 +78,39 @@ impl Flattener<'_> {
         }
     }
 
-    /// Says whether a table is (part of) the form: it holds a section's heading, or, before any section, a label.
+    /// Says whether a table is (part of) the form: it holds a section's heading or the last page, or, before any section,
+    /// a label.
     fn carries_form(&self, table: &Table) -> bool {
-        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
         if self.in_sections {
-            return cells.any(|cell| self.holds_heading(cell));
+            return table.rows.iter().any(|row| row.cells.iter().any(|cell| self.opens_part(cell, row.cells.len())));
         }
-        cells.any(|cell| self.holds_heading(cell) || self.begins_with_label(cell))
+        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+        cells.any(|cell| self.heading_in(cell).is_some() || self.begins_with_label(cell) || self.nests_form(cell))
     }
 
-    fn holds_heading(&self, cell: &Cell) -> bool {
+    /// Says whether a table inside a cell carries the form.
+    fn nests_form(&self, cell: &Cell) -> bool {
+        cell.blocks.iter().any(|block| matches!(block, Block::Table(table) if self.carries_form(table)))
+    }
+
+    /// Says whether a cell opens a section or the last page. In a table of content, a phrase that a heading has too may
+    /// head a column; only a heading alone in its row, or one of the form's full words, opens a section there.
+    fn opens_part(&self, cell: &Cell, cells_in_row: usize) -> bool {
+        let heading = self.heading_in(cell);
+        let opens = heading.is_some_and(|heading| cells_in_row == 1 || heading.ordinal.is_some() || !heading.short);
+        let text = text_of(&cell.blocks, false);
+        opens || super::opinion::opens(&text, self.template) || self.nests_form(cell)
+    }
+
+    /// Finds a section's heading among a cell's paragraphs, or in all of them together.
+    fn heading_in(&self, cell: &Cell) -> Option<Heading> {
         let mut paragraphs = cell.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(paragraph),
             Block::Table(_) => None,
         });
-        paragraphs.any(|paragraph| match_heading(paragraph, self.template).is_some_and(|heading| heading.exact))
+        let exact = |heading: &Heading| heading.exact;
+        let alone = paragraphs.find_map(|paragraph| match_heading(paragraph, self.template).filter(exact));
+        alone.or_else(|| match_text(&text_of(&cell.blocks, false), self.template).filter(exact))
     }
 
     fn begins_with_label(&self, cell: &Cell) -> bool {
@@ -90,7 +122,7 @@ impl Flattener<'_> {
 
     fn label_of(&self, cell: &Cell) -> Option<usize> {
         let text = text_of(&cell.blocks, false);
-        let text = super::ordinals::strip_ordinal(&text);
+        let text = crate::ordinal::strip_ordinal(&text);
         self.template.fields.iter().position(|field: &FieldSpec| field.is_label(text))
     }
 
@@ -104,30 +136,34 @@ impl Flattener<'_> {
                 if used.contains(&(row_index, cell_index)) {
                     continue;
                 }
-                let label = if self.in_sections { None } else { self.label_of(cell) };
-                let Some(field) = label else {
-                    self.blocks(&cell.blocks, depth);
+                // Below the sections a cell alone is a line of theirs, even if it says no more than a label.
+                let alone = self.in_sections && row.cells.len() == 1;
+                let Some(field) = self.label_of(cell).filter(|_| !alone) else {
+                    match written_downwards(cell) {
+                        Some(line) => self.lines(&line),
+                        None => self.blocks(&cell.blocks, depth),
+                    }
                     continue;
                 };
                 let value = self.value_of(table, row_index, cell_index);
                 used.extend(value);
                 let blank = row.cells.get(cell_index + 1).filter(|next| is_blank(next));
-                self.pair(field, blank.unwrap_or(cell), value.map(|(row, cell)| &table.rows[row].cells[cell]));
+                self.pair(field, cell, blank, value.map(|(row, cell)| &table.rows[row].cells[cell]));
             }
         }
     }
 
     /// Pairs a field with its value's cell; `blank` is where the value should stand.
-    fn pair(&mut self, field: usize, blank: &Cell, value: Option<&Cell>) {
-        let place = value.unwrap_or(blank).place.clone();
+    fn pair(&mut self, field: usize, label: &Cell, blank: Option<&Cell>, value: Option<&Cell>) {
+        let place = value.or(blank).unwrap_or(label).place.clone();
         let value = value.map(|cell| cell.blocks.clone()).unwrap_or_default();
-        self.items.push(Item::Pair { field, value, place });
+        self.items.push(Item::Pair(Pair { field, label: label.blocks.clone(), value, place }));
     }
 
     /// Sets a list's column aside that is none of the form's; one that the unit left blank says nothing.
     fn is_stray(&mut self, cells: &[Cell]) -> bool {
         let [label, value] = cells else { return false };
-        let known = self.label_of(label).is_some() || self.holds_heading(label) || {
+        let known = self.label_of(label).is_some() || self.heading_in(label).is_some() || {
             let text = text_of(&label.blocks, false);
             self.template.is_wording(&text) && !text.trim().is_empty()
         };
@@ -151,10 +187,7 @@ impl Flattener<'_> {
     /// Finds the cell that holds a label's value: the next filled one to the right, or the one below a row of labels.
     fn value_of(&self, table: &Table, row_index: usize, cell_index: usize) -> Option<(usize, usize)> {
         let row = &table.rows[row_index].cells;
-        let right = (cell_index + 1..row.len()).find(|&index| !is_blank(&row[index]));
-        if let Some(index) = right
-            && self.label_of(&row[index]).is_none()
-        {
+        if let Some(index) = self.value_beside(row, cell_index) {
             return Some((row_index, index));
         }
         let all_labels = row.len() > 1 && row.iter().all(|cell| self.label_of(cell).is_some());
@@ -162,10 +195,37 @@ impl Flattener<'_> {
         let index = below.cells.iter().position(|cell| cell.column == row[cell_index].column)?;
         self.label_of(&below.cells[index]).is_none().then_some((row_index + 1, index))
     }
+
+    /// Finds a label's value in its row: the next cell, or, in a sheet, the next filled one where that is the last before
+    /// another label; behind a blank, two filled cells are a label and a value that the form does not know.
+    fn value_beside(&self, row: &[Cell], label: usize) -> Option<usize> {
+        let beside = label + 1;
+        let others = row.get(beside..)?;
+        let own = others.iter().take_while(|cell| self.label_of(cell).is_none()).collect::<Vec<_>>();
+        if own.first().is_some_and(|cell| !is_blank(cell)) {
+            return Some(beside);
+        }
+        let mut filled = own.iter().enumerate().filter(|(_, cell)| !is_blank(cell));
+        let (first, cell) = filled.next().filter(|_| self.is_sheet)?;
+        let ends_own = filled.next().is_none() && own.last().is_some_and(|last| std::ptr::eq(*last, *cell));
+        ends_own.then_some(beside + first)
+    }
 }
 
 fn is_blank(cell: &Cell) -> bool {
     cell.blocks.iter().all(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank()))
+}
+
+/// Joins what a narrow cell has one character a line, as the first column of a form often does.
+fn written_downwards(cell: &Cell) -> Option<Paragraph> {
+    let mut text = String::new();
+    for block in &cell.blocks {
+        let Block::Paragraph(paragraph) = block else { return None };
+        let character = paragraph.text();
+        let is_one = character.trim().chars().count() == 1 && !paragraph.holds_picture() && !paragraph.holds_note();
+        text.push_str(Some(character.trim()).filter(|_| is_one && paragraph.number.is_none())?);
+    }
+    (cell.blocks.len() > 1).then(|| Paragraph::plain(cell.place.clone(), text))
 }
 
 /// Makes each line of a paragraph a paragraph: units type Shift+Enter, and cells of workbooks know nothing else.

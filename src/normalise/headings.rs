@@ -1,12 +1,16 @@
 //! Knows the form's section headings by their words, whatever ordinal stands before them.
 use crate::config::Template;
-use crate::fold::{after_folded, fold, likeness};
+use crate::fold::{after_folded, fold, likeness, longest_addition};
 use crate::model::{Inline, Paragraph};
 
-use super::ordinals::strip_ordinal;
+use crate::ordinal::{Ordinal, ordinal, strip_ordinal};
 
 /// A paragraph longer than this, in characters, is nearly no heading; only exact words count then.
 const LONGEST_LIKE: usize = 40;
+/// A spelling of fewer characters is a phrase that other headings may use.
+const SHORTEST_FIRM: usize = 8;
+/// Most characters in a row that a heading may have more than a spelling and still be like it.
+const LONGEST_CHANGE: usize = 3;
 
 /// A section heading found at the start of a paragraph.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,15 +19,25 @@ pub struct Heading {
     pub section: usize,
     /// Whether the words are a known spelling, and not merely like one.
     pub exact: bool,
+    /// The ordinal before the words, typed or automatic.
+    pub ordinal: Option<Ordinal>,
+    /// Whether the words are so few that a sub-heading may well have them too.
+    pub short: bool,
     /// How many bytes of the paragraph's text the heading takes; the rest is body.
     pub length: usize,
 }
 
 /// Finds the section whose heading a paragraph is, or begins with.
 pub fn match_heading(paragraph: &Paragraph, template: &Template) -> Option<Heading> {
-    let text = paragraph.text();
-    let bare = strip_ordinal(&text);
-    exact_heading(&text, bare, template).or_else(|| like_heading(&text, bare, template))
+    let heading = match_text(&paragraph.text(), template)?;
+    let kind = ordinal(&paragraph.shown()).map(|(kind, _)| kind);
+    Some(Heading { ordinal: kind, ..heading })
+}
+
+/// Finds the section whose heading a text is, or begins with.
+pub fn match_text(text: &str, template: &Template) -> Option<Heading> {
+    let bare = strip_ordinal(text);
+    exact_heading(text, bare, template).or_else(|| like_heading(text, bare, template))
 }
 
 fn exact_heading(text: &str, bare: &str, template: &Template) -> Option<Heading> {
@@ -32,7 +46,8 @@ fn exact_heading(text: &str, bare: &str, template: &Template) -> Option<Heading>
         for spelling in spec.folded_spellings() {
             let Some(rest) = after_folded(bare, &spelling) else { continue };
             let Some(body) = body_after(rest) else { continue };
-            let heading = Heading { section, exact: true, length: text.len() - body.len() };
+            let short = spelling.chars().count() < SHORTEST_FIRM;
+            let heading = Heading { section, exact: true, ordinal: None, short, length: text.len() - body.len() };
             if best.as_ref().is_none_or(|(length, _)| *length < spelling.len()) {
                 best = Some((spelling.len(), heading));
             }
@@ -41,28 +56,31 @@ fn exact_heading(text: &str, bare: &str, template: &Template) -> Option<Heading>
     best.map(|(_, heading)| heading)
 }
 
-/// Returns the body behind a heading's words: blank, or what follows a mark or a remark in brackets.
-fn body_after(rest: &str) -> Option<&str> {
-    let rest = rest.trim_start();
-    let rest = match rest.strip_prefix(['（', '(']) {
-        Some(remark) => remark.split_once(['）', ')']).map_or(rest, |(_, after)| after),
-        None => rest,
-    };
+/// Returns the body behind a heading's words: blank, or what follows a mark, a blank or a remark in brackets.
+pub fn body_after(rest: &str) -> Option<&str> {
+    let trimmed = rest.trim_start();
+    let remark = trimmed.strip_prefix(['（', '(']).and_then(|remark| remark.split_once(['）', ')']));
+    let parted = trimmed.len() < rest.len() || remark.is_some();
+    let rest = remark.map_or(trimmed, |(_, after)| after);
     let body = rest.trim_start_matches(['。', '：', ':', '.', '；', ' ', '　']);
-    (body.is_empty() || body.len() < rest.len()).then_some(body)
+    (body.is_empty() || parted || body.len() < rest.len()).then_some(body)
 }
 
 fn like_heading(text: &str, bare: &str, template: &Template) -> Option<Heading> {
     if bare.chars().count() > LONGEST_LIKE {
         return None;
     }
+    // 2021年 before the words is nobody's change.
     let folded = fold(bare);
-    let scores = template.sections.iter().enumerate().map(|(section, spec)| {
-        let score = spec.folded_spellings().map(|spelling| likeness(&folded, &spelling)).fold(0.0, f64::max);
-        (section, score)
+    let folded = folded.trim_start_matches(|character: char| character.is_ascii_digit()).to_owned();
+    let scores = template.sections.iter().enumerate().flat_map(|(section, spec)| {
+        let folded = &folded;
+        spec.folded_spellings().map(move |spelling| (section, likeness(folded, &spelling), spelling))
     });
-    let (section, score) = scores.max_by(|left, right| left.1.total_cmp(&right.1))?;
-    (score >= template.similarity).then_some(Heading { section, exact: false, length: text.len() })
+    let (section, score, spelling) = scores.max_by(|left, right| left.1.total_cmp(&right.1))?;
+    let is_like = score >= template.similarity && longest_addition(&spelling, &folded) <= LONGEST_CHANGE;
+    let short = spelling.chars().count() < SHORTEST_FIRM;
+    is_like.then_some(Heading { section, exact: false, ordinal: None, short, length: text.len() })
 }
 
 /// Cuts `length` bytes of text off a paragraph's front; pictures and notes stay.

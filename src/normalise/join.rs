@@ -1,15 +1,81 @@
-//! Joins paragraphs that a page of paper broke; only sources that are transcribed from paper come here.
+//! Joins what a page of paper or a narrow cell broke: headings in any source, paragraphs in those transcribed from paper.
 use crate::config::Template;
+use crate::fold::half_width;
 use crate::model::{Inline, Paragraph, Role};
 
 use super::flatten::Item;
-use super::headings::match_heading;
-use super::ordinals::begins_point;
+use super::headings::{match_heading, match_text};
+use crate::ordinal::begins_point;
 
 /// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.
 const SHORTEST_HALF: usize = 40;
+/// A lower half of a heading is at most this long, in characters.
+const LONGEST_LOWER: usize = 24;
 /// Marks after which a paragraph is complete.
 const ENDINGS: [char; 12] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）'];
+
+/// Joins two lines that are one heading of the form.
+pub fn join_headings(items: Vec<Item>, template: &Template) -> Vec<Item> {
+    let mut joined: Vec<Item> = Vec::new();
+    for item in items {
+        match (joined.last_mut(), item) {
+            (Some(Item::Line(upper)), Item::Line(lower)) if is_one_heading(upper, &lower, template) => {
+                append(upper, lower);
+            }
+            (_, item) => joined.push(item),
+        }
+    }
+    joined
+}
+
+fn is_one_heading(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
+    let (above, below) = (upper.text(), lower.text());
+    if below.is_empty() || below.chars().count() > LONGEST_LOWER || lower.holds_picture() || begins_point(&below) {
+        return false;
+    }
+    let whole = format!("{above}{below}");
+    let is_heading = |text: &str| match_text(text, template).filter(|heading| heading.length == text.len());
+    let Some(heading) = is_heading(&whole).filter(|heading| heading.exact) else { return false };
+    // The upper line may be a spelling of its own, of which the whole is a longer one.
+    is_heading(&above).is_none_or(|alone| alone.section == heading.section) && is_heading(&below).is_none()
+}
+
+/// Takes out the numbers of pages: those between dashes or said as such, and bare ones that part a sentence.
+pub fn leave_out_page_numbers(items: Vec<Item>, template: &Template) -> Vec<Item> {
+    let parts = |index: usize| match (index.checked_sub(1).and_then(|above| items.get(above)), items.get(index + 1)) {
+        (Some(Item::Line(upper)), Some(Item::Line(lower))) => is_broken(upper, lower, template),
+        _ => false,
+    };
+    let is_page = |(index, item): (usize, &Item)| {
+        let Item::Line(paragraph) = item else { return false };
+        let text = paragraph.text();
+        is_page_number(&text) || (is_bare_number(&text) && parts(index))
+    };
+    let pages: Vec<bool> = items.iter().enumerate().map(is_page).collect();
+    items.into_iter().zip(pages).filter(|(_, is_page)| !is_page).map(|(item, _)| item).collect()
+}
+
+fn is_bare_number(text: &str) -> bool {
+    let text = text.trim();
+    (1..=3).contains(&text.chars().count()) && text.chars().all(|character| half_width(character).is_ascii_digit())
+}
+
+/// Says whether a line is nothing but — 3 —, 第3页, 第3页 共8页 or 3/8.
+fn is_page_number(text: &str) -> bool {
+    let dashes = ['-', '－', '—', '–', '―', '·'];
+    let text = text.trim();
+    let inner = text.strip_prefix(dashes).and_then(|text| text.strip_suffix(dashes));
+    if inner.is_some_and(|inner| is_bare_number(inner.trim_matches(dashes))) {
+        return true;
+    }
+    let of_pages = |text: &str| text.strip_suffix('页').is_some_and(is_bare_number);
+    let text: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let (page, all) = text.split_once(['共', '/', '／']).unwrap_or((&text, ""));
+    match page.strip_prefix('第') {
+        Some(page) => of_pages(page.trim_end_matches(['，', '、'])) && (all.is_empty() || of_pages(all)),
+        None => is_bare_number(page) && is_bare_number(all) && text.contains(['/', '／']),
+    }
+}
 
 /// Joins each paragraph that does not end like one with the next, where that does not begin like one.
 pub fn join_broken(items: Vec<Item>, template: &Template) -> Vec<Item> {

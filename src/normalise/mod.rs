@@ -1,11 +1,13 @@
 //! Raw document → report: the form's fields and sections found in whatever layout the unit used. A pure function of the
 //! document and the config; what belongs nowhere is a finding with its place.
 mod assign;
+mod contents;
 mod cover;
 mod flatten;
 mod headings;
 mod join;
-mod ordinals;
+mod opinion;
+mod roles;
 mod values;
 
 use crate::config::Config;
@@ -13,9 +15,14 @@ use crate::model::{Noted, RawDocument, Report};
 
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
-    let mut items = flatten::flatten(raw, &config.template);
+    let template = &config.template;
+    let mut items = flatten::flatten(raw, template);
     if raw.broken_by_pages {
-        items = join::join_broken(items, &config.template);
+        items = join::leave_out_page_numbers(items, template);
+    }
+    items = contents::leave_out_contents(join::join_headings(items, template), template);
+    if raw.broken_by_pages {
+        items = join::join_broken(items, template);
     }
     assign::assign(items, &raw.asides, config)
 }

@@ -29,7 +29,9 @@ fn half(text: &str) -> String {
 
 /// Parts a name from a post at the first blank or mark.
 fn name_and_title(text: &str) -> (String, String) {
-    let parts: Vec<&str> = text.split([' ', '　', '\t', '、', '，', ',', '/', '；', ';', '（', '(']).collect();
+    let is_mark = |character: char| character.is_whitespace() || "、，,/；;（(：:".contains(character);
+    // 职务： before the post says nothing that the field does not.
+    let parts: Vec<&str> = text.split(is_mark).filter(|part| !matches!(*part, "职务" | "职称" | "职务职称")).collect();
     let name = parts.first().copied().unwrap_or_default();
     // 何 敏 科员: a name of two characters is often spaced to the width of three.
     let spaced = parts.len() > 2 && name.chars().count() == 1 && parts[1].chars().count() == 1;
@@ -147,6 +149,7 @@ mod tests {
             ("何雨晴（科员）", "何雨晴", "科员"),
             ("何 敏 科员", "何敏", "科员"),
             ("何雨晴、科员", "何雨晴", "科员"),
+            ("何雨晴　职务：科员", "何雨晴", "科员"),
             ("何雨晴", "何雨晴", ""),
             ("", "", ""),
         ] {

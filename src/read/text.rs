@@ -11,6 +11,8 @@ use crate::model::{Block, Cell, Format, Inline, Noted, Paragraph, Place, RawDocu
 /// The finding that says that the bytes are no text.
 pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box<Finding>> {
     let (text, broken) = decode(bytes);
+    // Old Macintosh programs end lines with a carriage return alone.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     if text.trim().is_empty() {
         return Err(Box::new(unreadable("文件里没有文字", "the file holds no text")));
     }
@@ -41,7 +43,7 @@ fn unreadable(zh: &str, en: &str) -> Finding {
 fn lines(text: &str) -> impl Iterator<Item = (Place, &str)> {
     (1..)
         .zip(text.split('\n'))
-        .map(|(number, line)| (Place::Line(number), line.trim_end_matches('\r')))
+        .map(|(number, line)| (Place::Line(number), line))
         .filter(|(_, line)| !line.trim().is_empty())
 }
 

@@ -92,8 +92,8 @@ fn blocks(blocks: &[Block], depth: u8, pictures: &mut Pictures) -> Vec<Value> {
 
 fn paragraph_data(paragraph: &Paragraph, pictures: &mut Pictures) -> Value {
     let mut inlines: Vec<Value> = Vec::new();
-    if let Some(number) = &paragraph.number {
-        inlines.push(run_data(&Run { text: number.clone(), ..Run::default() }));
+    if paragraph.number.is_some() {
+        inlines.push(run_data(&Run { text: paragraph.shown_number(), ..Run::default() }));
     }
     inlines.extend(paragraph.inlines.iter().map(|inline| match inline {
         Inline::Run(run) => run_data(run),

@@ -149,6 +149,7 @@ impl<'x> Reader<'x> {
                 self.changes.insert(&self.next_place(spot));
                 return false;
             }
+            "sdt" if super::text::is_placeholder(element) => {}
             "altChunk" | "subDoc" => {
                 let place = self.next_place(spot);
                 let zh = "此处嵌入了另一个文件的内容，没有读入。";

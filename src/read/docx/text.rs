@@ -75,6 +75,7 @@ impl Reader<'_> {
                     self.note_mark(element, place);
                     walk.pass_over(element);
                 }
+                "sdt" if is_placeholder(element) => walk.pass_over(element),
                 "rPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "ctrlPr" => walk.pass_over(element),
                 "r" => line.look = self.run_look(element, style),
                 "fldChar" => {
@@ -135,6 +136,12 @@ impl Reader<'_> {
         );
         self.report(faults::unplaced(zh, en, place).quoting(faults::clip(&guide.words())));
     }
+}
+
+/// Says whether a content control shows Word's own prompt (ECMA-376 part 1, 17.5.2.39), which nobody wrote.
+pub fn is_placeholder(control: Element<'_>) -> bool {
+    let properties = control.child("sdtPr");
+    properties.and_then(|properties| properties.child("showingPlcHdr")).is_some_and(Element::is_on)
 }
 
 /// Reads the elements that are characters themselves.

@@ -1,0 +1,157 @@
+//! Knows the form's own wording in what a unit handed in, so that only what the unit wrote remains.
+use super::Template;
+use crate::fold::{after_folded, fold, half_width, likeness, longest_addition};
+use crate::ordinal::strip_ordinal;
+
+/// Shortest line, in folded characters, that is compared by likeness or found inside a longer one.
+const SHORTEST_LIKE: usize = 8;
+/// Most characters in a row by which a line may differ from the form's and still be the form's; more is somebody's word.
+const LONGEST_CHANGE: usize = 3;
+
+impl Template {
+    /// Says whether a whole line is wording of the form: put together from it, broken out of it, or nearly a line of it.
+    pub fn is_wording(&self, text: &str) -> bool {
+        let folded = fold(text);
+        if folded.is_empty() {
+            return text.trim().chars().all(|character| !character.is_alphanumeric());
+        }
+        let long = folded.chars().count() >= SHORTEST_LIKE;
+        self.is_made_of_wording(text)
+            || (long && self.fixed_lines().any(|line| fold(line).contains(&folded)))
+            || self.printed_lines().any(|line| self.is_like(&folded, line))
+    }
+
+    /// Says whether a line names the compiling office, and returns the office.
+    pub fn office_in<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let bare = text.trim();
+        let named = self.office_lines.iter().any(|pattern| fits(bare, pattern));
+        let office = bare.strip_suffix("编制").or_else(|| bare.strip_suffix('制')).unwrap_or(bare);
+        named.then(|| office.trim_end())
+    }
+
+    /// Says whether a text above a list of units is nothing but the list's title.
+    pub fn is_list_title(&self, text: &str) -> bool {
+        self.list_titles.iter().any(|pattern| fits(text, pattern))
+    }
+
+    /// Says whether `folded` is `line`, or, where both are long enough to tell, so nearly that nobody's word is added.
+    pub fn is_like(&self, folded: &str, line: &str) -> bool {
+        let line = fold(line);
+        folded == line
+            || (line.chars().count() >= SHORTEST_LIKE
+                && folded.chars().count() <= 2 * line.chars().count()
+                && likeness(folded, &line) >= self.similarity
+                && longest_addition(&line, folded) <= LONGEST_CHANGE)
+    }
+
+    /// Says whether a text is only one of the words that say nothing, behind an ordinal or not, or only marks.
+    pub fn says_nothing(&self, text: &str) -> bool {
+        let folded = fold(strip_ordinal(text));
+        folded.is_empty() || self.bare_words.iter().any(|word| fold(word) == folded)
+    }
+
+    /// Returns what follows the promise at the start of `text`, the promise word for word.
+    pub fn after_promise<'t>(&self, text: &'t str) -> Option<&'t str> {
+        after_folded(text, &fold(&self.promise)).map(trim_marks)
+    }
+
+    /// Says whether a line is the promise, begins with it, or nearly is it.
+    pub fn is_promise(&self, text: &str) -> bool {
+        let folded = fold(text);
+        let promise = fold(&self.promise);
+        self.after_promise(text).is_some()
+            || (folded.chars().count() >= SHORTEST_LIKE && likeness(&folded, &promise) >= self.similarity)
+    }
+
+    /// Says whether a line begins with a label of the last page, where the head signs and the seal is set.
+    pub fn begins_signing(&self, text: &str) -> bool {
+        let mut rests = [&self.signature, &self.seal].into_iter().filter_map(|label| after_folded(text, &fold(label)));
+        rests.any(|rest| !rest.starts_with(char::is_alphanumeric))
+    }
+
+    /// Lines that the form prints and that units copy with small changes; what is signed is not among them.
+    fn printed_lines(&self) -> impl Iterator<Item = &String> {
+        let heads = [&self.annex, &self.title, &self.notes_heading, &self.summary_heading, &self.prompt];
+        self.notes.iter().chain(heads).chain(self.sections.iter().map(|section| &section.heading))
+    }
+
+    /// All lines of the form.
+    fn fixed_lines(&self) -> impl Iterator<Item = &String> {
+        let signed = [&self.opinion_heading, &self.promise, &self.signature, &self.seal];
+        self.printed_lines().chain(signed)
+    }
+
+    /// Says whether nothing remains of `text` when the form's lines are taken off its front one after another.
+    fn is_made_of_wording(&self, text: &str) -> bool {
+        let mut rest = trim_marks(text);
+        while !rest.is_empty() {
+            let lines = self.fixed_lines().chain(&self.wording).chain(&self.opinion_spellings);
+            let shorter = lines.filter_map(|line| after_pattern(rest, line)).min_by_key(|rest| rest.len());
+            match shorter {
+                Some(shorter) if shorter.len() < rest.len() => rest = trim_marks(shorter),
+                _ => return false,
+            }
+        }
+        true
+    }
+}
+
+fn trim_marks(text: &str) -> &str {
+    text.trim_start_matches(|character: char| !character.is_alphanumeric())
+}
+
+/// Returns what follows `pattern` at the start of `text`; a `#` in it stands for a number.
+fn after_pattern<'t>(text: &'t str, pattern: &str) -> Option<&'t str> {
+    let (head, tail) = pattern.split_once('#').unwrap_or((pattern, ""));
+    let head_folded = fold(head);
+    let rest = after_folded(text, &head_folded).filter(|_| !head_folded.is_empty() || head.len() < pattern.len())?;
+    if head.len() == pattern.len() {
+        return Some(rest);
+    }
+    let rest = rest.trim_start();
+    let after = rest.trim_start_matches(|character: char| {
+        half_width(character).is_ascii_digit() || "一二三四五六七八九十".contains(character)
+    });
+    if after.len() == rest.len() { None } else { after_folded(after, &fold(tail)) }
+}
+
+/// Says whether a whole text fits `pattern`, in which `*` stands for at least one character.
+fn fits(text: &str, pattern: &str) -> bool {
+    let folded = fold(text);
+    let Some((head, tail)) = pattern.split_once('*') else { return folded == fold(pattern) };
+    let (head, tail) = (fold(head), fold(tail));
+    folded.len() > head.len() + tail.len() && folded.starts_with(&head) && folded.ends_with(&tail)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+
+    #[test]
+    fn only_the_form_s_own_words_are_wording() {
+        let template = Config::parse("", "config.toml").expect("valid").template;
+        for text in [
+            "附件2",
+            "附件 三：",
+            "说　明",
+            "单位主要领导（签名）：　　　单位公章：　　年 月 日",
+            "本单位承诺提供的绩效信息数据真实有效，并对呈送的所有材料及后果负责。",
+            "3、本报告统一用A3双面打印，经单位主要领导签字后，在规定时间内扫描并上传到区绩效系统。",
+            "————",
+        ] {
+            assert!(template.is_wording(text), "{text}");
+        }
+        for text in [
+            "附件2：台账",
+            "单位主要领导（签名）：林山",
+            "单位公章：无",
+            "本单位承诺提供的绩效信息数据真实有效，并对呈送的所有材料及后果负责。同意。",
+            "2021年造林任务完成情况一览表",
+            "说明情况",
+        ] {
+            assert!(!template.is_wording(text), "{text}");
+        }
+        assert_eq!(template.office_in("青禾区绩效管理办公室编制"), Some("青禾区绩效管理办公室"));
+        assert_eq!(template.office_in("本单位现有事业编制"), None);
+    }
+}
