@@ -1,0 +1,116 @@
+//! Nothing a unit wrote is dropped without being named: every word of every case's documents stands in the report, in a
+//! finding, or among the form's own words.
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use redbook::config::Config;
+use redbook::fold::fold;
+use redbook::model::{Noted, RawDocument, Report, text_of};
+use redbook::normalise::normalise;
+use redbook::ordinal::strip_ordinal;
+use redbook::read::read_bytes;
+
+#[path = "harness/input.rs"]
+mod input;
+
+/// Cases about what is left out because it is the paper's and not the unit's.
+const OF_PAPER: [&str; 2] = ["contents-", "page-number"];
+
+#[test]
+fn every_word_is_placed_named_or_the_form_s_own() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let (mut faults, mut pieces) = (Vec::new(), 0);
+    for case in files_below(&root).into_iter().filter_map(|file| case_of(&file)).collect::<BTreeSet<_>>() {
+        let name = case.strip_prefix(&root).unwrap_or(&case).to_string_lossy().into_owned();
+        let config = fs::read_to_string(case.join("config.toml")).unwrap_or_default();
+        let Ok(config) = Config::parse(&config, "config.toml") else { continue };
+        if OF_PAPER.iter().any(|word| name.contains(word)) {
+            continue;
+        }
+        let scratch = tempfile::tempdir().expect("a temporary folder");
+        input::prepare(&case.join("input"), scratch.path()).expect("a sound case");
+        for file in files_below(scratch.path()) {
+            let bytes = fs::read(&file).expect("a file just written");
+            let shown = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if shown.starts_with("roster.") {
+                continue;
+            }
+            let Ok(read) = read_bytes(&bytes, &shown, &config) else { continue };
+            for document in &read.value {
+                let lost = lost_pieces(document, &config, &mut pieces);
+                faults.extend(lost.into_iter().map(|piece| format!("{name}: {piece}")));
+            }
+        }
+    }
+    assert!(pieces > 1000, "only {pieces} pieces were looked at");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Returns the words of a document that are found nowhere afterwards.
+fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> Vec<String> {
+    let kept = everything_said(&normalise(document, config));
+    let template = &config.template;
+    let labels: BTreeSet<String> = template.fields.iter().flat_map(|field| field.folded_spellings()).collect();
+    // What stands in the form in front of a value or above a page, broken up by narrow cells or not.
+    let printed: Vec<String> = labels
+        .iter()
+        .cloned()
+        .chain([fold(&template.summary_heading), fold(&template.opinion_heading), "职务".to_owned(), "备注".to_owned()])
+        .collect();
+    let printed = printed.join("|");
+    let of_form = |text: &str| {
+        let text = strip_ordinal(text);
+        let text = template.after_promise(text).unwrap_or(text);
+        let year = fold(text).trim_end_matches(['年', '度']).to_owned();
+        labels.contains(&fold(text))
+            || template.is_wording(text)
+            || template.is_serial_label(text)
+            || template.office_in(text).is_some()
+            || kept.year == year
+            || template.is_list_title(text)
+            || printed.contains(&fold(text))
+    };
+    let asides = document.asides.iter().map(|aside| aside.text.clone());
+    let text: Vec<String> = std::iter::once(text_of(&document.blocks, true)).chain(asides).collect();
+    let lines = text.iter().flat_map(|text| text.split(['\n', '\t'])).filter(|line| !of_form(line));
+    let pieces_of = |line| str::split(line, ['：', ':', '；', '（', '）']).filter(|piece| !of_form(piece));
+    let parts = lines.flat_map(pieces_of).flat_map(|piece| piece.split(['　', ' ']));
+    let parts = parts.filter(|part| !fold(part).is_empty()).inspect(|_| *pieces += 1);
+    let without_promise = |part: &'_ str| template.after_promise(part).map_or_else(|| fold(part), fold);
+    parts.filter(|part| !kept.text.contains(&without_promise(part)) && !of_form(part)).map(str::to_owned).collect()
+}
+
+/// All that a report and its findings say.
+struct Said {
+    /// Folded, piece by piece and in one.
+    text: String,
+    /// The year of the cover.
+    year: String,
+}
+
+fn everything_said(noted: &Noted<Report>) -> Said {
+    let report = &noted.value;
+    let mut said = vec![report.office.clone(), report.compiled.clone(), text_of(&report.opinion, true)];
+    said.extend(report.fields.iter().map(|field| field.original.clone()));
+    for section in &report.sections {
+        said.extend([section.heading.clone().unwrap_or_default(), section.text()]);
+    }
+    said.extend(noted.findings.iter().map(|finding| finding.quote.clone()));
+    let apart = said.iter().map(|text| fold(text)).collect::<Vec<_>>().join("|");
+    Said { text: format!("{apart}|{}", fold(&said.concat())), year: report.value("year").to_owned() }
+}
+
+/// Lists all files below a folder.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in input::entries(folder) {
+        if path.is_dir() { files.extend(files_below(&path)) } else { files.push(path) }
+    }
+    files
+}
+
+/// Returns the case that a file belongs to: the folder with its `expect.txt`.
+fn case_of(file: &Path) -> Option<PathBuf> {
+    (file.file_name()? == "expect.txt").then(|| file.parent().map(Path::to_owned))?
+}
