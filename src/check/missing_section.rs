@@ -3,7 +3,7 @@ use crate::config::{Config, SectionSpec};
 use crate::finding::Finding;
 use crate::fold::fold;
 use crate::model::{Block, Paragraph, Report, Role, Severity, Unit, Words};
-use crate::ordinal::ordinal;
+use crate::ordinal::{Ordinal, ordinal};
 
 use super::{Check, Explanation, Rule};
 
@@ -28,11 +28,12 @@ pub static RULE: Rule = Rule {
 
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report() else { return Vec::new() };
+    let sections = &config.template.sections;
     let missing =
-        report.sections.iter().zip(&config.template.sections).filter(|(section, _)| section.heading.is_none());
+        report.sections.iter().zip(sections).enumerate().filter(|(_, (section, _))| section.heading.is_none());
     missing
-        .map(|(_, spec)| {
-            if let Some(paragraph) = reworded(report, spec) {
+        .map(|(index, (_, spec))| {
+            if let Some(paragraph) = reworded(report, index, sections) {
                 return renamed(spec, paragraph);
             }
             Finding::new(
@@ -50,20 +51,28 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         .collect()
 }
 
-/// Finds a sub-heading in a section that has the missing one's ordinal, and so may be its heading in other words.
-fn reworded<'r>(report: &'r Report, spec: &SectionSpec) -> Option<&'r Paragraph> {
-    let (wanted, words) = ordinal(&spec.heading)?;
-    let number = spec.heading.strip_suffix(words)?;
-    let paragraphs = report.sections.iter().flat_map(|section| &section.body).filter_map(|block| match block {
-        Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Heading(_)) => Some(paragraph),
-        Block::Paragraph(_) | Block::Table(_) => None,
-    });
-    let has_ordinal = |shown: &str| {
-        let found = ordinal(shown).filter(|(kind, _)| *kind == wanted);
-        found.is_some_and(|(_, words)| fold(shown.strip_suffix(words).unwrap_or_default()) == fold(number))
+/// Finds a sub-heading that has the missing heading's ordinal, and so may be it in other words: in the section before it,
+/// and where that section does not count its own points from one.
+fn reworded<'r>(report: &'r Report, index: usize, sections: &[SectionSpec]) -> Option<&'r Paragraph> {
+    let before = report.sections[..index].iter().rev().find(|section| section.heading.is_some())?;
+    let headings = || {
+        before.body.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Heading(_)) => Some(paragraph),
+            Block::Paragraph(_) | Block::Table(_) => None,
+        })
     };
-    let mut named = paragraphs.filter(|paragraph| has_ordinal(&paragraph.shown()));
-    named.next().filter(|_| named.next().is_none())
+    let with_ordinal_of = |spec: &SectionSpec| {
+        let wanted = numeral(&spec.heading);
+        headings().find(|heading| wanted.is_some() && numeral(&heading.shown()) == wanted)
+    };
+    let counts_from_one = with_ordinal_of(sections.first()?).is_some();
+    with_ordinal_of(&sections[index]).filter(|_| !counts_from_one)
+}
+
+/// Returns the kind of a heading's ordinal with its folded characters.
+fn numeral(heading: &str) -> Option<(Ordinal, String)> {
+    let (kind, words) = ordinal(heading)?;
+    Some((kind, fold(heading.strip_suffix(words).unwrap_or_default())))
 }
 
 fn renamed(spec: &SectionSpec, paragraph: &Paragraph) -> Finding {

@@ -250,8 +250,8 @@ impl Assigner<'_> {
 
     fn pair(&mut self, pair: Pair) {
         let text = text_of(&pair.value, true).replace('\n', " ");
-        let on_cover = self.part == Part::Cover;
-        if !on_cover && !(self.is_below_sections() && self.is_late(pair.field, &text)) {
+        let late = self.is_below_sections() && self.is_late(pair.field, &text);
+        if self.part != Part::Cover && !late {
             pair.label.into_iter().chain(pair.value).for_each(|block| self.content(block));
             return;
         }
