@@ -11,13 +11,7 @@ use crate::run_error::RunError;
 ///
 /// 退出码：0 没有错误；1 有单位有错误（结果仍全部写出）；2 没有办成。
 #[derive(Debug, Parser)]
-#[command(
-    name = "redbook",
-    version,
-    args_conflicts_with_subcommands = true,
-    max_term_width = 100,
-    override_usage = "redbook [INPUT] [-o OUTPUT] [选项]\n      redbook 命令 [选项]"
-)]
+#[command(name = "redbook", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Args {
     /// What to do; `build` where nothing is said.
     #[command(subcommand)]
@@ -31,33 +25,27 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 生成全部结果：单位 PDF、合订本、汇总表、台账（不写命令就是它）
-    #[command(override_usage = "redbook build [INPUT] [-o OUTPUT] [选项]")]
     Build(BuildArgs),
     /// 只核对，不写文件，把问题列在屏幕上
-    #[command(override_usage = "redbook check [INPUT] [选项]")]
     Check(RunArgs),
     /// 说明一条规则查什么、为什么、举例、怎么改；不写规则名就列出全部
-    #[command(override_usage = "redbook explain [规则名] [选项]")]
     Explain {
         /// 规则名，例如 over-length
-        #[arg(value_name = "规则名")]
         rule: Option<String>,
-        /// 语言：zh（中文，缺省）或 en
+        /// 语言
         #[arg(long, value_enum)]
         lang: Option<LangArg>,
     },
     /// 在一个文件夹里写好带说明的 config.toml、空的单位名册和收件、结果文件夹
-    #[command(override_usage = "redbook init [文件夹] [选项]")]
     Init {
-        /// 文件夹，不写就是当前文件夹
-        #[arg(default_value = ".", value_name = "文件夹")]
+        /// 文件夹
+        #[arg(default_value = ".")]
         folder: PathBuf,
-        /// 语言：zh（中文，缺省）或 en
+        /// 语言
         #[arg(long, value_enum)]
         lang: Option<LangArg>,
     },
     /// 显示版本、所用字体和最终采用的设置
-    #[command(override_usage = "redbook doctor [选项]")]
     Doctor(DoctorArgs),
 }
 
@@ -67,7 +55,7 @@ pub struct BuildArgs {
     /// Flags shared with `check`.
     #[command(flatten)]
     pub run: RunArgs,
-    /// 结果文件夹，里面每个年度一个文件夹；不写就是 output
+    /// 结果文件夹，里面每个年度一个文件夹
     #[arg(short, long, default_value = "output", value_name = "OUTPUT")]
     pub output: PathBuf,
 }
@@ -75,7 +63,7 @@ pub struct BuildArgs {
 /// Flags of commands that read INPUT.
 #[derive(Debug, ClapArgs)]
 pub struct RunArgs {
-    /// 收件文件夹：各单位报送的文件，可分子文件夹，也可以是单个文件；不写就是 input
+    /// 收件文件夹：各单位报送的文件，可分子文件夹
     #[arg(default_value = "input", value_name = "INPUT")]
     pub input: PathBuf,
     /// 设置文件；不写就用当前文件夹里的 config.toml
@@ -90,10 +78,10 @@ pub struct RunArgs {
     /// 同时处理几个单位；不写就用上全部处理器
     #[arg(long, value_name = "N", value_parser = parse_jobs)]
     pub jobs: Option<usize>,
-    /// 有哪一级问题时以退出码 1 结束：error（错误，缺省）、warning（警告以上）、never（从不）
+    /// 有哪一级问题时以退出码 1 结束
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
-    /// 结果说明的写法：text 给人看（缺省），json 每行一个 JSON 对象，给程序读
+    /// 结果说明的写法
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     pub log_format: LogFormat,
     /// 不显示进度，也不显示结果说明
@@ -102,7 +90,7 @@ pub struct RunArgs {
     /// 不显示进度条
     #[arg(long)]
     pub no_progress: bool,
-    /// 提示和问题说明的语言：zh（中文，缺省）或 en
+    /// 提示和问题说明的语言
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
 }
@@ -113,10 +101,7 @@ pub struct DoctorArgs {
     /// 设置文件；不写就用当前文件夹里的 config.toml
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// 年度，例如 2021
-    #[arg(long, value_name = "Y", value_parser = clap::value_parser!(u16).range(1900..=2999))]
-    pub year: Option<u16>,
-    /// 语言：zh（中文，缺省）或 en
+    /// 语言
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
 }
@@ -138,7 +123,7 @@ pub use crate::model::Lang as LangArg;
 fn parse_jobs(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(jobs @ 1..=256) => Ok(jobs),
-        _ => Err("a number from 1 to 256".to_owned()),
+        _ => Err("应当是 1 到 256 的整数 (a number from 1 to 256)".to_owned()),
     }
 }
 
@@ -177,13 +162,12 @@ impl RunArgs {
 }
 
 impl DoctorArgs {
-    /// Reads the config and lays year and language over it.
+    /// Reads the config and lays the language over it.
     ///
     /// # Errors
     /// Says what is wrong with the config.
     pub fn config(&self) -> Result<Config, RunError> {
         let mut config = Config::load(self.config.as_deref())?;
-        config.year = self.year.unwrap_or(config.year);
         config.run.lang = self.lang.unwrap_or(config.run.lang);
         Ok(config)
     }

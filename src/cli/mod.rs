@@ -3,19 +3,16 @@ mod args;
 mod bars;
 mod doctor;
 mod explain;
-mod help;
 mod init;
 mod listing;
-mod refusal;
 mod summary;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
+use clap::Parser;
 
 use crate::config::{Config, FailOn};
-use crate::intake::is_there;
 use crate::model::{Lang, Severity, Status};
 use crate::progress::{Progress, Silent};
 use crate::run::{Task, build, survey};
@@ -29,18 +26,7 @@ const COULD_NOT_RUN: u8 = 2;
 pub fn main() -> ExitCode {
     // A panic is told as a finding of the unit it happened in; the default message would only frighten.
     std::panic::set_hook(Box::new(|_| {}));
-    let args = match help::command().try_get_matches().and_then(|matches| Args::from_arg_matches(&matches)) {
-        Ok(args) => args,
-        Err(error) if !error.use_stderr() => {
-            // Help or version; whoever closed the pipe has read enough.
-            let _ = error.print();
-            return ExitCode::SUCCESS;
-        }
-        Err(error) => {
-            tell(&refusal::refusal(&error), asked_lang());
-            return ExitCode::from(COULD_NOT_RUN);
-        }
-    };
+    let args = Args::parse();
     let lang = args.lang();
     let mut out = Output { out: Box::new(std::io::stdout()) };
     match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, &mut out))) {
@@ -57,13 +43,6 @@ pub fn main() -> ExitCode {
             ExitCode::from(COULD_NOT_RUN)
         }
     }
-}
-
-/// Returns the language that a command line asks for that is not understood otherwise.
-fn asked_lang() -> Lang {
-    let args: Vec<String> = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
-    let english = args.windows(2).any(|pair| pair[0] == "--lang" && pair[1] == "en");
-    if english || args.iter().any(|arg| arg == "--lang=en") { Lang::En } else { Lang::Zh }
 }
 
 /// Where a command's words go; a closed pipe ends them without a fuss.
@@ -118,11 +97,6 @@ fn run_check(args: &RunArgs, out: &mut Output) -> Result<ExitCode, RunError> {
 }
 
 fn task(args: &RunArgs, output: &std::path::Path) -> Result<Task, RunError> {
-    // A word that is no folder here was perhaps meant as a command.
-    let word = args.input.to_string_lossy();
-    if word != "input" && !word.contains(['/', '\\', '.']) && !is_there(&args.input) {
-        return Err(refusal::no_such_command(&word));
-    }
     let config = args.config()?;
     Ok(Task { input: args.input.clone(), output: output.to_owned(), roster: args.roster.clone(), config })
 }

@@ -9,8 +9,6 @@ use crate::model::{Lang, Ledger, LedgerUnit, Severity, Status};
 
 /// How many units "what to look at first" names.
 const FIRST: usize = 5;
-/// How many missing units are named.
-const MISSING: usize = 10;
 const STATUSES: [Status; 5] = [Status::Clean, Status::Noted, Status::Faulty, Status::Unreadable, Status::Missing];
 
 /// Says everything in words.
@@ -70,16 +68,17 @@ pub fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
     }
 }
 
-/// Names the units that need somebody's eye most: lost ones first, then by the number of errors; then the missing ones.
+/// Names the units that need somebody's eye most: lost ones first, then by the number of errors.
 fn first(ledger: &Ledger, lang: Lang, out: &mut Output) {
-    let zh = lang == Lang::Zh;
     let errors = |unit: &LedgerUnit| unit.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let handed_in = ledger.units.iter().filter(|unit| unit.status != Status::Missing);
-    let mut worst: Vec<&LedgerUnit> = handed_in.filter(|unit| errors(unit) > 0).collect();
-    worst.sort_by_key(|unit| (unit.status != Status::Unreadable, std::cmp::Reverse(errors(unit))));
-    if !worst.is_empty() {
-        out.line(if zh { "先看这些：" } else { "Look at these first:" });
+    let mut worst: Vec<&LedgerUnit> = ledger.units.iter().filter(|unit| errors(unit) > 0).collect();
+    worst.sort_by_key(|unit| {
+        (unit.status != Status::Unreadable, unit.status == Status::Missing, std::cmp::Reverse(errors(unit)))
+    });
+    if worst.is_empty() {
+        return;
     }
+    out.line(if lang == Lang::Zh { "先看这些：" } else { "Look at these first:" });
     for unit in worst.iter().take(FIRST) {
         let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
         let name = unit.unit.as_deref().unwrap_or(path);
@@ -89,34 +88,17 @@ fn first(ledger: &Ledger, lang: Lang, out: &mut Output) {
             .filter(|finding| finding.severity == Severity::Error)
             .map(|finding| shorten(&finding.message, 60))
             .collect();
-        out.line(format!("  {name}: {}", messages.join(if zh { "；" } else { "; " })));
+        let separator = if lang == Lang::Zh { "；" } else { "; " };
+        out.line(format!("  {name}: {}", messages.join(separator)));
     }
     if worst.len() > FIRST {
-        let more = worst.len() - FIRST;
-        out.line(if zh {
-            format!("  另有 {more} 个单位有错误，见 summary.xlsx 的“问题清单”。")
-        } else {
-            format!("  {more} more units have errors; see the sheet 问题清单 of summary.xlsx.")
+        out.line(match lang {
+            Lang::Zh => format!("  另有 {} 个单位有错误，见 summary.xlsx 的“问题清单”。", worst.len() - FIRST),
+            Lang::En => {
+                format!("  {} more units have errors; see the sheet 问题清单 of summary.xlsx.", worst.len() - FIRST)
+            }
         });
     }
-    missing(ledger, zh, out);
-}
-
-/// Names the units that handed in nothing.
-fn missing(ledger: &Ledger, zh: bool, out: &mut Output) {
-    let missing = ledger.units.iter().filter(|unit| unit.status == Status::Missing);
-    let names: Vec<&str> = missing.filter_map(|unit| unit.unit.as_deref()).collect();
-    if names.is_empty() {
-        return;
-    }
-    let shown = names.iter().take(MISSING).copied().collect::<Vec<_>>().join(if zh { "、" } else { ", " });
-    let all = names.len();
-    out.line(match (zh, all > MISSING) {
-        (true, false) => format!("未报送：{shown}。"),
-        (true, true) => format!("未报送：{shown}等 {all} 个单位，见 summary.xlsx。"),
-        (false, false) => format!("Missing: {shown}."),
-        (false, true) => format!("Missing: {shown} and {} more; see summary.xlsx.", all - MISSING),
-    });
 }
 
 /// Says everything as one JSON object a line: a `finding` for each, then one `summary`.

@@ -4,13 +4,10 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-/// Most bytes that a part of XML may unpack to: a report of 2000 字 has less than one million, and each worker may hold
-/// one of them with all that is made of it.
-const XML_LIMIT: u64 = 64 << 20;
-/// Most bytes that any other part, a picture mostly, may unpack to.
-const PART_LIMIT: u64 = 128 << 20;
+/// Most bytes that one part of a package may unpack to.
+const PART_LIMIT: u64 = 256 << 20;
 /// Most bytes that all parts asked for may unpack to.
-const TOTAL_LIMIT: u64 = 256 << 20;
+const TOTAL_LIMIT: u64 = 512 << 20;
 /// Most entries that a package may list.
 const ENTRY_LIMIT: usize = 20_000;
 
@@ -69,9 +66,7 @@ impl<'a> Package<'a> {
             }
             _ => PackageError::Broken,
         })?;
-        let is_xml = [".xml", ".rels", ".vml"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
-        let own = if is_xml { XML_LIMIT } else { PART_LIMIT };
-        let limit = own.min(TOTAL_LIMIT - self.unpacked);
+        let limit = PART_LIMIT.min(TOTAL_LIMIT - self.unpacked);
         let mut bytes = Vec::new();
         // One byte over the bound tells a part that ends there from one that is cut; the stated size is not trusted.
         let read = entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| PackageError::Broken)? as u64;
