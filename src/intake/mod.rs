@@ -24,38 +24,6 @@ pub fn load_roster(named: Option<&Path>, input: &Path) -> Result<Roster, RunErro
     found.map_or_else(|| Ok(Roster::default()), |path| roster::read_roster(&path, &path.display().to_string()))
 }
 
-/// Says whether INPUT is there.
-pub fn is_there(input: &Path) -> bool {
-    input.exists()
-}
-
-/// Refuses an OUTPUT in which the results would take the place of INPUT.
-///
-/// # Errors
-/// Says that the two folders are one, or that INPUT lies where a year's results would.
-pub fn keep_apart(input: &Path, output: &Path) -> Result<(), RunError> {
-    let (Ok(from), Ok(to)) = (input.canonicalize(), output.canonicalize()) else { return Ok(()) };
-    let Ok(below) = from.strip_prefix(&to) else { return Ok(()) };
-    let first = below.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let is_year = |name: &str| name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
-    if from != to && !first.is_some_and(|name| is_year(&name)) {
-        return Ok(());
-    }
-    let (zh, en) = if from == to {
-        ("收件文件夹与结果文件夹不能是同一个", "the input folder and the output folder must not be one")
-    } else {
-        ("收件文件夹在某一年度的结果文件夹里面，写结果时会被换掉", "the input folder lies where a year's results go")
-    };
-    let shown = input.display();
-    Err(RunError::new(
-        Words::new(format!("{zh}：{shown}"), format!("{en}: {shown}")),
-        Words::new(
-            "请用 -o 指定另一个结果文件夹，例如：redbook 收件 -o 结果。",
-            "name another output folder with -o: redbook FOLDER -o OUTPUT",
-        ),
-    ))
-}
-
 /// Reads one file whole.
 ///
 /// # Errors

@@ -19,13 +19,6 @@ const SIZE_LIMIT: u64 = 32 << 20;
 const HEAD_WITHIN: usize = 20;
 /// The heads of the columns: those that must be there, then those that may be.
 const HEADS: [&str; 4] = ["代码", "单位名称", "简称", "分组"];
-/// Other heads that offices write for them.
-const OTHER_HEADS: [&[&str]; 4] = [
-    &["单位代码", "编号", "单位编号"],
-    &["单位", "名称", "单位全称", "全称"],
-    &["单位简称", "别名"],
-    &["组别", "类别", "分类"],
-];
 
 /// A row of the file with its number as an editor or Excel shows it.
 struct Line {
@@ -77,9 +70,8 @@ fn csv_lines(bytes: &[u8], shown: &str) -> Result<Vec<Line>, RunError> {
     if broken {
         return Err(wrong(shown, "有无法识别的字符，文件可能已损坏", "has characters that cannot be decoded"));
     }
-    // The head may stand below a title, which has neither.
-    let count = |mark| text.lines().take(HEAD_WITHIN).filter(|line| line.contains(mark)).count();
-    let delimiter = if count('\t') > count(',') { b'\t' } else { b',' };
+    let head = text.lines().find(|line| line.contains("单位名称")).unwrap_or_default();
+    let delimiter = if head.contains('\t') && !head.contains(',') { b'\t' } else { b',' };
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut lines = Vec::new();
@@ -137,11 +129,7 @@ fn find_head(lines: &[Line]) -> Option<(usize, Columns)> {
 
 /// Tells where the columns stand if this line is the head.
 fn columns_of(line: &Line) -> Columns {
-    let find = |head: &str| line.cells.iter().position(|cell| fold(cell) == head);
-    std::array::from_fn(|column| {
-        let others = || OTHER_HEADS[column].iter().find_map(|head| find(head));
-        find(HEADS[column]).or_else(others)
-    })
+    HEADS.map(|head| line.cells.iter().position(|cell| fold(cell) == head))
 }
 
 /// Reads the units below the head.
@@ -149,7 +137,6 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
     let (head, columns) = find_head(lines).ok_or_else(|| missing_column(lines, shown))?;
     let mut entries = Vec::new();
     let mut seen = BTreeMap::new();
-    let mut named = BTreeMap::new();
     for line in lines.iter().skip(head + 1).filter(|line| line.cells.iter().any(|cell| !cell.is_empty())) {
         let entry = read_entry(line, columns);
         for (head, value) in [(HEADS[0], &entry.code), (HEADS[1], &entry.name)] {
@@ -158,13 +145,6 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
             }
             if let Some(before) = seen.insert((head, value.clone()), line.number) {
                 return Err(twice(shown, line.number, head, value, before));
-            }
-        }
-        // A name that means two units would give one of them the other's report.
-        for name in std::iter::once(&entry.name).chain(&entry.short_names) {
-            let before = named.insert(fold(name), line.number).filter(|before| *before != line.number);
-            if let Some(before) = before {
-                return Err(twice(shown, line.number, "名称或简称", name, before));
             }
         }
         entries.push(entry);
@@ -176,8 +156,7 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
 fn read_entry(line: &Line, columns: Columns) -> RosterEntry {
     let cell = |column: Option<usize>| column.and_then(|at| line.cells.get(at)).map_or("", String::as_str);
     let [code, name, short_names, group] = columns.map(cell);
-    let short_names =
-        short_names.split(['；', ';', '、', '，', ',', '/']).map(str::trim).filter(|name| !name.is_empty());
+    let short_names = short_names.split(['；', ';']).map(str::trim).filter(|name| !name.is_empty());
     RosterEntry {
         code: code.to_owned(),
         name: name.to_owned(),
@@ -283,8 +262,6 @@ mod tests {
     fn mistakes_are_named_with_their_line() {
         let cases = [
             ("代码,简称\n1,甲\n", "名册 roster.csv 缺少“单位名称”列。"),
-            ("编号,单位,简称\n1,甲,丙\n2,乙,子、丙\n", "名册 roster.csv 第3行：名称或简称“丙”与第2行重复。"),
-            ("代码,单位名称,简称\n1,甲,甲\n2,乙,甲\n", "名册 roster.csv 第3行：名称或简称“甲”与第2行重复。"),
             ("", "名册 roster.csv 缺少“代码”和“单位名称”列。"),
             ("代码,单位名称\n1,甲\n\n\n2,\n", "名册 roster.csv 第5行：没有单位名称。"),
             ("代码,单位名称\n,甲\n", "名册 roster.csv 第2行：没有代码。"),

@@ -1,5 +1,4 @@
 //! Walks INPUT and tells reports from what merely lies beside them.
-use std::cell::RefCell;
 use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
@@ -29,22 +28,11 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
     if !input.exists() {
         return Err(no_input(input, "不存在。", "does not exist"));
     }
-    if holds_results(input) {
-        return Err(no_input(input, "是以前的结果，不是各单位报送的文件。", "holds earlier results and no reports"));
-    }
     let mut intake = Intake::default();
     let skip = skip.canonicalize().ok();
     let roster = roster.and_then(|path| path.canonicalize().ok());
-    let results = RefCell::new(Vec::new());
     let walk = WalkDir::new(input).max_depth(DEPTH_LIMIT).sort_by_file_name().into_iter().filter_entry(|entry| {
-        if !entry.file_type().is_dir() {
-            return true;
-        }
-        let earlier = holds_results(entry.path());
-        if earlier {
-            results.borrow_mut().push(shown(entry.path(), input));
-        }
-        !earlier && (skip.is_none() || entry.path().canonicalize().ok() != skip)
+        skip.is_none() || !entry.file_type().is_dir() || entry.path().canonicalize().ok() != skip
     });
     for entry in walk {
         match entry {
@@ -63,17 +51,10 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
             }
         }
     }
-    let words = |path| (path, Words::new("以前的结果", "earlier results"));
-    intake.ignored.extend(results.into_inner().into_iter().map(words));
     if intake.submissions.is_empty() {
         return Err(no_input(input, "里没有可读的报告。", "holds no reports"));
     }
     Ok(intake)
-}
-
-/// Says whether a folder is one that a run wrote.
-fn holds_results(folder: &Path) -> bool {
-    ["ledger.json", "SHA256SUMS"].iter().all(|name| folder.join(name).is_file())
 }
 
 /// Puts one file where it belongs.
@@ -89,14 +70,6 @@ fn sort_in(entry: &DirEntry, input: &Path, intake: &mut Intake) {
     intake.submissions.push(Submission { path: entry.path().to_owned(), shown: path, size });
 }
 
-/// Says that a second roster lies there; the first of the names counts.
-fn second_roster_words() -> Words {
-    Words::new(
-        format!("另一份名册，未采用；采用的是 {}", ROSTER_NAMES[0]),
-        format!("another roster, not used; {} is", ROSTER_NAMES[0]),
-    )
-}
-
 fn roster_words() -> Words {
     Words::new("单位名册", "the roster")
 }
@@ -104,8 +77,7 @@ fn roster_words() -> Words {
 /// Says why a file is no report, where its name or kind tells.
 fn reason_to_ignore(name: &str, entry: &DirEntry) -> Option<Words> {
     if ROSTER_NAMES.contains(&name) && entry.depth() <= 1 {
-        let second = name != ROSTER_NAMES[0] && entry.path().with_file_name(ROSTER_NAMES[0]).is_file();
-        return Some(if second { second_roster_words() } else { roster_words() });
+        return Some(roster_words());
     }
     if name.starts_with("~$") {
         return Some(Words::new("Word 的临时文件", "a lock file of Word"));
