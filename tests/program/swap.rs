@@ -1,6 +1,5 @@
 //! Results are swapped in at once: whatever stops a run leaves the earlier ones whole, and what is not the program's stays.
 use std::collections::BTreeMap;
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use crate::office::{Office, report};
@@ -85,57 +84,4 @@ fn years_lie_side_by_side() {
     office.run(&["--quiet", "--year", "2022", "--fail-on", "never"]);
     assert_eq!(office.names("output"), ["2021", "2022"]);
     assert!(office.files("output/2021") == first);
-}
-
-#[test]
-fn what_a_person_changed_is_kept_beside_the_new_results() {
-    let office = Office::new();
-    office.put("input/林业局.txt", report("青禾区林业局", ""));
-    office.run(&["--quiet"]);
-    let before = office.files("output/2021");
-    office.put("output/2021/summary.xlsx", "批注");
-    office.put("output/2021/units/青禾区园林局.pdf", "别人的");
-    std::fs::create_dir(office.path("output/2021/待办")).expect("a folder");
-    office.put("input/园林局.txt", report("青禾区园林局", ""));
-    let run = office.run(&[]);
-    assert!(
-        run.out().contains("summary（原有）.xlsx") && run.out().contains("青禾区园林局（原有）.pdf"),
-        "{}",
-        run.out()
-    );
-    let ledger = office.ledger("2021");
-    let rules: Vec<_> =
-        crate::ledger::list(&ledger, "findings").iter().map(|finding| finding["rule"].clone()).collect();
-    assert_eq!(rules, ["kept-file", "kept-file"]);
-    let files = office.files("output/2021");
-    assert_eq!(files["summary（原有）.xlsx"], "批注".as_bytes());
-    assert_eq!(files["units/青禾区园林局（原有）.pdf"], "别人的".as_bytes());
-    assert!(files["units/青禾区园林局.pdf"].starts_with(b"%PDF") && office.path("output/2021/待办").is_dir());
-    // What was kept is somebody's own from then on, and nothing more is said of it.
-    let run = office.run(&[]);
-    assert!(!run.out().contains("原有"), "{}", run.out());
-    assert_eq!(office.files("output/2021")["summary（原有）.xlsx"], "批注".as_bytes());
-    assert_eq!(before["units/青禾区林业局.pdf"], files["units/青禾区林业局.pdf"]);
-}
-
-#[test]
-fn two_runs_at_once_leave_whole_results() {
-    let office = Office::new();
-    for number in 0..40 {
-        office.put(&format!("input/{number}.txt"), report(&format!("青禾区第{number}所"), ""));
-    }
-    office.run(&["--quiet"]);
-    let whole = office.files("output/2021");
-    for _ in 0..4 {
-        let start = || office.command(&["--quiet"]).stderr(Stdio::piped()).spawn().expect("the binary runs");
-        let ends = [start(), start()].map(|run| run.wait_with_output().expect("it ends"));
-        for end in &ends {
-            let said = String::from_utf8_lossy(&end.stderr);
-            let refused = end.status.code() == Some(2) && said.contains("另一个 redbook 正在写入");
-            assert!(end.status.success() || refused, "{said}");
-        }
-        assert!(ends.iter().any(|end| end.status.success()), "one of them does its work");
-        assert!(office.files("output/2021") == whole);
-        assert_eq!(office.names("output"), ["2021"], "nothing is left behind");
-    }
 }
