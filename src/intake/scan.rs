@@ -9,6 +9,8 @@ use crate::run_error::RunError;
 
 /// Deepest folder below INPUT that is looked into.
 const DEPTH_LIMIT: usize = 16;
+/// What every folder of results holds.
+const RESULT_FILES: [&str; 2] = ["ledger.json", "SHA256SUMS"];
 
 /// What INPUT holds.
 #[derive(Debug, Default)]
@@ -28,14 +30,23 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
     if !input.exists() {
         return Err(no_input(input, "不存在。", "does not exist"));
     }
+    if is_results(input) {
+        return Err(no_input(input, "里是以前的结果，不是报告。", "holds earlier results and no reports"));
+    }
     let mut intake = Intake::default();
     let skip = skip.canonicalize().ok();
     let roster = roster.and_then(|path| path.canonicalize().ok());
-    let walk = WalkDir::new(input).max_depth(DEPTH_LIMIT).sort_by_file_name().into_iter().filter_entry(|entry| {
-        skip.is_none() || !entry.file_type().is_dir() || entry.path().canonicalize().ok() != skip
-    });
-    for entry in walk {
+    let mut walk = WalkDir::new(input).max_depth(DEPTH_LIMIT).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
         match entry {
+            Ok(entry) if entry.depth() > 0 && entry.file_type().is_dir() => {
+                if skip.is_some() && entry.path().canonicalize().ok() == skip {
+                    walk.skip_current_dir();
+                } else if let Some(why) = reason_to_pass(&entry) {
+                    intake.ignored.push((shown(entry.path(), input), why));
+                    walk.skip_current_dir();
+                }
+            }
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) if roster.is_some() && entry.path().canonicalize().ok() == roster => {
                 intake.ignored.push((shown(entry.path(), input), roster_words()));
@@ -72,6 +83,19 @@ fn sort_in(entry: &DirEntry, input: &Path, intake: &mut Intake) {
 
 fn roster_words() -> Words {
     Words::new("单位名册", "the roster")
+}
+
+/// Says why a folder is not looked into.
+fn reason_to_pass(folder: &DirEntry) -> Option<Words> {
+    if folder.file_name().to_string_lossy().starts_with('.') {
+        return Some(Words::new("系统文件夹", "a folder of the operating system"));
+    }
+    is_results(folder.path()).then(|| Words::new("以前的结果", "earlier results"))
+}
+
+/// Says whether a folder holds what an earlier run wrote; its PDFs and workbook are no reports.
+fn is_results(folder: &Path) -> bool {
+    RESULT_FILES.iter().all(|name| folder.join(name).is_file())
 }
 
 /// Says why a file is no report, where its name or kind tells.
