@@ -14,6 +14,10 @@ mod commands;
 mod exits;
 #[path = "program/input.rs"]
 mod input;
+#[path = "program/keep.rs"]
+mod keep;
+#[path = "program/lock.rs"]
+mod lock;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/results.rs"]

@@ -26,6 +26,7 @@ mod damaged;
 mod duplicate_submission;
 mod empty_section;
 mod hidden_text;
+mod kept_aside;
 mod matching;
 mod missing_date;
 mod missing_glyph;
@@ -82,7 +83,7 @@ pub struct Explanation {
 }
 
 /// All rules, in the order of the rule book.
-pub static RULES: [&Rule; 16] = [
+pub static RULES: [&Rule; 17] = [
     &damaged::RULE,
     &tracked_changes::RULE,
     &hidden_text::RULE,
@@ -99,6 +100,7 @@ pub static RULES: [&Rule; 16] = [
     &bare_section::RULE,
     &over_length::RULE,
     &missing_glyph::RULE,
+    &kept_aside::RULE,
 ];
 
 impl Rule {
