@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
-use super::staging::{SUMS, sha256};
+use super::staging::{SUMS, make_folders, sha256};
 use crate::finding::{Finding, rule};
 use crate::model::Words;
 use crate::run_error::RunError;
@@ -98,8 +98,7 @@ impl Keeper<'_> {
     /// A folder with nothing in it is somebody's own: the program makes none.
     fn subfolder(&mut self, from: &Path, below: &Path, to: &Path) -> Result<(), RunError> {
         if entries(from)?.is_empty() {
-            let folder = self.new.join(to);
-            fs::create_dir_all(&folder).map_err(|error| RunError::write(&folder, &error))?;
+            make_folders(self.new, to)?;
         }
         self.folder(from, below, to)
     }
@@ -145,9 +144,8 @@ impl Keeper<'_> {
     }
 
     fn copy(&self, from: &Path, to: &Path, is_link: bool) -> Result<(), RunError> {
+        make_folders(self.new, to.parent().unwrap_or(Path::new("")))?;
         let to = self.new.join(to);
-        let parent = to.parent().unwrap_or(self.new);
-        fs::create_dir_all(parent).map_err(|error| RunError::write(parent, &error))?;
         let copied = if is_link { copy_link(from, &to) } else { fs::copy(from, &to).map(drop) };
         copied.map_err(|error| RunError::write(&to, &error))
     }

@@ -45,8 +45,7 @@ impl Staging {
     /// Says which file cannot be written.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), RunError> {
         let file = self.folder.join(path);
-        // Somebody who takes the whole folder away must not get half of the results.
-        make_folders(&self.folder, path)?;
+        make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
         std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
         let sum = sha256(bytes);
         self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
@@ -143,10 +142,12 @@ fn remove(folder: &Path) -> Result<(), RunError> {
     }
 }
 
-/// Makes the folders above `path`, a path below `base`; `base` itself must be there.
-fn make_folders(base: &Path, path: &str) -> Result<(), RunError> {
-    for (at, _) in path.match_indices('/') {
-        let folder = base.join(&path[..at]);
+/// Makes the folder `below` a `base` that must be there: somebody who takes the whole of it away must not get half of the
+/// results.
+pub(super) fn make_folders(base: &Path, below: &Path) -> Result<(), RunError> {
+    let mut folder = base.to_owned();
+    for part in below.components() {
+        folder.push(part);
         match std::fs::create_dir(&folder) {
             Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
                 return Err(RunError::write(&folder, &error));
