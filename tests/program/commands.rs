@@ -34,6 +34,9 @@ fn explain_knows_every_rule() {
     }
     let unknown = office.run(&["explain", "over-lenght"]);
     assert!(unknown.code() == 2 && unknown.err().contains("over-length"), "{}", unknown.err());
+    let strange = office.run(&["explain", "nonsense"]);
+    let err = strange.err();
+    assert!(strange.code() == 2 && err.contains("redbook explain") && !err.contains("是否想写"), "{err}");
     let english = office.run(&["explain", "over-lenght", "--lang", "en"]);
     assert!(english.code() == 2 && english.err().contains("did you mean over-length?"), "{}", english.err());
 }
