@@ -1,4 +1,5 @@
 //! The ledger and the files of a run → OUTPUT: written beside the old results, then swapped in at once.
+mod apart;
 mod keep;
 mod ledger;
 mod lock;
@@ -6,6 +7,7 @@ mod names;
 mod staging;
 mod workbook;
 
+pub use apart::keep_apart;
 pub use keep::Kept;
 pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;

@@ -16,7 +16,8 @@ use crate::model::{Ledger, LedgerUnit, SCHEMA, Unit, VolumeEntry, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{
-    Kept, LEDGER, NameBook, Staging, UnitFiles, ledger_findings, ledger_unit, summary_workbook, write_ledger,
+    Kept, LEDGER, NameBook, Staging, UnitFiles, keep_apart, ledger_findings, ledger_unit, summary_workbook,
+    write_ledger,
 };
 use crate::run_error::RunError;
 use crate::typeset::{Heading, failed, typeset};
@@ -47,6 +48,7 @@ struct Printed {
 /// # Errors
 /// Says why the run cannot be done; the results of an earlier one are whole then.
 pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> {
+    keep_apart(&task.input, &task.output, task.config.year)?;
     let survey = survey(task, progress)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
     let press = Press::new();
