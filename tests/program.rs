@@ -12,6 +12,8 @@ mod pdf;
 mod commands;
 #[path = "program/exits.rs"]
 mod exits;
+#[path = "program/flags.rs"]
+mod flags;
 #[path = "program/input.rs"]
 mod input;
 #[path = "program/keep.rs"]

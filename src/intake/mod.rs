@@ -24,6 +24,11 @@ pub fn load_roster(named: Option<&Path>, input: &Path) -> Result<Roster, RunErro
     found.map_or_else(|| Ok(Roster::default()), |path| roster::read_roster(&path, &path.display().to_string()))
 }
 
+/// Says whether there is anything at `input`.
+pub fn is_there(input: &Path) -> bool {
+    input.exists()
+}
+
 /// Reads one file whole.
 ///
 /// # Errors
