@@ -80,6 +80,26 @@ fn doctor_shows_fonts_and_settings() {
 }
 
 #[test]
+fn the_last_words_name_who_is_missing_and_count_errors_apart() {
+    let office = Office::new();
+    let units = |count: usize| (1..=count).map(|number| format!("E{number},青禾区第{number}所\n")).collect::<String>();
+    for number in 1..=7 {
+        office.put(
+            &format!("input/{number}.txt"),
+            report(&format!("青禾区第{number}所"), "").replace("编号：", "编号：9"),
+        );
+    }
+    office.put("input/roster.csv", format!("代码,单位名称\n{}", units(9)));
+    let out = office.run(&[]).out();
+    assert!(out.contains("没有报送：青禾区第8所、青禾区第9所。\n"), "{out}");
+    assert!(out.contains("另有 2 个单位有错误") && out.contains("待核对 0"), "{out}");
+    office.put("input/roster.csv", format!("代码,单位名称\n{}", units(19)));
+    let out = office.run(&[]).out();
+    assert!(out.contains("青禾区第17所 等 12 个单位。") && !out.contains("青禾区第18所"), "{out}");
+    assert!(office.run(&["--lang", "en"]).out().contains("青禾区第17所 and 2 more."));
+}
+
+#[test]
 fn quiet_says_nothing() {
     let office = Office::with_sample();
     for args in [&["--quiet"][..], &["check", "--quiet"]] {
