@@ -115,3 +115,16 @@ fn earlier_results_inside_input_are_no_reports() {
     let run = office.run(&["check", "output/2021"]);
     assert!(run.code() == 2 && run.err().contains("以前的结果"), "{}", run.err());
 }
+
+#[test]
+fn a_second_roster_is_said_not_to_be_used() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.put("input/roster.csv", "编号,单位\nE01,青禾区林业局\n");
+    office.put("input/roster.xlsx", "");
+    let run = office.run(&["check"]);
+    assert_eq!(run.code(), 0, "{}{}", run.out(), run.err());
+    let said = run.out();
+    assert!(said.contains("roster.csv（单位名册）") && said.contains("roster.xlsx（另一份单位名册"), "{said}");
+    assert!(said.contains("采用的是 roster.csv"), "{said}");
+}
