@@ -13,6 +13,8 @@ pub mod rule {
     pub const HIDDEN_TEXT: &str = "hidden-text";
     /// A character that no font has.
     pub const MISSING_GLYPH: &str = "missing-glyph";
+    /// A file among the old results that had to make room for a new one.
+    pub const KEPT_ASIDE: &str = "kept-aside";
 }
 
 /// One finding; its severity is config and is settled when the ledger is written.

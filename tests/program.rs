@@ -12,8 +12,14 @@ mod pdf;
 mod commands;
 #[path = "program/exits.rs"]
 mod exits;
+#[path = "program/flags.rs"]
+mod flags;
 #[path = "program/input.rs"]
 mod input;
+#[path = "program/keep.rs"]
+mod keep;
+#[path = "program/lock.rs"]
+mod lock;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/results.rs"]

@@ -26,6 +26,7 @@ mod damaged;
 mod duplicate_submission;
 mod empty_section;
 mod hidden_text;
+mod kept_aside;
 mod matching;
 mod missing_date;
 mod missing_glyph;
@@ -82,7 +83,7 @@ pub struct Explanation {
 }
 
 /// All rules, in the order of the rule book.
-pub static RULES: [&Rule; 16] = [
+pub static RULES: [&Rule; 17] = [
     &damaged::RULE,
     &tracked_changes::RULE,
     &hidden_text::RULE,
@@ -99,6 +100,7 @@ pub static RULES: [&Rule; 16] = [
     &bare_section::RULE,
     &over_length::RULE,
     &missing_glyph::RULE,
+    &kept_aside::RULE,
 ];
 
 impl Rule {
@@ -111,21 +113,24 @@ impl Rule {
     }
 }
 
+/// From which likeness on a name is taken for a misspelt one.
+const LIKE: f64 = 0.5;
+
 /// Finds the rule of that name.
 ///
 /// # Errors
-/// Names the rule that is most like it.
+/// Names the rule that is most like it, if one is like it at all.
 pub fn find_rule(name: &str) -> Result<&'static Rule, RunError> {
     let found = RULES.iter().find(|rule| rule.name == name);
     found.copied().ok_or_else(|| {
-        let near = RULES.iter().max_by(|left, right| likeness(left.name, name).total_cmp(&likeness(right.name, name)));
-        let near = near.map_or("", |rule| rule.name);
+        let alike = RULES.iter().map(|rule| (likeness(rule.name, name), rule.name)).filter(|(alike, _)| *alike >= LIKE);
+        let (zh, en) = match alike.max_by(|left, right| left.0.total_cmp(&right.0)) {
+            Some((_, near)) => (format!("是否想写 {near}？"), format!("did you mean {near}? ")),
+            None => (String::new(), String::new()),
+        };
         RunError::new(
             Words::new(format!("没有名为 {name} 的规则"), format!("there is no rule {name}")),
-            Words::new(
-                format!("是否想写 {near}？全部规则见 redbook explain。"),
-                format!("did you mean {near}? `redbook explain` lists all"),
-            ),
+            Words::new(format!("{zh}全部规则见 redbook explain。"), format!("{en}`redbook explain` lists all")),
         )
     })
 }

@@ -3,9 +3,13 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use super::refusal::Expected;
 use crate::config::{Config, FailOn};
-use crate::model::Lang;
+use crate::model::Words;
 use crate::run_error::RunError;
+
+/// INPUT where none is named.
+pub const DEFAULT_INPUT: &str = "input";
 
 /// 读取一个文件夹里各单位的绩效自评报告，核对、排成统一表式、合订成册，并生成汇总表。
 ///
@@ -63,8 +67,8 @@ pub struct BuildArgs {
 /// Flags of commands that read INPUT.
 #[derive(Debug, ClapArgs)]
 pub struct RunArgs {
-    /// 收件文件夹：各单位报送的文件，可分子文件夹
-    #[arg(default_value = "input", value_name = "INPUT")]
+    /// 收件文件夹：各单位报送的文件，可分子文件夹；也可以是一个文件
+    #[arg(default_value = DEFAULT_INPUT, value_name = "INPUT")]
     pub input: PathBuf,
     /// 设置文件；不写就用当前文件夹里的 config.toml
     #[arg(long, value_name = "FILE")]
@@ -73,7 +77,7 @@ pub struct RunArgs {
     #[arg(long, value_name = "FILE")]
     pub roster: Option<PathBuf>,
     /// 年度，例如 2021
-    #[arg(long, value_name = "Y", value_parser = clap::value_parser!(u16).range(1900..=2999))]
+    #[arg(long, value_name = "Y", value_parser = parse_year)]
     pub year: Option<u16>,
     /// 同时处理几个单位；不写就用上全部处理器
     #[arg(long, value_name = "N", value_parser = parse_jobs)]
@@ -101,6 +105,9 @@ pub struct DoctorArgs {
     /// 设置文件；不写就用当前文件夹里的 config.toml
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// 年度，例如 2021
+    #[arg(long, value_name = "Y", value_parser = parse_year)]
+    pub year: Option<u16>,
     /// 语言
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
@@ -120,25 +127,14 @@ pub enum LogFormat {
 /// The languages as the command line names them.
 pub use crate::model::Lang as LangArg;
 
-fn parse_jobs(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(jobs @ 1..=256) => Ok(jobs),
-        _ => Err("应当是 1 到 256 的整数 (a number from 1 to 256)".to_owned()),
-    }
+fn parse_jobs(text: &str) -> Result<usize, Expected> {
+    let number = text.parse().ok().filter(|jobs| (1..=256).contains(jobs));
+    number.ok_or_else(|| Expected(Words::new("应当是 1 到 256 的整数", "must be a number from 1 to 256")))
 }
 
-impl Args {
-    /// Returns the language that the flags ask for, before any config is read.
-    pub fn lang(&self) -> Lang {
-        let flag = match &self.command {
-            None => self.build.run.lang,
-            Some(Command::Build(build)) => build.run.lang,
-            Some(Command::Check(run)) => run.lang,
-            Some(Command::Explain { lang, .. } | Command::Init { lang, .. }) => *lang,
-            Some(Command::Doctor(doctor)) => doctor.lang,
-        };
-        flag.unwrap_or_default()
-    }
+fn parse_year(text: &str) -> Result<u16, Expected> {
+    let year = text.parse().ok().filter(|year| (1900..=2999).contains(year));
+    year.ok_or_else(|| Expected(Words::new("应当是四位数的年度，例如 2021", "must be a year, as in 2021")))
 }
 
 impl RunArgs {
@@ -162,12 +158,13 @@ impl RunArgs {
 }
 
 impl DoctorArgs {
-    /// Reads the config and lays the language over it.
+    /// Reads the config and lays the flags over it.
     ///
     /// # Errors
     /// Says what is wrong with the config.
     pub fn config(&self) -> Result<Config, RunError> {
         let mut config = Config::load(self.config.as_deref())?;
+        config.year = self.year.unwrap_or(config.year);
         config.run.lang = self.lang.unwrap_or(config.run.lang);
         Ok(config)
     }

@@ -3,21 +3,24 @@ mod args;
 mod bars;
 mod doctor;
 mod explain;
+mod help;
 mod init;
 mod listing;
+mod parse;
+mod refusal;
 mod summary;
 
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::config::{Config, FailOn};
-use crate::model::{Lang, Severity, Status};
+use crate::intake::is_there;
+use crate::model::{Lang, Severity, Status, Words};
 use crate::progress::{Progress, Silent};
 use crate::run::{Task, build, survey};
 use crate::run_error::RunError;
-use args::{Args, Command, RunArgs};
+use args::{Args, Command, DEFAULT_INPUT, RunArgs};
 
 /// Exit code where the run could not be done.
 const COULD_NOT_RUN: u8 = 2;
@@ -26,8 +29,12 @@ const COULD_NOT_RUN: u8 = 2;
 pub fn main() -> ExitCode {
     // A panic is told as a finding of the unit it happened in; the default message would only frighten.
     std::panic::set_hook(Box::new(|_| {}));
-    let args = Args::parse();
-    let lang = args.lang();
+    let words: Vec<_> = std::env::args_os().collect();
+    let lang = parse::lang_of(&words);
+    let args = match parse::parse(words, lang) {
+        Ok(args) => args,
+        Err(code) => return code,
+    };
     let mut out = Output { out: Box::new(std::io::stdout()) };
     match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, &mut out))) {
         Ok(Ok(code)) => code,
@@ -59,6 +66,9 @@ impl Output {
 }
 
 fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
+    if args.command.is_none() {
+        refuse_misspelt(&args.build.run.input)?;
+    }
     let command = args.command.unwrap_or(Command::Build(args.build));
     match command {
         Command::Build(build_args) => run_build(&build_args.run, &build_args.output, out),
@@ -69,7 +79,24 @@ fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
     }
 }
 
-fn run_build(args: &RunArgs, output: &std::path::Path, out: &mut Output) -> Result<ExitCode, RunError> {
+/// Refuses an INPUT that is not there and looks like a command.
+fn refuse_misspelt(input: &Path) -> Result<(), RunError> {
+    let word = input.to_str().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let Some(word) = word.filter(|word| *word != DEFAULT_INPUT && !is_there(input)) else { return Ok(()) };
+    let (zh, en) = match parse::near_command(word) {
+        Some(near) => (format!("是否想用命令 {near}？"), format!("did you mean the command {near}? ")),
+        None => ("若是收件文件夹，请核对名称。".to_owned(), "if it is a folder, check its name; ".to_owned()),
+    };
+    Err(RunError::new(
+        Words::new(
+            format!("收件文件夹 {word} 不存在，也没有叫 {word} 的命令"),
+            format!("there is neither a folder nor a command {word}"),
+        ),
+        Words::new(format!("{zh}全部命令见 redbook --help。"), format!("{en}`redbook --help` lists all commands")),
+    ))
+}
+
+fn run_build(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode, RunError> {
     let task = task(args, output)?;
     let bars = bars(args, &task.config);
     let outcome = build(&task, bars.as_ref())?;
@@ -83,7 +110,7 @@ fn run_build(args: &RunArgs, output: &std::path::Path, out: &mut Output) -> Resu
 }
 
 fn run_check(args: &RunArgs, out: &mut Output) -> Result<ExitCode, RunError> {
-    let task = task(args, std::path::Path::new("output"))?;
+    let task = task(args, Path::new("output"))?;
     let bars = bars(args, &task.config);
     let survey = survey(&task, bars.as_ref())?;
     drop(bars);
@@ -96,7 +123,7 @@ fn run_check(args: &RunArgs, out: &mut Output) -> Result<ExitCode, RunError> {
     Ok(exit_code(&ledger, task.config.run.fail_on))
 }
 
-fn task(args: &RunArgs, output: &std::path::Path) -> Result<Task, RunError> {
+fn task(args: &RunArgs, output: &Path) -> Result<Task, RunError> {
     let config = args.config()?;
     Ok(Task { input: args.input.clone(), output: output.to_owned(), roster: args.roster.clone(), config })
 }

@@ -9,6 +9,8 @@ use crate::model::{Lang, Ledger, LedgerUnit, Severity, Status};
 
 /// How many units "what to look at first" names.
 const FIRST: usize = 5;
+/// How many of the units that have not reported are named.
+const MISSING: usize = 10;
 const STATUSES: [Status; 5] = [Status::Clean, Status::Noted, Status::Faulty, Status::Unreadable, Status::Missing];
 
 /// Says everything in words.
@@ -37,7 +39,24 @@ pub fn text(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
     for finding in &ledger.findings {
         out.line(format!("! {}", finding.message));
     }
+    missing(ledger, lang, out);
     first(ledger, lang, out);
+}
+
+/// Names the units that have not reported.
+fn missing(ledger: &Ledger, lang: Lang, out: &mut Output) {
+    let missing = ledger.units.iter().filter(|unit| unit.status == Status::Missing);
+    let names: Vec<&str> = missing.filter_map(|unit| unit.unit.as_deref()).collect();
+    if names.is_empty() {
+        return;
+    }
+    let (count, named) = (names.len(), &names[..names.len().min(MISSING)]);
+    out.line(match lang {
+        Lang::Zh if count > MISSING => format!("没有报送：{} 等 {count} 个单位。", named.join("、")),
+        Lang::Zh => format!("没有报送：{}。", named.join("、")),
+        Lang::En if count > MISSING => format!("Not reported: {} and {} more.", named.join(", "), count - MISSING),
+        Lang::En => format!("Not reported: {}.", named.join(", ")),
+    });
 }
 
 /// Counts the units by status.
@@ -68,13 +87,12 @@ pub fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
     }
 }
 
-/// Names the units that need somebody's eye most: lost ones first, then by the number of errors.
+/// Names the units that need somebody's eye most: unreadable ones first, then by the number of errors.
 fn first(ledger: &Ledger, lang: Lang, out: &mut Output) {
     let errors = |unit: &LedgerUnit| unit.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let mut worst: Vec<&LedgerUnit> = ledger.units.iter().filter(|unit| errors(unit) > 0).collect();
-    worst.sort_by_key(|unit| {
-        (unit.status != Status::Unreadable, unit.status == Status::Missing, std::cmp::Reverse(errors(unit)))
-    });
+    let handed_in = ledger.units.iter().filter(|unit| unit.status != Status::Missing);
+    let mut worst: Vec<&LedgerUnit> = handed_in.filter(|unit| errors(unit) > 0).collect();
+    worst.sort_by_key(|unit| (unit.status != Status::Unreadable, std::cmp::Reverse(errors(unit))));
     if worst.is_empty() {
         return;
     }

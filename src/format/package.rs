@@ -4,8 +4,10 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-/// Most bytes that one part of a package may unpack to.
-const PART_LIMIT: u64 = 256 << 20;
+/// Most bytes that a part of XML may unpack to: several units are read at once, and each holds its part whole.
+const XML_LIMIT: u64 = 64 << 20;
+/// Most bytes that a picture may unpack to.
+const PICTURE_LIMIT: u64 = 256 << 20;
 /// Most bytes that all parts asked for may unpack to.
 const TOTAL_LIMIT: u64 = 512 << 20;
 /// Most entries that a package may list.
@@ -66,7 +68,7 @@ impl<'a> Package<'a> {
             }
             _ => PackageError::Broken,
         })?;
-        let limit = PART_LIMIT.min(TOTAL_LIMIT - self.unpacked);
+        let limit = limit_of(name).min(TOTAL_LIMIT - self.unpacked);
         let mut bytes = Vec::new();
         // One byte over the bound tells a part that ends there from one that is cut; the stated size is not trusted.
         let read = entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| PackageError::Broken)? as u64;
@@ -83,5 +85,38 @@ impl<'a> Package<'a> {
         };
         let exact = self.archive.index_for_name(name);
         exact.or_else(|| self.archive.file_names().position(|found| found.is_ok_and(|found| same(&found))))
+    }
+}
+
+/// Returns the bound of a part by its name: pictures lie in a folder `media`, and all else is XML or small.
+fn limit_of(name: &str) -> u64 {
+    let name = name.to_ascii_lowercase();
+    let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+    let is_picture = name.split(['/', '\\']).rev().skip(1).any(|folder| folder == "media");
+    if is_picture && !is_xml { PICTURE_LIMIT } else { XML_LIMIT }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    #[test]
+    fn pictures_may_be_larger_than_xml() {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let zeros = vec![0; 1 << 20];
+        let names = ["word/document.xml", "word/media/a.png", "word/media/b.xml", "word/embeddings/c.bin"];
+        for name in names {
+            writer.start_file(name, SimpleFileOptions::default().compression_level(Some(1))).expect("a part");
+            (0..65).for_each(|_| writer.write_all(&zeros).expect("memory"));
+        }
+        let bytes = writer.finish().expect("a package").into_inner();
+        let mut package = Package::open(&bytes).expect("a package");
+        let found = names.map(|name| package.part(name).map(|part| part.map(|part| part.len())));
+        let large = Err(PackageError::TooLarge);
+        assert_eq!(found, [large, Ok(Some(65 << 20)), large, large]);
     }
 }

@@ -17,11 +17,21 @@ const ROSTER_NAMES: [&str; 2] = ["roster.csv", "roster.xlsx"];
 /// # Errors
 /// Says which file, line or column is at fault.
 pub fn load_roster(named: Option<&Path>, input: &Path) -> Result<Roster, RunError> {
-    let found = match named {
+    let found = roster_path(named, input);
+    found.map_or_else(|| Ok(Roster::default()), |path| roster::read_roster(&path, &path.display().to_string()))
+}
+
+/// Chooses the roster that is read.
+fn roster_path(named: Option<&Path>, input: &Path) -> Option<PathBuf> {
+    match named {
         Some(path) => Some(path.to_owned()),
         None => ROSTER_NAMES.iter().map(|name| input.join(name)).find(|path| path.is_file()),
-    };
-    found.map_or_else(|| Ok(Roster::default()), |path| roster::read_roster(&path, &path.display().to_string()))
+    }
+}
+
+/// Says whether there is anything at `input`.
+pub fn is_there(input: &Path) -> bool {
+    input.exists()
 }
 
 /// Reads one file whole.

@@ -3,12 +3,14 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{ROSTER_NAMES, no_input};
+use super::{ROSTER_NAMES, no_input, roster_path};
 use crate::model::{Ignored, Submission, Words};
 use crate::run_error::RunError;
 
 /// Deepest folder below INPUT that is looked into.
 const DEPTH_LIMIT: usize = 16;
+/// What every folder of results holds.
+const RESULT_FILES: [&str; 2] = ["ledger.json", "SHA256SUMS"];
 
 /// What INPUT holds.
 #[derive(Debug, Default)]
@@ -28,17 +30,30 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
     if !input.exists() {
         return Err(no_input(input, "不存在。", "does not exist"));
     }
+    if is_results(input) {
+        return Err(no_input(input, "里是以前的结果，不是报告。", "holds earlier results and no reports"));
+    }
     let mut intake = Intake::default();
     let skip = skip.canonicalize().ok();
-    let roster = roster.and_then(|path| path.canonicalize().ok());
-    let walk = WalkDir::new(input).max_depth(DEPTH_LIMIT).sort_by_file_name().into_iter().filter_entry(|entry| {
-        skip.is_none() || !entry.file_type().is_dir() || entry.path().canonicalize().ok() != skip
-    });
-    for entry in walk {
+    let roster = roster_path(roster, input).and_then(|path| path.canonicalize().ok());
+    let mut walk = WalkDir::new(input).max_depth(DEPTH_LIMIT).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
         match entry {
+            Ok(entry) if entry.depth() > 0 && entry.file_type().is_dir() => {
+                if skip.is_some() && entry.path().canonicalize().ok() == skip {
+                    walk.skip_current_dir();
+                } else if let Some(why) = reason_to_pass(&entry) {
+                    intake.ignored.push((shown(entry.path(), input), why));
+                    walk.skip_current_dir();
+                }
+            }
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) if roster.is_some() && entry.path().canonicalize().ok() == roster => {
                 intake.ignored.push((shown(entry.path(), input), roster_words()));
+            }
+            Ok(entry) if is_roster(&entry) => {
+                let why = roster.as_deref().map_or_else(roster_words, unused_roster_words);
+                intake.ignored.push((shown_file(&entry, input), why));
             }
             Ok(entry) => sort_in(&entry, input, &mut intake),
             Err(error) if error.depth() == 0 => {
@@ -59,8 +74,7 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
 
 /// Puts one file where it belongs.
 fn sort_in(entry: &DirEntry, input: &Path, intake: &mut Intake) {
-    let path =
-        if entry.depth() == 0 { entry.file_name().to_string_lossy().into_owned() } else { shown(entry.path(), input) };
+    let path = shown_file(entry, input);
     let name = entry.file_name().to_string_lossy();
     if let Some(why) = reason_to_ignore(&name, entry) {
         intake.ignored.push((path, why));
@@ -70,15 +84,40 @@ fn sort_in(entry: &DirEntry, input: &Path, intake: &mut Intake) {
     intake.submissions.push(Submission { path: entry.path().to_owned(), shown: path, size });
 }
 
+/// Returns the path of a file below INPUT, or its name where it is INPUT.
+fn shown_file(entry: &DirEntry, input: &Path) -> String {
+    if entry.depth() == 0 { entry.file_name().to_string_lossy().into_owned() } else { shown(entry.path(), input) }
+}
+
+/// Says whether a file has a name that rosters have.
+fn is_roster(entry: &DirEntry) -> bool {
+    ROSTER_NAMES.iter().any(|name| entry.file_name() == *name) && entry.depth() <= 1
+}
+
 fn roster_words() -> Words {
     Words::new("单位名册", "the roster")
 }
 
+fn unused_roster_words(used: &Path) -> Words {
+    let used = used.file_name().unwrap_or_default().to_string_lossy();
+    Words::new(format!("另一份单位名册，没有采用；采用的是 {used}"), format!("another roster, not used; {used} is"))
+}
+
+/// Says why a folder is not looked into.
+fn reason_to_pass(folder: &DirEntry) -> Option<Words> {
+    if folder.file_name().to_string_lossy().starts_with('.') {
+        return Some(Words::new("系统文件夹", "a folder of the operating system"));
+    }
+    is_results(folder.path()).then(|| Words::new("以前的结果", "earlier results"))
+}
+
+/// Says whether a folder holds what an earlier run wrote; its PDFs and workbook are no reports.
+fn is_results(folder: &Path) -> bool {
+    RESULT_FILES.iter().all(|name| folder.join(name).is_file())
+}
+
 /// Says why a file is no report, where its name or kind tells.
 fn reason_to_ignore(name: &str, entry: &DirEntry) -> Option<Words> {
-    if ROSTER_NAMES.contains(&name) && entry.depth() <= 1 {
-        return Some(roster_words());
-    }
     if name.starts_with("~$") {
         return Some(Words::new("Word 的临时文件", "a lock file of Word"));
     }

@@ -7,6 +7,9 @@ use crate::finding::Finding;
 use crate::model::{Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit};
 use crate::run_error::RunError;
 
+/// The ledger's name.
+pub const LEDGER: &str = "ledger.json";
+
 /// The files that were made for a unit, below OUTPUT's year.
 #[derive(Clone, Debug, Default)]
 pub struct UnitFiles {
@@ -81,5 +84,5 @@ fn ledger_sections(report: &Report) -> Vec<LedgerSection> {
 pub fn write_ledger(ledger: &Ledger, staging: &Staging) -> Result<(), RunError> {
     let mut json = serde_json::to_vec_pretty(ledger).expect("the ledger is plain data");
     json.push(b'\n');
-    staging.write("ledger.json", &json)
+    staging.write(LEDGER, &json)
 }

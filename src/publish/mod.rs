@@ -1,10 +1,15 @@
 //! The ledger and the files of a run → OUTPUT: written beside the old results, then swapped in at once.
+mod apart;
+mod keep;
 mod ledger;
+mod lock;
 mod names;
 mod staging;
 mod workbook;
 
-pub use ledger::{UnitFiles, ledger_findings, ledger_unit, write_ledger};
+pub use apart::keep_apart;
+pub use keep::Kept;
+pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;
 pub use staging::{Staging, sha256};
 pub use workbook::{severity_words, status_words, summary_workbook};

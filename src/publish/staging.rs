@@ -5,32 +5,22 @@ use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::Words;
+use super::keep::{Kept, keep};
+use super::lock::{Lock, lock};
 use crate::run_error::RunError;
 
 /// Name of the list of checksums, which is also the list of what this program wrote.
-const SUMS: &str = "SHA256SUMS";
+pub(super) const SUMS: &str = "SHA256SUMS";
 
 /// Results on their way to becoming OUTPUT's year.
 pub struct Staging {
     target: PathBuf,
     folder: PathBuf,
     sums: Mutex<BTreeMap<String, String>>,
+    /// Whether what is to stay of the old results has been copied.
+    is_kept: bool,
     /// Held for as long as the run lasts; the system lets go of it however the run ends.
     lock: Lock,
-}
-
-/// The lock on a year's results; its file goes with it.
-struct Lock {
-    path: PathBuf,
-    _file: std::fs::File,
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // A file that stays behind is only a file: the lock on it is gone.
-        let _ = std::fs::remove_file(&self.path);
-    }
 }
 
 impl Staging {
@@ -46,7 +36,7 @@ impl Staging {
         recover(&target, &aside(&target))?;
         remove(&folder)?;
         std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
-        Ok(Self { target, folder, sums: Mutex::default(), lock })
+        Ok(Self { target, folder, sums: Mutex::default(), is_kept: false, lock })
     }
 
     /// Writes one file; `path` is below the target, with `/`.
@@ -55,19 +45,37 @@ impl Staging {
     /// Says which file cannot be written.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), RunError> {
         let file = self.folder.join(path);
-        let parent = file.parent().unwrap_or(&self.folder);
-        std::fs::create_dir_all(parent).map_err(|error| RunError::write(parent, &error))?;
+        make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
         std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
         let sum = sha256(bytes);
         self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
         Ok(())
     }
 
-    /// Writes the checksums and puts the folder in the target's place; files there that are not this program's stay.
+    /// Copies what is not this program's, or was edited, from the old results, and returns what had to take another name
+    /// because a result has it: one that is written already, or one of those still `coming`.
+    ///
+    /// # Errors
+    /// Says what cannot be copied.
+    pub fn keep(&mut self, coming: &[&str]) -> Result<Vec<Kept>, RunError> {
+        self.is_kept = true;
+        if !self.target.exists() {
+            return Ok(Vec::new());
+        }
+        let mut made = self.sums.get_mut().expect("no thread panics while it holds the sums").clone();
+        made.extend(coming.iter().map(|path| ((*path).to_owned(), String::new())));
+        keep(&self.target, &self.folder, &read_sums(&self.target), &made)
+    }
+
+    /// Writes the checksums and puts the folder in the target's place; what [`Self::keep`] copied is in it, and if nobody
+    /// asked for that, it is done now.
     ///
     /// # Errors
     /// Says what could not be written or moved; the old results are whole then.
-    pub fn finish(self) -> Result<PathBuf, RunError> {
+    pub fn finish(mut self) -> Result<PathBuf, RunError> {
+        if !self.is_kept {
+            self.keep(&[])?;
+        }
         let _lock = self.lock;
         let sums = self.sums.into_inner().expect("no thread panics while it holds the sums");
         let lines: String = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
@@ -75,7 +83,6 @@ impl Staging {
         std::fs::write(&list, lines).map_err(|error| RunError::write(&list, &error))?;
         let old = aside(&self.target);
         if self.target.exists() {
-            keep_foreign(&self.target, &self.folder)?;
             if exchange(&self.folder, &self.target) {
                 remove(&self.folder)?;
                 return Ok(self.target);
@@ -88,22 +95,6 @@ impl Staging {
         }
         remove(&old)?;
         Ok(self.target)
-    }
-}
-
-/// Takes the lock that keeps a second run out of the same results.
-fn lock(path: &Path) -> Result<Lock, RunError> {
-    let file = std::fs::File::create(path).map_err(|error| RunError::write(path, &error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(Lock { path: path.to_owned(), _file: file }),
-        Err(std::fs::TryLockError::WouldBlock) => Err(RunError::new(
-            Words::new("另一个 redbook 正在写入这个结果文件夹。", "another redbook is writing into this output folder"),
-            Words::new(
-                "请等它结束后再运行，或用 -o 指定另一个结果文件夹。",
-                "wait until it ends, or name another folder with -o",
-            ),
-        )),
-        Err(std::fs::TryLockError::Error(error)) => Err(RunError::write(path, &error)),
     }
 }
 
@@ -151,26 +142,27 @@ fn remove(folder: &Path) -> Result<(), RunError> {
     }
 }
 
-/// Copies files that somebody put among the old results into the new ones.
-fn keep_foreign(old: &Path, new: &Path) -> Result<(), RunError> {
-    let sums = std::fs::read_to_string(old.join(SUMS)).unwrap_or_default();
-    let ours: Vec<&str> = sums.lines().filter_map(|line| line.split_once("  ").map(|(_, path)| path)).collect();
-    for entry in walkdir::WalkDir::new(old).sort_by_file_name() {
-        let entry = entry.map_err(|error| RunError::read(old, &error.into()))?;
-        let below = entry.path().strip_prefix(old).unwrap_or(entry.path());
-        let shown: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        let shown = shown.join("/");
-        let to = new.join(below);
-        // A lock that Excel left would make the new workbook look open.
-        let is_lock = entry.file_name().to_string_lossy().starts_with("~$");
-        if !entry.file_type().is_file() || is_lock || shown == SUMS || ours.contains(&shown.as_str()) || to.exists() {
-            continue;
+/// Makes the folder `below` a `base` that must be there: somebody who takes the whole of it away must not get half of the
+/// results.
+pub(super) fn make_folders(base: &Path, below: &Path) -> Result<(), RunError> {
+    let mut folder = base.to_owned();
+    for part in below.components() {
+        folder.push(part);
+        match std::fs::create_dir(&folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+                return Err(RunError::write(&folder, &error));
+            }
+            _ => {}
         }
-        let parent = to.parent().unwrap_or(new);
-        std::fs::create_dir_all(parent).map_err(|error| RunError::write(parent, &error))?;
-        std::fs::copy(entry.path(), &to).map_err(|error| RunError::write(&to, &error))?;
     }
     Ok(())
+}
+
+/// Reads which files a run wrote into a folder, and their sums.
+fn read_sums(folder: &Path) -> BTreeMap<String, String> {
+    let sums = std::fs::read_to_string(folder.join(SUMS)).unwrap_or_default();
+    let pairs = sums.lines().filter_map(|line| line.split_once("  "));
+    pairs.map(|(sum, path)| (path.to_owned(), sum.to_owned())).collect()
 }
 
 #[cfg(test)]
@@ -200,6 +192,30 @@ mod tests {
         );
         assert!(!results.join("units/gone.pdf").exists());
         assert_eq!(std::fs::read_dir(output.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn a_second_run_is_kept_out_until_the_first_ends() {
+        let output = tempfile::tempdir().expect("a folder");
+        let first = Staging::begin(output.path(), "2021").expect("begun");
+        first.write("a", b"").expect("written");
+        let error = Staging::begin(output.path(), "2021").map(drop).expect_err("a lock");
+        assert!(error.message.get(crate::model::Lang::Zh).contains("另一个 redbook"), "{error:?}");
+        drop(Staging::begin(output.path(), "2022").expect("another year"));
+        first.finish().expect("the second touched nothing");
+        drop(Staging::begin(output.path(), "2021").expect("begun again"));
+    }
+
+    #[test]
+    fn a_folder_that_somebody_takes_away_is_an_error() {
+        let output = tempfile::tempdir().expect("a folder");
+        let staging = Staging::begin(output.path(), "2021").expect("begun");
+        staging.write("units/a.pdf", b"").expect("written");
+        std::fs::remove_dir_all(output.path().join(".2021.new")).expect("a folder");
+        for path in ["units/b.pdf", "b.pdf"] {
+            assert!(staging.write(path, b"").is_err(), "{path}");
+        }
+        assert!(staging.finish().is_err() && !output.path().join("2021").exists());
     }
 
     #[test]

@@ -234,7 +234,7 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, value: Value, looks: &Loo
 pub fn status_words(status: Status) -> &'static str {
     match status {
         Status::Clean => "无问题",
-        Status::Noted => "有提示",
+        Status::Noted => "待核对",
         Status::Faulty => "有错误",
         Status::Unreadable => "读不了",
         Status::Missing => "未报送",

@@ -15,12 +15,17 @@ use crate::finding::{Finding, rule};
 use crate::model::{Ledger, LedgerUnit, SCHEMA, Unit, VolumeEntry, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
-use crate::publish::{NameBook, Staging, UnitFiles, ledger_findings, ledger_unit, summary_workbook, write_ledger};
+use crate::publish::{
+    Kept, LEDGER, NameBook, Staging, UnitFiles, keep_apart, ledger_findings, ledger_unit, summary_workbook,
+    write_ledger,
+};
 use crate::run_error::RunError;
 use crate::typeset::{Heading, failed, typeset};
 
 /// Title of the volume of all units.
 const ALL: &str = "全部";
+/// The workbook's name.
+const WORKBOOK: &str = "summary.xlsx";
 
 /// What a build left behind.
 pub struct Outcome {
@@ -43,17 +48,20 @@ struct Printed {
 /// # Errors
 /// Says why the run cannot be done; the results of an earlier one are whole then.
 pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> {
+    keep_apart(&task.input, &task.output, task.config.year)?;
     let survey = survey(task, progress)?;
-    let staging = Staging::begin(&task.output, &survey.year.to_string())?;
+    let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
     let press = Press::new();
     let mut printed = print_units(&survey, &task.config, &press, &staging, progress)?;
     let (volumes, mut run_findings) = bind_volumes(&survey, &mut printed, &task.config, &press, &staging, progress)?;
+    let kept = staging.keep(&[LEDGER, WORKBOOK])?;
+    run_findings.extend(kept.iter().map(Kept::finding));
     let units = ledger_units(&survey, printed, &task.config);
     let findings = ledger_findings(&settle(std::mem::take(&mut run_findings), &task.config), task.config.run.lang);
     let ledger = Ledger { schema: SCHEMA, year: survey.year, units, volumes, ignored: survey.ignored, findings };
     write_ledger(&ledger, &staging)?;
     let workbook = summary_workbook(&ledger, &task.config).map_err(|error| workbook_failed(&error.to_string()))?;
-    staging.write("summary.xlsx", &workbook)?;
+    staging.write(WORKBOOK, &workbook)?;
     let folder = staging.finish()?;
     Ok(Outcome { ledger, folder })
 }

@@ -34,6 +34,9 @@ fn explain_knows_every_rule() {
     }
     let unknown = office.run(&["explain", "over-lenght"]);
     assert!(unknown.code() == 2 && unknown.err().contains("over-length"), "{}", unknown.err());
+    let strange = office.run(&["explain", "nonsense"]);
+    let err = strange.err();
+    assert!(strange.code() == 2 && err.contains("redbook explain") && !err.contains("是否想写"), "{err}");
     let english = office.run(&["explain", "over-lenght", "--lang", "en"]);
     assert!(english.code() == 2 && english.err().contains("did you mean over-length?"), "{}", english.err());
 }
@@ -74,6 +77,26 @@ fn doctor_shows_fonts_and_settings() {
     );
     office.put("wrong.toml", "yaer = 2021\n");
     assert_eq!(office.run(&["doctor", "--config", "wrong.toml"]).code(), 2);
+}
+
+#[test]
+fn the_last_words_name_who_is_missing_and_count_errors_apart() {
+    let office = Office::new();
+    let units = |count: usize| (1..=count).map(|number| format!("E{number},青禾区第{number}所\n")).collect::<String>();
+    for number in 1..=7 {
+        office.put(
+            &format!("input/{number}.txt"),
+            report(&format!("青禾区第{number}所"), "").replace("编号：", "编号：9"),
+        );
+    }
+    office.put("input/roster.csv", format!("代码,单位名称\n{}", units(9)));
+    let out = office.run(&[]).out();
+    assert!(out.contains("没有报送：青禾区第8所、青禾区第9所。\n"), "{out}");
+    assert!(out.contains("另有 2 个单位有错误") && out.contains("待核对 0"), "{out}");
+    office.put("input/roster.csv", format!("代码,单位名称\n{}", units(19)));
+    let out = office.run(&[]).out();
+    assert!(out.contains("青禾区第17所 等 12 个单位。") && !out.contains("青禾区第18所"), "{out}");
+    assert!(office.run(&["--lang", "en"]).out().contains("青禾区第17所 and 2 more."));
 }
 
 #[test]

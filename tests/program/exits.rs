@@ -90,3 +90,17 @@ fn commands_and_flags_that_do_not_exist_are_refused() {
     }
     assert_eq!(office.names("."), ["input"], "nothing was written");
 }
+
+#[test]
+fn input_and_output_stay_apart() {
+    let office = Office::new();
+    office.put("2021/林业局.txt", report("青禾区林业局", ""));
+    for (args, words) in [(&["2021", "-o", "2021"][..], "不能是同一个"), (&["2021", "-o", "."], "年度文件夹")]
+    {
+        let run = office.run(args);
+        assert!(run.code() == 2 && run.err().contains(words) && run.err().contains("-o"), "{}", run.err());
+    }
+    assert_eq!(office.names("2021"), ["林业局.txt"]);
+    assert_eq!(office.run(&["check", "2021", "--quiet"]).code(), 0);
+    assert_eq!(office.run(&["2021", "-o", ".", "--year", "2022", "--quiet", "--fail-on", "never"]).code(), 0);
+}

@@ -97,3 +97,34 @@ fn output_inside_input_is_not_read() {
         assert_eq!(list(&flat.ledger("2021"), "units").len(), 1);
     }
 }
+
+#[test]
+fn earlier_results_inside_input_are_no_reports() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.run(&["build", "input", "-o", "input/结果", "--quiet"]);
+    office.put("input/结果/.2021.new/units/区林业局.txt", report("青禾区气象局", ""));
+    for args in [&["check", "input"][..], &["input"]] {
+        let run = office.run(args);
+        assert_eq!(run.code(), 0, "{}{}", run.out(), run.err());
+        assert!(run.out().contains("共 1 个单位") && run.out().contains("结果/2021（以前的结果）"), "{}", run.out());
+    }
+    let ignored = office.ledger("2021");
+    let paths: Vec<&str> = list(&ignored, "ignored").iter().map(|file| text(file, "path")).collect();
+    assert_eq!(paths, ["结果/.2021.new", "结果/2021"]);
+    let run = office.run(&["check", "output/2021"]);
+    assert!(run.code() == 2 && run.err().contains("以前的结果"), "{}", run.err());
+}
+
+#[test]
+fn a_second_roster_is_said_not_to_be_used() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.put("input/roster.csv", "编号,单位\nE01,青禾区林业局\n");
+    office.put("input/roster.xlsx", "");
+    let run = office.run(&["check"]);
+    assert_eq!(run.code(), 0, "{}{}", run.out(), run.err());
+    let said = run.out();
+    assert!(said.contains("roster.csv（单位名册）") && said.contains("roster.xlsx（另一份单位名册"), "{said}");
+    assert!(said.contains("采用的是 roster.csv"), "{said}");
+}

@@ -9,7 +9,7 @@ use crate::ledger::{findings, keys, list, number, text};
 use crate::office::{Office, report};
 
 const STATUSES: [(&str, &str); 5] =
-    [("clean", "无问题"), ("noted", "有提示"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
+    [("clean", "无问题"), ("noted", "待核对"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
 const UNIT_KEYS: [&str; 13] = [
     "unit",
     "code",

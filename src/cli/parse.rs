@@ -1,0 +1,119 @@
+//! Words of the command line → flags; what clap has to say comes out in the language that is asked for.
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Command, CommandFactory, FromArgMatches};
+
+use super::args::Args;
+use super::{COULD_NOT_RUN, help, refusal, tell};
+use crate::fold::likeness;
+use crate::model::Lang;
+
+/// From which likeness on a word is taken for a misspelt command.
+const LIKE: f64 = 0.5;
+
+/// Parses the words, the program's own name first; where they ask for help or are refused, that is said, and the exit code
+/// comes back.
+///
+/// # Errors
+/// The exit code with which the program ends.
+pub fn parse(words: Vec<OsString>, lang: Lang) -> Result<Args, ExitCode> {
+    let command = Args::command().disable_help_subcommand(true);
+    let mut command = if lang == Lang::Zh { help::in_chinese(command) } else { command };
+    let words = command_first(words, &command);
+    let named = words.get(1).and_then(|word| find_command(&word.to_string_lossy(), &command)).map(str::to_owned);
+    let parsed = command.try_get_matches_from_mut(words);
+    let error = match parsed.and_then(|matches| Args::from_arg_matches(&matches)) {
+        Ok(args) => return Ok(args),
+        Err(error) => error,
+    };
+    if lang == Lang::Zh && error.use_stderr() {
+        tell(&refusal::in_words(&error, named.as_deref()), lang);
+    } else {
+        // Whoever closed the pipe has read enough.
+        let _ = error.print();
+    }
+    Err(if error.use_stderr() { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS })
+}
+
+/// Returns the language that the words ask for, before anything else is known of them.
+pub fn lang_of(words: &[OsString]) -> Lang {
+    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).take_while(|word| word != "--").collect();
+    let apart = words.windows(2).any(|pair| pair[0] == "--lang" && pair[1] == "en");
+    if apart || words.iter().any(|word| word == "--lang=en") { Lang::En } else { Lang::Zh }
+}
+
+/// Returns the command that is most like a word, if one is like it at all.
+pub fn near_command(word: &str) -> Option<String> {
+    let command = Args::command();
+    let alike = command.get_subcommands().map(|known| (likeness(word, known.get_name()), known.get_name()));
+    let near = alike.filter(|(likeness, _)| *likeness >= LIKE).max_by(|left, right| left.0.total_cmp(&right.0));
+    near.map(|(_, name)| name.to_owned())
+}
+
+/// Puts the command in front of flags that stand before it, and turns `help` into the flag.
+fn command_first(mut words: Vec<OsString>, command: &Command) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(word) = words.get(at).map(|word| word.to_string_lossy()).filter(|word| word.starts_with('-')) {
+        if word == "--" {
+            return words;
+        }
+        at += if takes_value(&word, command) { 2 } else { 1 };
+    }
+    let Some(word) = words.get(at) else { return words };
+    if word == "help" {
+        words.remove(at);
+        words.push("--help".into());
+        return command_first(words, command);
+    }
+    if find_command(&word.to_string_lossy(), command).is_some() {
+        let word = words.remove(at);
+        words.insert(1, word);
+    }
+    words
+}
+
+fn find_command<'c>(word: &str, command: &'c Command) -> Option<&'c str> {
+    command.find_subcommand(word).map(Command::get_name)
+}
+
+/// Says whether a flag's value is the next word.
+fn takes_value(word: &str, command: &Command) -> bool {
+    let mut flags = command.get_arguments().filter(|flag| flag.get_action().takes_values());
+    match word.strip_prefix("--") {
+        Some(name) => flags.any(|flag| flag.get_long() == Some(name)),
+        None => {
+            flags.any(|flag| flag.get_short().is_some_and(|short| word.strip_prefix('-') == Some(&*short.to_string())))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_may_stand_before_the_command() {
+        for (words, ordered) in [
+            ("redbook --lang en doctor", "redbook doctor --lang en"),
+            ("redbook --quiet check in", "redbook check --quiet in"),
+            ("redbook -o out build in", "redbook build -o out in"),
+            ("redbook --lang=en --no-such check", "redbook check --lang=en --no-such"),
+            ("redbook in doctor", "redbook in doctor"),
+            ("redbook --config check", "redbook --config check"),
+            ("redbook -- check", "redbook -- check"),
+            ("redbook help check", "redbook check --help"),
+            ("redbook help", "redbook --help"),
+            ("redbook", "redbook"),
+        ] {
+            let split = |words: &str| words.split(' ').map(OsString::from).collect::<Vec<_>>();
+            assert_eq!(command_first(split(words), &Args::command()), split(ordered), "{words}");
+        }
+    }
+
+    #[test]
+    fn misspelt_commands_are_known() {
+        assert_eq!(near_command("biuld").as_deref(), Some("build"));
+        assert_eq!(near_command("foo"), None);
+    }
+}

@@ -1,0 +1,82 @@
+//! What is wrong with a roster, named with its line, and what to do about it.
+use super::lines::Line;
+use super::{HEAD_WITHIN, HEADS, columns_of};
+use crate::finding::Finding;
+use crate::model::{Lang, Words};
+use crate::run_error::RunError;
+
+/// Makes the error for a file that is no roster at all.
+pub(super) fn wrong(shown: &str, zh: &str, en: &str) -> RunError {
+    RunError::new(
+        Words::new(format!("名册 {shown} {zh}。"), format!("the roster {shown} {en}")),
+        Words::new(
+            "请用 Excel 编制名册，首行写“代码、单位名称、简称、分组”，另存为 .xlsx 或 .csv。",
+            "write the roster in Excel, its first row being 代码, 单位名称, 简称, 分组, and save it as .xlsx or .csv",
+        ),
+    )
+}
+
+/// Makes the error for one line of the roster.
+fn wrong_line(shown: &str, number: u64, zh: &str, en: &str, hint: Words) -> RunError {
+    let message =
+        Words::new(format!("名册 {shown} 第{number}行：{zh}。"), format!("roster {shown}, line {number}: {en}"));
+    RunError::new(message, hint)
+}
+
+/// Turns the finding about a workbook into the error of the run.
+pub(super) fn unreadable(shown: &str, finding: &Finding) -> RunError {
+    let said = |lang| finding.message.get(lang);
+    let message = Words::new(
+        format!("名册 {shown} 无法读取：{}。", said(Lang::Zh)),
+        format!("the roster {shown} cannot be read: {}", said(Lang::En)),
+    );
+    RunError::new(message, finding.hint.clone())
+}
+
+/// Names the columns that no line has; the line that comes closest to a head is taken for it.
+pub(super) fn missing_column(lines: &[Line], shown: &str) -> RunError {
+    let near = lines.iter().take(HEAD_WITHIN).map(columns_of).max_by_key(|columns| columns.iter().flatten().count());
+    let near = near.unwrap_or_default();
+    let missing: Vec<_> =
+        HEADS[..2].iter().zip(near).filter(|(_, at)| at.is_none()).map(|(heads, _)| heads[0]).collect();
+    let zh = missing.join("”和“");
+    RunError::new(
+        Words::new(
+            format!("名册 {shown} 缺少“{zh}”列。"),
+            format!("the roster {shown} has no column {}", missing.join(" and ")),
+        ),
+        Words::new(
+            "请把首行写成“代码,单位名称,简称,分组”（次序不限；CSV 用英文逗号分隔）。",
+            "write 代码,单位名称,简称,分组 into the first row, in any order, separated by commas in CSV",
+        ),
+    )
+}
+
+/// Says that a unit has no code or no name.
+pub(super) fn blank_cell(shown: &str, number: u64, head: &str) -> RunError {
+    let hint = Words::new(
+        format!("请在该行填写{head}，或把整行清空。"),
+        format!("fill in {head} in that line, or clear the whole line"),
+    );
+    wrong_line(shown, number, &format!("没有{head}"), &format!("{head} is blank"), hint)
+}
+
+/// Says that a code or a name stands in two lines.
+pub(super) fn twice(shown: &str, number: u64, head: &str, value: &str, before: u64) -> RunError {
+    let hint = Words::new(
+        format!("每个单位只能占一行，{head}不能重复；请修改或删除其中一行。"),
+        format!("each unit has one line and a {head} of its own: change or delete one of the two"),
+    );
+    let zh = format!("{head}“{value}”与第{before}行重复");
+    wrong_line(shown, number, &zh, &format!("{head} “{value}” is also in line {before}"), hint)
+}
+
+/// Says that one name means two units.
+pub(super) fn two_units(shown: &str, number: u64, name: &str, before: u64, other: &str) -> RunError {
+    let hint = Words::new(
+        "一个名称或简称只能指一个单位；请改成分得清的写法，或从其中一行删去。",
+        "a name or short name means one unit only: tell the two apart, or remove it from one line",
+    );
+    let zh = format!("“{name}”也是第{before}行“{other}”的名称或简称");
+    wrong_line(shown, number, &zh, &format!("“{name}” also means “{other}” of line {before}"), hint)
+}

@@ -1,0 +1,56 @@
+//! The roster's file → lines of cells, each with the number that a person sees.
+use csv::ReaderBuilder;
+
+use super::faults::{unreadable, wrong};
+use super::{HEAD_WITHIN, HEADS};
+use crate::format::encoding;
+use crate::format::sheets::{SheetRow, open_sheets};
+use crate::run_error::RunError;
+
+/// A row of the file with its number as an editor or Excel shows it.
+pub(super) struct Line {
+    pub(super) number: u64,
+    pub(super) cells: Vec<String>,
+}
+
+/// Reads the lines of a CSV file, whatever its encoding; Excel's “Unicode text” has tabs for commas.
+pub(super) fn csv_lines(bytes: &[u8], shown: &str) -> Result<Vec<Line>, RunError> {
+    let (text, broken) = encoding::decode(bytes);
+    if broken {
+        return Err(wrong(shown, "有无法识别的字符，文件可能已损坏", "has characters that cannot be decoded"));
+    }
+    let is_tabbed = |line: &str| line.contains('\t') && !line.contains(',');
+    let names_units = |line: &str| HEADS[1].iter().any(|head| line.contains(head));
+    let has_tabs = text.lines().take(HEAD_WITHIN).any(|line| is_tabbed(line) && names_units(line));
+    let delimiter = if has_tabs { b'\t' } else { b',' };
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut lines = Vec::new();
+    let (mut counted, mut number) = (0, 1);
+    for record in reader.records() {
+        let record = record.map_err(|error| wrong(shown, "不是完好的 CSV", &format!("is no sound CSV: {error}")))?;
+        // The reader counts a record from the blank lines before it; a person counts from its first character.
+        let from = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(counted);
+        let blank = text[from..].bytes().take_while(|byte| b"\r\n".contains(byte)).count();
+        number += text[counted..from + blank].bytes().filter(|&byte| byte == b'\n').count() as u64;
+        counted = from + blank;
+        lines.push(Line { number, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
+    }
+    Ok(lines)
+}
+
+/// Reads the lines of each visible sheet.
+pub(super) fn sheet_lines(bytes: &[u8], shown: &str) -> Result<Vec<Vec<Line>>, RunError> {
+    let sheets = open_sheets(bytes).map_err(|finding| unreadable(shown, &finding))?;
+    Ok(sheets.value.iter().map(|sheet| sheet.rows.iter().map(sheet_line).collect()).collect())
+}
+
+/// Spreads a row's cells out by their columns.
+fn sheet_line(row: &SheetRow) -> Line {
+    let mut cells = Vec::new();
+    for cell in &row.cells {
+        cells.resize(cell.column as usize - 1, String::new());
+        cells.push(cell.text.trim().to_owned());
+    }
+    Line { number: u64::from(row.number), cells }
+}

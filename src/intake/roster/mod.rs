@@ -1,0 +1,120 @@
+//! The roster of units from a .csv or .xlsx file with the head 代码,单位名称,简称,分组. Every mistake in it ends the run and
+//! is named with its line, because a wrong roster makes every list after it wrong.
+mod faults;
+mod lines;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::fold::fold;
+use crate::format::signature::{Signature, sniff};
+use crate::model::{Roster, RosterEntry};
+use crate::run_error::RunError;
+use faults::{blank_cell, missing_column, twice, two_units, wrong};
+use lines::{Line, csv_lines, sheet_lines};
+
+/// Most bytes of a roster.
+const SIZE_LIMIT: u64 = 32 << 20;
+/// Last row that may be the head, below a title.
+const HEAD_WITHIN: usize = 20;
+/// The heads of the columns, the form's own spelling first: those that must be there, then those that may be.
+const HEADS: [&[&str]; 4] =
+    [&["代码", "编号", "单位代码"], &["单位名称", "单位", "名称", "单位全称"], &["简称"], &["分组"]];
+/// Between the names of one cell.
+const SEPARATORS: [char; 8] = ['；', ';', '、', '，', ',', '/', '／', '\n'];
+
+/// Where the columns of [`HEADS`] stand; `None` for one that is missing.
+type Columns = [Option<usize>; 4];
+
+/// Reads the roster at `path`, which messages call `shown`.
+///
+/// # Errors
+/// Says which line or column is at fault and what to do about it.
+pub fn read_roster(path: &Path, shown: &str) -> Result<Roster, RunError> {
+    let size = std::fs::metadata(path).map_err(|error| RunError::read(path, &error))?.len();
+    if size > SIZE_LIMIT {
+        return Err(wrong(shown, "文件太大，不像名册", "is too large for a roster"));
+    }
+    let bytes = std::fs::read(path).map_err(|error| RunError::read(path, &error))?;
+    match sniff(&bytes) {
+        Signature::Xlsx => read_entries(&first_list(sheet_lines(&bytes, shown)?), shown),
+        Signature::Text | Signature::Empty => read_entries(&csv_lines(&bytes, shown)?, shown),
+        _ => Err(wrong(shown, "不是 .csv 或 .xlsx 文件", "is neither a .csv nor an .xlsx file")),
+    }
+}
+
+/// Chooses the first sheet that has the head of a roster, else the first that has anything.
+fn first_list(mut sheets: Vec<Vec<Line>>) -> Vec<Line> {
+    sheets.retain(|lines| !lines.is_empty());
+    let list = sheets.iter().position(|lines| find_head(lines).is_some()).unwrap_or(0);
+    if sheets.is_empty() { Vec::new() } else { sheets.swap_remove(list) }
+}
+
+/// Finds the head: its index and where its columns stand.
+fn find_head(lines: &[Line]) -> Option<(usize, Columns)> {
+    let heads = lines.iter().take(HEAD_WITHIN).map(columns_of).enumerate();
+    heads.into_iter().find(|(_, columns)| columns[0].is_some() && columns[1].is_some())
+}
+
+/// Tells where the columns stand if this line is the head.
+fn columns_of(line: &Line) -> Columns {
+    HEADS.map(|heads| heads.iter().find_map(|head| line.cells.iter().position(|cell| fold(cell) == *head)))
+}
+
+/// Reads the units below the head.
+fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
+    let (head, columns) = find_head(lines).ok_or_else(|| missing_column(lines, shown))?;
+    let mut entries = Vec::new();
+    let (mut codes, mut names) = (BTreeMap::new(), BTreeMap::new());
+    for line in lines.iter().skip(head + 1).filter(|line| line.cells.iter().any(|cell| !cell.is_empty())) {
+        let entry = read_entry(line, columns);
+        for (heads, value) in [(HEADS[0], &entry.code), (HEADS[1], &entry.name)] {
+            if value.is_empty() {
+                return Err(blank_cell(shown, line.number, heads[0]));
+            }
+        }
+        if let Some(before) = codes.insert(entry.code.clone(), line.number) {
+            return Err(twice(shown, line.number, HEADS[0][0], &entry.code, before));
+        }
+        claim_names(&entry, line.number, shown, &mut names)?;
+        entries.push(entry);
+    }
+    Ok(Roster { entries })
+}
+
+/// Refuses a name that means another unit already; one that stands twice in its own line is harmless.
+fn claim_names(
+    entry: &RosterEntry,
+    number: u64,
+    shown: &str,
+    names: &mut BTreeMap<String, (u64, String)>,
+) -> Result<(), RunError> {
+    for (name, folded) in std::iter::once(&entry.name).chain(&entry.short_names).zip(entry.names()) {
+        match names.get(&folded) {
+            Some((before, other)) if *before != number && *other == entry.name => {
+                return Err(twice(shown, number, HEADS[1][0], other, *before));
+            }
+            Some((before, other)) if *before != number => return Err(two_units(shown, number, name, *before, other)),
+            _ => {}
+        }
+        if !folded.is_empty() {
+            names.insert(folded, (number, entry.name.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// Reads one unit.
+fn read_entry(line: &Line, columns: Columns) -> RosterEntry {
+    let cell = |column: Option<usize>| column.and_then(|at| line.cells.get(at)).map_or("", String::as_str);
+    let [code, name, short_names, group] = columns.map(cell);
+    let short_names = short_names.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty());
+    RosterEntry {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        short_names: short_names.map(str::to_owned).collect(),
+        group: group.to_owned(),
+    }
+}

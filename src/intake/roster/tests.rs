@@ -1,0 +1,109 @@
+//! Rosters as offices write them.
+use super::*;
+use crate::model::Lang;
+
+fn read(bytes: &[u8]) -> Result<Roster, String> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("roster");
+    std::fs::write(&path, bytes).expect("a writable folder");
+    read_roster(&path, "roster.csv").map_err(|error| error.message.get(Lang::Zh).to_owned())
+}
+
+fn names(bytes: &[u8]) -> Vec<String> {
+    read(bytes).expect("a sound roster").entries.into_iter().map(|entry| entry.name).collect()
+}
+
+#[test]
+fn columns_are_found_by_their_heads() {
+    let text = "分组,简称, 单位 名称 ,代码\n党群部门,甲办；甲;,区甲办公室,A001\n\n,,,\n,,区乙局,A002\n";
+    let roster = read(text.as_bytes()).expect("a sound roster");
+    let [first, second] = roster.entries.as_slice() else { panic!("two units: {roster:?}") };
+    assert_eq!((first.code.as_str(), first.name.as_str(), first.group.as_str()), ("A001", "区甲办公室", "党群部门"));
+    assert_eq!(first.short_names, ["甲办", "甲"]);
+    assert_eq!((second.name.as_str(), second.short_names.len()), ("区乙局", 0));
+}
+
+#[test]
+fn all_encodings_of_office_programs_are_read() {
+    let text = "代码,单位名称\r\nA1,区甲局\r\nA2,\"区乙局,二科\"\r\n";
+    let tabs = text.replace("代码,", "代码\t").replace("1,", "1\t").replace("2,", "2\t");
+    let wide: Vec<u8> = format!("\u{FEFF}{tabs}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = format!("\u{FEFF}{text}").into_bytes();
+    let chinese = encoding_rs::GB18030.encode(text).0.into_owned();
+    for bytes in [text.as_bytes().to_vec(), wide, marked, chinese] {
+        assert_eq!(names(&bytes), ["区甲局", "区乙局,二科"]);
+    }
+}
+
+#[test]
+fn a_workbook_is_read_below_its_title() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    workbook.add_worksheet().write(0, 0, "说明").expect("a cell");
+    let sheet = workbook.add_worksheet();
+    sheet.write(0, 0, "单位名册").expect("a cell");
+    for (column, head) in [(1, "单位名称"), (2, "代码")] {
+        sheet.write(2, column, head).expect("a cell");
+    }
+    sheet.write(4, 1, "区甲局").expect("a cell");
+    sheet.write(4, 2, 12).expect("a cell");
+    let roster = read(&workbook.save_to_buffer().expect("a workbook")).expect("a sound roster");
+    assert_eq!((roster.entries[0].code.as_str(), roster.entries[0].name.as_str()), ("12", "区甲局"));
+    assert_eq!(roster.entries.len(), 1);
+}
+
+#[test]
+fn mistakes_are_named_with_their_line() {
+    let cases = [
+        ("代码,简称\n1,甲\n", "名册 roster.csv 缺少“单位名称”列。"),
+        ("", "名册 roster.csv 缺少“代码”和“单位名称”列。"),
+        ("代码,单位名称\n1,甲\n\n\n2,\n", "名册 roster.csv 第5行：没有单位名称。"),
+        ("代码,单位名称\n,甲\n", "名册 roster.csv 第2行：没有代码。"),
+        ("代码,单位名称\n1,甲\n2,乙\n1,丙\n", "名册 roster.csv 第4行：代码“1”与第2行重复。"),
+        ("代码,单位名称\n1,甲\n2,甲\n", "名册 roster.csv 第3行：单位名称“甲”与第2行重复。"),
+        ("%PDF-1.4", "名册 roster.csv 不是 .csv 或 .xlsx 文件。"),
+    ];
+    for (text, message) in cases {
+        assert_eq!(read(text.as_bytes()), Err(message.to_owned()), "{text:?}");
+    }
+}
+
+#[test]
+fn a_roster_of_nothing_but_its_head_is_empty() {
+    assert_eq!(names("代码,单位名称,简称,分组\n".as_bytes()), Vec::<String>::new());
+}
+
+#[test]
+fn other_heads_are_known_and_the_forms_own_wins() {
+    let of = |head: &str| read(format!("{head}\n1,甲,2,乙\n").as_bytes()).map(|roster| roster.entries[0].clone());
+    for (head, code, name) in [
+        ("编号,单位,备注,其他", "1", "甲"),
+        ("单位代码,单位全称,x,y", "1", "甲"),
+        ("编 号,名称,代码,单位名称", "2", "乙"),
+        ("x,单位,代码,名称", "2", "甲"),
+    ] {
+        let entry = of(head).expect("a sound roster");
+        assert_eq!((entry.code.as_str(), entry.name.as_str()), (code, name), "{head}");
+    }
+    assert_eq!(names("单位名册\n编号\t单位\n1\t区甲局\n".as_bytes()), ["区甲局"]);
+}
+
+#[test]
+fn short_names_are_split_at_every_mark() {
+    let roster = read("代码,单位名称,简称\n1,区甲局,\"甲、乙，丙,丁/戊；己\"\n".as_bytes()).expect("a sound roster");
+    assert_eq!(roster.entries[0].short_names, ["甲", "乙", "丙", "丁", "戊", "己"]);
+}
+
+#[test]
+fn a_name_means_one_unit() {
+    let head = "代码,单位名称,简称\n";
+    for (lines, message) in [
+        ("1,区甲局,甲局\n2,区乙局,甲 局\n", "第3行：“甲 局”也是第2行“区甲局”的名称或简称。"),
+        ("1,区甲局,\n2,区乙局,区甲局\n", "第3行：“区甲局”也是第2行“区甲局”的名称或简称。"),
+        ("1,区甲局,区乙局\n2,区乙局,\n", "第3行：“区乙局”也是第2行“区甲局”的名称或简称。"),
+        ("1,区（甲）局,\n2,区(甲)局,\n", "第3行：“区(甲)局”也是第2行“区（甲）局”的名称或简称。"),
+    ] {
+        let error = read(format!("{head}{lines}").as_bytes()).expect_err(lines);
+        assert_eq!(error, format!("名册 roster.csv {message}"));
+    }
+    assert_eq!(names(format!("{head}1,区甲局,区甲局；甲；甲\n2,区乙局,\n").as_bytes()), ["区甲局", "区乙局"]);
+}

@@ -1,0 +1,89 @@
+//! INPUT and OUTPUT apart: results change places with what lies in OUTPUT's year, and reports must not go with it.
+use std::path::{Path, PathBuf};
+
+use crate::model::Words;
+use crate::run_error::RunError;
+
+/// Refuses an OUTPUT that is INPUT, or one in whose year INPUT lies. `year` is 0 where it is not known yet; then every
+/// folder that is named like a year counts.
+///
+/// # Errors
+/// Says which two folders get into each other's way.
+pub fn keep_apart(input: &Path, output: &Path, year: u16) -> Result<(), RunError> {
+    let (Ok(input_at), Some(output_at)) = (input.canonicalize(), place_of(output)) else { return Ok(()) };
+    let Ok(below) = input_at.strip_prefix(&output_at) else { return Ok(()) };
+    let Some(first) = below.components().next() else { return Err(same(input)) };
+    let first = first.as_os_str().to_string_lossy();
+    let is_year = first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit());
+    if is_year && (year == 0 || *first == year.to_string()) {
+        return Err(inside(input, &output.join(&*first)));
+    }
+    Ok(())
+}
+
+/// Returns the whole path of a folder that may have yet to be made.
+fn place_of(folder: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(folder).ok()?;
+    let there = whole.ancestors().find(|above| above.exists())?;
+    let rest = whole.strip_prefix(there).ok()?;
+    // Joining nothing would add a separator to it.
+    let there = there.canonicalize().ok()?;
+    Some(if rest.as_os_str().is_empty() { there } else { there.join(rest) })
+}
+
+fn same(input: &Path) -> RunError {
+    let shown = input.display();
+    RunError::new(
+        Words::new(
+            format!("收件文件夹与结果文件夹不能是同一个：{shown}"),
+            format!("INPUT and OUTPUT must not be the same folder: {shown}"),
+        ),
+        hint(),
+    )
+}
+
+fn inside(input: &Path, results: &Path) -> RunError {
+    let (input, results) = (input.display(), results.display());
+    RunError::new(
+        Words::new(
+            format!("收件文件夹 {input} 不能放在结果的年度文件夹 {results} 里：那里会整个换成新的结果"),
+            format!("INPUT {input} must not lie in {results}, which is replaced by new results as a whole"),
+        ),
+        hint(),
+    )
+}
+
+fn hint() -> Words {
+    Words::new(
+        "请用 -o 指定另一个结果文件夹，例如：redbook 收件 -o 结果。",
+        "name another folder with -o, as in: redbook FOLDER -o OUTPUT",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_in_each_others_way_are_refused() {
+        let root = tempfile::tempdir().expect("a folder");
+        for folder in ["in", "2021/in", "20211"] {
+            std::fs::create_dir_all(root.path().join(folder)).expect("a folder");
+        }
+        for (input, output, year, apart) in [
+            ("in", "out", 0, true),
+            ("in", "in", 0, false),
+            ("in", "in/../in/.", 0, false),
+            ("in", "in/out/deep", 0, true),
+            ("in", "", 0, true),
+            ("2021", "", 0, false),
+            ("2021/in", "", 2021, false),
+            ("2021/in", "", 2022, true),
+            ("20211", "", 0, true),
+            ("missing", "missing", 0, true),
+        ] {
+            let found = keep_apart(&root.path().join(input), &root.path().join(output), year);
+            assert_eq!(found.is_ok(), apart, "{input} -o {output} --year {year}");
+        }
+    }
+}

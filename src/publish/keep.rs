@@ -1,0 +1,194 @@
+//! What somebody put among the old results, or wrote into them, goes over into the new ones; where a new result takes its
+//! name, it stands beside as 名（原有）.
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, DirEntry};
+use std::path::{Path, PathBuf};
+
+use super::staging::{SUMS, make_folders, sha256};
+use crate::finding::{Finding, rule};
+use crate::model::Words;
+use crate::run_error::RunError;
+
+/// A file, link or folder that had to take another name; both paths are below the year's folder, with `/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its path among the old results.
+    pub path: String,
+    /// Its path among the new ones.
+    pub beside: String,
+}
+
+impl Kept {
+    /// Says so.
+    pub fn finding(&self) -> Finding {
+        let Self { path, beside } = self;
+        Finding::new(
+            rule::KEPT_ASIDE,
+            Words::new(
+                format!("结果文件夹里的 {path} 有人改过或另外放入，新结果要用这个名字；原来的那份保留为 {beside}"),
+                format!(
+                    "{path} among the results was somebody's own or edited, and a new result takes its name; it is kept as {beside}"
+                ),
+            ),
+            Words::new(
+                "请看一下保留的那份还要不要；要改结果，最好另存一份再改。",
+                "see whether you still need it; to edit a result, save it under another name first",
+            ),
+        )
+    }
+}
+
+/// Copies from the folder `old` into `new` all that is not the program's own, unchanged work. `ours` are the paths and sums
+/// of what `old` got from the program, `made` those of what `new` has; a sum that is not known yet is blank.
+///
+/// # Errors
+/// Says what could not be read or copied.
+pub fn keep(
+    old: &Path,
+    new: &Path,
+    ours: &BTreeMap<String, String>,
+    made: &BTreeMap<String, String>,
+) -> Result<Vec<Kept>, RunError> {
+    let mut keeper = Keeper { new, ours, made, taken: BTreeSet::new(), kept: Vec::new() };
+    for path in made.keys().map(String::as_str).chain([SUMS]) {
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        keeper.taken.extend(folders.chain([path]).map(str::to_lowercase));
+    }
+    keeper.folder(old, Path::new(""), Path::new(""))?;
+    Ok(keeper.kept)
+}
+
+struct Keeper<'a> {
+    new: &'a Path,
+    ours: &'a BTreeMap<String, String>,
+    made: &'a BTreeMap<String, String>,
+    /// Paths that are not free, in lower case: most systems tell no `A.pdf` from `a.pdf`.
+    taken: BTreeSet<String>,
+    kept: Vec<Kept>,
+}
+
+impl Keeper<'_> {
+    /// Goes through one folder: `below` is its path among the old results, `to` the one among the new.
+    fn folder(&mut self, from: &Path, below: &Path, to: &Path) -> Result<(), RunError> {
+        let entries = entries(from)?;
+        // Names that stay as they are must not go to something that stands aside.
+        let own = |entry: &DirEntry| to_shown(&to.join(entry.file_name())).to_lowercase();
+        let names: Vec<String> = entries.iter().map(own).collect();
+        for entry in &entries {
+            let (from, below) = (entry.path(), below.join(entry.file_name()));
+            let kind = entry.file_type().map_err(|error| RunError::read(&from, &error))?;
+            let is_folder = kind.is_dir();
+            if !is_folder && (to_shown(&below) == SUMS || !self.is_foreign(entry, &from, &below)?) {
+                continue;
+            }
+            let to = self.place(to, &entry.file_name(), is_folder, &names);
+            if to.file_name() != below.file_name() {
+                self.kept.push(Kept { path: to_shown(&below), beside: to_shown(&to) });
+            }
+            if is_folder {
+                self.subfolder(&from, &below, &to)?;
+            } else {
+                self.copy(&from, &to, kind.is_symlink())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A folder with nothing in it is somebody's own: the program makes none.
+    fn subfolder(&mut self, from: &Path, below: &Path, to: &Path) -> Result<(), RunError> {
+        if entries(from)?.is_empty() {
+            make_folders(self.new, to)?;
+        }
+        self.folder(from, below, to)
+    }
+
+    /// Says whether a file or link is not the program's own work, or is not as the program left it.
+    fn is_foreign(&self, entry: &DirEntry, from: &Path, below: &Path) -> Result<bool, RunError> {
+        // A lock that Excel left would make the new workbook look open.
+        if entry.file_name().to_string_lossy().starts_with("~$") {
+            return Ok(false);
+        }
+        let kind = entry.file_type().map_err(|error| RunError::read(from, &error))?;
+        let shown = to_shown(below);
+        let (before, now) = (self.ours.get(&shown), self.made.get(&shown));
+        if !kind.is_file() || (before.is_none() && now.is_none()) {
+            return Ok(kind.is_symlink() || kind.is_file());
+        }
+        let bytes = fs::read(from).map_err(|error| RunError::read(from, &error))?;
+        let sum = sha256(&bytes);
+        Ok(before != Some(&sum) && now != Some(&sum))
+    }
+
+    /// Finds the path that an entry has among the new results; folders are merged, everything else needs a free name.
+    fn place(&mut self, to: &Path, name: &OsStr, is_folder: bool, names: &[String]) -> PathBuf {
+        let path = to.join(name);
+        let shown = to_shown(&path);
+        let is_file_there = self.made.contains_key(&shown) || shown == SUMS;
+        let stays = if is_folder { !is_file_there } else { self.is_free(&shown) };
+        if stays {
+            return path;
+        }
+        let is_free = |path: &PathBuf| {
+            let shown = to_shown(path);
+            self.is_free(&shown) && !names.contains(&shown.to_lowercase())
+        };
+        let mut candidates = (1_u32..).map(|number| to.join(beside(name, number, is_folder)));
+        let path = candidates.find(is_free).expect("numbers do not end");
+        self.taken.insert(to_shown(&path).to_lowercase());
+        path
+    }
+
+    fn is_free(&self, shown: &str) -> bool {
+        !self.taken.contains(&shown.to_lowercase())
+    }
+
+    fn copy(&self, from: &Path, to: &Path, is_link: bool) -> Result<(), RunError> {
+        make_folders(self.new, to.parent().unwrap_or(Path::new("")))?;
+        let to = self.new.join(to);
+        let copied = if is_link { copy_link(from, &to) } else { fs::copy(from, &to).map(drop) };
+        copied.map_err(|error| RunError::write(&to, &error))
+    }
+}
+
+/// Lists a folder by name.
+fn entries(folder: &Path) -> Result<Vec<DirEntry>, RunError> {
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let mut entries = entries.map_err(|error| RunError::read(folder, &error))?;
+    entries.sort_by_key(DirEntry::file_name);
+    Ok(entries)
+}
+
+/// Makes 名（原有）.pdf, 名（原有2）.pdf and so on out of 名.pdf.
+fn beside(name: &OsStr, number: u32, is_folder: bool) -> OsString {
+    let mark = if number == 1 { "（原有）".to_owned() } else { format!("（原有{number}）") };
+    let path = Path::new(name);
+    let (stem, ending) = if is_folder { (None, None) } else { (path.file_stem(), path.extension()) };
+    let mut made = stem.unwrap_or(name).to_owned();
+    made.push(mark);
+    if let Some(ending) = ending {
+        made.push(".");
+        made.push(ending);
+    }
+    made
+}
+
+/// Shows a path with `/` between its parts.
+fn to_shown(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Makes the same link anew; what it leads to stays where it is.
+#[cfg(unix)]
+fn copy_link(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::os::unix::fs::symlink(fs::read_link(from)?, to)
+}
+
+/// Makes the same link anew; Windows tells links to folders from links to files.
+#[cfg(windows)]
+fn copy_link(from: &Path, to: &Path) -> std::io::Result<()> {
+    use std::os::windows::fs::{symlink_dir, symlink_file};
+    let target = fs::read_link(from)?;
+    if from.is_dir() { symlink_dir(target, to) } else { symlink_file(target, to) }
+}

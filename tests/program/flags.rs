@@ -1,0 +1,90 @@
+//! What the command line takes, refuses and says of itself.
+use crate::office::{Office, report};
+
+#[test]
+fn refusals_are_chinese_and_name_the_way_out() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    for (args, words) in [
+        (&["--no-such-flag"][..], &["没有选项 --no-such-flag", "redbook --help"][..]),
+        (&["check", "--quite"], &["命令 check 没有选项 --quite", "是否想写 --quiet？", "redbook check --help"]),
+        (&["doctor", "--jobs", "2"], &["命令 doctor 没有选项 --jobs"]),
+        (&["--quiet", "doctor"], &["命令 doctor 没有选项 --quiet"]),
+        (&["--jobs", "0"], &["--jobs <N> 不能是“0”", "1 到 256"]),
+        (&["--year", "21"], &["--year <Y> 不能是“21”", "四位数"]),
+        (&["doctor", "--year", "二一"], &["--year <Y> 不能是“二一”"]),
+        (&["--lang", "fr"], &["不能是“fr”", "zh、en"]),
+        (&["--fail-on", "sometimes"], &["sometimes", "error、warning、never"]),
+        (&["--config"], &["--config <FILE> 后面没有写值"]),
+        (&["--quiet=1"], &["--quiet 后面不能写“1”"]),
+        (&["--year", "2021", "--year", "2022"], &["--year <Y> 写了不止一次"]),
+        (&["input", "more"], &["多出了“more”", "引号"]),
+        (&["input", "doctor"], &["多出了“doctor”", "redbook doctor"]),
+    ] {
+        let run = office.run(args);
+        let err = run.err();
+        assert!(run.code() == 2 && run.out().is_empty() && err.contains("怎么办："), "{args:?}: {err}");
+        words.iter().for_each(|word| assert!(err.contains(word), "{args:?}: {err}"));
+        ["error", "found", "usage", "Usage", "tip"].iter().for_each(|word| {
+            assert!(!err.contains(word) || words.iter().any(|own| own.contains(word)), "{args:?}: {err}");
+        });
+        let english = office.run(&[args, &["--lang", "en"]].concat());
+        assert!(english.code() == 2 && !english.err().contains("怎么办"), "{args:?}: {}", english.err());
+    }
+}
+
+#[test]
+fn a_misspelt_command_is_not_a_folder() {
+    let office = Office::new();
+    for (word, hint) in [("biuld", "是否想用命令 build？"), ("chekc", "check"), ("foo", "redbook --help")] {
+        let run = office.run(&[word]);
+        assert!(run.code() == 2 && run.err().contains(hint) && run.err().contains("不存在"), "{}", run.err());
+    }
+    let english = office.run(&["biuld", "--lang", "en"]);
+    assert!(english.err().contains("did you mean the command build?"), "{}", english.err());
+    for word in ["./biuld", "收件"] {
+        assert!(!office.run(&[word]).err().contains("命令 build"), "a path");
+    }
+    office.put("biuld/林业局.txt", report("青禾区林业局", ""));
+    assert_eq!(office.run(&["biuld", "--quiet"]).code(), 0, "a folder that is there");
+}
+
+#[test]
+fn flags_may_stand_before_the_command() {
+    let office = Office::new();
+    office.put("in/林业局.txt", report("青禾区林业局", ""));
+    assert!(office.run(&["--lang", "en", "doctor"]).out().contains("settings:"));
+    let check = office.run(&["--quiet", "check", "in"]);
+    assert_eq!((check.code(), check.out().as_str()), (0, ""));
+    let doctor = office.run(&["doctor", "--year", "2019"]);
+    assert!(doctor.out().contains("年度 2019"), "{}", doctor.out());
+}
+
+#[test]
+fn help_speaks_chinese() {
+    let office = Office::new();
+    for args in [
+        &["--help"][..],
+        &["-h"],
+        &["help"],
+        &["check", "--help"],
+        &["help", "explain"],
+        &["init", "-h"],
+        &["doctor", "-h"],
+    ] {
+        let run = office.run(args);
+        let out = run.out();
+        assert_eq!((run.code(), run.err().as_str()), (0, ""), "{args:?}");
+        assert!(out.contains("用法：redbook") && out.contains("选项:") && out.contains("显示这份说明"), "{out}");
+        for word in ["Usage", "Options", "Arguments", "Commands", "Print", "values", "default"] {
+            assert!(!out.contains(word), "{args:?}: {word} in {out}");
+        }
+    }
+    let out = office.run(&["--help"]).out();
+    for words in ["命令:", "参数:", "缺省：output", "可用：zh 中文；en 英文", "显示版本", "退出码", "doctor"]
+    {
+        assert!(out.contains(words), "{words} in {out}");
+    }
+    let version = office.run(&["--version"]);
+    assert_eq!((version.code(), version.out()), (0, format!("redbook {}\n", env!("CARGO_PKG_VERSION"))));
+}
