@@ -2,7 +2,6 @@
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
-use super::faults;
 use crate::fold::likeness;
 use crate::model::Words;
 use crate::run_error::RunError;
@@ -22,7 +21,16 @@ pub fn lay_over(defaults: &str, text: &str, name: &str) -> Result<Table, RunErro
     Ok(merged)
 }
 
-pub(super) fn hint() -> Words {
+/// Says that a value is not one that the key can have, without knowing its line.
+pub fn wrong_value(name: &str, detail: &str) -> RunError {
+    let detail_zh = detail.replace("missing field", "缺少").replace("unknown field", "没有这一项：");
+    RunError::new(
+        Words::new(format!("{name}：有的值不合要求：{detail_zh}"), format!("{name}: a value is not allowed: {detail}")),
+        hint(),
+    )
+}
+
+fn hint() -> Words {
     Words::new(
         "请对照 redbook init 写出的 config.toml 改正；不确定的那一项可以整行删去，程序会用缺省值。",
         "compare with the config.toml that `redbook init` writes; a line left out takes its default",
@@ -111,7 +119,7 @@ impl Walk<'_> {
     fn syntax(&self, error: &toml::de::Error) -> RunError {
         let (zh, en) = self.place(error.span().map_or(0, |span| span.start));
         let detail = error.message();
-        RunError::new(Words::new(format!("{zh}：{}", faults::syntax(detail)), format!("{en}: {detail}")), hint())
+        RunError::new(Words::new(format!("{zh}：写法有误（{detail}）"), format!("{en}: {detail}")), hint())
     }
 
     fn place(&self, at: usize) -> (String, String) {
