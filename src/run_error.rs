@@ -22,7 +22,7 @@ impl RunError {
     pub fn write(path: &Path, error: &std::io::Error) -> Self {
         let shown = path.display();
         Self::new(
-            Words::new(format!("无法写入 {shown}：{}", cause(error)), format!("cannot write {shown}: {error}")),
+            Words::new(format!("无法写入 {shown}：{error}"), format!("cannot write {shown}: {error}")),
             Words::new(
                 "请检查该文件夹是否存在、是否有写入权限、磁盘是否已满，或文件是否正被其他程序打开；也可用 -o 指定另一个输出文件夹。",
                 "check that the folder exists and is writable, that the disk has room and that no program holds the \
@@ -35,32 +35,8 @@ impl RunError {
     pub fn read(path: &Path, error: &std::io::Error) -> Self {
         let shown = path.display();
         Self::new(
-            Words::new(format!("无法读取 {shown}：{}", cause(error)), format!("cannot read {shown}: {error}")),
+            Words::new(format!("无法读取 {shown}：{error}"), format!("cannot read {shown}: {error}")),
             Words::new("请检查路径是否写对、是否有读取权限。", "check that the path is right and that you may read it"),
         )
     }
-}
-
-/// Says in Chinese what the system says in the language it was installed in.
-pub fn cause(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    let words = match error.kind() {
-        ErrorKind::NotFound => "找不到这个文件或文件夹",
-        ErrorKind::PermissionDenied => "没有权限",
-        ErrorKind::AlreadyExists => "已有同名的文件",
-        ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹",
-        ErrorKind::IsADirectory => "这是文件夹，不是文件",
-        ErrorKind::DirectoryNotEmpty => "文件夹不是空的",
-        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
-        ErrorKind::StorageFull => "磁盘已满",
-        ErrorKind::QuotaExceeded => "磁盘配额已用完",
-        ErrorKind::FileTooLarge => "文件太大",
-        ErrorKind::ResourceBusy => "文件正被其他程序占用",
-        ErrorKind::InvalidFilename => "文件名太长或有不允许的字符",
-        ErrorKind::CrossesDevices => "两处不在同一个磁盘上",
-        ErrorKind::TimedOut => "等待超时",
-        ErrorKind::OutOfMemory => "内存不足",
-        _ => return format!("系统错误（{error}）"),
-    };
-    words.to_owned()
 }
