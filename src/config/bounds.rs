@@ -42,8 +42,8 @@ pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> 
         && !(*zero && number == 0.0)
     {
         let (or_zh, or_en) = if *zero { ("，或者写 0", ", or 0") } else { ("", "") };
-        let zh = format!("{path} 不能是 {value}，应当在 {least} 到 {most} 之间{or_zh}");
-        return Err(source.error(Some(at), &zh, &format!("{path} = {value} is not within {least} to {most}{or_en}")));
+        let zh = format!("{path} 不能是 {number}，应当在 {least} 到 {most} 之间{or_zh}");
+        return Err(source.error(Some(at), &zh, &format!("{path} = {number} is not within {least} to {most}{or_en}")));
     }
     if let (Some(word), Some((_, words))) = (value.as_str(), CHOICES.iter().find(|(key, _)| *key == path))
         && !words.contains(&word)

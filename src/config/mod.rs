@@ -191,7 +191,7 @@ mod tests {
             ("year = \n", "第 1 行", ""),
             ("[run]\njobs = -1\n", "第 2 行", "run.jobs 不能是 -1"),
             ("[look]\nlines = 0\n", "第 2 行", "look.lines 不能是 0，应当在 5 到 100 之间"),
-            ("\n[look]\nleft_mm = 190\n", "第 3 行", "look.left_mm 不能是 190"),
+            ("\n[look]\nleft_mm = 190\n", "第 3 行", "look.left_mm 不能是 190，应当在 0 到 100 之间"),
             ("year = 21\n", "第 1 行", "在 1900 到 2999 之间，或者写 0"),
             ("[run]\nlang = \"fr\"\n", "第 2 行", "run.lang 不能是“fr”，可以写 zh、en"),
             (
