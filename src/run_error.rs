@@ -1,4 +1,5 @@
 //! Why a run could not be done at all; everything less than that is a finding.
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::model::Words;
@@ -22,7 +23,7 @@ impl RunError {
     pub fn write(path: &Path, error: &std::io::Error) -> Self {
         let shown = path.display();
         Self::new(
-            Words::new(format!("无法写入 {shown}：{error}"), format!("cannot write {shown}: {error}")),
+            Words::new(format!("无法写入 {shown}：{}", in_chinese(error)), format!("cannot write {shown}: {error}")),
             Words::new(
                 "请检查该文件夹是否存在、是否有写入权限、磁盘是否已满，或文件是否正被其他程序打开；也可用 -o 指定另一个输出文件夹。",
                 "check that the folder exists and is writable, that the disk has room and that no program holds the \
@@ -35,8 +36,52 @@ impl RunError {
     pub fn read(path: &Path, error: &std::io::Error) -> Self {
         let shown = path.display();
         Self::new(
-            Words::new(format!("无法读取 {shown}：{error}"), format!("cannot read {shown}: {error}")),
+            Words::new(format!("无法读取 {shown}：{}", in_chinese(error)), format!("cannot read {shown}: {error}")),
             Words::new("请检查路径是否写对、是否有读取权限。", "check that the path is right and that you may read it"),
         )
+    }
+}
+
+/// Says in Chinese what the disk has to say; the system's own words where no better are known.
+pub fn in_chinese(error: &std::io::Error) -> String {
+    // Windows' own numbers for a file that another program holds, which std knows no kind for.
+    if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+        return "文件正被其他程序占用".to_owned();
+    }
+    let known = match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::AlreadyExists => "已有同名的文件或文件夹",
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        ErrorKind::IsADirectory => "这是一个文件夹，不是文件",
+        ErrorKind::DirectoryNotEmpty => "文件夹不是空的",
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::QuotaExceeded => "超出了磁盘配额",
+        ErrorKind::FileTooLarge => "文件太大，磁盘放不下",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "文件正被其他程序占用",
+        ErrorKind::InvalidFilename => "名称太长，或含有不能用的字符",
+        ErrorKind::TimedOut => "等待超时",
+        ErrorKind::StaleNetworkFileHandle | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
+            "网络磁盘连接不上"
+        }
+        ErrorKind::OutOfMemory => "内存不足",
+        _ => return error.to_string(),
+    };
+    known.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    #[test]
+    fn what_the_disk_says_is_said_in_chinese() {
+        let error = std::fs::read("no such file").expect_err("none");
+        let said = RunError::read(Path::new("x"), &error);
+        assert_eq!(said.message.get(Lang::Zh), "无法读取 x：没有这个文件或文件夹");
+        assert!(said.message.get(Lang::En).starts_with("cannot read x: "));
+        assert_eq!(in_chinese(&std::io::Error::other("of its own")), "of its own");
     }
 }

@@ -1,4 +1,6 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
+mod bounds;
+mod faults;
 mod overlay;
 mod template;
 mod wording;
@@ -10,6 +12,7 @@ use serde::Deserialize;
 
 use crate::model::{Lang, Severity, Words};
 use crate::run_error::RunError;
+use faults::{Source, why_no_value};
 
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 
@@ -133,30 +136,12 @@ impl Config {
     /// # Errors
     /// Names the line and the key that is unknown or of the wrong type.
     pub fn parse(text: &str, name: &str) -> Result<Self, RunError> {
-        let merged = overlay::lay_over(DEFAULT_TOML, text, name)?;
-        let config = Self::deserialize(merged).map_err(|error| overlay::wrong_value(name, error.message()))?;
-        config.validate(name)
-    }
-
-    /// Refuses figures that no page can have.
-    fn validate(self, name: &str) -> Result<Self, RunError> {
-        let look = &self.look;
-        let margins = [look.top_mm, look.bottom_mm, look.left_mm, look.right_mm];
-        let fits = margins.iter().all(|margin| (0.0..=100.0).contains(margin))
-            && (6.0..=40.0).contains(&look.body_pt)
-            && (6.0..=72.0).contains(&look.title_pt)
-            && (5..=100).contains(&look.lines)
-            && (5..=100).contains(&look.characters);
-        if !fits {
-            return Err(overlay::wrong_value(name, "[look]"));
-        }
-        if !(0.0..=1.0).contains(&self.template.similarity) {
-            return Err(overlay::wrong_value(name, "[template] similarity"));
-        }
-        if self.template.sections.is_empty() || self.template.fields.is_empty() {
-            return Err(overlay::wrong_value(name, "[[template.sections]], [[template.fields]]"));
-        }
-        Ok(self)
+        let source = Source { name, text };
+        let merged = overlay::lay_over(DEFAULT_TOML, source)?;
+        let config = Self::deserialize(merged)
+            .map_err(|error| source.error(None, &why_no_value(error.message()), error.message()))?;
+        bounds::check_page(&config.look, source)?;
+        Ok(config)
     }
 
     /// Returns how many units are worked on at once.
@@ -205,13 +190,45 @@ mod tests {
             ("year = 2021\nyaer = 2021\n", "第 2 行", "yaer"),
             ("\n\n[look]\ntop_mm = \"3厘米\"\n", "第 4 行", "look.top_mm"),
             ("year = \n", "第 1 行", ""),
-            ("[run]\njobs = -1\n", "config.toml", ""),
-            ("[look]\nlines = 0\n", "config.toml", "look"),
+            ("[run]\njobs = -1\n", "第 2 行", "run.jobs 不能是 -1"),
+            ("[look]\nlines = 0\n", "第 2 行", "look.lines 不能是 0，应当在 5 到 100 之间"),
+            ("\n[look]\nleft_mm = 190\n", "第 3 行", "look.left_mm 不能是 190，应当在 0 到 100 之间"),
+            ("year = 21\n", "第 1 行", "在 1900 到 2999 之间，或者写 0"),
+            ("[run]\nlang = \"fr\"\n", "第 2 行", "run.lang 不能是“fr”，可以写 zh、en"),
+            (
+                "[look]\nleft_mm = 90\nright_mm = 80\n",
+                "config.toml",
+                "left_mm = 90 和 right_mm = 80 之间只剩 40.0 毫米宽",
+            ),
+            ("[look]\ncharacters = 60\n", "config.toml", "characters = 60 放不下"),
+            ("[look]\nlines = 60\n", "config.toml", "lines = 60 放不下"),
+            (
+                "[template]\nnotes = [\"a\",\n 1]\n",
+                "第 3 行",
+                "template.notes 的第 2 项有的值不合要求，应当是带引号的文字",
+            ),
+            ("[template]\nsections = []\n", "第 2 行", "template.sections 至少要有一项"),
             ("[rules]\nover-length = \"fatal\"\n", "第 2 行", "over-length"),
         ] {
             let error = Config::parse(text, "config.toml").expect_err(text);
             let message = error.message.get(Lang::Zh);
             assert!(message.contains(line) && message.contains(key), "{text}: {message}");
+        }
+    }
+
+    #[test]
+    fn an_entry_of_the_form_that_lacks_something_is_named() {
+        let first = "[[template.sections]]\nkey = \"a\"\nheading = \"甲\"\nspellings = []\n";
+        for (entry, words) in [
+            ("heading = \"乙\"\nspellings = []\n", "第 5 行：template.sections 的第 2 项缺少 key"),
+            (
+                "key = \"b\"\nhead = \"乙\"\n",
+                "第 5 行：template.sections 的第 2 项没有 head 这一项，可以写 key、heading",
+            ),
+        ] {
+            let text = format!("{first}[[template.sections]]\n{entry}");
+            let error = Config::parse(&text, "c.toml").expect_err(entry);
+            assert!(error.message.get(Lang::Zh).contains(words), "{error:?}");
         }
     }
 }

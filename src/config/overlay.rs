@@ -1,41 +1,24 @@
 //! Lays an office's config.toml over the defaults, and says in plain words, with the line, what it cannot take.
-use toml::de::{DeTable, DeValue};
+use serde::Deserialize;
+use toml::de::{DeArray, DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
+use super::bounds::check_value;
+use super::faults::{Source, why_no_value};
+use super::template::{FieldSpec, SectionSpec};
 use crate::fold::likeness;
-use crate::model::Words;
 use crate::run_error::RunError;
 
-/// Where the walk is: the file, its text and the key's path so far.
-struct Walk<'a> {
-    name: &'a str,
-    text: &'a str,
-}
-
-/// Lays the keys of `text` over those of `defaults`.
-pub fn lay_over(defaults: &str, text: &str, name: &str) -> Result<Table, RunError> {
+/// Lays the keys of `source` over those of `defaults`.
+pub fn lay_over(defaults: &str, source: Source<'_>) -> Result<Table, RunError> {
     let mut merged: Table = defaults.parse().expect("the built-in defaults are valid TOML");
-    let walk = Walk { name, text };
-    let own = DeTable::parse(text).map_err(|error| walk.syntax(&error))?;
-    walk.merge(&mut merged, own.into_inner(), "")?;
+    let own = DeTable::parse(source.text).map_err(|error| source.syntax(&error))?;
+    Walk(source).merge(&mut merged, own.into_inner(), "")?;
     Ok(merged)
 }
 
-/// Says that a value is not one that the key can have, without knowing its line.
-pub fn wrong_value(name: &str, detail: &str) -> RunError {
-    let detail_zh = detail.replace("missing field", "缺少").replace("unknown field", "没有这一项：");
-    RunError::new(
-        Words::new(format!("{name}：有的值不合要求：{detail_zh}"), format!("{name}: a value is not allowed: {detail}")),
-        hint(),
-    )
-}
-
-fn hint() -> Words {
-    Words::new(
-        "请对照 redbook init 写出的 config.toml 改正；不确定的那一项可以整行删去，程序会用缺省值。",
-        "compare with the config.toml that `redbook init` writes; a line left out takes its default",
-    )
-}
+/// Goes through an office's keys beside the defaults.
+struct Walk<'a>(Source<'a>);
 
 impl Walk<'_> {
     fn merge(&self, into: &mut Table, own: DeTable<'_>, path: &str) -> Result<(), RunError> {
@@ -61,17 +44,43 @@ impl Walk<'_> {
             (Value::Table(default), DeValue::Table(own)) => self.merge(default, own, path)?,
             (Value::Float(default), DeValue::Integer(own)) => {
                 *default = own.to_string().parse().map_err(|_| self.wrong_type(at, path, "小数", "a number"))?;
+                check_value(path, &Value::Float(*default), at, self.0)?;
             }
+            (default @ Value::Array(_), DeValue::Array(own)) => *default = self.items(own, path, at)?,
             (default, own) => {
                 let own = owned(own);
                 if std::mem::discriminant(default) != std::mem::discriminant(&own) {
                     let (zh, en) = kind(default);
                     return Err(self.wrong_type(at, path, zh, en));
                 }
+                check_value(path, &own, at, self.0)?;
                 *default = own;
             }
         }
         Ok(())
+    }
+
+    /// Takes a list, each of whose items must be what the list is of.
+    fn items(&self, own: DeArray<'_>, path: &str, at: usize) -> Result<Value, RunError> {
+        let mut items = Vec::new();
+        for (number, item) in (1..).zip(own) {
+            let at = item.span().start;
+            let item = owned(item.into_inner());
+            let taken = match path {
+                "template.fields" => FieldSpec::deserialize(item.clone()).map(drop),
+                "template.sections" => SectionSpec::deserialize(item.clone()).map(drop),
+                _ => String::deserialize(item.clone()).map(drop),
+            };
+            taken.map_err(|error| {
+                let (zh, en) = (why_no_value(error.message()), error.message());
+                self.0.error(Some(at), &format!("{path} 的第 {number} 项{zh}"), &format!("{path}, item {number}: {en}"))
+            })?;
+            items.push(item);
+        }
+        if items.is_empty() && ["template.fields", "template.sections"].contains(&path) {
+            return Err(self.0.error(Some(at), &format!("{path} 至少要有一项"), &format!("{path} needs an item")));
+        }
+        Ok(items.into())
     }
 
     fn setting(&self, value: Spanned<DeValue<'_>>, path: &str) -> Result<Value, RunError> {
@@ -98,33 +107,11 @@ impl Walk<'_> {
             Some((_, key)) => (format!("，是否想写 {key}？"), format!("; did you mean {key}?")),
             None => (String::new(), String::new()),
         };
-        let (place_zh, place_en) = self.place(at);
-        RunError::new(
-            Words::new(
-                format!("{place_zh}：没有 {path} 这一项{zh}"),
-                format!("{place_en}: there is no key {path}{en}"),
-            ),
-            hint(),
-        )
+        self.0.error(Some(at), &format!("没有 {path} 这一项{zh}"), &format!("there is no key {path}{en}"))
     }
 
     fn wrong_type(&self, at: usize, path: &str, zh: &str, en: &str) -> RunError {
-        let (place_zh, place_en) = self.place(at);
-        RunError::new(
-            Words::new(format!("{place_zh}：{path} 应当是{zh}"), format!("{place_en}: {path} must be {en}")),
-            hint(),
-        )
-    }
-
-    fn syntax(&self, error: &toml::de::Error) -> RunError {
-        let (zh, en) = self.place(error.span().map_or(0, |span| span.start));
-        let detail = error.message();
-        RunError::new(Words::new(format!("{zh}：写法有误（{detail}）"), format!("{en}: {detail}")), hint())
-    }
-
-    fn place(&self, at: usize) -> (String, String) {
-        let line = self.text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1;
-        (format!("{} 第 {line} 行", self.name), format!("{}, line {line}", self.name))
+        self.0.error(Some(at), &format!("{path} 应当是{zh}"), &format!("{path} must be {en}"))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::normalise::normalise;
 use crate::progress::Progress;
 use crate::publish::sha256;
 use crate::read::read_bytes;
-use crate::run_error::RunError;
+use crate::run_error::{RunError, in_chinese};
 
 /// What is known of all units before anything is written.
 pub struct Survey {
@@ -155,7 +155,7 @@ fn load(submission: &Submission, config: &Config) -> Result<Vec<u8>, Box<Finding
     load_bytes(&submission.path).map_err(|error| {
         Box::new(Finding::new(
             rule::DAMAGED,
-            Words::new(format!("文件打不开：{error}"), format!("the file cannot be opened: {error}")),
+            Words::new(format!("文件打不开：{}", in_chinese(&error)), format!("the file cannot be opened: {error}")),
             Words::new(
                 "请检查文件的读取权限，或它是否正被其他程序占用。",
                 "check its permissions, or whether another program holds it",

@@ -40,18 +40,19 @@ fn what_cannot_be_done_is_said_with_a_way_out() {
         (&["--config", "unknown.toml"], &["unknown.toml 第 3 行", "look.limes", "lines"]),
         (&["--config", "type.toml"], &["type.toml 第 1 行", "year", "整数"]),
         (&["--config", "rule.toml"], &["over-lenght", "over-length"]),
-        (&["--config", "syntax.toml"], &["syntax.toml 第 2 行"]),
-        (&["--config", "none.toml"], &["none.toml"]),
-        (&["-o", "file"], &["file", "无法写入"]),
+        (&["--config", "syntax.toml"], &["syntax.toml 第 2 行", "等号后面没有值"]),
+        (&["--config", "none.toml"], &["none.toml", "没有这个文件"]),
+        (&["-o", "file"], &["file", "无法写入", "已有同名"]),
         (&["-o", "file/below"], &["file", "无法写入"]),
         (&["--roster", "roster.csv"], &["roster.csv", "代码", "单位名称"]),
         (&["--roster", "twice.csv"], &["twice.csv 第3行", "E1", "第2行"]),
-        (&["--roster", "none.csv"], &["none.csv"]),
+        (&["--roster", "none.csv"], &["none.csv", "没有这个文件"]),
     ] {
         let run = office.run(args);
         assert_eq!(run.code(), 2, "{args:?}: {}", run.err());
         words.iter().for_each(|word| assert!(run.err().contains(word), "{args:?}: {}", run.err()));
         assert!(run.err().contains("怎么办：") && run.out().is_empty(), "{args:?}: {}", run.err());
+        assert!(!run.err().contains("os error"), "{args:?}: {}", run.err());
     }
     assert!(!office.path("output").exists(), "nothing was written");
 }

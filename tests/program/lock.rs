@@ -25,6 +25,20 @@ fn two_runs_at_once_leave_whole_results() {
     verify(&office);
 }
 
+#[test]
+fn a_run_beside_another_changes_nothing() {
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let before = office.files("output/2021");
+    let other = redbook::publish::Staging::begin(&office.path("output"), "2021").expect("begun");
+    let run = office.run(&[]);
+    assert!(run.code() == 2 && run.err().contains("另一个 redbook 正在写入"), "{}", run.err());
+    drop(other);
+    assert!(office.files("output/2021") == before);
+    assert_eq!(office.run(&["--quiet"]).code(), 1);
+    assert_eq!(office.names("output"), ["2021"]);
+}
+
 /// Compares the results with their own list of sums, which must name them all.
 fn verify(office: &Office) {
     let files = office.files("output/2021");

@@ -1,0 +1,150 @@
+//! What is wrong with a config.toml, with its line, in plain words. The parsers speak English only; their commonest
+//! sentences are known here, and of the others only the place is told.
+use crate::model::Words;
+use crate::run_error::RunError;
+
+/// A config.toml: its name in messages, and its text.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    pub name: &'a str,
+    pub text: &'a str,
+}
+
+impl Source<'_> {
+    /// Makes the error for something that begins at byte `at`; without a place only the file is named.
+    pub fn error(&self, at: Option<usize>, zh: &str, en: &str) -> RunError {
+        let name = self.name;
+        let place = at.map(|at| self.line_of(at));
+        let message = match place {
+            Some(line) => Words::new(format!("{name} 第 {line} 行：{zh}"), format!("{name}, line {line}: {en}")),
+            None => Words::new(format!("{name}：{zh}"), format!("{name}: {en}")),
+        };
+        RunError::new(message, hint())
+    }
+
+    /// Makes the error for text that is no TOML.
+    pub fn syntax(&self, error: &toml::de::Error) -> RunError {
+        let span = error.span().unwrap_or_default();
+        let line_of = self.line_of(span.start);
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let column = before.chars().rev().take_while(|&character| character != '\n').count() + 1;
+        let line = self.text.lines().nth(line_of - 1).unwrap_or_default().trim();
+        let why = why_no_toml(error.message(), line, span.is_empty());
+        let why = why.map(|why| format!("，{why}")).unwrap_or_default();
+        let name = self.name;
+        RunError::new(
+            Words::new(
+                format!("{name} 第 {line_of} 行第 {column} 列：写法有误{why}：{line}"),
+                format!("{name}, line {line_of}, column {column}: {}: {line}", error.message()),
+            ),
+            hint(),
+        )
+    }
+
+    fn line_of(&self, at: usize) -> usize {
+        self.text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1
+    }
+}
+
+fn hint() -> Words {
+    Words::new(
+        "请对照 redbook init 写出的 config.toml 改正；不确定的那一项可以整行删去，程序会用缺省值。",
+        "compare with the config.toml that `redbook init` writes; a line left out takes its default",
+    )
+}
+
+/// Says in Chinese why a line is no TOML; `None` where nothing better is known than that it is not.
+fn why_no_toml(message: &str, line: &str, nothing_there: bool) -> Option<&'static str> {
+    const KNOWN: [(&str, &str); 17] = [
+        ("string values must be quoted", "文字要加英文双引号"),
+        ("invalid basic string", "双引号没有成对"),
+        ("invalid literal string", "单引号没有成对"),
+        ("invalid multi-line", "引号没有成对"),
+        ("missing escaped value", "双引号里的反斜杠要写两个"),
+        ("unclosed inline table", "花括号没有成对"),
+        ("unclosed", "方括号没有成对"),
+        ("duplicate key", "同一项写了两次"),
+        ("key with no value", "少了等号或值"),
+        ("missing comma", "少了逗号"),
+        ("extra comma", "多了逗号"),
+        ("extra `=`", "多了等号"),
+        ("invalid boolean", "只能写 true 或 false"),
+        ("unexpected leading zero", "数字前面不能有 0"),
+        ("unexpected key or value", "值的后面多了内容"),
+        ("unquoted keys cannot be empty", "等号前面没有名称"),
+        ("invalid unquoted key", "名称只能用英文字母、数字和下划线"),
+    ];
+    if nothing_there && message.starts_with("string values must be quoted") {
+        return Some("等号后面没有值");
+    }
+    // The likeliest slip of a Chinese keyboard, whatever the parser makes of it.
+    if line.contains('＝')
+        || line.split_once('=').is_some_and(|(_, value)| value.trim_start().starts_with(['“', '”', '‘']))
+    {
+        return Some("等号和引号要用英文的");
+    }
+    KNOWN.iter().find(|(known, _)| message.starts_with(known)).map(|(_, zh)| *zh)
+}
+
+/// Says in Chinese why a value is not taken.
+pub fn why_no_value(message: &str) -> String {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let others = || quoted.iter().skip(1).copied().collect::<Vec<_>>().join("、");
+    let (first, expected) = (quoted.first().copied().unwrap_or_default(), message.rsplit("expected ").next());
+    if message.starts_with("missing field") {
+        format!("缺少 {first}")
+    } else if message.starts_with("unknown field") {
+        format!("没有 {first} 这一项，可以写 {}", others())
+    } else if message.starts_with("unknown variant") {
+        format!("不能是“{first}”，可以写 {}", others())
+    } else {
+        let kind = match expected {
+            Some("a string" | "string only") => "，应当是带引号的文字",
+            Some("a sequence") => "，应当是方括号里的一列",
+            _ => "",
+        };
+        format!("有的值不合要求{kind}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use toml::de::DeTable;
+
+    use super::*;
+    use crate::model::Lang;
+
+    #[test]
+    fn what_is_no_toml_is_said_in_chinese() {
+        for (text, words) in [
+            ("a = 1\nyear = \n", "第 2 行第 8 列：写法有误，等号后面没有值：year ="),
+            ("office = 青禾区", "第 1 行第 10 列：写法有误，文字要加英文双引号：office = 青禾区"),
+            ("office = “青禾区”", "等号和引号要用英文的"),
+            ("year ＝ 2021", "等号和引号要用英文的"),
+            ("office = \"青禾区\nx = 1", "第 1 行第 14 列：写法有误，双引号没有成对"),
+            ("[look\n", "方括号没有成对"),
+            ("year = 1\nyear = 2", "第 2 行第 1 列：写法有误，同一项写了两次"),
+            ("year 2021", "少了等号或值"),
+            ("年度 = 2021", "名称只能用英文字母"),
+            ("a = 1_", "第 1 行第 6 列：写法有误：a = 1_"),
+        ] {
+            let error = DeTable::parse(text).expect_err(text);
+            let error = Source { name: "c.toml", text }.syntax(&error);
+            let said = error.message.get(Lang::Zh);
+            assert!(said.contains(words), "{text}: {said}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_value_is_said_in_chinese() {
+        for (message, words) in [
+            ("missing field `key`", "缺少 key"),
+            ("unknown field `z`, expected one of `key`, `kind`", "没有 z 这一项，可以写 key、kind"),
+            ("unknown variant `c`, expected `a` or `b`", "不能是“c”，可以写 a、b"),
+            ("invalid type: integer `1`, expected a string", "有的值不合要求，应当是带引号的文字"),
+            ("something new", "有的值不合要求"),
+        ] {
+            assert_eq!(why_no_value(message), words);
+        }
+    }
+}
