@@ -1,25 +1,19 @@
 //! Walks the stream once and gives every item its place in the form: cover, notes, sections, opinion, or nowhere.
-use crate::config::{Config, FieldKind, FieldSpec, Template};
+use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
-use crate::fold::fold;
 use crate::model::{Aside, Block, Field, Noted, Paragraph, Place, Report, Section, Words, text_of};
-use crate::ordinal::{Ordinal, strip_ordinal};
+use crate::ordinal::Ordinal;
 
-use super::cover::{fields_in_line, is_title, is_year, suits};
-use super::flatten::{Item, Pair};
+use super::cover::is_title;
+use super::flatten::Item;
 use super::headings::{Heading, cut_front, match_heading};
 use super::opinion;
 use super::roles::with_role;
-use super::values::{is_month, normal_values};
-
-/// Longest line, in characters, that is a label and its value below the sections and not a sentence.
-const LONGEST_LATE: usize = 60;
-/// Shortest label that is known below the sections, where shorter ones are words.
-const SHORTEST_LATE: usize = 3;
+use super::values::normal_values;
 
 /// Which part of the form the walk is in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Cover,
     Section(usize),
     Opinion,
@@ -27,15 +21,16 @@ enum Part {
     Beyond,
 }
 
-struct Assigner<'a> {
-    template: &'a Template,
-    report: Report,
-    findings: Vec<Finding>,
-    part: Part,
+/// The walk, and what it has found.
+pub(super) struct Assigner<'a> {
+    pub(super) template: &'a Template,
+    pub(super) report: Report,
+    pub(super) findings: Vec<Finding>,
+    pub(super) part: Part,
     /// Items that nothing has claimed yet; on the cover the last one may be the upper line of the title.
-    homeless: Vec<Block>,
+    pub(super) homeless: Vec<Block>,
     /// The field whose label came last and still has no value.
-    waiting: Option<usize>,
+    pub(super) waiting: Option<usize>,
     last_section: Option<usize>,
     /// The kind of ordinal before the first section's heading.
     level: Option<Ordinal>,
@@ -140,44 +135,6 @@ impl Assigner<'_> {
         self.report.opinion.extend(opinion::own_words(paragraph, self.template).map(Block::Paragraph));
     }
 
-    /// Takes labels and values that stand below the sections and that the cover does not have.
-    fn takes_late_fields(&mut self, text: &str, place: &Place) -> bool {
-        let folded = fold(strip_ordinal(text));
-        let is_long = |field: &FieldSpec| {
-            let mut long = field.folded_spellings().filter(|spelling| spelling.chars().count() >= SHORTEST_LATE);
-            long.any(|spelling| folded.starts_with(&spelling))
-        };
-        if !self.is_below_sections() || text.chars().count() > LONGEST_LATE {
-            return false;
-        }
-        let line = fields_in_line(text, self.template);
-        let first_is_long = line.fields.first().is_some_and(|&(field, _)| is_long(&self.template.fields[field]));
-        let all = line.rest.is_empty() && line.fields.iter().all(|&(field, value)| self.is_late(field, value));
-        if !first_is_long || !all {
-            return false;
-        }
-        for (field, value) in line.fields {
-            self.set(field, value, place);
-        }
-        true
-    }
-
-    fn is_below_sections(&self) -> bool {
-        match self.part {
-            Part::Opinion => true,
-            Part::Section(index) => index + 1 == self.template.sections.len(),
-            Part::Cover | Part::Beyond => false,
-        }
-    }
-
-    /// Says whether a value below the sections suits a field that the cover leaves open.
-    fn is_late(&self, field: usize, value: &str) -> bool {
-        let spec = &self.template.fields[field];
-        let first = normal_values(&spec.key, spec.kind, "", self.template).into_iter().next();
-        let open = first.is_some_and(|(key, _)| self.report.value(&key).is_empty());
-        open && suits(spec.kind, value, self.template)
-    }
-
     fn open_section(&mut self, heading: &Heading, paragraph: &Paragraph) {
         let text = paragraph.text();
         let section = &mut self.report.sections[heading.section];
@@ -196,100 +153,14 @@ impl Assigner<'_> {
         }
     }
 
-    fn cover_line(&mut self, paragraph: Paragraph, text: &str) {
-        let line = fields_in_line(text, self.template);
-        if is_title(text, self.template) {
-            self.title(&paragraph, text);
-        } else if !line.fields.is_empty() {
-            for (field, value) in line.fields {
-                self.set(field, value, &paragraph.place);
-            }
-            if !line.rest.is_empty() {
-                self.findings.push(unplaced(line.rest, paragraph.place.clone()));
-            }
-        } else if let Some(field) = self.waiting.filter(|&field| self.suits(field, text)) {
-            self.set(field, text, &paragraph.place);
-        } else if let Some(field) = self.year_field().filter(|_| is_year(text)) {
-            self.set(field, text, &paragraph.place);
-        } else if is_month(text) {
-            text.trim().clone_into(&mut self.report.compiled);
-        } else if let Some(office) = self.template.office_in(text) {
-            office.clone_into(&mut self.report.office);
-        } else if !self.template.is_wording(text) || paragraph.holds_picture() {
-            self.homeless.push(Block::Paragraph(paragraph));
-        }
-    }
-
-    fn year_field(&self) -> Option<usize> {
-        self.template.fields.iter().position(|field| field.kind == FieldKind::Year)
-    }
-
-    /// Says whether a line can be the value of the label above it.
-    fn suits(&self, field: usize, text: &str) -> bool {
-        suits(self.template.fields[field].kind, text, self.template)
-    }
-
-    /// Takes a title, and the line above it where the unit's name stands there alone.
-    fn title(&mut self, paragraph: &Paragraph, text: &str) {
-        let own = !self.template.titled_unit(text).trim().is_empty();
-        let above = match self.homeless.last() {
-            Some(Block::Paragraph(above)) if !own && !above.holds_picture() => Some(above.text()),
-            _ => None,
-        };
-        let Some(field) = self.template.fields.iter().position(|field| field.kind == FieldKind::Title) else { return };
-        if above.is_some() {
-            self.homeless.pop();
-        }
-        // The form's title alone, below one with the unit's name, adds nothing.
-        let known = !self.report.value(&self.template.fields[field].key).is_empty();
-        if known && !own && above.is_none() {
-            return;
-        }
-        self.set(field, &format!("{}{text}", above.unwrap_or_default()), &paragraph.place);
-    }
-
-    fn pair(&mut self, pair: Pair) {
-        let text = text_of(&pair.value, true).replace('\n', " ");
-        let late = self.is_below_sections() && self.is_late(pair.field, &text);
-        if self.part != Part::Cover && !late {
-            pair.label.into_iter().chain(pair.value).for_each(|block| self.content(block));
-            return;
-        }
-        self.set(pair.field, &text, &pair.place);
-        if pair.value.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.holds_picture())) {
-            self.findings.push(unplaced("［图片］", pair.place));
-        }
-    }
-
     fn stray(&mut self, blocks: &[Block]) {
         if let Some(last) = blocks.last() {
             self.findings.push(unplaced(&text_of(blocks, true), last.place().clone()));
         }
     }
 
-    /// Sets a field once; a second, different value has no home.
-    fn set(&mut self, field: usize, original: &str, place: &Place) {
-        let spec = &self.template.fields[field];
-        let values = normal_values(&spec.key, spec.kind, original, self.template);
-        let blank = values.iter().all(|(_, value)| value.is_empty());
-        self.waiting = blank.then_some(field);
-        let first = values.first().map(|(key, _)| key.clone()).unwrap_or_default();
-        let known = self.report.field(&first).is_some_and(|field| !field.value.is_empty());
-        if known {
-            let same = values.iter().all(|(key, value)| self.report.value(key) == value);
-            if !same && !blank {
-                self.findings.push(unplaced(original, place.clone()));
-            }
-            return;
-        }
-        for (key, value) in values {
-            let field = self.report.fields.iter_mut().find(|field| field.key == key).expect("made from the same specs");
-            *field = Field { key, value, original: original.trim().to_owned(), place: Some(place.clone()) };
-        }
-    }
-
     /// Puts a block where the walk is.
-    fn content(&mut self, block: Block) {
+    pub(super) fn content(&mut self, block: Block) {
         match (self.part, block) {
             (Part::Section(index), block) => self.report.sections[index].body.push(with_role(block)),
             (Part::Opinion, Block::Paragraph(paragraph)) => self.opinion(&paragraph),
@@ -313,7 +184,8 @@ impl Assigner<'_> {
     }
 }
 
-fn unplaced(quote: &str, place: Place) -> Finding {
+/// Says that something belongs to no part of the form.
+pub(super) fn unplaced(quote: &str, place: Place) -> Finding {
     let length = quote.chars().count();
     Finding::new(
         rule::UNPLACED_CONTENT,

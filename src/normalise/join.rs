@@ -16,12 +16,14 @@ const ENDINGS: [char; 12] = ['。', '！', '？', '；', '：', '.', '!', '?', '
 
 /// Joins two lines that are one heading of the form.
 pub fn join_headings(items: Vec<Item>, template: &Template) -> Vec<Item> {
+    join_where(items, |upper, lower| is_one_heading(upper, lower, template))
+}
+
+fn join_where(items: Vec<Item>, are_one: impl Fn(&Paragraph, &Paragraph) -> bool) -> Vec<Item> {
     let mut joined: Vec<Item> = Vec::new();
     for item in items {
         match (joined.last_mut(), item) {
-            (Some(Item::Line(upper)), Item::Line(lower)) if is_one_heading(upper, &lower, template) => {
-                append(upper, lower);
-            }
+            (Some(Item::Line(upper)), Item::Line(lower)) if are_one(upper, &lower) => append(upper, lower),
             (_, item) => joined.push(item),
         }
     }
@@ -79,16 +81,7 @@ fn is_page_number(text: &str) -> bool {
 
 /// Joins each paragraph that does not end like one with the next, where that does not begin like one.
 pub fn join_broken(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let mut joined: Vec<Item> = Vec::new();
-    for item in items {
-        match (joined.last_mut(), item) {
-            (Some(Item::Line(upper)), Item::Line(lower)) if is_broken(upper, &lower, template) => {
-                append(upper, lower);
-            }
-            (_, item) => joined.push(item),
-        }
-    }
-    joined
+    join_where(items, |upper, lower| is_broken(upper, lower, template))
 }
 
 fn is_broken(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {

@@ -3,6 +3,7 @@
 mod assign;
 mod contents;
 mod cover;
+mod fields;
 mod flatten;
 mod headings;
 mod join;

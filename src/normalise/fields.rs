@@ -1,0 +1,143 @@
+//! The cover's fields: from lines, from pairs of cells, and from below the sections where units put them at times.
+use crate::config::{FieldKind, FieldSpec};
+use crate::fold::fold;
+use crate::model::{Block, Field, Paragraph, Place, text_of};
+use crate::ordinal::strip_ordinal;
+
+use super::assign::{Assigner, Part, unplaced};
+use super::cover::{fields_in_line, is_title, is_year, suits};
+use super::flatten::Pair;
+use super::values::{is_month, normal_values};
+
+/// Longest line, in characters, that is a label and its value below the sections and not a sentence.
+const LONGEST_LATE: usize = 60;
+/// Shortest label that is known below the sections, where shorter ones are words.
+const SHORTEST_LATE: usize = 3;
+
+impl Assigner<'_> {
+    /// Takes labels and values that stand below the sections and that the cover does not have.
+    pub(super) fn takes_late_fields(&mut self, text: &str, place: &Place) -> bool {
+        let folded = fold(strip_ordinal(text));
+        let is_long = |field: &FieldSpec| {
+            let mut long = field.folded_spellings().filter(|spelling| spelling.chars().count() >= SHORTEST_LATE);
+            long.any(|spelling| folded.starts_with(&spelling))
+        };
+        if !self.is_below_sections() || text.chars().count() > LONGEST_LATE {
+            return false;
+        }
+        let line = fields_in_line(text, self.template);
+        let first_is_long = line.fields.first().is_some_and(|&(field, _)| is_long(&self.template.fields[field]));
+        let all = line.rest.is_empty() && line.fields.iter().all(|&(field, value)| self.is_late(field, value));
+        if !first_is_long || !all {
+            return false;
+        }
+        for (field, value) in line.fields {
+            self.set(field, value, place);
+        }
+        true
+    }
+
+    fn is_below_sections(&self) -> bool {
+        match self.part {
+            Part::Opinion => true,
+            Part::Section(index) => index + 1 == self.template.sections.len(),
+            Part::Cover | Part::Beyond => false,
+        }
+    }
+
+    /// Says whether a value below the sections suits a field that the cover leaves open.
+    fn is_late(&self, field: usize, value: &str) -> bool {
+        let spec = &self.template.fields[field];
+        let first = normal_values(&spec.key, spec.kind, "", self.template).into_iter().next();
+        let open = first.is_some_and(|(key, _)| self.report.value(&key).is_empty());
+        open && suits(spec.kind, value, self.template)
+    }
+
+    /// Reads a line of the cover: a title, labels with their values, a value below its label, or the cover's foot.
+    pub(super) fn cover_line(&mut self, paragraph: Paragraph, text: &str) {
+        let line = fields_in_line(text, self.template);
+        if is_title(text, self.template) {
+            self.title(&paragraph, text);
+        } else if !line.fields.is_empty() {
+            for (field, value) in line.fields {
+                self.set(field, value, &paragraph.place);
+            }
+            if !line.rest.is_empty() {
+                self.findings.push(unplaced(line.rest, paragraph.place.clone()));
+            }
+        } else if let Some(field) = self.waiting.filter(|&field| self.suits(field, text)) {
+            self.set(field, text, &paragraph.place);
+        } else if let Some(field) = self.year_field().filter(|_| is_year(text)) {
+            self.set(field, text, &paragraph.place);
+        } else if is_month(text) {
+            text.trim().clone_into(&mut self.report.compiled);
+        } else if let Some(office) = self.template.office_in(text) {
+            office.clone_into(&mut self.report.office);
+        } else if !self.template.is_wording(text) || paragraph.holds_picture() {
+            self.homeless.push(Block::Paragraph(paragraph));
+        }
+    }
+
+    fn year_field(&self) -> Option<usize> {
+        self.template.fields.iter().position(|field| field.kind == FieldKind::Year)
+    }
+
+    /// Says whether a line can be the value of the label above it.
+    fn suits(&self, field: usize, text: &str) -> bool {
+        suits(self.template.fields[field].kind, text, self.template)
+    }
+
+    /// Takes a title, and the line above it where the unit's name stands there alone.
+    fn title(&mut self, paragraph: &Paragraph, text: &str) {
+        let own = !self.template.titled_unit(text).trim().is_empty();
+        let above = match self.homeless.last() {
+            Some(Block::Paragraph(above)) if !own && !above.holds_picture() => Some(above.text()),
+            _ => None,
+        };
+        let Some(field) = self.template.fields.iter().position(|field| field.kind == FieldKind::Title) else { return };
+        if above.is_some() {
+            self.homeless.pop();
+        }
+        // The form's title alone, below one with the unit's name, adds nothing.
+        let known = !self.report.value(&self.template.fields[field].key).is_empty();
+        if known && !own && above.is_none() {
+            return;
+        }
+        self.set(field, &format!("{}{text}", above.unwrap_or_default()), &paragraph.place);
+    }
+
+    /// Takes a label's cell and its value's.
+    pub(super) fn pair(&mut self, pair: Pair) {
+        let text = text_of(&pair.value, true).replace('\n', " ");
+        let late = self.is_below_sections() && self.is_late(pair.field, &text);
+        if self.part != Part::Cover && !late {
+            pair.label.into_iter().chain(pair.value).for_each(|block| self.content(block));
+            return;
+        }
+        self.set(pair.field, &text, &pair.place);
+        if pair.value.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.holds_picture())) {
+            self.findings.push(unplaced("［图片］", pair.place));
+        }
+    }
+
+    /// Sets a field once; a second, different value has no home.
+    fn set(&mut self, field: usize, original: &str, place: &Place) {
+        let spec = &self.template.fields[field];
+        let values = normal_values(&spec.key, spec.kind, original, self.template);
+        let blank = values.iter().all(|(_, value)| value.is_empty());
+        self.waiting = blank.then_some(field);
+        let first = values.first().map(|(key, _)| key.clone()).unwrap_or_default();
+        let known = self.report.field(&first).is_some_and(|field| !field.value.is_empty());
+        if known {
+            let same = values.iter().all(|(key, value)| self.report.value(key) == value);
+            if !same && !blank {
+                self.findings.push(unplaced(original, place.clone()));
+            }
+            return;
+        }
+        for (key, value) in values {
+            let field = self.report.fields.iter_mut().find(|field| field.key == key).expect("made from the same specs");
+            *field = Field { key, value, original: original.trim().to_owned(), place: Some(place.clone()) };
+        }
+    }
+}
