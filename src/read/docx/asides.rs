@@ -1,6 +1,7 @@
 //! Headers and footers of the sections, each distinct text once.
 use std::collections::BTreeSet;
 
+use super::faults;
 use super::part::Part;
 use super::reader::Reader;
 use super::xml::{Element, Xml};
@@ -41,23 +42,23 @@ impl Reader<'_> {
     }
 
     /// Reads the headers and footers of all sections.
-    ///
-    /// # Errors
-    /// Says which of them is broken.
-    pub fn read_asides(&mut self) -> Result<Vec<Aside>, Box<Finding>> {
+    pub fn read_asides(&mut self) -> Vec<Aside> {
         let mut seen = BTreeSet::new();
         let mut asides: Vec<Aside> = Vec::new();
         for edge in std::mem::take(&mut self.edges) {
             if !seen.insert(edge.clone()) {
                 continue;
             }
-            let text = self.read_edge(&edge)?;
+            let text = self.read_edge(&edge).unwrap_or_else(|fault| {
+                self.report(faults::left_out(*fault));
+                String::new()
+            });
             let aside = Aside { place: edge.place(), text };
             if !is_page_number(&aside.text) && !asides.contains(&aside) {
                 asides.push(aside);
             }
         }
-        Ok(asides)
+        asides
     }
 
     fn read_edge(&mut self, edge: &SectionEdge) -> Result<String, Box<Finding>> {

@@ -2,7 +2,7 @@
 use super::xml::XmlFault;
 use crate::finding::{Finding, rule};
 use crate::format::package::PackageError;
-use crate::model::{Place, Words};
+use crate::model::{Lang, Place, Words};
 
 /// Most characters of a quotation.
 const QUOTE_LIMIT: usize = 200;
@@ -45,6 +45,14 @@ pub fn xml_fault(fault: XmlFault, part: &str) -> Box<Finding> {
         XmlFault::TooLarge => ("内容过多或嵌套过深，为安全起见没有读取", "is longer or deeper than the bounds allow"),
     };
     damaged(format!("文档的 {part} 部分{zh}。"), format!("The part {part} {en}."))
+}
+
+/// Says of a part that cannot be read that everything else was.
+pub fn left_out(fault: Finding) -> Finding {
+    let (zh, en) = (fault.message.get(Lang::Zh), fault.message.get(Lang::En));
+    let message =
+        Words::new(format!("{zh}这一部分没有读入，其余已读入。"), format!("{en} It was left out; the rest was read."));
+    Finding { message, ..fault }
 }
 
 /// Says that the package holds no text of a Word document.

@@ -5,7 +5,7 @@
 //! Flattened: hyperlinks, content controls, formulas (their characters in a row), insertions (accepted), groups of shapes.
 //! Left out with a finding: deletions, hidden text, charts, SmartArt, ink, pictures outside the file, embedded documents,
 //! phonetic guides. Left out: comments, bookmarks, page breaks, field codes.
-//! Refused: a package or part that is broken, cut off, encrypted or beyond the bounds.
+//! Left out with a finding: a part other than the body that is broken. Refused: a package or body that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
 mod changes;
 mod counters;
@@ -42,12 +42,14 @@ use reader::Reader;
 /// Returns the finding that says why it cannot be read.
 pub fn read_docx(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let mut package = Package::open(bytes).map_err(|error| faults::package_fault(error, None))?;
-    let parts = Parts::load(&mut package)?;
+    let mut findings = Vec::new();
+    let parts = Parts::load(&mut package)?.drain_into(&mut findings);
     let root = parts.main.xml.root().filter(|root| root.name() == "document" && root.child("body").is_some());
     let root = root.ok_or_else(faults::no_body)?;
     let mut reader = Reader::new(&parts, package);
     let blocks = reader.read_body(root);
-    let asides = reader.read_asides()?;
+    let asides = reader.read_asides();
     let document = RawDocument { format: Format::Docx, part: None, blocks, asides, broken_by_pages: false };
-    Ok(Noted::new(document, reader.into_findings()))
+    findings.extend(reader.into_findings());
+    Ok(Noted::new(document, findings))
 }

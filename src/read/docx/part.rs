@@ -8,6 +8,7 @@ use super::relationships::{self, Relationships};
 use super::xml::Xml;
 use crate::finding::Finding;
 use crate::format::package::Package;
+use crate::model::Noted;
 
 /// A parsed part and what its ids stand for.
 pub struct Part {
@@ -34,25 +35,56 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Finds and parses them.
+    /// Finds and parses them; of the others than the body, a broken one is left out with a finding.
     ///
     /// # Errors
-    /// Says which part is missing or broken.
-    pub fn load(package: &mut Package<'_>) -> Result<Self, Box<Finding>> {
-        let roots = load_relationships(package, "")?;
-        let name =
-            roots.part("officeDocument").filter(|name| package.has(name)).unwrap_or("word/document.xml").to_owned();
-        let main = Part::load(package, &name)?.ok_or_else(faults::no_body)?;
+    /// Says that the body is missing or broken.
+    pub fn load(package: &mut Package<'_>) -> Result<Noted<Self>, Box<Finding>> {
+        let mut loader = Loader { package, findings: Vec::new() };
+        let roots = loader.relationships("");
+        let name = roots.part("officeDocument").filter(|name| loader.package.has(name));
+        let name = name.unwrap_or("word/document.xml").to_owned();
+        let xml = load_xml(loader.package, &name)?.ok_or_else(faults::no_body)?;
+        let main = Part { xml, relationships: loader.relationships(&name) };
         let find = |kind: &str| main.relationships.part(kind).map(str::to_owned);
-        let (styles, numbering, settings) = (find("styles"), find("numbering"), find("settings"));
-        let (footnotes, endnotes) = (find("footnotes"), find("endnotes"));
-        Ok(Self {
-            styles: load_xml_if(package, styles)?,
-            numbering: load_xml_if(package, numbering)?,
-            settings: load_xml_if(package, settings)?,
-            footnotes: load_part_if(package, footnotes)?,
-            endnotes: load_part_if(package, endnotes)?,
+        let parts = Self {
+            styles: loader.xml(find("styles")),
+            numbering: loader.xml(find("numbering")),
+            settings: loader.xml(find("settings")),
+            footnotes: loader.part(find("footnotes")),
+            endnotes: loader.part(find("endnotes")),
             main,
+        };
+        Ok(Noted::new(parts, loader.findings))
+    }
+}
+
+/// Loads parts without which the body can still be read.
+struct Loader<'p, 'b> {
+    package: &'p mut Package<'b>,
+    findings: Vec<Finding>,
+}
+
+impl Loader<'_, '_> {
+    fn xml(&mut self, name: Option<String>) -> Option<Xml> {
+        let loaded = load_xml(self.package, &name?);
+        self.sound(loaded)
+    }
+
+    fn part(&mut self, name: Option<String>) -> Option<Part> {
+        let loaded = Part::load(self.package, &name?);
+        self.sound(loaded)
+    }
+
+    fn relationships(&mut self, owner: &str) -> Relationships {
+        let loaded = load_relationships(self.package, owner);
+        self.sound(loaded.map(Some)).unwrap_or_default()
+    }
+
+    fn sound<T>(&mut self, loaded: Result<Option<T>, Box<Finding>>) -> Option<T> {
+        loaded.unwrap_or_else(|fault| {
+            self.findings.push(faults::left_out(*fault));
+            None
         })
     }
 }
@@ -66,14 +98,6 @@ impl Part {
         let Some(xml) = load_xml(package, name)? else { return Ok(None) };
         Ok(Some(Self { xml, relationships: load_relationships(package, name)? }))
     }
-}
-
-fn load_part_if(package: &mut Package<'_>, name: Option<String>) -> Result<Option<Part>, Box<Finding>> {
-    name.map_or(Ok(None), |name| Part::load(package, &name))
-}
-
-fn load_xml_if(package: &mut Package<'_>, name: Option<String>) -> Result<Option<Xml>, Box<Finding>> {
-    name.map_or(Ok(None), |name| load_xml(package, &name))
 }
 
 fn load_relationships(package: &mut Package<'_>, owner: &str) -> Result<Relationships, Box<Finding>> {
