@@ -24,8 +24,9 @@ pub static RULE: Rule = Rule {
     check: Check::Unit(check),
 };
 
-fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
-    let code = unit.report().and_then(|report| report.field("code")).filter(|field| !field.value.is_empty());
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let code = unit.report().and_then(|report| report.field("code"));
+    let code = code.filter(|field| !config.template.says_nothing(&field.value));
     let Some(code) = code.filter(|_| !is_row_of_list(unit)) else { return Vec::new() };
     let finding = Finding::new(
         RULE.name,

@@ -26,5 +26,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
-    missing_field(unit, config, RULE.name, "date", "填表日期")
+    missing_field(unit, RULE.name, ("date", "填表日期"), |value| config.template.says_nothing(value))
 }

@@ -179,8 +179,13 @@ pub fn settle(findings: Vec<Finding>, config: &Config) -> Vec<(Severity, Finding
 }
 
 /// Finds a cover field that is blank or not there at all.
-fn missing_field(unit: &Unit, config: &Config, rule: &'static str, key: &str, label: &str) -> Vec<Finding> {
-    let blank = |field: &&crate::model::Field| config.template.says_nothing(&field.value);
+fn missing_field(
+    unit: &Unit,
+    rule: &'static str,
+    (key, label): (&str, &str),
+    is_blank: impl Fn(&str) -> bool,
+) -> Vec<Finding> {
+    let blank = |field: &&crate::model::Field| is_blank(&field.value);
     let Some(field) = unit.report().and_then(|report| report.field(key)).filter(blank) else { return Vec::new() };
     let (zh, en) = match field.place {
         Some(_) => (format!("封面的“{label}”没有填写"), format!("{label} on the cover is blank")),

@@ -46,8 +46,10 @@ impl Template {
 
     /// Says whether a text is only one of the words that say nothing, behind an ordinal or not, or only marks.
     pub fn says_nothing(&self, text: &str) -> bool {
-        let folded = fold(strip_ordinal(text));
-        folded.is_empty() || self.bare_words.iter().any(|word| fold(word) == folded)
+        text.lines().all(|line| {
+            let folded = fold(strip_ordinal(line));
+            folded.is_empty() || self.bare_words.iter().any(|word| fold(word) == folded)
+        })
     }
 
     /// Returns what follows the promise at the start of `text`, the promise word for word.
@@ -60,7 +62,9 @@ impl Template {
         let folded = fold(text);
         let promise = fold(&self.promise);
         self.after_promise(text).is_some()
-            || (folded.chars().count() >= SHORTEST_LIKE && likeness(&folded, &promise) >= self.similarity)
+            || (folded.chars().count() >= SHORTEST_LIKE
+                && likeness(&folded, &promise) >= self.similarity
+                && longest_addition(&promise, &folded) <= 2 * LONGEST_CHANGE)
     }
 
     /// Says whether a line begins with a label of the last page, where the head signs and the seal is set.

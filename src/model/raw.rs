@@ -10,6 +10,8 @@ pub struct RawDocument {
     pub format: Format,
     /// Which part of the file this is (`Sheet1!5`), where one file holds several reports.
     pub part: Option<String>,
+    /// Whether the document is a row of a list, each column a label and a value of its own.
+    pub is_row: bool,
     /// The body in reading order.
     pub blocks: Vec<Block>,
     /// Text that stands beside the body: headers, footers, text boxes that have no place in its flow.

@@ -1,4 +1,6 @@
 //! Walks the stream once and gives every item its place in the form: cover, notes, sections, opinion, or nowhere.
+use std::collections::BTreeSet;
+
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
 use crate::model::{Aside, Block, Field, Noted, Paragraph, Place, Report, Section, Words, text_of};
@@ -34,6 +36,8 @@ pub(super) struct Assigner<'a> {
     last_section: Option<usize>,
     /// The kind of ordinal before the first section's heading.
     level: Option<Ordinal>,
+    /// The sections that have a heading with such an ordinal somewhere.
+    on_level: BTreeSet<usize>,
 }
 
 /// Gives every item its place.
@@ -48,6 +52,7 @@ pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Repo
         waiting: None,
         last_section: None,
         level: None,
+        on_level: sections_on_level(&items, template),
     };
     for item in items {
         match item {
@@ -63,6 +68,18 @@ pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Repo
         assigner.findings.push(unplaced(&aside.text, aside.place.clone()));
     }
     Noted::new(assigner.report, assigner.findings)
+}
+
+/// Returns the sections that have a heading with the kind of ordinal that the first of all has.
+fn sections_on_level(items: &[Item], template: &Template) -> BTreeSet<usize> {
+    let lines = items.iter().filter_map(|item| match item {
+        Item::Line(paragraph) => match_heading(paragraph, template).filter(|heading| heading.exact),
+        Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
+    });
+    let headings: Vec<Heading> = lines.collect();
+    let level = headings.iter().find(|heading| !heading.short).and_then(|heading| heading.ordinal);
+    let on_level = headings.iter().filter(|heading| level.is_some() && heading.ordinal == level);
+    on_level.map(|heading| heading.section).collect()
 }
 
 fn empty_report(template: &Template) -> Report {
@@ -117,14 +134,19 @@ impl Assigner<'_> {
         let in_order = self.last_section.map_or(0, |last| last + 1) == heading.section;
         let deeper = self.level.is_some_and(|level| heading.ordinal.is_some_and(|own| own > level));
         let on_level = heading.ordinal.is_some() && (self.last_section.is_none() || heading.ordinal == self.level);
-        let fits = if in_order { !(heading.short && deeper) } else { heading.exact && (!heading.short || on_level) };
-        new && open && fits
+        // Words of a heading in a sub-heading: the section's own heading stands elsewhere.
+        let elsewhere = deeper && (heading.short || self.on_level.contains(&heading.section));
+        let fits = in_order || (heading.exact && (!heading.short || on_level)) || (heading.numbered && on_level);
+        new && open && fits && !elsewhere
     }
 
     /// Labels of the last page may stand on a cover; its heading and its promise do not.
     fn opens_opinion(&self, text: &str) -> bool {
         match self.part {
             Part::Cover => opinion::is_heading(text, self.template) || self.template.is_promise(text),
+            Part::Section(index) if index + 1 < self.template.sections.len() => {
+                opinion::is_heading_alone(text, self.template)
+            }
             Part::Section(_) => opinion::opens(text, self.template),
             Part::Opinion | Part::Beyond => false,
         }

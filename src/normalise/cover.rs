@@ -30,6 +30,9 @@ pub fn after_label<'t>(text: &'t str, field: &FieldSpec) -> Option<&'t str> {
     });
     // The longest spelling leaves the shortest rest.
     let rest = rests.min_by_key(|rest| rest.len())?;
+    let remark = rest.trim_start().strip_prefix(['（', '(']).and_then(|remark| remark.split_once(['）', ')']));
+    let rest =
+        remark.map(|(_, after)| after).filter(|after| after.trim_start().starts_with(['：', ':'])).unwrap_or(rest);
     Some(rest.trim_start_matches(|character: char| SEPARATORS.contains(&character) || character.is_whitespace()))
 }
 

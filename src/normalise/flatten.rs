@@ -53,7 +53,7 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         template,
         items: Vec::new(),
         in_sections: false,
-        is_row: raw.part.is_some(),
+        is_row: raw.is_row,
         is_sheet: raw.format == Format::Xlsx,
     };
     flattener.blocks(&raw.blocks, DEPTH_LIMIT);
@@ -108,7 +108,8 @@ impl Flattener<'_> {
             Block::Paragraph(paragraph) => Some(paragraph),
             Block::Table(_) => None,
         });
-        let exact = |heading: &Heading| heading.exact;
+        // The head of a list's column is a heading or nothing.
+        let exact = |heading: &Heading| heading.exact || self.is_row;
         let alone = paragraphs.find_map(|paragraph| match_heading(paragraph, self.template).filter(exact));
         alone.or_else(|| match_text(&text_of(&cell.blocks, false), self.template).filter(exact))
     }
@@ -218,14 +219,16 @@ fn is_blank(cell: &Cell) -> bool {
 
 /// Joins what a narrow cell has one character a line, as the first column of a form often does.
 fn written_downwards(cell: &Cell) -> Option<Paragraph> {
-    let mut text = String::new();
-    for block in &cell.blocks {
-        let Block::Paragraph(paragraph) = block else { return None };
-        let character = paragraph.text();
-        let is_one = character.trim().chars().count() == 1 && !paragraph.holds_picture() && !paragraph.holds_note();
-        text.push_str(Some(character.trim()).filter(|_| is_one && paragraph.number.is_none())?);
-    }
-    (cell.blocks.len() > 1).then(|| Paragraph::plain(cell.place.clone(), text))
+    let is_plain = |block: &Block| match block {
+        Block::Paragraph(paragraph) => {
+            paragraph.number.is_none() && !paragraph.holds_picture() && !paragraph.holds_note()
+        }
+        Block::Table(_) => false,
+    };
+    let text = text_of(&cell.blocks, true);
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let downwards = lines.len() > 1 && lines.iter().all(|line| line.chars().count() == 1);
+    (downwards && cell.blocks.iter().all(is_plain)).then(|| Paragraph::plain(cell.place.clone(), lines.concat()))
 }
 
 /// Makes each line of a paragraph a paragraph: units type Shift+Enter, and cells of workbooks know nothing else.

@@ -9,6 +9,8 @@ use crate::ordinal::{Ordinal, ordinal, strip_ordinal};
 const LONGEST_LIKE: usize = 40;
 /// A spelling of fewer characters is a phrase that other headings may use.
 const SHORTEST_FIRM: usize = 8;
+/// From which likeness on a heading with the section's own number is taken for it.
+const LIKE_IF_NUMBERED: f64 = 0.6;
 /// Most characters in a row that a heading may have more than a spelling and still be like it.
 const LONGEST_CHANGE: usize = 3;
 
@@ -19,6 +21,8 @@ pub struct Heading {
     pub section: usize,
     /// Whether the words are a known spelling, and not merely like one.
     pub exact: bool,
+    /// Whether the number before the words is the section's own.
+    pub numbered: bool,
     /// The ordinal before the words, typed or automatic.
     pub ordinal: Option<Ordinal>,
     /// Whether the words are so few that a sub-heading may well have them too.
@@ -29,15 +33,27 @@ pub struct Heading {
 
 /// Finds the section whose heading a paragraph is, or begins with.
 pub fn match_heading(paragraph: &Paragraph, template: &Template) -> Option<Heading> {
-    let heading = match_text(&paragraph.text(), template)?;
-    let kind = ordinal(&paragraph.shown()).map(|(kind, _)| kind);
-    Some(Heading { ordinal: kind, ..heading })
+    let (text, shown) = (paragraph.text(), paragraph.shown());
+    let bare = strip_ordinal(&text);
+    let heading = exact_heading(&text, bare, template).or_else(|| like_heading(&text, bare, &shown, template))?;
+    let kind = ordinal(&shown).map(|(kind, _)| kind);
+    let numbered = same_number(&shown, &template.sections[heading.section].heading);
+    Some(Heading { ordinal: kind, numbered, ..heading })
 }
 
 /// Finds the section whose heading a text is, or begins with.
 pub fn match_text(text: &str, template: &Template) -> Option<Heading> {
     let bare = strip_ordinal(text);
-    exact_heading(text, bare, template).or_else(|| like_heading(text, bare, template))
+    exact_heading(text, bare, template).or_else(|| like_heading(text, bare, text, template))
+}
+
+/// Says whether two headings have the same ordinal.
+fn same_number(left: &str, right: &str) -> bool {
+    let number = |text: &str| {
+        let (kind, words) = ordinal(text)?;
+        Some((kind, fold(text.strip_suffix(words).unwrap_or_default())))
+    };
+    number(left).is_some_and(|left| number(right) == Some(left))
 }
 
 fn exact_heading(text: &str, bare: &str, template: &Template) -> Option<Heading> {
@@ -47,7 +63,14 @@ fn exact_heading(text: &str, bare: &str, template: &Template) -> Option<Heading>
             let Some(rest) = after_folded(bare, &spelling) else { continue };
             let Some(body) = body_after(rest) else { continue };
             let short = spelling.chars().count() < SHORTEST_FIRM;
-            let heading = Heading { section, exact: true, ordinal: None, short, length: text.len() - body.len() };
+            let heading = Heading {
+                section,
+                exact: true,
+                numbered: false,
+                ordinal: None,
+                short,
+                length: text.len() - body.len(),
+            };
             if best.as_ref().is_none_or(|(length, _)| *length < spelling.len()) {
                 best = Some((spelling.len(), heading));
             }
@@ -66,7 +89,7 @@ pub fn body_after(rest: &str) -> Option<&str> {
     (body.is_empty() || parted || body.len() < rest.len()).then_some(body)
 }
 
-fn like_heading(text: &str, bare: &str, template: &Template) -> Option<Heading> {
+fn like_heading(text: &str, bare: &str, shown: &str, template: &Template) -> Option<Heading> {
     if bare.chars().count() > LONGEST_LIKE {
         return None;
     }
@@ -78,9 +101,12 @@ fn like_heading(text: &str, bare: &str, template: &Template) -> Option<Heading> 
         spec.folded_spellings().map(move |spelling| (section, likeness(folded, &spelling), spelling))
     });
     let (section, score, spelling) = scores.max_by(|left, right| left.1.total_cmp(&right.1))?;
-    let is_like = score >= template.similarity && longest_addition(&spelling, &folded) <= LONGEST_CHANGE;
+    // The section's own number before them says the same as half of the words.
+    let least =
+        if same_number(shown, &template.sections[section].heading) { LIKE_IF_NUMBERED } else { template.similarity };
+    let is_like = score >= least && longest_addition(&spelling, &folded) <= LONGEST_CHANGE;
     let short = spelling.chars().count() < SHORTEST_FIRM;
-    is_like.then_some(Heading { section, exact: false, ordinal: None, short, length: text.len() })
+    is_like.then_some(Heading { section, exact: false, numbered: false, ordinal: None, short, length: text.len() })
 }
 
 /// Cuts `length` bytes of text off a paragraph's front; pictures and notes stay.

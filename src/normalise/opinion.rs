@@ -16,6 +16,11 @@ pub fn is_heading(text: &str, template: &Template) -> bool {
     heading_length(text, template).is_some()
 }
 
+/// Says whether a text is the last page's heading and nothing else.
+pub fn is_heading_alone(text: &str, template: &Template) -> bool {
+    heading_length(text, template) == Some(text.len())
+}
+
 /// Returns what the unit wrote in a line of the last page: what is not heading, promise or another line of the form.
 /// `None` where nothing of it is the unit's; a label stays with what is written behind it.
 pub fn own_words(paragraph: &Paragraph, template: &Template) -> Option<Paragraph> {

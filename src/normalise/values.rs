@@ -67,7 +67,11 @@ fn is_form_of_a_date(text: &str) -> bool {
 
 /// Reads a date of year, month and day in any of the common writings.
 pub fn date_of(text: &str) -> Option<Date> {
-    let numbers = numbers(text);
+    // Days of the lunar calendar are left as they are written.
+    if text.contains(['初', '腊', '闰']) || text.contains("正月") {
+        return None;
+    }
+    let numbers = numbers(&text.replace('廿', "二十").replace('卅', "三十"));
     let (&year, &month, &day) = match numbers.as_slice() {
         [year, month, day] => (year, month, day),
         [whole] if (19_000_101..=29_991_231).contains(whole) => {
@@ -133,10 +137,12 @@ mod tests {
             "20211229",
             "2021年12月29号",
             "二○二一年十二月二十九日",
+            "二〇二一年十二月廿九日",
         ] {
             assert_eq!(date_of(text).map(|date| date.to_string()).as_deref(), Some("2021-12-29"), "{text}");
         }
-        for text in ["2021年12月", "2021年13月1日", "年 月 日", "明天", ""] {
+        for text in ["二〇二一年十二月初九", "2021年12月", "2021年13月1日", "年 月 日", "明天", ""]
+        {
             assert_eq!(date_of(text), None, "{text}");
         }
         assert!(is_month("2021 年 12 月") && is_month("二〇二一年十二月") && !is_month("2021年12月29日"));

@@ -24,7 +24,7 @@ pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box
         ));
     }
     let blocks = if format == Format::Md { markdown_blocks(&text) } else { plain_blocks(&text) };
-    let document = RawDocument { format, part: None, blocks, asides: Vec::new(), broken_by_pages: true };
+    let document = RawDocument { format, part: None, is_row: false, blocks, asides: Vec::new(), broken_by_pages: true };
     Ok(Noted::new(document, findings))
 }
 

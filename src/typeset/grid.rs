@@ -1,7 +1,7 @@
 //! Lays a table's cells on a grid without holes and overlaps, whatever spans the source claims: Typst refuses both.
 use std::collections::BTreeSet;
 
-use crate::model::{Cell, Table};
+use crate::model::{Cell, Table, text_of};
 
 /// Most columns that a table's source can claim beyond those that its cells fill.
 const COLUMN_LIMIT: usize = 63;
@@ -55,10 +55,13 @@ pub fn grid_of(table: &Table) -> Grid<'_> {
     Grid { columns, cells, head_rows }
 }
 
-/// Counts the rows that head the table: those marked so, else the first; none where a cell reaches out of them.
+/// Counts the rows that head the table: those marked so, else a first one without figures; none where a cell reaches out.
 fn head_rows(table: &Table, cells: &[Placed<'_>]) -> usize {
     let marked = table.rows.iter().take_while(|row| row.head).count();
-    let rows = if marked == 0 { 1 } else { marked };
+    let is_digit = |character| crate::fold::half_width(character).is_ascii_digit();
+    let names = |cell: &&Placed<'_>| !text_of(&cell.cell.blocks, true).contains(is_digit);
+    let first_names = cells.iter().filter(|cell| cell.y == 0).all(|cell| names(&cell));
+    let rows = if marked == 0 { usize::from(first_names) } else { marked };
     let reaches_out = cells.iter().any(|cell| cell.y < rows && cell.y + cell.rowspan > rows);
     if reaches_out || rows >= table.rows.len() { 0 } else { rows }
 }

@@ -49,7 +49,8 @@ pub fn read_docx(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let mut reader = Reader::new(&parts, package);
     let blocks = reader.read_body(root);
     let asides = reader.read_asides();
-    let document = RawDocument { format: Format::Docx, part: None, blocks, asides, broken_by_pages: false };
+    let document =
+        RawDocument { format: Format::Docx, part: None, is_row: false, blocks, asides, broken_by_pages: false };
     findings.extend(reader.into_findings());
     Ok(Noted::new(document, findings))
 }

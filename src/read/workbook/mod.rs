@@ -7,11 +7,15 @@ mod form;
 mod paragraphs;
 mod rows;
 
+use std::collections::BTreeSet;
+
 use crate::finding::{Finding, rule};
-use crate::fold::shorten;
+use crate::fold::{fold, shorten};
 use crate::format::sheets::{Sheet, damaged, open_sheets};
 use crate::model::{Lang, Noted, RawDocument, Words};
 
+/// Labels that two sheets share where each is a report of its own.
+const SAME_LABELS: usize = 3;
 /// Characters of a text that a finding quotes.
 const QUOTE: usize = 40;
 
@@ -28,8 +32,7 @@ pub fn read_workbook(bytes: &[u8], is_label: &dyn Fn(&str) -> bool) -> Result<No
     }
     let lists: Vec<_> = sheets.iter().map(|sheet| rows::find_list(sheet, is_label)).collect();
     if lists.iter().all(Option::is_none) {
-        let whole: Vec<&Sheet> = sheets.iter().collect();
-        return Ok(Noted::new(vec![form::read_form(&whole, None, is_label)], findings));
+        return Ok(Noted::new(read_forms(&sheets, is_label), findings));
     }
     let mut documents = Vec::new();
     for (sheet, list) in sheets.iter().zip(&lists) {
@@ -42,6 +45,35 @@ pub fn read_workbook(bytes: &[u8], is_label: &dyn Fn(&str) -> bool) -> Result<No
         }
     }
     Ok(Noted::new(documents, findings))
+}
+
+/// Reads sheets without a list: one report over all of them, or, where sheets have the same labels, one on each.
+fn read_forms(sheets: &[Sheet], is_label: &dyn Fn(&str) -> bool) -> Vec<RawDocument> {
+    let labels: Vec<BTreeSet<String>> = sheets.iter().map(|sheet| labels_of(sheet, is_label)).collect();
+    let repeats = |at: usize| {
+        let others = labels.iter().enumerate().filter(|(other, _)| *other != at);
+        others.map(|(_, other)| labels[at].intersection(other).count()).max().unwrap_or(0) >= SAME_LABELS
+    };
+    if !(0..sheets.len()).any(repeats) {
+        let whole: Vec<&Sheet> = sheets.iter().collect();
+        return vec![form::read_form(&whole, None, is_label)];
+    }
+    // A sheet without labels of its own goes with the form before it.
+    let mut reports: Vec<Vec<&Sheet>> = Vec::new();
+    for (at, sheet) in sheets.iter().enumerate() {
+        match reports.last_mut() {
+            Some(report) if !repeats(at) => report.push(sheet),
+            _ => reports.push(vec![sheet]),
+        }
+    }
+    let read = |report: &Vec<&Sheet>| form::read_form(report, report.first().map(|sheet| sheet.name.clone()), is_label);
+    reports.iter().map(read).collect()
+}
+
+/// Returns the labels that a sheet's cells are, folded.
+fn labels_of(sheet: &Sheet, is_label: &dyn Fn(&str) -> bool) -> BTreeSet<String> {
+    let cells = sheet.rows.iter().flat_map(|row| &row.cells);
+    cells.filter(|cell| is_label(&cell.text)).map(|cell| fold(&cell.text)).collect()
 }
 
 /// Says whether any cell of a sheet is a label, so that the sheet is somebody's form.
