@@ -28,7 +28,8 @@
 //!   finding; a ruined run is a [`run_error::RunError`]; there is nothing else.
 //! - [`format`](mod@format): what bytes are: encoding, signature, ZIP package, sheets.
 //! - [`press`]: Typst as a machine, and lopdf's look at what came out of it.
-//! - [`fold`], [`ordinal`] and [`count`]: text made comparable, 一、 and （一） told, and Word's 字数.
+//! - [`fold`], [`ordinal`] [`raised`] and [`count`]: text made comparable, 一、 and （一） told, 10⁸ kept, and
+//!   Word's 字数.
 //!
 //! Only intake, the press's world (which touches no disk), publish, the config and `redbook init` reach outside.
 pub mod bind;
@@ -46,6 +47,7 @@ pub mod ordinal;
 pub mod press;
 pub mod progress;
 pub mod publish;
+pub mod raised;
 pub mod read;
 pub mod run;
 pub mod run_error;

@@ -59,6 +59,8 @@ pub struct Run {
     pub italic: bool,
     /// Underlined.
     pub underline: bool,
+    /// Struck through.
+    pub struck: bool,
     /// Type size in points where the source says one.
     pub size: Option<f32>,
 }

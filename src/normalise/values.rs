@@ -27,18 +27,58 @@ fn half(text: &str) -> String {
     text.chars().map(half_width).collect()
 }
 
-/// Parts a name from a post at the first blank or mark.
+/// Parts a name from a post at the first blank or mark; of several persons, each by itself.
 fn name_and_title(text: &str) -> (String, String) {
-    let is_mark = |character: char| character.is_whitespace() || "、，,/；;（(：:".contains(character);
-    // 职务： before the post says nothing that the field does not.
-    let parts: Vec<&str> = text.split(is_mark).filter(|part| !matches!(*part, "职务" | "职称" | "职务职称")).collect();
-    let name = parts.first().copied().unwrap_or_default();
+    let persons: Vec<&str> = text.split(['、', '；', ';']).map(str::trim).filter(|person| !person.is_empty()).collect();
+    // 李四（科长）、王五（科员） are two persons; 何雨晴、科员 is one.
+    if persons.len() > 1 && persons.iter().all(|person| person.contains(['（', '('])) {
+        let (names, titles): (Vec<_>, Vec<_>) = persons.into_iter().map(one_name_and_title).unzip();
+        return (names.join("、"), titles.join("、"));
+    }
+    one_name_and_title(text)
+}
+
+fn one_name_and_title(text: &str) -> (String, String) {
+    let is_mark = |character: char| character.is_whitespace() || "、，,/；;（(）)：:".contains(character);
+    // 职务： before the post and 签名 behind the label say nothing that the field does not.
+    let is_label = |part: &str| matches!(part, "" | "职务" | "职称" | "职务职称" | "签名" | "签字" | "姓名");
+    let mut parts: Vec<String> = text.split(is_mark).filter(|part| !is_label(part)).map(str::to_owned).collect();
+    let is_single = |part: Option<&String>| part.is_some_and(|part| part.chars().count() == 1);
     // 何 敏 科员: a name of two characters is often spaced to the width of three.
-    let spaced = parts.len() > 2 && name.chars().count() == 1 && parts[1].chars().count() == 1;
-    let name = if spaced { format!("{name}{}", parts[1]) } else { name.to_owned() };
-    let rest = &parts[if spaced { 2 } else { 1 }.min(parts.len())..];
-    let title: Vec<&str> = rest.iter().map(|part| part.trim_end_matches(['）', ')'])).collect();
-    (name, title.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("、"))
+    if is_single(parts.first()) && is_single(parts.get(1)) {
+        let given = parts.remove(1);
+        parts[0].push_str(&given);
+    }
+    // 科长 张三: the post before the name.
+    let is_name = |part: &String| (2..=4).contains(&part.chars().count()) && !is_post(part);
+    if parts.first().is_some_and(|first| is_post(first)) && parts.last().is_some_and(is_name) {
+        parts.rotate_right(1);
+    }
+    let name = if parts.is_empty() { String::new() } else { parts.remove(0) };
+    (name, parts.join("、"))
+}
+
+/// Says whether a word ends as posts and offices do.
+fn is_post(word: &str) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "长",
+        "主任",
+        "科员",
+        "干部",
+        "书记",
+        "主席",
+        "干事",
+        "文员",
+        "秘书",
+        "委员",
+        "办公室",
+        "科",
+        "股",
+        "室",
+        "会计",
+        "员",
+    ];
+    word.chars().count() >= 2 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Takes the seal's mark and all blanks off a unit's name.
@@ -155,6 +195,11 @@ mod tests {
             ("何雨晴（科员）", "何雨晴", "科员"),
             ("何 敏 科员", "何敏", "科员"),
             ("何雨晴、科员", "何雨晴", "科员"),
+            ("何 敏", "何敏", ""),
+            ("科长 何雨晴", "何雨晴", "科长"),
+            ("一级主任科员 何敏", "何敏", "一级主任科员"),
+            ("（签名）：何雨晴 职务：科员", "何雨晴", "科员"),
+            ("何雨晴（科长）、何敏（科员）", "何雨晴、何敏", "科长、科员"),
             ("何雨晴　职务：科员", "何雨晴", "科员"),
             ("何雨晴", "何雨晴", ""),
             ("", "", ""),

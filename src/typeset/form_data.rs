@@ -5,7 +5,9 @@ use super::Heading;
 use super::grid::grid_of;
 use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, FieldSpec};
-use crate::model::{Block, Inline, Paragraph, Report, Role, Run, Table};
+use crate::fold::fold;
+use crate::model::{Block, Inline, Paragraph, Report, Role, Run, Table, text_of};
+use crate::raised::{Height, on_line};
 
 /// Tables in tables that are set as such; narrower than this they could not be read.
 const TABLE_DEPTH: u8 = 4;
@@ -47,7 +49,15 @@ pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config, pictur
         "signature": template.signature,
         "seal": template.seal,
         "opinion": blocks(&report.opinion, TABLE_DEPTH, pictures),
+        "signed": says(report, &template.signature),
+        "sealed": says(report, &template.seal),
     })
+}
+
+/// Says whether the unit itself wrote a label of the last page, so that the form need not.
+fn says(report: &Report, label: &str) -> bool {
+    let label = fold(label);
+    report.opinion.iter().any(|block| fold(&text_of(std::slice::from_ref(block), true)).starts_with(&label))
 }
 
 /// The date that PDF/A asks for: the report's own, else the last day of its year; never the clock's.
@@ -93,19 +103,19 @@ fn blocks(blocks: &[Block], depth: u8, pictures: &mut Pictures) -> Vec<Value> {
 fn paragraph_data(paragraph: &Paragraph, pictures: &mut Pictures) -> Value {
     let mut inlines: Vec<Value> = Vec::new();
     if paragraph.number.is_some() {
-        inlines.push(run_data(&Run { text: paragraph.shown_number(), ..Run::default() }));
+        inlines.extend(run_pieces(&Run { text: paragraph.shown_number(), ..Run::default() }));
     }
-    inlines.extend(paragraph.inlines.iter().map(|inline| match inline {
-        Inline::Run(run) => run_data(run),
-        Inline::Break => json!({"kind": "break"}),
-        Inline::Note(text) => json!({"kind": "note", "text": text}),
-        Inline::Picture(picture) => json!({
+    inlines.extend(paragraph.inlines.iter().flat_map(|inline| match inline {
+        Inline::Run(run) => run_pieces(run),
+        Inline::Break => vec![json!({"kind": "break"})],
+        Inline::Note(text) => vec![json!({"kind": "note", "text": text})],
+        Inline::Picture(picture) => vec![json!({
             "kind": "picture",
             "name": pictures.add(picture),
             "width": picture.size.map(|(width, _)| width),
             "height": picture.size.map(|(_, height)| height),
             "alt": picture.alt,
-        }),
+        })],
     }));
     let kind = match paragraph.role {
         Role::Heading(_) => "heading",
@@ -123,8 +133,26 @@ fn is_caption(paragraph: &Paragraph) -> bool {
     numbered == Some(true) && text.chars().count() <= LONGEST_CAPTION && !text.ends_with(['。', '；'])
 }
 
-fn run_data(run: &Run) -> Value {
-    json!({"kind": "run", "text": run.text, "bold": run.bold, "underline": run.underline})
+/// Parts a run where figures are raised or lowered: the form sets those itself, for few fonts have them all.
+fn run_pieces(run: &Run) -> Vec<Value> {
+    let mut pieces: Vec<(Option<Height>, String)> = Vec::new();
+    for character in run.text.chars() {
+        let (plain, height) = match on_line(character) {
+            Some((plain, height)) => (plain, Some(height)),
+            None => (character, None),
+        };
+        match pieces.last_mut().filter(|(last, _)| *last == height) {
+            Some((_, text)) => text.push(plain),
+            None => pieces.push((height, plain.to_string())),
+        }
+    }
+    let write = |(height, text): (Option<Height>, String)| {
+        let height = height.map(|height| if height == Height::Raised { "raised" } else { "lowered" });
+        json!({
+            "kind": "run", "text": text, "bold": run.bold, "underline": run.underline, "struck": run.struck, "height": height,
+        })
+    };
+    pieces.into_iter().map(write).collect()
 }
 
 fn table_data(table: &Table, depth: u8, pictures: &mut Pictures) -> Value {

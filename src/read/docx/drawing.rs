@@ -95,7 +95,13 @@ impl Reader<'_> {
                 picture.map(|(bytes, kind)| Inline::Picture(Picture { bytes, kind, size, alt: drawing.alt.clone() })),
             );
         }
+        let has_boxes = !drawing.boxes.is_empty();
         line.boxes.extend(drawing.boxes);
+        let is_empty = drawing.pictures.is_empty() && !has_boxes && drawing.foreign.is_none();
+        if element.name() == "object" && is_empty {
+            let finding = faults::unplaced("此处嵌入的对象没有读入。", "An embedded object here was not read.", place);
+            self.report(finding);
+        }
         if let Some((zh, en)) = drawing.foreign {
             let finding =
                 faults::unplaced(format!("此处的{zh}没有读入。"), format!("The {en} here was not read."), place);

@@ -1,6 +1,7 @@
 //! How characters look: what one place in the file says of it, and what comes of all places together.
 use super::symbols::SymbolFont;
 use super::xml::Element;
+use crate::raised::Height;
 
 /// What one `w:rPr` says; `None` is silence.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +14,10 @@ pub struct LookPart {
     pub italic: Option<bool>,
     /// Underlined.
     pub underline: Option<bool>,
+    /// Struck through.
+    pub struck: Option<bool>,
+    /// Raised or lowered; `Some(None)` is on the line.
+    pub height: Option<Option<Height>>,
     /// Size in points.
     pub size: Option<f32>,
     /// Not shown.
@@ -30,6 +35,10 @@ pub struct Look {
     pub italic: bool,
     /// Underlined.
     pub underline: bool,
+    /// Struck through.
+    pub struck: bool,
+    /// Raised or lowered.
+    pub height: Option<Height>,
     /// Size in points where the file says one.
     pub size: Option<f32>,
     /// Not shown.
@@ -48,6 +57,8 @@ impl LookPart {
                 "b" => part.bold = Some(property.is_on()),
                 "i" => part.italic = Some(property.is_on()),
                 "u" => part.underline = Some(property.val().is_some_and(|kind| kind != "none")),
+                "strike" | "dstrike" => part.struck = Some(part.struck == Some(true) || property.is_on()),
+                "vertAlign" => part.height = Some(property.val().and_then(|kind| height(&kind))),
                 "sz" => part.size = property.val().and_then(|size| half_points(&size)),
                 "vanish" => part.hidden = Some(property.is_on()),
                 "rFonts" => part.symbols = property.attr("ascii").map(|name| SymbolFont::named(&name)),
@@ -62,6 +73,8 @@ impl LookPart {
         self.bold = self.bold.or(base.bold);
         self.italic = self.italic.or(base.italic);
         self.underline = self.underline.or(base.underline);
+        self.struck = self.struck.or(base.struck);
+        self.height = self.height.or(base.height);
         self.size = self.size.or(base.size);
         self.hidden = self.hidden.or(base.hidden);
         self.symbols = self.symbols.or(base.symbols);
@@ -82,9 +95,19 @@ impl Look {
             italic: toggle(|part| part.italic),
             hidden: toggle(|part| part.hidden),
             underline: order.iter().find_map(|part| part.underline).unwrap_or(false),
+            struck: toggle(|part| part.struck),
+            height: order.iter().find_map(|part| part.height).flatten(),
             size: order.iter().find_map(|part| part.size),
             symbols: order.iter().find_map(|part| part.symbols).flatten(),
         }
+    }
+}
+
+fn height(kind: &str) -> Option<Height> {
+    match kind {
+        "superscript" => Some(Height::Raised),
+        "subscript" => Some(Height::Lowered),
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Read: paragraphs, runs, styles and what they inherit, outline levels, automatic numbers, tables, pictures, text boxes,
 //! WordArt, footnotes, endnotes, headers and footers, results of fields, form fields, symbol fonts.
-//! Flattened: hyperlinks, content controls, formulas (their characters in a row), insertions (accepted), groups of shapes.
+//! Flattened: hyperlinks, content controls, formulas (written in one line), insertions (accepted), groups of shapes.
 //! Left out with a finding: deletions, hidden text, charts, SmartArt, ink, pictures outside the file, embedded documents,
 //! phonetic guides. Left out: comments, bookmarks, page breaks, field codes.
 //! Left out with a finding: a part other than the body that is broken. Refused: a package or body that is broken, cut off, encrypted or beyond the bounds.
@@ -12,6 +12,7 @@ mod counters;
 mod drawing;
 mod faults;
 mod fields;
+mod formula;
 mod look;
 mod notes;
 mod numbering;

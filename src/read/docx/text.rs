@@ -2,6 +2,7 @@
 use super::drawing::Boxed;
 use super::faults;
 use super::fields;
+use super::formula;
 use super::look::Look;
 use super::notes::NoteKind;
 use super::reader::{Reader, Story};
@@ -9,6 +10,7 @@ use super::styles::Style;
 use super::symbols::{SymbolFont, is_private};
 use super::xml::Element;
 use crate::model::{Inline, Place, Run};
+use crate::raised::at_height;
 
 /// A line being gathered.
 #[derive(Default)]
@@ -38,14 +40,17 @@ impl Line<'_> {
             self.hidden.push_str(text);
             return;
         }
-        let Look { bold, italic, underline, size, .. } = self.look;
+        let raised = self.look.height.and_then(|height| at_height(text, height));
+        let text = raised.as_deref().unwrap_or(text);
+        let Look { bold, italic, underline, struck, size, .. } = self.look;
         match self.inlines.last_mut() {
             Some(Inline::Run(run))
-                if (run.bold, run.italic, run.underline, run.size) == (bold, italic, underline, size) =>
+                if (run.bold, run.italic, run.underline, run.struck, run.size)
+                    == (bold, italic, underline, struck, size) =>
             {
                 run.text.push_str(text);
             }
-            _ => self.inlines.push(Inline::Run(Run { text: text.to_owned(), bold, italic, underline, size })),
+            _ => self.inlines.push(Inline::Run(Run { text: text.to_owned(), bold, italic, underline, struck, size })),
         }
     }
 
@@ -88,6 +93,10 @@ impl Reader<'_> {
                 }
                 "ins" | "moveTo" => self.changes.insert(place),
                 _ if story.fields.in_code() => {}
+                "oMath" => {
+                    line.push(&formula::in_a_line(element));
+                    walk.pass_over(element);
+                }
                 "drawing" | "pict" | "object" => {
                     self.read_drawing(story, element, place, line);
                     walk.pass_over(element);

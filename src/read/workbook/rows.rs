@@ -3,9 +3,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::paragraphs;
 use crate::finding::Finding;
+use crate::fold::fold;
 use crate::format::sheets::{Region, Sheet, SheetCell, SheetRow, damaged};
 use crate::model::{Aside, Block, Format, Place, RawDocument, Row, Table};
 
+/// Words that make a row the sum of the others.
+const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "总数"];
 /// Last row of a sheet that may be the head.
 const HEAD_WITHIN: u32 = 20;
 /// Labels that make a row a head.
@@ -173,8 +176,12 @@ impl<'s> Head<'s> {
     /// Tells what a row below the head is; `spread` are the corners of regions that span columns.
     fn kind(&self, row: &SheetRow, spread: &BTreeSet<(u32, u32)>) -> Kind {
         let repeats = |cell: &SheetCell| self.labels.get(&cell.column).is_some_and(|label| label.1.text == cell.text);
+        let is_total = |cell: &SheetCell| TOTALS.contains(&fold(&cell.text).as_str());
+        let is_signing = |cell: &SheetCell| row.cells.len() <= 2 && cell.text.contains(['：', ':']);
         if row.cells.iter().all(repeats) {
             Kind::Nothing
+        } else if row.cells.iter().any(is_total) || row.cells.iter().all(is_signing) {
+            Kind::Note
         } else if row.cells.iter().all(|cell| spread.contains(&(row.number, cell.column))) {
             Kind::Note
         } else if row.cells.iter().any(|cell| self.known.binary_search(&cell.column).is_ok()) {

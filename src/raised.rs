@@ -1,0 +1,49 @@
+//! Raised and lowered figures as characters of their own, so that 10⁸ never reads 108.
+
+/// How a character stands to the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Height {
+    /// Raised, as an exponent.
+    Raised,
+    /// Lowered, as an index.
+    Lowered,
+}
+
+/// The characters on the line, and the same raised and lowered (Unicode block “Superscripts and Subscripts”).
+const PLAIN: &str = "0123456789+-=()n";
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
+const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
+
+/// Writes a text raised or lowered; `None` where a character has no such form.
+pub fn at_height(text: &str, height: Height) -> Option<String> {
+    let forms = match height {
+        Height::Raised => RAISED,
+        Height::Lowered => LOWERED,
+    };
+    let form =
+        |character: char| PLAIN.chars().zip(forms.chars()).find(|(plain, _)| *plain == character).map(|(_, form)| form);
+    text.chars().map(form).collect()
+}
+
+/// Tells a raised or lowered character: the one on the line, and its height.
+pub fn on_line(character: char) -> Option<(char, Height)> {
+    let find = |forms: &str, height| {
+        let mut pairs = PLAIN.chars().zip(forms.chars());
+        pairs.find(|(_, form)| *form == character).map(|(plain, _)| (plain, height))
+    };
+    find(RAISED, Height::Raised).or_else(|| find(LOWERED, Height::Lowered))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_raised_and_told() {
+        assert_eq!(at_height("-12", Height::Raised).as_deref(), Some("⁻¹²"));
+        assert_eq!(at_height("[1]", Height::Raised), None);
+        assert_eq!(on_line('⁸'), Some(('8', Height::Raised)));
+        assert_eq!(on_line('₂'), Some(('2', Height::Lowered)));
+        assert_eq!(on_line('8'), None);
+    }
+}
