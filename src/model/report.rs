@@ -46,6 +46,14 @@ pub struct Section {
 }
 
 impl Report {
+    /// Says whether nobody has filled anything in; `title` is the key of the field that the form itself fills.
+    pub fn is_blank_but(&self, title: &str) -> bool {
+        let blank = |field: &Field| field.value.trim().is_empty() || field.key == title;
+        self.fields.iter().all(blank)
+            && self.sections.iter().all(|section| section.body.is_empty())
+            && self.opinion.is_empty()
+    }
+
     /// Returns the field of that key, if the form has one.
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)

@@ -175,7 +175,11 @@ impl Assigner<'_> {
         }
     }
 
+    /// Names a column of a list that is none of the form's; one of posts goes with the person.
     fn stray(&mut self, blocks: &[Block]) {
+        if self.takes_post(blocks) {
+            return;
+        }
         if let Some(last) = blocks.last() {
             self.findings.push(unplaced(&text_of(blocks, true), last.place().clone()));
         }

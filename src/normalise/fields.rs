@@ -7,6 +7,7 @@ use crate::ordinal::strip_ordinal;
 use super::assign::{Assigner, Part, unplaced};
 use super::cover::{fields_in_line, is_title, is_year, suits};
 use super::flatten::Pair;
+use super::headings::cut_front;
 use super::values::{is_month, normal_values};
 
 /// Longest line, in characters, that is a label and its value below the sections and not a sentence.
@@ -65,6 +66,9 @@ impl Assigner<'_> {
             if !line.rest.is_empty() {
                 self.findings.push(unplaced(line.rest, paragraph.place.clone()));
             }
+        } else if let Some((year, rest)) = self.year_before_label(text) {
+            self.set(year, &text[..text.len() - rest.len()], &paragraph.place);
+            self.cover_line(cut_front(&paragraph, text.len() - rest.len()), rest);
         } else if let Some(field) = self.waiting.filter(|&field| self.suits(field, text)) {
             self.set(field, text, &paragraph.place);
         } else if let Some(field) = self.year_field().filter(|_| is_year(text)) {
@@ -76,6 +80,19 @@ impl Assigner<'_> {
         } else if !self.template.is_wording(text) || paragraph.holds_picture() {
             self.homeless.push(Block::Paragraph(paragraph));
         }
+    }
+
+    /// Parts a year from the label behind it: 2021年度　编号：
+    fn year_before_label<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
+        let field = self.year_field()?;
+        let (end, _) =
+            text.char_indices().find(|(_, character)| matches!(character, '度' | '年')).map(|(at, character)| {
+                let end = at + character.len_utf8();
+                (if text[end..].starts_with('度') { end + '度'.len_utf8() } else { end }, ())
+            })?;
+        let rest = text[end..].trim_start();
+        let labelled = !fields_in_line(rest, self.template).fields.is_empty();
+        (labelled && is_year(&text[..end])).then_some((field, rest))
     }
 
     fn year_field(&self) -> Option<usize> {
@@ -139,5 +156,19 @@ impl Assigner<'_> {
             let field = self.report.fields.iter_mut().find(|field| field.key == key).expect("made from the same specs");
             *field = Field { key, value, original: original.trim().to_owned(), place: Some(place.clone()) };
         }
+    }
+
+    /// Takes a column 职务 beside one with the person's name.
+    pub(super) fn takes_post(&mut self, blocks: &[Block]) -> bool {
+        let [label, value @ ..] = blocks else { return false };
+        let is_post = fold(&text_of(std::slice::from_ref(label), false)).ends_with("职务");
+        let person = self.template.fields.iter().find(|field| field.kind == FieldKind::Person);
+        let Some(key) = person.filter(|_| is_post).map(|field| format!("{}_title", field.key)) else { return false };
+        let open = self.report.fields.iter_mut().find(|field| field.key == key && field.value.is_empty());
+        let Some(field) = open else { return false };
+        let original = text_of(value, true);
+        let place = value.first().map(|block| block.place().clone());
+        *field = Field { key, value: original.trim().to_owned(), original, place };
+        true
     }
 }

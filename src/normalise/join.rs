@@ -9,6 +9,13 @@ use crate::ordinal::begins_point;
 
 /// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.
 const SHORTEST_HALF: usize = 40;
+/// Half characters by which a full line may fall short: two characters of indent, and a mark that may not begin a line.
+const INDENT: usize = 7;
+/// Narrowest and widest lines, in half characters, that an editor or a printer cuts.
+const NARROWEST: usize = 40;
+const WIDEST: usize = 120;
+/// Full lines from which on the width is no accident.
+const FULL_LINES: usize = 4;
 /// A lower half of a heading is at most this long, in characters.
 const LONGEST_LOWER: usize = 24;
 /// Marks after which a paragraph is complete.
@@ -81,15 +88,54 @@ fn is_page_number(text: &str) -> bool {
 
 /// Joins each paragraph that does not end like one with the next, where that does not begin like one.
 pub fn join_broken(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    join_where(items, |upper, lower| is_broken(upper, lower, template))
+    let shortest = shortest_half(&items);
+    // Lengths are of lines as they stood; what is joined already has grown past them.
+    let mut upper_ends = false;
+    let mut joined: Vec<Item> = Vec::new();
+    for item in items {
+        let is_half = matches!(&item, Item::Line(line) if width(&line.text()) >= shortest);
+        match (joined.last_mut(), item) {
+            (Some(Item::Line(upper)), Item::Line(lower)) if upper_ends && goes_on(upper, &lower, template) => {
+                append(upper, lower);
+            }
+            (_, item) => joined.push(item),
+        }
+        upper_ends = is_half;
+    }
+    joined
+}
+
+/// Returns how wide a line must be, in half characters, to be the upper half of a broken paragraph: nearly as wide as all
+/// lines that an editor or a printer cut at one width, where several are.
+fn shortest_half(items: &[Item]) -> usize {
+    let widths: Vec<usize> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Line(line) => Some(width(&line.text())),
+            Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
+        })
+        .collect();
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let full = widths.iter().filter(|&&width| width + INDENT >= widest).count();
+    let is_cut = (NARROWEST..=WIDEST).contains(&widest) && full >= FULL_LINES;
+    if is_cut { widest - INDENT } else { 2 * SHORTEST_HALF }
+}
+
+/// Counts half characters as a screen of fixed width does: figures and letters one, everything else two.
+fn width(text: &str) -> usize {
+    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
 }
 
 fn is_broken(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
-    let text = upper.text();
+    upper.text().chars().count() >= SHORTEST_HALF && goes_on(upper, lower, template)
+}
+
+/// Says whether a line does not end like a paragraph and the next does not begin like one.
+fn goes_on(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
     upper.role == Role::Text
         && lower.role == Role::Text
-        && text.chars().count() >= SHORTEST_HALF
-        && !text.ends_with(ENDINGS)
+        && !upper.text().ends_with(ENDINGS)
+        && match_heading(upper, template).is_none()
         && !begins_point(&lower.text())
         && match_heading(lower, template).is_none()
         && !template.is_wording(&lower.text())

@@ -9,7 +9,7 @@ use crate::check::{check_unit, match_units, settle, validate_settings};
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::intake::{find_submissions, load_bytes, load_roster};
-use crate::model::{Draft, Ignored, Lang, RawDocument, Severity, Source, Submission, Unit, Words};
+use crate::model::{Draft, Ignored, Lang, RawDocument, Report, Severity, Source, Submission, Unit, Words};
 use crate::normalise::normalise;
 use crate::progress::Progress;
 use crate::publish::sha256;
@@ -42,14 +42,27 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
         let submissions = intake.submissions.par_iter();
         submissions.map(|submission| read_submission(submission, &task.config, progress)).collect()
     });
-    let units = match_units(drafts.into_iter().flatten().collect(), &roster, &task.config);
+    let (blank, drafts): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().flatten().partition(|draft| is_blank(draft, &task.config));
+    let units = match_units(drafts, &roster, &task.config);
     let findings = pool.install(|| units.par_iter().map(|unit| findings_of(unit, &task.config)).collect());
     progress.end();
     let mut ignored = intake.ignored(task.config.run.lang);
     ignored.extend(unused(&units, task.config.run.lang));
+    let why = Words::new("空白的表，没有填写", "a blank form");
+    let why = why.get(task.config.run.lang);
+    ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
     let year = if task.config.year == 0 { common_year(&units).ok_or_else(Config::no_year)? } else { task.config.year };
     Ok(Survey { year, units, findings, ignored })
+}
+
+/// Says whether a file is the form as the office sent it out, with nothing in it and nothing to say about it.
+fn is_blank(draft: &Draft, config: &Config) -> bool {
+    let is_form = |report: &Report| {
+        report.is_blank_but("title") && config.template.titled_unit(report.value("title")).trim().is_empty()
+    };
+    draft.findings.is_empty() && draft.report.as_ref().is_some_and(is_form)
 }
 
 /// Names the reports that were not used because their unit handed in a better one.
