@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::config::{FieldSpec, Template};
-use crate::model::{Block, Cell, Format, Inline, Paragraph, Place, RawDocument, Role, Table, text_of};
+use crate::model::{Block, Cell, Format, Inline, Paragraph, Place, RawDocument, Role, Row, Table, text_of};
 
 use super::headings::{Heading, match_heading, match_text};
 
 /// Deepest nesting of tables that is dissolved; deeper ones stay whole.
 const DEPTH_LIMIT: u8 = 16;
+/// Fewest filled cells of a single row that is a table of content inside the form; two may be a name and its text.
+const FEWEST_CELLS: usize = 3;
 
 /// A piece of the stream.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,8 +131,15 @@ impl Flattener<'_> {
 
     fn form_table(&mut self, table: &Table, depth: u8) {
         let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut content_until = 0;
         for (row_index, row) in table.rows.iter().enumerate() {
-            if self.is_serial(&row.cells) || self.is_stray(&row.cells) {
+            if row_index < content_until || self.is_serial(&row.cells) || self.is_stray(&row.cells) {
+                continue;
+            }
+            let inner = self.content_rows(&table.rows[row_index..]);
+            if is_table(inner) {
+                content_until = row_index + inner.len();
+                self.items.push(Item::Table(inner_table(inner)));
                 continue;
             }
             for (cell_index, cell) in row.cells.iter().enumerate() {
@@ -152,6 +161,23 @@ impl Flattener<'_> {
                 self.pair(field, cell, blank, value.map(|(row, cell)| &table.rows[row].cells[cell]));
             }
         }
+    }
+
+    /// Returns the rows at the front that are a table of content inside the form: several filled cells in each, none of
+    /// them the form's.
+    fn content_rows<'r>(&self, rows: &'r [Row]) -> &'r [Row] {
+        let is_content = |row: &Row| {
+            let mut filled = row.cells.iter().filter(|cell| !is_blank(cell));
+            let of_form = |cell: &Cell| {
+                let text = text_of(&cell.blocks, false);
+                self.heading_in(cell).is_some() || self.label_of(cell).is_some() || self.template.is_wording(&text)
+            };
+            self.in_sections
+                && filled.clone().count() > 1
+                && filled.all(|cell| !of_form(cell) && written_downwards(cell).is_none() && !self.nests_form(cell))
+        };
+        let length = rows.iter().take_while(|row| is_content(row)).count();
+        &rows[..length]
     }
 
     /// Pairs a field with its value's cell; `blank` is where the value should stand.
@@ -211,6 +237,28 @@ impl Flattener<'_> {
         let ends_own = filled.next().is_none() && own.last().is_some_and(|last| std::ptr::eq(*last, *cell));
         ends_own.then_some(beside + first)
     }
+}
+
+fn is_table(rows: &[Row]) -> bool {
+    match rows {
+        [] => false,
+        [row] => row.cells.iter().filter(|cell| !is_blank(cell)).count() >= FEWEST_CELLS,
+        _ => true,
+    }
+}
+
+/// Makes rows inside a form a table of their own, without the blank columns at its sides.
+fn inner_table(rows: &[Row]) -> Table {
+    let filled = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !is_blank(cell));
+    let left = filled().map(|cell| cell.column).min().unwrap_or(0);
+    let right = filled().map(|cell| cell.column.saturating_add(cell.colspan)).max().unwrap_or(left + 1);
+    let shift = |cell: &Cell| Cell { column: cell.column - left, ..cell.clone() };
+    let own = |row: &Row| {
+        let inside = row.cells.iter().filter(|cell| (left..right).contains(&cell.column));
+        Row { cells: inside.map(shift).collect(), head: row.head }
+    };
+    let place = filled().next().map_or(Place::Paragraph(1), |cell| cell.place.clone());
+    Table { place, columns: right - left, rows: rows.iter().map(own).collect() }
 }
 
 fn is_blank(cell: &Cell) -> bool {
