@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::config::{FieldSpec, Template};
-use crate::model::{Block, Cell, Format, Inline, Paragraph, Place, RawDocument, Role, Row, Table, text_of};
+use crate::fold::fold;
+use crate::model::{Block, Cell, Format, Paragraph, Place, RawDocument, Row, Table, text_of};
 
 use super::headings::{Heading, match_heading, match_text};
+use super::lines::split_at_breaks;
 
 /// Deepest nesting of tables that is dissolved; deeper ones stay whole.
 const DEPTH_LIMIT: u8 = 16;
+/// Shortest label, in characters, that is one below the sections too.
+const SHORTEST_BELOW: usize = 3;
 /// Fewest filled cells of a single row that is a table of content inside the form; two may be a name and its text.
 const FEWEST_CELLS: usize = 3;
 
@@ -146,9 +150,7 @@ impl Flattener<'_> {
                 if used.contains(&(row_index, cell_index)) {
                     continue;
                 }
-                // Below the sections a cell alone is a line of theirs, even if it says no more than a label.
-                let alone = self.in_sections && row.cells.len() == 1;
-                let Some(field) = self.label_of(cell).filter(|_| !alone) else {
+                let Some(field) = self.label_of(cell).filter(|_| self.may_be_label(cell, row)) else {
                     match written_downwards(cell) {
                         Some(line) => self.lines(&line),
                         None => self.blocks(&cell.blocks, depth),
@@ -163,6 +165,13 @@ impl Flattener<'_> {
         }
     }
 
+    /// Below the sections a cell alone is a line of theirs, even if it says no more than a label; and 单位 or 日期 head
+    /// columns of tables.
+    fn may_be_label(&self, cell: &Cell, row: &Row) -> bool {
+        let long = fold(&text_of(&cell.blocks, false)).chars().count() >= SHORTEST_BELOW;
+        !self.in_sections || (long && row.cells.len() > 1)
+    }
+
     /// Returns the rows at the front that are a table of content inside the form: several filled cells in each, none of
     /// them the form's.
     fn content_rows<'r>(&self, rows: &'r [Row]) -> &'r [Row] {
@@ -170,7 +179,8 @@ impl Flattener<'_> {
             let mut filled = row.cells.iter().filter(|cell| !is_blank(cell));
             let of_form = |cell: &Cell| {
                 let text = text_of(&cell.blocks, false);
-                self.heading_in(cell).is_some() || self.label_of(cell).is_some() || self.template.is_wording(&text)
+                let is_label = self.label_of(cell).is_some() && self.may_be_label(cell, row);
+                self.heading_in(cell).is_some() || is_label || self.template.is_wording(&text)
             };
             self.in_sections
                 && filled.clone().count() > 1
@@ -277,38 +287,4 @@ fn written_downwards(cell: &Cell) -> Option<Paragraph> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let downwards = lines.len() > 1 && lines.iter().all(|line| line.chars().count() == 1);
     (downwards && cell.blocks.iter().all(is_plain)).then(|| Paragraph::plain(cell.place.clone(), lines.concat()))
-}
-
-/// Makes each line of a paragraph a paragraph: units type Shift+Enter, and cells of workbooks know nothing else.
-fn split_at_breaks(paragraph: &Paragraph) -> Vec<Paragraph> {
-    let mut lines = vec![Paragraph { inlines: Vec::new(), ..paragraph.clone() }];
-    for inline in &paragraph.inlines {
-        match inline {
-            Inline::Break => {
-                let place = paragraph.place.clone();
-                lines.push(Paragraph { place, role: Role::Text, number: None, inlines: Vec::new() });
-            }
-            other => lines.last_mut().expect("begins with one line").inlines.push(other.clone()),
-        }
-    }
-    lines.iter_mut().for_each(trim);
-    lines.retain(|line| !line.is_blank());
-    lines
-}
-
-/// Takes the spaces off both ends: indents and blank tails are the form's business.
-fn trim(paragraph: &mut Paragraph) {
-    let is_visible = |inline: &Inline| !matches!(inline, Inline::Run(run) if run.text.trim().is_empty());
-    while paragraph.inlines.first().is_some_and(|inline| !is_visible(inline)) {
-        paragraph.inlines.remove(0);
-    }
-    while paragraph.inlines.last().is_some_and(|inline| !is_visible(inline)) {
-        paragraph.inlines.pop();
-    }
-    if let Some(Inline::Run(run)) = paragraph.inlines.first_mut() {
-        run.text = run.text.trim_start().to_owned();
-    }
-    if let Some(Inline::Run(run)) = paragraph.inlines.last_mut() {
-        run.text = run.text.trim_end().to_owned();
-    }
 }

@@ -7,6 +7,7 @@ mod fields;
 mod flatten;
 mod headings;
 mod join;
+mod lines;
 mod opinion;
 mod roles;
 mod values;

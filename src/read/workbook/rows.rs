@@ -178,16 +178,16 @@ impl<'s> Head<'s> {
         let repeats = |cell: &SheetCell| self.labels.get(&cell.column).is_some_and(|label| label.1.text == cell.text);
         let is_total = |cell: &SheetCell| TOTALS.contains(&fold(&cell.text).as_str());
         let is_signing = |cell: &SheetCell| row.cells.len() <= 2 && cell.text.contains(['：', ':']);
-        if row.cells.iter().all(repeats) {
+        let is_apart = |cell: &SheetCell| spread.contains(&(row.number, cell.column));
+        let is_known = |cell: &SheetCell| self.known.binary_search(&cell.column).is_ok();
+        let is_number = |cell: &SheetCell| cell.text.trim().bytes().all(|byte| byte.is_ascii_digit());
+        let all = |what: &dyn Fn(&SheetCell) -> bool| row.cells.iter().all(what);
+        let is_note = row.cells.iter().any(is_total) || all(&is_signing) || all(&is_apart);
+        let is_unit = !is_note && row.cells.iter().any(is_known);
+        if all(&repeats) || (!is_note && !is_unit && all(&is_number)) {
             Kind::Nothing
-        } else if row.cells.iter().any(is_total) || row.cells.iter().all(is_signing) {
-            Kind::Note
-        } else if row.cells.iter().all(|cell| spread.contains(&(row.number, cell.column))) {
-            Kind::Note
-        } else if row.cells.iter().any(|cell| self.known.binary_search(&cell.column).is_ok()) {
+        } else if is_unit {
             Kind::Unit
-        } else if row.cells.iter().all(|cell| cell.text.trim().bytes().all(|byte| byte.is_ascii_digit())) {
-            Kind::Nothing
         } else {
             Kind::Note
         }
