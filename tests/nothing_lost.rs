@@ -56,7 +56,14 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
     let printed: Vec<String> = labels
         .iter()
         .cloned()
-        .chain([fold(&template.summary_heading), fold(&template.opinion_heading), "职务".to_owned(), "备注".to_owned()])
+        .chain([
+            fold(&template.summary_heading),
+            fold(&template.opinion_heading),
+            fold(&template.promise),
+            "职务".to_owned(),
+            "手机".to_owned(),
+            "备注".to_owned(),
+        ])
         .collect();
     let printed = printed.join("|");
     let of_form = |text: &str| {
