@@ -59,7 +59,11 @@ fn values_are_what_a_person_sees() {
         sheet.write_with_format(2, 3, 1.5, &format("[h]:mm"))?;
         sheet.write_with_format(3, 0, 0.956, &format("0.0%"))?.write_with_format(3, 1, 0.285, &format("0%"))?;
         sheet.write_with_format(3, 2, 57.0, &format("0000"))?.write(3, 3, 13_800_138_000_i64)?;
-        sheet.write(4, 0, "  ")?;
+        sheet.write_with_format(4, 0, 1_234_567.891, &format("#,##0.00"))?;
+        sheet.write_with_format(4, 1, -5.0, &format("0_);(0)"))?.write_with_format(4, 2, 0.5, &format("# ?/?"))?;
+        sheet.write_with_format(4, 3, 1.005, &format("0.00\"万元\""))?;
+        sheet.write_with_format(5, 0, 3.6e17, &format("0.00E+00"))?.write_with_format(5, 1, 3.1, &format("0.00"))?;
+        sheet.write(6, 0, "  ")?;
         Ok(())
     });
     let sheets = open_sheets(&bytes).expect("a sound workbook").value;
@@ -76,6 +80,12 @@ fn values_are_what_a_person_sees() {
         (4, 2, "29%"),
         (4, 3, "0057"),
         (4, 4, "13800138000"),
+        (5, 1, "1,234,567.89"),
+        (5, 2, "(5)"),
+        (5, 3, "1/2"),
+        (5, 4, "1.01万元"),
+        (6, 1, "360000000000000000"),
+        (6, 2, "3.10"),
     ];
     assert_eq!(texts(&sheets[0]), expected);
 }

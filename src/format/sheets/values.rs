@@ -1,10 +1,17 @@
 //! A cell's value written as a person sees it in Excel; dates in ISO 8601.
+use std::panic::catch_unwind;
+
 use calamine::{DataRef, ExcelDateTime};
+use ssfmt::{FormatOptions, NumberFormat};
 
 /// First serial date beyond the year 9999.
 const DATES_END: f64 = 2_958_466.0;
-/// Most decimal places that a percentage is written with.
-const PLACES: usize = 10;
+/// Longest number format, as in Excel.
+const CODE_LIMIT: usize = 255;
+/// Longest text that a format can make of a number and that is believed.
+const LONGEST: usize = 400;
+/// Numbers from here on have more digits than Excel knows.
+const LARGEST: f64 = 1e15;
 
 /// Writes a value; `code` is the cell's number format, such as `0.00%`.
 pub(super) fn shown(value: &DataRef<'_>, code: &str) -> String {
@@ -27,41 +34,20 @@ fn lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// Writes a number by its format as far as that changes what the number says.
+/// Writes a number as its format shows it; in full where there is none, and where one would cut digits off (1.2E+17).
 fn formatted(number: f64, code: &str) -> String {
-    let code = bare(code);
-    if code.contains('%') {
-        return percentage(number, &code);
+    let is_plain = matches!(code, "" | "General" | "@") || code.len() > CODE_LIMIT || code.contains(['E', 'e']);
+    if is_plain || number.abs() >= LARGEST {
+        return plain(number);
     }
-    // 000123: codes and telephone numbers whose zeros in front exist in the format alone.
-    let padded = code.len() > 1 && code.bytes().all(|byte| byte == b'0') && number >= 0.0 && number.fract() == 0.0;
-    if padded { format!("{:0>width$}", plain(number), width = code.len()) } else { plain(number) }
-}
-
-/// Returns the first section of a number format without literal text, padding, colours and conditions.
-fn bare(code: &str) -> String {
-    let mut bare = String::new();
-    let mut characters = code.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            ';' => break,
-            '"' => characters.by_ref().take_while(|&next| next != '"').for_each(drop),
-            '[' => characters.by_ref().take_while(|&next| next != ']').for_each(drop),
-            '\\' | '_' | '*' => drop(characters.next()),
-            other => bare.push(other),
-        }
-    }
-    bare
-}
-
-/// Writes 0.956 as 95.6% with as many places as the format asks for.
-fn percentage(number: f64, code: &str) -> String {
-    let places = code.split_once('.').map_or(0, |(_, after)| after.bytes().take_while(|b| b"0#?".contains(b)).count());
-    let places = places.min(PLACES);
-    let scale = 10_f64.powi(i32::try_from(places).expect("a handful of places"));
-    // Halves are rounded away from zero as Excel does, and not to even.
-    let rounded = (digits(number * 100.0) * scale).round() / scale;
-    format!("{rounded:.places$}%")
+    let options = FormatOptions::default();
+    // Excel rounds halves of its fifteen digits away from zero; the double next to 0.285 lies below it.
+    let number = digits(number) * (1.0 + 4.0 * f64::EPSILON);
+    // A format that the library does not know, or fails on, must not cost the value.
+    let shown = catch_unwind(|| NumberFormat::parse(code).map(|format| format.format(number, &options)));
+    let shown = shown.ok().and_then(Result::ok).filter(|shown| shown.len() <= LONGEST);
+    let shown = shown.map(|shown| shown.trim().to_owned()).filter(|shown| !shown.is_empty());
+    shown.unwrap_or_else(|| plain(number))
 }
 
 /// Writes a number in full, whole ones without a decimal point.
