@@ -3,16 +3,17 @@ use crate::config::Template;
 use crate::fold::half_width;
 use crate::model::{Inline, Paragraph, Role};
 
+use super::cover::{fields_in_line, is_title};
 use super::flatten::Item;
 use super::headings::{match_heading, match_text};
 use crate::ordinal::begins_point;
 
 /// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.
 const SHORTEST_HALF: usize = 40;
-/// Half characters by which a full line may fall short: two characters of indent, and a mark that may not begin a line.
-const INDENT: usize = 7;
-/// Narrowest and widest lines, in half characters, that an editor or a printer cuts.
-const NARROWEST: usize = 40;
+/// By how much a full line may fall short of the longest: two characters of indent, and a mark that may not begin a line.
+const SHORT_OF_FULL: usize = 7;
+/// Shortest and longest lines, in characters or half characters, that an editor or a printer cuts.
+const NARROWEST: usize = 26;
 const WIDEST: usize = 120;
 /// Full lines from which on the width is no accident.
 const FULL_LINES: usize = 4;
@@ -20,6 +21,9 @@ const FULL_LINES: usize = 4;
 const LONGEST_LOWER: usize = 24;
 /// Marks after which a paragraph is complete.
 const ENDINGS: [char; 12] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）'];
+
+/// Marks that cannot begin a line.
+const CLOSING: [char; 8] = ['。', '，', '、', '；', '！', '？', '”', '）'];
 
 /// Joins two lines that are one heading of the form.
 pub fn join_headings(items: Vec<Item>, template: &Template) -> Vec<Item> {
@@ -88,42 +92,65 @@ fn is_page_number(text: &str) -> bool {
 
 /// Joins each paragraph that does not end like one with the next, where that does not begin like one.
 pub fn join_broken(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let shortest = shortest_half(&items);
+    let cuts = [Cut::of(&items, width, template), Cut::of(&items, length, template)];
     // Lengths are of lines as they stood; what is joined already has grown past them.
-    let mut upper_ends = false;
+    let mut upper_is_half = false;
     let mut joined: Vec<Item> = Vec::new();
     for item in items {
-        let is_half = matches!(&item, Item::Line(line) if width(&line.text()) >= shortest);
+        let is_half = matches!(&item, Item::Line(line) if cuts.iter().any(|cut| cut.is_half(&line.text())));
         match (joined.last_mut(), item) {
-            (Some(Item::Line(upper)), Item::Line(lower)) if upper_ends && goes_on(upper, &lower, template) => {
+            (Some(Item::Line(upper)), Item::Line(lower)) if upper_is_half && goes_on(upper, &lower, template) => {
                 append(upper, lower);
             }
             (_, item) => joined.push(item),
         }
-        upper_ends = is_half;
+        upper_is_half = is_half;
     }
     joined
 }
 
-/// Returns how wide a line must be, in half characters, to be the upper half of a broken paragraph: nearly as wide as all
-/// lines that an editor or a printer cut at one width, where several are.
-fn shortest_half(items: &[Item]) -> usize {
-    let widths: Vec<usize> = items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Line(line) => Some(width(&line.text())),
-            Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
-        })
-        .collect();
-    let widest = widths.iter().copied().max().unwrap_or(0);
-    let full = widths.iter().filter(|&&width| width + INDENT >= widest).count();
-    let is_cut = (NARROWEST..=WIDEST).contains(&widest) && full >= FULL_LINES;
-    if is_cut { widest - INDENT } else { 2 * SHORTEST_HALF }
+/// Where an editor or a printer cut a text's lines, by one way of measuring them.
+struct Cut {
+    measure: fn(&str) -> usize,
+    /// From which measure on a line may be the upper half of a broken paragraph.
+    shortest: usize,
+}
+
+impl Cut {
+    /// Finds the cut: body lines of one length, several of them, and none that is longer.
+    fn of(items: &[Item], measure: fn(&str) -> usize, template: &Template) -> Self {
+        let lines = items.iter().filter_map(|item| match item {
+            Item::Line(line) if is_body(line, template) => Some(measure(&line.text())),
+            Item::Line(_) | Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
+        });
+        let lines: Vec<usize> = lines.collect();
+        let longest = lines.iter().copied().max().unwrap_or(0);
+        let full = lines.iter().filter(|&&line| line + SHORT_OF_FULL >= longest).count();
+        let is_cut = (NARROWEST..=WIDEST).contains(&longest) && full >= FULL_LINES;
+        Self { measure, shortest: if is_cut { longest - SHORT_OF_FULL } else { usize::MAX } }
+    }
+
+    fn is_half(&self, text: &str) -> bool {
+        length(text) >= SHORTEST_HALF || (self.measure)(text) >= self.shortest
+    }
+}
+
+/// Says whether a line is neither the form's nor a label with its value: those are seldom cut.
+fn is_body(line: &Paragraph, template: &Template) -> bool {
+    let text = line.text();
+    match_heading(line, template).is_none()
+        && !template.is_wording(&text)
+        && !is_title(&text, template)
+        && fields_in_line(&text, template).fields.is_empty()
 }
 
 /// Counts half characters as a screen of fixed width does: figures and letters one, everything else two.
 fn width(text: &str) -> usize {
     text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
 }
 
 fn is_broken(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
@@ -132,13 +159,19 @@ fn is_broken(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool 
 
 /// Says whether a line does not end like a paragraph and the next does not begin like one.
 fn goes_on(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
-    upper.role == Role::Text
-        && lower.role == Role::Text
-        && !upper.text().ends_with(ENDINGS)
-        && match_heading(upper, template).is_none()
-        && !begins_point(&lower.text())
-        && match_heading(lower, template).is_none()
-        && !template.is_wording(&lower.text())
+    let (above, below) = (upper.text(), lower.text());
+    if upper.role != Role::Text || lower.role != Role::Text || match_heading(upper, template).is_some() {
+        return false;
+    }
+    // A mark that ends something, and the second half of V3.2, begin no paragraph.
+    let is_rest = below.starts_with(CLOSING) || is_inside_figure(&above, &below);
+    let begins = begins_point(&below) || match_heading(lower, template).is_some() || template.is_wording(&below);
+    is_rest || (!above.ends_with(ENDINGS) && !begins)
+}
+
+fn is_inside_figure(above: &str, below: &str) -> bool {
+    let ends = above.strip_suffix('.').is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
+    ends && below.starts_with(|first: char| first.is_ascii_digit())
 }
 
 fn append(upper: &mut Paragraph, lower: Paragraph) {
