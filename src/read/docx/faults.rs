@@ -1,5 +1,5 @@
 //! What the reader has to say: why a file cannot be read, and what of it could not be taken over.
-use super::xml::XmlFault;
+use super::xml::{Element, XmlFault};
 use crate::finding::{Finding, rule};
 use crate::format::package::PackageError;
 use crate::model::{Lang, Place, Words};
@@ -67,6 +67,22 @@ pub fn unplaced(zh: impl Into<String>, en: impl Into<String>, place: &Place) -> 
         "Check this place in Word; put what is needed as plain text, a table or an embedded picture.",
     );
     Finding::new(rule::UNPLACED_CONTENT, Words::new(zh, en), hint).at(place.clone())
+}
+
+/// Reports remarks of reviewers; `None` where there are none.
+pub fn comments(part: Element<'_>) -> Option<Finding> {
+    let words: Vec<String> = part.children().filter(|child| child.name() == "comment").map(Element::words).collect();
+    let message = Words::new(
+        format!("文档里还有 {} 条批注，没有读入。", words.len()),
+        format!("{} comments of reviewers were not read.", words.len()),
+    );
+    let hint = Words::new(
+        "请在 Word 中逐条处理批注，删去后重新报送。",
+        "Deal with the comments in Word, delete them and hand the report in again.",
+    );
+    let place = Place::Aside(Words::new("批注", "comments"));
+    let finding = Finding::new(rule::UNPLACED_CONTENT, message, hint).at(place).quoting(clip(&words.join(" / ")));
+    (!words.is_empty()).then_some(finding)
 }
 
 /// Reports text that Word does not show.

@@ -4,7 +4,7 @@
 //! WordArt, footnotes, endnotes, headers and footers, results of fields, form fields, symbol fonts.
 //! Flattened: hyperlinks, content controls, formulas (written in one line), insertions (accepted), groups of shapes.
 //! Left out with a finding: deletions, hidden text, charts, SmartArt, ink, pictures outside the file, embedded documents,
-//! phonetic guides. Left out: comments, bookmarks, page breaks, field codes.
+//! phonetic guides, comments. Left out: bookmarks, page breaks, field codes.
 //! Left out with a finding: a part other than the body that is broken. Refused: a package or body that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
 mod changes;
@@ -53,5 +53,7 @@ pub fn read_docx(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let document =
         RawDocument { format: Format::Docx, part: None, is_row: false, blocks, asides, broken_by_pages: false };
     findings.extend(reader.into_findings());
+    let comments = parts.comments.as_ref().and_then(xml::Xml::root);
+    findings.extend(comments.and_then(faults::comments));
     Ok(Noted::new(document, findings))
 }

@@ -32,6 +32,8 @@ pub struct Parts {
     pub footnotes: Option<Part>,
     /// Endnotes, where there are any.
     pub endnotes: Option<Part>,
+    /// Remarks of reviewers, where there are any.
+    pub comments: Option<Xml>,
 }
 
 impl Parts {
@@ -53,6 +55,7 @@ impl Parts {
             settings: loader.xml(find("settings")),
             footnotes: loader.part(find("footnotes")),
             endnotes: loader.part(find("endnotes")),
+            comments: loader.xml(find("comments")),
             main,
         };
         Ok(Noted::new(parts, loader.findings))
