@@ -16,7 +16,7 @@ const SHORT_OF_FULL: usize = 7;
 const NARROWEST: usize = 26;
 const WIDEST: usize = 120;
 /// Full lines from which on the width is no accident.
-const FULL_LINES: usize = 4;
+const FULL_LINES: usize = 3;
 /// A lower half of a heading is at most this long, in characters.
 const LONGEST_LOWER: usize = 24;
 /// Marks after which a paragraph is complete.
@@ -117,16 +117,16 @@ struct Cut {
 }
 
 impl Cut {
-    /// Finds the cut: body lines of one length, several of them, and none that is longer.
+    /// Finds the cut: body lines of one length that end inside a sentence, several of them, and no line that is longer.
     fn of(items: &[Item], measure: fn(&str) -> usize, template: &Template) -> Self {
         let lines = items.iter().filter_map(|item| match item {
-            Item::Line(line) if is_body(line, template) => Some(measure(&line.text())),
-            Item::Line(_) | Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
+            Item::Line(line) => Some(line.text()).filter(|_| is_body(line, template)),
+            Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
         });
-        let lines: Vec<usize> = lines.collect();
-        let longest = lines.iter().copied().max().unwrap_or(0);
-        let full = lines.iter().filter(|&&line| line + SHORT_OF_FULL >= longest).count();
-        let is_cut = (NARROWEST..=WIDEST).contains(&longest) && full >= FULL_LINES;
+        let lines: Vec<String> = lines.collect();
+        let longest = lines.iter().map(|line| measure(line)).max().unwrap_or(0);
+        let is_cut_off = |line: &&String| measure(line) + SHORT_OF_FULL >= longest && !line.ends_with(ENDINGS);
+        let is_cut = (NARROWEST..=WIDEST).contains(&longest) && lines.iter().filter(is_cut_off).count() >= FULL_LINES;
         Self { measure, shortest: if is_cut { longest - SHORT_OF_FULL } else { usize::MAX } }
     }
 
@@ -160,12 +160,14 @@ fn is_broken(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool 
 /// Says whether a line does not end like a paragraph and the next does not begin like one.
 fn goes_on(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
     let (above, below) = (upper.text(), lower.text());
-    if upper.role != Role::Text || lower.role != Role::Text || match_heading(upper, template).is_some() {
+    // The form's own lines are cut like any other.
+    let may_go_on = is_body(upper, template) || template.is_wording(&above);
+    if upper.role != Role::Text || lower.role != Role::Text || !may_go_on {
         return false;
     }
     // A mark that ends something, and the second half of V3.2, begin no paragraph.
     let is_rest = below.starts_with(CLOSING) || is_inside_figure(&above, &below);
-    let begins = begins_point(&below) || match_heading(lower, template).is_some() || template.is_wording(&below);
+    let begins = begins_point(&below) || !is_body(lower, template);
     is_rest || (!above.ends_with(ENDINGS) && !begins)
 }
 
