@@ -1,5 +1,8 @@
 //! Text folded for comparison: one width, no spaces, no marks, so that 单 位 名 称： equals 单位名称.
 
+/// From which likeness on a word is taken for a misspelt one.
+const MISSPELT: f64 = 0.5;
+
 /// Folds one character to half width.
 pub fn half_width(character: char) -> char {
     match character {
@@ -41,6 +44,12 @@ pub fn after_folded<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
 /// Says how alike two folded texts are, from 0 to 1 (normalised Levenshtein distance).
 pub fn likeness(left: &str, right: &str) -> f64 {
     strsim::normalized_levenshtein(left, right)
+}
+
+/// Returns the one of `known` that a word is a misspelling of, if it is like one of them at all.
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let alike = known.map(|known| (likeness(word, known), known)).filter(|(likeness, _)| *likeness >= MISSPELT);
+    alike.max_by(|left, right| left.0.total_cmp(&right.0)).map(|(_, known)| known)
 }
 
 /// Returns how many characters in a row `changed` has where `original` has others or none, the longest run of them.

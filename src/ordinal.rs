@@ -67,6 +67,17 @@ pub fn strip_ordinal(text: &str) -> &str {
     ordinal(text).map_or(text, |(_, rest)| rest)
 }
 
+/// Returns the ordinal that a text begins with as its kind and its folded characters, so that 三、 equals 三．.
+pub fn number(text: &str) -> Option<(Ordinal, String)> {
+    let (kind, words) = ordinal(text)?;
+    Some((kind, crate::fold::fold(text.strip_suffix(words).unwrap_or_default())))
+}
+
+/// Says whether a character is a digit of a year, as in 2021, ２０２１ and 二〇二一.
+pub fn is_year_digit(character: char) -> bool {
+    crate::fold::half_width(character).is_ascii_digit() || "〇○零一二三四五六七八九".contains(character)
+}
+
 /// Says whether a line begins a point of its own: with an ordinal or 一是.
 pub fn begins_point(text: &str) -> bool {
     let text = text.trim_start();

@@ -1,9 +1,8 @@
 //! A section of the form that the report does not have.
 use crate::config::{Config, SectionSpec};
 use crate::finding::Finding;
-use crate::fold::fold;
 use crate::model::{Block, Paragraph, Report, Role, Severity, Unit, Words};
-use crate::ordinal::{Ordinal, ordinal};
+use crate::ordinal::number;
 
 use super::{Check, Explanation, Rule};
 
@@ -62,17 +61,11 @@ fn reworded<'r>(report: &'r Report, index: usize, sections: &[SectionSpec]) -> O
         })
     };
     let with_ordinal_of = |spec: &SectionSpec| {
-        let wanted = numeral(&spec.heading);
-        headings().find(|heading| wanted.is_some() && numeral(&heading.shown()) == wanted)
+        let wanted = number(&spec.heading);
+        headings().find(|heading| wanted.is_some() && number(&heading.shown()) == wanted)
     };
     let counts_from_one = with_ordinal_of(sections.first()?).is_some();
     with_ordinal_of(&sections[index]).filter(|_| !counts_from_one)
-}
-
-/// Returns the kind of a heading's ordinal with its folded characters.
-fn numeral(heading: &str) -> Option<(Ordinal, String)> {
-    let (kind, words) = ordinal(heading)?;
-    Some((kind, fold(heading.strip_suffix(words).unwrap_or_default())))
 }
 
 fn renamed(spec: &SectionSpec, paragraph: &Paragraph) -> Finding {

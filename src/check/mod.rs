@@ -42,7 +42,7 @@ mod unplaced_content;
 
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::fold::likeness;
+use crate::fold::nearest;
 use crate::model::{Lang, Severity, Unit, Words};
 use crate::run_error::RunError;
 
@@ -113,9 +113,6 @@ impl Rule {
     }
 }
 
-/// From which likeness on a name is taken for a misspelt one.
-const LIKE: f64 = 0.5;
-
 /// Finds the rule of that name.
 ///
 /// # Errors
@@ -123,9 +120,8 @@ const LIKE: f64 = 0.5;
 pub fn find_rule(name: &str) -> Result<&'static Rule, RunError> {
     let found = RULES.iter().find(|rule| rule.name == name);
     found.copied().ok_or_else(|| {
-        let alike = RULES.iter().map(|rule| (likeness(rule.name, name), rule.name)).filter(|(alike, _)| *alike >= LIKE);
-        let (zh, en) = match alike.max_by(|left, right| left.0.total_cmp(&right.0)) {
-            Some((_, near)) => (format!("是否想写 {near}？"), format!("did you mean {near}? ")),
+        let (zh, en) = match nearest(name, RULES.iter().map(|rule| rule.name)) {
+            Some(near) => (format!("是否想写 {near}？"), format!("did you mean {near}? ")),
             None => (String::new(), String::new()),
         };
         RunError::new(

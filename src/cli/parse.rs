@@ -6,11 +6,8 @@ use clap::{Command, CommandFactory, FromArgMatches};
 
 use super::args::Args;
 use super::{COULD_NOT_RUN, help, refusal, tell};
-use crate::fold::likeness;
+use crate::fold::nearest;
 use crate::model::Lang;
-
-/// From which likeness on a word is taken for a misspelt command.
-const LIKE: f64 = 0.5;
 
 /// Parses the words, the program's own name first; where they ask for help or are refused, that is said, and the exit code
 /// comes back.
@@ -46,9 +43,7 @@ pub fn lang_of(words: &[OsString]) -> Lang {
 /// Returns the command that is most like a word, if one is like it at all.
 pub fn near_command(word: &str) -> Option<String> {
     let command = Args::command();
-    let alike = command.get_subcommands().map(|known| (likeness(word, known.get_name()), known.get_name()));
-    let near = alike.filter(|(likeness, _)| *likeness >= LIKE).max_by(|left, right| left.0.total_cmp(&right.0));
-    near.map(|(_, name)| name.to_owned())
+    nearest(word, command.get_subcommands().map(Command::get_name)).map(str::to_owned)
 }
 
 /// Puts the command in front of flags that stand before it, and turns `help` into the flag.

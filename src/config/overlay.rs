@@ -6,7 +6,7 @@ use toml::{Spanned, Table, Value};
 use super::bounds::check_value;
 use super::faults::{Source, why_no_value};
 use super::template::{FieldSpec, SectionSpec};
-use crate::fold::likeness;
+use crate::fold::nearest;
 use crate::run_error::RunError;
 
 /// Lays the keys of `source` over those of `defaults`.
@@ -99,12 +99,8 @@ impl Walk<'_> {
 
     fn unknown<'k>(&self, at: usize, path: &str, known: impl Iterator<Item = &'k String>) -> RunError {
         let last = path.rsplit('.').next().unwrap_or(path);
-        let near = known
-            .map(|key| (likeness(last, key), key))
-            .filter(|(likeness, _)| *likeness >= 0.5)
-            .max_by(|left, right| left.0.total_cmp(&right.0));
-        let (zh, en) = match near {
-            Some((_, key)) => (format!("，是否想写 {key}？"), format!("; did you mean {key}?")),
+        let (zh, en) = match nearest(last, known.map(String::as_str)) {
+            Some(key) => (format!("，是否想写 {key}？"), format!("; did you mean {key}?")),
             None => (String::new(), String::new()),
         };
         self.0.error(Some(at), &format!("没有 {path} 这一项{zh}"), &format!("there is no key {path}{en}"))

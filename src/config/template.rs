@@ -1,8 +1,8 @@
 //! The form as data: labels, headings, fixed wording and limits, with the spellings under which units write them.
 use serde::Deserialize;
 
-use crate::fold::{fold, half_width};
-use crate::ordinal::strip_ordinal;
+use crate::fold::fold;
+use crate::ordinal::{is_year_digit, strip_ordinal};
 
 /// The form.
 #[derive(Clone, Debug, Deserialize)]
@@ -135,9 +135,14 @@ impl Template {
             })
     }
 
+    /// Returns the form's title without what stands in brackets behind it.
+    pub fn bare_title(&self) -> &str {
+        self.title.split(['（', '(']).next().unwrap_or_default()
+    }
+
     /// Returns the unit that a title names: what stands before the form's title, without 关于 and the year.
     pub fn titled_unit<'t>(&self, title: &'t str) -> &'t str {
-        let bare = self.title.split(['（', '(']).next().unwrap_or_default();
+        let bare = self.bare_title();
         let before = if bare.is_empty() { title } else { title.split(bare).next().unwrap_or_default() };
         without_year(before.strip_prefix("关于").unwrap_or(before))
     }
@@ -153,13 +158,8 @@ impl Template {
 fn without_year(name: &str) -> &str {
     let open = name.trim_end_matches(['）', ')', '的']);
     let Some(digits) = open.strip_suffix("年度").or_else(|| open.strip_suffix('年')) else { return name };
-    let bare =
-        digits.trim_end_matches(|character| is_digit(character) || "〇○零一二三四五六七八九".contains(character));
+    let bare = digits.trim_end_matches(is_year_digit);
     if digits.chars().count() == bare.chars().count() + 4 { bare.trim_end_matches(['（', '(', '的']) } else { name }
-}
-
-fn is_digit(character: char) -> bool {
-    half_width(character).is_ascii_digit()
 }
 
 #[cfg(test)]

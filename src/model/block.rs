@@ -199,6 +199,11 @@ impl Block {
         }
     }
 
+    /// Says whether the block is a paragraph with a picture in it.
+    pub fn holds_picture(&self) -> bool {
+        matches!(self, Self::Paragraph(paragraph) if paragraph.holds_picture())
+    }
+
     /// Appends the block's typed text: paragraphs joined by `\n`, cells by tabs, with automatic numbers if `numbers`.
     pub fn push_text(&self, text: &mut String, numbers: bool) {
         match self {

@@ -8,7 +8,7 @@ use crate::ordinal::Ordinal;
 
 use super::cover::is_title;
 use super::flatten::Item;
-use super::headings::{Heading, cut_front, match_heading};
+use super::headings::{Heading, cut_front, match_exactly, match_heading};
 use super::opinion;
 use super::roles::with_role;
 use super::values::normal_values;
@@ -73,7 +73,7 @@ pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Repo
 /// Returns the sections that have a heading with the kind of ordinal that the first of all has.
 fn sections_on_level(items: &[Item], template: &Template) -> BTreeSet<usize> {
     let lines = items.iter().filter_map(|item| match item {
-        Item::Line(paragraph) => match_heading(paragraph, template).filter(|heading| heading.exact),
+        Item::Line(paragraph) => match_exactly(paragraph, template),
         Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
     });
     let headings: Vec<Heading> = lines.collect();
@@ -202,7 +202,7 @@ impl Assigner<'_> {
         let homeless = std::mem::take(&mut self.homeless);
         if let Some(first) = homeless.first() {
             let mut quote = text_of(&homeless, true);
-            if homeless.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.holds_picture())) {
+            if homeless.iter().any(Block::holds_picture) {
                 quote.push_str("［图片］");
             }
             self.findings.push(unplaced(quote.trim(), first.place().clone()));

@@ -1,5 +1,5 @@
 //! Leaves out a list of contents: it names the sections without being them, and the standard form has no place for it.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
 
@@ -11,19 +11,19 @@ const FEWEST: usize = 2;
 
 /// Takes out each run of headings with nothing between them, all of which come again below.
 pub fn leave_out_contents(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let headings: Vec<Option<Entry>> = items.iter().map(|item| entry(item, template)).collect();
+    let entries: Vec<Option<Entry>> = items.iter().map(|item| entry(item, template)).collect();
+    let named = |(index, entry): (usize, &Option<Entry>)| Some((entry.as_ref()?.section?, index));
+    // Of entries with one section the last stays.
+    let last: BTreeMap<usize, usize> = entries.iter().enumerate().filter_map(named).collect();
     let mut out = BTreeSet::new();
     let mut from = 0;
-    while from < headings.len() {
-        let run = headings[from..].iter().take_while(|entry| entry.is_some()).count();
-        let sections: Vec<usize> =
-            headings[from..from + run].iter().flatten().filter_map(|entry| entry.section).collect();
-        let below: BTreeSet<usize> =
-            headings[from + run..].iter().flatten().filter_map(|entry| entry.section).collect();
-        if sections.len() >= FEWEST && sections.iter().all(|section| below.contains(section)) {
-            out.extend(from..from + run);
+    for run in entries.split(Option::is_none) {
+        let below = from + run.len();
+        let mut sections = run.iter().flatten().filter_map(|entry| entry.section);
+        if sections.clone().count() >= FEWEST && sections.all(|section| last[&section] >= below) {
+            out.extend(from..below);
         }
-        from += run.max(1);
+        from = below + 1;
     }
     let kept = items.into_iter().enumerate().filter(|(index, _)| !out.contains(index));
     kept.map(|(_, item)| item).collect()

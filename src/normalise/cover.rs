@@ -1,7 +1,7 @@
 //! Label and value in one line of the cover, several of them in a line included.
 use crate::config::{FieldKind, FieldSpec, Template};
 use crate::fold::{after_folded, fold, half_width};
-use crate::ordinal::strip_ordinal;
+use crate::ordinal::{is_year_digit, strip_ordinal};
 
 use super::values::date_of;
 
@@ -93,9 +93,8 @@ fn is_unknown_label(text: &str, of: &FieldSpec) -> bool {
 /// Says whether a line is the report's title: the unit's name, then the form's title.
 pub fn is_title(text: &str, template: &Template) -> bool {
     let folded = fold(text);
-    let title = fold(&template.title);
-    let without_brackets = fold(template.title.split(['（', '(']).next().unwrap_or_default());
-    folded.ends_with(&title) || (!without_brackets.is_empty() && folded.ends_with(&without_brackets))
+    let (title, bare) = (fold(&template.title), fold(template.bare_title()));
+    folded.ends_with(&title) || (!bare.is_empty() && folded.ends_with(&bare))
 }
 
 /// Says whether a value by itself looks like one of a field's kind.
@@ -123,9 +122,8 @@ fn is_plainly(kind: FieldKind, text: &str) -> bool {
 pub fn is_year(text: &str) -> bool {
     let folded = fold(text);
     let bare = folded.trim_end_matches(['年', '度']);
-    let is_digit = |character: char| character.is_ascii_digit() || "〇○零一二三四五六七八九".contains(character);
     // ○ is no letter and folds away.
-    (3..=4).contains(&bare.chars().count()) && bare.chars().all(is_digit) && text.chars().count() < 12
+    (3..=4).contains(&bare.chars().count()) && bare.chars().all(is_year_digit) && text.chars().count() < 12
 }
 
 /// Says whether a text is a name, with or without a post behind it.

@@ -85,11 +85,8 @@ impl Assigner<'_> {
     /// Parts a year from the label behind it: 2021年度　编号：
     fn year_before_label<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
         let field = self.year_field()?;
-        let (end, _) =
-            text.char_indices().find(|(_, character)| matches!(character, '度' | '年')).map(|(at, character)| {
-                let end = at + character.len_utf8();
-                (if text[end..].starts_with('度') { end + '度'.len_utf8() } else { end }, ())
-            })?;
+        let start = text.find(['年', '度'])?;
+        let end = text.len() - text[start..].trim_start_matches(['年', '度']).len();
         let rest = text[end..].trim_start();
         let labelled = !fields_in_line(rest, self.template).fields.is_empty();
         (labelled && is_year(&text[..end])).then_some((field, rest))
@@ -132,7 +129,7 @@ impl Assigner<'_> {
             return;
         }
         self.set(pair.field, &text, &pair.place);
-        if pair.value.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.holds_picture())) {
+        if pair.value.iter().any(Block::holds_picture) {
             self.findings.push(unplaced("［图片］", pair.place));
         }
     }

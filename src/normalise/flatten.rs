@@ -6,7 +6,7 @@ use crate::config::{FieldSpec, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Format, Paragraph, Place, RawDocument, Row, Table, text_of};
 
-use super::headings::{Heading, match_heading, match_text};
+use super::headings::{Heading, match_exactly, match_heading, match_text};
 use super::lines::split_at_breaks;
 
 /// Deepest nesting of tables that is dissolved; deeper ones stay whole.
@@ -79,7 +79,7 @@ impl Flattener<'_> {
 
     fn lines(&mut self, paragraph: &Paragraph) {
         for line in split_at_breaks(paragraph) {
-            self.in_sections |= match_heading(&line, self.template).is_some_and(|heading| heading.exact);
+            self.in_sections |= match_exactly(&line, self.template).is_some();
             self.items.push(Item::Line(line));
         }
     }

@@ -3,7 +3,7 @@ use crate::config::Template;
 use crate::fold::{after_folded, fold, likeness, longest_addition};
 use crate::model::{Inline, Paragraph};
 
-use crate::ordinal::{Ordinal, ordinal, strip_ordinal};
+use crate::ordinal::{Ordinal, number, ordinal, strip_ordinal};
 
 /// A paragraph longer than this, in characters, is nearly no heading; only exact words count then.
 const LONGEST_LIKE: usize = 40;
@@ -36,9 +36,25 @@ pub fn match_heading(paragraph: &Paragraph, template: &Template) -> Option<Headi
     let (text, shown) = (paragraph.text(), paragraph.shown());
     let bare = strip_ordinal(&text);
     let heading = exact_heading(&text, bare, template).or_else(|| like_heading(&text, bare, &shown, template))?;
-    let kind = ordinal(&shown).map(|(kind, _)| kind);
-    let numbered = same_number(&shown, &template.sections[heading.section].heading);
-    Some(Heading { ordinal: kind, numbered, ..heading })
+    Some(with_number(heading, &shown, template))
+}
+
+fn with_number(heading: Heading, shown: &str, template: &Template) -> Heading {
+    let kind = ordinal(shown).map(|(kind, _)| kind);
+    let numbered = same_number(shown, &template.sections[heading.section].heading);
+    Heading { ordinal: kind, numbered, ..heading }
+}
+
+/// Finds the section of which a paragraph has a known spelling; most lines are asked, and this costs little.
+pub fn match_exactly(paragraph: &Paragraph, template: &Template) -> Option<Heading> {
+    let text = paragraph.text();
+    let heading = exact_heading(&text, strip_ordinal(&text), template)?;
+    Some(with_number(heading, &paragraph.shown(), template))
+}
+
+/// Finds the section of which a text has a known spelling.
+pub fn match_text_exactly(text: &str, template: &Template) -> Option<Heading> {
+    exact_heading(text, strip_ordinal(text), template)
 }
 
 /// Finds the section whose heading a text is, or begins with.
@@ -49,10 +65,6 @@ pub fn match_text(text: &str, template: &Template) -> Option<Heading> {
 
 /// Says whether two headings have the same ordinal.
 fn same_number(left: &str, right: &str) -> bool {
-    let number = |text: &str| {
-        let (kind, words) = ordinal(text)?;
-        Some((kind, fold(text.strip_suffix(words).unwrap_or_default())))
-    };
     number(left).is_some_and(|left| number(right) == Some(left))
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Inline, Paragraph, Role};
 
 use super::cover::{fields_in_line, is_title};
 use super::flatten::Item;
-use super::headings::{match_heading, match_text};
+use super::headings::{Heading, match_heading, match_text, match_text_exactly};
 use crate::ordinal::begins_point;
 
 /// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.
@@ -21,20 +21,17 @@ const FULL_LINES: usize = 3;
 const LONGEST_LOWER: usize = 24;
 /// Marks after which a paragraph is complete.
 const ENDINGS: [char; 12] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）'];
-
 /// Marks that cannot begin a line.
 const CLOSING: [char; 8] = ['。', '，', '、', '；', '！', '？', '”', '）'];
 
 /// Joins two lines that are one heading of the form.
 pub fn join_headings(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    join_where(items, |upper, lower| is_one_heading(upper, lower, template))
-}
-
-fn join_where(items: Vec<Item>, are_one: impl Fn(&Paragraph, &Paragraph) -> bool) -> Vec<Item> {
     let mut joined: Vec<Item> = Vec::new();
     for item in items {
         match (joined.last_mut(), item) {
-            (Some(Item::Line(upper)), Item::Line(lower)) if are_one(upper, &lower) => append(upper, lower),
+            (Some(Item::Line(upper)), Item::Line(lower)) if is_one_heading(upper, &lower, template) => {
+                append(upper, lower);
+            }
             (_, item) => joined.push(item),
         }
     }
@@ -47,8 +44,9 @@ fn is_one_heading(upper: &Paragraph, lower: &Paragraph, template: &Template) -> 
         return false;
     }
     let whole = format!("{above}{below}");
+    let is_whole = |heading: &Heading| heading.length == whole.len();
+    let Some(heading) = match_text_exactly(&whole, template).filter(is_whole) else { return false };
     let is_heading = |text: &str| match_text(text, template).filter(|heading| heading.length == text.len());
-    let Some(heading) = is_heading(&whole).filter(|heading| heading.exact) else { return false };
     // The upper line may be a spelling of its own, of which the whole is a longer one.
     is_heading(&above).is_none_or(|alone| alone.section == heading.section) && is_heading(&below).is_none()
 }
@@ -56,7 +54,10 @@ fn is_one_heading(upper: &Paragraph, lower: &Paragraph, template: &Template) -> 
 /// Takes out the numbers of pages: those between dashes or said as such, and bare ones that part a sentence.
 pub fn leave_out_page_numbers(items: Vec<Item>, template: &Template) -> Vec<Item> {
     let parts = |index: usize| match (index.checked_sub(1).and_then(|above| items.get(above)), items.get(index + 1)) {
-        (Some(Item::Line(upper)), Some(Item::Line(lower))) => is_broken(upper, lower, template),
+        (Some(Item::Line(upper)), Some(Item::Line(lower))) => {
+            let (upper, lower) = (Line::of(upper, template), Line::of(lower, template));
+            length(&upper.text) >= SHORTEST_HALF && upper.goes_on_in(&lower)
+        }
         _ => false,
     };
     let is_page = |(index, item): (usize, &Item)| {
@@ -92,21 +93,62 @@ fn is_page_number(text: &str) -> bool {
 
 /// Joins each paragraph that does not end like one with the next, where that does not begin like one.
 pub fn join_broken(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let cuts = [Cut::of(&items, width, template), Cut::of(&items, length, template)];
-    // Lengths are of lines as they stood; what is joined already has grown past them.
-    let mut upper_is_half = false;
+    // What is known of the lines as they stand: a joined one has grown past its own length, and would be asked again.
+    let lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, template)).collect();
+    let cuts = [Cut::of(&lines, width), Cut::of(&lines, length)];
     let mut joined: Vec<Item> = Vec::new();
-    for item in items {
-        let is_half = matches!(&item, Item::Line(line) if cuts.iter().any(|cut| cut.is_half(&line.text())));
+    let mut above: Option<&Line> = None;
+    for (item, line) in items.into_iter().zip(&lines) {
+        let upper = above.filter(|upper| cuts.iter().any(|cut| cut.is_half(&upper.text)));
+        let goes_on = upper.zip(line.as_ref()).is_some_and(|(upper, lower)| upper.goes_on_in(lower));
         match (joined.last_mut(), item) {
-            (Some(Item::Line(upper)), Item::Line(lower)) if upper_is_half && goes_on(upper, &lower, template) => {
-                append(upper, lower);
-            }
+            (Some(Item::Line(upper)), Item::Line(lower)) if goes_on => append(upper, lower),
             (_, item) => joined.push(item),
         }
-        upper_is_half = is_half;
+        above = line.as_ref();
     }
     joined
+}
+
+/// A line, and what it can be.
+struct Line {
+    text: String,
+    is_text: bool,
+    /// Neither the form's nor a label with its value: those are seldom cut.
+    is_body: bool,
+    is_wording: bool,
+}
+
+impl Line {
+    fn of_item(item: &Item, template: &Template) -> Option<Self> {
+        match item {
+            Item::Line(paragraph) => Some(Self::of(paragraph, template)),
+            Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
+        }
+    }
+
+    fn of(paragraph: &Paragraph, template: &Template) -> Self {
+        let text = paragraph.text();
+        let is_wording = template.is_wording(&text);
+        let is_body = !is_wording
+            && match_heading(paragraph, template).is_none()
+            && !is_title(&text, template)
+            && fields_in_line(&text, template).fields.is_empty();
+        Self { text, is_text: paragraph.role == Role::Text, is_body, is_wording }
+    }
+
+    /// Says whether this line does not end like a paragraph and the next does not begin like one.
+    fn goes_on_in(&self, lower: &Self) -> bool {
+        // The form's own lines are cut like any other.
+        let may_go_on = self.is_body || self.is_wording;
+        if !self.is_text || !lower.is_text || !may_go_on {
+            return false;
+        }
+        // A mark that ends something, and the second half of V3.2, begin no paragraph.
+        let is_rest = lower.text.starts_with(CLOSING) || is_inside_figure(&self.text, &lower.text);
+        let begins = begins_point(&lower.text) || !lower.is_body;
+        is_rest || (!self.text.ends_with(ENDINGS) && !begins)
+    }
 }
 
 /// Where an editor or a printer cut a text's lines, by one way of measuring them.
@@ -118,30 +160,17 @@ struct Cut {
 
 impl Cut {
     /// Finds the cut: body lines of one length that end inside a sentence, several of them, and no line that is longer.
-    fn of(items: &[Item], measure: fn(&str) -> usize, template: &Template) -> Self {
-        let lines = items.iter().filter_map(|item| match item {
-            Item::Line(line) => Some(line.text()).filter(|_| is_body(line, template)),
-            Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
-        });
-        let lines: Vec<String> = lines.collect();
-        let longest = lines.iter().map(|line| measure(line)).max().unwrap_or(0);
-        let is_cut_off = |line: &&String| measure(line) + SHORT_OF_FULL >= longest && !line.ends_with(ENDINGS);
-        let is_cut = (NARROWEST..=WIDEST).contains(&longest) && lines.iter().filter(is_cut_off).count() >= FULL_LINES;
+    fn of(lines: &[Option<Line>], measure: fn(&str) -> usize) -> Self {
+        let body = || lines.iter().flatten().filter(|line| line.is_body).map(|line| line.text.as_str());
+        let longest = body().map(measure).max().unwrap_or(0);
+        let is_cut_off = |line: &&str| measure(line) + SHORT_OF_FULL >= longest && !line.ends_with(ENDINGS);
+        let is_cut = (NARROWEST..=WIDEST).contains(&longest) && body().filter(is_cut_off).count() >= FULL_LINES;
         Self { measure, shortest: if is_cut { longest - SHORT_OF_FULL } else { usize::MAX } }
     }
 
     fn is_half(&self, text: &str) -> bool {
         length(text) >= SHORTEST_HALF || (self.measure)(text) >= self.shortest
     }
-}
-
-/// Says whether a line is neither the form's nor a label with its value: those are seldom cut.
-fn is_body(line: &Paragraph, template: &Template) -> bool {
-    let text = line.text();
-    match_heading(line, template).is_none()
-        && !template.is_wording(&text)
-        && !is_title(&text, template)
-        && fields_in_line(&text, template).fields.is_empty()
 }
 
 /// Counts half characters as a screen of fixed width does: figures and letters one, everything else two.
@@ -151,24 +180,6 @@ fn width(text: &str) -> usize {
 
 fn length(text: &str) -> usize {
     text.chars().count()
-}
-
-fn is_broken(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
-    upper.text().chars().count() >= SHORTEST_HALF && goes_on(upper, lower, template)
-}
-
-/// Says whether a line does not end like a paragraph and the next does not begin like one.
-fn goes_on(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
-    let (above, below) = (upper.text(), lower.text());
-    // The form's own lines are cut like any other.
-    let may_go_on = is_body(upper, template) || template.is_wording(&above);
-    if upper.role != Role::Text || lower.role != Role::Text || !may_go_on {
-        return false;
-    }
-    // A mark that ends something, and the second half of V3.2, begin no paragraph.
-    let is_rest = below.starts_with(CLOSING) || is_inside_figure(&above, &below);
-    let begins = begins_point(&below) || !is_body(lower, template);
-    is_rest || (!above.ends_with(ENDINGS) && !begins)
 }
 
 fn is_inside_figure(above: &str, below: &str) -> bool {
