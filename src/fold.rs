@@ -21,6 +21,10 @@ pub fn fold(text: &str) -> String {
 
 /// Folds one character; `None` for spaces and marks.
 fn folded(character: char) -> Option<char> {
+    // Unified ideographs are letters all; the general question is a slow one, and asked of every word of the form.
+    if ('\u{4E00}'..='\u{9FFF}').contains(&character) {
+        return Some(character);
+    }
     let half = half_width(character).to_ascii_lowercase();
     half.is_alphanumeric().then_some(half)
 }
@@ -44,6 +48,16 @@ pub fn after_folded<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
 /// Says how alike two folded texts are, from 0 to 1 (normalised Levenshtein distance).
 pub fn likeness(left: &str, right: &str) -> f64 {
     strsim::normalized_levenshtein(left, right)
+}
+
+/// Returns how alike two folded texts are where that is `least` or more; texts of too different lengths are not compared.
+pub fn alike(left: &str, right: &str, least: f64) -> Option<f64> {
+    let (left_length, right_length) = (left.chars().count(), right.chars().count());
+    let (shorter, longer) = (left_length.min(right_length), left_length.max(right_length));
+    // Each character that one has more costs at least one edit.
+    let most = if longer == 0 { 1.0 } else { shorter as f64 / longer as f64 };
+    // The bound is taken a hair wide, so that rounding refuses nothing that the comparison would not.
+    (most + f64::EPSILON >= least).then(|| likeness(left, right)).filter(|likeness| *likeness >= least)
 }
 
 /// Returns the one of `known` that a word is a misspelling of, if it is like one of them at all.
@@ -76,6 +90,19 @@ mod tests {
     fn width_spaces_and_marks_fold_away() {
         assert_eq!(fold("单 位　名 称："), "单位名称");
         assert_eq!(fold("（ＡＢ１２）"), "ab12");
+        assert!(('\u{4E00}'..='\u{9FFF}').all(char::is_alphanumeric));
+    }
+
+    #[test]
+    fn texts_are_alike_from_a_bound_on() {
+        for (left, right) in
+            [("", ""), ("一二三", "一二三四"), ("一二三四", "一二"), ("一二", "三四"), ("目标任务", "目标工作")]
+        {
+            for least in [0.0, 0.4, 0.5, 0.6, 0.75, 1.0] {
+                let expected = Some(likeness(left, right)).filter(|likeness| *likeness >= least);
+                assert_eq!(alike(left, right, least), expected, "{left} {right} {least}");
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Knows the form's own wording in what a unit handed in, so that only what the unit wrote remains.
 use super::Template;
-use crate::fold::{after_folded, fold, half_width, likeness, longest_addition};
+use crate::fold::{after_folded, alike, fold, half_width, longest_addition};
 use crate::ordinal::strip_ordinal;
 
 /// Shortest line, in folded characters, that is compared by likeness or found inside a longer one.
@@ -40,7 +40,7 @@ impl Template {
         folded == line
             || (line.chars().count() >= SHORTEST_LIKE
                 && folded.chars().count() <= 2 * line.chars().count()
-                && likeness(folded, &line) >= self.similarity
+                && alike(folded, &line, self.similarity).is_some()
                 && longest_addition(&line, folded) <= LONGEST_CHANGE)
     }
 
@@ -63,7 +63,7 @@ impl Template {
         let promise = fold(&self.promise);
         self.after_promise(text).is_some()
             || (folded.chars().count() >= SHORTEST_LIKE
-                && likeness(&folded, &promise) >= self.similarity
+                && alike(&folded, &promise, self.similarity).is_some()
                 && longest_addition(&promise, &folded) <= 2 * LONGEST_CHANGE)
     }
 

@@ -1,6 +1,6 @@
 //! Knows the form's section headings by their words, whatever ordinal stands before them.
 use crate::config::Template;
-use crate::fold::{after_folded, fold, likeness, longest_addition};
+use crate::fold::{after_folded, alike, fold, longest_addition};
 use crate::model::{Inline, Paragraph};
 
 use crate::ordinal::{Ordinal, number, ordinal, strip_ordinal};
@@ -39,10 +39,10 @@ pub fn match_heading(paragraph: &Paragraph, template: &Template) -> Option<Headi
     Some(with_number(heading, &shown, template))
 }
 
-fn with_number(heading: Heading, shown: &str, template: &Template) -> Heading {
-    let kind = ordinal(shown).map(|(kind, _)| kind);
-    let numbered = same_number(shown, &template.sections[heading.section].heading);
-    Heading { ordinal: kind, numbered, ..heading }
+fn with_number(mut heading: Heading, shown: &str, template: &Template) -> Heading {
+    heading.ordinal = ordinal(shown).map(|(kind, _)| kind);
+    heading.numbered = same_number(shown, &template.sections[heading.section].heading);
+    heading
 }
 
 /// Finds the section of which a paragraph has a known spelling; most lines are asked, and this costs little.
@@ -108,9 +108,11 @@ fn like_heading(text: &str, bare: &str, shown: &str, template: &Template) -> Opt
     // 2021年 before the words is nobody's change.
     let folded = fold(bare);
     let folded = folded.trim_start_matches(|character: char| character.is_ascii_digit()).to_owned();
+    let lowest = template.similarity.min(LIKE_IF_NUMBERED);
     let scores = template.sections.iter().enumerate().flat_map(|(section, spec)| {
         let folded = &folded;
-        spec.folded_spellings().map(move |spelling| (section, likeness(folded, &spelling), spelling))
+        let scored = move |spelling: String| Some((section, alike(folded, &spelling, lowest)?, spelling));
+        spec.folded_spellings().filter_map(scored)
     });
     let (section, score, spelling) = scores.max_by(|left, right| left.1.total_cmp(&right.1))?;
     // The section's own number before them says the same as half of the words.
