@@ -2,6 +2,9 @@
 
 const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百";
 
+/// What 第一 counts where it begins a point.
+const COUNTED: [char; 7] = ['项', '点', '条', '类', '个', '，', '、'];
+
 /// What kind of ordinal a line begins with, highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ordinal {
@@ -82,7 +85,10 @@ pub fn is_year_digit(character: char) -> bool {
 pub fn begins_point(text: &str) -> bool {
     let text = text.trim_start();
     let enumerated = text.trim_start_matches(|character| HAN_NUMERALS.contains(character));
-    ordinal(text).is_some() || (enumerated.len() < text.len() && enumerated.starts_with('是'))
+    let counted = text.strip_prefix('第').map(|rest| rest.trim_start_matches(|numeral| HAN_NUMERALS.contains(numeral)));
+    ordinal(text).is_some()
+        || (enumerated.len() < text.len() && enumerated.starts_with('是'))
+        || counted.is_some_and(|counted| counted.len() + '第'.len_utf8() < text.len() && counted.starts_with(COUNTED))
 }
 
 #[cfg(test)]
@@ -100,5 +106,11 @@ mod tests {
             assert_eq!(ordinal(text), None, "{text}");
         }
         assert!(begins_point("一是抓") && begins_point("二、抓") && !begins_point("是抓"));
+        assert!(
+            begins_point("第一项工作")
+                && begins_point("第三，抓")
+                && !begins_point("第一季度")
+                && !begins_point("第项")
+        );
     }
 }

@@ -46,9 +46,9 @@ pub struct Section {
 }
 
 impl Report {
-    /// Says whether nobody has filled anything in; `title` is the key of the field that the form itself fills.
-    pub fn is_blank_but(&self, title: &str) -> bool {
-        let blank = |field: &Field| field.value.trim().is_empty() || field.key == title;
+    /// Says whether nobody has filled anything in; `printed` are the keys of the fields that the form itself may fill.
+    pub fn is_blank_but(&self, printed: &[&str]) -> bool {
+        let blank = |field: &Field| field.value.trim().is_empty() || printed.contains(&field.key.as_str());
         self.fields.iter().all(blank)
             && self.sections.iter().all(|section| section.body.is_empty())
             && self.opinion.is_empty()

@@ -129,6 +129,8 @@ impl Assigner<'_> {
             return;
         }
         self.set(pair.field, &text, &pair.place);
+        // A cell's value stands in its own cell, not in the line that comes next.
+        self.waiting = None;
         if pair.value.iter().any(Block::holds_picture) {
             self.findings.push(unplaced("［图片］", pair.place));
         }

@@ -8,6 +8,7 @@ use crate::model::{Block, Cell, Format, Paragraph, Place, RawDocument, Row, Tabl
 
 use super::headings::{Heading, match_exactly, match_heading, match_text};
 use super::lines::split_at_breaks;
+use crate::ordinal::strip_ordinal;
 
 /// Deepest nesting of tables that is dissolved; deeper ones stay whole.
 const DEPTH_LIMIT: u8 = 16;
@@ -88,7 +89,10 @@ impl Flattener<'_> {
     /// a label.
     fn carries_form(&self, table: &Table) -> bool {
         if self.in_sections {
-            return table.rows.iter().any(|row| row.cells.iter().any(|cell| self.opens_part(cell, row.cells.len())));
+            let cells = || table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (cell, row.cells.len())));
+            let headings = cells().filter_map(|(cell, _)| self.heading_in(cell)).map(|heading| heading.section);
+            let holds_several = headings.collect::<BTreeSet<_>>().len() > 1;
+            return cells().any(|(cell, in_row)| self.opens_part(cell, in_row == 1, holds_several));
         }
         let mut cells = table.rows.iter().flat_map(|row| &row.cells);
         cells.any(|cell| self.heading_in(cell).is_some() || self.begins_with_label(cell) || self.nests_form(cell))
@@ -99,11 +103,13 @@ impl Flattener<'_> {
         cell.blocks.iter().any(|block| matches!(block, Block::Table(table) if self.carries_form(table)))
     }
 
-    /// Says whether a cell opens a section or the last page. In a table of content, a phrase that a heading has too may
-    /// head a column; only a heading alone in its row, or one of the form's full words, opens a section there.
-    fn opens_part(&self, cell: &Cell, cells_in_row: usize) -> bool {
+    /// Says whether a cell opens a section or the last page. In a table of content, the words of a heading may name a row
+    /// or a column; a heading alone in its row, or with its ordinal, opens a section, and so do its full words where the
+    /// table has other sections' too.
+    fn opens_part(&self, cell: &Cell, alone: bool, holds_several: bool) -> bool {
         let heading = self.heading_in(cell);
-        let opens = heading.is_some_and(|heading| cells_in_row == 1 || heading.ordinal.is_some() || !heading.short);
+        let opens =
+            heading.is_some_and(|heading| alone || heading.ordinal.is_some() || (holds_several && !heading.short));
         let text = text_of(&cell.blocks, false);
         opens || super::opinion::opens(&text, self.template) || self.nests_form(cell)
     }
@@ -129,8 +135,12 @@ impl Flattener<'_> {
 
     fn label_of(&self, cell: &Cell) -> Option<usize> {
         let text = text_of(&cell.blocks, false);
-        let text = crate::ordinal::strip_ordinal(&text);
-        self.template.fields.iter().position(|field: &FieldSpec| field.is_label(text))
+        let text = strip_ordinal(&text).trim();
+        // 联系电话（必填）: a remark behind a label is none of its words.
+        let bare =
+            text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).map(|(label, _)| label);
+        let named = |text: &str| self.template.fields.iter().position(|field: &FieldSpec| field.is_label(text));
+        named(text).or_else(|| named(bare?))
     }
 
     fn form_table(&mut self, table: &Table, depth: u8) {

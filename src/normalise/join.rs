@@ -53,19 +53,17 @@ fn is_one_heading(upper: &Paragraph, lower: &Paragraph, template: &Template) -> 
 
 /// Takes out the numbers of pages: those between dashes or said as such, and bare ones that part a sentence.
 pub fn leave_out_page_numbers(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let parts = |index: usize| match (index.checked_sub(1).and_then(|above| items.get(above)), items.get(index + 1)) {
-        (Some(Item::Line(upper)), Some(Item::Line(lower))) => {
-            let (upper, lower) = (Line::of(upper, template), Line::of(lower, template));
-            length(&upper.text) >= SHORTEST_HALF && upper.goes_on_in(&lower)
-        }
-        _ => false,
+    let text = Text::of(&items, template);
+    let parts = |index: usize| {
+        let above = index.checked_sub(1).and_then(|above| text.lines.get(above)?.as_ref());
+        let below = text.lines.get(index + 1).and_then(Option::as_ref);
+        above.zip(below).is_some_and(|(above, below)| text.goes_on(above, below))
     };
-    let is_page = |(index, item): (usize, &Item)| {
-        let Item::Line(paragraph) = item else { return false };
-        let text = paragraph.text();
-        is_page_number(&text) || (is_bare_number(&text) && parts(index))
+    let is_page = |(index, line): (usize, &Option<Line>)| {
+        let text = line.as_ref().map_or("", |line| line.text.as_str());
+        is_page_number(text) || (is_bare_number(text) && parts(index))
     };
-    let pages: Vec<bool> = items.iter().enumerate().map(is_page).collect();
+    let pages: Vec<bool> = text.lines.iter().enumerate().map(is_page).collect();
     items.into_iter().zip(pages).filter(|(_, is_page)| !is_page).map(|(item, _)| item).collect()
 }
 
@@ -93,14 +91,11 @@ fn is_page_number(text: &str) -> bool {
 
 /// Joins each paragraph that does not end like one with the next, where that does not begin like one.
 pub fn join_broken(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    // What is known of the lines as they stand: a joined one has grown past its own length, and would be asked again.
-    let lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, template)).collect();
-    let cuts = [Cut::of(&lines, width), Cut::of(&lines, length)];
+    let text = Text::of(&items, template);
     let mut joined: Vec<Item> = Vec::new();
     let mut above: Option<&Line> = None;
-    for (item, line) in items.into_iter().zip(&lines) {
-        let upper = above.filter(|upper| cuts.iter().any(|cut| cut.is_half(&upper.text)));
-        let goes_on = upper.zip(line.as_ref()).is_some_and(|(upper, lower)| upper.goes_on_in(lower));
+    for (item, line) in items.into_iter().zip(&text.lines) {
+        let goes_on = above.zip(line.as_ref()).is_some_and(|(upper, lower)| text.goes_on(upper, lower));
         match (joined.last_mut(), item) {
             (Some(Item::Line(upper)), Item::Line(lower)) if goes_on => append(upper, lower),
             (_, item) => joined.push(item),
@@ -108,6 +103,27 @@ pub fn join_broken(items: Vec<Item>, template: &Template) -> Vec<Item> {
         above = line.as_ref();
     }
     joined
+}
+
+/// The lines of a text as they stand (a joined one has grown past its own length, and would be asked again), and where
+/// they were cut.
+struct Text {
+    /// As many as items; `None` for what is no line.
+    lines: Vec<Option<Line>>,
+    cuts: [Cut; 2],
+}
+
+impl Text {
+    fn of(items: &[Item], template: &Template) -> Self {
+        let lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, template)).collect();
+        let cuts = [Cut::of(&lines, width), Cut::of(&lines, length)];
+        Self { lines, cuts }
+    }
+
+    /// Says whether one paragraph goes on from a line to another.
+    fn goes_on(&self, upper: &Line, lower: &Line) -> bool {
+        self.cuts.iter().any(|cut| cut.is_half(&upper.text)) && upper.goes_on_in(lower)
+    }
 }
 
 /// A line, and what it can be.
@@ -146,7 +162,8 @@ impl Line {
         }
         // A mark that ends something, and the second half of V3.2, begin no paragraph.
         let is_rest = lower.text.starts_with(CLOSING) || is_inside_figure(&self.text, &lower.text);
-        let begins = begins_point(&lower.text) || !lower.is_body;
+        // A number alone may be a page's: joined to a word it would say something else.
+        let begins = begins_point(&lower.text) || is_bare_number(&lower.text) || !lower.is_body;
         is_rest || (!self.text.ends_with(ENDINGS) && !begins)
     }
 }

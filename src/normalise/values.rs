@@ -39,7 +39,7 @@ fn name_and_title(text: &str) -> (String, String) {
 }
 
 fn one_name_and_title(text: &str) -> (String, String) {
-    let is_mark = |character: char| character.is_whitespace() || "、，,/；;（(）)：:".contains(character);
+    let is_mark = |character: char| character.is_whitespace() || "、，,/；;（(）)：:_＿".contains(character);
     // 职务： before the post and 签名 behind the label say nothing that the field does not.
     let is_label = |part: &str| matches!(part, "" | "职务" | "职称" | "职务职称" | "签名" | "签字" | "姓名");
     let mut parts: Vec<String> = text.split(is_mark).filter(|part| !is_label(part)).map(str::to_owned).collect();
@@ -83,7 +83,8 @@ fn is_post(word: &str) -> bool {
 
 /// Takes the seal's mark and all blanks off a unit's name.
 fn unit_name(text: &str, suffixes: &[String]) -> String {
-    let mut name: String = text.chars().filter(|character| !character.is_whitespace() && *character != '_').collect();
+    let mut name: String =
+        text.chars().filter(|character| !character.is_whitespace() && !matches!(character, '_' | '＿')).collect();
     for suffix in suffixes {
         for marked in [format!("（{suffix}）"), format!("({suffix})"), format!("【{suffix}】")] {
             if let Some(bare) = name.strip_suffix(&marked).or_else(|| name.strip_prefix(&marked)) {

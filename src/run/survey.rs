@@ -60,7 +60,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
 /// Says whether a file is the form as the office sent it out, with nothing in it and nothing to say about it.
 fn is_blank(draft: &Draft, config: &Config) -> bool {
     let is_form = |report: &Report| {
-        report.is_blank_but("title") && config.template.titled_unit(report.value("title")).trim().is_empty()
+        report.is_blank_but(&["title", "year"]) && config.template.titled_unit(report.value("title")).trim().is_empty()
     };
     draft.findings.is_empty() && draft.report.as_ref().is_some_and(is_form)
 }
