@@ -62,6 +62,7 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
             fold(&template.promise),
             "职务".to_owned(),
             "手机".to_owned(),
+            "必填".to_owned(),
             "备注".to_owned(),
         ])
         .collect();

@@ -30,6 +30,8 @@ pub struct Template {
     pub signature: String,
     /// Label before the seal.
     pub seal: String,
+    /// Labels under which units sign instead.
+    pub signing_spellings: Vec<String>,
     /// Words behind a unit's name that are no part of it.
     pub name_suffixes: Vec<String>,
     /// Spellings under which units write the last page's heading.

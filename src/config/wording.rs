@@ -69,7 +69,8 @@ impl Template {
 
     /// Says whether a line begins with a label of the last page, where the head signs and the seal is set.
     pub fn begins_signing(&self, text: &str) -> bool {
-        let mut rests = [&self.signature, &self.seal].into_iter().filter_map(|label| after_folded(text, &fold(label)));
+        let labels = [&self.signature, &self.seal].into_iter().chain(&self.signing_spellings);
+        let mut rests = labels.filter_map(|label| after_folded(text, &fold(label)));
         rests.any(|rest| !rest.starts_with(char::is_alphanumeric))
     }
 

@@ -49,15 +49,16 @@ pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config, pictur
         "signature": template.signature,
         "seal": template.seal,
         "opinion": blocks(&report.opinion, TABLE_DEPTH, pictures),
-        "signed": says(report, &template.signature),
-        "sealed": says(report, &template.seal),
+        "signed": says(report, std::iter::once(&template.signature).chain(&template.signing_spellings)),
+        "sealed": says(report, std::iter::once(&template.seal)),
     })
 }
 
-/// Says whether the unit itself wrote a label of the last page, so that the form need not.
-fn says(report: &Report, label: &str) -> bool {
-    let label = fold(label);
-    report.opinion.iter().any(|block| fold(&text_of(std::slice::from_ref(block), true)).starts_with(&label))
+/// Says whether the unit itself wrote one of the last page's labels, so that the form need not.
+fn says<'l>(report: &Report, labels: impl Iterator<Item = &'l String>) -> bool {
+    let lines: Vec<String> =
+        report.opinion.iter().map(|block| fold(&text_of(std::slice::from_ref(block), true))).collect();
+    labels.map(|label| fold(label)).any(|label| lines.iter().any(|line| line.starts_with(&label)))
 }
 
 /// The date that PDF/A asks for: the report's own, else the last day of its year; never the clock's.
