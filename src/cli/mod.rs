@@ -5,6 +5,7 @@ mod doctor;
 mod explain;
 mod help;
 mod init;
+mod interrupt;
 mod listing;
 mod parse;
 mod refusal;
@@ -35,6 +36,7 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(code) => return code,
     };
+    interrupt::say_so_when_interrupted(lang);
     let mut out = Output { out: Box::new(std::io::stdout()) };
     match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, &mut out))) {
         Ok(Ok(code)) => code,
