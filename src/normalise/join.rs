@@ -115,15 +115,27 @@ struct Text {
 
 impl Text {
     fn of(items: &[Item], template: &Template) -> Self {
-        let lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, template)).collect();
+        let mut lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, template)).collect();
         let cuts = [Cut::of(&lines, width), Cut::of(&lines, length)];
+        let mut below: Option<&Line> = None;
+        for line in lines.iter_mut().flatten().rev().filter(|line| !is_bare_number(&line.text)) {
+            let goes_on = |lower: &Line| lower.comes_to_an_end && is_half(&line.text, &cuts) && line.goes_on_in(lower);
+            line.comes_to_an_end = line.text.ends_with(ENDINGS) || below.is_some_and(goes_on);
+            below = Some(line);
+        }
         Self { lines, cuts }
     }
 
     /// Says whether one paragraph goes on from a line to another.
     fn goes_on(&self, upper: &Line, lower: &Line) -> bool {
-        self.cuts.iter().any(|cut| cut.is_half(&upper.text)) && upper.goes_on_in(lower)
+        // Somebody who sets no mark at the end of a paragraph sets none at the end of the next.
+        lower.comes_to_an_end && is_half(&upper.text, &self.cuts) && upper.goes_on_in(lower)
     }
+}
+
+/// Says whether a line is long enough to be the upper half of a broken paragraph.
+fn is_half(text: &str, cuts: &[Cut]) -> bool {
+    length(text) >= SHORTEST_HALF || cuts.iter().any(|cut| (cut.measure)(text) >= cut.shortest)
 }
 
 /// A line, and what it can be.
@@ -133,6 +145,8 @@ struct Line {
     /// Neither the form's nor a label with its value: those are seldom cut.
     is_body: bool,
     is_wording: bool,
+    /// Whether it, or what it may go on in, ends with a mark.
+    comes_to_an_end: bool,
 }
 
 impl Line {
@@ -150,7 +164,8 @@ impl Line {
             && match_heading(paragraph, template).is_none()
             && !is_title(&text, template)
             && fields_in_line(&text, template).fields.is_empty();
-        Self { text, is_text: paragraph.role == Role::Text, is_body, is_wording }
+        let is_text = paragraph.role == Role::Text;
+        Self { text, is_text, is_body, is_wording, comes_to_an_end: false }
     }
 
     /// Says whether this line does not end like a paragraph and the next does not begin like one.
@@ -183,10 +198,6 @@ impl Cut {
         let is_cut_off = |line: &&str| measure(line) + SHORT_OF_FULL >= longest && !line.ends_with(ENDINGS);
         let is_cut = (NARROWEST..=WIDEST).contains(&longest) && body().filter(is_cut_off).count() >= FULL_LINES;
         Self { measure, shortest: if is_cut { longest - SHORT_OF_FULL } else { usize::MAX } }
-    }
-
-    fn is_half(&self, text: &str) -> bool {
-        length(text) >= SHORTEST_HALF || (self.measure)(text) >= self.shortest
     }
 }
 
