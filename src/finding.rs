@@ -45,6 +45,13 @@ impl Finding {
         self
     }
 
+    /// Says that it concerns a file as such and none of the units in it.
+    #[must_use]
+    pub fn in_file(mut self, file: &str) -> Self {
+        self.place = Some(Place::InFile { file: file.to_owned(), place: self.place.map(Box::new) });
+        self
+    }
+
     /// Adds the exact words.
     #[must_use]
     pub fn quoting(mut self, quote: impl Into<String>) -> Self {

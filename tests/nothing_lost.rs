@@ -37,7 +37,7 @@ fn every_word_is_placed_named_or_the_form_s_own() {
                 continue;
             }
             let Ok(read) = read_bytes(&bytes, &shown, &config) else { continue };
-            for document in &read.value {
+            for document in &read.value.documents {
                 let lost = lost_pieces(document, &config, &mut pieces);
                 faults.extend(lost.into_iter().map(|piece| format!("{name}: {piece}")));
             }

@@ -3,7 +3,7 @@ use super::Output;
 use super::explain::severity;
 use super::summary;
 use crate::model::{Lang, Ledger, LedgerFinding, SCHEMA};
-use crate::publish::{UnitFiles, ledger_unit};
+use crate::publish::{UnitFiles, ledger_findings, ledger_unit};
 use crate::run::Survey;
 
 /// Longest quote, in characters, that a line shows.
@@ -13,8 +13,8 @@ const LONGEST_QUOTE: usize = 60;
 pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
     let units = survey.units.iter().zip(&survey.findings);
     let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang)).collect();
-    let ignored = survey.ignored.clone();
-    Ledger { schema: SCHEMA, year: survey.year, units, volumes: Vec::new(), ignored, findings: Vec::new() }
+    let (ignored, findings) = (survey.ignored.clone(), ledger_findings(&survey.of_no_unit, lang));
+    Ledger { schema: SCHEMA, year: survey.year, units, volumes: Vec::new(), ignored, findings }
 }
 
 /// Lists all findings, then the counts.
@@ -27,6 +27,10 @@ pub fn text(ledger: &Ledger, lang: Lang, out: &mut Output) {
         for finding in &unit.findings {
             list(finding, lang, out);
         }
+    }
+    if !ledger.findings.is_empty() {
+        out.line(if lang == Lang::Zh { "不属于任何一个单位的" } else { "Of no unit" });
+        ledger.findings.iter().for_each(|finding| list(finding, lang, out));
     }
     summary::counts(ledger, lang, out);
 }

@@ -37,7 +37,8 @@ pub fn text(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
         ));
     }
     for finding in &ledger.findings {
-        out.line(format!("! {}", finding.message));
+        let place = if finding.place.is_empty() { String::new() } else { format!("{}: ", finding.place) };
+        out.line(format!("! {place}{}", finding.message));
     }
     missing(ledger, lang, out);
     first(ledger, lang, out);

@@ -1,5 +1,5 @@
 //! Where something stands in a unit's own file, said as a person would say it.
-use super::words::Words;
+use super::words::{Lang, Words};
 
 /// A place in a source; all ordinals count from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,13 @@ pub enum Place {
     },
     /// A part that is not the body: 页眉, 脚注, 文本框.
     Aside(Words),
+    /// A place in a file that belongs to several units: 汇总.xlsx Sheet1!A9.
+    InFile {
+        /// The file's path below INPUT.
+        file: String,
+        /// Where in it; `None` for the whole of it.
+        place: Option<Box<Place>>,
+    },
 }
 
 impl Place {
@@ -45,6 +52,11 @@ impl Place {
                 Words::new(cell.clone(), cell)
             }
             Self::Aside(words) => words.clone(),
+            Self::InFile { file, place: None } => Words::new(file.clone(), file.clone()),
+            Self::InFile { file, place: Some(place) } => {
+                let words = place.words();
+                Words::new(format!("{file} {}", words.get(Lang::Zh)), format!("{file} {}", words.get(Lang::En)))
+            }
         }
     }
 }

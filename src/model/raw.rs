@@ -3,6 +3,15 @@ use super::block::Block;
 use super::place::Place;
 use super::submission::Format;
 
+/// What a reader makes of one file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawFile {
+    /// The documents in it, at least one.
+    pub documents: Vec<RawDocument>,
+    /// Text that belongs to none of its documents: the title above a list of units, a note below it.
+    pub asides: Vec<Aside>,
+}
+
 /// What a reader makes of one document, or of one row of a workbook.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RawDocument {

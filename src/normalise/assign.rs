@@ -19,6 +19,8 @@ pub(super) enum Part {
     Cover,
     Section(usize),
     Opinion,
+    /// Below the signature, where only the seal, a date and names may still follow.
+    Signed,
     /// Behind the last page, where a second report may stand.
     Beyond,
 }
@@ -63,11 +65,15 @@ pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Repo
         }
     }
     assigner.settle_homeless();
-    let is_form = |text: &str| template.is_wording(text) || template.is_list_title(text) || is_title(text, template);
-    for aside in asides.iter().filter(|aside| !is_form(&aside.text)) {
-        assigner.findings.push(unplaced(&aside.text, aside.place.clone()));
-    }
+    assigner.findings.extend(name_asides(asides, template));
     Noted::new(assigner.report, assigner.findings)
+}
+
+/// Names what stands beside the documents of a file and is not the form's own.
+pub fn name_asides(asides: &[Aside], template: &Template) -> impl Iterator<Item = Finding> {
+    let is_form = |text: &str| template.is_wording(text) || template.is_list_title(text) || is_title(text, template);
+    let own = asides.iter().filter(move |aside| !is_form(&aside.text));
+    own.map(|aside| unplaced(&aside.text, aside.place.clone()))
 }
 
 /// Returns the sections that have a heading with the kind of ordinal that the first of all has.
@@ -99,7 +105,7 @@ impl Assigner<'_> {
     fn line(&mut self, paragraph: Paragraph) {
         let text = paragraph.text();
         let heading = match_heading(&paragraph, self.template);
-        if self.part == Part::Opinion && self.begins_another(&text, heading.as_ref()) {
+        if self.is_on_last_page() && self.begins_another(&text, heading.as_ref()) {
             self.part = Part::Beyond;
         }
         if self.part == Part::Beyond {
@@ -114,7 +120,7 @@ impl Assigner<'_> {
         } else if !self.takes_late_fields(&text, &paragraph.place) {
             match self.part {
                 Part::Cover => self.cover_line(paragraph, &text),
-                Part::Section(_) | Part::Beyond => self.content(Block::Paragraph(paragraph)),
+                Part::Section(_) | Part::Beyond | Part::Signed => self.content(Block::Paragraph(paragraph)),
                 Part::Opinion => self.opinion(&paragraph),
             }
         }
@@ -130,7 +136,7 @@ impl Assigner<'_> {
     /// the form's own, and a phrase that a sub-heading may have stands on the level of the sections' headings.
     fn accepts(&self, heading: &Heading) -> bool {
         let new = self.report.sections[heading.section].heading.is_none();
-        let open = self.part != Part::Opinion || self.last_section.is_none();
+        let open = !self.is_on_last_page() || self.last_section.is_none();
         let in_order = self.last_section.map_or(0, |last| last + 1) == heading.section;
         let deeper = self.level.is_some_and(|level| heading.ordinal.is_some_and(|own| own > level));
         let on_level = heading.ordinal.is_some() && (self.last_section.is_none() || heading.ordinal == self.level);
@@ -148,13 +154,20 @@ impl Assigner<'_> {
                 opinion::is_heading_alone(text, self.template)
             }
             Part::Section(_) => opinion::opens(text, self.template),
-            Part::Opinion | Part::Beyond => false,
+            Part::Opinion | Part::Signed | Part::Beyond => false,
         }
+    }
+
+    pub(super) fn is_on_last_page(&self) -> bool {
+        matches!(self.part, Part::Opinion | Part::Signed)
     }
 
     /// Keeps what the unit wrote on the last page.
     fn opinion(&mut self, paragraph: &Paragraph) {
         self.report.opinion.extend(opinion::own_words(paragraph, self.template).map(Block::Paragraph));
+        if self.template.begins_signing(&paragraph.text()) {
+            self.part = Part::Signed;
+        }
     }
 
     fn open_section(&mut self, heading: &Heading, paragraph: &Paragraph) {
@@ -191,9 +204,14 @@ impl Assigner<'_> {
             (Part::Section(index), block) => self.report.sections[index].body.push(with_role(block)),
             (Part::Opinion, Block::Paragraph(paragraph)) => self.opinion(&paragraph),
             (Part::Opinion, block) => self.report.opinion.push(block),
+            (Part::Signed, Block::Paragraph(paragraph))
+                if opinion::closes(&paragraph, self.report.value("unit"), self.template) =>
+            {
+                self.opinion(&paragraph);
+            }
             (Part::Beyond, Block::Paragraph(paragraph))
                 if self.template.is_wording(&paragraph.text()) && !paragraph.holds_picture() => {}
-            (Part::Cover | Part::Beyond, block) => self.homeless.push(block),
+            (Part::Cover | Part::Signed | Part::Beyond, block) => self.homeless.push(block),
         }
     }
 

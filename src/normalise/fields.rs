@@ -40,7 +40,7 @@ impl Assigner<'_> {
 
     fn is_below_sections(&self) -> bool {
         match self.part {
-            Part::Opinion => true,
+            Part::Opinion | Part::Signed => true,
             Part::Section(index) => index + 1 == self.template.sections.len(),
             Part::Cover | Part::Beyond => false,
         }

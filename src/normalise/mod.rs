@@ -12,6 +12,8 @@ mod opinion;
 mod roles;
 mod values;
 
+pub use assign::name_asides;
+
 use crate::config::Config;
 use crate::model::{Noted, RawDocument, Report};
 

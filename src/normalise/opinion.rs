@@ -5,6 +5,12 @@ use crate::model::Paragraph;
 use crate::ordinal::strip_ordinal;
 
 use super::headings::{body_after, cut_front};
+use super::values::date_of;
+
+/// Longest name, in characters, that stands alone below the label of the signature; longer ones may be any word.
+const LONGEST_NAME: usize = 3;
+/// Longest line, in characters, that is a date and its label.
+const LONGEST_DATE: usize = 24;
 
 /// Says whether a text begins the last page: with its heading, one of its labels, or its promise.
 pub fn opens(text: &str, template: &Template) -> bool {
@@ -31,6 +37,17 @@ pub fn own_words(paragraph: &Paragraph, template: &Template) -> Option<Paragraph
     let own = if promised == 0 { paragraph.clone() } else { own };
     let is_form = own.is_blank() || (template.is_wording(&own.text()) && !own.holds_picture() && !own.holds_note());
     (!is_form).then_some(own)
+}
+
+/// Says whether a line below the signature is part of it: another label, a date, a name, the unit, a scanned seal.
+pub fn closes(paragraph: &Paragraph, unit: &str, template: &Template) -> bool {
+    let text = paragraph.text();
+    let length = text.trim().chars().count();
+    let is_name = (2..=LONGEST_NAME).contains(&length) && text.trim().chars().all(char::is_alphabetic);
+    let is_date = length <= LONGEST_DATE && date_of(&text).is_some();
+    let is_unit = !text.trim().is_empty() && fold(&text) == fold(unit);
+    let is_picture = text.trim().is_empty() && paragraph.holds_picture();
+    is_name || is_date || is_unit || is_picture || template.begins_signing(&text) || template.is_wording(&text)
 }
 
 /// Returns how many bytes of a line are the last page's heading with the marks behind it.

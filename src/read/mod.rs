@@ -7,10 +7,10 @@ mod workbook;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::format::signature::{Signature, sniff};
-use crate::model::{Format, Noted, RawDocument, Words};
+use crate::model::{Format, Noted, RawDocument, RawFile, Words};
 
 /// What reading gives: the documents in the file, or the one finding that says why there are none.
-pub type ReadResult = Result<Noted<Vec<RawDocument>>, Box<Finding>>;
+pub type ReadResult = Result<Noted<RawFile>, Box<Finding>>;
 
 /// Reads the bytes of one file; `name` decides nothing but whether text is Markdown.
 ///
@@ -25,8 +25,8 @@ pub fn read_bytes(bytes: &[u8], name: &str, config: &Config) -> ReadResult {
     }
 }
 
-fn single(document: Noted<RawDocument>) -> Noted<Vec<RawDocument>> {
-    Noted::new(vec![document.value], document.findings)
+fn single(document: Noted<RawDocument>) -> Noted<RawFile> {
+    Noted::new(RawFile { documents: vec![document.value], asides: Vec::new() }, document.findings)
 }
 
 /// Plain text and Markdown have no signature; the name is all there is to tell them apart.

@@ -57,7 +57,9 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let kept = staging.keep(&[LEDGER, WORKBOOK])?;
     run_findings.extend(kept.iter().map(Kept::finding));
     let units = ledger_units(&survey, printed, &task.config);
-    let findings = ledger_findings(&settle(std::mem::take(&mut run_findings), &task.config), task.config.run.lang);
+    let mut findings = settle(run_findings, &task.config);
+    findings.extend(survey.of_no_unit);
+    let findings = ledger_findings(&findings, task.config.run.lang);
     let ledger = Ledger { schema: SCHEMA, year: survey.year, units, volumes, ignored: survey.ignored, findings };
     write_ledger(&ledger, &staging)?;
     let workbook = summary_workbook(&ledger, &task.config).map_err(|error| workbook_failed(&error.to_string()))?;

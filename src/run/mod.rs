@@ -1,6 +1,7 @@
 //! The order of the stages, the threads that they run on, and what follows a failure. Stages do not know each other;
 //! only this folder does.
 mod build;
+mod drafts;
 mod guard;
 mod survey;
 

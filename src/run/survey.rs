@@ -4,17 +4,15 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Task;
+use super::drafts::{FileRead, read_submission};
 use super::guard::guarded;
 use crate::check::{check_unit, match_units, settle, validate_settings};
 use crate::config::Config;
-use crate::finding::{Finding, rule};
-use crate::intake::{find_submissions, load_bytes, load_roster};
-use crate::model::{Draft, Ignored, Lang, RawDocument, Report, Severity, Source, Submission, Unit, Words};
-use crate::normalise::normalise;
+use crate::finding::Finding;
+use crate::intake::{find_submissions, load_roster};
+use crate::model::{Draft, Ignored, Lang, Report, Severity, Unit, Words};
 use crate::progress::Progress;
-use crate::publish::sha256;
-use crate::read::read_bytes;
-use crate::run_error::{RunError, in_chinese};
+use crate::run_error::RunError;
 
 /// What is known of all units before anything is written.
 pub struct Survey {
@@ -24,6 +22,8 @@ pub struct Survey {
     pub units: Vec<Unit>,
     /// The settled findings of each unit, as many lists as units.
     pub findings: Vec<Vec<(Severity, Finding)>>,
+    /// The settled findings about files of several units that concern none of them.
+    pub of_no_unit: Vec<(Severity, Finding)>,
     /// Files that are no report.
     pub ignored: Vec<Ignored>,
 }
@@ -38,12 +38,20 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let intake = find_submissions(&task.input, &task.output, task.roster.as_deref())?;
     let pool = pool(&task.config)?;
     progress.begin(&Words::new("读取与核对", "reading and checking"), intake.submissions.len());
-    let drafts: Vec<Vec<Draft>> = pool.install(|| {
-        let submissions = intake.submissions.par_iter();
-        submissions.map(|submission| read_submission(submission, &task.config, progress)).collect()
+    let read: Vec<FileRead> = pool.install(|| {
+        let submissions = intake.submissions.par_iter().map(|submission| {
+            let read = read_submission(submission, &task.config);
+            progress.step();
+            read
+        });
+        submissions.collect()
     });
-    let (blank, drafts): (Vec<Draft>, Vec<Draft>) =
-        drafts.into_iter().flatten().partition(|draft| is_blank(draft, &task.config));
+    let (mut drafts, mut of_no_unit) = (Vec::new(), Vec::new());
+    for file in read {
+        drafts.extend(file.drafts);
+        of_no_unit.extend(file.of_no_unit);
+    }
+    let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
     let units = match_units(drafts, &roster, &task.config);
     let findings = pool.install(|| units.par_iter().map(|unit| findings_of(unit, &task.config)).collect());
     progress.end();
@@ -54,7 +62,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
     let year = if task.config.year == 0 { common_year(&units).ok_or_else(Config::no_year)? } else { task.config.year };
-    Ok(Survey { year, units, findings, ignored })
+    Ok(Survey { year, units, findings, of_no_unit: settle(of_no_unit, &task.config), ignored })
 }
 
 /// Says whether a file is the form as the office sent it out, with nothing in it and nothing to say about it.
@@ -89,92 +97,6 @@ fn findings_of(unit: &Unit, config: &Config) -> Vec<(Severity, Finding)> {
         earlier.chain([*panic]).collect()
     });
     settle(findings, config)
-}
-
-/// Takes one file as far as the form; whatever happens, something stands for it.
-fn read_submission(submission: &Submission, config: &Config, progress: &dyn Progress) -> Vec<Draft> {
-    let drafts = match load(submission, config) {
-        Err(refused) => {
-            let source = source(submission, None, String::new());
-            vec![Draft { source, report: None, findings: vec![*refused] }]
-        }
-        Ok(bytes) => read_drafts(submission, &bytes, config),
-    };
-    progress.step();
-    drafts
-}
-
-fn read_drafts(submission: &Submission, bytes: &[u8], config: &Config) -> Vec<Draft> {
-    let sum = sha256(bytes);
-    match guarded(|| read_bytes(bytes, &submission.shown, config)).and_then(|read| read) {
-        Err(refused) => {
-            vec![Draft { source: source(submission, None, sum), report: None, findings: vec![*refused] }]
-        }
-        Ok(read) => {
-            let mut of_file = read.findings;
-            let documents = read.value.iter();
-            documents
-                .map(|document| draft_of(submission, document, &sum, std::mem::take(&mut of_file), config))
-                .collect()
-        }
-    }
-}
-
-/// Brings one document into the form; the file's own findings go to the first of its documents.
-fn draft_of(
-    submission: &Submission,
-    document: &RawDocument,
-    sum: &str,
-    mut findings: Vec<Finding>,
-    config: &Config,
-) -> Draft {
-    let source = source(submission, Some(document), sum.to_owned());
-    let report = match guarded(|| normalise(document, config)) {
-        Ok(noted) => Some(noted.drain_into(&mut findings)),
-        Err(panic) => {
-            findings.push(*panic);
-            None
-        }
-    };
-    Draft { source, report, findings }
-}
-
-fn source(submission: &Submission, document: Option<&RawDocument>, sha256: String) -> Source {
-    let part = document.and_then(|document| document.part.as_ref());
-    let path = part.map_or_else(|| submission.shown.clone(), |part| format!("{}#{part}", submission.shown));
-    Source { path, format: document.map(|document| document.format), sha256, bytes: submission.size }
-}
-
-/// Loads a file within the bounds of the config.
-fn load(submission: &Submission, config: &Config) -> Result<Vec<u8>, Box<Finding>> {
-    let most = config.run.file_mb << 20;
-    if submission.size > most {
-        return Err(Box::new(Finding::new(
-            rule::DAMAGED,
-            Words::new(
-                format!("文件有 {} 兆字节，超过 {} 兆字节的上限，没有读取", submission.size >> 20, config.run.file_mb),
-                format!(
-                    "{} MiB is over the limit of {} MiB; the file is not read",
-                    submission.size >> 20,
-                    config.run.file_mb
-                ),
-            ),
-            Words::new(
-                "请压缩文件中的图片（Word：图片格式→压缩图片）后重新报送，或在 config.toml 的 [run] 里调高 file_mb。",
-                "compress the pictures in Word, or raise file_mb in [run] of config.toml",
-            ),
-        )));
-    }
-    load_bytes(&submission.path).map_err(|error| {
-        Box::new(Finding::new(
-            rule::DAMAGED,
-            Words::new(format!("文件打不开：{}", in_chinese(&error)), format!("the file cannot be opened: {error}")),
-            Words::new(
-                "请检查文件的读取权限，或它是否正被其他程序占用。",
-                "check its permissions, or whether another program holds it",
-            ),
-        ))
-    })
 }
 
 /// Returns the year that most covers name, or, where none names one, the year of most of their dates; the later one

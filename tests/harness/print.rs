@@ -33,6 +33,10 @@ fn run(folder: &Path, input: &Path) -> Result<String, RunError> {
     for (unit, findings) in survey.units.iter().zip(&survey.findings) {
         print_unit(unit, findings, &mut text);
     }
+    if !survey.of_no_unit.is_empty() {
+        text.push_str("\n== of no unit\n");
+        print_findings(&survey.of_no_unit, &mut text);
+    }
     for file in &survey.ignored {
         let _ = writeln!(text, "\n不是报告: {} ({})", file.path, file.why);
     }
@@ -45,6 +49,10 @@ fn print_unit(unit: &Unit, findings: &[(Severity, Finding)], text: &mut String) 
     if let Some(report) = unit.report() {
         print_report(report, text);
     }
+    print_findings(findings, text);
+}
+
+fn print_findings(findings: &[(Severity, Finding)], text: &mut String) {
     for (severity, finding) in findings {
         let place = finding.place.as_ref().map_or(String::new(), |place| format!("{}: ", place.words().get(Lang::Zh)));
         let severity = format!("{severity:?}").to_lowercase();

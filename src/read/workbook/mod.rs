@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use crate::finding::{Finding, rule};
 use crate::fold::{fold, shorten};
 use crate::format::sheets::{Sheet, damaged, open_sheets};
-use crate::model::{Lang, Noted, RawDocument, Words};
+use crate::model::{Lang, Noted, RawDocument, RawFile, Words};
 
 /// Labels that two sheets share where each is a report of its own.
 const SAME_LABELS: usize = 3;
@@ -23,7 +23,7 @@ const QUOTE: usize = 40;
 ///
 /// # Errors
 /// A finding of the rule `damaged` where the workbook cannot be read, or holds nothing.
-pub fn read_workbook(bytes: &[u8], is_label: &dyn Fn(&str) -> bool) -> Result<Noted<Vec<RawDocument>>, Box<Finding>> {
+pub fn read_workbook(bytes: &[u8], is_label: &dyn Fn(&str) -> bool) -> Result<Noted<RawFile>, Box<Finding>> {
     let mut findings = Vec::new();
     let mut sheets = open_sheets(bytes)?.drain_into(&mut findings);
     sheets.retain(|sheet| !sheet.rows.is_empty());
@@ -32,19 +32,23 @@ pub fn read_workbook(bytes: &[u8], is_label: &dyn Fn(&str) -> bool) -> Result<No
     }
     let lists: Vec<_> = sheets.iter().map(|sheet| rows::find_list(sheet, is_label)).collect();
     if lists.iter().all(Option::is_none) {
-        return Ok(Noted::new(read_forms(&sheets, is_label), findings));
+        let documents = read_forms(&sheets, is_label);
+        return Ok(Noted::new(RawFile { documents, asides: Vec::new() }, findings));
     }
-    let mut documents = Vec::new();
+    let mut file = RawFile { documents: Vec::new(), asides: Vec::new() };
     for (sheet, list) in sheets.iter().zip(&lists) {
         match list {
-            Some(list) => documents.extend(rows::read_list(list)?),
+            Some(list) => {
+                file.documents.extend(rows::read_list(list)?);
+                file.asides.extend(rows::read_notes(list));
+            }
             None if has_label(sheet, is_label) => {
-                documents.push(form::read_form(&[sheet], Some(sheet.name.clone()), is_label));
+                file.documents.push(form::read_form(&[sheet], Some(sheet.name.clone()), is_label));
             }
             None => findings.extend(report_other(sheet)),
         }
     }
-    Ok(Noted::new(documents, findings))
+    Ok(Noted::new(file, findings))
 }
 
 /// Reads sheets without a list: one report over all of them, or, where sheets have the same labels, one on each.

@@ -82,12 +82,13 @@ pub(super) fn read_list(list: &List<'_>) -> Result<Vec<RawDocument>, Box<Finding
     for row in &list.units {
         documents.push(read_unit(list, row, &merged, &mut size)?);
     }
-    if let Some(first) = documents.first_mut() {
-        let place = |row: u32, cell: &SheetCell| list.sheet.place(row, cell.column);
-        first.asides =
-            list.notes.iter().map(|(row, cell)| Aside { place: place(*row, cell), text: cell.text.clone() }).collect();
-    }
     Ok(documents)
+}
+
+/// Returns the text around a list that belongs to none of its units.
+pub(super) fn read_notes<'l>(list: &'l List<'_>) -> impl Iterator<Item = Aside> + 'l {
+    let notes = list.notes.iter();
+    notes.map(|(row, cell)| Aside { place: list.sheet.place(*row, cell.column), text: cell.text.clone() })
 }
 
 /// Returns the cells that merges show in further rows too, by row and column.

@@ -11,9 +11,7 @@ fn is_label(text: &str) -> bool {
     LABELS.contains(&text.replace(['\n', ' '], "").as_str())
 }
 
-fn read(
-    fill: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>,
-) -> Result<Noted<Vec<RawDocument>>, String> {
+fn read(fill: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>) -> Result<Noted<RawFile>, String> {
     let mut workbook = Workbook::new();
     fill(&mut workbook).expect("cells that can be written");
     let bytes = workbook.save_to_buffer().expect("a workbook");
@@ -21,7 +19,13 @@ fn read(
 }
 
 fn documents(fill: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>) -> Vec<RawDocument> {
-    read(fill).expect("a sound workbook").value
+    read(fill).expect("a sound workbook").value.documents
+}
+
+/// Returns what belongs to none of the documents, with its places.
+fn asides(fill: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>) -> Vec<(Place, String)> {
+    let asides = read(fill).expect("a sound workbook").value.asides;
+    asides.into_iter().map(|aside| (aside.place, aside.text)).collect()
 }
 
 fn write(sheet: &mut Worksheet, row: u32, texts: &[&str]) -> Result<(), rust_xlsxwriter::XlsxError> {
@@ -85,14 +89,12 @@ fn a_list_keeps_the_places_of_its_cells_and_what_stands_around_it() {
     let documents = documents(list);
     let row = &table(&documents[1]).rows[1];
     assert_eq!((&row.cells[0].place, &row.cells[1].place), (&at(2, 2), &at(4, 2)));
-    let asides: Vec<_> = documents[0].asides.iter().map(|aside| (aside.place.clone(), aside.text.as_str())).collect();
-    assert_eq!(asides, [(at(1, 1), "2021年汇总"), (at(8, 1), "注：由绩效办汇总")]);
-    assert!(documents[1].asides.is_empty());
+    assert_eq!(asides(list), [(at(1, 1), "2021年汇总".to_owned()), (at(8, 1), "注：由绩效办汇总".to_owned())]);
 }
 
 #[test]
 fn merged_heads_and_values_reach_over_their_cells() {
-    let documents = documents(|workbook| {
+    let list = |workbook: &mut Workbook| {
         let sheet = workbook.add_worksheet();
         let look = Look::new();
         sheet.merge_range(0, 0, 1, 0, "单位名称", &look)?.merge_range(0, 1, 1, 1, "填表日期", &look)?;
@@ -103,13 +105,14 @@ fn merged_heads_and_values_reach_over_their_cells() {
         sheet.merge_range(2, 1, 3, 1, "12月", &look)?;
         sheet.merge_range(4, 0, 4, 4, "以上为全部单位", &look)?;
         Ok(())
-    });
+    };
+    let documents = documents(list);
     assert_eq!(documents.len(), 2);
     let expected =
         [("单位名称", "乙局"), ("填表日期", "12月"), ("填表人", "李四"), ("联系电话", "2"), ("一、目标", "完成")];
     assert_eq!(pairs(&documents[1]), expected.map(|(label, value)| (label.to_owned(), value.to_owned())));
     assert_eq!(table(&documents[1]).rows[1].cells[1].place, at(3, 2));
-    let notes: Vec<_> = documents[0].asides.iter().map(|aside| aside.text.as_str()).collect();
+    let notes: Vec<_> = asides(list).into_iter().map(|(_, text)| text).collect();
     assert_eq!(notes, ["联系人", "以上为全部单位"]);
 }
 
@@ -163,7 +166,7 @@ fn other_sheets_of_a_list_are_kept_or_reported() {
         write(workbook.add_worksheet(), 0, &["单位名称", "丁局"])
     });
     let read = read.expect("a sound workbook");
-    assert_eq!(read.value.last().and_then(|document| document.part.as_deref()), Some("Sheet3"));
+    assert_eq!(read.value.documents.last().and_then(|document| document.part.as_deref()), Some("Sheet3"));
     assert_eq!((read.findings.len(), read.findings[0].quote.as_str()), (1, "填表说明"));
 }
 
