@@ -75,6 +75,7 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
             || template.is_wording(text)
             || template.is_serial_label(text)
             || template.office_in(text).is_some()
+            || template.signing_label(text).is_some_and(|(_, rest)| rest.trim().is_empty())
             || kept.year == year
             || template.is_list_title(text)
             || printed.contains(&fold(text))
@@ -82,7 +83,7 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
     let asides = document.asides.iter().map(|aside| aside.text.clone());
     let text: Vec<String> = std::iter::once(text_of(&document.blocks, true)).chain(asides).collect();
     let lines = text.iter().flat_map(|text| text.split(['\n', '\t'])).filter(|line| !of_form(line));
-    let pieces_of = |line| str::split(line, ['：', ':', '；', '（', '）']).filter(|piece| !of_form(piece));
+    let pieces_of = |line| str::split(line, ['。', '：', ':', '；', '（', '）']).filter(|piece| !of_form(piece));
     let parts = lines.flat_map(pieces_of).flat_map(|piece| piece.split(['　', ' ']));
     let parts = parts.filter(|part| !fold(part).is_empty()).inspect(|_| *pieces += 1);
     let without_promise = |part: &'_ str| template.after_promise(part).map_or_else(|| fold(part), fold);
@@ -100,6 +101,10 @@ struct Said {
 fn everything_said(noted: &Noted<Report>) -> Said {
     let report = &noted.value;
     let mut said = vec![report.office.clone(), report.compiled.clone(), text_of(&report.opinion, true)];
+    let signing = &report.signing;
+    // 2021.12.28 is set as 2021年12月28日.
+    let figures = signing.date.chars().filter(char::is_ascii_digit).collect();
+    said.extend([signing.signature.clone(), signing.seal.clone(), signing.date.clone(), figures]);
     said.extend(report.fields.iter().map(|field| field.original.clone()));
     for section in &report.sections {
         said.extend([section.heading.clone().unwrap_or_default(), section.text()]);

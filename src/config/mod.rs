@@ -15,6 +15,7 @@ use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
+pub use wording::Signed;
 
 /// The commented defaults; `redbook init` writes this text.
 pub const DEFAULT_TOML: &str = include_str!("default.toml");

@@ -32,6 +32,10 @@ pub struct Template {
     pub seal: String,
     /// Labels under which units sign instead.
     pub signing_spellings: Vec<String>,
+    /// Labels under which units set their seal instead.
+    pub seal_spellings: Vec<String>,
+    /// Labels of the date beside signature and seal.
+    pub signing_dates: Vec<String>,
     /// Words behind a unit's name that are no part of it.
     pub name_suffixes: Vec<String>,
     /// Spellings under which units write the last page's heading.

@@ -8,6 +8,17 @@ const SHORTEST_LIKE: usize = 8;
 /// Most characters in a row by which a line may differ from the form's and still be the form's; more is somebody's word.
 const LONGEST_CHANGE: usize = 3;
 
+/// What stands at the last page's foot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signed {
+    /// The head's signature.
+    Signature,
+    /// The unit's seal.
+    Seal,
+    /// The date beside them.
+    Date,
+}
+
 impl Template {
     /// Says whether a whole line is wording of the form: put together from it, broken out of it, or nearly a line of it.
     pub fn is_wording(&self, text: &str) -> bool {
@@ -69,9 +80,17 @@ impl Template {
 
     /// Says whether a line begins with a label of the last page, where the head signs and the seal is set.
     pub fn begins_signing(&self, text: &str) -> bool {
-        let labels = [&self.signature, &self.seal].into_iter().chain(&self.signing_spellings);
-        let mut rests = labels.filter_map(|label| after_folded(text, &fold(label)));
-        rests.any(|rest| !rest.starts_with(char::is_alphanumeric))
+        matches!(self.signing_label(text), Some((Signed::Signature | Signed::Seal, _)))
+    }
+
+    /// Tells the label of the last page's foot that `text` begins with, and what follows it.
+    pub fn signing_label<'t>(&self, text: &'t str) -> Option<(Signed, &'t str)> {
+        let signatures = std::iter::once(&self.signature).chain(&self.signing_spellings);
+        let seals = std::iter::once(&self.seal).chain(&self.seal_spellings);
+        let labels = signatures.map(|label| (Signed::Signature, label)).chain(seals.map(|label| (Signed::Seal, label)));
+        let labels = labels.chain(self.signing_dates.iter().map(|label| (Signed::Date, label)));
+        let mut found = labels.filter_map(|(part, label)| Some((part, after_folded(text, &fold(label))?)));
+        found.find(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
     }
 
     /// Lines that the form prints and that units copy with small changes; what is signed is not among them.

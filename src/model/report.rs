@@ -11,10 +11,25 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// What the unit wrote on the opinion page beyond the form's own wording.
     pub opinion: Vec<Block>,
+    /// The foot of the opinion page as the unit filled it in.
+    pub signing: Signing,
     /// The compiling office as the cover names it, empty where it does not.
     pub office: String,
     /// The month of compiling as the cover names it, empty where it does not.
     pub compiled: String,
+}
+
+/// Who signed, and when.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Signing {
+    /// What stands behind the label of the signature, empty where nobody signed.
+    pub signature: String,
+    /// What stands behind the label of the seal, mostly nothing.
+    pub seal: String,
+    /// The date, as 2021年12月28日 where it can be read, else as written; empty where there is none.
+    pub date: String,
+    /// Scanned signatures and seals.
+    pub pictures: Vec<Block>,
 }
 
 /// One cover field.
@@ -52,6 +67,7 @@ impl Report {
         self.fields.iter().all(blank)
             && self.sections.iter().all(|section| section.body.is_empty())
             && self.opinion.is_empty()
+            && self.signing == Signing::default()
     }
 
     /// Returns the field of that key, if the form has one.

@@ -3,14 +3,15 @@ use std::collections::BTreeSet;
 
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
-use crate::model::{Aside, Block, Field, Noted, Paragraph, Place, Report, Section, Words, text_of};
+use crate::model::{Aside, Block, Field, Inline, Noted, Paragraph, Place, Report, Section, Words, text_of};
 use crate::ordinal::Ordinal;
 
 use super::cover::is_title;
 use super::flatten::Item;
-use super::headings::{Heading, cut_front, match_exactly, match_heading};
+use super::headings::{Heading, cut_back, cut_front, match_exactly, match_heading};
 use super::opinion;
 use super::roles::with_role;
+use super::signing;
 use super::values::normal_values;
 
 /// Which part of the form the walk is in.
@@ -116,12 +117,12 @@ impl Assigner<'_> {
         } else if self.opens_opinion(&text) {
             self.settle_homeless();
             self.part = Part::Opinion;
-            self.opinion(&paragraph);
+            self.last_page(&paragraph);
         } else if !self.takes_late_fields(&text, &paragraph.place) {
             match self.part {
                 Part::Cover => self.cover_line(paragraph, &text),
-                Part::Section(_) | Part::Beyond | Part::Signed => self.content(Block::Paragraph(paragraph)),
-                Part::Opinion => self.opinion(&paragraph),
+                Part::Section(_) | Part::Beyond => self.content(Block::Paragraph(paragraph)),
+                Part::Opinion | Part::Signed => self.last_page(&paragraph),
             }
         }
     }
@@ -162,11 +163,42 @@ impl Assigner<'_> {
         matches!(self.part, Part::Opinion | Part::Signed)
     }
 
-    /// Keeps what the unit wrote on the last page.
-    fn opinion(&mut self, paragraph: &Paragraph) {
-        self.report.opinion.extend(opinion::own_words(paragraph, self.template).map(Block::Paragraph));
-        if self.template.begins_signing(&paragraph.text()) {
-            self.part = Part::Signed;
+    /// Keeps what the unit wrote on the last page: the head's words, and below them signature, seal and date.
+    fn last_page(&mut self, paragraph: &Paragraph) {
+        let own = opinion::beside_the_form(paragraph, self.template);
+        let text = own.text();
+        let foot = signing::parts(&text, self.template);
+        if foot.parts.is_empty() {
+            self.unlabelled(own);
+            return;
+        }
+        let (mut held, mut before) = (own.clone(), cut_back(&own, foot.before.len()));
+        held.inlines.retain(|inline| !matches!(inline, Inline::Run(_) | Inline::Break));
+        before.inlines.retain(|inline| matches!(inline, Inline::Run(_)));
+        if !opinion::is_of_form(&before, self.template) {
+            self.unlabelled(before);
+        }
+        if !held.inlines.is_empty() {
+            self.report.signing.pictures.push(Block::Paragraph(held));
+        }
+        self.part = Part::Signed;
+        let left = signing::take(&mut self.report.signing, &foot.parts);
+        let place = |text: &str| Block::Paragraph(Paragraph::plain(own.place.clone(), text));
+        self.homeless.extend(left.into_iter().map(place));
+    }
+
+    /// Keeps a line of the last page without a label of its foot; below the signature, few lines still belong there.
+    fn unlabelled(&mut self, paragraph: Paragraph) {
+        if opinion::is_of_form(&paragraph, self.template) {
+            return;
+        }
+        if self.part == Part::Opinion {
+            self.report.opinion.push(Block::Paragraph(paragraph));
+            return;
+        }
+        let unit = self.report.value("unit").to_owned();
+        if !signing::take_unlabelled(&mut self.report.signing, &paragraph, &unit, self.template) {
+            self.homeless.push(Block::Paragraph(paragraph));
         }
     }
 
@@ -202,13 +234,8 @@ impl Assigner<'_> {
     pub(super) fn content(&mut self, block: Block) {
         match (self.part, block) {
             (Part::Section(index), block) => self.report.sections[index].body.push(with_role(block)),
-            (Part::Opinion, Block::Paragraph(paragraph)) => self.opinion(&paragraph),
+            (Part::Opinion | Part::Signed, Block::Paragraph(paragraph)) => self.last_page(&paragraph),
             (Part::Opinion, block) => self.report.opinion.push(block),
-            (Part::Signed, Block::Paragraph(paragraph))
-                if opinion::closes(&paragraph, self.report.value("unit"), self.template) =>
-            {
-                self.opinion(&paragraph);
-            }
             (Part::Beyond, Block::Paragraph(paragraph))
                 if self.template.is_wording(&paragraph.text()) && !paragraph.holds_picture() => {}
             (Part::Cover | Part::Signed | Part::Beyond, block) => self.homeless.push(block),

@@ -97,7 +97,7 @@ pub fn body_after(rest: &str) -> Option<&str> {
     let remark = trimmed.strip_prefix(['（', '(']).and_then(|remark| remark.split_once(['）', ')']));
     let parted = trimmed.len() < rest.len() || remark.is_some();
     let rest = remark.map_or(trimmed, |(_, after)| after);
-    let body = rest.trim_start_matches(['。', '：', ':', '.', '；', ' ', '　']);
+    let body = rest.trim_start_matches(['。', '：', ':', '.', '；', ' ', '　', '】', '》', '〕', '］']);
     (body.is_empty() || parted || body.len() < rest.len()).then_some(body)
 }
 
@@ -142,4 +142,23 @@ pub fn cut_front(paragraph: &Paragraph, length: usize) -> Paragraph {
         }
     }
     rest
+}
+
+/// Keeps `length` bytes of text at a paragraph's front, and what stands among them.
+pub fn cut_back(paragraph: &Paragraph, length: usize) -> Paragraph {
+    let mut left = length;
+    let mut front = Paragraph { inlines: Vec::new(), ..paragraph.clone() };
+    for inline in &paragraph.inlines {
+        match inline {
+            _ if left == 0 => break,
+            Inline::Run(run) => {
+                let kept = left.min(run.text.len());
+                left -= kept;
+                let text = run.text[..kept].to_owned();
+                front.inlines.push(Inline::Run(crate::model::Run { text, ..run.clone() }));
+            }
+            other => front.inlines.push(other.clone()),
+        }
+    }
+    front
 }

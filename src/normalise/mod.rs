@@ -10,6 +10,7 @@ mod join;
 mod lines;
 mod opinion;
 mod roles;
+mod signing;
 mod values;
 
 pub use assign::name_asides;

@@ -101,8 +101,16 @@ fn year_of(text: &str) -> Option<String> {
     Some(year.to_string())
 }
 
+/// Writes a date as the form does, 2021年12月28日; one that cannot be read as it was written.
+pub fn shown_date(text: &str) -> String {
+    date_of(text).map_or_else(
+        || text.trim().to_owned(),
+        |date| format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+    )
+}
+
 /// Says whether a text is a date that nobody has filled in: 年 月 日.
-fn is_form_of_a_date(text: &str) -> bool {
+pub fn is_form_of_a_date(text: &str) -> bool {
     crate::fold::fold(text).chars().all(|character| matches!(character, '年' | '月' | '日'))
 }
 

@@ -5,8 +5,7 @@ use super::Heading;
 use super::grid::grid_of;
 use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, FieldSpec};
-use crate::fold::fold;
-use crate::model::{Block, Inline, Paragraph, Report, Role, Run, Table, text_of};
+use crate::model::{Block, Inline, Paragraph, Report, Role, Run, Table};
 use crate::raised::{Height, on_line};
 
 /// Tables in tables that are set as such; narrower than this they could not be read.
@@ -49,16 +48,13 @@ pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config, pictur
         "signature": template.signature,
         "seal": template.seal,
         "opinion": blocks(&report.opinion, TABLE_DEPTH, pictures),
-        "signed": says(report, std::iter::once(&template.signature).chain(&template.signing_spellings)),
-        "sealed": says(report, std::iter::once(&template.seal)),
+        "signing": {
+            "signature": report.signing.signature,
+            "seal": report.signing.seal,
+            "date": report.signing.date,
+            "pictures": blocks(&report.signing.pictures, TABLE_DEPTH, pictures),
+        },
     })
-}
-
-/// Says whether the unit itself wrote one of the last page's labels, so that the form need not.
-fn says<'l>(report: &Report, labels: impl Iterator<Item = &'l String>) -> bool {
-    let lines: Vec<String> =
-        report.opinion.iter().map(|block| fold(&text_of(std::slice::from_ref(block), true))).collect();
-    labels.map(|label| fold(label)).any(|label| lines.iter().any(|line| line.starts_with(&label)))
 }
 
 /// The date that PDF/A asks for: the report's own, else the last day of its year; never the clock's.

@@ -91,6 +91,14 @@ fn print_report(report: &Report, text: &mut String) {
             );
         }
     }
+    let signing = &report.signing;
+    if *signing != redbook::model::Signing::default() {
+        let parts = [&signing.signature, &signing.seal, &signing.date].map(|part| or_dash(part));
+        let _ = writeln!(text, "signed: {} / {} / {}", parts[0], parts[1], parts[2]);
+        for block in &signing.pictures {
+            let _ = writeln!(text, "  beside it:{}", beside(block));
+        }
+    }
     if !report.opinion.is_empty() {
         let _ = writeln!(text, "opinion: {}", text_of(&report.opinion, true).replace('\n', " / "));
     }
