@@ -5,11 +5,12 @@ use crate::config::Template;
 
 use super::flatten::Item;
 use super::headings::match_text;
+use super::opinion::is_heading_alone;
 
 /// Fewest headings in a row that make a list of contents.
 const FEWEST: usize = 2;
 
-/// Takes out each run of headings with nothing between them, all of which come again below.
+/// Takes out each run of headings with nothing between them, all of which have page numbers or come again below.
 pub fn leave_out_contents(items: Vec<Item>, template: &Template) -> Vec<Item> {
     let entries: Vec<Option<Entry>> = items.iter().map(|item| entry(item, template)).collect();
     let named = |(index, entry): (usize, &Option<Entry>)| Some((entry.as_ref()?.section?, index));
@@ -17,22 +18,46 @@ pub fn leave_out_contents(items: Vec<Item>, template: &Template) -> Vec<Item> {
     let last: BTreeMap<usize, usize> = entries.iter().enumerate().filter_map(named).collect();
     let mut out = BTreeSet::new();
     let mut from = 0;
-    for run in entries.split(Option::is_none) {
-        let below = from + run.len();
-        let mut sections = run.iter().flatten().filter_map(|entry| entry.section);
-        if sections.clone().count() >= FEWEST && sections.all(|section| last[&section] >= below) {
+    for length in runs(&entries) {
+        let below = from + length;
+        let run = || entries[from..below].iter().flatten();
+        let comes_again = |entry: &Entry| entry.section.is_none_or(|section| last[&section] >= below);
+        let is_list = run().filter(|entry| entry.section.is_some()).count() >= FEWEST;
+        if is_list && (run().all(comes_again) || run().all(|entry| entry.has_page)) {
             out.extend(from..below);
         }
-        from = below + 1;
+        from = below;
     }
     let kept = items.into_iter().enumerate().filter(|(index, _)| !out.contains(index));
     kept.map(|(_, item)| item).collect()
 }
 
+/// Parts the lines into runs of entries and of others, and returns their lengths. No list names a section twice: that
+/// is the list's end, and the section's own heading.
+fn runs(entries: &[Option<Entry>]) -> Vec<usize> {
+    let mut lengths: Vec<usize> = Vec::new();
+    let mut sections = BTreeSet::new();
+    let mut in_run = false;
+    for entry in entries {
+        let again = entry.as_ref().and_then(|entry| entry.section).is_some_and(|section| !sections.insert(section));
+        match lengths.last_mut() {
+            Some(length) if in_run && entry.is_some() && !again => *length += 1,
+            _ => {
+                lengths.push(1);
+                sections = entry.iter().filter_map(|entry| entry.section).collect();
+            }
+        }
+        in_run = entry.is_some();
+    }
+    lengths
+}
+
 /// A line that may stand in a list of contents.
 struct Entry {
-    /// The section that it names; `None` for a sub-heading with a page number.
+    /// The section that it names; `None` for a sub-heading or the last page's heading.
     section: Option<usize>,
+    /// Whether a page number stands at its end.
+    has_page: bool,
 }
 
 fn entry(item: &Item, template: &Template) -> Option<Entry> {
@@ -41,7 +66,8 @@ fn entry(item: &Item, template: &Template) -> Option<Entry> {
     let bare = without_page(&text);
     let heading = match_text(bare, template).filter(|heading| heading.length == bare.len());
     let has_page = bare.len() < text.trim_end().len();
-    (heading.is_some() || has_page).then_some(Entry { section: heading.map(|heading| heading.section) })
+    let is_entry = heading.is_some() || has_page || is_heading_alone(bare, template);
+    is_entry.then_some(Entry { section: heading.map(|heading| heading.section), has_page })
 }
 
 /// Takes a leader and a page number off the end of a line: 一、概述……1.
