@@ -36,6 +36,8 @@ pub(super) struct Assigner<'a> {
     pub(super) homeless: Vec<Block>,
     /// The field whose label came last and still has no value.
     pub(super) waiting: Option<usize>,
+    /// Whether the label of a post came last.
+    pub(super) awaits_post: bool,
     last_section: Option<usize>,
     /// The kind of ordinal before the first section's heading.
     level: Option<Ordinal>,
@@ -53,6 +55,7 @@ pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Repo
         part: Part::Cover,
         homeless: Vec::new(),
         waiting: None,
+        awaits_post: false,
         last_section: None,
         level: None,
         on_level: sections_on_level(&items, template),
@@ -66,6 +69,7 @@ pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Repo
         }
     }
     assigner.settle_homeless();
+    assigner.take_year_of_title();
     assigner.findings.extend(name_asides(asides, template));
     Noted::new(assigner.report, assigner.findings)
 }

@@ -1,6 +1,6 @@
 //! The cover's fields: from lines, from pairs of cells, and from below the sections where units put them at times.
 use crate::config::{FieldKind, FieldSpec};
-use crate::fold::fold;
+use crate::fold::{after_folded, fold};
 use crate::model::{Block, Field, Paragraph, Place, text_of};
 use crate::ordinal::strip_ordinal;
 
@@ -8,14 +8,33 @@ use super::assign::{Assigner, Part, unplaced};
 use super::cover::{fields_in_line, is_title, is_year, suits};
 use super::flatten::Pair;
 use super::headings::cut_front;
-use super::values::{is_month, normal_values};
+use super::values::{is_month, is_post, normal_values, year_before_its_word};
 
 /// Longest line, in characters, that is a label and its value below the sections and not a sentence.
 const LONGEST_LATE: usize = 60;
 /// Shortest label that is known below the sections, where shorter ones are words.
 const SHORTEST_LATE: usize = 3;
 
+/// Labels of a post that has a line or a cell of its own.
+const POST_LABELS: [&str; 3] = ["职务职称", "职务", "职称"];
+/// Longest post, in characters.
+const LONGEST_POST: usize = 16;
+/// Labels that units set before the title.
+const TITLE_LABELS: [&str; 3] = ["标题", "题目", "名称"];
+
 impl Assigner<'_> {
+    /// Takes the year from the title where the cover has none of its own.
+    pub(super) fn take_year_of_title(&mut self) {
+        let spec = |kind| self.template.fields.iter().find(|field| field.kind == kind).map(|field| field.key.clone());
+        let (Some(year), Some(title)) = (spec(FieldKind::Year), spec(FieldKind::Title)) else { return };
+        let Some(title) = self.report.field(&title).filter(|_| self.report.value(&year).is_empty()) else { return };
+        let (value, place) = (year_before_its_word(&title.original), title.place.clone());
+        if let (Some(value), Some(field)) = (value, self.report.fields.iter_mut().find(|field| field.key == year)) {
+            field.value = value;
+            field.place = place;
+        }
+    }
+
     /// Takes labels and values that stand below the sections and that the cover does not have.
     pub(super) fn takes_late_fields(&mut self, text: &str, place: &Place) -> bool {
         let folded = fold(strip_ordinal(text));
@@ -57,6 +76,10 @@ impl Assigner<'_> {
     /// Reads a line of the cover: a title, labels with their values, a value below its label, or the cover's foot.
     pub(super) fn cover_line(&mut self, paragraph: Paragraph, text: &str) {
         let line = fields_in_line(text, self.template);
+        let awaited = std::mem::take(&mut self.awaits_post);
+        if line.fields.is_empty() && self.takes_post_line(text, awaited, &paragraph.place) {
+            return;
+        }
         if is_title(text, self.template) {
             self.title(&paragraph, text);
         } else if !line.fields.is_empty() {
@@ -112,6 +135,9 @@ impl Assigner<'_> {
         if above.is_some() {
             self.homeless.pop();
         }
+        // 标题：某局绩效自评报告: a label of a few letters is none of the unit's name.
+        let label = text.split_once(['：', ':']).filter(|(label, _)| TITLE_LABELS.contains(&fold(label).as_str()));
+        let text = label.map_or(text, |(_, title)| title.trim_start());
         // The form's title alone, below one with the unit's name, adds nothing.
         let known = !self.report.value(&self.template.fields[field].key).is_empty();
         if known && !own && above.is_none() {
@@ -160,14 +186,32 @@ impl Assigner<'_> {
     /// Takes a column 职务 beside one with the person's name.
     pub(super) fn takes_post(&mut self, blocks: &[Block]) -> bool {
         let [label, value @ ..] = blocks else { return false };
-        let is_post = fold(&text_of(std::slice::from_ref(label), false)).ends_with("职务");
+        let is_label = fold(&text_of(std::slice::from_ref(label), false)).ends_with("职务");
+        is_label && self.set_post(&text_of(value, true), value.first().map(|block| block.place().clone()))
+    }
+
+    /// Takes 职务：科员, a label 职务 alone with the post in the next line, or a post below the name.
+    fn takes_post_line(&mut self, text: &str, awaited: bool, place: &Place) -> bool {
+        let label = POST_LABELS.iter().find_map(|label| after_folded(text, label));
+        let labelled = label.filter(|rest| rest.is_empty() || rest.starts_with(['：', ':', ' ', '　', '\t']));
+        let post = labelled.map_or(text, |rest| rest.trim_start_matches(['：', ':', ' ', '　', '\t']));
+        if labelled.is_some() && post.is_empty() {
+            self.awaits_post = true;
+            return true;
+        }
+        let short = post.chars().count() <= LONGEST_POST;
+        short && (labelled.is_some() || awaited || is_post(post)) && self.set_post(post, Some(place.clone()))
+    }
+
+    /// Sets the post of a person whose name is known and whose post is not.
+    fn set_post(&mut self, post: &str, place: Option<Place>) -> bool {
         let person = self.template.fields.iter().find(|field| field.kind == FieldKind::Person);
-        let Some(key) = person.filter(|_| is_post).map(|field| format!("{}_title", field.key)) else { return false };
+        let Some(person) = person.map(|field| field.key.as_str()) else { return false };
+        let key = format!("{person}_title");
+        let named = !self.report.value(&format!("{person}_name")).is_empty();
         let open = self.report.fields.iter_mut().find(|field| field.key == key && field.value.is_empty());
-        let Some(field) = open else { return false };
-        let original = text_of(value, true);
-        let place = value.first().map(|block| block.place().clone());
-        *field = Field { key, value: original.trim().to_owned(), original, place };
+        let Some(field) = open.filter(|_| named) else { return false };
+        *field = Field { key, value: post.trim().to_owned(), original: post.to_owned(), place };
         true
     }
 }

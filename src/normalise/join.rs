@@ -6,7 +6,7 @@ use crate::model::{Inline, Paragraph, Role};
 use super::cover::{fields_in_line, is_title};
 use super::flatten::Item;
 use super::headings::{Heading, match_heading, match_text, match_text_exactly};
-use crate::ordinal::begins_point;
+use crate::ordinal::{begins_point, ordinal};
 
 /// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.
 const SHORTEST_HALF: usize = 40;
@@ -19,6 +19,8 @@ const WIDEST: usize = 120;
 const FULL_LINES: usize = 3;
 /// A lower half of a heading is at most this long, in characters.
 const LONGEST_LOWER: usize = 24;
+/// Longest ordinal that stands alone, in characters: （一）、
+const LONGEST_ORDINAL: usize = 4;
 /// Marks after which a paragraph is complete.
 const ENDINGS: [char; 12] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）'];
 /// Marks that cannot begin a line.
@@ -32,10 +34,27 @@ pub fn join_headings(items: Vec<Item>, template: &Template) -> Vec<Item> {
             (Some(Item::Line(upper)), Item::Line(lower)) if is_one_heading(upper, &lower, template) => {
                 append(upper, lower);
             }
+            (Some(Item::Line(upper)), Item::Line(lower)) if is_ordinal_of(upper, &lower, template) => {
+                let text = upper.text();
+                let mark = if text.ends_with(char::is_alphanumeric) { "、" } else { "" };
+                *upper = Paragraph::plain(upper.place.clone(), format!("{text}{mark}"));
+                append(upper, lower);
+            }
             (_, item) => joined.push(item),
         }
     }
     joined
+}
+
+/// Says whether a line is nothing but the ordinal of the heading below it, as in a column of its own.
+fn is_ordinal_of(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
+    let (above, below) = (upper.text(), lower.text());
+    let marked = format!("{above}、");
+    let is_ordinal =
+        [above.as_str(), &marked].into_iter().any(|text| ordinal(text).is_some_and(|(_, rest)| rest.is_empty()));
+    let alone = is_ordinal && above.chars().count() <= LONGEST_ORDINAL && upper.number.is_none();
+    let heading = match_text_exactly(&below, template).filter(|heading| heading.length == below.len());
+    alone && heading.is_some() && ordinal(&lower.shown()).is_none()
 }
 
 fn is_one_heading(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {

@@ -68,9 +68,8 @@ fn starts_with_date(text: &str, template: &Template) -> bool {
     let remark = text.split_once(['（', '(']).map(|(date, remark)| (date, remark.trim_end_matches(['）', ')'])));
     let of_seal = remark.filter(|(_, remark)| template.name_suffixes.iter().any(|suffix| suffix == remark));
     let text = of_seal.map_or(text, |(date, _)| date);
-    let is_word = |character: char| {
-        character.is_alphabetic() && !"年月日号〇零○一二三四五六七八九十廿卅".contains(character)
-    };
+    let is_word =
+        |character: char| character.is_alphabetic() && !"年月日号〇零○一二三四五六七八九十廿卅".contains(character);
     text.chars().count() <= LONGEST_DATE && !text.contains(is_word) && date_of(text).is_some()
 }
 

@@ -59,7 +59,7 @@ fn one_name_and_title(text: &str) -> (String, String) {
 }
 
 /// Says whether a word ends as posts and offices do.
-fn is_post(word: &str) -> bool {
+pub fn is_post(word: &str) -> bool {
     const ENDINGS: [&str; 16] = [
         "长",
         "主任",
@@ -101,12 +101,20 @@ fn year_of(text: &str) -> Option<String> {
     Some(year.to_string())
 }
 
+/// Finds the year that a text names with its word: 2020年度, 二〇二〇年.
+pub fn year_before_its_word(text: &str) -> Option<String> {
+    text.match_indices('年').find_map(|(at, _)| {
+        let before = text[..at].trim_end();
+        let rest = before.trim_end_matches(crate::ordinal::is_year_digit);
+        let digits = &before[rest.len()..];
+        (digits.chars().count() == 4).then(|| year_of(digits)).flatten()
+    })
+}
+
 /// Writes a date as the form does, 2021年12月28日; one that cannot be read as it was written.
 pub fn shown_date(text: &str) -> String {
-    date_of(text).map_or_else(
-        || text.trim().to_owned(),
-        |date| format!("{}年{}月{}日", date.year(), date.month(), date.day()),
-    )
+    date_of(text)
+        .map_or_else(|| text.trim().to_owned(), |date| format!("{}年{}月{}日", date.year(), date.month(), date.day()))
 }
 
 /// Says whether a text is a date that nobody has filled in: 年 月 日.
