@@ -3,15 +3,14 @@ use std::collections::BTreeSet;
 
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
-use crate::model::{Aside, Block, Field, Inline, Noted, Paragraph, Place, Report, Section, Words, text_of};
+use crate::model::{Aside, Block, Field, Noted, Paragraph, Place, Report, Section, Words, text_of};
 use crate::ordinal::Ordinal;
 
 use super::cover::is_title;
 use super::flatten::Item;
-use super::headings::{Heading, cut_back, cut_front, match_exactly, match_heading};
+use super::headings::{Heading, cut_front, match_exactly, match_heading};
 use super::opinion;
 use super::roles::with_role;
-use super::signing;
 use super::values::normal_values;
 
 /// Which part of the form the walk is in.
@@ -19,6 +18,8 @@ use super::values::normal_values;
 pub(super) enum Part {
     Cover,
     Section(usize),
+    /// Behind the last section, in a part that the form does not have.
+    Extra,
     Opinion,
     /// Below the signature, where only the seal, a date and names may still follow.
     Signed,
@@ -40,7 +41,7 @@ pub(super) struct Assigner<'a> {
     pub(super) awaits_post: bool,
     last_section: Option<usize>,
     /// The kind of ordinal before the first section's heading.
-    level: Option<Ordinal>,
+    pub(super) level: Option<Ordinal>,
     /// The sections that have a heading with such an ordinal somewhere.
     on_level: BTreeSet<usize>,
 }
@@ -68,6 +69,7 @@ pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Repo
             Item::Table(table) => assigner.content(Block::Table(table)),
         }
     }
+    assigner.sign_without_last_page();
     assigner.settle_homeless();
     assigner.take_year_of_title();
     assigner.findings.extend(name_asides(asides, template));
@@ -119,13 +121,18 @@ impl Assigner<'_> {
             self.settle_homeless();
             self.open_section(&heading, &paragraph);
         } else if self.opens_opinion(&text) {
+            let sign_off = self.cut_sign_off();
+            self.homeless.extend(sign_off);
             self.settle_homeless();
             self.part = Part::Opinion;
             self.last_page(&paragraph);
         } else if !self.takes_late_fields(&text, &paragraph.place) {
+            if self.begins_extra(&paragraph, &text) {
+                self.part = Part::Extra;
+            }
             match self.part {
                 Part::Cover => self.cover_line(paragraph, &text),
-                Part::Section(_) | Part::Beyond => self.content(Block::Paragraph(paragraph)),
+                Part::Section(_) | Part::Extra | Part::Beyond => self.content(Block::Paragraph(paragraph)),
                 Part::Opinion | Part::Signed => self.last_page(&paragraph),
             }
         }
@@ -158,51 +165,8 @@ impl Assigner<'_> {
             Part::Section(index) if index + 1 < self.template.sections.len() => {
                 opinion::is_heading_alone(text, self.template)
             }
-            Part::Section(_) => opinion::opens(text, self.template),
+            Part::Section(_) | Part::Extra => opinion::opens(text, self.template),
             Part::Opinion | Part::Signed | Part::Beyond => false,
-        }
-    }
-
-    pub(super) fn is_on_last_page(&self) -> bool {
-        matches!(self.part, Part::Opinion | Part::Signed)
-    }
-
-    /// Keeps what the unit wrote on the last page: the head's words, and below them signature, seal and date.
-    fn last_page(&mut self, paragraph: &Paragraph) {
-        let own = opinion::beside_the_form(paragraph, self.template);
-        let text = own.text();
-        let foot = signing::parts(&text, self.template);
-        if foot.parts.is_empty() {
-            self.unlabelled(own);
-            return;
-        }
-        let (mut held, mut before) = (own.clone(), cut_back(&own, foot.before.len()));
-        held.inlines.retain(|inline| !matches!(inline, Inline::Run(_) | Inline::Break));
-        before.inlines.retain(|inline| matches!(inline, Inline::Run(_)));
-        if !opinion::is_of_form(&before, self.template) {
-            self.unlabelled(before);
-        }
-        if !held.inlines.is_empty() {
-            self.report.signing.pictures.push(Block::Paragraph(held));
-        }
-        self.part = Part::Signed;
-        let left = signing::take(&mut self.report.signing, &foot.parts);
-        let place = |text: &str| Block::Paragraph(Paragraph::plain(own.place.clone(), text));
-        self.homeless.extend(left.into_iter().map(place));
-    }
-
-    /// Keeps a line of the last page without a label of its foot; below the signature, few lines still belong there.
-    fn unlabelled(&mut self, paragraph: Paragraph) {
-        if opinion::is_of_form(&paragraph, self.template) {
-            return;
-        }
-        if self.part == Part::Opinion {
-            self.report.opinion.push(Block::Paragraph(paragraph));
-            return;
-        }
-        let unit = self.report.value("unit").to_owned();
-        if !signing::take_unlabelled(&mut self.report.signing, &paragraph, &unit, self.template) {
-            self.homeless.push(Block::Paragraph(paragraph));
         }
     }
 
@@ -240,9 +204,9 @@ impl Assigner<'_> {
             (Part::Section(index), block) => self.report.sections[index].body.push(with_role(block)),
             (Part::Opinion | Part::Signed, Block::Paragraph(paragraph)) => self.last_page(&paragraph),
             (Part::Opinion, block) => self.report.opinion.push(block),
-            (Part::Beyond, Block::Paragraph(paragraph))
+            (Part::Extra | Part::Beyond, Block::Paragraph(paragraph))
                 if self.template.is_wording(&paragraph.text()) && !paragraph.holds_picture() => {}
-            (Part::Cover | Part::Signed | Part::Beyond, block) => self.homeless.push(block),
+            (Part::Cover | Part::Extra | Part::Signed | Part::Beyond, block) => self.homeless.push(block),
         }
     }
 

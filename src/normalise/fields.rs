@@ -59,7 +59,7 @@ impl Assigner<'_> {
 
     fn is_below_sections(&self) -> bool {
         match self.part {
-            Part::Opinion | Part::Signed => true,
+            Part::Extra | Part::Opinion | Part::Signed => true,
             Part::Section(index) => index + 1 == self.template.sections.len(),
             Part::Cover | Part::Beyond => false,
         }
@@ -68,9 +68,10 @@ impl Assigner<'_> {
     /// Says whether a value below the sections suits a field that the cover leaves open.
     fn is_late(&self, field: usize, value: &str) -> bool {
         let spec = &self.template.fields[field];
-        let first = normal_values(&spec.key, spec.kind, "", self.template).into_iter().next();
-        let open = first.is_some_and(|(key, _)| self.report.value(&key).is_empty());
-        open && suits(spec.kind, value, self.template)
+        let values = normal_values(&spec.key, spec.kind, value, self.template);
+        let open = values.first().is_some_and(|(key, _)| self.report.value(key).is_empty());
+        let again = values.iter().all(|(key, value)| self.report.value(key) == value);
+        (open || again) && suits(spec.kind, value, self.template)
     }
 
     /// Reads a line of the cover: a title, labels with their values, a value below its label, or the cover's foot.

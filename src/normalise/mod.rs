@@ -1,12 +1,14 @@
 //! Raw document → report: the form's fields and sections found in whatever layout the unit used. A pure function of the
 //! document and the config; what belongs nowhere is a finding with its place.
 mod assign;
+mod beyond;
 mod contents;
 mod cover;
 mod fields;
 mod flatten;
 mod headings;
 mod join;
+mod last_page;
 mod lines;
 mod opinion;
 mod roles;

@@ -52,7 +52,7 @@ fn label_or_date<'t>(text: &'t str, template: &Template) -> Option<(Signed, &'t 
         return Some(labelled);
     }
     let blank = is_form_of_a_date(text) && text.starts_with('年');
-    (blank || starts_with_date(text, template)).then_some((Signed::Date, text))
+    (blank || is_date(text, template)).then_some((Signed::Date, text))
 }
 
 fn is_filler(character: char) -> bool {
@@ -60,7 +60,7 @@ fn is_filler(character: char) -> bool {
 }
 
 /// Says whether a text is a date, with its label or a remark on the seal, and nobody's word besides.
-fn starts_with_date(text: &str, template: &Template) -> bool {
+pub fn is_date(text: &str, template: &Template) -> bool {
     let text = match template.signing_label(text) {
         Some((Signed::Date, after)) => after,
         _ => text,
@@ -87,7 +87,7 @@ pub fn take_unlabelled(signing: &mut Signing, paragraph: &Paragraph, unit: &str,
     if text.is_empty() && paragraph.holds_picture() {
         signing.pictures.push(Block::Paragraph(paragraph.clone()));
         true
-    } else if starts_with_date(text, template) {
+    } else if is_date(text, template) {
         set(signing, Signed::Date, text)
     } else if fold(text) == fold(unit) && !text.is_empty() {
         set(signing, Signed::Seal, text)

@@ -1,0 +1,57 @@
+//! What units write between the last section and the last page, where the form has nothing: a fifth section, annexes, and
+//! the sign-off of a letter.
+use crate::config::Template;
+use crate::fold::fold;
+use crate::model::{Block, Paragraph};
+use crate::ordinal::{Ordinal, number};
+
+use super::signing::is_date;
+
+/// Longest heading of a section that the form does not have, and of an annex, in characters.
+const LONGEST_HEADING: usize = 40;
+/// The numerals of sections.
+const NUMERALS: [&str; 11] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+/// Words with which letters fill a page that has nothing but seal and date.
+const EMPTY_PAGE: &str = "此页无正文";
+
+/// Says whether a line is the heading of a section behind the form's last: with the number that comes next, on the level
+/// of the sections' headings, where the last section has no points of its own on that level.
+pub fn is_next_section(paragraph: &Paragraph, level: Option<Ordinal>, body: &[Block], template: &Template) -> bool {
+    let shown = paragraph.shown();
+    let next = template.sections.len() + 1;
+    let is_next = |(kind, digits): (Ordinal, String)| {
+        Some(kind) == level && (digits == next.to_string() || NUMERALS.get(next).is_some_and(|han| digits == *han))
+    };
+    let on_level = |block: &Block| match block {
+        Block::Paragraph(own) => number(&own.shown()).is_some_and(|(kind, _)| Some(kind) == level),
+        Block::Table(_) => false,
+    };
+    is_short(&shown) && number(&shown).is_some_and(is_next) && !body.iter().any(on_level)
+}
+
+/// Says whether a line is the heading of an annex: 附件1 佐证材料目录.
+pub fn is_annex(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['（', '(', '【']);
+    let rest = text.strip_prefix("附件").or_else(|| text.strip_prefix("附表"));
+    let rest = rest.map(|rest| rest.trim_start_matches(|blank: char| blank.is_whitespace()));
+    let begins = |first: char| first.is_ascii_digit() || "一二三四五六七八九十：:".contains(first);
+    is_short(text) && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(begins))
+}
+
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= LONGEST_HEADING && !text.contains(['，', '；']) && text.matches('。').count() <= 1
+}
+
+/// Takes the sign-off off the end of a section: a date, the unit's name, and the words of an empty page.
+pub fn cut_sign_off(body: &mut Vec<Block>, unit: &str, template: &Template) -> Vec<Block> {
+    let is_sign_off = |block: &Block| match block {
+        Block::Paragraph(paragraph) if !paragraph.holds_picture() && !paragraph.holds_note() => {
+            let text = paragraph.text();
+            let folded = fold(&text);
+            is_date(&text, template) || (!folded.is_empty() && folded == fold(unit)) || folded == EMPTY_PAGE
+        }
+        _ => false,
+    };
+    let kept = body.iter().rposition(|block| !is_sign_off(block)).map_or(0, |last| last + 1);
+    body.split_off(kept)
+}

@@ -1,0 +1,78 @@
+//! The walk's end: what lies behind the last section, the head's words, the signature, and what is behind that.
+use crate::model::{Block, Inline, Paragraph};
+
+use super::assign::{Assigner, Part};
+use super::headings::cut_back;
+use super::{beyond, opinion, signing};
+
+impl Assigner<'_> {
+    pub(super) fn is_on_last_page(&self) -> bool {
+        matches!(self.part, Part::Opinion | Part::Signed)
+    }
+
+    /// Keeps what the unit wrote on the last page: the head's words, and below them signature, seal and date.
+    pub(super) fn last_page(&mut self, paragraph: &Paragraph) {
+        let own = opinion::beside_the_form(paragraph, self.template);
+        let text = own.text();
+        let foot = signing::parts(&text, self.template);
+        if foot.parts.is_empty() {
+            self.unlabelled(own);
+            return;
+        }
+        let (mut held, mut before) = (own.clone(), cut_back(&own, foot.before.len()));
+        held.inlines.retain(|inline| !matches!(inline, Inline::Run(_) | Inline::Break));
+        before.inlines.retain(|inline| matches!(inline, Inline::Run(_)));
+        if !opinion::is_of_form(&before, self.template) {
+            self.unlabelled(before);
+        }
+        if !held.inlines.is_empty() {
+            self.report.signing.pictures.push(Block::Paragraph(held));
+        }
+        self.part = Part::Signed;
+        let left = signing::take(&mut self.report.signing, &foot.parts);
+        let place = |text: &str| Block::Paragraph(Paragraph::plain(own.place.clone(), text));
+        self.homeless.extend(left.into_iter().map(place));
+    }
+
+    /// Keeps a line of the last page without a label of its foot; below the signature, few lines still belong there.
+    fn unlabelled(&mut self, paragraph: Paragraph) {
+        if opinion::is_of_form(&paragraph, self.template) {
+            return;
+        }
+        if self.part == Part::Opinion {
+            self.report.opinion.push(Block::Paragraph(paragraph));
+            return;
+        }
+        let unit = self.report.value("unit").to_owned();
+        if !signing::take_unlabelled(&mut self.report.signing, &paragraph, &unit, self.template) {
+            self.homeless.push(Block::Paragraph(paragraph));
+        }
+    }
+
+    /// Says whether a line begins a part that the form does not have, behind its last section.
+    pub(super) fn begins_extra(&self, paragraph: &Paragraph, text: &str) -> bool {
+        let Some(last) = self.report.sections.last() else { return false };
+        let is_last = self.part == Part::Section(self.report.sections.len() - 1);
+        is_last && (beyond::is_next_section(paragraph, self.level, &last.body, self.template) || beyond::is_annex(text))
+    }
+
+    /// Takes the sign-off of a letter off the end of the last section.
+    pub(super) fn cut_sign_off(&mut self) -> Vec<Block> {
+        let unit = self.report.value("unit").to_owned();
+        match self.report.sections.last_mut() {
+            Some(last) => beyond::cut_sign_off(&mut last.body, &unit, self.template),
+            None => Vec::new(),
+        }
+    }
+
+    /// Brings the sign-off of a report without a last page to where the form signs.
+    pub(super) fn sign_without_last_page(&mut self) {
+        if self.is_on_last_page() || self.part == Part::Beyond {
+            return;
+        }
+        self.part = Part::Signed;
+        for block in self.cut_sign_off() {
+            self.content(block);
+        }
+    }
+}
