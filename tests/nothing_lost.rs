@@ -61,6 +61,7 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
             fold(&template.opinion_heading),
             fold(&template.promise),
             "职务".to_owned(),
+            "标题".to_owned(),
             "手机".to_owned(),
             "必填".to_owned(),
             "备注".to_owned(),
@@ -83,7 +84,7 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
     let asides = document.asides.iter().map(|aside| aside.text.clone());
     let text: Vec<String> = std::iter::once(text_of(&document.blocks, true)).chain(asides).collect();
     let lines = text.iter().flat_map(|text| text.split(['\n', '\t'])).filter(|line| !of_form(line));
-    let pieces_of = |line| str::split(line, ['。', '：', ':', '；', '（', '）']).filter(|piece| !of_form(piece));
+    let pieces_of = |line| str::split(line, ['。', '：', ':', '；', '（', '）', '【', '】']).filter(|piece| !of_form(piece));
     let parts = lines.flat_map(pieces_of).flat_map(|piece| piece.split(['　', ' ']));
     let parts = parts.filter(|part| !fold(part).is_empty()).inspect(|_| *pieces += 1);
     let without_promise = |part: &'_ str| template.after_promise(part).map_or_else(|| fold(part), fold);

@@ -1,4 +1,6 @@
 //! A document as its reader found it, faithful to its format and ignorant of the form.
+use std::collections::BTreeSet;
+
 use super::block::Block;
 use super::place::Place;
 use super::submission::Format;
@@ -25,8 +27,16 @@ pub struct RawDocument {
     pub blocks: Vec<Block>,
     /// Text that stands beside the body: headers, footers, text boxes that have no place in its flow.
     pub asides: Vec<Aside>,
-    /// Whether line ends may be those of paper, so that a paragraph broken by a page is joined again.
-    pub broken_by_pages: bool,
+    /// Says how the lines lie, where line ends may be those of paper or of an editor.
+    pub paper: Option<Paper>,
+}
+
+/// What the layout of a text says about its paragraphs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Paper {
+    /// The lines that begin a paragraph, being indented or standing below a blank line; empty where the text shows
+    /// paragraphs in neither way.
+    pub begins: BTreeSet<Place>,
 }
 
 /// Text beside the body.

@@ -32,8 +32,7 @@ pub fn is_next_section(paragraph: &Paragraph, level: Option<Ordinal>, body: &[Bl
 /// Says whether a line is the heading of an annex: 附件1 佐证材料目录.
 pub fn is_annex(text: &str) -> bool {
     let text = text.trim().trim_start_matches(['（', '(', '【']);
-    let rest = text.strip_prefix("附件").or_else(|| text.strip_prefix("附表"));
-    let rest = rest.map(|rest| rest.trim_start_matches(|blank: char| blank.is_whitespace()));
+    let rest = text.strip_prefix("附件").map(|rest| rest.trim_start_matches(|blank: char| blank.is_whitespace()));
     let begins = |first: char| first.is_ascii_digit() || "一二三四五六七八九十：:".contains(first);
     is_short(text) && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(begins))
 }

@@ -6,7 +6,7 @@ use crate::ordinal::{is_year_digit, strip_ordinal};
 use super::values::date_of;
 
 /// Marks and blanks between a label and its value, blanks of any width besides.
-const SEPARATORS: [char; 7] = ['：', ':', '_', '＿', '…', '·', '.'];
+const SEPARATORS: [char; 9] = ['：', ':', '_', '＿', '…', '·', '.', '】', '］'];
 /// A label of as many characters is parted from its value by a mere blank; a shorter one may be a word of a sentence.
 const SHORTEST_BEFORE_BLANK: usize = 4;
 /// Longest label, in characters, that the form does not know.
@@ -40,7 +40,7 @@ pub fn after_label<'t>(text: &'t str, field: &FieldSpec) -> Option<&'t str> {
 fn is_separated(rest: &str, by_blank: bool) -> bool {
     let bare = rest.trim_start_matches(' ');
     bare.is_empty()
-        || bare.starts_with(['：', ':', '\t', '_', '＿', '　'])
+        || bare.starts_with(['：', ':', '\t', '_', '＿', '　', '】', '］'])
         || (by_blank && rest.starts_with(char::is_whitespace))
         || bare.starts_with(['（', '('])
             && bare.split_once(['）', ')']).is_some_and(|(_, after)| is_separated(after, by_blank))

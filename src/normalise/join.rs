@@ -1,7 +1,7 @@
 //! Joins what a page of paper or a narrow cell broke: headings in any source, paragraphs in those transcribed from paper.
 use crate::config::Template;
 use crate::fold::half_width;
-use crate::model::{Inline, Paragraph, Role};
+use crate::model::{Inline, Paper, Paragraph, Role};
 
 use super::cover::{fields_in_line, is_title};
 use super::flatten::Item;
@@ -71,8 +71,8 @@ fn is_one_heading(upper: &Paragraph, lower: &Paragraph, template: &Template) -> 
 }
 
 /// Takes out the numbers of pages: those between dashes or said as such, and bare ones that part a sentence.
-pub fn leave_out_page_numbers(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let text = Text::of(&items, template);
+pub fn leave_out_page_numbers(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<Item> {
+    let text = Text::of(&items, paper, template);
     let parts = |index: usize| {
         let above = index.checked_sub(1).and_then(|above| text.lines.get(above)?.as_ref());
         let below = text.lines.get(index + 1).and_then(Option::as_ref);
@@ -109,8 +109,8 @@ fn is_page_number(text: &str) -> bool {
 }
 
 /// Joins each paragraph that does not end like one with the next, where that does not begin like one.
-pub fn join_broken(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let text = Text::of(&items, template);
+pub fn join_broken(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<Item> {
+    let text = Text::of(&items, paper, template);
     let mut joined: Vec<Item> = Vec::new();
     let mut above: Option<&Line> = None;
     for (item, line) in items.into_iter().zip(&text.lines) {
@@ -133,8 +133,8 @@ struct Text {
 }
 
 impl Text {
-    fn of(items: &[Item], template: &Template) -> Self {
-        let mut lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, template)).collect();
+    fn of(items: &[Item], paper: &Paper, template: &Template) -> Self {
+        let mut lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, paper, template)).collect();
         let cuts = [Cut::of(&lines, width), Cut::of(&lines, length)];
         let mut below: Option<&Line> = None;
         for line in lines.iter_mut().flatten().rev().filter(|line| !is_bare_number(&line.text)) {
@@ -147,6 +147,11 @@ impl Text {
 
     /// Says whether one paragraph goes on from a line to another.
     fn goes_on(&self, upper: &Line, lower: &Line) -> bool {
+        // A full line goes on in one that is not shown to begin anything, even where a sentence ends with the line.
+        let is_full = self.cuts.iter().any(|cut| cut.is_full(&upper.text));
+        if lower.begins == Some(false) && is_full && upper.may_go_on_in(lower) && !lower.begins_point() {
+            return true;
+        }
         // Somebody who sets no mark at the end of a paragraph sets none at the end of the next.
         lower.comes_to_an_end && is_half(&upper.text, &self.cuts) && upper.goes_on_in(lower)
     }
@@ -154,7 +159,7 @@ impl Text {
 
 /// Says whether a line is long enough to be the upper half of a broken paragraph.
 fn is_half(text: &str, cuts: &[Cut]) -> bool {
-    length(text) >= SHORTEST_HALF || cuts.iter().any(|cut| (cut.measure)(text) >= cut.shortest)
+    length(text) >= SHORTEST_HALF || cuts.iter().any(|cut| cut.is_full(text))
 }
 
 /// A line, and what it can be.
@@ -164,19 +169,21 @@ struct Line {
     /// Neither the form's nor a label with its value: those are seldom cut.
     is_body: bool,
     is_wording: bool,
+    /// Whether the text's layout shows it to begin a paragraph, where the layout shows that.
+    begins: Option<bool>,
     /// Whether it, or what it may go on in, ends with a mark.
     comes_to_an_end: bool,
 }
 
 impl Line {
-    fn of_item(item: &Item, template: &Template) -> Option<Self> {
+    fn of_item(item: &Item, paper: &Paper, template: &Template) -> Option<Self> {
         match item {
-            Item::Line(paragraph) => Some(Self::of(paragraph, template)),
+            Item::Line(paragraph) => Some(Self::of(paragraph, paper, template)),
             Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
         }
     }
 
-    fn of(paragraph: &Paragraph, template: &Template) -> Self {
+    fn of(paragraph: &Paragraph, paper: &Paper, template: &Template) -> Self {
         let text = paragraph.text();
         let is_wording = template.is_wording(&text);
         let is_body = !is_wording
@@ -184,21 +191,30 @@ impl Line {
             && !is_title(&text, template)
             && fields_in_line(&text, template).fields.is_empty();
         let is_text = paragraph.role == Role::Text;
-        Self { text, is_text, is_body, is_wording, comes_to_an_end: false }
+        let begins = (!paper.begins.is_empty()).then(|| paper.begins.contains(&paragraph.place));
+        Self { text, is_text, is_body, is_wording, begins, comes_to_an_end: false }
     }
 
     /// Says whether this line does not end like a paragraph and the next does not begin like one.
     fn goes_on_in(&self, lower: &Self) -> bool {
-        // The form's own lines are cut like any other.
-        let may_go_on = self.is_body || self.is_wording;
-        if !self.is_text || !lower.is_text || !may_go_on {
+        if !self.may_go_on_in(lower) {
             return false;
         }
         // A mark that ends something, and the second half of V3.2, begin no paragraph.
         let is_rest = lower.text.starts_with(CLOSING) || is_inside_figure(&self.text, &lower.text);
-        // A number alone may be a page's: joined to a word it would say something else.
-        let begins = begins_point(&lower.text) || is_bare_number(&lower.text) || !lower.is_body;
+        let begins = lower.begins_point() || lower.begins == Some(true);
         is_rest || (!self.text.ends_with(ENDINGS) && !begins)
+    }
+
+    /// Says whether two lines may be of one paragraph; the form's own lines are cut like any other.
+    fn may_go_on_in(&self, lower: &Self) -> bool {
+        self.is_text && lower.is_text && (self.is_body || self.is_wording)
+    }
+
+    /// Says whether a line begins something by its words. A number alone may be a page's: joined to a word it would say
+    /// something else.
+    fn begins_point(&self) -> bool {
+        begins_point(&self.text) || is_bare_number(&self.text) || !self.is_body
     }
 }
 
@@ -217,6 +233,10 @@ impl Cut {
         let is_cut_off = |line: &&str| measure(line) + SHORT_OF_FULL >= longest && !line.ends_with(ENDINGS);
         let is_cut = (NARROWEST..=WIDEST).contains(&longest) && body().filter(is_cut_off).count() >= FULL_LINES;
         Self { measure, shortest: if is_cut { longest - SHORT_OF_FULL } else { usize::MAX } }
+    }
+
+    fn is_full(&self, text: &str) -> bool {
+        (self.measure)(text) >= self.shortest
     }
 }
 

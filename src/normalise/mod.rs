@@ -24,12 +24,12 @@ use crate::model::{Noted, RawDocument, Report};
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
     let mut items = flatten::flatten(raw, template);
-    if raw.broken_by_pages {
-        items = join::leave_out_page_numbers(items, template);
+    if let Some(paper) = &raw.paper {
+        items = join::leave_out_page_numbers(items, paper, template);
     }
     items = contents::leave_out_contents(join::join_headings(items, template), template);
-    if raw.broken_by_pages {
-        items = join::join_broken(items, template);
+    if let Some(paper) = &raw.paper {
+        items = join::join_broken(items, paper, template);
     }
     assign::assign(items, &raw.asides, config)
 }

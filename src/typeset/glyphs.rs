@@ -53,10 +53,26 @@ fn printed(character: char, press: &Press, missing: &mut BTreeSet<char>) -> Opti
         _ if press.has_glyph(character) => Some(character),
         // Spaces of other widths: no-break, thin, ideographic.
         _ if character.is_whitespace() => Some(' '),
+        _ if let Some(alike) = look_alike(character).filter(|alike| press.has_glyph(*alike)) => Some(alike),
         _ => {
             missing.insert(character);
             Some(BOX)
         }
+    }
+}
+
+/// Returns the mark that stands for another of the same meaning: bullets of Word's lists, arrows, ticks.
+fn look_alike(character: char) -> Option<char> {
+    match character {
+        '•' | '⚫' | '⬤' | '∙' => Some('●'),
+        '◦' | '⚪' => Some('○'),
+        '▪' | '◾' | '▬' => Some('■'),
+        '▫' | '❑' | '❒' | '◻' => Some('□'),
+        '❖' | '⧫' | '♦' => Some('◆'),
+        '➢' | '➤' | '➔' | '⇨' | '►' | '▶' => Some('→'),
+        '✔' => Some('✓'),
+        '✗' | '✘' => Some('×'),
+        _ => None,
     }
 }
 

@@ -132,7 +132,7 @@ fn read_unit(
         part: Some(format!("{}!{}", list.sheet.name, row.number)),
         blocks: vec![Block::Table(Table { place, columns: 2, rows })],
         asides: Vec::new(),
-        broken_by_pages: false,
+        paper: None,
     })
 }
 

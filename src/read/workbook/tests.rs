@@ -81,7 +81,7 @@ fn each_row_of_a_list_is_a_document() {
     ];
     assert_eq!(pairs(&documents[0]), expected.map(|(label, value)| (label.to_owned(), value.to_owned())));
     assert_eq!(pairs(&documents[1])[2], ("填表人".to_owned(), String::new()));
-    assert!(documents.iter().all(|document| document.format == Format::Xlsx && !document.broken_by_pages));
+    assert!(documents.iter().all(|document| document.format == Format::Xlsx && document.paper.is_none()));
 }
 
 #[test]

@@ -1,0 +1,115 @@
+//! Plain text and Markdown → raw document.
+//! Read: every line as a paragraph with its line number, tables drawn with lines; in Markdown `#` headings, `**bold**`, pipe
+//! tables, list marks.
+//! Flattened: Markdown links, images and code keep their source characters. Refused: bytes that are no text.
+mod boxed;
+mod markdown;
+mod paper;
+
+use crate::finding::{Finding, rule};
+use crate::format::encoding::decode;
+use crate::model::{Block, Format, Noted, Place, RawDocument, Table, Words};
+
+/// Reads text in UTF-8, UTF-16 or GB 18030.
+///
+/// # Errors
+/// The finding that says that the bytes are no text.
+pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let (text, broken) = decode(bytes);
+    // Old Macintosh programs end lines with a carriage return alone.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if text.trim().is_empty() {
+        return Err(Box::new(unreadable("文件里没有文字", "the file holds no text")));
+    }
+    let mut findings = Vec::new();
+    if broken {
+        findings.push(unreadable(
+            "文件里有无法辨认的字符，已用“\u{FFFD}”代替",
+            "some bytes are in no known encoding and stand as U+FFFD",
+        ));
+    }
+    let mut blocks = if format == Format::Md { markdown::blocks(&text) } else { boxed::blocks(&text) };
+    number_tables(&mut blocks);
+    let paper = Some(paper::paper(&text));
+    let document = RawDocument { format, part: None, is_row: false, blocks, asides: Vec::new(), paper };
+    Ok(Noted::new(document, findings))
+}
+
+fn unreadable(zh: &str, en: &str) -> Finding {
+    Finding::new(
+        rule::DAMAGED,
+        Words::new(zh, en),
+        Words::new(
+            "请用记事本打开原文件核对，另存为 UTF-8 编码后再报送。",
+            "open the file in an editor, check it and save it as UTF-8",
+        ),
+    )
+}
+
+/// Lines with their place, blank ones left out.
+fn lines(text: &str) -> impl Iterator<Item = (Place, &str)> {
+    (1..)
+        .zip(text.split('\n'))
+        .map(|(number, line)| (Place::Line(number), line))
+        .filter(|(_, line)| !line.trim().is_empty())
+}
+
+/// Says the tables' places as a person would, by table, row and column.
+fn number_tables(blocks: &mut [Block]) {
+    let tables = blocks.iter_mut().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Paragraph(_) => None,
+    });
+    (1..).zip(tables).for_each(|(number, table)| number_cells(table, number));
+}
+
+/// Says a table's places as a person would, by table, row and column.
+fn number_cells(table: &mut Table, number: u32) {
+    for (row_number, row) in (1..).zip(&mut table.rows) {
+        for cell in &mut row.cells {
+            cell.place = Place::TableCell { table: number, row: row_number, column: cell.column + 1 };
+            for block in &mut cell.blocks {
+                if let Block::Paragraph(paragraph) = block {
+                    paragraph.place = cell.place.clone();
+                }
+            }
+        }
+    }
+    table.place = Place::TableCell { table: number, row: 1, column: 1 };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Role;
+
+    fn read(text: &str, format: Format) -> Vec<Block> {
+        read_text(text.as_bytes(), format).expect("text").value.blocks
+    }
+
+    #[test]
+    fn lines_keep_their_numbers() {
+        let blocks = read("甲\r\n\r\n  乙\r\n", Format::Txt);
+        let places: Vec<_> = blocks.iter().map(|block| block.place().clone()).collect();
+        assert_eq!(places, [Place::Line(1), Place::Line(3)]);
+        assert_eq!(crate::model::text_of(&blocks, true), "甲\n乙");
+    }
+
+    #[test]
+    fn markdown_marks_are_read_not_kept() {
+        let blocks = read(
+            "## 二、效果\n**一是快。**很快\n- 1、条\n| 项 | 数 |\n|---|---|\n| 甲 | 12 |\n年度\t2021\n----\t----\n",
+            Format::Md,
+        );
+        assert_eq!(crate::model::text_of(&blocks, true), "二、效果\n一是快。很快\n1、条\n项\t数\n甲\t12\n年度\t2021");
+        let Block::Paragraph(first) = &blocks[0] else { panic!("a paragraph") };
+        assert_eq!(first.role, Role::Heading(2));
+        let Block::Table(table) = &blocks[3] else { panic!("a table") };
+        assert!(table.rows[0].head && !table.rows[1].head);
+    }
+
+    #[test]
+    fn blank_bytes_are_refused() {
+        assert!(read_text(b" \r\n\t", Format::Txt).is_err());
+    }
+}
