@@ -84,7 +84,8 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
     let asides = document.asides.iter().map(|aside| aside.text.clone());
     let text: Vec<String> = std::iter::once(text_of(&document.blocks, true)).chain(asides).collect();
     let lines = text.iter().flat_map(|text| text.split(['\n', '\t'])).filter(|line| !of_form(line));
-    let pieces_of = |line| str::split(line, ['。', '：', ':', '；', '（', '）', '【', '】']).filter(|piece| !of_form(piece));
+    let pieces_of =
+        |line| str::split(line, ['。', '：', ':', '；', '（', '）', '【', '】']).filter(|piece| !of_form(piece));
     let parts = lines.flat_map(pieces_of).flat_map(|piece| piece.split(['　', ' ']));
     let parts = parts.filter(|part| !fold(part).is_empty()).inspect(|_| *pieces += 1);
     let without_promise = |part: &'_ str| template.after_promise(part).map_or_else(|| fold(part), fold);
