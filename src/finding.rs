@@ -1,4 +1,6 @@
 //! What the program has to say about a report: the fault's rule, its place, the words quoted, and what to do.
+use serde::{Deserialize, Deserializer, Serialize};
+
 use crate::model::{Place, Words};
 
 /// Names of the rules that stages other than `check` fire; all other names live in their rule's file.
@@ -15,10 +17,13 @@ pub mod rule {
     pub const MISSING_GLYPH: &str = "missing-glyph";
     /// A file among the old results that had to make room for a new one.
     pub const KEPT_ASIDE: &str = "kept-aside";
+
+    /// The rules that readers fire, whose findings may come from another process.
+    pub(super) const OF_READERS: [&str; 4] = [DAMAGED, UNPLACED_CONTENT, TRACKED_CHANGES, HIDDEN_TEXT];
 }
 
 /// One finding; its severity is config and is settled when the ledger is written.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Finding {
     /// The rule's name, as in `redbook explain`.
     pub rule: &'static str,
@@ -30,6 +35,25 @@ pub struct Finding {
     pub message: Words,
     /// What to do about it in Word or Excel.
     pub hint: Words,
+}
+
+/// A finding that another process sent, whose rule is not known yet.
+#[derive(Deserialize)]
+struct FromElsewhere {
+    rule: String,
+    place: Option<Place>,
+    quote: String,
+    message: Words,
+    hint: Words,
+}
+
+impl<'de> Deserialize<'de> for Finding {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let FromElsewhere { rule, place, quote, message, hint } = FromElsewhere::deserialize(deserializer)?;
+        let known = rule::OF_READERS.into_iter().find(|known| *known == rule);
+        let rule = known.ok_or_else(|| serde::de::Error::custom(format!("no reader fires a rule {rule}")))?;
+        Ok(Self { rule, place, quote, message, hint })
+    }
 }
 
 impl Finding {

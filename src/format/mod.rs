@@ -4,3 +4,4 @@ pub mod encoding;
 pub mod package;
 pub mod sheets;
 pub mod signature;
+pub mod xml;

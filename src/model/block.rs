@@ -1,10 +1,12 @@
 //! Paragraphs, tables and pictures: the body of a document, as read and as normalised.
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize, Serializer};
+
 use super::place::Place;
 
 /// One block of a body, in reading order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A paragraph, possibly with pictures in it.
     Paragraph(Paragraph),
@@ -13,7 +15,7 @@ pub enum Block {
 }
 
 /// A paragraph with what it says and how it is marked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Where it stands in the source.
     pub place: Place,
@@ -26,7 +28,7 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// Body text.
     #[default]
@@ -36,7 +38,7 @@ pub enum Role {
 }
 
 /// A piece of a paragraph.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Inline {
     /// Characters of one look.
     Run(Run),
@@ -49,7 +51,7 @@ pub enum Inline {
 }
 
 /// Characters of one look.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Run {
     /// The characters; tabs as `\t`, never a line break.
     pub text: String,
@@ -66,9 +68,10 @@ pub struct Run {
 }
 
 /// A picture with its bytes as they lay in the source.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
-    /// The file's bytes.
+    /// The file's bytes; for a reader of JSON only how many.
+    #[serde(serialize_with = "write_bytes")]
     pub bytes: Arc<[u8]>,
     /// What the bytes' signature says they are.
     pub kind: PictureKind,
@@ -78,6 +81,10 @@ pub struct Picture {
     pub alt: String,
 }
 
+fn write_bytes<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
+    if serializer.is_human_readable() { bytes.len().serialize(serializer) } else { bytes.serialize(serializer) }
+}
+
 impl std::fmt::Debug for Picture {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Picture({:?}, {} bytes, {:?})", self.kind, self.bytes.len(), self.size)
@@ -85,7 +92,7 @@ impl std::fmt::Debug for Picture {
 }
 
 /// The format of a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PictureKind {
     /// Portable Network Graphics.
     Png,
@@ -98,7 +105,7 @@ pub enum PictureKind {
 }
 
 /// A table; merged cells appear once, at their upper left corner.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Where its first cell stands.
     pub place: Place,
@@ -109,7 +116,7 @@ pub struct Table {
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// The cells that begin in this row, left to right.
     pub cells: Vec<Cell>,
@@ -118,7 +125,7 @@ pub struct Row {
 }
 
 /// A cell of a table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// Where it stands.
     pub place: Place,

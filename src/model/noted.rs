@@ -1,8 +1,10 @@
 //! What a stage returns: its value and what it noticed on the way.
+use serde::{Deserialize, Serialize};
+
 use crate::finding::Finding;
 
 /// A value together with the findings made while producing it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Noted<T> {
     /// What the stage produced.
     pub value: T,

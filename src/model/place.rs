@@ -1,8 +1,10 @@
 //! Where something stands in a unit's own file, said as a person would say it.
+use serde::{Deserialize, Serialize};
+
 use super::words::{Lang, Words};
 
 /// A place in a source; all ordinals count from 1.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
     /// A paragraph of the body, blank ones not counted: 第12段.
     Paragraph(u32),

@@ -1,12 +1,14 @@
 //! A document as its reader found it, faithful to its format and ignorant of the form.
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::block::Block;
 use super::place::Place;
 use super::submission::Format;
 
 /// What a reader makes of one file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RawFile {
     /// The documents in it, at least one.
     pub documents: Vec<RawDocument>,
@@ -15,7 +17,7 @@ pub struct RawFile {
 }
 
 /// What a reader makes of one document, or of one row of a workbook.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RawDocument {
     /// The format that was read.
     pub format: Format,
@@ -32,7 +34,7 @@ pub struct RawDocument {
 }
 
 /// What the layout of a text says about its paragraphs.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Paper {
     /// The lines that begin a paragraph, being indented or standing below a blank line; empty where the text shows
     /// paragraphs in neither way.
@@ -40,7 +42,7 @@ pub struct Paper {
 }
 
 /// Text beside the body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Aside {
     /// Where it stands.
     pub place: Place,

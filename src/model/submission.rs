@@ -1,7 +1,7 @@
 //! A file that a unit handed in, before anyone has read it.
 use std::path::PathBuf;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One file of INPUT that may hold a report, or several.
 #[derive(Clone, Debug)]
@@ -15,13 +15,33 @@ pub struct Submission {
 }
 
 /// A format that is read, told by content and never by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Office Open XML text.
     Docx,
+    /// Word 97 to 2003, and WPS text.
+    Doc,
+    /// OpenDocument text.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
     /// Office Open XML workbook.
     Xlsx,
+    /// Office Open XML workbook in binary parts.
+    Xlsb,
+    /// Excel 97 to 2003, and WPS tables.
+    Xls,
+    /// OpenDocument workbook.
+    Ods,
+    /// Workbook as one file of XML, of Excel 2003.
+    SpreadsheetMl,
+    /// Values separated by commas or tabs.
+    Csv,
+    /// Web page, also one saved from Word or Excel.
+    Html,
+    /// PDF with a text layer.
+    Pdf,
     /// Plain text.
     Txt,
     /// Markdown.

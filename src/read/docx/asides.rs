@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use super::faults;
 use super::part::Part;
 use super::reader::Reader;
-use super::xml::{Element, Xml};
 use crate::finding::Finding;
+use crate::format::xml::{Element, Xml};
 use crate::model::{Aside, Place, Words};
 
 /// A header or footer that a section refers to.

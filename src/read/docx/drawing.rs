@@ -2,7 +2,7 @@
 use super::faults;
 use super::reader::{Reader, Story};
 use super::text::Line;
-use super::xml::Element;
+use crate::format::xml::Element;
 use crate::model::{Inline, Picture, Place};
 
 /// English metric units in a point.

@@ -1,7 +1,7 @@
 //! What the reader has to say: why a file cannot be read, and what of it could not be taken over.
-use super::xml::{Element, XmlFault};
 use crate::finding::{Finding, rule};
 use crate::format::package::PackageError;
+use crate::format::xml::{Element, XmlFault};
 use crate::model::{Lang, Place, Words};
 
 /// Most characters of a quotation.

@@ -1,7 +1,7 @@
 //! Complex fields: what stands between `begin` and `separate` is their code and is not shown.
 use std::collections::BTreeSet;
 
-use super::xml::Element;
+use crate::format::xml::Element;
 
 /// The fields of one story and how far the reader has come in them.
 #[derive(Default)]

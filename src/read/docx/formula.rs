@@ -1,5 +1,5 @@
 //! Formulas (Office Math, ECMA-376 part 1, 22.1) written in one line: 3/4, √16, 10⁸, x_1.
-use super::xml::Element;
+use crate::format::xml::Element;
 use crate::raised::{Height, at_height};
 
 /// Deepest nesting that is written; what lies deeper is its characters in a row.
@@ -53,8 +53,8 @@ fn grouped(text: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::xml::Xml;
     use super::*;
+    use crate::format::xml::Xml;
 
     #[test]
     fn formulas_are_written_in_a_line() {

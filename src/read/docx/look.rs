@@ -1,6 +1,6 @@
 //! How characters look: what one place in the file says of it, and what comes of all places together.
 use super::symbols::SymbolFont;
-use super::xml::Element;
+use crate::format::xml::Element;
 use crate::raised::Height;
 
 /// What one `w:rPr` says; `None` is silence.

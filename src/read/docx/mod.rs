@@ -28,11 +28,10 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
-mod walk;
-mod xml;
 
 use crate::finding::Finding;
 use crate::format::package::Package;
+use crate::format::xml::Xml;
 use crate::model::{Format, Noted, RawDocument};
 use part::Parts;
 use reader::Reader;
@@ -52,7 +51,7 @@ pub fn read_docx(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let asides = reader.read_asides();
     let document = RawDocument { format: Format::Docx, part: None, is_row: false, blocks, asides, paper: None };
     findings.extend(reader.into_findings());
-    let comments = parts.comments.as_ref().and_then(xml::Xml::root);
+    let comments = parts.comments.as_ref().and_then(Xml::root);
     findings.extend(comments.and_then(faults::comments));
     Ok(Noted::new(document, findings))
 }

@@ -5,7 +5,7 @@ use super::faults;
 use super::part::{Part, Parts};
 use super::reader::{Reader, Spot, Story};
 use super::text::Line;
-use super::xml::Element;
+use crate::format::xml::Element;
 use crate::model::{Inline, Place, text_of};
 
 /// Which of the two a note is.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::look::LookPart;
 use super::styles::Styles;
 use super::symbols::is_private;
-use super::xml::{Element, Xml};
+use crate::format::xml::{Element, Xml};
 
 /// Levels of a list.
 pub const LEVELS: usize = 9;

@@ -5,7 +5,7 @@ use super::look::{Look, LookPart};
 use super::reader::{Reader, Sink, Spot, Story};
 use super::styles::{NumberRef, Outline, Style};
 use super::text::Line;
-use super::xml::Element;
+use crate::format::xml::Element;
 use crate::model::{Block, Paragraph, Place, Role, Words};
 
 /// What `w:pPr` says.

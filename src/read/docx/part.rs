@@ -1,13 +1,9 @@
 //! Parts of the package as the reader needs them: decoded, parsed, with their relationships.
-use std::borrow::Cow;
-
-use encoding_rs::Encoding;
-
 use super::faults;
 use super::relationships::{self, Relationships};
-use super::xml::Xml;
 use crate::finding::Finding;
 use crate::format::package::Package;
+use crate::format::xml::{Xml, decode};
 use crate::model::Noted;
 
 /// A parsed part and what its ids stand for.
@@ -113,37 +109,4 @@ fn load_xml(package: &mut Package<'_>, name: &str) -> Result<Option<Xml>, Box<Fi
     let Some(bytes) = bytes else { return Ok(None) };
     let text = decode(&bytes).into_owned();
     Xml::parse(text).map(Some).map_err(|fault| faults::xml_fault(fault, name))
-}
-
-/// Decodes by byte order mark, else as UTF-8, else as the declaration says.
-fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => declared_encoding(bytes).decode_without_bom_handling(bytes).0,
-    }
-}
-
-/// Returns the encoding that `<?xml … encoding="…"?>` names; UTF-8 where it names none that is known.
-fn declared_encoding(bytes: &[u8]) -> &'static Encoding {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
-    let declaration = head.split_once("?>").map_or("", |(declaration, _)| declaration);
-    let value = declaration.split_once("encoding=").map_or("", |(_, value)| value);
-    let label = value.trim_start_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or_default();
-    Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::UTF_8)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn other_encodings_are_decoded() {
-        let utf16: Vec<u8> = "\u{feff}<a>一</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(&utf16), "<a>一</a>");
-        let gbk = encoding_rs::GBK.encode("<?xml version=\"1.0\" encoding=\"GBK\"?><a>一二三四</a>").0;
-        assert!(decode(&gbk).ends_with("<a>一二三四</a>"));
-    }
 }

@@ -12,9 +12,9 @@ use super::part::{Part, Parts};
 use super::picture::Pictures;
 use super::relationships::Relationships;
 use super::styles::Styles;
-use super::xml::Element;
 use crate::finding::Finding;
 use crate::format::package::Package;
+use crate::format::xml::Element;
 use crate::model::{Block, Inline, Paragraph, Place, Role};
 
 /// Deepest nesting of tables, text boxes and notes in each other.

@@ -1,7 +1,7 @@
 //! The relationships of a part: which part an id stands for, its name made absolute.
 use std::collections::BTreeMap;
 
-use super::xml::Xml;
+use crate::format::xml::Xml;
 
 /// What one id stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::look::{Look, LookPart};
-use super::xml::{Element, Xml};
+use crate::format::xml::{Element, Xml};
 
 /// Longest chain of styles based on styles that is followed.
 const CHAIN_LIMIT: usize = 64;

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use super::faults;
 use super::reader::{Reader, Spot, Story};
-use super::xml::Element;
+use crate::format::xml::Element;
 use crate::model::{Cell, Place, Row, Table};
 
 /// Most grid columns that one cell may span, or a row leave out, as in Word.

@@ -8,7 +8,7 @@ use super::notes::NoteKind;
 use super::reader::{Reader, Story};
 use super::styles::Style;
 use super::symbols::{SymbolFont, is_private};
-use super::xml::Element;
+use crate::format::xml::Element;
 use crate::model::{Inline, Place, Run};
 use crate::raised::at_height;
 

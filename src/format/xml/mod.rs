@@ -1,6 +1,9 @@
 //! One XML part in memory, flat: nodes in document order, each knowing where its subtree ends. So nothing that walks or
 //! drops it recurses, whatever the depth. Names are matched without their prefix, for every producer chooses its own and
-//! the strict and transitional namespaces differ in nothing that is read here.
+//! the strict and transitional namespaces of OOXML differ in nothing that is read here.
+mod encoding;
+mod walk;
+
 use std::borrow::Cow;
 
 use quick_xml::XmlVersion;
@@ -8,7 +11,8 @@ use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::walk::Walk;
+pub use encoding::decode;
+use walk::Walk;
 
 /// Deepest nesting of elements; Word itself writes some tens.
 const DEPTH_LIMIT: usize = 512;
@@ -136,6 +140,14 @@ pub struct Element<'x> {
     at: u32,
 }
 
+/// What stands right inside an element.
+pub enum Content<'x> {
+    /// An element.
+    Element(Element<'x>),
+    /// Characters.
+    Text(Cow<'x, str>),
+}
+
 impl<'x> Element<'x> {
     fn node(self) -> &'x Node {
         &self.xml.nodes[self.at as usize]
@@ -159,7 +171,7 @@ impl<'x> Element<'x> {
     }
 
     /// Returns the element at a position up to `end`, or `Err` with the next position to look at.
-    pub(super) fn element_at(self, at: u32) -> Result<Self, u32> {
+    fn element_at(self, at: u32) -> Result<Self, u32> {
         let node = &self.xml.nodes[at as usize];
         if node.kind == Kind::Element { Ok(Self { at, ..self }) } else { Err(at + 1) }
     }
@@ -224,6 +236,26 @@ impl<'x> Element<'x> {
             at = node.end;
         }
         text
+    }
+
+    /// Returns elements and characters right inside, in their order.
+    pub fn content(self) -> impl Iterator<Item = Content<'x>> {
+        let mut at = self.at + 1;
+        std::iter::from_fn(move || {
+            let node = self.xml.nodes.get(at as usize).filter(|_| at < self.end())?;
+            let here = Self { at, ..self };
+            at = node.end;
+            let text = &self.xml.text[node.from as usize..node.to as usize];
+            Some(match node.kind {
+                Kind::Element => Content::Element(here),
+                Kind::Text => Content::Text(Cow::Borrowed(text)),
+                Kind::Reference => {
+                    let mut resolved = String::new();
+                    push_reference(&mut resolved, text);
+                    Content::Text(Cow::Owned(resolved))
+                }
+            })
+        })
     }
 
     /// Returns all words inside, shown or deleted, for a quotation.

@@ -1,5 +1,5 @@
 //! A walk over elements in document order. Of the versions of one thing that `mc:AlternateContent` offers, it shows one.
-use super::xml::Element;
+use super::Element;
 
 /// Walks the elements inside one; wrappers are simply entered, so what they wrap needs no case of its own.
 pub struct Walk<'x> {
@@ -79,7 +79,7 @@ fn is_known(choice: Element<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::xml::Xml;
+    use super::super::Xml;
 
     fn names(xml: &str) -> Vec<String> {
         let xml = Xml::parse(xml.to_owned()).expect("well-formed XML");
