@@ -2,6 +2,7 @@
 //! stages that open files; knows nothing of the form.
 pub mod encoding;
 pub mod package;
+pub mod separated;
 pub mod sheets;
 pub mod signature;
 pub mod xml;

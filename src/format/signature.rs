@@ -2,6 +2,7 @@
 //! that are renamed .wps.
 use super::encoding;
 use super::package::{Package, PackageError};
+use super::separated;
 
 /// Bytes at the head of a file in which its signature stands.
 const HEAD: usize = 1024;
@@ -15,8 +16,22 @@ pub enum Signature {
     Docx,
     /// Office Open XML workbook.
     Xlsx,
+    /// Office Open XML workbook in binary parts.
+    Xlsb,
+    /// OpenDocument text.
+    Odt,
+    /// OpenDocument workbook.
+    Ods,
     /// Plain text of any encoding.
     Text,
+    /// Values separated by commas or tabs.
+    Csv,
+    /// A workbook that Excel 2003 saved as one file of XML.
+    SpreadsheetMl,
+    /// A document that Word 2003 saved as one file of XML.
+    WordMl,
+    /// An Office Open XML document as one file of XML (`pkg:package`).
+    FlatOpc,
     /// An OLE container: .doc, .xls, .wps, .et, or any Office file with a password.
     Ole,
     /// PDF.
@@ -31,7 +46,13 @@ pub enum Signature {
     Rtf,
     /// A web page, also one that was saved from Word or Excel.
     Html,
-    /// Anything else, other packages of one document (.pptx, .odt, .ofd) among it.
+    /// A web page with its pictures packed into a mail.
+    Mhtml,
+    /// A picture or a scan: PNG, JPEG, GIF, BMP, TIFF.
+    Picture,
+    /// Slides, a format for signed or printed pages, and other documents that hold no report.
+    OtherDocument,
+    /// Anything else.
     Unknown,
 }
 
@@ -44,9 +65,12 @@ pub fn sniff(bytes: &[u8]) -> Signature {
         () if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => Signature::Ole,
         () if head.starts_with("%pdf") => Signature::Pdf,
         () if head.starts_with("{\\rtf") => Signature::Rtf,
+        () if head.starts_with("mime-version:") => Signature::Mhtml,
         () if is_page(&head) => Signature::Html,
-        // Word and Excel 2003 saved whole documents as one XML file.
-        () if head.starts_with("<?xml") || !is_text(bytes) => Signature::Unknown,
+        () if head.starts_with("<?xml") || head.starts_with("<workbook") => sniff_xml(&head),
+        () if is_picture(bytes) => Signature::Picture,
+        () if !is_text(bytes) => Signature::Unknown,
+        () if separated::is_separated(bytes) => Signature::Csv,
         () => Signature::Text,
     }
 }
@@ -72,8 +96,29 @@ fn is_blank(bytes: &[u8]) -> bool {
 
 /// Says whether a head is that of a web page, or of one packed into a mail.
 fn is_page(head: &str) -> bool {
-    let begins = ["<!doctype html", "<html", "<head", "<table", "<meta", "mime-version:"];
+    let begins = ["<!doctype html", "<html", "<head", "<table", "<meta", "<style", "<body", "<div"];
     begins.iter().any(|begin| head.starts_with(begin)) || (head.starts_with("<?xml") && head.contains("<html"))
+}
+
+/// Tells what a file of XML holds by the names at its head: Word and Excel 2003 saved whole documents so.
+fn sniff_xml(head: &str) -> Signature {
+    let holds = |name: &str| head.contains(name);
+    if holds("urn:schemas-microsoft-com:office:spreadsheet") || holds("excel.sheet") {
+        Signature::SpreadsheetMl
+    } else if holds("schemas.microsoft.com/office/word/2003/wordml") {
+        Signature::WordMl
+    } else if holds("http://schemas.microsoft.com/office/2006/xmlpackage") {
+        Signature::FlatOpc
+    } else if holds("word.document") {
+        Signature::WordMl
+    } else {
+        Signature::Unknown
+    }
+}
+
+fn is_picture(bytes: &[u8]) -> bool {
+    let begins: [&[u8]; 7] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF"];
+    begins.iter().any(|begin| bytes.starts_with(begin)) && !is_text(bytes)
 }
 
 /// Says whether the bytes decode to text without control characters.
@@ -90,6 +135,11 @@ fn sniff_package(bytes: &[u8]) -> Signature {
         Err(PackageError::NotZip) => return Signature::BrokenZip,
         Err(_) => return Signature::Zip,
     };
+    if let Ok(Some(mimetype)) = package.part("mimetype")
+        && let Some(signature) = sniff_mimetype(&mimetype)
+    {
+        return signature;
+    }
     match package.part("[Content_Types].xml") {
         Ok(Some(types)) => sniff_types(&package, &String::from_utf8_lossy(&types)),
         _ => sniff_names(&package),
@@ -99,13 +149,19 @@ fn sniff_package(bytes: &[u8]) -> Signature {
 /// Tells an Office package by the type of its main part.
 fn sniff_types(package: &Package<'_>, types: &str) -> Signature {
     let main = |names: [&str; 2]| names.iter().any(|name| types.contains(name));
-    if main(["wordprocessingml.document.main", "ms-word.document.macroEnabled.main"]) {
+    if main(["wordprocessingml.document.main", "ms-word.document.macroEnabled.main"])
+        || main(["wordprocessingml.template.main", "ms-word.template.macroEnabledTemplate.main"])
+    {
         Signature::Docx
-    } else if main(["spreadsheetml.sheet.main", "ms-excel.sheet.macroEnabled.main"]) {
+    } else if main(["spreadsheetml.sheet.main", "ms-excel.sheet.macroEnabled.main"])
+        || main(["spreadsheetml.template.main", "ms-excel.template.macroEnabled.main"])
+    {
         Signature::Xlsx
+    } else if main(["ms-excel.sheet.binary.macroEnabled.main", "sheet.binary.macroEnabled.main"]) {
+        Signature::Xlsb
     } else {
         match sniff_names(package) {
-            Signature::Zip => Signature::Unknown,
+            Signature::Zip => Signature::OtherDocument,
             known => known,
         }
     }
@@ -115,13 +171,25 @@ fn sniff_types(package: &Package<'_>, types: &str) -> Signature {
 fn sniff_names(package: &Package<'_>) -> Signature {
     if package.has("word/document.xml") {
         Signature::Docx
-    } else if package.has("xl/workbook.xml") || package.has("xl/workbook.bin") {
+    } else if package.has("xl/workbook.xml") {
         Signature::Xlsx
-    } else if package.has("mimetype") || package.has("OFD.xml") {
-        Signature::Unknown
+    } else if package.has("xl/workbook.bin") {
+        Signature::Xlsb
+    } else if package.has("OFD.xml") || package.has("ppt/presentation.xml") {
+        Signature::OtherDocument
     } else {
         Signature::Zip
     }
+}
+
+/// Tells an OpenDocument package by its part `mimetype` (ODF 1.3 part 2, 3.3).
+fn sniff_mimetype(mimetype: &[u8]) -> Option<Signature> {
+    let kind = std::str::from_utf8(mimetype).ok()?.trim().strip_prefix("application/vnd.oasis.opendocument.")?;
+    Some(match kind.trim_end_matches("-template") {
+        "text" | "text-master" => Signature::Odt,
+        "spreadsheet" => Signature::Ods,
+        _ => Signature::OtherDocument,
+    })
 }
 
 #[cfg(test)]
@@ -150,9 +218,9 @@ mod tests {
             (&[("[Content_Types].xml", &word), ("other/main.xml", "")], Signature::Docx),
             (&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", "")], Signature::Docx),
             (&[("xl/workbook.xml", "")], Signature::Xlsx),
-            (&[("[Content_Types].xml", &slides), ("ppt/presentation.xml", "")], Signature::Unknown),
-            (&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")], Signature::Unknown),
-            (&[("OFD.xml", "")], Signature::Unknown),
+            (&[("[Content_Types].xml", &slides), ("ppt/presentation.xml", "")], Signature::OtherDocument),
+            (&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")], Signature::Odt),
+            (&[("OFD.xml", "")], Signature::OtherDocument),
             (&[("word/某局.docx", "")], Signature::Zip),
             (&[], Signature::Zip),
         ];
@@ -181,11 +249,11 @@ mod tests {
             (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3", Signature::Pdf),
             (b"{\\rtf1\\ansi", Signature::Rtf),
             (b"\xEF\xBB\xBF\r\n<HTML xmlns:o=\"urn\">", Signature::Html),
-            (b"MIME-Version: 1.0\r\n", Signature::Html),
-            (b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>", Signature::Unknown),
+            (b"MIME-Version: 1.0\r\n", Signature::Mhtml),
+            (b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>", Signature::WordMl),
             (b"\0\0\0\0", Signature::Unknown),
-            (b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", Signature::Unknown),
-            (b"\xFF\xD8\xFF\xE0\0\x10JFIF", Signature::Unknown),
+            (b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", Signature::Picture),
+            (b"\xFF\xD8\xFF\xE0\0\x10JFIF", Signature::Picture),
         ];
         for (bytes, signature) in cases {
             assert_eq!(sniff(bytes), signature, "{bytes:?}");

@@ -40,7 +40,7 @@ pub fn read_roster(path: &Path, shown: &str) -> Result<Roster, RunError> {
     let bytes = std::fs::read(path).map_err(|error| RunError::read(path, &error))?;
     match sniff(&bytes) {
         Signature::Xlsx => read_entries(&first_list(sheet_lines(&bytes, shown)?), shown),
-        Signature::Text | Signature::Empty => read_entries(&csv_lines(&bytes, shown)?, shown),
+        Signature::Text | Signature::Csv | Signature::Empty => read_entries(&csv_lines(&bytes, shown)?, shown),
         _ => Err(wrong(shown, "不是 .csv 或 .xlsx 文件", "is neither a .csv nor an .xlsx file")),
     }
 }

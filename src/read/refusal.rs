@@ -1,0 +1,67 @@
+//! What a file is that is not read, and what to do instead.
+use crate::finding::{Finding, rule};
+use crate::format::signature::Signature;
+use crate::model::Words;
+
+/// Refuses a file by what it is.
+pub fn refuse(signature: Signature) -> Finding {
+    let (zh, en) = what(signature);
+    let (hint, todo) = instead(signature);
+    Finding::new(
+        rule::DAMAGED,
+        Words::new(format!("文件无法读取（{zh}）"), format!("the file cannot be read: {en}")),
+        Words::new(hint, todo),
+    )
+}
+
+fn what(signature: Signature) -> (&'static str, &'static str) {
+    match signature {
+        Signature::Empty => ("文件是空的，没有内容", "the file is empty"),
+        Signature::BrokenZip => {
+            ("文件不完整，传输或保存时被截断", "the file is incomplete: it was cut off while it was copied or saved")
+        }
+        Signature::Picture => ("是图片或扫描件，里面没有文字", "a picture or a scan, without text in it"),
+        Signature::OtherDocument => {
+            ("是演示文稿、版式文件或其他文档，不是报告的格式", "slides, OFD or another document")
+        }
+        Signature::Mhtml => ("是“单个文件网页”，本程序不读", "a web page packed into one file, which is not read"),
+        Signature::WordMl | Signature::FlatOpc => {
+            ("是 XML 格式的 Word 文档，本程序不读", "a Word document saved as XML, which is not read")
+        }
+        Signature::Ole => ("旧版 Word 或 Excel 格式，或带有密码", "a Word 97 or Excel 97 file, or one with a password"),
+        Signature::Pdf => ("PDF 文件，本程序尚不能读", "a PDF, which is not read yet"),
+        Signature::Zip => ("压缩包，本程序尚不能读", "an archive, which is not read yet"),
+        Signature::Rtf => ("RTF 格式，本程序尚不能读", "an RTF file, which is not read yet"),
+        Signature::Html => ("网页格式，本程序尚不能读", "an HTML file, which is not read yet"),
+        Signature::Odt | Signature::Ods => ("OpenDocument 格式，本程序尚不能读", "OpenDocument, which is not read yet"),
+        Signature::Xlsb => ("二进制 Excel 格式，本程序尚不能读", "a binary workbook, which is not read yet"),
+        Signature::SpreadsheetMl => {
+            ("XML 格式的 Excel 表，本程序尚不能读", "a workbook saved as XML, which is not read yet")
+        }
+        Signature::Docx | Signature::Xlsx | Signature::Text | Signature::Csv | Signature::Unknown => {
+            ("文件内容无法辨认，既不是 Word、Excel 也不是文字文件", "the content is neither Word nor Excel nor text")
+        }
+    }
+}
+
+fn instead(signature: Signature) -> (&'static str, &'static str) {
+    match signature {
+        Signature::Empty => ("请核对报送的文件，重新上传。", "check the file and hand it in again"),
+        Signature::BrokenZip => (
+            "请在本单位电脑上确认文件能用 Word 打开，再重新上传；打不开的，请从原稿另存一份。",
+            "see whether Word opens it on the unit's own computer, and hand it in again; if not, save the original anew",
+        ),
+        Signature::Picture => (
+            "请报送可编辑的 Word 文件（.docx）；只有纸质件的，请重新录入。",
+            "hand in the Word file that it was made from",
+        ),
+        Signature::Pdf => ("请报送可编辑的 Word 文件（.docx）。", "hand in the Word file that it was made from"),
+        Signature::Zip => {
+            ("请先解压，再把里面的报告放进收件文件夹。", "unpack it and put the report into the input folder")
+        }
+        _ => (
+            "请用 Word 或 WPS 打开后另存为 .docx（表格另存为 .xlsx），再报送。",
+            "save it anew as .docx or .xlsx and hand it in again",
+        ),
+    }
+}
