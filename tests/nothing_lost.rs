@@ -36,7 +36,7 @@ fn every_word_is_placed_named_or_the_form_s_own() {
             if shown.starts_with("roster.") {
                 continue;
             }
-            let Ok(read) = read_bytes(&bytes, &shown, &config) else { continue };
+            let Ok(read) = read_bytes(&bytes, &shown, &config.template) else { continue };
             for document in &read.value.documents {
                 let lost = lost_pieces(document, &config, &mut pieces);
                 faults.extend(lost.into_iter().map(|piece| format!("{name}: {piece}")));

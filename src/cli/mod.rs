@@ -19,18 +19,21 @@ use crate::config::{Config, FailOn};
 use crate::intake::is_there;
 use crate::model::{Lang, Severity, Status, Words};
 use crate::progress::{Progress, Silent};
-use crate::run::{Task, build, survey};
+use crate::run::{Task, WORKER, build, serve, survey};
 use crate::run_error::RunError;
 use args::{Args, Command, DEFAULT_INPUT, RunArgs};
 
 /// Exit code where the run could not be done.
 const COULD_NOT_RUN: u8 = 2;
 
-/// Runs the program and returns its exit code.
-pub fn main() -> ExitCode {
+/// Runs the program and returns its exit code; `limit_memory` bounds the memory of a worker, in bytes.
+pub fn main(limit_memory: &dyn Fn(usize)) -> ExitCode {
     // A panic is told as a finding of the unit it happened in; the default message would only frighten.
     std::panic::set_hook(Box::new(|_| {}));
     let words: Vec<_> = std::env::args_os().collect();
+    if words.get(1).is_some_and(|word| word == WORKER) {
+        return if serve(limit_memory).is_ok() { ExitCode::SUCCESS } else { ExitCode::from(COULD_NOT_RUN) };
+    }
     let lang = parse::lang_of(&words);
     let args = match parse::parse(words, lang) {
         Ok(args) => args,
@@ -127,7 +130,9 @@ fn run_check(args: &RunArgs, out: &mut Output) -> Result<ExitCode, RunError> {
 
 fn task(args: &RunArgs, output: &Path) -> Result<Task, RunError> {
     let config = args.config()?;
-    Ok(Task { input: args.input.clone(), output: output.to_owned(), roster: args.roster.clone(), config })
+    // A program that has been taken away since it was started reads everything by itself.
+    let worker = std::env::current_exe().ok();
+    Ok(Task { input: args.input.clone(), output: output.to_owned(), roster: args.roster.clone(), worker, config })
 }
 
 fn bars(args: &RunArgs, config: &Config) -> Box<dyn Progress> {

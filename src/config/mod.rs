@@ -50,6 +50,10 @@ pub struct RunConfig {
     pub lang: Lang,
     /// Largest file that is read, in MiB.
     pub file_mb: u64,
+    /// Longest that the reading of one file may take, in seconds, where another process does it.
+    pub file_seconds: u64,
+    /// Most memory that the reading of one file may take, in MiB, where another process does it.
+    pub file_memory_mb: u64,
 }
 
 /// From which severity on a run ends with exit code 1.

@@ -1,11 +1,11 @@
 //! The form as data: labels, headings, fixed wording and limits, with the spellings under which units write them.
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::fold::fold;
 use crate::ordinal::{is_year_digit, strip_ordinal};
 
 /// The form.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
     /// The label in the upper left corner of the cover.
@@ -59,7 +59,7 @@ pub struct Template {
 }
 
 /// One cover field of the form.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FieldSpec {
     /// Key in the ledger; a person's field becomes `<key>_name` and `<key>_title`.
@@ -73,7 +73,7 @@ pub struct FieldSpec {
 }
 
 /// What kind of value a cover field takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FieldKind {
     /// Four digits.
@@ -93,7 +93,7 @@ pub enum FieldKind {
 }
 
 /// One section of the form.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SectionSpec {
     /// Key in the ledger.

@@ -5,9 +5,9 @@ mod refusal;
 mod text;
 mod workbook;
 
-use crate::config::Config;
+use crate::config::Template;
 use crate::finding::Finding;
-use crate::format::signature::{Signature, sniff};
+pub use crate::format::signature::{Signature, sniff};
 use crate::model::{Format, Noted, RawDocument, RawFile};
 
 /// What reading gives: the documents in the file, or the one finding that says why there are none.
@@ -17,10 +17,24 @@ pub type ReadResult = Result<Noted<RawFile>, Box<Finding>>;
 ///
 /// # Errors
 /// The finding that says why the file cannot be read, and what to do instead.
-pub fn read_bytes(bytes: &[u8], name: &str, config: &Config) -> ReadResult {
-    match sniff(bytes) {
+pub fn read_bytes(bytes: &[u8], name: &str, template: &Template) -> ReadResult {
+    read_as(sniff(bytes), bytes, name, template)
+}
+
+/// Says whether the parser of what that signature stands for is not ours: it may abort, which no thread survives, and is
+/// best left to a process of its own.
+pub fn is_foreign(signature: Signature) -> bool {
+    matches!(signature, Signature::Ole | Signature::Xlsx | Signature::Xlsb | Signature::Html | Signature::Pdf)
+}
+
+/// Reads the bytes of one file whose signature is known already.
+///
+/// # Errors
+/// As [`read_bytes`].
+pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Template) -> ReadResult {
+    match signature {
         Signature::Docx => docx::read_docx(bytes).map(single),
-        Signature::Xlsx => workbook::read_workbook(bytes, &|text| config.template.is_label(text)),
+        Signature::Xlsx => workbook::read_workbook(bytes, &|text| template.is_label(text)),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
         other => Err(Box::new(refusal::refuse(other))),
     }

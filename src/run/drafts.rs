@@ -1,12 +1,13 @@
 //! One file → drafts: its bytes loaded, read and brought into the form, whatever they are.
 use super::guard::guarded;
-use crate::config::Config;
+use super::worker::Workers;
+use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
 use crate::intake::load_bytes;
 use crate::model::{Draft, RawDocument, Source, Submission, Words};
 use crate::normalise::{name_asides, normalise};
 use crate::publish::sha256;
-use crate::read::read_bytes;
+use crate::read::{ReadResult, is_foreign, read_as, sniff};
 use crate::run_error::in_chinese;
 
 /// What came of one file.
@@ -19,10 +20,10 @@ pub struct FileRead {
 }
 
 /// Takes one file as far as the form; whatever happens, something stands for it.
-pub fn read_submission(submission: &Submission, config: &Config) -> FileRead {
+pub fn read_submission(submission: &Submission, workers: Option<&Workers>, config: &Config) -> FileRead {
     load(submission, config).map_or_else(
         |refused| refusal(submission, String::new(), *refused),
-        |bytes| read_drafts(submission, &bytes, config),
+        |bytes| read_drafts(submission, &bytes, workers, config),
     )
 }
 
@@ -31,9 +32,9 @@ fn refusal(submission: &Submission, sum: String, finding: Finding) -> FileRead {
     FileRead { drafts: vec![draft], of_no_unit: Vec::new() }
 }
 
-fn read_drafts(submission: &Submission, bytes: &[u8], config: &Config) -> FileRead {
+fn read_drafts(submission: &Submission, bytes: &[u8], workers: Option<&Workers>, config: &Config) -> FileRead {
     let sum = sha256(bytes);
-    let read = match guarded(|| read_bytes(bytes, &submission.shown, config)).and_then(|read| read) {
+    let read = match read_apart(bytes, &submission.shown, workers, &config.template) {
         Ok(read) => read,
         Err(refused) => return refusal(submission, sum, *refused),
     };
@@ -48,6 +49,15 @@ fn read_drafts(submission: &Submission, bytes: &[u8], config: &Config) -> FileRe
     }
     let of_no_unit = of_file.into_iter().map(|finding| finding.in_file(&submission.shown)).collect();
     FileRead { drafts, of_no_unit }
+}
+
+/// Reads a file, in a process of its own where its parser is not ours.
+fn read_apart(bytes: &[u8], name: &str, workers: Option<&Workers>, template: &Template) -> ReadResult {
+    let signature = guarded(|| sniff(bytes))?;
+    match workers.filter(|_| is_foreign(signature)) {
+        Some(workers) => workers.read(bytes, name),
+        None => guarded(|| read_as(signature, bytes, name, template)).and_then(|read| read),
+    }
 }
 
 /// Brings one document into the form.

@@ -4,11 +4,13 @@ mod build;
 mod drafts;
 mod guard;
 mod survey;
+mod worker;
 
 use std::path::PathBuf;
 
 pub use build::{Outcome, build};
 pub use survey::{Survey, survey};
+pub use worker::{WORKER, serve};
 
 use crate::config::Config;
 
@@ -21,6 +23,8 @@ pub struct Task {
     pub output: PathBuf,
     /// The roster, where it is not INPUT's own.
     pub roster: Option<PathBuf>,
+    /// The program that reads other people's formats in a process of its own; without one, this process does.
+    pub worker: Option<PathBuf>,
     /// All settings, flags included.
     pub config: Config,
 }

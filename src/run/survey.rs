@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::Task;
 use super::drafts::{FileRead, read_submission};
 use super::guard::guarded;
+use super::worker::Workers;
 use crate::check::{check_unit, match_units, settle, validate_settings};
 use crate::config::Config;
 use crate::finding::Finding;
@@ -38,9 +39,10 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let intake = find_submissions(&task.input, &task.output, task.roster.as_deref())?;
     let pool = pool(&task.config)?;
     progress.begin(&Words::new("读取与核对", "reading and checking"), intake.submissions.len());
+    let workers = task.worker.clone().map(|program| Workers::new(program, &task.config));
     let read: Vec<FileRead> = pool.install(|| {
         let submissions = intake.submissions.par_iter().map(|submission| {
-            let read = read_submission(submission, &task.config);
+            let read = read_submission(submission, workers.as_ref(), &task.config);
             progress.step();
             read
         });

@@ -1,0 +1,88 @@
+//! This process's side: as many workers as there are files being read, kept warm, stopped when they overrun.
+use std::io::BufReader;
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use super::faults::{Overrun, overrun};
+use super::frames::{Request, Setup, receive, send};
+use crate::config::{Config, Template};
+use crate::read::ReadResult;
+
+/// The workers of one run.
+pub struct Workers {
+    program: PathBuf,
+    template: Template,
+    seconds: u64,
+    memory_mb: u64,
+    idle: Mutex<Vec<Worker>>,
+}
+
+/// One process that reads files.
+struct Worker {
+    child: Child,
+    to: ChildStdin,
+    answers: Receiver<ReadResult>,
+}
+
+impl Workers {
+    /// Prepares for workers of that program; none is started before it is needed.
+    pub fn new(program: PathBuf, config: &Config) -> Self {
+        let (seconds, memory_mb) = (config.run.file_seconds, config.run.file_memory_mb);
+        Self { program, template: config.template.clone(), seconds, memory_mb, idle: Mutex::default() }
+    }
+
+    /// Has one file read.
+    ///
+    /// # Errors
+    /// The reader's own finding, or the one that says that the reader was stopped.
+    pub fn read(&self, bytes: &[u8], name: &str) -> ReadResult {
+        let mut worker = self.take().ok_or_else(|| overrun(Overrun::NoProcess))?;
+        let request = Request { name: name.to_owned(), bytes: bytes.to_vec() };
+        // A worker that takes no request has ended, which is told below.
+        let _ = send(&mut worker.to, &request);
+        match worker.answers.recv_timeout(Duration::from_secs(self.seconds)) {
+            Ok(answer) => {
+                self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+                answer
+            }
+            Err(RecvTimeoutError::Timeout) => Err(overrun(Overrun::Time(self.seconds))),
+            Err(RecvTimeoutError::Disconnected) => Err(overrun(Overrun::Ended(self.memory_mb))),
+        }
+    }
+
+    /// Takes an idle worker, or starts one.
+    fn take(&self) -> Option<Worker> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        idle.or_else(|| self.start())
+    }
+
+    fn start(&self) -> Option<Worker> {
+        let mut command = Command::new(&self.program);
+        command.arg(super::WORKER).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().ok()?;
+        let (mut to, from) = (child.stdin.take()?, child.stdout.take()?);
+        let setup = Setup { template: self.template.clone(), seconds: self.seconds, memory: self.memory_mb << 20 };
+        send(&mut to, &setup).ok()?;
+        let (tell, answers) = channel();
+        std::thread::spawn(move || {
+            let mut from = BufReader::new(from);
+            while let Ok(Some(answer)) = receive::<ReadResult>(&mut from) {
+                if tell.send(answer).is_err() {
+                    break;
+                }
+            }
+        });
+        Some(Worker { child, to, answers })
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
