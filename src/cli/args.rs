@@ -32,6 +32,8 @@ pub enum Command {
     Build(BuildArgs),
     /// 只核对，不写文件，把问题列在屏幕上
     Check(RunArgs),
+    /// 显示程序从一个文件里读到了什么：文字、自动编号、表格和位置
+    Read(ReadArgs),
     /// 说明一条规则查什么、为什么、举例、怎么改；不写规则名就列出全部
     Explain {
         /// 规则名，例如 over-length
@@ -113,6 +115,22 @@ pub struct DoctorArgs {
     pub lang: Option<LangArg>,
 }
 
+/// Flags of `read`.
+#[derive(Debug, ClapArgs)]
+pub struct ReadArgs {
+    /// 要看的文件；压缩包则逐个看里面的文件
+    pub file: PathBuf,
+    /// 全部内容按 JSON 输出，每个文件一行
+    #[arg(long)]
+    pub json: bool,
+    /// 设置文件；不写就用当前文件夹里的 config.toml
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// 语言
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+}
+
 /// How results are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
@@ -152,6 +170,18 @@ impl RunArgs {
         config.year = self.year.unwrap_or(config.year);
         config.run.jobs = self.jobs.unwrap_or(config.run.jobs);
         config.run.fail_on = self.fail_on.unwrap_or(config.run.fail_on);
+        config.run.lang = self.lang.unwrap_or(config.run.lang);
+        Ok(config)
+    }
+}
+
+impl ReadArgs {
+    /// Reads the config and lays the flags over it.
+    ///
+    /// # Errors
+    /// Says what is wrong with the config.
+    pub fn config(&self) -> Result<Config, RunError> {
+        let mut config = Config::load(self.config.as_deref())?;
         config.run.lang = self.lang.unwrap_or(config.run.lang);
         Ok(config)
     }

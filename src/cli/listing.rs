@@ -35,7 +35,8 @@ pub fn text(ledger: &Ledger, lang: Lang, out: &mut Output) {
     summary::counts(ledger, lang, out);
 }
 
-fn list(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
+/// Lists one finding.
+pub fn list(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
     let place = if finding.place.is_empty() { String::new() } else { format!("{}: ", finding.place) };
     out.line(format!("  {}[{}] {place}{}", severity(finding.severity, lang), finding.rule, finding.message));
     if !finding.quote.is_empty() {

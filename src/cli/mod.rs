@@ -8,6 +8,7 @@ mod init;
 mod interrupt;
 mod listing;
 mod parse;
+mod read;
 mod refusal;
 mod summary;
 
@@ -22,6 +23,7 @@ use crate::progress::{Progress, Silent};
 use crate::run::{Task, WORKER, build, serve, survey};
 use crate::run_error::RunError;
 use args::{Args, Command, DEFAULT_INPUT, RunArgs};
+use listing::list;
 
 /// Exit code where the run could not be done.
 const COULD_NOT_RUN: u8 = 2;
@@ -78,6 +80,7 @@ fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
     match command {
         Command::Build(build_args) => run_build(&build_args.run, &build_args.output, out),
         Command::Check(check_args) => run_check(&check_args, out),
+        Command::Read(read_args) => read::read(&read_args, out),
         Command::Explain { rule, lang } => explain::explain(rule.as_deref(), lang.unwrap_or_default(), out),
         Command::Init { folder, lang } => init::init(&folder, lang.unwrap_or_default(), out),
         Command::Doctor(doctor_args) => doctor::doctor(&doctor_args.config()?, out),

@@ -4,7 +4,7 @@ mod scan;
 
 use std::path::{Path, PathBuf};
 
-pub use scan::{Intake, find_submissions};
+pub use scan::{Intake, find_submissions, ignored_by_name};
 
 use crate::model::{Roster, Words};
 use crate::run_error::RunError;

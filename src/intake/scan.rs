@@ -116,13 +116,19 @@ fn is_results(folder: &Path) -> bool {
     RESULT_FILES.iter().all(|name| folder.join(name).is_file())
 }
 
-/// Says why a file is no report, where its name or kind tells.
-fn reason_to_ignore(name: &str, entry: &DirEntry) -> Option<Words> {
+/// Says why a file of that name is no report, where the name tells.
+pub fn ignored_by_name(name: &str) -> Option<Words> {
     if name.starts_with("~$") {
         return Some(Words::new("Word 的临时文件", "a lock file of Word"));
     }
-    if name.starts_with('.') || ["Thumbs.db", "desktop.ini"].contains(&name) {
-        return Some(Words::new("系统文件", "a file of the operating system"));
+    let of_system = name.starts_with('.') || ["Thumbs.db", "desktop.ini"].contains(&name);
+    of_system.then(|| Words::new("系统文件", "a file of the operating system"))
+}
+
+/// Says why a file is no report, where its name or kind tells.
+fn reason_to_ignore(name: &str, entry: &DirEntry) -> Option<Words> {
+    if let Some(why) = ignored_by_name(name) {
+        return Some(why);
     }
     if entry.path_is_symlink() {
         return Some(Words::new("快捷方式（链接），不跟随", "a link, which is not followed"));

@@ -14,6 +14,13 @@ pub struct Submission {
     pub size: u64,
 }
 
+impl Format {
+    /// Says whether its content stands in cells of sheets.
+    pub fn is_sheet(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Xlsb | Self::Xls | Self::Ods | Self::SpreadsheetMl | Self::Csv)
+    }
+}
+
 /// A format that is read, told by content and never by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{FieldSpec, Template};
 use crate::fold::fold;
-use crate::model::{Block, Cell, Format, Paragraph, Place, RawDocument, Row, Table, text_of};
+use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_of};
 
 use super::headings::{Heading, match_exactly, match_heading, match_text};
 use super::lines::split_at_breaks;
@@ -61,7 +61,7 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         items: Vec::new(),
         in_sections: false,
         is_row: raw.is_row,
-        is_sheet: raw.format == Format::Xlsx,
+        is_sheet: raw.format.is_sheet(),
     };
     flattener.blocks(&raw.blocks, DEPTH_LIMIT);
     flattener.items

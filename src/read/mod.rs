@@ -10,6 +10,8 @@ use crate::finding::Finding;
 pub use crate::format::signature::{Signature, sniff};
 use crate::model::{Format, Noted, RawDocument, RawFile};
 
+pub use refusal::{archive_fault, empty_archive};
+
 /// What reading gives: the documents in the file, or the one finding that says why there are none.
 pub type ReadResult = Result<Noted<RawFile>, Box<Finding>>;
 
@@ -32,9 +34,14 @@ pub fn is_foreign(signature: Signature) -> bool {
 /// # Errors
 /// As [`read_bytes`].
 pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Template) -> ReadResult {
+    let sheets = |format| workbook::read_workbook(bytes, format, &|text| template.is_label(text));
     match signature {
         Signature::Docx => docx::read_docx(bytes).map(single),
-        Signature::Xlsx => workbook::read_workbook(bytes, &|text| template.is_label(text)),
+        Signature::Xlsx => sheets(Format::Xlsx),
+        Signature::Xlsb => sheets(Format::Xlsb),
+        Signature::Ods => sheets(Format::Ods),
+        Signature::SpreadsheetMl => sheets(Format::SpreadsheetMl),
+        Signature::Csv => sheets(Format::Csv),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
         other => Err(Box::new(refusal::refuse(other))),
     }

@@ -1,5 +1,6 @@
 //! What a file is that is not read, and what to do instead.
 use crate::finding::{Finding, rule};
+use crate::format::package::PackageError;
 use crate::format::signature::Signature;
 use crate::model::Words;
 
@@ -30,7 +31,7 @@ fn what(signature: Signature) -> (&'static str, &'static str) {
         }
         Signature::Ole => ("旧版 Word 或 Excel 格式，或带有密码", "a Word 97 or Excel 97 file, or one with a password"),
         Signature::Pdf => ("PDF 文件，本程序尚不能读", "a PDF, which is not read yet"),
-        Signature::Zip => ("压缩包，本程序尚不能读", "an archive, which is not read yet"),
+        Signature::Zip => ("压缩包里套着多层压缩包", "an archive in archives"),
         Signature::Rtf => ("RTF 格式，本程序尚不能读", "an RTF file, which is not read yet"),
         Signature::Html => ("网页格式，本程序尚不能读", "an HTML file, which is not read yet"),
         Signature::Odt | Signature::Ods => ("OpenDocument 格式，本程序尚不能读", "OpenDocument, which is not read yet"),
@@ -64,4 +65,30 @@ fn instead(signature: Signature) -> (&'static str, &'static str) {
             "save it anew as .docx or .xlsx and hand it in again",
         ),
     }
+}
+
+/// Says why an archive, or a file in it, cannot be unpacked.
+pub fn archive_fault(error: PackageError) -> Finding {
+    let (zh, en) = match error {
+        PackageError::NotZip | PackageError::Broken => ("压缩包已损坏", "the archive is broken"),
+        PackageError::Encrypted => ("压缩包设了密码", "the archive has a password"),
+        PackageError::TooLarge => ("压缩包解开后太大，或文件太多", "the archive unpacks to more than can be read"),
+    };
+    of_archive(zh, en)
+}
+
+/// Says that nothing in an archive can be a report.
+pub fn empty_archive() -> Finding {
+    of_archive("压缩包里没有文件", "the archive holds no file")
+}
+
+fn of_archive(zh: &str, en: &str) -> Finding {
+    Finding::new(
+        rule::DAMAGED,
+        Words::new(format!("文件无法读取（{zh}）"), format!("the file cannot be read: {en}")),
+        Words::new(
+            "请去掉密码、解压后，把里面的报告直接放进收件文件夹。",
+            "unpack it, without a password, and put the report into the input folder",
+        ),
+    )
 }

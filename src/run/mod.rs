@@ -1,14 +1,17 @@
 //! The order of the stages, the threads that they run on, and what follows a failure. Stages do not know each other;
 //! only this folder does.
+mod annexes;
 mod build;
 mod drafts;
 mod guard;
+mod read_file;
 mod survey;
 mod worker;
 
 use std::path::PathBuf;
 
 pub use build::{Outcome, build};
+pub use read_file::{Reading, read_file};
 pub use survey::{Survey, survey};
 pub use worker::{WORKER, serve};
 

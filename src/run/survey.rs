@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Task;
+use super::annexes::part_annexes;
 use super::drafts::{FileRead, read_submission};
 use super::guard::guarded;
 use super::worker::Workers;
@@ -48,17 +49,22 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
         });
         submissions.collect()
     });
-    let (mut drafts, mut of_no_unit) = (Vec::new(), Vec::new());
+    let mut all = FileRead::default();
     for file in read {
-        drafts.extend(file.drafts);
-        of_no_unit.extend(file.of_no_unit);
+        all.drafts.extend(file.drafts);
+        all.of_no_unit.extend(file.of_no_unit);
+        all.ignored.extend(file.ignored);
     }
+    let (drafts, annexes) = part_annexes(all.drafts, &roster);
+    let of_no_unit = all.of_no_unit;
     let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
     let units = match_units(drafts, &roster, &task.config);
     let findings = pool.install(|| units.par_iter().map(|unit| findings_of(unit, &task.config)).collect());
     progress.end();
     let mut ignored = intake.ignored(task.config.run.lang);
     ignored.extend(unused(&units, task.config.run.lang));
+    let said = all.ignored.into_iter().chain(annexes);
+    ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
     let why = Words::new("空白的表，没有填写", "a blank form");
     let why = why.get(task.config.run.lang);
     ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));

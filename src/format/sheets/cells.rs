@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{Xlsx, XlsxError};
+use calamine::Xlsx;
 
+use super::hidden::Hidden;
 use super::{Sheet, damaged, grid, guard, values};
 use crate::finding::Finding;
 use crate::model::Noted;
@@ -28,7 +29,7 @@ pub(super) struct Budget {
 
 impl Budget {
     /// Counts a cell in, if the bounds allow.
-    fn spend(&mut self, text: &str) -> Result<(), Box<Finding>> {
+    pub(super) fn spend(&mut self, text: &str) -> Result<(), Box<Finding>> {
         self.cells += 1;
         self.text += text.len();
         if self.cells > CELL_LIMIT || self.text > TEXT_LIMIT { Err(guard::too_large()) } else { Ok(()) }
@@ -39,11 +40,15 @@ impl Budget {
 pub(super) fn read_sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
+    hidden: &Hidden,
     budget: &mut Budget,
 ) -> Result<Noted<Sheet>, Box<Finding>> {
-    let cells = read_cells(workbook, name, budget)?;
+    let mut cells = read_cells(workbook, name, budget)?;
+    let out = hidden.take_out(name, &mut cells);
     let merges = workbook.merge_cells_by_sheet_name(name).map_err(|error| broken(&error))?;
-    grid::lay_out(name, cells, &merges)
+    let mut sheet = grid::lay_out(name, cells, &merges)?;
+    sheet.findings.extend(out);
+    Ok(sheet)
 }
 
 /// Reads the cells that hold text.
@@ -55,22 +60,25 @@ fn read_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budge
         let text = values::shown(cell.get_value(), format.map_or("", |format| format.format_code.as_str()));
         budget.spend(&text)?;
         // WPS keeps a picture in a cell as this text; the picture itself is reported with all others.
-        if text.trim().is_empty() || text.starts_with("=DISPIMG(") {
-            continue;
+        if !text.trim().is_empty() && !text.starts_with("=DISPIMG(") {
+            cells.insert(position(cell.get_position(), name)?, text);
         }
-        let (row, column) = cell.get_position();
-        if row >= LAST.0 || column >= LAST.1 {
-            return Err(damaged(
-                format!("工作表“{name}”里有超出 Excel 范围的单元格"),
-                format!("sheet “{name}” has a cell beyond the last one of Excel"),
-            ));
-        }
-        cells.insert((row + 1, column + 1), text);
     }
     Ok(cells)
 }
 
+/// Counts a position from 1, if Excel has it.
+pub(super) fn position((row, column): (u32, u32), name: &str) -> Result<(u32, u32), Box<Finding>> {
+    if row >= LAST.0 || column >= LAST.1 {
+        return Err(damaged(
+            format!("工作表“{name}”里有超出 Excel 范围的单元格"),
+            format!("sheet “{name}” has a cell beyond the last one of Excel"),
+        ));
+    }
+    Ok((row + 1, column + 1))
+}
+
 /// Turns calamine's error into a finding.
-pub(super) fn broken(error: &XlsxError) -> Box<Finding> {
+pub(super) fn broken(error: &impl std::fmt::Display) -> Box<Finding> {
     damaged("工作簿的内容不合规范，无法读取", format!("the workbook cannot be read: {error}"))
 }

@@ -4,11 +4,20 @@
 //! Reported: hidden sheets, text under a merged region, pictures, charts, comments, text boxes.
 //! Refused: passwords, broken packages, sheets whose cells lie too far apart, counts that lie.
 mod beside;
+mod biff;
 mod cells;
 mod grid;
 mod guard;
+mod hidden;
+mod hidden_parts;
+mod ods;
+mod separated;
+mod spreadsheet_ml;
 mod values;
+mod xls;
+mod xlsb;
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -17,8 +26,9 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 use super::package::{Package, PackageError};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
-use crate::model::{Noted, Place, Words};
+use crate::model::{Format, Noted, Place, Words};
 use cells::Budget;
+use hidden::Hidden;
 
 /// Most bytes of XML that are parsed, a part counted again for each sheet that may point at it.
 const PARSE_LIMIT: usize = 2 << 30;
@@ -95,7 +105,31 @@ impl SheetRow {
     }
 }
 
-/// Opens the workbook that `bytes` are and reads its visible worksheets, blank ones included.
+/// Opens a workbook of that format and reads its visible worksheets, blank ones included.
+///
+/// # Errors
+/// A finding of the rule `damaged` that says why the workbook cannot be read within the bounds.
+pub fn open_workbook(bytes: &[u8], format: Format) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    match format {
+        Format::Csv => separated::read(bytes),
+        Format::Ods => ods::read(bytes),
+        Format::SpreadsheetMl => spreadsheet_ml::read(bytes),
+        Format::Xls => contained(|| xls::read(bytes)),
+        Format::Xlsb => contained(|| xlsb::read(bytes)),
+        _ => open_sheets(bytes),
+    }
+}
+
+/// Runs a parser that is not ours; its panic is the workbook's fault.
+fn contained(
+    read: impl FnOnce() -> Result<Noted<Vec<Sheet>>, Box<Finding>>,
+) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        Err(damaged("工作簿的结构有误，无法读取", "the workbook's structure is faulty and cannot be read"))
+    })
+}
+
+/// Opens the .xlsx workbook that `bytes` are and reads its visible worksheets, blank ones included.
 ///
 /// # Errors
 /// A finding of the rule `damaged` that says why the workbook cannot be read within the bounds.
@@ -110,9 +144,8 @@ pub fn open_sheets(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let mut package = Package::open(bytes).map_err(refusal)?;
     let vetted = guard::vet(&mut package)?;
     let beside = beside::leftovers(&mut package)?;
-    let mut sheets = catch_unwind(AssertUnwindSafe(|| read_sheets(&vetted))).unwrap_or_else(|_| {
-        Err(damaged("工作簿的结构有误，无法读取", "the workbook's structure is faulty and cannot be read"))
-    })?;
+    let hidden = hidden_parts::hidden_by_sheet(&mut package)?;
+    let mut sheets = contained(|| read_sheets(&vetted, &hidden))?;
     sheets.findings.extend(beside);
     Ok(sheets)
 }
@@ -141,7 +174,7 @@ fn refusal(error: PackageError) -> Box<Finding> {
 }
 
 /// Reads all worksheets of a vetted package, reporting the hidden ones.
-fn read_sheets(vetted: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+fn read_sheets(vetted: &[u8], hidden_in: &BTreeMap<String, Hidden>) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let mut workbook = Xlsx::new(Cursor::new(vetted)).map_err(|error| cells::broken(&error))?;
     let listed = workbook.sheets_metadata().to_vec();
     if listed.is_empty() {
@@ -157,18 +190,21 @@ fn read_sheets(vetted: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let mut sheets = Noted::<Vec<Sheet>>::default();
     let mut budget = Budget::default();
     for entry in listed.iter().filter(|entry| entry.typ == SheetType::WorkSheet) {
-        let sheet = cells::read_sheet(&mut workbook, &entry.name, &mut budget)?.drain_into(&mut sheets.findings);
+        let none = Hidden::default();
+        let hidden_rows = hidden_in.get(&entry.name).unwrap_or(&none);
+        let sheet = cells::read_sheet(&mut workbook, &entry.name, hidden_rows, &mut budget)?;
+        let sheet = sheet.drain_into(&mut sheets.findings);
         if entry.visible == SheetVisible::Visible {
             sheets.value.push(sheet);
         } else {
-            sheets.findings.extend(hidden(&sheet));
+            sheets.findings.extend(hidden_sheet(&sheet));
         }
     }
     Ok(sheets)
 }
 
 /// Reports a hidden sheet; `None` where it is blank.
-fn hidden(sheet: &Sheet) -> Option<Finding> {
+fn hidden_sheet(sheet: &Sheet) -> Option<Finding> {
     let (row, cell) = sheet.first()?;
     let name = &sheet.name;
     let message = Words::new(

@@ -30,7 +30,7 @@ pub(super) fn shown(value: &DataRef<'_>, code: &str) -> String {
 }
 
 /// Writes line breaks as `\n`.
-fn lines(text: &str) -> String {
+pub(super) fn lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
@@ -88,7 +88,7 @@ fn clock(seconds: f64) -> String {
 }
 
 /// Writes an ISO 8601 date without a midnight behind it.
-fn iso(text: &str) -> String {
+pub(super) fn iso(text: &str) -> String {
     match text.split_once('T') {
         Some((date, time)) if time.chars().all(|c| "0:.Z".contains(c)) => date.to_owned(),
         Some((date, time)) => format!("{date} {time}"),

@@ -15,9 +15,14 @@ struct Spans {
 }
 
 /// Reads sheets as one document; blank sheets have no place here.
-pub(super) fn read_form(sheets: &[&Sheet], part: Option<String>, is_label: &dyn Fn(&str) -> bool) -> RawDocument {
+pub(super) fn read_form(
+    sheets: &[&Sheet],
+    part: Option<String>,
+    format: Format,
+    is_label: &dyn Fn(&str) -> bool,
+) -> RawDocument {
     let blocks = sheets.iter().filter_map(|sheet| read_table(sheet, is_label)).map(Block::Table).collect();
-    RawDocument { format: Format::Xlsx, part, is_row: false, blocks, asides: Vec::new(), paper: None }
+    RawDocument { format, part, is_row: false, blocks, asides: Vec::new(), paper: None }
 }
 
 /// Reads one sheet as a table; its first column is the first that holds text.

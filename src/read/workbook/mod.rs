@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Finding, rule};
 use crate::fold::{fold, shorten};
-use crate::format::sheets::{Sheet, damaged, open_sheets};
-use crate::model::{Lang, Noted, RawDocument, RawFile, Words};
+use crate::format::sheets::{Sheet, damaged, open_workbook};
+use crate::model::{Format, Lang, Noted, RawDocument, RawFile, Words};
 
 /// Labels that two sheets share where each is a report of its own.
 const SAME_LABELS: usize = 3;
@@ -23,27 +23,31 @@ const QUOTE: usize = 40;
 ///
 /// # Errors
 /// A finding of the rule `damaged` where the workbook cannot be read, or holds nothing.
-pub fn read_workbook(bytes: &[u8], is_label: &dyn Fn(&str) -> bool) -> Result<Noted<RawFile>, Box<Finding>> {
+pub fn read_workbook(
+    bytes: &[u8],
+    format: Format,
+    is_label: &dyn Fn(&str) -> bool,
+) -> Result<Noted<RawFile>, Box<Finding>> {
     let mut findings = Vec::new();
-    let mut sheets = open_sheets(bytes)?.drain_into(&mut findings);
+    let mut sheets = open_workbook(bytes, format)?.drain_into(&mut findings);
     sheets.retain(|sheet| !sheet.rows.is_empty());
     if sheets.is_empty() {
         return Err(blank(&findings));
     }
     let lists: Vec<_> = sheets.iter().map(|sheet| rows::find_list(sheet, is_label)).collect();
     if lists.iter().all(Option::is_none) {
-        let documents = read_forms(&sheets, is_label);
+        let documents = read_forms(&sheets, format, is_label);
         return Ok(Noted::new(RawFile { documents, asides: Vec::new() }, findings));
     }
     let mut file = RawFile { documents: Vec::new(), asides: Vec::new() };
     for (sheet, list) in sheets.iter().zip(&lists) {
         match list {
             Some(list) => {
-                file.documents.extend(rows::read_list(list)?);
+                file.documents.extend(rows::read_list(list, format)?);
                 file.asides.extend(rows::read_notes(list));
             }
             None if has_label(sheet, is_label) => {
-                file.documents.push(form::read_form(&[sheet], Some(sheet.name.clone()), is_label));
+                file.documents.push(form::read_form(&[sheet], Some(sheet.name.clone()), format, is_label));
             }
             None => findings.extend(report_other(sheet)),
         }
@@ -52,7 +56,7 @@ pub fn read_workbook(bytes: &[u8], is_label: &dyn Fn(&str) -> bool) -> Result<No
 }
 
 /// Reads sheets without a list: one report over all of them, or, where sheets have the same labels, one on each.
-fn read_forms(sheets: &[Sheet], is_label: &dyn Fn(&str) -> bool) -> Vec<RawDocument> {
+fn read_forms(sheets: &[Sheet], format: Format, is_label: &dyn Fn(&str) -> bool) -> Vec<RawDocument> {
     let labels: Vec<BTreeSet<String>> = sheets.iter().map(|sheet| labels_of(sheet, is_label)).collect();
     let repeats = |at: usize| {
         let others = labels.iter().enumerate().filter(|(other, _)| *other != at);
@@ -60,7 +64,7 @@ fn read_forms(sheets: &[Sheet], is_label: &dyn Fn(&str) -> bool) -> Vec<RawDocum
     };
     if !(0..sheets.len()).any(repeats) {
         let whole: Vec<&Sheet> = sheets.iter().collect();
-        return vec![form::read_form(&whole, None, is_label)];
+        return vec![form::read_form(&whole, None, format, is_label)];
     }
     // A sheet without labels of its own goes with the form before it.
     let mut reports: Vec<Vec<&Sheet>> = Vec::new();
@@ -70,7 +74,9 @@ fn read_forms(sheets: &[Sheet], is_label: &dyn Fn(&str) -> bool) -> Vec<RawDocum
             _ => reports.push(vec![sheet]),
         }
     }
-    let read = |report: &Vec<&Sheet>| form::read_form(report, report.first().map(|sheet| sheet.name.clone()), is_label);
+    let read = |report: &Vec<&Sheet>| {
+        form::read_form(report, report.first().map(|sheet| sheet.name.clone()), format, is_label)
+    };
     reports.iter().map(read).collect()
 }
 

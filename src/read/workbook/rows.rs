@@ -76,11 +76,11 @@ fn list_below<'s>(sheet: &'s Sheet, head: Head<'s>, is_label: &dyn Fn(&str) -> b
 }
 
 /// Reads a list, one document per unit.
-pub(super) fn read_list(list: &List<'_>) -> Result<Vec<RawDocument>, Box<Finding>> {
+pub(super) fn read_list(list: &List<'_>, format: Format) -> Result<Vec<RawDocument>, Box<Finding>> {
     let merged = reach_down(list.sheet);
     let (mut documents, mut size) = (Vec::with_capacity(list.units.len()), 0);
     for row in &list.units {
-        documents.push(read_unit(list, row, &merged, &mut size)?);
+        documents.push(RawDocument { format, ..read_unit(list, row, &merged, &mut size)? });
     }
     Ok(documents)
 }

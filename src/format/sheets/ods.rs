@@ -1,0 +1,191 @@
+//! OpenDocument workbooks (ODF 1.3 part 3, 9): their cells hold what they show beside the value, and that is read.
+use std::collections::BTreeSet;
+
+use calamine::Dimensions;
+
+use super::cells::{Budget, Cells, position};
+use super::hidden::Hidden;
+use super::spreadsheet_ml::comment;
+use super::{Package, Sheet, damaged, grid, guard, hidden_sheet, refusal};
+use crate::finding::Finding;
+use crate::format::xml::{Content, Element, Xml, XmlFault, decode};
+use crate::model::Noted;
+
+/// Most empty cells or rows that one element may stand for; the last row of a sheet often repeats a million times.
+const LAST: u32 = 1 << 20;
+/// Deepest nesting of row groups.
+const DEPTH_LIMIT: u32 = 16;
+
+/// What is gathered of one table.
+#[derive(Default)]
+struct Table {
+    cells: Cells,
+    merges: Vec<Dimensions>,
+    hidden: Hidden,
+    comments: Vec<((u32, u32), String)>,
+    row: u32,
+    column: u32,
+}
+
+/// Reads all visible tables.
+pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    let mut package = Package::open(bytes).map_err(refusal)?;
+    if let Ok(Some(manifest)) = package.part("META-INF/manifest.xml")
+        && String::from_utf8_lossy(&manifest).contains("encryption-data")
+    {
+        return Err(damaged("工作簿设了密码，无法读取", "the workbook has a password and cannot be read"));
+    }
+    let part = package.part("content.xml").map_err(refusal)?;
+    let part = part.ok_or_else(|| damaged("文件里没有工作表", "the file holds no worksheet"))?;
+    let xml = Xml::parse(decode(&part).into_owned()).map_err(|fault| match fault {
+        XmlFault::TooLarge => guard::too_large(),
+        _ => damaged("工作簿的内容不合规范，无法读取", "the workbook's XML is faulty"),
+    })?;
+    read_tables(&xml)
+}
+
+fn read_tables(xml: &Xml) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
+    let Some(root) = xml.root() else { return Ok(sheets) };
+    let hidden_styles = hidden_styles(root);
+    let body = root.child("body").and_then(|body| body.child("spreadsheet"));
+    for element in body.into_iter().flat_map(Element::children).filter(|child| child.name() == "table") {
+        let name = element.attr("name").unwrap_or_default().into_owned();
+        let mut table = Table::default();
+        table.read(element, &name, &mut budget, 0)?;
+        sheets.findings.extend(table.hidden.take_out(&name, &mut table.cells));
+        let sheet = grid::lay_out(&name, table.cells, &table.merges)?.drain_into(&mut sheets.findings);
+        sheets.findings.extend(table.comments.iter().map(|(at, text)| comment(&sheet, *at, text)));
+        let hidden = element.attr("style-name").is_some_and(|style| hidden_styles.contains(style.as_ref()));
+        if hidden { sheets.findings.extend(hidden_sheet(&sheet)) } else { sheets.value.push(sheet) }
+    }
+    Ok(sheets)
+}
+
+/// Returns the styles of tables that are not shown.
+fn hidden_styles(root: Element<'_>) -> BTreeSet<String> {
+    let styles = root.child("automatic-styles").into_iter().flat_map(Element::children);
+    let is_hidden = |style: &Element<'_>| {
+        let properties = style.child("table-properties");
+        properties.and_then(|properties| properties.attr("display")).as_deref() == Some("false")
+    };
+    styles.filter(is_hidden).filter_map(|style| Some(style.attr("name")?.into_owned())).collect()
+}
+
+impl Table {
+    fn read(&mut self, element: Element<'_>, name: &str, budget: &mut Budget, depth: u32) -> Result<(), Box<Finding>> {
+        for child in element.children() {
+            match child.name() {
+                "table-row" => self.read_rows(child, name, budget)?,
+                "table-column" => self.read_columns(child),
+                "table-header-rows"
+                | "table-rows"
+                | "table-row-group"
+                | "table-header-columns"
+                | "table-columns"
+                | "table-column-group"
+                    if depth < DEPTH_LIMIT =>
+                {
+                    self.read(child, name, budget, depth + 1)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn read_columns(&mut self, columns: Element<'_>) {
+        let repeated = repeated(columns, "number-columns-repeated");
+        if is_collapsed(columns) {
+            self.hidden.columns.push((self.column + 1, self.column.saturating_add(repeated)));
+        }
+        self.column = self.column.saturating_add(repeated).min(LAST);
+    }
+
+    /// Reads one row, as often as it is repeated; a row without text only counts.
+    fn read_rows(&mut self, line: Element<'_>, name: &str, budget: &mut Budget) -> Result<(), Box<Finding>> {
+        let times = repeated(line, "number-rows-repeated");
+        let before = self.cells.len();
+        for _ in 0..times {
+            if self.row >= LAST {
+                return Ok(());
+            }
+            self.row += 1;
+            if is_collapsed(line) && self.hidden.rows.len() < LAST as usize {
+                self.hidden.rows.insert(self.row);
+            }
+            self.read_row(line, name, budget)?;
+            if self.cells.len() == before {
+                self.row = self.row.saturating_add(times - 1).min(LAST);
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    fn read_row(&mut self, line: Element<'_>, name: &str, budget: &mut Budget) -> Result<(), Box<Finding>> {
+        let mut column = 0_u32;
+        for cell in line.children().filter(|child| matches!(child.name(), "table-cell" | "covered-table-cell")) {
+            let times = repeated(cell, "number-columns-repeated");
+            let text = paragraphs(cell);
+            let filled = !text.trim().is_empty();
+            for _ in 0..if filled { times } else { 1 } {
+                let at = (self.row - 1, column);
+                budget.spend(&text)?;
+                column += 1;
+                if filled {
+                    self.cells.insert(position(at, name)?, text.clone());
+                    self.note_span(cell, at);
+                }
+            }
+            if let Some(note) = cell.child("annotation").map(paragraphs).filter(|note| !note.trim().is_empty()) {
+                self.comments.push(((self.row, column), note));
+            }
+            column = column.saturating_add(if filled { 0 } else { times - 1 }).min(LAST);
+        }
+        Ok(())
+    }
+
+    fn note_span(&mut self, cell: Element<'_>, at: (u32, u32)) {
+        let (columns, rows) = (repeated(cell, "number-columns-spanned"), repeated(cell, "number-rows-spanned"));
+        if columns > 1 || rows > 1 {
+            self.merges.push(Dimensions { start: at, end: (at.0 + rows - 1, at.1 + columns - 1) });
+        }
+    }
+}
+
+/// Reads a count of repeats or spans, at least 1.
+fn repeated(element: Element<'_>, name: &str) -> u32 {
+    element.attr(name).and_then(|count| count.trim().parse().ok()).unwrap_or(1).clamp(1, LAST)
+}
+
+fn is_collapsed(element: Element<'_>) -> bool {
+    matches!(element.attr("visibility").as_deref(), Some("collapse" | "filter"))
+}
+
+/// Returns what a cell or a comment shows: its paragraphs, one a line.
+fn paragraphs(element: Element<'_>) -> String {
+    let lines = element.children().filter(|child| child.name() == "p").map(|paragraph| {
+        let mut line = String::new();
+        push_words(paragraph, &mut line, 0);
+        line
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Appends a paragraph's characters, blanks and breaks, those inside spans and links too.
+fn push_words(element: Element<'_>, line: &mut String, depth: u32) {
+    for content in element.content() {
+        match content {
+            Content::Text(text) => line.push_str(&text.replace(['\n', '\r', '\t'], " ")),
+            Content::Element(inner) => match inner.name() {
+                "s" => line.extend(std::iter::repeat_n(' ', repeated(inner, "c").min(1000) as usize)),
+                "tab" => line.push('\t'),
+                "line-break" => line.push('\n'),
+                "annotation" => {}
+                _ if depth < DEPTH_LIMIT => push_words(inner, line, depth + 1),
+                _ => {}
+            },
+        }
+    }
+}

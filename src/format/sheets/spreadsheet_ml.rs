@@ -1,0 +1,184 @@
+//! Workbooks that Excel 2003 saved as one file of XML (SpreadsheetML, `urn:schemas-microsoft-com:office:spreadsheet`).
+use std::collections::BTreeMap;
+
+use calamine::{DataRef, Dimensions};
+
+use super::cells::{Budget, Cells, position};
+use super::hidden::Hidden;
+use super::{QUOTE, Sheet, damaged, grid, guard, hidden_sheet, values};
+use crate::finding::{Finding, rule};
+use crate::fold::shorten;
+use crate::format::xml::{Element, Xml, XmlFault, decode};
+use crate::model::{Noted, Words};
+
+/// Most bytes that are read as one part of XML.
+const XML_LIMIT: usize = 64 << 20;
+
+/// What one worksheet holds.
+#[derive(Default)]
+struct Content {
+    cells: Cells,
+    merges: Vec<Dimensions>,
+    hidden: Hidden,
+    comments: Vec<((u32, u32), String)>,
+}
+
+/// Reads all visible worksheets.
+pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    if bytes.len() > XML_LIMIT {
+        return Err(guard::too_large());
+    }
+    let xml = Xml::parse(decode(bytes).into_owned()).map_err(fault)?;
+    let root = xml.root().filter(|root| root.name() == "Workbook");
+    let root = root.ok_or_else(|| damaged("文件里没有工作表", "the file holds no worksheet"))?;
+    let formats = formats(root);
+    let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
+    for worksheet in root.children().filter(|child| child.name() == "Worksheet") {
+        let name = worksheet.attr("Name").unwrap_or_default().into_owned();
+        let mut content = read_cells(worksheet, &name, &formats, &mut budget)?;
+        sheets.findings.extend(content.hidden.take_out(&name, &mut content.cells));
+        let sheet = grid::lay_out(&name, content.cells, &content.merges)?.drain_into(&mut sheets.findings);
+        let comments = content.comments.iter();
+        sheets.findings.extend(comments.map(|(at, text)| comment(&sheet, *at, text)));
+        if is_visible(worksheet) { sheets.value.push(sheet) } else { sheets.findings.extend(hidden_sheet(&sheet)) }
+    }
+    Ok(sheets)
+}
+
+fn fault(fault: XmlFault) -> Box<Finding> {
+    match fault {
+        XmlFault::TooLarge => guard::too_large(),
+        XmlFault::Cut => damaged("文件不完整，后面的部分缺失", "the file is incomplete: its end is missing"),
+        XmlFault::Broken => damaged("工作簿的内容不合规范，无法读取", "the workbook's XML is faulty"),
+    }
+}
+
+/// Returns the number formats by the id of their style.
+fn formats(root: Element<'_>) -> BTreeMap<String, String> {
+    let styles = root.child("Styles").into_iter().flat_map(Element::children);
+    let format = |style: Element<'_>| {
+        let code = style.child("NumberFormat")?.attr("Format")?.into_owned();
+        Some((style.attr("ID")?.into_owned(), code))
+    };
+    styles.filter_map(format).collect()
+}
+
+fn is_visible(worksheet: Element<'_>) -> bool {
+    let visible = worksheet.child("WorksheetOptions").and_then(|options| options.child("Visible"));
+    visible.is_none_or(|visible| !visible.text().trim().starts_with("Sheet"))
+}
+
+fn read_cells(
+    worksheet: Element<'_>,
+    name: &str,
+    formats: &BTreeMap<String, String>,
+    budget: &mut Budget,
+) -> Result<Content, Box<Finding>> {
+    let mut content = Content::default();
+    let Some(table) = worksheet.child("Table") else { return Ok(content) };
+    let (mut row, mut column) = (0, 0);
+    for child in table.children() {
+        match child.name() {
+            "Column" => {
+                column = index(child).unwrap_or(column + 1);
+                let last = column.saturating_add(number(child, "Span").unwrap_or(0));
+                if is_hidden(child) {
+                    content.hidden.columns.push((column, last));
+                }
+                column = last;
+            }
+            "Row" => {
+                row = index(child).unwrap_or(row + 1);
+                if is_hidden(child) {
+                    content.hidden.rows.insert(row);
+                }
+                read_row(child, row, name, formats, budget, &mut content)?;
+                row = row.saturating_add(number(child, "Span").unwrap_or(0));
+            }
+            _ => {}
+        }
+    }
+    Ok(content)
+}
+
+fn read_row(
+    line: Element<'_>,
+    row: u32,
+    name: &str,
+    formats: &BTreeMap<String, String>,
+    budget: &mut Budget,
+    content: &mut Content,
+) -> Result<(), Box<Finding>> {
+    let mut column = 0;
+    for cell in line.children().filter(|child| child.name() == "Cell") {
+        column = index(cell).unwrap_or(column + 1);
+        let at = position((row.saturating_sub(1), column.saturating_sub(1)), name)?;
+        let (across, down) = (number(cell, "MergeAcross").unwrap_or(0), number(cell, "MergeDown").unwrap_or(0));
+        if across > 0 || down > 0 {
+            let end = (at.0 - 1 + down.min(1 << 20), at.1 - 1 + across.min(1 << 14));
+            content.merges.push(Dimensions { start: (at.0 - 1, at.1 - 1), end });
+        }
+        let code = cell.attr("StyleID").and_then(|id| formats.get(id.as_ref())).map_or("", String::as_str);
+        let text = cell.child("Data").map(|data| shown(data, code)).unwrap_or_default();
+        budget.spend(&text)?;
+        if !text.trim().is_empty() {
+            content.cells.insert(at, text);
+        }
+        if let Some(comment) = cell.child("Comment").map(words).filter(|text| !text.trim().is_empty()) {
+            content.comments.push((at, comment));
+        }
+        column = column.saturating_add(across);
+    }
+    Ok(())
+}
+
+/// Writes a cell's value as its format shows it.
+fn shown(data: Element<'_>, code: &str) -> String {
+    let text = words(data);
+    let value = match data.attr("Type").as_deref() {
+        Some("Number") => text.trim().parse().map(DataRef::Float).ok(),
+        Some("Boolean") => Some(DataRef::Bool(text.trim() == "1")),
+        Some("DateTime") => return values::iso(text.trim().trim_end_matches(".000").trim_end_matches("T00:00:00")),
+        _ => None,
+    };
+    // Excel's own names of formats are no codes.
+    let code = match code {
+        "Percent" => "0.00%",
+        "Fixed" => "0.00",
+        "Standard" | "Currency" => "#,##0.00",
+        named if named.chars().all(char::is_alphabetic) => "",
+        code => code,
+    };
+    value.map_or_else(|| values::lines(&text), |value| values::shown(&value, code))
+}
+
+/// Returns all characters inside, rich text included.
+fn words(element: Element<'_>) -> String {
+    let mut text = element.text();
+    element.walk().for_each(|inner| text.push_str(&inner.text()));
+    text
+}
+
+fn index(element: Element<'_>) -> Option<u32> {
+    number(element, "Index").filter(|index| *index > 0)
+}
+
+fn number(element: Element<'_>, name: &str) -> Option<u32> {
+    element.attr(name)?.trim().parse().ok()
+}
+
+fn is_hidden(element: Element<'_>) -> bool {
+    element.attr("Hidden").as_deref() == Some("1")
+}
+
+/// Reports a comment on a cell.
+pub(super) fn comment(sheet: &Sheet, (row, column): (u32, u32), text: &str) -> Finding {
+    let message = Words::new("单元格有批注，没有读入", "the cell has a comment, which was not read");
+    let hint = Words::new(
+        "如属报告内容，请写进单元格；否则请删除批注。",
+        "write it into the cell if it belongs to the report; otherwise delete it",
+    );
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let finding = Finding::new(rule::UNPLACED_CONTENT, message, hint);
+    finding.at(sheet.place(row, column)).quoting(shorten(&text, QUOTE))
+}

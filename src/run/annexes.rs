@@ -1,0 +1,66 @@
+//! A folder or an archive of one unit holds its report and its annexes: the report is found among them, and the annexes are
+//! listed as what they are, not taken for reports of nobody.
+use std::collections::BTreeMap;
+
+use crate::fold::fold;
+use crate::model::{Draft, Report, Roster, Words};
+
+/// Words in the name of a file that is an annex.
+const ANNEX_WORDS: [&str; 12] =
+    ["附件", "附表", "附图", "佐证", "证明", "材料", "清单", "台账", "照片", "图片", "扫描", "截图"];
+/// Fields of which a report has some, whatever else it lacks.
+const FEWEST_FIELDS: usize = 2;
+
+/// Parts annexes from reports. An annex has nothing of the form, and lies in a folder or archive with exactly one report,
+/// which is that unit's own by its name, or whose other files are named as annexes are.
+pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster) -> (Vec<Draft>, Vec<(String, Words)>) {
+    let mut reports: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for draft in drafts.iter().filter(|draft| is_report(draft)) {
+        let unit = draft.report.as_ref().map(|report| report.value("unit").to_owned()).unwrap_or_default();
+        reports.entry(folder_of(&draft.source.path).to_owned()).or_default().push(unit);
+    }
+    let (annexes, kept): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| !is_report(draft) && is_annex(&draft.source.path, &reports, roster));
+    let why = Words::new("附件，和报告放在一起，没有读入", "an annex beside a report, not read");
+    (kept, annexes.into_iter().map(|draft| (draft.source.path, why.clone())).collect())
+}
+
+/// Says whether anything of the form was found.
+fn is_report(draft: &Draft) -> bool {
+    let is_one = |report: &Report| {
+        let fields = report.fields.iter().filter(|field| !field.value.is_empty()).count();
+        report.sections.iter().any(|section| section.heading.is_some()) || fields >= FEWEST_FIELDS
+    };
+    draft.report.as_ref().is_some_and(is_one)
+}
+
+fn is_annex(path: &str, reports: &BTreeMap<String, Vec<String>>, roster: &Roster) -> bool {
+    let mut folder = folder_of(path);
+    while !folder.is_empty() {
+        if let Some(units) = reports.get(folder) {
+            let [unit] = units.as_slice() else { return false };
+            return is_named_like_annex(path) || is_folder_of(folder, unit, roster);
+        }
+        folder = folder_of(folder);
+    }
+    false
+}
+
+/// Returns the folder or archive that holds a path, empty for INPUT itself.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn is_named_like_annex(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    ANNEX_WORDS.iter().any(|word| name.contains(word))
+}
+
+/// Says whether a folder bears the unit's name, or one of its short names.
+fn is_folder_of(folder: &str, unit: &str, roster: &Roster) -> bool {
+    let name = folder.rsplit('/').next().unwrap_or_default();
+    let name = fold(name.strip_suffix(".zip").unwrap_or(name));
+    let short = roster.entries.iter().filter(|entry| entry.name == unit).flat_map(|entry| &entry.short_names);
+    let mut names = short.map(|name| fold(name)).chain([fold(unit)]).filter(|name| !name.is_empty());
+    !name.is_empty() && names.any(|unit| name.contains(&unit) || unit.contains(&name))
+}
