@@ -7,7 +7,7 @@ use super::worker::Workers;
 use crate::config::Config;
 use crate::format::archive::Archive;
 use crate::intake::load_bytes;
-use crate::read::{ReadResult, Signature, archive_fault, sniff};
+use crate::read::{ReadResult, Signature, archive_fault, empty_archive, sniff};
 use crate::run_error::RunError;
 
 /// A file, or one of an archive's, and what came of reading it.
@@ -45,5 +45,9 @@ pub fn read_file(path: &Path, worker: Option<PathBuf>, config: &Config) -> Resul
             Err(error) => Reading { path, result: Err(Box::new(archive_fault(error))) },
         }
     });
-    Ok(entries.collect())
+    let readings: Vec<Reading> = entries.collect();
+    if readings.is_empty() {
+        return Ok(vec![Reading { path: shown, result: Err(Box::new(empty_archive())) }]);
+    }
+    Ok(readings)
 }
