@@ -1,6 +1,7 @@
 //! A ZIP package opened within bounds: what lies in it is measured before it is unpacked.
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::collections::BTreeSet;
+use std::io::{Cursor, ErrorKind, Read};
 
 use zip::ZipArchive;
 
@@ -18,6 +19,10 @@ pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Bytes unpacked so far.
     unpacked: u64,
+    /// The folder that holds all parts, with its slash, where somebody packed the folder and not what is in it.
+    folder: String,
+    /// Parts that were unpacked whole and do not fit their checksum.
+    mismatched: BTreeSet<String>,
 }
 
 /// Why a package or a part of it cannot be had.
@@ -43,7 +48,13 @@ impl<'a> Package<'a> {
         if archive.len() > ENTRY_LIMIT {
             return Err(PackageError::TooLarge);
         }
-        Ok(Self { archive, unpacked: 0 })
+        let folder = folder_of_parts(&archive);
+        Ok(Self { archive, unpacked: 0, folder, mismatched: BTreeSet::new() })
+    }
+
+    /// Names the parts unpacked so far that do not fit their checksum.
+    pub fn mismatched(&self) -> impl Iterator<Item = &str> {
+        self.mismatched.iter().map(String::as_str)
     }
 
     /// Says whether the package has a part of that name.
@@ -53,7 +64,8 @@ impl<'a> Package<'a> {
 
     /// Returns the names of all parts that can be decoded.
     pub fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.archive.file_names().flatten()
+        let inside = |name: Cow<'_, str>| name.strip_prefix(&self.folder).map(str::to_owned).map(Cow::Owned);
+        self.archive.file_names().flatten().filter_map(inside)
     }
 
     /// Unpacks one part; `None` where the package has none of that name.
@@ -69,22 +81,44 @@ impl<'a> Package<'a> {
             _ => PackageError::Broken,
         })?;
         let limit = limit_of(name).min(TOTAL_LIMIT - self.unpacked);
-        let mut bytes = Vec::new();
+        let (mut bytes, stated) = (Vec::new(), entry.size());
         // One byte over the bound tells a part that ends there from one that is cut; the stated size is not trusted.
-        let read = entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| PackageError::Broken)? as u64;
+        let whole = entry.take(limit + 1).read_to_end(&mut bytes);
+        let read = bytes.len() as u64;
         self.unpacked += read.min(limit);
-        if read > limit { Err(PackageError::TooLarge) } else { Ok(Some(bytes)) }
+        match whole {
+            _ if read > limit => return Err(PackageError::TooLarge),
+            Ok(_) => {}
+            // The checksum is looked at behind the last byte: everything is there, whatever some program wrote down of it.
+            Err(error) if error.kind() == ErrorKind::InvalidData && read == stated && read > 0 => {
+                self.mismatched.insert(name.to_owned());
+            }
+            Err(_) => return Err(PackageError::Broken),
+        }
+        Ok(Some(bytes))
     }
 
     /// Finds a part; names differ neither by case (ECMA-376 part 2, 6.2.2.3) nor by the backslashes of some producers.
     fn index_of(&self, name: &str) -> Option<usize> {
+        let inside = format!("{}{name}", self.folder);
         let same = |found: &str| {
             let plain = |byte: u8| if byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() };
             let found = found.trim_start_matches(['/', '\\']);
-            found.len() == name.len() && found.bytes().map(plain).eq(name.bytes().map(plain))
+            found.len() == inside.len() && found.bytes().map(plain).eq(inside.bytes().map(plain))
         };
-        let exact = self.archive.index_for_name(name);
+        let exact = self.archive.index_for_name(&inside);
         exact.or_else(|| self.archive.file_names().position(|found| found.is_ok_and(|found| same(&found))))
+    }
+}
+
+/// Finds the only folder that holds a list of content types, where there is none outside of folders.
+fn folder_of_parts(archive: &ZipArchive<Cursor<&[u8]>>) -> String {
+    const TYPES: &str = "[Content_Types].xml";
+    let names = archive.file_names().flatten();
+    let mut folders: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(TYPES)?.to_owned())).collect();
+    match (folders.pop(), folders.is_empty()) {
+        (Some(only), true) if only.ends_with('/') => only,
+        _ => String::new(),
     }
 }
 
@@ -103,6 +137,35 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use super::*;
+
+    fn packed(names: &[&str]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        for name in names {
+            writer.start_file(*name, options).expect("a part");
+            writer.write_all("内容".as_bytes()).expect("memory");
+        }
+        writer.finish().expect("a package").into_inner()
+    }
+
+    #[test]
+    fn a_package_inside_a_folder_is_found() {
+        let bytes = packed(&["某局/[Content_Types].xml", "某局/word/document.xml"]);
+        let mut package = Package::open(&bytes).expect("a package");
+        assert!(package.has("word/document.xml") && package.part("word/document.xml").expect("whole").is_some());
+        assert!(package.names().any(|name| name == "word/document.xml"));
+    }
+
+    #[test]
+    fn a_part_that_does_not_fit_its_checksum_is_read_and_named() {
+        let mut bytes = packed(&["word/document.xml"]);
+        let at = bytes.windows(6).position(|window| window == "内容".as_bytes()).expect("stored as it is");
+        bytes[at..at + 3].copy_from_slice("外".as_bytes());
+        let mut package = Package::open(&bytes).expect("a package");
+        let part = package.part("word/document.xml").expect("whole").expect("there");
+        assert_eq!(String::from_utf8_lossy(&part), "外容");
+        assert_eq!(package.mismatched().collect::<Vec<_>>(), ["word/document.xml"]);
+    }
 
     #[test]
     fn pictures_may_be_larger_than_xml() {

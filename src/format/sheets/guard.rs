@@ -30,7 +30,7 @@ pub(super) fn vet(package: &mut Package<'_>) -> Result<Vec<u8>, Box<Finding>> {
         if total > XML_LIMIT {
             return Err(too_large());
         }
-        vet_part(&name, &part)?;
+        let part = vet_part(&name, part)?;
         writer.start_file(name, options).map_err(|_| unsound())?;
         writer.write_all(&part).map_err(|_| unsound())?;
     }
@@ -61,20 +61,20 @@ fn unsound() -> Box<Finding> {
 }
 
 /// Checks the parts from whose statements calamine allocates memory.
-fn vet_part(name: &str, part: &[u8]) -> Result<(), Box<Finding>> {
+fn vet_part(name: &str, part: Vec<u8>) -> Result<Vec<u8>, Box<Finding>> {
     let name = name.to_ascii_lowercase();
     if name.ends_with("sharedstrings.xml") {
-        vet_strings(part)
-    } else if name.ends_with("styles.xml") {
-        vet_styles(part)
-    } else {
-        Ok(())
+        return Ok(if states_too_many(&part)? { without_counts(part) } else { part });
     }
+    if name.ends_with("styles.xml") {
+        vet_styles(&part)?;
+    }
+    Ok(part)
 }
 
-/// Refuses a table of strings that states more strings than it has bytes: calamine reserves room for them.
-fn vet_strings(part: &[u8]) -> Result<(), Box<Finding>> {
-    let mut found = false;
+/// Says whether a table of strings states more strings than it has bytes: calamine reserves room for them.
+fn states_too_many(part: &[u8]) -> Result<bool, Box<Finding>> {
+    let (mut found, mut too_many) = (false, false);
     each_start(part, |tag| {
         if found || tag.local_name().as_ref() != "sst" {
             return Ok(());
@@ -82,12 +82,24 @@ fn vet_strings(part: &[u8]) -> Result<(), Box<Finding>> {
         found = true;
         for attribute in tag.attributes().with_checks(false) {
             let value = attribute.map_err(|_| unsound())?.value;
-            if value.trim().parse::<u64>().is_ok_and(|count| count > part.len() as u64) {
-                return Err(unsound());
-            }
+            too_many |= value.trim().parse::<u64>().is_ok_and(|count| count > part.len() as u64);
         }
         Ok(())
-    })
+    })?;
+    Ok(too_many)
+}
+
+/// Takes the counts off a table of strings, which nobody needs: `<sst count="…" uniqueCount="…">` becomes `<sst>`.
+fn without_counts(part: Vec<u8>) -> Vec<u8> {
+    let find = |from: usize, wanted: &[u8]| {
+        let rest = part.get(from..).unwrap_or_default();
+        rest.windows(wanted.len()).position(|window| window == wanted).map(|at| from + at)
+    };
+    let name = find(0, b"sst ").map(|at| at + b"sst".len());
+    let Some((name, end)) = name.and_then(|name| Some((name, find(name, b">")?))) else { return part };
+    // A table without a string closes itself.
+    let end = if part[end - 1] == b'/' { end - 1 } else { end };
+    [&part[..name], &part[end..]].concat()
 }
 
 /// Refuses styles whose copies, one in each cell format, would fill the memory.

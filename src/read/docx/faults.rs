@@ -55,6 +55,17 @@ pub fn left_out(fault: Finding) -> Finding {
     Finding { message, ..fault }
 }
 
+/// Says that parts were read although they do not fit their checksum; `None` where all do.
+pub fn mismatched<'p>(parts: impl Iterator<Item = &'p str>) -> Option<Finding> {
+    let parts: Vec<&str> = parts.collect();
+    let list = parts.join("、");
+    let fault = damaged(
+        format!("文件的 {list} 与校验值不符，可能在传输或保存时改变过；内容已读入。"),
+        format!("{} do not fit their checksums; they were read all the same.", parts.join(", ")),
+    );
+    (!parts.is_empty()).then_some(*fault)
+}
+
 /// Says that the package holds no text of a Word document.
 pub fn no_body() -> Box<Finding> {
     damaged("文件里找不到 Word 正文，可能不是 Word 文档，或者已损坏。", "The file holds no body of a Word document.")

@@ -102,6 +102,7 @@ impl<'x> Reader<'x> {
     /// Returns what there was to say, tracked changes last.
     pub fn into_findings(mut self) -> Vec<Finding> {
         self.findings.extend(self.changes.finding());
+        self.findings.extend(faults::mismatched(self.pictures.package.mismatched()));
         self.findings
     }
 
