@@ -1,7 +1,7 @@
 //! One test for each case folder: what an office hands in, and what the survey says of it.
 //!
 //! A case is a folder with an `input` folder, an optional `config.toml`, and `expect.txt`. In `input`, a folder named
-//! `….docx` or `….xlsx` is an unpacked package and is zipped; `NAME.gb18030` and `NAME.utf16` are stored as NAME in that
+//! as packages are (`….docx`, `….ods`, `….zip` and so on) is zipped; `NAME.gb18030` and `NAME.utf16` are stored as NAME in that
 //! encoding; `NAME.cut` is stored as NAME without its last half. `CASES=accept` rewrites expectations, which are then read.
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -99,8 +99,9 @@ impl Opener<'_> {
         let documents = read.value.documents.iter();
         of_file.extend(name_asides(&read.value.asides, &self.config.template));
         let mut drafts: Vec<Draft> = documents.map(|document| draft_of(file, document, &sum, self.config)).collect();
-        // What is said of a file with one report is said of that report.
-        if let [only] = drafts.as_mut_slice() {
+        // What is said of a file with one report is said of that report; a list may have hidden its other units.
+        let is_list = read.value.documents.iter().any(|document| document.is_row);
+        if let ([only], false) = (drafts.as_mut_slice(), is_list) {
             only.findings.splice(..0, of_file.drain(..));
         }
         let of_no_unit = of_file.into_iter().map(|finding| finding.in_file(&file.shown)).collect();

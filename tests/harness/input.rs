@@ -20,7 +20,7 @@ pub fn prepare(from: &Path, to: &Path) -> io::Result<()> {
     for path in entries(from) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let stem = |ending: &str| to.join(name.trim_end_matches(ending));
-        if path.is_dir() && (name.ends_with(".docx") || name.ends_with(".xlsx")) {
+        if path.is_dir() && is_package(&name) {
             fs::write(to.join(&name), package(&path)?)?;
         } else if path.is_dir() && name.ends_with(".cut") {
             let whole = package(&path)?;
@@ -42,6 +42,11 @@ pub fn prepare(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Says whether a folder of that name stands for a file.
+fn is_package(name: &str) -> bool {
+    [".docx", ".docm", ".dotx", ".xlsx", ".odt", ".ods", ".zip"].iter().any(|ending| name.ends_with(ending))
+}
+
 /// Zips an unpacked package, its parts in the order of their names and the list of content types first.
 fn package(folder: &Path) -> io::Result<Vec<u8>> {
     let mut parts = Vec::new();
@@ -59,7 +64,9 @@ fn package(folder: &Path) -> io::Result<Vec<u8>> {
 fn collect(folder: &Path, prefix: &str, parts: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
     for path in entries(folder) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if path.is_dir() {
+        if path.is_dir() && is_package(&name) {
+            parts.push((format!("{prefix}{name}"), package(&path)?));
+        } else if path.is_dir() {
             collect(&path, &format!("{prefix}{name}/"), parts)?;
         } else {
             parts.push((format!("{prefix}{name}"), fs::read(&path)?));
