@@ -173,12 +173,15 @@ def recall(reference, texts):
 
 
 def numbers_agree(office, lines):
-    """Says of how many numbered paragraphs, and whether LibreOffice's export shows each with that number."""
-    shown = {bare(line) for line in office.splitlines()}
-    plain = lambda text: bare(text).translate(str.maketrans("•●▪■◦○➢·", "********"))
-    shown |= {plain(line) for line in office.splitlines()}
-    numbered = [(number, text) for number, text in lines if number and bare(text)]
-    wrong = [number + text for number, text in numbered if bare(number + text) not in shown and plain(number + text) not in shown]
+    """Counts numbered paragraphs, and names those whose number LibreOffice does not show before the same words.
+
+    Bullets are left out, for every program has its own; of long paragraphs the first words are enough, since notes are
+    written into the line by one and not by the other.
+    """
+    shown = [bare(line) for line in office.splitlines()]
+    numbered = [(bare(number), bare(text)[:12]) for number, text in lines if any(map(str.isalnum, number)) and number != "o"]
+    numbered = [(number, text) for number, text in numbered if text]
+    wrong = [number + text for number, text in numbered if not any(line.startswith(number + text) for line in shown)]
     return len(numbered), wrong
 
 

@@ -22,6 +22,8 @@ mod keep;
 mod lock;
 #[path = "program/printed.rs"]
 mod printed;
+#[path = "program/reading.rs"]
+mod reading;
 #[path = "program/results.rs"]
 mod results;
 #[path = "program/swap.rs"]

@@ -93,6 +93,7 @@ impl<'a> Package<'a> {
             Err(error) if error.kind() == ErrorKind::InvalidData && read == stated && read > 0 => {
                 self.mismatched.insert(name.to_owned());
             }
+            Err(error) if error.kind() == ErrorKind::OutOfMemory => return Err(PackageError::TooLarge),
             Err(_) => return Err(PackageError::Broken),
         }
         Ok(Some(bytes))

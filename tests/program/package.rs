@@ -19,6 +19,16 @@ pub fn pack_docx(mut main_part: impl Read) -> Vec<u8> {
     writer.finish().expect("a package").into_inner()
 }
 
+/// Packs parts as they are named.
+pub fn pack_parts(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(*name, SimpleFileOptions::default().compression_level(Some(1))).expect("a part");
+        writer.write_all(text.as_bytes()).expect("memory");
+    }
+    writer.finish().expect("a package").into_inner()
+}
+
 /// Makes a package of a few megabytes at most whose main part unpacks to 300 MB of zeros.
 pub fn pack_bomb() -> Vec<u8> {
     pack_docx(std::io::repeat(0).take(300 << 20))

@@ -65,7 +65,8 @@ impl Workers {
         let mut child = command.spawn().ok()?;
         let (mut to, from) = (child.stdin.take()?, child.stdout.take()?);
         let setup = Setup { template: self.template.clone(), seconds: self.seconds, memory: self.memory_mb << 20 };
-        send(&mut to, &setup).ok()?;
+        // One that has ended already is told when it gives no answer.
+        let _ = send(&mut to, &setup);
         let (tell, answers) = channel();
         std::thread::spawn(move || {
             let mut from = BufReader::new(from);
@@ -84,5 +85,29 @@ impl Drop for Worker {
         // It may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    #[test]
+    fn a_worker_that_ends_is_a_finding() {
+        // The tests' own program knows no such command, says something else and ends.
+        let program = std::env::current_exe().expect("a program");
+        let workers = Workers::new(program, &Config::parse("", "config.toml").expect("valid"));
+        for _ in 0..2 {
+            let finding = workers.read(b"bytes", "a.xls").expect_err("no worker");
+            assert!(finding.message.get(Lang::Zh).contains("读取时出错中止"), "{finding:?}");
+        }
+        assert!(workers.idle.lock().expect("no panic").is_empty());
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_a_finding() {
+        let workers = Workers::new(PathBuf::from("no/such/program"), &Config::parse("", "c").expect("valid"));
+        assert!(workers.read(b"", "a.xls").is_err());
     }
 }

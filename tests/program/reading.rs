@@ -1,0 +1,77 @@
+//! `redbook read`, and files that take their reader with them.
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use crate::ledger::{findings, list, text};
+use crate::office::{Office, report};
+use crate::package::pack_parts;
+
+#[test]
+fn read_shows_what_the_reader_sees() {
+    let office = Office::with_sample();
+    let read = office.run(&["read", "input/区医保局.docx"]);
+    assert_eq!(read.code(), 0);
+    assert!(read.out().contains("第3段: 编号：017"), "{}", read.out());
+    let sheet = office.run(&["read", "input/区市场监管局.xlsx"]);
+    assert!(sheet.code() == 0 && sheet.out().contains("绩效自评报告!A1 | 附件2"), "{}", sheet.out());
+    let json = office.run(&["read", "input/区残联.txt", "--json"]);
+    let said: Value = serde_json::from_str(json.out().trim()).expect("one object");
+    assert_eq!(list(&said, "documents").len(), 1);
+    let missing = office.run(&["read", "input/没有.docx"]);
+    assert!(missing.code() == 2 && missing.err().contains("没有.docx"), "{}", missing.err());
+}
+
+#[test]
+fn read_refuses_with_a_word() {
+    let office = Office::new();
+    office.put("input/甲.docx", "%PDF-1.4 没有内容");
+    office.put("input/乙.zip", b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+    for (file, word) in [("input/甲.docx", "文件无法读取"), ("input/乙.zip", "压缩包里没有文件")] {
+        let read = office.run(&["read", file]);
+        assert!(read.code() == 1 && read.out().contains(word), "{}", read.out());
+    }
+}
+
+/// Packs a workbook of many sheets that are all one part of millions of rows: small on the disk, long to read.
+fn endless_workbook() -> Vec<u8> {
+    const SHEETS: usize = 40;
+    let (mut sheets, mut targets) = (String::new(), String::new());
+    for index in 0..SHEETS {
+        let _ = write!(sheets, r#"<sheet name="表{index}" sheetId="{}" r:id="r{index}"/>"#, index + 1);
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
+        let _ = write!(targets, r#"<Relationship Id="r{index}" Type="{kind}" Target="worksheets/sheet1.xml"/>"#);
+    }
+    let main = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+    pack_parts(&[
+        (
+            "_rels/.rels",
+            &format!(r#"<Relationships><Relationship Id="r" Type="{main}" Target="xl/workbook.xml"/></Relationships>"#),
+        ),
+        ("xl/workbook.xml", &format!("<workbook><sheets>{sheets}</sheets></workbook>")),
+        ("xl/_rels/workbook.xml.rels", &format!("<Relationships>{targets}</Relationships>")),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!("<worksheet><sheetData>{}</sheetData></worksheet>", "<row/>".repeat(8_000_000)),
+        ),
+    ])
+}
+
+#[test]
+fn a_file_that_takes_too_long_or_too_much_is_stopped_and_named() {
+    let office = Office::new();
+    office.put("input/气象局.xlsx", endless_workbook());
+    office.put("input/林业局.txt", report("云岭市青禾区林业局", ""));
+    for (limits, said) in [
+        ("[run]\nfile_seconds = 1\n", "1 秒内没有读完"),
+        ("[run]\nfile_seconds = 600\nfile_memory_mb = 128\n", "工作簿解开后太大"),
+    ] {
+        office.put("config.toml", limits);
+        assert_eq!(office.run(&["--year", "2021", "--quiet"]).code(), 1);
+        let ledger = office.ledger("2021");
+        let units = list(&ledger, "units");
+        let statuses: Vec<&str> = units.iter().map(|unit| text(unit, "status")).collect();
+        assert!(statuses.contains(&"unreadable") && statuses.len() == 2, "{statuses:?}");
+        assert!(findings(&ledger).iter().any(|finding| text(finding, "message").contains(said)), "{ledger}");
+    }
+}
