@@ -211,7 +211,9 @@ def main():
                 )
             except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
                 reference = None
-            share = recall(reference, texts) if reference else None
+            # LibreOffice writes automatic numbers as text.
+            labels = [number for number, _ in lines] if suffix in BY_OFFICE else []
+            share = recall(reference, texts + labels) if reference else None
             if share is not None:
                 kind["recall"].append((path, share))
             if args.numbers and path in office:

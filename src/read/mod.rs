@@ -1,7 +1,13 @@
 //! Submission → raw documents: each file read faithfully, told by its content, knowing nothing of the form but which
 //! words are labels. One format, one reader.
+mod changes;
 mod docx;
+mod faults;
+mod page_number;
+mod picture_kind;
 mod refusal;
+mod rtf;
+mod symbols;
 mod text;
 mod workbook;
 
@@ -42,6 +48,7 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         Signature::Ods => sheets(Format::Ods),
         Signature::SpreadsheetMl => sheets(Format::SpreadsheetMl),
         Signature::Csv => sheets(Format::Csv),
+        Signature::Rtf => rtf::read_rtf(bytes).map(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
         other => Err(Box::new(refusal::refuse(other))),
     }

@@ -2,10 +2,9 @@
 use crate::finding::{Finding, rule};
 use crate::format::package::PackageError;
 use crate::format::xml::{Element, XmlFault};
-use crate::model::{Lang, Place, Words};
-
-/// Most characters of a quotation.
-const QUOTE_LIMIT: usize = 200;
+use crate::model::{Lang, Words};
+use crate::read::faults::remarks;
+pub use crate::read::faults::{clip, hidden, too_many, unplaced};
 
 /// Makes the finding for a file that cannot be read.
 fn damaged(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {
@@ -71,54 +70,8 @@ pub fn no_body() -> Box<Finding> {
     damaged("文件里找不到 Word 正文，可能不是 Word 文档，或者已损坏。", "The file holds no body of a Word document.")
 }
 
-/// Reports content that has no home in the model.
-pub fn unplaced(zh: impl Into<String>, en: impl Into<String>, place: &Place) -> Finding {
-    let hint = Words::new(
-        "请在 Word 中核对此处；需要的内容请改为普通文字、表格或嵌入的图片。",
-        "Check this place in Word; put what is needed as plain text, a table or an embedded picture.",
-    );
-    Finding::new(rule::UNPLACED_CONTENT, Words::new(zh, en), hint).at(place.clone())
-}
-
 /// Reports remarks of reviewers; `None` where there are none.
 pub fn comments(part: Element<'_>) -> Option<Finding> {
     let words: Vec<String> = part.children().filter(|child| child.name() == "comment").map(Element::words).collect();
-    let message = Words::new(
-        format!("文档里还有 {} 条批注，没有读入。", words.len()),
-        format!("{} comments of reviewers were not read.", words.len()),
-    );
-    let hint = Words::new(
-        "请在 Word 中逐条处理批注，删去后重新报送。",
-        "Deal with the comments in Word, delete them and hand the report in again.",
-    );
-    let place = Place::Aside(Words::new("批注", "comments"));
-    let finding = Finding::new(rule::UNPLACED_CONTENT, message, hint).at(place).quoting(clip(&words.join(" / ")));
-    (!words.is_empty()).then_some(finding)
-}
-
-/// Reports text that Word does not show.
-pub fn hidden(text: &str, place: &Place) -> Finding {
-    let message =
-        Words::new("此处有 Word 不显示的隐藏文字，没有读入。", "Text hidden in Word stands here and was left out.");
-    let hint = Words::new(
-        "请在 Word 中显示隐藏文字（Ctrl+Shift+8），删除它，或取消其“隐藏”字体格式。",
-        "Show hidden text in Word (Ctrl+Shift+8), then delete it or clear its Hidden font format.",
-    );
-    Finding::new(rule::HIDDEN_TEXT, message, hint).at(place.clone()).quoting(clip(text))
-}
-
-/// Says that further findings are not listed.
-pub fn too_many() -> Finding {
-    let (zh, en) = (
-        "文件中没有读入的内容过多，其余不再逐条列出。",
-        "Too much of the file could not be read; the rest is not listed.",
-    );
-    let hint =
-        Words::new("请用 Word 打开该文件另存为 .docx 后再报送。", "Open the file in Word and save it as .docx again.");
-    Finding::new(rule::UNPLACED_CONTENT, Words::new(zh, en), hint)
-}
-
-/// Shortens a quotation to its bound.
-pub fn clip(text: &str) -> String {
-    text.trim().chars().take(QUOTE_LIMIT).collect()
+    remarks(&words)
 }

@@ -7,7 +7,6 @@
 //! phonetic guides, comments. Left out: bookmarks, page breaks, field codes.
 //! Left out with a finding: a part other than the body that is broken. Refused: a package or body that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
-mod changes;
 mod counters;
 mod drawing;
 mod faults;
@@ -23,12 +22,12 @@ mod picture;
 mod reader;
 mod relationships;
 mod styles;
-mod symbols;
 mod table;
 #[cfg(test)]
 mod tests;
 mod text;
 
+use super::{changes, symbols};
 use crate::finding::Finding;
 use crate::format::package::Package;
 use crate::format::xml::Xml;

@@ -6,6 +6,7 @@ use super::faults;
 use super::reader::{Reader, Story};
 use crate::format::package::Package;
 use crate::model::{PictureKind, Place};
+use crate::read::picture_kind::kind_of;
 
 /// The package's pictures as far as they were asked for.
 pub struct Pictures<'b> {
@@ -60,15 +61,5 @@ impl Reader<'_> {
         let shown = if name.is_empty() { id.unwrap_or("?") } else { name };
         self.report(faults::unplaced(format!("{zh}：{shown}。"), format!("{en}: {shown}."), place));
         None
-    }
-}
-
-/// Knows a picture by its first bytes.
-fn kind_of(bytes: &[u8]) -> PictureKind {
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => PictureKind::Png,
-        [0xFF, 0xD8, 0xFF, ..] => PictureKind::Jpeg,
-        [b'G', b'I', b'F', b'8', ..] => PictureKind::Gif,
-        _ => PictureKind::Other,
     }
 }

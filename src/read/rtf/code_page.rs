@@ -1,0 +1,123 @@
+//! What bytes mean: the code pages of character sets, and their decoding.
+use encoding_rs::{
+    BIG5, EUC_KR, Encoding, GB18030, GBK, IBM866, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1250, WINDOWS_1251,
+    WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
+};
+
+use crate::read::symbols::SymbolFont;
+
+/// How the bytes of one font are to be read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CodePage {
+    /// Signs that only the font has.
+    Symbols(SymbolFont),
+    /// Characters.
+    Characters {
+        /// The encoding that the file states.
+        said: &'static Encoding,
+        /// A wider one that is meant where the bytes look like it.
+        likely: Option<&'static Encoding>,
+    },
+}
+
+impl CodePage {
+    /// Decodes bytes; the flag says that some are no characters and became U+FFFD.
+    pub fn decode(self, bytes: &[u8]) -> (String, bool) {
+        match self {
+            Self::Symbols(font) => {
+                let signs = bytes.iter().map(|&byte| char::from(byte));
+                (signs.map(|sign| font.character(sign).unwrap_or(sign)).collect(), false)
+            }
+            Self::Characters { said, likely } => {
+                let likely = likely.and_then(|likely| decode_likely(bytes, likely));
+                likely.map_or_else(
+                    || {
+                        let (text, broken) = said.decode_without_bom_handling(bytes);
+                        (text.into_owned(), broken)
+                    },
+                    |text| (text, false),
+                )
+            }
+        }
+    }
+}
+
+/// Reads bytes in an encoding of several bytes a character that nobody stated, if they fit beyond doubt.
+fn decode_likely(bytes: &[u8], likely: &'static Encoding) -> Option<String> {
+    if bytes.is_ascii() {
+        return None;
+    }
+    let wide = |encoding: &'static Encoding| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        Some(text.into_owned())
+    };
+    // Of a Western text, é and “ stand alone or are of the lower half.
+    let mut runs = bytes.split(u8::is_ascii);
+    let in_pairs = runs.all(|run| run.len().is_multiple_of(2) && run.iter().all(|&byte| byte >= 0xA1));
+    wide(UTF_8).or_else(|| wide(likely).filter(|_| in_pairs))
+}
+
+/// Returns the code page of a `\fcharset` (RTF 1.9.1, “Font Table”); `None` for the document's own and unknown ones.
+pub fn of_charset(charset: i32) -> Option<&'static Encoding> {
+    let page = match charset {
+        0 => 1252,
+        77 => 10000,
+        78 | 128 => 932,
+        79 | 129 | 130 => 949,
+        80 | 134 => 936,
+        81 | 136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 | 181 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
+        _ => return None,
+    };
+    of_number(page)
+}
+
+/// Returns the code page of that number; of those that are not known here, the Western one stands in for DOS's.
+pub fn of_number(number: i32) -> Option<&'static Encoding> {
+    Some(match number {
+        437 | 708 | 819 | 850 | 1252 => WINDOWS_1252,
+        866 => IBM866,
+        874 => WINDOWS_874,
+        932 | 10001 => SHIFT_JIS,
+        936 | 10008 => GBK,
+        949 | 1361 | 10003 => EUC_KR,
+        950 | 10002 => BIG5,
+        1250 => WINDOWS_1250,
+        1251 => WINDOWS_1251,
+        1253 => WINDOWS_1253,
+        1254 => WINDOWS_1254,
+        1255 => WINDOWS_1255,
+        1256 => WINDOWS_1256,
+        1257 => WINDOWS_1257,
+        1258 => WINDOWS_1258,
+        10000 => MACINTOSH,
+        54936 => GB18030,
+        65001 => UTF_8,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_holds_unless_the_bytes_speak_against_it() {
+        let unsure = CodePage::Characters { said: WINDOWS_1252, likely: Some(GBK) };
+        assert_eq!(unsure.decode(b"caf\xE9"), ("café".to_owned(), false));
+        assert_eq!(unsure.decode(b"\xE9t\xE9"), ("été".to_owned(), false));
+        assert_eq!(unsure.decode(b"\xC1\xD6\xD2\xB5\xBE\xD6 12"), ("林业局 12".to_owned(), false));
+        assert_eq!(unsure.decode("林业局".as_bytes()), ("林业局".to_owned(), false));
+        let sure = CodePage::Characters { said: GBK, likely: None };
+        assert_eq!(sure.decode(b"\x96\x5C"), ("朶".to_owned(), false));
+        assert!(sure.decode(b"\xC1").1);
+    }
+}

@@ -1,0 +1,60 @@
+//! Headers and footers, each distinct text once.
+use super::reader::Reader;
+use crate::model::{Aside, Place, Words};
+use crate::read::page_number::is_page_number;
+
+/// Which pages show a header or footer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pages {
+    All,
+    First,
+    Left,
+}
+
+/// A header or footer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    footer: bool,
+    pages: Pages,
+}
+
+impl Edge {
+    /// Knows one by its control word.
+    pub fn named(name: &str) -> Option<Self> {
+        let (footer, kind) = match name.strip_prefix("header") {
+            Some(kind) => (false, kind),
+            None => (true, name.strip_prefix("footer")?),
+        };
+        let pages = match kind {
+            "" | "r" => Pages::All,
+            "f" => Pages::First,
+            "l" => Pages::Left,
+            _ => return None,
+        };
+        Some(Self { footer, pages })
+    }
+
+    /// Says where it stands.
+    pub fn place(self) -> Place {
+        Place::Aside(if self.footer { Words::new("页脚", "footer") } else { Words::new("页眉", "header") })
+    }
+}
+
+impl Reader {
+    /// Returns the headers and footers that some page shows.
+    pub(super) fn asides(&mut self) -> Vec<Aside> {
+        let mut asides: Vec<Aside> = Vec::new();
+        for (edge, text) in std::mem::take(&mut self.edges) {
+            let shown = match edge.pages {
+                Pages::All => true,
+                Pages::First => self.first_differs,
+                Pages::Left => self.left_differs,
+            };
+            let aside = Aside { place: edge.place(), text };
+            if shown && !is_page_number(&aside.text) && !asides.contains(&aside) {
+                asides.push(aside);
+            }
+        }
+        asides
+    }
+}

@@ -1,0 +1,145 @@
+//! Fields and embedded objects: what they show counts, not how they came to show it.
+use super::group::{Closing, Destination};
+use super::reader::Reader;
+use crate::read::faults::unplaced;
+use crate::read::symbols::SymbolFont;
+
+/// Longest code of a field that is looked at, in bytes.
+const CODE_LIMIT: usize = 1024;
+/// What a form field holds where nobody has chosen anything (RTF 1.9.1, `\ffres`).
+const UNCHOSEN: i32 = 25;
+
+/// A field, or an embedded object, being read.
+#[derive(Default)]
+pub struct Field {
+    /// Where the characters around it go.
+    outer: Destination,
+    code: String,
+    /// Whether something of it is shown.
+    shown: bool,
+    /// What kind of form field it is: 1 a check box, 2 a list to choose from.
+    form: Option<i32>,
+    chosen: Option<i32>,
+    default: i32,
+    choices: Vec<String>,
+}
+
+impl Field {
+    /// Takes note of a control word in the data of a form field.
+    pub fn read_form(&mut self, name: &str, number: Option<i32>) {
+        match name {
+            "fftype" => self.form = number,
+            "ffres" => self.chosen = number.filter(|&number| number != UNCHOSEN),
+            "ffdefres" => self.default = number.unwrap_or(0),
+            _ => {}
+        }
+    }
+
+    /// Takes note of a piece of its code.
+    pub fn read_code(&mut self, text: &str) {
+        if self.code.len() + text.len() <= CODE_LIMIT {
+            self.code.push_str(text);
+        }
+    }
+
+    /// Takes note of a piece of the choice at hand.
+    pub fn read_choice(&mut self, text: &str) {
+        if let Some(choice) = self.choices.last_mut() {
+            choice.push_str(text);
+        }
+    }
+
+    /// Returns what a form field shows without having a result.
+    fn choice(&self) -> Option<&str> {
+        let chosen = self.chosen.unwrap_or(self.default);
+        match self.form? {
+            1 => Some(if chosen == 1 { "☑" } else { "☐" }),
+            2 => self.choices.get(usize::try_from(chosen).ok()?).map(String::as_str),
+            _ => None,
+        }
+    }
+
+    /// Returns font and code of the character that a field `SYMBOL` shows.
+    fn symbol(&self) -> Option<(&str, char)> {
+        let code = self.code.trim().strip_prefix("SYMBOL")?.trim_start();
+        let number = code.split_whitespace().next()?;
+        let number = match number.strip_prefix("0x") {
+            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        Some((code.split('"').nth(1).unwrap_or_default(), char::from_u32(number)?))
+    }
+}
+
+impl Reader {
+    /// Begins a field.
+    pub(super) fn begin_field(&mut self) {
+        let outer = self.group().destination;
+        self.fields.push(Field { outer, ..Field::default() });
+        self.group_mut().closing = Some(Closing::Field);
+    }
+
+    /// Begins what a field shows.
+    pub(super) fn begin_result(&mut self) {
+        self.group_mut().destination = self.fields.last().map_or(Destination::Text, |field| field.outer);
+    }
+
+    /// Begins a choice of a list.
+    pub(super) fn begin_choice(&mut self) {
+        self.group_mut().destination = Destination::Choice;
+        if let Some(field) = self.fields.last_mut() {
+            field.choices.push(String::new());
+        }
+    }
+
+    /// Takes note that something stands in the fields and objects at hand.
+    pub(super) fn mark_shown(&mut self) {
+        if let Some(field) = self.fields.last_mut() {
+            field.shown = true;
+        }
+    }
+
+    /// Ends a field; some have no result but what their code says.
+    pub(super) fn end_field(&mut self) {
+        let Some(field) = self.fields.pop() else { return };
+        if field.shown {
+            self.mark_shown();
+        } else if let Some(choice) = field.choice() {
+            self.say(choice);
+        } else if let Some((font, code)) = field.symbol() {
+            let shown = SymbolFont::named(font).map_or(Some(code), |font| font.character(code));
+            match shown {
+                Some(shown) => self.say(shown.encode_utf8(&mut [0; 4])),
+                None => self.refuse_symbol(font, code),
+            }
+        }
+    }
+
+    fn refuse_symbol(&mut self, font: &str, code: char) {
+        let place = self.place_at(self.group().paragraph.level());
+        let code = u32::from(code);
+        let zh = format!("此处有一个只在字体“{font}”中才有的符号（{code:04X}），没有读入。");
+        let en = format!("A symbol that only the font {font} has ({code:04X}) was not read.");
+        self.story().line.findings.push(unplaced(zh, en, &place));
+    }
+
+    /// Begins an embedded object.
+    pub(super) fn begin_object(&mut self) {
+        self.fields.push(Field::default());
+        let group = self.group_mut();
+        group.destination = Destination::Settings;
+        group.closing = Some(Closing::Object);
+    }
+
+    /// Ends an embedded object: what it shows was read, or there is nothing to see of it.
+    pub(super) fn end_object(&mut self) {
+        let Some(object) = self.fields.pop() else { return };
+        if object.shown {
+            self.mark_shown();
+            return;
+        }
+        let place = self.place_at(self.group().paragraph.level());
+        let finding = unplaced("此处嵌入的对象没有读入。", "An embedded object here was not read.", &place);
+        self.story().line.findings.push(finding);
+    }
+}

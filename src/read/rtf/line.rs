@@ -1,0 +1,97 @@
+//! A line being gathered, until its paragraph's end says where it stands.
+use super::look::{Change, Look};
+use crate::finding::Finding;
+use crate::model::{Block, Inline, Place};
+use crate::raised::at_height;
+use crate::read::changes::Changes;
+use crate::read::faults;
+
+/// What stands for a picture in words.
+pub const PICTURE: &str = "〔图片〕";
+
+/// What the paragraph at hand holds so far.
+#[derive(Default)]
+pub struct Line {
+    /// What is shown.
+    pub inlines: Vec<Inline>,
+    /// The list's label.
+    pub label: String,
+    /// Text boxes anchored here.
+    pub boxes: Vec<Block>,
+    /// What there is to say, without the place.
+    pub findings: Vec<Finding>,
+    hidden: String,
+    deleted: String,
+    insertions: u32,
+    deletions: u32,
+    last_change: Option<Change>,
+}
+
+impl Line {
+    /// Appends characters.
+    pub fn push(&mut self, text: &str, look: Look) {
+        if text.is_empty() || !self.is_shown(text, look) {
+            return;
+        }
+        let raised = look.height.and_then(|height| at_height(text, height));
+        let text = raised.as_deref().unwrap_or(text);
+        match self.inlines.last_mut() {
+            Some(Inline::Run(run)) if look.is_of(run) => run.text.push_str(text),
+            _ => self.inlines.push(Inline::Run(look.run(text))),
+        }
+    }
+
+    /// Appends something that is no character; `words` stand for it where it is not shown.
+    pub fn push_inline(&mut self, inline: Inline, words: &str, look: Look) {
+        if self.is_shown(words, look) {
+            self.inlines.push(inline);
+        }
+    }
+
+    /// Anchors a text box here; `words` are what it says.
+    pub fn push_boxes(&mut self, blocks: Vec<Block>, words: &str, look: Look) {
+        if self.is_shown(words, look) {
+            self.boxes.extend(blocks);
+        }
+    }
+
+    /// Takes note of a deleted end of a paragraph, behind which the line goes on.
+    pub fn run_on(&mut self) {
+        self.deletions += u32::from(self.last_change != Some(Change::Deleted));
+        self.last_change = Some(Change::Deleted);
+    }
+
+    /// Counts changes, keeps apart what is not shown, and says whether something is.
+    fn is_shown(&mut self, words: &str, look: Look) -> bool {
+        if look.change != self.last_change {
+            self.insertions += u32::from(look.change == Some(Change::Inserted));
+            self.deletions += u32::from(look.change == Some(Change::Deleted));
+            self.last_change = look.change;
+        }
+        if look.change == Some(Change::Deleted) {
+            self.deleted.push_str(words);
+        } else if look.hidden {
+            self.hidden.push_str(words);
+        }
+        look.change != Some(Change::Deleted) && !look.hidden
+    }
+
+    /// Says whether there is nothing at all in the line, not even a blank.
+    pub fn is_void(&self) -> bool {
+        let silent = self.hidden.is_empty() && self.deletions == 0 && self.insertions == 0 && self.findings.is_empty();
+        silent && self.inlines.is_empty() && self.boxes.is_empty()
+    }
+
+    /// Says where everything is that the line has to tell.
+    pub fn tell(&mut self, place: &Place, changes: &mut Changes) -> Vec<Finding> {
+        (0..self.insertions).for_each(|_| changes.insert(place));
+        for index in 0..self.deletions {
+            changes.drop_words(if index == 0 { &self.deleted } else { "" }, place);
+        }
+        let mut findings = std::mem::take(&mut self.findings);
+        if !self.hidden.trim().is_empty() {
+            findings.push(faults::hidden(&self.hidden, place));
+        }
+        findings.into_iter().map(|finding| finding.at(place.clone())).collect()
+    }
+}

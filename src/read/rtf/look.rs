@@ -1,0 +1,73 @@
+//! How characters look, as the group at hand has it so far.
+use crate::model::Run;
+use crate::raised::Height;
+
+/// A pending change that characters are part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Inserted, or moved here.
+    Inserted,
+    /// Deleted, or moved away.
+    Deleted,
+}
+
+/// The look of characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Look {
+    bold: bool,
+    italic: bool,
+    underline: bool,
+    struck: bool,
+    /// Size in points where the file says one.
+    size: Option<f32>,
+    /// Raised or lowered.
+    pub height: Option<Height>,
+    /// Not shown.
+    pub hidden: bool,
+    /// Number of the font, where one is named.
+    pub font: Option<i32>,
+    /// The pending change.
+    pub change: Option<Change>,
+}
+
+impl Look {
+    /// Applies a control word; those that have nothing to do with the look are passed over.
+    pub fn apply(&mut self, name: &str, number: Option<i32>) {
+        let on = number != Some(0);
+        match name {
+            "plain" => *self = Self::default(),
+            "b" => self.bold = on,
+            "i" => self.italic = on,
+            "strike" | "striked" => self.struck = on,
+            "ulnone" => self.underline = false,
+            // \ul, \ulwave, \uldash…; \ulc is its colour.
+            _ if name.starts_with("ul") && name != "ulc" => self.underline = on,
+            "v" => self.hidden = on,
+            "super" => self.height = on.then_some(Height::Raised),
+            "sub" => self.height = on.then_some(Height::Lowered),
+            "nosupersub" => self.height = None,
+            "f" => self.font = number,
+            "fs" => self.size = number.and_then(half_points),
+            "revised" | "mvt" => self.change = on.then_some(Change::Inserted),
+            "deleted" | "mvf" => self.change = on.then_some(Change::Deleted),
+            _ => {}
+        }
+    }
+
+    /// Makes a run of characters that look so.
+    pub fn run(self, text: &str) -> Run {
+        let Self { bold, italic, underline, struck, size, .. } = self;
+        Run { text: text.to_owned(), bold, italic, underline, struck, size }
+    }
+
+    /// Says whether a run looks so.
+    pub fn is_of(self, run: &Run) -> bool {
+        (run.bold, run.italic, run.underline, run.struck, run.size)
+            == (self.bold, self.italic, self.underline, self.struck, self.size)
+    }
+}
+
+fn half_points(size: i32) -> Option<f32> {
+    let size = u16::try_from(size).ok().filter(|&size| size > 0)?;
+    Some(f32::from(size) / 2.0)
+}

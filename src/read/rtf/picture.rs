@@ -1,0 +1,105 @@
+//! Pictures: bytes in hexadecimal digits or as they are.
+use super::group::{Closing, Destination};
+use super::line::PICTURE;
+use super::reader::Reader;
+use super::token::hex_digit;
+use crate::model::{Inline, Picture};
+use crate::read::faults::unplaced;
+use crate::read::picture_kind::kind_of;
+
+/// Twips in a point.
+const TWIPS: f32 = 20.0;
+
+/// A picture being read.
+#[derive(Default)]
+pub struct RawPicture {
+    bytes: Vec<u8>,
+    /// The first half of a byte.
+    half: Option<u8>,
+    /// Width and height in twips.
+    goal: (u16, u16),
+    /// How much of them is shown, in hundredths.
+    scale: (Option<u16>, Option<u16>),
+    /// The alternative text.
+    pub alt: String,
+}
+
+impl RawPicture {
+    /// Takes hexadecimal digits; blanks between them mean nothing.
+    pub fn read_digits(&mut self, digits: &[u8]) {
+        for digit in digits.iter().filter_map(|&digit| hex_digit(digit)) {
+            match self.half.take() {
+                Some(half) => self.bytes.push(half * 16 + digit),
+                None => self.half = Some(digit),
+            }
+        }
+    }
+
+    /// Takes bytes as they are.
+    pub fn read_bytes(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Takes note of a control word about the size.
+    pub fn read_word(&mut self, name: &str, number: Option<i32>) {
+        let number = number.and_then(|number| u16::try_from(number).ok());
+        match name {
+            "picwgoal" => self.goal.0 = number.unwrap_or(0),
+            "pichgoal" => self.goal.1 = number.unwrap_or(0),
+            "picscalex" => self.scale.0 = number,
+            "picscaley" => self.scale.1 = number,
+            _ => {}
+        }
+    }
+
+    /// Returns width and height in points, if both are known.
+    fn size(&self) -> Option<(f32, f32)> {
+        let side = |goal: u16, scale: Option<u16>| {
+            let scale = scale.filter(|&scale| scale > 0).unwrap_or(100);
+            f32::from(goal) * f32::from(scale) / 100.0 / TWIPS
+        };
+        let (width, height) = (side(self.goal.0, self.scale.0), side(self.goal.1, self.scale.1));
+        (width > 0.0 && height > 0.0).then_some((width, height))
+    }
+}
+
+impl Reader {
+    /// Begins a picture, unless it is one that no text shows, as the filling of a shape.
+    pub(super) fn begin_picture(&mut self) {
+        let is_shown = match self.group().destination {
+            Destination::Text | Destination::Settings => true,
+            Destination::PropertyValue => self.property.name.trim() == "pib",
+            _ => false,
+        };
+        let is_shown = is_shown && self.picture.is_none();
+        if is_shown {
+            self.picture = Some(RawPicture::default());
+        }
+        let group = self.group_mut();
+        group.destination = if is_shown { Destination::Picture } else { Destination::Skip };
+        group.closing = is_shown.then_some(Closing::Picture);
+    }
+
+    /// Puts the picture at hand into the line.
+    pub(super) fn end_picture(&mut self) {
+        let Some(raw) = self.picture.take() else { return };
+        self.mark_shown();
+        let place = self.place_at(self.group().paragraph.level());
+        let look = self.group().look;
+        let story = self.story();
+        let fault = if raw.bytes.is_empty() {
+            Some(("此处的图片在文件中缺失，没有读入。", "The picture here is missing from the file and was not read."))
+        } else if story.words_only {
+            Some(("页眉、页脚或脚注里的图片没有读入。", "A picture in a header, footer or note was not read."))
+        } else {
+            None
+        };
+        if let Some((zh, en)) = fault {
+            story.line.findings.push(unplaced(zh, en, &place));
+            return;
+        }
+        let size = raw.size();
+        let picture = Picture { kind: kind_of(&raw.bytes), bytes: raw.bytes.into(), size, alt: raw.alt };
+        story.line.push_inline(Inline::Picture(picture), PICTURE, look);
+    }
+}

@@ -1,0 +1,325 @@
+//! The state of reading one document, and its way through the tokens.
+use super::boxes::Property;
+use super::edges::Edge;
+use super::faults;
+use super::fields::Field;
+use super::fonts::Fonts;
+use super::group::{Closing, Destination, Group};
+use super::picture::RawPicture;
+use super::stories::{Kind, Story};
+use super::styles::Styles;
+use super::token::{Token, Tokens};
+use super::words::character;
+use crate::finding::Finding;
+use crate::format::encoding::decode;
+use crate::model::{Aside, Block};
+use crate::read::changes::Changes;
+use crate::read::faults::{remarks, too_many};
+
+/// Deepest nesting of groups in each other; Word stays below a hundred.
+const GROUP_LIMIT: usize = 2000;
+/// Most findings about one document.
+const FINDING_LIMIT: usize = 1000;
+
+/// Everything that is known while a document is read.
+#[derive(Default)]
+pub struct Reader {
+    /// Groups, innermost last; the first is none of the file's.
+    groups: Vec<Group>,
+    /// Open groups beyond the bound.
+    beyond: usize,
+    /// Texts beside each other; the first is the body.
+    pub(super) stories: Vec<Story>,
+    /// Fields and objects, innermost last.
+    pub(super) fields: Vec<Field>,
+    pub(super) picture: Option<RawPicture>,
+    pub(super) property: Property,
+    pub(super) fonts: Fonts,
+    pub(super) styles: Styles,
+    /// Bytes that wait for those that make characters with them.
+    bytes: Vec<u8>,
+    /// The first half of a character beyond U+FFFF.
+    high: Option<u16>,
+    /// Characters still to be passed over behind a `\u`.
+    fallback: usize,
+    broken: bool,
+    pub(super) edges: Vec<(Edge, String)>,
+    pub(super) first_differs: bool,
+    pub(super) left_differs: bool,
+    pub(super) remarks: Vec<String>,
+    pub(super) changes: Changes,
+    pub(super) findings: Vec<Finding>,
+    /// Paragraphs of the body so far that are not blank.
+    pub(super) paragraphs: u32,
+    /// Tables begun so far.
+    pub(super) tables: u32,
+}
+
+impl Reader {
+    /// Begins a document.
+    pub fn new() -> Self {
+        let body = Story::new(Kind::Body, None, false, 0);
+        Self { groups: vec![Group::default()], stories: vec![body], ..Self::default() }
+    }
+
+    /// Reads one document; says whether its end was there.
+    pub fn read(&mut self, tokens: &mut Tokens<'_>) -> bool {
+        for token in tokens.by_ref() {
+            match token {
+                Token::Open => self.open_group(),
+                Token::Close => self.close_group(),
+                _ if self.beyond > 0 => {}
+                Token::Word(name, number) => self.read_word(name, number),
+                Token::Symbol(symbol) => self.read_symbol(symbol),
+                Token::Hex(byte) => self.read_bytes(&[byte]),
+                Token::Bytes(bytes) => self.read_bytes(bytes),
+                Token::Binary(bytes) => self.read_binary(bytes),
+            }
+            if self.groups.len() == 1 {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Takes note of what stands behind the end of the document; zeros fill sectors of disks.
+    pub fn note_rest(&mut self, rest: &[u8]) {
+        if !rest.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0 | b'}')) {
+            let (text, _) = decode(&rest[..rest.len().min(REST_LIMIT)]);
+            self.report(faults::behind_end(&text));
+        }
+    }
+
+    /// Ends whatever is open, and returns the body and what stands beside it.
+    pub fn finish(&mut self) -> (Vec<Block>, Vec<Aside>) {
+        self.beyond = 0;
+        while self.groups.len() > 1 {
+            self.close_group();
+        }
+        self.finish_story();
+        (std::mem::take(&mut self.story().blocks), self.asides())
+    }
+
+    /// Returns what there was to say, of the whole document last.
+    pub fn into_findings(self) -> Vec<Finding> {
+        let Self { mut findings, changes, remarks: said, broken, .. } = self;
+        findings.extend(changes.finding());
+        findings.extend(remarks(&said));
+        findings.extend(broken.then(faults::broken));
+        findings
+    }
+
+    /// Adds a finding; of a file that is nothing but faults, not all are listed.
+    pub(super) fn report(&mut self, finding: Finding) {
+        if self.findings.len() < FINDING_LIMIT {
+            self.findings.push(finding);
+        } else if self.findings.len() == FINDING_LIMIT {
+            self.findings.push(too_many());
+        }
+    }
+
+    /// Returns the group at hand.
+    pub(super) fn group(&self) -> &Group {
+        self.groups.last().expect("the first group is never closed")
+    }
+
+    /// Returns the group at hand, to be changed.
+    pub(super) fn group_mut(&mut self) -> &mut Group {
+        self.groups.last_mut().expect("the first group is never closed")
+    }
+
+    /// Returns the text at hand.
+    pub(super) fn story(&mut self) -> &mut Story {
+        self.stories.last_mut().expect("the body is never closed")
+    }
+
+    fn open_group(&mut self) {
+        self.flush();
+        if self.groups.len() <= GROUP_LIMIT {
+            let inner = self.group().inner();
+            self.groups.push(inner);
+            return;
+        }
+        self.beyond += 1;
+        if self.beyond == 1 {
+            let place = self.place_at(self.group().paragraph.level());
+            self.report(faults::too_deep(&place));
+        }
+    }
+
+    fn close_group(&mut self) {
+        self.flush();
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return;
+        }
+        if self.group().closing == Some(Closing::Story) || self.groups.len() == 2 {
+            // The last paragraph of a text needs the settings of the group that holds it.
+            self.finish_story();
+        }
+        let closing = if self.groups.len() > 1 { self.groups.pop().and_then(|group| group.closing) } else { None };
+        match closing {
+            Some(Closing::Story) => self.end_story(),
+            Some(Closing::Picture) => self.end_picture(),
+            Some(Closing::Object) => self.end_object(),
+            Some(Closing::Field) => self.end_field(),
+            Some(Closing::Property) => self.end_property(),
+            None => {}
+        }
+    }
+
+    /// Reads a control word.
+    pub(super) fn read_word(&mut self, name: &str, number: Option<i32>) {
+        let group = self.group_mut();
+        let starred = std::mem::take(&mut group.starred);
+        if group.destination == Destination::Skip {
+            if let Some(twin) = group.unicode_twin.filter(|_| name == "ud") {
+                (group.destination, group.unicode_twin) = (twin, None);
+            }
+            return;
+        }
+        match (name, number) {
+            ("u", Some(number)) => return self.read_unicode(number),
+            ("uc", _) => group.fallback = number.and_then(|number| usize::try_from(number).ok()).unwrap_or(1),
+            _ => {}
+        }
+        if let Some(shown) = character(name) {
+            return self.read_character(shown);
+        }
+        self.flush();
+        if self.open_destination(name) {
+            return;
+        }
+        if starred {
+            self.group_mut().destination = Destination::Skip;
+            return;
+        }
+        self.group_mut().look.apply(name, number);
+        self.read_plain_word(name, number);
+    }
+
+    /// Reads a control word that stands for no character and begins no destination.
+    fn read_plain_word(&mut self, name: &str, number: Option<i32>) {
+        match self.group().destination {
+            Destination::Text => self.read_text_word(name, number),
+            Destination::Fonts => self.fonts.read_entry(name, number),
+            Destination::Styles => self.read_style_word(name, number),
+            Destination::Picture => {
+                if let Some(picture) = &mut self.picture {
+                    picture.read_word(name, number);
+                }
+            }
+            Destination::Form => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.read_form(name, number);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads a character that a control word or symbol stands for.
+    pub(super) fn read_character(&mut self, shown: &str) {
+        if self.fallback > 0 {
+            self.fallback -= 1;
+            return;
+        }
+        self.flush();
+        self.say(shown);
+    }
+
+    /// Reads bytes of text, or the digits of a picture.
+    pub(super) fn read_bytes(&mut self, bytes: &[u8]) {
+        match self.group().destination {
+            Destination::Skip => {}
+            Destination::Picture => {
+                if let Some(picture) = &mut self.picture {
+                    picture.read_digits(bytes);
+                }
+            }
+            _ => {
+                let passed = self.fallback.min(bytes.len());
+                self.fallback -= passed;
+                self.bytes.extend_from_slice(&bytes[passed..]);
+            }
+        }
+    }
+
+    fn read_binary(&mut self, bytes: &[u8]) {
+        if let Some(picture) = self.picture.as_mut().filter(|_| self.groups.last().is_some_and(Group::is_of_picture)) {
+            picture.read_bytes(bytes);
+        }
+    }
+
+    /// Reads a UTF-16 unit; those above 32767 are written as negative numbers, and some programs write whole characters.
+    fn read_unicode(&mut self, number: i32) {
+        if !self.bytes.is_empty() {
+            self.flush();
+        }
+        self.fallback = self.group().fallback;
+        let unit = if number < 0 { number.wrapping_add(0x1_0000) } else { number };
+        let unit = u32::try_from(unit).unwrap_or(REPLACEMENT);
+        match (unit, self.high.take()) {
+            (0xD800..=0xDBFF, _) => self.high = u16::try_from(unit).ok(),
+            (0xDC00..=0xDFFF, Some(high)) => {
+                let code = 0x1_0000 + ((u32::from(high) - 0xD800) << 10) + (unit - 0xDC00);
+                self.say_code(code);
+            }
+            _ => self.say_code(unit),
+        }
+    }
+
+    fn say_code(&mut self, code: u32) {
+        let shown = char::from_u32(code).unwrap_or('\u{FFFD}');
+        let font = self.group().look.font;
+        let shown = self.fonts.sign(font, shown);
+        self.say(shown.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Ends the characters that bytes are waiting to make.
+    fn flush(&mut self) {
+        self.fallback = 0;
+        if self.high.take().is_some() {
+            self.say("\u{FFFD}");
+        }
+        if self.bytes.is_empty() {
+            return;
+        }
+        let mut bytes = std::mem::take(&mut self.bytes);
+        let (text, broken) = self.fonts.page(self.group().look.font).decode(&bytes);
+        self.broken |= broken && self.group().destination == Destination::Text;
+        self.say(&text);
+        bytes.clear();
+        self.bytes = bytes;
+    }
+
+    /// Sends characters where the group at hand says.
+    pub(super) fn say(&mut self, text: &str) {
+        let text: String = text.chars().filter(|character| !character.is_control() || *character == '\t').collect();
+        let Group { destination, look, paragraph, .. } = *self.group();
+        match destination {
+            Destination::Text => {
+                if !text.trim().is_empty() {
+                    self.mark_shown();
+                }
+                self.story().line.push(&text, look);
+            }
+            Destination::Label => self.story().line.label.push_str(&text),
+            Destination::Fonts => self.fonts.read_name(&text),
+            Destination::Styles => self.styles.read_name(paragraph.style, &text),
+            Destination::Code | Destination::Choice => {
+                if let Some(field) = self.fields.last_mut() {
+                    if destination == Destination::Code { field.read_code(&text) } else { field.read_choice(&text) }
+                }
+            }
+            Destination::PropertyName => self.property.name.push_str(&text),
+            Destination::PropertyValue => self.property.read_value(&text),
+            Destination::Skip | Destination::Settings | Destination::Form | Destination::Picture => {}
+        }
+    }
+}
+
+/// Most bytes behind the end of the document that are looked at.
+const REST_LIMIT: usize = 4096;
+/// The code of U+FFFD.
+const REPLACEMENT: u32 = 0xFFFD;

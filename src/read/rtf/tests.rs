@@ -1,0 +1,235 @@
+//! Whole documents, written here in a few lines, through the reader.
+use super::read_rtf;
+use crate::finding::{Finding, rule};
+use crate::model::{Block, Inline, Lang, Noted, Paragraph, PictureKind, Place, RawDocument, Role, Table, text_of};
+
+fn read(body: &str) -> Noted<RawDocument> {
+    let fonts = "{\\fonttbl{\\f0\\fcharset0 Times New Roman;}{\\f1\\fcharset134 SimSun;}{\\f2\\fcharset2 Wingdings;}}";
+    let file = format!("{{\\rtf1\\ansi\\ansicpg936\\deff0{fonts}{body}}}");
+    read_rtf(file.as_bytes()).expect("a document that can be read")
+}
+
+fn text(body: &str) -> String {
+    text_of(&read(body).value.blocks, true)
+}
+
+fn paragraph(block: &Block) -> &Paragraph {
+    let Block::Paragraph(paragraph) = block else { panic!("a paragraph") };
+    paragraph
+}
+
+fn table(block: &Block) -> &Table {
+    let Block::Table(table) = block else { panic!("a table") };
+    table
+}
+
+/// Rule, place and quotation of each finding.
+fn told(findings: &[Finding]) -> Vec<(&str, String, &str)> {
+    let place = |finding: &Finding| {
+        finding.place.as_ref().map(|place| place.words().get(Lang::Zh).to_owned()).unwrap_or_default()
+    };
+    findings.iter().map(|finding| (finding.rule, place(finding), finding.quote.as_str())).collect()
+}
+
+#[test]
+fn bytes_are_read_in_the_code_page_of_their_font() {
+    // The second byte of 朶 is a backslash, that of 丂 a letter, that of 亄 a brace; 林 is broken by the end of a line.
+    assert_eq!(text("\\f1\\'c1\r\n\\'d6 \\'96\\\\\\'81@\\'81\\}\\par"), "林 朶丂亇");
+    assert_eq!(text("\\f1\\'c1\\'d6{\\f0 caf\\'e9}\\'d2\\'b5"), "林café业");
+    assert_eq!(text("\\f0\\'c1\\'d6\\'d2\\'b5\\'be\\'d6"), "林业局");
+    assert_eq!(text("{\\f2 l\\'fe}\\f0 l"), "●☑l");
+}
+
+#[test]
+fn unicode_lets_its_fallback_be_skipped() {
+    assert_eq!(text("\\u26519?\\u19994 ?{\\uc2\\u23616\\'be\\'d6A}B"), "林业局AB");
+    assert_eq!(text("\\uc0\\u26519 a\\uc1\\u8220\\ldblquote b\\u8226{c}d\\u26519\\par e"), "林a“b•cd林\ne");
+    assert_eq!(text("\\u-10179?\\u-8704?\\u-10179?x\\u-3988?"), "😀\u{FFFD}x\u{F06C}");
+    assert_eq!(text("{\\upr{??}{\\*\\ud{\\u26519 ?}}}"), "林");
+}
+
+#[test]
+fn special_characters_and_breaks_are_read() {
+    let body = "a\\~b\\_c\\-d\\tab e\\emdash f\\line g\\\r\nh{\\*\\unknown i}\\page j\\par";
+    assert_eq!(text(body), "a\u{A0}b-cd\te—f\ng\nhj".replacen("hj", "h\nj", 1));
+    assert_eq!(text("10{\\super 8}m{\\sub 2}"), "10⁸m₂");
+}
+
+#[test]
+fn looks_end_with_their_group() {
+    let document = read("\\fs32{\\b\\ul A{\\b0\\i B}}\\strike C\\plain D\\par").value;
+    let runs = paragraph(&document.blocks[0]).inlines.iter().map(|inline| {
+        let Inline::Run(run) = inline else { panic!("a run") };
+        (run.text.as_str(), run.bold, run.italic, run.underline, run.struck, run.size)
+    });
+    let expected = [
+        ("A", true, false, true, false, Some(16.0)),
+        ("B", false, true, true, false, Some(16.0)),
+        ("C", false, false, false, true, Some(16.0)),
+        ("D", false, false, false, false, None),
+    ];
+    assert_eq!(runs.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn headings_and_labels_are_read() {
+    let styles = "{\\stylesheet{Normal;}{\\s1\\outlinelevel0 x;}{\\s2 heading 2;}}";
+    let list = "{\\listtext\\f1\\'d2\\'bb\\'a1\\'a2\\tab}{\\*\\pn\\pnlvlbody{\\pntxta .}}";
+    let document = read(&format!("{styles}\\pard\\s1 A\\par\\pard\\s2{list}B\\par\\outlinelevel9 C\\par")).value;
+    let lines = document.blocks.iter().map(paragraph);
+    let lines: Vec<_> = lines.map(|line| (line.role, line.number.as_deref(), line.text())).collect();
+    let expected = [
+        (Role::Heading(1), None, "A".to_owned()),
+        (Role::Heading(2), Some("一、"), "B".to_owned()),
+        (Role::Text, None, "C".to_owned()),
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn nested_tables_lie_in_their_cells() {
+    let inner = "\\pard\\intbl\\itap2 b\\nestcell c\\nestcell{\\*\\nesttableprops\\trowd\\cellx1\\cellx900\\nestrow}";
+    let body = format!(
+        "\\trowd\\cellx1000\\cellx2000\\pard\\intbl a\\par{inner}{{\\nonesttables x\\par}}\\pard\\intbl d\\cell e\\cell\\row\\pard f"
+    );
+    let document = read(&body).value;
+    let outer = table(&document.blocks[0]);
+    assert_eq!((outer.columns, outer.rows[0].cells.len()), (2, 2));
+    assert_eq!(text_of(&outer.rows[0].cells[0].blocks, true), "a\nb\tc\nd");
+    let nested = table(&outer.rows[0].cells[0].blocks[1]);
+    assert_eq!(nested.rows[0].cells[1].place, Place::TableCell { table: 2, row: 1, column: 2 });
+    assert_eq!(document.blocks[1], Block::Paragraph(Paragraph::plain(Place::Paragraph(1), "f")));
+}
+
+#[test]
+fn covered_cells_are_not_shown_and_told_with_their_columns() {
+    let row = "\\trowd\\clmgf\\cellx1000\\clmrg\\cellx2000\\clvmgf\\cellx3000\\intbl a\\cell x\\cell b\\cell\\row";
+    let next = "\\trowd\\cellx2000\\clvmrg\\cellx3000 c{\\v d}\\cell y{\\v z}\\cell\\row\\pard e";
+    let document = read(&format!("{row}{next}"));
+    let cells = table(&document.value.blocks[0]).rows.iter().flat_map(|row| &row.cells);
+    let cells: Vec<_> = cells.map(|cell| (cell.column, cell.colspan, cell.rowspan)).collect();
+    assert_eq!(cells, [(0, 2, 1), (2, 1, 2), (0, 2, 1)]);
+    let expected = [
+        (rule::HIDDEN_TEXT, "表1 第2行第1列".to_owned(), "d"),
+        (rule::HIDDEN_TEXT, "表1 第2行第3列".to_owned(), "z"),
+        (rule::HIDDEN_TEXT, "表1 第1行第1列".to_owned(), "x"),
+        (rule::HIDDEN_TEXT, "表1 第2行第3列".to_owned(), "y"),
+    ];
+    assert_eq!(told(&document.findings), expected);
+}
+
+#[test]
+fn pictures_are_read_once_and_fallbacks_are_not() {
+    let picture = "{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn wzDescription}{\\sv map}}}\\pngblip\\picwgoal1000\\pichgoal400\\picscalex50 89504E\r\n47}}";
+    let twin =
+        "{\\nonshppict{\\pict\\wmetafile8 0102}}{\\shp{\\*\\shpinst{\\sp{\\sn fillBlip}{\\sv{\\pict\\pngblip 89}}}}}";
+    let document = read(&format!("a{picture}{twin}{{\\pict\\jpegblip\\bin4 \u{1}}}{{}}b\\par")).value;
+    let pictures = paragraph(&document.blocks[0]).inlines.iter().filter_map(|inline| match inline {
+        Inline::Picture(picture) => Some((picture.kind, picture.bytes.len(), picture.size, picture.alt.as_str())),
+        _ => None,
+    });
+    let expected = [(PictureKind::Png, 4, Some((25.0, 20.0)), "map"), (PictureKind::Other, 4, None, "")];
+    assert_eq!(pictures.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn notes_headers_and_boxes_stand_beside_the_text() {
+    let edges = "{\\header\\pard Report\\par}{\\footer\\pard\\qc -{\\field{\\*\\fldinst PAGE}{\\fldrslt 1}}-\\par}{\\headerf First}";
+    let note = "{\\super\\chftn{\\footnote\\ftnalt\\pard\\plain\\chftn  Note\\par}}";
+    let boxed = "{\\shp{\\*\\shpinst{\\sp{\\sn lTxid}{\\sv 1}}{\\shptxt\\pard Box\\par}}{\\shprslt{\\*\\do{\\dptxbxtext Box}}}}";
+    let document = read(&format!("{edges}a{note}b{boxed}c\\par d")).value;
+    assert_eq!(text_of(&document.blocks, true), "abc\nBox\nd");
+    assert_eq!(paragraph(&document.blocks[0]).inlines[1], Inline::Note("Note".to_owned()));
+    assert_eq!(document.blocks[1].place().words().get(Lang::Zh), "第1段旁的文本框");
+    assert_eq!(document.asides.len(), 1);
+    assert_eq!(document.asides[0].text, "Report");
+}
+
+#[test]
+fn fields_show_their_results() {
+    let link = "{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt a}}";
+    let symbol = "{\\field{\\*\\fldinst SYMBOL 254 \\\\f \"Wingdings\"}{\\fldrslt}}";
+    let check = "{\\field{\\*\\fldinst FORMCHECKBOX{\\*\\formfield{\\fftype1\\ffres25\\ffdefres1}}}{\\fldrslt}}";
+    let list = "{\\field{\\*\\fldinst FORMDROPDOWN{\\*\\formfield{\\fftype2\\ffres1{\\*\\ffl x}{\\*\\ffl y}}}}}";
+    assert_eq!(text(&format!("{link}{symbol}{check}{list}")), "a☑☑y");
+}
+
+#[test]
+fn what_is_left_out_is_told() {
+    let body = "a{\\revised b}{\\deleted c\\par}d{\\v e}{\\*\\annotation f}{\\object{\\*\\objdata 00}}\\par g{\\object{\\result h}}";
+    let document = read(body);
+    assert_eq!(text_of(&document.value.blocks, true), "abd\ngh");
+    let expected = [
+        (rule::UNPLACED_CONTENT, "第1段".to_owned(), ""),
+        (rule::HIDDEN_TEXT, "第1段".to_owned(), "e"),
+        (rule::TRACKED_CHANGES, "第1段".to_owned(), "c"),
+        (rule::UNPLACED_CONTENT, "批注".to_owned(), "f"),
+    ];
+    assert_eq!(told(&document.findings), expected);
+}
+
+#[test]
+fn a_cut_file_is_read_as_far_as_it_goes() {
+    let cut = read_rtf(b"{\\rtf1\\ansi a\\par\\trowd\\cellx9\\intbl b\\cell{\\b c").expect("some text");
+    assert_eq!(text_of(&cut.value.blocks, true), "a\nb\tc");
+    assert_eq!(told(&cut.findings), [(rule::DAMAGED, String::new(), "")]);
+    assert!(read_rtf(b"{\\rtf1{\\fonttbl{\\f0 Ari").is_err());
+    assert!(read_rtf(b"{\0\\\0r\0t\0f\0").is_err());
+    let rest = read_rtf(b"{\\rtf1 a}\r\n}\0").expect("a document");
+    assert!(rest.findings.is_empty());
+    let rest = read_rtf(b"{\\rtf1 a} b\\par}").expect("a document");
+    assert_eq!(told(&rest.findings), [(rule::UNPLACED_CONTENT, "文件末尾".to_owned(), "b\\par}")]);
+}
+
+#[test]
+fn depth_is_bounded() {
+    let groups = format!("a{}b{}c", "{".repeat(100_000), "}".repeat(100_000));
+    assert_eq!(text(&groups), "ac");
+    let notes = format!("{}a{}b", "{\\footnote ".repeat(100), "}".repeat(100));
+    assert_eq!(text(&notes), "b");
+    let tables = (1..200).map(|level| format!("\\itap{level} a\\nestcell\\nestrow")).collect::<String>();
+    assert!(text(&tables).contains('a'));
+}
+
+#[test]
+fn garbage_does_no_harm() {
+    let words = [
+        "{",
+        "}",
+        "\\cell",
+        "\\row",
+        "\\nestrow",
+        "\\itap9",
+        "\\trowd",
+        "\\cellx5",
+        "\\par",
+        "\\pict",
+        "\\'c1",
+        "\\u-1",
+        "\\sp",
+    ];
+    let more = [
+        "\\footnote",
+        "\\shptxt",
+        "\\field",
+        "\\object",
+        "\\*",
+        "\\upr",
+        "\\ud",
+        "\\deleted",
+        "\\bin7",
+        "\\sv",
+        "\\header",
+        "\u{FF}",
+    ];
+    let words: Vec<&str> = words.into_iter().chain(more).collect();
+    let mut seed = 7_usize;
+    for _ in 0..2000 {
+        let mut body = String::from("{\\rtf1 a");
+        for _ in 0..60 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            body.push_str(words[(seed >> 33) % words.len()]);
+        }
+        let _ = read_rtf(body.as_bytes());
+    }
+}
