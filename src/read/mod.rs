@@ -1,7 +1,11 @@
 //! Submission → raw documents: each file read faithfully, told by its content, knowing nothing of the form but which
 //! words are labels. One format, one reader.
+mod changes;
+mod clip;
 mod docx;
+mod html;
 mod refusal;
+mod symbols;
 mod text;
 mod workbook;
 
@@ -21,6 +25,7 @@ pub fn read_bytes(bytes: &[u8], name: &str, config: &Config) -> ReadResult {
     match sniff(bytes) {
         Signature::Docx => docx::read_docx(bytes).map(single),
         Signature::Xlsx => workbook::read_workbook(bytes, &|text| config.template.is_label(text)),
+        Signature::Html => html::read_html(bytes).map(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
         other => Err(Box::new(refusal::refuse(other))),
     }

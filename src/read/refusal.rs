@@ -32,13 +32,12 @@ fn what(signature: Signature) -> (&'static str, &'static str) {
         Signature::Pdf => ("PDF 文件，本程序尚不能读", "a PDF, which is not read yet"),
         Signature::Zip => ("压缩包，本程序尚不能读", "an archive, which is not read yet"),
         Signature::Rtf => ("RTF 格式，本程序尚不能读", "an RTF file, which is not read yet"),
-        Signature::Html => ("网页格式，本程序尚不能读", "an HTML file, which is not read yet"),
         Signature::Odt | Signature::Ods => ("OpenDocument 格式，本程序尚不能读", "OpenDocument, which is not read yet"),
         Signature::Xlsb => ("二进制 Excel 格式，本程序尚不能读", "a binary workbook, which is not read yet"),
         Signature::SpreadsheetMl => {
             ("XML 格式的 Excel 表，本程序尚不能读", "a workbook saved as XML, which is not read yet")
         }
-        Signature::Docx | Signature::Xlsx | Signature::Text | Signature::Csv | Signature::Unknown => {
+        Signature::Docx | Signature::Xlsx | Signature::Html | Signature::Text | Signature::Csv | Signature::Unknown => {
             ("文件内容无法辨认，既不是 Word、Excel 也不是文字文件", "the content is neither Word nor Excel nor text")
         }
     }

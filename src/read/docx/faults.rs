@@ -3,9 +3,7 @@ use crate::finding::{Finding, rule};
 use crate::format::package::PackageError;
 use crate::format::xml::{Element, XmlFault};
 use crate::model::{Lang, Place, Words};
-
-/// Most characters of a quotation.
-const QUOTE_LIMIT: usize = 200;
+pub use crate::read::clip::clip;
 
 /// Makes the finding for a file that cannot be read.
 fn damaged(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {
@@ -105,9 +103,4 @@ pub fn too_many() -> Finding {
     let hint =
         Words::new("请用 Word 打开该文件另存为 .docx 后再报送。", "Open the file in Word and save it as .docx again.");
     Finding::new(rule::UNPLACED_CONTENT, Words::new(zh, en), hint)
-}
-
-/// Shortens a quotation to its bound.
-pub fn clip(text: &str) -> String {
-    text.trim().chars().take(QUOTE_LIMIT).collect()
 }

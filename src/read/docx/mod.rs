@@ -7,7 +7,6 @@
 //! phonetic guides, comments. Left out: bookmarks, page breaks, field codes.
 //! Left out with a finding: a part other than the body that is broken. Refused: a package or body that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
-mod changes;
 mod counters;
 mod drawing;
 mod faults;
@@ -23,7 +22,6 @@ mod picture;
 mod reader;
 mod relationships;
 mod styles;
-mod symbols;
 mod table;
 #[cfg(test)]
 mod tests;

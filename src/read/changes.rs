@@ -1,5 +1,5 @@
 //! Tracked changes: the reader takes the text as if all were accepted and says so once for the whole document.
-use super::faults::clip;
+use super::clip::clip;
 use crate::finding::{Finding, rule};
 use crate::model::{Place, Words};
 
