@@ -97,7 +97,9 @@ fn is_blank(bytes: &[u8]) -> bool {
 /// Says whether a head is that of a web page, or of one packed into a mail.
 fn is_page(head: &str) -> bool {
     let begins = ["<!doctype html", "<html", "<head", "<table", "<meta", "<style", "<body", "<div"];
-    begins.iter().any(|begin| head.starts_with(begin)) || (head.starts_with("<?xml") && head.contains("<html"))
+    // Browsers write in front where they saved a page from.
+    let begins_elsewhere = ["<?xml", "<!--"].iter().any(|begin| head.starts_with(begin)) && head.contains("<html");
+    begins.iter().any(|begin| head.starts_with(begin)) || begins_elsewhere
 }
 
 /// Tells what a file of XML holds by the names at its head: Word and Excel 2003 saved whole documents so.

@@ -3,6 +3,7 @@
 mod changes;
 mod docx;
 mod faults;
+mod html;
 mod page_number;
 mod picture_kind;
 mod refusal;
@@ -49,6 +50,7 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         Signature::SpreadsheetMl => sheets(Format::SpreadsheetMl),
         Signature::Csv => sheets(Format::Csv),
         Signature::Rtf => rtf::read_rtf(bytes).map(single),
+        Signature::Html => html::read_html(bytes).map(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
         other => Err(Box::new(refusal::refuse(other))),
     }

@@ -1,7 +1,7 @@
 //! How characters look: what one place in the file says of it, and what comes of all places together.
-use super::symbols::SymbolFont;
 use crate::format::xml::Element;
 use crate::raised::Height;
+use crate::read::symbols::SymbolFont;
 
 /// What one `w:rPr` says; `None` is silence.
 #[derive(Clone, Debug, Default)]

@@ -27,7 +27,6 @@ mod table;
 mod tests;
 mod text;
 
-use super::{changes, symbols};
 use crate::finding::Finding;
 use crate::format::package::Package;
 use crate::format::xml::Xml;

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 use super::look::LookPart;
 use super::styles::Styles;
-use super::symbols::is_private;
 use crate::format::xml::{Element, Xml};
+use crate::read::symbols::is_private;
 
 /// Levels of a list.
 pub const LEVELS: usize = 9;

@@ -2,7 +2,6 @@
 use std::collections::BTreeMap;
 
 use super::asides::SectionEdge;
-use super::changes::Changes;
 use super::counters::Counters;
 use super::faults;
 use super::fields::Fields;
@@ -16,6 +15,7 @@ use crate::finding::Finding;
 use crate::format::package::Package;
 use crate::format::xml::Element;
 use crate::model::{Block, Inline, Paragraph, Place, Role};
+use crate::read::changes::Changes;
 
 /// Deepest nesting of tables, text boxes and notes in each other.
 pub const DEPTH_LIMIT: u32 = 32;

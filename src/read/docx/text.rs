@@ -7,10 +7,10 @@ use super::look::Look;
 use super::notes::NoteKind;
 use super::reader::{Reader, Story};
 use super::styles::Style;
-use super::symbols::{SymbolFont, is_private};
 use crate::format::xml::Element;
 use crate::model::{Inline, Place, Run};
 use crate::raised::at_height;
+use crate::read::symbols::{SymbolFont, is_private};
 
 /// A line being gathered.
 #[derive(Default)]

@@ -1,0 +1,262 @@
+//! What each element begins, shows or leaves out.
+use super::form;
+use super::line::Look;
+use super::list::List;
+use super::picture::picture;
+use super::reader::{End, Reader, TABLE_DEPTH};
+use super::special::{Special, special};
+use super::style::Style;
+use super::table::Grid;
+use super::tree::NodeId;
+use crate::model::Inline;
+
+impl Reader<'_> {
+    /// Begins an element; `None` where nothing inside it is to be read.
+    pub(super) fn begin(&mut self, id: NodeId) -> Option<(Look, End)> {
+        let name = self.tree.name(id);
+        if is_silent(name) {
+            return None;
+        }
+        let style = self.sheet.style(self.tree, id);
+        if style.hidden == Some(true) || self.tree.attr(id, "hidden").is_some() {
+            self.hide(id);
+            return None;
+        }
+        if let Some(special) = special(self.tree, id)
+            && self.show_special(id, special)
+        {
+            return None;
+        }
+        let mut look = self.look_in(&style);
+        if let Some(level) = level_of(name) {
+            look.heading = Some(style.outline.unwrap_or(level));
+        }
+        match name {
+            "br" => self.break_line(id),
+            "img" | "input" | "textarea" | "select" => self.show(id, name, &look),
+            "iframe" | "frame" | "embed" | "object" | "video" | "audio" | "canvas" => return self.miss(id, name, look),
+            "rt" => {
+                let (words, place) = (self.tree.words(id, |_| false), self.place());
+                self.faults.leave_out_guide(&words, &place);
+            }
+            "del" | "ins" if self.is_tracked(id) => return self.track(id, name, look),
+            _ => return Some((look, self.begin_block(id, name, &style))),
+        }
+        None
+    }
+
+    fn begin_block(&mut self, id: NodeId, name: &str, style: &Style) -> End {
+        let end = match name {
+            "table" if self.grids.len() >= TABLE_DEPTH => End::FlatTable,
+            "table" => End::Table,
+            "tr" | "td" | "th" if self.flat_tables > 0 || self.grids.is_empty() => End::Paragraph,
+            "tr" => End::Row,
+            "td" | "th" => End::Cell,
+            "ol" | "ul" | "dir" | "menu" => End::List,
+            "li" => End::Item,
+            _ if is_block(name) => End::Paragraph,
+            _ => return End::Look,
+        };
+        self.end_paragraph();
+        match end {
+            End::Table => {
+                self.tables += 1;
+                self.grids.push(Grid::new(self.tables));
+            }
+            End::FlatTable => self.flat_tables += 1,
+            End::List => self.begin_list(id, name, style),
+            End::Item => self.begin_item(id, style),
+            End::Row | End::Cell => self.begin_in_grid(id, end),
+            End::Look | End::Paragraph => {}
+        }
+        end
+    }
+
+    fn begin_in_grid(&mut self, id: NodeId, end: End) {
+        let tree = self.tree;
+        let Some(grid) = self.grids.last_mut() else { return };
+        if end == End::Row {
+            grid.begin_row(tree.parent(id).is_some_and(|parent| tree.name(parent) == "thead"));
+        } else {
+            grid.begin_cell(tree.attr(id, "colspan"), tree.attr(id, "rowspan"));
+        }
+    }
+
+    fn begin_list(&mut self, id: NodeId, name: &str, style: &Style) {
+        let attr = |name| self.tree.attr(id, name).map(str::trim);
+        let marker = style.marker.as_deref().or(attr("type")).unwrap_or_default().to_owned();
+        let next = attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+        self.lists.push(List { ordered: name == "ol", marker, next, depth: self.lists.len() });
+    }
+
+    fn begin_item(&mut self, id: NodeId, style: &Style) {
+        let attr = |name| self.tree.attr(id, name).map(str::trim);
+        let value = attr("value").and_then(|value| value.parse().ok());
+        let marker = style.marker.as_deref().or(attr("type"));
+        self.label = self.lists.last_mut().and_then(|list| list.label(value, marker));
+    }
+
+    /// Breaks the line, unless it is the paper that is broken.
+    fn break_line(&mut self, id: NodeId) {
+        let style = self.tree.attr(id, "style").unwrap_or_default();
+        if !style.contains("page-break-before") {
+            let look = self.look();
+            self.line.push_inline(Inline::Break, &look);
+        }
+    }
+
+    /// Shows a picture, or what a control of a form holds.
+    fn show(&mut self, id: NodeId, name: &str, look: &Look) {
+        match name {
+            "img" => match picture(self.tree, id) {
+                Some(picture) => self.line.push_inline(Inline::Picture(picture), look),
+                None => {
+                    let shown = self.tree.attr(id, "src").or(self.tree.attr(id, "alt")).unwrap_or_default();
+                    let place = self.place();
+                    self.faults.miss_picture(shown, &place);
+                }
+            },
+            "input" => self.line.push(form::input(self.tree, id), look),
+            "select" => self.line.push(&form::choice(self.tree, id), look),
+            _ => {
+                let typed = self.tree.first(id).map(|text| self.tree.data(text));
+                if let Some(super::tree::Data::Text(text)) = typed {
+                    self.line.push(text, &Look { verbatim: true, ..*look });
+                }
+            }
+        }
+    }
+
+    /// Takes note of what lies outside the page; what is to be shown in its stead is read.
+    fn miss(&mut self, id: NodeId, name: &str, look: Look) -> Option<(Look, End)> {
+        let shown = ["src", "data", "classid"].iter().find_map(|attr| self.tree.attr(id, attr)).unwrap_or_default();
+        let place = self.place();
+        self.faults.miss_other(shown, &place);
+        (name == "object").then_some((look, End::Look))
+    }
+
+    fn hide(&mut self, id: NodeId) {
+        let words = self.tree.words(id, |_| false);
+        if !words.is_empty() {
+            let in_table = self.grids.last().map(Grid::place);
+            let place = in_table.unwrap_or_else(|| self.place());
+            self.faults.hide(&words, &place);
+        }
+    }
+
+    /// Says whether an insertion or deletion is a revision of Word's, which knows who made it and when.
+    fn is_tracked(&self, id: NodeId) -> bool {
+        ["cite", "datetime"].iter().any(|attr| self.tree.attr(id, attr).is_some())
+    }
+
+    fn track(&mut self, id: NodeId, name: &str, look: Look) -> Option<(Look, End)> {
+        let place = self.place();
+        if name == "del" {
+            self.changes.drop_words(&self.tree.words(id, |_| false), &place);
+            return None;
+        }
+        self.changes.insert(&place);
+        Some((Look { underline: self.look().underline, ..look }, End::Look))
+    }
+
+    /// Shows what an element is to Word, and says whether that was all of it.
+    fn show_special(&mut self, id: NodeId, special: Special) -> bool {
+        let look = self.look();
+        match special {
+            Special::Label => self.line.number = Some(self.label_in(id)).filter(|label| !label.is_empty()),
+            Special::Tabs(count) => (0..count).for_each(|_| self.line.push_tab(&look)),
+            Special::CommentMark => {}
+            Special::Comments => {
+                let words = self.tree.words(id, |_| false);
+                self.faults.leave_out_comments(&words);
+            }
+            Special::NoteMark(note) => {
+                let Some(note) = self.notes.remove(note.as_str()) else { return false };
+                let note = self.note_words(note);
+                self.line.push_inline(Inline::Note(note), &look);
+            }
+            Special::Note => {
+                // Its mark has been met and taken it.
+                return self.tree.attr(id, "id").is_some_and(|name| !self.notes.contains_key(name));
+            }
+        }
+        true
+    }
+
+    /// Returns the words of a note without the number in front, which leads back to the text.
+    fn note_words(&self, note: NodeId) -> String {
+        self.tree.words(note, |id| matches!(special(self.tree, id), Some(Special::NoteMark(_))))
+    }
+
+    /// Returns the label that Word typed, its bullet as a character that means something outside its font.
+    fn label_in(&self, id: NodeId) -> String {
+        let fonts = self.tree.below(id, |_| false).into_iter().map(|id| self.sheet.style(self.tree, id).symbols);
+        let outer = std::iter::once(self.look().symbols);
+        let font = fonts.map(Option::flatten).chain(outer).find_map(|font| font);
+        let shown = |letter: char| font.and_then(|font| font.character(letter)).unwrap_or(letter);
+        self.tree.words(id, |_| false).trim().chars().map(shown).collect()
+    }
+}
+
+/// Says whether nothing inside such an element is ever shown.
+fn is_silent(name: &str) -> bool {
+    let silent = ["head", "title", "script", "style", "meta", "link", "base", "template", "noscript", "noframes"];
+    silent.contains(&name) || matches!(name, "noembed" | "rp" | "datalist" | "param" | "area" | "col" | "annotation")
+}
+
+fn level_of(name: &str) -> Option<u8> {
+    let digit = name.strip_prefix('h').filter(|digit| digit.len() == 1)?;
+    digit.parse().ok().filter(|level| (1..=6).contains(level))
+}
+
+/// Says whether such an element stands in lines of its own (HTML standard, 15.3).
+fn is_block(name: &str) -> bool {
+    const BLOCKS: [&str; 45] = [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "listing",
+        "main",
+        "nav",
+        "option",
+        "optgroup",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "tbody",
+        "tfoot",
+        "thead",
+        "xmp",
+        "colgroup",
+    ];
+    BLOCKS.contains(&name)
+}

@@ -1,0 +1,157 @@
+//! What one place says of the look of what stands in it: a tag, a rule of a style sheet, or a `style` attribute.
+use crate::raised::Height;
+use crate::read::symbols::SymbolFont;
+
+/// What one place says; `None` is silence.
+#[derive(Clone, Debug, Default)]
+pub struct Style {
+    /// Bold.
+    pub bold: Option<bool>,
+    /// Italic.
+    pub italic: Option<bool>,
+    /// Underlined.
+    pub underline: Option<bool>,
+    /// Struck through.
+    pub struck: Option<bool>,
+    /// Raised or lowered; `Some(None)` is on the line.
+    pub height: Option<Option<Height>>,
+    /// Size in points.
+    pub size: Option<f32>,
+    /// Not shown.
+    pub hidden: Option<bool>,
+    /// Whether blanks and line ends are shown as they are typed.
+    pub verbatim: Option<bool>,
+    /// Whether the font is a symbol font, and which.
+    pub symbols: Option<Option<SymbolFont>>,
+    /// How the items of a list are marked (`list-style-type`).
+    pub marker: Option<String>,
+    /// The level of a heading, as Word stores it.
+    pub outline: Option<u8>,
+}
+
+impl Style {
+    /// Reads declarations: `font-weight:bold; mso-hide:all`.
+    pub fn read(declarations: &str) -> Self {
+        let mut style = Self::default();
+        for (name, value) in declarations_of(declarations) {
+            style.take(&name, value.to_ascii_lowercase().trim_end_matches("!important").trim());
+        }
+        style
+    }
+
+    fn take(&mut self, name: &str, value: &str) {
+        match name {
+            "font-weight" => self.bold = weight(value),
+            "font-style" => self.italic = Some(matches!(value, "italic" | "oblique")),
+            "text-decoration" | "text-decoration-line" => {
+                self.underline = Some(value.contains("underline"));
+                self.struck = Some(value.contains("line-through"));
+            }
+            "text-underline" => self.underline = Some(value != "none"),
+            "text-line-through" => self.struck = Some(value != "none"),
+            "vertical-align" => self.height = height(value),
+            "font-size" => self.size = points(value),
+            "font-family" => self.symbols = Some(symbol_font(value)),
+            "display" if value == "none" => self.hidden = Some(true),
+            "visibility" if value == "hidden" => self.hidden = Some(true),
+            "mso-hide" if value == "all" => self.hidden = Some(true),
+            "white-space" => self.verbatim = Some(value.starts_with("pre")),
+            "list-style" | "list-style-type" => self.marker = Some(value.to_owned()),
+            "mso-outline-level" => self.outline = value.parse().ok().filter(|level| (1..=9).contains(level)),
+            _ => {}
+        }
+    }
+
+    /// Takes over what `over` says, which counts more.
+    pub fn lay_over(&mut self, over: Self) {
+        self.bold = over.bold.or(self.bold);
+        self.italic = over.italic.or(self.italic);
+        self.underline = over.underline.or(self.underline);
+        self.struck = over.struck.or(self.struck);
+        self.height = over.height.or(self.height);
+        self.size = over.size.or(self.size);
+        self.hidden = over.hidden.or(self.hidden);
+        self.verbatim = over.verbatim.or(self.verbatim);
+        self.symbols = over.symbols.or(self.symbols);
+        self.marker = over.marker.or_else(|| self.marker.take());
+        self.outline = over.outline.or(self.outline);
+    }
+
+    /// Returns what a tag says by itself (HTML standard, 15.3).
+    pub fn of_tag(name: &str) -> Self {
+        let mut style = Self::default();
+        match name {
+            "b" | "strong" | "th" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => style.bold = Some(true),
+            "i" | "em" | "cite" | "dfn" | "var" | "address" => style.italic = Some(true),
+            "u" | "ins" => style.underline = Some(true),
+            "s" | "strike" | "del" => style.struck = Some(true),
+            "sup" => style.height = Some(Some(Height::Raised)),
+            "sub" => style.height = Some(Some(Height::Lowered)),
+            "pre" | "listing" | "xmp" | "plaintext" | "textarea" => style.verbatim = Some(true),
+            _ => {}
+        }
+        style
+    }
+
+    /// Returns what a `font` element says by its attributes.
+    pub fn of_font(size: Option<&str>, face: Option<&str>) -> Self {
+        const SIZES: [f32; 7] = [7.5, 10.0, 12.0, 13.5, 18.0, 24.0, 36.0];
+        let step = size.and_then(|size| size.trim().parse::<usize>().ok()).filter(|_| !size.is_some_and(is_relative));
+        let size = step.and_then(|step| SIZES.get(step.saturating_sub(1)).copied());
+        Self { size, symbols: face.map(symbol_font), ..Self::default() }
+    }
+}
+
+/// Splits declarations into names in lower case and values.
+pub fn declarations_of(text: &str) -> impl Iterator<Item = (String, &str)> {
+    text.split(';').filter_map(|declaration| {
+        let (name, value) = declaration.split_once(':')?;
+        Some((name.trim().to_ascii_lowercase(), value.trim()))
+    })
+}
+
+fn is_relative(size: &str) -> bool {
+    size.trim().starts_with(['+', '-'])
+}
+
+fn weight(value: &str) -> Option<bool> {
+    match value {
+        "bold" | "bolder" => Some(true),
+        "normal" | "lighter" => Some(false),
+        number => number.parse::<u32>().ok().map(|weight| weight >= 600),
+    }
+}
+
+fn height(value: &str) -> Option<Option<Height>> {
+    match value {
+        "super" => Some(Some(Height::Raised)),
+        "sub" => Some(Some(Height::Lowered)),
+        "baseline" => Some(None),
+        _ => None,
+    }
+}
+
+fn symbol_font(value: &str) -> Option<SymbolFont> {
+    SymbolFont::named(value.split(',').next()?.trim().trim_matches(['"', '\'']))
+}
+
+/// Reads a length in points; a pixel is three quarters of one (CSS Values 4, 6.2).
+pub fn points(value: &str) -> Option<f32> {
+    let unit = |name: &str, scale: f32| Some(value.strip_suffix(name)?.trim().parse::<f32>().ok()? * scale);
+    let found = unit("pt", 1.0).or_else(|| unit("px", 0.75)).or_else(|| unit("in", 72.0)).or_else(|| unit("cm", 28.35));
+    found.filter(|points| points.is_finite() && *points > 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn declarations_are_read() {
+        let style = Style::read("FONT-SIZE: 12.0pt; mso-bidi-font-size:10pt;font-weight:700;text-decoration:underline");
+        assert_eq!((style.size, style.bold, style.underline, style.italic), (Some(12.0), Some(true), Some(true), None));
+        assert_eq!(Style::read("font-size:20px").size, Some(15.0));
+        assert_eq!(Style::read("display:none").hidden, Some(true));
+        assert_eq!(Style::of_font(Some("4"), Some("Wingdings")).size, Some(13.5));
+    }
+}

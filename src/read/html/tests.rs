@@ -1,0 +1,106 @@
+//! Whole pages through the reader.
+use super::read_html;
+use crate::finding::{Finding, rule};
+use crate::model::{Block, Inline, Noted, Paragraph, PictureKind, Place, RawDocument, Role, text_of};
+
+fn read(page: &str) -> Noted<RawDocument> {
+    read_html(page.as_bytes()).expect("a page that can be read")
+}
+
+fn shown(page: &str) -> String {
+    text_of(&read(page).value.blocks, true)
+}
+
+fn paragraph(block: &Block) -> &Paragraph {
+    let Block::Paragraph(paragraph) = block else { panic!("a paragraph") };
+    paragraph
+}
+
+fn of_rule<'n>(noted: &'n Noted<RawDocument>, rule: &str) -> Vec<&'n Finding> {
+    noted.findings.iter().filter(|finding| finding.rule == rule).collect()
+}
+
+#[test]
+fn paragraphs_headings_and_looks() {
+    let page = "<title>无</title><style>.b{font-weight:700} @page{size:1} p.c, .d {font-style:italic}</style>\
+                <h2>一、概述</h2>散文<p class=b>甲<font size=5>乙</font><p class=c>丙<br>丁<!-- 注 --><div>戊";
+    let blocks = read(page).value.blocks;
+    assert_eq!(text_of(&blocks, true), "一、概述\n散文\n甲乙\n丙\n丁\n戊");
+    assert_eq!(paragraph(&blocks[0]).role, Role::Heading(2));
+    assert_eq!(paragraph(&blocks[1]).place, Place::Paragraph(2));
+    let Inline::Run(large) = &paragraph(&blocks[2]).inlines[1] else { panic!("a run") };
+    assert_eq!((large.bold, large.size), (true, Some(18.0)));
+    assert_eq!(paragraph(&blocks[3]).inlines.len(), 3);
+}
+
+#[test]
+fn lists_and_the_labels_of_word() {
+    let page = "<ol start=3><li>甲<ul><li>乙</ul><li><p>丙</p><p>续</p></ol>\
+                <p style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Wingdings'>\
+                <span style='mso-list:Ignore'>l<span>&nbsp;</span></span></span><![endif]>丁</p>\
+                <p><span style='mso-list:Ignore'>（一）</span>&nbsp;</p><p>戊<span style='mso-tab-count:1'>  </span>己</p>";
+    assert_eq!(shown(page), "3.甲\n◦乙\n4.丙\n续\n●丁\n戊\t己");
+}
+
+#[test]
+fn tables_nest_and_merge() {
+    let page = "<table><caption>表</caption><thead><tr><th colspan=2>头<tbody><tr><td rowspan=9>甲<td>乙\
+                <table><tr><td>内</table><tr><td>丙</table>后";
+    let noted = read(page);
+    assert_eq!(text_of(&noted.value.blocks, true), "表\n头\n甲\t乙\n内\n丙\n后");
+    let Block::Table(table) = &noted.value.blocks[1] else { panic!("a table") };
+    assert!(table.rows[0].head && table.columns == 2);
+    let cell = &table.rows[1].cells[0];
+    assert_eq!((cell.rowspan, &cell.place), (2, &Place::TableCell { table: 1, row: 2, column: 1 }));
+    assert_eq!(table.rows[2].cells[0].column, 1);
+    let Block::Table(inner) = &table.rows[1].cells[1].blocks[1] else { panic!("a table") };
+    assert_eq!(inner.place, Place::TableCell { table: 2, row: 1, column: 1 });
+}
+
+#[test]
+fn what_is_left_out_is_named() {
+    let page = "<p>甲<span style='display:none;mso-hide:all'>密</span><img src=a.png><img src=b.png>\
+                <del cite=\"mailto:x\" datetime=t>删</del><ins datetime=t>增</ins><del>旧</del><table><tr hidden><td>行</table>\
+                <div style='mso-element:comment-list'>批</div>";
+    let noted = read(page);
+    assert_eq!(text_of(&noted.value.blocks, true), "甲增旧");
+    let hidden: Vec<_> = of_rule(&noted, rule::HIDDEN_TEXT).iter().map(|finding| finding.quote.as_str()).collect();
+    assert_eq!(hidden, ["密", "行"]);
+    let unplaced: Vec<_> =
+        of_rule(&noted, rule::UNPLACED_CONTENT).iter().map(|finding| finding.quote.clone()).collect();
+    assert_eq!(unplaced, ["批", "a.png / b.png"]);
+    assert_eq!(of_rule(&noted, rule::TRACKED_CHANGES)[0].quote, "删");
+}
+
+#[test]
+fn controls_notes_and_pictures() {
+    let page = "<p>姓名<input value=石青林><input type=hidden value=x><input type=checkbox checked>是\
+                <select><option>甲<option selected>乙</select><textarea>一\n二</textarea>\
+                <p>注<a style='mso-footnote-id:ftn1' href='#_ftn1'>[1]</a>后<img width=4 height=8 src='data:image/gif;base64,R0lGODlh'>\
+                <div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p>\
+                <a style='mso-footnote-id:ftn1' href='#_ftnref1'>[1]</a> 脚注</div></div>";
+    let blocks = read(page).value.blocks;
+    assert_eq!(text_of(&blocks, true), "姓名石青林☑是乙一\n二\n注后");
+    let inlines = &paragraph(&blocks[1]).inlines;
+    assert_eq!(inlines[1], Inline::Note("脚注".to_owned()));
+    let Some(Inline::Picture(picture)) = inlines.last() else { panic!("a picture") };
+    assert_eq!((picture.kind, picture.size), (PictureKind::Gif, Some((3.0, 6.0))));
+}
+
+#[test]
+fn hostile_nesting_ends_soon() {
+    for mark in ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<font size=2><p>", "<svg><g>", "<a><i><p>"] {
+        let text = shown(&format!("{}全文", mark.repeat(100_000)));
+        assert!(text.ends_with("全文"), "{mark}");
+    }
+    assert_eq!(shown(&format!("{}甲{}乙", "<div>".repeat(9999), "</div>".repeat(9999))), "甲\n乙");
+    assert!(shown(&"甲<p>".repeat(100_000)).ends_with('甲'));
+}
+
+#[test]
+fn pages_without_text_are_refused() {
+    for page in ["<html><body><p>&nbsp;</p></body></html>", "<frameset><frame src=a></frameset>", "<script>1"] {
+        let finding = read_html(page.as_bytes()).expect_err("nothing to read");
+        assert_eq!(finding.rule, rule::DAMAGED);
+    }
+}

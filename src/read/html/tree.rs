@@ -1,0 +1,286 @@
+//! The page as one flat list of nodes: however deep they nest, nothing here calls itself, and dropping is one sweep.
+use std::borrow::Cow;
+use std::cell::{Cell, Ref, RefCell};
+
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute, QualName};
+
+/// Most nodes of a page: a mark that is never closed is opened anew in every paragraph.
+const NODE_LIMIT: usize = 2_000_000;
+
+/// A node by its position in the list; 0 is the document.
+pub type NodeId = usize;
+
+/// What a node is.
+#[derive(Debug)]
+pub enum Data {
+    /// The document, a comment, an instruction: nothing that is shown.
+    Silent,
+    /// An element.
+    Element(QualName, Vec<Attribute>),
+    /// Characters.
+    Text(String),
+}
+
+#[derive(Debug)]
+struct Node {
+    parent: Option<NodeId>,
+    previous: Option<NodeId>,
+    next: Option<NodeId>,
+    first: Option<NodeId>,
+    last: Option<NodeId>,
+    data: Data,
+}
+
+/// A page that has been parsed.
+#[derive(Debug)]
+pub struct Tree {
+    nodes: Vec<Node>,
+}
+
+impl Tree {
+    /// Returns what a node is.
+    pub fn data(&self, id: NodeId) -> &Data {
+        &self.nodes[id].data
+    }
+
+    /// Returns the node that holds this one.
+    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.nodes[id].parent
+    }
+
+    /// Returns the first node inside this one.
+    pub fn first(&self, id: NodeId) -> Option<NodeId> {
+        self.nodes[id].first
+    }
+
+    /// Returns the node behind this one.
+    pub fn next(&self, id: NodeId) -> Option<NodeId> {
+        self.nodes[id].next
+    }
+
+    /// Returns an element's name in lower case; empty for what is no element.
+    pub fn name(&self, id: NodeId) -> &str {
+        match self.data(id) {
+            Data::Element(name, _) => &name.local,
+            Data::Silent | Data::Text(_) => "",
+        }
+    }
+
+    /// Returns the value of an attribute.
+    pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
+        let Data::Element(_, attributes) = self.data(id) else { return None };
+        attributes.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+    }
+
+    /// Lists a node and all below it in the order of the source; what `is_skipped` names is left out with all below it.
+    pub fn below(&self, top: NodeId, is_skipped: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+        let (mut found, mut at) = (Vec::new(), Some(top));
+        while let Some(id) = at {
+            let skipped = is_skipped(id);
+            if !skipped {
+                found.push(id);
+            }
+            let inside = self.first(id).filter(|_| !skipped);
+            at = inside.or_else(|| self.behind(id, top));
+        }
+        found
+    }
+
+    /// Returns what follows a node and all below it, within `top`.
+    fn behind(&self, mut id: NodeId, top: NodeId) -> Option<NodeId> {
+        while id != top {
+            if let Some(next) = self.next(id) {
+                return Some(next);
+            }
+            id = self.parent(id)?;
+        }
+        None
+    }
+
+    /// Returns the characters below a node, blanks joined, without what `is_skipped` names.
+    pub fn words(&self, top: NodeId, is_skipped: impl Fn(NodeId) -> bool) -> String {
+        let is_silent = |id| matches!(self.name(id), "script" | "style" | "title" | "template");
+        let mut words = String::new();
+        for id in self.below(top, |id| is_silent(id) || is_skipped(id)) {
+            if let Data::Text(text) = self.data(id) {
+                words.push_str(text);
+            }
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The list while the parser fills it.
+pub struct Growing {
+    nodes: RefCell<Vec<Node>>,
+    full: Cell<bool>,
+}
+
+impl Growing {
+    /// Begins with the document alone.
+    pub fn new() -> Self {
+        let grown = Self { nodes: RefCell::default(), full: Cell::new(false) };
+        grown.add(Data::Silent);
+        grown
+    }
+
+    /// Says whether no more nodes are wanted.
+    pub fn is_full(&self) -> bool {
+        self.full.get()
+    }
+
+    fn add(&self, data: Data) -> NodeId {
+        let mut nodes = self.nodes.borrow_mut();
+        self.full.set(nodes.len() >= NODE_LIMIT);
+        nodes.push(Node { parent: None, previous: None, next: None, first: None, last: None, data });
+        nodes.len() - 1
+    }
+
+    /// Adds characters to the text at `at`, if it is one.
+    fn extend(&self, at: Option<NodeId>, text: &str) -> bool {
+        let mut nodes = self.nodes.borrow_mut();
+        match at.map(|at| &mut nodes[at].data) {
+            Some(Data::Text(before)) => {
+                before.push_str(text);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Puts a node into `parent`, in front of `next` or last.
+    fn put(&self, id: NodeId, parent: NodeId, next: Option<NodeId>) {
+        self.take_out(id);
+        let mut nodes = self.nodes.borrow_mut();
+        let previous = next.map_or(nodes[parent].last, |next| nodes[next].previous);
+        nodes[id].parent = Some(parent);
+        nodes[id].previous = previous;
+        nodes[id].next = next;
+        match previous {
+            Some(previous) => nodes[previous].next = Some(id),
+            None => nodes[parent].first = Some(id),
+        }
+        match next {
+            Some(next) => nodes[next].previous = Some(id),
+            None => nodes[parent].last = Some(id),
+        }
+    }
+
+    fn take_out(&self, id: NodeId) {
+        let mut nodes = self.nodes.borrow_mut();
+        let Some(parent) = nodes[id].parent.take() else { return };
+        let (previous, next) = (nodes[id].previous.take(), nodes[id].next.take());
+        match previous {
+            Some(previous) => nodes[previous].next = next,
+            None => nodes[parent].first = next,
+        }
+        match next {
+            Some(next) => nodes[next].previous = previous,
+            None => nodes[parent].last = previous,
+        }
+    }
+
+    fn insert(&self, child: NodeOrText<NodeId>, parent: NodeId, next: Option<NodeId>) {
+        let id = match child {
+            NodeOrText::AppendNode(id) => id,
+            NodeOrText::AppendText(text) => {
+                let before = {
+                    let nodes = self.nodes.borrow();
+                    next.map_or(nodes[parent].last, |next| nodes[next].previous)
+                };
+                if self.extend(before, &text) {
+                    return;
+                }
+                self.add(Data::Text(text.to_string()))
+            }
+        };
+        self.put(id, parent, next);
+    }
+
+    fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.nodes.borrow()[id].parent
+    }
+}
+
+const NAMED: &str = "the parser asks for the names of elements only";
+
+impl TreeSink for Growing {
+    type Handle = NodeId;
+    type Output = Tree;
+    type ElemName<'a> = Ref<'a, QualName>;
+
+    fn finish(self) -> Tree {
+        Tree { nodes: self.nodes.into_inner() }
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> NodeId {
+        0
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
+        Ref::map(self.nodes.borrow(), |nodes| match &nodes[*target].data {
+            Data::Element(name, _) => name,
+            Data::Silent | Data::Text(_) => unreachable!("{NAMED}"),
+        })
+    }
+
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
+        self.add(Data::Element(name, attributes))
+    }
+
+    fn create_comment(&self, _: StrTendril) -> NodeId {
+        self.add(Data::Silent)
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {
+        self.add(Data::Silent)
+    }
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        self.insert(child, *parent, None);
+    }
+
+    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
+        if self.parent(*element).is_some() {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        *target
+    }
+
+    fn same_node(&self, left: &NodeId, right: &NodeId) -> bool {
+        left == right
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        if let Some(parent) = self.parent(*sibling) {
+            self.insert(child, parent, Some(*sibling));
+        }
+    }
+
+    fn add_attrs_if_missing(&self, _: &NodeId, _: Vec<Attribute>) {}
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        self.take_out(*target);
+    }
+
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        loop {
+            let first = self.nodes.borrow()[*node].first;
+            let Some(first) = first else { break };
+            self.put(first, *new_parent, None);
+        }
+    }
+}
