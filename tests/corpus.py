@@ -195,7 +195,7 @@ def main():
     parser.add_argument("--list", action="store_true", help="name each file that is not whole")
     args = parser.parse_args()
     files = sorted(path for path in args.folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    by_office = [path for path in files if path.suffix.lower() in BY_OFFICE or (args.numbers and path.suffix.lower() in WORD)]
+    by_office = [path for path in files if path.suffix.lower() in BY_OFFICE or (args.numbers and path.suffix.lower() in WORD | {".odt"})]
     office = office_texts(by_office, args.seconds)
     kinds = collections.defaultdict(lambda: collections.defaultdict(list))
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:

@@ -4,6 +4,8 @@ mod changes;
 mod docx;
 mod faults;
 mod html;
+mod numerals;
+mod odt;
 mod page_number;
 mod picture_kind;
 mod refusal;
@@ -49,6 +51,7 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         Signature::Ods => sheets(Format::Ods),
         Signature::SpreadsheetMl => sheets(Format::SpreadsheetMl),
         Signature::Csv => sheets(Format::Csv),
+        Signature::Odt => odt::read_odt(bytes).map(single),
         Signature::Rtf => rtf::read_rtf(bytes).map(single),
         Signature::Html => html::read_html(bytes).map(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),

@@ -32,7 +32,6 @@ fn what(signature: Signature) -> (&'static str, &'static str) {
         Signature::Ole => ("旧版 Word 或 Excel 格式，或带有密码", "a Word 97 or Excel 97 file, or one with a password"),
         Signature::Pdf => ("PDF 文件，本程序尚不能读", "a PDF, which is not read yet"),
         Signature::Zip => ("压缩包里套着多层压缩包", "an archive in archives"),
-        Signature::Odt => ("OpenDocument 格式，本程序尚不能读", "OpenDocument, which is not read yet"),
         _ => ("文件内容无法辨认，既不是 Word、Excel 也不是文字文件", "the content is neither Word nor Excel nor text"),
     }
 }

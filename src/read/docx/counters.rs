@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbering::{LEVELS, List, Numbering};
-use super::numerals;
+use crate::read::numerals;
 
 /// How far every list has counted.
 #[derive(Default)]

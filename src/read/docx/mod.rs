@@ -15,7 +15,6 @@ mod formula;
 mod look;
 mod notes;
 mod numbering;
-mod numerals;
 mod paragraph;
 mod part;
 mod picture;
