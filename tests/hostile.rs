@@ -1,0 +1,143 @@
+//! Whatever bytes come, our own readers neither panic nor run away: the files of all cases, bent in many ways.
+//!
+//! `HOSTILE=1000 cargo test --release --test hostile` bends each file a thousand times; the targets in `tests/fuzz` go on
+//! from there.
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use redbook::config::Config;
+use redbook::normalise::normalise;
+use redbook::read::{is_foreign, read_as, sniff};
+
+#[path = "harness/input.rs"]
+mod input;
+
+/// How often each file is bent where nobody says otherwise.
+const TIMES: u64 = 12;
+/// Largest file that is bent.
+const LARGEST: usize = 200_000;
+
+/// A sequence that is the same on every machine (SplitMix64, Steele et al. 2014).
+struct Sequence(u64);
+
+impl Sequence {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.next() % bound.max(1) as u64).expect("below a length")
+    }
+}
+
+#[test]
+fn bent_files_do_no_harm() {
+    std::panic::set_hook(Box::new(|_| {}));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let times = std::env::var("HOSTILE").ok().and_then(|times| times.parse().ok()).unwrap_or(TIMES);
+    let config = Config::parse("", "config.toml").expect("valid");
+    let (mut faults, mut read) = (Vec::new(), 0);
+    for (name, bytes) in files_of_cases(&root) {
+        let mut sequence = Sequence(bytes.len() as u64);
+        for time in 0..times {
+            let bent = bend(&bytes, &mut sequence);
+            let survived = catch_unwind(AssertUnwindSafe(|| {
+                let signature = sniff(&bent);
+                // What is not ours is contained by a process of its own, which is shown elsewhere.
+                if is_foreign(signature) {
+                    return false;
+                }
+                let documents = read_as(signature, &bent, &name, &config.template).map(|read| read.value.documents);
+                documents.iter().flatten().for_each(|document| drop(normalise(document, &config)));
+                documents.is_ok()
+            }));
+            match survived {
+                Ok(whole) => read += u64::from(whole),
+                Err(_) => faults.push(format!("{name}, bent for the {time}th time")),
+            }
+        }
+    }
+    assert!(read > 500, "only {read} bent files could still be read");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Bends a file: bytes changed, a piece left out, doubled or moved, or the end cut off.
+fn bend(bytes: &[u8], sequence: &mut Sequence) -> Vec<u8> {
+    let mut bent = bytes.to_vec();
+    for _ in 0..=sequence.below(4) {
+        let (from, to) = (sequence.below(bent.len()), sequence.below(bent.len()));
+        let (from, to) = (from.min(to), from.max(to).min(from.min(to) + 400));
+        match sequence.below(6) {
+            0 => bent.truncate(to),
+            1 => drop(bent.drain(from..to)),
+            2 => {
+                let piece = bent[from..to].to_vec();
+                let at = sequence.below(bent.len());
+                drop(bent.splice(at..at, piece));
+            }
+            _ => {
+                let length = bent.len();
+                if let Some(byte) = bent.get_mut(sequence.below(length)) {
+                    *byte = u8::try_from(sequence.below(256)).expect("a byte");
+                }
+            }
+        }
+    }
+    bent
+}
+
+/// Prepares the files of all cases, packages both as they are and with their parts stored, so that bending reaches the XML.
+fn files_of_cases(root: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for case in folders_with_input(root) {
+        let scratch = tempfile::tempdir().expect("a temporary folder");
+        input::prepare(&case.join("input"), scratch.path()).expect("a sound case");
+        for file in files_below(scratch.path()) {
+            let bytes = fs::read(&file).expect("a file just written");
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if bytes.len() <= LARGEST {
+                files.extend(stored(&bytes).map(|bytes| (name.clone(), bytes)));
+                files.push((name, bytes));
+            }
+        }
+    }
+    files
+}
+
+/// Packs a package anew without compression; its checksums will not fit, which readers overlook.
+fn stored(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok()?;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).ok()?;
+        writer.start_file(entry.name().ok()?.to_string(), options).ok()?;
+        std::io::copy(&mut entry, &mut writer).ok()?;
+    }
+    Some(writer.finish().ok()?.into_inner())
+}
+
+fn folders_with_input(root: &Path) -> Vec<PathBuf> {
+    let (mut cases, mut folders) = (Vec::new(), vec![root.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        if folder.join("input").is_dir() {
+            cases.push(folder);
+        } else {
+            folders.extend(input::entries(&folder).into_iter().filter(|path| path.is_dir()));
+        }
+    }
+    cases
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in input::entries(folder) {
+        if path.is_dir() { files.extend(files_below(&path)) } else { files.push(path) }
+    }
+    files
+}
