@@ -1,9 +1,11 @@
 //! Submission → raw documents: each file read faithfully, told by its content, knowing nothing of the form but which
 //! words are labels. One format, one reader.
 mod changes;
+mod doc;
 mod docx;
 mod faults;
 mod html;
+mod ole;
 mod page_number;
 mod picture_kind;
 mod refusal;
@@ -52,6 +54,7 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         Signature::Rtf => rtf::read_rtf(bytes).map(single),
         Signature::Html => html::read_html(bytes).map(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
+        Signature::Ole => ole::read_ole(bytes).map(single),
         other => Err(Box::new(refusal::refuse(other))),
     }
 }
