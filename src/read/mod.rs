@@ -1,11 +1,13 @@
 //! Submission → raw documents: each file read faithfully, told by its content, knowing nothing of the form but which
 //! words are labels. One format, one reader.
 mod changes;
+mod doc;
 mod docx;
 mod faults;
 mod html;
 mod numerals;
 mod odt;
+mod ole;
 mod page_number;
 mod picture_kind;
 mod refusal;
@@ -55,10 +57,12 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         Signature::Rtf => rtf::read_rtf(bytes).map(single),
         Signature::Html => html::read_html(bytes).map(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
+        Signature::Ole => ole::read_ole(bytes, &|| sheets(Format::Xls)),
         other => Err(Box::new(refusal::refuse(other))),
     }
 }
 
+/// Makes a file of its only document.
 fn single(document: Noted<RawDocument>) -> Noted<RawFile> {
     Noted::new(RawFile { documents: vec![document.value], asides: Vec::new() }, document.findings)
 }

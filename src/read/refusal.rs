@@ -6,8 +6,11 @@ use crate::model::Words;
 
 /// Refuses a file by what it is.
 pub fn refuse(signature: Signature) -> Finding {
-    let (zh, en) = what(signature);
-    let (hint, todo) = instead(signature);
+    refuse_as(what(signature), instead(signature))
+}
+
+/// Refuses a file by what it is and what to do instead, each in Chinese and English.
+pub fn refuse_as((zh, en): (&str, &str), (hint, todo): (&str, &str)) -> Finding {
     Finding::new(
         rule::DAMAGED,
         Words::new(format!("文件无法读取（{zh}）"), format!("the file cannot be read: {en}")),

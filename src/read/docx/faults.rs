@@ -7,7 +7,7 @@ use crate::read::faults::remarks;
 pub use crate::read::faults::{clip, hidden, too_many, unplaced};
 
 /// Makes the finding for a file that cannot be read.
-fn damaged(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {
+pub fn damaged(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {
     let hint = Words::new(
         "请用 Word 或 WPS 打开该文件，确认内容完整后另存为 .docx 再报送；如果打不开，请联系填报单位重新提供。",
         "Open the file in Word, see that it is complete and save it as .docx; if it does not open, ask the unit for it again.",

@@ -7,14 +7,14 @@
 //! phonetic guides, comments. Left out: bookmarks, page breaks, field codes.
 //! Left out with a finding: a part other than the body that is broken. Refused: a package or body that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
-mod counters;
+pub(super) mod counters;
 mod drawing;
-mod faults;
+pub(super) mod faults;
 mod fields;
 mod formula;
 mod look;
 mod notes;
-mod numbering;
+pub(super) mod numbering;
 mod paragraph;
 mod part;
 mod picture;

@@ -27,7 +27,7 @@ pub struct Level {
     /// The level (from 1) at which it restarts; 0 is never; `None` is at every higher one.
     pub restart: Option<u32>,
     /// The paragraph style that is tied to it.
-    style: Option<String>,
+    pub style: Option<String>,
 }
 
 /// A list's levels, shared by several lists.
@@ -40,9 +40,11 @@ struct Pattern {
 
 /// What one list changes of one level.
 #[derive(Debug, Default)]
-struct Override {
-    start: Option<u32>,
-    level: Option<Level>,
+pub struct Override {
+    /// The number at which it expressly begins.
+    pub start: Option<u32>,
+    /// What it looks like instead.
+    pub level: Option<Level>,
 }
 
 /// A list.
@@ -61,6 +63,16 @@ pub struct Numbering {
 }
 
 impl Numbering {
+    /// Adds the levels of a pattern that another format has.
+    pub fn add_pattern(&mut self, id: u32, levels: [Option<Level>; LEVELS]) {
+        self.patterns.insert(id, Pattern { levels, link: None });
+    }
+
+    /// Adds a list that another format has.
+    pub fn add_list(&mut self, number: u32, pattern: u32, overrides: [Override; LEVELS]) {
+        self.lists.insert(number, List { pattern, overrides });
+    }
+
     /// Reads the numbering part; list styles are looked up in `styles`.
     pub fn read(xml: &Xml, styles: &Styles) -> Self {
         let mut numbering = Self::default();

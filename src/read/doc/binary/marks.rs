@@ -1,0 +1,152 @@
+//! Goes through the body once and notes for each paragraph what the library does not tell.
+use std::collections::BTreeSet;
+
+use super::bytes::Plc;
+use super::chars::{Look, Unit, body};
+use super::file::{Structure, WordFile};
+use super::notes::{NoteKind, read_notes};
+use super::paragraphs::{Known, Paragraphs};
+use super::runs::Runs;
+use super::shapes::read_shapes;
+
+/// What is known of one paragraph of the body, in the order of the file.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// The characters that are shown, to find the paragraph by.
+    pub text: String,
+    /// Its level as a heading, its number.
+    pub known: Known,
+    /// Notes: visible characters before the mark, kind, and which of its kind.
+    pub notes: Vec<(usize, NoteKind, usize)>,
+    /// Pictures: visible characters before each, and where it lies in the stream Data.
+    pub pictures: Vec<(usize, u32)>,
+    /// What a tracked change deletes.
+    pub deleted: String,
+    /// Whether a tracked change inserts some of it.
+    pub inserted: bool,
+    /// What Word does not show.
+    pub hidden: String,
+    /// Whether a shape without text is anchored in it.
+    pub has_shape: bool,
+    /// Whether something to tick or choose from stands in it.
+    pub has_choice: bool,
+    /// Cells and rows of tables that ended before it.
+    pub cell: u32,
+}
+
+/// The paragraph at hand.
+#[derive(Default)]
+struct Open {
+    mark: Mark,
+    shown: Vec<u16>,
+    /// Visible characters so far.
+    visible: usize,
+    deleted: Vec<u16>,
+    hidden: Vec<u16>,
+    /// Fields that are open: whether each has come to its result.
+    fields: Vec<bool>,
+    /// The code of the field that began last.
+    code: String,
+}
+
+impl Open {
+    fn show(&mut self, code: u16) {
+        self.shown.push(code);
+        // Of a pair, only the first half counts.
+        let counts = char::from_u32(u32::from(code)).map_or(code < 0xDC00, is_visible);
+        self.visible += usize::from(counts);
+    }
+
+    fn take(&mut self, unit: &Unit, look: Look) {
+        let is_text = unit.code >= 0x20 || matches!(unit.code, 0x09 | 0x0B | 0x0C);
+        self.mark.inserted |= look.inserted;
+        if look.deleted || look.hidden {
+            let gone = if look.deleted { &mut self.deleted } else { &mut self.hidden };
+            gone.extend(is_text.then_some(unit.code));
+            return;
+        }
+        match unit.code {
+            0x13 => {
+                self.fields.push(false);
+                self.code.clear();
+            }
+            0x14 => {
+                self.end_code();
+                self.fields.iter_mut().next_back().into_iter().for_each(|result| *result = true);
+            }
+            0x15 => {
+                self.end_code();
+                self.fields.pop();
+            }
+            code if !self.fields.iter().all(|result| *result) => {
+                self.code.extend(char::from_u32(u32::from(code)).filter(char::is_ascii_alphabetic));
+            }
+            0x01 => {
+                let before = self.visible;
+                self.mark.pictures.extend(look.picture.map(|at| (before, at)));
+            }
+            0x1E => self.show(0x2011),
+            code if is_text => self.show(code),
+            _ => {}
+        }
+    }
+
+    fn end_code(&mut self) {
+        let code = std::mem::take(&mut self.code);
+        self.mark.has_choice |= ["FORMDROPDOWN", "FORMCHECKBOX"].iter().any(|choice| code.starts_with(choice));
+    }
+
+    fn close(self, known: Known, cell: u32) -> Mark {
+        let text = |units: &[u16]| String::from_utf16_lossy(units);
+        Mark {
+            text: text(&self.shown),
+            deleted: text(&self.deleted),
+            hidden: text(&self.hidden),
+            known,
+            cell,
+            ..self.mark
+        }
+    }
+}
+
+/// Says whether a character counts when places in a paragraph are compared.
+pub fn is_visible(character: char) -> bool {
+    !character.is_whitespace() && !character.is_control()
+}
+
+/// Goes through the body; nothing comes of a file older than Word 97.
+pub fn read_marks(file: &WordFile) -> Vec<Mark> {
+    if !file.is_word_97() {
+        return Vec::new();
+    }
+    let mut paragraphs = Paragraphs::read(file);
+    let (characters, shapes, section_ends) = (Runs::of_characters(file), read_shapes(file), section_ends(file));
+    let mut notes = read_notes(file).into_iter().peekable();
+    let (mut marks, mut open, mut cell) = (Vec::new(), Open::default(), 0);
+    let (mut run, mut look) = (None, Look::default());
+    for unit in body(file) {
+        if !run.is_some_and(|run: &super::runs::Run<'_>| run.holds(unit.at)) {
+            run = characters.at(unit.at);
+            look = run.map(|run| Look::read(run.list)).unwrap_or_default();
+        }
+        while let Some((_, kind, which)) = notes.next_if(|(position, ..)| *position <= unit.position) {
+            let before = open.visible;
+            open.mark.notes.extend((!look.deleted && !look.hidden).then_some((before, kind, which)));
+        }
+        open.mark.has_shape |= shapes.contains(&unit.position) && !look.deleted && !look.hidden;
+        let ends_section = unit.code == 0x0C && section_ends.contains(&(unit.position + 1));
+        if matches!(unit.code, 0x07 | 0x0D) || ends_section {
+            let known = paragraphs.count(unit.at);
+            marks.push(std::mem::take(&mut open).close(known, cell));
+            cell += u32::from(unit.code == 0x07);
+        } else {
+            open.take(&unit, look);
+        }
+    }
+    marks
+}
+
+fn section_ends(file: &WordFile) -> BTreeSet<u32> {
+    let sections = Plc::new(file.structure(Structure::Sections), 12);
+    (1..=sections.len()).filter_map(|index| sections.position(index)).collect()
+}

@@ -1,0 +1,82 @@
+//! Reads Word 97 to 2003 files, WPS texts among them ([MS-DOC]): the text by a library, and what the library does not tell
+//! from the streams themselves. Word 6 and 95 files are read by the library alone.
+//!
+//! Read: paragraphs, runs, levels of headings, automatic numbers, tables with merged cells, pictures in the line,
+//! footnotes and endnotes at their marks, text boxes, headers and footers, results of fields.
+//! Flattened: hyperlinks, insertions (accepted), columns; looks that only styles bring.
+//! Left out with a finding: deletions, hidden text, floating pictures and shapes, embedded objects, comments, pictures
+//! beside the body, numbers of lists that cannot be found. Left out: bookmarks, page breaks, macros, numbers in text boxes.
+//! Refused: files with a password, and those that the library cannot open.
+mod asides;
+mod binary;
+mod cursor;
+mod faults;
+mod library;
+mod line;
+mod pictures;
+mod reader;
+mod table;
+
+use std::collections::BTreeMap;
+
+use crate::finding::Finding;
+use crate::model::{Block, Format, Noted, Paragraph, RawDocument, Role};
+use crate::read::faults::remarks;
+use binary::{NoteKind, WordFile, picture_places, read_marks, read_notes};
+use library::Sorted;
+use pictures::Pictures;
+use reader::{Reader, Spot};
+
+/// Reads the document that `bytes` are; `stream` returns a stream of theirs by name, nothing where there is none.
+///
+/// # Errors
+/// Returns the finding that says why it cannot be read.
+pub fn read_doc(bytes: &[u8], stream: impl FnMut(&str) -> Vec<u8>) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let file = WordFile::open(stream);
+    if file.is_encrypted() {
+        return Err(faults::encrypted());
+    }
+    let given = library::open(bytes).map_err(|why| faults::unreadable(&why))?;
+    let sections = &given.document.sections;
+    let sorted = Sorted::of(sections);
+    let marks = read_marks(&file);
+    let pictures = Pictures::new(sorted.pictures.clone(), &picture_places(&file));
+    let mut reader = Reader::new(&file, marks, pictures, &given.header_boxes);
+    reader.notes = notes(&sorted, &file);
+    let mut blocks = reader.read_body(&sorted.body);
+    place_pictures(&mut reader, &mut blocks);
+    let mut asides = asides::edges(sections, &given.header_boxes);
+    asides.extend(reader.notes_left());
+    let mut findings = reader.into_findings();
+    let metadata = &given.document.metadata;
+    findings.extend(faults::incomplete(&metadata.warnings, metadata.text_truncated));
+    findings.extend(faults::objects(&sorted.objects));
+    findings.extend(remarks(&sorted.remarks));
+    let document = RawDocument { format: Format::Doc, part: None, is_row: false, blocks, asides, paper: None };
+    Ok(Noted::new(document, findings))
+}
+
+/// Numbers the notes as their marks are; where there are not as many marks, beyond these.
+fn notes(sorted: &Sorted<'_>, file: &WordFile) -> BTreeMap<(NoteKind, usize), String> {
+    let marks = if file.is_word_97() { read_notes(file) } else { Vec::new() };
+    let mut notes = BTreeMap::new();
+    for (kind, texts) in [(NoteKind::Footnote, &sorted.footnotes), (NoteKind::Endnote, &sorted.endnotes)] {
+        let count = marks.iter().filter(|(_, of, _)| *of == kind).count();
+        let first = if count == texts.len() { 0 } else { count };
+        notes.extend((first..).zip(texts).map(|(which, text)| ((kind, which), text.clone())));
+    }
+    notes
+}
+
+/// Puts pictures whose place is unknown at the end; those that are known to stand beside the body are reported.
+fn place_pictures(reader: &mut Reader<'_>, blocks: &mut Vec<Block>) {
+    let rest = reader.pictures.rest();
+    if rest.is_empty() {
+    } else if reader.pictures.are_placed() {
+        reader.report(faults::pictures_beside(rest.len()));
+    } else {
+        let place = reader.take_place(&Spot::Body);
+        reader.report(faults::moved_pictures(&place));
+        blocks.push(Block::Paragraph(Paragraph { place, role: Role::Text, number: None, inlines: rest }));
+    }
+}
