@@ -50,11 +50,16 @@ fn only_a_few_places_touch_the_disk() {
         }
         let code = source.code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         let lines = (1..).zip(code.lines());
-        let touched =
-            lines.filter_map(|(number, line)| Some((number, TOUCHES.iter().find(|word| line.contains(*word))?)));
+        let touched = lines.filter_map(|(number, line)| Some((number, TOUCHES.iter().find(|word| holds(line, word))?)));
         touched.map(|(number, word)| (number, format!("{word} touches the disk"))).collect()
     });
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Says whether a line has that word, and not merely one that ends with it: `CompoundFile::open` is no `File::open`.
+fn holds(line: &str, word: &str) -> bool {
+    let whole = |at: usize| !word.starts_with(char::is_alphabetic) || !line[..at].ends_with(char::is_alphanumeric);
+    line.match_indices(word).any(|(at, _)| whole(at))
 }
 
 #[test]

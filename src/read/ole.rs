@@ -1,7 +1,7 @@
 //! OLE containers, told by the streams in them: Word 97, a workbook, a package with a password, or something else.
 use std::io::{Cursor, Read};
 
-use cfb::CompoundFile;
+use cfb::CompoundFile as Compound;
 use office_oxide::cfb::CfbReader;
 
 use super::refusal::{refuse, refuse_as};
@@ -13,14 +13,14 @@ use crate::model::{Noted, RawDocument};
 /// An opened container.
 enum Container<'b> {
     /// One that keeps to the rules.
-    Sound(CompoundFile<Cursor<&'b [u8]>>),
+    Sound(Compound<Cursor<&'b [u8]>>),
     /// One that does not, as that of a file whose end was lost, read as far as it goes.
     Faulty(Box<CfbReader<Cursor<&'b [u8]>>>),
 }
 
 impl<'b> Container<'b> {
     fn open(bytes: &'b [u8]) -> Option<Self> {
-        let sound = CompoundFile::open(Cursor::new(bytes)).map(Self::Sound);
+        let sound = Compound::open(Cursor::new(bytes)).map(Self::Sound);
         sound.ok().or_else(|| CfbReader::new(Cursor::new(bytes)).map(Box::new).map(Self::Faulty).ok())
     }
 
@@ -147,7 +147,7 @@ mod tests {
     /// Makes a container with one stream.
     fn container(name: &str, content: &[u8]) -> Vec<u8> {
         use std::io::Write;
-        let mut container = CompoundFile::create(Cursor::new(Vec::new())).expect("a container in memory");
+        let mut container = Compound::create(Cursor::new(Vec::new())).expect("a container in memory");
         container.create_stream(name).and_then(|mut stream| stream.write_all(content)).expect("a stream in memory");
         container.flush().expect("a container in memory");
         container.into_inner().into_inner()
