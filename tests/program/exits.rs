@@ -73,8 +73,7 @@ fn commands_and_flags_that_do_not_exist_are_refused() {
     let office = Office::new();
     office.put("input/林业局.txt", report("青禾区林业局", ""));
     for args in [
-        &["read", "input/林业局.txt"][..],
-        &["yearly"],
+        &["yearly"][..],
         &["watch"],
         &["schedule"],
         &["--no-such-flag"],
