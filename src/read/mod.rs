@@ -34,10 +34,13 @@ pub fn read_bytes(bytes: &[u8], name: &str, template: &Template) -> ReadResult {
     read_as(sniff(bytes), bytes, name, template)
 }
 
-/// Says whether the parser of what that signature stands for is not ours: it may abort, which no thread survives, and is
-/// best left to a process of its own.
+/// Says whether reading what that signature stands for may end in an abort, which no thread survives, so that it is best
+/// left to a process of its own: parsers that are not ours, and OpenDocument text, whose repeated rows can fill the memory.
 pub fn is_foreign(signature: Signature) -> bool {
-    matches!(signature, Signature::Ole | Signature::Xlsx | Signature::Xlsb | Signature::Html | Signature::Pdf)
+    matches!(
+        signature,
+        Signature::Ole | Signature::Xlsx | Signature::Xlsb | Signature::Odt | Signature::Html | Signature::Pdf
+    )
 }
 
 /// Reads the bytes of one file whose signature is known already.
