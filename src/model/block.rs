@@ -82,7 +82,7 @@ pub struct Picture {
 }
 
 fn write_bytes<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
-    if serializer.is_human_readable() { bytes.len().serialize(serializer) } else { bytes.serialize(serializer) }
+    if serializer.is_human_readable() { bytes.len().serialize(serializer) } else { serializer.serialize_bytes(bytes) }
 }
 
 impl std::fmt::Debug for Picture {

@@ -20,27 +20,28 @@ pub struct Setup {
     pub memory: u64,
 }
 
-/// One file to be read.
-#[derive(Serialize, Deserialize)]
-pub struct Request {
-    /// Its name.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
 /// Sends one value.
 pub fn send(to: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    let frame = postcard::to_stdvec(value).map_err(io::Error::other)?;
-    let length = u32::try_from(frame.len()).ok().filter(|length| *length <= LONGEST);
+    send_bytes(to, &postcard::to_stdvec(value).map_err(io::Error::other)?)
+}
+
+/// Sends bytes as they are, which spares a file's bytes a copy on either side.
+pub fn send_bytes(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(bytes.len()).ok().filter(|length| *length <= LONGEST);
     let length = length.ok_or_else(|| io::Error::other("a frame beyond the bound"))?;
     to.write_all(&length.to_le_bytes())?;
-    to.write_all(&frame)?;
+    to.write_all(bytes)?;
     to.flush()
 }
 
 /// Waits for one value; `None` where the other side has ended.
 pub fn receive<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<Option<T>> {
+    let Some(frame) = receive_bytes(from)? else { return Ok(None) };
+    postcard::from_bytes(&frame).map(Some).map_err(io::Error::other)
+}
+
+/// Waits for bytes; `None` where the other side has ended.
+pub fn receive_bytes(from: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut length = [0; 4];
     match from.read_exact(&mut length) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -51,24 +52,37 @@ pub fn receive<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<Option<T
         return Err(io::Error::other("a frame beyond the bound"));
     }
     let mut frame = Vec::new();
-    if from.take(u64::from(length)).read_to_end(&mut frame)? < length as usize {
-        return Ok(None);
-    }
-    postcard::from_bytes(&frame).map(Some).map_err(io::Error::other)
+    let read = from.take(u64::from(length)).read_to_end(&mut frame)?;
+    Ok((read == length as usize).then_some(frame))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::model::{Picture, PictureKind};
 
     #[test]
     fn what_is_sent_is_received() {
         let mut pipe = Vec::new();
-        let request = Request { name: "甲.xls".to_owned(), bytes: vec![1, 2, 3] };
-        send(&mut pipe, &request).expect("memory");
-        let whole = receive::<Request>(&mut pipe.as_slice()).expect("a frame").expect("not the end");
-        assert_eq!((whole.name.as_str(), whole.bytes.as_slice()), ("甲.xls", [1, 2, 3].as_slice()));
-        assert!(receive::<Request>(&mut &pipe[..pipe.len() - 1]).expect("an end").is_none());
-        assert!(receive::<Request>(&mut [255; 8].as_slice()).is_err());
+        send(&mut pipe, &"甲.xls").expect("memory");
+        send_bytes(&mut pipe, &[1, 2, 3]).expect("memory");
+        let mut from = pipe.as_slice();
+        assert_eq!(receive::<String>(&mut from).expect("a frame").as_deref(), Some("甲.xls"));
+        assert_eq!(receive_bytes(&mut from).expect("a frame"), Some(vec![1, 2, 3]));
+        assert!(receive_bytes(&mut from).expect("an end").is_none());
+        let name = pipe.len() - 3 - 4;
+        assert!(receive::<String>(&mut &pipe[..name - 1]).expect("an end").is_none());
+        assert!(receive::<String>(&mut [255; 8].as_slice()).is_err());
+    }
+
+    #[test]
+    fn pictures_come_back_with_their_bytes() {
+        let picture =
+            Picture { bytes: Arc::from([0, 128, 255]), kind: PictureKind::Png, size: None, alt: "塔".to_owned() };
+        let mut pipe = Vec::new();
+        send(&mut pipe, &picture).expect("memory");
+        assert!(receive::<Picture>(&mut pipe.as_slice()).expect("a frame") == Some(picture));
     }
 }

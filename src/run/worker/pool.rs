@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::faults::{Overrun, overrun};
-use super::frames::{Request, Setup, receive, send};
+use super::frames::{Setup, receive, send, send_bytes};
 use crate::config::{Config, Template};
 use crate::read::ReadResult;
 
@@ -40,9 +40,8 @@ impl Workers {
     /// The reader's own finding, or the one that says that the reader was stopped.
     pub fn read(&self, bytes: &[u8], name: &str) -> ReadResult {
         let mut worker = self.take().ok_or_else(|| overrun(Overrun::NoProcess))?;
-        let request = Request { name: name.to_owned(), bytes: bytes.to_vec() };
         // A worker that takes no request has ended, which is told below.
-        let _ = send(&mut worker.to, &request);
+        let _ = send(&mut worker.to, &name).and_then(|()| send_bytes(&mut worker.to, bytes));
         match worker.answers.recv_timeout(Duration::from_secs(self.seconds)) {
             Ok(answer) => {
                 self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
