@@ -1,5 +1,5 @@
-//! What calamine does not tell of an .xls: number formats of cells, hidden rows and columns, comments. Read from the records
-//! of the workbook's stream ([MS-XLS] 2.3 to 2.5), each a number, a length and as many bytes.
+//! What calamine does not tell of an .xls: number formats of cells, hidden rows and columns. Read from the records of the
+//! workbook's stream ([MS-XLS] 2.3 to 2.5), each a number, a length and as many bytes.
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
@@ -97,7 +97,7 @@ impl Globals {
         for (number, data) in records(stream, at) {
             match number {
                 // Number, RK, Formula: row, column, style.
-                0x0203 | 0x027E | 0x0006 => self.note_format(data, 0, &mut beside),
+                0x0203 | 0x027E | 0x0006 => self.note_format(data, &mut beside),
                 // MulRk: row, first column, then a style and a number of four bytes for each.
                 0x00BD => self.note_formats(data, &mut beside),
                 0x0208 if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
@@ -113,11 +113,11 @@ impl Globals {
         beside
     }
 
-    fn note_format(&self, data: &[u8], column_after: u16, beside: &mut Beside) {
+    fn note_format(&self, data: &[u8], beside: &mut Beside) {
         let (Some(row), Some(column), Some(style)) = (u16_at(data, 0), u16_at(data, 2), u16_at(data, 4)) else {
             return;
         };
-        self.note(u32::from(row), u32::from(column) + u32::from(column_after), style, beside);
+        self.note(u32::from(row), u32::from(column), style, beside);
     }
 
     fn note_formats(&self, data: &[u8], beside: &mut Beside) {

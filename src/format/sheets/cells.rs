@@ -43,12 +43,9 @@ pub(super) fn read_sheet(
     hidden: &Hidden,
     budget: &mut Budget,
 ) -> Result<Noted<Sheet>, Box<Finding>> {
-    let mut cells = read_cells(workbook, name, budget)?;
-    let out = hidden.take_out(name, &mut cells);
+    let cells = read_cells(workbook, name, budget)?;
     let merges = workbook.merge_cells_by_sheet_name(name).map_err(|error| broken(&error))?;
-    let mut sheet = grid::lay_out(name, cells, &merges)?;
-    sheet.findings.extend(out);
-    Ok(sheet)
+    grid::lay_out(name, cells, &merges, hidden)
 }
 
 /// Reads the cells that hold text.

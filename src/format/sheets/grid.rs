@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use calamine::Dimensions;
 
 use super::cells::Cells;
+use super::hidden::Hidden;
 use super::{QUOTE, Region, Sheet, SheetCell, SheetRow, damaged};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
@@ -20,10 +21,16 @@ struct Cover {
     work: u64,
 }
 
-/// Lays the cells out as a sheet; text under a merged region, which Excel does not show, is reported.
-pub(super) fn lay_out(name: &str, cells: Cells, merges: &[Dimensions]) -> Result<Noted<Sheet>, Box<Finding>> {
+/// Lays the cells out as a sheet; hidden cells and text under a merged region, which Excel does not show, are reported.
+pub(super) fn lay_out(
+    name: &str,
+    mut cells: Cells,
+    merges: &[Dimensions],
+    hidden: &Hidden,
+) -> Result<Noted<Sheet>, Box<Finding>> {
+    let mut findings: Vec<Finding> = hidden.take_out(name, &mut cells).into_iter().collect();
     let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
-    let Some(bounds) = bounds_of(&cells) else { return Ok(Noted::clean(sheet)) };
+    let Some(bounds) = bounds_of(&cells) else { return Ok(Noted::new(sheet, findings)) };
     if bounds.area() > AREA_LIMIT {
         return Err(too_far(name, &cells));
     }
@@ -39,7 +46,7 @@ pub(super) fn lay_out(name: &str, cells: Cells, merges: &[Dimensions]) -> Result
             push_cell(&mut sheet.rows, row, SheetCell { column, text });
         }
     }
-    let findings = report_under(&sheet, &under).into_iter().collect();
+    findings.extend(report_under(&sheet, &under));
     Ok(Noted::new(sheet, findings))
 }
 

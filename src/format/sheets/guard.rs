@@ -1,5 +1,6 @@
 //! What must hold of a package before calamine sees it. Parts of XML enter, measured and unpacked once; a package of
 //! nothing but these parts leaves, stored without compression, so that calamine can meet no bomb and no lie.
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
 
 use quick_xml::Reader;
@@ -7,6 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use super::hidden::Hidden;
+use super::hidden_parts::hidden_in;
 use super::{Package, damaged, refusal};
 use crate::finding::Finding;
 
@@ -19,22 +22,34 @@ const STYLE_LIMIT: usize = 1_000_000;
 /// Most bytes of one attribute of a style: calamine copies each into every cell format that uses it.
 const ATTRIBUTE_LIMIT: usize = 1024;
 
-/// Measures the package's XML and packs it anew for calamine.
-pub(super) fn vet(package: &mut Package<'_>) -> Result<Vec<u8>, Box<Finding>> {
+/// What comes of a package's XML.
+pub(super) struct Vetted {
+    /// The package that calamine may see.
+    pub(super) package: Vec<u8>,
+    /// What each worksheet's part hides, by the part's name in lower case.
+    pub(super) hidden: BTreeMap<String, Hidden>,
+}
+
+/// Measures the package's XML and packs it anew for calamine; `worksheets` are the parts that may hide rows, in lower case.
+pub(super) fn vet(package: &mut Package<'_>, worksheets: &BTreeSet<&str>) -> Result<Vetted, Box<Finding>> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let mut total = 0;
+    let (mut total, mut hidden) = (0, BTreeMap::new());
     for name in names(package, |name| name.ends_with(".xml") || name.ends_with(".rels")) {
         let part = part(package, &name)?;
         total += part.len();
         if total > XML_LIMIT {
             return Err(too_large());
         }
+        let lower = name.to_ascii_lowercase();
+        if worksheets.contains(lower.as_str()) {
+            hidden.insert(lower, hidden_in(&part));
+        }
         let part = vet_part(&name, part)?;
         writer.start_file(name, options).map_err(|_| unsound())?;
         writer.write_all(&part).map_err(|_| unsound())?;
     }
-    Ok(writer.finish().map_err(|_| unsound())?.into_inner())
+    Ok(Vetted { package: writer.finish().map_err(|_| unsound())?.into_inner(), hidden })
 }
 
 /// Returns the names of the parts whose lower-case names `wanted` accepts, in their order in the package.

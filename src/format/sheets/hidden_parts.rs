@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::Package;
 use super::hidden::Hidden;
-use super::{Package, guard};
-use crate::finding::Finding;
 use crate::format::xml::{Element, Xml, decode};
 
 /// Most hidden rows that are listed; a sheet of which more are hidden is not read by anyone.
@@ -14,21 +13,8 @@ const ROW_LIMIT: usize = 200_000;
 /// Last column of a worksheet.
 const LAST_COLUMN: u32 = 16_384;
 
-/// Finds what is hidden in each worksheet, by the sheet's name.
-pub(super) fn hidden_by_sheet(package: &mut Package<'_>) -> Result<BTreeMap<String, Hidden>, Box<Finding>> {
-    let mut found = BTreeMap::new();
-    for (name, part) in parts_of_sheets(package) {
-        let bytes = guard::part(package, &part)?;
-        let hidden = hidden_in(&bytes);
-        if hidden != Hidden::default() {
-            found.insert(name, hidden);
-        }
-    }
-    Ok(found)
-}
-
-/// Pairs the names of sheets with their parts; calamine says what is wrong with a workbook that has none.
-fn parts_of_sheets(package: &mut Package<'_>) -> Vec<(String, String)> {
+/// Pairs the names of sheets with those of their parts, the latter in lower case; calamine says what is wrong with a workbook that has none.
+pub(super) fn parts_of_sheets(package: &mut Package<'_>) -> Vec<(String, String)> {
     let mut xml = |name: &str| {
         let bytes = package.part(name).ok().flatten()?;
         Xml::parse(decode(&bytes).into_owned()).ok()
@@ -47,13 +33,13 @@ fn parts_of_sheets(package: &mut Package<'_>) -> Vec<(String, String)> {
 fn target(relationship: Element<'_>) -> Option<(String, String)> {
     let target = relationship.attr("Target")?;
     let part = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-    Some((relationship.attr("Id")?.into_owned(), part))
+    Some((relationship.attr("Id")?.into_owned(), part.to_ascii_lowercase()))
 }
 
 /// Reads the hidden rows and columns of one worksheet (ECMA-376 part 1, 18.3.1.13 and 18.3.1.73).
-fn hidden_in(part: &[u8]) -> Hidden {
+pub(super) fn hidden_in(part: &[u8]) -> Hidden {
     let mut reader = Reader::from_reader(part);
-    let (mut buffer, mut hidden, mut row) = (Vec::new(), Hidden::default(), 0);
+    let (mut buffer, mut hidden, mut row) = (Vec::new(), Hidden::default(), 0_u32);
     loop {
         buffer.clear();
         let tag = match reader.read_event_into(&mut buffer) {
@@ -63,7 +49,7 @@ fn hidden_in(part: &[u8]) -> Hidden {
         };
         match tag.local_name().as_ref() {
             "row" => {
-                row = number(&tag, "r").unwrap_or(row + 1);
+                row = number(&tag, "r").unwrap_or_else(|| row.saturating_add(1));
                 if is_hidden(&tag) && hidden.rows.len() < ROW_LIMIT {
                     hidden.rows.insert(row);
                 }

@@ -1,8 +1,9 @@
-//! The worksheets of an .xlsx workbook: its visible cells as a person sees them, read by calamine within bounds.
+//! The worksheets of a workbook: its visible cells as a person sees them, most of them read by calamine within bounds.
 //! Read: text, numbers, percentages, dates, booleans, errors, merged regions, the stored results of formulas.
-//! Flattened: fonts and colours; hidden rows and columns are read as if they were shown.
-//! Reported: hidden sheets, text under a merged region, pictures, charts, comments, text boxes.
-//! Refused: passwords, broken packages, sheets whose cells lie too far apart, counts that lie.
+//! Flattened: fonts and colours.
+//! Reported: hidden sheets, rows and columns, text under a merged region; of .xlsx, SpreadsheetML and .ods comments as well,
+//! of .xlsx pictures, charts and text boxes. Of .xlsb neither hidden rows nor merged regions nor formats are known.
+//! Refused: passwords, broken packages, sheets whose cells lie too far apart.
 mod beside;
 mod biff;
 mod cells;
@@ -142,10 +143,11 @@ pub fn open_sheets(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
         ));
     }
     let mut package = Package::open(bytes).map_err(refusal)?;
-    let vetted = guard::vet(&mut package)?;
+    let parts = hidden_parts::parts_of_sheets(&mut package);
+    let vetted = guard::vet(&mut package, &parts.iter().map(|(_, part)| part.as_str()).collect())?;
     let beside = beside::leftovers(&mut package)?;
-    let hidden = hidden_parts::hidden_by_sheet(&mut package)?;
-    let mut sheets = contained(|| read_sheets(&vetted, &hidden))?;
+    let hidden = parts.into_iter().filter_map(|(name, part)| Some((name, vetted.hidden.get(&part)?))).collect();
+    let mut sheets = contained(|| read_sheets(&vetted.package, &hidden))?;
     sheets.findings.extend(beside);
     Ok(sheets)
 }
@@ -174,7 +176,7 @@ fn refusal(error: PackageError) -> Box<Finding> {
 }
 
 /// Reads all worksheets of a vetted package, reporting the hidden ones.
-fn read_sheets(vetted: &[u8], hidden_in: &BTreeMap<String, Hidden>) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+fn read_sheets(vetted: &[u8], hidden_in: &BTreeMap<String, &Hidden>) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let mut workbook = Xlsx::new(Cursor::new(vetted)).map_err(|error| cells::broken(&error))?;
     let listed = workbook.sheets_metadata().to_vec();
     if listed.is_empty() {
@@ -191,16 +193,17 @@ fn read_sheets(vetted: &[u8], hidden_in: &BTreeMap<String, Hidden>) -> Result<No
     let mut budget = Budget::default();
     for entry in listed.iter().filter(|entry| entry.typ == SheetType::WorkSheet) {
         let none = Hidden::default();
-        let hidden_rows = hidden_in.get(&entry.name).unwrap_or(&none);
+        let hidden_rows = hidden_in.get(&entry.name).copied().unwrap_or(&none);
         let sheet = cells::read_sheet(&mut workbook, &entry.name, hidden_rows, &mut budget)?;
-        let sheet = sheet.drain_into(&mut sheets.findings);
-        if entry.visible == SheetVisible::Visible {
-            sheets.value.push(sheet);
-        } else {
-            sheets.findings.extend(hidden_sheet(&sheet));
-        }
+        keep(&mut sheets, sheet, entry.visible == SheetVisible::Visible);
     }
     Ok(sheets)
+}
+
+/// Adds a sheet that is shown, and reports one that is not.
+fn keep(sheets: &mut Noted<Vec<Sheet>>, sheet: Noted<Sheet>, visible: bool) {
+    let sheet = sheet.drain_into(&mut sheets.findings);
+    if visible { sheets.value.push(sheet) } else { sheets.findings.extend(hidden_sheet(&sheet)) }
 }
 
 /// Reports a hidden sheet; `None` where it is blank.

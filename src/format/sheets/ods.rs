@@ -6,7 +6,7 @@ use calamine::Dimensions;
 use super::cells::{Budget, Cells, position};
 use super::hidden::Hidden;
 use super::spreadsheet_ml::comment;
-use super::{Package, Sheet, damaged, grid, guard, hidden_sheet, refusal};
+use super::{Package, Sheet, damaged, grid, guard, keep, refusal};
 use crate::finding::Finding;
 use crate::format::xml::{Content, Element, Xml, XmlFault, decode};
 use crate::model::Noted;
@@ -53,11 +53,10 @@ fn read_tables(xml: &Xml) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
         let name = element.attr("name").unwrap_or_default().into_owned();
         let mut table = Table::default();
         table.read(element, &name, &mut budget, 0)?;
-        sheets.findings.extend(table.hidden.take_out(&name, &mut table.cells));
-        let sheet = grid::lay_out(&name, table.cells, &table.merges)?.drain_into(&mut sheets.findings);
-        sheets.findings.extend(table.comments.iter().map(|(at, text)| comment(&sheet, *at, text)));
+        let mut sheet = grid::lay_out(&name, table.cells, &table.merges, &table.hidden)?;
+        sheet.findings.extend(table.comments.iter().map(|(at, text)| comment(&sheet.value, *at, text)));
         let hidden = element.attr("style-name").is_some_and(|style| hidden_styles.contains(style.as_ref()));
-        if hidden { sheets.findings.extend(hidden_sheet(&sheet)) } else { sheets.value.push(sheet) }
+        keep(&mut sheets, sheet, !hidden);
     }
     Ok(sheets)
 }

@@ -1,5 +1,6 @@
 //! Separated values as one sheet.
 use super::cells::{Budget, Cells};
+use super::hidden::Hidden;
 use super::{Sheet, damaged, grid};
 use crate::finding::Finding;
 use crate::format::encoding::decode;
@@ -24,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
             cells.insert((row, column), super::values::lines(field));
         }
     }
-    let mut sheet = grid::lay_out(NAME, cells, &[])?;
+    let mut sheet = grid::lay_out(NAME, cells, &[], &Hidden::default())?;
     if broken {
         sheet.findings.push(*damaged(
             "文件里有无法辨认的字符，已用“\u{FFFD}”代替",

@@ -5,7 +5,7 @@ use calamine::{DataRef, Dimensions};
 
 use super::cells::{Budget, Cells, position};
 use super::hidden::Hidden;
-use super::{QUOTE, Sheet, damaged, grid, guard, hidden_sheet, values};
+use super::{QUOTE, Sheet, damaged, grid, guard, keep, values};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::format::xml::{Element, Xml, XmlFault, decode};
@@ -35,12 +35,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
     for worksheet in root.children().filter(|child| child.name() == "Worksheet") {
         let name = worksheet.attr("Name").unwrap_or_default().into_owned();
-        let mut content = read_cells(worksheet, &name, &formats, &mut budget)?;
-        sheets.findings.extend(content.hidden.take_out(&name, &mut content.cells));
-        let sheet = grid::lay_out(&name, content.cells, &content.merges)?.drain_into(&mut sheets.findings);
-        let comments = content.comments.iter();
-        sheets.findings.extend(comments.map(|(at, text)| comment(&sheet, *at, text)));
-        if is_visible(worksheet) { sheets.value.push(sheet) } else { sheets.findings.extend(hidden_sheet(&sheet)) }
+        let Content { cells, merges, hidden, comments } = read_cells(worksheet, &name, &formats, &mut budget)?;
+        let mut sheet = grid::lay_out(&name, cells, &merges, &hidden)?;
+        sheet.findings.extend(comments.iter().map(|(at, text)| comment(&sheet.value, *at, text)));
+        keep(&mut sheets, sheet, is_visible(worksheet));
     }
     Ok(sheets)
 }

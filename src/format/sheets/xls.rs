@@ -5,7 +5,7 @@ use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xls};
 
 use super::biff::{Beside, beside};
 use super::cells::{Budget, Cells, broken, position};
-use super::{Sheet, grid, hidden_sheet, values};
+use super::{Sheet, grid, keep, values};
 use crate::finding::Finding;
 use crate::model::Noted;
 
@@ -16,15 +16,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
     for entry in workbook.sheets_metadata().to_vec().iter().filter(|entry| entry.typ == SheetType::WorkSheet) {
         let beside = records.next().unwrap_or_default();
-        let mut cells = read_cells(&mut workbook, &entry.name, &beside, &mut budget)?;
-        sheets.findings.extend(beside.hidden.take_out(&entry.name, &mut cells));
+        let cells = read_cells(&mut workbook, &entry.name, &beside, &mut budget)?;
         let merges = workbook.merge_cells_by_sheet_name(&entry.name).unwrap_or_default();
-        let sheet = grid::lay_out(&entry.name, cells, &merges)?.drain_into(&mut sheets.findings);
-        if entry.visible == SheetVisible::Visible {
-            sheets.value.push(sheet);
-        } else {
-            sheets.findings.extend(hidden_sheet(&sheet));
-        }
+        let sheet = grid::lay_out(&entry.name, cells, &merges, &beside.hidden)?;
+        keep(&mut sheets, sheet, entry.visible == SheetVisible::Visible);
     }
     Ok(sheets)
 }

@@ -4,7 +4,8 @@ use std::io::Cursor;
 use calamine::{Reader, SheetType, SheetVisible, Xlsb};
 
 use super::cells::{Budget, Cells, broken, position};
-use super::{Sheet, grid, hidden_sheet, values};
+use super::hidden::Hidden;
+use super::{Sheet, grid, keep, values};
 use crate::finding::Finding;
 use crate::model::Noted;
 
@@ -14,12 +15,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
     for entry in workbook.sheets_metadata().to_vec().iter().filter(|entry| entry.typ == SheetType::WorkSheet) {
         let cells = read_cells(&mut workbook, &entry.name, &mut budget)?;
-        let sheet = grid::lay_out(&entry.name, cells, &[])?.drain_into(&mut sheets.findings);
-        if entry.visible == SheetVisible::Visible {
-            sheets.value.push(sheet);
-        } else {
-            sheets.findings.extend(hidden_sheet(&sheet));
-        }
+        let sheet = grid::lay_out(&entry.name, cells, &[], &Hidden::default())?;
+        keep(&mut sheets, sheet, entry.visible == SheetVisible::Visible);
     }
     Ok(sheets)
 }
