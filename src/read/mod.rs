@@ -5,6 +5,7 @@ mod doc;
 mod docx;
 mod faults;
 mod html;
+mod look;
 mod numerals;
 mod odt;
 mod ole;

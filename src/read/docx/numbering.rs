@@ -1,7 +1,7 @@
 //! The lists of a document: what each level of each list looks like.
 use std::collections::BTreeMap;
 
-use super::look::LookPart;
+use super::look::read_look;
 use super::styles::Styles;
 use crate::format::xml::{Element, Xml};
 use crate::read::symbols::is_private;
@@ -179,7 +179,7 @@ fn read_format(level: Element<'_>) -> String {
 
 /// Returns the mark of a bullet as a character that means something outside its font.
 fn bullet(level: Element<'_>, text: &str) -> String {
-    let font = level.child("rPr").map(LookPart::read).and_then(|look| look.symbols).flatten();
+    let font = level.child("rPr").map(read_look).and_then(|look| look.symbols).flatten();
     let Some(first) = text.chars().next() else { return String::new() };
     match font {
         Some(font) => font.character(first).unwrap_or('•').to_string(),

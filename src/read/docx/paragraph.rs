@@ -1,12 +1,13 @@
 //! One paragraph: its properties, its number, and what stands in its line.
 use super::drawing::Boxed;
 use super::faults;
-use super::look::{Look, LookPart};
+use super::look::read_look;
 use super::reader::{Reader, Sink, Spot, Story};
 use super::styles::{NumberRef, Outline, Style};
 use super::text::Line;
 use crate::format::xml::Element;
 use crate::model::{Block, Paragraph, Place, Role, Words};
+use crate::read::look::{Look, LookPart};
 
 /// What `w:pPr` says.
 #[derive(Default)]
@@ -29,7 +30,7 @@ impl Properties {
             number: NumberRef::read(element),
             outline: Outline::read(element),
             deleted: mark.is_some_and(|mark| mark.child("del").or_else(|| mark.child("moveFrom")).is_some()),
-            hidden: mark.is_some_and(|mark| LookPart::read(mark).hidden == Some(true)),
+            hidden: mark.is_some_and(|mark| read_look(mark).hidden == Some(true)),
         }
     }
 }
@@ -105,8 +106,9 @@ impl Reader<'_> {
 
     /// Joins what bears on the look of a run.
     pub(super) fn run_look(&self, run: Element<'_>, style: &Style) -> Look {
-        let own = run.child("rPr").map(LookPart::read).unwrap_or_default();
-        self.styles.look(&own, style)
+        let Some(properties) = run.child("rPr") else { return self.styles.look(&LookPart::default(), None, style) };
+        let character = properties.child("rStyle").and_then(Element::val);
+        self.styles.look(&read_look(properties), character.as_deref(), style)
     }
 }
 

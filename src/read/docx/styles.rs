@@ -1,8 +1,9 @@
 //! The styles of a document, each with what it inherits, so that a paragraph asks once.
 use std::collections::BTreeMap;
 
-use super::look::{Look, LookPart};
+use super::look::{join, read_look};
 use crate::format::xml::{Element, Xml};
+use crate::read::look::{Look, LookPart};
 
 /// Longest chain of styles based on styles that is followed.
 const CHAIN_LIMIT: usize = 64;
@@ -82,11 +83,11 @@ impl Styles {
         id.and_then(|id| self.get(id)).unwrap_or(&self.plain)
     }
 
-    /// Joins all that bears on the look of a run.
-    pub fn look(&self, run: &LookPart, paragraph: &Style) -> Look {
+    /// Joins all that bears on the look of a run, `character` being the style that it names.
+    pub fn look(&self, run: &LookPart, character: Option<&str>, paragraph: &Style) -> Look {
         let silent = LookPart::default();
-        let character = run.style.as_deref().and_then(|id| self.get(id)).map_or(&silent, |style| &style.look);
-        Look::of(run, character, &paragraph.look, &self.defaults)
+        let character = character.and_then(|id| self.get(id)).map_or(&silent, |style| &style.look);
+        join(run, character, &paragraph.look, &self.defaults)
     }
 }
 
@@ -95,7 +96,7 @@ impl Style {
         let mut style =
             Self { base: element.child("basedOn").and_then(Element::val).map(Into::into), ..Self::default() };
         if let Some(properties) = element.child("rPr") {
-            style.look = LookPart::read(properties);
+            style.look = read_look(properties);
         }
         if let Some(properties) = element.child("pPr") {
             style.number = NumberRef::read(properties);
@@ -142,7 +143,7 @@ impl Outline {
 }
 
 fn default_look(defaults: Element<'_>) -> Option<LookPart> {
-    Some(LookPart::read(defaults.child("rPrDefault")?.child("rPr")?))
+    Some(read_look(defaults.child("rPrDefault")?.child("rPr")?))
 }
 
 fn is_default_paragraph(style: Element<'_>) -> bool {
@@ -179,8 +180,8 @@ mod tests {
         let styles = Styles::read(&Xml::parse(xml.to_owned()).expect("well-formed XML"));
         let style = styles.paragraph(Some("a"));
         assert_eq!(style.outline, Some(Outline::Level(1)));
-        let look = styles.look(&LookPart::default(), style);
+        let look = styles.look(&LookPart::default(), None, style);
         assert!(look.bold && look.italic && !look.underline);
-        assert_eq!(styles.look(&LookPart::default(), styles.paragraph(None)).size, Some(10.5));
+        assert_eq!(styles.look(&LookPart::default(), None, styles.paragraph(None)).size, Some(10.5));
     }
 }

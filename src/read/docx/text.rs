@@ -3,13 +3,12 @@ use super::drawing::Boxed;
 use super::faults;
 use super::fields;
 use super::formula;
-use super::look::Look;
 use super::notes::NoteKind;
 use super::reader::{Reader, Story};
 use super::styles::Style;
 use crate::format::xml::Element;
-use crate::model::{Inline, Place, Run};
-use crate::raised::at_height;
+use crate::model::{Inline, Place};
+use crate::read::look::{Look, push_run};
 use crate::read::symbols::{SymbolFont, is_private};
 
 /// A line being gathered.
@@ -40,18 +39,7 @@ impl Line<'_> {
             self.hidden.push_str(text);
             return;
         }
-        let raised = self.look.height.and_then(|height| at_height(text, height));
-        let text = raised.as_deref().unwrap_or(text);
-        let Look { bold, italic, underline, struck, size, .. } = self.look;
-        match self.inlines.last_mut() {
-            Some(Inline::Run(run))
-                if (run.bold, run.italic, run.underline, run.struck, run.size)
-                    == (bold, italic, underline, struck, size) =>
-            {
-                run.text.push_str(text);
-            }
-            _ => self.inlines.push(Inline::Run(Run { text: text.to_owned(), bold, italic, underline, struck, size })),
-        }
+        push_run(&mut self.inlines, self.look.run(text), self.look.height);
     }
 
     /// Appends something that is no character, unless it is hidden.

@@ -18,7 +18,7 @@ impl Reader<'_> {
             return None;
         }
         let style = self.sheet.style(self.tree, id);
-        if style.hidden == Some(true) || self.tree.attr(id, "hidden").is_some() {
+        if style.look.hidden == Some(true) || self.tree.attr(id, "hidden").is_some() {
             self.hide(id);
             return None;
         }
@@ -149,14 +149,15 @@ impl Reader<'_> {
         ["cite", "datetime"].iter().any(|attr| self.tree.attr(id, attr).is_some())
     }
 
-    fn track(&mut self, id: NodeId, name: &str, look: Look) -> Option<(Look, End)> {
+    fn track(&mut self, id: NodeId, name: &str, mut look: Look) -> Option<(Look, End)> {
         let place = self.place();
         if name == "del" {
             self.changes.drop_words(&self.tree.words(id, |_| false), &place);
             return None;
         }
         self.changes.insert(&place);
-        Some((Look { underline: self.look().underline, ..look }, End::Look))
+        look.characters.underline = self.look().characters.underline;
+        Some((look, End::Look))
     }
 
     /// Shows what an element is to Word, and says whether that was all of it.
@@ -190,8 +191,8 @@ impl Reader<'_> {
 
     /// Returns the label that Word typed, its bullet as a character that means something outside its font.
     fn label_in(&self, id: NodeId) -> String {
-        let fonts = self.tree.below(id, |_| false).into_iter().map(|id| self.sheet.style(self.tree, id).symbols);
-        let outer = std::iter::once(self.look().symbols);
+        let fonts = self.tree.below(id, |_| false).into_iter().map(|id| self.sheet.style(self.tree, id).look.symbols);
+        let outer = std::iter::once(self.look().characters.symbols);
         let font = fonts.map(Option::flatten).chain(outer).find_map(|font| font);
         let shown = |letter: char| font.and_then(|font| font.character(letter)).unwrap_or(letter);
         self.tree.words(id, |_| false).trim().chars().map(shown).collect()

@@ -1,27 +1,14 @@
 //! The paragraph being gathered: characters with blanks joined as a browser shows them.
-use crate::model::{Inline, Run};
-use crate::raised::{Height, at_height};
-use crate::read::symbols::SymbolFont;
+use crate::model::Inline;
+use crate::read::look::{self, push_run};
 
-/// What characters look like.
+/// What characters look like, and how their blanks are shown.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Look {
-    /// Bold.
-    pub bold: bool,
-    /// Italic.
-    pub italic: bool,
-    /// Underlined.
-    pub underline: bool,
-    /// Struck through.
-    pub struck: bool,
-    /// Raised or lowered.
-    pub height: Option<Height>,
-    /// Size in points where the page says one.
-    pub size: Option<f32>,
+    /// What characters look like.
+    pub characters: look::Look,
     /// Whether blanks and line ends are shown as they are typed.
     pub verbatim: bool,
-    /// The symbol font, if it is one.
-    pub symbols: Option<SymbolFont>,
     /// The level of the heading that they stand in.
     pub heading: Option<u8>,
 }
@@ -71,7 +58,8 @@ impl Line {
                 '\u{A0}' | '\u{2028}' | '\u{2029}' => self.show(' ', &mut shown),
                 '\u{FEFF}' => {}
                 control if control.is_control() => {}
-                other => self.show(look.symbols.and_then(|font| font.character(other)).unwrap_or(other), &mut shown),
+                other => self
+                    .show(look.characters.symbols.and_then(|font| font.character(other)).unwrap_or(other), &mut shown),
             }
         }
         self.push_run(&shown, look);
@@ -128,18 +116,7 @@ impl Line {
             return;
         }
         self.heading = self.heading.or(look.heading);
-        let raised = look.height.and_then(|height| at_height(text, height));
-        let text = raised.as_deref().unwrap_or(text);
-        let Look { bold, italic, underline, struck, size, .. } = *look;
-        match self.inlines.last_mut() {
-            Some(Inline::Run(run))
-                if (run.bold, run.italic, run.underline, run.struck, run.size)
-                    == (bold, italic, underline, struck, size) =>
-            {
-                run.text.push_str(text);
-            }
-            _ => self.inlines.push(Inline::Run(Run { text: text.to_owned(), bold, italic, underline, struck, size })),
-        }
+        push_run(&mut self.inlines, look.characters.run(text), look.characters.height);
     }
 }
 

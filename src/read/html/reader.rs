@@ -11,6 +11,7 @@ use super::table::Grid;
 use super::tree::{Data, NodeId, Tree};
 use crate::model::{Block, Inline, Paragraph, Place, Role};
 use crate::read::changes::Changes;
+use crate::read::look;
 
 /// Deepest nesting of tables in each other; what lies deeper loses its grid and keeps its text.
 pub const TABLE_DEPTH: usize = 32;
@@ -157,19 +158,21 @@ impl<'t> Reader<'t> {
 
     /// Returns the look of what stands in an element of that style.
     pub(super) fn look_in(&self, style: &Style) -> Look {
-        let outer = self.look();
-        Look {
-            bold: style.bold.unwrap_or(outer.bold),
-            italic: style.italic.unwrap_or(outer.italic),
+        let Look { characters: outer, verbatim, heading } = self.look();
+        let own = &style.look;
+        let characters = look::Look {
+            bold: own.bold.unwrap_or(outer.bold),
+            italic: own.italic.unwrap_or(outer.italic),
             // A line drawn below or through an outer text goes on in the inner one (CSS Text Decoration 3, 2).
-            underline: outer.underline || style.underline == Some(true),
-            struck: outer.struck || style.struck == Some(true),
-            height: style.height.unwrap_or(outer.height),
-            size: style.size.or(outer.size),
-            verbatim: style.verbatim.unwrap_or(outer.verbatim),
-            symbols: style.symbols.unwrap_or(outer.symbols),
-            heading: style.outline.or(outer.heading),
-        }
+            underline: outer.underline || own.underline == Some(true),
+            struck: outer.struck || own.struck == Some(true),
+            height: own.height.unwrap_or(outer.height),
+            size: own.size.or(outer.size),
+            // What is hidden is left out where it begins.
+            hidden: false,
+            symbols: own.symbols.unwrap_or(outer.symbols),
+        };
+        Look { characters, verbatim: style.verbatim.unwrap_or(verbatim), heading: style.outline.or(heading) }
     }
 
     /// Ends the paragraph at hand; blank ones are not kept.

@@ -1,28 +1,15 @@
 //! What one place says of the look of what stands in it: a tag, a rule of a style sheet, or a `style` attribute.
 use crate::raised::Height;
+use crate::read::look::LookPart;
 use crate::read::symbols::SymbolFont;
 
 /// What one place says; `None` is silence.
 #[derive(Clone, Debug, Default)]
 pub struct Style {
-    /// Bold.
-    pub bold: Option<bool>,
-    /// Italic.
-    pub italic: Option<bool>,
-    /// Underlined.
-    pub underline: Option<bool>,
-    /// Struck through.
-    pub struck: Option<bool>,
-    /// Raised or lowered; `Some(None)` is on the line.
-    pub height: Option<Option<Height>>,
-    /// Size in points.
-    pub size: Option<f32>,
-    /// Not shown.
-    pub hidden: Option<bool>,
+    /// The look of characters.
+    pub look: LookPart,
     /// Whether blanks and line ends are shown as they are typed.
     pub verbatim: Option<bool>,
-    /// Whether the font is a symbol font, and which.
-    pub symbols: Option<Option<SymbolFont>>,
     /// How the items of a list are marked (`list-style-type`).
     pub marker: Option<String>,
     /// The level of a heading, as Word stores it.
@@ -41,20 +28,20 @@ impl Style {
 
     fn take(&mut self, name: &str, value: &str) {
         match name {
-            "font-weight" => self.bold = weight(value),
-            "font-style" => self.italic = Some(matches!(value, "italic" | "oblique")),
+            "font-weight" => self.look.bold = weight(value),
+            "font-style" => self.look.italic = Some(matches!(value, "italic" | "oblique")),
             "text-decoration" | "text-decoration-line" => {
-                self.underline = Some(value.contains("underline"));
-                self.struck = Some(value.contains("line-through"));
+                self.look.underline = Some(value.contains("underline"));
+                self.look.struck = Some(value.contains("line-through"));
             }
-            "text-underline" => self.underline = Some(value != "none"),
-            "text-line-through" => self.struck = Some(value != "none"),
-            "vertical-align" => self.height = height(value),
-            "font-size" => self.size = points(value),
-            "font-family" => self.symbols = Some(symbol_font(value)),
-            "display" if value == "none" => self.hidden = Some(true),
-            "visibility" if value == "hidden" => self.hidden = Some(true),
-            "mso-hide" if value == "all" => self.hidden = Some(true),
+            "text-underline" => self.look.underline = Some(value != "none"),
+            "text-line-through" => self.look.struck = Some(value != "none"),
+            "vertical-align" => self.look.height = height(value),
+            "font-size" => self.look.size = points(value),
+            "font-family" => self.look.symbols = Some(symbol_font(value)),
+            "display" if value == "none" => self.look.hidden = Some(true),
+            "visibility" if value == "hidden" => self.look.hidden = Some(true),
+            "mso-hide" if value == "all" => self.look.hidden = Some(true),
             "white-space" => self.verbatim = Some(value.starts_with("pre")),
             "list-style" | "list-style-type" => self.marker = Some(value.to_owned()),
             "mso-outline-level" => self.outline = value.parse().ok().filter(|level| (1..=9).contains(level)),
@@ -64,15 +51,9 @@ impl Style {
 
     /// Takes over what `over` says, which counts more.
     pub fn lay_over(&mut self, over: Self) {
-        self.bold = over.bold.or(self.bold);
-        self.italic = over.italic.or(self.italic);
-        self.underline = over.underline.or(self.underline);
-        self.struck = over.struck.or(self.struck);
-        self.height = over.height.or(self.height);
-        self.size = over.size.or(self.size);
-        self.hidden = over.hidden.or(self.hidden);
+        let below = std::mem::replace(&mut self.look, over.look);
+        self.look.inherit(&below);
         self.verbatim = over.verbatim.or(self.verbatim);
-        self.symbols = over.symbols.or(self.symbols);
         self.marker = over.marker.or_else(|| self.marker.take());
         self.outline = over.outline.or(self.outline);
     }
@@ -81,12 +62,12 @@ impl Style {
     pub fn of_tag(name: &str) -> Self {
         let mut style = Self::default();
         match name {
-            "b" | "strong" | "th" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => style.bold = Some(true),
-            "i" | "em" | "cite" | "dfn" | "var" | "address" => style.italic = Some(true),
-            "u" | "ins" => style.underline = Some(true),
-            "s" | "strike" | "del" => style.struck = Some(true),
-            "sup" => style.height = Some(Some(Height::Raised)),
-            "sub" => style.height = Some(Some(Height::Lowered)),
+            "b" | "strong" | "th" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => style.look.bold = Some(true),
+            "i" | "em" | "cite" | "dfn" | "var" | "address" => style.look.italic = Some(true),
+            "u" | "ins" => style.look.underline = Some(true),
+            "s" | "strike" | "del" => style.look.struck = Some(true),
+            "sup" => style.look.height = Some(Some(Height::Raised)),
+            "sub" => style.look.height = Some(Some(Height::Lowered)),
             "pre" | "listing" | "xmp" | "plaintext" | "textarea" => style.verbatim = Some(true),
             _ => {}
         }
@@ -98,7 +79,8 @@ impl Style {
         const SIZES: [f32; 7] = [7.5, 10.0, 12.0, 13.5, 18.0, 24.0, 36.0];
         let step = size.and_then(|size| size.trim().parse::<usize>().ok()).filter(|_| !size.is_some_and(is_relative));
         let size = step.and_then(|step| SIZES.get(step.saturating_sub(1)).copied());
-        Self { size, symbols: face.map(symbol_font), ..Self::default() }
+        let look = LookPart { size, symbols: face.map(symbol_font), ..LookPart::default() };
+        Self { look, ..Self::default() }
     }
 }
 
@@ -149,9 +131,12 @@ mod tests {
     #[test]
     fn declarations_are_read() {
         let style = Style::read("FONT-SIZE: 12.0pt; mso-bidi-font-size:10pt;font-weight:700;text-decoration:underline");
-        assert_eq!((style.size, style.bold, style.underline, style.italic), (Some(12.0), Some(true), Some(true), None));
-        assert_eq!(Style::read("font-size:20px").size, Some(15.0));
-        assert_eq!(Style::read("display:none").hidden, Some(true));
-        assert_eq!(Style::of_font(Some("4"), Some("Wingdings")).size, Some(13.5));
+        assert_eq!(
+            (style.look.size, style.look.bold, style.look.underline, style.look.italic),
+            (Some(12.0), Some(true), Some(true), None)
+        );
+        assert_eq!(Style::read("font-size:20px").look.size, Some(15.0));
+        assert_eq!(Style::read("display:none").look.hidden, Some(true));
+        assert_eq!(Style::of_font(Some("4"), Some("Wingdings")).look.size, Some(13.5));
     }
 }

@@ -2,10 +2,10 @@
 use std::sync::Arc;
 
 use super::blocks::{DEPTH_LIMIT, InList, Reader, Spot, words};
-use super::styles::Look;
 use crate::format::xml::{Content, Element};
-use crate::model::{Block, Inline, Picture, Place, Run, Words, text_of};
+use crate::model::{Block, Inline, Picture, Place, Words, text_of};
 use crate::read::faults;
+use crate::read::look::{Look, LookPart, push_run};
 use crate::read::picture_kind::kind_of;
 
 /// Most blanks that one element stands for.
@@ -20,11 +20,11 @@ pub(super) struct Line {
     pub(super) hidden: String,
     /// Blocks of text boxes anchored in the line.
     pub(super) boxes: Vec<Block>,
-    look: Look,
+    look: LookPart,
 }
 
 impl Line {
-    pub(super) fn starting(look: Look) -> Self {
+    pub(super) fn starting(look: LookPart) -> Self {
         Self { look, ..Self::default() }
     }
 
@@ -32,24 +32,16 @@ impl Line {
         let is_on = |part: Option<bool>| part == Some(true);
         if is_on(self.look.hidden) {
             self.hidden.push_str(text);
-            return;
-        }
-        let run = Run {
-            text: text.to_owned(),
-            bold: is_on(self.look.bold),
-            italic: is_on(self.look.italic),
-            underline: is_on(self.look.underline),
-            struck: is_on(self.look.struck),
-            size: self.look.size,
-        };
-        match self.inlines.last_mut() {
-            Some(Inline::Run(last))
-                if Run { text: String::new(), ..last.clone() } == Run { text: String::new(), ..run.clone() } =>
-            {
-                last.text.push_str(text);
-            }
-            _ if text.is_empty() => {}
-            _ => self.inlines.push(Inline::Run(run)),
+        } else if !text.is_empty() {
+            let look = Look {
+                bold: is_on(self.look.bold),
+                italic: is_on(self.look.italic),
+                underline: is_on(self.look.underline),
+                struck: is_on(self.look.struck),
+                size: self.look.size,
+                ..Look::default()
+            };
+            push_run(&mut self.inlines, look.run(text), None);
         }
     }
 
@@ -114,7 +106,8 @@ impl Reader<'_> {
             "span" => {
                 let outer = line.look;
                 let style = element.attr("style-name").unwrap_or_default();
-                line.look = self.styles.look("text", &style).over(outer);
+                line.look = self.styles.look("text", &style);
+                line.look.inherit(&outer);
                 self.read_line(element, place, depth + 1, line);
                 line.look = outer;
             }

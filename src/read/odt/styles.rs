@@ -2,27 +2,16 @@
 use std::collections::BTreeMap;
 
 use crate::format::xml::{Element, Xml};
+use crate::read::look::LookPart;
 
 /// Longest chain of parents that is followed.
 const PARENT_LIMIT: u32 = 32;
-
-/// How characters look; `None` where a style says nothing of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Look {
-    pub(super) bold: Option<bool>,
-    pub(super) italic: Option<bool>,
-    pub(super) underline: Option<bool>,
-    pub(super) struck: Option<bool>,
-    pub(super) hidden: Option<bool>,
-    /// In points.
-    pub(super) size: Option<f32>,
-}
 
 /// One style.
 #[derive(Clone, Debug, Default)]
 struct Style {
     parent: Option<String>,
-    look: Look,
+    look: LookPart,
     /// The list style that its paragraphs are numbered by.
     list: Option<String>,
     outline: Option<u8>,
@@ -34,31 +23,17 @@ pub(super) struct Styles {
     styles: BTreeMap<(String, String), Style>,
 }
 
-impl Look {
-    /// Lays this look over another.
-    pub(super) fn over(self, below: Self) -> Self {
-        Self {
-            bold: self.bold.or(below.bold),
-            italic: self.italic.or(below.italic),
-            underline: self.underline.or(below.underline),
-            struck: self.struck.or(below.struck),
-            hidden: self.hidden.or(below.hidden),
-            size: self.size.or(below.size),
-        }
-    }
-
-    fn read(properties: Element<'_>) -> Self {
-        let is_drawn = |name: &str| properties.attr(name).map(|style| style.as_ref() != "none");
-        let weight = properties.attr("font-weight");
-        Self {
-            bold: weight
-                .map(|weight| weight.as_ref() == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600)),
-            italic: properties.attr("font-style").map(|style| matches!(style.as_ref(), "italic" | "oblique")),
-            underline: is_drawn("text-underline-style"),
-            struck: is_drawn("text-line-through-style"),
-            hidden: properties.attr("display").map(|display| display.as_ref() == "none"),
-            size: properties.attr("font-size").and_then(|size| size.strip_suffix("pt")?.parse().ok()),
-        }
+fn read_look(properties: Element<'_>) -> LookPart {
+    let is_drawn = |name: &str| properties.attr(name).map(|style| style.as_ref() != "none");
+    let weight = properties.attr("font-weight");
+    LookPart {
+        bold: weight.map(|weight| weight.as_ref() == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600)),
+        italic: properties.attr("font-style").map(|style| matches!(style.as_ref(), "italic" | "oblique")),
+        underline: is_drawn("text-underline-style"),
+        struck: is_drawn("text-line-through-style"),
+        hidden: properties.attr("display").map(|display| display.as_ref() == "none"),
+        size: properties.attr("font-size").and_then(|size| size.strip_suffix("pt")?.parse().ok()),
+        ..LookPart::default()
     }
 }
 
@@ -71,7 +46,7 @@ impl Styles {
             let (Some(family), Some(name)) = (element.attr("family"), element.attr("name")) else { continue };
             let style = Style {
                 parent: element.attr("parent-style-name").map(std::borrow::Cow::into_owned),
-                look: element.child("text-properties").map(Look::read).unwrap_or_default(),
+                look: element.child("text-properties").map(read_look).unwrap_or_default(),
                 list: element.attr("list-style-name").map(std::borrow::Cow::into_owned).filter(|list| !list.is_empty()),
                 outline: element.attr("default-outline-level").and_then(|level| level.parse().ok()),
             };
@@ -92,8 +67,10 @@ impl Styles {
     }
 
     /// Returns the look that a style and its parents give.
-    pub(super) fn look(&self, family: &str, name: &str) -> Look {
-        self.chain(family, name).fold(Look::default(), |look, style| look.over(style.look))
+    pub(super) fn look(&self, family: &str, name: &str) -> LookPart {
+        let mut look = LookPart::default();
+        self.chain(family, name).for_each(|style| look.inherit(&style.look));
+        look
     }
 
     /// Returns the list style that a paragraph style and its parents name.

@@ -2,9 +2,9 @@
 use super::look::{Change, Look};
 use crate::finding::Finding;
 use crate::model::{Block, Inline, Place};
-use crate::raised::at_height;
 use crate::read::changes::Changes;
 use crate::read::faults;
+use crate::read::look::push_run;
 
 /// What stands for a picture in words.
 pub const PICTURE: &str = "〔图片〕";
@@ -33,12 +33,7 @@ impl Line {
         if text.is_empty() || !self.is_shown(text, look) {
             return;
         }
-        let raised = look.height.and_then(|height| at_height(text, height));
-        let text = raised.as_deref().unwrap_or(text);
-        match self.inlines.last_mut() {
-            Some(Inline::Run(run)) if look.is_of(run) => run.text.push_str(text),
-            _ => self.inlines.push(Inline::Run(look.run(text))),
-        }
+        push_run(&mut self.inlines, look.run(text), look.height);
     }
 
     /// Appends something that is no character; `words` stand for it where it is not shown.

@@ -59,12 +59,6 @@ impl Look {
         let Self { bold, italic, underline, struck, size, .. } = self;
         Run { text: text.to_owned(), bold, italic, underline, struck, size }
     }
-
-    /// Says whether a run looks so.
-    pub fn is_of(self, run: &Run) -> bool {
-        (run.bold, run.italic, run.underline, run.struck, run.size)
-            == (self.bold, self.italic, self.underline, self.struck, self.size)
-    }
 }
 
 fn half_points(size: i32) -> Option<f32> {
