@@ -1,18 +1,15 @@
 //! One file → drafts: its bytes loaded, read and brought into the form, whatever they are.
+use super::files::{Content, each_file};
 use super::guard::guarded;
 use super::worker::Workers;
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
-use crate::format::archive::Archive;
-use crate::intake::{ignored_by_name, load_bytes};
-use crate::model::{Draft, RawDocument, Source, Submission, Words};
+use crate::intake::load_bytes;
+use crate::model::{Draft, Noted, RawDocument, RawFile, Source, Submission, Words};
 use crate::normalise::{name_asides, normalise};
 use crate::publish::sha256;
-use crate::read::{ReadResult, Signature, archive_fault, empty_archive, is_foreign, read_as, sniff};
+use crate::read::{ReadResult, Signature, is_foreign, read_as};
 use crate::run_error::in_chinese;
-
-/// Deepest nesting of archives in archives.
-const ARCHIVE_DEPTH: u8 = 3;
 
 /// What came of one file.
 #[derive(Debug, Default)]
@@ -27,85 +24,63 @@ pub struct FileRead {
 
 /// Takes one file as far as the form; whatever happens, something stands for it.
 pub fn read_submission(submission: &Submission, workers: Option<&Workers>, config: &Config) -> FileRead {
-    let file = File { shown: submission.shown.clone(), size: submission.size };
+    let mut all = FileRead::default();
     match load(submission, config) {
-        Ok(bytes) => Opener { workers, config }.read(&file, &bytes, ARCHIVE_DEPTH),
-        Err(refused) => refusal(&file, String::new(), *refused),
+        Ok(bytes) => each_file(&submission.shown, &bytes, config.run.file_mb << 20, &mut |shown, content| {
+            all.take(shown, content, workers, config);
+        }),
+        Err(refused) => all.refuse(&File { shown: &submission.shown, size: submission.size, sum: "" }, *refused),
     }
+    all
 }
 
 /// A file of INPUT, or of an archive in it.
-struct File {
+struct File<'a> {
     /// Its path below INPUT, that of the archive first.
-    shown: String,
+    shown: &'a str,
     /// Its size in bytes.
     size: u64,
+    /// Its SHA-256, empty where its bytes cannot be had.
+    sum: &'a str,
 }
 
-/// What files are opened with.
-struct Opener<'a> {
-    workers: Option<&'a Workers>,
-    config: &'a Config,
-}
-
-fn refusal(file: &File, sum: String, finding: Finding) -> FileRead {
-    let draft = Draft { source: source(file, None, sum), report: None, findings: vec![finding] };
-    FileRead { drafts: vec![draft], ..FileRead::default() }
-}
-
-impl Opener<'_> {
-    /// Reads a file, or the files in it where it is an archive.
-    fn read(&self, file: &File, bytes: &[u8], depth: u8) -> FileRead {
-        let sum = sha256(bytes);
-        match guarded(|| sniff(bytes)) {
-            Ok(Signature::Zip) if depth > 0 => self.read_archive(file, bytes, sum, depth - 1),
-            Ok(signature) => self.read_document(file, signature, bytes, sum),
-            Err(panic) => refusal(file, sum, *panic),
-        }
-    }
-
-    fn read_archive(&self, file: &File, bytes: &[u8], sum: String, depth: u8) -> FileRead {
-        let archive = match Archive::open(bytes, self.config.run.file_mb << 20) {
-            Ok(archive) => archive,
-            Err(error) => return refusal(file, sum, archive_fault(error)),
+impl FileRead {
+    /// Takes what one file turned out to be.
+    fn take(&mut self, shown: &str, content: Content<'_>, workers: Option<&Workers>, config: &Config) {
+        let bytes = match &content {
+            Content::Document(_, bytes) | Content::Refused(_, Some(bytes)) => Some(*bytes),
+            Content::Refused(_, None) | Content::Ignored(_) => None,
         };
-        let mut all = FileRead::default();
-        for entry in archive.entries() {
-            let name = entry.name.rsplit('/').next().unwrap_or_default();
-            let inner = |size: usize| File { shown: format!("{}/{}", file.shown, entry.name), size: size as u64 };
-            let of_system = || Words::new("系统文件", "a file of the operating system");
-            let ignored = ignored_by_name(name).or_else(|| entry.name.starts_with("__MACOSX/").then(of_system));
-            if let Some(why) = ignored {
-                all.ignored.push((inner(0).shown, why));
-                continue;
+        let sum = bytes.map(sha256).unwrap_or_default();
+        let file = File { shown, size: bytes.map_or(0, <[u8]>::len) as u64, sum: &sum };
+        match content {
+            Content::Document(signature, bytes) => {
+                match read_apart(signature, bytes, shown, workers, &config.template) {
+                    Ok(read) => self.take_documents(&file, read, config),
+                    Err(refused) => self.refuse(&file, *refused),
+                }
             }
-            let read = match &entry.content {
-                Ok(bytes) => self.read(&inner(bytes.len()), bytes, depth),
-                Err(error) => refusal(&inner(0), String::new(), archive_fault(*error)),
-            };
-            all.drafts.extend(read.drafts);
-            all.of_no_unit.extend(read.of_no_unit);
-            all.ignored.extend(read.ignored);
+            Content::Refused(finding, _) => self.refuse(&file, *finding),
+            Content::Ignored(why) => self.ignored.push((shown.to_owned(), why)),
         }
-        if all.drafts.is_empty() { refusal(file, sum, empty_archive()) } else { all }
     }
 
-    fn read_document(&self, file: &File, signature: Signature, bytes: &[u8], sum: String) -> FileRead {
-        let read = match read_apart(signature, bytes, &file.shown, self.workers, &self.config.template) {
-            Ok(read) => read,
-            Err(refused) => return refusal(file, sum, *refused),
-        };
+    fn refuse(&mut self, file: &File<'_>, finding: Finding) {
+        self.drafts.push(Draft { source: source(file, None), report: None, findings: vec![finding] });
+    }
+
+    fn take_documents(&mut self, file: &File<'_>, read: Noted<RawFile>, config: &Config) {
         let mut of_file = read.findings;
-        let documents = read.value.documents.iter();
-        of_file.extend(name_asides(&read.value.asides, &self.config.template));
-        let mut drafts: Vec<Draft> = documents.map(|document| draft_of(file, document, &sum, self.config)).collect();
+        let documents = &read.value.documents;
+        of_file.extend(name_asides(&read.value.asides, &config.template));
+        let mut drafts: Vec<Draft> = documents.iter().map(|document| draft_of(file, document, config)).collect();
         // What is said of a file with one report is said of that report; a list may have hidden its other units.
-        let is_list = read.value.documents.iter().any(|document| document.is_row);
+        let is_list = documents.iter().any(|document| document.is_row);
         if let ([only], false) = (drafts.as_mut_slice(), is_list) {
             only.findings.splice(..0, of_file.drain(..));
         }
-        let of_no_unit = of_file.into_iter().map(|finding| finding.in_file(&file.shown)).collect();
-        FileRead { drafts, of_no_unit, ignored: Vec::new() }
+        self.of_no_unit.extend(of_file.into_iter().map(|finding| finding.in_file(file.shown)));
+        self.drafts.append(&mut drafts);
     }
 }
 
@@ -124,8 +99,8 @@ pub fn read_apart(
 }
 
 /// Brings one document into the form.
-fn draft_of(file: &File, document: &RawDocument, sum: &str, config: &Config) -> Draft {
-    let source = source(file, Some(document), sum.to_owned());
+fn draft_of(file: &File<'_>, document: &RawDocument, config: &Config) -> Draft {
+    let source = source(file, Some(document));
     let mut findings = Vec::new();
     let report = match guarded(|| normalise(document, config)) {
         Ok(noted) => Some(noted.drain_into(&mut findings)),
@@ -137,10 +112,11 @@ fn draft_of(file: &File, document: &RawDocument, sum: &str, config: &Config) -> 
     Draft { source, report, findings }
 }
 
-fn source(file: &File, document: Option<&RawDocument>, sha256: String) -> Source {
+fn source(file: &File<'_>, document: Option<&RawDocument>) -> Source {
     let part = document.and_then(|document| document.part.as_ref());
-    let path = part.map_or_else(|| file.shown.clone(), |part| format!("{}#{part}", file.shown));
-    Source { path, format: document.map(|document| document.format), sha256, bytes: file.size }
+    let path = part.map_or_else(|| file.shown.to_owned(), |part| format!("{}#{part}", file.shown));
+    let format = document.map(|document| document.format);
+    Source { path, format, sha256: file.sum.to_owned(), bytes: file.size }
 }
 
 /// Loads a file within the bounds of the config.

@@ -3,6 +3,7 @@
 mod annexes;
 mod build;
 mod drafts;
+mod files;
 mod guard;
 mod read_file;
 mod survey;

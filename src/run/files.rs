@@ -1,0 +1,71 @@
+//! One file → the files in it: an archive is opened, and archives in it too, within bounds; anything else is itself.
+use super::guard::guarded;
+use crate::finding::Finding;
+use crate::format::archive::Archive;
+use crate::intake::ignored_by_name;
+use crate::model::Words;
+use crate::read::{Signature, archive_fault, empty_archive, sniff};
+
+/// Deepest nesting of archives in archives.
+const ARCHIVE_DEPTH: u8 = 3;
+
+/// What a file turned out to be.
+pub enum Content<'a> {
+    /// A document, by its signature, and its bytes.
+    Document(Signature, &'a [u8]),
+    /// Nothing that can be opened, and its bytes where there are any.
+    Refused(Box<Finding>, Option<&'a [u8]>),
+    /// A file of an archive that is no report, and why.
+    Ignored(Words),
+}
+
+/// Calls `visit` with each file that `bytes` are or hold, and with its path, that of the archive first; `most` is the
+/// bound of one file in bytes. Something is always visited that is not ignored.
+pub fn each_file(shown: &str, bytes: &[u8], most: u64, visit: &mut dyn FnMut(&str, Content<'_>)) {
+    Opener { most, visit }.open(shown, bytes, ARCHIVE_DEPTH);
+}
+
+struct Opener<'a> {
+    most: u64,
+    visit: &'a mut dyn FnMut(&str, Content<'_>),
+}
+
+impl Opener<'_> {
+    fn open(&mut self, shown: &str, bytes: &[u8], depth: u8) {
+        match guarded(|| sniff(bytes)) {
+            Ok(Signature::Zip) if depth > 0 => self.open_archive(shown, bytes, depth - 1),
+            Ok(signature) => (self.visit)(shown, Content::Document(signature, bytes)),
+            Err(panic) => (self.visit)(shown, Content::Refused(panic, Some(bytes))),
+        }
+    }
+
+    fn open_archive(&mut self, shown: &str, bytes: &[u8], depth: u8) {
+        let archive = match Archive::open(bytes, self.most) {
+            Ok(archive) => archive,
+            Err(error) => return (self.visit)(shown, Content::Refused(Box::new(archive_fault(error)), Some(bytes))),
+        };
+        let mut is_empty = true;
+        for entry in archive.entries() {
+            let inner = format!("{shown}/{}", entry.name);
+            if let Some(why) = ignored(&entry.name) {
+                (self.visit)(&inner, Content::Ignored(why));
+                continue;
+            }
+            is_empty = false;
+            match &entry.content {
+                Ok(bytes) => self.open(&inner, bytes, depth),
+                Err(error) => (self.visit)(&inner, Content::Refused(Box::new(archive_fault(*error)), None)),
+            }
+        }
+        if is_empty {
+            (self.visit)(shown, Content::Refused(Box::new(empty_archive()), Some(bytes)));
+        }
+    }
+}
+
+/// Says why a file of an archive is no report, by its name alone.
+fn ignored(name: &str) -> Option<Words> {
+    let of_system = || Words::new("系统文件", "a file of the operating system");
+    ignored_by_name(name.rsplit('/').next().unwrap_or_default())
+        .or_else(|| name.starts_with("__MACOSX/").then(of_system))
+}
