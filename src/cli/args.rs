@@ -72,9 +72,9 @@ pub struct RunArgs {
     /// 收件文件夹：各单位报送的文件，可分子文件夹；也可以是一个文件
     #[arg(default_value = DEFAULT_INPUT, value_name = "INPUT")]
     pub input: PathBuf,
-    /// 设置文件；不写就用当前文件夹里的 config.toml
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
+    /// Which settings apply.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
     /// 单位名册（.csv 或 .xlsx）；不写就用收件文件夹里的 roster.csv 或 roster.xlsx
     #[arg(long, value_name = "FILE")]
     pub roster: Option<PathBuf>,
@@ -96,23 +96,17 @@ pub struct RunArgs {
     /// 不显示进度条
     #[arg(long)]
     pub no_progress: bool,
-    /// 提示和问题说明的语言
-    #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
 }
 
 /// Flags of `doctor`.
 #[derive(Debug, ClapArgs)]
 pub struct DoctorArgs {
-    /// 设置文件；不写就用当前文件夹里的 config.toml
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
+    /// Which settings apply.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
     /// 年度，例如 2021
     #[arg(long, value_name = "Y", value_parser = parse_year)]
     pub year: Option<u16>,
-    /// 语言
-    #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
 }
 
 /// Flags of `read`.
@@ -123,10 +117,18 @@ pub struct ReadArgs {
     /// 全部内容按 JSON 输出，每个文件一行
     #[arg(long)]
     pub json: bool,
+    /// Which settings apply.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
+/// Flags of every command that has settings.
+#[derive(Debug, ClapArgs)]
+pub struct SettingsArgs {
     /// 设置文件；不写就用当前文件夹里的 config.toml
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// 语言
+    /// 提示和问题说明的语言
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
 }
@@ -166,17 +168,16 @@ impl RunArgs {
     /// # Errors
     /// Says what is wrong with the config.
     pub fn config(&self) -> Result<Config, RunError> {
-        let mut config = Config::load(self.config.as_deref())?;
+        let mut config = self.settings.config()?;
         config.year = self.year.unwrap_or(config.year);
         config.run.jobs = self.jobs.unwrap_or(config.run.jobs);
         config.run.fail_on = self.fail_on.unwrap_or(config.run.fail_on);
-        config.run.lang = self.lang.unwrap_or(config.run.lang);
         Ok(config)
     }
 }
 
-impl ReadArgs {
-    /// Reads the config and lays the flags over it.
+impl SettingsArgs {
+    /// Reads the config and lays the language over it.
     ///
     /// # Errors
     /// Says what is wrong with the config.
@@ -193,9 +194,8 @@ impl DoctorArgs {
     /// # Errors
     /// Says what is wrong with the config.
     pub fn config(&self) -> Result<Config, RunError> {
-        let mut config = Config::load(self.config.as_deref())?;
+        let mut config = self.settings.config()?;
         config.year = self.year.unwrap_or(config.year);
-        config.run.lang = self.lang.unwrap_or(config.run.lang);
         Ok(config)
     }
 }

@@ -7,14 +7,14 @@ use super::args::ReadArgs;
 use super::{Output, list};
 use crate::check::settle;
 use crate::config::Config;
-use crate::model::{Block, Inline, Lang, Paragraph, RawDocument, Table};
+use crate::model::{Aside, Block, Inline, Lang, LedgerFinding, Paragraph, RawDocument, Table};
 use crate::publish::ledger_findings;
 use crate::run::{Reading, read_file};
 use crate::run_error::RunError;
 
 /// Reads a file and prints it; exit code 1 where it, or a file of the archive that it is, cannot be read.
 pub fn read(args: &ReadArgs, out: &mut Output) -> Result<ExitCode, RunError> {
-    let config = args.config()?;
+    let config = args.settings.config()?;
     let lang = config.run.lang;
     let readings = read_file(&args.file, std::env::current_exe().ok(), &config)?;
     for reading in &readings {
@@ -26,31 +26,30 @@ pub fn read(args: &ReadArgs, out: &mut Output) -> Result<ExitCode, RunError> {
 
 /// One JSON object a file: the documents as the reader gave them, and the findings.
 fn json(reading: &Reading, config: &Config, out: &mut Output) {
-    let (file, findings) = match &reading.result {
-        Ok(read) => (Some(&read.value), read.findings.clone()),
-        Err(refused) => (None, vec![(**refused).clone()]),
-    };
-    let findings = ledger_findings(&settle(findings, config), config.run.lang);
+    let file = reading.result.as_ref().ok().map(|read| &read.value);
     let said = json!({
         "path": reading.path, "documents": file.map(|file| &file.documents), "asides": file.map(|file| &file.asides),
-        "findings": findings,
+        "findings": findings(reading, config),
     });
     out.line(said.to_string());
 }
 
 fn text(reading: &Reading, config: &Config, lang: Lang, out: &mut Output) {
     out.line(format!("== {}", reading.path));
+    if let Ok(read) = &reading.result {
+        read.value.documents.iter().for_each(|document| document_text(document, lang, out));
+        asides_text(&read.value.asides, lang, out);
+    }
+    findings(reading, config).iter().for_each(|finding| list(finding, lang, out));
+}
+
+/// Returns what was found while reading, or why nothing was read.
+fn findings(reading: &Reading, config: &Config) -> Vec<LedgerFinding> {
     let findings = match &reading.result {
-        Ok(read) => {
-            read.value.documents.iter().for_each(|document| document_text(document, lang, out));
-            for aside in &read.value.asides {
-                out.line(format!("{} ~ {}", aside.place.words().get(lang), in_line(&aside.text)));
-            }
-            read.findings.clone()
-        }
+        Ok(read) => read.findings.clone(),
         Err(refused) => vec![(**refused).clone()],
     };
-    ledger_findings(&settle(findings, config), lang).iter().for_each(|finding| list(finding, lang, out));
+    ledger_findings(&settle(findings, config), config.run.lang)
 }
 
 fn document_text(document: &RawDocument, lang: Lang, out: &mut Output) {
@@ -58,7 +57,11 @@ fn document_text(document: &RawDocument, lang: Lang, out: &mut Output) {
     let format = format!("{:?}", document.format).to_lowercase();
     out.line(format!("-- {format} {part}").trim_end());
     document.blocks.iter().for_each(|block| block_text(block, lang, out));
-    for aside in &document.asides {
+    asides_text(&document.asides, lang, out);
+}
+
+fn asides_text(asides: &[Aside], lang: Lang, out: &mut Output) {
+    for aside in asides {
         out.line(format!("{} ~ {}", aside.place.words().get(lang), in_line(&aside.text)));
     }
 }
