@@ -1,23 +1,8 @@
 //! Labels of list items as browsers show them.
+use crate::read::numerals;
 
 /// Marks of lists without numbers, by how deep the list lies.
 const BULLETS: [&str; 3] = ["•", "◦", "▪"];
-const HAN: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-const ROMAN: [(u32, &str); 13] = [
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-];
 
 /// A list whose items are being read.
 #[derive(Clone, Debug)]
@@ -58,10 +43,10 @@ fn write(number: i64, marker: &str) -> String {
     match (marker, small) {
         ("a" | "lower-alpha" | "lower-latin", Some(number)) => format!("{}.", letters(number)),
         ("A" | "upper-alpha" | "upper-latin", Some(number)) => format!("{}.", letters(number).to_ascii_uppercase()),
-        ("i" | "lower-roman", Some(number)) => format!("{}.", roman(number)),
-        ("I" | "upper-roman", Some(number)) => format!("{}.", roman(number).to_ascii_uppercase()),
+        ("i" | "lower-roman", Some(number)) => format!("{}.", numerals::write("lowerRoman", number)),
+        ("I" | "upper-roman", Some(number)) => format!("{}.", numerals::write("upperRoman", number)),
         ("cjk-ideographic" | "simp-chinese-informal" | "trad-chinese-informal" | "cjk-decimal", Some(number)) => {
-            format!("{}、", han(number))
+            format!("{}、", numerals::write("chineseCountingThousand", number))
         }
         ("decimal-leading-zero", Some(number)) => format!("{number:02}."),
         _ => format!("{number}."),
@@ -76,37 +61,6 @@ fn letters(mut number: u32) -> String {
         number /= 26;
     }
     letters.iter().rev().collect()
-}
-
-fn roman(mut number: u32) -> String {
-    let mut written = String::new();
-    for (value, letters) in ROMAN {
-        while number >= value {
-            written.push_str(letters);
-            number -= value;
-        }
-    }
-    written
-}
-
-fn han(number: u32) -> String {
-    let mut written = String::new();
-    let mut zero = false;
-    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = number / unit % 10;
-        if digit == 0 {
-            zero = !written.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut zero) {
-            written.push_str(HAN[0]);
-        }
-        if !(unit == 10 && digit == 1 && written.is_empty()) {
-            written.push_str(HAN[usize::try_from(digit).expect("a digit")]);
-        }
-        written.push_str(name);
-    }
-    written
 }
 
 #[cfg(test)]
