@@ -17,18 +17,28 @@ pub fn is_separated(bytes: &[u8]) -> bool {
 
 /// Finds the separator by which all records have as many fields; a last one may be cut off by the sample.
 pub fn separator_of(text: &str) -> Option<u8> {
-    SEPARATORS.into_iter().find(|&separator| {
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(separator)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let lengths: Vec<usize> = reader.records().map_while(Result::ok).map(|record| record.len()).collect();
-        let whole = &lengths[..lengths.len() - usize::from(text.len() >= SAMPLE / 2 && !lengths.is_empty())];
-        let first = whole.first().copied().unwrap_or_default();
-        let fewest = if first == 2 { FEWEST_OF_TWO } else { FEWEST_OF_MORE };
-        first > 1 && whole.len() >= fewest && whole.iter().all(|&length| length == first)
-    })
+    SEPARATORS.into_iter().find(|&separator| is_grid(text, separator))
+}
+
+fn is_grid(text: &str, separator: u8) -> bool {
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut lengths = reader.records().map_while(Result::ok).map(|record| record.len()).peekable();
+    let first = lengths.peek().copied().unwrap_or_default();
+    if first < 2 {
+        return false;
+    }
+    let (mut records, mut is_last_cut) = (0, false);
+    for length in &mut lengths {
+        // Only the record at the end may differ: prose is left at once.
+        if is_last_cut {
+            return false;
+        }
+        is_last_cut = length != first;
+        records += usize::from(!is_last_cut);
+    }
+    let fewest = if first == 2 { FEWEST_OF_TWO } else { FEWEST_OF_MORE };
+    records >= fewest && (!is_last_cut || text.len() >= SAMPLE / 2)
 }
 
 #[cfg(test)]
