@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::fold::fold;
-use crate::model::{Draft, Report, Roster, Words};
+use crate::model::{Draft, Report, Roster, RosterEntry, Words};
 
 /// Words in the name of a file that is an annex.
 const ANNEX_WORDS: [&str; 12] =
     ["附件", "附表", "附图", "佐证", "证明", "材料", "清单", "台账", "照片", "图片", "扫描", "截图"];
+/// Words in the name of a file that is a report, whatever else stands there.
+const REPORT_WORDS: [&str; 3] = ["报告", "自评", "红皮书"];
 /// Fields of which a report has some, whatever else it lacks.
 const FEWEST_FIELDS: usize = 2;
 
@@ -39,7 +41,8 @@ fn is_annex(path: &str, reports: &BTreeMap<String, Vec<String>>, roster: &Roster
     while !folder.is_empty() {
         if let Some(units) = reports.get(folder) {
             let [unit] = units.as_slice() else { return false };
-            return is_named_like_annex(path) || is_folder_of(folder, unit, roster);
+            return is_folder_of(folder, unit, roster)
+                || is_named_like_annex(path) && !names_another(path, unit, roster);
         }
         folder = folder_of(folder);
     }
@@ -52,15 +55,28 @@ fn folder_of(path: &str) -> &str {
 }
 
 fn is_named_like_annex(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    ANNEX_WORDS.iter().any(|word| name.contains(word))
+    let name = last_of(path);
+    let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    says(&ANNEX_WORDS) && !says(&REPORT_WORDS)
+}
+
+/// Says whether a file bears the name of another unit than the report beside it: 林业局扫描件.pdf in a folder of a group.
+fn names_another(path: &str, unit: &str, roster: &Roster) -> bool {
+    let name = fold(last_of(path));
+    let mut others = roster.entries.iter().filter(|entry| entry.name != unit).flat_map(RosterEntry::names);
+    others.any(|other| !other.is_empty() && name.contains(&other))
 }
 
 /// Says whether a folder bears the unit's name, or one of its short names.
 fn is_folder_of(folder: &str, unit: &str, roster: &Roster) -> bool {
-    let name = folder.rsplit('/').next().unwrap_or_default();
+    let name = last_of(folder);
     let name = fold(name.strip_suffix(".zip").unwrap_or(name));
-    let short = roster.entries.iter().filter(|entry| entry.name == unit).flat_map(|entry| &entry.short_names);
-    let mut names = short.map(|name| fold(name)).chain([fold(unit)]).filter(|name| !name.is_empty());
-    !name.is_empty() && names.any(|unit| name.contains(&unit) || unit.contains(&name))
+    let own = roster.entries.iter().filter(|entry| entry.name == unit).flat_map(RosterEntry::names);
+    let mut own = own.chain([fold(unit)]).filter(|unit| !unit.is_empty());
+    !name.is_empty() && own.any(|unit| name.contains(&unit) || unit.contains(&name))
+}
+
+/// Returns the last part of a path.
+fn last_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }
