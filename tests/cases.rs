@@ -17,7 +17,7 @@ mod print;
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut trials: Vec<Trial> = case_folders(&root)
+    let mut trials: Vec<Trial> = input::case_folders(&root)
         .into_iter()
         .map(|folder| {
             let name = folder.strip_prefix(&root).unwrap_or(&folder).to_string_lossy().replace('\\', "/");
@@ -26,21 +26,6 @@ fn main() -> ExitCode {
         .collect();
     trials.push(Trial::test("every rule has a case that fires and one that does not", move || check_rules(&root)));
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
-}
-
-/// All folders below `root` that hold an `input` folder, by path.
-fn case_folders(root: &Path) -> Vec<PathBuf> {
-    let mut cases = Vec::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        if folder.join("input").is_dir() {
-            cases.push(folder);
-            continue;
-        }
-        folders.extend(input::entries(&folder).into_iter().filter(|path| path.is_dir()));
-    }
-    cases.sort();
-    cases
 }
 
 fn run_case(folder: &Path) -> Result<(), Failed> {

@@ -2,16 +2,19 @@
 //!
 //! `HOSTILE=1000 cargo test --release --test hostile` bends each file a thousand times; the targets in `tests/fuzz` go on
 //! from there.
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use redbook::config::Config;
 use redbook::normalise::normalise;
 use redbook::read::{is_foreign, read_as, sniff};
 
+#[path = "harness/handed_in.rs"]
+mod handed_in;
 #[path = "harness/input.rs"]
 mod input;
+
+use handed_in::handed_in;
 
 /// How often each file is bent where nobody says otherwise.
 const TIMES: u64 = 12;
@@ -94,16 +97,10 @@ fn bend(bytes: &[u8], sequence: &mut Sequence) -> Vec<u8> {
 /// Prepares the files of all cases, packages both as they are and with their parts stored, so that bending reaches the XML.
 fn files_of_cases(root: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
-    for case in folders_with_input(root) {
-        let scratch = tempfile::tempdir().expect("a temporary folder");
-        input::prepare(&case.join("input"), scratch.path()).expect("a sound case");
-        for file in files_below(scratch.path()) {
-            let bytes = fs::read(&file).expect("a file just written");
-            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if bytes.len() <= LARGEST {
-                files.extend(stored(&bytes).map(|bytes| (name.clone(), bytes)));
-                files.push((name, bytes));
-            }
+    for (name, bytes) in input::case_folders(root).iter().flat_map(|case| handed_in(case)) {
+        if bytes.len() <= LARGEST {
+            files.extend(stored(&bytes).map(|bytes| (name.clone(), bytes)));
+            files.push((name, bytes));
         }
     }
     files
@@ -120,24 +117,4 @@ fn stored(bytes: &[u8]) -> Option<Vec<u8>> {
         std::io::copy(&mut entry, &mut writer).ok()?;
     }
     Some(writer.finish().ok()?.into_inner())
-}
-
-fn folders_with_input(root: &Path) -> Vec<PathBuf> {
-    let (mut cases, mut folders) = (Vec::new(), vec![root.to_owned()]);
-    while let Some(folder) = folders.pop() {
-        if folder.join("input").is_dir() {
-            cases.push(folder);
-        } else {
-            folders.extend(input::entries(&folder).into_iter().filter(|path| path.is_dir()));
-        }
-    }
-    cases
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in input::entries(folder) {
-        if path.is_dir() { files.extend(files_below(&path)) } else { files.push(path) }
-    }
-    files
 }

@@ -2,7 +2,7 @@
 //! finding, or among the form's own words.
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use redbook::config::Config;
 use redbook::fold::fold;
@@ -11,8 +11,12 @@ use redbook::normalise::normalise;
 use redbook::ordinal::strip_ordinal;
 use redbook::read::read_bytes;
 
+#[path = "harness/handed_in.rs"]
+mod handed_in;
 #[path = "harness/input.rs"]
 mod input;
+
+use handed_in::handed_in;
 
 /// Cases about what is left out because it is the paper's and not the unit's.
 const OF_PAPER: [&str; 2] = ["contents-", "page-number"];
@@ -21,18 +25,14 @@ const OF_PAPER: [&str; 2] = ["contents-", "page-number"];
 fn every_word_is_placed_named_or_the_form_s_own() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let (mut faults, mut pieces) = (Vec::new(), 0);
-    for case in files_below(&root).into_iter().filter_map(|file| case_of(&file)).collect::<BTreeSet<_>>() {
+    for case in input::case_folders(&root) {
         let name = case.strip_prefix(&root).unwrap_or(&case).to_string_lossy().into_owned();
         let config = fs::read_to_string(case.join("config.toml")).unwrap_or_default();
         let Ok(config) = Config::parse(&config, "config.toml") else { continue };
         if OF_PAPER.iter().any(|word| name.contains(word)) {
             continue;
         }
-        let scratch = tempfile::tempdir().expect("a temporary folder");
-        input::prepare(&case.join("input"), scratch.path()).expect("a sound case");
-        for file in files_below(scratch.path()) {
-            let bytes = fs::read(&file).expect("a file just written");
-            let shown = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        for (shown, bytes) in handed_in(&case) {
             if shown.starts_with("roster.") {
                 continue;
             }
@@ -114,18 +114,4 @@ fn everything_said(noted: &Noted<Report>) -> Said {
     said.extend(noted.findings.iter().map(|finding| finding.quote.clone()));
     let apart = said.iter().map(|text| fold(text)).collect::<Vec<_>>().join("|");
     Said { text: format!("{apart}|{}", fold(&said.concat())), year: report.value("year").to_owned() }
-}
-
-/// Lists all files below a folder.
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in input::entries(folder) {
-        if path.is_dir() { files.extend(files_below(&path)) } else { files.push(path) }
-    }
-    files
-}
-
-/// Returns the case that a file belongs to: the folder with its `expect.txt`.
-fn case_of(file: &Path) -> Option<PathBuf> {
-    (file.file_name()? == "expect.txt").then(|| file.parent().map(Path::to_owned))?
 }

@@ -14,6 +14,21 @@ pub fn entries(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
+/// All folders below `root` that hold an `input` folder, by path.
+pub fn case_folders(root: &Path) -> Vec<PathBuf> {
+    let mut cases = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        if folder.join("input").is_dir() {
+            cases.push(folder);
+            continue;
+        }
+        folders.extend(entries(&folder).into_iter().filter(|path| path.is_dir()));
+    }
+    cases.sort();
+    cases
+}
+
 /// Copies `from` into `to`, making files of packages and encodings on the way.
 pub fn prepare(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
