@@ -33,6 +33,9 @@ pub fn write(format: &str, n: u32) -> String {
         "lowerRoman" => roman(n).to_lowercase(),
         "upperLetter" => letters(n, 'A'),
         "lowerLetter" => letters(n, 'a'),
+        "ordinal" => format!("{n}{}", ordinal_end(n)),
+        "cardinalText" => in_words(n, false),
+        "ordinalText" => in_words(n, true),
         _ => n.to_string(),
     }
 }
@@ -202,6 +205,70 @@ fn letters(n: u32, first: char) -> String {
     in_range((n - 1) % 26 + 1, first, 26).repeat(((n - 1) / 26 + 1) as usize)
 }
 
+/// Returns what English sets behind a figure: 1st, 12th, 23rd.
+fn ordinal_end(n: u32) -> &'static str {
+    match (n / 10 % 10, n % 10) {
+        (1, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
+const ONES: [&str; 19] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// Writes a number below a hundred in English words with a capital, as a count or as a rank.
+fn in_words(n: u32, rank: bool) -> String {
+    let (tens, ones) = match n {
+        1..20 => (None, ONES.get(n as usize - 1)),
+        20..100 => (TENS.get(n as usize / 10 - 2), (n as usize % 10).checked_sub(1).and_then(|at| ONES.get(at))),
+        _ => return n.to_string(),
+    };
+    let mut words: Vec<String> = [tens, ones].into_iter().flatten().map(ToString::to_string).collect();
+    if let Some(last) = words.last_mut().filter(|_| rank) {
+        *last = ranked(last);
+    }
+    let words = words.join("-");
+    let (first, rest) = words.split_at(1);
+    first.to_uppercase() + rest
+}
+
+fn ranked(word: &str) -> String {
+    let uneven = [
+        ("one", "first"),
+        ("two", "second"),
+        ("three", "third"),
+        ("five", "fifth"),
+        ("eight", "eighth"),
+        ("nine", "ninth"),
+        ("twelve", "twelfth"),
+    ];
+    let known = uneven.into_iter().find(|(count, _)| *count == word).map(|(_, rank)| rank.to_owned());
+    known.unwrap_or_else(|| word.strip_suffix('y').map_or_else(|| format!("{word}th"), |stem| format!("{stem}ieth")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::write;
@@ -256,7 +323,14 @@ mod tests {
             ("upperLetter", 26, "Z"),
             ("lowerLetter", 28, "bb"),
             ("upperLetter", 781, "781"),
-            ("ordinal", 3, "3"),
+            ("ordinal", 3, "3rd"),
+            ("ordinal", 111, "111th"),
+            ("ordinal", 112, "112th"),
+            ("cardinalText", 40, "Forty"),
+            ("ordinalText", 1, "First"),
+            ("ordinalText", 20, "Twentieth"),
+            ("ordinalText", 32, "Thirty-second"),
+            ("ordinalText", 100, "100"),
             ("none", 3, ""),
             ("upperRoman", 0, "0"),
         ] {
@@ -266,7 +340,7 @@ mod tests {
 
     #[test]
     fn no_value_is_refused() {
-        let formats = ["chineseCountingThousand", "japaneseCounting", "chineseCounting", "upperRoman", "upperLetter"];
+        let formats = ["chineseCountingThousand", "japaneseCounting", "chineseCounting", "upperRoman", "ordinalText"];
         for format in formats.into_iter().chain(["ideographZodiac", "ideographZodiacTraditional", "0", "decimalZero"]) {
             for n in [0, 1, 9999, 10_000, u32::MAX] {
                 assert!(!write(format, n).is_empty());

@@ -22,6 +22,11 @@ impl Counters {
         let last = self.last.entry(list.pattern).or_default();
         let first = || list.start(level).unwrap_or(here.start);
         last[level] = Some(begins.unwrap_or_else(|| last[level].map_or_else(first, |last| last.saturating_add(1))));
+        // A level that was skipped counts as begun: after 2.1 the next of the first level is the second.
+        for (higher, count) in last.iter_mut().enumerate().take(level) {
+            let first = || list.start(higher).or_else(|| Some(numbering.level(list, higher)?.start));
+            *count = count.or_else(first);
+        }
         for (lower, count) in last.iter_mut().enumerate().skip(level + 1) {
             if restarts(numbering, list, lower, level) {
                 *count = None;
