@@ -65,6 +65,8 @@ pub struct Run {
     pub struck: bool,
     /// Type size in points where the source says one.
     pub size: Option<f32>,
+    /// The name of the character style, where the source has such names and the characters bear one.
+    pub style: Option<Arc<str>>,
 }
 
 /// A picture with its bytes as they lay in the source.

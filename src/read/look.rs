@@ -63,7 +63,7 @@ impl Look {
     /// Makes a run of characters that look so, on the line.
     pub fn run(&self, text: &str) -> Run {
         let Self { bold, italic, underline, struck, size, .. } = *self;
-        Run { text: text.to_owned(), bold, italic, underline, struck, size }
+        Run { text: text.to_owned(), bold, italic, underline, struck, size, style: None }
     }
 }
 
@@ -80,5 +80,5 @@ pub fn push_run(inlines: &mut Vec<Inline>, mut run: Run, height: Option<Height>)
 
 fn look_alike(left: &Run, right: &Run) -> bool {
     let look = |run: &Run| (run.bold, run.italic, run.underline, run.struck, run.size);
-    look(left) == look(right)
+    look(left) == look(right) && left.style == right.style
 }

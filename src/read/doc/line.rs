@@ -34,6 +34,7 @@ fn read_run(span: &TextSpan) -> Option<Run> {
         underline: span.underline.as_ref().is_some_and(|style| *style != UnderlineStyle::None),
         struck: span.strikethrough,
         size: span.font_size_half_pt.and_then(|half| u16::try_from(half).ok()).map(|half| f32::from(half) / 2.0),
+        style: None,
     })
 }
 

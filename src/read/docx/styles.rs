@@ -1,5 +1,6 @@
 //! The styles of a document, each with what it inherits, so that a paragraph asks once.
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::look::{join, read_look};
 use crate::format::xml::{Element, Xml};
@@ -34,6 +35,8 @@ pub enum Outline {
 #[derive(Clone, Debug, Default)]
 pub struct Style {
     base: Option<String>,
+    /// What Word calls it.
+    pub name: Option<Arc<str>>,
     /// The look of its characters.
     pub look: LookPart,
     /// Its list.
@@ -107,6 +110,7 @@ impl Style {
         }
         let name = element.child("name").and_then(Element::val).unwrap_or_default();
         style.outline = style.outline.or_else(|| Outline::named(&name));
+        style.name = (!name.is_empty()).then(|| Arc::from(name.as_ref()));
         style
     }
 }

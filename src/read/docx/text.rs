@@ -1,4 +1,6 @@
 //! What stands in a paragraph's line: characters, breaks, notes, and whatever is anchored there.
+use std::sync::Arc;
+
 use super::drawing::Boxed;
 use super::faults;
 use super::fields;
@@ -7,7 +9,7 @@ use super::notes::NoteKind;
 use super::reader::{Reader, Story};
 use super::styles::Style;
 use crate::format::xml::Element;
-use crate::model::{Inline, Place};
+use crate::model::{Inline, Place, Run};
 use crate::read::look::{Look, push_run};
 use crate::read::symbols::{SymbolFont, is_private};
 
@@ -22,6 +24,8 @@ pub struct Line<'y> {
     pub boxes: Vec<Boxed<'y>>,
     /// The look of the run at hand.
     pub look: Look,
+    /// The name of the character style of the run at hand.
+    pub style: Option<Arc<str>>,
 }
 
 impl Line<'_> {
@@ -39,7 +43,8 @@ impl Line<'_> {
             self.hidden.push_str(text);
             return;
         }
-        push_run(&mut self.inlines, self.look.run(text), self.look.height);
+        let run = Run { style: self.style.clone(), ..self.look.run(text) };
+        push_run(&mut self.inlines, run, self.look.height);
     }
 
     /// Appends something that is no character, unless it is hidden.
@@ -70,7 +75,7 @@ impl Reader<'_> {
                 }
                 "sdt" if is_placeholder(element) => walk.pass_over(element),
                 "rPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "ctrlPr" => walk.pass_over(element),
-                "r" => line.look = self.run_look(element, style),
+                "r" => self.begin_run(element, style, line),
                 "fldChar" => {
                     read_field_mark(story, element, line);
                     walk.pass_over(element);
@@ -99,6 +104,13 @@ impl Reader<'_> {
                 name => read_characters(name, element, line),
             }
         }
+    }
+
+    /// Takes the look and the style of a run for what follows.
+    fn begin_run(&self, run: Element<'_>, style: &Style, line: &mut Line<'_>) {
+        line.look = self.run_look(run, style);
+        let named = run.child("rPr").and_then(|properties| properties.child("rStyle")).and_then(Element::val);
+        line.style = named.and_then(|id| self.styles.get(&id)?.name.clone());
     }
 
     /// Takes note of a tracked insertion of the paragraph's end.

@@ -57,7 +57,7 @@ impl Look {
     /// Makes a run of characters that look so.
     pub fn run(self, text: &str) -> Run {
         let Self { bold, italic, underline, struck, size, .. } = self;
-        Run { text: text.to_owned(), bold, italic, underline, struck, size }
+        Run { text: text.to_owned(), bold, italic, underline, struck, size, style: None }
     }
 }
 
