@@ -2,7 +2,7 @@
 use super::faults;
 use super::reader::{Reader, Story};
 use super::text::Line;
-use crate::format::xml::Element;
+use crate::format::xml::{Element, Xml, decode};
 use crate::model::{Inline, Picture, Place};
 
 /// English metric units in a point.
@@ -30,6 +30,8 @@ struct Drawing<'y> {
     loose: String,
     /// What it is instead of a picture or shape.
     foreign: Option<(&'static str, &'static str)>,
+    /// Relationship of the part with a diagram's words.
+    diagram: Option<String>,
 }
 
 impl<'y> Drawing<'y> {
@@ -53,9 +55,17 @@ impl<'y> Drawing<'y> {
                     drawing.boxes.push(Boxed::Blocks(inner));
                     walk.pass_over(inner);
                 }
+                // Shapes drawn outside Word keep their paragraphs in DrawingML (ECMA-376 part 1, 21.1.2).
+                "txBody" => {
+                    drawing.boxes.extend(paragraphs(inner));
+                    walk.pass_over(inner);
+                }
                 "t" => drawing.loose.push_str(&inner.text()),
                 "chart" => drawing.foreign = Some(("图表", "chart")),
-                "relIds" => drawing.foreign = Some(("SmartArt 图形", "SmartArt")),
+                "relIds" => {
+                    drawing.foreign = Some(("SmartArt 图形", "SmartArt"));
+                    drawing.diagram = inner.attr("dm").map(Into::into);
+                }
                 "contentPart" => drawing.foreign = Some(("墨迹", "ink")),
                 _ => {}
             }
@@ -73,6 +83,15 @@ impl<'y> Drawing<'y> {
 }
 
 impl Reader<'_> {
+    /// Returns the words of a diagram (ECMA-376 part 1, 21.4.2), which stand in a part of their own.
+    fn diagram_words<'y>(&mut self, story: &Story<'_>, id: &str) -> Vec<Boxed<'y>> {
+        let part = story.relationships.get(id).filter(|relationship| !relationship.external);
+        let bytes = part.and_then(|part| self.pictures.package.part(&part.target).ok().flatten());
+        let xml = bytes.and_then(|bytes| Xml::parse(decode(&bytes).into_owned()).ok());
+        let root = xml.as_ref().and_then(Xml::root);
+        root.map(paragraphs).unwrap_or_default()
+    }
+
     /// Reads a drawing into the line.
     pub(super) fn read_drawing<'y>(
         &mut self,
@@ -102,17 +121,32 @@ impl Reader<'_> {
             let finding = faults::unplaced("此处嵌入的对象没有读入。", "An embedded object here was not read.", place);
             self.report(finding);
         }
+        let of_diagram = drawing.diagram.map(|id| self.diagram_words(story, &id)).unwrap_or_default();
         if let Some((zh, en)) = drawing.foreign {
-            let finding =
-                faults::unplaced(format!("此处的{zh}没有读入。"), format!("The {en} here was not read."), place);
+            let finding = if of_diagram.is_empty() {
+                faults::unplaced(format!("此处的{zh}没有读入。"), format!("The {en} here was not read."), place)
+            } else {
+                faults::unplaced(
+                    format!("此处的{zh}只读入了文字，图形没有读入。"),
+                    format!("Of the {en} here the words were read, the drawing was not."),
+                    place,
+                )
+            };
             self.report(finding.quoting(faults::clip(&drawing.alt)));
         }
+        line.boxes.extend(of_diagram);
         if !drawing.loose.trim().is_empty() {
             let finding =
                 faults::unplaced("此处图形里的文字没有读入。", "Words inside a drawing were not read.", place);
             self.report(finding.quoting(faults::clip(&drawing.loose)));
         }
     }
+}
+
+/// Returns the paragraphs of a DrawingML text body that are not blank.
+fn paragraphs<'y>(body: Element<'_>) -> Vec<Boxed<'y>> {
+    let words = body.walk().filter(|inner| inner.name() == "p").map(Element::words);
+    words.filter(|words| !words.trim().is_empty()).map(Boxed::Words).collect()
 }
 
 fn extent(element: Element<'_>) -> Option<(f32, f32)> {

@@ -139,7 +139,7 @@ impl<'x> Reader<'x> {
         sink: &mut Sink,
     ) -> bool {
         match element.name() {
-            "p" => self.read_paragraph(story, element, spot, depth, sink),
+            "p" | "r" => self.read_paragraph(story, element, spot, depth, sink),
             "tbl" => {
                 self.end_carry(spot, sink);
                 sink.blocks.extend(self.read_table(story, element, spot, depth).map(Block::Table));
@@ -157,6 +157,8 @@ impl<'x> Reader<'x> {
                 self.report(faults::unplaced(zh, "Content of another file is embedded here and was not read.", &place));
             }
             "pPr" | "tcPr" | "tblPr" | "trPr" | "sdtPr" | "sdtEndPr" | "customXmlPr" => {}
+            // Runs that some producer put outside of paragraphs, or into an element that nobody knows.
+            _ if element.child("r").is_some() => self.read_paragraph(story, element, spot, depth, sink),
             _ => return false,
         }
         true
