@@ -19,11 +19,16 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     if is_utf8(bytes) {
         return UTF_8;
     }
+    if GB18030.decode_without_bom_handling(bytes).1 { guess(bytes, Some(b"cn")) } else { GB18030 }
+}
+
+/// Guesses the code page of bytes that are not Unicode; `country` is the top-level domain of where they are likely from.
+pub fn guess(bytes: &[u8], country: Option<&[u8]>) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
+    let guess = detector.guess(country, Utf8Detection::Deny);
     // GB 18030 contains GBK and GB 2312, and the detector names any of them by the smaller set.
-    if guess == encoding_rs::GBK || !GB18030.decode_without_bom_handling(bytes).1 { GB18030 } else { guess }
+    if guess == encoding_rs::GBK { GB18030 } else { guess }
 }
 
 /// Says whether bytes are UTF-8, give or take a broken character: other encodings break nearly every one.

@@ -1,5 +1,5 @@
 //! Reads Word 97 to 2003 files, WPS texts among them ([MS-DOC]): the text by a library, and what the library does not tell
-//! from the streams themselves. Word 6 and 95 files are read by the library alone.
+//! from the streams themselves. Word 6 and 95 files are read by the library alone, their code page told by their bytes.
 //!
 //! Read: paragraphs, runs, levels of headings, automatic numbers, tables with merged cells, pictures in the line,
 //! footnotes and endnotes at their marks, text boxes, headers and footers, results of fields.
@@ -13,6 +13,7 @@ mod cursor;
 mod faults;
 mod library;
 mod line;
+mod old_text;
 mod pictures;
 mod reader;
 mod table;
@@ -36,7 +37,10 @@ pub fn read_doc(bytes: &[u8], stream: impl FnMut(&str) -> Vec<u8>) -> Result<Not
     if file.is_encrypted() {
         return Err(faults::encrypted());
     }
-    let given = library::open(bytes).map_err(|why| faults::unreadable(&why))?;
+    let mut given = library::open(bytes).map_err(|why| faults::unreadable(&why))?;
+    if !file.is_word_97() {
+        old_text::decode_anew(&mut given.document);
+    }
     let sections = &given.document.sections;
     let sorted = Sorted::of(sections);
     let marks = read_marks(&file);
