@@ -1,24 +1,28 @@
 //! A worksheet's cells put into rows, and its merged regions into order.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calamine::Dimensions;
 
 use super::cells::Cells;
 use super::hidden::Hidden;
-use super::{QUOTE, Region, Sheet, SheetCell, SheetRow, damaged};
+use super::{CELL_LIMIT, QUOTE, Region, Sheet, SheetCell, SheetRow, damaged, guard};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::model::{Noted, Words};
 
-/// Most cells in the rectangle of the cells that hold text.
-const AREA_LIMIT: u64 = 2_000_000;
+/// Most rows of all merged regions together, those counted in which a cell holds text.
+const REGION_ROWS: usize = 2_000_000;
 
-/// Which cells of a rectangle belong to a region, kept row by row, and which of them show their text.
+/// Which cells belong to a region, in the rows that hold text; a sheet may be as wide and as long as it likes.
 struct Cover {
     bounds: Region,
-    taken: Vec<bool>,
+    /// The rows that hold text, in order.
+    rows: Vec<u32>,
+    /// The last column of what a region takes of a row, by the row's index and the first column.
+    taken: BTreeMap<(usize, u32), u32>,
     corners: BTreeSet<(u32, u32)>,
-    work: u64,
+    /// Rows of regions that were looked at.
+    work: usize,
 }
 
 /// Lays the cells out as a sheet; hidden cells and text under a merged region, which Excel does not show, are reported.
@@ -31,12 +35,13 @@ pub(super) fn lay_out(
     let mut findings: Vec<Finding> = hidden.take_out(name, &mut cells).into_iter().collect();
     let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
     let Some(bounds) = bounds_of(&cells) else { return Ok(Noted::new(sheet, findings)) };
-    if bounds.area() > AREA_LIMIT {
-        return Err(too_far(name, &cells));
+    let mut cover = Cover::new(bounds, &cells);
+    let columns: BTreeSet<u32> = cells.keys().map(|&(_, column)| column).collect();
+    if cover.rows.len() * columns.len() > CELL_LIMIT {
+        return Err(guard::too_large());
     }
-    let mut cover = Cover::new(bounds);
     sheet.regions = cover.take_all(merges).ok_or_else(|| {
-        damaged(format!("工作表“{name}”的合并单元格互相重叠"), format!("merged cells of sheet “{name}” overlap"))
+        damaged(format!("工作表“{name}”的合并单元格太多"), format!("sheet “{name}” has too many merged cells"))
     })?;
     let mut under = Vec::new();
     for ((row, column), text) in cells {
@@ -65,25 +70,6 @@ fn bounds_of(cells: &Cells) -> Option<Region> {
     let left = cells.keys().map(|&(_, column)| column).min()?;
     let right = cells.keys().map(|&(_, column)| column).max()?;
     Some(Region { top, left, bottom, right })
-}
-
-/// Refuses a sheet with a cell far away from all others, and quotes the farthest.
-fn too_far(name: &str, cells: &Cells) -> Box<Finding> {
-    let mut finding = damaged(
-        format!("工作表“{name}”的内容相隔太远，可能在很远的单元格里误输了内容"),
-        format!("what sheet “{name}” holds lies too far apart; something may have been typed into a far cell"),
-    );
-    finding.hint = Words::new(
-        "请在 Excel 中按 Ctrl+End 找到最远的单元格，删除多余的行和列，保存后再报送。",
-        "press Ctrl+End in Excel to find the farthest cell, delete the needless rows and columns, save, and hand it in again",
-    );
-    let sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
-    if let Some((&(row, column), text)) =
-        cells.iter().max_by_key(|((row, column), _)| u64::from(*row) * u64::from(*column))
-    {
-        *finding = finding.at(sheet.place(row, column)).quoting(shorten(text, QUOTE));
-    }
-    finding
 }
 
 /// Reports cells under merged regions, all in one finding at the first of them.
@@ -121,25 +107,19 @@ impl Region {
 }
 
 impl Cover {
-    /// Starts with no region in `bounds`.
-    fn new(bounds: Region) -> Self {
-        let area = usize::try_from(bounds.area()).expect("an area within the limit");
-        Self { bounds, taken: vec![false; area], corners: BTreeSet::new(), work: 0 }
+    /// Starts with no region.
+    fn new(bounds: Region, cells: &Cells) -> Self {
+        let mut rows: Vec<u32> = cells.keys().map(|&(row, _)| row).collect();
+        rows.dedup();
+        Self { bounds, rows, taken: BTreeMap::new(), corners: BTreeSet::new(), work: 0 }
     }
 
-    /// Returns the index of a cell, which must lie within the bounds.
-    fn index(&self, row: u32, column: u32) -> usize {
-        let width = (self.bounds.right - self.bounds.left + 1) as usize;
-        (row - self.bounds.top) as usize * width + (column - self.bounds.left) as usize
-    }
-
-    /// Takes the merges that lie in the bounds; `None` where they overlap so much that looking on would take long.
+    /// Takes the merges that lie in the bounds; `None` where there are too many.
     fn take_all(&mut self, merges: &[Dimensions]) -> Option<Vec<Region>> {
         let mut regions = Vec::new();
         for merge in merges {
             let Some(region) = self.bounds.cut(merge).filter(|region| region.area() > 1) else { continue };
-            self.work += region.area();
-            if self.work > 2 * AREA_LIMIT {
+            if self.work > REGION_ROWS {
                 return None;
             }
             if self.take(&region) {
@@ -155,19 +135,24 @@ impl Cover {
 
     /// Takes a region's cells; says no, and takes none, where another region has one of them.
     fn take(&mut self, region: &Region) -> bool {
-        let cells = || (region.top..=region.bottom).flat_map(|row| (region.left..=region.right).map(move |c| (row, c)));
-        if cells().any(|(row, column)| self.taken[self.index(row, column)]) {
+        let from = self.rows.partition_point(|&row| row < region.top);
+        let to = self.rows.partition_point(|&row| row <= region.bottom);
+        self.work += to - from;
+        if (from..to).any(|index| self.taken_until(index, region.right).is_some_and(|last| last >= region.left)) {
             return false;
         }
-        for (row, column) in cells() {
-            let index = self.index(row, column);
-            self.taken[index] = true;
-        }
+        self.taken.extend((from..to).map(|index| ((index, region.left), region.right)));
         true
+    }
+
+    /// Returns the last column of the region that begins last in a row, not behind `column`.
+    fn taken_until(&self, index: usize, column: u32) -> Option<u32> {
+        self.taken.range((index, 0)..=(index, column)).next_back().map(|(_, last)| *last)
     }
 
     /// Says whether a region covers that cell, its upper left corner excepted.
     fn hides(&self, row: u32, column: u32) -> bool {
-        self.taken[self.index(row, column)] && !self.corners.contains(&(row, column))
+        let last = self.rows.binary_search(&row).ok().and_then(|index| self.taken_until(index, column));
+        last.is_some_and(|last| last >= column) && !self.corners.contains(&(row, column))
     }
 }

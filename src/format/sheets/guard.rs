@@ -10,6 +10,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::hidden::Hidden;
 use super::hidden_parts::hidden_in;
+use super::listed::Listed;
 use super::{Package, damaged, refusal};
 use crate::finding::Finding;
 
@@ -30,8 +31,9 @@ pub(super) struct Vetted {
     pub(super) hidden: BTreeMap<String, Hidden>,
 }
 
-/// Measures the package's XML and packs it anew for calamine; `worksheets` are the parts that may hide rows, in lower case.
-pub(super) fn vet(package: &mut Package<'_>, worksheets: &BTreeSet<&str>) -> Result<Vetted, Box<Finding>> {
+/// Measures the package's XML and packs it anew for calamine.
+pub(super) fn vet(package: &mut Package<'_>, listed: &Listed) -> Result<Vetted, Box<Finding>> {
+    let worksheets: BTreeSet<&str> = listed.worksheets.iter().map(|(_, part)| part.as_str()).collect();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let (mut total, mut hidden) = (0, BTreeMap::new());
@@ -45,7 +47,11 @@ pub(super) fn vet(package: &mut Package<'_>, worksheets: &BTreeSet<&str>) -> Res
         if worksheets.contains(lower.as_str()) {
             hidden.insert(lower, hidden_in(&part));
         }
-        let part = vet_part(&name, part)?;
+        let part = if name.eq_ignore_ascii_case(&listed.workbook) {
+            listed.without_strangers(part)
+        } else {
+            vet_part(&name, part)?
+        };
         writer.start_file(name, options).map_err(|_| unsound())?;
         writer.write_all(&part).map_err(|_| unsound())?;
     }

@@ -11,6 +11,7 @@ mod grid;
 mod guard;
 mod hidden;
 mod hidden_parts;
+mod listed;
 mod ods;
 mod separated;
 mod spreadsheet_ml;
@@ -33,6 +34,8 @@ use hidden::Hidden;
 
 /// Most bytes of XML that are parsed, a part counted again for each sheet that may point at it.
 const PARSE_LIMIT: usize = 2 << 30;
+/// Most cells of a sheet's grid, its blank rows and columns left out.
+pub const CELL_LIMIT: usize = 2_000_000;
 /// Characters of a text that a finding quotes.
 const QUOTE: usize = 40;
 
@@ -143,11 +146,13 @@ pub fn open_sheets(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
         ));
     }
     let mut package = Package::open(bytes).map_err(refusal)?;
-    let parts = hidden_parts::parts_of_sheets(&mut package);
-    let vetted = guard::vet(&mut package, &parts.iter().map(|(_, part)| part.as_str()).collect())?;
+    let listed = listed::Listed::read(&mut package);
+    let vetted = guard::vet(&mut package, &listed)?;
     let beside = beside::leftovers(&mut package)?;
-    let hidden = parts.into_iter().filter_map(|(name, part)| Some((name, vetted.hidden.get(&part)?))).collect();
+    let parts = listed.worksheets.iter();
+    let hidden = parts.filter_map(|(name, part)| Some((name.clone(), vetted.hidden.get(part)?))).collect();
     let mut sheets = contained(|| read_sheets(&vetted.package, &hidden))?;
+    sheets.findings.extend(listed.stranger_finding());
     sheets.findings.extend(beside);
     Ok(sheets)
 }

@@ -105,6 +105,28 @@ fn hidden_sheets_are_reported_and_left_out() {
 }
 
 #[test]
+fn a_macro_sheet_is_named_and_the_others_are_read() {
+    let own = r#"<sheet name="表" sheetId="1" r:id="rId1"/>"#;
+    let sheets = format!(
+        r#"<workbook><sheets><sheet name="宏" sheetId="2" r:id="rId2"/>{own}<sheet name="缺" r:id="rId9"></sheet></sheets></workbook>"#
+    );
+    let macros = r#"<Relationship Id="rId2" Type="x/xlMacrosheet" Target="macrosheets/sheet1.xml"/></Relationships>"#;
+    let links = PARTS.replace("</Relationships>", macros);
+    let sheet = r#"<worksheet><sheetData><row><c><v>12</v></c></row></sheetData></worksheet>"#;
+    let bytes = packed(&[
+        OWN[0],
+        ("xl/workbook.xml", &sheets),
+        ("xl/_rels/workbook.xml.rels", &links),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/macrosheets/sheet1.xml", "<macrosheet/>"),
+    ]);
+    let read = open_sheets(&bytes).expect("one sheet that can be read");
+    assert_eq!(texts(&read.value[0]), [(1, 1, "12")]);
+    let [finding] = read.findings.as_slice() else { panic!("one finding: {:?}", read.findings) };
+    assert!(finding.message.get(Lang::Zh).contains("“宏”“缺”"), "{finding:?}");
+}
+
+#[test]
 fn regions_are_cut_to_what_holds_text() {
     let bytes = written(|sheet| {
         sheet.merge_range(0, 0, 0, 16_383, "标题", &Format::new())?;
@@ -135,9 +157,11 @@ fn cells_without_references_are_counted() {
 }
 
 #[test]
-fn a_far_cell_is_refused_but_a_far_blank_is_not() {
+fn a_cell_may_stand_as_far_as_excel_goes_and_no_farther() {
     let far = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576">VALUE</c></row></sheetData>"#;
-    assert!(refused(&package(&far.replace("VALUE", "<v>2</v>"), &[])).contains("相隔太远"));
+    let read = open_sheets(&package(&far.replace("VALUE", "<v>2</v>"), &[])).expect("a sparse sheet");
+    let last = read.value[0].rows.last().expect("two rows");
+    assert_eq!((read.value[0].rows.len(), last.number, last.cells[0].column), (2, 1_048_576, 16_384));
     assert!(open_sheets(&package(&far.replace("VALUE", ""), &[])).is_ok());
     let beyond = r#"<sheetData><row r="1048577"><c r="A1048577"><v>1</v></c></row></sheetData>"#;
     assert!(refused(&package(beyond, &[])).contains("超出 Excel 范围"));

@@ -1,8 +1,8 @@
 //! Sheets that are one filled-in form: each becomes a table in which every cell stands at its place on the grid.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::paragraphs;
-use crate::format::sheets::{Region, Sheet, SheetRow};
+use crate::format::sheets::{CELL_LIMIT, Region, Sheet, SheetRow};
 use crate::model::{Block, Cell, Format, RawDocument, Row, Table};
 
 /// The cells of a sheet's regions, on the grid of the rows that are kept.
@@ -25,17 +25,29 @@ pub(super) fn read_form(
     RawDocument { format, part, is_row: false, blocks, asides: Vec::new(), paper: None }
 }
 
+/// Most columns of a table in which blank columns keep their place; a sheet may have a word in its very last one.
+const WIDEST: usize = 256;
+
 /// Reads one sheet as a table; its first column is the first that holds text.
 fn read_table(sheet: &Sheet, is_label: &dyn Fn(&str) -> bool) -> Option<Table> {
     let (left, right) = sheet.columns()?;
-    let spans = Spans::of(sheet, left, right);
+    let width = (right - left + 1) as usize;
+    let is_close = width <= WIDEST && width * sheet.rows.len() <= CELL_LIMIT;
+    let columns = if is_close { (left..=right).collect() } else { filled_columns(sheet) };
+    let spans = Spans::of(sheet, &columns);
     let rows = sheet
         .rows
         .iter()
         .enumerate()
-        .map(|(index, row)| Row { cells: read_row(sheet, index, row, (left, right), &spans, is_label), head: false });
+        .map(|(index, row)| Row { cells: read_row(sheet, index, row, &columns, &spans, is_label), head: false });
     let place = sheet.place(sheet.rows.first()?.number, left);
-    Some(Table { place, columns: right - left + 1, rows: rows.collect() })
+    Some(Table { place, columns: u32::try_from(columns.len()).expect("Excel's columns"), rows: rows.collect() })
+}
+
+/// Returns the columns in which a cell holds text.
+fn filled_columns(sheet: &Sheet) -> Vec<u32> {
+    let cells = sheet.rows.iter().flat_map(|row| &row.cells);
+    cells.map(|cell| cell.column).collect::<BTreeSet<u32>>().into_iter().collect()
 }
 
 /// Reads one row, its blank cells too.
@@ -43,51 +55,50 @@ fn read_row(
     sheet: &Sheet,
     index: usize,
     row: &SheetRow,
-    (left, right): (u32, u32),
+    columns: &[u32],
     spans: &Spans,
     is_label: &dyn Fn(&str) -> bool,
 ) -> Vec<Cell> {
-    let shown = (left..=right).filter(|column| !spans.covers(index, column - left));
-    let cells = shown.map(|column| {
+    let shown = (0..).zip(columns).filter(|&(at, _)| !spans.covers(index, at));
+    let cells = shown.map(|(at, &column)| {
         let place = sheet.place(row.number, column);
         let blocks = match row.cell(column) {
             Some(cell) if cell.text.contains('\n') && is_label(&cell.text) => paragraphs::label(&place, &cell.text),
             Some(cell) => paragraphs::lines(&place, &cell.text),
             None => Vec::new(),
         };
-        let (colspan, rowspan) = spans.of_cell(index, column - left);
-        Cell { colspan, rowspan, ..paragraphs::cell(place, column - left, blocks) }
+        let (colspan, rowspan) = spans.of_cell(index, at);
+        Cell { colspan, rowspan, ..paragraphs::cell(place, at, blocks) }
     });
     cells.collect()
 }
 
 impl Spans {
     /// Places a sheet's regions on the grid, whose blank rows are left out.
-    fn of(sheet: &Sheet, left: u32, right: u32) -> Self {
-        let columns = (right - left + 1) as usize;
-        let covered = vec![false; columns * sheet.rows.len()];
-        let mut spans = Self { columns, first: BTreeMap::new(), covered };
+    fn of(sheet: &Sheet, columns: &[u32]) -> Self {
+        let covered = vec![false; columns.len() * sheet.rows.len()];
+        let mut spans = Self { columns: columns.len(), first: BTreeMap::new(), covered };
         for region in &sheet.regions {
-            spans.add(sheet, region, left, right);
+            spans.add(sheet, region, columns);
         }
         spans
     }
 
-    /// Places one region; one that lies in blank rows only has no place.
-    fn add(&mut self, sheet: &Sheet, region: &Region, left: u32, right: u32) {
+    /// Places one region; one that lies in blank rows or columns only has no place.
+    fn add(&mut self, sheet: &Sheet, region: &Region, columns: &[u32]) {
         let from = sheet.rows.partition_point(|row| row.number < region.top);
         let to = sheet.rows.partition_point(|row| row.number <= region.bottom);
-        // A sheet's columns may have shrunk since the regions were cut to them: text under a region is not in its rows.
-        let (first, last) = (region.left.max(left), region.right.min(right));
-        let (Some(rows), true) = (to.checked_sub(from).filter(|&rows| rows > 0), first <= last) else { return };
-        let column = first - left;
-        let (colspan, rowspan) = (last - first + 1, u32::try_from(rows).expect("a sheet has a million rows"));
-        self.first.insert((from, column), (colspan, rowspan));
-        for row in from..to {
-            let start = row * self.columns + column as usize;
-            self.covered[start..start + colspan as usize].fill(true);
+        let first = columns.partition_point(|&column| column < region.left);
+        let last = columns.partition_point(|&column| column <= region.right);
+        if from >= to || first >= last {
+            return;
         }
-        self.covered[from * self.columns + column as usize] = false;
+        let within = |count: usize| u32::try_from(count).expect("Excel's rows and columns");
+        self.first.insert((from, within(first)), (within(last - first), within(to - from)));
+        for row in from..to {
+            self.covered[row * self.columns + first..row * self.columns + last].fill(true);
+        }
+        self.covered[from * self.columns + first] = false;
     }
 
     /// Says whether another cell covers that one.
