@@ -3,7 +3,7 @@
 
     tests/corpus.py FOLDER [--redbook PATH] [--seconds N] [--jobs N] [--numbers] [--without WORD] [--list]
 
-Per extension: files, opened, refused (with the reasons), crashed, hung, and the recall of characters against a reference
+Per extension: files, opened, found blank, refused (with the reasons), crashed, hung, and the recall of characters against a reference
 walk: of .docx, .odt and .xlsx the XML itself, of .doc, .rtf and .xls what LibreOffice exports, where it is installed.
 With --numbers, automatic numbers of .docx and .doc are compared with LibreOffice's text export, line by line.
 Nothing of FOLDER is kept.
@@ -155,6 +155,8 @@ def read(path, args):
         return "crashed", run.stderr.decode("utf-8", "replace")[:100], [], [], False
     findings = [finding for one in said for finding in one["findings"]]
     left_out = any(finding["rule"] in ("tracked-changes", "hidden-text") for finding in findings)
+    if findings and findings[0]["message"].startswith("空白工作簿"):
+        return "blank", "", [], [], False
     if run.returncode == 1 and all(one["documents"] is None for one in said):
         return "refused", findings[0]["message"] if findings else "", [], [], False
     texts, lines = [], []
@@ -252,10 +254,10 @@ def main():
 
 def report(kinds, args):
     for suffix, kind in sorted(kinds.items()):
-        count = sum(len(kind[state]) for state in ("opened", "refused", "crashed", "hung"))
+        count = sum(len(kind[state]) for state in ("opened", "blank", "refused", "crashed", "hung"))
         shares = [share for _, share in kind["recall"]]
         mean = f"{sum(shares) / len(shares):.5f} of {len(shares)}" if shares else "-"
-        print(f"{suffix}: {count} files, opened {len(kind['opened'])}, refused {len(kind['refused'])}, "
+        print(f"{suffix}: {count} files, opened {len(kind['opened'])}, blank {len(kind['blank'])}, refused {len(kind['refused'])}, "
               f"crashed {len(kind['crashed'])}, hung {len(kind['hung'])}, mean recall {mean}")
         for why, times in collections.Counter(why for _, why in kind["refused"]).most_common():
             print(f"    {times} x {why}")
