@@ -103,7 +103,8 @@ def reference_xlsx(path):
         strings = []
         for root in parts_of(archive, lambda name: name.endswith("sharedstrings.xml")):
             for item in root:
-                strings.append("".join(t.text or "" for t in item.iter() if local(t) == "t"))
+                runs = [run for run in item if local(run) != "rPh"]
+                strings.append("".join(t.text or "" for run in runs for t in run.iter() if local(t) == "t"))
         for root in parts_of(archive, lambda name: re.search(r"worksheets/[^/]+\.xml$", name) is not None):
             for cell in root.iter():
                 if local(cell) != "c":
@@ -113,7 +114,7 @@ def reference_xlsx(path):
                     out.append(strings[int(value)])
                 elif attribute(cell, "t") in ("inlineStr", "str"):
                     out.append(value + "".join(t.text or "" for t in cell.iter() if local(t) == "t"))
-    return "".join(out)
+    return re.sub("_x[0-9A-Fa-f]{4}_", "", "".join(out))
 
 
 def office_texts(paths, seconds):
@@ -239,8 +240,8 @@ def main():
                 )
             except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
                 reference = None
-            # LibreOffice writes deletions and hidden words, which are rightly left out, and automatic numbers as text.
-            if left_out and suffix in BY_OFFICE:
+            # The references have deletions and hidden words, which are rightly left out; LibreOffice writes numbers as text.
+            if left_out and suffix in BY_OFFICE | CALC:
                 continue
             labels = [number for number, _ in lines] if suffix in BY_OFFICE else []
             share = recall(reference, texts + labels) if reference else None
