@@ -33,6 +33,8 @@ pub fn write(format: &str, n: u32) -> String {
         "lowerRoman" => roman(n).to_lowercase(),
         "upperLetter" => letters(n, 'A'),
         "lowerLetter" => letters(n, 'a'),
+        "upperLetterSequence" => letters_in_sequence(n).to_ascii_uppercase(),
+        "lowerLetterSequence" => letters_in_sequence(n),
         _ => n.to_string(),
     }
 }
@@ -202,6 +204,17 @@ fn letters(n: u32, first: char) -> String {
     in_range((n - 1) % 26 + 1, first, 26).repeat(((n - 1) / 26 + 1) as usize)
 }
 
+/// Writes a to z, then aa, ab, ac, as OpenDocument and browsers do.
+pub fn letters_in_sequence(mut n: u32) -> String {
+    let mut letters = Vec::new();
+    while n > 0 {
+        n -= 1;
+        letters.push(char::from(b'a' + u8::try_from(n % 26).expect("a remainder below 26")));
+        n /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::write;
@@ -255,6 +268,8 @@ mod tests {
             ("lowerRoman", 4, "iv"),
             ("upperLetter", 26, "Z"),
             ("lowerLetter", 28, "bb"),
+            ("lowerLetterSequence", 28, "ab"),
+            ("upperLetterSequence", 703, "AAA"),
             ("upperLetter", 781, "781"),
             ("ordinal", 3, "3"),
             ("none", 3, ""),

@@ -1,4 +1,5 @@
 //! Labels of list items as browsers show them.
+use crate::read::numerals::letters_in_sequence as letters;
 
 /// Marks of lists without numbers, by how deep the list lies.
 const BULLETS: [&str; 3] = ["•", "◦", "▪"];
@@ -66,16 +67,6 @@ fn write(number: i64, marker: &str) -> String {
         ("decimal-leading-zero", Some(number)) => format!("{number:02}."),
         _ => format!("{number}."),
     }
-}
-
-fn letters(mut number: u32) -> String {
-    let mut letters = Vec::new();
-    while number > 0 {
-        number -= 1;
-        letters.push(char::from(b'a' + u8::try_from(number % 26).expect("a remainder below 26")));
-        number /= 26;
-    }
-    letters.iter().rev().collect()
 }
 
 fn roman(mut number: u32) -> String {
