@@ -84,7 +84,7 @@ def reference_odt(path):
             def walk(element):
                 if local(element) in ("tracked-changes", "annotation"):
                     return
-                if local(element) in ("p", "h", "span", "a", "note-citation", "ruby-base"):
+                if local(element) in ("p", "h", "span", "a", "ruby-base"):
                     out.append(element.text or "")
                 for child in element:
                     walk(child)
@@ -171,13 +171,17 @@ def read(path, args):
     return "opened", "", texts, lines, left_out
 
 
+def shown(inline):
+    return inline["Run"]["text"] if isinstance(inline, dict) and "Run" in inline else "\n" if inline == "Break" else ""
+
+
 def gather(block, texts, lines):
     if "Paragraph" in block:
         paragraph = block["Paragraph"]
-        text = "".join(inline["Run"]["text"] if isinstance(inline, dict) and "Run" in inline else "" for inline in paragraph["inlines"])
+        text = "".join(map(shown, paragraph["inlines"]))
         texts.append(text)
         texts += [inline["Note"] for inline in paragraph["inlines"] if isinstance(inline, dict) and "Note" in inline]
-        lines.append((paragraph["number"] or "", text))
+        lines.append((paragraph["number"] or "", text.partition("\n")[0]))
     else:
         for row in block["Table"]["rows"]:
             for cell in row["cells"]:

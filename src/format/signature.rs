@@ -6,6 +6,8 @@ use super::separated;
 
 /// Bytes at the head of a file in which its signature stands.
 const HEAD: usize = 1024;
+/// Bytes at the head of an OpenDocument in one file, whose kind stands behind many names.
+const FLAT_HEAD: usize = 64 << 10;
 /// Bytes that are looked at to tell text from anything else.
 const SAMPLE: usize = 1 << 20;
 
@@ -20,8 +22,12 @@ pub enum Signature {
     Xlsb,
     /// OpenDocument text.
     Odt,
+    /// OpenDocument text as one file of XML.
+    FlatOdt,
     /// OpenDocument workbook.
     Ods,
+    /// OpenDocument workbook as one file of XML.
+    FlatOds,
     /// Plain text of any encoding.
     Text,
     /// Values separated by commas or tabs.
@@ -58,7 +64,10 @@ pub enum Signature {
 
 /// Tells what `bytes` are.
 pub fn sniff(bytes: &[u8]) -> Signature {
-    let head = head_of(bytes);
+    let head = head_of(bytes, HEAD);
+    if let Some(signature) = sniff_flat(&head, bytes) {
+        return signature;
+    }
     match () {
         () if is_blank(bytes) => Signature::Empty,
         () if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => sniff_package(bytes),
@@ -76,8 +85,8 @@ pub fn sniff(bytes: &[u8]) -> Signature {
 }
 
 /// Returns the ASCII characters of the head in lower case, without a byte order mark and blanks in front.
-fn head_of(bytes: &[u8]) -> String {
-    let head = &bytes[..bytes.len().min(HEAD)];
+fn head_of(bytes: &[u8], length: usize) -> String {
+    let head = &bytes[..bytes.len().min(length)];
     let ascii: String = head.iter().filter(|byte| matches!(byte, 1..=127)).map(|&byte| char::from(byte)).collect();
     ascii.trim_start().to_ascii_lowercase()
 }
@@ -100,6 +109,21 @@ fn is_page(head: &str) -> bool {
     // Browsers write in front where they saved a page from.
     let begins_elsewhere = ["<?xml", "<!--"].iter().any(|begin| head.starts_with(begin)) && head.contains("<html");
     begins.iter().any(|begin| head.starts_with(begin)) || begins_elsewhere
+}
+
+/// Tells an OpenDocument in one file of XML by what its outermost element says (ODF 1.3 part 3, 3.1.2).
+fn sniff_flat(head: &str, bytes: &[u8]) -> Option<Signature> {
+    if !head.starts_with('<') || !head.contains("urn:oasis:names:tc:opendocument:xmlns:") {
+        return None;
+    }
+    let head = head_of(bytes, FLAT_HEAD);
+    let (_, behind) = head.split_once("mimetype=")?;
+    let mimetype = behind.trim_start_matches(['"', '\'']).split(['"', '\'']).next()?;
+    match sniff_mimetype(mimetype.as_bytes())? {
+        Signature::Odt => Some(Signature::FlatOdt),
+        Signature::Ods => Some(Signature::FlatOds),
+        other => Some(other),
+    }
 }
 
 /// Tells what a file of XML holds by the names at its head: Word and Excel 2003 saved whole documents so.
@@ -144,8 +168,17 @@ fn sniff_package(bytes: &[u8]) -> Signature {
     }
     match package.part("[Content_Types].xml") {
         Ok(Some(types)) => sniff_types(&package, &String::from_utf8_lossy(&types)),
-        _ => sniff_names(&package),
+        _ => sniff_manifest(&mut package).unwrap_or_else(|| sniff_names(&package)),
     }
+}
+
+/// Tells an OpenDocument package whose part `mimetype` was lost by its list of parts, which names the type of the whole.
+fn sniff_manifest(package: &mut Package<'_>) -> Option<Signature> {
+    const TYPE: &str = "media-type=\"application/vnd.oasis.opendocument.";
+    let manifest = package.part("META-INF/manifest.xml").ok()??;
+    let manifest = String::from_utf8_lossy(&manifest);
+    let (_, mimetype) = manifest.split_once(TYPE)?;
+    sniff_mimetype(&[MIMETYPE, mimetype.split('"').next()?].concat().into_bytes())
 }
 
 /// Tells an Office package by the type of its main part.
@@ -184,11 +217,14 @@ fn sniff_names(package: &Package<'_>) -> Signature {
     }
 }
 
+/// How the type of every OpenDocument begins.
+const MIMETYPE: &str = "application/vnd.oasis.opendocument.";
+
 /// Tells an OpenDocument package by its part `mimetype` (ODF 1.3 part 2, 3.3).
 fn sniff_mimetype(mimetype: &[u8]) -> Option<Signature> {
-    let kind = std::str::from_utf8(mimetype).ok()?.trim().strip_prefix("application/vnd.oasis.opendocument.")?;
+    let kind = std::str::from_utf8(mimetype).ok()?.trim().strip_prefix(MIMETYPE)?;
     Some(match kind.trim_end_matches("-template") {
-        "text" | "text-master" => Signature::Odt,
+        "text" | "text-master" | "text-web" => Signature::Odt,
         "spreadsheet" => Signature::Ods,
         _ => Signature::OtherDocument,
     })
@@ -216,12 +252,14 @@ mod tests {
         let types = |main: &str| format!("<Types><Override ContentType=\"application/{main}+xml\"/></Types>");
         let word = types("vnd.openxmlformats-officedocument.wordprocessingml.document.main");
         let slides = types("vnd.openxmlformats-officedocument.presentationml.presentation.main");
-        let cases: [(&[(&str, &str)], Signature); 8] = [
+        let listed = format!("<file-entry full-path=\"/\" media-type=\"{MIMETYPE}text\"/>");
+        let cases: [(&[(&str, &str)], Signature); 9] = [
             (&[("[Content_Types].xml", &word), ("other/main.xml", "")], Signature::Docx),
             (&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", "")], Signature::Docx),
             (&[("xl/workbook.xml", "")], Signature::Xlsx),
             (&[("[Content_Types].xml", &slides), ("ppt/presentation.xml", "")], Signature::OtherDocument),
             (&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")], Signature::Odt),
+            (&[("META-INF/manifest.xml", &listed), ("content.xml", "")], Signature::Odt),
             (&[("OFD.xml", "")], Signature::OtherDocument),
             (&[("word/某局.docx", "")], Signature::Zip),
             (&[], Signature::Zip),
@@ -259,6 +297,21 @@ mod tests {
         ];
         for (bytes, signature) in cases {
             assert_eq!(sniff(bytes), signature, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn an_open_document_in_one_file_is_told_by_its_type() {
+        let names = " xmlns:x=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"".to_owned() + &" ".repeat(2000);
+        for (kind, signature) in [
+            ("text", Signature::FlatOdt),
+            ("spreadsheet", Signature::FlatOds),
+            ("presentation", Signature::OtherDocument),
+        ] {
+            for head in ["<?xml version=\"1.0\"?>\n", "\u{FEFF}"] {
+                let text = format!("{head}<x:document{names} x:mimetype='{MIMETYPE}{kind}'/>");
+                assert_eq!(sniff(text.as_bytes()), signature, "{text}");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ mod changes;
 mod doc;
 mod docx;
 mod faults;
+mod formula;
 mod html;
 mod look;
 mod numerals;
@@ -36,12 +37,9 @@ pub fn read_bytes(bytes: &[u8], name: &str, template: &Template) -> ReadResult {
 }
 
 /// Says whether reading what that signature stands for may end in an abort, which no thread survives, so that it is best
-/// left to a process of its own: parsers that are not ours, and OpenDocument text, whose repeated rows can fill the memory.
+/// left to a process of its own: parsers that are not ours.
 pub fn is_foreign(signature: Signature) -> bool {
-    matches!(
-        signature,
-        Signature::Ole | Signature::Xlsx | Signature::Xlsb | Signature::Odt | Signature::Html | Signature::Pdf
-    )
+    matches!(signature, Signature::Ole | Signature::Xlsx | Signature::Xlsb | Signature::Html | Signature::Pdf)
 }
 
 /// Reads the bytes of one file whose signature is known already.
@@ -58,6 +56,7 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         Signature::SpreadsheetMl => sheets(Format::SpreadsheetMl),
         Signature::Csv => sheets(Format::Csv),
         Signature::Odt => odt::read_odt(bytes).map(single),
+        Signature::FlatOdt => odt::read_flat(bytes).map(single),
         Signature::Rtf => rtf::read_rtf(bytes).map(single),
         Signature::Html => html::read_html(bytes).map(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),

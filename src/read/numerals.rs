@@ -36,6 +36,8 @@ pub fn write(format: &str, n: u32) -> String {
         "ordinal" => format!("{n}{}", ordinal_end(n)),
         "cardinalText" => in_words(n, false),
         "ordinalText" => in_words(n, true),
+        "upperLetterSequence" => letters_in_sequence(n).to_ascii_uppercase(),
+        "lowerLetterSequence" => letters_in_sequence(n),
         _ => n.to_string(),
     }
 }
@@ -269,6 +271,17 @@ fn ranked(word: &str) -> String {
     known.unwrap_or_else(|| word.strip_suffix('y').map_or_else(|| format!("{word}th"), |stem| format!("{stem}ieth")))
 }
 
+/// Writes a to z, then aa, ab, ac, as OpenDocument and browsers do.
+fn letters_in_sequence(mut n: u32) -> String {
+    let mut letters = Vec::new();
+    while n > 0 {
+        n -= 1;
+        letters.push(char::from(b'a' + u8::try_from(n % 26).expect("a remainder below 26")));
+        n /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::write;
@@ -322,6 +335,8 @@ mod tests {
             ("lowerRoman", 4, "iv"),
             ("upperLetter", 26, "Z"),
             ("lowerLetter", 28, "bb"),
+            ("lowerLetterSequence", 28, "ab"),
+            ("upperLetterSequence", 703, "AAA"),
             ("upperLetter", 781, "781"),
             ("ordinal", 3, "3rd"),
             ("ordinal", 111, "111th"),

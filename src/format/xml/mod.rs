@@ -170,6 +170,12 @@ impl<'x> Element<'x> {
         self.node().end
     }
 
+    /// Returns how many bytes of the source the element takes up.
+    pub fn source_len(self) -> u32 {
+        let last = &self.xml.nodes[self.end() as usize - 1];
+        last.to - self.node().from
+    }
+
     /// Returns the element at a position up to `end`, or `Err` with the next position to look at.
     fn element_at(self, at: u32) -> Result<Self, u32> {
         let node = &self.xml.nodes[at as usize];

@@ -11,7 +11,6 @@ pub(super) mod counters;
 mod drawing;
 pub(super) mod faults;
 mod fields;
-mod formula;
 mod look;
 mod notes;
 pub(super) mod numbering;

@@ -4,12 +4,12 @@ use std::sync::Arc;
 use super::drawing::Boxed;
 use super::faults;
 use super::fields;
-use super::formula;
 use super::notes::NoteKind;
 use super::reader::{Reader, Story};
 use super::styles::Style;
 use crate::format::xml::Element;
 use crate::model::{Inline, Place, Run};
+use crate::read::formula;
 use crate::read::look::{Look, push_run};
 use crate::read::symbols::{SymbolFont, is_private};
 
@@ -97,7 +97,7 @@ impl Reader<'_> {
                 "footnoteReference" => self.read_note(NoteKind::Footnote, element, place, depth, line),
                 "endnoteReference" => self.read_note(NoteKind::Endnote, element, place, depth, line),
                 "rt" => {
-                    self.refuse_guide(element, place);
+                    self.report(faults::guide(&element.words(), place));
                     walk.pass_over(element);
                 }
                 "sym" => self.read_symbol(element, place, line),
@@ -136,14 +136,6 @@ impl Reader<'_> {
         let zh = format!("此处有一个只在字体“{font}”中才有的符号（{code}），没有读入。");
         let en = format!("A symbol that only the font {font} has ({code}) was not read.");
         self.report(faults::unplaced(zh, en, place));
-    }
-
-    fn refuse_guide(&mut self, guide: Element<'_>, place: &Place) {
-        let (zh, en) = (
-            "此处的拼音指南没有读入，只读入了文字本身。",
-            "A phonetic guide was left out; the text below it was read.",
-        );
-        self.report(faults::unplaced(zh, en, place).quoting(faults::clip(&guide.words())));
     }
 }
 

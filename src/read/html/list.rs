@@ -40,27 +40,18 @@ impl List {
 fn write(number: i64, marker: &str) -> String {
     let small = u32::try_from(number).ok().filter(|number| (1..4000).contains(number));
     let marker = marker.split_whitespace().next().unwrap_or_default();
-    match (marker, small) {
-        ("a" | "lower-alpha" | "lower-latin", Some(number)) => format!("{}.", letters(number)),
-        ("A" | "upper-alpha" | "upper-latin", Some(number)) => format!("{}.", letters(number).to_ascii_uppercase()),
-        ("i" | "lower-roman", Some(number)) => format!("{}.", numerals::write("lowerRoman", number)),
-        ("I" | "upper-roman", Some(number)) => format!("{}.", numerals::write("upperRoman", number)),
-        ("cjk-ideographic" | "simp-chinese-informal" | "trad-chinese-informal" | "cjk-decimal", Some(number)) => {
-            format!("{}、", numerals::write("chineseCountingThousand", number))
+    let (format, end) = match marker {
+        "a" | "lower-alpha" | "lower-latin" => ("lowerLetterSequence", '.'),
+        "A" | "upper-alpha" | "upper-latin" => ("upperLetterSequence", '.'),
+        "i" | "lower-roman" => ("lowerRoman", '.'),
+        "I" | "upper-roman" => ("upperRoman", '.'),
+        "cjk-ideographic" | "simp-chinese-informal" | "trad-chinese-informal" | "cjk-decimal" => {
+            ("chineseCountingThousand", '、')
         }
-        ("decimal-leading-zero", Some(number)) => format!("{number:02}."),
-        _ => format!("{number}."),
-    }
-}
-
-fn letters(mut number: u32) -> String {
-    let mut letters = Vec::new();
-    while number > 0 {
-        number -= 1;
-        letters.push(char::from(b'a' + u8::try_from(number % 26).expect("a remainder below 26")));
-        number /= 26;
-    }
-    letters.iter().rev().collect()
+        "decimal-leading-zero" => ("decimalZero", '.'),
+        _ => return format!("{number}."),
+    };
+    small.map_or_else(|| format!("{number}."), |number| format!("{}{end}", numerals::write(format, number)))
 }
 
 #[cfg(test)]

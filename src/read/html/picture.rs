@@ -1,4 +1,5 @@
 //! Pictures whose bytes stand in the page itself: `data:image/png;base64,…` (RFC 2397).
+use crate::format::base64;
 use crate::model::{Picture, PictureKind};
 
 use super::style::{declarations_of, points};
@@ -18,7 +19,7 @@ fn bytes_of(url: &str) -> Option<Vec<u8>> {
     let (scheme, rest) = url.split_at_checked(5)?;
     let (kind, data) = rest.split_once(',').filter(|_| scheme.eq_ignore_ascii_case("data:"))?;
     let is_base64 = kind.trim_end().to_ascii_lowercase().ends_with("base64");
-    let bytes = if is_base64 { base64(&unescape(data))? } else { unescape(data) };
+    let bytes = if is_base64 { base64::decode(&unescape(data))? } else { unescape(data) };
     Some(bytes).filter(|bytes| !bytes.is_empty())
 }
 
@@ -40,30 +41,6 @@ fn unescape(data: &str) -> Vec<u8> {
         }
     }
     bytes
-}
-
-/// Decodes Base64 (RFC 4648, 4), blanks among it passed over; `None` where something else stands in it.
-fn base64(text: &[u8]) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0_u32);
-    for &letter in text.iter().filter(|letter| !letter.is_ascii_whitespace()) {
-        let value = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'a'..=b'z' => letter - b'a' + 26,
-            b'0'..=b'9' => letter - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            b'=' => break,
-            _ => return None,
-        };
-        bits = (bits << 6 | u32::from(value)) & 0xFFFF;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xFF).expect("eight bits"));
-        }
-    }
-    Some(bytes)
 }
 
 fn kind_of(bytes: &[u8]) -> PictureKind {

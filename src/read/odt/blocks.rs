@@ -1,32 +1,61 @@
-//! The walk over the blocks of a body, a cell, a text box or a note.
-use super::labels::{Labels, OUTLINE};
+//! The state of reading one document, and its walk over the blocks of a body, a cell, a text box or a note.
+use super::counters::Lists;
+use super::faults;
+use super::labels::ListStyles;
 use super::line::Line;
+use super::list::InList;
+use super::revisions::Revisions;
+use super::source::Source;
 use super::styles::Styles;
+use super::words::{hides_itself, is_hidden, words};
 use crate::finding::Finding;
-use crate::format::package::Package;
 use crate::format::xml::{Element, Xml};
-use crate::model::{Block, Paragraph, Place, Role};
+use crate::model::{Block, Paragraph, Place, Role, text_of};
 use crate::read::changes::Changes;
-use crate::read::faults;
 
-/// Deepest nesting of tables, lists, sections, text boxes and notes in each other.
+/// Deepest nesting of tables, lists, sections, text boxes, spans and notes in each other.
 pub(super) const DEPTH_LIMIT: u32 = 48;
 /// Most findings about one document.
 const FINDING_LIMIT: usize = 1000;
 
+/// The styles that a text refers to.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) styles: Styles,
+    pub(super) lists: ListStyles,
+}
+
+impl Known {
+    /// Takes in one container of styles of a part after another.
+    pub(super) fn of(containers: &[(Option<&Xml>, &str)]) -> Self {
+        let mut known = Self::default();
+        for (xml, container) in containers {
+            if let Some(xml) = xml {
+                known.styles.add(xml, container);
+                known.lists.add(xml, container, &known.styles);
+            }
+        }
+        known
+    }
+}
+
 /// Everything that is known while a document is read.
 pub(super) struct Reader<'b> {
-    pub(super) styles: Styles,
-    labels: Labels,
-    pub(super) package: Package<'b>,
+    pub(super) known: Known,
+    pub(super) lists: Lists,
+    pub(super) source: Source<'b>,
+    /// What the controls of forms show, by id.
+    pub(super) forms: super::forms::Forms,
     pub(super) changes: Changes,
+    pub(super) revisions: Revisions,
     pub(super) remarks: Vec<String>,
     findings: Vec<Finding>,
     paragraphs: u32,
     pub(super) tables: u32,
-    /// Cells of tables read so far.
-    pub(super) cells: usize,
-    lists: u32,
+    /// How much of what tables repeat has been read already, in bytes of the source.
+    pub(super) repeated: u32,
+    /// Whether only words are wanted, as of notes and headers.
+    pub(super) words_only: bool,
 }
 
 /// Where blocks stand.
@@ -38,51 +67,47 @@ pub(super) enum Spot {
     At(Place),
 }
 
-/// The list that a paragraph stands in.
-#[derive(Clone, Default)]
-pub(super) struct InList {
-    /// What its numbers are counted by.
-    id: String,
-    style: String,
-    level: usize,
-    /// Whether the next paragraph takes the label, and with which number if it says one.
-    open: Option<Option<u32>>,
-}
-
 impl<'b> Reader<'b> {
-    pub(super) fn new(content: &Xml, styles: Option<&Xml>, package: Package<'b>) -> Self {
-        let (mut known, mut labels) = (Styles::default(), Labels::default());
-        for xml in styles.into_iter().chain([content]) {
-            known.add(xml);
-            labels.add(xml);
-        }
+    pub(super) fn new(known: Known, source: Source<'b>) -> Self {
         Self {
-            styles: known,
-            labels,
-            package,
+            known,
+            lists: Lists::default(),
+            source,
+            forms: super::forms::Forms::default(),
             changes: Changes::default(),
+            revisions: Revisions::default(),
             remarks: Vec::new(),
             findings: Vec::new(),
             paragraphs: 0,
             tables: 0,
-            cells: 0,
-            lists: 0,
+            repeated: 0,
+            words_only: false,
         }
     }
 
-    pub(super) fn read_body(&mut self, content: &Xml) -> Vec<Block> {
-        let body = content.root().and_then(|root| root.child("body")).and_then(|body| body.child("text"));
+    pub(super) fn read_body(&mut self, text: Element<'_>) -> Vec<Block> {
         let mut blocks = Vec::new();
-        if let Some(body) = body {
-            self.read_blocks(body, &Spot::Body, &mut InList::default(), 0, &mut blocks);
-        }
+        self.forms.add(text);
+        self.read_blocks(text, &Spot::Body, &mut InList::default(), 0, &mut blocks);
         blocks
+    }
+
+    /// Reads a text beside the body for its words alone; lists and tables there do not count with those of the body.
+    pub(super) fn read_words(&mut self, container: Element<'_>, place: &Place, depth: u32) -> String {
+        let lists = std::mem::take(&mut self.lists);
+        let (tables, words_only) = (self.tables, std::mem::replace(&mut self.words_only, true));
+        let mut blocks = Vec::new();
+        self.read_blocks(container, &Spot::At(place.clone()), &mut InList::default(), depth, &mut blocks);
+        (self.lists, self.tables, self.words_only) = (lists, tables, words_only);
+        text_of(&blocks, true).trim().to_owned()
     }
 
     /// Returns what there was to say, tracked changes and remarks last.
     pub(super) fn into_findings(mut self) -> Vec<Finding> {
+        self.count_changes();
         self.findings.extend(std::mem::take(&mut self.changes).finding());
         self.findings.extend(faults::remarks(&self.remarks));
+        self.findings.extend(faults::mismatched(self.source.mismatched()));
         self.findings
     }
 
@@ -95,6 +120,14 @@ impl<'b> Reader<'b> {
         }
     }
 
+    /// Reports what an element says and does not show.
+    pub(super) fn hide(&mut self, element: Element<'_>, place: &Place) {
+        let words = words(element);
+        if !words.is_empty() {
+            self.report(faults::hidden(&words, place));
+        }
+    }
+
     pub(super) fn read_blocks(
         &mut self,
         container: Element<'_>,
@@ -104,28 +137,47 @@ impl<'b> Reader<'b> {
         blocks: &mut Vec<Block>,
     ) {
         if depth > DEPTH_LIMIT {
-            let (zh, en) = ("内容嵌套过深，更深处没有读入。", "What is nested deeper was not read.");
-            let finding = faults::unplaced(zh, en, &self.next_place(spot)).quoting(faults::clip(&words(container)));
-            self.report(finding);
+            self.report(faults::too_deep(&words(container), &self.next_place(spot)));
             return;
         }
         for element in container.children() {
-            match element.name() {
-                "p" | "h" => self.read_paragraph(element, spot, list, depth, blocks),
-                "list" => self.read_list(element, spot, list, depth, blocks),
-                "table" => blocks.extend(self.read_table(element, spot, depth).map(Block::Table)),
-                "tracked-changes" => self.read_changes(element, spot),
-                "frame" | "g" | "custom-shape" | "rect" => {
-                    let mut line = Line::default();
-                    self.read_drawing(element, &self.next_place(spot), depth, &mut line);
-                    self.end_line(line, Role::Text, None, spot, blocks);
+            self.read_block(element, spot, list, depth, blocks);
+        }
+    }
+
+    fn read_block(
+        &mut self,
+        element: Element<'_>,
+        spot: &Spot,
+        list: &mut InList,
+        depth: u32,
+        blocks: &mut Vec<Block>,
+    ) {
+        match element.name() {
+            "p" | "h" => self.read_paragraph(element, spot, list, depth, blocks),
+            "list" => self.read_list(element, spot, list, depth, blocks),
+            "numbered-paragraph" => self.read_numbered(element, spot, depth, blocks),
+            "table" => {
+                let style = element.attr("style-name").unwrap_or_default();
+                if self.known.styles.hides_table(&style) {
+                    self.hide(element, &self.next_place(spot));
+                } else {
+                    blocks.extend(self.read_table(element, depth).map(Block::Table));
                 }
-                "section" | "index-body" | "index-title" | "table-of-content" | "illustration-index"
-                | "bibliography" | "alphabetical-index" | "user-index" | "numbered-paragraph" => {
-                    self.read_blocks(element, spot, list, depth + 1, blocks);
-                }
-                _ => {}
             }
+            "section" if is_hidden(element) => self.hide(element, &self.next_place(spot)),
+            "tracked-changes" => self.list_changes(element, spot),
+            "change" | "change-start" | "change-end" => self.meet_change(element, &self.next_place(spot)),
+            "annotation" => self.remarks.push(words(element)),
+            name if super::drawing::is_drawing(name) => {
+                let mut line = Line::default();
+                self.read_drawing(element, &self.next_place(spot), depth, &mut line);
+                self.end_line(line, Role::Text, None, spot, blocks);
+            }
+            "forms" | "title" | "desc" | "event-listeners" | "scripts" | "dde-source" | "page-sequence" => {}
+            name if name.ends_with("-decls") || name.ends_with("-source") => {}
+            // Sections, indexes, and whatever else wraps blocks.
+            _ => self.read_blocks(element, spot, list, depth + 1, blocks),
         }
     }
 
@@ -138,76 +190,15 @@ impl<'b> Reader<'b> {
         blocks: &mut Vec<Block>,
     ) {
         let style = element.attr("style-name").unwrap_or_default();
-        let level = element.attr("outline-level").and_then(|level| level.parse().ok());
-        let level = level.or_else(|| self.styles.outline(&style)).filter(|level| (1..=9).contains(level));
-        let role = match level {
-            Some(level) if element.name() == "h" => Role::Heading(level),
-            _ => Role::Text,
-        };
-        let number = self.label(element, &style, role, list);
-        let mut line = Line::starting(self.styles.look("paragraph", &style));
+        let own = element.attr("outline-level").and_then(|level| level.trim().parse().ok());
+        let own = own.filter(|level| (1..=9).contains(level) && element.name() == "h");
+        let level = own.or_else(|| self.known.styles.outline(&style));
+        let number = self.label(element, own, list);
+        let mut line = Line::starting(self.known.styles.paragraph(&style));
+        line.hides_all = hides_itself(element);
         let place = self.next_place(spot);
         self.read_line(element, &place, depth, &mut line);
-        self.end_line(line, role, number, spot, blocks);
-    }
-
-    /// Counts a paragraph where its list, its heading's level or its style numbers it.
-    fn label(&mut self, element: Element<'_>, style: &str, role: Role, list: &mut InList) -> Option<String> {
-        if let Some(start) = list.open.take() {
-            return self.labels.next(&list.id, &list.style, list.level, start);
-        }
-        let Role::Heading(level) = role else { return None };
-        let is_header = element.attr("is-list-header").as_deref() == Some("true");
-        if !list.id.is_empty() || is_header {
-            return None;
-        }
-        let named = self.styles.list(style).map(str::to_owned);
-        let list = named.as_deref().unwrap_or(OUTLINE);
-        self.labels.next(list, list, usize::from(level) - 1, None)
-    }
-
-    fn read_list(&mut self, element: Element<'_>, spot: &Spot, outer: &InList, depth: u32, blocks: &mut Vec<Block>) {
-        let nested = !outer.id.is_empty();
-        self.lists += u32::from(!nested);
-        let style = element.attr("style-name").map_or_else(|| outer.style.clone(), std::borrow::Cow::into_owned);
-        let goes_on =
-            element.attr("continue-numbering").as_deref() == Some("true") || element.attr("continue-list").is_some();
-        let id = match (nested, goes_on) {
-            (true, _) => outer.id.clone(),
-            (false, true) => format!("style {style}"),
-            // The first list of a style is the one that later ones go on from.
-            (false, false) => {
-                let first = format!("style {style}");
-                if self.labels.has_begun(&first) { format!("{} {style}", self.lists) } else { first }
-            }
-        };
-        let mut inner = InList { id, style, level: if nested { outer.level + 1 } else { 0 }, open: None };
-        for item in element.children() {
-            match item.name() {
-                "list-item" => {
-                    let start = item.attr("start-value").and_then(|start| start.parse().ok());
-                    // An item that holds only a deeper list has no label of its own.
-                    let own = item.children().next().is_some_and(|first| first.name() != "list");
-                    inner.open = own.then_some(start);
-                    self.read_blocks(item, spot, &mut inner, depth + 1, blocks);
-                    inner.open = None;
-                }
-                "list-header" => self.read_blocks(item, spot, &mut inner, depth + 1, blocks),
-                _ => {}
-            }
-        }
-    }
-
-    /// Names what was deleted; insertions are in the text, and counted.
-    fn read_changes(&mut self, element: Element<'_>, spot: &Spot) {
-        let place = self.next_place(spot);
-        for change in element.children().flat_map(Element::children) {
-            match change.name() {
-                "deletion" => self.changes.drop_words(&words(change), &place),
-                "insertion" => self.changes.insert(&place),
-                _ => {}
-            }
-        }
+        self.end_line(line, level.map_or(Role::Text, Role::Heading), number, spot, blocks);
     }
 
     /// Makes a paragraph of a line, and of the text boxes anchored in it.
@@ -215,6 +206,9 @@ impl<'b> Reader<'b> {
         let place = self.next_place(spot);
         if !line.hidden.trim().is_empty() {
             self.report(faults::hidden(&line.hidden, &place));
+        }
+        if !line.deleted.trim().is_empty() {
+            self.changes.drop_words(&line.deleted, &place);
         }
         let paragraph = Paragraph { place, role, number, inlines: line.inlines };
         if !paragraph.is_blank() {
@@ -233,10 +227,4 @@ impl<'b> Reader<'b> {
             Spot::At(place) => place.clone(),
         }
     }
-}
-
-/// Returns all words inside an element, for a quotation or a remark.
-pub(super) fn words(element: Element<'_>) -> String {
-    let paragraphs = element.walk().filter(|inner| matches!(inner.name(), "p" | "h" | "span" | "a"));
-    paragraphs.map(Element::text).collect::<Vec<_>>().join(" ").trim().to_owned()
 }

@@ -1,63 +1,85 @@
-//! Reads OpenDocument text (ODF 1.3): a ZIP of XML parts.
+//! Reads OpenDocument text (ODF 1.3), a ZIP of XML parts or one file of XML.
 //!
-//! Read: paragraphs, headings, spans with their looks, lists and numbered headings with their labels, tables with spans and
-//! nested ones, pictures, text boxes at their anchor, footnotes, endnotes, headers and footers.
-//! Flattened: sections, indexes, links, fields (by what they show), ruby (without its guide), insertions (accepted).
-//! Left out with a finding: deletions, hidden text, comments, embedded objects. Left out: bookmarks, page breaks.
-//! Refused: a package or a body that is broken, cut off, encrypted or beyond the bounds.
+//! Read: paragraphs, headings, spans with their looks, raised figures, symbol fonts, lists and numbered headings with their
+//! labels, tables with spans and nested ones, pictures, text boxes and shapes, footnotes, endnotes, headers and footers,
+//! what the controls of a form hold.
+//! Flattened: sections, indexes, links, fields (by what they show), groups of shapes, formulas (written in one line),
+//! insertions (accepted).
+//! Left out with a finding: deletions, hidden text, sections, rows and columns, what stands in covered cells, comments,
+//! embedded objects, phonetic guides, pictures outside the file, repeated rows and cells beyond a bound, styles that are
+//! broken. Left out: bookmarks, page breaks, prompts, buttons, the edges of pages that are not used.
+//! Refused: a file without a text body, and one that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
 mod blocks;
+mod counters;
+mod drawing;
+mod faults;
+mod forms;
+mod grid;
 mod labels;
 mod line;
+mod list;
+mod revisions;
+mod source;
 mod styles;
 mod table;
 #[cfg(test)]
 mod tests;
+mod words;
 
-use crate::finding::{Finding, rule};
-use crate::format::package::{Package, PackageError};
-use crate::format::xml::{Xml, XmlFault, decode};
-use crate::model::{Format, Noted, RawDocument, Words};
-use blocks::Reader;
+use crate::finding::Finding;
+use crate::format::package::PackageError;
+use crate::format::xml::Xml;
+use crate::model::{Format, Noted, RawDocument};
+use blocks::{Known, Reader};
+use source::Source;
 
-/// Reads the document that `bytes` are.
+/// Reads the package that `bytes` are.
 ///
 /// # Errors
 /// The finding that says why it cannot be read.
 pub fn read_odt(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
-    let mut package = Package::open(bytes).map_err(package_fault)?;
-    let manifest = package.part("META-INF/manifest.xml").ok().flatten().unwrap_or_default();
-    if String::from_utf8_lossy(&manifest).contains("encryption-data") {
-        return Err(package_fault(PackageError::Encrypted));
-    }
-    let content = part(&mut package, "content.xml")?.ok_or_else(|| package_fault(PackageError::NotZip))?;
+    let mut source = Source::open(bytes)?;
+    let content = source.xml("content.xml")?.ok_or_else(|| faults::package_fault(PackageError::NotZip))?;
     // Without its styles a document has no looks, but all of its words.
-    let styles = part(&mut package, "styles.xml").ok().flatten();
-    let mut reader = Reader::new(&content, styles.as_ref(), package);
-    let blocks = reader.read_body(&content);
-    let asides = styles.as_ref().map(|styles| reader.read_asides(styles)).unwrap_or_default();
+    let (styles, fault) = match source.xml("styles.xml") {
+        Ok(styles) => (styles, None),
+        Err(fault) => (None, Some(faults::left_out(*fault))),
+    };
+    let meta = source.xml("meta.xml").ok().flatten();
+    let mut read = read(&content, styles.as_ref(), meta.as_ref(), source)?;
+    read.findings.extend(fault);
+    Ok(read)
+}
+
+/// Reads the document that one file of XML holds.
+///
+/// # Errors
+/// The finding that says why it cannot be read.
+pub fn read_flat(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let xml = source::parse(bytes)?;
+    read(&xml, Some(&xml), Some(&xml), Source::flat())
+}
+
+fn read(
+    content: &Xml,
+    styles: Option<&Xml>,
+    meta: Option<&Xml>,
+    source: Source<'_>,
+) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let body = content.root().and_then(|root| root.child("body")?.child("text"));
+    let body = body.ok_or_else(|| faults::package_fault(PackageError::NotZip))?;
+    let known = Known::of(&[(styles, "styles"), (Some(content), "automatic-styles")]);
+    let mut reader = Reader::new(known, source);
+    reader.lists.by_style = meta.is_some_and(is_of_second_office);
+    let blocks = reader.read_body(body);
+    let asides = styles.map(|styles| reader.read_asides(styles, content)).unwrap_or_default();
     let document = RawDocument { format: Format::Odt, part: None, is_row: false, blocks, asides, paper: None };
     Ok(Noted::new(document, reader.into_findings()))
 }
 
-fn part(package: &mut Package<'_>, name: &str) -> Result<Option<Xml>, Box<Finding>> {
-    let Some(bytes) = package.part(name).map_err(package_fault)? else { return Ok(None) };
-    Xml::parse(decode(&bytes).into_owned()).map(Some).map_err(|fault| match fault {
-        XmlFault::TooLarge => package_fault(PackageError::TooLarge),
-        XmlFault::Cut | XmlFault::Broken => package_fault(PackageError::Broken),
-    })
-}
-
-fn package_fault(error: PackageError) -> Box<Finding> {
-    let (zh, en) = match error {
-        PackageError::NotZip => ("文件里找不到正文，可能已损坏", "the file holds no body; it may be damaged"),
-        PackageError::Encrypted => ("文件带有密码，无法读取", "the file is protected by a password"),
-        PackageError::TooLarge => ("文件解开后过大，没有读取", "the file unpacks to more than can be read"),
-        PackageError::Broken => ("文件内部数据已损坏", "data inside the file are damaged"),
-    };
-    let hint = Words::new(
-        "请用 Word 或 WPS 打开该文件，去掉密码、确认内容完整后另存为 .docx 再报送。",
-        "open the file, take its password off, see that it is complete, save it as .docx and hand that in",
-    );
-    Box::new(Finding::new(rule::DAMAGED, Words::new(format!("{zh}。"), en), hint))
+/// Says whether OpenOffice.org 2 wrote the document, to which lists of one style were one list.
+fn is_of_second_office(meta: &Xml) -> bool {
+    let generator = meta.root().and_then(|root| root.child("meta")?.child("generator"));
+    generator.is_some_and(|generator| generator.text().contains("OpenOffice.org_project/680m"))
 }

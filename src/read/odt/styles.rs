@@ -1,8 +1,11 @@
 //! The looks of styles, with what they inherit from their parents (ODF 1.3 part 3, 16 and 20).
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::format::xml::{Element, Xml};
+use crate::raised::Height;
 use crate::read::look::LookPart;
+use crate::read::symbols::SymbolFont;
 
 /// Longest chain of parents that is followed.
 const PARENT_LIMIT: u32 = 32;
@@ -12,74 +15,156 @@ const PARENT_LIMIT: u32 = 32;
 struct Style {
     parent: Option<String>,
     look: LookPart,
-    /// The list style that its paragraphs are numbered by.
+    /// The list style that its paragraphs are numbered by, empty where it says that none does.
     list: Option<String>,
     outline: Option<u8>,
+    /// Whether the style was made by a program for some paragraphs, and not by somebody for all.
+    automatic: bool,
 }
 
-/// All styles of a document by family and name.
+/// All styles of a document by name.
 #[derive(Default)]
 pub(super) struct Styles {
-    styles: BTreeMap<(String, String), Style>,
-}
-
-fn read_look(properties: Element<'_>) -> LookPart {
-    let is_drawn = |name: &str| properties.attr(name).map(|style| style.as_ref() != "none");
-    let weight = properties.attr("font-weight");
-    LookPart {
-        bold: weight.map(|weight| weight.as_ref() == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600)),
-        italic: properties.attr("font-style").map(|style| matches!(style.as_ref(), "italic" | "oblique")),
-        underline: is_drawn("text-underline-style"),
-        struck: is_drawn("text-line-through-style"),
-        hidden: properties.attr("display").map(|display| display.as_ref() == "none"),
-        size: properties.attr("font-size").and_then(|size| size.strip_suffix("pt")?.parse().ok()),
-        ..LookPart::default()
-    }
+    paragraphs: BTreeMap<String, Style>,
+    spans: BTreeMap<String, Style>,
+    /// What all paragraphs look like.
+    default: LookPart,
+    /// Tables that are not shown.
+    hidden_tables: BTreeSet<String>,
+    /// Fonts by the name under which styles know them.
+    fonts: BTreeMap<String, Option<SymbolFont>>,
 }
 
 impl Styles {
-    /// Takes in the styles of a part.
-    pub(super) fn add(&mut self, xml: &Xml) {
-        let containers = xml.root().into_iter().flat_map(Element::children);
-        let containers = containers.filter(|container| matches!(container.name(), "styles" | "automatic-styles"));
-        for element in containers.flat_map(Element::children).filter(|element| element.name() == "style") {
-            let (Some(family), Some(name)) = (element.attr("family"), element.attr("name")) else { continue };
-            let style = Style {
-                parent: element.attr("parent-style-name").map(std::borrow::Cow::into_owned),
-                look: element.child("text-properties").map(read_look).unwrap_or_default(),
-                list: element.attr("list-style-name").map(std::borrow::Cow::into_owned).filter(|list| !list.is_empty()),
-                outline: element.attr("default-outline-level").and_then(|level| level.parse().ok()),
-            };
-            self.styles.insert((family.into_owned(), name.into_owned()), style);
+    /// Takes in the styles of one container of a part: `styles` or `automatic-styles`.
+    pub(super) fn add(&mut self, xml: &Xml, container: &str) {
+        let Some(root) = xml.root() else { return };
+        for font in root.child("font-face-decls").into_iter().flat_map(Element::children) {
+            let family = font.attr("font-family").unwrap_or_default();
+            let symbols = SymbolFont::named(family.trim_matches(['\'', '"', ' ']));
+            self.fonts.extend(font.attr("name").map(|name| (name.into_owned(), symbols)));
+        }
+        for element in root.child(container).into_iter().flat_map(Element::children) {
+            let family = element.attr("family").unwrap_or_default();
+            match (element.name(), family.as_ref()) {
+                ("default-style", "paragraph") => self.default = self.read_look(element),
+                ("style", "table") => {
+                    let properties = element.child("table-properties");
+                    let hidden =
+                        properties.and_then(|properties| properties.attr("display")).as_deref() == Some("false");
+                    self.hidden_tables.extend(element.attr("name").filter(|_| hidden).map(Cow::into_owned));
+                }
+                ("style", "paragraph" | "text") => {
+                    let style = Style {
+                        parent: element.attr("parent-style-name").map(Cow::into_owned),
+                        look: self.read_look(element),
+                        list: element.attr("list-style-name").map(Cow::into_owned),
+                        outline: element.attr("default-outline-level").map(|level| level.trim().parse().unwrap_or(0)),
+                        automatic: container == "automatic-styles",
+                    };
+                    let styles = if family == "text" { &mut self.spans } else { &mut self.paragraphs };
+                    styles.extend(element.attr("name").map(|name| (name.into_owned(), style)));
+                }
+                _ => {}
+            }
         }
     }
 
-    fn chain<'s>(&'s self, family: &str, name: &str) -> impl Iterator<Item = &'s Style> {
-        let family = family.to_owned();
-        let mut next = Some(name.to_owned());
-        let mut left = PARENT_LIMIT;
-        std::iter::from_fn(move || {
-            left = left.checked_sub(1)?;
-            let style = self.styles.get(&(family.clone(), next.take()?))?;
-            next.clone_from(&style.parent);
-            Some(style)
-        })
+    fn read_look(&self, style: Element<'_>) -> LookPart {
+        let Some(properties) = style.child("text-properties") else { return LookPart::default() };
+        let is_drawn = |name: &str| properties.attr(name).map(|style| style.as_ref() != "none");
+        let weight = properties.attr("font-weight");
+        let is_bold =
+            |weight: Cow<'_, str>| weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600);
+        LookPart {
+            bold: weight.map(is_bold),
+            italic: properties.attr("font-style").map(|style| matches!(style.as_ref(), "italic" | "oblique")),
+            underline: is_drawn("text-underline-style"),
+            struck: is_drawn("text-line-through-style"),
+            height: properties.attr("text-position").map(|position| height(&position)),
+            hidden: properties.attr("display").map(|display| display.as_ref() == "none"),
+            size: properties.attr("font-size").and_then(|size| size.strip_suffix("pt")?.parse().ok()),
+            symbols: self.symbols(properties),
+        }
     }
 
-    /// Returns the look that a style and its parents give.
-    pub(super) fn look(&self, family: &str, name: &str) -> LookPart {
+    /// Tells whether the font that properties name is a symbol font; `None` where they name none.
+    pub(super) fn symbols(&self, properties: Element<'_>) -> Option<Option<SymbolFont>> {
+        let name = properties.attr("font-name").or_else(|| properties.attr("font-family"))?;
+        Some(self.fonts.get(name.as_ref()).copied().unwrap_or_else(|| SymbolFont::named(name.trim_matches('\''))))
+    }
+
+    /// Says whether tables of that style are not shown.
+    pub(super) fn hides_table(&self, name: &str) -> bool {
+        self.hidden_tables.contains(name)
+    }
+
+    /// Returns the look that a style of paragraphs and its parents give.
+    pub(super) fn paragraph(&self, name: &str) -> LookPart {
         let mut look = LookPart::default();
-        self.chain(family, name).for_each(|style| look.inherit(&style.look));
+        chain(&self.paragraphs, name).for_each(|style| look.inherit(&style.look));
+        look.inherit(&self.default);
         look
     }
 
-    /// Returns the list style that a paragraph style and its parents name.
-    pub(super) fn list(&self, name: &str) -> Option<&str> {
-        self.chain("paragraph", name).find_map(|style| style.list.as_deref())
+    /// Returns the look that a style of spans and its parents give.
+    pub(super) fn span(&self, name: &str) -> LookPart {
+        let mut look = LookPart::default();
+        chain(&self.spans, name).for_each(|style| look.inherit(&style.look));
+        look
     }
 
     /// Returns the outline level that a paragraph style and its parents name.
     pub(super) fn outline(&self, name: &str) -> Option<u8> {
-        self.chain("paragraph", name).find_map(|style| style.outline)
+        chain(&self.paragraphs, name).find_map(|style| style.outline).filter(|level| (1..=9).contains(level))
+    }
+
+    /// Returns the level of the outline, from 1, that numbers a paragraph; `heading` is what the paragraph itself says.
+    ///
+    /// So LibreOffice does it: a style is tied to the outline if it names a level and no list; a style that was derived
+    /// from such a one by somebody is not.
+    pub(super) fn outline_number(&self, name: &str, heading: Option<u8>) -> Option<u8> {
+        if name.is_empty() {
+            return heading;
+        }
+        let mut own = true;
+        for style in chain(&self.paragraphs, name) {
+            if style.list.is_some() {
+                return None;
+            }
+            if let Some(level) = style.outline {
+                return (own && level > 0).then_some(level);
+            }
+            own &= style.automatic;
+        }
+        heading.filter(|_| self.paragraphs.contains_key(name))
+    }
+}
+
+fn chain<'s>(styles: &'s BTreeMap<String, Style>, name: &str) -> impl Iterator<Item = &'s Style> {
+    let mut next = styles.get(name);
+    let mut left = PARENT_LIMIT;
+    std::iter::from_fn(move || {
+        left = left.checked_sub(1)?;
+        let style = next?;
+        next = style.parent.as_deref().and_then(|parent| styles.get(parent));
+        Some(style)
+    })
+}
+
+/// Reads `super 58%`, `-33% 58%` and the like (ODF 1.3 part 3, 20.395).
+fn height(position: &str) -> Option<Height> {
+    let first = position.split_whitespace().next().unwrap_or_default();
+    match first {
+        "super" => Some(Height::Raised),
+        "sub" => Some(Height::Lowered),
+        _ => {
+            let share: f32 = first.strip_suffix('%')?.parse().ok()?;
+            match share {
+                raised if raised > 0.0 => Some(Height::Raised),
+                lowered if lowered < 0.0 => Some(Height::Lowered),
+                _ => None,
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Formulas (Office Math, ECMA-376 part 1, 22.1) written in one line: 3/4, √16, 10⁸, x_1.
+//! Formulas (Office Math, ECMA-376 part 1, 22.1; MathML) written in one line: 3/4, √16, 10⁸, x_1.
 use crate::format::xml::Element;
 use crate::raised::{Height, at_height};
 
@@ -15,8 +15,19 @@ fn write(element: Element<'_>, depth: u32) -> String {
         return element.words();
     }
     let inner = |name| element.child(name).map(|child| write(child, depth - 1)).unwrap_or_default();
+    let nth = |at| element.children().nth(at).map(|child| write(child, depth - 1)).unwrap_or_default();
     match element.name() {
-        "t" => element.text(),
+        "t" | "mi" | "mn" | "mo" | "mtext" | "ms" => element.text(),
+        "mfrac" => format!("{}/{}", grouped(nth(0)), grouped(nth(1))),
+        "msqrt" => format!("√{}", grouped(element.children().map(|child| write(child, depth - 1)).collect())),
+        "mroot" => format!("{}√{}", nth(1), grouped(nth(0))),
+        "msup" | "mover" => format!("{}{}", nth(0), at(&nth(1), Height::Raised)),
+        "msub" | "munder" => format!("{}{}", nth(0), at(&nth(1), Height::Lowered)),
+        "msubsup" | "munderover" => {
+            format!("{}{}{}", nth(0), at(&nth(1), Height::Lowered), at(&nth(2), Height::Raised))
+        }
+        // The same in another notation.
+        "annotation" | "annotation-xml" => String::new(),
         "f" => format!("{}/{}", grouped(inner("num")), grouped(inner("den"))),
         "rad" => format!("{}√{}", inner("deg"), grouped(inner("e"))),
         "sSup" => format!("{}{}", inner("e"), at(&inner("sup"), Height::Raised)),
@@ -66,6 +77,8 @@ mod tests {
             (format!("<sSup><e>{}</e><sup>{}</sup></sSup>", run("10"), run("8")), "10⁸"),
             (format!("<sSub><e>{}</e><sub>{}</sub></sSub>", run("x"), run("i")), "x_i"),
             (format!("<rad><deg/><e>{}</e></rad>", run("16")), "√16"),
+            ("<msup><mn>10</mn><mn>8</mn></msup><annotation>10^8</annotation>".to_owned(), "10⁸"),
+            ("<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>".to_owned(), "(a+b)/2"),
             (format!("{}{}", run("x="), fraction(&run("1"), &fraction(&run("2"), &run("3")))), "x=1/(2/3)"),
         ] {
             let xml = Xml::parse(format!("<oMath>{xml}</oMath>")).expect("well-formed XML");

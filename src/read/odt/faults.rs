@@ -1,0 +1,54 @@
+//! What the reader has to say: why a file cannot be read, and what of it could not be taken over.
+use crate::finding::{Finding, rule};
+use crate::format::package::PackageError;
+use crate::model::{Place, Words};
+pub(super) use crate::read::docx::faults::{left_out, mismatched};
+pub(super) use crate::read::faults::{clip, hidden, remarks, too_many, unplaced};
+
+/// Says why a document cannot be read.
+pub(super) fn package_fault(error: PackageError) -> Box<Finding> {
+    let (zh, en) = match error {
+        PackageError::NotZip => ("文件里找不到正文，可能已损坏", "the file holds no body; it may be damaged"),
+        PackageError::Encrypted => ("文件带有密码，无法读取", "the file is protected by a password"),
+        PackageError::TooLarge => ("文件解开后过大，没有读取", "the file unpacks to more than can be read"),
+        PackageError::Broken => ("文件内部数据已损坏", "data inside the file are damaged"),
+    };
+    let hint = Words::new(
+        "请用 Word 或 WPS 打开该文件，去掉密码、确认内容完整后另存为 .docx 再报送。",
+        "open the file, take its password off, see that it is complete, save it as .docx and hand that in",
+    );
+    Box::new(Finding::new(rule::DAMAGED, Words::new(format!("{zh}。"), en), hint))
+}
+
+/// Says that something is nested too deeply to be read.
+pub(super) fn too_deep(words: &str, place: &Place) -> Finding {
+    let (zh, en) = ("内容嵌套过深，更深处没有读入。", "What is nested deeper was not read.");
+    unplaced(zh, en, place).quoting(clip(words))
+}
+
+/// Says that a table claims more cells than it writes down.
+pub(super) fn repeated(place: &Place) -> Finding {
+    let (zh, en) = (
+        "表格里重复的行或单元格过多，其余的重复没有读入。",
+        "The table repeats more rows or cells than can be read; the rest was left out.",
+    );
+    unplaced(zh, en, place)
+}
+
+/// Says that a picture cannot be had.
+pub(super) fn no_picture(place: &Place) -> Finding {
+    unplaced("此处的图片不在文件里，没有读入。", "A picture that is not in the file was not read.", place)
+}
+
+/// Says that a picture stands where only words are read.
+pub(super) fn picture_beside(place: &Place) -> Finding {
+    let (zh, en) = ("页眉、页脚或脚注里的图片没有读入。", "A picture in a header, footer or note was not read.");
+    unplaced(zh, en, place)
+}
+
+/// Says that a chart or another document is embedded.
+pub(super) fn embedded(place: &Place) -> Finding {
+    let (zh, en) =
+        ("此处嵌入了图表或其他文件，没有读入。", "A chart or another file is embedded here and was not read.");
+    unplaced(zh, en, place)
+}
