@@ -25,6 +25,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// Forgets what shows without a result, for the rest of it is missing.
+    pub fn clear(&mut self) {
+        self.code.clear();
+        self.form = None;
+    }
+
     /// Takes note of a control word in the data of a form field.
     pub fn read_form(&mut self, name: &str, number: Option<i32>) {
         match name {

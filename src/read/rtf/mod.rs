@@ -21,7 +21,9 @@ mod fields;
 mod fonts;
 mod grid;
 mod group;
+mod guess;
 mod line;
+mod lists;
 mod look;
 mod picture;
 mod reader;
@@ -46,6 +48,9 @@ pub fn read_rtf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let start = start.ok_or_else(faults::no_rtf)?;
     let mut tokens = Tokens::new(&bytes[start..]);
     let mut reader = Reader::new();
+    if guess::looks_chinese(&bytes[start..]) {
+        reader.fonts.take_for_chinese();
+    }
     let whole = reader.read(&mut tokens);
     reader.note_rest(tokens.rest());
     let (blocks, asides) = reader.finish();
