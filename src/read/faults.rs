@@ -40,6 +40,13 @@ pub fn hidden(text: &str, place: &Place) -> Finding {
     Finding::new(rule::HIDDEN_TEXT, message, hint).at(place.clone()).quoting(clip(text))
 }
 
+/// Says that a phonetic guide was left out.
+pub fn guide(words: &str, place: &Place) -> Finding {
+    let (zh, en) =
+        ("此处的拼音指南没有读入，只读入了文字本身。", "A phonetic guide was left out; the text below it was read.");
+    unplaced(zh, en, place).quoting(clip(words))
+}
+
 /// Says that further findings are not listed.
 pub fn too_many() -> Finding {
     let (zh, en) = (

@@ -127,11 +127,7 @@ impl Reader<'_> {
     }
 
     fn refuse_guide(&mut self, guide: Element<'_>, place: &Place) {
-        let (zh, en) = (
-            "此处的拼音指南没有读入，只读入了文字本身。",
-            "A phonetic guide was left out; the text below it was read.",
-        );
-        self.report(faults::unplaced(zh, en, place).quoting(faults::clip(&guide.words())));
+        self.report(faults::guide(&guide.words(), place));
     }
 }
 

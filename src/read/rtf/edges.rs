@@ -1,5 +1,5 @@
 //! Headers and footers, each distinct text once.
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::reader::Reader;
 use crate::model::{Aside, Place, Words};
@@ -46,7 +46,7 @@ impl Reader {
     /// Returns the headers and footers that some page shows.
     pub(super) fn asides(&mut self) -> Vec<Aside> {
         let mut asides: Vec<Aside> = Vec::new();
-        let mut known = HashSet::new();
+        let mut known = BTreeSet::new();
         for (edge, text) in std::mem::take(&mut self.edges) {
             let shown = match edge.pages {
                 Pages::All => true,

@@ -60,8 +60,8 @@ pub struct ParagraphState {
     pub style: i32,
     /// Its own outline level; 9 is body text.
     pub outline: Option<i32>,
-    /// Number of its list, 0 where it has none.
-    pub list: i32,
+    /// Number of its list.
+    pub list: Option<i32>,
     /// Its level in the list.
     pub list_level: usize,
     /// Whether it stands in a table.

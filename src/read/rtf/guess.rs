@@ -94,6 +94,11 @@ mod tests {
         assert!(looks_chinese("{\\rtf1 A}".as_bytes()) == looks_chinese(b"{\\rtf1 \\'b7 1}"));
         assert!(!looks_chinese(b"{\\rtf1 Informa\\'e7\\'e3o, cr\\'e9\\'e9e, \\'ab\\'c9t\\'e9\\'bb, 5\\'b0}"));
         assert!(!looks_chinese(b"{\\rtf1 \\'ef\\'f0\\'e8\\'e2\\'e5\\'f2}"));
-        assert!(is_in_pairs(b"A\xC0\xE0b") && is_in_pairs(b"\xD6\xEC\xE9F\xBB\xF9") && !is_in_pairs(b"cr\xE9\xE9e") && !is_in_pairs(b"\xE9"));
+        assert!(
+            is_in_pairs(b"A\xC0\xE0b")
+                && is_in_pairs(b"\xD6\xEC\xE9F\xBB\xF9")
+                && !is_in_pairs(b"cr\xE9\xE9e")
+                && !is_in_pairs(b"\xE9")
+        );
     }
 }

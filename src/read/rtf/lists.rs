@@ -30,6 +30,8 @@ pub struct Lists {
     overrides: [Override; LEVELS],
     /// Changed levels of the list at hand so far.
     changes: usize,
+    /// Whether the change at hand is one of the first number.
+    starts: bool,
 }
 
 impl Lists {
@@ -51,7 +53,9 @@ impl Lists {
             "lfolevel" => {
                 self.end_level(fonts);
                 self.changes += 1;
+                self.starts = false;
             }
+            "listoverridestartat" => self.starts = true,
             "ls" => self.end_list(unsigned, fonts),
             _ => self.read_level(name, value, unsigned),
         }
@@ -99,7 +103,7 @@ impl Lists {
         };
         if let Some(index) = self.changes.checked_sub(1) {
             if let Some(change) = self.overrides.get_mut(index) {
-                change.start = Some(level.start);
+                change.start = self.starts.then_some(level.start);
                 change.level = Some(level);
             }
         } else if let Some(slot) = self.levels.get_mut(self.count) {
@@ -130,7 +134,7 @@ impl Lists {
 
     /// Counts a paragraph of a list in and returns its label, `None` where it shows none.
     pub fn count(&mut self, list: i32, level: usize) -> Option<String> {
-        let list = u32::try_from(list).ok().filter(|&list| list > 0)?;
+        let list = u32::try_from(list).ok()?;
         self.counters.count(&self.numbering, list, level.min(LEVELS - 1))
     }
 }

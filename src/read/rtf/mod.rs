@@ -16,6 +16,7 @@ mod cells;
 mod code_page;
 mod destination;
 mod edges;
+mod equation;
 mod faults;
 mod fields;
 mod fonts;

@@ -20,6 +20,8 @@ use crate::read::faults::{remarks, too_many};
 
 /// Deepest nesting of groups in each other; Word stays below a hundred.
 const GROUP_LIMIT: usize = 2000;
+/// Most paragraphs, cells and pieces of text of one document; a red book has a few thousand.
+const NODE_LIMIT: usize = 600_000;
 /// Most findings about one document.
 const FINDING_LIMIT: usize = 1000;
 
@@ -56,6 +58,8 @@ pub struct Reader {
     pub(super) findings: Vec<Finding>,
     /// Paragraphs of the body so far that are not blank.
     pub(super) paragraphs: u32,
+    /// Paragraphs, cells and pieces of text so far.
+    pub(super) nodes: usize,
     /// Tables begun so far.
     pub(super) tables: u32,
 }
@@ -77,6 +81,11 @@ impl Reader {
                 inner => self.read_inner(inner),
             }
             if self.groups.len() == 1 {
+                return true;
+            }
+            if self.nodes > NODE_LIMIT {
+                let place = self.place_at(self.group().paragraph.level());
+                self.report(faults::too_long(&place));
                 return true;
             }
         }
@@ -116,7 +125,7 @@ impl Reader {
 
     /// Takes note of what stands behind the end of the document; zeros fill sectors of disks.
     pub fn note_rest(&mut self, rest: &[u8]) {
-        if !rest.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0 | b'}')) {
+        if self.nodes <= NODE_LIMIT && !rest.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0 | b'}')) {
             let (text, _) = decode(&rest[..rest.len().min(REST_LIMIT)]);
             self.report(faults::behind_end(&text));
         }

@@ -130,8 +130,8 @@ impl Reader {
         }
         // A table of many rows is mostly the room that small lists keep for more.
         line.inlines.shrink_to_fit();
-        let counted = self.count_in_list();
-        let number = label_of(&line.label).or_else(|| label_of(&counted?));
+        self.nodes += 1 + line.inlines.len();
+        let number = self.number(&line.label);
         let paragraph = Paragraph { place, role: self.role(), number, inlines: line.inlines };
         if !paragraph.is_blank() {
             self.count_paragraph(level);
@@ -140,10 +140,13 @@ impl Reader {
         self.sink().extend(line.boxes);
     }
 
-    /// Counts a paragraph in its list and returns the number that it has there.
-    fn count_in_list(&mut self) -> Option<String> {
+    /// Counts a paragraph in its list, and returns the label that the file shows, or else the number that it has there.
+    fn number(&mut self, label: &str) -> Option<String> {
         let paragraph = self.group().paragraph;
-        self.lists.count(paragraph.list, paragraph.list_level)
+        let counted = paragraph.list.and_then(|list| self.lists.count(list, paragraph.list_level));
+        let counted = counted.and_then(|counted| label_of(&counted));
+        let shown = label_of(label);
+        if shown.as_ref().is_none_or(|shown| shown.contains('\u{FFFD}')) { counted.or(shown) } else { shown }
     }
 
     /// Counts a paragraph that is not blank, if it is one of the body.

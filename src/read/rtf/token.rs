@@ -78,8 +78,8 @@ impl<'b> Tokens<'b> {
         let name = self.take_while(|byte| byte.is_ascii_alphabetic());
         let name = std::str::from_utf8(name).expect("letters are ASCII");
         let number = self.number();
-        if self.rest.is_empty() {
-            return None;
+        if matches!(self.rest, [] | [b'-']) {
+            return self.end();
         }
         if self.rest.first() == Some(&b' ') {
             self.take(1);

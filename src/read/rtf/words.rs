@@ -62,7 +62,7 @@ impl Reader {
             "pard" => *paragraph = ParagraphState::default(),
             "s" => paragraph.style = number.unwrap_or(0),
             "outlinelevel" => paragraph.outline = number,
-            "ls" => paragraph.list = number.unwrap_or(0),
+            "ls" => paragraph.list = number,
             "ilvl" => paragraph.list_level = number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0),
             "intbl" => paragraph.in_table = true,
             "itap" => paragraph.nesting = number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0),
