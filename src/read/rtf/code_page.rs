@@ -31,6 +31,10 @@ impl CodePage {
     pub fn decode(self, bytes: &[u8]) -> (String, bool) {
         match self {
             Self::Symbols(font) => {
+                // Careless programs say of a Chinese font that it is one of signs.
+                if let Some(text) = decode_likely(bytes, GBK).filter(|_| font.is_none()) {
+                    return (text, false);
+                }
                 let sign = |&byte: &u8| match font.and_then(|font| font.character(char::from(byte))) {
                     Some(sign) => sign,
                     None if byte.is_ascii() => char::from(byte),
@@ -38,18 +42,33 @@ impl CodePage {
                 };
                 (bytes.iter().map(sign).collect(), false)
             }
-            Self::Characters { said, likely } => {
-                let likely = likely.and_then(|likely| decode_likely(bytes, likely));
-                likely.map_or_else(
-                    || {
-                        let (text, broken) = said.decode_without_bom_handling(bytes);
-                        (text.into_owned(), broken)
-                    },
-                    |text| (text, false),
-                )
-            }
+            Self::Characters { said, likely: None } => plain(said, bytes),
+            Self::Characters { said, likely: Some(likely) } => match decode_likely(bytes, likely) {
+                Some(text) => (text, false),
+                None => decode_mixed(bytes, said, likely),
+            },
         }
     }
+}
+
+fn plain(encoding: &'static Encoding, bytes: &[u8]) -> (String, bool) {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    (text.into_owned(), broken)
+}
+
+/// Reads bytes of which some are of the likely encoding and others, as those of an é, of the stated one.
+fn decode_mixed(bytes: &[u8], said: &'static Encoding, likely: &'static Encoding) -> (String, bool) {
+    let (mut text, mut broken, mut at) = (String::new(), false, 0);
+    for run in bytes.chunk_by(|left, right| left.is_ascii() == right.is_ascii()) {
+        let end = at + run.len();
+        let with_neighbours = &bytes[at.saturating_sub(1)..bytes.len().min(end + 1)];
+        let is_likely = !run[0].is_ascii() && is_in_pairs(with_neighbours);
+        let (piece, piece_broken) = plain(if is_likely { likely } else { said }, run);
+        text.push_str(&piece);
+        broken |= piece_broken;
+        at = end;
+    }
+    (text, broken)
 }
 
 /// Reads bytes in an encoding of several bytes a character that nobody stated, if they fit beyond doubt.

@@ -111,6 +111,10 @@ impl Reader {
     fn drop_halves(&mut self) {
         self.high = None;
         let page = self.code_page();
+        let run = self.bytes.iter().rev().take_while(|byte| !byte.is_ascii()).count();
+        if matches!(page, CodePage::Characters { likely: Some(_), .. }) && run % 2 == 1 {
+            self.bytes.pop();
+        }
         while !self.bytes.is_empty() && page.decode(&self.bytes).0.ends_with('\u{FFFD}') {
             self.bytes.pop();
         }

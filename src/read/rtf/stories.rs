@@ -110,6 +110,7 @@ impl Reader {
 
     /// Ends the line and the tables of the innermost text.
     pub(super) fn finish_story(&mut self) {
+        self.story().line.settle_label();
         if !self.story().line.is_void() {
             let level = self.group().paragraph.level();
             self.end_line(level);
