@@ -4,7 +4,7 @@ use encoding_rs::{
     WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
 };
 
-use super::guess::is_in_pairs;
+use super::guess::tell_apart;
 use crate::read::symbols::SymbolFont;
 
 /// The `\fcharset` of symbol fonts.
@@ -30,11 +30,9 @@ impl CodePage {
     /// Decodes bytes; the flag says that some are no characters and became U+FFFD.
     pub fn decode(self, bytes: &[u8]) -> (String, bool) {
         match self {
+            // Careless programs say of a Chinese font that it is one of signs.
+            Self::Symbols(None) if is_wide_only(bytes) => plain(GBK, bytes),
             Self::Symbols(font) => {
-                // Careless programs say of a Chinese font that it is one of signs.
-                if let Some(text) = decode_likely(bytes, GBK).filter(|_| font.is_none()) {
-                    return (text, false);
-                }
                 let sign = |&byte: &u8| match font.and_then(|font| font.character(char::from(byte))) {
                     Some(sign) => sign,
                     None if byte.is_ascii() => char::from(byte),
@@ -42,11 +40,13 @@ impl CodePage {
                 };
                 (bytes.iter().map(sign).collect(), false)
             }
-            Self::Characters { said, likely: None } => plain(said, bytes),
-            Self::Characters { said, likely: Some(likely) } => match decode_likely(bytes, likely) {
-                Some(text) => (text, false),
-                None => decode_mixed(bytes, said, likely),
-            },
+            Self::Characters { said, likely: Some(likely) } if !bytes.is_ascii() => {
+                match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+                    Some(text) => (text.into_owned(), false),
+                    None => decode_mixed(bytes, said, likely),
+                }
+            }
+            Self::Characters { said, .. } => plain(said, bytes),
         }
     }
 }
@@ -56,31 +56,22 @@ fn plain(encoding: &'static Encoding, bytes: &[u8]) -> (String, bool) {
     (text.into_owned(), broken)
 }
 
-/// Reads bytes of which some are of the likely encoding and others, as those of an é, of the stated one.
-fn decode_mixed(bytes: &[u8], said: &'static Encoding, likely: &'static Encoding) -> (String, bool) {
-    let (mut text, mut broken, mut at) = (String::new(), false, 0);
-    for run in bytes.chunk_by(|left, right| left.is_ascii() == right.is_ascii()) {
-        let end = at + run.len();
-        let with_neighbours = &bytes[at.saturating_sub(1)..bytes.len().min(end + 1)];
-        let is_likely = !run[0].is_ascii() && is_in_pairs(with_neighbours);
-        let (piece, piece_broken) = plain(if is_likely { likely } else { said }, run);
-        text.push_str(&piece);
-        broken |= piece_broken;
-        at = end;
-    }
-    (text, broken)
+/// Says whether there is nothing but characters of two bytes.
+fn is_wide_only(bytes: &[u8]) -> bool {
+    !bytes.is_empty() && tell_apart(bytes).iter().all(|piece| piece.is_wide)
 }
 
-/// Reads bytes in an encoding of several bytes a character that nobody stated, if they fit beyond doubt.
-fn decode_likely(bytes: &[u8], likely: &'static Encoding) -> Option<String> {
-    if bytes.is_ascii() {
-        return None;
+/// Reads bytes of which some are of the likely encoding and others, as that of an é, of the stated one.
+fn decode_mixed(bytes: &[u8], said: &'static Encoding, likely: &'static Encoding) -> (String, bool) {
+    let (mut text, mut broken, mut rest) = (String::new(), false, bytes);
+    for pieces in tell_apart(bytes).chunk_by(|left, right| left.is_wide == right.is_wide) {
+        let (run, behind) = rest.split_at(pieces.iter().map(|piece| piece.length).sum());
+        let (piece, piece_broken) = plain(if pieces[0].is_wide { likely } else { said }, run);
+        text.push_str(&piece);
+        broken |= piece_broken;
+        rest = behind;
     }
-    let wide = |encoding: &'static Encoding| {
-        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-        Some(text.into_owned())
-    };
-    wide(UTF_8).or_else(|| wide(likely).filter(|_| is_in_pairs(bytes)))
+    (text, broken)
 }
 
 /// Returns the code page of a `\fcharset` (RTF 1.9.1, “Font Table”); `None` for the document's own and unknown ones.
