@@ -86,7 +86,7 @@ impl Fonts {
         let said = font.and_then(Font::page).or(self.page).unwrap_or(WINDOWS_1252);
         // Careless programs write Chinese in fonts that they say are Western, or say nothing at all.
         let of_wide = || self.fonts.get(&wide?).and_then(Font::page);
-        let stated = || self.page.filter(|page| is_wide(page)).or_else(|| of_wide().filter(|page| is_wide(page)));
+        let stated = || self.page.filter(is_wide).or_else(|| of_wide().filter(is_wide));
         let guessed = self.chinese || self.page.is_none();
         let likely = (said == WINDOWS_1252).then(|| stated().or(guessed.then_some(GBK))).flatten();
         CodePage::Characters { said, likely }
