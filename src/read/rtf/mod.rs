@@ -1,14 +1,16 @@
 //! Reads Rich Text Format (Microsoft, RTF specification 1.9.1), as Word, WPS, LibreOffice and WordPad write it.
 //!
-//! Read: text in the code page of its font, or in GBK where the bytes are Chinese whatever the file says; Unicode characters,
-//! looks, headings by outline level, list labels as shown, or counted by the list tables where none is, tables with merged and nested cells, pictures, footnotes, endnotes, headers and footers, text boxes, WordArt, results of
-//! fields, form fields, symbol fonts.
+//! Read: text in the code page of its font, or in GBK where the bytes are Chinese whatever the file says; Unicode
+//! characters, looks, headings by outline level, list labels as shown, or counted by the list tables where none is,
+//! tables with merged and nested cells, pictures, footnotes, endnotes, headers and footers, text boxes, WordArt,
+//! results of fields, form fields, symbol fonts.
 //! Flattened: hyperlinks, formulas and fields EQ (in one line), insertions (accepted), groups of shapes.
-//! Left out with a finding: deletions, hidden text, remarks of reviewers, phonetic guides, embedded objects that show nothing, pictures in
-//! headers and notes, cells that a merged cell covers, what lies too deep or behind the document's end. Left out: bookmarks,
-//! page breaks, field codes, index entries, style names, the fallback twins of pictures, shapes and nested tables.
-//! Read as far as it goes, with a finding: a file that is cut off, bytes that are no characters. Refused: a file without a
-//! word in it that is cut off, and one in UTF-16.
+//! Left out with a finding: deletions, hidden text, remarks of reviewers, phonetic guides, embedded objects that show
+//! nothing, pictures in headers and notes, cells that a merged cell covers, what lies too deep or behind the document's
+//! end. Left out: bookmarks, page breaks, field codes, index entries, style names, the fallback twins of pictures,
+//! shapes and nested tables.
+//! Read as far as it goes, with a finding: a file that is cut off, bytes that are no characters. Refused: a file
+//! without a word in it that is cut off, and one in UTF-16.
 //!
 //! The tokenizer is our own: the crates there are lose tables, code pages, and the characters that `\uc` lets skip.
 mod boxes;
