@@ -18,6 +18,8 @@ mod pictures;
 mod reader;
 mod table;
 
+pub(super) use binary::format_name;
+
 use std::collections::BTreeMap;
 
 use crate::finding::Finding;

@@ -134,6 +134,7 @@ impl Reader {
     pub(super) fn end_cell(&mut self, level: usize) {
         self.end_line(level);
         if let Some(level) = self.story().levels.last_mut() {
+            level.blocks.shrink_to_fit();
             level.cells.push(std::mem::take(&mut level.blocks));
         }
     }

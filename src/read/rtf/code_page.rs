@@ -4,13 +4,19 @@ use encoding_rs::{
     WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
 };
 
+use super::guess::tell_apart;
 use crate::read::symbols::SymbolFont;
+
+/// The `\fcharset` of symbol fonts.
+pub const SYMBOLS: i32 = 2;
+/// Where Word moves the codes of symbol fonts to.
+const PRIVATE: u32 = 0xF000;
 
 /// How the bytes of one font are to be read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CodePage {
-    /// Signs that only the font has.
-    Symbols(SymbolFont),
+    /// Signs that only the font has; `None` is one that is not known.
+    Symbols(Option<SymbolFont>),
     /// Characters.
     Characters {
         /// The encoding that the file states.
@@ -24,37 +30,48 @@ impl CodePage {
     /// Decodes bytes; the flag says that some are no characters and became U+FFFD.
     pub fn decode(self, bytes: &[u8]) -> (String, bool) {
         match self {
+            // Careless programs say of a Chinese font that it is one of signs.
+            Self::Symbols(None) if is_wide_only(bytes) => plain(GBK, bytes),
             Self::Symbols(font) => {
-                let signs = bytes.iter().map(|&byte| char::from(byte));
-                (signs.map(|sign| font.character(sign).unwrap_or(sign)).collect(), false)
+                let sign = |&byte: &u8| match font.and_then(|font| font.character(char::from(byte))) {
+                    Some(sign) => sign,
+                    None if byte.is_ascii() => char::from(byte),
+                    None => char::from_u32(PRIVATE + u32::from(byte)).expect("a code of the private use area"),
+                };
+                (bytes.iter().map(sign).collect(), false)
             }
-            Self::Characters { said, likely } => {
-                let likely = likely.and_then(|likely| decode_likely(bytes, likely));
-                likely.map_or_else(
-                    || {
-                        let (text, broken) = said.decode_without_bom_handling(bytes);
-                        (text.into_owned(), broken)
-                    },
-                    |text| (text, false),
-                )
+            Self::Characters { said, likely: Some(likely) } if !bytes.is_ascii() => {
+                match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+                    Some(text) => (text.into_owned(), false),
+                    None => decode_mixed(bytes, said, likely),
+                }
             }
+            Self::Characters { said, .. } => plain(said, bytes),
         }
     }
 }
 
-/// Reads bytes in an encoding of several bytes a character that nobody stated, if they fit beyond doubt.
-fn decode_likely(bytes: &[u8], likely: &'static Encoding) -> Option<String> {
-    if bytes.is_ascii() {
-        return None;
+fn plain(encoding: &'static Encoding, bytes: &[u8]) -> (String, bool) {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    (text.into_owned(), broken)
+}
+
+/// Says whether there is nothing but characters of two bytes.
+fn is_wide_only(bytes: &[u8]) -> bool {
+    !bytes.is_empty() && tell_apart(bytes).iter().all(|piece| piece.is_wide)
+}
+
+/// Reads bytes of which some are of the likely encoding and others, as that of an é, of the stated one.
+fn decode_mixed(bytes: &[u8], said: &'static Encoding, likely: &'static Encoding) -> (String, bool) {
+    let (mut text, mut broken, mut rest) = (String::new(), false, bytes);
+    for pieces in tell_apart(bytes).chunk_by(|left, right| left.is_wide == right.is_wide) {
+        let (run, behind) = rest.split_at(pieces.iter().map(|piece| piece.length).sum());
+        let (piece, piece_broken) = plain(if pieces[0].is_wide { likely } else { said }, run);
+        text.push_str(&piece);
+        broken |= piece_broken;
+        rest = behind;
     }
-    let wide = |encoding: &'static Encoding| {
-        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-        Some(text.into_owned())
-    };
-    // Of a Western text, é and “ stand alone or are of the lower half.
-    let mut runs = bytes.split(u8::is_ascii);
-    let in_pairs = runs.all(|run| run.len().is_multiple_of(2) && run.iter().all(|&byte| byte >= 0xA1));
-    wide(UTF_8).or_else(|| wide(likely).filter(|_| in_pairs))
+    (text, broken)
 }
 
 /// Returns the code page of a `\fcharset` (RTF 1.9.1, “Font Table”); `None` for the document's own and unknown ones.
@@ -114,6 +131,7 @@ mod tests {
         let unsure = CodePage::Characters { said: WINDOWS_1252, likely: Some(GBK) };
         assert_eq!(unsure.decode(b"caf\xE9"), ("café".to_owned(), false));
         assert_eq!(unsure.decode(b"\xE9t\xE9"), ("été".to_owned(), false));
+        assert_eq!(unsure.decode(b"cr\xE9\xE9e"), ("créée".to_owned(), false));
         assert_eq!(unsure.decode(b"\xC1\xD6\xD2\xB5\xBE\xD6 12"), ("林业局 12".to_owned(), false));
         assert_eq!(unsure.decode("林业局".as_bytes()), ("林业局".to_owned(), false));
         let sure = CodePage::Characters { said: GBK, likely: None };

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::stories::Kind;
 
 /// Destinations that no reader shows, or that twin another one; those behind `\*` need not be named.
-const SKIPPED: [&str; 31] = [
+const SKIPPED: [&str; 32] = [
     "aftncn",
     "aftnsep",
     "aftnsepc",
@@ -25,8 +25,9 @@ const SKIPPED: [&str; 31] = [
     "ftnsep",
     "ftnsepc",
     "info",
-    "listoverridetable",
-    "listtable",
+    "levelnumbers",
+    "listname",
+    "listpicture",
     "mmathPict",
     "nonesttables",
     "nonshppict",
@@ -72,7 +73,9 @@ impl Reader {
                 group.unicode_twin = Some(group.destination);
                 group.destination = Destination::Skip;
             }
-            "shppict" => {}
+            "shppict" => self.group_mut().closing = Some(Closing::Twin),
+            // The twin of the picture before it, if there is one.
+            "nonshppict" if !std::mem::take(&mut self.has_twin) => {}
             _ => return self.send(name),
         }
         true
@@ -83,6 +86,8 @@ impl Reader {
         let destination = match name {
             "fonttbl" => Destination::Fonts,
             "stylesheet" => Destination::Styles,
+            "listtable" | "listoverridetable" => Destination::Lists,
+            "leveltext" => Destination::LevelText,
             "fldinst" => Destination::Code,
             "formfield" => Destination::Form,
             "sn" => Destination::PropertyName,

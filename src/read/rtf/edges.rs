@@ -1,4 +1,6 @@
 //! Headers and footers, each distinct text once.
+use std::collections::BTreeSet;
+
 use super::reader::Reader;
 use crate::model::{Aside, Place, Words};
 use crate::read::page_number::is_page_number;
@@ -44,15 +46,15 @@ impl Reader {
     /// Returns the headers and footers that some page shows.
     pub(super) fn asides(&mut self) -> Vec<Aside> {
         let mut asides: Vec<Aside> = Vec::new();
+        let mut known = BTreeSet::new();
         for (edge, text) in std::mem::take(&mut self.edges) {
             let shown = match edge.pages {
                 Pages::All => true,
                 Pages::First => self.first_differs,
                 Pages::Left => self.left_differs,
             };
-            let aside = Aside { place: edge.place(), text };
-            if shown && !is_page_number(&aside.text) && !asides.contains(&aside) {
-                asides.push(aside);
+            if shown && !is_page_number(&text) && known.insert((edge.footer, text.clone())) {
+                asides.push(Aside { place: edge.place(), text });
             }
         }
         asides

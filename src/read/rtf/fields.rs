@@ -1,7 +1,8 @@
 //! Fields and embedded objects: what they show counts, not how they came to show it.
+use super::equation::{Shown, write_equation};
 use super::group::{Closing, Destination};
 use super::reader::Reader;
-use crate::read::faults::unplaced;
+use crate::read::faults::{self, unplaced};
 use crate::read::symbols::SymbolFont;
 
 /// Longest code of a field that is looked at, in bytes.
@@ -25,6 +26,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// Forgets what shows without a result, for the rest of it is missing.
+    pub fn clear(&mut self) {
+        self.code.clear();
+        self.form = None;
+    }
+
     /// Takes note of a control word in the data of a form field.
     pub fn read_form(&mut self, name: &str, number: Option<i32>) {
         match name {
@@ -106,6 +113,12 @@ impl Reader {
             self.mark_shown();
         } else if let Some(choice) = field.choice() {
             self.say(choice);
+        } else if let Some(Shown { text, guide }) = write_equation(&field.code) {
+            self.say(&text);
+            if !guide.trim().is_empty() {
+                let place = self.place_at(self.group().paragraph.level());
+                self.story().line.findings.push(faults::guide(&guide, &place));
+            }
         } else if let Some((font, code)) = field.symbol() {
             let shown = SymbolFont::named(font).map_or(Some(code), |font| font.character(code));
             match shown {

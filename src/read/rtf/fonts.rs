@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use encoding_rs::{Encoding, GBK, WINDOWS_1252};
 
-use super::code_page::{CodePage, of_charset, of_number};
+use super::code_page::{CodePage, SYMBOLS, of_charset, of_number};
 use crate::read::symbols::SymbolFont;
 
 /// Longest name of a font that is kept, in bytes.
@@ -28,6 +28,8 @@ pub struct Fonts {
     fonts: BTreeMap<i32, Font>,
     /// The font whose entry is being read.
     current: i32,
+    /// Whether bytes that are said to be Western may be Chinese.
+    chinese: bool,
 }
 
 impl Fonts {
@@ -67,29 +69,45 @@ impl Fonts {
         }
     }
 
-    /// Says how bytes in a font are to be read.
-    pub fn page(&self, font: Option<i32>) -> CodePage {
+    /// Takes note that the bytes of the document look Chinese, whatever it says of them.
+    pub fn take_for_chinese(&mut self) {
+        self.chinese = true;
+    }
+
+    /// Says how bytes in a font are to be read, beside which another may be named for characters of two bytes.
+    pub fn page(&self, font: Option<i32>, wide: Option<i32>) -> CodePage {
         let font = self.fonts.get(&font.unwrap_or(self.default));
         if let Some(symbols) = font.and_then(|font| SymbolFont::named(&font.name)) {
-            return CodePage::Symbols(symbols);
+            return CodePage::Symbols(Some(symbols));
         }
-        let own = font.and_then(|font| font.page.or_else(|| of_charset(font.charset?)));
-        let said = own.or(self.page).unwrap_or(WINDOWS_1252);
+        if font.is_some_and(|font| font.charset == Some(SYMBOLS)) {
+            return CodePage::Symbols(None);
+        }
+        let said = font.and_then(Font::page).or(self.page).unwrap_or(WINDOWS_1252);
         // Careless programs write Chinese in fonts that they say are Western, or say nothing at all.
-        let wide = self.page.is_some_and(|page| !page.is_single_byte());
-        let likely = match self.page {
-            Some(page) if wide => Some(page),
-            Some(_) => None,
-            None => Some(GBK),
-        };
-        CodePage::Characters { said, likely: likely.filter(|_| said == WINDOWS_1252) }
+        let of_wide = || self.fonts.get(&wide?).and_then(Font::page);
+        let stated = || self.page.filter(is_wide).or_else(|| of_wide().filter(is_wide));
+        let guessed = self.chinese || self.page.is_none();
+        let likely = (said == WINDOWS_1252).then(|| stated().or(guessed.then_some(GBK))).flatten();
+        CodePage::Characters { said, likely }
     }
 
     /// Returns the character that a code shows in a font.
     pub fn sign(&self, font: Option<i32>, code: char) -> char {
-        match self.page(font) {
-            CodePage::Symbols(font) => font.character(code).unwrap_or(code),
+        match self.page(font, None) {
+            CodePage::Symbols(font) => font.and_then(|font| font.character(code)).unwrap_or(code),
             CodePage::Characters { .. } => code,
         }
     }
+}
+
+impl Font {
+    fn page(&self) -> Option<&'static Encoding> {
+        self.page.or_else(|| of_charset(self.charset?))
+    }
+}
+
+/// Says whether an encoding has characters of several bytes.
+fn is_wide(encoding: &&'static Encoding) -> bool {
+    !encoding.is_single_byte()
 }

@@ -96,7 +96,9 @@ impl Grid {
             }
             self.add_cell(cell, start, end - start, &mut made);
         }
+        made.cells.shrink_to_fit();
         self.rows.push(made);
+        columns.shrink_to_fit();
         self.laid.columns.push(columns);
         self.open = std::mem::take(&mut self.next);
     }

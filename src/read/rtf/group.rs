@@ -16,6 +16,10 @@ pub enum Destination {
     Styles,
     /// Into the label of the list item.
     Label,
+    /// Into the tables of lists.
+    Lists,
+    /// Into the text of a level of a list.
+    LevelText,
     /// Into the code of a field.
     Code,
     /// Into the data of a form field.
@@ -45,6 +49,8 @@ pub enum Closing {
     Field,
     /// A shape's property.
     Property,
+    /// A picture that an older kind may follow.
+    Twin,
 }
 
 /// What is set for the paragraph.
@@ -54,6 +60,10 @@ pub struct ParagraphState {
     pub style: i32,
     /// Its own outline level; 9 is body text.
     pub outline: Option<i32>,
+    /// Number of its list.
+    pub list: Option<i32>,
+    /// Its level in the list.
+    pub list_level: usize,
     /// Whether it stands in a table.
     pub in_table: bool,
     /// How deep its table lies, 0 where nothing says so.
@@ -76,7 +86,9 @@ pub struct Group {
     pub closing: Option<Closing>,
     /// Inside `\upr`: where the twin in Unicode is to go.
     pub unicode_twin: Option<Destination>,
-    /// Whether `\*` was the last token: a destination that is not known is to be passed over.
+    /// Whether nothing was read of it yet.
+    pub fresh: bool,
+    /// Whether `\*` was its first token: a destination that is not known is to be passed over.
     pub starred: bool,
     /// Whether rows that are described are those of a nested table.
     pub nested_rows: bool,
@@ -94,6 +106,7 @@ impl Default for Group {
             destination: Destination::Text,
             closing: None,
             unicode_twin: None,
+            fresh: false,
             starred: false,
             nested_rows: false,
             fallback: 1,
@@ -106,7 +119,7 @@ impl Default for Group {
 impl Group {
     /// Begins a group inside this one.
     pub fn inner(&self) -> Self {
-        Self { closing: None, starred: false, ..*self }
+        Self { closing: None, fresh: true, starred: false, ..*self }
     }
 
     /// Says whether its bytes are those of a picture.

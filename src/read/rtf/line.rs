@@ -9,6 +9,9 @@ use crate::read::look::push_run;
 /// What stands for a picture in words.
 pub const PICTURE: &str = "〔图片〕";
 
+/// Longest label of a list item, in characters.
+const LABEL_LIMIT: usize = 64;
+
 /// What the paragraph at hand holds so far.
 #[derive(Default)]
 pub struct Line {
@@ -75,6 +78,15 @@ impl Line {
     pub fn is_void(&self) -> bool {
         let silent = self.hidden.is_empty() && self.deletions == 0 && self.insertions == 0 && self.findings.is_empty();
         silent && self.inlines.is_empty() && self.boxes.is_empty()
+    }
+
+    /// Makes text of a label that is none: careless programs, and files that are cut off, never end one.
+    pub fn settle_label(&mut self) {
+        if self.label.chars().nth(LABEL_LIMIT).is_some() {
+            let text = std::mem::take(&mut self.label);
+            let run = Look::default().run(&text);
+            self.inlines.insert(0, Inline::Run(run));
+        }
     }
 
     /// Says where everything is that the line has to tell.

@@ -26,6 +26,10 @@ pub struct Look {
     pub hidden: bool,
     /// Number of the font, where one is named.
     pub font: Option<i32>,
+    /// Number of the font for characters of two bytes, where one is named.
+    pub wide_font: Option<i32>,
+    /// Whether the next font to be named is that one.
+    names_wide_font: bool,
     /// The pending change.
     pub change: Option<Change>,
 }
@@ -46,7 +50,19 @@ impl Look {
             "super" => self.height = on.then_some(Height::Raised),
             "sub" => self.height = on.then_some(Height::Lowered),
             "nosupersub" => self.height = None,
-            "f" => self.font = number,
+            // \dbch\af13\hich\af0\loch\f0 names a font for each kind of character (RTF 1.9.1, “Associated Character
+            // Properties”); the last one counts, but some programs go on with characters of another kind.
+            "loch" | "hich" | "dbch" => self.names_wide_font = name == "dbch",
+            "f" | "af" => {
+                if std::mem::take(&mut self.names_wide_font) {
+                    self.wide_font = number;
+                }
+                if name == "f" {
+                    self.font = number;
+                }
+            }
+            "up" => self.height = number.is_none_or(|number| number > 0).then_some(Height::Raised),
+            "dn" => self.height = number.is_none_or(|number| number > 0).then_some(Height::Lowered),
             "fs" => self.size = number.and_then(half_points),
             "revised" | "mvt" => self.change = on.then_some(Change::Inserted),
             "deleted" | "mvf" => self.change = on.then_some(Change::Deleted),

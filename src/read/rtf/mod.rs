@@ -1,14 +1,16 @@
 //! Reads Rich Text Format (Microsoft, RTF specification 1.9.1), as Word, WPS, LibreOffice and WordPad write it.
 //!
-//! Read: text in the code page of its font, Unicode characters, looks, headings by outline level, list labels as shown,
-//! tables with merged and nested cells, pictures, footnotes, endnotes, headers and footers, text boxes, WordArt, results of
-//! fields, form fields, symbol fonts.
-//! Flattened: hyperlinks, formulas (in one line), insertions (accepted), groups of shapes.
-//! Left out with a finding: deletions, hidden text, remarks of reviewers, embedded objects that show nothing, pictures in
-//! headers and notes, cells that a merged cell covers, what lies too deep or behind the document's end. Left out: bookmarks,
-//! page breaks, field codes, index entries, style names, the fallback twins of pictures, shapes and nested tables.
-//! Read as far as it goes, with a finding: a file that is cut off, bytes that are no characters. Refused: a file without a
-//! word in it that is cut off, and one in UTF-16.
+//! Read: text in the code page of its font, or in GBK where the bytes are Chinese whatever the file says; Unicode
+//! characters, looks, headings by outline level, list labels as shown, or counted by the list tables where none is,
+//! tables with merged and nested cells, pictures, footnotes, endnotes, headers and footers, text boxes, WordArt,
+//! results of fields, form fields, symbol fonts.
+//! Flattened: hyperlinks, formulas and fields EQ (in one line), insertions (accepted), groups of shapes.
+//! Left out with a finding: deletions, hidden text, remarks of reviewers, phonetic guides, embedded objects that show
+//! nothing, pictures in headers and notes, cells that a merged cell covers, what lies too deep or behind the document's
+//! end. Left out: bookmarks, page breaks, field codes, index entries, style names, the fallback twins of pictures,
+//! shapes and nested tables.
+//! Read as far as it goes, with a finding: a file that is cut off, bytes that are no characters. Refused: a file
+//! without a word in it that is cut off, and one in UTF-16.
 //!
 //! The tokenizer is our own: the crates there are lose tables, code pages, and the characters that `\uc` lets skip.
 mod boxes;
@@ -16,12 +18,15 @@ mod cells;
 mod code_page;
 mod destination;
 mod edges;
+mod equation;
 mod faults;
 mod fields;
 mod fonts;
 mod grid;
 mod group;
+mod guess;
 mod line;
+mod lists;
 mod look;
 mod picture;
 mod reader;
@@ -46,6 +51,9 @@ pub fn read_rtf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let start = start.ok_or_else(faults::no_rtf)?;
     let mut tokens = Tokens::new(&bytes[start..]);
     let mut reader = Reader::new();
+    if guess::looks_chinese(&bytes[start..]) {
+        reader.fonts.take_for_chinese();
+    }
     let whole = reader.read(&mut tokens);
     reader.note_rest(tokens.rest());
     let (blocks, asides) = reader.finish();

@@ -20,6 +20,8 @@ pub struct RawPicture {
     goal: (u16, u16),
     /// How much of them is shown, in hundredths.
     scale: (Option<u16>, Option<u16>),
+    /// What is cut off from the left and right, and from the top and bottom, in twips.
+    crop: (i32, i32),
     /// The alternative text.
     pub alt: String,
 }
@@ -40,10 +42,18 @@ impl RawPicture {
         self.bytes.extend_from_slice(bytes);
     }
 
+    /// Forgets the bytes, of which the rest is missing.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+    }
+
     /// Takes note of a control word about the size.
     pub fn read_word(&mut self, name: &str, number: Option<i32>) {
+        let cut = number.unwrap_or(0);
         let number = number.and_then(|number| u16::try_from(number).ok());
         match name {
+            "piccropl" | "piccropr" => self.crop.0 = self.crop.0.saturating_add(cut),
+            "piccropt" | "piccropb" => self.crop.1 = self.crop.1.saturating_add(cut),
             "picwgoal" => self.goal.0 = number.unwrap_or(0),
             "pichgoal" => self.goal.1 = number.unwrap_or(0),
             "picscalex" => self.scale.0 = number,
@@ -54,11 +64,15 @@ impl RawPicture {
 
     /// Returns width and height in points, if both are known.
     fn size(&self) -> Option<(f32, f32)> {
-        let side = |goal: u16, scale: Option<u16>| {
+        let side = |goal: u16, crop: i32, scale: Option<u16>| {
             let scale = scale.filter(|&scale| scale > 0).unwrap_or(100);
-            f32::from(goal) * f32::from(scale) / 100.0 / TWIPS
+            // Nobody crops a picture to nothing; such numbers are mistaken.
+            let shown = i32::from(goal).checked_sub(crop).and_then(|shown| u16::try_from(shown).ok());
+            let shown = shown.filter(|&shown| shown > 0).unwrap_or(goal);
+            f32::from(shown) * f32::from(scale) / 100.0 / TWIPS
         };
-        let (width, height) = (side(self.goal.0, self.scale.0), side(self.goal.1, self.scale.1));
+        let width = side(self.goal.0, self.crop.0, self.scale.0);
+        let height = side(self.goal.1, self.crop.1, self.scale.1);
         (width > 0.0 && height > 0.0).then_some((width, height))
     }
 }

@@ -1,10 +1,12 @@
 //! The state of reading one document, and its way through the tokens.
 use super::boxes::Property;
+use super::code_page::CodePage;
 use super::edges::Edge;
 use super::faults;
 use super::fields::Field;
 use super::fonts::Fonts;
 use super::group::{Closing, Destination, Group};
+use super::lists::Lists;
 use super::picture::RawPicture;
 use super::stories::{Kind, Story};
 use super::styles::Styles;
@@ -18,6 +20,8 @@ use crate::read::faults::{remarks, too_many};
 
 /// Deepest nesting of groups in each other; Word stays below a hundred.
 const GROUP_LIMIT: usize = 2000;
+/// Most paragraphs, cells and pieces of text of one document; a red book has a few thousand.
+const NODE_LIMIT: usize = 600_000;
 /// Most findings about one document.
 const FINDING_LIMIT: usize = 1000;
 
@@ -34,8 +38,11 @@ pub struct Reader {
     pub(super) fields: Vec<Field>,
     pub(super) picture: Option<RawPicture>,
     pub(super) property: Property,
+    /// Whether a picture was read whose older twin may follow.
+    pub(super) has_twin: bool,
     pub(super) fonts: Fonts,
     pub(super) styles: Styles,
+    pub(super) lists: Lists,
     /// Bytes that wait for those that make characters with them.
     bytes: Vec<u8>,
     /// The first half of a character beyond U+FFFF.
@@ -51,6 +58,8 @@ pub struct Reader {
     pub(super) findings: Vec<Finding>,
     /// Paragraphs of the body so far that are not blank.
     pub(super) paragraphs: u32,
+    /// Paragraphs, cells and pieces of text so far.
+    pub(super) nodes: usize,
     /// Tables begun so far.
     pub(super) tables: u32,
 }
@@ -69,22 +78,58 @@ impl Reader {
                 Token::Open => self.open_group(),
                 Token::Close => self.close_group(),
                 _ if self.beyond > 0 => {}
-                Token::Word(name, number) => self.read_word(name, number),
-                Token::Symbol(symbol) => self.read_symbol(symbol),
-                Token::Hex(byte) => self.read_bytes(&[byte]),
-                Token::Bytes(bytes) => self.read_bytes(bytes),
-                Token::Binary(bytes) => self.read_binary(bytes),
+                inner => self.read_inner(inner),
             }
             if self.groups.len() == 1 {
                 return true;
             }
+            if self.nodes > NODE_LIMIT {
+                let place = self.place_at(self.group().paragraph.level());
+                self.report(faults::too_long(&place));
+                return true;
+            }
         }
+        self.drop_halves();
         false
+    }
+
+    /// Reads a token that neither begins nor ends a group.
+    fn read_inner(&mut self, token: Token<'_>) {
+        let first = std::mem::take(&mut self.group_mut().fresh);
+        match token {
+            Token::Word(name, number) => return self.read_word(name, number),
+            Token::Symbol(symbol) => return self.read_symbol(symbol, first),
+            Token::Hex(byte) => self.read_bytes(&[byte]),
+            Token::Bytes(bytes) => self.read_bytes(bytes),
+            Token::Binary(bytes) => self.read_binary(bytes),
+            Token::Open | Token::Close => {}
+        }
+        self.group_mut().starred = false;
+    }
+
+    /// Forgets what the end of a file that is cut off leaves half: a character, a picture, the code of a field.
+    fn drop_halves(&mut self) {
+        self.high = None;
+        let page = self.code_page();
+        let run = self.bytes.iter().rev().take_while(|byte| !byte.is_ascii()).count();
+        if matches!(page, CodePage::Characters { likely: Some(_), .. }) && run % 2 == 1 {
+            self.bytes.pop();
+        }
+        while !self.bytes.is_empty() && page.decode(&self.bytes).0.ends_with('\u{FFFD}') {
+            self.bytes.pop();
+        }
+        self.flush();
+        if let Some(picture) = &mut self.picture {
+            picture.clear();
+        }
+        if matches!(self.group().destination, Destination::Code | Destination::Form | Destination::Choice) {
+            self.fields.iter_mut().for_each(Field::clear);
+        }
     }
 
     /// Takes note of what stands behind the end of the document; zeros fill sectors of disks.
     pub fn note_rest(&mut self, rest: &[u8]) {
-        if !rest.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0 | b'}')) {
+        if self.nodes <= NODE_LIMIT && !rest.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0 | b'}')) {
             let (text, _) = decode(&rest[..rest.len().min(REST_LIMIT)]);
             self.report(faults::behind_end(&text));
         }
@@ -164,6 +209,7 @@ impl Reader {
             Some(Closing::Object) => self.end_object(),
             Some(Closing::Field) => self.end_field(),
             Some(Closing::Property) => self.end_property(),
+            Some(Closing::Twin) => self.has_twin = true,
             None => {}
         }
     }
@@ -204,6 +250,7 @@ impl Reader {
             Destination::Text => self.read_text_word(name, number),
             Destination::Fonts => self.fonts.read_entry(name, number),
             Destination::Styles => self.read_style_word(name, number),
+            Destination::Lists => self.lists.read(name, number, &self.fonts),
             Destination::Picture => {
                 if let Some(picture) = &mut self.picture {
                     picture.read_word(name, number);
@@ -259,7 +306,11 @@ impl Reader {
         self.fallback = self.group().fallback;
         let unit = if number < 0 { number.wrapping_add(0x1_0000) } else { number };
         let unit = u32::try_from(unit).unwrap_or(REPLACEMENT);
-        match (unit, self.high.take()) {
+        let high = self.high.take();
+        if high.is_some() && !(0xDC00..=0xDFFF).contains(&unit) {
+            self.say_broken();
+        }
+        match (unit, high) {
             (0xD800..=0xDBFF, _) => self.high = u16::try_from(unit).ok(),
             (0xDC00..=0xDFFF, Some(high)) => {
                 let code = 0x1_0000 + ((u32::from(high) - 0xD800) << 10) + (unit - 0xDC00);
@@ -269,24 +320,36 @@ impl Reader {
         }
     }
 
+    /// Says that half a character stands here alone.
+    fn say_broken(&mut self) {
+        self.broken |= self.group().destination == Destination::Text;
+        self.say("\u{FFFD}");
+    }
+
     fn say_code(&mut self, code: u32) {
-        let shown = char::from_u32(code).unwrap_or('\u{FFFD}');
+        let Some(shown) = char::from_u32(code) else { return self.say_broken() };
         let font = self.group().look.font;
         let shown = self.fonts.sign(font, shown);
         self.say(shown.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Returns how the bytes at hand are to be read.
+    fn code_page(&self) -> CodePage {
+        let look = self.group().look;
+        self.fonts.page(look.font, look.wide_font)
     }
 
     /// Ends the characters that bytes are waiting to make.
     fn flush(&mut self) {
         self.fallback = 0;
         if self.high.take().is_some() {
-            self.say("\u{FFFD}");
+            self.say_broken();
         }
         if self.bytes.is_empty() {
             return;
         }
         let mut bytes = std::mem::take(&mut self.bytes);
-        let (text, broken) = self.fonts.page(self.group().look.font).decode(&bytes);
+        let (text, broken) = self.code_page().decode(&bytes);
         self.broken |= broken && self.group().destination == Destination::Text;
         self.say(&text);
         bytes.clear();
@@ -295,7 +358,10 @@ impl Reader {
 
     /// Sends characters where the group at hand says.
     pub(super) fn say(&mut self, text: &str) {
-        let text: String = text.chars().filter(|character| !character.is_control() || *character == '\t').collect();
+        if self.group().destination == Destination::LevelText {
+            return self.lists.read_text(text);
+        }
+        let text: String = text.chars().filter_map(shown).collect();
         let Group { destination, look, paragraph, .. } = *self.group();
         match destination {
             Destination::Text => {
@@ -314,8 +380,23 @@ impl Reader {
             }
             Destination::PropertyName => self.property.name.push_str(&text),
             Destination::PropertyValue => self.property.read_value(&text),
-            Destination::Skip | Destination::Settings | Destination::Form | Destination::Picture => {}
+            Destination::Skip
+            | Destination::Settings
+            | Destination::Form
+            | Destination::Picture
+            | Destination::Lists
+            | Destination::LevelText => {}
         }
+    }
+}
+
+/// Returns what is shown of a character: nothing of those that control, a blank for those that end lines.
+fn shown(character: char) -> Option<char> {
+    match character {
+        '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\t' => Some('\t'),
+        control if control.is_control() => None,
+        other => Some(other),
     }
 }
 

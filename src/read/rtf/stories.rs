@@ -10,8 +10,6 @@ use crate::read::symbols::is_private;
 
 /// Deepest nesting of texts in each other.
 const STORY_LIMIT: usize = 32;
-/// Longest label of a list item, in characters; a file that never ends one would make a label of all its text.
-const LABEL_LIMIT: usize = 64;
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +110,7 @@ impl Reader {
 
     /// Ends the line and the tables of the innermost text.
     pub(super) fn finish_story(&mut self) {
+        self.story().line.settle_label();
         if !self.story().line.is_void() {
             let level = self.group().paragraph.level();
             self.end_line(level);
@@ -124,18 +123,31 @@ impl Reader {
         self.settle(level);
         let place = self.place_at(level);
         let mut line = std::mem::take(&mut self.story().line);
+        line.settle_label();
         let findings = line.tell(&place, &mut self.changes);
         findings.into_iter().for_each(|finding| self.report(finding));
         while line.inlines.last() == Some(&Inline::Break) {
             line.inlines.pop();
         }
-        let number = label_of(&line.label);
+        // A table of many rows is mostly the room that small lists keep for more.
+        line.inlines.shrink_to_fit();
+        self.nodes += 1 + line.inlines.len();
+        let number = self.number(&line.label);
         let paragraph = Paragraph { place, role: self.role(), number, inlines: line.inlines };
         if !paragraph.is_blank() {
             self.count_paragraph(level);
             self.sink().push(Block::Paragraph(paragraph));
         }
         self.sink().extend(line.boxes);
+    }
+
+    /// Counts a paragraph in its list, and returns the label that the file shows, or else the number that it has there.
+    fn number(&mut self, label: &str) -> Option<String> {
+        let paragraph = self.group().paragraph;
+        let counted = paragraph.list.and_then(|list| self.lists.count(list, paragraph.list_level));
+        let counted = counted.and_then(|counted| label_of(&counted));
+        let shown = label_of(label);
+        if shown.as_ref().is_none_or(|shown| shown.contains('\u{FFFD}')) { counted.or(shown) } else { shown }
     }
 
     /// Counts a paragraph that is not blank, if it is one of the body.
@@ -177,6 +189,6 @@ impl Reader {
 /// Makes a label of what stands in front of a list item; a bullet means nothing outside its font.
 fn label_of(text: &str) -> Option<String> {
     let shown = |sign| if is_private(sign) { '•' } else { sign };
-    let label: String = text.trim().chars().take(LABEL_LIMIT).map(shown).collect();
+    let label: String = text.trim().chars().map(shown).collect();
     Some(label).filter(|label| !label.is_empty())
 }

@@ -41,6 +41,46 @@ fn bytes_are_read_in_the_code_page_of_their_font() {
 }
 
 #[test]
+fn chinese_in_western_fonts_is_told_from_the_bytes() {
+    let fonts = "{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1 Kai;}{\\f2\\fcharset134 SimSun;}{\\f3\\fcharset2 Webdings;}}";
+    let shown = |head: &str, body: &str| {
+        let file = format!("{{\\rtf1\\ansi{head}\\deff0{fonts}{body}}}");
+        text_of(&read_rtf(file.as_bytes()).expect("a document").value.blocks, true)
+    };
+    let forestry = "\\'c1\\'d6\\'d2\\'b5";
+    // The document's own code page, whatever the font says.
+    assert_eq!(
+        shown("\\ansicpg936", &format!("\\f0 {forestry}\\f1 {forestry}\\'86\\'b4\\f9\\'be\\'d6")),
+        "林业林业喆局"
+    );
+    // A font for characters of two bytes that is named beside the Western one.
+    let word = "\\hich\\af0\\dbch\\af2\\loch\\f0 \\'be\\'d6 caf\\'e9 cr\\'e9\\'e9e 5\\'b0C";
+    assert_eq!(shown("\\ansicpg1252", word), "局 café créée 5°C");
+    assert_eq!(shown("\\ansicpg1252", &format!("{{\\f2 {forestry}{forestry}}}{word}")), "林业林业局 café créée 5°C");
+    assert_eq!(shown("\\ansicpg1252", &format!("\\f0 {forestry}{forestry} \\f3\\'b0")), "林业林业 \u{F0B0}");
+    assert_eq!(shown("\\ansicpg1252", "Informa\\'e7\\'e3o \\'ab\\'c9t\\'e9\\'bb"), "Informação «Été»");
+    assert_eq!(shown("", "Informa\\'e7\\'e3o \\'ab\\'c9t\\'e9\\'bb"), "Informação «Été»");
+}
+
+#[test]
+fn lists_are_counted_where_the_file_shows_no_number() {
+    let levels = "{\\listlevel\\levelnfc39\\levelstartat1{\\leveltext\\'02\\'00\\'a1\\'a2;}{\\levelnumbers\\'01;}}\
+        {\\listlevel\\levelnfc0\\levelstartat2{\\leveltext\\'03(\\'01);}{\\levelnumbers\\'02;}}\
+        {\\listlevel\\levelnfc23{\\leveltext\\'01\\u-3988 ?;}{\\levelnumbers;}\\f2}";
+    let tables = format!(
+        "{{\\*\\listtable{{\\list{levels}{{\\listname x;}}\\listid7}}}}{{\\*\\listoverridetable\
+         {{\\listoverride\\listid7\\listoverridecount0\\ls1}}{{\\listoverride\\listid7\\listoverridecount1\
+         {{\\lfolevel\\listoverridestartat\\levelstartat5}}\\ls2}}}}"
+    );
+    let body = "\\pard\\ls1 a\\par b\\par\\ilvl1 c\\par d\\par\\ilvl2 e\\par\\pard f\\par\\ls2 g\\par{\\listtext X.}h\\par i\\par";
+    let document = read(&format!("{tables}{body}")).value;
+    let labels: Vec<_> = document.blocks.iter().map(|block| paragraph(block).number.as_deref().unwrap_or("")).collect();
+    assert_eq!(labels, ["一、", "二、", "(2)", "(3)", "●", "", "五、", "X.", "七、"]);
+    let endless = read(&format!("{{\\listtext {}\\par", "x".repeat(100))).value;
+    assert_eq!(text_of(&endless.blocks, true).len(), 100);
+}
+
+#[test]
 fn unicode_lets_its_fallback_be_skipped() {
     assert_eq!(text("\\u26519?\\u19994 ?{\\uc2\\u23616\\'be\\'d6A}B"), "林业局AB");
     assert_eq!(text("\\uc0\\u26519 a\\uc1\\u8220\\ldblquote b\\u8226{c}d\\u26519\\par e"), "林a“b•cd林\ne");
@@ -51,8 +91,10 @@ fn unicode_lets_its_fallback_be_skipped() {
 #[test]
 fn special_characters_and_breaks_are_read() {
     let body = "a\\~b\\_c\\-d\\tab e\\emdash f\\line g\\\r\nh{\\*\\unknown i}\\page j\\par";
-    assert_eq!(text(body), "a\u{A0}b-cd\te—f\ng\nhj".replacen("hj", "h\nj", 1));
-    assert_eq!(text("10{\\super 8}m{\\sub 2}"), "10⁸m₂");
+    assert_eq!(text(body), "a\u{A0}b-cd\te—f\ng\nh\nj");
+    assert_eq!(text("10{\\super 8}m{\\sub 2} 10{\\up6 8}{\\dn 2}{\\up0 3}"), "10⁸m₂ 10⁸₂3");
+    // A star means something at the beginning of a group only.
+    assert_eq!(text("{\\b\\*\\cs7 a}{\\*\\cs7 b}{\\* c}\\u8232 ?d"), "a c d");
 }
 
 #[test]
@@ -133,6 +175,20 @@ fn pictures_are_read_once_and_fallbacks_are_not() {
 }
 
 #[test]
+fn an_old_picture_without_a_newer_twin_is_read() {
+    let (new, old) = (
+        "{\\*\\shppict{\\pict\\pngblip 89}}",
+        "{\\nonshppict{\\pict\\wmetafile8\\picwgoal2000\\pichgoal1000\\piccropl500\\piccropr500 0102}}",
+    );
+    let document = read(&format!("{new}{old}{old}\\par")).value;
+    let sizes = paragraph(&document.blocks[0]).inlines.iter().map(|inline| match inline {
+        Inline::Picture(picture) => (picture.bytes.len(), picture.size),
+        _ => (0, None),
+    });
+    assert_eq!(sizes.collect::<Vec<_>>(), [(1, None), (2, Some((50.0, 50.0)))]);
+}
+
+#[test]
 fn notes_headers_and_boxes_stand_beside_the_text() {
     let edges = "{\\header\\pard Report\\par}{\\footer\\pard\\qc -{\\field{\\*\\fldinst PAGE}{\\fldrslt 1}}-\\par}{\\headerf First}";
     let note = "{\\super\\chftn{\\footnote\\ftnalt\\pard\\plain\\chftn  Note\\par}}";
@@ -152,6 +208,11 @@ fn fields_show_their_results() {
     let check = "{\\field{\\*\\fldinst FORMCHECKBOX{\\*\\formfield{\\fftype1\\ffres25\\ffdefres1}}}{\\fldrslt}}";
     let list = "{\\field{\\*\\fldinst FORMDROPDOWN{\\*\\formfield{\\fftype2\\ffres1{\\*\\ffl x}{\\*\\ffl y}}}}}";
     assert_eq!(text(&format!("{link}{symbol}{check}{list}")), "a☑☑y");
+    let ring = "{\\field{\\*\\fldinst eq \\\\o\\\\ac(\\u9675 ?,2)}{\\fldrslt}}";
+    let guide = "{\\field{\\*\\fldinst EQ \\\\* jc2 \\\\o\\\\ad(\\\\s\\\\up 9(lin),{\\f1\\'c1\\'d6})}{\\fldrslt }}";
+    let document = read(&format!("{ring}{guide}\\par"));
+    assert_eq!(text_of(&document.value.blocks, true), "②林");
+    assert_eq!(told(&document.findings), [(rule::UNPLACED_CONTENT, "第1段".to_owned(), "lin")]);
 }
 
 #[test]
@@ -179,6 +240,27 @@ fn a_cut_file_is_read_as_far_as_it_goes() {
     assert!(rest.findings.is_empty());
     let rest = read_rtf(b"{\\rtf1 a} b\\par}").expect("a document");
     assert_eq!(told(&rest.findings), [(rule::UNPLACED_CONTENT, "文件末尾".to_owned(), "b\\par}")]);
+}
+
+#[test]
+fn a_cut_leaves_no_stray_characters() {
+    let whole = "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 S;}}\\uc2\\f0 ab\\'c1\\'d6\\u26519\\'c1\\'d6\\u-10179?\\'61\\u-8704??c\\tab \
+        {\\field{\\*\\fldinst SYMBOL 254 \\\\f \"Wingdings\"}{\\fldrslt}}\\emdash{\\b d}}";
+    let shown = text_of(&read_rtf(whole.as_bytes()).expect("a document").value.blocks, true);
+    assert_eq!(shown, "ab林林😀c\t☑—d");
+    for end in 0..whole.len() {
+        if let Ok(cut) = read_rtf(&whole.as_bytes()[..end]) {
+            let text = text_of(&cut.value.blocks, true);
+            assert!(shown.starts_with(&text), "{text} from {}", &whole[..end]);
+            assert!(cut.findings.iter().all(|finding| finding.rule == rule::DAMAGED), "{}", &whole[..end]);
+        }
+    }
+}
+
+#[test]
+fn headers_are_kept_once() {
+    let sections: String = (0..5000).map(|number| format!("{{\\header H{}\\par}}a\\sect ", number % 100)).collect();
+    assert_eq!(read(&sections).value.asides.len(), 100);
 }
 
 #[test]

@@ -50,7 +50,10 @@ impl<'b> Tokens<'b> {
     /// Reads what follows a backslash.
     fn control(&mut self) -> Option<Token<'b>> {
         match self.rest {
-            [letter, ..] if letter.is_ascii_alphabetic() => Some(self.word()),
+            [letter, ..] if letter.is_ascii_alphabetic() => self.word(),
+            // The file ends inside: half a byte is none.
+            [b'\''] => self.end(),
+            [b'\'', digit] if hex_digit(*digit).is_some() => self.end(),
             [b'\'', high, low, ..] => {
                 let (high, low) = (hex_digit(*high), hex_digit(*low));
                 let byte = high.zip(low).map(|(high, low)| high * 16 + low);
@@ -65,17 +68,26 @@ impl<'b> Tokens<'b> {
         }
     }
 
-    fn word(&mut self) -> Token<'b> {
+    fn end(&mut self) -> Option<Token<'b>> {
+        self.rest = &[];
+        None
+    }
+
+    /// Reads a control word; of one that the file's end cuts off nobody knows how it went on.
+    fn word(&mut self) -> Option<Token<'b>> {
         let name = self.take_while(|byte| byte.is_ascii_alphabetic());
         let name = std::str::from_utf8(name).expect("letters are ASCII");
         let number = self.number();
+        if matches!(self.rest, [] | [b'-']) {
+            return self.end();
+        }
         if self.rest.first() == Some(&b' ') {
             self.take(1);
         }
-        match number.and_then(|number| usize::try_from(number).ok()) {
+        Some(match number.and_then(|number| usize::try_from(number).ok()) {
             Some(count) if name == "bin" => Token::Binary(self.take(count)),
             _ => Token::Word(name, number),
-        }
+        })
     }
 
     /// Reads the number of a control word; one that is too large becomes the largest.
@@ -147,7 +159,9 @@ mod tests {
     fn counts_are_bounded_by_the_file() {
         let tokens: Vec<_> = Tokens::new(b"\\bin99999999999 ab").collect();
         assert_eq!(tokens, [Token::Binary(b"ab")]);
-        assert_eq!(Tokens::new(b"\\").count(), 0);
+        for cut in ["\\", "\\pa", "\\u2651", "\\u-", "\\'", "\\'d"] {
+            assert_eq!(Tokens::new(cut.as_bytes()).count(), 0, "{cut}");
+        }
         assert_eq!(Tokens::new(b"\\bin-5 ab").next(), Some(Token::Word("bin", Some(-5))));
     }
 }

@@ -62,6 +62,8 @@ impl Reader {
             "pard" => *paragraph = ParagraphState::default(),
             "s" => paragraph.style = number.unwrap_or(0),
             "outlinelevel" => paragraph.outline = number,
+            "ls" => paragraph.list = number,
+            "ilvl" => paragraph.list_level = number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0),
             "intbl" => paragraph.in_table = true,
             "itap" => paragraph.nesting = number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0),
             _ => {}
@@ -95,16 +97,17 @@ impl Reader {
         }
     }
 
-    /// Reads a control symbol.
-    pub(super) fn read_symbol(&mut self, symbol: u8) {
+    /// Reads a control symbol, which may be the first token of its group.
+    pub(super) fn read_symbol(&mut self, symbol: u8, first: bool) {
         if self.group().destination == Destination::Skip {
             return;
         }
         match symbol {
+            // Careless programs write it in the midst of text, where it means nothing.
+            b'*' => self.group_mut().starred = first,
             b'\\' | b'{' | b'}' => self.read_bytes(&[symbol]),
             b'~' => self.read_character("\u{A0}"),
             b'_' => self.read_character("-"),
-            b'*' => self.group_mut().starred = true,
             b'\r' | b'\n' => self.read_word("par", None),
             b'\t' => self.read_character("\t"),
             // An optional hyphen, marks of an index, and what no one defines.

@@ -124,7 +124,7 @@ fn bullet(units: &[u16]) -> String {
 }
 
 /// Returns the name that DOCX has for a format of numbers ([MS-OSHARED] 2.2.1.3, MSONFC).
-fn format_name(code: u8) -> &'static str {
+pub fn format_name(code: u8) -> &'static str {
     match code {
         1 => "upperRoman",
         2 => "lowerRoman",
