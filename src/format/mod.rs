@@ -1,8 +1,11 @@
 //! What bytes are, before anyone reads them as a report: their encoding, their signature, their sheets. Shared by the
 //! stages that open files; knows nothing of the form.
 pub mod archive;
+pub mod base64;
 pub mod encoding;
+pub mod flat_opc;
 pub mod package;
+pub mod packing;
 pub mod separated;
 pub mod sheets;
 pub mod signature;

@@ -4,8 +4,11 @@ mod changes;
 mod doc;
 mod docx;
 mod faults;
+mod flat_opc;
 mod html;
 mod look;
+mod mhtml;
+mod number_format;
 mod numerals;
 mod odt;
 mod ole;
@@ -15,6 +18,7 @@ mod refusal;
 mod rtf;
 mod symbols;
 mod text;
+mod word_ml;
 mod workbook;
 
 use crate::config::Template;
@@ -40,7 +44,13 @@ pub fn read_bytes(bytes: &[u8], name: &str, template: &Template) -> ReadResult {
 pub fn is_foreign(signature: Signature) -> bool {
     matches!(
         signature,
-        Signature::Ole | Signature::Xlsx | Signature::Xlsb | Signature::Odt | Signature::Html | Signature::Pdf
+        Signature::Ole
+            | Signature::Xlsx
+            | Signature::Xlsb
+            | Signature::Odt
+            | Signature::Html
+            | Signature::Mhtml
+            | Signature::Pdf
     )
 }
 
@@ -59,6 +69,9 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         Signature::Csv => sheets(Format::Csv),
         Signature::Odt => odt::read_odt(bytes).map(single),
         Signature::Rtf => rtf::read_rtf(bytes).map(single),
+        Signature::WordMl => word_ml::read_word_ml(bytes).map(single),
+        Signature::FlatOpc => flat_opc::read_flat_opc(bytes).map(single),
+        Signature::Mhtml => mhtml::read_mhtml(bytes).map(single),
         Signature::Html => html::read_html(bytes).map(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
         Signature::Ole => ole::read_ole(bytes, &|| sheets(Format::Xls)),

@@ -28,10 +28,6 @@ fn what(signature: Signature) -> (&'static str, &'static str) {
         Signature::OtherDocument => {
             ("是演示文稿、版式文件或其他文档，不是报告的格式", "slides, OFD or another document")
         }
-        Signature::Mhtml => ("是“单个文件网页”，本程序不读", "a web page packed into one file, which is not read"),
-        Signature::WordMl | Signature::FlatOpc => {
-            ("是 XML 格式的 Word 文档，本程序不读", "a Word document saved as XML, which is not read")
-        }
         Signature::Ole => ("旧版 Word 或 Excel 格式，或带有密码", "a Word 97 or Excel 97 file, or one with a password"),
         Signature::Pdf => ("PDF 文件，本程序尚不能读", "a PDF, which is not read yet"),
         Signature::Zip => ("压缩包里套着多层压缩包", "an archive in archives"),

@@ -1,0 +1,113 @@
+//! Reads a web page that came with its pictures in one mail (MHTML, RFC 2557): “单个文件网页” of Word and Excel, .mht of
+//! browsers.
+//!
+//! Read: the page that the mail begins with, as the reader of web pages does; pictures from the other parts; headers and
+//! footers, which Word keeps in a page of their own; the sheets of a workbook, each a page, one after the other.
+//! Left out: the data that Word and Excel keep for themselves, style sheets in parts of their own. Refused: a mail without
+//! a page, or whose parts cannot be told apart. A mail that is cut off is read as far as it goes, with a finding.
+mod beside;
+#[cfg(test)]
+mod tests;
+
+use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
+
+use super::html::{Page, read_asides, read_pages};
+use super::refusal::refuse_as;
+use crate::finding::Finding;
+use crate::model::{Format, Noted, RawDocument};
+use beside::Parts;
+
+/// A page of the mail, decoded.
+struct Leaf {
+    bytes: Vec<u8>,
+    charset: Option<String>,
+    name: String,
+}
+
+/// Reads the mail that `bytes` are.
+///
+/// # Errors
+/// Returns the finding that says why it cannot be read.
+pub fn read_mhtml(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let mail = parse_mail(bytes).map_err(|_| damaged())?;
+    let parts: Vec<&ParsedMail<'_>> = mail.parts().filter(|part| part.subparts.is_empty()).collect();
+    let main = main_page(&mail, &parts).ok_or_else(damaged)?;
+    let beside = Parts::of(&parts, beside::address(main).unwrap_or_default());
+    let find = |address: &str| beside.find(address);
+    let main_leaf = leaf(main).ok_or_else(damaged)?;
+    let others = parts.iter().filter(|part| is_page(part) && !std::ptr::eq(**part, main));
+    let (mut asides, mut pages) = (Vec::new(), Vec::new());
+    for leaf in others.filter_map(|part| leaf(part)) {
+        match read_asides(&leaf.page()) {
+            Some(found) => asides.extend(found),
+            None => pages.push(leaf),
+        }
+    }
+    let read = read_pages(&[main_leaf.page()], &find);
+    let mut noted = read.or_else(|fault| {
+        // A workbook begins with a page of frames that shows the sheets, and another with their names to choose from.
+        let sheets: Vec<Page<'_>> = pages.iter().filter(|leaf| leaf.name != "tabstrip.htm").map(Leaf::page).collect();
+        if sheets.is_empty() { Err(fault) } else { read_pages(&sheets, &find).map_err(|_| fault) }
+    })?;
+    noted.value.format = Format::Mhtml;
+    noted.value.asides = asides;
+    if is_cut(&mail, bytes) {
+        noted.findings.insert(0, cut());
+    }
+    Ok(noted)
+}
+
+/// Finds the page that the mail begins with: the one that it names, else the first.
+fn main_page<'m, 'b>(mail: &'m ParsedMail<'b>, parts: &[&'m ParsedMail<'b>]) -> Option<&'m ParsedMail<'b>> {
+    let mut pages = parts.iter().copied().filter(|part| is_page(part));
+    let named = mail.ctype.params.get("start").and_then(|start| {
+        pages
+            .clone()
+            .find(|page| page.headers.get_first_value("Content-ID").is_some_and(|id| id.trim() == start.trim()))
+    });
+    named.or_else(|| pages.next())
+}
+
+fn is_page(part: &ParsedMail<'_>) -> bool {
+    matches!(part.ctype.mimetype.as_str(), "text/html" | "application/xhtml+xml")
+}
+
+fn leaf(part: &ParsedMail<'_>) -> Option<Leaf> {
+    let name = beside::address(part).map(|address| beside::name_of(&address).to_owned()).unwrap_or_default();
+    Some(Leaf { bytes: part.get_body_raw().ok()?, charset: part.ctype.params.get("charset").cloned(), name })
+}
+
+impl Leaf {
+    fn page(&self) -> Page<'_> {
+        Page { bytes: &self.bytes, charset: self.charset.as_deref() }
+    }
+}
+
+/// Says whether the mark that ends a mail of several parts is missing.
+fn is_cut(mail: &ParsedMail<'_>, bytes: &[u8]) -> bool {
+    let Some(boundary) = mail.ctype.params.get("boundary") else { return false };
+    let mark = format!("--{boundary}--");
+    !bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(mark.as_bytes()))
+}
+
+fn damaged() -> Box<Finding> {
+    Box::new(refuse_as(
+        ("是“单个文件网页”，但里面找不到网页内容，可能已损坏", "a web page packed into a mail, without a page in it"),
+        HINT,
+    ))
+}
+
+fn cut() -> Finding {
+    let mut finding = refuse_as(("", ""), HINT);
+    finding.message = crate::model::Words::new(
+        "文件不完整：“单个文件网页”的结尾缺失，可能没有传完；已有的部分已读入。",
+        "The file is incomplete: its end is missing; what is there was read.",
+    );
+    finding
+}
+
+const HINT: (&str, &str) = (
+    "请用 Word 打开该文件，确认内容完整后另存为 .docx（表格另存为 .xlsx），再报送。",
+    "open the file in Word, see that it is complete and save it as .docx or .xlsx",
+);
