@@ -11,10 +11,11 @@ mod tests;
 
 use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 
-use super::html::{Page, read_asides, read_pages};
+use super::faults::clip;
+use super::html::{Beside, Page, read_asides, read_pages, words_of};
 use super::refusal::refuse_as;
-use crate::finding::Finding;
-use crate::model::{Format, Noted, RawDocument};
+use crate::finding::{Finding, rule};
+use crate::model::{Format, Noted, RawDocument, Words};
 use beside::Parts;
 
 /// A page of the mail, decoded.
@@ -45,17 +46,26 @@ pub fn read_mhtml(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
         }
     }
     let read = read_pages(&[main_leaf.page()], &find);
-    let mut noted = read.or_else(|fault| {
-        // A workbook begins with a page of frames that shows the sheets, and another with their names to choose from.
-        let sheets: Vec<Page<'_>> = pages.iter().filter(|leaf| leaf.name != "tabstrip.htm").map(Leaf::page).collect();
-        if sheets.is_empty() { Err(fault) } else { read_pages(&sheets, &find).map_err(|_| fault) }
-    })?;
+    let mut noted = read.or_else(|fault| read_sheets(&pages, &find).unwrap_or(Err(fault)))?;
     noted.value.format = Format::Mhtml;
     noted.value.asides = asides;
     if is_cut(&mail, bytes) {
         noted.findings.insert(0, cut());
     }
     Ok(noted)
+}
+
+/// Reads the sheets of a workbook, which begins with a page of frames to show them in and another with their names to
+/// choose from; `None` where there are no such pages.
+fn read_sheets(pages: &[Leaf], find: &Beside<'_>) -> Option<Result<Noted<RawDocument>, Box<Finding>>> {
+    let sheets = pages.iter().filter(|leaf| leaf.name != "tabstrip.htm");
+    let (hidden, shown): (Vec<&Leaf>, Vec<&Leaf>) = sheets.partition(|leaf| leaf.is_hidden());
+    let shown: Vec<Page<'_>> = shown.into_iter().map(Leaf::page).collect();
+    (!shown.is_empty()).then(|| {
+        let mut noted = read_pages(&shown, find)?;
+        noted.findings.extend(hidden.iter().map(|leaf| hidden_sheet(&leaf.page())));
+        Ok(noted)
+    })
 }
 
 /// Finds the page that the mail begins with: the one that it names, else the first.
@@ -82,6 +92,12 @@ impl Leaf {
     fn page(&self) -> Page<'_> {
         Page { bytes: &self.bytes, charset: self.charset.as_deref() }
     }
+
+    /// Says whether it is a sheet that Excel does not show.
+    fn is_hidden(&self) -> bool {
+        let mut marks = self.bytes.split(|byte| *byte == b'<');
+        marks.any(|mark| mark.starts_with(b"x:Visible>SheetHidden") || mark.starts_with(b"x:Visible>SheetVeryHidden"))
+    }
 }
 
 /// Says whether the mark that ends a mail of several parts is missing.
@@ -89,6 +105,15 @@ fn is_cut(mail: &ParsedMail<'_>, bytes: &[u8]) -> bool {
     let Some(boundary) = mail.ctype.params.get("boundary") else { return false };
     let mark = format!("--{boundary}--");
     !bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(mark.as_bytes()))
+}
+
+fn hidden_sheet(page: &Page<'_>) -> Finding {
+    let message = Words::new("文件里有隐藏的工作表，其中的内容没有读入。", "A hidden sheet was left out.");
+    let hint = Words::new(
+        "如属报告内容，请在 Excel 中右键单击工作表标签，选“取消隐藏”；否则请删除该工作表。",
+        "unhide the sheet in Excel if it belongs to the report, else delete it",
+    );
+    Finding::new(rule::HIDDEN_TEXT, message, hint).quoting(clip(&words_of(page)))
 }
 
 fn damaged() -> Box<Finding> {
@@ -100,7 +125,7 @@ fn damaged() -> Box<Finding> {
 
 fn cut() -> Finding {
     let mut finding = refuse_as(("", ""), HINT);
-    finding.message = crate::model::Words::new(
+    finding.message = Words::new(
         "文件不完整：“单个文件网页”的结尾缺失，可能没有传完；已有的部分已读入。",
         "The file is incomplete: its end is missing; what is there was read.",
     );
