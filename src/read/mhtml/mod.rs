@@ -11,12 +11,15 @@ mod tests;
 
 use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 
-use super::faults::clip;
+use super::faults::{clip, cut};
 use super::html::{Beside, Page, read_asides, read_pages, words_of};
 use super::refusal::refuse_as;
 use crate::finding::{Finding, rule};
 use crate::model::{Format, Noted, RawDocument, Words};
 use beside::Parts;
+
+/// Most words in an encoding of their own, as fields of a mail may have them: their parser joins them one by one.
+const WORD_LIMIT: usize = 20_000;
 
 /// A page of the mail, decoded.
 struct Leaf {
@@ -31,6 +34,9 @@ struct Leaf {
 /// Returns the finding that says why it cannot be read.
 pub fn read_mhtml(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    if bytes.split(|byte| *byte == b'=').filter(|rest| rest.starts_with(b"?")).count() > WORD_LIMIT {
+        return Err(damaged());
+    }
     let mail = parse_mail(bytes).map_err(|_| damaged())?;
     let parts: Vec<&ParsedMail<'_>> = mail.parts().filter(|part| part.subparts.is_empty()).collect();
     let main = main_page(&mail, &parts).ok_or_else(damaged)?;
@@ -121,15 +127,6 @@ fn damaged() -> Box<Finding> {
         ("是“单个文件网页”，但里面找不到网页内容，可能已损坏", "a web page packed into a mail, without a page in it"),
         HINT,
     ))
-}
-
-fn cut() -> Finding {
-    let mut finding = refuse_as(("", ""), HINT);
-    finding.message = Words::new(
-        "文件不完整：“单个文件网页”的结尾缺失，可能没有传完；已有的部分已读入。",
-        "The file is incomplete: its end is missing; what is there was read.",
-    );
-    finding
 }
 
 const HINT: (&str, &str) = (

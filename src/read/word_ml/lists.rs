@@ -20,6 +20,9 @@ pub struct ListRef {
     pub font: Option<String>,
 }
 
+/// Most lists that are made; more are no document's.
+const LIMIT: usize = 20_000;
+
 /// The lists of a file.
 #[derive(Default)]
 pub struct Lists {
@@ -32,6 +35,11 @@ impl Lists {
     /// Takes note of a list that the file defines.
     pub fn define(&mut self, list: u32) {
         self.defined.insert(list);
+    }
+
+    /// Says whether more labels were met than the bounds allow.
+    pub fn is_full(&self) -> bool {
+        self.labels.len() > LIMIT
     }
 
     /// Writes a paragraph's number as a DOCX has it.

@@ -95,6 +95,11 @@ impl Parts {
         !self.targets.is_empty()
     }
 
+    /// Says whether the body has begun.
+    pub fn has_body(&self) -> bool {
+        self.texts.contains_key(&Target::Body)
+    }
+
     /// Returns an id for the next note.
     pub fn next_note(&mut self) -> String {
         self.notes += 1;
@@ -112,12 +117,12 @@ impl Parts {
     ///
     /// # Errors
     /// Says that there are too many.
-    pub fn keep_picture(&mut self, address: String, bytes: &[u8]) -> Result<(), Box<Finding>> {
+    pub fn keep_picture(&mut self, address: String, bytes: &[u8]) -> Result<(), PackageError> {
         if self.pictures.contains_key(&address) {
             return Ok(());
         }
         let name = format!("media/{}", self.pictures.len() + 1);
-        self.packing.add(&format!("word/{name}"), bytes).map_err(fault)?;
+        self.packing.add(&format!("word/{name}"), bytes)?;
         self.pictures.insert(address, name);
         Ok(())
     }
@@ -132,7 +137,7 @@ impl Parts {
     /// # Errors
     /// Says that there is no body, or that it is too large.
     pub fn finish(mut self) -> Result<Vec<u8>, Box<Finding>> {
-        if !self.texts.contains_key(&Target::Body) {
+        if !self.has_body() {
             return Err(faults::no_body());
         }
         let mut links = String::from("<Relationships>");

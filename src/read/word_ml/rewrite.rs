@@ -8,12 +8,13 @@ use super::names::{Names, Vocabulary};
 use super::parts::{Parts, Target};
 use crate::finding::Finding;
 use crate::format::base64;
+use crate::format::package::PackageError;
 use crate::format::xml::XmlFault;
 use crate::read::docx::faults;
 use crate::read::number_format::format_name;
 
 /// The name by which findings call the file itself.
-const WHOLE: &str = "XML";
+pub const WHOLE: &str = "XML";
 /// Deepest nesting of elements.
 const DEPTH_LIMIT: usize = 512;
 
@@ -58,12 +59,23 @@ struct Rewriter {
     shape: (bool, bool),
 }
 
-/// Rewrites the text of a file as a DOCX.
+/// Why the walk ends before the file does.
+enum Halt {
+    Xml(XmlFault),
+    Package(PackageError),
+}
+
+impl From<quick_xml::Error> for Halt {
+    fn from(error: quick_xml::Error) -> Self {
+        Self::Xml(error.into())
+    }
+}
+
+/// Rewrites the text of a file as a DOCX, and says whether the file ends before the document does.
 ///
 /// # Errors
 /// Says why it cannot be read.
-pub fn rewrite(text: &str) -> Result<Vec<u8>, Box<Finding>> {
-    let mut reader = Reader::from_str(text);
+pub fn rewrite(text: &str) -> Result<(Vec<u8>, bool), Box<Finding>> {
     let mut rewriter = Rewriter {
         parts: Parts::new(),
         names: Names::default(),
@@ -73,35 +85,43 @@ pub fn rewrite(text: &str) -> Result<Vec<u8>, Box<Finding>> {
         keeps_blanks: false,
         shape: (false, false),
     };
-    loop {
-        match reader.read_event().map_err(fault)? {
-            Event::Start(start) => rewriter.start(&mut reader, text, &start)?,
-            Event::Empty(start) => rewriter.empty(&start)?,
-            Event::End(_) => rewriter.end(),
-            Event::Text(words) => rewriter.parts.push(&[&words]),
-            Event::CData(words) => rewriter.parts.push(&["<![CDATA[", &words, "]]>"]),
-            Event::GeneralRef(name) => rewriter.parts.push(&["&", &name, ";"]),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
-            Event::Eof if rewriter.open.is_empty() => break,
-            Event::Eof => return Err(faults::xml_fault(XmlFault::Cut, WHOLE)),
-        }
+    let is_cut = match rewriter.walk(text) {
+        Ok(()) => false,
+        Err(Halt::Xml(XmlFault::Cut)) if rewriter.parts.has_body() => true,
+        Err(Halt::Xml(fault)) => return Err(faults::xml_fault(fault, WHOLE)),
+        Err(Halt::Package(error)) => return Err(faults::package_fault(error, None)),
+    };
+    while !rewriter.open.is_empty() {
+        rewriter.end();
     }
     rewriter.parts.begin(Target::Lists);
     let made = rewriter.lists.made();
     rewriter.parts.push(&[&made]);
-    rewriter.parts.finish()
+    Ok((rewriter.parts.finish()?, is_cut))
 }
 
 impl Rewriter {
-    fn start<'t>(
-        &mut self,
-        reader: &mut Reader<&'t [u8]>,
-        text: &'t str,
-        start: &BytesStart<'_>,
-    ) -> Result<(), Box<Finding>> {
-        if self.open.len() >= DEPTH_LIMIT {
-            return Err(faults::xml_fault(XmlFault::TooLarge, WHOLE));
+    fn walk(&mut self, text: &str) -> Result<(), Halt> {
+        let mut reader = Reader::from_str(text);
+        loop {
+            match reader.read_event()? {
+                Event::Start(start) => self.start(&mut reader, text, &start)?,
+                Event::Empty(start) => self.empty(&start),
+                Event::End(_) => self.end(),
+                Event::Text(words) => self.parts.push(&[&words]),
+                Event::CData(words) => self.parts.push(&["<![CDATA[", &words, "]]>"]),
+                Event::GeneralRef(name) => self.parts.push(&["&", &name, ";"]),
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+                Event::Eof if self.open.is_empty() => return Ok(()),
+                Event::Eof => return Err(Halt::Xml(XmlFault::Cut)),
+            }
+            if self.lists.is_full() || self.open.len() > DEPTH_LIMIT {
+                return Err(Halt::Xml(XmlFault::TooLarge));
+            }
         }
+    }
+
+    fn start<'t>(&mut self, reader: &mut Reader<&'t [u8]>, text: &'t str, start: &BytesStart<'_>) -> Result<(), Halt> {
         let vocabulary = self.names.enter(start);
         let end = match self.written(vocabulary, start) {
             Written::As(name) => {
@@ -113,27 +133,25 @@ impl Rewriter {
             Written::Apart(end) => End::Apart(end),
             Written::ListRef => End::ListRef,
             Written::Nothing => {
-                reader.read_to_end(start.name()).map_err(fault)?;
+                reader.read_to_end(start.name())?;
                 self.names.leave();
                 return Ok(());
             }
             Written::Picture(address) => {
-                let span = reader.read_to_end(start.name()).map_err(fault)?;
+                let span = reader.read_to_end(start.name())?;
                 self.names.leave();
                 let ends = usize::try_from(span.start).ok().zip(usize::try_from(span.end).ok());
                 let letters = ends.and_then(|(from, to)| text.get(from..to)).unwrap_or_default();
                 // What is no Base64 is missing where it is shown, and said to be.
-                return base64::in_xml(letters).map_or(Ok(()), |bytes| self.parts.keep_picture(address, &bytes));
+                let Some(bytes) = base64::in_xml(letters) else { return Ok(()) };
+                return self.parts.keep_picture(address, &bytes).map_err(Halt::Package);
             }
         };
         self.open.push(end);
         Ok(())
     }
 
-    fn empty(&mut self, start: &BytesStart<'_>) -> Result<(), Box<Finding>> {
-        if self.open.len() >= DEPTH_LIMIT {
-            return Err(faults::xml_fault(XmlFault::TooLarge, WHOLE));
-        }
+    fn empty(&mut self, start: &BytesStart<'_>) {
         let vocabulary = self.names.enter(start);
         match self.written(vocabulary, start) {
             Written::As(name) => self.parts.push(&["<", &name, start.attributes_raw(), "/>"]),
@@ -143,7 +161,6 @@ impl Rewriter {
             Written::Inside | Written::Nothing | Written::Picture(_) => {}
         }
         self.names.leave();
-        Ok(())
     }
 
     fn end(&mut self) {
@@ -322,10 +339,6 @@ impl Rewriter {
         self.parts.begin(target);
         Written::Apart("")
     }
-}
-
-fn fault(error: quick_xml::Error) -> Box<Finding> {
-    faults::xml_fault(error.into(), WHOLE)
 }
 
 fn note_list(list: &mut ListRef, name: &str, start: &BytesStart<'_>) {
