@@ -45,7 +45,7 @@ impl From<PackageError> for FlatFault {
 /// Says why they cannot be had.
 pub fn unpack(text: &str) -> Result<Unpacked, FlatFault> {
     let mut reader = Reader::from_str(text);
-    let mut packing = Packing::new();
+    let mut packing = Packing::default();
     let (mut name, mut is_text, mut broken) = (String::new(), false, Vec::new());
     let mut open = 0_usize;
     loop {

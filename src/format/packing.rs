@@ -12,12 +12,13 @@ pub struct Packing {
     parts: usize,
 }
 
-impl Packing {
-    /// Begins with no parts.
-    pub fn new() -> Self {
-        Self { writer: ZipWriter::new(Cursor::new(Vec::new())), parts: 0 }
+impl Default for Packing {
+    fn default() -> Self {
+        Self { writer: ZipWriter::new(Cursor::default()), parts: 0 }
     }
+}
 
+impl Packing {
     /// Adds a part.
     ///
     /// # Errors
@@ -49,7 +50,7 @@ mod tests {
 
     #[test]
     fn what_was_packed_can_be_opened() {
-        let mut packing = Packing::new();
+        let mut packing = Packing::default();
         packing.add("word/document.xml", "内容".as_bytes()).expect("a part");
         assert_eq!(packing.add("word/document.xml", b""), Err(PackageError::Broken));
         let bytes = packing.finish().expect("a package");

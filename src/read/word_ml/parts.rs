@@ -66,7 +66,7 @@ impl Parts {
         Self {
             texts: BTreeMap::new(),
             targets: Vec::new(),
-            packing: Packing::new(),
+            packing: Packing::default(),
             pictures: BTreeMap::new(),
             shown: BTreeSet::new(),
             edges: 0,

@@ -193,7 +193,7 @@ fn any_prefix_and_encoding_will_do() {
 fn hostile_files_are_refused_or_read() {
     let whole = document("", &p(&r("文")));
     for (end, _) in whole.char_indices().step_by(7) {
-        let read = read_word_ml(whole[..end].as_bytes());
+        let read = read_word_ml(&whole.as_bytes()[..end]);
         let told = read.map_or_else(|fault| fault.rule, |noted| of_rule(&noted, rule::DAMAGED)[0].rule);
         assert_eq!(told, rule::DAMAGED);
     }
