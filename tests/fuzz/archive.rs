@@ -8,5 +8,5 @@ const MOST: u64 = 1 << 20;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let entries = Archive::open(bytes, MOST).map(|archive| archive.entries().flat_map(|entry| entry.content));
-    entries.into_iter().flatten().for_each(|content| drop(sniff(&content)));
+    entries.into_iter().flatten().for_each(|content| _ = sniff(&content));
 });

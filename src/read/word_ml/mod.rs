@@ -6,6 +6,7 @@
 //! Read, flattened, left out: what the reader of DOCX says. Left out besides: macros and data of embedded objects
 //! (their pictures are read). A file that is cut off is read as far as it goes, with a finding. Refused: a file that is
 //! broken, without a body, or beyond the bounds.
+mod element;
 mod lists;
 mod names;
 mod parts;
