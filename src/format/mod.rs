@@ -3,7 +3,9 @@
 pub mod archive;
 pub mod base64;
 pub mod encoding;
+pub mod flat_opc;
 pub mod package;
+pub mod packing;
 pub mod separated;
 pub mod sheets;
 pub mod signature;

@@ -12,7 +12,7 @@ const PICTURE_LIMIT: u64 = 256 << 20;
 /// Most bytes that all parts asked for may unpack to.
 const TOTAL_LIMIT: u64 = 512 << 20;
 /// Most entries that a package may list.
-const ENTRY_LIMIT: usize = 20_000;
+pub const ENTRY_LIMIT: usize = 20_000;
 
 /// An opened ZIP package.
 pub struct Package<'a> {

@@ -4,10 +4,9 @@ use super::encoding;
 use super::package::{Package, PackageError};
 use super::separated;
 
-/// Bytes at the head of a file in which its signature stands.
+/// Bytes at the head of a file in which its signature stands; what is XML may begin with long remarks and many names.
 const HEAD: usize = 1024;
-/// Bytes at the head of an OpenDocument in one file, whose kind stands behind many names.
-const FLAT_HEAD: usize = 64 << 10;
+const XML_HEAD: usize = 64 << 10;
 /// Bytes that are looked at to tell text from anything else.
 const SAMPLE: usize = 1 << 20;
 
@@ -74,7 +73,7 @@ pub fn sniff(bytes: &[u8]) -> Signature {
         () if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => Signature::Ole,
         () if head.starts_with("%pdf") => Signature::Pdf,
         () if head.starts_with("{\\rtf") => Signature::Rtf,
-        () if head.starts_with("mime-version:") => Signature::Mhtml,
+        () if is_mail(&head) => Signature::Mhtml,
         () if is_page(&head) => Signature::Html,
         () if head.starts_with("<?xml") || head.starts_with("<workbook") => sniff_xml(&head),
         () if is_picture(bytes) => Signature::Picture,
@@ -111,18 +110,56 @@ fn is_page(head: &str) -> bool {
     begins.iter().any(|begin| head.starts_with(begin)) || begins_elsewhere
 }
 
-/// Tells an OpenDocument in one file of XML by what its outermost element says (ODF 1.3 part 3, 3.1.2).
+/// Says whether a head is that of a mail: the fields of one, its version among them or that it has several parts.
+fn is_mail(head: &str) -> bool {
+    let ends = ["\r\n\r\n", "\n\n"].iter().filter_map(|blank| head.find(blank)).min();
+    let fields = &head[..ends.unwrap_or(head.len())];
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let begins = fields.split_once(':').is_some_and(|(name, _)| is_name(name));
+    let has = |field: &str| fields.starts_with(field) || fields.contains(&format!("\n{field}"));
+    let is_packed = ["multipart/", "text/html"].iter().any(|kind| fields.contains(kind));
+    begins && (fields.starts_with("mime-version:") || (has("content-type:") && is_packed))
+}
+
+/// Tells documents saved as one file of XML by the outermost element: the two ways of Word, and OpenDocument (ODF 1.3
+/// part 3, 3.1.2).
 fn sniff_flat(head: &str, bytes: &[u8]) -> Option<Signature> {
-    if !head.starts_with('<') || !head.contains("urn:oasis:names:tc:opendocument:xmlns:") {
+    if !head.starts_with('<') {
         return None;
     }
-    let head = head_of(bytes, FLAT_HEAD);
-    let (_, behind) = head.split_once("mimetype=")?;
-    let mimetype = behind.trim_start_matches(['"', '\'']).split(['"', '\'']).next()?;
-    match sniff_mimetype(mimetype.as_bytes())? {
-        Signature::Odt => Some(Signature::FlatOdt),
-        Signature::Ods => Some(Signature::FlatOds),
-        other => Some(other),
+    let head = head_of(bytes, XML_HEAD);
+    let tag = outermost(&head)?;
+    let name = tag.split(|end: char| end.is_whitespace() || end == '/').next().unwrap_or_default();
+    match name.rsplit_once(':').map_or(name, |(_, local)| local) {
+        "worddocument" if tag.contains("schemas.microsoft.com/office/word/2003/wordml") => Some(Signature::WordMl),
+        "package" if tag.contains("schemas.microsoft.com/office/2006/xmlpackage") => Some(Signature::FlatOpc),
+        "document" if tag.contains("urn:oasis:names:tc:opendocument:xmlns:") => {
+            let (_, behind) = tag.split_once("mimetype=")?;
+            let mimetype = behind.trim_start_matches(['"', '\'']).split(['"', '\'']).next()?;
+            match sniff_mimetype(mimetype.as_bytes())? {
+                Signature::Odt => Some(Signature::FlatOdt),
+                Signature::Ods => Some(Signature::FlatOds),
+                other => Some(other),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Returns what stands in the first mark that is an element, behind declarations, instructions and remarks.
+fn outermost(head: &str) -> Option<&str> {
+    let mut rest = head;
+    loop {
+        rest = rest.trim_start_matches(|before| before != '<');
+        let end = match rest.get(..2)? {
+            "<?" => "?>",
+            "<!" if rest.starts_with("<!--") => "-->",
+            // The declarations inside a document type stand in brackets.
+            "<!" if rest.split('>').next().is_some_and(|mark| mark.contains('[')) => "]>",
+            "<!" => ">",
+            _ => return Some(rest[1..].split('>').next().unwrap_or_default()),
+        };
+        rest = rest.split_once(end)?.1;
     }
 }
 
@@ -131,11 +168,8 @@ fn sniff_xml(head: &str) -> Signature {
     let holds = |name: &str| head.contains(name);
     if holds("urn:schemas-microsoft-com:office:spreadsheet") || holds("excel.sheet") {
         Signature::SpreadsheetMl
-    } else if holds("schemas.microsoft.com/office/word/2003/wordml") {
-        Signature::WordMl
-    } else if holds("http://schemas.microsoft.com/office/2006/xmlpackage") {
-        Signature::FlatOpc
     } else if holds("word.document") {
+        // Its outermost element is neither of those that Word gives it: the reader says so.
         Signature::WordMl
     } else {
         Signature::Unknown
@@ -313,6 +347,44 @@ mod tests {
                 assert_eq!(sniff(text.as_bytes()), signature, "{text}");
             }
         }
+    }
+
+    #[test]
+    fn xml_of_word_is_told_by_its_outermost_element() {
+        let names: String = (0..40).map(|n| format!(" xmlns:n{n}='http://schemas.example.org/{n}/names'")).collect();
+        let word = format!("<x:wordDocument{names} xmlns:x='http://schemas.microsoft.com/office/word/2003/wordml'>");
+        let flat = "<package xmlns=\"http://schemas.microsoft.com/office/2006/xmlPackage\"/>";
+        let fronts = [
+            "",
+            "\u{FEFF}\r\n",
+            "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>",
+            "<!-- <html> -->",
+            "<!DOCTYPE x [<!ENTITY a 'b>'>]>\n<!-- 注 -->",
+            "<!DOCTYPE x>",
+        ];
+        for front in fronts {
+            for (root, signature) in [(word.as_str(), Signature::WordMl), (flat, Signature::FlatOpc)] {
+                let text = format!("{front}{root}");
+                let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                assert_eq!(sniff(text.as_bytes()), signature, "{text}");
+                assert_eq!(sniff(&wide), signature, "{text} in UTF-16");
+            }
+        }
+        assert_eq!(sniff(b"<?xml version='1.0'?><package/>"), Signature::Unknown);
+    }
+
+    #[test]
+    fn a_mail_is_told_by_its_fields() {
+        let mails = [
+            "MIME-Version: 1.0\r\n\r\n",
+            "From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"b\"",
+            "Content-Type: text/html; charset=gb2312\n\n<html>",
+        ];
+        for mail in mails {
+            assert_eq!(sniff(mail.as_bytes()), Signature::Mhtml, "{mail}");
+        }
+        let text = "from: 某局\n\ncontent-type: multipart/related";
+        assert_eq!(sniff(text.as_bytes()), Signature::Text);
     }
 
     #[test]

@@ -27,6 +27,10 @@ impl Format {
 pub enum Format {
     /// Office Open XML text.
     Docx,
+    /// Office Open XML text as one file of XML.
+    FlatOpc,
+    /// Word 2003 text as one file of XML.
+    WordMl,
     /// Word 97 to 2003, and WPS text.
     Doc,
     /// OpenDocument text.
@@ -47,6 +51,8 @@ pub enum Format {
     Csv,
     /// Web page, also one saved from Word or Excel.
     Html,
+    /// Web page with its pictures packed into one file.
+    Mhtml,
     /// PDF with a text layer.
     Pdf,
     /// Plain text.

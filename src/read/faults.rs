@@ -5,6 +5,23 @@ use crate::model::{Place, Words};
 /// Most characters of a quotation.
 const QUOTE_LIMIT: usize = 200;
 
+/// Reports damage to a file of which the rest was read.
+pub fn damaged(zh: &str, en: &str) -> Finding {
+    let hint = Words::new(
+        "请用 Word 或 WPS 打开该文件，确认内容完整后另存为 .docx 再报送；内容不全的，请联系填报单位重新提供。",
+        "Open the file in Word, see that it is complete and save it as .docx; if it is not, ask the unit for it again.",
+    );
+    Finding::new(rule::DAMAGED, Words::new(zh, en), hint)
+}
+
+/// Says that the file ends before the document does.
+pub fn cut() -> Finding {
+    damaged(
+        "文件不完整，结尾部分缺失；只读入了现有的内容。",
+        "The file is incomplete: its end is missing. What is there was read.",
+    )
+}
+
 /// Reports content that has no home in the model.
 pub fn unplaced(zh: impl Into<String>, en: impl Into<String>, place: &Place) -> Finding {
     let hint = Words::new(

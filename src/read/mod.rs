@@ -4,9 +4,12 @@ mod changes;
 mod doc;
 mod docx;
 mod faults;
+mod flat_opc;
 mod formula;
 mod html;
 mod look;
+mod mhtml;
+mod number_format;
 mod numerals;
 mod odt;
 mod ole;
@@ -16,6 +19,7 @@ mod refusal;
 mod rtf;
 mod symbols;
 mod text;
+mod word_ml;
 mod workbook;
 
 use crate::config::Template;
@@ -39,7 +43,10 @@ pub fn read_bytes(bytes: &[u8], name: &str, template: &Template) -> ReadResult {
 /// Says whether reading what that signature stands for may end in an abort, which no thread survives, so that it is best
 /// left to a process of its own: parsers that are not ours.
 pub fn is_foreign(signature: Signature) -> bool {
-    matches!(signature, Signature::Ole | Signature::Xlsx | Signature::Xlsb | Signature::Html | Signature::Pdf)
+    matches!(
+        signature,
+        Signature::Ole | Signature::Xlsx | Signature::Xlsb | Signature::Html | Signature::Mhtml | Signature::Pdf
+    )
 }
 
 /// Reads the bytes of one file whose signature is known already.
@@ -58,6 +65,9 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         Signature::Odt => odt::read_odt(bytes).map(single),
         Signature::FlatOdt => odt::read_flat(bytes).map(single),
         Signature::Rtf => rtf::read_rtf(bytes).map(single),
+        Signature::WordMl => word_ml::read_word_ml(bytes).map(single),
+        Signature::FlatOpc => flat_opc::read_flat_opc(bytes).map(single),
+        Signature::Mhtml => mhtml::read_mhtml(bytes).map(single),
         Signature::Html => html::read_html(bytes).map(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
         Signature::Ole => ole::read_ole(bytes, &|| sheets(Format::Xls)),

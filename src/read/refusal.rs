@@ -28,10 +28,6 @@ fn what(signature: Signature) -> (&'static str, &'static str) {
         Signature::OtherDocument => {
             ("是演示文稿、版式文件或其他文档，不是报告的格式", "slides, OFD or another document")
         }
-        Signature::Mhtml => ("是“单个文件网页”，本程序不读", "a web page packed into one file, which is not read"),
-        Signature::WordMl | Signature::FlatOpc => {
-            ("是 XML 格式的 Word 文档，本程序不读", "a Word document saved as XML, which is not read")
-        }
         Signature::FlatOds => {
             ("是 XML 格式的 OpenDocument 表格（.fods），本程序不读", "an OpenDocument workbook saved as XML (.fods)")
         }

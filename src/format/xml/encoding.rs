@@ -3,10 +3,18 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
-/// Decodes by byte order mark, else as UTF-8, else as the declaration says.
+/// Decodes by byte order mark or the halves of its first character, else as UTF-8, else as the declaration says.
 pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
+    }
+    let wide = match bytes {
+        [b'<', 0, ..] => Some(encoding_rs::UTF_16LE),
+        [0, b'<', ..] => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    };
+    if let Some(encoding) = wide {
+        return encoding.decode_without_bom_handling(bytes).0;
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
@@ -31,6 +39,7 @@ mod tests {
     fn other_encodings_are_decoded() {
         let utf16: Vec<u8> = "\u{feff}<a>一</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&utf16), "<a>一</a>");
+        assert_eq!(decode(&utf16[2..]), "<a>一</a>");
         let gbk = encoding_rs::GBK.encode("<?xml version=\"1.0\" encoding=\"GBK\"?><a>一二三四</a>").0;
         assert!(decode(&gbk).ends_with("<a>一二三四</a>"));
     }

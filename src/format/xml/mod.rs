@@ -7,6 +7,7 @@ mod walk;
 use std::borrow::Cow;
 
 use quick_xml::XmlVersion;
+use quick_xml::errors::{IllFormedError, SyntaxError};
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -28,6 +29,17 @@ pub enum XmlFault {
     Broken,
     /// It is nested or long beyond the bounds.
     TooLarge,
+}
+
+impl From<quick_xml::Error> for XmlFault {
+    fn from(error: quick_xml::Error) -> Self {
+        match error {
+            quick_xml::Error::Syntax(SyntaxError::InvalidBangMarkup) => Self::Broken,
+            // All the others of these are of something that is still open where the text ends.
+            quick_xml::Error::Syntax(_) | quick_xml::Error::IllFormed(IllFormedError::MissingEndTag(_)) => Self::Cut,
+            _ => Self::Broken,
+        }
+    }
 }
 
 /// A parsed part.
@@ -82,7 +94,7 @@ fn parse_nodes(text: &str) -> Result<Vec<Node>, XmlFault> {
     let mut open = Vec::new();
     loop {
         let from = position(reader.buffer_position());
-        match reader.read_event().map_err(|_| XmlFault::Broken)? {
+        match reader.read_event()? {
             Event::Start(start) => {
                 open.push(nodes.len());
                 nodes.push(Node::element(from + 1, &start));
@@ -304,7 +316,8 @@ mod tests {
     fn faults_are_told_apart() {
         assert_eq!(Xml::parse("<a><b></b>".into()).err(), Some(XmlFault::Cut));
         assert_eq!(Xml::parse("<a><b></a>".into()).err(), Some(XmlFault::Broken));
-        assert_eq!(Xml::parse("<a><b att".into()).err(), Some(XmlFault::Broken));
+        assert_eq!(Xml::parse("<a><b att".into()).err(), Some(XmlFault::Cut));
+        assert_eq!(Xml::parse("<a><!x></a>".into()).err(), Some(XmlFault::Broken));
         assert_eq!(Xml::parse("<a>".repeat(600)).err(), Some(XmlFault::TooLarge));
         assert!(parse("").root().is_none());
     }

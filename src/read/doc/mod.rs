@@ -18,8 +18,6 @@ mod pictures;
 mod reader;
 mod table;
 
-pub(super) use binary::format_name;
-
 use std::collections::BTreeMap;
 
 use crate::finding::Finding;

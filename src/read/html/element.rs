@@ -108,7 +108,7 @@ impl Reader<'_> {
     /// Shows a picture, or what a control of a form holds.
     fn show(&mut self, id: NodeId, name: &str, look: &Look) {
         match name {
-            "img" => match picture(self.tree, id) {
+            "img" => match picture(self.tree, id, self.beside) {
                 Some(picture) => self.line.push_inline(Inline::Picture(picture), look),
                 None => {
                     let shown = self.tree.attr(id, "src").or(self.tree.attr(id, "alt")).unwrap_or_default();

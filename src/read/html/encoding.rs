@@ -6,9 +6,10 @@ use crate::format::encoding;
 /// Bytes at the head of a page in which it says its encoding; Word writes long names of namespaces in front.
 const HEAD: usize = 8192;
 
-/// Decodes a page; what cannot be decoded becomes U+FFFD, and the flag says that there was some.
-pub fn decode(bytes: &[u8]) -> (String, bool) {
-    match said(bytes) {
+/// Decodes a page; what cannot be decoded becomes U+FFFD, and the flag says that there was some. `label` is what a mail
+/// says of a page that says nothing itself.
+pub fn decode(bytes: &[u8], label: Option<&str>) -> (String, bool) {
+    match said(bytes, label) {
         Some(said) if Encoding::for_bom(bytes).is_none() && !is_something_else(bytes, said) => {
             let (text, broken) = said.decode_without_bom_handling(bytes);
             if broken { encoding::decode(bytes) } else { (text.into_owned(), false) }
@@ -22,13 +23,13 @@ fn is_something_else(bytes: &[u8], said: &'static Encoding) -> bool {
     bytes[..bytes.len().min(HEAD)].contains(&0) || (said != UTF_8 && std::str::from_utf8(bytes).is_ok())
 }
 
-/// Returns the encoding that the page's head names (HTML standard, 13.2.3.2).
-fn said(bytes: &[u8]) -> Option<&'static Encoding> {
+/// Returns the encoding that the page's head names (HTML standard, 13.2.3.2), or else its mail.
+fn said(bytes: &[u8], label: Option<&str>) -> Option<&'static Encoding> {
     let head: String =
         bytes[..bytes.len().min(HEAD)].iter().map(|&byte| char::from(byte.to_ascii_lowercase())).collect();
     let declared = head.split("<meta").skip(1).filter_map(|meta| label_after(meta.split('>').next()?, "charset"));
     let declaration = head.strip_prefix("<?xml").and_then(|rest| rest.split("?>").next());
-    let label = declared.chain(declaration.and_then(|rest| label_after(rest, "encoding"))).next()?;
+    let label = declared.chain(declaration.and_then(|rest| label_after(rest, "encoding"))).chain(label).next()?;
     let encoding = Encoding::for_label(label.as_bytes())?;
     // GB 18030 contains GBK and GB 2312; a page whose head could be read by bytes is not in UTF-16; every byte is some
     // character of Windows-1252, which so proves nothing.
@@ -57,10 +58,12 @@ mod tests {
         let page = |label: &str| format!("<html><head><META content='text/html; charset={label}'></head>{TEXT}");
         for label in ["gb2312", "GBK", "gb18030", "utf-8", "utf-16", "nonsense"] {
             let gb = GB18030.encode(&page(label)).0.into_owned();
-            assert_eq!(decode(&gb), (page(label), false), "{label}");
-            assert_eq!(decode(page(label).as_bytes()), (page(label), false), "{label}");
+            assert_eq!(decode(&gb, None), (page(label), false), "{label}");
+            assert_eq!(decode(page(label).as_bytes(), None), (page(label), false), "{label}");
         }
+        let silent = format!("<p>{TEXT}");
+        assert_eq!(decode(&GB18030.encode(&silent).0, Some("gb2312")), (silent, false));
         let big5 = format!("<meta charset=big5>{}", "單位名稱");
-        assert_eq!(decode(&encoding_rs::BIG5.encode(&big5).0), (big5, false));
+        assert_eq!(decode(&encoding_rs::BIG5.encode(&big5).0, None), (big5, false));
     }
 }

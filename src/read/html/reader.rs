@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use super::faults::Faults;
 use super::line::{Line, Look};
 use super::list::List;
+use super::picture::Beside;
 use super::sheet::Sheet;
 use super::special::{Special, special};
 use super::style::Style;
@@ -42,9 +43,25 @@ struct Open {
     end: End,
 }
 
+/// What was found in the pages of a file so far.
+#[derive(Default)]
+pub struct Found {
+    /// Their blocks.
+    pub body: Vec<Block>,
+    /// What was noticed.
+    pub faults: Faults,
+    /// Tracked changes.
+    pub changes: Changes,
+    /// Paragraphs of the body.
+    paragraphs: u32,
+    /// Tables.
+    tables: u32,
+}
+
 /// Everything that is known while a page is read.
 pub struct Reader<'t> {
     pub(super) tree: &'t Tree,
+    pub(super) beside: &'t Beside<'t>,
     pub(super) sheet: Sheet,
     /// Footnotes and endnotes whose mark has not been met yet.
     pub(super) notes: BTreeMap<&'t str, NodeId>,
@@ -64,12 +81,13 @@ pub struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// Prepares style sheets and notes.
-    pub fn new(tree: &'t Tree) -> Self {
+    /// Prepares style sheets and notes; what was `found` in other pages of the file goes on.
+    pub fn new(tree: &'t Tree, beside: &'t Beside<'t>, found: Found) -> Self {
         let is_note = |id: &NodeId| special(tree, *id) == Some(Special::Note);
         let notes = tree.below(0, |_| false).into_iter().filter(is_note);
         Self {
             tree,
+            beside,
             sheet: Sheet::of(tree),
             notes: notes.filter_map(|id| Some((tree.attr(id, "id")?, id))).collect(),
             open: Vec::new(),
@@ -78,16 +96,16 @@ impl<'t> Reader<'t> {
             flat_tables: 0,
             line: Line::new(is_generated(tree)),
             label: None,
-            body: Vec::new(),
-            changes: Changes::default(),
-            faults: Faults::default(),
-            paragraphs: 0,
-            tables: 0,
+            body: found.body,
+            changes: found.changes,
+            faults: found.faults,
+            paragraphs: found.paragraphs,
+            tables: found.tables,
         }
     }
 
-    /// Reads the page and returns its body, what was noticed, and the tracked changes.
-    pub fn read(mut self) -> (Vec<Block>, Faults, Changes) {
+    /// Reads the page and returns what was found.
+    pub fn read(mut self) -> Found {
         let mut at = self.tree.first(0);
         while let Some(id) = at {
             let enters = self.enter(id);
@@ -98,7 +116,8 @@ impl<'t> Reader<'t> {
             at = inside.or_else(|| self.go_on(id));
         }
         self.end_paragraph();
-        (self.body, self.faults, self.changes)
+        let Self { body, faults, changes, paragraphs, tables, .. } = self;
+        Found { body, faults, changes, paragraphs, tables }
     }
 
     /// Leaves what ends with a node and returns the next one.

@@ -1,15 +1,8 @@
 //! What this reader has to say: damage to the file, and what it could not take over.
-use crate::finding::{Finding, rule};
+use crate::finding::Finding;
 use crate::model::{Place, Words};
-use crate::read::faults::{clip, unplaced};
-
-fn damaged(zh: &str, en: &str) -> Finding {
-    let hint = Words::new(
-        "请用 Word 或 WPS 打开该文件，确认内容完整后另存为 .docx 再报送；内容不全的，请联系填报单位重新提供。",
-        "Open the file in Word, see that it is complete and save it as .docx; if it is not, ask the unit for it again.",
-    );
-    Finding::new(rule::DAMAGED, Words::new(zh, en), hint)
-}
+pub use crate::read::faults::cut;
+use crate::read::faults::{clip, damaged, unplaced};
 
 /// Says that a file is no RTF that can be read.
 pub fn no_rtf() -> Box<Finding> {
@@ -18,14 +11,6 @@ pub fn no_rtf() -> Box<Finding> {
         "The file begins like RTF but is not written as RTF and cannot be read.",
     );
     Box::new(damaged(zh, en))
-}
-
-/// Says that the file ends before the document does.
-pub fn cut() -> Finding {
-    damaged(
-        "文件不完整，结尾部分缺失；只读入了现有的内容。",
-        "The file is incomplete: its end is missing. What is there was read.",
-    )
 }
 
 /// Says that some bytes are no characters.

@@ -2,9 +2,9 @@
 use std::collections::BTreeMap;
 
 use super::fonts::Fonts;
-use crate::read::doc::format_name;
 use crate::read::docx::counters::Counters;
 use crate::read::docx::numbering::{LEVELS, Level, Numbering, Override};
+use crate::read::number_format::format_name;
 use crate::read::symbols::is_private;
 
 /// Most lists and patterns that are read.

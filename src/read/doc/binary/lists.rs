@@ -3,6 +3,7 @@ use super::bytes::{slice, u16_at, u32_at};
 use super::file::{Structure, WordFile};
 use super::styles::NO_STYLE;
 use crate::read::docx::numbering::{LEVELS, Level, Numbering, Override};
+use crate::read::number_format::format_name;
 use crate::read::symbols::is_private;
 
 /// Most lists that are read (2.6.2, sprmPIlfo).
@@ -120,40 +121,5 @@ fn bullet(units: &[u16]) -> String {
     match mark.chars().next() {
         Some(first) if is_private(first) => "•".to_owned(),
         _ => mark,
-    }
-}
-
-/// Returns the name that DOCX has for a format of numbers ([MS-OSHARED] 2.2.1.3, MSONFC).
-pub fn format_name(code: u8) -> &'static str {
-    match code {
-        1 => "upperRoman",
-        2 => "lowerRoman",
-        3 => "upperLetter",
-        4 => "lowerLetter",
-        10 => "ideographDigital",
-        11 => "japaneseCounting",
-        14 => "decimalFullWidth",
-        34 => "ideographLegalTraditional",
-        17 => "japaneseDigitalTenThousand",
-        18 => "decimalEnclosedCircle",
-        19 => "decimalFullWidth2",
-        22 => "decimalZero",
-        23 => "bullet",
-        26 => "decimalEnclosedFullstop",
-        27 => "decimalEnclosedParen",
-        28 => "decimalEnclosedCircleChinese",
-        29 => "ideographEnclosedCircle",
-        30 => "ideographTraditional",
-        31 => "ideographZodiac",
-        32 => "ideographZodiacTraditional",
-        33 => "taiwaneseCounting",
-        35 => "taiwaneseCountingThousand",
-        36 => "taiwaneseDigital",
-        37 => "chineseCounting",
-        38 => "chineseLegalSimplified",
-        39 => "chineseCountingThousand",
-        57 => "numberInDash",
-        255 => "none",
-        _ => "decimal",
     }
 }

@@ -16,7 +16,6 @@ mod styles;
 mod tests;
 
 pub use file::WordFile;
-pub use lists::format_name;
 pub use marks::{Mark, is_visible, read_marks};
 pub use notes::{NoteKind, read_notes};
 pub use pictures::{holds_picture, picture_places};
