@@ -10,6 +10,7 @@ mod numerals;
 mod odt;
 mod ole;
 mod page_number;
+mod pdf;
 mod picture_kind;
 mod refusal;
 mod rtf;
@@ -60,6 +61,7 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         Signature::Odt => odt::read_odt(bytes).map(single),
         Signature::Rtf => rtf::read_rtf(bytes).map(single),
         Signature::Html => html::read_html(bytes).map(single),
+        Signature::Pdf => pdf::read_pdf(bytes).map(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
         Signature::Ole => ole::read_ole(bytes, &|| sheets(Format::Xls)),
         other => Err(Box::new(refusal::refuse(other))),
