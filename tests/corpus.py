@@ -4,7 +4,8 @@
     tests/corpus.py FOLDER [--redbook PATH] [--seconds N] [--jobs N] [--numbers] [--list]
 
 Per extension: files, opened, refused (with the reasons), crashed, hung, and the recall of characters against a reference
-walk: of .docx, .odt and .xlsx the XML itself, of .doc, .rtf and .xls what LibreOffice exports, where it is installed.
+walk: of .docx, .odt and .xlsx the XML itself, of .doc, .rtf and .xls what LibreOffice exports, of .pdf what pdftotext
+extracts, where they are installed.
 With --numbers, automatic numbers of .docx and .doc are compared with LibreOffice's text export, line by line.
 Nothing of FOLDER is kept.
 """
@@ -94,6 +95,25 @@ def reference_xlsx(path):
                 elif attribute(cell, "t") in ("inlineStr", "str"):
                     out.append(value + "".join(t.text or "" for t in cell.iter() if local(t) == "t"))
     return "".join(out)
+
+
+def reference_pdf(path):
+    """Has Poppler extract the text; a file that it cannot open, or that has none, has no reference."""
+    tool = shutil.which("pdftotext")
+    if not tool:
+        return None
+    run = subprocess.run([tool, "-enc", "UTF-8", str(path), "-"], capture_output=True, timeout=120)
+    if run.returncode != 0:
+        return None
+    pages = []
+    for page in run.stdout.decode("utf-8", "replace").split("\f"):
+        lines = [line for line in page.splitlines() if line.strip()]
+        # The number of a page is the paper's and not read.
+        for edge in (0, -1):
+            if lines and re.fullmatch(r"[\s\d第页共/|—–·-]{1,14}", lines[edge]):
+                lines.pop(edge)
+        pages.append("\n".join(lines))
+    return "\n".join(pages)
 
 
 def office_texts(paths, seconds):
@@ -207,9 +227,10 @@ def main():
             try:
                 reference = (
                     reference_docx(path) if suffix in WORD else reference_odt(path) if suffix == ".odt"
-                    else reference_xlsx(path) if suffix in CALC else office.get(path)
+                    else reference_xlsx(path) if suffix in CALC else reference_pdf(path) if suffix == ".pdf"
+                    else office.get(path)
                 )
-            except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+            except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, subprocess.TimeoutExpired):
                 reference = None
             # LibreOffice writes automatic numbers as text.
             labels = [number for number, _ in lines] if suffix in BY_OFFICE else []

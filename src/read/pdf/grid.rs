@@ -41,13 +41,13 @@ pub struct GridCell {
 }
 
 impl Grid {
-    /// Finds the cells between lines; `None` of what is no table: one cell, or too many.
+    /// Finds the cells between lines, perhaps one; `None` where there are too many.
     pub fn of(frame: &Frame) -> Option<Self> {
         let xs = edges(frame.upright.iter(), frame.level.iter());
         let ys = edges(frame.level.iter(), frame.upright.iter());
         let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
         let count = columns.checked_mul(rows)?;
-        if !(2..=CELL_LIMIT).contains(&count) {
+        if !(1..=CELL_LIMIT).contains(&count) {
             return None;
         }
         let upright = Walls::new(&frame.upright, &xs, &ys);
@@ -65,7 +65,7 @@ impl Grid {
             }
         }
         let (cells, owners) = cells_of(&mut sets, rows, columns);
-        (cells.len() > 1).then_some(Self { xs, ys, cells, owners })
+        Some(Self { xs, ys, cells, owners })
     }
 
     /// Returns the area of the table.
@@ -223,8 +223,9 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_around_text_is_no_table() {
+    fn a_frame_around_text_is_one_cell() {
         let rules = vec![level(0.0, 0.0, 90.0), level(50.0, 0.0, 90.0), upright(0.0, 0.0, 50.0), upright(90.0, 0.0, 50.0)];
-        assert!(Grid::of(&frames_of(rules)[0]).is_none());
+        let grid = Grid::of(&frames_of(rules)[0]).expect("a frame");
+        assert_eq!(grid.cells.len(), 1);
     }
 }

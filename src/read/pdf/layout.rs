@@ -78,6 +78,13 @@ impl Item<'_> {
     }
 }
 
+impl TableLayout<'_> {
+    /// Says whether there is but one cell: a frame around text, unless a table goes on in it.
+    pub fn is_frame(&self) -> bool {
+        self.rows.iter().map(Vec::len).sum::<usize>() == 1
+    }
+}
+
 impl CellLayout<'_> {
     /// Returns its text without what is beside it.
     pub fn text(&self) -> String {
@@ -127,7 +134,12 @@ pub fn lay_out<'f>(mut sheet: Sheet<'f>, number: u32) -> PageLayout<'f> {
         let Some(table) = table_of(grid, cells, sheet.size, number) else { continue };
         match home {
             Some((table_index, cell)) if *table_index > index && index < grids.len() && depth(&homes, index) < DEPTH_LIMIT => {
-                regions[*table_index][*cell].items.push(Item::Table(table));
+                let region = &mut regions[*table_index][*cell];
+                if table.is_frame() {
+                    region.items.extend(table.rows.into_iter().flatten().flat_map(|cell| cell.items));
+                } else {
+                    region.items.push(Item::Table(table));
+                }
             }
             _ => flow.items.push(Item::Table(table)),
         }

@@ -186,12 +186,16 @@ fn drop_doubles(placed: &mut Vec<Placed>) {
     *placed = kept;
 }
 
-/// Returns how wide what cannot be broken at the head of a line is.
+/// Returns how wide what cannot be broken at the head of a line is: a word, or a character with the marks that belong to it.
 fn first_width(placed: &[Placed]) -> f32 {
-    let start = placed[0].glyph.from.0;
-    let is_word = |placed: &&Placed| placed.glyph.text.chars().all(|character| character.is_ascii_graphic());
-    let word = placed.iter().take_while(is_word).last().map_or(placed[0].glyph.to.0, |last| last.glyph.to.0);
-    word - start
+    let all = |placed: &Placed, is: fn(char) -> bool| placed.glyph.text.chars().all(is);
+    let opens = placed.iter().take_while(|placed| all(placed, |character| "（“‘《〈【〔［(".contains(character))).count();
+    let words = placed[opens..].iter().take_while(|placed| all(placed, |character| character.is_ascii_graphic())).count();
+    let head = opens + words.max(1);
+    let behind = placed.get(head..).unwrap_or_default().iter();
+    let closes = behind.take_while(|placed| all(placed, |character| "，。、；：！？）”’》〉】〕］)%％".contains(character))).count();
+    let last = placed[..(head + closes).min(placed.len())].last().unwrap_or(&placed[0]);
+    last.glyph.to.0 - placed[0].glyph.from.0
 }
 
 fn inlines_of(placed: &[Placed]) -> Vec<Inline> {

@@ -106,9 +106,16 @@ impl Gathered {
         // Lines of a list hang below the words of its first one.
         let hangs = self.lines > 1 && (line.area.x0 - last.area.x0).abs() < 0.5 * size
             || (self.lines == 1 && line.area.x0 > last.area.x0 + 0.8 * size && begins_point(&last.text()));
-        let is_set_in = line.area.x0 > lower.left + INDENT * size && !hangs;
+        let is_set_in = line.area.x0 > lower.left + INDENT * size && !hangs && !self.is_centred_with(line, upper);
         let begins = begins_point(&line.text()) && last.text().trim_end().ends_with(ENDINGS);
         is_upright && is_alike && is_full && is_near && !is_set_in && !begins
+    }
+
+    /// Says whether both lines are set in the middle, as those of a long title are.
+    fn is_centred_with(&self, line: &Line, margins: Margins) -> bool {
+        let middle = f32::midpoint(margins.left, margins.right);
+        let is_centred = |line: &Line| (line.area.middle().0 - middle).abs() < 0.8 * line.size;
+        is_centred(line) && is_centred(&self.last) && !self.last.text().trim_end().ends_with(ENDINGS)
     }
 
     /// Appends a line.
