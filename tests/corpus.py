@@ -105,13 +105,18 @@ def reference_pdf(path):
     run = subprocess.run([tool, "-enc", "UTF-8", str(path), "-"], capture_output=True, timeout=120)
     if run.returncode != 0:
         return None
-    pages = []
+    pages, edges = [], set()
     for page in run.stdout.decode("utf-8", "replace").split("\f"):
         lines = [line for line in page.splitlines() if line.strip()]
         # The number of a page is the paper's and not read.
         for edge in (0, -1):
             if lines and re.fullmatch(r"[\s\d第页共/|—–·-]{1,14}", lines[edge]):
                 lines.pop(edge)
+        # What stands at the edge of several pages is read once.
+        edge_of = lambda index: index < 3 or index >= len(lines) - 3
+        keys = [re.sub(r"\d+", "0", bare(line)) if edge_of(index) else None for index, line in enumerate(lines)]
+        lines = [line for key, line in zip(keys, lines) if key is None or key not in edges]
+        edges.update(key for key in keys if key)
         pages.append("\n".join(lines))
     return "\n".join(pages)
 
@@ -183,7 +188,7 @@ def gather(block, texts, lines):
 
 def bare(text):
     text = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\s\u00a0\u00ad\u200b-\u200f\u2060\ufeff\ufffc]", "", text)
+    return re.sub(r"[\s\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc]", "", text)
 
 
 def recall(reference, texts):

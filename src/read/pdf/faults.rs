@@ -116,12 +116,6 @@ pub fn picture(place: &Place) -> Finding {
     by_word_file(unplaced("此处的图片没有读入。", "A picture here was not read.", place))
 }
 
-/// Says that a picture at the edge of several pages is left out.
-pub fn picture_of_paper(place: &Place) -> Finding {
-    let (zh, en) = ("每页重复出现的图片（页眉图案、水印等）没有读入。", "A picture that is on every page was not read.");
-    by_word_file(unplaced(zh, en, place))
-}
-
 /// Says that something is drawn with lines.
 pub fn drawing(place: &Place) -> Finding {
     let (zh, en) = (

@@ -1,5 +1,4 @@
 //! Ruled lines → sets of lines that meet: the grids of tables, and frames.
-use super::matrix::Area;
 use super::sheet::Rule;
 
 /// How far apart two pieces of one line may lie: across, and along, where lines of dots have gaps.
@@ -19,15 +18,6 @@ pub struct Frame {
     pub level: Vec<Rule>,
     /// Upright ones.
     pub upright: Vec<Rule>,
-}
-
-impl Frame {
-    /// Returns the area that they enclose.
-    pub fn area(&self) -> Area {
-        let level = self.level.iter().flat_map(|rule| [(rule.from, rule.at), (rule.to, rule.at)]);
-        let upright = self.upright.iter().flat_map(|rule| [(rule.at, rule.from), (rule.at, rule.to)]);
-        Area::around(level.chain(upright))
-    }
 }
 
 /// Joins pieces into lines and sorts these into sets that meet.

@@ -67,7 +67,7 @@ pub struct Operations<'s> {
 enum Token<'s> {
     Operand(Operand),
     Open(u8),
-    Close(u8),
+    Close,
     Word(&'s [u8]),
 }
 
@@ -105,9 +105,9 @@ impl<'s> Operations<'s> {
             b'(' => Token::Operand(Operand::String(self.literal())),
             b'<' if self.peek(1) == Some(b'<') => self.mark(2, Token::Open(b'<')),
             b'<' => Token::Operand(Operand::String(self.hexadecimal())),
-            b'>' if self.peek(1) == Some(b'>') => self.mark(2, Token::Close(b'<')),
+            b'>' if self.peek(1) == Some(b'>') => self.mark(2, Token::Close),
             b'[' => self.mark(1, Token::Open(b'[')),
-            b']' => self.mark(1, Token::Close(b'[')),
+            b']' => self.mark(1, Token::Close),
             b')' | b'>' | b'{' | b'}' => self.mark(1, Token::Word(b"")),
             _ => {
                 let word = self.word();
@@ -197,7 +197,7 @@ impl<'s> Operations<'s> {
                     list.push(compose(kind, inner));
                 }
                 Token::Open(_) => {}
-                Token::Close(_) => break,
+                Token::Close => break,
                 Token::Word(word) => list.push(Operand::Word(word.to_vec())),
             }
         }
@@ -216,7 +216,7 @@ impl<'s> Operations<'s> {
                     let inner = self.list(1);
                     entries.push(compose(kind, inner));
                 }
-                Token::Close(_) => {}
+                Token::Close => {}
             }
         }
         let start = (self.at + 1).min(self.bytes.len());
@@ -252,7 +252,7 @@ impl<'s> Iterator for Operations<'s> {
                     let inner = self.list(1);
                     operands.push(compose(kind, inner));
                 }
-                Token::Close(_) | Token::Word(b"") => {}
+                Token::Close | Token::Word(b"") => {}
                 Token::Word(b"BI") => return Some(self.image()),
                 Token::Word(word @ (b"true" | b"false" | b"null")) => operands.push(Operand::Word(word.to_vec())),
                 Token::Word(operator) => return Some(Operation { operator, operands, data: &[] }),

@@ -23,6 +23,8 @@ const BOLD_WEIGHT: f32 = 600.0;
 pub struct Font {
     kind: Kind,
     symbols: Option<SymbolFont>,
+    /// Whether its name says that it holds signs and no letters.
+    is_of_signs: bool,
     /// Its name, without the mark of a subset.
     pub name: String,
     /// Whether it looks bold.
@@ -70,6 +72,7 @@ impl Font {
         Self {
             kind,
             symbols: SymbolFont::named(&name),
+            is_of_signs: ["Symbol", "dings", "Dings"].into_iter().any(said),
             bold: bold || number(b"FontWeight") >= BOLD_WEIGHT,
             italic: ["Italic", "Oblique"].into_iter().any(said) || number(b"ItalicAngle") != 0.0,
             name,
@@ -104,7 +107,13 @@ impl Font {
         Some(match character {
             _ if symbol.is_some() => symbol?.to_string(),
             // The bullet of Word's lists, whatever font draws it.
-            '\u{F0B7}' | '\u{F06C}' => "●".to_owned(),
+            '\u{F0B7}' => "•".to_owned(),
+            '\u{F06C}' => "●".to_owned(),
+            '\u{F06E}' => "■".to_owned(),
+            '\u{F0D8}' => "➢".to_owned(),
+            '\u{F0FC}' => "✓".to_owned(),
+            // What else a font of signs has is nearly always drawn in front of the points of a list.
+            _ if is_private(character) && self.is_of_signs => "•".to_owned(),
             _ if is_private(character) => return None,
             '\t' | '\n' | '\r' => " ".to_owned(),
             'ﬀ' => "ff".to_owned(),

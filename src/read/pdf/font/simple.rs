@@ -12,6 +12,21 @@ const USUAL_WIDTH: f32 = 0.5;
 /// Bit of `Flags` that says that a font has an encoding of its own.
 const SYMBOLIC: i64 = 1 << 2;
 
+/// Signs of ZapfDingbats that stand in forms and lists.
+const DINGBATS: [(u8, char); 11] = [
+    (b' ', ' '),
+    (b'3', '✓'),
+    (b'4', '✓'),
+    (b'5', '✗'),
+    (b'6', '✗'),
+    (b'8', '✗'),
+    (b'H', '★'),
+    (b'l', '●'),
+    (b'n', '■'),
+    (b'o', '□'),
+    (b'u', '◆'),
+];
+
 /// A font of 256 codes.
 pub struct Simple {
     texts: Vec<Option<String>>,
@@ -56,7 +71,9 @@ fn names(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> Vec
     let is_symbols = SymbolFont::named(base_font.rsplit('+').next().unwrap_or_default()).is_some();
     // A font that says nothing has an encoding of its own, which for letters is nearly always one of these.
     let usual: &[u8] = if is_true_type && flags & SYMBOLIC == 0 { b"WinAnsiEncoding" } else { b"StandardEncoding" };
+    let dingbats = base_font.contains("ZapfDingbats");
     let by_code = |code: u8| match named {
+        _ if dingbats => DINGBATS.iter().find(|(from, _)| *from == code).map(|(_, sign)| sign.to_string()),
         // The codes themselves, which the symbol font is asked for later.
         _ if is_symbols => Some(char::from(code).to_string()),
         Some(name) => in_encoding(name, code).or_else(|| in_encoding(usual, code)),
