@@ -20,11 +20,15 @@ const DEPTH_LIMIT: usize = 16;
 pub fn draw<'f>(file: &'f File, page: &Page<'f>, frame: Matrix, walker: &mut Walker<'f>) -> Vec<String> {
     let mut remarks = Vec::new();
     for annotation in file.array(page.dictionary, b"Annots").iter().take(ANNOTATION_LIMIT) {
-        let Some(annotation) = file.resolve(annotation).and_then(|annotation| annotation.as_dict().ok()) else { continue };
+        let Some(annotation) = file.resolve(annotation).and_then(|annotation| annotation.as_dict().ok()) else {
+            continue;
+        };
         let flags = file.get(annotation, b"F").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
         let is_hidden = flags & HIDDEN != 0 || file.is_hidden(annotation.get(b"OC").ok());
         match file.name(annotation, b"Subtype") {
-            Some(b"Widget") if is_hidden => walker.sheet().hidden.push_str(&value_of(file, annotation).unwrap_or_default()),
+            Some(b"Widget") if is_hidden => {
+                walker.sheet().hidden.push_str(&value_of(file, annotation).unwrap_or_default())
+            }
             Some(b"Widget" | b"FreeText" | b"Stamp") if !is_hidden => draw_one(file, annotation, frame, walker),
             Some(b"Link" | b"Popup") | None => {}
             Some(_) => {
@@ -102,7 +106,16 @@ fn write(value: &str, place: Area, walker: &mut Walker<'_>) {
         for character in line.chars().take(10_000) {
             let to = x + if character.is_ascii() { SIZE / 2.0 } else { SIZE };
             let (from, text) = ((x, base), character.to_string());
-            let glyph = Glyph { text, from, to: (to, base), size: SIZE, bold: false, italic: false, of_paper: false, turn: Some(0) };
+            let glyph = Glyph {
+                text,
+                from,
+                to: (to, base),
+                size: SIZE,
+                bold: false,
+                italic: false,
+                of_paper: false,
+                turn: Some(0),
+            };
             walker.sheet().glyphs.push(glyph);
             x = to;
         }

@@ -61,7 +61,8 @@ impl<'f> Builder<'f> {
                 flow.blocks.push(Block::Table(self.table(table)));
             }
             Item::Image(image, page) => {
-                let place = cell.cloned().unwrap_or(Place::Page { page, line: Some(flow.last).filter(|last| *last > 0) });
+                let place =
+                    cell.cloned().unwrap_or(Place::Page { page, line: Some(flow.last).filter(|last| *last > 0) });
                 self.add_picture(&image, place, flow);
             }
         }

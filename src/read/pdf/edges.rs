@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use super::layout::{Item, PageLayout};
 use super::lines::Line;
 use super::sheet::Edge;
+use crate::fold::half_width;
 use crate::model::{Aside, Place, Words};
 use crate::read::page_number::is_page_number;
 
@@ -11,6 +12,8 @@ use crate::read::page_number::is_page_number;
 const ZONE: f32 = 0.12;
 /// Most lines of a header or a footer.
 const LINES: usize = 3;
+/// Fewest letters of a header whose figures may change from page to page.
+const FEWEST_LETTERS: usize = 2;
 /// By how many points headers of several pages may stand apart.
 const APART: f32 = 4.0;
 /// Longest number of a page, in characters, and most figures of one number in it.
@@ -34,6 +37,7 @@ pub fn take_edges(pages: &mut [PageLayout<'_>]) -> Vec<Aside> {
             seen.entry(key_of(line, edge)).or_default().push(line.base);
         }
     }
+    let offsets = offsets(pages);
     let mut asides: BTreeMap<Key, String> = BTreeMap::new();
     let count = pages.len();
     for page in pages.iter_mut() {
@@ -45,9 +49,10 @@ pub fn take_edges(pages: &mut [PageLayout<'_>]) -> Vec<Aside> {
             let at_edge = edges.iter().find(|(at, _)| *at == index).map(|(_, edge)| *edge);
             let edge = at_edge.unwrap_or(if line.base < middle { Edge::Header } else { Edge::Footer });
             let key = key_of(line, edge);
-            let is_repeated = at_edge.is_some() && seen.get(&key).is_some_and(|bases| is_running(bases, line.base, count));
+            let is_repeated =
+                at_edge.is_some() && seen.get(&key).is_some_and(|bases| is_running(bases, line.base, count));
             let text = line.text();
-            if line.of_paper || is_repeated || (at_edge.is_some() && is_number(&text)) {
+            if line.of_paper || is_repeated || (at_edge.is_some() && is_number(&text, page.number, &offsets)) {
                 taken.push(index);
                 if !is_page_number(&text) {
                     asides.entry(key).or_insert(text);
@@ -75,13 +80,19 @@ fn candidates(page: &PageLayout<'_>) -> Vec<(usize, Edge)> {
 }
 
 fn key_of(line: &Line, edge: Edge) -> Key {
-    let text = line.text();
-    let alike = |character: char| if character.is_ascii_digit() { '0' } else { character };
-    let mut text: String = text.chars().filter(|character| !character.is_whitespace()).map(alike).collect();
-    while text.contains("00") {
-        text = text.replace("00", "0");
+    let text: String = line.text().chars().filter(|character| !character.is_whitespace()).collect();
+    // Rows of figures differ by nothing but figures.
+    if text.chars().filter(|character| character.is_alphabetic()).count() < FEWEST_LETTERS {
+        return Key { edge, text };
     }
-    Key { edge, text }
+    let mut alike = String::new();
+    for character in text.chars() {
+        let shown = if character.is_ascii_digit() { '0' } else { character };
+        if shown != '0' || !alike.ends_with('0') {
+            alike.push(shown);
+        }
+    }
+    Key { edge, text: alike }
 }
 
 /// Says whether what stands there stands at the same place of enough pages.
@@ -90,11 +101,39 @@ fn is_running(bases: &[f32], base: f32, pages: usize) -> bool {
     same >= 3 || (same == 2 && pages <= 5)
 }
 
-/// Says whether a line at the edge of a page is its number and no date.
-fn is_number(text: &str) -> bool {
-    let figures = text.split(|character: char| !character.is_ascii_digit()).map(str::len).max().unwrap_or(0);
-    let numbers = text.split(|character: char| !character.is_ascii_digit()).filter(|part| !part.is_empty()).count();
-    is_page_number(text) && text.trim().chars().count() <= LONGEST_NUMBER && figures <= MOST_FIGURES && numbers <= 2
+/// Returns the number of a page that a line at its edge may be: 3, — 3 —, 第3页 共8页; no date, and no two cells.
+fn number_in(text: &str) -> Option<u32> {
+    let text: String = text.trim().chars().map(half_width).collect();
+    let numbers: Vec<&str> =
+        text.split(|character: char| !character.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let is_short = text.chars().count() <= LONGEST_NUMBER && numbers.iter().all(|part| part.len() <= MOST_FIGURES);
+    let is_one = numbers.len() == 1 || text.contains(['/', '页', '頁', 'f']);
+    let number = numbers.first().filter(|_| is_short && is_one && numbers.len() <= 2 && is_page_number(&text))?;
+    number.parse().ok()
+}
+
+/// Returns by how much numbers at the edges of pages differ from the counts of these, with how often each does.
+fn offsets(pages: &[PageLayout<'_>]) -> BTreeMap<i64, usize> {
+    let mut offsets = BTreeMap::new();
+    for page in pages {
+        for (index, _) in candidates(page) {
+            let Some(Item::Line(line)) = page.items.get(index) else { continue };
+            if let Some(number) = number_in(&line.text()) {
+                *offsets.entry(i64::from(number) - i64::from(page.number)).or_default() += 1;
+            }
+        }
+    }
+    offsets
+}
+
+/// Says whether a line at the edge of a page is its number: it says so, or others at the edges of other pages go with it.
+fn is_number(text: &str, page: u32, offsets: &BTreeMap<i64, usize>) -> bool {
+    let Some(number) = number_in(text) else {
+        return (1..=5).contains(&text.trim().len()) && text.trim().chars().all(|character| "ivxl".contains(character));
+    };
+    let offset = i64::from(number) - i64::from(page);
+    let says_so = text.chars().any(|character| "-—–－第页頁/".contains(character)) || text.contains("Page");
+    says_so || offset == 0 || offsets.get(&offset).is_some_and(|count| *count > 1)
 }
 
 fn place_of(edge: Edge) -> Place {

@@ -7,15 +7,16 @@ use crate::read::refusal::refuse_as;
 /// Most pages that one message names.
 const PAGES: usize = 12;
 
-const WORD_FILE: (&str, &str) = (
-    "请报送生成这份 PDF 的 Word 文件（.docx）。",
-    "Hand in the Word file that the PDF was made from.",
-);
+const WORD_FILE: (&str, &str) =
+    ("请报送生成这份 PDF 的 Word 文件（.docx）。", "Hand in the Word file that the PDF was made from.");
 
 /// Says that the file needs a password.
 pub fn encrypted() -> Box<Finding> {
     let what = ("PDF 设有打开密码", "a PDF protected by a password");
-    let todo = ("请去掉密码后重新报送，最好报送 Word 文件（.docx）。", "Remove the password, or better hand in the Word file.");
+    let todo = (
+        "请去掉密码后重新报送，最好报送 Word 文件（.docx）。",
+        "Remove the password, or better hand in the Word file.",
+    );
     Box::new(refuse_as(what, todo))
 }
 
@@ -42,17 +43,17 @@ pub fn no_text() -> Box<Finding> {
 
 /// Says that the characters have no meaning but their shapes.
 pub fn no_meaning(font: &str) -> Box<Finding> {
-    let what = (
-        "PDF 里的文字只有字形、没有编码，无法读出",
-        "a PDF whose fonts do not say which characters they show",
-    );
+    let what = ("PDF 里的文字只有字形、没有编码，无法读出", "a PDF whose fonts do not say which characters they show");
     Box::new(refuse_as(what, WORD_FILE).quoting(clip(font)))
 }
 
 /// Says that the file shows its text only in one program.
 pub fn dynamic_form() -> Box<Finding> {
     let what = ("PDF 是 Adobe 动态表单，内容不在页面上", "a dynamic XFA form, whose content is not on its pages");
-    let todo = ("请用 Adobe 打开后“打印”成 PDF，或报送 Word 文件（.docx）。", "Print it to PDF from Adobe's reader, or hand in the Word file.");
+    let todo = (
+        "请用 Adobe 打开后“打印”成 PDF，或报送 Word 文件（.docx）。",
+        "Print it to PDF from Adobe's reader, or hand in the Word file.",
+    );
     Box::new(refuse_as(what, todo))
 }
 
@@ -71,7 +72,8 @@ pub fn incomplete() -> Finding {
 
 /// Says that there is too much.
 pub fn too_much(place: &Place) -> Finding {
-    let (zh, en) = ("内容过多或嵌套过深，其余没有读入。", "There is too much, or it is nested too deeply; the rest was not read.");
+    let (zh, en) =
+        ("内容过多或嵌套过深，其余没有读入。", "There is too much, or it is nested too deeply; the rest was not read.");
     by_word_file(unplaced(zh, en, place))
 }
 
@@ -107,7 +109,10 @@ pub fn recognised(pages: &[u32]) -> Option<Finding> {
         format!("第{list}页是扫描件，文字是程序识别出来的，可能有错字。"),
         format!("Pages that are scans with text that a program recognised, perhaps wrongly: {list}."),
     );
-    let hint = Words::new("请对照原件逐字核对，或报送 Word 文件（.docx）。", "Check it against the original, or hand in the Word file.");
+    let hint = Words::new(
+        "请对照原件逐字核对，或报送 Word 文件（.docx）。",
+        "Check it against the original, or hand in the Word file.",
+    );
     Some(Finding::new(rule::UNPLACED_CONTENT, message, hint).at(first))
 }
 

@@ -153,9 +153,9 @@ impl File {
         let mut direct = stream.clone();
         for key in keys {
             let resolved = match self.get(&stream.dict, key) {
-                Some(Object::Array(array)) => {
-                    Some(Object::Array(array.iter().map(|object| self.resolve(object).cloned().unwrap_or(Object::Null)).collect()))
-                }
+                Some(Object::Array(array)) => Some(Object::Array(
+                    array.iter().map(|object| self.resolve(object).cloned().unwrap_or(Object::Null)).collect(),
+                )),
                 other => other.cloned(),
             };
             if let Some(resolved) = resolved {

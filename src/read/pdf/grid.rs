@@ -224,7 +224,8 @@ mod tests {
 
     #[test]
     fn a_frame_around_text_is_one_cell() {
-        let rules = vec![level(0.0, 0.0, 90.0), level(50.0, 0.0, 90.0), upright(0.0, 0.0, 50.0), upright(90.0, 0.0, 50.0)];
+        let rules =
+            vec![level(0.0, 0.0, 90.0), level(50.0, 0.0, 90.0), upright(0.0, 0.0, 50.0), upright(90.0, 0.0, 50.0)];
         let grid = Grid::of(&frames_of(rules)[0]).expect("a frame");
         assert_eq!(grid.cells.len(), 1);
     }

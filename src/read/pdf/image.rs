@@ -16,7 +16,11 @@ pub fn picture_of(file: &File, image: &Image<'_>) -> Option<Picture> {
     let size = Some((image.area.width(), image.area.height()));
     let bytes = match filters.last() {
         Some(&(b"DCTDecode" | b"JPXDecode" | b"CCITTFaxDecode" | b"JBIG2Decode")) => {
-            if filters.len() > 1 { file.unpack(&without_last_filter(&stream)) } else { stream.content.clone() }
+            if filters.len() > 1 {
+                file.unpack(&without_last_filter(&stream))
+            } else {
+                stream.content.clone()
+            }
         }
         _ => png_of(file, &stream)?,
     };
@@ -114,7 +118,8 @@ fn encode(samples: &Samples, pixels: &[u8]) -> Option<Vec<u8>> {
 
 /// Unpacks samples of any depth to bytes; `scaled` are those of colours, not of places in a palette.
 fn samples_of(file: &File, stream: &Stream, components: usize, is_stencil: bool, scaled: bool) -> Option<Samples> {
-    let number = |key: &[u8]| file.get(&stream.dict, key)?.as_i64().ok().and_then(|number| usize::try_from(number).ok());
+    let number =
+        |key: &[u8]| file.get(&stream.dict, key)?.as_i64().ok().and_then(|number| usize::try_from(number).ok());
     let (width, height) = (number(b"Width")?, number(b"Height")?);
     let depth = if is_stencil { 1 } else { number(b"BitsPerComponent").unwrap_or(8) };
     let count = width.checked_mul(height)?.checked_mul(components)?;

@@ -7,6 +7,8 @@ use super::sheet::{Glyph, Image, Rule, Sheet};
 
 /// How many of ten characters must run another way for the page to be read turned.
 const TURNED: usize = 6;
+/// Fewest cells of a grid that may be the lines behind a graph.
+const GRAPH: usize = 20;
 /// Most tables in each other.
 const DEPTH_LIMIT: usize = 8;
 
@@ -78,7 +80,19 @@ impl Item<'_> {
     }
 }
 
-impl TableLayout<'_> {
+impl<'f> TableLayout<'f> {
+    /// Says whether nearly all cells are blank: the lines behind a graph.
+    fn is_graph(&self) -> bool {
+        let cells = self.rows.iter().map(Vec::len).sum::<usize>();
+        let filled = self.rows.iter().flatten().filter(|cell| !cell.items.is_empty()).count();
+        cells >= GRAPH && filled * 10 < cells
+    }
+
+    /// Returns what its cells hold.
+    pub fn into_items(self) -> impl Iterator<Item = Item<'f>> {
+        self.rows.into_iter().flatten().flat_map(|cell| cell.items)
+    }
+
     /// Says whether there is but one cell: a frame around text, unless a table goes on in it.
     pub fn is_frame(&self) -> bool {
         self.rows.iter().map(Vec::len).sum::<usize>() == 1
@@ -133,14 +147,17 @@ pub fn lay_out<'f>(mut sheet: Sheet<'f>, number: u32) -> PageLayout<'f> {
         let cells = std::mem::take(&mut regions[index]);
         let Some(table) = table_of(grid, cells, sheet.size, number) else { continue };
         match home {
-            Some((table_index, cell)) if *table_index > index && index < grids.len() && depth(&homes, index) < DEPTH_LIMIT => {
+            Some((table_index, cell))
+                if *table_index > index && index < grids.len() && depth(&homes, index) < DEPTH_LIMIT =>
+            {
                 let region = &mut regions[*table_index][*cell];
-                if table.is_frame() {
-                    region.items.extend(table.rows.into_iter().flatten().flat_map(|cell| cell.items));
+                if table.is_frame() || table.is_graph() {
+                    region.items.extend(table.into_items());
                 } else {
                     region.items.push(Item::Table(table));
                 }
             }
+            _ if table.is_graph() => flow.items.extend(table.into_items()),
             _ => flow.items.push(Item::Table(table)),
         }
     }
@@ -193,7 +210,8 @@ impl<'f> Region<'f> {
 }
 
 fn table_of<'f>(grid: &Grid, cells: Vec<Region<'f>>, size: (f32, f32), page: u32) -> Option<TableLayout<'f>> {
-    let is_filled = |cell: &Region<'_>| !cell.items.is_empty() || cell.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty());
+    let is_filled =
+        |cell: &Region<'_>| !cell.items.is_empty() || cell.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty());
     if !cells.iter().any(is_filled) {
         return None;
     }

@@ -2,9 +2,9 @@
 //! there is a gap.
 use super::matrix::Area;
 use super::sheet::Glyph;
+use crate::model::Inline;
 use crate::raised::Height;
 use crate::read::look::{Look, push_run};
-use crate::model::Inline;
 
 /// By which part of the type size base lines of one line may differ.
 const SAME_BASE: f32 = 0.2;
@@ -84,7 +84,9 @@ fn rows_of(mut glyphs: Vec<Glyph>) -> Vec<Row> {
         let (base, size) = (glyph.from.1, glyph.size);
         // The last row may be one of small characters between those of a line.
         let near = rows.iter_mut().rev().take(3);
-        let fits = |row: &&mut Row| (base - row.base).abs() <= SAME_BASE * size.min(row.size) && (size > SMALL * row.size || base == row.base);
+        let fits = |row: &&mut Row| {
+            (base - row.base).abs() <= SAME_BASE * size.min(row.size) && (size > SMALL * row.size || base == row.base)
+        };
         let placed = Placed { glyph, height: None };
         match near.into_iter().find(fits) {
             Some(row) => {
@@ -159,11 +161,22 @@ impl Row {
         let last = self.placed.iter().rposition(|placed| !is_blank(placed))?;
         let placed = &self.placed[first..=last];
         let x1 = placed.iter().map(|placed| placed.glyph.to.0).fold(f32::MIN, f32::max);
-        let area = Area { x0: placed[0].glyph.from.0, y0: self.base - 0.88 * self.size, x1, y1: self.base + 0.12 * self.size };
+        let area =
+            Area { x0: placed[0].glyph.from.0, y0: self.base - 0.88 * self.size, x1, y1: self.base + 0.12 * self.size };
         let of_paper = placed.iter().filter(|placed| !is_blank(placed)).all(|placed| placed.glyph.of_paper);
         let first_width = first_width(placed);
         let inlines = inlines_of(placed);
-        Some(Line { inlines, area, base: self.base, size: self.size, of_paper, page: 0, number: 0, turn: 0, first_width })
+        Some(Line {
+            inlines,
+            area,
+            base: self.base,
+            size: self.size,
+            of_paper,
+            page: 0,
+            number: 0,
+            turn: 0,
+            first_width,
+        })
     }
 }
 
@@ -189,11 +202,15 @@ fn drop_doubles(placed: &mut Vec<Placed>) {
 /// Returns how wide what cannot be broken at the head of a line is: a word, or a character with the marks that belong to it.
 fn first_width(placed: &[Placed]) -> f32 {
     let all = |placed: &Placed, is: fn(char) -> bool| placed.glyph.text.chars().all(is);
-    let opens = placed.iter().take_while(|placed| all(placed, |character| "（“‘《〈【〔［(".contains(character))).count();
-    let words = placed[opens..].iter().take_while(|placed| all(placed, |character| character.is_ascii_graphic())).count();
+    let opens =
+        placed.iter().take_while(|placed| all(placed, |character| "（“‘《〈【〔［(".contains(character))).count();
+    let words =
+        placed[opens..].iter().take_while(|placed| all(placed, |character| character.is_ascii_graphic())).count();
     let head = opens + words.max(1);
     let behind = placed.get(head..).unwrap_or_default().iter();
-    let closes = behind.take_while(|placed| all(placed, |character| "，。、；：！？）”’》〉】〕］)%％".contains(character))).count();
+    let closes = behind
+        .take_while(|placed| all(placed, |character| "，。、；：！？）”’》〉】〕］)%％".contains(character)))
+        .count();
     let last = placed[..(head + closes).min(placed.len())].last().unwrap_or(&placed[0]);
     last.glyph.to.0 - placed[0].glyph.from.0
 }
@@ -203,7 +220,13 @@ fn inlines_of(placed: &[Placed]) -> Vec<Inline> {
     let mut inlines = Vec::new();
     let mut end: Option<(f32, char)> = None;
     for Placed { glyph, height } in placed {
-        let look = Look { bold: glyph.bold, italic: glyph.italic, size: points(glyph.size), height: *height, ..Look::default() };
+        let look = Look {
+            bold: glyph.bold,
+            italic: glyph.italic,
+            size: points(glyph.size),
+            height: *height,
+            ..Look::default()
+        };
         let first = glyph.text.chars().next().unwrap_or(' ');
         let gap = end.map_or(0.0, |(end, _)| (glyph.from.0 - end) / glyph.size.max(0.1));
         let blank = end.and_then(|(_, before)| blank_between(before, first, gap, is_spaced_out));

@@ -71,7 +71,8 @@ pub fn read_pdf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
         findings.insert(0, faults::incomplete());
     }
     if walker.is_cut || pages.len() >= PAGE_LIMIT {
-        findings.push(faults::too_much(&Place::Page { page: u32::try_from(pages.len()).unwrap_or(u32::MAX), line: None }));
+        findings
+            .push(faults::too_much(&Place::Page { page: u32::try_from(pages.len()).unwrap_or(u32::MAX), line: None }));
     }
     let mut edges = edges::take_edges(&mut pages);
     edges.append(&mut asides);

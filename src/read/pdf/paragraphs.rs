@@ -11,6 +11,8 @@ use crate::read::look::push_run;
 const SHORT: f32 = 0.7;
 /// By how many type sizes the first line of a paragraph is set in at least.
 const INDENT: f32 = 1.2;
+/// By how many type sizes the lines of a list hang in at most.
+const HANGING: f32 = 3.5;
 /// By how many times the usual distance lines of one paragraph lie apart at most.
 const PITCH: f32 = 1.35;
 /// Fewest lines that end alike for the right edge to be known by them.
@@ -49,7 +51,8 @@ impl Margins {
     pub fn in_cell(lines: &[&Line], left: f32, right: f32) -> Self {
         let first = lines.iter().map(|line| line.area.x0).fold(right, f32::min);
         let padding = (first - left).clamp(1.0, 8.0);
-        let steps: Vec<f32> = lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > 1.0).collect();
+        let steps: Vec<f32> =
+            lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > 1.0).collect();
         let pitch = if steps.len() >= ALIKE { median(steps.into_iter()) } else { None };
         Self { left: first, right: right - padding, pitch }
     }
@@ -104,11 +107,15 @@ impl Gathered {
             step > 0.0 && upper.pitch.map_or(step < 3.0 * size, |pitch| step <= PITCH * pitch.max(size))
         };
         // Lines of a list hang below the words of its first one.
-        let hangs = self.lines > 1 && (line.area.x0 - last.area.x0).abs() < 0.5 * size
-            || (self.lines == 1 && line.area.x0 > last.area.x0 + 0.8 * size && begins_point(&last.text()));
+        let (above, further) = (last.text(), line.area.x0 - last.area.x0);
+        let hangs = !above.trim_end().ends_with(ENDINGS)
+            && ((self.lines > 1 && further.abs() < 0.5 * size)
+                || (self.lines == 1 && (0.8..HANGING).contains(&(further / size)) && begins_point(&above)));
         let is_set_in = line.area.x0 > lower.left + INDENT * size && !hangs && !self.is_centred_with(line, upper);
         let begins = begins_point(&line.text()) && last.text().trim_end().ends_with(ENDINGS);
-        is_upright && is_alike && is_full && is_near && !is_set_in && !begins
+        // Columns that no rules part are no sentence.
+        let has_columns = last.text().contains('\t') || line.text().contains('\t');
+        is_upright && !has_columns && is_alike && is_full && is_near && !is_set_in && !begins
     }
 
     /// Says whether both lines are set in the middle, as those of a long title are.
@@ -120,10 +127,12 @@ impl Gathered {
 
     /// Appends a line.
     pub fn append(&mut self, line: Line) {
-        let letter = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric() || ",;)".contains(character));
         let (above, below) = (self.last.text(), line.text());
-        if letter(above.chars().last()) && below.chars().next().is_some_and(|first| first.is_ascii_alphanumeric() || first == '(') {
-            let look = self.inlines.last().and_then(|inline| if let Inline::Run(run) = inline { Some(run.clone()) } else { None });
+        if is_blank_between(&above, &below) {
+            let look = self
+                .inlines
+                .last()
+                .and_then(|inline| if let Inline::Run(run) = inline { Some(run.clone()) } else { None });
             push_run(&mut self.inlines, crate::model::Run { text: " ".to_owned(), ..look.unwrap_or_default() }, None);
         }
         for inline in &line.inlines {
@@ -140,6 +149,22 @@ impl Gathered {
     pub fn into_paragraph(self, place: Place) -> Paragraph {
         Paragraph { place, role: Role::Text, number: None, inlines: self.inlines }
     }
+}
+
+/// Says whether a blank stood where a line ends: between words, not inside a number.
+fn is_blank_between(above: &str, below: &str) -> bool {
+    let mut back = above.chars().rev();
+    let (Some(last), Some(first)) = (back.next(), below.chars().next()) else { return false };
+    let is_number = first.is_ascii_digit()
+        && (last.is_ascii_digit()
+            || (".,".contains(last) && back.next().is_some_and(|before| before.is_ascii_digit())));
+    let is_letter = |character: char| character.is_alphanumeric() && !is_han(character);
+    !is_number && (is_letter(last) || ",;.)".contains(last)) && (is_letter(first) || first == '(')
+}
+
+/// Says whether a character is one of those that are set without blanks.
+fn is_han(character: char) -> bool {
+    matches!(u32::from(character), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
 }
 
 fn median(values: impl Iterator<Item = f32>) -> Option<f32> {

@@ -35,7 +35,8 @@ impl Scans {
     /// Takes note of a page.
     pub fn note(&mut self, sheet: &Sheet<'_>, page: u32) {
         let (width, height) = sheet.size;
-        let covered: f32 = sheet.images.iter().map(|image| within(image.area, width, height)).fold(0.0, |all, part| all + part);
+        let covered: f32 =
+            sheet.images.iter().map(|image| within(image.area, width, height)).fold(0.0, |all, part| all + part);
         let is_covered = covered >= COVERED * width * height;
         let text: String = sheet.glyphs.iter().map(|glyph| glyph.text.trim()).collect();
         let count = text.chars().filter(|character| *character != '\u{FFFD}').count();
@@ -76,9 +77,7 @@ impl Scans {
     pub fn leave_out(&self, pages: &mut [PageLayout<'_>], findings: &mut Vec<Finding>) {
         for page in pages.iter_mut().filter(|page| self.recognised.contains(&page.number)) {
             let (width, height) = page.size;
-            let is_page = |item: &Item<'_>| {
-                matches!(item, Item::Image(image, _) if within(image.area, width, height) >= COVERED * width * height)
-            };
+            let is_page = |item: &Item<'_>| matches!(item, Item::Image(image, _) if within(image.area, width, height) >= COVERED * width * height);
             page.items.retain(|item| !is_page(item));
         }
         findings.extend(faults::picture_pages(&self.pictures));

@@ -31,10 +31,7 @@ pub fn join_tables(pages: &mut [PageLayout<'_>]) {
 /// Takes away a frame around text.
 fn without_frame<'f>(item: Item<'f>) -> Vec<Item<'f>> {
     match item {
-        Item::Table(table) if table.is_frame() => {
-            let inner = table.rows.into_iter().flatten().flat_map(|cell| cell.items);
-            inner.flat_map(without_frame).collect()
-        }
+        Item::Table(table) if table.is_frame() => table.into_items().flat_map(without_frame).collect(),
         item => vec![item],
     }
 }
@@ -43,7 +40,9 @@ fn join<'f>(above: &mut PageLayout<'f>, below: &mut PageLayout<'f>) {
     let (Some(Item::Table(upper)), Some(Item::Table(lower))) = (above.items.last(), below.items.first()) else {
         return;
     };
-    let near = |one: Option<&f32>, other: Option<&f32>| one.zip(other).is_some_and(|(one, other)| (one - other).abs() <= APART);
+    let near = |one: Option<&f32>, other: Option<&f32>| {
+        one.zip(other).is_some_and(|(one, other)| (one - other).abs() <= APART)
+    };
     let has_same_sides = near(upper.xs.first(), lower.xs.first()) && near(upper.xs.last(), lower.xs.last());
     // A frame on every page is no table.
     if !has_same_sides || (upper.is_frame() && lower.is_frame()) {
@@ -117,7 +116,8 @@ fn sentence_goes_on(above: &CellLayout<'_>, below: &CellLayout<'_>) -> bool {
     };
     let (Some(upper), Some(lower)) = (line(above.items.last()), line(below.items.first())) else { return false };
     let left = |cell: &CellLayout<'_>| {
-        let starts = cell.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line.area.x0) } else { None });
+        let starts =
+            cell.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line.area.x0) } else { None });
         starts.fold(f32::MAX, f32::min).min(cell.area.x0 + 8.0)
     };
     let is_full = |line: &Line| line.area.x1 + line.size.max(lower.first_width) + SHORT * line.size >= above.area.x1;

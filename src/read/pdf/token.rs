@@ -345,7 +345,9 @@ mod tests {
         let found = operators(stream);
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["BT", "Tf", "Tj", "TJ", "Tm", "ET"]);
-        let strings: Vec<_> = Operations::of(stream).filter_map(|operation| operation.operands.first()?.string().map(<[u8]>::to_vec)).collect();
+        let strings: Vec<_> = Operations::of(stream)
+            .filter_map(|operation| operation.operands.first()?.string().map(<[u8]>::to_vec))
+            .collect();
         assert_eq!(strings, [b"a(b)A(c)".to_vec()]);
     }
 

@@ -341,7 +341,8 @@ impl Stage<'_> {
     fn move_back(&mut self, back: f32) {
         let distance = -back * 0.001 * self.state.size;
         let is_vertical = self.state.font.as_ref().is_some_and(|font| font.is_vertical());
-        let shift = if is_vertical { Matrix::shift(0.0, distance) } else { Matrix::shift(distance * self.state.scale, 0.0) };
+        let shift =
+            if is_vertical { Matrix::shift(0.0, distance) } else { Matrix::shift(distance * self.state.scale, 0.0) };
         self.text = shift.then(self.text);
     }
 

@@ -37,7 +37,10 @@ impl Composite {
     pub fn read(file: &File, font: &Dictionary, inner: &Dictionary, map: Option<ToUnicode>) -> Self {
         let info = file.dictionary(inner, b"CIDSystemInfo");
         let entry = |key: &[u8]| info.and_then(|info| file.get(info, key)).and_then(|object| object.as_str().ok());
-        let family = CidFamily::from_registry_ordering(entry(b"Registry").unwrap_or_default(), entry(b"Ordering").unwrap_or_default());
+        let family = CidFamily::from_registry_ordering(
+            entry(b"Registry").unwrap_or_default(),
+            entry(b"Ordering").unwrap_or_default(),
+        );
         let encoding = file.get(font, b"Encoding");
         let codes = codes(file, encoding);
         let own = match &codes {
@@ -84,7 +87,8 @@ impl Composite {
             Codes::Mapped(cmap, space, _) => {
                 let is_known = |length: &usize| {
                     let code = bytes.get(..*length).and_then(code_of);
-                    code.zip(u8::try_from(*length).ok()).is_some_and(|(code, length)| cmap.lookup_cid_code(code, length).is_some())
+                    code.zip(u8::try_from(*length).ok())
+                        .is_some_and(|(code, length)| cmap.lookup_cid_code(code, length).is_some())
                 };
                 space.length(bytes).or_else(|| (1..=4).find(is_known)).unwrap_or(2)
             }
@@ -95,7 +99,9 @@ impl Composite {
         let code = code_of(bytes).unwrap_or(0);
         let number = match &self.codes {
             Codes::Identity => Some(code),
-            Codes::Mapped(cmap, ..) => u8::try_from(bytes.len()).ok().and_then(|length| cmap.lookup_cid_code(code, length)),
+            Codes::Mapped(cmap, ..) => {
+                u8::try_from(bytes.len()).ok().and_then(|length| cmap.lookup_cid_code(code, length))
+            }
         };
         let width = number.and_then(|number| self.widths.get(&number)).copied().unwrap_or(self.usual_width);
         Code {

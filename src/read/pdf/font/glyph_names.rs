@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn names_and_codes_are_characters() {
-        let cases = [("A", "A"), ("space", " "), ("uni5E74", "年"), ("u20000", "𠀀"), ("f_i", "fi"), ("one.sups", "1")];
+        let cases = [("A", "A"), ("space", " "), ("uni5E74", "年"), ("u20000", "𠀀"), ("f_t", "ft"), ("one.sups", "1")];
         for (name, character) in cases {
             assert_eq!(character_of(name.as_bytes()).as_deref(), Some(character), "{name}");
         }

@@ -54,7 +54,8 @@ pub struct Code {
 impl Font {
     /// Reads a font.
     pub fn read(file: &File, font: &Dictionary) -> Self {
-        let descendant = file.array(font, b"DescendantFonts").first().and_then(|inner| file.resolve(inner)?.as_dict().ok());
+        let descendant =
+            file.array(font, b"DescendantFonts").first().and_then(|inner| file.resolve(inner)?.as_dict().ok());
         let descriptor = file.dictionary(descendant.unwrap_or(font), b"FontDescriptor");
         let to_unicode = file.stream(font, b"ToUnicode").map(|stream| ToUnicode::parse(&file.unpack(stream)));
         let to_unicode = to_unicode.filter(|map| !map.is_empty());

@@ -1,9 +1,9 @@
 //! Fonts of one byte a code: Type 1, TrueType, Type 3.
 use lopdf::{Dictionary, Object};
 
+use super::Code;
 use super::glyph_names::{character_of, in_encoding};
 use super::to_unicode::ToUnicode;
-use super::Code;
 use crate::read::pdf::file::File;
 use crate::read::symbols::SymbolFont;
 
@@ -107,7 +107,8 @@ fn widths(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>, texts
     let said = file.numbers(file.array(font, b"Widths"));
     let first = file.get(font, b"FirstChar").and_then(|first| usize::try_from(first.as_i64().ok()?).ok()).unwrap_or(0);
     let missing = descriptor.and_then(|descriptor| file.number(descriptor, b"MissingWidth"));
-    let mut widths: Vec<f32> = texts.iter().map(|text| missing.map_or_else(|| usual_width(text.as_deref()), |width| width * 0.001)).collect();
+    let mut widths: Vec<f32> =
+        texts.iter().map(|text| missing.map_or_else(|| usual_width(text.as_deref()), |width| width * 0.001)).collect();
     for (width, said) in widths.iter_mut().skip(first).zip(said) {
         *width = said * scale;
     }
