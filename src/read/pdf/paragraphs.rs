@@ -29,6 +29,8 @@ pub struct Margins {
     pub right: f32,
     /// From one base line to the next; nothing where too few lines tell.
     pub pitch: Option<f32>,
+    /// Whether paragraphs are seen to begin with an indent.
+    pub has_indents: bool,
 }
 
 impl Margins {
@@ -44,7 +46,7 @@ impl Margins {
         let steps = lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > size * 0.5);
         let steps: Vec<f32> = steps.collect();
         let pitch = if steps.len() >= ALIKE { median(steps.into_iter()) } else { None };
-        Some(Self { left, right, pitch })
+        Some(Self { left, right, pitch, has_indents: indents(&lines, left) >= ALIKE })
     }
 
     /// Finds the edges in a cell.
@@ -54,7 +56,7 @@ impl Margins {
         let steps: Vec<f32> =
             lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > 1.0).collect();
         let pitch = if steps.len() >= ALIKE { median(steps.into_iter()) } else { None };
-        Self { left: first, right: right - padding, pitch }
+        Self { left: first, right: right - padding, pitch, has_indents: indents(lines, first) > 0 }
     }
 }
 
@@ -112,7 +114,7 @@ impl Gathered {
             && ((self.lines > 1 && further.abs() < 0.5 * size)
                 || (self.lines == 1 && (0.8..HANGING).contains(&(further / size)) && begins_point(&above)));
         let is_set_in = line.area.x0 > lower.left + INDENT * size && !hangs && !self.is_centred_with(line, upper);
-        let begins = begins_point(&line.text()) && last.text().trim_end().ends_with(ENDINGS);
+        let begins = !lower.has_indents && begins_point(&line.text()) && last.text().trim_end().ends_with(ENDINGS);
         // Columns that no rules part are no sentence.
         let has_columns = last.text().contains('\t') || line.text().contains('\t');
         is_upright && !has_columns && is_alike && is_full && is_near && !is_set_in && !begins
@@ -149,6 +151,12 @@ impl Gathered {
     pub fn into_paragraph(self, place: Place) -> Paragraph {
         Paragraph { place, role: Role::Text, number: None, inlines: self.inlines }
     }
+}
+
+/// Counts the lines that are set in as the first ones of paragraphs are.
+fn indents(lines: &[&Line], left: f32) -> usize {
+    let is_set_in = |line: &&&Line| (INDENT..HANGING).contains(&((line.area.x0 - left) / line.size.max(0.1)));
+    lines.iter().filter(is_set_in).count()
 }
 
 /// Says whether a blank stood where a line ends: between words, not inside a number.
