@@ -155,7 +155,7 @@ def read(path, args):
         return "hung", "", [], []
     if run.returncode not in (0, 1):
         return "crashed", f"exit {run.returncode}", [], []
-    said = [json.loads(line) for line in run.stdout.decode("utf-8", "replace").splitlines() if line.startswith("{")]
+    said = [json.loads(line) for line in run.stdout.decode("utf-8", "replace").split("\n") if line.startswith("{")]
     if not said:
         return "crashed", run.stderr.decode("utf-8", "replace")[:100], [], []
     findings = [finding for one in said for finding in one["findings"]]

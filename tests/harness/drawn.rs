@@ -148,7 +148,9 @@ impl Pen {
                 part.encode_utf16().flat_map(u16::to_be_bytes).collect()
             };
             let _ = write!(operators, " /{font} {size} Tf {rise} Ts <");
-            codes.iter().for_each(|code| drop(write!(operators, "{code:02X}")));
+            for code in codes {
+                let _ = write!(operators, "{code:02X}");
+            }
             operators.push_str("> Tj");
         }
         self.content(&(operators + " ET"));
@@ -209,15 +211,20 @@ fn file_of(pages: &[(String, u32)]) -> Vec<u8> {
         ));
         objects.push(stream("", content));
     }
+    let objects: Vec<&str> = objects.iter().map(String::as_str).collect();
+    file_of_objects(&objects)
+}
+
+/// Writes a file of objects whose numbers are their places, the first being the catalog.
+pub fn file_of_objects(objects: &[&str]) -> Vec<u8> {
     let mut file = "%PDF-1.7\n".to_owned();
-    let mut offsets = Vec::new();
-    for (number, object) in (1..).zip(&objects) {
-        offsets.push(file.len());
+    let mut table = String::new();
+    for (number, object) in (1..).zip(objects) {
+        let _ = writeln!(table, "{:010} 00000 n ", file.len());
         let _ = write!(file, "{number} 0 obj\n{object}\nendobj\n");
     }
-    let start = file.len();
-    let _ = write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    offsets.iter().for_each(|offset| drop(write!(file, "{offset:010} 00000 n \n")));
-    let _ = write!(file, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+    let (start, size) = (file.len(), objects.len() + 1);
+    let _ = write!(file, "xref\n0 {size}\n0000000000 65535 f \n{table}");
+    let _ = write!(file, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
     file.into_bytes()
 }

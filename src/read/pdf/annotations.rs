@@ -27,7 +27,7 @@ pub fn draw<'f>(file: &'f File, page: &Page<'f>, frame: Matrix, walker: &mut Wal
         let is_hidden = flags & HIDDEN != 0 || file.is_hidden(annotation.get(b"OC").ok());
         match file.name(annotation, b"Subtype") {
             Some(b"Widget") if is_hidden => {
-                walker.sheet().hidden.push_str(&value_of(file, annotation).unwrap_or_default())
+                walker.sheet().hidden.push_str(&value_of(file, annotation).unwrap_or_default());
             }
             Some(b"Widget" | b"FreeText" | b"Stamp") if !is_hidden => draw_one(file, annotation, frame, walker),
             Some(b"Link" | b"Popup") | None => {}

@@ -176,12 +176,12 @@ impl File {
         let mut pages = Vec::new();
         let none = |dictionary| Page { dictionary, resources: None, media: None, crop: None, rotate: None };
         if let Some(root) = root {
-            self.gather_pages(none(root), TREE_DEPTH, &mut BTreeSet::new(), &mut pages);
+            self.gather_pages(&none(root), TREE_DEPTH, &mut BTreeSet::new(), &mut pages);
         }
         if pages.is_empty() {
             let dictionaries = self.document.objects.values().filter_map(|object| object.as_dict().ok());
             let orphans = dictionaries.filter(|dictionary| self.name(dictionary, b"Type") == Some(b"Page"));
-            pages.extend(orphans.take(PAGE_LIMIT).map(|orphan| self.inherit(none(orphan), orphan)));
+            pages.extend(orphans.take(PAGE_LIMIT).map(|orphan| self.inherit(&none(orphan), orphan)));
         }
         let count = root.and_then(|root| self.get(root, b"Count")?.as_i64().ok());
         (pages, count.and_then(|count| usize::try_from(count).ok()))
@@ -189,12 +189,12 @@ impl File {
 
     fn gather_pages<'f>(
         &'f self,
-        node: Page<'f>,
+        node: &Page<'f>,
         depth: usize,
         seen: &mut BTreeSet<ObjectId>,
         pages: &mut Vec<Page<'f>>,
     ) {
-        let node = self.inherit(node.clone(), node.dictionary);
+        let node = self.inherit(node, node.dictionary);
         let Some(kids) = self.get(node.dictionary, b"Kids").and_then(|kids| kids.as_array().ok()) else {
             pages.push(node);
             return;
@@ -203,12 +203,12 @@ impl File {
             let is_new = kid.as_reference().map_or(true, |id| seen.insert(id));
             let dictionary = self.resolve(kid).and_then(|kid| kid.as_dict().ok());
             if let Some(dictionary) = dictionary.filter(|_| is_new && depth > 0 && pages.len() < PAGE_LIMIT) {
-                self.gather_pages(Page { dictionary, ..node.clone() }, depth - 1, seen, pages);
+                self.gather_pages(&Page { dictionary, ..node.clone() }, depth - 1, seen, pages);
             }
         }
     }
 
-    fn inherit<'f>(&'f self, above: Page<'f>, own: &'f Dictionary) -> Page<'f> {
+    fn inherit<'f>(&'f self, above: &Page<'f>, own: &'f Dictionary) -> Page<'f> {
         let entry = |key: &[u8], inherited| self.get(own, key).or(inherited);
         Page {
             dictionary: own,

@@ -1,7 +1,8 @@
 //! Images in the line, whose dictionaries are written short (ISO 32000-2, 8.9.7).
 use lopdf::{Dictionary, Object, Stream, StringFormat};
 
-use super::token::{Operand, Operation};
+use super::operand::Operand;
+use super::token::Operation;
 
 /// Makes a stream as any other of an image in the line.
 pub fn stream_of(operation: &Operation<'_>) -> Stream {

@@ -2,7 +2,7 @@
 use lopdf::{Dictionary, Object, Stream, StringFormat};
 
 use super::file::{File, as_dictionary};
-use super::token::Operand;
+use super::operand::Operand;
 
 /// What a file says of a piece of content.
 #[derive(Default)]

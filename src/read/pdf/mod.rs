@@ -21,16 +21,19 @@ mod layout;
 mod lines;
 mod marks;
 mod matrix;
+mod operand;
 mod paragraphs;
 mod path;
 mod rules;
 mod scan;
 mod sheet;
+mod stage;
 mod state;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod token;
+mod turn;
 mod walk;
 
 use lopdf::Object;

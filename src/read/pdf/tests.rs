@@ -2,7 +2,6 @@
 use lopdf::encryption::crypt_filters::{Aes128CryptFilter, CryptFilter};
 use lopdf::{Document, EncryptionState, EncryptionVersion, Permissions};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::sync::Arc;
 
 use super::read_pdf;
@@ -12,6 +11,8 @@ use crate::model::{Block, Inline, Lang, RawDocument, text_of};
 #[path = "../../../tests/harness/drawn.rs"]
 mod drawn;
 
+use drawn::file_of_objects;
+
 fn read(bytes: &[u8]) -> (RawDocument, Vec<Finding>) {
     let noted = read_pdf(bytes).expect("a PDF with text");
     (noted.value, noted.findings)
@@ -19,21 +20,6 @@ fn read(bytes: &[u8]) -> (RawDocument, Vec<Finding>) {
 
 fn refusal(bytes: &[u8]) -> String {
     read_pdf(bytes).expect_err("a refusal").message.get(Lang::Zh).to_owned()
-}
-
-/// Writes a file of objects whose numbers are their places, the first being the catalog.
-fn file_of(objects: &[&str]) -> Vec<u8> {
-    let mut file = "%PDF-1.7\n".to_owned();
-    let mut offsets = Vec::new();
-    for (number, object) in (1..).zip(objects) {
-        offsets.push(file.len());
-        let _ = write!(file, "{number} 0 obj\n{object}\nendobj\n");
-    }
-    let start = file.len();
-    let _ = write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    offsets.iter().for_each(|offset| drop(write!(file, "{offset:010} 00000 n \n")));
-    let _ = write!(file, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
-    file.into_bytes()
 }
 
 /// Writes a page of that content, with Helvetica as F1, and whatever else the page's dictionary and the objects after it say.
@@ -46,7 +32,7 @@ fn page_of(content: &str, page: &str, more: &[&str]) -> Vec<u8> {
     let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
     let objects =
         ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", &page, &stream, font];
-    file_of(&[&objects, more].concat())
+    file_of_objects(&[&objects, more].concat())
 }
 
 fn text(document: &RawDocument) -> String {
@@ -83,7 +69,7 @@ fn a_password_is_asked_for_and_an_owner_s_is_not() {
 
 #[test]
 fn trees_and_forms_that_contain_themselves_end() {
-    let looping = file_of(&[
+    let looping = file_of_objects(&[
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [2 0 R 3 0 R 3 0 R] /Count 4 /Parent 2 0 R >>",
         "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>",

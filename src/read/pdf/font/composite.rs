@@ -6,6 +6,7 @@ use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use lopdf::{Dictionary, Object};
 
 use super::Code;
+use super::program::characters_of;
 use super::to_unicode::{CodeSpace, ToUnicode, code_of};
 use crate::read::pdf::file::File;
 
@@ -18,6 +19,10 @@ pub struct Composite {
     codes: Codes,
     /// From the numbers of a character collection to characters.
     collection: Option<CMap>,
+    /// From the glyphs of the embedded font to characters.
+    glyphs: HashMap<u32, char>,
+    /// From the numbers of the collection to glyphs, two bytes each; empty where they are the same.
+    glyph_numbers: Vec<u8>,
     widths: HashMap<u32, f32>,
     usual_width: f32,
     /// How far a line that runs downwards moves on, in parts of the type size; `None` where it runs to the right.
@@ -49,6 +54,12 @@ impl Composite {
         };
         let ucs2 = family.ucs2_cmap().or_else(|| own.and_then(|own| own.ucs2_cmap()));
         let collection = if map.is_none() { ucs2.and_then(named) } else { None };
+        let descriptor = file.dictionary(inner, b"FontDescriptor");
+        let program = descriptor.filter(|_| map.is_none() && collection.is_none());
+        let program = program.and_then(|descriptor| file.stream(descriptor, b"FontFile2"));
+        let glyphs = program.map(|program| characters_of(&file.unpack(program))).unwrap_or_default();
+        let numbers = file.stream(inner, b"CIDToGIDMap").filter(|_| !glyphs.is_empty());
+        let glyph_numbers = numbers.map(|numbers| file.unpack(numbers)).unwrap_or_default();
         let is_vertical = match encoding {
             Some(Object::Name(name)) => name.ends_with(b"-V") || name == b"V",
             Some(Object::Stream(stream)) => file.number(&stream.dict, b"WMode") == Some(1.0),
@@ -59,6 +70,8 @@ impl Composite {
             map,
             codes,
             collection,
+            glyphs,
+            glyph_numbers,
             widths: widths(file, file.array(inner, b"W")),
             usual_width: file.number(inner, b"DW").unwrap_or(1000.0) * 0.001,
             downwards: is_vertical.then_some(step * 0.001),
@@ -112,7 +125,8 @@ impl Composite {
         }
     }
 
-    /// Returns the characters: by the file's own map, by the encoding that the code is in, by the collection.
+    /// Returns the characters: by the file's own map, by the encoding that the code is in, by the collection, by
+    /// the embedded font.
     fn text(&self, code: u32, bytes: &[u8], number: Option<u32>) -> Option<String> {
         if let Some(map) = &self.map {
             return map.get(code);
@@ -123,10 +137,21 @@ impl Composite {
                 return Some(text.into_owned());
             }
         }
-        match self.collection.as_ref()?.lookup_bf_string(number?)? {
-            BfString::Char(character) => Some(character.to_string()),
-            BfString::String(text) => Some(text),
+        match self.collection.as_ref().map(|collection| collection.lookup_bf_string(number?)) {
+            Some(Some(BfString::Char(character))) => Some(character.to_string()),
+            Some(Some(BfString::String(text))) => Some(text),
+            Some(None) => None,
+            None => self.glyphs.get(&self.glyph_of(number?)?).map(char::to_string),
         }
+    }
+
+    fn glyph_of(&self, number: u32) -> Option<u32> {
+        if self.glyph_numbers.is_empty() {
+            return Some(number);
+        }
+        let at = usize::try_from(number).ok()?.checked_mul(2)?;
+        let pair = self.glyph_numbers.get(at..at + 2)?;
+        Some(u32::from(u16::from_be_bytes([pair[0], pair[1]])))
     }
 }
 

@@ -1,6 +1,7 @@
 //! A font as far as reading goes: which codes a string holds, which characters they show, and how wide they are.
 mod composite;
 mod glyph_names;
+mod program;
 mod radicals;
 mod simple;
 mod to_unicode;
@@ -35,7 +36,7 @@ pub struct Font {
 
 enum Kind {
     Simple(Simple),
-    Composite(Composite),
+    Composite(Box<Composite>),
 }
 
 /// One code of a string.
@@ -58,12 +59,14 @@ impl Font {
             file.array(font, b"DescendantFonts").first().and_then(|inner| file.resolve(inner)?.as_dict().ok());
         let descriptor = file.dictionary(descendant.unwrap_or(font), b"FontDescriptor");
         let to_unicode = file.stream(font, b"ToUnicode").map(|stream| ToUnicode::parse(&file.unpack(stream)));
-        let to_unicode = to_unicode.filter(|map| !map.is_empty());
+        let is_identity = file.name(font, b"ToUnicode").is_some_and(|name| name.starts_with(b"Identity"));
+        let to_unicode =
+            if is_identity { Some(ToUnicode::identity()) } else { to_unicode.filter(|map| !map.is_empty()) };
         let is_composite = file.name(font, b"Subtype") == Some(b"Type0") || descendant.is_some();
         let kind = if is_composite {
-            Kind::Composite(Composite::read(file, font, descendant.unwrap_or(font), to_unicode))
+            Kind::Composite(Box::new(Composite::read(file, font, descendant.unwrap_or(font), to_unicode)))
         } else {
-            Kind::Simple(Simple::read(file, font, descriptor, to_unicode))
+            Kind::Simple(Simple::read(file, font, descriptor, to_unicode.as_ref()))
         };
         let name = name_of(file, font);
         let said = |word: &str| name.contains(word);

@@ -35,10 +35,10 @@ pub struct Simple {
 
 impl Simple {
     /// Reads a font.
-    pub fn read(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>, map: Option<ToUnicode>) -> Self {
+    pub fn read(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>, map: Option<&ToUnicode>) -> Self {
         let names = names(file, font, descriptor);
         let text = |code: u8| {
-            let mapped = map.as_ref().and_then(|map| map.get(u32::from(code)));
+            let mapped = map.and_then(|map| map.get(u32::from(code)));
             mapped.or_else(|| names[usize::from(code)].clone())
         };
         let texts: Vec<_> = (0..=u8::MAX).map(text).collect();

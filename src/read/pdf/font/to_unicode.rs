@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::glyph_names::character_of;
-use crate::read::pdf::token::{Operand, Operations};
+use crate::read::pdf::operand::Operand;
+use crate::read::pdf::token::Operations;
 
 /// Most entries of one map.
 const ENTRY_LIMIT: usize = 200_000;
@@ -46,6 +47,11 @@ impl ToUnicode {
         }
         map.ranges.sort_by_key(|(first, ..)| *first);
         map
+    }
+
+    /// Makes a map in which codes are UTF-16.
+    pub fn identity() -> Self {
+        Self { ranges: vec![(0, 0xFFFF, vec![0])], ..Self::default() }
     }
 
     /// Says whether it maps nothing.
