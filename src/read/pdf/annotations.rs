@@ -1,10 +1,10 @@
 //! What lies on a page beside its content: filled-in fields, text typed on top, stamps, and remarks of reviewers.
 use lopdf::{Dictionary, Object, Stream};
 
-use super::file::{File, Page};
 use super::marks::text_of;
 use super::matrix::{Area, Matrix};
 use super::sheet::Glyph;
+use super::store::{Page, Store};
 use super::walk::Walker;
 
 /// Most annotations of one page.
@@ -17,7 +17,7 @@ const SIZE: f32 = 10.0;
 const DEPTH_LIMIT: usize = 16;
 
 /// Draws what lies on a page, and returns the remarks of reviewers.
-pub fn draw<'f>(file: &'f File, page: &Page<'f>, frame: Matrix, walker: &mut Walker<'f>) -> Vec<String> {
+pub fn draw<'f>(file: &'f Store, page: &Page<'f>, frame: Matrix, walker: &mut Walker<'f>) -> Vec<String> {
     let mut remarks = Vec::new();
     for annotation in file.array(page.dictionary, b"Annots").iter().take(ANNOTATION_LIMIT) {
         let Some(annotation) = file.resolve(annotation).and_then(|annotation| annotation.as_dict().ok()) else {
@@ -41,7 +41,7 @@ pub fn draw<'f>(file: &'f File, page: &Page<'f>, frame: Matrix, walker: &mut Wal
     remarks
 }
 
-fn draw_one<'f>(file: &'f File, annotation: &'f Dictionary, frame: Matrix, walker: &mut Walker<'f>) {
+fn draw_one<'f>(file: &'f Store, annotation: &'f Dictionary, frame: Matrix, walker: &mut Walker<'f>) {
     let Some(place) = annotation.get(b"Rect").ok().and_then(|place| file.area(place)) else { return };
     let before = (walker.sheet().glyphs.len(), walker.sheet().images.len());
     if let Some(appearance) = appearance_of(file, annotation) {
@@ -58,7 +58,7 @@ fn draw_one<'f>(file: &'f File, annotation: &'f Dictionary, frame: Matrix, walke
 }
 
 /// Returns the appearance of an annotation in the state that it is in.
-fn appearance_of<'f>(file: &'f File, annotation: &'f Dictionary) -> Option<&'f Stream> {
+fn appearance_of<'f>(file: &'f Store, annotation: &'f Dictionary) -> Option<&'f Stream> {
     let appearances = file.dictionary(annotation, b"AP")?;
     match file.get(appearances, b"N")? {
         Object::Stream(stream) => Some(stream),
@@ -68,7 +68,7 @@ fn appearance_of<'f>(file: &'f File, annotation: &'f Dictionary) -> Option<&'f S
 }
 
 /// Returns what fits an appearance into its place (ISO 32000-2, 12.5.5).
-fn fit(file: &File, appearance: &Stream, place: Area) -> Matrix {
+fn fit(file: &Store, appearance: &Stream, place: Area) -> Matrix {
     let own = appearance.dict.get(b"BBox").ok().and_then(|area| file.area(area)).unwrap_or(place);
     let shown = file.matrix(&appearance.dict, b"Matrix").rectangle(own);
     let ratio = |to: f32, from: f32| if from.abs() > 0.001 { to / from } else { 1.0 };
@@ -77,7 +77,7 @@ fn fit(file: &File, appearance: &Stream, place: Area) -> Matrix {
 }
 
 /// Returns what a field was filled with, or what was typed on the page.
-fn value_of(file: &File, annotation: &Dictionary) -> Option<String> {
+fn value_of(file: &Store, annotation: &Dictionary) -> Option<String> {
     if file.name(annotation, b"Subtype") == Some(b"FreeText") {
         return text_of(file.get(annotation, b"Contents")?.as_str().ok()?);
     }

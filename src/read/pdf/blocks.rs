@@ -2,18 +2,18 @@
 use std::collections::BTreeMap;
 
 use super::faults;
-use super::file::File;
 use super::image::{is_speck, picture_of};
 use super::layout::{CellLayout, Item, PageLayout, TableLayout};
 use super::lines::Line;
 use super::paragraphs::{Gathered, Margins};
 use super::sheet::Image;
+use super::store::Store;
 use crate::finding::Finding;
 use crate::model::{Block, Cell, Inline, Paragraph, Place, Role, Row, Table};
 
 /// What is known while blocks are made.
 pub struct Builder<'f> {
-    file: &'f File,
+    file: &'f Store,
     tables: u32,
     /// What there is to say.
     pub findings: Vec<Finding>,
@@ -31,7 +31,7 @@ struct Flow {
 
 impl<'f> Builder<'f> {
     /// Prepares for the pages of a file.
-    pub fn new(file: &'f File) -> Self {
+    pub fn new(file: &'f Store) -> Self {
         Self { file, tables: 0, findings: Vec::new() }
     }
 

@@ -1,8 +1,8 @@
 //! Pictures: JPEG as it lies in the file, samples as PNG; what neither is goes on as it is, to be named by whoever shows it.
 use lopdf::{Object, Stream};
 
-use super::file::{File, as_dictionary};
 use super::sheet::Image;
+use super::store::{Store, as_dictionary};
 use crate::model::{Picture, PictureKind};
 use crate::read::picture_kind::kind_of;
 
@@ -10,7 +10,7 @@ use crate::read::picture_kind::kind_of;
 const SAMPLE_LIMIT: usize = 40_000_000;
 
 /// Makes a picture; `None` where its samples cannot be understood.
-pub fn picture_of(file: &File, image: &Image<'_>) -> Option<Picture> {
+pub fn picture_of(file: &Store, image: &Image<'_>) -> Option<Picture> {
     let stream = file.direct(&image.stream);
     let filters = stream.filters().unwrap_or_default();
     let size = Some((image.area.width(), image.area.height()));
@@ -81,7 +81,7 @@ impl Colours {
     }
 }
 
-fn png_of(file: &File, stream: &Stream) -> Option<Vec<u8>> {
+fn png_of(file: &Store, stream: &Stream) -> Option<Vec<u8>> {
     let is_stencil = matches!(file.get(&stream.dict, b"ImageMask"), Some(Object::Boolean(true)));
     let colours = if is_stencil { Colours::Gray } else { colours_of(file, file.get(&stream.dict, b"ColorSpace")?, 0)? };
     let samples = samples_of(file, stream, colours.components(), is_stencil, !matches!(colours, Colours::Palette(_)))?;
@@ -117,7 +117,7 @@ fn encode(samples: &Samples, pixels: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Unpacks samples of any depth to bytes; `scaled` are those of colours, not of places in a palette.
-fn samples_of(file: &File, stream: &Stream, components: usize, is_stencil: bool, scaled: bool) -> Option<Samples> {
+fn samples_of(file: &Store, stream: &Stream, components: usize, is_stencil: bool, scaled: bool) -> Option<Samples> {
     let number =
         |key: &[u8]| file.get(&stream.dict, key)?.as_i64().ok().and_then(|number| usize::try_from(number).ok());
     let (width, height) = (number(b"Width")?, number(b"Height")?);
@@ -145,7 +145,7 @@ fn samples_of(file: &File, stream: &Stream, components: usize, is_stencil: bool,
     Some(Samples { width, height, components, bytes })
 }
 
-fn colours_of(file: &File, space: &Object, depth: u8) -> Option<Colours> {
+fn colours_of(file: &Store, space: &Object, depth: u8) -> Option<Colours> {
     if let Object::Name(name) = space {
         return match name.as_slice() {
             b"DeviceGray" | b"CalGray" => Some(Colours::Gray),

@@ -1,8 +1,8 @@
 //! Marked content: text that stands for what is drawn, what belongs to the paper, layers that are not shown.
 use lopdf::{Dictionary, Object, Stream, StringFormat};
 
-use super::file::{File, as_dictionary};
 use super::operand::Operand;
+use super::store::{Store, as_dictionary};
 
 /// What a file says of a piece of content.
 #[derive(Default)]
@@ -31,7 +31,7 @@ const DEPTH_LIMIT: usize = 256;
 
 impl Marks {
     /// Takes note of the beginning of marked content.
-    pub fn begin(&mut self, file: &File, resources: Option<&Dictionary>, operands: &[Operand]) {
+    pub fn begin(&mut self, file: &Store, resources: Option<&Dictionary>, operands: &[Operand]) {
         let tag = operands.first().and_then(Operand::name).unwrap_or_default();
         let listed = |name: &[u8]| {
             let properties = file.dictionary(resources?, b"Properties")?;
@@ -93,6 +93,6 @@ pub fn text_of(bytes: &[u8]) -> Option<String> {
 }
 
 /// Says whether a picture or a form is of a layer that is not shown.
-pub fn is_hidden(file: &File, stream: &Stream) -> bool {
+pub fn is_hidden(file: &Store, stream: &Stream) -> bool {
     file.is_hidden(stream.dict.get(b"OC").ok())
 }

@@ -12,7 +12,6 @@ mod annotations;
 mod blocks;
 mod edges;
 mod faults;
-mod file;
 mod font;
 mod grid;
 mod image;
@@ -29,6 +28,7 @@ mod scan;
 mod sheet;
 mod stage;
 mod state;
+mod store;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -42,9 +42,9 @@ use crate::finding::Finding;
 use crate::model::{Aside, Format, Noted, Place, RawDocument, Words};
 use crate::read::faults::{hidden, remarks};
 use blocks::Builder;
-use file::{File, PAGE_LIMIT, Page};
 use layout::PageLayout;
 use scan::Scans;
+use store::{PAGE_LIMIT, Page, Store};
 use walk::Walker;
 
 /// Most names of attachments that are listed.
@@ -55,7 +55,7 @@ const NAME_LIMIT: usize = 50;
 /// # Errors
 /// Returns the finding that says why it cannot be read.
 pub fn read_pdf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
-    let file = File::open(bytes)?;
+    let file = Store::open(bytes)?;
     if is_dynamic_form(&file) {
         return Err(faults::dynamic_form());
     }
@@ -102,7 +102,7 @@ struct Reading<'f> {
 impl<'f> Reading<'f> {
     fn read_page(
         &mut self,
-        file: &'f File,
+        file: &'f Store,
         page: &Page<'f>,
         number: u32,
         walker: &mut Walker<'f>,
@@ -136,13 +136,13 @@ impl<'f> Reading<'f> {
 }
 
 /// Says whether only Adobe's reader makes the pages of the file.
-fn is_dynamic_form(file: &File) -> bool {
+fn is_dynamic_form(file: &Store) -> bool {
     let needs = |catalog| matches!(file.get(catalog, b"NeedsRendering"), Some(Object::Boolean(true)));
     file.catalog().is_some_and(needs)
 }
 
 /// Returns the names of the files that are attached.
-fn attachments(file: &File) -> Vec<String> {
+fn attachments(file: &Store) -> Vec<String> {
     let names = file.catalog().and_then(|catalog| file.dictionary(catalog, b"Names"));
     let tree = names.and_then(|names| file.dictionary(names, b"EmbeddedFiles"));
     let Some(tree) = tree else { return Vec::new() };

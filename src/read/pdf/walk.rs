@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
-use super::file::{File, as_dictionary};
 use super::font::{Code, Font};
 use super::inline_image;
 use super::marks::{Marks, is_hidden};
@@ -15,6 +14,7 @@ use super::path::Path;
 use super::sheet::{Glyph, Image, Sheet};
 use super::stage::{Stage, matrix_of};
 use super::state::State;
+use super::store::{Store, as_dictionary};
 use super::token::{Operation, Operations};
 
 /// Most operations of one file.
@@ -35,7 +35,7 @@ const LEAN: f32 = 8.0;
 
 /// What is known while the pages of a file are read.
 pub struct Walker<'f> {
-    file: &'f File,
+    file: &'f Store,
     fonts: HashMap<ObjectId, Rc<Font>>,
     operations: usize,
     glyphs: usize,
@@ -47,7 +47,7 @@ pub struct Walker<'f> {
 
 impl<'f> Walker<'f> {
     /// Prepares for the pages of a file.
-    pub fn new(file: &'f File) -> Self {
+    pub fn new(file: &'f Store) -> Self {
         let fonts = HashMap::new();
         Self { file, fonts, operations: 0, glyphs: 0, forms: 0, is_cut: false, sheet: Sheet::default() }
     }

@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Object};
 use super::Code;
 use super::program::characters_of;
 use super::to_unicode::{CodeSpace, ToUnicode, code_of};
-use crate::read::pdf::file::File;
+use crate::read::pdf::store::Store;
 
 /// Most widths of one font.
 const WIDTH_LIMIT: usize = 200_000;
@@ -39,7 +39,7 @@ enum Codes {
 
 impl Composite {
     /// Reads a font and the one that it is composed of.
-    pub fn read(file: &File, font: &Dictionary, inner: &Dictionary, map: Option<ToUnicode>) -> Self {
+    pub fn read(file: &Store, font: &Dictionary, inner: &Dictionary, map: Option<ToUnicode>) -> Self {
         let info = file.dictionary(inner, b"CIDSystemInfo");
         let entry = |key: &[u8]| info.and_then(|info| file.get(info, key)).and_then(|object| object.as_str().ok());
         let family = CidFamily::from_registry_ordering(
@@ -155,7 +155,7 @@ impl Composite {
     }
 }
 
-fn codes(file: &File, encoding: Option<&Object>) -> Codes {
+fn codes(file: &Store, encoding: Option<&Object>) -> Codes {
     match encoding {
         Some(Object::Name(name)) if !name.starts_with(b"Identity") => {
             let encoding = encoding_of(&String::from_utf8_lossy(name));
@@ -193,7 +193,7 @@ fn encoding_of(name: &str) -> Option<&'static Encoding> {
 }
 
 /// Reads `W`: `first [width …]` and `first last width` (ISO 32000-2, 9.7.4.3).
-fn widths(file: &File, array: &[Object]) -> HashMap<u32, f32> {
+fn widths(file: &Store, array: &[Object]) -> HashMap<u32, f32> {
     let mut widths = HashMap::new();
     let number = |object: &Object| object.as_float().ok().filter(|number| number.is_finite());
     let code = |object: &Object| object.as_i64().ok().and_then(|code| u32::try_from(code).ok());

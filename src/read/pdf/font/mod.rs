@@ -8,7 +8,7 @@ mod to_unicode;
 
 use lopdf::Dictionary;
 
-use super::file::File;
+use super::store::Store;
 use crate::read::symbols::{SymbolFont, is_private};
 use composite::Composite;
 use radicals::whole_character;
@@ -54,7 +54,7 @@ pub struct Code {
 
 impl Font {
     /// Reads a font.
-    pub fn read(file: &File, font: &Dictionary) -> Self {
+    pub fn read(file: &Store, font: &Dictionary) -> Self {
         let descendant =
             file.array(font, b"DescendantFonts").first().and_then(|inner| file.resolve(inner)?.as_dict().ok());
         let descriptor = file.dictionary(descendant.unwrap_or(font), b"FontDescriptor");
@@ -135,7 +135,7 @@ fn is_unassigned(character: char) -> bool {
     matches!(u32::from(character) & 0xFFFF, 0xFFFE | 0xFFFF)
 }
 
-fn name_of(file: &File, font: &Dictionary) -> String {
+fn name_of(file: &Store, font: &Dictionary) -> String {
     let name = file.name(font, b"BaseFont").unwrap_or_default();
     let name = crate::format::encoding::decode(name).0;
     match name.split_once('+') {

@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Object};
 use super::Code;
 use super::glyph_names::{character_of, in_encoding};
 use super::to_unicode::ToUnicode;
-use crate::read::pdf::file::File;
+use crate::read::pdf::store::Store;
 use crate::read::symbols::SymbolFont;
 
 /// Width of figures and most letters where a font of the standard ones says none, in parts of the type size.
@@ -35,7 +35,7 @@ pub struct Simple {
 
 impl Simple {
     /// Reads a font.
-    pub fn read(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>, map: Option<&ToUnicode>) -> Self {
+    pub fn read(file: &Store, font: &Dictionary, descriptor: Option<&Dictionary>, map: Option<&ToUnicode>) -> Self {
         let names = names(file, font, descriptor);
         let text = |code: u8| {
             let mapped = map.and_then(|map| map.get(u32::from(code)));
@@ -58,7 +58,7 @@ impl Simple {
 }
 
 /// Returns what the codes show by the font's encoding.
-fn names(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> Vec<Option<String>> {
+fn names(file: &Store, font: &Dictionary, descriptor: Option<&Dictionary>) -> Vec<Option<String>> {
     let encoding = file.get(font, b"Encoding");
     let flags = descriptor.and_then(|descriptor| file.get(descriptor, b"Flags")?.as_i64().ok()).unwrap_or(0);
     let is_true_type = file.name(font, b"Subtype") == Some(b"TrueType");
@@ -99,7 +99,7 @@ fn names(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> Vec
 }
 
 /// Returns the widths of all codes in parts of the type size.
-fn widths(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>, texts: &[Option<String>]) -> Vec<f32> {
+fn widths(file: &Store, font: &Dictionary, descriptor: Option<&Dictionary>, texts: &[Option<String>]) -> Vec<f32> {
     let scale = match file.name(font, b"Subtype") {
         Some(b"Type3") => file.matrix(font, b"FontMatrix").0[0].abs(),
         _ => 0.001,

@@ -21,7 +21,7 @@ pub const PAGE_LIMIT: usize = 3000;
 const A4: Area = Area { x0: 0.0, y0: 0.0, x1: 595.0, y1: 842.0 };
 
 /// An opened file.
-pub struct File {
+pub struct Store {
     document: Document,
     unpacked: Cell<usize>,
     /// Whether some stream was too large, broken or packed in an unknown way.
@@ -40,7 +40,7 @@ pub struct Page<'f> {
     rotate: Option<&'f Object>,
 }
 
-impl File {
+impl Store {
     /// Opens the bytes of a file.
     ///
     /// # Errors
