@@ -112,7 +112,7 @@ fn a_file_that_is_cut_off_gives_what_is_left() {
 }
 
 #[test]
-fn marked_content_and_layers_say_what_is_seen() {
+fn marked_content_says_what_is_seen() {
     let content = "/Span << /ActualText (Total) >> BDC BT /F1 12 Tf 10 200 Td (T) Tj (x) Tj ET EMC BT /F1 12 Tf 80 200 Td ( 7) Tj ET \
                    /Artifact << /Type /Pagination >> BDC BT /F1 9 Tf 10 280 Td (Annual report) Tj ET EMC";
     let (document, _) = read(&page_of(content, "", &[]));
