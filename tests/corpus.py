@@ -3,8 +3,9 @@
 
     tests/corpus.py FOLDER [--redbook PATH] [--seconds N] [--jobs N] [--numbers] [--without WORD] [--list]
 
-Per extension: files, opened, found blank, refused (with the reasons), crashed, hung, and the recall of characters against a reference
-walk: of .docx, .odt and .xlsx the XML itself, of .doc, .rtf and .xls what LibreOffice exports, where it is installed.
+Per extension: files, opened, found blank, refused (with the reasons), crashed, hung, and the recall of characters against a
+reference walk: of .docx, .odt and .xlsx the XML itself, of .doc, .rtf and .xls what LibreOffice exports, of .pdf what
+pdftotext extracts, where they are installed.
 With --numbers, automatic numbers of .docx and .doc are compared with LibreOffice's text export, line by line.
 Nothing of FOLDER is kept.
 """
@@ -117,6 +118,30 @@ def reference_xlsx(path):
     return re.sub("_x[0-9A-Fa-f]{4}_", "", "".join(out))
 
 
+def reference_pdf(path):
+    """Has Poppler extract the text; a file that it cannot open, or that has none, has no reference."""
+    tool = shutil.which("pdftotext")
+    if not tool:
+        return None
+    run = subprocess.run([tool, "-enc", "UTF-8", str(path), "-"], capture_output=True, timeout=120)
+    if run.returncode != 0:
+        return None
+    pages, edges = [], set()
+    for page in run.stdout.decode("utf-8", "replace").split("\f"):
+        lines = [line for line in page.splitlines() if line.strip()]
+        # The number of a page is the paper's and not read.
+        for edge in (0, -1):
+            if lines and re.fullmatch(r"[\s\d第页共/|—–·-]{1,14}", lines[edge]):
+                lines.pop(edge)
+        # What stands at the edge of several pages is read once.
+        edge_of = lambda index: index < 3 or index >= len(lines) - 3
+        keys = [re.sub(r"\d+", "0", bare(line)) if edge_of(index) else None for index, line in enumerate(lines)]
+        lines = [line for key, line in zip(keys, lines) if key is None or key not in edges]
+        edges.update(key for key in keys if key)
+        pages.append("\n".join(lines))
+    return "\n".join(pages)
+
+
 def office_texts(paths, seconds):
     """Has LibreOffice export documents as text; a file that it cannot open has none."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
@@ -151,7 +176,7 @@ def read(path, args):
         return "hung", "", [], [], False
     if run.returncode not in (0, 1):
         return "crashed", f"exit {run.returncode}", [], [], False
-    said = [json.loads(line) for line in run.stdout.decode("utf-8", "replace").splitlines() if line.startswith("{")]
+    said = [json.loads(line) for line in run.stdout.decode("utf-8", "replace").split("\n") if line.startswith("{")]
     if not said:
         return "crashed", run.stderr.decode("utf-8", "replace")[:100], [], [], False
     findings = [finding for one in said for finding in one["findings"]]
@@ -192,7 +217,7 @@ def gather(block, texts, lines):
 def bare(text):
     """Leaves out blanks, bullets, control characters, and the codes of symbol fonts, which stand for other characters."""
     text = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\s•◦▪●○■□\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff\ufffc\ue000-\uf8ff]", "", text)
+    return re.sub(r"[\s•◦▪●○■□\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\ue000-\uf8ff]", "", text)
 
 
 def recall(reference, texts):
@@ -240,9 +265,10 @@ def main():
             try:
                 reference = (
                     reference_docx(path) if suffix in WORD else reference_odt(path) if suffix == ".odt"
-                    else reference_xlsx(path) if suffix in CALC else office.get(path)
+                    else reference_xlsx(path) if suffix in CALC else reference_pdf(path) if suffix == ".pdf"
+                    else office.get(path)
                 )
-            except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+            except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, subprocess.TimeoutExpired):
                 reference = None
             # The references have deletions and hidden words, which are rightly left out; LibreOffice writes numbers as text.
             if left_out and suffix in BY_OFFICE | CALC:

@@ -8,6 +8,8 @@ mod package;
 #[path = "program/pdf.rs"]
 mod pdf;
 
+#[path = "program/again.rs"]
+mod again;
 #[path = "program/commands.rs"]
 mod commands;
 #[path = "program/exits.rs"]

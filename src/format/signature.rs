@@ -76,6 +76,8 @@ pub fn sniff(bytes: &[u8]) -> Signature {
         () if is_mail(&head) => Signature::Mhtml,
         () if is_page(&head) => Signature::Html,
         () if head.starts_with("<?xml") || head.starts_with("<workbook") => sniff_xml(&head),
+        // Some printers' drivers say something in front.
+        () if head.contains("\n%pdf-") => Signature::Pdf,
         () if is_picture(bytes) => Signature::Picture,
         () if !is_text(bytes) => Signature::Unknown,
         () if separated::is_separated(bytes) => Signature::Csv,
@@ -315,7 +317,8 @@ mod tests {
 
     #[test]
     fn other_signatures_are_told_by_the_first_bytes() {
-        let cases: [(&[u8], Signature); 12] = [
+        let cases: [(&[u8], Signature); 13] = [
+            (b"Printed by a driver\r\n%PDF-1.4\n%\xE2\xE3\xCF\xD3", Signature::Pdf),
             (b"", Signature::Empty),
             (b"\xEF\xBB\xBF \r\n", Signature::Empty),
             (b"\xFF\xFE \0\r\0\n\0", Signature::Empty),

@@ -10,6 +10,13 @@ pub enum Place {
     Paragraph(u32),
     /// A line of a text file, blank ones counted as an editor does: 第12行.
     Line(u32),
+    /// A line on a page of paper, or the whole page: 第2页第5行.
+    Page {
+        /// Which page of the file, whatever number is printed on it.
+        page: u32,
+        /// Which of its lines from the top; `None` for the whole of it.
+        line: Option<u32>,
+    },
     /// A cell of a table in a document: 表1 第3行第2列.
     TableCell {
         /// Which table, nested ones counted where they begin.
@@ -45,6 +52,10 @@ impl Place {
         match self {
             Self::Paragraph(n) => Words::new(format!("第{n}段"), format!("paragraph {n}")),
             Self::Line(n) => Words::new(format!("第{n}行"), format!("line {n}")),
+            Self::Page { page, line: None } => Words::new(format!("第{page}页"), format!("page {page}")),
+            Self::Page { page, line: Some(line) } => {
+                Words::new(format!("第{page}页第{line}行"), format!("page {page}, line {line}"))
+            }
             Self::TableCell { table, row, column } => Words::new(
                 format!("表{table} 第{row}行第{column}列"),
                 format!("table {table}, row {row}, column {column}"),

@@ -14,6 +14,7 @@ mod numerals;
 mod odt;
 mod ole;
 mod page_number;
+mod pdf;
 mod picture_kind;
 mod refusal;
 mod rtf;
@@ -69,6 +70,7 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         Signature::FlatOpc => flat_opc::read_flat_opc(bytes).map(single),
         Signature::Mhtml => mhtml::read_mhtml(bytes).map(single),
         Signature::Html => html::read_html(bytes).map(single),
+        Signature::Pdf => pdf::read_pdf(bytes).map(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
         Signature::Ole => ole::read_ole(bytes, &|| sheets(Format::Xls)),
         other => Err(Box::new(refusal::refuse(other))),

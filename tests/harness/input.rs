@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+#[path = "drawn.rs"]
+mod drawn;
+
 /// Lists a folder by name; nothing where there is none.
 pub fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -50,6 +53,8 @@ pub fn prepare(from: &Path, to: &Path) -> io::Result<()> {
             let bytes: Vec<u8> =
                 "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
             fs::write(stem(".utf16"), bytes)?;
+        } else if name.ends_with(".drawn") {
+            fs::write(stem(".drawn"), drawn::draw(&fs::read_to_string(&path)?))?;
         } else if name != ".gitkeep" {
             fs::copy(&path, to.join(&name))?;
         }

@@ -1,0 +1,269 @@
+//! Characters → lines: those on one base line, left to right, with the raised and lowered ones beside them and blanks where
+//! there is a gap.
+use super::matrix::Area;
+use super::sheet::Glyph;
+use crate::model::Inline;
+use crate::raised::Height;
+use crate::read::look::{Look, push_run};
+
+/// By which part of the type size base lines of one line may differ.
+const SAME_BASE: f32 = 0.2;
+/// Up to which part of the type size of its line a raised or lowered character goes.
+const SMALL: f32 = 0.82;
+/// How far from the base line raised and lowered characters stand, in parts of the type size of the line.
+const RAISED: std::ops::Range<f32> = 0.1..0.75;
+const LOWERED: std::ops::Range<f32> = 0.05..0.5;
+/// How far to the side of a line its raised characters may stand, in parts of its type size.
+const BESIDE: f32 = 0.8;
+/// By which part of the type size the same character is drawn twice to look bold.
+const TWICE: f32 = 0.12;
+/// Gaps that are a blank between letters, beside Han characters, and the stop of a tabulator, in parts of the type size.
+const LETTER_GAP: f32 = 0.17;
+const HAN_GAP: f32 = 0.75;
+const TAB_GAP: f32 = 1.9;
+/// Part of a line that blanks between single characters must make up for it to be spaced out rather than in words.
+const SPACED_OUT: usize = 2;
+
+/// A line of text.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What stands in it.
+    pub inlines: Vec<Inline>,
+    /// Where: from the left edge of its first to the right edge of its last character, from its top to below its base.
+    pub area: Area,
+    /// Its base line.
+    pub base: f32,
+    /// Its type size.
+    pub size: f32,
+    /// Whether the file marks all of it as belonging to the paper.
+    pub of_paper: bool,
+    /// The page that it stands on.
+    pub page: u32,
+    /// Which line of the page it is, counted as a person does.
+    pub number: u32,
+    /// Quarter turns to the right in which it is written.
+    pub turn: u8,
+    /// Width of its first character or word, which may have been too wide for the line above.
+    pub first_width: f32,
+}
+
+impl Line {
+    /// Returns the characters.
+    pub fn text(&self) -> String {
+        self.inlines.iter().map(|inline| if let Inline::Run(run) = inline { run.text.as_str() } else { "" }).collect()
+    }
+}
+
+/// A character on its way into a line.
+struct Placed {
+    glyph: Glyph,
+    height: Option<Height>,
+}
+
+/// Sorts characters of one direction into lines, from top to bottom.
+pub fn lines_of(glyphs: Vec<Glyph>) -> Vec<Line> {
+    let bases = join_small(rows_of(glyphs));
+    let mut lines: Vec<Line> = bases.into_iter().filter_map(Row::into_line).collect();
+    lines.sort_by(|one, other| one.base.total_cmp(&other.base).then(one.area.x0.total_cmp(&other.area.x0)));
+    lines
+}
+
+/// Characters on one base line.
+struct Row {
+    base: f32,
+    size: f32,
+    placed: Vec<Placed>,
+}
+
+fn rows_of(mut glyphs: Vec<Glyph>) -> Vec<Row> {
+    glyphs.retain(|glyph| !glyph.text.is_empty());
+    // Stable: characters at one place stay in the order of the file.
+    glyphs.sort_by(|one, other| one.from.1.total_cmp(&other.from.1));
+    let mut rows: Vec<Row> = Vec::new();
+    for glyph in glyphs {
+        let (base, size) = (glyph.from.1, glyph.size);
+        // The last row may be one of small characters between those of a line.
+        let near = rows.iter_mut().rev().take(3);
+        let fits = |row: &&mut Row| {
+            (base - row.base).abs() <= SAME_BASE * size.min(row.size) && (size > SMALL * row.size || base == row.base)
+        };
+        let placed = Placed { glyph, height: None };
+        match near.into_iter().find(fits) {
+            Some(row) => {
+                row.size = row.size.max(if placed.glyph.text.trim().is_empty() { 0.0 } else { size });
+                row.placed.push(placed);
+            }
+            None => rows.push(Row { base, size, placed: vec![placed] }),
+        }
+    }
+    rows
+}
+
+/// Puts rows of raised and lowered characters into the line that they stand beside.
+fn join_small(rows: Vec<Row>) -> Vec<Row> {
+    let mut kept: Vec<Row> = Vec::new();
+    let mut waiting: Vec<Row> = Vec::new();
+    for row in rows {
+        let mut row = row;
+        // Raised ones come before their line, lowered ones behind it.
+        for small in std::mem::take(&mut waiting) {
+            if small.is_beside(&row, Height::Raised) {
+                row.take(small, Height::Raised);
+            } else {
+                kept.push(small);
+            }
+        }
+        if let Some(line) = kept.last_mut().filter(|line| row.is_beside(line, Height::Lowered)) {
+            line.take(row, Height::Lowered);
+        } else if row.is_short() {
+            waiting.push(row);
+        } else {
+            kept.push(row);
+        }
+    }
+    kept.extend(waiting);
+    kept
+}
+
+impl Row {
+    fn area(&self) -> Area {
+        Area::around(self.placed.iter().flat_map(|placed| [placed.glyph.from, placed.glyph.to]))
+    }
+
+    /// Says whether there are few enough characters for them to be raised ones.
+    fn is_short(&self) -> bool {
+        self.placed.iter().map(|placed| placed.glyph.text.trim().len()).sum::<usize>() <= 64
+    }
+
+    fn is_beside(&self, line: &Self, height: Height) -> bool {
+        let (own, other) = (self.area(), line.area());
+        let reach = BESIDE * line.size;
+        let distance = match height {
+            Height::Raised => line.base - self.base,
+            Height::Lowered => self.base - line.base,
+        } / line.size.max(0.1);
+        let range = if height == Height::Raised { RAISED } else { LOWERED };
+        self.size <= SMALL * line.size
+            && range.contains(&distance)
+            && own.x0 >= other.x0 - reach
+            && own.x1 <= other.x1 + reach
+    }
+
+    fn take(&mut self, small: Self, height: Height) {
+        self.placed.extend(small.placed.into_iter().map(|placed| Placed { height: Some(height), ..placed }));
+    }
+
+    fn into_line(mut self) -> Option<Line> {
+        self.placed.sort_by(|one, other| one.glyph.from.0.total_cmp(&other.glyph.from.0));
+        drop_doubles(&mut self.placed);
+        let is_blank = |placed: &Placed| placed.glyph.text.trim().is_empty();
+        let first = self.placed.iter().position(|placed| !is_blank(placed))?;
+        let last = self.placed.iter().rposition(|placed| !is_blank(placed))?;
+        let placed = &self.placed[first..=last];
+        let x1 = placed.iter().map(|placed| placed.glyph.to.0).fold(f32::MIN, f32::max);
+        let area =
+            Area { x0: placed[0].glyph.from.0, y0: self.base - 0.88 * self.size, x1, y1: self.base + 0.12 * self.size };
+        let of_paper = placed.iter().filter(|placed| !is_blank(placed)).all(|placed| placed.glyph.of_paper);
+        let first_width = first_width(placed);
+        let inlines = inlines_of(placed);
+        Some(Line {
+            inlines,
+            area,
+            base: self.base,
+            size: self.size,
+            of_paper,
+            page: 0,
+            number: 0,
+            turn: 0,
+            first_width,
+        })
+    }
+}
+
+/// Leaves out characters that are drawn once more a hair beside, which makes them bold.
+fn drop_doubles(placed: &mut Vec<Placed>) {
+    let mut kept: Vec<Placed> = Vec::with_capacity(placed.len());
+    for next in placed.drain(..) {
+        let near = kept.iter_mut().rev().take(4);
+        let is_same = |before: &&mut Placed| {
+            before.glyph.text == next.glyph.text
+                && !next.glyph.text.trim().is_empty()
+                && (next.glyph.from.0 - before.glyph.from.0).abs() < TWICE * next.glyph.size
+                && next.glyph.to.0 - next.glyph.from.0 > 2.0 * TWICE * next.glyph.size
+        };
+        match near.into_iter().find(is_same) {
+            Some(before) => before.glyph.bold = true,
+            None => kept.push(next),
+        }
+    }
+    *placed = kept;
+}
+
+/// Returns how wide what cannot be broken at the head of a line is: a word, or a character with the marks that belong to it.
+fn first_width(placed: &[Placed]) -> f32 {
+    let all = |placed: &Placed, is: fn(char) -> bool| placed.glyph.text.chars().all(is);
+    let opens =
+        placed.iter().take_while(|placed| all(placed, |character| "（“‘《〈【〔［(".contains(character))).count();
+    let words =
+        placed[opens..].iter().take_while(|placed| all(placed, |character| character.is_ascii_graphic())).count();
+    let head = opens + words.max(1);
+    let behind = placed.get(head..).unwrap_or_default().iter();
+    let closes = behind
+        .take_while(|placed| all(placed, |character| "，。、；：！？）”’》〉】〕］)%％".contains(character)))
+        .count();
+    let last = placed[..(head + closes).min(placed.len())].last().unwrap_or(&placed[0]);
+    last.glyph.to.0 - placed[0].glyph.from.0
+}
+
+fn inlines_of(placed: &[Placed]) -> Vec<Inline> {
+    let is_spaced_out = is_spaced_out(placed);
+    let mut inlines = Vec::new();
+    let mut end: Option<(f32, char)> = None;
+    for Placed { glyph, height } in placed {
+        let look = Look {
+            bold: glyph.bold,
+            italic: glyph.italic,
+            size: points(glyph.size),
+            height: *height,
+            ..Look::default()
+        };
+        let first = glyph.text.chars().next().unwrap_or(' ');
+        let gap = end.map_or(0.0, |(end, _)| (glyph.from.0 - end) / glyph.size.max(0.1));
+        let blank = end.and_then(|(_, before)| blank_between(before, first, gap, is_spaced_out));
+        let size = if height.is_some() { None } else { look.size };
+        if let Some(blank) = blank {
+            push_run(&mut inlines, Look { size, height: None, ..look }.run(blank), None);
+        }
+        let look = Look { size, ..look };
+        push_run(&mut inlines, look.run(&glyph.text), *height);
+        end = Some((glyph.to.0, glyph.text.chars().last().unwrap_or(' ')));
+    }
+    inlines
+}
+
+/// Says what a gap between two characters stands for.
+fn blank_between(before: char, behind: char, gap: f32, is_spaced_out: bool) -> Option<&'static str> {
+    let is_blank = |character: char| character.is_whitespace();
+    let is_letter = |character: char| character.is_ascii() || ('\u{C0}'..'\u{250}').contains(&character);
+    let least = if is_letter(before) && is_letter(behind) { LETTER_GAP } else { HAN_GAP };
+    match gap {
+        _ if is_spaced_out => None,
+        gap if gap > TAB_GAP => Some("\t"),
+        gap if gap > least && !is_blank(before) && !is_blank(behind) => Some(" "),
+        _ => None,
+    }
+}
+
+/// Says whether all characters of a line stand apart alike, as in 红　皮　书: the gaps are no blanks then.
+fn is_spaced_out(placed: &[Placed]) -> bool {
+    let gap = |pair: &[Placed]| (pair[1].glyph.from.0 - pair[0].glyph.to.0) / pair[0].glyph.size.max(0.1);
+    let gaps: Vec<f32> = placed.windows(2).map(gap).collect();
+    let (least, most) = gaps.iter().fold((f32::MAX, f32::MIN), |(least, most), gap| (least.min(*gap), most.max(*gap)));
+    let is_wide = |placed: &Placed| placed.glyph.text.chars().all(|character| !character.is_ascii());
+    gaps.len() >= SPACED_OUT && least > LETTER_GAP && most < least * 1.3 + 0.1 && placed.iter().all(is_wide)
+}
+
+/// Rounds a type size to half points.
+fn points(size: f32) -> Option<f32> {
+    Some((size * 2.0).round() / 2.0).filter(|size| (1.0..=400.0).contains(size))
+}

@@ -1,0 +1,158 @@
+//! Reads PDF (ISO 32000-2) with a text layer: pages → lines → paragraphs, tables and pictures, by where things stand.
+//!
+//! Read: characters through `ToUnicode`, names of glyphs, the known maps of Chinese, Japanese and Korean fonts; forms in
+//! forms, marked content with its replacing text, invisible characters over scans, turned pages and turned text, ruled
+//! tables with merged cells, also over several pages; raised and lowered figures; JPEG and sampled pictures; filled-in
+//! fields, text typed on top, stamps; running headers and footers.
+//! Flattened: columns of type without rules between them, links, automatic numbers (which are characters here), colours.
+//! Left out with a finding: characters without a meaning, text of pages that are pictures, layers and fields that are not
+//! shown, remarks of reviewers, drawings made of lines, attachments, pictures on every page. Left out: page numbers.
+//! Refused: files with a password, scans, dynamic forms, files without text, and those that lopdf cannot open.
+mod annotations;
+mod blocks;
+mod edges;
+mod faults;
+mod font;
+mod grid;
+mod image;
+mod inline_image;
+mod layout;
+mod lines;
+mod marks;
+mod matrix;
+mod operand;
+mod paragraphs;
+mod path;
+mod rules;
+mod scan;
+mod sheet;
+mod stage;
+mod state;
+mod store;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod token;
+mod turn;
+mod walk;
+
+use lopdf::Object;
+
+use crate::finding::Finding;
+use crate::model::{Aside, Format, Noted, Place, RawDocument, Words};
+use crate::read::faults::{hidden, remarks};
+use blocks::Builder;
+use layout::PageLayout;
+use scan::Scans;
+use store::{PAGE_LIMIT, Page, Store};
+use walk::Walker;
+
+/// Most names of attachments that are listed.
+const NAME_LIMIT: usize = 50;
+
+/// Reads the document that `bytes` are.
+///
+/// # Errors
+/// Returns the finding that says why it cannot be read.
+pub fn read_pdf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let file = Store::open(bytes)?;
+    if is_dynamic_form(&file) {
+        return Err(faults::dynamic_form());
+    }
+    let (pages, said) = file.pages();
+    let mut findings = Vec::new();
+    let mut reading = Reading::default();
+    let mut walker = Walker::new(&file);
+    for (number, page) in (1..).zip(&pages) {
+        let layout = reading.read_page(&file, page, number, &mut walker, &mut findings);
+        reading.pages.push(layout);
+    }
+    reading.scans.refuse()?;
+    let Reading { mut pages, scans, mut asides, remarks: said_beside, .. } = reading;
+    scans.leave_out(&mut pages, &mut findings);
+    if file.was_mended() || file.has_lost() || said.is_some_and(|said| said > pages.len() && pages.len() < PAGE_LIMIT) {
+        findings.insert(0, faults::incomplete());
+    }
+    if walker.is_cut || pages.len() >= PAGE_LIMIT {
+        findings
+            .push(faults::too_much(&Place::Page { page: u32::try_from(pages.len()).unwrap_or(u32::MAX), line: None }));
+    }
+    let mut edges = edges::take_edges(&mut pages);
+    edges.append(&mut asides);
+    tables::join_tables(&mut pages);
+    let margins = paragraphs::margins_of(&pages);
+    let mut builder = Builder::new(&file);
+    let blocks = builder.build(pages, &margins);
+    findings.extend(builder.findings);
+    findings.extend(remarks(&said_beside));
+    findings.extend(faults::attachments(&attachments(&file)));
+    let document = RawDocument { format: Format::Pdf, part: None, is_row: false, blocks, asides: edges, paper: None };
+    Ok(Noted::new(document, findings))
+}
+
+/// What is gathered page by page.
+#[derive(Default)]
+struct Reading<'f> {
+    pages: Vec<PageLayout<'f>>,
+    scans: Scans,
+    asides: Vec<Aside>,
+    remarks: Vec<String>,
+}
+
+impl<'f> Reading<'f> {
+    fn read_page(
+        &mut self,
+        file: &'f Store,
+        page: &Page<'f>,
+        number: u32,
+        walker: &mut Walker<'f>,
+        findings: &mut Vec<Finding>,
+    ) -> PageLayout<'f> {
+        let (frame, width, height) = file.frame(page);
+        walker.draw(&file.content(page), page.resources, frame);
+        self.remarks.extend(annotations::draw(file, page, frame, walker));
+        let mut sheet = walker.take_sheet();
+        sheet.size = (width, height);
+        let place = Place::Page { page: number, line: None };
+        self.scans.note(&sheet, number);
+        if sheet.unknown.0 > 0 {
+            findings.push(faults::unknown(sheet.unknown.0, &sheet.unknown.1, &place));
+        }
+        if !sheet.hidden.trim().is_empty() {
+            findings.push(hidden(&sheet.hidden, &place));
+        }
+        if scan::holds_drawing(&sheet) {
+            findings.push(faults::drawing(&place));
+        }
+        let layout = layout::lay_out(sheet, number);
+        let text = layout.aslant.trim();
+        let is_new = !self.asides.iter().any(|aside| aside.text == text);
+        if !text.is_empty() && is_new {
+            let place = Place::Aside(Words::new("水印或斜排文字", "watermark"));
+            self.asides.push(Aside { place, text: text.to_owned() });
+        }
+        layout
+    }
+}
+
+/// Says whether only Adobe's reader makes the pages of the file.
+fn is_dynamic_form(file: &Store) -> bool {
+    let needs = |catalog| matches!(file.get(catalog, b"NeedsRendering"), Some(Object::Boolean(true)));
+    file.catalog().is_some_and(needs)
+}
+
+/// Returns the names of the files that are attached.
+fn attachments(file: &Store) -> Vec<String> {
+    let names = file.catalog().and_then(|catalog| file.dictionary(catalog, b"Names"));
+    let tree = names.and_then(|names| file.dictionary(names, b"EmbeddedFiles"));
+    let Some(tree) = tree else { return Vec::new() };
+    let (mut nodes, mut found, mut seen) = (vec![tree], Vec::new(), 0);
+    while let Some(node) = nodes.pop().filter(|_| seen < NAME_LIMIT && found.len() < NAME_LIMIT) {
+        seen += 1;
+        let kids = file.array(node, b"Kids").iter().filter_map(|kid| file.resolve(kid)?.as_dict().ok());
+        nodes.extend(kids.take(NAME_LIMIT));
+        let names = file.array(node, b"Names").iter().step_by(2).filter_map(|name| file.resolve(name)?.as_str().ok());
+        found.extend(names.take(NAME_LIMIT).filter_map(marks::text_of));
+    }
+    found
+}

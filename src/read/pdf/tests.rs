@@ -1,0 +1,145 @@
+//! Tests of the reader on files drawn or written here.
+use lopdf::encryption::crypt_filters::{Aes128CryptFilter, CryptFilter};
+use lopdf::{Document, EncryptionState, EncryptionVersion, Permissions};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::read_pdf;
+use crate::finding::Finding;
+use crate::model::{Block, Inline, Lang, RawDocument, text_of};
+
+#[path = "../../../tests/harness/drawn.rs"]
+mod drawn;
+
+use drawn::file_of_objects;
+
+fn read(bytes: &[u8]) -> (RawDocument, Vec<Finding>) {
+    let noted = read_pdf(bytes).expect("a PDF with text");
+    (noted.value, noted.findings)
+}
+
+fn refusal(bytes: &[u8]) -> String {
+    read_pdf(bytes).expect_err("a refusal").message.get(Lang::Zh).to_owned()
+}
+
+/// Writes a page of that content, with Helvetica as F1, and whatever else the page's dictionary and the objects after it say.
+fn page_of(content: &str, page: &str, more: &[&str]) -> Vec<u8> {
+    let stream = format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
+    let page = format!(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R {page} /Resources << /Font << /F1 5 0 R >> \
+         /XObject << /X1 6 0 R >> >> >>"
+    );
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+    let objects =
+        ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", &page, &stream, font];
+    file_of_objects(&[&objects, more].concat())
+}
+
+fn text(document: &RawDocument) -> String {
+    text_of(&document.blocks, true)
+}
+
+#[test]
+fn a_password_is_asked_for_and_an_owner_s_is_not() {
+    let mut document = Document::load_mem(&drawn::draw("line 单位名称：某某局")).expect("a PDF");
+    document.trailer.set("ID", vec![lopdf::Object::string_literal("a"), lopdf::Object::string_literal("b")]);
+    let encrypt = |document: &Document, user: &str| {
+        let mut document = document.clone();
+        let filter: Arc<dyn CryptFilter> = Arc::new(Aes128CryptFilter);
+        let version = EncryptionVersion::V4 {
+            document: &document,
+            encrypt_metadata: true,
+            crypt_filters: BTreeMap::from([(b"StdCF".to_vec(), filter)]),
+            stream_filter: b"StdCF".to_vec(),
+            string_filter: b"StdCF".to_vec(),
+            owner_password: "owner",
+            user_password: user,
+            permissions: Permissions::default(),
+        };
+        let state = EncryptionState::try_from(version).expect("a state");
+        document.encrypt(&state).expect("encrypted");
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).expect("memory");
+        bytes
+    };
+    assert!(refusal(&encrypt(&document, "secret")).contains("密码"));
+    let (open, findings) = read(&encrypt(&document, ""));
+    assert_eq!((text(&open).as_str(), findings.len()), ("单位名称：某某局", 0));
+}
+
+#[test]
+fn trees_and_forms_that_contain_themselves_end() {
+    let looping = file_of_objects(&[
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [2 0 R 3 0 R 3 0 R] /Count 4 /Parent 2 0 R >>",
+        "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>",
+    ]);
+    assert!(refusal(&looping).contains("没有文字"));
+    let form = "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 12 >>\nstream\n/X1 Do /X1 Do\nendstream";
+    let (document, findings) = read(&page_of("BT /F1 12 Tf 10 200 Td (Before) Tj ET /X1 Do", "", &[form]));
+    assert_eq!(text(&document), "Before");
+    assert!(findings[0].message.get(Lang::Zh).contains("嵌套过深"), "{findings:?}");
+}
+
+#[test]
+fn a_stream_that_unpacks_without_end_is_left_out_and_named() {
+    let mut document = Document::load_mem(&page_of(
+        "BT /F1 12 Tf 10 200 Td (Before) Tj ET /X1 Do",
+        "",
+        &["<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 1 >>\nstream\n \nendstream"],
+    ))
+    .expect("a PDF");
+    let form = document.get_object_mut((6, 0)).and_then(lopdf::Object::as_stream_mut).expect("a form");
+    form.set_plain_content(vec![b' '; 100 << 20]);
+    form.compress().expect("packed");
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("memory");
+    assert!(bytes.len() < 1 << 20);
+    let (document, findings) = read(&bytes);
+    assert_eq!(text(&document), "Before");
+    assert!(findings[0].message.get(Lang::Zh).contains("可能不全"), "{findings:?}");
+}
+
+#[test]
+fn a_file_that_is_cut_off_gives_what_is_left() {
+    let whole = drawn::draw("line 单位名称：某某局\npage\nline 第二页的文字\npage\nline 第三页的文字");
+    let (document, findings) = read(&whole[..whole.len() - 700]);
+    assert!(text(&document).starts_with("单位名称：某某局"), "{}", text(&document));
+    assert!(findings[0].message.get(Lang::Zh).contains("有缺损"), "{findings:?}");
+    for length in (0..whole.len()).step_by(37) {
+        let _ = read_pdf(&whole[..length]);
+    }
+}
+
+#[test]
+fn marked_content_says_what_is_seen() {
+    let content = "/Span << /ActualText (Total) >> BDC BT /F1 12 Tf 10 200 Td (T) Tj (x) Tj ET EMC BT /F1 12 Tf 80 200 Td ( 7) Tj ET \
+                   /Artifact << /Type /Pagination >> BDC BT /F1 9 Tf 10 280 Td (Annual report) Tj ET EMC";
+    let (document, _) = read(&page_of(content, "", &[]));
+    assert!(text(&document).starts_with("Total"), "{}", text(&document));
+    assert_eq!(document.asides.iter().map(|aside| aside.text.as_str()).collect::<Vec<_>>(), ["Annual report"]);
+}
+
+#[test]
+fn filled_in_fields_are_text_and_remarks_are_named() {
+    let annotations = "/Annots [6 0 R 7 0 R << /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (Check this) >>]";
+    let field = "<< /Type /Annot /Subtype /Widget /FT /Tx /T (unit) /V (Forestry) /Rect [100 195 200 210] >>";
+    let typed = "<< /Type /Annot /Subtype /FreeText /Contents (Typed on top) /Rect [10 100 200 115] >>";
+    let (document, findings) = read(&page_of("BT /F1 10 Tf 10 200 Td (Unit) Tj ET", annotations, &[field, typed]));
+    assert_eq!(text(&document), "Unit\tForestry\nTyped on top");
+    assert_eq!(findings.iter().map(|finding| finding.quote.as_str()).collect::<Vec<_>>(), ["Check this"]);
+}
+
+#[test]
+fn blanks_come_from_gaps_and_doubled_characters_are_bold() {
+    let content = "BT /F1 10 Tf 10 200 Td [(No) -300 (blank) 20 (s)] TJ ET BT /F1 10 Tf 100 200 Td (Bold) Tj ET \
+                   BT /F1 10 Tf 100.3 200 Td (Bold) Tj ET";
+    let (document, _) = read(&page_of(content, "", &[]));
+    let Block::Paragraph(paragraph) = &document.blocks[0] else { panic!("a paragraph") };
+    let runs: Vec<(String, bool)> = paragraph
+        .inlines
+        .iter()
+        .filter_map(|inline| if let Inline::Run(run) = inline { Some((run.text.clone(), run.bold)) } else { None })
+        .collect();
+    assert_eq!(runs, [("No blanks".to_owned(), false), ("\tBold".to_owned(), true)]);
+}
