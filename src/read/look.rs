@@ -74,7 +74,13 @@ pub fn push_run(inlines: &mut Vec<Inline>, mut run: Run, height: Option<Height>)
     }
     match inlines.last_mut() {
         Some(Inline::Run(last)) if look_alike(last, &run) => last.text.push_str(&run.text),
-        _ => inlines.push(Inline::Run(run)),
+        _ => {
+            // Most paragraphs are one run, and a vector would make room for four.
+            if inlines.is_empty() {
+                inlines.reserve_exact(1);
+            }
+            inlines.push(Inline::Run(run));
+        }
     }
 }
 
