@@ -2,6 +2,7 @@
 //! stages that open files; knows nothing of the form.
 pub mod archive;
 pub mod base64;
+pub mod code_page;
 pub mod encoding;
 pub mod flat_opc;
 pub mod package;

@@ -39,6 +39,8 @@ pub enum Signature {
     FlatOpc,
     /// An OLE container: .doc, .xls, .wps, .et, or any Office file with a password.
     Ole,
+    /// A workbook of Excel 2 to 4, or the records of a later one without their container.
+    BareRecords,
     /// PDF.
     Pdf,
     /// An archive of other files.
@@ -71,6 +73,7 @@ pub fn sniff(bytes: &[u8]) -> Signature {
         () if is_blank(bytes) => Signature::Empty,
         () if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => sniff_package(bytes),
         () if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => Signature::Ole,
+        () if is_bare_records(bytes) => Signature::BareRecords,
         () if head.starts_with("%pdf") => Signature::Pdf,
         () if head.starts_with("{\\rtf") => Signature::Rtf,
         () if is_mail(&head) => Signature::Mhtml,
@@ -176,6 +179,14 @@ fn sniff_xml(head: &str) -> Signature {
     } else {
         Signature::Unknown
     }
+}
+
+/// Says whether bytes begin with the record that begins a workbook ([MS-XLS] 2.4.21); its length is that of few versions.
+fn is_bare_records(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0x09, 0x00, 4..=8, 0x00, ..] | [0x09, 0x02 | 0x04, 6..=8, 0x00, ..] | [0x09, 0x08, 8 | 16, 0x00, ..]
+    )
 }
 
 fn is_picture(bytes: &[u8]) -> bool {

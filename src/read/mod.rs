@@ -62,6 +62,7 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         Signature::Xlsb => sheets(Format::Xlsb),
         Signature::Ods => sheets(Format::Ods),
         Signature::SpreadsheetMl => sheets(Format::SpreadsheetMl),
+        Signature::BareRecords => sheets(Format::Xls),
         Signature::Csv => sheets(Format::Csv),
         Signature::Odt => odt::read_odt(bytes).map(single),
         Signature::FlatOdt => odt::read_flat(bytes).map(single),

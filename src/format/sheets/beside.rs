@@ -12,7 +12,10 @@ use crate::model::Words;
 /// Reports everything beside the cells.
 pub(super) fn leftovers(package: &mut Package<'_>) -> Result<Vec<Finding>, Box<Finding>> {
     let mut findings = Vec::new();
-    findings.extend(report_pictures(package));
+    let listed = guard::names(package, |name| {
+        name.starts_with("xl/media/") || (name.starts_with("xl/charts/chart") && name.ends_with(".xml"))
+    });
+    findings.extend(pictures(listed.len()));
     let comments = guard::names(package, |name| {
         name.ends_with(".xml") && (name.starts_with("xl/comments") || name.starts_with("xl/threadedcomments/"))
     });
@@ -23,17 +26,13 @@ pub(super) fn leftovers(package: &mut Package<'_>) -> Result<Vec<Finding>, Box<F
     let drawings = guard::names(package, |name| name.starts_with("xl/drawings/drawing") && name.ends_with(".xml"));
     for name in drawings {
         let text = text_of(&guard::part(package, &name)?)?;
-        findings.extend(report_text(&text, "文本框或图形中的文字", "text in boxes or shapes"));
+        findings.extend(shapes(&text));
     }
     Ok(findings)
 }
 
-/// Reports pictures and charts by their number.
-fn report_pictures(package: &Package<'_>) -> Option<Finding> {
-    let count = guard::names(package, |name| {
-        name.starts_with("xl/media/") || (name.starts_with("xl/charts/chart") && name.ends_with(".xml"))
-    });
-    let count = count.len();
+/// Reports pictures and charts by their number; `None` where there are none.
+pub(super) fn pictures(count: usize) -> Option<Finding> {
     let message = Words::new(
         format!("工作簿中有 {count} 个图片或图表，没有读入"),
         format!("the workbook has {count} pictures or charts, which were not read"),
@@ -43,6 +42,61 @@ fn report_pictures(package: &Package<'_>) -> Option<Finding> {
         "if they belong to the report, hand in a Word document, or write their text and figures into cells",
     );
     (count > 0).then(|| Finding::new(rule::UNPLACED_CONTENT, message, hint))
+}
+
+/// Reports boxes whose text is not known by their number; `None` where there are none.
+pub(super) fn boxes(count: usize) -> Option<Finding> {
+    let message = Words::new(
+        format!("工作簿中有 {count} 个文本框，没有读入"),
+        format!("the workbook has {count} text boxes, which were not read"),
+    );
+    let hint = Words::new(
+        "如属报告内容，请写进单元格；否则请删除。",
+        "write it into cells if it belongs to the report; otherwise delete it",
+    );
+    (count > 0).then(|| Finding::new(rule::UNPLACED_CONTENT, message, hint))
+}
+
+/// Reports the text of boxes and shapes; `None` where it is blank.
+pub(super) fn shapes(text: &str) -> Option<Finding> {
+    report_text(text, "文本框或图形中的文字", "text in boxes or shapes")
+}
+
+/// Reports a sheet of macros or of a dialogue, which is no worksheet.
+pub(super) fn left_out(name: &str) -> Finding {
+    let message = Words::new(
+        format!("工作表“{name}”是宏表或对话框，没有读入"),
+        format!("sheet “{name}” is one of macros or a dialogue, and was not read"),
+    );
+    let hint = Words::new(
+        "如属报告内容，请把它写进普通工作表；否则请删除。",
+        "write it into a worksheet if it belongs to the report; otherwise delete it",
+    );
+    Finding::new(rule::UNPLACED_CONTENT, message, hint)
+}
+
+/// Reports a worksheet whose records stop before its end.
+pub(super) fn cut(name: &str) -> Finding {
+    incomplete(
+        format!("工作表“{name}”的数据不完整，后面的内容可能没有读入"),
+        format!("the data of sheet “{name}” are incomplete; what stood at their end may not have been read"),
+    )
+}
+
+/// Reports a worksheet that the workbook lists and does not hold.
+pub(super) fn missing(name: &str) -> Finding {
+    incomplete(
+        format!("工作表“{name}”的数据已经丢失，没有读入"),
+        format!("the data of sheet “{name}” are missing; it was not read"),
+    )
+}
+
+fn incomplete(zh: String, en: String) -> Finding {
+    let hint = Words::new(
+        "请用 Excel 打开，核对内容是否齐全，另存为 .xlsx 再报送。",
+        "open it in Excel, see whether everything is there, save it as .xlsx and hand that in",
+    );
+    Finding::new(rule::UNPLACED_CONTENT, Words::new(zh, en), hint)
 }
 
 /// Reports text beside the cells; `None` where it is blank.

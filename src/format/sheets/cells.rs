@@ -55,13 +55,25 @@ fn read_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budge
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| broken(&error))? {
         let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
         let text = values::shown(cell.get_value(), format.map_or("", |format| format.format_code.as_str()));
-        budget.spend(&text)?;
-        // WPS keeps a picture in a cell as this text; the picture itself is reported with all others.
-        if !text.trim().is_empty() && !text.starts_with("=DISPIMG(") {
-            cells.insert(position(cell.get_position(), name)?, text);
-        }
+        put(&mut cells, cell.get_position(), text, name, budget)?;
     }
     Ok(cells)
+}
+
+/// Counts a cell in, and keeps it if it shows text; its position counts from 0.
+pub(super) fn put(
+    cells: &mut Cells,
+    at: (u32, u32),
+    text: String,
+    name: &str,
+    budget: &mut Budget,
+) -> Result<(), Box<Finding>> {
+    budget.spend(&text)?;
+    // WPS keeps a picture in a cell as this text; the picture itself is reported with all others.
+    if !text.trim().is_empty() && !text.starts_with("=DISPIMG(") {
+        cells.insert(position(at, name)?, text);
+    }
+    Ok(())
 }
 
 /// Counts a position from 1, if Excel has it.

@@ -1,17 +1,20 @@
-//! The worksheets of a workbook: its visible cells as a person sees them, most of them read by calamine within bounds.
-//! Read: text, numbers, percentages, dates, booleans, errors, merged regions, the stored results of formulas.
+//! The worksheets of a workbook: its visible cells as a person sees them, those of .xlsx read by calamine within bounds, those
+//! of .xls and .xlsb from their records.
+//! Read: text, numbers, percentages, dates, booleans, errors, merged regions, the stored results of formulas; workbooks that
+//! are locked with no password but Excel's own.
 //! Flattened: fonts and colours.
-//! Reported: hidden sheets, rows and columns, text under a merged region; of .xlsx, SpreadsheetML and .ods comments as well,
-//! of .xlsx pictures, charts and text boxes. Of .xlsb neither hidden rows nor merged regions nor formats are known.
+//! Reported: hidden sheets, rows and columns, text under a merged region, sheets of macros and dialogues, comments; of .xlsx,
+//! .xlsb and .xls pictures, charts and text boxes as well.
 //! Refused: passwords, broken packages, sheets whose cells lie too far apart.
 mod beside;
-mod biff;
 mod cells;
 mod grid;
 mod guard;
 mod hidden;
 mod hidden_parts;
 mod listed;
+mod little_endian;
+mod numbers;
 mod ods;
 mod separated;
 mod spreadsheet_ml;
@@ -118,8 +121,8 @@ pub fn open_workbook(bytes: &[u8], format: Format) -> Result<Noted<Vec<Sheet>>, 
         Format::Csv => separated::read(bytes),
         Format::Ods => ods::read(bytes),
         Format::SpreadsheetMl => spreadsheet_ml::read(bytes),
-        Format::Xls => contained(|| xls::read(bytes)),
-        Format::Xlsb => contained(|| xlsb::read(bytes)),
+        Format::Xls => xls::read(bytes),
+        Format::Xlsb => xlsb::read(bytes),
         _ => open_sheets(bytes),
     }
 }

@@ -1,10 +1,8 @@
 //! What bytes mean: the code pages of character sets, and their decoding.
-use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GB18030, GBK, IBM866, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1250, WINDOWS_1251,
-    WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
-};
+use encoding_rs::{Encoding, GBK, UTF_8};
 
 use super::guess::tell_apart;
+pub use crate::format::code_page::of_number;
 use crate::read::symbols::SymbolFont;
 
 /// The `\fcharset` of symbol fonts.
@@ -97,33 +95,10 @@ pub fn of_charset(charset: i32) -> Option<&'static Encoding> {
     of_number(page)
 }
 
-/// Returns the code page of that number; of those that are not known here, the Western one stands in for DOS's.
-pub fn of_number(number: i32) -> Option<&'static Encoding> {
-    Some(match number {
-        437 | 708 | 819 | 850 | 1252 => WINDOWS_1252,
-        866 => IBM866,
-        874 => WINDOWS_874,
-        932 | 10001 => SHIFT_JIS,
-        936 | 10008 => GBK,
-        949 | 1361 | 10003 => EUC_KR,
-        950 | 10002 => BIG5,
-        1250 => WINDOWS_1250,
-        1251 => WINDOWS_1251,
-        1253 => WINDOWS_1253,
-        1254 => WINDOWS_1254,
-        1255 => WINDOWS_1255,
-        1256 => WINDOWS_1256,
-        1257 => WINDOWS_1257,
-        1258 => WINDOWS_1258,
-        10000 => MACINTOSH,
-        54936 => GB18030,
-        65001 => UTF_8,
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use encoding_rs::WINDOWS_1252;
+
     use super::*;
 
     #[test]

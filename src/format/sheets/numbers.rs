@@ -1,0 +1,146 @@
+//! Numbers in the cells of binary workbooks, shown by the number format of the cell's style.
+use std::collections::BTreeMap;
+
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
+
+use super::little_endian::f64_at;
+use super::values;
+
+/// The number formats of a workbook, and its calendar.
+#[derive(Debug, Default)]
+pub(super) struct Formats {
+    /// Codes that the file lists, by their number.
+    pub(super) codes: BTreeMap<u16, String>,
+    /// The number of the format of each cell style.
+    pub(super) styles: Vec<u16>,
+    /// Whether days are counted from 1904, as on old Macintoshes.
+    pub(super) from_1904: bool,
+}
+
+impl Formats {
+    /// Writes a number as a cell of that style shows it.
+    pub(super) fn shown(&self, number: f64, style: usize) -> String {
+        self.shown_as(number, self.styles.get(style).copied().unwrap_or_default())
+    }
+
+    /// Writes a number as the format of that number shows it.
+    pub(super) fn shown_as(&self, number: f64, id: u16) -> String {
+        let code = self.code(id);
+        let value = match kind_of(code) {
+            Some(kind) => DataRef::DateTime(ExcelDateTime::new(number, kind, self.from_1904)),
+            None => DataRef::Float(number),
+        };
+        values::shown(&value, code)
+    }
+
+    fn code(&self, id: u16) -> &str {
+        let own = self.codes.get(&id).map(String::as_str);
+        own.unwrap_or_else(|| match id {
+            // Dates and times of East Asia, which differ by the country of Excel (ECMA-376 part 1, 18.8.30).
+            27..=36 | 50..=58 => "yyyy-mm-dd",
+            _ => ssfmt::format_code_from_id(u32::from(id)).unwrap_or_default(),
+        })
+    }
+}
+
+/// Says whether a code shows dates or times, or durations such as `[h]:mm`.
+fn kind_of(code: &str) -> Option<ExcelDateTimeType> {
+    if code.eq_ignore_ascii_case("General") {
+        return None;
+    }
+    let mut characters = code.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => _ = characters.by_ref().find(|end| *end == '"'),
+            '\\' | '_' | '*' => _ = characters.next(),
+            '[' => {
+                let inner: String = characters.by_ref().take_while(|end| *end != ']').collect();
+                if !inner.is_empty() && inner.chars().all(|unit| "hmsHMS".contains(unit)) {
+                    return Some(ExcelDateTimeType::TimeDelta);
+                }
+            }
+            ';' => return None,
+            'd' | 'm' | 'y' | 'h' | 's' | 'D' | 'M' | 'Y' | 'H' | 'S' => return Some(ExcelDateTimeType::DateTime),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Unpacks a number of 30 bits ([MS-XLS] 2.5.217, [MS-XLSB] 2.5.122): whole or the head of a real one, maybe in hundredths.
+pub(super) fn unpacked(packed: u32) -> f64 {
+    let number = if packed & 2 != 0 {
+        f64::from(packed.cast_signed() >> 2)
+    } else {
+        f64::from_bits(u64::from(packed & !3) << 32)
+    };
+    if packed & 1 != 0 { number / 100.0 } else { number }
+}
+
+/// Returns what a cell with that error shows ([MS-XLS] 2.5.10).
+pub(super) fn error(code: u8) -> &'static str {
+    match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2B => "#GETTING_DATA",
+        // Whatever newer programs have, there is no value.
+        _ => "#N/A",
+    }
+}
+
+/// Writes a truth value as Excel does.
+pub(super) fn truth(byte: u8) -> &'static str {
+    if byte == 0 { "FALSE" } else { "TRUE" }
+}
+
+/// Writes the real number at a place in a record.
+pub(super) fn real_at(data: &[u8], at: usize, style: usize, formats: &Formats) -> Option<String> {
+    let number = f64_at(data, at)?;
+    Some(if number.is_finite() { formats.shown(number, style) } else { error(0x24).to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(number: f64, code: &str) -> String {
+        let formats = Formats { codes: [(164, code.to_owned())].into(), styles: vec![164], from_1904: false };
+        formats.shown(number, 0)
+    }
+
+    #[test]
+    fn formats_tell_dates_from_numbers() {
+        for (code, expected) in [
+            ("yyyy\"年\"m\"月\"d\"日\"", "2021-12-29"),
+            ("[$-804]yyyy/m/d;@", "2021-12-29"),
+            ("[h]:mm", "1069416:00"),
+            ("[Red]#,##0.00", "44,559.00"),
+            ("0\"days\"", "44559days"),
+            ("0\\d_m", "44559d"),
+            ("GENERAL", "44559"),
+            ("#,##0;[Blue]-d", "44,559"),
+        ] {
+            assert_eq!(shown(44559.0, code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn built_in_formats_are_known_and_the_calendar_of_1904() {
+        let mut formats = Formats { styles: vec![0, 10, 14, 31, 999], ..Formats::default() };
+        let show = |formats: &Formats| (0..6).map(|style| formats.shown(0.5 + 1.0, style)).collect::<Vec<_>>();
+        assert_eq!(show(&formats), ["1.5", "150.00%", "1900-01-01 12:00", "1900-01-01 12:00", "1.5", "1.5"]);
+        formats.from_1904 = true;
+        assert_eq!(formats.shown(1.0, 2), "1904-01-02");
+    }
+
+    #[test]
+    fn packed_numbers() {
+        assert_eq!([unpacked(0x3FF0_0000), unpacked(0x3FF0_0001)].map(|number| number.to_string()), ["1", "0.01"]);
+        assert_eq!([unpacked(2 | 4), unpacked(3 | 123 << 2)].map(|number| number.to_string()), ["1", "1.23"]);
+        assert!(unpacked((-5_i32 << 2).cast_unsigned() | 2) < -4.0);
+    }
+}

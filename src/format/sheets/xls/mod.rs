@@ -1,0 +1,54 @@
+//! Workbooks of Excel 2 to 2003 and WPS tables (.xls, .et), read from their records ([MS-XLS]) one by one, so that nothing is
+//! allocated for what a file merely states, and a faulty record costs no more than itself.
+mod cells;
+mod container;
+mod lock;
+mod look;
+mod objects;
+mod records;
+mod text;
+
+use super::cells::Budget;
+use super::spreadsheet_ml::comment;
+use super::{Sheet, beside, damaged, grid, keep};
+use crate::finding::Finding;
+use crate::model::Noted;
+use cells::Content;
+use look::{Kind, Look, Version};
+
+/// Reads all visible worksheets.
+pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    let stream = container::stream_of(bytes);
+    let stream = stream
+        .ok_or_else(|| damaged("文件不完整，或不是 .xls 工作簿", "the file is incomplete, or no .xls workbook"))?;
+    let stream = lock::unlocked(stream)?;
+    let look = Look::read(&stream, 0)?;
+    let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
+    let (mut pictures, mut old_boxes, mut texts) = (0, 0, Vec::new());
+    for entry in &look.sheets {
+        match entry.kind {
+            Kind::Worksheet => {}
+            Kind::Chart => pictures += 1,
+            Kind::Macro => sheets.findings.push(beside::left_out(&entry.name)),
+            Kind::Other => {}
+        }
+        if entry.kind != Kind::Worksheet {
+            continue;
+        }
+        // Before Excel 5, each sheet has formats of its own.
+        let own = (look.version <= Version::Four).then(|| Look::read(&stream, entry.at)).transpose()?;
+        let content = cells::read(&stream, entry.at, own.as_ref().unwrap_or(&look), &entry.name, &mut budget)?;
+        let Content { cells, merges, hidden, objects, cut } = content;
+        let mut sheet = grid::lay_out(&entry.name, cells, &merges, &hidden)?;
+        sheet.findings.extend(objects.comments().map(|(at, text)| comment(&sheet.value, at, text)));
+        sheet.findings.extend(cut.then(|| beside::cut(&entry.name)));
+        pictures += objects.pictures;
+        old_boxes += objects.old_boxes;
+        texts.extend(objects.texts);
+        keep(&mut sheets, sheet, entry.visible);
+    }
+    sheets.findings.extend(beside::pictures(pictures));
+    sheets.findings.extend(beside::boxes(old_boxes));
+    sheets.findings.extend(beside::shapes(&texts.join("\n")));
+    Ok(sheets)
+}
