@@ -7,7 +7,7 @@ use zip::ZipArchive;
 
 /// Most bytes that a part of XML may unpack to: several units are read at once, and each holds its part whole.
 const XML_LIMIT: u64 = 64 << 20;
-/// Most bytes that a picture may unpack to.
+/// Most bytes that a picture, or a sheet of binary cells, may unpack to.
 const PICTURE_LIMIT: u64 = 256 << 20;
 /// Most bytes that all parts asked for may unpack to.
 const TOTAL_LIMIT: u64 = 512 << 20;
@@ -123,12 +123,14 @@ fn folder_of_parts(archive: &ZipArchive<Cursor<&[u8]>>) -> String {
     }
 }
 
-/// Returns the bound of a part by its name: pictures lie in a folder `media`, and all else is XML or small.
+/// Returns the bound of a part by its name: pictures lie in a folder `media`, and all else but binary cells is XML or small.
 fn limit_of(name: &str) -> u64 {
     let name = name.to_ascii_lowercase();
     let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
     let is_picture = name.split(['/', '\\']).rev().skip(1).any(|folder| folder == "media");
-    if is_picture && !is_xml { PICTURE_LIMIT } else { XML_LIMIT }
+    // The binary cells of an .xlsb are walked over and not made into a tree.
+    let is_sheet = name.starts_with("xl/worksheets/") && name.ends_with(".bin");
+    if (is_picture || is_sheet) && !is_xml { PICTURE_LIMIT } else { XML_LIMIT }
 }
 
 #[cfg(test)]

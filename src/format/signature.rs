@@ -334,6 +334,8 @@ mod tests {
             (b"\xEF\xBB\xBF \r\n", Signature::Empty),
             (b"\xFF\xFE \0\r\0\n\0", Signature::Empty),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Signature::Ole),
+            (b"\x09\x04\x06\x00\x00\x00\x10\x00\x00\x00", Signature::BareRecords),
+            (b"\x09\x00\x04\x00\x02\x00\x10\x00", Signature::BareRecords),
             (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3", Signature::Pdf),
             (b"{\\rtf1\\ansi", Signature::Rtf),
             (b"\xEF\xBB\xBF\r\n<HTML xmlns:o=\"urn\">", Signature::Html),

@@ -38,6 +38,9 @@ impl Formats {
         own.unwrap_or_else(|| match id {
             // Dates and times of East Asia, which differ by the country of Excel (ECMA-376 part 1, 18.8.30).
             27..=36 | 50..=58 => "yyyy-mm-dd",
+            // Money, whose sign differs by country too.
+            5 | 6 | 41 | 42 => "#,##0;-#,##0",
+            7 | 8 | 43 | 44 => "#,##0.00;-#,##0.00",
             _ => ssfmt::format_code_from_id(u32::from(id)).unwrap_or_default(),
         })
     }
@@ -119,6 +122,7 @@ mod tests {
             ("[$-804]yyyy/m/d;@", "2021-12-29"),
             ("[h]:mm", "1069416:00"),
             ("[Red]#,##0.00", "44,559.00"),
+            ("#,##0_ ;[Red]\\-#,##0\\ ", "44,559"),
             ("0\"days\"", "44559days"),
             ("0\\d_m", "44559d"),
             ("GENERAL", "44559"),
@@ -130,9 +134,9 @@ mod tests {
 
     #[test]
     fn built_in_formats_are_known_and_the_calendar_of_1904() {
-        let mut formats = Formats { styles: vec![0, 10, 14, 31, 999], ..Formats::default() };
+        let mut formats = Formats { styles: vec![0, 10, 14, 31, 8], ..Formats::default() };
         let show = |formats: &Formats| (0..6).map(|style| formats.shown(0.5 + 1.0, style)).collect::<Vec<_>>();
-        assert_eq!(show(&formats), ["1.5", "150.00%", "1900-01-01 12:00", "1900-01-01 12:00", "1.5", "1.5"]);
+        assert_eq!(show(&formats), ["1.5", "150.00%", "1900-01-01 12:00", "1900-01-01 12:00", "1.50", "1.5"]);
         formats.from_1904 = true;
         assert_eq!(formats.shown(1.0, 2), "1904-01-02");
     }

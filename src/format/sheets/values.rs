@@ -36,7 +36,9 @@ pub(super) fn lines(text: &str) -> String {
 
 /// Writes a number as its format shows it; in full where there is none, and where one would cut digits off (1.2E+17).
 fn formatted(number: f64, code: &str) -> String {
-    let is_plain = matches!(code, "" | "General" | "@") || code.len() > CODE_LIMIT || code.contains(['E', 'e']);
+    let has_exponent = || ["E+", "E-", "e+", "e-"].iter().any(|exponent| code.contains(exponent));
+    let is_named = matches!(code, "" | "@") || code.eq_ignore_ascii_case("General");
+    let is_plain = is_named || code.len() > CODE_LIMIT || has_exponent();
     if is_plain || number.abs() >= LARGEST {
         return plain(number);
     }

@@ -42,13 +42,7 @@ pub(super) fn unlocked(stream: Vec<u8>) -> Result<Vec<u8>, Box<Finding>> {
 /// Decrypts a stream ([MS-OFFCRYPTO] 2.3.6); `None` where Excel's own password does not fit the salt and the check.
 fn decrypt(stream: &[u8], lock: &[u8]) -> Option<Vec<u8>> {
     let (salt, check, digest) = (lock.get(..16)?, lock.get(16..32)?, lock.get(32..48)?);
-    let password: Vec<u8> = PASSWORD.iter().flat_map(|&byte| [byte, 0]).collect();
-    let salted = [&Md5::digest(&password)[..5], salt].concat().repeat(16);
-    let seed = Md5::digest(&salted);
-    let keys = |block: usize| {
-        let block = u32::try_from(block).unwrap_or(u32::MAX).to_le_bytes();
-        KeyStream::new(&Md5::digest([&seed[..5], &block[..]].concat()))
-    };
+    let keys = keys(salt);
     let mut first = keys(0);
     let check: Vec<u8> = check.iter().map(|byte| byte ^ first.next()).collect();
     let digest: Vec<u8> = digest.iter().map(|byte| byte ^ first.next()).collect();
@@ -65,6 +59,17 @@ fn decrypt(stream: &[u8], lock: &[u8]) -> Option<Vec<u8>> {
         open[record.plain.clone()].copy_from_slice(&stream[record.plain]);
     }
     Some(open)
+}
+
+/// Returns the key stream of each block under Excel's own password.
+fn keys(salt: &[u8]) -> impl Fn(usize) -> KeyStream {
+    let password: Vec<u8> = PASSWORD.iter().flat_map(|&byte| [byte, 0]).collect();
+    let salted = [&Md5::digest(&password)[..5], salt].concat().repeat(16);
+    let seed = Md5::digest(&salted);
+    move |block: usize| {
+        let block = u32::try_from(block).unwrap_or(u32::MAX).to_le_bytes();
+        KeyStream::new(&Md5::digest([&seed[..5], &block[..]].concat()))
+    }
 }
 
 /// Undoes an obfuscation ([MS-OFFCRYPTO] 2.3.7).
@@ -129,5 +134,60 @@ impl KeyStream {
         self.other = self.other.wrapping_add(here);
         self.state.swap(self.at.into(), self.other.into());
         self.state[usize::from(here.wrapping_add(self.state[usize::from(self.at)]))]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    fn record(number: u16, data: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(data.len()).expect("a short record");
+        [&number.to_le_bytes(), &length.to_le_bytes(), data].concat()
+    }
+
+    /// Makes a stream of several blocks with that lock.
+    fn stream(lock: &[u8]) -> Vec<u8> {
+        let mut stream = [record(0x0809, &[0, 6, 5, 0]), record(0x002F, lock), record(SHEET, &[9; 12])].concat();
+        stream.extend((0..9).flat_map(|byte| record(0x00FC, &[byte; 300])));
+        stream
+    }
+
+    #[test]
+    fn what_excel_itself_has_locked_is_opened() {
+        let (salt, check) = ([7; 16], [5; 16]);
+        let mut key = keys(&salt)(0);
+        let sealed: Vec<u8> = check.iter().chain(&Md5::digest(check)).map(|byte| byte ^ key.next()).collect();
+        let lock = [&[1, 0, 1, 0, 1, 0][..], &salt, &sealed].concat();
+        let plain = stream(&lock);
+        // The key stream locks as it unlocks.
+        let locked = decrypt(&plain, &lock[6..]).expect("Excel's own password");
+        assert_ne!(locked, plain);
+        assert_eq!(unlocked(locked).ok(), Some(plain));
+    }
+
+    #[test]
+    fn an_obfuscation_is_undone() {
+        let plain = stream(&[0x59, 0xB3, 0x0A, 0x9A]);
+        let key = clear(&[record(0x00FC, &[0; 16])].concat());
+        let mut hidden = plain.clone();
+        for part in locked_in(&plain) {
+            for at in part.locked {
+                // Sixteen zeros behind their head come out as the key, its fifth byte first.
+                hidden[at] = (plain[at] ^ key[4 + (at + part.length + 12) % 16]).rotate_right(3);
+            }
+        }
+        assert_eq!(unlocked(hidden).ok(), Some(plain));
+    }
+
+    #[test]
+    fn a_password_of_somebodys_own_is_refused() {
+        for lock in [&[1, 2, 3, 4][..], &[1, 0, 1, 0, 1, 0, 9], &[1, 0, 2, 0, 2, 0], &[]] {
+            let finding = unlocked(stream(lock)).expect_err("locked");
+            assert!(
+                finding.message.get(Lang::Zh).contains("打开密码") && finding.hint.get(Lang::Zh).contains("去掉密码")
+            );
+        }
     }
 }

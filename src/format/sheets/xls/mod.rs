@@ -52,3 +52,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     sheets.findings.extend(beside::shapes(&texts.join("\n")));
     Ok(sheets)
 }
+
+#[cfg(test)]
+mod tests;

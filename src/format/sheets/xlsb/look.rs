@@ -57,8 +57,13 @@ impl Look {
     }
 }
 
+/// Reads a sheet's entry: its state, its number, its relationship, its name; before Excel 2007 was finished, one field more.
 fn entry(data: &[u8]) -> Option<Entry> {
-    let (id, end) = wide_at(data, 8)?;
-    let (name, _) = wide_at(data, end)?;
+    let strings = |at| {
+        let (id, end) = wide_at(data, at)?;
+        let (name, end) = wide_at(data, end)?;
+        (end == data.len()).then_some((id, name))
+    };
+    let (id, name) = strings(8).or_else(|| strings(12))?;
     Some(Entry { name, id, visible: u32_at(data, 0)? & 3 == 0 })
 }

@@ -74,3 +74,6 @@ fn read_comments(package: &mut Package<'_>, part: &str, sheet: &Sheet) -> Result
     }
     Ok(findings)
 }
+
+#[cfg(test)]
+mod tests;
