@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn other_signatures_are_told_by_the_first_bytes() {
-        let cases: [(&[u8], Signature); 13] = [
+        let cases: [(&[u8], Signature); 15] = [
             (b"Printed by a driver\r\n%PDF-1.4\n%\xE2\xE3\xCF\xD3", Signature::Pdf),
             (b"", Signature::Empty),
             (b"\xEF\xBB\xBF \r\n", Signature::Empty),

@@ -166,7 +166,7 @@ impl Reader<'_> {
                 content.merges.extend(ranges.filter_map(region));
             }
             0x001C if self.look.version < Version::Eight => {
-                content.objects.take_old_note(data, |text| bytes(text, self.look))
+                content.objects.take_old_note(data, |text| bytes(text, self.look));
             }
             _ => content.objects.take(number, data, records, self.look.version),
         }
