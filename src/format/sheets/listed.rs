@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::{Package, damaged};
-use crate::finding::{Finding, rule};
+use super::{Package, beside};
+use crate::finding::Finding;
 use crate::format::xml::{Element, Xml, decode};
-use crate::model::Words;
 
 /// The workbook's part where no relationship names it.
 const WORKBOOK: &str = "xl/workbook.xml";
-/// Kinds of sheets that calamine knows; it refuses a workbook that lists another (macro sheets of Excel 4, [MS-OFFMACRO2]).
-const KNOWN: [&str; 3] = ["worksheet", "chartsheet", "dialogsheet"];
+/// A sheet that is a chart, which is reported as one.
+const CHART: &str = "chartsheet";
 
 /// What a workbook lists.
 #[derive(Default)]
@@ -21,8 +20,17 @@ pub(super) struct Listed {
     pub(super) workbook: String,
     /// The worksheets' names and the names of their parts in lower case.
     pub(super) worksheets: Vec<(String, String)>,
-    /// Names and relationships of the sheets that nothing can be read of.
-    strangers: Vec<(String, String)>,
+    /// The sheets that nothing can be read of: of macros, of which calamine refuses the whole workbook, of a dialogue, or
+    /// without a part.
+    strangers: Vec<Stranger>,
+}
+
+/// A sheet that is no worksheet.
+struct Stranger {
+    name: String,
+    /// Its relationship.
+    id: String,
+    is_missing: bool,
 }
 
 /// What a relationship leads to.
@@ -48,8 +56,10 @@ impl Listed {
                 Some(target) if target.kind == "worksheet" => {
                     listed.worksheets.push((name, target.part.to_ascii_lowercase()));
                 }
-                Some(target) if KNOWN.contains(&target.kind.as_str()) => {}
-                _ => listed.strangers.push((name, id.into_owned())),
+                Some(target) if target.kind == CHART => {}
+                other => {
+                    listed.strangers.push(Stranger { name, id: id.into_owned(), is_missing: other.is_none() });
+                }
             }
         }
         listed
@@ -76,7 +86,7 @@ impl Listed {
             let mut attributes = tag.attributes();
             let ids = attributes.with_checks(false).flatten();
             let mut ids = ids.filter(|attribute| attribute.key.local_name().as_ref() == "id");
-            let leads_nowhere = |id: &str| self.strangers.iter().any(|(_, stranger)| stranger == id);
+            let leads_nowhere = |id: &str| self.strangers.iter().any(|stranger| stranger.id == id);
             if tag.local_name().as_ref() != "sheet" || !ids.any(|id| leads_nowhere(&id.value)) {
                 continue;
             }
@@ -91,19 +101,11 @@ impl Listed {
         kept
     }
 
-    /// Names the sheets that nothing can be read of; `None` where there are none.
-    pub(super) fn stranger_finding(&self) -> Option<Finding> {
-        let names: Vec<&str> = self.strangers.iter().map(|(name, _)| name.as_str()).collect();
-        let mut finding = damaged(
-            format!("工作表“{}”是宏表，或内容缺失，没有读入", names.join("”“")),
-            format!("sheet {} is a macro sheet, or its content is missing; it was not read", names.join(", ")),
-        );
-        finding.rule = rule::UNPLACED_CONTENT;
-        finding.hint = Words::new(
-            "请在 Excel 中核对；属于报告的内容请移到普通工作表里再报送。",
-            "check it in Excel; move what belongs to the report to an ordinary sheet",
-        );
-        (!names.is_empty()).then_some(*finding)
+    /// Reports the sheets that nothing can be read of.
+    pub(super) fn findings(&self) -> impl Iterator<Item = Finding> {
+        let strangers = self.strangers.iter();
+        strangers
+            .map(|sheet| if sheet.is_missing { beside::missing(&sheet.name) } else { beside::left_out(&sheet.name) })
     }
 }
 

@@ -155,7 +155,7 @@ pub fn open_sheets(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let parts = listed.worksheets.iter();
     let hidden = parts.filter_map(|(name, part)| Some((name.clone(), vetted.hidden.get(part)?))).collect();
     let mut sheets = contained(|| read_sheets(&vetted.package, &hidden))?;
-    sheets.findings.extend(listed.stranger_finding());
+    sheets.findings.extend(listed.findings());
     sheets.findings.extend(beside);
     Ok(sheets)
 }
