@@ -14,6 +14,8 @@ import xml.etree.ElementTree as ET
 
 WORD = {".docx", ".docm", ".dotx", ".dotm"}
 CALC = {".xlsx", ".xlsm"}
+NOTE = "\0note:"
+NOTE_MARKS = "1i"
 BY_OFFICE = {".doc", ".dot", ".wps", ".rtf"}
 
 
@@ -173,18 +175,18 @@ def read(path, args):
     try:
         run = subprocess.run([args.redbook, "read", str(path), "--json"], capture_output=True, timeout=args.seconds)
     except subprocess.TimeoutExpired:
-        return "hung", "", [], [], False
+        return "hung", "", [], [], 0, False
     if run.returncode not in (0, 1):
-        return "crashed", f"exit {run.returncode}", [], [], False
+        return "crashed", f"exit {run.returncode}", [], [], 0, False
     said = [json.loads(line) for line in run.stdout.decode("utf-8", "replace").split("\n") if line.startswith("{")]
     if not said:
-        return "crashed", run.stderr.decode("utf-8", "replace")[:100], [], [], False
+        return "crashed", run.stderr.decode("utf-8", "replace")[:100], [], [], 0, False
     findings = [finding for one in said for finding in one["findings"]]
     left_out = any(finding["rule"] in ("tracked-changes", "hidden-text") for finding in findings)
     if findings and findings[0]["message"].startswith("空白工作簿"):
-        return "blank", "", [], [], False
+        return "blank", "", [], [], 0, False
     if run.returncode == 1 and all(one["documents"] is None for one in said):
-        return "refused", findings[0]["message"] if findings else "", [], [], False
+        return "refused", findings[0]["message"] if findings else "", [], [], 0, False
     texts, lines = [], []
     for one in said:
         for document in one["documents"] or []:
@@ -193,7 +195,8 @@ def read(path, args):
             texts += [aside["text"] for aside in document["asides"]]
         texts += [aside["text"] for aside in one["asides"] or []]
     texts += [finding["quote"] for finding in findings]
-    return "opened", "", texts, lines, left_out
+    notes = sum(text.startswith(NOTE) for text in texts)
+    return "opened", "", [text.removeprefix(NOTE) for text in texts], lines, notes, left_out
 
 
 def shown(inline):
@@ -205,7 +208,7 @@ def gather(block, texts, lines):
         paragraph = block["Paragraph"]
         text = "".join(map(shown, paragraph["inlines"]))
         texts.append(text)
-        texts += [inline["Note"] for inline in paragraph["inlines"] if isinstance(inline, dict) and "Note" in inline]
+        texts += [NOTE + inline["Note"] for inline in paragraph["inlines"] if isinstance(inline, dict) and "Note" in inline]
         lines.append((paragraph["number"] or "", text.partition("\n")[0]))
     else:
         for row in block["Table"]["rows"]:
@@ -257,7 +260,7 @@ def main():
     office = office_texts(by_office, args.seconds)
     kinds = collections.defaultdict(lambda: collections.defaultdict(list))
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        for path, (state, why, texts, lines, left_out) in zip(files, pool.map(lambda path: read(path, args), files)):
+        for path, (state, why, texts, lines, notes, left_out) in zip(files, pool.map(lambda path: read(path, args), files)):
             kind, suffix = kinds[path.suffix.lower() or "(none)"], path.suffix.lower()
             kind[state].append((path, why))
             if state != "opened":
@@ -273,7 +276,8 @@ def main():
             # The references have deletions and hidden words, which are rightly left out; LibreOffice writes numbers as text.
             if left_out and suffix in BY_OFFICE | CALC:
                 continue
-            labels = [number for number, _ in lines] if suffix in BY_OFFICE else []
+            # The marks of notes are its own as well.
+            labels = [number for number, _ in lines] + [NOTE_MARKS] * notes if suffix in BY_OFFICE else []
             share = recall(reference, texts + labels) if reference else None
             if share is not None:
                 kind["recall"].append((path, share))
