@@ -7,6 +7,7 @@ pub mod encoding;
 pub mod flat_opc;
 pub mod package;
 pub mod packing;
+pub mod relationships;
 pub mod separated;
 pub mod sheets;
 pub mod signature;

@@ -57,6 +57,12 @@ impl<'a> Package<'a> {
         self.mismatched.iter().map(String::as_str)
     }
 
+    /// Says whether parts of an OpenDocument package are encrypted (ODF 1.3 part 2, 4.4).
+    pub fn has_locked_parts(&mut self) -> bool {
+        let manifest = self.part("META-INF/manifest.xml").ok().flatten().unwrap_or_default();
+        String::from_utf8_lossy(&manifest).contains("encryption-data")
+    }
+
     /// Says whether the package has a part of that name.
     pub fn has(&self, name: &str) -> bool {
         self.index_of(name).is_some()

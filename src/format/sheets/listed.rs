@@ -1,11 +1,10 @@
 //! The sheets that a workbook lists, each with its part: what calamine does not tell, or stumbles over.
-use std::collections::BTreeMap;
-
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::{Package, beside};
 use crate::finding::Finding;
+use crate::format::relationships::Relationships;
 use crate::format::xml::{Element, Xml, decode};
 
 /// The workbook's part where no relationship names it.
@@ -33,28 +32,22 @@ struct Stranger {
     is_missing: bool,
 }
 
-/// What a relationship leads to.
-struct Target {
-    kind: String,
-    part: String,
-}
-
 impl Listed {
     /// Reads the list; one that is broken is empty, and calamine says what is wrong with it.
     pub(super) fn read(package: &mut Package<'_>) -> Self {
-        let root = targets(package, "");
-        let workbook = root.into_values().find(|target| target.kind == "officeDocument");
-        let workbook = workbook.map_or_else(|| WORKBOOK.to_owned(), |target| target.part);
-        let targets = targets(package, &workbook);
+        let root = Relationships::load(package, "").unwrap_or_default();
+        let workbook = root.part("officeDocument").unwrap_or(WORKBOOK).to_owned();
+        let targets = Relationships::load(package, &workbook).unwrap_or_default();
+        let bytes = package.part(&workbook).ok().flatten();
         let mut listed = Self { workbook, ..Self::default() };
-        let Some(xml) = xml(package, &listed.workbook) else { return listed };
+        let Some(xml) = bytes.and_then(|bytes| Xml::parse(decode(&bytes).into_owned()).ok()) else { return listed };
         let sheets = xml.root().and_then(|root| root.child("sheets"));
         for sheet in sheets.into_iter().flat_map(Element::children) {
             let name = sheet.attr("name").unwrap_or_default().into_owned();
             let id = sheet.attr("id").unwrap_or_default();
-            match targets.get(id.as_ref()) {
+            match targets.get(&id) {
                 Some(target) if target.kind == "worksheet" => {
-                    listed.worksheets.push((name, target.part.to_ascii_lowercase()));
+                    listed.worksheets.push((name, target.target.to_ascii_lowercase()));
                 }
                 Some(target) if target.kind == CHART => {}
                 other => {
@@ -107,24 +100,4 @@ impl Listed {
         strangers
             .map(|sheet| if sheet.is_missing { beside::missing(&sheet.name) } else { beside::left_out(&sheet.name) })
     }
-}
-
-fn xml(package: &mut Package<'_>, name: &str) -> Option<Xml> {
-    let bytes = package.part(name).ok().flatten()?;
-    Xml::parse(decode(&bytes).into_owned()).ok()
-}
-
-/// Reads the relationships of a part by their id, those of the package where `owner` is empty.
-fn targets(package: &mut Package<'_>, owner: &str) -> BTreeMap<String, Target> {
-    let (folder, file) = owner.rsplit_once('/').unwrap_or(("", owner));
-    let slash = if folder.is_empty() { "" } else { "/" };
-    let xml = xml(package, &format!("{folder}{slash}_rels/{file}.rels"));
-    let target = |relationship: Element<'_>| {
-        let target = relationship.attr("Target")?.replace('\\', "/");
-        let part = target.strip_prefix('/').map_or_else(|| format!("{folder}{slash}{target}"), str::to_owned);
-        let kind = relationship.attr("Type")?.rsplit('/').next()?.to_owned();
-        Some((relationship.attr("Id")?.into_owned(), Target { kind, part }))
-    };
-    let root = xml.as_ref().and_then(Xml::root);
-    root.into_iter().flat_map(Element::children).filter_map(target).collect()
 }

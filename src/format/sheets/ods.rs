@@ -30,9 +30,7 @@ struct Table {
 /// Reads all visible tables.
 pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let mut package = Package::open(bytes).map_err(refusal)?;
-    if let Ok(Some(manifest)) = package.part("META-INF/manifest.xml")
-        && String::from_utf8_lossy(&manifest).contains("encryption-data")
-    {
+    if package.has_locked_parts() {
         return Err(damaged("工作簿设了密码，无法读取", "the workbook has a password and cannot be read"));
     }
     let part = package.part("content.xml").map_err(refusal)?;

@@ -18,7 +18,6 @@ mod paragraph;
 mod part;
 mod picture;
 mod reader;
-mod relationships;
 mod styles;
 mod table;
 #[cfg(test)]

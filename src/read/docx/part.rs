@@ -1,8 +1,8 @@
 //! Parts of the package as the reader needs them: decoded, parsed, with their relationships.
 use super::faults;
-use super::relationships::{self, Relationships};
 use crate::finding::Finding;
 use crate::format::package::Package;
+use crate::format::relationships::{self, Relationships};
 use crate::format::xml::{Xml, decode};
 use crate::model::Noted;
 

@@ -20,8 +20,7 @@ impl<'b> Source<'b> {
     /// Opens a package.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Box<Finding>> {
         let mut package = Package::open(bytes).map_err(faults::package_fault)?;
-        let manifest = package.part("META-INF/manifest.xml").ok().flatten().unwrap_or_default();
-        if String::from_utf8_lossy(&manifest).contains("encryption-data") {
+        if package.has_locked_parts() {
             return Err(faults::package_fault(PackageError::Encrypted));
         }
         Ok(Self { package: Some(package), ..Self::flat() })

@@ -2,30 +2,33 @@
 //! position of a cell, nothing is allocated for what a file merely states, and a faulty record costs no more than itself.
 mod cells;
 mod look;
-mod parts;
 mod records;
 
 use super::cells::Budget;
 use super::spreadsheet_ml::comment;
 use super::{Package, Sheet, beside, damaged, grid, keep, refusal};
 use crate::finding::Finding;
+use crate::format::relationships::Relationships;
 use crate::model::Noted;
 use cells::Content;
 use look::Look;
-use parts::{Relationship, relationships};
+
+/// The workbook's part where no relationship names it.
+const WORKBOOK: &str = "xl/workbook.bin";
 
 /// Reads all visible worksheets.
 pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let mut package = Package::open(bytes).map_err(refusal)?;
-    let main = parts::workbook(&mut package)?;
-    let targets = relationships(&mut package, &main)?;
-    let look = read_look(&mut package, &main, &targets)?;
+    let root = Relationships::load(&mut package, "").map_err(refusal)?;
+    let main = root.part("officeDocument").unwrap_or(WORKBOOK);
+    let targets = Relationships::load(&mut package, main).map_err(refusal)?;
+    let look = read_look(&mut package, main, &targets)?;
     if look.sheets.is_empty() {
         return Err(damaged("文件里没有工作表，可能不是 .xlsb 格式", "the file lists no sheet; it may be no .xlsb"));
     }
     let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
     for entry in &look.sheets {
-        let Some(target) = targets.iter().find(|target| target.id == entry.id) else {
+        let Some(target) = targets.get(&entry.id) else {
             // Modules of macros are listed without a part.
             continue;
         };
@@ -38,13 +41,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
                 continue;
             }
         }
-        let Some(part) = package.part(&target.part).map_err(refusal)? else {
+        let Some(part) = package.part(&target.target).map_err(refusal)? else {
             sheets.findings.push(beside::missing(&entry.name));
             continue;
         };
         let Content { cells, merges, hidden, cut } = cells::read(&part, &look, &entry.name, &mut budget)?;
         let mut sheet = grid::lay_out(&entry.name, cells, &merges, &hidden)?;
-        sheet.findings.extend(read_comments(&mut package, &target.part, &sheet.value)?);
+        sheet.findings.extend(read_comments(&mut package, &target.target, &sheet.value)?);
         sheet.findings.extend(cut.then(|| beside::cut(&entry.name)));
         keep(&mut sheets, sheet, entry.visible);
     }
@@ -52,24 +55,23 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     Ok(sheets)
 }
 
-fn read_look(package: &mut Package<'_>, main: &str, targets: &[Relationship]) -> Result<Look, Box<Finding>> {
+fn read_look(package: &mut Package<'_>, main: &str, targets: &Relationships) -> Result<Look, Box<Finding>> {
     let mut look = Look::default();
     look.take_workbook(&package.part(main).map_err(refusal)?.unwrap_or_default());
-    for target in targets {
-        let take = match target.kind.as_str() {
-            "styles" => Look::take_styles,
-            "sharedStrings" => Look::take_strings,
-            _ => continue,
-        };
-        take(&mut look, &package.part(&target.part).map_err(refusal)?.unwrap_or_default());
-    }
+    let mut part = |kind| match targets.part(kind) {
+        Some(name) => package.part(name).map(Option::unwrap_or_default).map_err(refusal),
+        None => Ok(Vec::new()),
+    };
+    look.take_styles(&part("styles")?);
+    look.take_strings(&part("sharedStrings")?);
     Ok(look)
 }
 
 fn read_comments(package: &mut Package<'_>, part: &str, sheet: &Sheet) -> Result<Vec<Finding>, Box<Finding>> {
     let mut findings = Vec::new();
-    for target in relationships(package, part)?.iter().filter(|target| target.kind == "comments") {
-        let part = package.part(&target.part).map_err(refusal)?.unwrap_or_default();
+    let targets = Relationships::load(package, part).map_err(refusal)?;
+    for target in targets.parts("comments") {
+        let part = package.part(target).map_err(refusal)?.unwrap_or_default();
         findings.extend(cells::comments(&part).iter().map(|(at, text)| comment(sheet, *at, text)));
     }
     Ok(findings)

@@ -1,7 +1,8 @@
 //! The relationships of a part: which part an id stands for, its name made absolute.
 use std::collections::BTreeMap;
 
-use crate::format::xml::Xml;
+use super::package::{Package, PackageError};
+use super::xml::{Xml, decode};
 
 /// What one id stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,15 +37,33 @@ impl Relationships {
         Self(found)
     }
 
+    /// Loads the relationships of the part `owner`; there are none where their part is missing or broken.
+    ///
+    /// # Errors
+    /// Says why the part cannot be unpacked.
+    pub fn load(package: &mut Package<'_>, owner: &str) -> Result<Self, PackageError> {
+        let bytes = package.part(&part_name(owner))?;
+        let xml = bytes.and_then(|bytes| Xml::parse(decode(&bytes).into_owned()).ok());
+        Ok(xml.map(|xml| Self::read(&xml, owner)).unwrap_or_default())
+    }
+
     /// Returns what an id stands for.
     pub fn get(&self, id: &str) -> Option<&Relationship> {
         self.0.get(id)
     }
 
+    /// Returns the parts of a kind inside the package.
+    pub fn parts<'r>(&'r self, kind: &'r str) -> impl Iterator<Item = &'r str> {
+        let all = self.0.values().filter(move |relationship| relationship.kind == kind && !relationship.external);
+        all.map(|relationship| relationship.target.as_str())
+    }
+
     /// Returns the part of a kind, the first by id where there are several.
     pub fn part(&self, kind: &str) -> Option<&str> {
-        let mut all = self.0.values().filter(|relationship| relationship.kind == kind && !relationship.external);
-        all.next().map(|relationship| relationship.target.as_str())
+        self.0
+            .values()
+            .find(|relationship| relationship.kind == kind && !relationship.external)
+            .map(|found| found.target.as_str())
     }
 }
 
