@@ -15,6 +15,7 @@
 //! The tokenizer is our own: the crates there are lose tables, code pages, and the characters that `\uc` lets skip.
 mod boxes;
 mod cells;
+mod characters;
 mod code_page;
 mod destination;
 mod edges;

@@ -1,6 +1,5 @@
 //! The state of reading one document, and its way through the tokens.
 use super::boxes::Property;
-use super::code_page::CodePage;
 use super::edges::Edge;
 use super::faults;
 use super::fields::Field;
@@ -22,6 +21,8 @@ use crate::read::faults::{remarks, too_many};
 const GROUP_LIMIT: usize = 2000;
 /// Most paragraphs, cells and pieces of text of one document; a red book has a few thousand.
 const NODE_LIMIT: usize = 600_000;
+/// Most bytes behind the end of the document that are looked at.
+const REST_LIMIT: usize = 4096;
 /// Most findings about one document.
 const FINDING_LIMIT: usize = 1000;
 
@@ -44,12 +45,12 @@ pub struct Reader {
     pub(super) styles: Styles,
     pub(super) lists: Lists,
     /// Bytes that wait for those that make characters with them.
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
     /// The first half of a character beyond U+FFFF.
-    high: Option<u16>,
+    pub(super) high: Option<u16>,
     /// Characters still to be passed over behind a `\u`.
-    fallback: usize,
-    broken: bool,
+    pub(super) fallback: usize,
+    pub(super) broken: bool,
     pub(super) edges: Vec<(Edge, String)>,
     pub(super) first_differs: bool,
     pub(super) left_differs: bool,
@@ -105,26 +106,6 @@ impl Reader {
             Token::Open | Token::Close => {}
         }
         self.group_mut().starred = false;
-    }
-
-    /// Forgets what the end of a file that is cut off leaves half: a character, a picture, the code of a field.
-    fn drop_halves(&mut self) {
-        self.high = None;
-        let page = self.code_page();
-        let run = self.bytes.iter().rev().take_while(|byte| !byte.is_ascii()).count();
-        if matches!(page, CodePage::Characters { likely: Some(_), .. }) && run % 2 == 1 {
-            self.bytes.pop();
-        }
-        while !self.bytes.is_empty() && page.decode(&self.bytes).0.ends_with('\u{FFFD}') {
-            self.bytes.pop();
-        }
-        self.flush();
-        if let Some(picture) = &mut self.picture {
-            picture.clear();
-        }
-        if matches!(self.group().destination, Destination::Code | Destination::Form | Destination::Choice) {
-            self.fields.iter_mut().for_each(Field::clear);
-        }
     }
 
     /// Takes note of what stands behind the end of the document; zeros fill sectors of disks.
@@ -265,142 +246,9 @@ impl Reader {
         }
     }
 
-    /// Reads a character that a control word or symbol stands for.
-    pub(super) fn read_character(&mut self, shown: &str) {
-        if self.fallback > 0 {
-            self.fallback -= 1;
-            return;
-        }
-        self.flush();
-        self.say(shown);
-    }
-
-    /// Reads bytes of text, or the digits of a picture.
-    pub(super) fn read_bytes(&mut self, bytes: &[u8]) {
-        match self.group().destination {
-            Destination::Skip => {}
-            Destination::Picture => {
-                if let Some(picture) = &mut self.picture {
-                    picture.read_digits(bytes);
-                }
-            }
-            _ => {
-                let passed = self.fallback.min(bytes.len());
-                self.fallback -= passed;
-                self.bytes.extend_from_slice(&bytes[passed..]);
-            }
-        }
-    }
-
     fn read_binary(&mut self, bytes: &[u8]) {
         if let Some(picture) = self.picture.as_mut().filter(|_| self.groups.last().is_some_and(Group::is_of_picture)) {
             picture.read_bytes(bytes);
         }
     }
-
-    /// Reads a UTF-16 unit; those above 32767 are written as negative numbers, and some programs write whole characters.
-    fn read_unicode(&mut self, number: i32) {
-        if !self.bytes.is_empty() {
-            self.flush();
-        }
-        self.fallback = self.group().fallback;
-        let unit = if number < 0 { number.wrapping_add(0x1_0000) } else { number };
-        let unit = u32::try_from(unit).unwrap_or(REPLACEMENT);
-        let high = self.high.take();
-        if high.is_some() && !(0xDC00..=0xDFFF).contains(&unit) {
-            self.say_broken();
-        }
-        match (unit, high) {
-            (0xD800..=0xDBFF, _) => self.high = u16::try_from(unit).ok(),
-            (0xDC00..=0xDFFF, Some(high)) => {
-                let code = 0x1_0000 + ((u32::from(high) - 0xD800) << 10) + (unit - 0xDC00);
-                self.say_code(code);
-            }
-            _ => self.say_code(unit),
-        }
-    }
-
-    /// Says that half a character stands here alone.
-    fn say_broken(&mut self) {
-        self.broken |= self.group().destination == Destination::Text;
-        self.say("\u{FFFD}");
-    }
-
-    fn say_code(&mut self, code: u32) {
-        let Some(shown) = char::from_u32(code) else { return self.say_broken() };
-        let font = self.group().look.font;
-        let shown = self.fonts.sign(font, shown);
-        self.say(shown.encode_utf8(&mut [0; 4]));
-    }
-
-    /// Returns how the bytes at hand are to be read.
-    fn code_page(&self) -> CodePage {
-        let look = self.group().look;
-        self.fonts.page(look.font, look.wide_font)
-    }
-
-    /// Ends the characters that bytes are waiting to make.
-    fn flush(&mut self) {
-        self.fallback = 0;
-        if self.high.take().is_some() {
-            self.say_broken();
-        }
-        if self.bytes.is_empty() {
-            return;
-        }
-        let mut bytes = std::mem::take(&mut self.bytes);
-        let (text, broken) = self.code_page().decode(&bytes);
-        self.broken |= broken && self.group().destination == Destination::Text;
-        self.say(&text);
-        bytes.clear();
-        self.bytes = bytes;
-    }
-
-    /// Sends characters where the group at hand says.
-    pub(super) fn say(&mut self, text: &str) {
-        if self.group().destination == Destination::LevelText {
-            return self.lists.read_text(text);
-        }
-        let text: String = text.chars().filter_map(shown).collect();
-        let Group { destination, look, paragraph, .. } = *self.group();
-        match destination {
-            Destination::Text => {
-                if !text.trim().is_empty() {
-                    self.mark_shown();
-                }
-                self.story().line.push(&text, look);
-            }
-            Destination::Label => self.story().line.label.push_str(&text),
-            Destination::Fonts => self.fonts.read_name(&text),
-            Destination::Styles => self.styles.read_name(paragraph.style, &text),
-            Destination::Code | Destination::Choice => {
-                if let Some(field) = self.fields.last_mut() {
-                    if destination == Destination::Code { field.read_code(&text) } else { field.read_choice(&text) }
-                }
-            }
-            Destination::PropertyName => self.property.name.push_str(&text),
-            Destination::PropertyValue => self.property.read_value(&text),
-            Destination::Skip
-            | Destination::Settings
-            | Destination::Form
-            | Destination::Picture
-            | Destination::Lists
-            | Destination::LevelText => {}
-        }
-    }
 }
-
-/// Returns what is shown of a character: nothing of those that control, a blank for those that end lines.
-fn shown(character: char) -> Option<char> {
-    match character {
-        '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-        '\t' => Some('\t'),
-        control if control.is_control() => None,
-        other => Some(other),
-    }
-}
-
-/// Most bytes behind the end of the document that are looked at.
-const REST_LIMIT: usize = 4096;
-/// The code of U+FFFD.
-const REPLACEMENT: u32 = 0xFFFD;

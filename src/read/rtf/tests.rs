@@ -243,6 +243,12 @@ fn a_cut_file_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn many_broken_bytes_at_a_cut_take_no_time() {
+    let file = [b"{\\rtf1\\ansi\\ansicpg936 ".as_slice(), &[0xFF; 1_000_000]].concat();
+    assert!(!read_rtf(&file).expect("broken characters").findings.is_empty());
+}
+
+#[test]
 fn a_cut_leaves_no_stray_characters() {
     let whole = "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 S;}}\\uc2\\f0 ab\\'c1\\'d6\\u26519\\'c1\\'d6\\u-10179?\\'61\\u-8704??c\\tab \
         {\\field{\\*\\fldinst SYMBOL 254 \\\\f \"Wingdings\"}{\\fldrslt}}\\emdash{\\b d}}";
