@@ -75,6 +75,15 @@ pub fn too_many() -> Finding {
     Finding::new(rule::UNPLACED_CONTENT, Words::new(zh, en), hint)
 }
 
+/// Says that the file holds more than is read of one.
+pub fn too_long(place: &Place) -> Finding {
+    unplaced(
+        "文件内容过多，从此处起没有读入。",
+        "The file holds too much; what stands from here on was not read.",
+        place,
+    )
+}
+
 /// Shortens a quotation to its bound.
 pub fn clip(text: &str) -> String {
     text.trim().chars().take(QUOTE_LIMIT).collect()

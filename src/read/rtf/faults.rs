@@ -29,15 +29,6 @@ pub fn behind_end(text: &str) -> Finding {
     unplaced(zh, en, &place).quoting(clip(text))
 }
 
-/// Says that the file holds more than is read of one.
-pub fn too_long(place: &Place) -> Finding {
-    unplaced(
-        "文件内容过多，从此处起没有读入。",
-        "The file holds too much; what stands from here on was not read.",
-        place,
-    )
-}
-
 /// Says that something lies deeper than the bounds allow.
 pub fn too_deep(place: &Place) -> Finding {
     unplaced(

@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::format::encoding::decode;
 use crate::model::{Aside, Block};
 use crate::read::changes::Changes;
-use crate::read::faults::{remarks, too_many};
+use crate::read::faults::{remarks, too_long, too_many};
 
 /// Deepest nesting of groups in each other; Word stays below a hundred.
 const GROUP_LIMIT: usize = 2000;
@@ -86,7 +86,7 @@ impl Reader {
             }
             if self.nodes > NODE_LIMIT {
                 let place = self.place_at(self.group().paragraph.level());
-                self.report(faults::too_long(&place));
+                self.report(too_long(&place));
                 return true;
             }
         }

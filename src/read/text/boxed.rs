@@ -22,7 +22,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-fn is_stroke(character: char) -> bool {
+/// Says whether a character parts the cells of a drawn table.
+pub(super) fn is_stroke(character: char) -> bool {
     matches!(character, '│' | '┃' | '║' | '┆' | '┇' | '┊' | '┋')
 }
 

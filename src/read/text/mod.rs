@@ -1,7 +1,9 @@
 //! Plain text and Markdown → raw document.
 //! Read: every line as a paragraph with its line number, tables drawn with lines; in Markdown `#` headings, `**bold**`, pipe
 //! tables, list marks.
+//! Left out with a finding: what stands behind the bounds of a report.
 //! Flattened: Markdown links, images and code keep their source characters. Refused: bytes that are no text.
+mod bounds;
 mod boxed;
 mod markdown;
 mod paper;
@@ -9,6 +11,7 @@ mod paper;
 use crate::finding::{Finding, rule};
 use crate::format::encoding::decode;
 use crate::model::{Block, Format, Noted, Place, RawDocument, Table, Words};
+use crate::read::faults::{clip, too_long};
 
 /// Reads text in UTF-8, UTF-16 or GB 18030.
 ///
@@ -28,9 +31,15 @@ pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box
             "some bytes are in no known encoding and stand as U+FFFD",
         ));
     }
-    let mut blocks = if format == Format::Md { markdown::blocks(&text) } else { boxed::blocks(&text) };
+    let (text, left) = bounds::part(&text);
+    if !left.trim().is_empty() {
+        let line = text.matches('\n').count() + 1;
+        let place = Place::Line(u32::try_from(line).unwrap_or(u32::MAX));
+        findings.push(too_long(&place).quoting(clip(left)));
+    }
+    let mut blocks = if format == Format::Md { markdown::blocks(text) } else { boxed::blocks(text) };
     number_tables(&mut blocks);
-    let paper = Some(paper::paper(&text));
+    let paper = Some(paper::paper(text));
     let document = RawDocument { format, part: None, is_row: false, blocks, asides: Vec::new(), paper };
     Ok(Noted::new(document, findings))
 }
