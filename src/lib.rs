@@ -8,8 +8,9 @@
 //! ```text
 //!   config.toml + flags ──► Config                                            config, cli
 //!   intake      INPUT, roster   ──► Submissions, Roster                       what is there
-//!     each file by itself, in parallel; a panic is that file's finding:
-//!   read        bytes           ──► Noted<RawDocument>…                       faithful to the format, every place known
+//!     each file by itself, those of archives too, in parallel; a panic is that file's finding, and what can end in an abort
+//!     is read by a process of its own (`run/worker`):
+//!   read        bytes           ──► Noted<RawFile>                            faithful to the format, every place known
 //!   normalise   RawDocument     ──► Noted<Report>                             the form: fields, sections, opinion
 //!     together:
 //!   check       Drafts, Roster  ──► Units, then findings of each              one file a rule
@@ -26,7 +27,7 @@
 //!   [`model::Place`].
 //! - [`finding`]: what is said about a report. A stage returns [`model::Noted`]: a value and its findings. A ruined unit is a
 //!   finding; a ruined run is a [`run_error::RunError`]; there is nothing else.
-//! - [`format`](mod@format): what bytes are: encoding, signature, ZIP package, sheets.
+//! - [`format`](mod@format): what bytes are: encoding, signature, archive, package, XML, sheets.
 //! - [`press`]: Typst as a machine, and lopdf's look at what came out of it.
 //! - [`fold`], [`ordinal`] [`raised`] and [`count`]: text made comparable, 一、 and （一） told, 10⁸ kept, and
 //!   Word's 字数.
