@@ -64,8 +64,20 @@ pub fn guide(text: &str, place: &Place) -> Finding {
     unplaced(zh, en, place).quoting(clip(text))
 }
 
+/// Most findings about one document.
+pub const FINDING_LIMIT: usize = 1000;
+
+/// Adds a finding; of a file that is nothing but faults, not all are listed.
+pub fn add(findings: &mut Vec<Finding>, finding: Finding) {
+    if findings.len() < FINDING_LIMIT {
+        findings.push(finding);
+    } else if findings.len() == FINDING_LIMIT {
+        findings.push(too_many());
+    }
+}
+
 /// Says that further findings are not listed.
-pub fn too_many() -> Finding {
+fn too_many() -> Finding {
     let (zh, en) = (
         "文件中没有读入的内容过多，其余不再逐条列出。",
         "Too much of the file could not be read; the rest is not listed.",

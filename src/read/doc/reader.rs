@@ -12,14 +12,12 @@ use super::pictures::Pictures;
 use crate::finding::Finding;
 use crate::model::{Block, Inline, Paragraph, Place, Role, Words};
 use crate::read::changes::Changes;
-use crate::read::faults::{hidden, too_many};
+use crate::read::faults::{FINDING_LIMIT, add, hidden};
 
 /// Deepest nesting of tables, lists and text boxes in each other.
 const DEPTH_LIMIT: u32 = 32;
 /// Most blocks of one document.
 const BLOCK_LIMIT: u32 = 1 << 18;
-/// Most findings about one document.
-const FINDING_LIMIT: usize = 1000;
 
 /// Everything that is known while a document is read.
 pub struct Reader<'d> {
@@ -264,10 +262,9 @@ impl<'d> Reader<'d> {
 
     /// Adds a finding; of a file that is nothing but faults, not all are listed.
     pub(super) fn report(&mut self, finding: Finding) {
-        if self.findings.len() < FINDING_LIMIT && self.findings.last() != Some(&finding) {
-            self.findings.push(finding);
-        } else if self.findings.len() == FINDING_LIMIT {
-            self.findings.push(too_many());
+        let is_said = self.findings.len() < FINDING_LIMIT && self.findings.last() == Some(&finding);
+        if !is_said {
+            add(&mut self.findings, finding);
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::format::package::PackageError;
 use crate::format::xml::{Element, XmlFault};
 use crate::model::{Lang, Words};
 use crate::read::faults::remarks;
-pub use crate::read::faults::{clip, guide, hidden, too_many, unplaced};
+pub use crate::read::faults::{clip, guide, hidden, unplaced};
 
 /// Makes the finding for a file that cannot be read.
 pub fn damaged(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {

@@ -16,12 +16,10 @@ use crate::format::relationships::Relationships;
 use crate::format::xml::Element;
 use crate::model::{Block, Inline, Paragraph, Place, Role};
 use crate::read::changes::Changes;
+use crate::read::faults::add;
 
 /// Deepest nesting of tables, text boxes and notes in each other.
 pub const DEPTH_LIMIT: u32 = 32;
-
-/// Most findings about one document.
-const FINDING_LIMIT: usize = 1000;
 
 /// Everything that is known while a document is read.
 pub struct Reader<'x> {
@@ -193,11 +191,7 @@ impl<'x> Reader<'x> {
 
     /// Adds a finding; of a file that is nothing but faults, not all are listed.
     pub(super) fn report(&mut self, finding: Finding) {
-        if self.findings.len() < FINDING_LIMIT {
-            self.findings.push(finding);
-        } else if self.findings.len() == FINDING_LIMIT {
-            self.findings.push(faults::too_many());
-        }
+        add(&mut self.findings, finding);
     }
 
     fn refuse_depth(&mut self, container: Element<'_>, spot: &Spot) {

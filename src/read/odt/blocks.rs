@@ -12,11 +12,10 @@ use crate::finding::Finding;
 use crate::format::xml::{Element, Xml};
 use crate::model::{Block, Paragraph, Place, Role, text_of};
 use crate::read::changes::Changes;
+use crate::read::faults::add;
 
 /// Deepest nesting of tables, lists, sections, text boxes, spans and notes in each other.
 pub(super) const DEPTH_LIMIT: u32 = 48;
-/// Most findings about one document.
-const FINDING_LIMIT: usize = 1000;
 
 /// The styles that a text refers to.
 #[derive(Default)]
@@ -113,11 +112,7 @@ impl<'b> Reader<'b> {
 
     /// Adds a finding; of a file that is nothing but faults, not all are listed.
     pub(super) fn report(&mut self, finding: Finding) {
-        if self.findings.len() < FINDING_LIMIT {
-            self.findings.push(finding);
-        } else if self.findings.len() == FINDING_LIMIT {
-            self.findings.push(faults::too_many());
-        }
+        add(&mut self.findings, finding);
     }
 
     /// Reports what an element says and does not show.

@@ -3,7 +3,7 @@ use crate::finding::{Finding, rule};
 use crate::format::package::PackageError;
 use crate::model::{Place, Words};
 pub(super) use crate::read::docx::faults::{left_out, mismatched};
-pub(super) use crate::read::faults::{clip, hidden, remarks, too_many, unplaced};
+pub(super) use crate::read::faults::{clip, hidden, remarks, unplaced};
 
 /// Says why a document cannot be read.
 pub(super) fn package_fault(error: PackageError) -> Box<Finding> {

@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::format::encoding::decode;
 use crate::model::{Aside, Block};
 use crate::read::changes::Changes;
-use crate::read::faults::{remarks, too_long, too_many};
+use crate::read::faults::{add, remarks, too_long};
 
 /// Deepest nesting of groups in each other; Word stays below a hundred.
 const GROUP_LIMIT: usize = 2000;
@@ -23,8 +23,6 @@ const GROUP_LIMIT: usize = 2000;
 const NODE_LIMIT: usize = 600_000;
 /// Most bytes behind the end of the document that are looked at.
 const REST_LIMIT: usize = 4096;
-/// Most findings about one document.
-const FINDING_LIMIT: usize = 1000;
 
 /// Everything that is known while a document is read.
 #[derive(Default)]
@@ -137,11 +135,7 @@ impl Reader {
 
     /// Adds a finding; of a file that is nothing but faults, not all are listed.
     pub(super) fn report(&mut self, finding: Finding) {
-        if self.findings.len() < FINDING_LIMIT {
-            self.findings.push(finding);
-        } else if self.findings.len() == FINDING_LIMIT {
-            self.findings.push(too_many());
-        }
+        add(&mut self.findings, finding);
     }
 
     /// Returns the group at hand.
