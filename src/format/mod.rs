@@ -5,6 +5,7 @@ pub mod base64;
 pub mod code_page;
 pub mod encoding;
 pub mod flat_opc;
+pub mod little_endian;
 pub mod package;
 pub mod packing;
 pub mod relationships;

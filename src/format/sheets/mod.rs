@@ -13,7 +13,6 @@ mod guard;
 mod hidden;
 mod hidden_parts;
 mod listed;
-mod little_endian;
 mod numbers;
 mod ods;
 mod separated;

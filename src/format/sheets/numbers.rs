@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 
-use super::little_endian::f64_at;
 use super::values;
+use crate::format::little_endian::f64_at;
 
 /// The number formats of a workbook, and its calendar.
 #[derive(Debug, Default)]

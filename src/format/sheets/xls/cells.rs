@@ -3,7 +3,6 @@ use calamine::Dimensions;
 
 use super::super::cells::{Budget, Cells, put};
 use super::super::hidden::Hidden;
-use super::super::little_endian::{f64_at, u16_at, u32_at};
 use super::super::numbers::{error, real_at, truth, unpacked};
 use super::super::values::lines;
 use super::look::{Look, Version, bytes, label};
@@ -11,6 +10,7 @@ use super::objects::Objects;
 use super::records::{Records, is_begin};
 use super::text::{short, unicode};
 use crate::finding::Finding;
+use crate::format::little_endian::{f64_at, u16_at, u32_at};
 
 /// What one worksheet holds.
 #[derive(Default)]

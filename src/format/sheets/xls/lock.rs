@@ -5,9 +5,9 @@ use std::ops::Range;
 use md5::{Digest, Md5};
 
 use super::super::damaged;
-use super::super::little_endian::u16_at;
 use super::records::Records;
 use crate::finding::Finding;
+use crate::format::little_endian::u16_at;
 use crate::model::Words;
 
 /// The password of Excel itself ([MS-XLS] 2.2.10).

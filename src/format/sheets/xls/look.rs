@@ -2,12 +2,12 @@
 use encoding_rs::Encoding;
 
 use super::super::damaged;
-use super::super::little_endian::{u16_at, u32_at};
 use super::super::numbers::Formats;
 use super::records::{Records, is_begin};
 use super::text::{decoded, long, short, unicode};
 use crate::finding::Finding;
 use crate::format::code_page;
+use crate::format::little_endian::{u16_at, u32_at};
 
 /// Most sheets that are read of one workbook.
 const SHEET_LIMIT: usize = 10_000;

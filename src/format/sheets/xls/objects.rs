@@ -1,10 +1,10 @@
 //! What lies on a worksheet of an .xls beside its cells: comments, pictures, charts and boxes ([MS-XLS] 2.4.181, 2.4.329).
 use std::collections::BTreeMap;
 
-use super::super::little_endian::u16_at;
 use super::look::Version;
 use super::records::Records;
 use super::text::characters;
+use crate::format::little_endian::u16_at;
 
 const CHART: u16 = 5;
 const TEXT_BOX: u16 = 6;

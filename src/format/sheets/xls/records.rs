@@ -1,7 +1,7 @@
 //! The records of a workbook's stream ([MS-XLS] 2.1.4): a number, a length, and as many bytes.
 use std::collections::VecDeque;
 
-use super::super::little_endian::{u16_at, u32_at};
+use crate::format::little_endian::{u16_at, u32_at};
 
 /// The end of a substream.
 const END: u16 = 0x000A;

@@ -1,9 +1,9 @@
 //! Strings in the records of an .xls: of bytes in a code page before Excel 97, of UTF-16 from then on ([MS-XLS] 2.5.293).
 use encoding_rs::Encoding;
 
-use super::super::little_endian::{u16_at, utf16};
 use super::records::Pieces;
 use crate::format::encoding::guess;
+use crate::format::little_endian::{u16_at, utf16};
 
 /// Decodes bytes in the code page of the file, or in the one that they are likely in where it names none.
 pub(super) fn decoded(bytes: &[u8], page: Option<&'static Encoding>) -> String {

@@ -3,12 +3,12 @@ use calamine::Dimensions;
 
 use super::super::cells::{Budget, Cells, put};
 use super::super::hidden::Hidden;
-use super::super::little_endian::{u16_at, u32_at};
 use super::super::numbers::{error, real_at, truth, unpacked};
 use super::super::values::lines;
 use super::look::Look;
 use super::records::{records, rich_at, wide_at};
 use crate::finding::Finding;
+use crate::format::little_endian::{u16_at, u32_at};
 
 /// What one worksheet holds.
 #[derive(Default)]

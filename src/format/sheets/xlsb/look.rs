@@ -1,7 +1,7 @@
 //! What holds for all worksheets of an .xlsb: its sheets, its strings, its number formats.
-use super::super::little_endian::{u16_at, u32_at};
 use super::super::numbers::Formats;
 use super::records::{records, rich_at, wide_at};
+use crate::format::little_endian::{u16_at, u32_at};
 
 /// Most sheets that are read of one workbook.
 const SHEET_LIMIT: usize = 10_000;

@@ -1,5 +1,5 @@
 //! The records of a part of an .xlsb ([MS-XLSB] 2.1.4): number and length of as many bytes as they need, then the data.
-use super::super::little_endian::{u32_at, utf16};
+use crate::format::little_endian::{u32_at, utf16};
 
 /// Walks over the records of a part; it ends where one does not fit into the part.
 pub(super) fn records(part: &[u8]) -> impl Iterator<Item = (u32, &[u8])> {

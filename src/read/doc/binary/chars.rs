@@ -1,7 +1,8 @@
 //! The characters of the body, piece by piece (2.8.35, PlcPcd), and the look of each as far as it bears on reading.
-use super::bytes::{Plc, slice, u16_at, u32_at};
 use super::file::{Structure, WordFile};
+use super::plc::Plc;
 use super::sprms::sprms;
+use crate::format::little_endian::{slice, u16_at, u32_at};
 
 /// Most characters that are looked at; pieces may lie on each other.
 const CHAR_LIMIT: u32 = 1 << 24;

@@ -1,5 +1,5 @@
 //! The streams of a Word file and the block of information at its head (2.5.1, Fib).
-use super::bytes::{slice, u16_at, u32_at};
+use crate::format::little_endian::{slice, u16_at, u32_at};
 
 /// First two bytes of a file of Word 97 and later (2.5.2, wIdent).
 const WORD_97: u16 = 0xA5EC;

@@ -1,7 +1,7 @@
 //! The lists: what each level looks like (2.9.150 LVL, 2.9.147 LSTF), and what a list changes of its pattern (2.9.131 LFO).
-use super::bytes::{slice, u16_at, u32_at};
 use super::file::{Structure, WordFile};
 use super::styles::NO_STYLE;
+use crate::format::little_endian::{slice, u16_at, u32_at};
 use crate::read::docx::numbering::{LEVELS, Level, Numbering, Override};
 use crate::read::number_format::format_name;
 use crate::read::symbols::is_private;

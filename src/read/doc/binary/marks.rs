@@ -1,11 +1,11 @@
 //! Goes through the body once and notes for each paragraph what the library does not tell.
 use std::collections::BTreeSet;
 
-use super::bytes::Plc;
 use super::chars::{Look, Unit, body};
 use super::file::{Structure, WordFile};
 use super::notes::{NoteKind, read_notes};
 use super::paragraphs::{Known, Paragraphs};
+use super::plc::Plc;
 use super::runs::Runs;
 use super::shapes::read_shapes;
 

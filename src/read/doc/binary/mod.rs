@@ -1,6 +1,5 @@
 //! What the library does not tell of a Word 97 file, read from its streams: automatic numbers, levels of headings, and
 //! where notes, pictures, deletions and hidden text stand. Section numbers are those of [MS-DOC].
-mod bytes;
 mod chars;
 mod file;
 mod lists;
@@ -8,6 +7,7 @@ mod marks;
 mod notes;
 mod paragraphs;
 mod pictures;
+mod plc;
 mod runs;
 mod shapes;
 mod sprms;

@@ -1,6 +1,6 @@
 //! Where the marks of notes stand in the body (2.8.9, PlcffndRef; 2.8.8, PlcfendRef).
-use super::bytes::Plc;
 use super::file::{Structure, WordFile};
+use super::plc::Plc;
 
 /// Which of the two a note is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,10 +2,10 @@
 //! all: Word keeps data of fields and empty frames in the same way.
 use std::collections::BTreeSet;
 
-use super::bytes::{u16_at, u32_at};
 use super::chars::Look;
 use super::file::WordFile;
 use super::runs::Runs;
+use crate::format::little_endian::{u16_at, u32_at};
 
 /// Size of the head of a picture (2.9.192, cbHeader).
 const HEAD: u16 = 0x44;

@@ -1,6 +1,7 @@
 //! Which bytes of the text have which properties: pages of 512 bytes that list them (2.9.36 ChpxFkp, 2.9.175 PapxFkp).
-use super::bytes::{Plc, slice, u16_at, u32_at};
 use super::file::{Structure, WordFile};
+use super::plc::Plc;
+use crate::format::little_endian::{slice, u16_at, u32_at};
 
 /// Size of a page.
 const PAGE: usize = 512;

@@ -1,8 +1,9 @@
 //! Shapes that stand in the body and are no text boxes: floating pictures, lines, seals (2.9.253, Spa).
 use std::collections::BTreeSet;
 
-use super::bytes::{Plc, u16_at, u32_at};
 use super::file::{Structure, WordFile};
+use super::plc::Plc;
+use crate::format::little_endian::{u16_at, u32_at};
 
 /// Size of what is said of an anchor.
 const ANCHOR: usize = 26;

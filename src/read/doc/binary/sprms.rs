@@ -1,5 +1,5 @@
 //! Properties as the file changes them, one after the other (2.2.5, Sprm).
-use super::bytes::{u16_at, u32_at};
+use crate::format::little_endian::{u16_at, u32_at};
 
 /// One change of a property: its code and what it is set to.
 pub struct Sprm<'b> {

@@ -1,6 +1,6 @@
 //! The styles of paragraphs: the lists and levels that they bring (2.9.271, STSH).
-use super::bytes::{slice, u16_at};
 use super::sprms::sprms;
+use crate::format::little_endian::{slice, u16_at};
 
 /// Most styles that a file may have (2.9.272, cstd).
 const STYLE_LIMIT: usize = 0x0FFE;

@@ -1,21 +1,5 @@
-//! Numbers in little-endian bytes; what lies beyond the end is `None`, or nothing.
-
-/// Returns the 16 bits at `at`.
-pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let pair = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes(pair.try_into().ok()?))
-}
-
-/// Returns the 32 bits at `at`.
-pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let four = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes(four.try_into().ok()?))
-}
-
-/// Returns `length` bytes from `at`, or nothing where they are not all there.
-pub fn slice(bytes: &[u8], at: usize, length: usize) -> &[u8] {
-    at.checked_add(length).and_then(|end| bytes.get(at..end)).unwrap_or_default()
-}
+//! Lists of positions in a text.
+use crate::format::little_endian::{slice, u32_at};
 
 /// A list of positions with a datum of one size between each two (2.2.2, PLC).
 #[derive(Clone, Copy)]
