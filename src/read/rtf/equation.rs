@@ -1,5 +1,6 @@
 //! Fields `EQ`, which show what their code says: figures in circles, fractions, phonetic guides (Word, “Field codes: Eq”).
 use crate::raised::{Height, at_height};
+use crate::read::numerals;
 
 /// Deepest nesting of parts in each other.
 const DEPTH_LIMIT: usize = 32;
@@ -138,8 +139,7 @@ impl Parser {
             }
         };
         let number = inner.parse().ok().filter(|number| (1..=MOST_CIRCLED).contains(number));
-        let circled = number.and_then(|number| char::from_u32(u32::from('①') + number - 1));
-        circled.map_or_else(|| format!("({inner})"), String::from)
+        number.map_or_else(|| format!("({inner})"), |number| numerals::write("decimalEnclosedCircle", number))
     }
 }
 
