@@ -72,7 +72,7 @@ impl Finding {
     /// Says that it concerns a file as such and none of the units in it.
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Self {
-        self.place = Some(Place::InFile { file: file.to_owned(), place: self.place.map(Box::new) });
+        self.place = Some(Place::InFile { file: file.into(), place: self.place.map(Box::new) });
         self
     }
 

@@ -141,6 +141,20 @@ pub struct Cell {
     pub blocks: Vec<Block>,
 }
 
+impl Cell {
+    /// Makes a cell of one row and one column.
+    pub fn new(place: Place, column: u32, blocks: Vec<Block>) -> Self {
+        Self::spanning(place, column, (1, 1), blocks)
+    }
+
+    /// Makes a cell of so many columns and rows.
+    pub fn spanning(place: Place, column: u32, (colspan, rowspan): (u32, u32), mut blocks: Vec<Block>) -> Self {
+        // Most cells hold one paragraph, and their list has kept room for four: with many cells, most of all there is.
+        blocks.shrink_to_fit();
+        Self { place, column, colspan, rowspan, blocks }
+    }
+}
+
 impl Paragraph {
     /// Returns the typed characters, a line break as `\n`; without the automatic number, pictures and notes.
     pub fn text(&self) -> String {

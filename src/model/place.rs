@@ -1,9 +1,11 @@
 //! Where something stands in a unit's own file, said as a person would say it.
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::words::{Lang, Words};
 
-/// A place in a source; all ordinals count from 1.
+/// A place in a source; all ordinals count from 1. Every block and cell has one, so that it must be small.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
     /// A paragraph of the body, blank ones not counted: 第12段.
@@ -29,24 +31,39 @@ pub enum Place {
     /// A cell of a worksheet: Sheet1!B4.
     SheetCell {
         /// Name of the sheet.
-        sheet: String,
+        sheet: Arc<str>,
         /// Row as Excel numbers it.
         row: u32,
         /// Column, 1 being A.
         column: u32,
     },
     /// A part that is not the body: 页眉, 脚注, 文本框.
-    Aside(Words),
+    Aside(Box<Words>),
     /// A place in a file that belongs to several units: 汇总.xlsx Sheet1!A9.
     InFile {
         /// The file's path below INPUT.
-        file: String,
+        file: Box<str>,
         /// Where in it; `None` for the whole of it.
         place: Option<Box<Place>>,
     },
 }
 
 impl Place {
+    /// Makes the place of a part that is not the body.
+    pub fn aside(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::Aside(Box::new(Words::new(zh, en)))
+    }
+
+    /// Makes the place of a page's header or footer.
+    pub fn edge(is_footer: bool) -> Self {
+        if is_footer { Self::aside("页脚", "footer") } else { Self::aside("页眉", "header") }
+    }
+
+    /// Makes the place of a text box that is anchored to a paragraph.
+    pub fn box_at(paragraph: u32) -> Self {
+        Self::aside(format!("第{paragraph}段旁的文本框"), format!("text box at paragraph {paragraph}"))
+    }
+
     /// Says the place in both languages.
     pub fn words(&self) -> Words {
         match self {
@@ -64,8 +81,8 @@ impl Place {
                 let cell = format!("{sheet}!{}{row}", column_letters(*column));
                 Words::new(cell.clone(), cell)
             }
-            Self::Aside(words) => words.clone(),
-            Self::InFile { file, place: None } => Words::new(file.clone(), file.clone()),
+            Self::Aside(words) => (**words).clone(),
+            Self::InFile { file, place: None } => Words::new(file.as_ref(), file.as_ref()),
             Self::InFile { file, place: Some(place) } => {
                 let words = place.words();
                 Words::new(format!("{file} {}", words.get(Lang::Zh)), format!("{file} {}", words.get(Lang::En)))

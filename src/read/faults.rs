@@ -41,7 +41,7 @@ pub fn remarks(remarks: &[String]) -> Option<Finding> {
         "请在 Word 中逐条处理批注，删去后重新报送。",
         "Deal with the comments in Word, delete them and hand the report in again.",
     );
-    let place = Place::Aside(Words::new("批注", "comments"));
+    let place = Place::aside("批注", "comments");
     let finding = Finding::new(rule::UNPLACED_CONTENT, message, hint).at(place);
     (!remarks.is_empty()).then(|| finding.quoting(clip(&remarks.join(" / "))))
 }

@@ -33,7 +33,7 @@ pub(super) fn lay_out(
     hidden: &Hidden,
 ) -> Result<Noted<Sheet>, Box<Finding>> {
     let mut findings: Vec<Finding> = hidden.take_out(name, &mut cells).into_iter().collect();
-    let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
+    let mut sheet = Sheet { name: name.into(), ..Sheet::default() };
     let Some(bounds) = bounds_of(&cells) else { return Ok(Noted::new(sheet, findings)) };
     let mut cover = Cover::new(bounds, &cells);
     let columns: BTreeSet<u32> = cells.keys().map(|&(_, column)| column).collect();

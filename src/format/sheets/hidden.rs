@@ -38,7 +38,7 @@ impl Hidden {
             "如属报告内容，请在 Excel 中全选后右键单击行号、列标，选“取消隐藏”；否则请删除这些行和列。",
             "if they belong to the report, select all in Excel and unhide rows and columns; otherwise delete them",
         );
-        let sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
+        let sheet = Sheet { name: name.into(), ..Sheet::default() };
         let finding = Finding::new(rule::HIDDEN_TEXT, message, hint);
         Some(finding.at(sheet.place(row, column)).quoting(shorten(&taken.join(" "), QUOTE)))
     }

@@ -24,6 +24,7 @@ mod xlsb;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 
@@ -45,7 +46,7 @@ const QUOTE: usize = 40;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// Its name on the tab.
-    pub name: String,
+    pub name: Arc<str>,
     /// The rows that hold text, from the top.
     pub rows: Vec<SheetRow>,
     /// Merged regions of two cells or more, cut to the rectangle of the cells that hold text.

@@ -101,7 +101,7 @@ fn hidden_sheets_are_reported_and_left_out() {
     assert_eq!(read.value.len(), 1);
     let [finding] = read.findings.as_slice() else { panic!("one finding: {:?}", read.findings) };
     assert_eq!((finding.rule, finding.quote.as_str()), (rule::HIDDEN_TEXT, "内部数据"));
-    assert_eq!(finding.place, Some(Place::SheetCell { sheet: "底稿".to_owned(), row: 2, column: 2 }));
+    assert_eq!(finding.place, Some(Place::SheetCell { sheet: "底稿".into(), row: 2, column: 2 }));
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn what_is_no_workbook_is_refused_in_plain_words() {
     assert!(refused(&package("<sheetData><row><c r=\"A0\"/></row>", &[])).contains("不合规范"));
     assert_eq!(
         open_sheets(&whole).expect("a blank workbook").value,
-        [Sheet { name: "表".to_owned(), ..Sheet::default() }]
+        [Sheet { name: "表".into(), ..Sheet::default() }]
     );
 }
 

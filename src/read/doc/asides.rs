@@ -4,7 +4,7 @@ use office_oxide::ir::Section;
 use super::binary::NoteKind;
 use super::library::words;
 use super::reader::Reader;
-use crate::model::{Aside, Place, Words};
+use crate::model::{Aside, Place};
 use crate::read::page_number::is_page_number;
 
 /// Gathers the headers and footers of all sections, and what boxes in them say.
@@ -37,7 +37,7 @@ impl Reader<'_> {
 }
 
 fn add(asides: &mut Vec<Aside>, text: &str, zh: &str, en: &str) {
-    let aside = Aside { place: Place::Aside(Words::new(zh, en)), text: text.trim().to_owned() };
+    let aside = Aside { place: Place::aside(zh, en), text: text.trim().to_owned() };
     if !is_page_number(&aside.text) && !asides.contains(&aside) {
         asides.push(aside);
     }

@@ -80,7 +80,7 @@ pub fn moved_pictures(place: &Place) -> Finding {
 
 /// Says that pictures beside the body are left out.
 pub fn pictures_beside(count: usize) -> Finding {
-    let place = Place::Aside(Words::new("页眉、页脚或文本框", "header, footer or text box"));
+    let place = Place::aside("页眉、页脚或文本框", "header, footer or text box");
     unplaced(
         format!("正文以外的 {count} 幅图片没有读入。"),
         format!("{count} pictures beside the body were not read."),
@@ -90,7 +90,7 @@ pub fn pictures_beside(count: usize) -> Finding {
 
 /// Says that embedded objects are left out; `None` where there are none.
 pub fn objects(objects: &[String]) -> Option<Finding> {
-    let place = Place::Aside(Words::new("嵌入的对象", "embedded objects"));
+    let place = Place::aside("嵌入的对象", "embedded objects");
     let (zh, en) =
         ("文档里嵌入的对象（公式、表格或其他文件）没有读入。", "Objects embedded in the document were not read.");
     (!objects.is_empty()).then(|| unplaced(zh, en, &place).quoting(clip(&objects.join(" / "))))

@@ -10,7 +10,7 @@ use super::faults;
 use super::line::{read_line, weave};
 use super::pictures::Pictures;
 use crate::finding::Finding;
-use crate::model::{Block, Inline, Paragraph, Place, Role, Words};
+use crate::model::{Block, Inline, Paragraph, Place, Role};
 use crate::read::changes::Changes;
 use crate::read::faults::{FINDING_LIMIT, add, hidden};
 
@@ -138,10 +138,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let place = match spot {
-            Spot::Body => Place::Aside(Words::new(
-                format!("第{}段旁的文本框", self.paragraphs),
-                format!("text box at paragraph {}", self.paragraphs),
-            )),
+            Spot::Body => Place::box_at(self.paragraphs),
             Spot::Cell(place, _) | Spot::Boxed(place) => place.clone(),
         };
         blocks.extend(self.read_blocks(content, &Spot::Boxed(place), depth + 1));

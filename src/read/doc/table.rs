@@ -48,7 +48,7 @@ impl Reader<'_> {
             let blocks = self.read_cell(cell, &Spot::Cell(place.clone(), is_outer), depth);
             let rowspan = cell.row_span.max(1);
             cover(&mut next, column, colspan, rowspan - 1);
-            cells.push(Cell { place, column, colspan, rowspan, blocks });
+            cells.push(Cell::spanning(place, column, (colspan, rowspan), blocks));
             column += colspan;
         }
         while (column as usize) < covered.len() {

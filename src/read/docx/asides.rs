@@ -6,7 +6,7 @@ use super::part::Part;
 use super::reader::Reader;
 use crate::finding::Finding;
 use crate::format::xml::{Element, Xml};
-use crate::model::{Aside, Place, Words};
+use crate::model::{Aside, Place};
 use crate::read::page_number::is_page_number;
 
 /// A header or footer that a section refers to.
@@ -74,6 +74,6 @@ impl Reader<'_> {
 
 impl SectionEdge {
     fn place(&self) -> Place {
-        Place::Aside(if self.footer { Words::new("页脚", "footer") } else { Words::new("页眉", "header") })
+        Place::edge(self.footer)
     }
 }

@@ -6,7 +6,7 @@ use super::reader::{Reader, Sink, Spot, Story};
 use super::styles::{NumberRef, Outline, Style};
 use super::text::Line;
 use crate::format::xml::Element;
-use crate::model::{Block, Paragraph, Place, Role, Words};
+use crate::model::{Block, Paragraph, Place, Role};
 use crate::read::look::{Look, LookPart};
 
 /// What `w:pPr` says.
@@ -79,10 +79,7 @@ impl Reader<'_> {
     /// Reads a text box as blocks that follow its anchor.
     fn read_box(&mut self, story: &mut Story<'_>, boxed: Boxed<'_>, spot: &Spot, depth: u32, sink: &mut Sink) {
         let place = match spot {
-            Spot::Body => Place::Aside(Words::new(
-                format!("第{}段旁的文本框", self.paragraphs),
-                format!("text box at paragraph {}", self.paragraphs),
-            )),
+            Spot::Body => Place::box_at(self.paragraphs),
             Spot::At(place) => place.clone(),
         };
         match boxed {

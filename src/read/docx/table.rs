@@ -152,7 +152,7 @@ impl Reader<'_> {
             grid.next.insert(column, (grid.rows.len(), row.cells.len()));
         }
         let blocks = self.read_blocks(story, element, &Spot::At(place.clone()), depth + 1);
-        row.cells.push(Cell { place, column, colspan, rowspan: 1, blocks });
+        row.cells.push(Cell::spanning(place, column, (colspan, 1), blocks));
     }
 }
 

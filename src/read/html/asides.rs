@@ -3,8 +3,8 @@ use super::Page;
 use super::encoding;
 use super::parse::parse;
 use super::style::declarations_of;
-use super::tree::{NodeId, Tree};
-use crate::model::{Aside, Place, Words};
+use super::tree::{NodeId, ROOT, Tree};
+use crate::model::{Aside, Place};
 use crate::read::page_number::is_page_number;
 
 /// Reads a page that holds headers and footers, each distinct text once; `None` where it is any other page.
@@ -15,10 +15,10 @@ pub fn read_asides(page: &Page<'_>) -> Option<Vec<Aside>> {
     }
     let tree = parse(&text)?;
     let edges: Vec<(NodeId, bool)> =
-        tree.below(0, |_| false).into_iter().filter_map(|id| Some((id, is_footer(&tree, id)?))).collect();
+        tree.below(ROOT, |_| false).filter_map(|id| Some((id, is_footer(&tree, id)?))).collect();
     let mut asides: Vec<Aside> = Vec::new();
     for (id, footer) in &edges {
-        let place = Place::Aside(if *footer { Words::new("页脚", "footer") } else { Words::new("页眉", "header") });
+        let place = Place::edge(*footer);
         let aside = Aside { place, text: tree.words(*id, |_| false) };
         if !is_page_number(&aside.text) && !asides.contains(&aside) {
             asides.push(aside);

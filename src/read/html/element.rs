@@ -191,7 +191,7 @@ impl Reader<'_> {
 
     /// Returns the label that Word typed, its bullet as a character that means something outside its font.
     fn label_in(&self, id: NodeId) -> String {
-        let fonts = self.tree.below(id, |_| false).into_iter().map(|id| self.sheet.style(self.tree, id).look.symbols);
+        let fonts = self.tree.below(id, |_| false).map(|id| self.sheet.style(self.tree, id).look.symbols);
         let outer = std::iter::once(self.look().characters.symbols);
         let font = fonts.map(Option::flatten).chain(outer).find_map(|font| font);
         let shown = |letter: char| font.and_then(|font| font.character(letter)).unwrap_or(letter);

@@ -38,7 +38,7 @@ impl Faults {
     /// Reports remarks of reviewers.
     pub fn leave_out_comments(&mut self, words: &str) {
         let (zh, en) = ("文件里还有批注，没有读入。", "Comments of reviewers were not read.");
-        let place = Place::Aside(Words::new("批注", "comments"));
+        let place = Place::aside("批注", "comments");
         self.add(unplaced(zh, en).at(place).quoting(clip(words)));
     }
 

@@ -14,7 +14,7 @@ pub fn input(tree: &Tree, id: NodeId) -> &str {
 
 /// Returns what a `select` shows: the chosen options, or the first where a single one is to be chosen.
 pub fn choice(tree: &Tree, id: NodeId) -> String {
-    let options: Vec<NodeId> = tree.below(id, |_| false).into_iter().filter(|id| tree.name(*id) == "option").collect();
+    let options: Vec<NodeId> = tree.below(id, |_| false).filter(|id| tree.name(*id) == "option").collect();
     let words = |option: &NodeId| tree.words(*option, |_| false);
     let mut chosen: Vec<String> =
         options.iter().filter(|option| tree.attr(**option, "selected").is_some()).map(words).collect();

@@ -49,7 +49,7 @@ pub fn read_html(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
 /// Returns all words of a page in a row.
 pub fn words_of(page: &Page<'_>) -> String {
     let (text, _) = encoding::decode(page.bytes, page.charset);
-    parse::parse(&text).map(|tree| tree.words(0, |_| false)).unwrap_or_default()
+    parse::parse(&text).map(|tree| tree.words(tree::ROOT, |_| false)).unwrap_or_default()
 }
 
 /// Reads pages that came in one file as one document.

@@ -9,7 +9,7 @@ use super::sheet::Sheet;
 use super::special::{Special, special};
 use super::style::Style;
 use super::table::Grid;
-use super::tree::{Data, NodeId, Tree};
+use super::tree::{Data, NodeId, ROOT, Tree};
 use crate::model::{Block, Inline, Paragraph, Place, Role};
 use crate::read::changes::Changes;
 use crate::read::look;
@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
     /// Prepares style sheets and notes; what was `found` in other pages of the file goes on.
     pub fn new(tree: &'t Tree, beside: &'t Beside<'t>, found: Found) -> Self {
         let is_note = |id: &NodeId| special(tree, *id) == Some(Special::Note);
-        let notes = tree.below(0, |_| false).into_iter().filter(is_note);
+        let notes = tree.below(ROOT, |_| false).filter(is_note);
         Self {
             tree,
             beside,
@@ -106,7 +106,7 @@ impl<'t> Reader<'t> {
 
     /// Reads the page and returns what was found.
     pub fn read(mut self) -> Found {
-        let mut at = self.tree.first(0);
+        let mut at = self.tree.first(ROOT);
         while let Some(id) = at {
             let enters = self.enter(id);
             let inside = self.tree.first(id).filter(|_| enters);
@@ -126,7 +126,7 @@ impl<'t> Reader<'t> {
             if let Some(next) = self.tree.next(id) {
                 return Some(next);
             }
-            id = self.tree.parent(id).filter(|parent| *parent != 0)?;
+            id = self.tree.parent(id).filter(|parent| *parent != ROOT)?;
             self.leave();
         }
     }
@@ -225,7 +225,7 @@ impl<'t> Reader<'t> {
 /// Says whether a program wrote the page: Word and LibreOffice end the lines of theirs at blanks.
 fn is_generated(tree: &Tree) -> bool {
     let is_mark = |name: &str| name.eq_ignore_ascii_case("generator") || name.eq_ignore_ascii_case("progid");
-    let mut metas = tree.below(0, |id| tree.name(id) == "body").into_iter().filter(|id| tree.name(*id) == "meta");
+    let mut metas = tree.below(ROOT, |id| tree.name(id) == "body").filter(|id| tree.name(*id) == "meta");
     metas.any(|id| tree.attr(id, "name").is_some_and(is_mark))
 }
 

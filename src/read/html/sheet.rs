@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::style::Style;
-use super::tree::{Data, NodeId, Tree};
+use super::tree::{Data, NodeId, ROOT, Tree};
 
 /// The rules of a page's style sheets, by selector: `p`, `.xl65`, `p.MsoNormal`.
 #[derive(Default)]
@@ -14,7 +14,7 @@ impl Sheet {
     /// Gathers the rules of all `style` elements.
     pub fn of(tree: &Tree) -> Self {
         let mut sheet = Self::default();
-        for id in tree.below(0, |_| false).into_iter().filter(|id| tree.name(*id) == "style") {
+        for id in tree.below(ROOT, |_| false).filter(|id| tree.name(*id) == "style") {
             if let Some(Data::Text(text)) = tree.first(id).map(|text| tree.data(text)) {
                 sheet.read(text);
             }

@@ -93,6 +93,7 @@ impl Grid {
     /// Ends the cell at hand.
     pub fn end_cell(&mut self) {
         let cell = self.cell.take();
+        let cell = cell.map(|cell| Cell::spanning(cell.place, cell.column, (cell.colspan, cell.rowspan), cell.blocks));
         if let Some(row) = &mut self.row {
             row.cells.extend(cell);
         }

@@ -1,26 +1,40 @@
 //! The page as one flat list of nodes: however deep they nest, nothing here calls itself, and dropping is one sweep.
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
+use std::iter;
+use std::num::NonZero;
+use std::ops::{Index, IndexMut};
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName};
 
 /// Most nodes of a page: a mark that is never closed is opened anew in every paragraph.
-const NODE_LIMIT: usize = 2_000_000;
+const NODE_LIMIT: usize = 1_000_000;
 
-/// A node by its position in the list; 0 is the document.
-pub type NodeId = usize;
+/// A node by its position in the list, from 1; as small as it can be, for each node knows five others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NodeId(NonZero<u32>);
+
+/// The document.
+pub const ROOT: NodeId = NodeId(NonZero::<u32>::MIN);
 
 /// What a node is.
 #[derive(Debug)]
 pub enum Data {
     /// The document, a comment, an instruction: nothing that is shown.
     Silent,
-    /// An element.
-    Element(QualName, Vec<Attribute>),
+    /// An element; set apart, since text is the smaller and as frequent.
+    Element(Box<Element>),
     /// Characters.
-    Text(String),
+    Text(StrTendril),
+}
+
+/// An element's name and attributes.
+#[derive(Debug)]
+pub struct Element {
+    name: QualName,
+    attributes: Vec<Attribute>,
 }
 
 #[derive(Debug)]
@@ -33,10 +47,34 @@ struct Node {
     data: Data,
 }
 
+/// The nodes of a page, each by its id.
+#[derive(Debug, Default)]
+struct Nodes(Vec<Node>);
+
+impl Index<NodeId> for Nodes {
+    type Output = Node;
+
+    fn index(&self, id: NodeId) -> &Node {
+        &self.0[id.index()]
+    }
+}
+
+impl IndexMut<NodeId> for Nodes {
+    fn index_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.0[id.index()]
+    }
+}
+
+impl NodeId {
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
 /// A page that has been parsed.
 #[derive(Debug)]
 pub struct Tree {
-    nodes: Vec<Node>,
+    nodes: Nodes,
 }
 
 impl Tree {
@@ -63,29 +101,31 @@ impl Tree {
     /// Returns an element's name in lower case; empty for what is no element.
     pub fn name(&self, id: NodeId) -> &str {
         match self.data(id) {
-            Data::Element(name, _) => &name.local,
+            Data::Element(element) => &element.name.local,
             Data::Silent | Data::Text(_) => "",
         }
     }
 
     /// Returns the value of an attribute.
     pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
-        let Data::Element(_, attributes) = self.data(id) else { return None };
-        attributes.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+        let Data::Element(element) = self.data(id) else { return None };
+        element.attributes.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
     }
 
-    /// Lists a node and all below it in the order of the source; what `is_skipped` names is left out with all below it.
-    pub fn below(&self, top: NodeId, is_skipped: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
-        let (mut found, mut at) = (Vec::new(), Some(top));
-        while let Some(id) = at {
-            let skipped = is_skipped(id);
-            if !skipped {
-                found.push(id);
+    /// Walks a node and all below it in the order of the source; what `is_skipped` names is left out with all below it.
+    pub fn below(&self, top: NodeId, is_skipped: impl Fn(NodeId) -> bool) -> impl Iterator<Item = NodeId> {
+        let mut at = Some(top);
+        iter::from_fn(move || {
+            while let Some(id) = at {
+                let skipped = is_skipped(id);
+                let inside = self.first(id).filter(|_| !skipped);
+                at = inside.or_else(|| self.behind(id, top));
+                if !skipped {
+                    return Some(id);
+                }
             }
-            let inside = self.first(id).filter(|_| !skipped);
-            at = inside.or_else(|| self.behind(id, top));
-        }
-        found
+            None
+        })
     }
 
     /// Returns what follows a node and all below it, within `top`.
@@ -114,7 +154,7 @@ impl Tree {
 
 /// The list while the parser fills it.
 pub struct Growing {
-    nodes: RefCell<Vec<Node>>,
+    nodes: RefCell<Nodes>,
     full: Cell<bool>,
 }
 
@@ -133,9 +173,10 @@ impl Growing {
 
     fn add(&self, data: Data) -> NodeId {
         let mut nodes = self.nodes.borrow_mut();
-        self.full.set(nodes.len() >= NODE_LIMIT);
-        nodes.push(Node { parent: None, previous: None, next: None, first: None, last: None, data });
-        nodes.len() - 1
+        self.full.set(nodes.0.len() >= NODE_LIMIT);
+        nodes.0.push(Node { parent: None, previous: None, next: None, first: None, last: None, data });
+        let position = u32::try_from(nodes.0.len()).ok().and_then(NonZero::new);
+        NodeId(position.expect("nodes are far fewer than numbers"))
     }
 
     /// Adds characters to the text at `at`, if it is one.
@@ -143,7 +184,7 @@ impl Growing {
         let mut nodes = self.nodes.borrow_mut();
         match at.map(|at| &mut nodes[at].data) {
             Some(Data::Text(before)) => {
-                before.push_str(text);
+                before.push_slice(text);
                 true
             }
             _ => false,
@@ -193,7 +234,7 @@ impl Growing {
                 if self.extend(before, &text) {
                     return;
                 }
-                self.add(Data::Text(text.to_string()))
+                self.add(Data::Text(text))
             }
         };
         self.put(id, parent, next);
@@ -218,18 +259,18 @@ impl TreeSink for Growing {
     fn parse_error(&self, _: Cow<'static, str>) {}
 
     fn get_document(&self) -> NodeId {
-        0
+        ROOT
     }
 
     fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
         Ref::map(self.nodes.borrow(), |nodes| match &nodes[*target].data {
-            Data::Element(name, _) => name,
+            Data::Element(element) => &element.name,
             Data::Silent | Data::Text(_) => unreachable!("{NAMED}"),
         })
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
-        self.add(Data::Element(name, attributes))
+        self.add(Data::Element(Box::new(Element { name, attributes })))
     }
 
     fn create_comment(&self, _: StrTendril) -> NodeId {

@@ -27,7 +27,7 @@ impl Reader<'_> {
             if edge.attr("display").as_deref() == Some("false") {
                 continue;
             }
-            let place = Place::Aside(place);
+            let place = Place::Aside(Box::new(place));
             let text = self.read_words(edge, &place, 1);
             if !is_page_number(&text) && seen.insert((place.clone(), text.clone())) {
                 asides.push(Aside { place, text });

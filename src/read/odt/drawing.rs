@@ -5,7 +5,7 @@ use super::line::Line;
 use super::list::InList;
 use super::words::words;
 use crate::format::xml::Element;
-use crate::model::{Inline, Lang, Picture, PictureKind, Place, Words};
+use crate::model::{Inline, Lang, Picture, PictureKind, Place};
 use crate::read::formula;
 use crate::read::picture_kind::kind_of;
 
@@ -170,7 +170,7 @@ fn beside(place: &Place) -> Place {
     let Place::Paragraph(_) = place else { return place.clone() };
     let said = place.words();
     let (zh, en) = (said.get(Lang::Zh), said.get(Lang::En));
-    Place::Aside(Words::new(format!("{zh}旁的文本框"), format!("text box beside {en}")))
+    Place::aside(format!("{zh}旁的文本框"), format!("text box beside {en}"))
 }
 
 /// Reads a length in points.

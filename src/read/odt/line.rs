@@ -4,7 +4,7 @@ use super::drawing::is_drawing;
 use super::faults;
 use super::words::{is_hidden, words};
 use crate::format::xml::{Content, Element};
-use crate::model::{Block, Inline, Place, Words};
+use crate::model::{Block, Inline, Place};
 use crate::read::look::{Look, LookPart, push_run};
 
 /// Most blanks that one element stands for.
@@ -168,8 +168,7 @@ impl Reader<'_> {
 
     fn read_note(&mut self, note: Element<'_>, depth: u32, line: &mut Line) {
         let is_end = note.attr("note-class").as_deref() == Some("endnote");
-        let place =
-            Place::Aside(if is_end { Words::new("尾注", "endnote") } else { Words::new("脚注", "footnote") });
+        let place = if is_end { Place::aside("尾注", "endnote") } else { Place::aside("脚注", "footnote") };
         let Some(body) = note.child("note-body") else { return };
         let text = self.read_words(body, &place, depth + 1);
         if let Some(aside) = line.aside() {

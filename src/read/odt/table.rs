@@ -165,7 +165,7 @@ impl Reader<'_> {
         self.read_blocks(element, &spot, &mut InList::default(), at.depth + 1, &mut blocks);
         let colspan = count(element, "number-columns-spanned", COLUMN_LIMIT);
         let rowspan = count(element, "number-rows-spanned", u32::MAX);
-        Cell { place, column, colspan, rowspan, blocks }
+        Cell::spanning(place, column, (colspan, rowspan), blocks)
     }
 }
 

@@ -107,13 +107,8 @@ impl<'f> Builder<'f> {
             self.add(item, &|_| Some(margins), Some(&place), &mut flow);
         }
         flow.end(Some(&place));
-        Cell {
-            place,
-            column: as_u32(cell.column),
-            colspan: as_u32(cell.colspan),
-            rowspan: as_u32(cell.rowspan),
-            blocks: flow.blocks,
-        }
+        let spans = (as_u32(cell.colspan), as_u32(cell.rowspan));
+        Cell::spanning(place, as_u32(cell.column), spans, flow.blocks)
     }
 }
 

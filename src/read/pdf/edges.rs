@@ -5,7 +5,7 @@ use super::layout::{Item, PageLayout};
 use super::lines::Line;
 use super::sheet::Edge;
 use crate::fold::half_width;
-use crate::model::{Aside, Place, Words};
+use crate::model::{Aside, Place};
 use crate::read::page_number::is_page_number;
 
 /// Part of the height of a page at its top and bottom in which headers and footers stand.
@@ -137,8 +137,5 @@ fn is_number(text: &str, page: u32, offsets: &BTreeMap<i64, usize>) -> bool {
 }
 
 fn place_of(edge: Edge) -> Place {
-    Place::Aside(match edge {
-        Edge::Header => Words::new("页眉", "header"),
-        Edge::Footer => Words::new("页脚", "footer"),
-    })
+    Place::edge(edge == Edge::Footer)
 }

@@ -132,7 +132,7 @@ pub fn drawing(place: &Place) -> Finding {
 
 /// Says that files are attached; `None` where there are none.
 pub fn attachments(names: &[String]) -> Option<Finding> {
-    let place = Place::Aside(Words::new("附件", "attachments"));
+    let place = Place::aside("附件", "attachments");
     let (zh, en) = ("PDF 里夹带的附件没有读入。", "Files attached to the PDF were not read.");
     (!names.is_empty()).then(|| by_word_file(unplaced(zh, en, &place).quoting(clip(&names.join(" / ")))))
 }

@@ -39,7 +39,7 @@ mod walk;
 use lopdf::Object;
 
 use crate::finding::Finding;
-use crate::model::{Aside, Format, Noted, Place, RawDocument, Words};
+use crate::model::{Aside, Format, Noted, Place, RawDocument};
 use crate::read::faults::{hidden, remarks};
 use blocks::Builder;
 use layout::PageLayout;
@@ -128,7 +128,7 @@ impl<'f> Reading<'f> {
         let text = layout.aslant.trim();
         let is_new = !self.asides.iter().any(|aside| aside.text == text);
         if !text.is_empty() && is_new {
-            let place = Place::Aside(Words::new("水印或斜排文字", "watermark"));
+            let place = Place::aside("水印或斜排文字", "watermark");
             self.asides.push(Aside { place, text: text.to_owned() });
         }
         layout

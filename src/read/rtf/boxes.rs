@@ -1,6 +1,6 @@
 //! Shapes: text boxes, WordArt, and the properties that name what a picture shows.
 use super::reader::Reader;
-use crate::model::{Block, Inline, Paragraph, Place, Words};
+use crate::model::{Block, Inline, Paragraph, Place};
 
 /// Properties whose values are read: the alternative text, and the words of WordArt.
 const WANTED: [&str; 2] = ["wzDescription", "gtextUNICODE"];
@@ -29,7 +29,7 @@ impl Reader {
         let Place::Paragraph(next) = anchor else { return anchor };
         let begun = !self.story().line.inlines.is_empty();
         let number = if begun { next } else { next.saturating_sub(1).max(1) };
-        Place::Aside(Words::new(format!("第{number}段旁的文本框"), format!("text box at paragraph {number}")))
+        Place::box_at(number)
     }
 
     /// Puts the property at hand where it belongs.

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::reader::Reader;
-use crate::model::{Aside, Place, Words};
+use crate::model::{Aside, Place};
 use crate::read::page_number::is_page_number;
 
 /// Which pages show a header or footer.
@@ -38,7 +38,7 @@ impl Edge {
 
     /// Says where it stands.
     pub fn place(self) -> Place {
-        Place::Aside(if self.footer { Words::new("页脚", "footer") } else { Words::new("页眉", "header") })
+        Place::edge(self.footer)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What this reader has to say: damage to the file, and what it could not take over.
 use crate::finding::Finding;
-use crate::model::{Place, Words};
+use crate::model::Place;
 pub use crate::read::faults::cut;
 use crate::read::faults::{clip, damaged, unplaced};
 
@@ -23,7 +23,7 @@ pub fn broken() -> Finding {
 
 /// Says that something follows the end of the document.
 pub fn behind_end(text: &str) -> Finding {
-    let place = Place::Aside(Words::new("文件末尾", "end of the file"));
+    let place = Place::aside("文件末尾", "end of the file");
     let (zh, en) =
         ("文档结束之后还有内容，没有读入。", "Something stands behind the end of the document and was not read.");
     unplaced(zh, en, &place).quoting(clip(text))

@@ -118,7 +118,7 @@ impl Grid {
                 paragraph.place = place.clone();
             }
         }
-        row.cells.push(Cell { place, column, colspan, rowspan: 1, blocks });
+        row.cells.push(Cell::spanning(place, column, (colspan, 1), blocks));
     }
 
     /// Makes the cell above, open at that column and as wide, a row taller.

@@ -5,7 +5,7 @@ use super::faults;
 use super::group::{Closing, Destination, Group};
 use super::line::Line;
 use super::reader::Reader;
-use crate::model::{Block, Inline, Paragraph, Place, Role, Words, text_of};
+use crate::model::{Block, Inline, Paragraph, Place, Role, text_of};
 use crate::read::symbols::is_private;
 
 /// Deepest nesting of texts in each other.
@@ -76,7 +76,7 @@ impl Reader {
         }
         let place = match kind {
             Kind::Edge(edge) => edge.place(),
-            Kind::Remark => Place::Aside(Words::new("批注", "comments")),
+            Kind::Remark => Place::aside("批注", "comments"),
             Kind::Box => self.box_place(anchor),
             Kind::Body | Kind::Note => anchor,
         };

@@ -39,7 +39,7 @@ fn row_of(place: &Place, line: &str) -> Row {
     let cells = (0..).zip(inner.split(is_stroke)).map(|(column, text)| {
         let text = text.trim();
         let blocks = (!text.is_empty()).then(|| Block::Paragraph(Paragraph::plain(place.clone(), text)));
-        Cell { place: place.clone(), column, colspan: 1, rowspan: 1, blocks: blocks.into_iter().collect() }
+        Cell::new(place.clone(), column, blocks.into_iter().collect())
     });
     Row { cells: cells.collect(), head: false }
 }

@@ -66,5 +66,5 @@ fn table_of(lines: Vec<(Place, &str)>) -> Option<Block> {
 fn cell(place: Place, column: u32, text: &str) -> Cell {
     let paragraph = Paragraph { place: place.clone(), role: Role::Text, number: None, inlines: runs(text) };
     let blocks = if text.is_empty() { Vec::new() } else { vec![Block::Paragraph(paragraph)] };
-    Cell { place, column, colspan: 1, rowspan: 1, blocks }
+    Cell::new(place, column, blocks)
 }

@@ -67,8 +67,7 @@ fn read_row(
             Some(cell) => paragraphs::lines(&place, &cell.text),
             None => Vec::new(),
         };
-        let (colspan, rowspan) = spans.of_cell(index, at);
-        Cell { colspan, rowspan, ..paragraphs::cell(place, at, blocks) }
+        Cell::spanning(place, at, spans.of_cell(index, at), blocks)
     });
     cells.collect()
 }

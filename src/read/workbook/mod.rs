@@ -47,7 +47,7 @@ pub fn read_workbook(
                 file.asides.extend(rows::read_notes(list));
             }
             None if has_label(sheet, is_label) => {
-                file.documents.push(form::read_form(&[sheet], Some(sheet.name.clone()), format, is_label));
+                file.documents.push(form::read_form(&[sheet], Some(sheet.name.to_string()), format, is_label));
             }
             None => findings.extend(report_other(sheet)),
         }
@@ -75,7 +75,7 @@ fn read_forms(sheets: &[Sheet], format: Format, is_label: &dyn Fn(&str) -> bool)
         }
     }
     let read = |report: &Vec<&Sheet>| {
-        form::read_form(report, report.first().map(|sheet| sheet.name.clone()), format, is_label)
+        form::read_form(report, report.first().map(|sheet| sheet.name.to_string()), format, is_label)
     };
     reports.iter().map(read).collect()
 }

@@ -1,10 +1,5 @@
 //! A worksheet cell's text as the paragraphs of a table cell.
-use crate::model::{Block, Cell, Inline, Paragraph, Place, Role, Run};
-
-/// Makes a cell of one column and one row.
-pub(super) fn cell(place: Place, column: u32, blocks: Vec<Block>) -> Cell {
-    Cell { place, column, colspan: 1, rowspan: 1, blocks }
-}
+use crate::model::{Block, Inline, Paragraph, Place, Role, Run};
 
 /// Makes each line that is not blank a paragraph.
 pub(super) fn lines(place: &Place, text: &str) -> Vec<Block> {

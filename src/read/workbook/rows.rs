@@ -5,7 +5,7 @@ use super::paragraphs;
 use crate::finding::Finding;
 use crate::fold::fold;
 use crate::format::sheets::{Region, Sheet, SheetCell, SheetRow, damaged};
-use crate::model::{Aside, Block, Format, Place, RawDocument, Row, Table};
+use crate::model::{Aside, Block, Cell, Format, Place, RawDocument, Row, Table};
 
 /// Words that make a row the sum of the others.
 const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "总数"];
@@ -149,7 +149,7 @@ fn read_pair(
         (at(label.map_or(list.head.top, |found| found.0)), at(value.map_or(row, |found| found.0)));
     let label = label.map_or_else(Vec::new, |(_, cell)| paragraphs::label(&label_place, &cell.text));
     let value = value.map_or_else(Vec::new, |(_, cell)| paragraphs::lines(&value_place, &cell.text));
-    Row { cells: vec![paragraphs::cell(label_place, 0, label), paragraphs::cell(value_place, 1, value)], head: false }
+    Row { cells: vec![Cell::new(label_place, 0, label), Cell::new(value_place, 1, value)], head: false }
 }
 
 impl<'s> Head<'s> {

@@ -51,7 +51,7 @@ fn pairs(document: &RawDocument) -> Vec<(String, String)> {
 }
 
 fn at(row: u32, column: u32) -> Place {
-    Place::SheetCell { sheet: "Sheet1".to_owned(), row, column }
+    Place::SheetCell { sheet: "Sheet1".into(), row, column }
 }
 
 fn list(workbook: &mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError> {
