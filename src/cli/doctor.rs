@@ -40,7 +40,7 @@ pub fn doctor(config: &Config, out: &mut Output) -> Result<ExitCode, RunError> {
         look.characters,
     ));
     let labels: Vec<&str> =
-        config.template.fields.iter().map(|field| field.label.as_str()).filter(|label| !label.is_empty()).collect();
+        config.template.fields.iter().map(|field| &*field.label).filter(|label| !label.is_empty()).collect();
     out.line(format!("  {} {}", say("封面各栏", "cover fields"), labels.join("、")));
     for section in &config.template.sections {
         out.line(format!("  {} {}", say("部分", "section"), section.heading));

@@ -2,6 +2,7 @@
 mod bounds;
 mod faults;
 mod overlay;
+mod phrase;
 mod template;
 mod wording;
 

@@ -1,57 +1,58 @@
 //! The form as data: labels, headings, fixed wording and limits, with the spellings under which units write them.
 use serde::{Deserialize, Serialize};
 
+use super::phrase::Phrase;
 use crate::fold::fold;
-use crate::ordinal::{is_year_digit, strip_ordinal};
+use crate::ordinal::is_year_digit;
 
 /// The form.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
     /// The label in the upper left corner of the cover.
-    pub annex: String,
+    pub annex: Phrase,
     /// The title without the unit's name.
-    pub title: String,
+    pub title: Phrase,
     /// Heading of the notes to the person who fills the form in.
-    pub notes_heading: String,
+    pub notes_heading: Phrase,
     /// The notes.
-    pub notes: Vec<String>,
+    pub notes: Vec<Phrase>,
     /// Heading above the sections.
-    pub summary_heading: String,
+    pub summary_heading: Phrase,
     /// The prompt below it.
-    pub prompt: String,
+    pub prompt: Phrase,
     /// Most 字 that all sections together may have.
     pub limit: usize,
     /// Heading of the last page.
-    pub opinion_heading: String,
+    pub opinion_heading: Phrase,
     /// The promise that the unit's head signs.
-    pub promise: String,
+    pub promise: Phrase,
     /// Label before the signature.
-    pub signature: String,
+    pub signature: Phrase,
     /// Label before the seal.
-    pub seal: String,
+    pub seal: Phrase,
     /// Labels under which units sign instead.
-    pub signing_spellings: Vec<String>,
+    pub signing_spellings: Vec<Phrase>,
     /// Labels under which units set their seal instead.
-    pub seal_spellings: Vec<String>,
+    pub seal_spellings: Vec<Phrase>,
     /// Labels of the date beside signature and seal.
-    pub signing_dates: Vec<String>,
+    pub signing_dates: Vec<Phrase>,
     /// Words behind a unit's name that are no part of it.
     pub name_suffixes: Vec<String>,
     /// Spellings under which units write the last page's heading.
-    pub opinion_spellings: Vec<String>,
+    pub opinion_spellings: Vec<Phrase>,
     /// Other wording of the form; `#` stands for a number.
-    pub wording: Vec<String>,
+    pub wording: Vec<Phrase>,
     /// Lines of the cover that name the compiling office; `*` stands for its name.
-    pub office_lines: Vec<String>,
+    pub office_lines: Vec<Phrase>,
     /// Titles above a list of units; `*` stands for any text.
-    pub list_titles: Vec<String>,
+    pub list_titles: Vec<Phrase>,
     /// Heads of columns that merely number the rows of a list.
-    pub serial_labels: Vec<String>,
+    pub serial_labels: Vec<Phrase>,
     /// From which likeness on, 0 to 1, a line is taken for the form's own.
     pub similarity: f64,
     /// Words that, alone in a section, say nothing.
-    pub bare_words: Vec<String>,
+    pub bare_words: Vec<Phrase>,
     /// The cover fields in order.
     pub fields: Vec<FieldSpec>,
     /// The sections in order.
@@ -65,11 +66,11 @@ pub struct FieldSpec {
     /// Key in the ledger; a person's field becomes `<key>_name` and `<key>_title`.
     pub key: String,
     /// The label as the form prints it.
-    pub label: String,
+    pub label: Phrase,
     /// What kind of value it takes.
     pub kind: FieldKind,
     /// The labels under which units write it.
-    pub spellings: Vec<String>,
+    pub spellings: Vec<Phrase>,
 }
 
 /// What kind of value a cover field takes.
@@ -99,30 +100,29 @@ pub struct SectionSpec {
     /// Key in the ledger.
     pub key: String,
     /// The heading as the form prints it.
-    pub heading: String,
+    pub heading: Phrase,
     /// The headings under which units write it, without ordinal.
-    pub spellings: Vec<String>,
+    pub spellings: Vec<Phrase>,
 }
 
 impl FieldSpec {
     /// Returns the spelling that `text` is, folded and whole.
     pub fn is_label(&self, text: &str) -> bool {
         let folded = fold(text);
-        self.folded_spellings().any(|spelling| spelling == folded)
+        self.spelled().any(|spelling| spelling == folded)
     }
 
     /// Returns the label's spellings folded, the form's own first.
-    pub fn folded_spellings(&self) -> impl Iterator<Item = String> {
+    pub fn spelled(&self) -> impl Iterator<Item = &str> {
         let spellings = std::iter::once(&self.label).chain(&self.spellings);
-        spellings.map(|spelling| fold(spelling)).filter(|spelling| !spelling.is_empty())
+        spellings.map(Phrase::folded).filter(|spelling| !spelling.is_empty())
     }
 }
 
 impl SectionSpec {
     /// Returns the heading's spellings folded, without ordinals, the form's own first.
-    pub fn folded_spellings(&self) -> impl Iterator<Item = String> {
-        let own = strip_ordinal(&self.heading);
-        std::iter::once(own).chain(self.spellings.iter().map(String::as_str)).map(fold)
+    pub fn spelled(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.heading.words()).chain(self.spellings.iter().map(Phrase::folded))
     }
 }
 
@@ -135,9 +135,7 @@ impl Template {
         let folded = fold(text);
         self.fields.iter().any(|field| field.is_label(text))
             || self.sections.iter().any(|section| {
-                section
-                    .folded_spellings()
-                    .any(|spelling| folded.ends_with(&spelling) && folded.len() < spelling.len() + 10)
+                section.spelled().any(|spelling| folded.ends_with(spelling) && folded.len() < spelling.len() + 10)
             })
     }
 
@@ -156,7 +154,7 @@ impl Template {
     /// Says whether a cell's text heads a column of row numbers.
     pub fn is_serial_label(&self, text: &str) -> bool {
         let folded = fold(text);
-        self.serial_labels.iter().any(|label| fold(label) == folded)
+        self.serial_labels.iter().any(|label| label.folded() == folded)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Knows the form's own wording in what a unit handed in, so that only what the unit wrote remains.
 use super::Template;
+use super::phrase::Phrase;
 use crate::fold::{after_folded, alike, fold, half_width, longest_addition};
 use crate::ordinal::strip_ordinal;
 
@@ -28,7 +29,7 @@ impl Template {
         }
         let long = folded.chars().count() >= SHORTEST_LIKE;
         self.is_made_of_wording(text)
-            || (long && self.fixed_lines().any(|line| fold(line).contains(&folded)))
+            || (long && self.fixed_lines().any(|line| line.folded().contains(&folded)))
             || self.printed_lines().any(|line| self.is_like(&folded, line))
     }
 
@@ -46,36 +47,36 @@ impl Template {
     }
 
     /// Says whether `folded` is `line`, or, where both are long enough to tell, so nearly that nobody's word is added.
-    pub fn is_like(&self, folded: &str, line: &str) -> bool {
-        let line = fold(line);
+    pub fn is_like(&self, folded: &str, line: &Phrase) -> bool {
+        let line = line.folded();
         folded == line
             || (line.chars().count() >= SHORTEST_LIKE
                 && folded.chars().count() <= 2 * line.chars().count()
-                && alike(folded, &line, self.similarity).is_some()
-                && longest_addition(&line, folded) <= LONGEST_CHANGE)
+                && alike(folded, line, self.similarity).is_some()
+                && longest_addition(line, folded) <= LONGEST_CHANGE)
     }
 
     /// Says whether a text is only one of the words that say nothing, behind an ordinal or not, or only marks.
     pub fn says_nothing(&self, text: &str) -> bool {
         text.lines().all(|line| {
             let folded = fold(strip_ordinal(line));
-            folded.is_empty() || self.bare_words.iter().any(|word| fold(word) == folded)
+            folded.is_empty() || self.bare_words.iter().any(|word| word.folded() == folded)
         })
     }
 
     /// Returns what follows the promise at the start of `text`, the promise word for word.
     pub fn after_promise<'t>(&self, text: &'t str) -> Option<&'t str> {
-        after_folded(text, &fold(&self.promise)).map(trim_marks)
+        after_folded(text, self.promise.folded()).map(trim_marks)
     }
 
     /// Says whether a line is the promise, begins with it, or nearly is it.
     pub fn is_promise(&self, text: &str) -> bool {
         let folded = fold(text);
-        let promise = fold(&self.promise);
+        let promise = self.promise.folded();
         self.after_promise(text).is_some()
             || (folded.chars().count() >= SHORTEST_LIKE
-                && alike(&folded, &promise, self.similarity).is_some()
-                && longest_addition(&promise, &folded) <= 2 * LONGEST_CHANGE)
+                && alike(&folded, promise, self.similarity).is_some()
+                && longest_addition(promise, &folded) <= 2 * LONGEST_CHANGE)
     }
 
     /// Says whether a line begins with a label of the last page, where the head signs and the seal is set.
@@ -89,18 +90,18 @@ impl Template {
         let seals = std::iter::once(&self.seal).chain(&self.seal_spellings);
         let labels = signatures.map(|label| (Signed::Signature, label)).chain(seals.map(|label| (Signed::Seal, label)));
         let labels = labels.chain(self.signing_dates.iter().map(|label| (Signed::Date, label)));
-        let mut found = labels.filter_map(|(part, label)| Some((part, after_folded(text, &fold(label))?)));
+        let mut found = labels.filter_map(|(part, label)| Some((part, after_folded(text, label.folded())?)));
         found.find(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
     }
 
     /// Lines that the form prints and that units copy with small changes; what is signed is not among them.
-    fn printed_lines(&self) -> impl Iterator<Item = &String> {
+    fn printed_lines(&self) -> impl Iterator<Item = &Phrase> {
         let heads = [&self.annex, &self.title, &self.notes_heading, &self.summary_heading, &self.prompt];
         self.notes.iter().chain(heads).chain(self.sections.iter().map(|section| &section.heading))
     }
 
     /// All lines of the form.
-    fn fixed_lines(&self) -> impl Iterator<Item = &String> {
+    fn fixed_lines(&self) -> impl Iterator<Item = &Phrase> {
         let signed = [&self.opinion_heading, &self.promise, &self.signature, &self.seal];
         self.printed_lines().chain(signed)
     }
@@ -125,26 +126,23 @@ fn trim_marks(text: &str) -> &str {
 }
 
 /// Returns what follows `pattern` at the start of `text`; a `#` in it stands for a number.
-fn after_pattern<'t>(text: &'t str, pattern: &str) -> Option<&'t str> {
-    let (head, tail) = pattern.split_once('#').unwrap_or((pattern, ""));
-    let head_folded = fold(head);
-    let rest = after_folded(text, &head_folded).filter(|_| !head_folded.is_empty() || head.len() < pattern.len())?;
-    if head.len() == pattern.len() {
-        return Some(rest);
-    }
+fn after_pattern<'t>(text: &'t str, pattern: &Phrase) -> Option<&'t str> {
+    let Some((head, tail)) = pattern.around('#') else {
+        return after_folded(text, pattern.folded()).filter(|_| !pattern.folded().is_empty());
+    };
+    let rest = after_folded(text, head)?;
     let rest = rest.trim_start();
     let after = rest.trim_start_matches(|character: char| {
         half_width(character).is_ascii_digit() || "一二三四五六七八九十".contains(character)
     });
-    if after.len() == rest.len() { None } else { after_folded(after, &fold(tail)) }
+    if after.len() == rest.len() { None } else { after_folded(after, tail) }
 }
 
 /// Says whether a whole text fits `pattern`, in which `*` stands for at least one character.
-fn fits(text: &str, pattern: &str) -> bool {
+fn fits(text: &str, pattern: &Phrase) -> bool {
     let folded = fold(text);
-    let Some((head, tail)) = pattern.split_once('*') else { return folded == fold(pattern) };
-    let (head, tail) = (fold(head), fold(tail));
-    folded.len() > head.len() + tail.len() && folded.starts_with(&head) && folded.ends_with(&tail)
+    let Some((head, tail)) = pattern.around('*') else { return folded == pattern.folded() };
+    folded.len() > head.len() + tail.len() && folded.starts_with(head) && folded.ends_with(tail)
 }
 
 #[cfg(test)]

@@ -23,8 +23,8 @@ pub struct CoverLine<'t> {
 
 /// Returns what follows a field's label at the start of `text`, where a separator or the end does.
 pub fn after_label<'t>(text: &'t str, field: &FieldSpec) -> Option<&'t str> {
-    let rests = field.folded_spellings().filter_map(|spelling| {
-        let rest = after_folded(text, &spelling)?;
+    let rests = field.spelled().filter_map(|spelling| {
+        let rest = after_folded(text, spelling)?;
         let parted = spelling.chars().count() >= SHORTEST_BEFORE_BLANK || is_plainly(field.kind, rest);
         is_separated(rest, parted).then_some(rest)
     });
@@ -78,7 +78,7 @@ fn next_label(value: &str, of: &FieldSpec, template: &Template) -> usize {
 }
 
 fn has_colon(text: &str, field: &FieldSpec) -> bool {
-    let mut rests = field.folded_spellings().filter_map(|spelling| after_folded(text, &spelling));
+    let mut rests = field.spelled().filter_map(|spelling| after_folded(text, spelling));
     rests.any(|rest| rest.trim_start().starts_with(['：', ':']))
 }
 
@@ -93,8 +93,8 @@ fn is_unknown_label(text: &str, of: &FieldSpec) -> bool {
 /// Says whether a line is the report's title: the unit's name, then the form's title.
 pub fn is_title(text: &str, template: &Template) -> bool {
     let folded = fold(text);
-    let (title, bare) = (fold(&template.title), fold(template.bare_title()));
-    folded.ends_with(&title) || (!bare.is_empty() && folded.ends_with(&bare))
+    let bare = fold(template.bare_title());
+    folded.ends_with(template.title.folded()) || (!bare.is_empty() && folded.ends_with(&bare))
 }
 
 /// Says whether a value by itself looks like one of a field's kind.

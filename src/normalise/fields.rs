@@ -39,8 +39,8 @@ impl Assigner<'_> {
     pub(super) fn takes_late_fields(&mut self, text: &str, place: &Place) -> bool {
         let folded = fold(strip_ordinal(text));
         let is_long = |field: &FieldSpec| {
-            let mut long = field.folded_spellings().filter(|spelling| spelling.chars().count() >= SHORTEST_LATE);
-            long.any(|spelling| folded.starts_with(&spelling))
+            let mut long = field.spelled().filter(|spelling| spelling.chars().count() >= SHORTEST_LATE);
+            long.any(|spelling| folded.starts_with(spelling))
         };
         if !self.is_below_sections() || text.chars().count() > LONGEST_LATE {
             return false;

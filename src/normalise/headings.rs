@@ -71,8 +71,8 @@ fn same_number(left: &str, right: &str) -> bool {
 fn exact_heading(text: &str, bare: &str, template: &Template) -> Option<Heading> {
     let mut best: Option<(usize, Heading)> = None;
     for (section, spec) in template.sections.iter().enumerate() {
-        for spelling in spec.folded_spellings() {
-            let Some(rest) = after_folded(bare, &spelling) else { continue };
+        for spelling in spec.spelled() {
+            let Some(rest) = after_folded(bare, spelling) else { continue };
             let Some(body) = body_after(rest) else { continue };
             let short = spelling.chars().count() < SHORTEST_FIRM;
             let heading = Heading {
@@ -111,14 +111,14 @@ fn like_heading(text: &str, bare: &str, shown: &str, template: &Template) -> Opt
     let lowest = template.similarity.min(LIKE_IF_NUMBERED);
     let scores = template.sections.iter().enumerate().flat_map(|(section, spec)| {
         let folded = &folded;
-        let scored = move |spelling: String| Some((section, alike(folded, &spelling, lowest)?, spelling));
-        spec.folded_spellings().filter_map(scored)
+        let scored = move |spelling| Some((section, alike(folded, spelling, lowest)?, spelling));
+        spec.spelled().filter_map(scored)
     });
     let (section, score, spelling) = scores.max_by(|left, right| left.1.total_cmp(&right.1))?;
     // The section's own number before them says the same as half of the words.
     let least =
         if same_number(shown, &template.sections[section].heading) { LIKE_IF_NUMBERED } else { template.similarity };
-    let is_like = score >= least && longest_addition(&spelling, &folded) <= LONGEST_CHANGE;
+    let is_like = score >= least && longest_addition(spelling, &folded) <= LONGEST_CHANGE;
     let short = spelling.chars().count() < SHORTEST_FIRM;
     is_like.then_some(Heading { section, exact: false, numbered: false, ordinal: None, short, length: text.len() })
 }

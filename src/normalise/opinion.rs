@@ -1,6 +1,6 @@
 //! The last page: where it begins, and what on it is the unit's own.
 use crate::config::Template;
-use crate::fold::{after_folded, fold};
+use crate::fold::after_folded;
 use crate::model::Paragraph;
 use crate::ordinal::strip_ordinal;
 
@@ -52,7 +52,7 @@ pub fn is_of_form(paragraph: &Paragraph, template: &Template) -> bool {
 fn heading_length(text: &str, template: &Template) -> Option<usize> {
     let bare = strip_ordinal(text);
     let spellings = std::iter::once(&template.opinion_heading).chain(&template.opinion_spellings);
-    let rests = spellings.filter_map(|spelling| after_folded(bare, &fold(spelling)));
+    let rests = spellings.filter_map(|spelling| after_folded(bare, spelling.folded()));
     let body = rests.filter_map(body_after).min_by_key(|body| body.len())?;
     Some(text.len() - body.len())
 }

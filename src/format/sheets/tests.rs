@@ -193,10 +193,7 @@ fn what_is_no_workbook_is_refused_in_plain_words() {
     let none = ("xl/workbook.xml", "<workbook/>");
     assert!(refused(&packed(&[OWN[0], none, OWN[2]])).contains("没有工作表"));
     assert!(refused(&package("<sheetData><row><c r=\"A0\"/></row>", &[])).contains("不合规范"));
-    assert_eq!(
-        open_sheets(&whole).expect("a blank workbook").value,
-        [Sheet { name: "表".into(), ..Sheet::default() }]
-    );
+    assert_eq!(open_sheets(&whole).expect("a blank workbook").value, [Sheet { name: "表".into(), ..Sheet::default() }]);
 }
 
 #[test]
