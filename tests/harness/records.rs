@@ -1,12 +1,13 @@
 //! Makes binary records of lines, so that a case with a binary workbook can be read and written without a program.
 //!
-//! A line is a record: its name or number (`0x0085`), then what it holds, with blanks between; its length is counted. `raw` writes
-//! what follows without a record around it. `@name` marks a place. `#` begins a remark. A record holds any of
+//! A line is a record: its name or number (`0x0085`), then what it holds, with blanks between; its length is counted.
+//! `raw` writes what follows without a record around it. `@name` marks a place. `#` begins a remark. A record holds any of
 //! - `01FF`: bytes, in capital letters;
 //! - `12u8`, `12u16`, `-1i32`, `0.5f64`: numbers, the lowest byte first;
 //! - `@name`: that place in the file, in four bytes;
 //! - `"文字"`: characters of UTF-16; `\n`, `\"` and `\\` as elsewhere;
-//! - `1"文字"`, `2"文字"`: the same behind their count in one byte or two and a byte that says that they are wide, as in an .xls;
+//! - `1"文字"`, `2"文字"`: the same behind their count in one byte or two and a byte that says that they are wide, as in
+//!   an .xls;
 //! - `4"文字"`: the same behind their count in four bytes, as in an .xlsb;
 //! - `g1"文字"`, `g2"文字"`: bytes of GBK behind their count, as in an .xls before Excel 97.
 use std::collections::BTreeMap;
