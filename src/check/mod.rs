@@ -17,6 +17,7 @@
 //! | 自评总结: not over 2000 字 | `over-length` |
 //! | 自评总结: the four sections | `missing-section`, `empty-section`, `bare-section` |
 //! | 自评总结: nothing beside them | `unplaced-content` |
+//! | 自评总结, cover: no value that a formula failed to give | `formula-error` |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
 //! | every character can be printed | `missing-glyph` |
@@ -25,6 +26,7 @@ mod code_filled;
 mod damaged;
 mod duplicate_submission;
 mod empty_section;
+mod formula_error;
 mod hidden_text;
 mod kept_aside;
 mod matching;
@@ -83,7 +85,7 @@ pub struct Explanation {
 }
 
 /// All rules, in the order of the rule book.
-pub static RULES: [&Rule; 17] = [
+pub static RULES: [&Rule; 18] = [
     &damaged::RULE,
     &tracked_changes::RULE,
     &hidden_text::RULE,
@@ -98,6 +100,7 @@ pub static RULES: [&Rule; 17] = [
     &missing_section::RULE,
     &empty_section::RULE,
     &bare_section::RULE,
+    &formula_error::RULE,
     &over_length::RULE,
     &missing_glyph::RULE,
     &kept_aside::RULE,

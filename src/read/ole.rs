@@ -133,8 +133,8 @@ fn broken() -> Finding {
     refuse_as(
         ("旧版 Word 或 Excel 文件已损坏或不完整", "an old file of Word or Excel that is damaged or cut off"),
         (
-            "请在本单位电脑上确认文件能用 Word 或 WPS 打开，另存为 .docx 后再报送。",
-            "see whether Word or WPS opens it on the unit's own computer, and save it as .docx",
+            "请在本单位电脑上确认文件能用 Word、Excel 或 WPS 打开，另存为 .docx（表格另存为 .xlsx）后再报送。",
+            "see whether Word, Excel or WPS opens it on the unit's own computer, and save it as .docx or .xlsx",
         ),
     )
 }

@@ -42,8 +42,8 @@ fn instead(signature: Signature) -> (&'static str, &'static str) {
     match signature {
         Signature::Empty => ("请核对报送的文件，重新上传。", "check the file and hand it in again"),
         Signature::BrokenZip => (
-            "请在本单位电脑上确认文件能用 Word 打开，再重新上传；打不开的，请从原稿另存一份。",
-            "see whether Word opens it on the unit's own computer, and hand it in again; if not, save the original anew",
+            "请在本单位电脑上确认文件能用 Word 或 Excel 打开，再重新上传；打不开的，请从原稿另存一份。",
+            "see whether Word or Excel opens it on the unit's own computer, and hand it in again; if not, save it anew",
         ),
         Signature::Picture => (
             "请报送可编辑的 Word 文件（.docx）；只有纸质件的，请重新录入。",

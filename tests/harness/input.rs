@@ -3,11 +3,21 @@ use std::fs;
 use std::io::{self, Cursor, Write};
 use std::path::{Path, PathBuf};
 
+use cfb::{CompoundFile, Version};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 #[path = "drawn.rs"]
 mod drawn;
+#[path = "records.rs"]
+mod records;
+
+use records::Head;
+
+/// Folders that stand for a package.
+const PACKAGES: [&str; 8] = [".docx", ".docm", ".dotx", ".xlsx", ".xlsb", ".odt", ".ods", ".zip"];
+/// Folders that stand for a compound file.
+const COMPOUNDS: [&str; 4] = [".xls", ".et", ".doc", ".compound"];
 
 /// Lists a folder by name; nothing where there is none.
 pub fn entries(folder: &Path) -> Vec<PathBuf> {
@@ -38,11 +48,11 @@ pub fn prepare(from: &Path, to: &Path) -> io::Result<()> {
     for path in entries(from) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let stem = |ending: &str| to.join(name.trim_end_matches(ending));
-        if path.is_dir() && is_package(&name) {
-            fs::write(to.join(&name), package(&path)?)?;
-        } else if path.is_dir() && name.ends_with(".cut") {
-            let whole = package(&path)?;
+        if path.is_dir() && name.ends_with(".cut") {
+            let whole = file_of(&path, name.trim_end_matches(".cut"))?;
             fs::write(stem(".cut"), &whole[..whole.len() / 2])?;
+        } else if path.is_dir() && is_file(&name) {
+            fs::write(stem(".compound"), file_of(&path, &name)?)?;
         } else if path.is_dir() {
             prepare(&path, &to.join(&name))?;
         } else if name.ends_with(".gb18030") {
@@ -63,14 +73,34 @@ pub fn prepare(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Says whether a folder of that name stands for a file.
-fn is_package(name: &str) -> bool {
-    [".docx", ".docm", ".dotx", ".xlsx", ".odt", ".ods", ".zip"].iter().any(|ending| name.ends_with(ending))
+fn is_file(name: &str) -> bool {
+    PACKAGES.iter().chain(&COMPOUNDS).any(|ending| name.ends_with(ending))
+}
+
+/// Makes the file that a folder of that name stands for.
+fn file_of(folder: &Path, name: &str) -> io::Result<Vec<u8>> {
+    if COMPOUNDS.iter().any(|ending| name.ends_with(ending)) { compound(folder) } else { package(folder) }
+}
+
+/// Makes a compound file of the streams in a folder.
+fn compound(folder: &Path) -> io::Result<Vec<u8>> {
+    let mut streams = Vec::new();
+    collect(folder, "", Head::Even, &mut streams)?;
+    let mut file = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new()))?;
+    for (name, bytes) in streams {
+        if let Some((storage, _)) = name.rsplit_once('/') {
+            file.create_storage_all(storage)?;
+        }
+        file.create_stream(name)?.write_all(&bytes)?;
+    }
+    file.flush()?;
+    Ok(file.into_inner().into_inner())
 }
 
 /// Zips an unpacked package, its parts in the order of their names and the list of content types first.
 fn package(folder: &Path) -> io::Result<Vec<u8>> {
     let mut parts = Vec::new();
-    collect(folder, "", &mut parts)?;
+    collect(folder, "", Head::Packed, &mut parts)?;
     parts.sort_by_key(|(name, _)| (name != "[Content_Types].xml", name.clone()));
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -81,13 +111,16 @@ fn package(folder: &Path) -> io::Result<Vec<u8>> {
     Ok(writer.finish()?.into_inner())
 }
 
-fn collect(folder: &Path, prefix: &str, parts: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
+/// Lists the files below a folder, with the name and the bytes of each; `head` is that of its records.
+fn collect(folder: &Path, prefix: &str, head: Head, parts: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
     for path in entries(folder) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if path.is_dir() && is_package(&name) {
-            parts.push((format!("{prefix}{name}"), package(&path)?));
+        if path.is_dir() && is_file(&name) {
+            parts.push((format!("{prefix}{}", name.trim_end_matches(".compound")), file_of(&path, &name)?));
         } else if path.is_dir() {
-            collect(&path, &format!("{prefix}{name}/"), parts)?;
+            collect(&path, &format!("{prefix}{name}/"), head, parts)?;
+        } else if let Some(stem) = name.strip_suffix(".records") {
+            parts.push((format!("{prefix}{stem}"), records::write(&fs::read_to_string(&path)?, head)));
         } else {
             parts.push((format!("{prefix}{name}"), fs::read(&path)?));
         }

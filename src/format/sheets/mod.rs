@@ -163,8 +163,8 @@ pub fn open_sheets(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
 /// Makes the finding for a workbook that cannot be read, with the remedy that fits all of them.
 pub fn damaged(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {
     let hint = Words::new(
-        "请用 Excel 打开后另存为 .xlsx 再报送。",
-        "open it in Excel, save it as .xlsx again and hand that in",
+        "请用 Excel 打开后另存为 .xlsx 再报送；打不开的，请从原稿另存一份。",
+        "open it in Excel, save it as .xlsx again and hand that in; if it does not open, save the original anew",
     );
     Box::new(Finding::new(rule::DAMAGED, Words::new(zh, en), hint))
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use md5::{Digest, Md5};
+use rc4::{KeyInit, Rc4, StreamCipher};
 
 use super::super::damaged;
 use super::records::Records;
@@ -43,16 +44,15 @@ pub(super) fn unlocked(stream: Vec<u8>) -> Result<Vec<u8>, Box<Finding>> {
 fn decrypt(stream: &[u8], lock: &[u8]) -> Option<Vec<u8>> {
     let (salt, check, digest) = (lock.get(..16)?, lock.get(16..32)?, lock.get(32..48)?);
     let keys = keys(salt);
-    let mut first = keys(0);
-    let check: Vec<u8> = check.iter().map(|byte| byte ^ first.next()).collect();
-    let digest: Vec<u8> = digest.iter().map(|byte| byte ^ first.next()).collect();
-    if Md5::digest(&check)[..] != digest {
+    let mut proof = [check, digest].concat();
+    keys(0).apply_keystream(&mut proof);
+    let (check, digest) = proof.split_at(check.len());
+    if Md5::digest(check)[..] != *digest {
         return None;
     }
-    let mut open = Vec::with_capacity(stream.len());
-    for (block, bytes) in stream.chunks(BLOCK).enumerate() {
-        let mut key = keys(block);
-        open.extend(bytes.iter().map(|byte| byte ^ key.next()));
+    let mut open = stream.to_vec();
+    for (block, bytes) in open.chunks_mut(BLOCK).enumerate() {
+        keys(block).apply_keystream(bytes);
     }
     // The heads of all records, and some records as a whole, are plain.
     for record in locked_in(stream) {
@@ -62,13 +62,13 @@ fn decrypt(stream: &[u8], lock: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Returns the key stream of each block under Excel's own password.
-fn keys(salt: &[u8]) -> impl Fn(usize) -> KeyStream {
+fn keys(salt: &[u8]) -> impl Fn(usize) -> Rc4 {
     let password: Vec<u8> = PASSWORD.iter().flat_map(|&byte| [byte, 0]).collect();
     let salted = [&Md5::digest(&password)[..5], salt].concat().repeat(16);
     let seed = Md5::digest(&salted);
     move |block: usize| {
         let block = u32::try_from(block).unwrap_or(u32::MAX).to_le_bytes();
-        KeyStream::new(&Md5::digest([&seed[..5], &block[..]].concat()))
+        Rc4::new_from_slice(&Md5::digest([&seed[..5], &block[..]].concat())).expect("sixteen bytes are a key")
     }
 }
 
@@ -110,33 +110,6 @@ fn locked_in(stream: &[u8]) -> impl Iterator<Item = Record> {
     })
 }
 
-/// The key stream of RC4.
-struct KeyStream {
-    state: [u8; 256],
-    at: u8,
-    other: u8,
-}
-
-impl KeyStream {
-    fn new(key: &[u8]) -> Self {
-        let mut state: [u8; 256] = std::array::from_fn(|index| u8::try_from(index).unwrap_or_default());
-        let mut other = 0_u8;
-        for (index, key) in (0..256).zip(key.iter().cycle()) {
-            other = other.wrapping_add(state[index]).wrapping_add(*key);
-            state.swap(index, other.into());
-        }
-        Self { state, at: 0, other: 0 }
-    }
-
-    fn next(&mut self) -> u8 {
-        self.at = self.at.wrapping_add(1);
-        let here = self.state[usize::from(self.at)];
-        self.other = self.other.wrapping_add(here);
-        self.state.swap(self.at.into(), self.other.into());
-        self.state[usize::from(here.wrapping_add(self.state[usize::from(self.at)]))]
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,8 +130,8 @@ mod tests {
     #[test]
     fn what_excel_itself_has_locked_is_opened() {
         let (salt, check) = ([7; 16], [5; 16]);
-        let mut key = keys(&salt)(0);
-        let sealed: Vec<u8> = check.iter().chain(&Md5::digest(check)).map(|byte| byte ^ key.next()).collect();
+        let mut sealed = [&check[..], &Md5::digest(check)].concat();
+        keys(&salt)(0).apply_keystream(&mut sealed);
         let lock = [&[1, 0, 1, 0, 1, 0][..], &salt, &sealed].concat();
         let plain = stream(&lock);
         // The key stream locks as it unlocks.

@@ -64,8 +64,9 @@ impl Look {
         let mut look = Self::default();
         let mut records = Records::new(stream, at);
         let first = records.next().filter(|(number, _)| is_begin(*number));
-        let (begin, data) =
-            first.ok_or_else(|| damaged("文件里没有工作簿的数据", "the file holds no records of a workbook"))?;
+        let (begin, data) = first.ok_or_else(|| {
+            damaged("工作簿的数据已损坏或不完整，无法读取", "the workbook's records are damaged or cut off")
+        })?;
         look.version = version(begin, data);
         // What a byte before Excel 5 means is known before the first of them is read.
         look.page = page_of(Records::new(stream, at));
