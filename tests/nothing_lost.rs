@@ -51,7 +51,8 @@ fn every_word_is_placed_named_or_the_form_s_own() {
 fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> Vec<String> {
     let kept = everything_said(&normalise(document, config));
     let template = &config.template;
-    let labels: BTreeSet<String> = template.fields.iter().flat_map(|field| field.folded_spellings()).collect();
+    let labels: BTreeSet<String> =
+        template.fields.iter().flat_map(|field| field.spelled()).map(str::to_owned).collect();
     // What stands in the form in front of a value or above a page, broken up by narrow cells or not.
     let printed: Vec<String> = labels
         .iter()
