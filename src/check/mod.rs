@@ -18,6 +18,7 @@
 //! | 自评总结: the four sections | `missing-section`, `empty-section`, `bare-section` |
 //! | 自评总结: nothing beside them | `unplaced-content` |
 //! | 自评总结, cover: no value that a formula failed to give | `formula-error` |
+//! | cover and sections: in the words of the form | `found-by-likeness` |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
 //! | every character can be printed | `missing-glyph` |
@@ -27,12 +28,12 @@ mod damaged;
 mod duplicate_submission;
 mod empty_section;
 mod formula_error;
+mod found_by_likeness;
 mod hidden_text;
 mod kept_aside;
 mod matching;
 mod missing_date;
 mod missing_glyph;
-
 mod missing_phone;
 mod missing_section;
 mod missing_unit;
@@ -85,7 +86,7 @@ pub struct Explanation {
 }
 
 /// All rules, in the order of the rule book.
-pub static RULES: [&Rule; 18] = [
+pub static RULES: [&Rule; 19] = [
     &damaged::RULE,
     &tracked_changes::RULE,
     &hidden_text::RULE,
@@ -101,6 +102,7 @@ pub static RULES: [&Rule; 18] = [
     &empty_section::RULE,
     &bare_section::RULE,
     &formula_error::RULE,
+    &found_by_likeness::RULE,
     &over_length::RULE,
     &missing_glyph::RULE,
     &kept_aside::RULE,

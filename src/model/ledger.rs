@@ -2,6 +2,7 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+use super::report::FoundBy;
 use super::submission::Format;
 
 /// How grave a finding is.
@@ -67,6 +68,8 @@ pub struct LedgerUnit {
     pub source: Option<Source>,
     /// The cover fields by key, in the form's order.
     pub fields: serde_json::Map<String, serde_json::Value>,
+    /// By what each field was found that was, by key.
+    pub found_by: BTreeMap<String, FoundBy>,
     /// The sections in the form's order.
     pub sections: Vec<LedgerSection>,
     /// Word's 字数 of all sections, their headings included.
@@ -107,6 +110,8 @@ pub struct LedgerSection {
     pub word_count: usize,
     /// The text, the heading not included.
     pub text: String,
+    /// By what it was found; `None` where it was not.
+    pub found_by: Option<FoundBy>,
 }
 
 /// One finding, its language chosen and its severity settled.

@@ -17,7 +17,7 @@ pub use ledger::{
 pub use noted::Noted;
 pub use place::Place;
 pub use raw::{Aside, Paper, RawDocument, RawFile};
-pub use report::{Field, Report, Section, Signing};
+pub use report::{Field, FoundBy, Report, Section, Signing};
 pub use roster::{Roster, RosterEntry};
 pub use submission::{Format, Submission};
 pub use unit::{Draft, Unit};

@@ -1,4 +1,6 @@
 //! A report in the one standard form; every value knows where it was found.
+use serde::Serialize;
+
 use super::block::{Block, text_of};
 use super::place::Place;
 
@@ -32,6 +34,19 @@ pub struct Signing {
     pub pictures: Vec<Block>,
 }
 
+/// By what a value or a section was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FoundBy {
+    /// By words of the form, or by a spelling of them that the settings list.
+    #[default]
+    Words,
+    /// By what else is sure: the form's order, the kind of the value, the report's title.
+    Position,
+    /// By words that are only like the form's; a person should look.
+    Likeness,
+}
+
 /// One cover field.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Field {
@@ -43,6 +58,10 @@ pub struct Field {
     pub original: String,
     /// Where label or value was found; `None` where the report has neither.
     pub place: Option<Place>,
+    /// The label as the unit wrote it, empty where there is none.
+    pub label: String,
+    /// By what it was found; says nothing without a place.
+    pub found_by: FoundBy,
 }
 
 /// One section of the form.
@@ -56,6 +75,8 @@ pub struct Section {
     pub typed_heading: String,
     /// Where the heading was found.
     pub place: Option<Place>,
+    /// By what it was found; says nothing without a heading.
+    pub found_by: FoundBy,
     /// What stands below it.
     pub body: Vec<Block>,
 }

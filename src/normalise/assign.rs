@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
-use crate::model::{Aside, Block, Field, Noted, Paragraph, Place, Report, Section, Words, text_of};
+use crate::model::{Aside, Block, Field, FoundBy, Noted, Paragraph, Place, Report, Section, Words, text_of};
 use crate::ordinal::Ordinal;
 
 use super::cover::is_title;
@@ -176,6 +176,7 @@ impl Assigner<'_> {
         let typed = text[..heading.length].trim();
         section.heading = Some(format!("{}{typed}", paragraph.number.as_deref().unwrap_or_default()));
         typed.clone_into(&mut section.typed_heading);
+        section.found_by = if heading.exact { FoundBy::Words } else { FoundBy::Likeness };
         section.place = Some(paragraph.place.clone());
         if self.last_section.is_none() {
             self.level = heading.ordinal;

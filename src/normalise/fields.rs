@@ -180,7 +180,13 @@ impl Assigner<'_> {
         }
         for (key, value) in values {
             let field = self.report.fields.iter_mut().find(|field| field.key == key).expect("made from the same specs");
-            *field = Field { key, value, original: original.trim().to_owned(), place: Some(place.clone()) };
+            *field = Field {
+                key,
+                value,
+                original: original.trim().to_owned(),
+                place: Some(place.clone()),
+                ..Field::default()
+            };
         }
     }
 
@@ -212,7 +218,7 @@ impl Assigner<'_> {
         let named = !self.report.value(&format!("{person}_name")).is_empty();
         let open = self.report.fields.iter_mut().find(|field| field.key == key && field.value.is_empty());
         let Some(field) = open.filter(|_| named) else { return false };
-        *field = Field { key, value: post.trim().to_owned(), original: post.to_owned(), place };
+        *field = Field { key, value: post.trim().to_owned(), original: post.to_owned(), place, ..Field::default() };
         true
     }
 }

@@ -1,10 +1,12 @@
 //! Everything known about the units, as ledger.json has it.
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::Staging;
 use crate::count::count_words;
 use crate::finding::Finding;
-use crate::model::{Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit};
+use crate::model::{FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit};
 use crate::run_error::RunError;
 
 /// The ledger's name.
@@ -29,6 +31,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         status: status(unit, findings),
         source: unit.draft.as_ref().map(|draft| draft.source.clone()),
         fields: unit.report().map(ledger_fields).unwrap_or_default(),
+        found_by: unit.report().map(ledger_found_by).unwrap_or_default(),
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
         figures: Vec::new(),
@@ -67,12 +70,18 @@ fn ledger_fields(report: &Report) -> Map<String, Value> {
     report.fields.iter().map(|field| (field.key.clone(), Value::String(field.value.clone()))).collect()
 }
 
+fn ledger_found_by(report: &Report) -> BTreeMap<String, FoundBy> {
+    let found = report.fields.iter().filter(|field| field.place.is_some());
+    found.map(|field| (field.key.clone(), field.found_by)).collect()
+}
+
 fn ledger_sections(report: &Report) -> Vec<LedgerSection> {
     let write = |section: &crate::model::Section| LedgerSection {
         key: section.key.clone(),
         heading: section.heading.clone(),
         word_count: count_words(&section.typed_text()).count,
         text: section.text(),
+        found_by: section.heading.as_ref().map(|_| section.found_by),
     };
     report.sections.iter().map(write).collect()
 }
