@@ -6,8 +6,10 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName};
 
-/// Most nodes of a page: a mark that is never closed is opened anew in every paragraph.
+/// Most nodes of a page, their attributes counted as well: a mark that is never closed is opened anew in every paragraph.
 const NODE_LIMIT: usize = 2_000_000;
+/// Bytes of an attribute that count as one more node.
+const ATTRIBUTE: usize = 256;
 
 /// A node by its position in the list; 0 is the document.
 pub type NodeId = usize;
@@ -115,13 +117,14 @@ impl Tree {
 /// The list while the parser fills it.
 pub struct Growing {
     nodes: RefCell<Vec<Node>>,
+    attributes: Cell<usize>,
     full: Cell<bool>,
 }
 
 impl Growing {
     /// Begins with the document alone.
     pub fn new() -> Self {
-        let grown = Self { nodes: RefCell::default(), full: Cell::new(false) };
+        let grown = Self { nodes: RefCell::default(), attributes: Cell::new(0), full: Cell::new(false) };
         grown.add(Data::Silent);
         grown
     }
@@ -133,7 +136,11 @@ impl Growing {
 
     fn add(&self, data: Data) -> NodeId {
         let mut nodes = self.nodes.borrow_mut();
-        self.full.set(nodes.len() >= NODE_LIMIT);
+        if let Data::Element(_, attributes) = &data {
+            let cost = attributes.iter().map(|attribute| 1 + attribute.value.len() / ATTRIBUTE).sum::<usize>();
+            self.attributes.set(self.attributes.get() + cost);
+        }
+        self.full.set(nodes.len() + self.attributes.get() >= NODE_LIMIT);
         nodes.push(Node { parent: None, previous: None, next: None, first: None, last: None, data });
         nodes.len() - 1
     }
