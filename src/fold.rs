@@ -19,6 +19,11 @@ pub fn fold(text: &str) -> String {
     text.chars().filter_map(folded).collect()
 }
 
+/// Says whether `text` folded is `folded`, without making a text of it.
+pub fn is_folded(text: &str, folded: &str) -> bool {
+    text.chars().filter_map(self::folded).eq(folded.chars())
+}
+
 /// Folds one character; `None` for spaces and marks.
 fn folded(character: char) -> Option<char> {
     // Unified ideographs are letters all; the general question is a slow one, and asked of every word of the form.

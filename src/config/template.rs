@@ -1,7 +1,7 @@
 //! The form as data: labels, headings, fixed wording and limits, with the spellings under which units write them.
 use serde::{Deserialize, Serialize};
 
-use crate::fold::fold;
+use crate::fold::{fold, is_folded};
 use crate::ordinal::{is_year_digit, strip_ordinal};
 
 /// The form.
@@ -107,8 +107,13 @@ pub struct SectionSpec {
 impl FieldSpec {
     /// Returns the spelling that `text` is, folded and whole.
     pub fn is_label(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.folded_spellings().any(|spelling| spelling == folded)
+        self.is_folded_label(&fold(text))
+    }
+
+    /// Says whether a text that is folded already is a spelling of the label.
+    fn is_folded_label(&self, folded: &str) -> bool {
+        let mut spellings = std::iter::once(&self.label).chain(&self.spellings);
+        !folded.is_empty() && spellings.any(|spelling| is_folded(spelling, folded))
     }
 
     /// Returns the label's spellings folded, the form's own first.
@@ -133,7 +138,7 @@ impl Template {
             return false;
         }
         let folded = fold(text);
-        self.fields.iter().any(|field| field.is_label(text))
+        self.fields.iter().any(|field| field.is_folded_label(&folded))
             || self.sections.iter().any(|section| {
                 section
                     .folded_spellings()
