@@ -185,6 +185,22 @@ fn a_font_without_a_number_is_read_once() {
 }
 
 #[test]
+fn a_picture_that_is_shown_often_is_kept_once() {
+    let picture = "<< /Type /XObject /Subtype /Image /Width 9 /Height 9 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 81 >>";
+    let samples = "0".repeat(81);
+    let shown = "q 40 0 0 40 10 100 cm /X1 Do Q q 50 0 0 40 100 100 cm /X1 Do Q BT /F1 12 Tf 10 200 Td (Before) Tj ET";
+    let (document, _) = read(&page_of(shown, "", &[&format!("{picture}\nstream\n{samples}\nendstream")]));
+    let inlines = document.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.inlines.first(),
+        Block::Table(_) => None,
+    });
+    let pictures: Vec<_> =
+        inlines.filter_map(|inline| if let Inline::Picture(picture) = inline { Some(picture) } else { None }).collect();
+    let [one, other] = pictures[..] else { panic!("two pictures: {pictures:?}") };
+    assert!(Arc::ptr_eq(&one.bytes, &other.bytes) && one.size != other.size);
+}
+
+#[test]
 fn what_many_fonts_share_is_read_once() {
     let entry = |code: u32| format!("<{code:04X}> <4E00>\n");
     let entries = |piece: u32| (piece * 100..piece * 100 + 100).map(entry).collect::<String>();
