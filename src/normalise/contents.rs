@@ -12,7 +12,7 @@ const FEWEST: usize = 2;
 
 /// Takes out each run of headings with nothing between them, all of which have page numbers or come again below.
 pub fn leave_out_contents(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let entries: Vec<Option<Entry>> = items.iter().map(|item| entry(item, template)).collect();
+    let entries: Vec<Option<Entry>> = items.iter().map(|item| entry_of(item, template)).collect();
     let named = |(index, entry): (usize, &Option<Entry>)| Some((entry.as_ref()?.section?, index));
     // Of entries with one section the last stays.
     let last: BTreeMap<usize, usize> = entries.iter().enumerate().filter_map(named).collect();
@@ -60,10 +60,18 @@ struct Entry {
     has_page: bool,
 }
 
-fn entry(item: &Item, template: &Template) -> Option<Entry> {
+/// Says whether a line is like one of a list of contents.
+pub fn is_entry(text: &str, template: &Template) -> bool {
+    entry(text, template).is_some()
+}
+
+fn entry_of(item: &Item, template: &Template) -> Option<Entry> {
     let Item::Line(paragraph) = item else { return None };
-    let text = paragraph.text();
-    let bare = without_page(&text);
+    entry(&paragraph.text(), template)
+}
+
+fn entry(text: &str, template: &Template) -> Option<Entry> {
+    let bare = without_page(text);
     let heading = match_text(bare, template).filter(|heading| heading.length == bare.len());
     let has_page = bare.len() < text.trim_end().len();
     let is_entry = heading.is_some() || has_page || is_heading_alone(bare, template);

@@ -16,11 +16,11 @@ const LONGEST_LATE: usize = 60;
 const SHORTEST_LATE: usize = 3;
 
 /// Labels of a post that has a line or a cell of its own.
-const POST_LABELS: [&str; 3] = ["职务职称", "职务", "职称"];
+pub(super) const POST_LABELS: [&str; 3] = ["职务职称", "职务", "职称"];
 /// Longest post, in characters.
 const LONGEST_POST: usize = 16;
 /// Labels that units set before the title.
-const TITLE_LABELS: [&str; 3] = ["标题", "题目", "名称"];
+pub(super) const TITLE_LABELS: [&str; 3] = ["标题", "题目", "名称"];
 
 impl Assigner<'_> {
     /// Takes the year from the title where the cover has none of its own.
