@@ -2,6 +2,7 @@
 //! document and the config; what belongs nowhere is a finding with its place.
 mod assign;
 mod beyond;
+mod cells;
 mod contents;
 mod cover;
 mod fields;
@@ -9,10 +10,14 @@ mod flatten;
 mod headings;
 mod join;
 mod last_page;
+mod late;
 mod lines;
 mod opinion;
+mod persons;
 mod roles;
 mod signing;
+mod suits;
+mod surnames;
 mod values;
 
 pub use assign::name_asides;
