@@ -167,17 +167,18 @@ impl Template {
             let (own, other): (String, String) = (spelling.words.iter().collect(), words.iter().collect());
             let score = likeness(&own, &other);
             let edits = strsim::levenshtein(&own, &other);
-            (score >= self.similarity && edits <= most).then_some((score, spelling))
+            (score >= self.similarity && edits <= most).then_some((score, edits, spelling))
         });
-        let (_, spelling) =
-            alike.max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.rank.cmp(&left.1.rank)))?;
+        let (_, edits, spelling) =
+            alike.max_by(|left, right| left.0.total_cmp(&right.0).then(right.2.rank.cmp(&left.2.rank)))?;
+        let exact = edits == 0;
         Some(Label {
             field: spelling.field,
             asked: spelling.asked,
             also: None,
             bare: false,
-            rank: spelling.rank + RANK_OF_LIKE,
-            found_by: FoundBy::Likeness,
+            rank: spelling.rank + if exact { 0 } else { RANK_OF_LIKE },
+            found_by: if exact { FoundBy::Words } else { FoundBy::Likeness },
             words: (0, bare.trim_end().len()),
             length: words.len(),
         })

@@ -232,7 +232,7 @@ impl<'t> Cells<'t> {
     }
 
     /// Returns the cell that begins below another one.
-    fn below(&self, at: At) -> Option<At> {
+    pub fn below(&self, at: At) -> Option<At> {
         let cell = self.cell(at)?;
         let row = at.0 + cell.rowspan.max(1) as usize;
         self.at_grid(row, cell.column).filter(|below| below.0 == row)

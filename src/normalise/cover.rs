@@ -13,6 +13,9 @@ const SHORTEST_WITHIN: usize = 3;
 const LONGEST_UNKNOWN: usize = 10;
 /// Longest line, in bytes, in which labels are looked for behind the first.
 const LONGEST_LINE: usize = 2000;
+/// Longest words before the first label of a line, in characters, and marks that they have only in sentences.
+const LONGEST_BEFORE: usize = 24;
+const OF_SENTENCES: [char; 5] = ['。', '，', '；', '！', '？'];
 /// What 单位 stands for where it heads figures.
 const MEASURES: [&str; 12] = ["元", "万元", "亿元", "千元", "人", "个", "户", "亩", "公里", "吨", "平方米", "次"];
 
@@ -69,12 +72,15 @@ pub fn fields_behind<'t>(text: &'t str, template: &Template) -> CoverLine<'t> {
     if text.len() > LONGEST_LINE {
         return CoverLine::default();
     }
-    match next_boundary(text, 0, None, template) {
-        Some((start, found)) if found.as_ref().is_some_and(|found| found.gap == Gap::Colon) => {
-            CoverLine { before: text[..start].trim_end(), ..entries(text, start, found, template) }
-        }
-        _ => CoverLine::default(),
+    let Some((start, found)) = next_boundary(text, 0, None, template) else { return CoverLine::default() };
+    let before = text[..start].trim_end();
+    let is_short = before.chars().count() <= LONGEST_BEFORE && !before.contains(OF_SENTENCES);
+    if !is_short || found.as_ref().is_some_and(|found| found.gap != Gap::Colon) {
+        return CoverLine::default();
     }
+    let line = CoverLine { before, ..entries(text, start, found, template) };
+    let is_sentence = line.rest.iter().any(|rest| rest.contains(OF_SENTENCES));
+    if line.fields.is_empty() || is_sentence { CoverLine::default() } else { line }
 }
 
 /// Says whether a text begins with a label, a value behind it or not.
@@ -202,7 +208,10 @@ fn next_boundary(
             continue;
         }
         let words = if edge == Edge::Clear { start + front(&text[start..]) } else { start };
-        if let Some(found) = known_at(text, words, template).filter(|found| is_next(text, found, edge, template)) {
+        let known = known_at(text, words, template).filter(|found| is_next(text, found, edge, template));
+        // 办公：0799-6628801 手机：13800001234 are the numbers of one value.
+        let is_same = |found: &Found| of.is_some_and(|of| of.field == found.label.field && is_phone(of, template));
+        if let Some(found) = known.filter(|found| !is_same(found)) {
             return Some((start, Some(found)));
         }
         if edge == Edge::Clear && is_unknown_label(&text[start..], of, template) {
@@ -210,6 +219,10 @@ fn next_boundary(
         }
     }
     None
+}
+
+fn is_phone(label: &Label, template: &Template) -> bool {
+    template.fields[label.field].kind == FieldKind::Phone
 }
 
 /// What stands before a place at which a label may begin.
@@ -221,7 +234,7 @@ enum Edge {
     Figures,
     /// A word goes on.
     Within,
-    /// The place itself is blank.
+    /// No place for a label: it is blank, or inside brackets.
     Blank,
 }
 
@@ -230,6 +243,8 @@ fn edge(before: Option<char>, here: char) -> Edge {
     match before {
         _ if here.is_whitespace() => Edge::Blank,
         None => Edge::Clear,
+        // （单位全称） is a remark and no label.
+        Some(before) if "（(【［[「『“《〔".contains(before) => Edge::Blank,
         Some(before) if is_mark(before) || matches!(before, '：' | ':') => Edge::Clear,
         Some(before) if half_width(before).is_ascii_alphanumeric() && here.is_alphabetic() && !here.is_ascii() => {
             Edge::Figures
@@ -262,6 +277,10 @@ fn is_next(text: &str, found: &Found, edge: Edge, template: &Template) -> bool {
 fn is_unknown_label(text: &str, of: Option<&Label>, template: &Template) -> bool {
     let listed = template.after_other_label(text).is_some_and(|rest| after_gap(after_remarks(rest, false)).1 != Gap::Nothing);
     let Some((label, _)) = text.split_once(['：', ':']) else { return listed };
+    // 手机 before a second number is a label of the form's and no unknown one.
+    if of.is_some_and(|of| is_phone(of, template)) && template.label_at(text).is_some() {
+        return false;
+    }
     let of_person = of.is_some_and(|of| template.fields[of.field].kind == FieldKind::Person) && label.contains("职");
     let length = label.chars().count();
     listed || ((2..=LONGEST_UNKNOWN).contains(&length) && !of_person && label.chars().all(char::is_alphabetic))
@@ -269,7 +288,7 @@ fn is_unknown_label(text: &str, of: Option<&Label>, template: &Template) -> bool
 
 /// Lines and dots that a form draws for a value to be written on, and dashes.
 fn is_line(mark: char) -> bool {
-    "_＿…⋯·•.．-－—–─━―‐=＝~～|｜□☐→\u{200B}\u{FEFF}\u{FE4D}﹍﹎﹏".contains(mark)
+    "_＿…⋯·•.．-－—–─━―‐=＝~～|｜□☐→★☆*＊※◆●■▲△\u{200B}\u{FEFF}\u{FE4D}﹍﹎﹏".contains(mark)
 }
 
 /// Returns what follows the marks and blanks behind a label, and what they are.

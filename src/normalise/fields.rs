@@ -10,7 +10,7 @@ use super::cover::{CoverLine, Entry, bare_value, fields_behind, fields_in_line, 
 use super::flatten::Pair;
 use super::headings::cut_front;
 use super::late::Late;
-use super::persons::{names_person, part_phone};
+use super::persons::{names_person, part_phone, unspaced};
 use super::suits::{is_date_alone, is_year, suits};
 use super::values::{is_month, is_post, normal_values, year_before_its_word};
 
@@ -117,6 +117,8 @@ impl Assigner<'_> {
             text.trim().clone_into(&mut self.report.compiled);
         } else if let Some(office) = office {
             office.clone_into(&mut self.report.office);
+        } else if let Some(field) = self.field_of(FieldKind::Unit).filter(|_| self.is_sealed_unit(text)) {
+            self.set_by_position(field, text, &paragraph.place);
         } else if is_date_alone(text) && self.field_of(FieldKind::Date).is_some() {
             self.cover.dates.push((text.trim().to_owned(), paragraph.place));
         } else if !self.template.is_wording(text) || paragraph.holds_picture() {
@@ -124,6 +126,13 @@ impl Assigner<'_> {
             self.cover.is_foreign |= self.template.is_other_label(text) && names_person(text);
             self.homeless.push(Block::Paragraph(paragraph));
         }
+    }
+
+    /// Says whether a line is nothing but a unit's name with the place of its seal: 某局（公章）.
+    fn is_sealed_unit(&self, text: &str) -> bool {
+        let remark = text.trim_end().strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '(']));
+        let is_seal = |(_, remark): (&str, &str)| remark.trim_end().ends_with('章');
+        remark.is_some_and(is_seal) && suits(FieldKind::Unit, text, self.template)
     }
 
     /// Sets the fields of a line, and names what stands behind labels that the form does not know.
@@ -144,7 +153,7 @@ impl Assigner<'_> {
         self.cover.waiting.take_if(|waiting| {
             let near = waiting.place == *place || !(is_cell(&waiting.place) || is_cell(place));
             let kind = self.template.fields[waiting.label.field].kind;
-            let is_post = waiting.label.asked == Asked::Post && is_post(text) && text.chars().count() <= LONGEST_POST;
+            let is_post = waiting.label.asked == Asked::Post && is_post(&without_blanks(text)) && text.chars().count() <= LONGEST_POST;
             near && (is_post || (waiting.label.asked != Asked::Post && suits(kind, text, self.template)))
         })
     }
@@ -220,7 +229,9 @@ impl Assigner<'_> {
             self.cover.person = Some(field);
         }
         self.cover.is_foreign &= label.bare;
-        let (own, phone) = if is_person { part_phone(original) } else { (original, None) };
+        let (written, phone) = if is_person { part_phone(original) } else { (original, None) };
+        let unspaced = if is_person { unspaced(written) } else { None };
+        let own = unspaced.as_deref().unwrap_or(written);
         let spec = &self.template.fields[field];
         let values = match label.asked {
             Asked::Post => vec![(format!("{}_title", spec.key), own.trim().to_owned())],
@@ -234,7 +245,7 @@ impl Assigner<'_> {
         self.cover.awaits_post = named && !blank;
         self.cover.waiting =
             blank.then(|| Waiting { label: label.clone(), words: words.to_owned(), place: place.clone() });
-        self.store(label, words, own, values, place);
+        self.store(label, words, written, values, place);
         let phone_field = label.also.or_else(|| self.field_of(FieldKind::Phone));
         if let (Some(phone), Some(field)) = (phone, phone_field) {
             let spec = &self.template.fields[field];
@@ -309,6 +320,10 @@ impl Assigner<'_> {
         self.set(&label, "", text, place);
         true
     }
+}
+
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// Makes the label of a value that has none.

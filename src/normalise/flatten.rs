@@ -6,7 +6,7 @@ use crate::config::{Label, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_of};
 
-use super::cells::{At, Cells};
+use super::cells::{At, Cells, What};
 use super::headings::{Heading, match_exactly, match_heading, match_text};
 use super::lines::split_at_breaks;
 
@@ -165,6 +165,10 @@ impl Flattener<'_> {
                 if used.contains(&at) {
                     continue;
                 }
+                if let Some(number) = self.serial_below(&cells, at) {
+                    used.insert(number);
+                    continue;
+                }
                 let Some(found) = cells.label(at).filter(|_| self.may_be_label(cell, row)) else {
                     match written_downwards(cell) {
                         Some(line) => self.lines(&line),
@@ -228,6 +232,14 @@ impl Flattener<'_> {
             self.items.push(Item::Stray([label.blocks.as_slice(), &value.blocks].concat()));
         }
         true
+    }
+
+    /// Finds the number that a table gave this unit, below a cell 序号.
+    fn serial_below(&self, cells: &Cells<'_>, at: At) -> Option<At> {
+        let What::Own(text) = cells.what(at) else { return None };
+        let below = cells.below(at).filter(|_| self.template.is_serial_label(text))?;
+        let What::Own(number) = cells.what(below) else { return None };
+        number.trim().chars().all(|character| character.is_ascii_digit()).then_some(below)
     }
 
     /// Says whether a row is the number that a list gave this unit: 序号 and digits.

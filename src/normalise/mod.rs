@@ -5,6 +5,7 @@ mod beyond;
 mod cells;
 mod contents;
 mod cover;
+mod cover_lines;
 mod fields;
 mod flatten;
 mod headings;
@@ -28,7 +29,7 @@ use crate::model::{Noted, RawDocument, Report};
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
-    let mut items = flatten::flatten(raw, template);
+    let mut items = cover_lines::join_cover_lines(flatten::flatten(raw, template), template);
     if let Some(paper) = &raw.paper {
         items = join::leave_out_page_numbers(items, paper, template);
     }

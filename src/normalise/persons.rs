@@ -22,6 +22,13 @@ pub fn part_phone(text: &str) -> (&str, Option<&str>) {
     (name.trim_end_matches(is_mark), Some(phone.trim()))
 }
 
+/// Joins a name or a post whose characters are spaced to one width: 石 青 林.
+pub fn unspaced(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let is_spaced = (2..=4).contains(&parts.len()) && parts.iter().all(|part| part.chars().count() == 1);
+    is_spaced.then(|| parts.concat())
+}
+
 /// Says whether a label asks for a person: 审核人, 分管领导.
 pub fn names_person(label: &str) -> bool {
     let folded = fold(label);
