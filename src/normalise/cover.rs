@@ -1,5 +1,5 @@
 //! Labels and values in one line of the cover, several of them in a line included.
-use crate::config::{Asked, FieldKind, Label, Template, after_remarks, front};
+use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template, after_remarks, front};
 use crate::fold::{fold, half_width};
 
 use super::suits::{begins_plainly, is_plainly, may_be, suits};
@@ -95,9 +95,13 @@ fn entries<'t>(text: &'t str, start: usize, first: Option<Found>, template: &Tem
         let from = here.as_ref().map_or(start + first_length(&text[start..]), |found| found.value);
         let next = next_boundary(text, from, here.as_ref().map(|found| &found.label), template);
         let end = next.as_ref().map_or(text.len(), |(next, _)| *next);
-        line.ends_unknown = here.is_none();
+        let behind_unknown = std::mem::replace(&mut line.ends_unknown, here.is_none());
         match here {
-            Some(Found { label, .. }) => {
+            Some(Found { mut label, .. }) => {
+                // 负责人：林远山 电话：…: a telephone of the form's own, further down, counts before it.
+                if behind_unknown && is_phone(&label, template) {
+                    label.rank += RANK_OF_LIKE / 2;
+                }
                 let words = label.written(text);
                 line.fields.push(Entry { label, words, value: bare_value(&text[from..end]) });
             }
@@ -208,7 +212,9 @@ fn next_boundary(
             continue;
         }
         let words = if edge == Edge::Clear { start + front(&text[start..]) } else { start };
-        let known = known_at(text, words, template).filter(|found| is_next(text, found, edge, template));
+        // 姓名 behind a label that the form does not know is none of the form's.
+        let known = known_at(text, words, template)
+            .filter(|found| is_next(text, found, edge, template) && !(of.is_none() && found.label.bare));
         // 办公：0799-6628801 手机：13800001234 are the numbers of one value.
         let is_same = |found: &Found| of.is_some_and(|of| of.field == found.label.field && is_phone(of, template));
         if let Some(found) = known.filter(|found| !is_same(found)) {
@@ -283,6 +289,14 @@ fn is_unknown_label(text: &str, of: Option<&Label>, template: &Template) -> bool
     }
     let of_person = of.is_some_and(|of| template.fields[of.field].kind == FieldKind::Person) && label.contains("职");
     let length = label.chars().count();
+    // 石青林填报日期：a value, and a label that the form knows.
+    let ends_known = |at: usize| {
+        let known = template.label_at(&label[at..]);
+        known.is_some_and(|known| known.length >= SHORTEST_WITHIN && at + known.words.1 == label.len())
+    };
+    if length <= LONGEST_UNKNOWN && label.char_indices().skip(1).any(|(at, _)| ends_known(at)) {
+        return listed;
+    }
     listed || ((2..=LONGEST_UNKNOWN).contains(&length) && !of_person && label.chars().all(char::is_alphabetic))
 }
 
