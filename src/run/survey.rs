@@ -8,7 +8,7 @@ use super::annexes::part_annexes;
 use super::drafts::{FileRead, read_submission};
 use super::guard::guarded;
 use super::worker::Workers;
-use crate::check::{check_unit, match_units, settle, validate_settings};
+use crate::check::{check_unit, match_units, settle, validate_settings, why_unused};
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::intake::{find_submissions, load_roster};
@@ -81,11 +81,13 @@ fn is_blank(draft: &Draft, config: &Config) -> bool {
     draft.findings.is_empty() && draft.report.as_ref().is_some_and(is_form)
 }
 
-/// Names the reports that were not used because their unit handed in a better one.
+/// Names the reports that were not used because their unit handed in a better one, or the same twice.
 fn unused(units: &[Unit], lang: Lang) -> impl Iterator<Item = Ignored> {
-    let why = Words::new("同一单位的另一份报告，未采用", "another report of the same unit, not used");
-    let paths = units.iter().flat_map(|unit| &unit.others);
-    paths.map(move |path| Ignored { path: path.clone(), why: why.get(lang).to_owned() })
+    let others = units.iter().flat_map(|unit| unit.others.iter().map(move |other| (unit, other)));
+    others.map(move |(unit, other)| Ignored {
+        path: other.source.path.clone(),
+        why: why_unused(unit, other).get(lang).to_owned(),
+    })
 }
 
 /// Makes the pool for the stages without Typst.
