@@ -1,7 +1,7 @@
 //! Units with more than one report: which one counts, and in what they differ.
 use std::fmt::Write;
 
-use crate::config::Config;
+use crate::config::{Config, Template};
 use crate::finding::Finding;
 use crate::fold::{fold, shorten};
 use crate::model::{Draft, Report, Severity, Unit, Words};
@@ -35,10 +35,11 @@ pub static RULE: Rule = Rule {
     check: Check::Unit(check),
 };
 
-fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let template = &config.template;
     let Some(draft) = &unit.draft else { return Vec::new() };
     let compared: Vec<(&Draft, Vec<Difference>)> =
-        unit.others.iter().map(|other| (other, differences(draft, other))).collect();
+        unit.others.iter().map(|other| (other, differences(draft, other, template))).collect();
     let is_again = |at: usize| compared[..at].iter().any(|(earlier, _)| is_copy(earlier, compared[at].0));
     let others = compared
         .iter()
@@ -55,7 +56,7 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     );
     for (other, differences) in others {
         let path = if compared.len() > 1 { other.source.path.as_str() } else { "" };
-        let _ = write!(zh, "。{path}{}", said(differences, other));
+        let _ = write!(zh, "。{path}{}{}", if path.is_empty() { "" } else { "：" }, said(differences, other));
         let _ = write!(en, ". {path} {}", said_in_english(differences, other));
     }
     let hint = Words::new(
@@ -80,14 +81,15 @@ fn is_copy(left: &Draft, right: &Draft) -> bool {
 }
 
 /// Says why a draft that was not used stands aside.
-pub fn why_unused(unit: &Unit, other: &Draft) -> Words {
+pub fn why_unused(unit: &Unit, other: &Draft, config: &Config) -> Words {
+    let template = &config.template;
     let copied = unit.draft.as_ref().filter(|draft| is_copy(draft, other));
     match &unit.draft {
         Some(draft) if copied.is_some() => {
             let path = &draft.source.path;
             Words::new(format!("与 {path} 是同一个文件"), format!("the same file as {path}"))
         }
-        Some(draft) if is_no_other(draft, other, &differences(draft, other)) => {
+        Some(draft) if is_no_other(draft, other, &differences(draft, other, template)) => {
             let path = &draft.source.path;
             Words::new(format!("与 {path} 内容相同，未采用"), format!("says the same as {path}, not used"))
         }
@@ -103,10 +105,10 @@ struct Difference {
 }
 
 /// Compares what was handed in; what a row has no column for is no difference.
-fn differences(used: &Draft, other: &Draft) -> Vec<Difference> {
+fn differences(used: &Draft, other: &Draft, template: &Template) -> Vec<Difference> {
     let (Some(left), Some(right)) = (&used.report, &other.report) else { return Vec::new() };
     let is_row = used.is_row != other.is_row;
-    let mut found = differing_fields(left, right, is_row);
+    let mut found = differing_fields(left, right, is_row, template);
     for (left, right) in left.sections.iter().zip(&right.sections) {
         let (own, others) = (left.text(), right.text());
         let unsaid = is_row && (left.heading.is_none() || right.heading.is_none());
@@ -119,7 +121,7 @@ fn differences(used: &Draft, other: &Draft) -> Vec<Difference> {
     found
 }
 
-fn differing_fields(left: &Report, right: &Report, is_row: bool) -> Vec<Difference> {
+fn differing_fields(left: &Report, right: &Report, is_row: bool, template: &Template) -> Vec<Difference> {
     let pairs = left.fields.iter().filter_map(|field| Some((field, right.field(&field.key)?)));
     let differing = pairs.filter(|(left, right)| {
         let same = fold(&left.value) == fold(&right.value)
@@ -128,7 +130,7 @@ fn differing_fields(left: &Report, right: &Report, is_row: bool) -> Vec<Differen
         !same && !unsaid
     });
     let named = |(left, right): (&crate::model::Field, &crate::model::Field)| Difference {
-        what: label(&left.key),
+        what: label(&left.key, template),
         used: left.value.clone(),
         other: right.value.clone(),
     };
@@ -136,19 +138,19 @@ fn differing_fields(left: &Report, right: &Report, is_row: bool) -> Vec<Differen
 }
 
 /// Names a field as the form does.
-fn label(key: &str) -> String {
-    let known = match key {
-        "year" => "年度",
-        "code" => "编号",
-        "title" => "标题",
-        "unit" => "单位名称",
-        "filler_name" => "填表人姓名",
-        "filler_title" => "填表人职务",
-        "phone" => "联系电话",
-        "date" => "填表日期",
-        other => other,
-    };
-    known.to_owned()
+fn label(key: &str, template: &Template) -> String {
+    let spec = template.fields.iter().find(|spec| key == spec.key || key.starts_with(&format!("{}_", spec.key)));
+    let named = spec.map_or(key, |spec| if spec.label.is_empty() { "标题" } else { &spec.label });
+    match key.rsplit_once('_') {
+        Some((_, "name")) => format!("{named}（姓名）"),
+        Some((_, "title")) => format!("{named}（职务）"),
+        _ => named.to_owned(),
+    }
+}
+
+/// Quotes what one of two reports has.
+fn quoted(text: &str) -> String {
+    if text.is_empty() { "空白".to_owned() } else { format!("“{text}”") }
 }
 
 /// Returns both texts from where they begin to differ.
@@ -167,12 +169,14 @@ fn said(differences: &[Difference], other: &Draft) -> String {
         return "无法读取".to_owned();
     }
     let named = differences.iter().take(MOST_NAMED);
-    let named = named.map(|Difference { what, used, other }| format!("{what}采用的写“{used}”，未采用的写“{other}”"));
+    let named = named.map(|Difference { what, used, other }| {
+        format!("{what}：采用的是{}，未采用的是{}", quoted(used), quoted(other))
+    });
     let named: Vec<String> = named.collect();
     match differences.len() {
         0 => "两份内容相同".to_owned(),
-        count if count > MOST_NAMED => format!("有 {count} 处不同：{}等", named.join("；")),
-        count => format!("有 {count} 处不同：{}", named.join("；")),
+        count if count > MOST_NAMED => format!("有 {count} 处不同，{}等", named.join("；")),
+        count => format!("有 {count} 处不同，{}", named.join("；")),
     }
 }
 

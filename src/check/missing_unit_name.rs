@@ -31,6 +31,10 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     for finding in &mut findings {
         let name = &unit.name;
         let told = match &unit.told_by {
+            ToldBy::Path(words) if words == name => Some((
+                format!("，按文件或文件夹名认作“{name}”"),
+                format!("; by the name of its file or folder it is taken for {name}"),
+            )),
             ToldBy::Path(words) => Some((
                 format!("，按文件或文件夹名中的“{words}”认作“{name}”"),
                 format!("; “{words}” in the name of its file or folder is taken for {name}"),

@@ -31,7 +31,7 @@ const SHORTER: [(&str, &str); 21] = [
 /// Words behind a name that say no more than it does.
 const NOTHING_SAID: [&str; 3] = ["机关本级", "本级", "机关"];
 /// Words of districts, at which a name may be cut.
-const DISTRICTS: [char; 4] = ['省', '市', '区', '县'];
+pub const DISTRICTS: [char; 4] = ['省', '市', '区', '县'];
 
 /// Folds a name so that its common ways of writing are one.
 pub fn core(name: &str) -> String {
@@ -72,6 +72,13 @@ pub fn tails(core: &str) -> Vec<&str> {
     };
     let starts = (1..characters.len()).filter(|&at| begins(at)).map(|at| characters[at].0);
     starts.map(|start| &core[start..]).filter(|tail| tail.chars().count() >= SHORTEST_TAIL).collect()
+}
+
+/// Returns the districts in which a core begins: 佛山市, 三水区.
+pub fn districts(core: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = core.split_inclusive(DISTRICTS).collect();
+    parts.retain(|part| part.ends_with(DISTRICTS) && part.chars().count() >= 2);
+    parts
 }
 
 /// Folds a core further, for names that are still surely one if no other unit has the same: 三水教育局, 市场监管局.

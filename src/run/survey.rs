@@ -12,7 +12,7 @@ use crate::check::{check_unit, match_units, settle, validate_settings, why_unuse
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::intake::{find_submissions, load_roster};
-use crate::model::{Draft, Ignored, Lang, Report, Severity, Unit, Words};
+use crate::model::{Draft, Ignored, Report, Severity, Unit, Words};
 use crate::progress::Progress;
 use crate::run_error::RunError;
 
@@ -62,7 +62,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let findings = pool.install(|| units.par_iter().map(|unit| findings_of(unit, &task.config)).collect());
     progress.end();
     let mut ignored = intake.ignored(task.config.run.lang);
-    ignored.extend(unused(&units, task.config.run.lang));
+    ignored.extend(unused(&units, &task.config));
     let said = all.ignored.into_iter().chain(annexes);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
     let why = Words::new("空白的表，没有填写", "a blank form");
@@ -82,12 +82,13 @@ fn is_blank(draft: &Draft, config: &Config) -> bool {
 }
 
 /// Names the reports that were not used because their unit handed in a better one, or the same twice.
-fn unused(units: &[Unit], lang: Lang) -> impl Iterator<Item = Ignored> {
+fn unused(units: &[Unit], config: &Config) -> Vec<Ignored> {
     let others = units.iter().flat_map(|unit| unit.others.iter().map(move |other| (unit, other)));
-    others.map(move |(unit, other)| Ignored {
+    let ignored = others.map(|(unit, other)| Ignored {
         path: other.source.path.clone(),
-        why: why_unused(unit, other).get(lang).to_owned(),
-    })
+        why: why_unused(unit, other, config).get(config.run.lang).to_owned(),
+    });
+    ignored.collect()
 }
 
 /// Makes the pool for the stages without Typst.

@@ -1,7 +1,7 @@
 //! The roster's names, kept so that a name is found at once, however it is written and however many units there are.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::unit_names::{core, loose, tails, with_short_words};
+use crate::check::unit_names::{DISTRICTS, core, districts, loose, tails, with_short_words};
 use crate::fold::{fold, half_width};
 use crate::model::Roster;
 
@@ -78,18 +78,29 @@ impl Index {
     fn shorter(&self, core: &str) -> Option<Meant> {
         tails(core).into_iter().find_map(|tail| {
             let before = &core[..core.len() - tail.len()];
-            let found = self.cores.get(tail)?.iter().copied().filter(|&at| self.is_in(at, before));
+            let found = self.cores.get(tail)?.iter().copied().filter(|&at| self.is_in(at, tail, before));
             let found: Meant = found.collect();
             (!found.is_empty()).then_some(found)
         })
     }
 
-    /// Says whether a unit may be one of that district: its full name has the district, or none at all.
-    fn is_in(&self, at: usize, before: &str) -> bool {
+    /// Says whether a unit of which a name's tail is the name may be one of the district before it.
+    fn is_in(&self, at: usize, tail: &str, before: &str) -> bool {
         let full = &self.full[at];
-        let last = tails(before).last().copied().filter(|last| !last.starts_with(['省', '市', '区', '县']));
-        let own = before.ends_with(full.as_str()) || full.contains(last.unwrap_or(before));
-        own || !full.contains(['省', '市', '区', '县'])
+        let district = districts(before).last().copied().unwrap_or(before);
+        full == tail || full.contains(district) || !full.contains(DISTRICTS)
+    }
+
+    /// Keeps of units in doubt the one whose own district a path names.
+    pub fn in_district_of_path(&self, doubt: &Meant, path: &str) -> Meant {
+        let path = fold(path);
+        let is_named = |at: &usize| {
+            let full = &self.full[*at];
+            let is_own =
+                |district: &&str| doubt.iter().all(|other| other == at || !self.full[*other].contains(*district));
+            districts(full).iter().filter(|district| is_own(district)).any(|district| path.contains(district))
+        };
+        doubt.iter().copied().filter(is_named).collect()
     }
 
     /// Finds the units that a file's name, or the nearest folder's that names any, may mean, and the words that name them.
@@ -124,7 +135,7 @@ impl Index {
     fn named(&self, name: &str, before: &str) -> Option<&Meant> {
         let whole = || {
             let parted = !before.ends_with(|last: char| last.is_alphabetic())
-                || before.ends_with(['省', '市', '区', '县'])
+                || before.ends_with(DISTRICTS)
                 || BEFORE_NAMES.iter().any(|word| before.ends_with(word));
             self.tails.get(name).filter(|_| parted)
         };

@@ -69,13 +69,17 @@ fn tell(draft: &Draft, index: &Index, config: &Config) -> Told {
     if doubt.is_empty() && !(unit.is_empty() && titled.is_empty()) {
         return Told::Nobody;
     }
-    let (meant, words) = index.meant_by_path(&draft.source.path);
+    let path = &draft.source.path;
+    let (meant, words) = index.meant_by_path(path);
     let meant = narrowed(&doubt, meant);
+    let in_doubt = if doubt.is_empty() { &meant } else { &doubt };
+    let all = meant.clone();
+    let meant = if only(&meant).is_none() { index.in_district_of_path(in_doubt, path) } else { meant };
     match only(&meant) {
         Some(at) if unit.is_empty() && titled.is_empty() => Told::Unit(at, ToldBy::Path(words)),
         Some(at) => Told::Unit(at, ToldBy::Name),
         None if !doubt.is_empty() => Told::Several(doubt),
-        None if !meant.is_empty() => Told::Several(meant),
+        None if !all.is_empty() => Told::Several(all),
         None => Told::Nobody,
     }
 }

@@ -1,5 +1,5 @@
 //! Names that are merely like one on the roster: misspelt by one character, or shortened as offices do.
-use crate::check::unit_names::{core, tails};
+use crate::check::unit_names::{DISTRICTS, core, tails};
 use crate::fold::{alike, fold};
 use crate::model::Roster;
 
@@ -41,14 +41,19 @@ impl Near {
         }
     }
 
-    /// Returns the unit whose name is most like this one.
+    /// Returns the unit whose name is most like this one; one whose name ends in it comes before all others.
     pub fn nearest(&self, name: &str) -> Option<usize> {
-        let name = fold(name);
+        let (name, core) = (fold(name), core(name));
+        let bare = tails(&core).last().copied().unwrap_or(&core);
+        let ends_in_it = |at: &usize| !bare.is_empty() && self.units[*at].core.ends_with(bare);
+        let all = 0..self.units.len();
+        let ending: Vec<usize> = all.clone().filter(ends_in_it).collect();
+        let among = if ending.is_empty() { all.collect() } else { ending };
         let mut best: Option<(f64, usize)> = None;
-        for (at, own) in self.folded.iter().enumerate() {
+        for at in among {
             let least = best.map_or(0.0, |(score, _)| score);
             // Of equals the last one counts, as it always has.
-            if let Some(score) = alike(&name, own, least) {
+            if let Some(score) = alike(&name, &self.folded[at], least) {
                 best = Some((score, at));
             }
         }
@@ -81,7 +86,7 @@ fn is_misspelt(name: &str, known: &str) -> bool {
     let (wrong, meant) = (&left_rest[..left_rest.len() - back], &right_rest[..right_rest.len() - back]);
     let is_slip = wrong.len() <= 1 && meant.len() <= 1 && wrong.len() + meant.len() > 0;
     // Another ending is another kind of unit, and another district another unit.
-    let in_district = right[front..].iter().skip(1).any(|character| ['省', '市', '区', '县'].contains(character));
+    let in_district = right[front..].iter().skip(1).any(|character| DISTRICTS.contains(character));
     let word = |characters: &[char]| {
         let from = front.saturating_sub(1);
         let around = &characters[from..(front + 2).min(characters.len())];
@@ -93,6 +98,7 @@ fn is_misspelt(name: &str, known: &str) -> bool {
 
 /// Says whether a name is a known one with characters left out, as offices shorten theirs: 人社局.
 fn is_shortened(name: &str, known: &str) -> bool {
+    let (name, known) = behind_common_district(name, known);
     let (name, known): (Vec<char>, Vec<char>) = (name.chars().collect(), known.chars().collect());
     let same_ends = name.first() == known.first() && name.last() == known.last();
     let is_office = name.last().is_some_and(|last| ['局', '办', '委'].contains(last));
@@ -103,6 +109,15 @@ fn is_shortened(name: &str, known: &str) -> bool {
     let mut left_out = known.iter().filter(|character| left.next_if(|next| next == character).is_none());
     let tells = left_out.any(|character| TELLING.contains(*character));
     !tells && left.peek().is_none()
+}
+
+/// Takes off both names the district in which both begin.
+fn behind_common_district<'n>(left: &'n str, right: &'n str) -> (&'n str, &'n str) {
+    let same = left.char_indices().zip(right.chars()).take_while(|((_, left), right)| left == right);
+    let end =
+        same.filter(|((_, character), _)| DISTRICTS.contains(character)).map(|((at, mark), _)| at + mark.len_utf8());
+    let end = end.last().unwrap_or(0);
+    (&left[end..], &right[end..])
 }
 
 #[cfg(test)]
@@ -127,6 +142,7 @@ mod tests {
         }
         assert!(is_shortened("区人社局", "区人力资源和社会保障局"));
         assert!(is_shortened("三水区发改局", "三水区发展改革局"));
+        assert!(!is_shortened("青禾区体育局", "青禾区文化广电旅游体育局"));
         assert!(!is_shortened("旅游局", "文化广电旅游体育局"));
         assert!(!is_shortened("三水中学", "三水第三中学"));
     }
