@@ -28,6 +28,8 @@ pub struct Index {
     tails: Names,
     /// Cores and tails, folded further.
     loose: Names,
+    /// The first two characters of every name that a path may have; few places in a path begin with any.
+    beginnings: BTreeSet<String>,
 }
 
 /// Which units a name may mean; one is sure.
@@ -55,6 +57,8 @@ impl Index {
                 }
             }
         }
+        let names = index.exact.keys().chain(index.cores.keys()).chain(index.tails.keys());
+        index.beginnings = names.map(|name| name.chars().take(SHORTEST_NAME).collect()).collect();
         index
     }
 
@@ -116,6 +120,10 @@ impl Index {
         for text in [with_short_words(&plain), with_short_words(&fold(name)), fold(name)] {
             let starts: Vec<usize> = text.char_indices().map(|(index, _)| index).chain([text.len()]).collect();
             for (from, &start) in starts.iter().enumerate() {
+                let beginning = starts.get(from + SHORTEST_NAME).map(|&end| &text[start..end]);
+                if beginning.is_none_or(|beginning| !self.beginnings.contains(beginning)) {
+                    continue;
+                }
                 for length in (SHORTEST_NAME.max(best.0)..=LONGEST_NAME).rev() {
                     let Some(&end) = starts.get(from + length) else { continue };
                     let Some(found) = self.named(&text[start..end], &text[..start]) else { continue };
