@@ -4,6 +4,8 @@ use crate::ordinal::is_year_digit;
 
 /// Shortest name, in characters, that is known as the tail of a longer one.
 const SHORTEST_TAIL: usize = 3;
+/// Longest name, in bytes, that has tails; a longer one is no name.
+const LONGEST: usize = 300;
 /// Words that are written long or short, the long ones first.
 const SHORTER: [(&str, &str); 21] = [
     ("中国共产主义青年团", "共青团"),
@@ -62,7 +64,7 @@ fn without_year(name: &str) -> &str {
 
 /// Returns a core's tails, longest first: 市三水区教育局, 三水区教育局, 区教育局, 教育局.
 pub fn tails(core: &str) -> Vec<&str> {
-    let characters: Vec<(usize, char)> = core.char_indices().collect();
+    let characters: Vec<(usize, char)> = if core.len() > LONGEST { Vec::new() } else { core.char_indices().collect() };
     let is_district = |at: usize| DISTRICTS.contains(&characters[at].1);
     let begins = |at: usize| {
         let behind_district = is_district(at - 1) && characters[at].1 != '委';
@@ -86,7 +88,7 @@ pub fn loose(core: &str) -> String {
     let mut kept = String::new();
     for character in core.replace("监督管理局", "监管局").replace("管理局", "局").replace("事务局", "局").chars()
     {
-        let is_district = DISTRICTS.contains(&character) && kept.chars().count() >= 2;
+        let is_district = DISTRICTS.contains(&character) && kept.chars().nth(1).is_some();
         if !is_district && character != '和' {
             kept.push(character);
         }

@@ -153,7 +153,8 @@ fn is_time(behind: &str) -> bool {
     let figures = behind.split(|character: char| !character.is_ascii_digit()).filter(|figures| !figures.is_empty());
     let figures: Vec<&str> = figures.collect();
     let has_mark = behind.contains([':', '时', '点']) && !behind.contains(['年', '月']);
-    has_mark && figures.len() <= 6 && figures[0].len() <= 2 && figures.iter().skip(1).all(|figures| figures.len() <= 9)
+    let begins = figures.first().is_some_and(|hour| hour.len() <= 2);
+    has_mark && begins && figures.len() <= 6 && figures.iter().skip(1).all(|figures| figures.len() <= 9)
 }
 
 /// Turns `Dec 29, 2021` and `29-Dec-21` into figures in the form's order.
@@ -217,6 +218,7 @@ mod tests {
             "2021.12.29日",
             "2021年12.29",
             "2021年12月29日。",
+            "2021年12月29日：",
             "2021年12月29日星期三",
             "2021年12月29日（星期三）",
             "2021-12-29 周三",

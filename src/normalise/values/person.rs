@@ -25,8 +25,13 @@ const LABELS: [&str; 19] = [
     "联系方式",
     "tel",
 ];
+/// What such words end in: 单位联系人.
+const ASKED: [&str; 3] = ["联系人", "填表人", "填报人"];
 /// Digits that make a telephone number of a text; fewer may be of a post.
 const TELEPHONE: usize = 7;
+
+/// Longest text, in characters, that is a person's; a longer one is something else and stays whole.
+const LONGEST: usize = 200;
 
 /// What a piece of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +53,9 @@ struct Piece {
 
 /// Parts the names in a text from the posts; several of each are joined by 、.
 pub fn name_and_title(text: &str) -> (String, String) {
+    if text.chars().nth(LONGEST).is_some() {
+        return (text.to_owned(), String::new());
+    }
     let words = join_spaced(words(&without_telephones(&half_letters(text))));
     let pieces: Vec<Piece> = words.into_iter().flat_map(pieces_of).collect();
     let names: Vec<&str> =
@@ -120,7 +128,9 @@ fn words(text: &str) -> Vec<(String, bool)> {
         }
         if !word.is_empty() {
             let bare = word.strip_suffix("同志").unwrap_or(&word).to_owned();
-            if !bare.is_empty() && !LABELS.contains(&bare.to_lowercase().as_str()) {
+            let is_label =
+                LABELS.contains(&bare.to_lowercase().as_str()) || ASKED.iter().any(|asked| bare.ends_with(asked));
+            if !bare.is_empty() && !is_label {
                 words.push((bare, by_blank));
             }
             word.clear();
@@ -199,6 +209,11 @@ fn pieces_of((word, by_blank): (String, bool)) -> Vec<Piece> {
     // 李科长 is all the name that the unit gave.
     if after_surname(&word).is_some_and(is_bare_post) && !begins_no_name(&word) {
         return whole(Kind::Name);
+    }
+    // 李明和王强: no name has one of these between two names.
+    let pair = ['和', '与', '及'].iter().find_map(|mark| word.split_once(*mark));
+    if let Some((first, second)) = pair.filter(|(first, second)| is_name(first) && is_name(second)) {
+        return two((Kind::Name, first), (Kind::Name, second), by_blank);
     }
     let starts: Vec<usize> = word.char_indices().map(|(index, _)| index).skip(1).collect();
     let behind = starts.iter().copied().filter(|&at| is_name(&word[..at]) && is_whole_post(&word[at..]));
@@ -296,6 +311,9 @@ mod tests {
             ("李明科长 王强科员", "李明、王强", "科长、科员"),
             ("陈李明华 科员", "陈李明华", "科员"),
             ("李明同志", "李明", ""),
+            ("李明和王强", "李明、王强", ""),
+            ("李和平", "李和平", ""),
+            ("单位联系人：李明", "李明", ""),
             ("姓名：李明 职务：科员", "李明", "科员"),
             ("科员", "", "科员"),
             ("办公室主任", "", "办公室主任"),

@@ -3,6 +3,8 @@ use crate::fold::half_width;
 
 /// Longest remark in brackets, in characters, that speaks of the seal.
 const LONGEST_REMARK: usize = 8;
+/// Most things that stand around a name.
+const MOST_AROUND: usize = 16;
 /// Marks that stand around a name and are none of it.
 const AROUND: [char; 24] = [
     '“', '”', '"', '\'', '‘', '’', '「', '」', '《', '》', '。', '，', ',', '；', ';', '：', ':', '、', '.', '．', '…',
@@ -16,13 +18,14 @@ pub fn unit_name(text: &str, suffixes: &[String]) -> String {
     let is_blank =
         |character: &char| !character.is_whitespace() && !matches!(character, '_' | '＿' | '\u{200B}' | '\u{FEFF}');
     let mut name: String = text.chars().filter(is_blank).map(digit_of_half_width).collect();
-    loop {
+    for _ in 0..MOST_AROUND {
         let shorter = shorter(&name, suffixes);
         if shorter.len() == name.len() {
-            return name;
+            break;
         }
         name = shorter;
     }
+    name
 }
 
 /// Full-width figures become ordinary ones; other marks stay as the unit wrote them.
