@@ -21,6 +21,9 @@ const LONG: usize = 8;
 pub const RANK_OF_LIKE: usize = 1000;
 /// Longest remark in brackets behind a label, in characters.
 const LONGEST_REMARK: usize = 20;
+/// Numerals in circles and brackets of one character.
+const CIRCLED: [std::ops::RangeInclusive<char>; 4] =
+    ['\u{2460}'..='\u{249B}', '\u{24EA}'..='\u{24FF}', '\u{2776}'..='\u{2793}', '\u{3220}'..='\u{3229}'];
 /// Characters of which a remark of the form's behind a label has one, where no colon follows.
 const OF_REMARKS: &str = "章签填写全称必选手机固办座号注时间年月日";
 
@@ -301,7 +304,7 @@ pub fn front(text: &str) -> usize {
             rest = after;
         }
         let is_mark = |character: char| {
-            let circled = matches!(character, '\u{2460}'..='\u{249B}' | '\u{24EA}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}');
+            let circled = CIRCLED.iter().any(|range| range.contains(&character));
             circled || !(character.is_alphanumeric() || matches!(character, '：' | ':'))
         };
         rest = rest.strip_prefix(is_mark).unwrap_or(rest);
@@ -386,7 +389,8 @@ mod tests {
         ] {
             assert_eq!(key(text), Some((field.to_owned(), asked, also, found_by)), "{text}");
         }
-        for text in ["单位地址", "审核人", "审核人姓名及职务", "联系地址", "单位名称：某局", "传真", "一、年度目标", ""] {
+        for text in ["单位地址", "审核人", "审核人姓名及职务", "联系地址", "单位名称：某局", "传真", "一、年度目标", ""]
+        {
             assert_eq!(key(text), None, "{text}");
         }
     }

@@ -45,12 +45,7 @@ pub struct Cells<'t> {
 
 impl<'t> Cells<'t> {
     /// Tells a table's cells apart; `is_heading` says what cells of the form hold no value.
-    pub fn of(
-        table: &'t Table,
-        template: &'t Template,
-        is_sheet: bool,
-        is_heading: &dyn Fn(&Cell) -> bool,
-    ) -> Self {
+    pub fn of(table: &'t Table, template: &'t Template, is_sheet: bool, is_heading: &dyn Fn(&Cell) -> bool) -> Self {
         let tell = |cell: &Cell| what_is(cell, template, is_heading);
         let what = table.rows.iter().map(|row| row.cells.iter().map(tell).collect()).collect();
         let mut cells = Self { table, template, is_sheet, what, grid: grid_of(table), heads: BTreeMap::new() };
@@ -142,7 +137,8 @@ impl<'t> Cells<'t> {
         let below = self.below(at).filter(|&below| self.is_own(below))?;
         // What stands right of a label is that label's.
         let is_label = !beside.is_empty() && self.right_of(below).next().is_some_and(|right| self.is_own(right));
-        let is_others = is_label || self.left_of(below).is_some_and(|left| matches!(self.what(left), What::Label(_) | What::Other));
+        let is_others =
+            is_label || self.left_of(below).is_some_and(|left| matches!(self.what(left), What::Label(_) | What::Other));
         let alone = beside.is_empty() && self.table.rows[at.0].cells.len() == 1;
         let fits = self.fits(label, below) || (alone && self.may_hold(label, below) && self.is_short_row(below.0));
         (fits && !is_others).then_some(below)
@@ -155,12 +151,15 @@ impl<'t> Cells<'t> {
     /// Says whether the values of a row of labels stand below them: more of them are such values than of what stands beside
     /// them, or the row is nothing but labels and the next one has none.
     fn is_head(&self, row: usize) -> bool {
-        let labels: Vec<At> = (0..self.what[row].len()).map(|index| (row, index)).filter(|&at| self.label(at).is_some()).collect();
+        let labels: Vec<At> =
+            (0..self.what[row].len()).map(|index| (row, index)).filter(|&at| self.label(at).is_some()).collect();
         if labels.len() < 2 {
             return false;
         }
         let fits = |at: At, value: Option<At>| {
-            value.is_some_and(|value| self.label(at).is_some_and(|(label, _)| self.is_own(value) && self.fits(label, value)))
+            value.is_some_and(|value| {
+                self.label(at).is_some_and(|(label, _)| self.is_own(value) && self.fits(label, value))
+            })
         };
         let beside = labels.iter().filter(|&&at| fits(at, self.right_of(at).next())).count();
         let below = labels.iter().filter(|&&at| fits(at, self.below(at))).count();
@@ -168,7 +167,13 @@ impl<'t> Cells<'t> {
         let only_labels = filled.clone().all(|what| matches!(what, What::Label(_) | What::Other));
         let next = labels.iter().filter_map(|&at| self.below(at));
         let next_has_labels = next.clone().any(|at| matches!(self.what(at), What::Label(_)));
-        below > beside || (below == beside && only_labels && filled.count() > 1 && !next_has_labels && next.count() > 1 && self.are_neighbours(&labels))
+        below > beside
+            || (below == beside
+                && only_labels
+                && filled.count() > 1
+                && !next_has_labels
+                && next.count() > 1
+                && self.are_neighbours(&labels))
     }
 
     /// Says whether labels stand cell by cell, so that no value was meant to stand between them.
@@ -257,7 +262,8 @@ fn grid_of(table: &Table) -> Option<Vec<Option<(u32, u32)>>> {
     for (row_index, row) in table.rows.iter().enumerate() {
         for (index, cell) in row.cells.iter().enumerate() {
             let bottom = (row_index + cell.rowspan.max(1) as usize).min(table.rows.len());
-            let (left, right) = (cell.column as usize, (cell.column.saturating_add(cell.colspan.max(1)) as usize).min(columns));
+            let (left, right) =
+                (cell.column as usize, (cell.column.saturating_add(cell.colspan.max(1)) as usize).min(columns));
             for row in row_index..bottom {
                 cost += 1 + right.saturating_sub(left);
                 if cost > 2 * GRID_LIMIT {

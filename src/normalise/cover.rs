@@ -183,9 +183,7 @@ fn suits_label(label: &Label, value: &str, template: &Template) -> bool {
     match label.asked {
         Asked::Whole if label.also.is_some() => may_be(FieldKind::Text, value),
         Asked::Whole => suits(kind, value, template),
-        Asked::Post | Asked::PostAtLeast => {
-            is_post(value) || suits(kind, value, template)
-        }
+        Asked::Post | Asked::PostAtLeast => is_post(value) || suits(kind, value, template),
     }
 }
 
@@ -194,12 +192,7 @@ fn next_start(text: &str, from: usize, of: Option<&Label>, template: &Template) 
 }
 
 /// Finds where the next label begins, and which it is; `None` inside for one that the form does not know.
-fn next_boundary(
-    text: &str,
-    from: usize,
-    of: Option<&Label>,
-    template: &Template,
-) -> Option<(usize, Option<Found>)> {
+fn next_boundary(text: &str, from: usize, of: Option<&Label>, template: &Template) -> Option<(usize, Option<Found>)> {
     if text.len() > LONGEST_LINE {
         return None;
     }
@@ -281,7 +274,8 @@ fn is_next(text: &str, found: &Found, edge: Edge, template: &Template) -> bool {
 
 /// Says whether a text begins with a few words and a colon, as labels do, or with a label that other forms have.
 fn is_unknown_label(text: &str, of: Option<&Label>, template: &Template) -> bool {
-    let listed = template.after_other_label(text).is_some_and(|rest| after_gap(after_remarks(rest, false)).1 != Gap::Nothing);
+    let listed =
+        template.after_other_label(text).is_some_and(|rest| after_gap(after_remarks(rest, false)).1 != Gap::Nothing);
     let Some((label, _)) = text.split_once(['：', ':']) else { return listed };
     // 手机 before a second number is a label of the form's and no unknown one.
     if of.is_some_and(|of| is_phone(of, template)) && template.label_at(text).is_some() {
@@ -309,7 +303,8 @@ fn is_line(mark: char) -> bool {
 fn after_gap(text: &str) -> (&str, Gap) {
     // 单位名称为：某局
     let bare = text.trim_start();
-    let text = bare.strip_prefix(['为', '是']).filter(|rest| rest.trim_start().starts_with(['：', ':'])).unwrap_or(text);
+    let text =
+        bare.strip_prefix(['为', '是']).filter(|rest| rest.trim_start().starts_with(['：', ':'])).unwrap_or(text);
     let is_gap = |mark: char| mark.is_whitespace() || is_line(mark) || "：:﹕︰/／】］」』〕》)）".contains(mark);
     let rest = text.trim_start_matches(is_gap);
     let gap = &text[..text.len() - rest.len()];
@@ -335,7 +330,8 @@ pub fn bare_value(text: &str) -> &str {
     }
     let inner = text.strip_prefix(['（', '(', '【', '［', '[', '「', '『', '“', '《', '〔']);
     let inner = inner.and_then(|text| text.strip_suffix(['）', ')', '】', '］', ']', '」', '』', '”', '》', '〕']));
-    match inner.filter(|inner| !inner.contains(['（', '(', '）', ')', '【', '】', '［', '[', '〔', '「', '“'])) {
+    match inner.filter(|inner| !inner.contains(['（', '(', '）', ')', '【', '】', '［', '[', '〔', '「', '“']))
+    {
         Some(inner) if is_prompt(inner) => "",
         Some(inner) => inner.trim_matches(is_end),
         None => text,
@@ -351,7 +347,8 @@ fn is_prompt(text: &str) -> bool {
         && (folded.ends_with(['章', '填', '写', '印'])
             || folded.ends_with("签字")
             || folded.ends_with("签名")
-            || folded.starts_with(['请', '此']) || folded == "必填项")
+            || folded.starts_with(['请', '此'])
+            || folded == "必填项")
 }
 
 /// Says whether a line is the report's title: the unit's name, then the form's title.

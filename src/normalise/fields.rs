@@ -153,7 +153,9 @@ impl Assigner<'_> {
         self.cover.waiting.take_if(|waiting| {
             let near = waiting.place == *place || !(is_cell(&waiting.place) || is_cell(place));
             let kind = self.template.fields[waiting.label.field].kind;
-            let is_post = waiting.label.asked == Asked::Post && is_post(&without_blanks(text)) && text.chars().count() <= LONGEST_POST;
+            let is_post = waiting.label.asked == Asked::Post
+                && is_post(&without_blanks(text))
+                && text.chars().count() <= LONGEST_POST;
             near && (is_post || (waiting.label.asked != Asked::Post && suits(kind, text, self.template)))
         })
     }

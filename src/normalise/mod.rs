@@ -18,7 +18,6 @@ mod persons;
 mod roles;
 mod signing;
 mod suits;
-mod surnames;
 mod values;
 
 pub use assign::name_asides;

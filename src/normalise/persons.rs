@@ -10,13 +10,17 @@ pub fn part_phone(text: &str) -> (&str, Option<&str>) {
     let Some(digit) = text.find(is_digit) else { return (text, None) };
     let start = text[..digit].trim_end_matches(['（', '(', '+']).len();
     let (name, phone) = text.split_at(start);
-    if phone.chars().filter(|&character| is_digit(character)).count() < FEWEST_DIGITS || phone.contains(['年', '月']) {
+    if phone.chars().filter(|&character| is_digit(character)).count() < FEWEST_DIGITS || phone.contains(['年', '月'])
+    {
         return (text, None);
     }
     let is_mark = |character: char| !character.is_alphanumeric() && !matches!(character, '）' | ')');
     let name = name.trim_end_matches(is_mark);
     // 电话 before the number is a label and no post.
-    let name = ["联系电话", "电话", "手机", "联系方式", "Tel", "TEL", "tel"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
+    let name = ["联系电话", "电话", "手机", "联系方式", "Tel", "TEL", "tel"]
+        .iter()
+        .find_map(|word| name.strip_suffix(word))
+        .unwrap_or(name);
     let opened = phone.contains(['（', '(']);
     let phone = if opened { phone } else { phone.trim_end_matches(['）', ')']) };
     (name.trim_end_matches(is_mark), Some(phone.trim()))
@@ -33,7 +37,10 @@ pub fn unspaced(text: &str) -> Option<String> {
 pub fn names_person(label: &str) -> bool {
     let folded = fold(label);
     let bare = folded.strip_suffix("姓名").unwrap_or(&folded);
-    bare.ends_with(['人', '员', '长', '者']) || bare.ends_with("领导") || bare.ends_with("主任") || bare.ends_with("书记")
+    bare.ends_with(['人', '员', '长', '者'])
+        || bare.ends_with("领导")
+        || bare.ends_with("主任")
+        || bare.ends_with("书记")
 }
 
 #[cfg(test)]

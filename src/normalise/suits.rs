@@ -3,8 +3,7 @@ use crate::config::{FieldKind, Template};
 use crate::fold::{fold, half_width};
 use crate::ordinal::is_year_digit;
 
-use super::surnames::begins_with_surname;
-use super::values::{date_of, is_form_of_a_date, is_month, is_post};
+use super::values::{after_surname, date_of, is_form_of_a_date, is_month, is_post};
 
 /// Longest name of a unit, in characters.
 const LONGEST_UNIT: usize = 40;
@@ -14,12 +13,84 @@ const LONGEST_PERSON: usize = 30;
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=60;
 /// Ends of units' names.
 const OF_UNITS: [&str; 78] = [
-    "局", "委", "委员会", "办", "办公室", "部", "厅", "院", "校", "中心", "所", "站", "队", "会", "馆", "厂", "公司",
-    "镇", "街道", "街道办事处", "办事处", "街", "乡", "村", "社区", "政府", "处", "团", "科", "园", "场", "库", "台",
-    "社", "集团", "银行", "小学", "中学", "高中", "初中", "大学", "学院", "党校", "幼儿园", "医院", "卫生院", "大队",
-    "支队", "总队", "中队", "法院", "检察院", "联合会", "协会", "总工会", "工会", "妇联", "残联", "工商联", "文联",
-    "科协", "侨联", "团委", "党委", "纪委", "监委", "管委会", "管理区", "开发区", "园区", "区委", "县委", "市委",
-    "机关", "机构", "分局", "股", "组",
+    "局",
+    "委",
+    "委员会",
+    "办",
+    "办公室",
+    "部",
+    "厅",
+    "院",
+    "校",
+    "中心",
+    "所",
+    "站",
+    "队",
+    "会",
+    "馆",
+    "厂",
+    "公司",
+    "镇",
+    "街道",
+    "街道办事处",
+    "办事处",
+    "街",
+    "乡",
+    "村",
+    "社区",
+    "政府",
+    "处",
+    "团",
+    "科",
+    "园",
+    "场",
+    "库",
+    "台",
+    "社",
+    "集团",
+    "银行",
+    "小学",
+    "中学",
+    "高中",
+    "初中",
+    "大学",
+    "学院",
+    "党校",
+    "幼儿园",
+    "医院",
+    "卫生院",
+    "大队",
+    "支队",
+    "总队",
+    "中队",
+    "法院",
+    "检察院",
+    "联合会",
+    "协会",
+    "总工会",
+    "工会",
+    "妇联",
+    "残联",
+    "工商联",
+    "文联",
+    "科协",
+    "侨联",
+    "团委",
+    "党委",
+    "纪委",
+    "监委",
+    "管委会",
+    "管理区",
+    "开发区",
+    "园区",
+    "区委",
+    "县委",
+    "市委",
+    "机关",
+    "机构",
+    "分局",
+    "股",
+    "组",
 ];
 
 /// Says whether a value by itself looks like one of a field's kind and like nothing else.
@@ -106,8 +177,10 @@ fn is_unit(text: &str, template: &Template) -> bool {
 
 /// Says whether a text ends as names of units do, a remark in brackets behind it not counted.
 fn ends_as_unit(text: &str) -> bool {
-    let text = text.trim_end_matches(|character: char| !character.is_alphanumeric() && !matches!(character, '）' | ')'));
-    let bare = text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).map_or(text, |(bare, _)| bare);
+    let text =
+        text.trim_end_matches(|character: char| !character.is_alphanumeric() && !matches!(character, '）' | ')'));
+    let bare =
+        text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).map_or(text, |(bare, _)| bare);
     let folded = fold(bare);
     (2..=LONGEST_UNIT).contains(&folded.chars().count())
         && OF_UNITS.iter().any(|end| folded.ends_with(end))
@@ -123,16 +196,18 @@ pub fn is_person(text: &str) -> bool {
     let parts: Vec<&str> = parts.by_ref().filter(|part| !part.is_empty()).collect();
     let is_name = |part: &str| {
         let length = part.chars().count();
-        (2..=4).contains(&length) && begins_with_surname(part) && !ends_as_unit(part) && !is_post(part)
+        (2..=4).contains(&length) && after_surname(part).is_some() && !ends_as_unit(part) && !is_post(part)
     };
     match parts.as_slice() {
         // 何雨晴科员
         [one] => {
             let length = one.chars().count();
-            is_name(one) || (length > 4 && begins_with_surname(one) && is_post(one)) || one.contains('·')
+            is_name(one) || (length > 4 && after_surname(one).is_some() && is_post(one)) || one.contains('·')
         }
         // 何 敏
-        [first, second, ..] if first.chars().count() == 1 && second.chars().count() == 1 => begins_with_surname(first),
+        [first, second, ..] if first.chars().count() == 1 && second.chars().count() == 1 => {
+            after_surname(first).is_some()
+        }
         [first, .., last] => is_name(first) || (is_name(last) && is_post(first)),
         [] => false,
     }

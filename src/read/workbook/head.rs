@@ -94,16 +94,16 @@ impl<'s> Head<'s> {
         let upper = sheet.rows.iter().take_while(|row| row.number <= self.bottom);
         let cells = upper.flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
         let is_label = |row: u32, cell: &SheetCell| {
-            self.labels.get(&cell.column).is_some_and(|label| label.row == row) || self.own.contains(&(row, cell.column))
+            self.labels.get(&cell.column).is_some_and(|label| label.row == row)
+                || self.own.contains(&(row, cell.column))
         };
         cells.filter(|(row, cell)| !is_label(*row, cell)).collect()
     }
 
     /// Tells what a row below the head is; `spread` are the corners of regions that span columns.
     pub(super) fn kind(&self, row: &SheetRow, spread: &BTreeSet<(u32, u32)>) -> Kind {
-        let repeats = |cell: &SheetCell| {
-            self.words.get(&cell.column).is_some_and(|words| words.contains(&cell.text.as_str()))
-        };
+        let repeats =
+            |cell: &SheetCell| self.words.get(&cell.column).is_some_and(|words| words.contains(&cell.text.as_str()));
         let is_total = |cell: &SheetCell| TOTALS.contains(&fold(&cell.text).as_str());
         let is_signing = |cell: &SheetCell| row.cells.len() <= 2 && cell.text.contains(['：', ':']);
         let is_apart = |cell: &SheetCell| spread.contains(&(row.number, cell.column));

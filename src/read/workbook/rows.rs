@@ -29,7 +29,8 @@ pub(super) struct List<'s> {
 /// Recognises a list: the first row that is a head with units below it.
 pub(super) fn find_list<'s>(sheet: &'s Sheet, is_label: &dyn Fn(&str) -> bool) -> Option<List<'s>> {
     let near = sheet.rows.iter().take_while(|row| row.number <= HEAD_WITHIN);
-    let mut heads = near.filter_map(|row| Head::at(sheet, row, is_label)).filter(|head| head.known.len() >= HEAD_LABELS);
+    let mut heads =
+        near.filter_map(|row| Head::at(sheet, row, is_label)).filter(|head| head.known.len() >= HEAD_LABELS);
     heads.find_map(|head| list_below(sheet, head, is_label))
 }
 
