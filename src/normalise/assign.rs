@@ -7,6 +7,7 @@ use crate::model::{Aside, Block, Field, FoundBy, Noted, Paragraph, Place, Report
 use crate::ordinal::Ordinal;
 
 use super::cover::is_title;
+use super::fields::Cover;
 use super::flatten::Item;
 use super::headings::{Heading, cut_front, match_exactly, match_heading};
 use super::opinion;
@@ -35,10 +36,8 @@ pub(super) struct Assigner<'a> {
     pub(super) part: Part,
     /// Items that nothing has claimed yet; on the cover the last one may be the upper line of the title.
     pub(super) homeless: Vec<Block>,
-    /// The field whose label came last and still has no value.
-    pub(super) waiting: Option<usize>,
-    /// Whether the label of a post came last.
-    pub(super) awaits_post: bool,
+    /// What the walk over the cover remembers.
+    pub(super) cover: Cover,
     last_section: Option<usize>,
     /// The kind of ordinal before the first section's heading.
     pub(super) level: Option<Ordinal>,
@@ -55,8 +54,7 @@ pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Repo
         findings: Vec::new(),
         part: Part::Cover,
         homeless: Vec::new(),
-        waiting: None,
-        awaits_post: false,
+        cover: Cover::default(),
         last_section: None,
         level: None,
         on_level: sections_on_level(&items, template),
@@ -70,8 +68,10 @@ pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Repo
         }
     }
     assigner.sign_without_last_page();
+    assigner.settle_late_fields();
     assigner.settle_homeless();
     assigner.take_year_of_title();
+    assigner.take_date_of_foot();
     assigner.findings.extend(name_asides(asides, template));
     Noted::new(assigner.report, assigner.findings)
 }
@@ -189,11 +189,9 @@ impl Assigner<'_> {
         }
     }
 
-    /// Names a column of a list that is none of the form's; one of posts goes with the person.
+    /// Names a column of a list that is none of the form's.
     fn stray(&mut self, blocks: &[Block]) {
-        if self.takes_post(blocks) {
-            return;
-        }
+        self.pass_column(blocks);
         if let Some(last) = blocks.last() {
             self.findings.push(unplaced(&text_of(blocks, true), last.place().clone()));
         }

@@ -1,5 +1,5 @@
 //! The walk's end: what lies behind the last section, the head's words, the signature, and what is behind that.
-use crate::model::{Block, Inline, Paragraph};
+use crate::model::{Block, Inline, Paragraph, Section};
 
 use super::assign::{Assigner, Part};
 use super::headings::cut_back;
@@ -59,10 +59,13 @@ impl Assigner<'_> {
     /// Takes the sign-off of a letter off the end of the last section.
     pub(super) fn cut_sign_off(&mut self) -> Vec<Block> {
         let unit = self.report.value("unit").to_owned();
-        match self.report.sections.last_mut() {
-            Some(last) => beyond::cut_sign_off(&mut last.body, &unit, self.template),
-            None => Vec::new(),
-        }
+        let template = self.template;
+        let cut = |last: &mut Section| beyond::cut_sign_off(&mut last.body, &unit, template);
+        let lower = self.report.sections.last_mut().map(cut).unwrap_or_default();
+        // Labels may stand among the lines of the sign-off.
+        self.settle_late_fields();
+        let upper = self.report.sections.last_mut().map(cut).unwrap_or_default();
+        [upper, lower].concat()
     }
 
     /// Brings the sign-off of a report without a last page to where the form signs.

@@ -2,17 +2,22 @@
 //! document and the config; what belongs nowhere is a finding with its place.
 mod assign;
 mod beyond;
+mod cells;
 mod contents;
 mod cover;
+mod cover_lines;
 mod fields;
 mod flatten;
 mod headings;
 mod join;
 mod last_page;
+mod late;
 mod lines;
 mod opinion;
+mod persons;
 mod roles;
 mod signing;
+mod suits;
 mod values;
 
 pub use assign::name_asides;
@@ -23,7 +28,7 @@ use crate::model::{Noted, RawDocument, Report};
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
-    let mut items = flatten::flatten(raw, template);
+    let mut items = cover_lines::join_cover_lines(flatten::flatten(raw, template), template);
     if let Some(paper) = &raw.paper {
         items = join::leave_out_page_numbers(items, paper, template);
     }
