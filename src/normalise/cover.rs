@@ -175,7 +175,7 @@ fn is_parted(text: &str, found: &Found, template: &Template) -> bool {
 
 /// 单位：万元 is no unit's name.
 fn is_measure(label: &Label, value: &str, kind: FieldKind) -> bool {
-    kind == FieldKind::Unit && label.length == 2 && MEASURES.iter().any(|measure| value == *measure)
+    kind == FieldKind::Unit && label.length == 2 && MEASURES.contains(&value)
 }
 
 fn suits_label(label: &Label, value: &str, template: &Template) -> bool {

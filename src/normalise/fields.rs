@@ -91,13 +91,13 @@ impl Assigner<'_> {
             return self.title(&paragraph, text);
         }
         if !line.fields.is_empty() {
-            return self.take_line(line, &paragraph.place);
+            return self.take_line(&line, &paragraph.place);
         }
         let behind = fields_behind(text, self.template);
         if !behind.fields.is_empty() {
             let before = super::headings::cut_back(&paragraph, behind.before.len());
             self.cover_line(before, behind.before);
-            return self.take_line(behind, &paragraph.place);
+            return self.take_line(&behind, &paragraph.place);
         }
         if let Some((year, rest)) = self.year_before_label(text) {
             self.set_by_position(year, &text[..text.len() - rest.len()], &paragraph.place);
@@ -136,7 +136,7 @@ impl Assigner<'_> {
     }
 
     /// Sets the fields of a line, and names what stands behind labels that the form does not know.
-    fn take_line(&mut self, line: CoverLine<'_>, place: &Place) {
+    fn take_line(&mut self, line: &CoverLine<'_>, place: &Place) {
         for Entry { label, words, value } in &line.fields {
             self.set(label, words, value, place);
         }
