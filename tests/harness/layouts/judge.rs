@@ -196,10 +196,11 @@ fn by(found: Option<FoundBy>) -> &'static str {
     }
 }
 
-/// A value as it is compared: of telephone numbers only what is dialled and in which order.
+/// A value as it is compared: of telephone numbers only what is dialled and in which order, titles whatever their width.
 fn comparable(key: &str, value: &str) -> Vec<String> {
     if key != "phone" {
-        return vec![value.to_owned()];
+        let value = if key == "title" { value.replace('(', "（").replace(')', "）") } else { value.to_owned() };
+        return vec![value];
     }
     value.split(|character: char| !character.is_ascii_digit()).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }

@@ -67,11 +67,19 @@ impl Layout {
             let truth = truths.0.get(&report.truth).ok_or_else(|| format!("no truth {}", report.truth))?;
             report.fill(truth);
         }
+        // What the year of the run is does not hang on one cover, as it does not in an office.
+        if let (false, Some(report)) = (layout.config.contains("year ="), layout.reports.first()) {
+            layout.config = format!("year = {}\n{}", report.year(truths), layout.config);
+        }
         Ok(layout)
     }
 }
 
 impl Expected {
+    fn year<'t>(&self, truths: &'t Truths) -> &'t str {
+        truths.0[&self.truth].fields["year"].as_str()
+    }
+
     /// Takes from the truth what the layout does not say otherwise.
     pub fn fill(&mut self, truth: &Truth) {
         for (key, value) in &truth.fields {
