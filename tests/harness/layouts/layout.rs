@@ -75,7 +75,31 @@ impl Layout {
     }
 }
 
+impl Layout {
+    /// A layout of one report that is about cover, values, sections and body.
+    pub fn of(report: Expected) -> Self {
+        let config = format!("year = {}\n", report.fields["year"]);
+        let (findings, allow) = (Vec::new(), Vec::new());
+        Self { clauses: vec![1, 2, 3, 4], _about: String::new(), findings, allow, reports: vec![report], config }
+    }
+
+    /// Adds a finding that must be there, of what must not be lost.
+    pub fn demand(&mut self, finding: &str) {
+        self.findings.push(finding.to_owned());
+        if !self.clauses.contains(&6) {
+            self.clauses.push(6);
+        }
+    }
+}
+
 impl Expected {
+    /// All as in the truth.
+    pub fn of(name: &str, truth: &Truth) -> Self {
+        let mut expected = Self { truth: name.to_owned(), ..Self::default() };
+        expected.fill(truth);
+        expected
+    }
+
     fn year<'t>(&self, truths: &'t Truths) -> &'t str {
         truths.0[&self.truth].fields["year"].as_str()
     }
