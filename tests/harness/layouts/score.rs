@@ -15,6 +15,9 @@ const CLAUSES: [(u8, &str); 7] = [
     (7, "confidence"),
 ];
 
+/// How many choices are shown.
+const SHOWN: usize = 20;
+
 /// What is right so far.
 #[derive(Default)]
 pub struct Score {
@@ -22,6 +25,8 @@ pub struct Score {
     drawn: Tally,
     made: Tally,
     misses: Vec<String>,
+    /// For each choice of the dice, how many layouts with it are not right, and all.
+    choices: BTreeMap<String, (usize, usize)>,
 }
 
 #[derive(Default)]
@@ -42,6 +47,9 @@ impl Score {
         }
         if verdict.layout.starts_with("made-") { &mut self.made } else { &mut self.drawn }.count(verdict);
         self.misses.push(verdict.misses_as_text());
+        for choice in verdict.choices.split(", ").skip(1) {
+            add(self.choices.entry(choice.to_owned()).or_default(), (usize::from(!verdict.misses.is_empty()), 1));
+        }
     }
 
     /// The table, and every miss before it.
@@ -60,7 +68,16 @@ impl Score {
         }
         text.push_str(&self.drawn.row("drawn by hand"));
         text.push_str(&self.made.row("made by chance"));
+        text.push_str(&self.worst_choices());
         text
+    }
+
+    /// The choices of the dice that most often stand in a layout that is not right.
+    fn worst_choices(&self) -> String {
+        let mut choices: Vec<_> = self.choices.iter().filter(|(_, (wrong, _))| *wrong > 0).collect();
+        choices.sort_by_key(|(_, (wrong, all))| std::cmp::Reverse((1000 * wrong / (all + 3), *wrong)));
+        let shown = choices.iter().take(SHOWN).map(|(choice, (wrong, all))| format!("{wrong}/{all} {choice}\n"));
+        shown.collect()
     }
 }
 
