@@ -20,35 +20,28 @@ pub fn write(kind: &str, blocks: &[Block], dice: &mut Dice) -> Vec<u8> {
         "md" => write_md(blocks).into_bytes(),
         _ => {
             let gap = dice.pick("between paragraphs", &["\n", "\n", "\n\n"]);
-            let is_wrapped = gap == "\n" && dice.one_in(3, "wrapped");
             let mut lines = Vec::new();
+            push_lines(blocks, false, &mut lines);
+            // A row of a table is never broken, so none may be too long.
+            let fits = |line: &String| !line.contains('\t') || line.chars().map(wide).sum::<usize>() <= 2 * WIDTH;
+            let is_wrapped = gap == "\n" && lines.iter().all(fits) && dice.one_in(3, "wrapped");
+            lines.clear();
             push_lines(blocks, is_wrapped, &mut lines);
             (lines.join(gap) + "\n").into_bytes()
         }
     }
 }
 
-/// Lines of a plain text; `is_wrapped` breaks and indents long ones, and numbers pages.
+/// Characters of full width in a line of wrapped text.
+const WIDTH: usize = 36;
+
+/// Lines of a plain text; `is_wrapped` indents paragraphs, breaks long ones, and numbers pages.
 fn push_lines(blocks: &[Block], is_wrapped: bool, lines: &mut Vec<String>) {
     let mut page = 1;
     for block in blocks {
         match block {
-            Block::Line(line) if is_wrapped && line.text().chars().count() > 36 => {
-                let characters: Vec<char> = format!("　　{}", line.text()).chars().collect();
-                let mut rest = characters.as_slice();
-                while !rest.is_empty() {
-                    let mut at = rest.len().min(36);
-                    // Neither a mark begins a line nor is a number broken.
-                    let clings = |at: usize| {
-                        at < rest.len() && ("，。、；：！？）”》%.".contains(rest[at]) || rest[at].is_ascii() && rest[at - 1].is_ascii())
-                    };
-                    while clings(at) {
-                        at += 1;
-                    }
-                    lines.push(rest[..at].iter().collect());
-                    rest = &rest[at..];
-                }
-            }
+            Block::Line(line) if is_wrapped && line.is_bold => push_wrapped(&line.text(), lines),
+            Block::Line(line) if is_wrapped => push_wrapped(&format!("　　{}", line.text()), lines),
             Block::Line(line) => lines.push(line.text()),
             Block::Grid(rows) => {
                 for row in rows {
@@ -62,6 +55,33 @@ fn push_lines(blocks: &[Block], is_wrapped: bool, lines: &mut Vec<String>) {
             Block::Break => lines.push(String::new()),
         }
     }
+}
+
+/// Breaks a paragraph where the width ends, as a word processor does: no mark begins a line and no number is broken.
+fn push_wrapped(text: &str, lines: &mut Vec<String>) {
+    let characters: Vec<char> = text.chars().collect();
+    let mut rest = characters.as_slice();
+    while !rest.is_empty() {
+        let (mut at, mut width) = (0, 0);
+        while at < rest.len() && width + wide(rest[at]) <= 2 * WIDTH {
+            width += wide(rest[at]);
+            at += 1;
+        }
+        let clings = |at: usize| {
+            let marks = "，。、；：！？）”》%.";
+            at < rest.len() && (marks.contains(rest[at]) || rest[at].is_ascii() && rest[at - 1].is_ascii())
+        };
+        while clings(at) {
+            at -= 1;
+        }
+        lines.push(rest[..at].iter().collect());
+        rest = &rest[at..];
+    }
+}
+
+/// The width of a character in halves.
+fn wide(character: char) -> usize {
+    if character.is_ascii() { 1 } else { 2 }
 }
 
 /// A row of short cells stands in a line; what holds paragraphs stands below.
