@@ -209,11 +209,10 @@ fn without_blanks(text: &str) -> Vec<char> {
     text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
-/// The lines that are not blank, without blanks but with the borders of cells.
+/// The lines that are not blank, without blanks but with the borders between cells.
 fn lines(text: &str) -> Vec<String> {
-    let lines = text.lines().map(|line| line.trim_matches(|character: char| character.is_whitespace() && character != '\t'));
-    let plain = lines.map(|line| line.chars().filter(|character| *character == '\t' || !character.is_whitespace()).collect());
-    plain.filter(|line: &String| !line.trim().is_empty()).collect()
+    let plain = |line: &str| line.trim().chars().filter(|character| *character == '\t' || !character.is_whitespace()).collect();
+    text.lines().map(plain).filter(|line: &String| !line.is_empty()).collect()
 }
 
 /// Counts the characters that both have in the same order.
