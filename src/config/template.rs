@@ -108,7 +108,11 @@ pub struct SectionSpec {
 impl FieldSpec {
     /// Returns the spelling that `text` is, folded and whole.
     pub fn is_label(&self, text: &str) -> bool {
-        let folded = fold(text);
+        self.is_folded_label(&fold(text))
+    }
+
+    /// Says whether a text that is folded already is a spelling of the label.
+    fn is_folded_label(&self, folded: &str) -> bool {
         self.spelled().any(|spelling| spelling == folded)
     }
 
@@ -133,7 +137,7 @@ impl Template {
             return false;
         }
         let folded = fold(text);
-        self.fields.iter().any(|field| field.is_label(text))
+        self.fields.iter().any(|field| field.is_folded_label(&folded))
             || self.sections.iter().any(|section| {
                 section.spelled().any(|spelling| folded.ends_with(spelling) && folded.len() < spelling.len() + 10)
             })
