@@ -16,8 +16,20 @@ use super::truth::{FIELDS, SECTIONS};
 
 /// Rules that must not fire unless a layout says so.
 const WATCHED: [&str; 14] = [
-    "damaged", "unplaced-content", "missing-unit", "duplicate-submission", "not-on-roster", "code-filled", "unit-mismatch",
-    "missing-unit-name", "missing-phone", "missing-date", "bad-date", "missing-section", "section-order", "empty-section",
+    "damaged",
+    "unplaced-content",
+    "missing-unit",
+    "duplicate-submission",
+    "not-on-roster",
+    "code-filled",
+    "unit-mismatch",
+    "missing-unit-name",
+    "missing-phone",
+    "missing-date",
+    "bad-date",
+    "missing-section",
+    "section-order",
+    "empty-section",
 ];
 
 /// What came of a layout.
@@ -176,7 +188,11 @@ impl Verdict {
             let mut allowed = named.flat_map(|rules| rules.split('|')).chain(layout.allow.iter().map(String::as_str));
             if WATCHED.contains(&finding.rule) && !allowed.any(|rule| rule == finding.rule || rule == "any") {
                 count(&mut self.findings, false);
-                self.miss("finding", "-", &format!("{}: {} {}", finding.rule, finding.message.get(Lang::Zh), finding.quote));
+                self.miss(
+                    "finding",
+                    "-",
+                    &format!("{}: {} {}", finding.rule, finding.message.get(Lang::Zh), finding.quote),
+                );
             }
         }
     }
@@ -202,7 +218,11 @@ fn comparable(key: &str, value: &str) -> Vec<String> {
         let value = if key == "title" { value.replace('(', "（").replace(')', "）") } else { value.to_owned() };
         return vec![value];
     }
-    value.split(|character: char| !character.is_ascii_digit()).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    value
+        .split(|character: char| !character.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn without_blanks(text: &str) -> Vec<char> {
@@ -211,7 +231,8 @@ fn without_blanks(text: &str) -> Vec<char> {
 
 /// The lines that are not blank, without blanks but with the borders between cells.
 fn lines(text: &str) -> Vec<String> {
-    let plain = |line: &str| line.trim().chars().filter(|character| *character == '\t' || !character.is_whitespace()).collect();
+    let plain =
+        |line: &str| line.trim().chars().filter(|character| *character == '\t' || !character.is_whitespace()).collect();
     text.lines().map(plain).filter(|line: &String| !line.is_empty()).collect()
 }
 
@@ -225,7 +246,10 @@ fn common(one: &[char], other: &[char]) -> usize {
 fn difference(text: &[char], other: &[char]) -> String {
     let total = format!("{} characters", text.len());
     let ops = capture_diff_slices(Algorithm::Myers, text, other);
-    let extra = ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. } | DiffOp::Insert { .. })).max_by_key(|op| op.old_range().len());
+    let extra = ops
+        .iter()
+        .filter(|op| !matches!(op, DiffOp::Equal { .. } | DiffOp::Insert { .. }))
+        .max_by_key(|op| op.old_range().len());
     extra.map_or(total.clone(), |op| {
         let part: String = text[op.old_range()].iter().take(30).collect();
         format!("{total} with {}: {part}", op.old_range().len())

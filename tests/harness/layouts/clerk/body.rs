@@ -11,12 +11,17 @@ const NOTES: [&str; 6] = [
     "4、本报告的封面“单位名称”、“单位主要领导意见”栏须加盖公章。",
     "5、本报告将作为公众评审参考材料之一，各单位填报时严格做好保密审查工作，确保无涉密内容。",
 ];
-const PROMPT: &str =
-    "(请扼要介绍本镇(街道)、本单位年度工作完成情况,主要包括以下几个方面的内容。篇幅不超过2000字。)";
+const PROMPT: &str = "(请扼要介绍本镇(街道)、本单位年度工作完成情况,主要包括以下几个方面的内容。篇幅不超过2000字。)";
 const PROMISE: &str = "本单位承诺提供的绩效信息数据真实有效，并对呈送的所有材料及后果负责。";
 /// Wordings of the headings, the form's own first and often.
 const HEADINGS: [[&str; 5]; 4] = [
-    ["年度目标任务完成情况概述", "年度目标任务完成情况概述", "年度目标任务完成情况", "2021年度目标任务完成情况概述", "目标任务完成情况概述"],
+    [
+        "年度目标任务完成情况概述",
+        "年度目标任务完成情况概述",
+        "年度目标任务完成情况",
+        "2021年度目标任务完成情况概述",
+        "目标任务完成情况概述",
+    ],
     [
         "目标任务完成效果及佐证材料质量的自评",
         "目标任务完成效果及佐证材料质量的自评",
@@ -24,7 +29,13 @@ const HEADINGS: [[&str; 5]; 4] = [
         "任务完成效果及佐证材料质量自评",
         "目标任务完成效果与佐证材料质量的自评情况",
     ],
-    ["存在主要问题及原因分析", "存在主要问题及原因分析", "存在的主要问题及原因分析", "主要问题和原因分析", "存在问题及原因"],
+    [
+        "存在主要问题及原因分析",
+        "存在主要问题及原因分析",
+        "存在的主要问题及原因分析",
+        "主要问题和原因分析",
+        "存在问题及原因",
+    ],
     [
         "主要工作亮点和改革创新成效",
         "主要工作亮点和改革创新成效",
@@ -41,7 +52,8 @@ pub fn body(truth: &Truth, kind: &str, dice: &mut Dice) -> Vec<Block> {
         blocks.extend(NOTES.map(line));
         blocks.push(Block::Break);
     }
-    let prompt = dice.pick("prompt", &["as in the form", "as in the form", "none", "heading only", "below the first heading"]);
+    let prompt =
+        dice.pick("prompt", &["as in the form", "as in the form", "none", "heading only", "below the first heading"]);
     if prompt != "none" {
         blocks.push(Block::Line(Line { is_bold: true, ..Line::plain("自评总结") }));
     }
@@ -76,7 +88,8 @@ fn headings(kind: &str, dice: &mut Dice) -> Vec<Line> {
     (0..4)
         .map(|index| {
             let numeral = ["一", "二", "三", "四"][index];
-            let ordinal = ordinals.replace("automatic", "").replace('一', numeral).replace('1', &(index + 1).to_string());
+            let ordinal =
+                ordinals.replace("automatic", "").replace('一', numeral).replace('1', &(index + 1).to_string());
             Line {
                 is_bold: look == "bold",
                 is_heading: look == "styled",
@@ -88,8 +101,11 @@ fn headings(kind: &str, dice: &mut Dice) -> Vec<Line> {
 }
 
 fn arrange(parts: Vec<(Line, Vec<Block>)>, prompt_below: bool, dice: &mut Dice) -> Vec<Block> {
-    let has_ordinals = parts.iter().all(|(heading, _)| heading.is_numbered || !heading.text().starts_with(['年', '2', '目']));
-    match dice.pick("body", &["below", "below", "below", "below", "same paragraph", "table of two columns", "big table"]) {
+    let has_ordinals =
+        parts.iter().all(|(heading, _)| heading.is_numbered || !heading.text().starts_with(['年', '2', '目']));
+    match dice
+        .pick("body", &["below", "below", "below", "below", "same paragraph", "table of two columns", "big table"])
+    {
         "same paragraph" if has_ordinals && !prompt_below => {
             let joined = parts.into_iter().flat_map(|(heading, mut body)| {
                 let mut text = heading.text();

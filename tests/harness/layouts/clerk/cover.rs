@@ -62,14 +62,28 @@ fn pairs(truth: &Truth, dice: &mut Dice) -> Vec<Pair> {
     }
     let unit = ["单位名称", "单位名称", "填报单位", "报送单位", "单 位 名 称", "单位名称（公章）", "单位名称(盖章)"];
     let unit = dice.pick("unit label", &unit);
-    let tail = if unit.ends_with(['）', ')']) { "" } else { dice.pick("seal", &["（公章）", "（盖章）", "", " (公章)"]) };
+    let tail = if unit.ends_with(['）', ')']) {
+        ""
+    } else {
+        dice.pick("seal", &["（公章）", "（盖章）", "", " (公章)"])
+    };
     pairs.push(Pair { tail, ..pair(unit, field("unit").to_owned()) });
     let (name, post) = (field("filler_name"), field("filler_title"));
     if dice.one_in(3, "name and post apart") {
-        pairs.push(pair(dice.pick("name label", &["填表人姓名", "填表人", "填报人", "填报人姓名", "联系人"]), name.to_owned()));
+        pairs.push(pair(
+            dice.pick("name label", &["填表人姓名", "填表人", "填报人", "填报人姓名", "联系人"]),
+            name.to_owned(),
+        ));
         pairs.push(pair(dice.pick("post label", &["职务", "职  务", "填表人职务"]), post.to_owned()));
     } else {
-        let labels = ["填表人姓名及职务", "填表人姓名及职务", "填报人及职务", "填表人姓名、职务", "填报人姓名和职务", "填表人及职务"];
+        let labels = [
+            "填表人姓名及职务",
+            "填表人姓名及职务",
+            "填报人及职务",
+            "填表人姓名、职务",
+            "填报人姓名和职务",
+            "填表人及职务",
+        ];
         pairs.push(pair(dice.pick("person label", &labels), values::person(name, post, dice)));
     }
     let labels = ["联系电话", "联系电话", "联系方式", "联 系 电 话", "办公电话", "电话"];
@@ -82,7 +96,17 @@ fn pairs(truth: &Truth, dice: &mut Dice) -> Vec<Pair> {
 fn arrange(pairs: &[Pair], kind: &str, dice: &mut Dice) -> Vec<Block> {
     let cell = |text: String| vec![line(&text)];
     let value = |pair: &Pair| format!("{}{}", pair.value, pair.tail);
-    let ways = ["paragraphs", "paragraphs", "paragraphs", "right", "right", "below", "four columns", "next paragraph", "one line"];
+    let ways = [
+        "paragraphs",
+        "paragraphs",
+        "paragraphs",
+        "right",
+        "right",
+        "below",
+        "four columns",
+        "next paragraph",
+        "one line",
+    ];
     match dice.pick("arranged", &ways) {
         "right" => {
             let colon = dice.pick("colon in the cell", &["", "", "："]);
@@ -94,7 +118,8 @@ fn arrange(pairs: &[Pair], kind: &str, dice: &mut Dice) -> Vec<Block> {
             vec![Block::Grid(vec![labels, pairs.iter().map(|pair| cell(value(pair))).collect()])]
         }
         "four columns" => {
-            let row = |two: &[Pair]| two.iter().flat_map(|pair| [cell(pair.label.clone()), cell(value(pair))]).collect();
+            let row =
+                |two: &[Pair]| two.iter().flat_map(|pair| [cell(pair.label.clone()), cell(value(pair))]).collect();
             vec![Block::Grid(pairs.chunks(2).map(row).collect())]
         }
         "next paragraph" => {

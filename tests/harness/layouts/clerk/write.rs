@@ -3,8 +3,8 @@ use std::io::Cursor;
 use std::thread;
 
 use docx_rs::{
-    AbstractNumbering, BreakType, Docx, IndentLevel, Level, LevelJc, LevelText, NumberFormat, Numbering, NumberingId, Paragraph,
-    Run, Start, Style, StyleType, Table, TableCell, TableRow,
+    AbstractNumbering, BreakType, Docx, IndentLevel, Level, LevelJc, LevelText, NumberFormat, Numbering, NumberingId,
+    Paragraph, Run, Start, Style, StyleType, Table, TableCell, TableRow,
 };
 use rust_xlsxwriter::Workbook;
 
@@ -86,7 +86,8 @@ fn wide(character: char) -> usize {
 
 /// A row of short cells stands in a line; what holds paragraphs stands below.
 fn push_row(row: &[Vec<Block>], is_wrapped: bool, lines: &mut Vec<String>) {
-    let is_short = row.iter().all(|cell| matches!(cell.as_slice(), [Block::Line(line)] if line.text().chars().count() < 40));
+    let is_short =
+        row.iter().all(|cell| matches!(cell.as_slice(), [Block::Line(line)] if line.text().chars().count() < 40));
     if is_short {
         let cells: Vec<String> = row.iter().map(|cell| text_of(cell)).collect();
         lines.push(cells.join("\t").trim_end().to_owned());
@@ -192,7 +193,13 @@ fn write_xlsx(blocks: &[Block]) -> Vec<u8> {
 /// A thread of its own for each document, because docx-rs numbers paragraphs from a counter of the thread.
 fn write_docx(blocks: &[Block]) -> Vec<u8> {
     let write = || {
-        let level = Level::new(0, Start::new(1), NumberFormat::new("chineseCounting"), LevelText::new("%1、"), LevelJc::new("left"));
+        let level = Level::new(
+            0,
+            Start::new(1),
+            NumberFormat::new("chineseCounting"),
+            LevelText::new("%1、"),
+            LevelJc::new("left"),
+        );
         let mut docx = Docx::new()
             .add_style(Style::new("1", StyleType::Paragraph).name("heading 1"))
             .add_abstract_numbering(AbstractNumbering::new(1).add_level(level))
