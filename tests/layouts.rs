@@ -55,7 +55,7 @@ fn main() -> ExitCode {
             let scratch = tempfile::tempdir()?;
             input::prepare(&folder.join("input"), scratch.path())?;
             let layout = Layout::load(&folder, &truths)?;
-            settle(&score, judge(&label, &layout, scratch.path()), scratch.path())
+            settle(&score, &judge(&label, &layout, scratch.path()), scratch.path())
         }));
     }
     for seed in 1..=MADE {
@@ -66,7 +66,7 @@ fn main() -> ExitCode {
             let (layout, choices) = clerk::make(seed, &truths, scratch.path())?;
             let mut verdict = judge(&label, &layout, scratch.path());
             verdict.choices = choices;
-            settle(&score, verdict, scratch.path())
+            settle(&score, &verdict, scratch.path())
         }));
     }
     let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);
@@ -75,9 +75,9 @@ fn main() -> ExitCode {
 }
 
 /// Counts a verdict into the score; fails where something is not right, unless only a report is wished.
-fn settle(score: &Mutex<Score>, verdict: Verdict, files: &Path) -> Result<(), Failed> {
+fn settle(score: &Mutex<Score>, verdict: &Verdict, files: &Path) -> Result<(), Failed> {
     let misses = verdict.misses_as_text();
-    score.lock().expect("no trial panics while it holds the score").count(&verdict);
+    score.lock().expect("no trial panics while it holds the score").count(verdict);
     if misses.is_empty() {
         return Ok(());
     }

@@ -23,7 +23,7 @@ impl Dice {
 
     /// Says yes once in so many times.
     pub fn one_in(&mut self, times: u64, what: &str) -> bool {
-        let yes = self.roll(what) % times == 0;
+        let yes = self.roll(what).is_multiple_of(times);
         if yes {
             let _ = write!(self.told, ", {what}");
         }
