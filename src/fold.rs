@@ -20,7 +20,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Folds one character; `None` for spaces and marks.
-fn folded(character: char) -> Option<char> {
+pub fn folded(character: char) -> Option<char> {
     // Unified ideographs are letters all; the general question is a slow one, and asked of every word of the form.
     if ('\u{4E00}'..='\u{9FFF}').contains(&character) {
         return Some(character);

@@ -1,8 +1,11 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
 mod bounds;
 mod faults;
+mod headed;
+mod heading_words;
 mod overlay;
 mod phrase;
+mod prompts;
 mod template;
 mod wording;
 
@@ -15,6 +18,7 @@ use crate::model::{Lang, Severity, Words};
 use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
+pub use headed::{Named, Wording};
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use wording::Signed;
 

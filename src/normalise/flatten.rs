@@ -120,8 +120,8 @@ impl Flattener<'_> {
             Block::Paragraph(paragraph) => Some(paragraph),
             Block::Table(_) => None,
         });
-        // The head of a list's column is a heading or nothing.
-        let exact = |heading: &Heading| heading.exact || self.is_row;
+        // The head of a list's column is a heading or nothing; the section's own number says as much as its words.
+        let exact = |heading: &Heading| heading.exact || heading.numbered || self.is_row;
         let alone = paragraphs.find_map(|paragraph| match_heading(paragraph, self.template).filter(exact));
         alone.or_else(|| match_text(&text_of(&cell.blocks, false), self.template).filter(exact))
     }

@@ -1,7 +1,9 @@
 //! Raw document → report: the form's fields and sections found in whatever layout the unit used. A pure function of the
 //! document and the config; what belongs nowhere is a finding with its place.
+mod align;
 mod assign;
 mod beyond;
+mod candidates;
 mod contents;
 mod cover;
 mod fields;
@@ -10,6 +12,7 @@ mod headings;
 mod join;
 mod last_page;
 mod lines;
+mod merged;
 mod opinion;
 mod roles;
 mod signing;
@@ -31,5 +34,5 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     if let Some(paper) = &raw.paper {
         items = join::join_broken(items, paper, template);
     }
-    assign::assign(items, &raw.asides, config)
+    assign::assign(items, raw, config)
 }
