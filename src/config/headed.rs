@@ -1,6 +1,7 @@
 //! Names the section of whose heading a text is the words: a listed spelling, one that differs in words that say nothing,
 //! one that is like it, or other words for the same things.
 use super::heading_words::{Core, HeadingWords, Spelling};
+use super::phrase::Phrase;
 use super::template::{SectionSpec, Template};
 use crate::fold::{after_folded, alike, longest_addition};
 use crate::ordinal::{ordinal, place_of, strip_ordinal};
@@ -19,6 +20,8 @@ const LONGEST_CHANGE: usize = 3;
 const LEAST_COVERED: f64 = 0.5;
 /// Longest remark in brackets that is part of a heading, in characters.
 const LONGEST_REMARK: usize = 16;
+/// From which strength on words are a section's without doubt.
+const SURE: f64 = 0.85;
 /// Most sections that one heading names.
 const MOST_MERGED: usize = 6;
 /// Marks between a heading's words and what follows them.
@@ -152,22 +155,29 @@ impl Template {
     /// Finds the sections that one heading names together, in its order; none where it names one or none.
     pub fn merged_headings(&self, text: &str) -> Vec<usize> {
         let bare = strip_ordinals(text);
-        if bare.chars().count() > 2 * LONGEST_LIKE || self.heading_of(bare, None).is_some() {
+        if bare.contains(['，', '；']) || bare.chars().count() > 2 * LONGEST_LIKE {
             return Vec::new();
         }
-        let sections = self.sections_joined(bare, MOST_MERGED);
+        // What is like one heading as a whole names two only where its parts do so without doubt.
+        let least = match self.heading_of(bare, None) {
+            Some(whole) if whole.wording.strength() >= SURE => return Vec::new(),
+            Some(_) => SURE,
+            None => 0.0,
+        };
+        let sections = self.sections_joined(bare, least, MOST_MERGED);
         if sections.len() > 1 { sections } else { Vec::new() }
     }
 
     /// Parts a text at words and marks that join, and returns the sections that the parts name.
-    fn sections_joined(&self, text: &str, most: usize) -> Vec<usize> {
-        if let Some(named) = self.heading_of(text, None) {
+    fn sections_joined(&self, text: &str, least: f64, most: usize) -> Vec<usize> {
+        let named = |text: &str| self.heading_of(text, None).filter(|named| named.wording.strength() >= least);
+        if let Some(named) = named(text) {
             return vec![named.section];
         }
         let joints = text.char_indices().skip(1).filter_map(|(at, _)| Some((at, self.joint_at(&text[at..])?)));
         for (at, length) in joints.take_while(|_| most > 0) {
-            let Some(first) = self.heading_of(&text[..at], None) else { continue };
-            let others = self.sections_joined(strip_ordinals(&text[at + length..]), most - 1);
+            let Some(first) = named(&text[..at]) else { continue };
+            let others = self.sections_joined(strip_ordinals(&text[at + length..]), least, most - 1);
             if !others.is_empty() && !others.contains(&first.section) {
                 return std::iter::once(first.section).chain(others).collect();
             }
@@ -225,12 +235,18 @@ fn keywords_in(core: &Core, spec: &SectionSpec) -> Option<(bool, f64)> {
         return None;
     }
     let mut covered = vec![false; core.text.len()];
-    let mut find = |group: &Vec<super::phrase::Phrase>| {
-        let words = group.iter().map(super::phrase::Phrase::folded).filter(|word| !word.is_empty());
-        let found = words.flat_map(|word| core.text.match_indices(word));
-        found.map(|(at, word)| covered[at..at + word.len()].fill(true)).count() > 0
-    };
-    let found: Vec<bool> = spec.keywords.iter().map(&mut find).collect();
+    let mut used: Vec<&str> = Vec::new();
+    let mut found: Vec<bool> = Vec::new();
+    for group in &spec.keywords {
+        let words = group.iter().map(Phrase::folded).filter(|word| !word.is_empty());
+        let present: Vec<&str> = words.filter(|word| core.text.contains(word)).collect();
+        let at = present.iter().flat_map(|word| core.text.match_indices(word));
+        at.for_each(|(at, word)| covered[at..at + word.len()].fill(true));
+        // One word stands for one group.
+        let own = present.into_iter().find(|word| !used.contains(word));
+        used.extend(own);
+        found.push(own.is_some());
+    }
     let groups = found.iter().filter(|found| **found).count();
     if found.first() != Some(&true) || groups * 2 < found.len() {
         return None;

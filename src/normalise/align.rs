@@ -11,6 +11,9 @@ use super::flatten::Item;
 
 /// What a heading must be worth before anything else.
 const COST: i32 = 300;
+/// What speaks against a line that goes on a row of points, and against one that looks like its points besides.
+const IN_ROW: i32 = -600;
+const SURELY_IN_ROW: i32 = -1000;
 /// Most sections, the last page among them, of which combinations are told apart.
 const MOST_SECTIONS: usize = 63;
 /// Most combinations of sections that are followed up for each candidate.
@@ -175,9 +178,10 @@ impl Alignment<'_> {
         candidate.worth + level - COST
     }
 
-    /// The first heading may be any section's, the form's first more likely.
+    /// The first heading may be any section's, the form's first more likely; one that goes on a row of points less.
     fn first(&self, candidate: &Candidate) -> i32 {
-        if candidate.section == 0 { 0 } else { -20 }
+        let in_row = if candidate.row.is_some() { IN_ROW } else { 0 };
+        in_row + if candidate.section == 0 { 0 } else { -20 }
     }
 
     /// Says what speaks for one heading following another.
@@ -186,7 +190,7 @@ impl Alignment<'_> {
         let mut worth = match after.section.cmp(&(furthest + 1)) {
             std::cmp::Ordering::Equal => 0,
             std::cmp::Ordering::Greater => -50,
-            std::cmp::Ordering::Less => -400,
+            std::cmp::Ordering::Less => -250,
         };
         let has_body = before.has_body || self.fillings[after.index] > self.fillings[before.index + 1];
         worth -= if has_body { 0 } else { 300 };
@@ -201,9 +205,10 @@ impl Alignment<'_> {
         };
         if let (Some((kind, Some(count))), Some((own, Some(number)))) = (before.ordinal, after.ordinal)
             && kind == own
-            && count + 1 == number
         {
-            worth += 100;
+            let named = u32::try_from(before.others.len()).unwrap_or(0);
+            let goes_on = number == count + 1 || number == count + 1 + named;
+            worth += if goes_on { 100 } else { -100 };
         }
         worth + self.within_row(before, after)
     }
@@ -213,9 +218,10 @@ impl Alignment<'_> {
     fn within_row(&self, before: &Candidate, after: &Candidate) -> i32 {
         let Some((_, look)) = after.row.filter(|(from, _)| *from > before.index) else { return 0 };
         match (look == after.look, before.look == after.look) {
-            (true, false) => -1000,
+            (true, false) => SURELY_IN_ROW,
             (false, true) => 0,
-            _ => -600,
+            _ if after.is_weak => SURELY_IN_ROW,
+            _ => IN_ROW,
         }
     }
 }

@@ -209,7 +209,9 @@ impl Assigner<'_> {
 
     /// Names what stood between the form's parts and belongs to none.
     fn settle_homeless(&mut self) {
-        let homeless = std::mem::take(&mut self.homeless);
+        let mut homeless = std::mem::take(&mut self.homeless);
+        let before_sections = self.opened == 0;
+        homeless.retain(|block| !matches!(block, Block::Paragraph(own) if before_sections && self.is_prompt(own)));
         if let Some(first) = homeless.first() {
             let mut quote = text_of(&homeless, true);
             if homeless.iter().any(Block::holds_picture) {

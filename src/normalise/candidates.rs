@@ -15,6 +15,10 @@ const MOST: usize = 96;
 const FEWEST_EACH: usize = 6;
 /// Longest text, in characters, that stands as a heading's words before a colon and a body.
 const LONGEST_FRONT: usize = 40;
+/// Marks and blanks between a heading's words and a body.
+const BEHIND: [char; 6] = ['：', ':', '。', ' ', '　', '\t'];
+/// From which part on a text's keywords are all of it.
+const ALL_COVERED: f64 = 0.8;
 /// Marks of sentences, which headings do not have.
 const MARKS: [char; 8] = ['。', '；', '！', '？', '，', '：', ':', ';'];
 
@@ -33,6 +37,8 @@ pub struct Candidate {
     pub found_by: FoundBy,
     /// How much speaks for it by itself.
     pub worth: i32,
+    /// Whether its words alone are too little to go by.
+    pub is_weak: bool,
     /// The ordinal before it.
     pub ordinal: Option<(Ordinal, Option<u32>)>,
     /// Whether a body follows in the same line.
@@ -96,7 +102,12 @@ pub fn find(items: &[Item], template: &Template) -> Vec<Candidate> {
     let each = (MOST / (template.sections.len() + 1)).max(FEWEST_EACH);
     for (index, item) in items.iter().enumerate() {
         let Item::Line(paragraph) = item else { continue };
-        let line = Line::of(index, paragraph);
+        let mut line = Line::of(index, paragraph);
+        let is_beside =
+            |other: Option<&Item>| matches!(other, Some(Item::Line(other)) if other.place == paragraph.place);
+        line.is_alone_in_cell = line.look.in_cell
+            && !is_beside(index.checked_sub(1).and_then(|before| items.get(before)))
+            && !is_beside(items.get(index + 1));
         let row = rows.take(&line);
         for candidate in line.candidates(template) {
             let kept = found.entry(candidate.section).or_default();
@@ -146,6 +157,8 @@ struct Line<'a> {
     text: String,
     lead: Lead,
     look: Look,
+    /// Whether it is all that a table's cell has.
+    is_alone_in_cell: bool,
 }
 
 impl<'a> Line<'a> {
@@ -153,21 +166,18 @@ impl<'a> Line<'a> {
         let text = paragraph.text();
         let lead = Lead::of(&text, paragraph.number.as_deref());
         let look = Look::of(paragraph, text.len());
-        Self { index, paragraph, text, lead, look }
+        Self { index, paragraph, text, lead, look, is_alone_in_cell: false }
     }
 
     fn candidates(&self, template: &Template) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         if let Some((lead, named)) = listed(&self.text, self.paragraph.number.as_deref(), template) {
             let end = lead.length + named.length;
-            let words = self.text[lead.length..end].trim_end();
             let behind = self.text[end..].trim();
             candidates.push(self.candidate(lead, &named, template));
             // 三、存在问题及原因分析 四、主要工作亮点 in one line.
-            let others =
-                if behind.is_empty() { Vec::new() } else { template.merged_headings(&self.text[lead.length..]) };
-            if others.len() > 1 && !words.is_empty() {
-                candidates.extend(self.merged(&others, template));
+            if !behind.is_empty() {
+                candidates.extend(self.merged(&template.merged_headings(&self.text), template));
             }
         } else {
             let fronts = std::iter::once(self.text.as_str()).chain(self.front());
@@ -187,8 +197,9 @@ impl<'a> Line<'a> {
     /// Returns the words before a colon, a full stop or a wide blank, or those in bold, where a body follows them.
     fn front(&self) -> Option<&str> {
         let bold: usize = self.bold_front();
-        let end = if bold > 0 { Some(bold) } else { self.text.find(['：', ':', '。', '　', '\t']) };
-        let end = end.filter(|_| bold > 0 || self.lead.ordinal.is_some())?;
+        let marks: &[char] =
+            if self.lead.ordinal.is_some() { &['：', ':', '。', '　', '\t'] } else { &['：', ':'] };
+        let end = if bold > 0 { bold } else { self.text.find(marks)? };
         let (front, behind) = self.text.split_at(end);
         let has_body = behind.chars().any(char::is_alphanumeric);
         (has_body && front.chars().count() <= LONGEST_FRONT).then_some(front)
@@ -212,15 +223,20 @@ impl<'a> Line<'a> {
     fn is_like_one(&self, front: &str, wording: Wording) -> bool {
         let words = front[self.lead.length..].trim_end_matches(MARKS);
         let is_whole = front.len() == self.text.len();
-        let marked = self.lead.ordinal.is_some() || self.look.stands_out();
+        let bold = self.look.stands_out() || (!is_whole && self.bold_front() > 0);
+        let marked = self.lead.ordinal.is_some() || bold || self.is_alone_in_cell;
         match wording {
-            Wording::Keywords { .. } => !words.contains(MARKS) && (marked || !is_whole || !front.ends_with(MARKS)),
+            Wording::Keywords { all, covered } => {
+                let is_all = all && covered >= ALL_COVERED;
+                !words.contains(MARKS) && (marked || is_all || (is_whole && !front.ends_with(MARKS)))
+            }
             _ => marked || !is_whole || !front.ends_with(['，', '；', '！', '？']),
         }
     }
 
     fn candidate(&self, lead: Lead, named: &Named, template: &Template) -> Candidate {
-        let length = lead.length + named.length;
+        let words = lead.length + named.length;
+        let length = self.text.len() - self.text[words..].trim_start_matches(BEHIND).len();
         let has_body = self.text[length..].chars().any(char::is_alphanumeric);
         let found_by = match named.wording {
             Wording::Listed | Wording::Equal => FoundBy::Words,
@@ -229,8 +245,7 @@ impl<'a> Line<'a> {
         let mut worth = worth_of(named);
         worth += match lead.count() {
             Some(count) if count == template.number_of(named.section) => 300,
-            Some(_) => -100,
-            None => 0,
+            Some(_) | None => 0,
         };
         let look = Look::of(self.paragraph, length);
         worth += if look.is_heading { 50 } else { 0 } + if look.bold { 50 } else { 0 };
@@ -246,6 +261,7 @@ impl<'a> Line<'a> {
             length,
             found_by,
             worth,
+            is_weak: named.wording.is_weak(),
             ordinal: lead.ordinal,
             has_body,
             look,
@@ -280,6 +296,7 @@ impl<'a> Line<'a> {
             length: 0,
             found_by: FoundBy::Words,
             worth,
+            is_weak: false,
             ordinal: None,
             has_body: true,
             look: self.look,

@@ -72,7 +72,7 @@ fn is_numeral(character: char) -> bool {
 /// Finds the section whose heading a paragraph is, or begins with.
 pub fn match_heading(paragraph: &Paragraph, template: &Template) -> Option<Heading> {
     let text = paragraph.text();
-    find(&text, paragraph.number.as_deref(), template)
+    find(&text, paragraph.number.as_deref(), template, |wording| !wording.is_weak())
 }
 
 /// Finds the section of which a paragraph has a known spelling; most lines are asked, and this costs little.
@@ -88,18 +88,18 @@ pub fn match_text_exactly(text: &str, template: &Template) -> Option<Heading> {
     Some(heading(lead, &named, template))
 }
 
-/// Finds the section whose heading a text is, or begins with.
+/// Finds the section whose heading a text is like, or is, or begins with; words of other headings are not enough.
 pub fn match_text(text: &str, template: &Template) -> Option<Heading> {
-    find(text, None, template)
+    find(text, None, template, |wording| !matches!(wording, Wording::Keywords { .. }))
 }
 
-fn find(text: &str, number: Option<&str>, template: &Template) -> Option<Heading> {
+fn find(text: &str, number: Option<&str>, template: &Template, is_enough: impl Fn(Wording) -> bool) -> Option<Heading> {
     if let Some((lead, named)) = listed(text, number, template) {
         return Some(heading(lead, &named, template));
     }
     let lead = Lead::of(text, number);
     let like = template.headings_like(&text[lead.length..], lead.count()).into_iter();
-    let strong = like.filter(|named| !named.wording.is_weak() && named.wording.strength() >= STRONG);
+    let strong = like.filter(|named| is_enough(named.wording) && named.wording.strength() >= STRONG);
     let named = strong.max_by(|left, right| left.wording.strength().total_cmp(&right.wording.strength()))?;
     Some(heading(lead, &named, template))
 }
