@@ -23,7 +23,9 @@ const LONGEST_REMARK: usize = 16;
 /// From which strength on words are a section's without doubt.
 const SURE: f64 = 0.85;
 /// Most sections that one heading names.
-const MOST_MERGED: usize = 6;
+const MOST_MERGED: usize = 3;
+/// Longest heading of several sections, in characters.
+const LONGEST_MERGED: usize = 60;
 /// Marks between a heading's words and what follows them.
 const SEPARATORS: [char; 13] = ['。', '：', ':', '.', '；', ' ', '　', '】', '》', '〕', '］', '”', '」'];
 
@@ -71,6 +73,9 @@ impl Template {
 
     /// Finds the section whose listed heading a text, which has no ordinal before it, is or begins with.
     pub fn heading_at(&self, text: &str) -> Option<Named> {
+        if !self.heading_words().may_begin(text) {
+            return None;
+        }
         let core = self.heading_words().core(text);
         let named = self.heading_words().spellings.iter().filter_map(|spelling| self.spelled_at(text, &core, spelling));
         // Of several the longest; of those of one length the one that is spelled so.
@@ -119,10 +124,13 @@ impl Template {
     /// Finds the sections whose headings a whole text, without ordinal, is like or names in other words, one entry for
     /// each; `number` is what the ordinal before it counts.
     pub fn headings_like(&self, text: &str, number: Option<u32>) -> Vec<Named> {
-        if text.chars().count() > LONGEST_LIKE {
+        if text.char_indices().nth(LONGEST_LIKE).is_some() {
             return Vec::new();
         }
         let core = self.heading_words().core(text);
+        if !self.heading_words().may_be_like(&core) {
+            return Vec::new();
+        }
         let numbered = |section| number.is_some_and(|number| number == self.number_of(section));
         let sections = 0..self.sections.len();
         sections.filter_map(|section| self.like(section, text, &core, numbered(section))).collect()
@@ -155,7 +163,11 @@ impl Template {
     /// Finds the sections that one heading names together, in its order; none where it names one or none.
     pub fn merged_headings(&self, text: &str) -> Vec<usize> {
         let bare = strip_ordinals(text);
-        if bare.contains(['，', '；']) || bare.chars().count() > 2 * LONGEST_LIKE {
+        let is_short = bare.char_indices().nth(LONGEST_MERGED).is_none();
+        if !is_short
+            || bare.contains(['，', '；'])
+            || !self.heading_words().may_be_like(&self.heading_words().core(bare))
+        {
             return Vec::new();
         }
         // What is like one heading as a whole names two only where its parts do so without doubt.

@@ -16,9 +16,11 @@ const LONGEST: usize = 40;
 
 /// Takes out each run of headings with nothing between them, all of which have page numbers or come again below.
 pub fn leave_out_contents(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let again = Again::of(items.as_slice(), template);
+    let named: Vec<Option<Named>> = items.iter().map(|item| Named::of(item, template)).collect();
+    let again = Again::of(&named);
+    let lines = items.iter().zip(&named).enumerate();
     let entries: Vec<Option<Entry>> =
-        items.iter().enumerate().map(|(index, item)| entry(index, item, &again, template)).collect();
+        lines.map(|(index, (item, named))| entry(index, item, named.as_ref(), &again, template)).collect();
     let mut out = BTreeSet::new();
     let mut from = 0;
     for length in runs(&entries) {
@@ -63,7 +65,36 @@ struct Entry {
     has_page: bool,
 }
 
+/// What a line says that may stand in a list of contents.
+struct Named {
+    /// The section of which it is, or begins with, the heading.
+    section: Option<usize>,
+    /// Whether it is that in words of the form, and nothing else.
+    is_alone: bool,
+    /// Whether it heads something, as sub-headings do.
+    heads: bool,
+    /// Its words, if they are few.
+    words: Option<String>,
+}
+
+impl Named {
+    fn of(item: &Item, template: &Template) -> Option<Self> {
+        let Item::Line(paragraph) = item else { return None };
+        let text = paragraph.text();
+        let bare = without_page(&text);
+        let known = match_text(bare, template);
+        let is_alone = known.as_ref().is_some_and(|heading| heading.length == bare.len());
+        let heading = known.or_else(|| match_heading(paragraph, template));
+        let is_marked = bare.ends_with(['。', '；', '：']);
+        let heads = !is_marked && (heading.is_some() || ordinal(&paragraph.shown()).is_some());
+        let is_short = text.char_indices().nth(LONGEST).is_none();
+        let words = is_short.then(|| fold(bare)).filter(|line| !line.is_empty());
+        Some(Self { section: heading.map(|heading| heading.section), is_alone, heads, words })
+    }
+}
+
 /// What stands where for the last time.
+#[derive(Default)]
 struct Again {
     /// Headings of sections, a body behind them or not: of entries with one section the last stays.
     sections: BTreeMap<usize, usize>,
@@ -72,45 +103,27 @@ struct Again {
 }
 
 impl Again {
-    fn of(items: &[Item], template: &Template) -> Self {
-        let mut again = Self { sections: BTreeMap::new(), lines: BTreeMap::new() };
-        for (index, item) in items.iter().enumerate() {
-            let Item::Line(paragraph) = item else { continue };
-            let text = paragraph.text();
-            let heading = match_text(without_page(&text), template).or_else(|| match_heading(paragraph, template));
-            if let Some(heading) = heading {
-                again.sections.insert(heading.section, index);
-            }
-            if let Some(line) = short_line(&text) {
-                again.lines.insert(line, index);
-            }
+    fn of(named: &[Option<Named>]) -> Self {
+        let mut again = Self::default();
+        for (index, named) in named.iter().enumerate().filter_map(|(index, named)| Some((index, named.as_ref()?))) {
+            again.sections.extend(named.section.map(|section| (section, index)));
+            again.lines.extend(named.words.clone().map(|words| (words, index)));
         }
         again
     }
 }
 
-fn short_line(text: &str) -> Option<String> {
-    (text.chars().count() <= LONGEST).then(|| fold(without_page(text))).filter(|line| !line.is_empty())
-}
-
-fn entry(index: usize, item: &Item, again: &Again, template: &Template) -> Option<Entry> {
-    let Item::Line(paragraph) = item else { return None };
+fn entry(index: usize, item: &Item, named: Option<&Named>, again: &Again, template: &Template) -> Option<Entry> {
+    let (Item::Line(paragraph), Some(named)) = (item, named) else { return None };
     let text = paragraph.text();
     let bare = without_page(&text);
-    let heading = match_text(bare, template).filter(|heading| heading.length == bare.len());
     let has_page = bare.len() < text.trim_end().len();
     // A sub-heading, that is; what units say may come again as well.
-    let heads = ordinal(&paragraph.shown()).is_some() || match_heading(paragraph, template).is_some();
-    let heads = heads && !bare.ends_with(['。', '；', '：']);
-    let comes_again = heads && short_line(&text).is_some_and(|line| again.lines[&line] > index);
-    let is_entry = heading.is_some() || has_page || is_heading_alone(bare, template) || comes_again;
-    let named = heading.map(|heading| heading.section);
+    let comes_again = named.heads && named.words.as_ref().is_some_and(|words| again.lines[words] > index);
+    let is_entry = named.is_alone || has_page || comes_again || is_heading_alone(bare, template);
     // In other words than the form's, what comes again word for word.
-    let in_words = || {
-        let own = match_heading(paragraph, template).filter(|_| comes_again)?;
-        again.sections.get(&own.section).is_some_and(|last| *last > index).then_some(own.section)
-    };
-    is_entry.then(|| Entry { section: named.or_else(in_words), has_page })
+    let section = named.section.filter(|_| named.is_alone || comes_again);
+    is_entry.then_some(Entry { section, has_page })
 }
 
 /// Takes a leader and a page number off the end of a line: 一、概述……1.

@@ -86,13 +86,16 @@ fn may_be_lower_half(paragraph: &Paragraph) -> bool {
 fn is_one_heading(upper: &Paragraph, below: &[&String], template: &Template) -> bool {
     let above = upper.text();
     let (first, last) = (above.chars().count(), below.len() - 1);
-    if first > LONGEST_UPPER || below.iter().any(|below| match_text_exactly(below, template).is_some()) {
+    if first > LONGEST_UPPER {
         return false;
     }
     let whole = |lines: &[&String]| lines.iter().fold(above.clone(), |whole, line| whole + line);
     let of_all = whole(below);
     let is_whole = |heading: &Heading| heading.length == of_all.len();
     let Some(heading) = match_text_exactly(&of_all, template).filter(is_whole) else { return false };
+    if below.iter().any(|below| match_text_exactly(below, template).is_some()) {
+        return false;
+    }
     // The upper lines may be a spelling of their own, of which the whole is a longer one.
     let upper = whole(&below[..last]);
     let is_heading = |text: &str| match_text(text, template).filter(|heading| heading.length == text.len());
