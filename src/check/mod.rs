@@ -6,6 +6,7 @@
 //! |---|---|
 //! | cover: 年度 | a person |
 //! | cover: 编号 is left blank (说明 2) | `code-filled` |
+//! | cover: 单位名称 is filled in | `missing-unit-name` |
 //! | cover: title, 单位名称 and roster name one unit | `unit-mismatch`, `not-on-roster` |
 //! | cover: 填表人姓名及职务 | a person |
 //! | cover: 联系电话 | `missing-phone` |
@@ -38,11 +39,13 @@ mod missing_glyph;
 mod missing_phone;
 mod missing_section;
 mod missing_unit;
+mod missing_unit_name;
 mod not_on_roster;
 mod over_length;
 mod section_order;
 mod tracked_changes;
 mod unit_mismatch;
+mod unit_names;
 mod unplaced_content;
 
 use crate::config::Config;
@@ -51,6 +54,7 @@ use crate::fold::nearest;
 use crate::model::{Lang, Severity, Unit, Words};
 use crate::run_error::RunError;
 
+pub use duplicate_submission::why_unused;
 pub use matching::match_units;
 
 /// One rule of the rule book.
@@ -88,7 +92,7 @@ pub struct Explanation {
 }
 
 /// All rules, in the order of the rule book.
-pub static RULES: [&Rule; 20] = [
+pub static RULES: [&Rule; 21] = [
     &damaged::RULE,
     &tracked_changes::RULE,
     &hidden_text::RULE,
@@ -97,6 +101,7 @@ pub static RULES: [&Rule; 20] = [
     &duplicate_submission::RULE,
     &not_on_roster::RULE,
     &code_filled::RULE,
+    &missing_unit_name::RULE,
     &unit_mismatch::RULE,
     &missing_phone::RULE,
     &missing_date::RULE,

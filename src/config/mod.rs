@@ -3,6 +3,7 @@ mod bounds;
 mod faults;
 mod headed;
 mod heading_words;
+mod label;
 mod overlay;
 mod phrase;
 mod prompts;
@@ -19,6 +20,7 @@ use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
 pub use headed::{Named, Wording};
+pub use label::{Asked, Label, RANK_OF_LIKE, after_remarks, front};
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use wording::Signed;
 

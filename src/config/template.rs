@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::heading_words::HeadingWords;
+use super::label::Labels;
 use super::phrase::Phrase;
 use crate::fold::fold;
 use crate::ordinal::is_year_digit;
@@ -64,6 +65,15 @@ pub struct Template {
     pub similarity: f64,
     /// Words that, alone in a section, say nothing.
     pub bare_words: Vec<Phrase>,
+    /// Labels of a person's name that say nothing else.
+    pub name_labels: Vec<Phrase>,
+    /// Labels of a person's post that say nothing else.
+    pub post_labels: Vec<Phrase>,
+    /// Labels of forms like this one that stand for none of its fields.
+    pub other_labels: Vec<Phrase>,
+    /// The spellings of all fields, collected when a label is first looked for.
+    #[serde(skip)]
+    labels: OnceLock<Labels>,
     /// The cover fields in order.
     pub fields: Vec<FieldSpec>,
     /// The sections in order.
@@ -123,12 +133,6 @@ pub struct SectionSpec {
 }
 
 impl FieldSpec {
-    /// Returns the spelling that `text` is, folded and whole.
-    pub fn is_label(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.spelled().any(|spelling| spelling == folded)
-    }
-
     /// Returns the label's spellings folded, the form's own first.
     pub fn spelled(&self) -> impl Iterator<Item = &str> {
         let spellings = std::iter::once(&self.label).chain(&self.spellings);
@@ -144,13 +148,18 @@ impl SectionSpec {
 }
 
 impl Template {
+    /// Returns the spellings of all fields.
+    pub(super) fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Labels::of(self))
+    }
+
     /// Says whether a whole cell or line is a label of a field or a heading of a section.
     pub fn is_label(&self, text: &str) -> bool {
         if text.chars().count() > 60 {
             return false;
         }
         let folded = fold(text);
-        self.fields.iter().any(|field| field.is_label(text))
+        self.whole_label(text).is_some_and(|label| !label.bare)
             || self.sections.iter().any(|section| {
                 section.spelled().any(|spelling| folded.ends_with(spelling) && folded.len() < spelling.len() + 10)
             })

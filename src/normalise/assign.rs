@@ -6,6 +6,7 @@ use crate::ordinal::Ordinal;
 
 use super::align::{Chosen, align};
 use super::cover::is_title;
+use super::fields::Cover;
 use super::flatten::Item;
 use super::headings::{cut_front, match_exactly};
 use super::opinion;
@@ -34,10 +35,8 @@ pub(super) struct Assigner<'a> {
     pub(super) part: Part,
     /// Items that nothing has claimed yet; on the cover the last one may be the upper line of the title.
     pub(super) homeless: Vec<Block>,
-    /// The field whose label came last and still has no value.
-    pub(super) waiting: Option<usize>,
-    /// Whether the label of a post came last.
-    pub(super) awaits_post: bool,
+    /// What the walk over the cover remembers.
+    pub(super) cover: Cover,
     /// How many sections have been opened, and how many will be.
     opened: usize,
     headings: usize,
@@ -59,8 +58,7 @@ pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Rep
         findings: Vec::new(),
         part: Part::Cover,
         homeless: Vec::new(),
-        waiting: None,
-        awaits_post: false,
+        cover: Cover::default(),
         opened: 0,
         headings: headings.len(),
         level: None,
@@ -79,8 +77,10 @@ pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Rep
         }
     }
     assigner.sign_without_last_page();
+    assigner.settle_late_fields();
     assigner.settle_homeless();
     assigner.take_year_of_title();
+    assigner.take_date_of_foot();
     assigner.findings.extend(name_asides(&raw.asides, template));
     Noted::new(assigner.report, assigner.findings)
 }
@@ -176,11 +176,9 @@ impl Assigner<'_> {
         }
     }
 
-    /// Names a column of a list that is none of the form's; one of posts goes with the person.
+    /// Names a column of a list that is none of the form's.
     fn stray(&mut self, blocks: &[Block]) {
-        if self.takes_post(blocks) {
-            return;
-        }
+        self.pass_column(blocks);
         if let Some(last) = blocks.last() {
             self.findings.push(unplaced(&text_of(blocks, true), last.place().clone()));
         }

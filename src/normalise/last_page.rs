@@ -60,9 +60,17 @@ impl Assigner<'_> {
     /// Takes the sign-off of a letter off the end of the last section.
     pub(super) fn cut_sign_off(&mut self) -> Vec<Block> {
         let unit = self.report.value("unit").to_owned();
+        let lower = self.cut_from_last_section(&unit);
+        // Labels may stand among the lines of the sign-off.
+        self.settle_late_fields();
+        let upper = self.cut_from_last_section(&unit);
+        [upper, lower].concat()
+    }
+
+    fn cut_from_last_section(&mut self, unit: &str) -> Vec<Block> {
         let opened = self.report.sections.iter_mut().filter(|section| section.heading.is_some());
         match opened.max_by_key(|section| section.order) {
-            Some(last) => beyond::cut_sign_off(&mut last.body, &unit, self.template),
+            Some(last) => beyond::cut_sign_off(&mut last.body, unit, self.template),
             None => Vec::new(),
         }
     }

@@ -10,13 +10,14 @@ use crate::office::{Office, report};
 
 const STATUSES: [(&str, &str); 5] =
     [("clean", "无问题"), ("noted", "待核对"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
-const UNIT_KEYS: [&str; 13] = [
+const UNIT_KEYS: [&str; 14] = [
     "unit",
     "code",
     "group",
     "status",
     "source",
     "fields",
+    "found_by",
     "sections",
     "word_count",
     "figures",
@@ -114,7 +115,7 @@ fn assert_unit(unit: &Value) {
         return;
     }
     assert_eq!(keys(&unit["fields"]), FIELD_KEYS);
-    assert!(sections.iter().all(|section| keys(section) == ["key", "heading", "word_count", "text"]));
+    assert!(sections.iter().all(|section| keys(section) == ["key", "heading", "word_count", "text", "found_by"]));
     assert_eq!(sections.iter().map(|section| text(section, "key")).collect::<Vec<_>>(), SECTION_KEYS);
     assert_eq!(number(unit, "word_count"), sections.iter().map(|section| number(section, "word_count")).sum::<usize>());
 }

@@ -31,7 +31,12 @@ impl Budget {
     /// Counts a cell in, if the bounds allow.
     pub(super) fn spend(&mut self, text: &str) -> Result<(), Box<Finding>> {
         self.cells += 1;
-        self.text += text.len();
+        self.read_again(text.len())
+    }
+
+    /// Counts bytes in that are read again because something is repeated.
+    pub(super) fn read_again(&mut self, bytes: usize) -> Result<(), Box<Finding>> {
+        self.text = self.text.saturating_add(bytes);
         if self.cells > CELL_LIMIT || self.text > TEXT_LIMIT { Err(guard::too_large()) } else { Ok(()) }
     }
 }

@@ -17,8 +17,19 @@ pub(super) struct Hidden {
 }
 
 impl Hidden {
-    fn hides(&self, row: u32, column: u32) -> bool {
-        self.rows.contains(&row) || self.columns.iter().any(|&(first, last)| (first..=last).contains(&column))
+    /// Returns the runs of hidden columns in order, each ending in front of the next; a file may list any number of them.
+    fn columns_apart(&self) -> Vec<(u32, u32)> {
+        let mut runs = self.columns.clone();
+        runs.retain(|(first, last)| first <= last);
+        runs.sort_unstable();
+        runs.dedup_by(|next, kept| {
+            let meets = next.0 <= kept.1;
+            if meets {
+                kept.1 = kept.1.max(next.1);
+            }
+            meets
+        });
+        runs
     }
 
     /// Takes the hidden cells out of a sheet's; the finding says what they hold, `None` where that is nothing.
@@ -26,7 +37,13 @@ impl Hidden {
         if self.rows.is_empty() && self.columns.is_empty() {
             return None;
         }
-        let hidden: Vec<(u32, u32)> = cells.keys().copied().filter(|&(row, column)| self.hides(row, column)).collect();
+        let columns = self.columns_apart();
+        let hides_column = |column: u32| {
+            let behind = columns.partition_point(|(first, _)| *first <= column);
+            columns[..behind].last().is_some_and(|(_, last)| *last >= column)
+        };
+        let hides = |&(row, column): &(u32, u32)| self.rows.contains(&row) || hides_column(column);
+        let hidden: Vec<(u32, u32)> = cells.keys().copied().filter(hides).collect();
         let taken: Vec<String> = hidden.iter().filter_map(|at| cells.remove(at)).collect();
         let &(row, column) = hidden.first()?;
         let count = taken.len();
@@ -41,5 +58,19 @@ impl Hidden {
         let sheet = Sheet { name: name.into(), ..Sheet::default() };
         let finding = Finding::new(rule::HIDDEN_TEXT, message, hint);
         Some(finding.at(sheet.place(row, column)).quoting(shorten(&taken.join(" "), QUOTE)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_of_columns_may_overlap_and_come_in_any_order() {
+        let columns = vec![(9, 12), (3, 5), (10, 10), (7, 6), (4, 6)];
+        let hidden = Hidden { columns, ..Hidden::default() };
+        let mut cells: Cells = (1..=14).map(|column| ((1, column), "x".to_owned())).collect();
+        assert!(hidden.take_out("表", &mut cells).is_some());
+        assert_eq!(cells.keys().map(|(_, column)| *column).collect::<Vec<_>>(), [1, 2, 7, 8, 13, 14]);
     }
 }

@@ -8,6 +8,7 @@
 //! Refused: passwords, broken packages, sheets whose cells lie too far apart.
 mod beside;
 mod cells;
+mod comments;
 mod grid;
 mod guard;
 mod hidden;
@@ -39,6 +40,8 @@ use hidden::Hidden;
 const PARSE_LIMIT: usize = 2 << 30;
 /// Most cells of a sheet's grid, its blank rows and columns left out.
 pub const CELL_LIMIT: usize = 2_000_000;
+/// Most findings about the sheets of a workbook.
+const FINDING_LIMIT: usize = 1000;
 /// Characters of a text that a finding quotes.
 const QUOTE: usize = 40;
 
@@ -210,8 +213,33 @@ fn read_sheets(vetted: &[u8], hidden_in: &BTreeMap<String, &Hidden>) -> Result<N
 
 /// Adds a sheet that is shown, and reports one that is not.
 fn keep(sheets: &mut Noted<Vec<Sheet>>, sheet: Noted<Sheet>, visible: bool) {
+    let before = sheets.findings.len();
     let sheet = sheet.drain_into(&mut sheets.findings);
-    if visible { sheets.value.push(sheet) } else { sheets.findings.extend(hidden_sheet(&sheet)) }
+    if visible {
+        sheets.value.push(sheet);
+    } else {
+        sheets.findings.extend(hidden_sheet(&sheet));
+    }
+    // Sheets may share what they are reported for.
+    if sheets.findings.len() > FINDING_LIMIT {
+        sheets.findings.truncate(before.max(FINDING_LIMIT));
+        if before <= FINDING_LIMIT {
+            sheets.findings.push(too_many());
+        }
+    }
+}
+
+/// Says that further findings are not listed.
+fn too_many() -> Finding {
+    let message = Words::new(
+        "工作簿中没有读入的内容过多，其余不再逐条列出",
+        "too much of the workbook was not read; the rest is not listed",
+    );
+    let hint = Words::new(
+        "请在 Excel 中删去批注、隐藏的行列和工作表，再重新报送。",
+        "delete its comments and hidden rows, columns and sheets in Excel, and hand it in again",
+    );
+    Finding::new(rule::UNPLACED_CONTENT, message, hint)
 }
 
 /// Reports a hidden sheet; `None` where it is blank.

@@ -5,8 +5,7 @@ use calamine::Dimensions;
 
 use super::cells::{Budget, Cells, position};
 use super::hidden::Hidden;
-use super::spreadsheet_ml::comment;
-use super::{Package, Sheet, damaged, grid, guard, keep, refusal};
+use super::{Package, Sheet, comments, damaged, grid, guard, keep, refusal};
 use crate::finding::Finding;
 use crate::format::xml::{Content, Element, Xml, XmlFault, decode};
 use crate::model::Noted;
@@ -52,7 +51,9 @@ fn read_tables(xml: &Xml) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
         let mut table = Table::default();
         table.read(element, &name, &mut budget, 0)?;
         let mut sheet = grid::lay_out(&name, table.cells, &table.merges, &table.hidden)?;
-        sheet.findings.extend(table.comments.iter().map(|(at, text)| comment(&sheet.value, *at, text)));
+        sheet
+            .findings
+            .extend(comments::report(&sheet.value, table.comments.iter().map(|(at, text)| (*at, text.as_str()))));
         let hidden = element.attr("style-name").is_some_and(|style| hidden_styles.contains(style.as_ref()));
         keep(&mut sheets, sheet, !hidden);
     }
@@ -103,7 +104,10 @@ impl Table {
     fn read_rows(&mut self, line: Element<'_>, name: &str, budget: &mut Budget) -> Result<(), Box<Finding>> {
         let times = repeated(line, "number-rows-repeated");
         let before = self.cells.len();
-        for _ in 0..times {
+        for time in 0..times {
+            if time > 0 {
+                budget.read_again(line.source_len() as usize)?;
+            }
             if self.row >= LAST {
                 return Ok(());
             }
@@ -126,16 +130,18 @@ impl Table {
             let times = repeated(cell, "number-columns-repeated");
             let text = paragraphs(cell);
             let filled = !text.trim().is_empty();
+            let span = (repeated(cell, "number-columns-spanned"), repeated(cell, "number-rows-spanned"));
             for _ in 0..if filled { times } else { 1 } {
                 let at = (self.row - 1, column);
                 budget.spend(&text)?;
                 column += 1;
                 if filled {
                     self.cells.insert(position(at, name)?, text.clone());
-                    self.note_span(cell, at);
+                    self.note_span(span, at);
                 }
             }
             if let Some(note) = cell.child("annotation").map(paragraphs).filter(|note| !note.trim().is_empty()) {
+                budget.spend(&note)?;
                 self.comments.push(((self.row, column), note));
             }
             column = column.saturating_add(if filled { 0 } else { times - 1 }).min(LAST);
@@ -143,8 +149,7 @@ impl Table {
         Ok(())
     }
 
-    fn note_span(&mut self, cell: Element<'_>, at: (u32, u32)) {
-        let (columns, rows) = (repeated(cell, "number-columns-spanned"), repeated(cell, "number-rows-spanned"));
+    fn note_span(&mut self, (columns, rows): (u32, u32), at: (u32, u32)) {
         if columns > 1 || rows > 1 {
             self.merges.push(Dimensions { start: at, end: (at.0 + rows - 1, at.1 + columns - 1) });
         }

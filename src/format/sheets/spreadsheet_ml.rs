@@ -5,11 +5,10 @@ use calamine::{DataRef, Dimensions};
 
 use super::cells::{Budget, Cells, position};
 use super::hidden::Hidden;
-use super::{QUOTE, Sheet, damaged, grid, guard, keep, values};
-use crate::finding::{Finding, rule};
-use crate::fold::shorten;
+use super::{Sheet, comments, damaged, grid, guard, keep, values};
+use crate::finding::Finding;
 use crate::format::xml::{Element, Xml, XmlFault, decode};
-use crate::model::{Noted, Words};
+use crate::model::Noted;
 
 /// Most bytes that are read as one part of XML.
 const XML_LIMIT: usize = 64 << 20;
@@ -35,9 +34,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
     for worksheet in root.children().filter(|child| child.name() == "Worksheet") {
         let name = worksheet.attr("Name").unwrap_or_default().into_owned();
-        let Content { cells, merges, hidden, comments } = read_cells(worksheet, &name, &formats, &mut budget)?;
+        let Content { cells, merges, hidden, comments: notes } = read_cells(worksheet, &name, &formats, &mut budget)?;
         let mut sheet = grid::lay_out(&name, cells, &merges, &hidden)?;
-        sheet.findings.extend(comments.iter().map(|(at, text)| comment(&sheet.value, *at, text)));
+        sheet.findings.extend(comments::report(&sheet.value, notes.iter().map(|(at, text)| (*at, text.as_str()))));
         keep(&mut sheets, sheet, is_visible(worksheet));
     }
     Ok(sheets)
@@ -167,16 +166,4 @@ fn number(element: Element<'_>, name: &str) -> Option<u32> {
 
 fn is_hidden(element: Element<'_>) -> bool {
     element.attr("Hidden").as_deref() == Some("1")
-}
-
-/// Reports a comment on a cell.
-pub(super) fn comment(sheet: &Sheet, (row, column): (u32, u32), text: &str) -> Finding {
-    let message = Words::new("单元格有批注，没有读入", "the cell has a comment, which was not read");
-    let hint = Words::new(
-        "如属报告内容，请写进单元格；否则请删除批注。",
-        "write it into the cell if it belongs to the report; otherwise delete it",
-    );
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let finding = Finding::new(rule::UNPLACED_CONTENT, message, hint);
-    finding.at(sheet.place(row, column)).quoting(shorten(&text, QUOTE))
 }

@@ -206,3 +206,22 @@ fn what_stands_beside_the_cells_is_reported() {
     assert_eq!(quotes, ["", "请补数据", "此处&盖章"]);
     assert!(read.findings.iter().all(|finding| finding.rule == rule::UNPLACED_CONTENT));
 }
+
+#[test]
+fn comments_of_repeated_rows_are_counted_and_listed_only_so_far() {
+    let workbook = |times: u32, note: &str| {
+        let note = format!("<office:annotation><text:p>{note}</text:p></office:annotation>");
+        let cell = format!("<table:table-cell><text:p>甲</text:p>{note}</table:table-cell>");
+        let row = format!(r#"<table:table-row table:number-rows-repeated="{times}">{cell}</table:table-row>"#);
+        let table = format!("<table:table>{row}</table:table>").repeat(6);
+        let body = format!("<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>");
+        packed(&[("content.xml", &format!("<office:document-content>{body}</office:document-content>"))])
+    };
+    let read = open_workbook(&workbook(1000, "请补数据"), crate::model::Format::Ods).expect("a workbook");
+    assert_eq!((read.value.len(), read.findings.len()), (6, FINDING_LIMIT + 1));
+    assert!(read.findings[FINDING_LIMIT].message.get(Lang::Zh).contains("其余不再逐条列出"));
+    let large = open_workbook(&workbook(200, &"<text:span/>".repeat(10_000)), crate::model::Format::Ods);
+    assert!(large.expect_err("too large").message.get(Lang::Zh).contains("太大"));
+    let large = open_workbook(&workbook(10_000, &"长".repeat(10_000)), crate::model::Format::Ods);
+    assert!(large.expect_err("too large").message.get(Lang::Zh).contains("太大"));
+}

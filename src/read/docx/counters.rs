@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::numbering::{LEVELS, List, Numbering};
 use crate::read::numerals;
 
+/// Bytes of a label behind which no more is added; a text may name numbers of many characters again and again.
+const LABEL_LIMIT: usize = 512;
+
 /// How far every list has counted.
 #[derive(Default)]
 pub struct Counters {
@@ -56,7 +59,9 @@ fn write_label(numbering: &Numbering, list: &List, level: usize, last: &[Option<
     }
     let mut label = String::new();
     let mut rest = here.text.chars().peekable();
-    while let Some(character) = rest.next() {
+    while let Some(character) = rest.next()
+        && label.len() < LABEL_LIMIT
+    {
         let digit = rest.peek().and_then(|next| next.to_digit(10)).filter(|digit| character == '%' && *digit > 0);
         let Some(digit) = digit else {
             label.push(character);

@@ -19,7 +19,7 @@ pub struct NumberRef {
     /// The level, from 0.
     pub level: Option<usize>,
     /// The style that named the list.
-    pub from: Option<String>,
+    pub from: Option<Arc<str>>,
 }
 
 /// A paragraph's outline level.
@@ -34,7 +34,7 @@ pub enum Outline {
 /// A style with what it inherits.
 #[derive(Clone, Debug, Default)]
 pub struct Style {
-    base: Option<String>,
+    base: Option<Arc<str>>,
     /// What Word calls it.
     pub name: Option<Arc<str>>,
     /// The look of its characters.
@@ -97,7 +97,7 @@ impl Styles {
 impl Style {
     fn read(element: Element<'_>, id: &str) -> Self {
         let mut style =
-            Self { base: element.child("basedOn").and_then(Element::val).map(Into::into), ..Self::default() };
+            Self { base: element.child("basedOn").and_then(Element::val).map(Arc::from), ..Self::default() };
         if let Some(properties) = element.child("rPr") {
             style.look = read_look(properties);
         }
@@ -106,7 +106,7 @@ impl Style {
             style.outline = Outline::read(properties);
         }
         if style.number.list.is_some() {
-            style.number.from = Some(id.to_owned());
+            style.number.from = Some(Arc::from(id));
         }
         let name = element.child("name").and_then(Element::val).unwrap_or_default();
         style.outline = style.outline.or_else(|| Outline::named(&name));
@@ -187,5 +187,15 @@ mod tests {
         let look = styles.look(&LookPart::default(), None, style);
         assert!(look.bold && look.italic && !look.underline);
         assert_eq!(styles.look(&LookPart::default(), None, styles.paragraph(None)).size, Some(10.5));
+    }
+
+    #[test]
+    fn styles_of_one_base_share_what_it_says() {
+        let base = r#"<style styleId="a"><pPr><numPr><numId val="1"/></numPr></pPr></style>"#;
+        let based = |id: &str| format!(r#"<style styleId="{id}"><basedOn val="a"/></style>"#);
+        let xml = format!("<s>{base}{}{}</s>", based("b"), based("c"));
+        let styles = Styles::read(&Xml::parse(xml).expect("well-formed XML"));
+        let from = |id| styles.get(id).and_then(|style| style.number.from.clone()).expect("the style of the list");
+        assert!(Arc::ptr_eq(&from("b"), &from("c")));
     }
 }

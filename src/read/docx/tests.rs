@@ -186,6 +186,20 @@ fn styles_bring_their_list_and_level() {
 }
 
 #[test]
+fn labels_stay_short_whatever_their_level_says() {
+    let level = format!(
+        r#"<w:lvl w:ilvl="0"><w:start w:val="32767"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="{}"/></w:lvl>"#,
+        "%1".repeat(127)
+    );
+    let pattern = format!(r#"<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>"#);
+    let list = r#"<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#;
+    let lists = format!("<w:numbering>{pattern}{list}</w:numbering>");
+    let noted = read_with(&item(1, 0), &[("numbering", "numbering.xml", lists.as_bytes())]);
+    let label = paragraphs(&noted.value)[0].number.clone().expect("a label");
+    assert!((500..600).contains(&label.len()), "{}", label.len());
+}
+
+#[test]
 fn tables_are_laid_on_their_grid() {
     let cell = |properties: &str, inner: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>");
     let wide = cell(r#"<w:gridSpan w:val="2"/>"#, &p("宽"));

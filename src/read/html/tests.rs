@@ -1,7 +1,7 @@
 //! Whole pages through the reader.
 use super::read_html;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Inline, Noted, Paragraph, PictureKind, Place, RawDocument, Role, text_of};
+use crate::model::{Block, Inline, Lang, Noted, Paragraph, PictureKind, Place, RawDocument, Role, text_of};
 
 fn read(page: &str) -> Noted<RawDocument> {
     read_html(page.as_bytes()).expect("a page that can be read")
@@ -95,6 +95,13 @@ fn hostile_nesting_ends_soon() {
     }
     assert_eq!(shown(&format!("{}甲{}乙", "<div>".repeat(9999), "</div>".repeat(9999))), "甲\n乙");
     assert!(shown(&"甲<p>".repeat(100_000)).ends_with('甲'));
+    // What is opened anew in each paragraph counts with all that is said of it.
+    let many: String = (0..2000).map(|number| format!(" a{number}=1")).collect();
+    for said in [many, format!(" style='color:{}'", "red ".repeat(100_000))] {
+        let page = format!("<p><b{said}>{}", "甲</p><p>".repeat(50_000));
+        let finding = read_html(page.as_bytes()).expect_err("too much");
+        assert!(finding.message.get(Lang::Zh).contains("网页内容过多"), "{finding:?}");
+    }
 }
 
 #[test]

@@ -9,8 +9,10 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName};
 
-/// Most nodes of a page: a mark that is never closed is opened anew in every paragraph.
+/// Most nodes of a page, their attributes counted as well: a mark that is never closed is opened anew in every paragraph.
 const NODE_LIMIT: usize = 1_000_000;
+/// Bytes of an attribute that count as one more node.
+const ATTRIBUTE: usize = 256;
 
 /// A node by its position in the list, from 1; as small as it can be, for each node knows five others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,13 +157,14 @@ impl Tree {
 /// The list while the parser fills it.
 pub struct Growing {
     nodes: RefCell<Nodes>,
+    attributes: Cell<usize>,
     full: Cell<bool>,
 }
 
 impl Growing {
     /// Begins with the document alone.
     pub fn new() -> Self {
-        let grown = Self { nodes: RefCell::default(), full: Cell::new(false) };
+        let grown = Self { nodes: RefCell::default(), attributes: Cell::new(0), full: Cell::new(false) };
         grown.add(Data::Silent);
         grown
     }
@@ -173,7 +176,12 @@ impl Growing {
 
     fn add(&self, data: Data) -> NodeId {
         let mut nodes = self.nodes.borrow_mut();
-        self.full.set(nodes.0.len() >= NODE_LIMIT);
+        if let Data::Element(element) = &data {
+            let attributes = element.attributes.iter();
+            let cost = attributes.map(|attribute| 1 + attribute.value.len() / ATTRIBUTE).sum::<usize>();
+            self.attributes.set(self.attributes.get() + cost);
+        }
+        self.full.set(nodes.0.len() + self.attributes.get() >= NODE_LIMIT);
         nodes.0.push(Node { parent: None, previous: None, next: None, first: None, last: None, data });
         let position = u32::try_from(nodes.0.len()).ok().and_then(NonZero::new);
         NodeId(position.expect("nodes are far fewer than numbers"))

@@ -11,6 +11,8 @@ use crate::read::symbols::is_private;
 
 /// Most characters of what stands around a number.
 const TEXT_LIMIT: usize = 255;
+/// Bytes of a label behind which no more numbers are added; a pattern may name one again and again.
+const LABEL_LIMIT: usize = 512;
 
 /// One level of a list style.
 #[derive(Clone, Debug)]
@@ -113,6 +115,9 @@ impl ListStyle {
         let mut label = String::new();
         let mut rest = pattern;
         while let Some((before, behind)) = rest.split_once('%') {
+            if label.len() > LABEL_LIMIT {
+                return label;
+            }
             label.push_str(before);
             rest = behind;
             let Some((digits, after)) = behind.split_once('%') else { break };

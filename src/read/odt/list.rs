@@ -1,5 +1,6 @@
 //! Lists and the numbers of headings: which list counts a paragraph, on which level, and by which style.
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::blocks::{Reader, Spot};
 use super::counters::{Beginning, Count, LEVELS};
@@ -14,7 +15,7 @@ const BULLET: &str = "•";
 pub(super) struct InList {
     /// What it is counted by.
     list: Option<usize>,
-    style: String,
+    style: Rc<str>,
     level: usize,
     /// The item whose first paragraph is yet to come.
     open: Option<Item>,
@@ -58,8 +59,8 @@ impl Reader<'_> {
     ) {
         // What follows a list in an item has no label any more.
         outer.open = None;
-        let own = element.attr("style-name").map(Cow::into_owned);
-        let style = own.unwrap_or_else(|| outer.style.clone());
+        let own = element.attr("style-name").map(Rc::from);
+        let style = own.unwrap_or_else(|| Rc::clone(&outer.style));
         let (list, begins) = outer.list.map(|list| (list, false)).unwrap_or_else(|| {
             let (id, after) = (element.attr("id"), element.attr("continue-list"));
             let goes_on = says(element, "continue-numbering");
@@ -77,7 +78,7 @@ impl Reader<'_> {
 
     /// Reads a paragraph that is an item by itself (ODF 1.3 part 3, 5.3.6).
     pub(super) fn read_numbered(&mut self, element: Element<'_>, spot: &Spot, depth: u32, blocks: &mut Vec<Block>) {
-        let style = element.attr("style-name").unwrap_or_default().into_owned();
+        let style: Rc<str> = element.attr("style-name").unwrap_or_default().into();
         let id = element.attr("list-id");
         let goes_on = says(element, "continue-numbering");
         let (list, begins) = self.lists.begin(&Beginning { id: id.as_deref(), style: &style, goes_on, after: None });

@@ -130,18 +130,18 @@ impl Reader<'_> {
             }
             let repeated = count(element, "number-columns-repeated", COLUMN_LIMIT);
             let is_covered = element.name() == "covered-table-cell";
+            let spans = spans(element);
             for time in 0..repeated {
                 if column >= COLUMN_LIMIT {
                     // The columns beyond are more than any table has.
                     self.hide(element, &at.place(column));
                     break;
                 }
-                let is_blank = words(element).is_empty();
                 if is_covered && grid.covers(column) {
-                    if time == 0 && !is_blank {
+                    if time == 0 && !words(element).is_empty() {
                         self.hide(element, &at.place(column));
                     }
-                } else if columns.get(column as usize).copied().unwrap_or(false) && !spans(element) {
+                } else if columns.get(column as usize).copied().unwrap_or(false) && !spans {
                     if time == 0 {
                         self.hide(element, &at.place(column));
                     }

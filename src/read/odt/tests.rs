@@ -164,6 +164,9 @@ fn labels_are_those_of_libreoffice() {
         let found = shown(&read(&number_style("L", &[(format, ")", more)]), &item(start, "L")));
         assert_eq!(found, [format!("{label}x")]);
     }
+    let long = format!(r#"style:num-list-format="{}""#, "%1%".repeat(85));
+    let found = shown(&read(&number_style("L", &[("I", ")", &long)]), &item(32_766, "L")));
+    assert!((500..600).contains(&found[0].len()), "{}", found[0].len());
     let consecutive = number_style("L", &[("1", ".", ""), ("1", ".", "")])
         .replace("<text:list-style", r#"<text:list-style text:consecutive-numbering="true""#);
     let body =
@@ -287,6 +290,15 @@ fn repeats_and_depth_are_bounded() {
     let Block::Table(table) = &read.value.blocks[0] else { panic!("a table") };
     assert!(table.rows.iter().map(|row| row.cells.len()).sum::<usize>() < 50_000);
     assert!(read.findings.iter().any(|finding| finding.message.get(Lang::Zh).contains("重复的行或单元格过多")));
+    // What a hidden cell holds is looked at once, however often the cell is repeated.
+    let long = format!(
+        r#"<table:table-cell table:number-columns-repeated="1000"><text:p>{}甲</text:p></table:table-cell>"#,
+        "<text:span/>".repeat(750)
+    );
+    let rows = format!("<table:table-row>{long}</table:table-row>").repeat(300);
+    let hidden = r#"<table:table-column table:visibility="collapse" table:number-columns-repeated="1024"/>"#;
+    let hidden = self::read("", &format!("<table:table>{hidden}{rows}</table:table>"));
+    assert_eq!(hidden.findings.len(), 300);
     let deep = format!("{}<text:p>甲</text:p>{}", "<text:section>".repeat(200), "</text:section>".repeat(200));
     let deep = self::read("", &deep);
     assert!(deep.findings.iter().any(|finding| finding.message.get(Lang::Zh).contains("嵌套过深")));

@@ -1,14 +1,11 @@
 //! What lies on a page beside its content: filled-in fields, text typed on top, stamps, and remarks of reviewers.
 use lopdf::{Dictionary, Object, Stream};
 
-use super::marks::text_of;
 use super::matrix::{Area, Matrix};
 use super::sheet::Glyph;
 use super::store::{Page, Store};
 use super::walk::Walker;
 
-/// Most annotations of one page.
-const ANNOTATION_LIMIT: usize = 5000;
 /// Bits of `F`: hidden, and not to be seen on a screen.
 const HIDDEN: i64 = 1 << 1 | 1 << 5;
 /// Type size of a value that has no appearance.
@@ -19,7 +16,10 @@ const DEPTH_LIMIT: usize = 16;
 /// Draws what lies on a page, and returns the remarks of reviewers.
 pub fn draw<'f>(file: &'f Store, page: &Page<'f>, frame: Matrix, walker: &mut Walker<'f>) -> Vec<String> {
     let mut remarks = Vec::new();
-    for annotation in file.array(page.dictionary, b"Annots").iter().take(ANNOTATION_LIMIT) {
+    for annotation in file.array(page.dictionary, b"Annots").iter() {
+        if !walker.may_annotate() {
+            break;
+        }
         let Some(annotation) = file.resolve(annotation).and_then(|annotation| annotation.as_dict().ok()) else {
             continue;
         };
@@ -27,13 +27,14 @@ pub fn draw<'f>(file: &'f Store, page: &Page<'f>, frame: Matrix, walker: &mut Wa
         let is_hidden = flags & HIDDEN != 0 || file.is_hidden(annotation.get(b"OC").ok());
         match file.name(annotation, b"Subtype") {
             Some(b"Widget") if is_hidden => {
-                walker.sheet().hidden.push_str(&value_of(file, annotation).unwrap_or_default());
+                walker.hide(&value_of(file, annotation).unwrap_or_default());
             }
             Some(b"Widget" | b"FreeText" | b"Stamp") if !is_hidden => draw_one(file, annotation, frame, walker),
             Some(b"Link" | b"Popup") | None => {}
             Some(_) => {
                 let contents = file.get(annotation, b"Contents").and_then(|contents| contents.as_str().ok());
-                let contents = contents.and_then(text_of).filter(|contents| !contents.trim().is_empty());
+                let contents =
+                    contents.and_then(|contents| file.text(contents)).filter(|contents| !contents.trim().is_empty());
                 remarks.extend(contents);
             }
         }
@@ -79,15 +80,15 @@ fn fit(file: &Store, appearance: &Stream, place: Area) -> Matrix {
 /// Returns what a field was filled with, or what was typed on the page.
 fn value_of(file: &Store, annotation: &Dictionary) -> Option<String> {
     if file.name(annotation, b"Subtype") == Some(b"FreeText") {
-        return text_of(file.get(annotation, b"Contents")?.as_str().ok()?);
+        return file.text(file.get(annotation, b"Contents")?.as_str().ok()?);
     }
     let mut field = annotation;
     for _ in 0..DEPTH_LIMIT {
         match file.get(field, b"V") {
-            Some(Object::String(bytes, _)) => return text_of(bytes),
-            Some(Object::Stream(stream)) => return text_of(&file.unpack(stream)),
+            Some(Object::String(bytes, _)) => return file.text(bytes),
+            Some(Object::Stream(stream)) => return file.text(&file.unpack(stream)),
             Some(Object::Array(values)) => {
-                let texts = values.iter().filter_map(|value| text_of(file.resolve(value)?.as_str().ok()?));
+                let texts = values.iter().filter_map(|value| file.text(file.resolve(value)?.as_str().ok()?));
                 return Some(texts.collect::<Vec<_>>().join("、"));
             }
             // The state of a box to be ticked, which its appearance shows.
@@ -106,6 +107,9 @@ fn write(value: &str, place: Area, walker: &mut Walker<'_>) {
         for character in line.chars().take(10_000) {
             let to = x + if character.is_ascii() { SIZE / 2.0 } else { SIZE };
             let (from, text) = ((x, base), character.to_string());
+            if !walker.may_draw(&text) {
+                return;
+            }
             let glyph = Glyph {
                 text,
                 from,

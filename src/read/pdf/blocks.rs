@@ -1,5 +1,8 @@
 //! Lines, tables and pictures of all pages → blocks.
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use lopdf::Stream;
 
 use super::faults;
 use super::image::{is_speck, picture_of};
@@ -9,12 +12,15 @@ use super::paragraphs::{Gathered, Margins};
 use super::sheet::Image;
 use super::store::Store;
 use crate::finding::Finding;
-use crate::model::{Block, Cell, Inline, Paragraph, Place, Role, Row, Table};
+use crate::model::{Block, Cell, Inline, Paragraph, Picture, Place, Role, Row, Table};
+use crate::read::faults::add;
 
 /// What is known while blocks are made.
 pub struct Builder<'f> {
     file: &'f Store,
     tables: u32,
+    /// Pictures that were made, by where their streams lie in memory.
+    pictures: HashMap<*const Stream, Option<Picture>>,
     /// What there is to say.
     pub findings: Vec<Finding>,
 }
@@ -32,7 +38,7 @@ struct Flow {
 impl<'f> Builder<'f> {
     /// Prepares for the pages of a file.
     pub fn new(file: &'f Store) -> Self {
-        Self { file, tables: 0, findings: Vec::new() }
+        Self { file, tables: 0, pictures: HashMap::new(), findings: Vec::new() }
     }
 
     /// Makes the blocks of all pages.
@@ -72,12 +78,19 @@ impl<'f> Builder<'f> {
         if is_speck(image) {
             return;
         }
-        match picture_of(self.file, image) {
+        let make = || picture_of(self.file, image);
+        let made = match &image.stream {
+            // Many places may show one picture.
+            Cow::Borrowed(stream) => self.pictures.entry(std::ptr::from_ref(*stream)).or_insert_with(make).clone(),
+            Cow::Owned(_) => make(),
+        };
+        let size = Some((image.area.width(), image.area.height()));
+        match made.map(|picture| Picture { size, ..picture }) {
             Some(picture) => {
                 let inlines = vec![Inline::Picture(picture)];
                 flow.pictures.push(Block::Paragraph(Paragraph { place, role: Role::Text, number: None, inlines }));
             }
-            None => self.findings.push(faults::picture(&place)),
+            None => add(&mut self.findings, faults::picture(&place)),
         }
     }
 

@@ -42,8 +42,8 @@ impl Marks {
         let in_list = named.and_then(|object| file.resolve(object)).and_then(as_dictionary);
         let said = |key: &[u8]| properties.and_then(|properties| properties.entry(key));
         let actual = match (said(b"ActualText"), in_list.and_then(|list| file.get(list, b"ActualText"))) {
-            (Some(Operand::String(bytes)), _) => text_of(bytes),
-            (None, Some(Object::String(bytes, _))) => text_of(bytes),
+            (Some(Operand::String(bytes)), _) => file.text(bytes),
+            (None, Some(Object::String(bytes, _))) => file.text(bytes),
             _ => None,
         };
         let kind = said(b"Type").and_then(Operand::name).or_else(|| file.name(in_list?, b"Type"));

@@ -152,7 +152,7 @@ fn attachments(file: &Store) -> Vec<String> {
         let kids = file.array(node, b"Kids").iter().filter_map(|kid| file.resolve(kid)?.as_dict().ok());
         nodes.extend(kids.take(NAME_LIMIT));
         let names = file.array(node, b"Names").iter().step_by(2).filter_map(|name| file.resolve(name)?.as_str().ok());
-        found.extend(names.take(NAME_LIMIT).filter_map(marks::text_of));
+        found.extend(names.take(NAME_LIMIT).filter_map(|name| file.text(name)));
     }
     found
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 
 use super::faults;
+use super::marks::text_of;
 use super::matrix::{Area, Matrix};
 use crate::finding::Finding;
 
@@ -13,6 +14,8 @@ use crate::finding::Finding;
 const STREAM_LIMIT: usize = 64 << 20;
 /// Most bytes of all streams together when unpacked.
 const TOTAL_LIMIT: usize = 512 << 20;
+/// Most bytes of texts that stand beside what is drawn, each counted as often as it is asked for: objects may share one.
+const TEXT_LIMIT: usize = 8 << 20;
 /// Deepest nesting of the tree of pages.
 const TREE_DEPTH: usize = 64;
 /// Most pages that are read.
@@ -24,6 +27,7 @@ const A4: Area = Area { x0: 0.0, y0: 0.0, x1: 595.0, y1: 842.0 };
 pub struct Store {
     document: Document,
     unpacked: Cell<usize>,
+    told: Cell<usize>,
     /// Whether some stream was too large, broken or packed in an unknown way.
     lost: Cell<bool>,
     /// Layers that are switched off.
@@ -54,8 +58,8 @@ impl Store {
         if document.is_encrypted() {
             return Err(faults::encrypted());
         }
-        let (unpacked, lost) = (Cell::new(0), Cell::new(false));
-        let mut file = Self { document, unpacked, lost, hidden_layers: HashSet::new() };
+        let (unpacked, told, lost) = (Cell::new(0), Cell::new(0), Cell::new(false));
+        let mut file = Self { document, unpacked, told, lost, hidden_layers: HashSet::new() };
         file.hidden_layers = file.layers_switched_off();
         Ok(file)
     }
@@ -122,6 +126,16 @@ impl Store {
         let numbers = self.numbers(self.resolve(object)?.as_array().ok()?);
         let [x0, y0, x1, y1] = <[f32; 4]>::try_from(numbers).ok()?;
         Some(Area { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) })
+    }
+
+    /// Decodes a text string; nothing, with a note that something was lost, where the texts asked for pass the bound.
+    pub fn text(&self, bytes: &[u8]) -> Option<String> {
+        self.told.set(self.told.get().saturating_add(bytes.len()));
+        if self.told.get() > TEXT_LIMIT {
+            self.lost.set(true);
+            return None;
+        }
+        text_of(bytes)
     }
 
     /// Unpacks a stream; nothing, with a note that something was lost, where that fails or passes the bounds.
@@ -191,7 +205,7 @@ impl Store {
         &'f self,
         node: &Page<'f>,
         depth: usize,
-        seen: &mut BTreeSet<ObjectId>,
+        seen: &mut BTreeSet<*const Dictionary>,
         pages: &mut Vec<Page<'f>>,
     ) {
         let node = self.inherit(node, node.dictionary);
@@ -200,9 +214,12 @@ impl Store {
             return;
         };
         for kid in kids {
-            let is_new = kid.as_reference().map_or(true, |id| seen.insert(id));
             let dictionary = self.resolve(kid).and_then(|kid| kid.as_dict().ok());
-            if let Some(dictionary) = dictionary.filter(|_| is_new && depth > 0 && pages.len() < PAGE_LIMIT) {
+            // Told by where they lie in memory: kids without a number of their own may be listed under one another, too.
+            let may_enter = |dictionary: &&Dictionary| {
+                seen.insert(std::ptr::from_ref(*dictionary)) && depth > 0 && pages.len() < PAGE_LIMIT
+            };
+            if let Some(dictionary) = dictionary.filter(may_enter) {
                 self.gather_pages(&Page { dictionary, ..node.clone() }, depth - 1, seen, pages);
             }
         }

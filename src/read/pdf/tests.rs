@@ -75,6 +75,13 @@ fn trees_and_forms_that_contain_themselves_end() {
         "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>",
     ]);
     assert!(refusal(&looping).contains("没有文字"));
+    // Kids that have no number of their own, each with the list that they stand in.
+    let looping = file_of_objects(&[
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids 3 0 R /Count 1 >>",
+        "[<< /Kids 3 0 R >> << /Kids 3 0 R >>]",
+    ]);
+    assert!(refusal(&looping).contains("没有文字"));
     let form = "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 12 >>\nstream\n/X1 Do /X1 Do\nendstream";
     let (document, findings) = read(&page_of("BT /F1 12 Tf 10 200 Td (Before) Tj ET /X1 Do", "", &[form]));
     assert_eq!(text(&document), "Before");
@@ -142,4 +149,75 @@ fn blanks_come_from_gaps_and_doubled_characters_are_bold() {
         .filter_map(|inline| if let Inline::Run(run) = inline { Some((run.text.clone(), run.bold)) } else { None })
         .collect();
     assert_eq!(runs, [("No blanks".to_owned(), false), ("\tBold".to_owned(), true)]);
+}
+
+#[test]
+fn what_many_share_is_not_copied_without_end() {
+    let long = "x".repeat(100_000);
+    // A replacing text that each mark names, a remark on each annotation, a field of which each shows the value.
+    let content = "BT /F1 12 Tf 10 200 Td (Before) Tj /Span /P1 BDC (a) Tj EMC ET ".repeat(1000);
+    let remark = "<< /Subtype /Text /Contents 7 0 R >> ".repeat(1000);
+    let field =
+        "<< /Subtype /Widget /Rect [0 0 9 9] /Parent 8 0 R >> << /Subtype /Widget /F 2 /Parent 8 0 R >> ".repeat(500);
+    let page = format!("/Annots [{remark}{field}]");
+    let more = ["null", &format!("({long})"), "<< /V 7 0 R >>", "<< /P1 << /ActualText 7 0 R >> >>"];
+    let bytes = page_of(&content, &page, &more);
+    let bytes =
+        String::from_utf8(bytes).expect("ASCII").replace("/XObject << /X1 6 0 R >>", "/Properties 9 0 R       ");
+    let (document, findings) = read(bytes.as_bytes());
+    assert!(text(&document).len() < 20 << 20);
+    assert!(findings[0].message.get(Lang::Zh).contains("可能不全"), "{findings:?}");
+}
+
+#[test]
+fn a_font_without_a_number_is_read_once() {
+    let differences = "/a".repeat(100_000);
+    let encoding = format!("<< /Differences [0 {differences}] >>");
+    let font = format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding} >>");
+    let content = format!("BT 10 200 Td {} (aaaa) Tj ET", "/F1 12 Tf ".repeat(20_000));
+    let bytes = file_of_objects(&[
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        &format!("<< /Type /Page /Contents 4 0 R /Resources << /Font << /F1 {font} >> >> >>"),
+        &format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+    ]);
+    assert_eq!(text(&read(&bytes).0), "aaaa");
+}
+
+#[test]
+fn a_picture_that_is_shown_often_is_kept_once() {
+    let picture = "<< /Type /XObject /Subtype /Image /Width 9 /Height 9 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 81 >>";
+    let samples = "0".repeat(81);
+    let shown = "q 40 0 0 40 10 100 cm /X1 Do Q q 50 0 0 40 100 100 cm /X1 Do Q BT /F1 12 Tf 10 200 Td (Before) Tj ET";
+    let (document, _) = read(&page_of(shown, "", &[&format!("{picture}\nstream\n{samples}\nendstream")]));
+    let inlines = document.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.inlines.first(),
+        Block::Table(_) => None,
+    });
+    let pictures: Vec<_> =
+        inlines.filter_map(|inline| if let Inline::Picture(picture) = inline { Some(picture) } else { None }).collect();
+    let [one, other] = pictures[..] else { panic!("two pictures: {pictures:?}") };
+    assert!(Arc::ptr_eq(&one.bytes, &other.bytes) && one.size != other.size);
+}
+
+#[test]
+fn what_many_fonts_share_is_read_once() {
+    let entry = |code: u32| format!("<{code:04X}> <4E00>\n");
+    let entries = |piece: u32| (piece * 100..piece * 100 + 100).map(entry).collect::<String>();
+    let map: String = (0..200).map(|piece| format!("100 beginbfchar\n{}endbfchar\n", entries(piece))).collect();
+    let count = 400;
+    let list: String = (0..count).map(|number| format!("/F{number} {} 0 R ", number + 6)).collect();
+    let content: String = (0..count).map(|number| format!("/F{number} 12 Tf <0041> Tj ")).collect();
+    let inner = "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /W [0 199999 500] >>";
+    let font = format!(
+        "<< /Type /Font /Subtype /Type0 /Encoding /UniGB-UCS2-H /ToUnicode 5 0 R /DescendantFonts [{inner}] >>"
+    );
+    let page =
+        format!("<< /Type /Page /MediaBox [0 0 9000 300] /Contents 4 0 R /Resources << /Font << {list} >> >> >>");
+    let stream = |content: &str| format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
+    let (content, map) = (stream(&format!("BT 10 200 Td {content} ET")), stream(&map));
+    let pages = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";
+    let mut objects = vec!["<< /Type /Catalog /Pages 2 0 R >>", pages, &page, &content, &map];
+    objects.extend(vec![font.as_str(); count]);
+    assert_eq!(text(&read(&file_of_objects(&objects)).0), "一".repeat(count));
 }

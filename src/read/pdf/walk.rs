@@ -3,9 +3,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Object, Stream};
 
-use super::font::{Code, Font};
+use super::font::{Code, Font, Shared};
 use super::inline_image;
 use super::marks::{Marks, is_hidden};
 use super::matrix::{Area, Matrix};
@@ -24,6 +24,8 @@ const GLYPH_LIMIT: usize = 3_000_000;
 /// Most forms drawn in one file, and deepest nesting of forms in each other.
 const FORM_LIMIT: usize = 20_000;
 const DEPTH_LIMIT: usize = 12;
+/// Most annotations of one file.
+const ANNOTATION_LIMIT: usize = 100_000;
 /// Most saved states.
 const STATE_LIMIT: usize = 512;
 /// Most pictures of one page.
@@ -36,10 +38,13 @@ const LEAN: f32 = 8.0;
 /// What is known while the pages of a file are read.
 pub struct Walker<'f> {
     file: &'f Store,
-    fonts: HashMap<ObjectId, Rc<Font>>,
+    /// By where their dictionaries lie in memory: not all are objects with a number.
+    fonts: HashMap<*const Dictionary, Rc<Font>>,
+    shared: Shared,
     operations: usize,
     glyphs: usize,
     forms: usize,
+    annotations: usize,
     /// Whether a bound was passed, so that something is missing.
     pub is_cut: bool,
     sheet: Sheet<'f>,
@@ -48,8 +53,18 @@ pub struct Walker<'f> {
 impl<'f> Walker<'f> {
     /// Prepares for the pages of a file.
     pub fn new(file: &'f Store) -> Self {
-        let fonts = HashMap::new();
-        Self { file, fonts, operations: 0, glyphs: 0, forms: 0, is_cut: false, sheet: Sheet::default() }
+        let (fonts, shared) = (HashMap::new(), Shared::default());
+        Self {
+            file,
+            fonts,
+            shared,
+            operations: 0,
+            glyphs: 0,
+            forms: 0,
+            annotations: 0,
+            is_cut: false,
+            sheet: Sheet::default(),
+        }
     }
 
     /// Draws content on the page at hand.
@@ -152,12 +167,31 @@ impl<'f> Walker<'f> {
             return;
         };
         for code in font.codes(bytes) {
-            if self.glyphs >= GLYPH_LIMIT {
-                self.is_cut = true;
+            if !self.may_draw(code.text.as_deref().unwrap_or_default()) {
                 return;
             }
-            self.glyphs += 1;
             self.show_code(&code, &font, stage);
+        }
+    }
+
+    /// Counts the characters of a code in; no where there are too many.
+    pub fn may_draw(&mut self, text: &str) -> bool {
+        self.glyphs += text.chars().count().max(1);
+        self.is_cut |= self.glyphs > GLYPH_LIMIT;
+        self.glyphs <= GLYPH_LIMIT
+    }
+
+    /// Counts an annotation in; no where there are too many.
+    pub fn may_annotate(&mut self) -> bool {
+        self.annotations += 1;
+        self.is_cut |= self.annotations > ANNOTATION_LIMIT;
+        self.annotations <= ANNOTATION_LIMIT
+    }
+
+    /// Keeps what is not shown, as far as it is quoted.
+    pub fn hide(&mut self, text: &str) {
+        if self.sheet.hidden.len() < HIDDEN_LIMIT {
+            self.sheet.hidden.extend(text.chars().take(HIDDEN_LIMIT));
         }
     }
 
@@ -188,9 +222,7 @@ impl<'f> Walker<'f> {
         let turn = quarter_turns(right.0 - origin.0, right.1 - origin.1);
         stage.text = Matrix::shift(along, down).then(stage.text);
         if stage.marks.hidden() {
-            if self.sheet.hidden.len() < HIDDEN_LIMIT {
-                self.sheet.hidden.push_str(&text);
-            }
+            self.hide(&text);
             return;
         }
         let is_sound = [from.0, from.1, to.0, to.1, size].iter().all(|number| number.is_finite() && number.abs() < 1e6);
@@ -227,16 +259,9 @@ impl<'f> Walker<'f> {
     }
 
     fn load_font(&mut self, object: &'f Object) -> Option<Rc<Font>> {
-        let id = object.as_reference().ok();
-        if let Some(font) = id.and_then(|id| self.fonts.get(&id)) {
-            return Some(Rc::clone(font));
-        }
         let dictionary = self.file.resolve(object).and_then(as_dictionary)?;
-        let font = Rc::new(Font::read(self.file, dictionary));
-        if let Some(id) = id {
-            self.fonts.insert(id, Rc::clone(&font));
-        }
-        Some(font)
+        let font = self.fonts.entry(std::ptr::from_ref(dictionary));
+        Some(Rc::clone(font.or_insert_with(|| Rc::new(Font::read(self.file, dictionary, &mut self.shared)))))
     }
 
     /// Takes the font from a set of parameters.

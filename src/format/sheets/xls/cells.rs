@@ -21,6 +21,8 @@ pub(super) struct Content {
     pub(super) objects: Objects,
     /// Whether the records stop before the sheet's end.
     pub(super) cut: bool,
+    /// Bytes that its records take up.
+    pub(super) length: usize,
 }
 
 /// A position, both from 0.
@@ -47,6 +49,7 @@ pub(super) fn read(
     }
     let Reader { mut content, .. } = reader;
     content.cut = !records.ended;
+    content.length = records.position().saturating_sub(at);
     Ok(content)
 }
 

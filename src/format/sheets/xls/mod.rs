@@ -9,8 +9,7 @@ mod records;
 mod text;
 
 use super::cells::Budget;
-use super::spreadsheet_ml::comment;
-use super::{Sheet, beside, damaged, grid, keep};
+use super::{Sheet, beside, comments, damaged, grid, keep};
 use crate::finding::Finding;
 use crate::model::Noted;
 use cells::Content;
@@ -24,7 +23,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let stream = lock::unlocked(stream)?;
     let look = Look::read(&stream, 0)?;
     let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
-    let (mut pictures, mut old_boxes, mut texts) = (0, 0, Vec::new());
+    let (mut pictures, mut old_boxes, mut texts, mut walked) = (0, 0, Vec::new(), 0);
     for entry in &look.sheets {
         match entry.kind {
             Kind::Worksheet => {}
@@ -35,12 +34,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
         if entry.kind != Kind::Worksheet {
             continue;
         }
+        // Sheets that share their records would be read again and again.
+        if walked > stream.len() {
+            sheets.findings.push(beside::missing(&entry.name));
+            continue;
+        }
         // Before Excel 5, each sheet has formats of its own.
         let own = (look.version <= Version::Four).then(|| Look::read(&stream, entry.at)).transpose()?;
         let content = cells::read(&stream, entry.at, own.as_ref().unwrap_or(&look), &entry.name, &mut budget)?;
-        let Content { cells, merges, hidden, objects, cut } = content;
+        let Content { cells, merges, hidden, objects, cut, length } = content;
+        walked += length;
         let mut sheet = grid::lay_out(&entry.name, cells, &merges, &hidden)?;
-        sheet.findings.extend(objects.comments().map(|(at, text)| comment(&sheet.value, at, text)));
+        sheet.findings.extend(comments::report(&sheet.value, objects.comments()));
         sheet.findings.extend(cut.then(|| beside::cut(&entry.name)));
         pictures += objects.pictures;
         old_boxes += objects.old_boxes;

@@ -219,6 +219,19 @@ fn lies_cost_nothing() {
 }
 
 #[test]
+fn sheets_that_share_their_records_are_read_only_so_often() {
+    let body = sheet(&[label(0, 0, &"长".repeat(1000))]);
+    let names: Vec<String> = (0..200).map(|number| format!("表{number}")).collect();
+    let sheets: Vec<_> = names.iter().map(|name| (name.as_str(), [0, 0], Vec::new())).collect();
+    // Lists of sheets without records, all of which begin where the one sheet does that follows.
+    let stream = [book(0x0600, &[], &sheets), body].concat();
+    let read = read(&stream).expect("a workbook");
+    assert!(read.value.len() < 20, "{}", read.value.len());
+    assert!(said(&read.findings).iter().all(|(message, _)| message.contains("已经丢失")));
+    assert_eq!(read.value.len() + read.findings.len(), 200);
+}
+
+#[test]
 fn wrong_places_are_mended_and_cuts_reported() {
     let bytes =
         book(0x0600, &[], &[("甲", [0, 0], sheet(&[label(0, 0, "一")])), ("乙", [0, 0], sheet(&[label(0, 0, "二")]))]);

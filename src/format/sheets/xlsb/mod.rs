@@ -5,8 +5,7 @@ mod look;
 mod records;
 
 use super::cells::Budget;
-use super::spreadsheet_ml::comment;
-use super::{Package, Sheet, beside, damaged, grid, keep, refusal};
+use super::{Package, Sheet, beside, comments, damaged, grid, keep, refusal};
 use crate::finding::Finding;
 use crate::format::relationships::Relationships;
 use crate::model::Noted;
@@ -72,7 +71,7 @@ fn read_comments(package: &mut Package<'_>, part: &str, sheet: &Sheet) -> Result
     let targets = Relationships::load(package, part).map_err(refusal)?;
     for target in targets.parts("comments") {
         let part = package.part(target).map_err(refusal)?.unwrap_or_default();
-        findings.extend(cells::comments(&part).iter().map(|(at, text)| comment(sheet, *at, text)));
+        findings.extend(comments::report(sheet, cells::comments(&part).iter().map(|(at, text)| (*at, text.as_str()))));
     }
     Ok(findings)
 }

@@ -48,7 +48,9 @@ fn wide(byte: u8) -> u16 {
 }
 
 fn pieces(file: &WordFile) -> Vec<Piece> {
-    let limit = file.body_length().min(CHAR_LIMIT);
+    // No two pieces share their bytes in a sound file, so that its body has no more characters than the stream has bytes.
+    let stored = u32::try_from(file.main.len()).unwrap_or(CHAR_LIMIT);
+    let limit = file.body_length().min(stored).min(CHAR_LIMIT);
     let table = Plc::new(piece_table(file.structure(Structure::Pieces)), 8);
     let mut pieces = Vec::new();
     for index in 0..table.len() {

@@ -75,6 +75,18 @@ fn a_body_is_read_through_its_pieces_and_fields_give_their_results() {
     assert_eq!(marks.iter().map(|mark| mark.has_choice).collect::<Vec<_>>(), [false, false, true]);
 }
 
+#[test]
+fn pieces_that_share_their_bytes_give_no_more_than_the_stream_holds() {
+    let length = 500_u32;
+    let mut table = vec![2];
+    table.extend((1000_u32 * 12 + 4).to_le_bytes());
+    table.extend((0..=1000).flat_map(|index| (index * length).to_le_bytes()));
+    table.extend([0, 0, 0, 4, 0, 0, 0, 0].repeat(1000));
+    let mut file = file(&[0x0D; 500], &[(Structure::Pieces, table)]);
+    file.main[76..80].copy_from_slice(&u32::MAX.to_le_bytes());
+    assert_eq!((body(&file).count(), read_marks(&file).len()), (file.main.len(), file.main.len()));
+}
+
 /// Makes a level: the first number, the format, the text with indices of levels.
 fn level(start: u32, format: u8, text: &str) -> Vec<u8> {
     let mut level = start.to_le_bytes().to_vec();

@@ -1,29 +1,29 @@
 //! Fonts of codes of several bytes: Type 0, which is how all Chinese text is set.
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_16BE};
-use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
+use hayro_cmap::{BfString, CMapName, CidFamily};
 use lopdf::{Dictionary, Object};
 
 use super::Code;
 use super::program::characters_of;
-use super::to_unicode::{CodeSpace, ToUnicode, code_of};
+use super::shared::{Coded, Shared};
+use super::to_unicode::{ToUnicode, code_of};
+use super::widths::Widths;
 use crate::read::pdf::store::Store;
-
-/// Most widths of one font.
-const WIDTH_LIMIT: usize = 200_000;
 
 /// A font composed of others.
 pub struct Composite {
-    map: Option<ToUnicode>,
+    map: Option<Rc<ToUnicode>>,
     codes: Codes,
     /// From the numbers of a character collection to characters.
-    collection: Option<CMap>,
+    collection: Option<Rc<Coded>>,
     /// From the glyphs of the embedded font to characters.
     glyphs: HashMap<u32, char>,
     /// From the numbers of the collection to glyphs, two bytes each; empty where they are the same.
     glyph_numbers: Vec<u8>,
-    widths: HashMap<u32, f32>,
+    widths: Widths,
     usual_width: f32,
     /// How far a line that runs downwards moves on, in parts of the type size; `None` where it runs to the right.
     downwards: Option<f32>,
@@ -34,12 +34,18 @@ enum Codes {
     /// Two bytes, which are the number.
     Identity,
     /// By one of the maps that have a name, or one in the file; perhaps with lengths, or the encoding that codes are in.
-    Mapped(Box<CMap>, CodeSpace, Option<&'static Encoding>),
+    Mapped(Rc<Coded>, Option<&'static Encoding>),
 }
 
 impl Composite {
     /// Reads a font and the one that it is composed of.
-    pub fn read(file: &Store, font: &Dictionary, inner: &Dictionary, map: Option<ToUnicode>) -> Self {
+    pub fn read(
+        file: &Store,
+        font: &Dictionary,
+        inner: &Dictionary,
+        map: Option<Rc<ToUnicode>>,
+        shared: &mut Shared,
+    ) -> Self {
         let info = file.dictionary(inner, b"CIDSystemInfo");
         let entry = |key: &[u8]| info.and_then(|info| file.get(info, key)).and_then(|object| object.as_str().ok());
         let family = CidFamily::from_registry_ordering(
@@ -47,13 +53,13 @@ impl Composite {
             entry(b"Ordering").unwrap_or_default(),
         );
         let encoding = file.get(font, b"Encoding");
-        let codes = codes(file, encoding);
+        let codes = codes(file, encoding, shared);
         let own = match &codes {
-            Codes::Mapped(cmap, ..) => cmap.metadata().character_collection.as_ref().map(|own| own.family.clone()),
+            Codes::Mapped(map, ..) => map.0.metadata().character_collection.as_ref().map(|own| own.family.clone()),
             Codes::Identity => None,
         };
         let ucs2 = family.ucs2_cmap().or_else(|| own.and_then(|own| own.ucs2_cmap()));
-        let collection = if map.is_none() { ucs2.and_then(named) } else { None };
+        let collection = if map.is_none() { ucs2.and_then(|name| shared.known(name)) } else { None };
         let descriptor = file.dictionary(inner, b"FontDescriptor");
         let program = descriptor.filter(|_| map.is_none() && collection.is_none());
         let program = program.and_then(|descriptor| file.stream(descriptor, b"FontFile2"));
@@ -72,7 +78,7 @@ impl Composite {
             collection,
             glyphs,
             glyph_numbers,
-            widths: widths(file, file.array(inner, b"W")),
+            widths: Widths::read(file, file.array(inner, b"W")),
             usual_width: file.number(inner, b"DW").unwrap_or(1000.0) * 0.001,
             downwards: is_vertical.then_some(step * 0.001),
         }
@@ -97,7 +103,8 @@ impl Composite {
     fn length(&self, bytes: &[u8]) -> usize {
         match &self.codes {
             Codes::Identity => 2,
-            Codes::Mapped(cmap, space, _) => {
+            Codes::Mapped(map, _) => {
+                let (cmap, space) = &**map;
                 let is_known = |length: &usize| {
                     let code = bytes.get(..*length).and_then(code_of);
                     code.zip(u8::try_from(*length).ok())
@@ -112,11 +119,11 @@ impl Composite {
         let code = code_of(bytes).unwrap_or(0);
         let number = match &self.codes {
             Codes::Identity => Some(code),
-            Codes::Mapped(cmap, ..) => {
-                u8::try_from(bytes.len()).ok().and_then(|length| cmap.lookup_cid_code(code, length))
+            Codes::Mapped(map, _) => {
+                u8::try_from(bytes.len()).ok().and_then(|length| map.0.lookup_cid_code(code, length))
             }
         };
-        let width = number.and_then(|number| self.widths.get(&number)).copied().unwrap_or(self.usual_width);
+        let width = number.and_then(|number| self.widths.get(number)).unwrap_or(self.usual_width);
         Code {
             text: self.text(code, bytes, number),
             advance: self.downwards.unwrap_or(width),
@@ -131,13 +138,13 @@ impl Composite {
         if let Some(map) = &self.map {
             return map.get(code);
         }
-        if let Codes::Mapped(_, _, Some(encoding)) = &self.codes {
+        if let Codes::Mapped(_, Some(encoding)) = &self.codes {
             let (text, broken) = encoding.decode_without_bom_handling(bytes);
             if !broken {
                 return Some(text.into_owned());
             }
         }
-        match self.collection.as_ref().map(|collection| collection.lookup_bf_string(number?)) {
+        match self.collection.as_ref().map(|collection| collection.0.lookup_bf_string(number?)) {
             Some(Some(BfString::Char(character))) => Some(character.to_string()),
             Some(Some(BfString::String(text))) => Some(text),
             Some(None) => None,
@@ -155,28 +162,17 @@ impl Composite {
     }
 }
 
-fn codes(file: &Store, encoding: Option<&Object>) -> Codes {
+fn codes(file: &Store, encoding: Option<&Object>, shared: &mut Shared) -> Codes {
     match encoding {
         Some(Object::Name(name)) if !name.starts_with(b"Identity") => {
             let encoding = encoding_of(&String::from_utf8_lossy(name));
-            match named(CMapName::from_bytes(name)) {
-                Some(cmap) => Codes::Mapped(Box::new(cmap), CodeSpace::default(), encoding),
-                None => Codes::Identity,
-            }
+            shared.known(CMapName::from_bytes(name)).map_or(Codes::Identity, |map| Codes::Mapped(map, encoding))
         }
         Some(Object::Stream(stream)) => {
-            let bytes = file.unpack(stream);
-            match CMap::parse(&bytes, load_embedded) {
-                Some(cmap) => Codes::Mapped(Box::new(cmap), CodeSpace::parse(&bytes), None),
-                None => Codes::Identity,
-            }
+            shared.in_file(file, stream).map_or(Codes::Identity, |map| Codes::Mapped(map, None))
         }
         _ => Codes::Identity,
     }
-}
-
-fn named(name: CMapName<'_>) -> Option<CMap> {
-    load_embedded(name).and_then(|bytes| CMap::parse(bytes, load_embedded))
 }
 
 /// Returns the encoding that the codes of a map are in, where its name says one that is known.
@@ -189,36 +185,5 @@ fn encoding_of(name: &str) -> Option<&'static Encoding> {
         () if holds("RKSJ") => Some(SHIFT_JIS),
         () if name.starts_with("KSC") && !holds("Johab") => Some(EUC_KR),
         () => None,
-    }
-}
-
-/// Reads `W`: `first [width …]` and `first last width` (ISO 32000-2, 9.7.4.3).
-fn widths(file: &Store, array: &[Object]) -> HashMap<u32, f32> {
-    let mut widths = HashMap::new();
-    let number = |object: &Object| object.as_float().ok().filter(|number| number.is_finite());
-    let code = |object: &Object| object.as_i64().ok().and_then(|code| u32::try_from(code).ok());
-    let entries: Vec<&Object> = array.iter().filter_map(|object| file.resolve(object)).collect();
-    let mut rest = entries.as_slice();
-    loop {
-        match rest {
-            [first, Object::Array(list), behind @ ..] => {
-                if let Some(first) = code(first).filter(|first| *first <= 0x00FF_FFFF) {
-                    widths.extend((first..).zip(file.numbers(list).into_iter().map(|width| width * 0.001)));
-                }
-                rest = behind;
-            }
-            [first, last, width, behind @ ..] => {
-                if let (Some(first), Some(last), Some(width)) = (code(first), code(last), number(width)) {
-                    for code in first..=last.min(first.saturating_add(0xFFFF)) {
-                        if widths.len() >= WIDTH_LIMIT {
-                            break;
-                        }
-                        widths.insert(code, width * 0.001);
-                    }
-                }
-                rest = behind;
-            }
-            _ => return widths,
-        }
     }
 }

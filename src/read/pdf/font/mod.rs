@@ -3,8 +3,12 @@ mod composite;
 mod glyph_names;
 mod program;
 mod radicals;
+mod shared;
 mod simple;
 mod to_unicode;
+mod widths;
+
+use std::rc::Rc;
 
 use lopdf::Dictionary;
 
@@ -12,6 +16,7 @@ use super::store::Store;
 use crate::read::symbols::{SymbolFont, is_private};
 use composite::Composite;
 use radicals::whole_character;
+pub use shared::Shared;
 use simple::Simple;
 use to_unicode::ToUnicode;
 
@@ -53,20 +58,20 @@ pub struct Code {
 }
 
 impl Font {
-    /// Reads a font.
-    pub fn read(file: &Store, font: &Dictionary) -> Self {
+    /// Reads a font; what it has in common with others is kept in `shared`.
+    pub fn read(file: &Store, font: &Dictionary, shared: &mut Shared) -> Self {
         let descendant =
             file.array(font, b"DescendantFonts").first().and_then(|inner| file.resolve(inner)?.as_dict().ok());
         let descriptor = file.dictionary(descendant.unwrap_or(font), b"FontDescriptor");
-        let to_unicode = file.stream(font, b"ToUnicode").map(|stream| ToUnicode::parse(&file.unpack(stream)));
+        let to_unicode = file.stream(font, b"ToUnicode").map(|stream| shared.characters(file, stream));
         let is_identity = file.name(font, b"ToUnicode").is_some_and(|name| name.starts_with(b"Identity"));
         let to_unicode =
-            if is_identity { Some(ToUnicode::identity()) } else { to_unicode.filter(|map| !map.is_empty()) };
+            if is_identity { Some(Rc::new(ToUnicode::identity())) } else { to_unicode.filter(|map| !map.is_empty()) };
         let is_composite = file.name(font, b"Subtype") == Some(b"Type0") || descendant.is_some();
         let kind = if is_composite {
-            Kind::Composite(Box::new(Composite::read(file, font, descendant.unwrap_or(font), to_unicode)))
+            Kind::Composite(Box::new(Composite::read(file, font, descendant.unwrap_or(font), to_unicode, shared)))
         } else {
-            Kind::Simple(Simple::read(file, font, descriptor, to_unicode.as_ref()))
+            Kind::Simple(Simple::read(file, font, descriptor, to_unicode.as_deref()))
         };
         let name = name_of(file, font);
         let said = |word: &str| name.contains(word);
