@@ -81,6 +81,7 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
             || kept.year == year
             || template.is_list_title(text)
             || printed.contains(&fold(text))
+            || template.is_prompt(&format!("（{text}）"))
     };
     let asides = document.asides.iter().map(|aside| aside.text.clone());
     let text: Vec<String> = std::iter::once(text_of(&document.blocks, true)).chain(asides).collect();

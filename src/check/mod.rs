@@ -17,6 +17,7 @@
 //! | 说明 5: nothing secret | a person |
 //! | 自评总结: not over 2000 字 | `over-length` |
 //! | 自评总结: the four sections | `missing-section`, `empty-section`, `bare-section` |
+//! | 自评总结: the sections in the form's order | `section-order` |
 //! | 自评总结: nothing beside them | `unplaced-content` |
 //! | 自评总结, cover: no value that a formula failed to give | `formula-error` |
 //! | cover and sections: in the words of the form | `found-by-likeness` |
@@ -41,6 +42,7 @@ mod missing_unit;
 mod missing_unit_name;
 mod not_on_roster;
 mod over_length;
+mod section_order;
 mod tracked_changes;
 mod unit_mismatch;
 mod unit_names;
@@ -90,7 +92,7 @@ pub struct Explanation {
 }
 
 /// All rules, in the order of the rule book.
-pub static RULES: [&Rule; 20] = [
+pub static RULES: [&Rule; 21] = [
     &damaged::RULE,
     &tracked_changes::RULE,
     &hidden_text::RULE,
@@ -104,6 +106,7 @@ pub static RULES: [&Rule; 20] = [
     &missing_phone::RULE,
     &missing_date::RULE,
     &missing_section::RULE,
+    &section_order::RULE,
     &empty_section::RULE,
     &bare_section::RULE,
     &formula_error::RULE,

@@ -3,6 +3,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::heading_words::HeadingWords;
 use super::label::Labels;
 use super::phrase::Phrase;
 use crate::fold::fold;
@@ -52,6 +53,14 @@ pub struct Template {
     pub list_titles: Vec<Phrase>,
     /// Heads of columns that merely number the rows of a list.
     pub serial_labels: Vec<Phrase>,
+    /// Words that join others in a heading and say nothing themselves.
+    pub joining_words: Vec<Phrase>,
+    /// Words that a heading may have or leave out; a year before one of 年 and 年度 is such a word always.
+    pub optional_words: Vec<Phrase>,
+    /// Words by which a remark below a heading tells how to fill the section in; `#` stands for a number.
+    pub prompt_words: Vec<Phrase>,
+    /// Words by which such a remark says how long the section may be; `#` stands for a number.
+    pub prompt_limits: Vec<Phrase>,
     /// From which likeness on, 0 to 1, a line is taken for the form's own.
     pub similarity: f64,
     /// Words that, alone in a section, say nothing.
@@ -69,6 +78,9 @@ pub struct Template {
     pub fields: Vec<FieldSpec>,
     /// The sections in order.
     pub sections: Vec<SectionSpec>,
+    /// The sections' headings as lines are compared with them, made when first asked for.
+    #[serde(skip)]
+    pub(super) heading_words: OnceLock<HeadingWords>,
 }
 
 /// One cover field of the form.
@@ -115,6 +127,9 @@ pub struct SectionSpec {
     pub heading: Phrase,
     /// The headings under which units write it, without ordinal.
     pub spellings: Vec<Phrase>,
+    /// By which words it is known in a heading of other words: groups, and of each group one word.
+    #[serde(default)]
+    pub keywords: Vec<Vec<Phrase>>,
 }
 
 impl FieldSpec {

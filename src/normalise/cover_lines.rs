@@ -4,7 +4,7 @@ use crate::model::{Inline, Paragraph, Place};
 
 use super::cover::{begins_with_label, fields_in_line};
 use super::flatten::Item;
-use super::headings::match_exactly;
+use super::headings::match_heading;
 use super::suits::suits;
 
 /// Longest line of the cover that is part of a broken one, in characters.
@@ -16,7 +16,7 @@ pub fn join_cover_lines(items: Vec<Item>, template: &Template) -> Vec<Item> {
     let mut on_cover = true;
     for item in items {
         if let Item::Line(line) = &item {
-            on_cover &= match_exactly(line, template).is_none();
+            on_cover &= match_heading(line, template).is_none();
         }
         match (joined.last_mut(), item) {
             (Some(Item::Line(upper)), Item::Line(lower)) if on_cover => match join(upper, &lower, template) {

@@ -54,6 +54,8 @@ struct Flattener<'a> {
     template: &'a Template,
     items: Vec<Item>,
     in_sections: bool,
+    /// Whether the table is of headings in other words than the form's.
+    takes_likeness: bool,
     /// Whether the document is a row of a list, each column a label and a value of its own.
     is_row: bool,
     /// Whether blank cells may stand between a label and its value: a sheet's columns are cut for its widest rows.
@@ -66,6 +68,7 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         template,
         items: Vec::new(),
         in_sections: false,
+        takes_likeness: false,
         is_row: raw.is_row,
         is_sheet: raw.format.is_sheet(),
     };
@@ -78,10 +81,29 @@ impl Flattener<'_> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => self.lines(paragraph),
-                Block::Table(table) if depth > 0 && self.carries_form(table) => self.form_table(table, depth - 1),
-                Block::Table(table) => self.items.push(Item::Table(table.clone())),
+                Block::Table(table) => self.table(table, depth),
             }
         }
+    }
+
+    fn table(&mut self, table: &Table, depth: u8) {
+        let before = self.takes_likeness;
+        self.takes_likeness |= !self.in_sections && self.is_like_sections(table);
+        if depth > 0 && self.carries_form(table) {
+            self.form_table(table, depth - 1);
+        } else {
+            self.items.push(Item::Table(table.clone()));
+        }
+        self.takes_likeness = before;
+    }
+
+    /// Says whether the first cells of a table's rows are headings of several sections, in other words or not.
+    fn is_like_sections(&self, table: &Table) -> bool {
+        let first = table.rows.iter().filter_map(|row| match row.cells.first()?.blocks.as_slice() {
+            [Block::Paragraph(paragraph), ..] => match_heading(paragraph, self.template),
+            _ => None,
+        });
+        first.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
     }
 
     fn lines(&mut self, paragraph: &Paragraph) {
@@ -126,8 +148,8 @@ impl Flattener<'_> {
             Block::Paragraph(paragraph) => Some(paragraph),
             Block::Table(_) => None,
         });
-        // The head of a list's column is a heading or nothing.
-        let exact = |heading: &Heading| heading.exact || self.is_row;
+        // The head of a list's column is a heading or nothing; the section's own number says as much as its words.
+        let exact = |heading: &Heading| heading.exact || heading.numbered || self.is_row || self.takes_likeness;
         let alone = paragraphs.find_map(|paragraph| match_heading(paragraph, self.template).filter(exact));
         alone.or_else(|| match_text(&text_of(&cell.blocks, false), self.template).filter(exact))
     }

@@ -1,7 +1,9 @@
 //! Raw document → report: the form's fields and sections found in whatever layout the unit used. A pure function of the
 //! document and the config; what belongs nowhere is a finding with its place.
+mod align;
 mod assign;
 mod beyond;
+mod candidates;
 mod cells;
 mod contents;
 mod cover;
@@ -13,11 +15,14 @@ mod join;
 mod last_page;
 mod late;
 mod lines;
+mod merged;
 mod opinion;
 mod persons;
 mod roles;
 mod signing;
 mod suits;
+#[cfg(test)]
+mod tests;
 mod values;
 
 pub use assign::name_asides;
@@ -36,5 +41,5 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     if let Some(paper) = &raw.paper {
         items = join::join_broken(items, paper, template);
     }
-    assign::assign(items, &raw.asides, config)
+    assign::assign(items, raw, config)
 }
