@@ -23,6 +23,10 @@ impl Template {
                 || self.prompt_words.iter().any(|word| holds(&folded, word))
                 || self.is_like(&folded, &self.prompt);
         }
+        // Behind a remark that ends before the text does, the unit's own words follow.
+        if BRACKETS.into_iter().any(|(open, _)| text.trim_start().starts_with(open)) {
+            return false;
+        }
         let begins = |word: &Phrase| !word.folded().is_empty() && folded.starts_with(word.folded());
         self.prompt_words.iter().any(begins) && limited()
     }

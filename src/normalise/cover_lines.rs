@@ -1,5 +1,6 @@
 //! Joins what a break or a narrow cell parted on the cover: a label over two lines, and a value that goes on in the next.
 use crate::config::{FieldKind, Template, front};
+use crate::fold::fold;
 use crate::model::{Inline, Paragraph, Place};
 
 use super::cover::{begins_with_label, fields_in_line};
@@ -40,9 +41,16 @@ fn join(upper: &Paragraph, lower: &Paragraph, template: &Template) -> Option<Par
     }
     let begins = begins_with_label(&below, template);
     let whole = format!("{above}{below}");
-    let is_one = is_label_over_both(&above, &whole, begins, template)
+    let is_one = is_title_over_both(&below, &whole, template)
+        || is_label_over_both(&above, &whole, begins, template)
         || (!begins && upper.place == lower.place && goes_on(&above, &below, template));
     is_one.then(|| Paragraph { number: upper.number.clone(), ..Paragraph::plain(upper.place.clone(), whole) })
+}
+
+/// Says whether the form's title ends with the lower line and not before: 某局绩效自评报告 / （红皮书）.
+fn is_title_over_both(below: &str, whole: &str, template: &Template) -> bool {
+    let (title, below) = (template.title.folded(), fold(below));
+    !below.is_empty() && below.len() < title.len() && title.ends_with(&below) && fold(whole).ends_with(title)
 }
 
 /// Says whether the words of a label begin in one line and end in the next: 单位 / 名称：某局.

@@ -24,7 +24,7 @@ const LONGEST_UPPER: usize = 40;
 /// Longest ordinal that stands alone, in characters: （一）、
 const LONGEST_ORDINAL: usize = 4;
 /// Marks after which a paragraph is complete.
-const ENDINGS: [char; 12] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）'];
+const ENDINGS: [char; 13] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', ')'];
 /// Marks that cannot begin a line.
 const CLOSING: [char; 8] = ['。', '，', '、', '；', '！', '？', '”', '）'];
 
