@@ -311,9 +311,9 @@ fn worth_of(named: &Named) -> i32 {
     match named.wording {
         Wording::Listed => 1000 - short,
         Wording::Equal => 950 - short,
-        Wording::Like(likeness) => (likeness * 1000.0) as i32 - 250 - short / 3,
-        Wording::Keywords { all: true, covered } => 400 + (covered * 100.0) as i32,
-        Wording::Keywords { all: false, covered } => 150 + (covered * 100.0) as i32,
+        Wording::Like(likeness) => points(likeness, 1000.0) - 250 - short / 3,
+        Wording::Keywords { all: true, covered } => 400 + points(covered, 100.0),
+        Wording::Keywords { all: false, covered } => 150 + points(covered, 100.0),
     }
 }
 
@@ -329,4 +329,10 @@ pub fn fillings(items: &[Item]) -> Vec<usize> {
         Some(*count)
     });
     std::iter::once(0).chain(counts).collect()
+}
+
+/// Makes points of a share of 0 to 1.
+#[expect(clippy::cast_possible_truncation, reason = "a share of the points is no more than they are")]
+fn points(share: f64, most: f64) -> i32 {
+    (share * most) as i32
 }
