@@ -16,11 +16,16 @@ pub enum Ordinal {
     Arabic,
     /// （1）
     ArabicInBrackets,
+    /// ①
+    Circled,
 }
 
 /// Tells the ordinal that `text` begins with, and what follows it.
 pub fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
     let text = text.trim_start();
+    if let Some(rest) = text.strip_prefix(is_circled) {
+        return Some((Ordinal::Circled, rest.trim_start_matches(['、', '.', '．']).trim_start()));
+    }
     let (bracketed, inner) = match text.strip_prefix(['（', '(']) {
         Some(inner) => (true, inner),
         None => (false, text),
@@ -76,6 +81,39 @@ pub fn number(text: &str) -> Option<(Ordinal, String)> {
     Some((kind, crate::fold::fold(text.strip_suffix(words).unwrap_or_default())))
 }
 
+fn is_circled(character: char) -> bool {
+    ('①'..='⑳').contains(&character)
+}
+
+/// Returns the ordinal that a text begins with as its kind and what it counts; `None` where that is no number up to 99.
+pub fn place_of(text: &str) -> Option<(Ordinal, u32)> {
+    let (kind, rest) = ordinal(text)?;
+    let mark = text.strip_suffix(rest).unwrap_or_default();
+    if let Some(circled) = mark.chars().find(|character| is_circled(*character)) {
+        return Some((kind, u32::from(circled) - u32::from('①') + 1));
+    }
+    Some((kind, count_of(mark)?))
+}
+
+/// Reads the first numeral of a text, 3, ３ or 十三, up to 99.
+fn count_of(text: &str) -> Option<u32> {
+    let digit = |character: char| {
+        let han = "〇一二三四五六七八九".chars().position(|own| own == character);
+        crate::fold::half_width(character).to_digit(10).or(han.and_then(|han| u32::try_from(han).ok()))
+    };
+    let is_numeral = |character: char| digit(character).is_some() || matches!(character, '十' | '百');
+    let from = text.find(is_numeral)?;
+    let numeral = &text[from..];
+    let numeral = &numeral[..numeral.find(|character| !is_numeral(character)).unwrap_or(numeral.len())];
+    let plain = |digits: &str| {
+        let mut digits = digits.chars().map(digit);
+        digits.try_fold(0_u32, |value, digit| Some(value * 10 + digit?).filter(|value| *value < 100))
+    };
+    let Some((tens, ones)) = numeral.split_once('十') else { return plain(numeral) };
+    let tens = if tens.is_empty() { 1 } else { plain(tens)? };
+    Some(tens * 10 + plain(ones)?).filter(|count| *count < 100)
+}
+
 /// Says whether a character is a digit of a year, as in 2021, ２０２１ and 二〇二一.
 pub fn is_year_digit(character: char) -> bool {
     crate::fold::half_width(character).is_ascii_digit() || "〇○零一二三四五六七八九".contains(character)
@@ -102,6 +140,16 @@ mod tests {
         assert_eq!(ordinal("1.目标"), Some((Ordinal::Arabic, "目标")));
         assert_eq!(ordinal("（３）目标"), Some((Ordinal::ArabicInBrackets, "目标")));
         assert_eq!(ordinal("第一部分 目标"), Some((Ordinal::Han, "目标")));
+        assert_eq!(ordinal("②目标"), Some((Ordinal::Circled, "目标")));
+        for (text, kind, count) in [
+            ("十三、目标", Ordinal::Han, 13),
+            ("（２）目标", Ordinal::ArabicInBrackets, 2),
+            ("第四部分 目标", Ordinal::Han, 4),
+            ("③目标", Ordinal::Circled, 3),
+        ] {
+            assert_eq!(place_of(text), Some((kind, count)));
+        }
+        assert_eq!(place_of("一百、目标"), None);
         for text in ["3.5万元", "2021年", "一是抓", "十分重要", ""] {
             assert_eq!(ordinal(text), None, "{text}");
         }

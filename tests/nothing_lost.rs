@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use redbook::config::Config;
+use redbook::config::{Config, front};
 use redbook::fold::fold;
 use redbook::model::{Account, Noted, RawDocument, Report, text_of};
 use redbook::normalise::normalise;
@@ -107,6 +107,7 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
             || kept.year == year
             || template.is_list_title(text)
             || printed.contains(&fold(text))
+            || template.is_prompt(&format!("（{text}）"))
     };
     let asides = document.asides.iter().map(|aside| aside.text.clone());
     let text: Vec<String> = std::iter::once(text_of(&document.blocks, true)).chain(asides).collect();
@@ -116,7 +117,15 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
     let parts = lines.flat_map(pieces_of).flat_map(|piece| piece.split(['　', ' ']));
     let parts = parts.filter(|part| !fold(part).is_empty()).inspect(|_| *pieces += 1);
     let without_promise = |part: &'_ str| template.after_promise(part).map_or_else(|| fold(part), fold);
-    parts.filter(|part| !kept.text.contains(&without_promise(part)) && !of_form(part)).map(str::to_owned).collect()
+    let is_bare_number = |part: &str| part.chars().count() <= 2 && part.chars().all(char::is_numeric);
+    let is_said = |part: &str| {
+        kept.text.contains(&without_promise(part))
+            || of_form(part)
+            || template.says_nothing(part)
+            || is_bare_number(part)
+            || kept.is_put_together(&fold(&part[front(part)..]), &labels)
+    };
+    parts.filter(|part| !is_said(part)).map(str::to_owned).collect()
 }
 
 /// All that a report and its findings say.
@@ -125,6 +134,24 @@ struct Said {
     text: String,
     /// The year of the cover.
     year: String,
+    /// Labels and values as the unit wrote them, and what findings quote, folded.
+    words: BTreeSet<String>,
+}
+
+impl Said {
+    /// Says whether a text is nothing but labels and values, one behind the other.
+    fn is_put_together(&self, text: &str, labels: &BTreeSet<String>) -> bool {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let words = self.words.iter().chain(labels).filter(|word| !word.is_empty());
+            let Some(shorter) = words.filter_map(|word| rest.strip_prefix(word.as_str())).min_by_key(|rest| rest.len())
+            else {
+                return false;
+            };
+            rest = shorter;
+        }
+        true
+    }
 }
 
 fn everything_said(noted: &Noted<Report>) -> Said {
@@ -134,11 +161,14 @@ fn everything_said(noted: &Noted<Report>) -> Said {
     // 2021.12.28 is set as 2021年12月28日.
     let figures = signing.date.chars().filter(char::is_ascii_digit).collect();
     said.extend([signing.signature.clone(), signing.seal.clone(), signing.date.clone(), figures]);
-    said.extend(report.fields.iter().map(|field| field.original.clone()));
+    said.extend(report.fields.iter().flat_map(|field| [field.original.clone(), field.label.clone()]));
+    let quotes = noted.findings.iter().map(|finding| finding.quote.as_str());
+    let written = report.fields.iter().flat_map(|field| [field.original.as_str(), field.label.as_str()]).chain(quotes);
+    let words = written.flat_map(|text| text.split_whitespace().chain([text]).map(fold)).collect();
     for section in &report.sections {
         said.extend([section.heading.clone().unwrap_or_default(), section.text()]);
     }
     said.extend(noted.findings.iter().map(|finding| finding.quote.clone()));
     let apart = said.iter().map(|text| fold(text)).collect::<Vec<_>>().join("|");
-    Said { text: format!("{apart}|{}", fold(&said.concat())), year: report.value("year").to_owned() }
+    Said { text: format!("{apart}|{}", fold(&said.concat())), year: report.value("year").to_owned(), words }
 }

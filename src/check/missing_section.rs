@@ -1,7 +1,7 @@
 //! A section of the form that the report does not have.
-use crate::config::{Config, SectionSpec};
+use crate::config::{Config, SectionSpec, Template};
 use crate::finding::Finding;
-use crate::model::{Block, Paragraph, Report, Role, Severity, Unit, Words};
+use crate::model::{Block, Paragraph, Report, Role, Section, Severity, Unit, Words};
 use crate::ordinal::number;
 
 use super::{Check, Explanation, Rule};
@@ -32,6 +32,9 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         report.sections.iter().zip(sections).enumerate().filter(|(_, (section, _))| section.heading.is_none());
     missing
         .map(|(index, (_, spec))| {
+            if let Some(other) = merged(report, index, &config.template) {
+                return shared(spec, other);
+            }
             if let Some(paragraph) = reworded(report, index, sections) {
                 return renamed(spec, paragraph);
             }
@@ -48,6 +51,31 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
             )
         })
         .collect()
+}
+
+/// Finds the section under whose heading the missing one is written as well.
+fn merged<'r>(report: &'r Report, index: usize, template: &Template) -> Option<&'r Section> {
+    report.sections.iter().find(|section| {
+        section.heading.as_deref().is_some_and(|heading| template.merged_headings(heading).contains(&index))
+    })
+}
+
+fn shared(spec: &SectionSpec, other: &Section) -> Finding {
+    let heading = spec.heading.trim_end_matches('。');
+    let found = other.heading.as_deref().unwrap_or_default();
+    Finding::new(
+        RULE.name,
+        Words::new(
+            format!("缺少“{heading}”这一部分；标题“{}”把两个部分合在了一起", found.trim_end_matches('。')),
+            format!("the section {heading} is missing; {found} has two sections in one"),
+        ),
+        Words::new(
+            format!("请把属于“{heading}”的文字分出来，放在它自己的标题下面；现在都算在标题里先写的那一部分。"),
+            format!("put what belongs to {heading} below a heading of its own; it now counts as part of the other"),
+        ),
+    )
+    .at(other.place.clone())
+    .quoting(found)
 }
 
 /// Finds a sub-heading that has the missing heading's ordinal, and so may be it in other words: in the section before it,

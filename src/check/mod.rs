@@ -6,6 +6,7 @@
 //! |---|---|
 //! | cover: 年度 | a person |
 //! | cover: 编号 is left blank (说明 2) | `code-filled` |
+//! | cover: 单位名称 is filled in | `missing-unit-name` |
 //! | cover: title, 单位名称 and roster name one unit | `unit-mismatch`, `not-on-roster` |
 //! | cover: 填表人姓名及职务 | a person |
 //! | cover: 联系电话 | `missing-phone` |
@@ -16,6 +17,7 @@
 //! | 说明 5: nothing secret | a person |
 //! | 自评总结: not over 2000 字 | `over-length` |
 //! | 自评总结: the four sections | `missing-section`, `empty-section`, `bare-section` |
+//! | 自评总结: the sections in the form's order | `section-order` |
 //! | 自评总结: nothing beside them | `unplaced-content` |
 //! | 自评总结, cover: no value that a formula failed to give | `formula-error` |
 //! | cover and sections: in the words of the form | `found-by-likeness` |
@@ -37,10 +39,13 @@ mod missing_glyph;
 mod missing_phone;
 mod missing_section;
 mod missing_unit;
+mod missing_unit_name;
 mod not_on_roster;
 mod over_length;
+mod section_order;
 mod tracked_changes;
 mod unit_mismatch;
+mod unit_names;
 mod unplaced_content;
 
 use crate::config::Config;
@@ -49,6 +54,7 @@ use crate::fold::nearest;
 use crate::model::{Lang, Severity, Unit, Words};
 use crate::run_error::RunError;
 
+pub use duplicate_submission::why_unused;
 pub use matching::match_units;
 
 /// One rule of the rule book.
@@ -86,7 +92,7 @@ pub struct Explanation {
 }
 
 /// All rules, in the order of the rule book.
-pub static RULES: [&Rule; 19] = [
+pub static RULES: [&Rule; 21] = [
     &damaged::RULE,
     &tracked_changes::RULE,
     &hidden_text::RULE,
@@ -95,10 +101,12 @@ pub static RULES: [&Rule; 19] = [
     &duplicate_submission::RULE,
     &not_on_roster::RULE,
     &code_filled::RULE,
+    &missing_unit_name::RULE,
     &unit_mismatch::RULE,
     &missing_phone::RULE,
     &missing_date::RULE,
     &missing_section::RULE,
+    &section_order::RULE,
     &empty_section::RULE,
     &bare_section::RULE,
     &formula_error::RULE,

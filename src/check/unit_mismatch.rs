@@ -1,9 +1,9 @@
 //! A title and a unit name that do not agree.
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::fold::fold;
 use crate::model::{RosterEntry, Severity, Unit, Words};
 
+use super::unit_names::{core, may_be_one};
 use super::{Check, Explanation, Rule};
 
 /// The rule.
@@ -28,26 +28,40 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report() else { return Vec::new() };
     let title = report.value("title");
-    let titled = config.template.titled_unit(title);
+    let titled = config.template.titled_unit(title).trim();
     let named = report.value("unit");
-    let same = titled.is_empty() || named.is_empty() || is_same(titled, named, unit.entry.as_ref());
-    if same {
+    let entry = unit.entry.as_ref();
+    if titled.is_empty() || named.is_empty() || is_same(titled, named, entry) {
         return Vec::new();
     }
+    let listed = entry.map(|entry| entry.name.as_str()).filter(|listed| *listed != titled && *listed != named);
+    let (zh, en) = listed.map_or_else(Default::default, |listed| {
+        (format!("，名册上对应的是“{listed}”"), format!("; the roster has {listed}"))
+    });
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("标题写的是“{titled}”，单位名称写的是“{named}”"),
-            format!("the title names {titled}, 单位名称 names {named}"),
+            format!("标题写的是“{titled}”，单位名称写的是“{named}”{zh}"),
+            format!("the title names {titled}, 单位名称 names {named}{en}"),
         ),
         Words::new("请把标题和单位名称都改成本单位的全称。", "write the unit's full name in both places"),
     );
     vec![finding.at(report.field("title").and_then(|field| field.place.clone())).quoting(title)]
 }
 
-/// Says whether two names mean one unit: equal, one the other without its district, or both known to the roster.
+/// Says whether two names mean one unit: ways of writing one name, or both known to the roster for this unit.
 fn is_same(left: &str, right: &str, entry: Option<&RosterEntry>) -> bool {
-    let (left, right) = (fold(left), fold(right));
-    let known = |name: &str| entry.is_some_and(|entry| entry.names().any(|own| own == name));
-    left == right || left.ends_with(&right) || right.ends_with(&left) || (known(&left) && known(&right))
+    let (own, other) = (core(left), core(right));
+    // 粮食站 and 青禾粮食站: in one report it is one unit.
+    let is_end = own.ends_with(&other) || other.ends_with(&own);
+    is_end || may_be_one(left, right) || (is_of(left, entry) && is_of(right, entry))
+}
+
+/// Says whether the roster knows a name, or a way of writing it, for this unit.
+fn is_of(name: &str, entry: Option<&RosterEntry>) -> bool {
+    let known = |entry: &RosterEntry| {
+        let mut names = std::iter::once(&entry.name).chain(&entry.short_names);
+        names.any(|own| may_be_one(own, name))
+    };
+    entry.is_some_and(known)
 }

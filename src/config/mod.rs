@@ -1,8 +1,12 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
 mod bounds;
 mod faults;
+mod headed;
+mod heading_words;
+mod label;
 mod overlay;
 mod phrase;
+mod prompts;
 mod template;
 mod wording;
 
@@ -15,6 +19,8 @@ use crate::model::{Lang, Severity, Words};
 use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
+pub use headed::{Named, Wording};
+pub use label::{Asked, Label, RANK_OF_LIKE, after_remarks, front};
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use wording::Signed;
 

@@ -1,6 +1,10 @@
 //! The form as data: labels, headings, fixed wording and limits, with the spellings under which units write them.
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
+use super::heading_words::HeadingWords;
+use super::label::Labels;
 use super::phrase::Phrase;
 use crate::fold::fold;
 use crate::ordinal::is_year_digit;
@@ -49,14 +53,34 @@ pub struct Template {
     pub list_titles: Vec<Phrase>,
     /// Heads of columns that merely number the rows of a list.
     pub serial_labels: Vec<Phrase>,
+    /// Words that join others in a heading and say nothing themselves.
+    pub joining_words: Vec<Phrase>,
+    /// Words that a heading may have or leave out; a year before one of 年 and 年度 is such a word always.
+    pub optional_words: Vec<Phrase>,
+    /// Words by which a remark below a heading tells how to fill the section in; `#` stands for a number.
+    pub prompt_words: Vec<Phrase>,
+    /// Words by which such a remark says how long the section may be; `#` stands for a number.
+    pub prompt_limits: Vec<Phrase>,
     /// From which likeness on, 0 to 1, a line is taken for the form's own.
     pub similarity: f64,
     /// Words that, alone in a section, say nothing.
     pub bare_words: Vec<Phrase>,
+    /// Labels of a person's name that say nothing else.
+    pub name_labels: Vec<Phrase>,
+    /// Labels of a person's post that say nothing else.
+    pub post_labels: Vec<Phrase>,
+    /// Labels of forms like this one that stand for none of its fields.
+    pub other_labels: Vec<Phrase>,
+    /// The spellings of all fields, collected when a label is first looked for.
+    #[serde(skip)]
+    labels: OnceLock<Labels>,
     /// The cover fields in order.
     pub fields: Vec<FieldSpec>,
     /// The sections in order.
     pub sections: Vec<SectionSpec>,
+    /// The sections' headings as lines are compared with them, made when first asked for.
+    #[serde(skip)]
+    pub(super) heading_words: OnceLock<HeadingWords>,
 }
 
 /// One cover field of the form.
@@ -103,19 +127,12 @@ pub struct SectionSpec {
     pub heading: Phrase,
     /// The headings under which units write it, without ordinal.
     pub spellings: Vec<Phrase>,
+    /// By which words it is known in a heading of other words: groups, and of each group one word.
+    #[serde(default)]
+    pub keywords: Vec<Vec<Phrase>>,
 }
 
 impl FieldSpec {
-    /// Returns the spelling that `text` is, folded and whole.
-    pub fn is_label(&self, text: &str) -> bool {
-        self.is_folded_label(&fold(text))
-    }
-
-    /// Says whether a text that is folded already is a spelling of the label.
-    fn is_folded_label(&self, folded: &str) -> bool {
-        self.spelled().any(|spelling| spelling == folded)
-    }
-
     /// Returns the label's spellings folded, the form's own first.
     pub fn spelled(&self) -> impl Iterator<Item = &str> {
         let spellings = std::iter::once(&self.label).chain(&self.spellings);
@@ -131,13 +148,18 @@ impl SectionSpec {
 }
 
 impl Template {
+    /// Returns the spellings of all fields.
+    pub(super) fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Labels::of(self))
+    }
+
     /// Says whether a whole cell or line is a label of a field or a heading of a section.
     pub fn is_label(&self, text: &str) -> bool {
         if text.chars().count() > 60 {
             return false;
         }
         let folded = fold(text);
-        self.fields.iter().any(|field| field.is_folded_label(&folded))
+        self.whole_label(text).is_some_and(|label| !label.bare)
             || self.sections.iter().any(|section| {
                 section.spelled().any(|spelling| folded.ends_with(spelling) && folded.len() < spelling.len() + 10)
             })

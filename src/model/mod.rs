@@ -22,5 +22,5 @@ pub use raw::{Aside, Paper, RawDocument, RawFile};
 pub use report::{Field, FoundBy, Report, Section, Signing};
 pub use roster::{Roster, RosterEntry};
 pub use submission::{Format, Submission};
-pub use unit::{Draft, Unit};
+pub use unit::{Draft, ToldBy, Unit};
 pub use words::{Lang, Words};

@@ -80,6 +80,8 @@ pub struct Section {
     pub place: Option<Place>,
     /// By what it was found; says nothing without a heading.
     pub found_by: FoundBy,
+    /// How many sections the unit has before it; says nothing without a heading.
+    pub order: usize,
     /// What stands below it.
     pub body: Vec<Block>,
 }

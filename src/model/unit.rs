@@ -13,6 +13,24 @@ pub struct Draft {
     pub report: Option<Report>,
     /// What was noticed so far.
     pub findings: Vec<Finding>,
+    /// Whether it is one row of a list of units, and no form of the unit's own.
+    pub is_row: bool,
+}
+
+/// By what a unit was told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ToldBy {
+    /// By the name on the cover, or a way of writing it.
+    #[default]
+    Name,
+    /// By the report's title, the cover naming none.
+    Title,
+    /// By the name of its file or of a folder: the words there that name it.
+    Path(String),
+    /// By this name, which is merely like the one on the roster.
+    Likeness(String),
+    /// By nothing surely: the names on the roster that may be meant.
+    Several(Vec<String>),
 }
 
 /// One unit with its place in the run.
@@ -24,8 +42,10 @@ pub struct Unit {
     pub name: String,
     /// What it handed in; `None` where it handed in nothing.
     pub draft: Option<Draft>,
-    /// Paths of its other reports, which were not used.
-    pub others: Vec<String>,
+    /// Its other reports, which were not used.
+    pub others: Vec<Draft>,
+    /// By what it was told.
+    pub told_by: ToldBy,
     /// Where there is a roster and the unit is not on it: the most similar name there.
     pub nearest: Option<String>,
 }

@@ -10,12 +10,13 @@ use crate::ordinal::strip_ordinal;
 
 use super::assign::unplaced;
 use super::contents::is_entry;
-use super::cover::{is_title, is_year};
-use super::fields::{POST_LABELS, TITLE_LABELS};
+use super::cover::is_title;
+use super::fields::TITLE_LABELS;
 use super::flatten::written_downwards;
 use super::join::{is_bare_number, is_page_number};
 use super::opinion::is_heading_alone;
 use super::signing;
+use super::suits::is_year;
 use super::values::date_of;
 
 /// Most pieces that are looked for one by one.
@@ -144,8 +145,9 @@ fn take_pieces(line: &str, left: &mut Left, template: &Template) -> usize {
 fn is_of_form(text: &str, template: &Template) -> bool {
     let bare = strip_ordinal(text);
     template.is_wording(bare)
-        || template.fields.iter().any(|field| field.is_label(bare))
-        || POST_LABELS.iter().chain(&TITLE_LABELS).any(|label| fold(bare) == *label)
+        || template.whole_label(bare).is_some()
+        || TITLE_LABELS.contains(&fold(bare).as_str())
+        || template.is_prompt(bare)
         || template.is_serial_label(bare)
         || template.is_list_title(bare)
         || template.office_in(bare).is_some()

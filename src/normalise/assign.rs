@@ -1,14 +1,14 @@
 //! Walks the stream once and gives every item its place in the form: cover, notes, sections, opinion, or nowhere.
-use std::collections::BTreeSet;
-
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
-use crate::model::{Aside, Block, Field, FoundBy, Noted, Paragraph, Place, Report, Section, Words, text_of};
+use crate::model::{Aside, Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, text_of};
 use crate::ordinal::Ordinal;
 
+use super::align::{Chosen, align};
 use super::cover::is_title;
+use super::fields::Cover;
 use super::flatten::Item;
-use super::headings::{Heading, cut_front, match_exactly, match_heading};
+use super::headings::{cut_front, match_exactly};
 use super::opinion;
 use super::roles::with_role;
 use super::values::normal_values;
@@ -35,44 +35,53 @@ pub(super) struct Assigner<'a> {
     pub(super) part: Part,
     /// Items that nothing has claimed yet; on the cover the last one may be the upper line of the title.
     pub(super) homeless: Vec<Block>,
-    /// The field whose label came last and still has no value.
-    pub(super) waiting: Option<usize>,
-    /// Whether the label of a post came last.
-    pub(super) awaits_post: bool,
-    last_section: Option<usize>,
+    /// What the walk over the cover remembers.
+    pub(super) cover: Cover,
+    /// How many sections have been opened, and how many will be.
+    opened: usize,
+    headings: usize,
     /// The kind of ordinal before the first section's heading.
     pub(super) level: Option<Ordinal>,
-    /// The sections that have a heading with such an ordinal somewhere.
-    on_level: BTreeSet<usize>,
+    /// Whether nothing stands below the last heading yet, so that the form's prompt may.
+    awaits_prompt: bool,
+    /// Whether the document is a row of a list, whose columns nobody but the list's maker has put in order.
+    is_row: bool,
 }
 
 /// Gives every item its place.
-pub fn assign(items: Vec<Item>, asides: &[Aside], config: &Config) -> Noted<Report> {
+pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
+    let mut headings = align(&items, template);
     let mut assigner = Assigner {
         template,
         report: empty_report(template),
         findings: Vec::new(),
         part: Part::Cover,
         homeless: Vec::new(),
-        waiting: None,
-        awaits_post: false,
-        last_section: None,
+        cover: Cover::default(),
+        opened: 0,
+        headings: headings.len(),
         level: None,
-        on_level: sections_on_level(&items, template),
+        awaits_prompt: false,
+        is_row: raw.is_row,
     };
-    for item in items {
+    for (index, item) in items.into_iter().enumerate() {
         match item {
-            Item::Line(paragraph) => assigner.line(paragraph),
+            Item::Line(paragraph) => match headings.remove(&index) {
+                Some(heading) => assigner.open_section(&heading, &paragraph),
+                None => assigner.line(paragraph),
+            },
             Item::Pair(pair) => assigner.pair(pair),
             Item::Stray(blocks) => assigner.stray(&blocks),
             Item::Table(table) => assigner.content(Block::Table(table)),
         }
     }
     assigner.sign_without_last_page();
+    assigner.settle_late_fields();
     assigner.settle_homeless();
     assigner.take_year_of_title();
-    assigner.findings.extend(name_asides(asides, template));
+    assigner.take_date_of_foot();
+    assigner.findings.extend(name_asides(&raw.asides, template));
     Noted::new(assigner.report, assigner.findings)
 }
 
@@ -81,18 +90,6 @@ pub fn name_asides(asides: &[Aside], template: &Template) -> impl Iterator<Item 
     let is_form = |text: &str| template.is_wording(text) || template.is_list_title(text) || is_title(text, template);
     let own = asides.iter().filter(move |aside| !is_form(&aside.text));
     own.map(|aside| unplaced(&aside.text, aside.place.clone()))
-}
-
-/// Returns the sections that have a heading with the kind of ordinal that the first of all has.
-fn sections_on_level(items: &[Item], template: &Template) -> BTreeSet<usize> {
-    let lines = items.iter().filter_map(|item| match item {
-        Item::Line(paragraph) => match_exactly(paragraph, template),
-        Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
-    });
-    let headings: Vec<Heading> = lines.collect();
-    let level = headings.iter().find(|heading| !heading.short).and_then(|heading| heading.ordinal);
-    let on_level = headings.iter().filter(|heading| level.is_some() && heading.ordinal == level);
-    on_level.map(|heading| heading.section).collect()
 }
 
 fn empty_report(template: &Template) -> Report {
@@ -111,15 +108,11 @@ fn empty_report(template: &Template) -> Report {
 impl Assigner<'_> {
     fn line(&mut self, paragraph: Paragraph) {
         let text = paragraph.text();
-        let heading = match_heading(&paragraph, self.template);
-        if self.is_on_last_page() && self.begins_another(&text, heading.as_ref()) {
+        if self.is_on_last_page() && self.begins_another(&paragraph, &text) {
             self.part = Part::Beyond;
         }
         if self.part == Part::Beyond {
             self.content(Block::Paragraph(paragraph));
-        } else if let Some(heading) = heading.filter(|heading| self.accepts(heading)) {
-            self.settle_homeless();
-            self.open_section(&heading, &paragraph);
         } else if self.opens_opinion(&text) {
             let sign_off = self.cut_sign_off();
             self.homeless.extend(sign_off);
@@ -139,61 +132,53 @@ impl Assigner<'_> {
     }
 
     /// Says whether a line behind the last page begins a report anew.
-    fn begins_another(&self, text: &str, heading: Option<&Heading>) -> bool {
-        let again = |heading: &Heading| heading.exact && !heading.short && heading.length == text.len();
-        self.last_section.is_some() && (is_title(text, self.template) || heading.is_some_and(again))
+    fn begins_another(&self, paragraph: &Paragraph, text: &str) -> bool {
+        let again = || match_exactly(paragraph, self.template);
+        let again = || again().is_some_and(|heading| !heading.short && heading.length == text.len());
+        self.opened > 0 && (is_title(text, self.template) || again())
     }
 
-    /// A heading counts once. Where it comes in the form's order, words like the form's are enough; elsewhere they are
-    /// the form's own, and a phrase that a sub-heading may have stands on the level of the sections' headings.
-    fn accepts(&self, heading: &Heading) -> bool {
-        let new = self.report.sections[heading.section].heading.is_none();
-        let open = !self.is_on_last_page() || self.last_section.is_none();
-        let in_order = self.last_section.map_or(0, |last| last + 1) == heading.section;
-        let deeper = self.level.is_some_and(|level| heading.ordinal.is_some_and(|own| own > level));
-        let on_level = heading.ordinal.is_some() && (self.last_section.is_none() || heading.ordinal == self.level);
-        // Words of a heading in a sub-heading: the section's own heading stands elsewhere.
-        let elsewhere = deeper && (heading.short || self.on_level.contains(&heading.section));
-        let fits = in_order || (heading.exact && (!heading.short || on_level)) || (heading.numbered && on_level);
-        new && open && fits && !elsewhere
+    /// Says whether no section is opened any more.
+    pub(super) fn is_in_last_section(&self) -> bool {
+        self.opened == self.headings && matches!(self.part, Part::Section(_))
     }
 
-    /// Labels of the last page may stand on a cover; its heading and its promise do not.
+    /// Labels of the last page may stand on a cover; its heading and its promise do not. Between two sections there is no
+    /// last page.
     fn opens_opinion(&self, text: &str) -> bool {
         match self.part {
             Part::Cover => opinion::is_heading(text, self.template) || self.template.is_promise(text),
-            Part::Section(index) if index + 1 < self.template.sections.len() => {
-                opinion::is_heading_alone(text, self.template)
-            }
-            Part::Section(_) | Part::Extra => opinion::opens(text, self.template),
-            Part::Opinion | Part::Signed | Part::Beyond => false,
+            Part::Section(_) if self.is_in_last_section() => opinion::opens(text, self.template),
+            Part::Extra => opinion::opens(text, self.template),
+            Part::Section(_) | Part::Opinion | Part::Signed | Part::Beyond => false,
         }
     }
 
-    fn open_section(&mut self, heading: &Heading, paragraph: &Paragraph) {
+    fn open_section(&mut self, heading: &Chosen, paragraph: &Paragraph) {
+        self.settle_homeless();
         let text = paragraph.text();
         let section = &mut self.report.sections[heading.section];
         let typed = text[..heading.length].trim();
         section.heading = Some(format!("{}{typed}", paragraph.number.as_deref().unwrap_or_default()));
         typed.clone_into(&mut section.typed_heading);
-        section.found_by = if heading.exact { FoundBy::Words } else { FoundBy::Likeness };
+        section.found_by = heading.found_by;
         section.place = Some(paragraph.place.clone());
-        if self.last_section.is_none() {
+        section.order = if self.is_row { heading.section } else { self.opened };
+        if self.opened == 0 {
             self.level = heading.ordinal;
         }
+        self.opened += 1;
         self.part = Part::Section(heading.section);
-        self.last_section = Some(heading.section);
+        self.awaits_prompt = true;
         let rest = cut_front(paragraph, heading.length);
         if !rest.is_blank() {
             self.content(Block::Paragraph(rest));
         }
     }
 
-    /// Names a column of a list that is none of the form's; one of posts goes with the person.
+    /// Names a column of a list that is none of the form's.
     fn stray(&mut self, blocks: &[Block]) {
-        if self.takes_post(blocks) {
-            return;
-        }
+        self.pass_column(blocks);
         if let Some(last) = blocks.last() {
             self.findings.push(unplaced(&text_of(blocks, true), last.place().clone()));
         }
@@ -202,7 +187,11 @@ impl Assigner<'_> {
     /// Puts a block where the walk is.
     pub(super) fn content(&mut self, block: Block) {
         match (self.part, block) {
-            (Part::Section(index), block) => self.report.sections[index].body.push(with_role(block)),
+            (Part::Section(_), Block::Paragraph(paragraph)) if self.awaits_prompt && self.is_prompt(&paragraph) => {}
+            (Part::Section(index), block) => {
+                self.awaits_prompt = false;
+                self.report.sections[index].body.push(with_role(block));
+            }
             (Part::Opinion | Part::Signed, Block::Paragraph(paragraph)) => self.last_page(&paragraph),
             (Part::Opinion, block) => self.report.opinion.push(block),
             (Part::Extra | Part::Beyond, Block::Paragraph(paragraph))
@@ -211,9 +200,16 @@ impl Assigner<'_> {
         }
     }
 
+    /// Says whether a paragraph directly below a heading is the form's, telling how to fill the section in.
+    fn is_prompt(&self, paragraph: &Paragraph) -> bool {
+        !paragraph.holds_picture() && !paragraph.holds_note() && self.template.is_prompt(&paragraph.text())
+    }
+
     /// Names what stood between the form's parts and belongs to none.
     fn settle_homeless(&mut self) {
-        let homeless = std::mem::take(&mut self.homeless);
+        let mut homeless = std::mem::take(&mut self.homeless);
+        let before_sections = self.opened == 0;
+        homeless.retain(|block| !matches!(block, Block::Paragraph(own) if before_sections && self.is_prompt(own)));
         if let Some(first) = homeless.first() {
             let mut quote = text_of(&homeless, true);
             if homeless.iter().any(Block::holds_picture) {

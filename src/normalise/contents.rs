@@ -2,26 +2,31 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
+use crate::fold::fold;
+use crate::ordinal::ordinal;
 
 use super::flatten::Item;
-use super::headings::match_text;
+use super::headings::{match_heading, match_text};
 use super::opinion::is_heading_alone;
 
 /// Fewest headings in a row that make a list of contents.
 const FEWEST: usize = 2;
+/// Longest line of a list of contents, in characters.
+const LONGEST: usize = 40;
 
 /// Takes out each run of headings with nothing between them, all of which have page numbers or come again below.
 pub fn leave_out_contents(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let entries: Vec<Option<Entry>> = items.iter().map(|item| entry_of(item, template)).collect();
-    let named = |(index, entry): (usize, &Option<Entry>)| Some((entry.as_ref()?.section?, index));
-    // Of entries with one section the last stays.
-    let last: BTreeMap<usize, usize> = entries.iter().enumerate().filter_map(named).collect();
+    let named: Vec<Option<Named>> = items.iter().map(|item| Named::of(item, template)).collect();
+    let again = Again::of(&named);
+    let lines = items.iter().zip(&named).enumerate();
+    let entries: Vec<Option<Entry>> =
+        lines.map(|(index, (item, named))| entry(index, item, named.as_ref(), &again, template)).collect();
     let mut out = BTreeSet::new();
     let mut from = 0;
     for length in runs(&entries) {
         let below = from + length;
         let run = || entries[from..below].iter().flatten();
-        let comes_again = |entry: &Entry| entry.section.is_none_or(|section| last[&section] >= below);
+        let comes_again = |entry: &Entry| entry.section.is_none_or(|section| again.sections[&section] >= below);
         let is_list = run().filter(|entry| entry.section.is_some()).count() >= FEWEST;
         if is_list && (run().all(comes_again) || run().all(|entry| entry.has_page)) {
             out.extend(from..below);
@@ -60,22 +65,72 @@ struct Entry {
     has_page: bool,
 }
 
-/// Says whether a line is like one of a list of contents.
+/// Says whether a line is like one of a list of contents: a section's heading or the last page's alone, or a page behind.
 pub fn is_entry(text: &str, template: &Template) -> bool {
-    entry(text, template).is_some()
-}
-
-fn entry_of(item: &Item, template: &Template) -> Option<Entry> {
-    let Item::Line(paragraph) = item else { return None };
-    entry(&paragraph.text(), template)
-}
-
-fn entry(text: &str, template: &Template) -> Option<Entry> {
     let bare = without_page(text);
-    let heading = match_text(bare, template).filter(|heading| heading.length == bare.len());
+    let is_alone = || match_text(bare, template).is_some_and(|heading| heading.length == bare.len());
+    bare.len() < text.trim_end().len() || is_alone() || is_heading_alone(bare, template)
+}
+
+/// What a line says that may stand in a list of contents.
+struct Named {
+    /// The section of which it is, or begins with, the heading.
+    section: Option<usize>,
+    /// Whether it is that in words of the form, and nothing else.
+    is_alone: bool,
+    /// Whether it heads something, as sub-headings do.
+    heads: bool,
+    /// Its words, if they are few.
+    words: Option<String>,
+}
+
+impl Named {
+    fn of(item: &Item, template: &Template) -> Option<Self> {
+        let Item::Line(paragraph) = item else { return None };
+        let text = paragraph.text();
+        let bare = without_page(&text);
+        let known = match_text(bare, template);
+        let is_alone = known.as_ref().is_some_and(|heading| heading.length == bare.len());
+        let heading = known.or_else(|| match_heading(paragraph, template));
+        let is_marked = bare.ends_with(['。', '；', '：']);
+        let heads = !is_marked && (heading.is_some() || ordinal(&paragraph.shown()).is_some());
+        let is_short = text.char_indices().nth(LONGEST).is_none();
+        let words = is_short.then(|| fold(bare)).filter(|line| !line.is_empty());
+        Some(Self { section: heading.map(|heading| heading.section), is_alone, heads, words })
+    }
+}
+
+/// What stands where for the last time.
+#[derive(Default)]
+struct Again {
+    /// Headings of sections, a body behind them or not: of entries with one section the last stays.
+    sections: BTreeMap<usize, usize>,
+    /// Short lines, folded.
+    lines: BTreeMap<String, usize>,
+}
+
+impl Again {
+    fn of(named: &[Option<Named>]) -> Self {
+        let mut again = Self::default();
+        for (index, named) in named.iter().enumerate().filter_map(|(index, named)| Some((index, named.as_ref()?))) {
+            again.sections.extend(named.section.map(|section| (section, index)));
+            again.lines.extend(named.words.clone().map(|words| (words, index)));
+        }
+        again
+    }
+}
+
+fn entry(index: usize, item: &Item, named: Option<&Named>, again: &Again, template: &Template) -> Option<Entry> {
+    let (Item::Line(paragraph), Some(named)) = (item, named) else { return None };
+    let text = paragraph.text();
+    let bare = without_page(&text);
     let has_page = bare.len() < text.trim_end().len();
-    let is_entry = heading.is_some() || has_page || is_heading_alone(bare, template);
-    is_entry.then_some(Entry { section: heading.map(|heading| heading.section), has_page })
+    // A sub-heading, that is; what units say may come again as well.
+    let comes_again = named.heads && named.words.as_ref().is_some_and(|words| again.lines[words] > index);
+    let is_entry = named.is_alone || has_page || comes_again || is_heading_alone(bare, template);
+    // In other words than the form's, what comes again word for word.
+    let section = named.section.filter(|_| named.is_alone || comes_again);
+    is_entry.then_some(Entry { section, has_page })
 }
 
 /// Takes a leader and a page number off the end of a line: 一、概述……1.

@@ -1,93 +1,354 @@
-//! Label and value in one line of the cover, several of them in a line included.
-use crate::config::{FieldKind, FieldSpec, Template};
-use crate::fold::{after_folded, fold, half_width};
-use crate::ordinal::{is_year_digit, strip_ordinal};
+//! Labels and values in one line of the cover, several of them in a line included.
+use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template, after_remarks, front};
+use crate::fold::{fold, half_width};
 
-use super::values::date_of;
+use super::suits::{begins_plainly, is_plainly, may_be, suits};
+use super::values::is_post;
 
-/// Marks and blanks between a label and its value, blanks of any width besides.
-const SEPARATORS: [char; 9] = ['：', ':', '_', '＿', '…', '·', '.', '】', '］'];
 /// A label of as many characters is parted from its value by a mere blank; a shorter one may be a word of a sentence.
 const SHORTEST_BEFORE_BLANK: usize = 4;
+/// A label of as many characters is known inside a text too, where a colon or figures follow it.
+const SHORTEST_WITHIN: usize = 3;
 /// Longest label, in characters, that the form does not know.
-const LONGEST_UNKNOWN: usize = 8;
+const LONGEST_UNKNOWN: usize = 10;
+/// Longest line, in bytes, in which labels are looked for behind the first.
+const LONGEST_LINE: usize = 2000;
+/// Longest words before the first label of a line, in characters, and marks that they have only in sentences.
+const LONGEST_BEFORE: usize = 24;
+const OF_SENTENCES: [char; 5] = ['。', '，', '；', '！', '？'];
+/// What 单位 stands for where it heads figures.
+const MEASURES: [&str; 12] = ["元", "万元", "亿元", "千元", "人", "个", "户", "亩", "公里", "吨", "平方米", "次"];
+
+/// A label with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry<'t> {
+    /// The label.
+    pub label: Label,
+    /// The label as the unit wrote it.
+    pub words: &'t str,
+    /// What stands behind it.
+    pub value: &'t str,
+}
 
 /// What one line of the cover says.
 #[derive(Debug, Default, PartialEq)]
 pub struct CoverLine<'t> {
-    /// Fields, as indices into the template's, with their values.
-    pub fields: Vec<(usize, &'t str)>,
-    /// What follows behind a label that the form does not know, that label included.
-    pub rest: &'t str,
+    /// What stands before the first label.
+    pub before: &'t str,
+    /// Fields with their values.
+    pub fields: Vec<Entry<'t>>,
+    /// Labels that the form does not know, each with what follows it.
+    pub rest: Vec<&'t str>,
+    /// Whether the last label of the line is one that the form does not know.
+    pub ends_unknown: bool,
 }
 
-/// Returns what follows a field's label at the start of `text`, where a separator or the end does.
-pub fn after_label<'t>(text: &'t str, field: &FieldSpec) -> Option<&'t str> {
-    let rests = field.spelled().filter_map(|spelling| {
-        let rest = after_folded(text, spelling)?;
-        let parted = spelling.chars().count() >= SHORTEST_BEFORE_BLANK || is_plainly(field.kind, rest);
-        is_separated(rest, parted).then_some(rest)
-    });
-    // The longest spelling leaves the shortest rest.
-    let rest = rests.min_by_key(|rest| rest.len())?;
-    let remark = rest.trim_start().strip_prefix(['（', '(']).and_then(|remark| remark.split_once(['）', ')']));
-    let rest =
-        remark.map(|(_, after)| after).filter(|after| after.trim_start().starts_with(['：', ':'])).unwrap_or(rest);
-    Some(rest.trim_start_matches(|character: char| SEPARATORS.contains(&character) || character.is_whitespace()))
+/// How a label and its value are parted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    Colon,
+    Filler,
+    Blank,
+    Nothing,
 }
 
-/// A label is over where a separator follows, or a remark in brackets that ends in one.
-fn is_separated(rest: &str, by_blank: bool) -> bool {
-    let bare = rest.trim_start_matches(' ');
-    bare.is_empty()
-        || bare.starts_with(['：', ':', '\t', '_', '＿', '　', '】', '］'])
-        || (by_blank && rest.starts_with(char::is_whitespace))
-        || bare.starts_with(['（', '('])
-            && bare.split_once(['）', ')']).is_some_and(|(_, after)| is_separated(after, by_blank))
+/// A label in a text, and where its value begins.
+struct Found {
+    label: Label,
+    value: usize,
+    gap: Gap,
 }
 
 /// Splits a line into fields and their values; none where it begins with no label.
 pub fn fields_in_line<'t>(text: &'t str, template: &Template) -> CoverLine<'t> {
-    let mut line = CoverLine { fields: Vec::new(), rest: strip_ordinal(text) };
-    while let Some((field, value)) = field_at(line.rest, template) {
-        let next = next_label(value, &template.fields[field], template);
-        let is_end = |character: char| character.is_whitespace() || matches!(character, '；' | ';' | '，' | ',');
-        line.fields.push((field, value[..next].trim_end_matches(is_end)));
-        line.rest = &value[next..];
+    match label_of_line(text, template) {
+        Some(found) => entries(text, 0, Some(found), template),
+        None => CoverLine::default(),
     }
-    line
 }
 
-fn field_at<'t>(text: &'t str, template: &Template) -> Option<(usize, &'t str)> {
-    let fields = template.fields.iter().enumerate();
-    let matches = fields.filter_map(|(index, field)| Some((index, after_label(text, field)?)));
-    matches.min_by_key(|(_, rest)| rest.len())
+/// Splits a line that begins with something else: a year, or a label that the form does not know.
+pub fn fields_behind<'t>(text: &'t str, template: &Template) -> CoverLine<'t> {
+    if text.len() > LONGEST_LINE {
+        return CoverLine::default();
+    }
+    let Some((start, found)) = next_boundary(text, 0, None, template) else { return CoverLine::default() };
+    let before = text[..start].trim_end();
+    let is_short = before.chars().count() <= LONGEST_BEFORE && !before.contains(OF_SENTENCES);
+    if !is_short || found.as_ref().is_some_and(|found| found.gap != Gap::Colon) {
+        return CoverLine::default();
+    }
+    let line = CoverLine { before, ..entries(text, start, found, template) };
+    let is_sentence = line.rest.iter().any(|rest| rest.contains(OF_SENTENCES));
+    if line.fields.is_empty() || is_sentence { CoverLine::default() } else { line }
 }
 
-/// Finds where in `value` the next label with a colon begins, after a blank or a mark; its length where there is none.
-fn next_label(value: &str, of: &FieldSpec, template: &Template) -> usize {
-    let begins = |before: char| before.is_whitespace() || matches!(before, '；' | ';' | '，' | ',' | '、');
-    let starts = std::iter::once((0, true))
-        .chain(value.char_indices().map(|(index, before)| (index + before.len_utf8(), begins(before))));
-    let mut starts = starts.filter(|&(start, begins)| begins && !value[start..].starts_with(char::is_whitespace));
-    let found = starts.find(|&(start, _)| {
-        let text = &value[start..];
-        template.fields.iter().any(|field| has_colon(text, field)) || is_unknown_label(text, of)
-    });
-    found.map_or(value.len(), |(start, _)| start)
+/// Says whether a text begins with a label, a value behind it or not.
+pub fn begins_with_label(text: &str, template: &Template) -> bool {
+    label_of_line(text, template).is_some()
 }
 
-fn has_colon(text: &str, field: &FieldSpec) -> bool {
-    let mut rests = field.spelled().filter_map(|spelling| after_folded(text, spelling));
-    rests.any(|rest| rest.trim_start().starts_with(['：', ':']))
+fn entries<'t>(text: &'t str, start: usize, first: Option<Found>, template: &Template) -> CoverLine<'t> {
+    let mut line = CoverLine::default();
+    let (mut start, mut here) = (start, first);
+    loop {
+        let from = here.as_ref().map_or(start + first_length(&text[start..]), |found| found.value);
+        let next = next_boundary(text, from, here.as_ref().map(|found| &found.label), template);
+        let end = next.as_ref().map_or(text.len(), |(next, _)| *next);
+        let behind_unknown = std::mem::replace(&mut line.ends_unknown, here.is_none());
+        match here {
+            Some(Found { mut label, .. }) => {
+                // 负责人：林远山 电话：…: a telephone of the form's own, further down, counts before it.
+                if behind_unknown && is_phone(&label, template) {
+                    label.rank += RANK_OF_LIKE / 2;
+                }
+                let words = label.written(text);
+                line.fields.push(Entry { label, words, value: bare_value(&text[from..end]) });
+            }
+            None => line.rest.push(text[start..end].trim()),
+        }
+        match next {
+            Some((next, found)) => (start, here) = (next, found),
+            None => return line,
+        }
+    }
 }
 
-/// Says whether a text begins with a few words and a colon, as labels do; 职务 goes with the person before it.
-fn is_unknown_label(text: &str, of: &FieldSpec) -> bool {
-    let Some((label, _)) = text.split_once(['：', ':']) else { return false };
-    let of_person = of.kind == FieldKind::Person && label.contains("职");
+fn first_length(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+/// Finds the label with which a line begins, in known words or in words like them.
+fn label_of_line(text: &str, template: &Template) -> Option<Found> {
+    let from = front(text);
+    known_at(text, from, template).filter(|found| is_parted(text, found, template)).or_else(|| {
+        let colon = text[from..].char_indices().take(24).find(|(_, mark)| matches!(mark, '：' | ':'));
+        let end = match colon {
+            Some((colon, _)) => from + colon,
+            None => from + text[from..].find(|mark: char| mark.is_whitespace() || mark == '_')?,
+        };
+        like_before(text, from, end, colon.is_some(), template)
+    })
+}
+
+/// Finds a label in words like the form's that end where a colon or a blank stands.
+fn like_before(text: &str, from: usize, end: usize, by_colon: bool, template: &Template) -> Option<Found> {
+    let mut label = template.like_label(&text[from..end])?;
+    label.words = (from + label.words.0, from + label.words.1);
+    let value = end + text[end..].len() - after_gap(&text[end..]).0.len();
+    let kind = template.fields[label.field].kind;
+    let own = bare_value(&text[value..next_start(text, value, Some(&label), template)]);
+    // A sentence may begin with words that are like a label's; what follows must be such a value.
+    let fits = if by_colon { may_be(kind, own) } else { suits(kind, own, template) };
+    let gap = if by_colon { Gap::Colon } else { Gap::Blank };
+    fits.then_some(Found { label, value, gap })
+}
+
+/// Finds a label of known words at `start`, and where its value begins.
+fn known_at(text: &str, start: usize, template: &Template) -> Option<Found> {
+    let mut label = template.label_at(&text[start..])?;
+    label.words = (label.words.0 + start, label.words.1 + start);
+    let behind = &text[label.words.1..];
+    let (rest, gap) = after_gap(after_remarks(behind, false));
+    let gap = if gap == Gap::Nothing && rest.len() < behind.len() { Gap::Filler } else { gap };
+    Some(Found { label, value: text.len() - rest.len(), gap })
+}
+
+/// Says whether a label at a line's front is one, by how it is parted from what follows and by what that is.
+fn is_parted(text: &str, found: &Found, template: &Template) -> bool {
+    let label = &found.label;
+    let kind = template.fields[label.field].kind;
+    let value = bare_value(&text[found.value..next_start(text, found.value, Some(label), template)]);
+    if is_measure(label, value, kind) {
+        return false;
+    }
+    let long = label.length >= SHORTEST_BEFORE_BLANK;
+    value.is_empty()
+        || match found.gap {
+            Gap::Colon => true,
+            Gap::Filler if label.length >= SHORTEST_WITHIN => may_be(kind, value),
+            Gap::Blank if long => may_be(kind, value),
+            Gap::Filler | Gap::Blank => suits_label(label, value, template),
+            Gap::Nothing => suits_label(label, value, template) && (label.length > 2 || is_plainly(kind, value)),
+        }
+}
+
+/// 单位：万元 is no unit's name.
+fn is_measure(label: &Label, value: &str, kind: FieldKind) -> bool {
+    kind == FieldKind::Unit && label.length == 2 && MEASURES.contains(&value)
+}
+
+fn suits_label(label: &Label, value: &str, template: &Template) -> bool {
+    let kind = template.fields[label.field].kind;
+    match label.asked {
+        Asked::Whole if label.also.is_some() => may_be(FieldKind::Text, value),
+        Asked::Whole => suits(kind, value, template),
+        Asked::Post | Asked::PostAtLeast => is_post(value) || suits(kind, value, template),
+    }
+}
+
+fn next_start(text: &str, from: usize, of: Option<&Label>, template: &Template) -> usize {
+    next_boundary(text, from, of, template).map_or(text.len(), |(start, _)| start)
+}
+
+/// Finds where the next label begins, and which it is; `None` inside for one that the form does not know.
+fn next_boundary(text: &str, from: usize, of: Option<&Label>, template: &Template) -> Option<(usize, Option<Found>)> {
+    if text.len() > LONGEST_LINE {
+        return None;
+    }
+    let mut before = text[..from].chars().next_back();
+    for (at, character) in text[from..].char_indices() {
+        let start = from + at;
+        let edge = edge(before, character);
+        before = Some(character);
+        if edge == Edge::Blank {
+            continue;
+        }
+        let words = if edge == Edge::Clear { start + front(&text[start..]) } else { start };
+        // 姓名 behind a label that the form does not know is none of the form's.
+        let known = known_at(text, words, template)
+            .filter(|found| is_next(text, found, edge, template) && !(of.is_none() && found.label.bare));
+        // 办公：0799-6628801 手机：13800001234 are the numbers of one value.
+        let is_same = |found: &Found| of.is_some_and(|of| of.field == found.label.field && is_phone(of, template));
+        if let Some(found) = known.filter(|found| !is_same(found)) {
+            return Some((start, Some(found)));
+        }
+        if edge == Edge::Clear && is_unknown_label(&text[start..], of, template) {
+            return Some((start, None));
+        }
+    }
+    None
+}
+
+fn is_phone(label: &Label, template: &Template) -> bool {
+    template.fields[label.field].kind == FieldKind::Phone
+}
+
+/// What stands before a place at which a label may begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    /// A blank or a mark.
+    Clear,
+    /// Figures before words.
+    Figures,
+    /// A word goes on.
+    Within,
+    /// No place for a label: it is blank, or inside brackets.
+    Blank,
+}
+
+fn edge(before: Option<char>, here: char) -> Edge {
+    let is_mark = |mark: char| mark.is_whitespace() || is_line(mark) || "；;，,、|｜/／。）)】".contains(mark);
+    match before {
+        _ if here.is_whitespace() => Edge::Blank,
+        None => Edge::Clear,
+        // （单位全称） is a remark and no label.
+        Some(before) if "（(【［[「『“《〔".contains(before) => Edge::Blank,
+        Some(before) if is_mark(before) || matches!(before, '：' | ':') => Edge::Clear,
+        Some(before) if half_width(before).is_ascii_alphanumeric() && here.is_alphabetic() && !here.is_ascii() => {
+            Edge::Figures
+        }
+        Some(_) => Edge::Within,
+    }
+}
+
+/// Says whether a label behind another one's value is one.
+fn is_next(text: &str, found: &Found, edge: Edge, template: &Template) -> bool {
+    let label = &found.label;
+    let kind = template.fields[label.field].kind;
+    let rest = text[found.value..].trim_end();
+    let (long, short) = (label.length >= SHORTEST_BEFORE_BLANK, label.length < SHORTEST_WITHIN);
+    let post = label.asked == Asked::Post && edge == Edge::Clear;
+    let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let plain = begins_plainly(kind, rest) || (post && is_post(word));
+    match (edge, found.gap) {
+        (Edge::Within, Gap::Colon) => !short,
+        (Edge::Within, Gap::Filler) => long && (rest.is_empty() || plain),
+        (Edge::Within, _) => long && plain && kind != FieldKind::Unit,
+        (_, Gap::Colon) => true,
+        (_, Gap::Filler) => !short || plain || post,
+        (_, Gap::Blank) => long || plain || post,
+        (_, Gap::Nothing) => (rest.is_empty() && !short) || plain,
+    }
+}
+
+/// Says whether a text begins with a few words and a colon, as labels do, or with a label that other forms have.
+fn is_unknown_label(text: &str, of: Option<&Label>, template: &Template) -> bool {
+    let listed =
+        template.after_other_label(text).is_some_and(|rest| after_gap(after_remarks(rest, false)).1 != Gap::Nothing);
+    let Some((label, _)) = text.split_once(['：', ':']) else { return listed };
+    // 手机 before a second number is a label of the form's and no unknown one.
+    if of.is_some_and(|of| is_phone(of, template)) && template.label_at(text).is_some() {
+        return false;
+    }
+    let of_person = of.is_some_and(|of| template.fields[of.field].kind == FieldKind::Person) && label.contains("职");
     let length = label.chars().count();
-    (2..=LONGEST_UNKNOWN).contains(&length) && !of_person && label.chars().all(char::is_alphabetic)
+    // 石青林填报日期：a value, and a label that the form knows.
+    let ends_known = |at: usize| {
+        let known = template.label_at(&label[at..]);
+        known.is_some_and(|known| known.length >= SHORTEST_WITHIN && at + known.words.1 == label.len())
+    };
+    if length <= LONGEST_UNKNOWN && label.char_indices().skip(1).any(|(at, _)| ends_known(at)) {
+        return listed;
+    }
+    listed || ((2..=LONGEST_UNKNOWN).contains(&length) && !of_person && label.chars().all(char::is_alphabetic))
+}
+
+/// Lines and dots that a form draws for a value to be written on, and dashes.
+fn is_line(mark: char) -> bool {
+    "_＿…⋯·•.．-－—–─━―‐=＝~～|｜□☐→★☆*＊※◆●■▲△\u{200B}\u{FEFF}\u{FE4D}﹍﹎﹏".contains(mark)
+}
+
+/// Returns what follows the marks and blanks behind a label, and what they are.
+fn after_gap(text: &str) -> (&str, Gap) {
+    // 单位名称为：某局
+    let bare = text.trim_start();
+    let text =
+        bare.strip_prefix(['为', '是']).filter(|rest| rest.trim_start().starts_with(['：', ':'])).unwrap_or(text);
+    let is_gap = |mark: char| mark.is_whitespace() || is_line(mark) || "：:﹕︰/／】］」』〕》)）".contains(mark);
+    let rest = text.trim_start_matches(is_gap);
+    let gap = &text[..text.len() - rest.len()];
+    let kind = if gap.contains(['：', ':', '﹕', '︰']) {
+        Gap::Colon
+    } else if gap.is_empty() {
+        Gap::Nothing
+    } else if gap.chars().all(|blank| blank.is_whitespace() && blank != '\t') {
+        Gap::Blank
+    } else {
+        Gap::Filler
+    };
+    (rest, kind)
+}
+
+/// Takes lines, dots and blanks off a value's ends, and brackets around the whole of it; what the form prints in brackets
+/// to be filled over is no value.
+pub fn bare_value(text: &str) -> &str {
+    let is_end = |mark: char| mark.is_whitespace() || is_line(mark) || "；;，,、。：:/／".contains(mark);
+    let text = text.trim_matches(is_end);
+    if !text.contains(char::is_alphanumeric) {
+        return "";
+    }
+    let inner = text.strip_prefix(['（', '(', '【', '［', '[', '「', '『', '“', '《', '〔']);
+    let inner = inner.and_then(|text| text.strip_suffix(['）', ')', '】', '］', ']', '」', '』', '”', '》', '〕']));
+    match inner.filter(|inner| !inner.contains(['（', '(', '）', ')', '【', '】', '［', '[', '〔', '「', '“']))
+    {
+        Some(inner) if is_prompt(inner) => "",
+        Some(inner) => inner.trim_matches(is_end),
+        None => text,
+    }
+}
+
+/// Says whether words in brackets tell the person who fills the form in what to do.
+fn is_prompt(text: &str) -> bool {
+    let folded = fold(text);
+    let has_digit = folded.contains(|character: char| character.is_ascii_digit());
+    !has_digit
+        && folded.chars().count() <= 20
+        && (folded.ends_with(['章', '填', '写', '印'])
+            || folded.ends_with("签字")
+            || folded.ends_with("签名")
+            || folded.starts_with(['请', '此'])
+            || folded == "必填项")
 }
 
 /// Says whether a line is the report's title: the unit's name, then the form's title.
@@ -95,40 +356,4 @@ pub fn is_title(text: &str, template: &Template) -> bool {
     let folded = fold(text);
     let bare = fold(template.bare_title());
     folded.ends_with(template.title.folded()) || (!bare.is_empty() && folded.ends_with(&bare))
-}
-
-/// Says whether a value by itself looks like one of a field's kind.
-pub fn suits(kind: FieldKind, text: &str, template: &Template) -> bool {
-    let length = text.trim().chars().count();
-    match kind {
-        FieldKind::Unit => (1..=40).contains(&length) && !template.is_wording(text),
-        FieldKind::Person => is_person(text),
-        other => is_plainly(other, text),
-    }
-}
-
-/// Says whether a value is one of figures that can be nothing else: a year, a date, a telephone number.
-fn is_plainly(kind: FieldKind, text: &str) -> bool {
-    let digits = text.chars().filter(|&character| half_width(character).is_ascii_digit()).count();
-    match kind {
-        FieldKind::Date => date_of(text).is_some(),
-        FieldKind::Phone => digits >= 7 && digits * 2 > text.trim().chars().count(),
-        FieldKind::Year => is_year(text),
-        FieldKind::Unit | FieldKind::Person | FieldKind::Text | FieldKind::Title => false,
-    }
-}
-
-/// Says whether a line is nothing but a year: 2021年度, （二〇二一年）.
-pub fn is_year(text: &str) -> bool {
-    let folded = fold(text);
-    let bare = folded.trim_end_matches(['年', '度']);
-    // ○ is no letter and folds away.
-    (3..=4).contains(&bare.chars().count()) && bare.chars().all(is_year_digit) && text.chars().count() < 12
-}
-
-/// Says whether a text is a name, with or without a post behind it.
-fn is_person(text: &str) -> bool {
-    let mut parts = text.split(|character: char| !character.is_alphabetic()).filter(|part| !part.is_empty());
-    let name = parts.next().map_or(0, |name| name.chars().count());
-    (2..=4).contains(&name) && text.chars().count() <= 24 && !text.contains(['。', '：', ':'])
 }

@@ -2,18 +2,22 @@
 //! carry content stay whole.
 use std::collections::BTreeSet;
 
-use crate::config::{FieldSpec, Template};
+use crate::config::{Label, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_of};
 
+use super::cells::{At, Cells, What};
 use super::headings::{Heading, match_exactly, match_heading, match_text};
 use super::lines::split_at_breaks;
-use crate::ordinal::strip_ordinal;
 
 /// Deepest nesting of tables that is dissolved; deeper ones stay whole.
 const DEPTH_LIMIT: u8 = 16;
 /// Shortest label, in characters, that is one below the sections too.
 const SHORTEST_BELOW: usize = 3;
+/// Longest text of a cell, in characters, that may be a label.
+const LONGEST_LABEL: usize = 40;
+/// Lines of a cell among which a label is looked for.
+const FIRST_LINES: usize = 8;
 /// Fewest filled cells of a single row that is a table of content inside the form; two may be a name and its text.
 const FEWEST_CELLS: usize = 3;
 
@@ -33,10 +37,12 @@ pub enum Item {
 /// A label in one cell and its value in another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair {
-    /// The field whose label was found, as an index into the template's.
-    pub field: usize,
+    /// The label that was found.
+    pub label: Label,
+    /// The label as the unit wrote it.
+    pub words: String,
     /// The label's blocks.
-    pub label: Vec<Block>,
+    pub label_blocks: Vec<Block>,
     /// The value's blocks.
     pub value: Vec<Block>,
     /// Where the value stands or should stand.
@@ -48,6 +54,8 @@ struct Flattener<'a> {
     template: &'a Template,
     items: Vec<Item>,
     in_sections: bool,
+    /// Whether the table is of headings in other words than the form's.
+    takes_likeness: bool,
     /// Whether the document is a row of a list, each column a label and a value of its own.
     is_row: bool,
     /// Whether blank cells may stand between a label and its value: a sheet's columns are cut for its widest rows.
@@ -60,6 +68,7 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         template,
         items: Vec::new(),
         in_sections: false,
+        takes_likeness: false,
         is_row: raw.is_row,
         is_sheet: raw.format.is_sheet(),
     };
@@ -72,10 +81,29 @@ impl Flattener<'_> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => self.lines(paragraph),
-                Block::Table(table) if depth > 0 && self.carries_form(table) => self.form_table(table, depth - 1),
-                Block::Table(table) => self.items.push(Item::Table(table.clone())),
+                Block::Table(table) => self.table(table, depth),
             }
         }
+    }
+
+    fn table(&mut self, table: &Table, depth: u8) {
+        let before = self.takes_likeness;
+        self.takes_likeness |= !self.in_sections && self.is_like_sections(table);
+        if depth > 0 && self.carries_form(table) {
+            self.form_table(table, depth - 1);
+        } else {
+            self.items.push(Item::Table(table.clone()));
+        }
+        self.takes_likeness = before;
+    }
+
+    /// Says whether the first cells of a table's rows are headings of several sections, in other words or not.
+    fn is_like_sections(&self, table: &Table) -> bool {
+        let first = table.rows.iter().filter_map(|row| match row.cells.first()?.blocks.as_slice() {
+            [Block::Paragraph(paragraph), ..] => match_heading(paragraph, self.template),
+            _ => None,
+        });
+        first.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
     }
 
     fn lines(&mut self, paragraph: &Paragraph) {
@@ -120,31 +148,29 @@ impl Flattener<'_> {
             Block::Paragraph(paragraph) => Some(paragraph),
             Block::Table(_) => None,
         });
-        // The head of a list's column is a heading or nothing.
-        let exact = |heading: &Heading| heading.exact || self.is_row;
+        // The head of a list's column is a heading or nothing; the section's own number says as much as its words.
+        let exact = |heading: &Heading| heading.exact || heading.numbered || self.is_row || self.takes_likeness;
         let alone = paragraphs.find_map(|paragraph| match_heading(paragraph, self.template).filter(exact));
         alone.or_else(|| match_text(&text_of(&cell.blocks, false), self.template).filter(exact))
     }
 
     fn begins_with_label(&self, cell: &Cell) -> bool {
         let text = text_of(&cell.blocks, false);
-        self.label_of(cell).is_some()
+        let begins = |line: &str| super::cover::begins_with_label(line, self.template);
+        self.is_label(cell)
             || super::cover::is_title(&text, self.template)
-            || self.template.fields.iter().any(|field| super::cover::after_label(&text, field).is_some())
+            || text.lines().take(FIRST_LINES).any(begins)
     }
 
-    fn label_of(&self, cell: &Cell) -> Option<usize> {
+    fn is_label(&self, cell: &Cell) -> bool {
         let text = text_of(&cell.blocks, false);
-        let text = strip_ordinal(&text).trim();
-        // 联系电话（必填）: a remark behind a label is none of its words.
-        let bare =
-            text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).map(|(label, _)| label);
-        let named = |text: &str| self.template.fields.iter().position(|field: &FieldSpec| field.is_label(text));
-        named(text).or_else(|| named(bare?))
+        text.chars().count() <= LONGEST_LABEL && self.template.whole_label(&text).is_some()
     }
 
     fn form_table(&mut self, table: &Table, depth: u8) {
-        let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let is_heading = |cell: &Cell| self.heading_in(cell).is_some();
+        let cells = Cells::of(table, self.template, self.is_sheet, &is_heading);
+        let mut used: BTreeSet<At> = BTreeSet::new();
         let mut content_until = 0;
         for (row_index, row) in table.rows.iter().enumerate() {
             if row_index < content_until || self.is_serial(&row.cells) || self.is_stray(&row.cells) {
@@ -157,20 +183,25 @@ impl Flattener<'_> {
                 continue;
             }
             for (cell_index, cell) in row.cells.iter().enumerate() {
-                if used.contains(&(row_index, cell_index)) {
+                let at = (row_index, cell_index);
+                if used.contains(&at) {
                     continue;
                 }
-                let Some(field) = self.label_of(cell).filter(|_| self.may_be_label(cell, row)) else {
+                if let Some(number) = self.serial_below(&cells, at) {
+                    used.insert(number);
+                    continue;
+                }
+                let Some(found) = cells.label(at).filter(|_| self.may_be_label(cell, row)) else {
                     match written_downwards(cell) {
                         Some(line) => self.lines(&line),
                         None => self.blocks(&cell.blocks, depth),
                     }
                     continue;
                 };
-                let value = self.value_of(table, row_index, cell_index);
-                used.extend(value);
-                let blank = row.cells.get(cell_index + 1).filter(|next| is_blank(next));
-                self.pair(field, cell, blank, value.map(|(row, cell)| &table.rows[row].cells[cell]));
+                let (values, place) = cells.value_of(at);
+                let values: Vec<At> = values.into_iter().filter(|at| used.insert(*at)).collect();
+                let place = values.first().copied().or(place).unwrap_or(at);
+                self.pair(found, cell, &values, place, table);
             }
         }
     }
@@ -189,7 +220,7 @@ impl Flattener<'_> {
             let mut filled = row.cells.iter().filter(|cell| !is_blank(cell));
             let of_form = |cell: &Cell| {
                 let text = text_of(&cell.blocks, false);
-                let is_label = self.label_of(cell).is_some() && self.may_be_label(cell, row);
+                let is_label = self.is_label(cell) && self.may_be_label(cell, row);
                 self.heading_in(cell).is_some() || is_label || self.template.is_wording(&text)
             };
             self.in_sections
@@ -200,17 +231,19 @@ impl Flattener<'_> {
         &rows[..length]
     }
 
-    /// Pairs a field with its value's cell; `blank` is where the value should stand.
-    fn pair(&mut self, field: usize, label: &Cell, blank: Option<&Cell>, value: Option<&Cell>) {
-        let place = value.or(blank).unwrap_or(label).place.clone();
-        let value = value.map(|cell| cell.blocks.clone()).unwrap_or_default();
-        self.items.push(Item::Pair(Pair { field, label: label.blocks.clone(), value, place }));
+    /// Pairs a label with its value's cells; `place` is where the value stands or should stand.
+    fn pair(&mut self, found: &(Label, String), label: &Cell, values: &[At], place: At, table: &Table) {
+        let cell = |at: At| table.rows.get(at.0).and_then(|row| row.cells.get(at.1));
+        let place = cell(place).unwrap_or(label).place.clone();
+        let value = values.iter().filter_map(|&at| cell(at)).flat_map(|cell| cell.blocks.clone()).collect();
+        let (found, words) = found.clone();
+        self.items.push(Item::Pair(Pair { label: found, words, label_blocks: label.blocks.clone(), value, place }));
     }
 
     /// Sets a list's column aside that is none of the form's; one that the unit left blank says nothing.
     fn is_stray(&mut self, cells: &[Cell]) -> bool {
         let [label, value] = cells else { return false };
-        let known = self.label_of(label).is_some() || self.heading_in(label).is_some() || {
+        let known = self.is_label(label) || self.heading_in(label).is_some() || {
             let text = text_of(&label.blocks, false);
             self.template.is_wording(&text) && !text.trim().is_empty()
         };
@@ -223,39 +256,20 @@ impl Flattener<'_> {
         true
     }
 
+    /// Finds the number that a table gave this unit, below a cell 序号.
+    fn serial_below(&self, cells: &Cells<'_>, at: At) -> Option<At> {
+        let What::Own(text) = cells.what(at) else { return None };
+        let below = cells.below(at).filter(|_| self.template.is_serial_label(text))?;
+        let What::Own(number) = cells.what(below) else { return None };
+        number.trim().chars().all(|character| character.is_ascii_digit()).then_some(below)
+    }
+
     /// Says whether a row is the number that a list gave this unit: 序号 and digits.
     fn is_serial(&self, cells: &[Cell]) -> bool {
         let [label, number] = cells else { return false };
         let number = text_of(&number.blocks, false);
         self.template.is_serial_label(&text_of(&label.blocks, false))
             && number.trim().chars().all(|character| character.is_ascii_digit())
-    }
-
-    /// Finds the cell that holds a label's value: the next filled one to the right, or the one below a row of labels.
-    fn value_of(&self, table: &Table, row_index: usize, cell_index: usize) -> Option<(usize, usize)> {
-        let row = &table.rows[row_index].cells;
-        if let Some(index) = self.value_beside(row, cell_index) {
-            return Some((row_index, index));
-        }
-        let all_labels = row.len() > 1 && row.iter().all(|cell| self.label_of(cell).is_some());
-        let below = table.rows.get(row_index + 1).filter(|_| all_labels)?;
-        let index = below.cells.iter().position(|cell| cell.column == row[cell_index].column)?;
-        self.label_of(&below.cells[index]).is_none().then_some((row_index + 1, index))
-    }
-
-    /// Finds a label's value in its row: the next cell, or, in a sheet, the next filled one where that is the last before
-    /// another label; behind a blank, two filled cells are a label and a value that the form does not know.
-    fn value_beside(&self, row: &[Cell], label: usize) -> Option<usize> {
-        let beside = label + 1;
-        let others = row.get(beside..)?;
-        let own = others.iter().take_while(|cell| self.label_of(cell).is_none()).collect::<Vec<_>>();
-        if own.first().is_some_and(|cell| !is_blank(cell)) {
-            return Some(beside);
-        }
-        let mut filled = own.iter().enumerate().filter(|(_, cell)| !is_blank(cell));
-        let (first, cell) = filled.next().filter(|_| self.is_sheet)?;
-        let ends_own = filled.next().is_none() && own.last().is_some_and(|last| std::ptr::eq(*last, *cell));
-        ends_own.then_some(beside + first)
     }
 }
 

@@ -1,18 +1,15 @@
 //! Knows the form's section headings by their words, whatever ordinal stands before them.
-use crate::config::Template;
-use crate::fold::{after_folded, alike, fold, longest_addition};
-use crate::model::{Inline, Paragraph};
+use crate::config::{Named, Template, Wording};
+use crate::model::{Inline, Paragraph, Role, Run};
+use crate::ordinal::{Ordinal, ordinal, place_of};
 
-use crate::ordinal::{Ordinal, number, ordinal, strip_ordinal};
-
-/// A paragraph longer than this, in characters, is nearly no heading; only exact words count then.
-const LONGEST_LIKE: usize = 40;
-/// A spelling of fewer characters is a phrase that other headings may use.
-const SHORTEST_FIRM: usize = 8;
-/// From which likeness on a heading with the section's own number is taken for it.
-const LIKE_IF_NUMBERED: f64 = 0.6;
-/// Most characters in a row that a heading may have more than a spelling and still be like it.
-const LONGEST_CHANGE: usize = 3;
+/// Marks that may stand before a heading's ordinal or words.
+const OPENING: [char; 14] = ['【', '《', '“', '「', '〔', '［', '[', '*', '#', '■', '◆', '●', '★', '　'];
+/// What a text may have between a numeral without a mark and a heading's words.
+const LOOSE_MARKS: [char; 16] =
+    ['、', '.', '．', '，', ',', ':', '：', '。', '·', ')', '）', ' ', '　', '\t', '-', '—'];
+/// Least likeness or part of words from which a line by itself is taken for a heading.
+const STRONG: f64 = 0.6;
 
 /// A section heading found at the start of a paragraph.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,67 +28,101 @@ pub struct Heading {
     pub length: usize,
 }
 
-/// Finds the section whose heading a paragraph is, or begins with.
-pub fn match_heading(paragraph: &Paragraph, template: &Template) -> Option<Heading> {
-    let (text, shown) = (paragraph.text(), paragraph.shown());
-    let bare = strip_ordinal(&text);
-    let heading = exact_heading(&text, bare, template).or_else(|| like_heading(&text, bare, &shown, template))?;
-    Some(with_number(heading, &shown, template))
+/// The ordinal before a line's words.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lead {
+    /// Its kind, and what it counts.
+    pub ordinal: Option<(Ordinal, Option<u32>)>,
+    /// How many bytes of the paragraph's text stand before the words.
+    pub length: usize,
 }
 
-fn with_number(mut heading: Heading, shown: &str, template: &Template) -> Heading {
-    heading.ordinal = ordinal(shown).map(|(kind, _)| kind);
-    heading.numbered = same_number(shown, &template.sections[heading.section].heading);
-    heading
+impl Lead {
+    /// Reads what stands before the words of a paragraph with that text.
+    pub fn of(text: &str, number: Option<&str>) -> Self {
+        let opened = text.trim_start_matches(OPENING).trim_start();
+        let bare = ordinal(opened).map(|(_, rest)| rest.trim_start_matches(OPENING));
+        let length = text.len() - bare.unwrap_or(opened).len();
+        let of = |text: &str| ordinal(text).map(|(kind, _)| (kind, place_of(text).map(|(_, count)| count)));
+        // The program's own number needs no mark behind it.
+        let automatic = number.and_then(|number| of(number).or_else(|| of(&format!("{}、", number.trim()))));
+        Self { ordinal: automatic.or_else(|| of(opened)), length }
+    }
+
+    /// Reads a numeral that has no mark behind it, or 第二章, as an ordinal; sure only where a heading's words follow.
+    fn loose(text: &str) -> Option<Self> {
+        let opened = text.trim_start_matches(OPENING).trim_start();
+        let inner = opened.strip_prefix('第').unwrap_or(opened);
+        let digits: String = inner.chars().take_while(|character| is_numeral(*character)).take(2).collect();
+        let rest = inner[digits.len()..].trim_start_matches(['章', '节', '项']).trim_start_matches(LOOSE_MARKS);
+        let (kind, count) = place_of(&format!("{digits}、"))?;
+        Some(Self { ordinal: Some((kind, Some(count))), length: text.len() - rest.trim_start_matches(OPENING).len() })
+    }
+
+    /// Returns what the ordinal counts.
+    pub fn count(&self) -> Option<u32> {
+        self.ordinal.and_then(|(_, count)| count)
+    }
+}
+
+fn is_numeral(character: char) -> bool {
+    character.is_ascii_digit() || "一二三四五六七八九十".contains(character)
+}
+
+/// Finds the section whose heading a paragraph is, or begins with.
+pub fn match_heading(paragraph: &Paragraph, template: &Template) -> Option<Heading> {
+    let text = paragraph.text();
+    find(&text, paragraph.number.as_deref(), template, |wording| !wording.is_weak())
 }
 
 /// Finds the section of which a paragraph has a known spelling; most lines are asked, and this costs little.
 pub fn match_exactly(paragraph: &Paragraph, template: &Template) -> Option<Heading> {
     let text = paragraph.text();
-    let heading = exact_heading(&text, strip_ordinal(&text), template)?;
-    Some(with_number(heading, &paragraph.shown(), template))
+    let (lead, named) = listed(&text, paragraph.number.as_deref(), template)?;
+    Some(heading(lead, &named, template))
 }
 
 /// Finds the section of which a text has a known spelling.
 pub fn match_text_exactly(text: &str, template: &Template) -> Option<Heading> {
-    exact_heading(text, strip_ordinal(text), template)
+    let (lead, named) = listed(text, None, template)?;
+    Some(heading(lead, &named, template))
 }
 
-/// Finds the section whose heading a text is, or begins with.
+/// Finds the section whose heading a text is like, or is, or begins with; words of other headings are not enough.
 pub fn match_text(text: &str, template: &Template) -> Option<Heading> {
-    let bare = strip_ordinal(text);
-    exact_heading(text, bare, template).or_else(|| like_heading(text, bare, text, template))
+    find(text, None, template, |wording| !matches!(wording, Wording::Keywords { .. }))
 }
 
-/// Says whether two headings have the same ordinal.
-fn same_number(left: &str, right: &str) -> bool {
-    number(left).is_some_and(|left| number(right) == Some(left))
-}
-
-fn exact_heading(text: &str, bare: &str, template: &Template) -> Option<Heading> {
-    let mut best: Option<(usize, Heading)> = None;
-    for (section, spec) in template.sections.iter().enumerate() {
-        for spelling in spec.spelled() {
-            let Some(rest) = after_folded(bare, spelling) else { continue };
-            let Some(body) = body_after(rest) else { continue };
-            let short = spelling.chars().count() < SHORTEST_FIRM;
-            let heading = Heading {
-                section,
-                exact: true,
-                numbered: false,
-                ordinal: None,
-                short,
-                length: text.len() - body.len(),
-            };
-            if best.as_ref().is_none_or(|(length, _)| *length < spelling.len()) {
-                best = Some((spelling.len(), heading));
-            }
-        }
+fn find(text: &str, number: Option<&str>, template: &Template, is_enough: impl Fn(Wording) -> bool) -> Option<Heading> {
+    if let Some((lead, named)) = listed(text, number, template) {
+        return Some(heading(lead, &named, template));
     }
-    best.map(|(_, heading)| heading)
+    let lead = Lead::of(text, number);
+    let like = template.headings_like(&text[lead.length..], lead.count()).into_iter();
+    let strong = like.filter(|named| is_enough(named.wording) && named.wording.strength() >= STRONG);
+    let named = strong.max_by(|left, right| left.wording.strength().total_cmp(&right.wording.strength()))?;
+    Some(heading(lead, &named, template))
 }
 
-/// Returns the body behind a heading's words: blank, or what follows a mark, a blank or a remark in brackets.
+/// Finds the section of which a text has a known spelling, and what stands before it.
+pub fn listed(text: &str, number: Option<&str>, template: &Template) -> Option<(Lead, Named)> {
+    let lead = Lead::of(text, number);
+    let at = |lead: Lead| Some((lead, template.heading_at(&text[lead.length..])?));
+    at(lead).or_else(|| at(Lead::loose(text).filter(|_| lead.ordinal.is_none())?))
+}
+
+fn heading(lead: Lead, named: &Named, template: &Template) -> Heading {
+    Heading {
+        section: named.section,
+        exact: matches!(named.wording, Wording::Listed | Wording::Equal),
+        numbered: lead.count() == Some(template.number_of(named.section)),
+        ordinal: lead.ordinal.map(|(kind, _)| kind),
+        short: named.short,
+        length: lead.length + named.length,
+    }
+}
+
+/// Returns the body behind the words of the last page's heading: blank, or what follows a mark, a blank or a remark.
 pub fn body_after(rest: &str) -> Option<&str> {
     let trimmed = rest.trim_start();
     let remark = trimmed.strip_prefix(['（', '(']).and_then(|remark| remark.split_once(['）', ')']));
@@ -101,32 +132,10 @@ pub fn body_after(rest: &str) -> Option<&str> {
     (body.is_empty() || parted || body.len() < rest.len()).then_some(body)
 }
 
-fn like_heading(text: &str, bare: &str, shown: &str, template: &Template) -> Option<Heading> {
-    if bare.chars().count() > LONGEST_LIKE {
-        return None;
-    }
-    // 2021年 before the words is nobody's change.
-    let folded = fold(bare);
-    let folded = folded.trim_start_matches(|character: char| character.is_ascii_digit()).to_owned();
-    let lowest = template.similarity.min(LIKE_IF_NUMBERED);
-    let scores = template.sections.iter().enumerate().flat_map(|(section, spec)| {
-        let folded = &folded;
-        let scored = move |spelling| Some((section, alike(folded, spelling, lowest)?, spelling));
-        spec.spelled().filter_map(scored)
-    });
-    let (section, score, spelling) = scores.max_by(|left, right| left.1.total_cmp(&right.1))?;
-    // The section's own number before them says the same as half of the words.
-    let least =
-        if same_number(shown, &template.sections[section].heading) { LIKE_IF_NUMBERED } else { template.similarity };
-    let is_like = score >= least && longest_addition(spelling, &folded) <= LONGEST_CHANGE;
-    let short = spelling.chars().count() < SHORTEST_FIRM;
-    is_like.then_some(Heading { section, exact: false, numbered: false, ordinal: None, short, length: text.len() })
-}
-
 /// Cuts `length` bytes of text off a paragraph's front; pictures and notes stay.
 pub fn cut_front(paragraph: &Paragraph, length: usize) -> Paragraph {
     let mut left = length;
-    let mut rest = Paragraph { number: None, role: crate::model::Role::Text, ..paragraph.clone() };
+    let mut rest = Paragraph { number: None, role: Role::Text, ..paragraph.clone() };
     rest.inlines = Vec::new();
     for inline in &paragraph.inlines {
         match inline {
@@ -134,8 +143,7 @@ pub fn cut_front(paragraph: &Paragraph, length: usize) -> Paragraph {
                 let cut = left.min(run.text.len());
                 left -= cut;
                 if cut < run.text.len() {
-                    rest.inlines
-                        .push(Inline::Run(crate::model::Run { text: run.text[cut..].to_owned(), ..run.clone() }));
+                    rest.inlines.push(Inline::Run(Run { text: run.text[cut..].to_owned(), ..run.clone() }));
                 }
             }
             other => rest.inlines.push(other.clone()),
@@ -155,7 +163,7 @@ pub fn cut_back(paragraph: &Paragraph, length: usize) -> Paragraph {
                 let kept = left.min(run.text.len());
                 left -= kept;
                 let text = run.text[..kept].to_owned();
-                front.inlines.push(Inline::Run(crate::model::Run { text, ..run.clone() }));
+                front.inlines.push(Inline::Run(Run { text, ..run.clone() }));
             }
             other => front.inlines.push(other.clone()),
         }

@@ -19,29 +19,48 @@ const WIDEST: usize = 120;
 const FULL_LINES: usize = 3;
 /// A lower half of a heading is at most this long, in characters.
 const LONGEST_LOWER: usize = 24;
+/// An upper half of a heading is at most this long, in characters.
+const LONGEST_UPPER: usize = 40;
 /// Longest ordinal that stands alone, in characters: （一）、
 const LONGEST_ORDINAL: usize = 4;
 /// Marks after which a paragraph is complete.
-const ENDINGS: [char; 12] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）'];
+const ENDINGS: [char; 13] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', ')'];
 /// Marks that cannot begin a line.
 const CLOSING: [char; 8] = ['。', '，', '、', '；', '！', '？', '”', '）'];
 
-/// Joins two lines that are one heading of the form.
+/// Joins two or three lines that are one heading of the form.
 pub fn join_headings(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let mut joined: Vec<Item> = Vec::new();
-    for item in items {
-        match (joined.last_mut(), item) {
-            (Some(Item::Line(upper)), Item::Line(lower)) if is_one_heading(upper, &lower, template) => {
-                append(upper, lower);
+    let mut joined: Vec<Item> = Vec::with_capacity(items.len());
+    let mut items = std::collections::VecDeque::from(items);
+    while let Some(mut item) = items.pop_front() {
+        if let Item::Line(upper) = &mut item {
+            let lower = |index: usize| match items.get(index) {
+                Some(Item::Line(lower)) if may_be_lower_half(lower) => Some(lower.text()),
+                _ => None,
+            };
+            let (second, third) = (lower(0), lower(1));
+            let count = match (&second, &third) {
+                (Some(second), Some(third)) if is_one_heading(upper, &[second, third], template) => 2,
+                (Some(second), _) if is_one_heading(upper, &[second], template) => 1,
+                _ => 0,
+            };
+            for _ in 0..count {
+                if let Some(Item::Line(lower)) = items.pop_front() {
+                    append(upper, lower);
+                }
             }
-            (Some(Item::Line(upper)), Item::Line(lower)) if is_ordinal_of(upper, &lower, template) => {
+            if let (0, Some(Item::Line(lower))) = (count, items.front())
+                && is_ordinal_of(upper, lower, template)
+            {
                 let text = upper.text();
                 let mark = if text.ends_with(char::is_alphanumeric) { "、" } else { "" };
                 *upper = Paragraph::plain(upper.place.clone(), format!("{text}{mark}"));
-                append(upper, lower);
+                if let Some(Item::Line(lower)) = items.pop_front() {
+                    append(upper, lower);
+                }
             }
-            (_, item) => joined.push(item),
         }
+        joined.push(item);
     }
     joined
 }
@@ -57,17 +76,30 @@ fn is_ordinal_of(upper: &Paragraph, lower: &Paragraph, template: &Template) -> b
     alone && heading.is_some() && ordinal(&lower.shown()).is_none()
 }
 
-fn is_one_heading(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
-    let (above, below) = (upper.text(), lower.text());
-    if below.is_empty() || below.chars().count() > LONGEST_LOWER || lower.holds_picture() || begins_point(&below) {
+fn may_be_lower_half(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    let is_short = !text.is_empty() && text.chars().count() <= LONGEST_LOWER;
+    is_short && paragraph.number.is_none() && !paragraph.holds_picture() && !begins_point(&text)
+}
+
+/// Says whether lines make one heading together, and those below the first none by themselves.
+fn is_one_heading(upper: &Paragraph, below: &[&String], template: &Template) -> bool {
+    let above = upper.text();
+    let (first, last) = (above.chars().count(), below.len() - 1);
+    if first > LONGEST_UPPER {
         return false;
     }
-    let whole = format!("{above}{below}");
-    let is_whole = |heading: &Heading| heading.length == whole.len();
-    let Some(heading) = match_text_exactly(&whole, template).filter(is_whole) else { return false };
+    let whole = |lines: &[&String]| lines.iter().fold(above.clone(), |whole, line| whole + line);
+    let of_all = whole(below);
+    let is_whole = |heading: &Heading| heading.length == of_all.len();
+    let Some(heading) = match_text_exactly(&of_all, template).filter(is_whole) else { return false };
+    if below.iter().any(|below| match_text_exactly(below, template).is_some()) {
+        return false;
+    }
+    // The upper lines may be a spelling of their own, of which the whole is a longer one.
+    let upper = whole(&below[..last]);
     let is_heading = |text: &str| match_text(text, template).filter(|heading| heading.length == text.len());
-    // The upper line may be a spelling of its own, of which the whole is a longer one.
-    is_heading(&above).is_none_or(|alone| alone.section == heading.section) && is_heading(&below).is_none()
+    is_heading(&upper).is_none_or(|alone| alone.section == heading.section)
 }
 
 /// Takes out the numbers of pages: those between dashes or said as such, and bare ones that part a sentence.

@@ -51,16 +51,26 @@ impl Assigner<'_> {
 
     /// Says whether a line begins a part that the form does not have, behind its last section.
     pub(super) fn begins_extra(&self, paragraph: &Paragraph, text: &str) -> bool {
-        let Some(last) = self.report.sections.last() else { return false };
-        let is_last = self.part == Part::Section(self.report.sections.len() - 1);
-        is_last && (beyond::is_next_section(paragraph, self.level, &last.body, self.template) || beyond::is_annex(text))
+        let Part::Section(index) = self.part else { return false };
+        let last = &self.report.sections[index];
+        self.is_in_last_section()
+            && (beyond::is_next_section(paragraph, self.level, &last.body, self.template) || beyond::is_annex(text))
     }
 
     /// Takes the sign-off of a letter off the end of the last section.
     pub(super) fn cut_sign_off(&mut self) -> Vec<Block> {
         let unit = self.report.value("unit").to_owned();
-        match self.report.sections.last_mut() {
-            Some(last) => beyond::cut_sign_off(&mut last.body, &unit, self.template),
+        let lower = self.cut_from_last_section(&unit);
+        // Labels may stand among the lines of the sign-off.
+        self.settle_late_fields();
+        let upper = self.cut_from_last_section(&unit);
+        [upper, lower].concat()
+    }
+
+    fn cut_from_last_section(&mut self, unit: &str) -> Vec<Block> {
+        let opened = self.report.sections.iter_mut().filter(|section| section.heading.is_some());
+        match opened.max_by_key(|section| section.order) {
+            Some(last) => beyond::cut_sign_off(&mut last.body, unit, self.template),
             None => Vec::new(),
         }
     }

@@ -12,19 +12,21 @@ pub fn with_role(block: Block) -> Block {
     let looks_like_one = text.chars().count() <= LONGEST_SUBHEADING
         && !text.ends_with(['。', '；', '！', '？', '：', '，', '、'])
         && paragraph.inlines.iter().all(|inline| matches!(inline, Inline::Run(_)));
-    paragraph.role = match (ordinal(&text), paragraph.role) {
-        (Some((kind, _)), _) if looks_like_one => Role::Heading(level_of(kind)),
+    let level = ordinal(&text).and_then(|(kind, _)| level_of(kind));
+    paragraph.role = match (level, paragraph.role) {
+        (Some(level), _) if looks_like_one => Role::Heading(level),
         (_, Role::Heading(level)) if looks_like_one => Role::Heading(level.clamp(2, 4)),
         _ => Role::Text,
     };
     Block::Paragraph(paragraph)
 }
 
-/// The level below the form's own headings that an ordinal stands for.
-fn level_of(kind: Ordinal) -> u8 {
+/// The level below the form's own headings that an ordinal stands for; ① counts points and heads nothing.
+fn level_of(kind: Ordinal) -> Option<u8> {
     match kind {
-        Ordinal::Han | Ordinal::HanInBrackets => 2,
-        Ordinal::Arabic => 3,
-        Ordinal::ArabicInBrackets => 4,
+        Ordinal::Han | Ordinal::HanInBrackets => Some(2),
+        Ordinal::Arabic => Some(3),
+        Ordinal::ArabicInBrackets => Some(4),
+        Ordinal::Circled => None,
     }
 }

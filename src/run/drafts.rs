@@ -66,7 +66,7 @@ impl FileRead {
     }
 
     fn refuse(&mut self, file: &File<'_>, finding: Finding) {
-        self.drafts.push(Draft { source: source(file, None), report: None, findings: vec![finding] });
+        self.drafts.push(Draft { source: source(file, None), report: None, findings: vec![finding], is_row: false });
     }
 
     fn take_documents(&mut self, file: &File<'_>, read: Noted<RawFile>, config: &Config) {
@@ -109,7 +109,7 @@ fn draft_of(file: &File<'_>, document: &RawDocument, config: &Config) -> Draft {
             None
         }
     };
-    Draft { source, report, findings }
+    Draft { source, report, findings, is_row: document.is_row }
 }
 
 fn source(file: &File<'_>, document: Option<&RawDocument>) -> Source {

@@ -8,11 +8,11 @@ use super::annexes::part_annexes;
 use super::drafts::{FileRead, read_submission};
 use super::guard::guarded;
 use super::worker::Workers;
-use crate::check::{check_unit, match_units, settle, validate_settings};
+use crate::check::{check_unit, match_units, settle, validate_settings, why_unused};
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::intake::{find_submissions, load_roster};
-use crate::model::{Draft, Ignored, Lang, Report, Severity, Unit, Words};
+use crate::model::{Draft, Ignored, Report, Severity, Unit, Words};
 use crate::progress::Progress;
 use crate::run_error::RunError;
 
@@ -62,7 +62,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let findings = pool.install(|| units.par_iter().map(|unit| findings_of(unit, &task.config)).collect());
     progress.end();
     let mut ignored = intake.ignored(task.config.run.lang);
-    ignored.extend(unused(&units, task.config.run.lang));
+    ignored.extend(unused(&units, &task.config));
     let said = all.ignored.into_iter().chain(annexes);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
     let why = Words::new("空白的表，没有填写", "a blank form");
@@ -81,11 +81,14 @@ fn is_blank(draft: &Draft, config: &Config) -> bool {
     draft.findings.is_empty() && draft.report.as_ref().is_some_and(is_form)
 }
 
-/// Names the reports that were not used because their unit handed in a better one.
-fn unused(units: &[Unit], lang: Lang) -> impl Iterator<Item = Ignored> {
-    let why = Words::new("同一单位的另一份报告，未采用", "another report of the same unit, not used");
-    let paths = units.iter().flat_map(|unit| &unit.others);
-    paths.map(move |path| Ignored { path: path.clone(), why: why.get(lang).to_owned() })
+/// Names the reports that were not used because their unit handed in a better one, or the same twice.
+fn unused(units: &[Unit], config: &Config) -> Vec<Ignored> {
+    let others = units.iter().flat_map(|unit| unit.others.iter().map(move |other| (unit, other)));
+    let ignored = others.map(|(unit, other)| Ignored {
+        path: other.source.path.clone(),
+        why: why_unused(unit, other, config).get(config.run.lang).to_owned(),
+    });
+    ignored.collect()
 }
 
 /// Makes the pool for the stages without Typst.

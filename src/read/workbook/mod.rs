@@ -4,6 +4,7 @@
 //! Flattened: a formula is its stored result; fonts and colours are dropped.
 //! Reported: what `open_sheets` reports, and a sheet that is no list in a workbook that has one.
 mod form;
+mod head;
 mod paragraphs;
 mod rows;
 

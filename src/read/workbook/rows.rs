@@ -1,14 +1,12 @@
 //! A sheet that lists units: a head row of labels, and below it one row per unit, each a document of its own.
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::head::{ColumnLabel, Head, Kind};
 use super::paragraphs;
 use crate::finding::Finding;
-use crate::fold::fold;
-use crate::format::sheets::{Region, Sheet, SheetCell, SheetRow, damaged};
+use crate::format::sheets::{Sheet, SheetCell, SheetRow, damaged};
 use crate::model::{Aside, Block, Cell, Format, Place, RawDocument, Row, Table};
 
-/// Words that make a row the sum of the others.
-const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "总数"];
 /// Last row of a sheet that may be the head.
 const HEAD_WITHIN: u32 = 20;
 /// Labels that make a row a head.
@@ -28,31 +26,12 @@ pub(super) struct List<'s> {
     notes: Vec<(u32, &'s SheetCell)>,
 }
 
-/// The head of a list, whose lowest text in each column is that column's label.
-struct Head<'s> {
-    /// The row of labels.
-    top: u32,
-    /// The last row that a merged label reaches down to.
-    bottom: u32,
-    /// The label of each column with its row.
-    labels: BTreeMap<u32, (u32, &'s SheetCell)>,
-    /// Columns whose label the form knows.
-    known: Vec<u32>,
-}
-
-/// What a row below the head is.
-enum Kind {
-    Unit,
-    Note,
-    /// The head once more, as at the top of each page, or a row with its running number and nothing else.
-    Nothing,
-}
-
 /// Recognises a list: the first row that is a head with units below it.
 pub(super) fn find_list<'s>(sheet: &'s Sheet, is_label: &dyn Fn(&str) -> bool) -> Option<List<'s>> {
     let near = sheet.rows.iter().take_while(|row| row.number <= HEAD_WITHIN);
-    let heads = near.filter(|row| row.cells.iter().filter(|cell| is_label(&cell.text)).count() >= HEAD_LABELS);
-    heads.map(|row| Head::at(sheet, row, is_label)).find_map(|head| list_below(sheet, head, is_label))
+    let mut heads =
+        near.filter_map(|row| Head::at(sheet, row, is_label)).filter(|head| head.known.len() >= HEAD_LABELS);
+    heads.find_map(|head| list_below(sheet, head, is_label))
 }
 
 /// Sorts the rows around a head; `None` where they do not look like a list.
@@ -115,8 +94,8 @@ fn read_unit(
     values.extend(row.cells.iter().map(|cell| (cell.column, Some((row.number, cell)))));
     let mut rows = Vec::with_capacity(values.len());
     for (column, value) in values {
-        let label = list.head.labels.get(&column).copied();
-        *size += ROW_COST + [label, value].into_iter().flatten().map(|(_, cell)| cell.text.len()).sum::<usize>();
+        let label = list.head.labels.get(&column);
+        *size += ROW_COST + label.map_or(0, |label| label.text.len()) + value.map_or(0, |(_, cell)| cell.text.len());
         if *size > SIZE_LIMIT {
             return Err(damaged(
                 "表格的行和列太多，超出可以读取的范围",
@@ -141,56 +120,13 @@ fn read_pair(
     list: &List<'_>,
     row: u32,
     column: u32,
-    label: Option<(u32, &SheetCell)>,
+    label: Option<&ColumnLabel>,
     value: Option<(u32, &SheetCell)>,
 ) -> Row {
     let at = |row: u32| -> Place { list.sheet.place(row, column) };
     let (label_place, value_place) =
-        (at(label.map_or(list.head.top, |found| found.0)), at(value.map_or(row, |found| found.0)));
-    let label = label.map_or_else(Vec::new, |(_, cell)| paragraphs::label(&label_place, &cell.text));
+        (at(label.map_or(list.head.top, |label| label.row)), at(value.map_or(row, |found| found.0)));
+    let label = label.map_or_else(Vec::new, |label| paragraphs::label(&label_place, &label.text));
     let value = value.map_or_else(Vec::new, |(_, cell)| paragraphs::lines(&value_place, &cell.text));
     Row { cells: vec![Cell::new(label_place, 0, label), Cell::new(value_place, 1, value)], head: false }
-}
-
-impl<'s> Head<'s> {
-    /// Takes `row` and the rows that its merged cells reach down to as the head.
-    fn at(sheet: &'s Sheet, row: &SheetRow, is_label: &dyn Fn(&str) -> bool) -> Self {
-        let top = row.number;
-        let known = |region: &&Region| row.cell(region.left).is_some_and(|cell| is_label(&cell.text));
-        let begun = sheet.regions.iter().filter(|region| region.top == top).filter(known);
-        let bottom = begun.map(|region| region.bottom).max().unwrap_or(top);
-        let mut labels = BTreeMap::new();
-        for row in sheet.rows.iter().filter(|row| (top..=bottom).contains(&row.number)) {
-            labels.extend(row.cells.iter().map(|cell| (cell.column, (row.number, cell))));
-        }
-        let known = labels.iter().filter(|(_, (_, cell))| is_label(&cell.text)).map(|(&column, _)| column).collect();
-        Self { top, bottom, labels, known }
-    }
-
-    /// Returns the cells above the head, and those in it that are no column's label.
-    fn notes(&self, sheet: &'s Sheet) -> Vec<(u32, &'s SheetCell)> {
-        let upper = sheet.rows.iter().take_while(|row| row.number <= self.bottom);
-        let cells = upper.flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
-        cells.filter(|(row, cell)| self.labels.get(&cell.column).is_none_or(|label| label.0 != *row)).collect()
-    }
-
-    /// Tells what a row below the head is; `spread` are the corners of regions that span columns.
-    fn kind(&self, row: &SheetRow, spread: &BTreeSet<(u32, u32)>) -> Kind {
-        let repeats = |cell: &SheetCell| self.labels.get(&cell.column).is_some_and(|label| label.1.text == cell.text);
-        let is_total = |cell: &SheetCell| TOTALS.contains(&fold(&cell.text).as_str());
-        let is_signing = |cell: &SheetCell| row.cells.len() <= 2 && cell.text.contains(['：', ':']);
-        let is_apart = |cell: &SheetCell| spread.contains(&(row.number, cell.column));
-        let is_known = |cell: &SheetCell| self.known.binary_search(&cell.column).is_ok();
-        let is_number = |cell: &SheetCell| cell.text.trim().bytes().all(|byte| byte.is_ascii_digit());
-        let all = |what: &dyn Fn(&SheetCell) -> bool| row.cells.iter().all(what);
-        let is_note = row.cells.iter().any(is_total) || all(&is_signing) || all(&is_apart);
-        let is_unit = !is_note && row.cells.iter().any(is_known);
-        if all(&repeats) || (!is_note && !is_unit && all(&is_number)) {
-            Kind::Nothing
-        } else if is_unit {
-            Kind::Unit
-        } else {
-            Kind::Note
-        }
-    }
 }

@@ -1,0 +1,199 @@
+//! Drafts and roster → units: whose report is it, which of several counts, and who has none.
+mod index;
+mod near;
+mod path_name;
+mod versions;
+
+use std::collections::BTreeMap;
+
+use super::unit_names::{core, tails};
+use crate::config::Config;
+use crate::model::{Draft, Roster, RosterEntry, ToldBy, Unit};
+use index::{Index, Meant};
+use near::Near;
+use path_name::unit_in_path;
+use versions::worth;
+
+/// A draft, the name that it gives itself, and by what that was told.
+type Named = (String, ToldBy, Draft);
+
+/// Gives every draft to its unit; units come in roster order, those not on the roster after them by name and path.
+pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<Unit> {
+    let index = Index::new(roster);
+    let mut on_roster: Vec<Vec<(ToldBy, Draft)>> = roster.entries.iter().map(|_| Vec::new()).collect();
+    let mut strangers: Vec<Named> = Vec::new();
+    for draft in drafts {
+        match tell(&draft, &index, config) {
+            Told::Unit(at, by) => on_roster[at].push((by, draft)),
+            Told::Several(meant) => {
+                let names = meant.into_iter().map(|at| roster.entries[at].name.clone()).collect();
+                strangers.push((stated_name(&draft, config), ToldBy::Several(names), draft));
+            }
+            Told::Nobody => {
+                let (name, by) = own_name(&draft, config);
+                strangers.push((name, by, draft));
+            }
+        }
+    }
+    let near = Near::new(roster);
+    let mut groups = grouped(strangers);
+    take_slips(&mut groups, &mut on_roster, &near);
+    let units = roster.entries.iter().zip(on_roster).map(|(entry, drafts)| unit_of(entry, drafts));
+    let mut units: Vec<Unit> = units.collect();
+    units.extend(groups.into_iter().map(|drafts| stranger(drafts, roster, &near)));
+    units
+}
+
+/// Whose a draft is.
+enum Told {
+    Unit(usize, ToldBy),
+    Several(Meant),
+    Nobody,
+}
+
+/// Finds the roster's line by the cover, then the title, then the names of file and folders. What may mean several units
+/// is settled by what follows, or not at all.
+fn tell(draft: &Draft, index: &Index, config: &Config) -> Told {
+    let (unit, titled) = stated(draft, config);
+    let mut doubt = Meant::new();
+    for (name, by) in [(unit, ToldBy::Name), (titled, ToldBy::Title)] {
+        let meant = narrowed(&doubt, index.meant(name));
+        match only(&meant) {
+            // A title settles what a cover leaves open, and is the second voice where the cover names a stranger.
+            Some(at) => return Told::Unit(at, if unit.is_empty() { by } else { ToldBy::Name }),
+            None if !meant.is_empty() => doubt = meant,
+            None => {}
+        }
+    }
+    // A cover that names another unit is never overruled by the name of its file.
+    if doubt.is_empty() && !(unit.is_empty() && titled.is_empty()) {
+        return Told::Nobody;
+    }
+    let path = &draft.source.path;
+    let (meant, words) = index.meant_by_path(path);
+    let meant = narrowed(&doubt, meant);
+    let in_doubt = if doubt.is_empty() { &meant } else { &doubt };
+    let all = meant.clone();
+    let meant = if only(&meant).is_none() { index.in_district_of_path(in_doubt, path) } else { meant };
+    match only(&meant) {
+        Some(at) if unit.is_empty() && titled.is_empty() => Told::Unit(at, ToldBy::Path(words)),
+        Some(at) => Told::Unit(at, ToldBy::Name),
+        None if !doubt.is_empty() => Told::Several(doubt),
+        None if !all.is_empty() => Told::Several(all),
+        None => Told::Nobody,
+    }
+}
+
+/// Keeps what is among those in doubt, where any are.
+fn narrowed(doubt: &Meant, meant: Meant) -> Meant {
+    if doubt.is_empty() { meant } else { meant.intersection(doubt).copied().collect() }
+}
+
+fn only(meant: &Meant) -> Option<usize> {
+    meant.first().copied().filter(|_| meant.len() == 1)
+}
+
+/// Returns the unit that the cover names and the one that the title does, empty where they name none.
+fn stated<'d>(draft: &'d Draft, config: &Config) -> (&'d str, &'d str) {
+    let Some(report) = &draft.report else { return ("", "") };
+    (report.value("unit"), config.template.titled_unit(report.value("title")).trim())
+}
+
+/// Returns the name that a report gives itself, empty where it gives none.
+fn stated_name(draft: &Draft, config: &Config) -> String {
+    let (unit, titled) = stated(draft, config);
+    if unit.is_empty() { titled.to_owned() } else { unit.to_owned() }
+}
+
+/// Returns the name of a report whose unit the roster does not have; its file may name it where the report does not.
+fn own_name(draft: &Draft, config: &Config) -> (String, ToldBy) {
+    let (unit, titled) = stated(draft, config);
+    let is_report =
+        draft.report.as_ref().is_some_and(|report| report.sections.iter().any(|section| section.heading.is_some()));
+    match (unit, titled) {
+        ("", "") if is_report => unit_in_path(&draft.source.path, &config.template)
+            .map_or_else(Default::default, |name| (name.clone(), ToldBy::Path(name))),
+        ("", titled) => (titled.to_owned(), ToldBy::Title),
+        (unit, _) => (unit.to_owned(), ToldBy::Name),
+    }
+}
+
+/// Puts the drafts of one unit together, by name and path; reports without a name are of one unit each, as far as anybody
+/// knows.
+fn grouped(mut strangers: Vec<Named>) -> Vec<Vec<Named>> {
+    strangers.sort_by(|left, right| (&left.0, &left.2.source.path).cmp(&(&right.0, &right.2.source.path)));
+    let cores: Vec<String> = strangers.iter().map(|(name, _, _)| core(name)).collect();
+    let heads = longer_names(&cores);
+    let mut groups: Vec<Vec<Named>> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (named, own) in strangers.into_iter().zip(cores) {
+        let head = heads.get(&own).cloned().unwrap_or(own);
+        match places.get(&head).filter(|_| !head.is_empty()) {
+            Some(&at) => groups[at].push(named),
+            None => {
+                places.insert(head, groups.len());
+                groups.push(vec![named]);
+            }
+        }
+    }
+    groups
+}
+
+/// Finds for each name that is the tail of a longer one the longest such, where all of them are tails of it.
+fn longer_names(cores: &[String]) -> BTreeMap<String, String> {
+    let mut longer: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for core in cores {
+        for tail in tails(core) {
+            longer.entry(tail).or_default().push(core);
+        }
+    }
+    let head = |own: &str| {
+        let names = longer.get(own)?;
+        let longest = names.iter().copied().max_by_key(|name| name.len())?;
+        let tails = tails(longest);
+        names.iter().all(|name| *name == longest || tails.contains(name)).then(|| longest.to_owned())
+    };
+    cores.iter().filter_map(|own| Some((own.clone(), head(own)?))).collect()
+}
+
+/// Gives reports whose name is a slip of one on the roster to that unit, where it has none and nobody else claims it.
+fn take_slips(groups: &mut Vec<Vec<Named>>, on_roster: &mut [Vec<(ToldBy, Draft)>], near: &Near) {
+    let slip = |group: &Vec<Named>| match group.first() {
+        Some((name, ToldBy::Name | ToldBy::Title, _)) if !name.is_empty() => near.slip_of(name),
+        _ => None,
+    };
+    let claims: Vec<Option<usize>> = groups.iter().map(slip).collect();
+    let mut at = 0;
+    groups.retain_mut(|group| {
+        let claim = claims[at];
+        at += 1;
+        let alone = |unit: &usize| claims.iter().flatten().filter(|claim| *claim == unit).count() == 1;
+        let Some(unit) = claim.filter(|unit| on_roster[*unit].is_empty() && alone(unit)) else { return true };
+        let drafts = group.drain(..).map(|(name, _, draft)| (ToldBy::Likeness(name), draft));
+        on_roster[unit].extend(drafts);
+        false
+    });
+}
+
+fn unit_of(entry: &RosterEntry, drafts: Vec<(ToldBy, Draft)>) -> Unit {
+    let (draft, others, told_by) = choose(drafts);
+    Unit { entry: Some(entry.clone()), name: entry.name.clone(), draft, others, told_by, nearest: None }
+}
+
+/// Chooses among a unit's drafts; of equals the first path counts.
+fn choose(mut drafts: Vec<(ToldBy, Draft)>) -> (Option<Draft>, Vec<Draft>, ToldBy) {
+    drafts.sort_by_cached_key(|(_, draft)| std::cmp::Reverse(worth(draft)));
+    let mut drafts = drafts.into_iter();
+    let (told_by, draft) = drafts.next().unzip();
+    (draft, drafts.map(|(_, draft)| draft).collect(), told_by.unwrap_or_default())
+}
+
+/// Makes a unit of the reports of one name that the roster does not have.
+fn stranger(drafts: Vec<Named>, roster: &Roster, near: &Near) -> Unit {
+    // The longest name is the fullest.
+    let names = drafts.iter().map(|(name, _, _)| name);
+    let name = names.max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name))).cloned().unwrap_or_default();
+    let nearest = near.nearest(&name).map(|at| roster.entries[at].name.clone());
+    let (draft, others, told_by) = choose(drafts.into_iter().map(|(_, by, draft)| (by, draft)).collect());
+    Unit { entry: None, name, draft, others, told_by, nearest }
+}

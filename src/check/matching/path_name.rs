@@ -1,0 +1,123 @@
+//! The unit that the name of a file or of a folder tells where nothing else does.
+use crate::config::Template;
+
+/// Words in the names of files that are of the form, its versions and its handling, the long ones first.
+const NO_NAMES: [&str; 43] = [
+    "绩效自评报告",
+    "绩效自评",
+    "自评报告",
+    "红皮书",
+    "自评总结",
+    "自评表",
+    "绩效",
+    "自评",
+    "报告",
+    "年度",
+    "附件",
+    "关于",
+    "报送",
+    "上报",
+    "提交",
+    "最终版",
+    "最终",
+    "终稿",
+    "定稿",
+    "定版",
+    "修改稿",
+    "修改后",
+    "修改",
+    "修订",
+    "初稿",
+    "草稿",
+    "二稿",
+    "三稿",
+    "正式",
+    "最新",
+    "盖章",
+    "签字",
+    "签名",
+    "扫描件",
+    "扫描",
+    "电子版",
+    "副本",
+    "汇总",
+    "文件",
+    "稿",
+    "版",
+    "年",
+    "的",
+];
+/// Words in which the names of units end.
+const ENDINGS: [&str; 26] = [
+    "局",
+    "委",
+    "办",
+    "部",
+    "院",
+    "中心",
+    "街道",
+    "镇",
+    "乡",
+    "会",
+    "学校",
+    "中学",
+    "小学",
+    "站",
+    "所",
+    "队",
+    "处",
+    "办公室",
+    "公司",
+    "馆",
+    "幼儿园",
+    "政府",
+    "法院",
+    "组",
+    "集团",
+    "医院",
+];
+/// How many characters such a name has.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
+
+/// Finds the one name of a unit in a path, the file's name first, then its folders from the inmost on.
+pub fn unit_in_path(path: &str, template: &Template) -> Option<String> {
+    path.rsplit(['/', '#']).find_map(|part| unit_in_words(part, template))
+}
+
+fn unit_in_words(part: &str, template: &Template) -> Option<String> {
+    let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+    let bare = template.bare_title();
+    let mut text = if bare.is_empty() { stem.to_owned() } else { stem.replace(bare, " ") };
+    for word in NO_NAMES {
+        text = text.replace(word, " ");
+    }
+    let words = text.split(|character: char| !('\u{3400}'..='\u{9FFF}').contains(&character));
+    let is_unit =
+        |word: &&str| LENGTHS.contains(&word.chars().count()) && ENDINGS.iter().any(|ending| word.ends_with(ending));
+    let mut units = words.filter(is_unit);
+    let first = units.next()?;
+    units.next().is_none().then(|| first.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn a_file_names_its_unit() {
+        let template = Config::parse("", "config.toml").expect("valid").template;
+        for path in [
+            "青禾区林业局.docx",
+            "2021年青禾区林业局绩效自评报告（红皮书）最终版.docx",
+            "青禾区林业局/报告.docx",
+            "附件2-青禾区林业局.xlsx#Sheet1",
+            "收件.zip/青禾区林业局2021年度.doc",
+        ] {
+            assert_eq!(unit_in_path(path, &template).as_deref(), Some("青禾区林业局"), "{path}");
+        }
+        for path in ["报告.docx", "b.txt", "2021年绩效自评报告.docx", "区林业局、区水务局.docx"] {
+            assert_eq!(unit_in_path(path, &template), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Which of a unit's reports counts: the newest complete one. What is newer is told by the reports and their names, never
+//! by the clock of a disk, so that the same files give the same result.
+use jiff::civil::Date;
+
+use crate::fold::half_width;
+use crate::model::Draft;
+
+/// Words in the names of files, and how new they say it is.
+const WORDS: [(&str, i8); 27] = [
+    ("作废", -3),
+    ("旧", -3),
+    ("备份", -3),
+    ("副本", -1),
+    ("草稿", -2),
+    ("初稿", -2),
+    ("初版", -2),
+    ("一稿", -2),
+    ("征求意见", -2),
+    ("送审", -1),
+    ("修改", 1),
+    ("修订", 1),
+    ("更正", 1),
+    ("更新", 1),
+    ("补正", 1),
+    ("补充", 1),
+    ("重报", 1),
+    ("重新", 1),
+    ("改后", 1),
+    ("二稿", 1),
+    ("三稿", 1),
+    ("终稿", 2),
+    ("最终", 2),
+    ("定稿", 2),
+    ("正式", 2),
+    ("最新", 2),
+    ("签章", 2),
+];
+
+/// How new a name says that its file is: by its words, then a date in it, then a number.
+pub type Version = (i8, u32, u32);
+
+/// How much a report counts among its unit's; the greatest counts.
+pub type Worth = (bool, usize, bool, Option<Date>, Version, Version);
+
+/// Weighs a report: readable, most sections filled, a form before a row, latest date, latest by the names.
+pub fn worth(draft: &Draft) -> Worth {
+    let (folder, name) = draft.source.path.rsplit_once('/').unwrap_or(("", &draft.source.path));
+    let (by_name, by_folder) = (version(name), version(folder));
+    let Some(report) = &draft.report else { return (false, 0, false, None, by_name, by_folder) };
+    let filled = report.sections.iter().filter(|section| !section.body.is_empty()).count();
+    let date = report.value("date").parse().ok();
+    (true, filled, !draft.is_row, date, by_name, by_folder)
+}
+
+/// Reads how new a file is from its name.
+fn version(name: &str) -> Version {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let text: String = stem.chars().map(|character| half_width(character).to_ascii_lowercase()).collect();
+    let said = WORDS.iter().filter(|(word, _)| text.contains(word)).map(|(_, rank)| *rank);
+    // 初稿修改 is a first draft no more, and 作废 settles it.
+    let rank = said.clone().filter(|rank| *rank == -3).min().or_else(|| said.max()).unwrap_or(0);
+    let runs = text.split(|character: char| !character.is_ascii_digit()).filter(|run| !run.is_empty());
+    let runs: Vec<u32> = runs.filter_map(|run| run.parse().ok()).collect();
+    let date = dates(&runs).max().unwrap_or(0);
+    (rank, date, number(&text))
+}
+
+/// Finds months and days in the figures of a name: 20211229, 1229, 12 and 29 behind 2021 or alone.
+fn dates(runs: &[u32]) -> impl Iterator<Item = u32> {
+    let is_day = |value: u32| (1..=12).contains(&(value / 100)) && (1..=31).contains(&(value % 100));
+    let is_year = |value: u32| (1990..=2099).contains(&value);
+    let whole = runs.iter().copied().filter(move |&run| is_year(run / 10_000) && is_day(run % 10_000));
+    let short = runs.iter().copied().filter(move |&run| is_day(run) && !is_year(run)).map(|run| 20_000_000 + run);
+    let parted = runs.windows(3).filter(move |run| is_year(run[0]) && run[1] <= 12 && run[2] <= 31);
+    let parted = parted.map(|run| run[0] * 10_000 + run[1] * 100 + run[2]);
+    whole.chain(short).chain(parted).collect::<Vec<_>>().into_iter()
+}
+
+/// Reads the number of a version: v2, （2）, 第3稿, 修改2.
+fn number(text: &str) -> u32 {
+    let short = |digits: &str| if digits.len() <= 2 { digits.parse().ok() } else { None };
+    let before = |text: &str, is_end: fn(char) -> bool| {
+        let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
+        (end > 0 && text[end..].chars().next().is_none_or(is_end)).then(|| short(&text[..end])).flatten()
+    };
+    let behind = |mark: char, is_end: fn(char) -> bool| {
+        text.match_indices(mark).filter_map(|(at, mark)| before(&text[at + mark.len()..], is_end)).max()
+    };
+    let counted = [('v', (|_| true) as fn(char) -> bool), ('(', |end| end == ')'), ('改', |_| true), ('稿', |_| true)];
+    let counted = counted.into_iter().filter_map(|(mark, is_end)| behind(mark, is_end)).max();
+    let named = ["稿", "版"].iter().flat_map(|word| text.match_indices(*word)).filter_map(|(at, _)| {
+        let digits = text[..at].trim_end_matches(|character: char| character.is_ascii_digit());
+        short(&text[digits.len()..at])
+    });
+    counted.max(named.max()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_say_which_is_newer() {
+        for (older, newer) in [
+            ("报告.docx", "报告(1).docx"),
+            ("报告(1).docx", "报告（2）.docx"),
+            ("报告.docx", "报告v2.docx"),
+            ("报告V1.docx", "报告V2.docx"),
+            ("报告（初稿）.docx", "报告.docx"),
+            ("报告.docx", "报告（修改稿）.docx"),
+            ("报告修改2.docx", "报告修改3.docx"),
+            ("报告第2稿.docx", "报告第3稿.docx"),
+            ("报告（修改稿）.docx", "报告（最终版）.docx"),
+            ("报告1228.docx", "报告1229.docx"),
+            ("报告2021.12.28.docx", "报告2021.12.29.docx"),
+            ("报告20211228.docx", "报告20211229.docx"),
+            ("报告最终版（作废）.docx", "报告.docx"),
+        ] {
+            assert!(version(older) < version(newer), "{older} {newer}: {:?} {:?}", version(older), version(newer));
+        }
+        assert_eq!(version("2021年报告.docx"), version("报告.docx"));
+    }
+}

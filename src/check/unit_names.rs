@@ -1,0 +1,151 @@
+//! The ways in which one unit's name is written: with its city and district or without, 委员会 or 委, 人民政府 or nothing.
+use crate::fold::fold;
+use crate::ordinal::is_year_digit;
+
+/// Shortest name, in characters, that is known as the tail of a longer one.
+const SHORTEST_TAIL: usize = 3;
+/// Longest name, in bytes, that has tails; a longer one is no name.
+const LONGEST: usize = 300;
+/// Words that are written long or short, the long ones first.
+const SHORTER: [(&str, &str); 21] = [
+    ("中国共产主义青年团", "共青团"),
+    ("中国共产党", ""),
+    ("中共", ""),
+    ("人民代表大会", "人大"),
+    ("人民政府", "政府"),
+    ("委员会", "委"),
+    ("街道办事处", "街道"),
+    ("街道办", "街道"),
+    ("残疾人联合会", "残联"),
+    ("妇女联合会", "妇联"),
+    ("文学艺术界联合会", "文联"),
+    ("社会科学界联合会", "社科联"),
+    ("科学技术协会", "科协"),
+    ("工商业联合会", "工商联"),
+    ("归国华侨联合会", "侨联"),
+    ("发展和改革", "发展改革"),
+    ("镇政府", "镇"),
+    ("乡政府", "乡"),
+    ("办公室", "办"),
+    ("政府办", "府办"),
+    ("与", "和"),
+];
+/// Words behind a name that say no more than it does.
+const NOTHING_SAID: [&str; 3] = ["机关本级", "本级", "机关"];
+/// Words of districts, at which a name may be cut.
+pub const DISTRICTS: [char; 4] = ['省', '市', '区', '县'];
+
+/// Folds a name so that its common ways of writing are one.
+pub fn core(name: &str) -> String {
+    let folded = with_short_words(&fold(name));
+    let mut core = without_year(folded.strip_prefix("关于").unwrap_or(&folded));
+    for said in NOTHING_SAID {
+        core = core.strip_suffix(said).filter(|rest| rest.chars().count() >= SHORTEST_TAIL).unwrap_or(core);
+    }
+    core.to_owned()
+}
+
+/// Puts the short word in the place of each long one.
+pub fn with_short_words(text: &str) -> String {
+    SHORTER.iter().fold(
+        text.to_owned(),
+        |text, (long, short)| {
+            if text.contains(long) { text.replace(long, short) } else { text }
+        },
+    )
+}
+
+/// Takes a year off a name's front.
+fn without_year(name: &str) -> &str {
+    let rest = name.trim_start_matches(is_year_digit);
+    let bare = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年'));
+    bare.filter(|_| name.chars().count() == rest.chars().count() + 4).unwrap_or(name)
+}
+
+/// Returns a core's tails, longest first: 市三水区教育局, 三水区教育局, 区教育局, 教育局.
+pub fn tails(core: &str) -> Vec<&str> {
+    let characters: Vec<(usize, char)> = if core.len() > LONGEST { Vec::new() } else { core.char_indices().collect() };
+    let is_district = |at: usize| DISTRICTS.contains(&characters[at].1);
+    let begins = |at: usize| {
+        let behind_district = is_district(at - 1) && characters[at].1 != '委';
+        // 区委组织部 is 组织部 too.
+        let behind_committee = at >= 2 && characters[at - 1].1 == '委' && is_district(at - 2);
+        is_district(at) || behind_district || behind_committee
+    };
+    let starts = (1..characters.len()).filter(|&at| begins(at)).map(|at| characters[at].0);
+    starts.map(|start| &core[start..]).filter(|tail| tail.chars().count() >= SHORTEST_TAIL).collect()
+}
+
+/// Returns the districts in which a core begins: 佛山市, 三水区.
+pub fn districts(core: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = core.split_inclusive(DISTRICTS).collect();
+    parts.retain(|part| part.ends_with(DISTRICTS) && part.chars().count() >= 2);
+    parts
+}
+
+/// Folds a core further, for names that are still surely one if no other unit has the same: 三水教育局, 市场监管局.
+pub fn loose(core: &str) -> String {
+    let mut kept = String::new();
+    for character in core.replace("监督管理局", "监管局").replace("管理局", "局").replace("事务局", "局").chars()
+    {
+        let is_district = DISTRICTS.contains(&character) && kept.chars().nth(1).is_some();
+        if !is_district && character != '和' {
+            kept.push(character);
+        }
+    }
+    kept
+}
+
+/// Says whether two names may be of one unit: equal, one the other's tail, or both so but for what `loose` folds.
+pub fn may_be_one(left: &str, right: &str) -> bool {
+    let (left, right) = (core(left), core(right));
+    let is_tail = |short: &str, long: &str| long == short || tails(long).contains(&short);
+    let (loose_left, loose_right) = (loose(&left), loose(&right));
+    is_tail(&left, &right)
+        || is_tail(&right, &left)
+        || loose_left == loose_right
+        || tails(&left).iter().any(|tail| loose(tail) == loose_right)
+        || tails(&right).iter().any(|tail| loose(tail) == loose_left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_of_writing_are_one() {
+        for (left, right) in [
+            ("佛山市三水区教育局", "三水区教育局"),
+            ("佛山市三水区教育局", "区教育局"),
+            ("佛山市三水区教育局", "教育局"),
+            ("佛山市三水区教育局（本级）", "佛山市三水区教育局"),
+            ("佛山市三水区教育局机关", "三水区教育局"),
+            ("广东省佛山市三水区教育局", "佛山市三水区教育局"),
+            ("中共佛山市三水区委组织部", "区委组织部"),
+            ("中共佛山市三水区委员会组织部", "三水区委组织部"),
+            ("中共佛山市三水区委组织部", "组织部"),
+            ("西南街道", "佛山市三水区西南街道办事处"),
+            ("西南街道办", "三水区西南街道"),
+            ("乐平镇", "佛山市三水区乐平镇人民政府"),
+            ("乐平镇政府", "三水区乐平镇"),
+            ("三水区人民政府办公室", "区府办"),
+            ("三水区发展和改革局", "三水区发展改革局"),
+            ("三水教育局", "佛山市三水区教育局"),
+            ("三水区市场监督管理局", "三水区市场监管局"),
+            ("2021年度三水区教育局", "三水区教育局"),
+            ("三水区妇女联合会", "区妇联"),
+        ] {
+            assert!(may_be_one(left, right) && may_be_one(right, left), "{left} {right}");
+        }
+        for (left, right) in [
+            ("三水区教育局", "南海区教育局"),
+            ("三水区文化广电旅游体育局", "体育局"),
+            ("佛山市教育局", "佛山市三水区教育局"),
+            ("市教育局", "三水区教育局"),
+            ("三水区委组织部", "三水区委宣传部"),
+            ("三水区水务局", "三水区林业局"),
+        ] {
+            assert!(!may_be_one(left, right) && !may_be_one(right, left), "{left} {right}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Joins what a break or a narrow cell parted on the cover: a label over two lines, and a value that goes on in the next.
+use crate::config::{FieldKind, Template, front};
+use crate::fold::fold;
+use crate::model::{Inline, Paragraph, Place};
+
+use super::cover::{begins_with_label, fields_in_line};
+use super::flatten::Item;
+use super::headings::match_heading;
+use super::suits::suits;
+
+/// Longest line of the cover that is part of a broken one, in characters.
+const LONGEST: usize = 40;
+
+/// Joins the broken lines before the first section.
+pub fn join_cover_lines(items: Vec<Item>, template: &Template) -> Vec<Item> {
+    let mut joined: Vec<Item> = Vec::with_capacity(items.len());
+    let mut on_cover = true;
+    for item in items {
+        if let Item::Line(line) = &item {
+            on_cover &= match_heading(line, template).is_none();
+        }
+        match (joined.last_mut(), item) {
+            (Some(Item::Line(upper)), Item::Line(lower)) if on_cover => match join(upper, &lower, template) {
+                Some(whole) => *upper = whole,
+                None => joined.push(Item::Line(lower)),
+            },
+            (_, item) => joined.push(item),
+        }
+    }
+    joined
+}
+
+fn join(upper: &Paragraph, lower: &Paragraph, template: &Template) -> Option<Paragraph> {
+    let is_cell = |place: &Place| matches!(place, Place::TableCell { .. } | Place::SheetCell { .. });
+    let near = upper.place == lower.place || !(is_cell(&upper.place) || is_cell(&lower.place));
+    let is_plain = |line: &Paragraph| line.inlines.iter().all(|inline| matches!(inline, Inline::Run(_)));
+    let (above, below) = (upper.text(), lower.text());
+    let is_short = |text: &str| text.chars().count() <= LONGEST;
+    if !near || !is_plain(upper) || !is_plain(lower) || !is_short(&above) || !is_short(&below) {
+        return None;
+    }
+    let begins = begins_with_label(&below, template);
+    let whole = format!("{above}{below}");
+    let is_one = is_title_over_both(&below, &whole, template)
+        || is_label_over_both(&above, &whole, begins, template)
+        || (!begins && upper.place == lower.place && goes_on(&above, &below, template));
+    is_one.then(|| Paragraph { number: upper.number.clone(), ..Paragraph::plain(upper.place.clone(), whole) })
+}
+
+/// Says whether the form's title ends with the lower line and not before: 某局绩效自评报告 / （红皮书）.
+fn is_title_over_both(below: &str, whole: &str, template: &Template) -> bool {
+    let (title, below) = (template.title.folded(), fold(below));
+    !below.is_empty() && below.len() < title.len() && title.ends_with(&below) && fold(whole).ends_with(title)
+}
+
+/// Says whether the words of a label begin in one line and end in the next: 单位 / 名称：某局.
+fn is_label_over_both(above: &str, whole: &str, lower_begins: bool, template: &Template) -> bool {
+    let from = front(whole);
+    let reaches = |label: crate::config::Label| from + label.words.1 > above.trim_end().len() && !label.bare;
+    !above.contains(['：', ':'])
+        && template.label_at(&whole[from..]).is_some_and(reaches)
+        && (!lower_begins || !begins_with_label(above, template))
+        && begins_with_label(whole, template)
+}
+
+/// Says whether the value of a line's last label is none before the next line is added to it: 云岭市 / 青禾区林业局.
+fn goes_on(above: &str, below: &str, template: &Template) -> bool {
+    let line = fields_in_line(above, template);
+    let Some(last) = line.fields.last().filter(|last| !last.value.is_empty() && !line.ends_unknown) else {
+        return false;
+    };
+    let kind = template.fields[last.label.field].kind;
+    matches!(kind, FieldKind::Unit | FieldKind::Date)
+        && !suits(kind, last.value, template)
+        && suits(kind, &format!("{}{below}", last.value), template)
+}

@@ -1,0 +1,117 @@
+//! Labels and values below the sections: they are the cover's where no text of the section follows them.
+use crate::config::Label;
+use crate::fold::fold;
+use crate::model::{Block, Paragraph, Place};
+use crate::ordinal::strip_ordinal;
+
+use super::assign::{Assigner, Part};
+use super::cover::{bare_value, fields_in_line};
+use super::flatten::Pair;
+use super::suits::suits;
+use super::values::normal_values;
+
+/// Longest line, in characters, that is a label and its value below the sections and not a sentence.
+const LONGEST_LATE: usize = 60;
+/// Shortest label that is known below the sections, where shorter ones are words.
+const SHORTEST_LATE: usize = 3;
+
+/// Labels and values in the blocks of the last section.
+pub(super) struct Late {
+    /// The blocks in the section's body.
+    blocks: std::ops::Range<usize>,
+    fields: Vec<LateField>,
+}
+
+struct LateField {
+    label: Label,
+    words: String,
+    value: String,
+    place: Place,
+}
+
+impl Assigner<'_> {
+    /// Takes labels and values that stand below the sections and that the cover does not have.
+    pub(super) fn takes_late_fields(&mut self, text: &str, place: &Place) -> bool {
+        if !self.is_below_sections() || text.chars().count() > LONGEST_LATE {
+            return false;
+        }
+        let line = fields_in_line(text, self.template);
+        let long = line.fields.first().is_some_and(|first| {
+            first.label.length >= SHORTEST_LATE && fold(strip_ordinal(text)).starts_with(&fold(first.words))
+        });
+        let late = line.rest.is_empty() && line.fields.iter().all(|own| self.is_late(&own.label, own.value));
+        if !long || !late {
+            return false;
+        }
+        let fields = line.fields.iter().map(|own| LateField {
+            label: own.label.clone(),
+            words: own.words.to_owned(),
+            value: own.value.to_owned(),
+            place: place.clone(),
+        });
+        let paragraph = Paragraph::plain(place.clone(), text);
+        self.hold_late(fields.collect(), vec![Block::Paragraph(paragraph)]);
+        true
+    }
+
+    /// Takes a label's cell and its value's behind the cover.
+    pub(super) fn late_pair(&mut self, pair: Pair, text: &str) {
+        let text = bare_value(text);
+        let late = self.is_below_sections() && self.is_late(&pair.label, text);
+        let blocks = pair.label_blocks.into_iter().chain(pair.value);
+        if !late {
+            blocks.for_each(|block| self.content(block));
+            return;
+        }
+        let field = LateField { label: pair.label, words: pair.words, value: text.to_owned(), place: pair.place };
+        self.hold_late(vec![field], blocks.collect());
+    }
+
+    /// Keeps fields in the last section until it is known what follows them; behind it they are the form's at once.
+    fn hold_late(&mut self, fields: Vec<LateField>, blocks: Vec<Block>) {
+        let Part::Section(_) = self.part else {
+            fields.into_iter().for_each(|field| self.set_late(&field));
+            return;
+        };
+        let Some(last) = self.report.sections.last_mut() else { return };
+        let start = last.body.len();
+        last.body.extend(blocks.into_iter().map(super::roles::with_role));
+        self.cover.late.push(Late { blocks: start..last.body.len(), fields });
+    }
+
+    /// Takes the labels at the last section's end out of it; those that text follows are the section's.
+    pub(super) fn settle_late_fields(&mut self) {
+        let mut held = std::mem::take(&mut self.cover.late);
+        let mut taken = Vec::new();
+        let Some(last) = self.report.sections.last_mut() else { return };
+        while let Some(late) = held.pop().filter(|late| late.blocks.end == last.body.len()) {
+            last.body.truncate(late.blocks.start);
+            taken.push(late);
+        }
+        for late in taken.into_iter().rev() {
+            late.fields.iter().for_each(|field| self.set_late(field));
+        }
+    }
+
+    fn set_late(&mut self, field: &LateField) {
+        self.set(&field.label, &field.words, &field.value, &field.place);
+        self.cover_waits_no_more();
+    }
+
+    fn is_below_sections(&self) -> bool {
+        match self.part {
+            Part::Extra | Part::Opinion | Part::Signed => true,
+            Part::Section(index) => index + 1 == self.template.sections.len(),
+            Part::Cover | Part::Beyond => false,
+        }
+    }
+
+    /// Says whether a value below the sections suits a field that the cover leaves open.
+    fn is_late(&self, label: &Label, value: &str) -> bool {
+        let spec = &self.template.fields[label.field];
+        let values = normal_values(&spec.key, spec.kind, value, self.template);
+        let open = values.first().is_some_and(|(key, _)| self.report.value(key).is_empty());
+        let again = values.iter().all(|(key, value)| self.report.value(key) == value);
+        !label.bare && (open || again) && suits(spec.kind, value, self.template)
+    }
+}

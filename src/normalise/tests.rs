@@ -1,0 +1,72 @@
+//! What stands in a section comes through as it is, and only paper breaks paragraphs.
+use std::sync::Arc;
+
+use super::normalise;
+use crate::config::Config;
+use crate::model::{
+    Block, Cell, Format, Inline, Paper, Paragraph, Picture, PictureKind, Place, RawDocument, Report, Role, Row, Run,
+    Table,
+};
+
+const UPPER: &str =
+    "全年承担目标任务12项，完成12项，其中植树造林1.3万亩，抚育幼林8000亩，补植苗木24万株，新建瞭望塔6座，培训护林";
+const LOWER: &str = "员120人次。";
+
+fn plain(line: u32, text: &str) -> Paragraph {
+    Paragraph::plain(Place::Paragraph(line), text)
+}
+
+fn report(body: Vec<Block>, paper: Option<Paper>) -> Report {
+    let config = Config::parse("", "config.toml").expect("valid");
+    let mut blocks = vec![Block::Paragraph(plain(1, "一、年度目标任务完成情况概述。"))];
+    blocks.extend(body);
+    blocks.push(Block::Paragraph(plain(90, "二、目标任务完成效果及佐证材料质量的自评。")));
+    let format = if paper.is_some() { Format::Txt } else { Format::Docx };
+    normalise(&RawDocument { format, part: None, is_row: false, blocks, asides: Vec::new(), paper }, &config).value
+}
+
+#[test]
+fn levels_lead_ins_lists_tables_pictures_and_notes_come_through() {
+    let run = |text: &str, bold| Inline::Run(Run { text: text.to_owned(), bold, ..Run::default() });
+    let picture =
+        Picture { bytes: Arc::from([1_u8, 2].as_slice()), kind: PictureKind::Png, size: None, alt: String::new() };
+    let lead_in =
+        Paragraph { inlines: vec![run("强化防火。", true), run("建成瞭望塔6座。", false)], ..plain(4, "") };
+    let listed = Paragraph { number: Some("1.".to_owned()), ..plain(5, "苗木直供到村，送苗24万株；") };
+    let held = Paragraph {
+        inlines: vec![run("见图", false), Inline::Picture(picture), Inline::Note("数据来自林业站。".to_owned())],
+        ..plain(6, "")
+    };
+    let cell = |row, column, span, text: &str| {
+        let place = Place::TableCell { table: 1, row, column };
+        Cell::spanning(place.clone(), column - 1, span, vec![Block::Paragraph(Paragraph::plain(place, text))])
+    };
+    let rows = [
+        vec![cell(1, 1, (1, 2), "镇街"), cell(1, 2, (2, 1), "造林")],
+        vec![cell(2, 2, (1, 1), "计划"), cell(2, 3, (1, 1), "完成")],
+        vec![cell(3, 1, (1, 1), "河口"), cell(3, 2, (1, 1), "300"), cell(3, 3, (1, 1), "320")],
+    ];
+    let rows = rows.into_iter().map(|cells| Row { cells, head: false }).collect();
+    let table = Table { place: Place::TableCell { table: 1, row: 1, column: 1 }, columns: 3, rows };
+    let kept = vec![
+        Block::Paragraph(Paragraph { role: Role::Heading(2), ..plain(2, "（一）造林") }),
+        Block::Paragraph(Paragraph { role: Role::Heading(3), ..plain(3, "1.防火") }),
+        Block::Paragraph(lead_in),
+        Block::Paragraph(listed),
+        Block::Paragraph(held),
+        Block::Table(table),
+    ];
+    let flat = |block: &Block| match block {
+        Block::Paragraph(paragraph) => Block::Paragraph(Paragraph { role: Role::Text, ..paragraph.clone() }),
+        Block::Table(table) => Block::Table(table.clone()),
+    };
+    // Levels are told by the ordinals where the source has none.
+    assert_eq!(report(kept.iter().map(flat).collect(), None).sections[0].body, kept);
+}
+
+#[test]
+fn only_paper_breaks_paragraphs() {
+    let body = || vec![Block::Paragraph(plain(2, UPPER)), Block::Paragraph(plain(3, LOWER))];
+    assert_eq!(report(body(), None).sections[0].body.len(), 2);
+    assert_eq!(report(body(), Some(Paper::default())).sections[0].text(), format!("{UPPER}{LOWER}"));
+}

@@ -1,0 +1,42 @@
+//! Brings the value of a cover field into its normal writing; what it cannot read it leaves as it is.
+mod date;
+mod numerals;
+mod person;
+mod phone;
+mod posts;
+mod surnames;
+mod unit;
+mod year;
+
+use crate::config::{FieldKind, Template};
+use crate::fold::half_width;
+
+pub use date::{date_of, is_form_of_a_date, is_month, shown_date};
+pub use posts::is_post;
+pub use surnames::after_surname;
+pub use year::year_before_its_word;
+
+/// Returns the keys and values that a field of that kind gives.
+pub fn normal_values(key: &str, kind: FieldKind, original: &str, template: &Template) -> Vec<(String, String)> {
+    let text = original.trim_matches(|character: char| character.is_whitespace() || matches!(character, '_' | '＿'));
+    let value = match kind {
+        FieldKind::Person => {
+            let (name, title) = person::name_and_title(text);
+            return vec![(format!("{key}_name"), name), (format!("{key}_title"), title)];
+        }
+        FieldKind::Year => year::year_of(text).unwrap_or_else(|| text.to_owned()),
+        FieldKind::Date if date::is_unfilled(text) => String::new(),
+        FieldKind::Date => {
+            date_of(text).or_else(|| date::date_of_serial(text)).map_or_else(|| half(text), |date| date.to_string())
+        }
+        FieldKind::Phone => phone::telephone_numbers(text).unwrap_or_else(|| half(text)),
+        FieldKind::Unit => unit::unit_name(text, &template.name_suffixes),
+        FieldKind::Title => text.chars().filter(|character| !character.is_whitespace()).collect(),
+        FieldKind::Text => text.to_owned(),
+    };
+    vec![(key.to_owned(), value)]
+}
+
+fn half(text: &str) -> String {
+    text.chars().map(half_width).collect()
+}

@@ -1,0 +1,124 @@
+//! Numbers of dates and years in a text: in digits of either width, in Han numerals, in both mixed.
+use crate::fold::half_width;
+
+/// A number, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Its value; `None` where it is too long, or numerals follow each other that make no number.
+    pub value: Option<u32>,
+    /// How many digits it has.
+    pub length: usize,
+    /// Whether it has a digit, and not Han numerals alone.
+    pub is_digits: bool,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// Where it ends in the text, in bytes.
+    pub end: usize,
+}
+
+/// Finds all numbers in a text.
+pub fn numbers(text: &str) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (index, character) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (is_numeral(character), open) {
+            (true, None) => open = Some(index),
+            (false, Some(start)) => {
+                found.push(number(text, start, index));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    // A letter O alone is a letter.
+    found.retain(|number| !text[number.start..number.end].chars().all(is_letter));
+    found
+}
+
+fn number(text: &str, start: usize, end: usize) -> Number {
+    let piece = &text[start..end];
+    let is_digits = piece.chars().any(|character| half_width(character).is_ascii_digit());
+    let has_tens = piece.contains(|character| tens(character).is_some());
+    let length = if has_tens { 2 } else { piece.chars().count() };
+    Number { value: value(piece), length, is_digits, start, end }
+}
+
+fn is_letter(character: char) -> bool {
+    matches!(character, 'O' | 'o' | 'Ｏ' | 'ｏ')
+}
+
+fn is_numeral(character: char) -> bool {
+    digit(character).is_some() || tens(character).is_some()
+}
+
+fn digit(character: char) -> Option<u32> {
+    half_width(character).to_digit(10).or_else(|| {
+        let of = |digits: &str| digits.chars().zip(0..).find(|(digit, _)| *digit == character).map(|(_, value)| value);
+        of("〇一二三四五六七八九").or_else(|| of("零壹贰叁肆伍陆柒捌玖")).or(match character {
+            '○' | '◯' => Some(0),
+            letter if is_letter(letter) => Some(0),
+            _ => None,
+        })
+    })
+}
+
+/// Returns how many tens a numeral of tens stands for.
+fn tens(character: char) -> Option<u32> {
+    match character {
+        '十' | '拾' => Some(1),
+        '廿' => Some(2),
+        '卅' => Some(3),
+        _ => None,
+    }
+}
+
+/// Reads 2021 and 二〇二一 digit by digit, 十二, 二十九 and 廿九 by tens.
+fn value(piece: &str) -> Option<u32> {
+    let digits = |piece: &str| {
+        piece.chars().try_fold(0_u32, |value, character| value.checked_mul(10)?.checked_add(digit(character)?))
+    };
+    let Some((at, mark, ten)) = piece.char_indices().find_map(|(at, mark)| Some((at, mark, tens(mark)?))) else {
+        return digits(piece);
+    };
+    let (before, after) = (&piece[..at], &piece[at + mark.len_utf8()..]);
+    let one = |piece: &str| if piece.chars().count() <= 1 { digits(piece) } else { None };
+    let count = match (before.is_empty(), ten) {
+        (true, ten) => ten,
+        (false, 1) => one(before)?,
+        (false, _) => return None,
+    };
+    count.checked_mul(10)?.checked_add(one(after)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_all_numerals() {
+        let values = |text: &str| numbers(text).into_iter().map(|number| number.value).collect::<Vec<_>>();
+        for (text, expected) in [
+            ("2021", 2021),
+            ("２０２１", 2021),
+            ("二〇二一", 2021),
+            ("二○二一", 2021),
+            ("二零二一", 2021),
+            ("二0二一", 2021),
+            ("2O21", 2021),
+            ("贰零贰壹", 2021),
+            ("十", 10),
+            ("十二", 12),
+            ("二十", 20),
+            ("二十九", 29),
+            ("廿九", 29),
+            ("卅一", 31),
+            ("贰拾玖", 29),
+        ] {
+            assert_eq!(values(text), [Some(expected)], "{text}");
+        }
+        for text in ["二廿", "十十", "99999999999"] {
+            assert_eq!(values(text), [None], "{text}");
+        }
+        assert_eq!(values("Oct"), []);
+    }
+}

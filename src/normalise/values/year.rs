@@ -1,0 +1,62 @@
+//! The year of a report.
+use super::numerals::{Number, numbers};
+
+/// Finds the one year that a text names: of four digits, or of two before 年. Of several years none is sure.
+pub fn year_of(text: &str) -> Option<String> {
+    let all = numbers(text);
+    let mut years = all.iter().filter(|number| number.length == 4).filter_map(|number| plausible(number.value?));
+    if let Some(first) = years.next() {
+        return years.all(|year| year == first).then(|| first.to_string());
+    }
+    let [short] = all.as_slice() else { return None };
+    short_year(text, short).map(|year| year.to_string())
+}
+
+/// Returns a year that is one.
+pub fn plausible(year: u32) -> Option<u32> {
+    (1900..=2999).contains(&year).then_some(year)
+}
+
+/// Reads 21年.
+fn short_year(text: &str, number: &Number) -> Option<u32> {
+    let before_its_word = text[number.end..].trim_start().starts_with('年');
+    (before_its_word && number.length == 2).then_some(number.value?).filter(|year| *year < 100).map(|year| 2000 + year)
+}
+
+/// Finds the year that a text names with its word: 2020年度, 二〇二〇年.
+pub fn year_before_its_word(text: &str) -> Option<String> {
+    let named = |number: &Number| number.length == 4 && text[number.end..].trim_start().starts_with('年');
+    let year = numbers(text).into_iter().filter(named).find_map(|number| plausible(number.value?))?;
+    Some(year.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_read_in_its_common_writings() {
+        for text in [
+            "2021",
+            "2021年",
+            "2021年度",
+            "２０２１年度",
+            "（2021）",
+            "二〇二一",
+            "二○二一年度",
+            "2021年1-12月",
+            "2021年1月至2021年12月",
+            "2021.0",
+            "2021 年",
+            "21年度",
+            "二一年",
+        ] {
+            assert_eq!(year_of(text).as_deref(), Some("2021"), "{text}");
+        }
+        for text in ["2021-2022", "2021年至2022年", "十四五", "本年度", "", "1年", "20211"] {
+            assert_eq!(year_of(text), None, "{text}");
+        }
+        assert_eq!(year_before_its_word("某局2021年绩效"), Some("2021".to_owned()));
+        assert_eq!(year_before_its_word("某局（2021）绩效"), None);
+    }
+}
