@@ -6,7 +6,7 @@ use std::path::Path;
 
 use redbook::config::{Config, front};
 use redbook::fold::fold;
-use redbook::model::{Account, Noted, RawDocument, Report, text_of};
+use redbook::model::{Noted, RawDocument, Report, text_of};
 use redbook::normalise::normalise;
 use redbook::ordinal::strip_ordinal;
 use redbook::read::read_bytes;
@@ -60,11 +60,11 @@ fn every_account_adds_up() {
             for document in &read.value.documents {
                 documents += 1;
                 let noted = normalise(document, &config);
-                let Account { source, cover, sections, opinion, form, unplaced, remainder, .. } = noted.value.account;
-                let sum = cover + sections + opinion + form + unplaced;
-                if sum != source || remainder > 0 {
+                let account = noted.value.account;
+                let of_readers = account.hidden + account.deleted;
+                if account.sum() != account.source || account.remainder > 0 || of_readers > 0 {
                     let last = noted.findings.last().map_or("", |finding| finding.quote.as_str());
-                    faults.push(format!("{name}: {:?}, last named {last}", noted.value.account));
+                    faults.push(format!("{name}: {account:?}, last named {last}"));
                 }
             }
         }

@@ -7,10 +7,14 @@ use serde::Serialize;
 pub struct Account {
     /// All that the file holds.
     pub source: usize,
-    /// Values of the cover and their labels.
+    /// Labels of the cover, and values that stand in the form as the unit wrote them.
     pub cover: usize,
+    /// Values of the cover that the form writes otherwise: dates, telephone numbers, a name and a post in one.
+    pub folded: usize,
     /// Sections, their headings included.
     pub sections: usize,
+    /// Sections that stood out of the form's order, and were moved.
+    pub moved: usize,
     /// What the unit wrote on the last page.
     pub opinion: usize,
     /// The form's own wording, lists of contents, numbers of pages.
@@ -26,6 +30,12 @@ pub struct Account {
 }
 
 impl Account {
+    /// Adds up all but the source.
+    pub fn sum(&self) -> usize {
+        let kept = self.cover + self.folded + self.sections + self.moved + self.opinion + self.form;
+        kept + self.left_out()
+    }
+
     /// Returns how many characters of the unit's own are not in the typeset report.
     pub fn left_out(&self) -> usize {
         self.hidden + self.deleted + self.unplaced + self.remainder

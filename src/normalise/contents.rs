@@ -134,7 +134,7 @@ fn entry(index: usize, item: &Item, named: Option<&Named>, again: &Again, templa
 }
 
 /// Takes a leader and a page number off the end of a line: 一、概述……1.
-fn without_page(text: &str) -> &str {
+pub fn without_page(text: &str) -> &str {
     let text = text.trim_end();
     let digits = text.trim_end_matches(|character: char| character.is_ascii_digit());
     let bare = digits.trim_end_matches(['.', '…', '·', '．', '-', '—', '\t', ' ', '　', '(', '（']);
