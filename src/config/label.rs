@@ -153,7 +153,12 @@ impl Template {
     /// Finds the label to which the words of a whole text are like, a remark behind them not counted.
     pub fn like_label(&self, text: &str) -> Option<Label> {
         let bare = text.trim_end_matches(|character: char| !character.is_alphanumeric());
-        let bare = bare.split(['（', '(']).next().filter(|bare| !bare.trim().is_empty()).unwrap_or(bare);
+        let cut = bare.find(['（', '(']).filter(|&cut| !bare[..cut].trim().is_empty()).unwrap_or(bare.len());
+        // 联系方式：（0757）87712335 has a value behind the bracket that is no remark.
+        if !is_filler_only(after_remarks(&text[cut..], true)) {
+            return None;
+        }
+        let bare = &bare[..cut];
         let words: Vec<char> = bare.chars().filter_map(folded).filter(|&word| !JOINING.contains(word)).collect();
         let (first, last) = (*words.first()?, *words.last()?);
         let plain = words.iter().all(|word| word.is_alphabetic());

@@ -4,6 +4,7 @@ mod faults;
 mod headed;
 mod heading_words;
 mod label;
+mod names;
 mod overlay;
 mod phrase;
 mod prompts;
@@ -21,6 +22,7 @@ use faults::{Source, why_no_value};
 
 pub use headed::{Named, Wording};
 pub use label::{Asked, Label, RANK_OF_LIKE, after_remarks, front};
+pub use names::Names;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use wording::Signed;
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::heading_words::HeadingWords;
 use super::label::Labels;
+use super::names::Names;
 use super::phrase::Phrase;
 use crate::fold::fold;
 use crate::ordinal::is_year_digit;
@@ -71,6 +72,8 @@ pub struct Template {
     pub post_labels: Vec<Phrase>,
     /// Labels of forms like this one that stand for none of its fields.
     pub other_labels: Vec<Phrase>,
+    /// Words by which names of persons, posts and units are known.
+    pub names: Names,
     /// The spellings of all fields, collected when a label is first looked for.
     #[serde(skip)]
     labels: OnceLock<Labels>,

@@ -6,7 +6,7 @@ use crate::model::{Block, Cell, Table, text_of};
 
 use super::cover::{bare_value, begins_with_label};
 use super::suits::{may_be, suits};
-use super::values::{date_of, is_post};
+use super::values::{date_of};
 
 /// Most places of a table's grid; values in larger tables are looked for to the right only.
 const GRID_LIMIT: usize = 4_000_000;
@@ -109,7 +109,7 @@ impl<'t> Cells<'t> {
             (_, []) => false,
             (FieldKind::Date, [first, ..]) => date_of(first).is_none() && date_of(&texts.concat()).is_some(),
             (FieldKind::Person, [name, post]) => {
-                label.asked == Asked::Whole && suits(kind, name, self.template) && is_post(post)
+                label.asked == Asked::Whole && suits(kind, name, self.template) && self.template.names.is_post(post)
             }
             (FieldKind::Phone, _) => texts.len() > 1 && texts.iter().all(|text| suits(kind, text, self.template)),
             _ => false,
@@ -201,8 +201,8 @@ impl<'t> Cells<'t> {
         let text = self.text(at);
         let kind = self.template.fields[label.field].kind;
         match label.asked {
-            Asked::Post => is_post(text),
-            Asked::PostAtLeast => is_post(text) || suits(kind, text, self.template),
+            Asked::Post => self.template.names.is_post(text),
+            Asked::PostAtLeast => self.template.names.is_post(text) || suits(kind, text, self.template),
             Asked::Whole => suits(kind, text, self.template),
         }
     }

@@ -3,7 +3,6 @@ use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template, after_remar
 use crate::fold::{fold, half_width};
 
 use super::suits::{begins_plainly, is_plainly, may_be, suits};
-use super::values::is_post;
 
 /// A label of as many characters is parted from its value by a mere blank; a shorter one may be a word of a sentence.
 const SHORTEST_BEFORE_BLANK: usize = 4;
@@ -169,7 +168,7 @@ fn is_parted(text: &str, found: &Found, template: &Template) -> bool {
             Gap::Filler if label.length >= SHORTEST_WITHIN => may_be(kind, value),
             Gap::Blank if long => may_be(kind, value),
             Gap::Filler | Gap::Blank => suits_label(label, value, template),
-            Gap::Nothing => suits_label(label, value, template) && (label.length > 2 || is_plainly(kind, value)),
+            Gap::Nothing => suits_label(label, value, template) && (label.length > 2 || is_plainly(kind, value) || is_own_post(label, value, template)),
         }
 }
 
@@ -183,8 +182,13 @@ fn suits_label(label: &Label, value: &str, template: &Template) -> bool {
     match label.asked {
         Asked::Whole if label.also.is_some() => may_be(FieldKind::Text, value),
         Asked::Whole => suits(kind, value, template),
-        Asked::Post | Asked::PostAtLeast => is_post(value) || suits(kind, value, template),
+        Asked::Post | Asked::PostAtLeast => template.names.is_post(value) || suits(kind, value, template),
     }
+}
+
+/// Says whether what follows 职务 at once is a post.
+fn is_own_post(label: &Label, value: &str, template: &Template) -> bool {
+    label.asked == Asked::Post && template.names.is_sure_post(value)
 }
 
 fn next_start(text: &str, from: usize, of: Option<&Label>, template: &Template) -> usize {
@@ -260,7 +264,7 @@ fn is_next(text: &str, found: &Found, edge: Edge, template: &Template) -> bool {
     let (long, short) = (label.length >= SHORTEST_BEFORE_BLANK, label.length < SHORTEST_WITHIN);
     let post = label.asked == Asked::Post && edge == Edge::Clear;
     let word = rest.split(char::is_whitespace).next().unwrap_or_default();
-    let plain = begins_plainly(kind, rest) || (post && is_post(word));
+    let plain = begins_plainly(kind, rest, template) || (post && template.names.is_post(word));
     match (edge, found.gap) {
         (Edge::Within, Gap::Colon) => !short,
         (Edge::Within, Gap::Filler) => long && (rest.is_empty() || plain),

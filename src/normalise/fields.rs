@@ -12,7 +12,7 @@ use super::headings::cut_front;
 use super::late::Late;
 use super::persons::{names_person, part_phone, unspaced};
 use super::suits::{is_date_alone, is_year, suits};
-use super::values::{is_month, is_post, normal_values, year_before_its_word};
+use super::values::{is_month, normal_values, year_before_its_word};
 
 /// Longest post, in characters.
 const LONGEST_POST: usize = 16;
@@ -154,7 +154,7 @@ impl Assigner<'_> {
             let near = waiting.place == *place || !(is_cell(&waiting.place) || is_cell(place));
             let kind = self.template.fields[waiting.label.field].kind;
             let is_post = waiting.label.asked == Asked::Post
-                && is_post(&without_blanks(text))
+                && self.template.names.is_post(&without_blanks(text))
                 && text.chars().count() <= LONGEST_POST;
             near && (is_post || (waiting.label.asked != Asked::Post && suits(kind, text, self.template)))
         })
@@ -237,7 +237,7 @@ impl Assigner<'_> {
         let spec = &self.template.fields[field];
         let values = match label.asked {
             Asked::Post => vec![(format!("{}_title", spec.key), own.trim().to_owned())],
-            Asked::PostAtLeast if is_post(own.trim()) && !own.trim().contains(char::is_whitespace) => {
+            Asked::PostAtLeast if self.template.names.is_post(own.trim()) && !own.trim().contains(char::is_whitespace) => {
                 vec![(format!("{}_title", spec.key), own.trim().to_owned())]
             }
             _ => normal_values(&spec.key, spec.kind, own, self.template),
@@ -315,9 +315,8 @@ impl Assigner<'_> {
 
     /// Takes a post that stands alone in the line below the name.
     fn takes_post_line(&mut self, text: &str, place: &Place) -> bool {
-        let Some(field) = self.cover.person.filter(|_| is_post(text) && text.chars().count() <= LONGEST_POST) else {
-            return false;
-        };
+        let is_post = self.template.names.is_post(text) && text.chars().count() <= LONGEST_POST;
+        let Some(field) = self.cover.person.filter(|_| is_post) else { return false };
         let label = Label { asked: Asked::Post, ..without_words(field, FoundBy::Position, RANK_OF_LIKE) };
         self.set(&label, "", text, place);
         true

@@ -1,5 +1,6 @@
 //! Raw blocks → one stream of items in reading order: tables that carry the form dissolve into their cells, tables that
 //! carry content stay whole.
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::config::{Label, Template};
@@ -9,6 +10,7 @@ use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_
 use super::cells::{At, Cells, What};
 use super::headings::{Heading, match_exactly, match_heading, match_text};
 use super::lines::split_at_breaks;
+use super::tabbed::lay_out;
 
 /// Deepest nesting of tables that is dissolved; deeper ones stay whole.
 const DEPTH_LIMIT: u8 = 16;
@@ -72,7 +74,8 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         is_row: raw.is_row,
         is_sheet: raw.format.is_sheet(),
     };
-    flattener.blocks(&raw.blocks, DEPTH_LIMIT);
+    let blocks = if raw.is_row { Cow::Borrowed(raw.blocks.as_slice()) } else { lay_out(&raw.blocks, template) };
+    flattener.blocks(&blocks, DEPTH_LIMIT);
     flattener.items
 }
 

@@ -21,6 +21,7 @@ mod persons;
 mod roles;
 mod signing;
 mod suits;
+mod tabbed;
 #[cfg(test)]
 mod tests;
 mod values;

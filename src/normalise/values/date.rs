@@ -53,7 +53,8 @@ pub fn date_of(text: &str) -> Option<Date> {
     {
         return None;
     }
-    let text = with_months_in_figures(&half(text));
+    // 2022_年_12_月_26_日: the lines of the form were left under the figures.
+    let text = with_months_in_figures(&half(text).replace(['_', '﹍', '﹎', '﹏'], " "));
     let all = numbers(&text);
     let found = (0..all.len()).find_map(|at| date_at(&text, &all, at))?;
     let (before, behind) = (&text[..found.start], without_weekday(&text[found.end..]));
@@ -191,6 +192,7 @@ mod tests {
         for text in [
             "2021年12月29日",
             "2021 年 12 月 29 日",
+            "2021_年_12_月_29_日",
             "2021.12.29",
             "2021．12．29",
             "2021。12。29",
