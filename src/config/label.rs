@@ -141,12 +141,30 @@ impl Template {
                 let rest = &bare[label.words.1..];
                 (label, after_remarks(rest, true))
             }
-            None => (self.like_label(bare)?, ""),
+            None => match self.label_behind_year(bare) {
+                Some(label) => {
+                    let rest = &bare[label.words.1..];
+                    (label, after_remarks(rest, true))
+                }
+                None => (self.like_label(bare)?, ""),
+            },
         };
         if !is_filler_only(rest) {
             label = self.like_label(bare)?;
         }
         label.words = (label.words.0 + from, label.words.1 + from);
+        Some(label)
+    }
+
+    /// Finds a label behind a year: 2021年度填报单位. The year alone is a value.
+    fn label_behind_year(&self, text: &str) -> Option<Label> {
+        let digits = text.trim_start_matches(crate::ordinal::is_year_digit);
+        let is_year = text[..text.len() - digits.len()].chars().count() == 4;
+        let behind = digits.trim_start().strip_prefix('年').filter(|_| is_year)?;
+        let behind = behind.strip_prefix('度').unwrap_or(behind).trim_start();
+        let mut label = self.label_at(behind)?;
+        let start = text.len() - behind.len();
+        label.words = (start + label.words.0, start + label.words.1);
         Some(label)
     }
 
@@ -388,13 +406,17 @@ mod tests {
             ("填表人联系电话", "phone", Whole, false, Words),
             ("联系人及电话", "filler", Whole, true, Words),
             ("填表人姓名、职务及联系电话", "filler", Whole, true, Words),
+            ("2021年度填报单位", "unit", Whole, false, Words),
+            ("单位的名称", "unit", Whole, false, Words),
+            ("填表人姓名以及职务", "filler", Whole, false, Words),
+            ("联系方式（手机）", "phone", Whole, false, Words),
             ("单位名秤", "unit", Whole, false, Likeness),
             ("填报曰期：", "date", Whole, false, Likeness),
             ("单名称", "unit", Whole, false, Likeness),
         ] {
             assert_eq!(key(text), Some((field.to_owned(), asked, also, found_by)), "{text}");
         }
-        for text in ["单位地址", "审核人", "审核人姓名及职务", "联系地址", "单位名称：某局", "传真", "一、年度目标", ""]
+        for text in ["单位地址", "审核人", "审核人姓名及职务", "联系地址", "单位名称：某局", "传真", "一、年度目标", "", "2021年度", "联系方式：（0799）6628801"]
         {
             assert_eq!(key(text), None, "{text}");
         }

@@ -8,6 +8,7 @@ use super::align::{Chosen, align};
 use super::cover::is_title;
 use super::fields::Cover;
 use super::flatten::Item;
+use super::letter::letter_length;
 use super::headings::{cut_front, match_exactly};
 use super::opinion;
 use super::roles::with_role;
@@ -52,6 +53,7 @@ pub(super) struct Assigner<'a> {
 pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
     let mut headings = align(&items, template);
+    let letter = letter_length(&items, template);
     let mut assigner = Assigner {
         template,
         report: empty_report(template),
@@ -66,7 +68,11 @@ pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Rep
         is_row: raw.is_row,
     };
     for (index, item) in items.into_iter().enumerate() {
+        if index == letter {
+            assigner.settle_homeless();
+        }
         match item {
+            Item::Line(paragraph) if index < letter => assigner.content(Block::Paragraph(paragraph)),
             Item::Line(paragraph) => match headings.remove(&index) {
                 Some(heading) => assigner.open_section(&heading, &paragraph),
                 None => assigner.line(paragraph),

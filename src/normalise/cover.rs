@@ -286,6 +286,15 @@ fn is_unknown_label(text: &str, of: Option<&Label>, template: &Template) -> bool
         return false;
     }
     let of_person = of.is_some_and(|of| template.fields[of.field].kind == FieldKind::Person) && label.contains("职");
+    // 联系电话：石青林：13800001234: whose number it is, and no label.
+    let behind = after_gap(&text[label.len()..]).0;
+    if !listed
+        && of.is_some_and(|of| is_phone(of, template))
+        && suits(FieldKind::Person, label, template)
+        && begins_plainly(FieldKind::Phone, behind, template)
+    {
+        return false;
+    }
     let length = label.chars().count();
     // 石青林填报日期：a value, and a label that the form knows.
     let ends_known = |at: usize| {
@@ -300,7 +309,12 @@ fn is_unknown_label(text: &str, of: Option<&Label>, template: &Template) -> bool
 
 /// Lines and dots that a form draws for a value to be written on, and dashes.
 fn is_line(mark: char) -> bool {
-    "_＿…⋯·•.．-－—–─━―‐=＝~～|｜□☐→★☆*＊※◆●■▲△\u{200B}\u{FEFF}\u{FE4D}﹍﹎﹏".contains(mark)
+    "_＿…⋯·•.．-－—–─━―‐~～|｜□☐→★☆*＊※◆●■▲△\u{200B}\u{FEFF}\u{FE4D}﹍﹎﹏".contains(mark)
+}
+
+/// Says whether a text begins with a line drawn of marks that by themselves may be a value's.
+fn is_drawn(text: &str) -> bool {
+    text.chars().take(2).filter(|mark| matches!(mark, '=' | '＝')).count() == 2
 }
 
 /// Returns what follows the marks and blanks behind a label, and what they are.
@@ -310,9 +324,15 @@ fn after_gap(text: &str) -> (&str, Gap) {
     let text =
         bare.strip_prefix(['为', '是']).filter(|rest| rest.trim_start().starts_with(['：', ':'])).unwrap_or(text);
     let is_gap = |mark: char| mark.is_whitespace() || is_line(mark) || "：:﹕︰/／】］」』〕》)）".contains(mark);
-    let rest = text.trim_start_matches(is_gap);
+    let mut rest = text.trim_start_matches(is_gap);
+    // 单位名称＝某局; behind a colon the mark is the value's own: 单位名称：=A1.
+    let colon = text[..text.len() - rest.len()].contains(['：', ':', '﹕', '︰']);
+    let by_equals = rest.starts_with(['=', '＝']) && (!colon || is_drawn(rest));
+    if by_equals {
+        rest = rest.trim_start_matches(|mark| is_gap(mark) || matches!(mark, '=' | '＝'));
+    }
     let gap = &text[..text.len() - rest.len()];
-    let kind = if gap.contains(['：', ':', '﹕', '︰']) {
+    let kind = if colon || by_equals {
         Gap::Colon
     } else if gap.is_empty() {
         Gap::Nothing
@@ -329,6 +349,8 @@ fn after_gap(text: &str) -> (&str, Gap) {
 pub fn bare_value(text: &str) -> &str {
     let is_end = |mark: char| mark.is_whitespace() || is_line(mark) || "；;，,、。：:/／".contains(mark);
     let text = text.trim_matches(is_end);
+    let text = if is_drawn(text) { text.trim_start_matches(['=', '＝']).trim_matches(is_end) } else { text };
+    let text = text.trim_end_matches(|mark: char| is_end(mark) || matches!(mark, '=' | '＝'));
     if !text.contains(char::is_alphanumeric) {
         return "";
     }

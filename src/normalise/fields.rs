@@ -1,4 +1,5 @@
 //! The cover's fields: from lines, from pairs of cells, and from what the cover says without a label.
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
@@ -10,9 +11,10 @@ use super::cover::{CoverLine, Entry, bare_value, fields_behind, fields_in_line, 
 use super::flatten::Pair;
 use super::headings::cut_front;
 use super::late::Late;
+use super::letter::names_annex;
 use super::persons::{names_person, part_phone, unspaced};
 use super::suits::{is_date_alone, is_year, suits};
-use super::values::{is_month, normal_values, year_before_its_word};
+use super::values::{both_numbers, is_month, normal_values, year_before_its_word};
 
 /// Longest post, in characters.
 const LONGEST_POST: usize = 16;
@@ -32,6 +34,8 @@ pub(super) struct Cover {
     awaits_post: bool,
     /// Dates without a label.
     dates: Vec<(String, Place)>,
+    /// Lines below the title that have no label and look like the value of a field.
+    unlabelled: Vec<(usize, Paragraph)>,
     /// How far down the list the label of each value stands.
     ranks: BTreeMap<String, usize>,
     /// Labels below the sections, of which it is not known yet whether text follows.
@@ -61,6 +65,7 @@ impl Assigner<'_> {
 
     /// Takes a date that stands alone on the cover, where the form's date has no label at all.
     pub(super) fn take_date_of_foot(&mut self) {
+        self.take_unlabelled();
         let dates = std::mem::take(&mut self.cover.dates);
         let date = self.field_of(FieldKind::Date).filter(|_| dates.len() == 1);
         let key = date.map(|field| self.template.fields[field].key.clone());
@@ -96,6 +101,7 @@ impl Assigner<'_> {
         let behind = fields_behind(text, self.template);
         if !behind.fields.is_empty() {
             let before = super::headings::cut_back(&paragraph, behind.before.len());
+            self.cover.awaits_post = awaited;
             self.cover_line(before, behind.before);
             return self.take_line(&behind, &paragraph.place);
         }
@@ -121,10 +127,46 @@ impl Assigner<'_> {
             self.set_by_position(field, text, &paragraph.place);
         } else if is_date_alone(text) && self.field_of(FieldKind::Date).is_some() {
             self.cover.dates.push((text.trim().to_owned(), paragraph.place));
+        } else if let Some(field) = self.looks_like(text, &paragraph) {
+            self.cover.waiting = None;
+            self.cover.unlabelled.push((field, paragraph));
         } else if !self.template.is_wording(text) || paragraph.holds_picture() {
             self.cover.waiting = None;
             self.cover.is_foreign |= self.template.is_other_label(text) && names_person(text);
             self.homeless.push(Block::Paragraph(paragraph));
+        }
+    }
+
+    /// Finds the field of which a line below the title may be the value, without a label.
+    fn looks_like(&self, text: &str, paragraph: &Paragraph) -> Option<usize> {
+        let title = self.template.fields.iter().find(|spec| spec.kind == FieldKind::Title)?;
+        let title = &self.report.field(&title.key)?.value;
+        if title.is_empty() || paragraph.holds_picture() || self.template.is_wording(text) {
+            return None;
+        }
+        let is_titled = || fold(self.template.titled_unit(title)) == fold(text);
+        let kinds = [FieldKind::Unit, FieldKind::Person, FieldKind::Phone];
+        let kind = kinds.into_iter().find(|&kind| match kind {
+            FieldKind::Unit => is_titled(),
+            kind => suits(kind, text, self.template) && !self.template.is_other_label(text),
+        })?;
+        self.field_of(kind)
+    }
+
+    /// Takes what stands below the title without a label, where the field has no label at all and only one such line.
+    fn take_unlabelled(&mut self) {
+        let lines = std::mem::take(&mut self.cover.unlabelled);
+        let several = |field: usize| lines.iter().filter(|(own, _)| *own == field).count() > 1;
+        for (field, paragraph) in &lines {
+            let spec = &self.template.fields[*field];
+            let values = normal_values(&spec.key, spec.kind, &paragraph.text(), self.template);
+            let same = values.iter().all(|(key, value)| self.report.value(key) == value);
+            let open = values.iter().all(|(key, _)| self.report.field(key).is_some_and(|own| own.place.is_none()));
+            if open && !several(*field) {
+                self.set_by_position(*field, &paragraph.text(), &paragraph.place);
+            } else if !same {
+                self.findings.push(unplaced(&paragraph.text(), paragraph.place.clone()));
+            }
         }
     }
 
@@ -153,7 +195,7 @@ impl Assigner<'_> {
         self.cover.waiting.take_if(|waiting| {
             let near = waiting.place == *place || !(is_cell(&waiting.place) || is_cell(place));
             let kind = self.template.fields[waiting.label.field].kind;
-            let is_post = waiting.label.asked == Asked::Post
+            let is_post = waiting.label.asked != Asked::Whole
                 && self.template.names.is_post(&without_blanks(text))
                 && text.chars().count() <= LONGEST_POST;
             near && (is_post || (waiting.label.asked != Asked::Post && suits(kind, text, self.template)))
@@ -188,14 +230,18 @@ impl Assigner<'_> {
         }
         // 标题：某局绩效自评报告: a label of a few letters is none of the unit's name.
         let label = text.split_once(['：', ':']).filter(|(label, _)| TITLE_LABELS.contains(&fold(label).as_str()));
-        let (words, text) = label.map_or(("", text), |(label, title)| (label, title.trim_start()));
+        let annex = text.split_once(['：', ':']).filter(|_| names_annex(text));
+        let (words, text) = label.or(annex).map_or(("", text), |(label, title)| (label, title.trim_start()));
         // The form's title alone, below one with the unit's name, adds nothing.
         let known = !self.report.value(&self.template.fields[field].key).is_empty();
         if known && !own && above.is_none() {
             return;
         }
         let title = format!("{}{text}", above.unwrap_or_default());
-        self.set(&without_words(field, FoundBy::Words, 0), words, &title, &paragraph.place);
+        // A title in the form's own words counts before one that a list of annexes or a page's head names.
+        let is_whole = fold(text).ends_with(self.template.title.folded()) && annex.is_none();
+        let rank = if is_whole { 0 } else { 1 };
+        self.set(&without_words(field, FoundBy::Words, rank), words, &title, &paragraph.place);
     }
 
     /// Takes a label's cell and its value's.
@@ -231,9 +277,9 @@ impl Assigner<'_> {
             self.cover.person = Some(field);
         }
         self.cover.is_foreign &= label.bare;
-        let (written, phone) = if is_person { part_phone(original) } else { (original, None) };
-        let unspaced = if is_person { unspaced(written) } else { None };
-        let own = unspaced.as_deref().unwrap_or(written);
+        let (written, phone) = if is_person { part_phone(original) } else { (Cow::Borrowed(original), None) };
+        let unspaced = if is_person { unspaced(&written) } else { None };
+        let own = unspaced.as_deref().unwrap_or(&written);
         let spec = &self.template.fields[field];
         let values = match label.asked {
             Asked::Post => vec![(format!("{}_title", spec.key), own.trim().to_owned())],
@@ -247,7 +293,7 @@ impl Assigner<'_> {
         self.cover.awaits_post = named && !blank;
         self.cover.waiting =
             blank.then(|| Waiting { label: label.clone(), words: words.to_owned(), place: place.clone() });
-        self.store(label, words, written, values, place);
+        self.store(label, words, &written, values, place);
         let phone_field = label.also.or_else(|| self.field_of(FieldKind::Phone));
         if let (Some(phone), Some(field)) = (phone, phone_field) {
             let spec = &self.template.fields[field];
@@ -257,6 +303,15 @@ impl Assigner<'_> {
             let label = Label { rank, found_by, ..label.clone() };
             self.store(&label, words, phone, values, place);
         }
+    }
+
+    /// Joins a telephone number to the one that is known: 办公电话 in one line and 手机 in the next are both the person's.
+    fn both_telephones(&self, label: &Label, known: &Field, original: &str) -> Option<String> {
+        let is_phone = self.template.fields[label.field].kind == FieldKind::Phone;
+        let is_own = |rank: usize| rank < RANK_OF_LIKE / 4;
+        let known_rank = self.cover.ranks.get(&known.key).copied().unwrap_or_default();
+        let differ = is_own(label.rank) && is_own(known_rank) && label.rank != known_rank;
+        both_numbers(&known.original, original).filter(|_| is_phone && differ)
     }
 
     /// Stores values once; of two that differ the one under the more usual label counts, and the other has no home.
@@ -269,6 +324,14 @@ impl Assigner<'_> {
             let same = values.iter().all(fills);
             let upper = self.cover.ranks.get(&first).is_none_or(|&rank| rank <= label.rank);
             if blank || same {
+                return;
+            }
+            if let Some(both) = self.both_telephones(label, known, original) {
+                let field = self.report.fields.iter_mut().find(|field| field.key == first);
+                if let Some(field) = field {
+                    field.original = format!("{}、{}", field.original, original.trim());
+                    field.value = both;
+                }
                 return;
             }
             if upper {
@@ -328,6 +391,6 @@ fn without_blanks(text: &str) -> String {
 }
 
 /// Makes the label of a value that has none.
-fn without_words(field: usize, found_by: FoundBy, rank: usize) -> Label {
+pub(super) fn without_words(field: usize, found_by: FoundBy, rank: usize) -> Label {
     Label { field, asked: Asked::Whole, also: None, bare: false, rank, found_by, words: (0, 0), length: 0 }
 }

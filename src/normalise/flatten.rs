@@ -7,6 +7,7 @@ use crate::config::{Label, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_of};
 
+use super::behind::cover_first;
 use super::cells::{At, Cells, What};
 use super::headings::{Heading, match_exactly, match_heading, match_text};
 use super::lines::split_at_breaks;
@@ -74,7 +75,7 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         is_row: raw.is_row,
         is_sheet: raw.format.is_sheet(),
     };
-    let blocks = if raw.is_row { Cow::Borrowed(raw.blocks.as_slice()) } else { lay_out(&raw.blocks, template) };
+    let blocks = if raw.is_row { Cow::Borrowed(raw.blocks.as_slice()) } else { cover_first(lay_out(&raw.blocks, template), template) };
     flattener.blocks(&blocks, DEPTH_LIMIT);
     flattener.items
 }

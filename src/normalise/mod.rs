@@ -2,6 +2,7 @@
 //! document and the config; what belongs nowhere is a finding with its place.
 mod align;
 mod assign;
+mod behind;
 mod beyond;
 mod candidates;
 mod cells;
@@ -14,6 +15,7 @@ mod headings;
 mod join;
 mod last_page;
 mod late;
+mod letter;
 mod lines;
 mod merged;
 mod opinion;

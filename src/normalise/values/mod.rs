@@ -34,6 +34,14 @@ pub fn normal_values(key: &str, kind: FieldKind, original: &str, template: &Temp
     vec![(key.to_owned(), value)]
 }
 
+/// Joins two telephone numbers under labels of their own; `None` where one of them is no number or they are one.
+pub fn both_numbers(first: &str, second: &str) -> Option<String> {
+    let (first, second) = (phone::telephone_numbers(first)?, phone::telephone_numbers(second)?);
+    let known: Vec<&str> = first.split('、').collect();
+    let more = second.split('、').filter(|number| !known.contains(number));
+    Some(known.iter().copied().chain(more).collect::<Vec<_>>().join("、"))
+}
+
 fn half(text: &str) -> String {
     text.chars().map(half_width).collect()
 }

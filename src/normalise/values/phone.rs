@@ -149,10 +149,12 @@ impl Reader<'_> {
     fn extension(&mut self) -> Option<String> {
         let (Some(before), Some(run)) = (self.at.checked_sub(1), self.runs.get(self.at)) else { return None };
         let gap = self.text[self.runs[before].end..run.start].to_lowercase();
+        let closed = self.text[run.end..].trim_start().starts_with(')');
+        let in_brackets = gap.trim() == "(" && closed;
         let gap = gap.trim_matches(|character: char| character.is_whitespace() || "():-.".contains(character));
         let digits = self.digits(self.at);
         let is_dashed = gap.is_empty()
-            && self.text[self.runs[before].end..run.start].contains('-')
+            && (in_brackets || self.text[self.runs[before].end..run.start].contains('-'))
             && DASHED_EXTENSION.contains(&digits.len())
             && !digits.starts_with('0');
         let is_said = EXTENSIONS.contains(&gap) && digits.len() <= 6;
@@ -240,6 +242,7 @@ mod tests {
             ("6628801", "6628801"),
             ("0757-87712335转8012", "0757-87712335转8012"),
             ("0757-87712335-8012", "0757-87712335转8012"),
+            ("0757-87712335（8012）", "0757-87712335转8012"),
             ("0757-87712335 分机8012", "0757-87712335转8012"),
             ("0757-87712335（分机：8012）", "0757-87712335转8012"),
             ("0757-87712335 转 801", "0757-87712335转801"),
