@@ -24,8 +24,13 @@ const LONGEST_REMARK: usize = 20;
 /// Numerals in circles and brackets of one character.
 const CIRCLED: [std::ops::RangeInclusive<char>; 4] =
     ['\u{2460}'..='\u{249B}', '\u{24EA}'..='\u{24FF}', '\u{2776}'..='\u{2793}', '\u{3220}'..='\u{3229}'];
-/// Characters of which a remark of the form's behind a label has one, where no colon follows.
-const OF_REMARKS: &str = "章签填写全称必选手机固办座号注时间年月日";
+/// Words of which a remark of the form's behind a label has one, where no colon follows.
+const OF_REMARKS: [&str; 27] = [
+    "公章", "盖章", "印章", "签章", "签名", "签字", "填", "写", "全称", "全名", "必选", "可选", "任选", "手机", "固话", "固定", "办公电话",
+    "座机", "号码", "注明", "注：", "时间", "年月日", "年-月", "格式", "姓名", "职务",
+];
+/// Remarks that are such a word and nothing else.
+const WHOLE_REMARKS: [&str; 6] = ["章", "印", "签", "办", "办公", "宅"];
 
 /// What a label asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -365,7 +370,9 @@ pub fn after_remarks(text: &str, in_cell: bool) -> &str {
         let parted = after.trim_start().starts_with(['：', ':']);
         let short = remark.chars().count() <= LONGEST_REMARK;
         let has_digit = remark.chars().any(|character| half_width(character).is_ascii_digit());
-        let of_form = !has_digit && remark.contains(|character| OF_REMARKS.contains(character));
+        let bare: String = remark.split_whitespace().collect();
+        let is_of_form = OF_REMARKS.iter().any(|word| bare.contains(word)) || WHOLE_REMARKS.contains(&bare.as_str());
+        let of_form = !has_digit && is_of_form;
         if !(short && (parted || of_form || (in_cell && !has_digit && after.trim().is_empty()))) {
             break;
         }

@@ -90,6 +90,11 @@ impl Names {
         self.office_words.iter().any(|known| word.starts_with(known.as_str()))
     }
 
+    /// Says whether a text begins with a word of an office that has more than `length` bytes.
+    pub fn office_word_reaches(&self, text: &str, length: usize) -> bool {
+        self.office_words.iter().any(|word| word.len() > length && text.starts_with(word.as_str()))
+    }
+
     /// Says whether what follows a name at once is a post from its first character on.
     pub fn is_whole_post(&self, text: &str) -> bool {
         let two = text.char_indices().nth(2).map_or(text, |(end, _)| &text[..end]);

@@ -82,6 +82,8 @@ pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Rep
             Item::Table(table) => assigner.content(Block::Table(table)),
         }
     }
+    // Below the labels a signature and a date may stand.
+    assigner.settle_late_fields();
     assigner.sign_without_last_page();
     assigner.settle_late_fields();
     assigner.settle_homeless();

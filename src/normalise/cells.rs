@@ -107,6 +107,7 @@ impl<'t> Cells<'t> {
         let kind = self.template.fields[label.field].kind;
         match (kind, texts.as_slice()) {
             (_, []) => false,
+            (FieldKind::Year | FieldKind::Date | FieldKind::Phone, _) if is_boxed(&texts) => true,
             (FieldKind::Date, [first, ..]) => date_of(first).is_none() && date_of(&texts.concat()).is_some(),
             (FieldKind::Person, [name, post]) => {
                 label.asked == Asked::Whole && suits(kind, name, self.template) && self.template.names.is_post(post)
@@ -251,6 +252,11 @@ impl<'t> Cells<'t> {
         let place = self.grid.as_ref()?.get(row * columns + column as usize)?;
         place.map(|(row, index)| (row as usize, index as usize))
     }
+}
+
+/// Says whether each character of a value has a cell of its own.
+fn is_boxed(texts: &[&str]) -> bool {
+    texts.len() >= 4 && texts.iter().all(|text| text.chars().count() == 1)
 }
 
 /// Lays a table's cells on its grid; `None` where that is too large.

@@ -15,6 +15,10 @@ const LONGEST_LINE: usize = 2000;
 /// Longest words before the first label of a line, in characters, and marks that they have only in sentences.
 const LONGEST_BEFORE: usize = 24;
 const OF_SENTENCES: [char; 5] = ['。', '，', '；', '！', '？'];
+/// Words before a number that say which of a person's it is.
+const OF_NUMBERS: [&str; 16] = [
+    "办", "办公", "办公室", "固话", "固定", "座机", "宅电", "单位", "值班", "值班室", "移动", "手", "长号", "总机", "直线", "内线",
+];
 /// What 单位 stands for where it heads figures.
 const MEASURES: [&str; 12] = ["元", "万元", "亿元", "千元", "人", "个", "户", "亩", "公里", "吨", "平方米", "次"];
 
@@ -150,7 +154,20 @@ fn known_at(text: &str, start: usize, template: &Template) -> Option<Found> {
     let behind = &text[label.words.1..];
     let (rest, gap) = after_gap(after_remarks(behind, false));
     let gap = if gap == Gap::Nothing && rest.len() < behind.len() { Gap::Filler } else { gap };
+    let (rest, gap) = behind_copula(&label, rest, gap, template).map_or((rest, gap), |rest| (rest, Gap::Filler));
     Some(Found { label, value: text.len() - rest.len(), gap })
+}
+
+/// Returns what follows 是 or 为 behind a label: 填表人是石青林，职务为科员.
+fn behind_copula<'t>(label: &Label, rest: &'t str, gap: Gap, template: &Template) -> Option<&'t str> {
+    let behind = rest.strip_prefix(['为', '是']).filter(|_| gap == Gap::Nothing)?.trim_start();
+    let value = behind.split(OF_SENTENCES).next().unwrap_or_default();
+    let value = if template.fields[label.field].kind == FieldKind::Person && label.asked == Asked::Post {
+        template.names.is_post(value)
+    } else {
+        label.length >= SHORTEST_WITHIN && suits(template.fields[label.field].kind, value, template)
+    };
+    value.then_some(behind)
 }
 
 /// Says whether a label at a line's front is one, by how it is parted from what follows and by what that is.
@@ -217,7 +234,8 @@ fn next_boundary(text: &str, from: usize, of: Option<&Label>, template: &Templat
         if let Some(found) = known.filter(|found| !is_same(found)) {
             return Some((start, Some(found)));
         }
-        if edge == Edge::Clear && is_unknown_label(&text[start..], of, template) {
+        let is_first = !text[from..start].contains(char::is_alphanumeric);
+        if edge == Edge::Clear && is_unknown_label(&text[start..], of, is_first, template) {
             return Some((start, None));
         }
     }
@@ -277,7 +295,7 @@ fn is_next(text: &str, found: &Found, edge: Edge, template: &Template) -> bool {
 }
 
 /// Says whether a text begins with a few words and a colon, as labels do, or with a label that other forms have.
-fn is_unknown_label(text: &str, of: Option<&Label>, template: &Template) -> bool {
+fn is_unknown_label(text: &str, of: Option<&Label>, is_first: bool, template: &Template) -> bool {
     let listed =
         template.after_other_label(text).is_some_and(|rest| after_gap(after_remarks(rest, false)).1 != Gap::Nothing);
     let Some((label, _)) = text.split_once(['：', ':']) else { return listed };
@@ -288,11 +306,7 @@ fn is_unknown_label(text: &str, of: Option<&Label>, template: &Template) -> bool
     let of_person = of.is_some_and(|of| template.fields[of.field].kind == FieldKind::Person) && label.contains("职");
     // 联系电话：石青林：13800001234: whose number it is, and no label.
     let behind = after_gap(&text[label.len()..]).0;
-    if !listed
-        && of.is_some_and(|of| is_phone(of, template))
-        && suits(FieldKind::Person, label, template)
-        && begins_plainly(FieldKind::Phone, behind, template)
-    {
+    if !listed && of.is_some_and(|of| names_value(of, label, behind, is_first, template)) {
         return false;
     }
     let length = label.chars().count();
@@ -305,6 +319,24 @@ fn is_unknown_label(text: &str, of: Option<&Label>, template: &Template) -> bool
         return listed;
     }
     listed || ((2..=LONGEST_UNKNOWN).contains(&length) && !of_person && label.chars().all(char::is_alphabetic))
+}
+
+/// Says whether words before a colon are part of the value and no label: 联系电话：石青林：13800001234, 办公：0799-6628801,
+/// 填表人：石青林：科员, 填表人：科长：石青林.
+fn names_value(of: &Label, label: &str, behind: &str, is_first: bool, template: &Template) -> bool {
+    let label = label.trim();
+    match template.fields[of.field].kind {
+        FieldKind::Phone => {
+            let of_number = suits(FieldKind::Person, label, template) || OF_NUMBERS.contains(&label);
+            of_number && begins_plainly(FieldKind::Phone, behind, template)
+        }
+        FieldKind::Person if is_first => {
+            let value = behind.split(char::is_whitespace).next().unwrap_or_default();
+            let (of_name, of_post) = (suits(FieldKind::Person, label, template), template.names.is_sure_post(label));
+            (of_name && template.names.is_post(value)) || (of_post && suits(FieldKind::Person, value, template))
+        }
+        _ => false,
+    }
 }
 
 /// Lines and dots that a form draws for a value to be written on, and dashes.

@@ -18,6 +18,8 @@ use super::values::{both_numbers, is_month, normal_values, year_before_its_word}
 
 /// Longest post, in characters.
 const LONGEST_POST: usize = 16;
+/// Fewest boxes of one character each that are one value.
+const FEWEST_BOXES: usize = 4;
 /// Labels that units set before the title.
 const TITLE_LABELS: [&str; 7] = ["标题", "题目", "名称", "报告名称", "报告标题", "报告题目", "文件名称"];
 
@@ -96,6 +98,7 @@ impl Assigner<'_> {
             return self.title(&paragraph, text);
         }
         if !line.fields.is_empty() {
+            self.take_year_before(&line, text, &paragraph.place);
             return self.take_line(&line, &paragraph.place);
         }
         let behind = fields_behind(text, self.template);
@@ -132,9 +135,16 @@ impl Assigner<'_> {
             self.cover.unlabelled.push((field, paragraph));
         } else if !self.template.is_wording(text) || paragraph.holds_picture() {
             self.cover.waiting = None;
-            self.cover.is_foreign |= self.template.is_other_label(text) && names_person(text);
+            self.cover.is_foreign |= self.begins_foreign(text);
             self.homeless.push(Block::Paragraph(paragraph));
         }
+    }
+
+    /// Says whether a line begins with the label of a person who is none of the form's: 审核人：林远山.
+    fn begins_foreign(&self, text: &str) -> bool {
+        let label = text.split(['：', ':', ' ', '　', '\t']).next().unwrap_or_default();
+        names_person(label)
+            && (self.template.is_other_label(label) || self.template.after_other_label(text).is_some())
     }
 
     /// Finds the field of which a line below the title may be the value, without a label.
@@ -175,6 +185,15 @@ impl Assigner<'_> {
         let remark = text.trim_end().strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '(']));
         let is_seal = |(_, remark): (&str, &str)| remark.trim_end().ends_with('章');
         remark.is_some_and(is_seal) && suits(FieldKind::Unit, text, self.template)
+    }
+
+    /// Takes a year that stands before its label: （2021）年度.
+    fn take_year_before(&mut self, line: &CoverLine<'_>, text: &str, place: &Place) {
+        let Some(first) = line.fields.first().filter(|first| first.value.is_empty()) else { return };
+        let is_year_field = self.template.fields[first.label.field].kind == FieldKind::Year;
+        if let Some(at) = text.find(first.words).filter(|&at| is_year_field && is_year(&text[..at])) {
+            self.set(&first.label, first.words, &text[..at], place);
+        }
     }
 
     /// Sets the fields of a line, and names what stands behind labels that the form does not know.
@@ -247,6 +266,11 @@ impl Assigner<'_> {
     /// Takes a label's cell and its value's.
     pub(super) fn pair(&mut self, pair: Pair) {
         let text = text_of(&pair.value, true).replace('\n', " ");
+        // 2 | 0 | 2 | 1: a box for every character.
+        let boxes = text.split_whitespace().count();
+        let is_boxed = boxes >= FEWEST_BOXES && text.split_whitespace().all(|box_| box_.chars().count() == 1);
+        let figures = !matches!(self.template.fields[pair.label.field].kind, FieldKind::Person);
+        let text = if is_boxed && figures { without_blanks(&text) } else { text };
         if self.part != Part::Cover {
             return self.late_pair(pair, &text);
         }
@@ -276,7 +300,10 @@ impl Assigner<'_> {
         if is_person {
             self.cover.person = Some(field);
         }
-        self.cover.is_foreign &= label.bare;
+        // 负责人 | 林远山, and below it 电话: a telephone of the form's own, further down, counts before it.
+        let is_others = self.cover.is_foreign && self.template.fields[field].kind == FieldKind::Phone;
+        let label = &Label { rank: label.rank + if is_others { RANK_OF_LIKE / 2 } else { 0 }, ..label.clone() };
+        self.cover.is_foreign &= label.bare || is_others;
         let (written, phone) = if is_person { part_phone(original) } else { (Cow::Borrowed(original), None) };
         let unspaced = if is_person { unspaced(&written) } else { None };
         let own = unspaced.as_deref().unwrap_or(&written);

@@ -105,10 +105,11 @@ impl Assigner<'_> {
         let mut held = std::mem::take(&mut self.cover.late);
         let mut taken = Vec::new();
         let Some(last) = self.report.sections.last_mut() else { return };
-        while let Some(late) = held.pop().filter(|late| late.blocks.end == last.body.len()) {
+        while let Some(late) = held.pop_if(|late| late.blocks.end == last.body.len()) {
             last.body.truncate(late.blocks.start);
             taken.push(late);
         }
+        self.cover.late = held;
         for late in taken.into_iter().rev() {
             late.fields.iter().for_each(|field| self.set_late(field));
         }

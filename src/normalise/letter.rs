@@ -1,10 +1,11 @@
 //! A letter that stands before the report: its contact, its date and its list of annexes are none of the cover's.
-use crate::config::Template;
+use crate::config::{FieldKind, Template};
 use crate::ordinal::strip_ordinal;
 
-use super::cover::is_title;
+use super::cover::{fields_in_line, is_title};
 use super::flatten::Item;
 use super::headings::match_heading;
+use super::suits::suits;
 
 /// What letters say that bring a report, and no cover does.
 const OF_LETTERS: [&str; 16] = [
@@ -29,7 +30,23 @@ pub fn letter_length(items: &[Item], template: &Template) -> usize {
         let in_list = texts[at.saturating_sub(LIST)..at].iter().flatten().any(|above| is_list(above));
         is_annex(text, template) || (is_title(text, template) && !names_annex(text) && !(in_list && is_numbered(text)))
     };
-    (first + 1..front.len()).find(begins).unwrap_or(0)
+    let Some(start) = (first + 1..front.len()).find(begins) else { return 0 };
+    let of_cover = |&at: &usize| texts[at].as_ref().is_none_or(|text| stands_above_title(text, template));
+    let above = (first + 1..start).rev().take_while(of_cover).last().unwrap_or(start);
+    // 某局 / 绩效自评报告: the upper line of the title.
+    let names_none = |text: &String| is_title(text, template) && template.titled_unit(text).trim().is_empty();
+    let is_upper = above == start
+        && texts[start].as_ref().is_some_and(names_none)
+        && texts[start - 1].as_ref().is_some_and(|text| suits(FieldKind::Unit, text, template));
+    if is_upper && start > first + 1 { start - 1 } else { above }
+}
+
+/// Says whether a line is one of those that forms print above the title: the year and the number.
+fn stands_above_title(text: &str, template: &Template) -> bool {
+    let fields = fields_in_line(text, template).fields;
+    let is_above = |kind: FieldKind| matches!(kind, FieldKind::Year | FieldKind::Text);
+    (!fields.is_empty() && fields.iter().all(|field| is_above(template.fields[field.label.field].kind)))
+        || text.trim().is_empty()
 }
 
 /// Says whether a line names an annex and not the report: 附件：某局绩效自评报告.

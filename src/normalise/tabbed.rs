@@ -2,10 +2,11 @@
 //! them, or a row of labels and below it a row of values.
 use std::borrow::Cow;
 
-use crate::config::Template;
+use crate::config::{FieldKind, Template};
 use crate::model::{Block, Cell, Inline, Paragraph, Row, Table};
 
 use super::headings::match_exactly;
+use super::suits::suits;
 
 /// Longest line, in characters, that is a row.
 const LONGEST: usize = 300;
@@ -61,11 +62,24 @@ fn table_at(blocks: &[Block], at: usize, template: &Template) -> Option<(Table, 
     let is_blank = |block: &Block| matches!(block, Block::Paragraph(own) if own.is_blank());
     let below = (at + 1..blocks.len()).find(|&below| !is_blank(&blocks[below]))?;
     let (lower, values) = line(&blocks[below])?;
-    let values = cells_of(&values)?;
+    let values = shifted(cells_of(&values)?, &cells, template);
     let fits = !values.iter().any(|value| template.whole_label(value).is_some())
         && values.len() <= cells.len()
         && (by_tab || values.len() == cells.len());
     fits.then(|| (table(&[(paragraph, &cells), (lower, &values)]), below + 1))
+}
+
+/// Puts blank cells before values where the first of them were left out, the line having lost its blanks.
+fn shifted<'t>(values: Vec<&'t str>, labels: &[&str], template: &Template) -> Vec<&'t str> {
+    let kinds: Vec<Option<FieldKind>> =
+        labels.iter().map(|label| Some(template.fields[template.whole_label(label)?.field].kind)).collect();
+    let fits = |by: usize| {
+        let pairs = kinds.iter().skip(by).zip(&values);
+        pairs.filter(|(kind, value)| kind.is_some_and(|kind| suits(kind, value.trim(), template))).count()
+    };
+    let most = labels.len().saturating_sub(values.len());
+    let by = (0..=most).max_by_key(|&by| (fits(by), std::cmp::Reverse(by))).unwrap_or_default();
+    std::iter::repeat_n("", by).chain(values).collect()
 }
 
 /// Returns a paragraph that is one line of nothing but text.

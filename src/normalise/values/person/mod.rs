@@ -5,7 +5,7 @@ mod words;
 use crate::config::Names;
 use crate::normalise::values::half;
 use pieces::{Kind, Piece, pieces_of};
-use words::{join_spaced, without_telephones, words};
+use words::{join_spaced, part_at_point, without_telephones, words};
 
 /// Longest text, in characters, that is a person's; a longer one is something else and stays whole.
 const LONGEST: usize = 200;
@@ -44,7 +44,8 @@ pub fn is_person(text: &str, names: &Names) -> bool {
 }
 
 fn pieces(text: &str, names: &Names) -> Vec<Piece> {
-    let words = join_spaced(words(&without_telephones(&half_letters(text))), names);
+    let words = words(&without_telephones(&half_letters(text)));
+    let words = join_spaced(words.into_iter().flat_map(|word| part_at_point(word, names)).collect(), names);
     words.into_iter().flat_map(|word| pieces_of(word, names)).collect()
 }
 
@@ -158,6 +159,8 @@ mod tests {
         ("区教育局 石敏", "石敏", "区教育局"),
         ("石敏（教育局办公室）", "石敏", "教育局办公室"),
         ("石敏，女，科员", "石敏", "女、科员"),
+        ("娜仁 副主任", "娜仁", "副主任"),
+        ("娜仁副主任", "娜仁", "副主任"),
     ];
 
     /// Names and posts with nothing between them.
@@ -169,6 +172,16 @@ mod tests {
         ("欧阳静姝党工委委员、办公室主任", "欧阳静姝", "党工委委员、办公室主任"),
         ("石敏镇综治办负责人", "石敏", "镇综治办负责人"),
         ("李明文书记", "李明文", "书记"),
+        ("石敏党支部书记", "石敏", "党支部书记"),
+        ("石敏政教主任", "石敏", "政教主任"),
+        ("石敏人秘股股长", "石敏", "人秘股股长"),
+        ("石敏正科级干部", "石敏", "正科级干部"),
+        ("石敏临聘人员", "石敏", "临聘人员"),
+        ("石敏专技十级", "石敏", "专技十级"),
+        ("石敏→副主任", "石敏", "副主任"),
+        ("石敏．副主任", "石敏", "副主任"),
+        ("石敏•办公室副主任", "石敏", "办公室副主任"),
+        ("石敏＞副主任", "石敏", "副主任"),
         ("阿依古丽·艾山考核考评股负责人", "阿依古丽·艾山", "考核考评股负责人"),
         ("四级主任科员程牧", "程牧", "四级主任科员"),
         ("石敏科员", "石敏", "科员"),
@@ -197,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_person_is_told_from_other_words() {
-        for &(text, name, _) in WRITTEN.iter().chain(TOGETHER).filter(|(text, ..)| !text.contains(['尕', '女'])) {
+        for &(text, name, _) in WRITTEN.iter().chain(TOGETHER).filter(|(text, ..)| !text.contains(['尕', '女', '娜'])) {
             assert_eq!(is_person(text, &names()), !name.is_empty(), "{text}");
         }
         for text in ["综合办公室", "青禾区教育局", "2021年12月29日", "一、年度目标任务完成情况概述", "填表说明"] {

@@ -85,6 +85,9 @@ pub fn pieces_of((word, by_blank): (String, bool), names: &Names) -> Vec<Piece> 
     if let Some(at) = name_behind(&word, names) {
         return two((kind_of(&word[..at], names), &word[..at]), (Kind::Name, &word[at..]), by_blank);
     }
+    if let Some(at) = post_behind_unknown(&word, kind, names) {
+        return two((Kind::Other, &word[..at]), (Kind::Post, &word[at..]), by_blank);
+    }
     // 尕科长: neither a known surname nor a post alone.
     let is_doubtful = kind == Kind::Post && word.chars().count() <= 4 && !names.is_whole_post(&word);
     whole(if is_doubtful { Kind::Other } else { kind })
@@ -107,12 +110,27 @@ fn post_behind(word: &str, names: &Names) -> Option<usize> {
     let is_within = |upper: usize, at: usize| names.is_post_beginning(&word[upper..at]) || is_unit(&word[upper..at]);
     let first = |at: usize| !found.iter().any(|&upper| upper < at && is_within(upper, at));
     let kept: Vec<usize> = found.iter().copied().filter(|&at| first(at) && !word[..at].ends_with('副')).collect();
-    let mut bare = kept.iter().copied().filter(|&at| names.is_bare_post(&word[at..]));
-    match kept.as_slice() {
-        [at] => Some(*at),
-        [] => None,
-        _ => bare.next().filter(|_| bare.next().is_none()),
+    if let [at] = kept.as_slice() {
+        return Some(*at);
     }
+    let mut bare = kept.iter().copied().filter(|&at| names.is_bare_post(&word[at..]));
+    if let Some(at) = bare.next() {
+        return Some(at).filter(|_| bare.next().is_none());
+    }
+    // 石敏|党支部书记: no third character of a name makes a word of an office with what follows it.
+    let cuts_word = |at: usize| kept.iter().any(|&upper| upper < at && names.office_word_reaches(&word[upper..], at - upper));
+    let mut whole = kept.iter().copied().filter(|&at| !cuts_word(at));
+    whole.next().filter(|_| whole.next().is_none())
+}
+
+/// Finds where a post begins behind two or three characters that are no known surname's and no office: 娜仁副主任.
+fn post_behind_unknown(word: &str, kind: Kind, names: &Names) -> Option<usize> {
+    if kind != Kind::Post || names.is_whole_post(word) || names.begins_no_name(word) || names.after_surname(word).is_some() {
+        return None;
+    }
+    let ends = word.char_indices().map(|(index, _)| index).skip(SHORTEST_GIVEN).take(2);
+    let is_name = |at: usize| !names.is_office(&word[..at]) && !names.is_post(&word[..at]);
+    ends.into_iter().find(|&at| is_name(at) && names.is_whole_post(&word[at..]))
 }
 
 fn is_post_behind_name(text: &str, names: &Names) -> bool {

@@ -47,7 +47,7 @@ pub fn without_telephones(text: &str) -> String {
 }
 
 fn is_mark(character: char) -> bool {
-    character.is_whitespace() || "、，,/；;（）()【】[]：:_＿|\\-—–－+&＆。".contains(character)
+    !character.is_alphanumeric() && character != '·'
 }
 
 /// Parts a text at its blanks and marks; labels are left out.
@@ -94,4 +94,13 @@ pub fn join_spaced(words: Vec<(String, bool)>, names: &Names) -> Vec<(String, bo
         joined.push((word, by_blank));
     }
     joined
+}
+
+/// Parts a name from a post where the point between them is no point of a name: 石敏·办公室副主任.
+pub fn part_at_point((word, by_blank): (String, bool), names: &Names) -> Vec<(String, bool)> {
+    let parted = word.rsplit_once('·').filter(|(_, last)| names.begins_no_name(last) || names.is_whole_post(last));
+    match parted {
+        Some((first, last)) => vec![(first.to_owned(), by_blank), (last.to_owned(), false)],
+        None => vec![(word, by_blank)],
+    }
 }
