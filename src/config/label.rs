@@ -2,35 +2,17 @@
 //! for 及, name, post and telephone in one label or each in its own, and words that are merely like a spelling.
 use std::collections::BTreeMap;
 
-use super::phrase::Phrase;
+use super::label_marks::{after_remarks, front, is_filler_only};
 use super::{FieldKind, Template};
-use crate::fold::{folded, half_width, likeness};
+use crate::fold::folded;
 use crate::model::FoundBy;
-use crate::ordinal::strip_ordinal;
 
 /// Words that join the parts of a label and say nothing.
-const JOINING: &str = "的和与及以并暨或";
+pub(super) const JOINING: &str = "的和与及以并暨或";
 /// Marks that may stand among the words of a label.
-const MARKS_WITHIN: &str = "、/／\\（）()·・,，\u{200B}\u{FEFF}";
-/// Shortest spelling, in characters, to which words can be like, and the longest words that are compared.
-const SHORTEST_LIKE: usize = 4;
-const LONGEST_LIKE: usize = 16;
-/// A spelling of as many characters may differ by two of them; a shorter one by one.
-const LONG: usize = 8;
+pub(super) const MARKS_WITHIN: &str = "、/／\\（）()·・,，\u{200B}\u{FEFF}";
 /// What words that are merely like a spelling stand behind, and what was found without a label.
 pub const RANK_OF_LIKE: usize = 1000;
-/// Longest remark in brackets behind a label, in characters.
-const LONGEST_REMARK: usize = 20;
-/// Numerals in circles and brackets of one character.
-const CIRCLED: [std::ops::RangeInclusive<char>; 4] =
-    ['\u{2460}'..='\u{249B}', '\u{24EA}'..='\u{24FF}', '\u{2776}'..='\u{2793}', '\u{3220}'..='\u{3229}'];
-/// Words of which a remark of the form's behind a label has one, where no colon follows.
-const OF_REMARKS: [&str; 27] = [
-    "公章", "盖章", "印章", "签章", "签名", "签字", "填", "写", "全称", "全名", "必选", "可选", "任选", "手机", "固话", "固定", "办公电话",
-    "座机", "号码", "注明", "注：", "时间", "年月日", "年-月", "格式", "姓名", "职务",
-];
-/// Remarks that are such a word and nothing else.
-const WHOLE_REMARKS: [&str; 6] = ["章", "印", "签", "办", "办公", "宅"];
 
 /// What a label asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,12 +62,12 @@ pub struct Labels {
 }
 
 #[derive(Clone, Debug)]
-struct Spelling {
-    field: usize,
-    asked: Asked,
-    bare: bool,
-    rank: usize,
-    words: Vec<char>,
+pub(super) struct Spelling {
+    pub(super) field: usize,
+    pub(super) asked: Asked,
+    pub(super) bare: bool,
+    pub(super) rank: usize,
+    pub(super) words: Vec<char>,
 }
 
 impl Labels {
@@ -117,11 +99,11 @@ impl Labels {
         self.spellings.push(Spelling { field, asked, bare, rank, words });
     }
 
-    fn beginning_with(&self, first: char) -> impl Iterator<Item = &Spelling> {
+    pub(super) fn beginning_with(&self, first: char) -> impl Iterator<Item = &Spelling> {
         self.by_first.get(&first).into_iter().flatten().filter_map(|&index| self.spellings.get(index))
     }
 
-    fn ending_with(&self, last: char) -> impl Iterator<Item = &Spelling> {
+    pub(super) fn ending_with(&self, last: char) -> impl Iterator<Item = &Spelling> {
         self.by_last.get(&last).into_iter().flatten().filter_map(|&index| self.spellings.get(index))
     }
 }
@@ -173,48 +155,6 @@ impl Template {
         Some(label)
     }
 
-    /// Finds the label to which the words of a whole text are like, a remark behind them not counted.
-    pub fn like_label(&self, text: &str) -> Option<Label> {
-        let bare = text.trim_end_matches(|character: char| !character.is_alphanumeric());
-        let cut = bare.find(['（', '(']).filter(|&cut| !bare[..cut].trim().is_empty()).unwrap_or(bare.len());
-        // 联系方式：（0757）87712335 has a value behind the bracket that is no remark.
-        if !is_filler_only(after_remarks(&text[cut..], true)) {
-            return None;
-        }
-        let bare = &bare[..cut];
-        let words: Vec<char> = bare.chars().filter_map(folded).filter(|&word| !JOINING.contains(word)).collect();
-        let (first, last) = (*words.first()?, *words.last()?);
-        let plain = words.iter().all(|word| word.is_alphabetic());
-        if !(SHORTEST_LIKE - 1..=LONGEST_LIKE).contains(&words.len()) || !plain || self.is_other_label(bare) {
-            return None;
-        }
-        let known = self.labels();
-        let alike = known.beginning_with(first).chain(known.ending_with(last)).filter_map(|spelling| {
-            let most = if spelling.words.len() >= LONG { 2 } else { 1 };
-            let is_near = spelling.words.len() >= SHORTEST_LIKE && spelling.words.len().abs_diff(words.len()) <= most;
-            if !is_near || spelling.bare {
-                return None;
-            }
-            let (own, other): (String, String) = (spelling.words.iter().collect(), words.iter().collect());
-            let score = likeness(&own, &other);
-            let edits = strsim::levenshtein(&own, &other);
-            (score >= self.similarity && edits <= most).then_some((score, edits, spelling))
-        });
-        let (_, edits, spelling) =
-            alike.max_by(|left, right| left.0.total_cmp(&right.0).then(right.2.rank.cmp(&left.2.rank)))?;
-        let exact = edits == 0;
-        Some(Label {
-            field: spelling.field,
-            asked: spelling.asked,
-            also: None,
-            bare: false,
-            rank: spelling.rank + if exact { 0 } else { RANK_OF_LIKE },
-            found_by: if exact { FoundBy::Words } else { FoundBy::Likeness },
-            words: (0, bare.trim_end().len()),
-            length: words.len(),
-        })
-    }
-
     /// Says whether a whole text is a label that forms like this one have and that stands for none of its fields.
     pub fn is_other_label(&self, text: &str) -> bool {
         self.after_other_label(text).is_some_and(|rest| is_filler_only(after_remarks(rest, true)))
@@ -226,83 +166,10 @@ impl Template {
         let rests = self.other_labels.iter().filter_map(|label| crate::fold::after_folded(text, label.folded()));
         rests.min_by_key(|rest| rest.len())
     }
-
-    /// Takes in what labels of persons go on with: 姓名, 职务, 联系电话.
-    fn with_tails(&self, text: &str, spelling: &Spelling, end: usize) -> Label {
-        let mut label = Label {
-            field: spelling.field,
-            asked: spelling.asked,
-            also: None,
-            bare: spelling.bare,
-            rank: spelling.rank,
-            found_by: FoundBy::Words,
-            words: (0, end),
-            length: spelling.words.len(),
-        };
-        if self.fields[spelling.field].kind != FieldKind::Person {
-            return label;
-        }
-        let mut named = spelling.asked == Asked::Whole && spelling.bare;
-        while let Some((end, length, tail, joined)) = self.tail_at(&text[label.words.1..]) {
-            match tail {
-                Tail::Name => named = true,
-                Tail::Post if named || joined || label.asked == Asked::Post => {}
-                Tail::Post => label.asked = Asked::PostAtLeast,
-                Tail::Phone(field) if joined => label.also = Some(field),
-                // 填表人电话 is the telephone of the person and not the person.
-                Tail::Phone(_) if named || label.bare || label.asked != Asked::Whole => break,
-                Tail::Phone(field) => {
-                    label.field = field;
-                    label.words.1 += end;
-                    label.length += length;
-                    label.rank = RANK_OF_LIKE / 4;
-                    return label;
-                }
-            }
-            if named || label.also.is_some() {
-                label.asked = Asked::Whole;
-            }
-            label.words.1 += end;
-            label.length += length;
-        }
-        label
-    }
-
-    /// Finds one more part of a person's label: where it ends, its length, what it is, and whether a word joins it.
-    fn tail_at(&self, text: &str) -> Option<(usize, usize, Tail, bool)> {
-        let within = |character: char| {
-            character.is_whitespace() || MARKS_WITHIN.contains(character) || JOINING.contains(character)
-        };
-        let start = text.find(|character| !within(character))?;
-        let joined = text[..start].contains(|character: char| !character.is_whitespace());
-        let bare = |labels: &[Phrase], tail| {
-            let ends = labels.iter().filter_map(|label| {
-                let words: Vec<char> = label.folded().chars().collect();
-                after_words(&text[start..], &words)
-            });
-            ends.max().map(|(end, length)| (start + end, length, tail, joined))
-        };
-        let first = text[start..].chars().next().and_then(folded)?;
-        let phone = self.labels().beginning_with(first).filter_map(|spelling| {
-            let is_phone = self.fields[spelling.field].kind == FieldKind::Phone;
-            let (end, length) = is_phone.then(|| after_words(&text[start..], &spelling.words)).flatten()?;
-            Some((start + end, length, Tail::Phone(spelling.field), joined))
-        });
-        bare(&self.name_labels, Tail::Name)
-            .or_else(|| bare(&self.post_labels, Tail::Post))
-            .or_else(|| phone.max_by_key(|&(end, ..)| end))
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Tail {
-    Name,
-    Post,
-    Phone(usize),
 }
 
 /// Returns where the words of a spelling end in `text`, which begins with them, and how many they are.
-fn after_words(text: &str, words: &[char]) -> Option<(usize, usize)> {
+pub(super) fn after_words(text: &str, words: &[char]) -> Option<(usize, usize)> {
     let mut left = words;
     for (index, character) in text.char_indices() {
         let [wanted, rest @ ..] = left else { return None };
@@ -317,73 +184,6 @@ fn after_words(text: &str, words: &[char]) -> Option<(usize, usize)> {
         }
     }
     None
-}
-
-/// Returns how many bytes stand before a label: a number, a bullet, an opening bracket, （公章）.
-pub fn front(text: &str) -> usize {
-    let mut rest = text;
-    loop {
-        let before = rest.len();
-        rest = strip_ordinal(rest.trim_start());
-        if let Some((remark, after)) = bracketed(rest)
-            && is_seal(remark)
-            && !after.trim().is_empty()
-        {
-            rest = after;
-        }
-        let is_mark = |character: char| {
-            let circled = CIRCLED.iter().any(|range| range.contains(&character));
-            circled || !(character.is_alphanumeric() || matches!(character, '：' | ':'))
-        };
-        rest = rest.strip_prefix(is_mark).unwrap_or(rest);
-        if rest.len() == before {
-            return text.len() - rest.len();
-        }
-    }
-}
-
-/// Parts a text in brackets at the front of another from what follows.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
-    let close = match text.chars().next()? {
-        '（' | '(' => ['）', ')'],
-        '【' => ['】', '】'],
-        '［' | '[' => ['］', ']'],
-        '〔' => ['〕', '〕'],
-        _ => return None,
-    };
-    let inner = &text[text.chars().next()?.len_utf8()..];
-    let end = inner.char_indices().take(LONGEST_REMARK + 1).find(|(_, mark)| close.contains(mark))?;
-    Some((&inner[..end.0], &inner[end.0 + end.1.len_utf8()..]))
-}
-
-fn is_seal(remark: &str) -> bool {
-    let bare = crate::fold::fold(remark);
-    (1..=6).contains(&bare.chars().count()) && bare.ends_with(['章', '印'])
-}
-
-/// Returns what follows the remarks in brackets behind a label; a bracket that nothing of the form's stands in is a value
-/// and no remark, where the label is not alone in its cell.
-pub fn after_remarks(text: &str, in_cell: bool) -> &str {
-    let mut rest = text.trim_start();
-    rest = rest.strip_prefix(['】', '］', ']', '〕', '」', '』', '》', '）', ')', '”']).unwrap_or(rest);
-    while let Some((remark, after)) = bracketed(rest.trim_start()) {
-        let parted = after.trim_start().starts_with(['：', ':']);
-        let short = remark.chars().count() <= LONGEST_REMARK;
-        let has_digit = remark.chars().any(|character| half_width(character).is_ascii_digit());
-        let bare: String = remark.split_whitespace().collect();
-        let is_of_form = OF_REMARKS.iter().any(|word| bare.contains(word)) || WHOLE_REMARKS.contains(&bare.as_str());
-        let of_form = !has_digit && is_of_form;
-        if !(short && (parted || of_form || (in_cell && !has_digit && after.trim().is_empty()))) {
-            break;
-        }
-        rest = after;
-    }
-    rest
-}
-
-/// Says whether nothing but marks, lines and blanks is left of a label's cell.
-fn is_filler_only(text: &str) -> bool {
-    text.chars().all(|character| !character.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -423,8 +223,18 @@ mod tests {
         ] {
             assert_eq!(key(text), Some((field.to_owned(), asked, also, found_by)), "{text}");
         }
-        for text in ["单位地址", "审核人", "审核人姓名及职务", "联系地址", "单位名称：某局", "传真", "一、年度目标", "", "2021年度", "联系方式：（0799）6628801"]
-        {
+        for text in [
+            "单位地址",
+            "审核人",
+            "审核人姓名及职务",
+            "联系地址",
+            "单位名称：某局",
+            "传真",
+            "一、年度目标",
+            "",
+            "2021年度",
+            "联系方式：（0799）6628801",
+        ] {
             assert_eq!(key(text), None, "{text}");
         }
     }

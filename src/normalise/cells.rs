@@ -6,7 +6,7 @@ use crate::model::{Block, Cell, Table, text_of};
 
 use super::cover::{bare_value, begins_with_label};
 use super::suits::{may_be, suits};
-use super::values::{date_of};
+use super::values::date_of;
 
 /// Most places of a table's grid; values in larger tables are looked for to the right only.
 const GRID_LIMIT: usize = 4_000_000;

@@ -75,7 +75,11 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         is_row: raw.is_row,
         is_sheet: raw.format.is_sheet(),
     };
-    let blocks = if raw.is_row { Cow::Borrowed(raw.blocks.as_slice()) } else { cover_first(lay_out(&raw.blocks, template), template) };
+    let blocks = if raw.is_row {
+        Cow::Borrowed(raw.blocks.as_slice())
+    } else {
+        cover_first(lay_out(&raw.blocks, template), template)
+    };
     flattener.blocks(&blocks, DEPTH_LIMIT);
     flattener.items
 }

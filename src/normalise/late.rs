@@ -6,8 +6,8 @@ use crate::ordinal::strip_ordinal;
 
 use super::assign::{Assigner, Part};
 use super::cover::{bare_value, fields_in_line};
-use super::flatten::Pair;
 use super::fields::without_words;
+use super::flatten::Pair;
 use super::suits::{is_date_alone, suits};
 use super::values::normal_values;
 
@@ -61,9 +61,12 @@ impl Assigner<'_> {
     /// Takes a date without a label directly below such lines, where the cover's date is open.
     fn holds_late_date(&mut self, text: &str, place: &Place) -> bool {
         let Part::Section(_) = self.part else { return false };
-        let end = self.report.sections.iter().rev().find_map(|section| section.place.as_ref().map(|_| section.body.len()));
+        let end =
+            self.report.sections.iter().rev().find_map(|section| section.place.as_ref().map(|_| section.body.len()));
         let follows = self.cover.late.last().is_some_and(|late| Some(late.blocks.end) == end);
-        let Some(field) = self.field_of(FieldKind::Date).filter(|_| follows && is_date_alone(text)) else { return false };
+        let Some(field) = self.field_of(FieldKind::Date).filter(|_| follows && is_date_alone(text)) else {
+            return false;
+        };
         let is_open = self.report.field(&self.template.fields[field].key).is_some_and(|own| own.value.is_empty());
         let dated = self.cover.late.iter().flat_map(|late| &late.fields).any(|own| own.label.field == field);
         if !is_open || dated {

@@ -27,7 +27,8 @@ pub fn part_phone(text: &str) -> (Cow<'_, str>, Option<&str>) {
     let name = name.trim_end_matches(is_mark);
     let name = LABELS.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
     let name = name.trim_end_matches(is_mark);
-    let behind = behind.trim_start_matches(|character: char| !character.is_alphanumeric() && !"（(".contains(character));
+    let behind =
+        behind.trim_start_matches(|character: char| !character.is_alphanumeric() && !"（(".contains(character));
     let closing = behind.trim_end_matches(['）', ')']);
     let behind = if behind.contains(['（', '(']) { behind } else { closing };
     let opened = phone.contains(['（', '(']) && !phone.contains(['）', ')']);

@@ -32,7 +32,9 @@ pub fn telephone_numbers(text: &str) -> Option<String> {
 /// Writes numerals as figures where they are a number, and the letter O beside figures as the figure that it is.
 fn with_figures(text: &str) -> String {
     const NUMERALS: &str = "〇一二三四五六七八九";
-    let figure = |character: char| NUMERALS.chars().position(|numeral| numeral == character || (numeral == '〇' && "零○".contains(character)));
+    let figure = |character: char| {
+        NUMERALS.chars().position(|numeral| numeral == character || (numeral == '〇' && "零○".contains(character)))
+    };
     let written_out = text.chars().filter(|&character| figure(character).is_some()).count() >= WRITTEN_OUT
         && !text.chars().any(|character| half_width(character).is_ascii_digit());
     let characters: Vec<char> = text.chars().collect();
@@ -40,8 +42,12 @@ fn with_figures(text: &str) -> String {
         at.and_then(|at| characters.get(at)).is_some_and(|&character| half_width(character).is_ascii_digit())
     };
     let plain = characters.iter().enumerate().map(|(at, &character)| match figure(character) {
-        Some(value) if written_out => char::from_digit(u32::try_from(value).unwrap_or_default(), 10).unwrap_or(character),
-        _ if matches!(half_width(character), 'O' | 'o') && (is_digit(at.checked_sub(1)) || is_digit(Some(at + 1))) => '0',
+        Some(value) if written_out => {
+            char::from_digit(u32::try_from(value).unwrap_or_default(), 10).unwrap_or(character)
+        }
+        _ if matches!(half_width(character), 'O' | 'o') && (is_digit(at.checked_sub(1)) || is_digit(Some(at + 1))) => {
+            '0'
+        }
         _ => character,
     });
     plain.collect()

@@ -210,10 +210,12 @@ mod tests {
 
     #[test]
     fn a_person_is_told_from_other_words() {
-        for &(text, name, _) in WRITTEN.iter().chain(TOGETHER).filter(|(text, ..)| !text.contains(['尕', '女', '娜'])) {
+        for &(text, name, _) in WRITTEN.iter().chain(TOGETHER).filter(|(text, ..)| !text.contains(['尕', '女', '娜']))
+        {
             assert_eq!(is_person(text, &names()), !name.is_empty(), "{text}");
         }
-        for text in ["综合办公室", "青禾区教育局", "2021年12月29日", "一、年度目标任务完成情况概述", "填表说明"] {
+        for text in ["综合办公室", "青禾区教育局", "2021年12月29日", "一、年度目标任务完成情况概述", "填表说明"]
+        {
             assert!(!is_person(text, &names()), "{text}");
         }
     }

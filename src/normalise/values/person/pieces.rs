@@ -118,14 +118,19 @@ fn post_behind(word: &str, names: &Names) -> Option<usize> {
         return Some(at).filter(|_| bare.next().is_none());
     }
     // 石敏|党支部书记: no third character of a name makes a word of an office with what follows it.
-    let cuts_word = |at: usize| kept.iter().any(|&upper| upper < at && names.office_word_reaches(&word[upper..], at - upper));
+    let cuts_word =
+        |at: usize| kept.iter().any(|&upper| upper < at && names.office_word_reaches(&word[upper..], at - upper));
     let mut whole = kept.iter().copied().filter(|&at| !cuts_word(at));
     whole.next().filter(|_| whole.next().is_none())
 }
 
 /// Finds where a post begins behind two or three characters that are no known surname's and no office: 娜仁副主任.
 fn post_behind_unknown(word: &str, kind: Kind, names: &Names) -> Option<usize> {
-    if kind != Kind::Post || names.is_whole_post(word) || names.begins_no_name(word) || names.after_surname(word).is_some() {
+    if kind != Kind::Post
+        || names.is_whole_post(word)
+        || names.begins_no_name(word)
+        || names.after_surname(word).is_some()
+    {
         return None;
     }
     let ends = word.char_indices().map(|(index, _)| index).skip(SHORTEST_GIVEN).take(2);

@@ -82,7 +82,8 @@ pub fn join_spaced(words: Vec<(String, bool)>, names: &Names) -> Vec<(String, bo
     let mut single = false;
     for (word, by_blank) in words {
         let is_single = length(&word) == 1;
-        let is_given = (1..=2).contains(&length(&word)) && kind_of(&word, names) != Kind::Post && !names.begins_no_name(&word);
+        let is_given =
+            (1..=2).contains(&length(&word)) && kind_of(&word, names) != Kind::Post && !names.begins_no_name(&word);
         if let Some((last, _)) = joined.last_mut().filter(|_| by_blank) {
             let is_surname = names.is_compound(last) || (length(last) == 1 && names.after_single(last).is_some());
             if (single && is_single) || (is_surname && is_given) {
