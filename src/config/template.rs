@@ -177,7 +177,10 @@ impl Template {
     pub fn titled_unit<'t>(&self, title: &'t str) -> &'t str {
         let bare = self.bare_title();
         let before = if bare.is_empty() { title } else { title.split(bare).next().unwrap_or_default() };
-        without_year(before.strip_prefix("关于").unwrap_or(before))
+        let before = before.strip_prefix("关于").unwrap_or(before);
+        // 某局关于2021年度绩效自评报告
+        let bare = without_year(before);
+        bare.strip_suffix("关于").unwrap_or(bare)
     }
 
     /// Says whether a cell's text heads a column of row numbers.

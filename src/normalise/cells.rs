@@ -5,6 +5,7 @@ use crate::config::{Asked, FieldKind, Label, Template};
 use crate::model::{Block, Cell, Table, text_of};
 
 use super::cover::{bare_value, begins_with_label};
+use super::persons::names_person;
 use super::suits::{may_be, suits};
 use super::values::date_of;
 
@@ -83,6 +84,34 @@ impl<'t> Cells<'t> {
             values.extend(self.value_below(at, label, &beside));
         }
         (values, place)
+    }
+
+    /// Says whether a label speaks of a person who is none of the form's, whose label heads its column: 主要负责人 | 林远山
+    /// with 职务 and 电话 below, and 填表人 with its own beside them.
+    pub fn is_of_another(&self, at: At) -> bool {
+        let is_own = |label: &Label| self.kind(label) == FieldKind::Person && !label.bare;
+        let depends = |label: &Label| label.bare || self.kind(label) == FieldKind::Phone;
+        let left = (0..at.1).filter_map(|index| self.label((at.0, index)));
+        if !self.label(at).is_some_and(|(label, _)| depends(label)) || left.clone().any(|(label, _)| is_own(label)) {
+            return false;
+        }
+        let mut above = self.above(at);
+        while let Some(here) = above.filter(|&here| self.label(here).is_some_and(|(label, _)| depends(label))) {
+            above = self.above(here);
+        }
+        let Some(head) = above.filter(|&head| *self.what(head) == What::Other).and_then(|head| self.cell(head)) else {
+            return false;
+        };
+        let text = text_of(&head.blocks, false);
+        self.template.is_other_label(&text) && names_person(&text)
+    }
+
+    fn kind(&self, label: &Label) -> FieldKind {
+        self.template.fields[label.field].kind
+    }
+
+    fn above(&self, at: At) -> Option<At> {
+        self.at_grid(at.0.checked_sub(1)?, self.cell(at)?.column)
     }
 
     /// Finds a label's value in its row: the next cell, or behind blank ones a cell that can be no other label's.

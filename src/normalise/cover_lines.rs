@@ -10,6 +10,8 @@ use super::suits::suits;
 
 /// Longest line of the cover that is part of a broken one, in characters.
 const LONGEST: usize = 40;
+/// Longest rest of a post, in characters.
+const LONGEST_POST: usize = 8;
 
 /// Joins the broken lines before the first section.
 pub fn join_cover_lines(items: Vec<Item>, template: &Template) -> Vec<Item> {
@@ -94,8 +96,17 @@ fn goes_on(above: &str, below: &str, template: &Template) -> bool {
         return false;
     };
     let kind = template.fields[last.label.field].kind;
-    matches!(kind, FieldKind::Unit | FieldKind::Date)
+    let below = below.trim();
+    if kind == FieldKind::Person {
+        // 石青林、办公室 / 副主任
+        let names = &template.names;
+        let is_cut = names.is_office(last.value) && !names.is_sure_post(last.value);
+        return is_cut && names.is_whole_post(below) && below.chars().count() <= LONGEST_POST;
+    }
+    let is_number = kind != FieldKind::Phone || !below.contains(char::is_alphabetic);
+    is_number
+        && matches!(kind, FieldKind::Unit | FieldKind::Date | FieldKind::Phone)
         && !suits(kind, last.value, template)
         && template.office_in(below).is_none()
-        && suits(kind, &format!("{}{}", last.value, below.trim()), template)
+        && suits(kind, &format!("{}{below}", last.value), template)
 }

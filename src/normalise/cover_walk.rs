@@ -49,6 +49,8 @@ impl Assigner<'_> {
     /// Reads a line of the cover that has no label.
     fn unlabelled_line(&mut self, paragraph: Paragraph, text: &str) {
         let office = self.template.office_in(text);
+        // 单位名称 / ：某局: the colon came into the line of the value.
+        let text = text.trim_start_matches(['：', ':']).trim_start();
         if let Some(waiting) = self.waiting_for(text, &paragraph.place).filter(|_| office.is_none()) {
             self.set(&waiting.label, &waiting.words, text, &paragraph.place);
         } else if let Some(field) = self.field_of(FieldKind::Year).filter(|_| is_year(text)) {
@@ -157,7 +159,8 @@ impl Assigner<'_> {
 
     /// Takes a post that stands alone in the line below the name.
     fn takes_post_line(&mut self, text: &str, place: &Place) -> bool {
-        let is_post = self.template.names.is_post(text) && text.chars().count() <= LONGEST_POST;
+        let is_post =
+            !text.contains(['：', ':']) && self.template.names.is_post(text) && text.chars().count() <= LONGEST_POST;
         let Some(field) = self.cover.person.filter(|_| is_post) else { return false };
         let label = Label { asked: Asked::Post, ..without_words(field, FoundBy::Position, RANK_OF_LIKE) };
         self.set(&label, "", text, place);

@@ -209,6 +209,12 @@ impl Flattener<'_> {
                 let (values, place) = cells.value_of(at);
                 let values: Vec<At> = values.into_iter().filter(|at| used.insert(*at)).collect();
                 let place = values.first().copied().or(place).unwrap_or(at);
+                if cells.is_of_another(at) && !values.is_empty() {
+                    let own = values.iter().filter_map(|&(row, cell)| table.rows.get(row)?.cells.get(cell));
+                    let own = own.flat_map(|cell| cell.blocks.clone());
+                    self.items.push(Item::Stray(cell.blocks.iter().cloned().chain(own).collect()));
+                    continue;
+                }
                 self.pair(found, cell, &values, place, table);
             }
         }

@@ -50,7 +50,7 @@ fn table_at(blocks: &[Block], at: usize, template: &Template) -> Option<(Table, 
     let is_label = |cell: &&&str| template.whole_label(cell).is_some();
     let filled: Vec<&&str> = cells.iter().filter(|cell| !cell.trim().is_empty()).collect();
     let labels = filled.iter().filter(|cell| is_label(cell)).count();
-    if labels < FEWEST_LABELS || !filled.first().is_some_and(|first| is_label(&first)) {
+    if labels < FEWEST_LABELS || !filled.first().is_some_and(is_label) {
         return None;
     }
     let by_tab = text.contains('\t');

@@ -79,6 +79,11 @@ pub fn pieces_of((word, by_blank): (String, bool), names: &Names) -> Vec<Piece> 
     if let Some((first, second)) = pair.filter(|(first, second)| is_name(first, names) && is_name(second, names)) {
         return two((Kind::Name, first), (Kind::Name, second), by_blank);
     }
+    // 李明和办公室主任: what the label joins the unit joined too.
+    let joined = ['和', '与', '及', '兼'].iter().find_map(|mark| word.split_once(*mark));
+    if let Some((name, post)) = joined.filter(|(name, post)| is_name(name, names) && names.is_whole_post(post)) {
+        return two((Kind::Name, name), (kind_of(post, names), post), by_blank);
+    }
     if let Some(at) = pointed.or_else(|| post_behind(&word, names)) {
         return two((Kind::Name, &word[..at]), (kind_of(&word[at..], names), &word[at..]), by_blank);
     }
