@@ -15,7 +15,7 @@ use super::values::is_month;
 /// Longest post, in characters.
 const LONGEST_POST: usize = 16;
 /// Labels that units set before the title.
-const TITLE_LABELS: [&str; 7] = ["标题", "题目", "名称", "报告名称", "报告标题", "报告题目", "文件名称"];
+pub(super) const TITLE_LABELS: [&str; 7] = ["标题", "题目", "名称", "报告名称", "报告标题", "报告题目", "文件名称"];
 
 impl Assigner<'_> {
     /// Reads a line of the cover: a title, labels with their values, a value below its label, or the cover's foot.

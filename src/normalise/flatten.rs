@@ -314,7 +314,7 @@ fn is_blank(cell: &Cell) -> bool {
 }
 
 /// Joins what a narrow cell has one character a line, as the first column of a form often does.
-fn written_downwards(cell: &Cell) -> Option<Paragraph> {
+pub fn written_downwards(cell: &Cell) -> Option<Paragraph> {
     let is_plain = |block: &Block| match block {
         Block::Paragraph(paragraph) => {
             paragraph.number.is_none() && !paragraph.holds_picture() && !paragraph.holds_note()
