@@ -108,6 +108,8 @@ impl Assigner<'_> {
         let mut held = std::mem::take(&mut self.cover.late);
         let mut taken = Vec::new();
         let Some(last) = self.report.sections.last_mut() else { return };
+        // What was cut off the section's end is no label's any more.
+        held.retain(|late| late.blocks.end <= last.body.len());
         while let Some(late) = held.pop_if(|late| late.blocks.end == last.body.len()) {
             last.body.truncate(late.blocks.start);
             taken.push(late);

@@ -56,7 +56,14 @@ pub fn known_at(text: &str, start: usize, template: &Template) -> Option<Found> 
     let behind = &text[label.words.1..];
     let (rest, gap) = after_gap(after_remarks(behind, false));
     let gap = if gap == Gap::Nothing && rest.len() < behind.len() { Gap::Filler } else { gap };
-    let (rest, gap) = behind_copula(&label, rest, gap, template).map_or((rest, gap), |rest| (rest, Gap::Filler));
+    let (rest, gap) = match behind_copula(&label, rest, gap, template) {
+        Some(behind) => {
+            // The word is the label's: 填表人是.
+            label.words.1 = text.len() - behind.len();
+            (behind, Gap::Filler)
+        }
+        None => (rest, gap),
+    };
     Some(Found { label, value: text.len() - rest.len(), gap })
 }
 
@@ -67,7 +74,8 @@ fn behind_copula<'t>(label: &Label, rest: &'t str, gap: Gap, template: &Template
     let value = if template.fields[label.field].kind == FieldKind::Person && label.asked == Asked::Post {
         template.names.is_post(value)
     } else {
-        label.length >= SHORTEST_WITHIN && suits(template.fields[label.field].kind, value, template)
+        let kind = template.fields[label.field].kind;
+        (label.length >= SHORTEST_WITHIN || is_plainly(kind, value)) && suits(kind, value, template)
     };
     value.then_some(behind)
 }

@@ -1,7 +1,7 @@
 //! What the cover says without a label: the year in the title, a date at the foot, and a name and a number below the title.
 use crate::config::FieldKind;
 use crate::fold::fold;
-use crate::model::{FoundBy, Paragraph};
+use crate::model::{FoundBy, Paragraph, Place};
 
 use super::assign::{Assigner, unplaced};
 use super::suits::suits;
@@ -47,7 +47,13 @@ impl Assigner<'_> {
     pub(super) fn looks_like(&self, text: &str, paragraph: &Paragraph) -> Option<usize> {
         let title = self.template.fields.iter().find(|spec| spec.kind == FieldKind::Title)?;
         let title = &self.report.field(&title.key)?.value;
-        if title.is_empty() || paragraph.holds_picture() || self.template.is_wording(text) {
+        let is_cell = matches!(paragraph.place, Place::TableCell { .. } | Place::SheetCell { .. });
+        if is_cell
+            || self.cover.is_foreign
+            || title.is_empty()
+            || paragraph.holds_picture()
+            || self.template.is_wording(text)
+        {
             return None;
         }
         let is_titled = || fold(self.template.titled_unit(title)) == fold(text);
