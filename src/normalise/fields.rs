@@ -24,6 +24,8 @@ pub(super) struct Cover {
     pub(super) person: Option<usize>,
     /// Whether a label that the form does not know came last, whose 姓名 and 职务 are none of the form's.
     pub(super) is_foreign: bool,
+    /// Whether a telephone number came last, and whether the one that is set now follows another.
+    telephones: (bool, bool),
     /// Whether a person's name without a post came last.
     pub(super) awaits_post: bool,
     /// Dates without a label.
@@ -87,6 +89,8 @@ impl Assigner<'_> {
             self.cover.person = Some(field);
         }
         // 负责人 | 林远山, and below it 电话: a telephone of the form's own, further down, counts before it.
+        let is_phone = self.template.fields[field].kind == FieldKind::Phone;
+        self.cover.telephones = (is_phone, is_phone && self.cover.telephones.0);
         let is_others = self.cover.is_foreign && self.template.fields[field].kind == FieldKind::Phone;
         let label = &Label { rank: label.rank + if is_others { RANK_OF_LIKE / 2 } else { 0 }, ..label.clone() };
         self.cover.is_foreign &= label.bare || is_others;
@@ -125,7 +129,7 @@ impl Assigner<'_> {
         let is_phone = self.template.fields[label.field].kind == FieldKind::Phone;
         let is_own = |rank: usize| rank < RANK_OF_LIKE / 4;
         let known_rank = self.cover.ranks.get(&known.key).copied().unwrap_or_default();
-        let differ = is_own(label.rank) && is_own(known_rank) && label.rank != known_rank;
+        let differ = self.cover.telephones.1 && is_own(label.rank) && is_own(known_rank) && label.rank != known_rank;
         both_numbers(&known.original, original).filter(|_| is_phone && differ)
     }
 

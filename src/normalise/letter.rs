@@ -30,6 +30,8 @@ const OF_LETTERS: [&str; 16] = [
 const TITLES: [&str; 6] = ["的函", "的报告", "的请示", "的复函", "的情况说明", "的说明"];
 /// Longest line, in characters, by whose end a letter's title is known.
 const LONGEST_TITLE: usize = 50;
+/// Longest label of an annex, in characters.
+const LONGEST_ANNEX: usize = 8;
 /// Lines within which an annex of a list goes on in numbered lines.
 const LIST: usize = 8;
 
@@ -91,7 +93,12 @@ fn is_of_letter(text: &str) -> bool {
 /// Says whether a line is the label of the annex that the report is: 附件2, but not the 附件： of a list.
 fn is_annex(text: &str, template: &Template) -> bool {
     let bare = text.trim();
-    bare.starts_with("附件") && !bare.ends_with(['：', ':']) && bare.contains(is_count) && template.is_wording(bare)
+    let is_short = bare.chars().count() <= LONGEST_ANNEX;
+    is_short
+        && bare.starts_with("附件")
+        && !bare.ends_with(['：', ':'])
+        && bare.contains(is_count)
+        && template.is_wording(bare)
 }
 
 fn is_list(text: &str) -> bool {
