@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::heading_words::HeadingWords;
 use super::label::Labels;
+use super::names::Names;
 use super::phrase::Phrase;
 use crate::fold::fold;
 use crate::ordinal::is_year_digit;
@@ -73,6 +74,8 @@ pub struct Template {
     pub post_labels: Vec<Phrase>,
     /// Labels of forms like this one that stand for none of its fields.
     pub other_labels: Vec<Phrase>,
+    /// Words by which names of persons, posts and units are known.
+    pub names: Names,
     /// The spellings of all fields, collected when a label is first looked for.
     #[serde(skip)]
     labels: OnceLock<Labels>,
@@ -176,7 +179,10 @@ impl Template {
     pub fn titled_unit<'t>(&self, title: &'t str) -> &'t str {
         let bare = self.bare_title();
         let before = if bare.is_empty() { title } else { title.split(bare).next().unwrap_or_default() };
-        without_year(before.strip_prefix("关于").unwrap_or(before))
+        let before = before.strip_prefix("关于").unwrap_or(before);
+        // 某局关于2021年度绩效自评报告
+        let bare = without_year(before);
+        bare.strip_suffix("关于").unwrap_or(bare)
     }
 
     /// Says whether a cell's text heads a column of row numbers.

@@ -9,6 +9,7 @@ use super::cover::is_title;
 use super::fields::Cover;
 use super::flatten::Item;
 use super::headings::{cut_front, match_exactly};
+use super::letter::letter_length;
 use super::opinion;
 use super::roles::with_role;
 use super::values::normal_values;
@@ -52,6 +53,7 @@ pub(super) struct Assigner<'a> {
 pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
     let mut headings = align(&items, template);
+    let letter = letter_length(&items, template);
     let mut assigner = Assigner {
         template,
         report: empty_report(template),
@@ -66,7 +68,11 @@ pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Rep
         is_row: raw.is_row,
     };
     for (index, item) in items.into_iter().enumerate() {
+        if index == letter {
+            assigner.settle_homeless();
+        }
         match item {
+            Item::Line(paragraph) if index < letter => assigner.content(Block::Paragraph(paragraph)),
             Item::Line(paragraph) => match headings.remove(&index) {
                 Some(heading) => assigner.open_section(&heading, &paragraph),
                 None => assigner.line(paragraph),
@@ -76,6 +82,8 @@ pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Rep
             Item::Table(table) => assigner.content(Block::Table(table)),
         }
     }
+    // Below the labels a signature and a date may stand.
+    assigner.settle_late_fields();
     assigner.sign_without_last_page();
     assigner.settle_late_fields();
     assigner.settle_homeless();

@@ -1,14 +1,17 @@
 //! Raw blocks → one stream of items in reading order: tables that carry the form dissolve into their cells, tables that
 //! carry content stay whole.
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::config::{Label, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_of};
 
+use super::behind::cover_first;
 use super::cells::{At, Cells, What};
 use super::headings::{Heading, match_exactly, match_heading, match_text};
 use super::lines::split_at_breaks;
+use super::tabbed::lay_out;
 
 /// Deepest nesting of tables that is dissolved; deeper ones stay whole.
 const DEPTH_LIMIT: u8 = 16;
@@ -72,7 +75,12 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         is_row: raw.is_row,
         is_sheet: raw.format.is_sheet(),
     };
-    flattener.blocks(&raw.blocks, DEPTH_LIMIT);
+    let blocks = if raw.is_row {
+        Cow::Borrowed(raw.blocks.as_slice())
+    } else {
+        cover_first(lay_out(&raw.blocks, template), template)
+    };
+    flattener.blocks(&blocks, DEPTH_LIMIT);
     flattener.items
 }
 
@@ -201,6 +209,12 @@ impl Flattener<'_> {
                 let (values, place) = cells.value_of(at);
                 let values: Vec<At> = values.into_iter().filter(|at| used.insert(*at)).collect();
                 let place = values.first().copied().or(place).unwrap_or(at);
+                if cells.is_of_another(at) && !values.is_empty() {
+                    let own = values.iter().filter_map(|&(row, cell)| table.rows.get(row)?.cells.get(cell));
+                    let own = own.flat_map(|cell| cell.blocks.clone());
+                    self.items.push(Item::Stray(cell.blocks.iter().cloned().chain(own).collect()));
+                    continue;
+                }
                 self.pair(found, cell, &values, place, table);
             }
         }

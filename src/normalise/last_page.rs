@@ -60,6 +60,8 @@ impl Assigner<'_> {
     /// Takes the sign-off of a letter off the end of the last section.
     pub(super) fn cut_sign_off(&mut self) -> Vec<Block> {
         let unit = self.report.value("unit").to_owned();
+        // A date directly below labels is theirs and no signature's.
+        self.settle_late_fields();
         let lower = self.cut_from_last_section(&unit);
         // Labels may stand among the lines of the sign-off.
         self.settle_late_fields();

@@ -3,18 +3,24 @@
 mod account;
 mod align;
 mod assign;
+mod behind;
 mod beyond;
+mod boundary;
 mod candidates;
 mod cells;
 mod contents;
 mod cover;
 mod cover_lines;
+mod cover_walk;
 mod fields;
 mod flatten;
+mod gap;
 mod headings;
 mod join;
 mod last_page;
 mod late;
+mod letter;
+mod line_label;
 mod lines;
 mod merged;
 mod opinion;
@@ -22,8 +28,10 @@ mod persons;
 mod roles;
 mod signing;
 mod suits;
+mod tabbed;
 #[cfg(test)]
 mod tests;
+mod unlabelled;
 mod values;
 
 pub use assign::name_asides;

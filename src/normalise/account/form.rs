@@ -8,7 +8,7 @@ use crate::ordinal::{ordinal, strip_ordinal};
 
 use super::super::contents::{is_entry, without_page};
 use super::super::cover::is_title;
-use super::super::fields::TITLE_LABELS;
+use super::super::cover_walk::TITLE_LABELS;
 use super::super::join::{is_bare_number, is_page_number};
 use super::super::opinion::is_heading_alone;
 use super::super::signing;

@@ -134,6 +134,8 @@ fn cover(report: &Report, kept: &mut Vec<Kept>) {
             }
         }
     }
+    // A year is part of a date beside it: the longer text is looked for first.
+    kept.sort_by_key(|own| std::cmp::Reverse(own.text.len()));
     for text in [&report.office, &report.compiled] {
         kept.push(Kept { text: text.clone(), place: None, reason: Reason::Cover });
     }
