@@ -1,6 +1,7 @@
 //! Walks the stream once and gives every item its place in the form: cover, notes, sections, opinion, or nowhere.
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
+use crate::fold::fold;
 use crate::model::{Aside, Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, text_of};
 use crate::ordinal::Ordinal;
 
@@ -10,6 +11,7 @@ use super::fields::Cover;
 use super::flatten::Item;
 use super::headings::{cut_front, match_exactly};
 use super::opinion;
+use super::repeats::repeats;
 use super::roles::with_role;
 use super::values::normal_values;
 
@@ -52,6 +54,7 @@ pub(super) struct Assigner<'a> {
 pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
     let mut headings = align(&items, template);
+    let repeats = repeats(&items, &headings, template);
     let mut assigner = Assigner {
         template,
         report: empty_report(template),
@@ -65,7 +68,7 @@ pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Rep
         awaits_prompt: false,
         is_row: raw.is_row,
     };
-    for (index, item) in items.into_iter().enumerate() {
+    for (index, item) in items.into_iter().enumerate().filter(|(index, _)| !repeats.contains(index)) {
         match item {
             Item::Line(paragraph) => match headings.remove(&index) {
                 Some(heading) => assigner.open_section(&heading, &paragraph),
@@ -188,6 +191,7 @@ impl Assigner<'_> {
     pub(super) fn content(&mut self, block: Block) {
         match (self.part, block) {
             (Part::Section(_), Block::Paragraph(paragraph)) if self.awaits_prompt && self.is_prompt(&paragraph) => {}
+            (Part::Section(index), Block::Paragraph(note)) if self.is_note(&note) => self.drop_notes_heading(index),
             (Part::Section(index), block) => {
                 self.awaits_prompt = false;
                 self.report.sections[index].body.push(with_role(block));
@@ -205,11 +209,26 @@ impl Assigner<'_> {
         !paragraph.holds_picture() && !paragraph.holds_note() && self.template.is_prompt(&paragraph.text())
     }
 
+    /// Says whether a paragraph is one of the form's notes to the person who fills it in.
+    fn is_note(&self, paragraph: &Paragraph) -> bool {
+        !paragraph.holds_picture() && !paragraph.holds_note() && self.template.is_note(&paragraph.text())
+    }
+
+    /// Takes the heading of the notes off a section's end.
+    fn drop_notes_heading(&mut self, section: usize) {
+        let is_heading = |block: &mut Block| match block {
+            Block::Paragraph(own) => fold(&own.shown()) == self.template.notes_heading.folded(),
+            Block::Table(_) => false,
+        };
+        self.report.sections[section].body.pop_if(is_heading);
+    }
+
     /// Names what stood between the form's parts and belongs to none.
     fn settle_homeless(&mut self) {
         let mut homeless = std::mem::take(&mut self.homeless);
         let before_sections = self.opened == 0;
-        homeless.retain(|block| !matches!(block, Block::Paragraph(own) if before_sections && self.is_prompt(own)));
+        let is_form = |own: &Paragraph| self.is_prompt(own) || self.template.is_table_head(&own.text());
+        homeless.retain(|block| !matches!(block, Block::Paragraph(own) if before_sections && is_form(own)));
         if let Some(first) = homeless.first() {
             let mut quote = text_of(&homeless, true);
             if homeless.iter().any(Block::holds_picture) {

@@ -7,8 +7,11 @@ use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_of};
 
 use super::cells::{At, Cells, What};
+use super::columns::columns;
 use super::headings::{Heading, match_exactly, match_heading, match_text};
+use super::inside::{inner_table, is_blank, is_table};
 use super::lines::split_at_breaks;
+use super::upright::{broken_heading, written_downwards};
 
 /// Deepest nesting of tables that is dissolved; deeper ones stay whole.
 const DEPTH_LIMIT: u8 = 16;
@@ -18,8 +21,6 @@ const SHORTEST_BELOW: usize = 3;
 const LONGEST_LABEL: usize = 40;
 /// Lines of a cell among which a label is looked for.
 const FIRST_LINES: usize = 8;
-/// Fewest filled cells of a single row that is a table of content inside the form; two may be a name and its text.
-const FEWEST_CELLS: usize = 3;
 
 /// A piece of the stream.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,13 +98,19 @@ impl Flattener<'_> {
         self.takes_likeness = before;
     }
 
-    /// Says whether the first cells of a table's rows are headings of several sections, in other words or not.
+    /// Says whether the first filled cells of a table's rows, or the cells of one row, are headings of several sections, in
+    /// other words or not.
     fn is_like_sections(&self, table: &Table) -> bool {
-        let first = table.rows.iter().filter_map(|row| match row.cells.first()?.blocks.as_slice() {
+        let heading = |cell: &Cell| match cell.blocks.as_slice() {
             [Block::Paragraph(paragraph), ..] => match_heading(paragraph, self.template),
             _ => None,
-        });
-        first.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
+        };
+        let are_several = |headings: &mut dyn Iterator<Item = Heading>| {
+            headings.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
+        };
+        let first = |row: &Row| row.cells.iter().find(|cell| !is_blank(cell)).and_then(heading);
+        let all = |row: &Row| are_several(&mut row.cells.iter().map_while(heading));
+        are_several(&mut table.rows.iter().filter_map(first)) || table.rows.iter().any(all)
     }
 
     fn lines(&mut self, paragraph: &Paragraph) {
@@ -176,6 +183,12 @@ impl Flattener<'_> {
             if row_index < content_until || self.is_serial(&row.cells) || self.is_stray(&row.cells) {
                 continue;
             }
+            let ends = |row: &Row| self.ends_columns(row);
+            if let Some(columns) = columns(&table.rows[row_index..], &|cell| self.heading_in(cell), &ends) {
+                content_until = row_index + columns.rows;
+                columns.cells.into_iter().for_each(|cell| self.cell(cell, depth));
+                continue;
+            }
             let inner = self.content_rows(&table.rows[row_index..]);
             if is_table(inner) {
                 content_until = row_index + inner.len();
@@ -191,11 +204,11 @@ impl Flattener<'_> {
                     used.insert(number);
                     continue;
                 }
+                if self.is_serial_beside(cell, row.cells.get(cell_index + 1)) {
+                    continue;
+                }
                 let Some(found) = cells.label(at).filter(|_| self.may_be_label(cell, row)) else {
-                    match written_downwards(cell) {
-                        Some(line) => self.lines(&line),
-                        None => self.blocks(&cell.blocks, depth),
-                    }
+                    self.cell(cell, depth);
                     continue;
                 };
                 let (values, place) = cells.value_of(at);
@@ -204,6 +217,30 @@ impl Flattener<'_> {
                 self.pair(found, cell, &values, place, table);
             }
         }
+    }
+
+    fn cell(&mut self, cell: &Cell, depth: u8) {
+        match written_downwards(cell).or_else(|| broken_heading(cell, self.template)) {
+            Some(line) => self.lines(&line),
+            None => self.blocks(&cell.blocks, depth),
+        }
+    }
+
+    /// Says whether a row below headings that stand side by side is no text of theirs.
+    fn ends_columns(&self, row: &Row) -> bool {
+        let is_of_form = |cell: &Cell| {
+            self.is_label(cell) || super::opinion::opens(&text_of(&cell.blocks, false), self.template)
+        };
+        row.cells.iter().filter(|cell| !is_blank(cell)).any(is_of_form)
+    }
+
+    /// Says whether a cell is nothing but a row's number, and the heading beside it has one of its own.
+    fn is_serial_beside(&self, cell: &Cell, next: Option<&Cell>) -> bool {
+        let text = text_of(&cell.blocks, false);
+        let number = text.trim();
+        let is_number = (1..=2).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
+        let heading = || next.and_then(|next| self.heading_in(next));
+        is_number && heading().is_some_and(|heading| heading.ordinal.is_some())
     }
 
     /// Below the sections a cell alone is a line of theirs, even if it says no more than a label; and 单位 or 日期 head
@@ -271,44 +308,4 @@ impl Flattener<'_> {
         self.template.is_serial_label(&text_of(&label.blocks, false))
             && number.trim().chars().all(|character| character.is_ascii_digit())
     }
-}
-
-fn is_table(rows: &[Row]) -> bool {
-    match rows {
-        [] => false,
-        [row] => row.cells.iter().filter(|cell| !is_blank(cell)).count() >= FEWEST_CELLS,
-        _ => true,
-    }
-}
-
-/// Makes rows inside a form a table of their own, without the blank columns at its sides.
-fn inner_table(rows: &[Row]) -> Table {
-    let filled = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !is_blank(cell));
-    let left = filled().map(|cell| cell.column).min().unwrap_or(0);
-    let right = filled().map(|cell| cell.column.saturating_add(cell.colspan)).max().unwrap_or(left + 1);
-    let shift = |cell: &Cell| Cell { column: cell.column - left, ..cell.clone() };
-    let own = |row: &Row| {
-        let inside = row.cells.iter().filter(|cell| (left..right).contains(&cell.column));
-        Row { cells: inside.map(shift).collect(), head: row.head }
-    };
-    let place = filled().next().map_or(Place::Paragraph(1), |cell| cell.place.clone());
-    Table { place, columns: right - left, rows: rows.iter().map(own).collect() }
-}
-
-fn is_blank(cell: &Cell) -> bool {
-    cell.blocks.iter().all(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank()))
-}
-
-/// Joins what a narrow cell has one character a line, as the first column of a form often does.
-fn written_downwards(cell: &Cell) -> Option<Paragraph> {
-    let is_plain = |block: &Block| match block {
-        Block::Paragraph(paragraph) => {
-            paragraph.number.is_none() && !paragraph.holds_picture() && !paragraph.holds_note()
-        }
-        Block::Table(_) => false,
-    };
-    let text = text_of(&cell.blocks, true);
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let downwards = lines.len() > 1 && lines.iter().all(|line| line.chars().count() == 1);
-    (downwards && cell.blocks.iter().all(is_plain)).then(|| Paragraph::plain(cell.place.clone(), lines.concat()))
 }

@@ -93,7 +93,11 @@ fn is_one_heading(upper: &Paragraph, below: &[&String], template: &Template) -> 
     let of_all = whole(below);
     let is_whole = |heading: &Heading| heading.length == of_all.len();
     let Some(heading) = match_text_exactly(&of_all, template).filter(is_whole) else { return false };
-    if below.iter().any(|below| match_text_exactly(below, template).is_some()) {
+    // 主要工作亮点和 over 改革创新成效: the lower line is a heading of its own only where the upper ends before it.
+    let goes_on = template.ends_with_joint(&whole(&below[..last]));
+    let is_other = |below: &&&String| match_text_exactly(below, template);
+    let mut others = below.iter().filter_map(|below| is_other(&below));
+    if others.any(|other| !goes_on || other.section != heading.section || other.ordinal.is_some()) {
         return false;
     }
     // The upper lines may be a spelling of their own, of which the whole is a longer one.
@@ -158,14 +162,15 @@ pub fn join_broken(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<
 
 /// The lines of a text as they stand (a joined one has grown past its own length, and would be asked again), and where
 /// they were cut.
-struct Text {
+struct Text<'t> {
+    template: &'t Template,
     /// As many as items; `None` for what is no line.
     lines: Vec<Option<Line>>,
     cuts: [Cut; 2],
 }
 
-impl Text {
-    fn of(items: &[Item], paper: &Paper, template: &Template) -> Self {
+impl<'t> Text<'t> {
+    fn of(items: &[Item], paper: &Paper, template: &'t Template) -> Self {
         let mut lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, paper, template)).collect();
         let cuts = [Cut::of(&lines, width), Cut::of(&lines, length)];
         let mut below: Option<&Line> = None;
@@ -174,11 +179,19 @@ impl Text {
             line.comes_to_an_end = line.text.ends_with(ENDINGS) || below.is_some_and(goes_on);
             below = Some(line);
         }
-        Self { lines, cuts }
+        Self { template, lines, cuts }
     }
 
     /// Says whether one paragraph goes on from a line to another.
     fn goes_on(&self, upper: &Line, lower: &Line) -> bool {
+        // The form's own lines are cut like any other.
+        if upper.is_wording && lower.is_wording && upper.is_text && lower.is_text {
+            return self.template.is_one_wording(&upper.text, &lower.text);
+        }
+        // A row of a table is no line of a paragraph.
+        if upper.text.contains('\t') || lower.text.contains('\t') {
+            return false;
+        }
         // A full line goes on in one that is not shown to begin anything, even where a sentence ends with the line.
         let is_full = self.cuts.iter().any(|cut| cut.is_full(&upper.text));
         if lower.begins == Some(false) && is_full && upper.may_go_on_in(lower) && !lower.begins_point() {
