@@ -12,6 +12,8 @@ const COUNTED: [char; 7] = ['项', '点', '条', '类', '个', '，', '、'];
 /// What kind of ordinal a line begins with, highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ordinal {
+    /// 第一部分
+    Part,
     /// Ⅰ. or II、
     Roman,
     /// 一、
@@ -53,8 +55,10 @@ pub fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
             (None, _) => (Ordinal::Roman, numeral(inner, is_roman).filter(|_| !counts)?),
         },
     };
-    let rest = if counts { after_part(rest) } else { None }.or_else(|| after_mark(rest, bracketed))?;
-    Some((kind, rest.trim_start()))
+    if let Some(rest) = if counts { after_part(rest) } else { None } {
+        return Some((Ordinal::Part, rest.trim_start()));
+    }
+    Some((kind, after_mark(rest, bracketed)?.trim_start()))
 }
 
 /// Returns what follows a numeral of at most four characters.
@@ -185,12 +189,12 @@ mod tests {
         assert_eq!(ordinal("（十二）目标"), Some((Ordinal::HanInBrackets, "目标")));
         assert_eq!(ordinal("1.目标"), Some((Ordinal::Arabic, "目标")));
         assert_eq!(ordinal("（３）目标"), Some((Ordinal::ArabicInBrackets, "目标")));
-        assert_eq!(ordinal("第一部分 目标"), Some((Ordinal::Han, "目标")));
+        assert_eq!(ordinal("第一部分 目标"), Some((Ordinal::Part, "目标")));
         assert_eq!(ordinal("②目标"), Some((Ordinal::Circled, "目标")));
         for (text, kind, count) in [
             ("十三、目标", Ordinal::Han, 13),
             ("（２）目标", Ordinal::ArabicInBrackets, 2),
-            ("第四部分 目标", Ordinal::Han, 4),
+            ("第四部分 目标", Ordinal::Part, 4),
             ("③目标", Ordinal::Circled, 3),
             ("❷目标", Ordinal::Circled, 2),
             ("㈡目标", Ordinal::HanInBrackets, 2),
@@ -200,14 +204,15 @@ mod tests {
             ("IV、目标", Ordinal::Roman, 4),
             ("（Ⅱ）目标", Ordinal::Roman, 2),
             ("贰、目标", Ordinal::Han, 2),
-            ("第二章 目标", Ordinal::Han, 2),
-            ("第三方面：目标", Ordinal::Han, 3),
+            ("第二章 目标", Ordinal::Part, 2),
+            ("第三方面：目标", Ordinal::Part, 3),
         ] {
             assert_eq!(place_of(text), Some((kind, count)));
         }
         assert_eq!(place_of("一百、目标"), None);
         for text in
-            ["3.5万元", "2021年", "一是抓", "十分重要", "一部分干部", "第一节课", "第一方面军", "Ⅲ类水质", "IX", ""] {
+            ["3.5万元", "2021年", "一是抓", "十分重要", "一部分干部", "第一节课", "第一方面军", "Ⅲ类水质", "IX", ""]
+        {
             assert_eq!(ordinal(text), None, "{text}");
         }
         assert!(begins_point("一是抓") && begins_point("二、抓") && !begins_point("是抓"));

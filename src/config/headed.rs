@@ -28,9 +28,10 @@ const MOST_MERGED: usize = 3;
 /// Longest heading of several sections, in characters.
 const LONGEST_MERGED: usize = 60;
 /// Marks between a heading's words and what follows them.
-const SEPARATORS: [char; 21] = [
-    '。', '：', ':', '.', '；', ' ', '　', '】', '》', '〕', '］', '”', '」', '—', '–', '―', '─', '-', '*', '＊', '※',
-];
+const SEPARATORS: [char; 18] =
+    ['。', '：', ':', '.', '；', ' ', '　', '】', '》', '〕', '］', '”', '」', '—', '–', '―', '─', '-'];
+/// Marks with which a remark behind a heading begins that is no part of it.
+const REMARKS: [char; 7] = ['【', '[', '［', '〔', '*', '＊', '※'];
 
 /// In what words a text names a section.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -112,6 +113,7 @@ impl Template {
         }
         let body = after.trim_start_matches(SEPARATORS);
         let parted = trimmed.len() < rest.len() || remark.is_some() || body.len() < after.len();
+        let parted = parted || body.starts_with(REMARKS);
         let is_sentence = own && body.chars().count() > LONGEST_REMARK && body.contains(['，', '。']);
         (body.is_empty() || parted || is_sentence).then_some(body)
     }

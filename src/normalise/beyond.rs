@@ -3,7 +3,7 @@
 use crate::config::Template;
 use crate::fold::fold;
 use crate::model::{Block, Paragraph};
-use crate::ordinal::{Ordinal, number, place_of};
+use crate::ordinal::{Ordinal, number};
 
 use super::signing::is_date;
 
@@ -15,7 +15,7 @@ const NUMERALS: [&str; 11] = ["", "一", "二", "三", "四", "五", "六", "七
 const EMPTY_PAGE: &str = "此页无正文";
 
 /// Says whether a line is the heading of a section behind the form's last: with the number that comes next, on the level
-/// of the sections' headings, where it does not go on the last section's own points on that level.
+/// of the sections' headings, where the last section has no points of its own on that level.
 pub fn is_next_section(paragraph: &Paragraph, level: Option<Ordinal>, body: &[Block], template: &Template) -> bool {
     let shown = paragraph.shown();
     let next = template.sections.len() + 1;
@@ -23,14 +23,13 @@ pub fn is_next_section(paragraph: &Paragraph, level: Option<Ordinal>, body: &[Bl
         Some(kind) == level && (digits == next.to_string() || NUMERALS.get(next).is_some_and(|han| digits == *han))
     };
     let on_level = |block: &Block| match block {
-        Block::Paragraph(own) => place_of(&own.shown()).filter(|(kind, _)| Some(*kind) == level),
-        Block::Table(_) => None,
+        // 第一、 counts points, but not in the row of 一、.
+        Block::Paragraph(own) => {
+            number(&own.shown()).is_some_and(|(kind, digits)| Some(kind) == level && !digits.starts_with('第'))
+        }
+        Block::Table(_) => false,
     };
-    let goes_on = || {
-        let last = body.iter().rev().find_map(on_level);
-        last.is_some_and(|(_, count)| usize::try_from(count).is_ok_and(|count| count + 1 == next))
-    };
-    is_short(&shown) && number(&shown).is_some_and(is_next) && !goes_on()
+    is_short(&shown) && number(&shown).is_some_and(is_next) && !body.iter().any(on_level)
 }
 
 /// Says whether a line is the heading of an annex: 附件1 佐证材料目录, 附：佐证材料目录.

@@ -42,6 +42,17 @@ pub struct Candidate {
     pub row: Option<(usize, Look)>,
 }
 
+impl Candidate {
+    /// Says whether another heading has the number that comes next, of the same kind.
+    pub fn goes_on_in(&self, after: &Self) -> bool {
+        let (Some((kind, Some(count))), Some((own, Some(number)))) = (self.ordinal, after.ordinal) else {
+            return false;
+        };
+        let named = u32::try_from(self.others.len()).unwrap_or(0);
+        kind == own && (number == count + 1 || number == count + 1 + named)
+    }
+}
+
 /// Finds all candidates, in the order of the stream.
 pub fn find(items: &[Item], template: &Template) -> Vec<Candidate> {
     let mut found: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();

@@ -8,7 +8,7 @@ use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_
 
 use super::cells::{At, Cells, What};
 use super::columns::columns;
-use super::headings::{Heading, match_exactly, match_heading, match_text};
+use super::headings::match_exactly;
 use super::inside::{inner_table, is_blank, is_table};
 use super::lines::split_at_breaks;
 use super::upright::{broken_heading, written_downwards};
@@ -17,10 +17,6 @@ use super::upright::{broken_heading, written_downwards};
 const DEPTH_LIMIT: u8 = 16;
 /// Shortest label, in characters, that is one below the sections too.
 const SHORTEST_BELOW: usize = 3;
-/// Longest text of a cell, in characters, that may be a label.
-const LONGEST_LABEL: usize = 40;
-/// Lines of a cell among which a label is looked for.
-const FIRST_LINES: usize = 8;
 
 /// A piece of the stream.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,14 +47,14 @@ pub struct Pair {
 }
 
 /// What a walk through the blocks knows.
-struct Flattener<'a> {
-    template: &'a Template,
+pub(super) struct Flattener<'a> {
+    pub(super) template: &'a Template,
     items: Vec<Item>,
-    in_sections: bool,
+    pub(super) in_sections: bool,
     /// Whether the table is of headings in other words than the form's.
-    takes_likeness: bool,
+    pub(super) takes_likeness: bool,
     /// Whether the document is a row of a list, each column a label and a value of its own.
-    is_row: bool,
+    pub(super) is_row: bool,
     /// Whether blank cells may stand between a label and its value: a sheet's columns are cut for its widest rows.
     is_sheet: bool,
 }
@@ -98,80 +94,11 @@ impl Flattener<'_> {
         self.takes_likeness = before;
     }
 
-    /// Says whether the first filled cells of a table's rows, or the cells of one row, are headings of several sections, in
-    /// other words or not.
-    fn is_like_sections(&self, table: &Table) -> bool {
-        let heading = |cell: &Cell| match cell.blocks.as_slice() {
-            [Block::Paragraph(paragraph), ..] => match_heading(paragraph, self.template),
-            _ => None,
-        };
-        let are_several = |headings: &mut dyn Iterator<Item = Heading>| {
-            headings.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
-        };
-        let first = |row: &Row| row.cells.iter().find(|cell| !is_blank(cell)).and_then(heading);
-        let all = |row: &Row| are_several(&mut row.cells.iter().map_while(heading));
-        are_several(&mut table.rows.iter().filter_map(first)) || table.rows.iter().any(all)
-    }
-
     fn lines(&mut self, paragraph: &Paragraph) {
         for line in split_at_breaks(paragraph) {
             self.in_sections |= match_exactly(&line, self.template).is_some();
             self.items.push(Item::Line(line));
         }
-    }
-
-    /// Says whether a table is (part of) the form: it holds a section's heading or the last page, or, before any section,
-    /// a label.
-    fn carries_form(&self, table: &Table) -> bool {
-        if self.in_sections {
-            let cells = || table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (cell, row.cells.len())));
-            let headings = cells().filter_map(|(cell, _)| self.heading_in(cell)).map(|heading| heading.section);
-            let holds_several = headings.collect::<BTreeSet<_>>().len() > 1;
-            return cells().any(|(cell, in_row)| self.opens_part(cell, in_row == 1, holds_several));
-        }
-        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
-        cells.any(|cell| self.heading_in(cell).is_some() || self.begins_with_label(cell) || self.nests_form(cell))
-    }
-
-    /// Says whether a table inside a cell carries the form.
-    fn nests_form(&self, cell: &Cell) -> bool {
-        cell.blocks.iter().any(|block| matches!(block, Block::Table(table) if self.carries_form(table)))
-    }
-
-    /// Says whether a cell opens a section or the last page. In a table of content, the words of a heading may name a row
-    /// or a column; a heading alone in its row, or with its ordinal, opens a section, and so do its full words where the
-    /// table has other sections' too.
-    fn opens_part(&self, cell: &Cell, alone: bool, holds_several: bool) -> bool {
-        let heading = self.heading_in(cell);
-        let opens =
-            heading.is_some_and(|heading| alone || heading.ordinal.is_some() || (holds_several && !heading.short));
-        let text = text_of(&cell.blocks, false);
-        opens || super::opinion::opens(&text, self.template) || self.nests_form(cell)
-    }
-
-    /// Finds a section's heading among a cell's paragraphs, or in all of them together.
-    fn heading_in(&self, cell: &Cell) -> Option<Heading> {
-        let mut paragraphs = cell.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph),
-            Block::Table(_) => None,
-        });
-        // The head of a list's column is a heading or nothing; the section's own number says as much as its words.
-        let exact = |heading: &Heading| heading.exact || heading.numbered || self.is_row || self.takes_likeness;
-        let alone = paragraphs.find_map(|paragraph| match_heading(paragraph, self.template).filter(exact));
-        alone.or_else(|| match_text(&text_of(&cell.blocks, false), self.template).filter(exact))
-    }
-
-    fn begins_with_label(&self, cell: &Cell) -> bool {
-        let text = text_of(&cell.blocks, false);
-        let begins = |line: &str| super::cover::begins_with_label(line, self.template);
-        self.is_label(cell)
-            || super::cover::is_title(&text, self.template)
-            || text.lines().take(FIRST_LINES).any(begins)
-    }
-
-    fn is_label(&self, cell: &Cell) -> bool {
-        let text = text_of(&cell.blocks, false);
-        text.chars().count() <= LONGEST_LABEL && self.template.whole_label(&text).is_some()
     }
 
     fn form_table(&mut self, table: &Table, depth: u8) {
@@ -228,9 +155,8 @@ impl Flattener<'_> {
 
     /// Says whether a row below headings that stand side by side is no text of theirs.
     fn ends_columns(&self, row: &Row) -> bool {
-        let is_of_form = |cell: &Cell| {
-            self.is_label(cell) || super::opinion::opens(&text_of(&cell.blocks, false), self.template)
-        };
+        let is_of_form =
+            |cell: &Cell| self.is_label(cell) || super::opinion::opens(&text_of(&cell.blocks, false), self.template);
         row.cells.iter().filter(|cell| !is_blank(cell)).any(is_of_form)
     }
 

@@ -5,8 +5,8 @@ use crate::ordinal::{Ordinal, ordinal, place_of};
 
 /// What a text may have between a numeral without a mark and a heading's words.
 const LOOSE_MARKS: [char; 25] = [
-    '、', '.', '．', '，', ',', ':', '：', '。', '·', ')', '）', ' ', '　', '\t', '-', '—', '–', ']', '】', '］', '〕', '/',
-    '／', ';', '；',
+    '、', '.', '．', '，', ',', ':', '：', '。', '·', ')', '）', ' ', '　', '\t', '-', '—', '–', ']', '】', '］', '〕',
+    '/', '／', ';', '；',
 ];
 /// Least likeness or part of words from which a line by itself is taken for a heading.
 const STRONG: f64 = 0.6;
@@ -57,14 +57,18 @@ impl Lead {
         // Of 3.2 the last number counts.
         let below = inner.split_once(['.', '．']).filter(|(above, below)| {
             let is_number = !above.is_empty() && above.chars().all(|digit| digit.is_ascii_digit());
-            is_number && below.starts_with(|first: char| first.is_ascii_digit())
+            let digits = below.chars().take_while(char::is_ascii_digit).count();
+            is_number && (1..=2).contains(&digits)
         });
         let inner = below.map_or(inner, |(_, below)| below);
         let digits: String = inner.chars().take_while(|character| is_numeral(*character)).take(2).collect();
         let rest = inner[digits.len()..].trim_start_matches(['章', '节', '项']).trim_start_matches(LOOSE_MARKS);
         let (kind, count) = place_of(&format!("{digits}、"))?;
         let kind = if below.is_some() { Ordinal::ArabicInBrackets } else { kind };
-        Some(Self { ordinal: Some((kind, Some(count))), length: text.len() - rest.trim_start_matches(is_opening).len() })
+        Some(Self {
+            ordinal: Some((kind, Some(count))),
+            length: text.len() - rest.trim_start_matches(is_opening).len(),
+        })
     }
 
     /// Returns what the ordinal counts.

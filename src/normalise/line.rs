@@ -9,6 +9,8 @@ use super::opinion;
 
 /// Longest text, in characters, that stands as a heading's words before a colon and a body.
 const LONGEST_FRONT: usize = 40;
+/// From which strength on words are a heading's although the line has a mark within.
+const FIRM: f64 = 0.625;
 /// What speaks for a line that is a heading in words of the form and nothing else.
 const ALONE: i32 = 250;
 /// Marks behind a heading's words and before a body; behind words without an ordinal, the first three.
@@ -56,7 +58,11 @@ impl<'a> Line<'a> {
             let fronts = std::iter::once(self.text.as_str()).chain(self.front(lead));
             for front in fronts.filter(|front| front.len() > lead.length) {
                 let like = template.headings_like(&front[lead.length..], lead.count());
-                let like = like.into_iter().filter(|named| self.is_like_one(lead, front, named.wording));
+                let is_like = |named: &Named| self.is_like_one(lead, front, named.wording);
+                // What goes on behind the heading's words is no part of them.
+                let is_whole = front.len() == self.text.len() && self.front(lead).is_some();
+                let is_thin = |named: &Named| named.wording.strength() < FIRM && is_whole;
+                let like = like.into_iter().filter(|named| is_like(named) && !is_thin(named));
                 candidates.extend(like.map(|named| self.candidate(lead, &named, template)));
             }
             if self.may_be_heading() {

@@ -3,12 +3,15 @@
 mod align;
 mod assign;
 mod beyond;
+mod broken;
 mod candidates;
+mod carries;
 mod cells;
 mod columns;
 mod contents;
 mod cover;
 mod cover_lines;
+mod cut;
 mod fields;
 mod flatten;
 mod headings;
@@ -44,7 +47,7 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     if let Some(paper) = &raw.paper {
         items = join::leave_out_page_numbers(items, paper, template);
     }
-    items = contents::leave_out_contents(join::join_headings(items, template), template);
+    items = contents::leave_out_contents(broken::join_headings(items, template), template);
     if let Some(paper) = &raw.paper {
         items = join::join_broken(items, paper, template);
     }

@@ -2,7 +2,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
+use crate::fold::fold;
 use crate::model::Paragraph;
+use crate::ordinal::strip_ordinal;
 
 use super::align::Chosen;
 use super::flatten::Item;
@@ -12,7 +14,10 @@ use super::headings::match_exactly;
 pub fn repeats(items: &[Item], headings: &BTreeMap<usize, Chosen>, template: &Template) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     for (&at, heading) in headings {
-        let is_again = |index: &usize| is_again(&items[*index], heading.section, template);
+        let Item::Line(own) = &items[at] else { continue };
+        let own = own.text();
+        let words = fold(strip_ordinal(&own[..heading.length]));
+        let is_again = |index: &usize| is_again(&items[*index], heading.section, &words, template);
         let is_between = |index: &usize| is_between(&items[*index], template);
         let free = |index: &usize| !headings.contains_key(index);
         let above = (0..at).rev().find(|index| !is_between(index));
@@ -23,8 +28,13 @@ pub fn repeats(items: &[Item], headings: &BTreeMap<usize, Chosen>, template: &Te
     found
 }
 
-fn is_again(item: &Item, section: usize, template: &Template) -> bool {
+/// Says whether a line is a section's heading in the words that were found, or in the form's own.
+fn is_again(item: &Item, section: usize, words: &str, template: &Template) -> bool {
     let Item::Line(line) = item else { return false };
+    let own = fold(strip_ordinal(&line.text()));
+    if own != words && own != template.sections[section].heading.words() {
+        return false;
+    }
     let is_whole = || {
         let heading = match_exactly(line, template);
         heading.is_some_and(|own| own.section == section && !own.short && own.length == line.text().len())
