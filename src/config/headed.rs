@@ -202,9 +202,13 @@ impl Template {
         Vec::new()
     }
 
-    /// Says whether a text ends with a word or the mark that joins others.
-    pub fn ends_with_joint(&self, text: &str) -> bool {
+    /// Says whether a heading's upper line wants a lower one: it ends with a word or the mark that joins others, or says
+    /// no more than a year.
+    pub fn wants_more(&self, text: &str) -> bool {
         let text = text.trim_end();
+        if self.heading_words().core(strip_ordinal(text)).chars.is_empty() {
+            return text.chars().any(char::is_alphanumeric);
+        }
         text.ends_with('、') || self.joining_words.iter().any(|word| !word.is_empty() && text.ends_with(&**word))
     }
 
@@ -241,10 +245,13 @@ fn strip_ordinals(text: &str) -> &str {
 
 /// Says how alike a text and a spelling are, where that is `least` and nobody's word is added.
 fn likeness(core: &Core, spelling: &Core, least: f64) -> Option<f64> {
-    // Each character that is in one alone costs an edit: most texts are told apart by that.
+    // Each character that one has more, or that is in one alone, costs an edit: most texts are told apart by that.
+    let (shorter, longest) = (core.chars.len().min(spelling.chars.len()), core.chars.len().max(spelling.chars.len()));
+    if (shorter as f64) < least * longest as f64 - 0.5 {
+        return None;
+    }
     let common = spelling.chars.iter().filter(|character| core.chars.contains(character)).count();
-    let longer = core.chars.len().max(spelling.chars.len());
-    if longer == 0 || (common as f64) < least * longer as f64 - 0.5 {
+    if longest == 0 || (common as f64) < least * longest as f64 - 0.5 {
         return None;
     }
     let likeness = alike(&core.text, &spelling.text, least)?;

@@ -43,6 +43,15 @@ impl Template {
         (self.prompt_words.iter().any(begins) || asks()) && limited()
     }
 
+    /// Returns how many bytes a prompt in brackets takes at the front of a text behind which more follows.
+    pub fn prompt_before(&self, text: &str) -> usize {
+        let start = text.len() - text.trim_start().len();
+        let end = bracketed(&text[start..]).map_or(0, |length| start + length);
+        let remark = &text[..end];
+        let long = fold(remark).chars().count() >= SHORTEST_REMARK;
+        if long && self.is_prompt(remark) { text.len() - text[end..].trim_start_matches([' ', '　', '。']).len() } else { 0 }
+    }
+
     /// Says whether a remark tells how to write, and says nothing of what the unit did.
     fn tells_how(&self, folded: &str) -> bool {
         folded.chars().count() >= SHORTEST_REMARK
@@ -62,8 +71,12 @@ impl Template {
 /// Says whether a text is one remark in brackets, a mark behind it or not.
 fn in_brackets(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['。', '：', ':', '.']);
-    let pair = BRACKETS.into_iter().find(|(open, _)| text.starts_with(*open));
-    let Some((open, close)) = pair else { return false };
+    bracketed(text) == Some(text.len())
+}
+
+/// Returns how many bytes the remark in brackets takes with which a text begins.
+fn bracketed(text: &str) -> Option<usize> {
+    let (open, close) = BRACKETS.into_iter().find(|(open, _)| text.starts_with(*open))?;
     let mut depth = 0_usize;
     for (at, character) in text.char_indices() {
         if character == open {
@@ -71,11 +84,11 @@ fn in_brackets(text: &str) -> bool {
         } else if character == close {
             depth = depth.saturating_sub(1);
             if depth == 0 {
-                return at + close.len_utf8() == text.len();
+                return Some(at + close.len_utf8());
             }
         }
     }
-    false
+    None
 }
 
 /// Says whether a text has what stands before a phrase's `*`, and behind it what follows that.

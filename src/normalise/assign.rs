@@ -15,6 +15,9 @@ use super::repeats::repeats;
 use super::roles::with_role;
 use super::values::normal_values;
 
+/// Fewest marks that are a rule below a heading.
+const SHORTEST_RULE: usize = 6;
+
 /// Which part of the form the walk is in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -191,6 +194,12 @@ impl Assigner<'_> {
     pub(super) fn content(&mut self, block: Block) {
         match (self.part, block) {
             (Part::Section(_), Block::Paragraph(paragraph)) if self.awaits_prompt && self.is_prompt(&paragraph) => {}
+            (Part::Section(_), Block::Paragraph(paragraph)) if self.awaits_prompt && is_rule(&paragraph) => {}
+            (Part::Section(_), Block::Paragraph(paragraph)) if self.awaits_prompt && self.prompt_of(&paragraph) > 0 => {
+                let rest = cut_front(&paragraph, self.prompt_of(&paragraph));
+                self.awaits_prompt = false;
+                self.content(Block::Paragraph(Paragraph { number: paragraph.number, ..rest }));
+            }
             (Part::Section(index), Block::Paragraph(note)) if self.is_note(&note) => self.drop_notes_heading(index),
             (Part::Section(index), block) => {
                 self.awaits_prompt = false;
@@ -207,6 +216,13 @@ impl Assigner<'_> {
     /// Says whether a paragraph directly below a heading is the form's, telling how to fill the section in.
     fn is_prompt(&self, paragraph: &Paragraph) -> bool {
         !paragraph.holds_picture() && !paragraph.holds_note() && self.template.is_prompt(&paragraph.text())
+    }
+
+    /// Returns how many bytes a prompt in brackets takes at the front of a paragraph, which the layout did not part from it.
+    fn prompt_of(&self, paragraph: &Paragraph) -> usize {
+        let text = paragraph.text();
+        let remark = text.find(['）', ')', '】']).map(|_| self.template.prompt_before(&text));
+        remark.filter(|length| *length < text.len()).unwrap_or(0)
     }
 
     /// Says whether a paragraph is one of the form's notes to the person who fills it in.
@@ -237,6 +253,15 @@ impl Assigner<'_> {
             self.findings.push(unplaced(quote.trim(), first.place().clone()));
         }
     }
+}
+
+/// Says whether a paragraph is nothing but a rule drawn with marks; few of them say that there is nothing.
+fn is_rule(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    let marks = text.trim();
+    let is_mark = |mark: char| !mark.is_alphanumeric() && !mark.is_whitespace();
+    let held = paragraph.holds_picture() || paragraph.holds_note();
+    !held && marks.chars().count() >= SHORTEST_RULE && marks.chars().all(is_mark)
 }
 
 /// Says that something belongs to no part of the form.

@@ -9,8 +9,6 @@ use super::opinion;
 
 /// Longest text, in characters, that stands as a heading's words before a colon and a body.
 const LONGEST_FRONT: usize = 40;
-/// From which strength on words are a heading's although the line has a mark within.
-const FIRM: f64 = 0.625;
 /// What speaks for a line that is a heading in words of the form and nothing else.
 const ALONE: i32 = 250;
 /// Marks behind a heading's words and before a body; behind words without an ordinal, the first three.
@@ -61,7 +59,10 @@ impl<'a> Line<'a> {
                 let is_like = |named: &Named| self.is_like_one(lead, front, named.wording);
                 // What goes on behind the heading's words is no part of them.
                 let is_whole = front.len() == self.text.len() && self.front(lead).is_some();
-                let is_thin = |named: &Named| named.wording.strength() < FIRM && is_whole;
+                let is_thin = |named: &Named| match named.wording {
+                    Wording::Keywords { covered, .. } => is_whole && covered < ALL_COVERED,
+                    _ => false,
+                };
                 let like = like.into_iter().filter(|named| is_like(named) && !is_thin(named));
                 candidates.extend(like.map(|named| self.candidate(lead, &named, template)));
             }
@@ -138,8 +139,10 @@ impl<'a> Line<'a> {
         worth += match (has_body, found_by) {
             (false, FoundBy::Words) if !named.short => ALONE,
             (false, _) => 0,
-            (true, _) if look.stands_out() => -50,
-            (true, _) => -150,
+            (true, FoundBy::Words) if look.stands_out() => -50,
+            (true, FoundBy::Words) => -150,
+            (true, _) if look.stands_out() => -150,
+            (true, _) => -300,
         };
         Candidate {
             index: self.index,
