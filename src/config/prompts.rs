@@ -49,7 +49,11 @@ impl Template {
         let end = bracketed(&text[start..]).map_or(0, |length| start + length);
         let remark = &text[..end];
         let long = fold(remark).chars().count() >= SHORTEST_REMARK;
-        if long && self.is_prompt(remark) { text.len() - text[end..].trim_start_matches([' ', '　', '。']).len() } else { 0 }
+        if long && self.is_prompt(remark) {
+            text.len() - text[end..].trim_start_matches([' ', '　', '。']).len()
+        } else {
+            0
+        }
     }
 
     /// Says whether a remark tells how to write, and says nothing of what the unit did.

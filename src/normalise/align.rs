@@ -15,7 +15,7 @@ const COST: i32 = 300;
 const IN_ROW: i32 = -600;
 const SURELY_IN_ROW: i32 = -1000;
 /// What speaks against one that goes on the headings' own row as well.
-const IN_BOTH_ROWS: i32 = -400;
+const IN_BOTH_ROWS: i32 = -250;
 /// Fewest headings of a reading that may have another one's as points of one section.
 const FEWEST_AROUND: usize = 3;
 /// Most sections, the last page among them, of which combinations are told apart.

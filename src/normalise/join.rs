@@ -11,8 +11,6 @@ use crate::ordinal::begins_point;
 
 /// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.
 const SHORTEST_HALF: usize = 40;
-/// A line of a page shorter than this is one by itself.
-const SHORTEST_OF_PAGE: usize = 16;
 /// Marks after which a paragraph is complete.
 pub(super) const ENDINGS: [char; 13] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', ')'];
 /// Marks that cannot begin a line.
@@ -34,13 +32,13 @@ pub fn leave_out_page_numbers(items: Vec<Item>, paper: &Paper, template: &Templa
     items.into_iter().zip(pages).filter(|(_, is_page)| !is_page).map(|(item, _)| item).collect()
 }
 
-fn is_bare_number(text: &str) -> bool {
+pub fn is_bare_number(text: &str) -> bool {
     let text = text.trim();
     (1..=3).contains(&text.chars().count()) && text.chars().all(|character| half_width(character).is_ascii_digit())
 }
 
 /// Says whether a line is nothing but — 3 —, 第3页, 第3页 共8页 or 3/8.
-fn is_page_number(text: &str) -> bool {
+pub fn is_page_number(text: &str) -> bool {
     let dashes = ['-', '－', '—', '–', '―', '·'];
     let text = text.trim();
     let inner = text.strip_prefix(dashes).and_then(|text| text.strip_suffix(dashes));
@@ -113,8 +111,7 @@ impl<'t> Text<'t> {
             return true;
         }
         // Somebody who sets no mark at the end of a paragraph sets none at the end of the next.
-        let is_half = is_half(&upper.text, &self.cuts) || upper.is_half_of_page();
-        lower.comes_to_an_end && is_half && upper.goes_on_in(lower)
+        lower.comes_to_an_end && is_half(&upper.text, &self.cuts) && upper.goes_on_in(lower)
     }
 }
 
@@ -127,8 +124,6 @@ fn is_half(text: &str, cuts: &[Cut]) -> bool {
 pub(super) struct Line {
     pub(super) text: String,
     is_text: bool,
-    /// Whether it stands on a page of paper, where every line but a paragraph's last was cut.
-    is_on_page: bool,
     /// Neither the form's nor a label with its value: those are seldom cut.
     pub(super) is_body: bool,
     is_wording: bool,
@@ -155,13 +150,7 @@ impl Line {
             && fields_in_line(&text, template).fields.is_empty();
         let is_text = paragraph.role == Role::Text;
         let begins = (!paper.begins.is_empty()).then(|| paper.begins.contains(&paragraph.place));
-        let is_on_page = matches!(paragraph.place, Place::Page { .. });
-        Self { text, is_text, is_on_page, is_body, is_wording, begins, comes_to_an_end: false }
-    }
-
-    /// Says whether a line of a page breaks off within a sentence, whatever its length.
-    fn is_half_of_page(&self) -> bool {
-        self.is_on_page && length(&self.text) >= SHORTEST_OF_PAGE && self.text.contains(['，', '、', '；'])
+        Self { text, is_text, is_body, is_wording, begins, comes_to_an_end: false }
     }
 
     /// Says whether this line does not end like a paragraph and the next does not begin like one.
