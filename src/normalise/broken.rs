@@ -53,15 +53,19 @@ pub fn join_headings(items: Vec<Item>, template: &Template) -> Vec<Item> {
 
 /// Says whether a line is nothing but the ordinal of the heading below it, as in a column of its own.
 fn is_ordinal_of(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
-    let (above, below) = (upper.text(), lower.text());
+    let above = upper.text();
     let marked = format!("{above}、");
     let is_ordinal =
         [above.as_str(), &marked].into_iter().any(|text| ordinal(text).is_some_and(|(_, rest)| rest.is_empty()));
     let alone = is_ordinal && above.chars().count() <= LONGEST_ORDINAL && upper.number.is_none();
+    if !alone {
+        return false;
+    }
+    let below = lower.text();
     let is_in_cell = matches!(lower.place, Place::TableCell { .. } | Place::SheetCell { .. });
     let like = || match_heading(lower, template).filter(|_| is_in_cell);
     let heading = match_text_exactly(&below, template).or_else(like).filter(|heading| heading.length == below.len());
-    alone && heading.is_some() && ordinal(&lower.shown()).is_none()
+    heading.is_some() && ordinal(&lower.shown()).is_none()
 }
 
 fn may_be_lower_half(paragraph: &Paragraph) -> bool {

@@ -1,7 +1,7 @@
 //! Joins the paragraphs that a page of paper or an editor's width broke, and takes the numbers of pages out of them.
 use crate::config::Template;
 use crate::fold::half_width;
-use crate::model::{Inline, Paper, Paragraph, Place, Role};
+use crate::model::{Inline, Paper, Paragraph, Role};
 
 use super::cover::{fields_in_line, is_title};
 use super::cut::{Cut, length, width};

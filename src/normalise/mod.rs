@@ -29,6 +29,7 @@ mod persons;
 mod repeats;
 mod roles;
 mod rows;
+mod run_on;
 mod signing;
 mod suits;
 #[cfg(test)]
@@ -44,7 +45,8 @@ use crate::model::{Noted, RawDocument, Report};
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
-    let mut items = cover_lines::join_cover_lines(flatten::flatten(raw, template), template);
+    let items = run_on::part_sections(flatten::flatten(raw, template), template);
+    let mut items = cover_lines::join_cover_lines(items, template);
     if let Some(paper) = &raw.paper {
         items = join::leave_out_page_numbers(items, paper, template);
     }
