@@ -7,8 +7,11 @@ use super::heading_words::HeadingWords;
 use super::label::Labels;
 use super::names::Names;
 use super::phrase::Phrase;
-use crate::fold::fold;
-use crate::ordinal::is_year_digit;
+use crate::fold::{alike, fold, folded, longest_addition};
+use crate::ordinal::{is_year_digit, strip_ordinal};
+
+/// How many characters of a note tell it from what units write.
+const NOTE_BEGINNING: usize = 4;
 
 /// The form.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -56,6 +59,8 @@ pub struct Template {
     pub serial_labels: Vec<Phrase>,
     /// Heads of columns by which the maker of a list groups its units.
     pub group_labels: Vec<Phrase>,
+    /// Heads of columns above the rows of a table that is the form.
+    pub table_heads: Vec<Phrase>,
     /// Words that join others in a heading and say nothing themselves.
     pub joining_words: Vec<Phrase>,
     /// Words that a heading may have or leave out; a year before one of 年 and 年度 is such a word always.
@@ -64,6 +69,12 @@ pub struct Template {
     pub prompt_words: Vec<Phrase>,
     /// Words by which such a remark says how long the section may be; `#` stands for a number.
     pub prompt_limits: Vec<Phrase>,
+    /// Words of remarks set apart below a heading that tell how to write, where nothing in them is the unit's.
+    pub prompt_hints: Vec<Phrase>,
+    /// Words that such a remark has only where a unit says something by it.
+    pub remark_words: Vec<Phrase>,
+    /// Words before a colon that set such a remark apart.
+    pub prompt_labels: Vec<Phrase>,
     /// From which likeness on, 0 to 1, a line is taken for the form's own.
     pub similarity: f64,
     /// Words that, alone in a section, say nothing.
@@ -195,6 +206,28 @@ impl Template {
     pub fn is_list_label(&self, text: &str) -> bool {
         let folded = fold(text);
         self.is_serial_label(text) || self.group_labels.iter().any(|label| label.folded() == folded)
+    }
+
+    /// Says whether a text heads a column of a table that is the form, and nothing else.
+    pub fn is_table_head(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.is_serial_label(text) || self.table_heads.iter().any(|head| head.folded() == folded)
+    }
+
+    /// Says whether a line is one of the form's notes to the person who fills it in, or nearly one.
+    pub fn is_note(&self, text: &str) -> bool {
+        let begins = |note: &&Phrase| {
+            let mut words = note.words().chars().take(NOTE_BEGINNING);
+            let mut own = strip_ordinal(text).chars().filter_map(folded);
+            words.all(|word| own.next() == Some(word))
+        };
+        let mut likely = self.notes.iter().filter(begins).peekable();
+        likely.peek().is_some() && {
+            let folded = fold(strip_ordinal(text));
+            likely.any(|note| {
+                alike(&folded, note.words(), self.similarity).is_some() && longest_addition(note.words(), &folded) <= 3
+            })
+        }
     }
 }
 

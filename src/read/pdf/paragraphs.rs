@@ -117,7 +117,20 @@ impl Gathered {
         let begins = !lower.has_indents && begins_point(&line.text()) && last.text().trim_end().ends_with(ENDINGS);
         // Columns that no rules part are no sentence.
         let has_columns = last.text().contains('\t') || line.text().contains('\t');
+        let is_full = is_full || self.is_cut(last.area.x1 + line.first_width, upper.right, size);
         is_upright && !has_columns && is_alike && is_full && is_near && !is_set_in && !begins
+    }
+
+    /// Says whether the last line breaks off within a sentence where a program that counts characters cut it, however
+    /// narrow they are.
+    fn is_cut(&self, end: f32, right: f32, size: f32) -> bool {
+        let text = self.last.text();
+        let text = text.trim_end();
+        let is_sentence =
+            text.contains(['，', '。', '；', '、']) && !text.ends_with(ENDINGS) && !text.ends_with(['”', '）', ')']);
+        let may_be_heading = self.lines == 1 && begins_point(text);
+        let narrow = text.chars().filter(char::is_ascii).fold(SHORT, |sum, _| sum + 0.5);
+        is_sentence && !may_be_heading && end + narrow * size >= right
     }
 
     /// Says whether both lines are set in the middle, as those of a long title are.
