@@ -7,6 +7,7 @@ use super::heading_words::HeadingWords;
 use super::label::Labels;
 use super::phrase::Phrase;
 use crate::fold::fold;
+use crate::model::Report;
 use crate::ordinal::is_year_digit;
 
 /// The form.
@@ -175,6 +176,21 @@ impl Template {
         let bare = self.bare_title();
         let before = if bare.is_empty() { title } else { title.split(bare).next().unwrap_or_default() };
         without_year(before.strip_prefix("关于").unwrap_or(before))
+    }
+
+    /// Returns the first field of a kind, if the form has one: the unit's name is known by its kind, whatever its key.
+    pub fn field_of(&self, kind: FieldKind) -> Option<&FieldSpec> {
+        self.fields.iter().find(|field| field.kind == kind)
+    }
+
+    /// Returns the key of the first field of a kind, empty where the form has none.
+    pub fn key_of(&self, kind: FieldKind) -> &str {
+        self.field_of(kind).map_or("", |field| &field.key)
+    }
+
+    /// Returns what a report says in its fields of unit and title.
+    pub fn unit_and_title<'r>(&self, report: &'r Report) -> (&'r str, &'r str) {
+        (report.value(self.key_of(FieldKind::Unit)), report.value(self.key_of(FieldKind::Title)))
     }
 
     /// Says whether a cell's text heads a column of row numbers.
