@@ -52,6 +52,11 @@ impl Line {
     pub fn text(&self) -> String {
         self.inlines.iter().map(|inline| if let Inline::Run(run) = inline { run.text.as_str() } else { "" }).collect()
     }
+
+    /// Says whether all of it is bold.
+    pub fn is_bold(&self) -> bool {
+        self.inlines.iter().all(|inline| matches!(inline, Inline::Run(run) if run.bold))
+    }
 }
 
 /// A character on its way into a line.
