@@ -33,6 +33,8 @@ pub struct Margins {
     pub pitch: Option<f32>,
     /// Whether paragraphs are seen to begin with an indent.
     pub has_indents: bool,
+    /// The base line of the last line that a page has room for.
+    bottom: f32,
     /// Which ordinals surely begin paragraphs that are not set in, one bit for each kind.
     flush: u8,
 }
@@ -50,7 +52,7 @@ impl Margins {
         let steps = lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > size * 0.5);
         let steps: Vec<f32> = steps.collect();
         let pitch = if steps.len() >= ALIKE { median(steps.into_iter()) } else { None };
-        Some(Self { left, right, pitch, has_indents: indents(&lines, left) >= ALIKE, flush: 0 })
+        Some(Self { left, right, pitch, has_indents: indents(&lines, left) >= ALIKE, bottom: f32::MIN, flush: 0 })
     }
 
     /// Finds the edges in a cell.
@@ -60,7 +62,7 @@ impl Margins {
         let steps: Vec<f32> =
             lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > 1.0).collect();
         let pitch = if steps.len() >= ALIKE { median(steps.into_iter()) } else { None };
-        Self { left: first, right: right - padding, pitch, has_indents: indents(lines, first) > 0, flush: 0 }
+        Self { left: first, right: right - padding, pitch, has_indents: indents(lines, first) > 0, bottom: f32::MIN, flush: 0 }
     }
 
     /// Tells the ordinals of lines that are not set in and stand below one that ends short: headings, mostly.
@@ -116,8 +118,31 @@ pub fn margins_of(pages: &[PageLayout<'_>]) -> BTreeMap<u32, Margins> {
     }
     let of_page = |page: &PageLayout<'_>| margins.get(&page.number).map_or(0, |margins| margins.flush_ordinals(page));
     let flush = pages.iter().map(of_page).fold(0, |one, other| one | other);
-    margins.values_mut().for_each(|margins| margins.flush = flush);
+    let bottom = bottom_of(pages);
+    for margins in margins.values_mut() {
+        (margins.flush, margins.bottom) = (flush, bottom);
+    }
     margins
+}
+
+/// Finds how far down pages go: as far as two of them do, or as far from the paper's lower edge as the text begins from the
+/// upper one, but for some lines that a footer may keep free.
+fn bottom_of(pages: &[PageLayout<'_>]) -> f32 {
+    let lines = |page: &PageLayout<'_>| -> Vec<(f32, f32)> {
+        let lines = page.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None });
+        lines.filter(|line| line.turn == 0).map(|line| (line.base, line.size)).collect()
+    };
+    let mut ends: Vec<(f32, f32)> = pages.iter().filter_map(|page| lines(page).last().copied()).collect();
+    ends.sort_by(|one, other| other.0.total_cmp(&one.0));
+    if let [(lowest, size), (next, _), ..] = ends[..]
+        && lowest - next < 2.0 * size
+    {
+        return lowest;
+    }
+    let top = pages.iter().filter_map(|page| lines(page).first().map(|(base, size)| base - size)).fold(f32::MAX, f32::min);
+    let height = pages.iter().map(|page| page.size.1).fold(f32::MAX, f32::min);
+    let free = 4.0 * ends.first().map_or(0.0, |(_, size)| *size);
+    ends.first().map_or(f32::MIN, |(lowest, _)| lowest.max(height - top - free))
 }
 
 /// A paragraph being joined.
@@ -146,7 +171,11 @@ impl Gathered {
         let is_upright = last.turn == 0 && line.turn == 0;
         let is_alike = line.size.min(last.size) > 0.8 * size;
         let is_full = upper.is_full(last, line);
-        let is_near = last.page != line.page || {
+        // A page that ends with room to spare was ended on purpose.
+        let has_room = last.base + 2.0 * upper.pitch.unwrap_or(2.0 * size) < upper.bottom;
+        let is_near = if last.page != line.page {
+            !has_room
+        } else {
             let step = line.base - last.base;
             step > 0.0 && upper.pitch.map_or(step < 3.0 * size, |pitch| step <= PITCH * pitch.max(size))
         };
