@@ -42,12 +42,12 @@ mod input;
 #[path = "harness/layouts/mod.rs"]
 mod layouts;
 
+use layouts::SHORT;
 use layouts::clerk;
 use layouts::judge::{Verdict, judge};
 use layouts::layout::Layout;
 use layouts::score::Score;
 use layouts::truth::Truths;
-use layouts::SHORT;
 
 /// How many layouts are made by chance, the last ones of long truths.
 const MADE: u64 = SHORT + 40;

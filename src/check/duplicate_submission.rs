@@ -125,8 +125,8 @@ fn differing_fields(left: &Report, right: &Report, is_row: bool, template: &Temp
     let pairs = left.fields.iter().filter_map(|field| Some((field, right.field(&field.key)?)));
     let names_unit = |key: &str| [FieldKind::Unit, FieldKind::Title].iter().any(|kind| template.key_of(*kind) == key);
     let differing = pairs.filter(|(left, right)| {
-        let same = fold(&left.value) == fold(&right.value)
-            || (names_unit(&left.key) && may_be_one(&left.value, &right.value));
+        let same =
+            fold(&left.value) == fold(&right.value) || (names_unit(&left.key) && may_be_one(&left.value, &right.value));
         let unsaid = is_row && (left.place.is_none() || right.place.is_none());
         !same && !unsaid
     });

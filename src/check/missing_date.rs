@@ -26,5 +26,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
-    missing_field(unit, RULE.name, config.template.field_of(FieldKind::Date), |value| config.template.says_nothing(value))
+    missing_field(unit, RULE.name, config.template.field_of(FieldKind::Date), |value| {
+        config.template.says_nothing(value)
+    })
 }

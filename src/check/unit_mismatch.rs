@@ -46,7 +46,11 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         ),
         Words::new(format!("请把标题和{label}都改成本单位的全称。"), "write the unit's full name in both places"),
     );
-    vec![finding.at(report.field(config.template.key_of(FieldKind::Title)).and_then(|field| field.place.clone())).quoting(title)]
+    vec![
+        finding
+            .at(report.field(config.template.key_of(FieldKind::Title)).and_then(|field| field.place.clone()))
+            .quoting(title),
+    ]
 }
 
 /// Says whether two names mean one unit: ways of writing one name, or both known to the roster for this unit.

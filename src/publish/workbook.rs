@@ -4,8 +4,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::config::{Config, FieldKind};
-use crate::ordinal::ordinal;
 use crate::model::{Ledger, LedgerUnit, Severity, Status};
+use crate::ordinal::ordinal;
 
 /// Longest text that a cell takes, in UTF-16 units; Excel refuses more.
 const CELL_LIMIT: usize = 32_000;

@@ -16,19 +16,16 @@ const FEWEST_FIELDS: usize = 2;
 
 /// Parts annexes from reports. An annex has nothing of the form, and lies in a folder or archive with exactly one report,
 /// which is that unit's own by its name, or whose other files are named as annexes are.
-pub fn part_annexes(
-    drafts: Vec<Draft>,
-    roster: &Roster,
-    template: &Template,
-) -> (Vec<Draft>, Vec<(String, Words)>) {
+pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster, template: &Template) -> (Vec<Draft>, Vec<(String, Words)>) {
     let key = template.key_of(FieldKind::Unit);
     let mut reports: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for draft in drafts.iter().filter(|draft| is_report(draft)) {
         let unit = draft.report.as_ref().map(|report| report.value(key).to_owned()).unwrap_or_default();
         reports.entry(folder_of(&draft.source.path).to_owned()).or_default().push(unit);
     }
-    let (annexes, kept): (Vec<Draft>, Vec<Draft>) =
-        drafts.into_iter().partition(|draft| !is_report(draft) && is_annex(&draft.source.path, &reports, roster, template));
+    let (annexes, kept): (Vec<Draft>, Vec<Draft>) = drafts
+        .into_iter()
+        .partition(|draft| !is_report(draft) && is_annex(&draft.source.path, &reports, roster, template));
     let why = Words::new("附件，和报告放在一起，没有读入", "an annex beside a report, not read");
     (kept, annexes.into_iter().map(|draft| (draft.source.path, why.clone())).collect())
 }
@@ -42,12 +39,7 @@ fn is_report(draft: &Draft) -> bool {
     draft.report.as_ref().is_some_and(is_one)
 }
 
-fn is_annex(
-    path: &str,
-    reports: &BTreeMap<String, Vec<String>>,
-    roster: &Roster,
-    template: &Template,
-) -> bool {
+fn is_annex(path: &str, reports: &BTreeMap<String, Vec<String>>, roster: &Roster, template: &Template) -> bool {
     let mut folder = folder_of(path);
     while !folder.is_empty() {
         if let Some(units) = reports.get(folder) {

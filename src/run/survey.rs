@@ -69,7 +69,11 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let why = why.get(task.config.run.lang);
     ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
-    let year = if task.config.year == 0 { common_year(&units, &task.config).ok_or_else(Config::no_year)? } else { task.config.year };
+    let year = if task.config.year == 0 {
+        common_year(&units, &task.config).ok_or_else(Config::no_year)?
+    } else {
+        task.config.year
+    };
     Ok(Survey { year, units, findings, of_no_unit: settle(of_no_unit, &task.config), ignored })
 }
 

@@ -250,13 +250,7 @@ fn inlines_of(placed: &[Placed]) -> Vec<Inline> {
 }
 
 /// Says what a gap between two characters stands for.
-fn blank_between(
-    before: char,
-    behind: char,
-    gap: f32,
-    is_spaced_out: bool,
-    han_gap: f32,
-) -> Option<&'static str> {
+fn blank_between(before: char, behind: char, gap: f32, is_spaced_out: bool, han_gap: f32) -> Option<&'static str> {
     let is_blank = |character: char| character.is_whitespace();
     let is_letter = |character: char| character.is_ascii() || ('\u{C0}'..'\u{250}').contains(&character);
     let least = match (is_letter(before), is_letter(behind)) {

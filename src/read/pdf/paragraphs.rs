@@ -62,7 +62,14 @@ impl Margins {
         let steps: Vec<f32> =
             lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > 1.0).collect();
         let pitch = if steps.len() >= ALIKE { median(steps.into_iter()) } else { None };
-        Self { left: first, right: right - padding, pitch, has_indents: indents(lines, first) > 0, bottom: f32::MIN, flush: 0 }
+        Self {
+            left: first,
+            right: right - padding,
+            pitch,
+            has_indents: indents(lines, first) > 0,
+            bottom: f32::MIN,
+            flush: 0,
+        }
     }
 
     /// Tells the ordinals of lines that are not set in and stand below one that ends short: headings, mostly.
@@ -139,7 +146,8 @@ fn bottom_of(pages: &[PageLayout<'_>]) -> f32 {
     {
         return lowest;
     }
-    let top = pages.iter().filter_map(|page| lines(page).first().map(|(base, size)| base - size)).fold(f32::MAX, f32::min);
+    let top =
+        pages.iter().filter_map(|page| lines(page).first().map(|(base, size)| base - size)).fold(f32::MAX, f32::min);
     let height = pages.iter().map(|page| page.size.1).fold(f32::MAX, f32::min);
     let free = 4.0 * ends.first().map_or(0.0, |(_, size)| *size);
     ends.first().map_or(f32::MIN, |(lowest, _)| lowest.max(height - top - free))
