@@ -1,6 +1,7 @@
 //! What the program has to say about a report: the fault's rule, its place, the words quoted, and what to do.
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::fold::folded;
 use crate::model::{Place, Words};
 
 /// Names of the rules that stages other than `check` fire; all other names live in their rule's file.
@@ -31,6 +32,8 @@ pub struct Finding {
     pub place: Option<Place>,
     /// The exact words that it is about, empty where there are none.
     pub quote: String,
+    /// How many characters of the source a reader left out here, as an account counts them.
+    pub left_out: usize,
     /// What is the case.
     pub message: Words,
     /// What to do about it in Word or Excel.
@@ -43,23 +46,24 @@ struct FromElsewhere {
     rule: String,
     place: Option<Place>,
     quote: String,
+    left_out: usize,
     message: Words,
     hint: Words,
 }
 
 impl<'de> Deserialize<'de> for Finding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let FromElsewhere { rule, place, quote, message, hint } = FromElsewhere::deserialize(deserializer)?;
+        let FromElsewhere { rule, place, quote, left_out, message, hint } = FromElsewhere::deserialize(deserializer)?;
         let known = rule::OF_READERS.into_iter().find(|known| *known == rule);
         let rule = known.ok_or_else(|| serde::de::Error::custom(format!("no reader fires a rule {rule}")))?;
-        Ok(Self { rule, place, quote, message, hint })
+        Ok(Self { rule, place, quote, left_out, message, hint })
     }
 }
 
 impl Finding {
     /// Makes a finding about the whole of a report.
     pub fn new(rule: &'static str, message: Words, hint: Words) -> Self {
-        Self { rule, place: None, quote: String::new(), message, hint }
+        Self { rule, place: None, quote: String::new(), left_out: 0, message, hint }
     }
 
     /// Adds where it is.
@@ -73,6 +77,13 @@ impl Finding {
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Self {
         self.place = Some(Place::InFile { file: file.into(), place: self.place.map(Box::new) });
+        self
+    }
+
+    /// Says that a reader left these words out.
+    #[must_use]
+    pub fn leaving_out(mut self, words: &str) -> Self {
+        self.left_out = words.chars().filter_map(folded).count();
         self
     }
 

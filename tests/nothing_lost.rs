@@ -47,6 +47,32 @@ fn every_word_is_placed_named_or_the_form_s_own() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn every_account_adds_up() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let (mut faults, mut documents) = (Vec::new(), 0);
+    for case in input::case_folders(&root) {
+        let name = case.strip_prefix(&root).unwrap_or(&case).to_string_lossy().into_owned();
+        let config = fs::read_to_string(case.join("config.toml")).unwrap_or_default();
+        let Ok(config) = Config::parse(&config, "config.toml") else { continue };
+        for (shown, bytes) in handed_in(&case).into_iter().filter(|(shown, _)| !shown.starts_with("roster.")) {
+            let Ok(read) = read_bytes(&bytes, &shown, &config.template) else { continue };
+            for document in &read.value.documents {
+                documents += 1;
+                let noted = normalise(document, &config);
+                let account = noted.value.account;
+                let of_readers = account.hidden + account.deleted;
+                if account.sum() != account.source || account.remainder > 0 || of_readers > 0 {
+                    let last = noted.findings.last().map_or("", |finding| finding.quote.as_str());
+                    faults.push(format!("{name}: {account:?}, last named {last}"));
+                }
+            }
+        }
+    }
+    assert!(documents > 100, "only {documents} documents were looked at");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// Returns the words of a document that are found nowhere afterwards.
 fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> Vec<String> {
     let kept = everything_said(&normalise(document, config));

@@ -2,6 +2,7 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+use super::account::Account;
 use super::report::FoundBy;
 use super::submission::Format;
 
@@ -70,6 +71,8 @@ pub struct LedgerUnit {
     pub fields: serde_json::Map<String, serde_json::Value>,
     /// By what each field was found that was, by key.
     pub found_by: BTreeMap<String, FoundBy>,
+    /// What became of the source's characters; `None` where it was not read.
+    pub characters: Option<Account>,
     /// The sections in the form's order.
     pub sections: Vec<LedgerSection>,
     /// Word's 字数 of all sections, their headings included.

@@ -1,4 +1,5 @@
 //! The shared data of all stages. Readers fill it, writers read it; nothing here reads a file or decides a rule.
+mod account;
 mod block;
 mod ledger;
 mod noted;
@@ -10,6 +11,7 @@ mod submission;
 mod unit;
 mod words;
 
+pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
 pub use ledger::{
     Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, VolumeEntry,

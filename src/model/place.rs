@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::words::{Lang, Words};
 
 /// A place in a source; all ordinals count from 1. Every block and cell has one, so that it must be small.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
     /// A paragraph of the body, blank ones not counted: 第12段.
     Paragraph(u32),

@@ -1,6 +1,7 @@
 //! A report in the one standard form; every value knows where it was found.
 use serde::Serialize;
 
+use super::account::Account;
 use super::block::{Block, text_of};
 use super::place::Place;
 
@@ -19,6 +20,8 @@ pub struct Report {
     pub office: String,
     /// The month of compiling as the cover names it, empty where it does not.
     pub compiled: String,
+    /// What became of the source's characters.
+    pub account: Account,
 }
 
 /// Who signed, and when.

@@ -15,7 +15,7 @@ pub enum Lang {
 }
 
 /// A sentence in Simplified Chinese and in English.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Words {
     zh: String,
     en: String,

@@ -65,6 +65,13 @@ struct Entry {
     has_page: bool,
 }
 
+/// Says whether a line is like one of a list of contents: a section's heading or the last page's alone, or a page behind.
+pub fn is_entry(text: &str, template: &Template) -> bool {
+    let bare = without_page(text);
+    let is_alone = || match_text(bare, template).is_some_and(|heading| heading.length == bare.len());
+    bare.len() < text.trim_end().len() || is_alone() || is_heading_alone(bare, template)
+}
+
 /// What a line says that may stand in a list of contents.
 struct Named {
     /// The section of which it is, or begins with, the heading.
@@ -127,7 +134,7 @@ fn entry(index: usize, item: &Item, named: Option<&Named>, again: &Again, templa
 }
 
 /// Takes a leader and a page number off the end of a line: 一、概述……1.
-fn without_page(text: &str) -> &str {
+pub fn without_page(text: &str) -> &str {
     let text = text.trim_end();
     let digits = text.trim_end_matches(|character: char| character.is_ascii_digit());
     let bare = digits.trim_end_matches(['.', '…', '·', '．', '-', '—', '\t', ' ', '　', '(', '（']);

@@ -17,7 +17,7 @@ use super::values::{is_month, is_post, normal_values, year_before_its_word};
 /// Longest post, in characters.
 const LONGEST_POST: usize = 16;
 /// Labels that units set before the title.
-const TITLE_LABELS: [&str; 7] = ["标题", "题目", "名称", "报告名称", "报告标题", "报告题目", "文件名称"];
+pub(super) const TITLE_LABELS: [&str; 7] = ["标题", "题目", "名称", "报告名称", "报告标题", "报告题目", "文件名称"];
 
 /// What the walk over the cover remembers.
 #[derive(Default)]

@@ -250,7 +250,7 @@ impl Flattener<'_> {
         if !self.is_row || known {
             return false;
         }
-        if !is_blank(value) {
+        if !is_blank(value) && !self.template.is_list_label(&text_of(&label.blocks, false)) {
             self.items.push(Item::Stray([label.blocks.as_slice(), &value.blocks].concat()));
         }
         true
@@ -300,7 +300,7 @@ fn is_blank(cell: &Cell) -> bool {
 }
 
 /// Joins what a narrow cell has one character a line, as the first column of a form often does.
-fn written_downwards(cell: &Cell) -> Option<Paragraph> {
+pub fn written_downwards(cell: &Cell) -> Option<Paragraph> {
     let is_plain = |block: &Block| match block {
         Block::Paragraph(paragraph) => {
             paragraph.number.is_none() && !paragraph.holds_picture() && !paragraph.holds_note()

@@ -118,13 +118,13 @@ pub fn leave_out_page_numbers(items: Vec<Item>, paper: &Paper, template: &Templa
     items.into_iter().zip(pages).filter(|(_, is_page)| !is_page).map(|(item, _)| item).collect()
 }
 
-fn is_bare_number(text: &str) -> bool {
+pub fn is_bare_number(text: &str) -> bool {
     let text = text.trim();
     (1..=3).contains(&text.chars().count()) && text.chars().all(|character| half_width(character).is_ascii_digit())
 }
 
 /// Says whether a line is nothing but — 3 —, 第3页, 第3页 共8页 or 3/8.
-fn is_page_number(text: &str) -> bool {
+pub fn is_page_number(text: &str) -> bool {
     let dashes = ['-', '－', '—', '–', '―', '·'];
     let text = text.trim();
     let inner = text.strip_prefix(dashes).and_then(|text| text.strip_suffix(dashes));

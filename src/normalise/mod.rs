@@ -1,5 +1,6 @@
 //! Raw document → report: the form's fields and sections found in whatever layout the unit used. A pure function of the
 //! document and the config; what belongs nowhere is a finding with its place.
+mod account;
 mod align;
 mod assign;
 mod beyond;
@@ -41,5 +42,5 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     if let Some(paper) = &raw.paper {
         items = join::join_broken(items, paper, template);
     }
-    assign::assign(items, raw, config)
+    account::settle(raw, assign::assign(items, raw, config), template)
 }

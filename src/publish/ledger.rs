@@ -5,8 +5,10 @@ use serde_json::{Map, Value};
 
 use super::Staging;
 use crate::count::count_words;
-use crate::finding::Finding;
-use crate::model::{FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit};
+use crate::finding::{Finding, rule};
+use crate::model::{
+    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit,
+};
 use crate::run_error::RunError;
 
 /// The ledger's name.
@@ -32,6 +34,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         source: unit.draft.as_ref().map(|draft| draft.source.clone()),
         fields: unit.report().map(ledger_fields).unwrap_or_default(),
         found_by: unit.report().map(ledger_found_by).unwrap_or_default(),
+        characters: unit.report().map(|report| account(report, findings)),
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
         figures: Vec::new(),
@@ -73,6 +76,24 @@ fn ledger_fields(report: &Report) -> Map<String, Value> {
 fn ledger_found_by(report: &Report) -> BTreeMap<String, FoundBy> {
     let found = report.fields.iter().filter(|field| field.place.is_some());
     found.map(|field| (field.key.clone(), field.found_by)).collect()
+}
+
+/// Returns a report's account with what its reader left out.
+fn account(report: &Report, findings: &[(Severity, Finding)]) -> Account {
+    let left_out = |rule: &str| -> usize {
+        let of_rule = findings.iter().filter(|(_, finding)| finding.rule == rule);
+        of_rule.map(|(_, finding)| finding.left_out).sum()
+    };
+    let (hidden, deleted) = (left_out(rule::HIDDEN_TEXT), left_out(rule::TRACKED_CHANGES));
+    let unplaced = left_out(rule::UNPLACED_CONTENT);
+    let of_report = report.account;
+    Account {
+        source: of_report.source + hidden + deleted + unplaced,
+        hidden,
+        deleted,
+        unplaced: of_report.unplaced + unplaced,
+        ..of_report
+    }
 }
 
 fn ledger_sections(report: &Report) -> Vec<LedgerSection> {

@@ -148,6 +148,13 @@ fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
             count(unit.findings.iter().filter(|finding| finding.severity == severity).count())
         }));
     }
+    // All that the file holds, and what of it is not printed.
+    columns.push(column("原文字符", 7.0, |unit: &LedgerUnit| {
+        unit.characters.map_or(Value::Blank, |characters| count(characters.source))
+    }));
+    columns.push(column("未排入字符", 7.0, |unit: &LedgerUnit| {
+        unit.characters.map_or(Value::Blank, |characters| count(characters.left_out()))
+    }));
     columns.push(column("页数", 5.0, |unit: &LedgerUnit| unit.pages.map_or(Value::Blank, count)));
     columns.push(column("PDF", 6.0, |unit: &LedgerUnit| {
         unit.pdf.as_ref().map_or(Value::Blank, |pdf| Value::Link(pdf.clone(), "打开".to_owned()))

@@ -1,6 +1,7 @@
 //! Tracked changes: the reader takes the text as if all were accepted and says so once for the whole document.
 use super::faults::clip;
 use crate::finding::{Finding, rule};
+use crate::fold::folded;
 use crate::model::{Place, Words};
 
 /// What was met of tracked changes so far.
@@ -12,6 +13,8 @@ pub struct Changes {
     place: Option<Place>,
     /// The first words that were dropped.
     quote: String,
+    /// Characters that were dropped.
+    left_out: usize,
 }
 
 impl Changes {
@@ -24,6 +27,7 @@ impl Changes {
     /// Counts a deletion, or the old place of what was moved, with the words that are left out.
     pub fn drop_words(&mut self, words: &str, place: &Place) {
         self.dropped += 1;
+        self.left_out += words.chars().filter_map(folded).count();
         self.place.get_or_insert_with(|| place.clone());
         if self.quote.is_empty() {
             self.quote = clip(words);
@@ -49,6 +53,7 @@ impl Changes {
             "请在 Word 的“审阅”中逐条核对，接受或拒绝全部修订并关闭“修订”后再报送。",
             "Under Review in Word, accept or reject all changes and turn tracking off.",
         );
-        Some(Finding::new(rule::TRACKED_CHANGES, message, hint).at(place).quoting(self.quote))
+        let finding = Finding::new(rule::TRACKED_CHANGES, message, hint).at(place).quoting(self.quote);
+        Some(Finding { left_out: self.left_out, ..finding })
     }
 }

@@ -43,7 +43,7 @@ pub fn remarks(remarks: &[String]) -> Option<Finding> {
     );
     let place = Place::aside("批注", "comments");
     let finding = Finding::new(rule::UNPLACED_CONTENT, message, hint).at(place);
-    (!remarks.is_empty()).then(|| finding.quoting(clip(&remarks.join(" / "))))
+    (!remarks.is_empty()).then(|| finding.quoting(clip(&remarks.join(" / "))).leaving_out(&remarks.concat()))
 }
 
 /// Reports text that Word does not show.
@@ -54,14 +54,14 @@ pub fn hidden(text: &str, place: &Place) -> Finding {
         "请在 Word 中显示隐藏文字（Ctrl+Shift+8），删除它，或取消其“隐藏”字体格式。",
         "Show hidden text in Word (Ctrl+Shift+8), then delete it or clear its Hidden font format.",
     );
-    Finding::new(rule::HIDDEN_TEXT, message, hint).at(place.clone()).quoting(clip(text))
+    Finding::new(rule::HIDDEN_TEXT, message, hint).at(place.clone()).quoting(clip(text)).leaving_out(text)
 }
 
 /// Reports the phonetic guide above words that were read.
 pub fn guide(text: &str, place: &Place) -> Finding {
     let (zh, en) =
         ("此处的拼音指南没有读入，只读入了文字本身。", "A phonetic guide was left out; the text below it was read.");
-    unplaced(zh, en, place).quoting(clip(text))
+    unplaced(zh, en, place).quoting(clip(text)).leaving_out(text)
 }
 
 /// Most findings about one document.

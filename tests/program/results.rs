@@ -10,7 +10,7 @@ use crate::office::{Office, report};
 
 const STATUSES: [(&str, &str); 5] =
     [("clean", "无问题"), ("noted", "待核对"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
-const UNIT_KEYS: [&str; 14] = [
+const UNIT_KEYS: [&str; 15] = [
     "unit",
     "code",
     "group",
@@ -18,6 +18,7 @@ const UNIT_KEYS: [&str; 14] = [
     "source",
     "fields",
     "found_by",
+    "characters",
     "sections",
     "word_count",
     "figures",

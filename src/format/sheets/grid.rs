@@ -85,7 +85,8 @@ fn report_under(sheet: &Sheet, under: &[(u32, u32, String)]) -> Option<Finding> 
         "unmerge the cells in Excel and move the text that is needed into the upper left cell",
     );
     let finding = Finding::new(rule::HIDDEN_TEXT, message, hint);
-    Some(finding.at(sheet.place(*row, *column)).quoting(shorten(text, QUOTE)))
+    let words: String = under.iter().map(|(_, _, text)| text.as_str()).collect();
+    Some(finding.at(sheet.place(*row, *column)).quoting(shorten(text, QUOTE)).leaving_out(&words))
 }
 
 impl Region {

@@ -57,7 +57,8 @@ impl Hidden {
         );
         let sheet = Sheet { name: name.into(), ..Sheet::default() };
         let finding = Finding::new(rule::HIDDEN_TEXT, message, hint);
-        Some(finding.at(sheet.place(row, column)).quoting(shorten(&taken.join(" "), QUOTE)))
+        let words = taken.join(" ");
+        Some(finding.at(sheet.place(row, column)).quoting(shorten(&words, QUOTE)).leaving_out(&words))
     }
 }
 

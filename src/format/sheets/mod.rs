@@ -255,7 +255,8 @@ fn hidden_sheet(sheet: &Sheet) -> Option<Finding> {
         "if it belongs to the report, right-click a sheet tab in Excel and choose Unhide; otherwise delete the sheet",
     );
     let finding = Finding::new(rule::HIDDEN_TEXT, message, hint);
-    Some(finding.at(sheet.place(row, cell.column)).quoting(shorten(&cell.text, QUOTE)))
+    let words: String = sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str()).collect();
+    Some(finding.at(sheet.place(row, cell.column)).quoting(shorten(&cell.text, QUOTE)).leaving_out(&words))
 }
 
 #[cfg(test)]

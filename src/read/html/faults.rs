@@ -25,21 +25,26 @@ impl Faults {
             "请用 Word 打开该文件并显示隐藏文字（Ctrl+Shift+8），删除它，或取消隐藏；Excel 表请取消隐藏的行和列。",
             "Open the file in Word and show hidden text (Ctrl+Shift+8), then delete it or make it visible; in Excel, unhide rows and columns.",
         );
-        self.add(Finding::new(rule::HIDDEN_TEXT, Words::new(zh, en), hint).at(place.clone()).quoting(clip(words)));
+        self.add(
+            Finding::new(rule::HIDDEN_TEXT, Words::new(zh, en), hint)
+                .at(place.clone())
+                .quoting(clip(words))
+                .leaving_out(words),
+        );
     }
 
     /// Reports a phonetic guide.
     pub fn leave_out_guide(&mut self, words: &str, place: &Place) {
         let (zh, en) =
             ("此处的拼音指南没有读入，只读入了文字本身。", "A phonetic guide was left out; its text was read.");
-        self.add(unplaced(zh, en).at(place.clone()).quoting(clip(words)));
+        self.add(unplaced(zh, en).at(place.clone()).quoting(clip(words)).leaving_out(words));
     }
 
     /// Reports remarks of reviewers.
     pub fn leave_out_comments(&mut self, words: &str) {
         let (zh, en) = ("文件里还有批注，没有读入。", "Comments of reviewers were not read.");
         let place = Place::aside("批注", "comments");
-        self.add(unplaced(zh, en).at(place).quoting(clip(words)));
+        self.add(unplaced(zh, en).at(place).quoting(clip(words)).leaving_out(words));
     }
 
     /// Takes note of a picture that lies outside the page.

@@ -119,7 +119,8 @@ fn hidden_sheet(page: &Page<'_>) -> Finding {
         "如属报告内容，请在 Excel 中右键单击工作表标签，选“取消隐藏”；否则请删除该工作表。",
         "unhide the sheet in Excel if it belongs to the report, else delete it",
     );
-    Finding::new(rule::HIDDEN_TEXT, message, hint).quoting(clip(&words_of(page)))
+    let words = words_of(page);
+    Finding::new(rule::HIDDEN_TEXT, message, hint).quoting(clip(&words)).leaving_out(&words)
 }
 
 fn damaged() -> Box<Finding> {

@@ -23,7 +23,7 @@ pub(super) fn package_fault(error: PackageError) -> Box<Finding> {
 /// Says that something is nested too deeply to be read.
 pub(super) fn too_deep(words: &str, place: &Place) -> Finding {
     let (zh, en) = ("内容嵌套过深，更深处没有读入。", "What is nested deeper was not read.");
-    unplaced(zh, en, place).quoting(clip(words))
+    unplaced(zh, en, place).quoting(clip(words)).leaving_out(words)
 }
 
 /// Says that a table claims more cells than it writes down.

@@ -26,7 +26,7 @@ pub fn behind_end(text: &str) -> Finding {
     let place = Place::aside("文件末尾", "end of the file");
     let (zh, en) =
         ("文档结束之后还有内容，没有读入。", "Something stands behind the end of the document and was not read.");
-    unplaced(zh, en, &place).quoting(clip(text))
+    unplaced(zh, en, &place).quoting(clip(text)).leaving_out(text)
 }
 
 /// Says that something lies deeper than the bounds allow.

@@ -35,7 +35,7 @@ pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box
     if !left.trim().is_empty() {
         let line = text.matches('\n').count() + 1;
         let place = Place::Line(u32::try_from(line).unwrap_or(u32::MAX));
-        findings.push(too_long(&place).quoting(clip(left)));
+        findings.push(too_long(&place).quoting(clip(left)).leaving_out(left));
     }
     let mut blocks = if format == Format::Md { markdown::blocks(text) } else { boxed::blocks(text) };
     number_tables(&mut blocks);

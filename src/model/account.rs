@@ -1,0 +1,43 @@
+//! What became of a document's characters. Letters, figures and Han characters count; blanks and marks do not, since a
+//! value is written without those around it.
+use serde::Serialize;
+
+/// Characters by where they went; `source` is counted by itself, and the others add up to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Account {
+    /// All that the file holds.
+    pub source: usize,
+    /// Labels of the cover, and values that stand in the form as the unit wrote them.
+    pub cover: usize,
+    /// Values of the cover that the form writes otherwise: dates, telephone numbers, a name and a post in one.
+    pub folded: usize,
+    /// Sections, their headings included.
+    pub sections: usize,
+    /// Sections that stood out of the form's order, and were moved.
+    pub moved: usize,
+    /// What the unit wrote on the last page.
+    pub opinion: usize,
+    /// The form's own wording, lists of contents, numbers of pages.
+    pub form: usize,
+    /// Left out since the word processor does not show it.
+    pub hidden: usize,
+    /// Left out since a tracked change deleted it.
+    pub deleted: usize,
+    /// Left out and named, since it has no place in the form.
+    pub unplaced: usize,
+    /// What none of these explains; it is named as well.
+    pub remainder: usize,
+}
+
+impl Account {
+    /// Adds up all but the source.
+    pub fn sum(&self) -> usize {
+        let kept = self.cover + self.folded + self.sections + self.moved + self.opinion + self.form;
+        kept + self.left_out()
+    }
+
+    /// Returns how many characters of the unit's own are not in the typeset report.
+    pub fn left_out(&self) -> usize {
+        self.hidden + self.deleted + self.unplaced + self.remainder
+    }
+}

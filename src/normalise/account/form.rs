@@ -1,0 +1,112 @@
+//! What of a line is the form's own, and no word of the unit.
+use std::collections::HashSet;
+
+use crate::config::{FieldKind, Template, after_remarks};
+use crate::fold::fold;
+use crate::model::Report;
+use crate::ordinal::{ordinal, strip_ordinal};
+
+use super::super::contents::{is_entry, without_page};
+use super::super::cover::is_title;
+use super::super::fields::TITLE_LABELS;
+use super::super::join::{is_bare_number, is_page_number};
+use super::super::opinion::is_heading_alone;
+use super::super::signing;
+use super::super::suits::{is_date_alone, is_year};
+use super::super::values::{is_form_of_a_date, normal_values};
+
+/// Shortest piece of the promise that is known as one, in characters.
+const SHORTEST_PIECE: usize = 4;
+/// Longest line of a list of contents, in characters.
+const LONGEST_ENTRY: usize = 40;
+/// Marks at which a line falls into pieces.
+const MARKS: [char; 14] = ['。', '：', ':', '；', ';', '，', ',', '（', '）', '(', ')', '【', '】', '_'];
+
+/// Says whether a text is the form's as a whole, or says once more what the report's cover says.
+pub fn is_of_form(text: &str, report: &Report, template: &Template) -> bool {
+    let bare = strip_ordinal(text);
+    template.is_wording(bare)
+        || template.is_prompt(bare)
+        || template.whole_label(bare).is_some()
+        || TITLE_LABELS.contains(&fold(bare).as_str())
+        || template.joining_words.iter().any(|word| word.folded() == fold(bare))
+        || template.is_serial_label(bare)
+        || template.is_list_title(bare)
+        || template.office_in(bare).is_some()
+        || template.signing_label(bare).is_some_and(|(_, rest)| fold(rest).is_empty())
+        || is_title(bare, template)
+        || is_heading_alone(bare, template)
+        || is_entry(text, template)
+        || is_page_number(text)
+        || is_bare_number(text)
+        || is_form_of_a_date(bare)
+        || says_again(bare, report, template)
+        || (text.chars().count() >= SHORTEST_PIECE && template.promise.folded().contains(&fold(text)))
+}
+
+/// Says whether a text is the year or a date of the cover, in whatever writing.
+fn says_again(text: &str, report: &Report, template: &Template) -> bool {
+    let specs = template.fields.iter().filter(|spec| match spec.kind {
+        FieldKind::Year => is_year(text),
+        FieldKind::Date => is_date_alone(text),
+        FieldKind::Text | FieldKind::Title | FieldKind::Unit | FieldKind::Person | FieldKind::Phone => false,
+    });
+    let mut values = specs.flat_map(|spec| normal_values(&spec.key, spec.kind, text, template));
+    values.any(|(key, value)| report.value(&key) == value)
+}
+
+/// Says whether a line is one of a list of contents that names what stands below it once more.
+pub fn comes_again(text: &str, kept: &HashSet<String>) -> bool {
+    let is_short = text.char_indices().nth(LONGEST_ENTRY).is_none();
+    is_short && ordinal(text).is_some() && kept.contains(&fold(without_page(text)))
+}
+
+/// Returns what of a text is the form's, longest phrases first: the promise, the words behind the office's name, the labels
+/// of the last page's foot, remarks in brackets, and pieces between marks.
+pub fn phrases(text: &str, report: &Report, template: &Template) -> Vec<String> {
+    let mut phrases: Vec<String> = Vec::new();
+    let starts = text.char_indices().filter(|(_, character)| template.promise.starts_with(*character));
+    let promise = starts.map(|(start, _)| &text[start..]).find_map(|own| Some((own, template.after_promise(own)?)));
+    phrases.extend(promise.map(|(own, rest)| own[..own.len() - rest.len()].to_owned()));
+    if let Some((before, after)) = template.office_in(text).and_then(|office| text.split_once(office)) {
+        phrases.extend([before.to_owned(), after.to_owned()]);
+    }
+    phrases.extend(remarks(text, template));
+    phrases.extend(labels_of_foot(text, template));
+    let bare = strip_ordinal(text);
+    phrases.push(text[..text.len() - bare.len()].to_owned());
+    let pieces = bare.split(MARKS).flat_map(|piece| std::iter::once(piece).chain(piece.split_whitespace()));
+    phrases.extend(pieces.filter(|piece| is_of_form(piece, report, template)).map(str::to_owned));
+    phrases
+}
+
+fn labels_of_foot(text: &str, template: &Template) -> Vec<String> {
+    let foot = signing::parts(text, template);
+    let mut labels = Vec::new();
+    let mut rest = &text[foot.before.len()..];
+    for (_, value) in foot.parts {
+        let Some((label, behind)) = rest.split_once(value).filter(|_| !value.is_empty()) else { continue };
+        labels.push(label.to_owned());
+        rest = behind;
+    }
+    labels.push(rest.to_owned());
+    labels
+}
+
+/// Returns the remarks by which a form tells how to fill it in.
+fn remarks(text: &str, template: &Template) -> Vec<String> {
+    let mut remarks = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(['（', '(', '【', '[', '［', '〔']) {
+        let own = &rest[start..];
+        let end = own
+            .find(['）', ')', '】', ']', '］', '〕'])
+            .map_or(own.len(), |end| end + own[end..].chars().next().map_or(0, char::len_utf8));
+        let remark = &own[..end];
+        if template.is_prompt(remark) || after_remarks(remark, false).is_empty() {
+            remarks.push(remark.to_owned());
+        }
+        rest = &own[end..];
+    }
+    remarks
+}

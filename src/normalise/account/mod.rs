@@ -1,0 +1,171 @@
+//! The reckoning: every character of a document against those of the report and of the findings. It knows nothing of how
+//! the walk decides, so that what a mistake there drops comes up here.
+mod form;
+mod lines;
+mod reckoning;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+
+use crate::config::Template;
+use crate::finding::{Finding, rule};
+use crate::fold::fold;
+use crate::model::{Account, Block, Noted, Place, RawDocument, Report};
+
+use super::assign::unplaced;
+use super::values::shown_date;
+use form::{comes_again, is_of_form, phrases};
+use lines::{Line, add_lines, lines_of};
+use reckoning::Reckoning;
+
+/// Most lines of which a remainder is quoted.
+const MOST_QUOTED: usize = 1000;
+
+/// A text that was kept, where it came from, and what it counts as.
+struct Kept {
+    text: String,
+    place: Option<Place>,
+    reason: Reason,
+}
+
+/// Where characters went.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Reason {
+    Cover,
+    Folded,
+    Sections,
+    Moved,
+    Opinion,
+    Unplaced,
+    Form,
+}
+
+/// Fills in the report's account, and names what is in neither report nor findings.
+pub fn settle(raw: &RawDocument, mut noted: Noted<Report>, template: &Template) -> Noted<Report> {
+    let mut reckoning = Reckoning::of(lines_of(raw, template));
+    let source = reckoning.open();
+    for Kept { text, place, reason } in kept(&noted) {
+        reckoning.take(&text, place.as_ref(), reason);
+    }
+    let closed = reckoning.lines.iter().filter(|line| line.open.is_empty());
+    let kept: HashSet<String> = closed.map(|line| line.letters.clone()).collect();
+    for line in 0..reckoning.lines.len() {
+        explain(&mut reckoning, line, &kept, &noted.value, template);
+    }
+    noted.findings.extend(lost(&reckoning.lines));
+    noted.value.account = Account {
+        source,
+        cover: reckoning.count(Reason::Cover),
+        folded: reckoning.count(Reason::Folded),
+        sections: reckoning.count(Reason::Sections),
+        moved: reckoning.count(Reason::Moved),
+        opinion: reckoning.count(Reason::Opinion),
+        form: reckoning.count(Reason::Form),
+        unplaced: reckoning.count(Reason::Unplaced),
+        remainder: reckoning.open(),
+        ..Account::default()
+    };
+    noted
+}
+
+/// Explains what is open still of a line: by the form, and by words that were kept in another order than they stand.
+fn explain(reckoning: &mut Reckoning, index: usize, kept: &HashSet<String>, report: &Report, template: &Template) {
+    let line = &reckoning.lines[index];
+    if line.open.is_empty() {
+        return;
+    }
+    let (text, letters) = (line.text.clone(), line.letters.clone());
+    if line.is_untouched() && (is_of_form(&text, report, template) || comes_again(&text, kept)) {
+        return reckoning.take_of_line(index, &letters, Reason::Form);
+    }
+    for open in line.open.clone() {
+        let own = reckoning.lines[index].around(&open).trim().to_owned();
+        if !report.signing.date.is_empty() && shown_date(&own) == report.signing.date {
+            reckoning.take_of_line(index, &letters[open], Reason::Opinion);
+        } else if is_of_form(&own, report, template) {
+            reckoning.take_of_line(index, &letters[open], Reason::Form);
+        }
+    }
+    reckoning.take_loose(index);
+    // The whole line says what a part of it alone does not: 编制 is the form's behind the office's name.
+    let line = &reckoning.lines[index];
+    let parts = line.open.iter().flat_map(|open| phrases(line.around(open), report, template));
+    let whole = text.lines().filter(|_| !line.open.is_empty()).flat_map(|own| phrases(own, report, template));
+    for phrase in whole.chain(parts).collect::<Vec<_>>() {
+        reckoning.take_of_line(index, &fold(&phrase), Reason::Form);
+    }
+    reckoning.take_loose(index);
+}
+
+/// Names what nothing explains.
+fn lost(lines: &[Line]) -> Option<Finding> {
+    let open = lines.iter().filter(|line| !line.open.is_empty());
+    let open: Vec<&Line> = open.take(MOST_QUOTED).collect();
+    let quoted = open.iter().flat_map(|line| line.open.iter().map(|open| line.around(open).trim()));
+    let quote = quoted.collect::<Vec<_>>().join("\n");
+    Some(unplaced(&quote, open.first()?.place.clone()))
+}
+
+/// Returns all that was kept, in the order in which it is looked for.
+fn kept(noted: &Noted<Report>) -> Vec<Kept> {
+    let report = &noted.value;
+    let mut kept = Vec::new();
+    cover(report, &mut kept);
+    sections(report, &mut kept);
+    opinion(report, &mut kept);
+    let unplaced = noted.findings.iter().filter(|finding| finding.rule == rule::UNPLACED_CONTENT);
+    for finding in unplaced {
+        let text = finding.quote.replace("［图片］", "");
+        kept.push(Kept { text, place: finding.place.clone(), reason: Reason::Unplaced });
+    }
+    kept
+}
+
+fn cover(report: &Report, kept: &mut Vec<Kept>) {
+    // Name and post of a person are of one value, and a person and the telephone may be under one label.
+    let mut seen = Vec::new();
+    for field in report.fields.iter().filter(|field| field.place.is_some()) {
+        let value = if field.value == field.original { Reason::Cover } else { Reason::Folded };
+        for (text, reason) in [(field.label.as_str(), Reason::Cover), (&field.original, value)] {
+            if !seen.contains(&(&field.place, text)) {
+                kept.push(Kept { text: text.to_owned(), place: field.place.clone(), reason });
+                seen.push((&field.place, text));
+            }
+        }
+    }
+    for text in [&report.office, &report.compiled] {
+        kept.push(Kept { text: text.clone(), place: None, reason: Reason::Cover });
+    }
+}
+
+fn sections(report: &Report, kept: &mut Vec<Kept>) {
+    let mut found: Vec<_> = report.sections.iter().filter(|section| section.heading.is_some()).collect();
+    let in_form = found.iter().map(|section| section.order).collect::<Vec<_>>();
+    found.sort_by_key(|section| section.order);
+    for section in found {
+        // A section that some section of the form's stands behind, though the form has it before.
+        let at = in_form.iter().position(|order| *order == section.order).unwrap_or_default();
+        let is_moved = in_form[..at].iter().any(|before| *before > section.order)
+            || in_form[at..].iter().any(|behind| *behind < section.order);
+        let reason = if is_moved { Reason::Moved } else { Reason::Sections };
+        let heading = section.heading.clone().unwrap_or_default();
+        kept.push(Kept { text: heading, place: section.place.clone(), reason });
+        add_blocks(&section.body, reason, kept);
+    }
+}
+
+fn opinion(report: &Report, kept: &mut Vec<Kept>) {
+    let signing = &report.signing;
+    add_blocks(&report.opinion, Reason::Opinion, kept);
+    add_blocks(&signing.pictures, Reason::Opinion, kept);
+    for text in [&signing.signature, &signing.seal, &signing.date] {
+        kept.push(Kept { text: text.clone(), place: None, reason: Reason::Opinion });
+    }
+}
+
+fn add_blocks(blocks: &[Block], reason: Reason, kept: &mut Vec<Kept>) {
+    let mut lines = Vec::new();
+    blocks.iter().for_each(|block| add_lines(block, &mut lines));
+    kept.extend(lines.into_iter().map(|Line { place, text, .. }| Kept { text, place: Some(place), reason }));
+}
