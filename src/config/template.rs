@@ -8,6 +8,7 @@ use super::label::Labels;
 use super::names::Names;
 use super::phrase::Phrase;
 use crate::fold::{alike, fold, folded, longest_addition};
+use crate::model::Report;
 use crate::ordinal::{is_year_digit, strip_ordinal};
 
 /// How many characters of a note tell it from what units write.
@@ -194,6 +195,21 @@ impl Template {
         // 某局关于2021年度绩效自评报告
         let bare = without_year(before);
         bare.strip_suffix("关于").unwrap_or(bare)
+    }
+
+    /// Returns the first field of a kind, if the form has one: the unit's name is known by its kind, whatever its key.
+    pub fn field_of(&self, kind: FieldKind) -> Option<&FieldSpec> {
+        self.fields.iter().find(|field| field.kind == kind)
+    }
+
+    /// Returns the key of the first field of a kind, empty where the form has none.
+    pub fn key_of(&self, kind: FieldKind) -> &str {
+        self.field_of(kind).map_or("", |field| &field.key)
+    }
+
+    /// Returns what a report says in its fields of unit and title.
+    pub fn unit_and_title<'r>(&self, report: &'r Report) -> (&'r str, &'r str) {
+        (report.value(self.key_of(FieldKind::Unit)), report.value(self.key_of(FieldKind::Title)))
     }
 
     /// Says whether a cell's text heads a column of row numbers.

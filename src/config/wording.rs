@@ -87,7 +87,8 @@ impl Template {
 
     /// Returns what follows the promise at the start of `text`, the promise word for word.
     pub fn after_promise<'t>(&self, text: &'t str) -> Option<&'t str> {
-        after_folded(text, self.promise.folded()).map(trim_marks)
+        let promise = self.promise.folded();
+        after_folded(text, promise).filter(|_| !promise.is_empty()).map(trim_marks)
     }
 
     /// Says whether a line is the promise, begins with it, or nearly is it.
@@ -111,6 +112,7 @@ impl Template {
         let seals = std::iter::once(&self.seal).chain(&self.seal_spellings);
         let labels = signatures.map(|label| (Signed::Signature, label)).chain(seals.map(|label| (Signed::Seal, label)));
         let labels = labels.chain(self.signing_dates.iter().map(|label| (Signed::Date, label)));
+        let labels = labels.filter(|(_, label)| !label.folded().is_empty());
         let mut found = labels.filter_map(|(part, label)| Some((part, after_folded(text, label.folded())?)));
         found.find(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
     }
