@@ -4,10 +4,12 @@ use crate::ordinal::is_year_digit;
 
 /// Shortest name, in characters, that is known as the tail of a longer one.
 const SHORTEST_TAIL: usize = 3;
+/// Endings of tails that are one character shorter still: 残联, 科协.
+const OF_SHORT_TAILS: [char; 2] = ['联', '协'];
 /// Longest name, in bytes, that has tails; a longer one is no name.
 const LONGEST: usize = 300;
 /// Words that are written long or short, the long ones first.
-const SHORTER: [(&str, &str); 21] = [
+const SHORTER: [(&str, &str); 22] = [
     ("中国共产主义青年团", "共青团"),
     ("中国共产党", ""),
     ("中共", ""),
@@ -16,6 +18,7 @@ const SHORTER: [(&str, &str); 21] = [
     ("委员会", "委"),
     ("街道办事处", "街道"),
     ("街道办", "街道"),
+    ("街办", "街道"),
     ("残疾人联合会", "残联"),
     ("妇女联合会", "妇联"),
     ("文学艺术界联合会", "文联"),
@@ -73,7 +76,29 @@ pub fn tails(core: &str) -> Vec<&str> {
         is_district(at) || behind_district || behind_committee
     };
     let starts = (1..characters.len()).filter(|&at| begins(at)).map(|at| characters[at].0);
-    starts.map(|start| &core[start..]).filter(|tail| tail.chars().count() >= SHORTEST_TAIL).collect()
+    let is_name = |tail: &&str| {
+        let length = tail.chars().count();
+        length >= SHORTEST_TAIL || (length == SHORTEST_TAIL - 1 && tail.ends_with(OF_SHORT_TAILS))
+    };
+    starts.map(|start| &core[start..]).filter(is_name).collect()
+}
+
+/// Returns the other names of a committee of the youth league, which stands before its district or behind: 共青团云浦区委,
+/// 云浦区团委, 云浦团区委, 团区委.
+pub fn names_of_league(core: &str) -> Vec<String> {
+    let of_district = core.strip_prefix("共青团").and_then(|rest| rest.strip_suffix('委'));
+    let Some(place) = of_district.filter(|place| place.ends_with(DISTRICTS)) else { return Vec::new() };
+    let own = districts(place).last().copied().unwrap_or(place);
+    let kind = own.chars().last().map(String::from).unwrap_or_default();
+    let bare = own.trim_end_matches(DISTRICTS);
+    vec![
+        format!("{own}团委"),
+        format!("{kind}团委"),
+        format!("{bare}团{kind}委"),
+        format!("团{own}委"),
+        format!("共青团{own}委"),
+        format!("团{kind}委"),
+    ]
 }
 
 /// Returns the districts in which a core begins: 佛山市, 三水区.
@@ -111,6 +136,16 @@ pub fn may_be_one(left: &str, right: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_league_stands_before_its_district_or_behind() {
+        let names = names_of_league(&core("共青团佛山市三水区委员会"));
+        for name in ["三水区团委", "区团委", "三水团区委", "团区委", "共青团三水区委员会", "团三水区委"]
+        {
+            assert!(names.contains(&core(name)), "{name}");
+        }
+        assert!(names_of_league(&core("三水区委组织部")).is_empty());
+    }
 
     #[test]
     fn ways_of_writing_are_one() {

@@ -54,6 +54,8 @@ pub struct Template {
     pub list_titles: Vec<Phrase>,
     /// Heads of columns that merely number the rows of a list.
     pub serial_labels: Vec<Phrase>,
+    /// Heads of columns by which the maker of a list groups its units.
+    pub group_labels: Vec<Phrase>,
     /// Words that join others in a heading and say nothing themselves.
     pub joining_words: Vec<Phrase>,
     /// Words that a heading may have or leave out; a year before one of 年 and 年度 is such a word always.
@@ -187,6 +189,12 @@ impl Template {
     pub fn is_serial_label(&self, text: &str) -> bool {
         let folded = fold(text);
         self.serial_labels.iter().any(|label| label.folded() == folded)
+    }
+
+    /// Says whether a cell's text heads a column that the maker of a list has added to it: row numbers, groups of units.
+    pub fn is_list_label(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.is_serial_label(text) || self.group_labels.iter().any(|label| label.folded() == folded)
     }
 }
 

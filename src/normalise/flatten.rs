@@ -264,7 +264,7 @@ impl Flattener<'_> {
         if !self.is_row || known {
             return false;
         }
-        if !is_blank(value) {
+        if !is_blank(value) && !self.template.is_list_label(&text_of(&label.blocks, false)) {
             self.items.push(Item::Stray([label.blocks.as_slice(), &value.blocks].concat()));
         }
         true

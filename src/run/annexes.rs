@@ -51,7 +51,7 @@ fn is_annex(path: &str, reports: &BTreeMap<String, Vec<String>>, roster: &Roster
 
 /// Returns the folder or archive that holds a path, empty for INPUT itself.
 fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    path.rsplit_once(['/', '!']).map_or("", |(folder, _)| folder)
 }
 
 fn is_named_like_annex(path: &str) -> bool {
@@ -78,5 +78,5 @@ fn is_folder_of(folder: &str, unit: &str, roster: &Roster) -> bool {
 
 /// Returns the last part of a path.
 fn last_of(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or_default()
+    path.rsplit(['/', '!']).next().unwrap_or_default()
 }

@@ -46,7 +46,7 @@ impl Opener<'_> {
         };
         let mut is_empty = true;
         for entry in archive.entries() {
-            let inner = format!("{shown}/{}", entry.name);
+            let inner = format!("{shown}!{}", entry.name);
             if let Some(why) = ignored(&entry.name) {
                 (self.visit)(&inner, Content::Ignored(why));
                 continue;

@@ -1,7 +1,7 @@
 //! The roster's names, kept so that a name is found at once, however it is written and however many units there are.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::unit_names::{DISTRICTS, core, districts, loose, tails, with_short_words};
+use crate::check::unit_names::{DISTRICTS, core, districts, loose, names_of_league, tails, with_short_words};
 use crate::fold::{fold, half_width};
 use crate::model::Roster;
 
@@ -12,6 +12,9 @@ const SHORTEST_NAME: usize = 2;
 /// Words that may stand before a short name in the name of a file.
 const BEFORE_NAMES: [&str; 12] =
     ["附件", "关于", "报告", "红皮书", "自评", "绩效", "年", "度", "版", "稿", "的", "报送"];
+
+/// Most names that are joined in one.
+const MOST_JOINED: usize = 4;
 
 type Names = BTreeMap<String, BTreeSet<usize>>;
 
@@ -49,6 +52,9 @@ impl Index {
             for name in std::iter::once(&entry.name).chain(&entry.short_names) {
                 add(&mut index.exact, &fold(name));
                 let core = core(name);
+                for name in names_of_league(&core) {
+                    add(&mut index.cores, &name);
+                }
                 add(&mut index.cores, &core);
                 add(&mut index.loose, &loose(&core));
                 for tail in tails(&core) {
@@ -62,8 +68,31 @@ impl Index {
         index
     }
 
-    /// Finds the units that a name may mean by the surest way that finds any.
+    /// Finds the units that a name may mean by the surest way that finds any: as a whole, without the other name that
+    /// stands in brackets behind it, or by the names that it joins.
     pub fn meant(&self, name: &str) -> Meant {
+        let whole = self.meant_by_one(name);
+        if !whole.is_empty() {
+            return whole;
+        }
+        let bare = name.trim_end().strip_suffix(['）', ')']).and_then(|name| name.rsplit_once(['（', '(']));
+        let by_bare = bare.map(|(bare, _)| self.meant_by_one(bare)).unwrap_or_default();
+        if !by_bare.is_empty() {
+            return by_bare;
+        }
+        let joined: Vec<&str> = name.split(['、', '，', ',', '/', '／']).take(MOST_JOINED + 1).collect();
+        if !(2..=MOST_JOINED).contains(&joined.len()) {
+            return Meant::new();
+        }
+        let of_committee = |name: &str| core(name).strip_suffix('委').map(|town| self.meant_by_one(town));
+        let meant = |name: &&str| {
+            let own = self.meant_by_one(name);
+            if own.is_empty() { of_committee(name).unwrap_or_default() } else { own }
+        };
+        joined.iter().flat_map(meant).collect()
+    }
+
+    fn meant_by_one(&self, name: &str) -> Meant {
         let folded = fold(name);
         if folded.is_empty() {
             return Meant::new();
@@ -81,7 +110,9 @@ impl Index {
     /// Finds the units whose name is this one's tail; what stands before it must not be another district.
     fn shorter(&self, core: &str) -> Option<Meant> {
         tails(core).into_iter().find_map(|tail| {
-            let before = &core[..core.len() - tail.len()];
+            // 区教育局 of 白云区教育局 is of 白云区.
+            let of_tail = tail.chars().next().filter(|first| DISTRICTS.contains(first)).map_or(0, char::len_utf8);
+            let before = &core[..core.len() - tail.len() + of_tail];
             let found = self.cores.get(tail)?.iter().copied().filter(|&at| self.is_in(at, tail, before));
             let found: Meant = found.collect();
             (!found.is_empty()).then_some(found)
@@ -109,7 +140,7 @@ impl Index {
 
     /// Finds the units that a file's name, or the nearest folder's that names any, may mean, and the words that name them.
     pub fn meant_by_path(&self, path: &str) -> (Meant, String) {
-        let parts = path.rsplit(['/', '#']).map(|part| self.meant_by_words(part));
+        let parts = path.rsplit(['/', '!', '#']).map(|part| self.meant_by_words(part));
         parts.into_iter().find(|(meant, _)| !meant.is_empty()).unwrap_or_default()
     }
 
@@ -148,5 +179,56 @@ impl Index {
             self.tails.get(name).filter(|_| parted)
         };
         self.exact.get(name).or_else(|| self.cores.get(name)).or_else(whole)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::RosterEntry;
+
+    const NAMES: [&str; 6] = [
+        "云岭市青禾区教育局",
+        "云岭市青禾区残疾人联合会",
+        "共青团云岭市青禾区委员会",
+        "云岭市青禾区白石镇人民政府",
+        "中共云岭市青禾区委组织部",
+        "云岭市青禾区桥东街道办事处",
+    ];
+
+    fn index() -> Index {
+        let entry = |name: &&str| RosterEntry { name: (*name).to_owned(), ..RosterEntry::default() };
+        Index::new(&Roster { entries: NAMES.iter().map(entry).collect(), ..Roster::default() })
+    }
+
+    fn meant(name: &str) -> Option<&'static str> {
+        let meant = index().meant(name);
+        meant.first().filter(|_| meant.len() == 1).map(|&at| NAMES[at])
+    }
+
+    #[test]
+    fn names_mean_their_unit_and_no_other_district_s() {
+        for (name, unit) in [
+            ("青禾区教育局", 0),
+            ("区教育局", 0),
+            ("区残联", 1),
+            ("青禾团区委", 2),
+            ("中共青禾区白石镇委员会、青禾区白石镇人民政府", 3),
+            ("中共青禾区白石镇委、镇政府", 3),
+            ("区委组织部（区委老干部局）", 4),
+            ("桥东街办", 5),
+        ] {
+            assert_eq!(meant(name), Some(NAMES[unit]), "{name}");
+        }
+        for name in ["云岭市白云区教育局", "白云区教育局", "云岭市教育局", "教育局、残联", "白云区残联"]
+        {
+            assert_eq!(meant(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_folder_may_bear_the_shortest_name() {
+        let (meant, words) = index().meant_by_path("残联/绩效自评报告.docx");
+        assert_eq!((meant, words.as_str()), (Meant::from([1]), "残联"));
     }
 }

@@ -81,7 +81,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
 
 /// Finds the one name of a unit in a path, the file's name first, then its folders from the inmost on.
 pub fn unit_in_path(path: &str, template: &Template) -> Option<String> {
-    path.rsplit(['/', '#']).find_map(|part| unit_in_words(part, template))
+    path.rsplit(['/', '!', '#']).find_map(|part| unit_in_words(part, template))
 }
 
 fn unit_in_words(part: &str, template: &Template) -> Option<String> {
@@ -112,7 +112,7 @@ mod tests {
             "2021年青禾区林业局绩效自评报告（红皮书）最终版.docx",
             "青禾区林业局/报告.docx",
             "附件2-青禾区林业局.xlsx#Sheet1",
-            "收件.zip/青禾区林业局2021年度.doc",
+            "收件.zip!青禾区林业局2021年度.doc",
         ] {
             assert_eq!(unit_in_path(path, &template).as_deref(), Some("青禾区林业局"), "{path}");
         }

@@ -44,7 +44,7 @@ pub type Worth = (bool, usize, bool, Option<Date>, Version, Version);
 
 /// Weighs a report: readable, most sections filled, a form before a row, latest date, latest by the names.
 pub fn worth(draft: &Draft) -> Worth {
-    let (folder, name) = draft.source.path.rsplit_once('/').unwrap_or(("", &draft.source.path));
+    let (folder, name) = draft.source.path.rsplit_once(['/', '!']).unwrap_or(("", &draft.source.path));
     let (by_name, by_folder) = (version(name), version(folder));
     let Some(report) = &draft.report else { return (false, 0, false, None, by_name, by_folder) };
     let filled = report.sections.iter().filter(|section| !section.body.is_empty()).count();

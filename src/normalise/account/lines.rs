@@ -70,12 +70,12 @@ impl Line {
 pub fn lines_of(raw: &RawDocument, template: &Template) -> Vec<Line> {
     let mut lines = Vec::new();
     if raw.is_row {
-        // The list's own number, and the head of a column in which the unit has nothing, are the list's and not the unit's.
+        // The list's own number and group, and the head of a column in which the unit has nothing, are the list's and not the unit's.
         let rows = raw.blocks.iter().flat_map(|block| if let Block::Table(table) = block { &*table.rows } else { &[] });
         let text = |cell: &Cell| text_of(&cell.blocks, true);
         let is_own = |row: &&Row| {
             let [label, .., value] = &*row.cells else { return true };
-            !text(value).trim().is_empty() && !template.is_serial_label(&text(label))
+            !text(value).trim().is_empty() && !template.is_list_label(&text(label))
         };
         let cells = rows.filter(is_own).flat_map(|row| &row.cells);
         cells.flat_map(|cell| &cell.blocks).for_each(|block| add_lines(block, &mut lines));
