@@ -4,7 +4,7 @@ use crate::ordinal::strip_ordinal;
 
 use super::cover::{fields_in_line, is_title};
 use super::flatten::Item;
-use super::headings::match_heading;
+use super::headings::match_exactly;
 use super::suits::suits;
 
 /// What letters say that bring a report, and no cover does.
@@ -37,7 +37,7 @@ const LIST: usize = 8;
 
 /// Returns how many items at the front are a letter; none where no cover follows it.
 pub fn letter_length(items: &[Item], template: &Template) -> usize {
-    let is_section = |item: &Item| matches!(item, Item::Line(line) if match_heading(line, template).is_some());
+    let is_section = |item: &Item| matches!(item, Item::Line(line) if match_exactly(line, template).is_some());
     let front = &items[..items.iter().position(is_section).unwrap_or(items.len())];
     let texts: Vec<Option<String>> = front.iter().map(text).collect();
     let of_letter = |text: &Option<String>| text.as_ref().is_some_and(|text| is_of_letter(text));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::layout::{Item, PageLayout};
 use super::lines::Line;
 use crate::model::{Inline, Paragraph, Place, Role};
-use crate::ordinal::{Ordinal, begins_point, ordinal};
+use crate::ordinal::{begins_point, ordinal};
 use crate::read::look::push_run;
 
 /// By how many type sizes a line may fall short, marks that may not begin a line having moved on.
