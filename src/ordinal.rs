@@ -1,6 +1,10 @@
-//! Typed ordinals before a heading or a label: 一、 （一） 1. 第一部分.
+//! Typed ordinals before a heading or a label: 一、 （一） 1. 第一部分 Ⅰ. ㈠ ⒈ ⑴ ①.
 
 const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百";
+/// The numerals of cheques, which are said like the others.
+const CHEQUE_NUMERALS: &str = "零壹贰叁肆伍陆柒捌玖拾";
+/// What 第一 counts where it is an ordinal without a mark.
+const PARTS: [&str; 6] = ["部分", "方面", "板块", "章", "节", "篇"];
 
 /// What 第一 counts where it begins a point.
 const COUNTED: [char; 7] = ['项', '点', '条', '类', '个', '，', '、'];
@@ -8,6 +12,10 @@ const COUNTED: [char; 7] = ['项', '点', '条', '类', '个', '，', '、'];
 /// What kind of ordinal a line begins with, highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ordinal {
+    /// 第一部分
+    Part,
+    /// Ⅰ. or II、
+    Roman,
     /// 一、
     Han,
     /// （一）
@@ -23,29 +31,34 @@ pub enum Ordinal {
 /// Tells the ordinal that `text` begins with, and what follows it.
 pub fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
     let text = text.trim_start();
-    if let Some(rest) = text.strip_prefix(is_circled) {
-        return Some((Ordinal::Circled, rest.trim_start_matches(['、', '.', '．']).trim_start()));
+    if let Some((kind, _)) = text.chars().next().and_then(sign) {
+        let rest = &text[text.chars().next().map_or(0, char::len_utf8)..];
+        return Some((kind, rest.trim_start_matches(['、', '.', '．']).trim_start()));
     }
     let (bracketed, inner) = match text.strip_prefix(['（', '(']) {
         Some(inner) => (true, inner),
         None => (false, text),
     };
-    let inner = if bracketed { inner } else { inner.strip_prefix('第').unwrap_or(inner) };
+    let (counts, inner) = match inner.strip_prefix('第').filter(|_| !bracketed) {
+        Some(inner) => (true, inner),
+        None => (false, inner),
+    };
     let han = numeral(inner, |character| HAN_NUMERALS.contains(character));
-    let digits = numeral(inner, |character| crate::fold::half_width(character).is_ascii_digit());
-    let (is_han, rest) = match (han, digits) {
-        (Some(rest), _) => (true, rest),
-        (_, Some(rest)) => (false, rest),
-        _ => return None,
+    let han = han.or_else(|| numeral(inner, |character| CHEQUE_NUMERALS.contains(character)));
+    let digits = || numeral(inner, |character| crate::fold::half_width(character).is_ascii_digit());
+    let (kind, rest) = match (han, bracketed) {
+        (Some(rest), false) => (Ordinal::Han, rest),
+        (Some(rest), true) => (Ordinal::HanInBrackets, rest),
+        (None, _) => match (digits(), bracketed) {
+            (Some(rest), false) => (Ordinal::Arabic, rest),
+            (Some(rest), true) => (Ordinal::ArabicInBrackets, rest),
+            (None, _) => (Ordinal::Roman, numeral(inner, is_roman).filter(|_| !counts)?),
+        },
     };
-    let rest = after_mark(rest, bracketed)?;
-    let kind = match (is_han, bracketed) {
-        (true, false) => Ordinal::Han,
-        (true, true) => Ordinal::HanInBrackets,
-        (false, false) => Ordinal::Arabic,
-        (false, true) => Ordinal::ArabicInBrackets,
-    };
-    Some((kind, rest.trim_start()))
+    if let Some(rest) = if counts { after_part(rest) } else { None } {
+        return Some((Ordinal::Part, rest.trim_start()));
+    }
+    Some((kind, after_mark(rest, bracketed)?.trim_start()))
 }
 
 /// Returns what follows a numeral of at most four characters.
@@ -55,14 +68,19 @@ fn numeral(text: &str, belongs: impl FnMut(char) -> bool) -> Option<&str> {
     (1..=4).contains(&length).then_some(rest)
 }
 
+/// Returns what follows 部分 or another word for what 第一 counts: 第一节课 counts a lesson, and heads nothing.
+fn after_part(rest: &str) -> Option<&str> {
+    let part = PARTS.into_iter().find(|part| rest.starts_with(part))?;
+    let rest = &rest[part.len()..];
+    let marks = ['、', '：', ':', '.', '．', '，', ' ', '　', '\t'];
+    (part == "部分" || rest.is_empty() || rest.starts_with(marks)).then(|| rest.trim_start_matches(marks))
+}
+
 /// Returns what follows the mark that makes a numeral an ordinal.
 fn after_mark(rest: &str, bracketed: bool) -> Option<&str> {
     let rest = rest.trim_start();
     if bracketed {
         return rest.strip_prefix(['）', ')']).map(|rest| rest.trim_start_matches(['、', '.', '．']));
-    }
-    if let Some(rest) = rest.strip_prefix("部分") {
-        return Some(rest.trim_start_matches(['、', '：', ':', '.', ' ']));
     }
     let after = rest.strip_prefix(['、', '.', '．', '，', ')', '）'])?;
     // 3.5万元 is a figure and no ordinal.
@@ -81,27 +99,59 @@ pub fn number(text: &str) -> Option<(Ordinal, String)> {
     Some((kind, crate::fold::fold(text.strip_suffix(words).unwrap_or_default())))
 }
 
-fn is_circled(character: char) -> bool {
-    ('①'..='⑳').contains(&character)
+/// Tells the ordinals that are one character: the kind, and what it counts.
+fn sign(character: char) -> Option<(Ordinal, u32)> {
+    let rows = [
+        ('①', '⑳', Ordinal::Circled),
+        ('❶', '❿', Ordinal::Circled),
+        ('➀', '➉', Ordinal::Circled),
+        ('➊', '➓', Ordinal::Circled),
+        ('㊀', '㊉', Ordinal::Circled),
+        ('㈠', '㈩', Ordinal::HanInBrackets),
+        ('⑴', '⒇', Ordinal::ArabicInBrackets),
+        ('⒈', '⒛', Ordinal::Arabic),
+    ];
+    let (first, _, kind) = rows.into_iter().find(|(first, last, _)| (*first..=*last).contains(&character))?;
+    Some((kind, u32::from(character) - u32::from(first) + 1))
+}
+
+fn is_roman(character: char) -> bool {
+    ('Ⅰ'..='Ⅻ').contains(&character) || matches!(character, 'I' | 'V' | 'X')
+}
+
+/// Reads a Roman numeral up to 39.
+fn roman(text: &str) -> Option<u32> {
+    let numeral = &text[text.find(is_roman)?..];
+    if let Some(sign) = numeral.chars().next().filter(|sign| !sign.is_ascii()) {
+        return Some(u32::from(sign) - u32::from('Ⅰ') + 1);
+    }
+    let numeral = &numeral[..numeral.find(|character| !is_roman(character)).unwrap_or(numeral.len())];
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let tens = numeral.len() - numeral.trim_start_matches('X').len();
+    let one = ones.iter().position(|one| numeral[tens..] == **one)?;
+    u32::try_from(10 * tens + one).ok()
 }
 
 /// Returns the ordinal that a text begins with as its kind and what it counts; `None` where that is no number up to 99.
 pub fn place_of(text: &str) -> Option<(Ordinal, u32)> {
     let (kind, rest) = ordinal(text)?;
     let mark = text.strip_suffix(rest).unwrap_or_default();
-    if let Some(circled) = mark.chars().find(|character| is_circled(*character)) {
-        return Some((kind, u32::from(circled) - u32::from('①') + 1));
-    }
-    Some((kind, count_of(mark)?))
+    let count = match mark.chars().find_map(sign) {
+        Some((_, count)) => Some(count),
+        None if kind == Ordinal::Roman => roman(mark),
+        None => count_of(mark),
+    };
+    Some((kind, count?))
 }
 
 /// Reads the first numeral of a text, 3, ３ or 十三, up to 99.
 fn count_of(text: &str) -> Option<u32> {
     let digit = |character: char| {
-        let han = "〇一二三四五六七八九".chars().position(|own| own == character);
+        let of = |numerals: &str| numerals.chars().position(|own| own == character);
+        let han = of("〇一二三四五六七八九").or_else(|| of("零壹贰叁肆伍陆柒捌玖"));
         crate::fold::half_width(character).to_digit(10).or(han.and_then(|han| u32::try_from(han).ok()))
     };
-    let is_numeral = |character: char| digit(character).is_some() || matches!(character, '十' | '百');
+    let is_numeral = |character: char| digit(character).is_some() || matches!(character, '十' | '拾' | '百');
     let from = text.find(is_numeral)?;
     let numeral = &text[from..];
     let numeral = &numeral[..numeral.find(|character| !is_numeral(character)).unwrap_or(numeral.len())];
@@ -109,7 +159,7 @@ fn count_of(text: &str) -> Option<u32> {
         let mut digits = digits.chars().map(digit);
         digits.try_fold(0_u32, |value, digit| Some(value * 10 + digit?).filter(|value| *value < 100))
     };
-    let Some((tens, ones)) = numeral.split_once('十') else { return plain(numeral) };
+    let Some((tens, ones)) = numeral.split_once(['十', '拾']) else { return plain(numeral) };
     let tens = if tens.is_empty() { 1 } else { plain(tens)? };
     Some(tens * 10 + plain(ones)?).filter(|count| *count < 100)
 }
@@ -139,18 +189,30 @@ mod tests {
         assert_eq!(ordinal("（十二）目标"), Some((Ordinal::HanInBrackets, "目标")));
         assert_eq!(ordinal("1.目标"), Some((Ordinal::Arabic, "目标")));
         assert_eq!(ordinal("（３）目标"), Some((Ordinal::ArabicInBrackets, "目标")));
-        assert_eq!(ordinal("第一部分 目标"), Some((Ordinal::Han, "目标")));
+        assert_eq!(ordinal("第一部分 目标"), Some((Ordinal::Part, "目标")));
         assert_eq!(ordinal("②目标"), Some((Ordinal::Circled, "目标")));
         for (text, kind, count) in [
             ("十三、目标", Ordinal::Han, 13),
             ("（２）目标", Ordinal::ArabicInBrackets, 2),
-            ("第四部分 目标", Ordinal::Han, 4),
+            ("第四部分 目标", Ordinal::Part, 4),
             ("③目标", Ordinal::Circled, 3),
+            ("❷目标", Ordinal::Circled, 2),
+            ("㈡目标", Ordinal::HanInBrackets, 2),
+            ("⑷目标", Ordinal::ArabicInBrackets, 4),
+            ("⒊目标", Ordinal::Arabic, 3),
+            ("Ⅲ.目标", Ordinal::Roman, 3),
+            ("IV、目标", Ordinal::Roman, 4),
+            ("（Ⅱ）目标", Ordinal::Roman, 2),
+            ("贰、目标", Ordinal::Han, 2),
+            ("第二章 目标", Ordinal::Part, 2),
+            ("第三方面：目标", Ordinal::Part, 3),
         ] {
             assert_eq!(place_of(text), Some((kind, count)));
         }
         assert_eq!(place_of("一百、目标"), None);
-        for text in ["3.5万元", "2021年", "一是抓", "十分重要", ""] {
+        for text in
+            ["3.5万元", "2021年", "一是抓", "十分重要", "一部分干部", "第一节课", "第一方面军", "Ⅲ类水质", "IX", ""]
+        {
             assert_eq!(ordinal(text), None, "{text}");
         }
         assert!(begins_point("一是抓") && begins_point("二、抓") && !begins_point("是抓"));

@@ -2,7 +2,7 @@
 //!
 //! A case is a folder with an `input` folder, an optional `config.toml`, and `expect.txt`. In `input`, a folder named
 //! as packages are (`….docx`, `….ods`, `….xlsb`, `….zip` and so on) is zipped; one named as binary files are (`….xls`,
-//! `….et`, `….doc`), or `NAME.compound`, becomes a compound file of its streams. In these and in packages, `NAME.records`
+//! `….et`, `….doc`, `….wps`), or `NAME.compound`, becomes a compound file of its streams. In these and in packages, `NAME.records`
 //! says line by line what the stream or part NAME holds, see `harness/records.rs`. `NAME.gb18030` and `NAME.utf16` are
 //! stored as NAME in that encoding; `NAME.cut` is stored as NAME without its last half; `NAME.drawn` says in a few lines
 //! what to draw as the PDF NAME, see `harness/drawn.rs`. `CASES=accept` rewrites expectations, which are then read.

@@ -10,6 +10,8 @@ mod pdf;
 
 #[path = "program/again.rs"]
 mod again;
+#[path = "program/another_form.rs"]
+mod another_form;
 #[path = "program/commands.rs"]
 mod commands;
 #[path = "program/exits.rs"]

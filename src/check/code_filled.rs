@@ -5,6 +5,9 @@ use crate::model::{Severity, Unit, Words};
 
 use super::{Check, Explanation, Rule};
 
+/// The key of the field that the office fills in, in any form that has one.
+const KEY: &str = "code";
+
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "code-filled",
@@ -25,16 +28,21 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
-    let code = unit.report().and_then(|report| report.field("code"));
+    let code = unit.report().and_then(|report| report.field(KEY));
     let code = code.filter(|field| !config.template.says_nothing(&field.value));
     let Some(code) = code.filter(|_| !is_row_of_list(unit)) else { return Vec::new() };
+    let label = config.template.fields.iter().find(|spec| spec.key == KEY).map_or("", |spec| &spec.label);
+    let note = config.template.notes.iter().position(|note| note.contains(label));
+    let (see, see_note) = note.map_or_else(Default::default, |at| {
+        (format!("（见{}第{}条）", &*config.template.notes_heading, at + 1), format!(" (note {})", at + 1))
+    });
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("编号应当留空，却填了“{}”", code.value),
-            format!("编号 must be blank but says {}", code.value),
+            format!("{label}应当留空，却填了“{}”", code.value),
+            format!("{label} must be blank but says {}", code.value),
         ),
-        Words::new("请删去封面“编号”一栏的内容（见说明第2条）。", "clear 编号 on the cover (note 2)"),
+        Words::new(format!("请删去封面“{label}”一栏的内容{see}。"), format!("clear {label} on the cover{see_note}")),
     );
     vec![finding.at(code.place.clone()).quoting(code.original.clone())]
 }

@@ -1,7 +1,7 @@
 //! Units with more than one report: which one counts, and in what they differ.
 use std::fmt::Write;
 
-use crate::config::{Config, Template};
+use crate::config::{Config, FieldKind, Template};
 use crate::finding::Finding;
 use crate::fold::{fold, shorten};
 use crate::model::{Draft, Report, Severity, Unit, Words};
@@ -123,9 +123,10 @@ fn differences(used: &Draft, other: &Draft, template: &Template) -> Vec<Differen
 
 fn differing_fields(left: &Report, right: &Report, is_row: bool, template: &Template) -> Vec<Difference> {
     let pairs = left.fields.iter().filter_map(|field| Some((field, right.field(&field.key)?)));
+    let names_unit = |key: &str| [FieldKind::Unit, FieldKind::Title].iter().any(|kind| template.key_of(*kind) == key);
     let differing = pairs.filter(|(left, right)| {
-        let same = fold(&left.value) == fold(&right.value)
-            || (["unit", "title"].contains(&left.key.as_str()) && may_be_one(&left.value, &right.value));
+        let same =
+            fold(&left.value) == fold(&right.value) || (names_unit(&left.key) && may_be_one(&left.value, &right.value));
         let unsaid = is_row && (left.place.is_none() || right.place.is_none());
         !same && !unsaid
     });

@@ -1,5 +1,5 @@
 //! A cover without its date.
-use crate::config::Config;
+use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::model::{Severity, Unit};
 
@@ -26,5 +26,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
-    missing_field(unit, RULE.name, ("date", "填表日期"), |value| config.template.says_nothing(value))
+    missing_field(unit, RULE.name, config.template.field_of(FieldKind::Date), |value| {
+        config.template.says_nothing(value)
+    })
 }

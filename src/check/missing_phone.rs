@@ -1,5 +1,5 @@
 //! A cover without its telephone number.
-use crate::config::Config;
+use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::fold::half_width;
 use crate::model::{Severity, Unit};
@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
     check: Check::Unit(check),
 };
 
-fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     // 无 and 见附件 are no number to call.
     let has_no_digit = |value: &str| !value.chars().any(|character| half_width(character).is_ascii_digit());
-    missing_field(unit, RULE.name, ("phone", "联系电话"), has_no_digit)
+    missing_field(unit, RULE.name, config.template.field_of(FieldKind::Phone), has_no_digit)
 }

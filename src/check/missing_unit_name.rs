@@ -1,5 +1,5 @@
 //! A cover that does not name its unit.
-use crate::config::Config;
+use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::model::{Lang, Severity, ToldBy, Unit, Words};
 
@@ -25,9 +25,9 @@ pub static RULE: Rule = Rule {
     check: Check::Unit(check),
 };
 
-fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let blank = |value: &str| value.trim().is_empty();
-    let mut findings = missing_field(unit, RULE.name, ("unit", "单位名称"), blank);
+    let mut findings = missing_field(unit, RULE.name, config.template.field_of(FieldKind::Unit), blank);
     for finding in &mut findings {
         let name = &unit.name;
         let told = match &unit.told_by {

@@ -48,7 +48,7 @@ mod unit_mismatch;
 mod unit_names;
 mod unplaced_content;
 
-use crate::config::Config;
+use crate::config::{Config, FieldSpec};
 use crate::finding::Finding;
 use crate::fold::nearest;
 use crate::model::{Lang, Severity, Unit, Words};
@@ -191,11 +191,13 @@ pub fn settle(findings: Vec<Finding>, config: &Config) -> Vec<(Severity, Finding
 fn missing_field(
     unit: &Unit,
     rule: &'static str,
-    (key, label): (&str, &str),
+    spec: Option<&FieldSpec>,
     is_blank: impl Fn(&str) -> bool,
 ) -> Vec<Finding> {
     let blank = |field: &&crate::model::Field| is_blank(&field.value);
-    let Some(field) = unit.report().and_then(|report| report.field(key)).filter(blank) else { return Vec::new() };
+    let Some(spec) = spec else { return Vec::new() };
+    let Some(field) = unit.report().and_then(|report| report.field(&spec.key)).filter(blank) else { return Vec::new() };
+    let label = &*spec.label;
     let (zh, en) = match field.place {
         Some(_) => (format!("封面的“{label}”没有填写"), format!("{label} on the cover is blank")),
         None => (format!("封面上找不到“{label}”"), format!("the cover has no {label}")),

@@ -1,5 +1,5 @@
 //! Reports of units that the roster does not have.
-use crate::config::Config;
+use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::model::{Severity, ToldBy, Unit, Words};
 
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     check: Check::Unit(check),
 };
 
-fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     // Whose an unreadable file is, nobody can tell; that it is unreadable has been said.
     let Some(report) = unit.report() else { return Vec::new() };
     let (zh, en) = match (&unit.told_by, &unit.nearest) {
@@ -50,7 +50,7 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
         ToldBy::Likeness(written) => written.clone(),
         _ => unit.name.clone(),
     };
-    let place = report.field("unit").and_then(|field| field.place.clone());
+    let place = report.field(config.template.key_of(FieldKind::Unit)).and_then(|field| field.place.clone());
     let hint = Words::new(
         "请核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称。",
         "correct the name, or add it to the roster's 简称",

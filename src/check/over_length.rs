@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "over-length",
     severity: Severity::Error,
     zh: Explanation {
-        what: "自评总结是否超过规定的字数（按 Word“字数统计”里的“字数”，含四个部分的标题）。",
+        what: "各部分合起来是否超过规定的字数（按 Word“字数统计”里的“字数”，含各部分的标题）。",
         why: "表式规定篇幅不超过2000字。",
         example: "全文2865字，超出865字，其中第四部分占93%。",
         remedy: "压缩篇幅，先从最长的几段入手。引号、破折号等按两种算法都超过上限时才报。",
@@ -31,13 +31,14 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let counts: Vec<WordCount> = report.sections.iter().map(|section| count_words(&section.typed_text())).collect();
     let total: WordCount = counts.iter().copied().sum();
     let limit = config.template.limit;
-    if total.count <= limit || total.other_reading <= limit {
+    if limit == 0 || total.count <= limit || total.other_reading <= limit {
         return Vec::new();
     }
     let (longest, most) = longest_section(&counts);
     let share = (most * 100 + total.count / 2) / total.count;
     let over = total.count - limit;
     let heading = config.template.sections.get(longest).map_or("", |spec| spec.heading.trim_end_matches('。'));
+    let whole = if config.template.summary_heading.is_empty() { "各部分" } else { &config.template.summary_heading };
     let paragraphs = longest_paragraphs(report);
     let named: Vec<String> = paragraphs
         .iter()
@@ -54,7 +55,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("自评总结共{}字，比上限{limit}字多出{over}字；“{heading}”占{share}%", total.count),
+            format!("{whole}共{}字，比上限{limit}字多出{over}字；“{heading}”占{share}%", total.count),
             format!("{} 字, {over} over the limit of {limit}; {heading} is {share} % of it", total.count),
         ),
         Words::new(

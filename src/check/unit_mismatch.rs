@@ -1,5 +1,5 @@
 //! A title and a unit name that do not agree.
-use crate::config::Config;
+use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::model::{RosterEntry, Severity, Unit, Words};
 
@@ -27,9 +27,9 @@ pub static RULE: Rule = Rule {
 
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report() else { return Vec::new() };
-    let title = report.value("title");
+    let (named, title) = config.template.unit_and_title(report);
     let titled = config.template.titled_unit(title).trim();
-    let named = report.value("unit");
+    let label = config.template.field_of(FieldKind::Unit).map_or("", |spec| &spec.label);
     let entry = unit.entry.as_ref();
     if titled.is_empty() || named.is_empty() || is_same(titled, named, entry) {
         return Vec::new();
@@ -41,12 +41,16 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("标题写的是“{titled}”，单位名称写的是“{named}”{zh}"),
-            format!("the title names {titled}, 单位名称 names {named}{en}"),
+            format!("标题写的是“{titled}”，{label}写的是“{named}”{zh}"),
+            format!("the title names {titled}, {label} names {named}{en}"),
         ),
-        Words::new("请把标题和单位名称都改成本单位的全称。", "write the unit's full name in both places"),
+        Words::new(format!("请把标题和{label}都改成本单位的全称。"), "write the unit's full name in both places"),
     );
-    vec![finding.at(report.field("title").and_then(|field| field.place.clone())).quoting(title)]
+    vec![
+        finding
+            .at(report.field(config.template.key_of(FieldKind::Title)).and_then(|field| field.place.clone()))
+            .quoting(title),
+    ]
 }
 
 /// Says whether two names mean one unit: ways of writing one name, or both known to the roster for this unit.

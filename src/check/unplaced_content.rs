@@ -7,7 +7,7 @@ pub static RULE: Rule = Rule {
     name: "unplaced-content",
     severity: Severity::Warning,
     zh: Explanation {
-        what: "是否有不属于封面各栏、四个部分和领导意见的内容。",
+        what: "是否有不属于封面各栏、各部分和领导意见的内容。",
         why: "没有位置的内容不会排进标准表式，必须有人看过，不能悄悄丢掉。",
         example: "封面上多出一行“内部讨论稿”。",
         remedy: "属于某一部分的，移到该部分标题下面；多余的，删去。",

@@ -29,7 +29,7 @@ const NUMBERS: [(&str, f64, f64, bool); 15] = [
     ("look.title_pt", 6.0, 72.0, false),
     ("look.lines", 5.0, 100.0, false),
     ("look.characters", 5.0, 100.0, false),
-    ("template.limit", 1.0, 1_000_000.0, false),
+    ("template.limit", 1.0, 1_000_000.0, true),
     ("template.similarity", 0.0, 1.0, false),
 ];
 

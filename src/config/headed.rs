@@ -16,8 +16,9 @@ const SHORTEST_FIRM: usize = 6;
 const LIKE_IF_NUMBERED: f64 = 0.6;
 /// Most characters in a row that a heading may have more than a spelling and still be like it.
 const LONGEST_CHANGE: usize = 3;
-/// Least part of a text that the keywords take.
+/// Least part of a text that the keywords take, and where there is one of each group.
 const LEAST_COVERED: f64 = 0.5;
+const LEAST_OF_ALL: f64 = 0.35;
 /// Longest remark in brackets that is part of a heading, in characters.
 const LONGEST_REMARK: usize = 16;
 /// From which strength on words are a section's without doubt.
@@ -27,7 +28,10 @@ const MOST_MERGED: usize = 3;
 /// Longest heading of several sections, in characters.
 const LONGEST_MERGED: usize = 60;
 /// Marks between a heading's words and what follows them.
-const SEPARATORS: [char; 13] = ['。', '：', ':', '.', '；', ' ', '　', '】', '》', '〕', '］', '”', '」'];
+const SEPARATORS: [char; 18] =
+    ['。', '：', ':', '.', '；', ' ', '　', '】', '》', '〕', '］', '”', '」', '—', '–', '―', '─', '-'];
+/// Marks with which a remark behind a heading begins that is no part of it.
+const REMARKS: [char; 7] = ['【', '[', '［', '〔', '*', '＊', '※'];
 
 /// In what words a text names a section.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -109,6 +113,7 @@ impl Template {
         }
         let body = after.trim_start_matches(SEPARATORS);
         let parted = trimmed.len() < rest.len() || remark.is_some() || body.len() < after.len();
+        let parted = parted || body.starts_with(REMARKS);
         let is_sentence = own && body.chars().count() > LONGEST_REMARK && body.contains(['，', '。']);
         (body.is_empty() || parted || is_sentence).then_some(body)
     }
@@ -146,7 +151,7 @@ impl Template {
             let short = spelling.core.chars.len() < SHORTEST_FIRM;
             return Some(Named { section, wording: Wording::Like(likeness), short, length: text.len() });
         }
-        let (all, covered) = keywords_in(core, &self.sections[section])?;
+        let (all, covered) = keywords_in(core, &self.sections[section], numbered)?;
         let short = !all;
         Some(Named { section, wording: Wording::Keywords { all, covered }, short, length: text.len() })
     }
@@ -197,6 +202,16 @@ impl Template {
         Vec::new()
     }
 
+    /// Says whether a heading's upper line wants a lower one: it ends with a word or the mark that joins others, or says
+    /// no more than a year.
+    pub fn wants_more(&self, text: &str) -> bool {
+        let text = text.trim_end();
+        if self.heading_words().core(strip_ordinal(text)).chars.is_empty() {
+            return text.chars().any(char::is_alphanumeric);
+        }
+        text.ends_with('、') || self.joining_words.iter().any(|word| !word.is_empty() && text.ends_with(&**word))
+    }
+
     /// Returns how many bytes at a text's front join what stands before and behind them.
     fn joint_at(&self, text: &str) -> Option<usize> {
         let marks = text.len() - text.trim_start_matches(|mark: char| !mark.is_alphanumeric()).len();
@@ -230,10 +245,13 @@ fn strip_ordinals(text: &str) -> &str {
 
 /// Says how alike a text and a spelling are, where that is `least` and nobody's word is added.
 fn likeness(core: &Core, spelling: &Core, least: f64) -> Option<f64> {
-    // Each character that is in one alone costs an edit: most texts are told apart by that.
+    // Each character that one has more, or that is in one alone, costs an edit: most texts are told apart by that.
+    let (shorter, longest) = (core.chars.len().min(spelling.chars.len()), core.chars.len().max(spelling.chars.len()));
+    if (shorter as f64) < least * longest as f64 - 0.5 {
+        return None;
+    }
     let common = spelling.chars.iter().filter(|character| core.chars.contains(character)).count();
-    let longer = core.chars.len().max(spelling.chars.len());
-    if longer == 0 || (common as f64) < least * longer as f64 - 0.5 {
+    if longest == 0 || (common as f64) < least * longest as f64 - 0.5 {
         return None;
     }
     let likeness = alike(&core.text, &spelling.text, least)?;
@@ -242,7 +260,8 @@ fn likeness(core: &Core, spelling: &Core, least: f64) -> Option<f64> {
 
 /// Says whether a text has a word of every group of a section's, or, the first among them, of most; and what part of it
 /// they take.
-fn keywords_in(core: &Core, spec: &SectionSpec) -> Option<(bool, f64)> {
+/// Behind the section's own number, words of any group will do.
+fn keywords_in(core: &Core, spec: &SectionSpec, numbered: bool) -> Option<(bool, f64)> {
     if spec.keywords.is_empty() || core.chars.is_empty() || core.chars.len() > LONGEST_BY_KEYWORDS {
         return None;
     }
@@ -260,9 +279,12 @@ fn keywords_in(core: &Core, spec: &SectionSpec) -> Option<(bool, f64)> {
         found.push(own.is_some());
     }
     let groups = found.iter().filter(|found| **found).count();
-    if found.first() != Some(&true) || groups * 2 < found.len() {
+    let all = groups == found.len();
+    let is_enough = if numbered { groups > 0 } else { found.first() == Some(&true) && groups * 2 >= found.len() };
+    if !is_enough {
         return None;
     }
     let covered = covered.iter().filter(|covered| **covered).count() as f64 / core.text.len() as f64;
-    (covered >= LEAST_COVERED).then_some((groups == found.len(), covered))
+    let least = if all { LEAST_OF_ALL } else { LEAST_COVERED };
+    (covered >= least).then_some((all, covered))
 }

@@ -4,6 +4,10 @@ mod faults;
 mod headed;
 mod heading_words;
 mod label;
+mod label_likeness;
+mod label_marks;
+mod label_tails;
+mod names;
 mod overlay;
 mod phrase;
 mod prompts;
@@ -20,7 +24,9 @@ use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
 pub use headed::{Named, Wording};
-pub use label::{Asked, Label, RANK_OF_LIKE, after_remarks, front};
+pub use label::{Asked, Label, RANK_OF_LIKE};
+pub use label_marks::{after_remarks, front};
+pub use names::Names;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use wording::Signed;
 

@@ -5,38 +5,82 @@ use crate::fold::fold;
 
 /// Longest prompt, in characters.
 const LONGEST: usize = 300;
+/// Longest line, in characters, that without brackets is a prompt by its words.
+const LONGEST_BARE: usize = 60;
+/// Shortest remark, in characters, that is a prompt by words that remarks of units may have too.
+const SHORTEST_REMARK: usize = 8;
+/// Marks before a remark that somebody set apart by them.
+const STARS: [char; 5] = ['*', '＊', '※', '★', '☆'];
+/// Brackets in which units set headings of their own.
+const TITLE_BRACKETS: [char; 3] = ['【', '《', '〔'];
 /// Brackets in which prompts stand.
 const BRACKETS: [(char, char); 8] =
     [('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('［', '］'), ('〔', '〕'), ('《', '》'), ('<', '>')];
 
 impl Template {
-    /// Says whether a line, as it stands below a heading, is clearly a prompt: in brackets, and in a prompt's words; without
-    /// brackets, where it begins with such a word and says how long the section may be.
+    /// Says whether a line, as it stands below a heading, is clearly a prompt: in brackets, behind a star or 提示：, and in a
+    /// prompt's words; else, where it begins with such a word and says how long the section may be.
     pub fn is_prompt(&self, text: &str) -> bool {
         if text.chars().count() > LONGEST {
             return false;
         }
         let folded = fold(text);
         let limited = || self.prompt_limits.iter().any(|limit| holds(&folded, limit));
-        if in_brackets(text) {
+        let is_short = text.chars().count() <= LONGEST_BARE;
+        let is_apart = in_brackets(text) || (is_short && self.is_behind_a_star(text));
+        if is_apart {
             return limited()
                 || self.prompt_words.iter().any(|word| holds(&folded, word))
-                || self.is_like(&folded, &self.prompt);
+                || self.is_like(&folded, &self.prompt)
+                || (!text.trim_start().starts_with(TITLE_BRACKETS) && self.tells_how(&folded));
         }
         // Behind a remark that ends before the text does, the unit's own words follow.
         if BRACKETS.into_iter().any(|(open, _)| text.trim_start().starts_with(open)) {
             return false;
         }
         let begins = |word: &Phrase| !word.folded().is_empty() && folded.starts_with(word.folded());
-        self.prompt_words.iter().any(begins) && limited()
+        let asks = || is_short && (folded.starts_with("请") || folded.contains("内容请"));
+        (self.prompt_words.iter().any(begins) || asks()) && limited()
+    }
+
+    /// Returns how many bytes a prompt in brackets takes at the front of a text behind which more follows.
+    pub fn prompt_before(&self, text: &str) -> usize {
+        let start = text.len() - text.trim_start().len();
+        let end = bracketed(&text[start..]).map_or(0, |length| start + length);
+        let remark = &text[..end];
+        let long = fold(remark).chars().count() >= SHORTEST_REMARK;
+        if long && self.is_prompt(remark) {
+            text.len() - text[end..].trim_start_matches([' ', '　', '。']).len()
+        } else {
+            0
+        }
+    }
+
+    /// Says whether a remark tells how to write, and says nothing of what the unit did.
+    fn tells_how(&self, folded: &str) -> bool {
+        folded.chars().count() >= SHORTEST_REMARK
+            && self.prompt_hints.iter().any(|word| holds(folded, word) || holds_both(folded, word))
+            && !self.remark_words.iter().any(|word| holds(folded, word))
+    }
+
+    /// Says whether a line begins with a star or with 提示 and a colon.
+    fn is_behind_a_star(&self, text: &str) -> bool {
+        let text = text.trim_start();
+        let head = text.split_once(['：', ':']).map(|(head, _)| fold(head));
+        let is_label = head.is_some_and(|head| self.prompt_labels.iter().any(|label| label.folded() == head));
+        text.starts_with(STARS) || is_label
     }
 }
 
 /// Says whether a text is one remark in brackets, a mark behind it or not.
 fn in_brackets(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['。', '：', ':', '.']);
-    let pair = BRACKETS.into_iter().find(|(open, _)| text.starts_with(*open));
-    let Some((open, close)) = pair else { return false };
+    bracketed(text) == Some(text.len())
+}
+
+/// Returns how many bytes the remark in brackets takes with which a text begins.
+fn bracketed(text: &str) -> Option<usize> {
+    let (open, close) = BRACKETS.into_iter().find(|(open, _)| text.starts_with(*open))?;
     let mut depth = 0_usize;
     for (at, character) in text.char_indices() {
         if character == open {
@@ -44,11 +88,17 @@ fn in_brackets(text: &str) -> bool {
         } else if character == close {
             depth = depth.saturating_sub(1);
             if depth == 0 {
-                return at + close.len_utf8() == text.len();
+                return Some(at + close.len_utf8());
             }
         }
     }
-    false
+    None
+}
+
+/// Says whether a text has what stands before a phrase's `*`, and behind it what follows that.
+fn holds_both(folded: &str, phrase: &Phrase) -> bool {
+    let Some((head, tail)) = phrase.around('*') else { return false };
+    folded.split_once(head).is_some_and(|(_, behind)| behind.contains(tail))
 }
 
 /// Says whether a phrase stands in a folded text; `#` in it stands for a number.
@@ -74,6 +124,14 @@ mod tests {
             "【填写说明：对照年初目标逐项说明】",
             "（限300字）",
             "请简要说明存在问题，500字以内。",
+            "（实事求是地分析，不少于三条，每条应有原因分析）",
+            "（突出创新做法，附具体案例和数据）",
+            "【填写要点：目标总数、完成数、完成率】",
+            "提示：围绕效果和佐证材料两方面自评",
+            "说明：请填写本年度亮点工作，不超过3项。",
+            "[本栏填写自评情况]",
+            "*从主客观两方面分析",
+            "以下内容请控制在2000字以内：",
         ] {
             assert!(template.is_prompt(text), "{text}");
         }
@@ -85,6 +143,11 @@ mod tests {
             "（一）党建工作",
             "请群众打分120人次。",
             "（共12项）完成12项（含3项）",
+            "（以上原因分析详见附件）",
+            "（自评得分97.5分，材料附后）",
+            "说明：因机构改革，本项任务已移交。",
+            "*为约束性指标",
+            "从主客观两方面分析",
         ] {
             assert!(!template.is_prompt(text), "{text}");
         }

@@ -5,9 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::heading_words::HeadingWords;
 use super::label::Labels;
+use super::names::Names;
 use super::phrase::Phrase;
-use crate::fold::fold;
-use crate::ordinal::is_year_digit;
+use crate::fold::{alike, fold, folded, longest_addition};
+use crate::model::Report;
+use crate::ordinal::{is_year_digit, strip_ordinal};
+
+/// How many characters of a note tell it from what units write.
+const NOTE_BEGINNING: usize = 4;
 
 /// The form.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -55,6 +60,8 @@ pub struct Template {
     pub serial_labels: Vec<Phrase>,
     /// Heads of columns by which the maker of a list groups its units.
     pub group_labels: Vec<Phrase>,
+    /// Heads of columns above the rows of a table that is the form.
+    pub table_heads: Vec<Phrase>,
     /// Words that join others in a heading and say nothing themselves.
     pub joining_words: Vec<Phrase>,
     /// Words that a heading may have or leave out; a year before one of 年 and 年度 is such a word always.
@@ -63,6 +70,12 @@ pub struct Template {
     pub prompt_words: Vec<Phrase>,
     /// Words by which such a remark says how long the section may be; `#` stands for a number.
     pub prompt_limits: Vec<Phrase>,
+    /// Words of remarks set apart below a heading that tell how to write, where nothing in them is the unit's.
+    pub prompt_hints: Vec<Phrase>,
+    /// Words that such a remark has only where a unit says something by it.
+    pub remark_words: Vec<Phrase>,
+    /// Words before a colon that set such a remark apart.
+    pub prompt_labels: Vec<Phrase>,
     /// From which likeness on, 0 to 1, a line is taken for the form's own.
     pub similarity: f64,
     /// Words that, alone in a section, say nothing.
@@ -73,6 +86,8 @@ pub struct Template {
     pub post_labels: Vec<Phrase>,
     /// Labels of forms like this one that stand for none of its fields.
     pub other_labels: Vec<Phrase>,
+    /// Words by which names of persons, posts and units are known.
+    pub names: Names,
     /// The spellings of all fields, collected when a label is first looked for.
     #[serde(skip)]
     labels: OnceLock<Labels>,
@@ -176,7 +191,25 @@ impl Template {
     pub fn titled_unit<'t>(&self, title: &'t str) -> &'t str {
         let bare = self.bare_title();
         let before = if bare.is_empty() { title } else { title.split(bare).next().unwrap_or_default() };
-        without_year(before.strip_prefix("关于").unwrap_or(before))
+        let before = before.strip_prefix("关于").unwrap_or(before);
+        // 某局关于2021年度绩效自评报告
+        let bare = without_year(before);
+        bare.strip_suffix("关于").unwrap_or(bare)
+    }
+
+    /// Returns the first field of a kind, if the form has one: the unit's name is known by its kind, whatever its key.
+    pub fn field_of(&self, kind: FieldKind) -> Option<&FieldSpec> {
+        self.fields.iter().find(|field| field.kind == kind)
+    }
+
+    /// Returns the key of the first field of a kind, empty where the form has none.
+    pub fn key_of(&self, kind: FieldKind) -> &str {
+        self.field_of(kind).map_or("", |field| &field.key)
+    }
+
+    /// Returns what a report says in its fields of unit and title.
+    pub fn unit_and_title<'r>(&self, report: &'r Report) -> (&'r str, &'r str) {
+        (report.value(self.key_of(FieldKind::Unit)), report.value(self.key_of(FieldKind::Title)))
     }
 
     /// Says whether a cell's text heads a column of row numbers.
@@ -189,6 +222,28 @@ impl Template {
     pub fn is_list_label(&self, text: &str) -> bool {
         let folded = fold(text);
         self.is_serial_label(text) || self.group_labels.iter().any(|label| label.folded() == folded)
+    }
+
+    /// Says whether a text heads a column of a table that is the form, and nothing else.
+    pub fn is_table_head(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.is_serial_label(text) || self.table_heads.iter().any(|head| head.folded() == folded)
+    }
+
+    /// Says whether a line is one of the form's notes to the person who fills it in, or nearly one.
+    pub fn is_note(&self, text: &str) -> bool {
+        let begins = |note: &&Phrase| {
+            let mut words = note.words().chars().take(NOTE_BEGINNING);
+            let mut own = strip_ordinal(text).chars().filter_map(folded);
+            words.all(|word| own.next() == Some(word))
+        };
+        let mut likely = self.notes.iter().filter(begins).peekable();
+        likely.peek().is_some() && {
+            let folded = fold(strip_ordinal(text));
+            likely.any(|note| {
+                alike(&folded, note.words(), self.similarity).is_some() && longest_addition(note.words(), &folded) <= 3
+            })
+        }
     }
 }
 

@@ -2,12 +2,15 @@
 use super::Template;
 use super::phrase::Phrase;
 use crate::fold::{after_folded, alike, fold, half_width, longest_addition};
-use crate::ordinal::strip_ordinal;
+use crate::ordinal::{is_year_digit, strip_ordinal};
 
 /// Shortest line, in folded characters, that is compared by likeness or found inside a longer one.
 const SHORTEST_LIKE: usize = 8;
 /// Most characters in a row by which a line may differ from the form's and still be the form's; more is somebody's word.
 const LONGEST_CHANGE: usize = 3;
+
+/// What may stand behind the words of the heading above the sections.
+const SUMMARY_ENDS: [&str; 4] = ["", "报告", "情况", "内容"];
 
 /// What stands at the last page's foot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +32,26 @@ impl Template {
         }
         let long = folded.chars().count() >= SHORTEST_LIKE;
         self.is_made_of_wording(text)
+            || self.is_summary_heading(strip_ordinal(text))
             || (long && self.fixed_lines().any(|line| line.folded().contains(&folded)))
             || self.printed_lines().any(|line| self.is_like(&folded, line))
+    }
+
+    /// Says whether a text is the heading above the sections, a year before it or 报告 behind it.
+    fn is_summary_heading(&self, text: &str) -> bool {
+        let folded = fold(text);
+        let bare = folded.trim_start_matches(is_year_digit);
+        let year = bare.strip_prefix("年度").or_else(|| bare.strip_prefix('年')).filter(|_| bare.len() < folded.len());
+        let own = self.summary_heading.folded();
+        let is_own = |text: &str| text.strip_prefix(own).is_some_and(|rest| SUMMARY_ENDS.contains(&rest));
+        !own.is_empty() && (is_own(&folded) || year.is_some_and(is_own))
+    }
+
+    /// Says whether two texts are pieces of one line of the form, the lower not its beginning.
+    pub fn is_one_wording(&self, upper: &str, lower: &str) -> bool {
+        let (upper, lower) = (fold(upper), fold(lower));
+        let (whole, is_piece) = (format!("{upper}{lower}"), !upper.is_empty() && !lower.is_empty());
+        is_piece && self.fixed_lines().any(|line| line.folded().contains(&whole) && !line.folded().starts_with(&lower))
     }
 
     /// Says whether a line names the compiling office, and returns the office.
@@ -66,7 +87,8 @@ impl Template {
 
     /// Returns what follows the promise at the start of `text`, the promise word for word.
     pub fn after_promise<'t>(&self, text: &'t str) -> Option<&'t str> {
-        after_folded(text, self.promise.folded()).map(trim_marks)
+        let promise = self.promise.folded();
+        after_folded(text, promise).filter(|_| !promise.is_empty()).map(trim_marks)
     }
 
     /// Says whether a line is the promise, begins with it, or nearly is it.
@@ -90,6 +112,7 @@ impl Template {
         let seals = std::iter::once(&self.seal).chain(&self.seal_spellings);
         let labels = signatures.map(|label| (Signed::Signature, label)).chain(seals.map(|label| (Signed::Seal, label)));
         let labels = labels.chain(self.signing_dates.iter().map(|label| (Signed::Date, label)));
+        let labels = labels.filter(|(_, label)| !label.folded().is_empty());
         let mut found = labels.filter_map(|(part, label)| Some((part, after_folded(text, label.folded())?)));
         found.find(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
     }

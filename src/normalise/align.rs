@@ -14,6 +14,10 @@ const COST: i32 = 300;
 /// What speaks against a line that goes on a row of points, and against one that looks like its points besides.
 const IN_ROW: i32 = -600;
 const SURELY_IN_ROW: i32 = -1000;
+/// What speaks against one that goes on the headings' own row as well.
+const IN_BOTH_ROWS: i32 = -250;
+/// Fewest headings of a reading that may have another one's as points of one section.
+const FEWEST_AROUND: usize = 3;
 /// Most sections, the last page among them, of which combinations are told apart.
 const MOST_SECTIONS: usize = 63;
 /// Most combinations of sections that are followed up for each candidate.
@@ -42,13 +46,19 @@ pub fn align(items: &[Item], template: &Template) -> BTreeMap<usize, Chosen> {
     // Of readings with different kinds of ordinals and the same worth that of the highest kind stays, a reading without
     // ordinals last.
     let mut best = Way::default();
+    let mut ways = Vec::new();
     for level in kinds.iter().filter(|kind| kind.is_some()).chain(kinds.iter().filter(|kind| kind.is_none())) {
         let alignment =
             Alignment { candidates: &candidates, fillings: &fillings, level: *level, last: template.sections.len() };
         let way = alignment.best();
         if way.worth > best.worth {
-            best = way;
+            best = way.clone();
         }
+        ways.push(way);
+    }
+    // Points of one section may have words nearer to the form's than the headings have.
+    if let Some(around) = ways.into_iter().find(|way| way.encloses(&best, &candidates, template.sections.len())) {
+        best = around;
     }
     let chosen = best.path.iter().map(|&index| &candidates[index]);
     let chosen: Vec<&Candidate> = chosen.filter(|candidate| candidate.section < template.sections.len()).collect();
@@ -78,6 +88,24 @@ struct Way {
     worth: i32,
     /// Indices of the chosen candidates.
     path: Vec<usize>,
+}
+
+impl Way {
+    /// Says whether the headings of another reading all lie between two of this one, which names as many sections, each
+    /// by a line of its own.
+    fn encloses(&self, other: &Self, candidates: &[Candidate], last: usize) -> bool {
+        let headings = |way: &Self| {
+            let own = way.path.iter().map(|&index| &candidates[index]).filter(|candidate| candidate.section < last);
+            own.collect::<Vec<_>>()
+        };
+        let (own, inner) = (headings(self), headings(other));
+        let (Some(first), Some(end)) = (inner.first(), inner.last()) else { return false };
+        let above = own.partition_point(|candidate| candidate.index < first.index);
+        let is_apart = own.get(above).is_none_or(|next| next.index > end.index);
+        let in_order = own.is_sorted_by(|left, right| left.section < right.section);
+        let are_heads = own.iter().all(|candidate| !candidate.has_body && !candidate.is_weak);
+        own.len() >= inner.len().max(FEWEST_AROUND) && above > 0 && is_apart && in_order && are_heads
+    }
 }
 
 /// The candidates under the supposition that the headings have one kind of ordinal.
@@ -203,25 +231,26 @@ impl Alignment<'_> {
             (false, true) => -50,
             (false, false) => -100,
         };
-        if let (Some((kind, Some(count))), Some((own, Some(number)))) = (before.ordinal, after.ordinal)
+        if let (Some((kind, Some(_))), Some((own, Some(_)))) = (before.ordinal, after.ordinal)
             && kind == own
         {
-            let named = u32::try_from(before.others.len()).unwrap_or(0);
-            let goes_on = number == count + 1 || number == count + 1 + named;
-            worth += if goes_on { 100 } else { -100 };
+            worth += if before.goes_on_in(after) { 100 } else { -100 };
         }
-        worth + self.within_row(before, after)
+        worth + within_row(before, after)
     }
+}
 
-    /// A heading that goes on a row of points which began below the heading before it is one of them, unless it looks
-    /// otherwise.
-    fn within_row(&self, before: &Candidate, after: &Candidate) -> i32 {
-        let Some((_, look)) = after.row.filter(|(from, _)| *from > before.index) else { return 0 };
-        match (look == after.look, before.look == after.look) {
-            (true, false) => SURELY_IN_ROW,
-            (false, true) => 0,
-            _ if after.is_weak => SURELY_IN_ROW,
-            _ => IN_ROW,
-        }
+/// A heading that goes on a row of points which began below the heading before it is one of them, unless it looks
+/// otherwise; one that goes on the headings' own row as well may be either.
+fn within_row(before: &Candidate, after: &Candidate) -> i32 {
+    let Some((_, look)) = after.row.filter(|(from, _)| *from > before.index) else { return 0 };
+    let goes_on = before.goes_on_in(after) && !after.is_weak;
+    match (look == after.look, before.look == after.look) {
+        (true, true) if goes_on => IN_BOTH_ROWS,
+        (true, _) if goes_on => IN_ROW,
+        (true, false) => SURELY_IN_ROW,
+        (false, true) => 0,
+        _ if after.is_weak => SURELY_IN_ROW,
+        _ => IN_ROW,
     }
 }

@@ -1,6 +1,7 @@
 //! Walks the stream once and gives every item its place in the form: cover, notes, sections, opinion, or nowhere.
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
+use crate::fold::fold;
 use crate::model::{Aside, Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, text_of};
 use crate::ordinal::Ordinal;
 
@@ -9,9 +10,14 @@ use super::cover::is_title;
 use super::fields::Cover;
 use super::flatten::Item;
 use super::headings::{cut_front, match_exactly};
+use super::letter::letter_length;
 use super::opinion;
+use super::repeats::repeats;
 use super::roles::with_role;
 use super::values::normal_values;
+
+/// Fewest marks that are a rule below a heading.
+const SHORTEST_RULE: usize = 6;
 
 /// Which part of the form the walk is in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,6 +58,8 @@ pub(super) struct Assigner<'a> {
 pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
     let mut headings = align(&items, template);
+    let letter = letter_length(&items, template);
+    let repeats = repeats(&items, &headings, template);
     let mut assigner = Assigner {
         template,
         report: empty_report(template),
@@ -66,7 +74,12 @@ pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Rep
         is_row: raw.is_row,
     };
     for (index, item) in items.into_iter().enumerate() {
+        if index == letter {
+            assigner.settle_homeless();
+        }
         match item {
+            _ if repeats.contains(&index) => {}
+            Item::Line(paragraph) if index < letter => assigner.content(Block::Paragraph(paragraph)),
             Item::Line(paragraph) => match headings.remove(&index) {
                 Some(heading) => assigner.open_section(&heading, &paragraph),
                 None => assigner.line(paragraph),
@@ -76,6 +89,8 @@ pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Rep
             Item::Table(table) => assigner.content(Block::Table(table)),
         }
     }
+    // Below the labels a signature and a date may stand.
+    assigner.settle_late_fields();
     assigner.sign_without_last_page();
     assigner.settle_late_fields();
     assigner.settle_homeless();
@@ -188,6 +203,13 @@ impl Assigner<'_> {
     pub(super) fn content(&mut self, block: Block) {
         match (self.part, block) {
             (Part::Section(_), Block::Paragraph(paragraph)) if self.awaits_prompt && self.is_prompt(&paragraph) => {}
+            (Part::Section(_), Block::Paragraph(paragraph)) if self.awaits_prompt && is_rule(&paragraph) => {}
+            (Part::Section(_), Block::Paragraph(paragraph)) if self.awaits_prompt && self.prompt_of(&paragraph) > 0 => {
+                let rest = cut_front(&paragraph, self.prompt_of(&paragraph));
+                self.awaits_prompt = false;
+                self.content(Block::Paragraph(Paragraph { number: paragraph.number, ..rest }));
+            }
+            (Part::Section(index), Block::Paragraph(note)) if self.is_note(&note) => self.drop_notes_heading(index),
             (Part::Section(index), block) => {
                 self.awaits_prompt = false;
                 self.report.sections[index].body.push(with_role(block));
@@ -205,11 +227,33 @@ impl Assigner<'_> {
         !paragraph.holds_picture() && !paragraph.holds_note() && self.template.is_prompt(&paragraph.text())
     }
 
+    /// Returns how many bytes a prompt in brackets takes at the front of a paragraph, which the layout did not part from it.
+    fn prompt_of(&self, paragraph: &Paragraph) -> usize {
+        let text = paragraph.text();
+        let remark = text.find(['）', ')', '】']).map(|_| self.template.prompt_before(&text));
+        remark.filter(|length| *length < text.len()).unwrap_or(0)
+    }
+
+    /// Says whether a paragraph is one of the form's notes to the person who fills it in.
+    fn is_note(&self, paragraph: &Paragraph) -> bool {
+        !paragraph.holds_picture() && !paragraph.holds_note() && self.template.is_note(&paragraph.text())
+    }
+
+    /// Takes the heading of the notes off a section's end.
+    fn drop_notes_heading(&mut self, section: usize) {
+        let is_heading = |block: &mut Block| match block {
+            Block::Paragraph(own) => fold(&own.shown()) == self.template.notes_heading.folded(),
+            Block::Table(_) => false,
+        };
+        self.report.sections[section].body.pop_if(is_heading);
+    }
+
     /// Names what stood between the form's parts and belongs to none.
     fn settle_homeless(&mut self) {
         let mut homeless = std::mem::take(&mut self.homeless);
         let before_sections = self.opened == 0;
-        homeless.retain(|block| !matches!(block, Block::Paragraph(own) if before_sections && self.is_prompt(own)));
+        let is_form = |own: &Paragraph| self.is_prompt(own) || self.template.is_table_head(&own.text());
+        homeless.retain(|block| !matches!(block, Block::Paragraph(own) if before_sections && is_form(own)));
         if let Some(first) = homeless.first() {
             let mut quote = text_of(&homeless, true);
             if homeless.iter().any(Block::holds_picture) {
@@ -218,6 +262,15 @@ impl Assigner<'_> {
             self.findings.push(unplaced(quote.trim(), first.place().clone()));
         }
     }
+}
+
+/// Says whether a paragraph is nothing but a rule drawn with marks; few of them say that there is nothing.
+fn is_rule(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    let marks = text.trim();
+    let is_mark = |mark: char| !mark.is_alphanumeric() && !mark.is_whitespace();
+    let held = paragraph.holds_picture() || paragraph.holds_note();
+    !held && marks.chars().count() >= SHORTEST_RULE && marks.chars().all(is_mark)
 }
 
 /// Says that something belongs to no part of the form.

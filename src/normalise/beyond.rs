@@ -3,14 +3,12 @@
 use crate::config::Template;
 use crate::fold::fold;
 use crate::model::{Block, Paragraph};
-use crate::ordinal::{Ordinal, number};
+use crate::ordinal::{Ordinal, place_of};
 
 use super::signing::is_date;
 
 /// Longest heading of a section that the form does not have, and of an annex, in characters.
 const LONGEST_HEADING: usize = 40;
-/// The numerals of sections.
-const NUMERALS: [&str; 11] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 /// Words with which letters fill a page that has nothing but seal and date.
 const EMPTY_PAGE: &str = "此页无正文";
 
@@ -19,19 +17,26 @@ const EMPTY_PAGE: &str = "此页无正文";
 pub fn is_next_section(paragraph: &Paragraph, level: Option<Ordinal>, body: &[Block], template: &Template) -> bool {
     let shown = paragraph.shown();
     let next = template.sections.len() + 1;
-    let is_next = |(kind, digits): (Ordinal, String)| {
-        Some(kind) == level && (digits == next.to_string() || NUMERALS.get(next).is_some_and(|han| digits == *han))
-    };
+    let is_next = place_on(level, &shown).is_some_and(|count| usize::try_from(count).is_ok_and(|count| count == next));
     let on_level = |block: &Block| match block {
-        Block::Paragraph(own) => number(&own.shown()).is_some_and(|(kind, _)| Some(kind) == level),
+        Block::Paragraph(own) => place_on(level, &own.shown()).is_some(),
         Block::Table(_) => false,
     };
-    is_short(&shown) && number(&shown).is_some_and(is_next) && !body.iter().any(on_level)
+    is_short(&shown) && is_next && !body.iter().any(on_level)
 }
 
-/// Says whether a line is the heading of an annex: 附件1 佐证材料目录.
+/// Returns what the ordinal before a text counts, if it is of that kind; 第一、 counts points, but not in the row of 一、.
+fn place_on(level: Option<Ordinal>, text: &str) -> Option<u32> {
+    let (kind, count) = place_of(text).filter(|(kind, _)| Some(*kind) == level)?;
+    (kind == Ordinal::Part || !text.trim_start().starts_with('第')).then_some(count)
+}
+
+/// Says whether a line is the heading of an annex: 附件1 佐证材料目录, 附：佐证材料目录.
 pub fn is_annex(text: &str) -> bool {
     let text = text.trim().trim_start_matches(['（', '(', '【']);
+    if text.strip_prefix('附').is_some_and(|rest| rest.starts_with(['：', ':'])) {
+        return is_short(text);
+    }
     let rest = text.strip_prefix("附件").map(|rest| rest.trim_start_matches(|blank: char| blank.is_whitespace()));
     let begins = |first: char| first.is_ascii_digit() || "一二三四五六七八九十：:".contains(first);
     is_short(text) && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(begins))

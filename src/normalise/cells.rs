@@ -5,8 +5,9 @@ use crate::config::{Asked, FieldKind, Label, Template};
 use crate::model::{Block, Cell, Table, text_of};
 
 use super::cover::{bare_value, begins_with_label};
+use super::persons::names_person;
 use super::suits::{may_be, suits};
-use super::values::{date_of, is_post};
+use super::values::date_of;
 
 /// Most places of a table's grid; values in larger tables are looked for to the right only.
 const GRID_LIMIT: usize = 4_000_000;
@@ -85,6 +86,34 @@ impl<'t> Cells<'t> {
         (values, place)
     }
 
+    /// Says whether a label speaks of a person who is none of the form's, whose label heads its column: 主要负责人 | 林远山
+    /// with 职务 and 电话 below, and 填表人 with its own beside them.
+    pub fn is_of_another(&self, at: At) -> bool {
+        let is_own = |label: &Label| self.kind(label) == FieldKind::Person && !label.bare;
+        let depends = |label: &Label| label.bare || self.kind(label) == FieldKind::Phone;
+        let left = (0..at.1).filter_map(|index| self.label((at.0, index)));
+        if !self.label(at).is_some_and(|(label, _)| depends(label)) || left.clone().any(|(label, _)| is_own(label)) {
+            return false;
+        }
+        let mut above = self.above(at);
+        while let Some(here) = above.filter(|&here| self.label(here).is_some_and(|(label, _)| depends(label))) {
+            above = self.above(here);
+        }
+        let Some(head) = above.filter(|&head| *self.what(head) == What::Other).and_then(|head| self.cell(head)) else {
+            return false;
+        };
+        let text = text_of(&head.blocks, false);
+        self.template.is_other_label(&text) && names_person(&text)
+    }
+
+    fn kind(&self, label: &Label) -> FieldKind {
+        self.template.fields[label.field].kind
+    }
+
+    fn above(&self, at: At) -> Option<At> {
+        self.at_grid(at.0.checked_sub(1)?, self.cell(at)?.column)
+    }
+
     /// Finds a label's value in its row: the next cell, or behind blank ones a cell that can be no other label's.
     fn value_beside(&self, label: &Label, beside: &[At]) -> Vec<At> {
         let filled: Vec<At> = beside.iter().copied().filter(|&at| self.is_own(at)).collect();
@@ -107,9 +136,10 @@ impl<'t> Cells<'t> {
         let kind = self.template.fields[label.field].kind;
         match (kind, texts.as_slice()) {
             (_, []) => false,
+            (FieldKind::Year | FieldKind::Date | FieldKind::Phone, _) if is_boxed(&texts) => true,
             (FieldKind::Date, [first, ..]) => date_of(first).is_none() && date_of(&texts.concat()).is_some(),
             (FieldKind::Person, [name, post]) => {
-                label.asked == Asked::Whole && suits(kind, name, self.template) && is_post(post)
+                label.asked == Asked::Whole && suits(kind, name, self.template) && self.template.names.is_post(post)
             }
             (FieldKind::Phone, _) => texts.len() > 1 && texts.iter().all(|text| suits(kind, text, self.template)),
             _ => false,
@@ -201,8 +231,8 @@ impl<'t> Cells<'t> {
         let text = self.text(at);
         let kind = self.template.fields[label.field].kind;
         match label.asked {
-            Asked::Post => is_post(text),
-            Asked::PostAtLeast => is_post(text) || suits(kind, text, self.template),
+            Asked::Post => self.template.names.is_post(text),
+            Asked::PostAtLeast => self.template.names.is_post(text) || suits(kind, text, self.template),
             Asked::Whole => suits(kind, text, self.template),
         }
     }
@@ -251,6 +281,11 @@ impl<'t> Cells<'t> {
         let place = self.grid.as_ref()?.get(row * columns + column as usize)?;
         place.map(|(row, index)| (row as usize, index as usize))
     }
+}
+
+/// Says whether each character of a value has a cell of its own.
+fn is_boxed(texts: &[&str]) -> bool {
+    texts.len() >= 4 && texts.iter().all(|text| text.chars().count() == 1)
 }
 
 /// Lays a table's cells on its grid; `None` where that is too large.

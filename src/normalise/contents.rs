@@ -136,10 +136,32 @@ fn entry(index: usize, item: &Item, named: Option<&Named>, again: &Again, templa
 /// Takes a leader and a page number off the end of a line: 一、概述……1.
 pub fn without_page(text: &str) -> &str {
     let text = text.trim_end();
+    // 第3页, （3） and P3 are page numbers without a leader too.
+    let inner = text.strip_suffix(['）', ')']).and_then(|inner| bare_of_digits(inner)?.strip_suffix(['（', '(']));
+    let page = text.strip_suffix('页').and_then(|inner| bare_of_digits(inner)?.strip_suffix('第'));
+    if let Some(bare) = inner.or(page).filter(|bare| !bare.is_empty()) {
+        return without_leader(bare);
+    }
+    if let Some(bare) = bare_of_digits(text).and_then(|bare| bare.strip_suffix(['P', 'p'])) {
+        let without = without_leader(bare.trim_end_matches(['P', 'p', '.']));
+        return if without.len() < bare.len() { without } else { text };
+    }
     let digits = text.trim_end_matches(|character: char| character.is_ascii_digit());
-    let bare = digits.trim_end_matches(['.', '…', '·', '．', '-', '—', '\t', ' ', '　', '(', '（']);
+    let bare = without_leader(digits);
     let leader = digits.len() - bare.len();
     // One blank may stand before a figure of the text itself; a leader is longer, or a tab.
     let is_leader = leader > 1 || digits.ends_with('\t');
     if digits.len() < text.len() && is_leader { bare } else { text }
+}
+
+/// Takes the digits off a text's end; `None` where there are none or too many for a page.
+fn bare_of_digits(text: &str) -> Option<&str> {
+    let bare = text.trim_end().trim_end_matches(|character: char| character.is_ascii_digit());
+    let digits = text.trim_end().len() - bare.len();
+    (1..=3).contains(&digits).then(|| bare.trim_end())
+}
+
+/// Takes dots, dashes and blanks off a text's end.
+fn without_leader(text: &str) -> &str {
+    text.trim_end_matches(['.', '…', '·', '．', '-', '—', '_', '\t', ' ', '　', '(', '（'])
 }

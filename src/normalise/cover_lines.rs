@@ -1,26 +1,29 @@
 //! Joins what a break or a narrow cell parted on the cover: a label over two lines, and a value that goes on in the next.
 use crate::config::{FieldKind, Template, front};
 use crate::fold::fold;
-use crate::model::{Inline, Paragraph, Place};
+use crate::model::{Inline, Paragraph, Place, text_of};
 
-use super::cover::{begins_with_label, fields_in_line};
+use super::cover::{begins_with_label, fields_in_line, is_title};
 use super::flatten::Item;
 use super::headings::match_heading;
 use super::suits::suits;
 
 /// Longest line of the cover that is part of a broken one, in characters.
 const LONGEST: usize = 40;
+/// Longest rest of a post, in characters.
+const LONGEST_POST: usize = 8;
 
 /// Joins the broken lines before the first section.
 pub fn join_cover_lines(items: Vec<Item>, template: &Template) -> Vec<Item> {
     let mut joined: Vec<Item> = Vec::with_capacity(items.len());
+    let cover = folded_cover(&items, template);
     let mut on_cover = true;
     for item in items {
         if let Item::Line(line) = &item {
             on_cover &= match_heading(line, template).is_none();
         }
         match (joined.last_mut(), item) {
-            (Some(Item::Line(upper)), Item::Line(lower)) if on_cover => match join(upper, &lower, template) {
+            (Some(Item::Line(upper)), Item::Line(lower)) if on_cover => match join(upper, &lower, &cover, template) {
                 Some(whole) => *upper = whole,
                 None => joined.push(Item::Line(lower)),
             },
@@ -30,20 +33,32 @@ pub fn join_cover_lines(items: Vec<Item>, template: &Template) -> Vec<Item> {
     joined
 }
 
-fn join(upper: &Paragraph, lower: &Paragraph, template: &Template) -> Option<Paragraph> {
+/// Returns all that stands before the first section, folded.
+fn folded_cover(items: &[Item], template: &Template) -> String {
+    let is_cover = |item: &&Item| !matches!(item, Item::Line(line) if match_heading(line, template).is_some());
+    let texts = items.iter().take_while(is_cover).map(|item| match item {
+        Item::Line(line) => fold(&line.text()),
+        Item::Pair(pair) => fold(&text_of(&pair.value, false)),
+        Item::Table(_) | Item::Stray(_) => String::new(),
+    });
+    texts.collect()
+}
+
+fn join(upper: &Paragraph, lower: &Paragraph, cover: &str, template: &Template) -> Option<Paragraph> {
     let is_cell = |place: &Place| matches!(place, Place::TableCell { .. } | Place::SheetCell { .. });
-    let near = upper.place == lower.place || !(is_cell(&upper.place) || is_cell(&lower.place));
     let is_plain = |line: &Paragraph| line.inlines.iter().all(|inline| matches!(inline, Inline::Run(_)));
     let (above, below) = (upper.text(), lower.text());
     let is_short = |text: &str| text.chars().count() <= LONGEST;
-    if !near || !is_plain(upper) || !is_plain(lower) || !is_short(&above) || !is_short(&below) {
+    if !is_plain(upper) || !is_plain(lower) || !is_short(&above) || !is_short(&below) {
         return None;
     }
     let begins = begins_with_label(&below, template);
     let whole = format!("{above}{below}");
+    let near = upper.place == lower.place || !(is_cell(&upper.place) || is_cell(&lower.place));
     let is_one = is_title_over_both(&below, &whole, template)
-        || is_label_over_both(&above, &whole, begins, template)
-        || (!begins && upper.place == lower.place && goes_on(&above, &below, template));
+        || is_name_over_both(&above, &below, cover, template)
+        || (near && is_label_over_both(&above, &whole, begins, template))
+        || (!begins && near && !is_title(&below, template) && goes_on(&above, &below, template));
     is_one.then(|| Paragraph { number: upper.number.clone(), ..Paragraph::plain(upper.place.clone(), whole) })
 }
 
@@ -51,6 +66,17 @@ fn join(upper: &Paragraph, lower: &Paragraph, template: &Template) -> Option<Par
 fn is_title_over_both(below: &str, whole: &str, template: &Template) -> bool {
     let (title, below) = (template.title.folded(), fold(below));
     !below.is_empty() && below.len() < title.len() && title.ends_with(&below) && fold(whole).ends_with(title)
+}
+
+/// Says whether the unit's name in the title begins in the line above, the whole of it standing elsewhere on the cover.
+fn is_name_over_both(above: &str, below: &str, cover: &str, template: &Template) -> bool {
+    let unit = template.titled_unit(below);
+    let name = fold(&format!("{above}{unit}"));
+    is_title(below, template)
+        && !unit.trim().is_empty()
+        && !above.contains(['：', ':'])
+        && !template.is_wording(above)
+        && cover.matches(&name).nth(1).is_some()
 }
 
 /// Says whether the words of a label begin in one line and end in the next: 单位 / 名称：某局.
@@ -70,7 +96,17 @@ fn goes_on(above: &str, below: &str, template: &Template) -> bool {
         return false;
     };
     let kind = template.fields[last.label.field].kind;
-    matches!(kind, FieldKind::Unit | FieldKind::Date)
+    let below = below.trim();
+    if kind == FieldKind::Person {
+        // 石青林、办公室 / 副主任
+        let names = &template.names;
+        let is_cut = names.is_office(last.value) && !names.is_sure_post(last.value);
+        return is_cut && names.is_whole_post(below) && below.chars().count() <= LONGEST_POST;
+    }
+    let is_number = kind != FieldKind::Phone || !below.contains(char::is_alphabetic);
+    is_number
+        && matches!(kind, FieldKind::Unit | FieldKind::Date | FieldKind::Phone)
         && !suits(kind, last.value, template)
+        && template.office_in(below).is_none()
         && suits(kind, &format!("{}{below}", last.value), template)
 }

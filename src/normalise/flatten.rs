@@ -1,25 +1,25 @@
 //! Raw blocks → one stream of items in reading order: tables that carry the form dissolve into their cells, tables that
 //! carry content stay whole.
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::config::{Label, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_of};
 
+use super::behind::cover_first;
 use super::cells::{At, Cells, What};
-use super::headings::{Heading, match_exactly, match_heading, match_text};
+use super::columns::columns;
+use super::headings::match_exactly;
+use super::inside::{inner_table, is_blank, is_table};
 use super::lines::split_at_breaks;
+use super::tabbed::lay_out;
+use super::upright::{broken_heading, written_downwards};
 
 /// Deepest nesting of tables that is dissolved; deeper ones stay whole.
 const DEPTH_LIMIT: u8 = 16;
 /// Shortest label, in characters, that is one below the sections too.
 const SHORTEST_BELOW: usize = 3;
-/// Longest text of a cell, in characters, that may be a label.
-const LONGEST_LABEL: usize = 40;
-/// Lines of a cell among which a label is looked for.
-const FIRST_LINES: usize = 8;
-/// Fewest filled cells of a single row that is a table of content inside the form; two may be a name and its text.
-const FEWEST_CELLS: usize = 3;
 
 /// A piece of the stream.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,14 +50,14 @@ pub struct Pair {
 }
 
 /// What a walk through the blocks knows.
-struct Flattener<'a> {
-    template: &'a Template,
+pub(super) struct Flattener<'a> {
+    pub(super) template: &'a Template,
     items: Vec<Item>,
-    in_sections: bool,
+    pub(super) in_sections: bool,
     /// Whether the table is of headings in other words than the form's.
-    takes_likeness: bool,
+    pub(super) takes_likeness: bool,
     /// Whether the document is a row of a list, each column a label and a value of its own.
-    is_row: bool,
+    pub(super) is_row: bool,
     /// Whether blank cells may stand between a label and its value: a sheet's columns are cut for its widest rows.
     is_sheet: bool,
 }
@@ -72,7 +72,12 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         is_row: raw.is_row,
         is_sheet: raw.format.is_sheet(),
     };
-    flattener.blocks(&raw.blocks, DEPTH_LIMIT);
+    let blocks = if raw.is_row {
+        Cow::Borrowed(raw.blocks.as_slice())
+    } else {
+        cover_first(lay_out(&raw.blocks, template), template)
+    };
+    flattener.blocks(&blocks, DEPTH_LIMIT);
     flattener.items
 }
 
@@ -97,74 +102,11 @@ impl Flattener<'_> {
         self.takes_likeness = before;
     }
 
-    /// Says whether the first cells of a table's rows are headings of several sections, in other words or not.
-    fn is_like_sections(&self, table: &Table) -> bool {
-        let first = table.rows.iter().filter_map(|row| match row.cells.first()?.blocks.as_slice() {
-            [Block::Paragraph(paragraph), ..] => match_heading(paragraph, self.template),
-            _ => None,
-        });
-        first.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
-    }
-
     fn lines(&mut self, paragraph: &Paragraph) {
         for line in split_at_breaks(paragraph) {
             self.in_sections |= match_exactly(&line, self.template).is_some();
             self.items.push(Item::Line(line));
         }
-    }
-
-    /// Says whether a table is (part of) the form: it holds a section's heading or the last page, or, before any section,
-    /// a label.
-    fn carries_form(&self, table: &Table) -> bool {
-        if self.in_sections {
-            let cells = || table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (cell, row.cells.len())));
-            let headings = cells().filter_map(|(cell, _)| self.heading_in(cell)).map(|heading| heading.section);
-            let holds_several = headings.collect::<BTreeSet<_>>().len() > 1;
-            return cells().any(|(cell, in_row)| self.opens_part(cell, in_row == 1, holds_several));
-        }
-        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
-        cells.any(|cell| self.heading_in(cell).is_some() || self.begins_with_label(cell) || self.nests_form(cell))
-    }
-
-    /// Says whether a table inside a cell carries the form.
-    fn nests_form(&self, cell: &Cell) -> bool {
-        cell.blocks.iter().any(|block| matches!(block, Block::Table(table) if self.carries_form(table)))
-    }
-
-    /// Says whether a cell opens a section or the last page. In a table of content, the words of a heading may name a row
-    /// or a column; a heading alone in its row, or with its ordinal, opens a section, and so do its full words where the
-    /// table has other sections' too.
-    fn opens_part(&self, cell: &Cell, alone: bool, holds_several: bool) -> bool {
-        let heading = self.heading_in(cell);
-        let opens =
-            heading.is_some_and(|heading| alone || heading.ordinal.is_some() || (holds_several && !heading.short));
-        let text = text_of(&cell.blocks, false);
-        opens || super::opinion::opens(&text, self.template) || self.nests_form(cell)
-    }
-
-    /// Finds a section's heading among a cell's paragraphs, or in all of them together.
-    fn heading_in(&self, cell: &Cell) -> Option<Heading> {
-        let mut paragraphs = cell.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph),
-            Block::Table(_) => None,
-        });
-        // The head of a list's column is a heading or nothing; the section's own number says as much as its words.
-        let exact = |heading: &Heading| heading.exact || heading.numbered || self.is_row || self.takes_likeness;
-        let alone = paragraphs.find_map(|paragraph| match_heading(paragraph, self.template).filter(exact));
-        alone.or_else(|| match_text(&text_of(&cell.blocks, false), self.template).filter(exact))
-    }
-
-    fn begins_with_label(&self, cell: &Cell) -> bool {
-        let text = text_of(&cell.blocks, false);
-        let begins = |line: &str| super::cover::begins_with_label(line, self.template);
-        self.is_label(cell)
-            || super::cover::is_title(&text, self.template)
-            || text.lines().take(FIRST_LINES).any(begins)
-    }
-
-    fn is_label(&self, cell: &Cell) -> bool {
-        let text = text_of(&cell.blocks, false);
-        text.chars().count() <= LONGEST_LABEL && self.template.whole_label(&text).is_some()
     }
 
     fn form_table(&mut self, table: &Table, depth: u8) {
@@ -174,6 +116,12 @@ impl Flattener<'_> {
         let mut content_until = 0;
         for (row_index, row) in table.rows.iter().enumerate() {
             if row_index < content_until || self.is_serial(&row.cells) || self.is_stray(&row.cells) {
+                continue;
+            }
+            let ends = |row: &Row| self.ends_columns(row);
+            if let Some(columns) = columns(&table.rows[row_index..], &|cell| self.heading_in(cell), &ends) {
+                content_until = row_index + columns.rows;
+                columns.cells.into_iter().for_each(|cell| self.cell(cell, depth));
                 continue;
             }
             let inner = self.content_rows(&table.rows[row_index..]);
@@ -191,19 +139,48 @@ impl Flattener<'_> {
                     used.insert(number);
                     continue;
                 }
+                if self.is_serial_beside(cell, row.cells.get(cell_index + 1)) {
+                    continue;
+                }
                 let Some(found) = cells.label(at).filter(|_| self.may_be_label(cell, row)) else {
-                    match written_downwards(cell) {
-                        Some(line) => self.lines(&line),
-                        None => self.blocks(&cell.blocks, depth),
-                    }
+                    self.cell(cell, depth);
                     continue;
                 };
                 let (values, place) = cells.value_of(at);
                 let values: Vec<At> = values.into_iter().filter(|at| used.insert(*at)).collect();
                 let place = values.first().copied().or(place).unwrap_or(at);
+                if cells.is_of_another(at) && !values.is_empty() {
+                    let own = values.iter().filter_map(|&(row, cell)| table.rows.get(row)?.cells.get(cell));
+                    let own = own.flat_map(|cell| cell.blocks.clone());
+                    self.items.push(Item::Stray(cell.blocks.iter().cloned().chain(own).collect()));
+                    continue;
+                }
                 self.pair(found, cell, &values, place, table);
             }
         }
+    }
+
+    fn cell(&mut self, cell: &Cell, depth: u8) {
+        match written_downwards(cell).or_else(|| broken_heading(cell, self.template)) {
+            Some(line) => self.lines(&line),
+            None => self.blocks(&cell.blocks, depth),
+        }
+    }
+
+    /// Says whether a row below headings that stand side by side is no text of theirs.
+    fn ends_columns(&self, row: &Row) -> bool {
+        let is_of_form =
+            |cell: &Cell| self.is_label(cell) || super::opinion::opens(&text_of(&cell.blocks, false), self.template);
+        row.cells.iter().filter(|cell| !is_blank(cell)).any(is_of_form)
+    }
+
+    /// Says whether a cell is nothing but a row's number, and the heading beside it has one of its own.
+    fn is_serial_beside(&self, cell: &Cell, next: Option<&Cell>) -> bool {
+        let text = text_of(&cell.blocks, false);
+        let number = text.trim();
+        let is_number = (1..=2).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
+        let heading = || next.and_then(|next| self.heading_in(next));
+        is_number && heading().is_some_and(|heading| heading.ordinal.is_some())
     }
 
     /// Below the sections a cell alone is a line of theirs, even if it says no more than a label; and 单位 or 日期 head
@@ -271,44 +248,4 @@ impl Flattener<'_> {
         self.template.is_serial_label(&text_of(&label.blocks, false))
             && number.trim().chars().all(|character| character.is_ascii_digit())
     }
-}
-
-fn is_table(rows: &[Row]) -> bool {
-    match rows {
-        [] => false,
-        [row] => row.cells.iter().filter(|cell| !is_blank(cell)).count() >= FEWEST_CELLS,
-        _ => true,
-    }
-}
-
-/// Makes rows inside a form a table of their own, without the blank columns at its sides.
-fn inner_table(rows: &[Row]) -> Table {
-    let filled = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !is_blank(cell));
-    let left = filled().map(|cell| cell.column).min().unwrap_or(0);
-    let right = filled().map(|cell| cell.column.saturating_add(cell.colspan)).max().unwrap_or(left + 1);
-    let shift = |cell: &Cell| Cell { column: cell.column - left, ..cell.clone() };
-    let own = |row: &Row| {
-        let inside = row.cells.iter().filter(|cell| (left..right).contains(&cell.column));
-        Row { cells: inside.map(shift).collect(), head: row.head }
-    };
-    let place = filled().next().map_or(Place::Paragraph(1), |cell| cell.place.clone());
-    Table { place, columns: right - left, rows: rows.iter().map(own).collect() }
-}
-
-fn is_blank(cell: &Cell) -> bool {
-    cell.blocks.iter().all(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank()))
-}
-
-/// Joins what a narrow cell has one character a line, as the first column of a form often does.
-pub fn written_downwards(cell: &Cell) -> Option<Paragraph> {
-    let is_plain = |block: &Block| match block {
-        Block::Paragraph(paragraph) => {
-            paragraph.number.is_none() && !paragraph.holds_picture() && !paragraph.holds_note()
-        }
-        Block::Table(_) => false,
-    };
-    let text = text_of(&cell.blocks, true);
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let downwards = lines.len() > 1 && lines.iter().all(|line| line.chars().count() == 1);
-    (downwards && cell.blocks.iter().all(is_plain)).then(|| Paragraph::plain(cell.place.clone(), lines.concat()))
 }

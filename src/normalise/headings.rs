@@ -3,11 +3,11 @@ use crate::config::{Named, Template, Wording};
 use crate::model::{Inline, Paragraph, Role, Run};
 use crate::ordinal::{Ordinal, ordinal, place_of};
 
-/// Marks that may stand before a heading's ordinal or words.
-const OPENING: [char; 14] = ['【', '《', '“', '「', '〔', '［', '[', '*', '#', '■', '◆', '●', '★', '　'];
 /// What a text may have between a numeral without a mark and a heading's words.
-const LOOSE_MARKS: [char; 16] =
-    ['、', '.', '．', '，', ',', ':', '：', '。', '·', ')', '）', ' ', '　', '\t', '-', '—'];
+const LOOSE_MARKS: [char; 25] = [
+    '、', '.', '．', '，', ',', ':', '：', '。', '·', ')', '）', ' ', '　', '\t', '-', '—', '–', ']', '】', '］', '〕',
+    '/', '／', ';', '；',
+];
 /// Least likeness or part of words from which a line by itself is taken for a heading.
 const STRONG: f64 = 0.6;
 
@@ -40,8 +40,8 @@ pub struct Lead {
 impl Lead {
     /// Reads what stands before the words of a paragraph with that text.
     pub fn of(text: &str, number: Option<&str>) -> Self {
-        let opened = text.trim_start_matches(OPENING).trim_start();
-        let bare = ordinal(opened).map(|(_, rest)| rest.trim_start_matches(OPENING));
+        let opened = text.trim_start_matches(is_opening);
+        let bare = ordinal(opened).map(|(_, rest)| rest.trim_start_matches(is_opening));
         let length = text.len() - bare.unwrap_or(opened).len();
         let of = |text: &str| ordinal(text).map(|(kind, _)| (kind, place_of(text).map(|(_, count)| count)));
         // The program's own number needs no mark behind it.
@@ -49,20 +49,37 @@ impl Lead {
         Self { ordinal: automatic.or_else(|| of(opened)), length }
     }
 
-    /// Reads a numeral that has no mark behind it, or 第二章, as an ordinal; sure only where a heading's words follow.
-    fn loose(text: &str) -> Option<Self> {
-        let opened = text.trim_start_matches(OPENING).trim_start();
-        let inner = opened.strip_prefix('第').unwrap_or(opened);
+    /// Reads a numeral that has no mark behind it, 第二项, 其二 or 3.2 as an ordinal; sure only where a heading's words
+    /// follow.
+    pub fn loose(text: &str) -> Option<Self> {
+        let opened = text.trim_start_matches(is_opening);
+        let inner = opened.strip_prefix(['第', '其']).unwrap_or(opened);
+        // Of 3.2 the last number counts.
+        let below = inner.split_once(['.', '．']).filter(|(above, below)| {
+            let is_number = !above.is_empty() && above.chars().all(|digit| digit.is_ascii_digit());
+            let digits = below.chars().take_while(char::is_ascii_digit).count();
+            is_number && (1..=2).contains(&digits)
+        });
+        let inner = below.map_or(inner, |(_, below)| below);
         let digits: String = inner.chars().take_while(|character| is_numeral(*character)).take(2).collect();
         let rest = inner[digits.len()..].trim_start_matches(['章', '节', '项']).trim_start_matches(LOOSE_MARKS);
         let (kind, count) = place_of(&format!("{digits}、"))?;
-        Some(Self { ordinal: Some((kind, Some(count))), length: text.len() - rest.trim_start_matches(OPENING).len() })
+        let kind = if below.is_some() { Ordinal::ArabicInBrackets } else { kind };
+        Some(Self {
+            ordinal: Some((kind, Some(count))),
+            length: text.len() - rest.trim_start_matches(is_opening).len(),
+        })
     }
 
     /// Returns what the ordinal counts.
     pub fn count(&self) -> Option<u32> {
         self.ordinal.and_then(|(_, count)| count)
     }
+}
+
+/// Says whether a character may stand before a heading's ordinal or words: any mark or blank but the bracket of （一）.
+fn is_opening(character: char) -> bool {
+    !character.is_alphanumeric() && !matches!(character, '（' | '(')
 }
 
 fn is_numeral(character: char) -> bool {

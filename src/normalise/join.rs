@@ -1,106 +1,20 @@
-//! Joins what a page of paper or a narrow cell broke: headings in any source, paragraphs in those transcribed from paper.
+//! Joins the paragraphs that a page of paper or an editor's width broke, and takes the numbers of pages out of them.
 use crate::config::Template;
 use crate::fold::half_width;
 use crate::model::{Inline, Paper, Paragraph, Role};
 
 use super::cover::{fields_in_line, is_title};
+use super::cut::{Cut, length, width};
 use super::flatten::Item;
-use super::headings::{Heading, match_heading, match_text, match_text_exactly};
-use crate::ordinal::{begins_point, ordinal};
+use super::headings::match_heading;
+use crate::ordinal::begins_point;
 
 /// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.
 const SHORTEST_HALF: usize = 40;
-/// By how much a full line may fall short of the longest: two characters of indent, and a mark that may not begin a line.
-const SHORT_OF_FULL: usize = 7;
-/// Shortest and longest lines, in characters or half characters, that an editor or a printer cuts.
-const NARROWEST: usize = 26;
-const WIDEST: usize = 120;
-/// Full lines from which on the width is no accident.
-const FULL_LINES: usize = 3;
-/// A lower half of a heading is at most this long, in characters.
-const LONGEST_LOWER: usize = 24;
-/// An upper half of a heading is at most this long, in characters.
-const LONGEST_UPPER: usize = 40;
-/// Longest ordinal that stands alone, in characters: （一）、
-const LONGEST_ORDINAL: usize = 4;
 /// Marks after which a paragraph is complete.
-const ENDINGS: [char; 13] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', ')'];
+pub(super) const ENDINGS: [char; 13] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', ')'];
 /// Marks that cannot begin a line.
 const CLOSING: [char; 8] = ['。', '，', '、', '；', '！', '？', '”', '）'];
-
-/// Joins two or three lines that are one heading of the form.
-pub fn join_headings(items: Vec<Item>, template: &Template) -> Vec<Item> {
-    let mut joined: Vec<Item> = Vec::with_capacity(items.len());
-    let mut items = std::collections::VecDeque::from(items);
-    while let Some(mut item) = items.pop_front() {
-        if let Item::Line(upper) = &mut item {
-            let lower = |index: usize| match items.get(index) {
-                Some(Item::Line(lower)) if may_be_lower_half(lower) => Some(lower.text()),
-                _ => None,
-            };
-            let (second, third) = (lower(0), lower(1));
-            let count = match (&second, &third) {
-                (Some(second), Some(third)) if is_one_heading(upper, &[second, third], template) => 2,
-                (Some(second), _) if is_one_heading(upper, &[second], template) => 1,
-                _ => 0,
-            };
-            for _ in 0..count {
-                if let Some(Item::Line(lower)) = items.pop_front() {
-                    append(upper, lower);
-                }
-            }
-            if let (0, Some(Item::Line(lower))) = (count, items.front())
-                && is_ordinal_of(upper, lower, template)
-            {
-                let text = upper.text();
-                let mark = if text.ends_with(char::is_alphanumeric) { "、" } else { "" };
-                *upper = Paragraph::plain(upper.place.clone(), format!("{text}{mark}"));
-                if let Some(Item::Line(lower)) = items.pop_front() {
-                    append(upper, lower);
-                }
-            }
-        }
-        joined.push(item);
-    }
-    joined
-}
-
-/// Says whether a line is nothing but the ordinal of the heading below it, as in a column of its own.
-fn is_ordinal_of(upper: &Paragraph, lower: &Paragraph, template: &Template) -> bool {
-    let (above, below) = (upper.text(), lower.text());
-    let marked = format!("{above}、");
-    let is_ordinal =
-        [above.as_str(), &marked].into_iter().any(|text| ordinal(text).is_some_and(|(_, rest)| rest.is_empty()));
-    let alone = is_ordinal && above.chars().count() <= LONGEST_ORDINAL && upper.number.is_none();
-    let heading = match_text_exactly(&below, template).filter(|heading| heading.length == below.len());
-    alone && heading.is_some() && ordinal(&lower.shown()).is_none()
-}
-
-fn may_be_lower_half(paragraph: &Paragraph) -> bool {
-    let text = paragraph.text();
-    let is_short = !text.is_empty() && text.chars().count() <= LONGEST_LOWER;
-    is_short && paragraph.number.is_none() && !paragraph.holds_picture() && !begins_point(&text)
-}
-
-/// Says whether lines make one heading together, and those below the first none by themselves.
-fn is_one_heading(upper: &Paragraph, below: &[&String], template: &Template) -> bool {
-    let above = upper.text();
-    let (first, last) = (above.chars().count(), below.len() - 1);
-    if first > LONGEST_UPPER {
-        return false;
-    }
-    let whole = |lines: &[&String]| lines.iter().fold(above.clone(), |whole, line| whole + line);
-    let of_all = whole(below);
-    let is_whole = |heading: &Heading| heading.length == of_all.len();
-    let Some(heading) = match_text_exactly(&of_all, template).filter(is_whole) else { return false };
-    if below.iter().any(|below| match_text_exactly(below, template).is_some()) {
-        return false;
-    }
-    // The upper lines may be a spelling of their own, of which the whole is a longer one.
-    let upper = whole(&below[..last]);
-    let is_heading = |text: &str| match_text(text, template).filter(|heading| heading.length == text.len());
-    is_heading(&upper).is_none_or(|alone| alone.section == heading.section)
-}
 
 /// Takes out the numbers of pages: those between dashes or said as such, and bare ones that part a sentence.
 pub fn leave_out_page_numbers(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<Item> {
@@ -158,14 +72,15 @@ pub fn join_broken(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<
 
 /// The lines of a text as they stand (a joined one has grown past its own length, and would be asked again), and where
 /// they were cut.
-struct Text {
+struct Text<'t> {
+    template: &'t Template,
     /// As many as items; `None` for what is no line.
     lines: Vec<Option<Line>>,
     cuts: [Cut; 2],
 }
 
-impl Text {
-    fn of(items: &[Item], paper: &Paper, template: &Template) -> Self {
+impl<'t> Text<'t> {
+    fn of(items: &[Item], paper: &Paper, template: &'t Template) -> Self {
         let mut lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, paper, template)).collect();
         let cuts = [Cut::of(&lines, width), Cut::of(&lines, length)];
         let mut below: Option<&Line> = None;
@@ -174,11 +89,22 @@ impl Text {
             line.comes_to_an_end = line.text.ends_with(ENDINGS) || below.is_some_and(goes_on);
             below = Some(line);
         }
-        Self { lines, cuts }
+        Self { template, lines, cuts }
     }
 
     /// Says whether one paragraph goes on from a line to another.
     fn goes_on(&self, upper: &Line, lower: &Line) -> bool {
+        // The form's own lines are cut like any other.
+        if upper.is_wording && upper.is_text && lower.is_text {
+            let is_one = self.template.is_one_wording(&upper.text, &lower.text);
+            if is_one || lower.is_wording {
+                return is_one;
+            }
+        }
+        // A row of a table is no line of a paragraph.
+        if upper.text.contains('\t') || lower.text.contains('\t') {
+            return false;
+        }
         // A full line goes on in one that is not shown to begin anything, even where a sentence ends with the line.
         let is_full = self.cuts.iter().any(|cut| cut.is_full(&upper.text));
         if lower.begins == Some(false) && is_full && upper.may_go_on_in(lower) && !lower.begins_point() {
@@ -195,11 +121,11 @@ fn is_half(text: &str, cuts: &[Cut]) -> bool {
 }
 
 /// A line, and what it can be.
-struct Line {
-    text: String,
+pub(super) struct Line {
+    pub(super) text: String,
     is_text: bool,
     /// Neither the form's nor a label with its value: those are seldom cut.
-    is_body: bool,
+    pub(super) is_body: bool,
     is_wording: bool,
     /// Whether the text's layout shows it to begin a paragraph, where the layout shows that.
     begins: Option<bool>,
@@ -250,43 +176,13 @@ impl Line {
     }
 }
 
-/// Where an editor or a printer cut a text's lines, by one way of measuring them.
-struct Cut {
-    measure: fn(&str) -> usize,
-    /// From which measure on a line may be the upper half of a broken paragraph.
-    shortest: usize,
-}
-
-impl Cut {
-    /// Finds the cut: body lines of one length that end inside a sentence, several of them, and no line that is longer.
-    fn of(lines: &[Option<Line>], measure: fn(&str) -> usize) -> Self {
-        let body = || lines.iter().flatten().filter(|line| line.is_body).map(|line| line.text.as_str());
-        let longest = body().map(measure).max().unwrap_or(0);
-        let is_cut_off = |line: &&str| measure(line) + SHORT_OF_FULL >= longest && !line.ends_with(ENDINGS);
-        let is_cut = (NARROWEST..=WIDEST).contains(&longest) && body().filter(is_cut_off).count() >= FULL_LINES;
-        Self { measure, shortest: if is_cut { longest - SHORT_OF_FULL } else { usize::MAX } }
-    }
-
-    fn is_full(&self, text: &str) -> bool {
-        (self.measure)(text) >= self.shortest
-    }
-}
-
-/// Counts half characters as a screen of fixed width does: figures and letters one, everything else two.
-fn width(text: &str) -> usize {
-    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
-}
-
-fn length(text: &str) -> usize {
-    text.chars().count()
-}
-
 fn is_inside_figure(above: &str, below: &str) -> bool {
     let ends = above.strip_suffix('.').is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
     ends && below.starts_with(|first: char| first.is_ascii_digit())
 }
 
-fn append(upper: &mut Paragraph, lower: Paragraph) {
+/// Puts a line's text behind another's.
+pub(super) fn append(upper: &mut Paragraph, lower: Paragraph) {
     for inline in lower.inlines {
         match (upper.inlines.last_mut(), inline) {
             (Some(Inline::Run(last)), Inline::Run(run)) if (last.bold, last.italic) == (run.bold, run.italic) => {

@@ -1,4 +1,5 @@
 //! The walk's end: what lies behind the last section, the head's words, the signature, and what is behind that.
+use crate::config::FieldKind;
 use crate::model::{Block, Inline, Paragraph};
 
 use super::assign::{Assigner, Part};
@@ -43,7 +44,7 @@ impl Assigner<'_> {
             self.report.opinion.push(Block::Paragraph(paragraph));
             return;
         }
-        let unit = self.report.value("unit").to_owned();
+        let unit = self.report.value(self.template.key_of(FieldKind::Unit)).to_owned();
         if !signing::take_unlabelled(&mut self.report.signing, &paragraph, &unit, self.template) {
             self.homeless.push(Block::Paragraph(paragraph));
         }
@@ -59,7 +60,9 @@ impl Assigner<'_> {
 
     /// Takes the sign-off of a letter off the end of the last section.
     pub(super) fn cut_sign_off(&mut self) -> Vec<Block> {
-        let unit = self.report.value("unit").to_owned();
+        let unit = self.report.value(self.template.key_of(FieldKind::Unit)).to_owned();
+        // A date directly below labels is theirs and no signature's.
+        self.settle_late_fields();
         let lower = self.cut_from_last_section(&unit);
         // Labels may stand among the lines of the sign-off.
         self.settle_late_fields();

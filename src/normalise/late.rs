@@ -1,13 +1,14 @@
 //! Labels and values below the sections: they are the cover's where no text of the section follows them.
-use crate::config::Label;
+use crate::config::{FieldKind, Label, RANK_OF_LIKE};
 use crate::fold::fold;
-use crate::model::{Block, Paragraph, Place};
+use crate::model::{Block, FoundBy, Paragraph, Place};
 use crate::ordinal::strip_ordinal;
 
 use super::assign::{Assigner, Part};
 use super::cover::{bare_value, fields_in_line};
+use super::fields::without_words;
 use super::flatten::Pair;
-use super::suits::suits;
+use super::suits::{is_date_alone, suits};
 use super::values::normal_values;
 
 /// Longest line, in characters, that is a label and its value below the sections and not a sentence.
@@ -35,6 +36,9 @@ impl Assigner<'_> {
         if !self.is_below_sections() || text.chars().count() > LONGEST_LATE {
             return false;
         }
+        if self.holds_late_date(text, place) {
+            return true;
+        }
         let line = fields_in_line(text, self.template);
         let long = line.fields.first().is_some_and(|first| {
             first.label.length >= SHORTEST_LATE && fold(strip_ordinal(text)).starts_with(&fold(first.words))
@@ -51,6 +55,26 @@ impl Assigner<'_> {
         });
         let paragraph = Paragraph::plain(place.clone(), text);
         self.hold_late(fields.collect(), vec![Block::Paragraph(paragraph)]);
+        true
+    }
+
+    /// Takes a date without a label directly below such lines, where the cover's date is open.
+    fn holds_late_date(&mut self, text: &str, place: &Place) -> bool {
+        let Part::Section(_) = self.part else { return false };
+        let end =
+            self.report.sections.iter().rev().find_map(|section| section.place.as_ref().map(|_| section.body.len()));
+        let follows = self.cover.late.last().is_some_and(|late| Some(late.blocks.end) == end);
+        let Some(field) = self.field_of(FieldKind::Date).filter(|_| follows && is_date_alone(text)) else {
+            return false;
+        };
+        let is_open = self.report.field(&self.template.fields[field].key).is_some_and(|own| own.value.is_empty());
+        let dated = self.cover.late.iter().flat_map(|late| &late.fields).any(|own| own.label.field == field);
+        if !is_open || dated {
+            return false;
+        }
+        let label = without_words(field, FoundBy::Position, RANK_OF_LIKE);
+        let late = LateField { label, words: String::new(), value: text.trim().to_owned(), place: place.clone() };
+        self.hold_late(vec![late], vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
         true
     }
 
@@ -84,10 +108,13 @@ impl Assigner<'_> {
         let mut held = std::mem::take(&mut self.cover.late);
         let mut taken = Vec::new();
         let Some(last) = self.report.sections.last_mut() else { return };
-        while let Some(late) = held.pop().filter(|late| late.blocks.end == last.body.len()) {
+        // What was cut off the section's end is no label's any more.
+        held.retain(|late| late.blocks.end <= last.body.len());
+        while let Some(late) = held.pop_if(|late| late.blocks.end == last.body.len()) {
             last.body.truncate(late.blocks.start);
             taken.push(late);
         }
+        self.cover.late = held;
         for late in taken.into_iter().rev() {
             late.fields.iter().for_each(|field| self.set_late(field));
         }

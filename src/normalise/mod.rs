@@ -3,27 +3,46 @@
 mod account;
 mod align;
 mod assign;
+mod behind;
 mod beyond;
+mod boundary;
+mod broken;
 mod candidates;
+mod carries;
 mod cells;
+mod columns;
 mod contents;
 mod cover;
 mod cover_lines;
+mod cover_walk;
+mod cut;
 mod fields;
 mod flatten;
+mod gap;
 mod headings;
+mod inside;
 mod join;
 mod last_page;
 mod late;
+mod letter;
+mod line;
+mod line_label;
 mod lines;
+mod look;
 mod merged;
 mod opinion;
 mod persons;
+mod repeats;
 mod roles;
+mod rows;
+mod run_on;
 mod signing;
 mod suits;
+mod tabbed;
 #[cfg(test)]
 mod tests;
+mod unlabelled;
+mod upright;
 mod values;
 
 pub use assign::name_asides;
@@ -34,11 +53,12 @@ use crate::model::{Noted, RawDocument, Report};
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
-    let mut items = cover_lines::join_cover_lines(flatten::flatten(raw, template), template);
+    let items = run_on::part_sections(flatten::flatten(raw, template), template);
+    let mut items = cover_lines::join_cover_lines(items, template);
     if let Some(paper) = &raw.paper {
         items = join::leave_out_page_numbers(items, paper, template);
     }
-    items = contents::leave_out_contents(join::join_headings(items, template), template);
+    items = contents::leave_out_contents(broken::join_headings(items, template), template);
     if let Some(paper) = &raw.paper {
         items = join::join_broken(items, paper, template);
     }

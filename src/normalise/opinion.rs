@@ -52,6 +52,8 @@ pub fn is_of_form(paragraph: &Paragraph, template: &Template) -> bool {
 fn heading_length(text: &str, template: &Template) -> Option<usize> {
     let bare = strip_ordinal(text);
     let spellings = std::iter::once(&template.opinion_heading).chain(&template.opinion_spellings);
+    // A form may have no such page.
+    let spellings = spellings.filter(|spelling| !spelling.folded().is_empty());
     let rests = spellings.filter_map(|spelling| after_folded(bare, spelling.folded()));
     let body = rests.filter_map(body_after).min_by_key(|body| body.len())?;
     Some(text.len() - body.len())

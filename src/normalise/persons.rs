@@ -1,29 +1,40 @@
 //! A person's telephone in the same breath as the name: 联系人及电话：石青林 0799-6628801.
+use std::borrow::Cow;
+
 use crate::fold::{fold, half_width};
 
 /// Fewest digits of a telephone number.
 const FEWEST_DIGITS: usize = 7;
 
-/// Parts a telephone number at the end from the name before it.
-pub fn part_phone(text: &str) -> (&str, Option<&str>) {
+/// Words before a number that are a label and no post, and words that say which of several it is.
+const LABELS: [&str; 9] = ["联系电话", "办公电话", "电话", "手机号", "手机", "联系方式", "Tel", "TEL", "tel"];
+
+/// Parts a telephone number from the name before it, and from a post behind it.
+pub fn part_phone(text: &str) -> (Cow<'_, str>, Option<&str>) {
+    let whole = (Cow::Borrowed(text), None);
     let is_digit = |character: char| half_width(character).is_ascii_digit();
-    let Some(digit) = text.find(is_digit) else { return (text, None) };
+    let Some(digit) = text.find(is_digit) else { return whole };
     let start = text[..digit].trim_end_matches(['（', '(', '+']).len();
     let (name, phone) = text.split_at(start);
+    // What stands behind the number: （13800001234）科员.
+    let end = phone.rfind(is_digit).map_or(0, |last| last + phone[last..].chars().next().map_or(0, char::len_utf8));
+    let (phone, behind) = phone.split_at(end);
     if phone.chars().filter(|&character| is_digit(character)).count() < FEWEST_DIGITS || phone.contains(['年', '月'])
     {
-        return (text, None);
+        return whole;
     }
     let is_mark = |character: char| !character.is_alphanumeric() && !matches!(character, '）' | ')');
     let name = name.trim_end_matches(is_mark);
-    // 电话 before the number is a label and no post.
-    let name = ["联系电话", "电话", "手机", "联系方式", "Tel", "TEL", "tel"]
-        .iter()
-        .find_map(|word| name.strip_suffix(word))
-        .unwrap_or(name);
-    let opened = phone.contains(['（', '(']);
-    let phone = if opened { phone } else { phone.trim_end_matches(['）', ')']) };
-    (name.trim_end_matches(is_mark), Some(phone.trim()))
+    let name = LABELS.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
+    let name = name.trim_end_matches(is_mark);
+    let behind =
+        behind.trim_start_matches(|character: char| !character.is_alphanumeric() && !"（(".contains(character));
+    let closing = behind.trim_end_matches(['）', ')']);
+    let behind = if behind.contains(['（', '(']) { behind } else { closing };
+    let opened = phone.contains(['（', '(']) && !phone.contains(['）', ')']);
+    let phone = if opened { phone.trim_start_matches(['（', '(']) } else { phone };
+    let name = if behind.is_empty() { Cow::Borrowed(name) } else { Cow::Owned(format!("{name} {behind}")) };
+    (name, Some(phone.trim()))
 }
 
 /// Joins a name or a post whose characters are spaced to one width: 石 青 林.
@@ -49,9 +60,17 @@ mod tests {
 
     #[test]
     fn a_telephone_is_parted_from_the_name() {
-        assert_eq!(part_phone("石青林 科员 0799-6628801"), ("石青林 科员", Some("0799-6628801")));
-        assert_eq!(part_phone("石青林（电话：13800001234）"), ("石青林", Some("13800001234")));
-        assert_eq!(part_phone("石青林 科员"), ("石青林 科员", None));
-        assert_eq!(part_phone("石青林 2组"), ("石青林 2组", None));
+        for (text, name, phone) in [
+            ("石青林 科员 0799-6628801", "石青林 科员", Some("0799-6628801")),
+            ("石青林（电话：13800001234）", "石青林", Some("13800001234")),
+            ("石青林（13800001234）科员", "石青林 科员", Some("13800001234")),
+            ("石青林 13800001234（科员）", "石青林 （科员）", Some("13800001234")),
+            ("石青林 （0799）6628801", "石青林", Some("（0799）6628801")),
+            ("石青林，手机：13800001234", "石青林", Some("13800001234")),
+            ("石青林 科员", "石青林 科员", None),
+            ("石青林 2组", "石青林 2组", None),
+        ] {
+            assert_eq!(part_phone(text), (name.into(), phone), "{text}");
+        }
     }
 }

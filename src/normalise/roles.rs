@@ -24,7 +24,7 @@ pub fn with_role(block: Block) -> Block {
 /// The level below the form's own headings that an ordinal stands for; ① counts points and heads nothing.
 fn level_of(kind: Ordinal) -> Option<u8> {
     match kind {
-        Ordinal::Han | Ordinal::HanInBrackets => Some(2),
+        Ordinal::Part | Ordinal::Roman | Ordinal::Han | Ordinal::HanInBrackets => Some(2),
         Ordinal::Arabic => Some(3),
         Ordinal::ArabicInBrackets => Some(4),
         Ordinal::Circled => None,

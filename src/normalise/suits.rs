@@ -1,9 +1,9 @@
 //! What kind of value a text by itself looks like: a unit, a person, a telephone number, a date.
-use crate::config::{FieldKind, Template};
+use crate::config::{FieldKind, Names, Template};
 use crate::fold::{fold, half_width};
 use crate::ordinal::is_year_digit;
 
-use super::values::{after_surname, date_of, is_form_of_a_date, is_month, is_post};
+use super::values::{date_of, is_form_of_a_date, is_month};
 
 /// Longest name of a unit, in characters.
 const LONGEST_UNIT: usize = 40;
@@ -11,93 +11,11 @@ const LONGEST_UNIT: usize = 40;
 const LONGEST_PERSON: usize = 30;
 /// Fewest and most digits that a telephone number has; several of them may stand together.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=60;
-/// Ends of units' names.
-const OF_UNITS: [&str; 78] = [
-    "局",
-    "委",
-    "委员会",
-    "办",
-    "办公室",
-    "部",
-    "厅",
-    "院",
-    "校",
-    "中心",
-    "所",
-    "站",
-    "队",
-    "会",
-    "馆",
-    "厂",
-    "公司",
-    "镇",
-    "街道",
-    "街道办事处",
-    "办事处",
-    "街",
-    "乡",
-    "村",
-    "社区",
-    "政府",
-    "处",
-    "团",
-    "科",
-    "园",
-    "场",
-    "库",
-    "台",
-    "社",
-    "集团",
-    "银行",
-    "小学",
-    "中学",
-    "高中",
-    "初中",
-    "大学",
-    "学院",
-    "党校",
-    "幼儿园",
-    "医院",
-    "卫生院",
-    "大队",
-    "支队",
-    "总队",
-    "中队",
-    "法院",
-    "检察院",
-    "联合会",
-    "协会",
-    "总工会",
-    "工会",
-    "妇联",
-    "残联",
-    "工商联",
-    "文联",
-    "科协",
-    "侨联",
-    "团委",
-    "党委",
-    "纪委",
-    "监委",
-    "管委会",
-    "管理区",
-    "开发区",
-    "园区",
-    "区委",
-    "县委",
-    "市委",
-    "机关",
-    "机构",
-    "分局",
-    "股",
-    "组",
-];
-
 /// Says whether a value by itself looks like one of a field's kind and like nothing else.
 pub fn suits(kind: FieldKind, text: &str, template: &Template) -> bool {
     match kind {
         FieldKind::Unit => is_unit(text, template),
-        FieldKind::Person => is_person(text) && !template.is_wording(text),
+        FieldKind::Person => is_person(text, template) && !template.is_wording(text),
         FieldKind::Text => is_code(text),
         other => is_plainly(other, text),
     }
@@ -136,15 +54,15 @@ pub fn is_plainly(kind: FieldKind, text: &str) -> bool {
 }
 
 /// Says whether what follows a label directly begins as its value must, so that nothing need stand between them.
-pub fn begins_plainly(kind: FieldKind, rest: &str) -> bool {
+pub fn begins_plainly(kind: FieldKind, rest: &str, template: &Template) -> bool {
     let piece = rest.split([' ', '　', '\t', '；', ';', '。']).next().unwrap_or_default();
     let begins_with_digit = rest.starts_with(|first| is_year_digit(first) || matches!(first, '（' | '(' | '+'));
     match kind {
         FieldKind::Phone => digits(&rest.chars().take(14).collect::<String>()) >= 7 && begins_with_digit,
         FieldKind::Date => begins_with_digit && rest.chars().take(6).any(|mark| "年./-．－".contains(mark)),
         FieldKind::Year => begins_with_digit && is_year(piece),
-        FieldKind::Person => is_person(piece),
-        FieldKind::Unit => ends_as_unit(piece),
+        FieldKind::Person => is_person(piece, template),
+        FieldKind::Unit => ends_as_unit(piece, &template.names),
         FieldKind::Text | FieldKind::Title => false,
     }
 }
@@ -168,7 +86,7 @@ pub fn is_date_alone(text: &str) -> bool {
 fn is_unit(text: &str, template: &Template) -> bool {
     let length = text.trim().chars().count();
     (2..=LONGEST_UNIT).contains(&length)
-        && ends_as_unit(text)
+        && ends_as_unit(text, &template.names)
         && template.office_in(text.trim()).is_none()
         && !template.is_wording(text)
         && !template.is_label(text)
@@ -176,41 +94,25 @@ fn is_unit(text: &str, template: &Template) -> bool {
 }
 
 /// Says whether a text ends as names of units do, a remark in brackets behind it not counted.
-fn ends_as_unit(text: &str) -> bool {
+fn ends_as_unit(text: &str, names: &Names) -> bool {
     let text =
         text.trim_end_matches(|character: char| !character.is_alphanumeric() && !matches!(character, '）' | ')'));
     let bare =
         text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).map_or(text, |(bare, _)| bare);
     let folded = fold(bare);
     (2..=LONGEST_UNIT).contains(&folded.chars().count())
-        && OF_UNITS.iter().any(|end| folded.ends_with(end))
+        && names.ends_as_unit(&folded)
         && !text.contains(['。', '，', '；', '：', ':', ','])
 }
 
 /// Says whether a text is a person's name, with or without a post behind or before it.
-pub fn is_person(text: &str) -> bool {
-    if text.chars().count() > LONGEST_PERSON || text.contains(['。', '：', ':', '《']) || digits(text) > 2 {
-        return false;
-    }
-    let mut parts = text.split(|character: char| !(character.is_alphabetic() || character == '·'));
-    let parts: Vec<&str> = parts.by_ref().filter(|part| !part.is_empty()).collect();
-    let is_name = |part: &str| {
-        let length = part.chars().count();
-        (2..=4).contains(&length) && after_surname(part).is_some() && !ends_as_unit(part) && !is_post(part)
-    };
-    match parts.as_slice() {
-        // 何雨晴科员
-        [one] => {
-            let length = one.chars().count();
-            is_name(one) || (length > 4 && after_surname(one).is_some() && is_post(one)) || one.contains('·')
-        }
-        // 何 敏
-        [first, second, ..] if first.chars().count() == 1 && second.chars().count() == 1 => {
-            after_surname(first).is_some()
-        }
-        [first, .., last] => is_name(first) || (is_name(last) && is_post(first)),
-        [] => false,
-    }
+fn is_person(text: &str, template: &Template) -> bool {
+    let is_other = digits(text) > 2 || text.contains(['。', '：', ':', '《']);
+    let is_one_word = text.trim().chars().all(|character| character.is_alphabetic() || character == '·');
+    text.chars().count() <= LONGEST_PERSON
+        && !is_other
+        && !(is_one_word && ends_as_unit(text, &template.names))
+        && super::values::is_person(text, &template.names)
 }
 
 /// Says whether a text is a number that an office gives: A012, 第12号, 〔2021〕3号.

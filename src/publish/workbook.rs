@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
 
 use crate::config::{Config, FieldKind};
 use crate::model::{Ledger, LedgerUnit, Severity, Status};
+use crate::ordinal::ordinal;
 
 /// Longest text that a cell takes, in UTF-16 units; Excel refuses more.
 const CELL_LIMIT: usize = 32_000;
@@ -48,7 +49,7 @@ struct Looks {
 pub fn summary_workbook(ledger: &Ledger, config: &Config) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let date = ExcelDateTime::from_ymd(ledger.year.max(1900), 12, 31)?;
-    let title = format!("{}年度绩效自评报告汇总", ledger.year);
+    let title = format!("{}年度{}汇总", ledger.year, config.template.bare_title());
     workbook.set_properties(
         &DocProperties::new().set_title(&title).set_author(&config.office).set_creation_datetime(&date),
     );
@@ -105,9 +106,13 @@ fn findings_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks) -> Resu
 type FindingRow<'a> = (Option<&'a LedgerUnit>, &'a crate::model::LedgerFinding);
 
 fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
+    let template = &config.template;
+    let named = template.field_of(FieldKind::Unit).map_or("单位名称", |field| &field.label);
+    // Of one person the columns need not say who it is.
+    let persons = template.fields.iter().filter(|field| field.kind == FieldKind::Person).count();
     let mut columns: Vec<Column<'_, LedgerUnit>> = vec![
         column("代码", 6.0, |unit: &LedgerUnit| text(unit.code.as_deref().unwrap_or(""))),
-        column("单位名称", 24.0, |unit: &LedgerUnit| {
+        column(named, 24.0, |unit: &LedgerUnit| {
             let file = unit.source.as_ref().map_or("", |source| source.path.as_str());
             text(unit.unit.as_deref().unwrap_or(file))
         }),
@@ -118,17 +123,22 @@ fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
     {
         match field.kind {
             FieldKind::Person => {
-                columns.push(field_column("姓名", 8.0, format!("{}_name", field.key)));
-                columns.push(field_column("职务", 13.0, format!("{}_title", field.key)));
+                let whose = if persons > 1 { &*field.label } else { "" };
+                columns.push(field_column(&format!("{whose}姓名"), 8.0, format!("{}_name", field.key)));
+                columns.push(field_column(&format!("{whose}职务"), 13.0, format!("{}_title", field.key)));
             }
             FieldKind::Phone => columns.push(field_column(&field.label, 14.0, field.key.clone())),
             FieldKind::Date => columns.push(field_column(&field.label, 11.0, field.key.clone())),
+            FieldKind::Text if field.key != "code" => columns.push(field_column(&field.label, 14.0, field.key.clone())),
             _ => columns.push(field_column(&field.label, 6.0, field.key.clone())),
         }
     }
     for (index, section) in config.template.sections.iter().enumerate() {
-        let head = section.heading.split('、').next().unwrap_or(&section.heading);
-        columns.push(column(format!("第{head}部分字数"), 7.0, move |unit: &LedgerUnit| {
+        let head = match section.heading.split_once('、') {
+            Some((number, _)) if ordinal(&section.heading).is_some() => format!("第{number}部分字数"),
+            _ => format!("第{}部分字数", index + 1),
+        };
+        columns.push(column(head, 7.0, move |unit: &LedgerUnit| {
             unit.sections.get(index).map_or(Value::Blank, |section| count(section.word_count))
         }));
     }

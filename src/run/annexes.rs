@@ -2,6 +2,7 @@
 //! listed as what they are, not taken for reports of nobody.
 use std::collections::BTreeMap;
 
+use crate::config::{FieldKind, Template};
 use crate::fold::fold;
 use crate::model::{Draft, Report, Roster, RosterEntry, Words};
 
@@ -15,14 +16,16 @@ const FEWEST_FIELDS: usize = 2;
 
 /// Parts annexes from reports. An annex has nothing of the form, and lies in a folder or archive with exactly one report,
 /// which is that unit's own by its name, or whose other files are named as annexes are.
-pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster) -> (Vec<Draft>, Vec<(String, Words)>) {
+pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster, template: &Template) -> (Vec<Draft>, Vec<(String, Words)>) {
+    let key = template.key_of(FieldKind::Unit);
     let mut reports: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for draft in drafts.iter().filter(|draft| is_report(draft)) {
-        let unit = draft.report.as_ref().map(|report| report.value("unit").to_owned()).unwrap_or_default();
+        let unit = draft.report.as_ref().map(|report| report.value(key).to_owned()).unwrap_or_default();
         reports.entry(folder_of(&draft.source.path).to_owned()).or_default().push(unit);
     }
-    let (annexes, kept): (Vec<Draft>, Vec<Draft>) =
-        drafts.into_iter().partition(|draft| !is_report(draft) && is_annex(&draft.source.path, &reports, roster));
+    let (annexes, kept): (Vec<Draft>, Vec<Draft>) = drafts
+        .into_iter()
+        .partition(|draft| !is_report(draft) && is_annex(&draft.source.path, &reports, roster, template));
     let why = Words::new("附件，和报告放在一起，没有读入", "an annex beside a report, not read");
     (kept, annexes.into_iter().map(|draft| (draft.source.path, why.clone())).collect())
 }
@@ -36,13 +39,13 @@ fn is_report(draft: &Draft) -> bool {
     draft.report.as_ref().is_some_and(is_one)
 }
 
-fn is_annex(path: &str, reports: &BTreeMap<String, Vec<String>>, roster: &Roster) -> bool {
+fn is_annex(path: &str, reports: &BTreeMap<String, Vec<String>>, roster: &Roster, template: &Template) -> bool {
     let mut folder = folder_of(path);
     while !folder.is_empty() {
         if let Some(units) = reports.get(folder) {
             let [unit] = units.as_slice() else { return false };
             return is_folder_of(folder, unit, roster)
-                || is_named_like_annex(path) && !names_another(path, unit, roster);
+                || is_named_like_annex(path, template) && !names_another(path, unit, roster);
         }
         folder = folder_of(folder);
     }
@@ -54,10 +57,11 @@ fn folder_of(path: &str) -> &str {
     path.rsplit_once(['/', '!']).map_or("", |(folder, _)| folder)
 }
 
-fn is_named_like_annex(path: &str) -> bool {
-    let name = last_of(path);
+fn is_named_like_annex(path: &str, template: &Template) -> bool {
+    let (name, title) = (last_of(path), template.bare_title());
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    says(&ANNEX_WORDS) && !says(&REPORT_WORDS)
+    let is_titled = !title.is_empty() && name.contains(title);
+    says(&ANNEX_WORDS) && !says(&REPORT_WORDS) && !is_titled
 }
 
 /// Says whether a file bears the name of another unit than the report beside it: 林业局扫描件.pdf in a folder of a group.

@@ -9,7 +9,7 @@ use super::drafts::{FileRead, read_submission};
 use super::guard::guarded;
 use super::worker::Workers;
 use crate::check::{check_unit, match_units, settle, validate_settings, why_unused};
-use crate::config::Config;
+use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::intake::{find_submissions, load_roster};
 use crate::model::{Draft, Ignored, Report, Severity, Unit, Words};
@@ -55,7 +55,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
         all.of_no_unit.extend(file.of_no_unit);
         all.ignored.extend(file.ignored);
     }
-    let (drafts, annexes) = part_annexes(all.drafts, &roster);
+    let (drafts, annexes) = part_annexes(all.drafts, &roster, &task.config.template);
     let of_no_unit = all.of_no_unit;
     let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
     let units = match_units(drafts, &roster, &task.config);
@@ -69,14 +69,20 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let why = why.get(task.config.run.lang);
     ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
-    let year = if task.config.year == 0 { common_year(&units).ok_or_else(Config::no_year)? } else { task.config.year };
+    let year = if task.config.year == 0 {
+        common_year(&units, &task.config).ok_or_else(Config::no_year)?
+    } else {
+        task.config.year
+    };
     Ok(Survey { year, units, findings, of_no_unit: settle(of_no_unit, &task.config), ignored })
 }
 
 /// Says whether a file is the form as the office sent it out, with nothing in it and nothing to say about it.
 fn is_blank(draft: &Draft, config: &Config) -> bool {
+    let template = &config.template;
     let is_form = |report: &Report| {
-        report.is_blank_but(&["title", "year"]) && config.template.titled_unit(report.value("title")).trim().is_empty()
+        let keys = [FieldKind::Title, FieldKind::Year].map(|kind| template.key_of(kind));
+        report.is_blank_but(&keys) && template.titled_unit(report.value(keys[0])).trim().is_empty()
     };
     draft.findings.is_empty() && draft.report.as_ref().is_some_and(is_form)
 }
@@ -112,9 +118,10 @@ fn findings_of(unit: &Unit, config: &Config) -> Vec<(Severity, Finding)> {
 
 /// Returns the year that most covers name, or, where none names one, the year of most of their dates; the later one
 /// where two are named as often.
-fn common_year(units: &[Unit]) -> Option<u16> {
-    let stated = units.iter().filter_map(|unit| unit.report()?.value("year").parse().ok());
-    let dated = units.iter().filter_map(|unit| unit.report()?.value("date").get(..4)?.parse().ok());
+fn common_year(units: &[Unit], config: &Config) -> Option<u16> {
+    let [year, date] = [FieldKind::Year, FieldKind::Date].map(|kind| config.template.key_of(kind));
+    let stated = units.iter().filter_map(|unit| unit.report()?.value(year).parse().ok());
+    let dated = units.iter().filter_map(|unit| unit.report()?.value(date).get(..4)?.parse().ok());
     most_common(stated).or_else(|| most_common(dated))
 }
 

@@ -31,12 +31,13 @@ pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config, pictur
     json!({
         "unit": heading.unit,
         "year": heading.year,
-        "date": document_date(report, heading.year),
+        "date": document_date(report.value(template.key_of(FieldKind::Date)), heading.year),
         "look": config.look,
         "annex": template.annex,
         "title": template.title,
         "fields": fields,
-        "office": format!("{office}编制"),
+        "office": if office.is_empty() { String::new() } else { format!("{office}编制") },
+        "seal_mark": template.name_suffixes.first(),
         "compiled": report.compiled,
         "notes_heading": template.notes_heading,
         "notes": template.notes,
@@ -58,8 +59,8 @@ pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config, pictur
 }
 
 /// The date that PDF/A asks for: the report's own, else the last day of its year; never the clock's.
-fn document_date(report: &Report, year: u16) -> [i16; 3] {
-    let date = report.value("date").parse::<jiff::civil::Date>();
+fn document_date(date: &str, year: u16) -> [i16; 3] {
+    let date = date.parse::<jiff::civil::Date>();
     date.map_or([year.cast_signed(), 12, 31], |date| [date.year(), i16::from(date.month()), i16::from(date.day())])
 }
 

@@ -17,7 +17,7 @@ use records::Head;
 /// Folders that stand for a package.
 const PACKAGES: [&str; 8] = [".docx", ".docm", ".dotx", ".xlsx", ".xlsb", ".odt", ".ods", ".zip"];
 /// Folders that stand for a compound file.
-const COMPOUNDS: [&str; 4] = [".xls", ".et", ".doc", ".compound"];
+const COMPOUNDS: [&str; 5] = [".xls", ".et", ".doc", ".wps", ".compound"];
 
 /// Lists a folder by name; nothing where there is none.
 pub fn entries(folder: &Path) -> Vec<PathBuf> {

@@ -198,7 +198,7 @@ mod tests {
 
     fn index() -> Index {
         let entry = |name: &&str| RosterEntry { name: (*name).to_owned(), ..RosterEntry::default() };
-        Index::new(&Roster { entries: NAMES.iter().map(entry).collect(), ..Roster::default() })
+        Index::new(&Roster { entries: NAMES.iter().map(entry).collect() })
     }
 
     fn meant(name: &str) -> Option<&'static str> {

@@ -7,7 +7,7 @@ mod versions;
 use std::collections::BTreeMap;
 
 use super::unit_names::{core, tails};
-use crate::config::Config;
+use crate::config::{Config, Template};
 use crate::model::{Draft, Roster, RosterEntry, ToldBy, Unit};
 use index::{Index, Meant};
 use near::Near;
@@ -38,9 +38,9 @@ pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<
     let near = Near::new(roster);
     let mut groups = grouped(strangers);
     take_slips(&mut groups, &mut on_roster, &near);
-    let units = roster.entries.iter().zip(on_roster).map(|(entry, drafts)| unit_of(entry, drafts));
+    let units = roster.entries.iter().zip(on_roster).map(|(entry, drafts)| unit_of(entry, drafts, &config.template));
     let mut units: Vec<Unit> = units.collect();
-    units.extend(groups.into_iter().map(|drafts| stranger(drafts, roster, &near)));
+    units.extend(groups.into_iter().map(|drafts| stranger(drafts, roster, &near, &config.template)));
     units
 }
 
@@ -96,7 +96,8 @@ fn only(meant: &Meant) -> Option<usize> {
 /// Returns the unit that the cover names and the one that the title does, empty where they name none.
 fn stated<'d>(draft: &'d Draft, config: &Config) -> (&'d str, &'d str) {
     let Some(report) = &draft.report else { return ("", "") };
-    (report.value("unit"), config.template.titled_unit(report.value("title")).trim())
+    let (unit, title) = config.template.unit_and_title(report);
+    (unit, config.template.titled_unit(title).trim())
 }
 
 /// Returns the name that a report gives itself, empty where it gives none.
@@ -175,25 +176,25 @@ fn take_slips(groups: &mut Vec<Vec<Named>>, on_roster: &mut [Vec<(ToldBy, Draft)
     });
 }
 
-fn unit_of(entry: &RosterEntry, drafts: Vec<(ToldBy, Draft)>) -> Unit {
-    let (draft, others, told_by) = choose(drafts);
+fn unit_of(entry: &RosterEntry, drafts: Vec<(ToldBy, Draft)>, template: &Template) -> Unit {
+    let (draft, others, told_by) = choose(drafts, template);
     Unit { entry: Some(entry.clone()), name: entry.name.clone(), draft, others, told_by, nearest: None }
 }
 
 /// Chooses among a unit's drafts; of equals the first path counts.
-fn choose(mut drafts: Vec<(ToldBy, Draft)>) -> (Option<Draft>, Vec<Draft>, ToldBy) {
-    drafts.sort_by_cached_key(|(_, draft)| std::cmp::Reverse(worth(draft)));
+fn choose(mut drafts: Vec<(ToldBy, Draft)>, template: &Template) -> (Option<Draft>, Vec<Draft>, ToldBy) {
+    drafts.sort_by_cached_key(|(_, draft)| std::cmp::Reverse(worth(draft, template)));
     let mut drafts = drafts.into_iter();
     let (told_by, draft) = drafts.next().unzip();
     (draft, drafts.map(|(_, draft)| draft).collect(), told_by.unwrap_or_default())
 }
 
 /// Makes a unit of the reports of one name that the roster does not have.
-fn stranger(drafts: Vec<Named>, roster: &Roster, near: &Near) -> Unit {
+fn stranger(drafts: Vec<Named>, roster: &Roster, near: &Near, template: &Template) -> Unit {
     // The longest name is the fullest.
     let names = drafts.iter().map(|(name, _, _)| name);
     let name = names.max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name))).cloned().unwrap_or_default();
     let nearest = near.nearest(&name).map(|at| roster.entries[at].name.clone());
-    let (draft, others, told_by) = choose(drafts.into_iter().map(|(_, by, draft)| (by, draft)).collect());
+    let (draft, others, told_by) = choose(drafts.into_iter().map(|(_, by, draft)| (by, draft)).collect(), template);
     Unit { entry: None, name, draft, others, told_by, nearest }
 }

@@ -2,6 +2,7 @@
 //! by the clock of a disk, so that the same files give the same result.
 use jiff::civil::Date;
 
+use crate::config::{FieldKind, Template};
 use crate::fold::half_width;
 use crate::model::Draft;
 
@@ -43,12 +44,12 @@ pub type Version = (i8, u32, u32);
 pub type Worth = (bool, usize, bool, Option<Date>, Version, Version);
 
 /// Weighs a report: readable, most sections filled, a form before a row, latest date, latest by the names.
-pub fn worth(draft: &Draft) -> Worth {
+pub fn worth(draft: &Draft, template: &Template) -> Worth {
     let (folder, name) = draft.source.path.rsplit_once(['/', '!']).unwrap_or(("", &draft.source.path));
     let (by_name, by_folder) = (version(name), version(folder));
     let Some(report) = &draft.report else { return (false, 0, false, None, by_name, by_folder) };
     let filled = report.sections.iter().filter(|section| !section.body.is_empty()).count();
-    let date = report.value("date").parse().ok();
+    let date = report.value(template.key_of(FieldKind::Date)).parse().ok();
     (true, filled, !draft.is_row, date, by_name, by_folder)
 }
 

@@ -8,7 +8,7 @@ use crate::ordinal::{ordinal, strip_ordinal};
 
 use super::super::contents::{is_entry, without_page};
 use super::super::cover::is_title;
-use super::super::fields::TITLE_LABELS;
+use super::super::cover_walk::TITLE_LABELS;
 use super::super::join::{is_bare_number, is_page_number};
 use super::super::opinion::is_heading_alone;
 use super::super::signing;
@@ -30,7 +30,8 @@ pub fn is_of_form(text: &str, report: &Report, template: &Template) -> bool {
         || template.whole_label(bare).is_some()
         || TITLE_LABELS.contains(&fold(bare).as_str())
         || template.joining_words.iter().any(|word| word.folded() == fold(bare))
-        || template.is_serial_label(bare)
+        || template.is_table_head(bare)
+        || template.is_note(bare)
         || template.is_list_title(bare)
         || template.office_in(bare).is_some()
         || template.signing_label(bare).is_some_and(|(_, rest)| fold(rest).is_empty())

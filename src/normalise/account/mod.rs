@@ -12,6 +12,7 @@ use crate::config::Template;
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
 use crate::model::{Account, Block, Noted, Place, RawDocument, Report};
+use crate::ordinal::strip_ordinal;
 
 use super::assign::unplaced;
 use super::values::shown_date;
@@ -21,6 +22,8 @@ use reckoning::Reckoning;
 
 /// Most lines of which a remainder is quoted.
 const MOST_QUOTED: usize = 1000;
+/// Most lines over which a text file wraps a sentence of the form.
+const MOST_WRAPPED: usize = 8;
 
 /// A text that was kept, where it came from, and what it counts as.
 struct Kept {
@@ -51,6 +54,7 @@ pub fn settle(raw: &RawDocument, mut noted: Noted<Report>, template: &Template) 
     let closed = reckoning.lines.iter().filter(|line| line.open.is_empty());
     let kept: HashSet<String> = closed.map(|line| line.letters.clone()).collect();
     for line in 0..reckoning.lines.len() {
+        take_wrapped(&mut reckoning, line, template);
         explain(&mut reckoning, line, &kept, &noted.value, template);
     }
     noted.findings.extend(lost(&reckoning.lines));
@@ -67,6 +71,22 @@ pub fn settle(raw: &RawDocument, mut noted: Noted<Report>, template: &Template) 
         ..Account::default()
     };
     noted
+}
+
+/// Takes the form's own wording that a text file wraps over several lines.
+fn take_wrapped(reckoning: &mut Reckoning, first: usize, template: &Template) {
+    let untouched = reckoning.lines[first..].iter().take(MOST_WRAPPED).take_while(|line| line.is_untouched());
+    let mut text = String::new();
+    let own = |line: &Line| {
+        text.push_str(line.text.trim());
+        let bare = strip_ordinal(&text);
+        template.is_wording(bare) || template.is_prompt(bare)
+    };
+    let Some(last) = untouched.map(own).collect::<Vec<_>>().into_iter().rposition(|is_form| is_form) else { return };
+    for line in first..=first + last {
+        let letters = reckoning.lines[line].letters.clone();
+        reckoning.take_of_line(line, &letters, Reason::Form);
+    }
 }
 
 /// Explains what is open still of a line: by the form, and by words that were kept in another order than they stand.
@@ -134,6 +154,8 @@ fn cover(report: &Report, kept: &mut Vec<Kept>) {
             }
         }
     }
+    // A year is part of a date beside it: the longer text is looked for first.
+    kept.sort_by_key(|own| std::cmp::Reverse(own.text.len()));
     for text in [&report.office, &report.compiled] {
         kept.push(Kept { text: text.clone(), place: None, reason: Reason::Cover });
     }

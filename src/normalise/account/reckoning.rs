@@ -52,7 +52,11 @@ impl Reckoning {
         }
         let near = place.and_then(|place| self.near(place));
         let whole = match &near {
-            Some(lines) => lines.iter().find_map(|&line| self.lines[line].take(&words)),
+            Some(lines) => {
+                let first = lines.first().copied().unwrap_or_default();
+                let above = (first.saturating_sub(ABOVE)..first).rev();
+                lines.iter().copied().chain(above).find_map(|line| self.lines[line].take(&words))
+            }
             None => self.lines.iter_mut().find_map(|line| line.take(&words)),
         };
         let left = match near.as_ref().and_then(|lines| lines.first()) {

@@ -44,6 +44,17 @@ fn every_character_is_counted_by_what_became_of_it() {
 }
 
 #[test]
+fn the_form_s_own_words_may_be_wrapped() {
+    let account = account(&[
+        "3、本报告统一用A4双面打印，经单位主要领导签字后，在规定时间",
+        "内扫描并上传到区绩效系统。",
+        "一、年度目标任务完成情况概述。",
+        "全年承担目标任务12项。",
+    ]);
+    assert_eq!((account.remainder, account.form), (0, 40));
+}
+
+#[test]
 fn what_a_walk_drops_comes_up() {
     let config = Config::parse("", "config.toml").expect("valid");
     let raw = document(&["一、年度目标任务完成情况概述。", "全年承担目标任务12项。", "建成瞭望塔6座，送苗24万株。"]);

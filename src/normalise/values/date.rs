@@ -53,7 +53,8 @@ pub fn date_of(text: &str) -> Option<Date> {
     {
         return None;
     }
-    let text = with_months_in_figures(&half(text));
+    // 2022_年_12_月_26_日: the lines of the form were left under the figures.
+    let text = with_months_in_figures(&half(text).replace(['_', '﹍', '﹎', '﹏'], " ").replace("元月", "1月"));
     let all = numbers(&text);
     let found = (0..all.len()).find_map(|at| date_at(&text, &all, at))?;
     let (before, behind) = (&text[..found.start], without_weekday(&text[found.end..]));
@@ -126,7 +127,7 @@ fn parts(between: &str, word: char) -> bool {
     let mut characters = bare.chars();
     match (characters.next(), characters.next()) {
         (None, _) => !between.is_empty(),
-        (Some(mark), None) => mark == word || "./-\\_·•。、,–—−―‐‑".contains(mark),
+        (Some(mark), None) => mark == word || "./:~∼-\\_·•。、,–—−―‐‑".contains(mark),
         // 2021年.12月
         (Some(first), Some(mark)) => first == word && ".,、".contains(mark) && characters.next().is_none(),
     }
@@ -191,6 +192,9 @@ mod tests {
         for text in [
             "2021年12月29日",
             "2021 年 12 月 29 日",
+            "2021_年_12_月_29_日",
+            "2021~12~29",
+            "2021:12:29",
             "2021.12.29",
             "2021．12．29",
             "2021。12。29",
@@ -242,6 +246,7 @@ mod tests {
             assert_eq!(read(text).as_deref(), Some("2021-12-29"), "{text}");
         }
         assert_eq!(read("21.12.9").as_deref(), Some("2021-12-09"));
+        assert_eq!(read("2021年元月2日").as_deref(), Some("2021-01-02"));
         assert_eq!(read("2021年1月2日").as_deref(), Some("2021-01-02"));
         assert_eq!(read("二〇二二年一月十日").as_deref(), Some("2022-01-10"));
     }

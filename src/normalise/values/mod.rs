@@ -3,8 +3,6 @@ mod date;
 mod numerals;
 mod person;
 mod phone;
-mod posts;
-mod surnames;
 mod unit;
 mod year;
 
@@ -12,8 +10,7 @@ use crate::config::{FieldKind, Template};
 use crate::fold::half_width;
 
 pub use date::{date_of, is_form_of_a_date, is_month, shown_date};
-pub use posts::is_post;
-pub use surnames::after_surname;
+pub use person::is_person;
 pub use year::year_before_its_word;
 
 /// Returns the keys and values that a field of that kind gives.
@@ -21,7 +18,7 @@ pub fn normal_values(key: &str, kind: FieldKind, original: &str, template: &Temp
     let text = original.trim_matches(|character: char| character.is_whitespace() || matches!(character, '_' | '＿'));
     let value = match kind {
         FieldKind::Person => {
-            let (name, title) = person::name_and_title(text);
+            let (name, title) = person::name_and_title(text, &template.names);
             return vec![(format!("{key}_name"), name), (format!("{key}_title"), title)];
         }
         FieldKind::Year => year::year_of(text).unwrap_or_else(|| text.to_owned()),
@@ -35,6 +32,14 @@ pub fn normal_values(key: &str, kind: FieldKind, original: &str, template: &Temp
         FieldKind::Text => text.to_owned(),
     };
     vec![(key.to_owned(), value)]
+}
+
+/// Joins two telephone numbers under labels of their own; `None` where one of them is no number or they are one.
+pub fn both_numbers(first: &str, second: &str) -> Option<String> {
+    let (first, second) = (phone::telephone_numbers(first)?, phone::telephone_numbers(second)?);
+    let known: Vec<&str> = first.split('、').collect();
+    let more = second.split('、').filter(|number| !known.contains(number));
+    Some(known.iter().copied().chain(more).collect::<Vec<_>>().join("、"))
 }
 
 fn half(text: &str) -> String {

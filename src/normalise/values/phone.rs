@@ -1,17 +1,22 @@
 //! Telephone numbers in one writing: 0757-87712335, 0757-87712335转8012, 13800138000, several joined by 、. Words around
 //! them, whose they are and of which kind, stay in the field's original.
 use super::half;
+use crate::fold::half_width;
 
 /// Words that make a number none to call a person by.
 const OTHER_NUMBERS: [&str; 7] = ["传真", "qq", "邮箱", "邮编", "@", "微信号", "fax"];
 /// Words before an extension.
 const EXTENSIONS: [&str; 8] = ["转分机", "分机号", "分机", "转", "内线", "ext", "x", "#"];
+/// Words before a number of the district's own network, which nobody outside can call.
+const SHORT_NUMBERS: [&str; 5] = ["短号", "小号", "集群网", "虚拟网", "集群"];
+/// Fewest numerals in a row that are a number written out: 〇七五七八七七一二三三五.
+const WRITTEN_OUT: usize = 7;
 /// Digits of an extension without a word, behind a mere dash; fewer may be a range of numbers: 87712335-36.
 const DASHED_EXTENSION: std::ops::RangeInclusive<usize> = 3..=5;
 
 /// Writes the telephone numbers of a text normally; `None` where there is none, or a figure in it is none.
 pub fn telephone_numbers(text: &str) -> Option<String> {
-    let text = with_plain_marks(text);
+    let text = without_short_numbers(&with_plain_marks(&with_figures(text)));
     let lower = text.to_lowercase();
     if OTHER_NUMBERS.iter().any(|word| lower.contains(word)) {
         return None;
@@ -22,6 +27,42 @@ pub fn telephone_numbers(text: &str) -> Option<String> {
         numbers.push(reader.number()?);
     }
     (!numbers.is_empty()).then(|| numbers.join("、"))
+}
+
+/// Writes numerals as figures where they are a number, and the letter O beside figures as the figure that it is.
+fn with_figures(text: &str) -> String {
+    const NUMERALS: &str = "〇一二三四五六七八九";
+    let figure = |character: char| {
+        NUMERALS.chars().position(|numeral| numeral == character || (numeral == '〇' && "零○".contains(character)))
+    };
+    let written_out = text.chars().filter(|&character| figure(character).is_some()).count() >= WRITTEN_OUT
+        && !text.chars().any(|character| half_width(character).is_ascii_digit());
+    let characters: Vec<char> = text.chars().collect();
+    let is_digit = |at: Option<usize>| {
+        at.and_then(|at| characters.get(at)).is_some_and(|&character| half_width(character).is_ascii_digit())
+    };
+    let plain = characters.iter().enumerate().map(|(at, &character)| match figure(character) {
+        Some(value) if written_out => {
+            char::from_digit(u32::try_from(value).unwrap_or_default(), 10).unwrap_or(character)
+        }
+        _ if matches!(half_width(character), 'O' | 'o') && (is_digit(at.checked_sub(1)) || is_digit(Some(at + 1))) => {
+            '0'
+        }
+        _ => character,
+    });
+    plain.collect()
+}
+
+/// Leaves the numbers of the district's own network out.
+fn without_short_numbers(text: &str) -> String {
+    let Some((before, word)) = SHORT_NUMBERS.iter().find_map(|word| Some((text.find(word)?, *word))) else {
+        return text.to_owned();
+    };
+    let behind = &text[before + word.len()..];
+    let number = behind.trim_start_matches(|mark: char| !mark.is_alphanumeric());
+    let rest = number.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let is_short = (3..=6).contains(&(number.len() - rest.len()));
+    if is_short { format!("{}{rest}", &text[..before]) } else { text.to_owned() }
 }
 
 /// Folds width, and all dashes and brackets into one kind each.
@@ -125,7 +166,7 @@ impl Reader<'_> {
             self.at += 1;
             return Some(format!("{area}-{rest}"));
         }
-        if !rest.is_empty() || !self.is_joined(self.at) {
+        if !rest.is_empty() || !(self.is_joined(self.at) || self.is_marked_off(self.at)) {
             return None;
         }
         self.at += 1;
@@ -149,10 +190,12 @@ impl Reader<'_> {
     fn extension(&mut self) -> Option<String> {
         let (Some(before), Some(run)) = (self.at.checked_sub(1), self.runs.get(self.at)) else { return None };
         let gap = self.text[self.runs[before].end..run.start].to_lowercase();
-        let gap = gap.trim_matches(|character: char| character.is_whitespace() || "():-.".contains(character));
+        let closed = self.text[run.end..].trim_start().starts_with(')');
+        let in_brackets = gap.trim() == "(" && closed;
+        let gap = gap.trim_matches(|character: char| character.is_whitespace() || "():-.*".contains(character));
         let digits = self.digits(self.at);
         let is_dashed = gap.is_empty()
-            && self.text[self.runs[before].end..run.start].contains('-')
+            && (in_brackets || self.text[self.runs[before].end..run.start].contains(['-', '*']))
             && DASHED_EXTENSION.contains(&digits.len())
             && !digits.starts_with('0');
         let is_said = EXTENSIONS.contains(&gap) && digits.len() <= 6;
@@ -185,6 +228,12 @@ impl Reader<'_> {
 
     fn digits(&self, at: usize) -> &str {
         self.runs.get(at).map_or("", |run| &self.text[run.start..run.end])
+    }
+
+    /// Says whether an area's code is marked off from the number as in 0757/87712335 and 0757_87712335.
+    fn is_marked_off(&self, at: usize) -> bool {
+        let (Some(run), Some(next)) = (self.runs.get(at), self.runs.get(at + 1)) else { return false };
+        matches!(self.text[run.end..next.start].trim(), "/" | "_")
     }
 
     /// Says whether a run and the next may be parts of one number: a blank, a dash, or the bracket of an area between.
@@ -240,6 +289,13 @@ mod tests {
             ("6628801", "6628801"),
             ("0757-87712335转8012", "0757-87712335转8012"),
             ("0757-87712335-8012", "0757-87712335转8012"),
+            ("0757-87712335*8012", "0757-87712335转8012"),
+            ("0757/87712335", "0757-87712335"),
+            ("O757-8771233O", "0757-87712330"),
+            ("〇七五七-八七七一二三三五", "0757-87712335"),
+            ("87712335（短号661234）", "87712335"),
+            ("13800001234(集群网：661234)", "13800001234"),
+            ("0757-87712335（8012）", "0757-87712335转8012"),
             ("0757-87712335 分机8012", "0757-87712335转8012"),
             ("0757-87712335（分机：8012）", "0757-87712335转8012"),
             ("0757-87712335 转 801", "0757-87712335转801"),

@@ -121,7 +121,15 @@ impl Reader<'_> {
             _ => {
                 let typed = self.tree.first(id).map(|text| self.tree.data(text));
                 if let Some(super::tree::Data::Text(text)) = typed {
+                    // Who types several lines sees them below the words before the field.
+                    let is_block = text.trim().contains('\n');
+                    if is_block {
+                        self.end_paragraph();
+                    }
                     self.line.push(text, &Look { verbatim: true, ..*look });
+                    if is_block {
+                        self.end_paragraph();
+                    }
                 }
             }
         }

@@ -80,8 +80,8 @@ fn controls_notes_and_pictures() {
                 <div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p>\
                 <a style='mso-footnote-id:ftn1' href='#_ftnref1'>[1]</a> 脚注</div></div>";
     let blocks = read(page).value.blocks;
-    assert_eq!(text_of(&blocks, true), "姓名石青林☑是乙一\n二\n注后");
-    let inlines = &paragraph(&blocks[1]).inlines;
+    assert_eq!(text_of(&blocks, true), "姓名石青林☑是乙\n一\n二\n注后");
+    let inlines = &paragraph(&blocks[2]).inlines;
     assert_eq!(inlines[1], Inline::Note("脚注".to_owned()));
     let Some(Inline::Picture(picture)) = inlines.last() else { panic!("a picture") };
     assert_eq!((picture.kind, picture.size), (PictureKind::Gif, Some((3.0, 6.0))));

@@ -21,6 +21,8 @@ const TWICE: f32 = 0.12;
 const LETTER_GAP: f32 = 0.17;
 const HAN_GAP: f32 = 0.75;
 const TAB_GAP: f32 = 1.9;
+/// By how many type sizes a gap is wider than the others of a line in which characters touch, and hides a narrow tab.
+const ODD_GAP: f32 = 0.3;
 /// Part of a line that blanks between single characters must make up for it to be spaced out rather than in words.
 const SPACED_OUT: usize = 2;
 
@@ -51,6 +53,11 @@ impl Line {
     /// Returns the characters.
     pub fn text(&self) -> String {
         self.inlines.iter().map(|inline| if let Inline::Run(run) = inline { run.text.as_str() } else { "" }).collect()
+    }
+
+    /// Says whether all of it is bold.
+    pub fn is_bold(&self) -> bool {
+        self.inlines.iter().all(|inline| matches!(inline, Inline::Run(run) if run.bold))
     }
 }
 
@@ -217,6 +224,7 @@ fn first_width(placed: &[Placed]) -> f32 {
 
 fn inlines_of(placed: &[Placed]) -> Vec<Inline> {
     let is_spaced_out = is_spaced_out(placed);
+    let han_gap = if touches(placed) { ODD_GAP } else { HAN_GAP };
     let mut inlines = Vec::new();
     let mut end: Option<(f32, char)> = None;
     for Placed { glyph, height } in placed {
@@ -229,7 +237,7 @@ fn inlines_of(placed: &[Placed]) -> Vec<Inline> {
         };
         let first = glyph.text.chars().next().unwrap_or(' ');
         let gap = end.map_or(0.0, |(end, _)| (glyph.from.0 - end) / glyph.size.max(0.1));
-        let blank = end.and_then(|(_, before)| blank_between(before, first, gap, is_spaced_out));
+        let blank = end.and_then(|(_, before)| blank_between(before, first, gap, is_spaced_out, han_gap));
         let size = if height.is_some() { None } else { look.size };
         if let Some(blank) = blank {
             push_run(&mut inlines, Look { size, height: None, ..look }.run(blank), None);
@@ -242,16 +250,33 @@ fn inlines_of(placed: &[Placed]) -> Vec<Inline> {
 }
 
 /// Says what a gap between two characters stands for.
-fn blank_between(before: char, behind: char, gap: f32, is_spaced_out: bool) -> Option<&'static str> {
+fn blank_between(before: char, behind: char, gap: f32, is_spaced_out: bool, han_gap: f32) -> Option<&'static str> {
     let is_blank = |character: char| character.is_whitespace();
     let is_letter = |character: char| character.is_ascii() || ('\u{C0}'..'\u{250}').contains(&character);
-    let least = if is_letter(before) && is_letter(behind) { LETTER_GAP } else { HAN_GAP };
+    let least = match (is_letter(before), is_letter(behind)) {
+        (true, true) => LETTER_GAP,
+        (false, false) if is_han(before) && is_han(behind) => han_gap,
+        _ => HAN_GAP,
+    };
     match gap {
         _ if is_spaced_out => None,
         gap if gap > TAB_GAP => Some("\t"),
         gap if gap > least && !is_blank(before) && !is_blank(behind) => Some(" "),
         _ => None,
     }
+}
+
+/// Says whether characters of a line touch one another, but for one gap in ten.
+fn touches(placed: &[Placed]) -> bool {
+    let is_full = |placed: &Placed| placed.glyph.text.chars().all(is_han);
+    let pairs = placed.windows(2).filter(|pair| pair.iter().all(is_full));
+    let gaps: Vec<f32> = pairs.map(|pair| (pair[1].glyph.from.0 - pair[0].glyph.to.0) / pair[0].glyph.size).collect();
+    let touching = gaps.iter().filter(|gap| gap.abs() < TWICE / 2.0).count();
+    gaps.len() > SPACED_OUT && 10 * touching >= 9 * (gaps.len() - 1)
+}
+
+fn is_han(character: char) -> bool {
+    ('\u{3400}'..='\u{9FFF}').contains(&character)
 }
 
 /// Says whether all characters of a line stand apart alike, as in 红　皮　书: the gaps are no blanks then.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::layout::{Item, PageLayout};
 use super::lines::Line;
 use crate::model::{Inline, Paragraph, Place, Role};
-use crate::ordinal::begins_point;
+use crate::ordinal::{begins_point, ordinal};
 use crate::read::look::push_run;
 
 /// By how many type sizes a line may fall short, marks that may not begin a line having moved on.
@@ -17,6 +17,8 @@ const HANGING: f32 = 3.5;
 const PITCH: f32 = 1.35;
 /// Fewest lines that end alike for the right edge to be known by them.
 const ALIKE: usize = 3;
+/// Marks that may hang over the right edge, as word processors let them.
+const HANGING_MARKS: [char; 8] = ['，', '。', '、', '；', '：', '！', '？', '”'];
 /// Marks that end a sentence.
 const ENDINGS: [char; 8] = ['。', '！', '？', '；', '：', '.', ';', ':'];
 
@@ -31,6 +33,10 @@ pub struct Margins {
     pub pitch: Option<f32>,
     /// Whether paragraphs are seen to begin with an indent.
     pub has_indents: bool,
+    /// The base line of the last line that a page has room for.
+    bottom: f32,
+    /// Which ordinals surely begin paragraphs that are not set in, one bit for each kind.
+    flush: u8,
 }
 
 impl Margins {
@@ -39,14 +45,14 @@ impl Margins {
         let lines: Vec<&Line> = lines.filter(|line| line.turn == 0).collect();
         let size = median(lines.iter().map(|line| line.size))?;
         let left = extreme(lines.iter().map(|line| line.area.x0), size * 0.5, lines.len());
-        let right = -extreme(lines.iter().map(|line| -line.area.x1), size, lines.len());
-        let alike = lines.iter().filter(|line| (line.area.x1 - right).abs() <= size).count();
+        let right = -extreme(lines.iter().map(|line| -end_of(line)), size, lines.len());
+        let alike = lines.iter().filter(|line| (end_of(line) - right).abs() <= size).count();
         // Lines that end anywhere say nothing of the edge; it is then about as far from the paper's as the left one.
         let right = if alike >= ALIKE { right } else { right.max(width - left - size) };
         let steps = lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > size * 0.5);
         let steps: Vec<f32> = steps.collect();
         let pitch = if steps.len() >= ALIKE { median(steps.into_iter()) } else { None };
-        Some(Self { left, right, pitch, has_indents: indents(&lines, left) >= ALIKE })
+        Some(Self { left, right, pitch, has_indents: indents(&lines, left) >= ALIKE, bottom: f32::MIN, flush: 0 })
     }
 
     /// Finds the edges in a cell.
@@ -56,8 +62,44 @@ impl Margins {
         let steps: Vec<f32> =
             lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > 1.0).collect();
         let pitch = if steps.len() >= ALIKE { median(steps.into_iter()) } else { None };
-        Self { left: first, right: right - padding, pitch, has_indents: indents(lines, first) > 0 }
+        Self {
+            left: first,
+            right: right - padding,
+            pitch,
+            has_indents: indents(lines, first) > 0,
+            bottom: f32::MIN,
+            flush: 0,
+        }
     }
+
+    /// Tells the ordinals of lines that are not set in and stand below one that ends short: headings, mostly.
+    fn flush_ordinals(self, page: &PageLayout<'_>) -> u8 {
+        let pairs = page.items.windows(2).filter_map(|pair| match pair {
+            [Item::Line(above), Item::Line(below)] => Some((above, below)),
+            _ => None,
+        });
+        let begins = pairs.filter(|(above, below)| !self.is_full(above, below) && !self.is_set_in(below));
+        begins.fold(0, |flush, (_, below)| flush | bit_of(&below.text()))
+    }
+
+    /// Says whether the head of a line had no room in the one above.
+    fn is_full(self, above: &Line, below: &Line) -> bool {
+        above.area.x1 + below.first_width + SHORT * below.size.max(above.size) >= self.right
+    }
+
+    fn is_set_in(self, line: &Line) -> bool {
+        line.area.x0 > self.left + INDENT * line.size
+    }
+}
+
+/// Returns where a line ends, without a mark that may hang over the edge.
+fn end_of(line: &Line) -> f32 {
+    if line.text().trim_end().ends_with(HANGING_MARKS) { line.area.x1 - line.size } else { line.area.x1 }
+}
+
+/// Returns the bit of the ordinal that a text begins with, none where it begins with none.
+fn bit_of(text: &str) -> u8 {
+    ordinal(text).map_or(0, |(kind, _)| 1 << kind as u8)
 }
 
 /// Finds the edges of pages; one that tells nothing has those of the document.
@@ -75,7 +117,34 @@ pub fn margins_of(pages: &[PageLayout<'_>]) -> BTreeMap<u32, Margins> {
         let found = if tells { own().or(whole) } else { whole.or_else(own) };
         margins.extend(found.map(|found| (page.number, found)));
     }
+    let of_page = |page: &PageLayout<'_>| margins.get(&page.number).map_or(0, |margins| margins.flush_ordinals(page));
+    let flush = pages.iter().map(of_page).fold(0, |one, other| one | other);
+    let bottom = bottom_of(pages);
+    for margins in margins.values_mut() {
+        (margins.flush, margins.bottom) = (flush, bottom);
+    }
     margins
+}
+
+/// Finds how far down pages go: as far as two of them do, or as far from the paper's lower edge as the text begins from the
+/// upper one, but for some lines that a footer may keep free.
+fn bottom_of(pages: &[PageLayout<'_>]) -> f32 {
+    let lines = |page: &PageLayout<'_>| -> Vec<(f32, f32)> {
+        let lines = page.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None });
+        lines.filter(|line| line.turn == 0).map(|line| (line.base, line.size)).collect()
+    };
+    let mut ends: Vec<(f32, f32)> = pages.iter().filter_map(|page| lines(page).last().copied()).collect();
+    ends.sort_by(|one, other| other.0.total_cmp(&one.0));
+    if let [(lowest, size), (next, _), ..] = ends[..]
+        && lowest - next < 2.0 * size
+    {
+        return lowest;
+    }
+    let top =
+        pages.iter().filter_map(|page| lines(page).first().map(|(base, size)| base - size)).fold(f32::MAX, f32::min);
+    let height = pages.iter().map(|page| page.size.1).fold(f32::MAX, f32::min);
+    let free = 4.0 * ends.first().map_or(0.0, |(_, size)| *size);
+    ends.first().map_or(f32::MIN, |(lowest, _)| lowest.max(height - top - free))
 }
 
 /// A paragraph being joined.
@@ -103,8 +172,12 @@ impl Gathered {
         let (last, size) = (&self.last, line.size.max(self.last.size));
         let is_upright = last.turn == 0 && line.turn == 0;
         let is_alike = line.size.min(last.size) > 0.8 * size;
-        let is_full = last.area.x1 + line.first_width + SHORT * size >= upper.right;
-        let is_near = last.page != line.page || {
+        let is_full = upper.is_full(last, line);
+        // A page that ends with room to spare was ended on purpose.
+        let has_room = last.base + 2.0 * upper.pitch.unwrap_or(2.0 * size) < upper.bottom;
+        let is_near = if last.page != line.page {
+            !has_room
+        } else {
             let step = line.base - last.base;
             step > 0.0 && upper.pitch.map_or(step < 3.0 * size, |pitch| step <= PITCH * pitch.max(size))
         };
@@ -113,11 +186,29 @@ impl Gathered {
         let hangs = !above.trim_end().ends_with(ENDINGS)
             && ((self.lines > 1 && further.abs() < 0.5 * size)
                 || (self.lines == 1 && (0.8..HANGING).contains(&(further / size)) && begins_point(&above)));
-        let is_set_in = line.area.x0 > lower.left + INDENT * size && !hangs && !self.is_centred_with(line, upper);
-        let begins = !lower.has_indents && begins_point(&line.text()) && last.text().trim_end().ends_with(ENDINGS);
+        let is_set_in = lower.is_set_in(line) && !hangs && !self.is_centred_with(line, upper);
+        let text = line.text();
+        // Where points are set in, one that is not is a line inside a paragraph, unless headings are not set in either.
+        let is_point = if lower.has_indents { bit_of(&text) & lower.flush > 0 } else { begins_point(&text) };
+        let ends = above.trim_end().ends_with(ENDINGS);
+        let is_heading = line.is_bold() && !last.is_bold() && !lower.is_set_in(line);
+        let begins = ends && (is_point || is_heading);
         // Columns that no rules part are no sentence.
-        let has_columns = last.text().contains('\t') || line.text().contains('\t');
+        let has_columns = above.contains('\t') || text.contains('\t');
+        let is_full = is_full || self.is_cut(last.area.x1 + line.first_width, upper.right, size);
         is_upright && !has_columns && is_alike && is_full && is_near && !is_set_in && !begins
+    }
+
+    /// Says whether the last line breaks off within a sentence where a program that counts characters cut it, however
+    /// narrow they are.
+    fn is_cut(&self, end: f32, right: f32, size: f32) -> bool {
+        let text = self.last.text();
+        let text = text.trim_end();
+        let is_sentence =
+            text.contains(['，', '。', '；', '、']) && !text.ends_with(ENDINGS) && !text.ends_with(['”', '）', ')']);
+        let may_be_heading = self.lines == 1 && begins_point(text);
+        let narrow = text.chars().filter(char::is_ascii).fold(SHORT, |sum, _| sum + 0.5);
+        is_sentence && !may_be_heading && end + narrow * size >= right
     }
 
     /// Says whether both lines are set in the middle, as those of a long title are.

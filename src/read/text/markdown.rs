@@ -1,4 +1,4 @@
-//! Markdown: `#` headings, `**bold**`, pipe tables, marks of lists.
+//! Markdown: `#` headings, `**bold**`, pipe tables, marks of lists, `\.` and the like.
 use super::lines;
 use crate::model::{Block, Cell, Inline, Paragraph, Place, Role, Row, Run, Table};
 
@@ -41,12 +41,23 @@ fn markdown_paragraph(place: Place, line: &str) -> Paragraph {
 fn runs(text: &str) -> Vec<Inline> {
     let pieces: Vec<&str> = text.split("**").collect();
     if pieces.len().is_multiple_of(2) {
-        return vec![Inline::Run(Run { text: text.to_owned(), ..Run::default() })];
+        return vec![Inline::Run(Run { text: unescaped(text), ..Run::default() })];
     }
     let marked = pieces.iter().enumerate().filter(|(_, piece)| !piece.is_empty());
     marked
-        .map(|(index, piece)| Inline::Run(Run { text: (*piece).to_owned(), bold: index % 2 == 1, ..Run::default() }))
+        .map(|(index, piece)| Inline::Run(Run { text: unescaped(piece), bold: index % 2 == 1, ..Run::default() }))
         .collect()
+}
+
+/// Takes off the marks before characters that stand for themselves: `1\.` is no list.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let next = characters.next_if(|next| character == '\\' && next.is_ascii_punctuation());
+        plain.push(next.unwrap_or(character));
+    }
+    plain
 }
 
 fn table_of(lines: Vec<(Place, &str)>) -> Option<Block> {

@@ -21,6 +21,13 @@ pub struct Truth {
     pub sections: BTreeMap<String, String>,
 }
 
+impl Truth {
+    /// Says whether its sections are as long as those of a real report.
+    pub fn is_long(&self) -> bool {
+        self.sections.values().map(|text| text.chars().count()).sum::<usize>() > 2000
+    }
+}
+
 /// All of them by name.
 pub struct Truths(pub BTreeMap<String, Truth>);
 

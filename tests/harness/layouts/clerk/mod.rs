@@ -12,14 +12,16 @@ use std::path::Path;
 use libtest_mimic::Failed;
 
 use super::layout::{Expected, Layout};
-use super::truth::Truths;
+use super::truth::{Truth, Truths};
 use dice::Dice;
 use page::{Block, line};
 
 /// Writes the file of a seed into a folder; returns what must come of it, and the choices made.
 pub fn make(seed: u64, truths: &Truths, folder: &Path) -> Result<(Layout, String), Failed> {
     let mut dice = Dice::new(seed);
-    let names: Vec<&str> = truths.0.keys().map(String::as_str).collect();
+    let is_of_seed = |truth: &Truth| truth.is_long() == (seed > super::SHORT);
+    let names: Vec<&str> =
+        truths.0.iter().filter(|(_, truth)| is_of_seed(truth)).map(|(name, _)| name.as_str()).collect();
     let name = dice.pick("truth", &names);
     let truth = &truths.0[name];
     let kind = dice.pick("kind", &["docx", "docx", "docx", "txt", "txt", "xlsx", "html", "md"]);

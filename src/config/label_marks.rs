@@ -1,0 +1,108 @@
+//! What stands around a label and is none of its words: a number before it, remarks in brackets behind it.
+use crate::fold::half_width;
+use crate::ordinal::strip_ordinal;
+
+/// Longest remark in brackets behind a label, in characters.
+const LONGEST_REMARK: usize = 20;
+/// Numerals in circles and brackets of one character.
+const CIRCLED: [std::ops::RangeInclusive<char>; 4] =
+    ['\u{2460}'..='\u{249B}', '\u{24EA}'..='\u{24FF}', '\u{2776}'..='\u{2793}', '\u{3220}'..='\u{3229}'];
+/// Words of which a remark of the form's behind a label has one, where no colon follows.
+const OF_REMARKS: [&str; 27] = [
+    "公章",
+    "盖章",
+    "印章",
+    "签章",
+    "签名",
+    "签字",
+    "填",
+    "写",
+    "全称",
+    "全名",
+    "必选",
+    "可选",
+    "任选",
+    "手机",
+    "固话",
+    "固定",
+    "办公电话",
+    "座机",
+    "号码",
+    "注明",
+    "注：",
+    "时间",
+    "年月日",
+    "年-月",
+    "格式",
+    "姓名",
+    "职务",
+];
+/// Remarks that are such a word and nothing else.
+const WHOLE_REMARKS: [&str; 6] = ["章", "印", "签", "办", "办公", "宅"];
+
+/// Returns how many bytes stand before a label: a number, a bullet, an opening bracket, （公章）.
+pub fn front(text: &str) -> usize {
+    let mut rest = text;
+    loop {
+        let before = rest.len();
+        rest = strip_ordinal(rest.trim_start());
+        if let Some((remark, after)) = bracketed(rest)
+            && is_seal(remark)
+            && !after.trim().is_empty()
+        {
+            rest = after;
+        }
+        let is_mark = |character: char| {
+            let circled = CIRCLED.iter().any(|range| range.contains(&character));
+            circled || !(character.is_alphanumeric() || matches!(character, '：' | ':'))
+        };
+        rest = rest.strip_prefix(is_mark).unwrap_or(rest);
+        if rest.len() == before {
+            return text.len() - rest.len();
+        }
+    }
+}
+
+/// Parts a text in brackets at the front of another from what follows.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let close = match text.chars().next()? {
+        '（' | '(' => ['）', ')'],
+        '【' => ['】', '】'],
+        '［' | '[' => ['］', ']'],
+        '〔' => ['〕', '〕'],
+        _ => return None,
+    };
+    let inner = &text[text.chars().next()?.len_utf8()..];
+    let end = inner.char_indices().take(LONGEST_REMARK + 1).find(|(_, mark)| close.contains(mark))?;
+    Some((&inner[..end.0], &inner[end.0 + end.1.len_utf8()..]))
+}
+
+fn is_seal(remark: &str) -> bool {
+    let bare = crate::fold::fold(remark);
+    (1..=6).contains(&bare.chars().count()) && bare.ends_with(['章', '印'])
+}
+
+/// Returns what follows the remarks in brackets behind a label; a bracket that nothing of the form's stands in is a value
+/// and no remark, where the label is not alone in its cell.
+pub fn after_remarks(text: &str, in_cell: bool) -> &str {
+    let mut rest = text.trim_start();
+    rest = rest.strip_prefix(['】', '］', ']', '〕', '」', '』', '》', '）', ')', '”']).unwrap_or(rest);
+    while let Some((remark, after)) = bracketed(rest.trim_start()) {
+        let parted = after.trim_start().starts_with(['：', ':']);
+        let short = remark.chars().count() <= LONGEST_REMARK;
+        let has_digit = remark.chars().any(|character| half_width(character).is_ascii_digit());
+        let bare: String = remark.split_whitespace().collect();
+        let is_of_form = OF_REMARKS.iter().any(|word| bare.contains(word)) || WHOLE_REMARKS.contains(&bare.as_str());
+        let of_form = !has_digit && is_of_form;
+        if !(short && (parted || of_form || (in_cell && !has_digit && after.trim().is_empty()))) {
+            break;
+        }
+        rest = after;
+    }
+    rest
+}
+
+/// Says whether nothing but marks, lines and blanks is left of a label's cell.
+pub fn is_filler_only(text: &str) -> bool {
+    text.chars().all(|character| !character.is_alphanumeric())
+}

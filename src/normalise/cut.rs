@@ -1,0 +1,49 @@
+//! Where an editor or a printer cut a text's lines.
+use super::join::{ENDINGS, Line};
+
+/// By how much a full line may fall short of the longest: two characters of indent, and a mark that may not begin a line.
+const SHORT_OF_FULL: usize = 7;
+/// Shortest and longest lines, in characters or half characters, that an editor or a printer cuts.
+const NARROWEST: usize = 26;
+const WIDEST: usize = 120;
+/// Full lines from which on the width is no accident.
+const FULL_LINES: usize = 3;
+
+/// Where an editor or a printer cut a text's lines, by one way of measuring them.
+pub struct Cut {
+    measure: fn(&str) -> usize,
+    /// From which measure on a line may be the upper half of a broken paragraph.
+    shortest: usize,
+}
+
+impl Cut {
+    /// Finds the cut: body lines of one length that end inside a sentence, several of them, and no line that is longer.
+    pub fn of(lines: &[Option<Line>], measure: fn(&str) -> usize) -> Self {
+        let body = || {
+            lines
+                .iter()
+                .flatten()
+                .filter(|line| line.is_body && !line.text.contains('\t'))
+                .map(|line| line.text.as_str())
+        };
+        let longest = body().map(measure).max().unwrap_or(0);
+        let is_cut_off = |line: &&str| measure(line) + SHORT_OF_FULL >= longest && !line.ends_with(ENDINGS);
+        let is_cut = (NARROWEST..=WIDEST).contains(&longest) && body().filter(is_cut_off).count() >= FULL_LINES;
+        Self { measure, shortest: if is_cut { longest - SHORT_OF_FULL } else { usize::MAX } }
+    }
+
+    /// Says whether a line is so long that it may have been cut.
+    pub fn is_full(&self, text: &str) -> bool {
+        (self.measure)(text) >= self.shortest
+    }
+}
+
+/// Counts half characters as a screen of fixed width does: figures and letters one, everything else two.
+pub fn width(text: &str) -> usize {
+    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Counts characters.
+pub fn length(text: &str) -> usize {
+    text.chars().count()
+}

@@ -1,0 +1,223 @@
+//! Names and posts told apart, with or without a mark between them. What is neither surely is parted at its marks alone.
+mod pieces;
+mod words;
+
+use crate::config::Names;
+use crate::normalise::values::half;
+use pieces::{Kind, Piece, pieces_of};
+use words::{join_spaced, part_at_point, without_telephones, words};
+
+/// Longest text, in characters, that is a person's; a longer one is something else and stays whole.
+const LONGEST: usize = 200;
+
+/// Parts the names in a text from the posts; several of each are joined by 、.
+pub fn name_and_title(text: &str, names: &Names) -> (String, String) {
+    if text.chars().nth(LONGEST).is_some() {
+        return (text.to_owned(), String::new());
+    }
+    let pieces = pieces(text, names);
+    let found: Vec<&str> =
+        pieces.iter().filter(|piece| piece.kind == Kind::Name).map(|piece| piece.text.as_str()).collect();
+    if !found.is_empty() {
+        let rest: Vec<&Piece> = pieces.iter().filter(|piece| piece.kind != Kind::Name).collect();
+        return (found.join("、"), joined(&rest));
+    }
+    // A name of no known surname: the only word that is no post, or the first one.
+    let is_other = |piece: &Piece| piece.kind == Kind::Other;
+    let named = match pieces.iter().position(is_other) {
+        Some(0) => Some(0),
+        Some(_) => pieces.iter().rposition(is_other),
+        None => None,
+    };
+    let rest = pieces.iter().enumerate().filter(|(at, _)| Some(*at) != named).map(|(_, piece)| piece);
+    let name = named.map(|at| pieces[at].text.clone()).unwrap_or_default();
+    (name, joined(&rest.collect::<Vec<_>>()))
+}
+
+/// Says whether a text is nothing but persons' names, with or without their posts.
+pub fn is_person(text: &str, names: &Names) -> bool {
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let pieces = pieces(text, names);
+    pieces.iter().any(|piece| piece.kind == Kind::Name) && pieces.iter().all(|piece| piece.kind != Kind::Other)
+}
+
+fn pieces(text: &str, names: &Names) -> Vec<Piece> {
+    let words = words(&without_telephones(&half_letters(text)));
+    let words = join_spaced(words.into_iter().flat_map(|word| part_at_point(word, names)).collect(), names);
+    words.into_iter().flat_map(|word| pieces_of(word, names)).collect()
+}
+
+/// Joins posts; an office and the post behind it, parted by a blank, are one.
+fn joined(pieces: &[&Piece]) -> String {
+    let mut title = String::new();
+    let mut after_office = false;
+    for piece in pieces {
+        if !(title.is_empty() || after_office && piece.by_blank) {
+            title.push('、');
+        }
+        title.push_str(&piece.text);
+        after_office = piece.kind == Kind::Office;
+    }
+    title
+}
+
+/// Folds letters and figures to half width, and all points inside a name into one.
+fn half_letters(text: &str) -> String {
+    half(text).chars().map(|character| if "•・‧∙･".contains(character) { '·' } else { character }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    fn names() -> Names {
+        Config::parse("", "config.toml").expect("valid").template.names
+    }
+
+    /// What units write, and the names and posts in it.
+    const WRITTEN: &[(&str, &str, &str)] = &[
+        ("何雨晴 办公室副主任", "何雨晴", "办公室副主任"),
+        ("何雨晴（科员）", "何雨晴", "科员"),
+        ("何 敏 科员", "何敏", "科员"),
+        ("何雨晴、科员", "何雨晴", "科员"),
+        ("何 敏", "何敏", ""),
+        ("何　　敏", "何敏", ""),
+        ("科长 何雨晴", "何雨晴", "科长"),
+        ("一级主任科员 何敏", "何敏", "一级主任科员"),
+        ("（签名）：何雨晴 职务：科员", "何雨晴", "科员"),
+        ("何雨晴（科长）、何敏（科员）", "何雨晴、何敏", "科长、科员"),
+        ("何雨晴　职务：科员", "何雨晴", "科员"),
+        ("何雨晴", "何雨晴", ""),
+        ("", "", ""),
+        ("科员石敏", "石敏", "科员"),
+        ("局长助理 欧阳文轩", "欧阳文轩", "局长助理"),
+        ("局长助理欧阳文轩", "欧阳文轩", "局长助理"),
+        ("欧阳文轩局长助理", "欧阳文轩", "局长助理"),
+        ("李明、王强", "李明、王强", ""),
+        ("李明 王强", "李明、王强", ""),
+        ("科长李明", "李明", "科长"),
+        ("李明科长", "李明", "科长"),
+        ("李明(科长)", "李明", "科长"),
+        ("李明/科长", "李明", "科长"),
+        ("李明-科长", "李明", "科长"),
+        ("李明，办公室主任", "李明", "办公室主任"),
+        ("办公室主任 张三", "张三", "办公室主任"),
+        ("办公室主任张三", "张三", "办公室主任"),
+        ("张三办公室主任", "张三", "办公室主任"),
+        ("张三副科长", "张三", "副科长"),
+        ("张三 办公室主任、四级调研员", "张三", "办公室主任、四级调研员"),
+        ("党组成员、副局长李四", "李四", "党组成员、副局长"),
+        ("李四 党组成员、副局长", "李四", "党组成员、副局长"),
+        ("李四（党组成员、副局长）", "李四", "党组成员、副局长"),
+        ("张三13800138000", "张三", ""),
+        ("张三 科员 0757-87712335", "张三", "科员"),
+        ("张 三", "张三", ""),
+        ("张 三 科 员", "张三", "科员"),
+        ("李 明华 科员", "李明华", "科员"),
+        ("欧阳 明 科员", "欧阳明", "科员"),
+        ("阿依古丽·买买提", "阿依古丽·买买提", ""),
+        ("阿依古丽•买买提 科员", "阿依古丽·买买提", "科员"),
+        ("上官云、司马清", "上官云、司马清", ""),
+        ("规划建设股股长李明", "李明", "规划建设股股长"),
+        ("李明 规划建设股股长", "李明", "规划建设股股长"),
+        ("李明（办公室 主任）", "李明", "办公室主任"),
+        ("李明 文秘", "李明", "文秘"),
+        ("李明 高工", "李明", "高工"),
+        ("李明 高级工程师", "李明", "高级工程师"),
+        ("高级工程师李明", "李明", "高级工程师"),
+        ("李明 党建办", "李明", "党建办"),
+        ("李明 安监科", "李明", "安监科"),
+        ("综合科李明", "李明", "综合科"),
+        ("刘登科 科员", "刘登科", "科员"),
+        ("科长 刘登科", "刘登科", "科长"),
+        ("孙久长", "孙久长", ""),
+        ("李科长", "李科长", ""),
+        ("王会计师", "王会计师", ""),
+        ("会计师范明", "范明", "会计师"),
+        ("科长李明、科员王强", "李明、王强", "科长、科员"),
+        ("李明科长 王强科员", "李明、王强", "科长、科员"),
+        ("陈李明华 科员", "陈李明华", "科员"),
+        ("李明同志", "李明", ""),
+        ("李明和王强", "李明、王强", ""),
+        ("李和平", "李和平", ""),
+        ("单位联系人：李明", "李明", ""),
+        ("姓名：李明 职务：科员", "李明", "科员"),
+        ("科员", "", "科员"),
+        ("办公室主任", "", "办公室主任"),
+        ("禤明 科员", "禤明", "科员"),
+        ("尕藏 科员", "尕藏", "科员"),
+        ("科员 尕藏", "尕藏", "科员"),
+        ("施工科长", "", "施工科长"),
+        ("党政办主任 黄小玲", "黄小玲", "党政办主任"),
+        ("黄小玲党政办主任", "黄小玲", "党政办主任"),
+        ("黄小玲 三级主办", "黄小玲", "三级主办"),
+        ("镇党委委员 林伟", "林伟", "镇党委委员"),
+        ("林伟 镇党委委员、武装部部长", "林伟", "镇党委委员、武装部部长"),
+        ("区教育局 石敏", "石敏", "区教育局"),
+        ("石敏（教育局办公室）", "石敏", "教育局办公室"),
+        ("石敏，女，科员", "石敏", "女、科员"),
+        ("娜仁 副主任", "娜仁", "副主任"),
+        ("娜仁副主任", "娜仁", "副主任"),
+    ];
+
+    /// Names and posts with nothing between them.
+    const TOGETHER: &[(&str, &str, &str)] = &[
+        ("程牧四级主任科员", "程牧", "四级主任科员"),
+        ("祝怀瑾馆员", "祝怀瑾", "馆员"),
+        ("石敏办公室副主任", "石敏", "办公室副主任"),
+        ("魏知秋副主任", "魏知秋", "副主任"),
+        ("欧阳静姝党工委委员、办公室主任", "欧阳静姝", "党工委委员、办公室主任"),
+        ("石敏镇综治办负责人", "石敏", "镇综治办负责人"),
+        ("李明文书记", "李明文", "书记"),
+        ("石敏党支部书记", "石敏", "党支部书记"),
+        ("石敏政教主任", "石敏", "政教主任"),
+        ("石敏人秘股股长", "石敏", "人秘股股长"),
+        ("石敏正科级干部", "石敏", "正科级干部"),
+        ("石敏临聘人员", "石敏", "临聘人员"),
+        ("石敏专技十级", "石敏", "专技十级"),
+        ("石敏和办公室副主任", "石敏", "办公室副主任"),
+        ("石敏→副主任", "石敏", "副主任"),
+        ("石敏．副主任", "石敏", "副主任"),
+        ("石敏•办公室副主任", "石敏", "办公室副主任"),
+        ("石敏＞副主任", "石敏", "副主任"),
+        ("阿依古丽·艾山考核考评股负责人", "阿依古丽·艾山", "考核考评股负责人"),
+        ("四级主任科员程牧", "程牧", "四级主任科员"),
+        ("石敏科员", "石敏", "科员"),
+    ];
+
+    #[test]
+    fn names_are_parted_from_posts() {
+        let mut wrong = Vec::new();
+        for &(text, name, title) in WRITTEN {
+            let expected = (name.to_owned(), title.to_owned());
+            for text in [text.to_owned(), format!("{name} {title}"), format!("{name}（{title}）")] {
+                let found = name_and_title(&text, &names());
+                if found != expected {
+                    wrong.push(format!("{text}: {found:?}"));
+                }
+            }
+        }
+        for &(text, name, title) in TOGETHER {
+            let found = name_and_title(text, &names());
+            if found != (name.to_owned(), title.to_owned()) {
+                wrong.push(format!("{text}: {found:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn a_person_is_told_from_other_words() {
+        for &(text, name, _) in WRITTEN.iter().chain(TOGETHER).filter(|(text, ..)| !text.contains(['尕', '女', '娜']))
+        {
+            assert_eq!(is_person(text, &names()), !name.is_empty(), "{text}");
+        }
+        for text in ["综合办公室", "青禾区教育局", "2021年12月29日", "一、年度目标任务完成情况概述", "填表说明"]
+        {
+            assert!(!is_person(text, &names()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The words of a text that names a person: parted at blanks and marks, without labels and telephone numbers.
+use super::pieces::{Kind, kind_of};
+use crate::config::Names;
+
+/// Words that say what the field asks for, and nothing of who filled it in.
+const LABELS: [&str; 19] = [
+    "职务",
+    "职称",
+    "职务职称",
+    "签名",
+    "签字",
+    "签章",
+    "姓名",
+    "姓名及职务",
+    "填表人",
+    "填报人",
+    "联系人",
+    "电话",
+    "手机",
+    "联系电话",
+    "手机号",
+    "手机号码",
+    "办公电话",
+    "联系方式",
+    "tel",
+];
+/// What such words end in: 单位联系人.
+const ASKED: [&str; 3] = ["联系人", "填表人", "填报人"];
+/// Digits that make a telephone number of a text; fewer may be of a post.
+const TELEPHONE: usize = 7;
+
+/// Puts blanks in the place of telephone numbers: they are none of the person's name.
+pub fn without_telephones(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|character: char| character.is_ascii_digit()) {
+        kept.push_str(&rest[..start]);
+        let run = &rest[start..];
+        let length = run.find(|character: char| !character.is_ascii_digit() && !"-— ".contains(character));
+        let (number, behind) = run.split_at(length.unwrap_or(run.len()));
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        kept.push_str(if digits >= TELEPHONE { " " } else { number });
+        rest = behind;
+    }
+    kept.push_str(rest);
+    kept
+}
+
+fn is_mark(character: char) -> bool {
+    !character.is_alphanumeric() && character != '·'
+}
+
+/// Parts a text at its blanks and marks; labels are left out.
+pub fn words(text: &str) -> Vec<(String, bool)> {
+    let mut words: Vec<(String, bool)> = Vec::new();
+    let mut by_blank = true;
+    let mut word = String::new();
+    for character in text.chars().chain([' ']) {
+        if !is_mark(character) {
+            word.push(character);
+            continue;
+        }
+        if !word.is_empty() {
+            let bare = word.strip_suffix("同志").unwrap_or(&word).to_owned();
+            let is_label =
+                LABELS.contains(&bare.to_lowercase().as_str()) || ASKED.iter().any(|asked| bare.ends_with(asked));
+            if !bare.is_empty() && !is_label {
+                words.push((bare, by_blank));
+            }
+            word.clear();
+            by_blank = true;
+        }
+        by_blank &= character.is_whitespace();
+    }
+    words
+}
+
+/// Joins what is spaced to the width of longer words: 张 三, 科 员, 欧阳 明, 李 明华.
+pub fn join_spaced(words: Vec<(String, bool)>, names: &Names) -> Vec<(String, bool)> {
+    let length = |word: &str| word.chars().count();
+    let mut joined: Vec<(String, bool)> = Vec::new();
+    let mut single = false;
+    for (word, by_blank) in words {
+        let is_single = length(&word) == 1;
+        let is_given =
+            (1..=2).contains(&length(&word)) && kind_of(&word, names) != Kind::Post && !names.begins_no_name(&word);
+        if let Some((last, _)) = joined.last_mut().filter(|_| by_blank) {
+            let is_surname = names.is_compound(last) || (length(last) == 1 && names.after_single(last).is_some());
+            if (single && is_single) || (is_surname && is_given) {
+                last.push_str(&word);
+                continue;
+            }
+        }
+        single = is_single;
+        joined.push((word, by_blank));
+    }
+    joined
+}
+
+/// Parts a name from a post where the point between them is no point of a name: 石敏·办公室副主任.
+pub fn part_at_point((word, by_blank): (String, bool), names: &Names) -> Vec<(String, bool)> {
+    let parted = word.rsplit_once('·').filter(|(_, last)| names.begins_no_name(last) || names.is_whole_post(last));
+    match parted {
+        Some((first, last)) => vec![(first.to_owned(), by_blank), (last.to_owned(), false)],
+        None => vec![(word, by_blank)],
+    }
+}

@@ -1,0 +1,91 @@
+//! Another form, described by a config.toml alone: its results have its own words and none of the first form's.
+use std::fs;
+use std::path::Path;
+
+use calamine::{Data, Reader, Xlsx};
+
+use crate::ledger::{list, text};
+use crate::office::Office;
+use crate::pdf;
+
+/// Words of the first form.
+const FIRST: [&str; 12] = [
+    "红皮书",
+    "自评报告",
+    "单位名称",
+    "填表人",
+    "填表日期",
+    "编号",
+    "附件2",
+    "自评总结",
+    "佐证",
+    "改革创新",
+    "绩效管理工作领导小组",
+    "单位主要领导",
+];
+
+#[test]
+fn another_form_is_printed_in_its_own_words() {
+    let office = office_of("another-form-in-files-of-all-kinds", &["区水利局.txt", "区文旅局.txt", "roster.csv"]);
+    office.run(&[]);
+    let ledger = office.ledger("2023");
+    let files = office.files("output/2023");
+    let printed: Vec<&str> =
+        list(&ledger, "units").iter().filter(|unit| unit["pdf"].is_string()).map(|unit| text(unit, "pdf")).collect();
+    assert_eq!(printed.len(), 2);
+    for path in printed {
+        let document = pdf::open(&files[path]);
+        let pages: Vec<String> =
+            (1..=document.get_pages().len()).map(|page| pdf::text_of_page(&document, page)).collect();
+        for word in ["部门名称", "项目负责人", "预算金额", "附表3"] {
+            assert!(pages[0].contains(word), "{word} is not on {}", pages[0]);
+        }
+        assert!(pages[1].contains("填表须知") && pages[2].contains("自评内容"), "{pages:?}");
+        assert!(pages[pages.len() - 1].contains("部门负责人审核意见"), "{pages:?}");
+        assert_has_none(&pages.concat());
+    }
+    assert_has_none(&words_of_workbook(&files["summary.xlsx"]));
+}
+
+#[test]
+fn a_form_with_nothing_around_it_has_no_blank_pages() {
+    let office = office_of("another-form-with-nothing-around-it", &["区林业局.txt"]);
+    office.run(&[]);
+    let ledger = office.ledger("2023");
+    let unit = &list(&ledger, "units")[0];
+    assert_eq!(unit["pages"], 2, "a cover and what the unit wrote: {unit}");
+}
+
+#[test]
+fn findings_speak_of_another_form_in_its_words() {
+    let office = office_of("another-form-with-faults", &["区司法局.txt", "区水利局.txt", "roster.csv"]);
+    let run = office.run(&["check"]);
+    assert!(run.out().contains("封面的“部门名称”没有填写"), "{}", run.out());
+    assert_has_none(&run.out());
+}
+
+/// Opens an office with files of a case.
+fn office_of(case: &str, files: &[&str]) -> Office {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/form").join(case);
+    let office = Office::new();
+    office.put("config.toml", fs::read(folder.join("config.toml")).expect("the case's config"));
+    for name in files {
+        office.put(&format!("input/{name}"), fs::read(folder.join("input").join(name)).expect("the case's file"));
+    }
+    office
+}
+
+fn words_of_workbook(bytes: &[u8]) -> String {
+    let mut workbook = Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
+    let sheets = workbook.worksheets();
+    let cells = sheets.iter().flat_map(|(_, range)| range.rows().flatten());
+    cells.map(|cell| if let Data::String(text) = cell { format!("{text}\n") } else { String::new() }).collect()
+}
+
+fn assert_has_none(text: &str) {
+    // The roster has that word for a unit's name whatever the form.
+    let text = text.replace("请核对文件中的单位名称", "");
+    for word in FIRST {
+        assert!(!text.contains(word), "{word} is the first form's: {text}");
+    }
+}
