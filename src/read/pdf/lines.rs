@@ -216,7 +216,7 @@ fn first_width(placed: &[Placed]) -> f32 {
     let head = opens + words.max(1);
     let behind = placed.get(head..).unwrap_or_default().iter();
     let closes = behind
-        .take_while(|placed| all(placed, |character| "，。、；：！？）”’》〉】〕］)%％".contains(character)))
+        .take_while(|placed| all(placed, |character| "，。、；：！？）”’》〉】〕］)%％‰℃°…".contains(character)))
         .count();
     let last = placed[..(head + closes).min(placed.len())].last().unwrap_or(&placed[0]);
     last.glyph.to.0 - placed[0].glyph.from.0
