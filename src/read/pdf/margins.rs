@@ -3,15 +3,19 @@ use std::collections::BTreeMap;
 
 use super::layout::{Item, PageLayout};
 use super::lines::Line;
-use super::paragraphs::{HANGING, INDENT, SHORT};
+use super::paragraphs::{HANGING, INDENT, SHORT, is_plain_heading};
 use crate::ordinal::ordinal;
 
 /// By how many type sizes a line may fall short of an edge that other lines reach.
 const SURE: f32 = 0.1;
 /// Fewest lines that end alike for the right edge to be known by them.
 const ALIKE: usize = 3;
-/// Most lines that end behind the right edge of the others.
-const BEHIND: usize = 1;
+/// How many lines end at the right edge for each that ends behind it.
+const BEHIND: usize = 6;
+/// Part of the room between margins of one width that lines which end at the right edge take at least.
+const WIDE: f32 = 0.4;
+/// The bit of headings without an ordinal.
+const PLAIN: u8 = 1 << 7;
 /// Marks that may hang over the right edge, as word processors let them.
 const HANGING_MARKS: [char; 8] = ['，', '。', '、', '；', '：', '！', '？', '”'];
 
@@ -44,7 +48,8 @@ impl Margins {
         let alike = lines.iter().filter(|line| (end_of(line) - right).abs() <= size).count();
         let behind = lines.iter().filter(|line| end_of(line) > right + size).count();
         // Lines that end anywhere say nothing of the edge; it is then about as far from the paper's as the left one.
-        let is_edge = alike >= ALIKE && behind <= BEHIND;
+        let is_wide = right - left > WIDE * (width - 2.0 * left);
+        let is_edge = is_wide && alike >= ALIKE && behind * BEHIND <= alike;
         let right = if is_edge { right } else { right.max(width - left - size) };
         let steps = lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > size * 0.5);
         let steps: Vec<f32> = steps.collect();
@@ -103,9 +108,10 @@ fn end_of(line: &Line) -> f32 {
     if line.text().trim_end().ends_with(HANGING_MARKS) { line.area.x1 - line.size } else { line.area.x1 }
 }
 
-/// Returns the bit of the ordinal that a text begins with, none where it begins with none.
+/// Returns the bit of the ordinal that a text begins with, one more for headings without, none for all else.
 pub fn bit_of(text: &str) -> u8 {
-    ordinal(text).map_or(0, |(kind, _)| 1 << kind as u8)
+    let plain = if is_plain_heading(text) { PLAIN } else { 0 };
+    ordinal(text).map_or(plain, |(kind, _)| 1 << kind as u8)
 }
 
 /// Finds the edges of pages; one that tells nothing has those of the document.

@@ -13,6 +13,7 @@ mod blocks;
 mod edges;
 mod faults;
 mod font;
+mod gaps;
 mod grid;
 mod image;
 mod inline_image;
