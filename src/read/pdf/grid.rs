@@ -233,4 +233,12 @@ mod tests {
         let grid = Grid::of(&frames_of(rules)[0]).expect("a frame");
         assert_eq!(grid.cells.len(), 1);
     }
+
+    #[test]
+    fn a_row_that_no_line_closes_is_open() {
+        let rules =
+            vec![level(0.0, 0.0, 90.0), level(20.0, 0.0, 90.0), upright(0.0, 0.0, 60.0), upright(90.0, 0.0, 60.0)];
+        let grid = Grid::of(&frames_of(rules)[0]).expect("a table");
+        assert_eq!((grid.ys.len(), grid.open), (3, (false, true)));
+    }
 }
