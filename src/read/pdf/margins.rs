@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use super::layout::{Item, PageLayout};
 use super::lines::Line;
-use super::paragraphs::{HANGING, INDENT, SHORT, is_plain_heading};
+use super::paragraphs::{HANGING, INDENT, SHORT};
 use crate::ordinal::ordinal;
 
 /// By how many type sizes a line may fall short of an edge that other lines reach.
@@ -14,8 +14,6 @@ const ALIKE: usize = 3;
 const BEHIND: usize = 6;
 /// Part of the room between margins of one width that lines which end at the right edge take at least.
 const WIDE: f32 = 0.4;
-/// The bit of headings without an ordinal.
-const PLAIN: u8 = 1 << 7;
 /// Marks that may hang over the right edge, as word processors let them.
 const HANGING_MARKS: [char; 8] = ['，', '。', '、', '；', '：', '！', '？', '”'];
 
@@ -108,10 +106,9 @@ fn end_of(line: &Line) -> f32 {
     if line.text().trim_end().ends_with(HANGING_MARKS) { line.area.x1 - line.size } else { line.area.x1 }
 }
 
-/// Returns the bit of the ordinal that a text begins with, one more for headings without, none for all else.
+/// Returns the bit of the ordinal that a text begins with, none where it begins with none.
 pub fn bit_of(text: &str) -> u8 {
-    let plain = if is_plain_heading(text) { PLAIN } else { 0 };
-    ordinal(text).map_or(plain, |(kind, _)| 1 << kind as u8)
+    ordinal(text).map_or(0, |(kind, _)| 1 << kind as u8)
 }
 
 /// Finds the edges of pages; one that tells nothing has those of the document.

@@ -125,24 +125,19 @@ impl Gathered {
 /// Says whether a line below one that ends a sentence begins a paragraph, though it is not set in.
 fn begins_paragraph(line: &Line, text: &str, last: &Line, margins: Margins) -> bool {
     // Where points are set in, one that is not is a line inside a paragraph, unless headings are not set in either.
-    let is_point = if margins.has_indents {
-        ordinal(text).is_some() && bit_of(text) & margins.flush > 0
-    } else {
-        begins_point(text)
-    };
+    let is_point = if margins.has_indents { bit_of(text) & margins.flush > 0 } else { begins_point(text) };
     let is_heading = line.is_bold() && !last.is_bold() && !margins.is_set_in(line);
     // A heading of the first levels stands alone in its line.
     let is_high = ordinal(text).is_some_and(|(kind, _)| kind <= Ordinal::HanInBrackets);
     let is_alone = is_high && line.area.x1 + 2.0 * line.size < margins.right;
-    // So do those without an ordinal.
+    // So do those without an ordinal; where paragraphs are set in, such a line is the last one of a paragraph.
     let is_short = line.area.x1 + SHORT_LINE * line.size < margins.right;
-    let may_be = !margins.has_indents || (bit_of(text) & margins.flush > 0 && !margins.is_set_in(line));
-    let is_plain = may_be && is_short && is_plain_heading(text);
+    let is_plain = !margins.has_indents && is_short && is_plain_heading(text);
     is_point || is_heading || is_alone || is_plain
 }
 
 /// Says whether a text without an ordinal may be a heading: it is short and has no marks inside.
-pub fn is_plain_heading(text: &str) -> bool {
+fn is_plain_heading(text: &str) -> bool {
     let words = text.trim().trim_end_matches(['。', '：', ':']);
     let has_mark = words.contains(['，', '。', '；', '、', '：', ':', ',', '”', '）', '\t']);
     (1..=LONGEST_HEADING).contains(&words.chars().count()) && !has_mark && !words.ends_with("下表")
