@@ -1,11 +1,13 @@
 //! Walks the stream once and gives every item its place in the form: cover, notes, sections, opinion, or nowhere.
+use std::collections::BTreeMap;
+
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
 use crate::model::{Aside, Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, text_of};
 use crate::ordinal::Ordinal;
 
-use super::align::{Chosen, align};
+use super::align::Chosen;
 use super::cover::is_title;
 use super::fields::Cover;
 use super::flatten::Item;
@@ -54,10 +56,14 @@ pub(super) struct Assigner<'a> {
     is_row: bool,
 }
 
-/// Gives every item its place.
-pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Report> {
+/// Gives every item its place; `headings` are the lines that head sections.
+pub fn assign(
+    items: Vec<Item>,
+    mut headings: BTreeMap<usize, Chosen>,
+    raw: &RawDocument,
+    config: &Config,
+) -> Noted<Report> {
     let template = &config.template;
-    let mut headings = align(&items, template);
     let letter = letter_length(&items, template);
     let repeats = repeats(&items, &headings, template);
     let mut assigner = Assigner {

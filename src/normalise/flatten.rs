@@ -1,18 +1,20 @@
 //! Raw blocks → one stream of items in reading order: tables that carry the form dissolve into their cells, tables that
 //! carry content stay whole.
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Label, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_of};
 
+use super::align::Chosen;
 use super::behind::cover_first;
 use super::cells::{At, Cells, What};
 use super::columns::columns;
 use super::headings::match_exactly;
 use super::inside::{inner_table, is_blank, is_table};
 use super::lines::split_at_breaks;
+use super::row_heads::row_heads;
 use super::tabbed::lay_out;
 use super::upright::{broken_heading, written_downwards};
 
@@ -72,6 +74,14 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         is_row: raw.is_row,
         is_sheet: raw.format.is_sheet(),
     };
+    let list = match raw.blocks.as_slice() {
+        [Block::Table(table)] if raw.is_row => Some((table, row_heads(table, template))),
+        _ => None,
+    };
+    if let Some((table, heads)) = list.filter(|(_, heads)| !heads.is_empty()) {
+        flattener.columns_of_list(table, &heads);
+        return flattener.items;
+    }
     let blocks = if raw.is_row {
         Cow::Borrowed(raw.blocks.as_slice())
     } else {
@@ -82,6 +92,22 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
 }
 
 impl Flattener<'_> {
+    /// Puts the columns of a list into the form's order: what is none of the sections', the sections, the last page.
+    fn columns_of_list(&mut self, table: &Table, heads: &BTreeMap<usize, Chosen>) {
+        let text = |row: &Row| row.cells.first().map(|cell| text_of(&cell.blocks, false)).unwrap_or_default();
+        let is_last = |row: &Row| super::opinion::opens(&text(row), self.template);
+        let others = table.rows.iter().enumerate().filter(|(at, _)| !heads.contains_key(at)).map(|(_, row)| row);
+        let (last, fields): (Vec<&Row>, Vec<&Row>) = others.partition(|row| is_last(row));
+        self.form_table(&Table { rows: fields.into_iter().cloned().collect(), ..table.clone() }, DEPTH_LIMIT);
+        self.in_sections = true;
+        for row in heads.keys().filter_map(|&at| table.rows.get(at)) {
+            let place = row.cells.first().map_or_else(|| table.place.clone(), |cell| cell.place.clone());
+            self.items.push(Item::Line(Paragraph::plain(place, text(row))));
+            row.cells.iter().skip(1).for_each(|cell| self.blocks(&cell.blocks, DEPTH_LIMIT));
+        }
+        last.into_iter().flat_map(|row| &row.cells).for_each(|cell| self.blocks(&cell.blocks, DEPTH_LIMIT));
+    }
+
     fn blocks(&mut self, blocks: &[Block], depth: u8) {
         for block in blocks {
             match block {

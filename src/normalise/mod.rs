@@ -34,6 +34,7 @@ mod opinion;
 mod persons;
 mod repeats;
 mod roles;
+mod row_heads;
 mod rows;
 mod run_on;
 mod signing;
@@ -53,7 +54,11 @@ use crate::model::{Noted, RawDocument, Report};
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
-    let items = run_on::part_sections(flatten::flatten(raw, template), template);
+    let items = flatten::flatten(raw, template);
+    if let Some(headings) = row_heads::headings_of_row(&items, raw, template) {
+        return account::settle(raw, assign::assign(items, headings, raw, config), template);
+    }
+    let items = run_on::part_sections(items, template);
     let mut items = cover_lines::join_cover_lines(items, template);
     if let Some(paper) = &raw.paper {
         items = join::leave_out_page_numbers(items, paper, template);
@@ -62,5 +67,6 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     if let Some(paper) = &raw.paper {
         items = join::join_broken(items, paper, template);
     }
-    account::settle(raw, assign::assign(items, raw, config), template)
+    let headings = align::align(&items, template);
+    account::settle(raw, assign::assign(items, headings, raw, config), template)
 }
