@@ -32,8 +32,12 @@ pub struct Account {
 impl Account {
     /// Adds up all but the source.
     pub fn sum(&self) -> usize {
-        let kept = self.cover + self.folded + self.sections + self.moved + self.opinion + self.form;
-        kept + self.left_out()
+        self.kept() + self.form + self.left_out()
+    }
+
+    /// Returns how many characters of the unit's own are in the typeset report.
+    pub fn kept(&self) -> usize {
+        self.cover + self.folded + self.sections + self.moved + self.opinion
     }
 
     /// Returns how many characters of the unit's own are not in the typeset report.

@@ -39,6 +39,8 @@ pub struct Paper {
     /// The lines that begin a paragraph, being indented or standing below a blank line; empty where the text shows
     /// paragraphs in neither way.
     pub begins: BTreeSet<Place>,
+    /// Whether those lines are told by their indent; a blank line stands where a page ends as well.
+    pub is_indented: bool,
 }
 
 /// Text beside the body.

@@ -13,6 +13,8 @@ use crate::ordinal::begins_point;
 const SHORTEST_HALF: usize = 40;
 /// Marks after which a paragraph is complete.
 pub(super) const ENDINGS: [char; 13] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', ')'];
+/// Marks inside a sentence and between sentences, which a mere line of words has not.
+const STOPS: [char; 3] = ['，', '。', '；'];
 /// Marks that cannot begin a line.
 const CLOSING: [char; 8] = ['。', '，', '、', '；', '！', '？', '”', '）'];
 
@@ -77,6 +79,8 @@ struct Text<'t> {
     /// As many as items; `None` for what is no line.
     lines: Vec<Option<Line>>,
     cuts: [Cut; 2],
+    /// Whether long paragraphs end with a mark, so that one without is broken, even where a blank line follows it.
+    ends_paragraphs: bool,
 }
 
 impl<'t> Text<'t> {
@@ -85,11 +89,15 @@ impl<'t> Text<'t> {
         let cuts = [Cut::of(&lines, width), Cut::of(&lines, length)];
         let mut below: Option<&Line> = None;
         for line in lines.iter_mut().flatten().rev().filter(|line| !is_bare_number(&line.text)) {
-            let goes_on = |lower: &Line| lower.comes_to_an_end && is_half(&line.text, &cuts) && line.goes_on_in(lower);
+            let goes_on =
+                |lower: &Line| lower.comes_to_an_end && is_half(&line.text, &cuts) && line.goes_on_in(lower, false);
             line.comes_to_an_end = line.text.ends_with(ENDINGS) || below.is_some_and(goes_on);
             below = Some(line);
         }
-        Self { template, lines, cuts }
+        let long = || lines.iter().flatten().filter(|line| line.is_body && length(&line.text) >= SHORTEST_HALF);
+        let ended = long().filter(|line| line.text.ends_with(ENDINGS)).count();
+        let ends_paragraphs = !paper.is_indented && ended * 5 >= long().count() * 3;
+        Self { template, lines, cuts, ends_paragraphs }
     }
 
     /// Says whether one paragraph goes on from a line to another.
@@ -111,7 +119,8 @@ impl<'t> Text<'t> {
             return true;
         }
         // Somebody who sets no mark at the end of a paragraph sets none at the end of the next.
-        lower.comes_to_an_end && is_half(&upper.text, &self.cuts) && upper.goes_on_in(lower)
+        let over_blank = self.ends_paragraphs && length(&upper.text) >= SHORTEST_HALF && upper.text.contains(STOPS);
+        lower.comes_to_an_end && is_half(&upper.text, &self.cuts) && upper.goes_on_in(lower, over_blank)
     }
 }
 
@@ -153,14 +162,15 @@ impl Line {
         Self { text, is_text, is_body, is_wording, begins, comes_to_an_end: false }
     }
 
-    /// Says whether this line does not end like a paragraph and the next does not begin like one.
-    fn goes_on_in(&self, lower: &Self) -> bool {
+    /// Says whether this line does not end like a paragraph and the next does not begin like one; `over_blank`: a blank line
+    /// between them says nothing.
+    fn goes_on_in(&self, lower: &Self, over_blank: bool) -> bool {
         if !self.may_go_on_in(lower) {
             return false;
         }
         // A mark that ends something, and the second half of V3.2, begin no paragraph.
         let is_rest = lower.text.starts_with(CLOSING) || is_inside_figure(&self.text, &lower.text);
-        let begins = lower.begins_point() || lower.begins == Some(true);
+        let begins = lower.begins_point() || (lower.begins == Some(true) && !over_blank);
         is_rest || (!self.text.ends_with(ENDINGS) && !begins)
     }
 

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::config::{Config, FieldKind};
-use crate::model::{Ledger, LedgerUnit, Severity, Status};
+use crate::model::{Account, Ledger, LedgerUnit, Severity, Status};
 use crate::ordinal::ordinal;
 
 /// Longest text that a cell takes, in UTF-16 units; Excel refuses more.
@@ -148,13 +148,18 @@ fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
             count(unit.findings.iter().filter(|finding| finding.severity == severity).count())
         }));
     }
-    // All that the file holds, and what of it is not printed.
-    columns.push(column("原文字符", 7.0, |unit: &LedgerUnit| {
-        unit.characters.map_or(Value::Blank, |characters| count(characters.source))
-    }));
-    columns.push(column("未排入字符", 7.0, |unit: &LedgerUnit| {
-        unit.characters.map_or(Value::Blank, |characters| count(characters.left_out()))
-    }));
+    // The reckoning: the first is the sum of the others.
+    let reckoned: [(&str, fn(&Account) -> usize); 4] = [
+        ("原文字符", |account| account.source),
+        ("排入字符", Account::kept),
+        ("表式字符", |account| account.form),
+        ("未排入字符", Account::left_out),
+    ];
+    for (title, characters) in reckoned {
+        columns.push(column(title, 6.0, move |unit: &LedgerUnit| {
+            unit.characters.as_ref().map_or(Value::Blank, |account| count(characters(account)))
+        }));
+    }
     columns.push(column("页数", 5.0, |unit: &LedgerUnit| unit.pages.map_or(Value::Blank, count)));
     columns.push(column("PDF", 6.0, |unit: &LedgerUnit| {
         unit.pdf.as_ref().map_or(Value::Blank, |pdf| Value::Link(pdf.clone(), "打开".to_owned()))

@@ -159,6 +159,13 @@ fn the_workbook_holds_what_the_ledger_holds() {
         if list(unit, "sections").is_empty() { String::new() } else { number(unit, "word_count").to_string() }
     });
     assert_eq!(column(&sheet, "总字数"), counts.collect::<Vec<_>>());
+    let reckoned = ["原文字符", "排入字符", "表式字符", "未排入字符"].map(|head| column(&sheet, head));
+    for (row, unit) in units.iter().enumerate() {
+        let [source, kept, form, left_out] = reckoned.each_ref().map(|cells| cells[row].parse::<usize>().ok());
+        assert_eq!(source.map(|source| source as u64), unit["characters"]["source"].as_u64());
+        let others = kept.and_then(|kept| Some(kept + form? + left_out?));
+        assert_eq!(source, others, "{}", unit["unit"]);
+    }
     let is_text = |cell: &str| sheet.used_cells().any(|(_, _, data)| *data == Data::String(cell.to_owned()));
     assert!(is_text("=1+2.txt"), "text stays text");
     for name in ["单位一览", "问题清单"] {

@@ -24,8 +24,11 @@ pub(super) fn paper(text: &str) -> Paper {
     }
     let lines = numbered().count();
     let tells = |begins: &BTreeSet<Place>| begins.len() >= FEWEST && lines - begins.len() >= FEWEST;
-    let begins = [indented, behind_blank].into_iter().find(tells);
-    Paper { begins: begins.unwrap_or_default() }
+    if tells(&indented) {
+        return Paper { begins: indented, is_indented: true };
+    }
+    let begins = Some(behind_blank).filter(tells).unwrap_or_default();
+    Paper { begins, is_indented: false }
 }
 
 /// Counts the columns of blanks in front of a line.
