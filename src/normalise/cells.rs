@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::config::{Asked, FieldKind, Label, Template};
 use crate::model::{Block, Cell, Table, text_of};
 
-use super::cover::{bare_value, begins_with_label};
+use super::cover::{bare_value, begins_with_label, is_title};
 use super::persons::names_person;
 use super::suits::{may_be, suits};
 use super::values::date_of;
@@ -79,11 +79,46 @@ impl<'t> Cells<'t> {
             return (below.filter(|&below| self.is_own(below)).into_iter().collect(), below);
         }
         let mut values = self.value_beside(label, &beside);
+        if values.is_empty() {
+            values.extend(self.value_lower_beside(at, label));
+        }
         values.extend(self.in_rows_of(at, values.first().copied()));
         if values.is_empty() {
             values.extend(self.value_below(at, label, &beside));
         }
         (values, place)
+    }
+
+    /// Finds the value of a label that reaches over several rows in one of its lower rows.
+    fn value_lower_beside(&self, at: At, label: &Label) -> Option<At> {
+        let cell = self.cell(at)?;
+        let column = cell.column.saturating_add(cell.colspan.max(1));
+        let rows = (at.0 + 1)..(at.0 + cell.rowspan as usize).min(self.table.rows.len());
+        let mut values = rows.filter_map(|row| self.at_grid(row, column)).filter(|&at| self.is_own(at));
+        values.next().filter(|&value| self.may_hold(label, value))
+    }
+
+    /// Finds a label's value above it, where all that its row says is labels and values for most of them stand above.
+    pub fn value_above(&self, at: At) -> Option<At> {
+        let labels = |row: usize| (0..self.what[row].len()).map(move |index| (row, index));
+        let is_label = |at: &At| self.label(*at).is_some();
+        let own = self.label(at).is_some() && labels(at.0).all(|at| is_label(&at) || *self.what(at) == What::Blank);
+        let fits = |at: At| {
+            let above = self.above(at).filter(|&above| above.0 + 1 == at.0 && self.is_own(above));
+            above.filter(|&above| self.label(at).is_some_and(|(label, _)| self.fits(label, above)))
+        };
+        let count = labels(at.0).filter(is_label).count();
+        let right = labels(at.0).filter(|&at| fits(at).is_some()).count();
+        let below = labels(at.0).any(|at| self.below(at).is_some_and(|below| self.is_own(below)));
+        (own && count > 1 && right > 1 && right * 2 > count && !below)
+            .then(|| self.above(at))?
+            .filter(|&at| self.is_own(at))
+    }
+
+    /// Returns the cells that are values of labels below them.
+    pub fn claimed_from_below(&self) -> std::collections::BTreeSet<At> {
+        let all = self.what.iter().enumerate().flat_map(|(row, cells)| (0..cells.len()).map(move |index| (row, index)));
+        all.filter_map(|at| self.value_above(at)).collect()
     }
 
     /// Says whether a label speaks of a person who is none of the form's, whose label heads its column: 主要负责人 | 林远山
@@ -320,7 +355,7 @@ fn what_is(cell: &Cell, template: &Template, is_heading: &dyn Fn(&Cell) -> bool)
     }
     let text = text_of(&cell.blocks, false);
     if text.chars().count() > LONGEST_LABEL {
-        return if is_heading(cell) { What::Other } else { What::Own(text) };
+        return if is_heading(cell) || is_title(&text, template) { What::Other } else { What::Own(text) };
     }
     if let Some(label) = template.whole_label(&text) {
         let words = label.written(&text).split_whitespace().collect::<Vec<_>>().concat();
@@ -331,5 +366,6 @@ fn what_is(cell: &Cell, template: &Template, is_heading: &dyn Fn(&Cell) -> bool)
         return if is_heading(cell) { What::Other } else { What::Blank };
     }
     let other = template.is_other_label(&text) || begins_with_label(text.trim(), template) || is_heading(cell);
+    let other = other || is_title(&text, template);
     if other { What::Other } else { What::Own(text) }
 }

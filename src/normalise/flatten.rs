@@ -139,6 +139,7 @@ impl Flattener<'_> {
         let is_heading = |cell: &Cell| self.heading_in(cell).is_some();
         let cells = Cells::of(table, self.template, self.is_sheet, &is_heading);
         let mut used: BTreeSet<At> = BTreeSet::new();
+        let claimed = if self.in_sections { BTreeSet::new() } else { cells.claimed_from_below() };
         let mut content_until = 0;
         for (row_index, row) in table.rows.iter().enumerate() {
             if row_index < content_until || self.is_serial(&row.cells) || self.is_stray(&row.cells) {
@@ -158,7 +159,7 @@ impl Flattener<'_> {
             }
             for (cell_index, cell) in row.cells.iter().enumerate() {
                 let at = (row_index, cell_index);
-                if used.contains(&at) {
+                if used.contains(&at) || claimed.contains(&at) {
                     continue;
                 }
                 if let Some(number) = self.serial_below(&cells, at) {
@@ -172,7 +173,10 @@ impl Flattener<'_> {
                     self.cell(cell, depth);
                     continue;
                 };
-                let (values, place) = cells.value_of(at);
+                let (values, place) = match cells.value_above(at).filter(|above| claimed.contains(above)) {
+                    Some(above) => (vec![above], None),
+                    None => cells.value_of(at),
+                };
                 let values: Vec<At> = values.into_iter().filter(|at| used.insert(*at)).collect();
                 let place = values.first().copied().or(place).unwrap_or(at);
                 if cells.is_of_another(at) && !values.is_empty() {

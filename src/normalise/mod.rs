@@ -2,6 +2,7 @@
 //! document and the config; what belongs nowhere is a finding with its place.
 mod account;
 mod align;
+mod asides;
 mod assign;
 mod behind;
 mod beyond;
@@ -46,7 +47,7 @@ mod unlabelled;
 mod upright;
 mod values;
 
-pub use assign::name_asides;
+pub use asides::name_asides_of_list;
 
 use crate::config::Config;
 use crate::model::{Noted, RawDocument, Report};

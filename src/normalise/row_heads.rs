@@ -24,12 +24,14 @@ pub fn row_heads(table: &Table, template: &Template) -> BTreeMap<usize, Chosen> 
     let is_free = |text: &str| {
         let is_field = template.whole_label(text).is_some();
         let is_others = template.is_other_label(text) || template.is_list_label(text);
-        let is_page = opinion::is_heading(text, template) || template.is_wording(text);
+        let is_page = opinion::is_heading(text, template);
         !(text.trim().is_empty() || text.chars().count() > LONGEST || is_field || is_others || is_page)
     };
     let free: Vec<usize> = (0..labels.len()).filter(|&at| is_free(&labels[at])).collect();
-    let mut named: Vec<(f64, usize, usize, FoundBy)> =
-        free.iter().flat_map(|&at| names(&labels[at], template).map(move |(worth, section, by)| (worth, at, section, by))).collect();
+    let mut named: Vec<(f64, usize, usize, FoundBy)> = free
+        .iter()
+        .flat_map(|&at| names(&labels[at], template).map(move |(worth, section, by)| (worth, at, section, by)))
+        .collect();
     // Of equals the one further left.
     named.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
     let mut found: BTreeMap<usize, (usize, FoundBy)> = BTreeMap::new();
