@@ -5,7 +5,7 @@ use crate::config::Template;
 use crate::model::Paragraph;
 
 use super::flatten::Item;
-use super::headings::{Lead, cut_back, cut_front};
+use super::headings::{Lead, cut_back, cut_front, match_text};
 
 /// Shortest line, in characters, that is looked through.
 const SHORTEST: usize = 60;
@@ -36,7 +36,12 @@ pub fn part_sections(items: Vec<Item>, template: &Template) -> Vec<Item> {
 fn behind_form(line: Paragraph, template: &Template) -> Vec<Paragraph> {
     let text = line.text();
     let ends = text.char_indices().filter(|(_, mark)| OF_FORM.contains(mark)).map(|(at, mark)| at + mark.len_utf8());
-    let is_form = |front: &str| template.is_wording(front) || template.is_prompt(front);
+    let is_form = |front: &str| {
+        let of_form = template.is_wording(front) || template.is_prompt(front);
+        of_form && match_text(front, template).is_none()
+    };
+    let quoted = quoted(&text);
+    let ends = ends.filter(|end| !quoted.iter().any(|quotation| quotation.contains(end)));
     let starts = ends.filter(|start| text[*start..].chars().next().is_some_and(|next| !OF_FORM.contains(&next)));
     let near = starts.take_while(|start| text[..*start].chars().count() <= LONGEST_FORM);
     let mut cuts = near.filter(|&start| heading_at(&text[start..], template).is_some());

@@ -116,7 +116,10 @@ impl<'s> Head<'s> {
         };
         let Some(region) = sheet.regions.iter().find(spans) else { return false };
         let is_headed = |column: u32| self.labels.get(&column).is_some_and(|label| label.row > row);
-        is_near && is_short && (region.left..=region.right).all(is_headed)
+        // What stands over columns that the form does not know tells what these are.
+        let is_known = |column: u32| self.known.binary_search(&column).is_ok();
+        let mut columns = region.left..=region.right;
+        is_near && is_short && columns.clone().all(is_headed) && columns.any(is_known)
     }
 
     /// Tells what a row below the head is; `spread` are the corners of regions that span columns.
