@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use crate::config::{Asked, FieldKind, Label, Template};
 use crate::model::{Block, Cell, Table, text_of};
 
+use super::cells_grid::grid_of;
 use super::cover::{bare_value, begins_with_label, is_title};
 use super::persons::names_person;
 use super::suits::{may_be, suits};
 use super::values::date_of;
 
-/// Most places of a table's grid; values in larger tables are looked for to the right only.
-const GRID_LIMIT: usize = 4_000_000;
 /// Longest text of a cell, in characters, that may be a label.
 const LONGEST_LABEL: usize = 40;
 /// Most cells of one row that are looked at for the value of one label.
@@ -34,11 +33,11 @@ pub type At = (usize, usize);
 
 /// A table's cells, told apart.
 pub struct Cells<'t> {
-    table: &'t Table,
+    pub(super) table: &'t Table,
     template: &'t Template,
     /// Whether blank cells may stand between a label and its value: a sheet's columns are cut for its widest rows.
     is_sheet: bool,
-    what: Vec<Vec<What>>,
+    pub(super) what: Vec<Vec<What>>,
     grid: Option<Vec<Option<(u32, u32)>>>,
     /// Rows of labels whose values stand below them.
     heads: BTreeMap<usize, bool>,
@@ -89,38 +88,6 @@ impl<'t> Cells<'t> {
         (values, place)
     }
 
-    /// Finds the value of a label that reaches over several rows in one of its lower rows.
-    fn value_lower_beside(&self, at: At, label: &Label) -> Option<At> {
-        let cell = self.cell(at)?;
-        let column = cell.column.saturating_add(cell.colspan.max(1));
-        let rows = (at.0 + 1)..(at.0 + cell.rowspan as usize).min(self.table.rows.len());
-        let mut values = rows.filter_map(|row| self.at_grid(row, column)).filter(|&at| self.is_own(at));
-        values.next().filter(|&value| self.may_hold(label, value))
-    }
-
-    /// Finds a label's value above it, where all that its row says is labels and values for most of them stand above.
-    pub fn value_above(&self, at: At) -> Option<At> {
-        let labels = |row: usize| (0..self.what[row].len()).map(move |index| (row, index));
-        let is_label = |at: &At| self.label(*at).is_some();
-        let own = self.label(at).is_some() && labels(at.0).all(|at| is_label(&at) || *self.what(at) == What::Blank);
-        let fits = |at: At| {
-            let above = self.above(at).filter(|&above| above.0 + 1 == at.0 && self.is_own(above));
-            above.filter(|&above| self.label(at).is_some_and(|(label, _)| self.fits(label, above)))
-        };
-        let count = labels(at.0).filter(is_label).count();
-        let right = labels(at.0).filter(|&at| fits(at).is_some()).count();
-        let below = labels(at.0).any(|at| self.below(at).is_some_and(|below| self.is_own(below)));
-        (own && count > 1 && right > 1 && right * 2 > count && !below)
-            .then(|| self.above(at))?
-            .filter(|&at| self.is_own(at))
-    }
-
-    /// Returns the cells that are values of labels below them.
-    pub fn claimed_from_below(&self) -> std::collections::BTreeSet<At> {
-        let all = self.what.iter().enumerate().flat_map(|(row, cells)| (0..cells.len()).map(move |index| (row, index)));
-        all.filter_map(|at| self.value_above(at)).collect()
-    }
-
     /// Says whether a label speaks of a person who is none of the form's, whose label heads its column: 主要负责人 | 林远山
     /// with 职务 and 电话 below, and 填表人 with its own beside them.
     pub fn is_of_another(&self, at: At) -> bool {
@@ -145,7 +112,7 @@ impl<'t> Cells<'t> {
         self.template.fields[label.field].kind
     }
 
-    fn above(&self, at: At) -> Option<At> {
+    pub(super) fn above(&self, at: At) -> Option<At> {
         self.at_grid(at.0.checked_sub(1)?, self.cell(at)?.column)
     }
 
@@ -251,7 +218,7 @@ impl<'t> Cells<'t> {
         matches!(self.what(at), What::Blank | What::Own(_))
     }
 
-    fn is_own(&self, at: At) -> bool {
+    pub(super) fn is_own(&self, at: At) -> bool {
         matches!(self.what(at), What::Own(_))
     }
 
@@ -262,7 +229,7 @@ impl<'t> Cells<'t> {
         }
     }
 
-    fn fits(&self, label: &Label, at: At) -> bool {
+    pub(super) fn fits(&self, label: &Label, at: At) -> bool {
         let text = self.text(at);
         let kind = self.template.fields[label.field].kind;
         match label.asked {
@@ -272,11 +239,11 @@ impl<'t> Cells<'t> {
         }
     }
 
-    fn may_hold(&self, label: &Label, at: At) -> bool {
+    pub(super) fn may_hold(&self, label: &Label, at: At) -> bool {
         may_be(self.template.fields[label.field].kind, self.text(at))
     }
 
-    fn cell(&self, (row, index): At) -> Option<&Cell> {
+    pub(super) fn cell(&self, (row, index): At) -> Option<&Cell> {
         self.table.rows.get(row)?.cells.get(index)
     }
 
@@ -308,7 +275,7 @@ impl<'t> Cells<'t> {
         self.at_grid(row, cell.column).filter(|below| below.0 == row)
     }
 
-    fn at_grid(&self, row: usize, column: u32) -> Option<At> {
+    pub(super) fn at_grid(&self, row: usize, column: u32) -> Option<At> {
         let columns = self.table.columns as usize;
         if column as usize >= columns {
             return None;
@@ -321,31 +288,6 @@ impl<'t> Cells<'t> {
 /// Says whether each character of a value has a cell of its own.
 fn is_boxed(texts: &[&str]) -> bool {
     texts.len() >= 4 && texts.iter().all(|text| text.chars().count() == 1)
-}
-
-/// Lays a table's cells on its grid; `None` where that is too large.
-fn grid_of(table: &Table) -> Option<Vec<Option<(u32, u32)>>> {
-    let columns = table.columns as usize;
-    let size = columns.checked_mul(table.rows.len()).filter(|size| *size <= GRID_LIMIT)?;
-    let mut grid = vec![None; size];
-    let mut cost = 0_usize;
-    for (row_index, row) in table.rows.iter().enumerate() {
-        for (index, cell) in row.cells.iter().enumerate() {
-            let bottom = (row_index + cell.rowspan.max(1) as usize).min(table.rows.len());
-            let (left, right) =
-                (cell.column as usize, (cell.column.saturating_add(cell.colspan.max(1)) as usize).min(columns));
-            for row in row_index..bottom {
-                cost += 1 + right.saturating_sub(left);
-                if cost > 2 * GRID_LIMIT {
-                    return None;
-                }
-                let places = grid.get_mut(row * columns + left.min(right)..row * columns + right)?;
-                let at = (u32::try_from(row_index).ok()?, u32::try_from(index).ok()?);
-                places.iter_mut().filter(|place| place.is_none()).for_each(|place| *place = Some(at));
-            }
-        }
-    }
-    Some(grid)
 }
 
 fn what_is(cell: &Cell, template: &Template, is_heading: &dyn Fn(&Cell) -> bool) -> What {

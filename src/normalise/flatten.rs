@@ -204,13 +204,14 @@ impl Flattener<'_> {
         row.cells.iter().filter(|cell| !is_blank(cell)).any(is_of_form)
     }
 
-    /// Says whether a cell is nothing but a row's number, and the heading beside it has one of its own.
+    /// Says whether a cell is nothing but a row's number, beside a label or a heading that has one of its own.
     fn is_serial_beside(&self, cell: &Cell, next: Option<&Cell>) -> bool {
         let text = text_of(&cell.blocks, false);
         let number = text.trim();
         let is_number = (1..=2).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
         let heading = || next.and_then(|next| self.heading_in(next));
-        is_number && heading().is_some_and(|heading| heading.ordinal.is_some())
+        let is_label = || !self.in_sections && next.is_some_and(|next| self.is_label(next));
+        is_number && (heading().is_some_and(|heading| heading.ordinal.is_some()) || is_label())
     }
 
     /// Below the sections a cell alone is a line of theirs, even if it says no more than a label; and 单位 or 日期 head

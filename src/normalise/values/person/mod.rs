@@ -51,10 +51,13 @@ fn pieces(text: &str, names: &Names) -> Vec<Piece> {
 
 /// Joins what stands in brackets directly behind a post with it: 副主任（主持工作）.
 fn with_remarks(pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
+    // Of a name that is not known as one, the brackets may hold it: 科员（尕藏）.
+    let named = pieces.iter().any(|piece| piece.kind == Kind::Name);
     let is_word = |piece: &Piece| matches!(piece.kind, Kind::Post | Kind::Office);
+    let is_remark = |piece: &Piece| is_word(piece) || (named && piece.kind == Kind::Other);
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        let remark = joined.last().filter(|last| is_word(last) && is_word(&piece)).and_then(|last| {
+        let remark = joined.last().filter(|last| is_word(last) && is_remark(&piece)).and_then(|last| {
             let marked =
                 [('（', '）'), ('(', ')')].map(|(open, close)| format!("{}{open}{}{close}", last.text, piece.text));
             marked.into_iter().find(|marked| text.contains(marked.as_str()))
@@ -119,6 +122,7 @@ mod tests {
         ("科长李明", "李明", "科长"),
         ("李明科长", "李明", "科长"),
         ("李明 副主任（主持工作）", "李明", "副主任（主持工作）"),
+        ("李明 四级调研员（分管绩效）", "李明", "四级调研员（分管绩效）"),
         ("石敏 区教育局办公室副主任", "石敏", "区教育局办公室副主任"),
         ("李明(科长)", "李明", "科长"),
         ("李明/科长", "李明", "科长"),
