@@ -127,6 +127,10 @@ impl Assigner<'_> {
         if self.is_on_last_page() && self.begins_another(&paragraph, &text) {
             self.part = Part::Beyond;
         }
+        // A last page that stands in front of the cover.
+        if self.is_on_last_page() && self.opened == 0 && is_title(&text, self.template) {
+            self.part = Part::Cover;
+        }
         if self.part == Part::Beyond {
             self.content(Block::Paragraph(paragraph));
         } else if self.opens_opinion(&text) {
@@ -156,7 +160,9 @@ impl Assigner<'_> {
 
     /// Says whether no section is opened any more.
     pub(super) fn is_in_last_section(&self) -> bool {
-        self.opened == self.headings && matches!(self.part, Part::Section(_))
+        // The form's last one ends the form, wherever it stands.
+        let is_last = |index: usize| self.opened == self.headings || index + 1 == self.template.sections.len();
+        matches!(self.part, Part::Section(index) if is_last(index))
     }
 
     /// Labels of the last page may stand on a cover; its heading and its promise do not. Between two sections there is no

@@ -45,8 +45,16 @@ pub fn is_of_form(text: &str, report: &Report, template: &Template) -> bool {
         || (text.chars().count() >= SHORTEST_PIECE && template.promise.folded().contains(&fold(text)))
 }
 
-/// Says whether a text is the year or a date of the cover, in whatever writing.
+/// Says whether a text is a value of the cover or of the last page's foot, year and date in whatever writing.
 fn says_again(text: &str, report: &Report, template: &Template) -> bool {
+    let folded = fold(text);
+    let is_value = |own: &str| !own.is_empty() && fold(own) == folded;
+    let signed = [&report.signing.signature, &report.signing.seal];
+    if report.fields.iter().any(|field| is_value(&field.value) || is_value(&field.original))
+        || signed.into_iter().any(|own| is_value(own))
+    {
+        return true;
+    }
     let specs = template.fields.iter().filter(|spec| match spec.kind {
         FieldKind::Year => is_year(text),
         FieldKind::Date => is_date_alone(text),
@@ -89,8 +97,8 @@ pub fn phrases(text: &str, report: &Report, template: &Template) -> Vec<String> 
     if let Some((before, after)) = template.office_in(text).and_then(|office| text.split_once(office)) {
         phrases.extend([before.to_owned(), after.to_owned()]);
     }
-    phrases.extend(remarks(text, template));
     phrases.extend(labels_of_foot(text, template));
+    phrases.extend(remarks(text, template));
     let bare = strip_ordinal(text);
     phrases.push(text[..text.len() - bare.len()].to_owned());
     let pieces = bare.split(MARKS).flat_map(|piece| std::iter::once(piece).chain(piece.split_whitespace()));

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use crate::config::Template;
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Account, Block, Noted, Place, RawDocument, Report};
+use crate::model::{Account, Block, Noted, Place, RawDocument, Report, Signing};
 use crate::ordinal::strip_ordinal;
 
 use super::asides::says_what_the_cover_says;
@@ -139,12 +139,19 @@ fn kept(noted: &Noted<Report>) -> Vec<Kept> {
     let mut kept = Vec::new();
     cover(report, &mut kept);
     sections(report, &mut kept);
-    opinion(report, &mut kept);
+    add_blocks(&report.opinion, Reason::Opinion, &mut kept);
+    add_blocks(&report.signing.pictures, Reason::Opinion, &mut kept);
     let unplaced = noted.findings.iter().filter(|finding| finding.rule == rule::UNPLACED_CONTENT);
     for finding in unplaced {
         let text = finding.quote.replace("［图片］", "");
         kept.push(Kept { text, place: finding.place.clone(), reason: Reason::Unplaced });
     }
+    // What has no place of its own takes what the others leave.
+    let Signing { signature, seal, date, .. } = &report.signing;
+    let of_cover = [&report.office, &report.compiled].map(|text| (text, Reason::Cover));
+    let signed = [signature, seal, date].map(|text| (text, Reason::Opinion));
+    let placeless = of_cover.into_iter().chain(signed);
+    kept.extend(placeless.map(|(text, reason)| Kept { text: text.clone(), place: None, reason }));
     kept
 }
 
@@ -162,9 +169,6 @@ fn cover(report: &Report, kept: &mut Vec<Kept>) {
     }
     // A year is part of a date beside it: the longer text is looked for first.
     kept.sort_by_key(|own| std::cmp::Reverse(own.text.len()));
-    for text in [&report.office, &report.compiled] {
-        kept.push(Kept { text: text.clone(), place: None, reason: Reason::Cover });
-    }
 }
 
 fn sections(report: &Report, kept: &mut Vec<Kept>) {
@@ -180,15 +184,6 @@ fn sections(report: &Report, kept: &mut Vec<Kept>) {
         let heading = section.heading.clone().unwrap_or_default();
         kept.push(Kept { text: heading, place: section.place.clone(), reason });
         add_blocks(&section.body, reason, kept);
-    }
-}
-
-fn opinion(report: &Report, kept: &mut Vec<Kept>) {
-    let signing = &report.signing;
-    add_blocks(&report.opinion, Reason::Opinion, kept);
-    add_blocks(&signing.pictures, Reason::Opinion, kept);
-    for text in [&signing.signature, &signing.seal, &signing.date] {
-        kept.push(Kept { text: text.clone(), place: None, reason: Reason::Opinion });
     }
 }
 
