@@ -105,6 +105,9 @@ fn findings_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks) -> Resu
 
 type FindingRow<'a> = (Option<&'a LedgerUnit>, &'a crate::model::LedgerFinding);
 
+/// A count of an account.
+type Sum = fn(&Account) -> usize;
+
 fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
     let template = &config.template;
     let named = template.field_of(FieldKind::Unit).map_or("单位名称", |field| &field.label);
@@ -149,7 +152,7 @@ fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
         }));
     }
     // The reckoning: the first is the sum of the others.
-    let reckoned: [(&str, fn(&Account) -> usize); 4] = [
+    let reckoned: [(&str, Sum); 4] = [
         ("原文字符", |account| account.source),
         ("排入字符", Account::kept),
         ("表式字符", |account| account.form),
