@@ -39,7 +39,7 @@ pub fn is_person(text: &str, names: &Names) -> bool {
     if text.chars().nth(LONGEST).is_some() {
         return false;
     }
-    let pieces = pieces(text, names);
+    let pieces = with_remarks(pieces(text, names), &half_letters(text));
     pieces.iter().any(|piece| piece.kind == Kind::Name) && pieces.iter().all(|piece| piece.kind != Kind::Other)
 }
 
