@@ -1,6 +1,6 @@
 //! The layouts that clerks make of the one form, with the truth known: what the program gets right of each, and a score.
 //!
-//! A truth is a report in the ledger's terms, `layouts/truths/NAME.toml`: its fields and its sections. A layout is a folder
+//! A truth is a report in the ledger's terms, `cases/layouts/truths/NAME.toml`: its fields and its sections. A layout is a folder
 //! of `layouts` with an `input` folder as in `cases.rs`, an optional `config.toml`, and `layout.toml`:
 //!
 //! ```toml
@@ -53,7 +53,7 @@ use layouts::truth::Truths;
 const MADE: u64 = SHORT + 40;
 
 fn main() -> ExitCode {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layouts");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/layouts");
     let truths = Arc::new(Truths::load(&root.join("truths")));
     let score = Arc::new(Mutex::new(Score::default()));
     let list = root.join("open.txt");

@@ -111,7 +111,8 @@ fn differences(used: &Draft, other: &Draft, template: &Template) -> Vec<Differen
     let mut found = differing_fields(left, right, is_row, template);
     for (left, right) in left.sections.iter().zip(&right.sections) {
         let (own, others) = (left.text(), right.text());
-        let unsaid = is_row && (left.heading.is_none() || right.heading.is_none());
+        let of_row = if used.is_row { left } else { right };
+        let unsaid = is_row && of_row.heading.is_none();
         if fold(&own) != fold(&others) && !unsaid {
             let what = left.heading.as_ref().or(right.heading.as_ref()).unwrap_or(&left.key);
             let (used, other) = from_difference(&own, &others);

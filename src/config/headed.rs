@@ -212,6 +212,11 @@ impl Template {
         text.ends_with('、') || self.joining_words.iter().any(|word| !word.is_empty() && text.ends_with(&**word))
     }
 
+    /// Says whether a text begins with a word that joins it to what stands before: 及佐证材料质量的自评.
+    pub fn begins_joined(&self, text: &str) -> bool {
+        self.joining_words.iter().any(|word| !word.is_empty() && text.trim_start().starts_with(&**word))
+    }
+
     /// Returns how many bytes at a text's front join what stands before and behind them.
     fn joint_at(&self, text: &str) -> Option<usize> {
         let marks = text.len() - text.trim_start_matches(|mark: char| !mark.is_alphanumeric()).len();

@@ -1,11 +1,14 @@
 //! Walks the stream once and gives every item its place in the form: cover, notes, sections, opinion, or nowhere.
+use std::collections::BTreeMap;
+
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Aside, Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, text_of};
+use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Table, Words, text_of};
 use crate::ordinal::Ordinal;
 
-use super::align::{Chosen, align};
+use super::align::Chosen;
+use super::asides::{name_asides, says_what_the_cover_says};
 use super::cover::is_title;
 use super::fields::Cover;
 use super::flatten::Item;
@@ -54,10 +57,14 @@ pub(super) struct Assigner<'a> {
     is_row: bool,
 }
 
-/// Gives every item its place.
-pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Report> {
+/// Gives every item its place; `headings` are the lines that head sections.
+pub fn assign(
+    items: Vec<Item>,
+    mut headings: BTreeMap<usize, Chosen>,
+    raw: &RawDocument,
+    config: &Config,
+) -> Noted<Report> {
     let template = &config.template;
-    let mut headings = align(&items, template);
     let letter = letter_length(&items, template);
     let repeats = repeats(&items, &headings, template);
     let mut assigner = Assigner {
@@ -96,15 +103,9 @@ pub fn assign(items: Vec<Item>, raw: &RawDocument, config: &Config) -> Noted<Rep
     assigner.settle_homeless();
     assigner.take_year_of_title();
     assigner.take_date_of_foot();
-    assigner.findings.extend(name_asides(&raw.asides, template));
+    let asides = raw.asides.iter().filter(|aside| !says_what_the_cover_says(&aside.text, &assigner.report, template));
+    assigner.findings.extend(name_asides(asides, template));
     Noted::new(assigner.report, assigner.findings)
-}
-
-/// Names what stands beside the documents of a file and is not the form's own.
-pub fn name_asides(asides: &[Aside], template: &Template) -> impl Iterator<Item = Finding> {
-    let is_form = |text: &str| template.is_wording(text) || template.is_list_title(text) || is_title(text, template);
-    let own = asides.iter().filter(move |aside| !is_form(&aside.text));
-    own.map(|aside| unplaced(&aside.text, aside.place.clone()))
 }
 
 fn empty_report(template: &Template) -> Report {
@@ -224,6 +225,7 @@ impl Assigner<'_> {
             (Part::Opinion, block) => self.report.opinion.push(block),
             (Part::Extra | Part::Beyond, Block::Paragraph(paragraph))
                 if self.template.is_wording(&paragraph.text()) && !paragraph.holds_picture() => {}
+            (Part::Cover | Part::Extra | Part::Beyond, Block::Table(table)) if self.is_of_form(&table) => {}
             (Part::Cover | Part::Extra | Part::Signed | Part::Beyond, block) => self.homeless.push(block),
         }
     }
@@ -243,6 +245,17 @@ impl Assigner<'_> {
     /// Says whether a paragraph is one of the form's notes to the person who fills it in.
     fn is_note(&self, paragraph: &Paragraph) -> bool {
         !paragraph.holds_picture() && !paragraph.holds_note() && self.template.is_note(&paragraph.text())
+    }
+
+    /// Says whether a table has nothing but the form's notes and other wording in it.
+    fn is_of_form(&self, table: &Table) -> bool {
+        let is_form = |block: &Block| match block {
+            Block::Paragraph(own) => {
+                !own.holds_picture() && own.text().lines().all(|line| self.template.is_wording(line))
+            }
+            Block::Table(inner) => self.is_of_form(inner),
+        };
+        table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks).all(is_form)
     }
 
     /// Takes the heading of the notes off a section's end.

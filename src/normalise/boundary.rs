@@ -3,7 +3,7 @@ use crate::config::{Asked, FieldKind, Label, Template, after_remarks, front};
 use crate::fold::half_width;
 
 use super::cover::LONGEST_LINE;
-use super::gap::{Gap, after_gap, is_line};
+use super::gap::{Gap, after_gap, bare_value, is_line};
 use super::line_label::{Found, SHORTEST_WITHIN, known_at};
 use super::suits::{begins_plainly, suits};
 
@@ -57,7 +57,8 @@ pub fn next_boundary(
         let words = if edge == Edge::Clear { start + front(&text[start..]) } else { start };
         // 姓名 behind a label that the form does not know is none of the form's.
         let known = known_at(text, words, template)
-            .filter(|found| is_next(text, found, edge, template) && !(of.is_none() && found.label.bare));
+            .filter(|found| is_next(text, found, edge, template) || ends_line(text, found, edge, of, template))
+            .filter(|found| !(of.is_none() && found.label.bare));
         // 办公：0799-6628801 手机：13800001234 are the numbers of one value.
         let is_same = |found: &Found| of.is_some_and(|of| of.field == found.label.field && is_phone(of, template));
         if let Some(found) = known.filter(|found| !is_same(found)) {
@@ -122,6 +123,13 @@ fn is_next(text: &str, found: &Found, edge: Edge, template: &Template) -> bool {
         (_, Gap::Blank) => long || plain || post,
         (_, Gap::Nothing) => (rest.is_empty() && !short) || plain,
     }
+}
+
+/// Says whether a short label behind a year is one, with nothing behind it: 年度  2021  编号.
+fn ends_line(text: &str, found: &Found, edge: Edge, of: Option<&Label>, template: &Template) -> bool {
+    let is_year =
+        of.is_some_and(|of| template.fields[of.field].kind == FieldKind::Year && of.field != found.label.field);
+    is_year && edge == Edge::Clear && bare_value(&text[found.value..]).is_empty()
 }
 
 /// Says whether a text begins with a few words and a colon, as labels do, or with a label that other forms have.

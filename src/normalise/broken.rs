@@ -86,7 +86,7 @@ fn is_one_heading(upper: &Paragraph, below: &[&String], template: &Template) -> 
     let is_whole = |heading: &Heading| heading.length == of_all.len();
     let Some(heading) = match_text_exactly(&of_all, template).filter(is_whole) else { return false };
     // 主要工作亮点和 over 改革创新成效: the lower line is a heading of its own only where the upper ends before it.
-    let goes_on = template.wants_more(&whole(&below[..last]));
+    let goes_on = template.wants_more(&whole(&below[..last])) || template.begins_joined(below[last]);
     let is_other = |below: &&&String| match_text_exactly(below, template);
     let mut others = below.iter().filter_map(|below| is_other(&below));
     if others.any(|other| !goes_on || other.section != heading.section || other.ordinal.is_some()) {

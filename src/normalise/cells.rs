@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use crate::config::{Asked, FieldKind, Label, Template};
 use crate::model::{Block, Cell, Table, text_of};
 
-use super::cover::{bare_value, begins_with_label};
+use super::cells_grid::grid_of;
+use super::cover::{bare_value, begins_with_label, is_title};
 use super::persons::names_person;
 use super::suits::{may_be, suits};
 use super::values::date_of;
 
-/// Most places of a table's grid; values in larger tables are looked for to the right only.
-const GRID_LIMIT: usize = 4_000_000;
 /// Longest text of a cell, in characters, that may be a label.
 const LONGEST_LABEL: usize = 40;
 /// Most cells of one row that are looked at for the value of one label.
@@ -34,11 +33,11 @@ pub type At = (usize, usize);
 
 /// A table's cells, told apart.
 pub struct Cells<'t> {
-    table: &'t Table,
+    pub(super) table: &'t Table,
     template: &'t Template,
     /// Whether blank cells may stand between a label and its value: a sheet's columns are cut for its widest rows.
     is_sheet: bool,
-    what: Vec<Vec<What>>,
+    pub(super) what: Vec<Vec<What>>,
     grid: Option<Vec<Option<(u32, u32)>>>,
     /// Rows of labels whose values stand below them.
     heads: BTreeMap<usize, bool>,
@@ -79,6 +78,9 @@ impl<'t> Cells<'t> {
             return (below.filter(|&below| self.is_own(below)).into_iter().collect(), below);
         }
         let mut values = self.value_beside(label, &beside);
+        if values.is_empty() {
+            values.extend(self.value_lower_beside(at, label));
+        }
         values.extend(self.in_rows_of(at, values.first().copied()));
         if values.is_empty() {
             values.extend(self.value_below(at, label, &beside));
@@ -110,7 +112,7 @@ impl<'t> Cells<'t> {
         self.template.fields[label.field].kind
     }
 
-    fn above(&self, at: At) -> Option<At> {
+    pub(super) fn above(&self, at: At) -> Option<At> {
         self.at_grid(at.0.checked_sub(1)?, self.cell(at)?.column)
     }
 
@@ -216,7 +218,7 @@ impl<'t> Cells<'t> {
         matches!(self.what(at), What::Blank | What::Own(_))
     }
 
-    fn is_own(&self, at: At) -> bool {
+    pub(super) fn is_own(&self, at: At) -> bool {
         matches!(self.what(at), What::Own(_))
     }
 
@@ -227,7 +229,7 @@ impl<'t> Cells<'t> {
         }
     }
 
-    fn fits(&self, label: &Label, at: At) -> bool {
+    pub(super) fn fits(&self, label: &Label, at: At) -> bool {
         let text = self.text(at);
         let kind = self.template.fields[label.field].kind;
         match label.asked {
@@ -237,11 +239,11 @@ impl<'t> Cells<'t> {
         }
     }
 
-    fn may_hold(&self, label: &Label, at: At) -> bool {
+    pub(super) fn may_hold(&self, label: &Label, at: At) -> bool {
         may_be(self.template.fields[label.field].kind, self.text(at))
     }
 
-    fn cell(&self, (row, index): At) -> Option<&Cell> {
+    pub(super) fn cell(&self, (row, index): At) -> Option<&Cell> {
         self.table.rows.get(row)?.cells.get(index)
     }
 
@@ -273,7 +275,7 @@ impl<'t> Cells<'t> {
         self.at_grid(row, cell.column).filter(|below| below.0 == row)
     }
 
-    fn at_grid(&self, row: usize, column: u32) -> Option<At> {
+    pub(super) fn at_grid(&self, row: usize, column: u32) -> Option<At> {
         let columns = self.table.columns as usize;
         if column as usize >= columns {
             return None;
@@ -288,31 +290,6 @@ fn is_boxed(texts: &[&str]) -> bool {
     texts.len() >= 4 && texts.iter().all(|text| text.chars().count() == 1)
 }
 
-/// Lays a table's cells on its grid; `None` where that is too large.
-fn grid_of(table: &Table) -> Option<Vec<Option<(u32, u32)>>> {
-    let columns = table.columns as usize;
-    let size = columns.checked_mul(table.rows.len()).filter(|size| *size <= GRID_LIMIT)?;
-    let mut grid = vec![None; size];
-    let mut cost = 0_usize;
-    for (row_index, row) in table.rows.iter().enumerate() {
-        for (index, cell) in row.cells.iter().enumerate() {
-            let bottom = (row_index + cell.rowspan.max(1) as usize).min(table.rows.len());
-            let (left, right) =
-                (cell.column as usize, (cell.column.saturating_add(cell.colspan.max(1)) as usize).min(columns));
-            for row in row_index..bottom {
-                cost += 1 + right.saturating_sub(left);
-                if cost > 2 * GRID_LIMIT {
-                    return None;
-                }
-                let places = grid.get_mut(row * columns + left.min(right)..row * columns + right)?;
-                let at = (u32::try_from(row_index).ok()?, u32::try_from(index).ok()?);
-                places.iter_mut().filter(|place| place.is_none()).for_each(|place| *place = Some(at));
-            }
-        }
-    }
-    Some(grid)
-}
-
 fn what_is(cell: &Cell, template: &Template, is_heading: &dyn Fn(&Cell) -> bool) -> What {
     let is_blank = |block: &Block| matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank());
     if cell.blocks.iter().all(is_blank) {
@@ -320,7 +297,7 @@ fn what_is(cell: &Cell, template: &Template, is_heading: &dyn Fn(&Cell) -> bool)
     }
     let text = text_of(&cell.blocks, false);
     if text.chars().count() > LONGEST_LABEL {
-        return if is_heading(cell) { What::Other } else { What::Own(text) };
+        return if is_heading(cell) || is_title(&text, template) { What::Other } else { What::Own(text) };
     }
     if let Some(label) = template.whole_label(&text) {
         let words = label.written(&text).split_whitespace().collect::<Vec<_>>().concat();
@@ -331,5 +308,6 @@ fn what_is(cell: &Cell, template: &Template, is_heading: &dyn Fn(&Cell) -> bool)
         return if is_heading(cell) { What::Other } else { What::Blank };
     }
     let other = template.is_other_label(&text) || begins_with_label(text.trim(), template) || is_heading(cell);
+    let other = other || is_title(&text, template);
     if other { What::Other } else { What::Own(text) }
 }

@@ -26,7 +26,12 @@ pub fn leave_out_contents(items: Vec<Item>, template: &Template) -> Vec<Item> {
     for length in runs(&entries) {
         let below = from + length;
         let run = || entries[from..below].iter().flatten();
-        let comes_again = |entry: &Entry| entry.section.is_none_or(|section| again.sections[&section] >= below);
+        // A heading in the form's words comes again in such words; a point of a section may be like it.
+        let last = |section: usize, exact: bool| {
+            let of_kind = if exact { again.exact.get(&section) } else { again.sections.get(&section) };
+            of_kind.copied().unwrap_or_default()
+        };
+        let comes_again = |entry: &Entry| entry.section.is_none_or(|section| last(section, entry.exact) >= below);
         let is_list = run().filter(|entry| entry.section.is_some()).count() >= FEWEST;
         if is_list && (run().all(comes_again) || run().all(|entry| entry.has_page)) {
             out.extend(from..below);
@@ -61,6 +66,8 @@ fn runs(entries: &[Option<Entry>]) -> Vec<usize> {
 struct Entry {
     /// The section that it names; `None` for a sub-heading or the last page's heading.
     section: Option<usize>,
+    /// Whether it is in a listed spelling.
+    exact: bool,
     /// Whether a page number stands at its end.
     has_page: bool,
 }
@@ -78,6 +85,8 @@ struct Named {
     section: Option<usize>,
     /// Whether it is that in words of the form, and nothing else.
     is_alone: bool,
+    /// Whether it has or begins with a listed spelling, and not merely words like one.
+    exact: bool,
     /// Whether it heads something, as sub-headings do.
     heads: bool,
     /// Its words, if they are few.
@@ -96,7 +105,8 @@ impl Named {
         let heads = !is_marked && (heading.is_some() || ordinal(&paragraph.shown()).is_some());
         let is_short = text.char_indices().nth(LONGEST).is_none();
         let words = is_short.then(|| fold(bare)).filter(|line| !line.is_empty());
-        Some(Self { section: heading.map(|heading| heading.section), is_alone, heads, words })
+        let exact = heading.as_ref().is_some_and(|heading| heading.exact);
+        Some(Self { section: heading.map(|heading| heading.section), is_alone, exact, heads, words })
     }
 }
 
@@ -105,6 +115,8 @@ impl Named {
 struct Again {
     /// Headings of sections, a body behind them or not: of entries with one section the last stays.
     sections: BTreeMap<usize, usize>,
+    /// The same of those in listed spellings alone.
+    exact: BTreeMap<usize, usize>,
     /// Short lines, folded.
     lines: BTreeMap<String, usize>,
 }
@@ -114,6 +126,7 @@ impl Again {
         let mut again = Self::default();
         for (index, named) in named.iter().enumerate().filter_map(|(index, named)| Some((index, named.as_ref()?))) {
             again.sections.extend(named.section.map(|section| (section, index)));
+            again.exact.extend(named.section.filter(|_| named.exact).map(|section| (section, index)));
             again.lines.extend(named.words.clone().map(|words| (words, index)));
         }
         again
@@ -130,7 +143,7 @@ fn entry(index: usize, item: &Item, named: Option<&Named>, again: &Again, templa
     let is_entry = named.is_alone || has_page || comes_again || is_heading_alone(bare, template);
     // In other words than the form's, what comes again word for word.
     let section = named.section.filter(|_| named.is_alone || comes_again);
-    is_entry.then_some(Entry { section, has_page })
+    is_entry.then_some(Entry { section, exact: named.exact, has_page })
 }
 
 /// Takes a leader and a page number off the end of a line: 一、概述……1.

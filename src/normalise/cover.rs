@@ -1,6 +1,7 @@
 //! Labels and values in one line of the cover, several of them in a line included.
 use crate::config::{Label, RANK_OF_LIKE, Template};
 use crate::fold::fold;
+use crate::ordinal::ordinal;
 
 use super::boundary::{is_phone, next_boundary};
 use super::gap::Gap;
@@ -81,7 +82,8 @@ fn entries<'t>(text: &'t str, start: usize, first: Option<Found>, template: &Tem
                     label.rank += RANK_OF_LIKE / 2;
                 }
                 let words = label.written(text);
-                line.fields.push(Entry { label, words, value: bare_value(&text[from..end]) });
+                let value = if next.is_some() { without_number(&text[from..end]) } else { &text[from..end] };
+                line.fields.push(Entry { label, words, value: bare_value(value) });
             }
             None => line.rest.push(text[start..end].trim()),
         }
@@ -90,6 +92,14 @@ fn entries<'t>(text: &'t str, start: usize, first: Option<Found>, template: &Tem
             None => return line,
         }
     }
+}
+
+/// Takes the number of the next label off a value's end: 科员（三）联系电话.
+fn without_number(value: &str) -> &str {
+    let bare = value.trim_end();
+    let start = bare.rfind(['（', '(']).filter(|&start| start > 0);
+    let is_number = |text: &str| ordinal(text).is_some_and(|(_, rest)| rest.is_empty());
+    start.filter(|&start| is_number(&bare[start..])).map_or(value, |start| &bare[..start])
 }
 
 fn first_length(text: &str) -> usize {

@@ -36,6 +36,9 @@ impl Assigner<'_> {
         if !behind.fields.is_empty() {
             let before = super::headings::cut_back(&paragraph, behind.before.len());
             self.cover.awaits_post = awaited;
+            if self.takes_joint_label(&behind, &paragraph.place) {
+                return self.take_line(&CoverLine { fields: behind.fields[1..].to_vec(), ..behind }, &paragraph.place);
+            }
             self.cover_line(before, behind.before);
             return self.take_line(&behind, &paragraph.place);
         }

@@ -6,6 +6,8 @@ const SHORT_OF_FULL: usize = 7;
 /// Shortest and longest lines, in characters or half characters, that an editor or a printer cuts.
 const NARROWEST: usize = 26;
 const WIDEST: usize = 120;
+/// Most characters of a word or a figure that is not cut.
+const LONGEST_WORD: usize = 10;
 /// Full lines from which on the width is no accident.
 const FULL_LINES: usize = 3;
 
@@ -32,9 +34,10 @@ impl Cut {
         Self { measure, shortest: if is_cut { longest - SHORT_OF_FULL } else { usize::MAX } }
     }
 
-    /// Says whether a line is so long that it may have been cut.
-    pub fn is_full(&self, text: &str) -> bool {
-        (self.measure)(text) >= self.shortest
+    /// Says whether a line is so long that it may have been cut before another, whose first word is not cut itself.
+    pub fn is_full_before(&self, text: &str, lower: &str) -> bool {
+        let word = lower.chars().take_while(char::is_ascii_graphic).take(LONGEST_WORD).count();
+        (self.measure)(text) + word.saturating_sub(1) >= self.shortest
     }
 }
 

@@ -1,18 +1,20 @@
 //! Raw blocks → one stream of items in reading order: tables that carry the form dissolve into their cells, tables that
 //! carry content stay whole.
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Label, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_of};
 
+use super::align::Chosen;
 use super::behind::cover_first;
 use super::cells::{At, Cells, What};
 use super::columns::columns;
 use super::headings::match_exactly;
 use super::inside::{inner_table, is_blank, is_table};
 use super::lines::split_at_breaks;
+use super::row_heads::row_heads;
 use super::tabbed::lay_out;
 use super::upright::{broken_heading, written_downwards};
 
@@ -72,6 +74,14 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         is_row: raw.is_row,
         is_sheet: raw.format.is_sheet(),
     };
+    let list = match raw.blocks.as_slice() {
+        [Block::Table(table)] if raw.is_row => Some((table, row_heads(table, template))),
+        _ => None,
+    };
+    if let Some((table, heads)) = list.filter(|(_, heads)| !heads.is_empty()) {
+        flattener.columns_of_list(table, &heads);
+        return flattener.items;
+    }
     let blocks = if raw.is_row {
         Cow::Borrowed(raw.blocks.as_slice())
     } else {
@@ -82,6 +92,22 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
 }
 
 impl Flattener<'_> {
+    /// Puts the columns of a list into the form's order: what is none of the sections', the sections, the last page.
+    fn columns_of_list(&mut self, table: &Table, heads: &BTreeMap<usize, Chosen>) {
+        let text = |row: &Row| row.cells.first().map(|cell| text_of(&cell.blocks, false)).unwrap_or_default();
+        let is_last = |row: &Row| super::opinion::opens(&text(row), self.template);
+        let others = table.rows.iter().enumerate().filter(|(at, _)| !heads.contains_key(at)).map(|(_, row)| row);
+        let (last, fields): (Vec<&Row>, Vec<&Row>) = others.partition(|row| is_last(row));
+        self.form_table(&Table { rows: fields.into_iter().cloned().collect(), ..table.clone() }, DEPTH_LIMIT);
+        self.in_sections = true;
+        for row in heads.keys().filter_map(|&at| table.rows.get(at)) {
+            let place = row.cells.first().map_or_else(|| table.place.clone(), |cell| cell.place.clone());
+            self.items.push(Item::Line(Paragraph::plain(place, text(row))));
+            row.cells.iter().skip(1).for_each(|cell| self.blocks(&cell.blocks, DEPTH_LIMIT));
+        }
+        last.into_iter().flat_map(|row| &row.cells).for_each(|cell| self.blocks(&cell.blocks, DEPTH_LIMIT));
+    }
+
     fn blocks(&mut self, blocks: &[Block], depth: u8) {
         for block in blocks {
             match block {
@@ -113,6 +139,7 @@ impl Flattener<'_> {
         let is_heading = |cell: &Cell| self.heading_in(cell).is_some();
         let cells = Cells::of(table, self.template, self.is_sheet, &is_heading);
         let mut used: BTreeSet<At> = BTreeSet::new();
+        let claimed = if self.in_sections { BTreeSet::new() } else { cells.claimed_from_below() };
         let mut content_until = 0;
         for (row_index, row) in table.rows.iter().enumerate() {
             if row_index < content_until || self.is_serial(&row.cells) || self.is_stray(&row.cells) {
@@ -132,7 +159,7 @@ impl Flattener<'_> {
             }
             for (cell_index, cell) in row.cells.iter().enumerate() {
                 let at = (row_index, cell_index);
-                if used.contains(&at) {
+                if used.contains(&at) || claimed.contains(&at) {
                     continue;
                 }
                 if let Some(number) = self.serial_below(&cells, at) {
@@ -146,7 +173,10 @@ impl Flattener<'_> {
                     self.cell(cell, depth);
                     continue;
                 };
-                let (values, place) = cells.value_of(at);
+                let (values, place) = match cells.value_above(at).filter(|above| claimed.contains(above)) {
+                    Some(above) => (vec![above], None),
+                    None => cells.value_of(at),
+                };
                 let values: Vec<At> = values.into_iter().filter(|at| used.insert(*at)).collect();
                 let place = values.first().copied().or(place).unwrap_or(at);
                 if cells.is_of_another(at) && !values.is_empty() {
@@ -174,13 +204,14 @@ impl Flattener<'_> {
         row.cells.iter().filter(|cell| !is_blank(cell)).any(is_of_form)
     }
 
-    /// Says whether a cell is nothing but a row's number, and the heading beside it has one of its own.
+    /// Says whether a cell is nothing but a row's number, beside a label or a heading that has one of its own.
     fn is_serial_beside(&self, cell: &Cell, next: Option<&Cell>) -> bool {
         let text = text_of(&cell.blocks, false);
         let number = text.trim();
         let is_number = (1..=2).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
         let heading = || next.and_then(|next| self.heading_in(next));
-        is_number && heading().is_some_and(|heading| heading.ordinal.is_some())
+        let is_label = || !self.in_sections && next.is_some_and(|next| self.is_label(next));
+        is_number && (heading().is_some_and(|heading| heading.ordinal.is_some()) || is_label())
     }
 
     /// Below the sections a cell alone is a line of theirs, even if it says no more than a label; and 单位 or 日期 head

@@ -89,8 +89,9 @@ impl<'t> Text<'t> {
         let cuts = [Cut::of(&lines, width), Cut::of(&lines, length)];
         let mut below: Option<&Line> = None;
         for line in lines.iter_mut().flatten().rev().filter(|line| !is_bare_number(&line.text)) {
-            let goes_on =
-                |lower: &Line| lower.comes_to_an_end && is_half(&line.text, &cuts) && line.goes_on_in(lower, false);
+            let goes_on = |lower: &Line| {
+                lower.comes_to_an_end && is_half(&line.text, &lower.text, &cuts) && line.goes_on_in(lower, false)
+            };
             line.comes_to_an_end = line.text.ends_with(ENDINGS) || below.is_some_and(goes_on);
             below = Some(line);
         }
@@ -114,19 +115,19 @@ impl<'t> Text<'t> {
             return false;
         }
         // A full line goes on in one that is not shown to begin anything, even where a sentence ends with the line.
-        let is_full = self.cuts.iter().any(|cut| cut.is_full(&upper.text));
+        let is_full = self.cuts.iter().any(|cut| cut.is_full_before(&upper.text, &lower.text));
         if lower.begins == Some(false) && is_full && upper.may_go_on_in(lower) && !lower.begins_point() {
             return true;
         }
         // Somebody who sets no mark at the end of a paragraph sets none at the end of the next.
         let over_blank = self.ends_paragraphs && length(&upper.text) >= SHORTEST_HALF && upper.text.contains(STOPS);
-        lower.comes_to_an_end && is_half(&upper.text, &self.cuts) && upper.goes_on_in(lower, over_blank)
+        lower.comes_to_an_end && is_half(&upper.text, &lower.text, &self.cuts) && upper.goes_on_in(lower, over_blank)
     }
 }
 
 /// Says whether a line is long enough to be the upper half of a broken paragraph.
-fn is_half(text: &str, cuts: &[Cut]) -> bool {
-    length(text) >= SHORTEST_HALF || cuts.iter().any(|cut| cut.is_full(text))
+fn is_half(text: &str, lower: &str, cuts: &[Cut]) -> bool {
+    length(text) >= SHORTEST_HALF || cuts.iter().any(|cut| cut.is_full_before(text, lower))
 }
 
 /// A line, and what it can be.

@@ -60,7 +60,9 @@ impl Assigner<'_> {
 
     /// Takes the sign-off of a letter off the end of the last section.
     pub(super) fn cut_sign_off(&mut self) -> Vec<Block> {
-        let unit = self.report.value(self.template.key_of(FieldKind::Unit)).to_owned();
+        let (unit, title) = self.template.unit_and_title(&self.report);
+        // A letter names its unit in the title alone.
+        let unit = if unit.is_empty() { self.template.titled_unit(title) } else { unit }.to_owned();
         // A date directly below labels is theirs and no signature's.
         self.settle_late_fields();
         let lower = self.cut_from_last_section(&unit);
@@ -78,6 +80,21 @@ impl Assigner<'_> {
         }
     }
 
+    /// Takes the date of a letter's sign-off for the report's, where no label asks for one.
+    fn date_by_sign_off(&mut self) {
+        let date = self.report.signing.date.clone();
+        let Some(field) = self.field_of(FieldKind::Date).filter(|_| !date.is_empty() && self.cover.dates.is_empty())
+        else {
+            return;
+        };
+        let key = &self.template.fields[field].key;
+        let last = self.report.sections.iter().max_by_key(|section| section.order).and_then(|last| last.place.clone());
+        let is_open = self.report.field(key).is_some_and(|own| own.value.is_empty() && own.place.is_none());
+        if let Some(place) = last.filter(|_| is_open) {
+            self.set_by_position(field, &date, &place);
+        }
+    }
+
     /// Brings the sign-off of a report without a last page to where the form signs.
     pub(super) fn sign_without_last_page(&mut self) {
         if self.is_on_last_page() || self.part == Part::Beyond {
@@ -87,5 +104,6 @@ impl Assigner<'_> {
         for block in self.cut_sign_off() {
             self.content(block);
         }
+        self.date_by_sign_off();
     }
 }

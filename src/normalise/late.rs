@@ -1,11 +1,11 @@
 //! Labels and values below the sections: they are the cover's where no text of the section follows them.
-use crate::config::{FieldKind, Label, RANK_OF_LIKE};
+use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
 use crate::fold::fold;
 use crate::model::{Block, FoundBy, Paragraph, Place};
 use crate::ordinal::strip_ordinal;
 
 use super::assign::{Assigner, Part};
-use super::cover::{bare_value, fields_in_line};
+use super::cover::{Entry, bare_value, fields_in_line};
 use super::fields::without_words;
 use super::flatten::Pair;
 use super::suits::{is_date_alone, suits};
@@ -43,7 +43,12 @@ impl Assigner<'_> {
         let long = line.fields.first().is_some_and(|first| {
             first.label.length >= SHORTEST_LATE && fold(strip_ordinal(text)).starts_with(&fold(first.words))
         });
-        let late = line.rest.is_empty() && line.fields.iter().all(|own| self.is_late(&own.label, own.value));
+        // 联系人：石青林，职务：科员: the person's label is in the same line.
+        let named = line.fields.first().is_some_and(|first| !first.label.bare);
+        let is_post =
+            |own: &Entry<'_>| named && own.label.asked == Asked::Post && self.template.names.is_post(own.value);
+        let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value);
+        let late = line.rest.is_empty() && line.fields.iter().all(is_late);
         if !long || !late {
             return false;
         }
@@ -138,6 +143,9 @@ impl Assigner<'_> {
         let spec = &self.template.fields[label.field];
         let values = normal_values(&spec.key, spec.kind, value, self.template);
         let open = values.first().is_some_and(|(key, _)| self.report.value(key).is_empty());
+        // What the cover asks for and the unit left blank there, no line of a section says.
+        let asked = values.first().and_then(|(key, _)| self.report.field(key)).is_some_and(|own| own.place.is_some());
+        let open = open && !(asked && matches!(self.part, Part::Section(_)));
         let again = values.iter().all(|(key, value)| self.report.value(key) == value);
         !label.bare && (open || again) && suits(spec.kind, value, self.template)
     }

@@ -92,8 +92,8 @@ fn is_parted(text: &str, found: &Found, template: &Template) -> bool {
     value.is_empty()
         || match found.gap {
             Gap::Colon => true,
-            Gap::Filler if label.length >= SHORTEST_WITHIN => may_be(kind, value),
-            Gap::Blank if long => may_be(kind, value),
+            Gap::Filler if label.length >= SHORTEST_WITHIN => may_be(kind, value) || suits(kind, value, template),
+            Gap::Blank if long => may_be(kind, value) || suits(kind, value, template),
             Gap::Filler | Gap::Blank => suits_label(label, value, template),
             Gap::Nothing => {
                 suits_label(label, value, template)

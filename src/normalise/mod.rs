@@ -2,6 +2,7 @@
 //! document and the config; what belongs nowhere is a finding with its place.
 mod account;
 mod align;
+mod asides;
 mod assign;
 mod behind;
 mod beyond;
@@ -10,6 +11,8 @@ mod broken;
 mod candidates;
 mod carries;
 mod cells;
+mod cells_grid;
+mod cells_rows;
 mod columns;
 mod contents;
 mod cover;
@@ -22,6 +25,7 @@ mod gap;
 mod headings;
 mod inside;
 mod join;
+mod joint_label;
 mod last_page;
 mod late;
 mod letter;
@@ -34,6 +38,7 @@ mod opinion;
 mod persons;
 mod repeats;
 mod roles;
+mod row_heads;
 mod rows;
 mod run_on;
 mod signing;
@@ -45,7 +50,7 @@ mod unlabelled;
 mod upright;
 mod values;
 
-pub use assign::name_asides;
+pub use asides::name_asides_of_list;
 
 use crate::config::Config;
 use crate::model::{Noted, RawDocument, Report};
@@ -53,7 +58,11 @@ use crate::model::{Noted, RawDocument, Report};
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
-    let items = run_on::part_sections(flatten::flatten(raw, template), template);
+    let items = flatten::flatten(raw, template);
+    if let Some(headings) = row_heads::headings_of_row(&items, raw, template) {
+        return account::settle(raw, assign::assign(items, headings, raw, config), template);
+    }
+    let items = run_on::part_sections(items, template);
     let mut items = cover_lines::join_cover_lines(items, template);
     if let Some(paper) = &raw.paper {
         items = join::leave_out_page_numbers(items, paper, template);
@@ -62,5 +71,6 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     if let Some(paper) = &raw.paper {
         items = join::join_broken(items, paper, template);
     }
-    account::settle(raw, assign::assign(items, raw, config), template)
+    let headings = align::align(&items, template);
+    account::settle(raw, assign::assign(items, headings, raw, config), template)
 }

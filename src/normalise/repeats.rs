@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::Template;
 use crate::fold::fold;
 use crate::model::Paragraph;
-use crate::ordinal::strip_ordinal;
+use crate::ordinal::{Ordinal, place_of, strip_ordinal};
 
 use super::align::Chosen;
 use super::flatten::Item;
@@ -23,6 +23,8 @@ pub fn repeats(items: &[Item], headings: &BTreeMap<usize, Chosen>, template: &Te
         let above = (0..at).rev().find(|index| !is_between(index));
         let is_alone = matches!(&items[at], Item::Line(line) if line.text().len() == heading.length);
         let below = (at + 1..items.len()).find(|index| !is_between(index)).filter(|_| is_alone);
+        let end = headings.range(at + 1..).next().map_or(items.len(), |(&next, _)| next);
+        let below = below.filter(|&below| !begins_points(&items[below.min(end)..end], heading.ordinal));
         found.extend(above.into_iter().chain(below).filter(free).filter(is_again));
     }
     found
@@ -40,6 +42,16 @@ fn is_again(item: &Item, section: usize, words: &str, template: &Template) -> bo
         heading.is_some_and(|own| own.section == section && !own.short && own.length == line.text().len())
     };
     !holds_more(line) && is_whole()
+}
+
+/// Says whether a line is the first of points of another kind than the headings', with the second further down.
+fn begins_points(items: &[Item], level: Option<Ordinal>) -> bool {
+    let place = |item: &Item| match item {
+        Item::Line(line) => place_of(&line.shown()),
+        _ => None,
+    };
+    let Some((kind, 1)) = items.first().and_then(place) else { return false };
+    Some(kind) != level && items[1..].iter().filter_map(place).any(|(own, count)| own == kind && count == 2)
 }
 
 fn is_between(item: &Item, template: &Template) -> bool {

@@ -5,12 +5,15 @@ use crate::config::Template;
 use crate::model::Paragraph;
 
 use super::flatten::Item;
-use super::headings::{Lead, cut_back, cut_front};
+use super::headings::{Lead, cut_back, cut_front, match_text};
 
 /// Shortest line, in characters, that is looked through.
 const SHORTEST: usize = 60;
 /// Fewest headings in a line that are sections running on, and no list of contents in a sentence.
 const FEWEST: usize = 2;
+/// Marks at the end of what the form prints before a heading, and the most characters that it has.
+const OF_FORM: [char; 11] = ['。', '）', ')', '：', ':', ' ', '　', '】', '\t', '；', '”'];
+const LONGEST_FORM: usize = 300;
 /// Fewest characters between two headings.
 const SHORTEST_TEXT: usize = 12;
 
@@ -19,11 +22,46 @@ pub fn part_sections(items: Vec<Item>, template: &Template) -> Vec<Item> {
     let mut parted = Vec::with_capacity(items.len());
     for item in items {
         match item {
-            Item::Line(line) => parted.extend(parts(line, template).into_iter().map(Item::Line)),
+            Item::Line(line) => {
+                let parts = behind_form(line, template).into_iter().flat_map(|line| parts(line, template));
+                parted.extend(parts.map(Item::Line));
+            }
             other => parted.push(other),
         }
     }
     parted
+}
+
+/// Parts a heading from what the form prints before it in one paragraph: 自评总结：一、…, or the prompt.
+fn behind_form(line: Paragraph, template: &Template) -> Vec<Paragraph> {
+    let text = line.text();
+    let ends = text.char_indices().filter(|(_, mark)| OF_FORM.contains(mark)).map(|(at, mark)| at + mark.len_utf8());
+    let is_form = |front: &str| {
+        let of_form = template.is_wording(front) || template.is_prompt(front);
+        of_form && match_text(front, template).is_none()
+    };
+    let quoted = quoted(&text);
+    let ends = ends.filter(|end| !quoted.iter().any(|quotation| quotation.contains(end)));
+    let starts = ends.filter(|start| text[*start..].chars().next().is_some_and(|next| !OF_FORM.contains(&next)));
+    let near = starts.take_while(|start| text[..*start].chars().count() <= LONGEST_FORM);
+    let mut cuts = near.filter(|&start| heading_at(&text[start..], template).is_some());
+    let cut = cuts.next().filter(|&cut| text[..cut].contains(char::is_alphanumeric) && is_form(text[..cut].trim()));
+    match cut {
+        Some(cut) => {
+            let rest = cut_front(&line, cut);
+            vec![cut_back(&line, cut), Paragraph { role: line.role, ..rest }]
+        }
+        None => vec![line],
+    }
+}
+
+/// Returns where the quotations of a text stand: what is quoted runs on in no section.
+fn quoted(text: &str) -> Vec<std::ops::Range<usize>> {
+    let quotations = text.match_indices('“').map(|(open, _)| {
+        let end = text[open..].find('”').map_or(text.len(), |close| open + close);
+        open..end
+    });
+    quotations.collect()
 }
 
 fn parts(line: Paragraph, template: &Template) -> Vec<Paragraph> {
@@ -33,6 +71,8 @@ fn parts(line: Paragraph, template: &Template) -> Vec<Paragraph> {
     }
     let ends = text.char_indices().filter(|(_, mark)| matches!(mark, '。' | '！' | '；' | ' ' | '　'));
     let starts = ends.map(|(at, mark)| at + mark.len_utf8());
+    let quoted = quoted(&text);
+    let starts = starts.filter(|start| !quoted.iter().any(|quotation| quotation.contains(start)));
     let mut sections = BTreeSet::new();
     let mut cuts: Vec<usize> = Vec::new();
     for start in std::iter::once(0).chain(starts) {

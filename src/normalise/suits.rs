@@ -1,4 +1,6 @@
 //! What kind of value a text by itself looks like: a unit, a person, a telephone number, a date.
+use std::borrow::Cow;
+
 use crate::config::{FieldKind, Names, Template};
 use crate::fold::{fold, half_width};
 use crate::ordinal::is_year_digit;
@@ -107,12 +109,32 @@ fn ends_as_unit(text: &str, names: &Names) -> bool {
 
 /// Says whether a text is a person's name, with or without a post behind or before it.
 fn is_person(text: &str, template: &Template) -> bool {
+    let own = without_inner_labels(text, template);
+    let text = own.as_ref();
     let is_other = digits(text) > 2 || text.contains(['。', '：', ':', '《']);
     let is_one_word = text.trim().chars().all(|character| character.is_alphabetic() || character == '·');
     text.chars().count() <= LONGEST_PERSON
         && !is_other
         && !(is_one_word && ends_as_unit(text, &template.names))
         && super::values::is_person(text, &template.names)
+}
+
+/// Takes the labels out of a person's value, and the colon between a name and a post: 石青林（职务：科员）, 科员：石青林.
+fn without_inner_labels<'t>(text: &'t str, template: &Template) -> Cow<'t, str> {
+    let Some((front, behind)) = text.split_once(['：', ':']) else { return Cow::Borrowed(text) };
+    if text.chars().count() > LONGEST_PERSON || behind.contains(['：', ':']) {
+        return Cow::Borrowed(text);
+    }
+    let label = template.post_labels.iter().find_map(|label| front.trim_end().strip_suffix(&**label));
+    let is_mark = |mark: char| !mark.is_alphanumeric();
+    if let Some(name) = label.filter(|name| name.ends_with(is_mark)) {
+        return Cow::Owned(format!("{name}{behind}"));
+    }
+    let names = &template.names;
+    let (is_name, is_post) =
+        (|text: &str| super::values::is_person(text.trim(), names), |text: &str| names.is_sure_post(text.trim()));
+    let is_pair = (is_name(front) && is_post(behind)) || (is_post(front) && is_name(behind));
+    if is_pair { Cow::Owned(format!("{front} {behind}")) } else { Cow::Borrowed(text) }
 }
 
 /// Says whether a text is a number that an office gives: A012, 第12号, 〔2021〕3号.

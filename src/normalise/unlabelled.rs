@@ -48,7 +48,8 @@ impl Assigner<'_> {
         let title = self.template.fields.iter().find(|spec| spec.kind == FieldKind::Title)?;
         let title = &self.report.field(&title.key)?.value;
         let is_cell = matches!(paragraph.place, Place::TableCell { .. } | Place::SheetCell { .. });
-        if is_cell
+        let is_titled = || fold(self.template.titled_unit(title)) == fold(text);
+        if (is_cell && !is_titled())
             || self.cover.is_foreign
             || title.is_empty()
             || paragraph.holds_picture()
@@ -56,7 +57,6 @@ impl Assigner<'_> {
         {
             return None;
         }
-        let is_titled = || fold(self.template.titled_unit(title)) == fold(text);
         let kinds = [FieldKind::Unit, FieldKind::Person, FieldKind::Phone];
         let kind = kinds.into_iter().find(|&kind| match kind {
             FieldKind::Unit => is_titled(),

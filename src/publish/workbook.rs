@@ -103,6 +103,9 @@ fn findings_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks) -> Resu
     fill(sheet, "问题清单", &columns, rows.iter(), looks)
 }
 
+/// One number of an account.
+type Characters = fn(&Account) -> usize;
+
 type FindingRow<'a> = (Option<&'a LedgerUnit>, &'a crate::model::LedgerFinding);
 
 fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
@@ -149,7 +152,7 @@ fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
         }));
     }
     // The reckoning: the first is the sum of the others.
-    let reckoned: [(&str, fn(&Account) -> usize); 4] = [
+    let reckoned: [(&str, Characters); 4] = [
         ("原文字符", |account| account.source),
         ("排入字符", Account::kept),
         ("表式字符", |account| account.form),

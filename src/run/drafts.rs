@@ -6,7 +6,7 @@ use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
 use crate::intake::load_bytes;
 use crate::model::{Draft, Noted, RawDocument, RawFile, Source, Submission, Words};
-use crate::normalise::{name_asides, normalise};
+use crate::normalise::{name_asides_of_list, normalise};
 use crate::publish::sha256;
 use crate::read::{ReadResult, Signature, is_foreign, read_as};
 use crate::run_error::in_chinese;
@@ -72,7 +72,7 @@ impl FileRead {
     fn take_documents(&mut self, file: &File<'_>, read: Noted<RawFile>, config: &Config) {
         let mut of_file = read.findings;
         let documents = &read.value.documents;
-        of_file.extend(name_asides(&read.value.asides, &config.template));
+        of_file.extend(name_asides_of_list(&read.value.asides, &config.template));
         let mut drafts: Vec<Draft> = documents.iter().map(|document| draft_of(file, document, config)).collect();
         // What is said of a file with one report is said of that report; a list may have hidden its other units.
         let is_list = documents.iter().any(|document| document.is_row);

@@ -64,6 +64,23 @@ fn says_again(text: &str, report: &Report, template: &Template) -> bool {
     values.any(|(key, value)| report.value(&key) == value)
 }
 
+/// Says whether what is left of a line is of its labels: 姓名及 between 填表人 and 职务, or the number before the next one.
+pub fn is_rest_of_label(text: &str, template: &Template) -> bool {
+    let bare = text.trim_start_matches(['）', ')', ' ', '　']);
+    if ordinal(bare).is_some_and(|(_, rest)| rest.trim().is_empty()) {
+        return true;
+    }
+    let words = || template.name_labels.iter().chain(&template.post_labels).chain(&template.joining_words);
+    let folded = fold(text);
+    let mut rest = folded.as_str();
+    while !rest.is_empty() {
+        let begun = words().filter(|word| !word.folded().is_empty() && rest.starts_with(word.folded()));
+        let Some(longest) = begun.map(|word| word.folded().len()).max() else { return false };
+        rest = &rest[longest..];
+    }
+    !folded.is_empty()
+}
+
 /// Says whether a line is one of a list of contents that names what stands below it once more.
 pub fn comes_again(text: &str, kept: &HashSet<String>) -> bool {
     let is_short = text.char_indices().nth(LONGEST_ENTRY).is_none();

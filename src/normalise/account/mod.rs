@@ -14,9 +14,10 @@ use crate::fold::fold;
 use crate::model::{Account, Block, Noted, Place, RawDocument, Report, Signing};
 use crate::ordinal::strip_ordinal;
 
+use super::asides::says_what_the_cover_says;
 use super::assign::unplaced;
 use super::values::shown_date;
-use form::{comes_again, is_of_form, phrases};
+use form::{comes_again, is_of_form, is_rest_of_label, phrases};
 use lines::{Line, add_lines, lines_of};
 use reckoning::Reckoning;
 
@@ -99,8 +100,13 @@ fn explain(reckoning: &mut Reckoning, index: usize, kept: &HashSet<String>, repo
     if line.is_untouched() && (is_of_form(&text, report, template) || comes_again(&text, kept)) {
         return reckoning.take_of_line(index, &letters, Reason::Form);
     }
+    let is_beside = matches!(line.place, Place::Aside(_)) && says_what_the_cover_says(&text, report, template);
     for open in line.open.clone() {
         let own = reckoning.lines[index].around(&open).trim().to_owned();
+        if is_beside || is_rest_of_label(&own, template) {
+            reckoning.take_of_line(index, &letters[open], Reason::Form);
+            continue;
+        }
         if !report.signing.date.is_empty() && shown_date(&own) == report.signing.date {
             reckoning.take_of_line(index, &letters[open], Reason::Opinion);
         } else if is_of_form(&own, report, template) {

@@ -23,6 +23,8 @@ pub struct Grid {
     pub ys: Vec<f32>,
     /// The cells, by row and column.
     pub cells: Vec<GridCell>,
+    /// Whether no line closes it above, and below, as where a page breaks a row.
+    pub open: (bool, bool),
     /// For each row and column, which cell covers it.
     owners: Vec<usize>,
 }
@@ -65,7 +67,9 @@ impl Grid {
             }
         }
         let (cells, owners) = cells_of(&mut sets, rows, columns);
-        Some(Self { xs, ys, cells, owners })
+        let near = |edge: f32| frame.level.iter().any(|rule| (rule.at - edge).abs() <= SAME_EDGE);
+        let open = (!near(ys[0]), !near(ys[rows]));
+        Some(Self { xs, ys, cells, open, owners })
     }
 
     /// Returns the area of the table.
@@ -228,5 +232,13 @@ mod tests {
             vec![level(0.0, 0.0, 90.0), level(50.0, 0.0, 90.0), upright(0.0, 0.0, 50.0), upright(90.0, 0.0, 50.0)];
         let grid = Grid::of(&frames_of(rules)[0]).expect("a frame");
         assert_eq!(grid.cells.len(), 1);
+    }
+
+    #[test]
+    fn a_row_that_no_line_closes_is_open() {
+        let rules =
+            vec![level(0.0, 0.0, 90.0), level(20.0, 0.0, 90.0), upright(0.0, 0.0, 60.0), upright(90.0, 0.0, 60.0)];
+        let grid = Grid::of(&frames_of(rules)[0]).expect("a table");
+        assert_eq!((grid.ys.len(), grid.open), (3, (false, true)));
     }
 }

@@ -29,6 +29,8 @@ pub struct TableLayout<'f> {
     pub rows: Vec<Vec<CellLayout<'f>>>,
     /// Whether its first row is one that is repeated on every page.
     pub has_head: bool,
+    /// Whether no line closes it above, and below.
+    pub open: (bool, bool),
     /// Where it stands.
     pub area: Area,
 }
@@ -221,7 +223,7 @@ fn table_of<'f>(grid: &Grid, cells: Vec<Region<'f>>, size: (f32, f32), page: u32
         let (column, colspan, rowspan) = (cell.column, cell.colspan, cell.rowspan);
         rows[cell.row].push(CellLayout { column, colspan, rowspan, area, items });
     }
-    Some(TableLayout { xs: grid.xs.clone(), rows, has_head: false, area: grid.area() })
+    Some(TableLayout { xs: grid.xs.clone(), rows, has_head: false, open: grid.open, area: grid.area() })
 }
 
 /// Numbers all lines of a page, those in tables too, as a person counts them.

@@ -1,5 +1,6 @@
 //! Characters → lines: those on one base line, left to right, with the raised and lowered ones beside them and blanks where
 //! there is a gap.
+use super::gaps::blanks_of;
 use super::matrix::Area;
 use super::sheet::Glyph;
 use crate::model::Inline;
@@ -16,15 +17,7 @@ const LOWERED: std::ops::Range<f32> = 0.05..0.5;
 /// How far to the side of a line its raised characters may stand, in parts of its type size.
 const BESIDE: f32 = 0.8;
 /// By which part of the type size the same character is drawn twice to look bold.
-const TWICE: f32 = 0.12;
-/// Gaps that are a blank between letters, beside Han characters, and the stop of a tabulator, in parts of the type size.
-const LETTER_GAP: f32 = 0.17;
-const HAN_GAP: f32 = 0.75;
-const TAB_GAP: f32 = 1.9;
-/// By how many type sizes a gap is wider than the others of a line in which characters touch, and hides a narrow tab.
-const ODD_GAP: f32 = 0.3;
-/// Part of a line that blanks between single characters must make up for it to be spaced out rather than in words.
-const SPACED_OUT: usize = 2;
+pub const TWICE: f32 = 0.12;
 
 /// A line of text.
 #[derive(Clone, Debug)]
@@ -62,9 +55,11 @@ impl Line {
 }
 
 /// A character on its way into a line.
-struct Placed {
-    glyph: Glyph,
-    height: Option<Height>,
+pub struct Placed {
+    /// The character.
+    pub glyph: Glyph,
+    /// How it stands to the line.
+    pub height: Option<Height>,
 }
 
 /// Sorts characters of one direction into lines, from top to bottom.
@@ -171,10 +166,8 @@ impl Row {
         let area =
             Area { x0: placed[0].glyph.from.0, y0: self.base - 0.88 * self.size, x1, y1: self.base + 0.12 * self.size };
         let of_paper = placed.iter().filter(|placed| !is_blank(placed)).all(|placed| placed.glyph.of_paper);
-        let first_width = first_width(placed);
-        let inlines = inlines_of(placed);
         Some(Line {
-            inlines,
+            inlines: inlines_of(placed),
             area,
             base: self.base,
             size: self.size,
@@ -182,7 +175,7 @@ impl Row {
             page: 0,
             number: 0,
             turn: 0,
-            first_width,
+            first_width: first_width(placed),
         })
     }
 }
@@ -216,18 +209,15 @@ fn first_width(placed: &[Placed]) -> f32 {
     let head = opens + words.max(1);
     let behind = placed.get(head..).unwrap_or_default().iter();
     let closes = behind
-        .take_while(|placed| all(placed, |character| "，。、；：！？）”’》〉】〕］)%％".contains(character)))
+        .take_while(|placed| all(placed, |character| "，。、；：！？）”’》〉】〕］)%％‰℃°…".contains(character)))
         .count();
     let last = placed[..(head + closes).min(placed.len())].last().unwrap_or(&placed[0]);
     last.glyph.to.0 - placed[0].glyph.from.0
 }
 
 fn inlines_of(placed: &[Placed]) -> Vec<Inline> {
-    let is_spaced_out = is_spaced_out(placed);
-    let han_gap = if touches(placed) { ODD_GAP } else { HAN_GAP };
     let mut inlines = Vec::new();
-    let mut end: Option<(f32, char)> = None;
-    for Placed { glyph, height } in placed {
+    for (Placed { glyph, height }, blank) in placed.iter().zip(blanks_of(placed)) {
         let look = Look {
             bold: glyph.bold,
             italic: glyph.italic,
@@ -235,57 +225,14 @@ fn inlines_of(placed: &[Placed]) -> Vec<Inline> {
             height: *height,
             ..Look::default()
         };
-        let first = glyph.text.chars().next().unwrap_or(' ');
-        let gap = end.map_or(0.0, |(end, _)| (glyph.from.0 - end) / glyph.size.max(0.1));
-        let blank = end.and_then(|(_, before)| blank_between(before, first, gap, is_spaced_out, han_gap));
         let size = if height.is_some() { None } else { look.size };
         if let Some(blank) = blank {
             push_run(&mut inlines, Look { size, height: None, ..look }.run(blank), None);
         }
         let look = Look { size, ..look };
         push_run(&mut inlines, look.run(&glyph.text), *height);
-        end = Some((glyph.to.0, glyph.text.chars().last().unwrap_or(' ')));
     }
     inlines
-}
-
-/// Says what a gap between two characters stands for.
-fn blank_between(before: char, behind: char, gap: f32, is_spaced_out: bool, han_gap: f32) -> Option<&'static str> {
-    let is_blank = |character: char| character.is_whitespace();
-    let is_letter = |character: char| character.is_ascii() || ('\u{C0}'..'\u{250}').contains(&character);
-    let least = match (is_letter(before), is_letter(behind)) {
-        (true, true) => LETTER_GAP,
-        (false, false) if is_han(before) && is_han(behind) => han_gap,
-        _ => HAN_GAP,
-    };
-    match gap {
-        _ if is_spaced_out => None,
-        gap if gap > TAB_GAP => Some("\t"),
-        gap if gap > least && !is_blank(before) && !is_blank(behind) => Some(" "),
-        _ => None,
-    }
-}
-
-/// Says whether characters of a line touch one another, but for one gap in ten.
-fn touches(placed: &[Placed]) -> bool {
-    let is_full = |placed: &Placed| placed.glyph.text.chars().all(is_han);
-    let pairs = placed.windows(2).filter(|pair| pair.iter().all(is_full));
-    let gaps: Vec<f32> = pairs.map(|pair| (pair[1].glyph.from.0 - pair[0].glyph.to.0) / pair[0].glyph.size).collect();
-    let touching = gaps.iter().filter(|gap| gap.abs() < TWICE / 2.0).count();
-    gaps.len() > SPACED_OUT && 10 * touching >= 9 * (gaps.len() - 1)
-}
-
-fn is_han(character: char) -> bool {
-    ('\u{3400}'..='\u{9FFF}').contains(&character)
-}
-
-/// Says whether all characters of a line stand apart alike, as in 红　皮　书: the gaps are no blanks then.
-fn is_spaced_out(placed: &[Placed]) -> bool {
-    let gap = |pair: &[Placed]| (pair[1].glyph.from.0 - pair[0].glyph.to.0) / pair[0].glyph.size.max(0.1);
-    let gaps: Vec<f32> = placed.windows(2).map(gap).collect();
-    let (least, most) = gaps.iter().fold((f32::MAX, f32::MIN), |(least, most), gap| (least.min(*gap), most.max(*gap)));
-    let is_wide = |placed: &Placed| placed.glyph.text.chars().all(|character| !character.is_ascii());
-    gaps.len() >= SPACED_OUT && least > LETTER_GAP && most < least * 1.3 + 0.1 && placed.iter().all(is_wide)
 }
 
 /// Rounds a type size to half points.

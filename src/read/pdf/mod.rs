@@ -13,13 +13,16 @@ mod blocks;
 mod edges;
 mod faults;
 mod font;
+mod gaps;
 mod grid;
 mod image;
 mod inline_image;
 mod layout;
 mod lines;
+mod margins;
 mod marks;
 mod matrix;
+mod notes;
 mod operand;
 mod paragraphs;
 mod path;
@@ -79,8 +82,9 @@ pub fn read_pdf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     }
     let mut edges = edges::take_edges(&mut pages);
     edges.append(&mut asides);
+    notes::place_notes(&mut pages);
     tables::join_tables(&mut pages);
-    let margins = paragraphs::margins_of(&pages);
+    let margins = margins::margins_of(&pages);
     let mut builder = Builder::new(&file);
     let blocks = builder.build(pages, &margins);
     findings.extend(builder.findings);

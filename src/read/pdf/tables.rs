@@ -1,13 +1,12 @@
 //! Tables that go on over several pages become one, and frames around text that are none are taken away.
 use super::layout::{CellLayout, Item, PageLayout, TableLayout};
 use super::lines::Line;
+use super::paragraphs::{INDENT, ends_sentence};
 
 /// By how many points the edges of one table may stand apart on two pages.
 const APART: f32 = 4.0;
 /// By how many type sizes a full line may fall short of the edge of its cell, its padding included.
 const SHORT: f32 = 1.5;
-/// By how many type sizes the first line of a paragraph is set in at least.
-const INDENT: f32 = 1.2;
 
 /// Moves a table at the head of a page to the one at the foot of the page before, where both have the same sides.
 pub fn join_tables(pages: &mut [PageLayout<'_>]) {
@@ -80,32 +79,74 @@ fn append<'f>(upper: &mut TableLayout<'f>, lower: TableLayout<'f>) {
         upper.has_head = true;
         rows.next();
     }
-    if let Some(row) = rows.next_if(|row| goes_on(upper, row)) {
-        let last = upper.rows.last_mut().into_iter().flatten();
-        for (cell, more) in last.zip(row) {
+    let is_open = upper.open.1 || lower.open.0;
+    if let Some(row) = rows.next_if(|row| goes_on(&foot(&upper.rows), row, is_open)) {
+        for (cell, more) in foot_mut(&mut upper.rows).into_iter().zip(row) {
+            cell.rowspan += more.rowspan - 1;
             cell.items.extend(more.items);
         }
     }
+    upper.open.1 = lower.open.1;
     upper.rows.extend(rows);
 }
 
-/// Says whether a row goes on in another: it has the same cells, and a cell that is filled above is blank below while
-/// another goes on, or a sentence does.
-fn goes_on(upper: &TableLayout<'_>, row: &[CellLayout<'_>]) -> bool {
-    let Some(last) = upper.rows.last() else { return false };
+/// Says whether a cell of a row reaches the last of so many rows.
+fn reaches(cell: &CellLayout<'_>, row: usize, rows: usize) -> bool {
+    row + cell.rowspan >= rows
+}
+
+/// Returns the cells that a table ends with, from left to right.
+fn foot<'t, 'f>(rows: &'t [Vec<CellLayout<'f>>]) -> Vec<&'t CellLayout<'f>> {
+    let cells = rows.iter().enumerate().flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell)));
+    let mut foot: Vec<_> = cells.filter(|(row, cell)| reaches(cell, *row, rows.len())).map(|(_, cell)| cell).collect();
+    foot.sort_by_key(|cell| cell.column);
+    foot
+}
+
+fn foot_mut<'t, 'f>(rows: &'t mut [Vec<CellLayout<'f>>]) -> Vec<&'t mut CellLayout<'f>> {
+    let count = rows.len();
+    let cells = rows.iter_mut().enumerate().flat_map(|(row, cells)| cells.iter_mut().map(move |cell| (row, cell)));
+    let mut foot: Vec<_> = cells.filter(|(row, cell)| reaches(cell, *row, count)).map(|(_, cell)| cell).collect();
+    foot.sort_by_key(|cell| cell.column);
+    foot
+}
+
+/// Says whether the cells that a table ends with go on in a row. They have the same sides, none is blank that has more
+/// below, and each that has more below is full or ends a paragraph, since word processors close a row that they break.
+fn goes_on(foot: &[&CellLayout<'_>], row: &[CellLayout<'_>], is_open: bool) -> bool {
     let is_blank = |cell: &CellLayout<'_>| cell.items.is_empty();
-    let same = |(above, below): (&CellLayout<'_>, &CellLayout<'_>)| {
-        (above.column, above.colspan, above.rowspan, below.rowspan) == (below.column, below.colspan, 1, 1)
+    // What spans more rows below is the blank rest of what spans rows above.
+    let same = |(above, below): (&&CellLayout<'_>, &CellLayout<'_>)| {
+        (above.column, above.colspan) == (below.column, below.colspan) && (below.rowspan == 1 || is_blank(below))
     };
-    let mut pairs = last.iter().zip(row);
-    if last.len() != row.len() || !pairs.clone().all(same) {
+    let pairs = || foot.iter().zip(row);
+    if foot.len() != row.len() || !pairs().all(same) || row.iter().all(|cell| cell.rowspan > 1) {
         return false;
     }
-    let has_new = pairs.clone().any(|(above, below)| is_blank(above) && !is_blank(below));
-    let has_ended = pairs.clone().any(|(above, below)| !is_blank(above) && is_blank(below));
-    let has_more = pairs.clone().any(|(above, below)| !is_blank(above) && !is_blank(below));
-    let sentence = pairs.any(|(above, below)| sentence_goes_on(above, below));
-    !has_new && ((has_ended && has_more) || sentence)
+    let has_new = pairs().any(|(above, below)| is_blank(above) && !is_blank(below));
+    let has_ended = pairs().any(|(above, below)| !is_blank(above) && is_blank(below));
+    let more = || pairs().filter(|(above, below)| !is_blank(above) && !is_blank(below));
+    if has_new || more().next().is_none() {
+        return false;
+    }
+    // Where a page breaks a row, its cells end at the same height, but for what an editor keeps together.
+    let last = |cell: &CellLayout<'_>| cell.items.last().map_or(f32::MIN, |item| item.area().y1);
+    let lowest = foot.iter().map(|cell| last(cell)).fold(f32::MIN, f32::max);
+    let had_room = |cell: &CellLayout<'_>| {
+        let height = cell.items.first().map_or(0.0, |item| item.area().y1 - item.area().y0);
+        cell.items.len() == 1 && last(cell) + 0.8 * height < lowest
+    };
+    if !is_open && more().any(|(above, _)| had_room(above)) {
+        return false;
+    }
+    let all_may = || more().all(|(above, below)| sentence_goes_on(above, below) || paragraph_ends(above));
+    is_open || (all_may() && (has_ended || more().any(|(above, below)| sentence_goes_on(above, below))))
+}
+
+/// Says whether a cell ends with a mark that ends a sentence.
+fn paragraph_ends(cell: &CellLayout<'_>) -> bool {
+    let last = cell.items.last();
+    last.is_some_and(|item| !matches!(item, Item::Line(line) if !ends_sentence(&line.text())))
 }
 
 /// Says whether the last line of a cell is full and the first of another goes on from it.

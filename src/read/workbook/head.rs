@@ -8,6 +8,10 @@ use crate::format::sheets::{Region, Sheet, SheetCell, SheetRow};
 const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "总数"];
 /// Longest label that says nothing without the one above it, in characters: 姓名, 电话.
 const LONGEST_PART: usize = 2;
+/// Longest head of a column, in characters.
+const LONGEST_HEAD: usize = 30;
+/// Longest head over several columns, in characters.
+const LONGEST_GROUP: usize = 12;
 /// Fewest labels of a second line.
 const SECOND_LINE: usize = 2;
 
@@ -97,7 +101,25 @@ impl<'s> Head<'s> {
             self.labels.get(&cell.column).is_some_and(|label| label.row == row)
                 || self.own.contains(&(row, cell.column))
         };
-        cells.filter(|(row, cell)| !is_label(*row, cell)).collect()
+        cells.filter(|(row, cell)| !is_label(*row, cell) && !self.is_group(sheet, *row, cell)).collect()
+    }
+
+    /// Says whether a cell is a head over several columns, each of which has one of its own below it: 填报信息.
+    fn is_group(&self, sheet: &Sheet, row: u32, cell: &SheetCell) -> bool {
+        let is_near = row + 1 >= self.top && row < self.bottom.max(self.top);
+        let is_short = cell.text.trim().chars().count() <= LONGEST_GROUP && !cell.text.contains(['：', ':']);
+        let first = self.labels.keys().next().copied().unwrap_or_default();
+        let last = self.labels.keys().next_back().copied().unwrap_or_default();
+        let spans = |region: &&Region| {
+            let is_title = region.left <= first && region.right >= last;
+            region.top == row && region.left == cell.column && region.right > region.left && !is_title
+        };
+        let Some(region) = sheet.regions.iter().find(spans) else { return false };
+        let is_headed = |column: u32| self.labels.get(&column).is_some_and(|label| label.row > row);
+        // What stands over columns that the form does not know tells what these are.
+        let is_known = |column: u32| self.known.binary_search(&column).is_ok();
+        let mut columns = region.left..=region.right;
+        is_near && is_short && columns.clone().all(is_headed) && columns.any(is_known)
     }
 
     /// Tells what a row below the head is; `spread` are the corners of regions that span columns.
@@ -122,7 +144,8 @@ impl<'s> Head<'s> {
     }
 }
 
-/// Finds a second line of labels: all of its cells are labels, or parts of one with what stands above them.
+/// Finds a second line of labels: all of its cells are labels, or parts of one with what stands above them; or some are,
+/// which no unit's row has, and the others are as short as heads.
 fn second_line(sheet: &Sheet, top: &SheetRow, is_label: &dyn Fn(&str) -> bool) -> Option<u32> {
     let below = sheet.rows.partition_point(|row| row.number <= top.number);
     let lower = sheet.rows.get(below)?;
@@ -134,7 +157,16 @@ fn second_line(sheet: &Sheet, top: &SheetRow, is_label: &dyn Fn(&str) -> bool) -
                     || (is_part(&cell.text) && names_person(&above.text))
             })
     };
-    let is_line = lower.cells.len() >= SECOND_LINE && lower.cells.iter().all(is_known);
+    let is_sure = |cell: &&SheetCell| {
+        let above = over.label(cell.column).map(|above| above.text.trim()).unwrap_or_default();
+        is_label(&cell.text) || is_label(&format!("{above}{}", cell.text.trim()))
+    };
+    let is_short = |cell: &SheetCell| cell.text.chars().count() <= LONGEST_HEAD && !cell.text.contains('。');
+    // What a unit wrote beside its labels has the next label beside it.
+    let has_room = |cell: &SheetCell| top.cell(cell.column).is_none() || top.cell(cell.column + 1).is_none();
+    let is_head = |cell: &SheetCell| is_known(cell) || (is_short(cell) && has_room(cell));
+    let are_sure = lower.cells.iter().filter(is_sure).count() >= SECOND_LINE && lower.cells.iter().all(is_head);
+    let is_line = lower.cells.len() >= SECOND_LINE && (are_sure || lower.cells.iter().all(is_known));
     is_line.then_some(lower.number)
 }
 

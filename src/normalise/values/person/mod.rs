@@ -15,7 +15,7 @@ pub fn name_and_title(text: &str, names: &Names) -> (String, String) {
     if text.chars().nth(LONGEST).is_some() {
         return (text.to_owned(), String::new());
     }
-    let pieces = pieces(text, names);
+    let pieces = with_remarks(pieces(text, names), text);
     let found: Vec<&str> =
         pieces.iter().filter(|piece| piece.kind == Kind::Name).map(|piece| piece.text.as_str()).collect();
     if !found.is_empty() {
@@ -39,7 +39,7 @@ pub fn is_person(text: &str, names: &Names) -> bool {
     if text.chars().nth(LONGEST).is_some() {
         return false;
     }
-    let pieces = pieces(text, names);
+    let pieces = with_remarks(pieces(text, names), &half_letters(text));
     pieces.iter().any(|piece| piece.kind == Kind::Name) && pieces.iter().all(|piece| piece.kind != Kind::Other)
 }
 
@@ -47,6 +47,27 @@ fn pieces(text: &str, names: &Names) -> Vec<Piece> {
     let words = words(&without_telephones(&half_letters(text)));
     let words = join_spaced(words.into_iter().flat_map(|word| part_at_point(word, names)).collect(), names);
     words.into_iter().flat_map(|word| pieces_of(word, names)).collect()
+}
+
+/// Joins what stands in brackets directly behind a post with it: 副主任（主持工作）.
+fn with_remarks(pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
+    // Of a name that is not known as one, the brackets may hold it: 科员（尕藏）.
+    let named = pieces.iter().any(|piece| piece.kind == Kind::Name);
+    let is_word = |piece: &Piece| matches!(piece.kind, Kind::Post | Kind::Office);
+    let is_remark = |piece: &Piece| is_word(piece) || (named && piece.kind == Kind::Other);
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let remark = joined.last().filter(|last| is_word(last) && is_remark(&piece)).and_then(|last| {
+            let marked =
+                [('（', '）'), ('(', ')')].map(|(open, close)| format!("{}{open}{}{close}", last.text, piece.text));
+            marked.into_iter().find(|marked| text.contains(marked.as_str()))
+        });
+        match (remark, joined.last_mut()) {
+            (Some(whole), Some(last)) => last.text = whole,
+            _ => joined.push(piece),
+        }
+    }
+    joined
 }
 
 /// Joins posts; an office and the post behind it, parted by a blank, are one.
@@ -100,6 +121,9 @@ mod tests {
         ("李明 王强", "李明、王强", ""),
         ("科长李明", "李明", "科长"),
         ("李明科长", "李明", "科长"),
+        ("李明 副主任（主持工作）", "李明", "副主任（主持工作）"),
+        ("李明 四级调研员（分管绩效）", "李明", "四级调研员（分管绩效）"),
+        ("石敏 区教育局办公室副主任", "石敏", "区教育局办公室副主任"),
         ("李明(科长)", "李明", "科长"),
         ("李明/科长", "李明", "科长"),
         ("李明-科长", "李明", "科长"),

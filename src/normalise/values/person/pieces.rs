@@ -47,6 +47,10 @@ fn is_name(word: &str, names: &Names) -> bool {
         return false;
     }
     let Some(given) = names.after_surname(word) else { return false };
+    // 区教育: 区 is a surname too, and an office goes on behind it.
+    if is_unit(&word[..word.len() - given.len()]) && names.begins_no_name(given) {
+        return false;
+    }
     match given.chars().count() {
         1 => true,
         // 刘登科 is a name, 安监科 an office, which the words that begin no name tell.

@@ -1,0 +1,119 @@
+//! The heads of a list's columns: which of them head sections. Each column is what its head says, wherever it stands and
+//! whatever the unit wrote into its cell.
+use std::collections::BTreeMap;
+
+use crate::config::{Template, Wording};
+use crate::model::{Block, FoundBy, Place, RawDocument, Row, Table, text_of};
+
+use super::align::Chosen;
+use super::flatten::Item;
+use super::headings::{Lead, listed};
+use super::opinion;
+
+/// Fewest heads of sections by which a list has a column for each.
+const FEWEST: usize = 2;
+/// Longest head of a column, in characters.
+const LONGEST: usize = 60;
+/// Shortest text, in characters, by which a column between those of other sections is a section's, whatever its head says.
+const SHORTEST_TEXT: usize = 30;
+
+/// Finds the columns that head sections, each section once, by their places in the list's table; none where the list has
+/// no column for each section.
+pub fn row_heads(table: &Table, template: &Template) -> BTreeMap<usize, Chosen> {
+    let labels: Vec<String> = table.rows.iter().map(label).collect();
+    let is_free = |text: &str| {
+        let is_field = template.whole_label(text).is_some();
+        let is_others = template.is_other_label(text) || template.is_list_label(text);
+        let is_page = opinion::is_heading(text, template);
+        !(text.trim().is_empty() || text.chars().count() > LONGEST || is_field || is_others || is_page)
+    };
+    let free: Vec<usize> = (0..labels.len()).filter(|&at| is_free(&labels[at])).collect();
+    let mut named: Vec<(f64, usize, usize, FoundBy)> = free
+        .iter()
+        .flat_map(|&at| names(&labels[at], template).map(move |(worth, section, by)| (worth, at, section, by)))
+        .collect();
+    // Of equals the one further left.
+    named.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+    let mut found: BTreeMap<usize, (usize, FoundBy)> = BTreeMap::new();
+    for (_, at, section, by) in named {
+        let taken = found.contains_key(&at) || found.values().any(|(own, _)| *own == section);
+        if !taken {
+            found.insert(at, (section, by));
+        }
+    }
+    if found.len() < FEWEST {
+        return BTreeMap::new();
+    }
+    let open: Vec<usize> = free.into_iter().filter(|at| !found.contains_key(at)).collect();
+    fill_between(&mut found, &open, table, template);
+    let chosen = |(at, (section, found_by)): (usize, (usize, FoundBy))| {
+        let ordinal = Lead::of(&labels[at], None).ordinal.map(|(kind, _)| kind);
+        (at, Chosen { section, length: labels[at].len(), found_by, ordinal })
+    };
+    found.into_iter().map(chosen).collect()
+}
+
+/// Finds the lines of a stream that are such heads; `None` where its document is no row of a list with a column for each.
+pub fn headings_of_row(items: &[Item], raw: &RawDocument, template: &Template) -> Option<BTreeMap<usize, Chosen>> {
+    let [Block::Table(table)] = raw.blocks.as_slice() else { return None };
+    let heads = row_heads(table, template);
+    if !raw.is_row || heads.is_empty() {
+        return None;
+    }
+    let place = |at: usize| -> Option<&Place> { table.rows.get(at)?.cells.first().map(|cell| &cell.place) };
+    let line = |(at, chosen): (usize, Chosen)| {
+        let place = place(at)?;
+        let index = items.iter().position(|item| matches!(item, Item::Line(line) if line.place == *place))?;
+        let Some(Item::Line(line)) = items.get(index) else { return None };
+        Some((index, Chosen { length: line.text().len(), ..chosen }))
+    };
+    Some(heads.into_iter().filter_map(line).collect())
+}
+
+/// Gives a section that no head names the one column between those of its neighbours, if a text stands in it.
+fn fill_between(found: &mut BTreeMap<usize, (usize, FoundBy)>, open: &[usize], table: &Table, template: &Template) {
+    let column = |found: &BTreeMap<usize, (usize, FoundBy)>, section: usize| {
+        found.iter().find(|(_, (own, _))| *own == section).map(|(&at, _)| at)
+    };
+    for section in 0..template.sections.len() {
+        if column(found, section).is_some() {
+            continue;
+        }
+        let left = section.checked_sub(1).map(|before| column(found, before));
+        let right = (section + 1 < template.sections.len()).then(|| column(found, section + 1));
+        let (from, to) = match (left, right) {
+            (Some(Some(left)), Some(Some(right))) => (left + 1, right),
+            (None, Some(Some(right))) => (right.saturating_sub(1), right),
+            (Some(Some(left)), None) => (left + 1, left + 2),
+            _ => continue,
+        };
+        let says = |at: usize| {
+            let text = table.rows[at].cells.get(1).map(|cell| text_of(&cell.blocks, false));
+            text.is_some_and(|text| text.chars().nth(SHORTEST_TEXT).is_some())
+        };
+        let mut between = open.iter().copied().filter(|&at| (from..to).contains(&at));
+        if let (Some(at), None) = (between.next().filter(|&at| says(at)), between.next()) {
+            found.insert(at, (section, FoundBy::Position));
+        }
+    }
+}
+
+/// Returns the sections that a head names, and how sure it is of each.
+fn names<'t>(text: &'t str, template: &'t Template) -> impl Iterator<Item = (f64, usize, FoundBy)> + use<'t> {
+    let exact = listed(text, None, template).map(|(_, named)| named);
+    let lead = Lead::of(text, None);
+    let like = template.headings_like(&text[lead.length..], lead.count());
+    let own = exact.into_iter().map(|named| (if named.length < text.len() { 1.5 } else { 2.0 }, named));
+    let like = like.into_iter().map(|named| (named.wording.strength(), named));
+    own.chain(like).map(|(worth, named)| {
+        let found_by = match named.wording {
+            Wording::Listed | Wording::Equal => FoundBy::Words,
+            Wording::Like(_) | Wording::Keywords { .. } => FoundBy::Likeness,
+        };
+        (worth, named.section, found_by)
+    })
+}
+
+fn label(row: &Row) -> String {
+    row.cells.first().map(|cell| text_of(&cell.blocks, false)).unwrap_or_default()
+}

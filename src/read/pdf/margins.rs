@@ -1,0 +1,180 @@
+//! Between which edges the lines of pages and cells run, and how far apart.
+use std::collections::BTreeMap;
+
+use super::layout::{Item, PageLayout};
+use super::lines::Line;
+use super::paragraphs::{HANGING, INDENT, SHORT};
+use crate::ordinal::ordinal;
+
+/// By how many type sizes a line may fall short of an edge that other lines reach.
+const SURE: f32 = 0.1;
+/// Fewest lines that end alike for the right edge to be known by them.
+const ALIKE: usize = 3;
+/// How many lines end at the right edge for each that ends behind it.
+const BEHIND: usize = 6;
+/// Part of the room between margins of one width that lines which end at the right edge take at least.
+const WIDE: f32 = 0.4;
+/// Marks that may hang over the right edge, as word processors let them.
+const HANGING_MARKS: [char; 8] = ['，', '。', '、', '；', '：', '！', '？', '”'];
+
+/// Between which edges lines run, and how far apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Margins {
+    /// Where lines begin that are not set in.
+    pub left: f32,
+    /// Where full lines end.
+    pub right: f32,
+    /// Whether lines are seen to end there.
+    is_edge: bool,
+    /// From one base line to the next; nothing where too few lines tell.
+    pub pitch: Option<f32>,
+    /// Whether paragraphs are seen to begin with an indent.
+    pub has_indents: bool,
+    /// The base line of the last line that a page has room for.
+    pub bottom: f32,
+    /// Which ordinals surely begin paragraphs that are not set in, one bit for each kind.
+    pub flush: u8,
+}
+
+impl Margins {
+    /// Finds the edges by lines that run on a page of that width.
+    fn of<'l>(lines: impl Iterator<Item = &'l Line>, width: f32) -> Option<Self> {
+        let lines: Vec<&Line> = lines.filter(|line| line.turn == 0).collect();
+        let size = median(lines.iter().map(|line| line.size))?;
+        let left = extreme(lines.iter().map(|line| line.area.x0), size * 0.5, lines.len());
+        let right = -extreme(lines.iter().map(|line| -end_of(line)), size, lines.len());
+        let alike = lines.iter().filter(|line| (end_of(line) - right).abs() <= size).count();
+        let behind = lines.iter().filter(|line| end_of(line) > right + size).count();
+        // Lines that end anywhere say nothing of the edge; it is then about as far from the paper's as the left one.
+        let is_wide = right - left > WIDE * (width - 2.0 * left);
+        let is_edge = is_wide && alike >= ALIKE && behind * BEHIND <= alike;
+        let right = if is_edge { right } else { right.max(width - left - size) };
+        let steps = lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > size * 0.5);
+        let steps: Vec<f32> = steps.collect();
+        let pitch = if steps.len() >= ALIKE { median(steps.into_iter()) } else { None };
+        let has_indents = indents(&lines, left) >= ALIKE;
+        Some(Self { left, right, is_edge, pitch, has_indents, bottom: f32::MIN, flush: 0 })
+    }
+
+    /// Finds the edges in a cell.
+    pub fn in_cell(lines: &[&Line], left: f32, right: f32) -> Self {
+        let first = lines.iter().map(|line| line.area.x0).fold(right, f32::min);
+        let padding = (first - left).clamp(1.0, 8.0);
+        let steps: Vec<f32> =
+            lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > 1.0).collect();
+        let pitch = if steps.len() >= ALIKE { median(steps.into_iter()) } else { None };
+        Self {
+            left: first,
+            right: right - padding,
+            is_edge: true,
+            pitch,
+            has_indents: indents(lines, first) > 0,
+            bottom: f32::MIN,
+            flush: 0,
+        }
+    }
+
+    /// Tells the ordinals of lines that are not set in and stand below one that ends short: headings, mostly.
+    fn flush_ordinals(self, page: &PageLayout<'_>) -> u8 {
+        let pairs = page.items.windows(2).filter_map(|pair| match pair {
+            [Item::Line(above), Item::Line(below)] => Some((above, below)),
+            _ => None,
+        });
+        let begins = pairs.filter(|(above, below)| !self.is_full(above, below) && !self.is_set_in(below));
+        begins.fold(0, |flush, (_, below)| flush | bit_of(&below.text()))
+    }
+
+    /// Says whether the head of a line had no room in the one above.
+    pub fn is_full(self, above: &Line, below: &Line) -> bool {
+        above.area.x1 + below.first_width + SHORT * below.size.max(above.size) >= self.right
+    }
+
+    /// Says so where the edge is sure.
+    pub fn has_no_room(self, above: &Line, below: &Line) -> bool {
+        let is_full = self.is_full(above, below);
+        is_full && (!self.is_edge || above.area.x1 + below.first_width + SURE * below.size >= self.right)
+    }
+
+    /// Says whether a line begins to the right of the edge.
+    pub fn is_set_in(self, line: &Line) -> bool {
+        line.area.x0 > self.left + INDENT * line.size
+    }
+}
+
+/// Returns where a line ends, without a mark that may hang over the edge.
+fn end_of(line: &Line) -> f32 {
+    if line.text().trim_end().ends_with(HANGING_MARKS) { line.area.x1 - line.size } else { line.area.x1 }
+}
+
+/// Returns the bit of the ordinal that a text begins with, none where it begins with none.
+pub fn bit_of(text: &str) -> u8 {
+    ordinal(text).map_or(0, |(kind, _)| 1 << kind as u8)
+}
+
+/// Finds the edges of pages; one that tells nothing has those of the document.
+pub fn margins_of(pages: &[PageLayout<'_>]) -> BTreeMap<u32, Margins> {
+    fn lines<'l>(page: &'l PageLayout<'_>) -> impl Iterator<Item = &'l Line> {
+        page.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
+    }
+    let width = median(pages.iter().map(|page| page.size.0)).unwrap_or(0.0);
+    let alike = |page: &&PageLayout<'_>| (page.size.0 - width).abs() < 2.0;
+    let whole = Margins::of(pages.iter().filter(alike).flat_map(|page| lines(page)), width);
+    let mut margins = BTreeMap::new();
+    for page in pages {
+        let own = || Margins::of(lines(page), page.size.0);
+        let tells = |own: &Margins| (lines(page).count() >= 12 && own.is_edge) || !alike(&page);
+        let found = own().filter(tells).or(whole).or_else(own);
+        margins.extend(found.map(|found| (page.number, found)));
+    }
+    let of_page = |page: &PageLayout<'_>| margins.get(&page.number).map_or(0, |margins| margins.flush_ordinals(page));
+    let flush = pages.iter().map(of_page).fold(0, |one, other| one | other);
+    let bottom = bottom_of(pages);
+    for margins in margins.values_mut() {
+        (margins.flush, margins.bottom) = (flush, bottom);
+    }
+    margins
+}
+
+/// Finds how far down pages go: as far as two of them do, or as far from the paper's lower edge as the text begins from the
+/// upper one, but for some lines that a footer may keep free.
+fn bottom_of(pages: &[PageLayout<'_>]) -> f32 {
+    let lines = |page: &PageLayout<'_>| -> Vec<(f32, f32)> {
+        let lines = page.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None });
+        lines.filter(|line| line.turn == 0).map(|line| (line.base, line.size)).collect()
+    };
+    let mut ends: Vec<(f32, f32)> = pages.iter().filter_map(|page| lines(page).last().copied()).collect();
+    ends.sort_by(|one, other| other.0.total_cmp(&one.0));
+    if let [(lowest, size), (next, _), ..] = ends[..]
+        && lowest - next < 2.0 * size
+    {
+        return lowest;
+    }
+    let top =
+        pages.iter().filter_map(|page| lines(page).first().map(|(base, size)| base - size)).fold(f32::MAX, f32::min);
+    let height = pages.iter().map(|page| page.size.1).fold(f32::MAX, f32::min);
+    let free = 4.0 * ends.first().map_or(0.0, |(_, size)| *size);
+    ends.first().map_or(f32::MIN, |(lowest, _)| lowest.max(height - top - free))
+}
+
+/// Counts the lines that are set in as the first ones of paragraphs are.
+fn indents(lines: &[&Line], left: f32) -> usize {
+    let is_set_in = |line: &&&Line| (INDENT..HANGING).contains(&((line.area.x0 - left) / line.size.max(0.1)));
+    lines.iter().filter(is_set_in).count()
+}
+
+/// Returns the middle one of values.
+pub fn median(values: impl Iterator<Item = f32>) -> Option<f32> {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+/// Returns the least value that several others are near to, or else the least.
+fn extreme(values: impl Iterator<Item = f32>, near: f32, count: usize) -> f32 {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_by(f32::total_cmp);
+    let enough = (count / 30).clamp(1, 8);
+    let has_company = |index: &usize| values.get(index + enough).is_some_and(|other| other - values[*index] <= near);
+    let found = (0..values.len()).find(has_company);
+    found.or(if values.is_empty() { None } else { Some(0) }).map_or(0.0, |index| values[index])
+}
