@@ -3,7 +3,7 @@ use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::model::{RosterEntry, Severity, Unit, Words};
 
-use super::unit_names::{core, may_be_one};
+use super::unit_names::{core, is_district, may_be_one};
 use super::{Check, Explanation, Rule};
 
 /// The rule.
@@ -31,7 +31,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let titled = config.template.titled_unit(title).trim();
     let label = config.template.field_of(FieldKind::Unit).map_or("", |spec| &spec.label);
     let entry = unit.entry.as_ref();
-    if titled.is_empty() || named.is_empty() || is_same(titled, named, entry) {
+    if titled.is_empty() || named.is_empty() || is_district(titled) || is_same(titled, named, entry) {
         return Vec::new();
     }
     let listed = entry.map(|entry| entry.name.as_str()).filter(|listed| *listed != titled && *listed != named);

@@ -35,6 +35,10 @@ const SHORTER: [(&str, &str); 22] = [
 ];
 /// Words behind a name that say no more than it does.
 const NOTHING_SAID: [&str; 3] = ["机关本级", "本级", "机关"];
+/// Longest name of a district, in characters.
+const LONGEST_DISTRICT: usize = 6;
+/// Ends of names that are of units, though they end as districts do.
+const NO_DISTRICTS: [&str; 9] = ["园区", "景区", "校区", "社区", "院区", "片区", "开发区", "管理区", "城区"];
 /// Words of districts, at which a name may be cut.
 pub const DISTRICTS: [char; 4] = ['省', '市', '区', '县'];
 
@@ -101,6 +105,14 @@ pub fn names_of_league(core: &str) -> Vec<String> {
     ]
 }
 
+/// Says whether a name is that of districts alone, as in a title that names no unit: 佛山市三水区.
+pub fn is_district(name: &str) -> bool {
+    let folded = fold(name);
+    let parts: Vec<&str> = folded.split_inclusive(DISTRICTS).collect();
+    let of_district = |part: &&str| part.ends_with(DISTRICTS) && (2..=LONGEST_DISTRICT).contains(&part.chars().count());
+    !folded.is_empty() && parts.iter().all(of_district) && !NO_DISTRICTS.iter().any(|end| folded.ends_with(end))
+}
+
 /// Returns the districts in which a core begins: 佛山市, 三水区.
 pub fn districts(core: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = core.split_inclusive(DISTRICTS).collect();
@@ -145,6 +157,16 @@ mod tests {
             assert!(names.contains(&core(name)), "{name}");
         }
         assert!(names_of_league(&core("三水区委组织部")).is_empty());
+    }
+
+    #[test]
+    fn districts_are_no_units() {
+        for name in ["佛山市三水区", "三水区", "广东省佛山市三水区"] {
+            assert!(is_district(name), "{name}");
+        }
+        for name in ["三水区教育局", "三水工业园区", "西南社区", "区委", "", "区"] {
+            assert!(!is_district(name), "{name}");
+        }
     }
 
     #[test]

@@ -79,7 +79,8 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 
 fn is_seal(remark: &str) -> bool {
     let bare = crate::fold::fold(remark);
-    (1..=6).contains(&bare.chars().count()) && bare.ends_with(['章', '印'])
+    // 【单位名称（公章）】 is a label with such a remark.
+    !remark.contains(['（', '(']) && (1..=6).contains(&bare.chars().count()) && bare.ends_with(['章', '印'])
 }
 
 /// Returns what follows the remarks in brackets behind a label; a bracket that nothing of the form's stands in is a value
@@ -99,7 +100,8 @@ pub fn after_remarks(text: &str, in_cell: bool) -> &str {
         }
         rest = after;
     }
-    rest
+    // 【单位名称（公章）】
+    rest.strip_prefix(['】', '］', ']', '〕']).unwrap_or(rest)
 }
 
 /// Says whether nothing but marks, lines and blanks is left of a label's cell.

@@ -10,6 +10,7 @@ use super::cover::bare_value;
 use super::flatten::Pair;
 use super::late::Late;
 use super::persons::{names_person, part_phone, unspaced};
+use super::suits::without_inner_labels;
 use super::values::{both_numbers, normal_values};
 
 /// Fewest boxes of one character each that are one value.
@@ -97,6 +98,8 @@ impl Assigner<'_> {
         let (written, phone) = if is_person { part_phone(original) } else { (Cow::Borrowed(original), None) };
         let unspaced = if is_person { unspaced(&written) } else { None };
         let own = unspaced.as_deref().unwrap_or(&written);
+        // 填表人：石青林职务：科员
+        let own = if is_person { &*without_inner_labels(own, self.template) } else { own };
         let spec = &self.template.fields[field];
         let values = match label.asked {
             Asked::Post => vec![(format!("{}_title", spec.key), own.trim().to_owned())],

@@ -120,7 +120,7 @@ fn is_person(text: &str, template: &Template) -> bool {
 }
 
 /// Takes the labels out of a person's value, and the colon between a name and a post: 石青林（职务：科员）, 科员：石青林.
-fn without_inner_labels<'t>(text: &'t str, template: &Template) -> Cow<'t, str> {
+pub fn without_inner_labels<'t>(text: &'t str, template: &Template) -> Cow<'t, str> {
     let Some((front, behind)) = text.split_once(['：', ':']) else { return Cow::Borrowed(text) };
     if text.chars().count() > LONGEST_PERSON || behind.contains(['：', ':']) {
         return Cow::Borrowed(text);
@@ -133,6 +133,9 @@ fn without_inner_labels<'t>(text: &'t str, template: &Template) -> Cow<'t, str> 
     let names = &template.names;
     let (is_name, is_post) =
         (|text: &str| super::values::is_person(text.trim(), names), |text: &str| names.is_sure_post(text.trim()));
+    if let Some(name) = label.filter(|name| is_name(name) && is_post(behind)) {
+        return Cow::Owned(format!("{name} {behind}"));
+    }
     let is_pair = (is_name(front) && is_post(behind)) || (is_post(front) && is_name(behind));
     if is_pair { Cow::Owned(format!("{front} {behind}")) } else { Cow::Borrowed(text) }
 }

@@ -6,7 +6,7 @@ mod versions;
 
 use std::collections::BTreeMap;
 
-use super::unit_names::{core, tails};
+use super::unit_names::{core, is_district, tails};
 use crate::config::{Config, Template};
 use crate::model::{Draft, Roster, RosterEntry, ToldBy, Unit};
 use index::{Index, Meant};
@@ -97,7 +97,8 @@ fn only(meant: &Meant) -> Option<usize> {
 fn stated<'d>(draft: &'d Draft, config: &Config) -> (&'d str, &'d str) {
     let Some(report) = &draft.report else { return ("", "") };
     let (unit, title) = config.template.unit_and_title(report);
-    (unit, config.template.titled_unit(title).trim())
+    let titled = config.template.titled_unit(title).trim();
+    (unit, if is_district(titled) { "" } else { titled })
 }
 
 /// Returns the name that a report gives itself, empty where it gives none.
