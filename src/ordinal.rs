@@ -62,10 +62,11 @@ pub fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
 }
 
 /// Returns what follows a numeral of at most four characters.
-fn numeral(text: &str, belongs: impl FnMut(char) -> bool) -> Option<&str> {
-    let rest = text.trim_start_matches(belongs);
-    let length = text.chars().count() - rest.chars().count();
-    (1..=4).contains(&length).then_some(rest)
+fn numeral(text: &str, mut belongs: impl FnMut(char) -> bool) -> Option<&str> {
+    // No further than needed: lines of any length are asked, and some at each of their characters.
+    let numerals = text.char_indices().take(5).take_while(|(_, character)| belongs(*character));
+    let (length, end) = numerals.fold((0, 0), |(length, _), (at, last)| (length + 1, at + last.len_utf8()));
+    (1..=4).contains(&length).then(|| &text[end..])
 }
 
 /// Returns what follows 部分 or another word for what 第一 counts: 第一节课 counts a lesson, and heads nothing.

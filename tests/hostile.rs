@@ -39,6 +39,64 @@ impl Sequence {
 }
 
 #[test]
+fn lines_of_any_length_are_read() {
+    // One that takes longer than its length asks for makes this test a matter of minutes.
+    let repeated = [
+        "。",
+        "，",
+        "（",
+        "”",
+        "“甲。",
+        "“甲”乙。",
+        "甲（",
+        "【",
+        "…",
+        "、",
+        "　",
+        "\t甲",
+        "年，",
+        "2021年",
+        "1.",
+        "（一）",
+        "第一部分",
+        "公章，甲，",
+        "单位：",
+        "联系电话：",
+        "张三科员、",
+        "区教育局、",
+        "单位主要领导（签名）：",
+        "三、存在问题 ",
+    ];
+    let lines = [
+        "青禾区林业局绩效自评报告（红皮书）",
+        "单位名称：青禾区林业局",
+        "填表人姓名及职务：石青林 科员",
+        "一、年度目标任务完成情况概述。",
+        "全年承担目标任务12项。",
+        "四、主要工作亮点和改革创新成效。",
+        "单位主要领导意见",
+        "单位主要领导（签名）：",
+    ];
+    let config = Config::parse("", "config.toml").expect("valid");
+    for words in repeated {
+        let long = words.repeat(60_000 / words.len());
+        for at in 0..=lines.len() {
+            let mut text = lines.map(str::to_owned).to_vec();
+            text.insert(at, long.clone());
+            if let Some(above) = at.checked_sub(1) {
+                text[above].push_str(&long);
+            }
+            let bytes = text.join("\n").into_bytes();
+            let read = read_as(sniff(&bytes), &bytes, "long.txt", &config.template).expect("a text");
+            for document in &read.value.documents {
+                let account = normalise(document, &config).value.account;
+                assert_eq!(account.sum(), account.source, "{words} in line {at}");
+            }
+        }
+    }
+}
+
+#[test]
 fn bent_files_do_no_harm() {
     std::panic::set_hook(Box::new(|_| {}));
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");

@@ -14,6 +14,8 @@ const FEWEST: usize = 2;
 /// Marks at the end of what the form prints before a heading, and the most characters that it has.
 const OF_FORM: [char; 11] = ['。', '）', ')', '：', ':', ' ', '　', '】', '\t', '；', '”'];
 const LONGEST_FORM: usize = 300;
+/// Marks and blanks behind which a section runs on.
+const OF_SENTENCES: [char; 5] = ['。', '！', '；', ' ', '　'];
 /// Fewest characters between two headings.
 const SHORTEST_TEXT: usize = 12;
 
@@ -35,14 +37,11 @@ pub fn part_sections(items: Vec<Item>, template: &Template) -> Vec<Item> {
 /// Parts a heading from what the form prints before it in one paragraph: 自评总结：一、…, or the prompt.
 fn behind_form(line: Paragraph, template: &Template) -> Vec<Paragraph> {
     let text = line.text();
-    let ends = text.char_indices().filter(|(_, mark)| OF_FORM.contains(mark)).map(|(at, mark)| at + mark.len_utf8());
+    let starts = starts_behind(&text, &OF_FORM);
     let is_form = |front: &str| {
         let of_form = template.is_wording(front) || template.is_prompt(front);
         of_form && match_text(front, template).is_none()
     };
-    let quoted = quoted(&text);
-    let ends = ends.filter(|end| !quoted.iter().any(|quotation| quotation.contains(end)));
-    let starts = ends.filter(|start| text[*start..].chars().next().is_some_and(|next| !OF_FORM.contains(&next)));
     let near = starts.take_while(|start| text[..*start].chars().count() <= LONGEST_FORM);
     let mut cuts = near.filter(|&start| heading_at(&text[start..], template).is_some());
     let cut = cuts.next().filter(|&cut| text[..cut].contains(char::is_alphanumeric) && is_form(text[..cut].trim()));
@@ -55,13 +54,16 @@ fn behind_form(line: Paragraph, template: &Template) -> Vec<Paragraph> {
     }
 }
 
-/// Returns where the quotations of a text stand: what is quoted runs on in no section.
-fn quoted(text: &str) -> Vec<std::ops::Range<usize>> {
-    let quotations = text.match_indices('“').map(|(open, _)| {
-        let end = text[open..].find('”').map_or(text.len(), |close| open + close);
-        open..end
-    });
-    quotations.collect()
+/// Returns where a text goes on behind one of these marks with something else than a mark; what is quoted runs on in no
+/// section.
+fn starts_behind<'t>(text: &'t str, marks: &'t [char]) -> impl Iterator<Item = usize> + 't {
+    let mut is_quoted = false;
+    text.char_indices().filter_map(move |(at, mark)| {
+        is_quoted = mark == '“' || (is_quoted && mark != '”');
+        let start = at + mark.len_utf8();
+        let goes_on = |next: char| next.is_alphanumeric() || matches!(next, '（' | '(');
+        (!is_quoted && marks.contains(&mark) && text[start..].starts_with(goes_on)).then_some(start)
+    })
 }
 
 fn parts(line: Paragraph, template: &Template) -> Vec<Paragraph> {
@@ -69,15 +71,16 @@ fn parts(line: Paragraph, template: &Template) -> Vec<Paragraph> {
     if text.char_indices().nth(SHORTEST).is_none() {
         return vec![line];
     }
-    let ends = text.char_indices().filter(|(_, mark)| matches!(mark, '。' | '！' | '；' | ' ' | '　'));
-    let starts = ends.map(|(at, mark)| at + mark.len_utf8());
-    let quoted = quoted(&text);
-    let starts = starts.filter(|start| !quoted.iter().any(|quotation| quotation.contains(start)));
+    let starts = starts_behind(&text, &OF_SENTENCES);
     let mut sections = BTreeSet::new();
     let mut cuts: Vec<usize> = Vec::new();
     for start in std::iter::once(0).chain(starts) {
         let is_near = |last: &usize| text[*last..start].chars().count() < SHORTEST_TEXT;
         let Some(section) = heading_at(&text[start..], template) else { continue };
+        // Blanks before the first heading are passed over already.
+        if cuts.last().is_some_and(|last| !text[*last..start].contains(char::is_alphanumeric)) {
+            continue;
+        }
         if cuts.last().is_some_and(is_near) || !sections.insert(section) {
             return vec![line];
         }

@@ -7,6 +7,8 @@ use super::values::{date_of, is_form_of_a_date, shown_date};
 
 /// Longest name, in characters, that stands alone below the label of the signature; longer ones may be any word.
 const LONGEST_NAME: usize = 3;
+/// Longest text, in characters, of the last page's foot that is a date with its label, blanks and a remark.
+const LONGEST_SIGNED: usize = 200;
 /// Longest text, in characters, that is a date with a remark.
 const LONGEST_DATE: usize = 24;
 
@@ -51,8 +53,9 @@ fn label_or_date<'t>(text: &'t str, template: &Template) -> Option<(Signed, &'t 
     if let Some(labelled) = template.signing_label(text) {
         return Some(labelled);
     }
-    let blank = is_form_of_a_date(text) && text.starts_with('年');
-    (blank || is_date(text, template)).then_some((Signed::Date, text))
+    let blank = || text.starts_with('年') && is_form_of_a_date(text);
+    let is_short = text.char_indices().nth(LONGEST_SIGNED).is_none();
+    (is_short && (blank() || is_date(text, template))).then_some((Signed::Date, text))
 }
 
 fn is_filler(character: char) -> bool {

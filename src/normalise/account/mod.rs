@@ -23,6 +23,8 @@ use reckoning::Reckoning;
 
 /// Most lines of which a remainder is quoted.
 const MOST_QUOTED: usize = 1000;
+/// Most phrases of the form that are looked for in what is left of a line.
+const MOST_PHRASES: usize = 200;
 /// Most lines over which a text file wraps a sentence of the form.
 const MOST_WRAPPED: usize = 8;
 
@@ -118,7 +120,7 @@ fn explain(reckoning: &mut Reckoning, index: usize, kept: &HashSet<String>, repo
     let line = &reckoning.lines[index];
     let parts = line.open.iter().flat_map(|open| phrases(line.around(open), report, template));
     let whole = text.lines().filter(|_| !line.open.is_empty()).flat_map(|own| phrases(own, report, template));
-    for phrase in whole.chain(parts).collect::<Vec<_>>() {
+    for phrase in whole.chain(parts).take(MOST_PHRASES).collect::<Vec<_>>() {
         reckoning.take_of_line(index, &fold(&phrase), Reason::Form);
     }
     reckoning.take_loose(index);
