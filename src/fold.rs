@@ -14,6 +14,11 @@ pub fn half_width(character: char) -> char {
     }
 }
 
+/// Says whether a character is a digit, of half width or full.
+pub fn is_digit(character: char) -> bool {
+    half_width(character).is_ascii_digit()
+}
+
 /// Returns the letters, digits and Han characters of `text` in half width and lower case.
 pub fn fold(text: &str) -> String {
     text.chars().filter_map(folded).collect()

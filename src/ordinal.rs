@@ -45,7 +45,7 @@ pub fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
     };
     let han = numeral(inner, |character| HAN_NUMERALS.contains(character));
     let han = han.or_else(|| numeral(inner, |character| CHEQUE_NUMERALS.contains(character)));
-    let digits = || numeral(inner, |character| crate::fold::half_width(character).is_ascii_digit());
+    let digits = || numeral(inner, crate::fold::is_digit);
     let (kind, rest) = match (han, bracketed) {
         (Some(rest), false) => (Ordinal::Han, rest),
         (Some(rest), true) => (Ordinal::HanInBrackets, rest),
@@ -167,7 +167,7 @@ fn count_of(text: &str) -> Option<u32> {
 
 /// Says whether a character is a digit of a year, as in 2021, ２０２１ and 二〇二一.
 pub fn is_year_digit(character: char) -> bool {
-    crate::fold::half_width(character).is_ascii_digit() || "〇○零一二三四五六七八九".contains(character)
+    crate::fold::is_digit(character) || "〇○零一二三四五六七八九".contains(character)
 }
 
 /// Says whether a line begins a point of its own: with an ordinal or 一是.

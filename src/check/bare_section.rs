@@ -46,7 +46,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
 /// A picture or a table is content, whatever stands beside it.
 fn holds_more_than_words(body: &[Block]) -> bool {
     body.iter().any(|block| match block {
-        Block::Paragraph(paragraph) => paragraph.holds_picture() || paragraph.holds_note(),
+        Block::Paragraph(paragraph) => paragraph.holds_more(),
         Block::Table(_) => true,
     })
 }

@@ -1,7 +1,7 @@
 //! A cover without its telephone number.
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
-use crate::fold::half_width;
+use crate::fold::is_digit;
 use crate::model::{Severity, Unit};
 
 use super::missing_field;
@@ -28,6 +28,6 @@ pub static RULE: Rule = Rule {
 
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     // 无 and 见附件 are no number to call.
-    let has_no_digit = |value: &str| !value.chars().any(|character| half_width(character).is_ascii_digit());
+    let has_no_digit = |value: &str| !value.chars().any(is_digit);
     missing_field(unit, RULE.name, config.template.field_of(FieldKind::Phone), has_no_digit)
 }

@@ -4,6 +4,7 @@ use super::heading_words::{Core, HeadingWords, Spelling};
 use super::phrase::Phrase;
 use super::template::{SectionSpec, Template};
 use crate::fold::{after_folded, alike, longest_addition};
+use crate::model::FoundBy;
 use crate::ordinal::{ordinal, place_of, strip_ordinal};
 
 /// A text longer than this, in characters, is no heading in other words.
@@ -229,6 +230,14 @@ impl Wording {
     /// Says whether the words alone are too little to go by.
     pub fn is_weak(self) -> bool {
         matches!(self, Self::Keywords { all: false, .. })
+    }
+
+    /// Says by what a section with such words is found.
+    pub fn found_by(self) -> FoundBy {
+        match self {
+            Self::Listed | Self::Equal => FoundBy::Words,
+            Self::Like(_) | Self::Keywords { .. } => FoundBy::Likeness,
+        }
     }
 
     /// Returns how sure the words are, from 0 to 1.

@@ -1,5 +1,5 @@
 //! What stands around a label and is none of its words: a number before it, remarks in brackets behind it.
-use crate::fold::half_width;
+use crate::fold::is_digit;
 use crate::ordinal::strip_ordinal;
 
 /// Longest remark in brackets behind a label, in characters.
@@ -91,7 +91,7 @@ pub fn after_remarks(text: &str, in_cell: bool) -> &str {
     while let Some((remark, after)) = bracketed(rest.trim_start()) {
         let parted = after.trim_start().starts_with(['：', ':']);
         let short = remark.chars().count() <= LONGEST_REMARK;
-        let has_digit = remark.chars().any(|character| half_width(character).is_ascii_digit());
+        let has_digit = remark.chars().any(is_digit);
         let bare: String = remark.split_whitespace().collect();
         let is_of_form = OF_REMARKS.iter().any(|word| bare.contains(word)) || WHOLE_REMARKS.contains(&bare.as_str());
         let of_form = !has_digit && is_of_form;

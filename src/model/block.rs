@@ -206,6 +206,11 @@ impl Paragraph {
         self.inlines.iter().any(|inline| matches!(inline, Inline::Note(_)))
     }
 
+    /// Says whether the paragraph holds more than text: a picture, or a footnote or endnote.
+    pub fn holds_more(&self) -> bool {
+        self.holds_picture() || self.holds_note()
+    }
+
     /// Makes a paragraph of body text in one plain run.
     pub fn plain(place: Place, text: impl Into<String>) -> Self {
         let run = Run { text: text.into(), ..Run::default() };

@@ -64,6 +64,16 @@ impl Place {
         Self::aside(format!("第{paragraph}段旁的文本框"), format!("text box at paragraph {paragraph}"))
     }
 
+    /// Says whether it is a cell of a table or of a worksheet.
+    pub fn is_cell(&self) -> bool {
+        matches!(self, Self::TableCell { .. } | Self::SheetCell { .. })
+    }
+
+    /// Says whether a line at another place can go on from this one: of the same cell, or of no cell.
+    pub fn is_near(&self, other: &Self) -> bool {
+        self == other || !(self.is_cell() || other.is_cell())
+    }
+
     /// Says the place in both languages.
     pub fn words(&self) -> Words {
         match self {

@@ -209,8 +209,8 @@ impl Assigner<'_> {
     /// Puts a block where the walk is.
     pub(super) fn content(&mut self, block: Block) {
         match (self.part, block) {
-            (Part::Section(_), Block::Paragraph(paragraph)) if self.awaits_prompt && self.is_prompt(&paragraph) => {}
-            (Part::Section(_), Block::Paragraph(paragraph)) if self.awaits_prompt && is_rule(&paragraph) => {}
+            (Part::Section(_), Block::Paragraph(paragraph))
+                if self.awaits_prompt && (self.is_prompt(&paragraph) || is_rule(&paragraph)) => {}
             (Part::Section(_), Block::Paragraph(paragraph)) if self.awaits_prompt && self.prompt_of(&paragraph) > 0 => {
                 let rest = cut_front(&paragraph, self.prompt_of(&paragraph));
                 self.awaits_prompt = false;
@@ -232,7 +232,7 @@ impl Assigner<'_> {
 
     /// Says whether a paragraph directly below a heading is the form's, telling how to fill the section in.
     fn is_prompt(&self, paragraph: &Paragraph) -> bool {
-        !paragraph.holds_picture() && !paragraph.holds_note() && self.template.is_prompt(&paragraph.text())
+        !paragraph.holds_more() && self.template.is_prompt(&paragraph.text())
     }
 
     /// Returns how many bytes a prompt in brackets takes at the front of a paragraph, which the layout did not part from it.
@@ -244,7 +244,7 @@ impl Assigner<'_> {
 
     /// Says whether a paragraph is one of the form's notes to the person who fills it in.
     fn is_note(&self, paragraph: &Paragraph) -> bool {
-        !paragraph.holds_picture() && !paragraph.holds_note() && self.template.is_note(&paragraph.text())
+        !paragraph.holds_more() && self.template.is_note(&paragraph.text())
     }
 
     /// Says whether a table has nothing but the form's notes and other wording in it.
@@ -288,8 +288,7 @@ fn is_rule(paragraph: &Paragraph) -> bool {
     let text = paragraph.text();
     let marks = text.trim();
     let is_mark = |mark: char| !mark.is_alphanumeric() && !mark.is_whitespace();
-    let held = paragraph.holds_picture() || paragraph.holds_note();
-    !held && marks.chars().count() >= SHORTEST_RULE && marks.chars().all(is_mark)
+    !paragraph.holds_more() && marks.chars().count() >= SHORTEST_RULE && marks.chars().all(is_mark)
 }
 
 /// Says that something belongs to no part of the form.

@@ -49,7 +49,7 @@ fn is_short(text: &str) -> bool {
 /// Takes the sign-off off the end of a section: a date, the unit's name, and the words of an empty page.
 pub fn cut_sign_off(body: &mut Vec<Block>, unit: &str, template: &Template) -> Vec<Block> {
     let is_sign_off = |block: &Block| match block {
-        Block::Paragraph(paragraph) if !paragraph.holds_picture() && !paragraph.holds_note() => {
+        Block::Paragraph(paragraph) if !paragraph.holds_more() => {
             let text = paragraph.text();
             let folded = fold(&text);
             is_date(&text, template) || (!folded.is_empty() && folded == fold(unit)) || folded == EMPTY_PAGE

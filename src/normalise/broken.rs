@@ -1,6 +1,6 @@
 //! Headings of the form that a page, a narrow cell or a clerk broke over lines.
 use crate::config::Template;
-use crate::model::{Paragraph, Place};
+use crate::model::Paragraph;
 use crate::ordinal::{begins_point, ordinal};
 
 use super::flatten::Item;
@@ -62,7 +62,7 @@ fn is_ordinal_of(upper: &Paragraph, lower: &Paragraph, template: &Template) -> b
         return false;
     }
     let below = lower.text();
-    let is_in_cell = matches!(lower.place, Place::TableCell { .. } | Place::SheetCell { .. });
+    let is_in_cell = lower.place.is_cell();
     let like = || match_heading(lower, template).filter(|_| is_in_cell);
     let heading = match_text_exactly(&below, template).or_else(like).filter(|heading| heading.length == below.len());
     heading.is_some() && ordinal(&lower.shown()).is_none()

@@ -6,21 +6,20 @@ use crate::fold::fold;
 use crate::ordinal::ordinal;
 
 use super::flatten::Item;
-use super::headings::{match_heading, match_text};
+use super::headings::{Heading, match_heading, match_text};
 use super::opinion::is_heading_alone;
 
 /// Fewest headings in a row that make a list of contents.
 const FEWEST: usize = 2;
 /// Longest line of a list of contents, in characters.
-const LONGEST: usize = 40;
+pub const LONGEST: usize = 40;
 
 /// Takes out each run of headings with nothing between them, all of which have page numbers or come again below.
 pub fn leave_out_contents(items: Vec<Item>, template: &Template) -> Vec<Item> {
     let named: Vec<Option<Named>> = items.iter().map(|item| Named::of(item, template)).collect();
     let again = Again::of(&named);
-    let lines = items.iter().zip(&named).enumerate();
     let entries: Vec<Option<Entry>> =
-        lines.map(|(index, (item, named))| entry(index, item, named.as_ref(), &again, template)).collect();
+        named.iter().enumerate().map(|(index, named)| named.as_ref()?.entry(index, &again)).collect();
     let mut out = BTreeSet::new();
     let mut from = 0;
     for length in runs(&entries) {
@@ -75,8 +74,13 @@ struct Entry {
 /// Says whether a line is like one of a list of contents: a section's heading or the last page's alone, or a page behind.
 pub fn is_entry(text: &str, template: &Template) -> bool {
     let bare = without_page(text);
-    let is_alone = || match_text(bare, template).is_some_and(|heading| heading.length == bare.len());
-    bare.len() < text.trim_end().len() || is_alone() || is_heading_alone(bare, template)
+    bare.len() < text.trim_end().len()
+        || is_alone(match_text(bare, template).as_ref(), bare)
+        || is_heading_alone(bare, template)
+}
+
+fn is_alone(heading: Option<&Heading>, bare: &str) -> bool {
+    heading.is_some_and(|heading| heading.length == bare.len())
 }
 
 /// What a line says that may stand in a list of contents.
@@ -85,6 +89,10 @@ struct Named {
     section: Option<usize>,
     /// Whether it is that in words of the form, and nothing else.
     is_alone: bool,
+    /// Whether it is the last page's heading, and nothing else.
+    is_last_page: bool,
+    /// Whether a page number stands at its end.
+    has_page: bool,
     /// Whether it has or begins with a listed spelling, and not merely words like one.
     exact: bool,
     /// Whether it heads something, as sub-headings do.
@@ -99,14 +107,26 @@ impl Named {
         let text = paragraph.text();
         let bare = without_page(&text);
         let known = match_text(bare, template);
-        let is_alone = known.as_ref().is_some_and(|heading| heading.length == bare.len());
+        let is_alone = is_alone(known.as_ref(), bare);
         let heading = known.or_else(|| match_heading(paragraph, template));
         let is_marked = bare.ends_with(['。', '；', '：']);
         let heads = !is_marked && (heading.is_some() || ordinal(&paragraph.shown()).is_some());
         let is_short = text.char_indices().nth(LONGEST).is_none();
         let words = is_short.then(|| fold(bare)).filter(|line| !line.is_empty());
         let exact = heading.as_ref().is_some_and(|heading| heading.exact);
-        Some(Self { section: heading.map(|heading| heading.section), is_alone, exact, heads, words })
+        let (is_last_page, has_page) = (is_heading_alone(bare, template), bare.len() < text.trim_end().len());
+        let section = heading.map(|heading| heading.section);
+        Some(Self { section, is_alone, is_last_page, has_page, exact, heads, words })
+    }
+
+    /// Returns what the line, standing there, would be in a list of contents.
+    fn entry(&self, index: usize, again: &Again) -> Option<Entry> {
+        // A sub-heading, that is; what units say may come again as well.
+        let comes_again = self.heads && self.words.as_ref().is_some_and(|words| again.lines[words] > index);
+        let is_entry = self.is_alone || self.has_page || comes_again || self.is_last_page;
+        // In other words than the form's, what comes again word for word.
+        let section = self.section.filter(|_| self.is_alone || comes_again);
+        is_entry.then_some(Entry { section, exact: self.exact, has_page: self.has_page })
     }
 }
 
@@ -131,19 +151,6 @@ impl Again {
         }
         again
     }
-}
-
-fn entry(index: usize, item: &Item, named: Option<&Named>, again: &Again, template: &Template) -> Option<Entry> {
-    let (Item::Line(paragraph), Some(named)) = (item, named) else { return None };
-    let text = paragraph.text();
-    let bare = without_page(&text);
-    let has_page = bare.len() < text.trim_end().len();
-    // A sub-heading, that is; what units say may come again as well.
-    let comes_again = named.heads && named.words.as_ref().is_some_and(|words| again.lines[words] > index);
-    let is_entry = named.is_alone || has_page || comes_again || is_heading_alone(bare, template);
-    // In other words than the form's, what comes again word for word.
-    let section = named.section.filter(|_| named.is_alone || comes_again);
-    is_entry.then_some(Entry { section, exact: named.exact, has_page })
 }
 
 /// Takes a leader and a page number off the end of a line: 一、概述……1.

@@ -1,7 +1,7 @@
 //! Joins what a break or a narrow cell parted on the cover: a label over two lines, and a value that goes on in the next.
 use crate::config::{FieldKind, Template, front};
 use crate::fold::fold;
-use crate::model::{Inline, Paragraph, Place, text_of};
+use crate::model::{Inline, Paragraph, text_of};
 
 use super::cover::{begins_with_label, fields_in_line, is_title};
 use super::flatten::Item;
@@ -16,27 +16,26 @@ const LONGEST_POST: usize = 8;
 /// Joins the broken lines before the first section.
 pub fn join_cover_lines(items: Vec<Item>, template: &Template) -> Vec<Item> {
     let mut joined: Vec<Item> = Vec::with_capacity(items.len());
-    let cover = folded_cover(&items, template);
-    let mut on_cover = true;
-    for item in items {
-        if let Item::Line(line) = &item {
-            on_cover &= match_heading(line, template).is_none();
-        }
+    let heads_section = |item: &Item| matches!(item, Item::Line(line) if match_heading(line, template).is_some());
+    let end = items.iter().position(heads_section).unwrap_or(items.len());
+    let cover = folded(&items[..end]);
+    for (index, item) in items.into_iter().enumerate() {
         match (joined.last_mut(), item) {
-            (Some(Item::Line(upper)), Item::Line(lower)) if on_cover => match join(upper, &lower, &cover, template) {
-                Some(whole) => *upper = whole,
-                None => joined.push(Item::Line(lower)),
-            },
+            (Some(Item::Line(upper)), Item::Line(lower)) if index < end => {
+                match join(upper, &lower, &cover, template) {
+                    Some(whole) => *upper = whole,
+                    None => joined.push(Item::Line(lower)),
+                }
+            }
             (_, item) => joined.push(item),
         }
     }
     joined
 }
 
-/// Returns all that stands before the first section, folded.
-fn folded_cover(items: &[Item], template: &Template) -> String {
-    let is_cover = |item: &&Item| !matches!(item, Item::Line(line) if match_heading(line, template).is_some());
-    let texts = items.iter().take_while(is_cover).map(|item| match item {
+/// Returns all that items say, folded.
+fn folded(items: &[Item]) -> String {
+    let texts = items.iter().map(|item| match item {
         Item::Line(line) => fold(&line.text()),
         Item::Pair(pair) => fold(&text_of(&pair.value, false)),
         Item::Table(_) | Item::Stray(_) => String::new(),
@@ -45,7 +44,6 @@ fn folded_cover(items: &[Item], template: &Template) -> String {
 }
 
 fn join(upper: &Paragraph, lower: &Paragraph, cover: &str, template: &Template) -> Option<Paragraph> {
-    let is_cell = |place: &Place| matches!(place, Place::TableCell { .. } | Place::SheetCell { .. });
     let is_plain = |line: &Paragraph| line.inlines.iter().all(|inline| matches!(inline, Inline::Run(_)));
     let (above, below) = (upper.text(), lower.text());
     let is_short = |text: &str| text.chars().count() <= LONGEST;
@@ -54,7 +52,7 @@ fn join(upper: &Paragraph, lower: &Paragraph, cover: &str, template: &Template) 
     }
     let begins = begins_with_label(&below, template);
     let whole = format!("{above}{below}");
-    let near = upper.place == lower.place || !(is_cell(&upper.place) || is_cell(&lower.place));
+    let near = upper.place.is_near(&lower.place);
     let is_one = is_title_over_both(&below, &whole, template)
         || is_name_over_both(&above, &below, cover, template)
         || (near && is_label_over_both(&above, &whole, begins, template))

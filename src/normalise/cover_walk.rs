@@ -112,14 +112,13 @@ impl Assigner<'_> {
 
     /// Takes the label that waits for a value, where a line can be that value: of the same cell, or of no cell.
     fn waiting_for(&mut self, text: &str, place: &Place) -> Option<Waiting> {
-        let is_cell = |place: &Place| matches!(place, Place::TableCell { .. } | Place::SheetCell { .. });
         self.cover.waiting.take_if(|waiting| {
-            let near = waiting.place == *place || !(is_cell(&waiting.place) || is_cell(place));
             let kind = self.template.fields[waiting.label.field].kind;
             let is_post = waiting.label.asked != Asked::Whole
                 && self.template.names.is_post(&without_blanks(text))
                 && text.chars().count() <= LONGEST_POST;
-            near && (is_post || (waiting.label.asked != Asked::Post && suits(kind, text, self.template)))
+            waiting.place.is_near(place)
+                && (is_post || (waiting.label.asked != Asked::Post && suits(kind, text, self.template)))
         })
     }
 

@@ -1,20 +1,19 @@
 //! Raw blocks → one stream of items in reading order: tables that carry the form dissolve into their cells, tables that
 //! carry content stay whole.
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::config::{Label, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, Place, RawDocument, Row, Table, text_of};
 
-use super::align::Chosen;
 use super::behind::cover_first;
 use super::cells::{At, Cells, What};
 use super::columns::columns;
 use super::headings::match_exactly;
 use super::inside::{inner_table, is_blank, is_table};
 use super::lines::split_at_breaks;
-use super::row_heads::row_heads;
+use super::row_heads::ListRow;
 use super::tabbed::lay_out;
 use super::upright::{broken_heading, written_downwards};
 
@@ -65,7 +64,7 @@ pub(super) struct Flattener<'a> {
 }
 
 /// Puts all blocks of a document into one stream.
-pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
+pub fn flatten(raw: &RawDocument, list_row: Option<&ListRow<'_>>, template: &Template) -> Vec<Item> {
     let mut flattener = Flattener {
         template,
         items: Vec::new(),
@@ -74,12 +73,8 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
         is_row: raw.is_row,
         is_sheet: raw.format.is_sheet(),
     };
-    let list = match raw.blocks.as_slice() {
-        [Block::Table(table)] if raw.is_row => Some((table, row_heads(table, template))),
-        _ => None,
-    };
-    if let Some((table, heads)) = list.filter(|(_, heads)| !heads.is_empty()) {
-        flattener.columns_of_list(table, &heads);
+    if let Some(list_row) = list_row {
+        flattener.columns_of_list(list_row);
         return flattener.items;
     }
     let blocks = if raw.is_row {
@@ -93,12 +88,12 @@ pub fn flatten(raw: &RawDocument, template: &Template) -> Vec<Item> {
 
 impl Flattener<'_> {
     /// Puts the columns of a list into the form's order: what is none of the sections', the sections, the last page.
-    fn columns_of_list(&mut self, table: &Table, heads: &BTreeMap<usize, Chosen>) {
+    fn columns_of_list(&mut self, ListRow { table, heads }: &ListRow<'_>) {
         let text = |row: &Row| row.cells.first().map(|cell| text_of(&cell.blocks, false)).unwrap_or_default();
         let is_last = |row: &Row| super::opinion::opens(&text(row), self.template);
         let others = table.rows.iter().enumerate().filter(|(at, _)| !heads.contains_key(at)).map(|(_, row)| row);
         let (last, fields): (Vec<&Row>, Vec<&Row>) = others.partition(|row| is_last(row));
-        self.form_table(&Table { rows: fields.into_iter().cloned().collect(), ..table.clone() }, DEPTH_LIMIT);
+        self.form_table(&Table { rows: fields.into_iter().cloned().collect(), ..(*table).clone() }, DEPTH_LIMIT);
         self.in_sections = true;
         for row in heads.keys().filter_map(|&at| table.rows.get(at)) {
             let place = row.cells.first().map_or_else(|| table.place.clone(), |cell| cell.place.clone());

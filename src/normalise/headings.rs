@@ -1,6 +1,6 @@
 //! Knows the form's section headings by their words, whatever ordinal stands before them.
 use crate::config::{Named, Template, Wording};
-use crate::model::{Inline, Paragraph, Role, Run};
+use crate::model::{FoundBy, Inline, Paragraph, Role, Run};
 use crate::ordinal::{Ordinal, ordinal, place_of};
 
 /// What a text may have between a numeral without a mark and a heading's words.
@@ -131,7 +131,7 @@ pub fn listed(text: &str, number: Option<&str>, template: &Template) -> Option<(
 fn heading(lead: Lead, named: &Named, template: &Template) -> Heading {
     Heading {
         section: named.section,
-        exact: matches!(named.wording, Wording::Listed | Wording::Equal),
+        exact: named.wording.found_by() == FoundBy::Words,
         numbered: lead.count() == Some(template.number_of(named.section)),
         ordinal: lead.ordinal.map(|(kind, _)| kind),
         short: named.short,

@@ -1,6 +1,6 @@
 //! Joins the paragraphs that a page of paper or an editor's width broke, and takes the numbers of pages out of them.
 use crate::config::Template;
-use crate::fold::half_width;
+use crate::fold::is_digit;
 use crate::model::{Inline, Paper, Paragraph, Role};
 
 use super::cover::{fields_in_line, is_title};
@@ -36,7 +36,7 @@ pub fn leave_out_page_numbers(items: Vec<Item>, paper: &Paper, template: &Templa
 
 pub fn is_bare_number(text: &str) -> bool {
     let text = text.trim();
-    (1..=3).contains(&text.chars().count()) && text.chars().all(|character| half_width(character).is_ascii_digit())
+    (1..=3).contains(&text.chars().count()) && text.chars().all(is_digit)
 }
 
 /// Says whether a line is nothing but — 3 —, 第3页, 第3页 共8页 or 3/8.

@@ -74,7 +74,7 @@ pub fn names_annex(text: &str) -> bool {
 }
 
 fn is_count(mark: char) -> bool {
-    crate::fold::half_width(mark).is_ascii_digit() || "一二三四五六七八九十".contains(mark)
+    crate::fold::is_digit(mark) || "一二三四五六七八九十".contains(mark)
 }
 
 fn text(item: &Item) -> Option<String> {

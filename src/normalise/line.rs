@@ -124,10 +124,7 @@ impl<'a> Line<'a> {
         let words = lead.length + named.length;
         let length = self.text.len() - self.text[words..].trim_start_matches(BEHIND).len();
         let has_body = self.text[length..].chars().any(char::is_alphanumeric);
-        let found_by = match named.wording {
-            Wording::Listed | Wording::Equal => FoundBy::Words,
-            Wording::Like(_) | Wording::Keywords { .. } => FoundBy::Likeness,
-        };
+        let found_by = named.wording.found_by();
         let mut worth = worth_of(named);
         worth += match lead.count() {
             Some(count) if count == template.number_of(named.section) => 300,

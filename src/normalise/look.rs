@@ -1,5 +1,5 @@
 //! How a line looks: what makes a heading stand out, and one heading like another.
-use crate::model::{Inline, Paragraph, Place, Role};
+use crate::model::{Inline, Paragraph, Role};
 
 /// How a line looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -34,7 +34,7 @@ impl Look {
             bold,
             size,
             is_heading: matches!(paragraph.role, Role::Heading(_)),
-            in_cell: matches!(paragraph.place, Place::TableCell { .. } | Place::SheetCell { .. }),
+            in_cell: paragraph.place.is_cell(),
             automatic: paragraph.number.is_some(),
         }
     }

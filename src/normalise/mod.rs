@@ -58,8 +58,10 @@ use crate::model::{Noted, RawDocument, Report};
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
-    let items = flatten::flatten(raw, template);
-    if let Some(headings) = row_heads::headings_of_row(&items, raw, template) {
+    let list_row = row_heads::ListRow::of(raw, template);
+    let items = flatten::flatten(raw, list_row.as_ref(), template);
+    if let Some(list_row) = list_row {
+        let headings = list_row.headings(&items);
         return account::settle(raw, assign::assign(items, headings, raw, config), template);
     }
     let items = run_on::part_sections(items, template);

@@ -44,8 +44,7 @@ pub fn beside_the_form(paragraph: &Paragraph, template: &Template) -> Paragraph 
 
 /// Says whether nothing of a line is the unit's own.
 pub fn is_of_form(paragraph: &Paragraph, template: &Template) -> bool {
-    let held = paragraph.holds_picture() || paragraph.holds_note();
-    paragraph.is_blank() || (template.is_wording(&paragraph.text()) && !held)
+    paragraph.is_blank() || (template.is_wording(&paragraph.text()) && !paragraph.holds_more())
 }
 
 /// Returns how many bytes of a line are the last page's heading with the marks behind it.

@@ -1,7 +1,7 @@
 //! A person's telephone in the same breath as the name: 联系人及电话：石青林 0799-6628801.
 use std::borrow::Cow;
 
-use crate::fold::{fold, half_width};
+use crate::fold::{fold, is_digit};
 
 /// Fewest digits of a telephone number.
 const FEWEST_DIGITS: usize = 7;
@@ -12,14 +12,13 @@ const LABELS: [&str; 9] = ["联系电话", "办公电话", "电话", "手机号"
 /// Parts a telephone number from the name before it, and from a post behind it.
 pub fn part_phone(text: &str) -> (Cow<'_, str>, Option<&str>) {
     let whole = (Cow::Borrowed(text), None);
-    let is_digit = |character: char| half_width(character).is_ascii_digit();
     let Some(digit) = text.find(is_digit) else { return whole };
     let start = text[..digit].trim_end_matches(['（', '(', '+']).len();
     let (name, phone) = text.split_at(start);
     // What stands behind the number: （13800001234）科员.
     let end = phone.rfind(is_digit).map_or(0, |last| last + phone[last..].chars().next().map_or(0, char::len_utf8));
     let (phone, behind) = phone.split_at(end);
-    if phone.chars().filter(|&character| is_digit(character)).count() < FEWEST_DIGITS || phone.contains(['年', '月'])
+    if phone.chars().filter(|character| is_digit(*character)).count() < FEWEST_DIGITS || phone.contains(['年', '月'])
     {
         return whole;
     }

@@ -3,7 +3,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
 use crate::fold::fold;
-use crate::model::Paragraph;
 use crate::ordinal::{Ordinal, place_of, strip_ordinal};
 
 use super::align::Chosen;
@@ -41,7 +40,7 @@ fn is_again(item: &Item, section: usize, words: &str, template: &Template) -> bo
         let heading = match_exactly(line, template);
         heading.is_some_and(|own| own.section == section && !own.short && own.length == line.text().len())
     };
-    !holds_more(line) && is_whole()
+    !line.holds_more() && is_whole()
 }
 
 /// Says whether a line is the first of points of another kind than the headings', with the second further down.
@@ -55,9 +54,5 @@ fn begins_points(items: &[Item], level: Option<Ordinal>) -> bool {
 }
 
 fn is_between(item: &Item, template: &Template) -> bool {
-    matches!(item, Item::Line(line) if line.is_blank() || (!holds_more(line) && template.is_prompt(&line.text())))
-}
-
-fn holds_more(line: &Paragraph) -> bool {
-    line.holds_picture() || line.holds_note()
+    matches!(item, Item::Line(line) if line.is_blank() || (!line.holds_more() && template.is_prompt(&line.text())))
 }

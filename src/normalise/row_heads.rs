@@ -2,8 +2,8 @@
 //! whatever the unit wrote into its cell.
 use std::collections::BTreeMap;
 
-use crate::config::{Template, Wording};
-use crate::model::{Block, FoundBy, Place, RawDocument, Row, Table, text_of};
+use crate::config::Template;
+use crate::model::{Block, FoundBy, RawDocument, Row, Table, text_of};
 
 use super::align::Chosen;
 use super::flatten::Item;
@@ -17,9 +17,40 @@ const LONGEST: usize = 60;
 /// Shortest text, in characters, by which a column between those of other sections is a section's, whatever its head says.
 const SHORTEST_TEXT: usize = 30;
 
+/// A row of a list that has a column for each section.
+pub struct ListRow<'r> {
+    /// The unit's labels and values, a row for each column of the list.
+    pub table: &'r Table,
+    /// The columns that head sections, by their rows in the table.
+    pub heads: BTreeMap<usize, Chosen>,
+}
+
+impl<'r> ListRow<'r> {
+    /// Finds the heads of a document that is such a row.
+    pub fn of(raw: &'r RawDocument, template: &Template) -> Option<Self> {
+        let [Block::Table(table)] = raw.blocks.as_slice() else { return None };
+        let heads = if raw.is_row { row_heads(table, template) } else { BTreeMap::new() };
+        (!heads.is_empty()).then_some(Self { table, heads })
+    }
+
+    /// Finds the heads' lines in the stream that was made of the row.
+    pub fn headings(&self, items: &[Item]) -> BTreeMap<usize, Chosen> {
+        let line = |(at, chosen): (&usize, &Chosen)| {
+            let place = &self.table.rows.get(*at)?.cells.first()?.place;
+            let lines = items.iter().enumerate().filter_map(|(index, item)| match item {
+                Item::Line(line) if line.place == *place => Some((index, line)),
+                _ => None,
+            });
+            let (index, line) = lines.min_by_key(|(index, _)| *index)?;
+            Some((index, Chosen { length: line.text().len(), ..chosen.clone() }))
+        };
+        self.heads.iter().filter_map(line).collect()
+    }
+}
+
 /// Finds the columns that head sections, each section once, by their places in the list's table; none where the list has
 /// no column for each section.
-pub fn row_heads(table: &Table, template: &Template) -> BTreeMap<usize, Chosen> {
+fn row_heads(table: &Table, template: &Template) -> BTreeMap<usize, Chosen> {
     let labels: Vec<String> = table.rows.iter().map(label).collect();
     let is_free = |text: &str| {
         let is_field = template.whole_label(text).is_some();
@@ -51,23 +82,6 @@ pub fn row_heads(table: &Table, template: &Template) -> BTreeMap<usize, Chosen> 
         (at, Chosen { section, length: labels[at].len(), found_by, ordinal })
     };
     found.into_iter().map(chosen).collect()
-}
-
-/// Finds the lines of a stream that are such heads; `None` where its document is no row of a list with a column for each.
-pub fn headings_of_row(items: &[Item], raw: &RawDocument, template: &Template) -> Option<BTreeMap<usize, Chosen>> {
-    let [Block::Table(table)] = raw.blocks.as_slice() else { return None };
-    let heads = row_heads(table, template);
-    if !raw.is_row || heads.is_empty() {
-        return None;
-    }
-    let place = |at: usize| -> Option<&Place> { table.rows.get(at)?.cells.first().map(|cell| &cell.place) };
-    let line = |(at, chosen): (usize, Chosen)| {
-        let place = place(at)?;
-        let index = items.iter().position(|item| matches!(item, Item::Line(line) if line.place == *place))?;
-        let Some(Item::Line(line)) = items.get(index) else { return None };
-        Some((index, Chosen { length: line.text().len(), ..chosen }))
-    };
-    Some(heads.into_iter().filter_map(line).collect())
 }
 
 /// Gives a section that no head names the one column between those of its neighbours, if a text stands in it.
@@ -105,13 +119,7 @@ fn names<'t>(text: &'t str, template: &'t Template) -> impl Iterator<Item = (f64
     let like = template.headings_like(&text[lead.length..], lead.count());
     let own = exact.into_iter().map(|named| (if named.length < text.len() { 1.5 } else { 2.0 }, named));
     let like = like.into_iter().map(|named| (named.wording.strength(), named));
-    own.chain(like).map(|(worth, named)| {
-        let found_by = match named.wording {
-            Wording::Listed | Wording::Equal => FoundBy::Words,
-            Wording::Like(_) | Wording::Keywords { .. } => FoundBy::Likeness,
-        };
-        (worth, named.section, found_by)
-    })
+    own.chain(like).map(|(worth, named)| (worth, named.section, named.wording.found_by()))
 }
 
 fn label(row: &Row) -> String {

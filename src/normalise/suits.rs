@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use crate::config::{FieldKind, Names, Template};
-use crate::fold::{fold, half_width};
+use crate::fold::{fold, half_width, is_digit};
 use crate::ordinal::is_year_digit;
 
 use super::values::{date_of, is_form_of_a_date, is_month};
@@ -153,5 +153,5 @@ fn is_figures(text: &str) -> bool {
 }
 
 fn digits(text: &str) -> usize {
-    text.chars().filter(|&character| half_width(character).is_ascii_digit()).count()
+    text.chars().filter(|character| is_digit(*character)).count()
 }

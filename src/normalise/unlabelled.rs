@@ -1,7 +1,7 @@
 //! What the cover says without a label: the year in the title, a date at the foot, and a name and a number below the title.
 use crate::config::FieldKind;
 use crate::fold::fold;
-use crate::model::{FoundBy, Paragraph, Place};
+use crate::model::{FoundBy, Paragraph};
 
 use super::assign::{Assigner, unplaced};
 use super::suits::suits;
@@ -47,7 +47,7 @@ impl Assigner<'_> {
     pub(super) fn looks_like(&self, text: &str, paragraph: &Paragraph) -> Option<usize> {
         let title = self.template.fields.iter().find(|spec| spec.kind == FieldKind::Title)?;
         let title = &self.report.field(&title.key)?.value;
-        let is_cell = matches!(paragraph.place, Place::TableCell { .. } | Place::SheetCell { .. });
+        let is_cell = paragraph.place.is_cell();
         let is_titled = || fold(self.template.titled_unit(title)) == fold(text);
         if (is_cell && !is_titled())
             || self.cover.is_foreign

@@ -38,9 +38,7 @@ fn lines(text: &str) -> Vec<&str> {
 
 fn is_plain(block: &Block) -> bool {
     match block {
-        Block::Paragraph(paragraph) => {
-            paragraph.number.is_none() && !paragraph.holds_picture() && !paragraph.holds_note()
-        }
+        Block::Paragraph(paragraph) => paragraph.number.is_none() && !paragraph.holds_more(),
         Block::Table(_) => false,
     }
 }

@@ -1,4 +1,5 @@
 //! Lays a table's cells on a grid without holes and overlaps, whatever spans the source claims: Typst refuses both.
+use crate::fold::is_digit;
 use std::collections::BTreeSet;
 
 use crate::model::{Cell, Table, text_of};
@@ -58,7 +59,6 @@ pub fn grid_of(table: &Table) -> Grid<'_> {
 /// Counts the rows that head the table: those marked so, else a first one without figures; none where a cell reaches out.
 fn head_rows(table: &Table, cells: &[Placed<'_>]) -> usize {
     let marked = table.rows.iter().take_while(|row| row.head).count();
-    let is_digit = |character| crate::fold::half_width(character).is_ascii_digit();
     let names = |cell: &&Placed<'_>| !text_of(&cell.cell.blocks, true).contains(is_digit);
     let first_names = cells.iter().filter(|cell| cell.y == 0).all(|cell| names(&cell));
     let rows = if marked == 0 { usize::from(first_names) } else { marked };

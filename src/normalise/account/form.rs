@@ -6,7 +6,7 @@ use crate::fold::fold;
 use crate::model::Report;
 use crate::ordinal::{ordinal, strip_ordinal};
 
-use super::super::contents::{is_entry, without_page};
+use super::super::contents::{self, is_entry, without_page};
 use super::super::cover::is_title;
 use super::super::cover_walk::TITLE_LABELS;
 use super::super::join::{is_bare_number, is_page_number};
@@ -17,8 +17,6 @@ use super::super::values::{is_form_of_a_date, normal_values};
 
 /// Shortest piece of the promise that is known as one, in characters.
 const SHORTEST_PIECE: usize = 4;
-/// Longest line of a list of contents, in characters.
-const LONGEST_ENTRY: usize = 40;
 /// Marks at which a line falls into pieces.
 const MARKS: [char; 14] = ['。', '：', ':', '；', ';', '，', ',', '（', '）', '(', ')', '【', '】', '_'];
 
@@ -83,7 +81,7 @@ pub fn is_rest_of_label(text: &str, template: &Template) -> bool {
 
 /// Says whether a line is one of a list of contents that names what stands below it once more.
 pub fn comes_again(text: &str, kept: &HashSet<String>) -> bool {
-    let is_short = text.char_indices().nth(LONGEST_ENTRY).is_none();
+    let is_short = text.char_indices().nth(contents::LONGEST).is_none();
     is_short && ordinal(text).is_some() && kept.contains(&fold(without_page(text)))
 }
 

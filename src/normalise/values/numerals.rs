@@ -1,5 +1,5 @@
 //! Numbers of dates and years in a text: in digits of either width, in Han numerals, in both mixed.
-use crate::fold::half_width;
+use crate::fold::{half_width, is_digit};
 
 /// A number, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn numbers(text: &str) -> Vec<Number> {
 
 fn number(text: &str, start: usize, end: usize) -> Number {
     let piece = &text[start..end];
-    let is_digits = piece.chars().any(|character| half_width(character).is_ascii_digit());
+    let is_digits = piece.chars().any(is_digit);
     let has_tens = piece.contains(|character| tens(character).is_some());
     let length = if has_tens { 2 } else { piece.chars().count() };
     Number { value: value(piece), length, is_digits, start, end }

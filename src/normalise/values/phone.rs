@@ -1,7 +1,7 @@
 //! Telephone numbers in one writing: 0757-87712335, 0757-87712335转8012, 13800138000, several joined by 、. Words around
 //! them, whose they are and of which kind, stay in the field's original.
 use super::half;
-use crate::fold::half_width;
+use crate::fold::{half_width, is_digit};
 
 /// Words that make a number none to call a person by.
 const OTHER_NUMBERS: [&str; 7] = ["传真", "qq", "邮箱", "邮编", "@", "微信号", "fax"];
@@ -36,11 +36,10 @@ fn with_figures(text: &str) -> String {
         NUMERALS.chars().position(|numeral| numeral == character || (numeral == '〇' && "零○".contains(character)))
     };
     let written_out = text.chars().filter(|&character| figure(character).is_some()).count() >= WRITTEN_OUT
-        && !text.chars().any(|character| half_width(character).is_ascii_digit());
+        && !text.chars().any(is_digit);
     let characters: Vec<char> = text.chars().collect();
-    let is_digit = |at: Option<usize>| {
-        at.and_then(|at| characters.get(at)).is_some_and(|&character| half_width(character).is_ascii_digit())
-    };
+    let is_digit =
+        |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|character| is_digit(*character));
     let plain = characters.iter().enumerate().map(|(at, &character)| match figure(character) {
         Some(value) if written_out => {
             char::from_digit(u32::try_from(value).unwrap_or_default(), 10).unwrap_or(character)
