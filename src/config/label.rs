@@ -123,22 +123,9 @@ impl Template {
     pub fn whole_label(&self, text: &str) -> Option<Label> {
         let from = front(text);
         let bare = &text[from..];
-        let (mut label, rest) = match self.label_at(bare) {
-            Some(label) => {
-                let rest = &bare[label.words.1..];
-                (label, after_remarks(rest, true))
-            }
-            None => match self.label_behind_year(bare) {
-                Some(label) => {
-                    let rest = &bare[label.words.1..];
-                    (label, after_remarks(rest, true))
-                }
-                None => (self.like_label(bare)?, ""),
-            },
-        };
-        if !is_filler_only(rest) {
-            label = self.like_label(bare)?;
-        }
+        let known = self.label_at(bare).or_else(|| self.label_behind_year(bare));
+        let whole = known.filter(|label| is_filler_only(after_remarks(&bare[label.words.1..], true)));
+        let mut label = whole.or_else(|| self.like_label(bare))?;
         label.words = (label.words.0 + from, label.words.1 + from);
         Some(label)
     }

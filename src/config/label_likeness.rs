@@ -2,7 +2,7 @@
 use super::Template;
 use super::label::{JOINING, Label, RANK_OF_LIKE};
 use super::label_marks::{after_remarks, is_filler_only};
-use crate::fold::{folded, likeness};
+use crate::fold::folded;
 use crate::model::FoundBy;
 
 /// Shortest spelling, in characters, to which words can be like, and the longest words that are compared.
@@ -34,9 +34,8 @@ impl Template {
             if !is_near || spelling.bare {
                 return None;
             }
-            let (own, other): (String, String) = (spelling.words.iter().collect(), words.iter().collect());
-            let score = likeness(&own, &other);
-            let edits = strsim::levenshtein(&own, &other);
+            let edits = strsim::generic_levenshtein(&spelling.words, &words);
+            let score = 1.0 - edits as f64 / spelling.words.len().max(words.len()) as f64;
             (score >= self.similarity && edits <= most).then_some((score, edits, spelling))
         });
         let (_, edits, spelling) =

@@ -1,6 +1,5 @@
 //! What a person's label goes on with: 姓名, 职务, 联系电话, each in its own words or joined.
 use super::label::{Asked, JOINING, Label, MARKS_WITHIN, RANK_OF_LIKE, Spelling, after_words};
-use super::phrase::Phrase;
 use super::{FieldKind, Template};
 use crate::fold::folded;
 use crate::model::FoundBy;
@@ -61,21 +60,18 @@ impl Template {
         };
         let start = text.find(|character| !within(character))?;
         let joined = text[..start].contains(|character: char| !character.is_whitespace());
-        let bare = |labels: &[Phrase], tail| {
-            let ends = labels.iter().filter_map(|label| {
-                let words: Vec<char> = label.folded().chars().collect();
-                after_words(&text[start..], &words)
-            });
-            ends.max().map(|(end, length)| (start + end, length, tail, joined))
-        };
         let first = text[start..].chars().next().and_then(folded)?;
-        let phone = self.labels().beginning_with(first).filter_map(|spelling| {
-            let is_phone = self.fields[spelling.field].kind == FieldKind::Phone;
-            let (end, length) = is_phone.then(|| after_words(&text[start..], &spelling.words)).flatten()?;
-            Some((start + end, length, Tail::Phone(spelling.field), joined))
+        let tails = self.labels().beginning_with(first).filter_map(|spelling| {
+            let (tail, rank) = match (spelling.bare, spelling.asked) {
+                (true, Asked::Whole) => (Tail::Name, 2),
+                (true, _) => (Tail::Post, 1),
+                _ if self.fields[spelling.field].kind == FieldKind::Phone => (Tail::Phone(spelling.field), 0),
+                _ => return None,
+            };
+            let (end, length) = after_words(&text[start..], &spelling.words)?;
+            Some((rank, start + end, length, tail))
         });
-        bare(&self.name_labels, Tail::Name)
-            .or_else(|| bare(&self.post_labels, Tail::Post))
-            .or_else(|| phone.max_by_key(|&(end, ..)| end))
+        let (_, end, length, tail) = tails.max_by_key(|&(rank, end, ..)| (rank, end))?;
+        Some((end, length, tail, joined))
     }
 }

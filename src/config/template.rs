@@ -7,7 +7,8 @@ use super::heading_words::HeadingWords;
 use super::label::Labels;
 use super::names::Names;
 use super::phrase::Phrase;
-use crate::fold::{alike, fold, folded, longest_addition};
+use super::wording::LONGEST_CHANGE;
+use crate::fold::{fold, folded};
 use crate::model::Report;
 use crate::ordinal::{is_year_digit, strip_ordinal};
 
@@ -240,9 +241,7 @@ impl Template {
         let mut likely = self.notes.iter().filter(begins).peekable();
         likely.peek().is_some() && {
             let folded = fold(strip_ordinal(text));
-            likely.any(|note| {
-                alike(&folded, note.words(), self.similarity).is_some() && longest_addition(note.words(), &folded) <= 3
-            })
+            likely.any(|note| self.is_nearly(&folded, note.words(), LONGEST_CHANGE))
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Knows the form's own wording in what a unit handed in, so that only what the unit wrote remains.
 use super::Template;
 use super::phrase::Phrase;
-use crate::fold::{after_folded, alike, fold, half_width, longest_addition};
+use crate::fold::{after_folded, alike, fold, is_digit, longest_addition};
 use crate::ordinal::{is_year_digit, strip_ordinal};
 
 /// Shortest line, in folded characters, that is compared by likeness or found inside a longer one.
 const SHORTEST_LIKE: usize = 8;
 /// Most characters in a row by which a line may differ from the form's and still be the form's; more is somebody's word.
-const LONGEST_CHANGE: usize = 3;
+pub(super) const LONGEST_CHANGE: usize = 3;
 
 /// What may stand behind the words of the heading above the sections.
 const SUMMARY_ENDS: [&str; 4] = ["", "报告", "情况", "内容"];
@@ -73,8 +73,12 @@ impl Template {
         folded == line
             || (line.chars().count() >= SHORTEST_LIKE
                 && folded.chars().count() <= 2 * line.chars().count()
-                && alike(folded, line, self.similarity).is_some()
-                && longest_addition(line, folded) <= LONGEST_CHANGE)
+                && self.is_nearly(folded, line, LONGEST_CHANGE))
+    }
+
+    /// Says whether a folded text is another but for few characters, and adds no more than `most` in one place.
+    pub(super) fn is_nearly(&self, folded: &str, own: &str, most: usize) -> bool {
+        alike(folded, own, self.similarity).is_some() && longest_addition(own, folded) <= most
     }
 
     /// Says whether a text is only one of the words that say nothing, behind an ordinal or not, or only marks.
@@ -96,9 +100,7 @@ impl Template {
         let folded = fold(text);
         let promise = self.promise.folded();
         self.after_promise(text).is_some()
-            || (folded.chars().count() >= SHORTEST_LIKE
-                && alike(&folded, promise, self.similarity).is_some()
-                && longest_addition(promise, &folded) <= 2 * LONGEST_CHANGE)
+            || (folded.chars().count() >= SHORTEST_LIKE && self.is_nearly(&folded, promise, 2 * LONGEST_CHANGE))
     }
 
     /// Says whether a line begins with a label of the last page, where the head signs and the seal is set.
@@ -155,9 +157,8 @@ fn after_pattern<'t>(text: &'t str, pattern: &Phrase) -> Option<&'t str> {
     };
     let rest = after_folded(text, head)?;
     let rest = rest.trim_start();
-    let after = rest.trim_start_matches(|character: char| {
-        half_width(character).is_ascii_digit() || "一二三四五六七八九十".contains(character)
-    });
+    let after =
+        rest.trim_start_matches(|character: char| is_digit(character) || "一二三四五六七八九十".contains(character));
     if after.len() == rest.len() { None } else { after_folded(after, tail) }
 }
 
