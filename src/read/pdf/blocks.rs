@@ -113,8 +113,7 @@ impl<'f> Builder<'f> {
     }
 
     fn cell(&mut self, cell: CellLayout<'_>, place: Place) -> Cell {
-        let lines: Vec<&Line> =
-            cell.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None }).collect();
+        let lines: Vec<&Line> = cell.items.iter().filter_map(Item::line).collect();
         let margins = Margins::in_cell(&lines, cell.area.x0, cell.area.x1);
         let mut flow = Flow::default();
         for item in cell.items {

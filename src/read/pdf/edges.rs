@@ -71,7 +71,7 @@ pub fn take_edges(pages: &mut [PageLayout<'_>]) -> Vec<Aside> {
 /// Lists the lines at the top and at the bottom of a page, with their places among its items.
 fn candidates(page: &PageLayout<'_>) -> Vec<(usize, Edge)> {
     let (top, bottom) = (page.size.1 * ZONE, page.size.1 * (1.0 - ZONE));
-    let is_line = |item: &Item<'_>| matches!(item, Item::Line(line) if line.turn == 0);
+    let is_line = |item: &Item<'_>| item.upright_line().is_some();
     let items = || page.items.iter().enumerate();
     let header = items().take_while(|(_, item)| is_line(item) && item.area().y1 < top).take(LINES);
     let footer = items().rev().take_while(|(_, item)| is_line(item) && item.area().y0 > bottom).take(LINES);

@@ -62,6 +62,16 @@ pub struct PageLayout<'f> {
 }
 
 impl Item<'_> {
+    /// Returns the line that it is.
+    pub fn line(&self) -> Option<&Line> {
+        if let Self::Line(line) = self { Some(line) } else { None }
+    }
+
+    /// Returns the line that it is, if that runs as the page does.
+    pub fn upright_line(&self) -> Option<&Line> {
+        self.line().filter(|line| line.turn == 0)
+    }
+
     /// Returns where it stands.
     pub fn area(&self) -> Area {
         match self {
@@ -103,7 +113,7 @@ impl<'f> TableLayout<'f> {
 impl CellLayout<'_> {
     /// Returns its text without what is beside it.
     pub fn text(&self) -> String {
-        let text = |item: &Item<'_>| if let Item::Line(line) = item { line.text() } else { String::new() };
+        let text = |item: &Item<'_>| item.line().map(Line::text).unwrap_or_default();
         self.items.iter().map(text).collect()
     }
 }

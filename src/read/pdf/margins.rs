@@ -114,7 +114,7 @@ pub fn bit_of(text: &str) -> u8 {
 /// Finds the edges of pages; one that tells nothing has those of the document.
 pub fn margins_of(pages: &[PageLayout<'_>]) -> BTreeMap<u32, Margins> {
     fn lines<'l>(page: &'l PageLayout<'_>) -> impl Iterator<Item = &'l Line> {
-        page.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
+        page.items.iter().filter_map(Item::line)
     }
     let width = median(pages.iter().map(|page| page.size.0)).unwrap_or(0.0);
     let alike = |page: &&PageLayout<'_>| (page.size.0 - width).abs() < 2.0;
@@ -139,7 +139,7 @@ pub fn margins_of(pages: &[PageLayout<'_>]) -> BTreeMap<u32, Margins> {
 /// upper one, but for some lines that a footer may keep free.
 fn bottom_of(pages: &[PageLayout<'_>]) -> f32 {
     let lines = |page: &PageLayout<'_>| -> Vec<(f32, f32)> {
-        let lines = page.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None });
+        let lines = page.items.iter().filter_map(Item::line);
         lines.filter(|line| line.turn == 0).map(|line| (line.base, line.size)).collect()
     };
     let mut ends: Vec<(f32, f32)> = pages.iter().filter_map(|page| lines(page).last().copied()).collect();

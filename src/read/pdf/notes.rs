@@ -20,7 +20,7 @@ pub fn place_notes(pages: &mut [PageLayout<'_>]) {
         let Some(first) = first_note(page) else { continue };
         let foot = page.items.split_off(first);
         let mut notes: Vec<(String, String)> = Vec::new();
-        for line in foot.iter().filter_map(line_of) {
+        for line in foot.iter().filter_map(Item::upright_line) {
             let text = line.text();
             match (head(&text).filter(|(mark, _)| holds(&page.items, mark)), notes.last_mut()) {
                 (None, Some((_, last))) => last.push_str(text.trim()),
@@ -36,19 +36,15 @@ pub fn place_notes(pages: &mut [PageLayout<'_>]) {
     }
 }
 
-fn line_of<'i>(item: &'i Item<'_>) -> Option<&'i Line> {
-    if let Item::Line(line) = item { Some(line).filter(|line| line.turn == 0) } else { None }
-}
-
 /// Finds the first footnote of a page among the lines that it ends with: it is small or stands apart, and the text above
 /// it has its mark.
 fn first_note(page: &PageLayout<'_>) -> Option<usize> {
-    let lines: Vec<&Line> = page.items.iter().filter_map(line_of).collect();
+    let lines: Vec<&Line> = page.items.iter().filter_map(Item::upright_line).collect();
     let size = median(lines.iter().map(|line| line.size))?;
     let pitch = median(lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > 0.5 * size))?;
-    let tail = page.items.iter().rposition(|item| line_of(item).is_none()).map_or(1, |last| last + 1).max(1);
+    let tail = page.items.iter().rposition(|item| item.upright_line().is_none()).map_or(1, |last| last + 1).max(1);
     (tail..page.items.len()).find(|index| {
-        let (above, line) = (page.items.get(index - 1), page.items.get(*index).and_then(line_of));
+        let (above, line) = (page.items.get(index - 1), page.items.get(*index).and_then(Item::upright_line));
         let Some(line) = line.filter(|line| line.base > page.size.1 / 2.0) else { return false };
         let is_apart = above.is_some_and(|above| line.base - above.area().y1 > APART * pitch - 0.12 * line.size);
         let found = if is_apart || line.size < SMALL * size { head(&line.text()) } else { None };

@@ -80,8 +80,11 @@ fn append<'f>(upper: &mut TableLayout<'f>, lower: TableLayout<'f>) {
         rows.next();
     }
     let is_open = upper.open.1 || lower.open.0;
-    if let Some(row) = rows.next_if(|row| goes_on(&foot(&upper.rows), row, is_open)) {
-        for (cell, more) in foot_mut(&mut upper.rows).into_iter().zip(row) {
+    let foot = foot(&upper.rows);
+    let above: Vec<&CellLayout<'_>> = foot.iter().map(|&(row, cell)| &upper.rows[row][cell]).collect();
+    if let Some(more) = rows.next_if(|row| goes_on(&above, row, is_open)) {
+        for ((row, cell), more) in foot.into_iter().zip(more) {
+            let cell = &mut upper.rows[row][cell];
             cell.rowspan += more.rowspan - 1;
             cell.items.extend(more.items);
         }
@@ -90,24 +93,12 @@ fn append<'f>(upper: &mut TableLayout<'f>, lower: TableLayout<'f>) {
     upper.rows.extend(rows);
 }
 
-/// Says whether a cell of a row reaches the last of so many rows.
-fn reaches(cell: &CellLayout<'_>, row: usize, rows: usize) -> bool {
-    row + cell.rowspan >= rows
-}
-
-/// Returns the cells that a table ends with, from left to right.
-fn foot<'t, 'f>(rows: &'t [Vec<CellLayout<'f>>]) -> Vec<&'t CellLayout<'f>> {
-    let cells = rows.iter().enumerate().flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell)));
-    let mut foot: Vec<_> = cells.filter(|(row, cell)| reaches(cell, *row, rows.len())).map(|(_, cell)| cell).collect();
-    foot.sort_by_key(|cell| cell.column);
-    foot
-}
-
-fn foot_mut<'t, 'f>(rows: &'t mut [Vec<CellLayout<'f>>]) -> Vec<&'t mut CellLayout<'f>> {
-    let count = rows.len();
-    let cells = rows.iter_mut().enumerate().flat_map(|(row, cells)| cells.iter_mut().map(move |cell| (row, cell)));
-    let mut foot: Vec<_> = cells.filter(|(row, cell)| reaches(cell, *row, count)).map(|(_, cell)| cell).collect();
-    foot.sort_by_key(|cell| cell.column);
+/// Returns the cells that a table ends with, from left to right, by their rows and their places in these.
+fn foot(rows: &[Vec<CellLayout<'_>>]) -> Vec<(usize, usize)> {
+    let cells = rows.iter().enumerate().flat_map(|(row, cells)| (0..cells.len()).map(move |cell| (row, cell)));
+    let mut foot: Vec<(usize, usize)> =
+        cells.filter(|&(row, cell)| row + rows[row][cell].rowspan >= rows.len()).collect();
+    foot.sort_by_key(|&(row, cell)| rows[row][cell].column);
     foot
 }
 
@@ -151,16 +142,12 @@ fn paragraph_ends(cell: &CellLayout<'_>) -> bool {
 
 /// Says whether the last line of a cell is full and the first of another goes on from it.
 fn sentence_goes_on(above: &CellLayout<'_>, below: &CellLayout<'_>) -> bool {
-    let line = |item: Option<&Item<'_>>| match item {
-        Some(Item::Line(line)) if line.turn == 0 => Some(line.clone()),
-        _ => None,
-    };
-    let (Some(upper), Some(lower)) = (line(above.items.last()), line(below.items.first())) else { return false };
+    let lines = (above.items.last().and_then(Item::upright_line), below.items.first().and_then(Item::upright_line));
+    let (Some(upper), Some(lower)) = lines else { return false };
     let left = |cell: &CellLayout<'_>| {
-        let starts =
-            cell.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line.area.x0) } else { None });
+        let starts = cell.items.iter().filter_map(Item::line).map(|line| line.area.x0);
         starts.fold(f32::MAX, f32::min).min(cell.area.x0 + 8.0)
     };
     let is_full = |line: &Line| line.area.x1 + line.size.max(lower.first_width) + SHORT * line.size >= above.area.x1;
-    is_full(&upper) && lower.area.x0 <= left(below) + INDENT * lower.size
+    is_full(upper) && lower.area.x0 <= left(below) + INDENT * lower.size
 }
