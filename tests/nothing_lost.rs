@@ -1,75 +1,52 @@
 //! Nothing a unit wrote is dropped without being named: every word of every case's documents stands in the report, in a
 //! finding, or among the form's own words.
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use redbook::config::{Config, front};
 use redbook::fold::fold;
 use redbook::model::{Noted, RawDocument, Report, text_of};
 use redbook::normalise::normalise;
 use redbook::ordinal::strip_ordinal;
-use redbook::read::read_bytes;
 
+#[path = "harness/documents.rs"]
+mod documents;
 #[path = "harness/handed_in.rs"]
 mod handed_in;
 #[path = "harness/input.rs"]
 mod input;
 
-use handed_in::handed_in;
+use documents::each_document;
 
 /// Cases about what is left out because it is the paper's and not the unit's.
 const OF_PAPER: [&str; 2] = ["contents-", "page-number"];
 
 #[test]
 fn every_word_is_placed_named_or_the_form_s_own() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let (mut faults, mut pieces) = (Vec::new(), 0);
-    // Layouts say the form's words in so many ways that only the account can tell them.
-    for case in input::case_folders(&root).into_iter().filter(|case| !case.join("layout.toml").is_file()) {
-        let name = case.strip_prefix(&root).unwrap_or(&case).to_string_lossy().into_owned();
-        let config = fs::read_to_string(case.join("config.toml")).unwrap_or_default();
-        let Ok(config) = Config::parse(&config, "config.toml") else { continue };
-        if OF_PAPER.iter().any(|word| name.contains(word)) {
-            continue;
+    each_document(|name, document, config| {
+        // Layouts say the form's words in so many ways that only the account can tell them.
+        if !name.starts_with("layouts/") && !OF_PAPER.iter().any(|word| name.contains(word)) {
+            let lost = lost_pieces(document, config, &mut pieces);
+            faults.extend(lost.into_iter().map(|piece| format!("{name}: {piece}")));
         }
-        for (shown, bytes) in handed_in(&case) {
-            if shown.starts_with("roster.") {
-                continue;
-            }
-            let Ok(read) = read_bytes(&bytes, &shown, &config.template) else { continue };
-            for document in &read.value.documents {
-                let lost = lost_pieces(document, &config, &mut pieces);
-                faults.extend(lost.into_iter().map(|piece| format!("{name}: {piece}")));
-            }
-        }
-    }
+    });
     assert!(pieces > 1000, "only {pieces} pieces were looked at");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn every_account_adds_up() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let (mut faults, mut documents) = (Vec::new(), 0);
-    for case in input::case_folders(&root) {
-        let name = case.strip_prefix(&root).unwrap_or(&case).to_string_lossy().into_owned();
-        let config = fs::read_to_string(case.join("config.toml")).unwrap_or_default();
-        let Ok(config) = Config::parse(&config, "config.toml") else { continue };
-        for (shown, bytes) in handed_in(&case).into_iter().filter(|(shown, _)| !shown.starts_with("roster.")) {
-            let Ok(read) = read_bytes(&bytes, &shown, &config.template) else { continue };
-            for document in &read.value.documents {
-                documents += 1;
-                let noted = normalise(document, &config);
-                let account = noted.value.account;
-                let of_readers = account.hidden + account.deleted;
-                if account.sum() != account.source || account.remainder > 0 || of_readers > 0 {
-                    let last = noted.findings.last().map_or("", |finding| finding.quote.as_str());
-                    faults.push(format!("{name}: {account:?}, last named {last}"));
-                }
-            }
+    each_document(|name, document, config| {
+        documents += 1;
+        let noted = normalise(document, config);
+        let account = noted.value.account;
+        let of_readers = account.hidden + account.deleted;
+        if account.sum() != account.source || account.remainder > 0 || of_readers > 0 {
+            let last = noted.findings.last().map_or("", |finding| finding.quote.as_str());
+            faults.push(format!("{name}: {account:?}, last named {last}"));
         }
-    }
+    });
     assert!(documents > 100, "only {documents} documents were looked at");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -1,42 +1,31 @@
 //! Normalising twice equals once: a report laid out as the standard form, and read as a unit's own, says the same again.
-use std::fs;
-use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use redbook::config::{Config, FieldKind, Template};
 use redbook::model::{Block, Format, Paragraph, Place, RawDocument, Report, text_of};
 use redbook::normalise::normalise;
-use redbook::read::read_bytes;
 
+#[path = "harness/documents.rs"]
+mod documents;
 #[path = "harness/handed_in.rs"]
 mod handed_in;
 #[path = "harness/input.rs"]
 mod input;
 
-use handed_in::handed_in;
+use documents::each_document;
 
 #[test]
 fn a_report_in_the_standard_form_stays_as_it_is() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let (mut faults, mut documents) = (Vec::new(), 0);
-    for case in input::case_folders(&root) {
-        let name = case.strip_prefix(&root).unwrap_or(&case).to_string_lossy().into_owned();
-        let config = fs::read_to_string(case.join("config.toml")).unwrap_or_default();
-        let Ok(config) = Config::parse(&config, "config.toml") else { continue };
-        for (shown, bytes) in handed_in(&case) {
-            let Ok(read) = read_bytes(&bytes, &shown, &config.template) else { continue };
-            for document in &read.value.documents {
-                let once = normalise(document, &config).value;
-                if once.sections.iter().all(|section| section.heading.is_none()) {
-                    continue;
-                }
-                documents += 1;
-                let again = normalise(&laid_out(&once, &config.template), &config).value;
-                faults.extend(differences(&once, &again).into_iter().map(|fault| format!("{name}: {fault}")));
-            }
+    each_document(|name, document, config| {
+        let once = normalise(document, config).value;
+        if once.sections.iter().any(|section| section.heading.is_some()) {
+            documents += 1;
+            let again = normalise(&laid_out(&once, &config.template), config).value;
+            faults.extend(differences(&once, &again).into_iter().map(|fault| format!("{name}: {fault}")));
         }
-    }
+    });
     assert!(documents > 150, "only {documents} documents were looked at");
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
