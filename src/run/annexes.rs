@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
-use crate::model::{Draft, Report, Roster, RosterEntry, Words};
+use crate::model::{Draft, FoundBy, Report, Roster, RosterEntry, Words};
 
 /// Words in the name of a file that is an annex.
 const ANNEX_WORDS: [&str; 12] =
@@ -30,11 +30,12 @@ pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster, template: &Template) ->
     (kept, annexes.into_iter().map(|draft| (draft.source.path, why.clone())).collect())
 }
 
-/// Says whether anything of the form was found.
+/// Says whether anything of the form was found; one line that is merely like a heading is nothing: 佐证材料清单.
 fn is_report(draft: &Draft) -> bool {
     let is_one = |report: &Report| {
         let fields = report.fields.iter().filter(|field| !field.value.is_empty()).count();
-        report.sections.iter().any(|section| section.heading.is_some()) || fields >= FEWEST_FIELDS
+        let found = || report.sections.iter().filter(|section| section.heading.is_some());
+        fields >= FEWEST_FIELDS || found().count() > 1 || found().any(|section| section.found_by != FoundBy::Likeness)
     };
     draft.report.as_ref().is_some_and(is_one)
 }
