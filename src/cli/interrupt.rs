@@ -5,7 +5,7 @@ use crate::model::Lang;
 pub fn say_so_when_interrupted(lang: Lang) {
     let end = move || {
         super::eprintln_words(match lang {
-            Lang::Zh => "\n已中断，没有完成。原有的结果没有损坏，可以重新运行。",
+            Lang::Zh => "\n已中断，没有完成。以前如有结果，没有损坏；请重新运行。",
             Lang::En => "\ninterrupted; earlier results are not damaged, and the program can be run again",
         });
         std::process::exit(i32::from(super::COULD_NOT_RUN));

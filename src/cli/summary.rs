@@ -82,8 +82,14 @@ pub fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
             })
             .collect();
         out.line(match lang {
-            Lang::Zh => format!("不是报告的文件 {} 个：{}", ledger.ignored.len(), files.join("、")),
-            Lang::En => format!("{} files are no report: {}", ledger.ignored.len(), files.join(", ")),
+            Lang::Zh => {
+                let more = if ledger.ignored.len() > FIRST { " 等" } else { "" };
+                format!("没有采用的文件 {} 个：{}{more}", ledger.ignored.len(), files.join("、"))
+            }
+            Lang::En => {
+                let more = if ledger.ignored.len() > FIRST { ", …" } else { "" };
+                format!("{} files are not used: {}{more}", ledger.ignored.len(), files.join(", "))
+            }
         });
     }
 }
