@@ -19,6 +19,8 @@ use super::repeats::repeats;
 use super::roles::with_role;
 use super::values::normal_values;
 
+/// What stands for a picture in a quote.
+pub(super) const PICTURE: &str = "［图片］";
 /// Fewest marks that are a rule below a heading.
 const SHORTEST_RULE: usize = 6;
 
@@ -276,7 +278,7 @@ impl Assigner<'_> {
         if let Some(first) = homeless.first() {
             let mut quote = text_of(&homeless, true);
             if homeless.iter().any(Block::holds_picture) {
-                quote.push_str("［图片］");
+                quote.push_str(PICTURE);
             }
             self.findings.push(unplaced(quote.trim(), first.place().clone()));
         }
@@ -293,13 +295,22 @@ fn is_rule(paragraph: &Paragraph) -> bool {
 
 /// Says that something belongs to no part of the form.
 pub(super) fn unplaced(quote: &str, place: Place) -> Finding {
-    let length = quote.chars().count();
-    Finding::new(
-        rule::UNPLACED_CONTENT,
+    // As the account counts them, so that both say the same of one file.
+    let length = fold(&quote.replace(PICTURE, "")).chars().count();
+    let said = if length > 0 {
         Words::new(
             format!("有 {length} 个字符不属于表式的任何一部分，未排入报告"),
             format!("{length} characters belong to no part of the form and are not in the report"),
-        ),
+        )
+    } else {
+        Words::new(
+            "有内容不属于表式的任何一部分，未排入报告",
+            "something belongs to no part of the form and is not in the report",
+        )
+    };
+    Finding::new(
+        rule::UNPLACED_CONTENT,
+        said,
         Words::new(
             "请核对这段内容：属于某一部分的，移到该部分标题下面；多余的，删去。",
             "move it below the heading of the section that it belongs to, or delete it",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
 use crate::model::{Block, Field, FoundBy, Paragraph, Place, text_of};
 
-use super::assign::{Assigner, Part, unplaced};
+use super::assign::{Assigner, PICTURE, Part, unplaced};
 use super::cover::bare_value;
 use super::flatten::Pair;
 use super::late::Late;
@@ -67,7 +67,7 @@ impl Assigner<'_> {
         // A cell's value stands in its own cell, not in the line that comes next.
         self.cover.waiting = None;
         if pair.value.iter().any(Block::holds_picture) {
-            self.findings.push(unplaced("［图片］", pair.place));
+            self.findings.push(unplaced(PICTURE, pair.place));
         }
     }
 

@@ -15,7 +15,7 @@ use crate::model::{Account, Block, Noted, Place, RawDocument, Report, Signing};
 use crate::ordinal::strip_ordinal;
 
 use super::asides::says_what_the_cover_says;
-use super::assign::unplaced;
+use super::assign::{PICTURE, unplaced};
 use super::values::shown_date;
 use form::{comes_again, is_of_form, is_rest_of_label, phrases};
 use lines::{Line, add_lines, lines_of};
@@ -145,7 +145,7 @@ fn kept(noted: &Noted<Report>) -> Vec<Kept> {
     add_blocks(&report.signing.pictures, Reason::Opinion, &mut kept);
     let unplaced = noted.findings.iter().filter(|finding| finding.rule == rule::UNPLACED_CONTENT);
     for finding in unplaced {
-        let text = finding.quote.replace("［图片］", "");
+        let text = finding.quote.replace(PICTURE, "");
         kept.push(Kept { text, place: finding.place.clone(), reason: Reason::Unplaced });
     }
     // What has no place of its own takes what the others leave.
