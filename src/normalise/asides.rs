@@ -6,7 +6,7 @@ use crate::model::{Aside, Report};
 use crate::ordinal::is_year_digit;
 
 use super::assign::unplaced;
-use super::cover::{fields_in_line, is_title};
+use super::cover::labels::{fields_in_line, is_title};
 
 /// Names what stands beside a document and is not the form's own.
 pub fn name_asides<'a>(asides: impl Iterator<Item = &'a Aside>, template: &Template) -> Vec<Finding> {

@@ -7,16 +7,16 @@ use crate::fold::fold;
 use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Table, Words, text_of};
 use crate::ordinal::Ordinal;
 
-use super::align::Chosen;
 use super::asides::{name_asides, says_what_the_cover_says};
-use super::cover::is_title;
-use super::fields::Cover;
-use super::flatten::Item;
-use super::headings::{cut_front, match_exactly};
-use super::letter::letter_length;
-use super::opinion;
-use super::repeats::repeats;
-use super::roles::with_role;
+use super::cover::fields::Cover;
+use super::cover::labels::is_title;
+use super::cover::letter::letter_length;
+use super::headings::align::Chosen;
+use super::headings::repeats::repeats;
+use super::headings::roles::with_role;
+use super::headings::words::{cut_front, match_exactly};
+use super::last_page::opinion;
+use super::stream::Item;
 use super::values::normal_values;
 
 /// What stands for a picture in a quote.

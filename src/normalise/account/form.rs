@@ -4,15 +4,15 @@ use std::collections::HashSet;
 use crate::config::{FieldKind, Template, after_remarks};
 use crate::fold::fold;
 use crate::model::Report;
+use crate::normalise::cover::labels::is_title;
+use crate::normalise::cover::suits::{is_date_alone, is_year};
+use crate::normalise::cover::walk::TITLE_LABELS;
+use crate::normalise::last_page::opinion::is_heading_alone;
+use crate::normalise::last_page::signing;
+use crate::normalise::stream::contents::{self, is_entry, without_page};
+use crate::normalise::stream::join::{is_bare_number, is_page_number};
 use crate::ordinal::{ordinal, strip_ordinal};
 
-use super::super::contents::{self, is_entry, without_page};
-use super::super::cover::is_title;
-use super::super::cover_walk::TITLE_LABELS;
-use super::super::join::{is_bare_number, is_page_number};
-use super::super::opinion::is_heading_alone;
-use super::super::signing;
-use super::super::suits::{is_date_alone, is_year};
 use super::super::values::{is_form_of_a_date, normal_values};
 
 /// Shortest piece of the promise that is known as one, in characters.

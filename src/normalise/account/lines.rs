@@ -5,7 +5,7 @@ use crate::config::Template;
 use crate::fold::folded;
 use crate::model::{Block, Cell, Inline, Place, RawDocument, Row, text_of};
 
-use super::super::upright::written_downwards;
+use crate::normalise::stream::upright::written_downwards;
 
 /// A line of the source, and what of it is not explained yet.
 pub struct Line {

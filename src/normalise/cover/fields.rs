@@ -1,0 +1,210 @@
+//! The cover's fields, as labels and values come to them: each is set once, the upper label's value first.
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
+use crate::model::{Block, Field, FoundBy, Paragraph, Place, text_of};
+use crate::normalise::assign::{Assigner, PICTURE, Part, unplaced};
+use crate::normalise::stream::Pair;
+use crate::normalise::values::{both_numbers, normal_values};
+
+use super::labels::bare_value;
+use super::late::Late;
+use super::persons::{names_person, part_phone, unspaced};
+use super::suits::without_inner_labels;
+
+/// Fewest boxes of one character each that are one value.
+const FEWEST_BOXES: usize = 4;
+
+/// What the walk over the cover remembers.
+#[derive(Default)]
+pub struct Cover {
+    /// The label that came last and still has no value.
+    pub waiting: Option<Waiting>,
+    /// The person whose label came last, as an index into the template's fields.
+    pub person: Option<usize>,
+    /// Whether a label that the form does not know came last, whose 姓名 and 职务 are none of the form's.
+    pub is_foreign: bool,
+    /// Whether a telephone number came last, and whether the one that is set now follows another.
+    telephones: (bool, bool),
+    /// Whether a person's name without a post came last.
+    pub awaits_post: bool,
+    /// Dates without a label.
+    pub dates: Vec<(String, Place)>,
+    /// Lines below the title that have no label and look like the value of a field.
+    pub unlabelled: Vec<(usize, Paragraph)>,
+    /// How far down the list the label of each value stands.
+    ranks: BTreeMap<String, usize>,
+    /// Labels below the sections, of which it is not known yet whether text follows.
+    pub late: Vec<Late>,
+}
+
+/// A label that still has no value.
+pub struct Waiting {
+    pub label: Label,
+    pub words: String,
+    pub place: Place,
+}
+
+impl Assigner<'_> {
+    /// Returns the first field of a kind, as an index into the template's.
+    pub fn field_of(&self, kind: FieldKind) -> Option<usize> {
+        self.template.fields.iter().position(|field| field.kind == kind)
+    }
+
+    /// Takes a label's cell and its value's.
+    pub fn pair(&mut self, pair: Pair) {
+        let text = text_of(&pair.value, true).replace('\n', " ");
+        // 2 | 0 | 2 | 1: a box for every character.
+        let boxes = text.split_whitespace().count();
+        let is_boxed = boxes >= FEWEST_BOXES && text.split_whitespace().all(|box_| box_.chars().count() == 1);
+        let figures = !matches!(self.template.fields[pair.label.field].kind, FieldKind::Person);
+        let text = if is_boxed && figures { without_blanks(&text) } else { text };
+        if self.part != Part::Cover {
+            return self.late_pair(pair, &text);
+        }
+        self.set(&pair.label, &pair.words, bare_value(&text), &pair.place);
+        // A cell's value stands in its own cell, not in the line that comes next.
+        self.cover.waiting = None;
+        if pair.value.iter().any(Block::holds_picture) {
+            self.findings.push(unplaced(PICTURE, pair.place));
+        }
+    }
+
+    /// Sets a field that the cover says without a label.
+    pub fn set_by_position(&mut self, field: usize, text: &str, place: &Place) {
+        self.set(&without_words(field, FoundBy::Position, RANK_OF_LIKE), "", text, place);
+    }
+
+    /// Sets what a label asks for: the whole of a field, a person's post, or a person and the telephone.
+    pub fn set(&mut self, label: &Label, words: &str, original: &str, place: &Place) {
+        let is_person = self.template.fields[label.field].kind == FieldKind::Person;
+        if label.bare && self.cover.is_foreign {
+            if !original.trim().is_empty() {
+                self.findings.push(unplaced(&format!("{words} {}", original.trim()), place.clone()));
+            }
+            return;
+        }
+        let field = if label.bare { self.cover.person.unwrap_or(label.field) } else { label.field };
+        if is_person {
+            self.cover.person = Some(field);
+        }
+        // 负责人 | 林远山, and below it 电话: a telephone of the form's own, further down, counts before it.
+        let is_phone = self.template.fields[field].kind == FieldKind::Phone;
+        self.cover.telephones = (is_phone, is_phone && self.cover.telephones.0);
+        let is_others = self.cover.is_foreign && self.template.fields[field].kind == FieldKind::Phone;
+        let label = &Label { rank: label.rank + if is_others { RANK_OF_LIKE / 2 } else { 0 }, ..label.clone() };
+        self.cover.is_foreign &= label.bare || is_others;
+        let (written, phone) = if is_person { part_phone(original) } else { (Cow::Borrowed(original), None) };
+        let unspaced = if is_person { unspaced(&written) } else { None };
+        let own = unspaced.as_deref().unwrap_or(&written);
+        // 填表人：石青林职务：科员
+        let own = if is_person { &*without_inner_labels(own, self.template) } else { own };
+        let spec = &self.template.fields[field];
+        let values = match label.asked {
+            Asked::Post => vec![(format!("{}_title", spec.key), own.trim().to_owned())],
+            Asked::PostAtLeast
+                if self.template.names.is_post(own.trim()) && !own.trim().contains(char::is_whitespace) =>
+            {
+                vec![(format!("{}_title", spec.key), own.trim().to_owned())]
+            }
+            _ => normal_values(&spec.key, spec.kind, own, self.template),
+        };
+        let blank = values.iter().all(|(_, value)| value.is_empty());
+        let named = is_person && values.len() > 1 && values.get(1).is_some_and(|(_, post)| post.is_empty());
+        self.cover.awaits_post = named && !blank;
+        self.cover.waiting =
+            blank.then(|| Waiting { label: label.clone(), words: words.to_owned(), place: place.clone() });
+        self.store(label, words, &written, values, place);
+        let phone_field = label.also.or_else(|| self.field_of(FieldKind::Phone));
+        if let (Some(phone), Some(field)) = (phone, phone_field) {
+            let spec = &self.template.fields[field];
+            let values = normal_values(&spec.key, spec.kind, phone, self.template);
+            let rank = label.rank + RANK_OF_LIKE / 2;
+            let found_by = if label.also.is_some() { label.found_by } else { FoundBy::Position };
+            let label = Label { rank, found_by, ..label.clone() };
+            self.store(&label, words, phone, values, place);
+        }
+    }
+
+    /// Joins a telephone number to the one that is known: 办公电话 in one line and 手机 in the next are both the person's.
+    fn both_telephones(&self, label: &Label, known: &Field, original: &str) -> Option<String> {
+        let is_phone = self.template.fields[label.field].kind == FieldKind::Phone;
+        let is_own = |rank: usize| rank < RANK_OF_LIKE / 4;
+        let known_rank = self.cover.ranks.get(&known.key).copied().unwrap_or_default();
+        let differ = self.cover.telephones.1 && is_own(label.rank) && is_own(known_rank) && label.rank != known_rank;
+        both_numbers(&known.original, original).filter(|_| is_phone && differ)
+    }
+
+    /// Stores values once; of two that differ the one under the more usual label counts, and the other has no home.
+    fn store(&mut self, label: &Label, words: &str, original: &str, values: Vec<(String, String)>, place: &Place) {
+        let blank = values.iter().all(|(_, value)| value.is_empty());
+        let first = values.first().map(|(key, _)| key.clone()).unwrap_or_default();
+        let known = self.report.field(&first).filter(|field| !field.value.is_empty());
+        if let Some(known) = known {
+            let fills = |(key, value): &(String, String)| value.is_empty() || self.report.value(key) == value;
+            let same = values.iter().all(fills);
+            let upper = self.cover.ranks.get(&first).is_none_or(|&rank| rank <= label.rank);
+            if blank || same {
+                return;
+            }
+            if let Some(both) = self.both_telephones(label, known, original) {
+                let field = self.report.fields.iter_mut().find(|field| field.key == first);
+                if let Some(field) = field {
+                    field.original = format!("{}、{}", field.original, original.trim());
+                    field.value = both;
+                }
+                return;
+            }
+            if upper {
+                // 填表人：石青林, and below it once more with the post.
+                let adds = values.iter().filter(|(key, value)| *value != self.report.value(key));
+                let open = adds.clone().all(|(key, _)| self.report.value(key).is_empty());
+                if !open {
+                    self.findings.push(unplaced(original.trim(), place.clone()));
+                    return;
+                }
+            } else {
+                let (lower, at) = (known.original.clone(), known.place.clone());
+                self.findings.push(unplaced(&lower, at.unwrap_or_else(|| place.clone())));
+            }
+        }
+        for (key, value) in values {
+            let Some(field) = self.report.fields.iter_mut().find(|field| field.key == key) else { continue };
+            // A blank label says nothing about a post that has a label of its own.
+            if value.is_empty() && !field.value.is_empty() {
+                continue;
+            }
+            self.cover.ranks.insert(key.clone(), label.rank);
+            *field = Field {
+                key,
+                value,
+                original: original.trim().to_owned(),
+                place: Some(place.clone()),
+                label: words.trim().to_owned(),
+                found_by: label.found_by,
+            };
+        }
+    }
+
+    /// Below the sections no value stands in a line of its own.
+    pub fn cover_waits_no_more(&mut self) {
+        self.cover.waiting = None;
+    }
+
+    /// Remembers a column of a list that is none of the form's, so that 职务 beside it is none of the form's person.
+    pub fn pass_column(&mut self, blocks: &[Block]) {
+        let head = blocks.first().map(|head| text_of(std::slice::from_ref(head), false));
+        self.cover.is_foreign |= head.is_some_and(|head| names_person(&head));
+    }
+}
+
+/// Returns a text without its blanks.
+pub fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// Makes the label of a value that has none.
+pub fn without_words(field: usize, found_by: FoundBy, rank: usize) -> Label {
+    Label { field, asked: Asked::Whole, also: None, bare: false, rank, found_by, words: (0, 0), length: 0 }
+}

@@ -1,0 +1,152 @@
+//! Labels and values below the sections: they are the cover's where no text of the section follows them.
+use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
+use crate::fold::fold;
+use crate::model::{Block, FoundBy, Paragraph, Place};
+use crate::normalise::assign::{Assigner, Part};
+use crate::normalise::stream::Pair;
+use crate::normalise::values::normal_values;
+use crate::ordinal::strip_ordinal;
+
+use super::fields::without_words;
+use super::labels::{Entry, bare_value, fields_in_line};
+use super::suits::{is_date_alone, suits};
+
+/// Longest line, in characters, that is a label and its value below the sections and not a sentence.
+const LONGEST_LATE: usize = 60;
+/// Shortest label that is known below the sections, where shorter ones are words.
+const SHORTEST_LATE: usize = 3;
+
+/// Labels and values in the blocks of the last section.
+pub struct Late {
+    /// The blocks in the section's body.
+    blocks: std::ops::Range<usize>,
+    fields: Vec<LateField>,
+}
+
+struct LateField {
+    label: Label,
+    words: String,
+    value: String,
+    place: Place,
+}
+
+impl Assigner<'_> {
+    /// Takes labels and values that stand below the sections and that the cover does not have.
+    pub fn takes_late_fields(&mut self, text: &str, place: &Place) -> bool {
+        if !self.is_below_sections() || text.chars().count() > LONGEST_LATE {
+            return false;
+        }
+        if self.holds_late_date(text, place) {
+            return true;
+        }
+        let line = fields_in_line(text, self.template);
+        let long = line.fields.first().is_some_and(|first| {
+            first.label.length >= SHORTEST_LATE && fold(strip_ordinal(text)).starts_with(&fold(first.words))
+        });
+        // 联系人：石青林，职务：科员: the person's label is in the same line.
+        let named = line.fields.first().is_some_and(|first| !first.label.bare);
+        let is_post =
+            |own: &Entry<'_>| named && own.label.asked == Asked::Post && self.template.names.is_post(own.value);
+        let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value);
+        let late = line.rest.is_empty() && line.fields.iter().all(is_late);
+        if !long || !late {
+            return false;
+        }
+        let fields = line.fields.iter().map(|own| LateField {
+            label: own.label.clone(),
+            words: own.words.to_owned(),
+            value: own.value.to_owned(),
+            place: place.clone(),
+        });
+        let paragraph = Paragraph::plain(place.clone(), text);
+        self.hold_late(fields.collect(), vec![Block::Paragraph(paragraph)]);
+        true
+    }
+
+    /// Takes a date without a label directly below such lines, where the cover's date is open.
+    fn holds_late_date(&mut self, text: &str, place: &Place) -> bool {
+        let Part::Section(_) = self.part else { return false };
+        let end =
+            self.report.sections.iter().rev().find_map(|section| section.place.as_ref().map(|_| section.body.len()));
+        let follows = self.cover.late.last().is_some_and(|late| Some(late.blocks.end) == end);
+        let Some(field) = self.field_of(FieldKind::Date).filter(|_| follows && is_date_alone(text)) else {
+            return false;
+        };
+        let is_open = self.report.field(&self.template.fields[field].key).is_some_and(|own| own.value.is_empty());
+        let dated = self.cover.late.iter().flat_map(|late| &late.fields).any(|own| own.label.field == field);
+        if !is_open || dated {
+            return false;
+        }
+        let label = without_words(field, FoundBy::Position, RANK_OF_LIKE);
+        let late = LateField { label, words: String::new(), value: text.trim().to_owned(), place: place.clone() };
+        self.hold_late(vec![late], vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
+        true
+    }
+
+    /// Takes a label's cell and its value's behind the cover.
+    pub fn late_pair(&mut self, pair: Pair, text: &str) {
+        let text = bare_value(text);
+        let late = self.is_below_sections() && self.is_late(&pair.label, text);
+        let blocks = pair.label_blocks.into_iter().chain(pair.value);
+        if !late {
+            blocks.for_each(|block| self.content(block));
+            return;
+        }
+        let field = LateField { label: pair.label, words: pair.words, value: text.to_owned(), place: pair.place };
+        self.hold_late(vec![field], blocks.collect());
+    }
+
+    /// Keeps fields in the last section until it is known what follows them; behind it they are the form's at once.
+    fn hold_late(&mut self, fields: Vec<LateField>, blocks: Vec<Block>) {
+        let Part::Section(_) = self.part else {
+            fields.into_iter().for_each(|field| self.set_late(&field));
+            return;
+        };
+        let Some(last) = self.report.sections.last_mut() else { return };
+        let start = last.body.len();
+        last.body.extend(blocks.into_iter().map(crate::normalise::headings::roles::with_role));
+        self.cover.late.push(Late { blocks: start..last.body.len(), fields });
+    }
+
+    /// Takes the labels at the last section's end out of it; those that text follows are the section's.
+    pub fn settle_late_fields(&mut self) {
+        let mut held = std::mem::take(&mut self.cover.late);
+        let mut taken = Vec::new();
+        let Some(last) = self.report.sections.last_mut() else { return };
+        // What was cut off the section's end is no label's any more.
+        held.retain(|late| late.blocks.end <= last.body.len());
+        while let Some(late) = held.pop_if(|late| late.blocks.end == last.body.len()) {
+            last.body.truncate(late.blocks.start);
+            taken.push(late);
+        }
+        self.cover.late = held;
+        for late in taken.into_iter().rev() {
+            late.fields.iter().for_each(|field| self.set_late(field));
+        }
+    }
+
+    fn set_late(&mut self, field: &LateField) {
+        self.set(&field.label, &field.words, &field.value, &field.place);
+        self.cover_waits_no_more();
+    }
+
+    fn is_below_sections(&self) -> bool {
+        match self.part {
+            Part::Extra | Part::Opinion | Part::Signed => true,
+            Part::Section(index) => index + 1 == self.template.sections.len(),
+            Part::Cover | Part::Beyond => false,
+        }
+    }
+
+    /// Says whether a value below the sections suits a field that the cover leaves open.
+    fn is_late(&self, label: &Label, value: &str) -> bool {
+        let spec = &self.template.fields[label.field];
+        let values = normal_values(&spec.key, spec.kind, value, self.template);
+        let open = values.first().is_some_and(|(key, _)| self.report.value(key).is_empty());
+        // What the cover asks for and the unit left blank there, no line of a section says.
+        let asked = values.first().and_then(|(key, _)| self.report.field(key)).is_some_and(|own| own.place.is_some());
+        let open = open && !(asked && matches!(self.part, Part::Section(_)));
+        let again = values.iter().all(|(key, value)| self.report.value(key) == value);
+        !label.bare && (open || again) && suits(spec.kind, value, self.template)
+    }
+}

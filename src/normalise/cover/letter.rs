@@ -1,0 +1,110 @@
+//! A letter that stands before the report: its contact, its date and its list of annexes are none of the cover's.
+use crate::config::{FieldKind, Template};
+use crate::normalise::headings::words::match_exactly;
+use crate::normalise::stream::Item;
+use crate::ordinal::strip_ordinal;
+
+use super::labels::{fields_in_line, is_title};
+use super::suits::suits;
+
+/// What letters say that bring a report, and no cover does.
+const OF_LETTERS: [&str; 16] = [
+    "现将",
+    "现报",
+    "现呈",
+    "特此",
+    "随函",
+    "随文",
+    "函告",
+    "请审",
+    "请予",
+    "请查收",
+    "请收悉",
+    "报送贵",
+    "材料报上",
+    "贵办",
+    "贵单位",
+    "如下：",
+];
+/// Ends of letters' titles.
+const TITLES: [&str; 6] = ["的函", "的报告", "的请示", "的复函", "的情况说明", "的说明"];
+/// Longest line, in characters, by whose end a letter's title is known.
+const LONGEST_TITLE: usize = 50;
+/// Longest label of an annex, in characters.
+const LONGEST_ANNEX: usize = 8;
+/// Lines within which an annex of a list goes on in numbered lines.
+const LIST: usize = 8;
+
+/// Returns how many items at the front are a letter; none where no cover follows it.
+pub fn letter_length(items: &[Item], template: &Template) -> usize {
+    let is_section = |item: &Item| matches!(item, Item::Line(line) if match_exactly(line, template).is_some());
+    let front = &items[..items.iter().position(is_section).unwrap_or(items.len())];
+    let texts: Vec<Option<String>> = front.iter().map(text).collect();
+    let of_letter = |text: &Option<String>| text.as_ref().is_some_and(|text| is_of_letter(text));
+    let Some(first) = texts.iter().position(of_letter) else { return 0 };
+    let begins = |&at: &usize| {
+        let Some(text) = &texts[at] else { return false };
+        let in_list = texts[at.saturating_sub(LIST)..at].iter().flatten().any(|above| is_list(above));
+        is_annex(text, template) || (is_title(text, template) && !names_annex(text) && !(in_list && is_numbered(text)))
+    };
+    let Some(start) = (first + 1..front.len()).find(begins) else { return 0 };
+    let of_cover = |&at: &usize| texts[at].as_ref().is_none_or(|text| stands_above_title(text, template));
+    let above = (first + 1..start).rev().take_while(of_cover).last().unwrap_or(start);
+    // 某局 / 绩效自评报告: the upper line of the title.
+    let names_none = |text: &String| is_title(text, template) && template.titled_unit(text).trim().is_empty();
+    let is_upper = above == start
+        && texts[start].as_ref().is_some_and(names_none)
+        && texts[start - 1].as_ref().is_some_and(|text| suits(FieldKind::Unit, text, template));
+    if is_upper && start > first + 1 { start - 1 } else { above }
+}
+
+/// Says whether a line is one of those that forms print above the title: the year and the number.
+fn stands_above_title(text: &str, template: &Template) -> bool {
+    let fields = fields_in_line(text, template).fields;
+    let is_above = |kind: FieldKind| matches!(kind, FieldKind::Year | FieldKind::Text);
+    (!fields.is_empty() && fields.iter().all(|field| is_above(template.fields[field.label.field].kind)))
+        || text.trim().is_empty()
+}
+
+/// Says whether a line names an annex and not the report: 附件：某局绩效自评报告.
+pub fn names_annex(text: &str) -> bool {
+    let rest = text.trim_start().strip_prefix("附件").map(str::trim_start);
+    let rest = rest.map(|rest| rest.trim_start_matches(|mark: char| mark.is_alphanumeric() && is_count(mark)));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
+}
+
+fn is_count(mark: char) -> bool {
+    crate::fold::is_digit(mark) || "一二三四五六七八九十".contains(mark)
+}
+
+fn text(item: &Item) -> Option<String> {
+    match item {
+        Item::Line(line) => Some(line.text()),
+        _ => None,
+    }
+}
+
+fn is_of_letter(text: &str) -> bool {
+    let bare = text.trim();
+    let is_titled = bare.chars().count() <= LONGEST_TITLE && TITLES.iter().any(|end| bare.ends_with(end));
+    is_titled || OF_LETTERS.iter().any(|words| bare.contains(words))
+}
+
+/// Says whether a line is the label of the annex that the report is: 附件2, but not the 附件： of a list.
+fn is_annex(text: &str, template: &Template) -> bool {
+    let bare = text.trim();
+    let is_short = bare.chars().count() <= LONGEST_ANNEX;
+    is_short
+        && bare.starts_with("附件")
+        && !bare.ends_with(['：', ':'])
+        && bare.contains(is_count)
+        && template.is_wording(bare)
+}
+
+fn is_list(text: &str) -> bool {
+    names_annex(text)
+}
+
+fn is_numbered(text: &str) -> bool {
+    strip_ordinal(text).len() < text.len()
+}

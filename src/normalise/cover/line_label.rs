@@ -1,0 +1,122 @@
+//! The label with which a line of the cover begins: by what stands behind it, it is one or merely a word.
+use crate::config::{Asked, FieldKind, Label, Template, after_remarks, front};
+
+use super::boundary::next_start;
+use super::gap::{Gap, after_gap, bare_value};
+use super::labels::OF_SENTENCES;
+use super::suits::{is_plainly, may_be, suits};
+
+/// A label of as many characters is parted from its value by a mere blank; a shorter one may be a word of a sentence.
+const SHORTEST_BEFORE_BLANK: usize = 4;
+/// A label of as many characters is known inside a text too, where a colon or figures follow it.
+pub const SHORTEST_WITHIN: usize = 3;
+/// What 单位 stands for where it heads figures.
+const MEASURES: [&str; 12] = ["元", "万元", "亿元", "千元", "人", "个", "户", "亩", "公里", "吨", "平方米", "次"];
+
+/// A label in a text, and where its value begins.
+pub struct Found {
+    /// The label.
+    pub label: Label,
+    /// Where its value begins, in bytes.
+    pub value: usize,
+    /// What parts them.
+    pub gap: Gap,
+}
+
+/// Finds the label with which a line begins, in known words or in words like them.
+pub fn label_of_line(text: &str, template: &Template) -> Option<Found> {
+    let from = front(text);
+    known_at(text, from, template).filter(|found| is_parted(text, found, template)).or_else(|| {
+        let colon = text[from..].char_indices().take(24).find(|(_, mark)| matches!(mark, '：' | ':'));
+        let end = match colon {
+            Some((colon, _)) => from + colon,
+            None => from + text[from..].find(|mark: char| mark.is_whitespace() || mark == '_')?,
+        };
+        like_before(text, from, end, colon.is_some(), template)
+    })
+}
+
+/// Finds a label in words like the form's that end where a colon or a blank stands.
+fn like_before(text: &str, from: usize, end: usize, by_colon: bool, template: &Template) -> Option<Found> {
+    let mut label = template.like_label(&text[from..end])?;
+    label.words = (from + label.words.0, from + label.words.1);
+    let value = end + text[end..].len() - after_gap(&text[end..]).0.len();
+    let kind = template.fields[label.field].kind;
+    let own = bare_value(&text[value..next_start(text, value, Some(&label), template)]);
+    // A sentence may begin with words that are like a label's; what follows must be such a value.
+    let fits = if by_colon { may_be(kind, own) } else { suits(kind, own, template) };
+    let gap = if by_colon { Gap::Colon } else { Gap::Blank };
+    fits.then_some(Found { label, value, gap })
+}
+
+/// Finds a label of known words at `start`, and where its value begins.
+pub fn known_at(text: &str, start: usize, template: &Template) -> Option<Found> {
+    let mut label = template.label_at(&text[start..])?;
+    label.words = (label.words.0 + start, label.words.1 + start);
+    let behind = &text[label.words.1..];
+    let (rest, gap) = after_gap(after_remarks(behind, false));
+    let gap = if gap == Gap::Nothing && rest.len() < behind.len() { Gap::Filler } else { gap };
+    let (rest, gap) = match behind_copula(&label, rest, gap, template) {
+        Some(behind) => {
+            // The word is the label's: 填表人是.
+            label.words.1 = text.len() - behind.len();
+            (behind, Gap::Filler)
+        }
+        None => (rest, gap),
+    };
+    Some(Found { label, value: text.len() - rest.len(), gap })
+}
+
+/// Returns what follows 是 or 为 behind a label: 填表人是石青林，职务为科员.
+fn behind_copula<'t>(label: &Label, rest: &'t str, gap: Gap, template: &Template) -> Option<&'t str> {
+    let behind = rest.strip_prefix(['为', '是']).filter(|_| gap == Gap::Nothing)?.trim_start();
+    let value = behind.split(OF_SENTENCES).next().unwrap_or_default();
+    let value = if template.fields[label.field].kind == FieldKind::Person && label.asked == Asked::Post {
+        template.names.is_post(value)
+    } else {
+        let kind = template.fields[label.field].kind;
+        (label.length >= SHORTEST_WITHIN || is_plainly(kind, value)) && suits(kind, value, template)
+    };
+    value.then_some(behind)
+}
+
+/// Says whether a label at a line's front is one, by how it is parted from what follows and by what that is.
+fn is_parted(text: &str, found: &Found, template: &Template) -> bool {
+    let label = &found.label;
+    let kind = template.fields[label.field].kind;
+    let value = bare_value(&text[found.value..next_start(text, found.value, Some(label), template)]);
+    if is_measure(label, value, kind) {
+        return false;
+    }
+    let long = label.length >= SHORTEST_BEFORE_BLANK;
+    value.is_empty()
+        || match found.gap {
+            Gap::Colon => true,
+            Gap::Filler if label.length >= SHORTEST_WITHIN => may_be(kind, value) || suits(kind, value, template),
+            Gap::Blank if long => may_be(kind, value) || suits(kind, value, template),
+            Gap::Filler | Gap::Blank => suits_label(label, value, template),
+            Gap::Nothing => {
+                suits_label(label, value, template)
+                    && (label.length > 2 || is_plainly(kind, value) || is_own_post(label, value, template))
+            }
+        }
+}
+
+/// 单位：万元 is no unit's name.
+fn is_measure(label: &Label, value: &str, kind: FieldKind) -> bool {
+    kind == FieldKind::Unit && label.length == 2 && MEASURES.contains(&value)
+}
+
+fn suits_label(label: &Label, value: &str, template: &Template) -> bool {
+    let kind = template.fields[label.field].kind;
+    match label.asked {
+        Asked::Whole if label.also.is_some() => may_be(FieldKind::Text, value),
+        Asked::Whole => suits(kind, value, template),
+        Asked::Post | Asked::PostAtLeast => template.names.is_post(value) || suits(kind, value, template),
+    }
+}
+
+/// Says whether what follows 职务 at once is a post.
+fn is_own_post(label: &Label, value: &str, template: &Template) -> bool {
+    label.asked == Asked::Post && template.names.is_sure_post(value)
+}

@@ -1,0 +1,84 @@
+//! What the cover says without a label: the year in the title, a date at the foot, and a name and a number below the title.
+use crate::config::FieldKind;
+use crate::fold::fold;
+use crate::model::{FoundBy, Paragraph};
+use crate::normalise::assign::{Assigner, unplaced};
+use crate::normalise::values::{normal_values, year_before_its_word};
+
+use super::suits::suits;
+
+impl Assigner<'_> {
+    /// Takes the year from the title where the cover has none of its own.
+    pub fn take_year_of_title(&mut self) {
+        let spec = |kind| self.template.fields.iter().find(|field| field.kind == kind).map(|field| field.key.clone());
+        let (Some(year), Some(title)) = (spec(FieldKind::Year), spec(FieldKind::Title)) else { return };
+        let Some(title) = self.report.field(&title).filter(|_| self.report.value(&year).is_empty()) else { return };
+        let (value, place) = (year_before_its_word(&title.original), title.place.clone());
+        if let (Some(value), Some(field)) = (value, self.report.fields.iter_mut().find(|field| field.key == year)) {
+            field.value = value;
+            field.place = place;
+            field.found_by = FoundBy::Position;
+        }
+    }
+
+    /// Takes a date that stands alone on the cover, where the form's date has no label at all.
+    pub fn take_date_of_foot(&mut self) {
+        self.take_unlabelled();
+        let dates = std::mem::take(&mut self.cover.dates);
+        let date = self.field_of(FieldKind::Date).filter(|_| dates.len() == 1);
+        let key = date.map(|field| self.template.fields[field].key.clone());
+        let open = key.and_then(|key| self.report.field(&key)).is_some_and(|field| field.place.is_none());
+        for (text, place) in dates {
+            match date.filter(|_| open) {
+                Some(field) => self.set_by_position(field, &text, &place),
+                None if self.is_known_date(&text) => {}
+                None => self.findings.push(unplaced(&text, place)),
+            }
+        }
+    }
+
+    fn is_known_date(&self, text: &str) -> bool {
+        let specs = self.template.fields.iter().filter(|spec| spec.kind == FieldKind::Date);
+        let mut values = specs.flat_map(|spec| normal_values(&spec.key, spec.kind, text, self.template));
+        values.any(|(key, value)| self.report.value(&key) == value)
+    }
+
+    /// Finds the field of which a line below the title may be the value, without a label.
+    pub fn looks_like(&self, text: &str, paragraph: &Paragraph) -> Option<usize> {
+        let title = self.template.fields.iter().find(|spec| spec.kind == FieldKind::Title)?;
+        let title = &self.report.field(&title.key)?.value;
+        let is_cell = paragraph.place.is_cell();
+        let is_titled = || fold(self.template.titled_unit(title)) == fold(text);
+        if (is_cell && !is_titled())
+            || self.cover.is_foreign
+            || title.is_empty()
+            || paragraph.holds_picture()
+            || self.template.is_wording(text)
+        {
+            return None;
+        }
+        let kinds = [FieldKind::Unit, FieldKind::Person, FieldKind::Phone];
+        let kind = kinds.into_iter().find(|&kind| match kind {
+            FieldKind::Unit => is_titled(),
+            kind => suits(kind, text, self.template) && !self.template.is_other_label(text),
+        })?;
+        self.field_of(kind)
+    }
+
+    /// Takes what stands below the title without a label, where the field has no label at all and only one such line.
+    fn take_unlabelled(&mut self) {
+        let lines = std::mem::take(&mut self.cover.unlabelled);
+        let several = |field: usize| lines.iter().filter(|(own, _)| *own == field).count() > 1;
+        for (field, paragraph) in &lines {
+            let spec = &self.template.fields[*field];
+            let values = normal_values(&spec.key, spec.kind, &paragraph.text(), self.template);
+            let same = values.iter().all(|(key, value)| self.report.value(key) == value);
+            let open = values.iter().all(|(key, _)| self.report.field(key).is_some_and(|own| own.place.is_none()));
+            if open && !several(*field) {
+                self.set_by_position(*field, &paragraph.text(), &paragraph.place);
+            } else if !same {
+                self.findings.push(unplaced(&paragraph.text(), paragraph.place.clone()));
+            }
+        }
+    }
+}

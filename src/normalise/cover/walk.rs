@@ -1,0 +1,171 @@
+//! The walk over the cover's lines: the title, labels with their values, a value below its label, and the cover's foot.
+use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
+use crate::fold::fold;
+use crate::model::{Block, FoundBy, Paragraph, Place};
+use crate::normalise::assign::{Assigner, unplaced};
+use crate::normalise::headings::words::cut_front;
+use crate::normalise::values::is_month;
+
+use super::fields::{Waiting, without_blanks, without_words};
+use super::labels::{CoverLine, Entry, fields_behind, fields_in_line, is_title};
+use super::letter::names_annex;
+use super::persons::names_person;
+use super::suits::{is_date_alone, is_year, suits};
+
+/// Longest post, in characters.
+const LONGEST_POST: usize = 16;
+/// Labels that units set before the title.
+pub const TITLE_LABELS: [&str; 7] = ["标题", "题目", "名称", "报告名称", "报告标题", "报告题目", "文件名称"];
+
+impl Assigner<'_> {
+    /// Reads a line of the cover: a title, labels with their values, a value below its label, or the cover's foot.
+    pub fn cover_line(&mut self, paragraph: Paragraph, text: &str) {
+        let line = fields_in_line(text, self.template);
+        let awaited = std::mem::take(&mut self.cover.awaits_post);
+        if line.fields.is_empty() && awaited && self.takes_post_line(text, &paragraph.place) {
+            return;
+        }
+        if is_title(text, self.template) {
+            return self.title(&paragraph, text);
+        }
+        if !line.fields.is_empty() {
+            self.take_year_before(&line, text, &paragraph.place);
+            return self.take_line(&line, &paragraph.place);
+        }
+        let behind = fields_behind(text, self.template);
+        if !behind.fields.is_empty() {
+            let before = crate::normalise::headings::words::cut_back(&paragraph, behind.before.len());
+            self.cover.awaits_post = awaited;
+            if self.takes_joint_label(&behind, &paragraph.place) {
+                return self.take_line(&CoverLine { fields: behind.fields[1..].to_vec(), ..behind }, &paragraph.place);
+            }
+            self.cover_line(before, behind.before);
+            return self.take_line(&behind, &paragraph.place);
+        }
+        if let Some((year, rest)) = self.year_before_label(text) {
+            self.set_by_position(year, &text[..text.len() - rest.len()], &paragraph.place);
+            return self.cover_line(cut_front(&paragraph, text.len() - rest.len()), rest);
+        }
+        self.unlabelled_line(paragraph, text);
+    }
+
+    /// Reads a line of the cover that has no label.
+    fn unlabelled_line(&mut self, paragraph: Paragraph, text: &str) {
+        let office = self.template.office_in(text);
+        // 单位名称 / ：某局: the colon came into the line of the value.
+        let text = text.trim_start_matches(['：', ':']).trim_start();
+        if let Some(waiting) = self.waiting_for(text, &paragraph.place).filter(|_| office.is_none()) {
+            self.set(&waiting.label, &waiting.words, text, &paragraph.place);
+        } else if let Some(field) = self.field_of(FieldKind::Year).filter(|_| is_year(text)) {
+            self.set_by_position(field, text, &paragraph.place);
+        } else if is_month(text) {
+            text.trim().clone_into(&mut self.report.compiled);
+        } else if let Some(office) = office {
+            office.clone_into(&mut self.report.office);
+        } else if let Some(field) = self.field_of(FieldKind::Unit).filter(|_| self.is_sealed_unit(text)) {
+            self.set_by_position(field, text, &paragraph.place);
+        } else if is_date_alone(text) && self.field_of(FieldKind::Date).is_some() {
+            self.cover.dates.push((text.trim().to_owned(), paragraph.place));
+        } else if let Some(field) = self.looks_like(text, &paragraph) {
+            self.cover.waiting = None;
+            self.cover.unlabelled.push((field, paragraph));
+        } else if !self.template.is_wording(text) || paragraph.holds_picture() {
+            self.cover.waiting = None;
+            self.cover.is_foreign |= self.begins_foreign(text);
+            self.homeless.push(Block::Paragraph(paragraph));
+        }
+    }
+
+    /// Says whether a line begins with the label of a person who is none of the form's: 审核人：林远山.
+    fn begins_foreign(&self, text: &str) -> bool {
+        let label = text.split(['：', ':', ' ', '　', '\t']).next().unwrap_or_default();
+        names_person(label) && (self.template.is_other_label(label) || self.template.after_other_label(text).is_some())
+    }
+
+    /// Says whether a line is nothing but a unit's name with the place of its seal: 某局（公章）.
+    fn is_sealed_unit(&self, text: &str) -> bool {
+        let remark = text.trim_end().strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '(']));
+        let is_seal = |(_, remark): (&str, &str)| remark.trim_end().ends_with('章');
+        remark.is_some_and(is_seal) && suits(FieldKind::Unit, text, self.template)
+    }
+
+    /// Takes a year that stands before its label: （2021）年度.
+    fn take_year_before(&mut self, line: &CoverLine<'_>, text: &str, place: &Place) {
+        let Some(first) = line.fields.first().filter(|first| first.value.is_empty()) else { return };
+        let is_year_field = self.template.fields[first.label.field].kind == FieldKind::Year;
+        if let Some(at) = text.find(first.words).filter(|&at| is_year_field && is_year(&text[..at])) {
+            self.set(&first.label, first.words, &text[..at], place);
+        }
+    }
+
+    /// Sets the fields of a line, and names what stands behind labels that the form does not know.
+    fn take_line(&mut self, line: &CoverLine<'_>, place: &Place) {
+        for Entry { label, words, value } in &line.fields {
+            self.set(label, words, value, place);
+        }
+        let unknown = line.rest.last().and_then(|rest| rest.split(['：', ':', ' ', '　', '\t']).next());
+        for rest in &line.rest {
+            self.findings.push(unplaced(rest, place.clone()));
+        }
+        self.cover.is_foreign |= line.ends_unknown && unknown.is_some_and(names_person);
+    }
+
+    /// Takes the label that waits for a value, where a line can be that value: of the same cell, or of no cell.
+    fn waiting_for(&mut self, text: &str, place: &Place) -> Option<Waiting> {
+        self.cover.waiting.take_if(|waiting| {
+            let kind = self.template.fields[waiting.label.field].kind;
+            let is_post = waiting.label.asked != Asked::Whole
+                && self.template.names.is_post(&without_blanks(text))
+                && text.chars().count() <= LONGEST_POST;
+            waiting.place.is_near(place)
+                && (is_post || (waiting.label.asked != Asked::Post && suits(kind, text, self.template)))
+        })
+    }
+
+    /// Parts a year from the label behind it: 2021年度　编号：
+    fn year_before_label<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
+        let field = self.field_of(FieldKind::Year)?;
+        let start = text.find(['年', '度'])?;
+        let end = text.len() - text[start..].trim_start_matches(['年', '度']).len();
+        let rest = text[end..].trim_start();
+        let labelled = !fields_in_line(rest, self.template).fields.is_empty();
+        (labelled && is_year(&text[..end])).then_some((field, rest))
+    }
+
+    /// Takes a title, and the line above it where the unit's name stands there alone.
+    fn title(&mut self, paragraph: &Paragraph, text: &str) {
+        let own = !self.template.titled_unit(text).trim().is_empty();
+        let above = match self.homeless.last() {
+            Some(Block::Paragraph(above)) if !own && !above.holds_picture() => Some(above.text()),
+            _ => None,
+        };
+        let Some(field) = self.field_of(FieldKind::Title) else { return };
+        if above.is_some() {
+            self.homeless.pop();
+        }
+        // 标题：某局绩效自评报告: a label of a few letters is none of the unit's name.
+        let label = text.split_once(['：', ':']).filter(|(label, _)| TITLE_LABELS.contains(&fold(label).as_str()));
+        let annex = text.split_once(['：', ':']).filter(|_| names_annex(text));
+        let (words, text) = label.or(annex).map_or(("", text), |(label, title)| (label, title.trim_start()));
+        // The form's title alone, below one with the unit's name, adds nothing.
+        let known = !self.report.value(&self.template.fields[field].key).is_empty();
+        if known && !own && above.is_none() {
+            return;
+        }
+        let title = format!("{}{text}", above.unwrap_or_default());
+        // A title in the form's own words counts before one that a list of annexes or a page's head names.
+        let is_whole = fold(text).ends_with(self.template.title.folded()) && annex.is_none();
+        let rank = if is_whole { 0 } else { 1 };
+        self.set(&without_words(field, FoundBy::Words, rank), words, &title, &paragraph.place);
+    }
+
+    /// Takes a post that stands alone in the line below the name.
+    fn takes_post_line(&mut self, text: &str, place: &Place) -> bool {
+        let is_post =
+            !text.contains(['：', ':']) && self.template.names.is_post(text) && text.chars().count() <= LONGEST_POST;
+        let Some(field) = self.cover.person.filter(|_| is_post) else { return false };
+        let label = Label { asked: Asked::Post, ..without_words(field, FoundBy::Position, RANK_OF_LIKE) };
+        self.set(&label, "", text, place);
+        true
+    }
+}

@@ -1,0 +1,106 @@
+//! The lines that may be headings of the form's sections, each with what speaks for it.
+use std::collections::BTreeMap;
+
+use crate::config::Template;
+use crate::model::FoundBy;
+use crate::normalise::stream::Item;
+use crate::ordinal::Ordinal;
+
+use super::line::Line;
+use super::look::Look;
+use super::rows::Rows;
+
+/// Most candidates of all sections together.
+const MOST: usize = 96;
+/// Fewest candidates of one section for which there is room.
+const FEWEST_EACH: usize = 6;
+
+/// A line that may be a heading.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Which item of the stream it is.
+    pub index: usize,
+    /// The section that it heads; the form's number of sections stands for the last page.
+    pub section: usize,
+    /// Other sections that its words name as well.
+    pub others: Vec<usize>,
+    /// How many bytes of the line the heading takes.
+    pub length: usize,
+    /// By what words.
+    pub found_by: FoundBy,
+    /// How much speaks for it by itself.
+    pub worth: i32,
+    /// Whether its words alone are too little to go by.
+    pub is_weak: bool,
+    /// The ordinal before it.
+    pub ordinal: Option<(Ordinal, Option<u32>)>,
+    /// Whether a body follows in the same line.
+    pub has_body: bool,
+    /// How it looks.
+    pub look: Look,
+    /// The line where a row of points of its own kind begins that it goes on, and how its last point looks.
+    pub row: Option<(usize, Look)>,
+}
+
+impl Candidate {
+    /// Says whether another heading has the number that comes next, of the same kind.
+    pub fn goes_on_in(&self, after: &Self) -> bool {
+        let (Some((kind, Some(count))), Some((own, Some(number)))) = (self.ordinal, after.ordinal) else {
+            return false;
+        };
+        let named = u32::try_from(self.others.len()).unwrap_or(0);
+        kind == own && (number == count + 1 || number == count + 1 + named)
+    }
+}
+
+/// Finds all candidates, in the order of the stream.
+pub fn find(items: &[Item], template: &Template) -> Vec<Candidate> {
+    let mut found: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
+    let mut rows = Rows::default();
+    let each = (MOST / (template.sections.len() + 1)).max(FEWEST_EACH);
+    for (index, item) in items.iter().enumerate() {
+        let Item::Line(paragraph) = item else { continue };
+        let mut line = Line::of(index, paragraph);
+        let is_beside =
+            |other: Option<&Item>| matches!(other, Some(Item::Line(other)) if other.place == paragraph.place);
+        line.is_alone_in_cell = line.look.is_in_cell()
+            && !is_beside(index.checked_sub(1).and_then(|before| items.get(before)))
+            && !is_beside(items.get(index + 1));
+        let row = rows.take(&line);
+        for candidate in line.candidates(template) {
+            let kept = found.entry(candidate.section).or_default();
+            kept.push(Candidate { row, ..candidate });
+            if kept.len() >= 2 * each {
+                keep_best(kept, each);
+            }
+        }
+    }
+    let mut all: Vec<Candidate> = Vec::new();
+    for (_, mut kept) in found {
+        keep_best(&mut kept, each);
+        all.extend(kept);
+    }
+    // Of one line, the likelier reading comes first.
+    all.sort_by_key(|candidate| (candidate.index, std::cmp::Reverse(candidate.worth)));
+    all
+}
+
+/// Keeps the candidates for which most speaks, of equals the earlier.
+fn keep_best(candidates: &mut Vec<Candidate>, most: usize) {
+    candidates.sort_by_key(|candidate| (std::cmp::Reverse(candidate.worth), candidate.index));
+    candidates.truncate(most);
+}
+
+/// Counts, before each item and after the last, the items that say something.
+pub fn fillings(items: &[Item]) -> Vec<usize> {
+    let says = |item: &Item| match item {
+        Item::Line(paragraph) => !paragraph.is_blank(),
+        Item::Pair(pair) => !pair.value.is_empty(),
+        Item::Stray(_) | Item::Table(_) => true,
+    };
+    let counts = items.iter().scan(0, |count, item| {
+        *count += usize::from(says(item));
+        Some(*count)
+    });
+    std::iter::once(0).chain(counts).collect()
+}

@@ -1,0 +1,10 @@
+//! The headings of the form's sections: known by their words, their look and their order, over the whole document at once.
+pub mod align;
+mod candidates;
+mod line;
+mod look;
+mod merged;
+pub mod repeats;
+pub mod roles;
+mod rows;
+pub mod words;

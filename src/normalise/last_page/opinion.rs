@@ -1,0 +1,59 @@
+//! The last page: where it begins, and what on it is the unit's own.
+use crate::config::Template;
+use crate::fold::after_folded;
+use crate::model::Paragraph;
+use crate::ordinal::strip_ordinal;
+
+use crate::normalise::headings::words::{body_after, cut_back, cut_front};
+
+/// Says whether a text begins the last page: with its heading, one of its labels, or its promise.
+pub fn opens(text: &str, template: &Template) -> bool {
+    is_heading(text, template) || template.is_promise(text) || template.begins_signing(text)
+}
+
+/// Says whether a text is, or begins with, the last page's heading.
+pub fn is_heading(text: &str, template: &Template) -> bool {
+    heading_length(text, template).is_some()
+}
+
+/// Says whether a text is the last page's heading and nothing else.
+pub fn is_heading_alone(text: &str, template: &Template) -> bool {
+    heading_length(text, template) == Some(text.len())
+}
+
+/// Returns what the unit wrote in a line of the last page beside its heading and the promise, labels of the foot included.
+pub fn beside_the_form(paragraph: &Paragraph, template: &Template) -> Paragraph {
+    let text = paragraph.text();
+    let form = heading_length(&text, template).unwrap_or(0);
+    let own = if form == 0 { paragraph.clone() } else { cut_front(paragraph, form) };
+    let text = own.text();
+    // The promise may stand behind the head's own words, at the start of a sentence.
+    let starts = text.char_indices().filter(|(_, character)| character.is_alphanumeric());
+    let mut starts = starts.map(|(index, _)| index);
+    let promise = starts.find_map(|start| Some((start, template.after_promise(&text[start..])?)));
+    match promise {
+        Some((0, rest)) => cut_front(&own, text.len() - rest.len()),
+        Some((start, rest)) => {
+            let mut front = cut_back(&own, start);
+            front.inlines.extend(cut_front(&own, text.len() - rest.len()).inlines);
+            front
+        }
+        None => own,
+    }
+}
+
+/// Says whether nothing of a line is the unit's own.
+pub fn is_of_form(paragraph: &Paragraph, template: &Template) -> bool {
+    paragraph.is_blank() || (template.is_wording(&paragraph.text()) && !paragraph.holds_more())
+}
+
+/// Returns how many bytes of a line are the last page's heading with the marks behind it.
+fn heading_length(text: &str, template: &Template) -> Option<usize> {
+    let bare = strip_ordinal(text);
+    let spellings = std::iter::once(&template.opinion_heading).chain(&template.opinion_spellings);
+    // A form may have no such page.
+    let spellings = spellings.filter(|spelling| !spelling.folded().is_empty());
+    let rests = spellings.filter_map(|spelling| after_folded(bare, spelling.folded()));
+    let body = rests.filter_map(body_after).min_by_key(|body| body.len())?;
+    Some(text.len() - body.len())
+}

@@ -1,0 +1,119 @@
+//! The foot of the last page: signature, seal and date, each told by its label wherever it stands in a line.
+use crate::config::{Signed, Template};
+use crate::fold::fold;
+use crate::model::{Block, Paragraph, Signing};
+
+use crate::normalise::values::{date_of, is_form_of_a_date, shown_date};
+
+/// Longest name, in characters, that stands alone below the label of the signature; longer ones may be any word.
+const LONGEST_NAME: usize = 3;
+/// Longest text, in characters, of the last page's foot that is a date with its label, blanks and a remark.
+const LONGEST_SIGNED: usize = 200;
+/// Longest text, in characters, that is a date with a remark.
+const LONGEST_DATE: usize = 24;
+
+/// What a line of the foot says.
+pub struct Foot<'t> {
+    /// What stands before the first label.
+    pub before: &'t str,
+    /// Labels with what follows each.
+    pub parts: Vec<(Signed, &'t str)>,
+}
+
+/// Parts a line at the labels of the foot; no parts where there is no signature and no seal in it.
+pub fn parts<'t>(text: &'t str, template: &Template) -> Foot<'t> {
+    let start = starts(text).find(|&start| template.begins_signing(&text[start..]));
+    let Some(start) = start else { return Foot { before: text, parts: Vec::new() } };
+    let (mut parts, mut rest) = (Vec::new(), &text[start..]);
+    while let Some((part, after)) = label_or_date(rest, template) {
+        // A date without a label is its own value.
+        let own = usize::from(after.len() == rest.len());
+        let next = starts(after).skip(own).find(|&start| label_or_date(&after[start..], template).is_some());
+        let (value, behind) = after.split_at(next.unwrap_or(after.len()));
+        parts.push((part, value.trim_matches(is_filler)));
+        rest = behind;
+    }
+    Foot { before: &text[..start], parts }
+}
+
+/// Returns where words begin: behind anything that is no letter and no figure, but not inside a remark on a word.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let (mut before, mut is_remark) = (None, false);
+    text.char_indices().filter_map(move |(index, character)| {
+        let begins = character.is_alphanumeric() && before.is_none_or(|before: char| !before.is_alphanumeric());
+        let begins = begins && !(is_remark && matches!(before, Some('（' | '(')));
+        is_remark |= character.is_alphanumeric();
+        before = Some(character);
+        begins.then_some(index)
+    })
+}
+
+/// Tells a label, or a date that has none, which is its own value.
+fn label_or_date<'t>(text: &'t str, template: &Template) -> Option<(Signed, &'t str)> {
+    if let Some(labelled) = template.signing_label(text) {
+        return Some(labelled);
+    }
+    let blank = || text.starts_with('年') && is_form_of_a_date(text);
+    let is_short = text.char_indices().nth(LONGEST_SIGNED).is_none();
+    (is_short && (blank() || is_date(text, template))).then_some((Signed::Date, text))
+}
+
+fn is_filler(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '_' | '＿' | '：' | ':' | '）' | ')')
+}
+
+/// Says whether a text is a date, with its label or a remark on the seal, and nobody's word besides.
+pub fn is_date(text: &str, template: &Template) -> bool {
+    let text = match template.signing_label(text) {
+        Some((Signed::Date, after)) => after,
+        _ => text,
+    };
+    let remark = text.split_once(['（', '(']).map(|(date, remark)| (date, remark.trim_end_matches(['）', ')'])));
+    let of_seal = remark.filter(|(_, remark)| template.name_suffixes.iter().any(|suffix| suffix == remark));
+    let text = of_seal.map_or(text, |(date, _)| date);
+    let is_word =
+        |character: char| character.is_alphabetic() && !"年月日号〇零○一二三四五六七八九十廿卅".contains(character);
+    text.chars().count() <= LONGEST_DATE && !text.contains(is_word) && date_of(text).is_some()
+}
+
+/// Takes what a line says into the foot; returns what has no place there any more.
+pub fn take<'t>(signing: &mut Signing, parts: &[(Signed, &'t str)]) -> Vec<&'t str> {
+    parts.iter().filter(|&&(part, value)| !set(signing, part, value)).map(|&(_, value)| value).collect()
+}
+
+/// Takes a line below the signature that needs no label: a date, a name, the unit's; says whether it did.
+pub fn take_unlabelled(signing: &mut Signing, paragraph: &Paragraph, unit: &str, template: &Template) -> bool {
+    let text = paragraph.text();
+    let text = text.trim();
+    let length = text.chars().count();
+    let is_name = (2..=LONGEST_NAME).contains(&length) && text.chars().all(char::is_alphabetic);
+    if text.is_empty() && paragraph.holds_picture() {
+        signing.pictures.push(Block::Paragraph(paragraph.clone()));
+        true
+    } else if is_date(text, template) {
+        set(signing, Signed::Date, text)
+    } else if fold(text) == fold(unit) && !text.is_empty() {
+        set(signing, Signed::Seal, text)
+    } else {
+        is_name && set(signing, Signed::Signature, text)
+    }
+}
+
+/// Sets a part once; says whether the value is kept.
+fn set(signing: &mut Signing, part: Signed, value: &str) -> bool {
+    let value = match part {
+        Signed::Date if is_form_of_a_date(value) => String::new(),
+        Signed::Date => shown_date(value),
+        Signed::Signature | Signed::Seal => value.to_owned(),
+    };
+    let kept = match part {
+        Signed::Signature => &mut signing.signature,
+        Signed::Seal => &mut signing.seal,
+        Signed::Date => &mut signing.date,
+    };
+    if kept.is_empty() {
+        *kept = value;
+        return true;
+    }
+    value.is_empty() || *kept == value
+}

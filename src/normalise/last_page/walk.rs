@@ -1,0 +1,109 @@
+//! The walk's end: what lies behind the last section, the head's words, the signature, and what is behind that.
+use crate::config::FieldKind;
+use crate::model::{Block, Inline, Paragraph};
+use crate::normalise::assign::{Assigner, Part};
+use crate::normalise::headings::words::cut_back;
+
+use super::{beyond, opinion, signing};
+
+impl Assigner<'_> {
+    pub fn is_on_last_page(&self) -> bool {
+        matches!(self.part, Part::Opinion | Part::Signed)
+    }
+
+    /// Keeps what the unit wrote on the last page: the head's words, and below them signature, seal and date.
+    pub fn last_page(&mut self, paragraph: &Paragraph) {
+        let own = opinion::beside_the_form(paragraph, self.template);
+        let text = own.text();
+        let foot = signing::parts(&text, self.template);
+        if foot.parts.is_empty() {
+            self.unlabelled(own);
+            return;
+        }
+        let (mut held, mut before) = (own.clone(), cut_back(&own, foot.before.len()));
+        held.inlines.retain(|inline| !matches!(inline, Inline::Run(_) | Inline::Break));
+        before.inlines.retain(|inline| matches!(inline, Inline::Run(_)));
+        if !opinion::is_of_form(&before, self.template) {
+            self.unlabelled(before);
+        }
+        if !held.inlines.is_empty() {
+            self.report.signing.pictures.push(Block::Paragraph(held));
+        }
+        self.part = Part::Signed;
+        let left = signing::take(&mut self.report.signing, &foot.parts);
+        let place = |text: &str| Block::Paragraph(Paragraph::plain(own.place.clone(), text));
+        self.homeless.extend(left.into_iter().map(place));
+    }
+
+    /// Keeps a line of the last page without a label of its foot; below the signature, few lines still belong there.
+    fn unlabelled(&mut self, paragraph: Paragraph) {
+        if opinion::is_of_form(&paragraph, self.template) {
+            return;
+        }
+        if self.part == Part::Opinion {
+            self.report.opinion.push(Block::Paragraph(paragraph));
+            return;
+        }
+        let unit = self.report.value(self.template.key_of(FieldKind::Unit)).to_owned();
+        if !signing::take_unlabelled(&mut self.report.signing, &paragraph, &unit, self.template) {
+            self.homeless.push(Block::Paragraph(paragraph));
+        }
+    }
+
+    /// Says whether a line begins a part that the form does not have, behind its last section.
+    pub fn begins_extra(&self, paragraph: &Paragraph, text: &str) -> bool {
+        let Part::Section(index) = self.part else { return false };
+        let last = &self.report.sections[index];
+        self.is_in_last_section()
+            && (beyond::is_next_section(paragraph, self.level, &last.body, self.template) || beyond::is_annex(text))
+    }
+
+    /// Takes the sign-off of a letter off the end of the last section.
+    pub fn cut_sign_off(&mut self) -> Vec<Block> {
+        let (unit, title) = self.template.unit_and_title(&self.report);
+        // A letter names its unit in the title alone.
+        let unit = if unit.is_empty() { self.template.titled_unit(title) } else { unit }.to_owned();
+        // A date directly below labels is theirs and no signature's.
+        self.settle_late_fields();
+        let lower = self.cut_from_last_section(&unit);
+        // Labels may stand among the lines of the sign-off.
+        self.settle_late_fields();
+        let upper = self.cut_from_last_section(&unit);
+        [upper, lower].concat()
+    }
+
+    fn cut_from_last_section(&mut self, unit: &str) -> Vec<Block> {
+        let opened = self.report.sections.iter_mut().filter(|section| section.heading.is_some());
+        match opened.max_by_key(|section| section.order) {
+            Some(last) => beyond::cut_sign_off(&mut last.body, unit, self.template),
+            None => Vec::new(),
+        }
+    }
+
+    /// Takes the date of a letter's sign-off for the report's, where no label asks for one.
+    fn date_by_sign_off(&mut self) {
+        let date = self.report.signing.date.clone();
+        let Some(field) = self.field_of(FieldKind::Date).filter(|_| !date.is_empty() && self.cover.dates.is_empty())
+        else {
+            return;
+        };
+        let key = &self.template.fields[field].key;
+        let last = self.report.sections.iter().max_by_key(|section| section.order).and_then(|last| last.place.clone());
+        let is_open = self.report.field(key).is_some_and(|own| own.value.is_empty() && own.place.is_none());
+        if let Some(place) = last.filter(|_| is_open) {
+            self.set_by_position(field, &date, &place);
+        }
+    }
+
+    /// Brings the sign-off of a report without a last page to where the form signs.
+    pub fn sign_without_last_page(&mut self) {
+        if self.is_on_last_page() || self.part == Part::Beyond {
+            return;
+        }
+        self.part = Part::Signed;
+        for block in self.cut_sign_off() {
+            self.content(block);
+        }
+        self.date_by_sign_off();
+    }
+}

@@ -1,0 +1,252 @@
+//! Raw blocks → one stream of items in reading order: tables that carry the form dissolve into their cells, tables that
+//! carry content stay whole.
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::config::{Label, Template};
+use crate::fold::fold;
+use crate::model::{Block, Cell, Paragraph, RawDocument, Row, Table, text_of};
+use crate::normalise::cover::cells::{At, Cells, What};
+use crate::normalise::headings::words::match_exactly;
+
+use super::behind::cover_first;
+use super::columns::columns;
+use super::inside::{inner_table, is_blank, is_table};
+use super::lines::split_at_breaks;
+use super::row_heads::ListRow;
+use super::tabbed::lay_out;
+use super::upright::{broken_heading, written_downwards};
+use super::{Item, Pair};
+
+/// Deepest nesting of tables that is dissolved; deeper ones stay whole.
+const DEPTH_LIMIT: u8 = 16;
+/// Shortest label, in characters, that is one below the sections too.
+const SHORTEST_BELOW: usize = 3;
+
+/// What a walk through the blocks knows.
+pub struct Flattener<'a> {
+    pub template: &'a Template,
+    items: Vec<Item>,
+    pub in_sections: bool,
+    /// Whether the table is of headings in other words than the form's.
+    pub takes_likeness: bool,
+    /// Whether the document is a row of a list, each column a label and a value of its own.
+    pub is_row: bool,
+    /// Whether blank cells may stand between a label and its value: a sheet's columns are cut for its widest rows.
+    is_sheet: bool,
+}
+
+/// Puts all blocks of a document into one stream.
+pub fn flatten(raw: &RawDocument, list_row: Option<&ListRow<'_>>, template: &Template) -> Vec<Item> {
+    let mut flattener = Flattener {
+        template,
+        items: Vec::new(),
+        in_sections: false,
+        takes_likeness: false,
+        is_row: raw.is_row,
+        is_sheet: raw.format.is_sheet(),
+    };
+    if let Some(list_row) = list_row {
+        flattener.columns_of_list(list_row);
+        return flattener.items;
+    }
+    let blocks = if raw.is_row {
+        Cow::Borrowed(raw.blocks.as_slice())
+    } else {
+        cover_first(lay_out(&raw.blocks, template), template)
+    };
+    flattener.blocks(&blocks, DEPTH_LIMIT);
+    flattener.items
+}
+
+impl Flattener<'_> {
+    /// Puts the columns of a list into the form's order: what is none of the sections', the sections, the last page.
+    fn columns_of_list(&mut self, ListRow { table, heads }: &ListRow<'_>) {
+        let text = |row: &Row| row.cells.first().map(|cell| text_of(&cell.blocks, false)).unwrap_or_default();
+        let is_last = |row: &Row| crate::normalise::last_page::opinion::opens(&text(row), self.template);
+        let others = table.rows.iter().enumerate().filter(|(at, _)| !heads.contains_key(at)).map(|(_, row)| row);
+        let (last, fields): (Vec<&Row>, Vec<&Row>) = others.partition(|row| is_last(row));
+        self.form_table(&Table { rows: fields.into_iter().cloned().collect(), ..(*table).clone() }, DEPTH_LIMIT);
+        self.in_sections = true;
+        for row in heads.keys().filter_map(|&at| table.rows.get(at)) {
+            let place = row.cells.first().map_or_else(|| table.place.clone(), |cell| cell.place.clone());
+            self.items.push(Item::Line(Paragraph::plain(place, text(row))));
+            row.cells.iter().skip(1).for_each(|cell| self.blocks(&cell.blocks, DEPTH_LIMIT));
+        }
+        last.into_iter().flat_map(|row| &row.cells).for_each(|cell| self.blocks(&cell.blocks, DEPTH_LIMIT));
+    }
+
+    fn blocks(&mut self, blocks: &[Block], depth: u8) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.lines(paragraph),
+                Block::Table(table) => self.table(table, depth),
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table, depth: u8) {
+        let before = self.takes_likeness;
+        self.takes_likeness |= !self.in_sections && self.is_like_sections(table);
+        if depth > 0 && self.carries_form(table) {
+            self.form_table(table, depth - 1);
+        } else {
+            self.items.push(Item::Table(table.clone()));
+        }
+        self.takes_likeness = before;
+    }
+
+    fn lines(&mut self, paragraph: &Paragraph) {
+        for line in split_at_breaks(paragraph) {
+            self.in_sections |= match_exactly(&line, self.template).is_some();
+            self.items.push(Item::Line(line));
+        }
+    }
+
+    fn form_table(&mut self, table: &Table, depth: u8) {
+        let is_heading = |cell: &Cell| self.heading_in(cell).is_some();
+        let cells = Cells::of(table, self.template, self.is_sheet, &is_heading);
+        let mut used: BTreeSet<At> = BTreeSet::new();
+        let claimed = if self.in_sections { BTreeSet::new() } else { cells.claimed_from_below() };
+        let mut content_until = 0;
+        for (row_index, row) in table.rows.iter().enumerate() {
+            if row_index < content_until || self.is_serial(&row.cells) || self.is_stray(&row.cells) {
+                continue;
+            }
+            let ends = |row: &Row| self.ends_columns(row);
+            if let Some(columns) = columns(&table.rows[row_index..], &|cell| self.heading_in(cell), &ends) {
+                content_until = row_index + columns.rows;
+                columns.cells.into_iter().for_each(|cell| self.cell(cell, depth));
+                continue;
+            }
+            let inner = self.content_rows(&table.rows[row_index..]);
+            if is_table(inner) {
+                content_until = row_index + inner.len();
+                self.items.push(Item::Table(inner_table(inner)));
+                continue;
+            }
+            for (cell_index, cell) in row.cells.iter().enumerate() {
+                let at = (row_index, cell_index);
+                if used.contains(&at) || claimed.contains(&at) {
+                    continue;
+                }
+                if let Some(number) = self.serial_below(&cells, at) {
+                    used.insert(number);
+                    continue;
+                }
+                if self.is_serial_beside(cell, row.cells.get(cell_index + 1)) {
+                    continue;
+                }
+                let Some(found) = cells.label(at).filter(|_| self.may_be_label(cell, row)) else {
+                    self.cell(cell, depth);
+                    continue;
+                };
+                let (values, place) = match cells.value_above(at).filter(|above| claimed.contains(above)) {
+                    Some(above) => (vec![above], None),
+                    None => cells.value_of(at),
+                };
+                let values: Vec<At> = values.into_iter().filter(|at| used.insert(*at)).collect();
+                let place = values.first().copied().or(place).unwrap_or(at);
+                if cells.is_of_another(at) && !values.is_empty() {
+                    let own = values.iter().filter_map(|&(row, cell)| table.rows.get(row)?.cells.get(cell));
+                    let own = own.flat_map(|cell| cell.blocks.clone());
+                    self.items.push(Item::Stray(cell.blocks.iter().cloned().chain(own).collect()));
+                    continue;
+                }
+                self.pair(found, cell, &values, place, table);
+            }
+        }
+    }
+
+    fn cell(&mut self, cell: &Cell, depth: u8) {
+        match written_downwards(cell).or_else(|| broken_heading(cell, self.template)) {
+            Some(line) => self.lines(&line),
+            None => self.blocks(&cell.blocks, depth),
+        }
+    }
+
+    /// Says whether a row below headings that stand side by side is no text of theirs.
+    fn ends_columns(&self, row: &Row) -> bool {
+        let is_of_form = |cell: &Cell| {
+            self.is_label(cell)
+                || crate::normalise::last_page::opinion::opens(&text_of(&cell.blocks, false), self.template)
+        };
+        row.cells.iter().filter(|cell| !is_blank(cell)).any(is_of_form)
+    }
+
+    /// Says whether a cell is nothing but a row's number, beside a label or a heading that has one of its own.
+    fn is_serial_beside(&self, cell: &Cell, next: Option<&Cell>) -> bool {
+        let text = text_of(&cell.blocks, false);
+        let number = text.trim();
+        let is_number = (1..=2).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
+        let heading = || next.and_then(|next| self.heading_in(next));
+        let is_label = || !self.in_sections && next.is_some_and(|next| self.is_label(next));
+        is_number && (heading().is_some_and(|heading| heading.ordinal.is_some()) || is_label())
+    }
+
+    /// Below the sections a cell alone is a line of theirs, even if it says no more than a label; and 单位 or 日期 head
+    /// columns of tables.
+    fn may_be_label(&self, cell: &Cell, row: &Row) -> bool {
+        let long = fold(&text_of(&cell.blocks, false)).chars().count() >= SHORTEST_BELOW;
+        !self.in_sections || (long && row.cells.len() > 1)
+    }
+
+    /// Returns the rows at the front that are a table of content inside the form: several filled cells in each, none of
+    /// them the form's.
+    fn content_rows<'r>(&self, rows: &'r [Row]) -> &'r [Row] {
+        let is_content = |row: &Row| {
+            let mut filled = row.cells.iter().filter(|cell| !is_blank(cell));
+            let of_form = |cell: &Cell| {
+                let text = text_of(&cell.blocks, false);
+                let is_label = self.is_label(cell) && self.may_be_label(cell, row);
+                self.heading_in(cell).is_some() || is_label || self.template.is_wording(&text)
+            };
+            self.in_sections
+                && filled.clone().count() > 1
+                && filled.all(|cell| !of_form(cell) && written_downwards(cell).is_none() && !self.nests_form(cell))
+        };
+        let length = rows.iter().take_while(|row| is_content(row)).count();
+        &rows[..length]
+    }
+
+    /// Pairs a label with its value's cells; `place` is where the value stands or should stand.
+    fn pair(&mut self, found: &(Label, String), label: &Cell, values: &[At], place: At, table: &Table) {
+        let cell = |at: At| table.rows.get(at.0).and_then(|row| row.cells.get(at.1));
+        let place = cell(place).unwrap_or(label).place.clone();
+        let value = values.iter().filter_map(|&at| cell(at)).flat_map(|cell| cell.blocks.clone()).collect();
+        let (found, words) = found.clone();
+        self.items.push(Item::Pair(Pair { label: found, words, label_blocks: label.blocks.clone(), value, place }));
+    }
+
+    /// Sets a list's column aside that is none of the form's; one that the unit left blank says nothing.
+    fn is_stray(&mut self, cells: &[Cell]) -> bool {
+        let [label, value] = cells else { return false };
+        let known = self.is_label(label) || self.heading_in(label).is_some() || {
+            let text = text_of(&label.blocks, false);
+            self.template.is_wording(&text) && !text.trim().is_empty()
+        };
+        if !self.is_row || known {
+            return false;
+        }
+        if !is_blank(value) && !self.template.is_list_label(&text_of(&label.blocks, false)) {
+            self.items.push(Item::Stray([label.blocks.as_slice(), &value.blocks].concat()));
+        }
+        true
+    }
+
+    /// Finds the number that a table gave this unit, below a cell 序号.
+    fn serial_below(&self, cells: &Cells<'_>, at: At) -> Option<At> {
+        let What::Own(text) = cells.what(at) else { return None };
+        let below = cells.below(at).filter(|_| self.template.is_serial_label(text))?;
+        let What::Own(number) = cells.what(below) else { return None };
+        number.trim().chars().all(|character| character.is_ascii_digit()).then_some(below)
+    }
+
+    /// Says whether a row is the number that a list gave this unit: 序号 and digits.
+    fn is_serial(&self, cells: &[Cell]) -> bool {
+        let [label, number] = cells else { return false };
+        let number = text_of(&number.blocks, false);
+        self.template.is_serial_label(&text_of(&label.blocks, false))
+            && number.trim().chars().all(|character| character.is_ascii_digit())
+    }
+}

@@ -1,0 +1,205 @@
+//! Joins the paragraphs that a page of paper or an editor's width broke, and takes the numbers of pages out of them.
+use crate::config::Template;
+use crate::fold::is_digit;
+use crate::model::{Inline, Paper, Paragraph, Role};
+use crate::normalise::cover::labels::{fields_in_line, is_title};
+use crate::normalise::headings::words::match_heading;
+
+use super::Item;
+use super::cut::{Cut, length, width};
+use crate::ordinal::begins_point;
+
+/// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.
+const SHORTEST_HALF: usize = 40;
+/// Marks after which a paragraph is complete.
+pub const ENDINGS: [char; 13] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', ')'];
+/// Marks inside a sentence and between sentences, which a mere line of words has not.
+const STOPS: [char; 3] = ['，', '。', '；'];
+/// Marks that cannot begin a line.
+const CLOSING: [char; 8] = ['。', '，', '、', '；', '！', '？', '”', '）'];
+
+/// Takes out the numbers of pages: those between dashes or said as such, and bare ones that part a sentence.
+pub fn leave_out_page_numbers(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<Item> {
+    let text = Text::of(&items, paper, template);
+    let parts = |index: usize| {
+        let above = index.checked_sub(1).and_then(|above| text.lines.get(above)?.as_ref());
+        let below = text.lines.get(index + 1).and_then(Option::as_ref);
+        above.zip(below).is_some_and(|(above, below)| text.goes_on(above, below))
+    };
+    let is_page = |(index, line): (usize, &Option<Line>)| {
+        let text = line.as_ref().map_or("", |line| line.text.as_str());
+        is_page_number(text) || (is_bare_number(text) && parts(index))
+    };
+    let pages: Vec<bool> = text.lines.iter().enumerate().map(is_page).collect();
+    items.into_iter().zip(pages).filter(|(_, is_page)| !is_page).map(|(item, _)| item).collect()
+}
+
+pub fn is_bare_number(text: &str) -> bool {
+    let text = text.trim();
+    (1..=3).contains(&text.chars().count()) && text.chars().all(is_digit)
+}
+
+/// Says whether a line is nothing but — 3 —, 第3页, 第3页 共8页 or 3/8.
+pub fn is_page_number(text: &str) -> bool {
+    let dashes = ['-', '－', '—', '–', '―', '·'];
+    let text = text.trim();
+    let inner = text.strip_prefix(dashes).and_then(|text| text.strip_suffix(dashes));
+    if inner.is_some_and(|inner| is_bare_number(inner.trim_matches(dashes))) {
+        return true;
+    }
+    let of_pages = |text: &str| text.strip_suffix('页').is_some_and(is_bare_number);
+    let text: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let (page, all) = text.split_once(['共', '/', '／']).unwrap_or((&text, ""));
+    match page.strip_prefix('第') {
+        Some(page) => of_pages(page.trim_end_matches(['，', '、'])) && (all.is_empty() || of_pages(all)),
+        None => is_bare_number(page) && is_bare_number(all) && text.contains(['/', '／']),
+    }
+}
+
+/// Joins each paragraph that does not end like one with the next, where that does not begin like one.
+pub fn join_broken(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<Item> {
+    let text = Text::of(&items, paper, template);
+    let mut joined: Vec<Item> = Vec::new();
+    let mut above: Option<&Line> = None;
+    for (item, line) in items.into_iter().zip(&text.lines) {
+        let goes_on = above.zip(line.as_ref()).is_some_and(|(upper, lower)| text.goes_on(upper, lower));
+        match (joined.last_mut(), item) {
+            (Some(Item::Line(upper)), Item::Line(lower)) if goes_on => append(upper, lower),
+            (_, item) => joined.push(item),
+        }
+        above = line.as_ref();
+    }
+    joined
+}
+
+/// The lines of a text as they stand (a joined one has grown past its own length, and would be asked again), and where
+/// they were cut.
+struct Text<'t> {
+    template: &'t Template,
+    /// As many as items; `None` for what is no line.
+    lines: Vec<Option<Line>>,
+    cuts: [Cut; 2],
+    /// Whether long paragraphs end with a mark, so that one without is broken, even where a blank line follows it.
+    ends_paragraphs: bool,
+}
+
+impl<'t> Text<'t> {
+    fn of(items: &[Item], paper: &Paper, template: &'t Template) -> Self {
+        let mut lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, paper, template)).collect();
+        let cuts = [Cut::of(&lines, width), Cut::of(&lines, length)];
+        let mut below: Option<&Line> = None;
+        for line in lines.iter_mut().flatten().rev().filter(|line| !is_bare_number(&line.text)) {
+            let goes_on = |lower: &Line| {
+                lower.comes_to_an_end && is_half(&line.text, &lower.text, &cuts) && line.goes_on_in(lower, false)
+            };
+            line.comes_to_an_end = line.text.ends_with(ENDINGS) || below.is_some_and(goes_on);
+            below = Some(line);
+        }
+        let long = || lines.iter().flatten().filter(|line| line.is_body && length(&line.text) >= SHORTEST_HALF);
+        let ended = long().filter(|line| line.text.ends_with(ENDINGS)).count();
+        let ends_paragraphs = !paper.is_indented && ended * 5 >= long().count() * 3;
+        Self { template, lines, cuts, ends_paragraphs }
+    }
+
+    /// Says whether one paragraph goes on from a line to another.
+    fn goes_on(&self, upper: &Line, lower: &Line) -> bool {
+        // The form's own lines are cut like any other.
+        if upper.is_wording && upper.is_text && lower.is_text {
+            let is_one = self.template.is_one_wording(&upper.text, &lower.text);
+            if is_one || lower.is_wording {
+                return is_one;
+            }
+        }
+        // A row of a table is no line of a paragraph.
+        if upper.text.contains('\t') || lower.text.contains('\t') {
+            return false;
+        }
+        // A full line goes on in one that is not shown to begin anything, even where a sentence ends with the line.
+        let is_full = self.cuts.iter().any(|cut| cut.is_full_before(&upper.text, &lower.text));
+        if lower.begins == Some(false) && is_full && upper.may_go_on_in(lower) && !lower.begins_point() {
+            return true;
+        }
+        // Somebody who sets no mark at the end of a paragraph sets none at the end of the next.
+        let over_blank = self.ends_paragraphs && length(&upper.text) >= SHORTEST_HALF && upper.text.contains(STOPS);
+        lower.comes_to_an_end && is_half(&upper.text, &lower.text, &self.cuts) && upper.goes_on_in(lower, over_blank)
+    }
+}
+
+/// Says whether a line is long enough to be the upper half of a broken paragraph.
+fn is_half(text: &str, lower: &str, cuts: &[Cut]) -> bool {
+    length(text) >= SHORTEST_HALF || cuts.iter().any(|cut| cut.is_full_before(text, lower))
+}
+
+/// A line, and what it can be.
+pub struct Line {
+    pub text: String,
+    is_text: bool,
+    /// Neither the form's nor a label with its value: those are seldom cut.
+    pub is_body: bool,
+    is_wording: bool,
+    /// Whether the text's layout shows it to begin a paragraph, where the layout shows that.
+    begins: Option<bool>,
+    /// Whether it, or what it may go on in, ends with a mark.
+    comes_to_an_end: bool,
+}
+
+impl Line {
+    fn of_item(item: &Item, paper: &Paper, template: &Template) -> Option<Self> {
+        match item {
+            Item::Line(paragraph) => Some(Self::of(paragraph, paper, template)),
+            Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
+        }
+    }
+
+    fn of(paragraph: &Paragraph, paper: &Paper, template: &Template) -> Self {
+        let text = paragraph.text();
+        let is_wording = template.is_wording(&text);
+        let is_body = !is_wording
+            && match_heading(paragraph, template).is_none()
+            && !is_title(&text, template)
+            && fields_in_line(&text, template).fields.is_empty();
+        let is_text = paragraph.role == Role::Text;
+        let begins = (!paper.begins.is_empty()).then(|| paper.begins.contains(&paragraph.place));
+        Self { text, is_text, is_body, is_wording, begins, comes_to_an_end: false }
+    }
+
+    /// Says whether this line does not end like a paragraph and the next does not begin like one; `over_blank`: a blank line
+    /// between them says nothing.
+    fn goes_on_in(&self, lower: &Self, over_blank: bool) -> bool {
+        if !self.may_go_on_in(lower) {
+            return false;
+        }
+        // A mark that ends something, and the second half of V3.2, begin no paragraph.
+        let is_rest = lower.text.starts_with(CLOSING) || is_inside_figure(&self.text, &lower.text);
+        let begins = lower.begins_point() || (lower.begins == Some(true) && !over_blank);
+        is_rest || (!self.text.ends_with(ENDINGS) && !begins)
+    }
+
+    /// Says whether two lines may be of one paragraph; the form's own lines are cut like any other.
+    fn may_go_on_in(&self, lower: &Self) -> bool {
+        self.is_text && lower.is_text && (self.is_body || self.is_wording)
+    }
+
+    /// Says whether a line begins something by its words. A number alone may be a page's: joined to a word it would say
+    /// something else.
+    fn begins_point(&self) -> bool {
+        begins_point(&self.text) || is_bare_number(&self.text) || !self.is_body
+    }
+}
+
+fn is_inside_figure(above: &str, below: &str) -> bool {
+    let ends = above.strip_suffix('.').is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
+    ends && below.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Puts a line's text behind another's.
+pub fn append(upper: &mut Paragraph, lower: Paragraph) {
+    for inline in lower.inlines {
+        match (upper.inlines.last_mut(), inline) {
+            (Some(Inline::Run(last)), Inline::Run(run)) if (last.bold, last.italic) == (run.bold, run.italic) => {
+                last.text.push_str(&run.text);
+            }
+            (_, inline) => upper.inlines.push(inline),
+        }
+    }
+}

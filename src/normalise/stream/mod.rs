@@ -1,0 +1,39 @@
+//! Raw blocks → one stream of items in reading order: lines, labels with their values, tables of content. What a page, an
+//! editor or a narrow cell broke is whole again here, and what paper alone needs is left out.
+mod behind;
+mod broken;
+mod carries;
+mod columns;
+pub mod contents;
+mod cover_lines;
+mod cut;
+mod flatten;
+mod inside;
+mod item;
+pub mod join;
+mod lines;
+mod row_heads;
+mod run_on;
+mod tabbed;
+pub mod upright;
+
+pub use flatten::flatten;
+pub use item::{Item, Pair};
+pub use row_heads::ListRow;
+
+use crate::config::Template;
+use crate::model::RawDocument;
+
+/// The stream of a document that is no row of a list.
+pub fn stream(raw: &RawDocument, template: &Template) -> Vec<Item> {
+    let items = run_on::part_sections(flatten(raw, None, template), template);
+    let mut items = cover_lines::join_cover_lines(items, template);
+    if let Some(paper) = &raw.paper {
+        items = join::leave_out_page_numbers(items, paper, template);
+    }
+    items = contents::leave_out_contents(broken::join_headings(items, template), template);
+    match &raw.paper {
+        Some(paper) => join::join_broken(items, paper, template),
+        None => items,
+    }
+}

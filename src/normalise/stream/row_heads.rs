@@ -1,0 +1,127 @@
+//! The heads of a list's columns: which of them head sections. Each column is what its head says, wherever it stands and
+//! whatever the unit wrote into its cell.
+use std::collections::BTreeMap;
+
+use crate::config::Template;
+use crate::model::{Block, FoundBy, RawDocument, Row, Table, text_of};
+use crate::normalise::headings::align::Chosen;
+use crate::normalise::headings::words::{Lead, listed};
+use crate::normalise::last_page::opinion;
+
+use super::Item;
+
+/// Fewest heads of sections by which a list has a column for each.
+const FEWEST: usize = 2;
+/// Longest head of a column, in characters.
+const LONGEST: usize = 60;
+/// Shortest text, in characters, by which a column between those of other sections is a section's, whatever its head says.
+const SHORTEST_TEXT: usize = 30;
+
+/// A row of a list that has a column for each section.
+pub struct ListRow<'r> {
+    /// The unit's labels and values, a row for each column of the list.
+    pub table: &'r Table,
+    /// The columns that head sections, by their rows in the table.
+    pub heads: BTreeMap<usize, Chosen>,
+}
+
+impl<'r> ListRow<'r> {
+    /// Finds the heads of a document that is such a row.
+    pub fn of(raw: &'r RawDocument, template: &Template) -> Option<Self> {
+        let [Block::Table(table)] = raw.blocks.as_slice() else { return None };
+        let heads = if raw.is_row { row_heads(table, template) } else { BTreeMap::new() };
+        (!heads.is_empty()).then_some(Self { table, heads })
+    }
+
+    /// Finds the heads' lines in the stream that was made of the row.
+    pub fn headings(&self, items: &[Item]) -> BTreeMap<usize, Chosen> {
+        let line = |(at, chosen): (&usize, &Chosen)| {
+            let place = &self.table.rows.get(*at)?.cells.first()?.place;
+            let lines = items.iter().enumerate().filter_map(|(index, item)| match item {
+                Item::Line(line) if line.place == *place => Some((index, line)),
+                _ => None,
+            });
+            let (index, line) = lines.min_by_key(|(index, _)| *index)?;
+            Some((index, Chosen { length: line.text().len(), ..chosen.clone() }))
+        };
+        self.heads.iter().filter_map(line).collect()
+    }
+}
+
+/// Finds the columns that head sections, each section once, by their places in the list's table; none where the list has
+/// no column for each section.
+fn row_heads(table: &Table, template: &Template) -> BTreeMap<usize, Chosen> {
+    let labels: Vec<String> = table.rows.iter().map(label).collect();
+    let is_free = |text: &str| {
+        let is_field = template.whole_label(text).is_some();
+        let is_others = template.is_other_label(text) || template.is_list_label(text);
+        let is_page = opinion::is_heading(text, template);
+        !(text.trim().is_empty() || text.chars().count() > LONGEST || is_field || is_others || is_page)
+    };
+    let free: Vec<usize> = (0..labels.len()).filter(|&at| is_free(&labels[at])).collect();
+    let mut named: Vec<(f64, usize, usize, FoundBy)> = free
+        .iter()
+        .flat_map(|&at| names(&labels[at], template).map(move |(worth, section, by)| (worth, at, section, by)))
+        .collect();
+    // Of equals the one further left.
+    named.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+    let mut found: BTreeMap<usize, (usize, FoundBy)> = BTreeMap::new();
+    for (_, at, section, by) in named {
+        let taken = found.contains_key(&at) || found.values().any(|(own, _)| *own == section);
+        if !taken {
+            found.insert(at, (section, by));
+        }
+    }
+    if found.len() < FEWEST {
+        return BTreeMap::new();
+    }
+    let open: Vec<usize> = free.into_iter().filter(|at| !found.contains_key(at)).collect();
+    fill_between(&mut found, &open, table, template);
+    let chosen = |(at, (section, found_by)): (usize, (usize, FoundBy))| {
+        let ordinal = Lead::of(&labels[at], None).ordinal.map(|(kind, _)| kind);
+        (at, Chosen { section, length: labels[at].len(), found_by, ordinal })
+    };
+    found.into_iter().map(chosen).collect()
+}
+
+/// Gives a section that no head names the one column between those of its neighbours, if a text stands in it.
+fn fill_between(found: &mut BTreeMap<usize, (usize, FoundBy)>, open: &[usize], table: &Table, template: &Template) {
+    let column = |found: &BTreeMap<usize, (usize, FoundBy)>, section: usize| {
+        found.iter().find(|(_, (own, _))| *own == section).map(|(&at, _)| at)
+    };
+    for section in 0..template.sections.len() {
+        if column(found, section).is_some() {
+            continue;
+        }
+        let left = section.checked_sub(1).map(|before| column(found, before));
+        let right = (section + 1 < template.sections.len()).then(|| column(found, section + 1));
+        let (from, to) = match (left, right) {
+            (Some(Some(left)), Some(Some(right))) => (left + 1, right),
+            (None, Some(Some(right))) => (right.saturating_sub(1), right),
+            (Some(Some(left)), None) => (left + 1, left + 2),
+            _ => continue,
+        };
+        let says = |at: usize| {
+            let text = table.rows[at].cells.get(1).map(|cell| text_of(&cell.blocks, false));
+            text.is_some_and(|text| text.chars().nth(SHORTEST_TEXT).is_some())
+        };
+        let mut between = open.iter().copied().filter(|&at| (from..to).contains(&at));
+        if let (Some(at), None) = (between.next().filter(|&at| says(at)), between.next()) {
+            found.insert(at, (section, FoundBy::Position));
+        }
+    }
+}
+
+/// Returns the sections that a head names, and how sure it is of each.
+fn names<'t>(text: &'t str, template: &'t Template) -> impl Iterator<Item = (f64, usize, FoundBy)> + use<'t> {
+    let exact = listed(text, None, template).map(|(_, named)| named);
+    let lead = Lead::of(text, None);
+    let like = template.headings_like(&text[lead.length..], lead.count());
+    let own = exact.into_iter().map(|named| (if named.length < text.len() { 1.5 } else { 2.0 }, named));
+    let like = like.into_iter().map(|named| (named.wording.strength(), named));
+    own.chain(like).map(|(worth, named)| (worth, named.section, named.wording.found_by()))
+}
+
+fn label(row: &Row) -> String {
+    row.cells.first().map(|cell| text_of(&cell.blocks, false)).unwrap_or_default()
+}

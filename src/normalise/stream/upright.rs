@@ -1,0 +1,44 @@
+//! What narrow cells have broken: a word with one character a line, and a heading over several lines.
+use crate::config::Template;
+use crate::model::{Block, Cell, Paragraph, text_of};
+
+use crate::normalise::headings::words::match_text_exactly;
+
+/// Most lines over which a cell's heading is broken.
+const MOST_LINES: usize = 12;
+/// Longest heading that is put together, in characters.
+const LONGEST: usize = 40;
+
+/// Joins what a narrow cell has one character a line, as the first column of a form often does.
+pub fn written_downwards(cell: &Cell) -> Option<Paragraph> {
+    let text = text_of(&cell.blocks, true);
+    let lines = lines(&text);
+    let downwards = lines.len() > 1 && lines.iter().all(|line| line.chars().count() == 1);
+    (downwards && cell.blocks.iter().all(is_plain)).then(|| Paragraph::plain(cell.place.clone(), lines.concat()))
+}
+
+/// Joins the lines of a cell that are a section's heading together, and of which none is one.
+pub fn broken_heading(cell: &Cell, template: &Template) -> Option<Paragraph> {
+    if cell.blocks.len() > MOST_LINES || !cell.blocks.iter().all(is_plain) {
+        return None;
+    }
+    let text = text_of(&cell.blocks, true);
+    let lines = lines(&text);
+    let whole = lines.concat();
+    if !(2..=MOST_LINES).contains(&lines.len()) || whole.chars().count() > LONGEST {
+        return None;
+    }
+    let is_whole = |text: &str| match_text_exactly(text, template).is_some_and(|heading| heading.length == text.len());
+    (is_whole(&whole) && !lines.iter().any(|line| is_whole(line))).then(|| Paragraph::plain(cell.place.clone(), whole))
+}
+
+fn lines(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+fn is_plain(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(paragraph) => paragraph.number.is_none() && !paragraph.holds_more(),
+        Block::Table(_) => false,
+    }
+}
