@@ -9,7 +9,7 @@ const OF_SHORT_TAILS: [char; 2] = ['联', '协'];
 /// Longest name, in bytes, that has tails; a longer one is no name.
 const LONGEST: usize = 300;
 /// Words that are written long or short, the long ones first.
-const SHORTER: [(&str, &str); 22] = [
+const SHORTER: [(&str, &str); 24] = [
     ("中国共产主义青年团", "共青团"),
     ("中国共产党", ""),
     ("中共", ""),
@@ -32,6 +32,8 @@ const SHORTER: [(&str, &str); 22] = [
     ("办公室", "办"),
     ("政府办", "府办"),
     ("与", "和"),
+    ("中国人民政治协商会议", "政协"),
+    ("常委会", "常务委"),
 ];
 /// Words behind a name that say no more than it does.
 const NOTHING_SAID: [&str; 3] = ["机关本级", "本级", "机关"];
@@ -39,6 +41,8 @@ const NOTHING_SAID: [&str; 3] = ["机关本级", "本级", "机关"];
 const LONGEST_DISTRICT: usize = 6;
 /// Ends of names that are of units, though they end as districts do.
 const NO_DISTRICTS: [&str; 9] = ["园区", "景区", "校区", "社区", "院区", "片区", "开发区", "管理区", "城区"];
+/// Words that end as cities do and are none.
+const CITIES: [&str; 5] = ["城市", "都市", "超市", "集市", "夜市"];
 /// Words of districts, at which a name may be cut.
 pub const DISTRICTS: [char; 4] = ['省', '市', '区', '县'];
 
@@ -105,6 +109,15 @@ pub fn names_of_league(core: &str) -> Vec<String> {
     ]
 }
 
+/// Returns the other names of a committee of the consultative conference, which stands before its district: 云浦区政协.
+pub fn names_of_conference(core: &str) -> Vec<String> {
+    let behind = core.strip_prefix("政协").and_then(|rest| rest.split_once('委'));
+    let Some((place, office)) = behind.filter(|(place, _)| place.ends_with(DISTRICTS)) else { return Vec::new() };
+    let own = districts(place).last().copied().unwrap_or(place);
+    let kind = own.chars().last().map(String::from).unwrap_or_default();
+    vec![format!("{own}政协{office}"), format!("{kind}政协{office}"), format!("政协{own}委{office}")]
+}
+
 /// Says whether a name is that of districts alone, as in a title that names no unit: 佛山市三水区.
 pub fn is_district(name: &str) -> bool {
     let folded = fold(name);
@@ -118,6 +131,24 @@ pub fn districts(core: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = core.split_inclusive(DISTRICTS).collect();
     parts.retain(|part| part.ends_with(DISTRICTS) && part.chars().count() >= 2);
     parts
+}
+
+/// Parts the districts in which a core begins from the rest: 云岭市, 青禾区 and 市场监管局.
+pub fn leading_districts(core: &str) -> (Vec<&str>, &str) {
+    let (mut districts, mut rest) = (Vec::new(), core);
+    loop {
+        let within = rest.char_indices().skip(1).take(LONGEST_DISTRICT - 1);
+        let end = within.into_iter().find(|(_, character)| DISTRICTS.contains(character));
+        let Some((own, behind)) = end.map(|(at, kind)| rest.split_at(at + kind.len_utf8())) else { break };
+        // 新市镇 is a town, 城市管理局 a bureau.
+        let is_town = behind.starts_with(['镇', '乡', '街']) && !own.ends_with(['区', '县']);
+        if is_town || behind.is_empty() || NO_DISTRICTS.iter().chain(&CITIES).any(|end| own.ends_with(end)) {
+            break;
+        }
+        districts.push(own);
+        rest = behind;
+    }
+    (districts, rest)
 }
 
 /// Folds a core further, for names that are still surely one if no other unit has the same: 三水教育局, 市场监管局.
