@@ -2,7 +2,7 @@
 //! is meant is only sure where one alone may be.
 use std::collections::BTreeSet;
 
-use super::unit_names::{DISTRICTS, core, leading_districts};
+use super::unit_names::{DISTRICTS, LONGEST, core, leading_districts};
 use crate::config::Names;
 
 /// Characters that tell units apart by themselves: 第一中学 and 第二中学, 城东 and 城西.
@@ -60,6 +60,9 @@ impl Full {
 
     /// Says whether a core is a shortening of the name.
     pub fn is_called(&self, core: &str, names: &Names) -> bool {
+        if core.len() > LONGEST {
+            return false;
+        }
         let behind = |district: &String| core.strip_prefix(district.as_str());
         let mut rests: BTreeSet<&str> = self.districts.iter().filter_map(behind).chain([core]).collect();
         // A roster without districts says nothing about them.

@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::model::{RosterEntry, Severity, Unit, Words};
 
 use super::called::is_one_called;
-use super::unit_names::{core, is_district, may_be_one};
+use super::unit_names::{core, is_district, may_be_one, without_committee};
 use super::{Check, Explanation, Rule};
 
 /// The rule.
@@ -65,6 +65,7 @@ fn is_same(left: &str, right: &str, entry: Option<&RosterEntry>, names: &Names) 
     let is_end = own.ends_with(&other) || other.ends_with(&own);
     is_end
         || may_be_one(left, right)
+        || may_be_one(without_committee(&own), without_committee(&other))
         || is_one_called(left, right, names)
         || (is_of(left, entry, names) && is_of(right, entry, names))
 }

@@ -6,8 +6,8 @@ use crate::ordinal::is_year_digit;
 const SHORTEST_TAIL: usize = 3;
 /// Endings of tails that are one character shorter still: 残联, 科协.
 const OF_SHORT_TAILS: [char; 2] = ['联', '协'];
-/// Longest name, in bytes, that has tails; a longer one is no name.
-const LONGEST: usize = 300;
+/// Longest name, in bytes, that is taken apart; a longer one is no name.
+pub const LONGEST: usize = 300;
 /// Words that are written long or short, the long ones first.
 const SHORTER: [(&str, &str); 24] = [
     ("中国共产主义青年团", "共青团"),
@@ -37,6 +37,9 @@ const SHORTER: [(&str, &str); 24] = [
 ];
 /// Words behind a name that say no more than it does.
 const NOTHING_SAID: [&str; 3] = ["机关本级", "本级", "机关"];
+/// Committees of a town, the longest first, and what its government is called beside them.
+const COMMITTEES: [&str; 5] = ["党工委", "工作委", "工委", "党委", "委"];
+const GOVERNMENTS: [&str; 7] = ["政府", "办事处", "镇", "乡", "街道", "人大", "管委"];
 /// Longest name of a district, in characters.
 const LONGEST_DISTRICT: usize = 6;
 /// Ends of names that are of units, though they end as districts do.
@@ -149,6 +152,26 @@ pub fn leading_districts(core: &str) -> (Vec<&str>, &str) {
         rest = behind;
     }
     (districts, rest)
+}
+
+/// Parts a core at each committee in it: what the committee is of, and what stands behind it.
+pub fn behind_committees(core: &str) -> impl Iterator<Item = (&str, &str)> {
+    let core = if core.len() > LONGEST { "" } else { core };
+    let committees = COMMITTEES.iter().flat_map(|committee| core.match_indices(committee));
+    committees.map(|(at, committee)| (&core[..at], &core[at + committee.len()..]))
+}
+
+/// Says whether what stands behind a committee is nothing or its own government.
+pub fn is_government(rest: &str) -> bool {
+    rest.is_empty() || GOVERNMENTS.contains(&rest)
+}
+
+/// Returns a town by its core, or by that of its committee: 新桥街道 of 新桥街道党工委、办事处.
+pub fn without_committee(core: &str) -> &str {
+    let is_town = |town: &str| town.ends_with(['镇', '乡']) || town.ends_with("街道");
+    let own =
+        behind_committees(core).find(|(town, rest)| is_town(town) && (is_government(rest) || town.ends_with(rest)));
+    own.map_or(core, |(town, _)| town)
 }
 
 /// Folds a core further, for names that are still surely one if no other unit has the same: 三水教育局, 市场监管局.

@@ -2,7 +2,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::unit_names::{
-    DISTRICTS, core, districts, loose, names_of_conference, names_of_league, tails, with_short_words,
+    DISTRICTS, behind_committees, core, districts, is_government, loose, names_of_conference, names_of_league, tails,
+    with_short_words,
 };
 use crate::fold::{fold, half_width};
 use crate::model::Roster;
@@ -17,10 +18,6 @@ const BEFORE_NAMES: [&str; 12] =
 
 /// Most names that are joined in one.
 const MOST_JOINED: usize = 4;
-
-/// Committees of a town, the longest first, and what its government is called beside them.
-const COMMITTEES: [&str; 5] = ["党工委", "工作委", "工委", "党委", "委"];
-const GOVERNMENTS: [&str; 7] = ["政府", "办事处", "镇", "乡", "街道", "人大", "管委"];
 
 type Names = BTreeMap<String, BTreeSet<usize>>;
 
@@ -101,14 +98,12 @@ impl Index {
     /// 白石镇委员会白石镇人民政府, 新桥街道党工委办事处.
     fn meant_by_committee(&self, name: &str) -> Meant {
         let core = core(name);
-        let committees = COMMITTEES.iter().flat_map(|committee| core.match_indices(committee));
-        let meant = committees.filter_map(|(at, committee)| {
-            let rest = &core[at + committee.len()..];
-            let meant = self.meant_by_one(&core[..at]);
-            let is_own = rest.is_empty() || GOVERNMENTS.contains(&rest) || self.meant_by_one(rest) == meant;
+        let mut meant = behind_committees(&core).filter_map(|(own, rest)| {
+            let meant = self.meant_by_one(own);
+            let is_own = is_government(rest) || self.meant_by_one(rest) == meant;
             (meant.len() == 1 && is_own).then_some(meant)
         });
-        meant.into_iter().next().unwrap_or_default()
+        meant.next().unwrap_or_default()
     }
 
     fn meant_by_one(&self, name: &str) -> Meant {

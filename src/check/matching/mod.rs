@@ -163,8 +163,8 @@ fn longer_names(cores: &[String]) -> BTreeMap<String, String> {
 fn take_slips(groups: &mut Vec<Vec<Named>>, on_roster: &mut [Vec<(ToldBy, Draft)>], near: &Near, names: &Names) {
     let claim = |group: &Vec<Named>| match group.first() {
         Some((name, ToldBy::Name | ToldBy::Title, _)) if !name.is_empty() => {
-            let by_slip = near.misspelt(name).map(|unit| (unit, ToldBy::Likeness as fn(String) -> ToldBy));
-            by_slip.or_else(|| Some((near.shortened(name, names)?, ToldBy::Shortened)))
+            let short = near.shortened(name, names).map(|unit| (unit, ToldBy::Shortened as fn(String) -> ToldBy));
+            short.or_else(|| Some((near.misspelt(name)?, ToldBy::Likeness)))
         }
         _ => None,
     };

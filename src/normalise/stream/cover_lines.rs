@@ -31,7 +31,7 @@ pub fn join_cover_lines(items: Vec<Item>, is_paper: bool, template: &Template) -
         match (joined.last_mut(), item) {
             (Some(Item::Line(upper)), Item::Line(lower)) if index < end => {
                 let is_cut = full.is_some_and(|full| width(above.trim_end()) >= full);
-                let whole = join_cut(upper, &lower, template).filter(|_| is_cut);
+                let whole = if is_cut { join_cut(upper, &lower, template) } else { None };
                 match whole.or_else(|| join(upper, &lower, &cover, template)) {
                     Some(whole) => *upper = whole,
                     None => joined.push(Item::Line(lower)),

@@ -133,12 +133,15 @@ fn post_behind(word: &str, names: &Names) -> Option<usize> {
     let starts = word.char_indices().map(|(index, _)| index).skip(1);
     let found: Vec<usize> =
         starts.filter(|&at| is_name(&word[..at], names) && is_post_behind_name(&word[at..], names)).collect();
-    // 梁康春|团支书: a name of four characters, two surnames before it, does not end in a unit.
+    // 梁康春|团支书, 李明|中学校长: a name of four characters, two surnames before it, is what is left where no shorter one is.
     let is_unit_behind = |at: usize| {
         let three = word.char_indices().nth(NAME).map_or(0, |(end, _)| end);
         three < at && is_unit_of_post(&word[three..at]) && is_name(&word[..three], names)
     };
-    let found: Vec<usize> = found.into_iter().filter(|&at| !is_unit_behind(at)).collect();
+    let is_compound = names.after_surname(word) != names.after_single(word);
+    let three = word.char_indices().nth(NAME).map_or(word.len(), |(end, _)| end);
+    let is_left = |at: usize| at <= three || is_compound || found[0] == at;
+    let found: Vec<usize> = found.iter().copied().filter(|&at| is_left(at) && !is_unit_behind(at)).collect();
     // 张三|副科长, 程牧|四级主任科员: the name ends where the first word of the post begins.
     let is_within = |upper: usize, at: usize| names.is_post_beginning(&word[upper..at]) || is_unit(&word[upper..at]);
     let first = |at: usize| !found.iter().any(|&upper| upper < at && is_within(upper, at));
