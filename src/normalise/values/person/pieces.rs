@@ -108,7 +108,9 @@ pub fn pieces_beside_name(word: (String, bool), names: &Names) -> Vec<Piece> {
     let whole = Piece { kind, text: word.0.clone(), by_blank: word.1 };
     let pieces = pieces_of(word, names);
     let is_place = |piece: &Piece| piece.kind == Kind::Name && piece.text.ends_with(|last| UNITS.contains(last));
-    let is_post = matches!(kind, Kind::Post | Kind::Office) && pieces.len() > 1 && is_place(&pieces[0]);
+    let of_place = |piece: &Piece| piece.text.starts_with(|first| UNITS.contains(first));
+    let is_name_of_place = pieces.len() > 1 && (is_place(&pieces[0]) || of_place(&pieces[1]));
+    let is_post = matches!(kind, Kind::Post | Kind::Office) && is_name_of_place;
     if is_post { vec![whole] } else { pieces }
 }
 
