@@ -44,6 +44,9 @@ pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<
     units
 }
 
+/// Says by what a unit was told, of the name that was written.
+type By = fn(String) -> ToldBy;
+
 /// Whose a draft is.
 enum Told {
     Unit(usize, ToldBy),
@@ -163,12 +166,12 @@ fn longer_names(cores: &[String]) -> BTreeMap<String, String> {
 fn take_slips(groups: &mut Vec<Vec<Named>>, on_roster: &mut [Vec<(ToldBy, Draft)>], near: &Near, names: &Names) {
     let claim = |group: &Vec<Named>| match group.first() {
         Some((name, ToldBy::Name | ToldBy::Title, _)) if !name.is_empty() => {
-            let short = near.shortened(name, names).map(|unit| (unit, ToldBy::Shortened as fn(String) -> ToldBy));
+            let short = near.shortened(name, names).map(|unit| (unit, ToldBy::Shortened as By));
             short.or_else(|| Some((near.misspelt(name)?, ToldBy::Likeness)))
         }
         _ => None,
     };
-    let claims: Vec<Option<(usize, fn(String) -> ToldBy)>> = groups.iter().map(claim).collect();
+    let claims: Vec<Option<(usize, By)>> = groups.iter().map(claim).collect();
     let mut at = 0;
     groups.retain_mut(|group| {
         let claim = claims[at];
