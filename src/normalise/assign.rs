@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Table, Words, text_of};
-use crate::ordinal::Ordinal;
+use crate::model::{Block, Cell, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Table, Words, text_of};
+use crate::ordinal::{Ordinal, strip_ordinal};
 
 use super::asides::{name_asides, says_what_the_cover_says};
 use super::cover::fields::Cover;
@@ -17,6 +17,7 @@ use super::headings::roles::with_role;
 use super::headings::words::{cut_front, match_exactly};
 use super::last_page::opinion;
 use super::stream::Item;
+use super::stream::upright::written_downwards;
 use super::values::normal_values;
 
 /// What stands for a picture in a quote.
@@ -249,15 +250,21 @@ impl Assigner<'_> {
         !paragraph.holds_more() && self.template.is_note(&paragraph.text())
     }
 
-    /// Says whether a table has nothing but the form's notes and other wording in it.
+    /// Says whether a table has nothing but the form's notes, heads of columns and other wording in it.
     fn is_of_form(&self, table: &Table) -> bool {
+        let is_line = |line: &str| {
+            let bare = strip_ordinal(line);
+            self.template.is_wording(bare) || self.template.is_note(line) || self.template.is_table_head(bare)
+        };
         let is_form = |block: &Block| match block {
-            Block::Paragraph(own) => {
-                !own.holds_picture() && own.text().lines().all(|line| self.template.is_wording(line))
-            }
+            Block::Paragraph(own) => !own.holds_picture() && own.text().lines().all(is_line),
             Block::Table(inner) => self.is_of_form(inner),
         };
-        table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks).all(is_form)
+        let is_cell = |cell: &Cell| {
+            let downwards = written_downwards(cell);
+            downwards.is_some_and(|own| is_line(&own.text())) || cell.blocks.iter().all(is_form)
+        };
+        table.rows.iter().flat_map(|row| &row.cells).all(is_cell)
     }
 
     /// Takes the heading of the notes off a section's end.
@@ -273,7 +280,8 @@ impl Assigner<'_> {
     fn settle_homeless(&mut self) {
         let mut homeless = std::mem::take(&mut self.homeless);
         let before_sections = self.opened == 0;
-        let is_form = |own: &Paragraph| self.is_prompt(own) || self.template.is_table_head(&own.text());
+        let is_head = |own: &Paragraph| !own.holds_more() && self.template.is_table_head(strip_ordinal(&own.text()));
+        let is_form = |own: &Paragraph| self.is_prompt(own) || is_head(own);
         homeless.retain(|block| !matches!(block, Block::Paragraph(own) if before_sections && is_form(own)));
         if let Some(first) = homeless.first() {
             let mut quote = text_of(&homeless, true);

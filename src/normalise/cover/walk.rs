@@ -5,6 +5,7 @@ use crate::model::{Block, FoundBy, Paragraph, Place};
 use crate::normalise::assign::{Assigner, unplaced};
 use crate::normalise::headings::words::cut_front;
 use crate::normalise::values::is_month;
+use crate::ordinal::strip_ordinal;
 
 use super::fields::{Waiting, without_blanks, without_words};
 use super::labels::{CoverLine, Entry, fields_behind, fields_in_line, is_title};
@@ -69,7 +70,7 @@ impl Assigner<'_> {
         } else if let Some(field) = self.looks_like(text, &paragraph) {
             self.cover.waiting = None;
             self.cover.unlabelled.push((field, paragraph));
-        } else if !self.template.is_wording(text) || paragraph.holds_picture() {
+        } else if !self.template.is_wording(strip_ordinal(text)) || paragraph.holds_picture() {
             self.cover.waiting = None;
             self.cover.is_foreign |= self.begins_foreign(text);
             self.homeless.push(Block::Paragraph(paragraph));
