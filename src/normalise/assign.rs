@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Block, Cell, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Table, Words, text_of};
-use crate::ordinal::{Ordinal, strip_ordinal};
+use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, text_of};
+use crate::ordinal::Ordinal;
 
 use super::asides::{name_asides, says_what_the_cover_says};
 use super::cover::fields::Cover;
@@ -17,7 +17,6 @@ use super::headings::roles::with_role;
 use super::headings::words::{cut_front, match_exactly};
 use super::last_page::opinion;
 use super::stream::Item;
-use super::stream::upright::written_downwards;
 use super::values::normal_values;
 
 /// What stands for a picture in a quote.
@@ -233,56 +232,13 @@ impl Assigner<'_> {
         }
     }
 
-    /// Says whether a paragraph directly below a heading is the form's, telling how to fill the section in.
-    fn is_prompt(&self, paragraph: &Paragraph) -> bool {
-        !paragraph.holds_more() && self.template.is_prompt(&paragraph.text())
-    }
-
-    /// Returns how many bytes a prompt in brackets takes at the front of a paragraph, which the layout did not part from it.
-    fn prompt_of(&self, paragraph: &Paragraph) -> usize {
-        let text = paragraph.text();
-        let remark = text.find(['）', ')', '】']).map(|_| self.template.prompt_before(&text));
-        remark.filter(|length| *length < text.len()).unwrap_or(0)
-    }
-
-    /// Says whether a paragraph is one of the form's notes to the person who fills it in.
-    fn is_note(&self, paragraph: &Paragraph) -> bool {
-        !paragraph.holds_more() && self.template.is_note(&paragraph.text())
-    }
-
-    /// Says whether a table has nothing but the form's notes, heads of columns and other wording in it.
-    fn is_of_form(&self, table: &Table) -> bool {
-        let is_line = |line: &str| {
-            let bare = strip_ordinal(line);
-            self.template.is_wording(bare) || self.template.is_note(line) || self.template.is_table_head(bare)
-        };
-        let is_form = |block: &Block| match block {
-            Block::Paragraph(own) => !own.holds_picture() && own.text().lines().all(is_line),
-            Block::Table(inner) => self.is_of_form(inner),
-        };
-        let is_cell = |cell: &Cell| {
-            let downwards = written_downwards(cell);
-            downwards.is_some_and(|own| is_line(&own.text())) || cell.blocks.iter().all(is_form)
-        };
-        table.rows.iter().flat_map(|row| &row.cells).all(is_cell)
-    }
-
-    /// Takes the heading of the notes off a section's end.
-    fn drop_notes_heading(&mut self, section: usize) {
-        let is_heading = |block: &mut Block| match block {
-            Block::Paragraph(own) => fold(&own.shown()) == self.template.notes_heading.folded(),
-            Block::Table(_) => false,
-        };
-        self.report.sections[section].body.pop_if(is_heading);
-    }
-
     /// Names what stood between the form's parts and belongs to none.
     fn settle_homeless(&mut self) {
         let mut homeless = std::mem::take(&mut self.homeless);
         let before_sections = self.opened == 0;
-        let is_head = |own: &Paragraph| !own.holds_more() && self.template.is_table_head(strip_ordinal(&own.text()));
-        let is_form = |own: &Paragraph| self.is_prompt(own) || is_head(own);
-        homeless.retain(|block| !matches!(block, Block::Paragraph(own) if before_sections && is_form(own)));
+        if before_sections {
+            homeless = self.without_form(homeless);
+        }
         if let Some(first) = homeless.first() {
             let mut quote = text_of(&homeless, true);
             if homeless.iter().any(Block::holds_picture) {

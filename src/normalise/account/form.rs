@@ -24,6 +24,7 @@ const MARKS: [char; 14] = ['。', '：', ':', '；', ';', '，', ',', '（', '�
 pub fn is_of_form(text: &str, report: &Report, template: &Template) -> bool {
     let bare = strip_ordinal(text);
     template.is_wording(bare)
+        || template.is_wording(text)
         || template.is_prompt(bare)
         || template.whole_label(bare).is_some()
         || TITLE_LABELS.contains(&fold(bare).as_str())

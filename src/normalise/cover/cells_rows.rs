@@ -35,7 +35,8 @@ impl Cells<'_> {
             here = next;
         }
         let (label, _) = self.label(at)?;
-        let is_value = self.is_own(here) && (here == first || self.may_hold(label, here));
+        let all_values = self.what[here.0].iter().all(|what| matches!(what, What::Own(_) | What::Blank));
+        let is_value = self.is_own(here) && (here == first || (all_values && self.may_hold(label, here)));
         Some(if is_value { here } else { first })
     }
 

@@ -70,11 +70,16 @@ impl Assigner<'_> {
         } else if let Some(field) = self.looks_like(text, &paragraph) {
             self.cover.waiting = None;
             self.cover.unlabelled.push((field, paragraph));
-        } else if !self.template.is_wording(strip_ordinal(text)) || paragraph.holds_picture() {
+        } else if !self.is_wording(text) || paragraph.holds_picture() {
             self.cover.waiting = None;
             self.cover.is_foreign |= self.begins_foreign(text);
             self.homeless.push(Block::Paragraph(paragraph));
         }
+    }
+
+    /// Says whether a line is the form's, an ordinal before it or not: 一、说明.
+    fn is_wording(&self, text: &str) -> bool {
+        self.template.is_wording(text) || self.template.is_wording(strip_ordinal(text))
     }
 
     /// Says whether a line begins with the label of a person who is none of the form's: 审核人：林远山.

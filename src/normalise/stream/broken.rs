@@ -24,7 +24,8 @@ pub fn join_headings(items: Vec<Item>, template: &Template) -> Vec<Item> {
                 Some(Item::Line(lower)) if may_be_lower_half(lower) => Some(lower.text()),
                 _ => None,
             };
-            let is_inside = |index: usize| matches!(items.get(index), Some(Item::Line(own)) if own.place == upper.place);
+            let is_inside =
+                |index: usize| matches!(items.get(index), Some(Item::Line(own)) if own.place == upper.place);
             let (second, third) = (lower(0), lower(1));
             let one = is_inside(0);
             let all = one && is_inside(1);
