@@ -148,13 +148,20 @@ impl Template {
         let spellings = self.heading_words().spellings.iter().filter(|spelling| spelling.section == section);
         let likest = spellings.filter_map(|spelling| Some((likeness(core, &spelling.core, least)?, spelling)));
         let likest = likest.max_by(|left, right| left.0.total_cmp(&right.0));
-        if let Some((likeness, spelling)) = likest {
+        let like = likest.map(|(likeness, spelling)| {
             let short = spelling.core.chars.len() < SHORTEST_FIRM;
-            return Some(Named { section, wording: Wording::Like(likeness), short, length: text.len() });
+            Named { section, wording: Wording::Like(likeness), short, length: text.len() }
+        });
+        if like.is_some_and(|named| !named.short) {
+            return like;
         }
-        let (all, covered) = keywords_in(core, &self.sections[section], numbered)?;
-        let short = !all;
-        Some(Named { section, wording: Wording::Keywords { all, covered }, short, length: text.len() })
+        // All the keywords say more than likeness to a few characters.
+        let keywords = keywords_in(core, &self.sections[section], numbered);
+        let keywords = keywords.filter(|(all, _)| *all || like.is_none()).map(|(all, covered)| {
+            let wording = Wording::Keywords { all, covered };
+            Named { section, wording, short: !all, length: text.len() }
+        });
+        keywords.or(like)
     }
 
     /// Finds the section that a whole text names for sure, or nearly so.

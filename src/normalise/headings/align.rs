@@ -16,6 +16,8 @@ const IN_ROW: i32 = -600;
 const SURELY_IN_ROW: i32 = -1000;
 /// What speaks against one that goes on the headings' own row as well.
 const IN_BOTH_ROWS: i32 = -250;
+/// What speaks against a point directly below a heading of the same section.
+const BELOW_OWN: i32 = -1000;
 /// Fewest headings of a reading that may have another one's as points of one section.
 const FEWEST_AROUND: usize = 3;
 /// Most sections, the last page among them, of which combinations are told apart.
@@ -41,8 +43,7 @@ pub fn align(items: &[Item], template: &Template) -> BTreeMap<usize, Chosen> {
     let mut candidates = find(items, template);
     candidates.retain(|candidate| candidate.section < MOST_SECTIONS);
     let fillings = fillings(items);
-    let kinds: BTreeSet<Option<Ordinal>> =
-        candidates.iter().map(|candidate| candidate.ordinal.map(|(kind, _)| kind)).collect();
+    let kinds: BTreeSet<Option<Ordinal>> = candidates.iter().map(|candidate| candidate.kind()).collect();
     // Of readings with different kinds of ordinals and the same worth that of the highest kind stays, a reading without
     // ordinals last.
     let mut best = Way::default();
@@ -77,7 +78,7 @@ impl Chosen {
             section: candidate.section,
             length: candidate.length,
             found_by: candidate.found_by,
-            ordinal: candidate.ordinal.map(|(kind, _)| kind),
+            ordinal: candidate.kind(),
         }
     }
 }
@@ -195,7 +196,7 @@ impl Alignment<'_> {
         if candidate.section == self.last {
             return candidate.worth - COST;
         }
-        let kind = candidate.ordinal.map(|(kind, _)| kind);
+        let kind = candidate.kind();
         let level = match (kind, self.level) {
             (kind, level) if kind == level => 200,
             (None, Some(_)) => -300,
@@ -203,7 +204,8 @@ impl Alignment<'_> {
             (kind, level) if kind > level => -500,
             _ => -200,
         };
-        candidate.worth + level - COST
+        let below = if candidate.is_below_own { BELOW_OWN } else { 0 };
+        candidate.worth + level + below - COST
     }
 
     /// The first heading may be any section's, the form's first more likely; one that goes on a row of points less.
@@ -247,6 +249,7 @@ fn within_row(before: &Candidate, after: &Candidate) -> i32 {
     let goes_on = before.goes_on_in(after) && !after.is_weak;
     match (look == after.look, before.look == after.look) {
         (true, true) if goes_on => IN_BOTH_ROWS,
+        (true, false) if goes_on && after.has_kin => IN_BOTH_ROWS,
         (true, _) if goes_on => IN_ROW,
         (true, false) => SURELY_IN_ROW,
         (false, true) => 0,

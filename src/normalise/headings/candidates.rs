@@ -30,6 +30,8 @@ pub struct Candidate {
     pub found_by: FoundBy,
     /// How much speaks for it by itself.
     pub worth: i32,
+    /// Whether its words are (nearly) all of a section's heading.
+    pub is_full: bool,
     /// Whether its words alone are too little to go by.
     pub is_weak: bool,
     /// The ordinal before it.
@@ -40,9 +42,28 @@ pub struct Candidate {
     pub look: Look,
     /// The line where a row of points of its own kind begins that it goes on, and how its last point looks.
     pub row: Option<(usize, Look)>,
+    /// Whether above that row stands an earlier section's heading in full words that counts and looks as it does.
+    pub has_kin: bool,
+    /// Whether its row begins directly below a heading of the same section: 二、效果及佐证 一、效果 二、佐证.
+    pub is_below_own: bool,
 }
 
 impl Candidate {
+    /// Says whether it is nothing but a section's heading, in words enough and with the form's number.
+    fn is_plain(&self, template: &Template) -> bool {
+        let is_numbered = self.number().is_some_and(|number| number == template.number_of(self.section));
+        is_numbered && self.is_full && !self.has_body
+    }
+
+    fn number(&self) -> Option<u32> {
+        self.ordinal.and_then(|(_, number)| number)
+    }
+
+    /// Returns the kind of its ordinal.
+    pub fn kind(&self) -> Option<Ordinal> {
+        self.ordinal.map(|(kind, _)| kind)
+    }
+
     /// Says whether another heading has the number that comes next, of the same kind.
     pub fn goes_on_in(&self, after: &Self) -> bool {
         let (Some((kind, Some(count))), Some((own, Some(number)))) = (self.ordinal, after.ordinal) else {
@@ -80,9 +101,23 @@ pub fn find(items: &[Item], template: &Template) -> Vec<Candidate> {
         keep_best(&mut kept, each);
         all.extend(kept);
     }
+    set_beside_plain(&mut all, items, template);
     // Of one line, the likelier reading comes first.
     all.sort_by_key(|candidate| (candidate.index, std::cmp::Reverse(candidate.worth)));
     all
+}
+
+/// Sees how the candidates stand to those that are plainly headings.
+fn set_beside_plain(all: &mut [Candidate], items: &[Item], template: &Template) {
+    let fillings = fillings(items);
+    let plain: Vec<Candidate> = all.iter().filter(|candidate| candidate.is_plain(template)).cloned().collect();
+    for candidate in all {
+        let (from, kind) = (candidate.row.map_or(candidate.index, |(from, _)| from), candidate.kind());
+        for other in plain.iter().filter(|other| other.index < from && other.kind() == kind) {
+            candidate.has_kin |= other.section < candidate.section && other.look == candidate.look;
+            candidate.is_below_own |= other.section == candidate.section && fillings[other.index + 1] == fillings[from];
+        }
+    }
 }
 
 /// Keeps the candidates for which most speaks, of equals the earlier.

@@ -148,11 +148,14 @@ impl<'a> Line<'a> {
             length,
             found_by,
             worth,
+            is_full: is_full(named),
             is_weak: named.wording.is_weak(),
             ordinal: lead.ordinal,
             has_body,
             look,
             row: None,
+            has_kin: false,
+            is_below_own: false,
         }
     }
 
@@ -183,11 +186,14 @@ impl<'a> Line<'a> {
             length: 0,
             found_by: FoundBy::Words,
             worth,
+            is_full: true,
             is_weak: false,
             ordinal: None,
             has_body: true,
             look: self.look,
             row: None,
+            has_kin: false,
+            is_below_own: false,
         })
     }
 }
@@ -201,6 +207,14 @@ fn worth_of(named: &Named) -> i32 {
         Wording::Like(likeness) => points(likeness, 1000.0) - 250 - short / 3,
         Wording::Keywords { all: true, covered } => 400 + points(covered, 100.0),
         Wording::Keywords { all: false, covered } => 150 + points(covered, 100.0),
+    }
+}
+
+/// Says whether words are a heading's and hardly any others: a point of the unit's own has more or fewer.
+fn is_full(named: &Named) -> bool {
+    match named.wording {
+        Wording::Listed | Wording::Equal | Wording::Like(_) => !named.short,
+        Wording::Keywords { all, covered } => all && covered >= ALL_COVERED,
     }
 }
 
