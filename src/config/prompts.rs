@@ -104,12 +104,12 @@ fn after_label(text: &str) -> &str {
 fn ends_with_bound(clause: &str) -> bool {
     let counted = COUNTED.into_iter().find_map(|noun| clause.strip_suffix(noun)).unwrap_or(clause);
     let Some(number) = MEASURES.into_iter().find_map(|measure| counted.strip_suffix(measure)) else { return false };
-    let bound = number.trim_end_matches(is_number);
+    let bound = number.trim_end_matches(|character| is_number(character) || character == '两');
     bound.len() < number.len() && BOUNDS.into_iter().any(|word| bound.ends_with(word))
 }
 
 fn is_number(character: char) -> bool {
-    character.is_ascii_digit() || "一二两三四五六七八九十百千".contains(character)
+    character.is_ascii_digit() || "一二三四五六七八九十百千".contains(character)
 }
 
 /// Says whether a text is one remark in brackets, a mark behind it or not.
@@ -174,6 +174,7 @@ mod tests {
             "*从主客观两方面分析",
             "提示：如实填写，不得少于两项。",
             "（不得少于两项）",
+            "（列出两项突出问题并分析原因）",
             "提示：逐条列出。",
             "注：本栏由填表人填写，字数不限。",
             "填写说明：此项不可空白",
