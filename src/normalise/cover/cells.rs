@@ -97,15 +97,19 @@ impl<'t> Cells<'t> {
         if !self.label(at).is_some_and(|(label, _)| depends(label)) || left.clone().any(|(label, _)| is_own(label)) {
             return false;
         }
-        let mut above = self.above(at);
+        let names = |at: At| self.label(at).is_some_and(|(label, _)| label.bare && label.asked == Asked::Whole);
+        let (mut above, mut names_anew) = (self.above(at), names(at));
         while let Some(here) = above.filter(|&here| self.label(here).is_some_and(|(label, _)| depends(label))) {
+            names_anew |= names(here);
             above = self.above(here);
         }
         let Some(head) = above.filter(|&head| *self.what(head) == What::Other).and_then(|head| self.cell(head)) else {
             return false;
         };
         let text = text_of(&head.blocks, false);
-        self.template.is_other_label(&text) && names_person(&text)
+        // 审核人 | 王芳, and 姓名 below it: a person who has a name already is not named again.
+        let is_named = above.is_some_and(|(row, cell)| matches!(self.what((row, cell + 1)), What::Own(_)));
+        self.template.is_other_label(&text) && names_person(&text) && !(names_anew && is_named)
     }
 
     fn kind(&self, label: &Label) -> FieldKind {

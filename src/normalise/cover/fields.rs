@@ -23,8 +23,12 @@ pub struct Cover {
     pub waiting: Option<Waiting>,
     /// The person whose label came last, as an index into the template's fields.
     pub person: Option<usize>,
+    /// How far down the list that label stands.
+    person_rank: usize,
     /// Whether a label that the form does not know came last, whose 姓名 and 职务 are none of the form's.
     pub is_foreign: bool,
+    /// Whether the name of that person came as well, so that the next 姓名 is somebody else's.
+    pub is_foreign_named: bool,
     /// Whether a telephone number came last, and whether the one that is set now follows another.
     telephones: (bool, bool),
     /// Whether a person's name without a post came last.
@@ -83,6 +87,9 @@ impl Assigner<'_> {
     /// Sets what a label asks for: the whole of a field, a person's post, or a person and the telephone.
     pub fn set(&mut self, label: &Label, words: &str, original: &str, place: &Place) {
         let is_person = self.template.fields[label.field].kind == FieldKind::Person;
+        if label.bare && label.asked == Asked::Whole && self.cover.is_foreign_named {
+            self.cover.is_foreign = false;
+        }
         if label.bare && self.cover.is_foreign {
             if !original.trim().is_empty() {
                 self.findings.push(unplaced(&format!("{words} {}", original.trim()), place.clone()));
@@ -90,14 +97,17 @@ impl Assigner<'_> {
             return;
         }
         let field = if label.bare { self.cover.person.unwrap_or(label.field) } else { label.field };
+        // 填表人 | 姓名：李明: the bare label counts as much as the one that it stands below.
+        let above = self.cover.person.filter(|_| label.bare).map_or(label.rank, |_| self.cover.person_rank);
+        let own_rank = label.rank.min(above);
         if is_person {
-            self.cover.person = Some(field);
+            (self.cover.person, self.cover.person_rank) = (Some(field), own_rank);
         }
         // 负责人 | 林远山, and below it 电话: a telephone of the form's own, further down, counts before it.
         let is_phone = self.template.fields[field].kind == FieldKind::Phone;
         self.cover.telephones = (is_phone, is_phone && self.cover.telephones.0);
         let is_others = self.cover.is_foreign && self.template.fields[field].kind == FieldKind::Phone;
-        let label = &Label { rank: label.rank + if is_others { RANK_OF_LIKE / 2 } else { 0 }, ..label.clone() };
+        let label = &Label { rank: own_rank + if is_others { RANK_OF_LIKE / 2 } else { 0 }, ..label.clone() };
         self.cover.is_foreign &= label.bare || is_others;
         let (written, phone) = if is_person { part_phone(original) } else { (Cow::Borrowed(original), None) };
         let unspaced = if is_person { unspaced(&written) } else { None };
@@ -199,7 +209,9 @@ impl Assigner<'_> {
     /// Remembers a column of a list that is none of the form's, so that 职务 beside it is none of the form's person.
     pub fn pass_column(&mut self, blocks: &[Block]) {
         let head = blocks.first().map(|head| text_of(std::slice::from_ref(head), false));
-        self.cover.is_foreign |= head.is_some_and(|head| names_person(&head));
+        if head.is_some_and(|head| names_person(&head)) {
+            (self.cover.is_foreign, self.cover.is_foreign_named) = (true, blocks.len() > 1);
+        }
     }
 }
 

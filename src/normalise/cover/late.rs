@@ -1,23 +1,32 @@
 //! Labels and values below the sections: they are the cover's where no text of the section follows them.
+use std::cmp::Ordering;
+
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
 use crate::fold::fold;
 use crate::model::{Block, FoundBy, Paragraph, Place};
 use crate::normalise::assign::{Assigner, Part};
+use crate::normalise::headings::roles::with_role;
 use crate::normalise::stream::Pair;
 use crate::normalise::values::normal_values;
 use crate::ordinal::strip_ordinal;
 
 use super::fields::without_words;
 use super::labels::{Entry, bare_value, fields_in_line};
-use super::suits::{is_date_alone, suits};
+use super::suits::{is_date_alone, is_plainly, suits};
 
-/// Longest line, in characters, that is a label and its value below the sections and not a sentence.
+/// Longest line, in characters, that is a label and its value below the sections and not a sentence; one of several labels
+/// may be as long for each.
 const LONGEST_LATE: usize = 60;
+/// Most labels of a line by which its length is measured.
+const MOST_LATE: usize = 5;
 /// Shortest label that is known below the sections, where shorter ones are words.
 const SHORTEST_LATE: usize = 3;
+/// Fewest labels with their values that make a line one of the cover's, whatever words the labels are.
+const SURELY_SEVERAL: usize = 3;
 
-/// Labels and values in the blocks of the last section.
+/// Labels and values in the blocks of a section.
 pub struct Late {
+    section: usize,
     /// The blocks in the section's body.
     blocks: std::ops::Range<usize>,
     fields: Vec<LateField>,
@@ -33,23 +42,28 @@ struct LateField {
 impl Assigner<'_> {
     /// Takes labels and values that stand below the sections and that the cover does not have.
     pub fn takes_late_fields(&mut self, text: &str, place: &Place) -> bool {
-        if !self.is_below_sections() || text.chars().count() > LONGEST_LATE {
+        let length = text.chars().count();
+        if !self.is_below_sections() || length > MOST_LATE * LONGEST_LATE {
             return false;
         }
         if self.holds_late_date(text, place) {
             return true;
         }
-        let line = fields_in_line(text, self.template);
-        let long = line.fields.first().is_some_and(|first| {
-            first.label.length >= SHORTEST_LATE && fold(strip_ordinal(text)).starts_with(&fold(first.words))
-        });
+        let line = fields_in_line(unbracketed(text), self.template);
+        let Some(first) = line.fields.first() else { return false };
+        let kind = |own: &Entry<'_>| self.template.fields[own.label.field].kind;
+        // 单位：…, 电话：…: words as short as these are labels where only their values suit them.
+        let is_firm = first.label.length >= SHORTEST_LATE || matches!(kind(first), FieldKind::Unit | FieldKind::Phone);
+        let begins = fold(strip_ordinal(text)).starts_with(&fold(first.words));
+        let is_plain = |own: &Entry<'_>| is_plainly(kind(own), own.value);
+        let several = line.fields.len() >= SURELY_SEVERAL && line.fields.iter().any(is_plain);
         // 联系人：石青林，职务：科员: the person's label is in the same line.
-        let named = line.fields.first().is_some_and(|first| !first.label.bare);
+        let named = several || !first.label.bare;
         let is_post =
             |own: &Entry<'_>| named && own.label.asked == Asked::Post && self.template.names.is_post(own.value);
-        let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value);
+        let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value, several);
         let late = line.rest.is_empty() && line.fields.iter().all(is_late);
-        if !long || !late {
+        if !(several || is_firm && begins) || !late || length > line.fields.len() * LONGEST_LATE {
             return false;
         }
         let fields = line.fields.iter().map(|own| LateField {
@@ -65,10 +79,9 @@ impl Assigner<'_> {
 
     /// Takes a date without a label directly below such lines, where the cover's date is open.
     fn holds_late_date(&mut self, text: &str, place: &Place) -> bool {
-        let Part::Section(_) = self.part else { return false };
-        let end =
-            self.report.sections.iter().rev().find_map(|section| section.place.as_ref().map(|_| section.body.len()));
-        let follows = self.cover.late.last().is_some_and(|late| Some(late.blocks.end) == end);
+        let Part::Section(section) = self.part else { return false };
+        let end = self.report.sections[section].body.len();
+        let follows = self.cover.late.last().is_some_and(|late| late.section == section && late.blocks.end == end);
         let Some(field) = self.field_of(FieldKind::Date).filter(|_| follows && is_date_alone(text)) else {
             return false;
         };
@@ -86,7 +99,7 @@ impl Assigner<'_> {
     /// Takes a label's cell and its value's behind the cover.
     pub fn late_pair(&mut self, pair: Pair, text: &str) {
         let text = bare_value(text);
-        let late = self.is_below_sections() && self.is_late(&pair.label, text);
+        let late = self.is_below_sections() && self.is_late(&pair.label, text, false);
         let blocks = pair.label_blocks.into_iter().chain(pair.value);
         if !late {
             blocks.for_each(|block| self.content(block));
@@ -98,28 +111,33 @@ impl Assigner<'_> {
 
     /// Keeps fields in the last section until it is known what follows them; behind it they are the form's at once.
     fn hold_late(&mut self, fields: Vec<LateField>, blocks: Vec<Block>) {
-        let Part::Section(_) = self.part else {
+        let Part::Section(section) = self.part else {
             fields.into_iter().for_each(|field| self.set_late(&field));
             return;
         };
-        let Some(last) = self.report.sections.last_mut() else { return };
-        let start = last.body.len();
-        last.body.extend(blocks.into_iter().map(crate::normalise::headings::roles::with_role));
-        self.cover.late.push(Late { blocks: start..last.body.len(), fields });
+        let body = &mut self.report.sections[section].body;
+        let start = body.len();
+        body.extend(blocks.into_iter().map(with_role));
+        self.cover.late.push(Late { section, blocks: start..body.len(), fields });
     }
 
-    /// Takes the labels at the last section's end out of it; those that text follows are the section's.
+    /// Takes the labels at a section's end out of it; those that text follows are the section's.
     pub fn settle_late_fields(&mut self) {
-        let mut held = std::mem::take(&mut self.cover.late);
-        let mut taken = Vec::new();
-        let Some(last) = self.report.sections.last_mut() else { return };
-        // What was cut off the section's end is no label's any more.
-        held.retain(|late| late.blocks.end <= last.body.len());
-        while let Some(late) = held.pop_if(|late| late.blocks.end == last.body.len()) {
-            last.body.truncate(late.blocks.start);
-            taken.push(late);
+        let (mut taken, mut kept) = (Vec::new(), Vec::new());
+        for late in std::mem::take(&mut self.cover.late).into_iter().rev() {
+            let body = &mut self.report.sections[late.section].body;
+            match late.blocks.end.cmp(&body.len()) {
+                Ordering::Equal => {
+                    body.truncate(late.blocks.start);
+                    taken.push(late);
+                }
+                Ordering::Less => kept.push(late),
+                // What was cut off the section's end is no label's any more.
+                Ordering::Greater => {}
+            }
         }
-        self.cover.late = held;
+        kept.reverse();
+        self.cover.late = kept;
         for late in taken.into_iter().rev() {
             late.fields.iter().for_each(|field| self.set_late(field));
         }
@@ -133,13 +151,14 @@ impl Assigner<'_> {
     fn is_below_sections(&self) -> bool {
         match self.part {
             Part::Extra | Part::Opinion | Part::Signed => true,
-            Part::Section(index) => index + 1 == self.template.sections.len(),
+            Part::Section(_) => self.is_in_last_section(),
             Part::Cover | Part::Beyond => false,
         }
     }
 
-    /// Says whether a value below the sections suits a field that the cover leaves open.
-    fn is_late(&self, label: &Label, value: &str) -> bool {
+    /// Says whether a value below the sections suits a field that the cover leaves open; in a line of several labels one
+    /// may be a bare 姓名.
+    fn is_late(&self, label: &Label, value: &str, several: bool) -> bool {
         let spec = &self.template.fields[label.field];
         let values = normal_values(&spec.key, spec.kind, value, self.template);
         let open = values.first().is_some_and(|(key, _)| self.report.value(key).is_empty());
@@ -147,6 +166,20 @@ impl Assigner<'_> {
         let asked = values.first().and_then(|(key, _)| self.report.field(key)).is_some_and(|own| own.place.is_some());
         let open = open && !(asked && matches!(self.part, Part::Section(_)));
         let again = values.iter().all(|(key, value)| self.report.value(key) == value);
-        !label.bare && (open || again) && suits(spec.kind, value, self.template)
+        (several || !label.bare) && (open || again) && suits(spec.kind, value, self.template)
     }
+}
+
+/// Returns what stands in the brackets that are around a whole line.
+fn unbracketed(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')']));
+    let mut depth = 0_i32;
+    let is_around = inner.is_some_and(|inner| {
+        inner.chars().all(|mark| {
+            depth += i32::from(matches!(mark, '（' | '(')) - i32::from(matches!(mark, '）' | ')'));
+            depth >= 0
+        })
+    });
+    inner.filter(|_| is_around).unwrap_or(text)
 }

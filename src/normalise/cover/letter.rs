@@ -5,7 +5,7 @@ use crate::normalise::stream::Item;
 use crate::ordinal::strip_ordinal;
 
 use super::labels::{fields_in_line, is_title};
-use super::suits::suits;
+use super::suits::{is_year, suits};
 
 /// What letters say that bring a report, and no cover does.
 const OF_LETTERS: [&str; 16] = [
@@ -64,6 +64,7 @@ fn stands_above_title(text: &str, template: &Template) -> bool {
     let is_above = |kind: FieldKind| matches!(kind, FieldKind::Year | FieldKind::Text);
     (!fields.is_empty() && fields.iter().all(|field| is_above(template.fields[field.label.field].kind)))
         || text.trim().is_empty()
+        || is_year(text)
 }
 
 /// Says whether a line names an annex and not the report: 附件：某局绩效自评报告.

@@ -72,7 +72,7 @@ impl Assigner<'_> {
             self.cover.unlabelled.push((field, paragraph));
         } else if !self.is_wording(text) || paragraph.holds_picture() {
             self.cover.waiting = None;
-            self.cover.is_foreign |= self.begins_foreign(text);
+            self.sees_foreign(text);
             self.homeless.push(Block::Paragraph(paragraph));
         }
     }
@@ -86,6 +86,16 @@ impl Assigner<'_> {
     fn begins_foreign(&self, text: &str) -> bool {
         let label = text.split(['：', ':', ' ', '　', '\t']).next().unwrap_or_default();
         names_person(label) && (self.template.is_other_label(label) || self.template.after_other_label(text).is_some())
+    }
+
+    /// Sees whether a line has the label of a person who is none of the form's, or that person's name.
+    fn sees_foreign(&mut self, text: &str) {
+        if self.begins_foreign(text) {
+            let behind = text.split_once(['：', ':', ' ', '　', '\t']).map_or("", |(_, behind)| behind);
+            (self.cover.is_foreign, self.cover.is_foreign_named) = (true, !behind.trim().is_empty());
+        } else {
+            self.cover.is_foreign_named |= self.cover.is_foreign && suits(FieldKind::Person, text, self.template);
+        }
     }
 
     /// Says whether a line is nothing but a unit's name with the place of its seal: 某局（公章）.
@@ -113,7 +123,9 @@ impl Assigner<'_> {
         for rest in &line.rest {
             self.findings.push(unplaced(rest, place.clone()));
         }
-        self.cover.is_foreign |= line.ends_unknown && unknown.is_some_and(names_person);
+        if line.ends_unknown && unknown.is_some_and(names_person) {
+            (self.cover.is_foreign, self.cover.is_foreign_named) = (true, true);
+        }
     }
 
     /// Takes the label that waits for a value, where a line can be that value: of the same cell, or of no cell.

@@ -49,14 +49,14 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// Says whether it is nothing but a section's heading, in words enough and with the form's number.
+    /// Says whether it is nothing but a section's heading, in words enough and with the form's number or none.
     fn is_plain(&self, template: &Template) -> bool {
-        let is_numbered = self.number().is_some_and(|number| number == template.number_of(self.section));
-        is_numbered && self.is_full && !self.has_body
+        (self.ordinal.is_none() || self.is_numbered(template)) && self.is_full && !self.has_body
     }
 
-    fn number(&self) -> Option<u32> {
-        self.ordinal.and_then(|(_, number)| number)
+    /// Says whether its number is its section's in the form.
+    fn is_numbered(&self, template: &Template) -> bool {
+        self.ordinal.and_then(|(_, number)| number).is_some_and(|number| number == template.number_of(self.section))
     }
 
     /// Returns the kind of its ordinal.
@@ -113,9 +113,14 @@ fn set_beside_plain(all: &mut [Candidate], items: &[Item], template: &Template) 
     let plain: Vec<Candidate> = all.iter().filter(|candidate| candidate.is_plain(template)).cloned().collect();
     for candidate in all {
         let (from, kind) = (candidate.row.map_or(candidate.index, |(from, _)| from), candidate.kind());
-        for other in plain.iter().filter(|other| other.index < from && other.kind() == kind) {
-            candidate.has_kin |= other.section < candidate.section && other.look == candidate.look;
-            candidate.is_below_own |= other.section == candidate.section && fillings[other.index + 1] == fillings[from];
+        let is_numbered = candidate.is_numbered(template);
+        for other in plain.iter().filter(|other| other.index < from) {
+            let is_alike = other.kind() == kind;
+            candidate.has_kin |= is_alike && other.section < candidate.section && other.look == candidate.look;
+            // 主要问题及原因 / （一）存在的主要问题: a number that is not the section's own is a point's.
+            let may_hold = is_alike || (other.ordinal.is_none() && !is_numbered);
+            let is_directly_below = fillings[other.index + 1] == fillings[from];
+            candidate.is_below_own |= may_hold && other.section == candidate.section && is_directly_below;
         }
     }
 }

@@ -59,6 +59,9 @@ impl<'a> Line<'a> {
                 let is_like = |named: &Named| self.is_like_one(lead, front, named.wording);
                 // What goes on behind the heading's words is no part of them.
                 let is_whole = front.len() == self.text.len() && self.front(lead).is_some();
+                if is_whole && self.front(lead).is_some_and(|own| template.says_nothing(&self.text[own.len()..])) {
+                    continue;
+                }
                 let is_thin = |named: &Named| match named.wording {
                     Wording::Keywords { covered, .. } => is_whole && covered < ALL_COVERED,
                     _ => false,
@@ -132,8 +135,10 @@ impl<'a> Line<'a> {
         };
         let look = Look::of(self.paragraph, length);
         worth += if look.is_heading { 50 } else { 0 } + if look.bold { 50 } else { 0 };
-        // A line that is nothing but a heading's full words is one; a line that goes on may be a point or a sentence.
-        worth += match (has_body, found_by) {
+        // A line that is nothing but a heading's full words is one; a line that goes on may be a point or a sentence, and
+        // one that goes on with 无 hardly.
+        let goes_on = has_body && !template.says_nothing(&self.text[length..]);
+        worth += match (goes_on, found_by) {
             (false, FoundBy::Words) if !named.short => ALONE,
             (false, _) => 0,
             (true, FoundBy::Words) if look.stands_out() => -50,

@@ -9,6 +9,9 @@ use super::align::Chosen;
 use super::candidates::Candidate;
 use super::words::Lead;
 
+/// Marks that sentences have and headings have not.
+const OF_SENTENCES: [char; 4] = ['，', '；', '。', '！'];
+
 /// Finds below a heading that names several sections, up to the next, the sub-headings from which on the others go.
 pub fn parts(items: &[Item], heading: &Candidate, until: usize, template: &Template) -> BTreeMap<usize, Chosen> {
     let mut others = heading.others.clone();
@@ -16,6 +19,10 @@ pub fn parts(items: &[Item], heading: &Candidate, until: usize, template: &Templ
     for (index, item) in items.iter().enumerate().take(until).skip(heading.index + 1) {
         let Item::Line(paragraph) = item else { continue };
         let text = paragraph.text();
+        // 经自评，目标任务完成效果良好。 has the words and is a sentence.
+        if text.trim_end().trim_end_matches('。').contains(OF_SENTENCES) {
+            continue;
+        }
         let lead = Lead::of(&text, paragraph.number.as_deref());
         let Some(named) = template.heading_of(&text[lead.length..], None) else { continue };
         if let Some(position) = others.iter().position(|other| *other == named.section) {

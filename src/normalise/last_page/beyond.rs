@@ -1,8 +1,9 @@
 //! What units write between the last section and the last page, where the form has nothing: a fifth section, annexes, and
 //! the sign-off of a letter.
-use crate::config::Template;
+use crate::config::{FieldKind, Template};
 use crate::fold::fold;
 use crate::model::{Block, Paragraph};
+use crate::normalise::cover::suits::suits;
 use crate::ordinal::{Ordinal, place_of};
 
 use super::signing::is_date;
@@ -48,14 +49,27 @@ fn is_short(text: &str) -> bool {
 
 /// Takes the sign-off off the end of a section: a date, the unit's name, and the words of an empty page.
 pub fn cut_sign_off(body: &mut Vec<Block>, unit: &str, template: &Template) -> Vec<Block> {
-    let is_sign_off = |block: &Block| match block {
-        Block::Paragraph(paragraph) if !paragraph.holds_more() => {
-            let text = paragraph.text();
-            let folded = fold(&text);
-            is_date(&text, template) || (!folded.is_empty() && folded == fold(unit)) || folded == EMPTY_PAGE
+    let unit = fold(unit);
+    let mut kept = body.len();
+    let mut is_dated = false;
+    for block in body.iter().rev() {
+        let text = match block {
+            Block::Paragraph(paragraph) if !paragraph.holds_more() => paragraph.text(),
+            _ => break,
+        };
+        let folded = fold(&text);
+        // Where the cover names no unit, what stands above the date may be any.
+        let is_unit = if unit.is_empty() {
+            is_dated && suits(FieldKind::Unit, &text, template)
+        } else {
+            !folded.is_empty() && folded == unit
+        };
+        let is_own_date = is_date(&text, template);
+        if !(is_own_date || is_unit || folded == EMPTY_PAGE) {
+            break;
         }
-        _ => false,
-    };
-    let kept = body.iter().rposition(|block| !is_sign_off(block)).map_or(0, |last| last + 1);
+        is_dated = is_own_date;
+        kept -= 1;
+    }
     body.split_off(kept)
 }

@@ -1,8 +1,9 @@
 //! The foot of the last page: signature, seal and date, each told by its label wherever it stands in a line.
-use crate::config::{Signed, Template};
+use crate::config::{FieldKind, Signed, Template};
 use crate::fold::fold;
 use crate::model::{Block, Paragraph, Signing};
 
+use crate::normalise::cover::suits::suits;
 use crate::normalise::values::{date_of, is_form_of_a_date, shown_date};
 
 /// Longest name, in characters, that stands alone below the label of the signature; longer ones may be any word.
@@ -92,7 +93,9 @@ pub fn take_unlabelled(signing: &mut Signing, paragraph: &Paragraph, unit: &str,
         true
     } else if is_date(text, template) {
         set(signing, Signed::Date, text)
-    } else if fold(text) == fold(unit) && !text.is_empty() {
+    } else if !text.is_empty()
+        && (fold(text) == fold(unit) || unit.is_empty() && suits(FieldKind::Unit, text, template))
+    {
         set(signing, Signed::Seal, text)
     } else {
         is_name && set(signing, Signed::Signature, text)

@@ -14,7 +14,7 @@ const LONGEST_LABEL: usize = 40;
 const FIRST_LINES: usize = 8;
 
 impl Flattener<'_> {
-    /// Says whether the first filled cells of a table's rows, or the cells of one row, are headings of several sections, in
+    /// Says whether the first filled cells of a table's rows, their numbers aside, or the cells of one row, are headings of several sections, in
     /// other words or not.
     pub fn is_like_sections(&self, table: &Table) -> bool {
         let heading = |cell: &Cell| match cell.blocks.as_slice() {
@@ -24,7 +24,8 @@ impl Flattener<'_> {
         let are_several = |headings: &mut dyn Iterator<Item = Heading>| {
             headings.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
         };
-        let first = |row: &Row| row.cells.iter().find(|cell| !is_blank(cell)).and_then(heading);
+        let is_number = |cell: &Cell| is_row_number(&text_of(&cell.blocks, false));
+        let first = |row: &Row| row.cells.iter().find(|cell| !is_blank(cell) && !is_number(cell)).and_then(heading);
         let all = |row: &Row| are_several(&mut row.cells.iter().map_while(heading));
         are_several(&mut table.rows.iter().filter_map(first)) || table.rows.iter().any(all)
     }
@@ -82,4 +83,10 @@ impl Flattener<'_> {
         let text = text_of(&cell.blocks, false);
         text.chars().count() <= LONGEST_LABEL && self.template.whole_label(&text).is_some()
     }
+}
+
+/// Says whether a text is nothing but a row's number.
+pub fn is_row_number(text: &str) -> bool {
+    let number = text.trim();
+    (1..=2).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit())
 }

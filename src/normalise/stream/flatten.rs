@@ -11,6 +11,7 @@ use crate::normalise::headings::words::match_exactly;
 use crate::ordinal::is_serial;
 
 use super::behind::cover_first;
+use super::carries::is_row_number;
 use super::columns::columns;
 use super::inside::{inner_table, is_blank, is_table};
 use super::lines::split_at_breaks;
@@ -131,7 +132,7 @@ impl Flattener<'_> {
                 if used.contains(&at) || claimed.contains(&at) {
                     continue;
                 }
-                if let Some(number) = self.serial_below(&cells, at) {
+                if let Some(number) = self.serial_below(&cells, at, &table.rows) {
                     used.insert(number);
                     continue;
                 }
@@ -178,10 +179,10 @@ impl Flattener<'_> {
     /// Says whether a cell is nothing but a row's number, beside a label or a heading that has one of its own.
     fn is_serial_beside(&self, cell: &Cell, next: Option<&Cell>) -> bool {
         let text = text_of(&cell.blocks, false);
-        let is_bare = text.trim().chars().all(|digit| digit.is_ascii_digit());
         let heading = || next.and_then(|next| self.heading_in(next));
         let is_label = || !self.in_sections && next.is_some_and(|next| self.is_label(next));
-        is_serial(&text) && ((is_bare && heading().is_some_and(|heading| heading.ordinal.is_some())) || is_label())
+        is_serial(&text)
+            && ((is_row_number(&text) && heading().is_some_and(|heading| heading.ordinal.is_some())) || is_label())
     }
 
     /// Below the sections a cell alone is a line of theirs, even if it says no more than a label; and 单位 or 日期 head
@@ -234,10 +235,13 @@ impl Flattener<'_> {
         true
     }
 
-    /// Finds the number that a table gave this unit, below a cell 序号.
-    fn serial_below(&self, cells: &Cells<'_>, at: At) -> Option<At> {
+    /// Finds the number that a table gave this unit, below a cell 序号; one beside a heading is the section's.
+    fn serial_below(&self, cells: &Cells<'_>, at: At, rows: &[Row]) -> Option<At> {
         let What::Own(text) = cells.what(at) else { return None };
         let below = cells.below(at).filter(|_| self.template.is_serial_label(text))?;
+        if rows[below.0].cells.get(below.1 + 1).is_some_and(|beside| self.heading_in(beside).is_some()) {
+            return None;
+        }
         let What::Own(number) = cells.what(below) else { return None };
         number.trim().chars().all(|character| character.is_ascii_digit()).then_some(below)
     }
