@@ -9,6 +9,9 @@ const PARTS: [&str; 6] = ["部分", "方面", "板块", "章", "节", "篇"];
 /// What 第一 counts where it begins a point.
 const COUNTED: [char; 7] = ['项', '点', '条', '类', '个', '，', '、'];
 
+/// Longest number that stands alone, in characters: （十二）
+const LONGEST_SERIAL: usize = 4;
+
 /// What kind of ordinal a line begins with, highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ordinal {
@@ -92,6 +95,17 @@ fn after_mark(rest: &str, bracketed: bool) -> Option<&str> {
 /// Returns `text` without the ordinal that it begins with, if any.
 pub fn strip_ordinal(text: &str) -> &str {
     ordinal(text).map_or(text, |(_, rest)| rest)
+}
+
+/// Says whether a text is nothing but a number, as rows of a table have them: 3, 三, （三）, ③.
+pub fn is_serial(text: &str) -> bool {
+    let text = text.trim();
+    let is_figure = |figure: char| figure.is_ascii_digit() || HAN_NUMERALS.contains(figure);
+    match text.chars().count() {
+        1..=2 if text.chars().all(is_figure) => true,
+        1..=LONGEST_SERIAL => ordinal(text).is_some_and(|(_, rest)| rest.is_empty()),
+        _ => false,
+    }
 }
 
 /// Returns the ordinal that a text begins with as its kind and its folded characters, so that 三、 equals 三．.

@@ -79,7 +79,7 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
         let year = fold(text).trim_end_matches(['年', '度']).to_owned();
         labels.contains(&fold(text))
             || template.is_wording(text)
-            || template.is_serial_label(text)
+            || template.is_table_head(text)
             || template.office_in(text).is_some()
             || template.signing_label(text).is_some_and(|(_, rest)| rest.trim().is_empty())
             || kept.year == year

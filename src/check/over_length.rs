@@ -12,16 +12,17 @@ pub static RULE: Rule = Rule {
     name: "over-length",
     severity: Severity::Error,
     zh: Explanation {
-        what: "各部分合起来是否超过规定的字数（按 Word“字数统计”里的“字数”，含各部分的标题）。",
+        what: "各部分合起来是否超过规定的字数（按 Word“字数统计”里的“字数”，含各部分的标题）；引号、破折号等有两种算法，都超过才报。",
         why: "表式规定篇幅不超过2000字。",
         example: "全文2865字，超出865字，其中第四部分占93%。",
-        remedy: "压缩篇幅，先从最长的几段入手。引号、破折号等按两种算法都超过上限时才报。",
+        remedy: "压缩篇幅，先从最长的几段入手。",
     },
     en: Explanation {
-        what: "whether all sections together pass the limit, by Word's own count, headings included",
+        what: "whether all sections together pass the limit, by Word's own count, headings included; of marks that may be counted in two \
+               ways, both counts must be over",
         why: "the form asks for at most 2000 字",
         example: "2865 字, 865 over, 93 % of it in section four",
-        remedy: "shorten it, the longest paragraphs first; fires only where both readings of shared marks are over",
+        remedy: "shorten it, the longest paragraphs first",
     },
     check: Check::Unit(check),
 };

@@ -177,6 +177,11 @@ impl RunArgs {
 }
 
 impl SettingsArgs {
+    /// Returns the config's file, if there is one.
+    pub fn path(&self) -> Option<PathBuf> {
+        Config::path(self.config.as_deref())
+    }
+
     /// Reads the config and lays the language over it.
     ///
     /// # Errors

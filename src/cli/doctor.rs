@@ -1,4 +1,5 @@
 //! `redbook doctor`: versions, fonts per style, and the config as resolved.
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::Output;
@@ -8,11 +9,11 @@ use crate::model::Lang;
 use crate::press::FAMILIES;
 use crate::run_error::RunError;
 
-/// Shows what the program would work with.
+/// Shows what the program would work with; `path` is the file from which settings were read.
 ///
 /// # Errors
 /// Says which setting names a rule that does not exist.
-pub fn doctor(config: &Config, out: &mut Output) -> Result<ExitCode, RunError> {
+pub fn doctor(config: &Config, path: Option<&Path>, out: &mut Output) -> Result<ExitCode, RunError> {
     crate::check::validate_settings(config)?;
     let zh = config.run.lang == Lang::Zh;
     let say = |words_zh: &str, words_en: &str| if zh { words_zh.to_owned() } else { words_en.to_owned() };
@@ -23,6 +24,11 @@ pub fn doctor(config: &Config, out: &mut Output) -> Result<ExitCode, RunError> {
     }
     let look = &config.look;
     out.line(say("设置：", "settings:"));
+    let file = path.map_or_else(
+        || say("没有设置文件，全部按缺省值", "none, all settings are the defaults"),
+        |path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string(),
+    );
+    out.line(format!("  {} {file}", say("设置文件", "settings file")));
     let year = if config.year == 0 { say("以封面为准", "as the covers say") } else { config.year.to_string() };
     out.line(format!("  {} {year}", say("年度", "year")));
     out.line(format!("  {} {}", say("办公室", "office"), config.office));

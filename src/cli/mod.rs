@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use crate::config::{Config, FailOn};
 use crate::intake::is_there;
-use crate::model::{Lang, Severity, Status, Words};
+use crate::model::{Lang, Severity, Status};
 use crate::progress::{Progress, Silent};
 use crate::run::{Task, WORKER, build, serve, survey};
 use crate::run_error::RunError;
@@ -83,25 +83,19 @@ fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
         Command::Read(read_args) => read::read(&read_args, out),
         Command::Explain { rule, lang } => explain::explain(rule.as_deref(), lang.unwrap_or_default(), out),
         Command::Init { folder, lang } => init::init(&folder, lang.unwrap_or_default(), out),
-        Command::Doctor(doctor_args) => doctor::doctor(&doctor_args.config()?, out),
+        Command::Doctor(doctor_args) => {
+            doctor::doctor(&doctor_args.config()?, doctor_args.settings.path().as_deref(), out)
+        }
     }
 }
 
 /// Refuses an INPUT that is not there and looks like a command.
 fn refuse_misspelt(input: &Path) -> Result<(), RunError> {
     let word = input.to_str().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let Some(word) = word.filter(|word| *word != DEFAULT_INPUT && !is_there(input)) else { return Ok(()) };
-    let (zh, en) = match parse::near_command(word) {
-        Some(near) => (format!("是否想用命令 {near}？"), format!("did you mean the command {near}? ")),
-        None => ("若是收件文件夹，请核对名称。".to_owned(), "if it is a folder, check its name; ".to_owned()),
-    };
-    Err(RunError::new(
-        Words::new(
-            format!("收件文件夹 {word} 不存在，也没有叫 {word} 的命令"),
-            format!("there is neither a folder nor a command {word}"),
-        ),
-        Words::new(format!("{zh}全部命令见 redbook --help。"), format!("{en}`redbook --help` lists all commands")),
-    ))
+    match word.filter(|word| *word != DEFAULT_INPUT && !is_there(input)) {
+        Some(word) => Err(refusal::no_command(word)),
+        None => Ok(()),
+    }
 }
 
 fn run_build(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode, RunError> {

@@ -19,12 +19,15 @@ pub fn parse(words: Vec<OsString>, lang: Lang) -> Result<Args, ExitCode> {
     let mut command = if lang == Lang::Zh { help::in_chinese(command) } else { command };
     let words = command_first(words, &command);
     let named = words.get(1).and_then(|word| find_command(&word.to_string_lossy(), &command)).map(str::to_owned);
+    let first = words.get(1).map(|word| word.to_string_lossy().into_owned());
     let parsed = command.try_get_matches_from_mut(words);
     let error = match parsed.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => return Ok(args),
         Err(error) => error,
     };
-    if lang == Lang::Zh && error.use_stderr() {
+    if let Some(refused) = refusal::of_words(&error, named.as_deref(), first.as_deref()) {
+        tell(&refused, lang);
+    } else if lang == Lang::Zh && error.use_stderr() {
         tell(&refusal::in_words(&error, named.as_deref()), lang);
     } else {
         // Whoever closed the pipe has read enough.

@@ -1,11 +1,14 @@
 //! What clap refuses, in plain Chinese and with a way out.
 use std::error::Error as _;
 use std::fmt;
+use std::path::Path;
 
 use clap::Error;
 use clap::error::{ContextKind, ErrorKind};
 
+use super::args::DEFAULT_INPUT;
 use super::parse::near_command;
+use crate::intake::is_there;
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 
@@ -21,12 +24,86 @@ impl fmt::Display for Expected {
 
 impl std::error::Error for Expected {}
 
+/// Says in both languages what is wrong with a word too many, or with a command that does not exist before it; `command` is
+/// the one that was named, `first` the first word.
+pub fn of_words(error: &Error, command: Option<&str>, first: Option<&str>) -> Option<RunError> {
+    let about = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let word = match error.kind() {
+        ErrorKind::UnknownArgument => about(ContextKind::InvalidArg),
+        // What stands behind INPUT is taken for a command that comes too late.
+        ErrorKind::ArgumentConflict if about(ContextKind::InvalidArg).is_empty() => {
+            about(ContextKind::InvalidSubcommand)
+        }
+        _ => return None,
+    };
+    let is_word = !word.is_empty() && !word.starts_with('-');
+    let is_missing = |first: &&str| *first != DEFAULT_INPUT && !is_there(Path::new(first));
+    let misspelt = first.filter(is_missing).filter(|_| command.is_none());
+    match misspelt.filter(|first| near_command(first).is_some()) {
+        Some(first) => Some(no_command(first)),
+        None => is_word.then(|| surplus(&word, command)),
+    }
+}
+
+/// Says that a word is neither a folder nor a command.
+pub fn no_command(word: &str) -> RunError {
+    let (zh, en) = match near_command(word) {
+        Some(near) => (format!("是否想用命令 {near}？"), format!("did you mean the command {near}? ")),
+        None => ("若是收件文件夹，请核对名称。".to_owned(), "if it is a folder, check its name; ".to_owned()),
+    };
+    RunError::new(
+        Words::new(
+            format!("收件文件夹 {word} 不存在，也没有叫 {word} 的命令"),
+            format!("there is neither a folder nor a command {word}"),
+        ),
+        Words::new(format!("{zh}全部命令见 redbook --help。"), format!("{en}`redbook --help` lists all commands")),
+    )
+}
+
+/// Says what may be meant by a word too many: a command in the wrong place, a second rule or file, or a name with a blank
+/// in it.
+fn surplus(word: &str, command: Option<&str>) -> RunError {
+    let (zh, en) = match command {
+        Some("explain") => ("一次只说明一条规则，请分开写。", "one rule at a time"),
+        Some("read") => {
+            ("一次只看一个文件，名称里有空格的要加引号。", "one file at a time; quote a name that has blanks")
+        }
+        Some("init") => ("文件夹只能写一个，名称里有空格的要加引号。", "one folder only; quote a name that has blanks"),
+        Some("doctor") => ("doctor 后面只写选项。", "doctor takes nothing but options"),
+        _ => (
+            "收件文件夹只能写一个，名称里有空格的要加引号；命令写在最前面。",
+            "one INPUT only; quote a name that has blanks; the command comes first",
+        ),
+    };
+    let (zh, en) = match near_command(word).filter(|near| near == word && command.is_none()) {
+        Some(near) => {
+            (format!("命令写在最前面，例如 redbook {near}。"), format!("the command comes first, as in redbook {near}"))
+        }
+        None => (zh.to_owned(), en.to_owned()),
+    };
+    let (see_zh, see_en) = see(command);
+    RunError::new(
+        Words::new(format!("多出了“{word}”"), format!("“{word}” is one word too many")),
+        Words::new(format!("{zh}{see_zh}"), format!("{en}; {see_en}")),
+    )
+}
+
+/// Says where all options are explained.
+fn see(command: Option<&str>) -> (String, String) {
+    match command {
+        Some(command) => {
+            (format!("全部选项见 redbook {command} --help。"), format!("`redbook {command} --help` lists all options"))
+        }
+        None => (
+            "全部命令和选项见 redbook --help。".to_owned(),
+            "`redbook --help` lists all commands and options".to_owned(),
+        ),
+    }
+}
+
 /// Says what clap says; `command` is the one that was named. The English twin is clap's own text, which is shown instead.
 pub fn in_words(error: &Error, command: Option<&str>) -> RunError {
-    let see = match command {
-        Some(command) => format!("全部选项见 redbook {command} --help。"),
-        None => "全部命令和选项见 redbook --help。".to_owned(),
-    };
+    let (see, _) = see(command);
     let (message, hint) = said(error, command);
     let hint = if hint.is_empty() { see } else { format!("{hint}{see}") };
     let english = error.render().to_string();
@@ -39,12 +116,6 @@ fn said(error: &Error, command: Option<&str>) -> (String, String) {
     let (arg, value) = (about(ContextKind::InvalidArg), about(ContextKind::InvalidValue));
     match error.kind() {
         ErrorKind::UnknownArgument if arg.starts_with('-') => (unknown_flag(&arg, command), suggested(error)),
-        // What stands behind INPUT is taken for a command that comes too late.
-        ErrorKind::ArgumentConflict if arg.is_empty() => {
-            let word = about(ContextKind::InvalidSubcommand);
-            (format!("多出了“{word}”"), surplus(&word))
-        }
-        ErrorKind::UnknownArgument => (format!("多出了“{arg}”"), surplus(&arg)),
         ErrorKind::InvalidValue if value.is_empty() => (format!("{arg} 后面没有写值"), String::new()),
         ErrorKind::InvalidValue => {
             let valid = about(ContextKind::ValidValue).replace(", ", "、");
@@ -71,14 +142,6 @@ fn unknown_flag(arg: &str, command: Option<&str>) -> String {
 
 fn suggested(error: &Error) -> String {
     error.get(ContextKind::SuggestedArg).map(|near| format!("是否想写 {near}？")).unwrap_or_default()
-}
-
-/// Says what may be meant by a word too many: a command in the wrong place, or a name with a blank in it.
-fn surplus(word: &str) -> String {
-    match near_command(word) {
-        Some(command) if command == word => format!("命令写在最前面，例如 redbook {command}。"),
-        _ => "收件文件夹只能写一个，名称里有空格的要加引号；命令写在最前面。".to_owned(),
-    }
 }
 
 fn expected(error: &Error) -> String {

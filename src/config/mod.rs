@@ -134,17 +134,21 @@ pub struct Look {
     pub characters: u32,
 }
 
+/// The file of settings where none is named.
+const DEFAULT_PATH: &str = "config.toml";
+
 impl Config {
+    /// Returns the file from which settings are read: `path`, or ./config.toml where that exists.
+    pub fn path(path: Option<&Path>) -> Option<PathBuf> {
+        path.map(Path::to_owned).or_else(|| Some(PathBuf::from(DEFAULT_PATH)).filter(|path| path.is_file()))
+    }
+
     /// Reads the settings: the defaults, overlaid by `path`, or by ./config.toml where that exists.
     ///
     /// # Errors
     /// Names the file, the line and the key that is unknown or of the wrong type.
     pub fn load(path: Option<&Path>) -> Result<Self, RunError> {
-        let path = match path {
-            Some(path) => path.to_owned(),
-            None if Path::new("config.toml").is_file() => PathBuf::from("config.toml"),
-            None => return Self::parse("", "config.toml"),
-        };
+        let Some(path) = Self::path(path) else { return Self::parse("", DEFAULT_PATH) };
         let bytes = std::fs::read(&path).map_err(|error| RunError::read(&path, &error))?;
         Self::parse(&crate::format::encoding::decode(&bytes).0, &path.display().to_string())
     }

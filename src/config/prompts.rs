@@ -16,6 +16,10 @@ const TITLE_BRACKETS: [char; 3] = ['【', '《', '〔'];
 /// Brackets in which prompts stand.
 const BRACKETS: [(char, char); 8] =
     [('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('［', '］'), ('〔', '〕'), ('《', '》'), ('<', '>')];
+/// Words before a number that is a bound, what it counts, and what may be said of what is counted.
+const BOUNDS: [&str; 8] = ["少于", "超过", "多于", "低于", "高于", "至少", "最少", "最多"];
+const MEASURES: [&str; 11] = ["字", "方面", "项", "条", "点", "页", "例", "件", "个", "份", "处"];
+const COUNTED: [&str; 8] = ["问题", "不足", "原因", "亮点", "措施", "内容", "做法", "案例"];
 
 impl Template {
     /// Says whether a line, as it stands below a heading, is clearly a prompt: in brackets, behind a star or 提示：, and in a
@@ -32,6 +36,7 @@ impl Template {
             return limited()
                 || self.prompt_words.iter().any(|word| holds(&folded, word))
                 || self.is_like(&folded, &self.prompt)
+                || self.is_order(after_label(text))
                 || (!text.trim_start().starts_with(TITLE_BRACKETS) && self.tells_how(&folded));
         }
         // Behind a remark that ends before the text does, the unit's own words follow.
@@ -63,13 +68,48 @@ impl Template {
             && !self.remark_words.iter().any(|word| holds(folded, word))
     }
 
-    /// Says whether a line begins with a star or with 提示 and a colon.
+    /// Says whether a line begins with a star, with 提示 and a colon, or with 【提示】.
     fn is_behind_a_star(&self, text: &str) -> bool {
         let text = text.trim_start();
-        let head = text.split_once(['：', ':']).map(|(head, _)| fold(head));
-        let is_label = head.is_some_and(|head| self.prompt_labels.iter().any(|label| label.folded() == head));
-        text.starts_with(STARS) || is_label
+        let head = fold(&text[..text.len() - after_label(text).len()]);
+        text.starts_with(STARS) || self.prompt_labels.iter().any(|label| !head.is_empty() && label.folded() == head)
     }
+
+    /// Says whether a remark is nothing but orders to the person who writes: 如实填写，不得少于两项.
+    fn is_order(&self, remark: &str) -> bool {
+        let is_mark = |mark: char| matches!(mark, '，' | ',' | '。' | '；' | ';' | '！' | '!');
+        let mut clauses = remark.split(is_mark).map(fold).filter(|clause| !clause.is_empty()).peekable();
+        clauses.peek().is_some() && clauses.all(|clause| self.is_order_alone(&clause))
+    }
+
+    /// Says whether a clause begins as an order does, and ends with what is to be done or with how many there must be.
+    fn is_order_alone(&self, clause: &str) -> bool {
+        let begins = self.order_beginnings.iter().any(|word| clause.starts_with(word.folded()));
+        let ends = self.order_endings.iter().any(|word| clause.ends_with(word.folded()));
+        let is_said = self.remark_words.iter().any(|word| holds(clause, word));
+        (begins && ends && !is_said) || (begins && ends_with_bound(clause))
+    }
+}
+
+/// Returns what stands behind the label with which a remark begins: 提示：, 【提示】.
+fn after_label(text: &str) -> &str {
+    let text = text.trim_start();
+    match bracketed(text).filter(|length| !text[*length..].trim().is_empty()) {
+        Some(length) => text[length..].trim_start_matches(['：', ':']),
+        None => text.split_once(['：', ':']).map_or(text, |(_, behind)| behind),
+    }
+}
+
+/// Says whether a folded text ends with how many there must be: 少于两项, 至少3个问题.
+fn ends_with_bound(clause: &str) -> bool {
+    let counted = COUNTED.into_iter().find_map(|noun| clause.strip_suffix(noun)).unwrap_or(clause);
+    let Some(number) = MEASURES.into_iter().find_map(|measure| counted.strip_suffix(measure)) else { return false };
+    let bound = number.trim_end_matches(|character| is_number(character) || character == '两');
+    bound.len() < number.len() && BOUNDS.into_iter().any(|word| bound.ends_with(word))
+}
+
+fn is_number(character: char) -> bool {
+    character.is_ascii_digit() || "一二三四五六七八九十百千".contains(character)
 }
 
 /// Says whether a text is one remark in brackets, a mark behind it or not.
@@ -106,7 +146,6 @@ fn holds(folded: &str, phrase: &Phrase) -> bool {
     let Some((head, tail)) = phrase.around('#') else {
         return !phrase.folded().is_empty() && folded.contains(phrase.folded());
     };
-    let is_number = |character: char| character.is_ascii_digit() || "一二三四五六七八九十百千".contains(character);
     let mut numbers = folded.split(|character| !is_number(character)).filter(|number| !number.is_empty());
     numbers.any(|number| folded.contains(&format!("{head}{number}{tail}")))
 }
@@ -133,6 +172,16 @@ mod tests {
             "说明：请填写本年度亮点工作，不超过3项。",
             "[本栏填写自评情况]",
             "*从主客观两方面分析",
+            "提示：如实填写，不得少于两项。",
+            "（不得少于两项）",
+            "（列出两项突出问题并分析原因）",
+            "提示：逐条列出。",
+            "注：本栏由填表人填写，字数不限。",
+            "填写说明：此项不可空白",
+            "注：不得空项，可附页。",
+            "温馨提示：实事求是，不夸大、不缩小。",
+            "提示：从主观、客观两方面填写。",
+            "【提示】如实填写，问题不少于2项。",
             "以下内容请控制在2000字以内：",
         ] {
             assert!(template.is_prompt(text), "{text}");
@@ -149,6 +198,14 @@ mod tests {
             "（自评得分97.5分，材料附后）",
             "说明：因机构改革，本项任务已移交。",
             "*为约束性指标",
+            "注：不得少于两项的指标均已完成。",
+            "注：每村不得少于两项。",
+            "说明：按月填报进度表，全年12次。",
+            "要求：对照问题立即整改。",
+            "注：景区瞬时承载量不得超过5000人。",
+            "注：可填海面积不超过3处，均在规划内。",
+            "【重点】如实填写，不得少于两项",
+            "如实填写，不得少于两项。",
             "从主客观两方面分析",
         ] {
             assert!(!template.is_prompt(text), "{text}");

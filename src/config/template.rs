@@ -61,7 +61,7 @@ pub struct Template {
     pub serial_labels: Vec<Phrase>,
     /// Heads of columns by which the maker of a list groups its units.
     pub group_labels: Vec<Phrase>,
-    /// Heads of columns above the rows of a table that is the form.
+    /// Heads of columns above the rows of a table that is the form, and heads of groups of them.
     pub table_heads: Vec<Phrase>,
     /// Words that join others in a heading and say nothing themselves.
     pub joining_words: Vec<Phrase>,
@@ -75,6 +75,10 @@ pub struct Template {
     pub prompt_hints: Vec<Phrase>,
     /// Words that such a remark has only where a unit says something by it.
     pub remark_words: Vec<Phrase>,
+    /// Words with which an order to the person who writes begins, where such a remark is nothing but orders.
+    pub order_beginnings: Vec<Phrase>,
+    /// Words with which it ends.
+    pub order_endings: Vec<Phrase>,
     /// Words before a colon that set such a remark apart.
     pub prompt_labels: Vec<Phrase>,
     /// From which likeness on, 0 to 1, a line is taken for the form's own.

@@ -34,6 +34,11 @@ pub fn is_there(input: &Path) -> bool {
     input.exists()
 }
 
+/// Says whether a folder is at `path`.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Reads one file whole.
 ///
 /// # Errors

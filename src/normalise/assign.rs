@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::config::{Config, Template};
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Table, Words, text_of};
+use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, text_of};
 use crate::ordinal::Ordinal;
 
 use super::asides::{name_asides, says_what_the_cover_says};
@@ -232,49 +232,13 @@ impl Assigner<'_> {
         }
     }
 
-    /// Says whether a paragraph directly below a heading is the form's, telling how to fill the section in.
-    fn is_prompt(&self, paragraph: &Paragraph) -> bool {
-        !paragraph.holds_more() && self.template.is_prompt(&paragraph.text())
-    }
-
-    /// Returns how many bytes a prompt in brackets takes at the front of a paragraph, which the layout did not part from it.
-    fn prompt_of(&self, paragraph: &Paragraph) -> usize {
-        let text = paragraph.text();
-        let remark = text.find(['）', ')', '】']).map(|_| self.template.prompt_before(&text));
-        remark.filter(|length| *length < text.len()).unwrap_or(0)
-    }
-
-    /// Says whether a paragraph is one of the form's notes to the person who fills it in.
-    fn is_note(&self, paragraph: &Paragraph) -> bool {
-        !paragraph.holds_more() && self.template.is_note(&paragraph.text())
-    }
-
-    /// Says whether a table has nothing but the form's notes and other wording in it.
-    fn is_of_form(&self, table: &Table) -> bool {
-        let is_form = |block: &Block| match block {
-            Block::Paragraph(own) => {
-                !own.holds_picture() && own.text().lines().all(|line| self.template.is_wording(line))
-            }
-            Block::Table(inner) => self.is_of_form(inner),
-        };
-        table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks).all(is_form)
-    }
-
-    /// Takes the heading of the notes off a section's end.
-    fn drop_notes_heading(&mut self, section: usize) {
-        let is_heading = |block: &mut Block| match block {
-            Block::Paragraph(own) => fold(&own.shown()) == self.template.notes_heading.folded(),
-            Block::Table(_) => false,
-        };
-        self.report.sections[section].body.pop_if(is_heading);
-    }
-
     /// Names what stood between the form's parts and belongs to none.
     fn settle_homeless(&mut self) {
         let mut homeless = std::mem::take(&mut self.homeless);
         let before_sections = self.opened == 0;
-        let is_form = |own: &Paragraph| self.is_prompt(own) || self.template.is_table_head(&own.text());
-        homeless.retain(|block| !matches!(block, Block::Paragraph(own) if before_sections && is_form(own)));
+        if before_sections {
+            homeless = self.without_form(homeless);
+        }
         if let Some(first) = homeless.first() {
             let mut quote = text_of(&homeless, true);
             if homeless.iter().any(Block::holds_picture) {

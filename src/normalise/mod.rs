@@ -6,6 +6,7 @@ mod assign;
 mod cover;
 mod headings;
 mod last_page;
+mod of_form;
 mod stream;
 #[cfg(test)]
 mod tests;

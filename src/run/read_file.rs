@@ -5,7 +5,8 @@ use super::drafts::read_apart;
 use super::files::{Content, each_file};
 use super::worker::Workers;
 use crate::config::Config;
-use crate::intake::load_bytes;
+use crate::intake::{is_folder, load_bytes};
+use crate::model::Words;
 use crate::read::ReadResult;
 use crate::run_error::RunError;
 
@@ -22,6 +23,9 @@ pub struct Reading {
 /// # Errors
 /// Says that the file cannot be opened at all.
 pub fn read_file(path: &Path, worker: Option<PathBuf>, config: &Config) -> Result<Vec<Reading>, RunError> {
+    if is_folder(path) {
+        return Err(no_file(path));
+    }
     let bytes = load_bytes(path).map_err(|error| RunError::read(path, &error))?;
     let workers = worker.map(|program| Workers::new(program, config));
     let mut readings = Vec::new();
@@ -36,4 +40,19 @@ pub fn read_file(path: &Path, worker: Option<PathBuf>, config: &Config) -> Resul
         readings.push(Reading { path: shown.to_owned(), result });
     });
     Ok(readings)
+}
+
+/// Says that a folder was named where a file should be.
+fn no_file(path: &Path) -> RunError {
+    let shown = path.display();
+    RunError::new(
+        Words::new(
+            format!("{shown} 是一个文件夹，read 一次看一个文件"),
+            format!("{shown} is a folder; read takes one file"),
+        ),
+        Words::new(
+            format!("请写出文件夹里某个文件的名称；要核对整个文件夹，用 redbook check {shown}。"),
+            format!("name a file in it, or check the whole folder with `redbook check {shown}`"),
+        ),
+    )
 }

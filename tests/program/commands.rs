@@ -68,6 +68,8 @@ fn doctor_shows_fonts_and_settings() {
     assert_eq!(doctor.code(), 0, "{}", doctor.err());
     let shown = ["GW FangSong", "GW KaiTi", "GW HeiTi", "GW XiaoBiaoSong", "青禾区", "2021", env!("CARGO_PKG_VERSION")];
     shown.iter().for_each(|words| assert!(doctor.out().contains(words), "{}", doctor.out()));
+    assert!(doctor.out().contains("/config.toml") || doctor.out().contains("\\config.toml"), "{}", doctor.out());
+    assert!(Office::new().run(&["doctor"]).out().contains("没有设置文件"));
     office.put("off.toml", "[rules]\nover-length = \"off\"\n");
     let doctor = office.run(&["doctor", "--config", "off.toml"]);
     assert!(

@@ -11,7 +11,7 @@ use crate::normalise::last_page::opinion::is_heading_alone;
 use crate::normalise::last_page::signing;
 use crate::normalise::stream::contents::{self, is_entry, without_page};
 use crate::normalise::stream::join::{is_bare_number, is_page_number};
-use crate::ordinal::{ordinal, strip_ordinal};
+use crate::ordinal::{is_serial, ordinal, strip_ordinal};
 
 use super::super::values::{is_form_of_a_date, normal_values};
 
@@ -24,6 +24,7 @@ const MARKS: [char; 14] = ['。', '：', ':', '；', ';', '，', ',', '（', '�
 pub fn is_of_form(text: &str, report: &Report, template: &Template) -> bool {
     let bare = strip_ordinal(text);
     template.is_wording(bare)
+        || template.is_wording(text)
         || template.is_prompt(bare)
         || template.whole_label(bare).is_some()
         || TITLE_LABELS.contains(&fold(bare).as_str())
@@ -38,6 +39,7 @@ pub fn is_of_form(text: &str, report: &Report, template: &Template) -> bool {
         || is_entry(text, template)
         || is_page_number(text)
         || is_bare_number(text)
+        || is_serial(text)
         || is_form_of_a_date(bare)
         || says_again(bare, report, template)
         || (text.chars().count() >= SHORTEST_PIECE && template.promise.folded().contains(&fold(text)))

@@ -74,7 +74,7 @@ impl<'t> Cells<'t> {
         let beside: Vec<At> = self.right_of(at).take_while(|&at| self.holds_value(at)).take(FARTHEST).collect();
         let place = beside.first().copied();
         if self.heads.get(&at.0) == Some(&true) {
-            let below = self.below(at).filter(|&below| self.holds_value(below));
+            let below = self.below_head(at).filter(|&below| self.holds_value(below));
             return (below.filter(|&below| self.is_own(below)).into_iter().collect(), below);
         }
         let mut values = self.value_beside(label, &beside);
@@ -198,7 +198,7 @@ impl<'t> Cells<'t> {
             })
         };
         let beside = labels.iter().filter(|&&at| fits(at, self.right_of(at).next())).count();
-        let below = labels.iter().filter(|&&at| fits(at, self.below(at))).count();
+        let below = labels.iter().filter(|&&at| fits(at, self.below_head(at))).count();
         let filled = self.what[row].iter().filter(|what| **what != What::Blank);
         let only_labels = filled.clone().all(|what| matches!(what, What::Label(_) | What::Other));
         let next = labels.iter().filter_map(|&at| self.below(at));

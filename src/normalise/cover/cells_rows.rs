@@ -1,9 +1,13 @@
-//! Values in other rows than their labels': in the lower row of a label that reaches over two, and above a row of labels.
+//! Values in other rows than their labels': in the lower row of a label that reaches over two, above a row of labels, and
+//! below a head of several rows.
 use std::collections::BTreeSet;
 
 use crate::config::Label;
 
 use super::cells::{At, Cells, What};
+
+/// Most rows between a row of labels and the row of their values.
+const MOST_BETWEEN: usize = 3;
 
 impl Cells<'_> {
     /// Finds the value of a label that reaches over several rows in one of its lower rows.
@@ -13,6 +17,32 @@ impl Cells<'_> {
         let rows = (at.0 + 1)..(at.0 + cell.rowspan as usize).min(self.table.rows.len());
         let mut values = rows.filter_map(|row| self.at_grid(row, column)).filter(|&at| self.is_own(at));
         values.next().filter(|&value| self.may_hold(label, value))
+    }
+
+    /// Finds the cell below a label of a head in which its value stands or should stand: rows that are blank, or have no more
+    /// than the head's other labels, may stand between.
+    pub fn below_head(&self, at: At) -> Option<At> {
+        let column = self.cell(at)?.column;
+        let first = self.below(at)?;
+        let mut here = first;
+        for _ in 0..MOST_BETWEEN {
+            let is_between = *self.what(here) == What::Blank && !self.says_something(here.0);
+            if !is_between {
+                break;
+            }
+            let row = here.0 + self.cell(here).map_or(1, |cell| cell.rowspan.max(1) as usize);
+            let Some(next) = self.at_grid(row, column).filter(|next| next.0 == row) else { break };
+            here = next;
+        }
+        let (label, _) = self.label(at)?;
+        let all_values = self.what[here.0].iter().all(|what| matches!(what, What::Own(_) | What::Blank));
+        let is_value = self.is_own(here) && (here == first || (all_values && self.may_hold(label, here)));
+        Some(if is_value { here } else { first })
+    }
+
+    /// Says whether a row has anything but labels and blank cells.
+    fn says_something(&self, row: usize) -> bool {
+        self.what[row].iter().any(|what| matches!(what, What::Own(_) | What::Other))
     }
 
     /// Finds a label's value above it, where all that its row says is labels and values for most of them stand above.

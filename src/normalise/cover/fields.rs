@@ -6,7 +6,7 @@ use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
 use crate::model::{Block, Field, FoundBy, Paragraph, Place, text_of};
 use crate::normalise::assign::{Assigner, PICTURE, Part, unplaced};
 use crate::normalise::stream::Pair;
-use crate::normalise::values::{both_numbers, normal_values};
+use crate::normalise::values::{both_numbers, date_of, normal_values};
 
 use super::labels::bare_value;
 use super::late::Late;
@@ -58,7 +58,11 @@ impl Assigner<'_> {
 
     /// Takes a label's cell and its value's.
     pub fn pair(&mut self, pair: Pair) {
-        let text = text_of(&pair.value, true).replace('\n', " ");
+        let lines = text_of(&pair.value, true);
+        let (apart, whole) = (lines.replace('\n', " "), lines.replace('\n', ""));
+        // 2021年12月2 / 9日: a narrow cell has wrapped the date.
+        let is_date = self.template.fields[pair.label.field].kind == FieldKind::Date;
+        let text = if is_date && date_of(&apart).is_none() && date_of(&whole).is_some() { whole } else { apart };
         // 2 | 0 | 2 | 1: a box for every character.
         let boxes = text.split_whitespace().count();
         let is_boxed = boxes >= FEWEST_BOXES && text.split_whitespace().all(|box_| box_.chars().count() == 1);

@@ -5,6 +5,7 @@ use crate::model::{Block, FoundBy, Paragraph, Place};
 use crate::normalise::assign::{Assigner, unplaced};
 use crate::normalise::headings::words::cut_front;
 use crate::normalise::values::is_month;
+use crate::ordinal::strip_ordinal;
 
 use super::fields::{Waiting, without_blanks, without_words};
 use super::labels::{CoverLine, Entry, fields_behind, fields_in_line, is_title};
@@ -69,11 +70,16 @@ impl Assigner<'_> {
         } else if let Some(field) = self.looks_like(text, &paragraph) {
             self.cover.waiting = None;
             self.cover.unlabelled.push((field, paragraph));
-        } else if !self.template.is_wording(text) || paragraph.holds_picture() {
+        } else if !self.is_wording(text) || paragraph.holds_picture() {
             self.cover.waiting = None;
             self.sees_foreign(text);
             self.homeless.push(Block::Paragraph(paragraph));
         }
+    }
+
+    /// Says whether a line is the form's, an ordinal before it or not: 一、说明.
+    fn is_wording(&self, text: &str) -> bool {
+        self.template.is_wording(text) || self.template.is_wording(strip_ordinal(text))
     }
 
     /// Says whether a line begins with the label of a person who is none of the form's: 审核人：林远山.

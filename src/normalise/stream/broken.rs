@@ -24,10 +24,14 @@ pub fn join_headings(items: Vec<Item>, template: &Template) -> Vec<Item> {
                 Some(Item::Line(lower)) if may_be_lower_half(lower) => Some(lower.text()),
                 _ => None,
             };
+            let is_inside =
+                |index: usize| matches!(items.get(index), Some(Item::Line(own)) if own.place == upper.place);
             let (second, third) = (lower(0), lower(1));
+            let one = is_inside(0);
+            let all = one && is_inside(1);
             let count = match (&second, &third) {
-                (Some(second), Some(third)) if is_one_heading(upper, &[second, third], template) => 2,
-                (Some(second), _) if is_one_heading(upper, &[second], template) => 1,
+                (Some(second), Some(third)) if is_one_heading(upper, &[second, third], all, template) => 2,
+                (Some(second), _) if is_one_heading(upper, &[second], one, template) => 1,
                 _ => 0,
             };
             for _ in 0..count {
@@ -74,8 +78,9 @@ fn may_be_lower_half(paragraph: &Paragraph) -> bool {
     is_short && paragraph.number.is_none() && !paragraph.holds_picture() && !begins_point(&text)
 }
 
-/// Says whether lines make one heading together, and those below the first none by themselves.
-fn is_one_heading(upper: &Paragraph, below: &[&String], template: &Template) -> bool {
+/// Says whether lines make one heading together, and those below the first none by themselves; `is_inside` says that
+/// nothing but breaks inside a paragraph or a cell parts them.
+fn is_one_heading(upper: &Paragraph, below: &[&String], is_inside: bool, template: &Template) -> bool {
     let above = upper.text();
     let (first, last) = (above.chars().count(), below.len() - 1);
     if first > LONGEST_UPPER {
@@ -84,16 +89,20 @@ fn is_one_heading(upper: &Paragraph, below: &[&String], template: &Template) -> 
     let whole = |lines: &[&String]| lines.iter().fold(above.clone(), |whole, line| whole + line);
     let of_all = whole(below);
     let is_whole = |heading: &Heading| heading.length == of_all.len();
-    let Some(heading) = match_text_exactly(&of_all, template).filter(is_whole) else { return false };
+    let is_heading = |text: &str| match_text(text, template).filter(|heading| heading.length == text.len());
     // 主要工作亮点和 over 改革创新成效: the lower line is a heading of its own only where the upper ends before it.
     let goes_on = template.wants_more(&whole(&below[..last])) || template.begins_joined(below[last]);
-    let is_other = |below: &&&String| match_text_exactly(below, template);
-    let mut others = below.iter().filter_map(|below| is_other(&below));
-    if others.any(|other| !goes_on || other.section != heading.section || other.ordinal.is_some()) {
+    let has_ordinal = ordinal(&upper.shown_number()).or_else(|| ordinal(&above)).is_some();
+    // Words that are merely like a heading's are one where a break in the paragraph parts them in the midst of it.
+    let like = || is_heading(&of_all).filter(|_| goes_on && is_inside && has_ordinal);
+    let Some(heading) = match_text_exactly(&of_all, template).filter(is_whole).or_else(like) else { return false };
+    // The upper lines may be a spelling of their own, of which the whole is a longer one.
+    let alone = is_heading(&whole(&below[..last]));
+    // 三、存在主要 over 问题及原因分析: no heading ends with the ordinal's line.
+    let is_cut = has_ordinal && (alone.is_none() || is_inside);
+    let mut others = below.iter().filter_map(|below| match_text_exactly(below, template));
+    if others.any(|other| !(goes_on || is_cut) || other.section != heading.section || other.ordinal.is_some()) {
         return false;
     }
-    // The upper lines may be a spelling of their own, of which the whole is a longer one.
-    let upper = whole(&below[..last]);
-    let is_heading = |text: &str| match_text(text, template).filter(|heading| heading.length == text.len());
-    is_heading(&upper).is_none_or(|alone| alone.section == heading.section)
+    alone.is_none_or(|alone| alone.section == heading.section)
 }

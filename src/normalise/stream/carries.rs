@@ -24,7 +24,7 @@ impl Flattener<'_> {
         let are_several = |headings: &mut dyn Iterator<Item = Heading>| {
             headings.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
         };
-        let is_number = |cell: &Cell| is_serial(&text_of(&cell.blocks, false));
+        let is_number = |cell: &Cell| is_row_number(&text_of(&cell.blocks, false));
         let first = |row: &Row| row.cells.iter().find(|cell| !is_blank(cell) && !is_number(cell)).and_then(heading);
         let all = |row: &Row| are_several(&mut row.cells.iter().map_while(heading));
         are_several(&mut table.rows.iter().filter_map(first)) || table.rows.iter().any(all)
@@ -86,7 +86,7 @@ impl Flattener<'_> {
 }
 
 /// Says whether a text is nothing but a row's number.
-pub fn is_serial(text: &str) -> bool {
+pub fn is_row_number(text: &str) -> bool {
     let number = text.trim();
     (1..=2).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit())
 }

@@ -3,25 +3,27 @@ use crate::config::{FieldKind, Template, front};
 use crate::fold::{fold, is_digit};
 use crate::model::{Inline, Paragraph, text_of};
 use crate::normalise::cover::labels::{begins_with_label, fields_behind, fields_in_line, is_title};
-use crate::normalise::cover::suits::suits;
 use crate::normalise::headings::words::match_heading;
 use crate::normalise::values::{date_of, telephone_numbers};
 use crate::ordinal::begins_point;
 
 use super::Item;
 use super::cut::{strict_width, width};
+use super::wrapped::{around_label, with_rests};
 
 /// Longest line of the cover that is part of a broken one, in characters.
 const LONGEST: usize = 40;
-/// Longest rest of a post, in characters.
-const LONGEST_POST: usize = 8;
+/// Longest line that may be a title, in characters.
+const LONGEST_TITLE: usize = 200;
+/// Most lines and cells of a cover in which the title is looked for.
+const MOST_LINES: usize = 60;
 
 /// Joins the broken lines before the first section; `is_paper`: an editor may have cut lines at its width.
 pub fn join_cover_lines(items: Vec<Item>, is_paper: bool, template: &Template) -> Vec<Item> {
     let mut joined: Vec<Item> = Vec::with_capacity(items.len());
     let heads_section = |item: &Item| matches!(item, Item::Line(line) if match_heading(line, template).is_some());
     let end = items.iter().position(heads_section).unwrap_or(items.len());
-    let cover = folded(&items[..end]);
+    let cover = folded(&items[..end.min(MOST_LINES)]);
     let texts: Vec<String> = items.iter().filter(|_| is_paper).filter_map(text).collect();
     let full = strict_width(texts.iter().map(String::as_str));
     // The line above as it stands in the file, without those that were joined to it.
@@ -32,9 +34,13 @@ pub fn join_cover_lines(items: Vec<Item>, is_paper: bool, template: &Template) -
             (Some(Item::Line(upper)), Item::Line(lower)) if index < end => {
                 let is_cut = full.is_some_and(|full| width(above.trim_end()) >= full);
                 let whole = if is_cut { join_cut(upper, &lower, template) } else { None };
-                match whole.or_else(|| join(upper, &lower, &cover, template)) {
-                    Some(whole) => *upper = whole,
-                    None => joined.push(Item::Line(lower)),
+                if let Some(whole) = whole.or_else(|| join(upper, &lower, &cover, template)) {
+                    *upper = whole;
+                } else if let Some(whole) = join_around(&joined, &lower, &cover, template) {
+                    joined.truncate(joined.len() - 2);
+                    joined.push(Item::Line(whole));
+                } else {
+                    joined.push(Item::Line(lower));
                 }
             }
             (_, item) => joined.push(item),
@@ -80,8 +86,9 @@ fn join_cut(upper: &Paragraph, lower: &Paragraph, template: &Template) -> Option
 /// Returns all that items say, folded.
 fn folded(items: &[Item]) -> String {
     let texts = items.iter().map(|item| match item {
+        Item::Line(line) if line.text().chars().nth(LONGEST_TITLE).is_some() => String::new(),
         Item::Line(line) => fold(&line.text()),
-        Item::Pair(pair) => fold(&text_of(&pair.value, false)),
+        Item::Pair(pair) => fold(&text_of(&pair.value, false).chars().take(LONGEST_TITLE).collect::<String>()),
         Item::Table(_) | Item::Stray(_) => String::new(),
     });
     texts.collect()
@@ -99,9 +106,18 @@ fn join(upper: &Paragraph, lower: &Paragraph, cover: &str, template: &Template) 
     let near = upper.place.is_near(&lower.place);
     let is_one = is_title_over_both(&below, &whole, template)
         || is_name_over_both(&above, &below, cover, template)
-        || (near && is_label_over_both(&above, &whole, begins, template))
-        || (!begins && near && !is_title(&below, template) && goes_on(&above, &below, template));
-    is_one.then(|| Paragraph { number: upper.number.clone(), ..Paragraph::plain(upper.place.clone(), whole) })
+        || (near && is_label_over_both(&above, &whole, begins, template));
+    let whole = if is_one { Some(whole) } else { with_rests(&above, &below, cover, template).filter(|_| near) };
+    whole.map(|whole| Paragraph { number: upper.number.clone(), ..Paragraph::plain(upper.place.clone(), whole) })
+}
+
+/// Joins the last two lines and the next where the middle one is the unit's label, beside a name of two lines.
+fn join_around(joined: &[Item], lower: &Paragraph, cover: &str, template: &Template) -> Option<Paragraph> {
+    let [.., Item::Line(above), Item::Line(label)] = joined else { return None };
+    let is_plain = |line: &Paragraph| !line.place.is_cell() && !line.holds_more();
+    let whole = around_label(&above.text(), &label.text(), &lower.text(), cover, template);
+    let whole = whole.filter(|_| [above, label, lower].into_iter().all(is_plain))?;
+    Some(Paragraph::plain(label.place.clone(), whole))
 }
 
 /// Says whether the form's title ends with the lower line and not before: 某局绩效自评报告 / （红皮书）.
@@ -129,26 +145,4 @@ fn is_label_over_both(above: &str, whole: &str, lower_begins: bool, template: &T
         && template.label_at(&whole[from..]).is_some_and(reaches)
         && (!lower_begins || !begins_with_label(above, template))
         && begins_with_label(whole, template)
-}
-
-/// Says whether the value of a line's last label is none before the next line is added to it: 云岭市 / 青禾区林业局.
-fn goes_on(above: &str, below: &str, template: &Template) -> bool {
-    let line = fields_in_line(above, template);
-    let Some(last) = line.fields.last().filter(|last| !last.value.is_empty() && !line.ends_unknown) else {
-        return false;
-    };
-    let kind = template.fields[last.label.field].kind;
-    let below = below.trim();
-    if kind == FieldKind::Person {
-        // 石青林、办公室 / 副主任
-        let names = &template.names;
-        let is_cut = names.is_office(last.value) && !names.is_sure_post(last.value);
-        return is_cut && names.is_whole_post(below) && below.chars().count() <= LONGEST_POST;
-    }
-    let is_number = kind != FieldKind::Phone || !below.contains(char::is_alphabetic);
-    is_number
-        && matches!(kind, FieldKind::Unit | FieldKind::Date | FieldKind::Phone)
-        && !suits(kind, last.value, template)
-        && template.office_in(below).is_none()
-        && suits(kind, &format!("{}{below}", last.value), template)
 }

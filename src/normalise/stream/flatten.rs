@@ -8,9 +8,10 @@ use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, RawDocument, Row, Table, text_of};
 use crate::normalise::cover::cells::{At, Cells, What};
 use crate::normalise::headings::words::match_exactly;
+use crate::ordinal::is_serial;
 
 use super::behind::cover_first;
-use super::carries::is_serial;
+use super::carries::is_row_number;
 use super::columns::columns;
 use super::inside::{inner_table, is_blank, is_table};
 use super::lines::split_at_breaks;
@@ -177,10 +178,11 @@ impl Flattener<'_> {
 
     /// Says whether a cell is nothing but a row's number, beside a label or a heading that has one of its own.
     fn is_serial_beside(&self, cell: &Cell, next: Option<&Cell>) -> bool {
-        let is_number = is_serial(&text_of(&cell.blocks, false));
+        let text = text_of(&cell.blocks, false);
         let heading = || next.and_then(|next| self.heading_in(next));
         let is_label = || !self.in_sections && next.is_some_and(|next| self.is_label(next));
-        is_number && (heading().is_some_and(|heading| heading.ordinal.is_some()) || is_label())
+        is_serial(&text)
+            && ((is_row_number(&text) && heading().is_some_and(|heading| heading.ordinal.is_some())) || is_label())
     }
 
     /// Below the sections a cell alone is a line of theirs, even if it says no more than a label; and 单位 or 日期 head

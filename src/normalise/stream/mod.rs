@@ -16,6 +16,7 @@ mod row_heads;
 mod run_on;
 mod tabbed;
 pub mod upright;
+mod wrapped;
 
 pub use flatten::flatten;
 pub use item::{Item, Pair};

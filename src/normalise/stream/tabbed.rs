@@ -3,15 +3,21 @@
 use std::borrow::Cow;
 
 use crate::config::{FieldKind, Template};
+use crate::fold::fold;
 use crate::model::{Block, Cell, Inline, Paragraph, Row, Table};
 
 use crate::normalise::cover::suits::suits;
 use crate::normalise::headings::words::match_exactly;
+use crate::ordinal::is_serial;
+
+use super::wrapped::with_rests;
 
 /// Longest line, in characters, that is a row.
 const LONGEST: usize = 300;
 /// Most cells of a row.
 const MOST_CELLS: usize = 40;
+/// Most lines among which the title is looked for.
+const MOST_LINES: usize = 60;
 /// Fewest labels by which a line is known as a row.
 const FEWEST_LABELS: usize = 2;
 /// Blanks that part cells where no tab does: as many of half width, or of full width.
@@ -24,13 +30,15 @@ pub fn lay_out<'b>(blocks: &'b [Block], template: &Template) -> Cow<'b, [Block]>
         Block::Table(_) => false,
     };
     let end = blocks.iter().position(is_section).unwrap_or(blocks.len());
+    let lines = blocks[..end.min(MOST_LINES)].iter().filter_map(line);
+    let cover: String = lines.map(|(_, text)| fold(&text)).collect();
     let mut laid: Vec<Block> = Vec::new();
     let mut done = 0;
     for at in 0..end {
         if at < done {
             continue;
         }
-        if let Some((table, next)) = table_at(&blocks[..end], at, template) {
+        if let Some((table, next)) = table_at(&blocks[..end], at, &cover, template) {
             laid.extend_from_slice(&blocks[done..at]);
             laid.push(Block::Table(table));
             done = next;
@@ -43,12 +51,16 @@ pub fn lay_out<'b>(blocks: &'b [Block], template: &Template) -> Cow<'b, [Block]>
     Cow::Owned(laid)
 }
 
-/// Makes a table of the line at `at`, and of the line of values below it; returns with it where the next line is.
-fn table_at(blocks: &[Block], at: usize, template: &Template) -> Option<(Table, usize)> {
+/// Makes a table of the line at `at`, and of the line of values below it; returns with it where the next line is. `cover` is
+/// all that the cover says, folded.
+fn table_at(blocks: &[Block], at: usize, cover: &str, template: &Template) -> Option<(Table, usize)> {
     let (paragraph, text) = line(&blocks[at])?;
     let cells = cells_of(&text)?;
     let is_label = |cell: &&&str| template.whole_label(cell).is_some();
     let filled: Vec<&&str> = cells.iter().filter(|cell| !cell.trim().is_empty()).collect();
+    if is_numbered_row(&filled, template) || is_head_of_rows(&filled, blocks.get(at + 1), template) {
+        return Some((table(&[(paragraph, &cells)]), at + 1));
+    }
     let labels = filled.iter().filter(|cell| is_label(cell)).count();
     if labels < FEWEST_LABELS || !filled.first().is_some_and(is_label) {
         return None;
@@ -57,7 +69,14 @@ fn table_at(blocks: &[Block], at: usize, template: &Template) -> Option<(Table, 
     let others = filled.iter().filter(|cell| template.is_other_label(cell)).count();
     if labels + others < filled.len() {
         // Wide blanks between a label and its value are nothing that lines without a table do not have.
-        return by_tab.then(|| (table(&[(paragraph, &cells)]), at + 1));
+        if !by_tab {
+            return None;
+        }
+        let below = blocks.get(at + 1).and_then(line);
+        return match below.and_then(|(_, below)| with_rests(&text, &below, cover, template)) {
+            Some(whole) => Some((table(&[(paragraph, &cells_of(&whole)?)]), at + 2)),
+            None => Some((table(&[(paragraph, &cells)]), at + 1)),
+        };
     }
     let is_blank = |block: &Block| matches!(block, Block::Paragraph(own) if own.is_blank());
     let below = (at + 1..blocks.len()).find(|&below| !is_blank(&blocks[below]))?;
@@ -67,6 +86,22 @@ fn table_at(blocks: &[Block], at: usize, template: &Template) -> Option<(Table, 
         && values.len() <= cells.len()
         && (by_tab || values.len() == cells.len());
     fits.then(|| (table(&[(paragraph, &cells), (lower, &values)]), below + 1))
+}
+
+/// Says whether a line is nothing but heads of columns, above such a row: 序号, 项目, 填写内容.
+fn is_head_of_rows(cells: &[&&str], below: Option<&Block>, template: &Template) -> bool {
+    let is_below = || {
+        let text = below.and_then(line).map(|(_, text)| text).unwrap_or_default();
+        let cells = cells_of(&text).unwrap_or_default();
+        is_numbered_row(&cells.iter().filter(|cell| !cell.trim().is_empty()).collect::<Vec<_>>(), template)
+    };
+    cells.len() > 1 && cells.iter().all(|cell| template.is_table_head(cell)) && is_below()
+}
+
+/// Says whether a line is a row's number or the head of a group, and behind it a label: 1, 单位名称, 某局.
+fn is_numbered_row(cells: &[&&str], template: &Template) -> bool {
+    let [first, label, ..] = cells else { return false };
+    template.whole_label(label).is_some() && (is_serial(first) || template.is_table_head(first.trim()))
 }
 
 /// Puts blank cells before values where the first of them were left out, the line having lost its blanks.
