@@ -25,6 +25,7 @@
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
 //! | every character can be printed | `missing-glyph` |
 mod bare_section;
+mod called;
 mod code_filled;
 mod damaged;
 mod duplicate_submission;

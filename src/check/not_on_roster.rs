@@ -13,14 +13,14 @@ pub static RULE: Rule = Rule {
     name: "not-on-roster",
     severity: Severity::Warning,
     zh: Explanation {
-        what: "报告的单位是否在名册上。名称只差一个字的，或者是名册上单位的缩写的，认作名册上的单位，并请人核对；可能是几个单位的，不猜。",
+        what: "报告的单位是否在名册上。名称只差一个字的，认作名册上的单位，并请人核对；只能是一个单位的缩写，也认作那个单位，见 found-by-likeness；可能是几个单位的，不猜。",
         why: "名册上没有的单位不会进入分组合订本。",
         example: "封面写“青禾区教育和体育局”，名册上只有“青禾区教育局”。",
         remedy: "核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称。",
     },
     en: Explanation {
-        what: "whether the report's unit is on the roster; a name that is one character off, or shortened, is taken for the one \
-               there and named; one that may mean several units is not guessed at",
+        what: "whether the report's unit is on the roster; a name that is one character off is taken for the one there and \
+               named, a shortened one is told by found-by-likeness; one that may mean several units is not guessed at",
         why: "a unit outside the roster is in no group's volume",
         example: "a cover with a name that the roster does not know",
         remedy: "correct the name, or add it to the roster's 简称",

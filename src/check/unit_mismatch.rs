@@ -1,9 +1,10 @@
 //! A title and a unit name that do not agree.
-use crate::config::{Config, FieldKind};
+use crate::config::{Config, FieldKind, Names};
 use crate::finding::Finding;
 use crate::model::{RosterEntry, Severity, Unit, Words};
 
-use super::unit_names::{core, is_district, may_be_one};
+use super::called::is_one_called;
+use super::unit_names::{core, is_district, may_be_one, without_committee};
 use super::{Check, Explanation, Rule};
 
 /// The rule.
@@ -31,7 +32,11 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let titled = config.template.titled_unit(title).trim();
     let label = config.template.field_of(FieldKind::Unit).map_or("", |spec| &spec.label);
     let entry = unit.entry.as_ref();
-    if titled.is_empty() || named.is_empty() || is_district(titled) || is_same(titled, named, entry) {
+    if titled.is_empty()
+        || named.is_empty()
+        || is_district(titled)
+        || is_same(titled, named, entry, &config.template.names)
+    {
         return Vec::new();
     }
     let listed = entry.map(|entry| entry.name.as_str()).filter(|listed| *listed != titled && *listed != named);
@@ -54,18 +59,22 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
 }
 
 /// Says whether two names mean one unit: ways of writing one name, or both known to the roster for this unit.
-fn is_same(left: &str, right: &str, entry: Option<&RosterEntry>) -> bool {
+fn is_same(left: &str, right: &str, entry: Option<&RosterEntry>, names: &Names) -> bool {
     let (own, other) = (core(left), core(right));
     // 粮食站 and 青禾粮食站: in one report it is one unit.
     let is_end = own.ends_with(&other) || other.ends_with(&own);
-    is_end || may_be_one(left, right) || (is_of(left, entry) && is_of(right, entry))
+    is_end
+        || may_be_one(left, right)
+        || may_be_one(without_committee(&own), without_committee(&other))
+        || is_one_called(left, right, names)
+        || (is_of(left, entry, names) && is_of(right, entry, names))
 }
 
 /// Says whether the roster knows a name, or a way of writing it, for this unit.
-fn is_of(name: &str, entry: Option<&RosterEntry>) -> bool {
+fn is_of(name: &str, entry: Option<&RosterEntry>, words: &Names) -> bool {
     let known = |entry: &RosterEntry| {
         let mut names = std::iter::once(&entry.name).chain(&entry.short_names);
-        names.any(|own| may_be_one(own, name))
+        names.any(|own| may_be_one(own, name)) || is_one_called(&entry.name, name, words)
     };
     entry.is_some_and(known)
 }

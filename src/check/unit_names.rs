@@ -6,10 +6,10 @@ use crate::ordinal::is_year_digit;
 const SHORTEST_TAIL: usize = 3;
 /// Endings of tails that are one character shorter still: 残联, 科协.
 const OF_SHORT_TAILS: [char; 2] = ['联', '协'];
-/// Longest name, in bytes, that has tails; a longer one is no name.
-const LONGEST: usize = 300;
+/// Longest name, in bytes, that is taken apart; a longer one is no name.
+pub const LONGEST: usize = 300;
 /// Words that are written long or short, the long ones first.
-const SHORTER: [(&str, &str); 22] = [
+const SHORTER: [(&str, &str); 24] = [
     ("中国共产主义青年团", "共青团"),
     ("中国共产党", ""),
     ("中共", ""),
@@ -32,13 +32,20 @@ const SHORTER: [(&str, &str); 22] = [
     ("办公室", "办"),
     ("政府办", "府办"),
     ("与", "和"),
+    ("中国人民政治协商会议", "政协"),
+    ("常委会", "常务委"),
 ];
 /// Words behind a name that say no more than it does.
 const NOTHING_SAID: [&str; 3] = ["机关本级", "本级", "机关"];
+/// Committees of a town, the longest first, and what its government is called beside them.
+const COMMITTEES: [&str; 5] = ["党工委", "工作委", "工委", "党委", "委"];
+const GOVERNMENTS: [&str; 7] = ["政府", "办事处", "镇", "乡", "街道", "人大", "管委"];
 /// Longest name of a district, in characters.
 const LONGEST_DISTRICT: usize = 6;
 /// Ends of names that are of units, though they end as districts do.
 const NO_DISTRICTS: [&str; 9] = ["园区", "景区", "校区", "社区", "院区", "片区", "开发区", "管理区", "城区"];
+/// Words that end as cities do and are none.
+const CITIES: [&str; 5] = ["城市", "都市", "超市", "集市", "夜市"];
 /// Words of districts, at which a name may be cut.
 pub const DISTRICTS: [char; 4] = ['省', '市', '区', '县'];
 
@@ -105,6 +112,15 @@ pub fn names_of_league(core: &str) -> Vec<String> {
     ]
 }
 
+/// Returns the other names of a committee of the consultative conference, which stands before its district: 云浦区政协.
+pub fn names_of_conference(core: &str) -> Vec<String> {
+    let behind = core.strip_prefix("政协").and_then(|rest| rest.split_once('委'));
+    let Some((place, office)) = behind.filter(|(place, _)| place.ends_with(DISTRICTS)) else { return Vec::new() };
+    let own = districts(place).last().copied().unwrap_or(place);
+    let kind = own.chars().last().map(String::from).unwrap_or_default();
+    vec![format!("{own}政协{office}"), format!("{kind}政协{office}"), format!("政协{own}委{office}")]
+}
+
 /// Says whether a name is that of districts alone, as in a title that names no unit: 佛山市三水区.
 pub fn is_district(name: &str) -> bool {
     let folded = fold(name);
@@ -118,6 +134,44 @@ pub fn districts(core: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = core.split_inclusive(DISTRICTS).collect();
     parts.retain(|part| part.ends_with(DISTRICTS) && part.chars().count() >= 2);
     parts
+}
+
+/// Parts the districts in which a core begins from the rest: 云岭市, 青禾区 and 市场监管局.
+pub fn leading_districts(core: &str) -> (Vec<&str>, &str) {
+    let (mut districts, mut rest) = (Vec::new(), core);
+    loop {
+        let within = rest.char_indices().skip(1).take(LONGEST_DISTRICT - 1);
+        let end = within.into_iter().find(|(_, character)| DISTRICTS.contains(character));
+        let Some((own, behind)) = end.map(|(at, kind)| rest.split_at(at + kind.len_utf8())) else { break };
+        // 新市镇 is a town, 城市管理局 a bureau.
+        let is_town = behind.starts_with(['镇', '乡', '街']) && !own.ends_with(['区', '县']);
+        if is_town || behind.is_empty() || NO_DISTRICTS.iter().chain(&CITIES).any(|end| own.ends_with(end)) {
+            break;
+        }
+        districts.push(own);
+        rest = behind;
+    }
+    (districts, rest)
+}
+
+/// Parts a core at each committee in it: what the committee is of, and what stands behind it.
+pub fn behind_committees(core: &str) -> impl Iterator<Item = (&str, &str)> {
+    let core = if core.len() > LONGEST { "" } else { core };
+    let committees = COMMITTEES.iter().flat_map(|committee| core.match_indices(committee));
+    committees.map(|(at, committee)| (&core[..at], &core[at + committee.len()..]))
+}
+
+/// Says whether what stands behind a committee is nothing or its own government.
+pub fn is_government(rest: &str) -> bool {
+    rest.is_empty() || GOVERNMENTS.contains(&rest)
+}
+
+/// Returns a town by its core, or by that of its committee: 新桥街道 of 新桥街道党工委、办事处.
+pub fn without_committee(core: &str) -> &str {
+    let is_town = |town: &str| town.ends_with(['镇', '乡']) || town.ends_with("街道");
+    let own =
+        behind_committees(core).find(|(town, rest)| is_town(town) && (is_government(rest) || town.ends_with(rest)));
+    own.map_or(core, |(town, _)| town)
 }
 
 /// Folds a core further, for names that are still surely one if no other unit has the same: 三水教育局, 市场监管局.

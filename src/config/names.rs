@@ -80,6 +80,12 @@ impl Names {
         (text.chars().count() == 2 && is_headed(text)) || self.posts().any(|post| post == text)
     }
 
+    /// Returns where the longest post begins in which a word ends, if that is not the whole word.
+    pub fn post_at_end(&self, word: &str) -> Option<usize> {
+        let starts = word.char_indices().map(|(index, _)| index).skip(1);
+        starts.into_iter().find(|&start| self.is_bare_post(&word[start..]))
+    }
+
     /// Says whether a word ends as offices and units do.
     pub fn is_office(&self, word: &str) -> bool {
         word.chars().count() >= 2 && self.office_endings.iter().any(|ending| word.ends_with(ending.as_str()))

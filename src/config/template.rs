@@ -199,7 +199,10 @@ impl Template {
         let before = before.strip_prefix("关于").unwrap_or(before);
         // 某局关于2021年度绩效自评报告
         let bare = without_year(before);
-        bare.strip_suffix("关于").unwrap_or(bare)
+        let unit = bare.strip_suffix("关于").unwrap_or(bare);
+        // 我局绩效自评报告
+        let names_none = self.optional_words.iter().any(|word| **word == *unit.trim());
+        if names_none { "" } else { unit }
     }
 
     /// Returns the first field of a kind, if the form has one: the unit's name is known by its kind, whatever its key.

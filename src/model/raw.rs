@@ -25,6 +25,9 @@ pub struct RawDocument {
     pub part: Option<String>,
     /// Whether the document is a row of a list, each column a label and a value of its own.
     pub is_row: bool,
+    /// Of a row of a list: how many characters the longest text has that any row has in each column, by the rows of the
+    /// table that was made of it.
+    pub longest: Vec<usize>,
     /// The body in reading order.
     pub blocks: Vec<Block>,
     /// Text that stands beside the body: headers, footers, text boxes that have no place in its flow.

@@ -29,6 +29,8 @@ pub enum ToldBy {
     Path(String),
     /// By this name, which is merely like the one on the roster.
     Likeness(String),
+    /// By this name, which is the one on the roster as people shorten it.
+    Shortened(String),
     /// By nothing surely: the names on the roster that may be meant.
     Several(Vec<String>),
 }

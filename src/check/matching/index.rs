@@ -1,7 +1,10 @@
 //! The roster's names, kept so that a name is found at once, however it is written and however many units there are.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::unit_names::{DISTRICTS, core, districts, loose, names_of_league, tails, with_short_words};
+use crate::check::unit_names::{
+    DISTRICTS, behind_committees, core, districts, is_government, loose, names_of_conference, names_of_league, tails,
+    with_short_words,
+};
 use crate::fold::{fold, half_width};
 use crate::model::Roster;
 
@@ -52,7 +55,7 @@ impl Index {
             for name in std::iter::once(&entry.name).chain(&entry.short_names) {
                 add(&mut index.exact, &fold(name));
                 let core = core(name);
-                for name in names_of_league(&core) {
+                for name in names_of_league(&core).into_iter().chain(names_of_conference(&core)) {
                     add(&mut index.cores, &name);
                 }
                 add(&mut index.cores, &core);
@@ -81,15 +84,26 @@ impl Index {
             return by_bare;
         }
         let joined: Vec<&str> = name.split(['、', '，', ',', '/', '／']).take(MOST_JOINED + 1).collect();
-        if !(2..=MOST_JOINED).contains(&joined.len()) {
-            return Meant::new();
-        }
-        let of_committee = |name: &str| core(name).strip_suffix('委').map(|town| self.meant_by_one(town));
-        let meant = |name: &&str| {
+        let by_committee = |name: &&str| {
             let own = self.meant_by_one(name);
-            if own.is_empty() { of_committee(name).unwrap_or_default() } else { own }
+            if own.is_empty() { self.meant_by_committee(name) } else { own }
         };
-        joined.iter().flat_map(meant).collect()
+        match joined.len() {
+            1..=MOST_JOINED => joined.iter().flat_map(by_committee).collect(),
+            _ => Meant::new(),
+        }
+    }
+
+    /// Finds the unit of a committee, and of its government where that stands behind it without a mark: 白石镇党委,
+    /// 白石镇委员会白石镇人民政府, 新桥街道党工委办事处.
+    fn meant_by_committee(&self, name: &str) -> Meant {
+        let core = core(name);
+        let mut meant = behind_committees(&core).filter_map(|(own, rest)| {
+            let meant = self.meant_by_one(own);
+            let is_own = is_government(rest) || self.meant_by_one(rest) == meant;
+            (meant.len() == 1 && is_own).then_some(meant)
+        });
+        meant.next().unwrap_or_default()
     }
 
     fn meant_by_one(&self, name: &str) -> Meant {
@@ -187,13 +201,14 @@ mod tests {
     use super::*;
     use crate::model::RosterEntry;
 
-    const NAMES: [&str; 6] = [
+    const NAMES: [&str; 7] = [
         "云岭市青禾区教育局",
         "云岭市青禾区残疾人联合会",
         "共青团云岭市青禾区委员会",
         "云岭市青禾区白石镇人民政府",
         "中共云岭市青禾区委组织部",
         "云岭市青禾区桥东街道办事处",
+        "中国人民政治协商会议云岭市青禾区委员会",
     ];
 
     fn index() -> Index {
@@ -217,6 +232,13 @@ mod tests {
             ("中共青禾区白石镇委、镇政府", 3),
             ("区委组织部（区委老干部局）", 4),
             ("桥东街办", 5),
+            ("白石镇委员会白石镇人民政府", 3),
+            ("白石镇党委政府", 3),
+            ("白石镇党委、政府", 3),
+            ("桥东街道党工委、办事处", 5),
+            ("桥东街道党工委办事处", 5),
+            ("中共青禾区桥东街道工作委员会", 5),
+            ("区政协", 6),
         ] {
             assert_eq!(meant(name), Some(NAMES[unit]), "{name}");
         }

@@ -7,7 +7,7 @@ mod versions;
 use std::collections::BTreeMap;
 
 use super::unit_names::{core, is_district, tails};
-use crate::config::{Config, Template};
+use crate::config::{Config, Names, Template};
 use crate::model::{Draft, Roster, RosterEntry, ToldBy, Unit};
 use index::{Index, Meant};
 use near::Near;
@@ -37,12 +37,15 @@ pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<
     }
     let near = Near::new(roster);
     let mut groups = grouped(strangers);
-    take_slips(&mut groups, &mut on_roster, &near);
+    take_slips(&mut groups, &mut on_roster, &near, &config.template.names);
     let units = roster.entries.iter().zip(on_roster).map(|(entry, drafts)| unit_of(entry, drafts, &config.template));
     let mut units: Vec<Unit> = units.collect();
     units.extend(groups.into_iter().map(|drafts| stranger(drafts, roster, &near, &config.template)));
     units
 }
+
+/// Says by what a unit was told, of the name that was written.
+type By = fn(String) -> ToldBy;
 
 /// Whose a draft is.
 enum Told {
@@ -158,20 +161,25 @@ fn longer_names(cores: &[String]) -> BTreeMap<String, String> {
     cores.iter().filter_map(|own| Some((own.clone(), head(own)?))).collect()
 }
 
-/// Gives reports whose name is a slip of one on the roster to that unit, where it has none and nobody else claims it.
-fn take_slips(groups: &mut Vec<Vec<Named>>, on_roster: &mut [Vec<(ToldBy, Draft)>], near: &Near) {
-    let slip = |group: &Vec<Named>| match group.first() {
-        Some((name, ToldBy::Name | ToldBy::Title, _)) if !name.is_empty() => near.slip_of(name),
+/// Gives reports whose name is a slip or a shortening of one on the roster to that unit, where it has none and nobody
+/// else claims it.
+fn take_slips(groups: &mut Vec<Vec<Named>>, on_roster: &mut [Vec<(ToldBy, Draft)>], near: &Near, names: &Names) {
+    let claim = |group: &Vec<Named>| match group.first() {
+        Some((name, ToldBy::Name | ToldBy::Title, _)) if !name.is_empty() => {
+            let short = near.shortened(name, names).map(|unit| (unit, ToldBy::Shortened as By));
+            short.or_else(|| Some((near.misspelt(name)?, ToldBy::Likeness)))
+        }
         _ => None,
     };
-    let claims: Vec<Option<usize>> = groups.iter().map(slip).collect();
+    let claims: Vec<Option<(usize, By)>> = groups.iter().map(claim).collect();
     let mut at = 0;
     groups.retain_mut(|group| {
         let claim = claims[at];
         at += 1;
-        let alone = |unit: &usize| claims.iter().flatten().filter(|claim| *claim == unit).count() == 1;
-        let Some(unit) = claim.filter(|unit| on_roster[*unit].is_empty() && alone(unit)) else { return true };
-        let drafts = group.drain(..).map(|(name, _, draft)| (ToldBy::Likeness(name), draft));
+        let alone = |unit: usize| claims.iter().flatten().filter(|(claimed, _)| *claimed == unit).count() == 1;
+        let is_open = |(unit, _): &(usize, _)| on_roster[*unit].is_empty() && alone(*unit);
+        let Some((unit, told_by)) = claim.filter(is_open) else { return true };
+        let drafts = group.drain(..).map(|(name, _, draft)| (told_by(name), draft));
         on_roster[unit].extend(drafts);
         false
     });

@@ -1,14 +1,14 @@
 //! Names that are merely like one on the roster: misspelt by one character, or shortened as offices do.
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::called::{Full, TELLING};
 use crate::check::unit_names::{DISTRICTS, core, tails};
+use crate::config::Names;
 use crate::fold::{alike, fold};
 use crate::model::Roster;
 
 /// Shortest name, in characters, in which one wrong character is taken for a slip.
 const SHORTEST_MISSPELT: usize = 5;
-/// Characters that tell units apart by themselves: 第一中学 and 第二中学, 城东 and 城西.
-const TELLING: &str = "一二三四五六七八九十甲乙丙丁东西南北中上下左右前后大小新老旧内外男女高初0123456789";
 /// Words that are themselves of units, so that one of them in the place of another is no slip.
 const FIELDS_OF_WORK: [&str; 66] = [
     "教育", "体育", "农业", "林业", "渔业", "牧业", "工业", "商业", "水利", "水务", "税务", "商务", "财务", "政务",
@@ -28,6 +28,7 @@ struct Known {
     core: String,
     /// The core and its tails, as characters.
     names: Vec<Vec<char>>,
+    full: Full,
 }
 
 /// The roster, ready to be asked for what is like a name.
@@ -43,7 +44,7 @@ impl Near {
         let known = |name: &String| {
             let core = core(name);
             let names = std::iter::once(core.as_str()).chain(tails(&core)).map(|name| name.chars().collect());
-            Known { folded: fold(name), names: names.collect(), core }
+            Known { folded: fold(name), names: names.collect(), full: Full::new(&core), core }
         };
         let units: Vec<Known> = roster.entries.iter().map(|entry| known(&entry.name)).collect();
         let mut with: BTreeMap<char, Vec<usize>> = BTreeMap::new();
@@ -86,15 +87,21 @@ impl Near {
         units
     }
 
-    /// Returns the only unit of which a name is a misspelling or a shortening.
-    pub fn slip_of(&self, name: &str) -> Option<usize> {
+    /// Returns the only unit of which a name is a misspelling.
+    pub fn misspelt(&self, name: &str) -> Option<usize> {
         let name: Vec<char> = core(name).chars().collect();
-        let only = |is_one: fn(&[char], &[char]) -> bool| {
-            let is_one = |known: &Known| known.names.iter().any(|known| is_one(&name, known));
-            let mut found = self.units.iter().enumerate().filter(|(_, known)| is_one(known)).map(|(at, _)| at);
-            found.next().filter(|_| found.next().is_none())
-        };
-        only(is_misspelt).or_else(|| only(is_shortened))
+        self.only(|known| known.names.iter().any(|known| is_misspelt(&name, known)))
+    }
+
+    /// Returns the only unit of which a name is a shortening.
+    pub fn shortened(&self, name: &str, names: &Names) -> Option<usize> {
+        let core = core(name);
+        self.only(|known| known.full.is_called(&core, names))
+    }
+
+    fn only(&self, is_one: impl Fn(&Known) -> bool) -> Option<usize> {
+        let mut found = self.units.iter().enumerate().filter(|(_, known)| is_one(known)).map(|(at, _)| at);
+        found.next().filter(|_| found.next().is_none())
     }
 }
 
@@ -119,40 +126,12 @@ fn is_misspelt(left: &[char], right: &[char]) -> bool {
     is_slip && back > 0 && !in_district && !tells && !(word(left) && word(right))
 }
 
-/// Says whether a name is a known one with characters left out, as offices shorten theirs: 人社局.
-fn is_shortened(name: &[char], known: &[char]) -> bool {
-    if name.last() != known.last() || name.first() != known.first() {
-        return false;
-    }
-    let (name, known) = behind_common_district(name, known);
-    let same_ends = name.first() == known.first();
-    let is_office = name.last().is_some_and(|last| ['局', '办', '委'].contains(last));
-    if name.len() < 3 || name.len() >= known.len() || !same_ends || !is_office {
-        return false;
-    }
-    let mut left = name.iter().peekable();
-    let mut left_out = known.iter().filter(|character| left.next_if(|next| next == character).is_none());
-    let tells = left_out.any(|character| TELLING.contains(*character));
-    !tells && left.peek().is_none()
-}
-
-/// Takes off both names the district in which both begin.
-fn behind_common_district<'n>(left: &'n [char], right: &'n [char]) -> (&'n [char], &'n [char]) {
-    let same = left.iter().zip(right).take_while(|(left, right)| left == right).count();
-    let end = left[..same].iter().rposition(|character| DISTRICTS.contains(character)).map_or(0, |at| at + 1);
-    (&left[end..], &right[end..])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn misspelt(name: &str, known: &str) -> bool {
         is_misspelt(&characters(name), &characters(known))
-    }
-
-    fn shortened(name: &str, known: &str) -> bool {
-        is_shortened(&characters(name), &characters(known))
     }
 
     fn characters(name: &str) -> Vec<char> {
@@ -175,10 +154,5 @@ mod tests {
         ] {
             assert!(!misspelt(name, known), "{name} {known}");
         }
-        assert!(shortened("区人社局", "区人力资源和社会保障局"));
-        assert!(shortened("三水区发改局", "三水区发展改革局"));
-        assert!(!shortened("青禾区体育局", "青禾区文化广电旅游体育局"));
-        assert!(!shortened("旅游局", "文化广电旅游体育局"));
-        assert!(!shortened("三水中学", "三水第三中学"));
     }
 }

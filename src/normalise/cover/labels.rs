@@ -6,6 +6,7 @@ use crate::ordinal::ordinal;
 use super::boundary::{is_phone, next_boundary};
 use super::gap::Gap;
 pub use super::gap::bare_value;
+use super::letter::says_letter;
 use super::line_label::{Found, label_of_line};
 
 /// Longest line, in bytes, in which labels are looked for behind the first.
@@ -13,6 +14,9 @@ pub const LONGEST_LINE: usize = 2000;
 /// Longest words before the first label of a line, in characters, and marks that they have only in sentences.
 const LONGEST_BEFORE: usize = 24;
 pub const OF_SENTENCES: [char; 5] = ['。', '，', '；', '！', '？'];
+
+/// Words with which letters begin to say why they were written.
+const OF_REASONS: [&str; 5] = ["根据", "按照", "依据", "遵照", "为贯彻"];
 
 /// A label with its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,5 +114,16 @@ fn first_length(text: &str) -> usize {
 pub fn is_title(text: &str, template: &Template) -> bool {
     let folded = fold(text);
     let bare = fold(template.bare_title());
-    folded.ends_with(template.title.folded()) || (!bare.is_empty() && folded.ends_with(&bare))
+    let ends = folded.ends_with(template.title.folded()) || (!bare.is_empty() && folded.ends_with(&bare));
+    ends && !is_sentence(text)
+}
+
+/// Says whether a line is a sentence, or the upper part of one: 根据《…》要求，现将我局绩效自评报告 / 报送如下.
+fn is_sentence(text: &str) -> bool {
+    let text = text.trim();
+    let opens_quote = text.matches('《').count() > text.matches('》').count();
+    opens_quote
+        || text.contains(OF_SENTENCES)
+        || OF_REASONS.iter().any(|reason| text.starts_with(reason))
+        || says_letter(text)
 }

@@ -12,7 +12,7 @@ use crate::ordinal::strip_ordinal;
 
 use super::fields::without_words;
 use super::labels::{Entry, bare_value, fields_in_line};
-use super::suits::{is_date_alone, is_plainly, suits};
+use super::suits::{is_date_alone, is_plainly, may_be, suits};
 
 /// Longest line, in characters, that is a label and its value below the sections and not a sentence; one of several labels
 /// may be as long for each.
@@ -52,8 +52,10 @@ impl Assigner<'_> {
         let line = fields_in_line(unbracketed(text), self.template);
         let Some(first) = line.fields.first() else { return false };
         let kind = |own: &Entry<'_>| self.template.fields[own.label.field].kind;
-        // 单位：…, 电话：…: words as short as these are labels where only their values suit them.
-        let is_firm = first.label.length >= SHORTEST_LATE || matches!(kind(first), FieldKind::Unit | FieldKind::Phone);
+        // 单位：…, 电话：…: words as short as these are labels where only their values suit them; on the last page 单位 is
+        // the seal's.
+        let is_short_one = matches!((self.part, kind(first)), (Part::Section(_), FieldKind::Unit | FieldKind::Phone));
+        let is_firm = first.label.length >= SHORTEST_LATE || is_short_one;
         let begins = fold(strip_ordinal(text)).starts_with(&fold(first.words));
         let is_plain = |own: &Entry<'_>| is_plainly(kind(own), own.value);
         let several = line.fields.len() >= SURELY_SEVERAL && line.fields.iter().any(is_plain);
@@ -166,7 +168,9 @@ impl Assigner<'_> {
         let asked = values.first().and_then(|(key, _)| self.report.field(key)).is_some_and(|own| own.place.is_some());
         let open = open && !(asked && matches!(self.part, Part::Section(_)));
         let again = values.iter().all(|(key, value)| self.report.value(key) == value);
-        (several || !label.bare) && (open || again) && suits(spec.kind, value, self.template)
+        // Among several nobody doubts a label with a blank behind it, or an unusual post.
+        let fits = suits(spec.kind, value, self.template) || (several && may_be(spec.kind, value));
+        (several || !label.bare) && (open || again) && fits
     }
 }
 

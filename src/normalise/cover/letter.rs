@@ -88,7 +88,12 @@ fn text(item: &Item) -> Option<String> {
 fn is_of_letter(text: &str) -> bool {
     let bare = text.trim();
     let is_titled = bare.chars().count() <= LONGEST_TITLE && TITLES.iter().any(|end| bare.ends_with(end));
-    is_titled || OF_LETTERS.iter().any(|words| bare.contains(words))
+    is_titled || says_letter(bare)
+}
+
+/// Says whether a text has words that are a letter's alone.
+pub fn says_letter(text: &str) -> bool {
+    OF_LETTERS.iter().any(|words| text.contains(words))
 }
 
 /// Says whether a line is the label of the annex that the report is: 附件2, but not the 附件： of a list.

@@ -1,11 +1,14 @@
 //! Joins what a break or a narrow cell parted on the cover: a label over two lines, and a value that goes on in the next.
-use crate::config::{Template, front};
-use crate::fold::fold;
+use crate::config::{FieldKind, Template, front};
+use crate::fold::{fold, is_digit};
 use crate::model::{Inline, Paragraph, text_of};
-use crate::normalise::cover::labels::{begins_with_label, is_title};
+use crate::normalise::cover::labels::{begins_with_label, fields_behind, fields_in_line, is_title};
 use crate::normalise::headings::words::match_heading;
+use crate::normalise::values::{date_of, telephone_numbers};
+use crate::ordinal::begins_point;
 
 use super::Item;
+use super::cut::{strict_width, width};
 use super::wrapped::{around_label, with_rests};
 
 /// Longest line of the cover that is part of a broken one, in characters.
@@ -15,16 +18,23 @@ const LONGEST_TITLE: usize = 200;
 /// Most lines and cells of a cover in which the title is looked for.
 const MOST_LINES: usize = 60;
 
-/// Joins the broken lines before the first section.
-pub fn join_cover_lines(items: Vec<Item>, template: &Template) -> Vec<Item> {
+/// Joins the broken lines before the first section; `is_paper`: an editor may have cut lines at its width.
+pub fn join_cover_lines(items: Vec<Item>, is_paper: bool, template: &Template) -> Vec<Item> {
     let mut joined: Vec<Item> = Vec::with_capacity(items.len());
     let heads_section = |item: &Item| matches!(item, Item::Line(line) if match_heading(line, template).is_some());
     let end = items.iter().position(heads_section).unwrap_or(items.len());
     let cover = folded(&items[..end.min(MOST_LINES)]);
+    let texts: Vec<String> = items.iter().filter(|_| is_paper).filter_map(text).collect();
+    let full = strict_width(texts.iter().map(String::as_str));
+    // The line above as it stands in the file, without those that were joined to it.
+    let mut above = String::new();
     for (index, item) in items.into_iter().enumerate() {
+        let own = text(&item).unwrap_or_default();
         match (joined.last_mut(), item) {
             (Some(Item::Line(upper)), Item::Line(lower)) if index < end => {
-                if let Some(whole) = join(upper, &lower, &cover, template) {
+                let is_cut = full.is_some_and(|full| width(above.trim_end()) >= full);
+                let whole = if is_cut { join_cut(upper, &lower, template) } else { None };
+                if let Some(whole) = whole.or_else(|| join(upper, &lower, &cover, template)) {
                     *upper = whole;
                 } else if let Some(whole) = join_around(&joined, &lower, &cover, template) {
                     joined.truncate(joined.len() - 2);
@@ -35,8 +45,42 @@ pub fn join_cover_lines(items: Vec<Item>, template: &Template) -> Vec<Item> {
             }
             (_, item) => joined.push(item),
         }
+        above = own;
     }
     joined
+}
+
+fn text(item: &Item) -> Option<String> {
+    match item {
+        Item::Line(line) => Some(line.text()),
+        Item::Pair(_) | Item::Table(_) | Item::Stray(_) => None,
+    }
+}
+
+/// Joins two lines that an editor cut within a telephone number or a date: 0799-66 / 28801, 2023年12 / 月29日.
+fn join_cut(upper: &Paragraph, lower: &Paragraph, template: &Template) -> Option<Paragraph> {
+    let (above, below) = (upper.text(), lower.text());
+    let line = Some(fields_in_line(&above, template)).filter(|line| !line.fields.is_empty());
+    let line = line.unwrap_or_else(|| fields_behind(&above, template));
+    let last = line.fields.last().filter(|last| !last.value.is_empty() && !line.ends_unknown)?;
+    let (kind, value) = (template.fields[last.label.field].kind, last.value);
+    let is_part = |mark: char| match kind {
+        FieldKind::Phone => is_digit(mark) || "-－—转()（）".contains(mark),
+        FieldKind::Date => is_digit(mark) || "年月日号.．-－/〇○零一二三四五六七八九十".contains(mark),
+        _ => false,
+    };
+    let below = below.trim_start();
+    let rest = &below[..below.find(|mark| !is_part(mark)).unwrap_or(below.len())];
+    let one = format!("{value}{rest}");
+    let is_value = match kind {
+        FieldKind::Phone => telephone_numbers(&one).is_some_and(|numbers| !numbers.contains('、')),
+        FieldKind::Date => date_of(&one).is_some(),
+        _ => false,
+    };
+    let is_open = !value.ends_with(['日', '号']);
+    let is_one = is_open && is_value && !rest.is_empty() && above.trim_end().ends_with(value) && !begins_point(below);
+    let whole = format!("{}{below}", above.trim_end());
+    is_one.then(|| Paragraph { number: upper.number.clone(), ..Paragraph::plain(upper.place.clone(), whole) })
 }
 
 /// Returns all that items say, folded.

@@ -6,6 +6,8 @@ const SHORT_OF_FULL: usize = 7;
 /// Shortest and longest lines, in characters or half characters, that an editor or a printer cuts.
 const NARROWEST: usize = 26;
 const WIDEST: usize = 120;
+/// Narrowest lines that an editor cuts without regard to words.
+const NARROWEST_STRICT: usize = 14;
 /// Most characters of a word or a figure that is not cut.
 const LONGEST_WORD: usize = 10;
 /// Full lines from which on the width is no accident.
@@ -39,6 +41,14 @@ impl Cut {
         let word = lower.chars().take_while(char::is_ascii_graphic).take(LONGEST_WORD).count();
         (self.measure)(text) + word.saturating_sub(1) >= self.shortest
     }
+}
+
+/// Finds the width at which an editor cut all lines, words or not; `None` where no lines show one.
+pub fn strict_width<'t>(lines: impl Iterator<Item = &'t str>) -> Option<usize> {
+    let widths: Vec<usize> = lines.map(|line| width(line.trim_end())).collect();
+    let longest = widths.iter().copied().max().filter(|longest| (NARROWEST_STRICT..=WIDEST).contains(longest))?;
+    let full = widths.iter().filter(|width| **width + 1 >= longest).count();
+    (full >= FULL_LINES).then_some(longest - 1)
 }
 
 /// Counts half characters as a screen of fixed width does: figures and letters one, everything else two.

@@ -28,7 +28,7 @@ use crate::model::RawDocument;
 /// The stream of a document that is no row of a list.
 pub fn stream(raw: &RawDocument, template: &Template) -> Vec<Item> {
     let items = run_on::part_sections(flatten(raw, None, template), template);
-    let mut items = cover_lines::join_cover_lines(items, template);
+    let mut items = cover_lines::join_cover_lines(items, raw.paper.is_some(), template);
     if let Some(paper) = &raw.paper {
         items = join::leave_out_page_numbers(items, paper, template);
     }

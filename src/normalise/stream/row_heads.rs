@@ -1,6 +1,6 @@
 //! The heads of a list's columns: which of them head sections. Each column is what its head says, wherever it stands and
 //! whatever the unit wrote into its cell.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
 use crate::model::{Block, FoundBy, RawDocument, Row, Table, text_of};
@@ -14,8 +14,10 @@ use super::Item;
 const FEWEST: usize = 2;
 /// Longest head of a column, in characters.
 const LONGEST: usize = 60;
-/// Shortest text, in characters, by which a column between those of other sections is a section's, whatever its head says.
+/// A text of a list's column, in characters, by which one between those of other sections is a section's, whatever its head
+/// says; where the other sections' are short, and in a sentence, fewer are enough.
 const SHORTEST_TEXT: usize = 30;
+const SHORTEST_SENTENCE: usize = 6;
 
 /// A row of a list that has a column for each section.
 pub struct ListRow<'r> {
@@ -29,7 +31,7 @@ impl<'r> ListRow<'r> {
     /// Finds the heads of a document that is such a row.
     pub fn of(raw: &'r RawDocument, template: &Template) -> Option<Self> {
         let [Block::Table(table)] = raw.blocks.as_slice() else { return None };
-        let heads = if raw.is_row { row_heads(table, template) } else { BTreeMap::new() };
+        let heads = if raw.is_row { row_heads(table, &raw.longest, template) } else { BTreeMap::new() };
         (!heads.is_empty()).then_some(Self { table, heads })
     }
 
@@ -50,7 +52,7 @@ impl<'r> ListRow<'r> {
 
 /// Finds the columns that head sections, each section once, by their places in the list's table; none where the list has
 /// no column for each section.
-fn row_heads(table: &Table, template: &Template) -> BTreeMap<usize, Chosen> {
+fn row_heads(table: &Table, longest: &[usize], template: &Template) -> BTreeMap<usize, Chosen> {
     let labels: Vec<String> = table.rows.iter().map(label).collect();
     let is_free = |text: &str| {
         let is_field = template.whole_label(text).is_some();
@@ -76,7 +78,8 @@ fn row_heads(table: &Table, template: &Template) -> BTreeMap<usize, Chosen> {
         return BTreeMap::new();
     }
     let open: Vec<usize> = free.into_iter().filter(|at| !found.contains_key(at)).collect();
-    fill_between(&mut found, &open, table, template);
+    let texts = columns_of_texts(&found, table, longest);
+    fill_between(&mut found, &open, &texts, template);
     let chosen = |(at, (section, found_by)): (usize, (usize, FoundBy))| {
         let ordinal = Lead::of(&labels[at], None).ordinal.map(|(kind, _)| kind);
         (at, Chosen { section, length: labels[at].len(), found_by, ordinal })
@@ -84,30 +87,51 @@ fn row_heads(table: &Table, template: &Template) -> BTreeMap<usize, Chosen> {
     found.into_iter().map(chosen).collect()
 }
 
-/// Gives a section that no head names the one column between those of its neighbours, if a text stands in it.
-fn fill_between(found: &mut BTreeMap<usize, (usize, FoundBy)>, open: &[usize], table: &Table, template: &Template) {
+/// Returns the columns in which texts stand, in this row or in any row of the list: as long as those that head sections are,
+/// or half as long.
+fn columns_of_texts(found: &BTreeMap<usize, (usize, FoundBy)>, table: &Table, longest: &[usize]) -> BTreeSet<usize> {
+    let text = |at: usize| {
+        table.rows[at].cells.get(1).map(|cell| text_of(&cell.blocks, false)).unwrap_or_default().trim_end().to_owned()
+    };
+    let length = |at: usize| text(at).chars().count().max(longest.get(at).copied().unwrap_or_default());
+    let named = found.keys().map(|&at| length(at)).min().unwrap_or_default();
+    let least = (named / 2).clamp(SHORTEST_SENTENCE, SHORTEST_TEXT);
+    let says = |at: &usize| length(*at) > least || (length(*at) >= SHORTEST_SENTENCE && text(*at).ends_with('。'));
+    (0..table.rows.len()).filter(says).collect()
+}
+
+/// Gives sections that no head names the columns between those of their neighbours, where there are as many of them and
+/// texts stand in all.
+fn fill_between(
+    found: &mut BTreeMap<usize, (usize, FoundBy)>,
+    open: &[usize],
+    texts: &BTreeSet<usize>,
+    template: &Template,
+) {
     let column = |found: &BTreeMap<usize, (usize, FoundBy)>, section: usize| {
         found.iter().find(|(_, (own, _))| *own == section).map(|(&at, _)| at)
     };
-    for section in 0..template.sections.len() {
-        if column(found, section).is_some() {
+    let count = template.sections.len();
+    let mut section = 0;
+    while section < count {
+        let first = section;
+        let end = (first..count).find(|&section| column(found, section).is_some()).unwrap_or(count);
+        section = end.max(first + 1);
+        let missing = end - first;
+        if missing == 0 {
             continue;
         }
-        let left = section.checked_sub(1).map(|before| column(found, before));
-        let right = (section + 1 < template.sections.len()).then(|| column(found, section + 1));
+        let left = first.checked_sub(1).and_then(|before| column(found, before));
+        let right = Some(end).filter(|&end| end < count).and_then(|end| column(found, end));
         let (from, to) = match (left, right) {
-            (Some(Some(left)), Some(Some(right))) => (left + 1, right),
-            (None, Some(Some(right))) => (right.saturating_sub(1), right),
-            (Some(Some(left)), None) => (left + 1, left + 2),
+            (Some(left), Some(right)) => (left + 1, right),
+            (None, Some(right)) if missing == 1 => (right.saturating_sub(1), right),
+            (Some(left), None) if missing == 1 => (left + 1, left + 2),
             _ => continue,
         };
-        let says = |at: usize| {
-            let text = table.rows[at].cells.get(1).map(|cell| text_of(&cell.blocks, false));
-            text.is_some_and(|text| text.chars().nth(SHORTEST_TEXT).is_some())
-        };
-        let mut between = open.iter().copied().filter(|&at| (from..to).contains(&at));
-        if let (Some(at), None) = (between.next().filter(|&at| says(at)), between.next()) {
-            found.insert(at, (section, FoundBy::Position));
+        let between: Vec<usize> = open.iter().copied().filter(|&at| (from..to).contains(&at)).collect();
+        if between.len() == missing && between.iter().all(|at| texts.contains(at)) {
+            found.extend(between.into_iter().zip(first..end).map(|(at, own)| (at, (own, FoundBy::Position))));
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::fold::half_width;
 
 pub use date::{date_of, is_form_of_a_date, is_month, shown_date};
 pub use person::is_person;
+pub use phone::telephone_numbers;
 pub use year::year_before_its_word;
 
 /// Returns the keys and values that a field of that kind gives.

@@ -1,5 +1,7 @@
 //! Telephone numbers in one writing: 0757-87712335, 0757-87712335转8012, 13800138000, several joined by 、. Words around
 //! them, whose they are and of which kind, stay in the field's original.
+use std::collections::BTreeSet;
+
 use super::half;
 use crate::fold::{half_width, is_digit};
 
@@ -29,7 +31,7 @@ pub fn telephone_numbers(text: &str) -> Option<String> {
     (!numbers.is_empty()).then(|| numbers.join("、"))
 }
 
-/// Writes numerals as figures where they are a number, and the letter O beside figures as the figure that it is.
+/// Writes numerals as figures where they are a number, and the letters O and l within figures as the figures that they are.
 fn with_figures(text: &str) -> String {
     const NUMERALS: &str = "〇一二三四五六七八九";
     let figure = |character: char| {
@@ -37,19 +39,42 @@ fn with_figures(text: &str) -> String {
     };
     let written_out = text.chars().filter(|&character| figure(character).is_some()).count() >= WRITTEN_OUT
         && !text.chars().any(is_digit);
-    let characters: Vec<char> = text.chars().collect();
-    let is_digit =
-        |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|character| is_digit(*character));
-    let plain = characters.iter().enumerate().map(|(at, &character)| match figure(character) {
+    let letters = letters_for_figures(text);
+    let plain = text.chars().enumerate().map(|(at, character)| match figure(character) {
         Some(value) if written_out => {
             char::from_digit(u32::try_from(value).unwrap_or_default(), 10).unwrap_or(character)
         }
-        _ if matches!(half_width(character), 'O' | 'o') && (is_digit(at.checked_sub(1)) || is_digit(Some(at + 1))) => {
-            '0'
-        }
+        _ if letters.contains(&at) => like_figure(character).unwrap_or(character),
         _ => character,
     });
     plain.collect()
+}
+
+/// Returns the figure for which a letter is typed.
+fn like_figure(letter: char) -> Option<char> {
+    match half_width(letter) {
+        'O' | 'o' => Some('0'),
+        'l' | 'I' => Some('1'),
+        _ => None,
+    }
+}
+
+/// Finds letters that were typed for figures: they touch a figure, and no other letter (Tel0757 has none).
+fn letters_for_figures(text: &str) -> BTreeSet<usize> {
+    let characters: Vec<char> = text.chars().map(half_width).collect();
+    let is_like = |at: &usize| like_figure(characters[*at]).is_some();
+    let mut found = BTreeSet::new();
+    let mut at = 0;
+    while at < characters.len() {
+        let end = (at..characters.len()).find(|at| !is_like(at)).unwrap_or(characters.len());
+        let around = [at.checked_sub(1), Some(end)].map(|at| at.and_then(|at| characters.get(at)).copied());
+        let touches = |is: fn(&char) -> bool| around.iter().flatten().any(is);
+        if touches(char::is_ascii_digit) && !touches(char::is_ascii_alphabetic) {
+            found.extend(at..end);
+        }
+        at = end.max(at) + 1;
+    }
+    found
 }
 
 /// Leaves the numbers of the district's own network out.
@@ -290,7 +315,6 @@ mod tests {
             ("0757-87712335-8012", "0757-87712335转8012"),
             ("0757-87712335*8012", "0757-87712335转8012"),
             ("0757/87712335", "0757-87712335"),
-            ("O757-8771233O", "0757-87712330"),
             ("〇七五七-八七七一二三三五", "0757-87712335"),
             ("87712335（短号661234）", "87712335"),
             ("13800001234(集群网：661234)", "13800001234"),
@@ -322,6 +346,18 @@ mod tests {
         ] {
             assert_eq!(telephone_numbers(text).as_deref(), Some(expected), "{text}");
             assert_eq!(telephone_numbers(expected).as_deref(), Some(expected), "{expected} again");
+        }
+    }
+
+    #[test]
+    fn letters_within_a_number_are_figures() {
+        for (text, expected) in [
+            ("O757-8771233O", "0757-87712330"),
+            ("0757-877l233I", "0757-87712331"),
+            ("Tel0757-87712335", "0757-87712335"),
+            ("No0757-87712335", "0757-87712335"),
+        ] {
+            assert_eq!(telephone_numbers(text).as_deref(), Some(expected), "{text}");
         }
     }
 

@@ -64,7 +64,15 @@ pub fn read_rtf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     }
     let mut findings = reader.into_findings();
     findings.extend((!whole).then(faults::cut));
-    let document = RawDocument { format: Format::Rtf, part: None, is_row: false, blocks, asides, paper: None };
+    let document = RawDocument {
+        format: Format::Rtf,
+        part: None,
+        is_row: false,
+        longest: Vec::new(),
+        blocks,
+        asides,
+        paper: None,
+    };
     Ok(Noted::new(document, findings))
 }
 

@@ -58,8 +58,9 @@ fn list_below<'s>(sheet: &'s Sheet, head: Head<'s>, is_label: &dyn Fn(&str) -> b
 pub(super) fn read_list(list: &List<'_>, format: Format) -> Result<Vec<RawDocument>, Box<Finding>> {
     let merged = reach_down(list.sheet);
     let (mut documents, mut size) = (Vec::with_capacity(list.units.len()), 0);
+    let longest = longest_texts(list);
     for row in &list.units {
-        documents.push(RawDocument { format, ..read_unit(list, row, &merged, &mut size)? });
+        documents.push(RawDocument { format, ..read_unit(list, row, &merged, &longest, &mut size)? });
     }
     Ok(documents)
 }
@@ -82,16 +83,28 @@ fn reach_down(sheet: &Sheet) -> BTreeMap<(u32, u32), (u32, &SheetCell)> {
     merged
 }
 
+/// Measures the longest text of each column, in characters.
+fn longest_texts(list: &List<'_>) -> BTreeMap<u32, usize> {
+    let mut longest = BTreeMap::new();
+    for cell in list.units.iter().flat_map(|row| &row.cells) {
+        let known = longest.entry(cell.column).or_default();
+        *known = cell.text.chars().count().max(*known);
+    }
+    longest
+}
+
 /// Reads one unit's row as a table of labels and values.
 fn read_unit(
     list: &List<'_>,
     row: &SheetRow,
     merged: &BTreeMap<(u32, u32), (u32, &SheetCell)>,
+    longest: &BTreeMap<u32, usize>,
     size: &mut usize,
 ) -> Result<RawDocument, Box<Finding>> {
     let mut values: BTreeMap<u32, Option<(u32, &SheetCell)>> =
         list.head.labels.keys().map(|&column| (column, merged.get(&(row.number, column)).copied())).collect();
     values.extend(row.cells.iter().map(|cell| (cell.column, Some((row.number, cell)))));
+    let longest = values.keys().map(|column| longest.get(column).copied().unwrap_or_default()).collect();
     let mut rows = Vec::with_capacity(values.len());
     for (column, value) in values {
         let label = list.head.labels.get(&column);
@@ -108,6 +121,7 @@ fn read_unit(
     Ok(RawDocument {
         format: Format::Xlsx,
         is_row: true,
+        longest,
         part: Some(format!("{}!{}", list.sheet.name, row.number)),
         blocks: vec![Block::Table(Table { place, columns: 2, rows })],
         asides: Vec::new(),

@@ -4,7 +4,7 @@ mod words;
 
 use crate::config::Names;
 use crate::normalise::values::half;
-use pieces::{Kind, Piece, pieces_of};
+use pieces::{Kind, Piece, kind_of, part_unknown, pieces_beside_name, pieces_of};
 use words::{join_spaced, part_at_point, without_telephones, words};
 
 /// Longest text, in characters, that is a person's; a longer one is something else and stays whole.
@@ -46,7 +46,16 @@ pub fn is_person(text: &str, names: &Names) -> bool {
 fn pieces(text: &str, names: &Names) -> Vec<Piece> {
     let words = words(&without_telephones(&half_letters(text)));
     let words = join_spaced(words.into_iter().flat_map(|word| part_at_point(word, names)).collect(), names);
-    words.into_iter().flat_map(|word| pieces_of(word, names)).collect()
+    let is_named = words.iter().any(|(word, _)| kind_of(word, names) == Kind::Name);
+    let parted = |word| if is_named { pieces_beside_name(word, names) } else { pieces_of(word, names) };
+    let mut pieces: Vec<Piece> = words.into_iter().flat_map(parted).collect();
+    if pieces.iter().any(|piece| piece.kind == Kind::Name) {
+        // 民兵营长 beside a name is all post.
+        let unknown = |piece: &&mut Piece| piece.kind == Kind::Other && names.is_sure_post(&piece.text);
+        pieces.iter_mut().filter(unknown).for_each(|piece| piece.kind = Kind::Post);
+        return pieces;
+    }
+    pieces.into_iter().flat_map(|piece| part_unknown(piece, names)).collect()
 }
 
 /// Joins what stands in brackets directly behind a post with it: 副主任（主持工作）.
@@ -217,6 +226,22 @@ mod tests {
         ("阿依古丽·艾山考核考评股负责人", "阿依古丽·艾山", "考核考评股负责人"),
         ("四级主任科员程牧", "程牧", "四级主任科员"),
         ("石敏科员", "石敏", "科员"),
+        ("石敏大队长", "石敏", "大队长"),
+        ("石敏中队长", "石敏", "中队长"),
+        ("石敏理事长", "石敏", "理事长"),
+        ("石敏村支委", "石敏", "村支委"),
+        ("石敏职务科员", "石敏", "科员"),
+        ("梁康春派驻监督员", "梁康春", "派驻监督员"),
+        ("梁康春教学副校长", "梁康春", "教学副校长"),
+        ("梁康春小学部主任", "梁康春", "小学部主任"),
+        ("梁康春团支书", "梁康春", "团支书"),
+        ("梁康春校医", "梁康春", "校医"),
+        ("李明中学校长", "李明", "中学校长"),
+        ("梁康春报帐员", "梁康春", "报帐员"),
+        ("张中队长", "张中队长", ""),
+        ("白石镇派驻监督员 石敏", "石敏", "白石镇派驻监督员"),
+        ("石敏：民兵营长", "石敏", "民兵营长"),
+        ("石敏 派驻组长", "石敏", "派驻组长"),
     ];
 
     #[test]

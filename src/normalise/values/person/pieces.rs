@@ -5,6 +5,8 @@ use crate::config::Names;
 const UNITS: &str = "镇区县市局乡村街院校所站馆厅";
 /// Fewest characters of a name behind its point.
 const SHORTEST_GIVEN: usize = 2;
+/// Characters of most names.
+const NAME: usize = 3;
 
 /// What a piece of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,23 +85,41 @@ pub fn pieces_of((word, by_blank): (String, bool), names: &Names) -> Vec<Piece> 
     if let Some((first, second)) = pair.filter(|(first, second)| is_name(first, names) && is_name(second, names)) {
         return two((Kind::Name, first), (Kind::Name, second), by_blank);
     }
-    // 李明和办公室主任: what the label joins the unit joined too.
-    let joined = ['和', '与', '及', '兼'].iter().find_map(|mark| word.split_once(*mark));
+    // 李明和办公室主任, 李明职务科员: what the label joins the unit joined too.
+    let joined = ["和", "与", "及", "兼", "职务", "职称"].iter().find_map(|mark| word.split_once(*mark));
     if let Some((name, post)) = joined.filter(|(name, post)| is_name(name, names) && names.is_whole_post(post)) {
         return two((Kind::Name, name), (kind_of(post, names), post), by_blank);
     }
-    if let Some(at) = pointed.or_else(|| post_behind(&word, names)) {
+    let behind = || post_behind(&word, names).or_else(|| unknown_post_behind(&word, kind, names));
+    if let Some(at) = pointed.or_else(behind) {
         return two((Kind::Name, &word[..at]), (kind_of(&word[at..], names), &word[at..]), by_blank);
     }
     if let Some(at) = name_behind(&word, names) {
         return two((kind_of(&word[..at], names), &word[..at]), (Kind::Name, &word[at..]), by_blank);
     }
-    if let Some(at) = post_behind_unknown(&word, kind, names) {
-        return two((Kind::Other, &word[..at]), (Kind::Post, &word[at..]), by_blank);
-    }
     // 尕科长: neither a known surname nor a post alone.
     let is_doubtful = kind == Kind::Post && word.chars().count() <= 4 && !names.is_whole_post(&word);
     whole(if is_doubtful { Kind::Other } else { kind })
+}
+
+/// Parts a word that stands beside somebody's name: 白石镇派驻监督员 begins with no name then, as 白石镇 may be one.
+pub fn pieces_beside_name(word: (String, bool), names: &Names) -> Vec<Piece> {
+    let kind = kind_of(&word.0, names);
+    let whole = Piece { kind, text: word.0.clone(), by_blank: word.1 };
+    let pieces = pieces_of(word, names);
+    let is_place = |piece: &Piece| piece.kind == Kind::Name && piece.text.ends_with(|last| UNITS.contains(last));
+    let of_place = |piece: &Piece| piece.text.starts_with(|first| UNITS.contains(first));
+    let is_name_of_place = pieces.len() > 1 && (is_place(&pieces[0]) || of_place(&pieces[1]));
+    let is_post = matches!(kind, Kind::Post | Kind::Office) && is_name_of_place;
+    if is_post { vec![whole] } else { pieces }
+}
+
+/// Parts a name of no known surname from the post behind it, in a text that names nobody else: 娜仁副主任.
+pub fn part_unknown(piece: Piece, names: &Names) -> Vec<Piece> {
+    match post_behind_unknown(&piece.text, names) {
+        Some(at) => two((Kind::Other, &piece.text[..at]), (Kind::Post, &piece.text[at..]), piece.by_blank),
+        None => vec![piece],
+    }
 }
 
 /// Finds where a post begins behind a name with a point in it, which may be of any length.
@@ -115,6 +135,15 @@ fn post_behind(word: &str, names: &Names) -> Option<usize> {
     let starts = word.char_indices().map(|(index, _)| index).skip(1);
     let found: Vec<usize> =
         starts.filter(|&at| is_name(&word[..at], names) && is_post_behind_name(&word[at..], names)).collect();
+    // 梁康春|团支书, 李明|中学校长: a name of four characters, two surnames before it, is what is left where no shorter one is.
+    let is_unit_behind = |at: usize| {
+        let three = word.char_indices().nth(NAME).map_or(0, |(end, _)| end);
+        three < at && is_unit_of_post(&word[three..at]) && is_name(&word[..three], names)
+    };
+    let is_compound = names.after_surname(word) != names.after_single(word);
+    let three = word.char_indices().nth(NAME).map_or(word.len(), |(end, _)| end);
+    let is_left = |at: usize| at <= three || is_compound || found[0] == at;
+    let found: Vec<usize> = found.iter().copied().filter(|&at| is_left(at) && !is_unit_behind(at)).collect();
     // 张三|副科长, 程牧|四级主任科员: the name ends where the first word of the post begins.
     let is_within = |upper: usize, at: usize| names.is_post_beginning(&word[upper..at]) || is_unit(&word[upper..at]);
     let first = |at: usize| !found.iter().any(|&upper| upper < at && is_within(upper, at));
@@ -122,9 +151,9 @@ fn post_behind(word: &str, names: &Names) -> Option<usize> {
     if let [at] = kept.as_slice() {
         return Some(*at);
     }
-    let mut bare = kept.iter().copied().filter(|&at| names.is_bare_post(&word[at..]));
-    if let Some(at) = bare.next() {
-        return Some(at).filter(|_| bare.next().is_none());
+    // 张伟|大队长, 李明|理事长: of posts that are one whole the longest.
+    if let Some(at) = kept.iter().copied().find(|&at| names.is_bare_post(&word[at..])) {
+        return Some(at);
     }
     // 石敏|党支部书记: no third character of a name makes a word of an office with what follows it.
     let cuts_word =
@@ -133,9 +162,34 @@ fn post_behind(word: &str, names: &Names) -> Option<usize> {
     whole.next().filter(|_| whole.next().is_none())
 }
 
+/// Finds where a post that begins with no known word begins behind a name of three characters: 陈晓明|派驻监督员,
+/// 陈晓明|小学部主任, 陈晓明|团支书. What stands before the known post is a word of two, an office, or a unit of one.
+fn unknown_post_behind(word: &str, kind: Kind, names: &Names) -> Option<usize> {
+    // 梁康春|报帐员: of those who bear no known word in their post most have one of three characters.
+    let length = word.chars().count();
+    let of_three = || word.char_indices().nth(NAME).map(|(end, _)| end).filter(|_| length == 2 * NAME);
+    let known = names.post_at_end(word);
+    let post = known.or_else(of_three).filter(|_| kind == Kind::Post)?;
+    let before = word[..post].trim_end_matches(['副', '总', '正', '代']);
+    let given = names.after_surname(word)?;
+    let name = word.char_indices().nth(NAME).map(|(end, _)| &word[..end])?;
+    let of_unit = before.char_indices().next_back().is_some_and(|(last, _)| is_unit_of_post(&before[last..]));
+    let is_sure = match (before.chars().count().saturating_sub(NAME), names.is_office(before)) {
+        (0, _) => known.is_none(),
+        (1, _) => of_unit && before.chars().next_back() != word[post..].chars().next(),
+        (2, is_office) => !is_office,
+        (3, is_office) => is_office,
+        _ => false,
+    };
+    let is_single = names.after_single(word) == Some(given);
+    let is_place = name.ends_with(|last| UNITS.contains(last));
+    (is_sure && is_single && !is_place && is_name(name, names)).then_some(name.len())
+}
+
 /// Finds where a post begins behind two or three characters that are no known surname's and no office: 娜仁副主任.
-fn post_behind_unknown(word: &str, kind: Kind, names: &Names) -> Option<usize> {
-    if kind != Kind::Post
+fn post_behind_unknown(word: &str, names: &Names) -> Option<usize> {
+    if !names.is_sure_post(word)
+        || is_name(word, names)
         || names.is_whole_post(word)
         || names.begins_no_name(word)
         || names.after_surname(word).is_some()
@@ -150,6 +204,11 @@ fn post_behind_unknown(word: &str, kind: Kind, names: &Names) -> Option<usize> {
 fn is_post_behind_name(text: &str, names: &Names) -> bool {
     let behind_unit = text.strip_prefix(|unit| UNITS.contains(unit)).filter(|rest| names.begins_no_name(rest));
     names.is_whole_post(text) || behind_unit.is_some_and(|rest| names.is_whole_post(rest))
+}
+
+/// Says whether one character is a unit before a post: 镇, and 团 of the youth league.
+fn is_unit_of_post(text: &str) -> bool {
+    is_unit(text) || text == "团"
 }
 
 fn is_unit(text: &str) -> bool {
