@@ -7,8 +7,15 @@ use crate::config::Names;
 
 /// Characters that tell units apart by themselves: 第一中学 and 第二中学, 城东 and 城西.
 pub const TELLING: &str = "一二三四五六七八九十甲乙丙丁东西南北中上下左右前后大小新老旧内外男女高初0123456789";
-/// Words in which such a character tells nothing.
-const TELLING_NOTHING: [(&str, &str); 3] = [("大数据", "数据"), ("高级中学", "中学"), ("初级中学", "中学")];
+/// Words in which such a character tells nothing, and words that are hardly ever said.
+const TELLING_NOTHING: [(&str, &str); 6] = [
+    ("大数据", "数据"),
+    ("高级中学", "中学"),
+    ("初级中学", "中学"),
+    ("人民法院", "法院"),
+    ("人民检察院", "检察院"),
+    ("地方金融", "金融"),
+];
 /// Kinds of units of several characters: a name that bears one is of that kind alone.
 const KINDS: [&str; 20] = [
     "卫生院",
@@ -138,7 +145,7 @@ mod tests {
     use crate::config::Config;
 
     /// Units that are easily taken for one another.
-    const ROSTER: [&str; 24] = [
+    const ROSTER: [&str; 27] = [
         "云岭市青禾区教育局",
         "云岭市青禾区教师发展中心",
         "云岭市青禾区第一中学",
@@ -163,6 +170,9 @@ mod tests {
         "中共云岭市青禾区委宣传部",
         "云岭市青禾区机关事务服务中心",
         "云岭市青禾区机关事务管理局",
+        "云岭市青禾区人民法院",
+        "云岭市青禾区人民检察院",
+        "云岭市青禾区地方金融工作局",
     ];
 
     fn called(name: &str) -> Vec<&'static str> {
@@ -197,6 +207,9 @@ mod tests {
             ("白石卫生院", 16),
             ("区工会", 18),
             ("区党校", 19),
+            ("区法院", 24),
+            ("区检察院", 25),
+            ("区金融局", 26),
             ("区纪委", 20),
         ] {
             assert_eq!(called(name), [ROSTER[at]], "{name}");
@@ -228,7 +241,6 @@ mod tests {
             "白石中心卫生院",
             "白云镇卫生院",
             "区直机关工委",
-            "区法院",
             "区",
             "",
         ] {

@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::model::{RosterEntry, Severity, Unit, Words};
 
 use super::called::is_one_called;
-use super::unit_names::{core, is_district, may_be_one, without_committee};
+use super::unit_names::{core, is_district, may_be_one, other_names, without_committee};
 use super::{Check, Explanation, Rule};
 
 /// The rule.
@@ -63,7 +63,13 @@ fn is_same(left: &str, right: &str, entry: Option<&RosterEntry>, names: &Names) 
     let (own, other) = (core(left), core(right));
     // 粮食站 and 青禾粮食站: in one report it is one unit.
     let is_end = own.ends_with(&other) || other.ends_with(&own);
+    // 共青团青禾区委员会 and 共青团云岭市青禾区委员会
+    let (own_names, others) = (other_names(&own), other_names(&other));
+    let is_reordered = own_names.contains(&other)
+        || others.contains(&own)
+        || own_names.first().is_some_and(|name| others.first() == Some(name));
     is_end
+        || is_reordered
         || may_be_one(left, right)
         || may_be_one(without_committee(&own), without_committee(&other))
         || is_one_called(left, right, names)

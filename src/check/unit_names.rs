@@ -121,6 +121,23 @@ pub fn names_of_conference(core: &str) -> Vec<String> {
     vec![format!("{own}政协{office}"), format!("{kind}政协{office}"), format!("政协{own}委{office}")]
 }
 
+/// Returns the other names of a unit whose superior stands before its district: 公安局青禾区分局 is 青禾区公安分局,
+/// 国家统计局青禾区调查队 is 青禾区调查队.
+pub fn names_of_branch(core: &str) -> Vec<String> {
+    let Some((superior, rest)) = core.split_once('局').filter(|_| core.len() <= LONGEST) else { return Vec::new() };
+    let (own, branch) = leading_districts(rest);
+    let Some(own) = own.last().filter(|_| !branch.is_empty()) else { return Vec::new() };
+    let kind = own.chars().last().map(String::from).unwrap_or_default();
+    let (_, of) = leading_districts(superior);
+    let of = if branch == "分局" { of.trim_start_matches("国家") } else { "" };
+    vec![format!("{own}{of}{branch}"), format!("{kind}{of}{branch}")]
+}
+
+/// Returns the names of a unit in another order of its parts.
+pub fn other_names(core: &str) -> Vec<String> {
+    [names_of_league(core), names_of_conference(core), names_of_branch(core)].concat()
+}
+
 /// Says whether a name is that of districts alone, as in a title that names no unit: 佛山市三水区.
 pub fn is_district(name: &str) -> bool {
     let folded = fold(name);
@@ -211,6 +228,14 @@ mod tests {
             assert!(names.contains(&core(name)), "{name}");
         }
         assert!(names_of_league(&core("三水区委组织部")).is_empty());
+    }
+
+    #[test]
+    fn a_branch_is_known_by_its_district_first() {
+        assert_eq!(names_of_branch(&core("佛山市公安局三水区分局"))[0], "三水区公安分局");
+        assert_eq!(names_of_branch(&core("国家统计局三水区调查队"))[0], "三水区调查队");
+        assert_eq!(names_of_branch(&core("国家税务总局佛山市三水区税务局"))[0], "三水区税务局");
+        assert!(names_of_branch(&core("三水区教育局")).is_empty());
     }
 
     #[test]

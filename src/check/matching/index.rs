@@ -2,8 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::unit_names::{
-    DISTRICTS, behind_committees, core, districts, is_government, loose, names_of_conference, names_of_league, tails,
-    with_short_words,
+    DISTRICTS, behind_committees, core, districts, is_government, loose, other_names, tails, with_short_words,
 };
 use crate::fold::{fold, half_width};
 use crate::model::Roster;
@@ -55,7 +54,7 @@ impl Index {
             for name in std::iter::once(&entry.name).chain(&entry.short_names) {
                 add(&mut index.exact, &fold(name));
                 let core = core(name);
-                for name in names_of_league(&core).into_iter().chain(names_of_conference(&core)) {
+                for name in other_names(&core) {
                     add(&mut index.cores, &name);
                 }
                 add(&mut index.cores, &core);

@@ -69,7 +69,9 @@ fn with_remarks(pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
         let remark = joined.last().filter(|last| is_word(last) && is_remark(&piece)).and_then(|last| {
             let marked =
                 [('（', '）'), ('(', ')')].map(|(open, close)| format!("{}{open}{}{close}", last.text, piece.text));
-            marked.into_iter().find(|marked| text.contains(marked.as_str()))
+            // 办公室（人事科）副主任: what stands behind the brackets goes on.
+            let behind = last.text.ends_with(['）', ')']).then(|| format!("{}{}", last.text, piece.text));
+            marked.into_iter().chain(behind).find(|marked| text.contains(marked.as_str()))
         });
         match (remark, joined.last_mut()) {
             (Some(whole), Some(last)) => last.text = whole,
@@ -226,6 +228,10 @@ mod tests {
         ("阿依古丽·艾山考核考评股负责人", "阿依古丽·艾山", "考核考评股负责人"),
         ("四级主任科员程牧", "程牧", "四级主任科员"),
         ("石敏科员", "石敏", "科员"),
+        ("石敏，办公室（人事科）副主任", "石敏", "办公室（人事科）副主任"),
+        ("石敏（办公室（人事科）副主任）", "石敏", "办公室（人事科）副主任"),
+        ("石敏·院办主任", "石敏", "院办主任"),
+        ("石敏·政府雇员", "石敏", "政府雇员"),
         ("石敏大队长", "石敏", "大队长"),
         ("石敏中队长", "石敏", "中队长"),
         ("石敏理事长", "石敏", "理事长"),

@@ -99,7 +99,12 @@ pub fn join_spaced(words: Vec<(String, bool)>, names: &Names) -> Vec<(String, bo
 
 /// Parts a name from a post where the point between them is no point of a name: 石敏·办公室副主任.
 pub fn part_at_point((word, by_blank): (String, bool), names: &Names) -> Vec<(String, bool)> {
-    let parted = word.rsplit_once('·').filter(|(_, last)| names.begins_no_name(last) || names.is_whole_post(last));
+    let is_post = |text: &str| names.begins_no_name(text) || names.is_whole_post(text);
+    // 石敏·院办主任, but 买买提·艾山主任
+    let is_other_post = |first: &str, last: &str| {
+        kind_of(first, names) == Kind::Name && kind_of(last, names) == Kind::Post && names.after_surname(last).is_none()
+    };
+    let parted = word.rsplit_once('·').filter(|(first, last)| is_post(last) || is_other_post(first, last));
     match parted {
         Some((first, last)) => vec![(first.to_owned(), by_blank), (last.to_owned(), false)],
         None => vec![(word, by_blank)],
