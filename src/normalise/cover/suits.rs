@@ -63,7 +63,11 @@ pub fn begins_plainly(kind: FieldKind, rest: &str, template: &Template) -> bool 
         FieldKind::Phone => digits(&rest.chars().take(14).collect::<String>()) >= 7 && begins_with_digit,
         FieldKind::Date => begins_with_digit && rest.chars().take(6).any(|mark| "年./-．－".contains(mark)),
         FieldKind::Year => begins_with_digit && is_year(piece),
-        FieldKind::Person => is_person(piece, template),
+        // 填表人办公室主任 姚雪丽: the post may come first.
+        FieldKind::Person => {
+            let words = rest.split(['；', ';', '。']).next().unwrap_or_default();
+            is_person(piece, template) || (template.names.is_sure_post(piece) && is_person(words, template))
+        }
         FieldKind::Unit => ends_as_unit(piece, &template.names),
         FieldKind::Text | FieldKind::Title => false,
     }
