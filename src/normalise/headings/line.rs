@@ -5,7 +5,7 @@ use crate::normalise::last_page::opinion;
 
 use super::candidates::Candidate;
 use super::look::Look;
-use super::words::{Lead, listed};
+use super::words::{Lead, MARKS, listed};
 
 /// Longest text, in characters, that stands as a heading's words before a colon and a body.
 const LONGEST_FRONT: usize = 40;
@@ -17,8 +17,6 @@ const FRONT_MARKS: [char; 9] = ['：', ':', '—', '–', '―', '─', '。', '
 const BEHIND: [char; 11] = ['：', ':', '。', ' ', '　', '\t', '—', '–', '―', '─', '-'];
 /// From which part on a text's keywords are all of it.
 const ALL_COVERED: f64 = 0.8;
-/// Marks of sentences, which headings do not have.
-const MARKS: [char; 8] = ['。', '；', '！', '？', '，', '：', ':', ';'];
 
 /// A line and what stands before its words.
 pub struct Line<'a> {

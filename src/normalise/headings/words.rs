@@ -8,6 +8,8 @@ const LOOSE_MARKS: [char; 25] = [
     '、', '.', '．', '，', ',', ':', '：', '。', '·', ')', '）', ' ', '　', '\t', '-', '—', '–', ']', '】', '］', '〕',
     '/', '／', ';', '；',
 ];
+/// Marks of sentences, which headings do not have.
+pub const MARKS: [char; 8] = ['。', '；', '！', '？', '，', '：', ':', ';'];
 /// Least likeness or part of words from which a line by itself is taken for a heading.
 const STRONG: f64 = 0.6;
 
@@ -116,7 +118,9 @@ fn find(text: &str, number: Option<&str>, template: &Template, is_enough: impl F
     }
     let lead = Lead::of(text, number);
     let like = template.headings_like(&text[lead.length..], lead.count()).into_iter();
-    let strong = like.filter(|named| is_enough(named.wording) && named.wording.strength() >= STRONG);
+    let is_sentence = text.trim_end_matches(MARKS).contains(MARKS);
+    let may_be = |wording: Wording| is_enough(wording) && !(is_sentence && matches!(wording, Wording::Keywords { .. }));
+    let strong = like.filter(|named| may_be(named.wording) && named.wording.strength() >= STRONG);
     let named = strong.max_by(|left, right| left.wording.strength().total_cmp(&right.wording.strength()))?;
     Some(heading(lead, &named, template))
 }

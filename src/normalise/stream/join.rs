@@ -114,6 +114,10 @@ impl<'t> Text<'t> {
         if upper.text.contains('\t') || lower.text.contains('\t') {
             return false;
         }
+        // No paragraph begins with a mark that ends something.
+        if lower.text.starts_with(CLOSING) && upper.may_go_on_in(lower) {
+            return true;
+        }
         // A full line goes on in one that is not shown to begin anything, even where a sentence ends with the line.
         let is_full = self.cuts.iter().any(|cut| cut.is_full_before(&upper.text, &lower.text));
         if lower.begins == Some(false) && is_full && upper.may_go_on_in(lower) && !lower.begins_point() {
@@ -169,8 +173,8 @@ impl Line {
         if !self.may_go_on_in(lower) {
             return false;
         }
-        // A mark that ends something, and the second half of V3.2, begin no paragraph.
-        let is_rest = lower.text.starts_with(CLOSING) || is_inside_figure(&self.text, &lower.text);
+        // The second half of V3.2 begins no paragraph.
+        let is_rest = is_inside_figure(&self.text, &lower.text);
         let begins = lower.begins_point() || (lower.begins == Some(true) && !over_blank);
         is_rest || (!self.text.ends_with(ENDINGS) && !begins)
     }
@@ -183,7 +187,9 @@ impl Line {
     /// Says whether a line begins something by its words. A number alone may be a page's: joined to a word it would say
     /// something else.
     fn begins_point(&self) -> bool {
-        begins_point(&self.text) || is_bare_number(&self.text) || !self.is_body
+        // 公章。 may be the end of a sentence, where the layout shows that no paragraph begins with it.
+        let is_rest = self.is_wording && self.begins == Some(false);
+        begins_point(&self.text) || is_bare_number(&self.text) || !(self.is_body || is_rest)
     }
 }
 
