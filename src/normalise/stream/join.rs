@@ -187,9 +187,7 @@ impl Line {
     /// Says whether a line begins something by its words. A number alone may be a page's: joined to a word it would say
     /// something else.
     fn begins_point(&self) -> bool {
-        // 公章。 may be the end of a sentence, where the layout shows that no paragraph begins with it.
-        let is_rest = self.is_wording && self.begins == Some(false);
-        begins_point(&self.text) || is_bare_number(&self.text) || !(self.is_body || is_rest)
+        begins_point(&self.text) || is_bare_number(&self.text) || !self.is_body
     }
 }
 
