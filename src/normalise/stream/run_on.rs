@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use crate::config::Template;
 use crate::model::Paragraph;
 use crate::normalise::headings::words::{Lead, cut_back, cut_front, match_text};
+use crate::normalise::last_page::opinion;
 
 use super::Item;
 
@@ -16,6 +17,8 @@ const OF_FORM: [char; 11] = ['。', '）', ')', '：', ':', ' ', '　', '】', '
 const LONGEST_FORM: usize = 300;
 /// Marks and blanks behind which a section runs on.
 const OF_SENTENCES: [char; 5] = ['。', '！', '；', ' ', '　'];
+/// Marks of a sentence's end, and of a date's.
+const BEFORE_LAST_PAGE: [char; 6] = ['。', '！', '；', '”', '）', '日'];
 /// Fewest characters between two headings.
 const SHORTEST_TEXT: usize = 12;
 
@@ -25,13 +28,26 @@ pub fn part_sections(items: Vec<Item>, template: &Template) -> Vec<Item> {
     for item in items {
         match item {
             Item::Line(line) => {
-                let parts = behind_form(line, template).into_iter().flat_map(|line| parts(line, template));
-                parted.extend(parts.map(Item::Line));
+                let lines = before_last_page(line, template).into_iter();
+                let lines = lines.flat_map(|line| behind_form(line, template)).flat_map(|line| parts(line, template));
+                parted.extend(lines.map(Item::Line));
             }
             other => parted.push(other),
         }
     }
     parted
+}
+
+/// Parts the last page's heading from the last sentence or the date before it: a page shows both flush left.
+fn before_last_page(line: Paragraph, template: &Template) -> Vec<Paragraph> {
+    let text = line.text();
+    let ends = text.rfind(BEFORE_LAST_PAGE);
+    let start = ends.map_or(0, |end| end + text[end..].chars().next().map_or(0, char::len_utf8));
+    if start == 0 || !opinion::is_heading_alone(&text[start..], template) {
+        return vec![line];
+    }
+    let rest = cut_front(&line, start);
+    vec![cut_back(&line, start), Paragraph { role: line.role, ..rest }]
 }
 
 /// Parts a heading from what the form prints before it in one paragraph: 自评总结：一、…, or the prompt.
