@@ -127,13 +127,21 @@ impl Template {
         !is_ordinal && (is_short || self.is_prompt(&format!("（{remark}）")))
     }
 
+    /// Returns a heading without the limit or the prompt in brackets at its end: 存在问题（500字以内）.
+    fn without_remark<'t>(&self, text: &'t str) -> &'t str {
+        let inner = text.trim_end_matches(SEPARATORS).strip_suffix(['）', ')']);
+        let parted = inner.and_then(|inner| inner.rsplit_once(['（', '(']));
+        parted.filter(|(front, remark)| !front.is_empty() && self.is_remark(remark)).map_or(text, |(front, _)| front)
+    }
+
     /// Finds the sections whose headings a whole text, without ordinal, is like or names in other words, one entry for
     /// each; `number` is what the ordinal before it counts.
     pub fn headings_like(&self, text: &str, number: Option<u32>) -> Vec<Named> {
-        if text.char_indices().nth(LONGEST_LIKE).is_some() {
+        let bare = self.without_remark(text);
+        if bare.char_indices().nth(LONGEST_LIKE).is_some() {
             return Vec::new();
         }
-        let core = self.heading_words().core(text);
+        let core = self.heading_words().core(bare);
         if !self.heading_words().may_be_like(&core) {
             return Vec::new();
         }

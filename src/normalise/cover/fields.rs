@@ -41,6 +41,8 @@ pub struct Cover {
     ranks: BTreeMap<String, usize>,
     /// Labels below the sections, of which it is not known yet whether text follows.
     pub late: Vec<Late>,
+    /// Whether any such label came.
+    pub is_late: bool,
 }
 
 /// A label that still has no value.

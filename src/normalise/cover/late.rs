@@ -11,7 +11,7 @@ use crate::normalise::values::normal_values;
 use crate::ordinal::strip_ordinal;
 
 use super::fields::without_words;
-use super::labels::{Entry, bare_value, fields_in_line};
+use super::labels::{CoverLine, Entry, bare_value, fields_in_line};
 use super::suits::{is_date_alone, is_plainly, may_be, suits};
 
 /// Longest line, in characters, that is a label and its value below the sections and not a sentence; one of several labels
@@ -53,14 +53,32 @@ impl Assigner<'_> {
         let Some(first) = line.fields.first() else { return false };
         let kind = |own: &Entry<'_>| self.template.fields[own.label.field].kind;
         // 单位：…, 电话：…: words as short as these are labels where only their values suit them; on the last page 单位 is
-        // the seal's.
-        let is_short_one = matches!((self.part, kind(first)), (Part::Section(_), FieldKind::Unit | FieldKind::Phone));
+        // the seal's, and 日期 the signature's unless other labels stand above it.
+        let is_short_one = match kind(first) {
+            FieldKind::Phone => true,
+            FieldKind::Unit => matches!(self.part, Part::Section(_)),
+            FieldKind::Date => self.cover.is_late,
+            _ => false,
+        };
         let is_firm = first.label.length >= SHORTEST_LATE || is_short_one;
+        // 填表人：石青林 / 职务：科员
+        if let [own] = line.fields.as_slice()
+            && own.label.asked == Asked::Post
+            && self.cover.is_late
+            && self.template.names.is_post(own.value)
+            && line.rest.is_empty()
+        {
+            self.hold_line(&line, text, place);
+            return true;
+        }
         let begins = fold(strip_ordinal(text)).starts_with(&fold(first.words));
         let is_plain = |own: &Entry<'_>| is_plainly(kind(own), own.value);
         let several = line.fields.len() >= SURELY_SEVERAL && line.fields.iter().any(is_plain);
         // 联系人：石青林，职务：科员: the person's label is in the same line.
         let named = several || !first.label.bare;
+        // 填表人姓名及职务：姓名：石青林 职务：科员
+        let within = !first.label.bare && kind(first) == FieldKind::Person && first.value.trim().is_empty();
+        let several = several || (within && line.fields.len() > 1);
         let is_post =
             |own: &Entry<'_>| named && own.label.asked == Asked::Post && self.template.names.is_post(own.value);
         let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value, several);
@@ -68,6 +86,12 @@ impl Assigner<'_> {
         if !(several || is_firm && begins) || !late || length > line.fields.len() * LONGEST_LATE {
             return false;
         }
+        self.hold_line(&line, text, place);
+        true
+    }
+
+    /// Keeps a line of labels with their values.
+    fn hold_line(&mut self, line: &CoverLine<'_>, text: &str, place: &Place) {
         let fields = line.fields.iter().map(|own| LateField {
             label: own.label.clone(),
             words: own.words.to_owned(),
@@ -76,7 +100,7 @@ impl Assigner<'_> {
         });
         let paragraph = Paragraph::plain(place.clone(), text);
         self.hold_late(fields.collect(), vec![Block::Paragraph(paragraph)]);
-        true
+        self.cover.is_late = true;
     }
 
     /// Takes a date without a label directly below such lines, where the cover's date is open.
@@ -167,7 +191,7 @@ impl Assigner<'_> {
         // What the cover asks for and the unit left blank there, no line of a section says.
         let asked = values.first().and_then(|(key, _)| self.report.field(key)).is_some_and(|own| own.place.is_some());
         let open = open && !(asked && matches!(self.part, Part::Section(_)));
-        let again = values.iter().all(|(key, value)| self.report.value(key) == value);
+        let again = values.iter().all(|(key, value)| value.is_empty() || self.report.value(key) == value);
         // Among several nobody doubts a label with a blank behind it, or an unusual post.
         let fits = suits(spec.kind, value, self.template) || (several && may_be(spec.kind, value));
         (several || !label.bare) && (open || again) && fits

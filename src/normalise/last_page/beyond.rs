@@ -58,12 +58,8 @@ pub fn cut_sign_off(body: &mut Vec<Block>, unit: &str, template: &Template) -> V
             _ => break,
         };
         let folded = fold(&text);
-        // Where the cover names no unit, what stands above the date may be any.
-        let is_unit = if unit.is_empty() {
-            is_dated && suits(FieldKind::Unit, &text, template)
-        } else {
-            !folded.is_empty() && folded == unit
-        };
+        // The cover may name no unit, or name it by a shorter name than what stands above the date.
+        let is_unit = (!folded.is_empty() && folded == unit) || (is_dated && suits(FieldKind::Unit, &text, template));
         let is_own_date = is_date(&text, template);
         if !(is_own_date || is_unit || folded == EMPTY_PAGE) {
             break;
