@@ -128,7 +128,7 @@ impl Template {
     }
 
     /// Returns a heading without the limit or the prompt in brackets at its end: 存在问题（500字以内）.
-    fn without_remark<'t>(&self, text: &'t str) -> &'t str {
+    pub fn without_remark<'t>(&self, text: &'t str) -> &'t str {
         let inner = text.trim_end_matches(SEPARATORS).strip_suffix(['）', ')']);
         let parted = inner.and_then(|inner| inner.rsplit_once(['（', '(']));
         parted.filter(|(front, remark)| !front.is_empty() && self.is_remark(remark)).map_or(text, |(front, _)| front)

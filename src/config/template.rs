@@ -180,7 +180,7 @@ impl Template {
         if text.chars().count() > 60 {
             return false;
         }
-        let folded = fold(text);
+        let folded = fold(self.without_remark(text));
         self.whole_label(text).is_some_and(|label| !label.bare)
             || self.sections.iter().any(|section| {
                 section.spelled().any(|spelling| folded.ends_with(spelling) && folded.len() < spelling.len() + 10)

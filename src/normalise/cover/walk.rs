@@ -1,5 +1,5 @@
 //! The walk over the cover's lines: the title, labels with their values, a value below its label, and the cover's foot.
-use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
+use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
 use crate::fold::fold;
 use crate::model::{Block, FoundBy, Paragraph, Place};
 use crate::normalise::assign::{Assigner, unplaced};
@@ -15,6 +15,8 @@ use super::suits::{is_date_alone, is_year, suits};
 
 /// Longest post, in characters.
 const LONGEST_POST: usize = 16;
+/// Characters of a name.
+const BARE_NAME: std::ops::RangeInclusive<usize> = 2..=4;
 /// Labels that units set before the title.
 pub const TITLE_LABELS: [&str; 7] = ["标题", "题目", "名称", "报告名称", "报告标题", "报告题目", "文件名称"];
 
@@ -130,13 +132,15 @@ impl Assigner<'_> {
 
     /// Takes the label that waits for a value, where a line can be that value: of the same cell, or of no cell.
     fn waiting_for(&mut self, text: &str, place: &Place) -> Option<Waiting> {
+        let template = self.template;
         self.cover.waiting.take_if(|waiting| {
-            let kind = self.template.fields[waiting.label.field].kind;
+            let kind = template.fields[waiting.label.field].kind;
             let is_post = waiting.label.asked != Asked::Whole
                 && self.template.names.is_post(&without_blanks(text))
                 && text.chars().count() <= LONGEST_POST;
-            waiting.place.is_near(place)
-                && (is_post || (waiting.label.asked != Asked::Post && suits(kind, text, self.template)))
+            let is_value =
+                || suits(kind, text, self.template) || (kind == FieldKind::Person && is_bare_name(text, template));
+            waiting.place.is_near(place) && (is_post || (waiting.label.asked != Asked::Post && is_value()))
         })
     }
 
@@ -186,4 +190,16 @@ impl Assigner<'_> {
         self.set(&label, "", text, place);
         true
     }
+}
+
+/// Says whether a text may be a name of any surname, below a label that asks for one.
+fn is_bare_name(text: &str, template: &Template) -> bool {
+    let name = without_blanks(text);
+    let is_other = template.is_wording(&name)
+        || template.is_other_label(&name)
+        || template.names.ends_as_unit(&name)
+        || template.names.is_post(&name);
+    BARE_NAME.contains(&name.chars().count())
+        && name.chars().all(|own| (own.is_alphabetic() && !own.is_ascii()) || own == '·')
+        && !is_other
 }

@@ -10,6 +10,8 @@ use super::inside::is_blank;
 
 /// Longest text of a cell, in characters, that may be a label.
 const LONGEST_LABEL: usize = 40;
+/// Fewest fields for which a table behind the sections asks that is the cover.
+const FEWEST_FIELDS: usize = 3;
 /// Lines of a cell among which a label is looked for.
 const FIRST_LINES: usize = 8;
 
@@ -37,10 +39,23 @@ impl Flattener<'_> {
             let cells = || table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (cell, row.cells.len())));
             let headings = cells().filter_map(|(cell, _)| self.heading_in(cell)).map(|heading| heading.section);
             let holds_several = headings.collect::<BTreeSet<_>>().len() > 1;
-            return cells().any(|(cell, in_row)| self.opens_part(cell, in_row == 1, holds_several));
+            return self.is_cover(table)
+                || cells().any(|(cell, in_row)| self.opens_part(cell, in_row == 1, holds_several));
         }
         let mut cells = table.rows.iter().flat_map(|row| &row.cells);
         cells.any(|cell| self.heading_in(cell).is_some() || self.begins_with_label(cell) || self.nests_form(cell))
+    }
+
+    /// Says whether a table behind the sections is the cover: every row has a label, and they ask for several fields.
+    fn is_cover(&self, table: &Table) -> bool {
+        let labels = |row: &Row| {
+            let texts = row.cells.iter().map(|cell| text_of(&cell.blocks, false));
+            let labels = texts.filter_map(|text| self.template.whole_label(&text));
+            labels.map(|label| label.field).collect::<BTreeSet<_>>()
+        };
+        let rows: Vec<BTreeSet<usize>> = table.rows.iter().map(labels).collect();
+        let fields: BTreeSet<usize> = rows.iter().flatten().copied().collect();
+        fields.len() >= FEWEST_FIELDS && rows.iter().all(|row| !row.is_empty())
     }
 
     /// Says whether a table inside a cell carries the form.
