@@ -10,6 +10,8 @@ const WINDOW: usize = 256;
 pub struct Cursor {
     marks: Vec<Mark>,
     keys: Vec<String>,
+    /// The keys with what is deleted, blank where nothing is.
+    whole: Vec<String>,
     next: usize,
 }
 
@@ -17,14 +19,16 @@ impl Cursor {
     /// Begins at the first mark.
     pub fn new(marks: Vec<Mark>) -> Self {
         let keys = marks.iter().map(|mark| key(&mark.text)).collect();
-        Self { marks, keys, next: 0 }
+        let whole = marks.iter().map(|mark| key(&mark.whole)).collect();
+        Self { marks, keys, whole, next: 0 }
     }
 
     /// Returns the marks passed over and the one of a paragraph with that text; none is used where none is like it.
     pub fn find(&mut self, text: &str) -> Option<(Range<usize>, usize)> {
         let wanted = key(text);
         let end = self.keys.len().min(self.next + WINDOW);
-        let found = self.keys[self.next..end].iter().position(|key| *key == wanted)? + self.next;
+        let mut near = self.next..end;
+        let found = near.find(|&at| self.keys[at] == wanted || (!wanted.is_empty() && self.whole[at] == wanted))?;
         let passed = self.next..found;
         self.next = found + 1;
         Some((passed, found))

@@ -1,7 +1,7 @@
 //! What stands in a paragraph's line: runs in their looks, and what belongs between two of their characters.
 use office_oxide::ir::{InlineContent, TextSpan, UnderlineStyle, VerticalAlign};
 
-use super::binary::is_visible;
+use super::binary::{Mark, is_visible};
 use crate::model::{Inline, Run};
 use crate::raised::{Height, at_height};
 
@@ -36,6 +36,28 @@ fn read_run(span: &TextSpan) -> Option<Run> {
         size: span.font_size_half_pt.and_then(|half| u16::try_from(half).ok()).map(|half| f32::from(half) / 2.0),
         style: None,
     })
+}
+
+/// Cuts what a tracked change deletes out of a line into which the library took it: some of its files keep it, others not.
+pub fn cut_deleted(line: &mut Vec<Inline>, mark: &Mark) {
+    let text = line.iter().filter_map(|inline| match inline {
+        Inline::Run(run) => Some(run.text.as_str()),
+        _ => None,
+    });
+    let visible = |text: &str| text.chars().filter(|character| is_visible(*character)).count();
+    if mark.cuts.is_empty() || text.map(visible).sum::<usize>() != visible(&mark.text) + mark.cuts.len() {
+        return;
+    }
+    let (mut at, mut cuts) = (0, mark.cuts.iter().copied().peekable());
+    for inline in line.iter_mut() {
+        let Inline::Run(run) = inline else { continue };
+        run.text.retain(|character| {
+            let is_cut = is_visible(character) && cuts.next_if_eq(&at).is_some();
+            at += usize::from(is_visible(character));
+            !is_cut
+        });
+    }
+    line.retain(|inline| !matches!(inline, Inline::Run(run) if run.text.is_empty()));
 }
 
 /// Puts things into a line, each behind as many visible characters as it says, in that order.
@@ -106,5 +128,18 @@ mod tests {
             note("丁"),
         ];
         assert_eq!(woven, expected);
+    }
+
+    #[test]
+    fn deleted_words_that_the_library_kept_are_cut() {
+        let mark = Mark { text: "完成12项".to_owned(), cuts: vec![2, 3, 4], ..Mark::default() };
+        let line = |text: &str| vec![Inline::Run(Run { text: text.to_owned(), ..Run::default() })];
+        let cut = |text: &str| {
+            let mut line = line(text);
+            cut_deleted(&mut line, &mark);
+            line
+        };
+        assert_eq!(cut("完成 约十余12项"), line("完成 12项"));
+        assert_eq!(cut("完成12项"), line("完成12项"));
     }
 }

@@ -7,7 +7,7 @@ use office_oxide::ir::{Element, InlineContent, List, inline_to_text};
 use super::binary::{Mark, NoteKind, WordFile, holds_picture};
 use super::cursor::Cursor;
 use super::faults;
-use super::line::{read_line, weave};
+use super::line::{cut_deleted, read_line, weave};
 use super::pictures::Pictures;
 use crate::finding::Finding;
 use crate::model::{Block, Inline, Paragraph, Place, Role};
@@ -147,9 +147,12 @@ impl<'d> Reader<'d> {
     fn read_paragraph(&mut self, content: &[InlineContent], ordered: bool, spot: &Spot, blocks: &mut Vec<Block>) {
         let text = inline_to_text(content);
         let mark = if text.trim().is_empty() { None } else { self.mark_of(&text, spot, blocks) };
-        let line = read_line(content);
+        let mut line = read_line(content);
         match mark {
-            Some(mark) => self.end_paragraph(line, mark, spot, blocks),
+            Some(mark) => {
+                cut_deleted(&mut line, &mark);
+                self.end_paragraph(line, mark, spot, blocks);
+            }
             None => {
                 if ordered && !text.trim().is_empty() {
                     let place = self.next_place(spot);

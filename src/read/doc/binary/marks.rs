@@ -22,6 +22,10 @@ pub struct Mark {
     pub pictures: Vec<(usize, u32)>,
     /// What a tracked change deletes.
     pub deleted: String,
+    /// The characters that are shown and those that are deleted, where any are: the library keeps them in some files.
+    pub whole: String,
+    /// Which of the visible characters, deleted ones counted too, are deleted.
+    pub cuts: Vec<usize>,
     /// Whether a tracked change inserts some of it.
     pub inserted: bool,
     /// What Word does not show.
@@ -39,6 +43,8 @@ pub struct Mark {
 struct Open {
     mark: Mark,
     shown: Vec<u16>,
+    /// What is shown and what is deleted.
+    whole: Vec<u16>,
     /// Visible characters so far.
     visible: usize,
     deleted: Vec<u16>,
@@ -52,14 +58,17 @@ struct Open {
 impl Open {
     fn show(&mut self, code: u16) {
         self.shown.push(code);
-        // Of a pair, only the first half counts.
-        let counts = char::from_u32(u32::from(code)).map_or(code < 0xDC00, is_visible);
-        self.visible += usize::from(counts);
+        self.whole.push(code);
+        self.visible += usize::from(counts(code));
     }
 
     fn take(&mut self, unit: &Unit, look: Look) {
         let is_text = unit.code >= 0x20 || matches!(unit.code, 0x09 | 0x0B | 0x0C);
         self.mark.inserted |= look.inserted;
+        if look.deleted && is_text {
+            self.whole.push(unit.code);
+            self.mark.cuts.extend(counts(unit.code).then_some(self.visible + self.mark.cuts.len()));
+        }
         if look.deleted || look.hidden {
             let gone = if look.deleted { &mut self.deleted } else { &mut self.hidden };
             gone.extend(is_text.then_some(unit.code));
@@ -100,6 +109,7 @@ impl Open {
         let text = |units: &[u16]| String::from_utf16_lossy(units);
         Mark {
             text: text(&self.shown),
+            whole: if self.deleted.is_empty() { String::new() } else { text(&self.whole) },
             deleted: text(&self.deleted),
             hidden: text(&self.hidden),
             known,
@@ -107,6 +117,11 @@ impl Open {
             ..self.mark
         }
     }
+}
+
+/// Says whether a unit of UTF-16 counts as a visible character; of a pair, only the first half does.
+fn counts(code: u16) -> bool {
+    char::from_u32(u32::from(code)).map_or(code < 0xDC00, is_visible)
 }
 
 /// Says whether a character counts when places in a paragraph are compared.
