@@ -181,6 +181,13 @@ impl Template {
         })
     }
 
+    /// Returns the section whose heading a whole text is or is much like, whatever ordinal stands before it.
+    pub fn section_of(&self, text: &str) -> Option<usize> {
+        let number = place_of(text).map(|(_, count)| count);
+        let named = self.heading_of(strip_ordinals(text), number)?;
+        (named.wording.strength() >= LIKE_IF_NUMBERED).then_some(named.section)
+    }
+
     /// Finds the sections that one heading names together, in its order; none where it names one or none.
     pub fn merged_headings(&self, text: &str) -> Vec<usize> {
         let bare = strip_ordinals(text);

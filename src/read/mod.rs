@@ -55,7 +55,8 @@ pub fn is_foreign(signature: Signature) -> bool {
 /// # Errors
 /// As [`read_bytes`].
 pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Template) -> ReadResult {
-    let sheets = |format| workbook::read_workbook(bytes, format, &|text| template.is_label(text));
+    let section_of = |text: &str| template.section_of(text);
+    let sheets = |format| workbook::read_workbook(bytes, format, &|text| template.is_label(text), &section_of);
     match signature {
         Signature::Docx => docx::read_docx(bytes).map(single),
         Signature::Xlsx => sheets(Format::Xlsx),

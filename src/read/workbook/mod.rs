@@ -20,7 +20,8 @@ const SAME_LABELS: usize = 3;
 /// Characters of a text that a finding quotes.
 const QUOTE: usize = 40;
 
-/// Reads a workbook; `is_label` says whether a cell's text is the label of a cover field or the heading of a section.
+/// Reads a workbook; `is_label` says whether a cell's text is the label of a cover field or the heading of a section,
+/// `section_of` of which section a text may be the heading in other words.
 ///
 /// # Errors
 /// A finding of the rule `damaged` where the workbook cannot be read, or holds nothing.
@@ -28,6 +29,7 @@ pub fn read_workbook(
     bytes: &[u8],
     format: Format,
     is_label: &dyn Fn(&str) -> bool,
+    section_of: &dyn Fn(&str) -> Option<usize>,
 ) -> Result<Noted<RawFile>, Box<Finding>> {
     let mut findings = Vec::new();
     let mut sheets = open_workbook(bytes, format)?.drain_into(&mut findings);
@@ -35,7 +37,7 @@ pub fn read_workbook(
     if sheets.is_empty() {
         return Err(blank(&findings));
     }
-    let lists: Vec<_> = sheets.iter().map(|sheet| rows::find_list(sheet, is_label)).collect();
+    let lists: Vec<_> = sheets.iter().map(|sheet| rows::find_list(sheet, is_label, section_of)).collect();
     if lists.iter().all(Option::is_none) {
         let documents = read_forms(&sheets, format, is_label);
         return Ok(Noted::new(RawFile { documents, asides: Vec::new() }, findings));

@@ -11,6 +11,8 @@ use crate::model::{Aside, Block, Cell, Format, Place, RawDocument, Row, Table};
 const HEAD_WITHIN: u32 = 20;
 /// Labels that make a row a head.
 const HEAD_LABELS: usize = 3;
+/// Rows below the head within which a form has its sections.
+const MOST_FORM_ROWS: usize = 40;
 /// Most bytes that a list may grow to: its head is repeated for each of its rows.
 const SIZE_LIMIT: usize = 256 << 20;
 /// What a row of a table costs, its text not counted.
@@ -27,11 +29,15 @@ pub(super) struct List<'s> {
 }
 
 /// Recognises a list: the first row that is a head with units below it.
-pub(super) fn find_list<'s>(sheet: &'s Sheet, is_label: &dyn Fn(&str) -> bool) -> Option<List<'s>> {
+pub(super) fn find_list<'s>(
+    sheet: &'s Sheet,
+    is_label: &dyn Fn(&str) -> bool,
+    section_of: &dyn Fn(&str) -> Option<usize>,
+) -> Option<List<'s>> {
     let near = sheet.rows.iter().take_while(|row| row.number <= HEAD_WITHIN);
     let mut heads =
         near.filter_map(|row| Head::at(sheet, row, is_label)).filter(|head| head.known.len() >= HEAD_LABELS);
-    heads.find_map(|head| list_below(sheet, head, is_label))
+    heads.find_map(|head| list_below(sheet, head, is_label).filter(|list| !heads_sections(list, section_of)))
 }
 
 /// Sorts the rows around a head; `None` where they do not look like a list.
@@ -52,6 +58,15 @@ fn list_below<'s>(sheet: &'s Sheet, head: Head<'s>, is_label: &dyn Fn(&str) -> b
     let full = units.iter().filter(|row| row.cells.len() > 1).count();
     let is_list = !units.is_empty() && labelled * 20 <= units.len() && full * 2 >= units.len();
     is_list.then_some(List { sheet, head, units, notes })
+}
+
+/// Says whether rows begin with the headings of several sections: then the row above them is a form's cover, whose values
+/// stand below its labels.
+fn heads_sections(list: &List<'_>, section_of: &dyn Fn(&str) -> Option<usize>) -> bool {
+    let near = list.units.iter().take(MOST_FORM_ROWS);
+    let first = near.filter_map(|row| row.cells.iter().find(|cell| !cell.text.trim().is_empty()));
+    let sections: BTreeSet<usize> = first.filter_map(|cell| section_of(&cell.text)).collect();
+    sections.len() > 1
 }
 
 /// Reads a list, one document per unit.

@@ -15,7 +15,8 @@ fn read(fill: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>) 
     let mut workbook = Workbook::new();
     fill(&mut workbook).expect("cells that can be written");
     let bytes = workbook.save_to_buffer().expect("a workbook");
-    read_workbook(&bytes, Format::Xlsx, &is_label).map_err(|finding| finding.message.get(Lang::Zh).to_owned())
+    read_workbook(&bytes, Format::Xlsx, &is_label, &|_| None)
+        .map_err(|finding| finding.message.get(Lang::Zh).to_owned())
 }
 
 fn documents(fill: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>) -> Vec<RawDocument> {
