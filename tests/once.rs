@@ -85,15 +85,7 @@ const AGAIN: [&str; 5] = [
 fn document(lines: &[&str]) -> RawDocument {
     let line = |(number, text): (u32, &&str)| Block::Paragraph(Paragraph::plain(Place::Paragraph(number), *text));
     let blocks = (1..).zip(lines).map(line).collect();
-    RawDocument {
-        format: Format::Docx,
-        part: None,
-        is_row: false,
-        longest: Vec::new(),
-        blocks,
-        asides: Vec::new(),
-        paper: None,
-    }
+    RawDocument::new(Format::Docx, blocks)
 }
 
 /// A report with some of its lines left out, said twice or moved.
@@ -167,15 +159,7 @@ fn laid_out(report: &Report, template: &Template) -> RawDocument {
     blocks.push(line(signing.date.clone()));
     blocks.extend(signing.pictures.iter().cloned());
     blocks.retain(|block| !matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank()));
-    RawDocument {
-        format: Format::Docx,
-        part: None,
-        is_row: false,
-        longest: Vec::new(),
-        blocks,
-        asides: Vec::new(),
-        paper: None,
-    }
+    RawDocument::new(Format::Docx, blocks)
 }
 
 /// Says what of a report is not the same in another.

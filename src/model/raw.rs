@@ -36,6 +36,13 @@ pub struct RawDocument {
     pub paper: Option<Paper>,
 }
 
+impl RawDocument {
+    /// Makes a document of a body, with nothing beside it, that is the whole of its file.
+    pub fn new(format: Format, blocks: Vec<Block>) -> Self {
+        Self { format, part: None, is_row: false, longest: Vec::new(), blocks, asides: Vec::new(), paper: None }
+    }
+}
+
 /// What the layout of a text says about its paragraphs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Paper {

@@ -22,11 +22,7 @@ fn report(body: Vec<Block>, paper: Option<Paper>) -> Report {
     blocks.extend(body);
     blocks.push(Block::Paragraph(plain(90, "二、目标任务完成效果及佐证材料质量的自评。")));
     let format = if paper.is_some() { Format::Txt } else { Format::Docx };
-    normalise(
-        &RawDocument { format, part: None, is_row: false, longest: Vec::new(), blocks, asides: Vec::new(), paper },
-        &config,
-    )
-    .value
+    normalise(&RawDocument { paper, ..RawDocument::new(format, blocks) }, &config).value
 }
 
 #[test]

@@ -10,15 +10,7 @@ fn document(lines: &[&str]) -> RawDocument {
         Block::Paragraph(Paragraph::plain(Place::Paragraph(u32::try_from(index).expect("few lines") + 1), *text))
     };
     let blocks = lines.iter().enumerate().map(line).collect();
-    RawDocument {
-        format: Format::Docx,
-        part: None,
-        is_row: false,
-        longest: Vec::new(),
-        blocks,
-        asides: Vec::new(),
-        paper: None,
-    }
+    RawDocument::new(Format::Docx, blocks)
 }
 
 fn account(lines: &[&str]) -> Account {

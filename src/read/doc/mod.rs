@@ -56,15 +56,7 @@ pub fn read_doc(bytes: &[u8], stream: impl FnMut(&str) -> Vec<u8>) -> Result<Not
     findings.extend(faults::incomplete(&metadata.warnings, metadata.text_truncated));
     findings.extend(faults::objects(&sorted.objects));
     findings.extend(remarks(&sorted.remarks));
-    let document = RawDocument {
-        format: Format::Doc,
-        part: None,
-        is_row: false,
-        longest: Vec::new(),
-        blocks,
-        asides,
-        paper: None,
-    };
+    let document = RawDocument { asides, ..RawDocument::new(Format::Doc, blocks) };
     Ok(Noted::new(document, findings))
 }
 

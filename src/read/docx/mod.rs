@@ -44,15 +44,7 @@ pub fn read_docx(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let mut reader = Reader::new(&parts, package);
     let blocks = reader.read_body(root);
     let asides = reader.read_asides();
-    let document = RawDocument {
-        format: Format::Docx,
-        part: None,
-        is_row: false,
-        longest: Vec::new(),
-        blocks,
-        asides,
-        paper: None,
-    };
+    let document = RawDocument { asides, ..RawDocument::new(Format::Docx, blocks) };
     findings.extend(reader.into_findings());
     let comments = parts.comments.as_ref().and_then(Xml::root);
     findings.extend(comments.and_then(faults::comments));

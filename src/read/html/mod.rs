@@ -70,14 +70,6 @@ pub fn read_pages(pages: &[Page<'_>], beside: &Beside<'_>) -> Result<Noted<RawDo
     }
     findings.extend(faults.into_findings());
     findings.extend(changes.finding());
-    let document = RawDocument {
-        format: Format::Html,
-        part: None,
-        is_row: false,
-        longest: Vec::new(),
-        blocks,
-        asides: Vec::new(),
-        paper: None,
-    };
+    let document = RawDocument::new(Format::Html, blocks);
     Ok(Noted::new(document, findings))
 }

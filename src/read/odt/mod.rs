@@ -74,15 +74,7 @@ fn read(
     reader.lists.by_style = meta.is_some_and(is_of_second_office);
     let blocks = reader.read_body(body);
     let asides = styles.map(|styles| reader.read_asides(styles, content)).unwrap_or_default();
-    let document = RawDocument {
-        format: Format::Odt,
-        part: None,
-        is_row: false,
-        longest: Vec::new(),
-        blocks,
-        asides,
-        paper: None,
-    };
+    let document = RawDocument { asides, ..RawDocument::new(Format::Odt, blocks) };
     Ok(Noted::new(document, reader.into_findings()))
 }
 

@@ -90,15 +90,7 @@ pub fn read_pdf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     findings.extend(builder.findings);
     findings.extend(remarks(&said_beside));
     findings.extend(faults::attachments(&attachments(&file)));
-    let document = RawDocument {
-        format: Format::Pdf,
-        part: None,
-        is_row: false,
-        longest: Vec::new(),
-        blocks,
-        asides: edges,
-        paper: None,
-    };
+    let document = RawDocument { asides: edges, ..RawDocument::new(Format::Pdf, blocks) };
     Ok(Noted::new(document, findings))
 }
 

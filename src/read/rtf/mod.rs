@@ -64,15 +64,7 @@ pub fn read_rtf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     }
     let mut findings = reader.into_findings();
     findings.extend((!whole).then(faults::cut));
-    let document = RawDocument {
-        format: Format::Rtf,
-        part: None,
-        is_row: false,
-        longest: Vec::new(),
-        blocks,
-        asides,
-        paper: None,
-    };
+    let document = RawDocument { asides, ..RawDocument::new(Format::Rtf, blocks) };
     Ok(Noted::new(document, findings))
 }
 

@@ -40,8 +40,7 @@ pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box
     let mut blocks = if format == Format::Md { markdown::blocks(text) } else { boxed::blocks(text) };
     number_tables(&mut blocks);
     let paper = Some(paper::paper(text));
-    let document =
-        RawDocument { format, part: None, is_row: false, longest: Vec::new(), blocks, asides: Vec::new(), paper };
+    let document = RawDocument { paper, ..RawDocument::new(format, blocks) };
     Ok(Noted::new(document, findings))
 }
 

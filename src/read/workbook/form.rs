@@ -22,7 +22,7 @@ pub(super) fn read_form(
     is_label: &dyn Fn(&str) -> bool,
 ) -> RawDocument {
     let blocks = sheets.iter().filter_map(|sheet| read_table(sheet, is_label)).map(Block::Table).collect();
-    RawDocument { format, part, is_row: false, longest: Vec::new(), blocks, asides: Vec::new(), paper: None }
+    RawDocument { part, ..RawDocument::new(format, blocks) }
 }
 
 /// Most columns of a table in which blank columns keep their place; a sheet may have a word in its very last one.

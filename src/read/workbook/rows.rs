@@ -134,13 +134,10 @@ fn read_unit(
     }
     let place = list.sheet.place(row.number, row.cells.first().map_or(1, |cell| cell.column));
     Ok(RawDocument {
-        format: Format::Xlsx,
         is_row: true,
         longest,
         part: Some(format!("{}!{}", list.sheet.name, row.number)),
-        blocks: vec![Block::Table(Table { place, columns: 2, rows })],
-        asides: Vec::new(),
-        paper: None,
+        ..RawDocument::new(Format::Xlsx, vec![Block::Table(Table { place, columns: 2, rows })])
     })
 }
 
