@@ -96,11 +96,11 @@ pub fn tails(core: &str) -> Vec<&str> {
 
 /// Returns the other names of a committee of the youth league, which stands before its district or behind: 共青团云浦区委,
 /// 云浦区团委, 云浦团区委, 团区委.
-pub fn names_of_league(core: &str) -> Vec<String> {
+fn names_of_league(core: &str) -> Vec<String> {
     let of_district = core.strip_prefix("共青团").and_then(|rest| rest.strip_suffix('委'));
     let Some(place) = of_district.filter(|place| place.ends_with(DISTRICTS)) else { return Vec::new() };
     let own = districts(place).last().copied().unwrap_or(place);
-    let kind = own.chars().last().map(String::from).unwrap_or_default();
+    let kind = kind_of_district(own);
     let bare = own.trim_end_matches(DISTRICTS);
     vec![
         format!("{own}团委"),
@@ -113,24 +113,29 @@ pub fn names_of_league(core: &str) -> Vec<String> {
 }
 
 /// Returns the other names of a committee of the consultative conference, which stands before its district: 云浦区政协.
-pub fn names_of_conference(core: &str) -> Vec<String> {
+fn names_of_conference(core: &str) -> Vec<String> {
     let behind = core.strip_prefix("政协").and_then(|rest| rest.split_once('委'));
     let Some((place, office)) = behind.filter(|(place, _)| place.ends_with(DISTRICTS)) else { return Vec::new() };
     let own = districts(place).last().copied().unwrap_or(place);
-    let kind = own.chars().last().map(String::from).unwrap_or_default();
+    let kind = kind_of_district(own);
     vec![format!("{own}政协{office}"), format!("{kind}政协{office}"), format!("政协{own}委{office}")]
 }
 
 /// Returns the other names of a unit whose superior stands before its district: 公安局青禾区分局 is 青禾区公安分局,
 /// 国家统计局青禾区调查队 is 青禾区调查队.
-pub fn names_of_branch(core: &str) -> Vec<String> {
+fn names_of_branch(core: &str) -> Vec<String> {
     let Some((superior, rest)) = core.split_once('局').filter(|_| core.len() <= LONGEST) else { return Vec::new() };
     let (own, branch) = leading_districts(rest);
     let Some(own) = own.last().filter(|_| !branch.is_empty()) else { return Vec::new() };
-    let kind = own.chars().last().map(String::from).unwrap_or_default();
+    let kind = kind_of_district(own);
     let (_, of) = leading_districts(superior);
     let of = if branch == "分局" { of.trim_start_matches("国家") } else { "" };
     vec![format!("{own}{of}{branch}"), format!("{kind}{of}{branch}")]
+}
+
+/// Returns what kind a district is, which is said instead of its name: 区 of 青禾区.
+fn kind_of_district(district: &str) -> &str {
+    district.char_indices().next_back().map_or("", |(at, _)| &district[at..])
 }
 
 /// Returns the names of a unit in another order of its parts.
