@@ -45,6 +45,13 @@ pub struct Cover {
     pub is_late: bool,
 }
 
+impl Cover {
+    /// Remembers a label of a person who is none of the form's, and whether the name came with it.
+    pub fn meet_foreign(&mut self, is_named: bool) {
+        (self.is_foreign, self.is_foreign_named) = (true, is_named);
+    }
+}
+
 /// A label that still has no value.
 pub struct Waiting {
     pub label: Label,
@@ -212,7 +219,7 @@ impl Assigner<'_> {
     pub fn pass_column(&mut self, blocks: &[Block]) {
         let head = blocks.first().map(|head| text_of(std::slice::from_ref(head), false));
         if head.is_some_and(|head| names_person(&head)) {
-            (self.cover.is_foreign, self.cover.is_foreign_named) = (true, blocks.len() > 1);
+            self.cover.meet_foreign(blocks.len() > 1);
         }
     }
 }

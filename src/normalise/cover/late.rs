@@ -42,52 +42,59 @@ struct LateField {
 impl Assigner<'_> {
     /// Takes labels and values that stand below the sections and that the cover does not have.
     pub fn takes_late_fields(&mut self, text: &str, place: &Place) -> bool {
-        let length = text.chars().count();
-        if !self.is_below_sections() || length > MOST_LATE * LONGEST_LATE {
+        if !self.is_below_sections() || text.chars().count() > MOST_LATE * LONGEST_LATE {
             return false;
         }
         if self.holds_late_date(text, place) {
             return true;
         }
         let line = fields_in_line(unbracketed(text), self.template);
+        let is_late = self.is_late_post(&line) || self.is_late_line(&line, text);
+        if is_late {
+            self.hold_line(&line, text, place);
+        }
+        is_late
+    }
+
+    /// Says whether a line is the post alone, below other labels: 填表人：石青林 / 职务：科员.
+    fn is_late_post(&self, line: &CoverLine<'_>) -> bool {
+        let [own] = line.fields.as_slice() else { return false };
+        let is_post = own.label.asked == Asked::Post && self.template.names.is_post(own.value);
+        self.cover.is_late && is_post && line.rest.is_empty()
+    }
+
+    /// Says whether all of a line is labels with values that suit them.
+    fn is_late_line(&self, line: &CoverLine<'_>, text: &str) -> bool {
         let Some(first) = line.fields.first() else { return false };
         let kind = |own: &Entry<'_>| self.template.fields[own.label.field].kind;
+        let is_plain = |own: &Entry<'_>| is_plainly(kind(own), own.value);
+        let surely = line.fields.len() >= SURELY_SEVERAL && line.fields.iter().any(is_plain);
+        // 填表人姓名及职务：姓名：石青林 职务：科员
+        let within = !first.label.bare && kind(first) == FieldKind::Person && first.value.trim().is_empty();
+        let several = surely || (within && line.fields.len() > 1);
+        // 联系人：石青林，职务：科员: the person's label is in the same line.
+        let named = surely || !first.label.bare;
+        let is_post =
+            |own: &Entry<'_>| named && own.label.asked == Asked::Post && self.template.names.is_post(own.value);
+        let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value, several);
+        (several || self.begins_late(first, text))
+            && text.chars().count() <= line.fields.len() * LONGEST_LATE
+            && line.rest.is_empty()
+            && line.fields.iter().all(is_late)
+    }
+
+    /// Says whether a line begins with a label that is no word of a sentence.
+    fn begins_late(&self, first: &Entry<'_>, text: &str) -> bool {
         // 单位：…, 电话：…: words as short as these are labels where only their values suit them; on the last page 单位 is
         // the seal's, and 日期 the signature's unless other labels stand above it.
-        let is_short_one = match kind(first) {
+        let is_short_one = match self.template.fields[first.label.field].kind {
             FieldKind::Phone => true,
             FieldKind::Unit => matches!(self.part, Part::Section(_)),
             FieldKind::Date => self.cover.is_late,
             _ => false,
         };
         let is_firm = first.label.length >= SHORTEST_LATE || is_short_one;
-        // 填表人：石青林 / 职务：科员
-        if let [own] = line.fields.as_slice()
-            && own.label.asked == Asked::Post
-            && self.cover.is_late
-            && self.template.names.is_post(own.value)
-            && line.rest.is_empty()
-        {
-            self.hold_line(&line, text, place);
-            return true;
-        }
-        let begins = fold(strip_ordinal(text)).starts_with(&fold(first.words));
-        let is_plain = |own: &Entry<'_>| is_plainly(kind(own), own.value);
-        let several = line.fields.len() >= SURELY_SEVERAL && line.fields.iter().any(is_plain);
-        // 联系人：石青林，职务：科员: the person's label is in the same line.
-        let named = several || !first.label.bare;
-        // 填表人姓名及职务：姓名：石青林 职务：科员
-        let within = !first.label.bare && kind(first) == FieldKind::Person && first.value.trim().is_empty();
-        let several = several || (within && line.fields.len() > 1);
-        let is_post =
-            |own: &Entry<'_>| named && own.label.asked == Asked::Post && self.template.names.is_post(own.value);
-        let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value, several);
-        let late = line.rest.is_empty() && line.fields.iter().all(is_late);
-        if !(several || is_firm && begins) || !late || length > line.fields.len() * LONGEST_LATE {
-            return false;
-        }
-        self.hold_line(&line, text, place);
-        true
+        is_firm && fold(strip_ordinal(text)).starts_with(&fold(first.words))
     }
 
     /// Keeps a line of labels with their values.

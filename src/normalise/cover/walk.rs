@@ -3,7 +3,7 @@ use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
 use crate::fold::fold;
 use crate::model::{Block, FoundBy, Paragraph, Place};
 use crate::normalise::assign::{Assigner, unplaced};
-use crate::normalise::headings::words::cut_front;
+use crate::normalise::headings::words::{cut_back, cut_front};
 use crate::normalise::values::is_month;
 use crate::ordinal::strip_ordinal;
 
@@ -37,7 +37,7 @@ impl Assigner<'_> {
         }
         let behind = fields_behind(text, self.template);
         if !behind.fields.is_empty() {
-            let before = crate::normalise::headings::words::cut_back(&paragraph, behind.before.len());
+            let before = cut_back(&paragraph, behind.before.len());
             self.cover.awaits_post = awaited;
             if self.takes_joint_label(&behind, &paragraph.place) {
                 return self.take_line(&CoverLine { fields: behind.fields[1..].to_vec(), ..behind }, &paragraph.place);
@@ -94,7 +94,7 @@ impl Assigner<'_> {
     fn sees_foreign(&mut self, text: &str) {
         if self.begins_foreign(text) {
             let behind = text.split_once(['：', ':', ' ', '　', '\t']).map_or("", |(_, behind)| behind);
-            (self.cover.is_foreign, self.cover.is_foreign_named) = (true, !behind.trim().is_empty());
+            self.cover.meet_foreign(!behind.trim().is_empty());
         } else {
             self.cover.is_foreign_named |= self.cover.is_foreign && suits(FieldKind::Person, text, self.template);
         }
@@ -126,7 +126,7 @@ impl Assigner<'_> {
             self.findings.push(unplaced(rest, place.clone()));
         }
         if line.ends_unknown && unknown.is_some_and(names_person) {
-            (self.cover.is_foreign, self.cover.is_foreign_named) = (true, true);
+            self.cover.meet_foreign(true);
         }
     }
 
@@ -136,10 +136,10 @@ impl Assigner<'_> {
         self.cover.waiting.take_if(|waiting| {
             let kind = template.fields[waiting.label.field].kind;
             let is_post = waiting.label.asked != Asked::Whole
-                && self.template.names.is_post(&without_blanks(text))
+                && template.names.is_post(&without_blanks(text))
                 && text.chars().count() <= LONGEST_POST;
             let is_value =
-                || suits(kind, text, self.template) || (kind == FieldKind::Person && is_bare_name(text, template));
+                || suits(kind, text, template) || (kind == FieldKind::Person && is_bare_name(text, template));
             waiting.place.is_near(place) && (is_post || (waiting.label.asked != Asked::Post && is_value()))
         })
     }
