@@ -40,9 +40,9 @@ pub struct Chosen {
 
 /// Finds the headings of a document, by the items of the stream that are headings.
 pub fn align(items: &[Item], template: &Template) -> BTreeMap<usize, Chosen> {
-    let mut candidates = find(items, template);
-    candidates.retain(|candidate| candidate.section < MOST_SECTIONS);
     let fillings = fillings(items);
+    let mut candidates = find(items, &fillings, template);
+    candidates.retain(|candidate| candidate.section < MOST_SECTIONS);
     let kinds: BTreeSet<Option<Ordinal>> = candidates.iter().map(|candidate| candidate.kind()).collect();
     // Of readings with different kinds of ordinals and the same worth that of the highest kind stays, a reading without
     // ordinals last.

@@ -74,8 +74,8 @@ impl Candidate {
     }
 }
 
-/// Finds all candidates, in the order of the stream.
-pub fn find(items: &[Item], template: &Template) -> Vec<Candidate> {
+/// Finds all candidates, in the order of the stream; `filled` is what [`fillings`] counts.
+pub fn find(items: &[Item], filled: &[usize], template: &Template) -> Vec<Candidate> {
     let mut found: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
     let mut rows = Rows::default();
     let each = (MOST / (template.sections.len() + 1)).max(FEWEST_EACH);
@@ -101,15 +101,14 @@ pub fn find(items: &[Item], template: &Template) -> Vec<Candidate> {
         keep_best(&mut kept, each);
         all.extend(kept);
     }
-    set_beside_plain(&mut all, items, template);
+    set_beside_plain(&mut all, filled, template);
     // Of one line, the likelier reading comes first.
     all.sort_by_key(|candidate| (candidate.index, std::cmp::Reverse(candidate.worth)));
     all
 }
 
 /// Sees how the candidates stand to those that are plainly headings.
-fn set_beside_plain(all: &mut [Candidate], items: &[Item], template: &Template) {
-    let fillings = fillings(items);
+fn set_beside_plain(all: &mut [Candidate], filled: &[usize], template: &Template) {
     let plain: Vec<Candidate> = all.iter().filter(|candidate| candidate.is_plain(template)).cloned().collect();
     for candidate in all {
         let (from, kind) = (candidate.row.map_or(candidate.index, |(from, _)| from), candidate.kind());
@@ -119,7 +118,7 @@ fn set_beside_plain(all: &mut [Candidate], items: &[Item], template: &Template) 
             candidate.has_kin |= is_alike && other.section < candidate.section && other.look == candidate.look;
             // 主要问题及原因 / （一）存在的主要问题: a number that is not the section's own is a point's.
             let may_hold = is_alike || (other.ordinal.is_none() && !is_numbered);
-            let is_directly_below = fillings[other.index + 1] == fillings[from];
+            let is_directly_below = filled[other.index + 1] == filled[from];
             candidate.is_below_own |= may_hold && other.section == candidate.section && is_directly_below;
         }
     }

@@ -5,7 +5,7 @@ use crate::normalise::last_page::opinion;
 
 use super::candidates::Candidate;
 use super::look::Look;
-use super::words::{Lead, MARKS, listed};
+use super::words::{Lead, MARKS, is_sentence, listed};
 
 /// Longest text, in characters, that stands as a heading's words before a colon and a body.
 const LONGEST_FRONT: usize = 40;
@@ -51,15 +51,15 @@ impl<'a> Line<'a> {
             }
         } else {
             let lead = self.lead_before_words();
-            let fronts = std::iter::once(self.text.as_str()).chain(self.front(lead));
+            let own = self.front(lead);
+            let is_bare = own.is_some_and(|own| template.says_nothing(&self.text[own.len()..]));
+            let whole = Some(self.text.as_str()).filter(|_| !is_bare);
+            let fronts = whole.into_iter().chain(own);
             for front in fronts.filter(|front| front.len() > lead.length) {
                 let like = template.headings_like(&front[lead.length..], lead.count());
                 let is_like = |named: &Named| self.is_like_one(lead, front, named.wording);
                 // What goes on behind the heading's words is no part of them.
-                let is_whole = front.len() == self.text.len() && self.front(lead).is_some();
-                if is_whole && self.front(lead).is_some_and(|own| template.says_nothing(&self.text[own.len()..])) {
-                    continue;
-                }
+                let is_whole = front.len() == self.text.len() && own.is_some();
                 let is_thin = |named: &Named| match named.wording {
                     Wording::Keywords { covered, .. } => is_whole && covered < ALL_COVERED,
                     _ => false,
@@ -108,14 +108,13 @@ impl<'a> Line<'a> {
 
     /// Says whether a line that is only like a heading may be one: a sentence is none.
     fn is_like_one(&self, lead: Lead, front: &str, wording: Wording) -> bool {
-        let words = front[lead.length..].trim_end_matches(MARKS);
         let is_whole = front.len() == self.text.len();
         let bold = self.look.stands_out() || (!is_whole && self.bold_front() > 0);
         let marked = lead.ordinal.is_some() || bold || self.is_alone_in_cell;
         match wording {
             Wording::Keywords { all, covered } => {
                 let is_all = all && covered >= ALL_COVERED;
-                !words.contains(MARKS) && (marked || is_all || (is_whole && !front.ends_with(MARKS)))
+                !is_sentence(&front[lead.length..]) && (marked || is_all || (is_whole && !front.ends_with(MARKS)))
             }
             _ => marked || !is_whole || !front.ends_with(['，', '；', '！', '？']),
         }

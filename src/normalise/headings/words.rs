@@ -118,11 +118,16 @@ fn find(text: &str, number: Option<&str>, template: &Template, is_enough: impl F
     }
     let lead = Lead::of(text, number);
     let like = template.headings_like(&text[lead.length..], lead.count()).into_iter();
-    let is_sentence = text.trim_end_matches(MARKS).contains(MARKS);
+    let is_sentence = is_sentence(&text[lead.length..]);
     let may_be = |wording: Wording| is_enough(wording) && !(is_sentence && matches!(wording, Wording::Keywords { .. }));
     let strong = like.filter(|named| may_be(named.wording) && named.wording.strength() >= STRONG);
     let named = strong.max_by(|left, right| left.wording.strength().total_cmp(&right.wording.strength()))?;
     Some(heading(lead, &named, template))
+}
+
+/// Says whether words without an ordinal have marks in their midst, which headings do not have.
+pub fn is_sentence(words: &str) -> bool {
+    words.trim_end_matches(MARKS).contains(MARKS)
 }
 
 /// Finds the section of which a text has a known spelling, and what stands before it.
