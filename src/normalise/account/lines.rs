@@ -4,7 +4,6 @@ use std::ops::Range;
 use crate::config::Template;
 use crate::fold::folded;
 use crate::model::{Block, Cell, Inline, Place, RawDocument, Row, text_of};
-
 use crate::normalise::stream::upright::written_downwards;
 
 /// A line of the source, and what of it is not explained yet.

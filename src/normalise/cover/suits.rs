@@ -3,9 +3,8 @@ use std::borrow::Cow;
 
 use crate::config::{FieldKind, Names, Template};
 use crate::fold::{fold, half_width, is_digit};
+use crate::normalise::values::{self, date_of, is_form_of_a_date, is_month};
 use crate::ordinal::is_year_digit;
-
-use crate::normalise::values::{date_of, is_form_of_a_date, is_month};
 
 /// Longest name of a unit, in characters.
 const LONGEST_UNIT: usize = 40;
@@ -120,7 +119,7 @@ fn is_person(text: &str, template: &Template) -> bool {
     text.chars().count() <= LONGEST_PERSON
         && !is_other
         && !(is_one_word && ends_as_unit(text, &template.names))
-        && crate::normalise::values::is_person(text, &template.names)
+        && values::is_person(text, &template.names)
 }
 
 /// Takes the labels out of a person's value, and the colon between a name and a post: 石青林（职务：科员）, 科员：石青林.
@@ -135,10 +134,8 @@ pub fn without_inner_labels<'t>(text: &'t str, template: &Template) -> Cow<'t, s
         return Cow::Owned(format!("{name}{behind}"));
     }
     let names = &template.names;
-    let (is_name, is_post) = (
-        |text: &str| crate::normalise::values::is_person(text.trim(), names),
-        |text: &str| names.is_sure_post(text.trim()),
-    );
+    let (is_name, is_post) =
+        (|text: &str| values::is_person(text.trim(), names), |text: &str| names.is_sure_post(text.trim()));
     if let Some(name) = label.filter(|name| is_name(name) && is_post(behind)) {
         return Cow::Owned(format!("{name} {behind}"));
     }

@@ -2,9 +2,8 @@
 use crate::config::Template;
 use crate::fold::after_folded;
 use crate::model::Paragraph;
-use crate::ordinal::strip_ordinal;
-
 use crate::normalise::headings::words::{body_after, cut_back, cut_front};
+use crate::ordinal::strip_ordinal;
 
 /// Says whether a text begins the last page: with its heading, one of its labels, or its promise.
 pub fn opens(text: &str, template: &Template) -> bool {

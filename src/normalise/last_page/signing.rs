@@ -2,7 +2,6 @@
 use crate::config::{FieldKind, Signed, Template};
 use crate::fold::fold;
 use crate::model::{Block, Paragraph, Signing};
-
 use crate::normalise::cover::suits::suits;
 use crate::normalise::values::{date_of, is_form_of_a_date, shown_date};
 

@@ -3,7 +3,6 @@ use std::borrow::Cow;
 
 use crate::config::{FieldKind, Template};
 use crate::model::{Block, Paragraph, Table, text_of};
-
 use crate::normalise::cover::labels::{fields_in_line, is_title};
 use crate::normalise::headings::words::match_exactly;
 use crate::normalise::last_page::opinion;

@@ -1,7 +1,9 @@
 //! Which tables are (part of) the form, and which cells of them are headings and labels.
 use std::collections::BTreeSet;
 
+use crate::config::Label;
 use crate::model::{Block, Cell, Row, Table, text_of};
+use crate::normalise::cover::labels;
 use crate::normalise::headings::words::{Heading, match_heading, match_text};
 use crate::normalise::last_page::opinion;
 
@@ -16,8 +18,8 @@ const FEWEST_FIELDS: usize = 3;
 const FIRST_LINES: usize = 8;
 
 impl Flattener<'_> {
-    /// Says whether the first filled cells of a table's rows, their numbers aside, or the cells of one row, are headings of several sections, in
-    /// other words or not.
+    /// Says whether the first filled cells of a table's rows, their numbers aside, or the cells of one row, are headings of
+    /// several sections, in other words or not.
     pub fn is_like_sections(&self, table: &Table) -> bool {
         let heading = |cell: &Cell| match cell.blocks.as_slice() {
             [Block::Paragraph(paragraph), ..] => match_heading(paragraph, self.template),
@@ -48,14 +50,14 @@ impl Flattener<'_> {
 
     /// Says whether a table behind the sections is the cover: every row has a label, and they ask for several fields.
     fn is_cover(&self, table: &Table) -> bool {
-        let labels = |row: &Row| {
-            let texts = row.cells.iter().map(|cell| text_of(&cell.blocks, false));
-            let labels = texts.filter_map(|text| self.template.whole_label(&text));
-            labels.map(|label| label.field).collect::<BTreeSet<_>>()
+        let mut fields = BTreeSet::new();
+        let mut asks = |row: &Row| {
+            let mut labels = row.cells.iter().filter_map(|cell| self.label(cell)).map(|label| label.field).peekable();
+            let is_any = labels.peek().is_some();
+            fields.extend(labels);
+            is_any
         };
-        let rows: Vec<BTreeSet<usize>> = table.rows.iter().map(labels).collect();
-        let fields: BTreeSet<usize> = rows.iter().flatten().copied().collect();
-        fields.len() >= FEWEST_FIELDS && rows.iter().all(|row| !row.is_empty())
+        table.rows.iter().all(&mut asks) && fields.len() >= FEWEST_FIELDS
     }
 
     /// Says whether a table inside a cell carries the form.
@@ -88,15 +90,17 @@ impl Flattener<'_> {
 
     pub fn begins_with_label(&self, cell: &Cell) -> bool {
         let text = text_of(&cell.blocks, false);
-        let begins = |line: &str| crate::normalise::cover::labels::begins_with_label(line, self.template);
-        self.is_label(cell)
-            || crate::normalise::cover::labels::is_title(&text, self.template)
-            || text.lines().take(FIRST_LINES).any(begins)
+        let begins = |line: &str| labels::begins_with_label(line, self.template);
+        self.is_label(cell) || labels::is_title(&text, self.template) || text.lines().take(FIRST_LINES).any(begins)
     }
 
     pub fn is_label(&self, cell: &Cell) -> bool {
+        self.label(cell).is_some()
+    }
+
+    fn label(&self, cell: &Cell) -> Option<Label> {
         let text = text_of(&cell.blocks, false);
-        text.chars().count() <= LONGEST_LABEL && self.template.whole_label(&text).is_some()
+        if text.chars().nth(LONGEST_LABEL).is_some() { None } else { self.template.whole_label(&text) }
     }
 }
 

@@ -9,14 +9,12 @@ use crate::ordinal::begins_point;
 
 use super::Item;
 use super::cut::{strict_width, width};
-use super::wrapped::{around_label, with_rests};
+use super::wrapped::{MOST_LINES, around_label, with_rests};
 
 /// Longest line of the cover that is part of a broken one, in characters.
 const LONGEST: usize = 40;
 /// Longest line that may be a title, in characters.
 const LONGEST_TITLE: usize = 200;
-/// Most lines and cells of a cover in which the title is looked for.
-const MOST_LINES: usize = 60;
 
 /// Joins the broken lines before the first section; `is_paper`: an editor may have cut lines at its width.
 pub fn join_cover_lines(items: Vec<Item>, is_paper: bool, template: &Template) -> Vec<Item> {

@@ -8,6 +8,7 @@ use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, RawDocument, Row, Table, text_of};
 use crate::normalise::cover::cells::{At, Cells, What};
 use crate::normalise::headings::words::match_exactly;
+use crate::normalise::last_page::opinion;
 use crate::ordinal::is_serial;
 
 use super::behind::cover_first;
@@ -65,7 +66,7 @@ impl Flattener<'_> {
     /// Puts the columns of a list into the form's order: what is none of the sections', the sections, the last page.
     fn columns_of_list(&mut self, ListRow { table, heads }: &ListRow<'_>) {
         let text = |row: &Row| row.cells.first().map(|cell| text_of(&cell.blocks, false)).unwrap_or_default();
-        let is_last = |row: &Row| crate::normalise::last_page::opinion::opens(&text(row), self.template);
+        let is_last = |row: &Row| opinion::opens(&text(row), self.template);
         let others = table.rows.iter().enumerate().filter(|(at, _)| !heads.contains_key(at)).map(|(_, row)| row);
         let (last, fields): (Vec<&Row>, Vec<&Row>) = others.partition(|row| is_last(row));
         self.form_table(&Table { rows: fields.into_iter().cloned().collect(), ..(*table).clone() }, DEPTH_LIMIT);
@@ -112,7 +113,7 @@ impl Flattener<'_> {
         let claimed = if self.in_sections { BTreeSet::new() } else { cells.claimed_from_below() };
         let mut content_until = 0;
         for (row_index, row) in table.rows.iter().enumerate() {
-            if row_index < content_until || self.is_serial(&row.cells) || self.is_stray(&row.cells) {
+            if row_index < content_until || self.is_numbered(&row.cells) || self.is_stray(&row.cells) {
                 continue;
             }
             let ends = |row: &Row| self.ends_columns(row);
@@ -169,10 +170,8 @@ impl Flattener<'_> {
 
     /// Says whether a row below headings that stand side by side is no text of theirs.
     fn ends_columns(&self, row: &Row) -> bool {
-        let is_of_form = |cell: &Cell| {
-            self.is_label(cell)
-                || crate::normalise::last_page::opinion::opens(&text_of(&cell.blocks, false), self.template)
-        };
+        let is_of_form =
+            |cell: &Cell| self.is_label(cell) || opinion::opens(&text_of(&cell.blocks, false), self.template);
         row.cells.iter().filter(|cell| !is_blank(cell)).any(is_of_form)
     }
 
@@ -247,7 +246,7 @@ impl Flattener<'_> {
     }
 
     /// Says whether a row is the number that a list gave this unit: 序号 and digits.
-    fn is_serial(&self, cells: &[Cell]) -> bool {
+    fn is_numbered(&self, cells: &[Cell]) -> bool {
         let [label, number] = cells else { return false };
         let number = text_of(&number.blocks, false);
         self.template.is_serial_label(&text_of(&label.blocks, false))

@@ -4,10 +4,10 @@ use crate::fold::is_digit;
 use crate::model::{Inline, Paper, Paragraph, Role};
 use crate::normalise::cover::labels::{fields_in_line, is_title};
 use crate::normalise::headings::words::match_heading;
+use crate::ordinal::begins_point;
 
 use super::Item;
 use super::cut::{Cut, length, width};
-use crate::ordinal::begins_point;
 
 /// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.
 const SHORTEST_HALF: usize = 40;

@@ -5,19 +5,16 @@ use std::borrow::Cow;
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Inline, Paragraph, Row, Table};
-
 use crate::normalise::cover::suits::suits;
 use crate::normalise::headings::words::match_exactly;
 use crate::ordinal::is_serial;
 
-use super::wrapped::with_rests;
+use super::wrapped::{MOST_LINES, with_rests};
 
 /// Longest line, in characters, that is a row.
 const LONGEST: usize = 300;
 /// Most cells of a row.
 const MOST_CELLS: usize = 40;
-/// Most lines among which the title is looked for.
-const MOST_LINES: usize = 60;
 /// Fewest labels by which a line is known as a row.
 const FEWEST_LABELS: usize = 2;
 /// Blanks that part cells where no tab does: as many of half width, or of full width.

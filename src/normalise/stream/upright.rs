@@ -1,7 +1,6 @@
 //! What narrow cells have broken: a word with one character a line, and a heading over several lines.
 use crate::config::Template;
 use crate::model::{Block, Cell, Paragraph, text_of};
-
 use crate::normalise::headings::words::match_text_exactly;
 
 /// Most lines over which a cell's heading is broken.

@@ -4,6 +4,8 @@ use crate::fold::{fold, is_digit};
 use crate::normalise::cover::labels::{begins_with_label, fields_in_line, is_title};
 use crate::normalise::cover::suits::suits;
 
+/// Most lines and cells of a cover in which the title is looked for.
+pub const MOST_LINES: usize = 60;
 /// Longest rest of a post, in characters.
 const LONGEST_POST: usize = 8;
 /// Longest rest of a value, in characters.

@@ -136,12 +136,9 @@ fn post_behind(word: &str, names: &Names) -> Option<usize> {
     let found: Vec<usize> =
         starts.filter(|&at| is_name(&word[..at], names) && is_post_behind_name(&word[at..], names)).collect();
     // 梁康春|团支书, 李明|中学校长: a name of four characters, two surnames before it, is what is left where no shorter one is.
-    let is_unit_behind = |at: usize| {
-        let three = word.char_indices().nth(NAME).map_or(0, |(end, _)| end);
-        three < at && is_unit_of_post(&word[three..at]) && is_name(&word[..three], names)
-    };
+    let three = behind_three(word).unwrap_or(word.len());
+    let is_unit_behind = |at: usize| three < at && is_unit_of_post(&word[three..at]) && is_name(&word[..three], names);
     let is_compound = names.after_surname(word) != names.after_single(word);
-    let three = word.char_indices().nth(NAME).map_or(word.len(), |(end, _)| end);
     let is_left = |at: usize| at <= three || is_compound || found[0] == at;
     let found: Vec<usize> = found.iter().copied().filter(|&at| is_left(at) && !is_unit_behind(at)).collect();
     // 张三|副科长, 程牧|四级主任科员: the name ends where the first word of the post begins.
@@ -167,12 +164,12 @@ fn post_behind(word: &str, names: &Names) -> Option<usize> {
 fn unknown_post_behind(word: &str, kind: Kind, names: &Names) -> Option<usize> {
     // 梁康春|报帐员: of those who bear no known word in their post most have one of three characters.
     let length = word.chars().count();
-    let of_three = || word.char_indices().nth(NAME).map(|(end, _)| end).filter(|_| length == 2 * NAME);
+    let of_three = || behind_three(word).filter(|_| length == 2 * NAME);
     let known = names.post_at_end(word);
     let post = known.or_else(of_three).filter(|_| kind == Kind::Post)?;
     let before = word[..post].trim_end_matches(['副', '总', '正', '代']);
     let given = names.after_surname(word)?;
-    let name = word.char_indices().nth(NAME).map(|(end, _)| &word[..end])?;
+    let name = &word[..behind_three(word)?];
     let of_unit = before.char_indices().next_back().is_some_and(|(last, _)| is_unit_of_post(&before[last..]));
     let is_sure = match (before.chars().count().saturating_sub(NAME), names.is_office(before)) {
         (0, _) => known.is_none(),
@@ -184,6 +181,11 @@ fn unknown_post_behind(word: &str, kind: Kind, names: &Names) -> Option<usize> {
     let is_single = names.after_single(word) == Some(given);
     let is_place = name.ends_with(|last| UNITS.contains(last));
     (is_sure && is_single && !is_place && is_name(name, names)).then_some(name.len())
+}
+
+/// Returns where a name of three characters ends that has more behind it.
+fn behind_three(word: &str) -> Option<usize> {
+    word.char_indices().nth(NAME).map(|(end, _)| end)
 }
 
 /// Finds where a post begins behind two or three characters that are no known surname's and no office: 娜仁副主任.
