@@ -20,6 +20,9 @@ const LONGEST_CHANGE: usize = 3;
 /// Least part of a text that the keywords take, and where there is one of each group.
 const LEAST_COVERED: f64 = 0.5;
 const LEAST_OF_ALL: f64 = 0.35;
+/// Fewest and most characters of a unit's name before a heading's words.
+const SHORTEST_UNIT: usize = 2;
+const LONGEST_UNIT: usize = 24;
 /// Longest remark in brackets that is part of a heading, in characters.
 const LONGEST_REMARK: usize = 16;
 /// From which strength on words are a section's without doubt.
@@ -85,6 +88,16 @@ impl Template {
         let named = self.heading_words().spellings.iter().filter_map(|spelling| self.spelled_at(text, &core, spelling));
         // Of several the longest; of those of one length the one that is spelled so.
         named.max_by_key(|(words, named)| (*words, named.wording == Wording::Listed)).map(|(_, named)| named)
+    }
+
+    /// Returns how many bytes of a unit's name stand before the words of a section's heading: 河湾镇2021年目标任务完成情况.
+    pub fn unit_before_heading(&self, text: &str) -> Option<usize> {
+        let ends = text.char_indices().map(|(at, _)| at).take(LONGEST_UNIT + 1).skip(SHORTEST_UNIT);
+        let ends = ends.take_while(|&at| text[..at].ends_with(char::is_alphanumeric));
+        ends.into_iter().find(|&at| {
+            let is_heading = self.heading_at(&text[at..]).is_some_and(|named| !named.short);
+            is_heading && self.names.ends_as_unit(&text[..at])
+        })
     }
 
     fn spelled_at(&self, text: &str, core: &Core, spelling: &Spelling) -> Option<(usize, Named)> {
@@ -164,7 +177,13 @@ impl Template {
             return like;
         }
         // All the keywords say more than likeness to a few characters.
+        // The number says nothing of words that are another section's: （一）完成效果.
+        let is_others = || {
+            let others = self.heading_words().spellings.iter().filter(|spelling| spelling.section != section);
+            others.into_iter().any(|spelling| likeness(core, &spelling.core, LIKE_IF_NUMBERED).is_some())
+        };
         let keywords = keywords_in(core, &self.sections[section], numbered);
+        let keywords = keywords.filter(|(all, _)| *all || !numbered || !is_others());
         let keywords = keywords.filter(|(all, _)| *all || like.is_none()).map(|(all, covered)| {
             let wording = Wording::Keywords { all, covered };
             Named { section, wording, short: !all, length: text.len() }

@@ -41,6 +41,8 @@ pub struct Cover {
     ranks: BTreeMap<String, usize>,
     /// Labels below the sections, of which it is not known yet whether text follows.
     pub late: Vec<Late>,
+    /// The label below the sections that stands in the line above, without a value.
+    pub late_label: Option<Waiting>,
     /// Whether any such label came.
     pub is_late: bool,
 }
@@ -126,9 +128,7 @@ impl Assigner<'_> {
         let spec = &self.template.fields[field];
         let values = match label.asked {
             Asked::Post => vec![(format!("{}_title", spec.key), own.trim().to_owned())],
-            Asked::PostAtLeast
-                if self.template.names.is_post(own.trim()) && !own.trim().contains(char::is_whitespace) =>
-            {
+            Asked::PostAtLeast if self.is_post_alone(own.trim(), &spec.key) => {
                 vec![(format!("{}_title", spec.key), own.trim().to_owned())]
             }
             _ => normal_values(&spec.key, spec.kind, own, self.template),
@@ -148,6 +148,16 @@ impl Assigner<'_> {
             let label = Label { rank, found_by, ..label.clone() };
             self.store(&label, words, phone, values, place);
         }
+    }
+
+    /// Says whether what stands behind a label that asks at least for the post is that alone: a word that is one, or,
+    /// behind a name without a post, any word but the name.
+    fn is_post_alone(&self, text: &str, key: &str) -> bool {
+        let value = |part: &str| self.report.value(&format!("{key}_{part}"));
+        let (name, post) = (value("name"), value("title"));
+        let is_beside = !name.is_empty() && post.is_empty() && !text.contains(name);
+        !text.contains(char::is_whitespace)
+            && (self.template.names.is_post(text) || (is_beside && text.chars().all(char::is_alphabetic)))
     }
 
     /// Joins a telephone number to the one that is known: 办公电话 in one line and 手机 in the next are both the person's.

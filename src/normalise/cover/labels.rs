@@ -62,7 +62,7 @@ pub fn fields_behind<'t>(text: &'t str, template: &Template) -> CoverLine<'t> {
         return CoverLine::default();
     }
     let line = CoverLine { before, ..entries(text, start, found, template) };
-    let is_sentence = line.rest.iter().any(|rest| rest.contains(OF_SENTENCES));
+    let is_sentence = line.rest.iter().any(|rest| rest.trim_end_matches(OF_SENTENCES).contains(OF_SENTENCES));
     if line.fields.is_empty() || is_sentence { CoverLine::default() } else { line }
 }
 

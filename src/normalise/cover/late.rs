@@ -1,18 +1,20 @@
 //! Labels and values below the sections: they are the cover's where no text of the section follows them.
 use std::cmp::Ordering;
 
-use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
+use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
+use crate::finding::Finding;
 use crate::fold::fold;
 use crate::model::{Block, FoundBy, Paragraph, Place};
-use crate::normalise::assign::{Assigner, Part};
+use crate::normalise::assign::{Assigner, Part, unplaced};
 use crate::normalise::headings::roles::with_role;
 use crate::normalise::stream::Pair;
 use crate::normalise::values::normal_values;
 use crate::ordinal::strip_ordinal;
 
-use super::fields::without_words;
-use super::labels::{CoverLine, Entry, bare_value, fields_in_line};
+use super::fields::{Waiting, without_words};
+use super::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line};
 use super::suits::{is_date_alone, is_plainly, may_be, suits};
+use super::walk::is_any_name;
 
 /// Longest line, in characters, that is a label and its value below the sections and not a sentence; one of several labels
 /// may be as long for each.
@@ -30,6 +32,8 @@ pub struct Late {
     /// The blocks in the section's body.
     blocks: std::ops::Range<usize>,
     fields: Vec<LateField>,
+    /// What stands before them in their line, and is none of the form's.
+    others: Option<Finding>,
 }
 
 struct LateField {
@@ -45,10 +49,18 @@ impl Assigner<'_> {
         if !self.is_below_sections() || text.chars().count() > MOST_LATE * LONGEST_LATE {
             return false;
         }
-        if self.holds_late_date(text, place) {
+        if self.holds_value_below(text, place) || self.holds_late_date(text, place) {
             return true;
         }
-        let line = fields_in_line(unbracketed(text), self.template);
+        let own = unbracketed(text);
+        let line = match fields_in_line(own, self.template) {
+            // （学校：区一中；填表人：…；电话：…）: the first label is none of the form's.
+            line if line.fields.is_empty() => several_behind(own, self.template).unwrap_or(line),
+            line => line,
+        };
+        if self.holds_label(&line, text, place) {
+            return true;
+        }
         let is_late = self.is_late_post(&line) || self.is_late_line(&line, text);
         if is_late {
             self.hold_line(&line, text, place);
@@ -56,10 +68,43 @@ impl Assigner<'_> {
         is_late
     }
 
+    /// Keeps a label alone, whose value may stand in the next line.
+    fn holds_label(&mut self, line: &CoverLine<'_>, text: &str, place: &Place) -> bool {
+        let [own] = line.fields.as_slice() else { return false };
+        let is_alone = own.value.trim().is_empty() && line.before.is_empty() && line.rest.is_empty();
+        let is_bare = own.label.bare && self.cover.is_late;
+        let is_label = is_alone
+            && text.trim_end().ends_with(['：', ':'])
+            && (is_bare || (!own.label.bare && self.begins_late(own, text)))
+            && matches!(self.part, Part::Section(_) | Part::Extra);
+        if is_label {
+            let words = own.words.to_owned();
+            self.cover.late_label = Some(Waiting { label: own.label.clone(), words, place: place.clone() });
+            self.hold_late(Vec::new(), None, vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
+        }
+        is_label
+    }
+
+    /// Takes the value of a label that stands in the line above.
+    fn holds_value_below(&mut self, text: &str, place: &Place) -> bool {
+        let Some(Waiting { label, words, .. }) = self.cover.late_label.take() else { return false };
+        let value = bare_value(text);
+        let kind = self.template.fields[label.field].kind;
+        let is_post = label.asked != Asked::Whole && self.template.names.is_post(value);
+        let is_name = || kind == FieldKind::Person && is_any_name(value, self.template);
+        let fits = is_post || (label.asked != Asked::Post && (suits(kind, value, self.template) || is_name()));
+        if fits {
+            let field = LateField { label, words, value: value.to_owned(), place: place.clone() };
+            self.hold_late(vec![field], None, vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
+            self.cover.is_late = true;
+        }
+        fits
+    }
+
     /// Says whether a line is the post alone, below other labels: 填表人：石青林 / 职务：科员.
     fn is_late_post(&self, line: &CoverLine<'_>) -> bool {
         let [own] = line.fields.as_slice() else { return false };
-        let is_post = own.label.asked == Asked::Post && self.template.names.is_post(own.value);
+        let is_post = own.label.asked != Asked::Whole && self.template.names.is_post(own.value);
         self.cover.is_late && is_post && line.rest.is_empty()
     }
 
@@ -76,8 +121,10 @@ impl Assigner<'_> {
         let named = surely || !first.label.bare;
         let is_post =
             |own: &Entry<'_>| named && own.label.asked == Asked::Post && self.template.names.is_post(own.value);
-        let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value, several);
-        (several || self.begins_late(first, text))
+        // 填报单位：… / 姓名：石青林: a bare label below others.
+        let below = |own: &Entry<'_>| self.cover.is_late && suits(kind(own), own.value, self.template);
+        let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value, several || below(own));
+        (several || (line.before.is_empty() && self.begins_late(first, text)))
             && text.chars().count() <= line.fields.len() * LONGEST_LATE
             && line.rest.is_empty()
             && line.fields.iter().all(is_late)
@@ -90,7 +137,7 @@ impl Assigner<'_> {
         let is_short_one = match self.template.fields[first.label.field].kind {
             FieldKind::Phone => true,
             FieldKind::Unit => matches!(self.part, Part::Section(_)),
-            FieldKind::Date => self.cover.is_late,
+            FieldKind::Date | FieldKind::Person => self.cover.is_late,
             _ => false,
         };
         let is_firm = first.label.length >= SHORTEST_LATE || is_short_one;
@@ -106,7 +153,9 @@ impl Assigner<'_> {
             place: place.clone(),
         });
         let paragraph = Paragraph::plain(place.clone(), text);
-        self.hold_late(fields.collect(), vec![Block::Paragraph(paragraph)]);
+        let others =
+            Some(line.before).filter(|before| !before.is_empty()).map(|before| unplaced(before, place.clone()));
+        self.hold_late(fields.collect(), others, vec![Block::Paragraph(paragraph)]);
         self.cover.is_late = true;
     }
 
@@ -125,33 +174,34 @@ impl Assigner<'_> {
         }
         let label = without_words(field, FoundBy::Position, RANK_OF_LIKE);
         let late = LateField { label, words: String::new(), value: text.trim().to_owned(), place: place.clone() };
-        self.hold_late(vec![late], vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
+        self.hold_late(vec![late], None, vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
         true
     }
 
     /// Takes a label's cell and its value's behind the cover.
     pub fn late_pair(&mut self, pair: Pair, text: &str) {
         let text = bare_value(text);
-        let late = self.is_below_sections() && self.is_late(&pair.label, text, false);
+        let late = self.is_below_sections() && self.is_late(&pair.label, text, pair.in_cover);
         let blocks = pair.label_blocks.into_iter().chain(pair.value);
         if !late {
             blocks.for_each(|block| self.content(block));
             return;
         }
         let field = LateField { label: pair.label, words: pair.words, value: text.to_owned(), place: pair.place };
-        self.hold_late(vec![field], blocks.collect());
+        self.hold_late(vec![field], None, blocks.collect());
     }
 
     /// Keeps fields in the last section until it is known what follows them; behind it they are the form's at once.
-    fn hold_late(&mut self, fields: Vec<LateField>, blocks: Vec<Block>) {
+    fn hold_late(&mut self, fields: Vec<LateField>, others: Option<Finding>, blocks: Vec<Block>) {
         let Part::Section(section) = self.part else {
             fields.into_iter().for_each(|field| self.set_late(&field));
+            self.findings.extend(others);
             return;
         };
         let body = &mut self.report.sections[section].body;
         let start = body.len();
         body.extend(blocks.into_iter().map(with_role));
-        self.cover.late.push(Late { section, blocks: start..body.len(), fields });
+        self.cover.late.push(Late { section, blocks: start..body.len(), fields, others });
     }
 
     /// Takes the labels at a section's end out of it; those that text follows are the section's.
@@ -173,6 +223,7 @@ impl Assigner<'_> {
         self.cover.late = kept;
         for late in taken.into_iter().rev() {
             late.fields.iter().for_each(|field| self.set_late(field));
+            self.findings.extend(late.others);
         }
     }
 
@@ -203,6 +254,16 @@ impl Assigner<'_> {
         let fits = suits(spec.kind, value, self.template) || (several && may_be(spec.kind, value));
         (several || !label.bare) && (open || again) && fits
     }
+}
+
+/// Finds several fields behind a label that the form does not know.
+fn several_behind<'t>(text: &'t str, template: &Template) -> Option<CoverLine<'t>> {
+    let mut line = fields_behind(text, template);
+    if let Some(first) = line.rest.first().copied().filter(|first| line.before.is_empty() && text.starts_with(first)) {
+        line.before = first;
+        line.rest.remove(0);
+    }
+    (line.fields.len() >= SURELY_SEVERAL).then_some(line)
 }
 
 /// Returns what stands in the brackets that are around a whole line.

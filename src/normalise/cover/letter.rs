@@ -48,14 +48,13 @@ pub fn letter_length(items: &[Item], template: &Template) -> usize {
         is_annex(text, template) || (is_title(text, template) && !names_annex(text) && !(in_list && is_numbered(text)))
     };
     let Some(start) = (first + 1..front.len()).find(begins) else { return 0 };
-    let of_cover = |&at: &usize| texts[at].as_ref().is_none_or(|text| stands_above_title(text, template));
-    let above = (first + 1..start).rev().take_while(of_cover).last().unwrap_or(start);
     // 某局 / 绩效自评报告: the upper line of the title.
     let names_none = |text: &String| is_title(text, template) && template.titled_unit(text).trim().is_empty();
-    let is_upper = above == start
-        && texts[start].as_ref().is_some_and(names_none)
+    let is_upper = texts[start].as_ref().is_some_and(names_none)
         && texts[start - 1].as_ref().is_some_and(|text| suits(FieldKind::Unit, text, template));
-    if is_upper && start > first + 1 { start - 1 } else { above }
+    let start = if is_upper && start > first + 1 { start - 1 } else { start };
+    let of_cover = |&at: &usize| texts[at].as_ref().is_none_or(|text| stands_above_title(text, template));
+    (first + 1..start).rev().take_while(of_cover).last().unwrap_or(start)
 }
 
 /// Says whether a line is one of those that forms print above the title: the year and the number.

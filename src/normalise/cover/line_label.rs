@@ -10,6 +10,8 @@ use super::suits::{is_plainly, may_be, suits};
 const SHORTEST_BEFORE_BLANK: usize = 4;
 /// A label of as many characters is known inside a text too, where a colon or figures follow it.
 pub const SHORTEST_WITHIN: usize = 3;
+/// Longest post, in characters.
+const LONGEST_POST: usize = 12;
 /// What 单位 stands for where it heads figures.
 const MEASURES: [&str; 12] = ["元", "万元", "亿元", "千元", "人", "个", "户", "亩", "公里", "吨", "平方米", "次"];
 
@@ -94,7 +96,9 @@ fn is_parted(text: &str, found: &Found, template: &Template) -> bool {
             Gap::Colon => true,
             Gap::Filler if label.length >= SHORTEST_WITHIN => may_be(kind, value) || suits(kind, value, template),
             Gap::Blank if long => may_be(kind, value) || suits(kind, value, template),
-            Gap::Filler | Gap::Blank => suits_label(label, value, template),
+            Gap::Filler | Gap::Blank => {
+                suits_label(label, value, template) || (label.asked == Asked::Post && is_word(value))
+            }
             Gap::Nothing => {
                 suits_label(label, value, template)
                     && (label.length > 2 || is_plainly(kind, value) || is_own_post(label, value, template))
@@ -114,6 +118,11 @@ fn suits_label(label: &Label, value: &str, template: &Template) -> bool {
         Asked::Whole => suits(kind, value, template),
         Asked::Post | Asked::PostAtLeast => template.names.is_post(value) || suits(kind, value, template),
     }
+}
+
+/// Says whether a text is one word, as posts are that no list has.
+fn is_word(text: &str) -> bool {
+    text.chars().count() <= LONGEST_POST && text.chars().all(char::is_alphabetic)
 }
 
 /// Says whether what follows 职务 at once is a post.

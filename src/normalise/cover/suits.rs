@@ -118,7 +118,8 @@ fn is_person(text: &str, template: &Template) -> bool {
     let is_one_word = text.trim().chars().all(|character| character.is_alphabetic() || character == '·');
     text.chars().count() <= LONGEST_PERSON
         && !is_other
-        && !(is_one_word && ends_as_unit(text, &template.names))
+        // 干部 ends as a unit's 部 does, and is a person.
+        && !(is_one_word && ends_as_unit(text, &template.names) && !text.trim_end().ends_with("干部"))
         && values::is_person(text, &template.names)
 }
 

@@ -8,7 +8,7 @@ use crate::normalise::values::is_month;
 use crate::ordinal::strip_ordinal;
 
 use super::fields::{Waiting, without_blanks, without_words};
-use super::labels::{CoverLine, Entry, fields_behind, fields_in_line, is_title};
+use super::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line, is_title};
 use super::letter::names_annex;
 use super::persons::names_person;
 use super::suits::{is_date_alone, is_year, suits};
@@ -57,8 +57,9 @@ impl Assigner<'_> {
         let office = self.template.office_in(text);
         // 单位名称 / ：某局: the colon came into the line of the value.
         let text = text.trim_start_matches(['：', ':']).trim_start();
-        if let Some(waiting) = self.waiting_for(text, &paragraph.place).filter(|_| office.is_none()) {
-            self.set(&waiting.label, &waiting.words, text, &paragraph.place);
+        let value = bare_value(text);
+        if let Some(waiting) = self.waiting_for(value, &paragraph.place).filter(|_| office.is_none()) {
+            self.set(&waiting.label, &waiting.words, value, &paragraph.place);
         } else if let Some(field) = self.field_of(FieldKind::Year).filter(|_| is_year(text)) {
             self.set_by_position(field, text, &paragraph.place);
         } else if is_month(text) {
@@ -138,8 +139,7 @@ impl Assigner<'_> {
             let is_post = waiting.label.asked != Asked::Whole
                 && template.names.is_post(&without_blanks(text))
                 && text.chars().count() <= LONGEST_POST;
-            let is_value =
-                || suits(kind, text, template) || (kind == FieldKind::Person && is_bare_name(text, template));
+            let is_value = || suits(kind, text, template) || (kind == FieldKind::Person && is_any_name(text, template));
             waiting.place.is_near(place) && (is_post || (waiting.label.asked != Asked::Post && is_value()))
         })
     }
@@ -189,6 +189,18 @@ impl Assigner<'_> {
         let label = Label { asked: Asked::Post, ..without_words(field, FoundBy::Position, RANK_OF_LIKE) };
         self.set(&label, "", text, place);
         true
+    }
+}
+
+/// Says whether a text may be a name of any surname, alone or beside a post.
+pub fn is_any_name(text: &str, template: &Template) -> bool {
+    let mut words = text.split(|mark: char| !mark.is_alphabetic() && mark != '·').filter(|word| !word.is_empty());
+    match (words.next(), words.next(), words.next()) {
+        (Some(first), Some(second), None) => {
+            let is_post = |word: &str| template.names.is_sure_post(word);
+            (is_post(second) && is_bare_name(first, template)) || (is_post(first) && is_bare_name(second, template))
+        }
+        _ => is_bare_name(text, template),
     }
 }
 

@@ -1,5 +1,5 @@
 //! The lines that may be headings of the form's sections, each with what speaks for it.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
 use crate::model::FoundBy;
@@ -110,6 +110,7 @@ pub fn find(items: &[Item], filled: &[usize], template: &Template) -> Vec<Candid
 /// Sees how the candidates stand to those that are plainly headings.
 fn set_beside_plain(all: &mut [Candidate], filled: &[usize], template: &Template) {
     let plain: Vec<Candidate> = all.iter().filter(|candidate| candidate.is_plain(template)).cloned().collect();
+    let heads: BTreeSet<usize> = all.iter().filter(|one| one.is_full).map(|one| one.index).collect();
     for candidate in all {
         let (from, kind) = (candidate.row.map_or(candidate.index, |(from, _)| from), candidate.kind());
         let is_numbered = candidate.is_numbered(template);
@@ -117,7 +118,9 @@ fn set_beside_plain(all: &mut [Candidate], filled: &[usize], template: &Template
             let is_alike = other.kind() == kind;
             candidate.has_kin |= is_alike && other.section < candidate.section && other.look == candidate.look;
             // 主要问题及原因 / （一）存在的主要问题: a number that is not the section's own is a point's.
-            let may_hold = is_alike || (other.ordinal.is_none() && !is_numbered);
+            // Nor is one to which a row has counted up that begins with a point.
+            let is_counted = candidate.row.is_some() && !heads.contains(&from);
+            let may_hold = is_alike || (other.ordinal.is_none() && (!is_numbered || is_counted));
             let is_directly_below = filled[other.index + 1] == filled[from];
             candidate.is_below_own |= may_hold && other.section == candidate.section && is_directly_below;
         }

@@ -86,7 +86,8 @@ impl<'a> Line<'a> {
         let bold: usize = self.bold_front();
         let marks: &[char] = if lead.ordinal.is_some() { &FRONT_MARKS } else { &FRONT_MARKS[..3] };
         let words = self.text.get(lead.length..)?;
-        let end = if bold > 0 { bold } else { lead.length + words.find(marks)? };
+        // A number in bold by itself says nothing of the words.
+        let end = if bold > lead.length { bold } else { lead.length + words.find(marks)? };
         let (front, behind) = self.text.split_at(end);
         let has_body = behind.chars().any(char::is_alphanumeric);
         (has_body && front.chars().count() <= LONGEST_FRONT).then_some(front)

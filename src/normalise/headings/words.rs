@@ -134,7 +134,12 @@ pub fn is_sentence(words: &str) -> bool {
 pub fn listed(text: &str, number: Option<&str>, template: &Template) -> Option<(Lead, Named)> {
     let lead = Lead::of(text, number);
     let at = |lead: Lead| Some((lead, template.heading_at(&text[lead.length..])?));
-    at(lead).or_else(|| at(Lead::loose(text).filter(|_| lead.ordinal.is_none())?))
+    let loose = || at(Lead::loose(text).filter(|_| lead.ordinal.is_none())?);
+    let behind_unit = || {
+        let length = lead.length + template.unit_before_heading(&text[lead.length..])?;
+        at(Lead { length, ..lead })
+    };
+    at(lead).or_else(loose).or_else(behind_unit)
 }
 
 fn heading(lead: Lead, named: &Named, template: &Template) -> Heading {

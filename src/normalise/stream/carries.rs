@@ -45,11 +45,26 @@ impl Flattener<'_> {
                 || cells().any(|(cell, in_row)| self.opens_part(cell, in_row == 1, holds_several));
         }
         let mut cells = table.rows.iter().flat_map(|row| &row.cells);
-        cells.any(|cell| self.heading_in(cell).is_some() || self.begins_with_label(cell) || self.nests_form(cell))
+        cells.any(|cell| {
+            self.heading_in(cell).is_some()
+                || self.begins_with_label(cell)
+                || self.nests_form(cell)
+                || self.holds_sections(cell)
+        })
+    }
+
+    /// Says whether a cell's paragraphs are headings of several sections, in other words or not: all that stands beside
+    /// 自评总结.
+    fn holds_sections(&self, cell: &Cell) -> bool {
+        let headings = cell.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => match_heading(paragraph, self.template),
+            Block::Table(_) => None,
+        });
+        headings.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
     }
 
     /// Says whether a table behind the sections is the cover: every row has a label, and they ask for several fields.
-    fn is_cover(&self, table: &Table) -> bool {
+    pub fn is_cover(&self, table: &Table) -> bool {
         let mut fields = BTreeSet::new();
         let mut asks = |row: &Row| {
             let mut labels = row.cells.iter().filter_map(|cell| self.label(cell)).map(|label| label.field).peekable();

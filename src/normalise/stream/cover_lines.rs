@@ -138,7 +138,11 @@ fn is_name_over_both(above: &str, below: &str, cover: &str, template: &Template)
 /// Says whether the words of a label begin in one line and end in the next: 单位 / 名称：某局.
 fn is_label_over_both(above: &str, whole: &str, lower_begins: bool, template: &Template) -> bool {
     let from = front(whole);
-    let reaches = |label: crate::config::Label| from + label.words.1 > above.trim_end().len() && !label.bare;
+    let end = above.trim_end().len();
+    let reaches = |label: crate::config::Label| {
+        let (start, until) = (from + label.words.0, from + label.words.1);
+        start < end && end < until && !label.bare
+    };
     !above.contains(['：', ':'])
         && template.label_at(&whole[from..]).is_some_and(reaches)
         && (!lower_begins || !begins_with_label(above, template))

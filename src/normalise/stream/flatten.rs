@@ -33,6 +33,8 @@ pub struct Flattener<'a> {
     pub in_sections: bool,
     /// Whether the table is of headings in other words than the form's.
     pub takes_likeness: bool,
+    /// Whether the table stands behind sections' headings and is the cover.
+    in_cover: bool,
     /// Whether the document is a row of a list, each column a label and a value of its own.
     pub is_row: bool,
     /// Whether blank cells may stand between a label and its value: a sheet's columns are cut for its widest rows.
@@ -46,6 +48,7 @@ pub fn flatten(raw: &RawDocument, list_row: Option<&ListRow<'_>>, template: &Tem
         items: Vec::new(),
         in_sections: false,
         takes_likeness: false,
+        in_cover: false,
         is_row: raw.is_row,
         is_sheet: raw.format.is_sheet(),
     };
@@ -91,12 +94,14 @@ impl Flattener<'_> {
     fn table(&mut self, table: &Table, depth: u8) {
         let before = self.takes_likeness;
         self.takes_likeness |= !self.in_sections && self.is_like_sections(table);
+        let in_cover = self.in_sections && self.is_cover(table);
+        let outer = std::mem::replace(&mut self.in_cover, in_cover);
         if depth > 0 && self.carries_form(table) {
             self.form_table(table, depth - 1);
         } else {
             self.items.push(Item::Table(table.clone()));
         }
-        self.takes_likeness = before;
+        (self.takes_likeness, self.in_cover) = (before, outer);
     }
 
     fn lines(&mut self, paragraph: &Paragraph) {
@@ -215,7 +220,8 @@ impl Flattener<'_> {
         let place = cell(place).unwrap_or(label).place.clone();
         let value = values.iter().filter_map(|&at| cell(at)).flat_map(|cell| cell.blocks.clone()).collect();
         let (found, words) = found.clone();
-        self.items.push(Item::Pair(Pair { label: found, words, label_blocks: label.blocks.clone(), value, place }));
+        let label_blocks = label.blocks.clone();
+        self.items.push(Item::Pair(Pair { label: found, words, label_blocks, value, place, in_cover: self.in_cover }));
     }
 
     /// Sets a list's column aside that is none of the form's; one that the unit left blank says nothing.

@@ -28,4 +28,6 @@ pub struct Pair {
     pub value: Vec<Block>,
     /// Where the value stands or should stand.
     pub place: Place,
+    /// Whether its table is the cover, behind the sections.
+    pub in_cover: bool,
 }

@@ -52,7 +52,9 @@ impl Look {
             "nosupersub" => self.height = None,
             // \dbch\af13\hich\af0\loch\f0 names a font for each kind of character (RTF 1.9.1, “Associated Character
             // Properties”); the last one counts, but some programs go on with characters of another kind.
-            "loch" | "hich" | "dbch" => self.names_wide_font = name == "dbch",
+            "loch" | "hich" | "dbch" | "rtlch" | "ltrch" => self.names_wide_font = name == "dbch",
+            "ab" if self.names_wide_font => self.bold = on,
+            "ai" if self.names_wide_font => self.italic = on,
             "f" | "af" => {
                 if std::mem::take(&mut self.names_wide_font) {
                     self.wide_font = number;

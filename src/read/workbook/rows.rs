@@ -65,7 +65,10 @@ fn list_below<'s>(sheet: &'s Sheet, head: Head<'s>, is_label: &dyn Fn(&str) -> b
 fn heads_sections(list: &List<'_>, section_of: &dyn Fn(&str) -> Option<usize>) -> bool {
     let near = list.units.iter().take(MOST_FORM_ROWS);
     let first = near.filter_map(|row| row.cells.iter().find(|cell| !cell.text.trim().is_empty()));
-    let sections: BTreeSet<usize> = first.filter_map(|cell| section_of(&cell.text)).collect();
+    // A cell over all columns reads like a note.
+    let spread =
+        list.notes.iter().filter(|(row, _)| *row > list.head.bottom).take(MOST_FORM_ROWS).map(|(_, cell)| *cell);
+    let sections: BTreeSet<usize> = first.chain(spread).filter_map(|cell| section_of(&cell.text)).collect();
     sections.len() > 1
 }
 
