@@ -48,7 +48,11 @@ impl Assigner<'_> {
         let title = self.template.fields.iter().find(|spec| spec.kind == FieldKind::Title)?;
         let title = &self.report.field(&title.key)?.value;
         let is_cell = paragraph.place.is_cell();
-        let is_titled = || fold(self.template.titled_unit(title)) == fold(text);
+        let titled = self.template.titled_unit(title);
+        let is_titled = || match fold(titled) {
+            none if none.is_empty() => !is_cell && suits(FieldKind::Unit, text, self.template),
+            unit => unit == fold(text),
+        };
         if (is_cell && !is_titled())
             || self.cover.is_foreign
             || title.is_empty()
