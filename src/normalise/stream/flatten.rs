@@ -115,7 +115,8 @@ impl Flattener<'_> {
     /// Says whether a line is surely a section's heading: in the form's words, or in others behind the section's number.
     fn heads_section(&self, line: &Paragraph) -> bool {
         let is_alone = |heading: &Heading| heading.numbered && heading.length == line.text().len();
-        match_exactly(line, self.template).is_some() || match_heading(line, self.template).as_ref().is_some_and(is_alone)
+        match_exactly(line, self.template).is_some()
+            || match_heading(line, self.template).as_ref().is_some_and(is_alone)
     }
 
     fn form_table(&mut self, table: &Table, depth: u8) {
@@ -140,7 +141,8 @@ impl Flattener<'_> {
                 self.items.push(Item::Table(inner_table(inner)));
                 continue;
             }
-            let is_of_fields = self.in_sections && row.cells.iter().any(|cell| self.may_be_label(cell, row) && self.is_label(cell));
+            let is_of_fields =
+                self.in_sections && row.cells.iter().any(|cell| self.may_be_label(cell, row) && self.is_label(cell));
             for (cell_index, cell) in row.cells.iter().enumerate() {
                 let at = (row_index, cell_index);
                 if used.contains(&at) || claimed.contains(&at) {
@@ -219,7 +221,7 @@ impl Flattener<'_> {
     /// columns of tables.
     fn may_be_label(&self, cell: &Cell, row: &Row) -> bool {
         let long = fold(&text_of(&cell.blocks, false)).chars().count() >= SHORTEST_BELOW;
-        !self.in_sections || (long && row.cells.len() > 1)
+        !self.in_sections || self.in_cover || (long && row.cells.len() > 1)
     }
 
     /// Returns the rows at the front that are a table of content inside the form: several filled cells in each, none of

@@ -35,7 +35,8 @@ pub fn instruction_cells(table: &Table, template: &Template) -> BTreeSet<At> {
 
 /// Says whether a row is nothing but heads of columns, one of them that of instructions.
 fn heads_instructions(row: &Row, template: &Template) -> bool {
-    let texts: Vec<String> = row.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| text_of(&cell.blocks, false)).collect();
+    let texts: Vec<String> =
+        row.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| text_of(&cell.blocks, false)).collect();
     let folded = |text: &String| fold(text);
     let is_instruction = |text: &&String| template.instruction_heads.iter().any(|own| own.folded() == folded(text));
     let instructions = texts.iter().filter(is_instruction).count();
