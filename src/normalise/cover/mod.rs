@@ -5,6 +5,7 @@ mod cells_grid;
 mod cells_rows;
 pub mod fields;
 pub mod gap;
+mod held;
 mod joint_label;
 pub mod labels;
 mod late;
