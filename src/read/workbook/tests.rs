@@ -15,8 +15,14 @@ fn read(fill: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>) 
     let mut workbook = Workbook::new();
     fill(&mut workbook).expect("cells that can be written");
     let bytes = workbook.save_to_buffer().expect("a workbook");
-    read_workbook(&bytes, Format::Xlsx, &is_label, &|_| None)
-        .map_err(|finding| finding.message.get(Lang::Zh).to_owned())
+    let section_of = |text: &str| LABELS.iter().skip(4).position(|label| *label == text);
+    let known = Known {
+        is_label: &is_label,
+        section_of: &section_of,
+        is_unit: &|text| text == LABELS[0],
+        is_table_head: &|text| text == "项目" || text == "内容",
+    };
+    read_workbook(&bytes, Format::Xlsx, &known).map_err(|finding| finding.message.get(Lang::Zh).to_owned())
 }
 
 fn documents(fill: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>) -> Vec<RawDocument> {
