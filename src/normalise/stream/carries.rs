@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Label;
-use crate::model::{Block, Cell, Row, Table, text_of};
+use crate::model::{Block, Cell, Paragraph, Row, Table, text_of};
 use crate::normalise::cover::labels;
 use crate::normalise::headings::words::{Heading, match_heading, match_text};
 use crate::normalise::last_page::opinion;
@@ -91,6 +91,12 @@ impl Flattener<'_> {
         opens || opinion::opens(&text, self.template) || self.nests_form(cell)
     }
 
+    /// Says whether a line is a heading in other words, with the section's own number before them.
+    pub fn opens_by_number(&self, line: &Paragraph) -> bool {
+        let heading = match_heading(line, self.template);
+        heading.is_some_and(|heading| heading.numbered && heading.length == line.text().len())
+    }
+
     /// Finds a section's heading among a cell's paragraphs, or in all of them together.
     pub fn heading_in(&self, cell: &Cell) -> Option<Heading> {
         let mut paragraphs = cell.blocks.iter().filter_map(|block| match block {
@@ -113,7 +119,7 @@ impl Flattener<'_> {
         self.label(cell).is_some()
     }
 
-    fn label(&self, cell: &Cell) -> Option<Label> {
+    pub fn label(&self, cell: &Cell) -> Option<Label> {
         let text = text_of(&cell.blocks, false);
         if text.chars().nth(LONGEST_LABEL).is_some() { None } else { self.template.whole_label(&text) }
     }

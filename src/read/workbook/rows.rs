@@ -81,7 +81,9 @@ pub(super) fn is_surely_of_units(list: &List<'_>, known: &Known<'_>) -> bool {
     let names = list.units.iter().map(|row| row.cell(unit).map(|cell| fold(&cell.text)));
     let Some(names) = names.collect::<Option<Vec<_>>>() else { return false };
     let distinct: BTreeSet<&String> = names.iter().collect();
-    sections.len() > 1 && distinct.len() > 1 && distinct.len() == names.len()
+    let is_name = |name: &&String| !(known.is_label)(name) && name.chars().any(|letter| !letter.is_ascii_digit());
+    let are_names = distinct.iter().copied().all(|name| is_name(&name));
+    sections.len() > 1 && distinct.len() > 1 && distinct.len() == names.len() && are_names
 }
 
 /// Reads a list, one document per unit.

@@ -61,6 +61,11 @@ fn arrange(sheet: &Sheet, columns: &Columns<'_>, known: &Known<'_>) -> Option<Ar
     let units = units_of(sheet, columns, known, &mut made);
     let name = |unit: &Unit<'_>| unit.first().and_then(|(_, row)| row.cell(columns.unit)).map(|cell| fold(&cell.text));
     let names: BTreeSet<String> = units.iter().map(name).collect::<Option<_>>()?;
+    // A form's sections have numbers of their own below 单位名称.
+    let is_number = |name: &String| name.bytes().all(|byte| byte.is_ascii_digit());
+    if names.iter().any(is_number) || units.iter().any(|unit| unit.len() < FEWEST_SECTIONS) {
+        return None;
+    }
     let sections: BTreeSet<usize> = units.iter().flatten().map(|(section, _)| *section).collect();
     if names.len() < FEWEST_UNITS || names.len() < units.len() || sections.len() < FEWEST_SECTIONS {
         return None;
