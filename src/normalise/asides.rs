@@ -30,6 +30,9 @@ pub fn name_asides_of_list(asides: &[Aside], template: &Template) -> Vec<Finding
 /// Longest line, in characters, in which a label of the cover is looked for.
 const LONGEST_LINE: usize = 200;
 
+/// Longest label, in characters, that says too little by itself: 日期, 单位.
+const SHORT_LABEL: usize = 3;
+
 /// Brings the cover that stands in the head or foot of the pages before the body, where the body asks for none of it.
 pub fn with_cover_beside<'r>(raw: &'r RawDocument, template: &Template) -> Cow<'r, RawDocument> {
     let is_cover = |aside: &Aside| asked_beside(&aside.text, template).is_some();
@@ -53,8 +56,8 @@ pub fn with_cover_beside<'r>(raw: &'r RawDocument, template: &Template) -> Cow<'
     Cow::Owned(whole)
 }
 
-/// Returns the fields for which a text beside the body asks, where it is nothing but labels with their values, not all of
-/// them such as 日期 that say little.
+/// Returns the fields for which a text beside the body asks, where it is nothing but labels with their values, several of
+/// them or one such as 填表日期: a page may bear the date on which it was printed.
 fn asked_beside(text: &str, template: &Template) -> Option<BTreeSet<usize>> {
     let mut fields = BTreeSet::new();
     let mut is_sure = false;
@@ -64,10 +67,10 @@ fn asked_beside(text: &str, template: &Template) -> Option<BTreeSet<usize>> {
         if line.fields.is_empty() || !line.rest.is_empty() || !line.before.is_empty() || !is_filled {
             return None;
         }
-        is_sure |= line.fields.iter().any(|entry| !entry.label.bare);
+        is_sure |= line.fields.iter().any(|entry| fold(entry.words).chars().nth(SHORT_LABEL).is_some());
         fields.extend(line.fields.iter().map(|entry| entry.label.field));
     }
-    is_sure.then_some(fields)
+    (is_sure || fields.len() > 1).then_some(fields)
 }
 
 /// Gathers the fields for which a body asks.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::workbook::{Known, find_units};
 use crate::finding::Finding;
+use crate::fold::fold;
 use crate::format::sheets::{CELL_LIMIT, Region, Sheet, SheetCell, SheetRow};
 use crate::model::{Aside, Block, Cell, Place, RawDocument, RawFile, Table, text_of};
 
@@ -14,78 +15,85 @@ const LONGEST_LINE: usize = 60;
 /// What stands for a picture.
 const PICTURE: &str = "［图片］";
 
+/// A part of a document.
+enum Part<'d> {
+    /// The units that a table lists.
+    List(RawFile),
+    /// What stands around the lists.
+    Around(&'d Block),
+}
+
 /// Parts a document into the units that its tables list; `None` where it is one report.
 ///
 /// # Errors
 /// A finding of the rule `damaged` where a list is too large.
 pub fn part_units(document: &RawDocument, known: &Known<'_>) -> Result<Option<RawFile>, Box<Finding>> {
-    let file = RawFile { documents: Vec::new(), asides: Vec::new() };
-    let mut found = Found { file, title: None, sections: BTreeSet::new() };
-    found.blocks(document, &document.blocks, known, DEPTH_LIMIT)?;
-    // A report may have a table of anything; then its sections stand around it.
-    if found.file.documents.is_empty() || found.sections.len() > 1 {
+    let mut parts = Vec::new();
+    gather(document, &document.blocks, known, DEPTH_LIMIT, &mut parts)?;
+    if !parts.iter().any(|part| matches!(part, Part::List(_))) {
         return Ok(None);
     }
-    found.file.asides.extend(document.asides.iter().cloned());
-    for unit in &mut found.file.documents {
-        unit.list_title = unit.list_title.take().or_else(|| found.title.clone());
-    }
-    Ok(Some(found.file))
-}
-
-/// What was found in a document.
-struct Found {
-    file: RawFile,
-    /// The line above the first list that says a year.
-    title: Option<Aside>,
-    /// The sections that have headings outside the lists.
-    sections: BTreeSet<usize>,
-}
-
-impl Found {
-    fn blocks(
-        &mut self,
-        document: &RawDocument,
-        blocks: &[Block],
-        known: &Known<'_>,
-        depth: u8,
-    ) -> Result<(), Box<Finding>> {
-        for block in blocks {
-            match block {
-                Block::Table(table) => match read_table(document, table, known)? {
-                    Some(mut read) => {
-                        self.file.documents.append(&mut read.documents);
-                        self.file.asides.append(&mut read.asides);
-                    }
-                    None if depth > 0 => {
-                        for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                            self.blocks(document, &cell.blocks, known, depth - 1)?;
-                        }
-                    }
-                    None => self.around(block, known),
-                },
-                Block::Paragraph(_) => self.around(block, known),
+    let mut file = RawFile { documents: Vec::new(), asides: Vec::new() };
+    let (mut title, mut sections) = (None, BTreeSet::new());
+    for part in parts {
+        match part {
+            Part::List(mut list) => {
+                file.documents.append(&mut list.documents);
+                file.asides.append(&mut list.asides);
+            }
+            Part::Around(block) => {
+                let Some(aside) = aside_of(block) else { continue };
+                if aside.text.chars().nth(LONGEST_LINE).is_none() {
+                    sections.extend((known.section_of)(&aside.text));
+                    let is_title = file.documents.is_empty() && title.is_none() && aside.text.contains('年');
+                    title = if is_title { Some(aside.clone()) } else { title };
+                }
+                file.asides.push(aside);
             }
         }
-        Ok(())
     }
+    // A report may have a table of anything; then its sections stand around it.
+    if sections.len() > 1 {
+        return Ok(None);
+    }
+    for unit in &mut file.documents {
+        unit.list_title = unit.list_title.take().or_else(|| title.clone());
+    }
+    file.asides.extend(document.asides.iter().cloned());
+    Ok(Some(file))
+}
 
-    /// Takes what stands around the lists.
-    fn around(&mut self, block: &Block, known: &Known<'_>) {
-        let mut text = text_of(std::slice::from_ref(block), true);
-        if text.chars().nth(LONGEST_LINE).is_none() {
-            self.sections.extend((known.section_of)(&text));
-            if self.file.documents.is_empty() && self.title.is_none() && text.contains('年') {
-                self.title = Some(Aside { place: block.place().clone(), text: text.clone() });
-            }
-        }
-        if block.holds_picture() {
-            text.push_str(PICTURE);
-        }
-        if !text.trim().is_empty() {
-            self.file.asides.push(Aside { place: block.place().clone(), text });
+/// Gathers the lists of a document, and what stands around them.
+fn gather<'d>(
+    document: &RawDocument,
+    blocks: &'d [Block],
+    known: &Known<'_>,
+    depth: u8,
+    parts: &mut Vec<Part<'d>>,
+) -> Result<(), Box<Finding>> {
+    for block in blocks {
+        match block {
+            Block::Table(table) => match read_table(document, table, known)? {
+                Some(list) => parts.push(Part::List(list)),
+                None if depth > 0 => {
+                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                        gather(document, &cell.blocks, known, depth - 1, parts)?;
+                    }
+                }
+                None => parts.push(Part::Around(block)),
+            },
+            Block::Paragraph(_) => parts.push(Part::Around(block)),
         }
     }
+    Ok(())
+}
+
+fn aside_of(block: &Block) -> Option<Aside> {
+    let mut text = text_of(std::slice::from_ref(block), true);
+    if block.holds_picture() {
+        text.push_str(PICTURE);
+    }
+    (!text.trim().is_empty()).then(|| Aside { place: block.place().clone(), text })
 }
 
 /// Reads a table that lists units.
@@ -121,7 +129,9 @@ fn read_table(document: &RawDocument, table: &Table, known: &Known<'_>) -> Resul
 /// Gives a label its true place, and a value all that its cell holds.
 fn restore<'t>(pair: &mut [Cell], cell_at: &dyn Fn(&Place) -> Option<&'t Cell>, table: &Place) {
     let [label, value] = pair else { return };
-    if let Some(cell) = cell_at(&value.place) {
+    // What several cells say together is in none of them.
+    let says_same = |cell: &&Cell| fold(&text_of(&cell.blocks, true)) == fold(&text_of(&value.blocks, true));
+    if let Some(cell) = cell_at(&value.place).filter(says_same) {
         value.blocks.clone_from(&cell.blocks);
     }
     for own in [label, value] {

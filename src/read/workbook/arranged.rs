@@ -15,6 +15,8 @@ pub(super) struct Arranged {
     from: BTreeMap<At, At>,
     /// Cells that have no place in it.
     pub(super) apart: Vec<(u32, SheetCell)>,
+    /// The first row that is no title.
+    pub(super) first: u32,
 }
 
 /// Gathers the cells of a sheet that is made.
@@ -35,6 +37,14 @@ impl Arranging {
         }
     }
 
+    /// Adds a text, that stands at `from`, to what a cell has.
+    pub(super) fn add(&mut self, at: At, from: At, text: &str) {
+        match self.rows.entry(at.0).or_default().get_mut(&at.1) {
+            Some(own) => *own = format!("{own}\n{text}"),
+            None => self.put(at, from, text),
+        }
+    }
+
     /// Keeps a cell that has no place.
     pub(super) fn set_apart(&mut self, row: u32, cell: &SheetCell) {
         self.apart.push((row, cell.clone()));
@@ -48,7 +58,8 @@ impl Arranging {
         };
         let rows = self.rows.into_iter().map(row).collect();
         let sheet = Sheet { name: sheet.name.clone(), rows, regions: self.regions };
-        Arranged { sheet, from: self.from, apart: self.apart }
+        let first = self.from.values().map(|(row, _)| *row).min().unwrap_or_default();
+        Arranged { sheet, from: self.from, apart: self.apart, first }
     }
 }
 

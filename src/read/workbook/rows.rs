@@ -14,6 +14,8 @@ const HEAD_WITHIN: u32 = 20;
 const HEAD_LABELS: usize = 3;
 /// Rows below the head within which a form has its sections.
 const MOST_FORM_ROWS: usize = 40;
+/// Sections for which the head of a list of one unit asks at least.
+const MOST_SECTIONS: usize = 3;
 /// Longest title, in characters.
 const LONGEST_TITLE: usize = 60;
 /// Most bytes that a list may grow to: its head is repeated for each of its rows.
@@ -73,7 +75,7 @@ fn heads_sections(list: &List<'_>, section_of: &dyn Fn(&str) -> Option<usize>) -
 }
 
 /// Says whether a list is surely one of units that fill the form in: its head asks for the unit's name and for several
-/// sections, and it names several units.
+/// sections, and it names several units; or one, where the head asks for most of the sections and nothing else stands below.
 pub(super) fn is_surely_of_units(list: &List<'_>, known: &Known<'_>) -> bool {
     let labels = &list.head.labels;
     let sections: BTreeSet<usize> = labels.values().filter_map(|label| (known.section_of)(&label.text)).collect();
@@ -82,8 +84,15 @@ pub(super) fn is_surely_of_units(list: &List<'_>, known: &Known<'_>) -> bool {
     let Some(names) = names.collect::<Option<Vec<_>>>() else { return false };
     let distinct: BTreeSet<&String> = names.iter().collect();
     let is_name = |name: &&String| !(known.is_label)(name) && name.chars().any(|letter| !letter.is_ascii_digit());
-    let are_names = distinct.iter().copied().all(|name| is_name(&name));
-    sections.len() > 1 && distinct.len() > 1 && distinct.len() == names.len() && are_names
+    if distinct.len() < names.len() || !distinct.iter().copied().all(|name| is_name(&name)) {
+        return false;
+    }
+    let stands_alone = || list.notes.iter().all(|(row, _)| *row <= list.head.bottom);
+    match names.len() {
+        0 => false,
+        1 => sections.len() >= MOST_SECTIONS && stands_alone(),
+        _ => sections.len() > 1,
+    }
 }
 
 /// Reads a list, one document per unit.
@@ -106,9 +115,13 @@ pub(super) fn read_list(list: &List<'_>, format: Format) -> Result<Vec<RawDocume
 /// Finds the title above a list that says the year.
 fn title_of(list: &List<'_>) -> Option<Aside> {
     let mut above = list.notes.iter().filter(|(row, _)| *row < list.head.top);
-    let says_year = |text: &str| text.contains('年') && text.chars().nth(LONGEST_TITLE).is_none();
     let (row, cell) = above.find(|(_, cell)| says_year(&cell.text))?;
     Some(Aside { place: list.sheet.place(*row, cell.column), text: cell.text.clone() })
+}
+
+/// Says whether a text may be a title with a year.
+pub(super) fn says_year(text: &str) -> bool {
+    text.contains('年') && text.chars().nth(LONGEST_TITLE).is_none()
 }
 
 /// Returns the text around a list that belongs to none of its units.

@@ -9,6 +9,11 @@ use crate::format::sheets::{Region, Sheet, SheetCell, SheetRow};
 
 /// Last of the rows that hold text that may be the head.
 const HEAD_WITHIN: usize = 20;
+/// Rows and columns among which the sections are looked for.
+const ROWS_LOOKED_AT: usize = 60;
+const COLUMNS_LOOKED_AT: usize = 60;
+/// Longest heading of a section, in characters.
+const LONGEST_HEADING: usize = 60;
 /// Fewest sections of a unit.
 const FEWEST_SECTIONS: usize = 2;
 /// Fewest units.
@@ -36,11 +41,13 @@ impl<'s> Columns<'s> {
     /// Takes `head` as the head of such a sheet.
     fn of(sheet: &Sheet, head: &'s SheetRow, known: &Known<'_>) -> Option<Self> {
         let unit = head.cells.iter().find(|cell| (known.is_unit)(&cell.text))?.column;
-        let below = || sheet.rows.iter().filter(|row| row.number > head.number);
+        let below = || sheet.rows.iter().filter(|row| row.number > head.number).take(ROWS_LOOKED_AT);
         let headings = |column: u32| {
-            below().filter_map(move |row| row.cell(column)).filter(|cell| (known.section_of)(&cell.text).is_some())
+            let cells = below().filter_map(move |row| row.cell(column));
+            cells.filter(|cell| section_of(&cell.text, known).is_some())
         };
-        let others = || head.cells.iter().map(|cell| cell.column).filter(|&column| column != unit);
+        let near = head.cells.iter().take(COLUMNS_LOOKED_AT).map(|cell| cell.column);
+        let others = || near.clone().filter(|&column| column != unit);
         let item = others().max_by_key(|&column| (headings(column).count(), std::cmp::Reverse(column)))?;
         if headings(item).count() < FEWEST_SECTIONS * FEWEST_UNITS {
             return None;
@@ -97,24 +104,31 @@ fn arrange(sheet: &Sheet, columns: &Columns<'_>, known: &Known<'_>) -> Option<Ar
             if let Some(cell) = row.cell(columns.text) {
                 made.put((top, column), (row.number, columns.text), &cell.text);
             }
-            put_own(&mut made, row, (index > 0).then(|| unit[0].1), columns);
+            put_own(&mut made, row, (index > 0).then(|| unit[0].1), columns, known);
         }
     }
     Some(made.finish(sheet))
 }
 
-/// Puts a unit's own cells; in a further row of it those count that `first` has not.
-fn put_own(made: &mut Arranging, row: &SheetRow, first: Option<&SheetRow>, columns: &Columns<'_>) {
+fn section_of(text: &str, known: &Known<'_>) -> Option<usize> {
+    if text.chars().nth(LONGEST_HEADING).is_some() { None } else { (known.section_of)(text) }
+}
+
+/// Puts a unit's own cells; in a further row of it those count that `first` has not, and those of columns that are none of
+/// the form's: a score for each section.
+fn put_own(made: &mut Arranging, row: &SheetRow, first: Option<&SheetRow>, columns: &Columns<'_>, known: &Known<'_>) {
     for cell in row.cells.iter().filter(|cell| columns.is_own(cell.column)) {
         let at: At = (row.number, cell.column);
+        let Some(first) = first else {
+            made.put(at, at, &cell.text);
+            continue;
+        };
         let is_same = |own: &SheetCell| fold(&own.text) == fold(&cell.text);
-        match first {
-            None => made.put(at, at, &cell.text),
-            Some(first) => match first.cell(cell.column) {
-                Some(own) if is_same(own) => {}
-                Some(_) => made.set_apart(row.number, cell),
-                None => made.put((first.number, cell.column), at, &cell.text),
-            },
+        let is_label = columns.head.cell(cell.column).is_some_and(|head| (known.is_label)(&head.text));
+        match first.cell(cell.column) {
+            Some(own) if is_same(own) => {}
+            Some(_) if is_label => made.set_apart(row.number, cell),
+            _ => made.add((first.number, cell.column), at, &cell.text),
         }
     }
 }
@@ -123,7 +137,7 @@ fn put_own(made: &mut Arranging, row: &SheetRow, first: Option<&SheetRow>, colum
 fn units_of<'s>(sheet: &'s Sheet, columns: &Columns<'_>, known: &Known<'_>, made: &mut Arranging) -> Vec<Unit<'s>> {
     let mut units: Vec<Unit<'s>> = Vec::new();
     for row in sheet.rows.iter().filter(|row| row.number > columns.head.number) {
-        let section = row.cell(columns.item).and_then(|cell| (known.section_of)(&cell.text));
+        let section = row.cell(columns.item).and_then(|cell| section_of(&cell.text, known));
         let Some(section) = section else {
             row.cells.iter().for_each(|cell| made.set_apart(row.number, cell));
             continue;

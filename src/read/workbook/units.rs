@@ -1,7 +1,7 @@
 //! The units that a sheet lists, in whatever order its cells stand.
 use super::Known;
 use super::arranged::Arranged;
-use super::rows::{find_list, is_surely_of_units, read_list, read_notes};
+use super::rows::{find_list, is_surely_of_units, read_list, read_notes, says_year};
 use super::section_rows::of_section_rows;
 use super::turned::turned;
 use crate::finding::Finding;
@@ -41,9 +41,13 @@ fn of_arranged(arranged: Option<Arranged>, format: Format, known: &Known<'_>) ->
     let Some(list) = list else { return Ok(None) };
     let (mut documents, mut asides) = (read_list(&list, format)?, read_notes(&list).collect::<Vec<_>>());
     arranged.put_back(&mut documents, &mut asides);
-    let apart = arranged.apart.iter();
-    asides.extend(
-        apart.map(|(row, cell)| Aside { place: arranged.sheet.place(*row, cell.column), text: cell.text.clone() }),
-    );
+    for (row, cell) in &arranged.apart {
+        let aside = Aside { place: arranged.sheet.place(*row, cell.column), text: cell.text.clone() };
+        if *row < arranged.first && says_year(&cell.text) {
+            let open = documents.iter_mut().filter(|document| document.list_title.is_none());
+            open.for_each(|document| document.list_title = Some(aside.clone()));
+        }
+        asides.push(aside);
+    }
     Ok(Some(RawFile { documents, asides }))
 }
