@@ -137,10 +137,10 @@ fn restore<'t>(pair: &mut [Cell], cell_at: &dyn Fn(&Place) -> Option<&'t Cell>, 
     for own in [label, value] {
         let place = cell_at(&own.place).map_or(table, |cell| &cell.place).clone();
         for block in &mut own.blocks {
-            if let Block::Paragraph(paragraph) = block {
-                if matches!(paragraph.place, Place::SheetCell { .. }) {
-                    paragraph.place = place.clone();
-                }
+            if let Block::Paragraph(paragraph) = block
+                && matches!(paragraph.place, Place::SheetCell { .. })
+            {
+                paragraph.place = place.clone();
             }
         }
         own.place = place;

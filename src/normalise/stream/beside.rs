@@ -45,7 +45,7 @@ impl Flattener<'_> {
         let edge = *if cover_right { labels.first() } else { headings.first() }?;
         let crosses = |cell: &Cell| cell.column < edge && cell.column.saturating_add(cell.colspan) > edge;
         let lower = table.rows.get(first..)?;
-        if !(cover_right || cover_left) || lower.iter().flat_map(|row| &row.cells).any(|cell| crosses(cell)) {
+        if !(cover_right || cover_left) || lower.iter().flat_map(|row| &row.cells).any(crosses) {
             return None;
         }
         let side = |right: bool| {

@@ -190,3 +190,48 @@ fn a_workbook_without_anything_to_see_is_refused() {
         Some("空白工作簿：看得见的单元格都没有内容；工作表“Sheet2”是隐藏的，其中的内容没有读入")
     );
 }
+
+#[test]
+fn units_in_columns_keep_their_places() {
+    let read = |values: [&str; 2]| {
+        documents(|workbook| {
+            let sheet = workbook.add_worksheet();
+            write(sheet, 0, &["2021年汇总"])?;
+            write(sheet, 1, &["单位名称", values[0], values[1]])?;
+            write(sheet, 2, &["填表人", "甲", "乙"])?;
+            write(sheet, 3, &["一、目标", "完成", "未完成"])?;
+            write(sheet, 4, &["二、效果", "好", "较好"])
+        })
+    };
+    let units = read(["东局", "西局"]);
+    let parts: Vec<_> = units.iter().filter_map(|unit| unit.part.as_deref()).collect();
+    assert_eq!(parts, ["Sheet1!B", "Sheet1!C"]);
+    assert_eq!(pairs(&units[1])[2], ("一、目标".to_owned(), "未完成".to_owned()));
+    assert_eq!(
+        table(&units[1]).rows[2].cells.iter().map(|cell| cell.place.clone()).collect::<Vec<_>>(),
+        [at(4, 1), at(4, 3)]
+    );
+    assert_eq!(units[0].list_title.as_ref().map(|title| title.place.clone()), Some(at(1, 1)));
+    // A remark beside each value is no second unit.
+    assert_eq!(read(["东局", ""]).len(), 1);
+    assert_eq!(read(["东局", "1"]).len(), 1);
+}
+
+#[test]
+fn a_unit_may_have_a_row_for_each_section() {
+    let units = documents(|workbook| {
+        let sheet = workbook.add_worksheet();
+        write(sheet, 0, &["单位名称", "填表人", "项目", "内容", "得分"])?;
+        write(sheet, 1, &["东局", "甲", "一、目标", "完成", "9"])?;
+        write(sheet, 2, &["", "", "二、效果", "好", "8"])?;
+        write(sheet, 3, &["西局", "乙", "一、目标", "未完成", "7"])?;
+        write(sheet, 4, &["", "", "二、效果", "较好", "7"])
+    });
+    let pairs: Vec<_> = units.iter().map(pairs).collect();
+    let own = |texts: [(&str, &str); 5]| texts.map(|(label, value)| (label.to_owned(), value.to_owned())).to_vec();
+    let head = |unit, filler, score, aim, effect| {
+        own([("单位名称", unit), ("填表人", filler), ("得分", score), ("一、目标", aim), ("二、效果", effect)])
+    };
+    assert_eq!(pairs, [head("东局", "甲", "9\n8", "完成", "好"), head("西局", "乙", "7", "未完成", "较好")]);
+    assert_eq!(table(&units[1]).rows[4].cells[1].place, at(5, 4));
+}
