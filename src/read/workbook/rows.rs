@@ -33,6 +33,13 @@ pub(super) struct List<'s> {
     notes: Vec<(u32, &'s SheetCell)>,
 }
 
+impl List<'_> {
+    /// Counts the units.
+    pub(super) fn count(&self) -> usize {
+        self.units.len()
+    }
+}
+
 /// Recognises a list: the first row that is a head with units below it.
 pub(super) fn find_list<'s>(sheet: &'s Sheet, known: &Known<'_>) -> Option<List<'s>> {
     let (is_label, section_of) = (known.is_label, known.section_of);

@@ -1,7 +1,7 @@
 //! The units that a sheet lists, in whatever order its cells stand.
 use super::Known;
 use super::arranged::Arranged;
-use super::rows::{find_list, is_surely_of_units, read_list, read_notes, says_year};
+use super::rows::{List, find_list, is_surely_of_units, read_list, read_notes, says_year};
 use super::section_rows::of_section_rows;
 use super::turned::turned;
 use crate::finding::Finding;
@@ -37,8 +37,9 @@ pub fn find_units(
 
 fn of_arranged(arranged: Option<Arranged>, format: Format, known: &Known<'_>) -> Result<Option<RawFile>, Box<Finding>> {
     let Some(arranged) = arranged else { return Ok(None) };
-    let list = find_list(&arranged.sheet, known).filter(|list| is_surely_of_units(list, known));
-    let Some(list) = list else { return Ok(None) };
+    // A single unit with its labels in a column is a form.
+    let is_list = |list: &List<'_>| list.count() > 1 && is_surely_of_units(list, known);
+    let Some(list) = find_list(&arranged.sheet, known).filter(is_list) else { return Ok(None) };
     let (mut documents, mut asides) = (read_list(&list, format)?, read_notes(&list).collect::<Vec<_>>());
     arranged.put_back(&mut documents, &mut asides);
     for (row, cell) in &arranged.apart {
