@@ -17,12 +17,14 @@ pub use asides::name_asides_of_list;
 use crate::config::Config;
 use crate::model::{Noted, RawDocument, Report};
 
+use cover::cells_lines::with_lines_parted;
 use headings::align::align;
 use stream::ListRow;
 
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
+    let raw = &*with_lines_parted(raw, template);
     let (items, headings) = match ListRow::of(raw, template) {
         Some(row) => {
             let items = stream::flatten(raw, Some(&row), template);
