@@ -12,6 +12,7 @@ mod overlay;
 mod phrase;
 mod prompts;
 mod template;
+mod title;
 mod wording;
 
 use std::collections::BTreeMap;

@@ -10,7 +10,7 @@ use super::phrase::Phrase;
 use super::wording::LONGEST_CHANGE;
 use crate::fold::{fold, folded};
 use crate::model::Report;
-use crate::ordinal::{is_year_digit, strip_ordinal};
+use crate::ordinal::strip_ordinal;
 
 /// How many characters of a note tell it from what units write.
 const NOTE_BEGINNING: usize = 4;
@@ -23,6 +23,8 @@ pub struct Template {
     pub annex: Phrase,
     /// The title without the unit's name.
     pub title: Phrase,
+    /// Titles under which units write it, without what stands in brackets behind them.
+    pub title_spellings: Vec<Phrase>,
     /// Heading of the notes to the person who fills the form in.
     pub notes_heading: Phrase,
     /// The notes.
@@ -63,6 +65,8 @@ pub struct Template {
     pub group_labels: Vec<Phrase>,
     /// Heads of columns above the rows of a table that is the form, and heads of groups of them.
     pub table_heads: Vec<Phrase>,
+    /// Heads of columns that tell what to write.
+    pub instruction_heads: Vec<Phrase>,
     /// Words that join others in a heading and say nothing themselves.
     pub joining_words: Vec<Phrase>,
     /// Words that a heading may have or leave out; a year before one of 年 and 年度 is such a word always.
@@ -190,24 +194,6 @@ impl Template {
             })
     }
 
-    /// Returns the form's title without what stands in brackets behind it.
-    pub fn bare_title(&self) -> &str {
-        self.title.split(['（', '(']).next().unwrap_or_default()
-    }
-
-    /// Returns the unit that a title names: what stands before the form's title, without 关于 and the year.
-    pub fn titled_unit<'t>(&self, title: &'t str) -> &'t str {
-        let bare = self.bare_title();
-        let before = if bare.is_empty() { title } else { title.split(bare).next().unwrap_or_default() };
-        let before = before.strip_prefix("关于").unwrap_or(before);
-        // 某局关于2021年度绩效自评报告
-        let bare = without_year(before);
-        let unit = bare.strip_suffix("关于").unwrap_or(bare);
-        // 我局绩效自评报告
-        let names_none = self.optional_words.iter().any(|word| **word == *unit.trim());
-        if names_none { "" } else { unit }
-    }
-
     /// Returns the first field of a kind, if the form has one: the unit's name is known by its kind, whatever its key.
     pub fn field_of(&self, kind: FieldKind) -> Option<&FieldSpec> {
         self.fields.iter().find(|field| field.kind == kind)
@@ -253,26 +239,5 @@ impl Template {
             let folded = fold(strip_ordinal(text));
             likely.any(|note| self.is_nearly(&folded, note.words(), LONGEST_CHANGE))
         }
-    }
-}
-
-/// Takes a year off a name's end: 2021年度, （二〇二一年）.
-fn without_year(name: &str) -> &str {
-    let open = name.trim_end_matches(['）', ')', '的']);
-    let Some(digits) = open.strip_suffix("年度").or_else(|| open.strip_suffix('年')) else { return name };
-    let bare = digits.trim_end_matches(is_year_digit);
-    if digits.chars().count() == bare.chars().count() + 4 { bare.trim_end_matches(['（', '(', '的']) } else { name }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_year_is_no_part_of_a_name() {
-        for name in ["某局2021年度", "某局２０２１年", "某局（二〇二一年度）", "某局"] {
-            assert_eq!(without_year(name), "某局");
-        }
-        assert_eq!(without_year("第三中学七年"), "第三中学七年");
     }
 }

@@ -1,6 +1,5 @@
 //! Labels and values in one line of the cover, several of them in a line included.
 use crate::config::{Label, RANK_OF_LIKE, Template};
-use crate::fold::fold;
 use crate::ordinal::ordinal;
 
 use super::boundary::{is_phone, next_boundary};
@@ -17,6 +16,9 @@ pub const OF_SENTENCES: [char; 5] = ['。', '，', '；', '！', '？'];
 
 /// Words with which letters begin to say why they were written.
 const OF_REASONS: [&str; 5] = ["根据", "按照", "依据", "遵照", "为贯彻"];
+
+/// Words of the title of a letter that brings a report: 关于报送绩效自评情况的报告.
+const OF_SENDING: [&str; 5] = ["报送", "上报", "呈报", "呈送", "报来"];
 
 /// A label with its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,10 +114,7 @@ fn first_length(text: &str) -> usize {
 
 /// Says whether a line is the report's title: the unit's name, then the form's title.
 pub fn is_title(text: &str, template: &Template) -> bool {
-    let folded = fold(text);
-    let bare = fold(template.bare_title());
-    let ends = folded.ends_with(template.title.folded()) || (!bare.is_empty() && folded.ends_with(&bare));
-    ends && !is_sentence(text)
+    template.ends_with_title(text) && !is_sentence(text)
 }
 
 /// Says whether a line is a sentence, or the upper part of one: 根据《…》要求，现将我局绩效自评报告 / 报送如下.
@@ -125,5 +124,6 @@ fn is_sentence(text: &str) -> bool {
     opens_quote
         || text.contains(OF_SENTENCES)
         || OF_REASONS.iter().any(|reason| text.starts_with(reason))
+        || OF_SENDING.iter().any(|word| text.contains(word))
         || says_letter(text)
 }

@@ -32,8 +32,8 @@ pub struct Late {
     /// The blocks in the section's body.
     blocks: std::ops::Range<usize>,
     fields: Vec<LateField>,
-    /// What stands before them in their line, and is none of the form's.
-    others: Option<Finding>,
+    /// What stands beside them in their line, and is none of the form's.
+    others: Vec<Finding>,
 }
 
 struct LateField {
@@ -80,7 +80,7 @@ impl Assigner<'_> {
         if is_label {
             let words = own.words.to_owned();
             self.cover.late_label = Some(Waiting { label: own.label.clone(), words, place: place.clone() });
-            self.hold_late(Vec::new(), None, vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
+            self.hold_late(Vec::new(), Vec::new(), vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
         }
         is_label
     }
@@ -95,7 +95,7 @@ impl Assigner<'_> {
         let fits = is_post || (label.asked != Asked::Post && (suits(kind, value, self.template) || is_name()));
         if fits {
             let field = LateField { label, words, value: value.to_owned(), place: place.clone() };
-            self.hold_late(vec![field], None, vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
+            self.hold_late(vec![field], Vec::new(), vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
             self.cover.is_late = true;
         }
         fits
@@ -126,7 +126,7 @@ impl Assigner<'_> {
         let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value, several || below(own));
         (several || (line.before.is_empty() && self.begins_late(first, text)))
             && text.chars().count() <= line.fields.len() * LONGEST_LATE
-            && line.rest.is_empty()
+            && (line.rest.is_empty() || surely)
             && line.fields.iter().all(is_late)
     }
 
@@ -153,8 +153,8 @@ impl Assigner<'_> {
             place: place.clone(),
         });
         let paragraph = Paragraph::plain(place.clone(), text);
-        let others =
-            Some(line.before).filter(|before| !before.is_empty()).map(|before| unplaced(before, place.clone()));
+        let others = std::iter::once(line.before).chain(line.rest.iter().copied()).filter(|other| !other.is_empty());
+        let others = others.map(|other| unplaced(other, place.clone())).collect();
         self.hold_late(fields.collect(), others, vec![Block::Paragraph(paragraph)]);
         self.cover.is_late = true;
     }
@@ -174,7 +174,7 @@ impl Assigner<'_> {
         }
         let label = without_words(field, FoundBy::Position, RANK_OF_LIKE);
         let late = LateField { label, words: String::new(), value: text.trim().to_owned(), place: place.clone() };
-        self.hold_late(vec![late], None, vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
+        self.hold_late(vec![late], Vec::new(), vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
         true
     }
 
@@ -188,11 +188,11 @@ impl Assigner<'_> {
             return;
         }
         let field = LateField { label: pair.label, words: pair.words, value: text.to_owned(), place: pair.place };
-        self.hold_late(vec![field], None, blocks.collect());
+        self.hold_late(vec![field], Vec::new(), blocks.collect());
     }
 
     /// Keeps fields in the last section until it is known what follows them; behind it they are the form's at once.
-    fn hold_late(&mut self, fields: Vec<LateField>, others: Option<Finding>, blocks: Vec<Block>) {
+    fn hold_late(&mut self, fields: Vec<LateField>, others: Vec<Finding>, blocks: Vec<Block>) {
         let Part::Section(section) = self.part else {
             fields.into_iter().for_each(|field| self.set_late(&field));
             self.findings.extend(others);

@@ -40,7 +40,8 @@ pub fn letter_length(items: &[Item], template: &Template) -> usize {
     let is_section = |item: &Item| matches!(item, Item::Line(line) if match_exactly(line, template).is_some());
     let front = &items[..items.iter().position(is_section).unwrap_or(items.len())];
     let texts: Vec<Option<String>> = front.iter().map(text).collect();
-    let of_letter = |text: &Option<String>| text.as_ref().is_some_and(|text| is_of_letter(text));
+    let of_letter =
+        |text: &Option<String>| text.as_ref().is_some_and(|text| is_of_letter(text) && !is_title(text, template));
     let Some(first) = texts.iter().position(of_letter) else { return 0 };
     let begins = |&at: &usize| {
         let Some(text) = &texts[at] else { return false };

@@ -5,7 +5,8 @@ use crate::model::{FoundBy, Paragraph};
 use crate::normalise::assign::{Assigner, unplaced};
 use crate::normalise::values::{normal_values, year_before_its_word};
 
-use super::suits::suits;
+use super::gap::bare_value;
+use super::suits::{is_date_alone, suits};
 
 impl Assigner<'_> {
     /// Takes the year from the title where the cover has none of its own.
@@ -48,7 +49,12 @@ impl Assigner<'_> {
         let title = self.template.fields.iter().find(|spec| spec.kind == FieldKind::Title)?;
         let title = &self.report.field(&title.key)?.value;
         let is_cell = paragraph.place.is_cell();
-        let is_titled = || fold(self.template.titled_unit(title)) == fold(text);
+        let titled = self.template.titled_unit(title);
+        let is_titled = || match fold(titled) {
+            // （某局）
+            none if none.is_empty() => !is_cell && suits(FieldKind::Unit, bare_value(text), self.template),
+            unit => unit == fold(text),
+        };
         if (is_cell && !is_titled())
             || self.cover.is_foreign
             || title.is_empty()
@@ -65,19 +71,29 @@ impl Assigner<'_> {
         self.field_of(kind)
     }
 
+    /// Parts a unit's name below the title from the date behind it: 某局　2021年12月22日.
+    pub fn unit_before_date(&self, text: &str, paragraph: &Paragraph) -> Option<((usize, Paragraph), String)> {
+        let (front, date) = text.trim().split_once([' ', '　', '\t'])?;
+        let unit = self.looks_like(front, paragraph).filter(|_| is_date_alone(date))?;
+        let is_unit = self.template.fields[unit].kind == FieldKind::Unit && self.field_of(FieldKind::Date).is_some();
+        is_unit.then(|| ((unit, Paragraph::plain(paragraph.place.clone(), front)), date.trim().to_owned()))
+    }
+
     /// Takes what stands below the title without a label, where the field has no label at all and only one such line.
     fn take_unlabelled(&mut self) {
         let lines = std::mem::take(&mut self.cover.unlabelled);
         let several = |field: usize| lines.iter().filter(|(own, _)| *own == field).count() > 1;
         for (field, paragraph) in &lines {
             let spec = &self.template.fields[*field];
-            let values = normal_values(&spec.key, spec.kind, &paragraph.text(), self.template);
+            let text = paragraph.text();
+            let own = bare_value(&text);
+            let values = normal_values(&spec.key, spec.kind, own, self.template);
             let same = values.iter().all(|(key, value)| self.report.value(key) == value);
             let open = values.iter().all(|(key, _)| self.report.field(key).is_some_and(|own| own.place.is_none()));
             if open && !several(*field) {
-                self.set_by_position(*field, &paragraph.text(), &paragraph.place);
+                self.set_by_position(*field, own, &paragraph.place);
             } else if !same {
-                self.findings.push(unplaced(&paragraph.text(), paragraph.place.clone()));
+                self.findings.push(unplaced(&text, paragraph.place.clone()));
             }
         }
     }

@@ -73,6 +73,9 @@ impl Assigner<'_> {
         } else if let Some(field) = self.looks_like(text, &paragraph) {
             self.cover.waiting = None;
             self.cover.unlabelled.push((field, paragraph));
+        } else if let Some((unit, date)) = self.unit_before_date(text, &paragraph) {
+            self.cover.unlabelled.push(unit);
+            self.cover.dates.push((date, paragraph.place));
         } else if !self.is_wording(text) || paragraph.holds_picture() {
             self.cover.waiting = None;
             self.sees_foreign(text);

@@ -11,6 +11,8 @@ use super::candidates::{Candidate, fillings, find};
 
 /// What a heading must be worth before anything else.
 const COST: i32 = 300;
+/// What speaks for a heading that counts on with one of each other section.
+const IN_SERIES: i32 = 250;
 /// What speaks against a line that goes on a row of points, and against one that looks like its points besides.
 const IN_ROW: i32 = -600;
 const SURELY_IN_ROW: i32 = -1000;
@@ -205,12 +207,13 @@ impl Alignment<'_> {
             _ => -200,
         };
         let below = if candidate.is_below_own { BELOW_OWN } else { 0 };
-        candidate.worth + level + below - COST
+        let series = if candidate.in_series { IN_SERIES } else { 0 };
+        candidate.worth + level + below + series - COST
     }
 
     /// The first heading may be any section's, the form's first more likely; one that goes on a row of points less.
     fn first(&self, candidate: &Candidate) -> i32 {
-        let in_row = if candidate.row.is_some() { IN_ROW } else { 0 };
+        let in_row = if candidate.row.is_some() && !candidate.in_series { IN_ROW } else { 0 };
         in_row + if candidate.section == 0 { 0 } else { -20 }
     }
 

@@ -9,6 +9,7 @@ use crate::ordinal::Ordinal;
 use super::line::Line;
 use super::look::Look;
 use super::rows::Rows;
+use super::series;
 
 /// Most candidates of all sections together.
 const MOST: usize = 96;
@@ -46,12 +47,16 @@ pub struct Candidate {
     pub has_kin: bool,
     /// Whether its row begins directly below a heading of the same section: 二、效果及佐证 一、效果 二、佐证.
     pub is_below_own: bool,
+    /// Whether it is one of a row of headings, counted on in the form's order, for all of its sections.
+    pub in_series: bool,
 }
 
 impl Candidate {
-    /// Says whether it is nothing but a section's heading, in words enough and with the form's number or none.
+    /// Says whether it is nothing but a section's heading, in words enough and with the form's number or none, or one of a
+    /// row of headings.
     fn is_plain(&self, template: &Template) -> bool {
-        (self.ordinal.is_none() || self.is_numbered(template)) && self.is_full && !self.has_body
+        let is_full = (self.ordinal.is_none() || self.is_numbered(template)) && self.is_full;
+        (is_full || self.in_series) && !self.has_body
     }
 
     /// Says whether its number is its section's in the form.
@@ -101,6 +106,7 @@ pub fn find(items: &[Item], filled: &[usize], template: &Template) -> Vec<Candid
         keep_best(&mut kept, each);
         all.extend(kept);
     }
+    series::mark(&mut all, template.sections.len());
     set_beside_plain(&mut all, filled, template);
     // Of one line, the likelier reading comes first.
     all.sort_by_key(|candidate| (candidate.index, std::cmp::Reverse(candidate.worth)));

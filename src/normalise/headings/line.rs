@@ -159,6 +159,7 @@ impl<'a> Line<'a> {
             row: None,
             has_kin: false,
             is_below_own: false,
+            in_series: false,
         }
     }
 
@@ -197,6 +198,7 @@ impl<'a> Line<'a> {
             row: None,
             has_kin: false,
             is_below_own: false,
+            in_series: false,
         })
     }
 }

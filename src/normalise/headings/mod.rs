@@ -7,4 +7,5 @@ mod merged;
 pub mod repeats;
 pub mod roles;
 mod rows;
+mod series;
 pub mod words;

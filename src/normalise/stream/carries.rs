@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use crate::config::Label;
 use crate::model::{Block, Cell, Row, Table, text_of};
-use crate::normalise::cover::labels;
+use crate::normalise::cover::labels::{self, fields_in_line};
 use crate::normalise::headings::words::{Heading, match_heading, match_text};
 use crate::normalise::last_page::opinion;
 
@@ -14,6 +14,8 @@ use super::inside::is_blank;
 const LONGEST_LABEL: usize = 40;
 /// Fewest fields for which a table behind the sections asks that is the cover.
 const FEWEST_FIELDS: usize = 3;
+/// Fewest cells of a row that are a label with its value.
+const FEWEST_IN_ROW: usize = 2;
 /// Lines of a cell among which a label is looked for.
 const FIRST_LINES: usize = 8;
 
@@ -101,6 +103,34 @@ impl Flattener<'_> {
         let exact = |heading: &Heading| heading.exact || heading.numbered || self.is_row || self.takes_likeness;
         let alone = paragraphs.find_map(|paragraph| match_heading(paragraph, self.template).filter(exact));
         alone.or_else(|| match_text(&text_of(&cell.blocks, false), self.template).filter(exact))
+    }
+
+    /// Says whether all filled cells of a row are a label with its value, several of them: 填表人：石青林 | 电话：6628801.
+    pub fn is_signing_row(&self, row: &Row) -> bool {
+        let is_field = |cell: &&Cell| {
+            let text = text_of(&cell.blocks, false);
+            let line = fields_in_line(text.trim(), self.template);
+            text.chars().nth(LONGEST_LABEL).is_none()
+                && text.contains(['：', ':'])
+                && line.fields.iter().any(|own| !own.label.bare && !own.value.trim().is_empty())
+        };
+        let mut filled = row.cells.iter().filter(|cell| !is_blank(cell));
+        let fields = filled.clone().filter(is_field).count();
+        fields >= FEWEST_IN_ROW && filled.all(|cell| is_field(&cell) || self.names_another(cell))
+    }
+
+    /// Says whether a cell is, or begins with, the label of somebody or something that is none of the form's.
+    fn names_another(&self, cell: &Cell) -> bool {
+        let text = text_of(&cell.blocks, false);
+        text.chars().nth(LONGEST_LABEL).is_none()
+            && (self.template.is_other_label(&text) || self.template.after_other_label(&text).is_some())
+    }
+
+    /// Returns the cell beside one that is nothing but such a label.
+    pub fn value_of_another<'r>(&self, row: &'r Row, at: usize) -> Option<&'r Cell> {
+        let is_label = |cell: &Cell| self.template.is_other_label(&text_of(&cell.blocks, false));
+        row.cells.get(at).filter(|cell| is_label(cell))?;
+        row.cells.get(at + 1).filter(|value| !is_label(value) && !self.is_label(value))
     }
 
     pub fn begins_with_label(&self, cell: &Cell) -> bool {

@@ -7,7 +7,7 @@ use crate::config::{Label, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, RawDocument, Row, Table, text_of};
 use crate::normalise::cover::cells::{At, Cells, What};
-use crate::normalise::headings::words::match_exactly;
+use crate::normalise::headings::words::{Heading, match_exactly, match_heading};
 use crate::normalise::last_page::opinion;
 use crate::ordinal::is_serial;
 
@@ -15,6 +15,7 @@ use super::behind::cover_first;
 use super::carries::is_row_number;
 use super::columns::columns;
 use super::inside::{inner_table, is_blank, is_table};
+use super::instructions::instruction_cells;
 use super::lines::split_at_breaks;
 use super::row_heads::ListRow;
 use super::tabbed::lay_out;
@@ -106,15 +107,22 @@ impl Flattener<'_> {
 
     fn lines(&mut self, paragraph: &Paragraph) {
         for line in split_at_breaks(paragraph) {
-            self.in_sections |= match_exactly(&line, self.template).is_some();
+            self.in_sections = self.in_sections || self.heads_section(&line);
             self.items.push(Item::Line(line));
         }
+    }
+
+    /// Says whether a line is surely a section's heading: in the form's words, or in others behind the section's number.
+    fn heads_section(&self, line: &Paragraph) -> bool {
+        let is_alone = |heading: &Heading| heading.numbered && heading.length == line.text().len();
+        match_exactly(line, self.template).is_some()
+            || match_heading(line, self.template).as_ref().is_some_and(is_alone)
     }
 
     fn form_table(&mut self, table: &Table, depth: u8) {
         let is_heading = |cell: &Cell| self.heading_in(cell).is_some();
         let cells = Cells::of(table, self.template, self.is_sheet, &is_heading);
-        let mut used: BTreeSet<At> = BTreeSet::new();
+        let mut used: BTreeSet<At> = self.instructions(table);
         let claimed = if self.in_sections { BTreeSet::new() } else { cells.claimed_from_below() };
         let mut content_until = 0;
         for (row_index, row) in table.rows.iter().enumerate() {
@@ -133,6 +141,8 @@ impl Flattener<'_> {
                 self.items.push(Item::Table(inner_table(inner)));
                 continue;
             }
+            let is_of_fields =
+                self.in_sections && row.cells.iter().any(|cell| self.may_be_label(cell, row) && self.is_label(cell));
             for (cell_index, cell) in row.cells.iter().enumerate() {
                 let at = (row_index, cell_index);
                 if used.contains(&at) || claimed.contains(&at) {
@@ -143,6 +153,13 @@ impl Flattener<'_> {
                     continue;
                 }
                 if self.is_serial_beside(cell, row.cells.get(cell_index + 1)) {
+                    continue;
+                }
+                // 单位负责人 | 林远山 | 填表人 | 石青林: the first two are none of the form's.
+                let others = self.value_of_another(row, cell_index).filter(|_| is_of_fields);
+                if let Some(value) = others {
+                    used.insert((row_index, cell_index + 1));
+                    self.items.push(Item::Stray([cell.blocks.as_slice(), &value.blocks].concat()));
                     continue;
                 }
                 let Some(found) = cells.label(at).filter(|_| self.may_be_label(cell, row)) else {
@@ -164,6 +181,17 @@ impl Flattener<'_> {
                 self.pair(found, cell, &values, place, table);
             }
         }
+    }
+
+    /// Sets aside what a column tells the persons who fill the form in: 填写说明, 评价要点 beside 自评情况.
+    fn instructions(&mut self, table: &Table) -> BTreeSet<At> {
+        let cells = instruction_cells(table, self.template);
+        let own = cells.iter().filter_map(|&(row, cell)| table.rows.get(row)?.cells.get(cell));
+        let blocks: Vec<Block> = own.flat_map(|cell| cell.blocks.clone()).collect();
+        if !blocks.is_empty() {
+            self.items.push(Item::Stray(blocks));
+        }
+        cells
     }
 
     fn cell(&mut self, cell: &Cell, depth: u8) {
@@ -193,7 +221,7 @@ impl Flattener<'_> {
     /// columns of tables.
     fn may_be_label(&self, cell: &Cell, row: &Row) -> bool {
         let long = fold(&text_of(&cell.blocks, false)).chars().count() >= SHORTEST_BELOW;
-        !self.in_sections || (long && row.cells.len() > 1)
+        !self.in_sections || self.in_cover || (long && row.cells.len() > 1)
     }
 
     /// Returns the rows at the front that are a table of content inside the form: several filled cells in each, none of
@@ -207,6 +235,7 @@ impl Flattener<'_> {
                 self.heading_in(cell).is_some() || is_label || self.template.is_wording(&text)
             };
             self.in_sections
+                && !self.is_signing_row(row)
                 && filled.clone().count() > 1
                 && filled.all(|cell| !of_form(cell) && written_downwards(cell).is_none() && !self.nests_form(cell))
         };

@@ -9,6 +9,7 @@ mod cover_lines;
 mod cut;
 mod flatten;
 mod inside;
+mod instructions;
 mod item;
 pub mod join;
 mod lines;

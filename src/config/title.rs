@@ -1,0 +1,99 @@
+//! The report's title: the unit's name, the year, and the form's words or others for the same.
+use super::Template;
+use crate::fold::fold;
+use crate::ordinal::is_year_digit;
+
+impl Template {
+    /// Returns the form's title without what stands in brackets behind it.
+    pub fn bare_title(&self) -> &str {
+        self.title.split(['（', '(']).next().unwrap_or_default()
+    }
+
+    /// Says whether a text ends with the form's title or a spelling of it, a year in brackets behind it or not.
+    pub fn ends_with_title(&self, text: &str) -> bool {
+        let folded = fold(before_year(text));
+        let bare = fold(self.bare_title());
+        folded.ends_with(self.title.folded())
+            || (!bare.is_empty() && folded.ends_with(&bare))
+            || self.title_spellings.iter().any(|own| !own.folded().is_empty() && folded.ends_with(own.folded()))
+    }
+
+    /// Returns the unit that a title names: what stands before the form's title, without 关于 and the year.
+    pub fn titled_unit<'t>(&self, title: &'t str) -> &'t str {
+        let spellings = self.title_spellings.iter().map(|own| &**own);
+        let words = std::iter::once(self.bare_title()).chain(spellings).filter(|words| !words.is_empty());
+        let end = words.filter_map(|words| title.find(words)).min().unwrap_or(title.len());
+        let before = title[..end].trim_start();
+        let before = before.strip_prefix("关于").unwrap_or(before);
+        // 某局关于2021年度绩效自评报告
+        let bare = without_year(before);
+        let unit = after_year(bare.strip_suffix("关于").unwrap_or(bare));
+        // 我局绩效自评报告
+        let names_none = self.optional_words.iter().any(|word| **word == *unit.trim());
+        if names_none { "" } else { unit }
+    }
+}
+
+/// Takes a year off a name's end: 2021年度, （二〇二一年）.
+fn without_year(name: &str) -> &str {
+    let open = name.trim_end_matches(['）', ')', '的']);
+    let Some(digits) = open.strip_suffix("年度").or_else(|| open.strip_suffix('年')) else { return name };
+    let bare = digits.trim_end_matches(is_year_digit);
+    if digits.chars().count() == bare.chars().count() + 4 { bare.trim_end_matches(['（', '(', '的']) } else { name }
+}
+
+/// Takes a year off a name's front: 2021年度某局.
+fn after_year(name: &str) -> &str {
+    let open = name.trim_start_matches(['（', '(']);
+    let rest = open.trim_start_matches(is_year_digit);
+    let is_year = open.chars().count() == rest.chars().count() + 4;
+    let behind = rest.trim_start().strip_prefix('年').filter(|_| is_year);
+    behind.map_or(name, |rest| rest.trim_start_matches('度').trim_start_matches(['）', ')']).trim_start())
+}
+
+/// Takes a year in brackets off a title's end: 绩效自评报告（二〇二一年度）.
+fn before_year(title: &str) -> &str {
+    let title = title.trim_end();
+    let remark = title.strip_suffix(['）', ')']).and_then(|title| title.rsplit_once(['（', '(']));
+    let is_year = |remark: &str| {
+        let digits = remark.trim().trim_end_matches(['年', '度']);
+        digits.chars().count() == 4 && digits.chars().all(is_year_digit)
+    };
+    remark.filter(|(_, remark)| is_year(remark)).map_or(title, |(front, _)| front)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn a_year_is_no_part_of_a_name() {
+        for name in ["某局2021年度", "某局２０２１年", "某局（二〇二一年度）", "某局"] {
+            assert_eq!(without_year(name), "某局");
+        }
+        assert_eq!(without_year("第三中学七年"), "第三中学七年");
+        for name in ["2021年度某局", "二〇二一年某局", "（2021年）某局", "某局"] {
+            assert_eq!(after_year(name), "某局");
+        }
+        assert_eq!(after_year("第三中学"), "第三中学");
+    }
+
+    #[test]
+    fn a_title_is_known_in_its_spellings() {
+        let template = Config::parse("", "config.toml").expect("valid").template;
+        for title in [
+            "某局绩效自评报告（红皮书）",
+            "某局2021年度绩效自评报告",
+            "2021年度某局绩效自评报告",
+            "关于某局2021年度绩效自评情况的报告",
+            "某局关于2021年度绩效自评情况的报告",
+            "某局2021年绩效管理自评报告",
+            "某局绩效自评报告（二〇二一年度）",
+        ] {
+            assert!(template.ends_with_title(title), "{title}");
+            assert_eq!(template.titled_unit(title), "某局", "{title}");
+        }
+        assert!(!template.ends_with_title("某局绩效自评报告附表"));
+    }
+}
