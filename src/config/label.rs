@@ -87,31 +87,31 @@ impl Labels {
         };
         for (field, spec) in template.fields.iter().enumerate().filter(|(_, spec)| spec.kind != FieldKind::Title) {
             for (rank, spelling) in spec.spelled().enumerate() {
-                labels.add(whole(field, rank), spelling);
+                labels.add(&whole(field, rank), spelling);
             }
             for (rank, spelling) in spec.doubtful_spellings.iter().enumerate() {
-                labels.add(Spelling { doubtful: true, ..whole(field, RANK_OF_LIKE / 2 + rank) }, spelling.folded());
+                labels.add(&Spelling { doubtful: true, ..whole(field, RANK_OF_LIKE / 2 + rank) }, spelling.folded());
             }
         }
         if let Some(person) = template.fields.iter().position(|spec| spec.kind == FieldKind::Person) {
             let bare = Spelling { bare: true, ..whole(person, RANK_OF_LIKE / 2) };
             for name in &template.name_labels {
-                labels.add(bare.clone(), name.folded());
+                labels.add(&bare, name.folded());
             }
             for post in &template.post_labels {
-                labels.add(Spelling { asked: Asked::Post, ..bare.clone() }, post.folded());
+                labels.add(&Spelling { asked: Asked::Post, ..bare.clone() }, post.folded());
             }
         }
         labels
     }
 
-    fn add(&mut self, own: Spelling, written: &str) {
+    fn add(&mut self, own: &Spelling, written: &str) {
         let words: Vec<char> = written.chars().filter(|&word| !JOINING.contains(word)).collect();
         let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
         let index = self.spellings.len();
         self.by_first.entry(first).or_default().push(index);
         self.by_last.entry(last).or_default().push(index);
-        self.spellings.push(Spelling { words, ..own });
+        self.spellings.push(Spelling { words, ..own.clone() });
     }
 
     pub(super) fn beginning_with(&self, first: char) -> impl Iterator<Item = &Spelling> {

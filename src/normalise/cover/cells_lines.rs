@@ -43,7 +43,7 @@ fn parted_rows(row: &Row, template: &Template) -> Option<Vec<Row>> {
         let is_label = |line: &Paragraph| template.whole_label(&line.text()).is_some();
         lines.len() == count && lines.iter().all(is_label)
     };
-    if row.cells.len() % 2 != 0 || count < FEWEST || !labels.iter().all(is_list) {
+    if !row.cells.len().is_multiple_of(2) || count < FEWEST || !labels.iter().all(is_list) {
         return None;
     }
     let values: Vec<Vec<Paragraph>> =
