@@ -36,6 +36,8 @@ pub struct Label {
     pub also: Option<usize>,
     /// Whether it says only 姓名 or 职务, so that what stands before it says whose.
     pub bare: bool,
+    /// Whether only a value that is plainly the field's makes it a label of the field.
+    pub doubtful: bool,
     /// How far down the list of spellings it stands; of two labels with values the upper one counts.
     pub rank: usize,
     /// By what it was found.
@@ -66,6 +68,7 @@ pub(super) struct Spelling {
     pub(super) field: usize,
     pub(super) asked: Asked,
     pub(super) bare: bool,
+    pub(super) doubtful: bool,
     pub(super) rank: usize,
     pub(super) words: Vec<char>,
 }
@@ -74,29 +77,41 @@ impl Labels {
     /// Collects the spellings of a template.
     pub fn of(template: &Template) -> Self {
         let mut labels = Self::default();
+        let whole = |field: usize, rank: usize| Spelling {
+            field,
+            asked: Asked::Whole,
+            bare: false,
+            doubtful: false,
+            rank,
+            words: Vec::new(),
+        };
         for (field, spec) in template.fields.iter().enumerate().filter(|(_, spec)| spec.kind != FieldKind::Title) {
             for (rank, spelling) in spec.spelled().enumerate() {
-                labels.add(field, Asked::Whole, false, rank, spelling);
+                labels.add(&whole(field, rank), spelling);
+            }
+            for (rank, spelling) in spec.doubtful_spellings.iter().enumerate() {
+                labels.add(&Spelling { doubtful: true, ..whole(field, RANK_OF_LIKE / 2 + rank) }, spelling.folded());
             }
         }
         if let Some(person) = template.fields.iter().position(|spec| spec.kind == FieldKind::Person) {
+            let bare = Spelling { bare: true, ..whole(person, RANK_OF_LIKE / 2) };
             for name in &template.name_labels {
-                labels.add(person, Asked::Whole, true, RANK_OF_LIKE / 2, name.folded());
+                labels.add(&bare, name.folded());
             }
             for post in &template.post_labels {
-                labels.add(person, Asked::Post, true, RANK_OF_LIKE / 2, post.folded());
+                labels.add(&Spelling { asked: Asked::Post, ..bare.clone() }, post.folded());
             }
         }
         labels
     }
 
-    fn add(&mut self, field: usize, asked: Asked, bare: bool, rank: usize, spelling: &str) {
-        let words: Vec<char> = spelling.chars().filter(|&word| !JOINING.contains(word)).collect();
+    fn add(&mut self, own: &Spelling, written: &str) {
+        let words: Vec<char> = written.chars().filter(|&word| !JOINING.contains(word)).collect();
         let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
         let index = self.spellings.len();
         self.by_first.entry(first).or_default().push(index);
         self.by_last.entry(last).or_default().push(index);
-        self.spellings.push(Spelling { field, asked, bare, rank, words });
+        self.spellings.push(Spelling { words, ..own.clone() });
     }
 
     pub(super) fn beginning_with(&self, first: char) -> impl Iterator<Item = &Spelling> {
@@ -119,8 +134,13 @@ impl Template {
         found.max_by_key(|label| (label.words.1, std::cmp::Reverse(label.rank)))
     }
 
-    /// Finds the label that a whole cell is: in brackets or numbered, with a remark or a colon behind it, misspelt.
+    /// Finds the label that a whole text is: in brackets or numbered, with a remark or a colon behind it, misspelt.
     pub fn whole_label(&self, text: &str) -> Option<Label> {
+        self.cell_label(text).filter(|label| !label.doubtful)
+    }
+
+    /// Finds the label that a whole cell is, one that its value must bear out included.
+    pub fn cell_label(&self, text: &str) -> Option<Label> {
         let from = front(text);
         let bare = &text[from..];
         let known = self.label_at(bare).or_else(|| self.label_behind_year(bare));

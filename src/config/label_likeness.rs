@@ -31,7 +31,7 @@ impl Template {
         let alike = known.beginning_with(first).chain(known.ending_with(last)).filter_map(|spelling| {
             let most = if spelling.words.len() >= LONG { 2 } else { 1 };
             let is_near = spelling.words.len() >= SHORTEST_LIKE && spelling.words.len().abs_diff(words.len()) <= most;
-            if !is_near || spelling.bare {
+            if !is_near || spelling.bare || spelling.doubtful {
                 return None;
             }
             let edits = strsim::generic_levenshtein(&spelling.words, &words);
@@ -46,6 +46,7 @@ impl Template {
             asked: spelling.asked,
             also: None,
             bare: false,
+            doubtful: false,
             rank: spelling.rank + if exact { 0 } else { RANK_OF_LIKE },
             found_by: if exact { FoundBy::Words } else { FoundBy::Likeness },
             words: (0, bare.trim_end().len()),

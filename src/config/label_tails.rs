@@ -19,6 +19,7 @@ impl Template {
             asked: spelling.asked,
             also: None,
             bare: spelling.bare,
+            doubtful: spelling.doubtful,
             rank: spelling.rank,
             found_by: FoundBy::Words,
             words: (0, end),

@@ -6,6 +6,8 @@ const HEADED: &str =
     "局科处股组队所站院校园镇乡村区县市部会庭班厂场社馆台行团总室州司厅关段警船店排营连盟旗街秘书察判事";
 /// Ending of posts that are any word: 调研员.
 const POST_ENDING: char = '员';
+/// Ending of posts behind an office's word, and of names elsewhere: 行政岗, but 李岗.
+const STATION: char = '岗';
 /// Endings of offices that a text may have which is one person's post and nothing else.
 const SHORT_OFFICES: [&str; 4] = ["办公室", "科", "股", "室"];
 
@@ -19,6 +21,8 @@ pub struct Names {
     pub more_posts: Vec<String>,
     /// Surnames of one character.
     pub surnames: String,
+    /// Characters in which names of other languages are written.
+    pub transliterated: String,
     /// Surnames of several characters.
     pub compound_surnames: Vec<String>,
     /// Words in which posts end.
@@ -72,7 +76,17 @@ impl Names {
     /// Says whether a word ends in the word of a post, and not merely as names may.
     pub fn is_sure_post(&self, word: &str) -> bool {
         let is_long = word.chars().count() >= 2;
-        is_long && (is_headed(word) || word.ends_with(POST_ENDING) || self.posts().any(|post| word.ends_with(post)))
+        is_long
+            && (is_headed(word)
+                || word.ends_with(POST_ENDING)
+                || self.is_station(word)
+                || self.posts().any(|post| word.ends_with(post)))
+    }
+
+    /// Says whether a word ends in the word of an office and 岗: 行政岗.
+    fn is_station(&self, word: &str) -> bool {
+        let office = word.strip_suffix(STATION);
+        office.is_some_and(|office| self.office_words.iter().any(|known| office.ends_with(known.as_str())))
     }
 
     /// Says whether a text is one post and nothing before it: 科长, 主任, but not 安监科长.
@@ -94,6 +108,16 @@ impl Names {
     /// Says whether a word is one of an office, which no name begins with.
     pub fn begins_no_name(&self, word: &str) -> bool {
         self.office_words.iter().any(|known| word.starts_with(known.as_str()))
+    }
+
+    /// Returns what follows each word of an office with which a text begins.
+    pub fn after_office_words<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        self.office_words.iter().filter_map(|word| text.strip_prefix(word.as_str()))
+    }
+
+    /// Says whether a text is nothing but characters of names of other languages.
+    pub fn is_transliterated(&self, text: &str) -> bool {
+        text.chars().all(|own| self.transliterated.contains(own))
     }
 
     /// Says whether a text begins with a word of an office that has more than `length` bytes.

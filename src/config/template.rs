@@ -121,6 +121,9 @@ pub struct FieldSpec {
     pub kind: FieldKind,
     /// The labels under which units write it.
     pub spellings: Vec<Phrase>,
+    /// Labels that ask for something else as often, and for this field where what stands behind them is plainly its value.
+    #[serde(default)]
+    pub doubtful_spellings: Vec<Phrase>,
 }
 
 /// What kind of value a cover field takes.

@@ -17,6 +17,7 @@ pub use asides::name_asides_of_list;
 use crate::config::Config;
 use crate::model::{Noted, RawDocument, Report};
 
+use cover::cells_lines::with_lines_parted;
 use headings::align::align;
 use stream::ListRow;
 
@@ -24,6 +25,7 @@ use stream::ListRow;
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
     let raw = &*asides::with_cover_beside(raw, template);
+    let raw = &*with_lines_parted(raw, template);
     let (items, headings) = match ListRow::of(raw, template) {
         Some(row) => {
             let items = stream::flatten(raw, Some(&row), template);

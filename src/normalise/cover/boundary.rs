@@ -5,7 +5,7 @@ use crate::fold::half_width;
 use super::gap::{Gap, after_gap, bare_value, is_line};
 use super::labels::LONGEST_LINE;
 use super::line_label::{Found, SHORTEST_WITHIN, known_at};
-use super::suits::{begins_plainly, suits};
+use super::suits::{bears_out, begins_plainly, suits};
 
 /// A label of as many characters is known behind a blank by itself.
 const SHORTEST_BEFORE_BLANK: usize = 4;
@@ -113,6 +113,9 @@ fn is_next(text: &str, found: &Found, edge: Edge, template: &Template) -> bool {
     let (long, short) = (label.length >= SHORTEST_BEFORE_BLANK, label.length < SHORTEST_WITHIN);
     let post = label.asked == Asked::Post && edge == Edge::Clear;
     let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    if label.doubtful {
+        return edge == Edge::Clear && found.gap == Gap::Colon && bears_out(kind, bare_value(word), template);
+    }
     let plain = begins_plainly(kind, rest, template) || (post && template.names.is_post(word));
     match (edge, found.gap) {
         (Edge::Within, Gap::Colon) => !short,

@@ -8,7 +8,7 @@ use crate::normalise::values::date_of;
 use super::cells_grid::grid_of;
 use super::labels::{bare_value, begins_with_label, is_title};
 use super::persons::names_person;
-use super::suits::{may_be, suits};
+use super::suits::{bears_out, may_be, suits};
 
 /// Longest text of a cell, in characters, that may be a label.
 const LONGEST_LABEL: usize = 40;
@@ -52,7 +52,26 @@ impl<'t> Cells<'t> {
         let labels = |row: &usize| cells.what[*row].iter().any(|what| matches!(what, What::Label(_)));
         let rows: Vec<usize> = (0..table.rows.len()).filter(labels).collect();
         cells.heads = rows.into_iter().map(|row| (row, cells.is_head(row))).collect();
+        cells.drop_doubtful();
         cells
+    }
+
+    /// Makes labels that their values do not bear out what they are without the form: words of the unit's.
+    fn drop_doubtful(&mut self) {
+        let all = self.what.iter().enumerate().flat_map(|(row, cells)| (0..cells.len()).map(move |index| (row, index)));
+        let doubtful = all.filter(|&at| self.label(at).is_some_and(|(label, _)| label.doubtful));
+        let is_borne_out = |at: At| {
+            let kind = self.label(at).map(|(label, _)| self.kind(label));
+            let (values, _) = self.value_of(at);
+            kind.is_some_and(|kind| values.iter().any(|&value| bears_out(kind, self.text(value), self.template)))
+        };
+        let dropped: Vec<At> = doubtful.filter(|&at| !is_borne_out(at)).collect();
+        for (row, index) in dropped {
+            let words = text_of(&self.table.rows[row].cells[index].blocks, false);
+            self.what[row][index] = What::Own(words);
+            let head = self.is_head(row);
+            self.heads.insert(row, head);
+        }
     }
 
     /// Returns what a cell is.
@@ -303,7 +322,7 @@ fn what_is(cell: &Cell, template: &Template, is_heading: &dyn Fn(&Cell) -> bool)
     if text.chars().count() > LONGEST_LABEL {
         return if is_heading(cell) || is_title(&text, template) { What::Other } else { What::Own(text) };
     }
-    if let Some(label) = template.whole_label(&text) {
+    if let Some(label) = template.cell_label(&text) {
         let words = label.written(&text).split_whitespace().collect::<Vec<_>>().concat();
         return What::Label(Box::new((label, words)));
     }

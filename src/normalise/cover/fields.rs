@@ -248,5 +248,6 @@ pub fn without_blanks(text: &str) -> String {
 
 /// Makes the label of a value that has none.
 pub fn without_words(field: usize, found_by: FoundBy, rank: usize) -> Label {
-    Label { field, asked: Asked::Whole, also: None, bare: false, rank, found_by, words: (0, 0), length: 0 }
+    let (asked, also, words, length) = (Asked::Whole, None, (0, 0), 0);
+    Label { field, asked, also, bare: false, doubtful: false, rank, found_by, words, length }
 }

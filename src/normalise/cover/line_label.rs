@@ -4,7 +4,7 @@ use crate::config::{Asked, FieldKind, Label, Template, after_remarks, front};
 use super::boundary::next_start;
 use super::gap::{Gap, after_gap, bare_value};
 use super::labels::OF_SENTENCES;
-use super::suits::{is_plainly, may_be, suits};
+use super::suits::{bears_out, is_plainly, may_be, suits};
 
 /// A label of as many characters is parted from its value by a mere blank; a shorter one may be a word of a sentence.
 const SHORTEST_BEFORE_BLANK: usize = 4;
@@ -89,6 +89,9 @@ fn is_parted(text: &str, found: &Found, template: &Template) -> bool {
     let value = bare_value(&text[found.value..next_start(text, found.value, Some(label), template)]);
     if is_measure(label, value, kind) {
         return false;
+    }
+    if label.doubtful {
+        return matches!(found.gap, Gap::Colon | Gap::Filler) && bears_out(kind, value, template);
     }
     let long = label.length >= SHORTEST_BEFORE_BLANK;
     value.is_empty()

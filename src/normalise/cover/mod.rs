@@ -2,6 +2,7 @@
 mod boundary;
 pub mod cells;
 mod cells_grid;
+pub mod cells_lines;
 mod cells_rows;
 pub mod fields;
 pub mod gap;

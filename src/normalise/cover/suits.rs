@@ -6,12 +6,19 @@ use crate::fold::{fold, half_width, is_digit};
 use crate::normalise::values::{self, date_of, is_form_of_a_date, is_month};
 use crate::ordinal::is_year_digit;
 
+use super::persons::part_phone;
+
 /// Longest name of a unit, in characters.
 const LONGEST_UNIT: usize = 40;
 /// Longest text of a person's name and post, in characters.
 const LONGEST_PERSON: usize = 30;
 /// Fewest and most digits that a telephone number has; several of them may stand together.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=60;
+/// What offices within a unit end in, the longest name of one, and what names of units of that length have.
+const INNER_OFFICES: [char; 8] = ['科', '股', '室', '办', '组', '处', '部', '队'];
+const LONGEST_INNER: usize = 7;
+const OF_DISTRICTS: [char; 6] = ['市', '区', '县', '镇', '乡', '街'];
+
 /// Says whether a value by itself looks like one of a field's kind and like nothing else.
 pub fn suits(kind: FieldKind, text: &str, template: &Template) -> bool {
     match kind {
@@ -22,18 +29,28 @@ pub fn suits(kind: FieldKind, text: &str, template: &Template) -> bool {
     }
 }
 
+/// Says whether a value shows that a doubtful label asks for a field: 部门：区教育局, but 部门：综合科.
+pub fn bears_out(kind: FieldKind, text: &str, template: &Template) -> bool {
+    let text = text.trim();
+    let is_inner = kind == FieldKind::Unit
+        && text.ends_with(INNER_OFFICES)
+        && text.chars().count() <= LONGEST_INNER
+        && !text.contains(OF_DISTRICTS);
+    suits(kind, text, template) && !is_inner
+}
+
 /// Says whether a text behind a label may be its value, a blank one too; a sentence is none.
 pub fn may_be(kind: FieldKind, text: &str) -> bool {
     let text = text.trim();
     let length = text.chars().count();
     let is_sentence = text.contains(['。', '；', '：', ':', '！', '？']);
-    let digits = digits(text);
+    let all_digits = digits(text);
     text.is_empty()
         || match kind {
             FieldKind::Unit => length <= LONGEST_UNIT && !is_sentence && !is_figures(text),
-            FieldKind::Person => length <= LONGEST_PERSON && !is_sentence && digits < 5,
+            FieldKind::Person => length <= LONGEST_PERSON && !is_sentence && digits(&part_phone(text).0) < 5,
             FieldKind::Text | FieldKind::Title => length <= LONGEST_PERSON && !is_sentence,
-            FieldKind::Phone => digits >= 5,
+            FieldKind::Phone => all_digits >= 5,
             FieldKind::Date => {
                 date_of(text).is_some() || is_form_of_a_date(text) || (length <= LONGEST_PERSON && text.contains('年'))
             }
@@ -57,7 +74,7 @@ pub fn is_plainly(kind: FieldKind, text: &str) -> bool {
 /// Says whether what follows a label directly begins as its value must, so that nothing need stand between them.
 pub fn begins_plainly(kind: FieldKind, rest: &str, template: &Template) -> bool {
     let piece = rest.split([' ', '　', '\t', '；', ';', '。']).next().unwrap_or_default();
-    let begins_with_digit = rest.starts_with(|first| is_year_digit(first) || matches!(first, '（' | '(' | '+'));
+    let begins_with_digit = rest.starts_with(|first| is_year_digit(first) || "（(+[〔【".contains(first));
     match kind {
         FieldKind::Phone => digits(&rest.chars().take(14).collect::<String>()) >= 7 && begins_with_digit,
         FieldKind::Date => begins_with_digit && rest.chars().take(6).any(|mark| "年./-．－".contains(mark)),
@@ -83,7 +100,9 @@ pub fn is_year(text: &str) -> bool {
 /// Says whether a text is nothing but a full date.
 pub fn is_date_alone(text: &str) -> bool {
     let is_part = |character: char| {
-        character.is_whitespace() || is_year_digit(character) || "年月日号十廿卅./-．－（）()".contains(character)
+        character.is_whitespace()
+            || is_year_digit(character)
+            || "年月日号十廿卅./-．－（）()[]〔〕【】".contains(character)
     };
     text.chars().all(is_part) && text.contains(['年', '.', '/', '-', '．', '－']) && date_of(text).is_some()
 }
@@ -110,8 +129,10 @@ fn ends_as_unit(text: &str, names: &Names) -> bool {
         && !text.contains(['。', '，', '；', '：', ':', ','])
 }
 
-/// Says whether a text is a person's name, with or without a post behind or before it.
+/// Says whether a text is a person's name, with or without a post behind or before it and a telephone number behind both.
 fn is_person(text: &str, template: &Template) -> bool {
+    let (text, _) = part_phone(text);
+    let text = text.as_ref();
     let own = without_inner_labels(text, template);
     let text = own.as_ref();
     let is_other = digits(text) > 2 || text.contains(['。', '：', ':', '《']);

@@ -54,9 +54,18 @@ pub fn date_of(text: &str) -> Option<Date> {
         return None;
     }
     // 2022_年_12_月_26_日: the lines of the form were left under the figures.
-    let text = with_months_in_figures(&half(text).replace(['_', '﹍', '﹎', '﹏'], " ").replace("元月", "1月"));
-    let all = numbers(&text);
-    let found = (0..all.len()).find_map(|at| date_at(&text, &all, at))?;
+    let text = half(text).replace(['_', '﹍', '﹎', '﹏'], " ").replace("元月", "1月");
+    let text = with_months_in_figures(&without_brackets(&text));
+    let first = |text: &str| {
+        let all = numbers(text);
+        (0..all.len()).find_map(|at| date_at(text, &all, at))
+    };
+    // 二 〇 二 一 年 十 二 月: spaced to the width of the line.
+    let spaced = || Some(text.split_whitespace().collect::<String>()).filter(|bare| bare.contains(['年', '月']));
+    let (found, text) = match first(&text) {
+        Some(found) => (found, text),
+        None => spaced().and_then(|bare| Some((first(&bare)?, bare)))?,
+    };
     let (before, behind) = (&text[..found.start], without_weekday(&text[found.end..]));
     let words = [before, &behind].map(|part| part.chars().filter(|character| character.is_alphabetic()).count());
     let is_alone = !before.contains(|character: char| character.is_ascii_digit())
@@ -65,6 +74,32 @@ pub fn date_of(text: &str) -> Option<Date> {
         && !behind.trim_start_matches(['日', '号', ' ']).starts_with(UNTIL)
         && words.iter().sum::<usize>() <= MOST_WORDS;
     is_alone.then_some(found.date)
+}
+
+/// Takes the brackets off figures that a word of the date follows: [2021]年12月29日.
+fn without_brackets(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, inner)) = rest.split_once(['[', '〔', '【', '(']) {
+        kept.push_str(before);
+        let mark = &rest[before.len()..rest.len() - inner.len()];
+        let closed = inner.split_once([']', '〕', '】', ')']).filter(|(figures, behind)| {
+            let is_number = matches!(numbers(figures).as_slice(), [one] if one.start == 0 && one.end == figures.len());
+            is_number && behind.trim_start().starts_with(['年', '月', '日', '号'])
+        });
+        match closed {
+            Some((figures, behind)) => {
+                kept.push_str(figures);
+                rest = behind;
+            }
+            None => {
+                kept.push_str(mark);
+                rest = inner;
+            }
+        }
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// Reads the number that Excel keeps for a date; only a field that takes a date knows that it is one.
@@ -249,6 +284,20 @@ mod tests {
         assert_eq!(read("2021年元月2日").as_deref(), Some("2021-01-02"));
         assert_eq!(read("2021年1月2日").as_deref(), Some("2021-01-02"));
         assert_eq!(read("二〇二二年一月十日").as_deref(), Some("2022-01-10"));
+    }
+
+    #[test]
+    fn dates_are_read_spaced_and_with_brackets() {
+        for text in [
+            "二 〇 二 一 年 十 二 月 二 十 九 日",
+            "2 0 2 1 年 1 2 月 2 9 日",
+            "[2021]年12月29日",
+            "〔2021〕年12月29日",
+            "（2021）年（12）月（29）日",
+            "【二〇二一】年十二月二十九日",
+        ] {
+            assert_eq!(read(text).as_deref(), Some("2021-12-29"), "{text}");
+        }
     }
 
     #[test]

@@ -9,24 +9,30 @@ use crate::fold::{half_width, is_digit};
 const OTHER_NUMBERS: [&str; 7] = ["传真", "qq", "邮箱", "邮编", "@", "微信号", "fax"];
 /// Words before an extension.
 const EXTENSIONS: [&str; 8] = ["转分机", "分机号", "分机", "转", "内线", "ext", "x", "#"];
-/// Words before a number of the district's own network, which nobody outside can call.
+/// Words before a number of the district's own network, which nobody outside can call; the longer ones first.
 const SHORT_NUMBERS: [&str; 5] = ["短号", "小号", "集群网", "虚拟网", "集群"];
 /// Fewest numerals in a row that are a number written out: 〇七五七八七七一二三三五.
 const WRITTEN_OUT: usize = 7;
 /// Digits of an extension without a word, behind a mere dash; fewer may be a range of numbers: 87712335-36.
 const DASHED_EXTENSION: std::ops::RangeInclusive<usize> = 3..=5;
 
-/// Writes the telephone numbers of a text normally; `None` where there is none, or a figure in it is none.
+/// Writes the telephone numbers of a text normally; `None` where there is none, or a figure in it is none. A number of the
+/// district's own network stands in brackets behind the one that it belongs to.
 pub fn telephone_numbers(text: &str) -> Option<String> {
-    let text = without_short_numbers(&with_plain_marks(&with_figures(text)));
+    let (text, short) = without_short_numbers(&with_plain_marks(&with_figures(text)));
     let lower = text.to_lowercase();
     if OTHER_NUMBERS.iter().any(|word| lower.contains(word)) {
         return None;
     }
     let mut reader = Reader { runs: runs(&text), text: &text, at: 0 };
-    let mut numbers = Vec::new();
+    let (mut numbers, mut ends) = (Vec::new(), Vec::new());
     while reader.at < reader.runs.len() {
         numbers.push(reader.number()?);
+        ends.push(reader.runs[reader.at - 1].end);
+    }
+    for ShortNumber { word, digits, at } in short {
+        let own = ends.iter().rposition(|end| *end <= at).unwrap_or_default();
+        numbers.get_mut(own)?.push_str(&format!("（{word}{digits}）"));
     }
     (!numbers.is_empty()).then(|| numbers.join("、"))
 }
@@ -77,16 +83,33 @@ fn letters_for_figures(text: &str) -> BTreeSet<usize> {
     found
 }
 
-/// Leaves the numbers of the district's own network out.
-fn without_short_numbers(text: &str) -> String {
-    let Some((before, word)) = SHORT_NUMBERS.iter().find_map(|word| Some((text.find(word)?, *word))) else {
-        return text.to_owned();
-    };
-    let behind = &text[before + word.len()..];
-    let number = behind.trim_start_matches(|mark: char| !mark.is_alphanumeric());
-    let rest = number.trim_start_matches(|digit: char| digit.is_ascii_digit());
-    let is_short = (3..=6).contains(&(number.len() - rest.len()));
-    if is_short { format!("{}{rest}", &text[..before]) } else { text.to_owned() }
+/// A number of the district's own network, and where it stood among the others.
+struct ShortNumber {
+    word: &'static str,
+    digits: String,
+    at: usize,
+}
+
+/// Takes the numbers of the district's own network out.
+fn without_short_numbers(text: &str) -> (String, Vec<ShortNumber>) {
+    let (mut kept, mut short) = (String::new(), Vec::new());
+    let mut rest = text;
+    while let Some((before, word)) =
+        SHORT_NUMBERS.iter().filter_map(|word| Some((rest.find(word)?, *word))).min_by_key(|(at, _)| *at)
+    {
+        let behind = &rest[before + word.len()..];
+        let number = behind.trim_start_matches(|mark: char| !mark.is_alphanumeric());
+        let other = number.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        let digits = &number[..number.len() - other.len()];
+        if !(3..=6).contains(&digits.len()) {
+            break;
+        }
+        kept.push_str(&rest[..before]);
+        short.push(ShortNumber { word, digits: digits.to_owned(), at: kept.len() });
+        rest = other;
+    }
+    kept.push_str(rest);
+    (kept, short)
 }
 
 /// Folds width, and all dashes and brackets into one kind each.
@@ -316,8 +339,9 @@ mod tests {
             ("0757-87712335*8012", "0757-87712335转8012"),
             ("0757/87712335", "0757-87712335"),
             ("〇七五七-八七七一二三三五", "0757-87712335"),
-            ("87712335（短号661234）", "87712335"),
-            ("13800001234(集群网：661234)", "13800001234"),
+            ("87712335（短号661234）", "87712335（短号661234）"),
+            ("13800001234(集群网：661234)", "13800001234（集群网661234）"),
+            ("82438634 短号：6630，13800001234（短号 6631）", "82438634（短号6630）、13800001234（短号6631）"),
             ("0757-87712335（8012）", "0757-87712335转8012"),
             ("0757-87712335 分机8012", "0757-87712335转8012"),
             ("0757-87712335（分机：8012）", "0757-87712335转8012"),

@@ -1,10 +1,12 @@
 //! Names and posts told apart, with or without a mark between them. What is neither surely is parted at its marks alone.
 mod pieces;
+mod trade_words;
 mod words;
 
 use crate::config::Names;
 use crate::normalise::values::half;
 use pieces::{Kind, Piece, kind_of, part_unknown, pieces_beside_name, pieces_of};
+use trade_words::name_trade_words;
 use words::{join_spaced, part_at_point, without_telephones, words};
 
 /// Longest text, in characters, that is a person's; a longer one is something else and stays whole.
@@ -15,7 +17,7 @@ pub fn name_and_title(text: &str, names: &Names) -> (String, String) {
     if text.chars().nth(LONGEST).is_some() {
         return (text.to_owned(), String::new());
     }
-    let pieces = with_remarks(pieces(text, names), text);
+    let pieces = with_remarks(pieces(text, true, names), text);
     let found: Vec<&str> =
         pieces.iter().filter(|piece| piece.kind == Kind::Name).map(|piece| piece.text.as_str()).collect();
     if !found.is_empty() {
@@ -39,16 +41,25 @@ pub fn is_person(text: &str, names: &Names) -> bool {
     if text.chars().nth(LONGEST).is_some() {
         return false;
     }
-    let pieces = with_remarks(pieces(text, names), &half_letters(text));
-    pieces.iter().any(|piece| piece.kind == Kind::Name) && pieces.iter().all(|piece| piece.kind != Kind::Other)
+    let pieces = with_remarks(pieces(text, false, names), &half_letters(text));
+    // 青禾区教育局 is no 青禾 of the 区教育局.
+    let is_unit = pieces.len() > 1
+        && text.chars().all(char::is_alphabetic)
+        && names.ends_as_unit(text)
+        && !names.is_sure_post(text);
+    !is_unit
+        && pieces.iter().any(|piece| piece.kind == Kind::Name)
+        && pieces.iter().all(|piece| piece.kind != Kind::Other)
 }
 
-fn pieces(text: &str, names: &Names) -> Vec<Piece> {
+/// Tells the pieces of a text; `alone` says whether a word that is the whole of it may be a name though it is an office's.
+fn pieces(text: &str, alone: bool, names: &Names) -> Vec<Piece> {
     let words = words(&without_telephones(&half_letters(text)));
     let words = join_spaced(words.into_iter().flat_map(|word| part_at_point(word, names)).collect(), names);
     let is_named = words.iter().any(|(word, _)| kind_of(word, names) == Kind::Name);
     let parted = |word| if is_named { pieces_beside_name(word, names) } else { pieces_of(word, names) };
     let mut pieces: Vec<Piece> = words.into_iter().flat_map(parted).collect();
+    name_trade_words(&mut pieces, alone, names);
     if pieces.iter().any(|piece| piece.kind == Kind::Name) {
         // 民兵营长 beside a name is all post.
         let unknown = |piece: &&mut Piece| piece.kind == Kind::Other && names.is_sure_post(&piece.text);
@@ -200,13 +211,54 @@ mod tests {
         ("林伟 镇党委委员、武装部部长", "林伟", "镇党委委员、武装部部长"),
         ("区教育局 石敏", "石敏", "区教育局"),
         ("石敏（教育局办公室）", "石敏", "教育局办公室"),
-        ("石敏，女，科员", "石敏", "女、科员"),
+        ("方志强 科员", "方志强", "科员"),
+        ("高新民（办公室主任）", "高新民", "办公室主任"),
+        ("白云飞、党建办主任", "白云飞", "党建办主任"),
+        ("科员 古建平", "古建平", "科员"),
+        ("姓名：安保国 职务：科员", "安保国", "科员"),
+        ("时任平", "时任平", ""),
+        ("路政（科员）", "路政", "科员"),
+        ("平安 办公室主任", "平安", "办公室主任"),
+        ("高新民（科长）、方志强（科员）", "高新民、方志强", "科长、科员"),
+        ("党建办主任", "", "党建办主任"),
+        ("安监科科长", "", "安监科科长"),
+        ("党总支书记", "", "党总支书记"),
+        ("常务副主任", "", "常务副主任"),
+        ("路政大队长", "", "路政大队长"),
+        ("司法助理员", "", "司法助理员"),
+        ("文化馆馆长", "", "文化馆馆长"),
+        ("财务科", "", "财务科"),
+        ("石敏，女，科员", "石敏", "科员"),
+        ("石敏 科员　　单位（盖章）", "石敏", "科员"),
+        ("石敏 科员　　单位公章", "石敏", "科员"),
+        ("石敏 科员（手写签名）", "石敏", "科员"),
+        ("科员石敏（代填）", "石敏", "科员"),
+        ("科员石敏（代）", "石敏", "科员"),
+        ("高新民、李明", "高新民、李明", ""),
+        ("石敏 科员　单位：（章）", "石敏", "科员"),
+        ("章 明 科员", "章明", "科员"),
+        ("石敏 科员　　年　月　日", "石敏", "科员"),
+        ("代 明 科员", "代明", "科员"),
         ("娜仁 副主任", "娜仁", "副主任"),
         ("娜仁副主任", "娜仁", "副主任"),
     ];
 
     /// Names and posts with nothing between them.
     const TOGETHER: &[(&str, &str, &str)] = &[
+        ("方志强科员", "方志强", "科员"),
+        ("白云飞办公室主任", "白云飞", "办公室主任"),
+        ("科员高新民", "高新民", "科员"),
+        ("综合科方志敏", "方志敏", "综合科"),
+        ("邓小燕院办主任", "邓小燕", "院办主任"),
+        ("尹静院办干事", "尹静", "院办干事"),
+        ("黄嘉豪行政岗", "黄嘉豪", "行政岗"),
+        ("谢雨晴绩效考核专责", "谢雨晴", "绩效考核专责"),
+        ("副主任热依汗古丽", "热依汗古丽", "副主任"),
+        ("阿依古丽二级主任科员", "阿依古丽", "二级主任科员"),
+        ("古丽米热科员", "古丽米热", "科员"),
+        ("郭丽事务员", "郭丽", "事务员"),
+        ("高洁党务工作者", "高洁", "党务工作者"),
+        ("结对帮扶干部", "", "结对帮扶干部"),
         ("程牧四级主任科员", "程牧", "四级主任科员"),
         ("祝怀瑾馆员", "祝怀瑾", "馆员"),
         ("石敏办公室副主任", "石敏", "办公室副主任"),

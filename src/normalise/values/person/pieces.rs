@@ -1,4 +1,5 @@
 //! What the words of a text that names a person are: names, posts, offices, or a name and a post with nothing between them.
+use super::trade_words;
 use crate::config::Names;
 
 /// Units of one character before an office: 镇综治办负责人.
@@ -7,6 +8,8 @@ const UNITS: &str = "镇区县市局乡村街院校所站馆厅";
 const SHORTEST_GIVEN: usize = 2;
 /// Characters of most names.
 const NAME: usize = 3;
+/// Characters of names of other languages that are known by their characters.
+const TRANSLITERATED: std::ops::RangeInclusive<usize> = 4..=8;
 
 /// What a piece of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +42,8 @@ pub fn kind_of(word: &str, names: &Names) -> Kind {
     }
 }
 
-/// Says whether a word is a name: a surname and one or two characters, two surnames and two, or a name with a point in it.
+/// Says whether a word is a name: a surname and one or two characters, two surnames and two, a name with a point in it,
+/// or one of other languages.
 fn is_name(word: &str, names: &Names) -> bool {
     let is_han = |character: char| ('\u{3400}'..='\u{9FFF}').contains(&character);
     if let Some((first, last)) = word.split_once('·') {
@@ -47,6 +51,9 @@ fn is_name(word: &str, names: &Names) -> bool {
     }
     if !word.chars().all(is_han) || names.is_sure_post(word) || names.begins_no_name(word) {
         return false;
+    }
+    if TRANSLITERATED.contains(&word.chars().count()) && names.is_transliterated(word) {
+        return true;
     }
     let Some(given) = names.after_surname(word) else { return false };
     // 区教育: 区 is a surname too, and an office goes on behind it.
@@ -97,9 +104,21 @@ pub fn pieces_of((word, by_blank): (String, bool), names: &Names) -> Vec<Piece> 
     if let Some(at) = name_behind(&word, names) {
         return two((kind_of(&word[..at], names), &word[..at]), (Kind::Name, &word[at..]), by_blank);
     }
+    if let Some(parted) = part_trade_word(&word, by_blank, names) {
+        return parted;
+    }
     // 尕科长: neither a known surname nor a post alone.
     let is_doubtful = kind == Kind::Post && word.chars().count() <= 4 && !names.is_whole_post(&word);
     whole(if is_doubtful { Kind::Other } else { kind })
+}
+
+/// Parts a name that begins like an office from the post behind or before it: 方志强科员, 科员方志强.
+fn part_trade_word(word: &str, by_blank: bool, names: &Names) -> Option<Vec<Piece>> {
+    if let Some(at) = trade_words::name_before(word, names) {
+        return Some(two((Kind::Name, &word[..at]), (kind_of(&word[at..], names), &word[at..]), by_blank));
+    }
+    let at = trade_words::name_behind(word, names)?;
+    Some(two((kind_of(&word[..at], names), &word[..at]), (Kind::Name, &word[at..]), by_blank))
 }
 
 /// Parts a word that stands beside somebody's name: 白石镇派驻监督员 begins with no name then, as 白石镇 may be one.
@@ -203,7 +222,7 @@ fn post_behind_unknown(word: &str, names: &Names) -> Option<usize> {
     ends.into_iter().find(|&at| is_name(at) && names.is_whole_post(&word[at..]))
 }
 
-fn is_post_behind_name(text: &str, names: &Names) -> bool {
+pub fn is_post_behind_name(text: &str, names: &Names) -> bool {
     let behind_unit = text.strip_prefix(|unit| UNITS.contains(unit)).filter(|rest| names.begins_no_name(rest));
     names.is_whole_post(text) || behind_unit.is_some_and(|rest| names.is_whole_post(rest))
 }

@@ -2,8 +2,8 @@
 use super::pieces::{Kind, kind_of};
 use crate::config::Names;
 
-/// Words that say what the field asks for, and nothing of who filled it in.
-const LABELS: [&str; 19] = [
+/// Words that say what the field asks for, and nothing of who filled it in; of the seal's place and of how it was signed.
+const LABELS: [&str; 37] = [
     "职务",
     "职称",
     "职务职称",
@@ -23,7 +23,27 @@ const LABELS: [&str; 19] = [
     "办公电话",
     "联系方式",
     "tel",
+    "单位",
+    "盖章",
+    "公章",
+    "印章",
+    "加盖公章",
+    "单位盖章",
+    "单位公章",
+    "手写签名",
+    "手写签字",
+    "手签",
+    "亲笔签名",
+    "亲笔签字",
+    "本人签名",
+    "本人签字",
+    "代填",
+    "代签",
+    "男",
+    "女",
 ];
+/// Such words where they stand in brackets; elsewhere they are surnames.
+const IN_BRACKETS: [&str; 3] = ["代", "章", "印"];
 /// What such words end in: 单位联系人.
 const ASKED: [&str; 3] = ["联系人", "填表人", "填报人"];
 /// Digits that make a telephone number of a text; fewer may be of a post.
@@ -55,6 +75,8 @@ pub fn words(text: &str) -> Vec<(String, bool)> {
     let mut words: Vec<(String, bool)> = Vec::new();
     let mut by_blank = true;
     let mut word = String::new();
+    let mut mark = ' ';
+    let text = without_blank_date(text);
     for character in text.chars().chain([' ']) {
         if !is_mark(character) {
             word.push(character);
@@ -62,8 +84,9 @@ pub fn words(text: &str) -> Vec<(String, bool)> {
         }
         if !word.is_empty() {
             let bare = word.strip_suffix("同志").unwrap_or(&word).to_owned();
-            let is_label =
-                LABELS.contains(&bare.to_lowercase().as_str()) || ASKED.iter().any(|asked| bare.ends_with(asked));
+            let is_label = LABELS.contains(&bare.to_lowercase().as_str())
+                || (IN_BRACKETS.contains(&bare.as_str()) && (mark, character) == ('(', ')'))
+                || ASKED.iter().any(|asked| bare.ends_with(asked));
             if !bare.is_empty() && !is_label {
                 words.push((bare, by_blank));
             }
@@ -71,8 +94,19 @@ pub fn words(text: &str) -> Vec<(String, bool)> {
             by_blank = true;
         }
         by_blank &= character.is_whitespace();
+        mark = character;
     }
     words
+}
+
+/// Takes a date off that nobody has filled in, behind the rest: 石敏 科员　　年　月　日.
+fn without_blank_date(text: &str) -> &str {
+    let mut rest = text.trim_end();
+    for word in ['日', '月', '年'] {
+        let Some(before) = rest.strip_suffix(word) else { return text };
+        rest = before.trim_end_matches(is_mark);
+    }
+    rest
 }
 
 /// Joins what is spaced to the width of longer words: 张 三, 科 员, 欧阳 明, 李 明华.
