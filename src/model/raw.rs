@@ -16,7 +16,7 @@ pub struct RawFile {
     pub asides: Vec<Aside>,
 }
 
-/// What a reader makes of one document, or of one row of a workbook.
+/// What a reader makes of one document, or of one row of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RawDocument {
     /// The format that was read.
@@ -28,6 +28,8 @@ pub struct RawDocument {
     /// Of a row of a list: how many characters the longest text has that any row has in each column, by the rows of the
     /// table that was made of it.
     pub longest: Vec<usize>,
+    /// Of a row of a list: the title above the list, where it says a year.
+    pub list_title: Option<Aside>,
     /// The body in reading order.
     pub blocks: Vec<Block>,
     /// Text that stands beside the body: headers, footers, text boxes that have no place in its flow.
@@ -39,7 +41,16 @@ pub struct RawDocument {
 impl RawDocument {
     /// Makes a document of a body, with nothing beside it, that is the whole of its file.
     pub fn new(format: Format, blocks: Vec<Block>) -> Self {
-        Self { format, part: None, is_row: false, longest: Vec::new(), blocks, asides: Vec::new(), paper: None }
+        Self {
+            format,
+            part: None,
+            is_row: false,
+            longest: Vec::new(),
+            list_title: None,
+            blocks,
+            asides: Vec::new(),
+            paper: None,
+        }
     }
 }
 

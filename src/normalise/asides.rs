@@ -1,8 +1,11 @@
 //! What stands beside a document: in the head and foot of its pages, and around a list of units.
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use crate::config::Template;
 use crate::finding::Finding;
 use crate::fold::fold;
-use crate::model::{Aside, Report};
+use crate::model::{Aside, Block, Paragraph, RawDocument, Report};
 use crate::ordinal::is_year_digit;
 
 use super::assign::unplaced;
@@ -22,6 +25,70 @@ pub fn name_asides_of_list(asides: &[Aside], template: &Template) -> Vec<Finding
     };
     let own = asides.iter().filter(|aside| !template.is_list_title(&aside.text) && !is_field(&aside.text));
     name_asides(own, template)
+}
+
+/// Longest line, in characters, in which a label of the cover is looked for.
+const LONGEST_LINE: usize = 200;
+
+/// Longest label, in characters, that says too little by itself: 日期, 单位.
+const SHORT_LABEL: usize = 3;
+
+/// Brings the cover that stands in the head or foot of the pages before the body, where the body asks for none of it.
+pub fn with_cover_beside<'r>(raw: &'r RawDocument, template: &Template) -> Cow<'r, RawDocument> {
+    let is_cover = |aside: &Aside| asked_beside(&aside.text, template).is_some();
+    if raw.is_row || !raw.asides.iter().any(is_cover) {
+        return Cow::Borrowed(raw);
+    }
+    let mut asked = BTreeSet::new();
+    fields_of(&raw.blocks, template, &mut asked);
+    let mut whole = raw.clone();
+    let mut cover = Vec::new();
+    whole.asides.retain(|aside| match asked_beside(&aside.text, template) {
+        Some(fields) if fields.is_disjoint(&asked) => {
+            asked.extend(fields);
+            let lines = aside.text.lines().filter(|line| !line.trim().is_empty());
+            cover.extend(lines.map(|line| Block::Paragraph(Paragraph::plain(aside.place.clone(), line))));
+            false
+        }
+        _ => true,
+    });
+    whole.blocks.splice(..0, cover);
+    Cow::Owned(whole)
+}
+
+/// Returns the fields for which a text beside the body asks, where it is nothing but labels with their values, several of
+/// them or one such as 填表日期: a page may bear the date on which it was printed.
+fn asked_beside(text: &str, template: &Template) -> Option<BTreeSet<usize>> {
+    let mut fields = BTreeSet::new();
+    let mut is_sure = false;
+    for text in text.lines().filter(|line| !line.trim().is_empty()) {
+        let line = fields_in_line(text, template);
+        let is_filled = line.fields.iter().all(|entry| !entry.value.trim().is_empty());
+        if line.fields.is_empty() || !line.rest.is_empty() || !line.before.is_empty() || !is_filled {
+            return None;
+        }
+        is_sure |= line.fields.iter().any(|entry| fold(entry.words).chars().nth(SHORT_LABEL).is_some());
+        fields.extend(line.fields.iter().map(|entry| entry.label.field));
+    }
+    (is_sure || fields.len() > 1).then_some(fields)
+}
+
+/// Gathers the fields for which a body asks.
+fn fields_of(blocks: &[Block], template: &Template, asked: &mut BTreeSet<usize>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                let text = paragraph.text();
+                for line in text.lines().filter(|line| line.chars().nth(LONGEST_LINE).is_none()) {
+                    asked.extend(template.whole_label(line).map(|label| label.field));
+                    asked.extend(fields_in_line(line, template).fields.iter().map(|entry| entry.label.field));
+                }
+            }
+            Block::Table(table) => {
+                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| fields_of(&cell.blocks, template, asked));
+            }
+        }
+    }
 }
 
 /// Says whether a page's head or foot has nothing but the form's title, the year and the unit's name or a part of it.

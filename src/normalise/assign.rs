@@ -104,6 +104,7 @@ pub fn assign(
     assigner.settle_late_fields();
     assigner.settle_homeless();
     assigner.take_year_of_title();
+    assigner.take_year_of_list(raw.list_title.as_ref());
     assigner.take_date_of_foot();
     let asides = raw.asides.iter().filter(|aside| !says_what_the_cover_says(&aside.text, &assigner.report, template));
     assigner.findings.extend(name_asides(asides, template));

@@ -24,6 +24,7 @@ use stream::ListRow;
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
+    let raw = &*asides::with_cover_beside(raw, template);
     let raw = &*with_lines_parted(raw, template);
     let (items, headings) = match ListRow::of(raw, template) {
         Some(row) => {

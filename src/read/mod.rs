@@ -20,15 +20,17 @@ mod refusal;
 mod rtf;
 mod symbols;
 mod text;
+mod unit_table;
 mod word_ml;
 mod workbook;
 
-use crate::config::Template;
+use crate::config::{FieldKind, Template};
 use crate::finding::Finding;
 pub use crate::format::signature::{Signature, sniff};
 use crate::model::{Format, Noted, RawDocument, RawFile};
 
 pub use refusal::{archive_fault, empty_archive};
+use workbook::Known;
 
 /// What reading gives: the documents in the file, or the one finding that says why there are none.
 pub type ReadResult = Result<Noted<RawFile>, Box<Finding>>;
@@ -55,8 +57,28 @@ pub fn is_foreign(signature: Signature) -> bool {
 /// # Errors
 /// As [`read_bytes`].
 pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Template) -> ReadResult {
-    let section_of = |text: &str| template.section_of(text);
-    let sheets = |format| workbook::read_workbook(bytes, format, &|text| template.is_label(text), &section_of);
+    let is_unit = |text: &str| {
+        template.whole_label(text).is_some_and(|label| template.fields[label.field].kind == FieldKind::Unit)
+    };
+    let known = Known {
+        is_label: &|text| template.is_label(text),
+        section_of: &|text| template.section_of(text),
+        is_unit: &is_unit,
+        is_table_head: &|text| template.is_table_head(text),
+    };
+    let mut read = read_whole(signature, bytes, name, &known)?;
+    if let [document] = read.value.documents.as_slice()
+        && !document.format.is_sheet()
+        && let Some(units) = unit_table::part_units(document, &known)?
+    {
+        read.value = units;
+    }
+    Ok(read)
+}
+
+/// Reads the bytes of one file; what is no workbook is one document.
+fn read_whole(signature: Signature, bytes: &[u8], name: &str, known: &Known<'_>) -> ReadResult {
+    let sheets = |format| workbook::read_workbook(bytes, format, known);
     match signature {
         Signature::Docx => docx::read_docx(bytes).map(single),
         Signature::Xlsx => sheets(Format::Xlsx),

@@ -8,8 +8,8 @@ use crate::normalise::assign::{Assigner, PICTURE, Part, unplaced};
 use crate::normalise::stream::Pair;
 use crate::normalise::values::{both_numbers, date_of, normal_values};
 
+use super::held::Late;
 use super::labels::bare_value;
-use super::late::Late;
 use super::persons::{names_person, part_phone, unspaced};
 use super::suits::without_inner_labels;
 
@@ -125,14 +125,7 @@ impl Assigner<'_> {
         let own = unspaced.as_deref().unwrap_or(&written);
         // 填表人：石青林职务：科员
         let own = if is_person { &*without_inner_labels(own, self.template) } else { own };
-        let spec = &self.template.fields[field];
-        let values = match label.asked {
-            Asked::Post => vec![(format!("{}_title", spec.key), own.trim().to_owned())],
-            Asked::PostAtLeast if self.is_post_alone(own.trim(), &spec.key) => {
-                vec![(format!("{}_title", spec.key), own.trim().to_owned())]
-            }
-            _ => normal_values(&spec.key, spec.kind, own, self.template),
-        };
+        let values = self.values_asked(label, own, field);
         let blank = values.iter().all(|(_, value)| value.is_empty());
         let named = is_person && values.len() > 1 && values.get(1).is_some_and(|(_, post)| post.is_empty());
         self.cover.awaits_post = named && !blank;
@@ -148,6 +141,20 @@ impl Assigner<'_> {
             let label = Label { rank, found_by, ..label.clone() };
             self.store(&label, words, phone, values, place);
         }
+    }
+
+    /// Returns the values of what a label of a field asks for: the post, the whole.
+    pub fn values_asked(&self, label: &Label, text: &str, field: usize) -> Vec<(String, String)> {
+        let spec = &self.template.fields[field];
+        let is_post = match label.asked {
+            Asked::Post => true,
+            Asked::PostAtLeast => self.is_post_alone(text.trim(), &spec.key),
+            Asked::Whole => false,
+        };
+        if is_post {
+            return vec![(format!("{}_title", spec.key), text.trim().to_owned())];
+        }
+        normal_values(&spec.key, spec.kind, text, self.template)
     }
 
     /// Says whether what stands behind a label that asks at least for the post is that alone: a word that is one, or,

@@ -1,17 +1,14 @@
 //! Labels and values below the sections: they are the cover's where no text of the section follows them.
-use std::cmp::Ordering;
 
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
-use crate::finding::Finding;
 use crate::fold::fold;
 use crate::model::{Block, FoundBy, Paragraph, Place};
 use crate::normalise::assign::{Assigner, Part, unplaced};
-use crate::normalise::headings::roles::with_role;
 use crate::normalise::stream::Pair;
-use crate::normalise::values::normal_values;
 use crate::ordinal::strip_ordinal;
 
 use super::fields::{Waiting, without_words};
+use super::held::LateField;
 use super::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line};
 use super::suits::{is_date_alone, is_plainly, may_be, suits};
 use super::walk::is_any_name;
@@ -25,23 +22,6 @@ const MOST_LATE: usize = 5;
 const SHORTEST_LATE: usize = 3;
 /// Fewest labels with their values that make a line one of the cover's, whatever words the labels are.
 const SURELY_SEVERAL: usize = 3;
-
-/// Labels and values in the blocks of a section.
-pub struct Late {
-    section: usize,
-    /// The blocks in the section's body.
-    blocks: std::ops::Range<usize>,
-    fields: Vec<LateField>,
-    /// What stands beside them in their line, and is none of the form's.
-    others: Vec<Finding>,
-}
-
-struct LateField {
-    label: Label,
-    words: String,
-    value: String,
-    place: Place,
-}
 
 impl Assigner<'_> {
     /// Takes labels and values that stand below the sections and that the cover does not have.
@@ -122,7 +102,8 @@ impl Assigner<'_> {
         let is_post =
             |own: &Entry<'_>| named && own.label.asked == Asked::Post && self.template.names.is_post(own.value);
         // 填报单位：… / 姓名：石青林: a bare label below others.
-        let below = |own: &Entry<'_>| self.cover.is_late && suits(kind(own), own.value, self.template);
+        let in_section = matches!(self.part, Part::Section(_));
+        let below = |own: &Entry<'_>| (self.cover.is_late || in_section) && suits(kind(own), own.value, self.template);
         let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value, several || below(own));
         (several || (line.before.is_empty() && self.begins_late(first, text)))
             && text.chars().count() <= line.fields.len() * LONGEST_LATE
@@ -137,7 +118,9 @@ impl Assigner<'_> {
         let is_short_one = match self.template.fields[first.label.field].kind {
             FieldKind::Phone => true,
             FieldKind::Unit => matches!(self.part, Part::Section(_)),
-            FieldKind::Date | FieldKind::Person => self.cover.is_late,
+            FieldKind::Date => self.cover.is_late,
+            // Kept until it is known whether others follow it.
+            FieldKind::Person => self.cover.is_late || (first.label.bare && matches!(self.part, Part::Section(_))),
             _ => false,
         };
         let is_firm = first.label.length >= SHORTEST_LATE || is_short_one;
@@ -191,47 +174,6 @@ impl Assigner<'_> {
         self.hold_late(vec![field], Vec::new(), blocks.collect());
     }
 
-    /// Keeps fields in the last section until it is known what follows them; behind it they are the form's at once.
-    fn hold_late(&mut self, fields: Vec<LateField>, others: Vec<Finding>, blocks: Vec<Block>) {
-        let Part::Section(section) = self.part else {
-            fields.into_iter().for_each(|field| self.set_late(&field));
-            self.findings.extend(others);
-            return;
-        };
-        let body = &mut self.report.sections[section].body;
-        let start = body.len();
-        body.extend(blocks.into_iter().map(with_role));
-        self.cover.late.push(Late { section, blocks: start..body.len(), fields, others });
-    }
-
-    /// Takes the labels at a section's end out of it; those that text follows are the section's.
-    pub fn settle_late_fields(&mut self) {
-        let (mut taken, mut kept) = (Vec::new(), Vec::new());
-        for late in std::mem::take(&mut self.cover.late).into_iter().rev() {
-            let body = &mut self.report.sections[late.section].body;
-            match late.blocks.end.cmp(&body.len()) {
-                Ordering::Equal => {
-                    body.truncate(late.blocks.start);
-                    taken.push(late);
-                }
-                Ordering::Less => kept.push(late),
-                // What was cut off the section's end is no label's any more.
-                Ordering::Greater => {}
-            }
-        }
-        kept.reverse();
-        self.cover.late = kept;
-        for late in taken.into_iter().rev() {
-            late.fields.iter().for_each(|field| self.set_late(field));
-            self.findings.extend(late.others);
-        }
-    }
-
-    fn set_late(&mut self, field: &LateField) {
-        self.set(&field.label, &field.words, &field.value, &field.place);
-        self.cover_waits_no_more();
-    }
-
     fn is_below_sections(&self) -> bool {
         match self.part {
             Part::Extra | Part::Opinion | Part::Signed => true,
@@ -240,18 +182,25 @@ impl Assigner<'_> {
         }
     }
 
+    /// Says whether a value is itself written behind bare labels: 姓名：石青林　职务：科员.
+    fn is_by_bare_labels(&self, value: &str) -> bool {
+        let line = fields_in_line(value, self.template);
+        !line.fields.is_empty() && line.rest.is_empty() && line.fields.iter().all(|own| own.label.bare)
+    }
+
     /// Says whether a value below the sections suits a field that the cover leaves open; in a line of several labels one
     /// may be a bare 姓名.
     fn is_late(&self, label: &Label, value: &str, several: bool) -> bool {
         let spec = &self.template.fields[label.field];
-        let values = normal_values(&spec.key, spec.kind, value, self.template);
+        let values = self.values_asked(label, value, label.field);
         let open = values.first().is_some_and(|(key, _)| self.report.value(key).is_empty());
         // What the cover asks for and the unit left blank there, no line of a section says.
         let asked = values.first().and_then(|(key, _)| self.report.field(key)).is_some_and(|own| own.place.is_some());
         let open = open && !(asked && matches!(self.part, Part::Section(_)));
         let again = values.iter().all(|(key, value)| value.is_empty() || self.report.value(key) == value);
         // Among several nobody doubts a label with a blank behind it, or an unusual post.
-        let fits = suits(spec.kind, value, self.template) || (several && may_be(spec.kind, value));
+        let fits = suits(spec.kind, value, self.template)
+            || (several && (may_be(spec.kind, value) || self.is_by_bare_labels(value)));
         (several || !label.bare) && (open || again) && fits
     }
 }

@@ -6,6 +6,7 @@ pub mod cells_lines;
 mod cells_rows;
 pub mod fields;
 pub mod gap;
+mod held;
 mod joint_label;
 pub mod labels;
 mod late;

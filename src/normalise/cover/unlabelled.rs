@@ -1,7 +1,7 @@
 //! What the cover says without a label: the year in the title, a date at the foot, and a name and a number below the title.
 use crate::config::FieldKind;
 use crate::fold::fold;
-use crate::model::{FoundBy, Paragraph};
+use crate::model::{Aside, FoundBy, Paragraph};
 use crate::normalise::assign::{Assigner, unplaced};
 use crate::normalise::values::{normal_values, year_before_its_word};
 
@@ -18,6 +18,19 @@ impl Assigner<'_> {
         if let (Some(value), Some(field)) = (value, self.report.fields.iter_mut().find(|field| field.key == year)) {
             field.value = value;
             field.place = place;
+            field.found_by = FoundBy::Position;
+        }
+    }
+
+    /// Takes the year from the title above the list that the document is a row of.
+    pub fn take_year_of_list(&mut self, title: Option<&Aside>) {
+        let Some(title) = title else { return };
+        let Some(year) = self.template.fields.iter().find(|spec| spec.kind == FieldKind::Year) else { return };
+        let field = self.report.fields.iter_mut().find(|field| field.key == year.key);
+        let value = year_before_its_word(&title.text);
+        if let (Some(value), Some(field)) = (value, field.filter(|field| field.value.is_empty())) {
+            field.value = value;
+            field.place = Some(title.place.clone());
             field.found_by = FoundBy::Position;
         }
     }

@@ -143,7 +143,7 @@ impl Flattener<'_> {
         self.label(cell).is_some()
     }
 
-    fn label(&self, cell: &Cell) -> Option<Label> {
+    pub fn label(&self, cell: &Cell) -> Option<Label> {
         let text = text_of(&cell.blocks, false);
         if text.chars().nth(LONGEST_LABEL).is_some() { None } else { self.template.whole_label(&text) }
     }

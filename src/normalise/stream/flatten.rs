@@ -95,6 +95,11 @@ impl Flattener<'_> {
     fn table(&mut self, table: &Table, depth: u8) {
         let before = self.takes_likeness;
         self.takes_likeness |= !self.in_sections && self.is_like_sections(table);
+        if let Some(parts) = (!self.in_sections).then(|| self.part_beside(table)).flatten() {
+            parts.iter().for_each(|part| self.table(part, depth));
+            self.takes_likeness = before;
+            return;
+        }
         let in_cover = self.in_sections && self.is_cover(table);
         let outer = std::mem::replace(&mut self.in_cover, in_cover);
         if depth > 0 && self.carries_form(table) {

@@ -1,6 +1,7 @@
 //! Raw blocks → one stream of items in reading order: lines, labels with their values, tables of content. What a page, an
 //! editor or a narrow cell broke is whole again here, and what paper alone needs is left out.
 mod behind;
+mod beside;
 mod broken;
 mod carries;
 mod columns;

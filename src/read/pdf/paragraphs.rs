@@ -16,6 +16,8 @@ const PITCH: f32 = 1.35;
 /// How many type sizes a heading leaves free in its line at least, and most characters of one.
 const SHORT_LINE: f32 = 6.0;
 const LONGEST_HEADING: usize = 30;
+/// How the first heading of a text begins.
+const FIRST_POINTS: [&str; 3] = ["一、", "（一）", "第一部分"];
 /// Marks that end a sentence.
 const ENDINGS: [char; 8] = ['。', '！', '？', '；', '：', '.', ';', ':'];
 
@@ -66,7 +68,7 @@ impl Gathered {
         let is_full =
             if ends && !lower.has_indents { upper.has_no_room(last, line) } else { upper.is_full(last, line) };
         let is_full = is_full || self.is_cut(last.area.x1 + line.first_width, upper.right, size);
-        let begins = ends && begins_paragraph(line, &text, last, lower);
+        let begins = (ends && begins_paragraph(line, &text, last, lower)) || begins_body(&above, line, &text, lower);
         is_upright && !has_columns && is_alike && is_full && is_near && !is_set_in && !begins
     }
 
@@ -134,6 +136,13 @@ fn begins_paragraph(line: &Line, text: &str, last: &Line, margins: Margins) -> b
     let is_short = line.area.x1 + SHORT_LINE * line.size < margins.right;
     let is_plain = !margins.has_indents && is_short && is_plain_heading(text);
     is_point || is_heading || is_alone || is_plain
+}
+
+/// Says whether a line below one of labels with their values, however full that is, is the first heading.
+fn begins_body(above: &str, line: &Line, text: &str, margins: Margins) -> bool {
+    let has_room = line.area.x1 + 2.0 * line.size < margins.right;
+    let is_first = FIRST_POINTS.iter().any(|point| text.trim_start().starts_with(point));
+    has_room && is_first && above.contains(['：', ':']) && !above.contains(['。', '，'])
 }
 
 /// Says whether a text without an ordinal may be a heading: it is short and has no marks inside.

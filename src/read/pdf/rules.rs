@@ -8,6 +8,8 @@ const ALONG: f32 = 3.0;
 const NEAR: f32 = 3.0;
 /// Most lines of a page that are looked at for grids.
 const LINE_LIMIT: usize = 4000;
+/// Narrowest column that has no line at its side.
+const WIDE: f32 = 24.0;
 /// Shortest line that can be one of a grid.
 const SHORTEST: f32 = 4.0;
 
@@ -24,7 +26,7 @@ pub struct Frame {
 pub fn frames_of(rules: Vec<Rule>) -> Vec<Frame> {
     let (level, upright): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(|rule| rule.level);
     let (level, upright) = (join_pieces(level), join_pieces(upright));
-    if level.len() < 2 || upright.len() < 2 || level.len() > LINE_LIMIT || upright.len() > LINE_LIMIT {
+    if level.len() < 2 || upright.is_empty() || level.len() > LINE_LIMIT || upright.len() > LINE_LIMIT {
         return Vec::new();
     }
     let count = level.len();
@@ -42,7 +44,20 @@ pub fn frames_of(rules: Vec<Rule>) -> Vec<Frame> {
         let frame = frames.entry(sets.root(index)).or_default();
         if rule.level { &mut frame.level } else { &mut frame.upright }.push(rule);
     }
-    frames.into_values().filter(|frame| frame.level.len() >= 2 && frame.upright.len() >= 2).collect()
+    frames.into_values().filter(|frame| is_closed(frame) || has_open_sides(frame)).collect()
+}
+
+fn is_closed(frame: &Frame) -> bool {
+    frame.level.len() >= 2 && frame.upright.len() >= 2
+}
+
+/// Says whether lines are a table of two columns without lines at its sides: one upright line through level ones that are
+/// all as long.
+fn has_open_sides(frame: &Frame) -> bool {
+    let ([post], Some(first)) = (frame.upright.as_slice(), frame.level.first()) else { return false };
+    let is_alike = |line: &Rule| (line.from - first.from).abs() <= NEAR && (line.to - first.to).abs() <= NEAR;
+    let reaches = |line: &Rule| line.from + WIDE < post.at && post.at + WIDE < line.to;
+    frame.level.len() > 2 && frame.level.iter().all(|line| is_alike(line) && reaches(line))
 }
 
 fn join_pieces(mut pieces: Vec<Rule>) -> Vec<Rule> {

@@ -73,6 +73,7 @@ impl<'s> Head<'s> {
                 head.add(&over, lower.number, cell, is_label);
             }
         }
+        head.add_from_above(sheet);
         head.known = head.labels.iter().filter(|(_, label)| is_label(&label.text)).map(|(&column, _)| column).collect();
         Some(head)
     }
@@ -91,6 +92,20 @@ impl<'s> Head<'s> {
         }
         self.words.entry(cell.column).or_default().push(&cell.text);
         self.labels.insert(cell.column, ColumnLabel { row, text });
+    }
+
+    /// Takes the labels that are merged down into the head from rows above it, which the form does not know: 序号.
+    fn add_from_above(&mut self, sheet: &'s Sheet) {
+        let reaches =
+            |region: &&Region| (region.top < self.top) && region.bottom >= self.top && region.left == region.right;
+        for region in sheet.regions.iter().filter(reaches) {
+            let row = sheet.rows.iter().find(|row| row.number == region.top);
+            let Some(cell) = row.and_then(|row| row.cell(region.left)) else { continue };
+            if !self.labels.contains_key(&cell.column) {
+                self.words.entry(cell.column).or_default().push(&cell.text);
+                self.labels.insert(cell.column, ColumnLabel { row: region.top, text: cell.text.clone() });
+            }
+        }
     }
 
     /// Returns the cells above the head, and those in it that are no label nor part of one.

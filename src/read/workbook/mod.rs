@@ -1,12 +1,17 @@
 //! A workbook into raw documents. Two shapes are told apart by where the form's labels stand.
-//! Rows: the labels stand beside one another in one row; each row below it is the report of one unit.
+//! Rows: the labels stand beside one another in one row; each row below it is the report of one unit, or the labels stand
+//! in a column and each further column is one, or a unit has a row for each section.
 //! Form: the labels stand below one another; all visible sheets together are the report of one unit.
 //! Flattened: a formula is its stored result; fonts and colours are dropped.
 //! Reported: what `open_sheets` reports, and a sheet that is no list in a workbook that has one.
+mod arranged;
 mod form;
 mod head;
 mod paragraphs;
 mod rows;
+mod section_rows;
+mod turned;
+mod units;
 
 use std::collections::BTreeSet;
 
@@ -15,39 +20,49 @@ use crate::fold::{fold, shorten};
 use crate::format::sheets::{Sheet, damaged, open_workbook};
 use crate::model::{Format, Lang, Noted, RawDocument, RawFile, Words};
 
+pub use units::find_units;
+
 /// Labels that two sheets share where each is a report of its own.
 const SAME_LABELS: usize = 3;
 /// Characters of a text that a finding quotes.
 const QUOTE: usize = 40;
 
-/// Reads a workbook; `is_label` says whether a cell's text is the label of a cover field or the heading of a section,
-/// `section_of` of which section a text may be the heading in other words.
+/// What is known of the words of the form.
+pub struct Known<'k> {
+    /// Whether a cell's text is the label of a cover field or the heading of a section.
+    pub is_label: &'k dyn Fn(&str) -> bool,
+    /// Of which section a text may be the heading in other words.
+    pub section_of: &'k dyn Fn(&str) -> Option<usize>,
+    /// Whether a cell's text is the label of the unit's name.
+    pub is_unit: &'k dyn Fn(&str) -> bool,
+    /// Whether a cell's text heads a column of a table that is the form: 自评项目.
+    pub is_table_head: &'k dyn Fn(&str) -> bool,
+}
+
+/// Reads a workbook.
 ///
 /// # Errors
 /// A finding of the rule `damaged` where the workbook cannot be read, or holds nothing.
-pub fn read_workbook(
-    bytes: &[u8],
-    format: Format,
-    is_label: &dyn Fn(&str) -> bool,
-    section_of: &dyn Fn(&str) -> Option<usize>,
-) -> Result<Noted<RawFile>, Box<Finding>> {
+pub fn read_workbook(bytes: &[u8], format: Format, known: &Known<'_>) -> Result<Noted<RawFile>, Box<Finding>> {
+    let is_label = known.is_label;
     let mut findings = Vec::new();
     let mut sheets = open_workbook(bytes, format)?.drain_into(&mut findings);
     sheets.retain(|sheet| !sheet.rows.is_empty());
     if sheets.is_empty() {
         return Err(blank(&findings));
     }
-    let lists: Vec<_> = sheets.iter().map(|sheet| rows::find_list(sheet, is_label, section_of)).collect();
+    let lists = sheets.iter().map(|sheet| units::find_units(sheet, format, known, false));
+    let lists = lists.collect::<Result<Vec<_>, _>>()?;
     if lists.iter().all(Option::is_none) {
         let documents = read_forms(&sheets, format, is_label);
         return Ok(Noted::new(RawFile { documents, asides: Vec::new() }, findings));
     }
     let mut file = RawFile { documents: Vec::new(), asides: Vec::new() };
-    for (sheet, list) in sheets.iter().zip(&lists) {
+    for (sheet, list) in sheets.iter().zip(lists) {
         match list {
-            Some(list) => {
-                file.documents.extend(rows::read_list(list, format)?);
-                file.asides.extend(rows::read_notes(list));
+            Some(mut list) => {
+                file.documents.append(&mut list.documents);
+                file.asides.append(&mut list.asides);
             }
             None if has_label(sheet, is_label) => {
                 file.documents.push(form::read_form(&[sheet], Some(sheet.name.to_string()), format, is_label));

@@ -2,8 +2,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::head::{ColumnLabel, Head, Kind};
-use super::paragraphs;
+use super::{Known, paragraphs};
 use crate::finding::Finding;
+use crate::fold::fold;
 use crate::format::sheets::{Sheet, SheetCell, SheetRow, damaged};
 use crate::model::{Aside, Block, Cell, Format, Place, RawDocument, Row, Table};
 
@@ -13,6 +14,10 @@ const HEAD_WITHIN: u32 = 20;
 const HEAD_LABELS: usize = 3;
 /// Rows below the head within which a form has its sections.
 const MOST_FORM_ROWS: usize = 40;
+/// Sections for which the head of a list of one unit asks at least.
+const MOST_SECTIONS: usize = 3;
+/// Longest title, in characters.
+const LONGEST_TITLE: usize = 60;
 /// Most bytes that a list may grow to: its head is repeated for each of its rows.
 const SIZE_LIMIT: usize = 256 << 20;
 /// What a row of a table costs, its text not counted.
@@ -28,12 +33,16 @@ pub(super) struct List<'s> {
     notes: Vec<(u32, &'s SheetCell)>,
 }
 
+impl List<'_> {
+    /// Counts the units.
+    pub(super) fn count(&self) -> usize {
+        self.units.len()
+    }
+}
+
 /// Recognises a list: the first row that is a head with units below it.
-pub(super) fn find_list<'s>(
-    sheet: &'s Sheet,
-    is_label: &dyn Fn(&str) -> bool,
-    section_of: &dyn Fn(&str) -> Option<usize>,
-) -> Option<List<'s>> {
+pub(super) fn find_list<'s>(sheet: &'s Sheet, known: &Known<'_>) -> Option<List<'s>> {
+    let (is_label, section_of) = (known.is_label, known.section_of);
     let near = sheet.rows.iter().take_while(|row| row.number <= HEAD_WITHIN);
     let mut heads =
         near.filter_map(|row| Head::at(sheet, row, is_label)).filter(|head| head.known.len() >= HEAD_LABELS);
@@ -72,15 +81,54 @@ fn heads_sections(list: &List<'_>, section_of: &dyn Fn(&str) -> Option<usize>) -
     sections.len() > 1
 }
 
+/// Says whether a list is surely one of units that fill the form in: its head asks for the unit's name and for several
+/// sections, and it names several units; or one, where the head asks for most of the sections and nothing else stands below.
+pub(super) fn is_surely_of_units(list: &List<'_>, known: &Known<'_>) -> bool {
+    let labels = &list.head.labels;
+    let sections: BTreeSet<usize> = labels.values().filter_map(|label| (known.section_of)(&label.text)).collect();
+    let Some((&unit, _)) = labels.iter().find(|(_, label)| (known.is_unit)(&label.text)) else { return false };
+    let names = list.units.iter().map(|row| row.cell(unit).map(|cell| fold(&cell.text)));
+    let Some(names) = names.collect::<Option<Vec<_>>>() else { return false };
+    let distinct: BTreeSet<&String> = names.iter().collect();
+    let is_name = |name: &&String| !(known.is_label)(name) && name.chars().any(|letter| !letter.is_ascii_digit());
+    if distinct.len() < names.len() || !distinct.iter().copied().all(|name| is_name(&name)) {
+        return false;
+    }
+    let stands_alone = || list.notes.iter().all(|(row, _)| *row <= list.head.bottom);
+    match names.len() {
+        0 => false,
+        1 => sections.len() >= MOST_SECTIONS && stands_alone(),
+        _ => sections.len() > 1,
+    }
+}
+
 /// Reads a list, one document per unit.
 pub(super) fn read_list(list: &List<'_>, format: Format) -> Result<Vec<RawDocument>, Box<Finding>> {
     let merged = reach_down(list.sheet);
     let (mut documents, mut size) = (Vec::with_capacity(list.units.len()), 0);
     let longest = longest_texts(list);
+    let title = title_of(list);
     for row in &list.units {
-        documents.push(RawDocument { format, ..read_unit(list, row, &merged, &longest, &mut size)? });
+        size += title.as_ref().map_or(0, |title| title.text.len());
+        documents.push(RawDocument {
+            format,
+            list_title: title.clone(),
+            ..read_unit(list, row, &merged, &longest, &mut size)?
+        });
     }
     Ok(documents)
+}
+
+/// Finds the title above a list that says the year.
+fn title_of(list: &List<'_>) -> Option<Aside> {
+    let mut above = list.notes.iter().filter(|(row, _)| *row < list.head.top);
+    let (row, cell) = above.find(|(_, cell)| says_year(&cell.text))?;
+    Some(Aside { place: list.sheet.place(*row, cell.column), text: cell.text.clone() })
+}
+
+/// Says whether a text may be a title with a year.
+pub(super) fn says_year(text: &str) -> bool {
+    text.contains('年') && text.chars().nth(LONGEST_TITLE).is_none()
 }
 
 /// Returns the text around a list that belongs to none of its units.

@@ -15,8 +15,14 @@ fn read(fill: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>) 
     let mut workbook = Workbook::new();
     fill(&mut workbook).expect("cells that can be written");
     let bytes = workbook.save_to_buffer().expect("a workbook");
-    read_workbook(&bytes, Format::Xlsx, &is_label, &|_| None)
-        .map_err(|finding| finding.message.get(Lang::Zh).to_owned())
+    let section_of = |text: &str| LABELS.iter().skip(4).position(|label| *label == text);
+    let known = Known {
+        is_label: &is_label,
+        section_of: &section_of,
+        is_unit: &|text| text == LABELS[0],
+        is_table_head: &|text| text == "项目" || text == "内容",
+    };
+    read_workbook(&bytes, Format::Xlsx, &known).map_err(|finding| finding.message.get(Lang::Zh).to_owned())
 }
 
 fn documents(fill: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>) -> Vec<RawDocument> {
@@ -183,4 +189,49 @@ fn a_workbook_without_anything_to_see_is_refused() {
         hidden.err().as_deref(),
         Some("空白工作簿：看得见的单元格都没有内容；工作表“Sheet2”是隐藏的，其中的内容没有读入")
     );
+}
+
+#[test]
+fn units_in_columns_keep_their_places() {
+    let read = |values: [&str; 2]| {
+        documents(|workbook| {
+            let sheet = workbook.add_worksheet();
+            write(sheet, 0, &["2021年汇总"])?;
+            write(sheet, 1, &["单位名称", values[0], values[1]])?;
+            write(sheet, 2, &["填表人", "甲", "乙"])?;
+            write(sheet, 3, &["一、目标", "完成", "未完成"])?;
+            write(sheet, 4, &["二、效果", "好", "较好"])
+        })
+    };
+    let units = read(["东局", "西局"]);
+    let parts: Vec<_> = units.iter().filter_map(|unit| unit.part.as_deref()).collect();
+    assert_eq!(parts, ["Sheet1!B", "Sheet1!C"]);
+    assert_eq!(pairs(&units[1])[2], ("一、目标".to_owned(), "未完成".to_owned()));
+    assert_eq!(
+        table(&units[1]).rows[2].cells.iter().map(|cell| cell.place.clone()).collect::<Vec<_>>(),
+        [at(4, 1), at(4, 3)]
+    );
+    assert_eq!(units[0].list_title.as_ref().map(|title| title.place.clone()), Some(at(1, 1)));
+    // A remark beside each value is no second unit.
+    assert_eq!(read(["东局", ""]).len(), 1);
+    assert_eq!(read(["东局", "1"]).len(), 1);
+}
+
+#[test]
+fn a_unit_may_have_a_row_for_each_section() {
+    let units = documents(|workbook| {
+        let sheet = workbook.add_worksheet();
+        write(sheet, 0, &["单位名称", "填表人", "项目", "内容", "得分"])?;
+        write(sheet, 1, &["东局", "甲", "一、目标", "完成", "9"])?;
+        write(sheet, 2, &["", "", "二、效果", "好", "8"])?;
+        write(sheet, 3, &["西局", "乙", "一、目标", "未完成", "7"])?;
+        write(sheet, 4, &["", "", "二、效果", "较好", "7"])
+    });
+    let pairs: Vec<_> = units.iter().map(pairs).collect();
+    let own = |texts: [(&str, &str); 5]| texts.map(|(label, value)| (label.to_owned(), value.to_owned())).to_vec();
+    let head = |unit, filler, score, aim, effect| {
+        own([("单位名称", unit), ("填表人", filler), ("得分", score), ("一、目标", aim), ("二、效果", effect)])
+    };
+    assert_eq!(pairs, [head("东局", "甲", "9\n8", "完成", "好"), head("西局", "乙", "7", "未完成", "较好")]);
+    assert_eq!(table(&units[1]).rows[4].cells[1].place, at(5, 4));
 }

@@ -1,0 +1,83 @@
+//! Labels and values in the last section, kept until it is known what follows them: text makes them the section's.
+use crate::config::Label;
+use crate::finding::Finding;
+use crate::model::{Block, Place};
+use crate::normalise::assign::{Assigner, Part};
+use crate::normalise::headings::roles::with_role;
+
+/// Labels and values in the blocks of a section.
+pub struct Late {
+    /// The section.
+    pub section: usize,
+    /// The blocks in the section's body.
+    pub blocks: std::ops::Range<usize>,
+    /// The labels with their values.
+    pub fields: Vec<LateField>,
+    /// What stands beside them in their line, and is none of the form's.
+    others: Vec<Finding>,
+}
+
+/// A label below the sections with its value.
+pub struct LateField {
+    /// The label.
+    pub label: Label,
+    /// The label as the unit wrote it.
+    pub words: String,
+    /// The value as the unit wrote it.
+    pub value: String,
+    /// Where the value stands.
+    pub place: Place,
+}
+
+impl Late {
+    /// Says whether it is the cover's by itself: a bare 姓名 is so only beside other labels.
+    fn is_firm(&self) -> bool {
+        self.fields.len() > 1 || self.fields.iter().any(|field| !field.label.bare)
+    }
+}
+
+impl Assigner<'_> {
+    /// Keeps fields in the last section until it is known what follows them; behind it they are the form's at once.
+    pub fn hold_late(&mut self, fields: Vec<LateField>, others: Vec<Finding>, blocks: Vec<Block>) {
+        let Part::Section(section) = self.part else {
+            fields.into_iter().for_each(|field| self.set_late(&field));
+            self.findings.extend(others);
+            return;
+        };
+        let body = &mut self.report.sections[section].body;
+        let start = body.len();
+        body.extend(blocks.into_iter().map(with_role));
+        self.cover.late.push(Late { section, blocks: start..body.len(), fields, others });
+    }
+
+    /// Takes the labels at a section's end out of it; those that text follows are the section's.
+    pub fn settle_late_fields(&mut self) {
+        let mut late = std::mem::take(&mut self.cover.late);
+        // What was cut off the section's end is no label's any more.
+        late.retain(|late| late.blocks.end <= self.report.sections[late.section].body.len());
+        let end = |late: &Late| (late.section, late.blocks.end);
+        let mut from = late.len();
+        let mut wanted = late.last().map(|last| (last.section, self.report.sections[last.section].body.len()));
+        while let Some(before) = from.checked_sub(1).filter(|&before| wanted == Some(end(&late[before]))) {
+            wanted = Some((late[before].section, late[before].blocks.start));
+            from = before;
+        }
+        if !late[from..].iter().any(Late::is_firm) {
+            from = late.len();
+        }
+        let taken = late.split_off(from);
+        self.cover.late = late;
+        if let Some(first) = taken.first() {
+            self.report.sections[first.section].body.truncate(first.blocks.start);
+        }
+        for late in taken {
+            late.fields.iter().for_each(|field| self.set_late(field));
+            self.findings.extend(late.others);
+        }
+    }
+
+    fn set_late(&mut self, field: &LateField) {
+        self.set(&field.label, &field.words, &field.value, &field.place);
+        self.cover_waits_no_more();
+    }
+}
