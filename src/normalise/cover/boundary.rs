@@ -1,6 +1,7 @@
 //! Where a value on the cover ends and the next label begins, the form's or one that it does not know.
 use crate::config::{Asked, FieldKind, Label, Template, after_remarks, front};
-use crate::fold::half_width;
+use crate::fold::{half_width, is_digit};
+use crate::normalise::values::date_of;
 
 use super::gap::{Gap, after_gap, bare_value, is_line};
 use super::labels::LONGEST_LINE;
@@ -46,6 +47,7 @@ pub fn next_boundary(
     if text.len() > LONGEST_LINE {
         return None;
     }
+    let is_date = of.is_some_and(|of| template.fields[of.field].kind == FieldKind::Date);
     let mut before = text[..from].chars().next_back();
     for (at, character) in text[from..].char_indices() {
         let start = from + at;
@@ -54,7 +56,9 @@ pub fn next_boundary(
         if edge == Edge::Blank {
             continue;
         }
-        let words = if edge == Edge::Clear { start + front(&text[start..]) } else { start };
+        // 日期：2021. 12. 15.　联系电话：…: the day is no number of the label.
+        let is_of_date = is_date && text[start..].starts_with(is_digit) && date_of(&text[from..start]).is_none();
+        let words = if edge == Edge::Clear && !is_of_date { start + front(&text[start..]) } else { start };
         // 姓名 behind a label that the form does not know is none of the form's.
         let known = known_at(text, words, template)
             .filter(|found| is_next(text, found, edge, template) || ends_line(text, found, edge, of, template))

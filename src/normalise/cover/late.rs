@@ -55,8 +55,7 @@ impl Assigner<'_> {
         let is_bare = own.label.bare && self.cover.is_late;
         let is_label = is_alone
             && text.trim_end().ends_with(['：', ':'])
-            && (is_bare || (!own.label.bare && self.begins_late(own, text)))
-            && matches!(self.part, Part::Section(_) | Part::Extra);
+            && (is_bare || (!own.label.bare && self.begins_late(own, text)));
         if is_label {
             let words = own.words.to_owned();
             self.cover.late_label = Some(Waiting { label: own.label.clone(), words, place: place.clone() });

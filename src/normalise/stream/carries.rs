@@ -1,7 +1,7 @@
 //! Which tables are (part of) the form, and which cells of them are headings and labels.
 use std::collections::BTreeSet;
 
-use crate::config::Label;
+use crate::config::{FieldKind, Label};
 use crate::model::{Block, Cell, Row, Table, text_of};
 use crate::normalise::cover::labels::{self, fields_in_line};
 use crate::normalise::headings::words::{Heading, match_heading, match_text};
@@ -65,16 +65,22 @@ impl Flattener<'_> {
         headings.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
     }
 
-    /// Says whether a table behind the sections is the cover: every row has a label, and they ask for several fields.
+    /// Says whether a table behind the sections is the cover: every row has a label, and they ask for several fields; or
+    /// its two rows are labels, one of them the date's, and their values.
     pub fn is_cover(&self, table: &Table) -> bool {
-        let mut fields = BTreeSet::new();
-        let mut asks = |row: &Row| {
-            let mut labels = row.cells.iter().filter_map(|cell| self.label(cell)).map(|label| label.field).peekable();
-            let is_any = labels.peek().is_some();
-            fields.extend(labels);
-            is_any
+        let labels = |row: &Row| {
+            let labels = row.cells.iter().filter_map(|cell| self.label(cell));
+            labels.map(|label| label.field).collect::<BTreeSet<usize>>()
         };
-        table.rows.iter().all(&mut asks) && fields.len() >= FEWEST_FIELDS
+        let fields = |rows: &[Row]| rows.iter().flat_map(labels).collect::<BTreeSet<usize>>().len();
+        let is_any = |row: &Row| !labels(row).is_empty();
+        if table.rows.iter().all(is_any) {
+            return fields(&table.rows) >= FEWEST_FIELDS;
+        }
+        let [head, _] = table.rows.as_slice() else { return false };
+        let is_date = |field: usize| self.template.fields[field].kind == FieldKind::Date;
+        let is_head = head.cells.iter().all(|cell| self.is_label(cell)) && labels(head).into_iter().any(is_date);
+        is_head && fields(std::slice::from_ref(head)) >= FEWEST_FIELDS
     }
 
     /// Says whether a table inside a cell carries the form.

@@ -128,7 +128,7 @@ impl Flattener<'_> {
         let is_heading = |cell: &Cell| self.heading_in(cell).is_some();
         let cells = Cells::of(table, self.template, self.is_sheet, &is_heading);
         let mut used: BTreeSet<At> = self.instructions(table);
-        let claimed = if self.in_sections { BTreeSet::new() } else { cells.claimed_from_below() };
+        let claimed = if self.in_sections && !self.in_cover { BTreeSet::new() } else { cells.claimed_from_below() };
         let mut content_until = 0;
         for (row_index, row) in table.rows.iter().enumerate() {
             if row_index < content_until || self.is_numbered(&row.cells) || self.is_stray(&row.cells) {
