@@ -140,51 +140,68 @@ impl Flattener<'_> {
                 columns.cells.into_iter().for_each(|cell| self.cell(cell, depth));
                 continue;
             }
+            // Values that stand below their labels are no table.
+            let is_taken =
+                (0..row.cells.len()).any(|cell| used.contains(&(row_index, cell)) && !is_blank(&row.cells[cell]));
             let inner = self.content_rows(&table.rows[row_index..]);
-            if is_table(inner) {
+            if is_table(inner) && !is_taken {
                 content_until = row_index + inner.len();
                 self.items.push(Item::Table(inner_table(inner)));
                 continue;
             }
-            let is_of_fields =
-                self.in_sections && row.cells.iter().any(|cell| self.may_be_label(cell, row) && self.is_label(cell));
-            for (cell_index, cell) in row.cells.iter().enumerate() {
-                let at = (row_index, cell_index);
-                if used.contains(&at) || claimed.contains(&at) {
-                    continue;
-                }
-                if let Some(number) = self.serial_below(&cells, at, &table.rows) {
-                    used.insert(number);
-                    continue;
-                }
-                if self.is_serial_beside(cell, row.cells.get(cell_index + 1)) {
-                    continue;
-                }
-                // 单位负责人 | 林远山 | 填表人 | 石青林: the first two are none of the form's.
-                let others = self.value_of_another(row, cell_index).filter(|_| is_of_fields);
-                if let Some(value) = others {
-                    used.insert((row_index, cell_index + 1));
-                    self.items.push(Item::Stray([cell.blocks.as_slice(), &value.blocks].concat()));
-                    continue;
-                }
-                let Some(found) = cells.label(at).filter(|_| self.may_be_label(cell, row)) else {
-                    self.cell(cell, depth);
-                    continue;
-                };
-                let (values, place) = match cells.value_above(at).filter(|above| claimed.contains(above)) {
-                    Some(above) => (vec![above], None),
-                    None => cells.value_of(at),
-                };
-                let values: Vec<At> = values.into_iter().filter(|at| used.insert(*at)).collect();
-                let place = values.first().copied().or(place).unwrap_or(at);
-                if cells.is_of_another(at) && !values.is_empty() {
-                    let own = values.iter().filter_map(|&(row, cell)| table.rows.get(row)?.cells.get(cell));
-                    let own = own.flat_map(|cell| cell.blocks.clone());
-                    self.items.push(Item::Stray(cell.blocks.iter().cloned().chain(own).collect()));
-                    continue;
-                }
-                self.pair(found, cell, &values, place, table);
+            self.form_row(row_index, &cells, &mut used, &claimed, depth);
+        }
+    }
+
+    /// Puts a row of the form into the stream: labels with their values, and the lines of its other cells.
+    fn form_row(
+        &mut self,
+        row_index: usize,
+        cells: &Cells<'_>,
+        used: &mut BTreeSet<At>,
+        claimed: &BTreeSet<At>,
+        depth: u8,
+    ) {
+        let table = cells.table;
+        let row = &table.rows[row_index];
+        let is_of_fields =
+            self.in_sections && row.cells.iter().any(|cell| self.may_be_label(cell, row) && self.is_label(cell));
+        for (cell_index, cell) in row.cells.iter().enumerate() {
+            let at = (row_index, cell_index);
+            if used.contains(&at) || claimed.contains(&at) {
+                continue;
             }
+            if let Some(number) = self.serial_below(cells, at, &table.rows) {
+                used.insert(number);
+                continue;
+            }
+            if self.is_serial_beside(cell, row.cells.get(cell_index + 1)) {
+                continue;
+            }
+            // 单位负责人 | 林远山 | 填表人 | 石青林: the first two are none of the form's.
+            let others = self.value_of_another(row, cell_index).filter(|_| is_of_fields);
+            if let Some(value) = others {
+                used.insert((row_index, cell_index + 1));
+                self.items.push(Item::Stray([cell.blocks.as_slice(), &value.blocks].concat()));
+                continue;
+            }
+            let Some(found) = cells.label(at).filter(|_| self.may_be_label(cell, row)) else {
+                self.cell(cell, depth);
+                continue;
+            };
+            let (values, place) = match cells.value_above(at).filter(|above| claimed.contains(above)) {
+                Some(above) => (vec![above], None),
+                None => cells.value_of(at),
+            };
+            let values: Vec<At> = values.into_iter().filter(|at| used.insert(*at)).collect();
+            let place = values.first().copied().or(place).unwrap_or(at);
+            if cells.is_of_another(at) && !values.is_empty() {
+                let own = values.iter().filter_map(|&(row, cell)| table.rows.get(row)?.cells.get(cell));
+                let own = own.flat_map(|cell| cell.blocks.clone());
+                self.items.push(Item::Stray(cell.blocks.iter().cloned().chain(own).collect()));
+                continue;
+            }
+            self.pair(found, cell, &values, place, table);
         }
     }
 
