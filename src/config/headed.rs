@@ -92,9 +92,10 @@ impl Template {
 
     /// Returns how many bytes of a unit's name stand before the words of a section's heading: 河湾镇2021年目标任务完成情况.
     pub fn unit_before_heading(&self, text: &str) -> Option<usize> {
-        let ends = text.char_indices().map(|(at, _)| at).take(LONGEST_UNIT + 1).skip(SHORTEST_UNIT);
-        let ends = ends.take_while(|&at| text[..at].ends_with(char::is_alphanumeric));
-        ends.into_iter().find(|&at| {
+        let name = text.char_indices().take(LONGEST_UNIT).take_while(|(_, character)| character.is_alphanumeric());
+        let name = name.skip(SHORTEST_UNIT - 1);
+        let ends = name.filter(|(_, last)| self.heading_words().unit_ends.contains(last));
+        ends.map(|(at, last)| at + last.len_utf8()).find(|&at| {
             let is_heading = self.heading_at(&text[at..]).is_some_and(|named| !named.short);
             is_heading && self.names.ends_as_unit(&text[..at])
         })

@@ -19,6 +19,8 @@ pub(super) struct HeadingWords {
     pub(super) spellings: Vec<Spelling>,
     /// Words that are left out of comparisons, the longest first.
     left_out: Vec<Vec<char>>,
+    /// The characters with which a unit's name can end.
+    pub(super) unit_ends: BTreeSet<char>,
     /// The characters with which a heading can begin.
     first: BTreeSet<char>,
     /// By code point, whether a character is in any spelling or keyword: most lines are told from headings by that.
@@ -52,7 +54,8 @@ impl HeadingWords {
         let mut left_out: Vec<Vec<char>> = words.map(|word| word.folded().chars().collect()).collect();
         left_out.retain(|word| !word.is_empty());
         left_out.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let mut words = Self { spellings: Vec::new(), left_out, first: BTreeSet::new(), known: Vec::new() };
+        let unit_ends = template.names.unit_endings.iter().filter_map(|end| end.chars().next_back()).collect();
+        let mut words = Self { spellings: Vec::new(), left_out, unit_ends, first: BTreeSet::new(), known: Vec::new() };
         let of_section = |(section, spec): (usize, &SectionSpec)| {
             let spelled = spec.spelled().enumerate().map(|(index, folded)| Spelling {
                 section,
