@@ -196,7 +196,12 @@ impl Assigner<'_> {
         // What the cover asks for and the unit left blank there, no line of a section says.
         let asked = values.first().and_then(|(key, _)| self.report.field(key)).is_some_and(|own| own.place.is_some());
         let open = open && !(asked && matches!(self.part, Part::Section(_)));
-        let again = values.iter().all(|(key, value)| value.is_empty() || self.report.value(key) == value);
+        // The same person once more, with the post.
+        let is_known = |(key, value): &(String, String)| !value.is_empty() && self.report.value(key) == value;
+        let adds = values.first().is_some_and(is_known);
+        let again = values
+            .iter()
+            .all(|own| own.1.is_empty() || is_known(own) || (adds && self.report.value(&own.0).is_empty()));
         // Among several nobody doubts a label with a blank behind it, or an unusual post.
         let fits = suits(spec.kind, value, self.template)
             || (several && (may_be(spec.kind, value) || self.is_by_bare_labels(value)));
