@@ -227,6 +227,12 @@ impl Template {
         self.is_serial_label(text) || self.table_heads.iter().any(|head| head.folded() == folded)
     }
 
+    /// Says whether a text heads a column that tells what to write.
+    pub fn is_instruction_head(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.instruction_heads.iter().any(|head| head.folded() == folded)
+    }
+
     /// Says whether a line is one of the form's notes to the person who fills it in, or nearly one.
     pub fn is_note(&self, text: &str) -> bool {
         let begins = |note: &&Phrase| {

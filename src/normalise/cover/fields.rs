@@ -41,9 +41,9 @@ pub struct Cover {
     ranks: BTreeMap<String, usize>,
     /// Labels below the sections, of which it is not known yet whether text follows.
     pub late: Vec<Late>,
-    /// The label below the sections that stands in the line above, without a value.
-    pub late_label: Option<Waiting>,
-    /// Whether any such label came.
+    /// The label below the sections that stands in the line above, without a value, and in which part that is.
+    pub late_label: Option<(Part, Waiting)>,
+    /// Whether such a label was the cover's.
     pub is_late: bool,
 }
 

@@ -1,7 +1,7 @@
 //! Labels and values in the last section, kept until it is known what follows them: text makes them the section's.
 use crate::config::Label;
 use crate::finding::Finding;
-use crate::model::{Block, Place};
+use crate::model::{Block, Paragraph, Place};
 use crate::normalise::assign::{Assigner, Part};
 use crate::normalise::headings::roles::with_role;
 
@@ -50,6 +50,21 @@ impl Assigner<'_> {
         self.cover.late.push(Late { section, blocks: start..body.len(), fields, others });
     }
 
+    /// Keeps the fields of a line that stands below the sections.
+    pub fn hold_text(&mut self, fields: Vec<LateField>, others: Vec<Finding>, text: &str, place: &Place) {
+        self.hold_late(fields, others, vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
+    }
+
+    /// Says whether labels stand above as the cover's: those at the section's end, or any behind the sections.
+    pub fn follows_late(&self) -> bool {
+        let body = |section: usize| self.report.sections[section].body.len();
+        let ends = self.cover.late.last().filter(|late| late.blocks.end == body(late.section));
+        match self.part {
+            Part::Section(section) => ends.is_some_and(|late| late.section == section),
+            _ => self.cover.is_late || ends.is_some(),
+        }
+    }
+
     /// Takes the labels at a section's end out of it; those that text follows are the section's.
     pub fn settle_late_fields(&mut self) {
         let mut late = std::mem::take(&mut self.cover.late);
@@ -77,6 +92,7 @@ impl Assigner<'_> {
     }
 
     fn set_late(&mut self, field: &LateField) {
+        self.cover.is_late = true;
         self.set(&field.label, &field.words, &field.value, &field.place);
         self.cover_waits_no_more();
     }

@@ -2,7 +2,7 @@
 
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
 use crate::fold::fold;
-use crate::model::{Block, FoundBy, Paragraph, Place};
+use crate::model::{FoundBy, Place};
 use crate::normalise::assign::{Assigner, Part, unplaced};
 use crate::normalise::stream::Pair;
 use crate::ordinal::strip_ordinal;
@@ -52,21 +52,23 @@ impl Assigner<'_> {
     fn holds_label(&mut self, line: &CoverLine<'_>, text: &str, place: &Place) -> bool {
         let [own] = line.fields.as_slice() else { return false };
         let is_alone = own.value.trim().is_empty() && line.before.is_empty() && line.rest.is_empty();
-        let is_bare = own.label.bare && self.cover.is_late;
+        let is_bare = own.label.bare && self.follows_late();
         let is_label = is_alone
             && text.trim_end().ends_with(['：', ':'])
             && (is_bare || (!own.label.bare && self.begins_late(own, text)));
         if is_label {
             let words = own.words.to_owned();
-            self.cover.late_label = Some(Waiting { label: own.label.clone(), words, place: place.clone() });
-            self.hold_late(Vec::new(), Vec::new(), vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
+            let waiting = Waiting { label: own.label.clone(), words, place: place.clone() };
+            self.cover.late_label = Some((self.part, waiting));
+            self.hold_text(Vec::new(), Vec::new(), text, place);
         }
         is_label
     }
 
     /// Takes the value of a label that stands in the line above.
     fn holds_value_below(&mut self, text: &str, place: &Place) -> bool {
-        let Some(Waiting { label, words, .. }) = self.cover.late_label.take() else { return false };
+        let waiting = self.cover.late_label.take().filter(|(part, _)| *part == self.part);
+        let Some((_, Waiting { label, words, .. })) = waiting else { return false };
         let value = bare_value(text);
         let kind = self.template.fields[label.field].kind;
         let is_post = label.asked != Asked::Whole && self.template.names.is_post(value);
@@ -74,8 +76,7 @@ impl Assigner<'_> {
         let fits = is_post || (label.asked != Asked::Post && (suits(kind, value, self.template) || is_name()));
         if fits {
             let field = LateField { label, words, value: value.to_owned(), place: place.clone() };
-            self.hold_late(vec![field], Vec::new(), vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
-            self.cover.is_late = true;
+            self.hold_text(vec![field], Vec::new(), text, place);
         }
         fits
     }
@@ -84,7 +85,7 @@ impl Assigner<'_> {
     fn is_late_post(&self, line: &CoverLine<'_>) -> bool {
         let [own] = line.fields.as_slice() else { return false };
         let is_post = own.label.asked != Asked::Whole && self.template.names.is_post(own.value);
-        self.cover.is_late && is_post && line.rest.is_empty()
+        self.follows_late() && is_post && line.rest.is_empty()
     }
 
     /// Says whether all of a line is labels with values that suit them.
@@ -102,7 +103,7 @@ impl Assigner<'_> {
             |own: &Entry<'_>| named && own.label.asked == Asked::Post && self.template.names.is_post(own.value);
         // 填报单位：… / 姓名：石青林: a bare label below others.
         let in_section = matches!(self.part, Part::Section(_));
-        let below = |own: &Entry<'_>| (self.cover.is_late || in_section) && suits(kind(own), own.value, self.template);
+        let below = |own: &Entry<'_>| (self.follows_late() || in_section) && suits(kind(own), own.value, self.template);
         let is_late = |own: &Entry<'_>| is_post(own) || self.is_late(&own.label, own.value, several || below(own));
         (several || (line.before.is_empty() && self.begins_late(first, text)))
             && text.chars().count() <= line.fields.len() * LONGEST_LATE
@@ -117,9 +118,9 @@ impl Assigner<'_> {
         let is_short_one = match self.template.fields[first.label.field].kind {
             FieldKind::Phone => true,
             FieldKind::Unit => matches!(self.part, Part::Section(_)),
-            FieldKind::Date => self.cover.is_late,
+            FieldKind::Date => self.follows_late(),
             // Kept until it is known whether others follow it.
-            FieldKind::Person => self.cover.is_late || (first.label.bare && matches!(self.part, Part::Section(_))),
+            FieldKind::Person => self.follows_late() || (first.label.bare && matches!(self.part, Part::Section(_))),
             _ => false,
         };
         let is_firm = first.label.length >= SHORTEST_LATE || is_short_one;
@@ -134,18 +135,14 @@ impl Assigner<'_> {
             value: own.value.to_owned(),
             place: place.clone(),
         });
-        let paragraph = Paragraph::plain(place.clone(), text);
         let others = std::iter::once(line.before).chain(line.rest.iter().copied()).filter(|other| !other.is_empty());
         let others = others.map(|other| unplaced(other, place.clone())).collect();
-        self.hold_late(fields.collect(), others, vec![Block::Paragraph(paragraph)]);
-        self.cover.is_late = true;
+        self.hold_text(fields.collect(), others, text, place);
     }
 
     /// Takes a date without a label directly below such lines, where the cover's date is open.
     fn holds_late_date(&mut self, text: &str, place: &Place) -> bool {
-        let Part::Section(section) = self.part else { return false };
-        let end = self.report.sections[section].body.len();
-        let follows = self.cover.late.last().is_some_and(|late| late.section == section && late.blocks.end == end);
+        let follows = matches!(self.part, Part::Section(_)) && self.follows_late();
         let Some(field) = self.field_of(FieldKind::Date).filter(|_| follows && is_date_alone(text)) else {
             return false;
         };
@@ -156,7 +153,7 @@ impl Assigner<'_> {
         }
         let label = without_words(field, FoundBy::Position, RANK_OF_LIKE);
         let late = LateField { label, words: String::new(), value: text.trim().to_owned(), place: place.clone() };
-        self.hold_late(vec![late], Vec::new(), vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
+        self.hold_text(vec![late], Vec::new(), text, place);
         true
     }
 

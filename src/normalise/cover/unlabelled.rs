@@ -1,7 +1,7 @@
 //! What the cover says without a label: the year in the title, a date at the foot, and a name and a number below the title.
 use crate::config::FieldKind;
 use crate::fold::fold;
-use crate::model::{Aside, FoundBy, Paragraph};
+use crate::model::{Aside, FoundBy, Paragraph, Place};
 use crate::normalise::assign::{Assigner, unplaced};
 use crate::normalise::values::{normal_values, year_before_its_word};
 
@@ -11,26 +11,26 @@ use super::suits::{is_date_alone, suits};
 impl Assigner<'_> {
     /// Takes the year from the title where the cover has none of its own.
     pub fn take_year_of_title(&mut self) {
-        let spec = |kind| self.template.fields.iter().find(|field| field.kind == kind).map(|field| field.key.clone());
-        let (Some(year), Some(title)) = (spec(FieldKind::Year), spec(FieldKind::Title)) else { return };
-        let Some(title) = self.report.field(&title).filter(|_| self.report.value(&year).is_empty()) else { return };
-        let (value, place) = (year_before_its_word(&title.original), title.place.clone());
-        if let (Some(value), Some(field)) = (value, self.report.fields.iter_mut().find(|field| field.key == year)) {
-            field.value = value;
-            field.place = place;
-            field.found_by = FoundBy::Position;
+        let title = self.report.field(self.template.key_of(FieldKind::Title));
+        if let Some((text, place)) = title.map(|title| (title.original.clone(), title.place.clone())) {
+            self.take_year_in(&text, place);
         }
     }
 
     /// Takes the year from the title above the list that the document is a row of.
     pub fn take_year_of_list(&mut self, title: Option<&Aside>) {
-        let Some(title) = title else { return };
-        let Some(year) = self.template.fields.iter().find(|spec| spec.kind == FieldKind::Year) else { return };
-        let field = self.report.fields.iter_mut().find(|field| field.key == year.key);
-        let value = year_before_its_word(&title.text);
-        if let (Some(value), Some(field)) = (value, field.filter(|field| field.value.is_empty())) {
+        if let Some(title) = title {
+            self.take_year_in(&title.text, Some(title.place.clone()));
+        }
+    }
+
+    /// Takes the year that a text names, where there is none yet.
+    fn take_year_in(&mut self, text: &str, place: Option<Place>) {
+        let key = self.template.key_of(FieldKind::Year);
+        let field = self.report.fields.iter_mut().find(|field| field.key == key && field.value.is_empty());
+        if let (Some(value), Some(field)) = (year_before_its_word(text), field) {
             field.value = value;
-            field.place = Some(title.place.clone());
+            field.place = place;
             field.found_by = FoundBy::Position;
         }
     }

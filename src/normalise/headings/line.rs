@@ -144,18 +144,25 @@ impl<'a> Line<'a> {
             (true, _) if look.stands_out() => -150,
             (true, _) => -300,
         };
+        let (is_full, is_weak) = (is_full(named), named.wording.is_weak());
+        let ordinal = lead.ordinal;
+        Candidate { length, found_by, is_full, is_weak, ordinal, has_body, look, ..self.plain(named.section, worth) }
+    }
+
+    /// Makes a candidate of a line in a section's words, of which nothing else is known.
+    fn plain(&self, section: usize, worth: i32) -> Candidate {
         Candidate {
             index: self.index,
-            section: named.section,
+            section,
             others: Vec::new(),
-            length,
-            found_by,
+            length: 0,
+            found_by: FoundBy::Words,
             worth,
-            is_full: is_full(named),
-            is_weak: named.wording.is_weak(),
-            ordinal: lead.ordinal,
-            has_body,
-            look,
+            is_full: true,
+            is_weak: false,
+            ordinal: None,
+            has_body: true,
+            look: self.look,
             row: None,
             has_kin: false,
             is_below_own: false,
@@ -183,23 +190,7 @@ impl<'a> Line<'a> {
         } else {
             return None;
         };
-        Some(Candidate {
-            index: self.index,
-            section: template.sections.len(),
-            others: Vec::new(),
-            length: 0,
-            found_by: FoundBy::Words,
-            worth,
-            is_full: true,
-            is_weak: false,
-            ordinal: None,
-            has_body: true,
-            look: self.look,
-            row: None,
-            has_kin: false,
-            is_below_own: false,
-            in_series: false,
-        })
+        Some(self.plain(template.sections.len(), worth))
     }
 }
 

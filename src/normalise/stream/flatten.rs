@@ -7,7 +7,7 @@ use crate::config::{Label, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, RawDocument, Row, Table, text_of};
 use crate::normalise::cover::cells::{At, Cells, What};
-use crate::normalise::headings::words::{Heading, match_exactly, match_heading};
+use crate::normalise::headings::words::match_heading;
 use crate::normalise::last_page::opinion;
 use crate::ordinal::is_serial;
 
@@ -119,9 +119,8 @@ impl Flattener<'_> {
 
     /// Says whether a line is surely a section's heading: in the form's words, or in others behind the section's number.
     fn heads_section(&self, line: &Paragraph) -> bool {
-        let is_alone = |heading: &Heading| heading.numbered && heading.length == line.text().len();
-        match_exactly(line, self.template).is_some()
-            || match_heading(line, self.template).as_ref().is_some_and(is_alone)
+        let heading = match_heading(line, self.template);
+        heading.is_some_and(|heading| heading.exact || (heading.numbered && heading.length == line.text().len()))
     }
 
     fn form_table(&mut self, table: &Table, depth: u8) {

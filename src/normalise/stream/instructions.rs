@@ -2,8 +2,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Template;
-use crate::fold::fold;
-use crate::model::{Row, Table, text_of};
+use crate::model::{Cell, Row, Table, text_of};
 use crate::normalise::cover::cells::At;
 
 use super::inside::is_blank;
@@ -17,16 +16,8 @@ const FEWEST_BESIDE: usize = 2;
 pub fn instruction_cells(table: &Table, template: &Template) -> BTreeSet<At> {
     let head = table.rows.iter().take(HEAD_WITHIN).position(|row| heads_instructions(row, template));
     let Some(head) = head else { return BTreeSet::new() };
-    let is_instruction = |text: &str| {
-        let folded = fold(text);
-        template.instruction_heads.iter().any(|own| own.folded() == folded)
-    };
-    let columns: BTreeSet<u32> = table.rows[head]
-        .cells
-        .iter()
-        .filter(|cell| is_instruction(&text_of(&cell.blocks, false)))
-        .map(|cell| cell.column)
-        .collect();
+    let is_instruction = |cell: &&Cell| template.is_instruction_head(&text_of(&cell.blocks, false));
+    let columns: BTreeSet<u32> = table.rows[head].cells.iter().filter(is_instruction).map(|cell| cell.column).collect();
     let below = table.rows.iter().enumerate().skip(head);
     let cells = below.flat_map(|(row, own)| own.cells.iter().enumerate().map(move |(at, cell)| ((row, at), cell)));
     let own = cells.filter(|(_, cell)| columns.contains(&cell.column) && cell.colspan == 1 && !is_blank(cell));
@@ -35,11 +26,8 @@ pub fn instruction_cells(table: &Table, template: &Template) -> BTreeSet<At> {
 
 /// Says whether a row is nothing but heads of columns, one of them that of instructions.
 fn heads_instructions(row: &Row, template: &Template) -> bool {
-    let texts: Vec<String> =
-        row.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| text_of(&cell.blocks, false)).collect();
-    let folded = |text: &String| fold(text);
-    let is_instruction = |text: &&String| template.instruction_heads.iter().any(|own| own.folded() == folded(text));
-    let instructions = texts.iter().filter(is_instruction).count();
-    let others = texts.iter().filter(|text| !is_instruction(text)).filter(|text| template.is_table_head(text)).count();
-    instructions > 0 && others >= FEWEST_BESIDE && instructions + others == texts.len()
+    let texts = row.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| text_of(&cell.blocks, false));
+    let (instructions, others): (Vec<String>, Vec<String>) = texts.partition(|text| template.is_instruction_head(text));
+    let are_heads = others.iter().all(|text| template.is_table_head(text));
+    !instructions.is_empty() && others.len() >= FEWEST_BESIDE && are_heads
 }
