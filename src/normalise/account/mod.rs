@@ -52,7 +52,10 @@ pub fn settle(raw: &RawDocument, mut noted: Noted<Report>, template: &Template) 
     let mut reckoning = Reckoning::of(lines_of(raw, template));
     let source = reckoning.open();
     for Kept { text, place, reason } in kept(&noted) {
-        reckoning.take(&text, place.as_ref(), reason);
+        match reason {
+            Reason::Unplaced => reckoning.take_lines(&text, place.as_ref(), reason),
+            _ => reckoning.take(&text, place.as_ref(), reason),
+        }
     }
     let closed = reckoning.lines.iter().filter(|line| line.open.is_empty());
     let kept: HashSet<String> = closed.map(|line| line.letters.clone()).collect();

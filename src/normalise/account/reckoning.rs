@@ -19,6 +19,7 @@ pub struct Reckoning {
     /// Letters of what was kept and not found where it should stand.
     loose: Vec<(Reason, HashMap<char, usize>)>,
     by_place: HashMap<Place, Vec<usize>>,
+    by_letters: HashMap<String, Vec<usize>>,
     /// The first line of each place that may be open still, as an index into the place's lines.
     next: HashMap<Place, usize>,
 }
@@ -26,10 +27,12 @@ pub struct Reckoning {
 impl Reckoning {
     pub fn of(lines: Vec<Line>) -> Self {
         let mut by_place: HashMap<Place, Vec<usize>> = HashMap::new();
+        let mut by_letters: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, line) in lines.iter().enumerate() {
             by_place.entry(line.place.clone()).or_default().push(index);
+            by_letters.entry(line.letters.clone()).or_default().push(index);
         }
-        Self { lines, counts: HashMap::new(), loose: Vec::new(), by_place, next: HashMap::new() }
+        Self { lines, counts: HashMap::new(), loose: Vec::new(), by_place, by_letters, next: HashMap::new() }
     }
 
     /// Counts what is open.
@@ -61,9 +64,41 @@ impl Reckoning {
         };
         let left = match near.as_ref().and_then(|lines| lines.first()) {
             _ if whole.is_some() => "",
-            Some(&first) => self.take_joined(&words, first),
+            Some(&first) => self.take_joined(&words, first).1,
             None => &words,
         };
+        self.enter(&words, left, reason);
+    }
+
+    /// Takes lines that were kept together, each as a whole where it stands from the place on, or else wherever it stands.
+    pub fn take_lines(&mut self, text: &str, place: Option<&Place>, reason: Reason) {
+        let near = place.and_then(|place| self.near(place));
+        let Some(&first) = near.as_ref().and_then(|lines| lines.first()) else {
+            return self.take(text, place, reason);
+        };
+        let mut from = first;
+        for words in text.lines().map(fold).filter(|words| !words.is_empty()) {
+            // Before a line that only begins with the same words.
+            if let Some(line) = self.whole(&words, from) {
+                self.take_of_line(line, &words, reason);
+                from = line;
+                continue;
+            }
+            let (last, left) = self.take_joined(&words, from);
+            from = if left.len() < words.len() { last } else { from };
+            self.enter(&words, left, reason);
+        }
+    }
+
+    /// Finds an untouched line of these words, from a line on or else above it.
+    fn whole(&self, words: &str, from: usize) -> Option<usize> {
+        let same = self.by_letters.get(words)?;
+        let (above, below) = same.split_at(same.partition_point(|line| *line < from));
+        below.iter().chain(above).copied().find(|&line| self.lines[line].is_untouched())
+    }
+
+    /// Counts what was found of words, and remembers what was not.
+    fn enter(&mut self, words: &str, left: &str, reason: Reason) {
         *self.counts.entry(reason).or_default() += words[..words.len() - left.len()].chars().count();
         if !left.is_empty() {
             self.loose.push((reason, letters(left)));
@@ -101,11 +136,12 @@ impl Reckoning {
         Some(lines[*next..].iter().copied().take(REACH).collect())
     }
 
-    /// Takes a text that was joined from several lines, which begin at its place or a little above; returns what is left.
-    fn take_joined<'t>(&mut self, words: &'t str, first: usize) -> &'t str {
+    /// Takes a text that was joined from several lines, which begin at its place or a little above; returns the line that it
+    /// came to, and what is left.
+    fn take_joined<'t>(&mut self, words: &'t str, first: usize) -> (usize, &'t str) {
         let mut starts = std::iter::once(first).chain((first.saturating_sub(ABOVE)..first).rev());
         let mut line = starts.find(|&line| self.joint(line, words).is_some()).unwrap_or(first);
-        let mut left = words;
+        let (mut left, mut last) = (words, line);
         let mut misses = 0;
         while !left.is_empty() && line < self.lines.len() && misses < REACH {
             match self.joint(line, left) {
@@ -113,7 +149,7 @@ impl Reckoning {
                     let from = self.lines[line].open[index].start;
                     self.lines[line].close(index, from..from + length);
                     left = &left[length..];
-                    misses = 0;
+                    (last, misses) = (line, 0);
                 }
                 None => {
                     line += 1;
@@ -121,7 +157,7 @@ impl Reckoning {
                 }
             }
         }
-        left
+        (last, left)
     }
 
     /// Finds the open range of a line with which a text begins, or which begins with all of the text.
