@@ -29,6 +29,7 @@ pub use label::{Asked, Label, RANK_OF_LIKE};
 pub use label_marks::{after_remarks, front};
 pub use names::Names;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
+pub use title::OF_SENDING;
 pub use wording::Signed;
 
 /// The commented defaults; `redbook init` writes this text.

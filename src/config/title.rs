@@ -3,6 +3,9 @@ use super::Template;
 use crate::fold::fold;
 use crate::ordinal::is_year_digit;
 
+/// Words of the title of a letter that brings a report: 关于报送绩效自评情况的报告.
+pub const OF_SENDING: [&str; 5] = ["报送", "上报", "呈报", "呈送", "报来"];
+
 impl Template {
     /// Returns the form's title without what stands in brackets behind it.
     pub fn bare_title(&self) -> &str {
@@ -25,8 +28,9 @@ impl Template {
         let end = words.filter_map(|words| title.find(words)).min().unwrap_or(title.len());
         let before = title[..end].trim_start();
         let before = before.strip_prefix("关于").unwrap_or(before);
-        // 某局关于2021年度绩效自评报告
+        // 某局关于报送2021年度绩效自评报告
         let bare = without_year(before);
+        let bare = OF_SENDING.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
         let unit = after_year(bare.strip_suffix("关于").unwrap_or(bare));
         // 我局绩效自评报告
         let names_none = self.optional_words.iter().any(|word| **word == *unit.trim());
@@ -88,12 +92,14 @@ mod tests {
             "2021年度某局绩效自评报告",
             "关于某局2021年度绩效自评情况的报告",
             "某局关于2021年度绩效自评情况的报告",
+            "某局关于报送2021年度绩效自评情况的报告",
             "某局2021年绩效管理自评报告",
             "某局绩效自评报告（二〇二一年度）",
         ] {
             assert!(template.ends_with_title(title), "{title}");
             assert_eq!(template.titled_unit(title), "某局", "{title}");
         }
+        assert_eq!(template.titled_unit("关于上报2021年度绩效自评情况的报告"), "");
         assert!(!template.ends_with_title("某局绩效自评报告附表"));
     }
 }

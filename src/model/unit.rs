@@ -25,6 +25,8 @@ pub enum ToldBy {
     Name,
     /// By the report's title, the cover naming none.
     Title,
+    /// By the name above the date at the report's end, cover and title naming none.
+    Sign,
     /// By the name of its file or of a folder: the words there that name it.
     Path(String),
     /// By this name, which is merely like the one on the roster.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::unit_names::{core, is_district, tails};
 use crate::config::{Config, Names, Template};
+use crate::fold::fold;
 use crate::model::{Draft, Roster, RosterEntry, ToldBy, Unit};
 use index::{Index, Meant};
 use near::Near;
@@ -54,8 +55,8 @@ enum Told {
     Nobody,
 }
 
-/// Finds the roster's line by the cover, then the title, then the names of file and folders. What may mean several units
-/// is settled by what follows, or not at all.
+/// Finds the roster's line by the cover, then the title, then the sign-off, then the names of file and folders. What may
+/// mean several units is settled by what follows, or not at all.
 fn tell(draft: &Draft, index: &Index, config: &Config) -> Told {
     let (unit, titled) = stated(draft, config);
     let mut doubt = Meant::new();
@@ -71,6 +72,9 @@ fn tell(draft: &Draft, index: &Index, config: &Config) -> Told {
     // A cover that names another unit is never overruled by the name of its file.
     if doubt.is_empty() && !(unit.is_empty() && titled.is_empty()) {
         return Told::Nobody;
+    }
+    if let Some(at) = only(&index.meant(signed(draft, config))).filter(|_| doubt.is_empty()) {
+        return Told::Unit(at, ToldBy::Sign);
     }
     let path = &draft.source.path;
     let (meant, words) = index.meant_by_path(path);
@@ -104,6 +108,12 @@ fn stated<'d>(draft: &'d Draft, config: &Config) -> (&'d str, &'d str) {
     (unit, if is_district(titled) { "" } else { titled })
 }
 
+/// Returns the unit that a report's sign-off names, empty where it names none.
+fn signed<'d>(draft: &'d Draft, config: &Config) -> &'d str {
+    let seal = draft.report.as_ref().map_or("", |report| report.signing.seal.trim());
+    if config.template.names.ends_as_unit(&fold(seal)) { seal } else { "" }
+}
+
 /// Returns the name that a report gives itself, empty where it gives none.
 fn stated_name(draft: &Draft, config: &Config) -> String {
     let (unit, titled) = stated(draft, config);
@@ -116,6 +126,7 @@ fn own_name(draft: &Draft, config: &Config) -> (String, ToldBy) {
     let is_report =
         draft.report.as_ref().is_some_and(|report| report.sections.iter().any(|section| section.heading.is_some()));
     match (unit, titled) {
+        ("", "") if !signed(draft, config).is_empty() => (signed(draft, config).to_owned(), ToldBy::Sign),
         ("", "") if is_report => unit_in_path(&draft.source.path, &config.template)
             .map_or_else(Default::default, |name| (name.clone(), ToldBy::Path(name))),
         ("", titled) => (titled.to_owned(), ToldBy::Title),
@@ -165,7 +176,7 @@ fn longer_names(cores: &[String]) -> BTreeMap<String, String> {
 /// else claims it.
 fn take_slips(groups: &mut Vec<Vec<Named>>, on_roster: &mut [Vec<(ToldBy, Draft)>], near: &Near, names: &Names) {
     let claim = |group: &Vec<Named>| match group.first() {
-        Some((name, ToldBy::Name | ToldBy::Title, _)) if !name.is_empty() => {
+        Some((name, ToldBy::Name | ToldBy::Title | ToldBy::Sign, _)) if !name.is_empty() => {
             let short = near.shortened(name, names).map(|unit| (unit, ToldBy::Shortened as By));
             short.or_else(|| Some((near.misspelt(name)?, ToldBy::Likeness)))
         }

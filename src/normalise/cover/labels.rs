@@ -1,5 +1,5 @@
 //! Labels and values in one line of the cover, several of them in a line included.
-use crate::config::{Label, RANK_OF_LIKE, Template};
+use crate::config::{Label, OF_SENDING, RANK_OF_LIKE, Template};
 use crate::ordinal::ordinal;
 
 use super::boundary::{is_phone, next_boundary};
@@ -16,9 +16,6 @@ pub const OF_SENTENCES: [char; 5] = ['。', '，', '；', '！', '？'];
 
 /// Words with which letters begin to say why they were written.
 const OF_REASONS: [&str; 5] = ["根据", "按照", "依据", "遵照", "为贯彻"];
-
-/// Words of the title of a letter that brings a report: 关于报送绩效自评情况的报告.
-const OF_SENDING: [&str; 5] = ["报送", "上报", "呈报", "呈送", "报来"];
 
 /// A label with its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,7 +111,16 @@ fn first_length(text: &str) -> usize {
 
 /// Says whether a line is the report's title: the unit's name, then the form's title.
 pub fn is_title(text: &str, template: &Template) -> bool {
-    template.ends_with_title(text) && !is_sentence(text)
+    template.ends_with_title(text) && !is_sentence(text) && !is_sending(text)
+}
+
+/// Says whether a line is the title of a letter that brings the report: 关于报送绩效自评情况的报告.
+pub fn is_title_of_letter(text: &str, template: &Template) -> bool {
+    template.ends_with_title(text) && !is_sentence(text) && is_sending(text) && text.contains("关于")
+}
+
+fn is_sending(text: &str) -> bool {
+    OF_SENDING.iter().any(|word| text.contains(word))
 }
 
 /// Says whether a line is a sentence, or the upper part of one: 根据《…》要求，现将我局绩效自评报告 / 报送如下.
@@ -124,6 +130,5 @@ fn is_sentence(text: &str) -> bool {
     opens_quote
         || text.contains(OF_SENTENCES)
         || OF_REASONS.iter().any(|reason| text.starts_with(reason))
-        || OF_SENDING.iter().any(|word| text.contains(word))
         || says_letter(text)
 }

@@ -65,7 +65,12 @@ impl Assigner<'_> {
         let titled = self.template.titled_unit(title);
         let is_titled = || match fold(titled) {
             // （某局）
-            none if none.is_empty() => !is_cell && suits(FieldKind::Unit, bare_value(text), self.template),
+            // Nor is it whom a letter addresses: 区绩效办：
+            none if none.is_empty() => {
+                !is_cell
+                    && !text.trim_end().ends_with(['：', ':'])
+                    && suits(FieldKind::Unit, bare_value(text), self.template)
+            }
             unit => unit == fold(text),
         };
         if (is_cell && !is_titled())

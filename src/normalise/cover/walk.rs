@@ -8,7 +8,7 @@ use crate::normalise::values::is_month;
 use crate::ordinal::strip_ordinal;
 
 use super::fields::{Waiting, without_blanks, without_words};
-use super::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line, is_title};
+use super::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line, is_title, is_title_of_letter};
 use super::letter::names_annex;
 use super::persons::names_person;
 use super::suits::{is_date_alone, is_year, suits};
@@ -28,7 +28,7 @@ impl Assigner<'_> {
         if line.fields.is_empty() && awaited && self.takes_post_line(text, &paragraph.place) {
             return;
         }
-        if is_title(text, self.template) {
+        if is_title(text, self.template) || self.is_title_of_all(text) {
             return self.title(&paragraph, text);
         }
         if !line.fields.is_empty() {
@@ -50,6 +50,12 @@ impl Assigner<'_> {
             return self.cover_line(cut_front(&paragraph, text.len() - rest.len()), rest);
         }
         self.unlabelled_line(paragraph, text);
+    }
+
+    /// Says whether a line is the title of a letter that is the whole report, no other title below it.
+    fn is_title_of_all(&self, text: &str) -> bool {
+        let title = self.report.value(self.template.key_of(FieldKind::Title));
+        title.is_empty() && is_title_of_letter(text, self.template)
     }
 
     /// Reads a line of the cover that has no label.
@@ -164,6 +170,9 @@ impl Assigner<'_> {
             Some(Block::Paragraph(above)) if !own && !above.holds_picture() => Some(above.text()),
             _ => None,
         };
+        // The number of a letter is no part of its title.
+        let is_upper = |above: &String| is_title(text, self.template) || suits(FieldKind::Unit, above, self.template);
+        let above = above.filter(is_upper);
         let Some(field) = self.field_of(FieldKind::Title) else { return };
         if above.is_some() {
             self.homeless.pop();

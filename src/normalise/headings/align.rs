@@ -8,6 +8,7 @@ use crate::normalise::stream::Item;
 use crate::ordinal::Ordinal;
 
 use super::candidates::{Candidate, fillings, find};
+use super::left_out;
 
 /// What a heading must be worth before anything else.
 const COST: i32 = 300;
@@ -63,8 +64,10 @@ pub fn align(items: &[Item], template: &Template) -> BTreeMap<usize, Chosen> {
     if let Some(around) = ways.into_iter().find(|way| way.encloses(&best, &candidates, template.sections.len())) {
         best = around;
     }
-    let chosen = best.path.iter().map(|&index| &candidates[index]);
-    let chosen: Vec<&Candidate> = chosen.filter(|candidate| candidate.section < template.sections.len()).collect();
+    let mut chosen: Vec<&Candidate> = best.path.iter().map(|&index| &candidates[index]).collect();
+    chosen.extend(left_out::headings(&candidates, &chosen, &fillings, template.sections.len()));
+    chosen.sort_by_key(|candidate| candidate.index);
+    chosen.retain(|candidate| candidate.section < template.sections.len());
     let mut found: BTreeMap<usize, Chosen> =
         chosen.iter().map(|candidate| (candidate.index, Chosen::of(candidate))).collect();
     for (position, candidate) in chosen.iter().enumerate().filter(|(_, candidate)| !candidate.others.is_empty()) {

@@ -33,6 +33,8 @@ pub struct Candidate {
     pub worth: i32,
     /// Whether its words are (nearly) all of a section's heading.
     pub is_full: bool,
+    /// Whether it has hardly any words but the heading's, be they few.
+    pub is_covered: bool,
     /// Whether its words alone are too little to go by.
     pub is_weak: bool,
     /// The ordinal before it.

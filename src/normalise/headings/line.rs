@@ -144,9 +144,17 @@ impl<'a> Line<'a> {
             (true, _) if look.stands_out() => -150,
             (true, _) => -300,
         };
-        let (is_full, is_weak) = (is_full(named), named.wording.is_weak());
-        let ordinal = lead.ordinal;
-        Candidate { length, found_by, is_full, is_weak, ordinal, has_body, look, ..self.plain(named.section, worth) }
+        Candidate {
+            length,
+            found_by,
+            is_full: is_full(named),
+            is_covered: is_covered(named),
+            is_weak: named.wording.is_weak(),
+            ordinal: lead.ordinal,
+            has_body,
+            look,
+            ..self.plain(named.section, worth)
+        }
     }
 
     /// Makes a candidate of a line in a section's words, of which nothing else is known.
@@ -159,6 +167,7 @@ impl<'a> Line<'a> {
             found_by: FoundBy::Words,
             worth,
             is_full: true,
+            is_covered: true,
             is_weak: false,
             ordinal: None,
             has_body: true,
@@ -211,6 +220,14 @@ fn is_full(named: &Named) -> bool {
     match named.wording {
         Wording::Listed | Wording::Equal | Wording::Like(_) => !named.short,
         Wording::Keywords { all, covered } => all && covered >= ALL_COVERED,
+    }
+}
+
+/// Says whether a line has hardly any words but the heading's, all of them or few.
+fn is_covered(named: &Named) -> bool {
+    match named.wording {
+        Wording::Listed | Wording::Equal | Wording::Like(_) => true,
+        Wording::Keywords { covered, .. } => covered >= ALL_COVERED,
     }
 }
 
