@@ -3,6 +3,7 @@ use crate::config::{FieldKind, Template};
 use crate::fold::{fold, is_digit};
 use crate::normalise::cover::labels::{begins_with_label, fields_in_line, is_title};
 use crate::normalise::cover::suits::suits;
+use crate::normalise::last_page::opinion::is_heading_alone;
 
 /// Most lines and cells of a cover in which the title is looked for.
 pub const MOST_LINES: usize = 60;
@@ -27,6 +28,7 @@ pub fn with_rests(above: &str, below: &str, cover: &str, template: &Template) ->
             || begins_with_label(text, template)
             || is_title(text, template)
             || template.office_in(text).is_some()
+            || is_heading_alone(text, template)
     };
     let line = fields_in_line(above, template);
     if line.fields.is_empty() || is_other(below) {
