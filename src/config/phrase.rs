@@ -19,6 +19,12 @@ pub struct Phrase {
 }
 
 impl Phrase {
+    /// Says whether a text is one of several phrases, apart from marks, blanks and width.
+    pub fn is_any(phrases: &[Self], text: &str) -> bool {
+        let folded = fold(text);
+        phrases.iter().any(|phrase| phrase.folded == folded)
+    }
+
     /// Returns the phrase folded.
     pub fn folded(&self) -> &str {
         &self.folded

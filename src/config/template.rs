@@ -211,26 +211,22 @@ impl Template {
 
     /// Says whether a cell's text heads a column of row numbers.
     pub fn is_serial_label(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.serial_labels.iter().any(|label| label.folded() == folded)
+        Phrase::is_any(&self.serial_labels, text)
     }
 
     /// Says whether a cell's text heads a column that the maker of a list has added to it: row numbers, groups of units.
     pub fn is_list_label(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.is_serial_label(text) || self.group_labels.iter().any(|label| label.folded() == folded)
+        self.is_serial_label(text) || Phrase::is_any(&self.group_labels, text)
     }
 
     /// Says whether a text heads a column of a table that is the form, and nothing else.
     pub fn is_table_head(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.is_serial_label(text) || self.table_heads.iter().any(|head| head.folded() == folded)
+        self.is_serial_label(text) || Phrase::is_any(&self.table_heads, text)
     }
 
     /// Says whether a text heads a column that tells what to write.
     pub fn is_instruction_head(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.instruction_heads.iter().any(|head| head.folded() == folded)
+        Phrase::is_any(&self.instruction_heads, text)
     }
 
     /// Says whether a line is one of the form's notes to the person who fills it in, or nearly one.

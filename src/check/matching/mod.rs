@@ -73,7 +73,8 @@ fn tell(draft: &Draft, index: &Index, config: &Config) -> Told {
     if doubt.is_empty() && !(unit.is_empty() && titled.is_empty()) {
         return Told::Nobody;
     }
-    if let Some(at) = only(&index.meant(signed(draft, config))).filter(|_| doubt.is_empty()) {
+    let sign = if doubt.is_empty() { signed(draft, config) } else { "" };
+    if let Some(at) = only(&index.meant(sign)) {
         return Told::Unit(at, ToldBy::Sign);
     }
     let path = &draft.source.path;
@@ -125,12 +126,12 @@ fn own_name(draft: &Draft, config: &Config) -> (String, ToldBy) {
     let (unit, titled) = stated(draft, config);
     let is_report =
         draft.report.as_ref().is_some_and(|report| report.sections.iter().any(|section| section.heading.is_some()));
-    match (unit, titled) {
-        ("", "") if !signed(draft, config).is_empty() => (signed(draft, config).to_owned(), ToldBy::Sign),
-        ("", "") if is_report => unit_in_path(&draft.source.path, &config.template)
+    match (unit, titled, signed(draft, config)) {
+        ("", "", "") if is_report => unit_in_path(&draft.source.path, &config.template)
             .map_or_else(Default::default, |name| (name.clone(), ToldBy::Path(name))),
-        ("", titled) => (titled.to_owned(), ToldBy::Title),
-        (unit, _) => (unit.to_owned(), ToldBy::Name),
+        ("", "", sign) if !sign.is_empty() => (sign.to_owned(), ToldBy::Sign),
+        ("", titled, _) => (titled.to_owned(), ToldBy::Title),
+        (unit, ..) => (unit.to_owned(), ToldBy::Name),
     }
 }
 

@@ -1,4 +1,5 @@
 //! The reckoning itself: words that were kept are looked for where they came from, and taken off what is open.
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::fold::fold;
@@ -19,7 +20,8 @@ pub struct Reckoning {
     /// Letters of what was kept and not found where it should stand.
     loose: Vec<(Reason, HashMap<char, usize>)>,
     by_place: HashMap<Place, Vec<usize>>,
-    by_letters: HashMap<String, Vec<usize>>,
+    /// Asked for where lines were kept together, which few documents have.
+    by_letters: OnceCell<HashMap<String, Vec<usize>>>,
     /// The first line of each place that may be open still, as an index into the place's lines.
     next: HashMap<Place, usize>,
 }
@@ -27,11 +29,10 @@ pub struct Reckoning {
 impl Reckoning {
     pub fn of(lines: Vec<Line>) -> Self {
         let mut by_place: HashMap<Place, Vec<usize>> = HashMap::new();
-        let mut by_letters: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, line) in lines.iter().enumerate() {
             by_place.entry(line.place.clone()).or_default().push(index);
-            by_letters.entry(line.letters.clone()).or_default().push(index);
         }
+        let by_letters = OnceCell::new();
         Self { lines, counts: HashMap::new(), loose: Vec::new(), by_place, by_letters, next: HashMap::new() }
     }
 
@@ -92,7 +93,7 @@ impl Reckoning {
 
     /// Finds an untouched line of these words, from a line on or else above it.
     fn whole(&self, words: &str, from: usize) -> Option<usize> {
-        let same = self.by_letters.get(words)?;
+        let same = self.by_letters.get_or_init(|| by_letters(&self.lines)).get(words)?;
         let (above, below) = same.split_at(same.partition_point(|line| *line < from));
         below.iter().chain(above).copied().find(|&line| self.lines[line].is_untouched())
     }
@@ -169,6 +170,14 @@ impl Reckoning {
             fits.then(|| (index, own.len().min(words.len())))
         })
     }
+}
+
+fn by_letters(lines: &[Line]) -> HashMap<String, Vec<usize>> {
+    let mut by_letters: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        by_letters.entry(line.letters.clone()).or_default().push(index);
+    }
+    by_letters
 }
 
 fn letters(text: &str) -> HashMap<char, usize> {

@@ -64,8 +64,7 @@ impl Assigner<'_> {
         let is_cell = paragraph.place.is_cell();
         let titled = self.template.titled_unit(title);
         let is_titled = || match fold(titled) {
-            // （某局）
-            // Nor is it whom a letter addresses: 区绩效办：
+            // （某局）, but not whom a letter addresses: 区绩效办：
             none if none.is_empty() => {
                 !is_cell
                     && !text.trim_end().ends_with(['：', ':'])

@@ -60,11 +60,7 @@ impl<'a> Line<'a> {
                 let is_like = |named: &Named| self.is_like_one(lead, front, named.wording);
                 // What goes on behind the heading's words is no part of them.
                 let is_whole = front.len() == self.text.len() && own.is_some();
-                let is_thin = |named: &Named| match named.wording {
-                    Wording::Keywords { covered, .. } => is_whole && covered < ALL_COVERED,
-                    _ => false,
-                };
-                let like = like.into_iter().filter(|named| is_like(named) && !is_thin(named));
+                let like = like.into_iter().filter(|named| is_like(named) && (!is_whole || is_covered(named)));
                 candidates.extend(like.map(|named| self.candidate(lead, &named, template)));
             }
             if self.may_be_heading() {
@@ -219,7 +215,7 @@ fn worth_of(named: &Named) -> i32 {
 fn is_full(named: &Named) -> bool {
     match named.wording {
         Wording::Listed | Wording::Equal | Wording::Like(_) => !named.short,
-        Wording::Keywords { all, covered } => all && covered >= ALL_COVERED,
+        Wording::Keywords { all, .. } => all && is_covered(named),
     }
 }
 
