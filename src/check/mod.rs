@@ -24,6 +24,7 @@
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
 //! | every character can be printed | `missing-glyph` |
+mod across;
 mod bare_section;
 mod called;
 mod code_filled;
@@ -43,6 +44,7 @@ mod missing_unit;
 mod missing_unit_name;
 mod not_on_roster;
 mod over_length;
+mod prose;
 mod section_order;
 mod tracked_changes;
 mod unit_mismatch;
@@ -55,8 +57,10 @@ use crate::fold::nearest;
 use crate::model::{Lang, Severity, Unit, Words};
 use crate::run_error::RunError;
 
+pub use across::Across;
 pub use duplicate_submission::why_unused;
 pub use matching::match_units;
+pub use prose::Prose;
 
 /// One rule of the rule book.
 pub struct Rule {
@@ -76,6 +80,10 @@ pub struct Rule {
 pub enum Check {
     /// This function, from a unit and the settings.
     Unit(fn(&Unit, &Config) -> Vec<Finding>),
+    /// This function, from what a unit wrote, paragraph by paragraph, and the settings.
+    Prose(fn(&Prose<'_>, &Config) -> Vec<Finding>),
+    /// This function, from all units side by side; each finding with the index of its unit.
+    Across(fn(&Across<'_>, &Config) -> Vec<(usize, Finding)>),
     /// Another stage, which sees it first; the rule's file holds its explanation alone.
     Elsewhere,
 }
@@ -93,7 +101,7 @@ pub struct Explanation {
 }
 
 /// All rules, in the order of the rule book.
-pub static RULES: [&Rule; 21] = [
+pub static RULES: &[&Rule] = &[
     &damaged::RULE,
     &tracked_changes::RULE,
     &hidden_text::RULE,
@@ -163,12 +171,31 @@ pub fn validate_settings(config: &Config) -> Result<(), RunError> {
 
 /// Runs every rule that is not off over one unit; what earlier stages found stays in front.
 pub fn check_unit(unit: &Unit, config: &Config) -> Vec<Finding> {
-    let earlier = unit.draft.iter().flat_map(|draft| draft.findings.iter().cloned());
-    let checks = RULES.iter().filter_map(|rule| match rule.check {
-        Check::Unit(check) if severity_of(rule.name, config).is_some() => Some(check),
-        Check::Unit(_) | Check::Elsewhere => None,
-    });
-    earlier.chain(checks.flat_map(|check| check(unit, config))).collect()
+    let mut findings: Vec<Finding> = unit.draft.iter().flat_map(|draft| draft.findings.iter().cloned()).collect();
+    let prose = unit.report().map(Prose::of);
+    for rule in rules_on(config) {
+        match rule.check {
+            Check::Unit(check) => findings.extend(check(unit, config)),
+            Check::Prose(check) => findings.extend(prose.iter().flat_map(|prose| check(prose, config))),
+            Check::Across(_) | Check::Elsewhere => {}
+        }
+    }
+    findings
+}
+
+/// Runs every rule that compares reports and is not off; returns as many lists as units.
+pub fn check_across(across: &Across<'_>, config: &Config) -> Vec<Vec<Finding>> {
+    let mut findings: Vec<Vec<Finding>> = across.units.iter().map(|_| Vec::new()).collect();
+    for rule in rules_on(config) {
+        if let Check::Across(check) = rule.check {
+            check(across, config).into_iter().for_each(|(unit, finding)| findings[unit].push(finding));
+        }
+    }
+    findings
+}
+
+fn rules_on(config: &Config) -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied().filter(|rule| severity_of(rule.name, config).is_some())
 }
 
 /// Returns how grave a rule's findings are under `config`; `None` where it is off.

@@ -15,12 +15,15 @@ const POINT: f64 = 25.4 / 72.0;
 const CLOSEST: f64 = 0.8;
 
 /// Least and most of a key's number, and whether 0 is taken as well because it stands for something else.
-const NUMBERS: [(&str, f64, f64, bool); 15] = [
+const NUMBERS: &[(&str, f64, f64, bool)] = &[
     ("year", 1900.0, 2999.0, true),
     ("run.jobs", 1.0, 256.0, true),
     ("run.file_mb", 1.0, 100_000.0, false),
     ("run.file_seconds", 1.0, 3600.0, false),
     ("run.file_memory_mb", 128.0, 100_000.0, false),
+    ("check.short_section", 1.0, 10_000.0, true),
+    ("check.near_limit_percent", 0.0, 50.0, false),
+    ("check.date_weeks_after", 0.0, 52.0, false),
     ("look.top_mm", 0.0, 100.0, false),
     ("look.bottom_mm", 0.0, 100.0, false),
     ("look.left_mm", 0.0, 100.0, false),

@@ -1,5 +1,6 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
 mod bounds;
+mod check;
 mod faults;
 mod headed;
 mod heading_words;
@@ -24,6 +25,7 @@ use crate::model::{Lang, Severity, Words};
 use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
+pub use check::Checks;
 pub use headed::{Named, Wording};
 pub use label::{Asked, Label, RANK_OF_LIKE};
 pub use label_marks::{after_remarks, front};
@@ -47,6 +49,8 @@ pub struct Config {
     pub run: RunConfig,
     /// Severities of rules by name, where they differ from the rule's own.
     pub rules: BTreeMap<String, Setting>,
+    /// Thresholds and word lists of rules.
+    pub check: Checks,
     /// Figures of the page.
     pub look: Look,
     /// The form.

@@ -3,6 +3,7 @@ mod account;
 mod block;
 mod ledger;
 mod noted;
+mod passage;
 mod place;
 mod raw;
 mod report;
@@ -17,6 +18,7 @@ pub use ledger::{
     Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, VolumeEntry,
 };
 pub use noted::Noted;
+pub use passage::{Part, Passage, Setting};
 pub use place::Place;
 pub use raw::{Aside, Paper, RawDocument, RawFile};
 pub use report::{Field, FoundBy, Report, Section, Signing};

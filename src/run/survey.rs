@@ -8,7 +8,7 @@ use super::annexes::part_annexes;
 use super::drafts::{FileRead, read_submission};
 use super::guard::guarded;
 use super::worker::Workers;
-use crate::check::{check_unit, match_units, settle, validate_settings, why_unused};
+use crate::check::{Across, check_across, check_unit, match_units, settle, validate_settings, why_unused};
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::intake::{find_submissions, load_roster};
@@ -59,7 +59,17 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let of_no_unit = all.of_no_unit;
     let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
     let units = match_units(drafts, &roster, &task.config);
-    let findings = pool.install(|| units.par_iter().map(|unit| findings_of(unit, &task.config)).collect());
+    let year = if task.config.year == 0 {
+        common_year(&units, &task.config).ok_or_else(Config::no_year)?
+    } else {
+        task.config.year
+    };
+    let config = Config { year, ..task.config.clone() };
+    let across = pool.install(|| check_across(&Across { units: &units }, &config));
+    let findings = pool.install(|| {
+        let checked = units.par_iter().zip(across).map(|(unit, across)| findings_of(unit, across, &config));
+        checked.collect()
+    });
     progress.end();
     let mut ignored = intake.ignored(task.config.run.lang);
     ignored.extend(unused(&units, &task.config));
@@ -69,11 +79,6 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let why = why.get(task.config.run.lang);
     ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
-    let year = if task.config.year == 0 {
-        common_year(&units, &task.config).ok_or_else(Config::no_year)?
-    } else {
-        task.config.year
-    };
     Ok(Survey { year, units, findings, of_no_unit: settle(of_no_unit, &task.config), ignored })
 }
 
@@ -108,11 +113,12 @@ fn pool(config: &Config) -> Result<rayon::ThreadPool, RunError> {
     })
 }
 
-fn findings_of(unit: &Unit, config: &Config) -> Vec<(Severity, Finding)> {
-    let findings = guarded(|| check_unit(unit, config)).unwrap_or_else(|panic| {
+fn findings_of(unit: &Unit, across: Vec<Finding>, config: &Config) -> Vec<(Severity, Finding)> {
+    let mut findings = guarded(|| check_unit(unit, config)).unwrap_or_else(|panic| {
         let earlier = unit.draft.iter().flat_map(|draft| draft.findings.iter().cloned());
         earlier.chain([*panic]).collect()
     });
+    findings.extend(across);
     settle(findings, config)
 }
 

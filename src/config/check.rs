@@ -1,0 +1,16 @@
+//! Thresholds and word lists of rules.
+use serde::{Deserialize, Serialize};
+
+/// What rules measure by; a figure of 0 turns off what it bounds where its comment says so.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checks {
+    /// `short-section`: least 字 of a section, its heading not counted; 0 for none.
+    pub short_section: usize,
+    /// `near-limit`: from how many per cent below the limit on a report is named.
+    pub near_limit_percent: u32,
+    /// `wrong-year-date`: how many weeks of the next year still count.
+    pub date_weeks_after: i64,
+    /// `placeholder-left`: words that a form has where something is to be filled in.
+    pub placeholders: Vec<String>,
+}
