@@ -21,7 +21,7 @@ pub use noted::Noted;
 pub use passage::{Part, Passage, Setting};
 pub use place::Place;
 pub use raw::{Aside, Paper, RawDocument, RawFile};
-pub use report::{Field, FoundBy, Report, Section, Signing};
+pub use report::{Field, FixedWords, FoundBy, Printed, Report, Section, Signing};
 pub use roster::{Roster, RosterEntry};
 pub use submission::{Format, Submission};
 pub use unit::{Draft, ToldBy, Unit};
