@@ -38,10 +38,11 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
             .passages
             .iter()
             .filter(|passage| passage.part == Part::Section(index) && passage.setting == Setting::Paragraph);
+        // 第一， counts points, and heads nothing.
         let shown = |passage: &Passage<'_>| format!("{}{}", passage.number.unwrap_or_default(), passage.text.trim());
         let same: Vec<(&Passage<'_>, String)> = of_section
             .map(|passage| (passage, shown(passage)))
-            .filter(|(_, shown)| place_of(shown).is_some_and(|(kind, _)| kind == level))
+            .filter(|(_, shown)| !shown.starts_with('第') && place_of(shown).is_some_and(|(kind, _)| kind == level))
             .collect();
         let (first, _) = same.first()?;
         let heading = spec.heading.trim_end_matches('。');
