@@ -3,6 +3,7 @@ mod account;
 mod block;
 mod ledger;
 mod noted;
+mod page_map;
 mod passage;
 mod place;
 mod raw;
@@ -18,6 +19,7 @@ pub use ledger::{
     Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, VolumeEntry,
 };
 pub use noted::Noted;
+pub use page_map::PageMap;
 pub use passage::{Part, Passage, Setting};
 pub use place::Place;
 pub use raw::{Aside, Paper, RawDocument, RawFile};

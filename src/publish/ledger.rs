@@ -7,7 +7,7 @@ use super::Staging;
 use crate::count::count_words;
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit,
+    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, PageMap, Report, Severity, Status, Unit,
 };
 use crate::run_error::RunError;
 
@@ -21,6 +21,8 @@ pub struct UnitFiles {
     pub pdf: Option<String>,
     /// The PDF's pages.
     pub pages: Option<usize>,
+    /// On which of them each place of the source stands.
+    pub page_map: PageMap,
 }
 
 /// Writes a unit down; `findings` are settled and sorted.
@@ -38,19 +40,20 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
         figures: Vec::new(),
-        findings: ledger_findings(findings, lang),
+        findings: ledger_findings(findings, &files.page_map, lang),
         pdf: files.pdf,
         docx: None,
         pages: files.pages,
     }
 }
 
-/// Writes settled findings down in one language.
-pub fn ledger_findings(findings: &[(Severity, Finding)], lang: Lang) -> Vec<LedgerFinding> {
+/// Writes settled findings down in one language; `pages` are those of the unit's PDF.
+pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: Lang) -> Vec<LedgerFinding> {
     let write = |(severity, finding): &(Severity, Finding)| LedgerFinding {
         rule: finding.rule.to_owned(),
         severity: *severity,
         place: finding.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default(),
+        page: finding.place.as_ref().and_then(|place| pages.page_of(place, &finding.quote)),
         quote: finding.quote.clone(),
         message: finding.message.get(lang).to_owned(),
         hint: finding.hint.get(lang).to_owned(),
