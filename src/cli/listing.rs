@@ -21,7 +21,7 @@ pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
 pub fn text(ledger: &Ledger, lang: Lang, out: &mut Output) {
     for unit in ledger.units.iter().filter(|unit| !unit.findings.is_empty()) {
         let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
-        let name = unit.unit.as_deref().unwrap_or(path);
+        let name = unit.shown_name();
         let code = unit.code.as_deref().unwrap_or("");
         out.line(format!("{code} {name}  {path}").trim_start());
         for finding in &unit.findings {

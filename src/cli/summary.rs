@@ -114,8 +114,7 @@ fn first(ledger: &Ledger, workbook: &str, lang: Lang, out: &mut Output) {
     }
     out.line(if lang == Lang::Zh { "先看这些：" } else { "Look at these first:" });
     for unit in worst.iter().take(FIRST) {
-        let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
-        let name = unit.unit.as_deref().unwrap_or(path);
+        let name = unit.shown_name();
         let messages: Vec<String> = unit
             .counting()
             .filter(|finding| finding.severity == Severity::Error)

@@ -25,6 +25,9 @@ fn office() -> Office {
     office
 }
 
+/// What somebody does to a workbook.
+type Edit = fn(&mut Book);
+
 /// Opens the workbook, lets `edit` at it and saves it.
 fn edit(office: &Office, below: &str, edit: impl FnOnce(&mut Book)) {
     let mut book = Book::open(office, below);
@@ -124,7 +127,7 @@ fn moved_columns_and_sorted_rows_are_no_edit() {
 
 #[test]
 fn all_other_edits_are_kept_aside_and_decisions_still_go_over() {
-    let edits: [(&str, fn(&mut Book)); 8] = [
+    let edits: [(&str, Edit); 8] = [
         ("a column of one's own", |book| book.rows(FINDINGS).iter_mut().skip(1).for_each(|row| row.push("李".into()))),
         ("a cell of another column", |book| book.rows(FINDINGS)[2][1].push('？')),
         ("a row below the last", |book| book.rows(FINDINGS).push(vec!["另记".into()])),

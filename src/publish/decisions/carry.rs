@@ -73,7 +73,7 @@ fn unpaired(sources: &[Typed], paired: &[Vec<Option<usize>>]) -> BTreeSet<Decide
 
 /// Makes one decision of what several workbooks say about a finding: something typed wins over nothing, what was changed
 /// since the workbooks parted over what was not, and the later one over the earlier; the other is named in the note.
-fn merge(rows: &[&Decided], base: Option<&Decided>) -> Decided {
+pub(super) fn merge(rows: &[&Decided], base: Option<&Decided>) -> Decided {
     let mut merged = Decided::default();
     let (decision, others) = choose(rows.iter().map(|row| &*row.decision), base.map(|base| &*base.decision));
     decision.clone_into(&mut merged.decision);
