@@ -155,6 +155,8 @@ pub struct LedgerFinding {
     pub severity: Severity,
     /// Where, empty for the whole report.
     pub place: String,
+    /// The page of the unit's PDF, `None` where the PDF does not show the place.
+    pub page: Option<usize>,
     /// The exact words.
     pub quote: String,
     /// What is the case.

@@ -4,6 +4,7 @@ mod block;
 mod decided;
 mod ledger;
 mod noted;
+mod page_map;
 mod passage;
 mod place;
 mod raw;
@@ -20,10 +21,11 @@ pub use ledger::{
     Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, Twin, VolumeEntry,
 };
 pub use noted::Noted;
+pub use page_map::PageMap;
 pub use passage::{Part, Passage, Setting};
 pub use place::Place;
 pub use raw::{Aside, Paper, RawDocument, RawFile};
-pub use report::{Field, FoundBy, Report, Section, Signing};
+pub use report::{Field, FixedWords, FoundBy, Printed, Report, Section, Signing};
 pub use roster::{Roster, RosterEntry};
 pub use submission::{Format, Submission};
 pub use unit::{Draft, ToldBy, Unit};

@@ -7,7 +7,8 @@ use super::Staging;
 use crate::count::count_words;
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Twin, Unit,
+    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, PageMap, Report, Severity, Status, Twin,
+    Unit,
 };
 use crate::run_error::RunError;
 
@@ -21,6 +22,8 @@ pub struct UnitFiles {
     pub pdf: Option<String>,
     /// The PDF's pages.
     pub pages: Option<usize>,
+    /// On which of them each place of the source stands.
+    pub page_map: PageMap,
 }
 
 /// Writes a unit down; `findings` are settled and sorted.
@@ -38,15 +41,15 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
         figures: Vec::new(),
-        findings: ledger_findings(findings, lang),
+        findings: ledger_findings(findings, &files.page_map, lang),
         pdf: files.pdf,
         docx: None,
         pages: files.pages,
     }
 }
 
-/// Writes settled findings down in one language.
-pub fn ledger_findings(findings: &[(Severity, Finding)], lang: Lang) -> Vec<LedgerFinding> {
+/// Writes settled findings down in one language; `pages` are those of the unit's PDF.
+pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: Lang) -> Vec<LedgerFinding> {
     let place = |finding: &Finding, lang| match &finding.place {
         Some(place) => place.words().get(lang).to_owned(),
         None => String::new(),
@@ -55,6 +58,7 @@ pub fn ledger_findings(findings: &[(Severity, Finding)], lang: Lang) -> Vec<Ledg
         rule: finding.rule.to_owned(),
         severity: *severity,
         place: place(finding, lang),
+        page: finding.place.as_ref().and_then(|place| pages.page_of(place, &finding.quote)),
         quote: finding.quote.clone(),
         message: finding.message.get(lang).to_owned(),
         hint: finding.hint.get(lang).to_owned(),

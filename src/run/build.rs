@@ -12,7 +12,7 @@ use crate::bind::{Bindable, VolumePlan, bind, body_pages, lay_out_numbers};
 use crate::check::settle;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
-use crate::model::{Ledger, LedgerUnit, SCHEMA, Unit, VolumeEntry, Words};
+use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Unit, VolumeEntry, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{
@@ -63,7 +63,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let units = ledger_units(&survey, printed, &task.config);
     let mut findings = settle(run_findings, &task.config);
     findings.extend(survey.of_no_unit);
-    let findings = ledger_findings(&findings, task.config.run.lang);
+    let findings = ledger_findings(&findings, &PageMap::default(), task.config.run.lang);
     let (ignored, records) = (survey.ignored, Vec::new());
     let mut ledger = Ledger { schema: SCHEMA, year: survey.year, units, volumes, ignored, findings, records };
     carry_over(&mut ledger, &previous);
@@ -148,7 +148,7 @@ fn print_unit(
         Ok(pdf) => {
             let path = format!("units/{name}.pdf");
             staging.write(&path, &pdf)?;
-            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages) };
+            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map: typeset.page_map.clone() };
             printed.pages = typeset.pages().to_vec();
         }
         Err(error) => printed.findings.push(failed(&error)),
