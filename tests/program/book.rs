@@ -107,6 +107,14 @@ impl Book {
         note.clone_into(&mut row[note_at]);
     }
 
+    /// Marks every finding of a unit as a false alarm that has no decision yet, and returns how many.
+    pub fn clear(&mut self, unit: &str) -> usize {
+        let [unit_at, decision_at] = ["单位", "处理意见"].map(|head| self.column(FINDINGS, head));
+        let open = |row: &&mut Vec<String>| row[unit_at] == unit && row[decision_at].is_empty();
+        let rows = self.rows(FINDINGS).iter_mut().skip(2).filter(open);
+        rows.map(|row| "误报".clone_into(&mut row[decision_at])).count()
+    }
+
     /// The decisions and notes of a sheet, with unit and rule, where there are any.
     pub fn decided(&mut self, sheet: &str) -> Vec<[String; 4]> {
         let columns = ["单位", "规则", "处理意见", "说明"].map(|head| self.column(sheet, head));

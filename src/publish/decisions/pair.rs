@@ -23,7 +23,16 @@ pub(super) fn pair(slots: &[Slot], rows: &[Decided], free: &[bool]) -> Vec<Optio
         pairing.take(index, row, |slot| slot.row.place == row.place || slot.twin_place == row.place);
     }
     let mut left: Vec<usize> = (0..rows.len()).filter(|index| !pairing.paired.contains(index)).collect();
-    left.sort_by_key(|&index| (pairing.doubt(&rows[index], rows), numbers(&rows[index].place)));
+    let mut alike: BTreeMap<(&str, Key), usize> = BTreeMap::new();
+    for &index in &left {
+        *alike.entry((&rows[index].unit, key_of(&rows[index]))).or_default() += 1;
+    }
+    // Where more rows than findings are left, nobody knows whose finding is gone: what lets a finding count goes first.
+    let is_doubtful = |row: &Decided| {
+        is_false_alarm(&row.decision)
+            && alike.get(&(row.unit.as_str(), key_of(row))).is_some_and(|rows| *rows > pairing.slots_of(row).len())
+    };
+    left.sort_by_cached_key(|&index| (is_doubtful(&rows[index]), numbers(&rows[index].place)));
     for index in left {
         pairing.take(index, &rows[index], |_| true);
     }
@@ -78,15 +87,6 @@ impl<'a> Pairing<'a> {
     fn is_same_unit(&self, old: &Decided, new: &Decided) -> bool {
         let is_renamed = !old.code.is_empty() && old.code == new.code && !self.names.contains(old.unit.as_str());
         old.unit == new.unit || is_renamed
-    }
-
-    /// Where more rows than findings are left, nobody knows whose finding is gone: what lets a finding count goes first.
-    fn doubt(&self, row: &Decided, rows: &[Decided]) -> bool {
-        let slots = self.slots_of(row).len();
-        let same = |(index, other): &(usize, &Decided)| {
-            !self.paired.contains(index) && other.unit == row.unit && key_of(other) == key_of(row)
-        };
-        is_false_alarm(&row.decision) && slots > 0 && rows.iter().enumerate().filter(same).count() > slots
     }
 }
 
