@@ -1,6 +1,7 @@
 //! The shared data of all stages. Readers fill it, writers read it; nothing here reads a file or decides a rule.
 mod account;
 mod block;
+mod decided;
 mod ledger;
 mod noted;
 mod page_map;
@@ -15,8 +16,9 @@ mod words;
 
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
+pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
 pub use ledger::{
-    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, VolumeEntry,
+    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, Twin, VolumeEntry,
 };
 pub use noted::Noted;
 pub use page_map::PageMap;
