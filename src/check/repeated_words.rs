@@ -111,12 +111,11 @@ fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) ->
         return false;
     }
     let phrase: String = once.iter().map(|(_, own)| own).collect();
-    // 一步一步, 一户一户; 逐年逐年 is said as well. 哈哈哈哈 is one character.
+    // 一步一步, 一户一户; 哈哈哈哈 is one character.
     let is_one = once.iter().all(|(_, own)| *own == once[0].1);
-    !is_one
-        && !phrase.starts_with(['一', '逐', '几', '越'])
-        && !SAID_TWICE.contains(&&*phrase)
-        && !(length == 2 && is_head_of_longer(characters, index))
+    let is_said_so = phrase.starts_with(['一', '逐', '几', '越']) || SAID_TWICE.contains(&&*phrase);
+    let is_of_two = length == 2 && is_head_of_longer(characters, index);
+    !(is_one || is_said_so || is_of_two)
 }
 
 /// 街道街道办, 大学大学生: the second begins a longer word of its own.
