@@ -21,6 +21,8 @@
 //! | 自评总结: nothing beside them | `unplaced-content` |
 //! | 自评总结, cover: no value that a formula failed to give | `formula-error` |
 //! | cover and sections: in the words of the form | `found-by-likeness` |
+//! | shares and counts agree with each other | `share-mismatch`, `share-over-100`, `point-or-percent`, `figure-conflict` |
+//! | counts can be checked | `vague-figure` |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
 //! | every character can be printed | `missing-glyph` |
@@ -31,6 +33,7 @@ mod code_filled;
 mod damaged;
 mod duplicate_submission;
 mod empty_section;
+mod figure_conflict;
 mod formula_error;
 mod found_by_likeness;
 mod hidden_text;
@@ -44,12 +47,17 @@ mod missing_unit;
 mod missing_unit_name;
 mod not_on_roster;
 mod over_length;
+mod point_or_percent;
 mod prose;
 mod section_order;
+mod share_mismatch;
+mod share_over_100;
+mod shares;
 mod tracked_changes;
 mod unit_mismatch;
 mod unit_names;
 mod unplaced_content;
+mod vague_figure;
 
 use crate::config::{Config, FieldSpec};
 use crate::finding::Finding;
@@ -121,6 +129,11 @@ pub static RULES: &[&Rule] = &[
     &formula_error::RULE,
     &found_by_likeness::RULE,
     &over_length::RULE,
+    &share_mismatch::RULE,
+    &share_over_100::RULE,
+    &point_or_percent::RULE,
+    &figure_conflict::RULE,
+    &vague_figure::RULE,
     &missing_glyph::RULE,
     &kept_aside::RULE,
 ];

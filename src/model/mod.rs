@@ -15,7 +15,8 @@ mod words;
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
 pub use ledger::{
-    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, VolumeEntry,
+    Ignored, Ledger, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status,
+    VolumeEntry,
 };
 pub use noted::Noted;
 pub use passage::{Part, Passage, Setting};
