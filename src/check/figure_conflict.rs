@@ -175,6 +175,8 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize) -> Op
     let goes_on = text[amount.span.end..].starts_with(|next: char| next.is_alphabetic());
     let holds_figures = clause.chars().any(|own| own.is_ascii_digit());
     let is_scoped = has(SCOPED, &scope) || has(SCOPED, &without_whole(earlier)) || has(PLACES, earlier);
+    // 二是 begins a point.
+    let clause = clause.split_once('是').filter(|(point, _)| begins_point(point)).map_or(clause, |(_, rest)| rest);
     let key = NEUTRAL.iter().fold(clause.to_owned(), |key, word| key.replace(word, ""));
     let key: String = key.chars().filter(|own| own.is_alphanumeric()).collect();
     let is_whole = section == 0 || has(WHOLE, clause) || has(WHOLE, earlier);
@@ -182,6 +184,10 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize) -> Op
         return None;
     }
     Some((key, Count { passage, amount, start, is_whole, section }))
+}
+
+fn begins_point(point: &str) -> bool {
+    !point.is_empty() && point.chars().all(|own| "一二三四五六七八九十".contains(own))
 }
 
 fn without_whole(text: &str) -> String {

@@ -46,6 +46,8 @@ mod missing_section;
 mod missing_unit;
 mod missing_unit_name;
 mod not_on_roster;
+#[cfg(test)]
+mod number_tests;
 mod over_length;
 mod point_or_percent;
 mod prose;

@@ -1,6 +1,6 @@
 //! A figure that is not exact.
 use crate::config::Config;
-use crate::figure::is_time;
+use crate::figure::{clause_start, is_time};
 use crate::finding::Finding;
 use crate::model::{Part, Severity, Words};
 
@@ -36,7 +36,9 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
                 format!("“{written}” is vague and cannot be checked"),
             );
             let hint = Words::new("能统计到准确数的，请写准确数。", "write the exact count where there is one");
-            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(written));
+            let start = clause_start(&passage.text, amount.span.start);
+            let quote = passage.text[start..amount.span.end].trim();
+            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote));
         }
     }
     findings

@@ -44,7 +44,29 @@ const SMALL: &[&str] = &[
 /// Words before a small numeral that show that it counts, whatever its measure word is.
 const COUNTING: &[&str] = &["共", "共计", "新增", "新建", "增设", "增加", "建成", "达", "达到", "合计", "总计", "累计"];
 /// What follows where numeral and measure word are part of a name.
-const NAMES: &[&str] = &["叠加", "工程", "制", "行", "帮", "套", "事", "产业", "分配", "联动", "合一", "同", "位一体"];
+const NAMES: &[&str] = &[
+    "叠加",
+    "工程",
+    "制",
+    "行",
+    "帮",
+    "套",
+    "事",
+    "产业",
+    "分配",
+    "联动",
+    "合一",
+    "同",
+    "位一体",
+    "党代",
+    "人代",
+    "妇代",
+    "团代",
+    "工代",
+    "代表大会",
+    "全会",
+    "全国",
+];
 /// Measure words with which a Chinese numeral is mostly no count: 十分, 三位一体, 两面, 三面红旗, 五类.
 const NEVER: &[&str] = &[
     "分", "面", "类", "门", "头", "口", "字", "周", "年", "天", "对", "双", "回", "节", "只", "把", "顶", "段", "单",

@@ -202,11 +202,34 @@ const DOING: &[&str] = &[
     "为",
     "将",
 ];
+/// Verbs that are as often nouns: 志愿服务, 执法检查.
+const NOUNS: &[&str] = &[
+    "服务", "检查", "建设", "植树", "整治", "编制", "接访", "举报", "审批", "登记", "累计", "全年", "今年", "共有",
+    "先后",
+];
+/// Verbs behind a figure and its noun.
+const GOING_ON: &[&str] = &[
+    "提供",
+    "参加",
+    "参与",
+    "获得",
+    "进行",
+    "开展",
+    "登上",
+    "申报",
+    "进学校",
+    "进校园",
+    "进社区",
+    "进机关",
+    "进企业",
+    "进农村",
+];
 /// Words before a phrase that do not belong to it.
 const HEADS: &[&str] = &[
     "其中：",
     "其中",
     "今年以来",
+    "以来",
     "截至目前",
     "全年",
     "今年",
@@ -253,21 +276,25 @@ pub fn subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let start = clause_start(text, amount.span.start).max(earlier);
     let (phrase, is_change) = trim_between(&text[start..amount.span.start]);
     let own = without_doing(phrase);
-    if is_noun(own) && !ends_open(phrase) {
+    let limit = amounts.get(at + 1).map_or(text.len(), |next| next.span.start);
+    let behind = behind(&text[amount.span.end..limit]);
+    // 协助法院完成了21宗案件: who did it stands before, what was done behind.
+    let done = text[start..amount.span.start].trim_end().trim_end_matches('了');
+    let doing = DOING.iter().filter(|verb| verb.len() > 3 && !NOUNS.contains(verb)).find(|verb| done.ends_with(**verb));
+    let is_of_behind = doing.is_some() && (is_noun(behind) || done.chars().count() > LONG);
+    if is_noun(own) && !ends_open(phrase) && !is_of_behind {
         let noun = shortened(own);
         let from = start + phrase.len() - (phrase.len() - offset(phrase, noun));
         return Subject { noun: noun.to_owned(), span: from..amount.span.end, is_change };
     }
-    let limit = amounts.get(at + 1).map_or(text.len(), |next| next.span.start);
-    let behind = behind(&text[amount.span.end..limit]);
     if is_noun(behind) && !is_change {
         let from = offset(&text[amount.span.end..], behind) + amount.span.end;
-        return Subject { noun: shortened(behind).to_owned(), span: amount.span.start..from + behind.len(), is_change };
+        return Subject { noun: behind.to_owned(), span: amount.span.start..from + behind.len(), is_change };
     }
     let verb = phrase.trim_start_matches(|own: char| !own.is_alphanumeric());
     let verb =
         if is_noun(verb) && !ends_open(verb) { verb } else { text[start..amount.span.start].trim_end_matches(BLANKS) };
-    let verb = strip_heads(verb);
+    let verb = doing.map_or(strip_heads(verb), |doing| &done[done.len() - doing.len()..]);
     let from = offset(text, verb);
     Subject { noun: verb.to_owned(), span: from..amount.span.end, is_change }
 }
@@ -342,12 +369,12 @@ fn shortened(phrase: &str) -> &str {
 /// Returns the noun at the beginning of what follows a figure.
 fn behind(rest: &str) -> &str {
     let rest = rest.strip_prefix('的').unwrap_or(rest);
-    let end = rest.find(|mark: char| "，。；：！？、;!?,:\n（(".contains(mark)).unwrap_or(rest.len());
+    let end = rest.find(|mark: char| "，。；：！？、;!?,:\n（(）)".contains(mark)).unwrap_or(rest.len());
     let noun = &rest[..end];
-    let noun =
-        ["和", "与", "及", "以及"].iter().filter_map(|word| noun.find(word)).min().map_or(noun, |at| &noun[..at]);
-    let verb = ["提供", "参加", "参与", "获得", "进行", "开展"].iter().find_map(|verb| noun.strip_prefix(verb));
-    let noun = verb.unwrap_or(noun);
+    let noun = GOING_ON.iter().find_map(|verb| noun.strip_prefix(verb)).unwrap_or(noun);
     let noun = noun.strip_prefix("以上").or_else(|| noun.strip_prefix("以下")).unwrap_or(noun);
-    if noun.chars().count() > LONGEST_BEHIND { "" } else { noun.trim() }
+    let ends = ["和", "与", "及", "以及", "的"].iter().chain(GOING_ON).filter_map(|word| noun.find(word));
+    let noun = ends.filter(|end| is_noun(&noun[..*end])).min().map_or(noun, |end| &noun[..end]);
+    let noun = noun.trim_start_matches(['”', '’', '》', ' ', '\u{3000}']).trim_end();
+    if noun.chars().count() > LONGEST_BEHIND { "" } else { noun }
 }
