@@ -43,6 +43,8 @@ const SCOPED: &str =
 const UNSCOPED: &str = "新建 新增 新闻 截至目前 截至年底 创新 更新 新时代 新型 青年 从业";
 /// Where these stand in earlier clauses of the sentence, a count is one of a place.
 const PLACES: &str = "街道 村 社区 学校 校园 园区 企业 分局 中心 机关 片区 站 所";
+/// Most counts of one thing that are compared.
+const MOST: usize = 50;
 /// Shortest clause of a count for the whole year, in characters.
 const SHORTEST: usize = 4;
 
@@ -62,7 +64,10 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         let Part::Section(section) = passage.part else { continue };
         for amount in amounts.iter().filter(|amount| amount.is_plain() && amount.is_figure()) {
             if let Some((key, count)) = count(passage, amount, section, config.year) {
-                groups.entry((key, &amount.unit)).or_default().push(count);
+                let group = groups.entry((key, &amount.unit)).or_default();
+                if group.len() < MOST {
+                    group.push(count);
+                }
             }
         }
     }

@@ -81,8 +81,11 @@ fn rates<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
             *name == rate && bare.starts_with(verb) && words.iter().any(|word| targets.contains(word))
         })?;
         // Another count in the clause of the target makes the base doubtful.
-        let alone =
-            amounts[..at - 2].iter().all(|other| other.span.start < start || !same_unit(&other.unit, &part.unit));
+        let alone = amounts[..at - 2]
+            .iter()
+            .rev()
+            .take_while(|other| other.span.start >= start)
+            .all(|other| !same_unit(&other.unit, &part.unit));
         let is_base = same_unit(&base.unit, &part.unit) && !targets.contains(verb) && alone;
         (plain && is_base).then_some(Share { part, base, percent })
     });

@@ -2,7 +2,7 @@
 use rust_decimal::Decimal;
 
 use crate::config::Config;
-use crate::figure::{Amount, clause_start, is_time, same_unit, sentence_start};
+use crate::figure::{Amount, clause_start, is_time, sentence_start};
 use crate::finding::Finding;
 use crate::model::{Severity, Words};
 
@@ -84,11 +84,8 @@ fn share_over(text: &str, percent: &Amount, config: &Config) -> Option<Finding> 
 /// Finds parts that are more than the whole: 参训120人，其中女性130人.
 fn parts_over(text: &str, amounts: &[Amount]) -> Vec<Finding> {
     let found = text.match_indices("其中").filter_map(|(among, word)| {
-        let part = amounts.iter().find(|amount| amount.span.start >= among)?;
+        let part = amounts.get(amounts.partition_point(|amount| amount.span.start < among))?;
         let whole = &amounts[whole_before(text, amounts, among, part)?];
-        let is_last = !amounts.iter().any(|other| {
-            other.span.start > whole.span.start && other.span.start < among && same_unit(&other.unit, &part.unit)
-        });
         let of = text[among + word.len()..part.span.start].trim_start_matches(['，', '：', ':', ' ']);
         let between = &text[whole.span.end..among];
         let (longest, of_generic) = LONGEST_PART;
@@ -98,7 +95,7 @@ fn parts_over(text: &str, amounts: &[Amount]) -> Vec<Finding> {
             && !of.contains(['，', '。', '；', '（'])
             && !OTHERS.iter().any(|word| of.contains(word));
         let counts = part.is_plain() && whole.is_plain() && !is_time(&part.unit) && !part.unit.is_empty();
-        let is_over = counts && is_last && is_part && !part.is_percent() && part.value > whole.value;
+        let is_over = counts && is_part && !part.is_percent() && part.value > whole.value;
         let (more, all) = (&text[part.bare.clone()], &text[whole.bare.clone()]);
         let message = Words::new(
             format!("“其中”的数大于总数：总数{all}，其中{more}"),

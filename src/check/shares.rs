@@ -6,6 +6,8 @@ use crate::figure::{Amount, clause_start, is_time, same_unit, sentence_start};
 
 /// Longest words behind a count that still belong to it (12名女干部，), in characters.
 const LONGEST_TAIL: usize = 12;
+/// How many amounts before a part another base is looked for.
+const FARTHEST: usize = 60;
 /// What stands between a part and its share, the comma before it not counted.
 const SHARE_WORDS: &[&str] = &[
     "占",
@@ -87,10 +89,10 @@ pub fn shares<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
         let percent = &amounts[at];
         let (part, base) = explicit_base(text, amounts, at).or_else(|| implied_base(text, amounts, at))?;
         let (of, whole) = (&amounts[part], &amounts[base]);
-        let is_clear = [of, whole].iter().all(|amount| amount.is_plain() && counts(amount)) && !whole.value.is_zero();
+        let is_clear = [of, whole].iter().all(|amount| amount.is_plain() && counts(amount)) && of.value <= whole.value;
         let explained = || {
-            let others = amounts[..part].iter().filter(|other| same_unit(&other.unit, &of.unit));
-            others.clone().any(|other| can_be(of, other, percent))
+            let others = amounts[part.saturating_sub(FARTHEST)..part].iter();
+            others.filter(|other| same_unit(&other.unit, &of.unit)).any(|other| can_be(of, other, percent))
         };
         (is_clear && (can_be(of, whole, percent) || !explained())).then_some(Share { part: of, base: whole, percent })
     });
@@ -117,6 +119,10 @@ fn explicit_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, us
 fn implied_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usize)> {
     let part = at - 1;
     let of = &amounts[part];
+    // 15户51人，占65.2%: of either of the two.
+    if part.checked_sub(1).is_some_and(|earlier| amounts[earlier].span.end == of.span.start) {
+        return None;
+    }
     let between = &text[of.span.end..amounts[at].span.start];
     let mut words = behind_comma(between)?;
     let is_of_total =
@@ -136,9 +142,13 @@ fn implied_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usi
     }
     let is_new = ["新增", "增加", "减少"].iter().any(|word| clause.contains(word));
     let start = sentence_start(text, of.span.start);
-    let mut earlier =
-        (0..part).filter(|index| amounts[*index].span.start >= start && same_unit(&amounts[*index].unit, &of.unit));
+    let first = amounts.partition_point(|amount| amount.span.start < start);
+    let mut earlier = (first..part).filter(|index| same_unit(&amounts[*index].unit, &of.unit));
     let base = earlier.next().filter(|_| earlier.next().is_none())?;
+    // 优秀5个，占15%，良好28个，占85%: what has a share itself is a part.
+    if amounts[base + 1..part].iter().any(Amount::is_percent) {
+        return None;
+    }
     let head = &text[clause_start(text, amounts[base].span.start)..amounts[base].span.start];
     let is_total = ["共", "总", "合计", "现有"].iter().any(|word| head.contains(word));
     (!between.ends_with(['（', '(']) && !is_new && (is_total || is_of_total)).then_some((part, base))
@@ -170,8 +180,8 @@ pub fn whole_before(text: &str, amounts: &[Amount], among: usize, part: &Amount)
     let before = text[..among].trim_end_matches(['。', '；', '，', '（', '(', ',', ' ', '\u{3000}', '：', ':']);
     let start = sentence_start(text, before.len());
     let start = text[start..before.len()].rfind('；').map_or(start, |at| start + at);
-    let region = |index: &usize| (start..before.len()).contains(&amounts[*index].span.start);
-    let mut found = (0..amounts.len()).filter(region).filter(|index| same_unit(&amounts[*index].unit, &part.unit));
+    let index = |byte: usize| amounts.partition_point(|amount| amount.span.start < byte);
+    let mut found = (index(start)..index(before.len())).filter(|index| same_unit(&amounts[*index].unit, &part.unit));
     let whole = found.next()?;
     found.next().is_none().then_some(whole)
 }

@@ -220,7 +220,8 @@ fn is_of_a_name(letters: &Letters, at: usize) -> bool {
     match before {
         '第' | '+' | '_' | '#' | '№' | '/' | '.' | '〔' | '［' | '[' | '〕' | '］' | '@' => true,
         '-' | '—' | ':' | '：' => earlier.is_ascii_alphanumeric(),
-        '时' | '点' => earlier.is_ascii_digit(),
+        // Where 1至3 was no range, it goes on from an ordinal: 第1至3项.
+        '时' | '点' | '至' | '到' => earlier.is_ascii_digit(),
         before => before.is_ascii_alphabetic(),
     }
 }
