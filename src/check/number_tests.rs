@@ -64,6 +64,11 @@ fn shares_that_do_not_fit() {
             ("全局共有党员８０名，其中女党员２０名，占比３０％。", 1, "25%"),
         ],
     );
+}
+
+#[test]
+fn shares_that_fit_or_whose_base_is_doubtful() {
+    let rule = &share_mismatch::RULE;
     quiet(
         rule,
         &[

@@ -2,7 +2,7 @@
 use super::Output;
 use super::explain::severity;
 use super::summary;
-use crate::model::{Lang, Ledger, LedgerFinding, SCHEMA};
+use crate::model::{Lang, Ledger, LedgerFinding, PageMap, SCHEMA};
 use crate::publish::{UnitFiles, ledger_findings, ledger_unit};
 use crate::run::Survey;
 
@@ -13,7 +13,7 @@ const LONGEST_QUOTE: usize = 60;
 pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
     let units = survey.units.iter().zip(&survey.findings);
     let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang)).collect();
-    let (ignored, findings) = (survey.ignored.clone(), ledger_findings(&survey.of_no_unit, lang));
+    let (ignored, findings) = (survey.ignored.clone(), ledger_findings(&survey.of_no_unit, &PageMap::default(), lang));
     Ledger { schema: SCHEMA, year: survey.year, units, volumes: Vec::new(), ignored, findings }
 }
 

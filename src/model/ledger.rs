@@ -3,7 +3,6 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 use super::account::Account;
-use super::place::Place;
 use super::report::FoundBy;
 use super::submission::Format;
 
@@ -138,9 +137,6 @@ pub struct LedgerFigure {
     pub place: String,
     /// The page of the unit's PDF on which it stands.
     pub page: Option<usize>,
-    /// Where, as the program knows it.
-    #[serde(skip)]
-    pub at: Place,
 }
 
 /// One finding, its language chosen and its severity settled.
@@ -152,6 +148,8 @@ pub struct LedgerFinding {
     pub severity: Severity,
     /// Where, empty for the whole report.
     pub place: String,
+    /// The page of the unit's PDF, `None` where the PDF does not show the place.
+    pub page: Option<usize>,
     /// The exact words.
     pub quote: String,
     /// What is the case.

@@ -3,6 +3,7 @@ mod account;
 mod block;
 mod ledger;
 mod noted;
+mod page_map;
 mod passage;
 mod place;
 mod raw;
@@ -19,10 +20,11 @@ pub use ledger::{
     VolumeEntry,
 };
 pub use noted::Noted;
+pub use page_map::PageMap;
 pub use passage::{Part, Passage, Setting};
 pub use place::Place;
 pub use raw::{Aside, Paper, RawDocument, RawFile};
-pub use report::{Field, FoundBy, Report, Section, Signing};
+pub use report::{Field, FixedWords, FoundBy, Printed, Report, Section, Signing};
 pub use roster::{Roster, RosterEntry};
 pub use submission::{Format, Submission};
 pub use unit::{Draft, ToldBy, Unit};

@@ -8,8 +8,8 @@ use crate::count::count_words;
 use crate::figure::{amounts_of, figures};
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status,
-    Unit,
+    Account, FoundBy, Lang, Ledger, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, PageMap, Report, Severity,
+    Status, Unit,
 };
 use crate::run_error::RunError;
 
@@ -23,6 +23,8 @@ pub struct UnitFiles {
     pub pdf: Option<String>,
     /// The PDF's pages.
     pub pages: Option<usize>,
+    /// On which of them each place of the source stands.
+    pub page_map: PageMap,
 }
 
 /// Writes a unit down; `findings` are settled and sorted.
@@ -39,20 +41,21 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         characters: unit.report().map(|report| account(report, findings)),
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
-        figures: unit.report().map(|report| ledger_figures(report, lang)).unwrap_or_default(),
-        findings: ledger_findings(findings, lang),
+        figures: unit.report().map(|report| ledger_figures(report, &files.page_map, lang)).unwrap_or_default(),
+        findings: ledger_findings(findings, &files.page_map, lang),
         pdf: files.pdf,
         docx: None,
         pages: files.pages,
     }
 }
 
-/// Writes settled findings down in one language.
-pub fn ledger_findings(findings: &[(Severity, Finding)], lang: Lang) -> Vec<LedgerFinding> {
+/// Writes settled findings down in one language; `pages` are those of the unit's PDF.
+pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: Lang) -> Vec<LedgerFinding> {
     let write = |(severity, finding): &(Severity, Finding)| LedgerFinding {
         rule: finding.rule.to_owned(),
         severity: *severity,
         place: finding.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default(),
+        page: finding.place.as_ref().and_then(|place| pages.page_of(place, &finding.quote)),
         quote: finding.quote.clone(),
         message: finding.message.get(lang).to_owned(),
         hint: finding.hint.get(lang).to_owned(),
@@ -109,20 +112,20 @@ fn ledger_sections(report: &Report) -> Vec<LedgerSection> {
     report.sections.iter().map(write).collect()
 }
 
-fn ledger_figures(report: &Report, lang: Lang) -> Vec<LedgerFigure> {
+fn ledger_figures(report: &Report, pages: &PageMap, lang: Lang) -> Vec<LedgerFigure> {
     let passages = report.passages();
     let write = |figure: crate::figure::Figure| {
         let passage = &passages[figure.passage];
+        let text = passage.text[figure.subject.span].to_owned();
         LedgerFigure {
-            text: passage.text[figure.subject.span].to_owned(),
+            page: pages.page_of(passage.place, &text),
+            text,
             subject: figure.subject.noun,
             value: figure.amount.value.to_string(),
             upper: figure.amount.upper.map(|upper| upper.to_string()),
             unit: figure.amount.unit,
             section: report.sections.get(figure.section).map(|section| section.key.clone()).unwrap_or_default(),
             place: passage.place.words().get(lang).to_owned(),
-            page: None,
-            at: passage.place.clone(),
         }
     };
     figures(&passages, &amounts_of(&passages)).into_iter().map(write).collect()

@@ -12,7 +12,7 @@ use crate::bind::{Bindable, VolumePlan, bind, body_pages, lay_out_numbers};
 use crate::check::settle;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
-use crate::model::{Ledger, LedgerUnit, SCHEMA, Unit, VolumeEntry, Words};
+use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Unit, VolumeEntry, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{
@@ -59,7 +59,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let units = ledger_units(&survey, printed, &task.config);
     let mut findings = settle(run_findings, &task.config);
     findings.extend(survey.of_no_unit);
-    let findings = ledger_findings(&findings, task.config.run.lang);
+    let findings = ledger_findings(&findings, &PageMap::default(), task.config.run.lang);
     let ledger = Ledger { schema: SCHEMA, year: survey.year, units, volumes, ignored: survey.ignored, findings };
     write_ledger(&ledger, &staging)?;
     let workbook = summary_workbook(&ledger, &task.config).map_err(|error| workbook_failed(&error.to_string()))?;
@@ -142,7 +142,7 @@ fn print_unit(
         Ok(pdf) => {
             let path = format!("units/{name}.pdf");
             staging.write(&path, &pdf)?;
-            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages) };
+            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map: typeset.page_map.clone() };
             printed.pages = typeset.pages().to_vec();
         }
         Err(error) => printed.findings.push(failed(&error)),
