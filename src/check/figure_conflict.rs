@@ -101,11 +101,11 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
 }
 
 fn has(words: &str, text: &str) -> bool {
-    words.split_whitespace().any(|word| text.contains(word))
+    words.split(' ').any(|word| text.contains(word))
 }
 
 fn without_words(text: &str, lists: &[&str]) -> String {
-    let words = lists.iter().flat_map(|words| words.split_whitespace());
+    let words = lists.iter().flat_map(|words| words.split(' '));
     words.fold(text.to_owned(), |rest, word| if rest.contains(word) { rest.replace(word, "") } else { rest })
 }
 

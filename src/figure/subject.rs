@@ -36,7 +36,7 @@ const LONGEST_BEHIND: usize = 14;
 
 /// Goes through the words of a list.
 fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split_whitespace()
+    list.split(' ')
 }
 
 /// What a figure counts.
@@ -71,9 +71,8 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let behind = behind(&text[amount.span.end..limit]);
     // 协助法院完成了21宗案件: who did it stands before, what was done behind.
     let done = text[start..amount.span.start].trim_end().trim_end_matches('了');
-    let doing = words(DOING)
-        .filter(|verb| verb.len() > 3 && !words(NOUNS).any(|noun| noun == *verb))
-        .find(|verb| done.ends_with(verb));
+    let mut ending = words(DOING).filter(|verb| verb.len() > 3 && done.ends_with(verb));
+    let doing = ending.find(|verb| !words(NOUNS).any(|noun| noun == *verb));
     let is_of_behind = doing.is_some() && (is_noun(behind) || done.chars().count() > LONG);
     if is_noun(own) && !ends_open(phrase) && !is_of_behind {
         let noun = shortened(own);
