@@ -21,6 +21,8 @@
 //! | 自评总结: nothing beside them | `unplaced-content` |
 //! | 自评总结, cover: no value that a formula failed to give | `formula-error` |
 //! | cover and sections: in the words of the form | `found-by-likeness` |
+//! | shares and counts agree with each other | `share-mismatch`, `share-over-100`, `point-or-percent`, `figure-conflict` |
+//! | counts can be checked | `vague-figure` |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
 //! | every character can be printed | `missing-glyph` |
@@ -34,6 +36,7 @@ mod damaged;
 mod duplicate_submission;
 mod empty_section;
 mod excerpt;
+mod figure_conflict;
 mod formula_error;
 mod found_by_likeness;
 mod half_width_punctuation;
@@ -51,16 +54,22 @@ mod missing_unit_name;
 mod missing_year;
 mod near_limit;
 mod not_on_roster;
+#[cfg(test)]
+mod number_tests;
 mod ordinal_gap;
 mod ordinal_level;
 mod over_length;
 mod person;
 mod placeholder_left;
+mod point_or_percent;
 mod promise_altered;
 mod prose;
 mod range_dash;
 mod repeated_words;
 mod section_order;
+mod share_mismatch;
+mod share_over_100;
+mod shares;
 mod short_section;
 mod stale_year;
 mod tracked_changes;
@@ -70,6 +79,7 @@ mod unit_names;
 mod unplaced_content;
 mod unsealed;
 mod unsigned;
+mod vague_figure;
 mod wording_altered;
 mod wrong_year;
 mod wrong_year_date;
@@ -158,6 +168,11 @@ pub static RULES: &[&Rule] = &[
     &found_by_likeness::RULE,
     &over_length::RULE,
     &near_limit::RULE,
+    &share_mismatch::RULE,
+    &share_over_100::RULE,
+    &point_or_percent::RULE,
+    &figure_conflict::RULE,
+    &vague_figure::RULE,
     &ordinal_gap::RULE,
     &ordinal_level::RULE,
     &half_width_punctuation::RULE,

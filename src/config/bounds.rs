@@ -24,6 +24,7 @@ const NUMBERS: &[(&str, f64, f64, bool)] = &[
     ("check.short_section", 1.0, 10_000.0, true),
     ("check.near_limit_percent", 0.0, 50.0, false),
     ("check.date_weeks_after", 0.0, 52.0, false),
+    ("check.figure_conflict_length", 4.0, 100.0, false),
     ("look.top_mm", 0.0, 100.0, false),
     ("look.bottom_mm", 0.0, 100.0, false),
     ("look.left_mm", 0.0, 100.0, false),

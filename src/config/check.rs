@@ -13,4 +13,14 @@ pub struct Checks {
     pub date_weeks_after: i64,
     /// `placeholder-left`: words that a form has where something is to be filled in.
     pub placeholders: Vec<String>,
+    /// `share-over-100`: rates that never pass 100 %.
+    pub rates_within_100: Vec<String>,
+    /// `point-or-percent`: what words for a share end with.
+    pub share_words: Vec<String>,
+    /// `point-or-percent`: words that end so and are no share, or that change by a share of themselves.
+    pub relative_rates: Vec<String>,
+    /// `figure-conflict`: from how many characters on what is counted is specific enough without 全年 or the like.
+    pub figure_conflict_length: usize,
+    /// `vague-figure`: words that make a figure vague.
+    pub vague_words: Vec<String>,
 }

@@ -18,7 +18,8 @@ pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
 pub use ledger::{
-    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, Twin, VolumeEntry,
+    Ignored, Ledger, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, Twin,
+    VolumeEntry,
 };
 pub use noted::Noted;
 pub use page_map::PageMap;
