@@ -23,17 +23,22 @@
 //! | cover and sections: in the words of the form | `found-by-likeness` |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
+//! | every unit writes its own report, each year anew | `identical-file`, `near-duplicate`, `copied-from-last-year` |
 //! | every character can be printed | `missing-glyph` |
 mod across;
 mod bare_section;
 mod called;
 mod code_filled;
+mod copied_from_last_year;
+mod copies;
 mod damaged;
 mod duplicate_submission;
+mod earlier;
 mod empty_section;
 mod formula_error;
 mod found_by_likeness;
 mod hidden_text;
+mod identical_file;
 mod kept_aside;
 mod matching;
 mod missing_date;
@@ -42,6 +47,7 @@ mod missing_phone;
 mod missing_section;
 mod missing_unit;
 mod missing_unit_name;
+mod near_duplicate;
 mod not_on_roster;
 mod over_length;
 mod prose;
@@ -122,6 +128,9 @@ pub static RULES: &[&Rule] = &[
     &found_by_likeness::RULE,
     &over_length::RULE,
     &missing_glyph::RULE,
+    &identical_file::RULE,
+    &near_duplicate::RULE,
+    &copied_from_last_year::RULE,
     &kept_aside::RULE,
 ];
 
@@ -192,6 +201,11 @@ pub fn check_across(across: &Across<'_>, config: &Config) -> Vec<Vec<Finding>> {
         }
     }
     findings
+}
+
+/// Says whether a rule is on that compares with the year before.
+pub fn compares_years(config: &Config) -> bool {
+    [copied_from_last_year::RULE.name].into_iter().any(|name| severity_of(name, config).is_some())
 }
 
 fn rules_on(config: &Config) -> impl Iterator<Item = &'static Rule> {

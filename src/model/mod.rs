@@ -1,6 +1,7 @@
 //! The shared data of all stages. Readers fill it, writers read it; nothing here reads a file or decides a rule.
 mod account;
 mod block;
+mod earlier;
 mod ledger;
 mod noted;
 mod passage;
@@ -14,8 +15,9 @@ mod words;
 
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
+pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use ledger::{
-    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, VolumeEntry,
+    Ignored, Ledger, LedgerBeside, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, VolumeEntry,
 };
 pub use noted::Noted;
 pub use passage::{Part, Passage, Setting};

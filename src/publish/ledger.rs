@@ -7,7 +7,7 @@ use super::Staging;
 use crate::count::count_words;
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit,
+    Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit,
 };
 use crate::run_error::RunError;
 
@@ -54,6 +54,12 @@ pub fn ledger_findings(findings: &[(Severity, Finding)], lang: Lang) -> Vec<Ledg
         quote: finding.quote.clone(),
         message: finding.message.get(lang).to_owned(),
         hint: finding.hint.get(lang).to_owned(),
+        beside: finding.beside.as_ref().map(|beside| LedgerBeside {
+            unit: beside.unit.clone(),
+            place: beside.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default(),
+            quote: beside.quote.clone(),
+            likeness: beside.likeness,
+        }),
         decision: None,
     };
     findings.iter().map(write).collect()

@@ -1,4 +1,5 @@
-//! The ledger → summary.xlsx: a sheet of units and a sheet of findings, made to be filtered and printed.
+//! The ledger → summary.xlsx: a sheet of units, one of findings and one of passages alike, made to be filtered and printed.
+mod alike;
 mod columns;
 mod findings;
 mod looks;
@@ -8,6 +9,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::config::Config;
 use crate::model::{Ledger, Severity, Status};
+use alike::alike_sheet;
 use findings::findings_sheet;
 use looks::Looks;
 use units::units_sheet;
@@ -26,6 +28,7 @@ pub fn summary_workbook(ledger: &Ledger, config: &Config) -> Result<Vec<u8>, Xls
     let looks = Looks::new();
     units_sheet(workbook.add_worksheet(), ledger, config, &title, &looks)?;
     findings_sheet(workbook.add_worksheet(), ledger, &looks)?;
+    alike_sheet(workbook.add_worksheet(), ledger, &looks)?;
     workbook.save_to_buffer()
 }
 
