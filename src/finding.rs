@@ -72,7 +72,7 @@ struct FromElsewhere {
 impl<'de> Deserialize<'de> for Finding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let FromElsewhere { rule, place, quote, left_out, message, hint, beside } =
-             FromElsewhere::deserialize(deserializer)?;
+            FromElsewhere::deserialize(deserializer)?;
         let known = rule::OF_READERS.into_iter().find(|known| *known == rule);
         let rule = known.ok_or_else(|| serde::de::Error::custom(format!("no reader fires a rule {rule}")))?;
         Ok(Self { rule, place, quote, left_out, message, hint, beside })

@@ -61,7 +61,10 @@ fn findings(quotes: Vec<Quotes>, name: &str, year: u16) -> Vec<Finding> {
             Default::default()
         };
         let message = Words::new(
-            format!("与本单位上一年度报告（{there}）的文字相同或相近，共 {} 字，相似度 {}%{more}", quotes.length, quotes.likeness),
+            format!(
+                "与本单位上一年度报告（{there}）的文字相同或相近，共 {} 字，相似度 {}%{more}",
+                quotes.length, quotes.likeness
+            ),
             format!("{} 字 as in the unit's report of {there_en}, {} % alike{more_en}", quotes.length, quotes.likeness),
         );
         let hint = Words::new(

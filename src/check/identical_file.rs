@@ -79,7 +79,8 @@ fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
     let mut findings = Vec::new();
     for group in identical(units, config).groups() {
         for &own in &group {
-            let others: Vec<usize> = group.iter().copied().filter(|&other| is_other(&units[own], &units[other])).collect();
+            let others: Vec<usize> =
+                group.iter().copied().filter(|&other| is_other(&units[own], &units[other])).collect();
             findings.extend(same_content(own, &others, units).map(|finding| (own, finding)));
         }
     }
@@ -103,8 +104,7 @@ fn same_content(own: usize, others: &[usize], units: &[Unit]) -> Option<Finding>
         format!("says the same as the report of {} ({} in all): {}", named.join(", "), others.len(), paths.join(", ")),
     );
     let ((place, quote), (place_there, quote_there)) = (first_words(&units[own]), first_words(first));
-    let beside =
-        Beside { unit: shown_name(first).to_owned(), place: place_there, quote: quote_there, likeness: 100 };
+    let beside = Beside { unit: shown_name(first).to_owned(), place: place_there, quote: quote_there, likeness: 100 };
     Some(Finding::new(RULE.name, message, hint()).at(place).quoting(quote).beside(beside))
 }
 

@@ -107,10 +107,7 @@ fn finding(across: &Across<'_>, side: &Side<'_>, own: &Text, other: &Text, confi
             quotes.length,
             quotes.likeness
         ),
-        format!(
-            "{} 字 in common with the report of {unit} ({}), {} % alike",
-            quotes.length, there.1, quotes.likeness
-        ),
+        format!("{} 字 in common with the report of {unit} ({}), {} % alike", quotes.length, there.1, quotes.likeness),
     );
     let hint = Words::new(
         "请对照两个单位的原文核实；属于照抄的，请按本单位实际情况重写这一段。",

@@ -7,7 +7,8 @@ use super::Staging;
 use crate::count::count_words;
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit,
+    Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status,
+    Unit,
 };
 use crate::run_error::RunError;
 

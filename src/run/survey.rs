@@ -9,7 +9,9 @@ use super::annexes::part_annexes;
 use super::drafts::{FileRead, read_submission};
 use super::guard::guarded;
 use super::worker::Workers;
-use crate::check::{Across, check_across, check_unit, compares_years, match_units, settle, validate_settings, why_unused};
+use crate::check::{
+    Across, check_across, check_unit, compares_years, match_units, settle, validate_settings, why_unused,
+};
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::intake::{find_submissions, load_roster};

@@ -119,9 +119,8 @@ fn cut(chain: &Chain, left: Marked<'_>, right: Marked<'_>) -> Option<Match> {
             run = Run { left: from.start, right: behind.start, ..Run::default() };
         }
         let pairs = from.clone().zip(behind.clone());
-        let equal = pairs
-            .filter(|(one, other)| !left.1[wide_left.start + one] && !right.1[wide_right.start + other])
-            .count();
+        let equal =
+            pairs.filter(|(one, other)| !left.1[wide_left.start + one] && !right.1[wide_right.start + other]).count();
         run.score += i64::try_from(equal).unwrap_or(i64::MAX);
         run.equal += equal;
         run.both += 2 * equal;

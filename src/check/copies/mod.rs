@@ -82,7 +82,13 @@ impl Texts {
                 Vec::new()
             } else {
                 let (one, other) = (&self.texts[left], &self.texts[right]);
-                verify(seeds, (one, &self.shared[left]), (other, &self.shared[right]), config.check.copied_length, config)
+                verify(
+                    seeds,
+                    (one, &self.shared[left]),
+                    (other, &self.shared[right]),
+                    config.check.copied_length,
+                    config,
+                )
             };
             found.into_iter().map(move |found| Shared { left, right, found })
         });
