@@ -14,6 +14,8 @@ mod again;
 mod another_form;
 #[path = "program/commands.rs"]
 mod commands;
+#[path = "program/compared.rs"]
+mod compared;
 #[path = "program/exits.rs"]
 mod exits;
 #[path = "program/flags.rs"]

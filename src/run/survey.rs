@@ -73,7 +73,11 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
         of_no_unit.push(*finding);
         None
     });
-    let across = pool.install(|| check_across(&Across::new(&units, earlier.as_ref()), &config));
+    let across = pool.install(|| guarded(|| check_across(&Across::new(&units, earlier.as_ref()), &config)));
+    let across = across.unwrap_or_else(|panic| {
+        of_no_unit.push(*panic);
+        units.iter().map(|_| Vec::new()).collect()
+    });
     let findings = pool.install(|| {
         let checked = units.par_iter().zip(across).map(|(unit, across)| findings_of(unit, across, &config));
         checked.collect()
