@@ -21,9 +21,11 @@
 //! | 自评总结: nothing beside them | `unplaced-content` |
 //! | 自评总结, cover: no value that a formula failed to give | `formula-error` |
 //! | cover and sections: in the words of the form | `found-by-likeness` |
+//! | shares and counts agree with each other | `share-mismatch`, `share-over-100`, `point-or-percent`, `figure-conflict` |
+//! | counts can be checked | `vague-figure` |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
-//! | every unit writes its own report, each year anew | `identical-file`, `near-duplicate`, `copied-from-last-year` |
+//! | every unit writes its own report, each year anew | `identical-file`, `near-duplicate`, `copied-from-last-year`, `figure-jump` |
 //! | every character can be printed | `missing-glyph` |
 mod across;
 mod bare_section;
@@ -35,6 +37,8 @@ mod damaged;
 mod duplicate_submission;
 mod earlier;
 mod empty_section;
+mod figure_conflict;
+mod figure_jump;
 mod formula_error;
 mod found_by_likeness;
 mod hidden_text;
@@ -49,13 +53,20 @@ mod missing_unit;
 mod missing_unit_name;
 mod near_duplicate;
 mod not_on_roster;
+#[cfg(test)]
+mod number_tests;
 mod over_length;
+mod point_or_percent;
 mod prose;
 mod section_order;
+mod share_mismatch;
+mod share_over_100;
+mod shares;
 mod tracked_changes;
 mod unit_mismatch;
 mod unit_names;
 mod unplaced_content;
+mod vague_figure;
 
 use crate::config::{Config, FieldSpec};
 use crate::finding::Finding;
@@ -127,10 +138,16 @@ pub static RULES: &[&Rule] = &[
     &formula_error::RULE,
     &found_by_likeness::RULE,
     &over_length::RULE,
+    &share_mismatch::RULE,
+    &share_over_100::RULE,
+    &point_or_percent::RULE,
+    &figure_conflict::RULE,
+    &vague_figure::RULE,
     &missing_glyph::RULE,
     &identical_file::RULE,
     &near_duplicate::RULE,
     &copied_from_last_year::RULE,
+    &figure_jump::RULE,
     &kept_aside::RULE,
 ];
 
@@ -205,7 +222,9 @@ pub fn check_across(across: &Across<'_>, config: &Config) -> Vec<Vec<Finding>> {
 
 /// Says whether a rule is on that compares with the year before.
 pub fn compares_years(config: &Config) -> bool {
-    [copied_from_last_year::RULE.name].into_iter().any(|name| severity_of(name, config).is_some())
+    [copied_from_last_year::RULE.name, figure_jump::RULE.name]
+        .into_iter()
+        .any(|name| severity_of(name, config).is_some())
 }
 
 fn rules_on(config: &Config) -> impl Iterator<Item = &'static Rule> {

@@ -27,4 +27,14 @@ pub struct Checks {
     pub standing_phrases: Vec<String>,
     /// `figure-jump`: the smaller of two figures is at least this.
     pub jump_least: u32,
+    /// `share-over-100`: rates that never pass 100 %.
+    pub rates_within_100: Vec<String>,
+    /// `point-or-percent`: what words for a share end with.
+    pub share_words: Vec<String>,
+    /// `point-or-percent`: words that end so and are no share, or that change by a share of themselves.
+    pub relative_rates: Vec<String>,
+    /// `figure-conflict`: from how many characters on what is counted is specific enough without 全年 or the like.
+    pub figure_conflict_length: usize,
+    /// `vague-figure`: words that make a figure vague.
+    pub vague_words: Vec<String>,
 }

@@ -47,6 +47,8 @@ pub struct EarlierFigure {
     pub subject: String,
     /// The value as a decimal.
     pub value: String,
+    /// The upper end of a range.
+    pub upper: Option<String>,
     /// In what it is counted.
     pub unit: String,
     /// Key of its section.

@@ -3,6 +3,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 use super::account::Account;
+use super::place::Place;
 use super::report::FoundBy;
 use super::submission::Format;
 
@@ -77,8 +78,8 @@ pub struct LedgerUnit {
     pub sections: Vec<LedgerSection>,
     /// Word's 字数 of all sections, their headings included.
     pub word_count: usize,
-    /// Figures with subject and unit.
-    pub figures: Vec<BTreeMap<String, String>>,
+    /// What its sections count, in the order of the form.
+    pub figures: Vec<LedgerFigure>,
     /// The findings, gravest first, then in the order of the source.
     pub findings: Vec<LedgerFinding>,
     /// The unit's PDF below OUTPUT's year.
@@ -115,6 +116,31 @@ pub struct LedgerSection {
     pub text: String,
     /// By what it was found; `None` where it was not.
     pub found_by: Option<FoundBy>,
+}
+
+/// One figure of a section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LedgerFigure {
+    /// The exact words, the noun with its figure: 宣讲24场.
+    pub text: String,
+    /// What is counted, empty where the clause does not say: 宣讲.
+    pub subject: String,
+    /// The number as a decimal, 万 and 亿 multiplied out; the lower end of a range.
+    pub value: String,
+    /// The upper end of a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upper: Option<String>,
+    /// The unit as it is read without 万 and 亿: 元 in 33.1万元; % for 百分之 and 成.
+    pub unit: String,
+    /// Key of the section.
+    pub section: String,
+    /// Where, as a person would say it.
+    pub place: String,
+    /// The page of the unit's PDF on which it stands.
+    pub page: Option<usize>,
+    /// Where, as the program knows it.
+    #[serde(skip)]
+    pub at: Place,
 }
 
 /// One finding, its language chosen and its severity settled.

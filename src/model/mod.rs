@@ -17,8 +17,8 @@ pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
 pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use ledger::{
-    Ignored, Ledger, LedgerBeside, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status,
-    VolumeEntry,
+    Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source,
+    Status, VolumeEntry,
 };
 pub use noted::Noted;
 pub use passage::{Part, Passage, Setting};

@@ -5,10 +5,11 @@ use serde_json::{Map, Value};
 
 use super::Staging;
 use crate::count::count_words;
+use crate::figure::{amounts_of, figures};
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status,
-    Unit,
+    Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, Report,
+    Severity, Status, Unit,
 };
 use crate::run_error::RunError;
 
@@ -38,7 +39,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         characters: unit.report().map(|report| account(report, findings)),
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
-        figures: Vec::new(),
+        figures: unit.report().map(|report| ledger_figures(report, lang)).unwrap_or_default(),
         findings: ledger_findings(findings, lang),
         pdf: files.pdf,
         docx: None,
@@ -112,6 +113,25 @@ fn ledger_sections(report: &Report) -> Vec<LedgerSection> {
         found_by: section.heading.as_ref().map(|_| section.found_by),
     };
     report.sections.iter().map(write).collect()
+}
+
+fn ledger_figures(report: &Report, lang: Lang) -> Vec<LedgerFigure> {
+    let passages = report.passages();
+    let write = |figure: crate::figure::Figure| {
+        let passage = &passages[figure.passage];
+        LedgerFigure {
+            text: passage.text[figure.subject.span].to_owned(),
+            subject: figure.subject.noun,
+            value: figure.amount.value.to_string(),
+            upper: figure.amount.upper.map(|upper| upper.to_string()),
+            unit: figure.amount.unit,
+            section: report.sections.get(figure.section).map(|section| section.key.clone()).unwrap_or_default(),
+            place: passage.place.words().get(lang).to_owned(),
+            page: None,
+            at: passage.place.clone(),
+        }
+    };
+    figures(&passages, &amounts_of(&passages)).into_iter().map(write).collect()
 }
 
 /// Writes ledger.json.

@@ -1,72 +1,33 @@
-//! Reports made up of an office's words, each its own, and always the same ones.
+//! Reports of words that mean nothing, each its own, and always the same ones.
 use redbook::model::{Block, Draft, Inline, Paragraph, Place, Report, Role, Run, Section, Source, Unit};
 
-/// Words of which sentences are made: who, how, what, whom, and what came of it.
-const WORDS: [&[&str]; 6] = [
-    &["我局", "服务中心", "各股室", "工作专班", "驻村队员", "业务骨干", "值班小组", "窗口人员", "班子成员", "网格员"],
-    &[
-        "坚持",
-        "分批",
-        "逐户",
-        "按月",
-        "会同镇街",
-        "依托台账",
-        "结合实际",
-        "利用周末",
-        "借助热线",
-        "采用抽查方式",
-        "主动",
-    ],
-    &["排查", "整治", "走访", "修缮", "登记", "培训", "核对", "清理", "改造", "回访", "督办", "评估", "慰问", "检测"],
-    &[
-        "老旧小区",
-        "农田水渠",
-        "企业用工",
-        "校园周边",
-        "沿街商铺",
-        "独居老人",
-        "山塘水库",
-        "乡村道路",
-        "集贸市场",
-        "公共厕所",
-        "残疾人家庭",
-        "渔船码头",
-        "文化站",
-        "卫生室",
-        "消防通道",
-        "林区路口",
-        "污水管网",
-        "临时摊点",
-    ],
-    &["问题", "隐患", "诉求", "短板", "线索", "事项", "项目", "点位", "投诉", "纠纷", "任务", "缺口"],
-    &[
-        "全部办结",
-        "移交主管部门",
-        "限期整改到位",
-        "列入明年计划",
-        "纳入日常巡查",
-        "公示在村务栏",
-        "群众表示认可",
-        "复查合格",
-        "形成工作清单",
-        "录入信息平台",
-        "由专人跟进",
-        "当场答复",
-    ],
-];
+/// Words of each kind: who, how, what, whom, where, and what came of it.
+const WORDS: usize = 240;
+const KINDS: usize = 6;
 
-/// A source of sentences.
-pub struct Essays(u64);
+/// A source of sentences, with words of its own making, some of them much more frequent than others.
+pub struct Essays {
+    state: u64,
+    words: Vec<Vec<String>>,
+}
 
 impl Essays {
     /// Begins at one of many places.
     pub fn new(seed: u64) -> Self {
-        Self(seed)
+        let mut essays = Self { state: seed, words: Vec::new() };
+        essays.words = (0..KINDS).map(|_| (0..WORDS).map(|_| essays.word()).collect()).collect();
+        essays
+    }
+
+    fn word(&mut self) -> String {
+        let length = 2 + self.next(3);
+        let character = |_| 0x4E00 + 7 * u32::try_from(self.next(900)).expect("few");
+        (0..length).map(character).map(|code| char::from_u32(code).expect("Han")).collect()
     }
 
     fn next(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let drawn = (self.0 >> 33) % u64::try_from(below).expect("few");
+        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let drawn = (self.state >> 33) % u64::try_from(below).expect("few");
         usize::try_from(drawn).expect("few")
     }
 
@@ -74,9 +35,9 @@ impl Essays {
     pub fn paragraph(&mut self, length: usize) -> String {
         let mut text = String::new();
         while text.chars().count() < length {
-            for words in WORDS {
-                let word = words[self.next(words.len())];
-                text.push_str(word);
+            for kind in 0..KINDS {
+                let at = self.next(WORDS) * self.next(WORDS) / WORDS;
+                text.push_str(&self.words[kind][at]);
             }
             text.push_str(&format!("{}件", self.next(900) + 1));
             text.push(if self.next(3) == 0 { '。' } else { '，' });

@@ -15,6 +15,9 @@ const BETWEEN: usize = 24;
 /// Of a passage's least length, the part that must be words in common that few others have, in per cent.
 const OWN_PERCENT: usize = 70;
 
+/// The same for the words that are in common to the letter, by which a passage is found at all.
+const SEEDED_PERCENT: usize = 35;
+
 /// A passage that stands in two texts.
 #[derive(Clone, Debug)]
 pub struct Match {
@@ -56,7 +59,8 @@ type Marked<'a> = (&'a Text, &'a [bool]);
 
 /// Finds the passages of `least` characters or more that the seeds of two texts lead to, in the order of the first.
 pub fn verify(seeds: &[Seed], left: Marked<'_>, right: Marked<'_>, least: usize, config: &Config) -> Vec<Match> {
-    let found = chains(seeds, (left.0, right.0)).into_iter().filter_map(|chain| cut(&chain, left, right));
+    let seeded = least * SEEDED_PERCENT / 100;
+    let found = chains(seeds, (left.0, right.0), seeded).into_iter().filter_map(|chain| cut(&chain, left, right));
     let mut merged: Vec<Match> = Vec::new();
     let mut found: Vec<Match> = found.collect();
     found.sort_by_key(|own| (own.left.start, own.right.start));

@@ -23,14 +23,15 @@ pub struct Chain {
     pub left: Range<usize>,
     /// Where in the second.
     pub right: Range<usize>,
-    seeds: usize,
+    /// Characters of the first text that seeds cover.
+    covered: usize,
     parts: (Range<usize>, Range<usize>),
 }
 
 impl Chain {
     fn begin(left: usize, right: usize, texts: (&Text, &Text)) -> Self {
         let parts = (texts.0.part_at(left), texts.1.part_at(right));
-        Self { left: left..left + SHINGLE, right: right..right + SHINGLE, seeds: 1, parts }
+        Self { left: left..left + SHINGLE, right: right..right + SHINGLE, covered: SHINGLE, parts }
     }
 
     /// Says whether a seed goes on where the chain ends.
@@ -46,16 +47,17 @@ impl Chain {
     }
 }
 
-/// Puts the seeds of two texts, which come in the order of the first, into chains; a seed alone is chance.
-pub fn chains(seeds: &[Seed], texts: (&Text, &Text)) -> Vec<Chain> {
+/// Puts the seeds of two texts, which come in the order of the first, into chains; a few words alone, fewer than `least`
+/// characters in all, are chance.
+pub fn chains(seeds: &[Seed], texts: (&Text, &Text), least: usize) -> Vec<Chain> {
     let (mut done, mut open): (Vec<Chain>, Vec<Chain>) = (Vec::new(), Vec::new());
     for seed in seeds {
         let (left, right) = (seed.left as usize, seed.right as usize);
         match open.iter_mut().rev().find(|chain| chain.takes(left, right)) {
             Some(chain) => {
+                chain.covered += (left + SHINGLE).saturating_sub(chain.left.end.max(left));
                 chain.left.end = chain.left.end.max(left + SHINGLE);
                 chain.right.end = chain.right.end.max(right + SHINGLE);
-                chain.seeds += 1;
             }
             None => {
                 if open.len() == OPEN {
@@ -66,9 +68,9 @@ pub fn chains(seeds: &[Seed], texts: (&Text, &Text)) -> Vec<Chain> {
         }
     }
     done.append(&mut open);
-    done.retain(|chain| chain.seeds > 1);
+    done.retain(|chain| chain.covered >= least);
     if done.len() > MOST {
-        done.sort_by_key(|chain| (std::cmp::Reverse(chain.seeds), chain.left.start));
+        done.sort_by_key(|chain| (std::cmp::Reverse(chain.covered), chain.left.start));
         done.truncate(MOST);
     }
     done.sort_by_key(|chain| (chain.left.start, chain.right.start));
