@@ -10,8 +10,8 @@ pub struct Followed<'a>(Vec<Option<&'a EarlierUnit>>);
 impl<'a> Followed<'a> {
     /// Finds each unit in the year before.
     pub fn new(units: &[Unit], earlier: Option<&'a EarlierYear>) -> Self {
-        let (mut codes, mut names): (BTreeMap<&str, Vec<&EarlierUnit>>, BTreeMap<String, Vec<&EarlierUnit>>) =
-            Default::default();
+        let mut codes: BTreeMap<&str, Vec<&EarlierUnit>> = BTreeMap::new();
+        let mut names: BTreeMap<String, Vec<&EarlierUnit>> = BTreeMap::new();
         for unit in earlier.iter().flat_map(|year| &year.units) {
             if let Some(code) = unit.code.as_deref().filter(|code| !code.is_empty()) {
                 codes.entry(code).or_default().push(unit);

@@ -161,6 +161,6 @@ impl Text {
 /// Says whether a line is neither a heading nor a label.
 fn is_prose(line: &str, is_cell: bool) -> bool {
     let line = line.trim_end();
-    let length = line.chars().filter_map(|character| folded(character)).take(SHORTEST_CELL + 1).count();
+    let length = line.chars().filter_map(folded).take(SHORTEST_CELL + 1).count();
     if is_cell { length > SHORTEST_CELL } else { length > LONGEST_HEADING || line.ends_with(&CLAUSE_ENDS[..]) }
 }
