@@ -1,4 +1,6 @@
 //! The whole program, as an office runs it: the binary in a folder of its own, and what it leaves there.
+#[path = "program/book.rs"]
+mod book;
 #[path = "program/ledger.rs"]
 mod ledger;
 #[path = "program/office.rs"]
@@ -16,6 +18,8 @@ mod another_form;
 mod commands;
 #[path = "program/compared.rs"]
 mod compared;
+#[path = "program/decisions.rs"]
+mod decisions;
 #[path = "program/exits.rs"]
 mod exits;
 #[path = "program/flags.rs"]

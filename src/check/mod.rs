@@ -28,6 +28,8 @@
 //! | every unit writes its own report, each year anew | `identical-file`, `near-duplicate`, `copied-from-last-year`, `figure-jump` |
 //! | every character can be printed | `missing-glyph` |
 mod across;
+mod bad_date;
+mod bad_phone;
 mod bare_section;
 mod called;
 mod code_filled;
@@ -37,36 +39,57 @@ mod damaged;
 mod duplicate_submission;
 mod earlier;
 mod empty_section;
+mod excerpt;
 mod figure_conflict;
 mod figure_jump;
 mod formula_error;
 mod found_by_likeness;
+mod half_width_punctuation;
 mod hidden_text;
 mod identical_file;
 mod kept_aside;
 mod matching;
 mod missing_date;
+mod missing_filler;
 mod missing_glyph;
 mod missing_phone;
 mod missing_section;
+mod missing_title;
 mod missing_unit;
 mod missing_unit_name;
+mod missing_year;
 mod near_duplicate;
+mod near_limit;
 mod not_on_roster;
 #[cfg(test)]
 mod number_tests;
+mod ordinal_gap;
+mod ordinal_level;
 mod over_length;
+mod person;
+mod placeholder_left;
 mod point_or_percent;
+mod promise_altered;
 mod prose;
+mod range_dash;
+mod repeated_words;
 mod section_order;
 mod share_mismatch;
 mod share_over_100;
 mod shares;
+mod short_section;
+mod stale_year;
 mod tracked_changes;
+mod unbalanced_marks;
 mod unit_mismatch;
 mod unit_names;
 mod unplaced_content;
+mod unsealed;
+mod unsigned;
 mod vague_figure;
+mod wording_altered;
+mod wrong_year;
+mod wrong_year_date;
 
 use crate::config::{Config, FieldSpec};
 use crate::finding::Finding;
@@ -126,24 +149,45 @@ pub static RULES: &[&Rule] = &[
     &missing_unit::RULE,
     &duplicate_submission::RULE,
     &not_on_roster::RULE,
+    &missing_year::RULE,
+    &wrong_year::RULE,
     &code_filled::RULE,
     &missing_unit_name::RULE,
     &unit_mismatch::RULE,
+    &missing_filler::RULE,
+    &missing_title::RULE,
     &missing_phone::RULE,
+    &bad_phone::RULE,
     &missing_date::RULE,
+    &bad_date::RULE,
+    &wrong_year_date::RULE,
+    &placeholder_left::RULE,
     &missing_section::RULE,
     &section_order::RULE,
     &empty_section::RULE,
     &bare_section::RULE,
+    &short_section::RULE,
+    &wording_altered::RULE,
+    &promise_altered::RULE,
+    &unsigned::RULE,
+    &unsealed::RULE,
     &formula_error::RULE,
     &found_by_likeness::RULE,
     &over_length::RULE,
+    &near_limit::RULE,
     &share_mismatch::RULE,
     &share_over_100::RULE,
     &point_or_percent::RULE,
     &figure_conflict::RULE,
     &vague_figure::RULE,
+    &ordinal_gap::RULE,
+    &ordinal_level::RULE,
+    &half_width_punctuation::RULE,
+    &unbalanced_marks::RULE,
+    &repeated_words::RULE,
     &missing_glyph::RULE,
+    &stale_year::RULE,
+    &range_dash::RULE,
     &identical_file::RULE,
     &near_duplicate::RULE,
     &copied_from_last_year::RULE,

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 use super::looks::Looks;
 
 /// Longest text that a cell takes, in UTF-16 units; Excel refuses more.
-const CELL_LIMIT: usize = 32_000;
+pub const CELL_LIMIT: usize = 32_000;
 /// Height of a line of 10 pt type, in points.
 const LINE: f64 = 13.5;
 /// Lines beyond which a row grows no further: Excel's rows end at 409 pt.
@@ -22,6 +22,8 @@ pub(super) struct Column<'a, T> {
 /// What a cell holds.
 pub(super) enum Value {
     Text(String),
+    /// What a person typed, or may type.
+    Typed(String),
     Number(f64),
     /// A file below OUTPUT's year, and the words that lead to it.
     Link(String, String),
@@ -35,7 +37,19 @@ pub(super) fn column<'a, T>(head: impl Into<String>, width: f64, value: impl Fn(
 
 /// Makes a cell of text, cut to what a cell takes; blank where there is none.
 pub(super) fn text(text: &str) -> Value {
-    if text.is_empty() { Value::Blank } else { Value::Text(crate::fold::shorten(text, CELL_LIMIT / 2)) }
+    if text.is_empty() { Value::Blank } else { Value::Text(as_in_cell(text)) }
+}
+
+/// Makes a cell that people fill in; what they wrote is written as it is.
+pub(super) fn typed(text: &str) -> Value {
+    let fits = text.encode_utf16().count() <= CELL_LIMIT;
+    Value::Typed(if fits { text.to_owned() } else { as_in_cell(text) })
+}
+
+/// Cuts a text to what a cell takes of it.
+pub fn as_in_cell(text: &str) -> String {
+    // Half the units, for a character may take two.
+    crate::fold::shorten(text, CELL_LIMIT / 2)
 }
 
 /// Makes a cell of a number of things.
@@ -80,7 +94,7 @@ pub(super) fn fill<'t, T: 't>(
 /// Estimates how many lines a text takes in a column of that width: Excel sets no height of its own for a file that it
 /// has not made, and a wrapped text would be cut.
 fn lines_of(value: &Value, width: f64) -> u32 {
-    let Value::Text(text) = value else { return 1 };
+    let (Value::Text(text) | Value::Typed(text)) = value else { return 1 };
     let line = |line: &str| {
         let cells: u32 = line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum();
         (f64::from(cells) / (width - 1.0).max(1.0)).ceil().max(1.0)
@@ -94,6 +108,8 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, value: Value, looks: &Loo
     match value {
         // Always as a string: text that begins with = stays text.
         Value::Text(text) => sheet.write_string_with_format(row, column, text, &looks.cell)?,
+        Value::Typed(text) if text.is_empty() => sheet.write_blank(row, column, &looks.typed)?,
+        Value::Typed(text) => sheet.write_string_with_format(row, column, text, &looks.typed)?,
         Value::Number(number) => sheet.write_number_with_format(row, column, number, &looks.number)?,
         Value::Blank => sheet.write_blank(row, column, &looks.cell)?,
         Value::Link(path, words) => {

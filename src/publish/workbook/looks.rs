@@ -3,11 +3,21 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::model::Status;
 
+const HEAD: u32 = 0xD9_E2_EC;
+const TYPED: u32 = 0xFF_F9_E5;
+const FAULTY: u32 = 0xFF_D9_CC;
+const UNREADABLE: u32 = 0xE6_B8_AF;
+const MISSING: u32 = 0xD9_D9_D9;
+const LINK: u32 = 0x05_63_C1;
+/// All colours that a cell or its type may have, black aside; any other is somebody's own mark.
+pub const COLORS: [u32; 6] = [HEAD, TYPED, FAULTY, UNREADABLE, MISSING, LINK];
+
 /// The looks of cells.
 pub(super) struct Looks {
     pub(super) title: Format,
     pub(super) head: Format,
     pub(super) cell: Format,
+    pub(super) typed: Format,
     pub(super) number: Format,
     pub(super) link: Format,
     pub(super) shades: [(Status, Format); 3],
@@ -29,16 +39,17 @@ impl Looks {
             head: base
                 .clone()
                 .set_bold()
-                .set_background_color(Color::RGB(0xD9_E2_EC))
+                .set_background_color(Color::RGB(HEAD))
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter)
                 .set_text_wrap(),
+            typed: shade(TYPED),
             number: base.clone().set_num_format("0").set_align(FormatAlign::Top),
-            link: base.clone().set_font_color(Color::RGB(0x05_63_C1)).set_align(FormatAlign::Top),
+            link: base.clone().set_font_color(Color::RGB(LINK)).set_align(FormatAlign::Top),
             shades: [
-                (Status::Faulty, shade(0xFF_D9_CC)),
-                (Status::Unreadable, shade(0xE6_B8_AF)),
-                (Status::Missing, shade(0xD9_D9_D9)),
+                (Status::Faulty, shade(FAULTY)),
+                (Status::Unreadable, shade(UNREADABLE)),
+                (Status::Missing, shade(MISSING)),
             ],
             cell,
         }

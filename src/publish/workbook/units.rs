@@ -38,10 +38,7 @@ fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
     let persons = template.fields.iter().filter(|field| field.kind == FieldKind::Person).count();
     let mut columns: Vec<Column<'_, LedgerUnit>> = vec![
         column("代码", 6.0, |unit: &LedgerUnit| text(unit.code.as_deref().unwrap_or(""))),
-        column(named, 24.0, |unit: &LedgerUnit| {
-            let file = unit.source.as_ref().map_or("", |source| source.path.as_str());
-            text(unit.unit.as_deref().unwrap_or(file))
-        }),
+        column(named, 24.0, |unit: &LedgerUnit| text(unit.shown_name())),
         column("分组", 9.0, |unit: &LedgerUnit| text(unit.group.as_deref().unwrap_or(""))),
         column("状态", 7.0, |unit: &LedgerUnit| text(status_words(unit.status))),
     ];
@@ -71,7 +68,7 @@ fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
     columns.push(column("总字数", 7.0, |unit: &LedgerUnit| filled(unit, unit.word_count)));
     for (head, severity) in [("错误", Severity::Error), ("警告", Severity::Warning), ("提示", Severity::Info)] {
         columns.push(column(head, 5.0, move |unit: &LedgerUnit| {
-            count(unit.findings.iter().filter(|finding| finding.severity == severity).count())
+            count(unit.counting().filter(|finding| finding.severity == severity).count())
         }));
     }
     // The reckoning: the first is the sum of the others.
