@@ -25,6 +25,7 @@
 //! | counts can be checked | `vague-figure` |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
+//! | every unit writes its own report, each year anew | `identical-file`, `near-duplicate`, `copied-from-last-year`, `figure-jump` |
 //! | every character can be printed | `missing-glyph` |
 mod across;
 mod bad_date;
@@ -32,15 +33,20 @@ mod bad_phone;
 mod bare_section;
 mod called;
 mod code_filled;
+mod copied_from_last_year;
+mod copies;
 mod damaged;
 mod duplicate_submission;
+mod earlier;
 mod empty_section;
 mod excerpt;
 mod figure_conflict;
+mod figure_jump;
 mod formula_error;
 mod found_by_likeness;
 mod half_width_punctuation;
 mod hidden_text;
+mod identical_file;
 mod kept_aside;
 mod matching;
 mod missing_date;
@@ -52,6 +58,7 @@ mod missing_title;
 mod missing_unit;
 mod missing_unit_name;
 mod missing_year;
+mod near_duplicate;
 mod near_limit;
 mod not_on_roster;
 #[cfg(test)]
@@ -181,6 +188,10 @@ pub static RULES: &[&Rule] = &[
     &missing_glyph::RULE,
     &stale_year::RULE,
     &range_dash::RULE,
+    &identical_file::RULE,
+    &near_duplicate::RULE,
+    &copied_from_last_year::RULE,
+    &figure_jump::RULE,
     &kept_aside::RULE,
 ];
 
@@ -251,6 +262,13 @@ pub fn check_across(across: &Across<'_>, config: &Config) -> Vec<Vec<Finding>> {
         }
     }
     findings
+}
+
+/// Says whether a rule is on that compares with the year before.
+pub fn compares_years(config: &Config) -> bool {
+    [copied_from_last_year::RULE.name, figure_jump::RULE.name]
+        .into_iter()
+        .any(|name| severity_of(name, config).is_some())
 }
 
 fn rules_on(config: &Config) -> impl Iterator<Item = &'static Rule> {

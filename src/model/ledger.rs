@@ -185,6 +185,8 @@ pub struct LedgerFinding {
     pub message: String,
     /// What to do about it.
     pub hint: String,
+    /// The same passage where else it stands.
+    pub beside: Option<LedgerBeside>,
     /// What a person decided about it.
     pub decision: Option<String>,
     /// What that person wrote beside it.
@@ -208,6 +210,19 @@ impl LedgerFinding {
     pub fn is_false_alarm(&self) -> bool {
         self.decision.as_deref().is_some_and(is_false_alarm)
     }
+}
+
+/// A passage that another report has as well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LedgerBeside {
+    /// The other unit; the unit itself where it is its own report of an earlier year.
+    pub unit: String,
+    /// Where it stands there.
+    pub place: String,
+    /// The exact words there.
+    pub quote: String,
+    /// How alike both passages are, in per cent.
+    pub likeness: u32,
 }
 
 /// One bound volume.

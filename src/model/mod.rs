@@ -2,6 +2,7 @@
 mod account;
 mod block;
 mod decided;
+mod earlier;
 mod ledger;
 mod noted;
 mod page_map;
@@ -17,9 +18,10 @@ mod words;
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
+pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use ledger::{
-    Ignored, Ledger, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, Twin,
-    VolumeEntry,
+    Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source,
+    Status, Twin, VolumeEntry,
 };
 pub use noted::Noted;
 pub use page_map::PageMap;

@@ -8,8 +8,8 @@ use crate::count::count_words;
 use crate::figure::{amounts_of, figures};
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, PageMap, Report, Severity,
-    Status, Twin, Unit,
+    Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, PageMap,
+    Report, Severity, Status, Twin, Unit,
 };
 use crate::run_error::RunError;
 
@@ -63,6 +63,12 @@ pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: 
         quote: finding.quote.clone(),
         message: finding.message.get(lang).to_owned(),
         hint: finding.hint.get(lang).to_owned(),
+        beside: finding.beside.as_ref().map(|beside| LedgerBeside {
+            unit: beside.unit.clone(),
+            place: beside.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default(),
+            quote: beside.quote.clone(),
+            likeness: beside.likeness,
+        }),
         decision: None,
         note: None,
         twin: Twin { place: place(finding, lang.other()), message: finding.message.get(lang.other()).to_owned() },
