@@ -7,8 +7,9 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
-use redbook::check::{Across, RULES, check_across, check_unit};
+use redbook::check::{Across, Check, Prose, RULES, Rule, check_across, check_unit};
 use redbook::config::Config;
+use redbook::model::Unit;
 use redbook::progress::Silent;
 use redbook::run::{Task, build, survey};
 
@@ -16,6 +17,8 @@ use redbook::run::{Task, build, survey};
 const UNITS: usize = 100;
 /// Rounds of each measurement; the least counts.
 const ROUNDS: usize = 5;
+/// Rules that are named, the dearest first.
+const SHOWN: usize = 8;
 
 fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -35,12 +38,27 @@ fn main() {
     });
     let compare = || check_across(&Across::new(&survey.units, None), &task.config);
     let compared = least(|| drop(black_box(compare())));
+    let mut each: Vec<(f64, &str)> = RULES.iter().map(|rule| (cost(rule, &survey.units, &task.config), rule.name)).collect();
+    each.sort_by(|left, right| right.0.total_cmp(&left.0));
+    for (seconds, name) in each.iter().take(SHOWN) {
+        println!("{name}: {:.4}", seconds / whole);
+    }
     println!(
         "{} rules over {UNITS} reports, on one thread: {:.4} of a build on one thread; those across reports {:.4}",
         RULES.len(),
         own / whole,
         compared / whole
     );
+}
+
+/// Returns what one rule about units costs, what it is given not counted.
+fn cost(rule: &Rule, units: &[Unit], config: &Config) -> f64 {
+    let proses: Vec<Prose<'_>> = units.iter().filter_map(|unit| Some(Prose::of(unit.report()?))).collect();
+    least(|| match rule.check {
+        Check::Unit(check) => drop(black_box(units.iter().map(|unit| check(unit, config).len()).sum::<usize>())),
+        Check::Prose(check) => drop(black_box(proses.iter().map(|prose| check(prose, config).len()).sum::<usize>())),
+        Check::Across(_) | Check::Elsewhere => {}
+    })
 }
 
 fn task(input: &Path, output: &Path) -> Task {
