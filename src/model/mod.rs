@@ -2,6 +2,7 @@
 mod account;
 mod block;
 mod ledger;
+mod mask;
 mod noted;
 mod passage;
 mod place;
@@ -17,6 +18,7 @@ pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row,
 pub use ledger::{
     Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, VolumeEntry,
 };
+pub use mask::Mask;
 pub use noted::Noted;
 pub use passage::{Part, Passage, Setting};
 pub use place::Place;
