@@ -14,6 +14,8 @@ mod again;
 mod another_form;
 #[path = "program/commands.rs"]
 mod commands;
+#[path = "program/editions.rs"]
+mod editions;
 #[path = "program/exits.rs"]
 mod exits;
 #[path = "program/flags.rs"]

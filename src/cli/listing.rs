@@ -14,7 +14,15 @@ pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
     let units = survey.units.iter().zip(&survey.findings);
     let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang)).collect();
     let (ignored, findings) = (survey.ignored.clone(), ledger_findings(&survey.of_no_unit, lang));
-    Ledger { schema: SCHEMA, year: survey.year, units, volumes: Vec::new(), ignored, findings }
+    Ledger {
+        schema: SCHEMA,
+        year: survey.year,
+        units,
+        volumes: Vec::new(),
+        reviewers_volumes: Vec::new(),
+        ignored,
+        findings,
+    }
 }
 
 /// Lists all findings, then the counts.

@@ -11,9 +11,9 @@ use needle::Needle;
 pub struct Masked {
     /// The report.
     pub report: Report,
-    /// The unit's name as the form prints it.
+    /// The unit's name.
     pub unit: String,
-    /// How often each mask was put on, in the order of the masks.
+    /// How often the form would have printed the words of each mask, in the order of the masks.
     pub counts: Vec<usize>,
     /// The pictures of the report, which no mask covers.
     pub pictures: usize,
@@ -22,47 +22,36 @@ pub struct Masked {
 /// Puts the masks on a copy of `report` and on the unit's name.
 ///
 /// # Errors
-/// Returns the masks whose words still stand in the copy; the copy is not fit to be read then.
+/// Returns the masks whose words still stand in the copy, which is not fit to be read then.
 pub fn mask_report<'m>(report: &Report, unit: &str, masks: &'m [Mask]) -> Result<Masked, Vec<&'m Mask>> {
     let needles: Vec<Needle> = masks.iter().map(Needle::of).collect();
-    let mut masked =
-        Masked { report: report.clone(), unit: unit.to_owned(), counts: vec![0; masks.len()], pictures: 0 };
-    let mut cover = Cover { needles: &needles, counts: &mut masked.counts };
-    walk::each_line(&mut masked.report, &mut |line| cover.line(line));
-    cover.text(&mut masked.unit);
-    masked.pictures = walk::pictures(&masked.report);
-    let left = words_left(&masked, &needles);
-    let left: Vec<&Mask> = masks.iter().zip(left).filter(|(_, left)| *left).map(|(mask, _)| mask).collect();
-    if left.is_empty() { Ok(masked) } else { Err(left) }
+    let (mut report, mut unit) = (report.clone(), unit.to_owned());
+    let [counts, _] = hide(&mut report, &mut unit, &needles);
+    // What hides nothing, or makes new words of what it hides, is seen by looking once more.
+    let [printed, unprinted] = hide(&mut report.clone(), &mut unit.clone(), &needles);
+    let left =
+        masks.iter().zip(printed.iter().zip(unprinted)).filter(|(_, (printed, unprinted))| **printed + unprinted > 0);
+    let left: Vec<&Mask> = left.map(|(mask, _)| mask).collect();
+    let pictures = walk::pictures(&report);
+    if left.is_empty() { Ok(Masked { report, unit, counts, pictures }) } else { Err(left) }
 }
 
-/// Looks once more for each needle in what was masked.
-fn words_left(masked: &Masked, needles: &[Needle]) -> Vec<bool> {
-    let mut counts = vec![0; needles.len()];
-    let mut report = masked.report.clone();
-    let mut cover = Cover { needles, counts: &mut counts };
-    walk::each_line(&mut report, &mut |line| cover.line(line));
-    cover.text(&mut masked.unit.clone());
-    counts.into_iter().map(|count| count > 0).collect()
+/// Says whether two masks are put on the same words, in whatever width and spacing they are written.
+pub fn is_same(left: &Mask, right: &Mask) -> bool {
+    Needle::of(left).is_same(&Needle::of(right))
 }
 
-/// Needles, and how often each was found.
-struct Cover<'a> {
-    needles: &'a [Needle],
-    counts: &'a mut [usize],
-}
-
-impl Cover<'_> {
-    /// Hides what there is to hide in a line of text; as many characters as before stay.
-    fn line(&mut self, line: &mut [char]) {
-        needle::hide(line, self.needles, self.counts);
-    }
-
-    fn text(&mut self, text: &mut String) {
-        let mut line: Vec<char> = text.chars().collect();
-        self.line(&mut line);
-        *text = line.into_iter().collect();
-    }
+/// Hides what there is to hide, and counts it for each needle: in what the form prints, and in the rest.
+fn hide(report: &mut Report, unit: &mut String, needles: &[Needle]) -> [Vec<usize>; 2] {
+    let mut counts = [vec![0; needles.len()], vec![0; needles.len()]];
+    let mut visit = |line: &mut [char], is_printed: bool| {
+        needle::hide(line, needles, &mut counts[usize::from(!is_printed)]);
+    };
+    walk::each_line(report, &mut visit);
+    let mut line: Vec<char> = unit.chars().collect();
+    visit(&mut line, true);
+    *unit = line.into_iter().collect();
+    counts
 }
 
 #[cfg(test)]

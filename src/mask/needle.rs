@@ -25,15 +25,22 @@ impl Needle {
     /// Makes the needle of a mask.
     pub fn of(mask: &Mask) -> Self {
         let is_number = mask.text.chars().any(|each| fold(each).any(|folded| folded.is_ascii_digit()))
-            && mask.text.chars().all(|each| {
-                is_gap(each, true) || fold(each).all(|folded| folded.is_ascii_digit() || folded == 'x')
-            });
+            && mask
+                .text
+                .chars()
+                .all(|each| is_gap(each, true) || fold(each).all(|folded| folded.is_ascii_digit() || folded == 'x'));
         let pairs = mask.text.chars().zip(mask.shown.chars()).filter(|(own, _)| !is_gap(*own, is_number));
         let sought = pairs.flat_map(|(own, shown)| {
             let mark = (own != shown).then_some(shown);
             fold(own).map(move |folded| Sought { folded, mark })
         });
         Self { characters: sought.collect(), is_number }
+    }
+
+    /// Says whether both are found in the same places.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let folded = |needle: &Self| needle.characters.iter().map(|sought| sought.folded).collect::<Vec<_>>();
+        self.is_number == other.is_number && folded(self) == folded(other)
     }
 }
 

@@ -1,25 +1,27 @@
-//! All the text of a report that the form may print, line by line; a paragraph is one line whatever runs it is in.
+//! All the text of a report, line by line; a paragraph is one line whatever runs it is in.
 use crate::model::{Block, Inline, Paragraph, Report};
 
-/// Calls `visit` with each line of a report; it may replace characters, and every text keeps as many as it has.
-pub fn each_line(report: &mut Report, visit: &mut dyn FnMut(&mut [char])) {
+/// Sees a line and whether the form prints it; it may replace characters, and the line keeps as many as it has.
+pub type Visit<'v> = &'v mut dyn FnMut(&mut [char], bool);
+
+/// Calls `visit` with each line of a report.
+pub fn each_line(report: &mut Report, visit: Visit<'_>) {
     // Named one by one, so that a new part of a report is thought of here.
     let Report { fields, sections, opinion, signing, office, compiled, fixed_words: _, account: _ } = report;
     for field in fields {
-        for own in [&mut field.value, &mut field.original, &mut field.label] {
-            text(own, visit);
-        }
+        text(&mut field.value, true, visit);
+        text(&mut field.original, false, visit);
+        text(&mut field.label, false, visit);
     }
     for section in sections {
-        if let Some(heading) = &mut section.heading {
-            text(heading, visit);
-        }
-        text(&mut section.typed_heading, visit);
+        // The form prints its own headings.
+        section.heading.iter_mut().for_each(|heading| text(heading, false, visit));
+        text(&mut section.typed_heading, false, visit);
         blocks(&mut section.body, visit);
     }
     blocks(opinion, visit);
     for own in [&mut signing.signature, &mut signing.seal, &mut signing.date, office, compiled] {
-        text(own, visit);
+        text(own, true, visit);
     }
     blocks(&mut signing.pictures, visit);
 }
@@ -35,14 +37,12 @@ fn pictures_in(blocks: &[Block]) -> usize {
         Block::Paragraph(paragraph) => {
             paragraph.inlines.iter().filter(|inline| matches!(inline, Inline::Picture(_))).count()
         }
-        Block::Table(table) => {
-            table.rows.iter().flat_map(|row| &row.cells).map(|cell| pictures_in(&cell.blocks)).sum()
-        }
+        Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).map(|cell| pictures_in(&cell.blocks)).sum(),
     };
     blocks.iter().map(count).sum()
 }
 
-fn blocks(blocks: &mut [Block], visit: &mut dyn FnMut(&mut [char])) {
+fn blocks(blocks: &mut [Block], visit: Visit<'_>) {
     for block in blocks {
         match block {
             Block::Paragraph(own) => paragraph(own, visit),
@@ -54,11 +54,11 @@ fn blocks(blocks: &mut [Block], visit: &mut dyn FnMut(&mut [char])) {
     }
 }
 
-fn paragraph(paragraph: &mut Paragraph, visit: &mut dyn FnMut(&mut [char])) {
+fn paragraph(paragraph: &mut Paragraph, visit: Visit<'_>) {
     for inline in &mut paragraph.inlines {
         match inline {
-            Inline::Note(note) => text(note, visit),
-            Inline::Picture(picture) => text(&mut picture.alt, visit),
+            Inline::Note(note) => text(note, true, visit),
+            Inline::Picture(picture) => text(&mut picture.alt, true, visit),
             Inline::Run(_) | Inline::Break => {}
         }
     }
@@ -71,24 +71,21 @@ fn paragraph(paragraph: &mut Paragraph, visit: &mut dyn FnMut(&mut [char])) {
             Inline::Picture(_) | Inline::Note(_) => {}
         }
     }
-    visit(&mut line);
+    visit(&mut line, true);
     let mut rest = line.into_iter();
     let mut refill = |text: &mut String| *text = rest.by_ref().take(text.chars().count()).collect();
-    if let Some(number) = &mut paragraph.number {
-        refill(number);
-    }
-    let mut breaks = String::from("\n");
+    paragraph.number.iter_mut().for_each(&mut refill);
     for inline in &mut paragraph.inlines {
         match inline {
             Inline::Run(run) => refill(&mut run.text),
-            Inline::Break => refill(&mut breaks),
+            Inline::Break => refill(&mut "\n".to_owned()),
             Inline::Picture(_) | Inline::Note(_) => {}
         }
     }
 }
 
-fn text(text: &mut String, visit: &mut dyn FnMut(&mut [char])) {
+fn text(text: &mut String, is_printed: bool, visit: Visit<'_>) {
     let mut line: Vec<char> = text.chars().collect();
-    visit(&mut line);
+    visit(&mut line, is_printed);
     *text = line.into_iter().collect();
 }

@@ -16,7 +16,8 @@ mod words;
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
 pub use ledger::{
-    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, VolumeEntry,
+    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, SCHEMA, Severity, Source, Status,
+    VolumeEntry,
 };
 pub use mask::Mask;
 pub use noted::Noted;

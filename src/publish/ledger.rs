@@ -7,7 +7,8 @@ use super::Staging;
 use crate::count::count_words;
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit,
+    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, Report, Severity, Status,
+    Unit,
 };
 use crate::run_error::RunError;
 
@@ -21,6 +22,10 @@ pub struct UnitFiles {
     pub pdf: Option<String>,
     /// The PDF's pages.
     pub pages: Option<usize>,
+    /// Its PDF of the reviewers' edition.
+    pub reviewers_pdf: Option<String>,
+    /// What that edition does not show.
+    pub masked: Vec<MaskedWords>,
 }
 
 /// Writes a unit down; `findings` are settled and sorted.
@@ -42,6 +47,8 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         pdf: files.pdf,
         docx: None,
         pages: files.pages,
+        reviewers_pdf: files.reviewers_pdf,
+        masked: files.masked,
     }
 }
 

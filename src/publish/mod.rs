@@ -3,6 +3,7 @@ mod apart;
 mod keep;
 mod ledger;
 mod lock;
+mod masked_sheet;
 mod names;
 mod staging;
 mod workbook;

@@ -3,6 +3,7 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet, XlsxError,
 };
 
+use super::masked_sheet::masked_sheet;
 use crate::config::{Config, FieldKind};
 use crate::model::{Account, Ledger, LedgerUnit, Severity, Status};
 use crate::ordinal::ordinal;
@@ -17,14 +18,14 @@ const MOST_LINES: u32 = 12;
 const A4: u8 = 9;
 
 /// A column: its head, its width in characters, and what a row has there.
-struct Column<'a, T> {
+pub(super) struct Column<'a, T> {
     head: String,
     width: f64,
     value: Box<dyn Fn(&T) -> Value + 'a>,
 }
 
 /// What a cell holds.
-enum Value {
+pub(super) enum Value {
     Text(String),
     Number(f64),
     /// A file below OUTPUT's year, and the words that lead to it.
@@ -33,7 +34,7 @@ enum Value {
 }
 
 /// The looks of cells.
-struct Looks {
+pub(super) struct Looks {
     title: Format,
     head: Format,
     cell: Format,
@@ -56,6 +57,9 @@ pub fn summary_workbook(ledger: &Ledger, config: &Config) -> Result<Vec<u8>, Xls
     let looks = Looks::new();
     units_sheet(workbook.add_worksheet(), ledger, config, &title, &looks)?;
     findings_sheet(workbook.add_worksheet(), ledger, &looks)?;
+    if config.editions.reviewers {
+        masked_sheet(workbook.add_worksheet(), ledger, &looks)?;
+    }
     workbook.save_to_buffer()
 }
 
@@ -173,7 +177,7 @@ fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
     columns
 }
 
-fn column<'a, T>(head: impl Into<String>, width: f64, value: impl Fn(&T) -> Value + 'a) -> Column<'a, T> {
+pub(super) fn column<'a, T>(head: impl Into<String>, width: f64, value: impl Fn(&T) -> Value + 'a) -> Column<'a, T> {
     Column { head: head.into(), width, value: Box::new(value) }
 }
 
@@ -183,11 +187,11 @@ fn field_column(head: &str, width: f64, key: String) -> Column<'static, LedgerUn
     })
 }
 
-fn text(text: &str) -> Value {
+pub(super) fn text(text: &str) -> Value {
     if text.is_empty() { Value::Blank } else { Value::Text(crate::fold::shorten(text, CELL_LIMIT / 2)) }
 }
 
-fn count(count: usize) -> Value {
+pub(super) fn count(count: usize) -> Value {
     Value::Number(u32::try_from(count).map_or(f64::INFINITY, f64::from))
 }
 
@@ -195,7 +199,7 @@ fn filled(unit: &LedgerUnit, number: usize) -> Value {
     if unit.sections.is_empty() { Value::Blank } else { count(number) }
 }
 
-fn fill<'t, T: 't>(
+pub(super) fn fill<'t, T: 't>(
     sheet: &mut Worksheet,
     title: &str,
     columns: &[Column<'_, T>],
