@@ -49,6 +49,17 @@ fn words_are_hidden_however_they_are_written() {
 }
 
 #[test]
+fn words_may_go_on_in_the_next_paragraph_or_cell() {
+    let cell = |text: &str| Cell::new(Place::Paragraph(1), 0, vec![runs(&[text])]);
+    let rows = vec![Row { cells: vec![cell("梅，电话138"), cell("1234"), cell("5678")], head: false }];
+    let table = Block::Table(Table { place: Place::Paragraph(1), columns: 3, rows });
+    let masks = [Mask::inside("黄晓梅", 1, 0), Mask::inside("13812345678", 3, 4)];
+    let masked = mask_report(&report(vec![runs(&["黄"]), runs(&["晓"]), table]), "", &masks).ok().expect("all hidden");
+    assert_eq!(masked.report.sections[0].text(), "黄\n*\n*，电话138\t****\t5678");
+    assert_eq!(masked.counts, [1, 1]);
+}
+
+#[test]
 fn masks_that_overlap_hide_what_any_of_them_hides() {
     let masks = [Mask::inside("李明明", 1, 0), Mask::whole("明明白白"), Mask::whole("aa")];
     assert_eq!(shown(&["李明明白白AAA"], &masks), ("李**＊＊＊＊＊".to_owned(), vec![1, 1, 2]));

@@ -1,4 +1,4 @@
-//! All the text of a report, line by line; a paragraph is one line whatever runs it is in.
+//! All the text of a report, line by line; a body is one line whatever runs, paragraphs and cells it is in.
 use crate::model::{Block, Inline, Paragraph, Report};
 
 /// Sees a line and whether the form prints it; it may replace characters, and the line keeps as many as it has.
@@ -42,44 +42,53 @@ fn pictures_in(blocks: &[Block]) -> usize {
     blocks.iter().map(count).sum()
 }
 
+/// Visits a body as one line: words may go on in the next paragraph or cell, where somebody broke the line.
 fn blocks(blocks: &mut [Block], visit: Visit<'_>) {
+    let mut line = Vec::new();
+    each_paragraph(blocks, &mut |paragraph| {
+        beside(paragraph, visit);
+        each_piece(paragraph, &mut |piece| line.extend(piece.chars()));
+    });
+    visit(&mut line, true);
+    let mut rest = line.into_iter();
+    each_paragraph(blocks, &mut |paragraph| {
+        each_piece(paragraph, &mut |piece| *piece = rest.by_ref().take(piece.chars().count()).collect());
+    });
+}
+
+fn each_paragraph(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Paragraph)) {
     for block in blocks {
         match block {
-            Block::Paragraph(own) => paragraph(own, visit),
+            Block::Paragraph(paragraph) => visit(paragraph),
             Block::Table(table) => {
                 let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-                cells.for_each(|cell| self::blocks(&mut cell.blocks, visit));
+                cells.for_each(|cell| each_paragraph(&mut cell.blocks, visit));
             }
         }
     }
 }
 
-fn paragraph(paragraph: &mut Paragraph, visit: Visit<'_>) {
+/// Calls `visit` with the pieces of a paragraph's text in the order in which they are read, the number first and the end of
+/// the line last.
+fn each_piece(paragraph: &mut Paragraph, visit: &mut dyn FnMut(&mut String)) {
+    paragraph.number.iter_mut().for_each(&mut *visit);
+    for inline in &mut paragraph.inlines {
+        match inline {
+            Inline::Run(run) => visit(&mut run.text),
+            Inline::Break => visit(&mut "\n".to_owned()),
+            Inline::Picture(_) | Inline::Note(_) => {}
+        }
+    }
+    visit(&mut "\n".to_owned());
+}
+
+/// Visits what stands beside a paragraph's text: notes, and the words for pictures.
+fn beside(paragraph: &mut Paragraph, visit: Visit<'_>) {
     for inline in &mut paragraph.inlines {
         match inline {
             Inline::Note(note) => text(note, true, visit),
             Inline::Picture(picture) => text(&mut picture.alt, true, visit),
             Inline::Run(_) | Inline::Break => {}
-        }
-    }
-    // The number is part of the line, as a reader sees it.
-    let mut line: Vec<char> = paragraph.number.iter().flat_map(|number| number.chars()).collect();
-    for inline in &paragraph.inlines {
-        match inline {
-            Inline::Run(run) => line.extend(run.text.chars()),
-            Inline::Break => line.push('\n'),
-            Inline::Picture(_) | Inline::Note(_) => {}
-        }
-    }
-    visit(&mut line, true);
-    let mut rest = line.into_iter();
-    let mut refill = |text: &mut String| *text = rest.by_ref().take(text.chars().count()).collect();
-    paragraph.number.iter_mut().for_each(&mut refill);
-    for inline in &mut paragraph.inlines {
-        match inline {
-            Inline::Run(run) => refill(&mut run.text),
-            Inline::Break => refill(&mut "\n".to_owned()),
-            Inline::Picture(_) | Inline::Note(_) => {}
         }
     }
 }
