@@ -19,7 +19,8 @@
 //!   typeset     Report          ──► Noted<Typeset>                            pages, kept in memory
 //!     together again, in roster order:
 //!   bind        all pages       ──► Volumes                                   laid out once, exported many times
-//!   publish     Ledger, files   ──► OUTPUT/year                               written aside, swapped in at once
+//!   publish     Ledger, files   ──► OUTPUT/year                               written aside, swapped in at once; decisions
+//!                                   typed into the old workbook go over into the new one (`publish/decisions`)
 //! ```
 //!
 //! What stages share:

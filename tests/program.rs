@@ -1,4 +1,6 @@
 //! The whole program, as an office runs it: the binary in a folder of its own, and what it leaves there.
+#[path = "program/book.rs"]
+mod book;
 #[path = "program/ledger.rs"]
 mod ledger;
 #[path = "program/office.rs"]
@@ -14,6 +16,8 @@ mod again;
 mod another_form;
 #[path = "program/commands.rs"]
 mod commands;
+#[path = "program/decisions.rs"]
+mod decisions;
 #[path = "program/editions.rs"]
 mod editions;
 #[path = "program/exits.rs"]

@@ -59,8 +59,9 @@ fn digits_said(bad: &[&str]) -> String {
 /// Tells a number in its normal writing, an extension or a number of the district's own network behind it: mobile, with
 /// or without an area's code, or a service's.
 fn is_telephone(number: &str) -> bool {
+    let number = &*number.replace(char::is_whitespace, "");
     let number = number.split_once('（').map_or(number, |(number, _)| number);
-    let number = number.split_once('转').map_or(number, |(number, _)| number).trim();
+    let number = number.split_once('转').map_or(number, |(number, _)| number);
     let parts: Vec<&str> = number.split('-').collect();
     if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit())) {
         return false;
@@ -93,6 +94,7 @@ mod tests {
             "400-800-8000",
             "13800138000（短号661234）",
             "12345",
+            "8219564 8",
         ] {
             assert!(is_telephone(number), "{number}");
         }

@@ -12,7 +12,10 @@ pub fn around(text: &str, find: Range<usize>) -> &str {
     let start = before.last().map_or(find.start, |(at, _)| at);
     let behind = text[find.end..].char_indices().take(AROUND).take_while(|(_, character)| *character != '\n');
     let end = behind.last().map_or(find.end, |(at, last)| find.end + at + last.len_utf8());
-    text[start..end].trim()
+    // Marks that end what stood before say nothing here.
+    let before = text[start..find.start]
+        .trim_start_matches(|mark: char| mark.is_whitespace() || "，。；：、！？".contains(mark));
+    text[find.start - before.len()..end].trim_end()
 }
 
 /// Returns the sentence in which byte `at` stands, its end mark included.

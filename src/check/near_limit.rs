@@ -30,18 +30,20 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let limit = config.template.limit;
     let total: WordCount = report.sections.iter().map(|section| count_words(&section.typed_text())).sum();
     let (count, other) = (total.count, total.other_reading);
+    let summary = &*config.template.summary_heading;
+    let whole = if summary.is_empty() { "各部分" } else { summary };
     let is_over = |count: usize| count > limit;
     let near = limit - limit * usize::try_from(config.check.near_limit_percent).unwrap_or(0).min(100) / 100;
     let said = if limit == 0 || is_over(count) && is_over(other) {
         return Vec::new();
     } else if is_over(count) != is_over(other) {
         Words::new(
-            format!("自评总结按一种算法是{count}字，按另一种是{other}字，上限是{limit}字"),
+            format!("{whole}按一种算法是{count}字，按另一种是{other}字，上限是{limit}字"),
             format!("{count} 字 by one way of counting, {other} by the other; the limit is {limit}"),
         )
     } else if count > near {
         Words::new(
-            format!("自评总结共{count}字，离上限{limit}字只差{}字", limit - count),
+            format!("{whole}共{count}字，离上限{limit}字只差{}字", limit - count),
             format!("{count} 字, {} below the limit of {limit}", limit - count),
         )
     } else {

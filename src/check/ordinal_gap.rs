@@ -27,24 +27,26 @@ pub static RULE: Rule = Rule {
     check: Check::Prose(check),
 };
 
+/// Words that begin a row of points without a numeral.
+const BEGINNINGS: [&str; 6] = ["首先", "一方面", "其一", "第一", "一则", "一来"];
 /// Words behind a Han numeral, or before it, that count points within a sentence.
 const COUNTERS: [&str; 2] = ["是", "要"];
 
 fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
-    let (mut findings, mut series, mut part) = (Vec::new(), Series::default(), None);
+    let (mut findings, mut flow, mut part) = (Vec::new(), Series::default(), None);
     for passage in &prose.passages {
-        if part != Some((passage.part, passage.setting)) {
-            (series, part) = (Series::default(), Some((passage.part, passage.setting)));
+        if part != Some(passage.part) {
+            (flow, part) = (Series::default(), Some(passage.part));
         }
+        // Points go on behind a table, and not into its cells.
+        let mut apart = Series::default();
+        let series = if passage.setting == Setting::Paragraph { &mut flow } else { &mut apart };
         let number = passage.number.unwrap_or_default();
         let shown = format!("{number}{}", passage.text);
+        series.begins_otherwise |= BEGINNINGS.iter().any(|word| shown.contains(word));
         for point in points(&shown, passage.setting == Setting::Paragraph) {
-            let Some(before) = series.take(&point) else { continue };
-            let (before, after) = (&*before, &*point.words);
-            let message = Words::new(
-                format!("“{before}”之后就是“{after}”，中间缺了{}个序号", point.count - series.before - 1),
-                format!("{after} follows upon {before}; {} between them are missing", point.count - series.before - 1),
-            );
+            let Some(gap) = series.take(&point) else { continue };
+            let message = gap.message(&point.words);
             let hint = Words::new(
                 "请核对是否漏了内容；没有漏的，请把后面的序号改正。",
                 "see whether a point is missing; if not, renumber those behind",
@@ -77,17 +79,43 @@ struct Point {
     words: String,
 }
 
+/// What is wrong with a point's number.
+#[derive(Debug, PartialEq, Eq)]
+enum Gap {
+    /// Some are missing between this one and the one before it.
+    Missing(String, u32),
+    /// The one before it has the same.
+    Twice,
+    /// No other stands before it.
+    NoFirst,
+}
+
+impl Gap {
+    fn message(&self, own: &str) -> Words {
+        match self {
+            Self::Missing(before, count) => Words::new(
+                format!("“{before}”之后就是“{own}”，中间缺了{count}个序号"),
+                format!("{own} follows upon {before}; {count} between them are missing"),
+            ),
+            Self::Twice => Words::new(format!("序号“{own}”重复"), format!("{own} comes twice")),
+            Self::NoFirst => {
+                Words::new(format!("前面没有“一”，直接从“{own}”开始"), format!("{own} has no first before it"))
+            }
+        }
+    }
+}
+
 /// The rows of points that are open, the outermost first.
 #[derive(Default)]
 struct Series {
     open: Vec<(Kind, u32, String)>,
-    /// What the point before the last one counted.
-    before: u32,
+    /// Whether words without a numeral may have begun a row.
+    begins_otherwise: bool,
 }
 
 impl Series {
-    /// Takes the next point; returns the words of the one before it where some between them are missing.
-    fn take(&mut self, point: &Point) -> Option<String> {
+    /// Takes the next point; returns what is wrong with its number.
+    fn take(&mut self, point: &Point) -> Option<Gap> {
         let same = |(kind, ..): &(Kind, u32, String)| *kind == point.kind;
         let goes_on = |open: &(Kind, u32, String)| same(open) && open.1 + 1 == point.count;
         let next = self.open.iter().rposition(goes_on);
@@ -95,14 +123,18 @@ impl Series {
         let Some(at) = known else {
             // A row within a row, or a new one at the same height, which the older stays below.
             self.open.push((point.kind, point.count, point.words.clone()));
-            return None;
+            let lacks_first = matches!(point.kind, Kind::Within(_)) && point.count > 1 && !self.begins_otherwise;
+            return lacks_first.then_some(Gap::NoFirst);
         };
         self.open.truncate(at + 1);
         let (_, count, words) = self.open.last_mut()?;
         let (last, said) = (*count, std::mem::replace(words, point.words.clone()));
         *count = point.count;
-        self.before = last;
-        (point.count > last + 1).then_some(said)
+        match point.count {
+            own if own > last + 1 => Some(Gap::Missing(said, own - last - 1)),
+            own if own == last => Some(Gap::Twice),
+            _ => None,
+        }
     }
 }
 
@@ -164,12 +196,18 @@ mod tests {
     use super::*;
 
     fn gaps(paragraphs: &[&str]) -> String {
-        let mut series = Series::default();
+        let begins_otherwise = paragraphs.iter().any(|text| BEGINNINGS.iter().any(|word| text.contains(word)));
+        let mut series = Series { begins_otherwise, ..Series::default() };
         let points = paragraphs.iter().flat_map(|text| points(text, true));
-        points
-            .filter_map(|point| Some(format!("{}{}", series.take(&point)?, point.words)))
-            .collect::<Vec<_>>()
-            .join(" ")
+        let found = points.filter_map(|point| {
+            let before = match series.take(&point)? {
+                Gap::Missing(before, _) => before,
+                Gap::Twice => "=".to_owned(),
+                Gap::NoFirst => "!".to_owned(),
+            };
+            Some(format!("{before}{}", point.words))
+        });
+        found.collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -184,8 +222,11 @@ mod tests {
             (&["（一）甲", "1.一", "2.二", "（二）乙", "1.一", "2.二", "（三）丙"], ""),
             (&["一是甲：一是子，二是丑，三是寅；二是乙：一是卯；三是丙。"], ""),
             (&["一是甲，二是乙。", "一是丙，二是丁，三是戊。"], ""),
+            (&["一是甲，二是乙，二是丙。"], "=二是"),
+            (&["二是甲；三是乙。"], "!二是"),
+            (&["首先，甲；二是乙。"], ""),
             (&["落实“一是甲、三是乙”的要求"], ""),
-            (&["统一是前提，三是不少的数。"], ""),
+            (&["统一是前提，万众一是心。"], ""),
             (&["一要甲，二要乙，三要丙"], ""),
             (&["1.5万元，3.5万元"], ""),
         ] {

@@ -3,7 +3,7 @@ use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::shorten;
 use crate::model::{Part, Passage, Setting, Severity, Words};
-use crate::ordinal::place_of;
+use crate::ordinal::{place_of, strip_ordinal};
 
 use super::prose::Prose;
 use super::{Check, Explanation, Rule};
@@ -41,7 +41,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         let shown = |passage: &Passage<'_>| format!("{}{}", passage.number.unwrap_or_default(), passage.text.trim());
         let same: Vec<(&Passage<'_>, String)> = of_section
             .map(|passage| (passage, shown(passage)))
-            .filter(|(_, shown)| place_of(shown).is_some_and(|(kind, _)| kind == level))
+            .filter(|(_, shown)| is_heading(shown) && place_of(shown).is_some_and(|(kind, _)| kind == level))
             .collect();
         let (first, _) = same.first()?;
         let heading = spec.heading.trim_end_matches('。');
@@ -62,6 +62,12 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         Some(Finding::new(RULE.name, message, hint).at(first.place.clone()).quoting(quote.join("\n")))
     });
     found.collect()
+}
+
+/// 第一， counts points, and 一、二年级 and 二、三产业 are no ordinals.
+fn is_heading(shown: &str) -> bool {
+    let is_numeral = |character: char| "一二三四五六七八九十".contains(character);
+    !shown.starts_with('第') && !strip_ordinal(shown).starts_with(is_numeral)
 }
 
 /// Returns the heading of a paragraph that goes on behind it.

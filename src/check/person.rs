@@ -38,7 +38,8 @@ pub fn missing_person(unit: &Unit, rule: &'static str, part: PersonPart, config:
                 (format!("封面的“{label}”只写了“{own}”，没有{zh}"), format!("{label} is only {own}, without a {en}"))
             }
         };
-        let hint = Words::new(format!("请在封面填写填表人的{zh}。"), format!("fill in the {en} on the cover"));
+        let hint =
+            Words::new(format!("请在封面的“{label}”处写上{zh}。"), format!("add the {en} to {label} on the cover"));
         Some(Finding::new(rule, Words::new(said, said_en), hint).at(field.place.clone()).quoting(field.original.trim()))
     });
     missing.collect()

@@ -99,7 +99,10 @@ fn signs(text: &str, strokes: bool) -> Vec<Range<usize>> {
         let behind = characters.get(end).map(|(_, own)| *own);
         let is_word =
             |side: Option<char>| side.is_some_and(|own| own.is_ascii_alphanumeric() || own == '-' || own == '*');
+        // X月X日, ×项
+        let counts = behind.is_some_and(|own| "年月日项个场次人名元万处局办科室".contains(own));
         let holds = match sign {
+            'X' | '×' if length == 1 => counts && !is_word(before) && !before.is_some_and(|own| own.is_ascii_digit()),
             'X' => length >= FEWEST_SIGNS && !is_word(before) && !is_word(behind) && is_upper(&text[range.clone()]),
             '×' => length >= FEWEST_SIGNS,
             '_' => length >= FEWEST_STROKES && !is_word(before) && !is_word(behind),
@@ -154,6 +157,8 @@ mod tests {
             ("尺寸为3×5米，MAXX牌，XXL号", ""),
             ("黄**，电话138****5678", ""),
             ("a_b", ""),
+            ("于X月X日召开，完成×项", "X X ×"),
+            ("拍X光片，长3×5米，5×8人", ""),
         ] {
             let found: Vec<&str> = placeholders(text, &config, true).into_iter().map(|find| &text[find]).collect();
             assert_eq!(found.join(" "), expected, "{text}");

@@ -33,8 +33,18 @@ const MARKS: &str = "，。、；：";
 /// Longest phrase that is looked for twice, in characters.
 const LONGEST: usize = 12;
 /// Phrases of two characters that are said twice.
-const SAID_TWICE: [&str; 12] =
-    ["学习", "研究", "讨论", "商量", "许多", "很多", "非常", "好多", "多少", "哈哈", "往往", "彼此"];
+const SAID_TWICE: [&str; 30] = [
+    "学习", "研究", "讨论", "商量", "走动", "交流", "活动", "锻炼", "体验", "打扫", "收拾", "整理", "休息", "放松",
+    "了解", "认识", "参观", "观摩", "溜达", "热闹", "许多", "很多", "非常", "好多", "多少", "哈哈", "往往", "彼此",
+    "仔细", "考虑",
+];
+/// Words of one character that mostly stand alone, with the characters before and behind that make another word of two of
+/// them: 目的|的, 为了|了解, 祥和|和谐.
+const PARTICLES: [(char, &str, &str); 3] = [
+    ('的', "目标有", "确士的"),
+    ('了', "为除罢", "解结却然断事得不如无"),
+    ('和', "祥温平缓柔饱总谐共随中", "谐美睦气平顺缓解善声好"),
+];
 
 fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -83,14 +93,13 @@ fn length_of_repeat(characters: &[(usize, char)], index: usize) -> Option<usize>
     (2..=LONGEST).rev().find(|&length| is_phrase_twice(characters, index, length))
 }
 
-/// 的的, but not in 的的确确 and 目的的.
+/// 的的, 了了, 和和, where they do not belong to two words.
 fn is_doubled_particle(characters: &[(usize, char)], index: usize) -> bool {
     let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).map(|(_, own)| *own);
     let of = |offset: usize| at(Some(index + offset));
-    of(0) == Some('的')
-        && of(1) == Some('的')
-        && at(index.checked_sub(1)) != Some('目')
-        && !of(2).is_some_and(|behind| "确士的".contains(behind))
+    let is_among = |side: Option<char>, words: &str| side.is_some_and(|own| words.contains(own));
+    let mut doubled = PARTICLES.iter().filter(|(own, ..)| of(0) == Some(*own) && of(1) == Some(*own));
+    doubled.any(|(_, before, behind)| !is_among(at(index.checked_sub(1)), before) && !is_among(of(2), behind))
 }
 
 fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) -> bool {
@@ -102,17 +111,16 @@ fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) ->
         return false;
     }
     let phrase: String = once.iter().map(|(_, own)| own).collect();
-    // 一步一步, 一户一户; 逐年逐年 is said as well. 哈哈哈哈 is one character.
+    // 一步一步, 一户一户; 哈哈哈哈 is one character.
     let is_one = once.iter().all(|(_, own)| *own == once[0].1);
-    !is_one
-        && !phrase.starts_with(['一', '逐', '几', '越'])
-        && !SAID_TWICE.contains(&&*phrase)
-        && !(length == 2 && is_head_of_longer(characters, index))
+    let is_said_so = phrase.starts_with(['一', '逐', '几', '越']) || SAID_TWICE.contains(&&*phrase);
+    let is_of_two = length == 2 && is_head_of_longer(characters, index);
+    !(is_one || is_said_so || is_of_two)
 }
 
 /// 街道街道办, 大学大学生: the second begins a longer word of its own.
 fn is_head_of_longer(characters: &[(usize, char)], index: usize) -> bool {
-    const TAILS: &str = "办生者家员会部局站所组网队化性";
+    const TAILS: &str = "办生者家员会部局站所组网队";
     characters.get(index + 4).is_some_and(|(_, behind)| TAILS.contains(*behind))
 }
 
@@ -135,6 +143,9 @@ mod tests {
             ("新城街道街道办事处", ""),
             ("2021年2021年", ""),
             ("为了了解情况，及时时常", ""),
+            ("完善了了相关制度，服务和和指导", "了/和"),
+            ("有效有效化解矛盾", "有效"),
+            ("商量商量、走动走动，祥和和谐，除了了解情况", ""),
         ] {
             let words: Vec<String> = repeated(text).into_iter().map(|(_, words)| words).collect();
             assert_eq!(words.join("/"), found, "{text}");

@@ -32,6 +32,10 @@ pub static RULE: Rule = Rule {
 
 /// Words for the report's own year.
 const THIS_YEAR: [&str; 4] = ["今年", "本年度", "本年", "当年度"];
+/// What may stand between such a word and the year that it is.
+const BETWEEN: [&str; 9] = ["", "（", "(", "即", "是", "为", "，即", "（即", "(即"];
+/// Words by which a report presents itself.
+const PRESENTED: [&str; 4] = ["现将", "如下", "报告", "汇报"];
 /// Words before a day up to which a report counts.
 const UP_TO: [&str; 5] = ["截至", "截止到", "截止至", "截止", "到"];
 /// Words that compare with another year, or go on from it.
@@ -110,21 +114,24 @@ fn digit(character: char) -> Option<char> {
     char::from_digit(value, 10)
 }
 
-/// 今年（2020年）, 2020年（本年度）, 今年2020年
+/// 今年（2020年）, 2020年（本年度）, 今年是2020年, 今年1月至2020年12月
 fn beside_this_year(text: &str, named: &NamedYear) -> Option<Why> {
-    let opening = |character: char| matches!(character, '（' | '(' | '，' | ',' | '即' | '　' | ' ');
-    let before = text[..named.range.start].trim_end_matches(opening);
-    let behind = text[named.range.end..].trim_start_matches('度').trim_start_matches(['（', '(', ' ']);
-    let is_bracket = |side: &str| side.ends_with(['（', '(']) || side.is_empty() || side.ends_with('即');
-    let gap = &text[before.len()..named.range.start];
+    let before = &text[..named.range.start];
+    let behind = text[named.range.end..].trim_start_matches('度');
+    // 2020年今年 is nobody's; （今年） explains the year before it.
+    let explained = behind.strip_prefix(['（', '(']).unwrap_or_default();
     let word = THIS_YEAR.into_iter().find(|word| {
-        let is_before = before.ends_with(word) && (is_bracket(gap) || gap.trim().is_empty());
-        // 2020年今年 is nobody's; （今年） explains the year before it.
-        let is_behind =
-            text[named.range.end..].trim_start_matches('度').starts_with(['（', '(']) && behind.starts_with(word);
-        is_before || is_behind
+        let gap = before.rfind(word).map(|at| before[at + word.len()..].trim());
+        gap.is_some_and(|gap| BETWEEN.contains(&gap) || is_month_to(gap)) || explained.starts_with(word)
     })?;
     Some(Why::Beside(word))
+}
+
+/// 1月至
+fn is_month_to(gap: &str) -> bool {
+    let month = gap.trim_start_matches(|own: char| own.is_ascii_digit());
+    let to = month.strip_prefix("月份").or_else(|| month.strip_prefix('月')).unwrap_or_default();
+    month.len() < gap.len() && ["至", "到", "-", "—", "－", "~", "～"].contains(&to)
 }
 
 /// Says whether last year stands where this one should: up to its end, or at the head of a paragraph about ourselves that
@@ -134,26 +141,44 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
         return None;
     }
     let own = &text[sentence.clone()];
+    let before = text[sentence.start..named.range.start].trim();
+    let behind = text[named.range.end..sentence.end].trim_start_matches('度').trim_start();
+    let this = THIS_YEAR.iter().find(|word| own.contains(*word));
+    let is_up_to = UP_TO.iter().any(|word| before.ends_with(word)) && is_late(behind);
+    // 截至2020年11月底，今年承担的……
+    if let Some(word) = this.filter(|_| is_up_to && own.matches('年').count() == 2) {
+        return Some(Why::Beside(word));
+    }
+    // 现将本单位2020年度绩效自评情况报告如下
+    if text[named.range.end..].starts_with('度')
+        && own.contains("自评")
+        && PRESENTED.iter().any(|word| own.contains(word))
+    {
+        return Some(Why::LeftOver);
+    }
     let names_this = years.iter().any(|other| other.year == year)
         || THIS_YEAR.iter().any(|word| text.contains(word))
         || own.contains("次年");
-    let compares = COMPARED.iter().any(|word| own.contains(word));
-    let is_range = {
-        let behind = text[named.range.end..].trim_start_matches('度').trim_start();
-        let before = text[..named.range.start].trim_end();
-        behind.starts_with(['至', '到', '-', '—', '－', '–', '~', '～', '、', '和', '与'])
-            || before.ends_with(['-', '—', '－', '–', '~', '～', '、', '和', '与', '〔'])
-    };
-    if names_this || compares || is_range {
+    if names_this || COMPARED.iter().any(|word| own.contains(word)) || is_range(before, behind) {
         return None;
     }
-    let before = text[sentence.start..named.range.start].trim();
-    let behind = text[named.range.end..sentence.end].trim_start_matches('度');
-    let to_its_end = ["12月", "十二月", "底", "末", "年底", "年末"].iter().any(|end| behind.starts_with(end));
-    let is_up_to = UP_TO.iter().any(|word| before.ends_with(word)) && to_its_end;
     let behind = behind.trim_start_matches(['，', ',', '、', ' ', '　']);
-    let is_head = text[..named.range.start].trim().is_empty() && OURSELVES.iter().any(|word| behind.starts_with(word));
+    let is_ours =
+        OURSELVES.iter().any(|word| behind.starts_with(word)) || behind.starts_with('在') && own.contains("领导");
+    let is_head = text[..named.range.start].trim().is_empty() && is_ours;
     (is_up_to || is_head).then_some(Why::LeftOver)
+}
+
+/// Says whether the words behind a year are those of its last months or its end.
+fn is_late(behind: &str) -> bool {
+    ["10月", "11月", "12月", "十月", "十一月", "十二月", "底", "末", "年底", "年末"]
+        .iter()
+        .any(|end| behind.starts_with(end))
+}
+
+fn is_range(before: &str, behind: &str) -> bool {
+    const DASHES: [char; 9] = ['-', '—', '－', '–', '~', '～', '、', '和', '与'];
+    behind.starts_with(['至', '到']) || behind.starts_with(DASHES) || before.ends_with(DASHES) || before.ends_with('〔')
 }
 
 #[cfg(test)]
@@ -180,7 +205,16 @@ mod tests {
             ("截至2020年12月底，共建成公园6个。", 1),
             ("截至二〇二〇年底，共建成公园6个。", 1),
             ("2020年，我局承担目标任务12项，全部完成。", 1),
+            ("今年是2020年，也是攻坚之年。", 1),
+            ("今年，即2022年，各项指标落实到位。", 1),
+            ("今年1月至2020年12月，累计接访正常。", 1),
+            ("截至2020年11月底，今年承担的项目全部开工。", 1),
+            ("现将我单位2020年度绩效自评情况总结如下。", 1),
+            ("2020年，在区委的领导下，圆满完成各项任务。", 1),
             ("今年，2020年启动的项目全部建成。", 0),
+            ("2020年结转项目今年已收官。", 0),
+            ("对2020年12月31日前参保的人员一并核查。", 0),
+            ("参照《2020年度统计公报》口径复核。", 0),
             ("截至2020年底累计建成6个，2021年新建2个。", 0),
             ("2020年以来，我局坚持公开。", 0),
             ("2020年，项目立项；2021年开工。", 0),

@@ -26,18 +26,25 @@ pub static RULE: Rule = Rule {
     check: Check::Prose(check),
 };
 
+/// An opening mark, its closing one, and what both are called.
+struct Pair {
+    open: char,
+    close: char,
+    name: &'static str,
+}
+
 /// The pairs.
-const PAIRS: [(char, char); 10] = [
-    ('“', '”'),
-    ('‘', '’'),
-    ('（', '）'),
-    ('(', ')'),
-    ('《', '》'),
-    ('〈', '〉'),
-    ('【', '】'),
-    ('〔', '〕'),
-    ('「', '」'),
-    ('『', '』'),
+const PAIRS: [Pair; 10] = [
+    Pair { open: '“', close: '”', name: "引号" },
+    Pair { open: '‘', close: '’', name: "单引号" },
+    Pair { open: '（', close: '）', name: "括号" },
+    Pair { open: '(', close: ')', name: "括号" },
+    Pair { open: '《', close: '》', name: "书名号" },
+    Pair { open: '〈', close: '〉', name: "单书名号" },
+    Pair { open: '【', close: '】', name: "方头括号" },
+    Pair { open: '〔', close: '〕', name: "六角括号" },
+    Pair { open: '「', close: '」', name: "直角引号" },
+    Pair { open: '『', close: '』', name: "双直角引号" },
 ];
 
 /// A mark without its pair.
@@ -51,60 +58,59 @@ struct Lone {
 fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     let mut lone: Vec<(usize, Lone)> = Vec::new();
     for (index, passage) in prose.passages.iter().enumerate() {
-        for mark in lone_marks(&passage.text) {
-            // A quotation that goes over several paragraphs: opened in one above and closed here, perhaps opened anew in
-            // each paragraph between.
-            let pairs = |(above, other): &(usize, Lone)| {
-                let between = &prose.passages[*above..=index];
-                is_pair(other, &mark)
-                    && between.iter().all(|own| own.part == passage.part && own.setting == passage.setting)
-            };
-            if !mark.is_open
-                && let Some(opened) = lone.iter().rposition(pairs)
-            {
-                let (above, opened) = lone.remove(opened);
-                lone.retain(|(at, other)| {
-                    !(*at > above && is_same_kind(other, &opened) && opens_paragraph(other, &prose.passages[*at].text))
-                });
-                continue;
+        let goes_on = |above: usize| {
+            let between = &prose.passages[above..=index];
+            between.iter().all(|own| own.part == passage.part && own.setting == passage.setting)
+        };
+        // A quotation that goes over several paragraphs is opened anew in each of them.
+        let is_open =
+            |(above, opened): &(usize, Lone)| goes_on(*above) && opens_speech(opened, &prose.passages[*above].text);
+        let reopened =
+            lone.iter().filter(|opened| is_open(opened)).find(|(_, opened)| passage.text.starts_with(opened.mark));
+        let skip = reopened.map_or(0, |(_, opened)| opened.mark.len_utf8());
+        for mark in lone_marks(&passage.text[skip..]).into_iter().map(|mark| Lone { at: mark.at + skip, ..mark }) {
+            let closes = |(above, opened): &(usize, Lone)| is_pair(opened, &mark) && goes_on(*above);
+            match lone.iter().rposition(closes) {
+                Some(opened) => drop(lone.remove(opened)),
+                None => lone.push((index, mark)),
             }
-            lone.push((index, mark));
         }
     }
     lone.into_iter().map(|(index, mark)| finding(&prose.passages[index], &mark)).collect()
 }
 
 fn finding(passage: &Passage<'_>, lone: &Lone) -> Finding {
-    let (open, close) = pair_of(lone.mark);
-    let (mark, other) = if lone.is_open { (open, close) } else { (close, open) };
-    let message = if open == close {
-        Words::new(format!("“{mark}”不成对"), format!("{mark} has no pair"))
-    } else {
-        Words::new(format!("“{mark}”没有与它成对的“{other}”"), format!("{mark} has no {other}"))
+    let pair = PAIRS.into_iter().find(|pair| pair.open == lone.mark || pair.close == lone.mark);
+    let (message, other) = match pair {
+        None => (Words::new("直引号不成对", "a straight quotation mark has no pair"), lone.mark),
+        Some(Pair { open, close, name }) if lone.is_open => {
+            (Words::new(format!("有前{name}{open}，没有后{name}{close}"), format!("{open} has no {close}")), close)
+        }
+        Some(Pair { open, close, name }) => {
+            (Words::new(format!("有后{name}{close}，没有前{name}{open}"), format!("{close} has no {open}")), open)
+        }
     };
     let hint = Words::new(
-        format!("请在应当{}的地方补上“{other}”，或者删去“{mark}”。", if lone.is_open { "结束" } else { "开始" }),
-        format!("add {other} where it belongs, or delete {mark}"),
+        format!(
+            "请在应当{}的地方补上 {other} ，或者删去多余的 {} 。",
+            if lone.is_open { "结束" } else { "开始" },
+            lone.mark
+        ),
+        format!("add {other} where it belongs, or delete {}", lone.mark),
     );
     let quote = around(&passage.text, lone.at..lone.at + lone.mark.len_utf8());
     Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote)
 }
 
-fn pair_of(mark: char) -> (char, char) {
-    let found = PAIRS.into_iter().find(|(open, close)| *open == mark || *close == mark);
-    found.unwrap_or((mark, mark))
-}
-
+/// Says whether one mark opens a quotation that the other, in a paragraph below, closes.
 fn is_pair(open: &Lone, close: &Lone) -> bool {
-    open.is_open && !close.is_open && pair_of(open.mark).1 == close.mark && "“‘".contains(open.mark)
+    open.is_open && !close.is_open && matches!((open.mark, close.mark), ('“', '”') | ('‘', '’'))
 }
 
-fn is_same_kind(one: &Lone, other: &Lone) -> bool {
-    one.is_open && one.mark == other.mark
-}
-
-fn opens_paragraph(lone: &Lone, text: &str) -> bool {
-    text[..lone.at].trim().is_empty()
+/// Says whether a mark opens what somebody says: at a paragraph's head, or behind a colon.
+fn opens_speech(lone: &Lone, text: &str) -> bool {
+    let before = text[..lone.at].trim_end();
+    lone.is_open && matches!(lone.mark, '“' | '‘') && (before.is_empty() || before.ends_with(['：', ':']))
 }
 
 /// Finds the marks of a paragraph that have no pair in it; a bracket behind an ordinal, as in 1） and a), needs none.
@@ -112,9 +118,9 @@ fn lone_marks(text: &str) -> Vec<Lone> {
     let mut open: Vec<Lone> = Vec::new();
     let mut lone = Vec::new();
     for (at, mark) in text.char_indices() {
-        if PAIRS.iter().any(|(own, _)| *own == mark) {
+        if PAIRS.iter().any(|pair| pair.open == mark) {
             open.push(Lone { at, mark, is_open: true });
-        } else if let Some((own, _)) = PAIRS.iter().find(|(_, close)| *close == mark) {
+        } else if let Some(Pair { open: own, .. }) = PAIRS.iter().find(|pair| pair.close == mark) {
             // （ with ) is a pair of two widths, which is another rule's.
             let is_own = |other: &Lone| other.mark == *own || is_bracket(other.mark) && is_bracket(*own);
             match open.iter().rposition(is_own) {

@@ -2,7 +2,7 @@
 use super::Output;
 use super::explain::severity;
 use super::summary;
-use crate::model::{Lang, Ledger, LedgerFinding, SCHEMA};
+use crate::model::{Lang, Ledger, LedgerFinding, PageMap, SCHEMA};
 use crate::publish::{UnitFiles, ledger_findings, ledger_unit};
 use crate::run::Survey;
 
@@ -13,7 +13,7 @@ const LONGEST_QUOTE: usize = 60;
 pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
     let units = survey.units.iter().zip(&survey.findings);
     let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang)).collect();
-    let (ignored, findings) = (survey.ignored.clone(), ledger_findings(&survey.of_no_unit, lang));
+    let (ignored, findings) = (survey.ignored.clone(), ledger_findings(&survey.of_no_unit, &PageMap::default(), lang));
     Ledger {
         schema: SCHEMA,
         year: survey.year,
@@ -22,6 +22,7 @@ pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
         reviewers_volumes: Vec::new(),
         ignored,
         findings,
+        records: Vec::new(),
     }
 }
 
@@ -29,7 +30,7 @@ pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
 pub fn text(ledger: &Ledger, lang: Lang, out: &mut Output) {
     for unit in ledger.units.iter().filter(|unit| !unit.findings.is_empty()) {
         let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
-        let name = unit.unit.as_deref().unwrap_or(path);
+        let name = unit.shown_name();
         let code = unit.code.as_deref().unwrap_or("");
         out.line(format!("{code} {name}  {path}").trim_start());
         for finding in &unit.findings {
@@ -50,5 +51,24 @@ pub fn list(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
     if !finding.quote.is_empty() {
         out.line(format!("      | {}", crate::fold::shorten(&finding.quote.replace('\n', " / "), LONGEST_QUOTE)));
     }
+    if let Some(decided) = decided(finding, lang) {
+        out.line(format!("      * {decided}"));
+    }
     out.line(format!("      = {}", finding.hint));
+}
+
+/// Says what was decided about a finding, if anything was.
+fn decided(finding: &LedgerFinding, lang: Lang) -> Option<String> {
+    let typed = [finding.decision.as_deref(), finding.note.as_deref()].into_iter().flatten();
+    let typed: Vec<String> = typed.map(|text| text.replace('\n', " / ")).collect();
+    if typed.is_empty() {
+        return None;
+    }
+    let (typed, counts) = (typed.join("；"), !finding.is_false_alarm());
+    Some(match lang {
+        Lang::Zh if counts => format!("处理意见：{typed}"),
+        Lang::Zh => format!("处理意见：{typed}（不计入状态）"),
+        Lang::En if counts => format!("decision: {typed}"),
+        Lang::En => format!("decision: {typed} (does not count)"),
+    })
 }

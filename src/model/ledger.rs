@@ -3,6 +3,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 use super::account::Account;
+use super::decided::{Decided, is_false_alarm};
 use super::report::FoundBy;
 use super::submission::Format;
 
@@ -54,6 +55,21 @@ pub struct Ledger {
     pub ignored: Vec<Ignored>,
     /// Findings of the run itself.
     pub findings: Vec<LedgerFinding>,
+    /// What was decided about findings that are no longer there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<Decided>,
+}
+
+impl Ledger {
+    /// Returns the findings of all units, then those of the run.
+    pub fn all_findings(&self) -> impl Iterator<Item = &LedgerFinding> {
+        self.units.iter().flat_map(|unit| &unit.findings).chain(&self.findings)
+    }
+
+    /// Counts the findings that somebody marked as false alarms.
+    pub fn false_alarms(&self) -> usize {
+        self.all_findings().filter(|finding| finding.is_false_alarm()).count()
+    }
 }
 
 /// One unit.
@@ -110,6 +126,19 @@ pub struct MaskedWords {
     pub count: usize,
 }
 
+impl LedgerUnit {
+    /// Returns its name, or its file where nothing names it.
+    pub fn shown_name(&self) -> &str {
+        let file = self.source.as_ref().map_or("", |source| source.path.as_str());
+        self.unit.as_deref().unwrap_or(file)
+    }
+
+    /// Returns the findings that count: those that nobody marked as false alarms.
+    pub fn counting(&self) -> impl Iterator<Item = &LedgerFinding> {
+        self.findings.iter().filter(|finding| !finding.is_false_alarm())
+    }
+}
+
 /// The file that a report came from.
 #[derive(Clone, Debug, Serialize)]
 pub struct Source {
@@ -147,6 +176,8 @@ pub struct LedgerFinding {
     pub severity: Severity,
     /// Where, empty for the whole report.
     pub place: String,
+    /// The page of the unit's PDF, `None` where the PDF does not show the place.
+    pub page: Option<usize>,
     /// The exact words.
     pub quote: String,
     /// What is the case.
@@ -155,6 +186,27 @@ pub struct LedgerFinding {
     pub hint: String,
     /// What a person decided about it.
     pub decision: Option<String>,
+    /// What that person wrote beside it.
+    pub note: Option<String>,
+    /// Its words in the other language.
+    #[serde(skip)]
+    pub twin: Twin,
+}
+
+/// Words of a finding in the language that was not chosen, by which a decision made under it is found again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Twin {
+    /// Where.
+    pub place: String,
+    /// What is the case.
+    pub message: String,
+}
+
+impl LedgerFinding {
+    /// Says whether somebody marked it as a false alarm; then it is listed, and counts for nothing.
+    pub fn is_false_alarm(&self) -> bool {
+        self.decision.as_deref().is_some_and(is_false_alarm)
+    }
 }
 
 /// One bound volume.

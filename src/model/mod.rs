@@ -1,9 +1,11 @@
 //! The shared data of all stages. Readers fill it, writers read it; nothing here reads a file or decides a rule.
 mod account;
 mod block;
+mod decided;
 mod ledger;
 mod mask;
 mod noted;
+mod page_map;
 mod passage;
 mod place;
 mod raw;
@@ -15,12 +17,14 @@ mod words;
 
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
+pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
 pub use ledger::{
-    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, SCHEMA, Severity, Source, Status,
+    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, SCHEMA, Severity, Source, Status, Twin,
     VolumeEntry,
 };
 pub use mask::Mask;
 pub use noted::Noted;
+pub use page_map::PageMap;
 pub use passage::{Part, Passage, Setting};
 pub use place::Place;
 pub use raw::{Aside, Paper, RawDocument, RawFile};

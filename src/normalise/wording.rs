@@ -7,8 +7,9 @@ use crate::model::{Block, FixedWords, Place, Printed, RawDocument, Table};
 const ALTERED: f64 = 0.5;
 /// Most lines into which a sentence can be broken.
 const MOST_LINES: usize = 3;
-/// A line that is no sentence of the form but promises something in its place has this word.
+/// A line that is no sentence of the form but promises something in its place has this word, and one of those that say what.
 const PROMISES: &str = "承诺";
+const PROMISED: [&str; 7] = ["真实", "属实", "准确", "有效", "责任", "后果", "负责"];
 
 /// Looks for the fixed sentences in all that a file holds.
 pub fn fixed_words(raw: &RawDocument, template: &Template) -> FixedWords {
@@ -80,11 +81,15 @@ impl Lines {
 
     /// Finds the last line that promises something.
     fn promising(&self) -> Printed {
-        let promising = self.lines.iter().rev().find(|(_, text, _)| text.contains(PROMISES));
-        promising.map_or(Printed::Missing, |(place, text, _)| {
-            // Of a long paragraph only the sentence.
-            let sentence = text.split_inclusive('。').find(|sentence| sentence.contains(PROMISES)).unwrap_or(text);
-            Printed::Altered { place: place.clone(), text: sentence.trim().to_owned() }
+        let is_promise =
+            |text: &&str| text.contains(PROMISES) && PROMISED.iter().any(|promised| text.contains(promised));
+        // Of a long paragraph only the sentence.
+        let sentences =
+            self.lines.iter().rev().map(|(place, text, _)| (place, text.split_inclusive('。').find(is_promise)));
+        let mut promising = sentences.filter_map(|(place, sentence)| Some((place, sentence?)));
+        promising.next().map_or(Printed::Missing, |(place, sentence)| Printed::Altered {
+            place: place.clone(),
+            text: sentence.trim().to_owned(),
         })
     }
 }
@@ -122,6 +127,6 @@ mod tests {
         assert!(matches!(&altered.notes[2], Printed::Altered { place: Place::Paragraph(1), .. }));
         let Printed::Altered { text, .. } = altered.promise else { panic!("a promise in other words") };
         assert_eq!(text, "我局郑重承诺：以上数据真实，如有虚假愿意担责。");
-        assert_eq!(found(&["全年完成任务12项。"]).promise, Printed::Missing);
+        assert_eq!(found(&["年初承诺的12项任务全部完成。"]).promise, Printed::Missing);
     }
 }

@@ -7,8 +7,8 @@ use super::Staging;
 use crate::count::count_words;
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, Report, Severity, Status,
-    Unit,
+    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, PageMap, Report, Severity,
+    Status, Twin, Unit,
 };
 use crate::run_error::RunError;
 
@@ -22,6 +22,8 @@ pub struct UnitFiles {
     pub pdf: Option<String>,
     /// The PDF's pages.
     pub pages: Option<usize>,
+    /// On which of them each place of the source stands.
+    pub page_map: PageMap,
     /// Its PDF of the reviewers' edition.
     pub reviewers_pdf: Option<String>,
     /// What that edition does not show.
@@ -43,7 +45,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
         figures: Vec::new(),
-        findings: ledger_findings(findings, lang),
+        findings: ledger_findings(findings, &files.page_map, lang),
         pdf: files.pdf,
         docx: None,
         pages: files.pages,
@@ -52,16 +54,23 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
     }
 }
 
-/// Writes settled findings down in one language.
-pub fn ledger_findings(findings: &[(Severity, Finding)], lang: Lang) -> Vec<LedgerFinding> {
+/// Writes settled findings down in one language; `pages` are those of the unit's PDF.
+pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: Lang) -> Vec<LedgerFinding> {
+    let place = |finding: &Finding, lang| match &finding.place {
+        Some(place) => place.words().get(lang).to_owned(),
+        None => String::new(),
+    };
     let write = |(severity, finding): &(Severity, Finding)| LedgerFinding {
         rule: finding.rule.to_owned(),
         severity: *severity,
-        place: finding.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default(),
+        place: place(finding, lang),
+        page: finding.place.as_ref().and_then(|place| pages.page_of(place, &finding.quote)),
         quote: finding.quote.clone(),
         message: finding.message.get(lang).to_owned(),
         hint: finding.hint.get(lang).to_owned(),
         decision: None,
+        note: None,
+        twin: Twin { place: place(finding, lang.other()), message: finding.message.get(lang.other()).to_owned() },
     };
     findings.iter().map(write).collect()
 }
@@ -70,8 +79,15 @@ fn status(unit: &Unit, findings: &[(Severity, Finding)]) -> Status {
     match &unit.draft {
         None => Status::Missing,
         Some(draft) if draft.report.is_none() => Status::Unreadable,
-        Some(_) if findings.iter().any(|(severity, _)| *severity == Severity::Error) => Status::Faulty,
-        Some(_) if findings.is_empty() => Status::Clean,
+        Some(_) => status_by(findings.iter().map(|(severity, _)| *severity)),
+    }
+}
+
+/// Returns where a unit stands whose report was read: an error makes it faulty, any other finding noted.
+pub(super) fn status_by(severities: impl Iterator<Item = Severity>) -> Status {
+    match severities.min() {
+        None => Status::Clean,
+        Some(Severity::Error) => Status::Faulty,
         Some(_) => Status::Noted,
     }
 }

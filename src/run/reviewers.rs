@@ -184,10 +184,14 @@ fn left_out(why: &Words) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, Draft, Paragraph, Place, Section, Source};
+    use crate::model::{Block, Draft, Inline, Paragraph, Picture, PictureKind, Place, Section, Source};
 
     fn unit() -> Unit {
-        let body = vec![Block::Paragraph(Paragraph::plain(Place::Paragraph(1), "黄晓梅"))];
+        let mut paragraph = Paragraph::plain(Place::Paragraph(1), "黄晓梅");
+        let bytes: &[u8] = &[];
+        let picture = Picture { bytes: bytes.into(), kind: PictureKind::Other, size: None, alt: "黄晓梅".into() };
+        paragraph.inlines.push(Inline::Picture(picture));
+        let body = vec![Block::Paragraph(paragraph)];
         let report = Report { sections: vec![Section { body, ..Section::default() }], ..Report::default() };
         let source = Source { path: "a.txt".into(), format: None, sha256: String::new(), bytes: 0 };
         let draft = Draft { source, report: Some(report), findings: Vec::new(), is_row: false };
@@ -223,6 +227,8 @@ mod tests {
         }
         let made = copy("黄**", true).expect("a copy");
         assert!(made.pdf != b"unmasked" && !made.pages.is_empty());
-        assert_eq!((made.masked.len(), made.masked[0].count, made.masked[0].place.as_str()), (1, 1, "第1段"));
+        let listed: Vec<_> = made.masked.iter().map(|masked| (masked.text.as_str(), masked.count)).collect();
+        assert_eq!(listed, [("黄晓梅", 2), ("［图片］", 1)]);
+        assert_eq!(made.masked[0].place, "第1段");
     }
 }

@@ -80,6 +80,22 @@ fn units_without_finds_share_the_archive_s_pages() {
 }
 
 #[test]
+fn a_unit_s_name_is_masked_in_metadata_bookmarks_and_contents() {
+    let office = Office::new();
+    office.put("input/b.txt", report("青禾区水务所", "水务巡查6次。"));
+    office.put("config.toml", "[check]\nlisted_words = [\"水务\"]\n[editions]\nreviewers = true\n");
+    office.run(&["--quiet"]);
+    let files = office.files("output/2021");
+    for (archive, shown) in [("units/青禾区水务所.pdf", 3), ("volumes/全部.pdf", 4)] {
+        let copy = Said::of(&files[&format!("reviewers/{archive}")]);
+        let archive = Said::of(&files[archive]);
+        assert!(archive.text.matches("水务所").count() >= shown && !archive.text.contains("**所"), "{}", archive.text);
+        assert!(copy.text.matches("**所").count() >= shown && !copy.text.contains("水务"), "{}", copy.text);
+        copy.assert_without("水务");
+    }
+}
+
+#[test]
 fn a_rule_that_is_off_masks_nothing_and_no_edition_is_written_unasked() {
     let office = Office::new();
     office.put("input/a.txt", report("青禾区林业局", "联系人手机13907991234。"));

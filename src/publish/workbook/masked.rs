@@ -1,14 +1,15 @@
 //! The sheet 遮盖清单 of summary.xlsx: what the reviewers' edition does not show, unit by unit.
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::workbook::{Column, Looks, column, count, fill, text};
+use super::columns::{Column, column, count, fill, text};
+use super::looks::Looks;
 use crate::model::{Ledger, LedgerUnit, MaskedWords};
 
 /// A unit and what is masked in its report.
 type MaskedRow<'a> = (&'a LedgerUnit, &'a MaskedWords);
 
-/// Fills the sheet.
-pub fn masked_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
+/// Writes the sheet.
+pub(super) fn masked_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_name("遮盖清单")?;
     let rows = ledger.units.iter().flat_map(|unit| unit.masked.iter().map(move |masked| (unit, masked)));
     let rows: Vec<MaskedRow<'_>> = rows.collect();
