@@ -160,7 +160,7 @@ impl Seeker<'_> {
         let behind = self.text[name.end..].chars().next();
         let ends = behind.is_none_or(|own| !own.is_alphanumeric() || BEHIND_NAME.contains(own));
         let word_end = self.text[..name.start].trim_end_matches(BEFORE_NAME).len();
-        ends.then(|| Named { all: start..name.end, word: start..word_end, name })
+        ends.then_some(Named { all: start..name.end, word: start..word_end, name })
     }
 
     /// Tells what stands before a name; `None` where it is the middle of something else.
