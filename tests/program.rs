@@ -16,6 +16,8 @@ mod again;
 mod another_form;
 #[path = "program/commands.rs"]
 mod commands;
+#[path = "program/compared.rs"]
+mod compared;
 #[path = "program/decisions.rs"]
 mod decisions;
 #[path = "program/editions.rs"]

@@ -22,8 +22,11 @@
 //! | 自评总结: nothing beside them | `unplaced-content` |
 //! | 自评总结, cover: no value that a formula failed to give | `formula-error` |
 //! | cover and sections: in the words of the form | `found-by-likeness` |
+//! | shares and counts agree with each other | `share-mismatch`, `share-over-100`, `point-or-percent`, `figure-conflict` |
+//! | counts can be checked | `vague-figure` |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
+//! | every unit writes its own report, each year anew | `identical-file`, `near-duplicate`, `copied-from-last-year`, `figure-jump` |
 //! | every character can be printed | `missing-glyph` |
 mod across;
 mod bad_date;
@@ -32,16 +35,22 @@ mod bank_card;
 mod bare_section;
 mod called;
 mod code_filled;
+mod copied_from_last_year;
+mod copies;
 mod damaged;
 mod digits;
 mod duplicate_submission;
+mod earlier;
 mod empty_section;
 mod excerpt;
+mod figure_conflict;
+mod figure_jump;
 mod formula_error;
 mod found_by_likeness;
 mod half_width_punctuation;
 mod hidden_text;
 mod id_number;
+mod identical_file;
 mod kept_aside;
 mod matching;
 mod missing_date;
@@ -54,20 +63,27 @@ mod missing_unit;
 mod missing_unit_name;
 mod missing_year;
 mod named_person;
+mod near_duplicate;
 mod near_limit;
 mod not_on_roster;
+#[cfg(test)]
+mod number_tests;
 mod ordinal_gap;
 mod ordinal_level;
 mod over_length;
 mod person;
 mod personal_phone;
 mod placeholder_left;
+mod point_or_percent;
 mod promise_altered;
 mod prose;
 mod range_dash;
 mod repeated_words;
 mod secrecy_mark;
 mod section_order;
+mod share_mismatch;
+mod share_over_100;
+mod shares;
 mod short_section;
 mod stale_year;
 mod tracked_changes;
@@ -77,6 +93,7 @@ mod unit_names;
 mod unplaced_content;
 mod unsealed;
 mod unsigned;
+mod vague_figure;
 mod word_listed;
 mod wording_altered;
 mod wrong_year;
@@ -166,6 +183,11 @@ pub static RULES: &[&Rule] = &[
     &found_by_likeness::RULE,
     &over_length::RULE,
     &near_limit::RULE,
+    &share_mismatch::RULE,
+    &share_over_100::RULE,
+    &point_or_percent::RULE,
+    &figure_conflict::RULE,
+    &vague_figure::RULE,
     &ordinal_gap::RULE,
     &ordinal_level::RULE,
     &half_width_punctuation::RULE,
@@ -180,6 +202,10 @@ pub static RULES: &[&Rule] = &[
     &personal_phone::RULE,
     &bank_card::RULE,
     &named_person::RULE,
+    &identical_file::RULE,
+    &near_duplicate::RULE,
+    &copied_from_last_year::RULE,
+    &figure_jump::RULE,
     &kept_aside::RULE,
 ];
 
@@ -269,6 +295,13 @@ pub fn check_across(across: &Across<'_>, config: &Config) -> Vec<Vec<Finding>> {
         }
     }
     findings
+}
+
+/// Says whether a rule is on that compares with the year before.
+pub fn compares_years(config: &Config) -> bool {
+    [copied_from_last_year::RULE.name, figure_jump::RULE.name]
+        .into_iter()
+        .any(|name| severity_of(name, config).is_some())
 }
 
 fn rules_on(config: &Config) -> impl Iterator<Item = &'static Rule> {

@@ -8,6 +8,8 @@ use crate::run::Survey;
 
 /// Longest quote, in characters, that a line shows.
 const LONGEST_QUOTE: usize = 60;
+/// The same of a passage that is shown beside another.
+const LONGEST_BESIDE: usize = 200;
 
 /// Writes a survey down as a ledger without files.
 pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
@@ -49,12 +51,23 @@ pub fn list(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
     let place = if finding.place.is_empty() { String::new() } else { format!("{}: ", finding.place) };
     out.line(format!("  {}[{}] {place}{}", severity(finding.severity, lang), finding.rule, finding.message));
     if !finding.quote.is_empty() {
-        out.line(format!("      | {}", crate::fold::shorten(&finding.quote.replace('\n', " / "), LONGEST_QUOTE)));
+        // What is shown beside another passage is shown as far as that, so that both can be compared.
+        let most = if finding.beside.is_some() { LONGEST_BESIDE } else { LONGEST_QUOTE };
+        out.line(format!("      | {}", shown(&finding.quote, most)));
+    }
+    if let Some(beside) = &finding.beside {
+        let place = if beside.place.is_empty() { String::new() } else { format!(" {}", beside.place) };
+        out.line(format!("      | {}  <- {}{place}", shown(&beside.quote, LONGEST_BESIDE), beside.unit));
     }
     if let Some(decided) = decided(finding, lang) {
         out.line(format!("      * {decided}"));
     }
     out.line(format!("      = {}", finding.hint));
+}
+
+/// Puts a quote into one line.
+fn shown(quote: &str, most: usize) -> String {
+    crate::fold::shorten(&quote.replace('\n', " / "), most)
 }
 
 /// Says what was decided about a finding, if anything was.

@@ -95,8 +95,8 @@ pub struct LedgerUnit {
     pub sections: Vec<LedgerSection>,
     /// Word's 字数 of all sections, their headings included.
     pub word_count: usize,
-    /// Figures with subject and unit.
-    pub figures: Vec<BTreeMap<String, String>>,
+    /// What its sections count, in the order of the form.
+    pub figures: Vec<LedgerFigure>,
     /// The findings, gravest first, then in the order of the source.
     pub findings: Vec<LedgerFinding>,
     /// The unit's PDF below OUTPUT's year.
@@ -167,6 +167,28 @@ pub struct LedgerSection {
     pub found_by: Option<FoundBy>,
 }
 
+/// One figure of a section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LedgerFigure {
+    /// The exact words, the noun with its figure: 宣讲24场.
+    pub text: String,
+    /// What is counted, empty where the clause does not say: 宣讲.
+    pub subject: String,
+    /// The number as a decimal, 万 and 亿 multiplied out; the lower end of a range.
+    pub value: String,
+    /// The upper end of a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upper: Option<String>,
+    /// The unit as it is read without 万 and 亿: 元 in 33.1万元; % for 百分之 and 成.
+    pub unit: String,
+    /// Key of the section.
+    pub section: String,
+    /// Where, as a person would say it.
+    pub place: String,
+    /// The page of the unit's PDF on which it stands.
+    pub page: Option<usize>,
+}
+
 /// One finding, its language chosen and its severity settled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LedgerFinding {
@@ -184,6 +206,8 @@ pub struct LedgerFinding {
     pub message: String,
     /// What to do about it.
     pub hint: String,
+    /// The same passage where else it stands.
+    pub beside: Option<LedgerBeside>,
     /// What a person decided about it.
     pub decision: Option<String>,
     /// What that person wrote beside it.
@@ -207,6 +231,19 @@ impl LedgerFinding {
     pub fn is_false_alarm(&self) -> bool {
         self.decision.as_deref().is_some_and(is_false_alarm)
     }
+}
+
+/// A passage that another report has as well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LedgerBeside {
+    /// The other unit; the unit itself where it is its own report of an earlier year.
+    pub unit: String,
+    /// Where it stands there.
+    pub place: String,
+    /// The exact words there.
+    pub quote: String,
+    /// How alike both passages are, in per cent.
+    pub likeness: u32,
 }
 
 /// One bound volume.

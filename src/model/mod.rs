@@ -2,6 +2,7 @@
 mod account;
 mod block;
 mod decided;
+mod earlier;
 mod ledger;
 mod mask;
 mod noted;
@@ -18,9 +19,10 @@ mod words;
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
+pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use ledger::{
-    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, SCHEMA, Severity, Source, Status, Twin,
-    VolumeEntry,
+    Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, SCHEMA,
+    Severity, Source, Status, Twin, VolumeEntry,
 };
 pub use mask::Mask;
 pub use noted::Noted;

@@ -5,10 +5,11 @@ use serde_json::{Map, Value};
 
 use super::Staging;
 use crate::count::count_words;
+use crate::figure::{amounts_of, figures};
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, PageMap, Report, Severity,
-    Status, Twin, Unit,
+    Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords,
+    PageMap, Report, Severity, Status, Twin, Unit,
 };
 use crate::run_error::RunError;
 
@@ -44,7 +45,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         characters: unit.report().map(|report| account(report, findings)),
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
-        figures: Vec::new(),
+        figures: unit.report().map(|report| ledger_figures(report, &files.page_map, lang)).unwrap_or_default(),
         findings: ledger_findings(findings, &files.page_map, lang),
         pdf: files.pdf,
         docx: None,
@@ -68,6 +69,12 @@ pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: 
         quote: finding.quote.clone(),
         message: finding.message.get(lang).to_owned(),
         hint: finding.hint.get(lang).to_owned(),
+        beside: finding.beside.as_ref().map(|beside| LedgerBeside {
+            unit: beside.unit.clone(),
+            place: beside.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default(),
+            quote: beside.quote.clone(),
+            likeness: beside.likeness,
+        }),
         decision: None,
         note: None,
         twin: Twin { place: place(finding, lang.other()), message: finding.message.get(lang.other()).to_owned() },
@@ -128,6 +135,25 @@ fn ledger_sections(report: &Report) -> Vec<LedgerSection> {
         found_by: section.heading.as_ref().map(|_| section.found_by),
     };
     report.sections.iter().map(write).collect()
+}
+
+fn ledger_figures(report: &Report, pages: &PageMap, lang: Lang) -> Vec<LedgerFigure> {
+    let passages = report.passages();
+    let write = |figure: crate::figure::Figure| {
+        let passage = &passages[figure.passage];
+        let text = passage.text[figure.subject.span].to_owned();
+        LedgerFigure {
+            page: pages.page_of(passage.place, &text),
+            text,
+            subject: figure.subject.noun,
+            value: figure.amount.value.to_string(),
+            upper: figure.amount.upper.map(|upper| upper.to_string()),
+            unit: figure.amount.unit,
+            section: report.sections.get(figure.section).map(|section| section.key.clone()).unwrap_or_default(),
+            place: passage.place.words().get(lang).to_owned(),
+        }
+    };
+    figures(&passages, &amounts_of(&passages)).into_iter().map(write).collect()
 }
 
 /// Writes ledger.json.

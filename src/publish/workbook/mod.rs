@@ -1,4 +1,5 @@
-//! The ledger → summary.xlsx: a sheet of units and a sheet of findings, made to be filtered and printed.
+//! The ledger → summary.xlsx: a sheet of units, one of findings and one of passages alike, made to be filtered and printed.
+mod alike;
 mod columns;
 mod findings;
 mod looks;
@@ -9,6 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::config::Config;
 use crate::model::{Ledger, Severity, Status};
+use alike::alike_sheet;
 pub use columns::{CELL_LIMIT, as_in_cell};
 pub use findings::{DECISION, ENTRIES, FINDINGS_SHEET, NOTE, RECORDS_SHEET, row_of};
 use findings::{findings_sheet, records_sheet};
@@ -51,6 +53,7 @@ fn fill_workbook(ledger: &Ledger, config: &Config, digest: Option<&str>) -> Resu
     let looks = Looks::new();
     units_sheet(workbook.add_worksheet(), ledger, config, &title, &looks)?;
     findings_sheet(workbook.add_worksheet(), ledger, &looks)?;
+    alike_sheet(workbook.add_worksheet(), ledger, &looks)?;
     if !ledger.records.is_empty() {
         records_sheet(workbook.add_worksheet(), ledger, &looks)?;
     }
