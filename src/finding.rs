@@ -2,7 +2,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::fold::folded;
-use crate::model::{Place, Words};
+use crate::model::{Mask, Place, Words};
 
 /// Names of the rules that stages other than `check` fire; all other names live in their rule's file.
 pub mod rule {
@@ -40,6 +40,8 @@ pub struct Finding {
     pub message: Words,
     /// What to do about it in Word or Excel.
     pub hint: Words,
+    /// What the reviewers' edition must not show, of rules about secrecy and privacy.
+    pub masks: Vec<Mask>,
     /// The same passage where else it stands, to be shown beside the quote.
     pub beside: Option<Beside>,
 }
@@ -66,23 +68,24 @@ struct FromElsewhere {
     left_out: usize,
     message: Words,
     hint: Words,
+    masks: Vec<Mask>,
     beside: Option<Beside>,
 }
 
 impl<'de> Deserialize<'de> for Finding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let FromElsewhere { rule, place, quote, left_out, message, hint, beside } =
+        let FromElsewhere { rule, place, quote, left_out, message, hint, masks, beside } =
             FromElsewhere::deserialize(deserializer)?;
         let known = rule::OF_READERS.into_iter().find(|known| *known == rule);
         let rule = known.ok_or_else(|| serde::de::Error::custom(format!("no reader fires a rule {rule}")))?;
-        Ok(Self { rule, place, quote, left_out, message, hint, beside })
+        Ok(Self { rule, place, quote, left_out, message, hint, masks, beside })
     }
 }
 
 impl Finding {
     /// Makes a finding about the whole of a report.
     pub fn new(rule: &'static str, message: Words, hint: Words) -> Self {
-        Self { rule, place: None, quote: String::new(), left_out: 0, message, hint, beside: None }
+        Self { rule, place: None, quote: String::new(), left_out: 0, message, hint, masks: Vec::new(), beside: None }
     }
 
     /// Adds where it is.
@@ -103,6 +106,13 @@ impl Finding {
     #[must_use]
     pub fn leaving_out(mut self, words: &str) -> Self {
         self.left_out = words.chars().filter_map(folded).count();
+        self
+    }
+
+    /// Says what the reviewers' edition must not show of it.
+    #[must_use]
+    pub fn masking(mut self, mask: Mask) -> Self {
+        self.masks.push(mask);
         self
     }
 

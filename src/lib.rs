@@ -15,6 +15,7 @@
 //!     together:
 //!   check       Drafts, Roster  ──► Units, then findings of each              one file a rule
 //!     each unit by itself, on plain threads:
+//!   mask        Report          ──► Report                                    for the reviewers' edition, where there is one
 //!   typeset     Report          ──► Noted<Typeset>                            pages, kept in memory
 //!     together again, in roster order:
 //!   bind        all pages       ──► Volumes                                   laid out once, exported many times
@@ -45,6 +46,7 @@ pub mod finding;
 pub mod fold;
 pub mod format;
 pub mod intake;
+pub mod mask;
 pub mod model;
 pub mod normalise;
 pub mod ordinal;

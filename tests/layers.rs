@@ -6,7 +6,7 @@ use std::path::Path;
 /// Modules that a stage may import.
 const SHARED: [&str; 10] =
     ["model", "finding", "figure", "config", "fold", "ordinal", "raised", "count", "format", "run_error"];
-const STAGES: [&str; 7] = ["intake", "read", "normalise", "check", "typeset", "bind", "publish"];
+const STAGES: [&str; 8] = ["intake", "read", "normalise", "check", "mask", "typeset", "bind", "publish"];
 /// Stages that make pages and therefore may import `press` as well.
 const WITH_PRESS: [&str; 2] = ["typeset", "bind"];
 /// Modules that know the order of the stages, and the crate's own roots.

@@ -20,6 +20,8 @@ mod commands;
 mod compared;
 #[path = "program/decisions.rs"]
 mod decisions;
+#[path = "program/editions.rs"]
+mod editions;
 #[path = "program/exits.rs"]
 mod exits;
 #[path = "program/flags.rs"]

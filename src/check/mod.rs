@@ -42,12 +42,14 @@
 mod across;
 mod bad_date;
 mod bad_phone;
+mod bank_card;
 mod bare_section;
 mod called;
 mod code_filled;
 mod copied_from_last_year;
 mod copies;
 mod damaged;
+mod digits;
 mod duplicate_submission;
 mod earlier;
 mod empty_section;
@@ -58,6 +60,7 @@ mod formula_error;
 mod found_by_likeness;
 mod half_width_punctuation;
 mod hidden_text;
+mod id_number;
 mod identical_file;
 mod kept_aside;
 mod matching;
@@ -70,6 +73,7 @@ mod missing_title;
 mod missing_unit;
 mod missing_unit_name;
 mod missing_year;
+mod named_person;
 mod near_duplicate;
 mod near_limit;
 mod not_on_roster;
@@ -79,12 +83,14 @@ mod ordinal_gap;
 mod ordinal_level;
 mod over_length;
 mod person;
+mod personal_phone;
 mod placeholder_left;
 mod point_or_percent;
 mod promise_altered;
 mod prose;
 mod range_dash;
 mod repeated_words;
+mod secrecy_mark;
 mod section_order;
 mod share_mismatch;
 mod share_over_100;
@@ -99,6 +105,7 @@ mod unplaced_content;
 mod unsealed;
 mod unsigned;
 mod vague_figure;
+mod word_listed;
 mod wording_altered;
 mod wrong_year;
 mod wrong_year_date;
@@ -200,6 +207,12 @@ pub static RULES: &[&Rule] = &[
     &missing_glyph::RULE,
     &stale_year::RULE,
     &range_dash::RULE,
+    &secrecy_mark::RULE,
+    &word_listed::RULE,
+    &id_number::RULE,
+    &personal_phone::RULE,
+    &bank_card::RULE,
+    &named_person::RULE,
     &identical_file::RULE,
     &near_duplicate::RULE,
     &copied_from_last_year::RULE,
@@ -235,20 +248,39 @@ pub fn find_rule(name: &str) -> Result<&'static Rule, RunError> {
     })
 }
 
-/// Refuses settings for rules that do not exist.
+/// Rules whose findings say what to mask.
+const MASKABLE: [&str; 6] = ["secrecy-mark", "word-listed", "id-number", "personal-phone", "bank-card", "named-person"];
+
+/// Refuses settings for rules that do not exist, or that find nothing to mask.
 ///
 /// # Errors
-/// Names the key of `[rules]`.
+/// Names the table and the rule.
 pub fn validate_settings(config: &Config) -> Result<(), RunError> {
-    config.rules.keys().try_for_each(|name| {
+    let known = |table: &str, name: &String| {
         find_rule(name).map(drop).map_err(|error| {
             let (zh, en) = (error.message.get(Lang::Zh), error.message.get(Lang::En));
             RunError::new(
-                Words::new(format!("设置 [rules] 中：{zh}"), format!("[rules] in the config: {en}")),
+                Words::new(format!("设置 [{table}] 中：{zh}"), format!("[{table}] in the config: {en}")),
                 error.hint,
             )
         })
+    };
+    config.rules.keys().try_for_each(|name| known("rules", name))?;
+    config.editions.masked.iter().try_for_each(|name| {
+        known("editions", name)?;
+        if MASKABLE.contains(&name.as_str()) { Ok(()) } else { Err(not_maskable(name)) }
     })
+}
+
+fn not_maskable(name: &str) -> RunError {
+    let listed = MASKABLE.join("、");
+    RunError::new(
+        Words::new(
+            format!("设置 [editions] 的 masked 中：规则 {name} 没有可遮盖的内容"),
+            format!("masked in [editions]: the rule {name} finds nothing to mask"),
+        ),
+        Words::new(format!("可以写：{listed}。"), format!("these can be named: {listed}")),
+    )
 }
 
 /// Runs every rule that is not off over one unit; what earlier stages found stays in front.

@@ -16,7 +16,16 @@ pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
     let units = survey.units.iter().zip(&survey.findings);
     let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang)).collect();
     let (ignored, findings) = (survey.ignored.clone(), ledger_findings(&survey.of_no_unit, &PageMap::default(), lang));
-    Ledger { schema: SCHEMA, year: survey.year, units, volumes: Vec::new(), ignored, findings, records: Vec::new() }
+    Ledger {
+        schema: SCHEMA,
+        year: survey.year,
+        units,
+        volumes: Vec::new(),
+        reviewers_volumes: Vec::new(),
+        ignored,
+        findings,
+        records: Vec::new(),
+    }
 }
 
 /// Lists all findings, then the counts.

@@ -38,12 +38,30 @@ pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
             volumes.join(if lang == Lang::Zh { "、" } else { ", " })
         ));
     }
+    reviewers(ledger, folder, lang, out);
     for finding in &ledger.findings {
         let place = if finding.place.is_empty() { String::new() } else { format!("{}: ", finding.place) };
         out.line(format!("! {place}{}", finding.message));
     }
     missing(ledger, lang, out);
     first(ledger, workbook, lang, out);
+}
+
+/// Says where the reviewers' edition lies, if there is one, and how much of it is masked.
+fn reviewers(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
+    let copies = ledger.units.iter().filter(|unit| unit.reviewers_pdf.is_some()).count();
+    if copies == 0 {
+        return;
+    }
+    // What no rule asked for are pictures, which no mask covers.
+    let masked = ledger.units.iter().flat_map(|unit| &unit.masked).filter(|masked| !masked.rule.is_empty());
+    let places: usize = masked.map(|masked| masked.count).sum();
+    let shown = folder.join("reviewers");
+    let shown = shown.display();
+    out.line(match lang {
+        Lang::Zh => format!("评审本在 {shown}：{copies} 个单位，遮盖 {places} 处，见 summary.xlsx 的“遮盖清单”。"),
+        Lang::En => format!("The reviewers' edition is in {shown}: {copies} units, {places} places masked, listed in the sheet 遮盖清单."),
+    });
 }
 
 /// Names the units that have not reported.

@@ -1,6 +1,7 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
 mod bounds;
 mod check;
+mod editions;
 mod faults;
 mod headed;
 mod heading_words;
@@ -10,6 +11,7 @@ mod label_marks;
 mod label_tails;
 mod names;
 mod overlay;
+mod persons;
 mod phrase;
 mod prompts;
 mod template;
@@ -26,10 +28,12 @@ use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
 pub use check::Checks;
+pub use editions::Editions;
 pub use headed::{Named, Wording};
 pub use label::{Asked, Label, RANK_OF_LIKE};
 pub use label_marks::{after_remarks, front};
 pub use names::Names;
+pub use persons::Persons;
 pub use phrase::Phrase;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use title::OF_SENDING;
@@ -52,6 +56,8 @@ pub struct Config {
     pub rules: BTreeMap<String, Setting>,
     /// Thresholds and word lists of rules.
     pub check: Checks,
+    /// Editions of the PDFs beside the archive's.
+    pub editions: Editions,
     /// Figures of the page.
     pub look: Look,
     /// The form.

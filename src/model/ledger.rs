@@ -49,6 +49,8 @@ pub struct Ledger {
     pub units: Vec<LedgerUnit>,
     /// The bound volumes.
     pub volumes: Vec<VolumeEntry>,
+    /// The bound volumes of the reviewers' edition, where there is one.
+    pub reviewers_volumes: Vec<VolumeEntry>,
     /// Files that are no report.
     pub ignored: Vec<Ignored>,
     /// Findings of the run itself.
@@ -103,6 +105,25 @@ pub struct LedgerUnit {
     pub docx: Option<String>,
     /// Pages of the PDF.
     pub pages: Option<usize>,
+    /// The unit's PDF of the reviewers' edition below OUTPUT's year.
+    pub reviewers_pdf: Option<String>,
+    /// What that edition does not show.
+    pub masked: Vec<MaskedWords>,
+}
+
+/// Words that the reviewers' edition does not show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MaskedWords {
+    /// The rule that found them; empty for what no mask covers.
+    pub rule: String,
+    /// Where they were found.
+    pub place: String,
+    /// The words.
+    pub text: String,
+    /// What stands in their place.
+    pub shown: String,
+    /// How often they stand in the report.
+    pub count: usize,
 }
 
 impl LedgerUnit {

@@ -4,6 +4,7 @@ mod block;
 mod decided;
 mod earlier;
 mod ledger;
+mod mask;
 mod noted;
 mod page_map;
 mod passage;
@@ -20,9 +21,10 @@ pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row,
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
 pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use ledger::{
-    Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source,
-    Status, Twin, VolumeEntry,
+    Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, SCHEMA,
+    Severity, Source, Status, Twin, VolumeEntry,
 };
+pub use mask::Mask;
 pub use noted::Noted;
 pub use page_map::PageMap;
 pub use passage::{Part, Passage, Setting};

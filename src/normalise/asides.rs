@@ -11,9 +11,14 @@ use crate::ordinal::is_year_digit;
 use super::assign::unplaced;
 use super::cover::labels::{fields_in_line, is_title};
 
+/// What stands behind a degree of secrecy: 机密★.
+const SECRECY_STAR: char = '★';
+
 /// Names what stands beside a document and is not the form's own.
 pub fn name_asides<'a>(asides: impl Iterator<Item = &'a Aside>, template: &Template) -> Vec<Finding> {
-    let own = asides.filter(|aside| !is_title(&aside.text, template) && !template.is_wording(&aside.text));
+    // Before a title, the star is that of a degree of secrecy, and no part of a unit's name.
+    let is_title = |text: &str| is_title(text, template) && !text.contains(SECRECY_STAR);
+    let own = asides.filter(|aside| !is_title(&aside.text) && !template.is_wording(&aside.text));
     own.map(|aside| unplaced(&aside.text, aside.place.clone())).collect()
 }
 

@@ -8,8 +8,8 @@ use crate::count::count_words;
 use crate::figure::{amounts_of, figures};
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, PageMap,
-    Report, Severity, Status, Twin, Unit,
+    Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords,
+    PageMap, Report, Severity, Status, Twin, Unit,
 };
 use crate::run_error::RunError;
 
@@ -25,6 +25,10 @@ pub struct UnitFiles {
     pub pages: Option<usize>,
     /// On which of them each place of the source stands.
     pub page_map: PageMap,
+    /// Its PDF of the reviewers' edition.
+    pub reviewers_pdf: Option<String>,
+    /// What that edition does not show.
+    pub masked: Vec<MaskedWords>,
 }
 
 /// Writes a unit down; `findings` are settled and sorted.
@@ -46,6 +50,8 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         pdf: files.pdf,
         docx: None,
         pages: files.pages,
+        reviewers_pdf: files.reviewers_pdf,
+        masked: files.masked,
     }
 }
 

@@ -7,12 +7,13 @@ use typst_layout::Page;
 
 use super::Task;
 use super::guard::guarded;
+use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::{Survey, survey};
-use crate::bind::{Bindable, VolumePlan, bind, body_pages, lay_out_numbers};
+use super::volumes::{Edition, bind_volumes};
 use crate::check::settle;
 use crate::config::Config;
-use crate::finding::{Finding, rule};
-use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Unit, VolumeEntry, Words};
+use crate::finding::Finding;
+use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Unit, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{
@@ -21,9 +22,6 @@ use crate::publish::{
 };
 use crate::run_error::RunError;
 use crate::typeset::{Heading, failed, typeset};
-
-/// Title of the volume of all units.
-const ALL: &str = "全部";
 
 /// What a build left behind.
 pub struct Outcome {
@@ -41,6 +39,8 @@ struct Printed {
     pages: Vec<Page>,
     files: UnitFiles,
     findings: Vec<Finding>,
+    /// The unit's name and pages in the reviewers' edition; no pages where it is not in it.
+    copy: (String, Vec<Page>),
 }
 
 /// Builds everything for one year.
@@ -53,7 +53,15 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
     let press = Press::new();
     let mut printed = print_units(&survey, &task.config, &press, &staging, progress)?;
-    let (volumes, mut run_findings) = bind_volumes(&survey, &mut printed, &task.config, &press, &staging, progress)?;
+    let pages = printed.iter_mut().map(|printed| std::mem::take(&mut printed.pages));
+    let units = survey.units.iter().map(|unit| shown_name(unit).to_owned()).zip(pages).collect();
+    let copies = printed.iter_mut().map(|printed| std::mem::take(&mut printed.copy)).collect();
+    let bind = |edition| bind_volumes(&survey, edition, &task.config, &press, &staging, progress);
+    let archive = Edition { folder: "", work: Words::new("合订", "binding"), units };
+    let (volumes, mut run_findings) = bind(archive)?;
+    let work = Words::new("合订评审本", "binding the reviewers' edition");
+    let (reviewers_volumes, of_reviewers) = bind(Edition { folder: FOLDER, work, units: copies })?;
+    run_findings.extend(of_reviewers);
     // As late as can be: somebody may be typing.
     let previous = Previous::read(staging.target())?;
     previous.leave_open_ones(&staging)?;
@@ -65,7 +73,8 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     findings.extend(survey.of_no_unit);
     let findings = ledger_findings(&findings, &PageMap::default(), task.config.run.lang);
     let (ignored, records) = (survey.ignored, Vec::new());
-    let mut ledger = Ledger { schema: SCHEMA, year: survey.year, units, volumes, ignored, findings, records };
+    let year = survey.year;
+    let mut ledger = Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records };
     carry_over(&mut ledger, &previous);
     write_ledger(&ledger, &staging)?;
     let workbook = summary_workbook(&ledger, &task.config, workbook_digest);
@@ -75,7 +84,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
 }
 
 /// Runs `work` for 0..count on `jobs` plain threads, each with a pool of `inner` threads for Typst, and keeps the order.
-fn on_plain_threads<T: Send + Sync>(
+pub(super) fn on_plain_threads<T: Send + Sync>(
     jobs: usize,
     inner: usize,
     count: usize,
@@ -113,8 +122,7 @@ fn print_units(
         if stopped.load(Ordering::Relaxed) {
             return Ok(Printed::default());
         }
-        let unit = &survey.units[index];
-        let printed = match guarded(|| print_unit(unit, &names[index], survey.year, config, press, staging)) {
+        let printed = match guarded(|| print_unit(survey, index, &names[index], config, press, staging)) {
             Ok(printed) => printed,
             Err(panic) => Ok(Printed { findings: vec![*panic], ..Printed::default() }),
         };
@@ -129,13 +137,14 @@ fn print_units(
 
 /// Typesets and exports one unit; only a disk that takes no file is an error.
 fn print_unit(
-    unit: &Unit,
+    survey: &Survey,
+    index: usize,
     name: &str,
-    year: u16,
     config: &Config,
     press: &Press,
     staging: &Staging,
 ) -> Result<Printed, RunError> {
+    let (unit, year) = (&survey.units[index], survey.year);
     let Some(report) = unit.report() else { return Ok(Printed::default()) };
     let heading = Heading { unit: &unit.name, year, salt: name };
     let mut printed = Printed::default();
@@ -148,12 +157,47 @@ fn print_unit(
         Ok(pdf) => {
             let path = format!("units/{name}.pdf");
             staging.write(&path, &pdf)?;
-            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map: typeset.page_map.clone() };
+            let page_map = typeset.page_map.clone();
+            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..UnitFiles::default() };
             printed.pages = typeset.pages().to_vec();
+            if config.editions.reviewers {
+                let original = Original {
+                    unit,
+                    shown_name: shown_name(unit),
+                    file_name: name,
+                    year,
+                    findings: &survey.findings[index],
+                    is_checked: survey.is_checked[index],
+                    pages: typeset.pages(),
+                    pdf: &pdf,
+                };
+                print_copy(&original, &mut printed, config, press, staging)?;
+            }
         }
         Err(error) => printed.findings.push(failed(&error)),
     }
     Ok(printed)
+}
+
+/// Makes and writes a unit's copy for the reviewers, or says why there is none.
+fn print_copy(
+    original: &Original<'_>,
+    printed: &mut Printed,
+    config: &Config,
+    press: &Press,
+    staging: &Staging,
+) -> Result<(), RunError> {
+    match reviewers::copy(original, config, press) {
+        Ok(Copy { name, pages, pdf, masked }) => {
+            let path = format!("{FOLDER}units/{}.pdf", original.file_name);
+            staging.write(&path, &pdf)?;
+            printed.files.reviewers_pdf = Some(path);
+            printed.files.masked = masked;
+            printed.copy = (name, pages);
+        }
+        Err(finding) => printed.findings.push(*finding),
+    }
+    Ok(())
 }
 
 /// Names each unit's files by code and name, or by its file where nothing names it.
@@ -165,103 +209,6 @@ fn file_names(units: &[Unit]) -> Vec<String> {
         unit.code().filter(|code| !code.is_empty()).map_or_else(|| named.to_owned(), |code| format!("{code}_{named}"))
     };
     units.iter().map(|unit| book.name(&name(unit))).collect()
-}
-
-/// Binds one volume for each group in roster order, then one of all, which takes the pages with it.
-fn bind_volumes(
-    survey: &Survey,
-    printed: &mut [Printed],
-    config: &Config,
-    press: &Press,
-    staging: &Staging,
-    progress: &dyn Progress,
-) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
-    let groups = groups(survey, printed);
-    let mut book = NameBook::default();
-    let mut path = |title: &str| format!("volumes/{}.pdf", book.name(title));
-    let (path_of_all, paths) = (path(ALL), groups.iter().map(|group| path(group)).collect::<Vec<_>>());
-    let total = body_pages(printed.iter().map(|printed| printed.pages.as_slice()));
-    if total == 0 {
-        return Ok((Vec::new(), Vec::new()));
-    }
-    progress.begin(&Words::new("合订", "binding"), groups.len() + 1);
-    let binder = Binder {
-        numbers: pool(config.jobs()).install(|| lay_out_numbers(total, config, press)),
-        config,
-        press,
-        staging,
-    };
-    let mut bound = on_plain_threads(config.jobs(), 1, groups.len(), |index| {
-        let pages = |printed: &Printed| printed.pages.clone();
-        let of_group = survey.units.iter().zip(&*printed).filter(|(unit, _)| unit.group() == Some(groups[index]));
-        let units = of_group.map(|(unit, printed)| Bindable { name: shown_name(unit), pages: pages(printed) });
-        let bound = binder.bind(VolumePlan::new(groups[index], survey.year, units), &paths[index]);
-        progress.step();
-        bound
-    });
-    // The volume of all weighs as much as the others together: alone, with all threads for itself, and the last to hold
-    // the pages.
-    let units = survey.units.iter().zip(printed);
-    let units =
-        units.map(|(unit, printed)| Bindable { name: shown_name(unit), pages: std::mem::take(&mut printed.pages) });
-    let plan = VolumePlan::new(ALL, survey.year, units);
-    bound.insert(0, pool(config.jobs()).install(|| binder.bind(plan, &path_of_all)));
-    progress.step();
-    progress.end();
-    sort_out(bound)
-}
-
-/// Parts the volumes from the findings of those that failed.
-fn sort_out(bound: Vec<Bound>) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
-    let (mut volumes, mut findings) = (Vec::new(), Vec::new());
-    for volume in bound {
-        match volume? {
-            Ok(entry) => volumes.push(entry),
-            Err(finding) => findings.push(*finding),
-        }
-    }
-    Ok((volumes, findings))
-}
-
-/// A volume that was written, or the finding that says why not; a disk that takes no file ends the run.
-type Bound = Result<Result<VolumeEntry, Box<Finding>>, RunError>;
-
-/// What all volumes of a run are bound with.
-struct Binder<'a> {
-    numbers: Result<Vec<Page>, String>,
-    config: &'a Config,
-    press: &'a Press,
-    staging: &'a Staging,
-}
-
-impl Binder<'_> {
-    fn bind(&self, plan: VolumePlan<'_>, path: &str) -> Bound {
-        let title = plan.title.to_owned();
-        let bound = guarded(|| {
-            let numbers = self.numbers.as_ref().map_err(String::clone)?;
-            bind(plan, numbers, self.config, self.press)
-        });
-        match bound {
-            Ok(Ok(volume)) => {
-                self.staging.write(path, &volume.pdf)?;
-                Ok(Ok(VolumeEntry { title, pdf: path.to_owned(), pages: volume.pages }))
-            }
-            Ok(Err(error)) => Ok(Err(Box::new(volume_failed(&title, &error)))),
-            Err(panic) => Ok(Err(panic)),
-        }
-    }
-}
-
-/// Lists the groups that have pages, in roster order.
-fn groups<'a>(survey: &'a Survey, printed: &[Printed]) -> Vec<&'a str> {
-    let mut groups: Vec<&str> = Vec::new();
-    let with_pages = survey.units.iter().zip(printed).filter(|(_, printed)| !printed.pages.is_empty());
-    for group in with_pages.filter_map(|(unit, _)| unit.group()) {
-        if !groups.contains(&group) {
-            groups.push(group);
-        }
-    }
-    groups
 }
 
 fn shown_name(unit: &Unit) -> &str {
@@ -280,17 +227,6 @@ fn ledger_units(survey: &Survey, printed: Vec<Printed>, config: &Config) -> Vec<
             ledger_unit(unit, &settled, printed.files, config.run.lang)
         })
         .collect()
-}
-
-fn volume_failed(title: &str, error: &str) -> Finding {
-    Finding::new(
-        rule::DAMAGED,
-        Words::new(
-            format!("合订本“{title}”没有做成：{error}"),
-            format!("the volume {title} could not be made: {error}"),
-        ),
-        Words::new("单位的 PDF 不受影响，可单独使用。", "the units' own PDFs are not affected"),
-    )
 }
 
 fn workbook_failed(error: &str) -> RunError {

@@ -6,7 +6,9 @@ mod drafts;
 mod files;
 mod guard;
 mod read_file;
+mod reviewers;
 mod survey;
+mod volumes;
 mod worker;
 
 use std::path::PathBuf;

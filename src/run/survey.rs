@@ -28,6 +28,8 @@ pub struct Survey {
     pub units: Vec<Unit>,
     /// The settled findings of each unit, as many lists as units.
     pub findings: Vec<Vec<(Severity, Finding)>>,
+    /// Whether the rules went through each unit to the end, as many answers as units.
+    pub is_checked: Vec<bool>,
     /// The settled findings about files of several units that concern none of them.
     pub of_no_unit: Vec<(Severity, Finding)>,
     /// Files that are no report.
@@ -78,9 +80,9 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
         of_no_unit.push(*panic);
         units.iter().map(|_| Vec::new()).collect()
     });
-    let findings = pool.install(|| {
+    let (findings, is_checked) = pool.install(|| {
         let checked = units.par_iter().zip(across).map(|(unit, across)| findings_of(unit, across, &config));
-        checked.collect()
+        checked.unzip()
     });
     progress.end();
     let mut ignored = intake.ignored(task.config.run.lang);
@@ -91,7 +93,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let why = why.get(task.config.run.lang);
     ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
-    Ok(Survey { year, units, findings, of_no_unit: settle(of_no_unit, &task.config), ignored })
+    Ok(Survey { year, units, findings, is_checked, of_no_unit: settle(of_no_unit, &task.config), ignored })
 }
 
 /// Reads what an earlier build left of the year before, where a rule asks for it.
@@ -131,13 +133,16 @@ fn pool(config: &Config) -> Result<rayon::ThreadPool, RunError> {
     })
 }
 
-fn findings_of(unit: &Unit, across: Vec<Finding>, config: &Config) -> Vec<(Severity, Finding)> {
-    let mut findings = guarded(|| check_unit(unit, config)).unwrap_or_else(|panic| {
+/// Checks a unit, and says whether the rules came to their end.
+fn findings_of(unit: &Unit, across: Vec<Finding>, config: &Config) -> (Vec<(Severity, Finding)>, bool) {
+    let checked = guarded(|| check_unit(unit, config));
+    let is_checked = checked.is_ok();
+    let mut findings = checked.unwrap_or_else(|panic| {
         let earlier = unit.draft.iter().flat_map(|draft| draft.findings.iter().cloned());
         earlier.chain([*panic]).collect()
     });
     findings.extend(across);
-    settle(findings, config)
+    (settle(findings, config), is_checked)
 }
 
 /// Returns the year that most covers name, or, where none names one, the year of most of their dates; the later one

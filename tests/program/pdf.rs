@@ -87,7 +87,7 @@ fn dictionary<'a>(document: &'a Document, object: &'a Object) -> &'a Dictionary 
 }
 
 /// Decodes a text string: UTF-16 behind a mark, else as it is.
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     match bytes.strip_prefix(&[0xFE, 0xFF]) {
         Some(units) => {
             let units: Vec<u16> = units.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();

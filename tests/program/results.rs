@@ -10,7 +10,7 @@ use crate::office::{Office, report};
 
 const STATUSES: [(&str, &str); 5] =
     [("clean", "无问题"), ("noted", "待核对"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
-const UNIT_KEYS: [&str; 15] = [
+const UNIT_KEYS: [&str; 17] = [
     "unit",
     "code",
     "group",
@@ -26,6 +26,8 @@ const UNIT_KEYS: [&str; 15] = [
     "pdf",
     "docx",
     "pages",
+    "reviewers_pdf",
+    "masked",
 ];
 const FIELD_KEYS: [&str; 8] = ["year", "code", "title", "unit", "filler_name", "filler_title", "phone", "date"];
 const FINDING_KEYS: [&str; 10] =
@@ -81,7 +83,7 @@ fn the_ledger_keeps_its_schema() {
     let office = Office::with_sample();
     office.run(&["--quiet"]);
     let ledger = office.ledger("2021");
-    assert_eq!(keys(&ledger), ["schema", "year", "units", "volumes", "ignored", "findings"]);
+    assert_eq!(keys(&ledger), ["schema", "year", "units", "volumes", "reviewers_volumes", "ignored", "findings"]);
     assert_eq!((number(&ledger, "schema"), number(&ledger, "year")), (1, 2021));
     list(&ledger, "units").iter().for_each(assert_unit);
     for volume in list(&ledger, "volumes") {

@@ -3,6 +3,7 @@ mod alike;
 mod columns;
 mod findings;
 mod looks;
+mod masked;
 mod units;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -15,6 +16,7 @@ pub use findings::{DECISION, ENTRIES, FINDINGS_SHEET, NOTE, RECORDS_SHEET, row_o
 use findings::{findings_sheet, records_sheet};
 pub use looks::COLORS;
 use looks::Looks;
+use masked::masked_sheet;
 use units::units_sheet;
 
 /// The document's property that holds the digest of what the cells said when the program wrote them. A property of one's
@@ -54,6 +56,9 @@ fn fill_workbook(ledger: &Ledger, config: &Config, digest: Option<&str>) -> Resu
     alike_sheet(workbook.add_worksheet(), ledger, &looks)?;
     if !ledger.records.is_empty() {
         records_sheet(workbook.add_worksheet(), ledger, &looks)?;
+    }
+    if config.editions.reviewers {
+        masked_sheet(workbook.add_worksheet(), ledger, &looks)?;
     }
     workbook.save_to_buffer()
 }

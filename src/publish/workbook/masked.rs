@@ -1,0 +1,29 @@
+//! The sheet 遮盖清单 of summary.xlsx: what the reviewers' edition does not show, unit by unit.
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::columns::{Column, column, count, fill, text};
+use super::looks::Looks;
+use crate::model::{Ledger, LedgerUnit, MaskedWords};
+
+/// A unit and what is masked in its report.
+type MaskedRow<'a> = (&'a LedgerUnit, &'a MaskedWords);
+
+/// Writes the sheet.
+pub(super) fn masked_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
+    sheet.set_name("遮盖清单")?;
+    let rows = ledger.units.iter().flat_map(|unit| unit.masked.iter().map(move |masked| (unit, masked)));
+    let rows: Vec<MaskedRow<'_>> = rows.collect();
+    let columns: Vec<Column<'_, MaskedRow<'_>>> = vec![
+        column("代码", 6.0, |row: &MaskedRow<'_>| text(row.0.code.as_deref().unwrap_or(""))),
+        column("单位", 20.0, |row: &MaskedRow<'_>| {
+            let file = row.0.source.as_ref().map_or("", |source| source.path.as_str());
+            text(row.0.unit.as_deref().unwrap_or(file))
+        }),
+        column("规则", 16.0, |row: &MaskedRow<'_>| text(&row.1.rule)),
+        column("位置", 18.0, |row: &MaskedRow<'_>| text(&row.1.place)),
+        column("原文", 24.0, |row: &MaskedRow<'_>| text(&row.1.text)),
+        column("遮盖为", 24.0, |row: &MaskedRow<'_>| text(&row.1.shown)),
+        column("处数", 6.0, |row: &MaskedRow<'_>| count(row.1.count)),
+    ];
+    fill(sheet, "遮盖清单（评审本没有显示的内容，本表不要外发）", &columns, rows.iter(), looks)
+}
