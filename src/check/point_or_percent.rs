@@ -68,7 +68,8 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     }
     // 占比78%，较上届提升10%: the clause before names the share.
     let Some(earlier) = index.checked_sub(1).map(|index| &amounts[index]) else { return false };
-    let between = text[earlier.span.end..start].trim();
+    // An amount within the same clause, 在2021年提高5%, says nothing of the clause before.
+    let Some(between) = text.get(earlier.span.end..start).map(str::trim) else { return false };
     let of = text[clause_start(text, earlier.span.start)..earlier.span.start].trim();
     let of = ["达到", "为", "达", "至", "到"].iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
     let of = of.strip_suffix("占").map_or(of, |_| "占比");
