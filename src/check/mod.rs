@@ -22,18 +22,23 @@
 //! | 自评总结, cover: no value that a formula failed to give | `formula-error` |
 //! | cover and sections: in the words of the form | `found-by-likeness` |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
-//! | the file can be read, and says what it shows | `damaged`, `tracked-changes`, `hidden-text` |
+//! | the file can be read | `damaged`, `encrypted`, `image-only`, `wrong-extension` |
+//! | the file says what it shows, and no more | `tracked-changes`, `comments-left`, `hidden-text`, `active-content` |
 //! | every character can be printed | `missing-glyph` |
 mod across;
+mod active_content;
 mod bare_section;
 mod called;
 mod code_filled;
+mod comments_left;
 mod damaged;
 mod duplicate_submission;
 mod empty_section;
+mod encrypted;
 mod formula_error;
 mod found_by_likeness;
 mod hidden_text;
+mod image_only;
 mod kept_aside;
 mod matching;
 mod missing_date;
@@ -50,6 +55,7 @@ mod tracked_changes;
 mod unit_mismatch;
 mod unit_names;
 mod unplaced_content;
+mod wrong_extension;
 
 use crate::config::{Config, FieldSpec};
 use crate::finding::Finding;
@@ -103,8 +109,13 @@ pub struct Explanation {
 /// All rules, in the order of the rule book.
 pub static RULES: &[&Rule] = &[
     &damaged::RULE,
+    &encrypted::RULE,
+    &wrong_extension::RULE,
+    &image_only::RULE,
     &tracked_changes::RULE,
+    &comments_left::RULE,
     &hidden_text::RULE,
+    &active_content::RULE,
     &unplaced_content::RULE,
     &missing_unit::RULE,
     &duplicate_submission::RULE,
