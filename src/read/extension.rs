@@ -18,20 +18,23 @@ struct Kind {
 
 /// Says that a file's name ends as no file of its format does; `None` where it does.
 pub(super) fn wrong_extension(path: &str, signature: Signature, format: Format) -> Option<Finding> {
-    let kind = kind_of(signature, format);
+    let mut kind = kind_of(signature, format);
     let name = path.rsplit(['/', '\\', '!']).next().unwrap_or_default();
     let ending = ending_of(name);
     if ending.as_deref().is_some_and(|ending| kind.endings.contains(&ending)) {
         return None;
     }
+    // A page under the name of a workbook is a table that some system gave out.
+    kind.is_sheet |= ending.as_deref().is_some_and(|ending| SHEETS.contains(&ending)) && !matches!(format, Format::Pdf);
     let Kind { zh, en, .. } = kind;
+    let blank = if zh.starts_with(|first: char| first.is_ascii()) { " " } else { "" };
     let message = match &ending {
         Some(ending) => Words::new(
-            format!("文件名以“.{ending}”结尾，内容却是{zh}；已按内容读入"),
+            format!("文件名以“.{ending}”结尾，内容却是{blank}{zh}；已按内容读入"),
             format!("the name ends in .{ending}, but the file is {en}; it was read as what it is"),
         ),
         None => Words::new(
-            format!("文件名没有扩展名，内容是{zh}；已按内容读入"),
+            format!("文件名没有扩展名，内容是{blank}{zh}；已按内容读入"),
             format!("the name has no extension; the file is {en} and was read as that"),
         ),
     };
@@ -103,6 +106,8 @@ fn kind_of(signature: Signature, format: Format) -> Kind {
     }
 }
 
+/// Endings of workbooks.
+const SHEETS: [&str; 9] = ["xls", "xlsx", "xlsm", "xlsb", "xlt", "xltx", "et", "ett", "ods"];
 /// Endings of plain text, whatever is in it.
 const TEXTS: [&str; 8] = ["txt", "csv", "md", "markdown", "tsv", "tab", "text", "prn"];
 
@@ -138,8 +143,8 @@ mod tests {
     #[test]
     fn others_are_named_with_what_the_file_is() {
         let cases = [
-            ("甲局.doc", Signature::Rtf, Format::Rtf, "“.doc”结尾，内容却是RTF 文档"),
-            ("甲局.doc", Signature::Docx, Format::Docx, "内容却是Word 文档（.docx）"),
+            ("甲局.doc", Signature::Rtf, Format::Rtf, "“.doc”结尾，内容却是 RTF 文档"),
+            ("甲局.doc", Signature::Docx, Format::Docx, "内容却是 Word 文档（.docx）"),
             ("合.zip!甲局.XLS", Signature::Html, Format::Html, "“.xls”结尾，内容却是网页"),
             ("甲局2021.12", Signature::Docx, Format::Docx, "没有扩展名"),
             ("甲局", Signature::Text, Format::Txt, "没有扩展名"),

@@ -4,7 +4,9 @@ use crate::finding::{Finding, rule};
 use crate::model::Words;
 
 /// Makes the finding for so much of a kind.
-pub(super) fn finding(kind: Kind, holder: Holder, count: usize) -> Finding {
+///
+/// `from_here` says that it begins at the place that the finding has.
+pub(super) fn finding(kind: Kind, holder: Holder, count: usize, from_here: bool) -> Finding {
     let (zh, en) = match kind {
         Kind::Macros => {
             ("文件带有宏（程序代码），没有运行".to_owned(), "the file holds macros, which were not run".to_owned())
@@ -34,7 +36,12 @@ pub(super) fn finding(kind: Kind, holder: Holder, count: usize) -> Finding {
             format!("{count} things are linked from outside the file and were not read"),
         ),
     };
-    Finding::new(rule::ACTIVE_CONTENT, Words::new(zh, en), hint(kind, holder))
+    let message = if from_here && count > 1 {
+        Words::new(format!("从此处起，{zh}"), format!("from here on, {en}"))
+    } else {
+        Words::new(zh, en)
+    };
+    Finding::new(rule::ACTIVE_CONTENT, message, hint(kind, holder))
 }
 
 fn hint(kind: Kind, holder: Holder) -> Words {
@@ -56,8 +63,8 @@ fn hint(kind: Kind, holder: Holder) -> Words {
             "save it in Excel as a workbook (*.xlsx), without macros and sheets of macros, and hand that in",
         ),
         (Holder::Text, Kind::Link | Kind::Frame) => (
-            "请在 Word 中点“文件→信息→编辑指向文件的链接→断开链接”；链接的图片请改为插入，需要的内容请粘贴为普通文字或表格。",
-            "break the links in Word (File, Info, Edit Links to Files); insert linked pictures, and paste what is needed as text",
+            "请在 Word 中点“文件→信息→编辑指向文件的链接→断开链接”；链接的图片请改为插入，需要的内容请粘贴为普通文字或表格；模板在“开发工具→文档模板”中改为 Normal.dotm。",
+            "break the links in Word (File, Info, Edit Links to Files); insert linked pictures, paste what is needed as text, and attach the template Normal.dotm",
         ),
         (Holder::Workbook, Kind::Link | Kind::Frame) => (
             "请在 Excel 中点“数据→编辑链接→断开链接”（数据连接在“数据→查询和连接”中删除），保留数值后重新报送。",

@@ -100,7 +100,9 @@ impl Active {
     /// Returns the findings, the gravest kind first.
     pub fn into_findings(self, holder: Holder) -> Vec<Finding> {
         let finding = |(kind, noted): (Kind, Noted)| {
-            faults::finding(kind, holder, noted.count).at(noted.place).quoting(noted.names.join(" / "))
+            faults::finding(kind, holder, noted.count, noted.place.is_some())
+                .at(noted.place)
+                .quoting(noted.names.join(" / "))
         };
         self.noted.into_iter().map(finding).collect()
     }

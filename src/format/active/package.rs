@@ -13,7 +13,7 @@ impl Active {
     pub fn note_package(&mut self, package: &mut Package<'_>) {
         let names: Vec<String> = package.names().map(|name| name.replace('\\', "/")).collect();
         let lower: Vec<String> = names.iter().map(|name| name.to_ascii_lowercase()).collect();
-        for name in lower.iter().filter(|name| name.ends_with("vbaproject.bin")) {
+        for name in names.iter().filter(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin")) {
             self.note(Kind::Macros, name.rsplit('/').next().unwrap_or(name), None);
         }
         let is_control = |name: &&String| name.contains("activex/activex") && name.ends_with(".xml");

@@ -27,7 +27,8 @@ pub(super) fn report(package: &mut Package<'_>, listed: &Listed) -> Result<Vec<F
                 remarks.extend(comments_in(&bytes).into_iter().filter(|(at, _)| !threads.contains(at)));
             }
         }
-        remarks.sort();
+        // Those of one thread stay in their order.
+        remarks.sort_by_key(|(at, _)| *at);
         let place = |(row, column)| Place::SheetCell { sheet: name.as_str().into(), row, column };
         let remarks = remarks.into_iter().map(|(at, words)| Remark { place: place(at), words });
         findings.extend(report_remarks(remarks, Holder::Workbook));

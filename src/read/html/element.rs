@@ -140,6 +140,7 @@ impl Reader<'_> {
     fn miss(&mut self, id: NodeId, name: &str, look: Look) -> Option<(Look, End)> {
         let shown = ["src", "data", "classid"].iter().find_map(|attr| self.tree.attr(id, attr)).unwrap_or_default();
         let place = self.place();
+        self.faults.mark_frame();
         if !self.is_of_excel {
             let kind = if matches!(name, "iframe" | "frame") { Kind::Frame } else { Kind::Object };
             self.faults.note_active(kind, shown, place);

@@ -22,6 +22,8 @@ pub struct Faults {
     pictures: (Option<Place>, Vec<String>),
     /// Scripts, frames, and what comes from other computers.
     active: Active,
+    /// Whether other pages or files are shown in the page, its own sheets among them.
+    has_frames: bool,
 }
 
 impl Faults {
@@ -73,6 +75,11 @@ impl Faults {
         note(&mut self.pictures, name, place);
     }
 
+    /// Takes note that the page shows what lies elsewhere.
+    pub fn mark_frame(&mut self) {
+        self.has_frames = true;
+    }
+
     /// Takes note of something that runs, or shows what lies elsewhere.
     pub fn note_active(&mut self, kind: Kind, name: &str, place: impl Into<Option<Place>>) {
         self.active.note(kind, name, place);
@@ -80,7 +87,7 @@ impl Faults {
 
     /// Says that a page shows nothing, or only what lies in other files.
     pub fn no_text(&self) -> Box<Finding> {
-        if self.active.count(Kind::Frame) + self.active.count(Kind::Object) > 0 {
+        if self.has_frames {
             damaged("网页的内容在另外的文件里，这个文件本身没有文字", "the page only shows content of other files")
         } else if !self.pictures.1.is_empty() || self.active.count(Kind::Link) > 0 {
             Box::new(image_only(("网页里只有图片，没有文字", "a web page of pictures, without text")))
