@@ -28,6 +28,8 @@ pub mod rule {
     pub const MISSING_GLYPH: &str = "missing-glyph";
     /// A file among the old results that had to make room for a new one.
     pub const KEPT_ASIDE: &str = "kept-aside";
+    /// What the year before said once more; also where that year's results cannot be read.
+    pub const LAST_YEAR_UNREAD: &str = "copied-from-last-year";
 
     /// The rules that readers fire, whose findings may come from another process.
     pub(super) const OF_READERS: [&str; 9] = [
@@ -58,6 +60,21 @@ pub struct Finding {
     pub message: Words,
     /// What to do about it in Word or Excel.
     pub hint: Words,
+    /// The same passage where else it stands, to be shown beside the quote.
+    pub beside: Option<Beside>,
+}
+
+/// A passage that another report has as well.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Beside {
+    /// The other unit; the unit itself where it is its own report of an earlier year.
+    pub unit: String,
+    /// Where it stands there.
+    pub place: Option<Place>,
+    /// The exact words there.
+    pub quote: String,
+    /// How alike both passages are, in per cent.
+    pub likeness: u32,
 }
 
 /// A finding that another process sent, whose rule is not known yet.
@@ -69,21 +86,23 @@ struct FromElsewhere {
     left_out: usize,
     message: Words,
     hint: Words,
+    beside: Option<Beside>,
 }
 
 impl<'de> Deserialize<'de> for Finding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let FromElsewhere { rule, place, quote, left_out, message, hint } = FromElsewhere::deserialize(deserializer)?;
+        let FromElsewhere { rule, place, quote, left_out, message, hint, beside } =
+            FromElsewhere::deserialize(deserializer)?;
         let known = rule::OF_READERS.into_iter().find(|known| *known == rule);
         let rule = known.ok_or_else(|| serde::de::Error::custom(format!("no reader fires a rule {rule}")))?;
-        Ok(Self { rule, place, quote, left_out, message, hint })
+        Ok(Self { rule, place, quote, left_out, message, hint, beside })
     }
 }
 
 impl Finding {
     /// Makes a finding about the whole of a report.
     pub fn new(rule: &'static str, message: Words, hint: Words) -> Self {
-        Self { rule, place: None, quote: String::new(), left_out: 0, message, hint }
+        Self { rule, place: None, quote: String::new(), left_out: 0, message, hint, beside: None }
     }
 
     /// Adds where it is.
@@ -104,6 +123,13 @@ impl Finding {
     #[must_use]
     pub fn leaving_out(mut self, words: &str) -> Self {
         self.left_out = words.chars().filter_map(folded).count();
+        self
+    }
+
+    /// Adds the same passage where else it stands.
+    #[must_use]
+    pub fn beside(mut self, beside: Beside) -> Self {
+        self.beside = Some(beside);
         self
     }
 

@@ -18,7 +18,8 @@
 //!   typeset     Report          ──► Noted<Typeset>                            pages, kept in memory
 //!     together again, in roster order:
 //!   bind        all pages       ──► Volumes                                   laid out once, exported many times
-//!   publish     Ledger, files   ──► OUTPUT/year                               written aside, swapped in at once
+//!   publish     Ledger, files   ──► OUTPUT/year                               written aside, swapped in at once; decisions
+//!                                   typed into the old workbook go over into the new one (`publish/decisions`)
 //! ```
 //!
 //! What stages share:
@@ -29,6 +30,7 @@
 //!   finding; a ruined run is a [`run_error::RunError`]; there is nothing else.
 //! - [`format`](mod@format): what bytes are: encoding, signature, archive, package, XML, sheets.
 //! - [`press`]: Typst as a machine, and lopdf's look at what came out of it.
+//! - [`figure`]: what sentences count: 33.1万元, 三百余场, 百分之三十, and what each of them is a figure of.
 //! - [`fold`], [`ordinal`] [`raised`] and [`count`]: text made comparable, 一、 and （一） told, 10⁸ kept, and
 //!   Word's 字数.
 //!
@@ -38,6 +40,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod count;
+pub mod figure;
 pub mod finding;
 pub mod fold;
 pub mod format;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that a stage may import.
-const SHARED: [&str; 9] = ["model", "finding", "config", "fold", "ordinal", "raised", "count", "format", "run_error"];
+const SHARED: [&str; 10] =
+    ["model", "finding", "figure", "config", "fold", "ordinal", "raised", "count", "format", "run_error"];
 const STAGES: [&str; 7] = ["intake", "read", "normalise", "check", "typeset", "bind", "publish"];
 /// Stages that make pages and therefore may import `press` as well.
 const WITH_PRESS: [&str; 2] = ["typeset", "bind"];

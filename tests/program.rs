@@ -1,4 +1,6 @@
 //! The whole program, as an office runs it: the binary in a folder of its own, and what it leaves there.
+#[path = "program/book.rs"]
+mod book;
 #[path = "program/ledger.rs"]
 mod ledger;
 #[path = "program/office.rs"]
@@ -14,6 +16,10 @@ mod again;
 mod another_form;
 #[path = "program/commands.rs"]
 mod commands;
+#[path = "program/compared.rs"]
+mod compared;
+#[path = "program/decisions.rs"]
+mod decisions;
 #[path = "program/exits.rs"]
 mod exits;
 #[path = "program/flags.rs"]

@@ -21,41 +21,81 @@
 //! | 自评总结: nothing beside them | `unplaced-content` |
 //! | 自评总结, cover: no value that a formula failed to give | `formula-error` |
 //! | cover and sections: in the words of the form | `found-by-likeness` |
+//! | shares and counts agree with each other | `share-mismatch`, `share-over-100`, `point-or-percent`, `figure-conflict` |
+//! | counts can be checked | `vague-figure` |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
 //! | the file can be read | `damaged`, `encrypted`, `image-only`, `wrong-extension` |
 //! | the file says what it shows, and no more | `tracked-changes`, `comments-left`, `hidden-text`, `active-content` |
+//! | every unit writes its own report, each year anew | `identical-file`, `near-duplicate`, `copied-from-last-year`, `figure-jump` |
 //! | every character can be printed | `missing-glyph` |
 mod across;
 mod active_content;
+mod bad_date;
+mod bad_phone;
 mod bare_section;
 mod called;
 mod code_filled;
 mod comments_left;
+mod copied_from_last_year;
+mod copies;
 mod damaged;
 mod duplicate_submission;
+mod earlier;
 mod empty_section;
 mod encrypted;
+mod excerpt;
+mod figure_conflict;
+mod figure_jump;
 mod formula_error;
 mod found_by_likeness;
+mod half_width_punctuation;
 mod hidden_text;
+mod identical_file;
 mod image_only;
 mod kept_aside;
 mod matching;
 mod missing_date;
+mod missing_filler;
 mod missing_glyph;
 mod missing_phone;
 mod missing_section;
+mod missing_title;
 mod missing_unit;
 mod missing_unit_name;
+mod missing_year;
+mod near_duplicate;
+mod near_limit;
 mod not_on_roster;
+#[cfg(test)]
+mod number_tests;
+mod ordinal_gap;
+mod ordinal_level;
 mod over_length;
+mod person;
+mod placeholder_left;
+mod point_or_percent;
+mod promise_altered;
 mod prose;
+mod range_dash;
+mod repeated_words;
 mod section_order;
+mod share_mismatch;
+mod share_over_100;
+mod shares;
+mod short_section;
+mod stale_year;
 mod tracked_changes;
+mod unbalanced_marks;
 mod unit_mismatch;
 mod unit_names;
 mod unplaced_content;
+mod unsealed;
+mod unsigned;
+mod vague_figure;
+mod wording_altered;
 mod wrong_extension;
+mod wrong_year;
+mod wrong_year_date;
 
 use crate::config::{Config, FieldSpec};
 use crate::finding::Finding;
@@ -120,19 +160,49 @@ pub static RULES: &[&Rule] = &[
     &missing_unit::RULE,
     &duplicate_submission::RULE,
     &not_on_roster::RULE,
+    &missing_year::RULE,
+    &wrong_year::RULE,
     &code_filled::RULE,
     &missing_unit_name::RULE,
     &unit_mismatch::RULE,
+    &missing_filler::RULE,
+    &missing_title::RULE,
     &missing_phone::RULE,
+    &bad_phone::RULE,
     &missing_date::RULE,
+    &bad_date::RULE,
+    &wrong_year_date::RULE,
+    &placeholder_left::RULE,
     &missing_section::RULE,
     &section_order::RULE,
     &empty_section::RULE,
     &bare_section::RULE,
+    &short_section::RULE,
+    &wording_altered::RULE,
+    &promise_altered::RULE,
+    &unsigned::RULE,
+    &unsealed::RULE,
     &formula_error::RULE,
     &found_by_likeness::RULE,
     &over_length::RULE,
+    &near_limit::RULE,
+    &share_mismatch::RULE,
+    &share_over_100::RULE,
+    &point_or_percent::RULE,
+    &figure_conflict::RULE,
+    &vague_figure::RULE,
+    &ordinal_gap::RULE,
+    &ordinal_level::RULE,
+    &half_width_punctuation::RULE,
+    &unbalanced_marks::RULE,
+    &repeated_words::RULE,
     &missing_glyph::RULE,
+    &stale_year::RULE,
+    &range_dash::RULE,
+    &identical_file::RULE,
+    &near_duplicate::RULE,
+    &copied_from_last_year::RULE,
+    &figure_jump::RULE,
     &kept_aside::RULE,
 ];
 
@@ -203,6 +273,13 @@ pub fn check_across(across: &Across<'_>, config: &Config) -> Vec<Vec<Finding>> {
         }
     }
     findings
+}
+
+/// Says whether a rule is on that compares with the year before.
+pub fn compares_years(config: &Config) -> bool {
+    [copied_from_last_year::RULE.name, figure_jump::RULE.name]
+        .into_iter()
+        .any(|name| severity_of(name, config).is_some())
 }
 
 fn rules_on(config: &Config) -> impl Iterator<Item = &'static Rule> {

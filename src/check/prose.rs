@@ -1,4 +1,5 @@
 //! What a unit wrote, paragraph by paragraph, as the rules about figures, language and secrecy see it.
+use crate::figure::{Amount, Figure, amounts_of, figures};
 use crate::model::{Passage, Report};
 
 /// A report as its paragraphs.
@@ -7,11 +8,23 @@ pub struct Prose<'a> {
     pub report: &'a Report,
     /// What the unit wrote in sections and opinion, in reading order; the cells of tables one by one.
     pub passages: Vec<Passage<'a>>,
+    /// The amounts of each passage, in its order.
+    pub amounts: Vec<Vec<Amount>>,
+    /// What the sections count.
+    pub figures: Vec<Figure>,
 }
 
 impl<'a> Prose<'a> {
-    /// Parts a report into its paragraphs.
+    /// Parts a report into its paragraphs, and reads their figures once for all rules.
     pub fn of(report: &'a Report) -> Self {
-        Self { report, passages: report.passages() }
+        let passages = report.passages();
+        let amounts = amounts_of(&passages);
+        let figures = figures(&passages, &amounts);
+        Self { report, passages, amounts, figures }
+    }
+
+    /// Goes through the passages with their amounts.
+    pub fn counted(&self) -> impl Iterator<Item = (&Passage<'a>, &[Amount])> {
+        self.passages.iter().zip(self.amounts.iter().map(Vec::as_slice))
     }
 }

@@ -31,7 +31,7 @@ pub enum Command {
     /// 生成全部结果：单位 PDF、合订本、汇总表、台账（不写命令就是它）
     Build(BuildArgs),
     /// 只核对，不写文件，把问题列在屏幕上
-    Check(RunArgs),
+    Check(BuildArgs),
     /// 显示程序从一个文件里读到了什么：文字、自动编号、表格和位置
     Read(ReadArgs),
     /// 说明一条规则查什么、为什么、举例、怎么改；不写规则名就列出全部
@@ -55,7 +55,7 @@ pub enum Command {
     Doctor(DoctorArgs),
 }
 
-/// Flags of `build`.
+/// Flags of `build` and `check`.
 #[derive(Debug, ClapArgs)]
 pub struct BuildArgs {
     /// Flags shared with `check`.

@@ -18,8 +18,9 @@ use std::process::ExitCode;
 
 use crate::config::{Config, FailOn};
 use crate::intake::is_there;
-use crate::model::{Lang, Severity, Status};
+use crate::model::{Lang, LedgerUnit, Severity, Status};
 use crate::progress::{Progress, Silent};
+use crate::publish::{Previous, carry_over};
 use crate::run::{Task, WORKER, build, serve, survey};
 use crate::run_error::RunError;
 use args::{Args, Command, DEFAULT_INPUT, RunArgs};
@@ -79,7 +80,7 @@ fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
     let command = args.command.unwrap_or(Command::Build(args.build));
     match command {
         Command::Build(build_args) => run_build(&build_args.run, &build_args.output, out),
-        Command::Check(check_args) => run_check(&check_args, out),
+        Command::Check(check_args) => run_check(&check_args.run, &check_args.output, out),
         Command::Read(read_args) => read::read(&read_args, out),
         Command::Explain { rule, lang } => explain::explain(rule.as_deref(), lang.unwrap_or_default(), out),
         Command::Init { folder, lang } => init::init(&folder, lang.unwrap_or_default(), out),
@@ -106,17 +107,20 @@ fn run_build(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode
     if args.is_json() {
         summary::json(&outcome.ledger, Some(&outcome.folder), out);
     } else if !args.quiet {
-        summary::text(&outcome.ledger, &outcome.folder, task.config.run.lang, out);
+        summary::text(&outcome, task.config.run.lang, out);
     }
     Ok(exit_code(&outcome.ledger, task.config.run.fail_on))
 }
 
-fn run_check(args: &RunArgs, out: &mut Output) -> Result<ExitCode, RunError> {
-    let task = task(args, Path::new("output"))?;
+fn run_check(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode, RunError> {
+    let task = task(args, output)?;
     let bars = bars(args, &task.config);
     let survey = survey(&task, bars.as_ref())?;
     drop(bars);
-    let ledger = listing::ledger_of(&survey, task.config.run.lang);
+    let mut ledger = listing::ledger_of(&survey, task.config.run.lang);
+    // Whatever stands in the way of the decisions, a build will say it; here the findings are what matters.
+    let previous = Previous::read(&output.join(survey.year.to_string())).unwrap_or_default();
+    carry_over(&mut ledger, &previous);
     if args.is_json() {
         summary::json(&ledger, None, out);
     } else if !args.quiet {
@@ -144,13 +148,15 @@ fn exit_code(ledger: &crate::model::Ledger, fail_on: FailOn) -> ExitCode {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
     };
-    let findings = ledger.units.iter().flat_map(|unit| &unit.findings).chain(&ledger.findings);
-    let lost = ledger.units.iter().any(|unit| unit.status == Status::Unreadable);
-    if lost || findings.map(|finding| finding.severity).any(|severity| severity <= least) {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    }
+    let mut counting = ledger.all_findings().filter(|finding| !finding.is_false_alarm());
+    let lost = ledger.units.iter().any(is_lost);
+    if lost || counting.any(|finding| finding.severity <= least) { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+/// Says whether a report could not be read and nobody has set its errors aside.
+fn is_lost(unit: &LedgerUnit) -> bool {
+    let mut errors = unit.findings.iter().filter(|finding| finding.severity == Severity::Error).peekable();
+    unit.status == Status::Unreadable && (errors.peek().is_none() || errors.any(|finding| !finding.is_false_alarm()))
 }
 
 /// Says on stderr why the run could not be done.

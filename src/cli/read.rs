@@ -7,7 +7,7 @@ use super::args::ReadArgs;
 use super::{Output, list};
 use crate::check::settle;
 use crate::config::Config;
-use crate::model::{Aside, Block, Inline, Lang, LedgerFinding, Paragraph, RawDocument, Table};
+use crate::model::{Aside, Block, Inline, Lang, LedgerFinding, PageMap, Paragraph, RawDocument, Table};
 use crate::publish::ledger_findings;
 use crate::run::{Reading, read_file};
 use crate::run_error::RunError;
@@ -49,7 +49,7 @@ fn findings(reading: &Reading, config: &Config) -> Vec<LedgerFinding> {
         Ok(read) => read.findings.clone(),
         Err(refused) => vec![(**refused).clone()],
     };
-    ledger_findings(&settle(findings, config), config.run.lang)
+    ledger_findings(&settle(findings, config), &PageMap::default(), config.run.lang)
 }
 
 fn document_text(document: &RawDocument, lang: Lang, out: &mut Output) {

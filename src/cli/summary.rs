@@ -6,6 +6,7 @@ use serde_json::json;
 use super::Output;
 use crate::fold::shorten;
 use crate::model::{Lang, Ledger, LedgerUnit, Severity, Status};
+use crate::run::Outcome;
 
 /// How many units "what to look at first" names.
 const FIRST: usize = 5;
@@ -14,7 +15,8 @@ const MISSING: usize = 10;
 const STATUSES: [Status; 5] = [Status::Clean, Status::Noted, Status::Faulty, Status::Unreadable, Status::Missing];
 
 /// Says everything in words.
-pub fn text(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
+pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
+    let Outcome { ledger, folder, workbook } = outcome;
     counts(ledger, lang, out);
     let shown = folder.display();
     let volumes: Vec<String> = ledger
@@ -26,8 +28,8 @@ pub fn text(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
         })
         .collect();
     out.line(match lang {
-        Lang::Zh => format!("结果在 {shown}：先打开 summary.xlsx；各单位在 units/，合订本在 volumes/。"),
-        Lang::En => format!("Results are in {shown}: open summary.xlsx first; units in units/, volumes in volumes/."),
+        Lang::Zh => format!("结果在 {shown}：先打开 {workbook}；各单位在 units/，合订本在 volumes/。"),
+        Lang::En => format!("Results are in {shown}: open {workbook} first; units in units/, volumes in volumes/."),
     });
     if !volumes.is_empty() {
         out.line(format!(
@@ -41,7 +43,7 @@ pub fn text(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
         out.line(format!("! {place}{}", finding.message));
     }
     missing(ledger, lang, out);
-    first(ledger, lang, out);
+    first(ledger, workbook, lang, out);
 }
 
 /// Names the units that have not reported.
@@ -73,6 +75,13 @@ pub fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
         Lang::Zh => format!("{} 年度，共 {} 个单位：{}。", ledger.year, ledger.units.len(), counted.join("，")),
         Lang::En => format!("{}: {} units: {}.", ledger.year, ledger.units.len(), counted.join(", ")),
     });
+    let false_alarms = ledger.false_alarms();
+    if false_alarms > 0 {
+        out.line(match lang {
+            Lang::Zh => format!("已标为误报的问题 {false_alarms} 条，不计入状态。"),
+            Lang::En => format!("{false_alarms} findings are marked as false alarms (误报) and do not count."),
+        });
+    }
     if !ledger.ignored.is_empty() {
         let shown = ledger.ignored.iter().take(FIRST);
         let files: Vec<String> = shown
@@ -95,8 +104,8 @@ pub fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
 }
 
 /// Names the units that need somebody's eye most: unreadable ones first, then by the number of errors.
-fn first(ledger: &Ledger, lang: Lang, out: &mut Output) {
-    let errors = |unit: &LedgerUnit| unit.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+fn first(ledger: &Ledger, workbook: &str, lang: Lang, out: &mut Output) {
+    let errors = |unit: &LedgerUnit| unit.counting().filter(|finding| finding.severity == Severity::Error).count();
     let handed_in = ledger.units.iter().filter(|unit| unit.status != Status::Missing);
     let mut worst: Vec<&LedgerUnit> = handed_in.filter(|unit| errors(unit) > 0).collect();
     worst.sort_by_key(|unit| (unit.status != Status::Unreadable, std::cmp::Reverse(errors(unit))));
@@ -105,11 +114,9 @@ fn first(ledger: &Ledger, lang: Lang, out: &mut Output) {
     }
     out.line(if lang == Lang::Zh { "先看这些：" } else { "Look at these first:" });
     for unit in worst.iter().take(FIRST) {
-        let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
-        let name = unit.unit.as_deref().unwrap_or(path);
+        let name = unit.shown_name();
         let messages: Vec<String> = unit
-            .findings
-            .iter()
+            .counting()
             .filter(|finding| finding.severity == Severity::Error)
             .map(|finding| shorten(&finding.message, 60))
             .collect();
@@ -118,9 +125,9 @@ fn first(ledger: &Ledger, lang: Lang, out: &mut Output) {
     }
     if worst.len() > FIRST {
         out.line(match lang {
-            Lang::Zh => format!("  另有 {} 个单位有错误，见 summary.xlsx 的“问题清单”。", worst.len() - FIRST),
+            Lang::Zh => format!("  另有 {} 个单位有错误，见 {workbook} 的“问题清单”。", worst.len() - FIRST),
             Lang::En => {
-                format!("  {} more units have errors; see the sheet 问题清单 of summary.xlsx.", worst.len() - FIRST)
+                format!("  {} more units have errors; see the sheet 问题清单 of {workbook}.", worst.len() - FIRST)
             }
         });
     }
@@ -150,6 +157,7 @@ pub fn json(ledger: &Ledger, folder: Option<&Path>, out: &mut Output) {
         .collect();
     let summary = json!({
         "event": "summary", "year": ledger.year, "units": ledger.units.len(), "statuses": counts,
+        "false_alarms": ledger.false_alarms(),
         "volumes": ledger.volumes, "ignored": ledger.ignored, "folder": folder.map(|folder| folder.display().to_string()),
     });
     out.line(summary.to_string());

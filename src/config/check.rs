@@ -13,4 +13,28 @@ pub struct Checks {
     pub date_weeks_after: i64,
     /// `placeholder-left`: words that a form has where something is to be filled in.
     pub placeholders: Vec<String>,
+    /// `identical-file`: least 字 of a report that is compared as a whole.
+    pub identical_length: usize,
+    /// `near-duplicate`: least 字 of a passage.
+    pub copied_length: usize,
+    /// `copied-from-last-year`: least 字 of a passage.
+    pub last_year_length: usize,
+    /// `near-duplicate`, `copied-from-last-year`: from which likeness on two passages are one, 1 being word for word.
+    pub copied_likeness: f64,
+    /// `near-duplicate`, `copied-from-last-year`: what so many units share is common wording.
+    pub shared_by: usize,
+    /// `near-duplicate`, `copied-from-last-year`: phrases that everybody uses.
+    pub standing_phrases: Vec<String>,
+    /// `figure-jump`: the smaller of two figures is at least this.
+    pub jump_least: u32,
+    /// `share-over-100`: rates that never pass 100 %.
+    pub rates_within_100: Vec<String>,
+    /// `point-or-percent`: what words for a share end with.
+    pub share_words: Vec<String>,
+    /// `point-or-percent`: words that end so and are no share, or that change by a share of themselves.
+    pub relative_rates: Vec<String>,
+    /// `figure-conflict`: from how many characters on what is counted is specific enough without 全年 or the like.
+    pub figure_conflict_length: usize,
+    /// `vague-figure`: words that make a figure vague.
+    pub vague_words: Vec<String>,
 }

@@ -30,6 +30,7 @@ pub use headed::{Named, Wording};
 pub use label::{Asked, Label, RANK_OF_LIKE};
 pub use label_marks::{after_remarks, front};
 pub use names::Names;
+pub use phrase::Phrase;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use title::OF_SENDING;
 pub use wording::Signed;

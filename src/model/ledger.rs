@@ -3,6 +3,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 use super::account::Account;
+use super::decided::{Decided, is_false_alarm};
 use super::report::FoundBy;
 use super::submission::Format;
 
@@ -52,6 +53,21 @@ pub struct Ledger {
     pub ignored: Vec<Ignored>,
     /// Findings of the run itself.
     pub findings: Vec<LedgerFinding>,
+    /// What was decided about findings that are no longer there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<Decided>,
+}
+
+impl Ledger {
+    /// Returns the findings of all units, then those of the run.
+    pub fn all_findings(&self) -> impl Iterator<Item = &LedgerFinding> {
+        self.units.iter().flat_map(|unit| &unit.findings).chain(&self.findings)
+    }
+
+    /// Counts the findings that somebody marked as false alarms.
+    pub fn false_alarms(&self) -> usize {
+        self.all_findings().filter(|finding| finding.is_false_alarm()).count()
+    }
 }
 
 /// One unit.
@@ -77,8 +93,8 @@ pub struct LedgerUnit {
     pub sections: Vec<LedgerSection>,
     /// Word's 字数 of all sections, their headings included.
     pub word_count: usize,
-    /// Figures with subject and unit.
-    pub figures: Vec<BTreeMap<String, String>>,
+    /// What its sections count, in the order of the form.
+    pub figures: Vec<LedgerFigure>,
     /// The findings, gravest first, then in the order of the source.
     pub findings: Vec<LedgerFinding>,
     /// The unit's PDF below OUTPUT's year.
@@ -87,6 +103,19 @@ pub struct LedgerUnit {
     pub docx: Option<String>,
     /// Pages of the PDF.
     pub pages: Option<usize>,
+}
+
+impl LedgerUnit {
+    /// Returns its name, or its file where nothing names it.
+    pub fn shown_name(&self) -> &str {
+        let file = self.source.as_ref().map_or("", |source| source.path.as_str());
+        self.unit.as_deref().unwrap_or(file)
+    }
+
+    /// Returns the findings that count: those that nobody marked as false alarms.
+    pub fn counting(&self) -> impl Iterator<Item = &LedgerFinding> {
+        self.findings.iter().filter(|finding| !finding.is_false_alarm())
+    }
 }
 
 /// The file that a report came from.
@@ -117,6 +146,28 @@ pub struct LedgerSection {
     pub found_by: Option<FoundBy>,
 }
 
+/// One figure of a section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LedgerFigure {
+    /// The exact words, the noun with its figure: 宣讲24场.
+    pub text: String,
+    /// What is counted, empty where the clause does not say: 宣讲.
+    pub subject: String,
+    /// The number as a decimal, 万 and 亿 multiplied out; the lower end of a range.
+    pub value: String,
+    /// The upper end of a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upper: Option<String>,
+    /// The unit as it is read without 万 and 亿: 元 in 33.1万元; % for 百分之 and 成.
+    pub unit: String,
+    /// Key of the section.
+    pub section: String,
+    /// Where, as a person would say it.
+    pub place: String,
+    /// The page of the unit's PDF on which it stands.
+    pub page: Option<usize>,
+}
+
 /// One finding, its language chosen and its severity settled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LedgerFinding {
@@ -126,14 +177,52 @@ pub struct LedgerFinding {
     pub severity: Severity,
     /// Where, empty for the whole report.
     pub place: String,
+    /// The page of the unit's PDF, `None` where the PDF does not show the place.
+    pub page: Option<usize>,
     /// The exact words.
     pub quote: String,
     /// What is the case.
     pub message: String,
     /// What to do about it.
     pub hint: String,
+    /// The same passage where else it stands.
+    pub beside: Option<LedgerBeside>,
     /// What a person decided about it.
     pub decision: Option<String>,
+    /// What that person wrote beside it.
+    pub note: Option<String>,
+    /// Its words in the other language.
+    #[serde(skip)]
+    pub twin: Twin,
+}
+
+/// Words of a finding in the language that was not chosen, by which a decision made under it is found again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Twin {
+    /// Where.
+    pub place: String,
+    /// What is the case.
+    pub message: String,
+}
+
+impl LedgerFinding {
+    /// Says whether somebody marked it as a false alarm; then it is listed, and counts for nothing.
+    pub fn is_false_alarm(&self) -> bool {
+        self.decision.as_deref().is_some_and(is_false_alarm)
+    }
+}
+
+/// A passage that another report has as well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LedgerBeside {
+    /// The other unit; the unit itself where it is its own report of an earlier year.
+    pub unit: String,
+    /// Where it stands there.
+    pub place: String,
+    /// The exact words there.
+    pub quote: String,
+    /// How alike both passages are, in per cent.
+    pub likeness: u32,
 }
 
 /// One bound volume.

@@ -1,8 +1,11 @@
 //! The shared data of all stages. Readers fill it, writers read it; nothing here reads a file or decides a rule.
 mod account;
 mod block;
+mod decided;
+mod earlier;
 mod ledger;
 mod noted;
+mod page_map;
 mod passage;
 mod place;
 mod raw;
@@ -14,14 +17,18 @@ mod words;
 
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
+pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
+pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use ledger::{
-    Ignored, Ledger, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source, Status, VolumeEntry,
+    Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, SCHEMA, Severity, Source,
+    Status, Twin, VolumeEntry,
 };
 pub use noted::Noted;
+pub use page_map::PageMap;
 pub use passage::{Part, Passage, Setting};
 pub use place::Place;
 pub use raw::{Aside, Paper, RawDocument, RawFile};
-pub use report::{Field, FoundBy, Report, Section, Signing};
+pub use report::{Field, FixedWords, FoundBy, Printed, Report, Section, Signing};
 pub use roster::{Roster, RosterEntry};
 pub use submission::{Format, Submission};
 pub use unit::{Draft, ToldBy, Unit};

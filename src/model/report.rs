@@ -20,8 +20,38 @@ pub struct Report {
     pub office: String,
     /// The month of compiling as the cover names it, empty where it does not.
     pub compiled: String,
+    /// The form's fixed sentences as the unit's file has them.
+    pub fixed_words: FixedWords,
     /// What became of the source's characters.
     pub account: Account,
+}
+
+/// The form's fixed sentences as a unit's file has them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FixedWords {
+    /// The notes, as many as the form has.
+    pub notes: Vec<Printed>,
+    /// The prompt below the heading of the sections.
+    pub prompt: Printed,
+    /// The promise above the signature.
+    pub promise: Printed,
+}
+
+/// How a fixed sentence of the form stands in a unit's file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Printed {
+    /// Word for word, or the form has none.
+    Same,
+    /// In other words.
+    Altered {
+        /// Where.
+        place: Place,
+        /// The words.
+        text: String,
+    },
+    /// Not at all.
+    #[default]
+    Missing,
 }
 
 /// Who signed, and when.

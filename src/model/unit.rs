@@ -60,6 +60,11 @@ impl Unit {
         self.draft.as_ref()?.report.as_ref()
     }
 
+    /// Says whether it reported in a row of a list, where a form's fixed words have no place.
+    pub fn is_row(&self) -> bool {
+        self.draft.as_ref().is_some_and(|draft| draft.is_row)
+    }
+
     /// Returns the group on the roster, if any.
     pub fn group(&self) -> Option<&str> {
         self.entry.as_ref().map(|entry| entry.group.as_str()).filter(|group| !group.is_empty())

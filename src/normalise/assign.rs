@@ -17,6 +17,7 @@ use super::headings::roles::with_role;
 use super::headings::words::{cut_front, match_exactly};
 use super::last_page::opinion;
 use super::stream::Item;
+use super::stream::join::is_page_number;
 use super::values::normal_values;
 
 /// What stands for a picture in a quote.
@@ -240,6 +241,10 @@ impl Assigner<'_> {
         if before_sections {
             homeless = self.without_form(homeless);
         }
+        // — 8 —, typed by hand
+        homeless.retain(
+            |block| !matches!(block, Block::Paragraph(line) if !line.holds_more() && is_page_number(&line.text())),
+        );
         if let Some(first) = homeless.first() {
             let mut quote = text_of(&homeless, true);
             if homeless.iter().any(Block::holds_picture) {

@@ -11,6 +11,7 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod values;
+mod wording;
 
 pub use asides::name_asides_of_list;
 
@@ -24,6 +25,7 @@ use stream::ListRow;
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
+    let fixed_words = wording::fixed_words(raw, template);
     let raw = &*asides::with_cover_beside(raw, template);
     let raw = &*with_lines_parted(raw, template);
     let (items, headings) = match ListRow::of(raw, template) {
@@ -38,5 +40,7 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
             (items, headings)
         }
     };
-    account::settle(raw, assign::assign(items, headings, raw, config), template)
+    let mut report = account::settle(raw, assign::assign(items, headings, raw, config), template);
+    report.value.fixed_words = fixed_words;
+    report
 }

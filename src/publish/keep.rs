@@ -37,6 +37,52 @@ impl Kept {
             ),
         )
     }
+
+    /// Says so of a workbook whose decisions are carried over, and in which somebody changed other things as well.
+    pub fn edited_finding(&self) -> Finding {
+        let Self { path, beside } = self;
+        Finding::new(
+            rule::KEPT_ASIDE,
+            Words::new(
+                format!(
+                    "结果文件夹里的 {path} 除处理意见和说明外还有别的改动，新的汇总表带不过去；处理意见已沿用，原来的那份保留为 {beside}"
+                ),
+                format!(
+                    "{path} among the results has other changes than decisions and notes; these are carried over, and the \
+                     old workbook is kept as {beside}"
+                ),
+            ),
+            Words::new(
+                "请看一下保留的那份还要不要；要写的话请写在“处理意见”和“说明”两列，下次运行会沿用。",
+                "see whether you still need it; what stands in the columns 处理意见 and 说明 is carried over by every run",
+            ),
+        )
+    }
+
+    /// Says so of a workbook that cannot be read.
+    pub fn unread_finding(&self) -> Finding {
+        let Self { path, beside } = self;
+        Finding::new(
+            rule::KEPT_ASIDE,
+            Words::new(
+                format!(
+                    "结果文件夹里的 {path} 读不出来，里面新填的处理意见没有沿用，用的是上一次的；原来的那份保留为 {beside}"
+                ),
+                format!(
+                    "{path} among the results cannot be read; the decisions are those of the run before, and the file is \
+                     kept as {beside}"
+                ),
+            ),
+            Words::new(
+                format!(
+                    "请用 Excel 打开 {beside}，看一下填过什么；设了密码的请去掉密码，能打开的请另存为 {path} 替换新的汇总表，再运行一次。"
+                ),
+                format!(
+                    "open {beside} in Excel, take any password away, save it as {path} over the new one and run again"
+                ),
+            ),
+        )
+    }
 }
 
 /// Copies from the folder `old` into `new` all that is not the program's own, unchanged work. `ours` are the paths and sums

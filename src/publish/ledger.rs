@@ -5,9 +5,11 @@ use serde_json::{Map, Value};
 
 use super::Staging;
 use crate::count::count_words;
+use crate::figure::{amounts_of, figures};
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Account, FoundBy, Lang, Ledger, LedgerFinding, LedgerSection, LedgerUnit, Report, Severity, Status, Unit,
+    Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, PageMap,
+    Report, Severity, Status, Twin, Unit,
 };
 use crate::run_error::RunError;
 
@@ -21,6 +23,8 @@ pub struct UnitFiles {
     pub pdf: Option<String>,
     /// The PDF's pages.
     pub pages: Option<usize>,
+    /// On which of them each place of the source stands.
+    pub page_map: PageMap,
 }
 
 /// Writes a unit down; `findings` are settled and sorted.
@@ -37,24 +41,37 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         characters: unit.report().map(|report| account(report, findings)),
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
-        figures: Vec::new(),
-        findings: ledger_findings(findings, lang),
+        figures: unit.report().map(|report| ledger_figures(report, &files.page_map, lang)).unwrap_or_default(),
+        findings: ledger_findings(findings, &files.page_map, lang),
         pdf: files.pdf,
         docx: None,
         pages: files.pages,
     }
 }
 
-/// Writes settled findings down in one language.
-pub fn ledger_findings(findings: &[(Severity, Finding)], lang: Lang) -> Vec<LedgerFinding> {
+/// Writes settled findings down in one language; `pages` are those of the unit's PDF.
+pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: Lang) -> Vec<LedgerFinding> {
+    let place = |finding: &Finding, lang| match &finding.place {
+        Some(place) => place.words().get(lang).to_owned(),
+        None => String::new(),
+    };
     let write = |(severity, finding): &(Severity, Finding)| LedgerFinding {
         rule: finding.rule.to_owned(),
         severity: *severity,
-        place: finding.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default(),
+        place: place(finding, lang),
+        page: finding.place.as_ref().and_then(|place| pages.page_of(place, &finding.quote)),
         quote: finding.quote.clone(),
         message: finding.message.get(lang).to_owned(),
         hint: finding.hint.get(lang).to_owned(),
+        beside: finding.beside.as_ref().map(|beside| LedgerBeside {
+            unit: beside.unit.clone(),
+            place: beside.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default(),
+            quote: beside.quote.clone(),
+            likeness: beside.likeness,
+        }),
         decision: None,
+        note: None,
+        twin: Twin { place: place(finding, lang.other()), message: finding.message.get(lang.other()).to_owned() },
     };
     findings.iter().map(write).collect()
 }
@@ -63,8 +80,15 @@ fn status(unit: &Unit, findings: &[(Severity, Finding)]) -> Status {
     match &unit.draft {
         None => Status::Missing,
         Some(draft) if draft.report.is_none() => Status::Unreadable,
-        Some(_) if findings.iter().any(|(severity, _)| *severity == Severity::Error) => Status::Faulty,
-        Some(_) if findings.is_empty() => Status::Clean,
+        Some(_) => status_by(findings.iter().map(|(severity, _)| *severity)),
+    }
+}
+
+/// Returns where a unit stands whose report was read: an error makes it faulty, any other finding noted.
+pub(super) fn status_by(severities: impl Iterator<Item = Severity>) -> Status {
+    match severities.min() {
+        None => Status::Clean,
+        Some(Severity::Error) => Status::Faulty,
         Some(_) => Status::Noted,
     }
 }
@@ -106,6 +130,25 @@ fn ledger_sections(report: &Report) -> Vec<LedgerSection> {
         found_by: section.heading.as_ref().map(|_| section.found_by),
     };
     report.sections.iter().map(write).collect()
+}
+
+fn ledger_figures(report: &Report, pages: &PageMap, lang: Lang) -> Vec<LedgerFigure> {
+    let passages = report.passages();
+    let write = |figure: crate::figure::Figure| {
+        let passage = &passages[figure.passage];
+        let text = passage.text[figure.subject.span].to_owned();
+        LedgerFigure {
+            page: pages.page_of(passage.place, &text),
+            text,
+            subject: figure.subject.noun,
+            value: figure.amount.value.to_string(),
+            upper: figure.amount.upper.map(|upper| upper.to_string()),
+            unit: figure.amount.unit,
+            section: report.sections.get(figure.section).map(|section| section.key.clone()).unwrap_or_default(),
+            place: passage.place.words().get(lang).to_owned(),
+        }
+    };
+    figures(&passages, &amounts_of(&passages)).into_iter().map(write).collect()
 }
 
 /// Writes ledger.json.

@@ -1,5 +1,7 @@
 //! The ledger and the files of a run → OUTPUT: written beside the old results, then swapped in at once.
 mod apart;
+mod decisions;
+mod earlier;
 mod keep;
 mod ledger;
 mod lock;
@@ -8,6 +10,8 @@ mod staging;
 mod workbook;
 
 pub use apart::keep_apart;
+pub use decisions::{Previous, carry_over, workbook_digest};
+pub use earlier::load_earlier;
 pub use keep::Kept;
 pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;

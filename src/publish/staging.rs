@@ -52,19 +52,45 @@ impl Staging {
         Ok(())
     }
 
+    /// Returns the folder of the results that these will replace.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// Copies a file of the old results that another program may hold or take away at any time; it is no result.
+    pub fn copy_if_possible(&self, path: &str) {
+        let _ = std::fs::copy(self.target.join(path), self.folder.join(path));
+    }
+
+    /// Gives a file the date that the old results have it with: a program that has it open would ask about another one.
+    pub fn date_as_before(&self, path: &str) {
+        let date = std::fs::metadata(self.target.join(path)).and_then(|metadata| metadata.modified());
+        let file = std::fs::OpenOptions::new().write(true).open(self.folder.join(path));
+        if let (Ok(date), Ok(file)) = (date, file) {
+            let _ = file.set_modified(date);
+        }
+    }
+
     /// Copies what is not this program's, or was edited, from the old results, and returns what had to take another name
-    /// because a result has it: one that is written already, or one of those still `coming`.
+    /// because a result has it: one that is written already, or one of those still `coming`. `settle` has a last word on
+    /// what of the old results is the program's, by path and sum.
     ///
     /// # Errors
     /// Says what cannot be copied.
-    pub fn keep(&mut self, coming: &[&str]) -> Result<Vec<Kept>, RunError> {
+    pub fn keep(
+        &mut self,
+        coming: &[&str],
+        settle: impl FnOnce(&mut BTreeMap<String, String>),
+    ) -> Result<Vec<Kept>, RunError> {
         self.is_kept = true;
         if !self.target.exists() {
             return Ok(Vec::new());
         }
         let mut made = self.sums.get_mut().expect("no thread panics while it holds the sums").clone();
         made.extend(coming.iter().map(|path| ((*path).to_owned(), String::new())));
-        keep(&self.target, &self.folder, &read_sums(&self.target), &made)
+        let mut ours = read_sums(&self.target);
+        settle(&mut ours);
+        keep(&self.target, &self.folder, &ours, &made)
     }
 
     /// Writes the checksums and puts the folder in the target's place; what [`Self::keep`] copied is in it, and if nobody
@@ -74,7 +100,7 @@ impl Staging {
     /// Says what could not be written or moved; the old results are whole then.
     pub fn finish(mut self) -> Result<PathBuf, RunError> {
         if !self.is_kept {
-            self.keep(&[])?;
+            self.keep(&[], |_| {})?;
         }
         let _lock = self.lock;
         let sums = self.sums.into_inner().expect("no thread panics while it holds the sums");
@@ -159,7 +185,7 @@ pub(super) fn make_folders(base: &Path, below: &Path) -> Result<(), RunError> {
 }
 
 /// Reads which files a run wrote into a folder, and their sums.
-fn read_sums(folder: &Path) -> BTreeMap<String, String> {
+pub(super) fn read_sums(folder: &Path) -> BTreeMap<String, String> {
     let sums = std::fs::read_to_string(folder.join(SUMS)).unwrap_or_default();
     let pairs = sums.lines().filter_map(|line| line.split_once("  "));
     pairs.map(|(sum, path)| (path.to_owned(), sum.to_owned())).collect()

@@ -12,20 +12,18 @@ use crate::bind::{Bindable, VolumePlan, bind, body_pages, lay_out_numbers};
 use crate::check::settle;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
-use crate::model::{Ledger, LedgerUnit, SCHEMA, Unit, VolumeEntry, Words};
+use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Unit, VolumeEntry, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{
-    Kept, LEDGER, NameBook, Staging, UnitFiles, keep_apart, ledger_findings, ledger_unit, summary_workbook,
-    write_ledger,
+    LEDGER, NameBook, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit,
+    summary_workbook, workbook_digest, write_ledger,
 };
 use crate::run_error::RunError;
 use crate::typeset::{Heading, failed, typeset};
 
 /// Title of the volume of all units.
 const ALL: &str = "全部";
-/// The workbook's name.
-const WORKBOOK: &str = "summary.xlsx";
 
 /// What a build left behind.
 pub struct Outcome {
@@ -33,6 +31,8 @@ pub struct Outcome {
     pub ledger: Ledger,
     /// The folder with the results.
     pub folder: PathBuf,
+    /// The workbook's name in it.
+    pub workbook: String,
 }
 
 /// A unit's pages, its files, and what was found while making them.
@@ -54,18 +54,24 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let press = Press::new();
     let mut printed = print_units(&survey, &task.config, &press, &staging, progress)?;
     let (volumes, mut run_findings) = bind_volumes(&survey, &mut printed, &task.config, &press, &staging, progress)?;
-    let kept = staging.keep(&[LEDGER, WORKBOOK])?;
-    run_findings.extend(kept.iter().map(Kept::finding));
+    // As late as can be: somebody may be typing.
+    let previous = Previous::read(staging.target())?;
+    previous.leave_open_ones(&staging)?;
+    let name_of_workbook = previous.new_name();
+    let kept = staging.keep(&[LEDGER, &name_of_workbook], |ours| previous.settle_sums(ours))?;
+    run_findings.extend(previous.findings(&kept));
     let units = ledger_units(&survey, printed, &task.config);
     let mut findings = settle(run_findings, &task.config);
     findings.extend(survey.of_no_unit);
-    let findings = ledger_findings(&findings, task.config.run.lang);
-    let ledger = Ledger { schema: SCHEMA, year: survey.year, units, volumes, ignored: survey.ignored, findings };
+    let findings = ledger_findings(&findings, &PageMap::default(), task.config.run.lang);
+    let (ignored, records) = (survey.ignored, Vec::new());
+    let mut ledger = Ledger { schema: SCHEMA, year: survey.year, units, volumes, ignored, findings, records };
+    carry_over(&mut ledger, &previous);
     write_ledger(&ledger, &staging)?;
-    let workbook = summary_workbook(&ledger, &task.config).map_err(|error| workbook_failed(&error.to_string()))?;
-    staging.write(WORKBOOK, &workbook)?;
+    let workbook = summary_workbook(&ledger, &task.config, workbook_digest);
+    staging.write(&name_of_workbook, &workbook.map_err(|error| workbook_failed(&error.to_string()))?)?;
     let folder = staging.finish()?;
-    Ok(Outcome { ledger, folder })
+    Ok(Outcome { ledger, folder, workbook: name_of_workbook })
 }
 
 /// Runs `work` for 0..count on `jobs` plain threads, each with a pool of `inner` threads for Typst, and keeps the order.
@@ -142,7 +148,7 @@ fn print_unit(
         Ok(pdf) => {
             let path = format!("units/{name}.pdf");
             staging.write(&path, &pdf)?;
-            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages) };
+            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map: typeset.page_map.clone() };
             printed.pages = typeset.pages().to_vec();
         }
         Err(error) => printed.findings.push(failed(&error)),

@@ -1,5 +1,6 @@
 //! The first half of a run: everything up to the findings, nothing written.
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -8,12 +9,15 @@ use super::annexes::part_annexes;
 use super::drafts::{FileRead, read_submission};
 use super::guard::guarded;
 use super::worker::Workers;
-use crate::check::{Across, check_across, check_unit, match_units, settle, validate_settings, why_unused};
+use crate::check::{
+    Across, check_across, check_unit, compares_years, match_units, settle, validate_settings, why_unused,
+};
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::intake::{find_submissions, load_roster};
-use crate::model::{Draft, Ignored, Report, Severity, Unit, Words};
+use crate::model::{Draft, EarlierYear, Ignored, Report, Severity, Unit, Words};
 use crate::progress::Progress;
+use crate::publish::load_earlier;
 use crate::run_error::RunError;
 
 /// What is known of all units before anything is written.
@@ -56,7 +60,6 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
         all.ignored.extend(file.ignored);
     }
     let (drafts, annexes) = part_annexes(all.drafts, &roster, &task.config.template);
-    let of_no_unit = all.of_no_unit;
     let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
     let units = match_units(drafts, &roster, &task.config);
     let year = if task.config.year == 0 {
@@ -65,7 +68,16 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
         task.config.year
     };
     let config = Config { year, ..task.config.clone() };
-    let across = pool.install(|| check_across(&Across { units: &units }, &config));
+    let mut of_no_unit = all.of_no_unit;
+    let earlier = earlier_year(&config, &task.output).unwrap_or_else(|finding| {
+        of_no_unit.push(*finding);
+        None
+    });
+    let across = pool.install(|| guarded(|| check_across(&Across::new(&units, earlier.as_ref()), &config)));
+    let across = across.unwrap_or_else(|panic| {
+        of_no_unit.push(*panic);
+        units.iter().map(|_| Vec::new()).collect()
+    });
     let findings = pool.install(|| {
         let checked = units.par_iter().zip(across).map(|(unit, across)| findings_of(unit, across, &config));
         checked.collect()
@@ -80,6 +92,12 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
     Ok(Survey { year, units, findings, of_no_unit: settle(of_no_unit, &task.config), ignored })
+}
+
+/// Reads what an earlier build left of the year before, where a rule asks for it.
+fn earlier_year(config: &Config, output: &Path) -> Result<Option<EarlierYear>, Box<Finding>> {
+    let is_asked = compares_years(config) && config.year > 0;
+    if is_asked { load_earlier(output, config.year - 1) } else { Ok(None) }
 }
 
 /// Says whether a file is the form as the office sent it out, with nothing in it and nothing to say about it.

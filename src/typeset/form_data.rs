@@ -5,7 +5,7 @@ use super::Heading;
 use super::grid::grid_of;
 use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, FieldSpec};
-use crate::model::{Block, Inline, Paragraph, Report, Role, Run, Table};
+use crate::model::{Block, Inline, Paragraph, Place, Report, Role, Run, Table};
 use crate::raised::{Height, on_line};
 
 /// Tables in tables that are set as such; narrower than this they could not be read.
@@ -13,12 +13,37 @@ const TABLE_DEPTH: u8 = 4;
 /// Longest caption, in characters.
 const LONGEST_CAPTION: usize = 40;
 
+/// What is gathered beside the data: pictures, and the places of the blocks by the numbers of their marks.
+pub struct Gathered {
+    /// The pictures.
+    pub pictures: Pictures,
+    /// Where each marked block stands in the source.
+    pub places: Vec<Place>,
+}
+
+impl Gathered {
+    /// Numbers a block.
+    fn mark(&mut self, place: &Place) -> usize {
+        self.places.push(place.clone());
+        self.places.len() - 1
+    }
+}
+
 /// Gathers all that the form prints.
-pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config, pictures: &mut Pictures) -> Value {
+pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config) -> (Value, Gathered) {
+    let mut gathered = Gathered { pictures: Pictures::new(), places: Vec::new() };
+    let data = data(report, heading, config, &mut gathered);
+    (data, gathered)
+}
+
+fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut Gathered) -> Value {
     let template = &config.template;
     let sections = report.sections.iter().zip(&template.sections);
     let sections: Vec<Value> = sections
-        .map(|(section, spec)| json!({"heading": spec.heading, "body": blocks(&section.body, TABLE_DEPTH, pictures)}))
+        .map(|(section, spec)| {
+            let mark = section.place.as_ref().map(|place| gathered.mark(place));
+            json!({"heading": spec.heading, "mark": mark, "body": blocks(&section.body, TABLE_DEPTH, gathered)})
+        })
         .collect();
     let labelled = template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title));
     let fields: Vec<Value> = labelled
@@ -48,12 +73,12 @@ pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config, pictur
         "promise": template.promise,
         "signature": template.signature,
         "seal": template.seal,
-        "opinion": blocks(&report.opinion, TABLE_DEPTH, pictures),
+        "opinion": blocks(&report.opinion, TABLE_DEPTH, gathered),
         "signing": {
             "signature": report.signing.signature,
             "seal": report.signing.seal,
             "date": report.signing.date,
-            "pictures": blocks(&report.signing.pictures, TABLE_DEPTH, pictures),
+            "pictures": blocks(&report.signing.pictures, TABLE_DEPTH, gathered),
         },
     })
 }
@@ -83,22 +108,23 @@ fn printed_value(field: &FieldSpec, report: &Report, heading: &Heading<'_>) -> S
 }
 
 /// Turns blocks into parts; tables nested deeper than `depth` become their cells' parts, one after the other.
-fn blocks(blocks: &[Block], depth: u8, pictures: &mut Pictures) -> Vec<Value> {
+fn blocks(blocks: &[Block], depth: u8, gathered: &mut Gathered) -> Vec<Value> {
     let mut parts = Vec::new();
     for block in blocks {
         match block {
-            Block::Paragraph(paragraph) => parts.push(paragraph_data(paragraph, pictures)),
-            Block::Table(table) if depth > 0 => parts.push(table_data(table, depth - 1, pictures)),
+            Block::Paragraph(paragraph) => parts.push(paragraph_data(paragraph, gathered)),
+            Block::Table(table) if depth > 0 => parts.push(table_data(table, depth - 1, gathered)),
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                cells.for_each(|cell| parts.extend(self::blocks(&cell.blocks, 0, pictures)));
+                cells.for_each(|cell| parts.extend(self::blocks(&cell.blocks, 0, gathered)));
             }
         }
     }
     parts
 }
 
-fn paragraph_data(paragraph: &Paragraph, pictures: &mut Pictures) -> Value {
+fn paragraph_data(paragraph: &Paragraph, gathered: &mut Gathered) -> Value {
+    let mark = gathered.mark(&paragraph.place);
     let mut inlines: Vec<Value> = Vec::new();
     if paragraph.number.is_some() {
         inlines.extend(run_pieces(&Run { text: paragraph.shown_number(), ..Run::default() }));
@@ -109,7 +135,7 @@ fn paragraph_data(paragraph: &Paragraph, pictures: &mut Pictures) -> Value {
         Inline::Note(text) => vec![json!({"kind": "note", "text": text})],
         Inline::Picture(picture) => vec![json!({
             "kind": "picture",
-            "name": pictures.add(picture),
+            "name": gathered.pictures.add(picture),
             "width": picture.size.map(|(width, _)| width),
             "height": picture.size.map(|(_, height)| height),
             "alt": picture.alt,
@@ -122,7 +148,7 @@ fn paragraph_data(paragraph: &Paragraph, pictures: &mut Pictures) -> Value {
         Role::Text => "paragraph",
     };
     let level = if let Role::Heading(level) = paragraph.role { level } else { 0 };
-    json!({"kind": kind, "level": level, "inlines": inlines})
+    json!({"kind": kind, "level": level, "mark": mark, "inlines": inlines})
 }
 
 fn is_caption(paragraph: &Paragraph) -> bool {
@@ -153,7 +179,7 @@ fn run_pieces(run: &Run) -> Vec<Value> {
     pieces.into_iter().map(write).collect()
 }
 
-fn table_data(table: &Table, depth: u8, pictures: &mut Pictures) -> Value {
+fn table_data(table: &Table, depth: u8, gathered: &mut Gathered) -> Value {
     let grid = grid_of(table);
     let cells: Vec<Value> = grid
         .cells
@@ -161,7 +187,7 @@ fn table_data(table: &Table, depth: u8, pictures: &mut Pictures) -> Value {
         .map(|placed| {
             json!({
                 "x": placed.x, "y": placed.y, "colspan": placed.colspan, "rowspan": placed.rowspan,
-                "body": blocks(&placed.cell.blocks, depth, pictures),
+                "body": blocks(&placed.cell.blocks, depth, gathered),
             })
         })
         .collect();

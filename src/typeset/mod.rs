@@ -2,6 +2,7 @@
 mod form_data;
 mod glyphs;
 mod grid;
+mod pages;
 mod pictures;
 
 use typst::foundations::Bytes;
@@ -10,9 +11,11 @@ use typst_layout::{Page, PagedDocument};
 
 use crate::config::Config;
 use crate::finding::{Finding, rule};
-use crate::model::{Noted, Report, Words};
+use crate::model::{Noted, PageMap, Report, Words};
 use crate::press::{Job, Press, relocate};
 
+/// The page of the cover.
+const COVER: usize = 1;
 /// The form as a Typst source; it reads `report.json` and the pictures named there.
 const FORM: &str = include_str!("form.typ");
 
@@ -20,6 +23,8 @@ const FORM: &str = include_str!("form.typ");
 pub struct Typeset {
     /// The pages; every location in them is this unit's own.
     pub document: PagedDocument,
+    /// On which page each place of the source stands.
+    pub page_map: PageMap,
 }
 
 impl Typeset {
@@ -42,17 +47,19 @@ pub struct Heading<'a> {
 /// Lays a report out in the form.
 pub fn typeset(report: &Report, heading: &Heading<'_>, config: &Config, press: &Press) -> Noted<Option<Typeset>> {
     let mut findings = Vec::new();
-    let mut pictures = pictures::Pictures::new();
-    let mut data = form_data::form_data(report, heading, config, &mut pictures);
-    findings.append(&mut pictures.findings);
+    let (mut data, mut gathered) = form_data::form_data(report, heading, config);
+    findings.append(&mut gathered.pictures.findings);
     glyphs::replace_missing(&mut data, press).into_iter().for_each(|finding| findings.push(finding));
     let json = serde_json::to_vec(&data).expect("a JSON value can be written");
-    let files = std::iter::once(("report.json".to_owned(), Bytes::new(json))).chain(pictures.files).collect();
+    let files = std::iter::once(("report.json".to_owned(), Bytes::new(json))).chain(gathered.pictures.files).collect();
     match press.compile(Job { name: "form.typ", source: FORM, files }) {
         Ok(document) => {
+            let mut page_map = pages::page_map(&document, &gathered.places);
+            let on_cover = report.fields.iter().filter_map(|field| field.place.clone());
+            on_cover.for_each(|place| page_map.set(place, COVER, COVER));
             let pages = relocate(&document, heading.salt).into_iter().collect();
             let document = PagedDocument::new(pages, document.info().clone());
-            Noted::new(Some(Typeset { document }), findings)
+            Noted::new(Some(Typeset { document, page_map }), findings)
         }
         Err(error) => {
             findings.push(failed(&error));

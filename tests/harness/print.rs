@@ -60,6 +60,12 @@ fn print_findings(findings: &[(Severity, Finding)], text: &mut String) {
         for line in finding.quote.lines() {
             let _ = writeln!(text, "    | {line}");
         }
+        if let Some(beside) = &finding.beside {
+            let place =
+                beside.place.as_ref().map_or(String::new(), |place| format!(" {}", place.words().get(Lang::Zh)));
+            let _ = writeln!(text, "    ~ {}{place} ({}%)", beside.unit, beside.likeness);
+            beside.quote.lines().for_each(|line| text.push_str(&format!("    ~ {line}\n")));
+        }
         let _ = writeln!(text, "    = {}", finding.hint.get(Lang::Zh));
     }
 }

@@ -125,8 +125,14 @@ fn json_is_one_object_a_line() {
         assert!(found.iter().all(|line| line["event"] == "finding"));
         assert!(last["event"] == "summary" && last["statuses"]["missing"] == 1 && last["folder"] == folder, "{last}");
         let ledger = office.ledger("2021");
-        let said: Vec<&Value> = found.iter().map(|line| &line["finding"]).collect();
-        assert_eq!(said, findings(&ledger));
+        // Only a build has pages.
+        let without_page = |finding: &Value| {
+            let mut finding = finding.clone();
+            finding.as_object_mut().expect("an object").remove("page");
+            finding
+        };
+        let said: Vec<Value> = found.iter().map(|line| without_page(&line["finding"])).collect();
+        assert_eq!(said, findings(&ledger).into_iter().map(without_page).collect::<Vec<_>>());
     }
 }
 

@@ -10,7 +10,8 @@ fn exit_codes_say_how_it_went() {
     office.put("input/林业局.txt", &clean);
     assert_eq!(office.run(&[]).code(), 0);
     assert_eq!(office.run(&["--fail-on", "warning"]).code(), 0);
-    office.put("input/林业局.txt", clean.replace("人手偏少，原因是编制不足。", "无"));
+    office
+        .put("input/林业局.txt", clean.replace("人手偏少，原因是编制不足，年轻人不愿上山，培训的机会也比较少。", "无"));
     assert_eq!(office.run(&[]).code(), 0);
     assert_eq!(office.run(&["--fail-on", "warning"]).code(), 1);
     assert_eq!(office.run(&["check", "--fail-on", "warning"]).code(), 1);

@@ -28,7 +28,8 @@ const UNIT_KEYS: [&str; 15] = [
     "pages",
 ];
 const FIELD_KEYS: [&str; 8] = ["year", "code", "title", "unit", "filler_name", "filler_title", "phone", "date"];
-const FINDING_KEYS: [&str; 7] = ["rule", "severity", "place", "quote", "message", "hint", "decision"];
+const FINDING_KEYS: [&str; 10] =
+    ["rule", "severity", "place", "page", "quote", "message", "hint", "beside", "decision", "note"];
 const SECTION_KEYS: [&str; 4] = ["targets", "effect", "problems", "highlights"];
 
 #[test]

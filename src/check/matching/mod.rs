@@ -15,6 +15,23 @@ use near::Near;
 use path_name::unit_in_path;
 use versions::worth;
 
+/// The names of a run's units on the roster, by which the name of a file tells one.
+pub struct RosterNames(Index, Vec<usize>);
+
+impl RosterNames {
+    /// Lists the names of the units that are on the roster.
+    pub fn of(units: &[Unit]) -> Self {
+        let on_roster = units.iter().enumerate().filter_map(|(at, unit)| Some((at, unit.entry.clone()?)));
+        let (at, entries) = on_roster.unzip();
+        Self(Index::new(&Roster { entries }), at)
+    }
+
+    /// Returns the index of the one unit that the name of a file or folder tells.
+    pub fn of_path(&self, path: &str) -> Option<usize> {
+        only(&self.0.meant_by_path(path).0).map(|at| self.1[at])
+    }
+}
+
 /// A draft, the name that it gives itself, and by what that was told.
 type Named = (String, ToldBy, Draft);
 

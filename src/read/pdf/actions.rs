@@ -40,7 +40,7 @@ pub fn note_page(file: &Store, page: &Page<'_>, number: u32, active: &mut Active
                 active.note(Kind::Attachment, &name.join(" "), place.clone());
             }
             Some(b"RichMedia" | b"3D" | b"Movie" | b"Screen" | b"Sound") => {
-                active.note(Kind::Object, "", place.clone())
+                active.note(Kind::Object, "", place.clone());
             }
             _ => {}
         }

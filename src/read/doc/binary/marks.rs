@@ -94,9 +94,8 @@ impl Open {
                 self.fields.pop();
             }
             code if !self.fields.iter().all(|result| *result) => {
-                if self.code.len() < CODE_LIMIT {
-                    self.code.extend(char::from_u32(u32::from(code)));
-                }
+                let has_room = self.code.len() < CODE_LIMIT;
+                self.code.extend(char::from_u32(u32::from(code)).filter(|_| has_room));
             }
             0x01 => {
                 let before = self.visible;

@@ -1,0 +1,166 @@
+//! What a unit wrote, folded for comparison, every character knowing where it stands.
+use std::ops::Range;
+
+use super::taken_out::TakenOut;
+use crate::config::Template;
+use crate::fold::{folded, is_digit};
+use crate::model::{EarlierUnit, Part, Place, Report, Role, Setting};
+
+/// Longest line, in characters, that is a heading where no mark ends it.
+const LONGEST_HEADING: usize = 20;
+/// Shortest cell, in characters, that is compared: shorter ones are labels and figures.
+const SHORTEST_CELL: usize = 20;
+/// What every number is folded to.
+const NUMBER: char = '0';
+/// Marks that end a clause.
+const CLAUSE_ENDS: [char; 13] = ['，', '。', '；', '：', '！', '？', ',', ';', ':', '!', '?', '\n', '、'];
+/// How many characters a quote may grow on either side to begin and end with a clause.
+const MOST_GROWN: usize = 14;
+
+/// A text, folded.
+#[derive(Debug, Default)]
+pub struct Text {
+    /// The characters that are compared.
+    pub folded: Vec<char>,
+    /// Where the characters of each part of the form stand; no passage goes from one to another.
+    pub parts: Vec<Range<usize>>,
+    /// The text as it was written, line by line.
+    source: String,
+    /// For each character, the byte of `source` where it stands.
+    at: Vec<u32>,
+    /// Where each line of `source` begins, and its place.
+    lines: Vec<(usize, Place)>,
+}
+
+impl Text {
+    /// Folds the sections of a report, at most `most` characters of them.
+    pub fn of(report: &Report, taken_out: &TakenOut, most: usize) -> Self {
+        let mut text = Self::default();
+        let mut part = None;
+        for passage in report.passages() {
+            let Part::Section(_) = passage.part else { continue };
+            if part.replace(passage.part) != Some(passage.part) {
+                text.begin_part();
+            }
+            let is_cell = matches!(passage.setting, Setting::Cell(_));
+            if matches!(passage.role, Role::Text) && is_prose(&passage.text, is_cell) {
+                text.push(&passage.text, passage.place.clone(), taken_out, most);
+            }
+        }
+        text
+    }
+
+    /// Folds the sections that an earlier ledger has of a unit.
+    pub fn of_earlier(unit: &EarlierUnit, year: u16, taken_out: &TakenOut, most: usize) -> Self {
+        let mut text = Self::default();
+        for section in &unit.sections {
+            text.begin_part();
+            let heading = section.heading.as_deref().unwrap_or(&section.key).trim_end_matches('。');
+            for (number, line) in (1..).zip(section.text.lines()) {
+                let place = Place::aside(
+                    format!("{year}年度“{heading}”第{number}段"),
+                    format!("{year}, {heading}, paragraph {number}"),
+                );
+                let cells = line.contains('\t');
+                for piece in line.split('\t').filter(|piece| is_prose(piece, cells)) {
+                    text.push(piece, place.clone(), taken_out, most);
+                }
+            }
+        }
+        text
+    }
+
+    /// Folds the form's own wording.
+    pub fn of_form(template: &Template, taken_out: &TakenOut, most: usize) -> Self {
+        let mut text = Self::default();
+        let lines = template.notes.iter().chain([&template.prompt, &template.promise]);
+        let headings = template.sections.iter().map(|section| &section.heading);
+        for line in lines.chain(headings).chain(&template.title_spellings) {
+            text.begin_part();
+            text.push(line, Place::Line(0), taken_out, most);
+        }
+        text
+    }
+
+    fn begin_part(&mut self) {
+        let end = self.folded.len();
+        self.parts.push(end..end);
+    }
+
+    /// Adds a line; numbers become one character each, whatever their digits.
+    fn push(&mut self, line: &str, place: Place, taken_out: &TakenOut, most: usize) {
+        let start = self.source.len();
+        let (mut plain, mut kept): (String, Vec<(usize, char, usize)>) = (String::new(), Vec::new());
+        let room = most.saturating_sub(self.folded.len());
+        for (at, character) in line.char_indices() {
+            let Some(character) = folded(character) else { continue };
+            let character = if is_digit(character) { NUMBER } else { character };
+            if character == NUMBER && plain.ends_with(NUMBER) {
+                continue;
+            }
+            if kept.len() >= room {
+                break;
+            }
+            kept.push((plain.len(), character, start + at));
+            plain.push(character);
+        }
+        let mut out = taken_out.in_text(&plain).into_iter().peekable();
+        for (at, character, source) in kept {
+            while out.next_if(|range| range.end <= at).is_some() {}
+            if out.peek().is_some_and(|range| range.contains(&at)) {
+                continue;
+            }
+            let Ok(source) = u32::try_from(source) else { break };
+            self.folded.push(character);
+            self.at.push(source);
+        }
+        self.lines.push((start, place));
+        self.source.push_str(line);
+        self.source.push('\n');
+        if let Some(part) = self.parts.last_mut() {
+            part.end = self.folded.len();
+        }
+    }
+
+    /// Returns the part of the form in which a character stands.
+    pub fn part_at(&self, at: usize) -> Range<usize> {
+        let next = self.parts.partition_point(|part| part.start <= at);
+        self.parts[..next].iter().rev().find(|part| part.contains(&at)).cloned().unwrap_or(at..at)
+    }
+
+    /// Returns the words of a passage as they were written, grown to whole clauses, and their place.
+    pub fn quote(&self, passage: &Range<usize>) -> (Option<Place>, &str) {
+        if passage.is_empty() {
+            return (None, "");
+        }
+        let (first, last) = (self.at[passage.start] as usize, self.at[passage.end - 1] as usize);
+        let end = last + self.source[last..].chars().next().map_or(0, char::len_utf8);
+        let (start, end) = (self.clause_start(first), self.clause_end(end));
+        let line = self.lines.partition_point(|(at, _)| *at <= start);
+        let place = line.checked_sub(1).map(|line| self.lines[line].1.clone());
+        (place, self.source[start..end].trim())
+    }
+
+    fn clause_start(&self, at: usize) -> usize {
+        let before = self.source[..at].char_indices().rev().take(MOST_GROWN);
+        let mark = before.into_iter().find(|(_, character)| CLAUSE_ENDS.contains(character));
+        match mark {
+            Some((mark, character)) => mark + character.len_utf8(),
+            None if at <= MOST_GROWN && self.source.is_char_boundary(0) => 0,
+            None => at,
+        }
+    }
+
+    fn clause_end(&self, at: usize) -> usize {
+        let behind = self.source[at..].char_indices().take(MOST_GROWN);
+        let mark = behind.into_iter().find(|(_, character)| CLAUSE_ENDS.contains(character));
+        mark.map_or(at, |(mark, character)| at + mark + character.len_utf8())
+    }
+}
+
+/// Says whether a line is neither a heading nor a label.
+fn is_prose(line: &str, is_cell: bool) -> bool {
+    let line = line.trim_end();
+    let length = line.chars().filter_map(folded).take(SHORTEST_CELL + 1).count();
+    if is_cell { length > SHORTEST_CELL } else { length > LONGEST_HEADING || line.ends_with(&CLAUSE_ENDS[..]) }
+}

@@ -1,0 +1,70 @@
+//! The exact words around a find, enough of them to know the place again, and what of a text stands in quotation marks.
+use std::ops::Range;
+
+/// Characters on each side of a find.
+const AROUND: usize = 8;
+/// Marks between which words are somebody else's, or a title's.
+const QUOTED: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』')];
+
+/// Returns the words of `text` around the bytes of a find, a few characters on each side, on one line.
+pub fn around(text: &str, find: Range<usize>) -> &str {
+    let before = text[..find.start].char_indices().rev().take(AROUND).take_while(|(_, character)| *character != '\n');
+    let start = before.last().map_or(find.start, |(at, _)| at);
+    let behind = text[find.end..].char_indices().take(AROUND).take_while(|(_, character)| *character != '\n');
+    let end = behind.last().map_or(find.end, |(at, last)| find.end + at + last.len_utf8());
+    // Marks that end what stood before say nothing here.
+    let before = text[start..find.start]
+        .trim_start_matches(|mark: char| mark.is_whitespace() || "，。；：、！？".contains(mark));
+    text[find.start - before.len()..end].trim_end()
+}
+
+/// Returns the sentence in which byte `at` stands, its end mark included.
+pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
+    let is_end = |character: char| matches!(character, '。' | '！' | '？' | '；' | '\n' | '!' | '?' | ';');
+    let start = text[..at].char_indices().rev().find(|(_, character)| is_end(*character));
+    let start = start.map_or(0, |(at, mark)| at + mark.len_utf8());
+    let end = text[at..].char_indices().find(|(_, character)| is_end(*character));
+    start..end.map_or(text.len(), |(offset, mark)| at + offset + mark.len_utf8())
+}
+
+/// Returns the byte ranges of `text` between quotation marks and in titles, the marks included; what nobody closes is none.
+pub fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (at, character) in text.char_indices() {
+        if let Some((_, close)) = QUOTED.iter().find(|(mark, _)| *mark == character) {
+            open.push((*close, at));
+        } else if let Some(depth) = open.iter().rposition(|(close, _)| *close == character) {
+            ranges.push(open[depth].1..at + character.len_utf8());
+            open.truncate(depth);
+        }
+    }
+    ranges
+}
+
+/// Says whether a byte lies in one of the ranges.
+pub fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+    ranges.iter().any(|range| range.contains(&at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_around_a_find_are_cut_at_lines() {
+        let text = "全年完成\n培训24场,覆盖干部三千多人次以上";
+        let at = text.find(',').expect("a comma");
+        assert_eq!(around(text, at..at + 1), "培训24场,覆盖干部三千多人");
+        let text = "甲。乙丙；丁";
+        assert_eq!(&text[sentence_at(text, text.find('丙').expect("there"))], "乙丙；");
+    }
+
+    #[test]
+    fn what_is_quoted_is_told() {
+        let text = "“甲《乙》”丙“丁";
+        let ranges = quoted(text);
+        assert!(is_in(&ranges, 0) && is_in(&ranges, text.find('乙').expect("there")));
+        assert!(!is_in(&ranges, text.find('丙').expect("there")) && !is_in(&ranges, text.find('丁').expect("there")));
+    }
+}

@@ -1,0 +1,187 @@
+//! Shares as sentences state them: 共750人，其中党员419人，占55.9%. Only where part, share and base are plainly said; a
+//! doubtful one is none.
+use rust_decimal::Decimal;
+
+use crate::figure::{Amount, clause_start, is_time, same_unit, sentence_start};
+
+/// Longest words behind a count that still belong to it (12名女干部，), in characters.
+const LONGEST_TAIL: usize = 12;
+/// How many amounts before a part another base is looked for.
+const FARTHEST: usize = 60;
+/// What stands between a part and its share, the comma before it not counted.
+const SHARE_WORDS: &[&str] = &[
+    "占",
+    "占比",
+    "占比为",
+    "占比达",
+    "占比达到",
+    "占比是",
+    "占比：",
+    "占比例",
+    "占比例为",
+    "占比重",
+    "占比重为",
+    "比例",
+    "比例为",
+    "比例达",
+    "比例达到",
+    "所占比例",
+    "所占比例为",
+    "所占比重",
+    "所占比重为",
+    "比重为",
+    "比重达",
+];
+/// Totals that a share can be of without naming them.
+const TOTALS: &[&str] = &[
+    "总数",
+    "总人数",
+    "总户数",
+    "总量",
+    "总额",
+    "总数量",
+    "总件数",
+    "总面积",
+    "总项数",
+    "总个数",
+    "总场数",
+    "总次数",
+    "总宗数",
+];
+
+/// A share with the base that it must be of.
+pub struct Share<'a> {
+    /// What is counted of the base.
+    pub part: &'a Amount,
+    /// The whole.
+    pub base: &'a Amount,
+    /// The share as printed.
+    pub percent: &'a Amount,
+}
+
+impl Share<'_> {
+    /// Returns the share that part and base make, in per cent.
+    pub fn computed(&self) -> Decimal {
+        percent_of(self.part.value, self.base.value)
+    }
+}
+
+/// Returns `part` in per cent of `base`, which is not zero.
+pub fn percent_of(part: Decimal, base: Decimal) -> Decimal {
+    part * Decimal::ONE_HUNDRED / base
+}
+
+/// Says whether a printed share can be that of `part` in `base`, rounded or cut off, either of them rounded itself.
+pub fn can_be(part: &Amount, base: &Amount, percent: &Amount) -> bool {
+    let ((least, most), (low, high)) = (part.rounding(), base.rounding());
+    if low <= Decimal::ZERO {
+        return true;
+    }
+    let step = Decimal::new(1, percent.decimals).max(percent.precision);
+    let (least, most) = (percent_of(least, high), percent_of(most, low));
+    percent.value <= most + step / Decimal::TWO && percent.value > least - step
+}
+
+/// Finds the shares of a text whose base is unambiguous and no other base of the text would explain them.
+pub fn shares<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
+    let stated = (1..amounts.len()).filter(|at| amounts[*at].is_percent() && amounts[*at].is_plain());
+    let with_base = stated.filter_map(|at| {
+        let percent = &amounts[at];
+        let (part, base) = explicit_base(text, amounts, at).or_else(|| implied_base(text, amounts, at))?;
+        let (of, whole) = (&amounts[part], &amounts[base]);
+        let is_clear = [of, whole].iter().all(|amount| amount.is_plain() && counts(amount)) && of.value <= whole.value;
+        let explained = || {
+            let others = amounts[part.saturating_sub(FARTHEST)..part].iter();
+            others.filter(|other| same_unit(&other.unit, &of.unit)).any(|other| can_be(of, other, percent))
+        };
+        (is_clear && (can_be(of, whole, percent) || !explained())).then_some(Share { part: of, base: whole, percent })
+    });
+    with_base.collect()
+}
+
+/// Says whether an amount counts things of which there can be a share.
+fn counts(amount: &Amount) -> bool {
+    let is_ratio = matches!(amount.unit.as_str(), "%" | "‰" | "‱" | "倍" | "个百分点" | "分" | "");
+    !is_ratio && !is_time(&amount.unit) && amount.value > Decimal::ZERO
+}
+
+/// Finds part and base of 587人，占总数750人的78%.
+fn explicit_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usize)> {
+    let (part, base) = (at.checked_sub(2)?, at - 1);
+    let behind = text[amounts[base].span.end..amounts[at].span.start].trim();
+    let before = behind_comma(&text[amounts[part].span.end..amounts[base].span.start])?;
+    let is_share = matches!(behind, "的" | "的比例为" | "的比重为") && before.starts_with('占');
+    let is_total = !before.contains(['，', '、', '计']) && !before.contains("任务") && !before.contains("目标");
+    (is_share && is_total && same_unit(&amounts[part].unit, &amounts[base].unit)).then_some((part, base))
+}
+
+/// Finds part and base of 共750人，其中党员419人，占55.9%.
+fn implied_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usize)> {
+    let part = at - 1;
+    let of = &amounts[part];
+    // 15户51人，占65.2%: of either of the two.
+    if part.checked_sub(1).is_some_and(|earlier| amounts[earlier].span.end == of.span.start) {
+        return None;
+    }
+    let between = &text[of.span.end..amounts[at].span.start];
+    let mut words = behind_comma(between)?;
+    let is_of_total =
+        words.strip_prefix('占').and_then(|words| words.strip_suffix('的')).is_some_and(|x| TOTALS.contains(&x));
+    let clause = &text[clause_start(text, of.span.start)..of.span.start];
+    if ["较", "比", "同比", "环比"].iter().any(|word| clause.contains(word)) {
+        return None;
+    }
+    if words.is_empty() && between.ends_with(['（', '(']) && text[amounts[at].span.end..].starts_with(['）', ')']) {
+        words = "占";
+    }
+    if !is_of_total && !SHARE_WORDS.contains(&words) {
+        return None;
+    }
+    if let Some(among) = among(text, of.span.start) {
+        return whole_before(text, amounts, among, of).map(|base| (part, base));
+    }
+    let is_new = ["新增", "增加", "减少"].iter().any(|word| clause.contains(word));
+    let start = sentence_start(text, of.span.start);
+    let first = amounts.partition_point(|amount| amount.span.start < start);
+    let mut earlier = (first..part).filter(|index| same_unit(&amounts[*index].unit, &of.unit));
+    let base = earlier.next().filter(|_| earlier.next().is_none())?;
+    // 优秀5个，占15%，良好28个，占85%: what has a share itself is a part.
+    if amounts[base + 1..part].iter().any(Amount::is_percent) {
+        return None;
+    }
+    let head = &text[clause_start(text, amounts[base].span.start)..amounts[base].span.start];
+    let is_total = ["共", "总", "合计", "现有"].iter().any(|word| head.contains(word));
+    (!between.ends_with(['（', '(']) && !is_new && (is_total || is_of_total)).then_some((part, base))
+}
+
+/// Returns what stands behind the comma or bracket after a count, if little stands before it.
+fn behind_comma(between: &str) -> Option<&str> {
+    let at = between.find(['，', ',', '（', '(']);
+    let (tail, words) = match at {
+        Some(at) => (&between[..at], between[at..].trim_start_matches(['，', ',', '（', '(']).trim()),
+        None => ("", between.trim()),
+    };
+    let is_short = tail.chars().count() <= LONGEST_TAIL && !tail.contains(['。', '；', '、', '：']);
+    is_short.then_some(words)
+}
+
+/// Returns the byte of the last 其中 before `at` in its sentence.
+fn among(text: &str, at: usize) -> Option<usize> {
+    let mut start = sentence_start(text, at);
+    // 共120人（其中女性45人，占37.5%）: the bracket begins a sentence of its own.
+    if text[..start].ends_with(['（', '(', '“']) && !text[start..at].contains("其中") {
+        start = sentence_start(text, start - '（'.len_utf8().min(start));
+    }
+    text[start..at].rfind("其中").map(|found| start + found)
+}
+
+/// Finds the whole of which 其中, at byte `among`, counts a part in the unit of `part`.
+pub fn whole_before(text: &str, amounts: &[Amount], among: usize, part: &Amount) -> Option<usize> {
+    let before = text[..among].trim_end_matches(['。', '；', '，', '（', '(', ',', ' ', '\u{3000}', '：', ':']);
+    let start = sentence_start(text, before.len());
+    let start = text[start..before.len()].rfind('；').map_or(start, |at| start + at);
+    let index = |byte: usize| amounts.partition_point(|amount| amount.span.start < byte);
+    let mut found = (index(start)..index(before.len())).filter(|index| same_unit(&amounts[*index].unit, &part.unit));
+    let whole = found.next()?;
+    found.next().is_none().then_some(whole)
+}

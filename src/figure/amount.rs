@@ -1,0 +1,87 @@
+//! Text → amounts: the walk over its characters, and what an amount is.
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::letters::Letters;
+use super::measure::is_age;
+use super::{arabic, han};
+
+/// A number with its unit. 万 and 亿 are multiplied out and the unit stays as it is read without them: 33.1万元 is 331000 元.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// Bytes of the text, hedges and unit included.
+    pub span: Range<usize>,
+    /// Bytes of the number and its unit.
+    pub bare: Range<usize>,
+    /// What it says: the lower end of a range, the whole of a sum, per cent for a share; 0 where 几 or 数 says no number.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub upper: Option<Decimal>,
+    /// The parts of a sum, 3, 7 and 14 of 3+7+14.
+    pub parts: Vec<Decimal>,
+    /// What the last printed digit stands for where the number can be a rounded one: 1000 for 33.1万, 0 for 587.
+    pub precision: Decimal,
+    /// Printed digits behind the point.
+    pub decimals: u32,
+    /// The unit, empty where the number is scaled (3万) or a sum and none follows; 成 and 百分之 are %.
+    pub unit: String,
+    /// The word that makes it vague, empty where none does.
+    pub hedge: &'static str,
+    /// Whether 以上, 以下 or 以内 makes it a bound.
+    pub bound: bool,
+}
+
+impl Amount {
+    /// Says whether it counts something: an age describes, and 几场 says no number.
+    pub fn is_figure(&self) -> bool {
+        !is_age(&self.unit) && !self.value.is_zero() || self.unit == "%" && self.value.is_zero()
+    }
+
+    /// Says whether it is one exact number as printed.
+    pub fn is_plain(&self) -> bool {
+        self.hedge.is_empty() && !self.bound && self.upper.is_none() && self.parts.is_empty()
+    }
+
+    /// Says whether it is a percentage.
+    pub fn is_percent(&self) -> bool {
+        self.unit == "%"
+    }
+
+    /// Returns between what the number before rounding can lie.
+    pub fn rounding(&self) -> (Decimal, Decimal) {
+        let half = self.precision / Decimal::TWO;
+        (self.value - half, self.value + half)
+    }
+}
+
+/// What stands at a character.
+pub enum Read {
+    /// An amount, and the index behind it.
+    Amount(Box<Amount>, usize),
+    /// A numeral that counts nothing, up to that index.
+    Passed(usize),
+    /// No numeral.
+    Nothing,
+}
+
+/// Finds the amounts in a text, in its order.
+pub fn amounts(text: &str) -> Vec<Amount> {
+    let letters = Letters::of(text);
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < letters.chars.len() {
+        let read = match letters.get(at) {
+            digit if digit.is_ascii_digit() => arabic::read(&letters, at, text),
+            _ => han::read(&letters, at, text),
+        };
+        match read {
+            Read::Amount(amount, end) => {
+                found.push(*amount);
+                at = end;
+            }
+            Read::Passed(end) => at = end.max(at + 1),
+            Read::Nothing => at += 1,
+        }
+    }
+    found
+}

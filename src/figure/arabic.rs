@@ -1,0 +1,259 @@
+//! Numbers in digits → amounts: 33.1万元, 10—15人, 3+7+14, 1,234件.
+use rust_decimal::Decimal;
+
+use super::amount::{Amount, Read};
+use super::hedge::{bound_behind, hedge_before, hedge_behind, hedge_inside};
+use super::letters::Letters;
+use super::measure::measure_at;
+use super::numeral::{Numeral, read_arabic, scale};
+
+/// Reads the number that begins at `at`.
+pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
+    let Some(first) = read_arabic(&letters.chars, at) else { return Read::Passed(token_end(letters, at)) };
+    if is_of_a_name(letters, at) || is_of_a_code(letters, first.end) {
+        return Read::Passed(token_end(letters, at));
+    }
+    if letters.get(first.end) == '+' {
+        return read_sum(letters, at, text);
+    }
+    let start = Start::of(letters, at);
+    if let Some((low, high)) = read_range(letters, &first) {
+        return finish(letters, text, &start, &low, Some(&high));
+    }
+    if is_date(letters, at, first.end) {
+        return Read::Passed(first.end + 1);
+    }
+    match read_tenths(letters, &first).or_else(|| measured(letters, &first)) {
+        Some(measured) => finish(letters, text, &start, &measured, None),
+        None => Read::Passed(first.end),
+    }
+}
+
+/// Where an amount begins, and with what.
+pub struct Start {
+    /// Index of the number, its sign included.
+    pub number: usize,
+    /// Index of its hedge.
+    pub hedged: usize,
+    /// The hedge.
+    pub hedge: &'static str,
+    /// Whether a minus stands before it.
+    pub negative: bool,
+}
+
+impl Start {
+    /// Looks at what stands before the number at `at`.
+    pub fn of(letters: &Letters, at: usize) -> Self {
+        let sign = at.checked_sub(1).filter(|sign| letters.get(*sign) == '-');
+        // Between two words a dash is none: 培训-3场.
+        let verbs = ["增长", "增幅", "下降", "为", "率", "速", "比"];
+        let sign = sign.filter(|sign| verbs.iter().any(|verb| letters.has_before(*sign, verb)));
+        let number = sign.unwrap_or(at);
+        let (hedge, hedged) = hedge_before(letters, number).unwrap_or(("", number));
+        Self { number, hedged, hedge, negative: sign.is_some() }
+    }
+}
+
+/// A number with scale and unit.
+pub struct Measured {
+    /// The value, multiplied out.
+    pub value: Decimal,
+    /// What its last printed digit stands for.
+    pub precision: Decimal,
+    /// Digits behind the point.
+    pub decimals: u32,
+    /// The unit, empty for a scaled number alone.
+    pub unit: String,
+    /// 多, 余 or the like inside.
+    pub hedge: &'static str,
+    /// Index behind it.
+    pub end: usize,
+}
+
+/// Reads scale and unit behind a number.
+pub fn measured(letters: &Letters, number: &Numeral) -> Option<Measured> {
+    let (mut at, mut factor, mut hedge) = (number.end, Decimal::ONE, "");
+    let mut unit = measure_at(letters, at);
+    // 20多场, 30余万元, 3万多名: the hedge on either side of the scale.
+    for _ in 0..2 {
+        if unit.is_some() {
+            break;
+        }
+        (factor, at) = scaled(letters, at, factor);
+        unit = measure_at(letters, at);
+        if unit.is_none()
+            && let Some(inside) = hedge_inside(letters, at)
+        {
+            (hedge, at) = (inside, at + 1);
+            unit = measure_at(letters, at);
+        }
+    }
+    let is_scaled = factor >= Decimal::from(10_000);
+    let (unit, end) = match unit {
+        Some(unit) => unit,
+        None if is_scaled && hedge != "来" => (String::new(), at),
+        None => return None,
+    };
+    let value = number.value.checked_mul(factor)?;
+    let is_exact = number.decimals == 0 && factor == Decimal::ONE;
+    let precision = if is_exact { Decimal::ZERO } else { Decimal::new(1, number.decimals) * factor };
+    Some(Measured { value, precision, decimals: number.decimals, unit, hedge, end })
+}
+
+/// Reads 三成 as 30 %, where nothing follows that makes another word of it (一成不变).
+pub fn read_tenths(letters: &Letters, number: &Numeral) -> Option<Measured> {
+    let is_tenths = letters.get(number.end) == '成' && number.value < Decimal::TEN;
+    let end = number.end + 1;
+    let ends =
+        "，。；、）)！？\n的".contains(letters.get(end)) || letters.first_of(end, &["以上", "左右", "多"]).is_some();
+    let is_more = letters.get(end) == '多';
+    (is_tenths && ends).then(|| Measured {
+        value: number.value * Decimal::TEN,
+        precision: Decimal::TEN,
+        decimals: 0,
+        unit: "%".to_owned(),
+        hedge: if is_more { "多" } else { "" },
+        end: end + usize::from(is_more),
+    })
+}
+
+/// Multiplies by 百, 千, 万, 亿 at `at`; 十 only before them.
+fn scaled(letters: &Letters, mut at: usize, mut factor: Decimal) -> (Decimal, usize) {
+    while let Some(value) = scale(letters.get(at)) {
+        if value == 10 && scale(letters.get(at + 1)).is_none() || factor > Decimal::from(100_000_000) {
+            break;
+        }
+        factor *= Decimal::from(value);
+        at += 1;
+        if measure_at(letters, at).is_some() {
+            break;
+        }
+    }
+    (factor, at)
+}
+
+/// Makes the amount, with what stands around it.
+pub fn finish(letters: &Letters, text: &str, start: &Start, low: &Measured, high: Option<&Measured>) -> Read {
+    let last = high.unwrap_or(low);
+    let behind = hedge_behind(letters, last.end);
+    let end = last.end + behind.map_or(0, |hedge| hedge.chars().count());
+    let hedge = [start.hedge, low.hedge, last.hedge, behind.unwrap_or_default()];
+    let sign = if start.negative { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+    let amount = Amount {
+        span: letters.byte(start.hedged)..letters.end(end, text),
+        bare: letters.byte(start.number)..letters.end(last.end, text),
+        value: (low.value * sign).normalize(),
+        upper: high.map(|high| high.value.normalize()),
+        parts: Vec::new(),
+        precision: low.precision,
+        decimals: low.decimals,
+        unit: last.unit.clone(),
+        hedge: hedge.into_iter().find(|hedge| !hedge.is_empty()).unwrap_or_default(),
+        bound: bound_behind(letters, end),
+    };
+    Read::Amount(Box::new(amount), end)
+}
+
+/// Reads 10—15人, 3万至5万元, 10人至15人.
+fn read_range(letters: &Letters, first: &Numeral) -> Option<(Measured, Measured)> {
+    let own = measured(letters, first);
+    let end = own.as_ref().map_or(first.end, |own| own.end);
+    let mut at = end;
+    while matches!(letters.get(at), '-' | '—' | '~' | '至' | '到') && at < end + 2 {
+        at += 1;
+    }
+    if at == end {
+        return None;
+    }
+    let second = read_arabic(&letters.chars, at)?;
+    let high = measured(letters, &second).filter(|_| !is_date(letters, at, second.end))?;
+    let plain = |value| Measured {
+        value,
+        precision: Decimal::ZERO,
+        decimals: first.decimals,
+        unit: String::new(),
+        hedge: "",
+        end,
+    };
+    let low = match own {
+        Some(own) if own.unit.is_empty() || own.unit == high.unit => own,
+        Some(_) => return None,
+        None => {
+            // 3-5万元 is thousands on both sides, 3000-5万元 on one.
+            let factor = high.value.checked_div(second.value)?;
+            let scaled = first.value.checked_mul(factor)?;
+            plain(if scaled < high.value { scaled } else { first.value })
+        }
+    };
+    (low.value < high.value).then_some((low, high))
+}
+
+/// Reads 3+7+14, with or without a unit; 1+6+N is a name.
+fn read_sum(letters: &Letters, at: usize, text: &str) -> Read {
+    let (mut parts, mut end) = (Vec::new(), at);
+    while let Some(part) = read_arabic(&letters.chars, end) {
+        parts.push(part.value);
+        end = part.end;
+        if letters.get(end) != '+' {
+            break;
+        }
+        end += 1;
+    }
+    let is_name = parts.len() < 2 || letters.before(end) == '+' || letters.before(at) == '+' || letters.get(end) == '%';
+    let total: Decimal = parts.iter().sum();
+    if is_name || letters.get(end).is_ascii_alphanumeric() {
+        return Read::Passed(token_end(letters, end.max(at + 1)));
+    }
+    let number = Numeral { value: total, decimals: total.scale(), end };
+    let bare = Measured { value: total, precision: Decimal::ZERO, decimals: 0, unit: String::new(), hedge: "", end };
+    let read = finish(letters, text, &Start::of(letters, at), &measured(letters, &number).unwrap_or(bare), None);
+    match read {
+        Read::Amount(amount, end) => Read::Amount(Box::new(Amount { parts, ..*amount }), end),
+        read => read,
+    }
+}
+
+/// Says whether the number goes on from something that names: A4, PM2.5, 第3次, 0757-8771, 9:30, 〔2021〕12号.
+fn is_of_a_name(letters: &Letters, at: usize) -> bool {
+    let before = letters.before(at);
+    let earlier = at.checked_sub(1).map_or('\n', |index| letters.before(index));
+    match before {
+        '第' | '+' | '_' | '#' | '№' | '/' | '.' | '〔' | '［' | '[' | '〕' | '］' | '@' => true,
+        '-' | '—' | ':' | '：' => earlier.is_ascii_alphanumeric(),
+        // Where 1至3 was no range, it goes on from an ordinal: 第1至3项.
+        '时' | '点' | '至' | '到' => earlier.is_ascii_digit(),
+        before => before.is_ascii_alphabetic(),
+    }
+}
+
+/// Says whether the number goes on as something that names: 5G, 4A级, 3/4, 9:30, 2021.12.29.
+fn is_of_a_code(letters: &Letters, end: usize) -> bool {
+    let (next, later) = (letters.get(end), letters.get(end + 1));
+    match next {
+        '.' | '/' | ':' | '：' => later.is_ascii_digit(),
+        ',' => later.is_ascii_digit(),
+        next => next.is_ascii_alphabetic() && measure_at(letters, end).is_none(),
+    }
+}
+
+/// Says whether a number is a year, a month or a day.
+fn is_date(letters: &Letters, at: usize, end: usize) -> bool {
+    match letters.get(end) {
+        '年' => end - at == 4 || letters.has(end, "年度") || letters.get(at) == '0',
+        '月' | '日' | '号' => end - at <= 2,
+        _ => false,
+    }
+}
+
+/// Returns where a code ends: digits, letters and what joins them.
+fn token_end(letters: &Letters, at: usize) -> usize {
+    let joins = |index: usize| {
+        matches!(letters.get(index), '.' | '/' | ':' | '：' | '-' | ',' | '+' | '_' | '—')
+            && letters.get(index + 1).is_ascii_alphanumeric()
+    };
+    let mut end = at;
+    while letters.get(end).is_ascii_alphanumeric() || joins(end) {
+        end += 1;
+    }
+    end.max(at + 1)
+}

@@ -1,0 +1,228 @@
+//! Chinese numerals → amounts: 三百余场, 两次, 上千条, 百分之三十, 近八成. A numeral is part of many ordinary words, so that
+//! one counts only with a measure word, and a small one only with a measure word that slogans do not use.
+use rust_decimal::Decimal;
+
+use super::amount::Read;
+use super::arabic::{Measured, Start, finish, measured, read_tenths};
+use super::letters::Letters;
+use super::measure::is_time;
+use super::numeral::{Numeral, digit, is_han_numeral, read_arabic, read_han, scale};
+
+/// Measure words with which even a small numeral counts: 两次, 三场.
+const SMALL: &[&str] = &[
+    "场",
+    "次",
+    "名",
+    "人",
+    "户",
+    "家",
+    "件",
+    "宗",
+    "起",
+    "期",
+    "篇",
+    "份",
+    "辆",
+    "台",
+    "套",
+    "座",
+    "所",
+    "株",
+    "亩",
+    "公里",
+    "吨",
+    "元",
+    "人次",
+    "场次",
+    "批次",
+    "例",
+    "倍",
+    "平方米",
+    "公顷",
+    "个百分点",
+];
+/// Words before a small numeral that show that it counts, whatever its measure word is.
+const COUNTING: &[&str] = &["共", "共计", "新增", "新建", "增设", "增加", "建成", "达", "达到", "合计", "总计", "累计"];
+/// What follows where numeral and measure word are part of a name.
+const NAMES: &[&str] = &[
+    "叠加",
+    "工程",
+    "制",
+    "行",
+    "帮",
+    "套",
+    "事",
+    "产业",
+    "分配",
+    "联动",
+    "合一",
+    "同",
+    "位一体",
+    "党代",
+    "人代",
+    "妇代",
+    "团代",
+    "工代",
+    "代表大会",
+    "全会",
+    "全国",
+];
+/// Measure words with which a Chinese numeral is mostly no count: 十分, 三位一体, 两面, 三面红旗, 五类.
+const NEVER: &[&str] = &[
+    "分", "面", "类", "门", "头", "口", "字", "周", "年", "天", "对", "双", "回", "节", "只", "把", "顶", "段", "单",
+    "村", "镇", "站", "车", "包", "米", "级",
+];
+/// What 几 stands before where it counts: 几场. 数 alone does not: 项目数名列第一.
+const SEVERAL: &[&str] = &["场", "次", "名", "户", "家", "件", "宗", "起", "篇", "份", "人次", "场次"];
+/// Before 几场 these make it a definite few, or another word: 这几场, 前几名, 人数次.
+const DEFINITE: &str = "这那哪前后近头第最下上以人次件户总个倍参函整无多少半指系分级";
+/// Before 上千 these end a word: 线上千人, 会上百名.
+const ON: &str = "线网会以路街云台课楼山河海身手体础程地面车船岸场上岗";
+
+/// Reads the Chinese numeral that begins at `at`.
+pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
+    let first = letters.get(at);
+    if let Some(head) = letters.first_of(at, &["百分之", "千分之", "万分之"]) {
+        return read_share(letters, at, head, text);
+    }
+    match first {
+        '上' | '数' | '几' => read_several(letters, at, text),
+        _ if is_han_numeral(first) => read_numeral(letters, at, text),
+        _ => Read::Nothing,
+    }
+}
+
+fn numeral_end(letters: &Letters, at: usize) -> usize {
+    (at..).find(|index| !is_han_numeral(letters.get(*index))).unwrap_or(at)
+}
+
+/// Reads a numeral at its value, with 点 and digits behind it; the index behind it too.
+fn numeral(letters: &Letters, at: usize) -> Option<Numeral> {
+    let end = numeral_end(letters, at);
+    let value = Decimal::from(read_han(&letters.chars[at..end])?);
+    let behind = letters.get(end) == '点' && digit(letters.get(end + 1)).is_some();
+    let mut fraction = String::from("0.");
+    let mut last = end + 1;
+    while let Some(digit) = digit(letters.get(last)).filter(|_| behind && fraction.len() < 8) {
+        fraction.push_str(&digit.to_string());
+        last += 1;
+    }
+    let decimals = u32::try_from(fraction.len() - 2).ok()?;
+    match fraction.parse::<Decimal>() {
+        Ok(fraction) if behind => Some(Numeral { value: value + fraction, decimals, end: last }),
+        _ => Some(Numeral { value, decimals: 0, end }),
+    }
+}
+
+fn read_share(letters: &Letters, at: usize, head: &str, text: &str) -> Read {
+    let from = at + head.chars().count();
+    let end = numeral_end(letters, from);
+    let start = Start::of(letters, at);
+    let number = if letters.get(from).is_ascii_digit() {
+        read_arabic(&letters.chars, from)
+    } else if end > from {
+        numeral(letters, from)
+    } else {
+        None
+    };
+    let Some(number) = number else { return Read::Passed(from) };
+    let unit = match head {
+        "百分之" => "%",
+        "千分之" => "‰",
+        _ => "‱",
+    };
+    let share = Measured {
+        value: number.value,
+        precision: Decimal::ZERO,
+        decimals: number.decimals,
+        unit: unit.to_owned(),
+        hedge: "",
+        end: number.end,
+    };
+    finish(letters, text, &start, &share, None)
+}
+
+/// Reads 上千条, 数十次, 几百人, 几场.
+fn read_several(letters: &Letters, at: usize, text: &str) -> Read {
+    let (first, before) = (letters.get(at), letters.before(at));
+    let hedge = match first {
+        '上' => "上",
+        '数' => "数",
+        _ => "几",
+    };
+    let end = numeral_end(letters, at + 1);
+    let is_scale = end > at + 1 && letters.chars[at + 1..end].iter().all(|own| scale(*own).is_some());
+    let in_word = if first == '上' { ON.contains(before) } else { DEFINITE.contains(before) };
+    if in_word || letters.has(at + 1, "百分之") {
+        return Read::Nothing;
+    }
+    let value = if is_scale { read_han(&letters.chars[at + 1..end]) } else { None };
+    let number = match value {
+        Some(value) => Numeral { value: value.into(), decimals: 0, end },
+        None if first == '几' && end == at + 1 => Numeral { value: Decimal::ZERO, decimals: 0, end },
+        None => return Read::Nothing,
+    };
+    let Some(measured) = measured(letters, &number) else { return Read::Nothing };
+    let counts = if number.value.is_zero() {
+        SEVERAL.contains(&measured.unit.as_str()) && !is_asked(letters, at)
+    } else {
+        !measured.unit.is_empty() && !is_time(&measured.unit)
+    };
+    if !counts {
+        return Read::Nothing;
+    }
+    let start = Start { hedge, ..Start::of(letters, at) };
+    finish(letters, text, &start, &measured, None)
+}
+
+/// Says whether 几 stands behind a word of announcing: 以下几项, 下列几件.
+fn is_asked(letters: &Letters, at: usize) -> bool {
+    ["以下", "如下", "下列", "下面", "上述", "十", "百", "千", "好", "没"]
+        .iter()
+        .any(|word| letters.has_before(at, word))
+}
+
+/// Reads 三百余场, 一百二十三人, 两次, 三成.
+fn read_numeral(letters: &Letters, at: usize, text: &str) -> Read {
+    let run = numeral_end(letters, at);
+    let before = letters.before(at);
+    // 三至五人, 第三次, 周三, 初五, “四个意识”, 《三十项》.
+    let joined = "至到、-—".contains(before) && is_han_numeral(letters.before(at - 1));
+    if joined || "第初周期“‘《〈分·".contains(before) || before.is_ascii_alphanumeric() {
+        return Read::Passed(run);
+    }
+    let Some(number) = numeral(letters, at) else { return Read::Passed(run) };
+    let start = Start::of(letters, at);
+    if let Some(tenths) = read_tenths(letters, &number).filter(|_| run == at + 1) {
+        return finish(letters, text, &start, &tenths, None);
+    }
+    let Some(measured) = measured(letters, &number) else { return Read::Passed(run) };
+    let is_round = (measured.value % Decimal::from(10_000)).is_zero();
+    let measured =
+        Measured { precision: if is_round { Decimal::from(10_000) } else { measured.precision }, ..measured };
+    let hedged = !start.hedge.is_empty() || !measured.hedge.is_empty();
+    let is_bare = scale(letters.get(at)).is_some_and(|scale| scale > 10);
+    if measured.unit.is_empty() || NEVER.contains(&measured.unit.as_str()) || is_time(&measured.unit) {
+        return Read::Passed(run);
+    }
+    if (is_bare && !hedged) || is_slogan(letters, measured.end) || !(hedged || counts(letters, at, &number, &measured))
+    {
+        return Read::Passed(run);
+    }
+    finish(letters, text, &start, &measured, None)
+}
+
+/// Says whether a numeral without a hedge counts, rather than belonging to a name.
+fn counts(letters: &Letters, at: usize, number: &Numeral, measured: &Measured) -> bool {
+    if number.value > Decimal::TEN || measured.value > Decimal::from(100) {
+        return true;
+    }
+    let is_one = number.value <= Decimal::ONE || letters.get(at) == '二';
+    let shown = || COUNTING.iter().any(|word| letters.has_before(at, word));
+    !is_one && (SMALL.contains(&measured.unit.as_str()) || shown())
+}
+
+/// Says whether words go on behind numeral and measure as slogans do: 三支一扶, 三期叠加.
+fn is_slogan(letters: &Letters, end: usize) -> bool {
+    is_han_numeral(letters.get(end)) || NAMES.iter().any(|name| letters.has(end, name))
+}

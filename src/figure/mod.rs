@@ -1,0 +1,52 @@
+//! Sentences → what they count: 33.1万元, 近1万名, 三百余场, 10—15人, 百分之三十, each with its value, its unit and what it
+//! counts. Dates, ordinals, document and telephone numbers, names like “四个意识” and PM2.5 are no figures; a doubtful
+//! numeral is left alone, since a figure that nobody wrote is worse than one missed.
+mod amount;
+mod arabic;
+mod clause;
+mod han;
+mod hedge;
+mod letters;
+mod measure;
+mod numeral;
+mod subject;
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Part, Passage};
+
+pub use amount::{Amount, amounts};
+pub use clause::{clause_start, sentence_start};
+pub use measure::{is_age, is_time, same_unit};
+pub use subject::{Subject, subject};
+
+/// One amount of a report with what it counts.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Which of the passages holds it.
+    pub passage: usize,
+    /// Which of the form's sections the passage belongs to.
+    pub section: usize,
+    /// The amount.
+    pub amount: Amount,
+    /// What it counts.
+    pub subject: Subject,
+}
+
+/// Finds the amounts of each passage.
+pub fn amounts_of(passages: &[Passage<'_>]) -> Vec<Vec<Amount>> {
+    passages.iter().map(|passage| amounts(&passage.text)).collect()
+}
+
+/// Finds the figures in the sections of a report; `amounts` are those of each passage.
+pub fn figures(passages: &[Passage<'_>], amounts: &[Vec<Amount>]) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for (index, (passage, amounts)) in passages.iter().zip(amounts).enumerate() {
+        let Part::Section(section) = passage.part else { continue };
+        for (at, amount) in amounts.iter().enumerate().filter(|(_, amount)| amount.is_figure()) {
+            let subject = subject(&passage.text, amounts, at);
+            figures.push(Figure { passage: index, section, amount: amount.clone(), subject });
+        }
+    }
+    figures
+}

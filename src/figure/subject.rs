@@ -1,0 +1,179 @@
+//! What a figure counts, by plain signs: the noun before it without verbs of doing and of reaching (开展宣讲共24场 → 宣讲),
+//! or the noun behind it where only a verb stands before (慰问困难家庭 from 慰问41户困难家庭).
+use std::ops::Range;
+
+use super::amount::Amount;
+use super::clause::clause_start;
+use super::measure::is_age;
+
+/// Words between a noun and its figure, the longer before the shorter.
+const BETWEEN: &str = "累计达到 累计达 共计达 总数达到 总数达 分别达到 分别为 分别达 总数为 达到 达成 共计 总计 合计 累计 \
+    一共 总共 共有 分别 同比 环比 仅为 约为 均为 均达 已达 完成 超过 共 达 为 是 有 了 已 至 到 仅 计 \
+    均 各 约 近 超 逾 ： : 数量 约占 高达 多达";
+/// Verbs of change: what follows them is no level but a difference.
+const CHANGES: &str = "提升 提高 增长 增加 上升 上涨 升高 下降 降低 减少 下跌 缩短 压缩 节约 提升了 提高了 增长了 增加了 \
+    上升了 下降了 降低了 减少了";
+/// Verbs of doing; what stands behind the last of them is what was done.
+const DOING: &str = "开展 组织 举办 召开 举行 完成 实施 推进 推动 建成 新建 建立 新增 发放 发布 推送 印发 制定 出台 受理 \
+    办理 办结 接待 查处 排查 筹集 募集 投入 争取 落实 覆盖 惠及 提供 选举出 选举 选出 培树 评选 揭晓 \
+    推出 打造 创建 引进 帮助 帮扶 慰问 走访 调解 化解 收集 征集 收到 拨付 发出 派发 吸引 参与 参加 获得 \
+    荣获 获评 跟进 推荐 报送 编印 撰写 处理 解决 安排 设立 设置 成立 组建 配备 购置 种植 修复 修缮 改造 \
+    清理 拆除 核查 审批 审核 登记 签订 实现 处置 整治 植树 服务 检查 接访 出动 带动 承担 编制 送出 录用 \
+    招聘 招录 共有 现有 拥有 建设 举报 共 全年 累计 今年 先后 已 为 将";
+/// Verbs that are as often nouns: 志愿服务, 执法检查.
+const NOUNS: &str = "服务 检查 建设 植树 整治 编制 接访 举报 审批 登记 累计 全年 今年 共有 先后";
+/// Verbs behind a figure and its noun.
+const GOING_ON: &str = "提供 参加 参与 获得 进行 开展 登上 申报 进学校 进校园 进社区 进机关 进企业 进农村";
+/// Words before a phrase that do not belong to it.
+const HEADS: &str = "其中： 其中 今年以来 以来 截至目前 全年 今年 年内 全区 全县 全市 先后 已经 已 共 累计 了 出 的 等 \
+    和 及 与 、";
+/// What a long phrase breaks at, so that its last part can stand for it.
+const BREAKS: &str = "的 ” 》 ） ) 精神 等 、 和 及其 以及 与 各类 系列";
+/// Longest subject that is not broken, in characters.
+const LONG: usize = 8;
+/// Longest noun behind a figure that is taken for what it counts, in characters.
+const LONGEST_BEHIND: usize = 14;
+
+/// Goes through the words of a list.
+fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split(' ')
+}
+
+/// What a figure counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// The noun in short, empty where the clause has none.
+    pub noun: String,
+    /// Bytes of the text from the noun to the end of the figure, or from the figure to the end of the noun.
+    pub span: Range<usize>,
+    /// Whether it says by how much something changed.
+    pub is_change: bool,
+    /// Whether there is no noun, so that a verb stands for it.
+    is_bare: bool,
+}
+
+/// Finds what the amount at index `at` counts; where it only says by how much that changed, what the one before counts.
+pub fn subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
+    let own = own_subject(text, amounts, at);
+    let Some(earlier) = at.checked_sub(1).filter(|_| own.is_change && own.is_bare) else { return own };
+    let between = text.get(amounts[earlier].span.end..own.span.start).unwrap_or_default();
+    let before = own_subject(text, amounts, earlier);
+    if matches!(between, "，" | ",") && !before.is_bare { Subject { noun: before.noun, ..own } } else { own }
+}
+
+fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
+    let amount = &amounts[at];
+    let earlier = amounts[..at].iter().rfind(|earlier| !is_age(&earlier.unit)).map_or(0, |earlier| earlier.span.end);
+    let start = clause_start(text, amount.span.start).max(earlier).min(amount.span.start);
+    let (phrase, is_change) = trim_between(&text[start..amount.span.start]);
+    let own = without_doing(phrase);
+    let limit = amounts.get(at + 1).map_or(text.len(), |next| next.span.start.max(amount.span.end));
+    let behind = behind(&text[amount.span.end..limit]);
+    // 协助法院完成了21宗案件: who did it stands before, what was done behind.
+    let done = text[start..amount.span.start].trim_end().trim_end_matches('了');
+    let mut ending = words(DOING).filter(|verb| verb.len() > 3 && done.ends_with(verb));
+    let doing = ending.find(|verb| !words(NOUNS).any(|noun| noun == *verb));
+    let is_of_behind = doing.is_some() && (is_noun(behind) || done.chars().count() > LONG);
+    if is_noun(own) && !ends_open(phrase) && !is_of_behind {
+        let noun = shortened(own);
+        let from = offset(text, noun);
+        return Subject { noun: noun.to_owned(), span: from..amount.span.end, is_change, is_bare: false };
+    }
+    // 126个村（社区）: one character is enough where the phrase ends behind it.
+    if !is_change && behind.starts_with(char::is_alphabetic) {
+        let from = offset(&text[amount.span.end..], behind) + amount.span.end;
+        return Subject {
+            noun: behind.to_owned(),
+            span: amount.span.start..from + behind.len(),
+            is_change,
+            is_bare: false,
+        };
+    }
+    let verb = phrase.trim_start_matches(|own: char| !own.is_alphanumeric());
+    let verb =
+        if is_noun(verb) && !ends_open(verb) { verb } else { text[start..amount.span.start].trim_end_matches(BLANKS) };
+    let verb = doing.map_or(strip_heads(verb), |doing| &done[done.len() - doing.len()..]);
+    let from = offset(text, verb);
+    Subject { noun: verb.trim_end_matches('的').to_owned(), span: from..amount.span.end, is_change, is_bare: true }
+}
+
+const BLANKS: [char; 3] = [' ', '\u{3000}', '\t'];
+
+/// Returns the byte of `whole` where its slice `part` begins.
+fn offset(whole: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize).min(whole.len())
+}
+
+/// Takes off what stands between noun and figure, and says whether a verb of change was there.
+fn trim_between(phrase: &str) -> (&str, bool) {
+    let (mut phrase, mut is_change) = (phrase.trim(), false);
+    loop {
+        let change = words(CHANGES).find_map(|word| phrase.strip_suffix(word));
+        let cut = change.or_else(|| words(BETWEEN).find_map(|word| phrase.strip_suffix(word)));
+        is_change |= change.is_some();
+        let Some(cut) = cut else { break };
+        phrase = cut.trim_end();
+    }
+    let compared = ["较上", "比上", "较去", "比去", "较往", "比往", "较前", "同比", "环比"];
+    if is_change && let Some(at) = compared.iter().filter_map(|word| phrase.rfind(word)).max() {
+        phrase = phrase[..at].trim_end();
+    }
+    (phrase, is_change)
+}
+
+/// Takes off all up to the last verb of doing that leaves a noun.
+fn without_doing(phrase: &str) -> &str {
+    let cut = words(DOING).filter_map(|verb| {
+        let at = phrase.rfind(verb)? + verb.len();
+        let rest = strip_heads(&phrase[at..]);
+        (is_noun(rest) && !rest.starts_with(['率', '数', '量', '额'])).then_some(at)
+    });
+    let rest = cut.max().map_or(phrase, |at| &phrase[at..]);
+    let rest = strip_heads(rest);
+    if words(DOING).any(|verb| verb == rest) { "" } else { rest }
+}
+
+fn strip_heads(mut phrase: &str) -> &str {
+    phrase = phrase.trim_start_matches(|own: char| own == '、' || own.is_whitespace());
+    while let Some(rest) = words(HEADS).find_map(|word| phrase.strip_prefix(word)) {
+        phrase = rest.trim_start();
+    }
+    phrase
+}
+
+/// Says whether a phrase goes on behind the figure: 和, 为, 对.
+fn ends_open(phrase: &str) -> bool {
+    phrase
+        .ends_with(['和', '与', '及', '、', '对', '向', '给', '把', '将', '被', '由', '从', '在', '的', '（', '(', '“'])
+}
+
+/// Says whether a phrase can name something: at least two Han characters or letters.
+fn is_noun(phrase: &str) -> bool {
+    phrase.chars().filter(|own| own.is_alphabetic()).take(2).count() == 2
+}
+
+/// Shortens a long phrase to its last part.
+fn shortened(phrase: &str) -> &str {
+    if phrase.chars().count() <= LONG {
+        return phrase;
+    }
+    let cut = words(BREAKS).filter_map(|mark| {
+        let at = phrase.rmatch_indices(mark).map(|(at, mark)| at + mark.len());
+        at.into_iter().find(|at| is_noun(&phrase[*at..]))
+    });
+    let phrase = cut.max().map_or(phrase, |at| &phrase[at..]);
+    phrase.trim_start_matches(|own: char| !own.is_alphanumeric())
+}
+
+/// Returns the noun at the beginning of what follows a figure.
+fn behind(rest: &str) -> &str {
+    let rest = rest.strip_prefix('的').unwrap_or(rest);
+    let end = rest.find(|mark: char| "，。；：！？、;!?,:\n（(）)".contains(mark)).unwrap_or(rest.len());
+    let noun = &rest[..end];
+    let noun = words(GOING_ON).find_map(|verb| noun.strip_prefix(verb)).unwrap_or(noun);
+    let noun = noun.strip_prefix("以上").or_else(|| noun.strip_prefix("以下")).unwrap_or(noun);
+    let ends = words("和 与 及 以及 的").chain(words(GOING_ON)).filter_map(|word| noun.find(word));
+    let noun = ends.filter(|end| is_noun(&noun[..*end])).min().map_or(noun, |end| &noun[..end]);
+    let noun = noun.trim_start_matches(['”', '’', '》', ' ', '\u{3000}']).trim_end();
+    if noun.chars().count() > LONGEST_BEHIND { "" } else { noun }
+}

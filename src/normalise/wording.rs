@@ -1,0 +1,132 @@
+//! The form's fixed sentences in a unit's file: there word for word, altered, or not there.
+use crate::config::{Phrase, Template};
+use crate::fold::{alike, fold};
+use crate::model::{Block, FixedWords, Place, Printed, RawDocument, Table};
+
+/// From which likeness on, 0 to 1, a line is a sentence of the form that somebody altered.
+const ALTERED: f64 = 0.5;
+/// Most lines into which a sentence can be broken.
+const MOST_LINES: usize = 3;
+/// A line that is no sentence of the form but promises something in its place has this word, and one of those that say what.
+const PROMISES: &str = "承诺";
+const PROMISED: [&str; 7] = ["真实", "属实", "准确", "有效", "责任", "后果", "负责"];
+
+/// Looks for the fixed sentences in all that a file holds.
+pub fn fixed_words(raw: &RawDocument, template: &Template) -> FixedWords {
+    let mut lines = Lines::default();
+    raw.blocks.iter().for_each(|block| lines.take(block));
+    raw.asides.iter().for_each(|aside| lines.push(&aside.place, &aside.text));
+    let promise = match lines.printed(&template.promise) {
+        Printed::Missing if !template.promise.is_empty() => lines.promising(),
+        found => found,
+    };
+    FixedWords {
+        notes: template.notes.iter().map(|note| lines.printed(note)).collect(),
+        prompt: lines.printed(&template.prompt),
+        promise,
+    }
+}
+
+/// All lines of a file, folded, and one behind the other.
+#[derive(Default)]
+struct Lines {
+    lines: Vec<(Place, String, String)>,
+    whole: String,
+}
+
+impl Lines {
+    fn take(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(paragraph) => self.push(&paragraph.place, &paragraph.text()),
+            Block::Table(Table { rows, .. }) => {
+                let cells = rows.iter().flat_map(|row| &row.cells);
+                cells.flat_map(|cell| &cell.blocks).for_each(|block| self.take(block));
+            }
+        }
+    }
+
+    fn push(&mut self, place: &Place, text: &str) {
+        for line in text.lines() {
+            let folded = fold(line);
+            self.whole.push_str(&folded);
+            if !folded.is_empty() {
+                self.lines.push((place.clone(), line.trim().to_owned(), folded));
+            }
+        }
+    }
+
+    /// Looks for one sentence: as it is, spacing, width and line ends aside, else the lines that are most like it.
+    fn printed(&self, sentence: &Phrase) -> Printed {
+        let words = sentence.words();
+        if words.is_empty() || self.whole.contains(words) {
+            return Printed::Same;
+        }
+        let starts = 0..self.lines.len();
+        let pieces = starts.flat_map(|start| (1..=MOST_LINES).map(move |count| start..start + count));
+        let mut best: Option<(f64, std::ops::Range<usize>)> = None;
+        for piece in pieces.filter(|piece| piece.end <= self.lines.len()) {
+            let joined: String = self.lines[piece.clone()].iter().map(|(_, _, folded)| folded.as_str()).collect();
+            // An ordinal typed before it is part of the line, and costs a character.
+            if let Some(likeness) = alike(&joined, words, ALTERED)
+                && best.as_ref().is_none_or(|(most, _)| likeness > *most)
+            {
+                best = Some((likeness, piece));
+            }
+        }
+        best.map_or(Printed::Missing, |(_, piece)| {
+            let text: Vec<&str> = self.lines[piece.clone()].iter().map(|(_, text, _)| text.as_str()).collect();
+            Printed::Altered { place: self.lines[piece.start].0.clone(), text: text.join("\n") }
+        })
+    }
+
+    /// Finds the last line that promises something.
+    fn promising(&self) -> Printed {
+        let is_promise =
+            |text: &&str| text.contains(PROMISES) && PROMISED.iter().any(|promised| text.contains(promised));
+        // Of a long paragraph only the sentence.
+        let sentences =
+            self.lines.iter().rev().map(|(place, text, _)| (place, text.split_inclusive('。').find(is_promise)));
+        let mut promising = sentences.filter_map(|(place, sentence)| Some((place, sentence?)));
+        promising.next().map_or(Printed::Missing, |(place, sentence)| Printed::Altered {
+            place: place.clone(),
+            text: sentence.trim().to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::model::{Format, Paragraph};
+
+    fn found(texts: &[&str]) -> FixedWords {
+        let template = Config::parse("", "config.toml").expect("valid").template;
+        let paragraphs =
+            (1..).zip(texts).map(|(number, text)| Block::Paragraph(Paragraph::plain(Place::Paragraph(number), *text)));
+        fixed_words(&RawDocument::new(Format::Docx, paragraphs.collect()), &template)
+    }
+
+    #[test]
+    fn sentences_are_the_same_apart_from_spacing_and_lines() {
+        let same = found(&[
+            "本单位 承诺提供的绩效信息数据真实有效,并对呈送",
+            "的所有材料及后果负责。",
+            "２、封面上方“编号”代码框 不填。",
+        ]);
+        assert_eq!((same.promise, &same.notes[1]), (Printed::Same, &Printed::Same));
+        assert_eq!((&same.notes[0], same.prompt), (&Printed::Missing, Printed::Missing));
+    }
+
+    #[test]
+    fn altered_sentences_are_found() {
+        let altered = found(&[
+            "3、本报告统一用A3单面打印，经单位主要领导签字后，在规定时间内扫描并上传到区绩效系统。",
+            "我局郑重承诺：以上数据真实，如有虚假愿意担责。特此说明。",
+        ]);
+        assert!(matches!(&altered.notes[2], Printed::Altered { place: Place::Paragraph(1), .. }));
+        let Printed::Altered { text, .. } = altered.promise else { panic!("a promise in other words") };
+        assert_eq!(text, "我局郑重承诺：以上数据真实，如有虚假愿意担责。");
+        assert_eq!(found(&["年初承诺的12项任务全部完成。"]).promise, Printed::Missing);
+    }
+}

@@ -1,0 +1,114 @@
+//! Rows of an old workbook ↔ the findings of this run: the same unit, the same rule and the same quote, or, where nothing is
+//! quoted, the same words; the place tells apart what occurs twice.
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Decided, is_false_alarm};
+use crate::publish::workbook::as_in_cell;
+
+/// A finding of this run as a row tells it, and its place and message in the other language.
+pub(super) struct Slot {
+    pub(super) row: Decided,
+    pub(super) twin_place: String,
+    pub(super) twin_message: String,
+}
+
+/// Rule, whether it is a quote, and the quote or the message.
+type Key = (String, bool, String);
+
+/// Pairs rows with slots that are still `free`; returns for each slot the index of its row.
+pub(super) fn pair(slots: &[Slot], rows: &[Decided], free: &[bool]) -> Vec<Option<usize>> {
+    let mut pairing = Pairing::new(slots, free);
+    // A pair in its old place is surely the same; what moved takes what those leave.
+    for (index, row) in rows.iter().enumerate() {
+        pairing.take(index, row, |slot| slot.row.place == row.place || slot.twin_place == row.place);
+    }
+    let mut left: Vec<usize> = (0..rows.len()).filter(|index| !pairing.paired.contains(index)).collect();
+    let mut alike: BTreeMap<(&str, Key), usize> = BTreeMap::new();
+    for &index in &left {
+        *alike.entry((&rows[index].unit, key_of(&rows[index]))).or_default() += 1;
+    }
+    // Where more rows than findings are left, nobody knows whose finding is gone: what lets a finding count goes first.
+    let is_doubtful = |row: &Decided| {
+        is_false_alarm(&row.decision)
+            && alike.get(&(row.unit.as_str(), key_of(row))).is_some_and(|rows| *rows > pairing.slots_of(row).len())
+    };
+    left.sort_by_cached_key(|&index| (is_doubtful(&rows[index]), numbers(&rows[index].place)));
+    for index in left {
+        pairing.take(index, &rows[index], |_| true);
+    }
+    pairing.rows
+}
+
+struct Pairing<'a> {
+    slots: &'a [Slot],
+    by_key: BTreeMap<Key, Vec<usize>>,
+    /// The units of this run, by name.
+    names: BTreeSet<&'a str>,
+    free: Vec<bool>,
+    /// The row of each slot.
+    rows: Vec<Option<usize>>,
+    paired: BTreeSet<usize>,
+}
+
+impl<'a> Pairing<'a> {
+    fn new(slots: &'a [Slot], free: &[bool]) -> Self {
+        let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+        for (index, slot) in slots.iter().enumerate() {
+            let twin = key(&slot.row.rule, &slot.row.quote, &slot.twin_message);
+            for key in BTreeSet::from([key_of(&slot.row), twin]) {
+                by_key.entry(key).or_default().push(index);
+            }
+        }
+        let names = slots.iter().map(|slot| slot.row.unit.as_str()).collect();
+        Self { slots, by_key, names, free: free.to_vec(), rows: vec![None; slots.len()], paired: BTreeSet::new() }
+    }
+
+    /// Gives a row the first free slot of its unit, rule and words that `fits`.
+    fn take(&mut self, index: usize, row: &Decided, fits: impl Fn(&Slot) -> bool) {
+        let slots = self.slots_of(row).into_iter().filter(|slot| fits(&self.slots[*slot]));
+        // Of two units of one name, the code tells; `max` takes the last of equals, so that they come turned round.
+        let best = slots.rev().max_by_key(|slot| self.slots[*slot].row.code == row.code);
+        if let Some(slot) = best {
+            self.free[slot] = false;
+            self.rows[slot] = Some(index);
+            self.paired.insert(index);
+        }
+    }
+
+    /// Lists the free slots of a row's unit, rule and words.
+    fn slots_of(&self, row: &Decided) -> Vec<usize> {
+        let slots = self.by_key.get(&key_of(row)).map(Vec::as_slice).unwrap_or_default();
+        let is_of = |slot: &&usize| self.free[**slot] && self.is_same_unit(row, &self.slots[**slot].row);
+        slots.iter().filter(is_of).copied().collect()
+    }
+
+    /// The same name is the same unit; under another name, the same code is, unless the old name is still somebody's: then
+    /// the roster was numbered anew.
+    fn is_same_unit(&self, old: &Decided, new: &Decided) -> bool {
+        let is_renamed = !old.code.is_empty() && old.code == new.code && !self.names.contains(old.unit.as_str());
+        old.unit == new.unit || is_renamed
+    }
+}
+
+fn key_of(row: &Decided) -> Key {
+    key(&row.rule, &row.quote, &row.message)
+}
+
+fn key(rule: &str, quote: &str, message: &str) -> Key {
+    let quote = comparable(quote);
+    let is_quote = !quote.is_empty();
+    (rule.to_owned(), is_quote, if is_quote { quote } else { comparable(message) })
+}
+
+/// A text as it comes back from a cell: cut to what one takes, its line ends one, without what no cell can hold.
+fn comparable(text: &str) -> String {
+    let held = |character: &char| !character.is_control() || matches!(character, '\n' | '\t');
+    // Cut as it was when it was written, before anything is taken away.
+    super::one_line_end(&as_in_cell(text)).trim().chars().filter(held).collect()
+}
+
+/// The numbers of a place, so that 第9段 comes before 第12段.
+fn numbers(place: &str) -> Vec<u64> {
+    let parts = place.split(|character: char| !character.is_ascii_digit());
+    parts.filter_map(|part| part.parse().ok()).collect()
+}

@@ -1,0 +1,159 @@
+use rust_xlsxwriter::{Color, DocProperties, Format, Note, Workbook, Worksheet, XlsxError};
+
+use super::carry::merge;
+use super::pair::{Slot, pair};
+use super::written::{read_written, workbook_digest};
+use crate::model::Decided;
+use crate::publish::workbook::{CELL_LIMIT, DIGEST, ENTRIES, FINDINGS_SHEET, as_in_cell};
+
+fn row(unit: &str, place: &str, quote: &str, decision: &str) -> Decided {
+    let [unit, place, quote, decision] = [unit, place, quote, decision].map(str::to_owned);
+    let (rule, message) = ("vague-figure".to_owned(), "数字含糊".to_owned());
+    Decided { unit, rule, place, message, quote, decision, ..Decided::default() }
+}
+
+fn slot(row: Decided) -> Slot {
+    let (twin_place, twin_message) = (format!("paragraph {}", row.place), "a vague figure".to_owned());
+    Slot { row, twin_place, twin_message }
+}
+
+/// The decision of each new row; `-` for one that gets no old row.
+fn carried(new: &[Decided], old: &[Decided]) -> Vec<String> {
+    let slots: Vec<Slot> = new.iter().cloned().map(slot).collect();
+    let paired = pair(&slots, old, &vec![true; slots.len()]);
+    paired.into_iter().map(|row| row.map_or("-".to_owned(), |row| old[row].decision.clone())).collect()
+}
+
+#[test]
+fn a_decision_goes_with_unit_rule_and_quote() {
+    let old = [row("甲局", "第2段", "近百人", "误报")];
+    for (new, expected) in [
+        (row("甲局", "第2段", "近百人", ""), "误报"),
+        (row("甲局", "第9段", "近百人", ""), "误报"),
+        (row("甲局", "第2段", " 近百人\n", ""), "误报"),
+        (row("甲局", "第2段", "近百余人", ""), "-"),
+        (row("乙局", "第2段", "近百人", ""), "-"),
+        (row("", "第2段", "近百人", ""), "-"),
+        (Decided { rule: "figure-conflict".to_owned(), ..old[0].clone() }, "-"),
+        (Decided { message: "另一种说法".to_owned(), ..old[0].clone() }, "误报"),
+    ] {
+        assert_eq!(carried(std::slice::from_ref(&new), &old), [expected], "{new:?}");
+    }
+}
+
+#[test]
+fn without_a_quote_the_words_tell_in_either_language() {
+    let old = row("", "", "", "已核");
+    let english = Decided { message: "a vague figure".to_owned(), ..old.clone() };
+    let other = Decided { message: "数字含糊，共3处".to_owned(), ..old.clone() };
+    assert_eq!(carried(&[row("", "", "", "")], &[english]), ["已核"]);
+    assert_eq!(carried(&[row("", "", "", "")], &[other]), ["-"]);
+}
+
+#[test]
+fn the_place_tells_apart_what_occurs_twice() {
+    let at = |place: &str, decision: &str| row("甲局", place, "近百人", decision);
+    let old = [at("第12段", "退回"), at("第9段", "误报")];
+    assert_eq!(carried(&[at("第9段", ""), at("第12段", "")], &old), ["误报", "退回"]);
+    assert_eq!(carried(&[at("第10段", ""), at("第13段", "")], &old), ["误报", "退回"], "in their order");
+    assert_eq!(carried(&[at("第11段", "")], &old), ["退回"], "in doubt it counts");
+    assert_eq!(carried(&[at("第9段", "")], &old), ["误报"]);
+    assert_eq!(carried(&[at("第1段", ""), at("第9段", "")], &old), ["退回", "误报"]);
+}
+
+#[test]
+fn a_unit_is_known_by_name_and_under_a_new_name_by_its_code() {
+    let of = |code: &str, unit: &str| Decided { code: code.to_owned(), ..row(unit, "", "近百人", "误报") };
+    assert_eq!(carried(&[of("A1", "甲局")], &[of("B7", "甲局")]), ["误报"]);
+    assert_eq!(carried(&[of("A1", "甲和乙局")], &[of("A1", "甲局")]), ["误报"]);
+    assert_eq!(carried(&[of("A1", "乙局"), of("A2", "甲局")], &[of("A1", "甲局")]), ["-", "误报"]);
+    assert_eq!(carried(&[of("", "乙局")], &[of("", "甲局")]), ["-"]);
+}
+
+#[test]
+fn long_quotes_and_ends_of_lines_are_compared_as_cells_hold_them() {
+    let long = "长".repeat(CELL_LIMIT);
+    assert_eq!(carried(&[row("", "", &long, "")], &[row("", "", &as_in_cell(&long), "误报")]), ["误报"]);
+    assert_eq!(carried(&[row("", "", "一\r\n二\u{1}", "")], &[row("", "", "一\n二", "误报")]), ["误报"]);
+}
+
+#[test]
+fn what_several_workbooks_say_becomes_one() {
+    let said = |decision: &str, note: &str| Decided { note: note.to_owned(), ..row("", "", "", decision) };
+    let other = "（另一份汇总表的处理意见：";
+    for (rows, base, expected) in [
+        (vec![said("误报", ""), said("", "乙")], None, said("误报", "乙")),
+        (vec![said("误报", "甲"), said("误报", "甲")], None, said("误报", "甲")),
+        // What was changed since they parted wins.
+        (vec![said("误报", ""), said("已核", "")], Some(said("已核", "")), said("误报", &format!("{other}已核）"))),
+        (vec![said("误报", ""), said("已核", "")], Some(said("误报", "")), said("已核", &format!("{other}误报）"))),
+        (vec![said("误报", ""), said("已核", "")], Some(said("", "")), said("已核", &format!("{other}误报）"))),
+        (vec![said("", "")], Some(said("误报", "")), said("", "")),
+    ] {
+        let rows: Vec<&Decided> = rows.iter().collect();
+        let merged = merge(&rows, base.as_ref());
+        assert_eq!((&merged.decision, &merged.note), (&expected.decision, &expected.note));
+    }
+}
+
+/// What somebody does to a sheet.
+type Change = fn(&mut Worksheet) -> Result<&mut Worksheet, XlsxError>;
+
+fn unchanged(sheet: &mut Worksheet) -> Result<&mut Worksheet, XlsxError> {
+    Ok(sheet)
+}
+
+/// A sheet of one finding with its heads, as some program saves it, and what `change` makes of it.
+fn workbook(digest: Option<&str>, change: Change) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    if let Some(digest) = digest {
+        workbook.set_properties(&DocProperties::new().set_custom_property(DIGEST, digest));
+    }
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(FINDINGS_SHEET).expect("a name");
+    sheet.write_string(0, 0, FINDINGS_SHEET).expect("a cell");
+    for (column, (head, _)) in (0..).zip(ENTRIES) {
+        sheet.write_string(1, column, head).expect("a cell");
+    }
+    for (column, text) in [(1, "甲局"), (4, "vague-figure"), (6, "数字含糊"), (7, "近\u{1}百人")] {
+        sheet.write_string(2, column, text).expect("a cell");
+    }
+    change(sheet).expect("a change");
+    workbook.save_to_buffer().expect("memory")
+}
+
+#[test]
+fn only_what_is_not_carried_over_is_an_edit() {
+    let digest = workbook_digest(&workbook(None, unchanged)).expect("a workbook");
+    let read = |change: Change| read_written(&workbook(Some(&digest), change)).expect("a workbook");
+    let kept: [Change; 5] = [
+        unchanged,
+        |sheet| sheet.write_string(2, 9, "误报"),
+        |sheet| sheet.write_number(2, 10, 3),
+        |sheet| sheet.set_row_hidden(2),
+        |sheet| sheet.write_blank(40, 40, &Format::new().set_bold()),
+    ];
+    assert_eq!(kept.map(|change| read(change).is_edited), [false; 5]);
+    let edits: [Change; 7] = [
+        |sheet| sheet.write_string(2, 6, "不含糊"),
+        |sheet| sheet.write_string(1, 9, "意见"),
+        |sheet| sheet.write_string(1_048_575, 16_383, "远"),
+        |sheet| sheet.write_formula(2, 11, "=1+1"),
+        |sheet| sheet.insert_note(2, 6, &Note::new("请再看")),
+        |sheet| sheet.set_cell_format(2, 6, &Format::new().set_background_color(Color::Yellow)),
+        |sheet| sheet.write_string(2, 10, "长".repeat(CELL_LIMIT + 1)),
+    ];
+    assert_eq!(edits.map(|change| read(change).is_edited), [true; 7]);
+    assert!(read_written(&workbook(None, unchanged)).is_some_and(|written| written.is_edited), "in doubt, it is one");
+    let written = read(|sheet| sheet.write_string(2, 9, " 误报 "));
+    let [found] = written.typed.rows.as_slice() else { panic!("one row") };
+    assert_eq!((found.unit.as_str(), found.quote.as_str(), found.decision.as_str()), ("甲局", "近\u{1}百人", "误报"));
+}
+
+#[test]
+fn what_is_no_whole_workbook_is_not_read() {
+    let whole = workbook(None, unchanged);
+    for bytes in [b"".as_slice(), "批注".as_bytes(), &whole[..whole.len() / 2], &whole[1..]] {
+        assert!(read_written(bytes).is_none());
+    }
+}

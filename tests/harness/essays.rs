@@ -1,0 +1,72 @@
+//! Reports of words that mean nothing, each its own, and always the same ones.
+use redbook::model::{Block, Draft, Inline, Paragraph, Place, Report, Role, Run, Section, Source, Unit};
+
+/// Words of each kind: who, how, what, whom, where, and what came of it.
+const WORDS: usize = 240;
+const KINDS: usize = 6;
+
+/// A source of sentences, with words of its own making, some of them much more frequent than others.
+pub struct Essays {
+    state: u64,
+    words: Vec<Vec<String>>,
+}
+
+impl Essays {
+    /// Begins at one of many places.
+    pub fn new(seed: u64) -> Self {
+        let mut essays = Self { state: seed, words: Vec::new() };
+        essays.words = (0..KINDS).map(|_| (0..WORDS).map(|_| essays.word()).collect()).collect();
+        essays
+    }
+
+    fn word(&mut self) -> String {
+        let length = 2 + self.next(3);
+        let character = |_| 0x4E00 + 7 * u32::try_from(self.next(900)).expect("few");
+        (0..length).map(character).map(|code| char::from_u32(code).expect("Han")).collect()
+    }
+
+    fn next(&mut self, below: usize) -> usize {
+        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let drawn = (self.state >> 33) % u64::try_from(below).expect("few");
+        usize::try_from(drawn).expect("few")
+    }
+
+    /// Writes a paragraph of about `length` characters.
+    pub fn paragraph(&mut self, length: usize) -> String {
+        let mut text = String::new();
+        while text.chars().count() < length {
+            for kind in 0..KINDS {
+                let at = self.next(WORDS) * self.next(WORDS) / WORDS;
+                text.push_str(&self.words[kind][at]);
+            }
+            text.push_str(&format!("{}件", self.next(900) + 1));
+            text.push(if self.next(3) == 0 { '。' } else { '，' });
+        }
+        text.push('。');
+        text
+    }
+}
+
+/// Makes a unit whose report has these paragraphs, shared out among four sections.
+pub fn unit(name: &str, paragraphs: &[String]) -> Unit {
+    let paragraph = |(number, text): (u32, &String)| {
+        let run = Run { text: text.clone(), ..Run::default() };
+        Block::Paragraph(Paragraph {
+            place: Place::Paragraph(number),
+            role: Role::Text,
+            number: None,
+            inlines: vec![Inline::Run(run)],
+        })
+    };
+    let body: Vec<Block> = (1..).zip(paragraphs).map(paragraph).collect();
+    let sections = body.chunks(paragraphs.len().div_ceil(4).max(1)).map(|body| Section {
+        key: "targets".to_owned(),
+        heading: Some("一、年度目标任务完成情况概述。".to_owned()),
+        body: body.to_vec(),
+        ..Section::default()
+    });
+    let report = Report { sections: sections.collect(), ..Report::default() };
+    let source = Source { path: format!("{name}.txt"), format: None, sha256: String::new(), bytes: 0 };
+    let draft = Draft { source, report: Some(report), findings: Vec::new(), is_row: false };
+    Unit { name: name.to_owned(), draft: Some(draft), ..Unit::default() }
+}

@@ -1,0 +1,62 @@
+//! Passages that two reports have in common, of two units and of two years, wherever the program shows them.
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsx};
+use serde_json::Value;
+
+use crate::ledger::{findings, text};
+use crate::office::{Office, report};
+
+const COPIED: &str = "把流动服务车开进最远的三个自然村，每月逢五逢十到场，带去量血压、配老花镜、代缴水电费等十二项服务，\
+                      村民不出村就能办成事，这一做法已在全区推广。";
+
+fn of_rule<'a>(ledger: &'a Value, rule: &str) -> Vec<&'a Value> {
+    findings(ledger).into_iter().filter(|finding| finding["rule"] == rule).collect()
+}
+
+#[test]
+fn a_copied_passage_is_shown_beside_the_other() {
+    let office = Office::new();
+    let edited = COPIED.replace("村民", "居民").replace("三个", "七个");
+    office.put("input/a.txt", report("青禾区林业局", COPIED));
+    office.put("input/b.txt", report("青禾区水务局", &edited));
+    office.run(&["--quiet"]);
+    let ledger = office.ledger("2021");
+    let found = of_rule(&ledger, "near-duplicate");
+    let [one, other] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(text(&one["beside"], "quote"), text(other, "quote"));
+    assert_eq!(text(&one["beside"], "place"), text(other, "place"));
+    assert_eq!(text(&one["beside"], "unit"), "青禾区水务局");
+    assert!(text(one, "quote").contains("村民不出村") && text(other, "quote").contains("居民不出村"));
+    assert!(findings(&ledger).iter().all(|finding| finding["rule"] == "near-duplicate" || finding["beside"].is_null()));
+    let bytes = std::fs::read(office.path("output/2021/summary.xlsx")).expect("a workbook");
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let sheet = workbook.worksheet_range("相似").expect("the sheet of passages");
+    let rows: Vec<Vec<String>> =
+        sheet.rows().skip(1).map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    assert_eq!(rows[0], ["单位", "位置", "原文", "对照单位", "对照位置", "对照原文", "相似度"]);
+    assert_eq!((rows.len(), rows[1][2].as_str(), rows[1][5].as_str()), (3, text(one, "quote"), text(other, "quote")));
+    let check = office.run(&["check"]).out();
+    assert!(check.contains("| ") && check.contains("村民不出村") && check.contains("<- 青禾区水务局 第"), "{check}");
+}
+
+#[test]
+fn a_report_is_compared_with_the_year_before() {
+    let office = Office::new();
+    office.put("input/a.txt", report("青禾区林业局", COPIED).replace("2021", "2020"));
+    office.run(&["--quiet"]);
+    assert!(of_rule(&office.ledger("2020"), "copied-from-last-year").is_empty(), "there is no year before");
+    office.put("input/a.txt", report("青禾区林业局", COPIED));
+    let check = office.run(&["check"]);
+    assert!(check.out().contains("[copied-from-last-year]") && check.out().contains("2020年度"), "{}", check.out());
+    office.run(&["--quiet"]);
+    let ledger = office.ledger("2021");
+    let found = of_rule(&ledger, "copied-from-last-year");
+    assert_eq!((found.len(), text(&found[0]["beside"], "unit")), (1, "青禾区林业局（2020年度）"));
+    office.put("output/2020/ledger.json", "{");
+    let again = office.run(&["--quiet"]);
+    assert_eq!(again.code(), 0, "{}", again.err());
+    let ledger = office.ledger("2021");
+    assert_eq!(of_rule(&ledger, "copied-from-last-year").len(), 1);
+    assert_eq!(ledger["findings"].as_array().map(Vec::len), Some(1), "of the run");
+}
