@@ -4,30 +4,41 @@
 //!
 //! | clause | held by |
 //! |---|---|
-//! | cover: 年度 | a person |
+//! | cover: 附件2 | the typeset form |
+//! | cover: 年度 | `missing-year`, `wrong-year` |
 //! | cover: 编号 is left blank (说明 2) | `code-filled` |
-//! | cover: 单位名称 is filled in | `missing-unit-name` |
 //! | cover: title, 单位名称 and roster name one unit | `unit-mismatch`, `not-on-roster` |
-//! | cover: 填表人姓名及职务 | a person |
-//! | cover: 联系电话 | `missing-phone` |
-//! | cover: 填表日期 | `missing-date` |
-//! | 说明 1: filled in by somebody responsible | a person |
-//! | 说明 3: A4, both sides, signed, scanned | the typeset form; the signature: a person |
-//! | 说明 4: seal on cover and opinion | a person |
-//! | 说明 5: nothing secret | a person |
-//! | 自评总结: not over 2000 字 | `over-length` |
-//! | 自评总结: the four sections | `missing-section`, `empty-section`, `bare-section` |
-//! | 自评总结: the sections in the form's order | `section-order` |
+//! | cover: 单位名称 is filled in | `missing-unit-name` |
+//! | cover: 填表人姓名及职务 | `missing-filler`, `missing-title` |
+//! | cover: 联系电话 | `missing-phone`, `bad-phone` |
+//! | cover: 填表日期 | `missing-date`, `bad-date`, `wrong-year-date` |
+//! | cover: the compiling office and month | the typeset form |
+//! | cover: labels in the form's words | `wording-altered`, `found-by-likeness` |
+//! | 说明: in the form's words | `wording-altered` |
+//! | 说明 1: read, and filled in by somebody responsible | a person |
+//! | 说明 3: A4, both sides | the typeset form |
+//! | 说明 3: signed, scanned and handed in in time | `unsigned` points at it; a person |
+//! | 说明 4: seal on cover and opinion | `unsealed` points at it; a person |
+//! | 说明 5: nothing secret | `secrecy-mark`, `word-listed`; the last word is a person's |
+//! | 说明 5: fit to be shown to the public | `id-number`, `personal-phone`, `bank-card`, `named-person`, `[editions]` |
+//! | 自评总结: the prompt | `wording-altered` |
+//! | 自评总结: not over 2000 字 | `over-length`, `near-limit` |
+//! | 自评总结: the four sections, filled in | `missing-section`, `empty-section`, `bare-section`, `short-section` |
+//! | 自评总结: their headings, in the form's order and level | `section-order`, `ordinal-level`, `wording-altered` |
 //! | 自评总结: nothing beside them | `unplaced-content` |
+//! | 自评总结: nothing left to be filled in | `placeholder-left` |
+//! | 自评总结: true to the unit and to the year | `stale-year`, `near-duplicate`, `identical-file`, `copied-from-last-year`; a person |
+//! | 自评总结: figures that agree | `share-mismatch`, `share-over-100`, `point-or-percent`, `figure-conflict`, `figure-jump` |
+//! | 自评总结: figures that say how much | `vague-figure` |
 //! | 自评总结, cover: no value that a formula failed to give | `formula-error` |
-//! | cover and sections: in the words of the form | `found-by-likeness` |
-//! | shares and counts agree with each other | `share-mismatch`, `share-over-100`, `point-or-percent`, `figure-conflict` |
-//! | counts can be checked | `vague-figure` |
+//! | 自评总结: written as documents are | `ordinal-gap`, `half-width-punctuation`, `unbalanced-marks`, `repeated-words`, `range-dash` |
+//! | 单位主要领导意见: the promise | `promise-altered` |
+//! | 单位主要领导意见: signature and seal | `unsigned`, `unsealed` point at them; a person |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
-//! | the file can be read | `damaged`, `encrypted`, `image-only`, `wrong-extension` |
-//! | the file says what it shows, and no more | `tracked-changes`, `comments-left`, `hidden-text`, `active-content` |
-//! | every unit writes its own report, each year anew | `identical-file`, `near-duplicate`, `copied-from-last-year`, `figure-jump` |
+//! | the file can be read, and is what it seems | `damaged`, `encrypted`, `wrong-extension`, `image-only`, `active-content` |
+//! | the file says what it shows | `tracked-changes`, `comments-left`, `hidden-text` |
 //! | every character can be printed | `missing-glyph` |
+//! | what people put among the results stays | `kept-aside` |
 mod across;
 mod active_content;
 mod bad_date;
