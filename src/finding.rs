@@ -8,6 +8,16 @@ use crate::model::{Mask, Place, Words};
 pub mod rule {
     /// The file cannot be read.
     pub const DAMAGED: &str = "damaged";
+    /// The file does not open without a password.
+    pub const ENCRYPTED: &str = "encrypted";
+    /// The name ends as that of another format does.
+    pub const WRONG_EXTENSION: &str = "wrong-extension";
+    /// There is no text, only pictures.
+    pub const IMAGE_ONLY: &str = "image-only";
+    /// Remarks of reviewers that nobody has deleted yet.
+    pub const COMMENTS_LEFT: &str = "comments-left";
+    /// Macros, embedded objects, links to other files.
+    pub const ACTIVE_CONTENT: &str = "active-content";
     /// Text that belongs to no part of the form.
     pub const UNPLACED_CONTENT: &str = "unplaced-content";
     /// Insertions, deletions or moves that nobody has accepted yet.
@@ -22,7 +32,17 @@ pub mod rule {
     pub const LAST_YEAR_UNREAD: &str = "copied-from-last-year";
 
     /// The rules that readers fire, whose findings may come from another process.
-    pub(super) const OF_READERS: [&str; 4] = [DAMAGED, UNPLACED_CONTENT, TRACKED_CHANGES, HIDDEN_TEXT];
+    pub(super) const OF_READERS: [&str; 9] = [
+        DAMAGED,
+        ENCRYPTED,
+        WRONG_EXTENSION,
+        IMAGE_ONLY,
+        TRACKED_CHANGES,
+        COMMENTS_LEFT,
+        HIDDEN_TEXT,
+        ACTIVE_CONTENT,
+        UNPLACED_CONTENT,
+    ];
 }
 
 /// One finding; its severity is config and is settled when the ledger is written.

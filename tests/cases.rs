@@ -4,7 +4,8 @@
 //! as packages are (`….docx`, `….ods`, `….xlsb`, `….zip` and so on) is zipped; one named as binary files are (`….xls`,
 //! `….et`, `….doc`, `….wps`), or `NAME.compound`, becomes a compound file of its streams. In these and in packages, `NAME.records`
 //! says line by line what the stream or part NAME holds, see `harness/records.rs`. `NAME.gb18030` and `NAME.utf16` are
-//! stored as NAME in that encoding; `NAME.cut` is stored as NAME without its last half; `NAME.drawn` says in a few lines
+//! stored as NAME in that encoding; `NAME.cut` is stored as NAME without its last half, `NAME.package` is zipped
+//! as NAME, and `NAME.locked` too, as if with a password; `NAME.drawn` says in a few lines
 //! what to draw as the PDF NAME, see `harness/drawn.rs`. `CASES=accept` rewrites expectations, which are then read.
 use std::fs;
 use std::path::{Path, PathBuf};

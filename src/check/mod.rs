@@ -40,12 +40,14 @@
 //! | every character can be printed | `missing-glyph` |
 //! | what people put among the results stays | `kept-aside` |
 mod across;
+mod active_content;
 mod bad_date;
 mod bad_phone;
 mod bank_card;
 mod bare_section;
 mod called;
 mod code_filled;
+mod comments_left;
 mod copied_from_last_year;
 mod copies;
 mod damaged;
@@ -53,6 +55,7 @@ mod digits;
 mod duplicate_submission;
 mod earlier;
 mod empty_section;
+mod encrypted;
 mod excerpt;
 mod figure_conflict;
 mod figure_jump;
@@ -62,6 +65,7 @@ mod half_width_punctuation;
 mod hidden_text;
 mod id_number;
 mod identical_file;
+mod image_only;
 mod kept_aside;
 mod matching;
 mod missing_date;
@@ -107,6 +111,7 @@ mod unsigned;
 mod vague_figure;
 mod word_listed;
 mod wording_altered;
+mod wrong_extension;
 mod wrong_year;
 mod wrong_year_date;
 
@@ -162,8 +167,13 @@ pub struct Explanation {
 /// All rules, in the order of the rule book.
 pub static RULES: &[&Rule] = &[
     &damaged::RULE,
+    &encrypted::RULE,
+    &wrong_extension::RULE,
+    &image_only::RULE,
     &tracked_changes::RULE,
+    &comments_left::RULE,
     &hidden_text::RULE,
+    &active_content::RULE,
     &unplaced_content::RULE,
     &missing_unit::RULE,
     &duplicate_submission::RULE,

@@ -52,6 +52,11 @@ impl Relationships {
         self.0.get(id)
     }
 
+    /// Returns all of them.
+    pub fn all(&self) -> impl Iterator<Item = &Relationship> {
+        self.0.values()
+    }
+
     /// Returns the parts of a kind inside the package.
     pub fn parts<'r>(&'r self, kind: &'r str) -> impl Iterator<Item = &'r str> {
         let all = self.0.values().filter(move |relationship| relationship.kind == kind && !relationship.external);

@@ -55,7 +55,7 @@ pub enum Signature {
     Html,
     /// A web page with its pictures packed into a mail.
     Mhtml,
-    /// A picture or a scan: PNG, JPEG, GIF, BMP, TIFF.
+    /// A picture or a scan: PNG, JPEG, GIF, BMP, TIFF, HEIF.
     Picture,
     /// Slides, a format for signed or printed pages, and other documents that hold no report.
     OtherDocument,
@@ -191,7 +191,10 @@ fn is_bare_records(bytes: &[u8]) -> bool {
 
 fn is_picture(bytes: &[u8]) -> bool {
     let begins: [&[u8]; 7] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF"];
-    begins.iter().any(|begin| bytes.starts_with(begin)) && !is_text(bytes)
+    // What phones save (ISO/IEC 23008-12).
+    let is_heif =
+        bytes.get(4..8) == Some(b"ftyp") && matches!(bytes.get(8..11), Some(b"hei" | b"hev" | b"mif" | b"avi"));
+    (begins.iter().any(|begin| bytes.starts_with(begin)) || is_heif) && !is_text(bytes)
 }
 
 /// Says whether the bytes decode to text without control characters.

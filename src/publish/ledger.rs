@@ -115,7 +115,8 @@ fn account(report: &Report, findings: &[(Severity, Finding)]) -> Account {
         of_rule.map(|(_, finding)| finding.left_out).sum()
     };
     let (hidden, deleted) = (left_out(rule::HIDDEN_TEXT), left_out(rule::TRACKED_CHANGES));
-    let unplaced = left_out(rule::UNPLACED_CONTENT);
+    let beside = [rule::UNPLACED_CONTENT, rule::COMMENTS_LEFT, rule::ACTIVE_CONTENT];
+    let unplaced: usize = beside.into_iter().map(left_out).sum();
     let of_report = report.account;
     Account {
         source: of_report.source + hidden + deleted + unplaced,

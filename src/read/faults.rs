@@ -31,21 +31,6 @@ pub fn unplaced(zh: impl Into<String>, en: impl Into<String>, place: &Place) -> 
     Finding::new(rule::UNPLACED_CONTENT, Words::new(zh, en), hint).at(place.clone())
 }
 
-/// Reports the remarks of reviewers; `None` where there are none.
-pub fn remarks(remarks: &[String]) -> Option<Finding> {
-    let message = Words::new(
-        format!("文档里还有 {} 条批注，没有读入。", remarks.len()),
-        format!("{} comments of reviewers were not read.", remarks.len()),
-    );
-    let hint = Words::new(
-        "请在 Word 中逐条处理批注，删去后重新报送。",
-        "Deal with the comments in Word, delete them and hand the report in again.",
-    );
-    let place = Place::aside("批注", "comments");
-    let finding = Finding::new(rule::UNPLACED_CONTENT, message, hint).at(place);
-    (!remarks.is_empty()).then(|| finding.quoting(clip(&remarks.join(" / "))).leaving_out(&remarks.concat()))
-}
-
 /// Reports text that Word does not show.
 pub fn hidden(text: &str, place: &Place) -> Finding {
     let message =

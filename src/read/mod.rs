@@ -3,10 +3,12 @@
 mod changes;
 mod doc;
 mod docx;
+mod extension;
 mod faults;
 mod flat_opc;
 mod formula;
 mod html;
+mod image_only;
 mod look;
 mod mhtml;
 mod number_format;
@@ -35,7 +37,8 @@ use workbook::Known;
 /// What reading gives: the documents in the file, or the one finding that says why there are none.
 pub type ReadResult = Result<Noted<RawFile>, Box<Finding>>;
 
-/// Reads the bytes of one file; `name` decides nothing but whether text is Markdown.
+/// Reads the bytes of one file; `name` decides nothing but whether text is Markdown, and is told where it is of another
+/// format.
 ///
 /// # Errors
 /// The finding that says why the file cannot be read, and what to do instead.
@@ -73,6 +76,9 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
     {
         read.value = units;
     }
+    let format = read.value.documents.first().map(|document| document.format);
+    let wrong = format.and_then(|format| extension::wrong_extension(name, signature, format));
+    read.findings.splice(..0, wrong);
     Ok(read)
 }
 
@@ -80,30 +86,36 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
 fn read_whole(signature: Signature, bytes: &[u8], name: &str, known: &Known<'_>) -> ReadResult {
     let sheets = |format| workbook::read_workbook(bytes, format, known);
     match signature {
-        Signature::Docx => docx::read_docx(bytes).map(single),
+        Signature::Docx => docx::read_docx(bytes).and_then(single),
         Signature::Xlsx => sheets(Format::Xlsx),
         Signature::Xlsb => sheets(Format::Xlsb),
         Signature::Ods => sheets(Format::Ods),
         Signature::SpreadsheetMl => sheets(Format::SpreadsheetMl),
         Signature::BareRecords => sheets(Format::Xls),
         Signature::Csv => sheets(Format::Csv),
-        Signature::Odt => odt::read_odt(bytes).map(single),
-        Signature::FlatOdt => odt::read_flat(bytes).map(single),
-        Signature::Rtf => rtf::read_rtf(bytes).map(single),
-        Signature::WordMl => word_ml::read_word_ml(bytes).map(single),
-        Signature::FlatOpc => flat_opc::read_flat_opc(bytes).map(single),
-        Signature::Mhtml => mhtml::read_mhtml(bytes).map(single),
-        Signature::Html => html::read_html(bytes).map(single),
-        Signature::Pdf => pdf::read_pdf(bytes).map(single),
-        Signature::Text => text::read_text(bytes, format_of_text(name)).map(single),
+        Signature::Odt => odt::read_odt(bytes).and_then(single),
+        Signature::FlatOdt => odt::read_flat(bytes).and_then(single),
+        Signature::Rtf => rtf::read_rtf(bytes).and_then(single),
+        Signature::WordMl => word_ml::read_word_ml(bytes).and_then(single),
+        Signature::FlatOpc => flat_opc::read_flat_opc(bytes).and_then(single),
+        Signature::Mhtml => mhtml::read_mhtml(bytes).and_then(single),
+        Signature::Html => html::read_html(bytes).and_then(single),
+        Signature::Pdf => pdf::read_pdf(bytes).and_then(single),
+        Signature::Text => text::read_text(bytes, format_of_text(name)).and_then(single),
         Signature::Ole => ole::read_ole(bytes, &|| sheets(Format::Xls)),
         other => Err(Box::new(refusal::refuse(other))),
     }
 }
 
-/// Makes a file of its only document.
-fn single(document: Noted<RawDocument>) -> Noted<RawFile> {
-    Noted::new(RawFile { documents: vec![document.value], asides: Vec::new() }, document.findings)
+/// Makes a file of its only document, unless that is nothing but pictures.
+fn single(document: Noted<RawDocument>) -> ReadResult {
+    match image_only::refuse_pictures(&document.value) {
+        Some(refused) => Err(Box::new(refused)),
+        None => {
+            let file = RawFile { documents: vec![document.value], asides: Vec::new() };
+            Ok(Noted::new(file, document.findings))
+        }
+    }
 }
 
 /// Plain text and Markdown have no signature; the name is all there is to tell them apart.

@@ -7,6 +7,7 @@ use office_oxide::cfb::CfbReader;
 use super::refusal::{refuse, refuse_as};
 use super::{ReadResult, doc, docx, single};
 use crate::finding::Finding;
+use crate::format::locked::{Locked, encrypted};
 use crate::format::signature::{Signature, sniff};
 use crate::model::{Noted, RawDocument};
 
@@ -91,9 +92,9 @@ const KNOWN_BY: [(&str, Content); 11] = [
 pub fn read_ole(bytes: &[u8], read_workbook: &dyn Fn() -> ReadResult) -> ReadResult {
     let mut container = Container::open(bytes).ok_or_else(|| Box::new(broken()))?;
     match content(&container) {
-        Content::Text => doc::read_doc(bytes, |name| container.stream(name, bytes.len())).map(single),
+        Content::Text => doc::read_doc(bytes, |name| container.stream(name, bytes.len())).and_then(single),
         Content::Workbook => read_workbook(),
-        Content::Package(name) => read_package(&container.stream(name, bytes.len())).map(single),
+        Content::Package(name) => read_package(&container.stream(name, bytes.len())).and_then(single),
         Content::Unknown if matches!(container, Container::Faulty(_)) => Err(Box::new(broken())),
         other => Err(Box::new(refuse_content(other))),
     }
@@ -113,10 +114,7 @@ fn read_package(package: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
 
 fn refuse_content(content: Content) -> Finding {
     match content {
-        Content::Locked => refuse_as(
-            ("带有打开密码", "protected by a password"),
-            ("请去掉密码后重新报送。", "remove the password and hand it in again"),
-        ),
+        Content::Locked => *encrypted(Locked::Office),
         Content::Works => refuse_as(
             ("是 Microsoft Works 的文档，本程序不读", "a document of Microsoft Works, which is not read"),
             (
@@ -162,7 +160,7 @@ mod tests {
     #[test]
     fn each_content_is_refused_by_what_it_is() {
         let said = [
-            ("EncryptedPackage", "请去掉密码后重新报送"),
+            ("EncryptedPackage", "请去掉密码"),
             ("MM", "Microsoft Works"),
             ("PowerPoint Document", "演示文稿"),
             ("\u{5}HwpSummaryInformation", "其他文档"),

@@ -1,11 +1,16 @@
 //! What a file is that is not read, and what to do instead.
+use super::image_only::image_only;
 use crate::finding::{Finding, rule};
+use crate::format::locked::{Locked, encrypted};
 use crate::format::package::PackageError;
 use crate::format::signature::Signature;
 use crate::model::Words;
 
 /// Refuses a file by what it is.
 pub fn refuse(signature: Signature) -> Finding {
+    if signature == Signature::Picture {
+        return image_only(("是图片或扫描件，里面没有文字", "a picture or a scan, without text in it"));
+    }
     refuse_as(what(signature), instead(signature))
 }
 
@@ -24,14 +29,13 @@ fn what(signature: Signature) -> (&'static str, &'static str) {
         Signature::BrokenZip => {
             ("文件不完整，传输或保存时被截断", "the file is incomplete: it was cut off while it was copied or saved")
         }
-        Signature::Picture => ("是图片或扫描件，里面没有文字", "a picture or a scan, without text in it"),
         Signature::OtherDocument => {
             ("是演示文稿、版式文件或其他文档，不是报告的格式", "slides, OFD or another document")
         }
         Signature::FlatOds => {
             ("是 XML 格式的 OpenDocument 表格（.fods），本程序不读", "an OpenDocument workbook saved as XML (.fods)")
         }
-        Signature::Ole => ("旧版 Word 或 Excel 格式，或带有密码", "a Word 97 or Excel 97 file, or one with a password"),
+        Signature::Ole => ("旧版 Word 或 Excel 格式", "a Word 97 or Excel 97 file"),
         Signature::Pdf => ("PDF 文件，本程序尚不能读", "a PDF, which is not read yet"),
         Signature::Zip => ("压缩包里套着多层压缩包", "an archive in archives"),
         _ => ("文件内容无法辨认，既不是 Word、Excel 也不是文字文件", "the content is neither Word nor Excel nor text"),
@@ -44,10 +48,6 @@ fn instead(signature: Signature) -> (&'static str, &'static str) {
         Signature::BrokenZip => (
             "请在本单位电脑上确认文件能用 Word 或 Excel 打开，再重新上传；打不开的，请从原稿另存一份。",
             "see whether Word or Excel opens it on the unit's own computer, and hand it in again; if not, save it anew",
-        ),
-        Signature::Picture => (
-            "请报送可编辑的 Word 文件（.docx）；只有纸质件的，请重新录入。",
-            "hand in the Word file that it was made from",
         ),
         Signature::Pdf => ("请报送可编辑的 Word 文件（.docx）。", "hand in the Word file that it was made from"),
         Signature::Zip => {
@@ -64,7 +64,7 @@ fn instead(signature: Signature) -> (&'static str, &'static str) {
 pub fn archive_fault(error: PackageError) -> Finding {
     let (zh, en) = match error {
         PackageError::NotZip | PackageError::Broken => ("压缩包已损坏", "the archive is broken"),
-        PackageError::Encrypted => ("压缩包设了密码", "the archive has a password"),
+        PackageError::Encrypted => return *encrypted(Locked::Archive),
         PackageError::TooLarge => ("压缩包解开后太大，或文件太多", "the archive unpacks to more than can be read"),
     };
     of_archive(zh, en)
@@ -79,9 +79,6 @@ fn of_archive(zh: &str, en: &str) -> Finding {
     Finding::new(
         rule::DAMAGED,
         Words::new(format!("文件无法读取（{zh}）"), format!("the file cannot be read: {en}")),
-        Words::new(
-            "请去掉密码、解压后，把里面的报告直接放进收件文件夹。",
-            "unpack it, without a password, and put the report into the input folder",
-        ),
+        Words::new("请解压后，把里面的报告直接放进收件文件夹。", "unpack it and put the report into the input folder"),
     )
 }

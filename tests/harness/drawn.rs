@@ -5,7 +5,8 @@
 //! text anywhere. `rule X0 Y0 X1 Y1` draws a line, `box X Y W H` four of them, `picture X Y W H` a gray picture. `page`
 //! begins a page, `turn 90` turns it. `header` and `number` stand on all pages from there on. `font unicode`, `gbk` or `shapes` says
 //! what codes mean: their map, the known encoding of Chinese Windows, or nothing. `hidden on` draws without ink. In texts,
-//! `^8^` is raised. `raw` stands in the content as it is.
+//! `^8^` is raised. `raw` stands in the content as it is. `note KIND 文字` is an annotation on the page at hand; what follows
+//! `catalog` stands in the catalog.
 use std::fmt::Write;
 
 /// Height of a page.
@@ -26,6 +27,9 @@ struct Pen {
     header: String,
     is_numbered: bool,
     pages: Vec<(String, u32)>,
+    /// Annotations, each with its page from 0.
+    notes: Vec<(usize, String)>,
+    catalog: String,
 }
 
 /// Draws what the lines say.
@@ -40,13 +44,15 @@ pub fn draw(text: &str) -> Vec<u8> {
         header: String::new(),
         is_numbered: false,
         pages: vec![(String::new(), 0)],
+        notes: Vec::new(),
+        catalog: String::new(),
     };
     for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         pen.obey(word, rest);
     }
     pen.end_page();
-    file_of(&pen.pages)
+    file_of(&pen)
 }
 
 impl Pen {
@@ -77,6 +83,8 @@ impl Pen {
                 }
             }
             ("raw", _) => self.content(rest),
+            ("catalog", _) => self.catalog.push_str(rest),
+            ("note", _) => self.note(rest),
             ("rule", [x0, y0, x1, y1]) => {
                 let (y0, y1) = (HEIGHT - y0, HEIGHT - y1);
                 self.content(&format!("{x0} {y0} m {x1} {y1} l S"));
@@ -97,6 +105,13 @@ impl Pen {
             ("para", _) => self.set(rest, 2.0),
             _ => panic!("a line that draws nothing: {word} {rest}"),
         }
+    }
+
+    fn note(&mut self, rest: &str) {
+        let (kind, words) = rest.split_once(' ').unwrap_or((rest, ""));
+        let codes: String = words.encode_utf16().map(|code| format!("{code:04X}")).collect();
+        let note = format!("<< /Type /Annot /Subtype /{kind} /Rect [20 20 40 40] /Contents <FEFF{codes}> >>");
+        self.notes.push((self.pages.len() - 1, note));
     }
 
     fn content(&mut self, operators: &str) {
@@ -175,7 +190,8 @@ impl Pen {
 }
 
 /// Writes the file: a catalog, three fonts, a picture, and for each page a dictionary and its content.
-fn file_of(pages: &[(String, u32)]) -> Vec<u8> {
+fn file_of(pen: &Pen) -> Vec<u8> {
+    let Pen { pages, notes, catalog, .. } = pen;
     let map = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n\
                1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end";
     let widths = "/DW 1000 /W [32 126 500]";
@@ -192,7 +208,7 @@ fn file_of(pages: &[(String, u32)]) -> Vec<u8> {
     let first = 9;
     let kids: Vec<String> = (0..pages.len()).map(|index| format!("{} 0 R", first + 2 * index)).collect();
     let mut objects = vec![
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Catalog /Pages 2 0 R {catalog} >>"),
         format!("<< /Type /Pages /Kids [{}] /Count {} /MediaBox [0 0 595 842] >>", kids.join(" "), pages.len()),
         "<< /Font << /F1 4 0 R /F2 5 0 R /F3 6 0 R >> /XObject << /I1 7 0 R >> >>".to_owned(),
         font("Identity-H", "/ToUnicode 8 0 R", "Identity"),
@@ -205,9 +221,11 @@ fn file_of(pages: &[(String, u32)]) -> Vec<u8> {
         stream("", map),
     ];
     for (index, (content, turn)) in pages.iter().enumerate() {
+        let of_page = notes.iter().filter(|(page, _)| *page == index).map(|(_, note)| note.as_str());
         objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /Resources 3 0 R /Rotate {turn} /Contents {} 0 R >>",
-            first + 2 * index + 1
+            "<< /Type /Page /Parent 2 0 R /Resources 3 0 R /Rotate {turn} /Contents {} 0 R /Annots [{}] >>",
+            first + 2 * index + 1,
+            of_page.collect::<Vec<_>>().join(" ")
         ));
         objects.push(stream("", content));
     }

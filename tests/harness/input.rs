@@ -51,6 +51,10 @@ pub fn prepare(from: &Path, to: &Path) -> io::Result<()> {
         if path.is_dir() && name.ends_with(".cut") {
             let whole = file_of(&path, name.trim_end_matches(".cut"))?;
             fs::write(stem(".cut"), &whole[..whole.len() / 2])?;
+        } else if path.is_dir() && name.ends_with(".locked") {
+            fs::write(stem(".locked"), locked(package(&path)?))?;
+        } else if path.is_dir() && name.ends_with(".package") {
+            fs::write(stem(".package"), package(&path)?)?;
         } else if path.is_dir() && is_file(&name) {
             fs::write(stem(".compound"), file_of(&path, &name)?)?;
         } else if path.is_dir() {
@@ -109,6 +113,16 @@ fn package(folder: &Path) -> io::Result<Vec<u8>> {
         writer.write_all(&bytes)?;
     }
     Ok(writer.finish()?.into_inner())
+}
+
+/// Says of all entries of a ZIP that they need a password (APPNOTE 4.4.4).
+fn locked(mut bytes: Vec<u8>) -> Vec<u8> {
+    for (signature, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let heads: Vec<usize> =
+            bytes.windows(4).enumerate().filter(|(_, four)| four == signature).map(|(at, _)| at).collect();
+        heads.into_iter().for_each(|at| bytes[at + flags] |= 1);
+    }
+    bytes
 }
 
 /// Lists the files below a folder, with the name and the bytes of each; `head` is that of its records.

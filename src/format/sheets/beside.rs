@@ -1,5 +1,7 @@
-//! What a workbook holds beside its cells, and which is not read: pictures, charts, comments and text boxes. Every bit
+//! What a workbook holds beside its cells, and which is not read: pictures, charts and text boxes. Every bit
 //! of it becomes a finding.
+use std::collections::BTreeSet;
+
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, Event};
@@ -7,22 +9,19 @@ use quick_xml::events::{BytesRef, Event};
 use super::{Package, QUOTE, damaged, guard};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
+use crate::format::active::embeds;
+use crate::format::relationships::Relationships;
 use crate::model::Words;
 
 /// Reports everything beside the cells.
 pub(super) fn leftovers(package: &mut Package<'_>) -> Result<Vec<Finding>, Box<Finding>> {
     let mut findings = Vec::new();
+    let previews = previews(package);
     let listed = guard::names(package, |name| {
-        name.starts_with("xl/media/") || (name.starts_with("xl/charts/chart") && name.ends_with(".xml"))
+        let is_picture = name.starts_with("xl/media/") && !previews.contains(name);
+        is_picture || (name.starts_with("xl/charts/chart") && name.ends_with(".xml"))
     });
     findings.extend(pictures(listed.len()));
-    let comments = guard::names(package, |name| {
-        name.ends_with(".xml") && (name.starts_with("xl/comments") || name.starts_with("xl/threadedcomments/"))
-    });
-    for name in comments {
-        let text = text_of(&guard::part(package, &name)?)?;
-        findings.extend(report_text(&text, "批注", "comments"));
-    }
     let drawings = guard::names(package, |name| name.starts_with("xl/drawings/drawing") && name.ends_with(".xml"));
     for name in drawings {
         let text = text_of(&guard::part(package, &name)?)?;
@@ -31,17 +30,39 @@ pub(super) fn leftovers(package: &mut Package<'_>) -> Result<Vec<Finding>, Box<F
     Ok(findings)
 }
 
+/// Names in lower case the pictures that merely show what embedded objects look like, which are reported by themselves.
+fn previews(package: &mut Package<'_>) -> BTreeSet<String> {
+    let links = guard::names(package, |name| name.starts_with("xl/worksheets/_rels/") && name.ends_with(".rels"));
+    let mut previews = BTreeSet::new();
+    for name in links {
+        let owner = name.replacen("/_rels/", "/", 1);
+        let targets = Relationships::load(package, owner.trim_end_matches(".rels")).unwrap_or_default();
+        if targets.all().any(|target| embeds(&target.kind)) {
+            previews.extend(targets.parts("image").map(str::to_ascii_lowercase));
+        }
+    }
+    previews
+}
+
 /// Reports pictures and charts by their number; `None` where there are none.
 pub(super) fn pictures(count: usize) -> Option<Finding> {
     let message = Words::new(
         format!("工作簿中有 {count} 个图片或图表，没有读入"),
         format!("the workbook has {count} pictures or charts, which were not read"),
     );
-    let hint = Words::new(
+    (count > 0).then(|| Finding::new(rule::UNPLACED_CONTENT, message, hint_for_pictures()))
+}
+
+/// Says whether a finding is about pictures and charts on sheets.
+pub fn is_of_pictures(finding: &Finding) -> bool {
+    finding.rule == rule::UNPLACED_CONTENT && finding.hint == hint_for_pictures()
+}
+
+fn hint_for_pictures() -> Words {
+    Words::new(
         "如属报告内容，请改用 Word 报送，或把其中的文字和数字写进单元格。",
         "if they belong to the report, hand in a Word document, or write their text and figures into cells",
-    );
-    (count > 0).then(|| Finding::new(rule::UNPLACED_CONTENT, message, hint))
+    )
 }
 
 /// Reports boxes whose text is not known by their number; `None` where there are none.
@@ -72,7 +93,7 @@ pub(super) fn left_out(name: &str) -> Finding {
         "如属报告内容，请把它写进普通工作表；否则请删除。",
         "write it into a worksheet if it belongs to the report; otherwise delete it",
     );
-    Finding::new(rule::UNPLACED_CONTENT, message, hint)
+    Finding::new(rule::ACTIVE_CONTENT, message, hint)
 }
 
 /// Reports a worksheet whose records stop before its end.

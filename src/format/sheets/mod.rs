@@ -3,10 +3,11 @@
 //! Read: text, numbers, percentages, dates, booleans, errors, merged regions, the stored results of formulas; workbooks that
 //! are locked with no password but Excel's own.
 //! Flattened: fonts and colours.
-//! Reported: hidden sheets, rows and columns, text under a merged region, sheets of macros and dialogues, comments; of .xlsx,
-//! .xlsb and .xls pictures, charts and text boxes as well.
+//! Reported: hidden sheets, rows and columns, text under a merged region, sheets of macros and dialogues, comments, macros, embedded objects
+//! and links to other files; of .xlsx, .xlsb and .xls pictures, charts and text boxes as well.
 //! Refused: passwords, broken packages, sheets whose cells lie too far apart.
 mod beside;
+mod cell_comments;
 mod cells;
 mod comments;
 mod grid;
@@ -29,12 +30,16 @@ use std::sync::Arc;
 
 use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 
+use super::active::{Active, Holder};
+use super::locked::{Locked, encrypted};
 use super::package::{Package, PackageError};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::model::{Format, Noted, Place, Words};
 use cells::Budget;
 use hidden::Hidden;
+
+pub use beside::is_of_pictures;
 
 /// Most bytes of XML that are parsed, a part counted again for each sheet that may point at it.
 const PARSE_LIMIT: usize = 2 << 30;
@@ -146,15 +151,16 @@ fn contained(
 pub fn open_sheets(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     // Before the package: an old .xls may hold the package of its theme.
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(damaged(
-            "工作簿设了打开密码，或是旧的 .xls 格式",
-            "the workbook has a password, or is in the old .xls format",
-        ));
+        return Err(not_zipped(bytes));
     }
     let mut package = Package::open(bytes).map_err(refusal)?;
     let listed = listed::Listed::read(&mut package);
     let vetted = guard::vet(&mut package, &listed)?;
-    let beside = beside::leftovers(&mut package)?;
+    let mut beside = cell_comments::report(&mut package, &listed)?;
+    beside.extend(beside::leftovers(&mut package)?);
+    let mut active = Active::default();
+    active.note_package(&mut package);
+    beside.extend(active.into_findings(Holder::Workbook));
     let parts = listed.worksheets.iter();
     let hidden = parts.filter_map(|(name, part)| Some((name.clone(), vetted.hidden.get(part)?))).collect();
     let mut sheets = contained(|| read_sheets(&vetted.package, &hidden))?;
@@ -172,15 +178,22 @@ pub fn damaged(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {
     Box::new(Finding::new(rule::DAMAGED, Words::new(zh, en), hint))
 }
 
+/// Says what a compound file is where a package should be: one with a password keeps the package in a stream.
+fn not_zipped(bytes: &[u8]) -> Box<Finding> {
+    let compound = cfb::CompoundFile::open(Cursor::new(bytes));
+    if compound.is_ok_and(|compound| compound.is_stream("EncryptedPackage")) {
+        return encrypted(Locked::Workbook);
+    }
+    damaged("工作簿是旧的 .xls 格式", "the workbook is in the old .xls format")
+}
+
 /// Says why a package cannot be opened or unpacked.
 fn refusal(error: PackageError) -> Box<Finding> {
     match error {
         PackageError::NotZip => {
             damaged("文件不完整，或不是 .xlsx 工作簿", "the file is incomplete, or no .xlsx workbook")
         }
-        PackageError::Encrypted => {
-            damaged("工作簿设了密码，无法读取", "the workbook has a password and cannot be read")
-        }
+        PackageError::Encrypted => encrypted(Locked::Workbook),
         PackageError::TooLarge => guard::too_large(),
         PackageError::Broken => damaged("工作簿的压缩数据已损坏", "the workbook's compressed data are broken"),
     }

@@ -7,6 +7,8 @@ use super::cells::{Budget, Cells, position};
 use super::hidden::Hidden;
 use super::{Package, Sheet, comments, damaged, grid, guard, keep, refusal};
 use crate::finding::Finding;
+use crate::format::active::{Active, Holder};
+use crate::format::locked::{Locked, encrypted};
 use crate::format::xml::{Content, Element, Xml, XmlFault, decode};
 use crate::model::Noted;
 
@@ -30,7 +32,7 @@ struct Table {
 pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let mut package = Package::open(bytes).map_err(refusal)?;
     if package.has_locked_parts() {
-        return Err(damaged("工作簿设了密码，无法读取", "the workbook has a password and cannot be read"));
+        return Err(encrypted(Locked::Workbook));
     }
     let part = package.part("content.xml").map_err(refusal)?;
     let part = part.ok_or_else(|| damaged("文件里没有工作表", "the file holds no worksheet"))?;
@@ -38,7 +40,23 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
         XmlFault::TooLarge => guard::too_large(),
         _ => damaged("工作簿的内容不合规范，无法读取", "the workbook's XML is faulty"),
     })?;
-    read_tables(&xml)
+    let mut sheets = read_tables(&xml)?;
+    sheets.findings.extend(active_content(&xml, &mut package).into_findings(Holder::Workbook));
+    Ok(sheets)
+}
+
+/// Takes note of macros, embedded objects and links.
+fn active_content(xml: &Xml, package: &mut Package<'_>) -> Active {
+    let mut active = Active::default();
+    active.note_open_document(package);
+    let Some(root) = xml.root() else { return active };
+    active.note_open_text(root);
+    for object in root.walk() {
+        if matches!(object.name(), "object" | "object-ole" | "plugin" | "applet" | "floating-frame") {
+            active.note_open_object(object, Some(package), None);
+        }
+    }
+    active
 }
 
 fn read_tables(xml: &Xml) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {

@@ -7,6 +7,7 @@ use super::cells::{Budget, Cells, position};
 use super::hidden::Hidden;
 use super::{Sheet, comments, damaged, grid, guard, keep, values};
 use crate::finding::Finding;
+use crate::format::active::{Active, Holder, Kind};
 use crate::format::xml::{Element, Xml, XmlFault, decode};
 use crate::model::Noted;
 
@@ -39,7 +40,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
         sheet.findings.extend(comments::report(&sheet.value, notes.iter().map(|(at, text)| (*at, text.as_str()))));
         keep(&mut sheets, sheet, is_visible(worksheet));
     }
+    sheets.findings.extend(links(root).into_findings(Holder::Workbook));
     Ok(sheets)
+}
+
+/// Takes note of other workbooks that formulas refer to.
+fn links(root: Element<'_>) -> Active {
+    let mut active = Active::default();
+    let books = root.child("ExcelWorkbook").into_iter().flat_map(Element::children);
+    for book in books.filter(|child| child.name() == "SupBook") {
+        let path = book.child("Path").map(Element::text).unwrap_or_default();
+        if !path.trim().is_empty() {
+            active.note(Kind::Link, &path, None);
+        }
+    }
+    active
 }
 
 fn fault(fault: XmlFault) -> Box<Finding> {

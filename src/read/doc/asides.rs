@@ -1,9 +1,10 @@
-//! Headers and footers of the sections, and notes whose mark was not found: each distinct text once.
+//! Headers and footers of the sections, and notes and remarks whose mark was not found: each distinct text once.
 use office_oxide::ir::Section;
 
 use super::binary::NoteKind;
 use super::library::words;
 use super::reader::Reader;
+use crate::format::remarks::Remark;
 use crate::model::{Aside, Place};
 use crate::read::page_number::is_page_number;
 
@@ -29,6 +30,10 @@ impl Reader<'_> {
             let (zh, en) = match kind {
                 NoteKind::Footnote => ("脚注", "footnote"),
                 NoteKind::Endnote => ("尾注", "endnote"),
+                NoteKind::Comment => {
+                    self.remarks.push(Remark::somewhere(text));
+                    continue;
+                }
             };
             add(&mut asides, &text, zh, en);
         }

@@ -4,13 +4,6 @@ use crate::model::{Place, Words};
 use crate::read::docx::faults::damaged;
 use crate::read::faults::{clip, unplaced};
 
-/// Says that the file needs a password.
-pub fn encrypted() -> Box<Finding> {
-    let message = Words::new("文件带有打开密码，无法读取。", "The file is protected by a password.");
-    let hint = Words::new("请去掉密码后重新报送。", "Remove the password and hand the file in again.");
-    Box::new(Finding::new(rule::DAMAGED, message, hint))
-}
-
 /// Says that the library cannot read the file, and in its words why.
 pub fn unreadable(why: &str) -> Box<Finding> {
     let why = clip(why);

@@ -4,8 +4,9 @@
 //! Read: paragraphs, runs, levels of headings, automatic numbers, tables with merged cells, pictures in the line,
 //! footnotes and endnotes at their marks, text boxes, headers and footers, results of fields.
 //! Flattened: hyperlinks, insertions (accepted), columns; looks that only styles bring.
-//! Left out with a finding: deletions, hidden text, floating pictures and shapes, embedded objects, comments, pictures
-//! beside the body, numbers of lists that cannot be found. Left out: bookmarks, page breaks, macros, numbers in text boxes.
+//! Left out with a finding: deletions, hidden text, floating pictures and shapes, embedded objects, macros, links to
+//! other files, comments, pictures beside the body, numbers of lists that cannot be found. Left out: bookmarks, page
+//! breaks, numbers in text boxes.
 //! Refused: files with a password, and those that the library cannot open.
 mod asides;
 mod binary;
@@ -21,8 +22,10 @@ mod table;
 use std::collections::BTreeMap;
 
 use crate::finding::Finding;
+use crate::format::active::{Active, Holder, Kind};
+use crate::format::locked::{Locked, encrypted};
+use crate::format::remarks::{self, report_remarks};
 use crate::model::{Block, Format, Noted, Paragraph, RawDocument, Role};
-use crate::read::faults::remarks;
 use binary::{NoteKind, WordFile, picture_places, read_marks, read_notes};
 use library::Sorted;
 use pictures::Pictures;
@@ -35,7 +38,7 @@ use reader::{Reader, Spot};
 pub fn read_doc(bytes: &[u8], stream: impl FnMut(&str) -> Vec<u8>) -> Result<Noted<RawDocument>, Box<Finding>> {
     let file = WordFile::open(stream);
     if file.is_encrypted() {
-        return Err(faults::encrypted());
+        return Err(encrypted(Locked::Text));
     }
     let mut given = library::open(bytes).map_err(|why| faults::unreadable(&why))?;
     if !file.is_word_97() {
@@ -51,20 +54,39 @@ pub fn read_doc(bytes: &[u8], stream: impl FnMut(&str) -> Vec<u8>) -> Result<Not
     place_pictures(&mut reader, &mut blocks);
     let mut asides = asides::edges(sections, &given.header_boxes);
     asides.extend(reader.notes_left());
+    let said = std::mem::take(&mut reader.remarks);
+    let links = std::mem::take(&mut reader.links);
     let mut findings = reader.into_findings();
     let metadata = &given.document.metadata;
     findings.extend(faults::incomplete(&metadata.warnings, metadata.text_truncated));
-    findings.extend(faults::objects(&sorted.objects));
-    findings.extend(remarks(&sorted.remarks));
+    findings.extend(active_content(bytes, &sorted.objects, links));
+    findings.extend(report_remarks(said, remarks::Holder::Text));
     let document = RawDocument { asides, ..RawDocument::new(Format::Doc, blocks) };
     Ok(Noted::new(document, findings))
+}
+
+/// Reports macros, embedded objects and links. The library says of `objects` what they are and hold, formulas among them.
+fn active_content(bytes: &[u8], objects: &[String], mut active: Active) -> Vec<Finding> {
+    active.note_compound(bytes);
+    if active.count(Kind::Object) > 0 {
+        objects.iter().for_each(|object| active.describe(Kind::Object, object));
+        return active.into_findings(Holder::Text);
+    }
+    let mut findings = active.into_findings(Holder::Text);
+    findings.extend(faults::objects(objects));
+    findings
 }
 
 /// Numbers the notes as their marks are; where there are not as many marks, beyond these.
 fn notes(sorted: &Sorted<'_>, file: &WordFile) -> BTreeMap<(NoteKind, usize), String> {
     let marks = if file.is_word_97() { read_notes(file) } else { Vec::new() };
     let mut notes = BTreeMap::new();
-    for (kind, texts) in [(NoteKind::Footnote, &sorted.footnotes), (NoteKind::Endnote, &sorted.endnotes)] {
+    let kinds = [
+        (NoteKind::Footnote, &sorted.footnotes),
+        (NoteKind::Endnote, &sorted.endnotes),
+        (NoteKind::Comment, &sorted.remarks),
+    ];
+    for (kind, texts) in kinds {
         let count = marks.iter().filter(|(_, of, _)| *of == kind).count();
         let first = if count == texts.len() { 0 } else { count };
         notes.extend((first..).zip(texts).map(|(which, text)| ((kind, which), text.clone())));

@@ -10,6 +10,8 @@ use super::faults;
 use super::line::{cut_deleted, read_line, weave};
 use super::pictures::Pictures;
 use crate::finding::Finding;
+use crate::format::active::{Active, Kind};
+use crate::format::remarks::Remark;
 use crate::model::{Block, Inline, Paragraph, Place, Role};
 use crate::read::changes::Changes;
 use crate::read::faults::{FINDING_LIMIT, add, hidden};
@@ -27,6 +29,10 @@ pub struct Reader<'d> {
     /// Notes whose mark has not been met yet.
     pub(super) notes: BTreeMap<(NoteKind, usize), String>,
     pub(super) changes: Changes,
+    /// What fields bring in from other files.
+    pub(super) links: Active,
+    /// Remarks of reviewers.
+    pub(super) remarks: Vec<Remark>,
     findings: Vec<Finding>,
     /// Where a list first stands whose numbers cannot be had.
     unnumbered: Option<Place>,
@@ -59,6 +65,8 @@ impl<'d> Reader<'d> {
             pictures,
             notes: BTreeMap::new(),
             changes: Changes::default(),
+            links: Active::default(),
+            remarks: Vec::new(),
             findings: Vec::new(),
             unnumbered: None,
             header_boxes,
@@ -207,6 +215,10 @@ impl<'d> Reader<'d> {
         let mut things = Vec::new();
         for (behind, kind, which) in &mark.notes {
             let text = self.notes.remove(&(*kind, *which)).filter(|text| !text.trim().is_empty());
+            if *kind == NoteKind::Comment {
+                self.remarks.extend(text.map(|words| Remark { place: place.clone(), words }));
+                continue;
+            }
             things.extend(text.map(|text| (*behind, Inline::Note(text.trim().to_owned()))));
         }
         for (behind, at) in &mark.pictures {
@@ -235,6 +247,7 @@ impl<'d> Reader<'d> {
         if mark.inserted {
             self.changes.insert(place);
         }
+        mark.links.iter().for_each(|code| self.links.note(Kind::Link, code, place.clone()));
         if mark.has_shape {
             self.report(faults::shape(place));
         }

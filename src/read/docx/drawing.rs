@@ -44,7 +44,9 @@ impl<'y> Drawing<'y> {
                 "docPr" => drawing.alt = inner.attr("descr").unwrap_or_default().into_owned(),
                 "shape" | "rect" | "roundrect" | "image" => drawing.read_shape(inner),
                 "blip" => drawing.pictures.push(inner.attr("embed").or_else(|| inner.attr("link")).map(Into::into)),
-                "imagedata" => drawing.pictures.push(inner.attr("id").or_else(|| inner.attr("pict")).map(Into::into)),
+                "imagedata" => drawing.pictures.push(
+                    inner.attr("id").or_else(|| inner.attr("pict")).or_else(|| inner.attr("href")).map(Into::into),
+                ),
                 "textpath" => {
                     let words = inner.attr("string").unwrap_or_default();
                     if !words.trim().is_empty() {
@@ -116,7 +118,8 @@ impl Reader<'_> {
         }
         let has_boxes = !drawing.boxes.is_empty();
         line.boxes.extend(drawing.boxes);
-        let is_empty = drawing.pictures.is_empty() && !has_boxes && drawing.foreign.is_none();
+        let is_told = self.note_objects(story, element, place);
+        let is_empty = drawing.pictures.is_empty() && !has_boxes && drawing.foreign.is_none() && !is_told;
         if element.name() == "object" && is_empty {
             let finding = faults::unplaced("此处嵌入的对象没有读入。", "An embedded object here was not read.", place);
             self.report(finding);

@@ -1,9 +1,12 @@
 //! What the reader has to say: why a file cannot be read, and what of it could not be taken over.
+use std::collections::BTreeMap;
+
 use crate::finding::{Finding, rule};
+use crate::format::locked::{Locked, encrypted};
 use crate::format::package::PackageError;
+use crate::format::remarks::{Holder, Remark, report_remarks};
 use crate::format::xml::{Element, XmlFault};
-use crate::model::{Lang, Words};
-use crate::read::faults::remarks;
+use crate::model::{Lang, Place, Words};
 pub use crate::read::faults::{clip, guide, hidden, unplaced};
 
 /// Makes the finding for a file that cannot be read.
@@ -18,11 +21,10 @@ pub fn damaged(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {
 /// Says why the package, or one part of it, cannot be unpacked.
 pub fn package_fault(error: PackageError, part: Option<&str>) -> Box<Finding> {
     let (zh, en) = match error {
-        PackageError::NotZip => (
-            "文件不是完整的 .docx：可能已损坏、没有传完，或者带有打开密码",
-            "not a whole .docx: damaged, cut off, or protected by a password",
-        ),
-        PackageError::Encrypted => ("文件带有密码，无法读取", "the file is protected by a password"),
+        PackageError::Encrypted => return encrypted(Locked::Text),
+        PackageError::NotZip => {
+            ("文件不是完整的 .docx：可能已损坏，或者没有传完", "not a whole .docx: damaged or cut off")
+        }
         PackageError::TooLarge => {
             ("文件解压后过大，为安全起见没有读取", "the file unpacks to more than the bounds allow")
         }
@@ -70,8 +72,12 @@ pub fn no_body() -> Box<Finding> {
     damaged("文件里找不到 Word 正文，可能不是 Word 文档，或者已损坏。", "The file holds no body of a Word document.")
 }
 
-/// Reports remarks of reviewers; `None` where there are none.
-pub fn comments(part: Element<'_>) -> Option<Finding> {
-    let words: Vec<String> = part.children().filter(|child| child.name() == "comment").map(Element::words).collect();
-    remarks(&words)
+/// Reports remarks of reviewers, each where its mark stands: `places` by their ids.
+pub fn comments(part: Element<'_>, places: &BTreeMap<String, Place>) -> Vec<Finding> {
+    let remark = |comment: Element<'_>| {
+        let place = comment.attr("id").and_then(|id| places.get(id.as_ref()));
+        let somewhere = Remark::somewhere(comment.words());
+        place.map_or(somewhere.clone(), |place| Remark { place: place.clone(), ..somewhere })
+    };
+    report_remarks(part.children().filter(|child| child.name() == "comment").map(remark), Holder::Text)
 }

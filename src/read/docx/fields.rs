@@ -3,6 +3,9 @@ use std::collections::BTreeSet;
 
 use crate::format::xml::Element;
 
+/// Longest code that is looked at, in bytes.
+const CODE_LIMIT: usize = 1024;
+
 /// The fields of one story and how far the reader has come in them.
 #[derive(Default)]
 pub struct Fields {
@@ -10,6 +13,8 @@ pub struct Fields {
     whole: BTreeSet<u32>,
     /// Open fields, innermost last: whether the reader is in their code.
     open: Vec<bool>,
+    /// The code of the innermost field, as far as it was read.
+    code: String,
     /// How many of them are in their code.
     codes: usize,
 }
@@ -34,8 +39,21 @@ impl Fields {
         Self { whole, ..Self::default() }
     }
 
-    /// Takes note of a `fldChar`.
-    pub fn meet(&mut self, mark: Element<'_>) {
+    /// Takes note of a piece of code.
+    pub fn read_code(&mut self, text: &str) {
+        if self.in_code() && self.code.len() + text.len() <= CODE_LIMIT {
+            self.code.push_str(text);
+        }
+    }
+
+    /// Takes note of a `fldChar`, and returns the code that ends there.
+    pub fn meet(&mut self, mark: Element<'_>) -> String {
+        let was_in_code = self.in_code();
+        self.change(mark);
+        if was_in_code { std::mem::take(&mut self.code) } else { String::new() }
+    }
+
+    fn change(&mut self, mark: Element<'_>) {
         match mark.attr("fldCharType").as_deref() {
             Some("begin") if self.whole.contains(&mark.position()) => {
                 self.open.push(true);

@@ -3,8 +3,8 @@
 //! Read: paragraphs, runs, styles and what they inherit, outline levels, automatic numbers, tables, pictures, text boxes,
 //! WordArt, footnotes, endnotes, headers and footers, results of fields, form fields, symbol fonts.
 //! Flattened: hyperlinks, content controls, formulas (written in one line), insertions (accepted), groups of shapes.
-//! Left out with a finding: deletions, hidden text, charts, SmartArt, ink, pictures outside the file, embedded documents,
-//! phonetic guides, comments. Left out: bookmarks, page breaks, field codes.
+//! Left out with a finding: deletions, hidden text, charts, SmartArt, ink, pictures outside the file, embedded objects,
+//! macros, controls, links to other files, phonetic guides, comments. Left out: bookmarks, page breaks, field codes.
 //! Left out with a finding: a part other than the body that is broken. Refused: a package or body that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
 pub(super) mod counters;
@@ -14,6 +14,7 @@ mod fields;
 mod look;
 mod notes;
 pub(super) mod numbering;
+mod objects;
 mod paragraph;
 mod part;
 mod picture;
@@ -25,6 +26,7 @@ mod tests;
 mod text;
 
 use crate::finding::Finding;
+use crate::format::active::Holder;
 use crate::format::package::Package;
 use crate::format::xml::Xml;
 use crate::model::{Format, Noted, RawDocument};
@@ -45,8 +47,10 @@ pub fn read_docx(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let blocks = reader.read_body(root);
     let asides = reader.read_asides();
     let document = RawDocument { asides, ..RawDocument::new(Format::Docx, blocks) };
+    findings.extend(reader.take_active().into_findings(Holder::Text));
+    let places = std::mem::take(&mut reader.remarks);
     findings.extend(reader.into_findings());
     let comments = parts.comments.as_ref().and_then(Xml::root);
-    findings.extend(comments.and_then(faults::comments));
+    findings.extend(comments.into_iter().flat_map(|comments| faults::comments(comments, &places)));
     Ok(Noted::new(document, findings))
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::faults;
 use super::reader::{Reader, Story};
+use crate::format::active::Kind;
 use crate::format::package::Package;
 use crate::model::{PictureKind, Place};
 use crate::read::picture_kind::kind_of;
@@ -42,12 +43,11 @@ impl Reader<'_> {
         let relationship = id.and_then(|id| story.relationships.get(id));
         let name = relationship.map_or("", |relationship| &relationship.target);
         let external = relationship.is_some_and(|relationship| relationship.external);
-        let (zh, en) = if external {
-            (
-                "此处的图片是链接到文件之外的，没有读入",
-                "The picture here is linked from outside the file and was not read",
-            )
-        } else if story.words_only {
+        if external {
+            self.active.note(Kind::Link, name, place.clone());
+            return None;
+        }
+        let (zh, en) = if story.words_only {
             ("页眉、页脚或脚注里的图片没有读入", "A picture in a header, footer or note was not read")
         } else if let Some(bytes) = self.pictures.load(name) {
             let kind = kind_of(&bytes);

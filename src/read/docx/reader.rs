@@ -11,9 +11,10 @@ use super::part::{Part, Parts};
 use super::picture::Pictures;
 use super::styles::Styles;
 use crate::finding::Finding;
+use crate::format::active::{Active, Kind, leads_outside};
 use crate::format::package::Package;
 use crate::format::relationships::Relationships;
-use crate::format::xml::Element;
+use crate::format::xml::{Element, Xml};
 use crate::model::{Block, Inline, Paragraph, Place, Role};
 use crate::read::changes::Changes;
 use crate::read::faults::add;
@@ -33,6 +34,10 @@ pub struct Reader<'x> {
     /// Headers and footers that sections refer to.
     pub(super) edges: Vec<SectionEdge>,
     pub(super) changes: Changes,
+    /// What runs, or leads out of the file.
+    pub(super) active: Active,
+    /// Where the remarks of reviewers stand, by their ids.
+    pub(super) remarks: BTreeMap<String, Place>,
     findings: Vec<Finding>,
     /// Paragraphs of the body so far that are not blank.
     pub(super) paragraphs: u32,
@@ -85,6 +90,8 @@ impl<'x> Reader<'x> {
             notes: notes::index(parts),
             edges: Vec::new(),
             changes: Changes::default(),
+            active: Active::default(),
+            remarks: BTreeMap::new(),
             findings: Vec::new(),
             paragraphs: 0,
             tables: 0,
@@ -95,6 +102,19 @@ impl<'x> Reader<'x> {
     pub fn read_body(&mut self, document: Element<'x>) -> Vec<Block> {
         let mut story = Story::new(&self.parts.main, document, false);
         self.read_blocks(&mut story, document, &Spot::Body, 0)
+    }
+
+    /// Returns what runs or leads out of the file, that which no place of the text shows last.
+    pub fn take_active(&mut self) -> Active {
+        let mut active = std::mem::take(&mut self.active);
+        active.note_package(&mut self.pictures.package);
+        // Where one file of XML was rewritten as a package, the template has no relationship.
+        let settings = self.parts.settings.as_ref().and_then(Xml::root);
+        let template = settings.and_then(|settings| settings.child("attachedTemplate")?.val());
+        if let Some(template) = template.filter(|template| leads_outside(template)) {
+            active.note(Kind::Link, &template, None);
+        }
+        active
     }
 
     /// Returns what there was to say, tracked changes last.
@@ -151,8 +171,7 @@ impl<'x> Reader<'x> {
             "sdt" if super::text::is_placeholder(element) => {}
             "altChunk" | "subDoc" => {
                 let place = self.next_place(spot);
-                let zh = "此处嵌入了另一个文件的内容，没有读入。";
-                self.report(faults::unplaced(zh, "Content of another file is embedded here and was not read.", &place));
+                self.note_active(Kind::Object, story, element, "", &place);
             }
             "pPr" | "tcPr" | "tblPr" | "trPr" | "sdtPr" | "sdtEndPr" | "customXmlPr" => {}
             // Runs that some producer put outside of paragraphs, or into an element that nobody knows.

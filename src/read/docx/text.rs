@@ -77,15 +77,18 @@ impl Reader<'_> {
                 "rPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "ctrlPr" => walk.pass_over(element),
                 "r" => self.begin_run(element, style, line),
                 "fldChar" => {
-                    read_field_mark(story, element, line);
+                    let code = read_field_mark(story, element, line);
+                    self.note_field(&code, place);
                     walk.pass_over(element);
                 }
+                "instrText" => story.fields.read_code(&element.text()),
                 "del" | "moveFrom" => {
                     self.changes.drop_words(&element.words(), place);
                     walk.pass_over(element);
                 }
                 "ins" | "moveTo" => self.changes.insert(place),
                 _ if story.fields.in_code() => {}
+                "fldSimple" => self.note_field(&element.attr("instr").unwrap_or_default(), place),
                 "oMath" => {
                     line.push(&formula::in_a_line(element));
                     walk.pass_over(element);
@@ -96,6 +99,10 @@ impl Reader<'_> {
                 }
                 "footnoteReference" => self.read_note(NoteKind::Footnote, element, place, depth, line),
                 "endnoteReference" => self.read_note(NoteKind::Endnote, element, place, depth, line),
+                "commentRangeStart" | "commentReference" => {
+                    let id = element.attr("id").unwrap_or_default().into_owned();
+                    self.remarks.entry(id).or_insert_with(|| place.clone());
+                }
                 "rt" => {
                     self.report(faults::guide(&element.words(), place));
                     walk.pass_over(element);
@@ -161,13 +168,14 @@ fn read_characters(name: &str, element: Element<'_>, line: &mut Line<'_>) {
     }
 }
 
-fn read_field_mark(story: &mut Story<'_>, mark: Element<'_>, line: &mut Line<'_>) {
+/// Reads what a field shows without a result, and returns the code that ends here.
+fn read_field_mark(story: &mut Story<'_>, mark: Element<'_>, line: &mut Line<'_>) -> String {
     if !story.fields.in_code()
         && let Some(choice) = fields::shown_choice(mark)
     {
         line.push(&choice);
     }
-    story.fields.meet(mark);
+    story.fields.meet(mark)
 }
 
 /// Reads a `w:t`: blanks at its ends count only where it says so, and a symbol font gives its codes their meaning.

@@ -8,6 +8,7 @@ use super::special::{Special, special};
 use super::style::Style;
 use super::table::Grid;
 use super::tree::NodeId;
+use crate::format::active::Kind;
 use crate::model::Inline;
 
 impl Reader<'_> {
@@ -139,7 +140,11 @@ impl Reader<'_> {
     fn miss(&mut self, id: NodeId, name: &str, look: Look) -> Option<(Look, End)> {
         let shown = ["src", "data", "classid"].iter().find_map(|attr| self.tree.attr(id, attr)).unwrap_or_default();
         let place = self.place();
-        self.faults.miss_other(shown, &place);
+        self.faults.mark_frame();
+        if !self.is_of_excel {
+            let kind = if matches!(name, "iframe" | "frame") { Kind::Frame } else { Kind::Object };
+            self.faults.note_active(kind, shown, place);
+        }
         (name == "object").then_some((look, End::Look))
     }
 
@@ -174,11 +179,14 @@ impl Reader<'_> {
         match special {
             Special::Label => self.line.number = Some(self.label_in(id)).filter(|label| !label.is_empty()),
             Special::Tabs(count) => (0..count).for_each(|_| self.line.push_tab(&look)),
-            Special::CommentMark => {}
-            Special::Comments => {
-                let words = self.tree.words(id, |_| false);
-                self.faults.leave_out_comments(&words);
+            Special::CommentMark => {
+                let tree = self.tree;
+                let place = self.place();
+                let addresses = tree.below(id, |_| false).filter_map(|inner| tree.attr(inner, "href"));
+                addresses.for_each(|address| self.faults.meet_remark(address, place.clone()));
             }
+            Special::Comments => self.leave_out_remarks(id),
+            Special::Comment => self.leave_out_remark(id),
             Special::NoteMark(note) => {
                 let Some(note) = self.notes.remove(note.as_str()) else { return false };
                 let note = self.note_words(note);
@@ -190,6 +198,27 @@ impl Reader<'_> {
             }
         }
         true
+    }
+
+    /// Takes note of the remarks in a list, each by itself where Word set them apart.
+    fn leave_out_remarks(&mut self, list: NodeId) {
+        let tree = self.tree;
+        let is_remark = |id: &NodeId| special(tree, *id) == Some(Special::Comment);
+        let apart: Vec<NodeId> = tree.below(list, |_| false).filter(is_remark).collect();
+        if apart.is_empty() {
+            self.leave_out_remark(list);
+        }
+        apart.into_iter().for_each(|remark| self.leave_out_remark(remark));
+    }
+
+    fn leave_out_remark(&mut self, id: NodeId) {
+        let tree = self.tree;
+        let is_back = |id: NodeId| special(tree, id) == Some(Special::CommentMark);
+        let words = tree.words(id, is_back);
+        let name = tree.below(id, |_| false).find_map(|inner| tree.attr(inner, "name"));
+        if !words.trim().is_empty() {
+            self.faults.leave_out_remark(name, &words);
+        }
     }
 
     /// Returns the words of a note without the number in front, which leads back to the text.

@@ -1,7 +1,12 @@
 //! What the reader has to say: why a page cannot be read, and what of it could not be taken over.
+use std::collections::BTreeMap;
+
 use crate::finding::{Finding, rule};
+use crate::format::active::{self, Active, Kind, leads_outside};
+use crate::format::remarks::{Holder, Remark, report_remarks};
 use crate::model::{Place, Words};
 use crate::read::faults::clip;
+use crate::read::image_only::image_only;
 
 /// Most findings about one page.
 const FINDING_LIMIT: usize = 1000;
@@ -10,10 +15,15 @@ const FINDING_LIMIT: usize = 1000;
 #[derive(Default)]
 pub struct Faults {
     findings: Vec<Finding>,
+    remarks: Vec<Remark>,
+    /// Where the marks of remarks stand, by the addresses to which they lead.
+    anchors: BTreeMap<String, Place>,
     /// Pictures whose bytes are not in the page: where the first stands, and what they are called.
     pictures: (Option<Place>, Vec<String>),
-    /// The same of frames, sounds, films and embedded objects.
-    others: (Option<Place>, Vec<String>),
+    /// Scripts, frames, and what comes from other computers.
+    active: Active,
+    /// Whether other pages or files are shown in the page, its own sheets among them.
+    has_frames: bool,
 }
 
 impl Faults {
@@ -40,31 +50,56 @@ impl Faults {
         self.add(unplaced(zh, en).at(place.clone()).quoting(clip(words)).leaving_out(words));
     }
 
-    /// Reports remarks of reviewers.
-    pub fn leave_out_comments(&mut self, words: &str) {
-        let (zh, en) = ("文件里还有批注，没有读入。", "Comments of reviewers were not read.");
-        let place = Place::aside("批注", "comments");
-        self.add(unplaced(zh, en).at(place).quoting(clip(words)).leaving_out(words));
+    /// Takes note of where the mark of a remark stands that leads to an address.
+    pub fn meet_remark(&mut self, address: &str, place: Place) {
+        if self.anchors.len() < FINDING_LIMIT {
+            self.anchors.entry(address.trim_start_matches('#').to_owned()).or_insert(place);
+        }
+    }
+
+    /// Takes note of a remark of a reviewer; `name` is the address to which its mark leads.
+    pub fn leave_out_remark(&mut self, name: Option<&str>, words: &str) {
+        let place = name.and_then(|name| self.anchors.get(name));
+        let remark = match place {
+            Some(place) => Remark { place: place.clone(), words: words.to_owned() },
+            None => Remark::somewhere(words),
+        };
+        self.remarks.push(remark);
     }
 
     /// Takes note of a picture that lies outside the page.
     pub fn miss_picture(&mut self, name: &str, place: &Place) {
+        if leads_outside(name) && !name.trim().to_ascii_lowercase().starts_with("file:") {
+            return self.active.note(Kind::Link, name, place.clone());
+        }
         note(&mut self.pictures, name, place);
     }
 
-    /// Takes note of content other than text and pictures that lies outside the page or cannot be shown.
-    pub fn miss_other(&mut self, name: &str, place: &Place) {
-        note(&mut self.others, name, place);
+    /// Takes note that the page shows what lies elsewhere.
+    pub fn mark_frame(&mut self) {
+        self.has_frames = true;
     }
 
-    /// Says whether the page shows content of other files.
-    pub fn has_frames(&self) -> bool {
-        !self.others.1.is_empty()
+    /// Takes note of something that runs, or shows what lies elsewhere.
+    pub fn note_active(&mut self, kind: Kind, name: &str, place: impl Into<Option<Place>>) {
+        self.active.note(kind, name, place);
+    }
+
+    /// Says that a page shows nothing, or only what lies in other files.
+    pub fn no_text(&self) -> Box<Finding> {
+        if self.has_frames {
+            damaged("网页的内容在另外的文件里，这个文件本身没有文字", "the page only shows content of other files")
+        } else if !self.pictures.1.is_empty() || self.active.count(Kind::Link) > 0 {
+            Box::new(image_only(("网页里只有图片，没有文字", "a web page of pictures, without text")))
+        } else {
+            damaged("网页里没有文字", "the page holds no text")
+        }
     }
 
     /// Returns what there was to say.
     pub fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.findings;
+        findings.extend(report_remarks(self.remarks, Holder::Text));
         let (place, pictures) = self.pictures;
         findings.extend(missing(place, &pictures, |count| {
             Words::new(
@@ -72,13 +107,7 @@ impl Faults {
                 format!("{count} pictures lie outside the page, in a folder of its own, and were not read."),
             )
         }));
-        let (place, others) = self.others;
-        findings.extend(missing(place, &others, |count| {
-            Words::new(
-                format!("网页里嵌入了 {count} 处其他文件或对象的内容，没有读入。"),
-                format!("{count} frames or embedded objects of the page were not read."),
-            )
-        }));
+        findings.extend(self.active.into_findings(active::Holder::Page));
         findings
     }
 
@@ -119,15 +148,6 @@ fn unplaced(zh: &str, en: &str) -> Finding {
 /// Says that a page holds more than the bounds allow.
 pub fn too_large() -> Box<Finding> {
     damaged("网页内容过多或标记过乱，为安全起见没有读取", "the page holds more than the bounds allow")
-}
-
-/// Says that a page shows nothing, or only what lies in other files.
-pub fn no_text(has_frames: bool) -> Box<Finding> {
-    if has_frames {
-        damaged("网页的内容在另外的文件里，这个文件本身没有文字", "the page only shows content of other files")
-    } else {
-        damaged("网页里没有文字", "the page holds no text")
-    }
 }
 
 /// Says that some bytes are no characters.

@@ -3,8 +3,8 @@
 //! Read: paragraphs, headings, line breaks, looks from tags, `style` attributes and simple style sheets, lists with their
 //! labels, Word's own labels and footnotes, tables, pictures inside the page or beside it, what the controls of a form hold.
 //! Flattened: links, floating boxes, formulas, insertions (accepted), tables below the 32nd level, tags below the 512th.
-//! Left out with a finding: hidden text, deletions, pictures and frames in other files, embedded objects, phonetic guides,
-//! Word's comments. Left out: head, scripts, comments of the source (with Word's drawings in them), buttons, page breaks.
+//! Left out with a finding: hidden text, deletions, pictures and frames in other files, embedded objects, scripts, phonetic
+//! guides, Word's comments. Left out: head, comments of the source (with Word's drawings in them), buttons, page breaks.
 //! Refused: a page without text, or with more than the bounds allow.
 mod asides;
 mod element;
@@ -13,6 +13,7 @@ mod faults;
 mod form;
 mod line;
 mod list;
+mod objects;
 mod parse;
 mod picture;
 mod reader;
@@ -62,11 +63,12 @@ pub fn read_pages(pages: &[Page<'_>], beside: &Beside<'_>) -> Result<Noted<RawDo
         let (text, broken) = encoding::decode(page.bytes, page.charset);
         let tree = parse::parse(&text).ok_or_else(faults::too_large)?;
         found = Reader::new(&tree, beside, found).read();
+        objects::note_objects(&text, &mut found.faults);
         findings.extend(broken.then(faults::broken_bytes));
     }
     let Found { body: blocks, faults, changes, .. } = found;
     if blocks.is_empty() {
-        return Err(faults::no_text(faults.has_frames()));
+        return Err(faults.no_text());
     }
     findings.extend(faults.into_findings());
     findings.extend(changes.finding());

@@ -10,6 +10,7 @@ use super::special::{Special, special};
 use super::style::Style;
 use super::table::Grid;
 use super::tree::{Data, NodeId, ROOT, Tree};
+use crate::format::active::Kind;
 use crate::model::{Block, Inline, Paragraph, Place, Role};
 use crate::read::changes::Changes;
 use crate::read::look;
@@ -63,6 +64,8 @@ pub struct Reader<'t> {
     pub(super) tree: &'t Tree,
     pub(super) beside: &'t Beside<'t>,
     pub(super) sheet: Sheet,
+    /// Whether Excel wrote the page: its own scripts and frames merely turn from sheet to sheet.
+    pub(super) is_of_excel: bool,
     /// Footnotes and endnotes whose mark has not been met yet.
     pub(super) notes: BTreeMap<&'t str, NodeId>,
     open: Vec<Open>,
@@ -89,6 +92,7 @@ impl<'t> Reader<'t> {
             tree,
             beside,
             sheet: Sheet::of(tree),
+            is_of_excel: is_of_excel(tree),
             notes: notes.filter_map(|id| Some((tree.attr(id, "id")?, id))).collect(),
             open: Vec::new(),
             lists: Vec::new(),
@@ -106,6 +110,7 @@ impl<'t> Reader<'t> {
 
     /// Reads the page and returns what was found.
     pub fn read(mut self) -> Found {
+        self.note_scripts();
         let mut at = self.tree.first(ROOT);
         while let Some(id) = at {
             let enters = self.enter(id);
@@ -118,6 +123,23 @@ impl<'t> Reader<'t> {
         self.end_paragraph();
         let Self { body, faults, changes, paragraphs, tables, .. } = self;
         Found { body, faults, changes, paragraphs, tables }
+    }
+
+    /// Takes note of scripts.
+    fn note_scripts(&mut self) {
+        let tree = self.tree;
+        for id in tree.below(ROOT, |_| false) {
+            if tree.name(id) != "script" || self.is_of_excel {
+                continue;
+            }
+            let attr = |name| tree.attr(id, name).unwrap_or_default();
+            let code = tree.first(id).map(|text| tree.data(text));
+            let is_blank = !matches!(code, Some(Data::Text(code)) if !code.trim().is_empty());
+            let is_data = attr("type").to_ascii_lowercase().contains("json");
+            if !is_data && (!is_blank || !attr("src").is_empty()) {
+                self.faults.note_active(Kind::Script, attr("src"), None);
+            }
+        }
     }
 
     /// Leaves what ends with a node and returns the next one.
@@ -220,6 +242,14 @@ impl<'t> Reader<'t> {
         let cell = self.grids.iter_mut().rev().find_map(Grid::cell);
         cell.map_or(&mut self.body, |cell| &mut cell.blocks).extend(block);
     }
+}
+
+/// Says whether the page is Excel's own work.
+fn is_of_excel(tree: &Tree) -> bool {
+    let mut metas = tree.below(ROOT, |id| tree.name(id) == "body").filter(|id| tree.name(*id) == "meta");
+    metas.any(|id| {
+        tree.attr(id, "content").is_some_and(|made| made.starts_with("Excel.") || made.starts_with("Microsoft Excel"))
+    })
 }
 
 /// Says whether a program wrote the page: Word and LibreOffice end the lines of theirs at blanks.

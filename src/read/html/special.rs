@@ -15,7 +15,9 @@ pub enum Special {
     Note,
     /// The remarks of reviewers.
     Comments,
-    /// A mark that leads to a remark.
+    /// One remark of a reviewer.
+    Comment,
+    /// A mark that leads to a remark, or back from it.
     CommentMark,
 }
 
@@ -24,7 +26,7 @@ const TAB_LIMIT: usize = 16;
 
 /// Tells what an element is to Word; `None` for any other.
 pub fn special(tree: &Tree, id: NodeId) -> Option<Special> {
-    if matches!(tree.attr(id, "class"), Some("MsoCommentReference" | "msocomanchor")) {
+    if matches!(tree.attr(id, "class"), Some("MsoCommentReference" | "msocomanchor" | "msocomoff")) {
         return Some(Special::CommentMark);
     }
     let style = tree.attr(id, "style").filter(|style| style.contains("mso-") || style.contains("MSO-"))?;
@@ -37,6 +39,7 @@ pub fn special(tree: &Tree, id: NodeId) -> Option<Special> {
         ("mso-footnote-id" | "mso-endnote-id", id) => Some(Special::NoteMark(id.to_owned())),
         ("mso-element", "footnote" | "endnote") => Some(Special::Note),
         ("mso-element", "comment-list") => Some(Special::Comments),
+        ("mso-element", "comment") => Some(Special::Comment),
         _ => None,
     })
 }

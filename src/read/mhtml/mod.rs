@@ -15,6 +15,7 @@ use super::faults::{clip, cut};
 use super::html::{Beside, Page, read_asides, read_pages, words_of};
 use super::refusal::refuse_as;
 use crate::finding::{Finding, rule};
+use crate::format::active::{Active, Holder, Kind};
 use crate::model::{Format, Noted, RawDocument, Words};
 use beside::Parts;
 
@@ -55,6 +56,7 @@ pub fn read_mhtml(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let mut noted = read.or_else(|fault| read_sheets(&pages, &find).unwrap_or(Err(fault)))?;
     noted.value.format = Format::Mhtml;
     noted.value.asides = asides;
+    noted.findings.extend(macros(&parts));
     if is_cut(&mail, bytes) {
         noted.findings.insert(0, cut());
     }
@@ -104,6 +106,15 @@ impl Leaf {
         let mut marks = self.bytes.split(|byte| *byte == b'<');
         marks.any(|mark| mark.starts_with(b"x:Visible>SheetHidden") || mark.starts_with(b"x:Visible>SheetVeryHidden"))
     }
+}
+
+/// Reports the macros that Word and Excel keep in a part of their own.
+fn macros(parts: &[&ParsedMail<'_>]) -> Vec<Finding> {
+    let mut active = Active::default();
+    let addresses = parts.iter().filter_map(|part| beside::address(part));
+    let names = addresses.map(|address| beside::name_of(&address).to_owned());
+    names.filter(|name| name == "editdata.mso").for_each(|name| active.note(Kind::Macros, &name, None));
+    active.into_findings(Holder::Text)
 }
 
 /// Says whether the mark that ends a mail of several parts is missing.

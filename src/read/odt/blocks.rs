@@ -9,6 +9,8 @@ use super::source::Source;
 use super::styles::Styles;
 use super::words::{hides_itself, is_hidden, words};
 use crate::finding::Finding;
+use crate::format::active::{self, Active};
+use crate::format::remarks::{Holder, Remark, report_remarks};
 use crate::format::xml::{Element, Xml};
 use crate::model::{Block, Paragraph, Place, Role, text_of};
 use crate::read::changes::Changes;
@@ -47,7 +49,9 @@ pub(super) struct Reader<'b> {
     pub(super) forms: super::forms::Forms,
     pub(super) changes: Changes,
     pub(super) revisions: Revisions,
-    pub(super) remarks: Vec<String>,
+    /// What runs, or leads out of the file.
+    pub(super) active: Active,
+    pub(super) remarks: Vec<Remark>,
     findings: Vec<Finding>,
     paragraphs: u32,
     pub(super) tables: u32,
@@ -75,6 +79,7 @@ impl<'b> Reader<'b> {
             forms: super::forms::Forms::default(),
             changes: Changes::default(),
             revisions: Revisions::default(),
+            active: Active::default(),
             remarks: Vec::new(),
             findings: Vec::new(),
             paragraphs: 0,
@@ -105,7 +110,11 @@ impl<'b> Reader<'b> {
     pub(super) fn into_findings(mut self) -> Vec<Finding> {
         self.count_changes();
         self.findings.extend(std::mem::take(&mut self.changes).finding());
-        self.findings.extend(faults::remarks(&self.remarks));
+        if let Some(package) = self.source.package() {
+            self.active.note_open_document(package);
+        }
+        self.findings.extend(std::mem::take(&mut self.active).into_findings(active::Holder::Text));
+        self.findings.extend(report_remarks(std::mem::take(&mut self.remarks), Holder::Text));
         self.findings.extend(faults::mismatched(self.source.mismatched()));
         self.findings
     }
@@ -163,7 +172,10 @@ impl<'b> Reader<'b> {
             "section" if is_hidden(element) => self.hide(element, &self.next_place(spot)),
             "tracked-changes" => self.list_changes(element, spot),
             "change" | "change-start" | "change-end" => self.meet_change(element, &self.next_place(spot)),
-            "annotation" => self.remarks.push(words(element)),
+            "annotation" => {
+                let place = self.next_place(spot);
+                self.remarks.push(Remark { place, words: words(element) });
+            }
             name if super::drawing::is_drawing(name) => {
                 let mut line = Line::default();
                 self.read_drawing(element, &self.next_place(spot), depth, &mut line);

@@ -4,6 +4,7 @@ use super::faults;
 use super::line::Line;
 use super::list::InList;
 use super::words::words;
+use crate::format::active::{Kind, is_outside};
 use crate::format::xml::Element;
 use crate::model::{Inline, Lang, Picture, PictureKind, Place};
 use crate::read::formula;
@@ -93,7 +94,9 @@ impl Reader<'_> {
                 "image" => images.push(inner),
                 "object" if self.read_formula(inner, line) => is_filled = true,
                 "object" | "object-ole" | "plugin" | "applet" | "floating-frame" => {
-                    self.report(faults::embedded(place).quoting(faults::clip(&alt)));
+                    if !self.active.note_open_object(inner, self.source.package(), Some(place.clone())) {
+                        self.report(faults::embedded(place).quoting(faults::clip(&alt)));
+                    }
                     // What the embedded document looks like.
                     images = frame.children().filter(|image| image.name() == "image").collect();
                     is_filled = self.find_picture(&images).is_none_or(|(_, kind)| kind == PictureKind::Other);
@@ -144,7 +147,13 @@ impl Reader<'_> {
         }
         match self.find_picture(images) {
             Some((bytes, kind)) => line.push_inline(Inline::Picture(Picture { kind, bytes, size, alt })),
-            None => self.report(faults::no_picture(place)),
+            None => {
+                let address = images.iter().find_map(|image| image.attr("href").filter(|address| is_outside(address)));
+                match address {
+                    Some(address) => self.active.note(Kind::Link, &address, place.clone()),
+                    None => self.report(faults::no_picture(place)),
+                }
+            }
         }
     }
 

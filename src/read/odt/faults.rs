@@ -1,21 +1,22 @@
 //! What the reader has to say: why a file cannot be read, and what of it could not be taken over.
 use crate::finding::{Finding, rule};
+use crate::format::locked::{Locked, encrypted};
 use crate::format::package::PackageError;
 use crate::model::{Place, Words};
 pub(super) use crate::read::docx::faults::{left_out, mismatched};
-pub(super) use crate::read::faults::{clip, hidden, remarks, unplaced};
+pub(super) use crate::read::faults::{clip, hidden, unplaced};
 
 /// Says why a document cannot be read.
 pub(super) fn package_fault(error: PackageError) -> Box<Finding> {
     let (zh, en) = match error {
+        PackageError::Encrypted => return encrypted(Locked::Text),
         PackageError::NotZip => ("文件里找不到正文，可能已损坏", "the file holds no body; it may be damaged"),
-        PackageError::Encrypted => ("文件带有密码，无法读取", "the file is protected by a password"),
         PackageError::TooLarge => ("文件解开后过大，没有读取", "the file unpacks to more than can be read"),
         PackageError::Broken => ("文件内部数据已损坏", "data inside the file are damaged"),
     };
     let hint = Words::new(
-        "请用 Word 或 WPS 打开该文件，去掉密码、确认内容完整后另存为 .docx 再报送。",
-        "open the file, take its password off, see that it is complete, save it as .docx and hand that in",
+        "请用 Word 或 WPS 打开该文件，确认内容完整后另存为 .docx 再报送。",
+        "open the file, see that it is complete, save it as .docx and hand that in",
     );
     Box::new(Finding::new(rule::DAMAGED, Words::new(format!("{zh}。"), en), hint))
 }
@@ -46,9 +47,8 @@ pub(super) fn picture_beside(place: &Place) -> Finding {
     unplaced(zh, en, place)
 }
 
-/// Says that a chart or another document is embedded.
+/// Says that a chart is embedded.
 pub(super) fn embedded(place: &Place) -> Finding {
-    let (zh, en) =
-        ("此处嵌入了图表或其他文件，没有读入。", "A chart or another file is embedded here and was not read.");
+    let (zh, en) = ("此处的图表没有读入。", "A chart here was not read.");
     unplaced(zh, en, place)
 }

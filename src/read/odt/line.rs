@@ -3,6 +3,7 @@ use super::blocks::{DEPTH_LIMIT, Reader};
 use super::drawing::is_drawing;
 use super::faults;
 use super::words::{is_hidden, words};
+use crate::format::remarks::Remark;
 use crate::format::xml::{Content, Element};
 use crate::model::{Block, Inline, Place};
 use crate::read::look::{Look, LookPart, push_run};
@@ -138,7 +139,7 @@ impl Reader<'_> {
                 line.is_deleted = self.revisions.is_deleting();
             }
             "note" => self.read_note(element, depth, line),
-            "annotation" => self.remarks.push(words(element)),
+            "annotation" => self.remarks.push(Remark { place: place.clone(), words: words(element) }),
             "ruby-text" => self.report(crate::read::faults::guide(&element.text(), place)),
             "hidden-text" if is_hidden(element) => {
                 line.hidden.push_str(&element.attr("string-value").unwrap_or_default());

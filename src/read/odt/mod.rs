@@ -6,7 +6,7 @@
 //! Flattened: sections, indexes, links, fields (by what they show), groups of shapes, formulas (written in one line),
 //! insertions (accepted).
 //! Left out with a finding: deletions, hidden text, sections, rows and columns, what stands in covered cells, comments,
-//! embedded objects, phonetic guides, pictures outside the file, repeated rows and cells beyond a bound, styles that are
+//! embedded objects, macros, links to other files, phonetic guides, pictures outside the file, repeated rows and cells beyond a bound, styles that are
 //! broken. Left out: bookmarks, page breaks, prompts, buttons, the edges of pages that are not used.
 //! Refused: a file without a text body, and one that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
@@ -72,6 +72,7 @@ fn read(
     let known = Known::of(&[(styles, "styles"), (Some(content), "automatic-styles")]);
     let mut reader = Reader::new(known, source);
     reader.lists.by_style = meta.is_some_and(is_of_second_office);
+    content.root().into_iter().for_each(|root| reader.active.note_open_text(root));
     let blocks = reader.read_body(body);
     let asides = styles.map(|styles| reader.read_asides(styles, content)).unwrap_or_default();
     let document = RawDocument { asides, ..RawDocument::new(Format::Odt, blocks) };

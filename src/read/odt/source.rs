@@ -31,6 +31,11 @@ impl<'b> Source<'b> {
         Self { package: None, loaded: BTreeMap::new(), inline: BTreeMap::new() }
     }
 
+    /// Returns the package, if there is one.
+    pub(super) fn package(&mut self) -> Option<&mut Package<'b>> {
+        self.package.as_mut()
+    }
+
     /// Parses a part; `None` where there is none of that name.
     pub(super) fn xml(&mut self, name: &str) -> Result<Option<Xml>, Box<Finding>> {
         let Some(package) = &mut self.package else { return Ok(None) };

@@ -66,7 +66,7 @@ fn what_is_hidden_deleted_or_remarked_is_named() {
     let read = read(styles, &body);
     assert_eq!(text_of(&read.value.blocks, true), "甲");
     let found: Vec<(&str, &str)> = read.findings.iter().map(|finding| (finding.rule, finding.quote.as_str())).collect();
-    let expected = [(rule::HIDDEN_TEXT, "密"), (rule::TRACKED_CHANGES, "旧句"), (rule::UNPLACED_CONTENT, "请核实")];
+    let expected = [(rule::HIDDEN_TEXT, "密"), (rule::TRACKED_CHANGES, "旧句"), (rule::COMMENTS_LEFT, "请核实")];
     assert_eq!(found, expected);
 }
 

@@ -30,12 +30,16 @@ pub fn draw<'f>(file: &'f Store, page: &Page<'f>, frame: Matrix, walker: &mut Wa
                 walker.hide(&value_of(file, annotation).unwrap_or_default());
             }
             Some(b"Widget" | b"FreeText" | b"Stamp") if !is_hidden => draw_one(file, annotation, frame, walker),
-            Some(b"Link" | b"Popup") | None => {}
-            Some(_) => {
+            // What they carry is told apart from remarks.
+            Some(b"Link" | b"Popup" | b"FileAttachment" | b"RichMedia" | b"3D" | b"Movie" | b"Screen" | b"Sound")
+            | None => {}
+            Some(subtype) => {
                 let contents = file.get(annotation, b"Contents").and_then(|contents| contents.as_str().ok());
                 let contents =
                     contents.and_then(|contents| file.text(contents)).filter(|contents| !contents.trim().is_empty());
-                remarks.extend(contents);
+                // A reviewer may mark words and say nothing.
+                let is_mark = matches!(subtype, b"Highlight" | b"Underline" | b"Squiggly" | b"StrikeOut" | b"Caret");
+                remarks.extend(contents.or_else(|| is_mark.then(String::new)));
             }
         }
     }

@@ -2,6 +2,7 @@
 use crate::finding::{Finding, rule};
 use crate::model::{Place, Words};
 use crate::read::faults::{clip, unplaced};
+use crate::read::image_only::image_only;
 use crate::read::refusal::refuse_as;
 
 /// Most pages that one message names.
@@ -9,16 +10,6 @@ const PAGES: usize = 12;
 
 const WORD_FILE: (&str, &str) =
     ("请报送生成这份 PDF 的 Word 文件（.docx）。", "Hand in the Word file that the PDF was made from.");
-
-/// Says that the file needs a password.
-pub fn encrypted() -> Box<Finding> {
-    let what = ("PDF 设有打开密码", "a PDF protected by a password");
-    let todo = (
-        "请去掉密码后重新报送，最好报送 Word 文件（.docx）。",
-        "Remove the password, or better hand in the Word file.",
-    );
-    Box::new(refuse_as(what, todo))
-}
 
 /// Says that the file does not open, and in the library's words why.
 pub fn unreadable(why: &str) -> Box<Finding> {
@@ -29,15 +20,14 @@ pub fn unreadable(why: &str) -> Box<Finding> {
 /// Says that there is nothing but pictures of pages; `text` is what little else was found.
 pub fn scan(text: &str) -> Box<Finding> {
     let what = ("扫描件，页面全是图片，没有文字", "a scan: its pages are pictures and hold no text");
-    let todo = (
-        "扫描件无法读取文字，请报送 Word 文件（.docx）；只有纸质件的，请重新录入。",
-        "Text in a scan cannot be read: hand in the Word file, or type it anew.",
-    );
-    Box::new(refuse_as(what, todo).quoting(clip(text)))
+    Box::new(image_only(what).quoting(clip(text)))
 }
 
-/// Says that there is no text at all.
-pub fn no_text() -> Box<Finding> {
+/// Says that there is no text at all, and whether there are pictures instead: of part of a page, or drawn with lines.
+pub fn no_text(shows_pictures: bool) -> Box<Finding> {
+    if shows_pictures {
+        return Box::new(image_only(("PDF 里只有图片或图形，没有文字", "a PDF of pictures or drawings, without text")));
+    }
     Box::new(refuse_as(("PDF 里没有文字", "a PDF without text"), WORD_FILE))
 }
 
@@ -128,13 +118,6 @@ pub fn drawing(place: &Place) -> Finding {
         "A drawing of lines (a chart, a seal) on this page was not read.",
     );
     by_word_file(unplaced(zh, en, place))
-}
-
-/// Says that files are attached; `None` where there are none.
-pub fn attachments(names: &[String]) -> Option<Finding> {
-    let place = Place::aside("附件", "attachments");
-    let (zh, en) = ("PDF 里夹带的附件没有读入。", "Files attached to the PDF were not read.");
-    (!names.is_empty()).then(|| by_word_file(unplaced(zh, en, &place).quoting(clip(&names.join(" / ")))))
 }
 
 /// Says what to do about what cannot be read from PDF.

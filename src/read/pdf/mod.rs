@@ -6,8 +6,9 @@
 //! fields, text typed on top, stamps; running headers and footers.
 //! Flattened: columns of type without rules between them, links, automatic numbers (which are characters here), colours.
 //! Left out with a finding: characters without a meaning, text of pages that are pictures, layers and fields that are not
-//! shown, remarks of reviewers, drawings made of lines, attachments, pictures on every page. Left out: page numbers.
+//! shown, remarks of reviewers, drawings made of lines, attachments, scripts, pictures on every page. Left out: page numbers.
 //! Refused: files with a password, scans, dynamic forms, files without text, and those that lopdf cannot open.
+mod actions;
 mod annotations;
 mod blocks;
 mod edges;
@@ -42,16 +43,15 @@ mod walk;
 use lopdf::Object;
 
 use crate::finding::Finding;
+use crate::format::active::{self, Active};
+use crate::format::remarks::{Holder, Remark, report_remarks};
 use crate::model::{Aside, Format, Noted, Place, RawDocument};
-use crate::read::faults::{hidden, remarks};
+use crate::read::faults::hidden;
 use blocks::Builder;
 use layout::PageLayout;
 use scan::Scans;
 use store::{PAGE_LIMIT, Page, Store};
 use walk::Walker;
-
-/// Most names of attachments that are listed.
-const NAME_LIMIT: usize = 50;
 
 /// Reads the document that `bytes` are.
 ///
@@ -71,7 +71,7 @@ pub fn read_pdf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
         reading.pages.push(layout);
     }
     reading.scans.refuse()?;
-    let Reading { mut pages, scans, mut asides, remarks: said_beside, .. } = reading;
+    let Reading { mut pages, scans, mut asides, remarks: said_beside, mut active, .. } = reading;
     scans.leave_out(&mut pages, &mut findings);
     if file.was_mended() || file.has_lost() || said.is_some_and(|said| said > pages.len() && pages.len() < PAGE_LIMIT) {
         findings.insert(0, faults::incomplete());
@@ -88,8 +88,9 @@ pub fn read_pdf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let mut builder = Builder::new(&file);
     let blocks = builder.build(pages, &margins);
     findings.extend(builder.findings);
-    findings.extend(remarks(&said_beside));
-    findings.extend(faults::attachments(&attachments(&file)));
+    findings.extend(report_remarks(said_beside, Holder::Pdf));
+    actions::note_file(&file, &mut active);
+    findings.extend(active.into_findings(active::Holder::Pdf));
     let document = RawDocument { asides: edges, ..RawDocument::new(Format::Pdf, blocks) };
     Ok(Noted::new(document, findings))
 }
@@ -100,7 +101,8 @@ struct Reading<'f> {
     pages: Vec<PageLayout<'f>>,
     scans: Scans,
     asides: Vec<Aside>,
-    remarks: Vec<String>,
+    remarks: Vec<Remark>,
+    active: Active,
 }
 
 impl<'f> Reading<'f> {
@@ -114,10 +116,12 @@ impl<'f> Reading<'f> {
     ) -> PageLayout<'f> {
         let (frame, width, height) = file.frame(page);
         walker.draw(&file.content(page), page.resources, frame);
-        self.remarks.extend(annotations::draw(file, page, frame, walker));
+        let place = Place::Page { page: number, line: None };
+        let said = annotations::draw(file, page, frame, walker).into_iter();
+        actions::note_page(file, page, number, &mut self.active);
+        self.remarks.extend(said.map(|words| Remark { place: place.clone(), words }));
         let mut sheet = walker.take_sheet();
         sheet.size = (width, height);
-        let place = Place::Page { page: number, line: None };
         self.scans.note(&sheet, number);
         if sheet.unknown.0 > 0 {
             findings.push(faults::unknown(sheet.unknown.0, &sheet.unknown.1, &place));
@@ -143,20 +147,4 @@ impl<'f> Reading<'f> {
 fn is_dynamic_form(file: &Store) -> bool {
     let needs = |catalog| matches!(file.get(catalog, b"NeedsRendering"), Some(Object::Boolean(true)));
     file.catalog().is_some_and(needs)
-}
-
-/// Returns the names of the files that are attached.
-fn attachments(file: &Store) -> Vec<String> {
-    let names = file.catalog().and_then(|catalog| file.dictionary(catalog, b"Names"));
-    let tree = names.and_then(|names| file.dictionary(names, b"EmbeddedFiles"));
-    let Some(tree) = tree else { return Vec::new() };
-    let (mut nodes, mut found, mut seen) = (vec![tree], Vec::new(), 0);
-    while let Some(node) = nodes.pop().filter(|_| seen < NAME_LIMIT && found.len() < NAME_LIMIT) {
-        seen += 1;
-        let kids = file.array(node, b"Kids").iter().filter_map(|kid| file.resolve(kid)?.as_dict().ok());
-        nodes.extend(kids.take(NAME_LIMIT));
-        let names = file.array(node, b"Names").iter().step_by(2).filter_map(|name| file.resolve(name)?.as_str().ok());
-        found.extend(names.take(NAME_LIMIT).filter_map(|name| file.text(name)));
-    }
-    found
 }

@@ -29,6 +29,8 @@ pub struct Scans {
     known: usize,
     font: String,
     few: String,
+    /// Whether any page shows a picture or a drawing.
+    shows_pictures: bool,
 }
 
 impl Scans {
@@ -37,6 +39,7 @@ impl Scans {
         let (width, height) = sheet.size;
         let covered: f32 =
             sheet.images.iter().map(|image| within(image.area, width, height)).fold(0.0, |all, part| all + part);
+        self.shows_pictures |= !sheet.images.is_empty() || holds_drawing(sheet);
         let is_covered = covered >= COVERED * width * height;
         let text: String = sheet.glyphs.iter().map(|glyph| glyph.text.trim()).collect();
         let count = text.chars().filter(|character| *character != '\u{FFFD}').count();
@@ -68,7 +71,7 @@ impl Scans {
         }
         match self.texts {
             0 if !self.pictures.is_empty() => Err(faults::scan(&self.few)),
-            0 => Err(faults::no_text()),
+            0 => Err(faults::no_text(self.shows_pictures)),
             _ => Ok(()),
         }
     }

@@ -9,6 +9,7 @@ use super::faults;
 use super::marks::text_of;
 use super::matrix::{Area, Matrix};
 use crate::finding::Finding;
+use crate::format::locked::{Locked, encrypted};
 
 /// Most bytes of one stream when unpacked.
 const STREAM_LIMIT: usize = 64 << 20;
@@ -52,11 +53,13 @@ impl Store {
     pub fn open(bytes: &[u8]) -> Result<Self, Box<Finding>> {
         let options = LoadOptions::with_max_decompressed_size(STREAM_LIMIT);
         let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-            lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => faults::encrypted(),
+            lopdf::Error::InvalidPassword
+            | lopdf::Error::Decryption(_)
+            | lopdf::Error::UnsupportedSecurityHandler(_) => encrypted(Locked::Pdf),
             other => faults::unreadable(&other.to_string()),
         })?;
         if document.is_encrypted() {
-            return Err(faults::encrypted());
+            return Err(encrypted(Locked::Pdf));
         }
         let (unpacked, told, lost) = (Cell::new(0), Cell::new(0), Cell::new(false));
         let mut file = Self { document, unpacked, told, lost, hidden_layers: HashSet::new() };

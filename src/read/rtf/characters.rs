@@ -112,11 +112,12 @@ impl Reader {
             Destination::Label => self.story().line.label.push_str(&text),
             Destination::Fonts => self.fonts.read_name(&text),
             Destination::Styles => self.styles.read_name(paragraph.style, &text),
-            Destination::Code | Destination::Choice => {
+            Destination::Code | Destination::Choice | Destination::Program => {
                 if let Some(field) = self.fields.last_mut() {
-                    if destination == Destination::Code { field.read_code(&text) } else { field.read_choice(&text) }
+                    if destination == Destination::Choice { field.read_choice(&text) } else { field.read_code(&text) }
                 }
             }
+            Destination::Template => self.read_template(&text),
             Destination::PropertyName => self.property.name.push_str(&text),
             Destination::PropertyValue => self.property.read_value(&text),
             Destination::Skip

@@ -89,6 +89,8 @@ impl Reader {
             "listtable" | "listoverridetable" => Destination::Lists,
             "leveltext" => Destination::LevelText,
             "fldinst" => Destination::Code,
+            "objclass" => Destination::Program,
+            "template" => Destination::Template,
             "formfield" => Destination::Form,
             "sn" => Destination::PropertyName,
             "sv" => Destination::PropertyValue,

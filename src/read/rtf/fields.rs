@@ -2,6 +2,7 @@
 use super::equation::{Shown, write_equation};
 use super::group::{Closing, Destination};
 use super::reader::Reader;
+use crate::format::active::{Kind, outside_of_field, shows_itself};
 use crate::read::faults::{self, unplaced};
 use crate::read::symbols::SymbolFont;
 
@@ -15,7 +16,10 @@ const UNCHOSEN: i32 = 25;
 pub struct Field {
     /// Where the characters around it go.
     outer: Destination,
+    /// The code of a field, or the program of an object.
     code: String,
+    /// What kind of object it is, by the control word that says so.
+    object: Option<ObjectKind>,
     /// Whether something of it is shown.
     shown: bool,
     /// What kind of form field it is: 1 a check box, 2 a list to choose from.
@@ -25,7 +29,34 @@ pub struct Field {
     choices: Vec<String>,
 }
 
+/// What an object is (RTF 1.9.1, Objects).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ObjectKind {
+    /// One that lies in another file.
+    Linked,
+    /// An ActiveX control.
+    Control,
+}
+
 impl Field {
+    /// Takes note of a control word in front of an object's data.
+    pub fn read_object(&mut self, name: &str) {
+        match name {
+            "objlink" | "objautlink" | "objsub" => self.object = Some(ObjectKind::Linked),
+            "objocx" => self.object = Some(ObjectKind::Control),
+            _ => {}
+        }
+    }
+
+    /// Returns what kind of active content an object is; `None` for one that is what it shows.
+    fn kind(&self) -> Option<Kind> {
+        match self.object {
+            Some(ObjectKind::Linked) => Some(Kind::Link),
+            Some(ObjectKind::Control) => Some(Kind::Control),
+            None => (!shows_itself(&self.code)).then_some(Kind::Object),
+        }
+    }
+
     /// Forgets what shows without a result, for the rest of it is missing.
     pub fn clear(&mut self) {
         self.code.clear();
@@ -109,6 +140,10 @@ impl Reader {
     /// Ends a field; some have no result but what their code says.
     pub(super) fn end_field(&mut self) {
         let Some(field) = self.fields.pop() else { return };
+        if let Some(code) = outside_of_field(&field.code) {
+            let place = self.place_at(self.group().paragraph.level());
+            self.active.note(Kind::Link, code, place);
+        }
         if field.shown {
             self.mark_shown();
         } else if let Some(choice) = field.choice() {
@@ -136,6 +171,13 @@ impl Reader {
         self.story().line.findings.push(unplaced(zh, en, &place));
     }
 
+    /// Takes note of a piece of the template's address.
+    pub(super) fn read_template(&mut self, text: &str) {
+        if self.template.len() + text.len() <= CODE_LIMIT {
+            self.template.push_str(text);
+        }
+    }
+
     /// Begins an embedded object.
     pub(super) fn begin_object(&mut self) {
         self.fields.push(Field::default());
@@ -149,9 +191,15 @@ impl Reader {
         let Some(object) = self.fields.pop() else { return };
         if object.shown {
             self.mark_shown();
-            return;
         }
         let place = self.place_at(self.group().paragraph.level());
+        if let Some(kind) = object.kind() {
+            self.active.note(kind, &object.code, place);
+            return;
+        }
+        if object.shown {
+            return;
+        }
         let finding = unplaced("此处嵌入的对象没有读入。", "An embedded object here was not read.", &place);
         self.story().line.findings.push(finding);
     }

@@ -28,6 +28,10 @@ pub enum Destination {
     Choice,
     /// Into the bytes of a picture.
     Picture,
+    /// Into the name of the program that an object is of.
+    Program,
+    /// Into the address of the template.
+    Template,
     /// Into the name of a shape's property.
     PropertyName,
     /// Into the value of a shape's property.

@@ -12,10 +12,12 @@ use super::styles::Styles;
 use super::token::{Token, Tokens};
 use super::words::character;
 use crate::finding::Finding;
+use crate::format::active::{self, Active, leads_outside};
 use crate::format::encoding::decode;
+use crate::format::remarks::{Holder, Remark, report_remarks};
 use crate::model::{Aside, Block};
 use crate::read::changes::Changes;
-use crate::read::faults::{add, remarks, too_long};
+use crate::read::faults::{add, too_long};
 
 /// Deepest nesting of groups in each other; Word stays below a hundred.
 const GROUP_LIMIT: usize = 2000;
@@ -52,7 +54,11 @@ pub struct Reader {
     pub(super) edges: Vec<(Edge, String)>,
     pub(super) first_differs: bool,
     pub(super) left_differs: bool,
-    pub(super) remarks: Vec<String>,
+    pub(super) remarks: Vec<Remark>,
+    /// What runs, or leads out of the file.
+    pub(super) active: Active,
+    /// The address of the template.
+    pub(super) template: String,
     pub(super) changes: Changes,
     pub(super) findings: Vec<Finding>,
     /// Paragraphs of the body so far that are not blank.
@@ -126,9 +132,13 @@ impl Reader {
 
     /// Returns what there was to say, of the whole document last.
     pub fn into_findings(self) -> Vec<Finding> {
-        let Self { mut findings, changes, remarks: said, broken, .. } = self;
+        let Self { mut findings, changes, remarks: said, broken, mut active, template, .. } = self;
+        if leads_outside(&template) {
+            active.note(active::Kind::Link, &template, None);
+        }
         findings.extend(changes.finding());
-        findings.extend(remarks(&said));
+        findings.extend(active.into_findings(active::Holder::Text));
+        findings.extend(report_remarks(said, Holder::Text));
         findings.extend(broken.then(faults::broken));
         findings
     }
@@ -229,6 +239,11 @@ impl Reader {
             Destination::Picture => {
                 if let Some(picture) = &mut self.picture {
                     picture.read_word(name, number);
+                }
+            }
+            Destination::Settings => {
+                if let Some(object) = self.fields.last_mut() {
+                    object.read_object(name);
                 }
             }
             Destination::Form => {

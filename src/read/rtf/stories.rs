@@ -5,6 +5,7 @@ use super::faults;
 use super::group::{Closing, Destination, Group};
 use super::line::Line;
 use super::reader::Reader;
+use crate::format::remarks::Remark;
 use crate::model::{Block, Inline, Paragraph, Place, Role, text_of};
 use crate::read::symbols::is_private;
 
@@ -76,9 +77,8 @@ impl Reader {
         }
         let place = match kind {
             Kind::Edge(edge) => edge.place(),
-            Kind::Remark => Place::aside("批注", "comments"),
             Kind::Box => self.box_place(anchor),
-            Kind::Body | Kind::Note => anchor,
+            Kind::Body | Kind::Note | Kind::Remark => anchor,
         };
         self.stories.push(Story::new(kind, Some(place), words_only, self.tables));
         let group = self.group_mut();
@@ -100,7 +100,10 @@ impl Reader {
             }
             Kind::Box => self.story().line.push_boxes(story.blocks, &words, look),
             Kind::Edge(edge) => self.edges.push((edge, words)),
-            Kind::Remark => self.remarks.push(words),
+            Kind::Remark => self.remarks.push(match story.place {
+                Some(place) => Remark { place, words },
+                None => Remark::somewhere(words),
+            }),
             Kind::Note | Kind::Body => {}
         }
         if story.words_only {

@@ -221,10 +221,10 @@ fn what_is_left_out_is_told() {
     let document = read(body);
     assert_eq!(text_of(&document.value.blocks, true), "abd\ngh");
     let expected = [
-        (rule::UNPLACED_CONTENT, "第1段".to_owned(), ""),
         (rule::HIDDEN_TEXT, "第1段".to_owned(), "e"),
         (rule::TRACKED_CHANGES, "第1段".to_owned(), "c"),
-        (rule::UNPLACED_CONTENT, "批注".to_owned(), "f"),
+        (rule::ACTIVE_CONTENT, "第1段".to_owned(), ""),
+        (rule::COMMENTS_LEFT, "第1段".to_owned(), "f"),
     ];
     assert_eq!(told(&document.findings), expected);
 }

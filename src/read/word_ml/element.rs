@@ -6,6 +6,7 @@ use super::lists::ListRef;
 use super::names::Vocabulary;
 use super::parts::Target;
 use super::rewrite::Rewriter;
+use crate::format::active::shows_itself;
 use crate::read::number_format::format_name;
 
 /// What is written for an element.
@@ -42,10 +43,12 @@ impl Rewriter {
             Vocabulary::Annotation => self.annotation(name, start),
             Vocabulary::Shared if name == "imagedata" => self.image(start),
             Vocabulary::Shared => Written::As(name.to_owned()),
-            Vocabulary::Office => {
-                self.shape.0 |= name == "OLEObject";
-                Written::Inside
+            // What it is, is told where it stands; a formula that no picture stands for is missing.
+            Vocabulary::Office if name == "OLEObject" => {
+                self.shape.0 |= attr(start, "ProgID").is_some_and(|program| shows_itself(&program));
+                Written::As(name.to_owned())
             }
+            Vocabulary::Office => Written::Inside,
             Vocabulary::Hint | Vocabulary::Foreign => Written::Inside,
         }
     }
@@ -55,12 +58,19 @@ impl Rewriter {
         let target = match name {
             "wordDocument" => {
                 self.keeps_blanks = attr(start, "space").is_some_and(|space| space == "preserve");
+                if attr(start, "macrosPresent").is_some_and(|present| present == "yes") {
+                    self.parts.mark_macros();
+                }
                 return Written::Inside;
             }
             "body" => Target::Body,
             "styles" => Target::Styles,
             "lists" => Target::Lists,
             "docPr" => Target::Settings,
+            "docSuppData" => {
+                self.parts.mark_macros();
+                return Written::Nothing;
+            }
             _ => return Written::Nothing,
         };
         self.parts.begin(target);
@@ -120,8 +130,11 @@ impl Rewriter {
             Some("Word.Insertion") => Written::As("ins".to_owned()),
             Some("Word.Deletion") => Written::As("del".to_owned()),
             Some("Word.Comment") => {
+                let id = attr(start, "id").unwrap_or_default();
+                let id = escape(id.as_str());
+                self.parts.push(&[r#"<commentReference id=""#, &id, r#""/>"#]);
                 self.parts.begin(Target::Comments);
-                self.parts.push(&["<comment>"]);
+                self.parts.push(&[r#"<comment id=""#, &id, r#"">"#]);
                 Written::Apart("</comment>")
             }
             Some("Word.Formatting" | "Word.Numbering") => Written::Nothing,

@@ -58,6 +58,7 @@ pub struct Parts {
     shown: BTreeSet<String>,
     edges: usize,
     notes: usize,
+    has_macros: bool,
 }
 
 impl Parts {
@@ -71,6 +72,7 @@ impl Parts {
             shown: BTreeSet::new(),
             edges: 0,
             notes: 0,
+            has_macros: false,
         }
     }
 
@@ -127,6 +129,11 @@ impl Parts {
         Ok(())
     }
 
+    /// Takes note that the file holds macros.
+    pub fn mark_macros(&mut self) {
+        self.has_macros = true;
+    }
+
     /// Takes note of a picture that is shown.
     pub fn show_picture(&mut self, address: String) {
         self.shown.insert(address);
@@ -139,6 +146,10 @@ impl Parts {
     pub fn finish(mut self) -> Result<Vec<u8>, Box<Finding>> {
         if !self.has_body() {
             return Err(faults::no_body());
+        }
+        if self.has_macros {
+            // The code itself is nobody's business here.
+            self.packing.add("word/vbaProject.bin", &[]).map_err(fault)?;
         }
         let mut links = String::from("<Relationships>");
         for (target, text) in std::mem::take(&mut self.texts) {

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Finding, rule};
 use crate::fold::{fold, shorten};
-use crate::format::sheets::{Sheet, damaged, open_workbook};
+use crate::format::sheets::{Sheet, damaged, is_of_pictures, open_workbook};
 use crate::model::{Format, Lang, Noted, RawDocument, RawFile, Words};
 
 pub use units::find_units;
@@ -124,6 +124,9 @@ fn blank(findings: &[Finding]) -> Box<Finding> {
         format!("空白工作簿：看得见的单元格都没有内容；{}", said(Lang::Zh)),
         format!("a blank workbook: no cell to be seen holds anything; {}", said(Lang::En)),
     );
+    if findings.iter().all(is_of_pictures) {
+        finding.rule = rule::IMAGE_ONLY;
+    }
     finding.hint = instead.hint.clone();
     Box::new(finding.at(instead.place.clone()).quoting(instead.quote.clone()))
 }

@@ -5,11 +5,10 @@ use std::ops::Range;
 use md5::{Digest, Md5};
 use rc4::{KeyInit, Rc4, StreamCipher};
 
-use super::super::damaged;
 use super::records::Records;
 use crate::finding::Finding;
 use crate::format::little_endian::u16_at;
-use crate::model::Words;
+use crate::format::locked::{Locked, encrypted};
 
 /// The password of Excel itself ([MS-XLS] 2.2.10).
 const PASSWORD: &[u8; 15] = b"VelvetSweatshop";
@@ -33,11 +32,7 @@ pub(super) fn unlocked(stream: Vec<u8>) -> Result<Vec<u8>, Box<Finding>> {
         Some(1) if u16_at(lock, 0) == Some(1) => decrypt(&stream, lock.get(4..).unwrap_or_default()),
         _ => None,
     };
-    open.ok_or_else(|| {
-        let mut finding = damaged("工作簿设了打开密码，无法读取", "the workbook has a password and cannot be read");
-        finding.hint = Words::new("请去掉密码后重新报送。", "remove the password and hand it in again");
-        finding
-    })
+    open.ok_or_else(|| encrypted(Locked::Workbook))
 }
 
 /// Decrypts a stream ([MS-OFFCRYPTO] 2.3.6); `None` where Excel's own password does not fit the salt and the check.

@@ -4,13 +4,16 @@ use encoding_rs::Encoding;
 use super::super::damaged;
 use super::super::numbers::Formats;
 use super::records::{Records, is_begin};
-use super::text::{decoded, long, short, unicode};
+use super::text::{characters, decoded, long, short, unicode};
 use crate::finding::Finding;
 use crate::format::code_page;
 use crate::format::little_endian::{u16_at, u32_at};
 
 /// Most sheets that are read of one workbook.
 const SHEET_LIMIT: usize = 10_000;
+
+/// Most links that are listed.
+const LINK_LIMIT: usize = 100;
 
 /// Which Excel a workbook is of, by the version of its records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +59,23 @@ pub(super) struct Look {
     /// The code page of strings before Excel 97.
     pub(super) page: Option<&'static Encoding>,
     pub(super) sheets: Vec<Entry>,
+    /// Other workbooks and programs that formulas refer to.
+    pub(super) links: Vec<String>,
+}
+
+/// Reads where a link leads ([MS-XLS] 2.4.271); `None` where it leads into the workbook itself or to functions added on.
+fn link<'s>(data: &'s [u8], records: &mut Records<'s>) -> Option<String> {
+    let mut pieces = records.continued(data);
+    let (_sheets, length) = (pieces.u16()?, pieces.u16()?);
+    if matches!(length, 0x0401 | 0x3A01) {
+        return None;
+    }
+    let flags = pieces.byte()?;
+    let path = characters(&mut pieces, length.into(), flags);
+    // Its control characters stand for folders and drives.
+    let shown: String = path.chars().map(|sign| if sign.is_control() { '\\' } else { sign }).collect();
+    let shown = shown.trim_matches(['\\', ' ']);
+    (!shown.is_empty()).then(|| shown.to_owned())
 }
 
 impl Look {
@@ -100,6 +120,7 @@ impl Look {
                     self.strings.push(text);
                 }
             }
+            0x01AE if self.links.len() < LINK_LIMIT => self.links.extend(link(data, records)),
             number if is_begin(number) => records.skip_inner(),
             _ => {}
         }

@@ -11,6 +11,7 @@ mod text;
 use super::cells::Budget;
 use super::{Sheet, beside, comments, damaged, grid, keep};
 use crate::finding::Finding;
+use crate::format::active::{self, Active};
 use crate::model::Noted;
 use cells::Content;
 use look::{Kind, Look, Version};
@@ -52,7 +53,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
         texts.extend(objects.texts);
         keep(&mut sheets, sheet, entry.visible);
     }
-    sheets.findings.extend(beside::pictures(pictures));
+    let mut active = Active::default();
+    active.note_compound(bytes);
+    look.links.iter().for_each(|link| active.note(active::Kind::Link, link, None));
+    // What an object of another program looks like counts as a picture.
+    sheets.findings.extend(beside::pictures(pictures.saturating_sub(active.count(active::Kind::Object))));
+    sheets.findings.extend(active.into_findings(active::Holder::Workbook));
     sheets.findings.extend(beside::boxes(old_boxes));
     sheets.findings.extend(beside::shapes(&texts.join("\n")));
     Ok(sheets)

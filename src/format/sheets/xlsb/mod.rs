@@ -7,6 +7,7 @@ mod records;
 use super::cells::Budget;
 use super::{Package, Sheet, beside, comments, damaged, grid, keep, refusal};
 use crate::finding::Finding;
+use crate::format::active::{Active, Holder};
 use crate::format::relationships::Relationships;
 use crate::model::Noted;
 use cells::Content;
@@ -51,6 +52,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
         keep(&mut sheets, sheet, entry.visible);
     }
     sheets.findings.extend(beside::leftovers(&mut package)?);
+    let mut active = Active::default();
+    active.note_package(&mut package);
+    sheets.findings.extend(active.into_findings(Holder::Workbook));
     Ok(sheets)
 }
 

@@ -17,6 +17,8 @@ pub enum Structure {
     Styles = 1,
     /// Marks of footnotes (PlcffndRef).
     Footnotes = 2,
+    /// Marks of comments (PlcfandRef).
+    Comments = 4,
     /// Ends of sections (PlcfSed).
     Sections = 6,
     /// Pages with properties of characters (PlcfBteChpx).

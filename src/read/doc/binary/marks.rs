@@ -8,6 +8,10 @@ use super::paragraphs::{Known, Paragraphs};
 use super::plc::Plc;
 use super::runs::Runs;
 use super::shapes::read_shapes;
+use crate::format::active::outside_of_field;
+
+/// Longest code of a field that is looked at, in bytes.
+const CODE_LIMIT: usize = 1024;
 
 /// What is known of one paragraph of the body, in the order of the file.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub struct Mark {
     pub hidden: String,
     /// Whether a shape without text is anchored in it.
     pub has_shape: bool,
+    /// The codes of fields that bring something in from other files.
+    pub links: Vec<String>,
     /// Whether something to tick or choose from stands in it.
     pub has_choice: bool,
     /// Cells and rows of tables that ended before it.
@@ -88,7 +94,8 @@ impl Open {
                 self.fields.pop();
             }
             code if !self.fields.iter().all(|result| *result) => {
-                self.code.extend(char::from_u32(u32::from(code)).filter(char::is_ascii_alphabetic));
+                let has_room = self.code.len() < CODE_LIMIT;
+                self.code.extend(char::from_u32(u32::from(code)).filter(|_| has_room));
             }
             0x01 => {
                 let before = self.visible;
@@ -102,7 +109,9 @@ impl Open {
 
     fn end_code(&mut self) {
         let code = std::mem::take(&mut self.code);
+        let code = code.trim();
         self.mark.has_choice |= ["FORMDROPDOWN", "FORMCHECKBOX"].iter().any(|choice| code.starts_with(choice));
+        self.mark.links.extend(outside_of_field(code).map(str::to_owned));
     }
 
     fn close(self, known: Known, cell: u32) -> Mark {

@@ -1,0 +1,111 @@
+//! Remarks of reviewers, which no reader takes over: each becomes a finding at its place, and many become one.
+use crate::finding::{Finding, rule};
+use crate::fold::shorten;
+use crate::model::{Place, Words};
+
+/// Most remarks of a text, or of a sheet, that are reported one by one.
+const ONE_BY_ONE: usize = 20;
+/// Characters of a remark that a finding quotes.
+const QUOTE: usize = 200;
+
+/// One remark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is about.
+    pub place: Place,
+    /// What it says.
+    pub words: String,
+}
+
+impl Remark {
+    /// Makes a remark of which no more is known than what it says.
+    pub fn somewhere(words: impl Into<String>) -> Self {
+        Self { place: Place::aside("批注", "comments"), words: words.into() }
+    }
+}
+
+/// The program in which remarks are deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A text in Word or WPS.
+    Text,
+    /// A workbook in Excel or WPS.
+    Workbook,
+    /// A PDF.
+    Pdf,
+}
+
+/// Reports the remarks in a file, or on a sheet of it.
+pub fn report_remarks(remarks: impl IntoIterator<Item = Remark>, holder: Holder) -> Vec<Finding> {
+    let mut remarks = remarks.into_iter();
+    let one = remarks.by_ref().take(ONE_BY_ONE);
+    let mut findings: Vec<Finding> =
+        one.map(|remark| finding(one_words(holder), holder, &remark.place, &remark.words)).collect();
+    let rest: Vec<Remark> = remarks.collect();
+    if let Some(first) = rest.first() {
+        let words: Vec<&str> = rest.iter().map(|remark| remark.words.as_str()).collect();
+        let message = Words::new(
+            format!("从此处起还有 {} 条批注，没有读入，不再逐条列出", rest.len()),
+            format!("{} more comments from here on were not read and are not listed one by one", rest.len()),
+        );
+        findings.push(finding(message, holder, &first.place, &words.join(" / ")));
+    }
+    findings
+}
+
+fn one_words(holder: Holder) -> Words {
+    match holder {
+        Holder::Text => Words::new("此处有批注，没有读入", "a comment stands here, which was not read"),
+        Holder::Workbook => Words::new("单元格有批注，没有读入", "the cell has a comment, which was not read"),
+        Holder::Pdf => {
+            Words::new("此页有批注或审阅标记，没有读入", "the page has a remark of a reviewer, which was not read")
+        }
+    }
+}
+
+fn finding(message: Words, holder: Holder, place: &Place, words: &str) -> Finding {
+    let quote = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let finding = Finding::new(rule::COMMENTS_LEFT, message, hint(holder)).at(place.clone());
+    finding.quoting(shorten(&quote, QUOTE)).leaving_out(words)
+}
+
+fn hint(holder: Holder) -> Words {
+    match holder {
+        Holder::Text => Words::new(
+            "请按批注改好正文，再在 Word 中点“审阅→删除→删除文档中的所有批注”，保存后重新报送。",
+            "amend the text as the comments ask, then Review, Delete, Delete All Comments in Document in Word",
+        ),
+        Holder::Workbook => Words::new(
+            "如属报告内容，请写进单元格；否则请在 Excel 中选中该单元格，点“审阅→删除批注”，保存后重新报送。",
+            "write it into the cell if it belongs to the report; otherwise Review, Delete Comment in Excel",
+        ),
+        Holder::Pdf => Words::new(
+            "请报送没有批注的 Word 文件（.docx）；只有 PDF 的，请在“注释”窗格中全部删除，保存后重新报送。",
+            "hand in the Word file without comments, or delete them all in the pane Comments and save the PDF",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    #[test]
+    fn many_remarks_become_one_finding() {
+        let remarks =
+            |count: u32| (1..=count).map(|page| Remark { place: Place::Paragraph(page), words: "补 数据".into() });
+        assert_eq!(report_remarks(remarks(20), Holder::Text).len(), 20);
+        let findings = report_remarks(remarks(1020), Holder::Text);
+        let last = findings.last().expect("the one for all others");
+        assert_eq!((findings.len(), last.place.clone()), (21, Some(Place::Paragraph(21))));
+        assert!(last.message.get(Lang::Zh).contains("1000 条批注"), "{last:?}");
+        assert_eq!((last.rule, last.left_out), (rule::COMMENTS_LEFT, 3000));
+        assert!(findings[0].quote == "补 数据" && last.quote.chars().count() <= QUOTE + 1);
+    }
+
+    #[test]
+    fn a_file_without_remarks_has_none() {
+        assert!(report_remarks(Vec::new(), Holder::Pdf).is_empty());
+    }
+}

@@ -1,0 +1,98 @@
+//! Comments on the cells of an .xlsx, which calamine does not tell: notes, and the threads that newer Excel keeps beside them.
+use std::collections::BTreeSet;
+
+use super::{Package, guard, listed::Listed};
+use crate::finding::Finding;
+use crate::format::relationships::Relationships;
+use crate::format::remarks::{Holder, Remark, report_remarks};
+use crate::format::xml::{Element, Xml, decode};
+use crate::model::Place;
+
+/// Highest row and column of a sheet.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
+
+/// Reports the comments of all sheets, and those of parts that no sheet names.
+pub(super) fn report(package: &mut Package<'_>, listed: &Listed) -> Result<Vec<Finding>, Box<Finding>> {
+    let (mut findings, mut met) = (Vec::new(), BTreeSet::new());
+    for (name, part) in &listed.worksheets {
+        let targets = Relationships::load(package, part).unwrap_or_default();
+        let mut remarks: Vec<((u32, u32), String)> = Vec::new();
+        // A thread stands in a note too, behind words of Excel's own.
+        for kind in ["threadedComment", "comments"] {
+            let threads: BTreeSet<(u32, u32)> = remarks.iter().map(|(at, _)| *at).collect();
+            for target in targets.parts(kind) {
+                met.insert(target.to_ascii_lowercase());
+                let bytes = guard::part(package, target)?;
+                remarks.extend(comments_in(&bytes).into_iter().filter(|(at, _)| !threads.contains(at)));
+            }
+        }
+        // Those of one thread stay in their order.
+        remarks.sort_by_key(|(at, _)| *at);
+        let place = |(row, column)| Place::SheetCell { sheet: name.as_str().into(), row, column };
+        let remarks = remarks.into_iter().map(|(at, words)| Remark { place: place(at), words });
+        findings.extend(report_remarks(remarks, Holder::Workbook));
+    }
+    let of_nobody = guard::names(package, |name| {
+        let is_comments = name.starts_with("xl/comments") || name.starts_with("xl/threadedcomments/");
+        is_comments && name.ends_with(".xml") && !met.contains(name)
+    });
+    for name in of_nobody {
+        let said = comments_in(&guard::part(package, &name)?);
+        findings.extend(report_remarks(said.into_iter().map(|(_, words)| Remark::somewhere(words)), Holder::Workbook));
+    }
+    Ok(findings)
+}
+
+/// Returns the comments of a part with their cells, both from 1; a part that is broken is one comment without words.
+fn comments_in(part: &[u8]) -> Vec<((u32, u32), String)> {
+    let Ok(xml) = Xml::parse(decode(part).into_owned()) else { return vec![((1, 1), String::new())] };
+    let comments = xml.root().into_iter().flat_map(Element::walk);
+    let comments = comments.filter(|element| matches!(element.name(), "comment" | "threadedComment"));
+    let read = |comment: Element<'_>| {
+        let at = comment.attr("ref").and_then(|cell| cell_at(&cell)).unwrap_or((1, 1));
+        let words: Vec<String> = comment
+            .walk()
+            .filter(|inner| inner.name() == "t" || (inner.name() == "text" && comment.name() == "threadedComment"))
+            .map(Element::text)
+            .collect();
+        (at, words.concat())
+    };
+    comments.map(read).filter(|(_, words)| !words.trim().is_empty()).collect()
+}
+
+/// Reads the name of a cell: row and column, both from 1.
+fn cell_at(name: &str) -> Option<(u32, u32)> {
+    let name = name.trim();
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let column = name[..letters].bytes().try_fold(0_u32, |column, letter| {
+        column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
+    })?;
+    let row = name[letters..].parse().ok()?;
+    ((1..=ROWS).contains(&row) && (1..=COLUMNS).contains(&column)).then_some((row, column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_found_by_their_names() {
+        let cases = [("A1", Some((1, 1))), ("ab12", Some((12, 28))), ("XFD1048576", Some((1 << 20, 1 << 14)))];
+        let none = ["", "A", "1", "A0", "XFE1", "ZZZZZZZZ1", "A99999999999", "一1"].map(|name| (name, None));
+        for (name, at) in cases.into_iter().chain(none) {
+            assert_eq!(cell_at(name), at, "{name}");
+        }
+    }
+
+    #[test]
+    fn notes_and_threads_are_read() {
+        let notes = br#"<comments><commentList><comment ref="B2"><text><r><t>a</t></r><r><t>b</t></r></text></comment>
+            <comment ref="C3"><text><t> </t></text></comment></commentList></comments>"#;
+        assert_eq!(comments_in(notes), [((2, 2), "ab".to_owned())]);
+        let threads =
+            br#"<ThreadedComments><threadedComment ref="B2"><text>a</text></threadedComment></ThreadedComments>"#;
+        assert_eq!(comments_in(threads), [((2, 2), "a".to_owned())]);
+        assert_eq!(comments_in(b"<a").len(), 1);
+    }
+}
