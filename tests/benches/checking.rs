@@ -38,7 +38,8 @@ fn main() {
     });
     let compare = || check_across(&Across::new(&survey.units, None), &task.config);
     let compared = least(|| drop(black_box(compare())));
-    let mut each: Vec<(f64, &str)> = RULES.iter().map(|rule| (cost(rule, &survey.units, &task.config), rule.name)).collect();
+    let mut each: Vec<(f64, &str)> =
+        RULES.iter().map(|rule| (cost(rule, &survey.units, &task.config), rule.name)).collect();
     each.sort_by(|left, right| right.0.total_cmp(&left.0));
     for (seconds, name) in each.iter().take(SHOWN) {
         println!("{name}: {:.4}", seconds / whole);
