@@ -62,6 +62,9 @@ fn is_telephone(number: &str) -> bool {
     let number = &*number.replace(char::is_whitespace, "");
     let number = number.split_once('（').map_or(number, |(number, _)| number);
     let number = number.split_once('转').map_or(number, |(number, _)| number);
+    // 0790-6628801/02: a second line of the same house
+    let is_line = |end: &str| (1..=4).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_digit());
+    let number = number.rsplit_once('/').filter(|(_, end)| is_line(end)).map_or(number, |(number, _)| number);
     let parts: Vec<&str> = number.split('-').collect();
     if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit())) {
         return false;
@@ -94,6 +97,7 @@ mod tests {
             "400-800-8000",
             "13800138000（短号661234）",
             "12345",
+            "0790-6628801/02",
             "8219564 8",
         ] {
             assert!(is_telephone(number), "{number}");

@@ -42,10 +42,11 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
             format!("{count} 字 by one way of counting, {other} by the other; the limit is {limit}"),
         )
     } else if count > near {
-        Words::new(
-            format!("{whole}共{count}字，离上限{limit}字只差{}字", limit - count),
-            format!("{count} 字, {} below the limit of {limit}", limit - count),
-        )
+        let (left, left_en) = match limit - count {
+            0 => (format!("正好是上限{limit}字"), format!("exactly the limit of {limit}")),
+            left => (format!("离上限{limit}字只差{left}字"), format!("{left} below the limit of {limit}")),
+        };
+        Words::new(format!("{whole}共{count}字，{left}"), format!("{count} 字, {left_en}"))
     } else {
         return Vec::new();
     };
