@@ -73,7 +73,9 @@ fn is_telephone(number: &str) -> bool {
     match parts.as_slice() {
         [mobile] if mobile.len() == 11 => mobile.starts_with('1') && !mobile[1..].starts_with(['0', '1', '2']),
         // 12345, 95598, 110
-        [short] if (3..=6).contains(&short.len()) => short.starts_with(['1', '9']),
+        [short] if short.len() == 3 => short.starts_with('1'),
+        [short] if short.len() == 5 => short.starts_with(['1', '9']),
+        [short] if short.len() == 6 => short.starts_with('9'),
         [local] => is_local(local),
         ["400" | "800", middle, end] => middle.len() + end.len() == 7,
         [area, local] => area.starts_with('0') && matches!(area.len(), 3 | 4) && is_local(local),

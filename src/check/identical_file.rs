@@ -56,7 +56,9 @@ pub(super) fn identical(units: &[Unit], config: &Config) -> Identical {
     for (at, unit) in units.iter().enumerate() {
         let Some(draft) = &unit.draft else { continue };
         let said = unit.report().and_then(|report| content(report, config.check.identical_length));
-        let by_content = said.map(|said| *groups.entry(said).or_insert(at));
+        // A report that was copied may name the unit that wrote it, or have its own name put in.
+        let both = said.map(|said| [without_names(unit, &said), said]).into_iter().flatten();
+        let by_content: Vec<usize> = both.map(|said| *groups.entry(said).or_insert(at)).collect();
         // The parts of one file, the rows of a list, have the file's bytes in common and nothing else.
         let whole = !draft.source.path.contains('#') && draft.source.bytes > 0 && !draft.source.sha256.is_empty();
         let by_bytes = whole.then(|| *files.entry(&draft.source.sha256).or_insert(at));
@@ -67,11 +69,26 @@ pub(super) fn identical(units: &[Unit], config: &Config) -> Identical {
     Identical(of_unit)
 }
 
+/// Returns a unit's name as its own reports shorten it, folded: what stands behind its district.
+fn without_district(name: &str) -> String {
+    let folded = fold(name);
+    let behind = folded.rsplit_once(['区', '县', '市']).map(|(_, behind)| behind);
+    behind.filter(|own| own.chars().count() > 2).unwrap_or_default().to_owned()
+}
+
 /// Returns what a report says in each section, folded; `None` where that is less than `least` 字.
 fn content(report: &Report, least: usize) -> Option<Vec<String>> {
     let texts: Vec<String> = report.sections.iter().map(crate::model::Section::text).collect();
     let length: usize = texts.iter().map(|text| count_words(text).count).sum();
     (length >= least).then(|| texts.iter().map(|text| fold(text)).collect())
+}
+
+/// Takes the unit's own names out of what it says.
+fn without_names(unit: &Unit, said: &[String]) -> Vec<String> {
+    let short = unit.entry.iter().flat_map(|entry| &entry.short_names).map(|name| fold(name));
+    let names = [fold(&unit.name), without_district(&unit.name)].into_iter().chain(short);
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    said.iter().map(|text| names.iter().fold(text.clone(), |text, name| text.replace(name.as_str(), ""))).collect()
 }
 
 fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {

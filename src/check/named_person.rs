@@ -29,6 +29,9 @@ pub static RULE: Rule = Rule {
 
 /// Characters behind a name among which the sensitive word stands.
 const REACH: usize = 20;
+/// Most characters between a sensitive word and the name that it describes: 残疾的, and 岁的孤寡老人.
+const DESCRIBED: usize = 2;
+const DESCRIBED_PERSON: usize = 8;
 /// Marks between the word for a person and the name.
 const BEFORE_NAME: [char; 8] = ['：', ':', '“', '（', '(', '、', ' ', '\u{3000}'];
 /// What goes on behind a name that stands behind the word for a person.
@@ -138,10 +141,10 @@ impl Seeker<'_> {
 
     /// Tells whether the name at some bytes stands beside something private.
     fn private(&self, name: Range<usize>) -> Option<Named> {
-        let before = self.before(name.start)?;
+        let Some(before) = self.before(name.start) else { return self.described(name) };
         let (word, between) = match self.word_behind(name.end) {
             Some(behind) => behind,
-            None => return self.called(before, name),
+            None => return self.called(before, name.clone()).or_else(|| self.described(name)),
         };
         // ，王明低保: two characters behind a mark are mostly something else.
         let is_short = self.text[name.clone()].chars().count() == 2;
@@ -158,9 +161,35 @@ impl Seeker<'_> {
     fn called(&self, before: Before, name: Range<usize>) -> Option<Named> {
         let Before::Called(start) = before else { return None };
         let behind = self.text[name.end..].chars().next();
-        let ends = behind.is_none_or(|own| !own.is_alphanumeric() || BEHIND_NAME.contains(own));
+        // A name of three characters needs no word behind it to be one.
+        let is_long = self.text[name.clone()].chars().count() > 2;
+        let ends = is_long || behind.is_none_or(|own| !own.is_alphanumeric() || BEHIND_NAME.contains(own));
         let word_end = self.text[..name.start].trim_end_matches(BEFORE_NAME).len();
         ends.then_some(Named { all: start..name.end, word: start..word_end, name })
+    }
+
+    /// Tells a name behind what is said of its bearer: 肢体残疾的何志强, 78岁的孤寡老人陈桂英.
+    fn described(&self, name: Range<usize>) -> Option<Named> {
+        if self.text[name.clone()].chars().count() < 3 {
+            return None;
+        }
+        let front = &self.text[..name.start];
+        let mark = front.char_indices().rfind(|(_, own)| matches!(own, '，' | ',' | '、' | '：'));
+        let clause = mark.map_or(0, |(at, own)| at + own.len_utf8());
+        let said = &front[clause..];
+        let is_sensitive = |word: &&String| said.contains(word.as_str());
+        let allowed = self.persons.allowed.iter().any(|phrase| said.contains(phrase.as_str()));
+        let word =
+            self.persons.sensitive.iter().filter(is_sensitive).max_by_key(|word| word.len()).filter(|_| !allowed)?;
+        let at = clause + said.rfind(word.as_str())?;
+        let between = &front[at + word.len()..];
+        let is_age = word == "岁";
+        let has_number = front[..at].ends_with(|own| NUMERALS.contains(own));
+        let names_person =
+            self.persons.before.iter().any(|own| own.chars().count() > 1 && between.ends_with(own.as_str()));
+        let reach = if between.ends_with('的') { DESCRIBED } else { DESCRIBED_PERSON };
+        let is_near = between.chars().count() <= reach && (between.ends_with('的') || names_person);
+        (is_near && (!is_age || has_number)).then(|| Named { all: at..name.end, word: at..at + word.len(), name })
     }
 
     /// Tells what stands before a name; `None` where it is the middle of something else.
@@ -227,6 +256,11 @@ mod tests {
             ("吸毒人员赵铁柱、钱小宝", "赵铁柱"),
             ("社区矫正对象孙立（缓刑）", "孙立"),
             ("周海燕系二级肢体残疾", "周海燕"),
+            ("肢体残疾的何志强在工疗站就业", "何志强"),
+            ("为癌症病人赵永芳发起募捐", "赵永芳"),
+            ("困境儿童黄子轩复学", "黄子轩"),
+            ("遭受家暴的周丽萍申请保护令", "周丽萍"),
+            ("为78岁的孤寡老人陈桂英翻新屋顶", "陈桂英"),
             ("林志强因盗窃罪服刑", ""),
             ("林志强因盗窃服刑", "林志强"),
         ] {
@@ -257,6 +291,9 @@ mod tests {
             "查处吸毒人员12人，化解信访积案5件",
             "于老人患病期间，常年患病，全家患病",
             "向上访群众做好解释",
+            "从事信访工作的李志强同志调任",
+            "残疾人联合会主席王志强出席",
+            "平均年龄45岁的高素质队伍，60岁以上老人金婚纪念",
             "双方离婚，单亲家庭",
             "金秋助学，救助特困学生",
             "对高度残疾、重度残疾的",

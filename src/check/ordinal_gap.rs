@@ -187,6 +187,11 @@ fn within(text: &str) -> Option<(Kind, u32, usize)> {
         let length = text.len() - behind.len();
         return behind.starts_with(['，', '、', ',']).then_some((Kind::Counted, count, length));
     }
+    // 一是一，二是二 counts nothing.
+    let said_again = behind.strip_prefix('是').and_then(|own| own.strip_prefix(numeral));
+    if said_again.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+        return None;
+    }
     let counter = COUNTERS.iter().position(|counter| behind.starts_with(counter))?;
     Some((Kind::Within(counter), count, numeral.len() + COUNTERS[counter].len()))
 }
@@ -222,11 +227,13 @@ mod tests {
             (&["（一）甲", "1.一", "2.二", "（二）乙", "1.一", "2.二", "（三）丙"], ""),
             (&["一是甲：一是子，二是丑，三是寅；二是乙：一是卯；三是丙。"], ""),
             (&["一是甲，二是乙。", "一是丙，二是丁，三是戊。"], ""),
+            (&["一是一体推进，二是二次核验，三是甲。"], ""),
             (&["一是甲，二是乙，二是丙。"], "=二是"),
             (&["二是甲；三是乙。"], "!二是"),
             (&["首先，甲；二是乙。"], ""),
             (&["落实“一是甲、三是乙”的要求"], ""),
             (&["统一是前提，万众一是心。"], ""),
+            (&["说话一是一、二是二，办事公道。"], ""),
             (&["一要甲，二要乙，三要丙"], ""),
             (&["1.5万元，3.5万元"], ""),
         ] {

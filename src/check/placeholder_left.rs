@@ -126,7 +126,7 @@ fn is_upper(sign: &str) -> bool {
 fn requests(text: &str) -> Vec<Range<usize>> {
     const OPEN: [char; 5] = ['（', '(', '[', '【', '〔'];
     const CLOSE: [char; 5] = ['）', ')', ']', '】', '〕'];
-    const VERBS: [&str; 8] = ["请填", "请在此", "请输入", "此处填", "此处写", "请补充", "待填", "填写单位"];
+    const VERBS: [&str; 9] = ["请填", "请在此", "请输入", "此处填", "此处写", "请补充", "待填", "待补", "填写单位"];
     let opened = text.char_indices().filter(|(_, mark)| OPEN.contains(mark));
     let found = opened.filter_map(|(at, mark)| {
         let inner = &text[at + mark.len_utf8()..];

@@ -63,6 +63,9 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     }
     let start = clause_start(text, amount.span.start);
     let Some(before) = before_change(&text[start..amount.span.start]) else { return false };
+    if is_difference(text, amounts, index) {
+        return true;
+    }
     if !before.is_empty() {
         return is_share(before, config);
     }
@@ -71,10 +74,28 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     // An amount within the same clause, 在2021年提高5%, says nothing of the clause before.
     let Some(between) = text.get(earlier.span.end..start).map(str::trim) else { return false };
     let of = text[clause_start(text, earlier.span.start)..earlier.span.start].trim();
-    let of = ["达到", "为", "达", "至", "到"].iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
+    let of = ["达到", "降至", "降到", "升至", "升到", "增至", "减至", "为", "达", "至", "到"]
+        .iter()
+        .find_map(|word| of.strip_suffix(word))
+        .unwrap_or(of);
     let of = of.strip_suffix("占").map_or(of, |_| "占比");
     let level = CHANGES.iter().find_map(|verb| of.strip_suffix(verb)).unwrap_or(of);
     earlier.is_percent() && matches!(between, "，" | ",") && is_share(level, config)
+}
+
+/// 由9%降到5%，降低4%: says whether an amount is what lies between the two shares before it, which only points are.
+fn is_difference(text: &str, amounts: &[Amount], index: usize) -> bool {
+    let [.., from, to] = &amounts[..index] else { return false };
+    let sentence = sentence_start(text, amounts[index].span.start);
+    let between = text.get(from.span.end..to.span.start).unwrap_or_default();
+    let is_change =
+        ["到", "至", "为"].iter().any(|word| between.trim().ends_with(word)) && !between.contains(['。', '；']);
+    let difference = if to.value > from.value { to.value - from.value } else { from.value - to.value };
+    from.span.start >= sentence
+        && from.is_percent()
+        && to.is_percent()
+        && is_change
+        && difference == amounts[index].value
 }
 
 /// Returns what stands before a verb of change and its comparison; `None` where the text does not end with such a verb.

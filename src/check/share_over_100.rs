@@ -72,7 +72,8 @@ fn share_over(text: &str, percent: &Amount, config: &Config) -> Option<Finding> 
     }
     let sentence = &text[sentence_start(text, percent.span.start)..percent.span.start];
     let of_target = TARGETS.iter().any(|word| sentence.contains(word));
-    let of_whole = head.strip_suffix('的').is_some_and(|head| head.contains('占'));
+    let of_whole =
+        ["的", "比例", "比重"].iter().any(|word| head.strip_suffix(word).is_some_and(|head| head.contains('占')));
     let is_share = !of_target && (of_whole || SHARES.iter().any(|word| head.ends_with(word)));
     let is_rate = config.check.rates_within_100.iter().any(|rate| head.ends_with(rate.as_str()));
     let written = &text[percent.bare.clone()];

@@ -135,7 +135,7 @@ fn implied_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usi
         words = "占";
     }
     if !is_of_total && !SHARE_WORDS.contains(&words) {
-        return None;
+        return of_named_total(text, amounts, part, words).map(|base| (part, base));
     }
     if let Some(among) = among(text, of.span.start) {
         return whole_before(text, amounts, among, of).map(|base| (part, base));
@@ -152,6 +152,18 @@ fn implied_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usi
     let head = &text[clause_start(text, amounts[base].span.start)..amounts[base].span.start];
     let is_total = ["共", "总", "合计", "现有"].iter().any(|word| head.contains(word));
     (!between.ends_with(['（', '(']) && !is_new && (is_total || is_of_total)).then_some((part, base))
+}
+
+/// Finds the base of 在册党员1236名，其中60岁以上503名，占党员总数的40.7%: the total is of what the base counts.
+fn of_named_total(text: &str, amounts: &[Amount], part: usize, words: &str) -> Option<usize> {
+    let named = words.strip_prefix('占').and_then(|words| words.strip_suffix('的'))?;
+    let counted = TOTALS.iter().find_map(|total| named.strip_suffix(total)).filter(|counted| !counted.is_empty())?;
+    let of = &amounts[part];
+    let base = whole_before(text, amounts, among(text, of.span.start)?, of)?;
+    let whole = &amounts[base];
+    let head = &text[clause_start(text, whole.span.start)..whole.span.start];
+    let tail: String = text[whole.span.end..].chars().take(LONGEST_TAIL).collect();
+    (head.contains(counted) || tail.starts_with(counted)).then_some(base)
 }
 
 /// Returns what stands behind the comma or bracket after a count, if little stands before it.

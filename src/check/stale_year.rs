@@ -156,6 +156,16 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
     {
         return Some(Why::LeftOver);
     }
+    let behind_mark = behind.trim_start_matches(['，', ',', '、', ' ', '　']);
+    // 2020年，在区委的领导下，……: nobody tells history so.
+    let is_led = before.is_empty() && behind_mark.starts_with('在') && own.contains("领导下");
+    if is_led
+        && this.is_none()
+        && !own.contains(&format!("{year}年"))
+        && !COMPARED.iter().any(|word| own.contains(word))
+    {
+        return Some(Why::LeftOver);
+    }
     let names_this = years.iter().any(|other| other.year == year)
         || THIS_YEAR.iter().any(|word| text.contains(word))
         || own.contains("次年");

@@ -1,5 +1,8 @@
 //! Measure words and units, the longer before the shorter.
+use std::sync::LazyLock;
+
 use super::letters::Letters;
+use super::word_table::WordTable;
 
 /// What a number of digits can be followed by. A rank (级, 届, 号) and a time of day (点, 时) count nothing.
 const MEASURES: &[&str] = &[
@@ -228,17 +231,30 @@ const NO_MEASURES: &[&str] = &[
 const TIMES: &[&str] =
     &["年", "个月", "周", "天", "小时", "个小时", "分钟", "秒", "个工作日", "工作日", "个自然日", "岁", "周岁"];
 
+/// The lists above by first characters.
+struct Words {
+    measures: WordTable,
+    lettered: WordTable,
+    none: WordTable,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    measures: WordTable::of(MEASURES),
+    lettered: WordTable::of(LETTERED),
+    none: WordTable::of(NO_MEASURES),
+});
+
 /// Returns the unit that stands at `at`, and where it ends; 元/人 as a whole.
 pub fn measure_at(letters: &Letters, at: usize) -> Option<(String, usize)> {
-    if NO_MEASURES.iter().any(|word| letters.has(at, word)) {
+    if WORDS.none.first_at(letters, at).is_some() {
         return None;
     }
     let lettered = || {
-        let unit = letters.first_of(at, LETTERED)?;
+        let unit = WORDS.lettered.first_at(letters, at)?;
         let next = letters.get(at + unit.chars().count());
         (!next.is_ascii_alphanumeric()).then_some(unit)
     };
-    let unit = letters.first_of(at, MEASURES).or_else(lettered)?;
+    let unit = WORDS.measures.first_at(letters, at).or_else(lettered)?;
     let end = at + unit.chars().count();
     let unit = match unit {
         "百分点" => "个百分点",
@@ -247,7 +263,7 @@ pub fn measure_at(letters: &Letters, at: usize) -> Option<(String, usize)> {
     let per = letters.get(end) == '/';
     let below = ["天", "日", "月", "年", "季"];
     let other =
-        per.then(|| letters.first_of(end + 1, MEASURES).or_else(|| letters.first_of(end + 1, &below))).flatten();
+        per.then(|| WORDS.measures.first_at(letters, end + 1).or_else(|| letters.first_of(end + 1, &below))).flatten();
     Some(match other {
         Some(other) => (format!("{unit}/{other}"), end + 1 + other.chars().count()),
         None => (unit.to_owned(), end),

@@ -12,6 +12,7 @@ mod numeral;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod word_table;
 
 use crate::model::{Part, Passage};
 

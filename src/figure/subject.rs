@@ -1,6 +1,10 @@
 //! What a figure counts, by plain signs: the noun before it without verbs of doing and of reaching (开展宣讲共24场 → 宣讲),
 //! or the noun behind it where only a verb stands before (慰问困难家庭 from 慰问41户困难家庭).
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::amount::Amount;
 use super::clause::clause_start;
@@ -33,6 +37,9 @@ const BREAKS: &str = "的 ” 》 ） ) 精神 等 、 和 及其 以及 与 各
 const LONG: usize = 8;
 /// Longest noun behind a figure that is taken for what it counts, in characters.
 const LONGEST_BEHIND: usize = 14;
+
+static VERBS: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(words(DOING)).expect("a few words make no large automaton"));
 
 /// Goes through the words of a list.
 fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -123,8 +130,12 @@ fn trim_between(phrase: &str) -> (&str, bool) {
 
 /// Takes off all up to the last verb of doing that leaves a noun.
 fn without_doing(phrase: &str) -> &str {
-    let cut = words(DOING).filter_map(|verb| {
-        let at = phrase.rfind(verb)? + verb.len();
+    // The last place of each verb, each that is there.
+    let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+    for found in VERBS.find_overlapping_iter(phrase) {
+        last.insert(found.pattern().as_usize(), found.end());
+    }
+    let cut = last.into_values().filter_map(|at| {
         let rest = strip_heads(&phrase[at..]);
         (is_noun(rest) && !rest.starts_with(['率', '数', '量', '额'])).then_some(at)
     });
