@@ -135,9 +135,9 @@ fn without_doing(phrase: &str) -> &str {
     for found in VERBS.find_overlapping_iter(phrase) {
         last.insert(found.pattern().as_usize(), found.end());
     }
-    let cut = last.into_values().filter_map(|at| {
-        let rest = strip_heads(&phrase[at..]);
-        (is_noun(rest) && !rest.starts_with(['率', '数', '量', '额'])).then_some(at)
+    let cut = last.into_values().filter(|at| {
+        let rest = strip_heads(&phrase[*at..]);
+        is_noun(rest) && !rest.starts_with(['率', '数', '量', '额'])
     });
     let rest = cut.max().map_or(phrase, |at| &phrase[at..]);
     let rest = strip_heads(rest);
