@@ -3,6 +3,10 @@ use std::ops::Range;
 
 /// Characters on each side of a find.
 const AROUND: usize = 8;
+/// Most quotations within one another.
+const NESTED: usize = 8;
+/// Farthest that a sentence's ends are looked for, in characters.
+const LONGEST: usize = 400;
 /// Marks between which words are somebody else's, or a title's.
 const QUOTED: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』')];
 
@@ -21,10 +25,18 @@ pub fn around(text: &str, find: Range<usize>) -> &str {
 /// Returns the sentence in which byte `at` stands, its end mark included.
 pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
     let is_end = |character: char| matches!(character, '。' | '！' | '？' | '；' | '\n' | '!' | '?' | ';');
-    let start = text[..at].char_indices().rev().find(|(_, character)| is_end(*character));
-    let start = start.map_or(0, |(at, mark)| at + mark.len_utf8());
-    let end = text[at..].char_indices().find(|(_, character)| is_end(*character));
-    start..end.map_or(text.len(), |(offset, mark)| at + offset + mark.len_utf8())
+    let mut start = at;
+    for (index, _) in text[..at].char_indices().rev().take(LONGEST).take_while(|(_, own)| !is_end(*own)) {
+        start = index;
+    }
+    let mut end = at;
+    for (offset, character) in text[at..].char_indices().take(LONGEST) {
+        end = at + offset + character.len_utf8();
+        if is_end(character) {
+            break;
+        }
+    }
+    start..end
 }
 
 /// Returns the byte ranges of `text` between quotation marks and in titles, the marks included; what nobody closes is none.
@@ -42,9 +54,11 @@ pub fn quoted(text: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Says whether a byte lies in one of the ranges.
+/// Says whether a byte lies in one of the ranges, which [`quoted`] gives in the order of their ends.
 pub fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
-    ranges.iter().any(|range| range.contains(&at))
+    // Those that end before it are passed over; of the others the nearest few may hold it.
+    let first = ranges.partition_point(|range| range.end <= at);
+    ranges[first..].iter().take(NESTED).any(|range| range.contains(&at))
 }
 
 #[cfg(test)]

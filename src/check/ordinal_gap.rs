@@ -27,6 +27,10 @@ pub static RULE: Rule = Rule {
     check: Check::Prose(check),
 };
 
+/// Most rows of points that are open at once, one within the other.
+const DEEPEST: usize = 20;
+/// Most findings of a report that are told one by one.
+const MOST_NAMED: usize = 50;
 /// Words that begin a row of points without a numeral.
 const BEGINNINGS: [&str; 6] = ["首先", "一方面", "其一", "第一", "一则", "一来"];
 /// Words behind a Han numeral, or before it, that count points within a sentence.
@@ -45,7 +49,7 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         let shown = format!("{number}{}", passage.text);
         series.begins_otherwise |= BEGINNINGS.iter().any(|word| shown.contains(word));
         for point in points(&shown, passage.setting == Setting::Paragraph) {
-            let Some(gap) = series.take(&point) else { continue };
+            let Some(gap) = series.take(&point).filter(|_| findings.len() < MOST_NAMED) else { continue };
             let message = gap.message(&point.words);
             let hint = Words::new(
                 "请核对是否漏了内容；没有漏的，请把后面的序号改正。",
@@ -123,6 +127,9 @@ impl Series {
         let Some(at) = known else {
             // A row within a row, or a new one at the same height, which the older stays below.
             self.open.push((point.kind, point.count, point.words.clone()));
+            if self.open.len() > DEEPEST {
+                self.open.remove(0);
+            }
             let lacks_first = matches!(point.kind, Kind::Within(_)) && point.count > 1 && !self.begins_otherwise;
             return lacks_first.then_some(Gap::NoFirst);
         };

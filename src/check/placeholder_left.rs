@@ -28,6 +28,8 @@ pub static RULE: Rule = Rule {
     check: Check::Unit(check),
 };
 
+/// Most placeholders that are named one by one.
+const MOST_NAMED: usize = 50;
 /// Fewest signs in a row that hold a place.
 const FEWEST_SIGNS: usize = 2;
 /// Fewest strokes in a row that are a blank to be filled in.
@@ -48,6 +50,15 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     // A person's two fields have one original.
     let mut findings: Vec<Finding> = in_fields.chain(in_prose).collect();
     findings.dedup();
+    let more = findings.len().saturating_sub(MOST_NAMED);
+    findings.truncate(MOST_NAMED);
+    if more > 0 {
+        let message = Words::new(
+            format!("还有{more}处占位字样没有填写，不再逐处列出"),
+            format!("{more} more placeholders are not listed"),
+        );
+        findings.push(Finding::new(RULE.name, message, hint()));
+    }
     findings
 }
 
@@ -57,8 +68,11 @@ fn finding(text: &str, find: Range<usize>, place: Option<&Place>) -> Finding {
         format!("“{}”像是还没有填写的占位字样", shorten(words, 20)),
         format!("{} looks like a placeholder that nobody filled in", shorten(words, 20)),
     );
-    let hint = Words::new("请换成实际内容；不需要的，请删去。", "replace it by what is the case, or delete it");
-    Finding::new(RULE.name, message, hint).at(place.cloned()).quoting(around(text, find))
+    Finding::new(RULE.name, message, hint()).at(place.cloned()).quoting(around(text, find))
+}
+
+fn hint() -> Words {
+    Words::new("请换成实际内容；不需要的，请删去。", "replace it by what is the case, or delete it")
 }
 
 /// Finds placeholders, in order; `strokes` says whether drawn blanks count.

@@ -32,6 +32,8 @@ pub static RULE: Rule = Rule {
 
 /// Words for the report's own year.
 const THIS_YEAR: [&str; 4] = ["今年", "本年度", "本年", "当年度"];
+/// Most years of one paragraph that are looked at.
+const MOST_YEARS: usize = 200;
 /// What may stand between such a word and the year that it is.
 const BETWEEN: [&str; 9] = ["", "（", "(", "即", "是", "为", "，即", "（即", "(即"];
 /// Words by which a report presents itself.
@@ -54,7 +56,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         let text = &passage.text;
         let quoted = quoted(text);
         let years = years_in(text);
-        for named in &years {
+        for named in years.iter().take(MOST_YEARS) {
             if named.year == year || is_in(&quoted, named.range.start) {
                 continue;
             }

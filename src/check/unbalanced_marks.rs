@@ -47,6 +47,11 @@ const PAIRS: [Pair; 10] = [
     Pair { open: '『', close: '』', name: "双直角引号" },
 ];
 
+/// How many open marks before a closing one its pair is looked for among.
+const FARTHEST: usize = 50;
+/// Most marks that are named one by one.
+const MOST_NAMED: usize = 50;
+
 /// A mark without its pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Lone {
@@ -70,13 +75,26 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         let skip = reopened.map_or(0, |(_, opened)| opened.mark.len_utf8());
         for mark in lone_marks(&passage.text[skip..]).into_iter().map(|mark| Lone { at: mark.at + skip, ..mark }) {
             let closes = |(above, opened): &(usize, Lone)| is_pair(opened, &mark) && goes_on(*above);
-            match lone.iter().rposition(closes) {
+            let opened = if mark.is_open { None } else { lone.iter().rev().take(FARTHEST).position(closes) };
+            match opened.map(|behind| lone.len() - 1 - behind) {
                 Some(opened) => drop(lone.remove(opened)),
                 None => lone.push((index, mark)),
             }
         }
     }
-    lone.into_iter().map(|(index, mark)| finding(&prose.passages[index], &mark)).collect()
+    let more = lone.len().saturating_sub(MOST_NAMED);
+    let named = lone.iter().take(MOST_NAMED).map(|(index, mark)| finding(&prose.passages[*index], mark));
+    named.chain((more > 0).then(|| unnamed(more))).collect()
+}
+
+/// Says how many more there are.
+fn unnamed(more: usize) -> Finding {
+    let message = Words::new(
+        format!("还有{more}处引号、括号或书名号不成对，不再逐处列出"),
+        format!("{more} more marks have no pair and are not listed"),
+    );
+    let hint = Words::new("请逐段核对引号、括号和书名号。", "check the marks of each paragraph");
+    Finding::new(RULE.name, message, hint)
 }
 
 fn finding(passage: &Passage<'_>, lone: &Lone) -> Finding {
@@ -123,7 +141,7 @@ fn lone_marks(text: &str) -> Vec<Lone> {
         } else if let Some(Pair { open: own, .. }) = PAIRS.iter().find(|pair| pair.close == mark) {
             // （ with ) is a pair of two widths, which is another rule's.
             let is_own = |other: &Lone| other.mark == *own || is_bracket(other.mark) && is_bracket(*own);
-            match open.iter().rposition(is_own) {
+            match open.iter().rev().take(FARTHEST).position(is_own).map(|behind| open.len() - 1 - behind) {
                 Some(depth) => lone.extend(open.drain(depth..).skip(1)),
                 None if is_bracket(*own) && is_behind_ordinal(&text[..at]) || is_apostrophe(text, at, mark) => {}
                 None => lone.push(Lone { at, mark, is_open: false }),

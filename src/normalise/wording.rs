@@ -65,6 +65,10 @@ impl Lines {
         let pieces = starts.flat_map(|start| (1..=MOST_LINES).map(move |count| start..start + count));
         let mut best: Option<(f64, std::ops::Range<usize>)> = None;
         for piece in pieces.filter(|piece| piece.end <= self.lines.len()) {
+            let bytes: usize = self.lines[piece.clone()].iter().map(|(_, _, folded)| folded.len()).sum();
+            if bytes * 2 < words.len() || bytes > words.len() * 2 {
+                continue;
+            }
             let joined: String = self.lines[piece.clone()].iter().map(|(_, _, folded)| folded.as_str()).collect();
             // An ordinal typed before it is part of the line, and costs a character.
             if let Some(likeness) = alike(&joined, words, ALTERED)

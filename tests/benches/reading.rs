@@ -61,7 +61,7 @@ fn docx(layout: &str, round: u32) -> Vec<u8> {
 fn report_text(layout: &str, round: u32) -> String {
     let mut text = format!("file: 区林业局.docx\nlayout: {layout}\n");
     text += "unit: 云岭市青禾区林业局\nyear: 2021\ncode: 021\nfiller: 石青林 科员\nphone: 0799-6628801\n";
-    text += "date: 2021年12月27日\n---\n";
+    text += "date: 2021年12月27日\nsigned:\n---\n";
     for (key, said) in
         [("targets", "全年承担任务12项，全部完成。"), ("effect", "材料齐全。"), ("problems", "人手偏少。")]
     {

@@ -16,7 +16,10 @@ fn an_interrupted_run_leaves_the_old_results_whole_or_the_new() {
     for number in 0..60 {
         let folder = if number < 10 { &["input", "more"][..] } else { &["more"] };
         for folder in folder {
-            office.put(&format!("{folder}/{number}.txt"), report(&format!("青禾区第{number}所"), ""));
+            office.put(
+                &format!("{folder}/{number}.txt"),
+                report(&format!("青禾区第{number}所"), &format!("接待群众{number}人次。")),
+            );
         }
     }
     let build = |input: &str, output: &str| {
@@ -92,7 +95,10 @@ fn years_lie_side_by_side() {
 fn an_interrupted_run_says_so() {
     let office = Office::new();
     for number in 0..200 {
-        office.put(&format!("input/{number}.txt"), report(&format!("青禾区第{number}所"), ""));
+        office.put(
+            &format!("input/{number}.txt"),
+            report(&format!("青禾区第{number}所"), &format!("接待群众{number}人次。")),
+        );
     }
     let mut run = office.command(&[]);
     let mut run = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");

@@ -67,7 +67,8 @@ fn form_lines(unit: &Unit) -> Vec<Line<'_>> {
         lines.extend(section.blocks.iter().map(Line::Block));
     }
     lines.push(Line::Heading(2, form::OPINION.to_owned()));
-    lines.extend([form::PROMISE, form::SIGNATURE, form::SEAL].map(|text| Line::Text(text.to_owned())));
+    lines.push(Line::Text(form::PROMISE.to_owned()));
+    lines.extend(unit.signing().map(|(label, value)| Line::Text(format!("{label}{value}"))));
     lines
 }
 

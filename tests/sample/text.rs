@@ -32,6 +32,7 @@ fn read_unit(path: &Path) -> Unit {
         filler: value("filler"),
         phone: value("phone"),
         date: value("date"),
+        signed: value("signed"),
         sections: read_sections(lines, path),
     }
 }

@@ -1,4 +1,5 @@
 //! One unit's report as its text gives it: what stands on the cover and the sections' blocks, before any layout.
+use super::form;
 
 /// How a unit has laid out its report.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,10 +43,18 @@ pub struct Unit {
     pub filler: String,
     pub phone: String,
     pub date: String,
+    /// Who signed; where somebody did, the seal is set as well.
+    pub signed: String,
     pub sections: Vec<Section>,
 }
 
 impl Unit {
+    /// The place to sign and the seal, as the unit left them.
+    pub fn signing(&self) -> [(&'static str, &str); 2] {
+        let seal = if self.signed.is_empty() { "" } else { &*self.name };
+        [(form::SIGNATURE, &self.signed), (form::SEAL, seal)]
+    }
+
     /// The text of the section `key` with `\n` between its lines, or nothing where the unit left the section out.
     pub fn section_text(&self, key: &str) -> String {
         self.sections.iter().find(|section| section.key == key).map(Section::text).unwrap_or_default()

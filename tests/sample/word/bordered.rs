@@ -29,7 +29,7 @@ fn form_table(unit: &Unit) -> Table {
         indented_line(form::PROMPT, Font::KaiTi).into(),
     ]));
     rows.extend(unit.sections.iter().flat_map(section_rows));
-    rows.push(labelled_row(form::OPINION, opinion()));
+    rows.push(labelled_row(form::OPINION, opinion(unit)));
     Table::new(rows).set_grid(GRID.into()).width(TEXT_WIDTH, WidthType::Dxa)
 }
 

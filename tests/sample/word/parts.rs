@@ -44,7 +44,7 @@ pub fn rest_of_form(unit: &Unit, headings: &Headings) -> Vec<Piece> {
         pieces.extend(block_pieces(&section.blocks, headings.below));
     }
     pieces.push(centred(form::OPINION, Font::HeiTi).page_break_before(true).into());
-    pieces.extend(opinion());
+    pieces.extend(opinion(unit));
     pieces
 }
 
@@ -64,8 +64,10 @@ pub fn notes() -> Vec<Piece> {
 }
 
 /// The promise, the place to sign and the seal.
-pub fn opinion() -> Vec<Piece> {
-    [form::PROMISE, form::SIGNATURE, form::SEAL].iter().map(|text| indented_line(text, Font::FangSong).into()).collect()
+pub fn opinion(unit: &Unit) -> Vec<Piece> {
+    let signing = unit.signing().map(|(label, value)| format!("{label}{value}"));
+    let lines = std::iter::once(form::PROMISE.to_owned()).chain(signing);
+    lines.map(|text| indented_line(&text, Font::FangSong).into()).collect()
 }
 
 fn field(label: &str, value: &str) -> Piece {

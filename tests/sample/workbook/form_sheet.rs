@@ -34,8 +34,9 @@ pub fn fill(sheet: &mut Worksheet, unit: &Unit) -> Result<(), XlsxError> {
     }
     form.add_heading(form::OPINION)?;
     form.add_text(form::PROMISE)?;
-    form.add_field(form::SIGNATURE, "")?;
-    form.add_field(form::SEAL, "")
+    let [signature, seal] = unit.signing();
+    form.add_field(signature.0, signature.1)?;
+    form.add_field(seal.0, seal.1)
 }
 
 /// The sheet and the row that comes next.
