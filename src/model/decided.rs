@@ -22,6 +22,8 @@ pub struct Decided {
     pub rule: String,
     /// Where.
     pub place: String,
+    /// The page of the unit's PDF.
+    pub page: String,
     /// What is the case.
     pub message: String,
     /// The exact words.

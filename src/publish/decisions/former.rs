@@ -42,6 +42,7 @@ fn row_of(unit: &Value, finding: &Value) -> Decided {
         severity: severity.map(severity_words).unwrap_or_default().to_owned(),
         rule: text(&finding["rule"]),
         place: text(&finding["place"]),
+        page: finding["page"].as_u64().map(|page| page.to_string()).unwrap_or_default(),
         message: text(&finding["message"]),
         quote: text(&finding["quote"]),
         hint: text(&finding["hint"]),

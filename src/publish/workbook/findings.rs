@@ -16,13 +16,14 @@ pub const RECORDS_SHEET: &str = "处理记录";
 pub type Entry = (&'static str, fn(&mut Decided) -> &mut String);
 
 /// The columns, those that people fill in last.
-pub const ENTRIES: [Entry; 11] = [
+pub const ENTRIES: [Entry; 12] = [
     ("代码", |row| &mut row.code),
     ("单位", |row| &mut row.unit),
     ("分组", |row| &mut row.group),
     ("级别", |row| &mut row.severity),
     ("规则", |row| &mut row.rule),
     ("位置", |row| &mut row.place),
+    ("PDF页", |row| &mut row.page),
     ("问题", |row| &mut row.message),
     ("原文", |row| &mut row.quote),
     ("怎么办", |row| &mut row.hint),
@@ -35,7 +36,7 @@ pub const DECISION: &str = "处理意见";
 pub const NOTE: &str = "说明";
 
 /// Widths of the columns, in characters.
-const WIDTHS: [f64; 11] = [6.0, 20.0, 9.0, 5.0, 16.0, 12.0, 34.0, 26.0, 34.0, 9.0, 20.0];
+const WIDTHS: [f64; 12] = [6.0, 20.0, 9.0, 5.0, 16.0, 12.0, 5.0, 34.0, 26.0, 34.0, 9.0, 20.0];
 /// Rows below the last one that offer the decisions as well.
 const SPARE_ROWS: u32 = 50;
 
@@ -61,6 +62,7 @@ pub fn row_of(unit: Option<&LedgerUnit>, finding: &LedgerFinding) -> Decided {
         severity: severity_words(finding.severity).to_owned(),
         rule: finding.rule.clone(),
         place: finding.place.clone(),
+        page: finding.page.map(|page| page.to_string()).unwrap_or_default(),
         message: finding.message.clone(),
         quote: finding.quote.clone(),
         hint: finding.hint.clone(),
