@@ -115,7 +115,7 @@ fn workbook(digest: Option<&str>, change: Change) -> Vec<u8> {
     for (column, (head, _)) in (0..).zip(ENTRIES) {
         sheet.write_string(1, column, head).expect("a cell");
     }
-    for (column, text) in [(1, "甲局"), (4, "vague-figure"), (6, "数字含糊"), (7, "近\u{1}百人")] {
+    for (column, text) in [(1, "甲局"), (4, "vague-figure"), (7, "数字含糊"), (8, "近\u{1}百人")] {
         sheet.write_string(2, column, text).expect("a cell");
     }
     change(sheet).expect("a change");
@@ -128,24 +128,24 @@ fn only_what_is_not_carried_over_is_an_edit() {
     let read = |change: Change| read_written(&workbook(Some(&digest), change)).expect("a workbook");
     let kept: [Change; 5] = [
         unchanged,
-        |sheet| sheet.write_string(2, 9, "误报"),
-        |sheet| sheet.write_number(2, 10, 3),
+        |sheet| sheet.write_string(2, 10, "误报"),
+        |sheet| sheet.write_number(2, 11, 3),
         |sheet| sheet.set_row_hidden(2),
         |sheet| sheet.write_blank(40, 40, &Format::new().set_bold()),
     ];
     assert_eq!(kept.map(|change| read(change).is_edited), [false; 5]);
     let edits: [Change; 7] = [
-        |sheet| sheet.write_string(2, 6, "不含糊"),
-        |sheet| sheet.write_string(1, 9, "意见"),
+        |sheet| sheet.write_string(2, 7, "不含糊"),
+        |sheet| sheet.write_string(1, 10, "意见"),
         |sheet| sheet.write_string(1_048_575, 16_383, "远"),
-        |sheet| sheet.write_formula(2, 11, "=1+1"),
-        |sheet| sheet.insert_note(2, 6, &Note::new("请再看")),
-        |sheet| sheet.set_cell_format(2, 6, &Format::new().set_background_color(Color::Yellow)),
-        |sheet| sheet.write_string(2, 10, "长".repeat(CELL_LIMIT + 1)),
+        |sheet| sheet.write_formula(2, 12, "=1+1"),
+        |sheet| sheet.insert_note(2, 7, &Note::new("请再看")),
+        |sheet| sheet.set_cell_format(2, 7, &Format::new().set_background_color(Color::Yellow)),
+        |sheet| sheet.write_string(2, 11, "长".repeat(CELL_LIMIT + 1)),
     ];
     assert_eq!(edits.map(|change| read(change).is_edited), [true; 7]);
     assert!(read_written(&workbook(None, unchanged)).is_some_and(|written| written.is_edited), "in doubt, it is one");
-    let written = read(|sheet| sheet.write_string(2, 9, " 误报 "));
+    let written = read(|sheet| sheet.write_string(2, 10, " 误报 "));
     let [found] = written.typed.rows.as_slice() else { panic!("one row") };
     assert_eq!((found.unit.as_str(), found.quote.as_str(), found.decision.as_str()), ("甲局", "近\u{1}百人", "误报"));
 }
