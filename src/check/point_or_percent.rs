@@ -74,7 +74,7 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     // An amount within the same clause, 在2021年提高5%, says nothing of the clause before.
     let Some(between) = text.get(earlier.span.end..start).map(str::trim) else { return false };
     let of = text[clause_start(text, earlier.span.start)..earlier.span.start].trim();
-    let of = ["达到", "降至", "降到", "升至", "升到", "增至", "减至", "为", "达", "至", "到"]
+    let of = ["达到", "降至", "降到", "降为", "升为", "升至", "升到", "增至", "减至", "为", "达", "至", "到"]
         .iter()
         .find_map(|word| of.strip_suffix(word))
         .unwrap_or(of);

@@ -11,6 +11,8 @@ const FARTHEST: usize = 60;
 /// What stands between a part and its share, the comma before it not counted.
 const SHARE_WORDS: &[&str] = &[
     "占",
+    "占到",
+    "占到了",
     "占比",
     "占比为",
     "占比达",

@@ -37,7 +37,7 @@ const MOST_YEARS: usize = 200;
 /// What may stand between such a word and the year that it is.
 const BETWEEN: [&str; 9] = ["", "（", "(", "即", "是", "为", "，即", "（即", "(即"];
 /// Words by which a report presents itself.
-const PRESENTED: [&str; 4] = ["现将", "如下", "报告", "汇报"];
+const PRESENTED: [&str; 5] = ["现将", "如下", "报告", "汇报", "对照"];
 /// Words before a day up to which a report counts.
 const UP_TO: [&str; 5] = ["截至", "截止到", "截止至", "截止", "到"];
 /// Words that compare with another year, or go on from it.
@@ -139,24 +139,30 @@ fn is_month_to(gap: &str) -> bool {
 /// Says whether last year stands where this one should: up to its end, or at the head of a paragraph about ourselves that
 /// names no other year and compares with none.
 fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, years: &[NamedYear]) -> Option<Why> {
-    if named.year + 1 != year {
-        return None;
-    }
     let own = &text[sentence.clone()];
     let before = text[sentence.start..named.range.start].trim();
     let behind = text[named.range.end..sentence.end].trim_start_matches('度').trim_start();
     let this = THIS_YEAR.iter().find(|word| own.contains(*word));
     let is_up_to = UP_TO.iter().any(|word| before.ends_with(word)) && is_late(behind);
     // 截至2020年11月底，今年承担的……
-    if let Some(word) = this.filter(|_| is_up_to && own.matches('年').count() == 2) {
+    if let Some(word) = this.filter(|_| named.year + 1 == year && is_up_to && own.matches('年').count() == 2) {
         return Some(Why::Beside(word));
     }
+    // 2020年，全校上下圆满完成本年度各项任务: one sentence, two years for one.
+    let for_one = before.is_empty() && own.contains("本年度") && own.matches('年').count() == 2;
+    if for_one && named.year + 1 == year && !COMPARED.iter().any(|word| own.contains(word)) {
+        return Some(Why::Beside("本年度"));
+    }
     // 现将本单位2020年度绩效自评情况报告如下
-    if text[named.range.end..].starts_with('度')
+    if named.year < year
+        && text[named.range.end..].starts_with('度')
         && own.contains("自评")
         && PRESENTED.iter().any(|word| own.contains(word))
     {
         return Some(Why::LeftOver);
+    }
+    if named.year + 1 != year {
+        return None;
     }
     let behind_mark = behind.trim_start_matches(['，', ',', '、', ' ', '　']);
     // 2020年，在区委的领导下，……: nobody tells history so.
@@ -223,6 +229,10 @@ mod tests {
             ("截至2020年11月底，今年承担的项目全部开工。", 1),
             ("现将我单位2020年度绩效自评情况总结如下。", 1),
             ("2020年，在区委的领导下，圆满完成各项任务。", 1),
+            ("2020年，全校上下圆满完成本年度各项任务。", 1),
+            ("现将我院2019年度绩效自评情况报告如下。", 1),
+            ("对照2020年度绩效考核指标，本单位自评得分良好。", 1),
+            ("对照2020年度绩效考核反馈的问题逐项整改。", 0),
             ("今年，2020年启动的项目全部建成。", 0),
             ("2020年结转项目今年已收官。", 0),
             ("对2020年12月31日前参保的人员一并核查。", 0),
