@@ -94,7 +94,7 @@ fn without_names(unit: &Unit, said: &[String]) -> Vec<String> {
 fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
     let units = across.units;
     let mut findings = Vec::new();
-    for group in identical(units, config).groups() {
+    for group in across.identical(config).groups() {
         for &own in &group {
             let others: Vec<usize> =
                 group.iter().copied().filter(|&other| is_other(&units[own], &units[other])).collect();

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::copies::{Shared, Text};
-use super::identical_file::{identical, shown_name};
+use super::identical_file::shown_name;
 use super::unit_names::may_be_one;
 use super::{Across, Check, Explanation, Rule};
 use crate::config::Config;
@@ -45,7 +45,7 @@ struct Side<'a> {
 
 fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
     let texts = across.texts(config);
-    let identical = identical(across.units, config);
+    let identical = across.identical(config);
     let skip = |left: usize, right: usize| {
         let (one, other) = (&across.units[left], &across.units[right]);
         identical.has_pair(left, right) || is_one(one, other)

@@ -30,8 +30,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let limit = config.template.limit;
     let total: WordCount = report.sections.iter().map(|section| count_words(&section.typed_text())).sum();
     let (count, other) = (total.count, total.other_reading);
-    let summary = &*config.template.summary_heading;
-    let whole = if summary.is_empty() { "各部分" } else { summary };
+    let whole = config.template.summary_name();
     let is_over = |count: usize| count > limit;
     let near = limit - limit * usize::try_from(config.check.near_limit_percent).unwrap_or(0).min(100) / 100;
     let said = if limit == 0 || is_over(count) && is_over(other) {

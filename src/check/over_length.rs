@@ -39,7 +39,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let share = (most * 100 + total.count / 2) / total.count;
     let over = total.count - limit;
     let heading = config.template.sections.get(longest).map_or("", |spec| spec.heading.trim_end_matches('。'));
-    let whole = if config.template.summary_heading.is_empty() { "各部分" } else { &config.template.summary_heading };
+    let whole = config.template.summary_name();
     let paragraphs = longest_paragraphs(report);
     let named: Vec<String> = paragraphs
         .iter()

@@ -4,9 +4,10 @@ use std::ops::Range;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::shorten;
-use crate::model::{Place, Severity, Unit, Words};
+use crate::model::{Place, Severity, Words};
 
 use super::excerpt::{around, is_in, quoted};
+use super::prose::Prose;
 use super::{Check, Explanation, Rule};
 
 /// The rule.
@@ -25,7 +26,7 @@ pub static RULE: Rule = Rule {
         example: "全年完成××项",
         remedy: "replace them by what is the case",
     },
-    check: Check::Unit(check),
+    check: Check::Prose(check),
 };
 
 /// Most placeholders that are named one by one.
@@ -35,15 +36,13 @@ const FEWEST_SIGNS: usize = 2;
 /// Fewest strokes in a row that are a blank to be filled in.
 const FEWEST_STROKES: usize = 3;
 
-fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
-    let Some(report) = unit.report() else { return Vec::new() };
-    let passages = report.passages();
-    let in_prose = passages.iter().flat_map(|passage| {
+fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
+    let in_prose = prose.passages.iter().flat_map(|passage| {
         let finds = placeholders(&passage.text, config, true);
         finds.into_iter().map(|find| finding(&passage.text, find, Some(passage.place)))
     });
     // A cover's lines are drawn with strokes, beside the value too.
-    let in_fields = report.fields.iter().flat_map(|field| {
+    let in_fields = prose.report.fields.iter().flat_map(|field| {
         let finds = placeholders(&field.original, config, false);
         finds.into_iter().take(1).map(|find| finding(&field.original, find, field.place.as_ref()))
     });

@@ -209,6 +209,11 @@ impl Template {
         (report.value(self.key_of(FieldKind::Unit)), report.value(self.key_of(FieldKind::Title)))
     }
 
+    /// Returns what all sections together are called, to a person.
+    pub fn summary_name(&self) -> &str {
+        if self.summary_heading.is_empty() { "各部分" } else { &self.summary_heading }
+    }
+
     /// Says whether a cell's text heads a column of row numbers.
     pub fn is_serial_label(&self, text: &str) -> bool {
         Phrase::is_any(&self.serial_labels, text)
