@@ -40,91 +40,26 @@
 //! | every character can be printed | `missing-glyph` |
 //! | what people put among the results stays | `kept-aside` |
 mod across;
-mod active_content;
-mod bad_date;
-mod bad_phone;
-mod bank_card;
-mod bare_section;
-mod called;
-mod code_filled;
-mod comments_left;
-mod copied_from_last_year;
-mod copies;
-mod damaged;
-mod digits;
-mod duplicate_submission;
-mod earlier;
-mod empty_section;
-mod encrypted;
+mod cover;
 mod excerpt;
-mod figure_conflict;
-mod figure_jump;
-mod formula_error;
-mod found_by_likeness;
-mod half_width_punctuation;
-mod hidden_text;
-mod id_number;
-mod identical_file;
-mod image_only;
-mod kept_aside;
-mod matching;
-mod missing_date;
-mod missing_filler;
-mod missing_glyph;
-mod missing_phone;
-mod missing_section;
-mod missing_title;
-mod missing_unit;
-mod missing_unit_name;
-mod missing_year;
-mod named_person;
-mod near_duplicate;
-mod near_limit;
-mod not_on_roster;
-#[cfg(test)]
-mod number_tests;
-mod ordinal_gap;
-mod ordinal_level;
-mod over_length;
-mod person;
-mod personal_phone;
-mod placeholder_left;
-mod point_or_percent;
-mod promise_altered;
+mod form;
+mod intake;
+mod language;
+mod numbers;
+mod privacy;
 mod prose;
-mod range_dash;
-mod repeated_words;
-mod secrecy_mark;
-mod section_order;
-mod share_mismatch;
-mod share_over_100;
-mod shares;
-mod short_section;
-mod stale_year;
-mod tracked_changes;
-mod unbalanced_marks;
-mod unit_mismatch;
-mod unit_names;
-mod unplaced_content;
-mod unsealed;
-mod unsigned;
-mod vague_figure;
-mod word_listed;
-mod wording_altered;
-mod wrong_extension;
-mod wrong_year;
-mod wrong_year_date;
+mod roster;
 
-use crate::config::{Config, FieldSpec};
+use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::nearest;
 use crate::model::{Lang, Severity, Unit, Words};
 use crate::run_error::RunError;
 
 pub use across::Across;
-pub use duplicate_submission::why_unused;
-pub use matching::match_units;
 pub use prose::Prose;
+pub use roster::duplicate_submission::why_unused;
+pub use roster::matching::match_units;
 
 /// One rule of the rule book.
 pub struct Rule {
@@ -166,68 +101,68 @@ pub struct Explanation {
 
 /// All rules, in the order of the rule book.
 pub static RULES: &[&Rule] = &[
-    &damaged::RULE,
-    &encrypted::RULE,
-    &wrong_extension::RULE,
-    &image_only::RULE,
-    &tracked_changes::RULE,
-    &comments_left::RULE,
-    &hidden_text::RULE,
-    &active_content::RULE,
-    &unplaced_content::RULE,
-    &missing_unit::RULE,
-    &duplicate_submission::RULE,
-    &not_on_roster::RULE,
-    &missing_year::RULE,
-    &wrong_year::RULE,
-    &code_filled::RULE,
-    &missing_unit_name::RULE,
-    &unit_mismatch::RULE,
-    &missing_filler::RULE,
-    &missing_title::RULE,
-    &missing_phone::RULE,
-    &bad_phone::RULE,
-    &missing_date::RULE,
-    &bad_date::RULE,
-    &wrong_year_date::RULE,
-    &placeholder_left::RULE,
-    &missing_section::RULE,
-    &section_order::RULE,
-    &empty_section::RULE,
-    &bare_section::RULE,
-    &short_section::RULE,
-    &wording_altered::RULE,
-    &promise_altered::RULE,
-    &unsigned::RULE,
-    &unsealed::RULE,
-    &formula_error::RULE,
-    &found_by_likeness::RULE,
-    &over_length::RULE,
-    &near_limit::RULE,
-    &share_mismatch::RULE,
-    &share_over_100::RULE,
-    &point_or_percent::RULE,
-    &figure_conflict::RULE,
-    &vague_figure::RULE,
-    &ordinal_gap::RULE,
-    &ordinal_level::RULE,
-    &half_width_punctuation::RULE,
-    &unbalanced_marks::RULE,
-    &repeated_words::RULE,
-    &missing_glyph::RULE,
-    &stale_year::RULE,
-    &range_dash::RULE,
-    &secrecy_mark::RULE,
-    &word_listed::RULE,
-    &id_number::RULE,
-    &personal_phone::RULE,
-    &bank_card::RULE,
-    &named_person::RULE,
-    &identical_file::RULE,
-    &near_duplicate::RULE,
-    &copied_from_last_year::RULE,
-    &figure_jump::RULE,
-    &kept_aside::RULE,
+    &intake::damaged::RULE,
+    &intake::encrypted::RULE,
+    &intake::wrong_extension::RULE,
+    &intake::image_only::RULE,
+    &intake::tracked_changes::RULE,
+    &intake::comments_left::RULE,
+    &intake::hidden_text::RULE,
+    &intake::active_content::RULE,
+    &intake::unplaced_content::RULE,
+    &roster::missing_unit::RULE,
+    &roster::duplicate_submission::RULE,
+    &roster::not_on_roster::RULE,
+    &cover::missing_year::RULE,
+    &cover::wrong_year::RULE,
+    &cover::code_filled::RULE,
+    &cover::missing_unit_name::RULE,
+    &cover::unit_mismatch::RULE,
+    &cover::missing_filler::RULE,
+    &cover::missing_title::RULE,
+    &cover::missing_phone::RULE,
+    &cover::bad_phone::RULE,
+    &cover::missing_date::RULE,
+    &cover::bad_date::RULE,
+    &cover::wrong_year_date::RULE,
+    &cover::placeholder_left::RULE,
+    &form::missing_section::RULE,
+    &form::section_order::RULE,
+    &form::empty_section::RULE,
+    &form::bare_section::RULE,
+    &form::short_section::RULE,
+    &form::wording_altered::RULE,
+    &form::promise_altered::RULE,
+    &form::unsigned::RULE,
+    &form::unsealed::RULE,
+    &intake::formula_error::RULE,
+    &form::found_by_likeness::RULE,
+    &form::over_length::RULE,
+    &form::near_limit::RULE,
+    &numbers::share_mismatch::RULE,
+    &numbers::share_over_100::RULE,
+    &numbers::point_or_percent::RULE,
+    &numbers::figure_conflict::RULE,
+    &numbers::vague_figure::RULE,
+    &language::ordinal_gap::RULE,
+    &language::ordinal_level::RULE,
+    &language::half_width_punctuation::RULE,
+    &language::unbalanced_marks::RULE,
+    &language::repeated_words::RULE,
+    &language::missing_glyph::RULE,
+    &language::stale_year::RULE,
+    &language::range_dash::RULE,
+    &privacy::secrecy_mark::RULE,
+    &privacy::word_listed::RULE,
+    &privacy::id_number::RULE,
+    &privacy::personal_phone::RULE,
+    &privacy::bank_card::RULE,
+    &privacy::named_person::RULE,
+    &across::identical_file::RULE,
+    &across::near_duplicate::RULE,
+    &across::copied_from_last_year::RULE,
+    &across::figure_jump::RULE,
+    &intake::kept_aside::RULE,
 ];
 
 impl Rule {
@@ -320,7 +255,7 @@ pub fn check_across(across: &Across<'_>, config: &Config) -> Vec<Vec<Finding>> {
 
 /// Says whether a rule is on that compares with the year before.
 pub fn compares_years(config: &Config) -> bool {
-    [copied_from_last_year::RULE.name, figure_jump::RULE.name]
+    [across::copied_from_last_year::RULE.name, across::figure_jump::RULE.name]
         .into_iter()
         .any(|name| severity_of(name, config).is_some())
 }
@@ -344,23 +279,4 @@ pub fn settle(findings: Vec<Finding>, config: &Config) -> Vec<(Severity, Finding
     // The sort is stable, so that within a severity and a place the source's order stays.
     settled.sort_by(|left, right| (left.0, &left.1.place).cmp(&(right.0, &right.1.place)));
     settled
-}
-
-/// Finds a cover field that is blank or not there at all.
-fn missing_field(
-    unit: &Unit,
-    rule: &'static str,
-    spec: Option<&FieldSpec>,
-    is_blank: impl Fn(&str) -> bool,
-) -> Vec<Finding> {
-    let blank = |field: &&crate::model::Field| is_blank(&field.value);
-    let Some(spec) = spec else { return Vec::new() };
-    let Some(field) = unit.report().and_then(|report| report.field(&spec.key)).filter(blank) else { return Vec::new() };
-    let label = &*spec.label;
-    let (zh, en) = match field.place {
-        Some(_) => (format!("封面的“{label}”没有填写"), format!("{label} on the cover is blank")),
-        None => (format!("封面上找不到“{label}”"), format!("the cover has no {label}")),
-    };
-    let hint = Words::new(format!("请在封面填写{label}。"), format!("fill in {label} on the cover"));
-    vec![Finding::new(rule, Words::new(zh, en), hint).at(field.place.clone()).quoting(field.original.clone())]
 }

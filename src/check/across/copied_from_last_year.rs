@@ -1,0 +1,78 @@
+//! Passages that a unit's own report of the year before has as well.
+use rayon::prelude::*;
+
+use super::copies::Match;
+use super::near_duplicate::Quotes;
+use crate::check::{Across, Check, Explanation, Rule};
+use crate::config::Config;
+use crate::finding::{Finding, rule};
+use crate::model::{Severity, Words};
+
+/// Most passages that are listed of one unit.
+const MOST_LISTED: usize = 20;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: rule::LAST_YEAR_UNREAD,
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "报告里有没有整段照搬本单位上一年度报告的文字，只改了年份、数字、个别词的也算。上一年度的报告取自结果文件夹里上一年度的 ledger.json；按名册代码对应单位，没有代码的按名称。标题、一两句话的职责、常用提法、许多单位都有的段落不计。",
+        why: "自评应当写本年度的工作，照搬上一年度的说明不了问题。",
+        example: "“存在主要问题及原因分析”有 120 字与 2020 年度的报告一字不差。",
+        remedy: "对照上一年度的报告，按本年度的实际情况重写。上一年度的结果读不了的，用当年的收件重新运行一次。",
+    },
+    en: Explanation {
+        what: "whether a unit's report repeats passages of its own report of the year before, as that year's ledger.json \
+               in OUTPUT has it; headings, single lines on duties, standing phrases and what many units share do not count",
+        why: "a self-evaluation is about this year's work",
+        example: "120 characters as in the report of 2020",
+        remedy: "write them anew; where that year's results cannot be read, build them again",
+    },
+    check: Check::Across(check),
+};
+
+fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
+    let Some(year) = across.earlier.map(|earlier| earlier.year) else { return Vec::new() };
+    let (texts, followed) = (across.texts(config), across.followed());
+    let of_unit = |unit: usize| {
+        let Some(earlier) = followed.of(unit) else { return Vec::new() };
+        let (earlier, found) = texts.again(unit, earlier, year, config);
+        let quote = |found: &Match| {
+            let (own, there) = ((&texts.texts[unit], &found.left), (&earlier, &found.right));
+            Quotes::of(own, there, config.check.last_year_length)
+        };
+        let quotes: Vec<Quotes> = found.iter().filter_map(quote).collect();
+        findings(quotes, &across.units[unit].name, year)
+    };
+    let found: Vec<Vec<Finding>> = (0..across.units.len()).into_par_iter().map(of_unit).collect();
+    let indexed = found.into_iter().enumerate();
+    indexed.flat_map(|(unit, found)| found.into_iter().map(move |finding| (unit, finding))).collect()
+}
+
+fn findings(quotes: Vec<Quotes>, name: &str, year: u16) -> Vec<Finding> {
+    let all = quotes.len();
+    let more = all.saturating_sub(MOST_LISTED);
+    let shown = quotes.into_iter().take(MOST_LISTED).enumerate().map(|(at, quotes)| {
+        let (there, there_en) = quotes.words_there();
+        let last = at + 1 == MOST_LISTED && more > 0;
+        let (more, more_en) = if last {
+            (format!("（还有 {more} 处，没有一一列出）"), format!(" ({more} more are not listed)"))
+        } else {
+            Default::default()
+        };
+        let message = Words::new(
+            format!(
+                "与本单位上一年度报告（{there}）的文字相同或相近，共 {} 字，相似度 {}%{more}",
+                quotes.length, quotes.likeness
+            ),
+            format!("{} 字 as in the unit's report of {there_en}, {} % alike{more_en}", quotes.length, quotes.likeness),
+        );
+        let hint = Words::new(
+            "请对照上一年度的报告核实；属于照搬的，请按本年度的实际情况重写这一段。",
+            "compare it with last year's report; where it is repeated, write it anew from this year's work",
+        );
+        let unit = if name.is_empty() { format!("{year}") } else { format!("{name}（{year}年度）") };
+        quotes.into_finding(RULE.name, message, hint, unit)
+    });
+    shown.collect()
+}

@@ -1,0 +1,70 @@
+//! Units followed from one year to the next: by their code on the roster, else by their name.
+use std::collections::BTreeMap;
+
+use crate::check::roster::unit_names::core;
+use crate::model::{EarlierUnit, EarlierYear, Unit};
+
+/// What the year before has of each unit.
+pub struct Followed<'a>(Vec<Option<&'a EarlierUnit>>);
+
+impl<'a> Followed<'a> {
+    /// Finds each unit in the year before.
+    pub fn new(units: &[Unit], earlier: Option<&'a EarlierYear>) -> Self {
+        let mut codes: BTreeMap<&str, Vec<&EarlierUnit>> = BTreeMap::new();
+        let mut names: BTreeMap<String, Vec<&EarlierUnit>> = BTreeMap::new();
+        for unit in earlier.iter().flat_map(|year| &year.units) {
+            if let Some(code) = unit.code.as_deref().filter(|code| !code.is_empty()) {
+                codes.entry(code).or_default().push(unit);
+            }
+            if let Some(name) = unit.unit.as_deref().map(core).filter(|name| !name.is_empty()) {
+                names.entry(name).or_default().push(unit);
+            }
+        }
+        // A code or a name that two units had tells neither.
+        let only = |found: Option<&Vec<&'a EarlierUnit>>| match found.map(Vec::as_slice) {
+            Some([unit]) => Some(*unit),
+            _ => None,
+        };
+        let follow = |unit: &Unit| {
+            let by_code = unit.code().filter(|code| !code.is_empty()).and_then(|code| only(codes.get(code)));
+            by_code.or_else(|| only(names.get(&core(&unit.name))))
+        };
+        Self(units.iter().map(follow).collect())
+    }
+
+    /// Returns what the year before has of the unit with that index.
+    pub fn of(&self, unit: usize) -> Option<&'a EarlierUnit> {
+        self.0[unit]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::RosterEntry;
+
+    #[test]
+    fn a_unit_is_followed_by_its_code_or_its_name() {
+        let earlier = |code: &str, name: &str| EarlierUnit {
+            code: Some(code.to_owned()).filter(|code| !code.is_empty()),
+            unit: Some(name.to_owned()),
+            ..EarlierUnit::default()
+        };
+        let units = vec![earlier("A1", "青禾区林业局"), earlier("", "青禾区水务局"), earlier("A3", "青禾区民政局")];
+        let year = EarlierYear { year: 2020, units };
+        let unit = |code: Option<&str>, name: &str| {
+            let entry = code.map(|code| RosterEntry { code: code.to_owned(), ..RosterEntry::default() });
+            Unit { entry, name: name.to_owned(), ..Unit::default() }
+        };
+        let units = [
+            unit(Some("A1"), "青禾区自然资源局"),
+            unit(Some("A2"), "青禾区水务局"),
+            unit(None, "青禾区民政局"),
+            unit(None, "青禾区教育局"),
+        ];
+        let followed = Followed::new(&units, Some(&year));
+        let names: Vec<Option<&str>> = (0..4).map(|at| followed.of(at).and_then(|unit| unit.unit.as_deref())).collect();
+        assert_eq!(names, [Some("青禾区林业局"), Some("青禾区水务局"), Some("青禾区民政局"), None]);
+        assert!(Followed::new(&units, None).of(0).is_none());
+    }
+}

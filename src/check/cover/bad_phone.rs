@@ -1,0 +1,113 @@
+//! A telephone number that nobody can call.
+use crate::config::{Config, FieldKind};
+use crate::finding::Finding;
+use crate::fold::is_digit;
+use crate::model::{Severity, Unit, Words};
+
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "bad-phone",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "封面的联系电话是否是手机号码或固定电话号码，写了几个的，每个都查。",
+        why: "号码少了或多了一位，就联系不上填表人。",
+        example: "联系电话写的是“0757-877123”，号码只有6位。",
+        remedy: "核对号码：手机11位；固定电话7到8位，前面带区号。",
+    },
+    en: Explanation {
+        what: "whether each telephone number on the cover is a mobile or a landline number",
+        why: "with a digit too few nobody can be reached",
+        example: "0757-877123",
+        remedy: "check the number: mobiles have 11 digits, landlines 7 or 8 behind the area code",
+    },
+    check: Check::Unit(check),
+};
+
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let Some(spec) = config.template.field_of(FieldKind::Phone) else { return Vec::new() };
+    let field = unit.report().and_then(|report| report.field(&spec.key));
+    // Without a digit it is missing, which is another rule's.
+    let Some(field) = field.filter(|field| field.value.chars().any(is_digit)) else { return Vec::new() };
+    let bad: Vec<&str> = field.value.split('、').filter(|number| !is_telephone(number)).collect();
+    if bad.is_empty() {
+        return Vec::new();
+    }
+    let (label, named) = (&*spec.label, bad.join("、"));
+    let finding = Finding::new(
+        RULE.name,
+        Words::new(
+            format!("封面的{label}“{named}”既不是手机号码，也不是固定电话号码{}", digits_said(&bad)),
+            format!("{label} on the cover, {named}, is neither a mobile nor a landline number"),
+        ),
+        Words::new(
+            "请核对号码：手机号码11位；固定电话7到8位，前面写区号，例如0757-87712335。",
+            "check the number: a mobile has 11 digits, a landline 7 or 8 behind its area code",
+        ),
+    );
+    vec![finding.at(field.place.clone()).quoting(field.original.trim())]
+}
+
+/// Says how many digits the one bad number has.
+fn digits_said(bad: &[&str]) -> String {
+    let [only] = bad else { return String::new() };
+    let digits = only.chars().filter(|&character| is_digit(character)).count();
+    format!("（共{digits}位数字）")
+}
+
+/// Tells a number in its normal writing, an extension or a number of the district's own network behind it: mobile, with
+/// or without an area's code, or a service's.
+fn is_telephone(number: &str) -> bool {
+    let number = &*number.replace(char::is_whitespace, "");
+    let number = number.split_once('（').map_or(number, |(number, _)| number);
+    let number = number.split_once('转').map_or(number, |(number, _)| number);
+    // 0790-6628801/02: a second line of the same house
+    let is_line = |end: &str| (1..=4).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_digit());
+    let number = number.rsplit_once('/').filter(|(_, end)| is_line(end)).map_or(number, |(number, _)| number);
+    let parts: Vec<&str> = number.split('-').collect();
+    if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return false;
+    }
+    let is_local = |digits: &str| matches!(digits.len(), 7 | 8) && !digits.starts_with(['0', '1']);
+    match parts.as_slice() {
+        [mobile] if mobile.len() == 11 => mobile.starts_with('1') && !mobile[1..].starts_with(['0', '1', '2']),
+        // 12345, 95598, 110
+        [short] if short.len() == 3 => short.starts_with('1'),
+        [short] if short.len() == 5 => short.starts_with(['1', '9']),
+        [short] if short.len() == 6 => short.starts_with('9'),
+        [local] => is_local(local),
+        ["400" | "800", middle, end] => middle.len() + end.len() == 7,
+        [area, local] => area.starts_with('0') && matches!(area.len(), 3 | 4) && is_local(local),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn telephones_are_told_from_other_figures() {
+        for number in [
+            "0757-87712335",
+            "010-62345678",
+            "87712335",
+            "8771233",
+            "13800138000",
+            "0757-87712335转8012",
+            "400-800-8000",
+            "13800138000（短号661234）",
+            "12345",
+            "0790-6628801/02",
+            "8219564 8",
+        ] {
+            assert!(is_telephone(number), "{number}");
+        }
+        for number in
+            ["0757-877123", "1380013800", "138001380001", "12800138000", "757-87712335", "0757-07712335", "88", "0757"]
+        {
+            assert!(!is_telephone(number), "{number}");
+        }
+    }
+}

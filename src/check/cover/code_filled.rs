@@ -1,0 +1,53 @@
+//! A code box that the unit should have left blank.
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::model::{Severity, Unit, Words};
+
+use crate::check::{Check, Explanation, Rule};
+
+/// The key of the field that the office fills in, in any form that has one.
+const KEY: &str = "code";
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "code-filled",
+    severity: Severity::Error,
+    zh: Explanation {
+        what: "封面“编号”是否留空。",
+        why: "说明第2条规定编号由办公室填写，单位不填。",
+        example: "编号一栏写了“017”。",
+        remedy: "删去编号一栏的内容。",
+    },
+    en: Explanation {
+        what: "whether the cover's 编号 is blank",
+        why: "the form's second note leaves it to the office",
+        example: "编号: 017",
+        remedy: "clear the field",
+    },
+    check: Check::Unit(check),
+};
+
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let code = unit.report().and_then(|report| report.field(KEY));
+    let code = code.filter(|field| !config.template.says_nothing(&field.value));
+    let Some(code) = code.filter(|_| !is_row_of_list(unit)) else { return Vec::new() };
+    let label = config.template.fields.iter().find(|spec| spec.key == KEY).map_or("", |spec| &spec.label);
+    let note = config.template.notes.iter().position(|note| note.contains(label));
+    let (see, see_note) = note.map_or_else(Default::default, |at| {
+        (format!("（见{}第{}条）", &*config.template.notes_heading, at + 1), format!(" (note {})", at + 1))
+    });
+    let finding = Finding::new(
+        RULE.name,
+        Words::new(
+            format!("{label}应当留空，却填了“{}”", code.value),
+            format!("{label} must be blank but says {}", code.value),
+        ),
+        Words::new(format!("请删去封面“{label}”一栏的内容{see}。"), format!("clear {label} on the cover{see_note}")),
+    );
+    vec![finding.at(code.place.clone()).quoting(code.original.clone())]
+}
+
+/// In a list with a row per unit the column of codes is the office's own.
+fn is_row_of_list(unit: &Unit) -> bool {
+    unit.draft.as_ref().is_some_and(|draft| draft.source.path.contains('#'))
+}

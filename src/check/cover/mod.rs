@@ -1,0 +1,38 @@
+//! Rules about the fields of the cover.
+pub(super) mod bad_date;
+pub(super) mod bad_phone;
+pub(super) mod code_filled;
+pub(super) mod missing_date;
+pub(super) mod missing_filler;
+pub(super) mod missing_phone;
+pub(super) mod missing_title;
+pub(super) mod missing_unit_name;
+pub(super) mod missing_year;
+mod person;
+pub(super) mod placeholder_left;
+pub(super) mod unit_mismatch;
+pub(super) mod wrong_year;
+pub(super) mod wrong_year_date;
+
+use crate::config::FieldSpec;
+use crate::finding::Finding;
+use crate::model::{Field, Unit, Words};
+
+/// Finds a cover field that is blank or not there at all.
+fn missing_field(
+    unit: &Unit,
+    rule: &'static str,
+    spec: Option<&FieldSpec>,
+    is_blank: impl Fn(&str) -> bool,
+) -> Vec<Finding> {
+    let blank = |field: &&Field| is_blank(&field.value);
+    let Some(spec) = spec else { return Vec::new() };
+    let Some(field) = unit.report().and_then(|report| report.field(&spec.key)).filter(blank) else { return Vec::new() };
+    let label = &*spec.label;
+    let (zh, en) = match field.place {
+        Some(_) => (format!("封面的“{label}”没有填写"), format!("{label} on the cover is blank")),
+        None => (format!("封面上找不到“{label}”"), format!("the cover has no {label}")),
+    };
+    let hint = Words::new(format!("请在封面填写{label}。"), format!("fill in {label} on the cover"));
+    vec![Finding::new(rule, Words::new(zh, en), hint).at(field.place.clone()).quoting(field.original.clone())]
+}

@@ -1,0 +1,180 @@
+//! Something that waits to be filled in.
+use std::ops::Range;
+
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::fold::shorten;
+use crate::model::{Place, Severity, Words};
+
+use crate::check::excerpt::{around, is_in, quoted};
+use crate::check::prose::Prose;
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "placeholder-left",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "是否留有没填的占位字样：XX、××、____、此处填写、（请填写）之类；引文里的“第XX届”不算。",
+        why: "范文或模板里的空没有填，报告就不完整。",
+        example: "“全年完成××项”“联系电话：XXXX”。",
+        remedy: "把占位字样换成实际内容。",
+    },
+    en: Explanation {
+        what: "whether placeholders were left: XX, ××, ____, 此处填写, （请填写）",
+        why: "a template was not filled in",
+        example: "全年完成××项",
+        remedy: "replace them by what is the case",
+    },
+    check: Check::Prose(check),
+};
+
+/// Most placeholders that are named one by one.
+const MOST_NAMED: usize = 50;
+/// Fewest signs in a row that hold a place.
+const FEWEST_SIGNS: usize = 2;
+/// Fewest strokes in a row that are a blank to be filled in.
+const FEWEST_STROKES: usize = 3;
+
+fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
+    let in_prose = prose.passages.iter().flat_map(|passage| {
+        let finds = placeholders(&passage.text, config, true);
+        finds.into_iter().map(|find| finding(&passage.text, find, Some(passage.place)))
+    });
+    // A cover's lines are drawn with strokes, beside the value too.
+    let in_fields = prose.report.fields.iter().flat_map(|field| {
+        let finds = placeholders(&field.original, config, false);
+        finds.into_iter().take(1).map(|find| finding(&field.original, find, field.place.as_ref()))
+    });
+    // A person's two fields have one original.
+    let mut findings: Vec<Finding> = in_fields.chain(in_prose).collect();
+    findings.dedup();
+    let more = findings.len().saturating_sub(MOST_NAMED);
+    findings.truncate(MOST_NAMED);
+    if more > 0 {
+        let message = Words::new(
+            format!("还有{more}处占位字样没有填写，不再逐处列出"),
+            format!("{more} more placeholders are not listed"),
+        );
+        findings.push(Finding::new(RULE.name, message, hint()));
+    }
+    findings
+}
+
+fn finding(text: &str, find: Range<usize>, place: Option<&Place>) -> Finding {
+    let words = &text[find.clone()];
+    let message = Words::new(
+        format!("“{}”像是还没有填写的占位字样", shorten(words, 20)),
+        format!("{} looks like a placeholder that nobody filled in", shorten(words, 20)),
+    );
+    Finding::new(RULE.name, message, hint()).at(place.cloned()).quoting(around(text, find))
+}
+
+fn hint() -> Words {
+    Words::new("请换成实际内容；不需要的，请删去。", "replace it by what is the case, or delete it")
+}
+
+/// Finds placeholders, in order; `strokes` says whether drawn blanks count.
+fn placeholders(text: &str, config: &Config, strokes: bool) -> Vec<Range<usize>> {
+    let quoted = quoted(text);
+    let mut found: Vec<Range<usize>> =
+        signs(text, strokes).into_iter().filter(|find| !is_in(&quoted, find.start)).collect();
+    for word in &config.check.placeholders {
+        found.extend(text.match_indices(word.as_str()).map(|(at, word)| at..at + word.len()));
+    }
+    found.extend(requests(text));
+    found.sort_by_key(|find| (find.start, std::cmp::Reverse(find.end)));
+    found.dedup_by(|later, earlier| later.start < earlier.end);
+    found
+}
+
+/// Finds runs of XX, ×× and ____; letters of words and signs between figures (3×5) are none.
+fn signs(text: &str, strokes: bool) -> Vec<Range<usize>> {
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let kind = |character: char| match character {
+        'X' | 'Ｘ' | 'x' | 'ｘ' => Some('X'),
+        '×' | '✕' | '╳' => Some('×'),
+        '_' | '＿' if strokes => Some('_'),
+        '＊' | '*' => Some('*'),
+        _ => None,
+    };
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < characters.len() {
+        let Some(sign) = kind(characters[index].1) else {
+            index += 1;
+            continue;
+        };
+        let length = characters[index..].iter().take_while(|(_, own)| kind(*own) == Some(sign)).count();
+        let end = index + length;
+        let range = characters[index].0..characters.get(end).map_or(text.len(), |(at, _)| *at);
+        let before = index.checked_sub(1).map(|before| characters[before].1);
+        let behind = characters.get(end).map(|(_, own)| *own);
+        let is_word =
+            |side: Option<char>| side.is_some_and(|own| own.is_ascii_alphanumeric() || own == '-' || own == '*');
+        // X月X日, ×项
+        let counts = behind.is_some_and(|own| "年月日项个场次人名元万处局办科室".contains(own));
+        let holds = match sign {
+            'X' | '×' if length == 1 => counts && !is_word(before) && !before.is_some_and(|own| own.is_ascii_digit()),
+            'X' => length >= FEWEST_SIGNS && !is_word(before) && !is_word(behind) && is_upper(&text[range.clone()]),
+            '×' => length >= FEWEST_SIGNS,
+            '_' => length >= FEWEST_STROKES && !is_word(before) && !is_word(behind),
+            // 138****5678 and 黄** are masked by whoever wrote them.
+            _ => false,
+        };
+        if holds {
+            found.push(range);
+        }
+        index = end;
+    }
+    found
+}
+
+/// XX, or xx between Han characters; a mixture is somebody's word.
+fn is_upper(sign: &str) -> bool {
+    sign.chars().all(|own| matches!(own, 'X' | 'Ｘ')) || sign.chars().all(|own| matches!(own, 'x' | 'ｘ'))
+}
+
+/// Finds requests in brackets: （请填写……）, [请输入单位名称].
+fn requests(text: &str) -> Vec<Range<usize>> {
+    const OPEN: [char; 5] = ['（', '(', '[', '【', '〔'];
+    const CLOSE: [char; 5] = ['）', ')', ']', '】', '〕'];
+    const VERBS: [&str; 9] = ["请填", "请在此", "请输入", "此处填", "此处写", "请补充", "待填", "待补", "填写单位"];
+    let opened = text.char_indices().filter(|(_, mark)| OPEN.contains(mark));
+    let found = opened.filter_map(|(at, mark)| {
+        let inner = &text[at + mark.len_utf8()..];
+        let end = inner.find(CLOSE)?;
+        let asks = VERBS.iter().any(|verb| inner[..end].trim_start().starts_with(verb));
+        let close = inner[end..].chars().next().map_or(0, char::len_utf8);
+        asks.then_some(at..at + mark.len_utf8() + end + close)
+    });
+    found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_told_from_words_and_figures() {
+        let config = Config::parse("", "config.toml").expect("valid");
+        for (text, expected) in [
+            ("全年完成××项", "××"),
+            ("XX局XX科", "XX XX"),
+            ("电话XXXX-XXXX", ""),
+            ("电话：XXXXXXXX", "XXXXXXXX"),
+            ("投入____万元", "____"),
+            ("（请填写主要做法）", "（请填写主要做法）"),
+            ("此处填写原因", "此处填写"),
+            ("学习“第XX届大会精神”", ""),
+            ("尺寸为3×5米，MAXX牌，XXL号", ""),
+            ("黄**，电话138****5678", ""),
+            ("a_b", ""),
+            ("于X月X日召开，完成×项", "X X ×"),
+            ("拍X光片，长3×5米，5×8人", ""),
+        ] {
+            let found: Vec<&str> = placeholders(text, &config, true).into_iter().map(|find| &text[find]).collect();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! A cover that names another year than the run's.
+use crate::config::{Config, FieldKind};
+use crate::finding::Finding;
+use crate::model::{Severity, Unit, Words};
+
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "wrong-year",
+    severity: Severity::Error,
+    zh: Explanation {
+        what: "封面的年度是否是这次汇总的年度。",
+        why: "常常是拿往年的报告改的，忘了改年度。",
+        example: "汇总2021年度，封面写的是“2020”。",
+        remedy: "核对报告是不是交错了；没有交错的，改正封面的年度。",
+    },
+    en: Explanation {
+        what: "whether the cover names the year of the run",
+        why: "such a report is often last year's, or made from it",
+        example: "a run of 2021, a cover of 2020",
+        remedy: "see whether the wrong report was handed in, or correct the year",
+    },
+    check: Check::Unit(check),
+};
+
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let Some(spec) = config.template.field_of(FieldKind::Year) else { return Vec::new() };
+    let field = unit.report().and_then(|report| report.field(&spec.key));
+    let wrong = field.filter(|field| {
+        !config.template.says_nothing(&field.value) && field.value.parse::<u16>().ok() != Some(config.year)
+    });
+    let Some(field) = wrong else { return Vec::new() };
+    let (label, year, value) = (&*spec.label, config.year, &field.value);
+    let finding = Finding::new(
+        RULE.name,
+        Words::new(
+            format!("封面的{label}写的是“{value}”，这次汇总的是{year}年度"),
+            format!("the cover's {label} is {value}, and this run is of {year}"),
+        ),
+        Words::new(
+            format!("请核对是否交错了报告；没有交错的，请把封面的{label}改为{year}。"),
+            format!("see whether the wrong report was handed in; if not, write {year}"),
+        ),
+    );
+    let quote = if field.original.is_empty() { value } else { &field.original };
+    vec![finding.at(field.place.clone()).quoting(quote.trim())]
+}

@@ -1,0 +1,59 @@
+//! A date that lies outside the year.
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::config::{Config, FieldKind};
+use crate::finding::Finding;
+use crate::model::{Severity, Unit, Words};
+
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "wrong-year-date",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "封面的填表日期是否在本年度之内，或次年的头几周之内（几周可以在设置里改）。",
+        why: "日期不对的报告，常常是往年的，或者年份写错了。",
+        example: "2021年度的报告，填表日期写的是2020年12月28日。",
+        remedy: "核对填表日期，特别是年份。",
+    },
+    en: Explanation {
+        what: "whether the date on the cover lies in the run's year or the first weeks of the next",
+        why: "such a report is often an old one, or the year is mistyped",
+        example: "a report of 2021 dated 2020-12-28",
+        remedy: "check the date, above all its year",
+    },
+    check: Check::Unit(check),
+};
+
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let Some(spec) = config.template.field_of(FieldKind::Date) else { return Vec::new() };
+    let Some(field) = unit.report().and_then(|report| report.field(&spec.key)) else { return Vec::new() };
+    let (Ok(date), Some((first, last))) = (field.value.parse::<Date>(), window(config)) else { return Vec::new() };
+    if (first..=last).contains(&date) {
+        return Vec::new();
+    }
+    let (label, shown, year) = (&*spec.label, said(date), config.year);
+    let finding = Finding::new(
+        RULE.name,
+        Words::new(
+            format!("封面的{label}是{shown}，不在{year}年度（{}至{}）之内", said(first), said(last)),
+            format!("{label} on the cover is {date}, outside {first} to {last}"),
+        ),
+        Words::new(format!("请核对{label}，特别是年份。"), "check the date, above all its year"),
+    );
+    vec![finding.at(field.place.clone()).quoting(field.original.trim())]
+}
+
+/// Returns the first and the last day on which a report of the run's year can be filled in.
+fn window(config: &Config) -> Option<(Date, Date)> {
+    let year = i16::try_from(config.year).ok()?;
+    let first = Date::new(year, 1, 1).ok()?;
+    let next = Date::new(year + 1, 1, 1).ok()?;
+    Some((first, next.checked_add((config.check.date_weeks_after * 7).days()).ok()?))
+}
+
+fn said(date: Date) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}

@@ -1,0 +1,39 @@
+//! A section with a heading and nothing below it.
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::model::{Severity, Unit, Words};
+
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "empty-section",
+    severity: Severity::Error,
+    zh: Explanation {
+        what: "每个部分的标题下面是否有内容。",
+        why: "只有标题等于没有写。",
+        example: "“二、目标任务完成效果及佐证材料质量的自评”下面紧接着就是第三部分。",
+        remedy: "在该标题下面写出内容。",
+    },
+    en: Explanation {
+        what: "whether anything stands below each heading",
+        why: "a heading alone says nothing",
+        example: "two headings of the form in a row",
+        remedy: "write the section",
+    },
+    check: Check::Unit(check),
+};
+
+fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
+    let Some(report) = unit.report() else { return Vec::new() };
+    let empty = report.sections.iter().filter_map(|section| {
+        let heading = section.heading.as_ref().filter(|_| section.body.is_empty())?;
+        let message = Words::new(
+            format!("“{}”下面没有内容", heading.trim_end_matches('。')),
+            format!("nothing stands below {heading}"),
+        );
+        let hint = Words::new("请在这个标题下面写出内容。", "write the section");
+        Some(Finding::new(RULE.name, message, hint).at(section.place.clone()).quoting(heading.clone()))
+    });
+    empty.collect()
+}

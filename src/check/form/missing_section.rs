@@ -1,0 +1,114 @@
+//! A section of the form that the report does not have.
+use crate::config::{Config, SectionSpec, Template};
+use crate::finding::Finding;
+use crate::model::{Block, Paragraph, Report, Role, Section, Severity, Unit, Words};
+use crate::ordinal::number;
+
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "missing-section",
+    severity: Severity::Error,
+    zh: Explanation {
+        what: "表式的各部分是否都在。",
+        why: "表式规定的部分缺一不可。",
+        example: "报告里找不到“三、存在主要问题及原因分析”。",
+        remedy: "补上这一部分的标题和内容；标题改了说法的，改回表式的原话。",
+    },
+    en: Explanation {
+        what: "whether all sections of the form are there",
+        why: "the form asks for each of them",
+        example: "no heading 三、存在主要问题及原因分析",
+        remedy: "add the section, or restore the form's own heading",
+    },
+    check: Check::Unit(check),
+};
+
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let Some(report) = unit.report() else { return Vec::new() };
+    let sections = &config.template.sections;
+    let missing =
+        report.sections.iter().zip(sections).enumerate().filter(|(_, (section, _))| section.heading.is_none());
+    missing
+        .map(|(index, (_, spec))| {
+            if let Some(other) = merged(report, index, &config.template) {
+                return shared(spec, other);
+            }
+            if let Some(paragraph) = reworded(report, index, sections) {
+                return renamed(spec, paragraph);
+            }
+            Finding::new(
+                RULE.name,
+                Words::new(
+                    format!("缺少“{}”这一部分", spec.heading.trim_end_matches('。')),
+                    format!("the section {} is missing", spec.heading),
+                ),
+                Words::new(
+                    "请补上这一部分的标题和内容；标题改了说法的，请改回表式的原话。",
+                    "add the section, or restore the form's own heading",
+                ),
+            )
+        })
+        .collect()
+}
+
+/// Finds the section under whose heading the missing one is written as well.
+fn merged<'r>(report: &'r Report, index: usize, template: &Template) -> Option<&'r Section> {
+    report.sections.iter().find(|section| {
+        section.heading.as_deref().is_some_and(|heading| template.merged_headings(heading).contains(&index))
+    })
+}
+
+fn shared(spec: &SectionSpec, other: &Section) -> Finding {
+    let heading = spec.heading.trim_end_matches('。');
+    let found = other.heading.as_deref().unwrap_or_default();
+    Finding::new(
+        RULE.name,
+        Words::new(
+            format!("缺少“{heading}”这一部分；标题“{}”把两个部分合在了一起", found.trim_end_matches('。')),
+            format!("the section {heading} is missing; {found} has two sections in one"),
+        ),
+        Words::new(
+            format!("请把属于“{heading}”的文字分出来，放在它自己的标题下面；现在都算在标题里先写的那一部分。"),
+            format!("put what belongs to {heading} below a heading of its own; it now counts as part of the other"),
+        ),
+    )
+    .at(other.place.clone())
+    .quoting(found)
+}
+
+/// Finds a sub-heading that has the missing heading's ordinal, and so may be it in other words: in the section before it,
+/// and where that section does not count its own points from one.
+fn reworded<'r>(report: &'r Report, index: usize, sections: &[SectionSpec]) -> Option<&'r Paragraph> {
+    let before = report.sections[..index].iter().rev().find(|section| section.heading.is_some())?;
+    let headings = || {
+        before.body.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Heading(_)) => Some(paragraph),
+            Block::Paragraph(_) | Block::Table(_) => None,
+        })
+    };
+    let with_ordinal_of = |spec: &SectionSpec| {
+        let wanted = number(&spec.heading);
+        headings().find(|heading| wanted.is_some() && number(&heading.shown()) == wanted)
+    };
+    let counts_from_one = with_ordinal_of(sections.first()?).is_some();
+    with_ordinal_of(&sections[index]).filter(|_| !counts_from_one)
+}
+
+fn renamed(spec: &SectionSpec, paragraph: &Paragraph) -> Finding {
+    let (heading, found) = (spec.heading.trim_end_matches('。'), paragraph.shown());
+    Finding::new(
+        RULE.name,
+        Words::new(
+            format!("缺少“{heading}”这一部分；此处的标题“{}”可能就是它", found.trim_end_matches('。')),
+            format!("the section {heading} is missing; {found} may be it under other words"),
+        ),
+        Words::new(
+            format!("若是同一部分，请把标题改回表式的原话“{heading}”；现在它和下面的文字算在上一部分里。"),
+            format!("if it is, restore the form's own heading {heading}; it now counts as part of the section above"),
+        ),
+    )
+    .at(paragraph.place.clone())
+    .quoting(found)
+}

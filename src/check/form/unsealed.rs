@@ -1,0 +1,39 @@
+//! A last page without a seal.
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::model::{Severity, Unit, Words};
+
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "unsealed",
+    severity: Severity::Info,
+    zh: Explanation {
+        what: "“单位主要领导意见”的盖章处是否有印章的图片或文字，供人工核对。",
+        why: "公章要盖在纸面上，电子文件里可能没有。",
+        example: "“单位公章：”后面是空的。",
+        remedy: "打印后加盖公章，再扫描上传。",
+    },
+    en: Explanation {
+        what: "whether the place of the seal holds a picture or words; a person must look",
+        why: "the seal is set on paper, and the file may not show it",
+        example: "单位公章: (blank)",
+        remedy: "print it and set the seal",
+    },
+    check: Check::Unit(check),
+};
+
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let Some(report) = unit.report().filter(|_| !unit.is_row()) else { return Vec::new() };
+    let label = config.template.seal.trim_end_matches(['：', ':']);
+    if label.is_empty() || !report.signing.seal.trim().is_empty() || !report.signing.pictures.is_empty() {
+        return Vec::new();
+    }
+    let message = Words::new(
+        format!("“{label}”处没有盖章，也没有图片，请人工核对纸质件"),
+        format!("nothing stands behind {label}; look at the paper"),
+    );
+    let hint = Words::new("打印后加盖公章，再扫描上传。", "print it and set the seal");
+    vec![Finding::new(RULE.name, message, hint)]
+}

@@ -1,0 +1,160 @@
+//! Western marks among Han characters.
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::model::{Severity, Words};
+
+use crate::check::excerpt::around;
+use crate::check::prose::Prose;
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "half-width-punctuation",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "汉字之间是否用了半角（英文）的逗号、分号、冒号、问号、叹号、括号。",
+        why: "公文用全角标点；半角标点排印时挤在一起。",
+        example: "“全年组织培训24场,覆盖干部300人”。",
+        remedy: "把半角标点改为全角：用“查找和替换”逐个替换，或在中文输入法下重新输入。",
+    },
+    en: Explanation {
+        what: "whether Western commas, colons, brackets and the like stand between Han characters",
+        why: "documents take full-width marks",
+        example: "全年组织培训24场,覆盖干部300人",
+        remedy: "replace them by full-width marks",
+    },
+    check: Check::Prose(check),
+};
+
+/// The marks, and what they should be.
+const MARKS: [(char, char); 8] =
+    [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）'), ('.', '。')];
+/// Most paragraphs that are named one by one.
+const MOST_NAMED: usize = 20;
+
+fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut more = 0;
+    for passage in &prose.passages {
+        let found = half_width_marks(&passage.text);
+        let Some(&first) = found.first() else { continue };
+        if findings.len() == MOST_NAMED {
+            more += found.len();
+            continue;
+        }
+        let marks: Vec<String> =
+            kinds(&found).into_iter().map(|(half, full)| format!("“{half}”应为“{full}”")).collect();
+        let said: String = kinds(&found).into_iter().map(|(half, _)| half).collect();
+        let message = Words::new(
+            format!("汉字之间有{}处半角标点：{}", found.len(), marks.join("，")),
+            format!("{} half-width marks between Han characters: {said}", found.len()),
+        );
+        findings.push(
+            Finding::new(RULE.name, message, hint())
+                .at(passage.place.clone())
+                .quoting(around(&passage.text, first.0..first.0 + 1)),
+        );
+    }
+    if more > 0 {
+        let message = Words::new(
+            format!("其余各段还有{more}处半角标点，不再逐段列出"),
+            format!("{more} more half-width marks in other paragraphs are not listed"),
+        );
+        findings.push(Finding::new(RULE.name, message, hint()));
+    }
+    findings
+}
+
+fn hint() -> Words {
+    Words::new("请改为全角标点：可用“查找和替换”逐个替换。", "replace them by full-width marks, with find and replace")
+}
+
+/// Returns the kinds of marks found, each once.
+fn kinds(found: &[(usize, char)]) -> Vec<(char, char)> {
+    MARKS.into_iter().filter(|(half, _)| found.iter().any(|(_, mark)| mark == half)).collect()
+}
+
+/// Finds the marks: where each stands, and which it is. A bracket counts where its pair has Han characters within and one
+/// of the two touches one outside.
+fn half_width_marks(text: &str) -> Vec<(usize, char)> {
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).map(|(_, character)| *character);
+    let mut found = Vec::new();
+    for (index, &(place, mark)) in characters.iter().enumerate() {
+        let (before, behind) = (at(index.checked_sub(1)), at(Some(index + 1)));
+        let is_wrong = match mark {
+            ',' | ';' | ':' => before.is_some_and(ends_han) && behind.is_some_and(begins_han),
+            '?' | '!' => before.is_some_and(ends_han) && behind.is_none_or(begins_han),
+            '.' => before.is_some_and(is_han) && behind.is_none_or(|behind| is_han(behind) || behind == '\n'),
+            '(' => closing(&characters, index).is_some_and(|close| is_wrong_pair(&characters, index, close)),
+            ')' => opening(&characters, index).is_some_and(|open| is_wrong_pair(&characters, open, index)),
+            _ => false,
+        };
+        if is_wrong {
+            found.push((place, mark));
+        }
+    }
+    found
+}
+
+fn closing(characters: &[(usize, char)], open: usize) -> Option<usize> {
+    let close = characters[open + 1..].iter().take(60).position(|(_, mark)| matches!(mark, '(' | ')' | '）' | '（'))?
+        + open
+        + 1;
+    (characters[close].1 == ')').then_some(close)
+}
+
+fn opening(characters: &[(usize, char)], close: usize) -> Option<usize> {
+    let mut before = characters[..close].iter().enumerate().rev().take(60);
+    let (open, (_, mark)) = before.find(|(_, (_, mark))| matches!(mark, '(' | ')' | '）' | '（'))?;
+    (*mark == '(').then_some(open)
+}
+
+fn is_wrong_pair(characters: &[(usize, char)], open: usize, close: usize) -> bool {
+    let within = &characters[open + 1..close];
+    let outside = [open.checked_sub(1), Some(close + 1)];
+    let touches =
+        |index: &Option<usize>| index.and_then(|index| characters.get(index)).is_some_and(|(_, own)| is_han(*own));
+    within.iter().any(|(_, own)| is_han(*own)) && outside.iter().any(touches)
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
+}
+
+/// Says whether a character can end Chinese words: Han, or a closing mark.
+fn ends_han(character: char) -> bool {
+    is_han(character) || "”’）》】〕」』".contains(character)
+}
+
+/// Says whether a character can begin Chinese words: Han, or an opening mark.
+fn begins_han(character: char) -> bool {
+    is_han(character) || "“‘（《【〔「『".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_marks_between_han_are_named() {
+        for (text, count) in [
+            ("培训24场,覆盖300人", 1),
+            ("一是抓培训;二是抓督查.", 2),
+            ("再创佳绩!", 1),
+            ("全区(含街道)推进", 2),
+            ("共1,234人", 0),
+            ("9:30至11:00", 0),
+            ("网址为http://www.abc.com,电话0757-1", 0),
+            ("比分3:2", 0),
+            ("增长3.5%", 0),
+            ("文件(2021)12号", 0),
+            ("采用PDCA(计划-执行)循环", 2),
+            ("3.推进改革", 0),
+            ("(一)推进改革", 2),
+            ("完成率100%,排名第一", 0),
+        ] {
+            assert_eq!(half_width_marks(text).len(), count, "{text}");
+        }
+    }
+}

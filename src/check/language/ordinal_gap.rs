@@ -1,0 +1,250 @@
+//! A number left out in a row of points.
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::model::{Setting, Severity, Words};
+use crate::ordinal::{Ordinal, place_of, strip_ordinal};
+
+use crate::check::excerpt::{around, is_in, quoted};
+use crate::check::prose::Prose;
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "ordinal-gap",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "“一是、二是”“（一）（二）”“1.2.”这些序号是否连续。引文里的不算。",
+        why: "缺一个序号，多半是删掉了一段，或者编号时数错了。",
+        example: "“一是……；三是……”，没有“二是”。",
+        remedy: "核对是否漏了内容；没有漏的，把后面的序号改正。",
+    },
+    en: Explanation {
+        what: "whether points are numbered without a gap, quotations aside",
+        why: "a gap mostly means that a point was deleted, or misnumbered",
+        example: "一是…；三是…",
+        remedy: "see whether a point is missing, or renumber",
+    },
+    check: Check::Prose(check),
+};
+
+/// Most rows of points that are open at once, one within the other.
+const DEEPEST: usize = 20;
+/// Most findings of a report that are told one by one.
+const MOST_NAMED: usize = 50;
+/// Words that begin a row of points without a numeral.
+const BEGINNINGS: [&str; 6] = ["首先", "一方面", "其一", "第一", "一则", "一来"];
+/// Words behind a Han numeral, or before it, that count points within a sentence.
+const COUNTERS: [&str; 2] = ["是", "要"];
+
+fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
+    let (mut findings, mut flow, mut part) = (Vec::new(), Series::default(), None);
+    for passage in &prose.passages {
+        if part != Some(passage.part) {
+            (flow, part) = (Series::default(), Some(passage.part));
+        }
+        // Points go on behind a table, and not into its cells.
+        let mut apart = Series::default();
+        let series = if passage.setting == Setting::Paragraph { &mut flow } else { &mut apart };
+        let number = passage.number.unwrap_or_default();
+        let shown = format!("{number}{}", passage.text);
+        series.begins_otherwise |= BEGINNINGS.iter().any(|word| shown.contains(word));
+        for point in points(&shown, passage.setting == Setting::Paragraph) {
+            let Some(gap) = series.take(&point).filter(|_| findings.len() < MOST_NAMED) else { continue };
+            let message = gap.message(&point.words);
+            let hint = Words::new(
+                "请核对是否漏了内容；没有漏的，请把后面的序号改正。",
+                "see whether a point is missing; if not, renumber those behind",
+            );
+            let end = point.at + point.words.len();
+            let quote = around(&shown, point.at..end.min(shown.len()));
+            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote));
+        }
+    }
+    findings
+}
+
+/// How points are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// By an ordinal of its own: 一、 （一） 1.
+    Ordinal(Ordinal),
+    /// Within a sentence: 一是, 一要, by the counter's index.
+    Within(usize),
+    /// 第一，
+    Counted,
+}
+
+/// A point: where it begins, its number as written, and what it counts.
+#[derive(Debug)]
+struct Point {
+    kind: Kind,
+    count: u32,
+    at: usize,
+    words: String,
+}
+
+/// What is wrong with a point's number.
+#[derive(Debug, PartialEq, Eq)]
+enum Gap {
+    /// Some are missing between this one and the one before it.
+    Missing(String, u32),
+    /// The one before it has the same.
+    Twice,
+    /// No other stands before it.
+    NoFirst,
+}
+
+impl Gap {
+    fn message(&self, own: &str) -> Words {
+        match self {
+            Self::Missing(before, count) => Words::new(
+                format!("“{before}”之后就是“{own}”，中间缺了{count}个序号"),
+                format!("{own} follows upon {before}; {count} between them are missing"),
+            ),
+            Self::Twice => Words::new(format!("序号“{own}”重复"), format!("{own} comes twice")),
+            Self::NoFirst => {
+                Words::new(format!("前面没有“一”，直接从“{own}”开始"), format!("{own} has no first before it"))
+            }
+        }
+    }
+}
+
+/// The rows of points that are open, the outermost first.
+#[derive(Default)]
+struct Series {
+    open: Vec<(Kind, u32, String)>,
+    /// Whether words without a numeral may have begun a row.
+    begins_otherwise: bool,
+}
+
+impl Series {
+    /// Takes the next point; returns what is wrong with its number.
+    fn take(&mut self, point: &Point) -> Option<Gap> {
+        let same = |(kind, ..): &(Kind, u32, String)| *kind == point.kind;
+        let goes_on = |open: &(Kind, u32, String)| same(open) && open.1 + 1 == point.count;
+        let next = self.open.iter().rposition(goes_on);
+        let known = next.or_else(|| self.open.iter().rposition(same).filter(|_| point.count > 1));
+        let Some(at) = known else {
+            // A row within a row, or a new one at the same height, which the older stays below.
+            self.open.push((point.kind, point.count, point.words.clone()));
+            if self.open.len() > DEEPEST {
+                self.open.remove(0);
+            }
+            let lacks_first = matches!(point.kind, Kind::Within(_)) && point.count > 1 && !self.begins_otherwise;
+            return lacks_first.then_some(Gap::NoFirst);
+        };
+        self.open.truncate(at + 1);
+        let (_, count, words) = self.open.last_mut()?;
+        let (last, said) = (*count, std::mem::replace(words, point.words.clone()));
+        *count = point.count;
+        match point.count {
+            own if own > last + 1 => Some(Gap::Missing(said, own - last - 1)),
+            own if own == last => Some(Gap::Twice),
+            _ => None,
+        }
+    }
+}
+
+/// Finds the points of a paragraph in order; `begins` says whether its first words may be an ordinal.
+fn points(text: &str, begins: bool) -> Vec<Point> {
+    let quoted = quoted(text);
+    let mut found = Vec::new();
+    let mut before = None;
+    for (at, character) in text.char_indices() {
+        let starts = before.is_none_or(|before: char| before.is_whitespace() || "。；：，、！？;:,".contains(before));
+        let at_line = before.is_none_or(|before| before == '\n');
+        before = Some(character);
+        if !starts || is_in(&quoted, at) {
+            continue;
+        }
+        let rest = &text[at..];
+        let point =
+            within(rest).or_else(|| ordinal_of(rest).filter(|(kind, ..)| at_line && begins || is_set_off(*kind)));
+        found.extend(point.map(|(kind, count, length)| Point {
+            kind,
+            count,
+            at,
+            words: rest[..length].trim().to_owned(),
+        }));
+    }
+    found
+}
+
+/// Ordinals that also stand within a line: （一）, （1）, ①.
+fn is_set_off(kind: Kind) -> bool {
+    matches!(kind, Kind::Ordinal(Ordinal::HanInBrackets | Ordinal::ArabicInBrackets | Ordinal::Circled))
+}
+
+fn ordinal_of(text: &str) -> Option<(Kind, u32, usize)> {
+    let (kind, count) = place_of(text)?;
+    let rest = strip_ordinal(text);
+    Some((Kind::Ordinal(kind), count, text.len() - rest.len()))
+}
+
+/// Tells 一是, 二要 and 第三，.
+fn within(text: &str) -> Option<(Kind, u32, usize)> {
+    let inner = text.strip_prefix('第').unwrap_or(text);
+    let behind = inner.trim_start_matches(|numeral| "一二三四五六七八九十".contains(numeral));
+    let numeral = &inner[..inner.len() - behind.len()];
+    if numeral.is_empty() {
+        return None;
+    }
+    let (_, count) = place_of(&format!("{numeral}、"))?;
+    if inner.len() < text.len() {
+        let length = text.len() - behind.len();
+        return behind.starts_with(['，', '、', ',']).then_some((Kind::Counted, count, length));
+    }
+    // 一是一，二是二 counts nothing.
+    let said_again = behind.strip_prefix('是').and_then(|own| own.strip_prefix(numeral));
+    if said_again.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+        return None;
+    }
+    let counter = COUNTERS.iter().position(|counter| behind.starts_with(counter))?;
+    Some((Kind::Within(counter), count, numeral.len() + COUNTERS[counter].len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gaps(paragraphs: &[&str]) -> String {
+        let begins_otherwise = paragraphs.iter().any(|text| BEGINNINGS.iter().any(|word| text.contains(word)));
+        let mut series = Series { begins_otherwise, ..Series::default() };
+        let points = paragraphs.iter().flat_map(|text| points(text, true));
+        let found = points.filter_map(|point| {
+            let before = match series.take(&point)? {
+                Gap::Missing(before, _) => before,
+                Gap::Twice => "=".to_owned(),
+                Gap::NoFirst => "!".to_owned(),
+            };
+            Some(format!("{before}{}", point.words))
+        });
+        found.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn gaps_are_found_and_rows_within_rows_are_not() {
+        for (paragraphs, expected) in [
+            (&["一是抓培训；三是抓督查。"][..], "一是三是"),
+            (&["一是抓培训。", "二是抓督查。", "四是抓宣传。"], "二是四是"),
+            (&["（一）甲", "（三）乙"], "（一）（三）"),
+            (&["1.甲", "2.乙", "4.丙"], "2.4."),
+            (&["主要有：（1）甲；（2）乙；（4）丙。"], "（2）（4）"),
+            (&["第一，甲。第三，乙。"], "第一第三"),
+            (&["（一）甲", "1.一", "2.二", "（二）乙", "1.一", "2.二", "（三）丙"], ""),
+            (&["一是甲：一是子，二是丑，三是寅；二是乙：一是卯；三是丙。"], ""),
+            (&["一是甲，二是乙。", "一是丙，二是丁，三是戊。"], ""),
+            (&["一是一体推进，二是二次核验，三是甲。"], ""),
+            (&["一是甲，二是乙，二是丙。"], "=二是"),
+            (&["二是甲；三是乙。"], "!二是"),
+            (&["首先，甲；二是乙。"], ""),
+            (&["落实“一是甲、三是乙”的要求"], ""),
+            (&["统一是前提，万众一是心。"], ""),
+            (&["说话一是一、二是二，办事公道。"], ""),
+            (&["一要甲，二要乙，三要丙"], ""),
+            (&["1.5万元，3.5万元"], ""),
+        ] {
+            assert_eq!(gaps(paragraphs), expected, "{paragraphs:?}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! A sub-heading that has the level of the form's own headings.
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::fold::shorten;
+use crate::model::{Part, Passage, Setting, Severity, Words};
+use crate::ordinal::{place_of, strip_ordinal};
+
+use crate::check::prose::Prose;
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "ordinal-level",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "各部分里的小标题是否用了表式标题的序号（一、二、三）。",
+        why: "表式的四个部分用“一、”这一级，里面再用，层次就乱了。",
+        example: "“四、主要工作亮点和改革创新成效”下面又有“一、”“二、”。",
+        remedy: "把小标题的序号改为“（一）”“（二）”这一级，下面的逐级往下改。",
+    },
+    en: Explanation {
+        what: "whether sub-headings are numbered as the form's own headings are",
+        why: "levels of headings get mixed up",
+        example: "一、 below 四、主要工作亮点和改革创新成效",
+        remedy: "number sub-headings （一）, （二）, and those below them one level down",
+    },
+    check: Check::Prose(check),
+};
+
+/// Longest heading that is named, in characters.
+const SHOWN: usize = 16;
+
+fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
+    let sections = config.template.sections.iter().enumerate();
+    let found = sections.filter_map(|(index, spec)| {
+        let (level, _) = place_of(&spec.heading)?;
+        let of_section = prose
+            .passages
+            .iter()
+            .filter(|passage| passage.part == Part::Section(index) && passage.setting == Setting::Paragraph);
+        let shown = |passage: &Passage<'_>| format!("{}{}", passage.number.unwrap_or_default(), passage.text.trim());
+        let same: Vec<(&Passage<'_>, String)> = of_section
+            .map(|passage| (passage, shown(passage)))
+            .filter(|(_, shown)| is_heading(shown) && place_of(shown).is_some_and(|(kind, _)| kind == level))
+            .collect();
+        let (first, _) = same.first()?;
+        let heading = spec.heading.trim_end_matches('。');
+        let named: Vec<String> = same.iter().map(|(_, shown)| format!("“{}”", shorten(head(shown), SHOWN))).collect();
+        let message = Words::new(
+            format!("“{heading}”里有{}个小标题用了表式标题这一级的序号：{}", same.len(), named.join("、")),
+            format!(
+                "{} sub-headings of {heading} are numbered as the form's own are: {}",
+                same.len(),
+                named.join(", ")
+            ),
+        );
+        let hint = Words::new(
+            "请把这些小标题的序号改为“（一）”“（二）”，下面的序号逐级往下改。",
+            "number them （一）, （二） and so on, and those below one level down",
+        );
+        let quote: Vec<&str> = same.iter().map(|(_, shown)| head(shown)).collect();
+        Some(Finding::new(RULE.name, message, hint).at(first.place.clone()).quoting(quote.join("\n")))
+    });
+    found.collect()
+}
+
+/// 第一， counts points, and 一、二年级 and 二、三产业 are no ordinals.
+fn is_heading(shown: &str) -> bool {
+    let is_numeral = |character: char| "一二三四五六七八九十".contains(character);
+    !shown.starts_with('第') && !strip_ordinal(shown).starts_with(is_numeral)
+}
+
+/// Returns the heading of a paragraph that goes on behind it.
+fn head(shown: &str) -> &str {
+    let line = shown.lines().next().unwrap_or_default();
+    line.find('。').map_or(line, |end| &line[..end])
+}

@@ -1,0 +1,154 @@
+//! Words or marks typed twice.
+use std::ops::Range;
+
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::model::{Severity, Words};
+
+use crate::check::excerpt::{around, is_in, quoted};
+use crate::check::prose::Prose;
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "repeated-words",
+    severity: Severity::Info,
+    zh: Explanation {
+        what: "是否有重复的标点、重复的“的”，或者同一个词组连写两遍。",
+        why: "多半是修改时留下的。",
+        example: "“进一步进一步完善制度”“成效显著，，群众满意”。",
+        remedy: "删去多余的一遍。",
+    },
+    en: Explanation {
+        what: "whether marks, 的 or a phrase stand twice running",
+        why: "it is mostly left over from editing",
+        example: "进一步进一步完善制度",
+        remedy: "delete one of the two",
+    },
+    check: Check::Prose(check),
+};
+
+/// Marks that nobody writes twice; 。。。 for an ellipsis is wrong as well.
+const MARKS: &str = "，。、；：";
+/// Longest phrase that is looked for twice, in characters.
+const LONGEST: usize = 12;
+/// Phrases of two characters that are said twice.
+const SAID_TWICE: [&str; 30] = [
+    "学习", "研究", "讨论", "商量", "走动", "交流", "活动", "锻炼", "体验", "打扫", "收拾", "整理", "休息", "放松",
+    "了解", "认识", "参观", "观摩", "溜达", "热闹", "许多", "很多", "非常", "好多", "多少", "哈哈", "往往", "彼此",
+    "仔细", "考虑",
+];
+/// Words of one character that mostly stand alone, with the characters before and behind that make another word of two of
+/// them: 目的|的, 为了|了解, 祥和|和谐.
+const PARTICLES: [(char, &str, &str); 3] = [
+    ('的', "目标有", "确士的"),
+    ('了', "为除罢", "解结却然断事得不如无"),
+    ('和', "祥温平缓柔饱总谐共随中", "谐美睦气平顺缓解善声好"),
+];
+
+fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for passage in &prose.passages {
+        let quoted = quoted(&passage.text);
+        for (find, twice) in repeated(&passage.text) {
+            // A slogan says things twice on purpose.
+            if is_in(&quoted, find.start) && !MARKS.contains(&*twice) {
+                continue;
+            }
+            let message = Words::new(format!("“{twice}”连写了两遍"), format!("{twice} stands twice running"));
+            let hint = Words::new("请核对，删去多余的一遍。", "delete one of the two if it is one too many");
+            let quote = around(&passage.text, find);
+            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote));
+        }
+    }
+    findings
+}
+
+/// Finds what stands twice running: the bytes of both, and the words.
+fn repeated(text: &str) -> Vec<(Range<usize>, String)> {
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let end = |index: usize| characters.get(index).map_or(text.len(), |(at, _)| *at);
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < characters.len() {
+        match length_of_repeat(&characters, index) {
+            Some(length) => {
+                let twice = characters[index..index + length].iter().map(|(_, own)| own).collect();
+                found.push((characters[index].0..end(index + 2 * length), twice));
+                index += 2 * length;
+            }
+            None => index += 1,
+        }
+    }
+    found
+}
+
+/// Returns the length of what stands at `index` and once more behind itself.
+fn length_of_repeat(characters: &[(usize, char)], index: usize) -> Option<usize> {
+    let at = |index: usize| characters.get(index).map(|(_, own)| *own);
+    let (first, second) = (at(index)?, at(index + 1)?);
+    if first == second && MARKS.contains(first) || is_doubled_particle(characters, index) {
+        return Some(1);
+    }
+    (2..=LONGEST).rev().find(|&length| is_phrase_twice(characters, index, length))
+}
+
+/// 的的, 了了, 和和, where they do not belong to two words.
+fn is_doubled_particle(characters: &[(usize, char)], index: usize) -> bool {
+    let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).map(|(_, own)| *own);
+    let of = |offset: usize| at(Some(index + offset));
+    let is_among = |side: Option<char>, words: &str| side.is_some_and(|own| words.contains(own));
+    let mut doubled = PARTICLES.iter().filter(|(own, ..)| of(0) == Some(*own) && of(1) == Some(*own));
+    doubled.any(|(_, before, behind)| !is_among(at(index.checked_sub(1)), before) && !is_among(of(2), behind))
+}
+
+fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) -> bool {
+    let Some(both) = characters.get(index..index + 2 * length) else { return false };
+    let (once, again) = both.split_at(length);
+    let is_same = once.iter().zip(again).all(|((_, left), (_, right))| left == right);
+    let is_han = || once.iter().all(|(_, own)| ('\u{4E00}'..='\u{9FFF}').contains(own));
+    if !is_same || !is_han() {
+        return false;
+    }
+    let phrase: String = once.iter().map(|(_, own)| own).collect();
+    // 一步一步, 一户一户; 哈哈哈哈 is one character.
+    let is_one = once.iter().all(|(_, own)| *own == once[0].1);
+    let is_said_so = phrase.starts_with(['一', '逐', '几', '越']) || SAID_TWICE.contains(&&*phrase);
+    let is_of_two = length == 2 && is_head_of_longer(characters, index);
+    !(is_one || is_said_so || is_of_two)
+}
+
+/// 街道街道办, 大学大学生: the second begins a longer word of its own.
+fn is_head_of_longer(characters: &[(usize, char)], index: usize) -> bool {
+    const TAILS: &str = "办生者家员会部局站所组网队";
+    characters.get(index + 4).is_some_and(|(_, behind)| TAILS.contains(*behind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_said_twice_on_purpose_are_left_alone() {
+        for (text, found) in [
+            ("成效显著，，群众满意", "，"),
+            ("干部的的作风", "的"),
+            ("进一步进一步完善制度", "进一步"),
+            ("狠抓落实落实各项任务", "落实"),
+            ("常常深入人人有责天天打扫", ""),
+            ("达到目的的办法", ""),
+            ("的的确确", ""),
+            ("一步一步推进，一户一户走访", ""),
+            ("高高兴兴，实实在在", ""),
+            ("新城街道街道办事处", ""),
+            ("2021年2021年", ""),
+            ("为了了解情况，及时时常", ""),
+            ("完善了了相关制度，服务和和指导", "了/和"),
+            ("有效有效化解矛盾", "有效"),
+            ("商量商量、走动走动，祥和和谐，除了了解情况", ""),
+        ] {
+            let words: Vec<String> = repeated(text).into_iter().map(|(_, words)| words).collect();
+            assert_eq!(words.join("/"), found, "{text}");
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! A year that belongs to another report.
+use std::ops::Range;
+
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::fold::half_width;
+use crate::model::{Severity, Words};
+use crate::ordinal::is_year_digit;
+
+use crate::check::excerpt::{is_in, quoted, sentence_at};
+use crate::check::prose::Prose;
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "stale-year",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "“今年”“本年”旁边写的是否是别的年度，有没有往年报告留下来的年份。计划、历史、起止年份不算。",
+        why: "拿往年的报告改写，最容易漏改年份。",
+        example: "2021年度的报告写着“今年（2020年）”，或“截至2020年12月底”。",
+        remedy: "核对年份，连同这一句里的数字。",
+    },
+    en: Explanation {
+        what: "whether 今年 stands beside another year, and whether last year's dates were left over",
+        why: "a report made from last year's mostly shows by this",
+        example: "今年（2020年）, or 截至2020年12月底, in a report of 2021",
+        remedy: "check the year and the figures of the sentence",
+    },
+    check: Check::Prose(check),
+};
+
+/// Words for the report's own year.
+const THIS_YEAR: [&str; 4] = ["今年", "本年度", "本年", "当年度"];
+/// Most years of one paragraph that are looked at.
+const MOST_YEARS: usize = 200;
+/// What may stand between such a word and the year that it is.
+const BETWEEN: [&str; 9] = ["", "（", "(", "即", "是", "为", "，即", "（即", "(即"];
+/// Words by which a report presents itself.
+const PRESENTED: [&str; 5] = ["现将", "如下", "报告", "汇报", "对照"];
+/// Words before a day up to which a report counts.
+const UP_TO: [&str; 5] = ["截至", "截止到", "截止至", "截止", "到"];
+/// Words that compare with another year, or go on from it.
+const COMPARED: [&str; 24] = [
+    "比", "同期", "较", "上年", "去年", "以来", "起", "历年", "连续", "累计", "自从", "此前", "结转", "跨年", "余",
+    "遗留", "至今", "往年", "原", "曾", "先后", "已于", "批准", "印发",
+];
+/// Words for a unit that speaks of itself.
+const OURSELVES: [&str; 12] =
+    ["我", "本", "全区", "全镇", "全街", "全局", "全年", "全市", "全县", "全乡", "全院", "全校"];
+
+fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
+    let year = u32::from(config.year);
+    let mut findings = Vec::new();
+    for passage in &prose.passages {
+        let text = &passage.text;
+        let quoted = quoted(text);
+        let years = years_in(text);
+        for named in years.iter().take(MOST_YEARS) {
+            if named.year == year || is_in(&quoted, named.range.start) {
+                continue;
+            }
+            let sentence = sentence_at(text, named.range.start);
+            let why = beside_this_year(text, named).or_else(|| left_over(text, named, &sentence, year, &years));
+            let Some(why) = why else { continue };
+            let own = &text[named.range.clone()];
+            let message = match why {
+                Why::Beside(word) => Words::new(
+                    format!("“{word}”旁边写的是{own}，报告是{year}年度的"),
+                    format!("{word} stands beside {own}, and the report is of {year}"),
+                ),
+                Why::LeftOver => Words::new(
+                    format!("{own}像是上一年度报告留下来的，报告是{year}年度的"),
+                    format!("{own} looks left over from last year's report; this one is of {year}"),
+                ),
+            };
+            let hint = Words::new(
+                "请核对年份，连同这一句里的数字；年份没有错的，不用改。",
+                "check the year and the figures of the sentence; leave it if it is right",
+            );
+            let quote = text[sentence].trim();
+            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote));
+        }
+    }
+    findings
+}
+
+enum Why {
+    Beside(&'static str),
+    LeftOver,
+}
+
+/// A year with its 年.
+struct NamedYear {
+    year: u32,
+    range: Range<usize>,
+}
+
+/// Finds years of four digits before 年.
+fn years_in(text: &str) -> Vec<NamedYear> {
+    let named = text.match_indices('年').filter_map(|(at, mark)| {
+        let before = &text[..at];
+        let digits: String = before.chars().rev().take(5).take_while(|digit| is_year_digit(*digit)).collect();
+        let value: String = digits.chars().rev().filter_map(digit).collect();
+        let year = value.parse().ok().filter(|year| value.len() == 4 && (1900..2100).contains(year))?;
+        let length: usize = digits.chars().map(char::len_utf8).sum();
+        Some(NamedYear { year, range: at - length..at + mark.len() })
+    });
+    named.collect()
+}
+
+fn digit(character: char) -> Option<char> {
+    let han = "〇一二三四五六七八九".chars().position(|han| han == character);
+    let zero = matches!(character, '零' | '○').then_some(0);
+    let value = half_width(character).to_digit(10).or_else(|| han.or(zero).and_then(|han| u32::try_from(han).ok()))?;
+    char::from_digit(value, 10)
+}
+
+/// 今年（2020年）, 2020年（本年度）, 今年是2020年, 今年1月至2020年12月
+fn beside_this_year(text: &str, named: &NamedYear) -> Option<Why> {
+    let before = &text[..named.range.start];
+    let behind = text[named.range.end..].trim_start_matches('度');
+    // 2020年今年 is nobody's; （今年） explains the year before it.
+    let explained = behind.strip_prefix(['（', '(']).unwrap_or_default();
+    let word = THIS_YEAR.into_iter().find(|word| {
+        let gap = before.rfind(word).map(|at| before[at + word.len()..].trim());
+        gap.is_some_and(|gap| BETWEEN.contains(&gap) || is_month_to(gap)) || explained.starts_with(word)
+    })?;
+    Some(Why::Beside(word))
+}
+
+/// 1月至
+fn is_month_to(gap: &str) -> bool {
+    let month = gap.trim_start_matches(|own: char| own.is_ascii_digit());
+    let to = month.strip_prefix("月份").or_else(|| month.strip_prefix('月')).unwrap_or_default();
+    month.len() < gap.len() && ["至", "到", "-", "—", "－", "~", "～"].contains(&to)
+}
+
+/// Says whether last year stands where this one should: up to its end, or at the head of a paragraph about ourselves that
+/// names no other year and compares with none.
+fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, years: &[NamedYear]) -> Option<Why> {
+    let own = &text[sentence.clone()];
+    let before = text[sentence.start..named.range.start].trim();
+    let behind = text[named.range.end..sentence.end].trim_start_matches('度').trim_start();
+    let this = THIS_YEAR.iter().find(|word| own.contains(*word));
+    let is_up_to = UP_TO.iter().any(|word| before.ends_with(word)) && is_late(behind);
+    // 截至2020年11月底，今年承担的……
+    if let Some(word) = this.filter(|_| named.year + 1 == year && is_up_to && own.matches('年').count() == 2) {
+        return Some(Why::Beside(word));
+    }
+    // 2020年，全校上下圆满完成本年度各项任务: one sentence, two years for one.
+    let for_one = before.is_empty() && own.contains("本年度") && own.matches('年').count() == 2;
+    if for_one && named.year + 1 == year && !COMPARED.iter().any(|word| own.contains(word)) {
+        return Some(Why::Beside("本年度"));
+    }
+    // 现将本单位2020年度绩效自评情况报告如下
+    if named.year < year
+        && text[named.range.end..].starts_with('度')
+        && own.contains("自评")
+        && PRESENTED.iter().any(|word| own.contains(word))
+    {
+        return Some(Why::LeftOver);
+    }
+    if named.year + 1 != year {
+        return None;
+    }
+    let behind_mark = behind.trim_start_matches(['，', ',', '、', ' ', '　']);
+    // 2020年，在区委的领导下，……: nobody tells history so.
+    let is_led = before.is_empty() && behind_mark.starts_with('在') && own.contains("领导下");
+    if is_led
+        && this.is_none()
+        && !own.contains(&format!("{year}年"))
+        && !COMPARED.iter().any(|word| own.contains(word))
+    {
+        return Some(Why::LeftOver);
+    }
+    let names_this = years.iter().any(|other| other.year == year)
+        || THIS_YEAR.iter().any(|word| text.contains(word))
+        || own.contains("次年");
+    if names_this || COMPARED.iter().any(|word| own.contains(word)) || is_range(before, behind) {
+        return None;
+    }
+    let behind = behind.trim_start_matches(['，', ',', '、', ' ', '　']);
+    let is_ours =
+        OURSELVES.iter().any(|word| behind.starts_with(word)) || behind.starts_with('在') && own.contains("领导");
+    let is_head = text[..named.range.start].trim().is_empty() && is_ours;
+    (is_up_to || is_head).then_some(Why::LeftOver)
+}
+
+/// Says whether the words behind a year are those of its last months or its end.
+fn is_late(behind: &str) -> bool {
+    ["10月", "11月", "12月", "十月", "十一月", "十二月", "底", "末", "年底", "年末"]
+        .iter()
+        .any(|end| behind.starts_with(end))
+}
+
+fn is_range(before: &str, behind: &str) -> bool {
+    const DASHES: [char; 9] = ['-', '—', '－', '–', '~', '～', '、', '和', '与'];
+    behind.starts_with(['至', '到']) || behind.starts_with(DASHES) || before.ends_with(DASHES) || before.ends_with('〔')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stale(text: &str) -> usize {
+        let years = years_in(text);
+        let found = years.iter().filter(|named| {
+            let sentence = sentence_at(text, named.range.start);
+            named.year != 2021
+                && (beside_this_year(text, named).is_some()
+                    || left_over(text, named, &sentence, 2021, &years).is_some())
+        });
+        found.count()
+    }
+
+    #[test]
+    fn years_of_history_and_plans_are_left_alone() {
+        for (text, count) in [
+            ("今年（2020年）共办理案件24件。", 1),
+            ("本年度（2020年度）完成任务12项。", 1),
+            ("2020年（本年度）完成任务12项。", 1),
+            ("截至2020年12月底，共建成公园6个。", 1),
+            ("截至二〇二〇年底，共建成公园6个。", 1),
+            ("2020年，我局承担目标任务12项，全部完成。", 1),
+            ("今年是2020年，也是攻坚之年。", 1),
+            ("今年，即2022年，各项指标落实到位。", 1),
+            ("今年1月至2020年12月，累计接访正常。", 1),
+            ("截至2020年11月底，今年承担的项目全部开工。", 1),
+            ("现将我单位2020年度绩效自评情况总结如下。", 1),
+            ("2020年，在区委的领导下，圆满完成各项任务。", 1),
+            ("2020年，全校上下圆满完成本年度各项任务。", 1),
+            ("现将我院2019年度绩效自评情况报告如下。", 1),
+            ("对照2020年度绩效考核指标，本单位自评得分良好。", 1),
+            ("对照2020年度绩效考核反馈的问题逐项整改。", 0),
+            ("今年，2020年启动的项目全部建成。", 0),
+            ("2020年结转项目今年已收官。", 0),
+            ("对2020年12月31日前参保的人员一并核查。", 0),
+            ("参照《2020年度统计公报》口径复核。", 0),
+            ("截至2020年底累计建成6个，2021年新建2个。", 0),
+            ("2020年以来，我局坚持公开。", 0),
+            ("2020年，项目立项；2021年开工。", 0),
+            ("制定2022年工作计划，今年投入24万元。", 0),
+            ("实施2021—2025年规划。", 0),
+            ("较2020年增长12%。", 0),
+            ("2018年获评全国先进。", 0),
+            ("印发《2020年工作要点》。", 0),
+            ("2021年，我局完成任务12项。", 0),
+        ] {
+            assert_eq!(stale(text), count, "{text}");
+        }
+    }
+}

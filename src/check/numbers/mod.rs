@@ -1,0 +1,9 @@
+//! Rules about figures that must agree with one another.
+pub(super) mod figure_conflict;
+pub(super) mod point_or_percent;
+pub(super) mod share_mismatch;
+pub(super) mod share_over_100;
+mod shares;
+#[cfg(test)]
+mod tests;
+pub(super) mod vague_figure;

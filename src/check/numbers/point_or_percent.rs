@@ -1,0 +1,138 @@
+//! A share that rises by per cent where percentage points are meant.
+use rust_decimal::Decimal;
+
+use crate::config::Config;
+use crate::figure::{Amount, clause_start, sentence_start};
+use crate::finding::Finding;
+use crate::model::{Severity, Words};
+
+use crate::check::{Check, Explanation, Prose, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "point-or-percent",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "占比、比例、满意率等本身是百分比的，是否写成“提升10%”，而应写“提升10个百分点”。收入、数量等的增长不查。",
+        why: "60%提升10%是66%，提升10个百分点是70%，意思不同。",
+        example: "“代表比例较上届提升10%”。",
+        remedy: "把“10%”改成“10个百分点”；确实是相对增长的，写明由多少提高到多少。",
+    },
+    en: Explanation {
+        what: "whether a share or rate rises or falls by per cent where percentage points are meant",
+        why: "60 % raised by 10 % is 66 %, by 10 points 70 %",
+        example: "代表比例较上届提升10%",
+        remedy: "write 个百分点, or say from which level to which",
+    },
+    check: Check::Prose(check),
+};
+
+/// Verbs of change.
+const CHANGES: &[&str] = &["提升", "提高", "上升", "升高", "上涨", "增加", "增长", "下降", "降低", "减少", "下跌"];
+/// With what a share is compared, up to the verb of change.
+const COMPARED: &[&str] = &["较", "比", "同比", "环比", "相比", "与"];
+
+fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (passage, amounts) in prose.counted() {
+        let text = &passage.text;
+        for (index, amount) in amounts.iter().enumerate() {
+            let start =
+                if is_points(text, amounts, index, config) { shown_from(text, amounts, index) } else { continue };
+            let written = &text[amount.bare.clone()];
+            let points = written.replace(['%', '％'], "个百分点");
+            let message = Words::new(
+                format!("百分比的升降写成了{written}，应当是{points}"),
+                format!("a share changes by {written}, where percentage points are meant"),
+            );
+            let hint = Words::new(
+                format!("请把“{written}”改为“{points}”；确实是相对增长的，请写明由多少提高到多少。"),
+                "write 个百分点, or say from which level to which".to_owned(),
+            );
+            let quote = text[start..amount.span.end].trim();
+            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote));
+        }
+    }
+    findings
+}
+
+fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> bool {
+    let amount = &amounts[index];
+    if !amount.is_percent() || amount.value > Decimal::ONE_HUNDRED || amount.value <= Decimal::ZERO {
+        return false;
+    }
+    let start = clause_start(text, amount.span.start);
+    let Some(before) = before_change(&text[start..amount.span.start]) else { return false };
+    if is_difference(text, amounts, index) {
+        return true;
+    }
+    if !before.is_empty() {
+        return is_share(before, config);
+    }
+    // 占比78%，较上届提升10%: the clause before names the share.
+    let Some(earlier) = index.checked_sub(1).map(|index| &amounts[index]) else { return false };
+    // An amount within the same clause, 在2021年提高5%, says nothing of the clause before.
+    let Some(between) = text.get(earlier.span.end..start).map(str::trim) else { return false };
+    let of = text[clause_start(text, earlier.span.start)..earlier.span.start].trim();
+    let of = ["达到", "降至", "降到", "降为", "升为", "升至", "升到", "增至", "减至", "为", "达", "至", "到"]
+        .iter()
+        .find_map(|word| of.strip_suffix(word))
+        .unwrap_or(of);
+    let of = of.strip_suffix("占").map_or(of, |_| "占比");
+    let level = CHANGES.iter().find_map(|verb| of.strip_suffix(verb)).unwrap_or(of);
+    earlier.is_percent() && matches!(between, "，" | ",") && is_share(level, config)
+}
+
+/// 由9%降到5%，降低4%: says whether an amount is what lies between the two shares before it, which only points are.
+fn is_difference(text: &str, amounts: &[Amount], index: usize) -> bool {
+    let [.., from, to] = &amounts[..index] else { return false };
+    let sentence = sentence_start(text, amounts[index].span.start);
+    let between = text.get(from.span.end..to.span.start).unwrap_or_default();
+    let is_change =
+        ["到", "至", "为"].iter().any(|word| between.trim().ends_with(word)) && !between.contains(['。', '；']);
+    let difference = if to.value > from.value { to.value - from.value } else { from.value - to.value };
+    from.span.start >= sentence
+        && from.is_percent()
+        && to.is_percent()
+        && is_change
+        && difference == amounts[index].value
+}
+
+/// Returns what stands before a verb of change and its comparison; `None` where the text does not end with such a verb.
+fn before_change(head: &str) -> Option<&str> {
+    let head = head.trim().trim_end_matches('了');
+    let before = CHANGES.iter().find_map(|verb| head.strip_suffix(verb))?.trim_end();
+    let before = ["大幅", "明显", "显著", "稳步", "平均", "分别", "均"]
+        .iter()
+        .find_map(|word| before.strip_suffix(word))
+        .unwrap_or(before);
+    // 比例 and 占比 are no comparison.
+    let compared = COMPARED.iter().filter_map(|word| {
+        let at = before.rmatch_indices(word).find(|(at, _)| {
+            let rest = &before[*at..];
+            !rest.starts_with("比例")
+                && !rest.starts_with("比重")
+                && !before[..*at].ends_with('占')
+                && !before[..*at].ends_with(['同', '环', '相'])
+        });
+        at.map(|(at, _)| at)
+    });
+    Some(compared.max().map_or(before, |at| &before[..at]).trim())
+}
+
+/// Says whether a phrase ends with a word for a share, and not with a rate of another kind (效率, 功率).
+fn is_share(phrase: &str, config: &Config) -> bool {
+    let check = &config.check;
+    let ends = |words: &[String]| words.iter().any(|word| phrase.ends_with(word.as_str()));
+    ends(&check.share_words) && !ends(&check.relative_rates)
+}
+
+/// Returns where the quote begins: with the share, which the clause before may name.
+fn shown_from(text: &str, amounts: &[Amount], index: usize) -> usize {
+    let start = clause_start(text, amounts[index].span.start);
+    let has_own = before_change(&text[start..amounts[index].span.start]).is_some_and(|before| !before.is_empty());
+    if has_own || index == 0 {
+        return start;
+    }
+    clause_start(text, amounts[index - 1].span.start).max(sentence_start(text, amounts[index - 1].span.start))
+}

@@ -1,0 +1,93 @@
+//! A share that part and whole do not make.
+use rust_decimal::Decimal;
+
+use crate::config::Config;
+use crate::figure::{Amount, clause_start, same_unit, sentence_start};
+use crate::finding::Finding;
+use crate::model::{Severity, Words};
+
+use super::shares::{Share, can_be, shares};
+use crate::check::{Check, Explanation, Prose, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "share-mismatch",
+    severity: Severity::Error,
+    zh: Explanation {
+        what: "“共A人，其中B人，占比p%”里的百分比与B÷A是否相符；按写出的小数位数四舍五入或舍去尾数都算相符。总数不明确的不查。",
+        why: "公众评审会拿同一句话里的两个数来核对百分比。",
+        example: "“选举执委750人，其中45岁以下587人，占比79%”，587÷750＝78.27%。",
+        remedy: "核对总数、其中数和百分比，改正写错的一个。",
+    },
+    en: Explanation {
+        what: "whether p in 共A人，其中B人，占比p% is B/A, rounded or cut off as printed; silent where the base is not plain",
+        why: "readers check a share against the two counts of the same sentence",
+        example: "587 of 750, printed as 79 %",
+        remedy: "check whole, part and share, and correct the wrong one",
+    },
+    check: Check::Prose(check),
+};
+
+/// What is to be done, what was done, and the rate of it.
+const RATES: [(&[&str], &str, &str); 2] =
+    [(&["计划", "任务", "目标"], "完成", "完成率"), (&["受理", "收到", "接到", "交办"], "办结", "办结率")];
+
+fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (passage, amounts) in prose.counted() {
+        let text = &passage.text;
+        let stated = shares(text, amounts).into_iter().chain(rates(text, amounts));
+        let wrong = stated.filter(|share| !can_be(share.part, share.base, share.percent));
+        findings.extend(wrong.map(|share| finding(text, &share).at(passage.place.clone())));
+    }
+    findings
+}
+
+fn finding(text: &str, share: &Share<'_>) -> Finding {
+    let places = (share.percent.decimals + 1).max(2);
+    let computed = share.computed().round_dp(places).normalize();
+    let (part, base) = (share.part.value, share.base.value);
+    let words = |amount: &Amount| text[amount.bare.clone()].to_owned();
+    let (percent, of) = (words(share.percent), words(share.base));
+    let message = Words::new(
+        format!("占比与数字对不上：{part}÷{base}＝{computed}%，写的是{percent}"),
+        format!("the share does not fit: {part} / {base} = {computed} %, printed as {percent}"),
+    );
+    let hint = Words::new(
+        format!(
+            "请核对总数{of}、其中的{}和{percent}，在原文件里改正写错的一个；若另有总数，请在句中写明。",
+            words(share.part)
+        ),
+        "check whole, part and share in the document, and correct the wrong one; name the base if it is another"
+            .to_owned(),
+    );
+    let start = clause_start(text, share.part.span.start.min(share.base.span.start.max(share.part.span.start)));
+    Finding::new(RULE.name, message, hint).quoting(text[start..share.percent.span.end].trim())
+}
+
+/// Finds rates of which both counts are plainly said: 计划12项，完成11项，完成率90%.
+fn rates<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
+    let stated = (2..amounts.len()).filter(|at| amounts[*at].is_percent());
+    let found = stated.filter_map(|at| {
+        let (base, part, percent) = (&amounts[at - 2], &amounts[at - 1], &amounts[at]);
+        let plain = [base, part, percent].iter().all(|amount| amount.is_plain()) && base.value > Decimal::ZERO;
+        let start = sentence_start(text, base.span.start);
+        let targets = &text[clause_start(text, base.span.start)..base.span.start];
+        let done = text[base.span.end..part.span.start].trim_start_matches(['，', ',']).trim();
+        let rate = text[part.span.end..percent.span.start].strip_prefix(['，', ',', '，'])?.trim();
+        let rate = ["为", "达到", "达"].iter().find_map(|word| rate.strip_suffix(word)).unwrap_or(rate);
+        let (_, verb, _) = RATES.iter().find(|(words, verb, name)| {
+            let bare = done.trim_start_matches("已").trim_start_matches("实际").trim_start_matches("全年");
+            *name == rate && bare.starts_with(verb) && words.iter().any(|word| targets.contains(word))
+        })?;
+        // Another count in the clause of the target makes the base doubtful.
+        let alone = amounts[..at - 2]
+            .iter()
+            .rev()
+            .take_while(|other| other.span.start >= start)
+            .all(|other| !same_unit(&other.unit, &part.unit));
+        let is_base = same_unit(&base.unit, &part.unit) && !targets.contains(verb) && alone;
+        (plain && is_base).then_some(Share { part, base, percent })
+    });
+    found.collect()
+}

@@ -1,0 +1,109 @@
+//! A share of more than the whole.
+use rust_decimal::Decimal;
+
+use crate::config::Config;
+use crate::figure::{Amount, clause_start, is_time, sentence_start};
+use crate::finding::Finding;
+use crate::model::{Severity, Words};
+
+use super::shares::whole_before;
+use crate::check::{Check, Explanation, Prose, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "share-over-100",
+    severity: Severity::Error,
+    zh: Explanation {
+        what: "占比、满意率等是否超过100%，“其中”的数是否大于总数；增长率、完成率不查。",
+        why: "部分不会多于全部，这样的数一定有一个写错了。",
+        example: "“参训120人，其中女性130人”；“党员占比103%”。",
+        remedy: "核对总数、其中数和百分比，改正写错的一个。",
+    },
+    en: Explanation {
+        what: "whether a share is over 100 %, or a part (其中) over its whole; growth and completion rates are left alone",
+        why: "a part is never more than the whole; one of the numbers is wrong",
+        example: "参训120人，其中女性130人",
+        remedy: "check whole, part and share, and correct the wrong one",
+    },
+    check: Check::Prose(check),
+};
+
+/// What a share ends with before its number.
+const SHARES: &[&str] = &["占", "占比", "占比例", "所占比例", "所占比重"];
+/// Words between a share and its number.
+const REACHING: &[&str] = &["达到", "高达", "为", "达", "约", "是", "：", "近", "超", "超过"];
+/// Where these stand in the sentence, a share can be one of a target, which can be passed.
+const TARGETS: &[&str] =
+    &["计划", "任务", "目标", "预算", "进度", "指标", "完成", "序时", "定额", "同期", "上年", "去年"];
+/// Words with which 其中 counts something else than a part.
+const OTHERS: &[&str] =
+    &["累计", "历年", "目前", "带动", "惠及", "覆盖", "辐射", "参与", "受益", "涉及", "出动", "服务", "增长", "总"];
+/// Units that all kinds of things are counted in.
+const GENERIC: &[&str] = &["个", "项", "次", "件", "条", "场", "份", "期", "批", "处"];
+/// Longest words between 其中 and a part, in characters; in a generic unit longer ones name other things.
+const LONGEST_PART: (usize, usize) = (8, 4);
+
+fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (passage, amounts) in prose.counted() {
+        let text = &passage.text;
+        let shares = amounts.iter().filter_map(|amount| share_over(text, amount, config));
+        let found = shares.chain(parts_over(text, amounts));
+        findings.extend(found.map(|finding| finding.at(passage.place.clone())));
+    }
+    findings
+}
+
+fn hint() -> Words {
+    Words::new(
+        "请核对总数、其中数和百分比，在原文件里改正写错的一个。",
+        "check whole, part and share in the document, and correct the wrong one",
+    )
+}
+
+fn share_over(text: &str, percent: &Amount, config: &Config) -> Option<Finding> {
+    if !percent.is_percent() || percent.value <= Decimal::ONE_HUNDRED {
+        return None;
+    }
+    let start = clause_start(text, percent.span.start);
+    let mut head = text[start..percent.span.start].trim();
+    while let Some(cut) = REACHING.iter().find_map(|word| head.strip_suffix(word)) {
+        head = cut.trim_end();
+    }
+    let sentence = &text[sentence_start(text, percent.span.start)..percent.span.start];
+    let of_target = TARGETS.iter().any(|word| sentence.contains(word));
+    let of_whole =
+        ["的", "比例", "比重"].iter().any(|word| head.strip_suffix(word).is_some_and(|head| head.contains('占')));
+    let is_share = !of_target && (of_whole || SHARES.iter().any(|word| head.ends_with(word)));
+    let is_rate = config.check.rates_within_100.iter().any(|rate| head.ends_with(rate.as_str()));
+    let written = &text[percent.bare.clone()];
+    let message = Words::new(format!("占比超过100%：写的是{written}"), format!("a share over 100 %: {written}"));
+    (is_share || is_rate)
+        .then(|| Finding::new(RULE.name, message, hint()).quoting(text[start..percent.span.end].trim()))
+}
+
+/// Finds parts that are more than the whole: 参训120人，其中女性130人.
+fn parts_over(text: &str, amounts: &[Amount]) -> Vec<Finding> {
+    let found = text.match_indices("其中").filter_map(|(among, word)| {
+        let part = amounts.get(amounts.partition_point(|amount| amount.span.start < among))?;
+        let whole = &amounts[whole_before(text, amounts, among, part)?];
+        let of = text[among + word.len()..part.span.start].trim_start_matches(['，', '：', ':', ' ']);
+        let between = &text[whole.span.end..among];
+        let (longest, of_generic) = LONGEST_PART;
+        let longest = if GENERIC.contains(&part.unit.as_str()) { of_generic } else { longest };
+        let is_part = of.chars().count() <= longest
+            && between.chars().count() <= 12
+            && !of.contains(['，', '。', '；', '（'])
+            && !OTHERS.iter().any(|word| of.contains(word));
+        let counts = part.is_plain() && whole.is_plain() && !is_time(&part.unit) && !part.unit.is_empty();
+        let is_over = counts && is_part && !part.is_percent() && part.value > whole.value;
+        let (more, all) = (&text[part.bare.clone()], &text[whole.bare.clone()]);
+        let message = Words::new(
+            format!("“其中”的数大于总数：总数{all}，其中{more}"),
+            format!("a part is more than its whole: {more} of {all}"),
+        );
+        let start = clause_start(text, whole.span.start);
+        is_over.then(|| Finding::new(RULE.name, message, hint()).quoting(text[start..part.span.end].trim()))
+    });
+    found.collect()
+}

@@ -1,0 +1,45 @@
+//! A figure that is not exact.
+use crate::config::Config;
+use crate::figure::{clause_start, is_time};
+use crate::finding::Finding;
+use crate::model::{Part, Severity, Words};
+
+use crate::check::{Check, Explanation, Prose, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "vague-figure",
+    severity: Severity::Info,
+    zh: Explanation {
+        what: "数量前后是否有近、约、上千、数十、多、余、几这类约数；近三年这样的时间不算。",
+        why: "约数无法核对，佐证材料里应当有准确的数。",
+        example: "“推送信息上千条”“培训20多场”。",
+        remedy: "能统计到准确数的，写准确数。",
+    },
+    en: Explanation {
+        what: "whether a count is a vague one: 近, 约, 上千, 数十, 多, 余, 几",
+        why: "it cannot be checked against the evidence",
+        example: "推送信息上千条",
+        remedy: "write the exact count where there is one",
+    },
+    check: Check::Prose(check),
+};
+
+fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (passage, amounts) in prose.counted().filter(|(passage, _)| passage.part != Part::Opinion) {
+        let is_vague = |hedge: &str| config.check.vague_words.iter().any(|word| word == hedge);
+        for amount in amounts.iter().filter(|amount| is_vague(amount.hedge) && !is_time(&amount.unit)) {
+            let written = passage.text[amount.span.clone()].to_owned();
+            let message = Words::new(
+                format!("“{written}”是约数，无法核对"),
+                format!("“{written}” is vague and cannot be checked"),
+            );
+            let hint = Words::new("能统计到准确数的，请写准确数。", "write the exact count where there is one");
+            let start = clause_start(&passage.text, amount.span.start);
+            let quote = passage.text[start..amount.span.end].trim();
+            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote));
+        }
+    }
+    findings
+}

@@ -1,0 +1,8 @@
+//! Rules about what must not be shown: secrets, and what is known of persons.
+pub(super) mod bank_card;
+mod digits;
+pub(super) mod id_number;
+pub(super) mod named_person;
+pub(super) mod personal_phone;
+pub(super) mod secrecy_mark;
+pub(super) mod word_listed;

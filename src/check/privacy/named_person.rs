@@ -1,0 +1,313 @@
+//! A person's name beside something private.
+use std::ops::Range;
+
+use crate::config::{Config, Names, Persons};
+use crate::finding::Finding;
+use crate::model::{Mask, Severity, Words};
+
+use crate::check::prose::Prose;
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "named-person",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "是否在年龄、疾病、残疾、低保、家暴、服刑、吸毒、信访上访等字样旁边写了真实姓名；“黄某某”“黄**”和荣誉名单不算。",
+        why: "把姓名和个人隐私写在一起，会让当事人被认出来。",
+        example: "“低保户黄晓梅患重病”。",
+        remedy: "改成“黄某某”，或不写姓名。",
+    },
+    en: Explanation {
+        what: "whether a real name stands beside an age, an illness, poverty relief, violence at home, a sentence, a petition",
+        why: "it lets people recognise the person",
+        example: "低保户黄晓梅患重病",
+        remedy: "write 黄某某, or no name",
+    },
+    check: Check::Prose(check),
+};
+
+/// Characters behind a name among which the sensitive word stands.
+const REACH: usize = 20;
+/// Most characters between a sensitive word and the name that it describes: 残疾的, and 岁的孤寡老人.
+const DESCRIBED: usize = 2;
+const DESCRIBED_PERSON: usize = 8;
+/// Marks between the word for a person and the name.
+const BEFORE_NAME: [char; 8] = ['：', ':', '“', '（', '(', '、', ' ', '\u{3000}'];
+/// What goes on behind a name that stands behind the word for a person.
+const BEHIND_NAME: &str = "的家因患反诉在说称等到向与和及多要上自申住同曾被获已办提来户";
+/// Digits of an age.
+const NUMERALS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十";
+
+/// A name, and the words by which it is told: name and sensitive words, or the word for the person and the name.
+#[derive(Debug, PartialEq)]
+struct Named {
+    name: Range<usize>,
+    all: Range<usize>,
+    word: Range<usize>,
+}
+
+fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
+    let names = &config.template.names;
+    let found = prose.passages.iter().flat_map(|passage| {
+        named(&passage.text, names, &config.check.persons).into_iter().map(move |found| {
+            let (name, word) = (&passage.text[found.name.clone()], &passage.text[found.word.clone()]);
+            let message = Words::new(
+                format!("“{word}”旁边写了真实姓名“{name}”"),
+                format!("a real name, {name}, stands beside {word}"),
+            );
+            let surname = name.chars().count() - names.after_surname(name).unwrap_or_default().chars().count();
+            let shown: String = name.chars().take(surname).chain("某某".chars()).collect();
+            let hint = Words::new(format!("请改成“{shown}”，或不写姓名。"), format!("write {shown}, or no name"));
+            let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
+            finding.quoting(&passage.text[found.all]).masking(Mask::inside(name, surname, 0))
+        })
+    });
+    found.collect()
+}
+
+/// Finds names beside something private, sentence by sentence.
+fn named(text: &str, names: &Names, persons: &Persons) -> Vec<Named> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for sentence in text.split_inclusive(['。', '；', '！', '？', '\n', ';', '!', '?']) {
+        let is_private = persons.sensitive.iter().chain(&persons.called).any(|word| sentence.contains(word.as_str()));
+        if is_private && !persons.honours.iter().any(|word| sentence.contains(word.as_str())) {
+            let seeker = Seeker { text: sentence, names, persons };
+            found.extend(seeker.all().into_iter().map(|own| own.moved(start)));
+        }
+        start += sentence.len();
+    }
+    found
+}
+
+impl Named {
+    fn moved(self, by: usize) -> Self {
+        let move_range = |range: Range<usize>| range.start + by..range.end + by;
+        Self { name: move_range(self.name), all: move_range(self.all), word: move_range(self.word) }
+    }
+}
+
+/// What stands before a name.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    /// A word for a person that is private itself, which begins there.
+    Called(usize),
+    /// A word behind which names begin.
+    Word,
+    /// A mark, a blank, or nothing.
+    Mark,
+}
+
+/// Looks for names in one sentence.
+struct Seeker<'a> {
+    text: &'a str,
+    names: &'a Names,
+    persons: &'a Persons,
+}
+
+impl Seeker<'_> {
+    fn all(&self) -> Vec<Named> {
+        let mut found: Vec<Named> = Vec::new();
+        for (at, _) in self.text.char_indices() {
+            if found.last().is_some_and(|last| at < last.name.end) {
+                continue;
+            }
+            let candidates = self.candidates(at);
+            found.extend(candidates.into_iter().find_map(|end| self.private(at..end)));
+        }
+        found
+    }
+
+    /// Returns where names that begin at a byte may end, the longer first.
+    fn candidates(&self, at: usize) -> Vec<usize> {
+        let rest = &self.text[at..];
+        let Some(given) = self.names.after_surname(rest) else { return Vec::new() };
+        let ends = [2, 1].into_iter().filter_map(|count| {
+            let (last, own) = given.char_indices().nth(count - 1)?;
+            Some(at + rest.len() - given.len() + last + own.len_utf8())
+        });
+        ends.filter(|&end| self.may_be_name(&self.text[at..end])).collect()
+    }
+
+    fn may_be_name(&self, name: &str) -> bool {
+        let given = self.names.after_surname(name).unwrap_or_default();
+        let is_word = |word: &String| name.starts_with(word.as_str()) || given == word;
+        given.chars().all(|own| self.persons.given_names.contains(own))
+            && !self.persons.not_names.iter().any(is_word)
+            && !self.names.begins_no_name(name)
+            && !self.names.is_post(name)
+    }
+
+    /// Tells whether the name at some bytes stands beside something private.
+    fn private(&self, name: Range<usize>) -> Option<Named> {
+        let Some(before) = self.before(name.start) else { return self.described(name) };
+        let (word, between) = match self.word_behind(name.end) {
+            Some(behind) => behind,
+            None => return self.called(before, name.clone()).or_else(|| self.described(name)),
+        };
+        // ，王明低保: two characters behind a mark are mostly something else.
+        let is_short = self.text[name.clone()].chars().count() == 2;
+        let is_doubtful =
+            before == Before::Mark && is_short && between.chars().all(|own| matches!(own, '，' | '、' | ',' | ' '));
+        let is_sure = matches!(&self.text[word.clone()], "岁" | "患");
+        if is_doubtful && !is_sure {
+            return self.called(before, name);
+        }
+        Some(Named { all: name.start..word.end, name, word })
+    }
+
+    /// Tells a name behind a word for a person that is private itself.
+    fn called(&self, before: Before, name: Range<usize>) -> Option<Named> {
+        let Before::Called(start) = before else { return None };
+        let behind = self.text[name.end..].chars().next();
+        // A name of three characters needs no word behind it to be one.
+        let is_long = self.text[name.clone()].chars().count() > 2;
+        let ends = is_long || behind.is_none_or(|own| !own.is_alphanumeric() || BEHIND_NAME.contains(own));
+        let word_end = self.text[..name.start].trim_end_matches(BEFORE_NAME).len();
+        ends.then_some(Named { all: start..name.end, word: start..word_end, name })
+    }
+
+    /// Tells a name behind what is said of its bearer: 肢体残疾的何志强, 78岁的孤寡老人陈桂英.
+    fn described(&self, name: Range<usize>) -> Option<Named> {
+        if self.text[name.clone()].chars().count() < 3 {
+            return None;
+        }
+        let front = &self.text[..name.start];
+        let mark = front.char_indices().rfind(|(_, own)| matches!(own, '，' | ',' | '、' | '：'));
+        let clause = mark.map_or(0, |(at, own)| at + own.len_utf8());
+        let said = &front[clause..];
+        let is_sensitive = |word: &&String| said.contains(word.as_str());
+        let allowed = self.persons.allowed.iter().any(|phrase| said.contains(phrase.as_str()));
+        let word =
+            self.persons.sensitive.iter().filter(is_sensitive).max_by_key(|word| word.len()).filter(|_| !allowed)?;
+        let at = clause + said.rfind(word.as_str())?;
+        let between = &front[at + word.len()..];
+        let is_age = word == "岁";
+        let has_number = front[..at].ends_with(|own| NUMERALS.contains(own));
+        let names_person =
+            self.persons.before.iter().any(|own| own.chars().count() > 1 && between.ends_with(own.as_str()));
+        let reach = if between.ends_with('的') { DESCRIBED } else { DESCRIBED_PERSON };
+        let is_near = between.chars().count() <= reach && (between.ends_with('的') || names_person);
+        (is_near && (!is_age || has_number)).then(|| Named { all: at..name.end, word: at..at + word.len(), name })
+    }
+
+    /// Tells what stands before a name; `None` where it is the middle of something else.
+    fn before(&self, at: usize) -> Option<Before> {
+        let front = &self.text[..at];
+        let bare = front.trim_end_matches(BEFORE_NAME);
+        let called = self.persons.called.iter().filter(|word| bare.ends_with(word.as_str())).map(String::len).max();
+        if let Some(length) = called {
+            return Some(Before::Called(bare.len() - length));
+        }
+        if self.persons.before.iter().any(|word| bare.ends_with(word.as_str())) {
+            return Some(Before::Word);
+        }
+        let is_mark = front.chars().next_back().is_none_or(|own| !own.is_alphanumeric());
+        // 局长 李明: somebody in office.
+        let post = bare.rsplit(|own: char| !own.is_alphanumeric()).next().unwrap_or_default();
+        (is_mark && !(front.len() > bare.len() && self.names.is_sure_post(post))).then_some(Before::Mark)
+    }
+
+    /// Finds the sensitive word behind a name, with nothing between but words that may stand there.
+    fn word_behind(&self, end: usize) -> Option<(Range<usize>, &str)> {
+        let mut at = end;
+        while self.text[end..at].chars().count() <= REACH {
+            let rest = &self.text[at..];
+            if self.persons.allowed.iter().any(|phrase| rest.starts_with(phrase.as_str())) {
+                return None;
+            }
+            let longest = |words: &[String]| {
+                words
+                    .iter()
+                    .filter(|word| rest.starts_with(word.as_str()))
+                    .map(String::len)
+                    .max()
+                    .filter(|length| *length > 0)
+            };
+            if let Some(length) = longest(&self.persons.sensitive) {
+                let has_number = self.text[end..at].ends_with(|own| NUMERALS.contains(own) || own == '周');
+                let is_age = rest.starts_with('岁');
+                return (!is_age || has_number).then_some((at..at + length, &self.text[end..at]));
+            }
+            at += longest(&self.persons.between)
+                .or_else(|| rest.chars().next().filter(|own| NUMERALS.contains(*own)).map(char::len_utf8))?;
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_beside_something_private_are_told() {
+        let config = Config::parse("", "config.toml").expect("valid");
+        for (text, expected) in [
+            ("村民黄晓梅患尿毒症", "黄晓梅"),
+            ("低保户黄晓梅家", "黄晓梅"),
+            ("黄晓梅（女，43岁）", "黄晓梅"),
+            ("，王伟，男，今年四十三岁", "王伟"),
+            ("帮助欧阳文轩申请低保", "欧阳文轩"),
+            ("化解李建国多次上访问题", "李建国"),
+            ("解救被丈夫家暴的群众，刘芳遭受家暴", "刘芳"),
+            ("信访人：张建军反映", "张建军"),
+            ("吸毒人员赵铁柱、钱小宝", "赵铁柱"),
+            ("社区矫正对象孙立（缓刑）", "孙立"),
+            ("周海燕系二级肢体残疾", "周海燕"),
+            ("肢体残疾的何志强在工疗站就业", "何志强"),
+            ("为癌症病人赵永芳发起募捐", "赵永芳"),
+            ("困境儿童黄子轩复学", "黄子轩"),
+            ("遭受家暴的周丽萍申请保护令", "周丽萍"),
+            ("为78岁的孤寡老人陈桂英翻新屋顶", "陈桂英"),
+            ("看望抑郁症患者蔡文静，落实随访", "蔡文静"),
+            ("协助艾滋病感染者余志明办理免费药物", "余志明"),
+            ("为82岁独居长者谭玉珍装上呼叫器", "谭玉珍"),
+            ("林志强因盗窃罪服刑", ""),
+            ("林志强因盗窃服刑", "林志强"),
+        ] {
+            assert_eq!(found(text, &config), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn masked_names_honours_and_officials_are_left_alone() {
+        let config = Config::parse("", "config.toml").expect("valid");
+        for text in [
+            "黄某某患尿毒症，黄**系低保户，王某（43岁）",
+            "王建国获评劳动模范，45岁",
+            "王某某获评劳动模范",
+            "局长李明强调要做好信访工作",
+            "李明信访工作室接待群众",
+            "区委书记 王强督办信访积案",
+            "副区长张华走访慰问低保户",
+            "低保对象全覆盖，残疾人康复服务",
+            "低保户满意，患者满意度98%，孤儿成长，残疾人平等",
+            "高龄老人、残疾人、低保户",
+            "农民（60岁以上），居民（16岁至59岁）",
+            "年满60岁的老人，平均65岁",
+            "为残疾人和低保户上门办证",
+            "国家低保政策，全国残疾人自强模范",
+            "应急、信访、司法、公安等部门",
+            "严重精神障碍患者管理率98%",
+            "查处吸毒人员12人，化解信访积案5件",
+            "于老人患病期间，常年患病，全家患病",
+            "向上访群众做好解释",
+            "从事信访工作的李志强同志调任",
+            "残疾人联合会主席王志强出席",
+            "平均年龄45岁的高素质队伍，60岁以上老人金婚纪念",
+            "残疾人康园开放，低保户危房清零",
+            "双方离婚，单亲家庭",
+            "金秋助学，救助特困学生",
+            "对高度残疾、重度残疾的",
+        ] {
+            assert_eq!(found(text, &config), "", "{text}");
+        }
+    }
+
+    fn found<'t>(text: &'t str, config: &Config) -> String {
+        let named = named(text, &config.template.names, &config.check.persons);
+        named.into_iter().map(|own| &text[own.name]).collect::<Vec<&'t str>>().join("/")
+    }
+}

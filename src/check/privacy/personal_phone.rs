@@ -1,0 +1,131 @@
+//! Somebody's mobile number in the text.
+use std::ops::Range;
+
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::model::{Mask, Severity, Words};
+
+use super::digits::{Number, numbers, word_before};
+use crate::check::prose::Prose;
+use crate::check::{Check, Explanation, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "personal-phone",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "正文、表格、脚注里是否有手机号码；封面的联系电话不算，12345、400、固定电话不算。",
+        why: "手机号码是个人信息，评审材料里用不着。",
+        example: "“联系人黄先生，电话138-1234-5678”。",
+        remedy: "删去手机号码，或改写单位的固定电话。",
+    },
+    en: Explanation {
+        what: "whether text, tables or notes hold a mobile number; the cover's own is none of them",
+        why: "a mobile number is personal information",
+        example: "电话138-1234-5678",
+        remedy: "delete it, or give the unit's landline",
+    },
+    check: Check::Prose(check),
+};
+
+/// Digits of a mobile number.
+const LENGTH: usize = 11;
+/// How people group them.
+const GROUPED: [&[usize]; 6] = [&[11], &[3, 4, 4], &[3, 8], &[4, 3, 4], &[4, 7], &[7, 4]];
+/// What makes a figure of a number that stands before it.
+const MEASURES: [&str; 18] =
+    ["元", "万", "亿", "千", "百", "%", "％", "人", "户", "吨", "公斤", "平方", "立方", "公里", "亩", "度", "件", "次"];
+/// Digits that stay readable: the network's before, the last ones behind.
+const SHOWN: (usize, usize) = (3, 4);
+
+fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
+    let found = prose.passages.iter().flat_map(|passage| {
+        mobiles(&passage.text, config).into_iter().map(move |range| {
+            let quote = &passage.text[range];
+            let message = Words::new("正文里有一个手机号码", "there is a mobile number in the text");
+            let hint = Words::new(
+                "请删去手机号码；需要留联系方式的，写单位的固定电话。",
+                "delete it; where a number is needed, give the unit's landline",
+            );
+            let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote);
+            finding.masking(Mask::inside(quote, SHOWN.0, SHOWN.1))
+        })
+    });
+    found.collect()
+}
+
+/// Finds mobile numbers, in order, without the country's code before them.
+fn mobiles(text: &str, config: &Config) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for number in numbers(text) {
+        if found.last().is_some_and(|last| last.end > number.range.start) {
+            continue;
+        }
+        if let Some(range) = mobile(text, &number, config) {
+            found.push(range);
+        }
+    }
+    found
+}
+
+fn mobile(text: &str, number: &Number, config: &Config) -> Option<Range<usize>> {
+    let code = number.digits.len().checked_sub(LENGTH).map(|length| number.digits.split_at(length));
+    let (code, digits) = code.filter(|(code, _)| ["", "86", "0086"].contains(code))?;
+    let is_international = !code.is_empty();
+    let (first, rest) = number.lengths.split_first()?;
+    let is_grouped = if is_international && *first == code.len() {
+        GROUPED.contains(&rest)
+    } else if is_international {
+        // +8613812345678
+        rest.is_empty() && text[..number.range.start].ends_with(['+', '＋']) || code == "0086" && rest.is_empty()
+    } else {
+        GROUPED.contains(&number.lengths.as_slice())
+    };
+    let is_mobile = digits.starts_with('1') && !digits[1..].starts_with(['0', '1', '2']);
+    let is_longer = number.goes_on || (number.has_neighbours && number.lengths.len() > 1);
+    let behind = text[number.range.end..].trim_start();
+    let is_figure = MEASURES.iter().any(|measure| behind.starts_with(measure));
+    let telephone = ["电话", "手机", "联系", "微信", "号码", "致电"].map(str::to_owned);
+    let is_serial = word_before(text, number.range.start, &[&telephone], &config.check.serial_words) == Some(false);
+    let start = if is_international { after_digits(text, &number.range, code.len()) } else { number.range.start };
+    (is_grouped && is_mobile && !is_longer && !is_figure && !is_serial).then_some(start..number.range.end)
+}
+
+/// Returns where the digit behind the first `count` digits of a range begins.
+fn after_digits(text: &str, range: &Range<usize>, count: usize) -> usize {
+    let digits = text[range.clone()].char_indices().filter(|(_, own)| crate::fold::is_digit(*own));
+    digits.map(|(at, _)| range.start + at).nth(count).unwrap_or(range.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mobiles_are_told_from_hotlines_and_serials() {
+        let config = Config::parse("", "config.toml").expect("valid");
+        for (text, expected) in [
+            ("电话13812345678。", "13812345678"),
+            ("138-1234-5678、１３９ １２３４ ５６７８", "138-1234-5678/１３９ １２３４ ５６７８"),
+            ("13812345678 13912345678", "13812345678/13912345678"),
+            ("+86 138 1234 5678", "138 1234 5678"),
+            ("+8613812345678", "13812345678"),
+            ("0086-13812345678", "13812345678"),
+            ("热线12345、400-123-4567、0757-87712335", ""),
+            ("第2021-138-1234-5678号", ""),
+            ("编号13812345678", ""),
+            ("工单编号由13812345678来电", ""),
+            ("工单反映人电话13812345678", "13812345678"),
+            ("投入13812345678元", ""),
+            ("138123456789", ""),
+            ("NO13812345678", ""),
+            ("12812345678", ""),
+            ("13812345678.5", ""),
+            ("138****5678", ""),
+            ("12 138 1234 5678", ""),
+        ] {
+            let found: Vec<&str> = mobiles(text, &config).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found.join("/"), expected, "{text}");
+        }
+    }
+}

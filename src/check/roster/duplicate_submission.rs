@@ -1,0 +1,194 @@
+//! Units with more than one report: which one counts, and in what they differ.
+use std::fmt::Write;
+
+use crate::config::{Config, FieldKind, Template};
+use crate::finding::Finding;
+use crate::fold::{fold, shorten};
+use crate::model::{Draft, Report, Severity, Unit, Words};
+
+use super::unit_names::may_be_one;
+use crate::check::{Check, Explanation, Rule};
+
+/// Most differences that one finding names.
+const MOST_NAMED: usize = 6;
+/// Characters of a text that are shown where it begins to differ.
+const SHOWN: usize = 16;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "duplicate-submission",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "一个单位是否报送了多份报告。汇总表里的一行与单位的报告内容相同，或者同一个文件放了两次，不算。",
+        why: "采用哪一份要有人确认；汇总表与报告写得不一样，有一处是错的。",
+        example: "收件文件夹里有“区教育局.docx”和“区教育局（修改）.docx”。",
+        remedy: "确认应采用的一份，把其余的移出收件文件夹。程序采用各部分最齐全的一份，同样齐全的采用填表日期最晚的一份，再看文件名中的“修改”“最终版”、日期和序号；汇总表的一行排在单位自己的报告之后。",
+    },
+    en: Explanation {
+        what: "whether a unit handed in more than one report; a row of a list that says the same, or the same file twice, \
+               is none",
+        why: "a person must confirm which one counts; where list and report differ, one of them is wrong",
+        example: "two files of one unit",
+        remedy: "keep one; the most complete one is used, then the one with the latest date, then the latest by the names of \
+                 the files; a row of a list stands behind the unit's own report",
+    },
+    check: Check::Unit(check),
+};
+
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    let template = &config.template;
+    let Some(draft) = &unit.draft else { return Vec::new() };
+    let compared: Vec<(&Draft, Vec<Difference>)> =
+        unit.others.iter().map(|other| (other, differences(draft, other, template))).collect();
+    let is_again = |at: usize| compared[..at].iter().any(|(earlier, _)| is_copy(earlier, compared[at].0));
+    let others = compared
+        .iter()
+        .enumerate()
+        .filter(|(at, (other, differences))| !is_no_other(draft, other, differences) && !is_again(*at));
+    let others: Vec<&(&Draft, Vec<Difference>)> = others.map(|(_, other)| other).collect();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let paths = others.iter().map(|(other, _)| other.source.path.as_str()).collect::<Vec<_>>().join("、");
+    let (mut zh, mut en) = (
+        format!("本单位有 {} 份报告，采用 {}，未采用 {paths}", others.len() + 1, draft.source.path),
+        format!("{} reports; {} is used, {paths} not", others.len() + 1, draft.source.path),
+    );
+    for (other, differences) in others {
+        let path = if compared.len() > 1 { other.source.path.as_str() } else { "" };
+        let _ = write!(zh, "。{path}{}{}", if path.is_empty() { "" } else { "：" }, said(differences, other));
+        let _ = write!(en, ". {path} {}", said_in_english(differences, other));
+    }
+    let hint = Words::new(
+        "请确认应采用的一份，把其余的移出收件文件夹后重新运行。",
+        "confirm which one counts, move the others out of the input folder and run again",
+    );
+    vec![Finding::new(RULE.name, Words::new(zh, en), hint).quoting(paths)]
+}
+
+/// Says whether a draft adds nothing: the same file once more, or a row that says what the report does.
+fn is_no_other(used: &Draft, other: &Draft, differences: &[Difference]) -> bool {
+    is_copy(used, other)
+        || ((used.is_row != other.is_row) && differences.is_empty() && used.report.is_some() && other.report.is_some())
+}
+
+/// Says whether two drafts are of the same bytes, and of the same part of them.
+fn is_copy(left: &Draft, right: &Draft) -> bool {
+    fn part(draft: &Draft) -> Option<&str> {
+        draft.source.path.rsplit_once('#').map(|(_, part)| part)
+    }
+    !left.source.sha256.is_empty() && left.source.sha256 == right.source.sha256 && part(left) == part(right)
+}
+
+/// Says why a draft that was not used stands aside.
+pub fn why_unused(unit: &Unit, other: &Draft, config: &Config) -> Words {
+    let template = &config.template;
+    let copied = unit.draft.as_ref().filter(|draft| is_copy(draft, other));
+    match &unit.draft {
+        Some(draft) if copied.is_some() => {
+            let path = &draft.source.path;
+            Words::new(format!("与 {path} 是同一个文件"), format!("the same file as {path}"))
+        }
+        Some(draft) if is_no_other(draft, other, &differences(draft, other, template)) => {
+            let path = &draft.source.path;
+            Words::new(format!("与 {path} 内容相同，未采用"), format!("says the same as {path}, not used"))
+        }
+        _ => Words::new("同一单位的另一份报告，未采用", "another report of the same unit, not used"),
+    }
+}
+
+/// Something that two reports of one unit have differently.
+struct Difference {
+    what: String,
+    used: String,
+    other: String,
+}
+
+/// Compares what was handed in; what a row has no column for is no difference.
+fn differences(used: &Draft, other: &Draft, template: &Template) -> Vec<Difference> {
+    let (Some(left), Some(right)) = (&used.report, &other.report) else { return Vec::new() };
+    let is_row = used.is_row != other.is_row;
+    let mut found = differing_fields(left, right, is_row, template);
+    for (left, right) in left.sections.iter().zip(&right.sections) {
+        let (own, others) = (left.text(), right.text());
+        let of_row = if used.is_row { left } else { right };
+        let unsaid = is_row && of_row.heading.is_none();
+        if fold(&own) != fold(&others) && !unsaid {
+            let what = left.heading.as_ref().or(right.heading.as_ref()).unwrap_or(&left.key);
+            let (used, other) = from_difference(&own, &others);
+            found.push(Difference { what: what.trim_end_matches('。').to_owned(), used, other });
+        }
+    }
+    found
+}
+
+fn differing_fields(left: &Report, right: &Report, is_row: bool, template: &Template) -> Vec<Difference> {
+    let pairs = left.fields.iter().filter_map(|field| Some((field, right.field(&field.key)?)));
+    let names_unit = |key: &str| [FieldKind::Unit, FieldKind::Title].iter().any(|kind| template.key_of(*kind) == key);
+    let differing = pairs.filter(|(left, right)| {
+        let same =
+            fold(&left.value) == fold(&right.value) || (names_unit(&left.key) && may_be_one(&left.value, &right.value));
+        let unsaid = is_row && (left.place.is_none() || right.place.is_none());
+        !same && !unsaid
+    });
+    let named = |(left, right): (&crate::model::Field, &crate::model::Field)| Difference {
+        what: label(&left.key, template),
+        used: left.value.clone(),
+        other: right.value.clone(),
+    };
+    differing.map(named).collect()
+}
+
+/// Names a field as the form does.
+fn label(key: &str, template: &Template) -> String {
+    let spec = template.fields.iter().find(|spec| key == spec.key || key.starts_with(&format!("{}_", spec.key)));
+    let named = spec.map_or(key, |spec| if spec.label.is_empty() { "标题" } else { &spec.label });
+    match key.rsplit_once('_') {
+        Some((_, "name")) => format!("{named}（姓名）"),
+        Some((_, "title")) => format!("{named}（职务）"),
+        _ => named.to_owned(),
+    }
+}
+
+/// Quotes what one of two reports has.
+fn quoted(text: &str) -> String {
+    if text.is_empty() { "空白".to_owned() } else { format!("“{text}”") }
+}
+
+/// Returns both texts from where they begin to differ.
+fn from_difference(left: &str, right: &str) -> (String, String) {
+    let same = left.chars().zip(right.chars()).take_while(|(left, right)| left == right).count();
+    let from = same.saturating_sub(4);
+    let shown = |text: &str| {
+        let rest: String = text.chars().skip(from).filter(|character| *character != '\n').collect();
+        shorten(&rest, SHOWN)
+    };
+    (shown(left), shown(right))
+}
+
+fn said(differences: &[Difference], other: &Draft) -> String {
+    if other.report.is_none() {
+        return "无法读取".to_owned();
+    }
+    let named = differences.iter().take(MOST_NAMED);
+    let named = named.map(|Difference { what, used, other }| {
+        format!("{what}：采用的是{}，未采用的是{}", quoted(used), quoted(other))
+    });
+    let named: Vec<String> = named.collect();
+    match differences.len() {
+        0 => "两份内容相同".to_owned(),
+        count if count > MOST_NAMED => format!("有 {count} 处不同，{}等", named.join("；")),
+        count => format!("有 {count} 处不同，{}", named.join("；")),
+    }
+}
+
+fn said_in_english(differences: &[Difference], other: &Draft) -> String {
+    if other.report.is_none() {
+        return "cannot be read".to_owned();
+    }
+    let named = differences.iter().take(MOST_NAMED);
+    let named =
+        named.map(|Difference { what, used, other }| format!("{what} is “{used}” in the one, “{other}” in the other"));
+    let named: Vec<String> = named.collect();
+    if differences.is_empty() { "says the same".to_owned() } else { format!("differs in: {}", named.join("; ")) }
+}

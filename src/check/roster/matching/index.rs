@@ -1,0 +1,255 @@
+//! The roster's names, kept so that a name is found at once, however it is written and however many units there are.
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::roster::unit_names::{
+    DISTRICTS, behind_committees, core, districts, is_government, loose, other_names, tails, with_short_words,
+};
+use crate::fold::{fold, half_width};
+use crate::model::Roster;
+
+/// Longest name, in characters, that is looked for in the names of files.
+const LONGEST_NAME: usize = 40;
+/// Shortest one.
+const SHORTEST_NAME: usize = 2;
+/// Words that may stand before a short name in the name of a file.
+const BEFORE_NAMES: [&str; 12] =
+    ["附件", "关于", "报告", "红皮书", "自评", "绩效", "年", "度", "版", "稿", "的", "报送"];
+
+/// Most names that are joined in one.
+const MOST_JOINED: usize = 4;
+
+type Names = BTreeMap<String, BTreeSet<usize>>;
+
+/// The names by which units of the roster are known.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// Names and short names, folded.
+    exact: Names,
+    /// Their cores.
+    cores: Names,
+    /// Cores of the full names alone.
+    full: Vec<String>,
+    /// Tails of all cores.
+    tails: Names,
+    /// Cores and tails, folded further.
+    loose: Names,
+    /// The first two characters of every name that a path may have; few places in a path begin with any.
+    beginnings: BTreeSet<String>,
+}
+
+/// Which units a name may mean; one is sure.
+pub type Meant = BTreeSet<usize>;
+
+impl Index {
+    /// Lists the roster's names.
+    pub fn new(roster: &Roster) -> Self {
+        let mut index = Self::default();
+        for (at, entry) in roster.entries.iter().enumerate() {
+            let add = |names: &mut Names, name: &str| {
+                if !name.is_empty() {
+                    names.entry(name.to_owned()).or_default().insert(at);
+                }
+            };
+            index.full.push(core(&entry.name));
+            for name in std::iter::once(&entry.name).chain(&entry.short_names) {
+                add(&mut index.exact, &fold(name));
+                let core = core(name);
+                for name in other_names(&core) {
+                    add(&mut index.cores, &name);
+                }
+                add(&mut index.cores, &core);
+                add(&mut index.loose, &loose(&core));
+                for tail in tails(&core) {
+                    add(&mut index.tails, tail);
+                    add(&mut index.loose, &loose(tail));
+                }
+            }
+        }
+        let names = index.exact.keys().chain(index.cores.keys()).chain(index.tails.keys());
+        index.beginnings = names.map(|name| name.chars().take(SHORTEST_NAME).collect()).collect();
+        index
+    }
+
+    /// Finds the units that a name may mean by the surest way that finds any: as a whole, without the other name that
+    /// stands in brackets behind it, or by the names that it joins.
+    pub fn meant(&self, name: &str) -> Meant {
+        let whole = self.meant_by_one(name);
+        if !whole.is_empty() {
+            return whole;
+        }
+        let bare = name.trim_end().strip_suffix(['）', ')']).and_then(|name| name.rsplit_once(['（', '(']));
+        let by_bare = bare.map(|(bare, _)| self.meant_by_one(bare)).unwrap_or_default();
+        if !by_bare.is_empty() {
+            return by_bare;
+        }
+        let joined: Vec<&str> = name.split(['、', '，', ',', '/', '／']).take(MOST_JOINED + 1).collect();
+        let by_committee = |name: &&str| {
+            let own = self.meant_by_one(name);
+            if own.is_empty() { self.meant_by_committee(name) } else { own }
+        };
+        match joined.len() {
+            1..=MOST_JOINED => joined.iter().flat_map(by_committee).collect(),
+            _ => Meant::new(),
+        }
+    }
+
+    /// Finds the unit of a committee, and of its government where that stands behind it without a mark: 白石镇党委,
+    /// 白石镇委员会白石镇人民政府, 新桥街道党工委办事处.
+    fn meant_by_committee(&self, name: &str) -> Meant {
+        let core = core(name);
+        let mut meant = behind_committees(&core).filter_map(|(own, rest)| {
+            let meant = self.meant_by_one(own);
+            let is_own = is_government(rest) || self.meant_by_one(rest) == meant;
+            (meant.len() == 1 && is_own).then_some(meant)
+        });
+        meant.next().unwrap_or_default()
+    }
+
+    fn meant_by_one(&self, name: &str) -> Meant {
+        let folded = fold(name);
+        if folded.is_empty() {
+            return Meant::new();
+        }
+        let core = core(name);
+        let found = |names: &Names, name: &str| names.get(name).filter(|found| !found.is_empty()).cloned();
+        found(&self.exact, &folded)
+            .or_else(|| found(&self.cores, &core))
+            .or_else(|| found(&self.tails, &core))
+            .or_else(|| self.shorter(&core))
+            .or_else(|| found(&self.loose, &loose(&core)))
+            .unwrap_or_default()
+    }
+
+    /// Finds the units whose name is this one's tail; what stands before it must not be another district.
+    fn shorter(&self, core: &str) -> Option<Meant> {
+        tails(core).into_iter().find_map(|tail| {
+            // 区教育局 of 白云区教育局 is of 白云区.
+            let of_tail = tail.chars().next().filter(|first| DISTRICTS.contains(first)).map_or(0, char::len_utf8);
+            let before = &core[..core.len() - tail.len() + of_tail];
+            let found = self.cores.get(tail)?.iter().copied().filter(|&at| self.is_in(at, tail, before));
+            let found: Meant = found.collect();
+            (!found.is_empty()).then_some(found)
+        })
+    }
+
+    /// Says whether a unit of which a name's tail is the name may be one of the district before it.
+    fn is_in(&self, at: usize, tail: &str, before: &str) -> bool {
+        let full = &self.full[at];
+        let district = districts(before).last().copied().unwrap_or(before);
+        full == tail || full.contains(district) || !full.contains(DISTRICTS)
+    }
+
+    /// Keeps of units in doubt the one whose own district a path names.
+    pub fn in_district_of_path(&self, doubt: &Meant, path: &str) -> Meant {
+        let path = fold(path);
+        let is_named = |at: &usize| {
+            let full = &self.full[*at];
+            let is_own =
+                |district: &&str| doubt.iter().all(|other| other == at || !self.full[*other].contains(*district));
+            districts(full).iter().filter(|district| is_own(district)).any(|district| path.contains(district))
+        };
+        doubt.iter().copied().filter(is_named).collect()
+    }
+
+    /// Finds the units that a file's name, or the nearest folder's that names any, may mean, and the words that name them.
+    pub fn meant_by_path(&self, path: &str) -> (Meant, String) {
+        let parts = path.rsplit(['/', '!', '#']).map(|part| self.meant_by_words(part));
+        parts.into_iter().find(|(meant, _)| !meant.is_empty()).unwrap_or_default()
+    }
+
+    /// Finds the longest name in the name of a file.
+    fn meant_by_words(&self, name: &str) -> (Meant, String) {
+        let plain: String = name.chars().map(|character| half_width(character).to_ascii_lowercase()).collect();
+        let mut best: (usize, Meant, String) = Default::default();
+        for text in [with_short_words(&plain), with_short_words(&fold(name)), fold(name)] {
+            let starts: Vec<usize> = text.char_indices().map(|(index, _)| index).chain([text.len()]).collect();
+            for (from, &start) in starts.iter().enumerate() {
+                let beginning = starts.get(from + SHORTEST_NAME).map(|&end| &text[start..end]);
+                if beginning.is_none_or(|beginning| !self.beginnings.contains(beginning)) {
+                    continue;
+                }
+                for length in (SHORTEST_NAME.max(best.0)..=LONGEST_NAME).rev() {
+                    let Some(&end) = starts.get(from + length) else { continue };
+                    let Some(found) = self.named(&text[start..end], &text[..start]) else { continue };
+                    if length > best.0 {
+                        best = (length, found.clone(), text[start..end].to_owned());
+                    } else {
+                        best.1.extend(found);
+                    }
+                    break;
+                }
+            }
+        }
+        (best.1, best.2)
+    }
+
+    /// Finds the units that bear a name; a tail counts where the words before it do not belong to it.
+    fn named(&self, name: &str, before: &str) -> Option<&Meant> {
+        let whole = || {
+            let parted = !before.ends_with(|last: char| last.is_alphabetic())
+                || before.ends_with(DISTRICTS)
+                || BEFORE_NAMES.iter().any(|word| before.ends_with(word));
+            self.tails.get(name).filter(|_| parted)
+        };
+        self.exact.get(name).or_else(|| self.cores.get(name)).or_else(whole)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::RosterEntry;
+
+    const NAMES: [&str; 7] = [
+        "云岭市青禾区教育局",
+        "云岭市青禾区残疾人联合会",
+        "共青团云岭市青禾区委员会",
+        "云岭市青禾区白石镇人民政府",
+        "中共云岭市青禾区委组织部",
+        "云岭市青禾区桥东街道办事处",
+        "中国人民政治协商会议云岭市青禾区委员会",
+    ];
+
+    fn index() -> Index {
+        let entry = |name: &&str| RosterEntry { name: (*name).to_owned(), ..RosterEntry::default() };
+        Index::new(&Roster { entries: NAMES.iter().map(entry).collect() })
+    }
+
+    fn meant(name: &str) -> Option<&'static str> {
+        let meant = index().meant(name);
+        meant.first().filter(|_| meant.len() == 1).map(|&at| NAMES[at])
+    }
+
+    #[test]
+    fn names_mean_their_unit_and_no_other_district_s() {
+        for (name, unit) in [
+            ("青禾区教育局", 0),
+            ("区教育局", 0),
+            ("区残联", 1),
+            ("青禾团区委", 2),
+            ("中共青禾区白石镇委员会、青禾区白石镇人民政府", 3),
+            ("中共青禾区白石镇委、镇政府", 3),
+            ("区委组织部（区委老干部局）", 4),
+            ("桥东街办", 5),
+            ("白石镇委员会白石镇人民政府", 3),
+            ("白石镇党委政府", 3),
+            ("白石镇党委、政府", 3),
+            ("桥东街道党工委、办事处", 5),
+            ("桥东街道党工委办事处", 5),
+            ("中共青禾区桥东街道工作委员会", 5),
+            ("区政协", 6),
+        ] {
+            assert_eq!(meant(name), Some(NAMES[unit]), "{name}");
+        }
+        for name in ["云岭市白云区教育局", "白云区教育局", "云岭市教育局", "教育局、残联", "白云区残联"]
+        {
+            assert_eq!(meant(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_folder_may_bear_the_shortest_name() {
+        let (meant, words) = index().meant_by_path("残联/绩效自评报告.docx");
+        assert_eq!((meant, words.as_str()), (Meant::from([1]), "残联"));
+    }
+}

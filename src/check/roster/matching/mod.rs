@@ -1,0 +1,238 @@
+//! Drafts and roster → units: whose report is it, which of several counts, and who has none.
+mod index;
+mod near;
+mod path_name;
+mod versions;
+
+use std::collections::BTreeMap;
+
+use crate::check::roster::unit_names::{core, is_district, tails};
+use crate::config::{Config, Names, Template};
+use crate::fold::fold;
+use crate::model::{Draft, Roster, RosterEntry, ToldBy, Unit};
+use index::{Index, Meant};
+use near::Near;
+use path_name::unit_in_path;
+use versions::worth;
+
+/// The names of a run's units on the roster, by which the name of a file tells one.
+pub struct RosterNames(Index, Vec<usize>);
+
+impl RosterNames {
+    /// Lists the names of the units that are on the roster.
+    pub fn of(units: &[Unit]) -> Self {
+        let on_roster = units.iter().enumerate().filter_map(|(at, unit)| Some((at, unit.entry.clone()?)));
+        let (at, entries) = on_roster.unzip();
+        Self(Index::new(&Roster { entries }), at)
+    }
+
+    /// Returns the index of the one unit that the name of a file or folder tells.
+    pub fn of_path(&self, path: &str) -> Option<usize> {
+        only(&self.0.meant_by_path(path).0).map(|at| self.1[at])
+    }
+}
+
+/// A draft, the name that it gives itself, and by what that was told.
+type Named = (String, ToldBy, Draft);
+
+/// Gives every draft to its unit; units come in roster order, those not on the roster after them by name and path.
+pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<Unit> {
+    let index = Index::new(roster);
+    let mut on_roster: Vec<Vec<(ToldBy, Draft)>> = roster.entries.iter().map(|_| Vec::new()).collect();
+    let mut strangers: Vec<Named> = Vec::new();
+    for draft in drafts {
+        match tell(&draft, &index, config) {
+            Told::Unit(at, by) => on_roster[at].push((by, draft)),
+            Told::Several(meant) => {
+                let names = meant.into_iter().map(|at| roster.entries[at].name.clone()).collect();
+                strangers.push((stated_name(&draft, config), ToldBy::Several(names), draft));
+            }
+            Told::Nobody => {
+                let (name, by) = own_name(&draft, config);
+                strangers.push((name, by, draft));
+            }
+        }
+    }
+    let near = Near::new(roster);
+    let mut groups = grouped(strangers);
+    take_slips(&mut groups, &mut on_roster, &near, &config.template.names);
+    let units = roster.entries.iter().zip(on_roster).map(|(entry, drafts)| unit_of(entry, drafts, &config.template));
+    let mut units: Vec<Unit> = units.collect();
+    units.extend(groups.into_iter().map(|drafts| stranger(drafts, roster, &near, &config.template)));
+    units
+}
+
+/// Says by what a unit was told, of the name that was written.
+type By = fn(String) -> ToldBy;
+
+/// Whose a draft is.
+enum Told {
+    Unit(usize, ToldBy),
+    Several(Meant),
+    Nobody,
+}
+
+/// Finds the roster's line by the cover, then the title, then the sign-off, then the names of file and folders. What may
+/// mean several units is settled by what follows, or not at all.
+fn tell(draft: &Draft, index: &Index, config: &Config) -> Told {
+    let (unit, titled) = stated(draft, config);
+    let mut doubt = Meant::new();
+    for (name, by) in [(unit, ToldBy::Name), (titled, ToldBy::Title)] {
+        let meant = narrowed(&doubt, index.meant(name));
+        match only(&meant) {
+            // A title settles what a cover leaves open, and is the second voice where the cover names a stranger.
+            Some(at) => return Told::Unit(at, if unit.is_empty() { by } else { ToldBy::Name }),
+            None if !meant.is_empty() => doubt = meant,
+            None => {}
+        }
+    }
+    // A cover that names another unit is never overruled by the name of its file.
+    if doubt.is_empty() && !(unit.is_empty() && titled.is_empty()) {
+        return Told::Nobody;
+    }
+    let sign = if doubt.is_empty() { signed(draft, config) } else { "" };
+    if let Some(at) = only(&index.meant(sign)) {
+        return Told::Unit(at, ToldBy::Sign);
+    }
+    let path = &draft.source.path;
+    let (meant, words) = index.meant_by_path(path);
+    let meant = narrowed(&doubt, meant);
+    let in_doubt = if doubt.is_empty() { &meant } else { &doubt };
+    let all = meant.clone();
+    let meant = if only(&meant).is_none() { index.in_district_of_path(in_doubt, path) } else { meant };
+    match only(&meant) {
+        Some(at) if unit.is_empty() && titled.is_empty() => Told::Unit(at, ToldBy::Path(words)),
+        Some(at) => Told::Unit(at, ToldBy::Name),
+        None if !doubt.is_empty() => Told::Several(doubt),
+        None if !all.is_empty() => Told::Several(all),
+        None => Told::Nobody,
+    }
+}
+
+/// Keeps what is among those in doubt, where any are.
+fn narrowed(doubt: &Meant, meant: Meant) -> Meant {
+    if doubt.is_empty() { meant } else { meant.intersection(doubt).copied().collect() }
+}
+
+fn only(meant: &Meant) -> Option<usize> {
+    meant.first().copied().filter(|_| meant.len() == 1)
+}
+
+/// Returns the unit that the cover names and the one that the title does, empty where they name none.
+fn stated<'d>(draft: &'d Draft, config: &Config) -> (&'d str, &'d str) {
+    let Some(report) = &draft.report else { return ("", "") };
+    let (unit, title) = config.template.unit_and_title(report);
+    let titled = config.template.titled_unit(title).trim();
+    (unit, if is_district(titled) { "" } else { titled })
+}
+
+/// Returns the unit that a report's sign-off names, empty where it names none.
+fn signed<'d>(draft: &'d Draft, config: &Config) -> &'d str {
+    let seal = draft.report.as_ref().map_or("", |report| report.signing.seal.trim());
+    if config.template.names.ends_as_unit(&fold(seal)) { seal } else { "" }
+}
+
+/// Returns the name that a report gives itself, empty where it gives none.
+fn stated_name(draft: &Draft, config: &Config) -> String {
+    let (unit, titled) = stated(draft, config);
+    if unit.is_empty() { titled.to_owned() } else { unit.to_owned() }
+}
+
+/// Returns the name of a report whose unit the roster does not have; its file may name it where the report does not.
+fn own_name(draft: &Draft, config: &Config) -> (String, ToldBy) {
+    let (unit, titled) = stated(draft, config);
+    let is_report =
+        draft.report.as_ref().is_some_and(|report| report.sections.iter().any(|section| section.heading.is_some()));
+    match (unit, titled, signed(draft, config)) {
+        ("", "", "") if is_report => unit_in_path(&draft.source.path, &config.template)
+            .map_or_else(Default::default, |name| (name.clone(), ToldBy::Path(name))),
+        ("", "", sign) if !sign.is_empty() => (sign.to_owned(), ToldBy::Sign),
+        ("", titled, _) => (titled.to_owned(), ToldBy::Title),
+        (unit, ..) => (unit.to_owned(), ToldBy::Name),
+    }
+}
+
+/// Puts the drafts of one unit together, by name and path; reports without a name are of one unit each, as far as anybody
+/// knows.
+fn grouped(mut strangers: Vec<Named>) -> Vec<Vec<Named>> {
+    strangers.sort_by(|left, right| (&left.0, &left.2.source.path).cmp(&(&right.0, &right.2.source.path)));
+    let cores: Vec<String> = strangers.iter().map(|(name, _, _)| core(name)).collect();
+    let heads = longer_names(&cores);
+    let mut groups: Vec<Vec<Named>> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (named, own) in strangers.into_iter().zip(cores) {
+        let head = heads.get(&own).cloned().unwrap_or(own);
+        match places.get(&head).filter(|_| !head.is_empty()) {
+            Some(&at) => groups[at].push(named),
+            None => {
+                places.insert(head, groups.len());
+                groups.push(vec![named]);
+            }
+        }
+    }
+    groups
+}
+
+/// Finds for each name that is the tail of a longer one the longest such, where all of them are tails of it.
+fn longer_names(cores: &[String]) -> BTreeMap<String, String> {
+    let mut longer: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for core in cores {
+        for tail in tails(core) {
+            longer.entry(tail).or_default().push(core);
+        }
+    }
+    let head = |own: &str| {
+        let names = longer.get(own)?;
+        let longest = names.iter().copied().max_by_key(|name| name.len())?;
+        let tails = tails(longest);
+        names.iter().all(|name| *name == longest || tails.contains(name)).then(|| longest.to_owned())
+    };
+    cores.iter().filter_map(|own| Some((own.clone(), head(own)?))).collect()
+}
+
+/// Gives reports whose name is a slip or a shortening of one on the roster to that unit, where it has none and nobody
+/// else claims it.
+fn take_slips(groups: &mut Vec<Vec<Named>>, on_roster: &mut [Vec<(ToldBy, Draft)>], near: &Near, names: &Names) {
+    let claim = |group: &Vec<Named>| match group.first() {
+        Some((name, ToldBy::Name | ToldBy::Title | ToldBy::Sign, _)) if !name.is_empty() => {
+            let short = near.shortened(name, names).map(|unit| (unit, ToldBy::Shortened as By));
+            short.or_else(|| Some((near.misspelt(name)?, ToldBy::Likeness)))
+        }
+        _ => None,
+    };
+    let claims: Vec<Option<(usize, By)>> = groups.iter().map(claim).collect();
+    let mut at = 0;
+    groups.retain_mut(|group| {
+        let claim = claims[at];
+        at += 1;
+        let alone = |unit: usize| claims.iter().flatten().filter(|(claimed, _)| *claimed == unit).count() == 1;
+        let is_open = |(unit, _): &(usize, _)| on_roster[*unit].is_empty() && alone(*unit);
+        let Some((unit, told_by)) = claim.filter(is_open) else { return true };
+        let drafts = group.drain(..).map(|(name, _, draft)| (told_by(name), draft));
+        on_roster[unit].extend(drafts);
+        false
+    });
+}
+
+fn unit_of(entry: &RosterEntry, drafts: Vec<(ToldBy, Draft)>, template: &Template) -> Unit {
+    let (draft, others, told_by) = choose(drafts, template);
+    Unit { entry: Some(entry.clone()), name: entry.name.clone(), draft, others, told_by, nearest: None }
+}
+
+/// Chooses among a unit's drafts; of equals the first path counts.
+fn choose(mut drafts: Vec<(ToldBy, Draft)>, template: &Template) -> (Option<Draft>, Vec<Draft>, ToldBy) {
+    drafts.sort_by_cached_key(|(_, draft)| std::cmp::Reverse(worth(draft, template)));
+    let mut drafts = drafts.into_iter();
+    let (told_by, draft) = drafts.next().unzip();
+    (draft, drafts.map(|(_, draft)| draft).collect(), told_by.unwrap_or_default())
+}
+
+/// Makes a unit of the reports of one name that the roster does not have.
+fn stranger(drafts: Vec<Named>, roster: &Roster, near: &Near, template: &Template) -> Unit {
+    // The longest name is the fullest.
+    let names = drafts.iter().map(|(name, _, _)| name);
+    let name = names.max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name))).cloned().unwrap_or_default();
+    let nearest = near.nearest(&name).map(|at| roster.entries[at].name.clone());
+    let (draft, others, told_by) = choose(drafts.into_iter().map(|(_, by, draft)| (by, draft)).collect(), template);
+    Unit { entry: None, name, draft, others, told_by, nearest }
+}

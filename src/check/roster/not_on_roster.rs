@@ -1,0 +1,73 @@
+//! Reports of units that the roster does not have.
+use crate::config::{Config, FieldKind};
+use crate::finding::Finding;
+use crate::model::{Severity, ToldBy, Unit, Words};
+
+use crate::check::{Check, Explanation, Rule};
+
+/// Most units that one finding names.
+const MOST_SHOWN: usize = 5;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "not-on-roster",
+    severity: Severity::Warning,
+    zh: Explanation {
+        what: "报告的单位是否在名册上。名称只差一个字的，认作名册上的单位，并请人核对；只能是一个单位的缩写，也认作那个单位，见 found-by-likeness；可能是几个单位的，不猜。",
+        why: "名册上没有的单位不会进入分组合订本。",
+        example: "封面写“青禾区教育和体育局”，名册上只有“青禾区教育局”。",
+        remedy: "核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称。",
+    },
+    en: Explanation {
+        what: "whether the report's unit is on the roster; a name that is one character off is taken for the one there and \
+               named, a shortened one is told by found-by-likeness; one that may mean several units is not guessed at",
+        why: "a unit outside the roster is in no group's volume",
+        example: "a cover with a name that the roster does not know",
+        remedy: "correct the name, or add it to the roster's 简称",
+    },
+    check: Check::Unit(check),
+};
+
+fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
+    // Whose an unreadable file is, nobody can tell; that it is unreadable has been said.
+    let Some(report) = unit.report() else { return Vec::new() };
+    let (zh, en) = match (&unit.told_by, &unit.nearest) {
+        (ToldBy::Likeness(written), _) => (
+            format!("名册上没有“{written}”，已按最接近的“{}”对应", unit.name),
+            format!("{written} is not on the roster; it was taken for {}, which is nearest", unit.name),
+        ),
+        (ToldBy::Several(names), _) => several(&unit.name, names),
+        (_, Some(_)) if unit.name.is_empty() => {
+            ("报告没有写明单位名称，无法与名册对应".to_owned(), "nothing names the unit".to_owned())
+        }
+        (_, Some(nearest)) => (
+            format!("名册上没有“{}”，最接近的是“{nearest}”", unit.name),
+            format!("{} is not on the roster; the nearest name there is {nearest}", unit.name),
+        ),
+        (_, None) => return Vec::new(),
+    };
+    let written = match &unit.told_by {
+        ToldBy::Likeness(written) => written.clone(),
+        _ => unit.name.clone(),
+    };
+    let place = report.field(config.template.key_of(FieldKind::Unit)).and_then(|field| field.place.clone());
+    let hint = Words::new(
+        "请核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称。",
+        "correct the name, or add it to the roster's 简称",
+    );
+    vec![Finding::new(RULE.name, Words::new(zh, en), hint).at(place).quoting(written)]
+}
+
+fn several(name: &str, names: &[String]) -> (String, String) {
+    let shown = names.iter().take(MOST_SHOWN).map(|name| format!("“{name}”")).collect::<Vec<_>>().join("、");
+    let more = if names.len() > MOST_SHOWN { "等" } else { "" };
+    let count = names.len();
+    if name.is_empty() {
+        let zh = format!("报告没有写明单位名称，文件名可能指名册上的 {count} 个单位：{shown}{more}，没有替它选");
+        return (zh, format!("nothing names the unit, and its file may mean {count} on the roster: {shown}"));
+    }
+    (
+        format!("“{name}”可能是名册上的 {count} 个单位：{shown}{more}，没有替它选"),
+        format!("{name} may mean {count} units on the roster: {shown}; none was chosen"),
+    )
+}
