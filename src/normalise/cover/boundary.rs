@@ -62,7 +62,8 @@ pub fn next_boundary(
         // 姓名 behind a label that the form does not know is none of the form's.
         let known = known_at(text, words, template)
             .filter(|found| is_next(text, found, edge, template) || ends_line(text, found, edge, of, template))
-            .filter(|found| !(of.is_none() && found.label.bare));
+            .filter(|found| !(of.is_none() && found.label.bare))
+            .filter(|found| !is_own_post(text, found, of, template));
         // 办公：0799-6628801 手机：13800001234 are the numbers of one value.
         let is_same = |found: &Found| of.is_some_and(|of| of.field == found.label.field && is_phone(of, template));
         if let Some(found) = known.filter(|found| !is_same(found)) {
@@ -107,6 +108,12 @@ fn edge(before: Option<char>, here: char) -> Edge {
         }
         Some(_) => Edge::Within,
     }
+}
+
+/// Says whether a label's words are the post of the person before them: 李小明　联络员.
+fn is_own_post(text: &str, found: &Found, of: Option<&Label>, template: &Template) -> bool {
+    let words = &text[found.label.words.0..found.label.words.1];
+    of.is_some_and(|of| of.field == found.label.field) && found.gap != Gap::Colon && template.names.is_post(words)
 }
 
 /// Says whether a label behind another one's value is one.
