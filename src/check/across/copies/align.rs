@@ -36,6 +36,36 @@ impl Match {
         if self.both == 0 { 0.0 } else { 2.0 * self.equal as f64 / self.both as f64 }
     }
 
+    /// Says whether at least so many characters are in common.
+    pub fn has_in_common(&self, least: usize) -> bool {
+        self.equal >= least
+    }
+
+    /// Says whether it is long enough and alike enough to be a passage.
+    pub fn is_one(&self, least: usize, config: &Config) -> bool {
+        let shorter = self.left.len().min(self.right.len());
+        shorter * 100 >= least * OWN_PERCENT
+            && self.equal * 100 >= least * OWN_PERCENT
+            && self.likeness() >= config.check.copied_likeness
+    }
+
+    /// Counts what is in common where more of the texts is marked as common wording.
+    pub fn counted_anew(&self, left: Marked<'_>, right: Marked<'_>) -> Self {
+        let (mut equal, mut both) = (0, 0);
+        let (one, other) = (&left.0.folded[self.left.clone()], &right.0.folded[self.right.clone()]);
+        let (one_marks, other_marks) = (&left.1[self.left.clone()], &right.1[self.right.clone()]);
+        for op in capture_diff_slices(Algorithm::Myers, one, other) {
+            let (from, behind) = (op.old_range(), op.new_range());
+            let own = |marks: &[bool]| marks.iter().filter(|mark| !**mark).count();
+            both += own(&one_marks[from.clone()]) + own(&other_marks[behind.clone()]);
+            if matches!(op, DiffOp::Equal { .. }) {
+                let pairs = one_marks[from].iter().zip(&other_marks[behind]);
+                equal += pairs.filter(|(one, other)| !**one && !**other).count();
+            }
+        }
+        Self { equal, both, ..self.clone() }
+    }
+
     fn is_near(&self, next: &Self) -> bool {
         next.left.start < self.left.end + BETWEEN
             && next.right.start < self.right.end + BETWEEN
@@ -55,7 +85,7 @@ impl Match {
 }
 
 /// A text, and of each of its characters whether it is common wording.
-type Marked<'a> = (&'a Text, &'a [bool]);
+pub type Marked<'a> = (&'a Text, &'a [bool]);
 
 /// Finds the passages of `least` characters or more that the seeds of two texts lead to, in the order of the first.
 pub fn verify(seeds: &[Seed], left: Marked<'_>, right: Marked<'_>, least: usize, config: &Config) -> Vec<Match> {
@@ -74,12 +104,7 @@ pub fn verify(seeds: &[Seed], left: Marked<'_>, right: Marked<'_>, least: usize,
             _ => merged.push(own),
         }
     }
-    merged.retain(|own| {
-        let shorter = own.left.len().min(own.right.len());
-        shorter * 100 >= least * OWN_PERCENT
-            && own.equal * 100 >= least * OWN_PERCENT
-            && own.likeness() >= config.check.copied_likeness
-    });
+    merged.retain(|own| own.is_one(least, config));
     without_inner(merged)
 }
 

@@ -12,6 +12,7 @@
 mod align;
 mod buckets;
 mod chain;
+mod idioms;
 mod sketch;
 mod taken_out;
 mod text;
@@ -32,6 +33,11 @@ pub use text::Text;
 const MOST_TOGETHER: usize = 20_000_000;
 /// Least and most characters that are compared of one text.
 const MOST_OF_ONE: std::ops::RangeInclusive<usize> = 20_000..=200_000;
+
+/// How many times as many units as share a passage use a short idiom, in halves.
+const MANY: usize = 3;
+/// Passages with so much in common, in per cent of the least length, are copies whatever words they are made of.
+const LONG_PERCENT: usize = 115;
 
 /// The texts of all units, made ready to be compared.
 pub struct Texts {
@@ -92,7 +98,22 @@ impl Texts {
             };
             found.into_iter().map(move |found| Shared { left, right, found })
         });
-        without_common(found.collect(), self.texts.len(), config.check.shared_by)
+        let found = without_common(found.collect(), self.texts.len(), config.check.shared_by);
+        self.without_idioms(found, config)
+    }
+
+    /// Leaves out the short passages of which too little is left without the words that many units put around their own.
+    fn without_idioms(&self, mut found: Vec<Shared>, config: &Config) -> Vec<Shared> {
+        let least = config.check.copied_length;
+        let is_long = |own: &Shared| own.found.has_in_common(least * LONG_PERCENT / 100);
+        let short: Vec<&Shared> = found.iter().filter(|own| !is_long(own)).collect();
+        let idioms = idioms::marked(&self.texts, &self.shared, &short, MANY * config.check.shared_by / 2);
+        let marked = |unit: usize| idioms.get(&unit).map(|marks| (&self.texts[unit], marks.as_slice()));
+        found.retain(|own| {
+            let both = marked(own.left).zip(marked(own.right));
+            is_long(own) || both.is_some_and(|(left, right)| own.found.counted_anew(left, right).is_one(least, config))
+        });
+        found
     }
 
     /// Folds what a unit wrote in an earlier year, and finds what it says again.

@@ -48,7 +48,7 @@ fn sketch(text: &Text, shingle: usize, window: usize) -> Vec<Mark> {
 }
 
 /// Mixes characters into 64 bits: the same on all machines and in all runs.
-fn hash(shingle: &[char]) -> u64 {
+pub fn hash(shingle: &[char]) -> u64 {
     let mix = |hash: u64, character: &char| {
         (hash.rotate_left(5) ^ u64::from(u32::from(*character))).wrapping_mul(0x517c_c1b7_2722_0a95)
     };
