@@ -1,5 +1,5 @@
-//! Units followed from one year to the next: by their code on the roster, else by their name.
-use std::collections::BTreeMap;
+//! Units followed from one year to the next: by their name, else by their code on the roster.
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::roster::unit_names::core;
 use crate::model::{EarlierUnit, EarlierYear, Unit};
@@ -25,9 +25,15 @@ impl<'a> Followed<'a> {
             Some([unit]) => Some(*unit),
             _ => None,
         };
+        // Rosters are numbered anew: a code that had the name of a unit that still reports tells nothing of another one.
+        let present: BTreeSet<String> = units.iter().map(|unit| core(&unit.name)).collect();
+        let is_gone = |old: &&EarlierUnit| old.unit.as_deref().is_none_or(|name| !present.contains(&core(name)));
         let follow = |unit: &Unit| {
-            let by_code = unit.code().filter(|code| !code.is_empty()).and_then(|code| only(codes.get(code)));
-            by_code.or_else(|| only(names.get(&core(&unit.name))))
+            let by_code = || {
+                let code = unit.code().filter(|code| !code.is_empty())?;
+                only(codes.get(code)).filter(is_gone)
+            };
+            only(names.get(&core(&unit.name))).or_else(by_code)
         };
         Self(units.iter().map(follow).collect())
     }
@@ -61,10 +67,11 @@ mod tests {
             unit(Some("A2"), "青禾区水务局"),
             unit(None, "青禾区民政局"),
             unit(None, "青禾区教育局"),
+            unit(Some("A3"), "青禾区水利局"),
         ];
         let followed = Followed::new(&units, Some(&year));
-        let names: Vec<Option<&str>> = (0..4).map(|at| followed.of(at).and_then(|unit| unit.unit.as_deref())).collect();
-        assert_eq!(names, [Some("青禾区林业局"), Some("青禾区水务局"), Some("青禾区民政局"), None]);
+        let names: Vec<Option<&str>> = (0..5).map(|at| followed.of(at).and_then(|unit| unit.unit.as_deref())).collect();
+        assert_eq!(names, [Some("青禾区林业局"), Some("青禾区水务局"), Some("青禾区民政局"), None, None]);
         assert!(Followed::new(&units, None).of(0).is_none());
     }
 }

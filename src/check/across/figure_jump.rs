@@ -16,7 +16,7 @@ const BARE: [&str; 22] = [
     "检查", "措施", "文件", "信息", "内容", "数据", "其他", "部门",
 ];
 /// Words of a clause whose figure is of another time, of a plan, or of a part.
-const SCOPED: [&str; 20] = [
+const SCOPED: [&str; 26] = [
     "计划",
     "任务",
     "力争",
@@ -28,6 +28,12 @@ const SCOPED: [&str; 20] = [
     "上一年",
     "往年",
     "近年",
+    "历年",
+    "多年",
+    "两年",
+    "三年",
+    "四年",
+    "五年",
     "以来",
     "每",
     "其中",
@@ -38,6 +44,8 @@ const SCOPED: [&str; 20] = [
     "较",
     "比",
 ];
+/// Smaller counts than this are often those of one place out of many, and double easily.
+const SMALL: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 /// Shortest subject, in characters.
 const SHORTEST: usize = 2;
 
@@ -94,7 +102,7 @@ fn jumps(report: &Report, earlier: &EarlierUnit, year: u16, config: &Config) -> 
 
 /// Says whether the one is more than twice the other, and both are large enough.
 fn jumps_between(now: Decimal, before: Decimal, least: Decimal) -> bool {
-    now.min(before) >= least && (now > before * Decimal::TWO || before > now * Decimal::TWO)
+    now.max(before) >= least && now.min(before) >= SMALL && (now > before * Decimal::TWO || before > now * Decimal::TWO)
 }
 
 /// Lists a report's figures; `None` stands for one that cannot be compared and still is one of its subject.
@@ -118,10 +126,16 @@ fn counted_before(earlier: &EarlierUnit) -> Counted<Option<(Decimal, &EarlierFig
     for figure in &earlier.figures {
         let Some(key) = key(&figure.subject, &figure.unit) else { continue };
         let value = figure.value.parse().ok().filter(|_| figure.upper.is_none());
-        let is_scoped = SCOPED.iter().any(|word| figure.text.contains(word));
+        let is_scoped = SCOPED.iter().any(|word| clause_of(&figure.text, earlier).contains(word));
         counted.entry(key).or_default().push(value.filter(|_| !is_scoped).map(|value| (value, figure)));
     }
     counted
+}
+
+/// Returns the clause in which an earlier report says these words first: 每艘 is no part of the figure 救生圈8个.
+fn clause_of<'a>(words: &'a str, earlier: &'a EarlierUnit) -> &'a str {
+    let found = earlier.sections.iter().find_map(|section| Some((&section.text, section.text.find(words)?)));
+    found.map_or(words, |(text, at)| &text[clause_start(text, at).min(at)..at + words.len()])
 }
 
 /// Returns what tells a subject; `None` where it is none in particular, or a share or a time.

@@ -116,9 +116,11 @@ fn same_content(own: usize, others: &[usize], units: &[Unit]) -> Option<Finding>
     let named: Vec<&str> = others.iter().take(MOST_NAMED).map(|&other| shown_name(&units[other])).collect();
     let paths: Vec<&str> = others.iter().take(MOST_NAMED).filter_map(|&other| path(&units[other])).collect();
     let all = if others.len() > MOST_NAMED { format!("等 {} 个单位", others.len()) } else { String::new() };
+    // What nobody can read, a file with a password, is the same file and no more.
+    let (zh, en) = if units[own].report().is_some() { ("报告内容", "report") } else { ("文件", "file") };
     let message = Words::new(
-        format!("报告内容与“{}”{all}的完全相同（{}）", named.join("”“"), paths.join("、")),
-        format!("says the same as the report of {} ({} in all): {}", named.join(", "), others.len(), paths.join(", ")),
+        format!("{zh}与“{}”{all}的完全相同（{}）", named.join("”“"), paths.join("、")),
+        format!("the same {en} as that of {} ({} in all): {}", named.join(", "), others.len(), paths.join(", ")),
     );
     let ((place, quote), (place_there, quote_there)) = (first_words(&units[own]), first_words(first));
     let beside = Beside { unit: shown_name(first).to_owned(), place: place_there, quote: quote_there, likeness: 100 };
