@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
 /// Words that make a count that of the whole year, parted by blanks like all lists here.
 const WHOLE: &str = "全年 年内 本年度 今年以来 今年 全局 全系统 合计 总共 总计";
 /// Words without which a clause still says the same, the longer before the shorter.
-const NEUTRAL: &str = "今年以来 截至目前 本年度 年度内 全系统 我单位 全年 年内 今年 全区 全县 全市 全镇 全局 我局 我区 我县 我镇 合计 总共 \
+const NEUTRAL: &str = "今年以来 截至12月31日 截至12月底 截至12月 截至年底 截至目前 本年度 年度内 全系统 我单位 全年 年内 今年 全区 全县 全市 全镇 全局 我局 我区 我县 我镇 合计 总共 \
                        总计 共计 累计 一共 先后 达到 全力 顺利 圆满 完成 共 已 了 约 达 为";
 /// Words that make what follows in the sentence that of another period, of a plan or of a part.
 const ELSEWHERE: &str = "上半年 下半年 季度 月 去年 上年 往年 历年 前年 明年 来年 近年 以来 截至 期间 计划 拟 预计 力争 确保 下一步 下年 其中 \
@@ -40,7 +40,8 @@ const ELSEWHERE: &str = "上半年 下半年 季度 月 去年 上年 往年 历
 const SCOPED: &str =
     "每 日均 平均 人均 目标 任务 应 指标 原 包括 包含 另 此外 还 部分 较 比 增长 由 从 各 某 为期 新 又 再 第 首 当";
 /// Words of a clause that hold one of the above and say no such thing.
-const UNSCOPED: &str = "新建 新增 新闻 截至目前 截至年底 创新 更新 新时代 新型 青年 从业";
+const UNSCOPED: &str =
+    "新建 新增 新闻 截至目前 截至年底 截至12月31日 截至12月底 截至12月 创新 更新 新时代 新型 青年 从业";
 /// Where these stand in earlier clauses of the sentence, a count is one of a place.
 const PLACES: &str = "街道 村 社区 学校 校园 园区 企业 分局 中心 机关 片区 站 所";
 /// Most counts of one thing that are compared.

@@ -2,7 +2,7 @@
 use rust_decimal::Decimal;
 
 use crate::config::Config;
-use crate::figure::{Amount, clause_start, sentence_start};
+use crate::figure::{Amount, clause_start, is_time, sentence_start};
 use crate::finding::Finding;
 use crate::model::{Severity, Words};
 
@@ -70,15 +70,37 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
         return is_share(before, config);
     }
     // 占比78%，较上届提升10%: the clause before names the share.
-    let Some(earlier) = index.checked_sub(1).map(|index| &amounts[index]) else { return false };
-    // An amount within the same clause, 在2021年提高5%, says nothing of the clause before.
+    // 比2022年底提高: the year it is compared with stands between.
+    let is_of_clause = |other: &&Amount| other.span.start < start;
+    let Some(earlier) = amounts[..index].iter().rev().find(|other| is_of_clause(other) || !is_time(&other.unit)) else {
+        return false;
+    };
+    // An amount within the same clause, 在三处提高5%, says nothing of the clause before.
     let Some(between) = text.get(earlier.span.end..start).map(str::trim) else { return false };
     let of = text[clause_start(text, earlier.span.start)..earlier.span.start].trim();
-    let of = ["达到", "降至", "降到", "降为", "升为", "升至", "升到", "增至", "减至", "为", "达", "至", "到"]
-        .iter()
-        .find_map(|word| of.strip_suffix(word))
-        .unwrap_or(of);
+    let of = [
+        "上升到",
+        "上升至",
+        "上升为",
+        "达到",
+        "降至",
+        "降到",
+        "降为",
+        "升为",
+        "升至",
+        "升到",
+        "增至",
+        "减至",
+        "为",
+        "达",
+        "至",
+        "到",
+    ]
+    .iter()
+    .find_map(|word| of.strip_suffix(word))
+    .unwrap_or(of);
     let of = of.strip_suffix("占").map_or(of, |_| "占比");
+    let of = ["已经", "已"].iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
     let level = CHANGES.iter().find_map(|verb| of.strip_suffix(verb)).unwrap_or(of);
     earlier.is_percent() && matches!(between, "，" | ",") && is_share(level, config)
 }

@@ -31,17 +31,40 @@ pub static RULE: Rule = Rule {
 /// What a share ends with before its number.
 const SHARES: &[&str] = &["占", "占比", "占比例", "所占比例", "所占比重"];
 /// Words between a share and its number.
-const REACHING: &[&str] = &["达到", "高达", "为", "达", "约", "是", "：", "近", "超", "超过"];
+const REACHING: &[&str] = &[
+    "达到",
+    "高达",
+    "提升至",
+    "提升到",
+    "提高至",
+    "提高到",
+    "上升至",
+    "上升到",
+    "升至",
+    "升到",
+    "为",
+    "达",
+    "约",
+    "是",
+    "：",
+    "近",
+    "超",
+    "超过",
+];
 /// Where these stand in the sentence, a share can be one of a target, which can be passed.
 const TARGETS: &[&str] =
     &["计划", "任务", "目标", "预算", "进度", "指标", "完成", "序时", "定额", "同期", "上年", "去年"];
 /// Words with which 其中 counts something else than a part.
-const OTHERS: &[&str] =
-    &["累计", "历年", "目前", "带动", "惠及", "覆盖", "辐射", "参与", "受益", "涉及", "出动", "服务", "增长", "总"];
+const OTHERS: &[&str] = &[
+    "累计", "历年", "目前", "带动", "惠及", "覆盖", "辐射", "参与", "受益", "涉及", "出动", "服务", "增长", "总",
+    "带教", "指导", "帮扶", "结对", "联系",
+];
 /// Units that all kinds of things are counted in.
 const GENERIC: &[&str] = &["个", "项", "次", "件", "条", "场", "份", "期", "批", "处"];
 /// Longest words between 其中 and a part, in characters; in a generic unit longer ones name other things.
 const LONGEST_PART: (usize, usize) = (8, 4);
+/// Longest such words that end with 的 and so can only tell which of them: 其中使用15年以上的1310台.
+const LONGEST_DESCRIBED: usize = 14;
 
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -82,19 +105,28 @@ fn share_over(text: &str, percent: &Amount, config: &Config) -> Option<Finding> 
         .then(|| Finding::new(RULE.name, message, hint()).quoting(text[start..percent.span.end].trim()))
 }
 
+/// Returns the first amount behind 其中, or the one that it describes: 1310台 of 其中使用15年以上的1310台.
+fn part_behind<'a>(text: &str, amounts: &'a [Amount], among: usize) -> Option<&'a Amount> {
+    let first = amounts.partition_point(|amount| amount.span.start < among);
+    let describes = |next: &&Amount| {
+        is_time(&amounts[first].unit) && text[amounts[first].span.end..next.span.start].ends_with('的')
+    };
+    amounts.get(first + 1).filter(describes).or_else(|| amounts.get(first))
+}
+
 /// Finds parts that are more than the whole: 参训120人，其中女性130人.
 fn parts_over(text: &str, amounts: &[Amount]) -> Vec<Finding> {
     let found = text.match_indices("其中").filter_map(|(among, word)| {
-        let part = amounts.get(amounts.partition_point(|amount| amount.span.start < among))?;
+        let part = part_behind(text, amounts, among)?;
         let whole = &amounts[whole_before(text, amounts, among, part)?];
         let of = text[among + word.len()..part.span.start].trim_start_matches(['，', '：', ':', ' ']);
         let between = &text[whole.span.end..among];
         let (longest, of_generic) = LONGEST_PART;
         let longest = if GENERIC.contains(&part.unit.as_str()) { of_generic } else { longest };
-        let is_part = of.chars().count() <= longest
-            && between.chars().count() <= 12
-            && !of.contains(['，', '。', '；', '（'])
-            && !OTHERS.iter().any(|word| of.contains(word));
+        let is_described = of.ends_with('的') && of.chars().count() <= LONGEST_DESCRIBED;
+        let is_named = of.chars().count() <= longest && !OTHERS.iter().any(|word| of.contains(word));
+        let is_part =
+            (is_described || is_named) && between.chars().count() <= 12 && !of.contains(['，', '。', '；', '（']);
         let counts = part.is_plain() && whole.is_plain() && !is_time(&part.unit) && !part.unit.is_empty();
         let is_over = counts && is_part && !part.is_percent() && part.value > whole.value;
         let (more, all) = (&text[part.bare.clone()], &text[whole.bare.clone()]);

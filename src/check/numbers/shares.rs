@@ -6,6 +6,10 @@ use crate::figure::{Amount, clause_start, is_time, same_unit, sentence_start};
 
 /// Longest words behind a count that still belong to it (12名女干部，), in characters.
 const LONGEST_TAIL: usize = 12;
+/// Shortest name of what a base counts, in characters.
+const SHORTEST_NAME: usize = 2;
+/// How far a share with 约 before it may be off, in per cent.
+const ABOUT: i64 = 5;
 /// How many amounts before a part another base is looked for.
 const FARTHEST: usize = 60;
 /// What stands between a part and its share, the comma before it not counted.
@@ -73,20 +77,27 @@ pub fn percent_of(part: Decimal, base: Decimal) -> Decimal {
     part * Decimal::ONE_HUNDRED / base
 }
 
+/// Says whether 约 stands before a number and nothing else makes it vague.
+fn is_about(amount: &Amount) -> bool {
+    amount.hedge == "约" && !amount.bound && amount.upper.is_none() && amount.parts.is_empty()
+}
+
 /// Says whether a printed share can be that of `part` in `base`, rounded or cut off, either of them rounded itself.
 pub fn can_be(part: &Amount, base: &Amount, percent: &Amount) -> bool {
     let ((least, most), (low, high)) = (part.rounding(), base.rounding());
     if low <= Decimal::ZERO {
         return true;
     }
-    let step = Decimal::new(1, percent.decimals).max(percent.precision);
+    let printed = Decimal::new(1, percent.decimals).max(percent.precision);
+    let step = if is_about(percent) { printed.max(Decimal::from(ABOUT)) } else { printed };
     let (least, most) = (percent_of(least, high), percent_of(most, low));
     percent.value <= most + step / Decimal::TWO && percent.value > least - step
 }
 
 /// Finds the shares of a text whose base is unambiguous and no other base of the text would explain them.
 pub fn shares<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
-    let stated = (1..amounts.len()).filter(|at| amounts[*at].is_percent() && amounts[*at].is_plain());
+    let is_stated = |amount: &Amount| amount.is_percent() && (amount.is_plain() || is_about(amount));
+    let stated = (1..amounts.len()).filter(|at| is_stated(&amounts[*at]));
     let with_base = stated.filter_map(|at| {
         let percent = &amounts[at];
         let (part, base) = explicit_base(text, amounts, at).or_else(|| implied_base(text, amounts, at))?;
@@ -156,10 +167,14 @@ fn implied_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usi
     (!between.ends_with(['（', '(']) && !is_new && (is_total || is_of_total)).then_some((part, base))
 }
 
-/// Finds the base of 在册党员1236名，其中60岁以上503名，占党员总数的40.7%: the total is of what the base counts.
+/// Finds the base of 在册党员1236名，其中60岁以上503名，占党员总数的40.7%, or 占在册党员的: the total is of what the base counts.
 fn of_named_total(text: &str, amounts: &[Amount], part: usize, words: &str) -> Option<usize> {
     let named = words.strip_prefix('占').and_then(|words| words.strip_suffix('的'))?;
-    let counted = TOTALS.iter().find_map(|total| named.strip_suffix(total)).filter(|counted| !counted.is_empty())?;
+    let counted = TOTALS.iter().find_map(|total| named.strip_suffix(total)).unwrap_or(named);
+    let counted = ["全部", "全体", "所有"].iter().find_map(|all| counted.strip_prefix(all)).unwrap_or(counted);
+    if counted.chars().count() < SHORTEST_NAME {
+        return None;
+    }
     let of = &amounts[part];
     let base = whole_before(text, amounts, among(text, of.span.start)?, of)?;
     let whole = &amounts[base];
