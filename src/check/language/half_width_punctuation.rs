@@ -81,7 +81,9 @@ fn half_width_marks(text: &str) -> Vec<(usize, char)> {
     let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).map(|(_, character)| *character);
     let mut found = Vec::new();
     for (index, &(place, mark)) in characters.iter().enumerate() {
-        let (before, behind) = (at(index.checked_sub(1)), at(Some(index + 1)));
+        // 规模, 生态: who types Western marks types their blank as well.
+        let is_apart = matches!(mark, ',' | ';' | ':' | '?' | '!') && at(Some(index + 1)) == Some(' ');
+        let (before, behind) = (at(index.checked_sub(1)), at(Some(index + 1 + usize::from(is_apart))));
         let is_wrong = match mark {
             ',' | ';' | ':' => before.is_some_and(ends_han) && behind.is_some_and(begins_han),
             '?' | '!' => before.is_some_and(ends_han) && behind.is_none_or(begins_han),
@@ -143,6 +145,7 @@ mod tests {
             ("一是抓培训;二是抓督查.", 2),
             ("再创佳绩!", 1),
             ("全区(含街道)推进", 2),
+            ("初具规模, 生态显现; 再接再厉", 2),
             ("共1,234人", 0),
             ("9:30至11:00", 0),
             ("网址为http://www.abc.com,电话0757-1", 0),

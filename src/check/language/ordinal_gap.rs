@@ -72,6 +72,8 @@ enum Kind {
     Within(usize),
     /// 第一，
     Counted,
+    /// 其一，
+    OfThem,
 }
 
 /// A point: where it begins, its number as written, and what it counts.
@@ -181,9 +183,9 @@ fn ordinal_of(text: &str) -> Option<(Kind, u32, usize)> {
     Some((Kind::Ordinal(kind), count, text.len() - rest.len()))
 }
 
-/// Tells 一是, 二要 and 第三，.
+/// Tells 一是, 二要, 其二， and 第三，.
 fn within(text: &str) -> Option<(Kind, u32, usize)> {
-    let inner = text.strip_prefix('第').unwrap_or(text);
+    let inner = text.strip_prefix(['第', '其']).unwrap_or(text);
     let behind = inner.trim_start_matches(|numeral| "一二三四五六七八九十".contains(numeral));
     let numeral = &inner[..inner.len() - behind.len()];
     if numeral.is_empty() {
@@ -192,11 +194,12 @@ fn within(text: &str) -> Option<(Kind, u32, usize)> {
     let (_, count) = place_of(&format!("{numeral}、"))?;
     if inner.len() < text.len() {
         let length = text.len() - behind.len();
-        return behind.starts_with(['，', '、', ',']).then_some((Kind::Counted, count, length));
+        let kind = if text.starts_with('其') { Kind::OfThem } else { Kind::Counted };
+        return behind.starts_with(['，', '、', ',']).then_some((kind, count, length));
     }
     // 一是一，二是二 counts nothing.
     let said_again = behind.strip_prefix('是').and_then(|own| own.strip_prefix(numeral));
-    if said_again.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+    if said_again.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || rest.starts_with(['地', '的'])) {
         return None;
     }
     let counter = COUNTERS.iter().position(|counter| behind.starts_with(counter))?;
@@ -241,6 +244,9 @@ mod tests {
             (&["落实“一是甲、三是乙”的要求"], ""),
             (&["统一是前提，万众一是心。"], ""),
             (&["说话一是一、二是二，办事公道。"], ""),
+            (&["一是一、二是二地核对账目。"], ""),
+            (&["其一，队伍老化；其二，设备陈旧；其四，经费不足。"], "其二其四"),
+            (&["其一，甲；其二，乙；其三，丙。"], ""),
             (&["一要甲，二要乙，三要丙"], ""),
             (&["1.5万元，3.5万元"], ""),
         ] {

@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
 
 /// Two numbers with a dash between; full-width figures are not told from dashes of the same width, and left alone.
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"([0-9]{1,6}(?:\.[0-9]+)?)[%％]?年?([-－‐‑–—―─−~～]{1,2})([0-9]{1,6}(?:\.[0-9]+)?)";
+    let pattern = r"([0-9]{1,6}(?:[.:：][0-9]+)?)[%％]?年?([-－‐‑–—―─−~～]{1,2})([0-9]{1,6}(?:[.:：][0-9]+)?)";
     Regex::new(pattern).expect("the pattern is a constant")
 });
 
@@ -41,8 +41,8 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         .iter()
         .flat_map(|passage| ranges_in(&passage.text).into_iter().map(move |range| (passage, range)))
         .collect();
-    let of_kind = |is_year: bool| ranges.iter().filter(|(_, range)| range.is_year == is_year).collect::<Vec<_>>();
-    [true, false].into_iter().filter_map(|is_year| mixed(&of_kind(is_year))).collect()
+    let of_kind = |kind: Kind| ranges.iter().filter(|(_, range)| range.kind == kind).collect::<Vec<_>>();
+    [Kind::Years, Kind::Hours, Kind::Numbers].into_iter().filter_map(|kind| mixed(&of_kind(kind))).collect()
 }
 
 /// Names the first range whose dash is another than the first's.
@@ -64,7 +64,16 @@ fn mixed(ranges: &[&(&Passage<'_>, DashedRange)]) -> Option<Finding> {
 struct DashedRange {
     text: String,
     dash: String,
-    is_year: bool,
+    kind: Kind,
+}
+
+/// What a range is of; those of one kind are written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Years,
+    /// 9:00-17:30
+    Hours,
+    Numbers,
 }
 
 /// Finds ranges; dates, telephone numbers, standards and models are none.
@@ -77,12 +86,18 @@ fn ranges_in(text: &str) -> Vec<DashedRange> {
         let stands_alone = !touches(text[..at.start].chars().next_back()) && !touches(text[at.end..].chars().next());
         let years = [from, to].map(|own| own.len() == 4 && (own.starts_with("19") || own.starts_with("20")));
         // 0757-8771 begins a telephone number, and GB/T 9704-2012 ends with its year.
-        let has_zero = [from, to].iter().any(|own| own.len() > 1 && own.starts_with('0') && !own.starts_with("0."));
+        let are_hours = [from, to].iter().all(|own| own.contains([':', '：']));
+        let starts_with_zero = |own: &&str| own.len() > 1 && own.starts_with('0') && !own.starts_with("0.");
+        let has_zero = !are_hours && [from, to].iter().any(starts_with_zero);
         let is_standard = years == [false, true] && from.len() > 2;
         (stands_alone && !has_zero && !is_standard).then(|| DashedRange {
             text: whole.to_owned(),
             dash: dash.to_owned(),
-            is_year: years == [true, true],
+            kind: match years {
+                [true, true] => Kind::Years,
+                _ if are_hours => Kind::Hours,
+                _ => Kind::Numbers,
+            },
         })
     });
     ranges.collect()
@@ -103,6 +118,7 @@ mod tests {
             ("2021-12-29", ""),
             ("型号A-12、GB/T 9704-2012", ""),
             ("3月-5月", ""),
+            ("窗口9:00-17:30开放，周末09:30—16:00", "9:00-17:30 09:30—16:00"),
         ] {
             let found: Vec<String> = ranges_in(text).into_iter().map(|range| range.text).collect();
             assert_eq!(found.join(" "), expected, "{text}");

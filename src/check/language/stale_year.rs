@@ -37,7 +37,7 @@ const MOST_YEARS: usize = 200;
 /// What may stand between such a word and the year that it is.
 const BETWEEN: [&str; 9] = ["", "（", "(", "即", "是", "为", "，即", "（即", "(即"];
 /// Words by which a report presents itself.
-const PRESENTED: [&str; 5] = ["现将", "如下", "报告", "汇报", "对照"];
+const PRESENTED: [&str; 6] = ["现将", "如下", "报告", "汇报", "对照", "本次"];
 /// Words before a day up to which a report counts.
 const UP_TO: [&str; 5] = ["截至", "截止到", "截止至", "截止", "到"];
 /// Words that compare with another year, or go on from it.
@@ -45,6 +45,10 @@ const COMPARED: [&str; 24] = [
     "比", "同期", "较", "上年", "去年", "以来", "起", "历年", "连续", "累计", "自从", "此前", "结转", "跨年", "余",
     "遗留", "至今", "往年", "原", "曾", "先后", "已于", "批准", "印发",
 ];
+/// Words that hold one of these and say no more than how well something was done.
+const DEGREES: [&str; 6] = ["较好", "较为", "较快", "较大", "较强", "对比"];
+/// Words before the time that a report's figures are of.
+const COUNTED: [&str; 5] = ["统计时间", "统计区间", "统计期间", "统计周期", "考核期"];
 /// Words for a unit that speaks of itself.
 const OURSELVES: [&str; 12] =
     ["我", "本", "全区", "全镇", "全街", "全局", "全年", "全市", "全县", "全乡", "全院", "全校"];
@@ -150,8 +154,13 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
     }
     // 2020年，全校上下圆满完成本年度各项任务: one sentence, two years for one.
     let for_one = before.is_empty() && own.contains("本年度") && own.matches('年').count() == 2;
-    if for_one && named.year + 1 == year && !COMPARED.iter().any(|word| own.contains(word)) {
+    if for_one && named.year + 1 == year && !compares(own) {
         return Some(Why::Beside("本年度"));
+    }
+    // 2020年是攻坚的关键一年，今年我们迎难而上: of this year, which it takes for the other.
+    let is_called = before.is_empty() && behind.starts_with('是') && clause_ends_with_year(behind);
+    if let Some(word) = this.filter(|_| is_called && named.year + 1 == year && !compares(own)) {
+        return Some(Why::Beside(word));
     }
     // 现将本单位2020年度绩效自评情况报告如下
     if named.year < year
@@ -164,20 +173,21 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
     if named.year + 1 != year {
         return None;
     }
+    // 数据统计时间为2020年1月1日至2020年12月31日
+    let counts_from = COUNTED.iter().any(|word| before.contains(word));
+    if counts_from && years.iter().all(|other| other.year == named.year) {
+        return Some(Why::LeftOver);
+    }
     let behind_mark = behind.trim_start_matches(['，', ',', '、', ' ', '　']);
     // 2020年，在区委的领导下，……: nobody tells history so.
     let is_led = before.is_empty() && behind_mark.starts_with('在') && own.contains("领导下");
-    if is_led
-        && this.is_none()
-        && !own.contains(&format!("{year}年"))
-        && !COMPARED.iter().any(|word| own.contains(word))
-    {
+    if is_led && this.is_none() && !own.contains(&format!("{year}年")) && !compares(own) {
         return Some(Why::LeftOver);
     }
     let names_this = years.iter().any(|other| other.year == year)
         || THIS_YEAR.iter().any(|word| text.contains(word))
         || own.contains("次年");
-    if names_this || COMPARED.iter().any(|word| own.contains(word)) || is_range(before, behind) {
+    if names_this || compares(own) || is_range(before, behind) {
         return None;
     }
     let behind = behind.trim_start_matches(['，', ',', '、', ' ', '　']);
@@ -185,6 +195,18 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
         OURSELVES.iter().any(|word| behind.starts_with(word)) || behind.starts_with('在') && own.contains("领导");
     let is_head = text[..named.range.start].trim().is_empty() && is_ours;
     (is_up_to || is_head).then_some(Why::LeftOver)
+}
+
+/// Says whether a sentence compares with another year or goes on from it; 较好 compares with none.
+fn compares(sentence: &str) -> bool {
+    let without = DEGREES.iter().fold(sentence.to_owned(), |rest, word| rest.replace(word, ""));
+    COMPARED.iter().any(|word| without.contains(word))
+}
+
+/// 是攻坚的关键一年，
+fn clause_ends_with_year(behind: &str) -> bool {
+    let clause = behind.split(['，', ',', '。', '；']).next().unwrap_or_default();
+    ["之年", "一年"].iter().any(|end| clause.ends_with(end))
 }
 
 /// Says whether the words behind a year are those of its last months or its end.
@@ -230,6 +252,12 @@ mod tests {
             ("现将我单位2020年度绩效自评情况总结如下。", 1),
             ("2020年，在区委的领导下，圆满完成各项任务。", 1),
             ("2020年，全校上下圆满完成本年度各项任务。", 1),
+            ("2020年是爬坡过坎的关键一年，今年我们迎难而上。", 1),
+            ("2020年是脱贫攻坚收官之年，今年起转入乡村振兴。", 0),
+            ("2020年是攻坚之年，全站迎难而上，较好完成了本年度各项任务。", 1),
+            ("按照2020年度绩效考核方案要求，我单位开展了本次自评。", 1),
+            ("数据统计时间为2020年1月1日至2020年12月31日。", 2),
+            ("统计时间为2020年1月1日至2021年6月30日。", 0),
             ("现将我院2019年度绩效自评情况报告如下。", 1),
             ("对照2020年度绩效考核指标，本单位自评得分良好。", 1),
             ("对照2020年度绩效考核反馈的问题逐项整改。", 0),
