@@ -26,7 +26,7 @@ pub struct Report {
     pub account: Account,
 }
 
-/// The form's fixed sentences as a unit's file has them.
+/// The form's fixed words as a unit's file has them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FixedWords {
     /// The notes, as many as the form has.
@@ -35,6 +35,8 @@ pub struct FixedWords {
     pub prompt: Printed,
     /// The promise above the signature.
     pub promise: Printed,
+    /// Keys of the fields whose labels stand in the file in the form's own words.
+    pub labels: Vec<String>,
 }
 
 /// How a fixed sentence of the form stands in a unit's file.

@@ -24,6 +24,7 @@ pub fn fixed_words(raw: &RawDocument, template: &Template) -> FixedWords {
         notes: template.notes.iter().map(|note| lines.printed(note)).collect(),
         prompt: lines.printed(&template.prompt),
         promise,
+        labels: lines.labelled(template),
     }
 }
 
@@ -53,6 +54,15 @@ impl Lines {
                 self.lines.push((place.clone(), line.trim().to_owned(), folded));
             }
         }
+    }
+
+    /// Returns the keys of the fields with whose labels a line begins.
+    fn labelled(&self, template: &Template) -> Vec<String> {
+        let begins = |label: &Phrase| {
+            let own = label.folded();
+            !own.is_empty() && self.lines.iter().any(|(_, _, line)| line.starts_with(own))
+        };
+        template.fields.iter().filter(|field| begins(&field.label)).map(|field| field.key.clone()).collect()
     }
 
     /// Looks for one sentence: as it is, spacing, width and line ends aside, else the lines that are most like it.

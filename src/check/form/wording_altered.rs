@@ -73,7 +73,10 @@ fn labels(report: &Report, template: &Template) -> Option<Finding> {
     let changed = report.fields.iter().filter_map(|field| {
         let spec = template.fields.iter().find(|spec| field.key == spec.key || is_part_of(&field.key, spec))?;
         let written = without_remark(&field.label);
-        let is_own = spec.label.is_empty() || written.is_empty() || fold(written) == spec.label.folded();
+        let is_own = is_within_own(field, spec, report)
+            || spec.label.is_empty()
+            || written.is_empty()
+            || fold(written) == spec.label.folded();
         (!is_own && field.found_by == FoundBy::Words).then_some((field, spec))
     });
     let mut changed: Vec<(&Field, &FieldSpec)> = changed.collect();
@@ -94,6 +97,14 @@ fn labels(report: &Report, template: &Template) -> Option<Finding> {
     let hint = Words::new("请按表式改写栏目名称。", "write the labels as the form has them");
     let quote: Vec<&str> = changed.iter().map(|(field, _)| field.label.trim()).collect();
     Some(Finding::new(RULE.name, message, hint).at(first.place.clone()).quoting(quote.join("\n")))
+}
+
+/// Says whether the form's own label stands in the file as well, before 姓名：… 职务：…, which is how its value is written.
+fn is_within_own(field: &Field, spec: &FieldSpec, report: &Report) -> bool {
+    let mut parts = report.fields.iter().filter(|other| is_part_of(&other.key, spec));
+    is_part_of(&field.key, spec)
+        && report.fixed_words.labels.contains(&spec.key)
+        && parts.all(|part| fold(without_remark(&part.label)) != spec.label.folded())
 }
 
 /// `filler_name` is a part of `filler`.
