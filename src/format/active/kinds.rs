@@ -44,6 +44,8 @@ pub fn leads_outside(address: &str) -> bool {
 /// Returns what a field's code brings in from outside; `None` for fields that bring in nothing.
 pub fn outside_of_field(code: &str) -> Option<&str> {
     let code = code.trim();
-    let name = code.split_whitespace().next()?;
-    FIELDS.iter().any(|field| name.eq_ignore_ascii_case(field)).then_some(code)
+    let (name, rest) = code.split_once(char::is_whitespace)?;
+    // A picture of one's own disk is only missing elsewhere; one of another computer is fetched when the document is opened.
+    let fetches = name.eq_ignore_ascii_case("INCLUDEPICTURE") && leads_outside(rest.trim().trim_start_matches('"'));
+    (fetches || FIELDS.iter().any(|field| name.eq_ignore_ascii_case(field))).then_some(code)
 }

@@ -104,7 +104,12 @@ fn storages_tell_macros_objects_and_controls() {
 
 #[test]
 fn fields_and_addresses_tell_what_comes_from_outside() {
-    for code in [r#" DDEAUTO c:\\a "b" "#, "includetext a.docx", "LINK Excel.Sheet.12 a.xlsx"] {
+    for code in [
+        r#" DDEAUTO c:\\a "b" "#,
+        "includetext a.docx",
+        "LINK Excel.Sheet.12 a.xlsx",
+        "INCLUDEPICTURE \"http://a/b.png\" \\d",
+    ] {
         assert!(outside_of_field(code).is_some(), "{code}");
     }
     for code in ["HYPERLINK http://a", "PAGE", "INCLUDEPICTURE a.png", "LINKS", ""] {
