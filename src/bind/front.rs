@@ -4,6 +4,7 @@ use typst::foundations::Bytes;
 use typst::model::Document;
 use typst_layout::Page;
 
+use super::enclosed::printable;
 use super::{Front, VolumePlan, padded};
 use crate::config::Config;
 use crate::press::{Job, Press, forget, relocate};
@@ -17,8 +18,8 @@ const NUMBERS: &str = include_str!("numbers.typ");
 /// Typst's own messages.
 pub fn lay_out_front(plan: &VolumePlan<'_>, starts: &[usize], config: &Config, press: &Press) -> Result<Front, String> {
     // The links count the front matter's own pages, which are known only once it is laid out.
-    let guess = padded(&press.compile(front_job(plan, starts, 2, config))?, "front").len();
-    let document = press.compile(front_job(plan, starts, guess, config))?;
+    let guess = padded(&press.compile(front_job(plan, starts, 2, config, press))?, "front").len();
+    let document = press.compile(front_job(plan, starts, guess, config, press))?;
     let pages = padded(&document, "front");
     if pages.len() != guess {
         return Err(format!("the contents of {} change their length with their page numbers", plan.title));
@@ -26,8 +27,11 @@ pub fn lay_out_front(plan: &VolumePlan<'_>, starts: &[usize], config: &Config, p
     Ok(Front { pages, info: document.info().clone() })
 }
 
-fn front_job(plan: &VolumePlan<'_>, starts: &[usize], front_pages: usize, config: &Config) -> Job {
-    let rows = plan.units.iter().zip(starts).map(|(unit, first)| json!({"name": unit.name, "page": first}));
+fn front_job(plan: &VolumePlan<'_>, starts: &[usize], front_pages: usize, config: &Config, press: &Press) -> Job {
+    let rows = plan.units.iter().zip(starts).flat_map(|(unit, first)| {
+        let below = unit.enclosed().map(|(at, pdf)| json!({"name": printable(&pdf.title, press), "page": first + at, "below": true}));
+        std::iter::once(json!({"name": unit.name, "page": first, "below": false})).chain(below).collect::<Vec<_>>()
+    });
     let data = json!({
         "title": plan.title,
         "form": config.template.title,
@@ -52,7 +56,7 @@ pub fn lay_out_numbers(total: usize, config: &Config, press: &Press) -> Result<V
     Ok(pages)
 }
 
-fn job(name: &'static str, source: &'static str, data: &serde_json::Value) -> Job {
+pub(super) fn job(name: &'static str, source: &'static str, data: &serde_json::Value) -> Job {
     let bytes = serde_json::to_vec(data).expect("a JSON value can be written");
     Job { name, source, files: vec![("data.json".to_owned(), Bytes::new(bytes))] }
 }

@@ -1,5 +1,6 @@
 //! Typeset units → volumes: laid out once, exported many times. A volume's pages are the units' own pages behind front
 //! matter, with blanks for right-hand starts and running numbers laid over them.
+mod enclosed;
 mod front;
 
 use typst::layout::{Frame, FrameItem, GroupItem, Point};
@@ -7,16 +8,32 @@ use typst::model::DocumentInfo;
 use typst_layout::{Page, PagedDocument};
 
 use crate::config::Config;
-use crate::press::{Press, export, finish, relocate};
+use crate::press::{CONFORMANCE, Overlay, Press, export, finish, relocate};
 
+pub use enclosed::{Enclosed, lay_out_sheets};
 pub use front::lay_out_numbers;
 
 /// One unit as a volume takes it.
 pub struct Bindable<'a> {
     /// Its name in the contents.
     pub name: &'a str,
-    /// Its pages; a copy shares what the pages hold.
+    /// Its pages; a copy shares what the pages hold. The sheets of what is bound in behind it are the last of them.
     pub pages: Vec<Page>,
+    /// The PDFs that are bound in behind it.
+    pub enclosed: &'a [Enclosed],
+}
+
+impl<'a> Bindable<'a> {
+    /// Lists the PDFs bound in behind it, each with the number of its first sheet among the unit's pages, counted from 0.
+    fn enclosed(&self) -> impl Iterator<Item = (usize, &'a Enclosed)> {
+        let sheets: usize = self.enclosed.iter().map(|pdf| pdf.foreign.sizes.len()).sum();
+        let first = self.pages.len().saturating_sub(sheets);
+        self.enclosed.iter().scan(first, |next, pdf| {
+            let first = *next;
+            *next += pdf.foreign.sizes.len();
+            Some((first, pdf))
+        })
+    }
 }
 
 /// What a volume is made of.
@@ -42,6 +59,8 @@ pub struct Volume {
     pub pdf: Vec<u8>,
     /// Its pages, front matter and blanks included.
     pub pages: usize,
+    /// The standard that it keeps; none with foreign pages in it, which may hold anything.
+    pub conformance: Option<&'static str>,
 }
 
 /// Binds a volume; `numbers` are running numbers for at least as many pages as its body has.
@@ -54,6 +73,8 @@ pub fn bind(plan: VolumePlan<'_>, numbers: &[Page], config: &Config, press: &Pre
     let front = front::lay_out_front(&plan, &starts, config, press)?;
     let mut pages = front.pages;
     let front_pages = pages.len();
+    let overlays = overlays(&plan.units, &starts, front_pages);
+    let conformance = overlays.is_empty().then_some(CONFORMANCE);
     for (unit, first) in plan.units.into_iter().zip(starts) {
         while pages.len() - front_pages + 1 < first {
             pages.push(numbered(blank(&unit.pages[0]), pages.len() - front_pages + 1));
@@ -71,8 +92,17 @@ pub fn bind(plan: VolumePlan<'_>, numbers: &[Page], config: &Config, press: &Pre
     // The laid-out pages of a large volume weigh as much as the opened PDF; only one of them is held.
     drop(document);
     // One bookmark for each unit, and one for the contents.
-    let pdf = finish(pdf, total, units + 1)?;
-    Ok(Volume { pdf, pages: total })
+    let pdf = finish(pdf, total, units + 1, &overlays)?;
+    Ok(Volume { pdf, pages: total, conformance })
+}
+
+/// Says where in the volume the pages of PDFs go; `starts` are the units' first pages behind the front matter.
+fn overlays<'a>(units: &[Bindable<'a>], starts: &[usize], front_pages: usize) -> Vec<Overlay<'a>> {
+    let of_unit = |(unit, start): (&Bindable<'a>, &usize)| {
+        let before = front_pages + start;
+        unit.enclosed().map(|(first, pdf)| enclosed::overlay(&pdf.foreign, before + first)).collect::<Vec<_>>()
+    };
+    units.iter().zip(starts).flat_map(of_unit).collect()
 }
 
 /// Returns how many pages the body of a volume of these units has, blanks included.
@@ -141,7 +171,7 @@ mod tests {
             number: 1,
         };
         let lengths = [3, 4, 1];
-        let units = lengths.map(|length| Bindable { name: "", pages: vec![page.clone(); length] });
+        let units = lengths.map(|length| Bindable { name: "", pages: vec![page.clone(); length], enclosed: &[] });
         assert_eq!(right_hand_starts(&units), [1, 5, 9]);
         assert_eq!(body_pages(units.iter().map(|unit| unit.pages.as_slice())), 9);
     }

@@ -1,4 +1,5 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
+mod bind;
 mod bounds;
 mod check;
 mod editions;
@@ -27,6 +28,7 @@ use crate::model::{Lang, Severity, Words};
 use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
+pub use bind::Bind;
 pub use check::Checks;
 pub use editions::Editions;
 pub use headed::{Named, Wording};
@@ -56,6 +58,8 @@ pub struct Config {
     pub rules: BTreeMap<String, Setting>,
     /// Thresholds and word lists of rules.
     pub check: Checks,
+    /// What is bound in behind reports.
+    pub bind: Bind,
     /// Editions of the PDFs beside the archive's.
     pub editions: Editions,
     /// Figures of the page.

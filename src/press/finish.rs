@@ -3,16 +3,18 @@
 use lopdf::{Dictionary, Object, dictionary};
 
 use super::inspect;
+use super::overlay::{Overlay, lay_over};
 
-/// Finishes a volume of `pages` pages and `bookmarks` bookmarks on the top level.
+/// Finishes a volume of `pages` pages and `bookmarks` bookmarks on the top level, with foreign pages laid over placeholders.
 ///
 /// # Errors
 /// Says what is not as it should be.
-pub fn finish(pdf: Vec<u8>, pages: usize, bookmarks: usize) -> Result<Vec<u8>, String> {
+pub fn finish(pdf: Vec<u8>, pages: usize, bookmarks: usize, overlays: &[Overlay<'_>]) -> Result<Vec<u8>, String> {
     let mut document = inspect::open(&pdf)?;
     let capacity = pdf.len();
     drop(pdf);
     inspect::check(&document, pages, Some(bookmarks))?;
+    lay_over(&mut document, overlays)?;
     let fault = |error: lopdf::Error| format!("the volume's PDF has no catalog: {error}");
     let catalog = document.catalog_mut().map_err(fault)?;
     catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));

@@ -3,6 +3,7 @@
 mod finish;
 mod fonts;
 mod inspect;
+mod overlay;
 mod relocate;
 mod world;
 
@@ -17,6 +18,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 pub use finish::finish;
 pub use fonts::{FAMILIES, FontFace};
 pub use inspect::inspect;
+pub use overlay::Overlay;
 pub use relocate::relocate;
 
 /// How many compilations lie between two sweeps of Typst's cache, and how many sweeps an unused entry survives.
@@ -77,6 +79,9 @@ impl Default for Press {
         Self::new()
     }
 }
+
+/// What [`export`] makes, as the ledger names it.
+pub const CONFORMANCE: &str = "A-2u";
 
 /// Exports pages as tagged PDF/A-2u; the same pages give the same bytes.
 ///

@@ -4,7 +4,7 @@ use typst_layout::Page;
 use super::build::on_plain_threads;
 use super::guard::guarded;
 use super::survey::Survey;
-use crate::bind::{Bindable, VolumePlan, bind, body_pages, lay_out_numbers};
+use crate::bind::{Bindable, Enclosed, VolumePlan, bind, body_pages, lay_out_numbers};
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::model::{VolumeEntry, Words};
@@ -17,13 +17,23 @@ use crate::run_error::RunError;
 const ALL: &str = "全部";
 
 /// What an edition's volumes are made of.
-pub struct Edition {
+pub struct Edition<'a> {
     /// The folder of the edition below OUTPUT's year, with `/` behind it where there is one.
     pub folder: &'static str,
     /// What the run is doing, for whoever watches it.
     pub work: Words,
-    /// As many entries as units: the name in the contents, and the pages.
-    pub units: Vec<(String, Vec<Page>)>,
+    /// As many entries as units.
+    pub units: Vec<EditionUnit<'a>>,
+}
+
+/// A unit in an edition.
+pub struct EditionUnit<'a> {
+    /// Its name in the contents.
+    pub name: String,
+    /// Its pages; none where it is not in the edition.
+    pub pages: Vec<Page>,
+    /// The PDFs bound in behind it, whose sheets are the last of the pages.
+    pub enclosed: &'a [Enclosed],
 }
 
 /// Binds one volume for each group in roster order, then one of all, which takes the pages with it.
@@ -32,7 +42,7 @@ pub struct Edition {
 /// Says that the disk takes no file.
 pub fn bind_volumes(
     survey: &Survey,
-    edition: Edition,
+    edition: Edition<'_>,
     config: &Config,
     press: &Press,
     staging: &Staging,
@@ -42,7 +52,7 @@ pub fn bind_volumes(
     let mut book = NameBook::default();
     let mut path = |title: &str| format!("{}volumes/{}.pdf", edition.folder, book.name(title));
     let (path_of_all, paths) = (path(ALL), groups.iter().map(|group| path(group)).collect::<Vec<_>>());
-    let total = body_pages(edition.units.iter().map(|(_, pages)| pages.as_slice()));
+    let total = body_pages(edition.units.iter().map(|unit| unit.pages.as_slice()));
     if total == 0 {
         return Ok((Vec::new(), Vec::new()));
     }
@@ -55,15 +65,16 @@ pub fn bind_volumes(
     };
     let mut bound = on_plain_threads(config.jobs(), 1, groups.len(), |index| {
         let of_group = survey.units.iter().zip(&edition.units).filter(|(unit, _)| unit.group() == Some(groups[index]));
-        let units = of_group.map(|(_, (name, pages))| Bindable { name, pages: pages.clone() });
+        let units = of_group.map(|(_, EditionUnit { name, pages, enclosed })| Bindable { name, pages: pages.clone(), enclosed });
         let bound = binder.bind(VolumePlan::new(groups[index], survey.year, units), &paths[index]);
         progress.step();
         bound
     });
     // The volume of all weighs as much as the others together: alone, with all threads for itself, and the last to hold
     // the pages.
-    let (names, pages): (Vec<String>, Vec<Vec<Page>>) = edition.units.into_iter().unzip();
-    let units = names.iter().zip(pages).map(|(name, pages)| Bindable { name, pages });
+    let (names, rest): (Vec<String>, Vec<_>) =
+        edition.units.into_iter().map(|unit| (unit.name, (unit.pages, unit.enclosed))).unzip();
+    let units = names.iter().zip(rest).map(|(name, (pages, enclosed))| Bindable { name, pages, enclosed });
     let plan = VolumePlan::new(ALL, survey.year, units);
     bound.insert(0, pool(config.jobs()).install(|| binder.bind(plan, &path_of_all)));
     progress.step();
@@ -104,7 +115,8 @@ impl Binder<'_> {
         match bound {
             Ok(Ok(volume)) => {
                 self.staging.write(path, &volume.pdf)?;
-                Ok(Ok(VolumeEntry { title, pdf: path.to_owned(), pages: volume.pages }))
+                let conformance = volume.conformance.map(str::to_owned);
+                Ok(Ok(VolumeEntry { title, pdf: path.to_owned(), pages: volume.pages, conformance }))
             }
             Ok(Err(error)) => Ok(Err(Box::new(volume_failed(&title, &error)))),
             Err(panic) => Ok(Err(panic)),
@@ -113,9 +125,9 @@ impl Binder<'_> {
 }
 
 /// Lists the groups that have pages, in roster order.
-fn groups<'a>(survey: &'a Survey, edition: &Edition) -> Vec<&'a str> {
+fn groups<'a>(survey: &'a Survey, edition: &Edition<'_>) -> Vec<&'a str> {
     let mut groups: Vec<&str> = Vec::new();
-    let with_pages = survey.units.iter().zip(&edition.units).filter(|(_, (_, pages))| !pages.is_empty());
+    let with_pages = survey.units.iter().zip(&edition.units).filter(|(_, of_edition)| !of_edition.pages.is_empty());
     for group in with_pages.filter_map(|(unit, _)| unit.group()) {
         if !groups.contains(&group) {
             groups.push(group);
