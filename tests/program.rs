@@ -12,6 +12,8 @@ mod pdf;
 
 #[path = "program/again.rs"]
 mod again;
+#[path = "program/annexes.rs"]
+mod annexes;
 #[path = "program/another_form.rs"]
 mod another_form;
 #[path = "program/commands.rs"]

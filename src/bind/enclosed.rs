@@ -98,7 +98,7 @@ mod tests {
         let [a, b, c, ..] = place((842.0, 595.0));
         assert!(a == 0.0 && b > 0.0 && c < 0.0);
         // A long strip is as wide as the sheet allows.
-        assert_eq!(corners((300.0, 100.0)), [174, 48, 422, 794]);
-        assert_eq!(corners((100.0, 100.0)), [28, 151, 567, 690]);
+        assert_eq!(corners((300.0, 100.0)), [173, 48, 422, 794]);
+        assert_eq!(corners((100.0, 100.0)), [28, 152, 567, 690]);
     }
 }

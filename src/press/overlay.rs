@@ -90,7 +90,7 @@ fn moved(object: Object, offset: u32) -> Object {
 
 /// Draws a form on a page before anything else is drawn there, as what belongs to no reading order.
 fn draw_below(volume: &mut Document, page: ObjectId, form: Object, place: [f32; 6]) -> Result<(), String> {
-    let numbers = place.map(|number| number.to_string()).join(" ");
+    let numbers = place.map(|number| (number + 0.0).to_string()).join(" ");
     let drawing = format!("/Artifact BMC q {numbers} cm /{NAME} Do Q EMC\n");
     let drawing = volume.add_object(Stream::new(Dictionary::new(), drawing.into_bytes()));
     let own = volume.get_dictionary(page).map_err(fault)?;
@@ -149,4 +149,20 @@ fn next_element(text: &str, prefix: &str) -> Option<(usize, String)> {
     let start = text.find(&format!("<{prefix}"))?;
     let name = text[start + 1..].split(|end: char| end == '>' || end == '/' || end.is_whitespace()).next()?;
     Some((start, name.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_loses_its_claims_alone() {
+        let text = "<rdf:Description xmlns:pdfaid=\"a\" pdfaid:part=\"2\" pdfaid:conformance=\"U\"><pdfaid:part>2</pdfaid:part>\
+                    <pdfaid:conformance>U</pdfaid:conformance><pdfuaid:part/><dc:title>pdfaid 2</dc:title></rdf:Description>";
+        let left = "<rdf:Description xmlns:pdfaid=\"a\"><dc:title>pdfaid 2</dc:title></rdf:Description>";
+        assert_eq!(without_claims(text.to_owned()), left);
+        for broken in ["<pdfaid:part", "<a pdfaid:part=\"2", "<pdfaid:part>2", ""] {
+            let _ = without_claims(broken.to_owned());
+        }
+    }
 }

@@ -182,10 +182,10 @@ fn content<'f>(source: &Source<'f>, page: &Page<'f>, copier: &mut Copier<'f>) ->
 }
 
 fn matrix_object(matrix: [f32; 6]) -> Object {
-    Object::Array(matrix.iter().map(|number| Object::Real(*number)).collect())
+    Object::Array(matrix.iter().map(|number| Object::Real(number + 0.0)).collect())
 }
 
-/// Writes a matrix as operands.
+/// Writes a matrix as operands; the sum spares them -0.
 pub fn operands(matrix: [f32; 6]) -> String {
-    matrix.map(|number| number.to_string()).join(" ")
+    matrix.map(|number| (number + 0.0).to_string()).join(" ")
 }

@@ -101,7 +101,8 @@ impl<'f> Source<'f> {
             return stream.get_plain_content_with_limit(STREAM_LIMIT).ok();
         }
         let mut direct = stream.clone();
-        direct.dict.extend(&filters.into_iter().collect());
+        // Not `extend`, which keeps what stands there.
+        filters.into_iter().for_each(|(key, value)| direct.dict.set(key, value));
         direct.get_plain_content_with_limit(STREAM_LIMIT).ok()
     }
 }
