@@ -1,5 +1,7 @@
 //! PDFs that a unit sent, bound in behind its report: placeholder sheets that are numbered like all pages, and where on them
 //! each page goes.
+use std::sync::Arc;
+
 use serde_json::json;
 use typst_layout::Page;
 
@@ -20,14 +22,15 @@ const CAPTION: f32 = 16.0;
 /// A page that is wider than high by this factor is laid sideways.
 const WIDE: f32 = 1.02;
 
-/// A PDF that is bound in.
+/// A PDF that is bound in; a copy shares its pages, which weigh much, and the last volume that has it lets go of them.
+#[derive(Clone)]
 pub struct Enclosed {
     /// Its path below INPUT.
     pub path: String,
     /// What contents, bookmarks and sheets call it.
     pub title: String,
     /// Its pages.
-    pub foreign: Foreign,
+    pub foreign: Arc<Foreign>,
 }
 
 /// Lays out the sheets of a unit's PDFs, one for each of their pages; `salt` makes them this unit's own.
@@ -35,7 +38,8 @@ pub struct Enclosed {
 /// # Errors
 /// Typst's own messages.
 pub fn lay_out_sheets(enclosed: &[Enclosed], salt: &str, press: &Press) -> Result<Vec<Page>, String> {
-    let listed = enclosed.iter().map(|pdf| json!({"title": printable(&pdf.title, press), "pages": pdf.foreign.sizes.len()}));
+    let listed =
+        enclosed.iter().map(|pdf| json!({"title": printable(&pdf.title, press), "pages": pdf.foreign.sizes.len()}));
     let data = json!({
         "enclosed": listed.collect::<Vec<_>>(),
         "side": SIDE,
@@ -55,8 +59,9 @@ pub fn printable(title: &str, press: &Press) -> String {
 }
 
 /// Says where on sheets from page `first` of a volume on a PDF's pages go.
-pub fn overlay<'a>(foreign: &'a Foreign, first: usize) -> Overlay<'a> {
-    Overlay { first, foreign, places: foreign.sizes.iter().map(|size| place(*size)).collect() }
+pub fn overlay(foreign: &Arc<Foreign>, first: usize) -> Overlay {
+    let places = foreign.sizes.iter().map(|size| place(*size)).collect();
+    Overlay { first, foreign: Arc::clone(foreign), places }
 }
 
 /// Returns what puts a page of that size, its lower left corner in the origin, in the middle of a sheet, as large as it can

@@ -29,7 +29,9 @@ pub fn lay_out_front(plan: &VolumePlan<'_>, starts: &[usize], config: &Config, p
 
 fn front_job(plan: &VolumePlan<'_>, starts: &[usize], front_pages: usize, config: &Config, press: &Press) -> Job {
     let rows = plan.units.iter().zip(starts).flat_map(|(unit, first)| {
-        let below = unit.enclosed().map(|(at, pdf)| json!({"name": printable(&pdf.title, press), "page": first + at, "below": true}));
+        let below = unit
+            .enclosed()
+            .map(|(at, pdf)| json!({"name": printable(&pdf.title, press), "page": first + at, "below": true}));
         std::iter::once(json!({"name": unit.name, "page": first, "below": false})).chain(below).collect::<Vec<_>>()
     });
     let data = json!({

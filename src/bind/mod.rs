@@ -20,12 +20,12 @@ pub struct Bindable<'a> {
     /// Its pages; a copy shares what the pages hold. The sheets of what is bound in behind it are the last of them.
     pub pages: Vec<Page>,
     /// The PDFs that are bound in behind it.
-    pub enclosed: &'a [Enclosed],
+    pub enclosed: Vec<Enclosed>,
 }
 
-impl<'a> Bindable<'a> {
+impl Bindable<'_> {
     /// Lists the PDFs bound in behind it, each with the number of its first sheet among the unit's pages, counted from 0.
-    fn enclosed(&self) -> impl Iterator<Item = (usize, &'a Enclosed)> {
+    fn enclosed(&self) -> impl Iterator<Item = (usize, &Enclosed)> {
         let sheets: usize = self.enclosed.iter().map(|pdf| pdf.foreign.sizes.len()).sum();
         let first = self.pages.len().saturating_sub(sheets);
         self.enclosed.iter().scan(first, |next, pdf| {
@@ -92,13 +92,13 @@ pub fn bind(plan: VolumePlan<'_>, numbers: &[Page], config: &Config, press: &Pre
     // The laid-out pages of a large volume weigh as much as the opened PDF; only one of them is held.
     drop(document);
     // One bookmark for each unit, and one for the contents.
-    let pdf = finish(pdf, total, units + 1, &overlays)?;
+    let pdf = finish(pdf, total, units + 1, overlays)?;
     Ok(Volume { pdf, pages: total, conformance })
 }
 
 /// Says where in the volume the pages of PDFs go; `starts` are the units' first pages behind the front matter.
-fn overlays<'a>(units: &[Bindable<'a>], starts: &[usize], front_pages: usize) -> Vec<Overlay<'a>> {
-    let of_unit = |(unit, start): (&Bindable<'a>, &usize)| {
+fn overlays(units: &[Bindable<'_>], starts: &[usize], front_pages: usize) -> Vec<Overlay> {
+    let of_unit = |(unit, start): (&Bindable<'_>, &usize)| {
         let before = front_pages + start;
         unit.enclosed().map(|(first, pdf)| enclosed::overlay(&pdf.foreign, before + first)).collect::<Vec<_>>()
     };
@@ -171,7 +171,8 @@ mod tests {
             number: 1,
         };
         let lengths = [3, 4, 1];
-        let units = lengths.map(|length| Bindable { name: "", pages: vec![page.clone(); length], enclosed: &[] });
+        let units =
+            lengths.map(|length| Bindable { name: "", pages: vec![page.clone(); length], enclosed: Vec::new() });
         assert_eq!(right_hand_starts(&units), [1, 5, 9]);
         assert_eq!(body_pages(units.iter().map(|unit| unit.pages.as_slice())), 9);
     }

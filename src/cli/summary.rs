@@ -56,9 +56,14 @@ fn with_annexes(ledger: &Ledger, lang: Lang, out: &mut Output) {
         return;
     }
     out.line(match lang {
-        Lang::Zh => format!("装有单位附件的合订本不再声明符合 PDF/A：{}。units/ 里的 PDF 不受影响。", titles.join("、")),
+        Lang::Zh => {
+            format!("装有单位附件的合订本不再声明符合 PDF/A：{}。units/ 里的 PDF 不受影响。", titles.join("、"))
+        }
         Lang::En => {
-            format!("Volumes with annexes bound in do not claim PDF/A any more: {}; PDFs in units/ do.", titles.join(", "))
+            format!(
+                "Volumes with annexes bound in do not claim PDF/A any more: {}; PDFs in units/ do.",
+                titles.join(", ")
+            )
         }
     });
 }

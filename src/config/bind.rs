@@ -11,6 +11,6 @@ pub struct Bind {
     pub most_pages: usize,
     /// Largest such PDF, in MiB.
     pub most_mb: u64,
-    /// Most MiB of all of them together; while volumes are bound, about three times as much memory is taken.
+    /// Most MiB of all of them together; while volumes are bound, two or three times as much memory is taken.
     pub most_total_mb: u64,
 }

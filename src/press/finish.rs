@@ -9,9 +9,10 @@ use super::overlay::{Overlay, lay_over};
 ///
 /// # Errors
 /// Says what is not as it should be.
-pub fn finish(pdf: Vec<u8>, pages: usize, bookmarks: usize, overlays: &[Overlay<'_>]) -> Result<Vec<u8>, String> {
+pub fn finish(pdf: Vec<u8>, pages: usize, bookmarks: usize, overlays: Vec<Overlay>) -> Result<Vec<u8>, String> {
     let mut document = inspect::open(&pdf)?;
-    let capacity = pdf.len();
+    // A little more than is needed: a buffer that grows by doubling takes up to three times as much.
+    let capacity = pdf.len() + overlays.iter().map(|overlay| overlay.foreign.pdf.len()).sum::<usize>();
     drop(pdf);
     inspect::check(&document, pages, Some(bookmarks))?;
     lay_over(&mut document, overlays)?;

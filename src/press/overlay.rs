@@ -2,6 +2,8 @@
 //! objects that it needs moved in with new numbers. Typst cannot do it: under PDF/A it embeds no PDF.
 //!
 //! Nobody can vouch for what foreign pages hold, so the volume no longer says that it is PDF/A.
+use std::sync::Arc;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use crate::format::foreign::{FORMS, Foreign, LAYERS};
@@ -10,11 +12,11 @@ use crate::format::foreign::{FORMS, Foreign, LAYERS};
 const NAME: &str = "RbForeign";
 
 /// Pages of one foreign PDF and where they go.
-pub struct Overlay<'a> {
+pub struct Overlay {
     /// The first placeholder, counted from 1 in the volume.
     pub first: usize,
     /// The foreign PDF.
-    pub foreign: &'a Foreign,
+    pub foreign: Arc<Foreign>,
     /// What puts each of its pages into its place, as many as pages.
     pub places: Vec<[f32; 6]>,
 }
@@ -23,7 +25,7 @@ pub struct Overlay<'a> {
 ///
 /// # Errors
 /// Says what is not as this program made it.
-pub fn lay_over(volume: &mut Document, overlays: &[Overlay<'_>]) -> Result<(), String> {
+pub fn lay_over(volume: &mut Document, overlays: Vec<Overlay>) -> Result<(), String> {
     if overlays.is_empty() {
         return Ok(());
     }
@@ -31,6 +33,8 @@ pub fn lay_over(volume: &mut Document, overlays: &[Overlay<'_>]) -> Result<(), S
     let mut layers: [Vec<Object>; 2] = Default::default();
     for overlay in overlays {
         let (forms, own_layers) = take_over(volume, &overlay.foreign.pdf)?;
+        // Where this volume is the last to have it, its bytes are not held a second time.
+        drop(overlay.foreign);
         for (list, own) in layers.iter_mut().zip(own_layers) {
             list.extend(own);
         }

@@ -44,7 +44,8 @@ pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster, template: &Template) ->
     }
     let (mut annexes, mut kept) = (Vec::new(), Vec::new());
     for draft in drafts {
-        let report = if is_report(&draft) { None } else { report_beside(&draft.source.path, &reports, roster, template) };
+        let report =
+            if is_report(&draft) { None } else { report_beside(&draft.source.path, &reports, roster, template) };
         match report {
             Some(report) => annexes.push(Annex { source: draft.source, report: report.to_owned() }),
             None => kept.push(draft),

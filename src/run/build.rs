@@ -62,7 +62,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
         bound.push(enclosed.bound);
     }
     note_bound(&mut survey.ignored, &bound, task.config.run.lang);
-    let units = survey.units.iter().zip(&mut printed).zip(&bound).map(|((unit, printed), enclosed)| EditionUnit {
+    let units = survey.units.iter().zip(&mut printed).zip(bound).map(|((unit, printed), enclosed)| EditionUnit {
         name: shown_name(unit).to_owned(),
         pages: std::mem::take(&mut printed.pages),
         enclosed,
@@ -70,7 +70,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let units = units.collect();
     // Nothing is masked in what units sent beside their reports: the reviewers' edition is without it.
     let copies = printed.iter_mut().map(|printed| std::mem::take(&mut printed.copy));
-    let copies = copies.map(|(name, pages)| EditionUnit { name, pages, enclosed: &[] }).collect();
+    let copies = copies.map(|(name, pages)| EditionUnit { name, pages, enclosed: Vec::new() }).collect();
     let bind = |edition| bind_volumes(&survey, edition, &task.config, &press, &staging, progress);
     let archive = Edition { folder: "", work: Words::new("合订", "binding"), units };
     let (volumes, mut run_findings) = bind(archive)?;

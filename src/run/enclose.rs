@@ -1,6 +1,7 @@
 //! The PDFs that units sent beside their reports: which they are, and what comes of them where they are to be bound in.
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use typst_layout::Page;
 
@@ -74,13 +75,20 @@ pub fn sent_beside(units: &[Unit], annexes: &[Annex], pdfs: &[String], submissio
     let of_unit = |unit: &Unit| {
         let scans = unit.others.iter().filter(|other| other.report.is_none()).map(|other| &other.source);
         let reports = unit.draft.iter().chain(&unit.others).map(|draft| draft.source.path.as_str());
-        let mut beside: Vec<&Source> = reports.flat_map(|report| of_report.get(report).into_iter().flatten().copied()).collect();
+        let mut beside: Vec<&Source> =
+            reports.flat_map(|report| of_report.get(report).into_iter().flatten().copied()).collect();
         beside.sort_by(|left, right| left.path.cmp(&right.path));
         let mut seen = BTreeSet::new();
-        let all = scans.chain(beside).filter(|source| pdfs.contains(source.path.as_str()));
-        all.filter(|source| seen.insert(source.sha256.as_str())).filter_map(sent).collect()
+        let all =
+            scans.chain(beside).filter(|source| pdfs.contains(source.path.as_str()) || is_named_pdf(&source.path));
+        // What cannot be had out of an archive has no sum.
+        all.filter(|source| source.sha256.is_empty() || seen.insert(&source.sha256)).filter_map(sent).collect()
     };
     units.iter().map(of_unit).collect()
+}
+
+fn is_named_pdf(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("pdf"))
 }
 
 /// Takes in what units sent, where the settings ask for it: as many answers as units.
@@ -120,7 +128,9 @@ type Gathered = Result<Foreign, Box<Finding>>;
 fn within_bounds<'s>(survey: &'s Survey, bind: &Bind, of_units: &mut [EnclosedOfUnit]) -> Vec<(usize, &'s Sent)> {
     let mut total = 0;
     let mut wanted = Vec::new();
-    for (unit, sent) in survey.enclosed.iter().enumerate().flat_map(|(unit, all)| all.iter().map(move |sent| (unit, sent))) {
+    for (unit, sent) in
+        survey.enclosed.iter().enumerate().flat_map(|(unit, all)| all.iter().map(move |sent| (unit, sent)))
+    {
         let fault = if survey.units[unit].report().is_none() {
             continue;
         } else if sent.source.bytes > bind.most_mb << 20 {
@@ -154,7 +164,9 @@ fn gather_file(wanted: &[(usize, &Sent)], workers: Option<&Workers>, config: &Co
                 Some(workers) => workers.gather(bytes, config.bind.most_pages),
                 None => guarded(|| gather(bytes, config.bind.most_pages)).and_then(|gathered| gathered),
             },
-            _ => Err(faults::gone()),
+            Content::Document(_, bytes) if sha256(bytes) == sent.source.sha256 => Err(faults::no_pdf()),
+            Content::Refused(finding, _) => Err(finding),
+            Content::Document(..) | Content::Ignored(_) => Err(faults::gone()),
         };
         gathered.push((shown.to_owned(), result));
     });
@@ -173,7 +185,7 @@ impl EnclosedOfUnit {
             Ok(foreign) => {
                 *pages += foreign.sizes.len();
                 self.findings.extend(faults::left_out(&foreign.left_out, path, name));
-                self.bound.push(Enclosed { path: path.clone(), title: title(name), foreign });
+                self.bound.push(Enclosed { path: path.clone(), title: title(name), foreign: Arc::new(foreign) });
             }
             Err(finding) => self.findings.push(faults::not_bound(*finding, path, name)),
         }

@@ -43,6 +43,15 @@ pub fn too_many_pages_together(most: usize) -> Box<Finding> {
     )
 }
 
+/// Says that a file is something else, or nothing any more.
+pub fn no_pdf() -> Box<Finding> {
+    let todo = (
+        "请打开原文件看看；能打开的，另存为 PDF 后放回原处重新运行。",
+        "open the original, save it as PDF if that works, and run again",
+    );
+    damaged("文件名是 .pdf，内容不是 PDF", "its name ends in .pdf, its content is no PDF", todo)
+}
+
 /// Says that a file is not what it was when it was read first.
 pub fn gone() -> Box<Finding> {
     let todo = ("请等文件复制完再运行一次。", "run again once nobody writes into the input folder");

@@ -17,23 +17,23 @@ use crate::run_error::RunError;
 const ALL: &str = "全部";
 
 /// What an edition's volumes are made of.
-pub struct Edition<'a> {
+pub struct Edition {
     /// The folder of the edition below OUTPUT's year, with `/` behind it where there is one.
     pub folder: &'static str,
     /// What the run is doing, for whoever watches it.
     pub work: Words,
     /// As many entries as units.
-    pub units: Vec<EditionUnit<'a>>,
+    pub units: Vec<EditionUnit>,
 }
 
 /// A unit in an edition.
-pub struct EditionUnit<'a> {
+pub struct EditionUnit {
     /// Its name in the contents.
     pub name: String,
     /// Its pages; none where it is not in the edition.
     pub pages: Vec<Page>,
     /// The PDFs bound in behind it, whose sheets are the last of the pages.
-    pub enclosed: &'a [Enclosed],
+    pub enclosed: Vec<Enclosed>,
 }
 
 /// Binds one volume for each group in roster order, then one of all, which takes the pages with it.
@@ -42,7 +42,7 @@ pub struct EditionUnit<'a> {
 /// Says that the disk takes no file.
 pub fn bind_volumes(
     survey: &Survey,
-    edition: Edition<'_>,
+    edition: Edition,
     config: &Config,
     press: &Press,
     staging: &Staging,
@@ -65,7 +65,11 @@ pub fn bind_volumes(
     };
     let mut bound = on_plain_threads(config.jobs(), 1, groups.len(), |index| {
         let of_group = survey.units.iter().zip(&edition.units).filter(|(unit, _)| unit.group() == Some(groups[index]));
-        let units = of_group.map(|(_, EditionUnit { name, pages, enclosed })| Bindable { name, pages: pages.clone(), enclosed });
+        let units = of_group.map(|(_, EditionUnit { name, pages, enclosed })| Bindable {
+            name,
+            pages: pages.clone(),
+            enclosed: enclosed.clone(),
+        });
         let bound = binder.bind(VolumePlan::new(groups[index], survey.year, units), &paths[index]);
         progress.step();
         bound
@@ -125,7 +129,7 @@ impl Binder<'_> {
 }
 
 /// Lists the groups that have pages, in roster order.
-fn groups<'a>(survey: &'a Survey, edition: &Edition<'_>) -> Vec<&'a str> {
+fn groups<'a>(survey: &'a Survey, edition: &Edition) -> Vec<&'a str> {
     let mut groups: Vec<&str> = Vec::new();
     let with_pages = survey.units.iter().zip(&edition.units).filter(|(_, of_edition)| !of_edition.pages.is_empty());
     for group in with_pages.filter_map(|(unit, _)| unit.group()) {

@@ -87,7 +87,10 @@ fn locked() -> Vec<u8> {
 fn office(config: &str) -> Office {
     let office = Office::new();
     office.put("config.toml", config);
-    office.put("input/roster.csv", format!("代码,单位名称,简称,分组\nA1,{FORESTRY},,农口\nA2,{WATER},,农口\nA3,青禾区气象局,,其他\n"));
+    office.put(
+        "input/roster.csv",
+        format!("代码,单位名称,简称,分组\nA1,{FORESTRY},,农口\nA2,{WATER},,农口\nA3,青禾区气象局,,其他\n"),
+    );
     office.put(&format!("input/{FORESTRY}/报告.txt"), report(FORESTRY, ""));
     let turned = foreign(&[
         (dictionary! { "Rotate" => 90 }, "q 595 0 0 842 0 0 cm /P Do Q"),
@@ -250,6 +253,7 @@ fn what_cannot_be_bound_is_a_finding_and_the_rest_is() {
     let put = |name: &str, bytes: Vec<u8>| office.put(&format!("input/{FORESTRY}/{name}.pdf"), bytes);
     put("a锁", locked());
     put("b坏", b"%PDF-1.7 and nothing else".to_vec());
+    put("b空", b"the tail of something".to_vec());
     put("c长", scan(6));
     put("d大", [scan(1), vec![b' '; 1 << 20]].concat());
     put("e怪", bytes(foreign(&[(dictionary! { "MediaBox" => sheet(0, 99_999_999) }, "/P Do")])));
@@ -267,6 +271,7 @@ fn what_cannot_be_bound_is_a_finding_and_the_rest_is() {
     let expected = [
         ["encrypted", "a锁.pdf", "附件没有装入合订本：PDF 设了打开密码，无法读取"],
         ["damaged", "b坏.pdf", "附件没有装入合订本：PDF 文件已损坏或不完整"],
+        ["damaged", "b空.pdf", "附件没有装入合订本：文件名是 .pdf，内容不是 PDF"],
         ["damaged", "c长.pdf", "附件没有装入合订本：PDF 超过 5 页的上限"],
         ["damaged", "d大.pdf", "附件没有装入合订本：文件有 2 兆字节，超过 1 兆字节的上限"],
         ["damaged", "e怪.pdf", "附件没有装入合订本：PDF 第1页的页面尺寸不合理"],

@@ -133,7 +133,8 @@ impl<'f> Copier<'f> {
 
 /// Returns how a stream is packed, said in its own dictionary.
 pub fn filters(source: &Document, stream: &Stream) -> Vec<(Vec<u8>, Object)> {
-    let resolve = |object: &Object| source.dereference(object).map(|(_, object)| object.clone()).unwrap_or(Object::Null);
+    let resolve =
+        |object: &Object| source.dereference(object).map(|(_, object)| object.clone()).unwrap_or(Object::Null);
     let entries = FILTERS.into_iter().filter_map(|key| Some((key.to_vec(), resolve(stream.dict.get(key).ok()?))));
     let direct = entries.map(|(key, value)| match value {
         Object::Array(array) => (key, Object::Array(array.iter().map(resolve).collect())),

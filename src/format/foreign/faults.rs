@@ -37,11 +37,7 @@ pub fn broken_page(number: usize) -> Box<Finding> {
 
 /// Says that a page is of a size that no paper has.
 pub fn absurd_size(number: usize) -> Box<Finding> {
-    damaged(
-        format!("PDF 第{number}页的页面尺寸不合理"),
-        format!("the size of page {number} is absurd"),
-        SAVE_ANEW,
-    )
+    damaged(format!("PDF 第{number}页的页面尺寸不合理"), format!("the size of page {number} is absurd"), SAVE_ANEW)
 }
 
 /// Says that the file has more pages than the settings allow.
@@ -58,20 +54,12 @@ pub fn too_many_pages(most: usize) -> Box<Finding> {
 
 /// Says that the file has more objects than a document of paper has.
 pub fn too_many_objects(most: usize) -> Box<Finding> {
-    damaged(
-        format!("PDF 内部的对象超过 {most} 个"),
-        format!("the PDF has more than {most} objects"),
-        SAVE_ANEW,
-    )
+    damaged(format!("PDF 内部的对象超过 {most} 个"), format!("the PDF has more than {most} objects"), SAVE_ANEW)
 }
 
 /// Says that forms draw forms without end, or nearly so.
 pub fn endless() -> Box<Finding> {
-    damaged(
-        "PDF 的页面内容层层嵌套，无法印出",
-        "what the PDF draws is nested without end",
-        SAVE_ANEW,
-    )
+    damaged("PDF 的页面内容层层嵌套，无法印出", "what the PDF draws is nested without end", SAVE_ANEW)
 }
 
 /// Says that only one program shows the pages.
@@ -79,9 +67,6 @@ pub fn dynamic_form() -> Box<Finding> {
     damaged(
         "PDF 是 Adobe 动态表单，内容不在页面上",
         "a dynamic XFA form, whose content is not on its pages",
-        (
-            "请用 Adobe 打开后“打印”成 PDF，再放回原处重新运行。",
-            "print it to PDF from Adobe's reader and run again",
-        ),
+        ("请用 Adobe 打开后“打印”成 PDF，再放回原处重新运行。", "print it to PDF from Adobe's reader and run again"),
     )
 }

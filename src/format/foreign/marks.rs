@@ -72,7 +72,8 @@ fn mark<'f>(source: &Source<'f>, annotation: &'f Dictionary) -> Option<Mark> {
     let (x, y) = (to_width / width, to_height / height);
     let is_sound = |factor: f32| factor.is_finite() && factor > 0.0 && factor < STRETCH;
     let matrix = [x, 0.0, 0.0, y, place.0[0] - x0 * x, place.0[1] - y0 * y];
-    (is_sound(x) && is_sound(y) && matrix.iter().all(|number| number.is_finite())).then_some(Mark { appearance, matrix })
+    (is_sound(x) && is_sound(y) && matrix.iter().all(|number| number.is_finite()))
+        .then_some(Mark { appearance, matrix })
 }
 
 /// Returns the upright rectangle around a rectangle that was moved.

@@ -35,6 +35,8 @@ pub struct Foreign {
     /// Width and height of each page as a viewer shows it, in points.
     pub sizes: Vec<(f32, f32)>,
     /// A PDF of this program's making whose catalog lists one form a page, each with its lower left corner in the origin.
+    /// Where it comes from another process, its bytes follow by themselves: serde would take them one by one.
+    #[serde(skip)]
     pub pdf: Vec<u8>,
     /// What could not be taken over.
     pub left_out: LeftOut,
@@ -94,7 +96,8 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
     let [all, off] = layers::layers(&source, &copier);
     let mut copied = copier.target;
     drawing::check(&copied, &forms)?;
-    let catalog: Dictionary = dictionary! { "Type" => "Catalog", "Forms" => forms, "Layers" => all, "HiddenLayers" => off };
+    let catalog: Dictionary =
+        dictionary! { "Type" => "Catalog", "Forms" => forms, "Layers" => all, "HiddenLayers" => off };
     let root = copied.add_object(catalog);
     copied.trailer.set("Root", root);
     let mut pdf = Vec::with_capacity(bytes.len());

@@ -28,9 +28,8 @@ fn stream(dictionary: &str, content: &str) -> String {
 /// are objects from 5 on.
 fn page_of(content: &str, page: &str, more: &[&str]) -> Vec<u8> {
     let content = stream("", content);
-    let page = format!(
-        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X1 5 0 R >> >> {page} >>"
-    );
+    let page =
+        format!("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X1 5 0 R >> >> {page} >>");
     let objects = [CATALOG, "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 300 400] >>", &page, &content];
     file_of_objects(&[&objects, more].concat())
 }
@@ -78,7 +77,12 @@ fn pages_are_cropped_and_turned_upright() {
         ("/CropBox [50 60 150 360]", [50.0, 60.0, 150.0, 360.0], [1.0, 0.0, 0.0, 1.0, -50.0, -60.0], (100.0, 300.0)),
         // Corners in any order, and beyond the sheet.
         ("/CropBox [150 999 -50 60]", [0.0, 60.0, 150.0, 400.0], [1.0, 0.0, 0.0, 1.0, 0.0, -60.0], (150.0, 340.0)),
-        ("/CropBox [50 60 150 360] /Rotate 90", [50.0, 60.0, 150.0, 360.0], [0.0, -1.0, 1.0, 0.0, -60.0, 150.0], (300.0, 100.0)),
+        (
+            "/CropBox [50 60 150 360] /Rotate 90",
+            [50.0, 60.0, 150.0, 360.0],
+            [0.0, -1.0, 1.0, 0.0, -60.0, 150.0],
+            (300.0, 100.0),
+        ),
         // A crop box that leaves nothing is none.
         ("/CropBox [50 60 51 360]", [0.0, 0.0, 300.0, 400.0], [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], (300.0, 400.0)),
         ("/MediaBox [-10 -20 90 80]", [-10.0, -20.0, 90.0, 80.0], [1.0, 0.0, 0.0, 1.0, 10.0, 20.0], (100.0, 100.0)),
@@ -90,7 +94,8 @@ fn pages_are_cropped_and_turned_upright() {
         assert_eq!(numbers(&forms[0].dict, b"BBox"), shown, "{page}");
         assert_eq!(numbers(&forms[0].dict, b"Matrix"), matrix, "{page}");
         // Whatever turns it puts its lower left corner into the origin.
-        let corner = |x: f32, y: f32| (matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]);
+        let corner =
+            |x: f32, y: f32| (matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]);
         let corners = [corner(shown[0], shown[1]), corner(shown[2], shown[3])];
         assert_eq!(corners.map(|corner| corner.0).into_iter().fold(f32::MAX, f32::min), 0.0, "{page}");
         assert_eq!(corners.map(|corner| corner.1).into_iter().fold(f32::MAX, f32::min), 0.0, "{page}");
@@ -119,7 +124,8 @@ fn what_stands_above_a_page_holds_for_it() {
 
 #[test]
 fn pictures_are_copied_as_they_are_and_nothing_else() {
-    let more = "/AA << /O 7 0 R >> /StructParents 3 /Thumb 5 0 R /Annots [<< /Subtype /Link /Rect [0 0 9 9] /A 7 0 R >>]";
+    let more =
+        "/AA << /O 7 0 R >> /StructParents 3 /Thumb 5 0 R /Annots [<< /Subtype /Link /Rect [0 0 9 9] /A 7 0 R >>]";
     let script = "<< /Type /Action /S /JavaScript /JS (app.alert) >>";
     let bytes = page_of("/X1 Do", more, &[&picture(), "<< /Secret true >>", script]);
     let foreign = taken(&bytes);
@@ -167,7 +173,8 @@ fn streams_of_a_page_are_joined_and_broken_ones_refused() {
 fn seals_and_fields_are_drawn_where_they_lie() {
     // An appearance that lies on its side, as wide as high, is turned, stretched and moved into its place.
     let seal = stream("/Subtype /Form /BBox [0 0 10 20] /Matrix [0 1 -1 0 0 0]", "0 0 10 20 re f");
-    let field = "<< /Type /Annot /Subtype /Widget /Rect [10 10 20 20] /AS /On /AP << /N << /On 7 0 R /Off 5 0 R >> >> >>";
+    let field =
+        "<< /Type /Annot /Subtype /Widget /Rect [10 10 20 20] /AS /On /AP << /N << /On 7 0 R /Off 5 0 R >> >> >>";
     let ticked = stream("/BBox [0 0 10 10]", "0 0 m 10 10 l S");
     let annotations = "/Rotate 90 /Annots [<< /Subtype /Stamp /F 4 /Rect [100 200 140 230] /AP << /N 5 0 R >> >> 6 0 R \
         << /Subtype /Stamp /F 2 /Rect [0 0 9 9] /AP << /N 5 0 R >> >> \
@@ -177,12 +184,16 @@ fn seals_and_fields_are_drawn_where_they_lie() {
     let (document, forms) = opened(&foreign);
     let drawn = forms[0].dict.get(b"Resources").and_then(Object::as_dict).expect("resources");
     let drawn = drawn.get(b"XObject").and_then(Object::as_dict).expect("forms");
-    assert_eq!(drawn.iter().map(|(name, _)| String::from_utf8_lossy(name)).collect::<Vec<_>>(), ["Page", "Mark0", "Mark1"]);
+    assert_eq!(
+        drawn.iter().map(|(name, _)| String::from_utf8_lossy(name)).collect::<Vec<_>>(),
+        ["Page", "Mark0", "Mark1"]
+    );
     assert_eq!(
         plain(&forms[0]),
         "q /Page Do Q\nq 0 -1 1 0 0 300 cm\nq 2 0 0 3 140 200 cm /Mark0 Do Q\nq 1 0 0 1 10 10 cm /Mark1 Do Q\nQ"
     );
-    let ticked = document.dereference(drawn.get(b"Mark1").expect("a mark")).expect("a form").1.as_stream().expect("a stream");
+    let ticked =
+        document.dereference(drawn.get(b"Mark1").expect("a mark")).expect("a form").1.as_stream().expect("a stream");
     assert_eq!(plain(ticked), "0 0 m 10 10 l S");
     assert_eq!(ticked.dict.get(b"Subtype").and_then(Object::as_name).expect("a kind"), b"Form");
     assert_eq!(numbers(&forms[0].dict, b"BBox"), [0.0, 0.0, 400.0, 300.0]);
@@ -242,7 +253,14 @@ fn a_password_is_a_finding() {
 
 #[test]
 fn sizes_that_no_paper_has_are_refused() {
-    for media in ["[0 0 0 400]", "[0 0 300 99999999999]", "[0 0 1 1]", "[999999999 0 999999999 400]", "[0 0 300]", "[/A 0 300 400]"] {
+    for media in [
+        "[0 0 0 400]",
+        "[0 0 300 99999999999]",
+        "[0 0 1 1]",
+        "[999999999 0 999999999 400]",
+        "[0 0 300]",
+        "[/A 0 300 400]",
+    ] {
         let (rule, message) = refusal(&page_of("/X1 Do", &format!("/MediaBox {media}"), &[&picture()]));
         assert!(rule == rule::DAMAGED && message.contains("页面尺寸不合理"), "{media}: {message}");
     }
@@ -274,7 +292,8 @@ fn objects_that_name_each_other_are_copied_once() {
     // A form that shares the page's list, in which it stands itself, and draws nothing of it.
     let form = stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources 6 0 R", "0 0 9 9 re f");
     let bytes = page_of("/X1 Do", "/Resources 6 0 R", &[font, resources, &form]);
-    let bytes = String::from_utf8(bytes).expect("ASCII").replace("/Resources << /XObject << /X1 5 0 R >> >>", &" ".repeat(41));
+    let bytes =
+        String::from_utf8(bytes).expect("ASCII").replace("/Resources << /XObject << /X1 5 0 R >> >>", &" ".repeat(41));
     let (document, _) = opened(&taken(bytes.as_bytes()));
     let fonts = document.objects.values().filter_map(|object| object.as_dict().ok());
     let fonts: Vec<&Dictionary> = fonts.filter(|dictionary| dictionary.has_type(b"Font")).collect();

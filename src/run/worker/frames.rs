@@ -37,7 +37,7 @@ pub enum Request {
 pub enum Answer {
     /// What its reader gave.
     Read(ReadResult),
-    /// The pages of a PDF.
+    /// The pages of a PDF, whose bytes follow where there are any.
     Gathered(Result<Foreign, Box<Finding>>),
 }
 

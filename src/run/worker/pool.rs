@@ -1,5 +1,5 @@
 //! This process's side: as many workers as there are files being read, kept warm, stopped when they overrun.
-use std::io::BufReader;
+use std::io::{BufReader, Read};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::faults::{Overrun, overrun};
-use super::frames::{Answer, Request, Setup, receive, send, send_bytes};
+use super::frames::{Answer, Request, Setup, receive, receive_bytes, send, send_bytes};
 use crate::config::{Config, Template};
 use crate::finding::Finding;
 use crate::format::foreign::Foreign;
@@ -89,7 +89,7 @@ impl Workers {
         let (tell, answers) = channel();
         std::thread::spawn(move || {
             let mut from = BufReader::new(from);
-            while let Ok(Some(answer)) = receive::<Answer>(&mut from) {
+            while let Some(answer) = receive_answer(&mut from) {
                 if tell.send(answer).is_err() {
                     break;
                 }
@@ -97,6 +97,16 @@ impl Workers {
         });
         Some(Worker { child, to, answers })
     }
+}
+
+/// Waits for an answer with all that belongs to it; `None` where the worker has ended.
+fn receive_answer(from: &mut impl Read) -> Option<Answer> {
+    let mut answer = receive::<Answer>(from).ok()??;
+    if let Answer::Gathered(Ok(foreign)) = &mut answer {
+        foreign.pdf = receive_bytes(from).ok()??;
+        foreign.pdf.shrink_to_fit();
+    }
+    Some(answer)
 }
 
 impl Drop for Worker {

@@ -3,7 +3,7 @@ use std::io::{self, BufReader, BufWriter};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use super::frames::{Answer, Request, Setup, receive, receive_bytes, send};
+use super::frames::{Answer, Request, Setup, receive, receive_bytes, send, send_bytes};
 use crate::format::foreign::gather;
 use crate::read::read_bytes;
 use crate::run::guard::guarded;
@@ -35,6 +35,9 @@ pub fn serve(limit: &dyn Fn(usize)) -> io::Result<()> {
         drop(bytes);
         let _ = watch.send(Task::Done);
         send(&mut to, &answer)?;
+        if let Answer::Gathered(Ok(foreign)) = &answer {
+            send_bytes(&mut to, &foreign.pdf)?;
+        }
     }
     Ok(())
 }
