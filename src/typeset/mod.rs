@@ -1,9 +1,11 @@
 //! Report → typeset pages in the standard form, kept in memory for the unit's PDF and for the volumes.
+mod columns;
 mod form_data;
 mod glyphs;
 mod grid;
 mod pages;
 mod pictures;
+mod turned;
 
 use typst::foundations::Bytes;
 use typst::model::Document;
@@ -57,7 +59,7 @@ pub fn typeset(report: &Report, heading: &Heading<'_>, config: &Config, press: &
             let mut page_map = pages::page_map(&document, &gathered.places);
             let on_cover = report.fields.iter().filter_map(|field| field.place.clone());
             on_cover.for_each(|place| page_map.set(place, COVER, COVER));
-            let pages = relocate(&document, heading.salt).into_iter().collect();
+            let pages = relocate(&document, heading.salt).into_iter().map(turned::upright).collect();
             let document = PagedDocument::new(pages, document.info().clone());
             Noted::new(Some(Typeset { document, page_map }), findings)
         }
