@@ -26,7 +26,7 @@ pub fn lay_out_front(plan: &VolumePlan<'_>, starts: &[usize], config: &Config, p
     Ok(Front { pages, info: document.info().clone() })
 }
 
-fn front_job(plan: &VolumePlan<'_>, starts: &[usize], front_pages: usize, config: &Config) -> Job {
+fn front_job(plan: &VolumePlan<'_>, starts: &[usize], front_pages: usize, config: &Config) -> Job<'static> {
     let rows = plan.units.iter().zip(starts).map(|(unit, first)| json!({"name": unit.name, "page": first}));
     let data = json!({
         "title": plan.title,
@@ -52,7 +52,7 @@ pub fn lay_out_numbers(total: usize, config: &Config, press: &Press) -> Result<V
     Ok(pages)
 }
 
-fn job(name: &'static str, source: &'static str, data: &serde_json::Value) -> Job {
+fn job(name: &'static str, source: &'static str, data: &serde_json::Value) -> Job<'static> {
     let bytes = serde_json::to_vec(data).expect("a JSON value can be written");
     Job { name, source, files: vec![("data.json".to_owned(), Bytes::new(bytes))] }
 }

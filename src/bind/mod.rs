@@ -67,7 +67,7 @@ pub fn bind(plan: VolumePlan<'_>, numbers: &[Page], config: &Config, press: &Pre
     }
     let total = pages.len();
     let document = PagedDocument::new(pages.into_iter().collect(), front.info);
-    let pdf = export(&document, &ident)?;
+    let pdf = export(&document, &ident, config.look.pdf)?;
     // The laid-out pages of a large volume weigh as much as the opened PDF; only one of them is held.
     drop(document);
     // One bookmark for each unit, and one for the contents.
