@@ -9,6 +9,8 @@ mod office;
 mod package;
 #[path = "program/pdf.rs"]
 mod pdf;
+#[path = "program/positions.rs"]
+mod positions;
 
 #[path = "program/again.rs"]
 mod again;
@@ -34,6 +36,8 @@ mod input;
 mod keep;
 #[path = "program/lock.rs"]
 mod lock;
+#[path = "program/look.rs"]
+mod look;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/reading.rs"]

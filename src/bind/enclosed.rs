@@ -41,6 +41,7 @@ pub fn lay_out_sheets(enclosed: &[Enclosed], salt: &str, press: &Press) -> Resul
     let listed =
         enclosed.iter().map(|pdf| json!({"title": printable(&pdf.title, press), "pages": pdf.foreign.sizes.len()}));
     let data = json!({
+        "fonts": press.families(),
         "enclosed": listed.collect::<Vec<_>>(),
         "side": SIDE,
         "ends": ENDS,

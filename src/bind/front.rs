@@ -27,7 +27,13 @@ pub fn lay_out_front(plan: &VolumePlan<'_>, starts: &[usize], config: &Config, p
     Ok(Front { pages, info: document.info().clone() })
 }
 
-fn front_job(plan: &VolumePlan<'_>, starts: &[usize], front_pages: usize, config: &Config, press: &Press) -> Job {
+fn front_job(
+    plan: &VolumePlan<'_>,
+    starts: &[usize],
+    front_pages: usize,
+    config: &Config,
+    press: &Press,
+) -> Job<'static> {
     let rows = plan.units.iter().zip(starts).flat_map(|(unit, first)| {
         let below = unit
             .enclosed()
@@ -58,7 +64,7 @@ pub fn lay_out_numbers(total: usize, config: &Config, press: &Press) -> Result<V
     Ok(pages)
 }
 
-pub(super) fn job(name: &'static str, source: &'static str, data: &serde_json::Value) -> Job {
+pub(super) fn job(name: &'static str, source: &'static str, data: &serde_json::Value) -> Job<'static> {
     let bytes = serde_json::to_vec(data).expect("a JSON value can be written");
     Job { name, source, files: vec![("data.json".to_owned(), Bytes::new(bytes))] }
 }

@@ -8,7 +8,7 @@ use typst::model::DocumentInfo;
 use typst_layout::{Page, PagedDocument};
 
 use crate::config::Config;
-use crate::press::{CONFORMANCE, Overlay, Press, export, finish, relocate};
+use crate::press::{Overlay, Press, export, finish, relocate};
 
 pub use enclosed::{Enclosed, lay_out_sheets};
 pub use front::lay_out_numbers;
@@ -74,7 +74,7 @@ pub fn bind(plan: VolumePlan<'_>, numbers: &[Page], config: &Config, press: &Pre
     let mut pages = front.pages;
     let front_pages = pages.len();
     let overlays = overlays(&plan.units, &starts, front_pages);
-    let conformance = overlays.is_empty().then_some(CONFORMANCE);
+    let conformance = overlays.is_empty().then_some(config.look.pdf.name());
     for (unit, first) in plan.units.into_iter().zip(starts) {
         while pages.len() - front_pages + 1 < first {
             pages.push(numbered(blank(&unit.pages[0]), pages.len() - front_pages + 1));
@@ -88,7 +88,7 @@ pub fn bind(plan: VolumePlan<'_>, numbers: &[Page], config: &Config, press: &Pre
     }
     let total = pages.len();
     let document = PagedDocument::new(pages.into_iter().collect(), front.info);
-    let pdf = export(&document, &ident)?;
+    let pdf = export(&document, &ident, config.look.pdf)?;
     // The laid-out pages of a large volume weigh as much as the opened PDF; only one of them is held.
     drop(document);
     // One bookmark for each unit, and one for the contents.

@@ -57,11 +57,14 @@ fn with_annexes(ledger: &Ledger, lang: Lang, out: &mut Output) {
     }
     out.line(match lang {
         Lang::Zh => {
-            format!("装有单位附件的合订本不再声明符合 PDF/A：{}。units/ 里的 PDF 不受影响。", titles.join("、"))
+            format!(
+                "装有单位附件的合订本不再声明符合 PDF/A：{}（附件里有什么，程序不能保证）；units/ 里的 PDF 不受影响。",
+                titles.join("、")
+            )
         }
         Lang::En => {
             format!(
-                "Volumes with annexes bound in do not claim PDF/A any more: {}; PDFs in units/ do.",
+                "Volumes with annexes bound in claim no standard any more: {}; PDFs in units/ do.",
                 titles.join(", ")
             )
         }

@@ -255,7 +255,7 @@ pub struct VolumeEntry {
     pub pdf: String,
     /// Its pages, front matter and blanks included.
     pub pages: usize,
-    /// The part of PDF/A that it keeps; `None` where PDFs of units are bound in, which may hold anything.
+    /// The standard that it keeps, as PDF/A-2u; `None` where PDFs of units are bound in, which may hold anything.
     pub conformance: Option<String>,
 }
 

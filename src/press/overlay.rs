@@ -47,27 +47,27 @@ pub fn lay_over(volume: &mut Document, overlays: Vec<Overlay>) -> Result<(), Str
     let [all, hidden] = layers;
     if !all.is_empty() {
         let usual = dictionary! { "OFF" => hidden, "Order" => Object::Array(Vec::new()) };
-        let catalog = volume.catalog_mut().map_err(fault)?;
+        let catalog = volume.catalog_mut().map_err(|error| fault(&error))?;
         catalog.set("OCProperties", dictionary! { "OCGs" => all, "D" => usual });
     }
     unclaim(volume)
 }
 
-fn fault(error: lopdf::Error) -> String {
+fn fault(error: &lopdf::Error) -> String {
     format!("a foreign page cannot be laid into the volume: {error}")
 }
 
 /// Moves the objects of a foreign PDF in, and returns its forms and layers.
 fn take_over(volume: &mut Document, pdf: &[u8]) -> Result<(Vec<Object>, [Vec<Object>; 2]), String> {
-    let source = Document::load_mem(pdf).map_err(fault)?;
+    let source = Document::load_mem(pdf).map_err(|error| fault(&error))?;
     let offset = volume.max_id;
-    let catalog = source.catalog().map_err(fault)?;
+    let catalog = source.catalog().map_err(|error| fault(&error))?;
     let list = |key: &[u8]| {
-        let list = catalog.get(key).and_then(Object::as_array).map_err(fault)?;
+        let list = catalog.get(key).and_then(Object::as_array).map_err(|error| fault(&error))?;
         Ok::<_, String>(list.iter().map(|object| moved(object.clone(), offset)).collect::<Vec<_>>())
     };
     let (forms, layers) = (list(FORMS)?, [list(LAYERS[0])?, list(LAYERS[1])?]);
-    let root = source.trailer.get(b"Root").and_then(Object::as_reference).map_err(fault)?;
+    let root = source.trailer.get(b"Root").and_then(Object::as_reference).map_err(|error| fault(&error))?;
     volume.max_id += source.max_id;
     for ((id, generation), object) in source.objects {
         let is_of_file = matches!(object.type_name(), Ok(b"XRef" | b"ObjStm"));
@@ -97,7 +97,7 @@ fn draw_below(volume: &mut Document, page: ObjectId, form: Object, place: [f32; 
     let numbers = place.map(|number| (number + 0.0).to_string()).join(" ");
     let drawing = format!("/Artifact BMC q {numbers} cm /{NAME} Do Q EMC\n");
     let drawing = volume.add_object(Stream::new(Dictionary::new(), drawing.into_bytes()));
-    let own = volume.get_dictionary(page).map_err(fault)?;
+    let own = volume.get_dictionary(page).map_err(|error| fault(&error))?;
     let entry = |owner: &Dictionary, key: &[u8]| {
         let entry = owner.get(key).and_then(|entry| volume.dereference(entry)).and_then(|(_, entry)| entry.as_dict());
         entry.cloned().unwrap_or_default()
@@ -112,7 +112,7 @@ fn draw_below(volume: &mut Document, page: ObjectId, form: Object, place: [f32; 
         Ok(other) => contents.push(other),
         Err(_) => {}
     }
-    let own = volume.get_object_mut(page).and_then(Object::as_dict_mut).map_err(fault)?;
+    let own = volume.get_object_mut(page).and_then(Object::as_dict_mut).map_err(|error| fault(&error))?;
     own.set("Resources", resources);
     own.set("Contents", contents);
     Ok(())
@@ -122,8 +122,8 @@ fn draw_below(volume: &mut Document, page: ObjectId, form: Object, place: [f32; 
 fn unclaim(volume: &mut Document) -> Result<(), String> {
     let metadata = volume.catalog().and_then(|catalog| catalog.get(b"Metadata")).and_then(Object::as_reference);
     let Ok(metadata) = metadata else { return Ok(()) };
-    let stream = volume.get_object_mut(metadata).and_then(Object::as_stream_mut).map_err(fault)?;
-    let text = stream.get_plain_content().map_err(fault)?;
+    let stream = volume.get_object_mut(metadata).and_then(Object::as_stream_mut).map_err(|error| fault(&error))?;
+    let text = stream.get_plain_content().map_err(|error| fault(&error))?;
     let text = String::from_utf8(text).map_err(|error| format!("the volume's description is no text: {error}"))?;
     stream.set_plain_content(without_claims(text).into_bytes());
     Ok(())

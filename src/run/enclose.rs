@@ -209,14 +209,14 @@ fn lay_out(of_units: &mut [EnclosedOfUnit], survey: &Survey, config: &Config, pr
         let salt = format!("{index} {}", survey.units[index].name);
         let sheets = guarded(|| lay_out_sheets(&of_units[index].bound, &salt, press));
         sweep(index + 1);
-        sheets.map_err(|panic| *panic).and_then(|sheets| sheets.map_err(|error| *faults::no_sheets(&error)))
+        sheets.and_then(|sheets| sheets.map_err(|error| faults::no_sheets(&error)))
     });
     for (of_unit, sheets) in of_units.iter_mut().zip(sheets) {
         match sheets {
             Ok(sheets) => of_unit.sheets = sheets,
             Err(finding) => {
                 for pdf in of_unit.bound.drain(..) {
-                    of_unit.findings.push(faults::not_bound(finding.clone(), &pdf.path, &pdf.title));
+                    of_unit.findings.push(faults::not_bound(*finding.clone(), &pdf.path, &pdf.title));
                 }
             }
         }

@@ -127,7 +127,7 @@ fn pages_are_bound_in_behind_their_unit() {
     let (ledger, files) = (office.ledger("2021"), office.files("output/2021"));
     let volumes: Vec<(&str, &Value)> =
         list(&ledger, "volumes").iter().map(|volume| (text(volume, "title"), &volume["conformance"])).collect();
-    assert_eq!(volumes, [("全部", &Value::Null), ("农口", &Value::Null), ("其他", &Value::from("A-2u"))]);
+    assert_eq!(volumes, [("全部", &Value::Null), ("农口", &Value::Null), ("其他", &Value::from("PDF/A-2u"))]);
     let volume = pdf::open(&files["volumes/农口.pdf"]);
     let of_forestry = number(unit(&ledger, FORESTRY), "pages");
     let bookmarks = pdf::bookmarks(&volume);
@@ -230,7 +230,7 @@ fn nothing_is_bound_in_unless_asked_for_and_never_for_reviewers() {
     assert_eq!(of_reviewers.get_pages().len(), pdf::open(without).get_pages().len());
     assert!((1..=of_reviewers.get_pages().len()).all(|page| laid_over(&of_reviewers, page).is_none()));
     assert!(!files["reviewers/volumes/全部.pdf"].windows(PICTURE.len()).any(|window| window == PICTURE));
-    assert_eq!(list(&ledger, "reviewers_volumes")[0]["conformance"], "A-2u");
+    assert_eq!(list(&ledger, "reviewers_volumes")[0]["conformance"], "PDF/A-2u");
     // A scan that is bound in is no second report.
     let rules = |office: &Office| -> Vec<String> {
         let ledger = office.ledger("2021");

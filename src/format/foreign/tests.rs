@@ -10,15 +10,22 @@ use super::*;
 use crate::finding::rule;
 use crate::model::Lang;
 
-#[path = "../../../tests/harness/drawn.rs"]
-#[expect(dead_code, reason = "files are written object by object here, not drawn")]
-mod drawn;
-
-use drawn::file_of_objects;
-
 const CATALOG: &str = "<< /Type /Catalog /Pages 2 0 R >>";
 /// A picture's samples as they stand in the file.
 const SAMPLES: &str = "00 7F FF 3C>";
+
+/// Writes a file of those objects, numbered from 1; the first is the catalog.
+fn file_of_objects(objects: &[&str]) -> Vec<u8> {
+    let (mut file, mut table) = ("%PDF-1.7\n".to_owned(), String::new());
+    for (number, object) in (1..).zip(objects) {
+        let _ = writeln!(table, "{:010} 00000 n ", file.len());
+        let _ = write!(file, "{number} 0 obj\n{object}\nendobj\n");
+    }
+    let (start, size) = (file.len(), objects.len() + 1);
+    let _ = write!(file, "xref\n0 {size}\n0000000000 65535 f \n{table}");
+    let _ = write!(file, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+    file.into_bytes()
+}
 
 fn stream(dictionary: &str, content: &str) -> String {
     format!("<< {dictionary} /Length {} >>\nstream\n{content}\nendstream", content.len())
@@ -69,7 +76,9 @@ fn plain(stream: &Stream) -> String {
 
 #[test]
 fn pages_are_cropped_and_turned_upright() {
-    let cases: [(&str, [f32; 4], [f32; 6], (f32, f32)); 9] = [
+    /// What a page says, what of it is shown, what turns it, and its size then.
+    type Case = (&'static str, [f32; 4], [f32; 6], (f32, f32));
+    let cases: [Case; 9] = [
         ("", [0.0, 0.0, 300.0, 400.0], [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], (300.0, 400.0)),
         ("/Rotate 90", [0.0, 0.0, 300.0, 400.0], [0.0, -1.0, 1.0, 0.0, 0.0, 300.0], (400.0, 300.0)),
         ("/Rotate 180", [0.0, 0.0, 300.0, 400.0], [-1.0, 0.0, 0.0, -1.0, 300.0, 400.0], (300.0, 400.0)),
