@@ -99,7 +99,7 @@ impl Press {
     pub fn compile(&self, job: Job<'_>) -> Result<PagedDocument, String> {
         let world = world::JobWorld::new(self, job);
         let line = |error: &SourceDiagnostic| {
-            let start = world.range(error.span.clone())?.start;
+            let start = world.range(error.span)?.start;
             Some(world.main_text().get(..start)?.lines().count().max(1))
         };
         typst::compile::<PagedDocument>(&world).output.map_err(|errors| describe(&errors, line))
