@@ -44,5 +44,7 @@ mod printed;
 mod reading;
 #[path = "program/results.rs"]
 mod results;
+#[path = "program/room.rs"]
+mod room;
 #[path = "program/swap.rs"]
 mod swap;

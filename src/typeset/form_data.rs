@@ -1,4 +1,6 @@
 //! The report as the Typst form reads it: plain JSON, everything resolved but the look.
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::Heading;
@@ -218,6 +220,9 @@ fn run_pieces(run: &Run) -> Vec<Value> {
 fn table_data(table: &Table, room: Room, gathered: &mut Gathered) -> Value {
     let grid = grid_of(table);
     let plan = plan(&grid, room.width, room.turned.unwrap_or(room.width));
+    // A row goes over a page's end where one of its cells must.
+    let tall = grid.cells.iter().filter(|placed| is_tall(placed, &plan));
+    let tall_rows: BTreeSet<usize> = tall.flat_map(|placed| placed.y..placed.y + placed.rowspan).collect();
     let cells: Vec<Value> = grid
         .cells
         .iter()
@@ -226,7 +231,8 @@ fn table_data(table: &Table, room: Room, gathered: &mut Gathered) -> Value {
             let within = Room { depth: room.depth - 1, width, turned: None };
             json!({
                 "x": placed.x, "y": placed.y, "colspan": placed.colspan, "rowspan": placed.rowspan,
-                "tall": is_tall(placed, &plan), "body": blocks(&placed.cell.blocks, within, gathered),
+                "long": is_tall(placed, &plan), "breakable": tall_rows.range(placed.y..placed.y + placed.rowspan).next().is_some(),
+                "body": blocks(&placed.cell.blocks, within, gathered),
             })
         })
         .collect();

@@ -201,3 +201,31 @@ fn pdfs_keep_the_standard_that_is_asked_for() {
         assert!(office.names("output/2021/volumes").contains(&"全部.pdf".to_owned()), "{standard}");
     }
 }
+
+#[test]
+fn text_copied_out_of_a_pdf_is_the_reports_in_order() {
+    let office = Office::with_sample();
+    office.run(&["build"]);
+    let ledger = office.ledger("2021");
+    let mut compared = 0;
+    for unit in ledger["units"].as_array().expect("units").iter().filter(|unit| unit["pdf"].is_string()) {
+        let path = office.path("output/2021").join(unit["pdf"].as_str().expect("a path"));
+        let document = pdf::open(&std::fs::read(path).expect("a PDF"));
+        let pages = 1..=document.get_pages().len();
+        // Below the block stands the page's number, which comes between the pages.
+        let shown = pages.flat_map(|page| glyphs(&document, page)).filter(|glyph| glyph.y < BOTTOM);
+        let copied: String = shown.map(|glyph| glyph.character).collect::<String>().split_whitespace().collect();
+        let mut from = 0;
+        for section in unit["sections"].as_array().expect("sections") {
+            let text = section["text"].as_str().expect("a text");
+            for line in text.lines().flat_map(|line| line.split('\t')) {
+                let line: String = line.split_whitespace().collect();
+                let found = copied[from..].find(&line);
+                let at = found.unwrap_or_else(|| panic!("{}: {line} is not behind what came before", unit["unit"]));
+                from += at + line.len();
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 100, "{compared}");
+}
