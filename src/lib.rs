@@ -18,7 +18,8 @@
 //!   mask        Report          ──► Report                                    for the reviewers' edition, where there is one
 //!   typeset     Report          ──► Noted<Typeset>                            pages, kept in memory
 //!     together again, in roster order:
-//!   bind        all pages       ──► Volumes                                   laid out once, exported many times
+//!   bind        all pages       ──► Volumes                                   laid out once, exported many times; PDFs that
+//!                                   units sent are laid over placeholders (`format/foreign`, `press/overlay`)
 //!   publish     Ledger, files   ──► OUTPUT/year                               written aside, swapped in at once; decisions
 //!                                   typed into the old workbook go over into the new one (`publish/decisions`)
 //! ```
