@@ -38,6 +38,9 @@ pub fn lay_over(volume: &mut Document, overlays: Vec<Overlay>) -> Result<(), Str
         for (list, own) in layers.iter_mut().zip(own_layers) {
             list.extend(own);
         }
+        if forms.len() != overlay.places.len() {
+            return Err(format!("{} foreign pages for {} sheets", forms.len(), overlay.places.len()));
+        }
         for (index, (form, place)) in forms.into_iter().zip(&overlay.places).enumerate() {
             let number = u32::try_from(overlay.first + index).unwrap_or(u32::MAX);
             let page = pages.get(&number).ok_or_else(|| format!("the volume has no page {number} to lay over"))?;

@@ -57,6 +57,11 @@ pub fn too_many_objects(most: usize) -> Box<Finding> {
     damaged(format!("PDF 内部的对象超过 {most} 个"), format!("the PDF has more than {most} objects"), SAVE_ANEW)
 }
 
+/// Says that the file is small only as long as it is packed.
+pub fn too_heavy() -> Box<Finding> {
+    damaged("PDF 展开后过大", "the PDF is too large when unpacked", SAVE_ANEW)
+}
+
 /// Says that forms draw forms without end, or nearly so.
 pub fn endless() -> Box<Finding> {
     damaged("PDF 的页面内容层层嵌套，无法印出", "what the PDF draws is nested without end", SAVE_ANEW)

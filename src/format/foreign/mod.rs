@@ -22,6 +22,9 @@ use pages::Source;
 
 /// Most bytes of one stream of objects, or of one page's content, when unpacked.
 const STREAM_LIMIT: usize = 64 << 20;
+/// How much more than the file what is handed on may weigh: so many times as much, and as many bytes. Objects of a small file
+/// may be packed a thousandfold, and what pages share may be copied with each of them.
+const GROWTH: (usize, usize) = (4, 1 << 20);
 /// Most objects of a file.
 const OBJECT_LIMIT: usize = 200_000;
 /// Key of the list of forms in the catalog of what is handed on.
@@ -102,5 +105,8 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
     copied.trailer.set("Root", root);
     let mut pdf = Vec::with_capacity(bytes.len());
     copied.save_to(&mut pdf).map_err(|error| faults::unreadable(&error.to_string()))?;
+    if pdf.len() > bytes.len().saturating_mul(GROWTH.0).saturating_add(GROWTH.1) {
+        return Err(faults::too_heavy());
+    }
     Ok(Foreign { sizes, pdf, left_out })
 }

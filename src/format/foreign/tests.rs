@@ -345,6 +345,17 @@ fn what_unpacks_without_end_is_refused() {
 }
 
 #[test]
+fn what_all_pages_share_is_not_copied_without_end() {
+    // A list that stands in the tree itself and goes over to every page.
+    let list: String = (0..40_000).map(|index| format!("/N{index} {index} ")).collect();
+    let kids: String = (0..10).map(|index| format!("{} 0 R ", index + 3)).collect();
+    let tree = format!("<< /Type /Pages /Kids [{kids}] /Resources << /Properties << {list} >> >> >>");
+    let mut objects = vec![CATALOG, &tree];
+    objects.extend(vec!["<< /Type /Page >>"; 10]);
+    assert!(refusal(&file_of_objects(&objects)).1.contains("展开后过大"));
+}
+
+#[test]
 fn whatever_bytes_come_nothing_panics() {
     let annotations = "/Rotate 90 /Annots [<< /Subtype /Stamp /Rect [100 200 140 230] /AP << /N 5 0 R >> >>]";
     let seal = stream("/Subtype /Form /BBox [0 0 10 20] /Matrix [0 1 -1 0 0 0]", "0 0 10 20 re f");
