@@ -31,6 +31,7 @@ const NUMBERS: &[(&str, f64, f64, bool)] = &[
     ("check.shared_by", 3.0, 10_000.0, false),
     ("check.jump_least", 1.0, 1_000_000_000.0, false),
     ("check.figure_conflict_length", 4.0, 100.0, false),
+    ("volumes.most_pages", 20.0, 100_000.0, true),
     ("look.top_mm", 0.0, 100.0, false),
     ("look.bottom_mm", 0.0, 100.0, false),
     ("look.left_mm", 0.0, 100.0, false),

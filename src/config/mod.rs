@@ -16,6 +16,7 @@ mod phrase;
 mod prompts;
 mod template;
 mod title;
+mod volumes;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ pub use persons::Persons;
 pub use phrase::Phrase;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use title::OF_SENDING;
+pub use volumes::Volumes;
 pub use wording::Signed;
 
 /// The commented defaults; `redbook init` writes this text.
@@ -58,6 +60,8 @@ pub struct Config {
     pub check: Checks,
     /// Editions of the PDFs beside the archive's.
     pub editions: Editions,
+    /// How volumes are bound.
+    pub volumes: Volumes,
     /// Figures of the page.
     pub look: Look,
     /// The form.

@@ -2,7 +2,9 @@
 //! the business of `typeset` and `bind`.
 mod finish;
 mod fonts;
+mod headings;
 mod inspect;
+mod outline;
 mod relocate;
 mod world;
 
@@ -16,7 +18,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use finish::finish;
 pub use fonts::{FAMILIES, FontFace};
-pub use inspect::inspect;
+pub use headings::{Heading, headings};
+pub use inspect::{Book, inspect};
+pub use outline::Bookmark;
 pub use relocate::relocate;
 
 /// How many compilations lie between two sweeps of Typst's cache, and how many sweeps an unused entry survives.
