@@ -1,8 +1,9 @@
 //! Which values a key can have, and which figures together make a page.
 use toml::Value;
 
-use super::Look;
 use super::faults::Source;
+use super::{Look, NamePattern};
+use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 
 /// A4, in millimetres.
@@ -63,6 +64,12 @@ pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> 
     {
         let zh = format!("{path} 不能是“{word}”，可以写 {}", words.join("、"));
         return Err(source.error(Some(at), &zh, &format!("{path} must be {}, not “{word}”", words.join(", "))));
+    }
+    if let ("archive.name", Some(pattern)) = (path, value.as_str()) {
+        let refused = |why: Words| {
+            source.error(Some(at), &format!("{path}：{}", why.get(Lang::Zh)), &format!("{path}: {}", why.get(Lang::En)))
+        };
+        NamePattern::parse(pattern).map_err(refused)?;
     }
     Ok(())
 }

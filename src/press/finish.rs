@@ -18,12 +18,8 @@ pub fn finish(pdf: Vec<u8>, book: &Book) -> Result<Vec<u8>, String> {
     let front = i64::try_from(book.front_pages).map_err(|error| error.to_string())?;
     let fault = |error: lopdf::Error| format!("the volume's PDF has no catalog: {error}");
     let catalog = document.catalog_mut().map_err(fault)?;
-    let labels: Vec<Object> = vec![
-        0.into(),
-        dictionary! { "S" => "r" }.into(),
-        front.into(),
-        dictionary! { "S" => "D" }.into(),
-    ];
+    let labels: Vec<Object> =
+        vec![0.into(), dictionary! { "S" => "r" }.into(), front.into(), dictionary! { "S" => "D" }.into()];
     catalog.set("PageLabels", dictionary! { "Nums" => labels });
     catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
     catalog.set("PageLayout", Object::Name(b"TwoPageRight".to_vec()));

@@ -99,7 +99,9 @@ fn remove_outline(document: &mut Document) {
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if let (true, Some(Object::Dictionary(item))) = (seen.insert(id), document.objects.remove(&id)) {
-            open.extend([b"First".as_slice(), b"Next"].iter().filter_map(|key| item.get(key).ok()?.as_reference().ok()));
+            open.extend(
+                [b"First".as_slice(), b"Next"].iter().filter_map(|key| item.get(key).ok()?.as_reference().ok()),
+            );
         }
     }
 }

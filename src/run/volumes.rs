@@ -129,8 +129,7 @@ pub fn bind_volumes(
 /// Lists the volumes that an edition has, that of all first, then those of the groups in roster order.
 fn wanted<'a>(survey: &'a Survey, edition: &Edition) -> Vec<Wanted<'a>> {
     let with_pages = edition.units.iter().enumerate().filter(|(_, (_, pages))| !pages.is_empty());
-    let units: Vec<(usize, Option<&str>)> =
-        with_pages.map(|(index, _)| (index, survey.units[index].group())).collect();
+    let units: Vec<(usize, Option<&str>)> = with_pages.map(|(index, _)| (index, survey.units[index].group())).collect();
     let mut groups: Vec<&str> = Vec::new();
     for group in units.iter().filter_map(|(_, group)| *group) {
         if !groups.contains(&group) {
@@ -140,8 +139,7 @@ fn wanted<'a>(survey: &'a Survey, edition: &Edition) -> Vec<Wanted<'a>> {
     let mut all = Wanted { name: ALL, units: Vec::new(), groups: Vec::new() };
     let mut volumes = Vec::new();
     for name in groups.iter().map(|group| Some(*group)).chain([None]) {
-        let of_group: Vec<usize> =
-            units.iter().filter(|(_, group)| *group == name).map(|(index, _)| *index).collect();
+        let of_group: Vec<usize> = units.iter().filter(|(_, group)| *group == name).map(|(index, _)| *index).collect();
         let divider = name.or(Some(OTHERS)).filter(|_| !groups.is_empty());
         all.groups.extend(of_group.iter().map(|_| divider));
         all.units.extend(&of_group);
