@@ -14,6 +14,8 @@ mod pdf;
 mod again;
 #[path = "program/another_form.rs"]
 mod another_form;
+#[path = "program/archive.rs"]
+mod archive;
 #[path = "program/commands.rs"]
 mod commands;
 #[path = "program/compared.rs"]
@@ -40,3 +42,5 @@ mod reading;
 mod results;
 #[path = "program/swap.rs"]
 mod swap;
+#[path = "program/volumes.rs"]
+mod volumes;

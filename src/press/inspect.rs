@@ -175,3 +175,75 @@ fn resolve<'a>(document: &'a Document, object: &'a Object) -> Result<&'a Diction
     let resolved = document.dereference(object).and_then(|(_, object)| object.as_dict());
     resolved.map_err(|error| format!("the finished PDF cannot be followed: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Job, Press, export, finish};
+    use super::*;
+
+    /// Four pages: a cover, contents with two links, and a body of two pages.
+    fn pdf() -> Vec<u8> {
+        let source = "#set document(title: \"a\", date: datetime(year: 2021, month: 12, day: 31))\n#set text(font: \"GW FangSong\", lang: \"zh\")\n\
+                      甲#pagebreak()\n#link((page: 3, x: 0pt, y: 0pt))[乙]\n\n#link((page: 4, x: 0pt, y: 0pt))[丙]\n\
+                      #pagebreak()\n= 乙\n#pagebreak()\n= 丙\n";
+        let document = Press::new().compile(Job { name: "a.typ", source, files: Vec::new() }).expect("a document");
+        export(&document, "a").expect("a PDF")
+    }
+
+    fn bookmark(words: &str, depth: usize, page: usize) -> Bookmark {
+        Bookmark { words: words.to_owned(), depth, page, height: 800.0, is_open: false }
+    }
+
+    fn book() -> Book {
+        let bookmarks = vec![bookmark("目录", 0, 1), bookmark("组", 0, 2), bookmark("乙", 1, 2), bookmark("丙", 1, 3)];
+        Book { pages: 4, front_pages: 2, bookmarks, links: vec![2, 3] }
+    }
+
+    #[test]
+    fn what_is_not_as_it_should_be_is_named() {
+        let finished = finish(pdf(), &book()).expect("finished");
+        inspect_book(&finished, &book()).expect("as it should be");
+        inspect(&finished, 4).expect("as it should be");
+        let wrong = |change: &dyn Fn(&mut Book)| {
+            let mut book = book();
+            change(&mut book);
+            inspect_book(&finished, &book).expect_err("a fault")
+        };
+        assert!(wrong(&|book| book.pages = 5).contains("4 pages instead of 5"));
+        assert!(wrong(&|book| book.front_pages = 3).contains("page labels: number 2"));
+        assert!(wrong(&|book| book.links[1] = 2).contains("links of the contents: number 2"));
+        assert!(wrong(&|book| book.bookmarks[3].page = 2).contains("bookmarks: number 4"));
+        assert!(wrong(&|book| book.bookmarks[3].depth = 0).contains("bookmarks: number 4"));
+        assert!(wrong(&|book| drop(book.bookmarks.pop())).contains("bookmarks: number 4"));
+    }
+
+    #[test]
+    fn a_damaged_pdf_is_refused() {
+        let finished = finish(pdf(), &book()).expect("finished");
+        assert!(inspect(&finished[..finished.len() / 2], 4).is_err());
+        assert!(inspect(&[], 4).expect_err("nothing").contains("0 bytes"));
+        let damaged = |damage: &dyn Fn(&mut Dictionary)| {
+            let mut document = open(&finished).expect("a PDF");
+            document.objects.values_mut().filter_map(|object| object.as_dict_mut().ok()).for_each(damage);
+            let mut bytes = Vec::new();
+            document.save_modern(&mut bytes).expect("memory");
+            inspect(&bytes, 4).expect_err("a fault")
+        };
+        let fonts: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
+        let no_font = damaged(&|dictionary| fonts.iter().for_each(|key| drop(dictionary.remove(key))));
+        assert!(no_font.contains("FangSong"), "{no_font}");
+        let leads_nowhere = damaged(&|dictionary| {
+            if dictionary.has(b"Title") && dictionary.has(b"Dest") {
+                dictionary.set("Dest", Object::Null);
+            }
+        });
+        assert!(leads_nowhere.contains("leads nowhere"), "{leads_nowhere}");
+        // A chain of bookmarks that comes back to itself.
+        let endless = damaged(&|dictionary| {
+            if let Ok(previous) = dictionary.get(b"Prev").cloned() {
+                dictionary.set("Next", previous);
+            }
+        });
+        assert!(endless.contains("do not end"), "{endless}");
+    }
+}
