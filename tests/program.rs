@@ -9,6 +9,8 @@ mod office;
 mod package;
 #[path = "program/pdf.rs"]
 mod pdf;
+#[path = "program/positions.rs"]
+mod positions;
 
 #[path = "program/again.rs"]
 mod again;
@@ -34,12 +36,16 @@ mod input;
 mod keep;
 #[path = "program/lock.rs"]
 mod lock;
+#[path = "program/look.rs"]
+mod look;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/reading.rs"]
 mod reading;
 #[path = "program/results.rs"]
 mod results;
+#[path = "program/room.rs"]
+mod room;
 #[path = "program/swap.rs"]
 mod swap;
 #[path = "program/volumes.rs"]

@@ -53,7 +53,9 @@ pub fn places(rows: &[Row<'_>]) -> Vec<Place> {
 /// Returns how many pages the body of these units has, dividers and blanks included.
 pub fn body_pages(rows: &[Row<'_>]) -> usize {
     let mut body = Body::default();
-    rows.iter().for_each(|row| drop(body.add(row)));
+    for row in rows {
+        body.add(row);
+    }
     body.pages
 }
 

@@ -91,6 +91,7 @@ fn front_data(plan: &VolumePlan<'_>, rows: &[Row<'_>], places: &[Place], config:
         "grouped": rows.iter().any(|row| row.group.is_some()),
         "rows": lines,
         "look": config.look,
+        "fonts": press.families(),
     })
 }
 
@@ -112,7 +113,8 @@ pub fn lay_out_dividers(names: &[String], config: &Config, press: &Press) -> Res
         return Ok(Vec::new());
     }
     let names: Vec<String> = names.iter().map(|name| shown(name, press)).collect();
-    let document = press.compile(job("divider.typ", DIVIDER, &json!({"names": names, "look": config.look})))?;
+    let data = json!({"names": names, "look": config.look, "fonts": press.families()});
+    let document = press.compile(job("divider.typ", DIVIDER, &data))?;
     Ok(relocate(&document, "/dividers"))
 }
 
@@ -121,14 +123,15 @@ pub fn lay_out_dividers(names: &[String], config: &Config, press: &Press) -> Res
 /// # Errors
 /// Typst's own messages.
 pub fn lay_out_numbers(total: usize, config: &Config, press: &Press) -> Result<Vec<Page>, String> {
-    let document = press.compile(job("numbers.typ", NUMBERS, &json!({"total": total.max(1), "look": config.look})))?;
+    let data = json!({"total": total.max(1), "look": config.look, "fonts": press.families()});
+    let document = press.compile(job("numbers.typ", NUMBERS, &data))?;
     let pages = relocate(&document, "/numbers");
     // Thousands of pages that will not be laid out again in this run.
     forget();
     Ok(pages)
 }
 
-fn job(name: &'static str, source: &'static str, data: &Value) -> Job {
+fn job(name: &'static str, source: &'static str, data: &Value) -> Job<'static> {
     let bytes = serde_json::to_vec(data).expect("a JSON value can be written");
     Job { name, source, files: vec![("data.json".to_owned(), Bytes::new(bytes))] }
 }

@@ -106,7 +106,7 @@ pub fn bind(
         bookmarks: bookmarks::bookmarks(plan, &rows, &places, (front.contents, front_pages), &headings(&document)),
         links: links.map(|page| front_pages + page - 1).collect(),
     };
-    let pdf = export(&document, &format!("{} {}", plan.year, plan.title()))?;
+    let pdf = export(&document, &format!("{} {}", plan.year, plan.title()), config.look.pdf)?;
     // The laid-out pages of a large volume weigh as much as the opened PDF; only one of them is held.
     drop(document);
     Ok(Volume { pdf: finish(pdf, &book)?, pages })

@@ -39,6 +39,7 @@ const NUMBERS: &[(&str, f64, f64, bool)] = &[
     ("look.right_mm", 0.0, 100.0, false),
     ("look.body_pt", 6.0, 40.0, false),
     ("look.title_pt", 6.0, 72.0, false),
+    ("look.number_pt", 6.0, 40.0, false),
     ("look.lines", 5.0, 100.0, false),
     ("look.characters", 5.0, 100.0, false),
     ("template.limit", 1.0, 1_000_000.0, true),
@@ -46,7 +47,11 @@ const NUMBERS: &[(&str, f64, f64, bool)] = &[
 ];
 
 /// The words that a key can have.
-const CHOICES: [(&str, &[&str]); 2] = [("run.fail_on", &["error", "warning", "never"]), ("run.lang", &["zh", "en"])];
+const CHOICES: [(&str, &[&str]); 3] = [
+    ("run.fail_on", &["error", "warning", "never"]),
+    ("run.lang", &["zh", "en"]),
+    ("look.pdf", &["a-2u", "a-2a", "ua-1"]),
+];
 
 /// Refuses a value, which begins at byte `at`, that its key cannot have.
 pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> Result<(), RunError> {

@@ -10,6 +10,7 @@ mod label;
 mod label_likeness;
 mod label_marks;
 mod label_tails;
+mod look;
 mod names;
 mod overlay;
 mod persons;
@@ -35,6 +36,7 @@ pub use editions::Editions;
 pub use headed::{Named, Wording};
 pub use label::{Asked, Label, RANK_OF_LIKE};
 pub use label_marks::{after_remarks, front};
+pub use look::{Fonts, Look, Standard};
 pub use names::Names;
 pub use persons::Persons;
 pub use phrase::Phrase;
@@ -131,30 +133,6 @@ impl Setting {
     }
 }
 
-/// Figures of the page; lengths in the unit that the name ends with.
-#[derive(Clone, Debug, Deserialize, serde::Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Look {
-    /// Upper margin.
-    pub top_mm: f64,
-    /// Lower margin.
-    pub bottom_mm: f64,
-    /// Binding edge.
-    pub left_mm: f64,
-    /// Outer edge.
-    pub right_mm: f64,
-    /// Whether left and right change places on even pages.
-    pub mirrored: bool,
-    /// Body type.
-    pub body_pt: f64,
-    /// Title type.
-    pub title_pt: f64,
-    /// Lines of a full page.
-    pub lines: u32,
-    /// Characters of a full line.
-    pub characters: u32,
-}
-
 /// The file of settings where none is named.
 const DEFAULT_PATH: &str = "config.toml";
 
@@ -171,7 +149,9 @@ impl Config {
     pub fn load(path: Option<&Path>) -> Result<Self, RunError> {
         let Some(path) = Self::path(path) else { return Self::parse("", DEFAULT_PATH) };
         let bytes = std::fs::read(&path).map_err(|error| RunError::read(&path, &error))?;
-        Self::parse(&crate::format::encoding::decode(&bytes).0, &path.display().to_string())
+        let mut config = Self::parse(&crate::format::encoding::decode(&bytes).0, &path.display().to_string())?;
+        config.look.read_files(path.parent().unwrap_or(Path::new("")))?;
+        Ok(config)
     }
 
     /// Reads the settings from the text of a config.toml; `name` is how errors call it.

@@ -180,6 +180,7 @@ fn resolve<'a>(document: &'a Document, object: &'a Object) -> Result<&'a Diction
 mod tests {
     use super::super::{Job, Press, export, finish};
     use super::*;
+    use crate::config::Standard;
 
     /// Four pages: a cover, contents with two links, and a body of two pages.
     fn pdf() -> Vec<u8> {
@@ -187,7 +188,7 @@ mod tests {
                       甲#pagebreak()\n#link((page: 3, x: 0pt, y: 0pt))[乙]\n\n#link((page: 4, x: 0pt, y: 0pt))[丙]\n\
                       #pagebreak()\n= 乙\n#pagebreak()\n= 丙\n";
         let document = Press::new().compile(Job { name: "a.typ", source, files: Vec::new() }).expect("a document");
-        export(&document, "a").expect("a PDF")
+        export(&document, "a", Standard::A2u).expect("a PDF")
     }
 
     fn bookmark(words: &str, depth: usize, page: usize) -> Bookmark {

@@ -22,7 +22,7 @@ use crate::publish::{
     workbook_digest, write_ledger,
 };
 use crate::run_error::RunError;
-use crate::typeset::{Heading, failed, typeset};
+use crate::typeset::{Heading, failed, try_form, typeset};
 
 /// What a build left behind.
 pub struct Outcome {
@@ -51,8 +51,9 @@ struct Printed {
 pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> {
     keep_apart(&task.input, &task.output, task.config.year)?;
     let survey = survey(task, progress)?;
+    let press = Press::with_fonts_of(&task.config.look);
+    try_form(&task.config, survey.year, &press)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
-    let press = Press::new();
     let mut printed = print_units(&survey, &task.config, &press, &staging, progress)?;
     let pages = printed.iter_mut().map(|printed| std::mem::take(&mut printed.pages));
     let units = survey.units.iter().map(|unit| shown_name(unit).to_owned()).zip(pages).collect();
@@ -153,7 +154,8 @@ fn print_unit(
         return Ok(printed);
     };
     let pages = typeset.pages().len();
-    let pdf = export(&typeset.document, &format!("{year} {name}")).and_then(|pdf| inspect(&pdf, pages).map(|()| pdf));
+    let pdf = export(&typeset.document, &format!("{year} {name}"), config.look.pdf)
+        .and_then(|pdf| inspect(&pdf, pages).map(|()| pdf));
     match pdf {
         Ok(pdf) => {
             let path = format!("units/{name}.pdf");
