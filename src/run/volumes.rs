@@ -76,27 +76,7 @@ pub fn bind_volumes(
     if total == 0 {
         return Ok((Vec::new(), Vec::new()));
     }
-    let year = survey.year;
-    let parted = on_plain_threads(config.jobs(), 1, wanted.len(), |index| {
-        let parts = guarded(|| part(&wanted[index], &edition.units, year, config, press));
-        parts.unwrap_or_else(|panic| Err(panic.message.get(config.run.lang).to_owned()))
-    });
-    let mut book = NameBook::default();
-    let mut findings = Vec::new();
-    let mut bindings: Vec<Vec<Binding<'_>>> = Vec::new();
-    for (wanted, parts) in wanted.iter().zip(parted) {
-        let parts = parts.unwrap_or_else(|error| {
-            findings.push(volume_failed(wanted.name, &error));
-            Vec::new()
-        });
-        let bound = parts.into_iter().map(|(plan, range)| {
-            let path = format!("{}volumes/{}.pdf", edition.folder, book.name(&plan.title()));
-            Binding { plan, wanted, range, path }
-        });
-        bindings.push(bound.collect());
-    }
-    let of_groups: Vec<Binding<'_>> = bindings.drain(1..).flatten().collect();
-    let of_all = bindings.pop().unwrap_or_default();
+    let (of_all, of_groups, mut findings) = plan(&wanted, &edition, survey.year, config, press);
     progress.begin(&edition.work, of_groups.len() + of_all.len());
     let binder = Binder {
         numbers: pool(config.jobs()).install(|| lay_out_numbers(total, config, press)),
@@ -148,6 +128,32 @@ fn wanted<'a>(survey: &'a Survey, edition: &Edition) -> Vec<Wanted<'a>> {
     }
     volumes.insert(0, all);
     volumes
+}
+
+/// Plans the bindings of all volumes: those of the volume of all, those of the groups, and what could not be planned.
+fn plan<'a>(
+    wanted: &'a [Wanted<'a>],
+    edition: &Edition,
+    year: u16,
+    config: &Config,
+    press: &Press,
+) -> (Vec<Binding<'a>>, Vec<Binding<'a>>, Vec<Finding>) {
+    let parted = on_plain_threads(config.jobs(), 1, wanted.len(), |index| {
+        let parts = guarded(|| part(&wanted[index], &edition.units, year, config, press));
+        parts.unwrap_or_else(|panic| Err(panic.message.get(config.run.lang).to_owned()))
+    });
+    let (mut bindings, mut findings, mut book) = ([Vec::new(), Vec::new()], Vec::new(), NameBook::default());
+    for (index, (wanted, parts)) in wanted.iter().zip(parted).enumerate() {
+        match parts {
+            Ok(parts) => bindings[index.min(1)].extend(parts.into_iter().map(|(plan, range)| {
+                let path = format!("{}volumes/{}.pdf", edition.folder, book.name(&plan.title()));
+                Binding { plan, wanted, range, path }
+            })),
+            Err(error) => findings.push(volume_failed(wanted.name, &error)),
+        }
+    }
+    let [of_all, of_groups] = bindings;
+    (of_all, of_groups, findings)
 }
 
 /// Parts a volume that is too thick, and plans what each part holds.
