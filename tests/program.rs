@@ -18,6 +18,8 @@ mod again;
 mod annexes;
 #[path = "program/another_form.rs"]
 mod another_form;
+#[path = "program/archive.rs"]
+mod archive;
 #[path = "program/commands.rs"]
 mod commands;
 #[path = "program/compared.rs"]
@@ -48,3 +50,5 @@ mod results;
 mod room;
 #[path = "program/swap.rs"]
 mod swap;
+#[path = "program/volumes.rs"]
+mod volumes;

@@ -6,6 +6,7 @@ use serde_json::json;
 use typst_layout::Page;
 
 use super::front::job;
+use super::shown::shown;
 use crate::format::foreign::Foreign;
 use crate::press::{Overlay, Press, relocate};
 
@@ -23,7 +24,7 @@ const CAPTION: f32 = 16.0;
 const WIDE: f32 = 1.02;
 
 /// A PDF that is bound in; a copy shares its pages, which weigh much, and the last volume that has it lets go of them.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Enclosed {
     /// Its path below INPUT.
     pub path: String,
@@ -33,13 +34,19 @@ pub struct Enclosed {
     pub foreign: Arc<Foreign>,
 }
 
+impl Enclosed {
+    /// Returns how many sheets it takes.
+    pub fn pages(&self) -> usize {
+        self.foreign.sizes.len()
+    }
+}
+
 /// Lays out the sheets of a unit's PDFs, one for each of their pages; `salt` makes them this unit's own.
 ///
 /// # Errors
 /// Typst's own messages.
 pub fn lay_out_sheets(enclosed: &[Enclosed], salt: &str, press: &Press) -> Result<Vec<Page>, String> {
-    let listed =
-        enclosed.iter().map(|pdf| json!({"title": printable(&pdf.title, press), "pages": pdf.foreign.sizes.len()}));
+    let listed = enclosed.iter().map(|pdf| json!({"title": shown(&pdf.title, press), "pages": pdf.pages()}));
     let data = json!({
         "fonts": press.families(),
         "enclosed": listed.collect::<Vec<_>>(),
@@ -48,15 +55,9 @@ pub fn lay_out_sheets(enclosed: &[Enclosed], salt: &str, press: &Press) -> Resul
         "caption": CAPTION,
     });
     let document = press.compile(job("enclosed.typ", SHEETS, &data))?;
-    let sheets = relocate(&document, &format!("{salt} enclosed"));
-    let expected: usize = enclosed.iter().map(|pdf| pdf.foreign.sizes.len()).sum();
+    let sheets = relocate(&document, &format!("{salt}/enclosed"));
+    let expected: usize = enclosed.iter().map(|pdf| pdf.pages()).sum();
     if sheets.len() == expected { Ok(sheets) } else { Err(format!("{} sheets instead of {expected}", sheets.len())) }
-}
-
-/// Replaces characters that no font has, which would stop the export.
-pub fn printable(title: &str, press: &Press) -> String {
-    let shown = |character: char| if press.has_glyph(character) || character == ' ' { character } else { '□' };
-    title.chars().map(shown).collect()
 }
 
 /// Says where on sheets from page `first` of a volume on a PDF's pages go.

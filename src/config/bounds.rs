@@ -1,8 +1,9 @@
 //! Which values a key can have, and which figures together make a page.
 use toml::Value;
 
-use super::Look;
 use super::faults::Source;
+use super::{Look, NamePattern};
+use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 
 /// A4, in millimetres.
@@ -23,7 +24,7 @@ const NUMBERS: &[(&str, f64, f64, bool)] = &[
     ("run.file_memory_mb", 128.0, 100_000.0, false),
     ("bind.most_pages", 1.0, 5000.0, false),
     ("bind.most_mb", 1.0, 1000.0, false),
-    ("bind.most_total_mb", 1.0, 10_000.0, false),
+    ("bind.most_total_mb", 1.0, 1500.0, false),
     ("check.short_section", 1.0, 10_000.0, true),
     ("check.near_limit_percent", 0.0, 50.0, false),
     ("check.date_weeks_after", 0.0, 52.0, false),
@@ -34,6 +35,7 @@ const NUMBERS: &[(&str, f64, f64, bool)] = &[
     ("check.shared_by", 3.0, 10_000.0, false),
     ("check.jump_least", 1.0, 1_000_000_000.0, false),
     ("check.figure_conflict_length", 4.0, 100.0, false),
+    ("volumes.most_pages", 20.0, 100_000.0, true),
     ("look.top_mm", 0.0, 100.0, false),
     ("look.bottom_mm", 0.0, 100.0, false),
     ("look.left_mm", 0.0, 100.0, false),
@@ -70,6 +72,12 @@ pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> 
     {
         let zh = format!("{path} 不能是“{word}”，可以写 {}", words.join("、"));
         return Err(source.error(Some(at), &zh, &format!("{path} must be {}, not “{word}”", words.join(", "))));
+    }
+    if let ("archive.name", Some(pattern)) = (path, value.as_str()) {
+        let refused = |why: Words| {
+            source.error(Some(at), &format!("{path}：{}", why.get(Lang::Zh)), &format!("{path}: {}", why.get(Lang::En)))
+        };
+        NamePattern::parse(pattern).map_err(refused)?;
     }
     Ok(())
 }

@@ -1,4 +1,5 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
+mod archive;
 mod bind;
 mod bounds;
 mod check;
@@ -18,6 +19,7 @@ mod phrase;
 mod prompts;
 mod template;
 mod title;
+mod volumes;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -29,6 +31,7 @@ use crate::model::{Lang, Severity, Words};
 use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
+pub use archive::{Archive, NamePattern, Placeholder};
 pub use bind::Bind;
 pub use check::Checks;
 pub use editions::Editions;
@@ -41,6 +44,7 @@ pub use persons::Persons;
 pub use phrase::Phrase;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use title::OF_SENDING;
+pub use volumes::Volumes;
 pub use wording::Signed;
 
 /// The commented defaults; `redbook init` writes this text.
@@ -64,6 +68,10 @@ pub struct Config {
     pub bind: Bind,
     /// Editions of the PDFs beside the archive's.
     pub editions: Editions,
+    /// How the units' files are called.
+    pub archive: Archive,
+    /// How volumes are bound.
+    pub volumes: Volumes,
     /// Figures of the page.
     pub look: Look,
     /// The form.
@@ -227,6 +235,12 @@ mod tests {
                 "template.notes 的第 2 项有的值不合要求，应当是带引号的文字",
             ),
             ("[template]\nsections = []\n", "第 2 行", "template.sections 至少要有一项"),
+            ("[archive]\nname = \"{code}_{nmae}\"\n", "第 2 行", "archive.name：没有 {nmae} 这个占位符，可以用 {code}"),
+            (
+                "[volumes]\nmost_pages = 3\n",
+                "第 2 行",
+                "volumes.most_pages 不能是 3，应当在 20 到 100000 之间，或者写 0",
+            ),
             ("[rules]\nover-length = \"fatal\"\n", "第 2 行", "over-length"),
         ] {
             let error = Config::parse(text, "config.toml").expect_err(text);

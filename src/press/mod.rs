@@ -2,8 +2,10 @@
 //! the business of `typeset` and `bind`.
 mod finish;
 mod fonts;
+mod headings;
 mod inspect;
 mod installed;
+mod outline;
 mod overlay;
 mod relocate;
 mod world;
@@ -20,8 +22,10 @@ use crate::config::{Look, Standard};
 
 pub use finish::finish;
 pub use fonts::{FAMILIES, FontFace};
-pub use inspect::inspect;
+pub use headings::{Heading, headings};
+pub use inspect::{Book, inspect};
 pub use installed::{Found, find as find_fonts};
+pub use outline::Bookmark;
 pub use overlay::Overlay;
 pub use relocate::relocate;
 

@@ -8,18 +8,19 @@ use typst_layout::Page;
 use super::Task;
 use super::enclose::{enclose, note_bound};
 use super::guard::guarded;
+use super::names::{file_names, shown_name};
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::{Survey, survey};
 use super::volumes::{Edition, EditionUnit, bind_volumes};
 use crate::check::settle;
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Unit, Words};
+use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{
-    LEDGER, NameBook, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit,
-    summary_workbook, workbook_digest, write_ledger,
+    LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit, summary_workbook,
+    workbook_digest, write_ledger,
 };
 use crate::run_error::RunError;
 use crate::typeset::{Heading, failed, try_form, typeset};
@@ -131,7 +132,7 @@ fn print_units(
     staging: &Staging,
     progress: &dyn Progress,
 ) -> Result<Vec<Printed>, RunError> {
-    let names = file_names(&survey.units);
+    let names = file_names(&survey.units, survey.year, config);
     let stopped = AtomicBool::new(false);
     progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
     let printed = on_plain_threads(config.jobs(), 1, survey.units.len(), |index| {
@@ -215,22 +216,6 @@ fn print_copy(
         Err(finding) => printed.findings.push(*finding),
     }
     Ok(())
-}
-
-/// Names each unit's files by code and name, or by its file where nothing names it.
-fn file_names(units: &[Unit]) -> Vec<String> {
-    let mut book = NameBook::default();
-    let name = |unit: &Unit| {
-        let path = unit.draft.as_ref().map(|draft| draft.source.path.as_str()).unwrap_or_default();
-        let named = if unit.name.is_empty() { path } else { &unit.name };
-        unit.code().filter(|code| !code.is_empty()).map_or_else(|| named.to_owned(), |code| format!("{code}_{named}"))
-    };
-    units.iter().map(|unit| book.name(&name(unit))).collect()
-}
-
-fn shown_name(unit: &Unit) -> &str {
-    let path = unit.draft.as_ref().map(|draft| draft.source.path.as_str());
-    if unit.name.is_empty() { path.unwrap_or_default() } else { &unit.name }
 }
 
 /// Writes all units down, the findings of typesetting among theirs.

@@ -7,6 +7,7 @@ mod enclose;
 mod enclose_faults;
 mod files;
 mod guard;
+mod names;
 mod read_file;
 mod reviewers;
 mod survey;

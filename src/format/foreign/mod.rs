@@ -108,5 +108,12 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
     if pdf.len() > bytes.len().saturating_mul(GROWTH.0).saturating_add(GROWTH.1) {
         return Err(faults::too_heavy());
     }
-    Ok(Foreign { sizes, pdf, left_out })
+    // Whoever binds it in opens it again.
+    let opened = Document::load_mem(&pdf).map_err(|error| faults::unreadable(&error.to_string()))?;
+    let listed = opened.catalog().and_then(|catalog| catalog.get(FORMS)).and_then(Object::as_array);
+    if listed.map(Vec::len).ok() == Some(sizes.len()) {
+        Ok(Foreign { sizes, pdf, left_out })
+    } else {
+        Err(faults::unreadable("written anew, it is another"))
+    }
 }
