@@ -144,7 +144,7 @@ fn pages_are_bound_in_behind_their_unit() {
     assert_eq!(volume.get_pages().len(), scanned + 2);
     let bearing: Vec<usize> = (1..=scanned + 2).filter(|page| laid_over(&volume, *page).is_some()).collect();
     assert_eq!(bearing, [first_sheet, first_sheet + 1, scanned, scanned + 1, scanned + 2]);
-    assert_contents(&volume, forestry.page, &[(first_sheet, "附件：佐证材料"), (scanned, "盖章扫描件")]);
+    assert_contents(&volume, forestry.page, &[(first_sheet, "附件：佐证材料"), (scanned, "附件：青禾区水务局（盖章扫描件）")]);
     for page in bearing {
         let words = pdf::text_of_page(&volume, page);
         assert!(words.contains(&format!("总第{}页", page - (forestry.page - 1))), "{words}");
@@ -161,7 +161,7 @@ fn assert_contents(volume: &Document, body: usize, named: &[(usize, &str)]) {
     let words: String = pages.map(|page| pdf::text_of_page(volume, page)).collect();
     for (page, name) in named {
         assert!(targets.contains(page), "{targets:?}");
-        assert!(words.contains(name) && words.contains(&format!(".{}", page - (body - 1))), "{words}");
+        assert!(words.contains(&format!("{name}{}", page - (body - 1))), "{words}");
     }
 }
 
@@ -306,7 +306,8 @@ fn one_thread_and_several_give_the_same_volumes_from_archives_too() {
     };
     let one = volumes("1");
     assert!(one == volumes("4"));
-    let titles = pdf::bookmarks(&pdf::open(&one["volumes/全部.pdf"]));
-    let last = titles.last().and_then(|unit| unit.below.last()).expect("a bookmark");
-    assert_eq!(last.words, "附件：照片");
+    let bookmarks = pdf::bookmarks(&pdf::open(&one["volumes/全部.pdf"]));
+    let unit_of_last = bookmarks.last().and_then(|group| group.below.last()).expect("a unit");
+    assert_eq!(unit_of_last.words, unit);
+    assert_eq!(unit_of_last.below.last().expect("a bookmark").words, "附件：照片");
 }
