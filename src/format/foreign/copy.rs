@@ -46,13 +46,15 @@ pub struct Copier<'f> {
     known: BTreeMap<ObjectId, ObjectId>,
     queue: Vec<ObjectId>,
     is_too_deep: bool,
+    /// Whether something was referred to that the file does not have; in a whole file that means nothing.
+    pub has_gaps: bool,
 }
 
 impl<'f> Copier<'f> {
     /// Begins with an empty file.
     pub fn new(source: &'f Document) -> Self {
         let target = Document::with_version("1.7");
-        Self { source, target, known: BTreeMap::new(), queue: Vec::new(), is_too_deep: false }
+        Self { source, target, known: BTreeMap::new(), queue: Vec::new(), is_too_deep: false, has_gaps: false }
     }
 
     /// Returns the number that an object has in the other file, where it is one that may be copied.
@@ -64,6 +66,7 @@ impl<'f> Copier<'f> {
             let kind = super::pages::as_dictionary(object).and_then(|dictionary| dictionary.get(b"Type").ok());
             kind.and_then(|kind| kind.as_name().ok()).is_some_and(|kind| STRANGERS.contains(&kind))
         };
+        self.has_gaps |= !self.source.objects.contains_key(&id);
         self.source.objects.get(&id).filter(|object| !is_stranger(object))?;
         let new = self.target.new_object_id();
         self.known.insert(id, new);

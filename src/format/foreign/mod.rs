@@ -96,6 +96,9 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
         forms.push(Object::Reference(formed.id));
     }
     copier.finish()?;
+    if left_out.was_mended && (copier.has_gaps || source.said_pages() != Some(pages.len())) {
+        return Err(faults::unreadable("parts of it are missing"));
+    }
     let [all, off] = layers::layers(&source, &copier);
     let mut copied = copier.target;
     drawing::check(&copied, &forms)?;

@@ -94,6 +94,12 @@ impl<'f> Source<'f> {
         if walk.pages.is_empty() { Err(faults::no_pages()) } else { Ok(walk.pages) }
     }
 
+    /// Returns how many pages the file says it has.
+    pub fn said_pages(&self) -> Option<usize> {
+        let root = self.catalog().and_then(|catalog| self.dictionary(catalog, b"Pages"))?;
+        self.get(root, b"Count").and_then(|count| usize::try_from(count.as_i64().ok()?).ok())
+    }
+
     /// Unpacks a stream within bounds.
     pub fn unpack(&self, stream: &'f Stream) -> Option<Vec<u8>> {
         let filters = filters(self.document, stream);

@@ -356,6 +356,20 @@ fn what_all_pages_share_is_not_copied_without_end() {
 }
 
 #[test]
+fn a_mended_file_is_taken_where_nothing_of_it_is_missing() {
+    let whole = String::from_utf8(page_of("/X1 Do", "", &[&picture()])).expect("ASCII");
+    // Without its table, the file is searched for objects.
+    let bare = whole.replace("xref\n0", "xxxx\n0");
+    assert!(taken(bare.as_bytes()).left_out.was_mended);
+    let without_picture = bare.replace("5 0 obj", "9 0 obj");
+    assert!(refusal(without_picture.as_bytes()).1.contains("已损坏或不完整"));
+    let without_page = bare.replace("/Count 1", "/Count 2");
+    assert!(refusal(without_page.as_bytes()).1.contains("已损坏或不完整"));
+    // In a whole file, what is not there means nothing.
+    assert!(!taken(whole.replace("5 0 R", "7 0 R").as_bytes()).left_out.was_mended);
+}
+
+#[test]
 fn whatever_bytes_come_nothing_panics() {
     let annotations = "/Rotate 90 /Annots [<< /Subtype /Stamp /Rect [100 200 140 230] /AP << /N 5 0 R >> >>]";
     let seal = stream("/Subtype /Form /BBox [0 0 10 20] /Matrix [0 1 -1 0 0 0]", "0 0 10 20 re f");
