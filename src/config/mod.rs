@@ -13,6 +13,7 @@ mod names;
 mod overlay;
 mod persons;
 mod phrase;
+mod printed;
 mod prompts;
 mod template;
 mod title;

@@ -11,9 +11,10 @@ use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::{Survey, survey};
 use super::volumes::{Edition, bind_volumes};
 use crate::check::settle;
+use crate::compose::compose;
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Unit, Words};
+use crate::model::{Ledger, LedgerUnit, PageMap, Report, SCHEMA, Unit, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{
@@ -135,7 +136,7 @@ fn print_units(
     printed.into_iter().collect()
 }
 
-/// Typesets and exports one unit; only a disk that takes no file is an error.
+/// Makes and writes one unit's files; only a disk that takes no file is an error.
 fn print_unit(
     survey: &Survey,
     index: usize,
@@ -148,6 +149,7 @@ fn print_unit(
     let Some(report) = unit.report() else { return Ok(Printed::default()) };
     let heading = Heading { unit: &unit.name, year, salt: name };
     let mut printed = Printed::default();
+    write_docx(report, unit, (name, year), &mut printed, config, staging)?;
     let Some(typeset) = typeset(report, &heading, config, press).drain_into(&mut printed.findings) else {
         return Ok(printed);
     };
@@ -158,7 +160,7 @@ fn print_unit(
             let path = format!("units/{name}.pdf");
             staging.write(&path, &pdf)?;
             let page_map = typeset.page_map.clone();
-            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..UnitFiles::default() };
+            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..printed.files };
             printed.pages = typeset.pages().to_vec();
             if config.editions.reviewers {
                 let original = Original {
@@ -177,6 +179,26 @@ fn print_unit(
         Err(error) => printed.findings.push(failed(&error)),
     }
     Ok(printed)
+}
+
+/// Writes the report in the form for Word, or says why there is none; the PDF does not depend on it.
+fn write_docx(
+    report: &Report,
+    unit: &Unit,
+    (name, year): (&str, u16),
+    printed: &mut Printed,
+    config: &Config,
+    staging: &Staging,
+) -> Result<(), RunError> {
+    match guarded(|| compose(report, &unit.name, year, config)) {
+        Ok(docx) => {
+            let path = format!("units/{name}.docx");
+            staging.write(&path, &docx)?;
+            printed.files.docx = Some(path);
+        }
+        Err(panic) => printed.findings.push(*panic),
+    }
+    Ok(())
 }
 
 /// Makes and writes a unit's copy for the reviewers, or says why there is none.

@@ -1,7 +1,6 @@
 //! Report → typeset pages in the standard form, kept in memory for the unit's PDF and for the volumes.
 mod form_data;
 mod glyphs;
-mod grid;
 mod pages;
 mod pictures;
 
