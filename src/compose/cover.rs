@@ -1,8 +1,10 @@
 //! The cover: year and number in boxes, the title, the fields with a line below each value, office and month at the foot.
 use docx_rs::{
     AlignmentType, BreakType, LineSpacing, Paragraph, Run, Table, TableAlignmentType, TableCell, TableCellBorder,
-    TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
+
+use TableCellBorderPosition::{Bottom, Left, Right, Top};
 
 use super::body::run_of;
 use super::measures::size;
@@ -83,7 +85,7 @@ impl Composer<'_> {
         let template = &self.config.template;
         let unit = self.measures.character;
         let longest = fields.iter().map(|field| field.label.chars().count()).max().unwrap_or(0);
-        let whole = self.measures.width - 2.0 * unit;
+        let whole = self.measures.width;
         let label = ((longest as f64 + 1.5) * unit).min(whole / 2.0);
         let rows = fields.iter().map(|field| {
             let mut value = template.printed_value(field, self.report, self.unit);
@@ -91,8 +93,7 @@ impl Composer<'_> {
                 value.push_str(&format!("（{seal}）"));
             }
             let name = cell(label, &format!("{}：", &*field.label), AlignmentType::Left);
-            let underline = TableCellBorder::new(TableCellBorderPosition::Bottom).size(THICKNESS);
-            let value = cell(whole - label, &value, AlignmentType::Left).set_border(underline);
+            let value = bordered(cell(whole - label, &value, AlignmentType::Left), [Bottom]);
             TableRow::new(vec![name, value])
         });
         let rows: Vec<TableRow> = rows.collect();
@@ -106,7 +107,14 @@ impl Composer<'_> {
         let [year, month, _] = config.template.document_date(report, self.year);
         let month = if report.compiled.is_empty() { format!("{year}年{month}月") } else { report.compiled.clone() };
         let office = if office.is_empty() { None } else { Some(format!("{office}编制")) };
-        office.into_iter().chain([month]).map(|words| line(OFFICE, &words)).collect()
+        // A frame at the foot of the page, however long the cover is; it stands on the page of the line behind it.
+        let width = u32::try_from(size(self.measures.width)).unwrap_or(0);
+        let framed = |words: String| {
+            let words = styled(OFFICE, &words).frame_width(width).wrap("around");
+            let words = words.h_anchor("margin").x_align("center").v_anchor("margin").y_align("bottom");
+            Part::Paragraph(words)
+        };
+        office.into_iter().chain([month]).map(framed).chain([line(FIELD, "")]).collect()
     }
 
     /// Makes a table without borders of its own.
@@ -132,8 +140,12 @@ fn cell(width: f64, text: &str, side: AlignmentType) -> TableCell {
 
 /// Draws a box around a cell.
 fn framed(cell: TableCell) -> TableCell {
-    use TableCellBorderPosition::{Bottom, Left, Right, Top};
-    [Top, Bottom, Left, Right].into_iter().fold(cell.vertical_align(VAlignType::Center), |cell, side| {
-        cell.set_border(TableCellBorder::new(side).size(THICKNESS))
-    })
+    bordered(cell.vertical_align(VAlignType::Center), [Top, Bottom, Left, Right])
+}
+
+fn bordered<const N: usize>(cell: TableCell, sides: [TableCellBorderPosition; N]) -> TableCell {
+    let borders = sides.into_iter().fold(TableCellBorders::with_empty(), |borders, side| {
+        borders.set(TableCellBorder::new(side).size(THICKNESS))
+    });
+    cell.set_borders(borders)
 }

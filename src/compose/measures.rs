@@ -31,6 +31,12 @@ impl Measures {
         let (lines, characters) = (f64::from(look.lines.max(1)), f64::from(look.characters.max(1)));
         Self { width, height, line: (height / lines).floor(), character: width / characters }
     }
+
+    /// Returns by how much characters of a type stand wider apart than they are, in twips; never so wide that one less
+    /// fits a line.
+    pub fn closer(&self, points: f64) -> i32 {
+        whole((self.character - points * TWIPS_PER_POINT).floor())
+    }
 }
 
 /// Rounds millimetres to twips.
@@ -62,6 +68,7 @@ mod tests {
         assert_eq!((whole(measures.height), whole(measures.width)), (12_756, 8_844));
         assert_eq!(whole(measures.line), 579);
         assert!((measures.character / TWIPS_PER_POINT - 15.793).abs() < 0.001);
+        assert_eq!(measures.closer(16.0), -5);
         assert_eq!(twips(37.0), 2098);
     }
 }

@@ -1,10 +1,10 @@
-//! The page: A4, margins, the grid of lines and characters, and page numbers at the outer edge.
+//! The page: A4, margins, the grid of lines, and page numbers at the outer edge.
 use docx_rs::{
     AlignmentType, DocGrid, DocGridType, Docx, Footer, PageMargin, PageNum, PageSize, Paragraph, Run, SectionProperty,
 };
 
 use super::body::run_of;
-use super::measures::{Measures, PAGE_MM, TWIPS_PER_POINT, twips, whole};
+use super::measures::{Measures, PAGE_MM, size, twips};
 use super::styles::FOOTER;
 use crate::config::Look;
 
@@ -14,8 +14,6 @@ const NUMBER_BELOW_MM: f64 = 7.0;
 const NUMBER_MM: f64 = 14.0 * 25.4 / 72.0;
 /// Least distance of the page number from the paper's edge.
 const LEAST_FOOT_MM: f64 = 5.0;
-/// The grid counts what a character is wider than the type in 4096ths of a point.
-const GRID_PER_POINT: f64 = 4096.0;
 
 /// Sets the page up.
 pub fn set_up(docx: Docx, measures: &Measures, look: &Look) -> Docx {
@@ -39,11 +37,8 @@ fn placed(section: SectionProperty, measures: &Measures, look: &Look) -> Section
         .header(twips(look.top_mm / 2.0))
         .footer(twips(foot));
     let (width, height) = (twips(PAGE_MM.0).unsigned_abs(), twips(PAGE_MM.1).unsigned_abs());
-    let wider = (measures.character / TWIPS_PER_POINT - look.body_pt) * GRID_PER_POINT;
-    let grid = DocGrid::new()
-        .grid_type(DocGridType::LinesAndChars)
-        .line_pitch(usize::try_from(whole(measures.line)).unwrap_or(1))
-        .char_space(isize::try_from(whole(wider.floor())).unwrap_or(0));
+    // The pitch of characters is that of the styles: on a grid narrower than the type, LibreOffice gives each two places.
+    let grid = DocGrid::new().grid_type(DocGridType::Lines).line_pitch(size(measures.line));
     section.page_size(PageSize::new().size(width, height)).page_margin(margin).doc_grid(grid)
 }
 

@@ -1,6 +1,6 @@
 //! The styles, under the names that Word knows: 正文, 标题 1 to 标题 4, 标题, 题注, 脚注文本, 页脚, and the form's own.
 use docx_rs::{
-    AlignmentType, Docx, FrameProperty, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, Style, StyleType,
+    AlignmentType, Docx, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, Style, StyleType,
     VertAlignType,
 };
 
@@ -61,6 +61,8 @@ const CELL_POINTS: [f64; 3] = [12.0, 10.5, 9.0];
 const FOURTH_POINTS: f64 = 14.0;
 /// 五号, of footnotes.
 const FIFTH_POINTS: f64 = 10.5;
+/// From line to line of the title, in twips for each point of its type.
+const TITLE_LINE: f64 = 32.0;
 /// Characters by which the foot of the last page stands in.
 const SIGNING_INDENT: f64 = 10.0;
 
@@ -76,7 +78,10 @@ pub fn add_to(docx: Docx, look: &Look) -> Docx {
 fn flowing(look: &Look, measures: &Measures) -> Vec<Style> {
     let indent = Some(SpecialIndentType::FirstLine(whole(2.0 * measures.character)));
     let style = |id: &str, name: &str, face: &str| {
-        named(id, name, face, look.body_pt).align(AlignmentType::Both).indent(Some(0), indent, None, None)
+        let mut style = named(id, name, face, look.body_pt).align(AlignmentType::Both);
+        // As many characters as the look says fill a line.
+        style.run_property = style.run_property.spacing(measures.closer(look.body_pt));
+        style.indent(Some(0), indent, None, None)
     };
     let heading = |level: usize, face: &str| {
         let mut style = style(HEADINGS[level], &format!("heading {}", level + 1), face);
@@ -99,19 +104,18 @@ fn centred(look: &Look, measures: &Measures) -> Vec<Style> {
     let centre = |style: Style| style.align(AlignmentType::Center);
     let mut part = centre(style(PART, "表式标题", BIAOSONG, look.title_pt));
     part.paragraph_property = part.paragraph_property.page_break_before(true).keep_next(true);
-    let mut office = centre(style(OFFICE, "封面落款", FANGSONG, look.body_pt));
-    let frame = FrameProperty::new().width(u32::try_from(size(measures.width)).unwrap_or(0));
-    let frame = FrameProperty { h_anchor: Some("margin".to_owned()), v_anchor: Some("margin".to_owned()), ..frame };
-    let frame = FrameProperty { x_align: Some("center".to_owned()), y_align: Some("bottom".to_owned()), ..frame };
-    office.paragraph_property.frame_property = Some(FrameProperty { wrap: Some("around".to_owned()), ..frame });
+    // Larger than a line of the grid, it would take two.
+    let apart = LineSpacing::new().line_rule(LineSpacingType::Exact).line(whole(look.title_pt * TITLE_LINE));
+    let title = centre(style(TITLE, "Title", BIAOSONG, look.title_pt)).ui_priority(10);
+    let title = title.snap_to_grid(false).line_spacing(apart);
     let mut figure = centre(single(style(FIGURE, "图片", FANGSONG, look.body_pt)));
     figure.paragraph_property = figure.paragraph_property.keep_next(true);
     vec![
-        centre(style(TITLE, "Title", BIAOSONG, look.title_pt)).ui_priority(10),
+        title,
         part,
         style(ANNEX, "附件标注", HEITI, look.body_pt),
         single(style(FIELD, "封面栏目", FANGSONG, look.body_pt)),
-        office,
+        centre(style(OFFICE, "封面落款", FANGSONG, look.body_pt)),
         style(SIGNING, "签名盖章", FANGSONG, look.body_pt).next(SIGNING).indent(
             Some(whole(SIGNING_INDENT * measures.character)),
             None,

@@ -174,9 +174,13 @@ impl Config {
     pub fn parse(text: &str, name: &str) -> Result<Self, RunError> {
         let source = Source { name, text };
         let merged = overlay::lay_over(DEFAULT_TOML, source)?;
-        let config = Self::deserialize(merged)
+        let mut config = Self::deserialize(merged)
             .map_err(|error| source.error(None, &why_no_value(error.message()), error.message()))?;
         bounds::check_page(&config.look, source)?;
+        // The form names the office so, whatever its name ends with, and comes back when it was edited.
+        if !config.office.is_empty() {
+            config.template.office_lines.push(Phrase::from(format!("{}编制", config.office)));
+        }
         Ok(config)
     }
 
@@ -218,6 +222,13 @@ mod tests {
             Config::parse("year = 2021\n[look]\nlines = 20\n[rules]\nover-length = \"off\"\n", "c").expect("valid");
         assert_eq!((config.year, config.look.lines, config.look.characters), (2021, 20, 28));
         assert_eq!(config.rules["over-length"], Setting::Off);
+    }
+
+    #[test]
+    fn the_office_of_the_settings_is_known_by_any_name() {
+        let template = Config::parse("office = \"青禾区评价中心\"\n", "c").expect("valid").template;
+        assert_eq!(template.office_in("青禾区评价中心编制"), Some("青禾区评价中心"));
+        assert_eq!(template.office_in("青禾区审计中心编制"), None);
     }
 
     #[test]
