@@ -6,13 +6,15 @@
 //! that the form prints; a gap amid a row of a table is an empty cell, which a row of Word has to have; the head of a table is marked where it was only seen; a picture is no larger than the page, has a
 //! size where its source gave none, and is a named gap where Word knows no such picture.
 use std::fmt::Write;
+use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use proptest::prelude::*;
 use redbook::compose::compose;
 use redbook::config::{Config, FieldKind};
 use redbook::model::{
-    Block, Cell, Format, Inline, Paragraph, Picture, PictureKind, Place, RawDocument, Report, Role, Row, Run, Table, grid_of,
+    Block, Cell, Format, Inline, Paragraph, Picture, PictureKind, Place, RawDocument, Report, Role, Row, Run, Table,
+    grid_of,
 };
 use redbook::normalise::normalise;
 use redbook::read::read_bytes;
@@ -56,7 +58,7 @@ fn repeats_a_heading(report: &Report, config: &Config) -> bool {
 fn faults_of(once: &Report, config: &Config) -> Vec<String> {
     let unit = once.value(config.template.key_of(FieldKind::Unit));
     let unit = if unit.is_empty() { UNIT } else { unit };
-    let bytes = compose(once, unit, YEAR, config);
+    let bytes = compose(once, unit, YEAR, config).expect("few pieces");
     let read = read_bytes(&bytes, "form.docx", &config.template).expect("a sound file");
     let again = normalise(&read.value.documents[0], config);
     let mut faults = differences(&expected(once, unit, config), &again.value);
@@ -97,7 +99,8 @@ fn differences(once: &Report, again: &Report) -> Vec<String> {
             faults.push(format!("{name}:\n{left}became\n{right}"));
         }
     }
-    let signed = |report: &Report| [&report.signing.signature, &report.signing.seal, &report.signing.date].map(Clone::clone);
+    let signed =
+        |report: &Report| [&report.signing.signature, &report.signing.seal, &report.signing.date].map(Clone::clone);
     if signed(once) != signed(again) {
         faults.push(format!("signing: {:?} became {:?}", signed(once), signed(again)));
     }
@@ -175,7 +178,12 @@ fn run() -> impl Strategy<Value = Inline> {
 fn picture() -> impl Strategy<Value = Inline> {
     (1..60_u8, 10.0..300.0_f32, words()).prop_map(|(content, width, alt)| {
         let bytes: Arc<[u8]> = [&b"\x89PNG\r\n\x1a\n"[..], &[content; 9]].concat().into();
-        Inline::Picture(Picture { bytes, kind: PictureKind::Png, size: Some((width, 90.0)), alt: alt.replace('\t', "") })
+        Inline::Picture(Picture {
+            bytes,
+            kind: PictureKind::Png,
+            size: Some((width, 90.0)),
+            alt: alt.replace('\t', ""),
+        })
     })
 }
 
@@ -220,7 +228,11 @@ fn document() -> impl Strategy<Value = RawDocument> {
         let line = |text: &str| Block::Paragraph(Paragraph::plain(Place::Paragraph(1), text));
         let config = Config::parse("", "config.toml").expect("the defaults");
         let mut blocks = vec![line("云岭市青禾区林业局绩效自评报告（红皮书）")];
-        blocks.push(line(if named { "单位名称：云岭市青禾区林业局（公章）" } else { "单位名称：" }));
+        blocks.push(line(if named {
+            "单位名称：云岭市青禾区林业局（公章）"
+        } else {
+            "单位名称："
+        }));
         blocks.push(line(if dated { "填表日期：2021年12月28日" } else { "填表日期：" }));
         for (spec, body) in config.template.sections.iter().zip(bodies) {
             blocks.push(line(&spec.heading));
@@ -261,8 +273,69 @@ proptest! {
         report.sections[0].body = vec![Block::Paragraph(Paragraph { place, role: Role::Text, number: None, inlines })];
         report.fields.iter_mut().for_each(|field| text.clone_into(&mut field.value));
         report.signing.date.clone_from(&text);
-        let bytes = compose(&report, &text, YEAR, &config);
-        prop_assert_eq!(&bytes, &compose(&report, &text, YEAR, &config));
+        let bytes = compose(&report, &text, YEAR, &config).expect("few pieces");
+        prop_assert_eq!(&bytes, &compose(&report, &text, YEAR, &config).expect("few pieces"));
         prop_assert!(read_bytes(&bytes, "form.docx", &config.template).is_ok());
     }
+}
+
+/// Returns a part of a package as text.
+fn part(package: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(package)).expect("a package");
+    let mut text = String::new();
+    archive.by_name(name).expect("the part").read_to_string(&mut text).expect("text");
+    text
+}
+
+#[test]
+fn the_page_is_set_up_as_the_look_says() {
+    let config = Config::parse("[look]\nmirrored = true\n", "config.toml").expect("valid");
+    let report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
+    let package = compose(&report, "青禾区林业局<一>", YEAR, &config).expect("few pieces");
+    let body = part(&package, "word/document.xml");
+    let margins = r#"<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587""#;
+    // 579 twips: 22 lines to 225 mm.
+    let grid = r#"<w:docGrid w:type="lines" w:linePitch="579"/>"#;
+    for setting in [margins, grid, r#"<w:pgSz w:w="11906" w:h="16838"/>"#, "<w:titlePg/>"] {
+        assert!(body.contains(setting), "{setting} in {body}");
+    }
+    for kind in ["default", "first", "even"] {
+        assert!(body.contains(&format!(r#"<w:footerReference w:type="{kind}""#)), "{kind} in {body}");
+    }
+    let settings = part(&package, "word/settings.xml");
+    assert!(settings.contains("<w:mirrorMargins/>") && settings.contains("<w:evenAndOddHeaders/>"), "{settings}");
+    let styles = part(&package, "word/styles.xml");
+    for level in 0..4 {
+        let name = format!(r#"<w:name w:val="heading {}"/>"#, level + 1);
+        let style = styles.split("</w:style>").find(|style| style.contains(&name)).expect("a heading");
+        assert!(style.contains(&format!(r#"<w:outlineLvl w:val="{level}"/>"#)), "{style}");
+    }
+    let properties = part(&package, "docProps/core.xml");
+    assert!(properties.contains("<dc:creator>青禾区林业局&lt;一&gt;</dc:creator>"), "{properties}");
+    assert!(properties.contains("2021-12-31T00:00:00Z"), "the year's last day where there is no date: {properties}");
+}
+
+#[test]
+fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_its_name() {
+    let config = Config::parse("", "config.toml").expect("the defaults");
+    let mut report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
+    let metafile = [&[1, 0, 0, 0][..], &[0; 36], b" EMF", &[7; 60]].concat();
+    let pictures = [(metafile.clone(), "图形"), (b"no picture".to_vec(), "签名"), (metafile, "图形")];
+    let inlines = pictures.map(|(bytes, alt)| {
+        let (bytes, alt) = (bytes.into(), alt.to_owned());
+        Inline::Picture(Picture { bytes, kind: PictureKind::Other, size: Some((2000.0, 100.0)), alt })
+    });
+    let inlines = inlines.to_vec();
+    let place = Place::Paragraph(1);
+    report.sections[0].body = vec![Block::Paragraph(Paragraph { place, role: Role::Text, number: None, inlines })];
+    let package = compose(&report, UNIT, YEAR, &config).expect("few pieces");
+    assert!(part(&package, "[Content_Types].xml").contains(r#"Extension="emf" ContentType="image/x-emf""#));
+    let read = read_bytes(&package, "form.docx", &config.template).expect("a sound file");
+    let again = normalise(&read.value.documents[0], &config).value;
+    let Block::Paragraph(paragraph) = &again.sections[0].body[0] else { panic!("a paragraph") };
+    assert_eq!(paragraph.text(), "［图片无法显示签名］");
+    let [Inline::Picture(first), _, Inline::Picture(_)] = &paragraph.inlines[..] else { panic!("{paragraph:?}") };
+    let (width, height) = first.size.expect("a size");
+    // 156 mm, and the height in proportion.
+    assert!((width - 442.2).abs() < 0.1 && (height - 22.1).abs() < 0.1, "{width} × {height}");
 }

@@ -20,7 +20,7 @@ impl Composer<'_> {
             match block {
                 Block::Paragraph(paragraph) => {
                     let most = Most::of_page(&self.measures);
-                    parts.push(Part::Paragraph(self.paragraph(paragraph, style_of(paragraph), most)));
+                    parts.push(Part::Paragraph(Box::new(self.paragraph(paragraph, style_of(paragraph), most))));
                 }
                 Block::Table(table) => parts.extend(self.table(table, self.measures.width, DEPTH)),
             }

@@ -77,7 +77,7 @@ impl Composer<'_> {
             let run = if index > 0 { Run::new().add_break(BreakType::TextWrapping) } else { Run::new() };
             title.add_run(run_of(run, &legal(words)))
         });
-        Part::Paragraph(title)
+        Part::Paragraph(Box::new(title))
     }
 
     /// Writes labels and values.
@@ -112,7 +112,7 @@ impl Composer<'_> {
         let framed = |words: String| {
             let words = styled(OFFICE, &words).frame_width(width).wrap("around");
             let words = words.h_anchor("margin").x_align("center").v_anchor("margin").y_align("bottom");
-            Part::Paragraph(words)
+            Part::Paragraph(Box::new(words))
         };
         office.into_iter().chain([month]).map(framed).chain([line(FIELD, "")]).collect()
     }
@@ -123,7 +123,7 @@ impl Composer<'_> {
         let width = grid.iter().sum();
         let table = Table::without_borders(rows).set_grid(grid).width(width, WidthType::Dxa).align(side);
         let table = table.layout(TableLayoutType::Fixed).margins(TableCellMargins::new().margin(0, 40, 0, 40));
-        Part::Table(table)
+        Part::Table(Box::new(table))
     }
 
     fn lines(&self, count: f64) -> u32 {
@@ -135,7 +135,7 @@ impl Composer<'_> {
 fn cell(width: f64, text: &str, side: AlignmentType) -> TableCell {
     let cell = TableCell::new().width(size(width), WidthType::Dxa).vertical_align(VAlignType::Bottom);
     let words = styled(FIELD, text).align(side).line_spacing(LineSpacing::new().before(ABOVE_FIELD));
-    fill(cell, vec![Part::Paragraph(words)], FIELD)
+    fill(cell, vec![Part::Paragraph(Box::new(words))], FIELD)
 }
 
 /// Draws a box around a cell.
@@ -144,8 +144,8 @@ fn framed(cell: TableCell) -> TableCell {
 }
 
 fn bordered<const N: usize>(cell: TableCell, sides: [TableCellBorderPosition; N]) -> TableCell {
-    let borders = sides.into_iter().fold(TableCellBorders::with_empty(), |borders, side| {
-        borders.set(TableCellBorder::new(side).size(THICKNESS))
-    });
+    let borders = sides
+        .into_iter()
+        .fold(TableCellBorders::with_empty(), |borders, side| borders.set(TableCellBorder::new(side).size(THICKNESS)));
     cell.set_borders(borders)
 }

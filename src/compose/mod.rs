@@ -5,6 +5,7 @@
 //! numbers. Left to Word: line breaks, pages. Pictures go in as they are; one that Word does not know is named.
 mod body;
 mod cover;
+mod extent;
 mod measures;
 mod page;
 mod picture;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 use docx_rs::{Docx, Paragraph, Run, Table, TableCell};
 
 use crate::config::Config;
+use crate::finding::Finding;
 use crate::model::Report;
 use crate::word::{Beside, Document, Properties, legal, pack};
 use body::run_of;
@@ -24,12 +26,20 @@ use measures::Measures;
 
 /// Something that stands in the body or in a cell.
 enum Part {
-    Paragraph(Paragraph),
-    Table(Table),
+    // docx-rs keeps some kilobytes for each.
+    Paragraph(Box<Paragraph>),
+    Table(Box<Table>),
 }
 
 /// Writes a report down as a DOCX; `unit` is the unit's full name, `year` that of the run.
-pub fn compose(report: &Report, unit: &str, year: u16, config: &Config) -> Vec<u8> {
+///
+/// # Errors
+/// The finding that says that the report is of more pieces than can be held at once.
+pub fn compose(report: &Report, unit: &str, year: u16, config: &Config) -> Result<Vec<u8>, Box<Finding>> {
+    let pieces = extent::pieces(report);
+    if pieces > extent::MOST_PIECES {
+        return Err(Box::new(extent::too_many(pieces)));
+    }
     let mut composer = Composer::new(report, unit, year, config);
     let mut parts = composer.cover();
     parts.extend(composer.notes());
@@ -37,13 +47,13 @@ pub fn compose(report: &Report, unit: &str, year: u16, config: &Config) -> Vec<u
     parts.extend(composer.opinion());
     let docx = page::set_up(styles::add_to(Docx::new(), &config.look), &composer.measures, &config.look);
     let docx = parts.into_iter().fold(docx, |docx, part| match part {
-        Part::Paragraph(paragraph) => docx.add_paragraph(paragraph),
-        Part::Table(table) => docx.add_table(table),
+        Part::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
+        Part::Table(table) => docx.add_table(*table),
     });
     let title = format!("{unit}{}", &*config.template.title);
     let date = config.template.document_date(report, year);
     let properties = Properties { title: &title, author: unit, date, mirrored: config.look.mirrored };
-    pack(Document { docx, properties, faces: &styles::FACES, beside: composer.beside })
+    Ok(pack(Document { docx, properties, faces: &styles::FACES, beside: composer.beside }))
 }
 
 /// What is known and counted while a report is written.
@@ -95,7 +105,7 @@ impl<'a> Composer<'a> {
 
 /// Makes a paragraph of plain text.
 fn line(style: &str, text: &str) -> Part {
-    Part::Paragraph(styled(style, text))
+    Part::Paragraph(Box::new(styled(style, text)))
 }
 
 fn styled(style: &str, text: &str) -> Paragraph {
@@ -107,8 +117,8 @@ fn styled(style: &str, text: &str) -> Paragraph {
 fn fill(cell: TableCell, parts: Vec<Part>, style: &str) -> TableCell {
     let is_open = !matches!(parts.last(), Some(Part::Paragraph(_)));
     let cell = parts.into_iter().fold(cell, |cell, part| match part {
-        Part::Paragraph(paragraph) => cell.add_paragraph(paragraph),
-        Part::Table(table) => cell.add_table(table),
+        Part::Paragraph(paragraph) => cell.add_paragraph(*paragraph),
+        Part::Table(table) => cell.add_table(*table),
     });
     if is_open { cell.add_paragraph(Paragraph::new().style(style)) } else { cell }
 }

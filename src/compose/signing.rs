@@ -19,7 +19,7 @@ impl Composer<'_> {
             return Vec::new();
         }
         let heading = styled(HEADINGS[0], &template.opinion_heading).page_break_before(true);
-        let mut parts = vec![Part::Paragraph(heading)];
+        let mut parts = vec![Part::Paragraph(Box::new(heading))];
         if !template.promise.is_empty() {
             parts.push(line(NORMAL, &template.promise));
         }
@@ -42,6 +42,6 @@ impl Composer<'_> {
     /// Writes a line that many lines below the one before.
     fn foot_line(&self, lines: f64, text: &str) -> Part {
         let before = u32::try_from(size(lines * self.measures.line)).unwrap_or(0);
-        Part::Paragraph(styled(SIGNING, text).line_spacing(LineSpacing::new().before(before)))
+        Part::Paragraph(Box::new(styled(SIGNING, text).line_spacing(LineSpacing::new().before(before))))
     }
 }

@@ -1,7 +1,6 @@
 //! The styles, under the names that Word knows: 正文, 标题 1 to 标题 4, 标题, 题注, 脚注文本, 页脚, and the form's own.
 use docx_rs::{
-    AlignmentType, Docx, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, Style, StyleType,
-    VertAlignType,
+    AlignmentType, Docx, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, Style, StyleType, VertAlignType,
 };
 
 use super::measures::{Measures, TWIPS_PER_POINT, size, whole};
@@ -131,9 +130,8 @@ fn centred(look: &Look, measures: &Measures) -> Vec<Style> {
 fn beside_text(measures: &Measures) -> Vec<Style> {
     let names = ["表格文字", "表格文字（五号）", "表格文字（小五）"];
     let cells = CELLS.iter().zip(names).zip(CELL_POINTS);
-    let cells = cells.map(|((id, name), points)| {
-        single(named(id, name, FANGSONG, points)).align(AlignmentType::Center).next(*id)
-    });
+    let cells = cells
+        .map(|((id, name), points)| single(named(id, name, FANGSONG, points)).align(AlignmentType::Center).next(*id));
     let mut mark = Style::new(FOOTNOTE_MARK, StyleType::Character).name("footnote reference").ui_priority(99);
     mark.run_property = mark.run_property.vert_align(VertAlignType::SuperScript);
     let indent = Some(whole(measures.character));

@@ -1,19 +1,20 @@
 //! Tables: a full grid over the width of the text, merged cells, the head repeated on each page.
 use docx_rs::{
-    Table, TableAlignmentType, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
+    Table, TableAlignmentType, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType,
+    WidthType,
 };
 
 use super::measures::size;
 use super::picture::Most;
 use super::styles::CELLS;
 use super::{Composer, Part, fill};
-use crate::model::{self, Block, Cell, Grid, Placed, grid_of, text_of};
+use crate::model::{self, Block, Cell, Grid, Inline, Place, Placed, Role, grid_of, text_of};
 use crate::word::RowMark;
 
 /// Tables in tables that are set as such, as in the PDF.
 pub const DEPTH: u8 = 4;
 /// Most columns that Word takes.
-const MOST_COLUMNS: usize = 63;
+pub const MOST_COLUMNS: usize = 63;
 /// Room at the left and right of a cell's text, and above and below, in twips.
 const MARGINS: (usize, usize) = (80, 60);
 /// Least and most that a column counts for its longest line, in halves of a character.
@@ -32,13 +33,13 @@ enum Slot {
 }
 
 impl Composer<'_> {
-    /// Writes a table of that width in twips; one nested deeper than `depth`, or wider than Word takes, becomes its cells'
-    /// parts, one after the other.
+    /// Writes a table of that width in twips; one nested deeper than `depth`, or wider than Word takes, becomes a line of text
+    /// for each row.
     pub fn table(&mut self, table: &model::Table, width: f64, depth: u8) -> Vec<Part> {
         let grid = grid_of(table);
         if depth == 0 || grid.columns > MOST_COLUMNS {
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            return cells.flat_map(|cell| self.blocks_of_cell(cell, CELLS[0], width, 0)).collect();
+            let lines = table.rows.iter().map(|row| self.paragraph(&line_of(row), CELLS[2], Most::of_cell(width)));
+            return lines.map(|line| Part::Paragraph(Box::new(line))).collect();
         }
         let style = match grid.columns {
             9.. => CELLS[2],
@@ -59,7 +60,7 @@ impl Composer<'_> {
             .layout(TableLayoutType::Fixed)
             .align(TableAlignmentType::Center)
             .margins(TableCellMargins::new().margin(above, beside, above, beside));
-        vec![Part::Table(table)]
+        vec![Part::Table(Box::new(table))]
     }
 
     fn row(&mut self, row: &Row<'_>) -> TableRow {
@@ -92,13 +93,48 @@ impl Composer<'_> {
         for block in &cell.blocks {
             match block {
                 Block::Paragraph(own) => {
-                    parts.push(Part::Paragraph(self.paragraph(own, style, Most::of_cell(room))));
+                    parts.push(Part::Paragraph(Box::new(self.paragraph(own, style, Most::of_cell(room)))));
                 }
                 Block::Table(table) => parts.extend(self.table(table, room, depth)),
             }
         }
         parts
     }
+}
+
+/// Makes one line of a row: its cells parted by tabs, what stands below each other in a cell by line breaks.
+fn line_of(row: &model::Row) -> model::Paragraph {
+    let mut inlines = Vec::new();
+    for (index, cell) in row.cells.iter().enumerate() {
+        if index > 0 {
+            inlines.push(text("\t"));
+        }
+        add_line(&cell.blocks, &mut inlines);
+    }
+    let place = row.cells.first().map_or(Place::Paragraph(0), |cell| cell.place.clone());
+    model::Paragraph { place, role: Role::Text, number: None, inlines }
+}
+
+fn add_line(blocks: &[Block], inlines: &mut Vec<Inline>) {
+    for (index, block) in blocks.iter().enumerate() {
+        if index > 0 {
+            inlines.push(Inline::Break);
+        }
+        match block {
+            Block::Paragraph(own) => {
+                inlines.push(text(&own.shown_number()));
+                inlines.extend(own.inlines.iter().cloned());
+            }
+            Block::Table(table) => table.rows.iter().for_each(|row| {
+                inlines.extend(line_of(row).inlines);
+                inlines.push(Inline::Break);
+            }),
+        }
+    }
+}
+
+fn text(text: &str) -> Inline {
+    Inline::Run(model::Run { text: text.to_owned(), ..model::Run::default() })
 }
 
 /// A row being written.
@@ -174,7 +210,7 @@ fn longest_line(cell: &Cell) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Paragraph, Place};
+    use crate::model::Paragraph;
 
     #[test]
     fn columns_are_as_wide_as_their_text_asks() {
@@ -188,5 +224,7 @@ mod tests {
         let table = model::Table { place: Place::Paragraph(1), columns: 2, rows };
         let widths = widths(&grid_of(&table), 2200.0);
         assert_eq!(widths, [600.0, 1600.0]);
+        let row = model::Row { cells: vec![cell(0, 1, "甲"), cell(1, 1, "乙")], head: false };
+        assert_eq!(line_of(&row).text(), "甲\t乙");
     }
 }

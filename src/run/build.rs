@@ -190,13 +190,13 @@ fn write_docx(
     config: &Config,
     staging: &Staging,
 ) -> Result<(), RunError> {
-    match guarded(|| compose(report, &unit.name, year, config)) {
+    match guarded(|| compose(report, &unit.name, year, config)).and_then(|docx| docx) {
         Ok(docx) => {
             let path = format!("units/{name}.docx");
             staging.write(&path, &docx)?;
             printed.files.docx = Some(path);
         }
-        Err(panic) => printed.findings.push(*panic),
+        Err(finding) => printed.findings.push(*finding),
     }
     Ok(())
 }

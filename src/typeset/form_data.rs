@@ -45,7 +45,8 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
     let labelled = template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title));
     let fields: Vec<Value> = labelled
         .map(|field| {
-            let (value, kind) = (template.printed_value(field, report, heading.unit), format!("{:?}", field.kind).to_lowercase());
+            let (value, kind) =
+                (template.printed_value(field, report, heading.unit), format!("{:?}", field.kind).to_lowercase());
             json!({"key": field.key, "label": field.label, "kind": kind, "value": value})
         })
         .collect();

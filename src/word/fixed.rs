@@ -37,11 +37,8 @@ pub fn settings(properties: &Properties<'_>, has_notes: bool) -> Vec<u8> {
     for name in ["doNotExpandShiftReturn", "adjustLineHeightInTable", "useFELayout"] {
         compatibility.push(Element::new(&format!("w:{name}"), &[]));
     }
-    let mode = [
-        ("w:name", "compatibilityMode"),
-        ("w:uri", "http://schemas.microsoft.com/office/word"),
-        ("w:val", "15"),
-    ];
+    let mode =
+        [("w:name", "compatibilityMode"), ("w:uri", "http://schemas.microsoft.com/office/word"), ("w:val", "15")];
     compatibility.push(Element::new("w:compatSetting", &mode));
     root.push(compatibility);
     root.push(Element::new("w:themeFontLang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN")]));

@@ -106,9 +106,8 @@ pub fn picture_id(media: usize) -> String {
 /// Leaves out the characters that no XML file may hold, and other control characters; a tab stays, and a line end of
 /// Unicode becomes a blank.
 pub fn legal(text: &str) -> Cow<'_, str> {
-    let is_control = |character: char| {
-        (character.is_control() && character != '\t') || matches!(character, '\u{FFFE}' | '\u{FFFF}')
-    };
+    let is_control =
+        |character: char| (character.is_control() && character != '\t') || matches!(character, '\u{FFFE}' | '\u{FFFF}');
     let is_line_end = |character: char| matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}');
     if !text.contains(|character| is_control(character) || is_line_end(character)) {
         return Cow::Borrowed(text);

@@ -27,7 +27,10 @@ const ORDERS: [(&str, &str); 8] = [
          tblBorders shd tblLayout tblCellMar tblLook",
     ),
     ("w:tblBorders", "top left start bottom right end insideH insideV"),
-    ("w:tcPr", "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark"),
+    (
+        "w:tcPr",
+        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    ),
     ("w:tcBorders", "top left start bottom right end insideH insideV tl2br tr2bl"),
     (
         "w:style",

@@ -15,7 +15,7 @@ pub fn pack(document: Document<'_>) -> Vec<u8> {
     let Document { docx, properties, faces, beside } = document;
     let built = docx.build();
     let has_notes = has_notes(&built);
-    let mut file = File::new();
+    let mut file = Archive::new();
     file.add("[Content_Types].xml", &parts::content_types(&built.content_type, &beside));
     file.add("_rels/.rels", &built.rels);
     file.add("docProps/app.xml", &built.doc_props.app);
@@ -49,10 +49,10 @@ fn has_notes(built: &XMLDocx) -> bool {
     built.document_rels.windows(target.len()).any(|window| window == target)
 }
 
-/// The file being packed.
-struct File(ZipWriter<Cursor<Vec<u8>>>);
+/// The package being written.
+struct Archive(ZipWriter<Cursor<Vec<u8>>>);
 
-impl File {
+impl Archive {
     fn new() -> Self {
         Self(ZipWriter::new(Cursor::new(Vec::new())))
     }
