@@ -9,11 +9,15 @@ mod office;
 mod package;
 #[path = "program/pdf.rs"]
 mod pdf;
+#[path = "program/positions.rs"]
+mod positions;
 
 #[path = "program/again.rs"]
 mod again;
 #[path = "program/another_form.rs"]
 mod another_form;
+#[path = "program/archive.rs"]
+mod archive;
 #[path = "program/commands.rs"]
 mod commands;
 #[path = "program/compared.rs"]
@@ -32,11 +36,17 @@ mod input;
 mod keep;
 #[path = "program/lock.rs"]
 mod lock;
+#[path = "program/look.rs"]
+mod look;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/reading.rs"]
 mod reading;
 #[path = "program/results.rs"]
 mod results;
+#[path = "program/room.rs"]
+mod room;
 #[path = "program/swap.rs"]
 mod swap;
+#[path = "program/volumes.rs"]
+mod volumes;
