@@ -53,7 +53,7 @@ pub fn compose(report: &Report, unit: &str, year: u16, config: &Config) -> Resul
     let title = format!("{unit}{}", &*config.template.title);
     let date = config.template.document_date(report, year);
     let properties = Properties { title: &title, author: unit, date, mirrored: config.look.mirrored };
-    Ok(pack(Document { docx, properties, faces: &styles::FACES, beside: composer.beside }))
+    Ok(pack(Document { docx, properties, faces: &styles::faces(&config.look), beside: composer.beside }))
 }
 
 /// What is known and counted while a report is written.

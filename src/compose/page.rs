@@ -10,8 +10,8 @@ use crate::config::Look;
 
 /// How far below the text block the page number stands.
 const NUMBER_BELOW_MM: f64 = 7.0;
-/// Its type, 四号, in millimetres.
-const NUMBER_MM: f64 = 14.0 * 25.4 / 72.0;
+/// Millimetres of a point.
+const MM_PER_POINT: f64 = 25.4 / 72.0;
 /// Least distance of the page number from the paper's edge.
 const LEAST_FOOT_MM: f64 = 5.0;
 
@@ -28,7 +28,8 @@ pub fn set_up(docx: Docx, measures: &Measures, look: &Look) -> Docx {
 }
 
 fn placed(section: SectionProperty, measures: &Measures, look: &Look) -> SectionProperty {
-    let foot = (look.bottom_mm - NUMBER_BELOW_MM - NUMBER_MM).max(LEAST_FOOT_MM.min(look.bottom_mm));
+    let foot =
+        (look.bottom_mm - NUMBER_BELOW_MM - look.number_pt * MM_PER_POINT).max(LEAST_FOOT_MM.min(look.bottom_mm));
     let margin = PageMargin::new()
         .top(twips(look.top_mm))
         .bottom(twips(look.bottom_mm))

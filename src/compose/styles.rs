@@ -38,25 +38,51 @@ pub const FOOTER: &str = "Footer";
 
 /// The marks of footnotes; docx-rs names this style itself.
 const FOOTNOTE_MARK: &str = "FootnoteReference";
-const FANGSONG: &str = "仿宋_GB2312";
-const KAITI: &str = "楷体_GB2312";
-const HEITI: &str = "黑体";
-const BIAOSONG: &str = "方正小标宋简体";
 /// Digits and Western letters.
 const WESTERN: &str = "Times New Roman";
 
-/// The typefaces of official documents, and under which names systems have them otherwise.
-pub const FACES: [Face; 5] = [
-    Face { name: FANGSONG, instead: "仿宋,FangSong,STFangsong" },
-    Face { name: KAITI, instead: "楷体,KaiTi,STKaiti" },
-    Face { name: HEITI, instead: "SimHei,STHeiti" },
-    Face { name: BIAOSONG, instead: "方正小标宋_GBK,FZXiaoBiaoSong-B05S,宋体,SimSun" },
-    Face { name: WESTERN, instead: "" },
-];
+/// The names of the typefaces, the first that the settings have for each style of writing.
+#[derive(Clone, Copy)]
+struct Names<'a> {
+    fangsong: &'a str,
+    kaiti: &'a str,
+    heiti: &'a str,
+    biaosong: &'a str,
+}
+
+impl<'a> Names<'a> {
+    fn of(look: &'a Look) -> Self {
+        let first = |names: &'a [String], own: &'static str| names.first().map_or(own, String::as_str);
+        let fonts = &look.fonts;
+        Self {
+            fangsong: first(&fonts.fangsong, "仿宋"),
+            kaiti: first(&fonts.kaiti, "楷体"),
+            heiti: first(&fonts.heiti, "黑体"),
+            biaosong: first(&fonts.biaosong, "宋体"),
+        }
+    }
+}
+
+/// Returns the typefaces, each with the names under which computers have it otherwise.
+pub fn faces(look: &Look) -> Vec<Face> {
+    let (names, fonts) = (Names::of(look), &look.fonts);
+    let faces = [
+        (names.fangsong, &fonts.fangsong),
+        (names.kaiti, &fonts.kaiti),
+        (names.heiti, &fonts.heiti),
+        (names.biaosong, &fonts.biaosong),
+    ];
+    let face = |(name, all): (&str, &Vec<String>)| {
+        let instead: Vec<&str> = all.iter().skip(1).map(String::as_str).collect();
+        Face { name: name.to_owned(), instead: instead.join(",") }
+    };
+    let western = Face { name: WESTERN.to_owned(), instead: String::new() };
+    faces.into_iter().map(face).chain([western]).collect()
+}
 
 /// Type sizes of cells in points, as in the PDF.
 const CELL_POINTS: [f64; 3] = [12.0, 10.5, 9.0];
-/// 四号, of page numbers and captions.
+/// 四号, of captions.
 const FOURTH_POINTS: f64 = 14.0;
 /// 五号, of footnotes.
 const FIFTH_POINTS: f64 = 10.5;
@@ -67,14 +93,17 @@ const SIGNING_INDENT: f64 = 10.0;
 
 /// Adds all styles.
 pub fn add_to(docx: Docx, look: &Look) -> Docx {
-    let measures = Measures::of(look);
-    let docx = docx.default_fonts(fonts(FANGSONG)).default_size(half_points(look.body_pt));
-    let all = flowing(look, &measures).into_iter().chain(centred(look, &measures)).chain(beside_text(&measures));
+    let (measures, names) = (Measures::of(look), Names::of(look));
+    let docx = docx.default_fonts(fonts(names.fangsong)).default_size(half_points(look.body_pt));
+    let all = flowing(look, &measures, names)
+        .into_iter()
+        .chain(centred(look, &measures, names))
+        .chain(beside_text(look, &measures));
     all.fold(docx, Docx::add_style)
 }
 
 /// Styles of the running text, the first line two characters in.
-fn flowing(look: &Look, measures: &Measures) -> Vec<Style> {
+fn flowing(look: &Look, measures: &Measures, names: Names<'_>) -> Vec<Style> {
     let indent = Some(SpecialIndentType::FirstLine(whole(2.0 * measures.character)));
     let style = |id: &str, name: &str, face: &str| {
         let mut style = named(id, name, face, look.body_pt).align(AlignmentType::Both);
@@ -88,58 +117,59 @@ fn flowing(look: &Look, measures: &Measures) -> Vec<Style> {
         style.next(NORMAL).ui_priority(9).outline_lvl(level)
     };
     vec![
-        style(NORMAL, "Normal", FANGSONG),
-        heading(0, HEITI),
-        heading(1, KAITI),
-        heading(2, FANGSONG),
-        heading(3, FANGSONG),
-        style(PROMPT, "填写提示", KAITI).next(NORMAL),
+        style(NORMAL, "Normal", names.fangsong),
+        heading(0, names.heiti),
+        heading(1, names.kaiti),
+        heading(2, names.fangsong),
+        heading(3, names.fangsong),
+        style(PROMPT, "填写提示", names.kaiti).next(NORMAL),
     ]
 }
 
 /// Styles of lines that stand by themselves.
-fn centred(look: &Look, measures: &Measures) -> Vec<Style> {
+fn centred(look: &Look, measures: &Measures, names: Names<'_>) -> Vec<Style> {
     let style = |id: &str, name: &str, face: &str, points: f64| named(id, name, face, points).next(NORMAL);
     let centre = |style: Style| style.align(AlignmentType::Center);
-    let mut part = centre(style(PART, "表式标题", BIAOSONG, look.title_pt));
+    let mut part = centre(style(PART, "表式标题", names.biaosong, look.title_pt));
     part.paragraph_property = part.paragraph_property.page_break_before(true).keep_next(true);
     // Larger than a line of the grid, it would take two.
     let apart = LineSpacing::new().line_rule(LineSpacingType::Exact).line(whole(look.title_pt * TITLE_LINE));
-    let title = centre(style(TITLE, "Title", BIAOSONG, look.title_pt)).ui_priority(10);
+    let title = centre(style(TITLE, "Title", names.biaosong, look.title_pt)).ui_priority(10);
     let title = title.snap_to_grid(false).line_spacing(apart);
-    let mut figure = centre(single(style(FIGURE, "图片", FANGSONG, look.body_pt)));
+    let mut figure = centre(single(style(FIGURE, "图片", names.fangsong, look.body_pt)));
     figure.paragraph_property = figure.paragraph_property.keep_next(true);
     vec![
         title,
         part,
-        style(ANNEX, "附件标注", HEITI, look.body_pt),
-        single(style(FIELD, "封面栏目", FANGSONG, look.body_pt)),
-        centre(style(OFFICE, "封面落款", FANGSONG, look.body_pt)),
-        style(SIGNING, "签名盖章", FANGSONG, look.body_pt).next(SIGNING).indent(
+        style(ANNEX, "附件标注", names.heiti, look.body_pt),
+        single(style(FIELD, "封面栏目", names.fangsong, look.body_pt)),
+        centre(style(OFFICE, "封面落款", names.fangsong, look.body_pt)),
+        style(SIGNING, "签名盖章", names.fangsong, look.body_pt).next(SIGNING).indent(
             Some(whole(SIGNING_INDENT * measures.character)),
             None,
             None,
             None,
         ),
         figure,
-        centre(style(CAPTION, "caption", FANGSONG, FOURTH_POINTS)).ui_priority(35),
+        centre(style(CAPTION, "caption", names.fangsong, FOURTH_POINTS)).ui_priority(35),
     ]
 }
 
 /// Styles of what stands beside the running text.
-fn beside_text(measures: &Measures) -> Vec<Style> {
+fn beside_text(look: &Look, measures: &Measures) -> Vec<Style> {
+    let face = Names::of(look).fangsong;
     let names = ["表格文字", "表格文字（五号）", "表格文字（小五）"];
     let cells = CELLS.iter().zip(names).zip(CELL_POINTS);
-    let cells = cells
-        .map(|((id, name), points)| single(named(id, name, FANGSONG, points)).align(AlignmentType::Center).next(*id));
+    let cells =
+        cells.map(|((id, name), points)| single(named(id, name, face, points)).align(AlignmentType::Center).next(*id));
     let mut mark = Style::new(FOOTNOTE_MARK, StyleType::Character).name("footnote reference").ui_priority(99);
     mark.run_property = mark.run_property.vert_align(VertAlignType::SuperScript);
     let indent = Some(whole(measures.character));
     let mut all: Vec<Style> = cells.collect();
     all.extend([
-        single(named(FOOTNOTE, "footnote text", FANGSONG, FIFTH_POINTS)).align(AlignmentType::Left).ui_priority(99),
+        single(named(FOOTNOTE, "footnote text", face, FIFTH_POINTS)).align(AlignmentType::Left).ui_priority(99),
         // One character in from the outer edge.
-        single(named(FOOTER, "footer", FANGSONG, FOURTH_POINTS)).indent(indent, None, indent, None).ui_priority(99),
+        single(named(FOOTER, "footer", face, look.number_pt)).indent(indent, None, indent, None).ui_priority(99),
         mark,
     ]);
     all

@@ -7,12 +7,12 @@ use super::tree::Element;
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A typeface, and what stands in for it where it is not installed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Face {
     /// The name that the document uses.
-    pub name: &'static str,
-    /// The name under which others have it, or of one like it.
-    pub instead: &'static str,
+    pub name: String,
+    /// The names under which others have it, or of one like it, parted by commas.
+    pub instead: String,
 }
 
 /// Writes the settings; Word lays Chinese text out by those of its compatibility (17.15.3).
@@ -49,9 +49,9 @@ pub fn settings(properties: &Properties<'_>, has_notes: bool) -> Vec<u8> {
 pub fn font_table(faces: &[Face]) -> Vec<u8> {
     let mut root = Element::new("w:fonts", &[("xmlns:w", MAIN)]);
     for face in faces {
-        let mut font = Element::new("w:font", &[("w:name", face.name)]);
+        let mut font = Element::new("w:font", &[("w:name", &face.name)]);
         if !face.instead.is_empty() {
-            font.push(Element::new("w:altName", &[("w:val", face.instead)]));
+            font.push(Element::new("w:altName", &[("w:val", &face.instead)]));
             // GB 2312: what to look for where neither is there.
             font.push(Element::new("w:charset", &[("w:val", "86")]));
         }
