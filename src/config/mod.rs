@@ -1,5 +1,6 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
 mod archive;
+mod bind;
 mod bounds;
 mod check;
 mod editions;
@@ -32,6 +33,7 @@ use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
 pub use archive::{Archive, NamePattern, Placeholder};
+pub use bind::Bind;
 pub use check::Checks;
 pub use editions::Editions;
 pub use headed::{Named, Wording};
@@ -63,6 +65,8 @@ pub struct Config {
     pub rules: BTreeMap<String, Setting>,
     /// Thresholds and word lists of rules.
     pub check: Checks,
+    /// What is bound in behind reports.
+    pub bind: Bind,
     /// Editions of the PDFs beside the archive's.
     pub editions: Editions,
     /// How the units' files are called.

@@ -87,7 +87,7 @@ fn the_ledger_keeps_its_schema() {
     assert_eq!((number(&ledger, "schema"), number(&ledger, "year")), (1, 2021));
     list(&ledger, "units").iter().for_each(assert_unit);
     for volume in list(&ledger, "volumes") {
-        assert_eq!(keys(volume), ["title", "pdf", "pages"]);
+        assert_eq!(keys(volume), ["title", "pdf", "pages", "conformance"]);
     }
     for ignored in list(&ledger, "ignored") {
         assert_eq!(keys(ignored), ["path", "why"]);
