@@ -32,11 +32,15 @@ mod input;
 mod keep;
 #[path = "program/lock.rs"]
 mod lock;
+#[path = "program/notices.rs"]
+mod notices;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/reading.rs"]
 mod reading;
 #[path = "program/results.rs"]
 mod results;
+#[path = "program/returned.rs"]
+mod returned;
 #[path = "program/swap.rs"]
 mod swap;

@@ -10,6 +10,7 @@ mod label_likeness;
 mod label_marks;
 mod label_tails;
 mod names;
+mod notices;
 mod overlay;
 mod persons;
 mod phrase;
@@ -33,6 +34,7 @@ pub use headed::{Named, Wording};
 pub use label::{Asked, Label, RANK_OF_LIKE};
 pub use label_marks::{after_remarks, front};
 pub use names::Names;
+pub use notices::Notices;
 pub use persons::Persons;
 pub use phrase::Phrase;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
@@ -58,6 +60,8 @@ pub struct Config {
     pub check: Checks,
     /// Editions of the PDFs beside the archive's.
     pub editions: Editions,
+    /// What goes back to the units.
+    pub notices: Notices,
     /// Figures of the page.
     pub look: Look,
     /// The form.

@@ -15,7 +15,7 @@ use crate::check::{
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::intake::{find_submissions, load_roster};
-use crate::model::{Draft, EarlierYear, Ignored, Report, Severity, Unit, Words};
+use crate::model::{Draft, EarlierYear, Ignored, Report, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
 use crate::run_error::RunError;
@@ -34,6 +34,10 @@ pub struct Survey {
     pub of_no_unit: Vec<(Severity, Finding)>,
     /// Files that are no report.
     pub ignored: Vec<Ignored>,
+    /// The files that were read.
+    pub files: Vec<Submission>,
+    /// Threads for the stages without Typst.
+    pub pool: rayon::ThreadPool,
 }
 
 /// Reads, normalises and checks all of INPUT.
@@ -86,6 +90,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     });
     progress.end();
     let mut ignored = intake.ignored(task.config.run.lang);
+    let files = intake.submissions;
     ignored.extend(unused(&units, &task.config));
     let said = all.ignored.into_iter().chain(annexes);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
@@ -93,7 +98,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let why = why.get(task.config.run.lang);
     ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
-    Ok(Survey { year, units, findings, is_checked, of_no_unit: settle(of_no_unit, &task.config), ignored })
+    Ok(Survey { year, units, findings, is_checked, of_no_unit: settle(of_no_unit, &task.config), ignored, files, pool })
 }
 
 /// Reads what an earlier build left of the year before, where a rule asks for it.
