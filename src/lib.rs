@@ -20,7 +20,8 @@
 //!     together again, in roster order:
 //!   bind        all pages       ──► Volumes                                   laid out once, exported many times
 //!   publish     Ledger, files   ──► OUTPUT/year                               written aside, swapped in at once; decisions
-//!                                   typed into the old workbook go over into the new one (`publish/decisions`)
+//!                                   typed into the old workbook go over into the new one (`publish/decisions`); letters to
+//!                                   the units (`publish/notices`), their own files with remarks (`publish/returned`)
 //! ```
 //!
 //! What stages share:

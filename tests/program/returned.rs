@@ -81,7 +81,8 @@ fn entries(bytes: &[u8]) -> BTreeMap<String, (Vec<u8>, Vec<u8>)> {
 fn part(bytes: &[u8], name: &str) -> Xml {
     let entries = entries(bytes);
     let (plain, _) = entries.get(name).unwrap_or_else(|| panic!("a part {name}"));
-    Xml::parse(String::from_utf8(plain.clone()).expect("UTF-8")).expect("sound XML")
+    let text = String::from_utf8(plain.clone()).expect("UTF-8");
+    Xml::parse(text.trim_start_matches('\u{FEFF}').to_owned()).expect("sound XML")
 }
 
 /// What stands between the marks of each remark, by its id; each has one beginning, one end and one reference.
@@ -133,6 +134,7 @@ fn assert_returned(sent: &[u8], came: &[u8], unit: &Value) {
     let found = list(unit, "findings");
     let all = squeezed(&part(came, "word/document.xml").root().expect("a root").words());
     assert_eq!(ours.len(), found.len());
+    assert!(found.iter().any(|finding| all.contains(&squeezed(text(finding, "quote")))), "some words are quoted");
     for finding in found {
         let is_its = |id: &str, words: &str| {
             words.contains(text(finding, "message")) && words.contains(text(finding, "hint")) && {

@@ -53,7 +53,7 @@ impl<'m> Finder<'m> {
         for (index, line) in map.lines.iter().enumerate() {
             places.entry(&line.place).or_default().push(index);
         }
-        Self { map, places, texts: [Text::new(map, visible), Text::new(map, folded)], asked: HashMap::new() }
+        Self { map, places, texts: [Text::new(map, visible), Text::new(map, compared)], asked: HashMap::new() }
     }
 
     /// Finds what a finding is about; one of the same rule that quotes the same words at the same place again is about
@@ -102,7 +102,7 @@ impl<'m> Finder<'m> {
         });
         let mut written = all.filter(|(line, index)| is_written(*line, *index));
         let first = written.next()?;
-        Some(Anchor::Words(first, written.last().unwrap_or(first)))
+        Some(Anchor::Words(first, written.next_back().unwrap_or(first)))
     }
 
     /// Finds the note at a place that says the words.
@@ -165,6 +165,11 @@ impl Text {
 fn visible(character: char) -> Option<char> {
     let is_seen = !character.is_whitespace() && !character.is_control();
     is_seen.then(|| on_line(character).map_or(character, |(plain, _)| plain))
+}
+
+/// Returns the letter or digit on the line, in half width and lower case; `None` for spaces and marks.
+fn compared(character: char) -> Option<char> {
+    visible(character).and_then(folded)
 }
 
 #[cfg(test)]
