@@ -14,7 +14,7 @@ const ABOVE: [&str; 4] = ["run", "cli", "lib", "main"];
 /// Modules that only those above may import.
 const BESIDE: [&str; 2] = ["press", "progress"];
 /// Places that may touch the disk: what comes in, what goes out, Typst's world, the config, and `redbook init`.
-const DISK: [&str; 5] = ["intake/", "publish/", "press/world.rs", "config/", "cli/init.rs"];
+const DISK: [&str; 6] = ["intake/", "publish/", "press/world.rs", "press/installed.rs", "config/", "cli/init.rs"];
 /// What touching the disk looks like; a path's questions about itself do it too.
 const TOUCHES: [&str; 12] = [
     "std::fs",

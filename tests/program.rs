@@ -9,11 +9,15 @@ mod office;
 mod package;
 #[path = "program/pdf.rs"]
 mod pdf;
+#[path = "program/positions.rs"]
+mod positions;
 
 #[path = "program/again.rs"]
 mod again;
 #[path = "program/another_form.rs"]
 mod another_form;
+#[path = "program/archive.rs"]
+mod archive;
 #[path = "program/commands.rs"]
 mod commands;
 #[path = "program/compared.rs"]
@@ -32,6 +36,8 @@ mod input;
 mod keep;
 #[path = "program/lock.rs"]
 mod lock;
+#[path = "program/look.rs"]
+mod look;
 #[path = "program/notices.rs"]
 mod notices;
 #[path = "program/printed.rs"]
@@ -42,5 +48,9 @@ mod reading;
 mod results;
 #[path = "program/returned.rs"]
 mod returned;
+#[path = "program/room.rs"]
+mod room;
 #[path = "program/swap.rs"]
 mod swap;
+#[path = "program/volumes.rs"]
+mod volumes;

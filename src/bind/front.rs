@@ -1,43 +1,121 @@
-//! Front matter and running numbers of a volume, as documents of their own.
-use serde_json::json;
+//! What a volume has beside its units: cover and contents, group dividers and running numbers, as documents of their own.
+use serde_json::{Value, json};
 use typst::foundations::Bytes;
-use typst::model::Document;
-use typst_layout::Page;
+use typst::model::{Document, DocumentInfo};
+use typst_layout::{Page, PagedDocument};
 
-use super::{Front, VolumePlan, padded};
+use super::body::{Place, Row};
+use super::shown::shown;
+use super::{VolumePlan, blank};
 use crate::config::Config;
-use crate::press::{Job, Press, forget, relocate};
+use crate::press::{Job, Press, forget, headings, relocate};
 
 const FRONT: &str = include_str!("front.typ");
+const DIVIDER: &str = include_str!("divider.typ");
 const NUMBERS: &str = include_str!("numbers.typ");
 
-/// Lays out title page and contents; `starts` are the units' first pages behind the front matter.
+/// Pages of front matter and what the volume's PDF says of itself.
+pub struct Front {
+    /// Its pages, an even number.
+    pub pages: Vec<Page>,
+    /// The page of the contents' heading, from 0.
+    pub contents: usize,
+    /// Title, author, date.
+    pub info: DocumentInfo,
+}
+
+/// Lays out cover and contents; `places` are where the units stand behind the front matter.
 ///
 /// # Errors
 /// Typst's own messages.
-pub fn lay_out_front(plan: &VolumePlan<'_>, starts: &[usize], config: &Config, press: &Press) -> Result<Front, String> {
+pub fn lay_out_front(
+    plan: &VolumePlan<'_>,
+    rows: &[Row<'_>],
+    places: &[Place],
+    config: &Config,
+    press: &Press,
+) -> Result<Front, String> {
     // The links count the front matter's own pages, which are known only once it is laid out.
-    let guess = padded(&press.compile(front_job(plan, starts, 2, config))?, "front").len();
-    let document = press.compile(front_job(plan, starts, guess, config))?;
-    let pages = padded(&document, "front");
+    let mut data = front_data(plan, rows, places, config, press);
+    let guess = lay_out(&mut data, 4, press)?.1.len();
+    let (document, pages) = lay_out(&mut data, guess, press)?;
     if pages.len() != guess {
-        return Err(format!("the contents of {} change their length with their page numbers", plan.title));
+        return Err(format!("the contents of {} change their length with their page numbers", plan.title()));
     }
-    Ok(Front { pages, info: document.info().clone() })
+    let heading = headings(&document).first().map(|heading| heading.page);
+    let contents = heading.ok_or_else(|| format!("the contents of {} have no heading", plan.title()))?;
+    Ok(Front { pages, contents, info: document.info().clone() })
 }
 
-fn front_job(plan: &VolumePlan<'_>, starts: &[usize], front_pages: usize, config: &Config) -> Job {
-    let rows = plan.units.iter().zip(starts).map(|(unit, first)| json!({"name": unit.name, "page": first}));
-    let data = json!({
-        "title": plan.title,
-        "form": config.template.title,
+/// Returns how many pages of front matter a volume has.
+///
+/// # Errors
+/// Typst's own messages.
+pub fn front_pages(
+    plan: &VolumePlan<'_>,
+    rows: &[Row<'_>],
+    places: &[Place],
+    config: &Config,
+    press: &Press,
+) -> Result<usize, String> {
+    Ok(lay_out(&mut front_data(plan, rows, places, config, press), 4, press)?.1.len())
+}
+
+/// Lays the front matter out as if it had `front_pages` pages.
+fn lay_out(data: &mut Value, front_pages: usize, press: &Press) -> Result<(PagedDocument, Vec<Page>), String> {
+    data["front_pages"] = json!(front_pages);
+    let document = press.compile(job("front.typ", FRONT, data))?;
+    let pages = padded(&document);
+    Ok((document, pages))
+}
+
+fn front_data(plan: &VolumePlan<'_>, rows: &[Row<'_>], places: &[Place], config: &Config, press: &Press) -> Value {
+    let mut lines = Vec::new();
+    for (row, place) in rows.iter().zip(places) {
+        if let (Some(group), Some(page)) = (row.group, place.divider) {
+            lines.push(json!({"name": plan.group_name(group, page), "page": page, "group": true}));
+        }
+        lines.push(json!({"name": row.name, "page": place.start, "group": false}));
+    }
+    for line in &mut lines {
+        line["name"] = json!(shown(line["name"].as_str().unwrap_or_default(), press));
+    }
+    let form = config.template.title.split('（').next().unwrap_or_default();
+    json!({
+        "title": format!("{}年度{form}汇编（{}）", plan.year, plan.title()),
+        "name": shown(plan.name, press),
+        "part": plan.part.on_cover(),
+        "form": shown(form, press),
         "year": plan.year,
-        "office": config.office,
-        "front_pages": front_pages,
-        "rows": rows.collect::<Vec<_>>(),
+        "office": shown(&config.office, press),
+        "grouped": rows.iter().any(|row| row.group.is_some()),
+        "rows": lines,
         "look": config.look,
-    });
-    job("front.typ", FRONT, &data)
+        "fonts": press.families(),
+    })
+}
+
+/// Pads front matter to an even number of pages, so that the body begins on the right.
+fn padded(document: &PagedDocument) -> Vec<Page> {
+    let mut pages = relocate(document, "/front");
+    if !pages.len().is_multiple_of(2) {
+        pages.extend(pages.first().map(blank));
+    }
+    pages
+}
+
+/// Lays out a page for each of these names of groups.
+///
+/// # Errors
+/// Typst's own messages.
+pub fn lay_out_dividers(names: &[String], config: &Config, press: &Press) -> Result<Vec<Page>, String> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names: Vec<String> = names.iter().map(|name| shown(name, press)).collect();
+    let data = json!({"names": names, "look": config.look, "fonts": press.families()});
+    let document = press.compile(job("divider.typ", DIVIDER, &data))?;
+    Ok(relocate(&document, "/dividers"))
 }
 
 /// Lays out `total` pages that bear nothing but their running numbers; every volume of a run takes its own from them.
@@ -45,14 +123,15 @@ fn front_job(plan: &VolumePlan<'_>, starts: &[usize], front_pages: usize, config
 /// # Errors
 /// Typst's own messages.
 pub fn lay_out_numbers(total: usize, config: &Config, press: &Press) -> Result<Vec<Page>, String> {
-    let document = press.compile(job("numbers.typ", NUMBERS, &json!({"total": total.max(1), "look": config.look})))?;
-    let pages = relocate(&document, "numbers");
+    let data = json!({"total": total.max(1), "look": config.look, "fonts": press.families()});
+    let document = press.compile(job("numbers.typ", NUMBERS, &data))?;
+    let pages = relocate(&document, "/numbers");
     // Thousands of pages that will not be laid out again in this run.
     forget();
     Ok(pages)
 }
 
-fn job(name: &'static str, source: &'static str, data: &serde_json::Value) -> Job {
+fn job(name: &'static str, source: &'static str, data: &Value) -> Job<'static> {
     let bytes = serde_json::to_vec(data).expect("a JSON value can be written");
     Job { name, source, files: vec![("data.json".to_owned(), Bytes::new(bytes))] }
 }

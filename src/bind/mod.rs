@@ -1,38 +1,61 @@
 //! Typeset units → volumes: laid out once, exported many times. A volume's pages are the units' own pages behind front
-//! matter, with blanks for right-hand starts and running numbers laid over them.
+//! matter and group dividers, with blanks for right-hand starts and running numbers laid over them.
+mod body;
+mod bookmarks;
 mod front;
+mod parts;
+mod shown;
 
 use typst::layout::{Frame, FrameItem, GroupItem, Point};
-use typst::model::DocumentInfo;
 use typst_layout::{Page, PagedDocument};
 
 use crate::config::Config;
-use crate::press::{Press, export, finish, relocate};
+use crate::press::{Book, Press, export, finish, headings};
+use body::{Row, places};
 
+pub use body::{Row as VolumeRow, body_pages};
 pub use front::lay_out_numbers;
+pub use parts::{Part, split};
 
 /// One unit as a volume takes it.
 pub struct Bindable<'a> {
-    /// Its name in the contents.
+    /// Its name in contents and bookmarks.
     pub name: &'a str,
-    /// Its pages; a copy shares what the pages hold.
+    /// The group whose divider stands before the first of its units; `None` in a volume without dividers.
+    pub group: Option<&'a str>,
+    /// Its pages, at least one; a copy shares what the pages hold.
     pub pages: Vec<Page>,
 }
 
 /// What a volume is made of.
 pub struct VolumePlan<'a> {
-    /// Its title: the group's name, or 全部.
-    pub title: &'a str,
+    /// Its name: the group's, or 全部.
+    pub name: &'a str,
+    /// Which part of the whole it is.
+    pub part: Part,
     /// The run's year.
     pub year: u16,
-    /// Its units in printing order, each with at least one page.
-    units: Vec<Bindable<'a>>,
+    /// Whether its first group began in the part before.
+    pub is_continued: bool,
 }
 
-impl<'a> VolumePlan<'a> {
-    /// Plans a volume; units without pages are not in it.
-    pub fn new(title: &'a str, year: u16, units: impl Iterator<Item = Bindable<'a>>) -> Self {
-        Self { title, year, units: units.filter(|unit| !unit.pages.is_empty()).collect() }
+impl VolumePlan<'_> {
+    /// Returns its title, the part in it.
+    pub fn title(&self) -> String {
+        self.part.title(self.name)
+    }
+
+    /// Returns how a group whose divider is on page `divider` is called here.
+    fn group_name(&self, group: &str, divider: usize) -> String {
+        if self.is_continued && divider == 1 { format!("{group}（续）") } else { group.to_owned() }
+    }
+
+    /// Returns how many pages of front matter a volume of these units has.
+    ///
+    /// # Errors
+    /// What Typst has to say.
+    pub fn front_pages(&self, rows: &[Row<'_>], config: &Config, press: &Press) -> Result<usize, String> {
+        front::front_pages(self, rows, &places(rows), config, press)
     }
 }
 
@@ -44,51 +67,84 @@ pub struct Volume {
     pub pages: usize,
 }
 
-/// Binds a volume; `numbers` are running numbers for at least as many pages as its body has.
+/// Binds units, in printing order, into a volume; `numbers` are running numbers for at least as many pages as its body has.
 ///
 /// # Errors
 /// What Typst or the check of the finished PDF has to say.
-pub fn bind(plan: VolumePlan<'_>, numbers: &[Page], config: &Config, press: &Press) -> Result<Volume, String> {
-    let starts = right_hand_starts(&plan.units);
-    let (units, ident) = (plan.units.len(), format!("{} {}", plan.year, plan.title));
-    let front = front::lay_out_front(&plan, &starts, config, press)?;
-    let mut pages = front.pages;
-    let front_pages = pages.len();
-    for (unit, first) in plan.units.into_iter().zip(starts) {
-        while pages.len() - front_pages + 1 < first {
-            pages.push(numbered(blank(&unit.pages[0]), pages.len() - front_pages + 1));
+pub fn bind(
+    plan: &VolumePlan<'_>,
+    units: Vec<Bindable<'_>>,
+    numbers: &[Page],
+    config: &Config,
+    press: &Press,
+) -> Result<Volume, String> {
+    let rows: Vec<Row<'_>> =
+        units.iter().map(|unit| Row { name: unit.name, group: unit.group, pages: unit.pages.len() }).collect();
+    let places = places(&rows);
+    let front = front::lay_out_front(plan, &rows, &places, config, press)?;
+    let with_divider = rows.iter().zip(&places).filter_map(|(row, place)| Some((row.group?, place.divider?)));
+    let names: Vec<String> = with_divider.map(|(group, divider)| plan.group_name(group, divider)).collect();
+    let mut dividers = front::lay_out_dividers(&names, config, press)?.into_iter();
+    let front_pages = front.pages.len();
+    let mut sheets = Sheets { pages: front.pages, front_pages, numbers };
+    for (unit, place) in units.into_iter().zip(&places) {
+        if let Some(at) = place.divider {
+            let divider = dividers.next().ok_or("a group has no divider")?;
+            sheets.put_at(at, divider);
         }
+        sheets.fill_up_to(place.start, &unit.pages[0]);
         for page in unit.pages {
-            let number = pages.len() - front_pages + 1;
-            let above = numbers.get(number - 1).ok_or("more pages than running numbers")?;
-            let frame = laid_over(page.frame.clone(), above.frame.clone());
-            pages.push(numbered(Page { frame, ..page }, number));
+            sheets.put_numbered(page)?;
         }
     }
-    let total = pages.len();
-    let document = PagedDocument::new(pages.into_iter().collect(), front.info);
-    let pdf = export(&document, &ident)?;
+    let pages = sheets.pages.len();
+    let document = PagedDocument::new(sheets.pages.into_iter().collect(), front.info);
+    let links = places.iter().flat_map(|place| place.divider.into_iter().chain([place.start]));
+    let book = Book {
+        pages,
+        front_pages,
+        bookmarks: bookmarks::bookmarks(plan, &rows, &places, (front.contents, front_pages), &headings(&document)),
+        links: links.map(|page| front_pages + page - 1).collect(),
+    };
+    let pdf = export(&document, &format!("{} {}", plan.year, plan.title()), config.look.pdf)?;
     // The laid-out pages of a large volume weigh as much as the opened PDF; only one of them is held.
     drop(document);
-    // One bookmark for each unit, and one for the contents.
-    let pdf = finish(pdf, total, units + 1)?;
-    Ok(Volume { pdf, pages: total })
+    Ok(Volume { pdf: finish(pdf, &book)?, pages })
 }
 
-/// Returns how many pages the body of a volume of these units has, blanks included.
-pub fn body_pages<'a>(units: impl Iterator<Item = &'a [Page]>) -> usize {
-    units.fold(0, |last, pages| last + last % 2 + pages.len())
+/// The pages of a volume so far.
+struct Sheets<'a> {
+    pages: Vec<Page>,
+    front_pages: usize,
+    numbers: &'a [Page],
 }
 
-/// Gives every unit its first page, counted from 1 behind the front matter: always a right-hand, odd one.
-fn right_hand_starts(units: &[Bindable<'_>]) -> Vec<usize> {
-    let mut next: usize = 1;
-    let starts = units.iter().map(|unit| {
-        let first = next | 1;
-        next = first + unit.pages.len();
-        first
-    });
-    starts.collect()
+impl Sheets<'_> {
+    /// Returns the number of the next page of the body, from 1.
+    fn next(&self) -> usize {
+        self.pages.len() - self.front_pages + 1
+    }
+
+    /// Adds blanks, which count and bear no number, until the next page is `number`.
+    fn fill_up_to(&mut self, number: usize, like: &Page) {
+        while self.next() < number {
+            self.pages.push(blank(like));
+        }
+    }
+
+    /// Puts a page that bears no number on page `number`.
+    fn put_at(&mut self, number: usize, page: Page) {
+        self.fill_up_to(number, &page);
+        self.pages.push(page);
+    }
+
+    /// Adds a page with its running number over it.
+    fn put_numbered(&mut self, page: Page) -> Result<(), String> {
+        let above = self.numbers.get(self.next() - 1).ok_or("more pages than running numbers")?;
+        let frame = laid_over(page.frame.clone(), above.frame.clone());
+        self.pages.push(Page { frame, ..page });
+        Ok(())
+    }
 }
 
 /// Puts one frame over another. Both go in as groups, which share what they hold; pushing into a shared frame would copy
@@ -104,45 +160,4 @@ fn laid_over(below: Frame, above: Frame) -> Frame {
 /// Makes an empty page of the same size.
 fn blank(like: &Page) -> Page {
     Page { frame: Frame::hard(like.frame.size()), ..like.clone() }
-}
-
-/// Gives a page its number in the volume, which is also its label in a viewer.
-fn numbered(page: Page, number: usize) -> Page {
-    Page { number: number as u64, ..page }
-}
-
-/// Pages of front matter and what the volume's PDF says of itself.
-struct Front {
-    pages: Vec<Page>,
-    info: DocumentInfo,
-}
-
-/// Pads front matter to an even number of pages, so that the first unit begins on the right.
-fn padded(document: &PagedDocument, salt: &str) -> Vec<Page> {
-    let mut pages = relocate(document, salt);
-    if !pages.len().is_multiple_of(2) {
-        pages.extend(pages.first().map(blank).map(|page| Page { number: document.pages().len() as u64 + 1, ..page }));
-    }
-    pages
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn units_begin_on_odd_pages() {
-        let page = Page {
-            frame: Frame::hard(typst::layout::Size::zero()),
-            bleed: Default::default(),
-            fill: typst::foundations::Smart::Auto,
-            numbering: None,
-            supplement: Default::default(),
-            number: 1,
-        };
-        let lengths = [3, 4, 1];
-        let units = lengths.map(|length| Bindable { name: "", pages: vec![page.clone(); length] });
-        assert_eq!(right_hand_starts(&units), [1, 5, 9]);
-        assert_eq!(body_pages(units.iter().map(|unit| unit.pages.as_slice())), 9);
-    }
 }

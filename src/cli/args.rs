@@ -47,6 +47,9 @@ pub enum Command {
         /// 文件夹
         #[arg(default_value = ".")]
         folder: PathBuf,
+        /// 同时写出内置的版式 form.typ，供修改后使用
+        #[arg(long)]
+        form: bool,
         /// 语言
         #[arg(long, value_enum)]
         lang: Option<LangArg>,

@@ -6,7 +6,7 @@ use super::Output;
 use crate::check::{RULES, severity_of};
 use crate::config::Config;
 use crate::model::Lang;
-use crate::press::FAMILIES;
+use crate::press::{FAMILIES, Found, find_fonts};
 use crate::run_error::RunError;
 
 /// Shows what the program would work with; `path` is the file from which settings were read.
@@ -18,9 +18,13 @@ pub fn doctor(config: &Config, path: Option<&Path>, out: &mut Output) -> Result<
     let zh = config.run.lang == Lang::Zh;
     let say = |words_zh: &str, words_en: &str| if zh { words_zh.to_owned() } else { words_en.to_owned() };
     out.line(format!("redbook {}", env!("CARGO_PKG_VERSION")));
-    out.line(say("字体（全部内置）：", "fonts (all embedded):"));
-    for face in &FAMILIES {
-        out.line(format!("  {:<16} {}", face.family, if zh { face.use_zh } else { face.use_en }));
+    out.line(say("字体：", "fonts:"));
+    for (face, found) in FAMILIES.iter().zip(find_fonts(&config.look.fonts)) {
+        let used = match found {
+            Some(Found { name, path, .. }) => format!("{name}（{}）", path.display()),
+            None => say(&format!("{}（内置）", face.family), &format!("{} (embedded)", face.family)),
+        };
+        out.line(format!("  {}: {used}", if zh { face.use_zh } else { face.use_en }));
     }
     let look = &config.look;
     out.line(say("设置：", "settings:"));
@@ -45,6 +49,8 @@ pub fn doctor(config: &Config, path: Option<&Path>, out: &mut Output) -> Result<
         look.lines,
         look.characters,
     ));
+    let form = if look.form.is_empty() { say("内置", "built in") } else { look.form.clone() };
+    out.line(format!("  {} {form}", say("版式", "form")));
     let labels: Vec<&str> =
         config.template.fields.iter().map(|field| &*field.label).filter(|label| !label.is_empty()).collect();
     out.line(format!("  {} {}", say("封面各栏", "cover fields"), labels.join("、")));

@@ -83,7 +83,7 @@ fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
         Command::Check(check_args) => run_check(&check_args.run, &check_args.output, out),
         Command::Read(read_args) => read::read(&read_args, out),
         Command::Explain { rule, lang } => explain::explain(rule.as_deref(), lang.unwrap_or_default(), out),
-        Command::Init { folder, lang } => init::init(&folder, lang.unwrap_or_default(), out),
+        Command::Init { folder, form, lang } => init::init(&folder, form, lang.unwrap_or_default(), out),
         Command::Doctor(doctor_args) => {
             doctor::doctor(&doctor_args.config()?, doctor_args.settings.path().as_deref(), out)
         }

@@ -1,8 +1,9 @@
 //! Which values a key can have, and which figures together make a page.
 use toml::Value;
 
-use super::Look;
 use super::faults::Source;
+use super::{Look, NamePattern};
+use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 
 /// A4, in millimetres.
@@ -31,12 +32,14 @@ const NUMBERS: &[(&str, f64, f64, bool)] = &[
     ("check.shared_by", 3.0, 10_000.0, false),
     ("check.jump_least", 1.0, 1_000_000_000.0, false),
     ("check.figure_conflict_length", 4.0, 100.0, false),
+    ("volumes.most_pages", 20.0, 100_000.0, true),
     ("look.top_mm", 0.0, 100.0, false),
     ("look.bottom_mm", 0.0, 100.0, false),
     ("look.left_mm", 0.0, 100.0, false),
     ("look.right_mm", 0.0, 100.0, false),
     ("look.body_pt", 6.0, 40.0, false),
     ("look.title_pt", 6.0, 72.0, false),
+    ("look.number_pt", 6.0, 40.0, false),
     ("look.lines", 5.0, 100.0, false),
     ("look.characters", 5.0, 100.0, false),
     ("template.limit", 1.0, 1_000_000.0, true),
@@ -44,7 +47,11 @@ const NUMBERS: &[(&str, f64, f64, bool)] = &[
 ];
 
 /// The words that a key can have.
-const CHOICES: [(&str, &[&str]); 2] = [("run.fail_on", &["error", "warning", "never"]), ("run.lang", &["zh", "en"])];
+const CHOICES: [(&str, &[&str]); 3] = [
+    ("run.fail_on", &["error", "warning", "never"]),
+    ("run.lang", &["zh", "en"]),
+    ("look.pdf", &["a-2u", "a-2a", "ua-1"]),
+];
 
 /// Refuses a value, which begins at byte `at`, that its key cannot have.
 pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> Result<(), RunError> {
@@ -62,6 +69,12 @@ pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> 
     {
         let zh = format!("{path} 不能是“{word}”，可以写 {}", words.join("、"));
         return Err(source.error(Some(at), &zh, &format!("{path} must be {}, not “{word}”", words.join(", "))));
+    }
+    if let ("archive.name", Some(pattern)) = (path, value.as_str()) {
+        let refused = |why: Words| {
+            source.error(Some(at), &format!("{path}：{}", why.get(Lang::Zh)), &format!("{path}: {}", why.get(Lang::En)))
+        };
+        NamePattern::parse(pattern).map_err(refused)?;
     }
     Ok(())
 }

@@ -1,4 +1,5 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
+mod archive;
 mod bounds;
 mod check;
 mod editions;
@@ -9,6 +10,7 @@ mod label;
 mod label_likeness;
 mod label_marks;
 mod label_tails;
+mod look;
 mod names;
 mod notices;
 mod overlay;
@@ -17,6 +19,7 @@ mod phrase;
 mod prompts;
 mod template;
 mod title;
+mod volumes;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -28,17 +31,20 @@ use crate::model::{Lang, Severity, Words};
 use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
+pub use archive::{Archive, NamePattern, Placeholder};
 pub use check::Checks;
 pub use editions::Editions;
 pub use headed::{Named, Wording};
 pub use label::{Asked, Label, RANK_OF_LIKE};
 pub use label_marks::{after_remarks, front};
+pub use look::{Fonts, Look, Standard};
 pub use names::Names;
 pub use notices::Notices;
 pub use persons::Persons;
 pub use phrase::Phrase;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use title::OF_SENDING;
+pub use volumes::Volumes;
 pub use wording::Signed;
 
 /// The commented defaults; `redbook init` writes this text.
@@ -62,6 +68,10 @@ pub struct Config {
     pub editions: Editions,
     /// What goes back to the units.
     pub notices: Notices,
+    /// How the units' files are called.
+    pub archive: Archive,
+    /// How volumes are bound.
+    pub volumes: Volumes,
     /// Figures of the page.
     pub look: Look,
     /// The form.
@@ -127,30 +137,6 @@ impl Setting {
     }
 }
 
-/// Figures of the page; lengths in the unit that the name ends with.
-#[derive(Clone, Debug, Deserialize, serde::Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Look {
-    /// Upper margin.
-    pub top_mm: f64,
-    /// Lower margin.
-    pub bottom_mm: f64,
-    /// Binding edge.
-    pub left_mm: f64,
-    /// Outer edge.
-    pub right_mm: f64,
-    /// Whether left and right change places on even pages.
-    pub mirrored: bool,
-    /// Body type.
-    pub body_pt: f64,
-    /// Title type.
-    pub title_pt: f64,
-    /// Lines of a full page.
-    pub lines: u32,
-    /// Characters of a full line.
-    pub characters: u32,
-}
-
 /// The file of settings where none is named.
 const DEFAULT_PATH: &str = "config.toml";
 
@@ -167,7 +153,9 @@ impl Config {
     pub fn load(path: Option<&Path>) -> Result<Self, RunError> {
         let Some(path) = Self::path(path) else { return Self::parse("", DEFAULT_PATH) };
         let bytes = std::fs::read(&path).map_err(|error| RunError::read(&path, &error))?;
-        Self::parse(&crate::format::encoding::decode(&bytes).0, &path.display().to_string())
+        let mut config = Self::parse(&crate::format::encoding::decode(&bytes).0, &path.display().to_string())?;
+        config.look.read_files(path.parent().unwrap_or(Path::new("")))?;
+        Ok(config)
     }
 
     /// Reads the settings from the text of a config.toml; `name` is how errors call it.
@@ -247,6 +235,12 @@ mod tests {
                 "template.notes 的第 2 项有的值不合要求，应当是带引号的文字",
             ),
             ("[template]\nsections = []\n", "第 2 行", "template.sections 至少要有一项"),
+            ("[archive]\nname = \"{code}_{nmae}\"\n", "第 2 行", "archive.name：没有 {nmae} 这个占位符，可以用 {code}"),
+            (
+                "[volumes]\nmost_pages = 3\n",
+                "第 2 行",
+                "volumes.most_pages 不能是 3，应当在 20 到 100000 之间，或者写 0",
+            ),
             ("[rules]\nover-length = \"fatal\"\n", "第 2 行", "over-length"),
         ] {
             let error = Config::parse(text, "config.toml").expect_err(text);

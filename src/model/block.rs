@@ -102,7 +102,9 @@ pub enum PictureKind {
     Jpeg,
     /// GIF.
     Gif,
-    /// Anything else (BMP, WMF, EMF, TIFF, or unknown): kept, named, not shown.
+    /// Windows bitmap.
+    Bmp,
+    /// Anything else (WMF, EMF, TIFF, or unknown): kept, named, not shown.
     Other,
 }
 

@@ -1,20 +1,26 @@
-//! Finishes a volume's PDF: opened again with lopdf as a reader would, held to what it should be, and written out with
-//! its many small objects compressed, to open with the bookmarks shown and to print on both sides.
-use lopdf::{Dictionary, Object, dictionary};
+//! Finishes a volume's PDF: bookmarks and page labels written, shown with the bookmarks and printed on both sides, its many
+//! small objects compressed; then opened again as a reader would and held to what it should be.
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use super::inspect;
+use super::inspect::{self, Book};
+use super::outline::write_outline;
 
-/// Finishes a volume of `pages` pages and `bookmarks` bookmarks on the top level.
+/// Finishes a volume's PDF as `book` says.
 ///
 /// # Errors
 /// Says what is not as it should be.
-pub fn finish(pdf: Vec<u8>, pages: usize, bookmarks: usize) -> Result<Vec<u8>, String> {
+pub fn finish(pdf: Vec<u8>, book: &Book) -> Result<Vec<u8>, String> {
     let mut document = inspect::open(&pdf)?;
     let capacity = pdf.len();
     drop(pdf);
-    inspect::check(&document, pages, Some(bookmarks))?;
+    let pages: Vec<ObjectId> = document.page_iter().collect();
+    write_outline(&mut document, &pages, &book.bookmarks)?;
+    let front = i64::try_from(book.front_pages).map_err(|error| error.to_string())?;
     let fault = |error: lopdf::Error| format!("the volume's PDF has no catalog: {error}");
     let catalog = document.catalog_mut().map_err(fault)?;
+    let labels: Vec<Object> =
+        vec![0.into(), dictionary! { "S" => "r" }.into(), front.into(), dictionary! { "S" => "D" }.into()];
+    catalog.set("PageLabels", dictionary! { "Nums" => labels });
     catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
     catalog.set("PageLayout", Object::Name(b"TwoPageRight".to_vec()));
     let mut preferences = match catalog.get(b"ViewerPreferences") {
@@ -25,5 +31,7 @@ pub fn finish(pdf: Vec<u8>, pages: usize, bookmarks: usize) -> Result<Vec<u8>, S
     catalog.set("ViewerPreferences", preferences);
     let mut finished = Vec::with_capacity(capacity);
     document.save_modern(&mut finished).map_err(|error| format!("the volume's PDF cannot be written: {error}"))?;
+    drop(document);
+    inspect::inspect_book(&finished, book)?;
     Ok(finished)
 }

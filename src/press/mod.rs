@@ -2,7 +2,10 @@
 //! the business of `typeset` and `bind`.
 mod finish;
 mod fonts;
+mod headings;
 mod inspect;
+mod installed;
+mod outline;
 mod relocate;
 mod world;
 
@@ -10,13 +13,18 @@ use typst::diag::{Severity as DiagnosticSeverity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt};
+use typst::{Library, LibraryExt, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::config::{Look, Standard};
+
 pub use finish::finish;
 pub use fonts::{FAMILIES, FontFace};
-pub use inspect::inspect;
+pub use headings::{Heading, headings};
+pub use inspect::{Book, inspect};
+pub use installed::{Found, find as find_fonts};
+pub use outline::Bookmark;
 pub use relocate::relocate;
 
 /// How many compilations lie between two sweeps of Typst's cache, and how many sweeps an unused entry survives.
@@ -30,14 +38,16 @@ pub struct Press {
     fonts: Vec<Font>,
     /// All characters that some font has, sorted: a font's own coverage is walked from its beginning at every question.
     covered: Vec<u32>,
+    /// Of each style, in the order of [`FAMILIES`], the families in the order in which they are tried.
+    families: Vec<Vec<String>>,
 }
 
 /// A source that Typst compiles, with the files that it may ask for.
-pub struct Job {
+pub struct Job<'a> {
     /// Name of the source, for messages.
     pub name: &'static str,
     /// The Typst source.
-    pub source: &'static str,
+    pub source: &'a str,
     /// Names and bytes of the files that the source reads.
     pub files: Vec<(String, Bytes)>,
 }
@@ -45,16 +55,40 @@ pub struct Job {
 impl Press {
     /// Loads the embedded fonts.
     pub fn new() -> Self {
-        let fonts = fonts::load();
+        Self::of(Default::default())
+    }
+
+    /// Loads the fonts that the settings name and this computer has, and the embedded ones behind them.
+    pub fn with_fonts_of(look: &Look) -> Self {
+        Self::of(find_fonts(&look.fonts))
+    }
+
+    fn of(found: [Option<Found>; installed::STYLES]) -> Self {
+        let mut fonts = Vec::new();
+        let mut families: Vec<Vec<String>> = Vec::new();
+        for (face, found) in FAMILIES.iter().zip(found) {
+            let own = found.and_then(|found| fonts::of_file(installed::read(&found)?, found.index));
+            let own = own.into_iter().inspect(|font| fonts.push(font.clone()));
+            let names = own.map(|font| font.info().family.as_str().to_owned());
+            families.push(names.chain([face.family.to_owned(), fonts::LAST.to_owned()]).collect());
+        }
+        fonts.extend(fonts::load());
         let mut covered: Vec<u32> = fonts.iter().flat_map(|font| font.info().coverage.iter()).collect();
         covered.sort_unstable();
         covered.dedup();
         Self {
             covered,
+            families,
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
         }
+    }
+
+    /// Returns the families that set each style, as the Typst sources read them.
+    pub fn families(&self) -> serde_json::Value {
+        let of_style = FAMILIES.iter().zip(&self.families);
+        of_style.map(|(face, families)| (face.style.to_owned(), serde_json::json!(families))).collect()
     }
 
     /// Says whether some font has a glyph for `character`.
@@ -66,9 +100,13 @@ impl Press {
     ///
     /// # Errors
     /// Typst's own messages, joined; they are in English and meant for whoever wrote the source.
-    pub fn compile(&self, job: Job) -> Result<PagedDocument, String> {
+    pub fn compile(&self, job: Job<'_>) -> Result<PagedDocument, String> {
         let world = world::JobWorld::new(self, job);
-        typst::compile::<PagedDocument>(&world).output.map_err(|errors| describe(&errors))
+        let line = |error: &SourceDiagnostic| {
+            let start = world.range(error.span)?.start;
+            Some(world.main_text().get(..start)?.lines().count().max(1))
+        };
+        typst::compile::<PagedDocument>(&world).output.map_err(|errors| describe(&errors, line))
     }
 }
 
@@ -78,14 +116,19 @@ impl Default for Press {
     }
 }
 
-/// Exports pages as tagged PDF/A-2u; the same pages give the same bytes.
+/// Exports pages as a tagged PDF of that standard; the same pages give the same bytes.
 ///
 /// # Errors
 /// Typst's own messages, joined.
-pub fn export(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, String> {
-    let standards = PdfStandards::new(&[PdfStandard::A_2u]).expect("a single standard agrees with itself");
+pub fn export(document: &PagedDocument, ident: &str, standard: Standard) -> Result<Vec<u8>, String> {
+    let standard = match standard {
+        Standard::A2u => PdfStandard::A_2u,
+        Standard::A2a => PdfStandard::A_2a,
+        Standard::Ua1 => PdfStandard::Ua_1,
+    };
+    let standards = PdfStandards::new(&[standard]).expect("a single standard agrees with itself");
     let options = PdfOptions { standards, ident: Smart::Custom(ident.to_owned()), ..PdfOptions::default() };
-    typst_pdf::pdf(document, &options).map_err(|errors| describe(&errors))
+    typst_pdf::pdf(document, &options).map_err(|errors| describe(&errors, |_| None))
 }
 
 /// Keeps Typst's cache, which grows without bound, to what the last few compilations used.
@@ -107,7 +150,12 @@ pub fn pool(threads: usize) -> rayon::ThreadPool {
     pool.expect("a few threads can be started")
 }
 
-fn describe(errors: &[SourceDiagnostic]) -> String {
+/// Joins Typst's errors, each with its line of the source where that is known.
+fn describe(errors: &[SourceDiagnostic], line: impl Fn(&SourceDiagnostic) -> Option<usize>) -> String {
     let errors = errors.iter().filter(|error| error.severity == DiagnosticSeverity::Error);
-    errors.map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")
+    let said = errors.map(|error| match line(error) {
+        Some(line) => format!("line {line}: {}", error.message),
+        None => error.message.to_string(),
+    });
+    said.collect::<Vec<_>>().join("; ")
 }

@@ -17,10 +17,17 @@ pub struct JobWorld<'a> {
 
 impl<'a> JobWorld<'a> {
     /// Makes the world in which `job` is compiled.
-    pub fn new(press: &'a Press, job: Job) -> Self {
+    pub fn new(press: &'a Press, job: Job<'_>) -> Self {
         let source = Source::new(file_id(job.name), job.source.to_owned());
         let files = job.files.into_iter().map(|(name, bytes)| (file_id(&name), bytes)).collect();
         Self { press, source, files }
+    }
+}
+
+impl JobWorld<'_> {
+    /// Returns the text of the source that is compiled.
+    pub fn main_text(&self) -> &str {
+        self.source.text()
     }
 }
 

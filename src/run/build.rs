@@ -7,6 +7,7 @@ use typst_layout::Page;
 
 use super::Task;
 use super::guard::guarded;
+use super::names::{file_names, shown_name};
 use super::notices::write_notices;
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::{Survey, survey};
@@ -14,15 +15,15 @@ use super::volumes::{Edition, bind_volumes};
 use crate::check::settle;
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Unit, Words};
+use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{
-    LEDGER, NameBook, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit,
-    summary_workbook, workbook_digest, write_ledger,
+    LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit, summary_workbook,
+    workbook_digest, write_ledger,
 };
 use crate::run_error::RunError;
-use crate::typeset::{Heading, failed, typeset};
+use crate::typeset::{Heading, failed, try_form, typeset};
 
 /// What a build left behind.
 pub struct Outcome {
@@ -51,8 +52,9 @@ struct Printed {
 pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> {
     keep_apart(&task.input, &task.output, task.config.year)?;
     let survey = survey(task, progress)?;
+    let press = Press::with_fonts_of(&task.config.look);
+    try_form(&task.config, survey.year, &press)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
-    let press = Press::new();
     let mut printed = print_units(&survey, &task.config, &press, &staging, progress)?;
     let pages = printed.iter_mut().map(|printed| std::mem::take(&mut printed.pages));
     let units = survey.units.iter().map(|unit| shown_name(unit).to_owned()).zip(pages).collect();
@@ -63,17 +65,17 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let work = Words::new("合订评审本", "binding the reviewers' edition");
     let (reviewers_volumes, of_reviewers) = bind(Edition { folder: FOLDER, work, units: copies })?;
     run_findings.extend(of_reviewers);
-    // As late as can be: somebody may be typing.
-    let previous = Previous::read(staging.target())?;
-    previous.leave_open_ones(&staging)?;
-    let name_of_workbook = previous.new_name();
     let units = ledger_units(&survey, printed, &task.config);
     let (ignored, findings, records) = (survey.ignored.clone(), Vec::new(), Vec::new());
     let year = survey.year;
     let mut ledger = Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records };
     // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
-    carry_over(&mut ledger, &previous);
-    write_notices(&mut ledger, &survey, &file_names(&survey.units), task, &staging)?;
+    carry_over(&mut ledger, &Previous::read(staging.target())?);
+    write_notices(&mut ledger, &survey, &file_names(&survey.units, year, &task.config), task, &staging)?;
+    // As late as can be: somebody may be typing.
+    let previous = Previous::read(staging.target())?;
+    previous.leave_open_ones(&staging)?;
+    let name_of_workbook = previous.new_name();
     let kept = staging.keep(&[LEDGER, &name_of_workbook], |ours| previous.settle_sums(ours))?;
     run_findings.extend(previous.findings(&kept));
     let mut findings = settle(run_findings, &task.config);
@@ -119,7 +121,7 @@ fn print_units(
     staging: &Staging,
     progress: &dyn Progress,
 ) -> Result<Vec<Printed>, RunError> {
-    let names = file_names(&survey.units);
+    let names = file_names(&survey.units, survey.year, config);
     let stopped = AtomicBool::new(false);
     progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
     let printed = on_plain_threads(config.jobs(), 1, survey.units.len(), |index| {
@@ -156,7 +158,8 @@ fn print_unit(
         return Ok(printed);
     };
     let pages = typeset.pages().len();
-    let pdf = export(&typeset.document, &format!("{year} {name}")).and_then(|pdf| inspect(&pdf, pages).map(|()| pdf));
+    let pdf = export(&typeset.document, &format!("{year} {name}"), config.look.pdf)
+        .and_then(|pdf| inspect(&pdf, pages).map(|()| pdf));
     match pdf {
         Ok(pdf) => {
             let path = format!("units/{name}.pdf");
@@ -202,22 +205,6 @@ fn print_copy(
         Err(finding) => printed.findings.push(*finding),
     }
     Ok(())
-}
-
-/// Names each unit's files by code and name, or by its file where nothing names it.
-fn file_names(units: &[Unit]) -> Vec<String> {
-    let mut book = NameBook::default();
-    let name = |unit: &Unit| {
-        let path = unit.draft.as_ref().map(|draft| draft.source.path.as_str()).unwrap_or_default();
-        let named = if unit.name.is_empty() { path } else { &unit.name };
-        unit.code().filter(|code| !code.is_empty()).map_or_else(|| named.to_owned(), |code| format!("{code}_{named}"))
-    };
-    units.iter().map(|unit| book.name(&name(unit))).collect()
-}
-
-fn shown_name(unit: &Unit) -> &str {
-    let path = unit.draft.as_ref().map(|draft| draft.source.path.as_str());
-    if unit.name.is_empty() { path.unwrap_or_default() } else { &unit.name }
 }
 
 /// Writes all units down, the findings of typesetting among theirs.

@@ -5,6 +5,7 @@ mod build;
 mod drafts;
 mod files;
 mod guard;
+mod names;
 mod notices;
 mod read_file;
 mod reviewers;

@@ -125,7 +125,7 @@ fn masked_copy(
         Box::new(left_out(&why))
     })?;
     let pages = typeset.pages().to_vec();
-    let pdf = export(&typeset.document, &format!("{} {}", original.year, original.file_name));
+    let pdf = export(&typeset.document, &format!("{} {}", original.year, original.file_name), config.look.pdf);
     let pdf = pdf.and_then(|pdf| inspect(&pdf, pages.len()).map(|()| pdf));
     let pdf = pdf.map_err(|error| Box::new(left_out(&Words::new(&*error, &*error))))?;
     Ok(Copy { name: masked.unit, pages, pdf, masked: listed })

@@ -1,10 +1,13 @@
-//! The volumes of one edition: one for each group in roster order, and one of all units.
+//! The volumes of one edition: one for each group in roster order, and one of all units with dividers between the groups; each
+//! in parts where it is too thick to bind.
+use std::ops::Range;
+
 use typst_layout::Page;
 
 use super::build::on_plain_threads;
 use super::guard::guarded;
 use super::survey::Survey;
-use crate::bind::{Bindable, VolumePlan, bind, body_pages, lay_out_numbers};
+use crate::bind::{Bindable, Part, VolumePlan, VolumeRow, bind, body_pages, lay_out_numbers, split};
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::model::{VolumeEntry, Words};
@@ -15,6 +18,8 @@ use crate::run_error::RunError;
 
 /// Title of the volume of all units.
 const ALL: &str = "全部";
+/// What stands on the divider before units of no group, where others have one.
+const OTHERS: &str = "其他单位";
 
 /// What an edition's volumes are made of.
 pub struct Edition {
@@ -26,49 +31,144 @@ pub struct Edition {
     pub units: Vec<(String, Vec<Page>)>,
 }
 
+/// A volume before it is known whether one binding holds it.
+struct Wanted<'a> {
+    name: &'a str,
+    /// The units with pages, by their numbers, in printing order.
+    units: Vec<usize>,
+    /// The groups of these units, where the volume has dividers.
+    groups: Vec<Option<&'a str>>,
+}
+
+impl<'a> Wanted<'a> {
+    fn rows<'u>(&self, units: &'u [(String, Vec<Page>)]) -> Vec<VolumeRow<'u>>
+    where
+        'a: 'u,
+    {
+        let rows = self.units.iter().zip(&self.groups);
+        rows.map(|(&index, &group)| VolumeRow { name: &units[index].0, group, pages: units[index].1.len() }).collect()
+    }
+}
+
+/// One binding: a whole volume or a part of one.
+struct Binding<'a> {
+    plan: VolumePlan<'a>,
+    wanted: &'a Wanted<'a>,
+    range: Range<usize>,
+    path: String,
+}
+
 /// Binds one volume for each group in roster order, then one of all, which takes the pages with it.
 ///
 /// # Errors
 /// Says that the disk takes no file.
 pub fn bind_volumes(
     survey: &Survey,
-    edition: Edition,
+    mut edition: Edition,
     config: &Config,
     press: &Press,
     staging: &Staging,
     progress: &dyn Progress,
 ) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
-    let groups = groups(survey, &edition);
-    let mut book = NameBook::default();
-    let mut path = |title: &str| format!("{}volumes/{}.pdf", edition.folder, book.name(title));
-    let (path_of_all, paths) = (path(ALL), groups.iter().map(|group| path(group)).collect::<Vec<_>>());
-    let total = body_pages(edition.units.iter().map(|(_, pages)| pages.as_slice()));
+    let wanted = wanted(survey, &edition);
+    let all = &wanted[0];
+    let total = body_pages(&all.rows(&edition.units));
     if total == 0 {
         return Ok((Vec::new(), Vec::new()));
     }
-    progress.begin(&edition.work, groups.len() + 1);
+    let year = survey.year;
+    let parted = on_plain_threads(config.jobs(), 1, wanted.len(), |index| {
+        let parts = guarded(|| part(&wanted[index], &edition.units, year, config, press));
+        parts.unwrap_or_else(|panic| Err(panic.message.get(config.run.lang).to_owned()))
+    });
+    let mut book = NameBook::default();
+    let mut findings = Vec::new();
+    let mut bindings: Vec<Vec<Binding<'_>>> = Vec::new();
+    for (wanted, parts) in wanted.iter().zip(parted) {
+        let parts = parts.unwrap_or_else(|error| {
+            findings.push(volume_failed(wanted.name, &error));
+            Vec::new()
+        });
+        let bound = parts.into_iter().map(|(plan, range)| {
+            let path = format!("{}volumes/{}.pdf", edition.folder, book.name(&plan.title()));
+            Binding { plan, wanted, range, path }
+        });
+        bindings.push(bound.collect());
+    }
+    let of_groups: Vec<Binding<'_>> = bindings.drain(1..).flatten().collect();
+    let of_all = bindings.pop().unwrap_or_default();
+    progress.begin(&edition.work, of_groups.len() + of_all.len());
     let binder = Binder {
         numbers: pool(config.jobs()).install(|| lay_out_numbers(total, config, press)),
         config,
         press,
         staging,
     };
-    let mut bound = on_plain_threads(config.jobs(), 1, groups.len(), |index| {
-        let of_group = survey.units.iter().zip(&edition.units).filter(|(unit, _)| unit.group() == Some(groups[index]));
-        let units = of_group.map(|(_, (name, pages))| Bindable { name, pages: pages.clone() });
-        let bound = binder.bind(VolumePlan::new(groups[index], survey.year, units), &paths[index]);
+    let bound = on_plain_threads(config.jobs(), 1, of_groups.len(), |index| {
+        let binding = &of_groups[index];
+        let bound = binder.bind(binding, &edition.units, |index| edition.units[index].1.clone());
         progress.step();
         bound
     });
     // The volume of all weighs as much as the others together: alone, with all threads for itself, and the last to hold
     // the pages.
-    let (names, pages): (Vec<String>, Vec<Vec<Page>>) = edition.units.into_iter().unzip();
-    let units = names.iter().zip(pages).map(|(name, pages)| Bindable { name, pages });
-    let plan = VolumePlan::new(ALL, survey.year, units);
-    bound.insert(0, pool(config.jobs()).install(|| binder.bind(plan, &path_of_all)));
-    progress.step();
+    let mut pages: Vec<Vec<Page>> = edition.units.iter_mut().map(|(_, pages)| std::mem::take(pages)).collect();
+    let mut every = Vec::new();
+    for binding in &of_all {
+        let take = |index: usize| std::mem::take(&mut pages[index]);
+        every.push(pool(config.jobs()).install(|| binder.bind(binding, &edition.units, take)));
+        progress.step();
+    }
     progress.end();
-    sort_out(bound)
+    every.extend(bound);
+    let (volumes, failed) = sort_out(every)?;
+    findings.extend(failed);
+    Ok((volumes, findings))
+}
+
+/// Lists the volumes that an edition has, that of all first, then those of the groups in roster order.
+fn wanted<'a>(survey: &'a Survey, edition: &Edition) -> Vec<Wanted<'a>> {
+    let with_pages = edition.units.iter().enumerate().filter(|(_, (_, pages))| !pages.is_empty());
+    let units: Vec<(usize, Option<&str>)> = with_pages.map(|(index, _)| (index, survey.units[index].group())).collect();
+    let mut groups: Vec<&str> = Vec::new();
+    for group in units.iter().filter_map(|(_, group)| *group) {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    let mut all = Wanted { name: ALL, units: Vec::new(), groups: Vec::new() };
+    let mut volumes = Vec::new();
+    for name in groups.iter().map(|group| Some(*group)).chain([None]) {
+        let of_group: Vec<usize> = units.iter().filter(|(_, group)| *group == name).map(|(index, _)| *index).collect();
+        let divider = name.or(Some(OTHERS)).filter(|_| !groups.is_empty());
+        all.groups.extend(of_group.iter().map(|_| divider));
+        all.units.extend(&of_group);
+        let no_dividers = vec![None; of_group.len()];
+        volumes.extend(name.map(|name| Wanted { name, units: of_group, groups: no_dividers }));
+    }
+    volumes.insert(0, all);
+    volumes
+}
+
+/// Parts a volume that is too thick, and plans what each part holds.
+fn part<'a>(
+    wanted: &'a Wanted<'a>,
+    units: &[(String, Vec<Page>)],
+    year: u16,
+    config: &Config,
+    press: &Press,
+) -> Result<Vec<(VolumePlan<'a>, Range<usize>)>, String> {
+    let rows = wanted.rows(units);
+    let plan = |part: Part, range: &Range<usize>| {
+        let before = range.start.checked_sub(1).and_then(|before| rows[before].group);
+        let is_continued = before.is_some() && rows.get(range.start).and_then(|row| row.group) == before;
+        VolumePlan { name: wanted.name, part, year, is_continued }
+    };
+    // A part's number is not known yet, and makes no difference to the contents.
+    let front = |range: Range<usize>| plan(Part::WHOLE, &range).front_pages(&rows[range], config, press);
+    let ranges = split(&rows, config.volumes.most_pages, front)?;
+    let of = ranges.len();
+    Ok((1..).zip(ranges).map(|(number, range)| (plan(Part { number, of }, &range), range)).collect())
 }
 
 /// Parts the volumes from the findings of those that failed.
@@ -95,33 +195,31 @@ struct Binder<'a> {
 }
 
 impl Binder<'_> {
-    fn bind(&self, plan: VolumePlan<'_>, path: &str) -> Bound {
-        let title = plan.title.to_owned();
+    /// Binds and writes one; `pages` hands out the pages of a unit by its number.
+    fn bind(
+        &self,
+        binding: &Binding<'_>,
+        units: &[(String, Vec<Page>)],
+        mut pages: impl FnMut(usize) -> Vec<Page>,
+    ) -> Bound {
+        let (title, wanted) = (binding.plan.title(), binding.wanted);
         let bound = guarded(|| {
             let numbers = self.numbers.as_ref().map_err(String::clone)?;
-            bind(plan, numbers, self.config, self.press)
+            let units = binding.range.clone().map(|at| {
+                let index = wanted.units[at];
+                Bindable { name: &units[index].0, group: wanted.groups[at], pages: pages(index) }
+            });
+            bind(&binding.plan, units.collect(), numbers, self.config, self.press)
         });
         match bound {
             Ok(Ok(volume)) => {
-                self.staging.write(path, &volume.pdf)?;
-                Ok(Ok(VolumeEntry { title, pdf: path.to_owned(), pages: volume.pages }))
+                self.staging.write(&binding.path, &volume.pdf)?;
+                Ok(Ok(VolumeEntry { title, pdf: binding.path.clone(), pages: volume.pages }))
             }
             Ok(Err(error)) => Ok(Err(Box::new(volume_failed(&title, &error)))),
             Err(panic) => Ok(Err(panic)),
         }
     }
-}
-
-/// Lists the groups that have pages, in roster order.
-fn groups<'a>(survey: &'a Survey, edition: &Edition) -> Vec<&'a str> {
-    let mut groups: Vec<&str> = Vec::new();
-    let with_pages = survey.units.iter().zip(&edition.units).filter(|(_, (_, pages))| !pages.is_empty());
-    for group in with_pages.filter_map(|(unit, _)| unit.group()) {
-        if !groups.contains(&group) {
-            groups.push(group);
-        }
-    }
-    groups
 }
 
 fn volume_failed(title: &str, error: &str) -> Finding {

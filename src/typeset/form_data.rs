@@ -1,10 +1,13 @@
 //! The report as the Typst form reads it: plain JSON, everything resolved but the look.
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::Heading;
+use super::columns::{is_tall, plan};
 use super::grid::grid_of;
 use super::pictures::Pictures;
-use crate::config::{Config, FieldKind, FieldSpec};
+use crate::config::{Config, FieldKind, FieldSpec, Look};
 use crate::model::{Block, Inline, Paragraph, Place, Report, Role, Run, Table};
 use crate::raised::{Height, on_line};
 
@@ -12,6 +15,33 @@ use crate::raised::{Height, on_line};
 const TABLE_DEPTH: u8 = 4;
 /// Longest caption, in characters.
 const LONGEST_CAPTION: usize = 40;
+
+/// Points of a millimetre, and the page in millimetres.
+const POINTS: f64 = 72.0 / 25.4;
+const PAGE_MM: (f64, f64) = (210.0, 297.0);
+
+/// The room for tables.
+#[derive(Clone, Copy)]
+struct Room {
+    /// Tables in tables that are still set as such.
+    depth: u8,
+    /// Width in points.
+    width: f64,
+    /// Width of a table that is turned; `None` within another table.
+    turned: Option<f64>,
+}
+
+impl Room {
+    /// Returns the room of the text block.
+    fn of_page(look: &Look) -> Self {
+        let (width, height) = PAGE_MM;
+        Self {
+            depth: TABLE_DEPTH,
+            width: (width - look.left_mm - look.right_mm) * POINTS,
+            turned: Some((height - look.top_mm - look.bottom_mm) * POINTS),
+        }
+    }
+}
 
 /// What is gathered beside the data: pictures, and the places of the blocks by the numbers of their marks.
 pub struct Gathered {
@@ -37,12 +67,12 @@ pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config) -> (Va
 }
 
 fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut Gathered) -> Value {
-    let template = &config.template;
+    let (template, room) = (&config.template, Room::of_page(&config.look));
     let sections = report.sections.iter().zip(&template.sections);
     let sections: Vec<Value> = sections
         .map(|(section, spec)| {
             let mark = section.place.as_ref().map(|place| gathered.mark(place));
-            json!({"heading": spec.heading, "mark": mark, "body": blocks(&section.body, TABLE_DEPTH, gathered)})
+            json!({"heading": spec.heading, "mark": mark, "body": blocks(&section.body, room, gathered)})
         })
         .collect();
     let labelled = template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title));
@@ -73,12 +103,12 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
         "promise": template.promise,
         "signature": template.signature,
         "seal": template.seal,
-        "opinion": blocks(&report.opinion, TABLE_DEPTH, gathered),
+        "opinion": blocks(&report.opinion, room, gathered),
         "signing": {
             "signature": report.signing.signature,
             "seal": report.signing.seal,
             "date": report.signing.date,
-            "pictures": blocks(&report.signing.pictures, TABLE_DEPTH, gathered),
+            "pictures": blocks(&report.signing.pictures, Room { turned: None, ..room }, gathered),
         },
     })
 }
@@ -107,16 +137,24 @@ fn printed_value(field: &FieldSpec, report: &Report, heading: &Heading<'_>) -> S
     }
 }
 
-/// Turns blocks into parts; tables nested deeper than `depth` become their cells' parts, one after the other.
-fn blocks(blocks: &[Block], depth: u8, gathered: &mut Gathered) -> Vec<Value> {
-    let mut parts = Vec::new();
+/// Turns blocks into parts; tables nested deeper than there is room for become their cells' parts, one after the other.
+fn blocks(blocks: &[Block], room: Room, gathered: &mut Gathered) -> Vec<Value> {
+    let mut parts: Vec<Value> = Vec::new();
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) => parts.push(paragraph_data(paragraph, gathered)),
-            Block::Table(table) if depth > 0 => parts.push(table_data(table, depth - 1, gathered)),
+            Block::Table(table) if room.depth > 0 => {
+                let mut table = table_data(table, room, gathered);
+                // The caption goes with a table to a page of its own.
+                let is_caption = parts.last().is_some_and(|part| part["kind"] == "caption");
+                if table["turned"] == true && is_caption {
+                    table["caption"] = parts.pop().unwrap_or_default();
+                }
+                parts.push(table);
+            }
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                cells.for_each(|cell| parts.extend(self::blocks(&cell.blocks, 0, gathered)));
+                cells.for_each(|cell| parts.extend(self::blocks(&cell.blocks, room, gathered)));
             }
         }
     }
@@ -179,17 +217,28 @@ fn run_pieces(run: &Run) -> Vec<Value> {
     pieces.into_iter().map(write).collect()
 }
 
-fn table_data(table: &Table, depth: u8, gathered: &mut Gathered) -> Value {
+fn table_data(table: &Table, room: Room, gathered: &mut Gathered) -> Value {
     let grid = grid_of(table);
+    let plan = plan(&grid, room.width, room.turned.unwrap_or(room.width));
+    // A row goes over a page's end where one of its cells must.
+    let tall = grid.cells.iter().filter(|placed| is_tall(placed, &plan));
+    let tall_rows: BTreeSet<usize> = tall.flat_map(|placed| placed.y..placed.y + placed.rowspan).collect();
     let cells: Vec<Value> = grid
         .cells
         .iter()
         .map(|placed| {
+            let width = plan.widths.iter().skip(placed.x).take(placed.colspan).sum();
+            let within = Room { depth: room.depth - 1, width, turned: None };
             json!({
                 "x": placed.x, "y": placed.y, "colspan": placed.colspan, "rowspan": placed.rowspan,
-                "body": blocks(&placed.cell.blocks, depth, gathered),
+                "long": is_tall(placed, &plan), "breakable": tall_rows.range(placed.y..placed.y + placed.rowspan).next().is_some(),
+                "body": blocks(&placed.cell.blocks, within, gathered),
             })
         })
         .collect();
-    json!({"kind": "table", "columns": grid.columns, "head": grid.head_rows, "cells": cells})
+    let turned = plan.turned && room.turned.is_some();
+    json!({
+        "kind": "table", "columns": plan.widths, "head": grid.head_rows, "cells": cells, "size": plan.size,
+        "turned": turned, "breaks_at": plan.breaks_at,
+    })
 }

@@ -59,6 +59,45 @@ fn children(document: &Document, parent: &Dictionary) -> Vec<Bookmark> {
     found
 }
 
+/// The labels of all pages, as a viewer's page box shows them.
+pub fn labels(document: &Document) -> Vec<String> {
+    let labels = document.catalog().expect("a catalog").get(b"PageLabels").expect("page labels");
+    let ranges = dictionary(document, labels).get(b"Nums").and_then(Object::as_array).expect("ranges");
+    let mut found = Vec::new();
+    for (index, range) in ranges.chunks(2).enumerate() {
+        let first = range[0].as_i64().expect("a page");
+        let next =
+            ranges.get(2 * index + 2).map_or(document.get_pages().len() as i64, |next| next.as_i64().expect("a page"));
+        let label = dictionary(document, &range[1]);
+        let start = label.get(b"St").map_or(1, |start| start.as_i64().expect("a number"));
+        assert_eq!(found.len() as i64, first, "ranges follow each other");
+        assert!(!label.has(b"P"), "no prefix");
+        found.extend((start..start + next - first).map(|number| {
+            let number = usize::try_from(number).expect("a small number");
+            match label.get(b"S").and_then(Object::as_name).expect("a style") {
+                b"r" => roman(number),
+                b"D" => number.to_string(),
+                other => panic!("style {other:?}"),
+            }
+        }));
+    }
+    found
+}
+
+/// Writes a number in small roman digits.
+pub fn roman(mut number: usize) -> String {
+    let mut text = String::new();
+    for (value, digits) in
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
+    {
+        while number >= value {
+            text.push_str(digits);
+            number -= value;
+        }
+    }
+    text
+}
+
 /// The pages to which the links of a page lead.
 pub fn links(document: &Document, page: usize) -> Vec<usize> {
     let pages = document.get_pages();

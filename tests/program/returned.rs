@@ -313,29 +313,31 @@ fn next(state: &mut u64) -> usize {
     usize::try_from(*state).expect("below 2³¹")
 }
 
+/// What a paragraph may be made of, or broken by.
+const PIECES: [&str; 19] = [
+    "<w:r><w:t>于XX月</w:t></w:r>",
+    "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐去</w:t></w:r>",
+    "<w:r><w:t> 甲&amp;乙 </w:t><w:tab/><w:t xml:space=\"preserve\"> 丙 </w:t></w:r>",
+    "<w:r><w:t><![CDATA[开会]]><!-- 注 -->了</w:t></w:r>",
+    "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>10</w:t></w:r>",
+    "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F06C\"/></w:r>",
+    "<w:r><w:br/><w:t>换行</w:t></w:r>",
+    "<w:r/>",
+    "<w:del><w:r><w:delText>删</w:delText></w:r></w:del>",
+    "<w:ins><w:r><w:t>增补</w:t></w:r></w:ins>",
+    "<w:fldSimple w:instr=\"PAGE\"><w:r><w:t>三</w:t></w:r></w:fldSimple>",
+    "<w:r><w:ruby><w:rt><w:r><w:t>pin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>拼</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+    "<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>框里的话</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
+    "<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:r><w:t>一</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>二</w:t></w:r></mc:Fallback></mc:AlternateContent>",
+    "<w:sdt><w:sdtContent><w:r><w:t>控件</w:t></w:r></w:sdtContent></w:sdt>",
+    "</w:p><w:p>",
+    "</w:p><w:p/><w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr>",
+    "</w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>表中的字</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p>",
+    "<w:t>散字</w:t>",
+];
+
 #[test]
 fn whatever_a_main_part_is_made_of_it_reads_as_before() {
-    let pieces = [
-        "<w:r><w:t>于XX月</w:t></w:r>",
-        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐去</w:t></w:r>",
-        "<w:r><w:t> 甲&amp;乙 </w:t><w:tab/><w:t xml:space=\"preserve\"> 丙 </w:t></w:r>",
-        "<w:r><w:t><![CDATA[开会]]><!-- 注 -->了</w:t></w:r>",
-        "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>10</w:t></w:r>",
-        "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F06C\"/></w:r>",
-        "<w:r><w:br/><w:t>换行</w:t></w:r>",
-        "<w:r/>",
-        "<w:del><w:r><w:delText>删</w:delText></w:r></w:del>",
-        "<w:ins><w:r><w:t>增补</w:t></w:r></w:ins>",
-        "<w:fldSimple w:instr=\"PAGE\"><w:r><w:t>三</w:t></w:r></w:fldSimple>",
-        "<w:r><w:ruby><w:rt><w:r><w:t>pin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>拼</w:t></w:r></w:rubyBase></w:ruby></w:r>",
-        "<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>框里的话</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
-        "<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:r><w:t>一</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>二</w:t></w:r></mc:Fallback></mc:AlternateContent>",
-        "<w:sdt><w:sdtContent><w:r><w:t>控件</w:t></w:r></w:sdtContent></w:sdt>",
-        "</w:p><w:p>",
-        "</w:p><w:p/><w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr>",
-        "</w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>表中的字</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p>",
-        "<w:t>散字</w:t>",
-    ];
     let config = Config::parse(DEFAULT_TOML, "config.toml").expect("the defaults");
     let read = |bytes: &[u8]| {
         let read = read_as(Signature::Docx, bytes, "", &config.template).expect("a document");
@@ -343,7 +345,7 @@ fn whatever_a_main_part_is_made_of_it_reads_as_before() {
     };
     let mut state = 2021;
     for _ in 0..200 {
-        let chosen: String = (0..12).map(|_| pieces[next(&mut state) % pieces.len()]).collect();
+        let chosen: String = (0..12).map(|_| PIECES[next(&mut state) % PIECES.len()]).collect();
         let body = format!("<w:p><w:r><w:t>开头的一段</w:t></w:r></w:p><w:p>{chosen}</w:p>");
         let main =
             format!("<w:document xmlns:w=\"{WORD}\" xmlns:mc=\"m\" xmlns:v=\"v\"><w:body>{body}</w:body></w:document>");

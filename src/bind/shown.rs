@@ -1,0 +1,34 @@
+//! Names as the fonts can show them: PDF/A takes no character without a glyph.
+use crate::press::Press;
+
+/// What stands for a character that no font has.
+const BOX: char = '□';
+
+/// Returns `text` with a box for each character that no font has, and without those that show nothing.
+pub fn shown(text: &str, press: &Press) -> String {
+    let shown = |character: char| match character {
+        _ if character.is_whitespace() => Some(if character == '\u{3000}' { character } else { ' ' }),
+        _ if is_invisible(character) => None,
+        _ if press.has_glyph(character) => Some(character),
+        _ => Some(BOX),
+    };
+    text.chars().filter_map(shown).collect()
+}
+
+/// Control characters, joiners, marks of direction, selectors.
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_keeps_what_can_be_shown() {
+        assert_eq!(shown("第1组\n\u{200B}（甲）\u{E001}\u{1F600}", &Press::new()), "第1组 （甲）□□");
+    }
+}

@@ -1,0 +1,277 @@
+//! How wide a table's columns are, how large its type is and whether it is turned: worked out from what the cells hold, for
+//! a word that does not fit its cell would be printed over the next one.
+use super::grid::{Grid, Placed};
+use crate::fold::is_digit;
+use crate::model::{Block, Inline};
+
+/// Sizes that are tried, in points, and whether the table is turned by them: the first that fits is taken.
+const TRIED: [(f64, bool); 7] =
+    [(12.0, false), (10.5, false), (9.0, false), (10.5, true), (9.0, true), (7.5, true), (6.0, true)];
+/// Blank on either side of a cell's text, in points.
+const INSET: f64 = 3.0;
+/// Width of a Latin letter or a digit, and of the gap between Han and Latin, in ems; the widest letters count double.
+const LATIN: f64 = 0.56;
+const GAP: f64 = 0.25;
+/// A word without a place to break that has more characters than this is broken anywhere.
+const LONGEST_WORD: usize = 17;
+/// The same where a table fits in no other way.
+const BROKEN_WORD: usize = 4;
+/// From how many lines on a row may go over a page's end.
+const TALLEST: f64 = 12.0;
+/// Longest text, in ems, that makes a column wider.
+const MOST_NATURAL: f64 = 200.0;
+/// Text up to this length, in ems, is a few words.
+const FEW_WORDS: f64 = 8.0;
+/// Lines that a picture is at most as high as.
+const PICTURE_LINES: f64 = 10.0;
+/// Side of a picture in a cell, in points, before it is made smaller.
+const PICTURE: f64 = 60.0;
+
+/// How a table is set.
+#[derive(Debug, PartialEq)]
+pub struct Plan {
+    /// Size of type in points.
+    pub size: f64,
+    /// Whether it stands on pages of its own, its head towards the left edge.
+    pub turned: bool,
+    /// Widths of the columns in points.
+    pub widths: Vec<f64>,
+    /// Length from which a word is broken anywhere, in characters.
+    pub breaks_at: usize,
+}
+
+/// Of one column: the least width of its text and that of its longest line, in ems.
+#[derive(Clone, Copy, Debug, Default)]
+struct Need {
+    least: f64,
+    natural: f64,
+}
+
+impl Need {
+    /// A width at which the column is pleasant to read, in ems: few words stand on one line, and many are not taller than
+    /// they are wide.
+    fn pleasant(self) -> f64 {
+        self.least.max(self.natural.min(FEW_WORDS.max(1.2 * self.natural.sqrt())))
+    }
+}
+
+/// Plans a table for a text block `width` points wide and, turned, `turned_width` points.
+pub fn plan(grid: &Grid<'_>, width: f64, turned_width: f64) -> Plan {
+    let inset = 2.0 * INSET * grid.columns as f64;
+    let room = |turned: bool| (if turned { turned_width } else { width }) - inset;
+    let needs = needs(grid, LONGEST_WORD);
+    let fits = |measure: fn(&Need) -> f64| {
+        let all: f64 = needs.iter().map(measure).sum();
+        TRIED.into_iter().find(|(size, turned)| all * size <= room(*turned))
+    };
+    let pleasant = fits(|need| need.pleasant());
+    let (size, turned, needs, breaks_at) = match pleasant.or_else(|| fits(|need| need.least)) {
+        Some((size, turned)) => (size, turned, needs, LONGEST_WORD),
+        None => (TRIED[TRIED.len() - 1].0, true, self::needs(grid, BROKEN_WORD), BROKEN_WORD),
+    };
+    let needs: Vec<Need> = match pleasant {
+        Some(_) => needs.into_iter().map(|need| Need { least: need.pleasant(), ..need }).collect(),
+        None => needs,
+    };
+    Plan { size, turned, widths: shared_out(&needs, size, room(turned)), breaks_at }
+}
+
+/// Shares a width out among columns: each gets its least, and of the rest as much as its longest line asks for.
+fn shared_out(needs: &[Need], size: f64, room: f64) -> Vec<f64> {
+    let least: f64 = needs.iter().map(|need| need.least * size).sum();
+    if least >= room {
+        return needs.iter().map(|need| need.least * size * room / least + 2.0 * INSET).collect();
+    }
+    let wanted = |need: &Need| (need.natural - need.least) * size;
+    let all: f64 = needs.iter().map(wanted).sum();
+    let rest = room - least;
+    let share = |need: &Need| if all > rest { rest * wanted(need) / all } else { wanted(need) };
+    let given: f64 = needs.iter().map(|need| need.least * size + share(need)).sum();
+    // What is left makes every column wider by the same part.
+    needs.iter().map(|need| (need.least * size + share(need)) * room / given + 2.0 * INSET).collect()
+}
+
+/// Says whether the row of a cell may go over a page's end: where the cell has very many lines.
+pub fn is_tall(cell: &Placed<'_>, plan: &Plan) -> bool {
+    let width: f64 = plan.widths.iter().skip(cell.x).take(cell.colspan).sum();
+    let lines = lines_of(&cell.cell.blocks).into_iter().map(|line| (length(&line) * plan.size / width).ceil().max(1.0));
+    has_table(&cell.cell.blocks) || lines.sum::<f64>() + pictures(&cell.cell.blocks) as f64 * PICTURE_LINES > TALLEST
+}
+
+fn has_table(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| matches!(block, Block::Table(_)))
+}
+
+fn needs(grid: &Grid<'_>, longest: usize) -> Vec<Need> {
+    let mut needs = vec![Need { least: 1.0, natural: 1.0 }; grid.columns];
+    let of_cell = |placed: &Placed<'_>| {
+        let lines = lines_of(&placed.cell.blocks);
+        let widest = |measure: &dyn Fn(&str) -> f64| lines.iter().map(|line| measure(line)).fold(0.0, f64::max);
+        let picture = if pictures(&placed.cell.blocks) > 0 { PICTURE / TRIED[0].0 } else { 0.0 };
+        let nested = nested_columns(&placed.cell.blocks) as f64 * 2.0;
+        let least = widest(&|line| longest_word(line, longest)).max(picture).max(nested);
+        Need { least, natural: widest(&length).min(MOST_NATURAL).max(least) }
+    };
+    let mut spanning: Vec<&Placed<'_>> = Vec::new();
+    for placed in &grid.cells {
+        if placed.colspan > 1 {
+            spanning.push(placed);
+            continue;
+        }
+        let (own, column) = (of_cell(placed), &mut needs[placed.x]);
+        column.least = column.least.max(own.least);
+        column.natural = column.natural.max(own.natural);
+    }
+    // What a cell over several columns asks for beyond theirs is shared by them.
+    for placed in spanning {
+        let own = of_cell(placed);
+        let columns = &mut needs[placed.x..placed.x + placed.colspan];
+        let missing = own.least - columns.iter().map(|need| need.least).sum::<f64>();
+        for need in columns {
+            need.least += (missing / placed.colspan as f64).max(0.0);
+            need.natural = need.natural.max(need.least);
+        }
+    }
+    needs
+}
+
+/// Lists the lines of a cell as they are written; nested tables are left to themselves.
+fn lines_of(blocks: &[Block]) -> Vec<String> {
+    let paragraphs = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        Block::Table(_) => None,
+    });
+    let texts = paragraphs.map(|paragraph| format!("{}{}", paragraph.shown_number(), paragraph.text()));
+    texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// Counts the pictures of a cell.
+fn pictures(blocks: &[Block]) -> usize {
+    let of_block = |block: &Block| match block {
+        Block::Paragraph(paragraph) => {
+            paragraph.inlines.iter().filter(|inline| matches!(inline, Inline::Picture(_))).count()
+        }
+        Block::Table(_) => 0,
+    };
+    blocks.iter().map(of_block).sum()
+}
+
+/// Counts the columns of the widest table within a cell, those within it included.
+fn nested_columns(blocks: &[Block]) -> usize {
+    let of_block = |block: &Block| match block {
+        Block::Table(table) => {
+            let of_row = |row: &crate::model::Row| {
+                row.cells.iter().map(|cell| nested_columns(&cell.blocks).max(1)).sum::<usize>()
+            };
+            table.rows.iter().map(of_row).max().unwrap_or(1)
+        }
+        Block::Paragraph(_) => 0,
+    };
+    blocks.iter().map(of_block).max().unwrap_or(0)
+}
+
+/// Width of one character in ems.
+fn width_of(character: char) -> f64 {
+    match character {
+        'W' | 'M' | 'm' | 'w' | '@' | '%' => 2.0 * LATIN,
+        'A'..='Z' => 1.4 * LATIN,
+        _ if character.is_ascii() => LATIN,
+        _ => 1.0,
+    }
+}
+
+/// Length of a line in ems.
+fn length(line: &str) -> f64 {
+    let mut before = None;
+    let mut length = 0.0;
+    for character in line.chars() {
+        let is_latin = character.is_ascii();
+        let parts = before.is_some_and(|before: bool| before != is_latin);
+        length += width_of(character) + if parts { GAP } else { 0.0 };
+        before = Some(is_latin);
+    }
+    length
+}
+
+/// Width of the longest stretch of a line that is not broken, in ems: a Latin word, or a Han character with its mark.
+fn longest_word(line: &str, longest: usize) -> f64 {
+    let (mut most, mut word, mut count) = (0.0_f64, 0.0, 0);
+    for character in line.chars() {
+        let is_mark = !character.is_ascii() && !character.is_alphanumeric();
+        let goes_on = character.is_ascii_graphic() || is_digit(character);
+        if goes_on && count < longest {
+            (word, count) = (word + width_of(character), count + 1);
+        } else if is_mark {
+            word += width_of(character);
+        } else {
+            (word, count) = (if character.is_whitespace() { 0.0 } else { width_of(character) }, usize::from(goes_on));
+        }
+        most = most.max(word);
+    }
+    most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Cell, Paragraph, Place, Row, Table};
+    use crate::typeset::grid::grid_of;
+
+    const WIDTH: f64 = 442.0;
+    const TURNED: f64 = 638.0;
+
+    fn planned(rows: &[&[&str]]) -> (Plan, Table) {
+        let cell = |(column, text): (u32, &&str)| Cell {
+            place: Place::Paragraph(1),
+            column,
+            colspan: 1,
+            rowspan: 1,
+            blocks: vec![Block::Paragraph(Paragraph::plain(Place::Paragraph(1), *text))],
+        };
+        let rows: Vec<Row> =
+            rows.iter().map(|row| Row { cells: (0..).zip(*row).map(cell).collect(), head: false }).collect();
+        let columns = u32::try_from(rows[0].cells.len()).expect("few");
+        let table = Table { place: Place::Paragraph(1), columns, rows };
+        (plan(&grid_of(&table), WIDTH, TURNED), table)
+    }
+
+    #[test]
+    fn few_words_stand_on_one_line_and_the_table_fills_the_block() {
+        let long = "全区各镇街道开展安全生产大检查，发现隐患即查即改，完成情况良好";
+        let (plan, _) = planned(&[&["序号", "任务名称", "牵头科室"], &["1", long, "综合科"]]);
+        assert_eq!((plan.size, plan.turned), (12.0, false));
+        assert!((plan.widths.iter().sum::<f64>() - WIDTH).abs() < 0.1, "{:?}", plan.widths);
+        assert!(plan.widths[0] >= 2.0 * 12.0 + 2.0 * INSET && plan.widths[2] >= 4.0 * 12.0 + 2.0 * INSET);
+        assert!(plan.widths[1] > plan.widths[0] + plan.widths[2]);
+    }
+
+    #[test]
+    fn what_is_too_wide_is_smaller_then_turned_then_broken() {
+        let (narrow, _) = planned(&[&["123456.78"; 6]]);
+        assert_eq!((narrow.size, narrow.turned), (12.0, false));
+        let (smaller, _) = planned(&[&["123456.78"; 8]]);
+        assert_eq!((smaller.size, smaller.turned), (9.0, false));
+        let (turned, _) = planned(&[&["123456.78"; 12]]);
+        assert!(turned.turned && turned.breaks_at == LONGEST_WORD, "{turned:?}");
+        let (broken, _) = planned(&[&["123456.78"; 40]]);
+        assert_eq!((broken.turned, broken.breaks_at), (true, BROKEN_WORD));
+        for plan in [narrow, smaller, turned, broken] {
+            let room = if plan.turned { TURNED } else { WIDTH };
+            assert!(plan.widths.iter().sum::<f64>() <= room + 0.1 && plan.widths.iter().all(|width| *width > 0.0));
+        }
+    }
+
+    #[test]
+    fn only_a_cell_of_many_lines_goes_over_a_page() {
+        let (plan, table) = planned(&[&["长", "短"], &["写得很长的一段话，".repeat(60).as_str(), "短"]]);
+        let grid = grid_of(&table);
+        let tall: Vec<bool> = grid.cells.iter().map(|cell| is_tall(cell, &plan)).collect();
+        assert_eq!(tall, [false, false, true, false]);
+    }
+
+    #[test]
+    fn a_table_of_no_room_at_all_has_columns_still() {
+        let (plan, _) = planned(&[&["字"; 300]]);
+        assert!(plan.widths.len() == 300 && plan.widths.iter().all(|width| width.is_finite()), "{plan:?}");
+    }
+}
