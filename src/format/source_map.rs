@@ -10,7 +10,7 @@ pub struct SourceMap {
     pub part: String,
     /// The paragraphs in the order of the reader, blank ones too.
     pub lines: Vec<SourceLine>,
-    /// Footnotes and endnotes, which are read where their marks stand.
+    /// What stands in lines and is not shown there: footnotes and endnotes where their marks are, hidden and deleted words.
     pub notes: Vec<SourceNote>,
 }
 
@@ -36,14 +36,14 @@ pub struct SourceChar {
     pub bytes: Range<u32>,
 }
 
-/// A note.
+/// A note, or words that are not shown.
 #[derive(Clone, Debug)]
 pub struct SourceNote {
-    /// The place of the paragraph with its mark.
+    /// The place of the paragraph in which it stands.
     pub place: Place,
     /// What it says.
     pub text: String,
-    /// Where the element of its mark begins.
+    /// Where the element of its mark, or that of the words, begins.
     pub mark: u32,
 }
 

@@ -17,7 +17,7 @@ const SURE: usize = 6;
 pub enum Anchor {
     /// The characters from one to another, each by its line and its index there.
     Words((usize, usize), (usize, usize)),
-    /// The mark of a note, by the byte where it begins.
+    /// The mark of a note, or words that are not shown, by the byte where they begin.
     Mark(u32),
     /// A line.
     Line(usize),
@@ -105,12 +105,13 @@ impl<'m> Finder<'m> {
         Some(Anchor::Words(first, written.next_back().unwrap_or(first)))
     }
 
-    /// Finds the note at a place that says the words.
+    /// Finds the note at a place that says the words, or those that are not shown there, or the first of several of these.
     fn note_of(&self, place: Option<&Place>, quote: &str) -> Option<u32> {
         let squeezed = |text: &str| -> String { text.chars().filter_map(visible).collect() };
         let wanted = Some(squeezed(quote)).filter(|wanted| !wanted.is_empty())?;
         let mut notes = self.map.notes.iter().filter(|note| Some(&note.place) == place);
-        notes.find(|note| squeezed(&note.text).contains(&wanted)).map(|note| note.mark)
+        let says = |text: &str| text.contains(&wanted) || (!text.is_empty() && wanted.starts_with(text));
+        notes.find(|note| says(&squeezed(&note.text))).map(|note| note.mark)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The main part as marks see it: its paragraphs, what stands in their lines, and which runs can be cut where.
 //!
 //! Only the outermost paragraphs count: what a text box holds belongs to the run that the box is anchored in, for Word takes
-//! no comments inside of boxes. Content controls, fields in one element and the like are not entered either.
+//! no comments inside of boxes. Content controls, deletions, fields in one element and the
+//! like are not entered either.
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 /// Elements that stand in a line as one, and beside which marks may stand.
-const UNITS: [&str; 7] = ["r", "oMath", "oMathPara", "AlternateContent", "sdt", "fldSimple", "ruby"];
+const UNITS: [&str; 9] = ["r", "oMath", "oMathPara", "AlternateContent", "sdt", "fldSimple", "ruby", "del", "moveFrom"];
 
 /// A main part; all offsets are bytes of its text.
 #[derive(Default)]

@@ -83,6 +83,7 @@ impl Reader<'_> {
                 }
                 "instrText" => story.fields.read_code(&element.text()),
                 "del" | "moveFrom" => {
+                    self.trace_note(element, place, &element.words());
                     self.changes.drop_words(&element.words(), place);
                     walk.pass_over(element);
                 }
@@ -111,7 +112,7 @@ impl Reader<'_> {
                 }
                 "sym" => self.read_symbol(element, place, line),
                 name => {
-                    self.trace_characters(name, element, line);
+                    self.trace_characters(name, element, place, line);
                     read_characters(name, element, line);
                 }
             }

@@ -23,11 +23,12 @@ impl Reader<'_> {
     }
 
     /// Takes what an element that is characters itself shows.
-    pub(super) fn trace_characters(&mut self, name: &str, element: Element<'_>, line: &Line<'_>) {
+    pub(super) fn trace_characters(&mut self, name: &str, element: Element<'_>, place: &Place, line: &Line<'_>) {
         if self.trace.is_none() {
             return;
         }
         match name {
+            "t" if line.look.hidden => self.trace_note(element, place, &element.text()),
             "t" => self.trace_text(element, line),
             "tab" | "ptab" => self.trace_whole(element, "\t", line),
             "noBreakHyphen" => self.trace_whole(element, "-", line),
@@ -44,7 +45,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a note where its mark stands.
+    /// Takes a note where its mark stands, or words that are not shown where they do.
     pub(super) fn trace_note(&mut self, mark: Element<'_>, place: &Place, text: &str) {
         if let Some(trace) = self.trace.as_mut().filter(|_| !text.is_empty()) {
             trace.notes.push(SourceNote { place: place.clone(), text: text.to_owned(), mark: mark.offset() });
@@ -53,7 +54,7 @@ impl Reader<'_> {
 
     fn trace_text(&mut self, element: Element<'_>, line: &Line<'_>) {
         let look = line.look;
-        let Some(traced) = self.traced_line().filter(|_| !look.hidden) else { return };
+        let Some(traced) = self.traced_line() else { return };
         let mut spelled = element.spelled();
         if !keeps_blanks(element) {
             let counts = |(character, _): &(char, _)| !BLANKS.contains(character);
