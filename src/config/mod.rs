@@ -13,6 +13,7 @@ mod label_marks;
 mod label_tails;
 mod look;
 mod names;
+mod notices;
 mod overlay;
 mod persons;
 mod phrase;
@@ -41,6 +42,7 @@ pub use label::{Asked, Label, RANK_OF_LIKE};
 pub use label_marks::{after_remarks, front};
 pub use look::{Fonts, Look, Standard};
 pub use names::Names;
+pub use notices::Notices;
 pub use persons::Persons;
 pub use phrase::Phrase;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
@@ -69,6 +71,8 @@ pub struct Config {
     pub bind: Bind,
     /// Editions of the PDFs beside the archive's.
     pub editions: Editions,
+    /// What goes back to the units.
+    pub notices: Notices,
     /// How the units' files are called.
     pub archive: Archive,
     /// How volumes are bound.

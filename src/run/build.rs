@@ -9,6 +9,7 @@ use super::Task;
 use super::enclose::{enclose, note_bound};
 use super::guard::guarded;
 use super::names::{file_names, shown_name};
+use super::notices::write_notices;
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::{Survey, survey};
 use super::volumes::{Edition, EditionUnit, bind_volumes};
@@ -80,19 +81,22 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let work = Words::new("合订评审本", "binding the reviewers' edition");
     let (reviewers_volumes, of_reviewers) = bind(Edition { folder: FOLDER, work, units: copies })?;
     run_findings.extend(of_reviewers);
+    let units = ledger_units(&survey, printed, &task.config);
+    let (ignored, findings, records) = (survey.ignored.clone(), Vec::new(), Vec::new());
+    let year = survey.year;
+    let mut ledger = Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records };
+    // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
+    carry_over(&mut ledger, &Previous::read(staging.target())?);
+    write_notices(&mut ledger, &survey, &file_names(&survey.units, year, &task.config), task, &staging)?;
     // As late as can be: somebody may be typing.
     let previous = Previous::read(staging.target())?;
     previous.leave_open_ones(&staging)?;
     let name_of_workbook = previous.new_name();
     let kept = staging.keep(&[LEDGER, &name_of_workbook], |ours| previous.settle_sums(ours))?;
     run_findings.extend(previous.findings(&kept));
-    let units = ledger_units(&survey, printed, &task.config);
     let mut findings = settle(run_findings, &task.config);
     findings.extend(survey.of_no_unit);
-    let findings = ledger_findings(&findings, &PageMap::default(), task.config.run.lang);
-    let (ignored, records) = (survey.ignored, Vec::new());
-    let year = survey.year;
-    let mut ledger = Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records };
+    ledger.findings = ledger_findings(&findings, &PageMap::default(), task.config.run.lang);
     carry_over(&mut ledger, &previous);
     write_ledger(&ledger, &staging)?;
     let workbook = summary_workbook(&ledger, &task.config, workbook_digest);

@@ -144,7 +144,11 @@ fn pages_are_bound_in_behind_their_unit() {
     assert_eq!(volume.get_pages().len(), scanned + 2);
     let bearing: Vec<usize> = (1..=scanned + 2).filter(|page| laid_over(&volume, *page).is_some()).collect();
     assert_eq!(bearing, [first_sheet, first_sheet + 1, scanned, scanned + 1, scanned + 2]);
-    assert_contents(&volume, forestry.page, &[(first_sheet, "附件：佐证材料"), (scanned, "附件：青禾区水务局（盖章扫描件）")]);
+    assert_contents(
+        &volume,
+        forestry.page,
+        &[(first_sheet, "附件：佐证材料"), (scanned, "附件：青禾区水务局（盖章扫描件）")],
+    );
     for page in bearing {
         let words = pdf::text_of_page(&volume, page);
         assert!(words.contains(&format!("总第{}页", page - (forestry.page - 1))), "{words}");
