@@ -40,12 +40,16 @@ mod keep;
 mod lock;
 #[path = "program/look.rs"]
 mod look;
+#[path = "program/notices.rs"]
+mod notices;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/reading.rs"]
 mod reading;
 #[path = "program/results.rs"]
 mod results;
+#[path = "program/returned.rs"]
+mod returned;
 #[path = "program/room.rs"]
 mod room;
 #[path = "program/swap.rs"]

@@ -13,9 +13,11 @@ mod label_marks;
 mod label_tails;
 mod look;
 mod names;
+mod notices;
 mod overlay;
 mod persons;
 mod phrase;
+mod printed;
 mod prompts;
 mod template;
 mod title;
@@ -40,6 +42,7 @@ pub use label::{Asked, Label, RANK_OF_LIKE};
 pub use label_marks::{after_remarks, front};
 pub use look::{Fonts, Look, Standard};
 pub use names::Names;
+pub use notices::Notices;
 pub use persons::Persons;
 pub use phrase::Phrase;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
@@ -68,6 +71,8 @@ pub struct Config {
     pub bind: Bind,
     /// Editions of the PDFs beside the archive's.
     pub editions: Editions,
+    /// What goes back to the units.
+    pub notices: Notices,
     /// How the units' files are called.
     pub archive: Archive,
     /// How volumes are bound.
@@ -165,9 +170,13 @@ impl Config {
     pub fn parse(text: &str, name: &str) -> Result<Self, RunError> {
         let source = Source { name, text };
         let merged = overlay::lay_over(DEFAULT_TOML, source)?;
-        let config = Self::deserialize(merged)
+        let mut config = Self::deserialize(merged)
             .map_err(|error| source.error(None, &why_no_value(error.message()), error.message()))?;
         bounds::check_page(&config.look, source)?;
+        // The form names the office so, whatever its name ends with, and comes back when it was edited.
+        if !config.office.is_empty() {
+            config.template.office_lines.push(Phrase::from(format!("{}编制", config.office)));
+        }
         Ok(config)
     }
 
@@ -209,6 +218,13 @@ mod tests {
             Config::parse("year = 2021\n[look]\nlines = 20\n[rules]\nover-length = \"off\"\n", "c").expect("valid");
         assert_eq!((config.year, config.look.lines, config.look.characters), (2021, 20, 28));
         assert_eq!(config.rules["over-length"], Setting::Off);
+    }
+
+    #[test]
+    fn the_office_of_the_settings_is_known_by_any_name() {
+        let template = Config::parse("office = \"青禾区评价中心\"\n", "c").expect("valid").template;
+        assert_eq!(template.office_in("青禾区评价中心编制"), Some("青禾区评价中心"));
+        assert_eq!(template.office_in("青禾区审计中心编制"), None);
     }
 
     #[test]

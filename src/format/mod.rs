@@ -16,4 +16,5 @@ pub mod remarks;
 pub mod separated;
 pub mod sheets;
 pub mod signature;
+pub mod source_map;
 pub mod xml;

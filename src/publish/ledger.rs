@@ -21,6 +21,8 @@ pub const LEDGER: &str = "ledger.json";
 pub struct UnitFiles {
     /// Its PDF.
     pub pdf: Option<String>,
+    /// The same for Word.
+    pub docx: Option<String>,
     /// The PDF's pages.
     pub pages: Option<usize>,
     /// On which of them each place of the source stands.
@@ -48,10 +50,12 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         figures: unit.report().map(|report| ledger_figures(report, &files.page_map, lang)).unwrap_or_default(),
         findings: ledger_findings(findings, &files.page_map, lang),
         pdf: files.pdf,
-        docx: None,
+        docx: files.docx,
         pages: files.pages,
         reviewers_pdf: files.reviewers_pdf,
         masked: files.masked,
+        notice: None,
+        returned: None,
     }
 }
 
@@ -78,6 +82,7 @@ pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: 
         decision: None,
         note: None,
         twin: Twin { place: place(finding, lang.other()), message: finding.message.get(lang.other()).to_owned() },
+        at: finding.place.clone(),
     };
     findings.iter().map(write).collect()
 }

@@ -9,13 +9,15 @@ use super::Task;
 use super::enclose::{enclose, note_bound};
 use super::guard::guarded;
 use super::names::{file_names, shown_name};
+use super::notices::write_notices;
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::{Survey, survey};
 use super::volumes::{Edition, EditionUnit, bind_volumes};
 use crate::check::settle;
+use crate::compose::compose;
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Words};
+use crate::model::{Ledger, LedgerUnit, PageMap, Report, SCHEMA, Unit, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{
@@ -79,19 +81,22 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let work = Words::new("合订评审本", "binding the reviewers' edition");
     let (reviewers_volumes, of_reviewers) = bind(Edition { folder: FOLDER, work, units: copies })?;
     run_findings.extend(of_reviewers);
+    let units = ledger_units(&survey, printed, &task.config);
+    let (ignored, findings, records) = (survey.ignored.clone(), Vec::new(), Vec::new());
+    let year = survey.year;
+    let mut ledger = Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records };
+    // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
+    carry_over(&mut ledger, &Previous::read(staging.target())?);
+    write_notices(&mut ledger, &survey, &file_names(&survey.units, year, &task.config), task, &staging)?;
     // As late as can be: somebody may be typing.
     let previous = Previous::read(staging.target())?;
     previous.leave_open_ones(&staging)?;
     let name_of_workbook = previous.new_name();
     let kept = staging.keep(&[LEDGER, &name_of_workbook], |ours| previous.settle_sums(ours))?;
     run_findings.extend(previous.findings(&kept));
-    let units = ledger_units(&survey, printed, &task.config);
     let mut findings = settle(run_findings, &task.config);
     findings.extend(survey.of_no_unit);
-    let findings = ledger_findings(&findings, &PageMap::default(), task.config.run.lang);
-    let (ignored, records) = (survey.ignored, Vec::new());
-    let year = survey.year;
-    let mut ledger = Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records };
+    ledger.findings = ledger_findings(&findings, &PageMap::default(), task.config.run.lang);
     carry_over(&mut ledger, &previous);
     write_ledger(&ledger, &staging)?;
     let workbook = summary_workbook(&ledger, &task.config, workbook_digest);
@@ -152,7 +157,7 @@ fn print_units(
     printed.into_iter().collect()
 }
 
-/// Typesets and exports one unit; only a disk that takes no file is an error.
+/// Makes and writes one unit's files; only a disk that takes no file is an error.
 fn print_unit(
     survey: &Survey,
     index: usize,
@@ -165,6 +170,7 @@ fn print_unit(
     let Some(report) = unit.report() else { return Ok(Printed::default()) };
     let heading = Heading { unit: &unit.name, year, salt: name };
     let mut printed = Printed::default();
+    write_docx(report, unit, (name, year), &mut printed, config, staging)?;
     let Some(typeset) = typeset(report, &heading, config, press).drain_into(&mut printed.findings) else {
         return Ok(printed);
     };
@@ -176,7 +182,7 @@ fn print_unit(
             let path = format!("units/{name}.pdf");
             staging.write(&path, &pdf)?;
             let page_map = typeset.page_map.clone();
-            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..UnitFiles::default() };
+            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..printed.files };
             printed.pages = typeset.pages().to_vec();
             if config.editions.reviewers {
                 let original = Original {
@@ -195,6 +201,26 @@ fn print_unit(
         Err(error) => printed.findings.push(failed(&error)),
     }
     Ok(printed)
+}
+
+/// Writes the report in the form for Word, or says why there is none; the PDF does not depend on it.
+fn write_docx(
+    report: &Report,
+    unit: &Unit,
+    (name, year): (&str, u16),
+    printed: &mut Printed,
+    config: &Config,
+    staging: &Staging,
+) -> Result<(), RunError> {
+    match guarded(|| compose(report, &unit.name, year, config)).and_then(|docx| docx) {
+        Ok(docx) => {
+            let path = format!("units/{name}.docx");
+            staging.write(&path, &docx)?;
+            printed.files.docx = Some(path);
+        }
+        Err(finding) => printed.findings.push(*finding),
+    }
+    Ok(())
 }
 
 /// Makes and writes a unit's copy for the reviewers, or says why there is none.

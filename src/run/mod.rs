@@ -8,6 +8,7 @@ mod enclose_faults;
 mod files;
 mod guard;
 mod names;
+mod notices;
 mod read_file;
 mod reviewers;
 mod survey;

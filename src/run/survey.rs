@@ -16,7 +16,7 @@ use crate::check::{
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::intake::{find_submissions, load_roster};
-use crate::model::{Draft, EarlierYear, Ignored, Report, Severity, Unit, Words};
+use crate::model::{Draft, EarlierYear, Ignored, Report, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
 use crate::run_error::RunError;
@@ -37,6 +37,10 @@ pub struct Survey {
     pub ignored: Vec<Ignored>,
     /// The PDFs that each unit sent beside its report, as many lists as units.
     pub enclosed: Vec<Vec<Sent>>,
+    /// The files that were read.
+    pub files: Vec<Submission>,
+    /// Threads for the stages without Typst.
+    pub pool: rayon::ThreadPool,
 }
 
 /// Reads, normalises and checks all of INPUT.
@@ -90,8 +94,9 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     });
     progress.end();
     let mut ignored = intake.ignored(task.config.run.lang);
+    let files = intake.submissions;
     ignored.extend(unused(&units, &task.config));
-    let enclosed = sent_beside(&units, &annexes, &all.pdfs, &intake.submissions);
+    let enclosed = sent_beside(&units, &annexes, &all.pdfs, &files);
     let annexes = annexes.into_iter().map(|annex| (annex.source.path, Annex::why()));
     let said = all.ignored.into_iter().chain(annexes);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
@@ -100,7 +105,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
     let of_no_unit = settle(of_no_unit, &task.config);
-    Ok(Survey { year, units, findings, is_checked, of_no_unit, ignored, enclosed })
+    Ok(Survey { year, units, findings, is_checked, of_no_unit, ignored, enclosed, files, pool })
 }
 
 /// Reads what an earlier build left of the year before, where a rule asks for it.
