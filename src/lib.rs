@@ -17,8 +17,10 @@
 //!     each unit by itself, on plain threads:
 //!   mask        Report          ──► Report                                    for the reviewers' edition, where there is one
 //!   typeset     Report          ──► Noted<Typeset>                            pages, kept in memory
+//!   compose     Report          ──► DOCX                                      the same form for Word, to be edited
 //!     together again, in roster order:
-//!   bind        all pages       ──► Volumes                                   laid out once, exported many times
+//!   bind        all pages       ──► Volumes                                   laid out once, exported many times; PDFs that
+//!                                   units sent are laid over placeholders (`format/foreign`, `press/overlay`)
 //!   publish     Ledger, files   ──► OUTPUT/year                               written aside, swapped in at once; decisions
 //!                                   typed into the old workbook go over into the new one (`publish/decisions`)
 //! ```
@@ -31,6 +33,7 @@
 //!   finding; a ruined run is a [`run_error::RunError`]; there is nothing else.
 //! - [`format`](mod@format): what bytes are: encoding, signature, archive, package, XML, sheets.
 //! - [`press`]: Typst as a machine, and lopdf's look at what came out of it.
+//! - [`word`]: docx-rs as a machine, and what makes its files sound and the same every time.
 //! - [`figure`]: what sentences count: 33.1万元, 三百余场, 百分之三十, and what each of them is a figure of.
 //! - [`fold`], [`ordinal`] [`raised`] and [`count`]: text made comparable, 一、 and （一） told, 10⁸ kept, and
 //!   Word's 字数.
@@ -39,6 +42,7 @@
 pub mod bind;
 pub mod check;
 pub mod cli;
+pub mod compose;
 pub mod config;
 pub mod count;
 pub mod figure;
@@ -58,3 +62,4 @@ pub mod read;
 pub mod run;
 pub mod run_error;
 pub mod typeset;
+pub mod word;

@@ -34,6 +34,22 @@ pub fn on_line(character: char) -> Option<(char, Height)> {
     find(RAISED, Height::Raised).or_else(|| find(LOWERED, Height::Lowered))
 }
 
+/// Parts a text where its height changes; the parts are written with the characters on the line.
+pub fn at_heights(text: &str) -> Vec<(Option<Height>, String)> {
+    let mut parts: Vec<(Option<Height>, String)> = Vec::new();
+    for character in text.chars() {
+        let (plain, height) = match on_line(character) {
+            Some((plain, height)) => (plain, Some(height)),
+            None => (character, None),
+        };
+        match parts.last_mut().filter(|(last, _)| *last == height) {
+            Some((_, text)) => text.push(plain),
+            None => parts.push((height, plain.to_string())),
+        }
+    }
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,5 +61,7 @@ mod tests {
         assert_eq!(on_line('⁸'), Some(('8', Height::Raised)));
         assert_eq!(on_line('₂'), Some(('2', Height::Lowered)));
         assert_eq!(on_line('8'), None);
+        let parts = [(None, "10".to_owned()), (Some(Height::Raised), "-8".to_owned()), (None, "米".to_owned())];
+        assert_eq!(at_heights("10⁻⁸米"), parts);
     }
 }

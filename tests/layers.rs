@@ -6,13 +6,15 @@ use std::path::Path;
 /// Modules that a stage may import.
 const SHARED: [&str; 10] =
     ["model", "finding", "figure", "config", "fold", "ordinal", "raised", "count", "format", "run_error"];
-const STAGES: [&str; 8] = ["intake", "read", "normalise", "check", "mask", "typeset", "bind", "publish"];
+const STAGES: [&str; 9] = ["intake", "read", "normalise", "check", "mask", "typeset", "compose", "bind", "publish"];
 /// Stages that make pages and therefore may import `press` as well.
 const WITH_PRESS: [&str; 2] = ["typeset", "bind"];
+/// Stages that make Word documents and therefore may import `word` as well.
+const WITH_WORD: [&str; 1] = ["compose"];
 /// Modules that know the order of the stages, and the crate's own roots.
 const ABOVE: [&str; 4] = ["run", "cli", "lib", "main"];
 /// Modules that only those above may import.
-const BESIDE: [&str; 2] = ["press", "progress"];
+const BESIDE: [&str; 3] = ["press", "word", "progress"];
 /// Places that may touch the disk: what comes in, what goes out, Typst's world, the config, and `redbook init`.
 const DISK: [&str; 6] = ["intake/", "publish/", "press/world.rs", "press/installed.rs", "config/", "cli/init.rs"];
 /// What touching the disk looks like; a path's questions about itself do it too.
@@ -96,7 +98,11 @@ fn may_import(module: &str, imported: &str) -> bool {
     if module == imported || ABOVE.contains(&module) || SHARED.contains(&imported) {
         return true;
     }
-    if imported == "press" { WITH_PRESS.contains(&module) } else { !is_module(imported) && !ABOVE.contains(&imported) }
+    match imported {
+        "press" => WITH_PRESS.contains(&module),
+        "word" => WITH_WORD.contains(&module),
+        _ => !is_module(imported) && !ABOVE.contains(&imported),
+    }
 }
 
 fn is_module(name: &str) -> bool {

@@ -14,6 +14,8 @@ mod positions;
 
 #[path = "program/again.rs"]
 mod again;
+#[path = "program/annexes.rs"]
+mod annexes;
 #[path = "program/another_form.rs"]
 mod another_form;
 #[path = "program/archive.rs"]

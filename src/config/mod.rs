@@ -1,5 +1,6 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
 mod archive;
+mod bind;
 mod bounds;
 mod check;
 mod editions;
@@ -15,6 +16,7 @@ mod names;
 mod overlay;
 mod persons;
 mod phrase;
+mod printed;
 mod prompts;
 mod template;
 mod title;
@@ -31,6 +33,7 @@ use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
 pub use archive::{Archive, NamePattern, Placeholder};
+pub use bind::Bind;
 pub use check::Checks;
 pub use editions::Editions;
 pub use headed::{Named, Wording};
@@ -62,6 +65,8 @@ pub struct Config {
     pub rules: BTreeMap<String, Setting>,
     /// Thresholds and word lists of rules.
     pub check: Checks,
+    /// What is bound in behind reports.
+    pub bind: Bind,
     /// Editions of the PDFs beside the archive's.
     pub editions: Editions,
     /// How the units' files are called.
@@ -161,9 +166,13 @@ impl Config {
     pub fn parse(text: &str, name: &str) -> Result<Self, RunError> {
         let source = Source { name, text };
         let merged = overlay::lay_over(DEFAULT_TOML, source)?;
-        let config = Self::deserialize(merged)
+        let mut config = Self::deserialize(merged)
             .map_err(|error| source.error(None, &why_no_value(error.message()), error.message()))?;
         bounds::check_page(&config.look, source)?;
+        // The form names the office so, whatever its name ends with, and comes back when it was edited.
+        if !config.office.is_empty() {
+            config.template.office_lines.push(Phrase::from(format!("{}编制", config.office)));
+        }
         Ok(config)
     }
 
@@ -205,6 +214,13 @@ mod tests {
             Config::parse("year = 2021\n[look]\nlines = 20\n[rules]\nover-length = \"off\"\n", "c").expect("valid");
         assert_eq!((config.year, config.look.lines, config.look.characters), (2021, 20, 28));
         assert_eq!(config.rules["over-length"], Setting::Off);
+    }
+
+    #[test]
+    fn the_office_of_the_settings_is_known_by_any_name() {
+        let template = Config::parse("office = \"青禾区评价中心\"\n", "c").expect("valid").template;
+        assert_eq!(template.office_in("青禾区评价中心编制"), Some("青禾区评价中心"));
+        assert_eq!(template.office_in("青禾区审计中心编制"), None);
     }
 
     #[test]

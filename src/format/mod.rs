@@ -6,6 +6,7 @@ pub mod base64;
 pub mod code_page;
 pub mod encoding;
 pub mod flat_opc;
+pub mod foreign;
 pub mod little_endian;
 pub mod locked;
 pub mod package;

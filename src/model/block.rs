@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::place::Place;
 
+/// Longest caption, in characters.
+const LONGEST_CAPTION: usize = 40;
+
 /// One block of a body, in reading order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
@@ -211,6 +214,13 @@ impl Paragraph {
     /// Says whether the paragraph holds more than text: a picture, or a footnote or endnote.
     pub fn holds_more(&self) -> bool {
         self.holds_picture() || self.holds_note()
+    }
+
+    /// Says whether the paragraph is the caption of a table or a picture: 表1 or 图2, and few words.
+    pub fn is_caption(&self) -> bool {
+        let text = self.text();
+        let numbered = text.strip_prefix(['图', '表']).map(|rest| rest.trim_start().starts_with(char::is_numeric));
+        numbered == Some(true) && text.chars().count() <= LONGEST_CAPTION && !text.ends_with(['。', '；'])
     }
 
     /// Makes a paragraph of body text in one plain run.

@@ -255,6 +255,8 @@ pub struct VolumeEntry {
     pub pdf: String,
     /// Its pages, front matter and blanks included.
     pub pages: usize,
+    /// The standard that it keeps, as PDF/A-2u; `None` where PDFs of units are bound in, which may hold anything.
+    pub conformance: Option<String>,
 }
 
 /// A file that is no report.

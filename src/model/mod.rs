@@ -3,6 +3,7 @@ mod account;
 mod block;
 mod decided;
 mod earlier;
+mod grid;
 mod ledger;
 mod mask;
 mod noted;
@@ -20,6 +21,7 @@ pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
 pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
+pub use grid::{Grid, Placed, grid_of};
 pub use ledger::{
     Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, SCHEMA,
     Severity, Source, Status, Twin, VolumeEntry,

@@ -21,6 +21,8 @@ pub const LEDGER: &str = "ledger.json";
 pub struct UnitFiles {
     /// Its PDF.
     pub pdf: Option<String>,
+    /// The same for Word.
+    pub docx: Option<String>,
     /// The PDF's pages.
     pub pages: Option<usize>,
     /// On which of them each place of the source stands.
@@ -48,7 +50,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         figures: unit.report().map(|report| ledger_figures(report, &files.page_map, lang)).unwrap_or_default(),
         findings: ledger_findings(findings, &files.page_map, lang),
         pdf: files.pdf,
-        docx: None,
+        docx: files.docx,
         pages: files.pages,
         reviewers_pdf: files.reviewers_pdf,
         masked: files.masked,

@@ -6,15 +6,17 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use typst_layout::Page;
 
 use super::Task;
+use super::enclose::{enclose, note_bound};
 use super::guard::guarded;
 use super::names::{file_names, shown_name};
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::{Survey, survey};
-use super::volumes::{Edition, bind_volumes};
+use super::volumes::{Edition, EditionUnit, bind_volumes};
 use crate::check::settle;
+use crate::compose::compose;
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Words};
+use crate::model::{Ledger, LedgerUnit, PageMap, Report, SCHEMA, Unit, Words};
 use crate::press::{Press, export, inspect, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::{
@@ -50,14 +52,28 @@ struct Printed {
 /// Says why the run cannot be done; the results of an earlier one are whole then.
 pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> {
     keep_apart(&task.input, &task.output, task.config.year)?;
-    let survey = survey(task, progress)?;
+    let mut survey = survey(task, progress)?;
     let press = Press::with_fonts_of(&task.config.look);
     try_form(&task.config, survey.year, &press)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
     let mut printed = print_units(&survey, &task.config, &press, &staging, progress)?;
-    let pages = printed.iter_mut().map(|printed| std::mem::take(&mut printed.pages));
-    let units = survey.units.iter().map(|unit| shown_name(unit).to_owned()).zip(pages).collect();
-    let copies = printed.iter_mut().map(|printed| std::mem::take(&mut printed.copy)).collect();
+    let enclosed = enclose(&survey, task, &press, progress);
+    let mut bound = Vec::new();
+    for (printed, enclosed) in printed.iter_mut().zip(enclosed) {
+        printed.findings.extend(enclosed.findings);
+        printed.pages.extend(enclosed.sheets);
+        bound.push(enclosed.bound);
+    }
+    note_bound(&mut survey.ignored, &bound, task.config.run.lang);
+    let units = survey.units.iter().zip(&mut printed).zip(bound).map(|((unit, printed), enclosed)| EditionUnit {
+        name: shown_name(unit).to_owned(),
+        pages: std::mem::take(&mut printed.pages),
+        enclosed,
+    });
+    let units = units.collect();
+    // Nothing is masked in what units sent beside their reports: the reviewers' edition is without it.
+    let copies = printed.iter_mut().map(|printed| std::mem::take(&mut printed.copy));
+    let copies = copies.map(|(name, pages)| EditionUnit { name, pages, enclosed: Vec::new() }).collect();
     let bind = |edition| bind_volumes(&survey, edition, &task.config, &press, &staging, progress);
     let archive = Edition { folder: "", work: Words::new("合订", "binding"), units };
     let (volumes, mut run_findings) = bind(archive)?;
@@ -137,7 +153,7 @@ fn print_units(
     printed.into_iter().collect()
 }
 
-/// Typesets and exports one unit; only a disk that takes no file is an error.
+/// Makes and writes one unit's files; only a disk that takes no file is an error.
 fn print_unit(
     survey: &Survey,
     index: usize,
@@ -150,6 +166,7 @@ fn print_unit(
     let Some(report) = unit.report() else { return Ok(Printed::default()) };
     let heading = Heading { unit: &unit.name, year, salt: name };
     let mut printed = Printed::default();
+    write_docx(report, unit, (name, year), &mut printed, config, staging)?;
     let Some(typeset) = typeset(report, &heading, config, press).drain_into(&mut printed.findings) else {
         return Ok(printed);
     };
@@ -161,7 +178,7 @@ fn print_unit(
             let path = format!("units/{name}.pdf");
             staging.write(&path, &pdf)?;
             let page_map = typeset.page_map.clone();
-            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..UnitFiles::default() };
+            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..printed.files };
             printed.pages = typeset.pages().to_vec();
             if config.editions.reviewers {
                 let original = Original {
@@ -180,6 +197,26 @@ fn print_unit(
         Err(error) => printed.findings.push(failed(&error)),
     }
     Ok(printed)
+}
+
+/// Writes the report in the form for Word, or says why there is none; the PDF does not depend on it.
+fn write_docx(
+    report: &Report,
+    unit: &Unit,
+    (name, year): (&str, u16),
+    printed: &mut Printed,
+    config: &Config,
+    staging: &Staging,
+) -> Result<(), RunError> {
+    match guarded(|| compose(report, &unit.name, year, config)).and_then(|docx| docx) {
+        Ok(docx) => {
+            let path = format!("units/{name}.docx");
+            staging.write(&path, &docx)?;
+            printed.files.docx = Some(path);
+        }
+        Err(finding) => printed.findings.push(*finding),
+    }
+    Ok(())
 }
 
 /// Makes and writes a unit's copy for the reviewers, or says why there is none.

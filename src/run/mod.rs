@@ -3,6 +3,8 @@
 mod annexes;
 mod build;
 mod drafts;
+mod enclose;
+mod enclose_faults;
 mod files;
 mod guard;
 mod names;

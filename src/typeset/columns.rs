@@ -1,8 +1,8 @@
 //! How wide a table's columns are, how large its type is and whether it is turned: worked out from what the cells hold, for
 //! a word that does not fit its cell would be printed over the next one.
-use super::grid::{Grid, Placed};
 use crate::fold::is_digit;
 use crate::model::{Block, Inline};
+use crate::model::{Grid, Placed};
 
 /// Sizes that are tried, in points, and whether the table is turned by them: the first that fits is taken.
 const TRIED: [(f64, bool); 7] =
@@ -214,8 +214,8 @@ fn longest_word(line: &str, longest: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::grid_of;
     use crate::model::{Cell, Paragraph, Place, Row, Table};
-    use crate::typeset::grid::grid_of;
 
     const WIDTH: f64 = 442.0;
     const TURNED: f64 = 638.0;

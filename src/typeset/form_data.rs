@@ -5,16 +5,13 @@ use serde_json::{Value, json};
 
 use super::Heading;
 use super::columns::{is_tall, plan};
-use super::grid::grid_of;
 use super::pictures::Pictures;
-use crate::config::{Config, FieldKind, FieldSpec, Look};
-use crate::model::{Block, Inline, Paragraph, Place, Report, Role, Run, Table};
-use crate::raised::{Height, on_line};
+use crate::config::{Config, FieldKind, Look};
+use crate::model::{Block, Inline, Paragraph, Place, Report, Role, Run, Table, grid_of};
+use crate::raised::{Height, at_heights};
 
 /// Tables in tables that are set as such; narrower than this they could not be read.
 const TABLE_DEPTH: u8 = 4;
-/// Longest caption, in characters.
-const LONGEST_CAPTION: usize = 40;
 
 /// Points of a millimetre, and the page in millimetres.
 const POINTS: f64 = 72.0 / 25.4;
@@ -78,7 +75,8 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
     let labelled = template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title));
     let fields: Vec<Value> = labelled
         .map(|field| {
-            let (value, kind) = (printed_value(field, report, heading), format!("{:?}", field.kind).to_lowercase());
+            let (value, kind) =
+                (template.printed_value(field, report, heading.unit), format!("{:?}", field.kind).to_lowercase());
             json!({"key": field.key, "label": field.label, "kind": kind, "value": value})
         })
         .collect();
@@ -86,7 +84,7 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
     json!({
         "unit": heading.unit,
         "year": heading.year,
-        "date": document_date(report.value(template.key_of(FieldKind::Date)), heading.year),
+        "date": template.document_date(report, heading.year),
         "look": config.look,
         "annex": template.annex,
         "title": template.title,
@@ -111,30 +109,6 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
             "pictures": blocks(&report.signing.pictures, Room { turned: None, ..room }, gathered),
         },
     })
-}
-
-/// The date that PDF/A asks for: the report's own, else the last day of its year; never the clock's.
-fn document_date(date: &str, year: u16) -> [i16; 3] {
-    let date = date.parse::<jiff::civil::Date>();
-    date.map_or([year.cast_signed(), 12, 31], |date| [date.year(), i16::from(date.month()), i16::from(date.day())])
-}
-
-/// Writes a value as the cover shows it; what the unit left blank stays blank, but for its name.
-fn printed_value(field: &FieldSpec, report: &Report, heading: &Heading<'_>) -> String {
-    let value = report.value(&field.key);
-    match field.kind {
-        FieldKind::Person => {
-            let (name, title) =
-                (report.value(&format!("{}_name", field.key)), report.value(&format!("{}_title", field.key)));
-            format!("{name}　{title}").trim().to_owned()
-        }
-        FieldKind::Date => match value.parse::<jiff::civil::Date>() {
-            Ok(date) => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
-            Err(_) => value.to_owned(),
-        },
-        FieldKind::Unit if value.is_empty() => heading.unit.to_owned(),
-        _ => value.to_owned(),
-    }
 }
 
 /// Turns blocks into parts; tables nested deeper than there is room for become their cells' parts, one after the other.
@@ -182,39 +156,22 @@ fn paragraph_data(paragraph: &Paragraph, gathered: &mut Gathered) -> Value {
     let kind = match paragraph.role {
         Role::Heading(_) => "heading",
         Role::Text if paragraph.inlines.iter().all(|inline| matches!(inline, Inline::Picture(_))) => "figure",
-        Role::Text if is_caption(paragraph) => "caption",
+        Role::Text if paragraph.is_caption() => "caption",
         Role::Text => "paragraph",
     };
     let level = if let Role::Heading(level) = paragraph.role { level } else { 0 };
     json!({"kind": kind, "level": level, "mark": mark, "inlines": inlines})
 }
 
-fn is_caption(paragraph: &Paragraph) -> bool {
-    let text = paragraph.text();
-    let numbered = text.strip_prefix(['图', '表']).map(|rest| rest.trim_start().starts_with(char::is_numeric));
-    numbered == Some(true) && text.chars().count() <= LONGEST_CAPTION && !text.ends_with(['。', '；'])
-}
-
 /// Parts a run where figures are raised or lowered: the form sets those itself, for few fonts have them all.
 fn run_pieces(run: &Run) -> Vec<Value> {
-    let mut pieces: Vec<(Option<Height>, String)> = Vec::new();
-    for character in run.text.chars() {
-        let (plain, height) = match on_line(character) {
-            Some((plain, height)) => (plain, Some(height)),
-            None => (character, None),
-        };
-        match pieces.last_mut().filter(|(last, _)| *last == height) {
-            Some((_, text)) => text.push(plain),
-            None => pieces.push((height, plain.to_string())),
-        }
-    }
     let write = |(height, text): (Option<Height>, String)| {
         let height = height.map(|height| if height == Height::Raised { "raised" } else { "lowered" });
         json!({
             "kind": "run", "text": text, "bold": run.bold, "underline": run.underline, "struck": run.struck, "height": height,
         })
     };
-    pieces.into_iter().map(write).collect()
+    at_heights(&run.text).into_iter().map(write).collect()
 }
 
 fn table_data(table: &Table, room: Room, gathered: &mut Gathered) -> Value {

@@ -2,7 +2,6 @@
 mod columns;
 mod form_data;
 mod glyphs;
-mod grid;
 mod pages;
 mod pictures;
 mod turned;

@@ -1,8 +1,8 @@
-//! Lays a table's cells on a grid without holes and overlaps, whatever spans the source claims: Typst refuses both.
-use crate::fold::is_digit;
+//! Lays a table's cells on a grid without overlaps, whatever spans the source claims: neither Typst nor Word takes them.
 use std::collections::BTreeSet;
 
-use crate::model::{Cell, Table, text_of};
+use super::block::{Cell, Table, text_of};
+use crate::fold::is_digit;
 
 /// Most columns that a table's source can claim beyond those that its cells fill.
 const COLUMN_LIMIT: usize = 63;

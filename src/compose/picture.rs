@@ -1,0 +1,94 @@
+//! Pictures: as large as they were placed, no wider than what they stand in; one file however often they are shown.
+use docx_rs::{Pic, Run};
+
+use super::Composer;
+use super::body::run_of;
+use super::measures::{Measures, TWIPS_PER_POINT};
+use crate::model::Picture;
+use crate::word::{Media, MediaKind, legal, picture_id};
+
+/// English metric units of a point.
+const EMU_PER_POINT: f64 = 12_700.0;
+/// Points of a pixel where nothing says how large a picture is: 96 of them to the inch.
+const POINTS_PER_PIXEL: f64 = 0.75;
+/// Lines that are kept free beside a picture as high as a page, for its caption.
+const FREE_LINES: f64 = 3.0;
+/// Largest width and height of a picture in a table, in points.
+const IN_CELL: f64 = 170.0;
+
+/// The room that there is for a picture, in points.
+#[derive(Clone, Copy)]
+pub struct Most {
+    width: f64,
+    height: f64,
+}
+
+impl Most {
+    /// Returns the room on a page.
+    pub fn of_page(measures: &Measures) -> Self {
+        let height = (measures.height - FREE_LINES * measures.line).max(measures.line);
+        Self { width: measures.width / TWIPS_PER_POINT, height: height / TWIPS_PER_POINT }
+    }
+
+    /// Returns the room in a cell of that width in twips.
+    pub fn of_cell(width: f64) -> Self {
+        Self { width: (width / TWIPS_PER_POINT).clamp(1.0, IN_CELL), height: IN_CELL }
+    }
+
+    /// Makes a size fit, its sides in proportion; nothing becomes larger.
+    fn fit(self, (width, height): (f64, f64)) -> (f64, f64) {
+        let scale = (self.width / width).min(self.height / height).min(1.0);
+        (width * scale, height * scale)
+    }
+}
+
+impl Composer<'_> {
+    /// Writes a picture, or its name where Word knows no such picture.
+    pub fn picture(&mut self, picture: &Picture, most: Most) -> Run {
+        let Some(kind) = MediaKind::of(&picture.bytes) else {
+            return run_of(Run::new(), &format!("［图片无法显示{}］", legal(&picture.alt)));
+        };
+        let key = (picture.bytes.as_ptr(), picture.bytes.len());
+        let media = &mut self.beside.media;
+        let number = *self.media.entry(key).or_insert_with(|| {
+            media.push(Media { bytes: picture.bytes.clone(), kind });
+            media.len() - 1
+        });
+        self.beside.alts.push(legal(&picture.alt).into_owned());
+        let (width, height) = most.fit(size_of(picture));
+        // The bytes stay here: docx-rs would copy them for every place at which they are shown.
+        let token = number.to_le_bytes().to_vec();
+        let placed = Pic::new_with_dimensions(token, 1, 1).id(picture_id(number)).size(emu(width), emu(height));
+        Run::new().add_image(placed)
+    }
+}
+
+/// Returns the size of a picture in points: as placed, else by its pixels.
+fn size_of(picture: &Picture) -> (f64, f64) {
+    let placed = picture.size.map(|(width, height)| (f64::from(width), f64::from(height)));
+    let is_size = |side: f64| side.is_finite() && side >= 1.0;
+    placed.filter(|&(width, height)| is_size(width) && is_size(height)).unwrap_or_else(|| {
+        let pixels = imagesize::blob_size(&picture.bytes);
+        let points = |pixels: usize| f64::from(u32::try_from(pixels).unwrap_or(u32::MAX).max(2)) * POINTS_PER_PIXEL;
+        // Drawings of Windows say their size in other ways; they are shown small rather than not at all.
+        pixels.map_or((IN_CELL, IN_CELL), |size| (points(size.width), points(size.height)))
+    })
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a page can have")]
+fn emu(points: f64) -> u32 {
+    (points * EMU_PER_POINT).clamp(1.0, 2e7).round() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_fits_and_never_grows() {
+        let most = Most { width: 400.0, height: 300.0 };
+        assert_eq!(most.fit((100.0, 50.0)), (100.0, 50.0));
+        assert_eq!(most.fit((800.0, 200.0)), (400.0, 100.0));
+        assert_eq!(most.fit((400.0, 600.0)), (200.0, 300.0));
+    }
+}

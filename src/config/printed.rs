@@ -1,0 +1,28 @@
+//! What the standard form shows of a report beside the form's own words.
+use super::{FieldKind, FieldSpec, Template};
+use crate::model::Report;
+
+impl Template {
+    /// Writes a value as the cover shows it; what the unit left blank stays blank, but for its name.
+    pub fn printed_value(&self, field: &FieldSpec, report: &Report, unit: &str) -> String {
+        let value = report.value(&field.key);
+        match field.kind {
+            FieldKind::Person => {
+                let part = |part: &str| report.value(&format!("{}_{part}", field.key));
+                format!("{}　{}", part("name"), part("title")).trim().to_owned()
+            }
+            FieldKind::Date => match value.parse::<jiff::civil::Date>() {
+                Ok(date) => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+                Err(_) => value.to_owned(),
+            },
+            FieldKind::Unit if value.is_empty() => unit.to_owned(),
+            _ => value.to_owned(),
+        }
+    }
+
+    /// Returns year, month and day of a report as a document: its own date, else the last day of its year; never the clock's.
+    pub fn document_date(&self, report: &Report, year: u16) -> [i16; 3] {
+        let date = report.value(self.key_of(FieldKind::Date)).parse::<jiff::civil::Date>();
+        date.map_or([year.cast_signed(), 12, 31], |date| [date.year(), i16::from(date.month()), i16::from(date.day())])
+    }
+}

@@ -1,0 +1,144 @@
+//! The parts that docx-rs writes, put in order and completed.
+use super::order::put_in_order;
+use super::tree::{Element, Node};
+use super::{Beside, RowMark};
+
+/// Ids of the two lines that set notes off from the text.
+pub const SEPARATORS: [(&str, &str); 2] = [("separator", "-1"), ("continuationSeparator", "0")];
+/// First-line indent of styles in hundredths of a character; it counts before the width that they say as well.
+const FIRST_LINE: &str = "200";
+
+/// Completes a part that holds a text of its own: the body, a footer.
+pub fn story(part: &[u8], beside: &Beside) -> Vec<u8> {
+    let mut root = Element::parse(part);
+    let mut walk = Walk { rows: beside.rows.iter(), alts: beside.alts.iter(), pictures: 0 };
+    walk.complete(&mut root);
+    root.into_part()
+}
+
+/// A walk over a text in its order.
+struct Walk<'a> {
+    rows: std::slice::Iter<'a, RowMark>,
+    alts: std::slice::Iter<'a, String>,
+    pictures: usize,
+}
+
+impl Walk<'_> {
+    fn complete(&mut self, element: &mut Element) {
+        match element.name.as_str() {
+            // Their numbers go on from file to file on a thread.
+            "w:p" => element.attributes.retain(|(name, _)| name != "w14:paraId"),
+            "w:tr" => mark_row(element, self.rows.next().copied().unwrap_or_default()),
+            "wp:docPr" => {
+                self.pictures += 1;
+                element.set("id", &self.pictures.to_string());
+                element.set("name", &format!("图片 {}", self.pictures));
+                element.set("descr", self.alts.next().map_or("", String::as_str));
+            }
+            _ => {}
+        }
+        element.elements().for_each(|child| self.complete(child));
+        put_in_order(element);
+    }
+}
+
+/// Says in a row's properties, of which docx-rs writes an empty list, what belongs to it.
+fn mark_row(row: &mut Element, mark: RowMark) {
+    let Some(properties) = row.child("w:trPr") else { return };
+    for (name, columns) in [("w:gridBefore", mark.before), ("w:gridAfter", mark.after)] {
+        if columns > 0 {
+            properties.push(Element::new(name, &[("w:val", &columns.to_string())]));
+        }
+    }
+    if mark.is_head {
+        properties.push(Element::new("w:cantSplit", &[]));
+        properties.push(Element::new("w:tblHeader", &[]));
+    }
+}
+
+/// Completes the styles: one style for paragraphs that name none, the language, indents counted in characters.
+pub fn styles(part: &[u8]) -> Vec<u8> {
+    let mut root = Element::parse(part);
+    // docx-rs writes an empty style of that name before the one that it is given.
+    let is_normal = |element: &Element| element.get("w:styleId") == Some("Normal");
+    if root.elements().filter(|element| is_normal(element)).count() > 1 {
+        let first = root.children.iter().position(|child| matches!(child, Node::Element(own) if is_normal(own)));
+        root.children.remove(first.expect("two were counted"));
+    }
+    root.elements().filter(|element| is_normal(element)).for_each(|normal| normal.set("w:default", "1"));
+    let defaults = root.child("w:docDefaults").and_then(|defaults| defaults.child("w:rPrDefault"));
+    if let Some(defaults) = defaults.and_then(|defaults| defaults.child("w:rPr")) {
+        defaults.push(Element::new("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN")]));
+    }
+    complete_style(&mut root);
+    root.into_part()
+}
+
+fn complete_style(element: &mut Element) {
+    if element.name == "w:ind" && element.get("w:firstLine").is_some_and(|width| width != "0") {
+        element.set("w:firstLineChars", FIRST_LINE);
+    }
+    element.elements().for_each(complete_style);
+    put_in_order(element);
+}
+
+/// Completes the footnotes: the lines that set them off, and the mark before each.
+pub fn footnotes(part: &[u8]) -> Vec<u8> {
+    let mut root = Element::parse(part);
+    for note in root.elements() {
+        if let Some(paragraph) = note.child("w:p") {
+            let behind = usize::from(paragraph.child("w:pPr").is_some());
+            paragraph.children.insert(behind, Node::Element(mark_of_note()));
+        }
+    }
+    let separators = SEPARATORS.map(|(name, id)| {
+        let line = Element::around("w:r", Element::new(&format!("w:{name}"), &[]));
+        let mut note = Element::around("w:footnote", Element::around("w:p", line));
+        note.set("w:type", name);
+        note.set("w:id", id);
+        Node::Element(note)
+    });
+    root.children.splice(0..0, separators);
+    Walk { rows: [].iter(), alts: [].iter(), pictures: 0 }.complete(&mut root);
+    root.into_part()
+}
+
+/// The number of a note before its words.
+fn mark_of_note() -> Element {
+    let style = Element::new("w:rStyle", &[("w:val", "FootnoteReference")]);
+    let mut run = Element::around("w:r", Element::around("w:rPr", style));
+    run.push(Element::new("w:footnoteRef", &[]));
+    run
+}
+
+/// Names the picture files in the body's relationships by what they are.
+pub fn relationships(part: &[u8], beside: &Beside) -> Vec<u8> {
+    let mut root = Element::parse(part);
+    for relationship in root.elements() {
+        let of_media = |target: &str| {
+            let number = target.strip_prefix("media/picture")?.strip_suffix(".png")?.parse::<usize>().ok()?;
+            beside.media.get(number.checked_sub(1)?).map(|media| (number, media.kind.extension))
+        };
+        if let Some((number, extension)) = relationship.get("Target").and_then(of_media) {
+            relationship.set("Target", &format!("media/picture{number}.{extension}"));
+        }
+    }
+    root.into_part()
+}
+
+/// Says what the picture files are.
+pub fn content_types(part: &[u8], beside: &Beside) -> Vec<u8> {
+    let mut root = Element::parse(part);
+    for media in &beside.media {
+        let kind = media.kind;
+        let known = root.elements().find(|own| own.get("Extension") == Some(kind.extension));
+        match known {
+            Some(known) => known.set("ContentType", kind.content_type),
+            None => {
+                let default = [("Extension", kind.extension), ("ContentType", kind.content_type)];
+                root.children.insert(0, Node::Element(Element::new("Default", &default)));
+            }
+        }
+    }
+    root.into_part()
+}
