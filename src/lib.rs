@@ -19,9 +19,11 @@
 //!   typeset     Report          ──► Noted<Typeset>                            pages, kept in memory
 //!   compose     Report          ──► DOCX                                      the same form for Word, to be edited
 //!     together again, in roster order:
-//!   bind        all pages       ──► Volumes                                   laid out once, exported many times
+//!   bind        all pages       ──► Volumes                                   laid out once, exported many times; PDFs that
+//!                                   units sent are laid over placeholders (`format/foreign`, `press/overlay`)
 //!   publish     Ledger, files   ──► OUTPUT/year                               written aside, swapped in at once; decisions
-//!                                   typed into the old workbook go over into the new one (`publish/decisions`)
+//!                                   typed into the old workbook go over into the new one (`publish/decisions`); letters to
+//!                                   the units (`publish/notices`), their own files with remarks (`publish/returned`)
 //! ```
 //!
 //! What stages share:

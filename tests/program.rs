@@ -14,6 +14,8 @@ mod positions;
 
 #[path = "program/again.rs"]
 mod again;
+#[path = "program/annexes.rs"]
+mod annexes;
 #[path = "program/another_form.rs"]
 mod another_form;
 #[path = "program/archive.rs"]
@@ -38,12 +40,16 @@ mod keep;
 mod lock;
 #[path = "program/look.rs"]
 mod look;
+#[path = "program/notices.rs"]
+mod notices;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/reading.rs"]
 mod reading;
 #[path = "program/results.rs"]
 mod results;
+#[path = "program/returned.rs"]
+mod returned;
 #[path = "program/room.rs"]
 mod room;
 #[path = "program/swap.rs"]

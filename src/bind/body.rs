@@ -1,4 +1,5 @@
 //! Where everything of a volume's body stands: units and group dividers on right-hand pages, blanks between them.
+use super::Enclosed;
 
 /// One unit of a volume, without its pages.
 #[derive(Clone, Copy, Debug)]
@@ -7,8 +8,22 @@ pub struct Row<'a> {
     pub name: &'a str,
     /// The group whose divider stands before the first of its units; `None` in a volume without dividers.
     pub group: Option<&'a str>,
-    /// How many pages it has.
+    /// How many pages it has, the sheets of what is bound in behind it included.
     pub pages: usize,
+    /// The PDFs bound in behind it, whose sheets are the last of its pages.
+    pub enclosed: &'a [Enclosed],
+}
+
+impl<'a> Row<'a> {
+    /// Lists the PDFs bound in behind it, each with the number of its first sheet among the unit's pages, from 0.
+    pub fn enclosed(&self) -> impl Iterator<Item = (usize, &'a Enclosed)> + use<'a> {
+        let sheets: usize = self.enclosed.iter().map(Enclosed::pages).sum();
+        self.enclosed.iter().scan(self.pages.saturating_sub(sheets), |next, pdf| {
+            let first = *next;
+            *next += pdf.pages();
+            Some((first, pdf))
+        })
+    }
 }
 
 /// Where one unit stands; pages count from 1 behind the front matter.
@@ -64,7 +79,7 @@ mod tests {
     use super::*;
 
     fn rows<'a>(of: &[(Option<&'a str>, usize)]) -> Vec<Row<'a>> {
-        of.iter().map(|&(group, pages)| Row { name: "", group, pages }).collect()
+        of.iter().map(|&(group, pages)| Row { name: "", group, pages, enclosed: &[] }).collect()
     }
 
     #[test]

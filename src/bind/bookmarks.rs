@@ -1,6 +1,7 @@
 //! A volume's bookmarks: contents, groups where there are dividers, units, and the headings of each unit.
 use super::VolumePlan;
 use super::body::{Place, Row};
+use super::shown::visible;
 use crate::press::{Bookmark, Heading};
 
 /// Height of A4 in points, to which a bookmark leads that names a page and nothing on it.
@@ -20,11 +21,11 @@ pub fn bookmarks(
     let mut found = vec![at_top("目录".to_owned(), 0, contents, false)];
     for (row, place) in rows.iter().zip(places) {
         if let (Some(group), Some(page)) = (row.group, place.divider) {
-            found.push(at_top(plan.group_name(group, page), 0, front_pages + page - 1, true));
+            found.push(at_top(visible(&plan.group_name(group, page)), 0, front_pages + page - 1, true));
         }
         let depth = usize::from(row.group.is_some());
         let first = front_pages + place.start - 1;
-        found.push(at_top(row.name.to_owned(), depth, first, false));
+        found.push(at_top(visible(row.name), depth, first, false));
         let from = headings.partition_point(|heading| heading.page < first);
         let to = headings.partition_point(|heading| heading.page < first + row.pages);
         // The form's first heading is its title, for which the unit's name stands.
@@ -47,7 +48,7 @@ mod tests {
 
     #[test]
     fn groups_stand_above_units_and_units_above_their_headings() {
-        let row = |name, group| Row { name, group: Some(group), pages: 2 };
+        let row = |name, group| Row { name, group: Some(group), pages: 2, enclosed: &[] };
         let rows = [row("子", "甲"), row("丑", "甲"), row("寅", "乙")];
         let heading = |words: &str, level, page| Heading { words: words.into(), level, page, below_edge: 100.0 };
         // Front matter of 4 pages; 子 begins on page 7 of the volume, 丑 on 9, 寅 behind its divider on 13.

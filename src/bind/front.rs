@@ -76,6 +76,8 @@ fn front_data(plan: &VolumePlan<'_>, rows: &[Row<'_>], places: &[Place], config:
             lines.push(json!({"name": plan.group_name(group, page), "page": page, "group": true}));
         }
         lines.push(json!({"name": row.name, "page": place.start, "group": false}));
+        let below = row.enclosed().map(|(at, pdf)| (pdf.title.as_str(), place.start + at));
+        lines.extend(below.map(|(title, page)| json!({"name": title, "page": page, "group": false, "below": true})));
     }
     for line in &mut lines {
         line["name"] = json!(shown(line["name"].as_str().unwrap_or_default(), press));
@@ -131,7 +133,8 @@ pub fn lay_out_numbers(total: usize, config: &Config, press: &Press) -> Result<V
     Ok(pages)
 }
 
-fn job(name: &'static str, source: &'static str, data: &Value) -> Job<'static> {
+/// Prepares a source that reads `data`.
+pub fn job(name: &'static str, source: &'static str, data: &Value) -> Job<'static> {
     let bytes = serde_json::to_vec(data).expect("a JSON value can be written");
     Job { name, source, files: vec![("data.json".to_owned(), Bytes::new(bytes))] }
 }

@@ -2,6 +2,7 @@
 //! matter and group dividers, with blanks for right-hand starts and running numbers laid over them.
 mod body;
 mod bookmarks;
+mod enclosed;
 mod front;
 mod parts;
 mod shown;
@@ -10,10 +11,11 @@ use typst::layout::{Frame, FrameItem, GroupItem, Point};
 use typst_layout::{Page, PagedDocument};
 
 use crate::config::Config;
-use crate::press::{Book, Press, export, finish, headings};
-use body::{Row, places};
+use crate::press::{Book, Overlay, Press, export, finish, headings};
+use body::{Place, Row, places};
 
 pub use body::{Row as VolumeRow, body_pages};
+pub use enclosed::{Enclosed, lay_out_sheets};
 pub use front::lay_out_numbers;
 pub use parts::{Part, split};
 
@@ -25,6 +27,8 @@ pub struct Bindable<'a> {
     pub group: Option<&'a str>,
     /// Its pages, at least one; a copy shares what the pages hold.
     pub pages: Vec<Page>,
+    /// The PDFs bound in behind it, whose sheets are the last of its pages.
+    pub enclosed: Vec<Enclosed>,
 }
 
 /// What a volume is made of.
@@ -65,6 +69,8 @@ pub struct Volume {
     pub pdf: Vec<u8>,
     /// Its pages, front matter and blanks included.
     pub pages: usize,
+    /// The standard that it keeps; none with foreign pages in it, which may hold anything.
+    pub conformance: Option<&'static str>,
 }
 
 /// Binds units, in printing order, into a volume; `numbers` are running numbers for at least as many pages as its body has.
@@ -73,13 +79,19 @@ pub struct Volume {
 /// What Typst or the check of the finished PDF has to say.
 pub fn bind(
     plan: &VolumePlan<'_>,
-    units: Vec<Bindable<'_>>,
+    mut units: Vec<Bindable<'_>>,
     numbers: &[Page],
     config: &Config,
     press: &Press,
 ) -> Result<Volume, String> {
-    let rows: Vec<Row<'_>> =
-        units.iter().map(|unit| Row { name: unit.name, group: unit.group, pages: unit.pages.len() }).collect();
+    let enclosed: Vec<Vec<Enclosed>> = units.iter_mut().map(|unit| std::mem::take(&mut unit.enclosed)).collect();
+    let rows = units.iter().zip(&enclosed).map(|(unit, enclosed)| Row {
+        name: unit.name,
+        group: unit.group,
+        pages: unit.pages.len(),
+        enclosed,
+    });
+    let rows: Vec<Row<'_>> = rows.collect();
     let places = places(&rows);
     let front = front::lay_out_front(plan, &rows, &places, config, press)?;
     let with_divider = rows.iter().zip(&places).filter_map(|(row, place)| Some((row.group?, place.divider?)));
@@ -99,17 +111,34 @@ pub fn bind(
     }
     let pages = sheets.pages.len();
     let document = PagedDocument::new(sheets.pages.into_iter().collect(), front.info);
-    let links = places.iter().flat_map(|place| place.divider.into_iter().chain([place.start]));
+    let links = rows.iter().zip(&places).flat_map(|(row, place)| {
+        let below = row.enclosed().map(|(at, _)| place.start + at);
+        place.divider.into_iter().chain([place.start]).chain(below)
+    });
     let book = Book {
         pages,
         front_pages,
         bookmarks: bookmarks::bookmarks(plan, &rows, &places, (front.contents, front_pages), &headings(&document)),
         links: links.map(|page| front_pages + page - 1).collect(),
+        overlays: overlays(&rows, &places, front_pages),
     };
+    let conformance = book.overlays.is_empty().then(|| config.look.pdf.name());
+    // What this volume is the last to hold is let go of as it is taken over.
+    drop(rows);
+    drop(enclosed);
     let pdf = export(&document, &format!("{} {}", plan.year, plan.title()), config.look.pdf)?;
     // The laid-out pages of a large volume weigh as much as the opened PDF; only one of them is held.
     drop(document);
-    Ok(Volume { pdf: finish(pdf, &book)?, pages })
+    Ok(Volume { pdf: finish(pdf, book)?, pages, conformance })
+}
+
+/// Says where in the volume the pages of PDFs go.
+fn overlays(rows: &[Row<'_>], places: &[Place], front_pages: usize) -> Vec<Overlay> {
+    let of_unit = |(row, place): (&Row<'_>, &Place)| {
+        let before = front_pages + place.start;
+        row.enclosed().map(|(at, pdf)| enclosed::overlay(&pdf.foreign, before + at)).collect::<Vec<_>>()
+    };
+    rows.iter().zip(places).flat_map(of_unit).collect()
 }
 
 /// The pages of a volume so far.

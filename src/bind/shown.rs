@@ -15,6 +15,11 @@ pub fn shown(text: &str, press: &Press) -> String {
     text.chars().filter_map(shown).collect()
 }
 
+/// Returns `text` without what shows nothing, for bookmarks, which the viewer's own fonts show.
+pub fn visible(text: &str) -> String {
+    text.chars().filter(|&character| !is_invisible(character)).collect()
+}
+
 /// Control characters, joiners, marks of direction, selectors.
 fn is_invisible(character: char) -> bool {
     character.is_control()
@@ -30,5 +35,6 @@ mod tests {
     #[test]
     fn a_name_keeps_what_can_be_shown() {
         assert_eq!(shown("第1组\n\u{200B}（甲）\u{E001}\u{1F600}", &Press::new()), "第1组 （甲）□□");
+        assert_eq!(visible("\u{202E}第1组\u{200B}\u{1F600}"), "第1组\u{1F600}");
     }
 }

@@ -38,6 +38,7 @@ pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
             volumes.join(if lang == Lang::Zh { "、" } else { ", " })
         ));
     }
+    with_annexes(ledger, lang, out);
     reviewers(ledger, folder, lang, out);
     for finding in &ledger.findings {
         let place = if finding.place.is_empty() { String::new() } else { format!("{}: ", finding.place) };
@@ -45,6 +46,29 @@ pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
     }
     missing(ledger, lang, out);
     first(ledger, workbook, lang, out);
+}
+
+/// Says which volumes no longer keep PDF/A, because PDFs of units are bound in.
+fn with_annexes(ledger: &Ledger, lang: Lang, out: &mut Output) {
+    let volumes = ledger.volumes.iter().filter(|volume| volume.conformance.is_none());
+    let titles: Vec<&str> = volumes.map(|volume| volume.title.as_str()).collect();
+    if titles.is_empty() {
+        return;
+    }
+    out.line(match lang {
+        Lang::Zh => {
+            format!(
+                "装有单位附件的合订本不再声明符合 PDF/A：{}（附件里有什么，程序不能保证）；units/ 里的 PDF 不受影响。",
+                titles.join("、")
+            )
+        }
+        Lang::En => {
+            format!(
+                "Volumes with annexes bound in claim no standard any more: {}; PDFs in units/ do.",
+                titles.join(", ")
+            )
+        }
+    });
 }
 
 /// Says where the reviewers' edition lies, if there is one, and how much of it is masked.

@@ -61,6 +61,17 @@ pub enum Standard {
     Ua1,
 }
 
+impl Standard {
+    /// Returns its name, as the ledger has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A2u => "PDF/A-2u",
+            Self::A2a => "PDF/A-2a",
+            Self::Ua1 => "PDF/UA-1",
+        }
+    }
+}
+
 /// The faces of each style that come before the embedded one, the first that is found.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,5 +1,6 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
 mod archive;
+mod bind;
 mod bounds;
 mod check;
 mod editions;
@@ -12,6 +13,7 @@ mod label_marks;
 mod label_tails;
 mod look;
 mod names;
+mod notices;
 mod overlay;
 mod persons;
 mod phrase;
@@ -32,6 +34,7 @@ use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
 pub use archive::{Archive, NamePattern, Placeholder};
+pub use bind::Bind;
 pub use check::Checks;
 pub use editions::Editions;
 pub use headed::{Named, Wording};
@@ -39,6 +42,7 @@ pub use label::{Asked, Label, RANK_OF_LIKE};
 pub use label_marks::{after_remarks, front};
 pub use look::{Fonts, Look, Standard};
 pub use names::Names;
+pub use notices::Notices;
 pub use persons::Persons;
 pub use phrase::Phrase;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
@@ -63,8 +67,12 @@ pub struct Config {
     pub rules: BTreeMap<String, Setting>,
     /// Thresholds and word lists of rules.
     pub check: Checks,
+    /// What is bound in behind reports.
+    pub bind: Bind,
     /// Editions of the PDFs beside the archive's.
     pub editions: Editions,
+    /// What goes back to the units.
+    pub notices: Notices,
     /// How the units' files are called.
     pub archive: Archive,
     /// How volumes are bound.

@@ -74,6 +74,16 @@ impl<'a> Package<'a> {
         self.archive.file_names().flatten().filter_map(inside)
     }
 
+    /// Returns the index of a part among the entries of the archive.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.index_of(name)
+    }
+
+    /// Says whether somebody packed the folder of the parts and not what is in it; no word processor opens that.
+    pub fn is_in_folder(&self) -> bool {
+        !self.folder.is_empty()
+    }
+
     /// Unpacks one part; `None` where the package has none of that name.
     ///
     /// # Errors

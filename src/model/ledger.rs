@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::account::Account;
 use super::decided::{Decided, is_false_alarm};
+use super::place::Place;
 use super::report::FoundBy;
 use super::submission::Format;
 
@@ -109,6 +110,10 @@ pub struct LedgerUnit {
     pub reviewers_pdf: Option<String>,
     /// What that edition does not show.
     pub masked: Vec<MaskedWords>,
+    /// The letter to the unit about its errors, below OUTPUT's year.
+    pub notice: Option<String>,
+    /// Its own document with remarks, below OUTPUT's year.
+    pub returned: Option<String>,
 }
 
 /// Words that the reviewers' edition does not show.
@@ -215,6 +220,9 @@ pub struct LedgerFinding {
     /// Its words in the other language.
     #[serde(skip)]
     pub twin: Twin,
+    /// Where, for whoever looks for it in the source.
+    #[serde(skip)]
+    pub at: Option<Place>,
 }
 
 /// Words of a finding in the language that was not chosen, by which a decision made under it is found again.
@@ -255,6 +263,8 @@ pub struct VolumeEntry {
     pub pdf: String,
     /// Its pages, front matter and blanks included.
     pub pages: usize,
+    /// The standard that it keeps, as PDF/A-2u; `None` where PDFs of units are bound in, which may hold anything.
+    pub conformance: Option<String>,
 }
 
 /// A file that is no report.

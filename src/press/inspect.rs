@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
 use super::outline::Bookmark;
+use super::overlay::Overlay;
 
 /// Most bookmarks that are followed: a chain that never ends is a fault too.
 const BOOKMARK_LIMIT: usize = 1_000_000;
@@ -23,6 +24,8 @@ pub struct Book {
     pub bookmarks: Vec<Bookmark>,
     /// The pages, from 0, to which the lines of the contents lead, in their order.
     pub links: Vec<usize>,
+    /// The foreign pages that are laid over its own.
+    pub overlays: Vec<Overlay>,
 }
 
 /// Checks that a PDF opens, has `pages` pages and bookmarks that lead to some of them, and brings its fonts along.
@@ -31,15 +34,19 @@ pub struct Book {
 /// Says what is not as it should be.
 pub fn inspect(pdf: &[u8], pages: usize) -> Result<(), String> {
     let (document, numbers) = opened(pdf, pages)?;
+    check_fonts(&document)?;
     bookmarks(&document, &numbers).map(|_| ())
 }
 
-/// Checks that a volume's PDF is what it should be.
+/// Checks that a volume's PDF is what it should be; foreign pages in it may lack their fonts.
 ///
 /// # Errors
 /// Says what is not as it should be.
-pub fn inspect_book(pdf: &[u8], book: &Book) -> Result<(), String> {
+pub fn inspect_book(pdf: &[u8], book: &Book, bears_foreign: bool) -> Result<(), String> {
     let (document, numbers) = opened(pdf, book.pages)?;
+    if !bears_foreign {
+        check_fonts(&document)?;
+    }
     let found = bookmarks(&document, &numbers)?;
     let expected = book.bookmarks.iter().map(|bookmark| (bookmark.words.clone(), bookmark.depth, bookmark.page));
     same("bookmarks", &found, &expected.collect::<Vec<_>>())?;
@@ -65,7 +72,7 @@ pub fn open(pdf: &[u8]) -> Result<Document, String> {
 /// The numbers of pages, from 0.
 type Numbers = BTreeMap<ObjectId, usize>;
 
-/// Opens a PDF and checks size, pages and fonts.
+/// Opens a PDF and checks size and pages.
 fn opened(pdf: &[u8], pages: usize) -> Result<(Document, Numbers), String> {
     if pdf.len() < pages * LEAST_OF_A_PAGE || pdf.len() > MOST_BYTES {
         return Err(format!("the finished PDF has {} bytes, which {pages} pages cannot have", pdf.len()));
@@ -75,7 +82,6 @@ fn opened(pdf: &[u8], pages: usize) -> Result<(Document, Numbers), String> {
     if numbers.len() != pages {
         return Err(format!("the finished PDF has {} pages instead of {pages}", numbers.len()));
     }
-    check_fonts(&document)?;
     Ok((document, numbers))
 }
 
@@ -153,7 +159,10 @@ fn check_labels(document: &Document, front_pages: usize) -> Result<(), String> {
 
 /// Checks that every font is embedded. A font composed of others has its descriptor below it, and a font of drawings needs
 /// none.
-fn check_fonts(document: &Document) -> Result<(), String> {
+///
+/// # Errors
+/// Names the font that is not.
+pub fn check_fonts(document: &Document) -> Result<(), String> {
     let name = |dictionary: &Dictionary, key: &[u8]| {
         dictionary.get(key).and_then(Object::as_name).map(<[u8]>::to_vec).unwrap_or_default()
     };
@@ -197,18 +206,18 @@ mod tests {
 
     fn book() -> Book {
         let bookmarks = vec![bookmark("目录", 0, 1), bookmark("组", 0, 2), bookmark("乙", 1, 2), bookmark("丙", 1, 3)];
-        Book { pages: 4, front_pages: 2, bookmarks, links: vec![2, 3] }
+        Book { pages: 4, front_pages: 2, bookmarks, links: vec![2, 3], overlays: Vec::new() }
     }
 
     #[test]
     fn what_is_not_as_it_should_be_is_named() {
-        let finished = finish(pdf(), &book()).expect("finished");
-        inspect_book(&finished, &book()).expect("as it should be");
+        let finished = finish(pdf(), book()).expect("finished");
+        inspect_book(&finished, &book(), false).expect("as it should be");
         inspect(&finished, 4).expect("as it should be");
         let wrong = |change: &dyn Fn(&mut Book)| {
             let mut book = book();
             change(&mut book);
-            inspect_book(&finished, &book).expect_err("a fault")
+            inspect_book(&finished, &book, false).expect_err("a fault")
         };
         assert!(wrong(&|book| book.pages = 5).contains("4 pages instead of 5"));
         assert!(wrong(&|book| book.front_pages = 3).contains("page labels: number 2"));
@@ -220,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_damaged_pdf_is_refused() {
-        let finished = finish(pdf(), &book()).expect("finished");
+        let finished = finish(pdf(), book()).expect("finished");
         assert!(inspect(&finished[..finished.len() / 2], 4).is_err());
         assert!(inspect(&[], 4).expect_err("nothing").contains("0 bytes"));
         let damaged = |damage: &dyn Fn(&mut Dictionary)| {

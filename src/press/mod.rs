@@ -6,6 +6,7 @@ mod headings;
 mod inspect;
 mod installed;
 mod outline;
+mod overlay;
 mod relocate;
 mod world;
 
@@ -25,6 +26,7 @@ pub use headings::{Heading, headings};
 pub use inspect::{Book, inspect};
 pub use installed::{Found, find as find_fonts};
 pub use outline::Bookmark;
+pub use overlay::Overlay;
 pub use relocate::relocate;
 
 /// How many compilations lie between two sweeps of Typst's cache, and how many sweeps an unused entry survives.

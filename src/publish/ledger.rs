@@ -54,6 +54,8 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         pages: files.pages,
         reviewers_pdf: files.reviewers_pdf,
         masked: files.masked,
+        notice: None,
+        returned: None,
     }
 }
 
@@ -80,6 +82,7 @@ pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: 
         decision: None,
         note: None,
         twin: Twin { place: place(finding, lang.other()), message: finding.message.get(lang.other()).to_owned() },
+        at: finding.place.clone(),
     };
     findings.iter().map(write).collect()
 }

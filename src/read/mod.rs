@@ -31,6 +31,7 @@ use crate::finding::Finding;
 pub use crate::format::signature::{Signature, sniff};
 use crate::model::{Format, Noted, RawDocument, RawFile};
 
+pub use docx::map_docx;
 pub use refusal::{archive_fault, empty_archive};
 use workbook::Known;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
-use crate::model::{Draft, FoundBy, Report, Roster, RosterEntry, Words};
+use crate::model::{Draft, FoundBy, Report, Roster, RosterEntry, Source, Words};
 
 /// Words in the name of a file that is an annex.
 const ANNEX_WORDS: [&str; 12] =
@@ -14,20 +14,44 @@ const REPORT_WORDS: [&str; 3] = ["报告", "自评", "红皮书"];
 /// Fields of which a report has some, whatever else it lacks.
 const FEWEST_FIELDS: usize = 2;
 
+/// A file that lies beside a report.
+pub struct Annex {
+    /// The file.
+    pub source: Source,
+    /// The path of the report.
+    pub report: String,
+}
+
+impl Annex {
+    /// Says why it is no report.
+    pub fn why() -> Words {
+        Words::new("附件，和报告放在一起，没有读入", "an annex beside a report, not read")
+    }
+}
+
+/// What a folder's reports are: the unit that each names, and its path.
+type Reports = BTreeMap<String, Vec<(String, String)>>;
+
 /// Parts annexes from reports. An annex has nothing of the form, and lies in a folder or archive with exactly one report,
 /// which is that unit's own by its name, or whose other files are named as annexes are.
-pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster, template: &Template) -> (Vec<Draft>, Vec<(String, Words)>) {
+pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster, template: &Template) -> (Vec<Draft>, Vec<Annex>) {
     let key = template.key_of(FieldKind::Unit);
-    let mut reports: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut reports = Reports::new();
     for draft in drafts.iter().filter(|draft| is_report(draft)) {
         let unit = draft.report.as_ref().map(|report| report.value(key).to_owned()).unwrap_or_default();
-        reports.entry(folder_of(&draft.source.path).to_owned()).or_default().push(unit);
+        let path = draft.source.path.clone();
+        reports.entry(folder_of(&path).to_owned()).or_default().push((unit, path));
     }
-    let (annexes, kept): (Vec<Draft>, Vec<Draft>) = drafts
-        .into_iter()
-        .partition(|draft| !is_report(draft) && is_annex(&draft.source.path, &reports, roster, template));
-    let why = Words::new("附件，和报告放在一起，没有读入", "an annex beside a report, not read");
-    (kept, annexes.into_iter().map(|draft| (draft.source.path, why.clone())).collect())
+    let (mut annexes, mut kept) = (Vec::new(), Vec::new());
+    for draft in drafts {
+        let report =
+            if is_report(&draft) { None } else { report_beside(&draft.source.path, &reports, roster, template) };
+        match report {
+            Some(report) => annexes.push(Annex { source: draft.source, report: report.to_owned() }),
+            None => kept.push(draft),
+        }
+    }
+    (kept, annexes)
 }
 
 /// Says whether anything of the form was found; one line that is merely like a heading is nothing: 佐证材料清单.
@@ -40,17 +64,19 @@ fn is_report(draft: &Draft) -> bool {
     draft.report.as_ref().is_some_and(is_one)
 }
 
-fn is_annex(path: &str, reports: &BTreeMap<String, Vec<String>>, roster: &Roster, template: &Template) -> bool {
+/// Returns the report of which a file is an annex, if it is one.
+fn report_beside<'r>(path: &str, reports: &'r Reports, roster: &Roster, template: &Template) -> Option<&'r str> {
     let mut folder = folder_of(path);
     while !folder.is_empty() {
         if let Some(units) = reports.get(folder) {
-            let [unit] = units.as_slice() else { return false };
-            return is_folder_of(folder, unit, roster)
+            let [(unit, report)] = units.as_slice() else { return None };
+            let is_annex = is_folder_of(folder, unit, roster)
                 || is_named_like_annex(path, template) && !names_another(path, unit, roster);
+            return is_annex.then_some(report);
         }
         folder = folder_of(folder);
     }
-    false
+    None
 }
 
 /// Returns the folder or archive that holds a path, empty for INPUT itself.

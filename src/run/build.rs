@@ -6,11 +6,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use typst_layout::Page;
 
 use super::Task;
+use super::enclose::{enclose, note_bound};
 use super::guard::guarded;
 use super::names::{file_names, shown_name};
+use super::notices::write_notices;
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::{Survey, survey};
-use super::volumes::{Edition, bind_volumes};
+use super::volumes::{Edition, EditionUnit, bind_volumes};
 use crate::check::settle;
 use crate::compose::compose;
 use crate::config::Config;
@@ -51,33 +53,50 @@ struct Printed {
 /// Says why the run cannot be done; the results of an earlier one are whole then.
 pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> {
     keep_apart(&task.input, &task.output, task.config.year)?;
-    let survey = survey(task, progress)?;
+    let mut survey = survey(task, progress)?;
     let press = Press::with_fonts_of(&task.config.look);
     try_form(&task.config, survey.year, &press)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
     let mut printed = print_units(&survey, &task.config, &press, &staging, progress)?;
-    let pages = printed.iter_mut().map(|printed| std::mem::take(&mut printed.pages));
-    let units = survey.units.iter().map(|unit| shown_name(unit).to_owned()).zip(pages).collect();
-    let copies = printed.iter_mut().map(|printed| std::mem::take(&mut printed.copy)).collect();
+    let enclosed = enclose(&survey, task, &press, progress);
+    let mut bound = Vec::new();
+    for (printed, enclosed) in printed.iter_mut().zip(enclosed) {
+        printed.findings.extend(enclosed.findings);
+        printed.pages.extend(enclosed.sheets);
+        bound.push(enclosed.bound);
+    }
+    note_bound(&mut survey.ignored, &bound, task.config.run.lang);
+    let units = survey.units.iter().zip(&mut printed).zip(bound).map(|((unit, printed), enclosed)| EditionUnit {
+        name: shown_name(unit).to_owned(),
+        pages: std::mem::take(&mut printed.pages),
+        enclosed,
+    });
+    let units = units.collect();
+    // Nothing is masked in what units sent beside their reports: the reviewers' edition is without it.
+    let copies = printed.iter_mut().map(|printed| std::mem::take(&mut printed.copy));
+    let copies = copies.map(|(name, pages)| EditionUnit { name, pages, enclosed: Vec::new() }).collect();
     let bind = |edition| bind_volumes(&survey, edition, &task.config, &press, &staging, progress);
     let archive = Edition { folder: "", work: Words::new("合订", "binding"), units };
     let (volumes, mut run_findings) = bind(archive)?;
     let work = Words::new("合订评审本", "binding the reviewers' edition");
     let (reviewers_volumes, of_reviewers) = bind(Edition { folder: FOLDER, work, units: copies })?;
     run_findings.extend(of_reviewers);
+    let units = ledger_units(&survey, printed, &task.config);
+    let (ignored, findings, records) = (survey.ignored.clone(), Vec::new(), Vec::new());
+    let year = survey.year;
+    let mut ledger = Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records };
+    // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
+    carry_over(&mut ledger, &Previous::read(staging.target())?);
+    write_notices(&mut ledger, &survey, &file_names(&survey.units, year, &task.config), task, &staging)?;
     // As late as can be: somebody may be typing.
     let previous = Previous::read(staging.target())?;
     previous.leave_open_ones(&staging)?;
     let name_of_workbook = previous.new_name();
     let kept = staging.keep(&[LEDGER, &name_of_workbook], |ours| previous.settle_sums(ours))?;
     run_findings.extend(previous.findings(&kept));
-    let units = ledger_units(&survey, printed, &task.config);
     let mut findings = settle(run_findings, &task.config);
     findings.extend(survey.of_no_unit);
-    let findings = ledger_findings(&findings, &PageMap::default(), task.config.run.lang);
-    let (ignored, records) = (survey.ignored, Vec::new());
-    let year = survey.year;
-    let mut ledger = Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records };
+    ledger.findings = ledger_findings(&findings, &PageMap::default(), task.config.run.lang);
     carry_over(&mut ledger, &previous);
     write_ledger(&ledger, &staging)?;
     let workbook = summary_workbook(&ledger, &task.config, workbook_digest);

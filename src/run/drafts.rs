@@ -20,6 +20,8 @@ pub struct FileRead {
     pub of_no_unit: Vec<Finding>,
     /// Files of an archive that are no report, and why.
     pub ignored: Vec<(String, Words)>,
+    /// The paths of those that are PDFs.
+    pub pdfs: Vec<String>,
 }
 
 /// Takes one file as far as the form; whatever happens, something stands for it.
@@ -55,6 +57,9 @@ impl FileRead {
         let file = File { shown, size: bytes.map_or(0, <[u8]>::len) as u64, sum: &sum };
         match content {
             Content::Document(signature, bytes) => {
+                if signature == Signature::Pdf {
+                    self.pdfs.push(shown.to_owned());
+                }
                 match read_apart(signature, bytes, shown, workers, &config.template) {
                     Ok(read) => self.take_documents(&file, read, config),
                     Err(refused) => self.refuse(&file, *refused),
@@ -120,7 +125,7 @@ fn source(file: &File<'_>, document: Option<&RawDocument>) -> Source {
 }
 
 /// Loads a file within the bounds of the config.
-fn load(submission: &Submission, config: &Config) -> Result<Vec<u8>, Box<Finding>> {
+pub fn load(submission: &Submission, config: &Config) -> Result<Vec<u8>, Box<Finding>> {
     let most = config.run.file_mb << 20;
     if submission.size > most {
         return Err(Box::new(Finding::new(

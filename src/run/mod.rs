@@ -3,9 +3,12 @@
 mod annexes;
 mod build;
 mod drafts;
+mod enclose;
+mod enclose_faults;
 mod files;
 mod guard;
 mod names;
+mod notices;
 mod read_file;
 mod reviewers;
 mod survey;

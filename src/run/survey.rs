@@ -5,8 +5,9 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::Task;
-use super::annexes::part_annexes;
+use super::annexes::{Annex, part_annexes};
 use super::drafts::{FileRead, read_submission};
+use super::enclose::{Sent, sent_beside};
 use super::guard::guarded;
 use super::worker::Workers;
 use crate::check::{
@@ -15,7 +16,7 @@ use crate::check::{
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::intake::{find_submissions, load_roster};
-use crate::model::{Draft, EarlierYear, Ignored, Report, Severity, Unit, Words};
+use crate::model::{Draft, EarlierYear, Ignored, Report, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
 use crate::run_error::RunError;
@@ -34,6 +35,12 @@ pub struct Survey {
     pub of_no_unit: Vec<(Severity, Finding)>,
     /// Files that are no report.
     pub ignored: Vec<Ignored>,
+    /// The PDFs that each unit sent beside its report, as many lists as units.
+    pub enclosed: Vec<Vec<Sent>>,
+    /// The files that were read.
+    pub files: Vec<Submission>,
+    /// Threads for the stages without Typst.
+    pub pool: rayon::ThreadPool,
 }
 
 /// Reads, normalises and checks all of INPUT.
@@ -60,6 +67,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
         all.drafts.extend(file.drafts);
         all.of_no_unit.extend(file.of_no_unit);
         all.ignored.extend(file.ignored);
+        all.pdfs.extend(file.pdfs);
     }
     let (drafts, annexes) = part_annexes(all.drafts, &roster, &task.config.template);
     let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
@@ -86,14 +94,18 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     });
     progress.end();
     let mut ignored = intake.ignored(task.config.run.lang);
+    let files = intake.submissions;
     ignored.extend(unused(&units, &task.config));
+    let enclosed = sent_beside(&units, &annexes, &all.pdfs, &files);
+    let annexes = annexes.into_iter().map(|annex| (annex.source.path, Annex::why()));
     let said = all.ignored.into_iter().chain(annexes);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
     let why = Words::new("空白的表，没有填写", "a blank form");
     let why = why.get(task.config.run.lang);
     ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
-    Ok(Survey { year, units, findings, is_checked, of_no_unit: settle(of_no_unit, &task.config), ignored })
+    let of_no_unit = settle(of_no_unit, &task.config);
+    Ok(Survey { year, units, findings, is_checked, of_no_unit, ignored, enclosed, files, pool })
 }
 
 /// Reads what an earlier build left of the year before, where a rule asks for it.

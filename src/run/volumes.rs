@@ -7,7 +7,7 @@ use typst_layout::Page;
 use super::build::on_plain_threads;
 use super::guard::guarded;
 use super::survey::Survey;
-use crate::bind::{Bindable, Part, VolumePlan, VolumeRow, bind, body_pages, lay_out_numbers, split};
+use crate::bind::{Bindable, Enclosed, Part, VolumePlan, VolumeRow, bind, body_pages, lay_out_numbers, split};
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::model::{VolumeEntry, Words};
@@ -27,8 +27,18 @@ pub struct Edition {
     pub folder: &'static str,
     /// What the run is doing, for whoever watches it.
     pub work: Words,
-    /// As many entries as units: the name in the contents, and the pages.
-    pub units: Vec<(String, Vec<Page>)>,
+    /// As many entries as units.
+    pub units: Vec<EditionUnit>,
+}
+
+/// A unit in an edition.
+pub struct EditionUnit {
+    /// Its name in the contents.
+    pub name: String,
+    /// Its pages; none where it is not in the edition.
+    pub pages: Vec<Page>,
+    /// The PDFs bound in behind it, whose sheets are the last of the pages.
+    pub enclosed: Vec<Enclosed>,
 }
 
 /// A volume before it is known whether one binding holds it.
@@ -41,12 +51,16 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    fn rows<'u>(&self, units: &'u [(String, Vec<Page>)]) -> Vec<VolumeRow<'u>>
+    fn rows<'u>(&self, units: &'u [EditionUnit]) -> Vec<VolumeRow<'u>>
     where
         'a: 'u,
     {
         let rows = self.units.iter().zip(&self.groups);
-        rows.map(|(&index, &group)| VolumeRow { name: &units[index].0, group, pages: units[index].1.len() }).collect()
+        let row = |(&index, &group): (&usize, &Option<&'u str>)| {
+            let unit = &units[index];
+            VolumeRow { name: &unit.name, group, pages: unit.pages.len(), enclosed: &unit.enclosed }
+        };
+        rows.map(row).collect()
     }
 }
 
@@ -86,16 +100,24 @@ pub fn bind_volumes(
     };
     let bound = on_plain_threads(config.jobs(), 1, of_groups.len(), |index| {
         let binding = &of_groups[index];
-        let bound = binder.bind(binding, &edition.units, |index| edition.units[index].1.clone());
+        let copied = |index: usize| {
+            let unit = &edition.units[index];
+            (unit.pages.clone(), unit.enclosed.clone())
+        };
+        let bound = binder.bind(binding, &edition.units, copied);
         progress.step();
         bound
     });
     // The volume of all weighs as much as the others together: alone, with all threads for itself, and the last to hold
     // the pages.
-    let mut pages: Vec<Vec<Page>> = edition.units.iter_mut().map(|(_, pages)| std::mem::take(pages)).collect();
+    let mut taken: Vec<_> = edition
+        .units
+        .iter_mut()
+        .map(|unit| (std::mem::take(&mut unit.pages), std::mem::take(&mut unit.enclosed)))
+        .collect();
     let mut every = Vec::new();
     for binding in &of_all {
-        let take = |index: usize| std::mem::take(&mut pages[index]);
+        let take = |index: usize| std::mem::take(&mut taken[index]);
         every.push(pool(config.jobs()).install(|| binder.bind(binding, &edition.units, take)));
         progress.step();
     }
@@ -108,7 +130,7 @@ pub fn bind_volumes(
 
 /// Lists the volumes that an edition has, that of all first, then those of the groups in roster order.
 fn wanted<'a>(survey: &'a Survey, edition: &Edition) -> Vec<Wanted<'a>> {
-    let with_pages = edition.units.iter().enumerate().filter(|(_, (_, pages))| !pages.is_empty());
+    let with_pages = edition.units.iter().enumerate().filter(|(_, unit)| !unit.pages.is_empty());
     let units: Vec<(usize, Option<&str>)> = with_pages.map(|(index, _)| (index, survey.units[index].group())).collect();
     let mut groups: Vec<&str> = Vec::new();
     for group in units.iter().filter_map(|(_, group)| *group) {
@@ -159,7 +181,7 @@ fn plan<'a>(
 /// Parts a volume that is too thick, and plans what each part holds.
 fn part<'a>(
     wanted: &'a Wanted<'a>,
-    units: &[(String, Vec<Page>)],
+    units: &[EditionUnit],
     year: u16,
     config: &Config,
     press: &Press,
@@ -201,26 +223,28 @@ struct Binder<'a> {
 }
 
 impl Binder<'_> {
-    /// Binds and writes one; `pages` hands out the pages of a unit by its number.
+    /// Binds and writes one; `pages` hands out the pages of a unit, and what is bound in behind it, by its number.
     fn bind(
         &self,
         binding: &Binding<'_>,
-        units: &[(String, Vec<Page>)],
-        mut pages: impl FnMut(usize) -> Vec<Page>,
+        units: &[EditionUnit],
+        mut pages: impl FnMut(usize) -> (Vec<Page>, Vec<Enclosed>),
     ) -> Bound {
         let (title, wanted) = (binding.plan.title(), binding.wanted);
         let bound = guarded(|| {
             let numbers = self.numbers.as_ref().map_err(String::clone)?;
             let units = binding.range.clone().map(|at| {
                 let index = wanted.units[at];
-                Bindable { name: &units[index].0, group: wanted.groups[at], pages: pages(index) }
+                let (pages, enclosed) = pages(index);
+                Bindable { name: &units[index].name, group: wanted.groups[at], pages, enclosed }
             });
             bind(&binding.plan, units.collect(), numbers, self.config, self.press)
         });
         match bound {
             Ok(Ok(volume)) => {
                 self.staging.write(&binding.path, &volume.pdf)?;
-                Ok(Ok(VolumeEntry { title, pdf: binding.path.clone(), pages: volume.pages }))
+                let conformance = volume.conformance.map(str::to_owned);
+                Ok(Ok(VolumeEntry { title, pdf: binding.path.clone(), pages: volume.pages, conformance }))
             }
             Ok(Err(error)) => Ok(Err(Box::new(volume_failed(&title, &error)))),
             Err(panic) => Ok(Err(panic)),

@@ -10,7 +10,7 @@ use crate::office::{Office, report};
 
 const STATUSES: [(&str, &str); 5] =
     [("clean", "无问题"), ("noted", "待核对"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
-const UNIT_KEYS: [&str; 17] = [
+const UNIT_KEYS: [&str; 19] = [
     "unit",
     "code",
     "group",
@@ -28,6 +28,8 @@ const UNIT_KEYS: [&str; 17] = [
     "pages",
     "reviewers_pdf",
     "masked",
+    "notice",
+    "returned",
 ];
 const FIELD_KEYS: [&str; 8] = ["year", "code", "title", "unit", "filler_name", "filler_title", "phone", "date"];
 const FINDING_KEYS: [&str; 10] =
@@ -51,9 +53,10 @@ fn the_sample_is_built_whole() {
         assert!(said.iter().any(|said| run.out().contains(said)), "{}", run.out());
     }
     let files = office.files("output/2021");
-    let made = units.iter().chain(list(&ledger, "volumes")).flat_map(|entry| [&entry["pdf"], &entry["docx"]]);
-    let mut expected: Vec<&str> = made.filter_map(Value::as_str).collect();
-    expected.extend(["SHA256SUMS", "ledger.json", "summary.xlsx"]);
+    let entries = units.iter().chain(list(&ledger, "volumes"));
+    let made = entries.flat_map(|entry| ["pdf", "docx", "notice", "returned"].map(|key| entry.get(key)));
+    let mut expected: Vec<&str> = made.flatten().filter_map(Value::as_str).collect();
+    expected.extend(["SHA256SUMS", "ledger.json", "notices/催报单.docx", "summary.xlsx"]);
     expected.sort_unstable();
     assert_eq!(files.keys().collect::<Vec<_>>(), expected, "every file that the ledger names, and no other");
     let left: Vec<_> = office.names("output");
@@ -87,7 +90,7 @@ fn the_ledger_keeps_its_schema() {
     assert_eq!((number(&ledger, "schema"), number(&ledger, "year")), (1, 2021));
     list(&ledger, "units").iter().for_each(assert_unit);
     for volume in list(&ledger, "volumes") {
-        assert_eq!(keys(volume), ["title", "pdf", "pages"]);
+        assert_eq!(keys(volume), ["title", "pdf", "pages", "conformance"]);
     }
     for ignored in list(&ledger, "ignored") {
         assert_eq!(keys(ignored), ["path", "why"]);

@@ -2,7 +2,7 @@
 use std::fmt::Write;
 
 use crate::config::{Config, FieldKind, Template};
-use crate::finding::Finding;
+use crate::finding::{Finding, rule};
 use crate::fold::{fold, shorten};
 use crate::model::{Draft, Report, Severity, Unit, Words};
 
@@ -38,8 +38,10 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let template = &config.template;
     let Some(draft) = &unit.draft else { return Vec::new() };
+    // A scan that is bound in behind the report is its annex.
+    let others = unit.others.iter().filter(|other| !(config.bind.annexes && is_scan(other)));
     let compared: Vec<(&Draft, Vec<Difference>)> =
-        unit.others.iter().map(|other| (other, differences(draft, other, template))).collect();
+        others.map(|other| (other, differences(draft, other, template))).collect();
     let is_again = |at: usize| compared[..at].iter().any(|(earlier, _)| is_copy(earlier, compared[at].0));
     let others = compared
         .iter()
@@ -64,6 +66,11 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         "confirm which one counts, move the others out of the input folder and run again",
     );
     vec![Finding::new(RULE.name, Words::new(zh, en), hint).quoting(paths)]
+}
+
+/// Says whether a draft is pictures of a report.
+fn is_scan(draft: &Draft) -> bool {
+    draft.report.is_none() && draft.findings.iter().any(|finding| finding.rule == rule::IMAGE_ONLY)
 }
 
 /// Says whether a draft adds nothing: the same file once more, or a row that says what the report does.

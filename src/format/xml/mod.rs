@@ -5,6 +5,7 @@ mod encoding;
 mod walk;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use quick_xml::XmlVersion;
 use quick_xml::errors::{IllFormedError, SyntaxError};
@@ -182,6 +183,37 @@ impl<'x> Element<'x> {
         self.node().end
     }
 
+    /// Returns where the element begins in the part's text, in bytes.
+    pub fn offset(self) -> u32 {
+        self.node().from - 1
+    }
+
+    /// Returns the characters right inside, each with the bytes of the part's text that stand for it; what a reference to
+    /// an entity of a DTD is kept as shares its bytes.
+    pub fn spelled(self) -> Vec<(char, Range<u32>)> {
+        let mut spelled = Vec::new();
+        let mut at = self.at + 1;
+        while at < self.end() {
+            let node = &self.xml.nodes[at as usize];
+            let content = &self.xml.text[node.from as usize..node.to as usize];
+            match node.kind {
+                Kind::Element => {}
+                Kind::Text => spelled.extend(content.char_indices().map(|(offset, character)| {
+                    let from = node.from + position(offset);
+                    (character, from..from + position(character.len_utf8()))
+                })),
+                Kind::Reference => {
+                    let mut resolved = String::new();
+                    push_reference(&mut resolved, content);
+                    // The marks & and ; stand around a name.
+                    spelled.extend(resolved.chars().map(|character| (character, node.from - 1..node.to + 1)));
+                }
+            }
+            at = node.end;
+        }
+        spelled
+    }
+
     /// Returns how many bytes of the source the element takes up.
     pub fn source_len(self) -> u32 {
         let last = &self.xml.nodes[self.end() as usize - 1];
@@ -310,6 +342,18 @@ mod tests {
         assert_eq!(root.attr("v").as_deref(), Some("1<2"));
         assert_eq!(root.attr("w").as_deref(), Some("二"));
         assert_eq!(root.text(), "一&二<三>&nope;");
+    }
+
+    #[test]
+    fn characters_know_their_bytes() {
+        let text = "<a>一&lt;<b/>二<![CDATA[三]]></a>";
+        let xml = parse(text);
+        let root = xml.root().expect("a root");
+        let spelled = root.spelled();
+        let cut: Vec<_> = spelled.iter().map(|(_, bytes)| &text[bytes.start as usize..bytes.end as usize]).collect();
+        assert_eq!(cut, ["一", "&lt;", "二", "三"]);
+        assert_eq!(spelled.iter().map(|(character, _)| *character).collect::<String>(), root.text());
+        assert_eq!(root.child("b").map(Element::offset), text.find("<b/>").and_then(|at| u32::try_from(at).ok()));
     }
 
     #[test]

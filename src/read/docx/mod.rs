@@ -24,11 +24,13 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod trace;
 
 use crate::finding::Finding;
 use crate::format::active::Holder;
 use crate::format::package::Package;
-use crate::format::xml::Xml;
+use crate::format::source_map::SourceMap;
+use crate::format::xml::{Element, Xml};
 use crate::model::{Format, Noted, RawDocument};
 use part::Parts;
 use reader::Reader;
@@ -41,8 +43,7 @@ pub fn read_docx(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let mut package = Package::open(bytes).map_err(|error| faults::package_fault(error, None))?;
     let mut findings = Vec::new();
     let parts = Parts::load(&mut package)?.drain_into(&mut findings);
-    let root = parts.main.xml.root().filter(|root| root.name() == "document" && root.child("body").is_some());
-    let root = root.ok_or_else(faults::no_body)?;
+    let root = document_of(&parts)?;
     let mut reader = Reader::new(&parts, package);
     let blocks = reader.read_body(root);
     let asides = reader.read_asides();
@@ -53,4 +54,23 @@ pub fn read_docx(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let comments = parts.comments.as_ref().and_then(Xml::root);
     findings.extend(comments.into_iter().flat_map(|comments| faults::comments(comments, &places)));
     Ok(Noted::new(document, findings))
+}
+
+/// Says where the characters of the document that `bytes` are stand in its main part.
+///
+/// # Errors
+/// Returns the finding that says why it cannot be read.
+pub fn map_docx(bytes: &[u8]) -> Result<SourceMap, Box<Finding>> {
+    let mut package = Package::open(bytes).map_err(|error| faults::package_fault(error, None))?;
+    let parts = Parts::load(&mut package)?.value;
+    let root = document_of(&parts)?;
+    let mut reader = Reader::new(&parts, package);
+    reader.trace = Some(SourceMap { part: parts.main_name.clone(), ..SourceMap::default() });
+    reader.read_body(root);
+    Ok(reader.trace.unwrap_or_default())
+}
+
+fn document_of(parts: &Parts) -> Result<Element<'_>, Box<Finding>> {
+    let root = parts.main.xml.root().filter(|root| root.name() == "document" && root.child("body").is_some());
+    root.ok_or_else(faults::no_body)
 }

@@ -55,6 +55,7 @@ impl Reader<'_> {
             return;
         };
         let text = self.read_words(part, note, place, depth + 1);
+        self.trace_note(mark, place, &text);
         if line.look.hidden {
             line.hidden.push_str(&text);
         } else if !text.is_empty() {
@@ -66,9 +67,10 @@ impl Reader<'_> {
     pub(super) fn read_words(&mut self, part: &Part, element: Element<'_>, place: &Place, depth: u32) -> String {
         let counters = std::mem::take(&mut self.counters);
         let tables = self.tables;
+        let trace = self.trace.take();
         let mut story = Story::new(part, element, true);
         let blocks = self.read_blocks(&mut story, element, &Spot::At(place.clone()), depth);
-        (self.counters, self.tables) = (counters, tables);
+        (self.counters, self.tables, self.trace) = (counters, tables, trace);
         text_of(&blocks, true).trim().to_owned()
     }
 }

@@ -51,6 +51,7 @@ impl Reader<'_> {
         }
         let style = self.styles.paragraph(properties.style.as_deref()).clone();
         let place = self.next_place(spot);
+        self.trace_paragraph(element, &place);
         let mut line = Line::starting(std::mem::take(&mut sink.carry));
         self.read_line(story, element, &style, &place, depth, &mut line);
         if !line.hidden.trim().is_empty() {
@@ -65,6 +66,7 @@ impl Reader<'_> {
             let blank = paragraph.is_blank();
             if !(blank && properties.hidden) {
                 paragraph.number = self.label(&properties, &style);
+                self.trace_number(element, &paragraph.shown_number());
             }
             if !blank {
                 paragraph.place = self.take_place(spot);

@@ -18,6 +18,8 @@ pub struct Part {
 pub struct Parts {
     /// The body.
     pub main: Part,
+    /// The name of its part.
+    pub main_name: String,
     /// Styles, where there are any.
     pub styles: Option<Xml>,
     /// Lists, where there are any.
@@ -53,6 +55,7 @@ impl Parts {
             endnotes: loader.part(find("endnotes")),
             comments: loader.xml(find("comments")),
             main,
+            main_name: name,
         };
         Ok(Noted::new(parts, loader.findings))
     }

@@ -14,6 +14,7 @@ use crate::finding::Finding;
 use crate::format::active::{Active, Kind, leads_outside};
 use crate::format::package::Package;
 use crate::format::relationships::Relationships;
+use crate::format::source_map::SourceMap;
 use crate::format::xml::{Element, Xml};
 use crate::model::{Block, Inline, Paragraph, Place, Role};
 use crate::read::changes::Changes;
@@ -39,6 +40,8 @@ pub struct Reader<'x> {
     /// Where the remarks of reviewers stand, by their ids.
     pub(super) remarks: BTreeMap<String, Place>,
     findings: Vec<Finding>,
+    /// Where the characters of the body stand, where somebody asks; not kept while a note, header or footer is read.
+    pub(super) trace: Option<SourceMap>,
     /// Paragraphs of the body so far that are not blank.
     pub(super) paragraphs: u32,
     /// Tables begun so far.
@@ -93,6 +96,7 @@ impl<'x> Reader<'x> {
             active: Active::default(),
             remarks: BTreeMap::new(),
             findings: Vec::new(),
+            trace: None,
             paragraphs: 0,
             tables: 0,
         }

@@ -83,6 +83,7 @@ impl Reader<'_> {
                 }
                 "instrText" => story.fields.read_code(&element.text()),
                 "del" | "moveFrom" => {
+                    self.trace_note(element, place, &element.words());
                     self.changes.drop_words(&element.words(), place);
                     walk.pass_over(element);
                 }
@@ -90,7 +91,9 @@ impl Reader<'_> {
                 _ if story.fields.in_code() => {}
                 "fldSimple" => self.note_field(&element.attr("instr").unwrap_or_default(), place),
                 "oMath" => {
-                    line.push(&formula::in_a_line(element));
+                    let formula = formula::in_a_line(element);
+                    self.trace_whole(element, &formula, line);
+                    line.push(&formula);
                     walk.pass_over(element);
                 }
                 "drawing" | "pict" | "object" => {
@@ -108,7 +111,10 @@ impl Reader<'_> {
                     walk.pass_over(element);
                 }
                 "sym" => self.read_symbol(element, place, line),
-                name => read_characters(name, element, line),
+                name => {
+                    self.trace_characters(name, element, place, line);
+                    read_characters(name, element, line);
+                }
             }
         }
     }
@@ -137,6 +143,7 @@ impl Reader<'_> {
             None => Some(character).filter(|character| !is_private(*character) && !character.is_control()),
         };
         if let Some(shown) = shown {
+            self.trace_whole(symbol, shown.encode_utf8(&mut [0; 4]), line);
             line.push(shown.encode_utf8(&mut [0; 4]));
             return;
         }
@@ -181,16 +188,24 @@ fn read_field_mark(story: &mut Story<'_>, mark: Element<'_>, line: &mut Line<'_>
 /// Reads a `w:t`: blanks at its ends count only where it says so, and a symbol font gives its codes their meaning.
 fn read_text(element: Element<'_>, font: Option<SymbolFont>) -> String {
     let text = element.text();
-    let kept = if element.attr("space").as_deref() == Some("preserve") {
-        &text
-    } else {
-        text.trim_matches([' ', '\t', '\n', '\r'])
-    };
-    let shown = kept.chars().filter_map(|character| match character {
+    let kept = if keeps_blanks(element) { &text } else { text.trim_matches(BLANKS) };
+    kept.chars().filter_map(|character| shown_character(character, font)).collect()
+}
+
+/// What XML takes for blanks.
+pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// Says whether the blanks at the ends of a `w:t` count.
+pub(super) fn keeps_blanks(text: Element<'_>) -> bool {
+    text.attr("space").as_deref() == Some("preserve")
+}
+
+/// Returns what is shown of a character of a `w:t`, if anything is.
+pub(super) fn shown_character(character: char, font: Option<SymbolFont>) -> Option<char> {
+    match character {
         '\t' => Some('\t'),
         '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
         control if control.is_control() => None,
         other => Some(font.and_then(|font| font.character(other)).unwrap_or(other)),
-    });
-    shown.collect()
+    }
 }

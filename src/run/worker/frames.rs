@@ -5,6 +5,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::config::Template;
+use crate::finding::Finding;
+use crate::format::foreign::Foreign;
+use crate::read::ReadResult;
 
 /// Longest frame, in bytes; a file may be longer than its reader's answer, but not by more than the config allows.
 const LONGEST: u32 = 1 << 30;
@@ -18,6 +21,24 @@ pub struct Setup {
     pub seconds: u64,
     /// Most memory that a worker may take, in bytes.
     pub memory: u64,
+}
+
+/// What a worker is asked; the bytes of the file follow.
+#[derive(Serialize, Deserialize)]
+pub enum Request {
+    /// To read the file of that name as a report.
+    Read(String),
+    /// To take the pages of a PDF, which may have so many.
+    Gather(usize),
+}
+
+/// What a worker answers.
+#[derive(Serialize, Deserialize)]
+pub enum Answer {
+    /// What its reader gave.
+    Read(ReadResult),
+    /// The pages of a PDF, whose bytes follow where there are any.
+    Gathered(Result<Foreign, Box<Finding>>),
 }
 
 /// Sends one value.

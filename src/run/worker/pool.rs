@@ -1,5 +1,5 @@
 //! This process's side: as many workers as there are files being read, kept warm, stopped when they overrun.
-use std::io::BufReader;
+use std::io::{BufReader, Read};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -7,8 +7,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::faults::{Overrun, overrun};
-use super::frames::{Setup, receive, send, send_bytes};
+use super::frames::{Answer, Request, Setup, receive, receive_bytes, send, send_bytes};
 use crate::config::{Config, Template};
+use crate::finding::Finding;
+use crate::format::foreign::Foreign;
 use crate::read::ReadResult;
 
 /// The workers of one run.
@@ -24,7 +26,7 @@ pub struct Workers {
 struct Worker {
     child: Child,
     to: ChildStdin,
-    answers: Receiver<ReadResult>,
+    answers: Receiver<Answer>,
 }
 
 impl Workers {
@@ -39,13 +41,31 @@ impl Workers {
     /// # Errors
     /// The reader's own finding, or the one that says that the reader was stopped.
     pub fn read(&self, bytes: &[u8], name: &str) -> ReadResult {
+        match self.ask(&Request::Read(name.to_owned()), bytes)? {
+            Answer::Read(read) => read,
+            Answer::Gathered(_) => Err(overrun(Overrun::Ended(self.memory_mb))),
+        }
+    }
+
+    /// Has the pages of a PDF taken, which may have `most_pages`.
+    ///
+    /// # Errors
+    /// The finding that says why they cannot be, or that the worker was stopped.
+    pub fn gather(&self, bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> {
+        match self.ask(&Request::Gather(most_pages), bytes)? {
+            Answer::Gathered(gathered) => gathered,
+            Answer::Read(_) => Err(overrun(Overrun::Ended(self.memory_mb))),
+        }
+    }
+
+    fn ask(&self, request: &Request, bytes: &[u8]) -> Result<Answer, Box<Finding>> {
         let mut worker = self.take().ok_or_else(|| overrun(Overrun::NoProcess))?;
         // A worker that takes no request has ended, which is told below.
-        let _ = send(&mut worker.to, &name).and_then(|()| send_bytes(&mut worker.to, bytes));
+        let _ = send(&mut worker.to, request).and_then(|()| send_bytes(&mut worker.to, bytes));
         match worker.answers.recv_timeout(Duration::from_secs(self.seconds)) {
             Ok(answer) => {
                 self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
-                answer
+                Ok(answer)
             }
             Err(RecvTimeoutError::Timeout) => Err(overrun(Overrun::Time(self.seconds))),
             Err(RecvTimeoutError::Disconnected) => Err(overrun(Overrun::Ended(self.memory_mb))),
@@ -69,7 +89,7 @@ impl Workers {
         let (tell, answers) = channel();
         std::thread::spawn(move || {
             let mut from = BufReader::new(from);
-            while let Ok(Some(answer)) = receive::<ReadResult>(&mut from) {
+            while let Some(answer) = receive_answer(&mut from) {
                 if tell.send(answer).is_err() {
                     break;
                 }
@@ -77,6 +97,16 @@ impl Workers {
         });
         Some(Worker { child, to, answers })
     }
+}
+
+/// Waits for an answer with all that belongs to it; `None` where the worker has ended.
+fn receive_answer(from: &mut impl Read) -> Option<Answer> {
+    let mut answer = receive::<Answer>(from).ok()??;
+    if let Answer::Gathered(Ok(foreign)) = &mut answer {
+        foreign.pdf = receive_bytes(from).ok()??;
+        foreign.pdf.shrink_to_fit();
+    }
+    Some(answer)
 }
 
 impl Drop for Worker {

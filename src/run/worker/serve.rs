@@ -3,7 +3,8 @@ use std::io::{self, BufReader, BufWriter};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use super::frames::{Setup, receive, receive_bytes, send};
+use super::frames::{Answer, Request, Setup, receive, receive_bytes, send, send_bytes};
+use crate::format::foreign::gather;
 use crate::read::read_bytes;
 use crate::run::guard::guarded;
 
@@ -19,14 +20,24 @@ pub fn serve(limit: &dyn Fn(usize)) -> io::Result<()> {
     let Some(setup) = receive::<Setup>(&mut from)? else { return Ok(()) };
     limit(usize::try_from(setup.memory).unwrap_or(usize::MAX));
     let watch = watch_over(Duration::from_secs(setup.seconds) * PATIENCE);
-    while let Some(name) = receive::<String>(&mut from)? {
+    while let Some(request) = receive::<Request>(&mut from)? {
         let Some(bytes) = receive_bytes(&mut from)? else { return Ok(()) };
         // Nobody is left to tell where the watch has gone.
         let _ = watch.send(Task::Begun);
-        let answer = guarded(|| read_bytes(&bytes, &name, &setup.template)).and_then(|read| read);
+        let answer = match request {
+            Request::Read(name) => {
+                Answer::Read(guarded(|| read_bytes(&bytes, &name, &setup.template)).and_then(|read| read))
+            }
+            Request::Gather(most_pages) => {
+                Answer::Gathered(guarded(|| gather(&bytes, most_pages)).and_then(|gathered| gathered))
+            }
+        };
         drop(bytes);
         let _ = watch.send(Task::Done);
         send(&mut to, &answer)?;
+        if let Answer::Gathered(Ok(foreign)) = &answer {
+            send_bytes(&mut to, &foreign.pdf)?;
+        }
     }
     Ok(())
 }

@@ -1,0 +1,101 @@
+//! How much the copied forms draw: a form may draw another many times, and that one the next, until no printer ends.
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+
+use super::{STREAM_LIMIT, faults};
+use crate::finding::Finding;
+
+/// Most forms and pictures that one page draws, those in forms counted each time.
+const DRAWN_LIMIT: u64 = 200_000;
+/// Deepest nesting of forms; viewers give up near it.
+const DEPTH_LIMIT: usize = 24;
+/// Most bytes of all forms' content together when unpacked.
+const TOTAL_LIMIT: usize = 512 << 20;
+
+/// Refuses forms that draw themselves, or too much.
+///
+/// # Errors
+/// The finding that says so.
+pub fn check(copied: &Document, forms: &[Object]) -> Result<(), Box<Finding>> {
+    let mut count = Count { copied, known: BTreeMap::new(), unpacked: 0 };
+    for form in forms {
+        let id = form.as_reference().map_err(|_| faults::endless())?;
+        count.drawn(id, DEPTH_LIMIT).filter(|drawn| *drawn <= DRAWN_LIMIT).ok_or_else(faults::endless)?;
+    }
+    Ok(())
+}
+
+struct Count<'d> {
+    copied: &'d Document,
+    /// What a form draws; `None` while it is being counted.
+    known: BTreeMap<ObjectId, Option<u64>>,
+    unpacked: usize,
+}
+
+impl Count<'_> {
+    /// Counts what a form draws; `None` where it draws itself, or is nested too deeply.
+    fn drawn(&mut self, id: ObjectId, depth: usize) -> Option<u64> {
+        if let Some(known) = self.known.get(&id) {
+            return *known;
+        }
+        let form = self.copied.objects.get(&id).and_then(|object| object.as_stream().ok());
+        let Some(form) = form.filter(|form| is_form(form)) else { return Some(1) };
+        if depth == 0 {
+            return None;
+        }
+        self.known.insert(id, None);
+        let mut drawn: u64 = 1;
+        for (inner, calls) in self.calls(form) {
+            drawn = drawn.saturating_add(calls.saturating_mul(self.drawn(inner, depth - 1)?));
+        }
+        let drawn = drawn.min(DRAWN_LIMIT + 1);
+        self.known.insert(id, Some(drawn));
+        Some(drawn)
+    }
+
+    /// Counts how often a form's content draws what; one that does not unpack draws nothing. Content may be listed among what
+    /// a form can draw with and never be drawn, as where a page and its forms share one list.
+    fn calls(&mut self, form: &Stream) -> Vec<(ObjectId, u64)> {
+        let left = TOTAL_LIMIT.saturating_sub(self.unpacked).min(STREAM_LIMIT);
+        let content = form.get_plain_content_with_limit(left).unwrap_or_default();
+        self.unpacked += content.len();
+        let list = entry(self.copied, &form.dict, b"Resources").and_then(|list| entry(self.copied, list, b"XObject"));
+        let named = |name: &[u8]| list?.get(&unescaped(name)).ok()?.as_reference().ok();
+        called(&content).into_iter().filter_map(|(name, calls)| Some((named(name)?, calls))).collect()
+    }
+}
+
+/// Returns the names before each operator `Do`, with how often they stand there.
+fn called(content: &[u8]) -> BTreeMap<&[u8], u64> {
+    let mut found = BTreeMap::new();
+    let is_end = |at: usize| content.get(at).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    for at in (1..content.len().saturating_sub(1)).filter(|at| content[*at..].starts_with(b"Do") && is_end(at + 2)) {
+        let before = content[..at].trim_ascii_end();
+        let start = before.iter().rposition(|byte| *byte == b'/' || byte.is_ascii_whitespace());
+        if let Some(start) = start.filter(|start| before[*start] == b'/') {
+            *found.entry(&before[start + 1..]).or_default() += 1;
+        }
+    }
+    found
+}
+
+/// Decodes a name as content writes it: `#41` is A.
+fn unescaped(name: &[u8]) -> Vec<u8> {
+    let (mut decoded, mut rest) = (Vec::new(), name);
+    while let [first, after @ ..] = rest {
+        let code = after.get(..2).and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
+        let code = code.filter(|_| *first == b'#');
+        decoded.push(code.unwrap_or(*first));
+        rest = if code.is_some() { &after[2..] } else { after };
+    }
+    decoded
+}
+
+fn entry<'d>(copied: &'d Document, dictionary: &'d Dictionary, key: &[u8]) -> Option<&'d Dictionary> {
+    copied.dereference(dictionary.get(key).ok()?).ok()?.1.as_dict().ok()
+}
+
+fn is_form(stream: &Stream) -> bool {
+    stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form")
+}

@@ -1,0 +1,191 @@
+//! One page → one form: its content and resources, clipped to what is shown of it, turned upright, what lies on it drawn.
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+
+use super::copy::{Copier, filters};
+use super::marks::{self, Mark};
+use super::pages::{Page, Source};
+use super::{STREAM_LIMIT, faults};
+use crate::finding::Finding;
+
+/// Least and greatest length of a page's side, in points: a stamp and a banner of 35 metres.
+const SIDES: std::ops::RangeInclusive<f32> = 5.0..=100_000.0;
+/// Greatest distance of a page from the origin of its coordinates, in points; numbers lose their fractions beyond.
+const FARTHEST: f32 = 1_000_000.0;
+/// A page that says no size: A4 in points.
+const A4: Box4 = Box4([0.0, 0.0, 595.276, 841.89]);
+
+/// A page that was made a form.
+pub struct Formed {
+    /// Its number among what was copied.
+    pub id: ObjectId,
+    /// Width and height as a viewer shows it, in points.
+    pub size: (f32, f32),
+    /// Whether remarks or fields lie on it that say not how they look.
+    pub is_bare: bool,
+    /// Whether it carries scripts, actions or attachments.
+    pub is_active: bool,
+}
+
+/// A rectangle: left, bottom, right, top.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Box4(pub [f32; 4]);
+
+impl Box4 {
+    /// Reads a rectangle, whose corners may stand in any order.
+    pub fn read<'f>(source: &Source<'f>, object: &'f Object) -> Option<Self> {
+        let [x0, y0, x1, y1] = source.numbers::<4>(object)?;
+        let far = [x0, y0, x1, y1].iter().any(|number| number.abs() > FARTHEST);
+        (!far).then(|| Self([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]))
+    }
+
+    /// Returns its width and height.
+    pub fn size(self) -> (f32, f32) {
+        (self.0[2] - self.0[0], self.0[3] - self.0[1])
+    }
+
+    fn within(self, other: Self) -> Self {
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        Self([a.max(e), b.max(f), c.min(g), d.min(h)])
+    }
+
+    fn is_sound(self) -> bool {
+        let (width, height) = self.size();
+        SIDES.contains(&width) && SIDES.contains(&height)
+    }
+
+    fn object(self) -> Object {
+        Object::Array(self.0.iter().map(|number| Object::Real(*number)).collect())
+    }
+}
+
+/// Makes a page a form.
+///
+/// # Errors
+/// Says that its content or its size makes no page.
+pub fn form_of<'f>(
+    source: &Source<'f>,
+    page: &Page<'f>,
+    number: usize,
+    copier: &mut Copier<'f>,
+) -> Result<Formed, Box<Finding>> {
+    let shown = shown(source, page).ok_or_else(|| faults::absurd_size(number))?;
+    let (matrix, size) = upright(shown, turns(source, page));
+    let mut stream = content(source, page, copier).ok_or_else(|| faults::broken_page(number))?;
+    let resources = page.resources.filter(|resources| resources.as_dict().is_ok());
+    let resources = resources.map_or_else(|| Dictionary::new().into(), |resources| copier.copy(resources));
+    stream.dict.extend(&dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "BBox" => shown.object(),
+        "Matrix" => matrix_object(matrix),
+        "Resources" => resources,
+    });
+    if let Some(group) = source.dictionary(page.own, b"Group") {
+        stream.dict.set("Group", copier.copy(&Object::Dictionary(group.clone())));
+    }
+    let id = copier.target.add_object(stream);
+    let found = marks::marks(source, page);
+    let formed = Formed { id, size, is_bare: found.is_bare, is_active: found.is_active };
+    if found.marks.is_empty() {
+        return Ok(formed);
+    }
+    Ok(Formed { id: with_marks(source, &formed, matrix, &found.marks, copier), ..formed })
+}
+
+/// Draws what lies on a page over it, in a form around both.
+fn with_marks<'f>(
+    source: &Source<'f>,
+    page: &Formed,
+    matrix: [f32; 6],
+    marks: &[Mark],
+    copier: &mut Copier<'f>,
+) -> ObjectId {
+    let mut drawn = dictionary! { "Page" => page.id };
+    let mut content = format!("q /Page Do Q\nq {} cm\n", operands(matrix));
+    for (index, mark) in marks.iter().enumerate() {
+        let Some(appearance) = marks::copy_appearance(source, mark.appearance, copier) else { continue };
+        drawn.set(format!("Mark{index}"), appearance);
+        content.push_str(&format!("q {} cm /Mark{index} Do Q\n", operands(mark.matrix)));
+    }
+    content.push('Q');
+    let (width, height) = page.size;
+    let form = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "BBox" => Box4([0.0, 0.0, width, height]).object(),
+        "Resources" => dictionary! { "XObject" => drawn },
+    };
+    copier.target.add_object(Stream::new(form, content.into_bytes()))
+}
+
+/// Returns what a viewer shows of a page: the crop box within the media box, A4 where it says neither; `None` where its
+/// size is absurd.
+fn shown<'f>(source: &Source<'f>, page: &Page<'f>) -> Option<Box4> {
+    let media = match page.media {
+        Some(media) => Box4::read(source, media).filter(|media| media.is_sound())?,
+        None => A4,
+    };
+    let crop = page.crop.and_then(|crop| Box4::read(source, crop)).map(|crop| crop.within(media));
+    Some(crop.filter(|crop| crop.is_sound()).unwrap_or(media))
+}
+
+/// Returns by how many quarters a page is turned clockwise when shown.
+fn turns<'f>(source: &Source<'f>, page: &Page<'f>) -> u8 {
+    let rotate = page.rotate.and_then(|rotate| source.resolve(rotate)?.as_float().ok()).filter(|turn| turn.is_finite());
+    match rotate.unwrap_or(0.0).rem_euclid(360.0) {
+        45.0..135.0 => 1,
+        135.0..225.0 => 2,
+        225.0..315.0 => 3,
+        _ => 0,
+    }
+}
+
+/// Returns what turns a page upright and puts its corner into the origin, and the size that it has then.
+fn upright(shown: Box4, turns: u8) -> ([f32; 6], (f32, f32)) {
+    let [x0, y0, x1, y1] = shown.0;
+    let (width, height) = shown.size();
+    match turns {
+        1 => ([0.0, -1.0, 1.0, 0.0, -y0, x1], (height, width)),
+        2 => ([-1.0, 0.0, 0.0, -1.0, x1, y1], (width, height)),
+        3 => ([0.0, 1.0, -1.0, 0.0, y1, -x0], (height, width)),
+        _ => ([1.0, 0.0, 0.0, 1.0, -x0, -y0], (width, height)),
+    }
+}
+
+/// Returns the content of a page as one stream: as it is where it is one, else its streams joined; `None` where it does not
+/// unpack.
+fn content<'f>(source: &Source<'f>, page: &Page<'f>, copier: &mut Copier<'f>) -> Option<Stream> {
+    let streams: Vec<&Stream> = match source.get(page.own, b"Contents") {
+        Some(Object::Stream(stream)) => vec![stream],
+        Some(Object::Array(array)) => {
+            array.iter().filter_map(|object| source.resolve(object)?.as_stream().ok()).collect()
+        }
+        _ => Vec::new(),
+    };
+    if let [only] = streams.as_slice() {
+        source.unpack(only)?;
+        let filters = filters(source.document, only).into_iter();
+        let filters = filters.map(|(key, value)| (key, copier.copy(&value))).collect();
+        return Some(Stream::new(filters, only.content.clone()));
+    }
+    let mut joined = Vec::new();
+    for stream in streams {
+        joined.extend(source.unpack(stream)?);
+        joined.push(b'\n');
+        if joined.len() > STREAM_LIMIT {
+            return None;
+        }
+    }
+    let mut stream = Stream::new(Dictionary::new(), joined);
+    stream.compress().ok()?;
+    Some(stream)
+}
+
+fn matrix_object(matrix: [f32; 6]) -> Object {
+    Object::Array(matrix.iter().map(|number| Object::Real(number + 0.0)).collect())
+}
+
+/// Writes a matrix as operands; the sum spares them -0.
+pub fn operands(matrix: [f32; 6]) -> String {
+    matrix.map(|number| (number + 0.0).to_string()).join(" ")
+}

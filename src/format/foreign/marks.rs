@@ -1,0 +1,151 @@
+//! What lies on a page beside its content: seals, signatures, filled-in fields, things drawn and typed on top. Taken over as
+//! pictures of themselves, in their own appearance; what they do is left behind.
+use lopdf::{Dictionary, Object, ObjectId};
+
+use super::copy::Copier;
+use super::form::Box4;
+use super::pages::{Page, Source};
+
+/// Bits of `F`: hidden, printed, not to be seen on a screen.
+const HIDDEN: i64 = 1 << 1;
+const PRINTED: i64 = 1 << 2;
+const NOT_SEEN: i64 = 1 << 5;
+/// Most annotations of a page that are looked at.
+const MOST: usize = 10_000;
+/// Greatest factor by which an appearance is stretched into its place.
+const STRETCH: f32 = 10_000.0;
+
+/// One thing that is drawn over a page.
+pub struct Mark {
+    /// Its appearance.
+    pub appearance: ObjectId,
+    /// What puts the appearance, whose own matrix is applied before, into its place on the page.
+    pub matrix: [f32; 6],
+}
+
+/// What lies on a page.
+#[derive(Default)]
+pub struct Marks {
+    /// What is drawn, the undermost first.
+    pub marks: Vec<Mark>,
+    /// Whether something lies there that says not how it looks.
+    pub is_bare: bool,
+    /// Whether something lies there that does or carries something.
+    pub is_active: bool,
+}
+
+/// Gathers what lies on a page.
+pub fn marks<'f>(source: &Source<'f>, page: &Page<'f>) -> Marks {
+    let mut found = Marks { is_active: page.own.has(b"AA"), ..Marks::default() };
+    for annotation in source.array(page.own, b"Annots").iter().take(MOST) {
+        let Some(annotation) = source.resolve(annotation).and_then(|object| object.as_dict().ok()) else { continue };
+        found.is_active |= acts(source, annotation);
+        let flags = source.get(annotation, b"F").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
+        if flags & HIDDEN != 0 || flags & (NOT_SEEN | PRINTED) == NOT_SEEN {
+            continue;
+        }
+        match source.name(annotation, b"Subtype") {
+            Some(b"FileAttachment" | b"RichMedia" | b"3D" | b"Movie" | b"Screen" | b"Sound") => found.is_active = true,
+            // Windows and signs of a viewer, which stand on no paper.
+            None | Some(b"Link" | b"Popup" | b"Text" | b"PrinterMark" | b"TrapNet") => {}
+            Some(kind) => match mark(source, annotation) {
+                Some(mark) => found.marks.push(mark),
+                None => found.is_bare |= would_show(source, annotation, kind),
+            },
+        }
+    }
+    found
+}
+
+/// Returns an annotation's appearance in its place (ISO 32000-2, 12.5.5); `None` where it has neither.
+fn mark<'f>(source: &Source<'f>, annotation: &'f Dictionary) -> Option<Mark> {
+    let place = Box4::read(source, annotation.get(b"Rect").ok()?)?;
+    let appearance = appearance_of(source, annotation)?;
+    let form = source.document.objects.get(&appearance)?.as_stream().ok()?;
+    if source.name(&form.dict, b"Subtype").is_some_and(|kind| kind != b"Form") {
+        return None;
+    }
+    let own = Box4::read(source, form.dict.get(b"BBox").ok()?)?;
+    let matrix = form.dict.get(b"Matrix").ok().and_then(|matrix| source.numbers::<6>(matrix));
+    let [x0, y0, x1, y1] = moved(own, matrix.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]));
+    let ((width, height), (to_width, to_height)) = ((x1 - x0, y1 - y0), place.size());
+    let (x, y) = (to_width / width, to_height / height);
+    let is_sound = |factor: f32| factor.is_finite() && factor > 0.0 && factor < STRETCH;
+    let matrix = [x, 0.0, 0.0, y, place.0[0] - x0 * x, place.0[1] - y0 * y];
+    (is_sound(x) && is_sound(y) && matrix.iter().all(|number| number.is_finite()))
+        .then_some(Mark { appearance, matrix })
+}
+
+/// Returns the upright rectangle around a rectangle that was moved.
+fn moved(area: Box4, [a, b, c, d, e, f]: [f32; 6]) -> [f32; 4] {
+    let [x0, y0, x1, y1] = area.0;
+    let corners = [(x0, y0), (x1, y0), (x0, y1), (x1, y1)].map(|(x, y)| (a * x + c * y + e, b * x + d * y + f));
+    let least = |of: fn(&(f32, f32)) -> f32| corners.iter().map(of).fold(f32::INFINITY, f32::min);
+    let most = |of: fn(&(f32, f32)) -> f32| corners.iter().map(of).fold(f32::NEG_INFINITY, f32::max);
+    [least(|corner| corner.0), least(|corner| corner.1), most(|corner| corner.0), most(|corner| corner.1)]
+}
+
+/// Returns the appearance of an annotation in the state that it is in.
+fn appearance_of<'f>(source: &Source<'f>, annotation: &'f Dictionary) -> Option<ObjectId> {
+    let appearances = source.dictionary(annotation, b"AP")?;
+    let normal = appearances.get(b"N").ok()?;
+    let (id, object) = source.document.dereference(normal).ok()?;
+    match object {
+        Object::Stream(_) => id,
+        Object::Dictionary(states) => {
+            let state = states.get(source.name(annotation, b"AS")?).ok()?;
+            source.document.dereference(state).ok().filter(|(_, object)| object.as_stream().is_ok())?.0
+        }
+        _ => None,
+    }
+}
+
+/// Says whether a viewer would draw something for an annotation without an appearance of its own.
+fn would_show<'f>(source: &Source<'f>, annotation: &'f Dictionary, kind: &[u8]) -> bool {
+    match kind {
+        b"Widget" => match source.get(annotation, b"V") {
+            Some(Object::String(value, _)) => !value.is_empty(),
+            _ => false,
+        },
+        b"FreeText" | b"Stamp" | b"Square" | b"Circle" | b"Line" | b"Ink" | b"Polygon" | b"PolyLine" => true,
+        _ => false,
+    }
+}
+
+/// Copies an appearance, made what a form must be: some name no kind, or draw with what the file's fields share.
+pub fn copy_appearance<'f>(source: &Source<'f>, id: ObjectId, copier: &mut Copier<'f>) -> Option<Object> {
+    let form = source.document.objects.get(&id)?;
+    let new = copier.number(id)?;
+    if !copier.target.objects.contains_key(&new) {
+        let mut copied = copier.copy(form);
+        let dict = &mut copied.as_stream_mut().ok()?.dict;
+        dict.set("Type", Object::Name(b"XObject".to_vec()));
+        dict.set("Subtype", Object::Name(b"Form".to_vec()));
+        if !dict.has(b"Resources") {
+            let fields = source.catalog().and_then(|catalog| source.dictionary(catalog, b"AcroForm"));
+            let shared = fields.and_then(|fields| source.get(fields, b"DR"));
+            let shared = shared.map_or_else(|| Dictionary::new().into(), |shared| copier.copy(shared));
+            dict.set("Resources", shared);
+        }
+        copier.target.objects.insert(new, copied);
+    }
+    Some(Object::Reference(new))
+}
+
+/// Says whether the file as a whole does or carries something.
+pub fn is_active(source: &Source<'_>) -> bool {
+    let Some(catalog) = source.catalog() else { return false };
+    let names = source.dictionary(catalog, b"Names");
+    let has = |key: &[u8]| names.is_some_and(|names| source.dictionary(names, key).is_some());
+    let opens = source.dictionary(catalog, b"OpenAction").is_some_and(|action| is_script(source, action));
+    has(b"EmbeddedFiles") || has(b"JavaScript") || opens || catalog.has(b"AA")
+}
+
+fn acts<'f>(source: &Source<'f>, annotation: &'f Dictionary) -> bool {
+    annotation.has(b"AA") || source.dictionary(annotation, b"A").is_some_and(|action| is_script(source, action))
+}
+
+fn is_script<'f>(source: &Source<'f>, action: &'f Dictionary) -> bool {
+    let kind = source.name(action, b"S");
+    matches!(kind, Some(b"JavaScript" | b"Launch" | b"ImportData" | b"SubmitForm" | b"Rendition"))
+}

@@ -1,0 +1,179 @@
+//! What goes back to the units: their own documents with remarks, and letters. Made after the decisions are known, so that
+//! nothing is sent about a false alarm.
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::Task;
+use super::files::{Content, each_file};
+use super::guard::guarded;
+use super::survey::Survey;
+use crate::config::Config;
+use crate::intake::load_bytes;
+use crate::model::{Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Words};
+use crate::publish::{Closeness, NameBook, Office, REMINDER, Remark, Staging, letter, reminder, sha256, with_remarks};
+use crate::read::{Signature, map_docx, read_as};
+use crate::run_error::RunError;
+
+/// Writes what goes back to the units and notes it in the ledger; `names` are those of the units' files.
+///
+/// # Errors
+/// Says that the disk takes no file, or that a letter cannot be made.
+pub fn write_notices(
+    ledger: &mut Ledger,
+    survey: &Survey,
+    names: &[String],
+    task: &Task,
+    staging: &Staging,
+) -> Result<(), RunError> {
+    if task.config.notices.returned {
+        write_returned(ledger, survey, task, staging)?;
+    }
+    if task.config.notices.write {
+        write_letters(ledger, names, &task.config, staging)?;
+    }
+    Ok(())
+}
+
+fn write_letters(ledger: &mut Ledger, names: &[String], config: &Config, staging: &Staging) -> Result<(), RunError> {
+    let office = Office::of(config, ledger.year);
+    let mut book = NameBook::default();
+    let mut path = |name: &str| format!("notices/{}.docx", book.name(name));
+    let write = |path: &str, made: Result<Vec<u8>, String>| {
+        staging.write(path, &made.map_err(|error| letter_failed(path, &error))?)
+    };
+    let path_of_reminder = path(REMINDER);
+    if let Some(made) = reminder(ledger, &office) {
+        write(&path_of_reminder, made)?;
+    }
+    for (unit, name) in ledger.units.iter_mut().zip(names) {
+        if let Some(made) = letter(unit, &office) {
+            let path = path(name);
+            write(&path, made)?;
+            unit.notice = Some(path);
+        }
+    }
+    Ok(())
+}
+
+/// Writes the documents of all units that sent one, file by file: of an archive each is found in one pass.
+fn write_returned(ledger: &mut Ledger, survey: &Survey, task: &Task, staging: &Staging) -> Result<(), RunError> {
+    let mut wanted: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, unit) in ledger.units.iter().enumerate() {
+        if let Some(file) = returnable(unit).and_then(|source| file_of(source, &survey.files)) {
+            wanted.entry(file).or_default().push(index);
+        }
+    }
+    let wanted: Vec<(usize, Vec<usize>)> = wanted.into_iter().collect();
+    let units = &ledger.units;
+    let made: Vec<(usize, Vec<u8>)> = survey.pool.install(|| {
+        let files = wanted.par_iter();
+        files.flat_map_iter(|(file, of_file)| returned_of(&survey.files[*file], of_file, units, &task.config)).collect()
+    });
+    let sources = made.iter().filter_map(|(unit, _)| Some((*unit, units[*unit].source.as_ref()?.path.clone())));
+    let names = names_of(&sources.collect());
+    for (unit, bytes) in made {
+        let path = format!("returned/{}.docx", names[&unit]);
+        staging.write(&path, &bytes)?;
+        ledger.units[unit].returned = Some(path);
+    }
+    Ok(())
+}
+
+/// Returns the source of a unit whose own document can be written into: a .docx some of whose words are quoted.
+fn returnable(unit: &LedgerUnit) -> Option<&Source> {
+    let quotes = unit.counting().any(|finding| !finding.quote.trim().is_empty());
+    unit.source.as_ref().filter(|source| source.format == Some(Format::Docx) && quotes)
+}
+
+/// Finds the file of INPUT that a source is, or the archive that it lies in.
+fn file_of(source: &Source, files: &[Submission]) -> Option<usize> {
+    let holds = |file: &Submission| {
+        source.path.strip_prefix(&file.shown).is_some_and(|rest| rest.is_empty() || rest.starts_with('!'))
+    };
+    let found = files.iter().enumerate().filter(|(_, file)| holds(file));
+    found.max_by_key(|(_, file)| file.shown.len()).map(|(index, _)| index)
+}
+
+/// Writes the remarks into the documents of those units that one file holds, in the order of the units.
+fn returned_of(file: &Submission, of_file: &[usize], units: &[LedgerUnit], config: &Config) -> Vec<(usize, Vec<u8>)> {
+    let Ok(bytes) = load_bytes(&file.path) else { return Vec::new() };
+    let mut made = BTreeMap::new();
+    each_file(&file.shown, &bytes, config.run.file_mb << 20, &mut |shown, content| {
+        let Content::Document(Signature::Docx, bytes) = content else { return };
+        let sum = sha256(bytes);
+        // What was changed on the disk since it was read is not what the findings are about.
+        let is_source = |source: &Source| source.path == shown && source.sha256 == sum;
+        let of_bytes = of_file.iter().filter(|unit| units[**unit].source.as_ref().is_some_and(is_source));
+        for &unit in of_bytes {
+            let returned = guarded(|| returned(bytes, &units[unit], config)).ok().flatten();
+            made.extend(returned.map(|returned| (unit, returned)));
+        }
+    });
+    made.into_iter().collect()
+}
+
+/// Writes the remarks into one document. Whatever the document is made of, it must read as before: a mark that would change
+/// what it says gives way to one at its paragraph.
+fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>> {
+    let map = map_docx(bytes).ok()?;
+    let remarks: Vec<Remark<'_>> = unit.counting().map(|finding| remark(finding, config)).collect();
+    let read = |bytes: &[u8]| {
+        let read = read_as(Signature::Docx, bytes, "", &config.template).ok()?;
+        Some(read.value.documents.into_iter().map(|document| (document.blocks, document.asides)).collect::<Vec<_>>())
+    };
+    let before = read(bytes)?;
+    let attempts = [Closeness::Words, Closeness::Paragraphs].into_iter();
+    let mut made = attempts.filter_map(|closeness| with_remarks(bytes, &map, &remarks, &config.office, closeness));
+    made.find(|made| read(made).is_some_and(|after| after == before))
+}
+
+fn remark<'f>(finding: &'f LedgerFinding, config: &Config) -> Remark<'f> {
+    let severity = match finding.severity {
+        Severity::Error => Words::new("【必须修改】", "[must be changed] "),
+        Severity::Warning => Words::new("【请核对】", "[please check] "),
+        Severity::Info => Words::new("【提示】", "[for your information] "),
+    };
+    let to_do = Words::new("改法：", "To do: ");
+    let lang = config.run.lang;
+    let paragraphs =
+        vec![format!("{}{}", severity.get(lang), finding.message), format!("{}{}", to_do.get(lang), finding.hint)];
+    Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &finding.quote, paragraphs }
+}
+
+/// Names the returned documents as the units named theirs, with folder and archive where several have one name.
+fn names_of(sources: &BTreeMap<usize, String>) -> BTreeMap<usize, String> {
+    let stem = |path: &str| {
+        let name = path.rsplit(['/', '!']).next().unwrap_or_default().to_owned();
+        without_ending(&name).to_owned()
+    };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for path in sources.values() {
+        *counts.entry(stem(path).to_lowercase()).or_default() += 1;
+    }
+    let mut book = NameBook::default();
+    let mut name = |path: &String| {
+        let stem = stem(path);
+        let is_only = counts[&stem.to_lowercase()] == 1;
+        book.name(&if is_only { stem } else { without_ending(path).replace(['/', '!'], "_") })
+    };
+    sources.iter().map(|(unit, path)| (*unit, name(path))).collect()
+}
+
+/// Takes the ending off a name; 2021.12 ends with none.
+fn without_ending(name: &str) -> &str {
+    let is_ending = |ending: &str| {
+        ending.len() <= 4 && ending.starts_with(|first: char| first.is_ascii_alphabetic()) && ending.is_ascii()
+    };
+    name.rsplit_once('.').filter(|(stem, ending)| !stem.is_empty() && is_ending(ending)).map_or(name, |(stem, _)| stem)
+}
+
+fn letter_failed(path: &str, error: &str) -> RunError {
+    RunError::new(
+        Words::new(format!("{path} 没有做成：{error}"), format!("{path} could not be made: {error}")),
+        Words::new(
+            "上一次的结果没有改动。不需要通知的，可以在 config.toml 的 [notices] 里写 write = false；请把这条信息交给程序的维护者。",
+            "earlier results are untouched; write = false in [notices] of config.toml does without; this is a fault of the program",
+        ),
+    )
+}
