@@ -10,6 +10,8 @@ pub struct Row<'a> {
     pub group: Option<&'a str>,
     /// How many pages it has, the sheets of what is bound in behind it included.
     pub pages: usize,
+    /// Whether it begins on a right-hand page, as what is printed on both sides does.
+    pub right_hand: bool,
     /// The PDFs bound in behind it, whose sheets are the last of its pages.
     pub enclosed: &'a [Enclosed],
 }
@@ -44,19 +46,19 @@ pub struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    /// Adds a unit, behind a divider where its group begins, and returns where it stands: both on right-hand, odd pages. A
-    /// divider's back stays blank.
+    /// Adds a unit, behind a divider where its group begins, and returns where it stands: where both sides are printed, both
+    /// on right-hand, odd pages, and a divider's back stays blank.
     pub fn add(&mut self, row: &Row<'a>) -> Place {
-        let divider = (row.group.is_some() && row.group != self.group).then(|| next_right_hand(self.pages));
-        let start = next_right_hand(divider.unwrap_or(self.pages));
+        let divider = (row.group.is_some() && row.group != self.group).then(|| next_start(self.pages, row.right_hand));
+        let start = next_start(divider.unwrap_or(self.pages), row.right_hand);
         (self.pages, self.group) = (start + row.pages - 1, row.group);
         Place { divider, start }
     }
 }
 
-/// Returns the first right-hand page behind page `last`.
-fn next_right_hand(last: usize) -> usize {
-    (last + 1) | 1
+/// Returns the first page behind page `last`, or the first right-hand one.
+fn next_start(last: usize, right_hand: bool) -> usize {
+    (last + 1) | usize::from(right_hand)
 }
 
 /// Returns where each unit stands.
@@ -79,7 +81,7 @@ mod tests {
     use super::*;
 
     fn rows<'a>(of: &[(Option<&'a str>, usize)]) -> Vec<Row<'a>> {
-        of.iter().map(|&(group, pages)| Row { name: "", group, pages, enclosed: &[] }).collect()
+        of.iter().map(|&(group, pages)| Row { name: "", group, pages, right_hand: true, enclosed: &[] }).collect()
     }
 
     #[test]
@@ -89,6 +91,14 @@ mod tests {
         assert_eq!(starts, [1, 5, 9]);
         assert_eq!(body_pages(&rows), 9);
         assert_eq!(body_pages(&[]), 0);
+    }
+
+    #[test]
+    fn what_is_printed_on_one_side_has_no_blanks() {
+        let mut rows = rows(&[(Some("甲"), 3), (Some("甲"), 2), (Some("乙"), 1)]);
+        rows.iter_mut().for_each(|row| row.right_hand = false);
+        let at = |divider, start| Place { divider, start };
+        assert_eq!(places(&rows), [at(Some(1), 2), at(None, 5), at(Some(7), 8)]);
     }
 
     #[test]

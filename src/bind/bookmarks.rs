@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn groups_stand_above_units_and_units_above_their_headings() {
-        let row = |name, group| Row { name, group: Some(group), pages: 2, enclosed: &[] };
+        let row = |name, group| Row { name, group: Some(group), pages: 2, right_hand: true, enclosed: &[] };
         let rows = [row("子", "甲"), row("丑", "甲"), row("寅", "乙")];
         let heading = |words: &str, level, page| Heading { words: words.into(), level, page, below_edge: 100.0 };
         // Front matter of 4 pages; 子 begins on page 7 of the volume, 丑 on 9, 寅 behind its divider on 13.

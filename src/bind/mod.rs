@@ -89,6 +89,7 @@ pub fn bind(
         name: unit.name,
         group: unit.group,
         pages: unit.pages.len(),
+        right_hand: config.look.duplex,
         enclosed,
     });
     let rows: Vec<Row<'_>> = rows.collect();
@@ -121,6 +122,7 @@ pub fn bind(
         bookmarks: bookmarks::bookmarks(plan, &rows, &places, (front.contents, front_pages), &headings(&document)),
         links: links.map(|page| front_pages + page - 1).collect(),
         overlays: overlays(&rows, &places, front_pages),
+        duplex: config.look.duplex,
     };
     let conformance = book.overlays.is_empty().then(|| config.look.pdf.name());
     // What this volume is the last to hold is let go of as it is taken over.

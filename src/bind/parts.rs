@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     fn rows(lengths: &[usize]) -> Vec<Row<'static>> {
-        lengths.iter().map(|&pages| Row { name: "", group: None, pages, enclosed: &[] }).collect()
+        lengths.iter().map(|&pages| Row { name: "", group: None, pages, right_hand: true, enclosed: &[] }).collect()
     }
 
     #[test]
@@ -145,8 +145,9 @@ mod tests {
     fn every_part_keeps_the_bound_with_its_own_contents_and_dividers() {
         let groups = ["甲", "乙", "丙"];
         let lengths = (0..60_usize).map(|index| (groups[index / 25], 1 + index * 7 % 13));
-        let rows: Vec<Row<'_>> =
-            lengths.map(|(group, pages)| Row { name: "", group: Some(group), pages, enclosed: &[] }).collect();
+        let rows: Vec<Row<'_>> = lengths
+            .map(|(group, pages)| Row { name: "", group: Some(group), pages, right_hand: true, enclosed: &[] })
+            .collect();
         let front = |part: Range<usize>| 2 + part.len().div_ceil(5).next_multiple_of(2);
         for most in [30, 60, 100, 300] {
             let parts = split(&rows, most, |part| Ok(front(part))).expect("no fault");

@@ -17,11 +17,11 @@ const LEAST_FOOT_MM: f64 = 5.0;
 
 /// Sets the page up.
 pub fn set_up(docx: Docx, measures: &Measures, look: &Look) -> Docx {
-    // Pages are written to be printed on both sides: odd ones right, even ones left; the cover bears no number.
+    // At the outer edge: odd pages right, even ones left where both sides are printed; the cover bears no number.
     let mut docx = docx
         .first_footer(Footer::new().add_paragraph(Paragraph::new().style(FOOTER)))
         .footer(number(AlignmentType::Right))
-        .even_footer(number(AlignmentType::Left));
+        .even_footer(number(if look.duplex { AlignmentType::Left } else { AlignmentType::Right }));
     let section = std::mem::take(&mut docx.document.section_property);
     docx.document.section_property = placed(section, measures, look);
     docx

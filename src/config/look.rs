@@ -23,6 +23,8 @@ pub struct Look {
     pub right_mm: f64,
     /// Whether left and right change places on even pages.
     pub mirrored: bool,
+    /// Whether pages are printed on both sides: units begin on right-hand pages, numbers stand at the outer edge.
+    pub duplex: bool,
     /// Body type.
     pub body_pt: f64,
     /// Title type.

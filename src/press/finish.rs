@@ -29,12 +29,14 @@ pub fn finish(pdf: Vec<u8>, mut book: Book) -> Result<Vec<u8>, String> {
         vec![0.into(), dictionary! { "S" => "r" }.into(), front.into(), dictionary! { "S" => "D" }.into()];
     catalog.set("PageLabels", dictionary! { "Nums" => labels });
     catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
-    catalog.set("PageLayout", Object::Name(b"TwoPageRight".to_vec()));
+    let layout: &[u8] = if book.duplex { b"TwoPageRight" } else { b"OneColumn" };
+    catalog.set("PageLayout", Object::Name(layout.to_vec()));
     let mut preferences = match catalog.get(b"ViewerPreferences") {
         Ok(Object::Dictionary(preferences)) => preferences.clone(),
         _ => Dictionary::new(),
     };
-    preferences.extend(&dictionary! { "Duplex" => "DuplexFlipLongEdge" });
+    let sides = if book.duplex { "DuplexFlipLongEdge" } else { "Simplex" };
+    preferences.extend(&dictionary! { "Duplex" => sides });
     catalog.set("ViewerPreferences", preferences);
     let mut finished = Vec::with_capacity(capacity);
     document.save_modern(&mut finished).map_err(|error| format!("the volume's PDF cannot be written: {error}"))?;

@@ -26,6 +26,8 @@ pub struct Book {
     pub links: Vec<usize>,
     /// The foreign pages that are laid over its own.
     pub overlays: Vec<Overlay>,
+    /// Whether it is printed on both sides.
+    pub duplex: bool,
 }
 
 /// Checks that a PDF opens, has `pages` pages and bookmarks that lead to some of them, and brings its fonts along.
@@ -206,7 +208,7 @@ mod tests {
 
     fn book() -> Book {
         let bookmarks = vec![bookmark("目录", 0, 1), bookmark("组", 0, 2), bookmark("乙", 1, 2), bookmark("丙", 1, 3)];
-        Book { pages: 4, front_pages: 2, bookmarks, links: vec![2, 3], overlays: Vec::new() }
+        Book { pages: 4, front_pages: 2, bookmarks, links: vec![2, 3], overlays: Vec::new(), duplex: true }
     }
 
     #[test]

@@ -51,14 +51,15 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    fn rows<'u>(&self, units: &'u [EditionUnit]) -> Vec<VolumeRow<'u>>
+    fn rows<'u>(&self, units: &'u [EditionUnit], right_hand: bool) -> Vec<VolumeRow<'u>>
     where
         'a: 'u,
     {
         let rows = self.units.iter().zip(&self.groups);
         let row = |(&index, &group): (&usize, &Option<&'u str>)| {
             let unit = &units[index];
-            VolumeRow { name: &unit.name, group, pages: unit.pages.len(), enclosed: &unit.enclosed }
+            let (pages, enclosed) = (unit.pages.len(), unit.enclosed.as_slice());
+            VolumeRow { name: &unit.name, group, pages, right_hand, enclosed }
         };
         rows.map(row).collect()
     }
@@ -86,7 +87,7 @@ pub fn bind_volumes(
 ) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
     let wanted = wanted(survey, &edition);
     let all = &wanted[0];
-    let total = body_pages(&all.rows(&edition.units));
+    let total = body_pages(&all.rows(&edition.units, config.look.duplex));
     if total == 0 {
         return Ok((Vec::new(), Vec::new()));
     }
@@ -186,7 +187,7 @@ fn part<'a>(
     config: &Config,
     press: &Press,
 ) -> Result<Vec<(VolumePlan<'a>, Range<usize>)>, String> {
-    let rows = wanted.rows(units);
+    let rows = wanted.rows(units, config.look.duplex);
     let plan = |part: Part, range: &Range<usize>| {
         let before = range.start.checked_sub(1).and_then(|before| rows[before].group);
         let is_continued = before.is_some() && rows.get(range.start).and_then(|row| row.group) == before;
