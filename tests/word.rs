@@ -316,6 +316,26 @@ fn the_page_is_set_up_as_the_look_says() {
 }
 
 #[test]
+fn tables_stand_apart_and_never_last() {
+    let config =
+        Config::parse("[template]\nopinion_heading = \"\"\npromise = \"\"\nsignature = \"\"\nseal = \"\"\n", "c");
+    let config = config.expect("valid");
+    let mut report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
+    let table = |inner: Vec<Block>| {
+        let place = Place::TableCell { table: 1, row: 1, column: 1 };
+        let rows = vec![Row { cells: vec![Cell::new(place.clone(), 0, inner)], head: false }];
+        Block::Table(Table { place, columns: 1, rows })
+    };
+    let nested = table(vec![table(Vec::new()), table(Vec::new())]);
+    report.sections.last_mut().expect("sections").body = vec![nested, table(Vec::new())];
+    let body = part(&compose(&report, UNIT, YEAR, &config).expect("few pieces"), "word/document.xml");
+    assert!(!body.contains("</w:tbl><w:tbl>") && !body.contains("</w:tbl></w:tc>"), "{body}");
+    assert!(body.contains("</w:p><w:sectPr>"), "{body}");
+    // Boxes and fields of the cover, and the four above.
+    assert_eq!(body.matches("<w:tbl>").count(), 2 + 4);
+}
+
+#[test]
 fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_its_name() {
     let config = Config::parse("", "config.toml").expect("the defaults");
     let mut report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;

@@ -70,10 +70,10 @@ impl Composer<'_> {
 
     /// Writes the title below the unit's name, what stands in brackets on a line of its own.
     fn title(&self) -> Part {
-        let before = LineSpacing::new().before(self.lines(FREE_LINES));
+        let apart = LineSpacing::new().before(self.lines(FREE_LINES)).after(self.lines(FREE_LINES));
         let words = format!("{}\n{}", self.unit, self.config.template.title.replace('（', "\n（"));
         let lines = (0..).zip(words.split('\n').filter(|words| !words.is_empty()));
-        let title = lines.fold(Paragraph::new().style(TITLE).line_spacing(before), |title, (index, words)| {
+        let title = lines.fold(Paragraph::new().style(TITLE).line_spacing(apart), |title, (index, words)| {
             let run = if index > 0 { Run::new().add_break(BreakType::TextWrapping) } else { Run::new() };
             title.add_run(run_of(run, &legal(words)))
         });

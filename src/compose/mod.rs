@@ -46,7 +46,7 @@ pub fn compose(report: &Report, unit: &str, year: u16, config: &Config) -> Resul
     parts.extend(composer.sections());
     parts.extend(composer.opinion());
     let docx = page::set_up(styles::add_to(Docx::new(), &config.look), &composer.measures, &config.look);
-    let docx = parts.into_iter().fold(docx, |docx, part| match part {
+    let docx = parted(parts, styles::NORMAL).into_iter().fold(docx, |docx, part| match part {
         Part::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
         Part::Table(table) => docx.add_table(*table),
     });
@@ -113,12 +113,25 @@ fn styled(style: &str, text: &str) -> Paragraph {
     if text.is_empty() { paragraph } else { paragraph.add_run(run_of(Run::new(), &legal(text))) }
 }
 
-/// Puts parts into a cell, which ends with a paragraph.
+/// Puts parts into a cell.
 fn fill(cell: TableCell, parts: Vec<Part>, style: &str) -> TableCell {
-    let is_open = !matches!(parts.last(), Some(Part::Paragraph(_)));
-    let cell = parts.into_iter().fold(cell, |cell, part| match part {
+    parted(parts, style).into_iter().fold(cell, |cell, part| match part {
         Part::Paragraph(paragraph) => cell.add_paragraph(*paragraph),
         Part::Table(table) => cell.add_table(*table),
-    });
-    if is_open { cell.add_paragraph(Paragraph::new().style(style)) } else { cell }
+    })
+}
+
+/// Puts an empty paragraph between tables, which Word would join, and behind a table at the end, where it has to have one.
+fn parted(parts: Vec<Part>, style: &str) -> Vec<Part> {
+    let mut all: Vec<Part> = Vec::with_capacity(parts.len() + 1);
+    for part in parts {
+        if let (Some(Part::Table(_)), Part::Table(_)) = (all.last(), &part) {
+            all.push(line(style, ""));
+        }
+        all.push(part);
+    }
+    if !matches!(all.last(), Some(Part::Paragraph(_))) {
+        all.push(line(style, ""));
+    }
+    all
 }

@@ -48,7 +48,8 @@ fn write_letters(ledger: &mut Ledger, names: &[String], config: &Config, staging
     }
     for (unit, name) in ledger.units.iter_mut().zip(names) {
         if let Some(made) = letter(unit, &office) {
-            let path = path(name);
+            // A file that nobody could read is called by its own name.
+            let path = path(name.strip_suffix(".docx").unwrap_or(name));
             write(&path, made)?;
             unit.notice = Some(path);
         }

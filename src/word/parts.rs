@@ -28,6 +28,8 @@ impl Walk<'_> {
         match element.name.as_str() {
             // Their numbers go on from file to file on a thread.
             "w:p" => element.attributes.retain(|(name, _)| name != "w14:paraId"),
+            // docx-rs says of a column what only widths of cells have.
+            "w:gridCol" => element.attributes.retain(|(name, _)| name == "w:w"),
             "w:tr" => mark_row(element, self.rows.next().copied().unwrap_or_default()),
             "wp:docPr" => {
                 self.pictures += 1;

@@ -128,7 +128,10 @@ fn moved_columns_and_sorted_rows_are_no_edit() {
     });
     office.run(&["--quiet"]);
     assert_eq!(decision(&office.ledger("2021"), PHONE), "误报");
-    assert_eq!(office.names("output/2021"), ["SHA256SUMS", "ledger.json", "summary.xlsx", "units", "volumes"]);
+    assert_eq!(
+        office.names("output/2021"),
+        ["SHA256SUMS", "ledger.json", "notices", "summary.xlsx", "units", "volumes"]
+    );
 }
 
 #[test]
@@ -214,7 +217,10 @@ fn an_open_workbook_is_left_alone_and_joined_when_it_is_closed() {
         edit(&office, SUMMARY, |book| book.decide(FINDINGS, UNIT, CODE, "误报", "甲"));
         std::fs::remove_file(office.path(&lock)).expect("a file");
         office.run(&["--quiet"]);
-        assert_eq!(office.names("output/2021"), ["SHA256SUMS", "ledger.json", "summary.xlsx", "units", "volumes"]);
+        assert_eq!(
+            office.names("output/2021"),
+            ["SHA256SUMS", "ledger.json", "notices", "summary.xlsx", "units", "volumes"]
+        );
         let mut decided = Book::open(&office, SUMMARY).decided(FINDINGS);
         decided.sort();
         let note = "甲（另一份汇总表的处理意见：误报）";
@@ -240,7 +246,7 @@ fn an_open_workbook_that_was_edited_elsewhere_too_is_kept_aside_once_it_is_close
     assert_eq!(std::fs::read(office.path(ASIDE)).expect("kept"), edited);
     std::fs::remove_file(office.path("output/2021/~$summary（新）.xlsx")).expect("a file");
     office.run(&["--quiet"]);
-    let expected = ["SHA256SUMS", "ledger.json", "summary.xlsx", "summary（原有）.xlsx", "units", "volumes"];
+    let expected = ["SHA256SUMS", "ledger.json", "notices", "summary.xlsx", "summary（原有）.xlsx", "units", "volumes"];
     assert_eq!(office.names("output/2021"), expected);
     assert_eq!(decision(&office.ledger("2021"), CODE), "已核");
 }
