@@ -5,7 +5,7 @@ use super::shown::visible;
 use crate::press::{Bookmark, Heading};
 
 /// Height of A4 in points, to which a bookmark leads that names a page and nothing on it.
-const TOP: f64 = 841.89;
+const TOP: f64 = 841.8898;
 
 /// Lists the bookmarks; `front` is the page of the contents, from 0, and how many pages the front matter has, and
 /// `headings` are all of the volume.
