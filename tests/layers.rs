@@ -10,7 +10,7 @@ const STAGES: [&str; 9] = ["intake", "read", "normalise", "check", "mask", "type
 /// Stages that make pages and therefore may import `press` as well.
 const WITH_PRESS: [&str; 2] = ["typeset", "bind"];
 /// Stages that make Word documents and therefore may import `word` as well.
-const WITH_WORD: [&str; 1] = ["compose"];
+const WITH_WORD: [&str; 2] = ["compose", "publish"];
 /// Modules that know the order of the stages, and the crate's own roots.
 const ABOVE: [&str; 4] = ["run", "cli", "lib", "main"];
 /// Modules that only those above may import.

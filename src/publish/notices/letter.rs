@@ -45,7 +45,7 @@ pub fn letter(unit: &LedgerUnit, office: &Office<'_>) -> Option<Result<Vec<u8>, 
         lines.push(Line::Body(office.own(&how_places_count()).to_owned()));
     }
     lines.extend(office.closing());
-    Some(write_sheet(&lines))
+    Some(write_sheet(&lines, office))
 }
 
 fn addressee(unit: &LedgerUnit, office: &Office<'_>) -> String {

@@ -38,5 +38,5 @@ pub fn reminder(ledger: &Ledger, office: &Office<'_>) -> Option<Result<Vec<u8>, 
         Line::Table(head.map(|(zh, en)| own(zh.to_owned(), en.to_owned())), rows),
     ];
     lines.extend(office.closing());
-    Some(write_sheet(&lines))
+    Some(write_sheet(&lines, office))
 }

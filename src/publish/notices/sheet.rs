@@ -1,14 +1,12 @@
 //! Lines of a letter → a .docx as offices write them (GB/T 9704-2012): lengths in twentieths of a point, sizes in half points.
-use std::io::{Cursor, Read, Write};
-
 use docx_rs::{
     AlignmentType, Docx, Footer, HeightRule, LineSpacing, LineSpacingType, PageMargin, PageNum, Paragraph, Run,
     RunFonts, SpecialIndentType, Table, TableCell, TableRow, VAlignType, WidthType,
 };
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
+use super::Office;
 use crate::publish::xml_text::plain;
+use crate::word::{Beside, Document, Properties, RowMark, pack};
 
 /// 三号 and 二号.
 const BODY: usize = 32;
@@ -24,9 +22,6 @@ const PITCH: i32 = 579;
 const COLUMNS: [usize; 4] = [1000, 1600, 4244, 2000];
 /// Least height of a row.
 const ROW: f32 = 480.0;
-/// When the document was made, as it says itself: not by the clock.
-const MADE_AT: &str = "2000-01-01T00:00:00Z";
-
 /// A line of a letter, or several that belong together.
 pub enum Line {
     /// The title.
@@ -47,35 +42,39 @@ pub enum Line {
     Signature(Vec<String>),
 }
 
-/// Writes a letter.
+/// Writes a letter of an office in a year.
 ///
 /// # Errors
-/// Says why the document cannot be made.
-pub fn write_sheet(lines: &[Line]) -> Result<Vec<u8>, String> {
-    // docx-rs numbers paragraphs from a counter of the thread; in a thread of its own each letter begins anew.
-    let written = std::thread::scope(|scope| scope.spawn(|| write(lines)).join());
-    let bytes = written.map_err(|_| "docx-rs".to_owned())?.map_err(|error| error.to_string())?;
-    packed_anew(&bytes).map_err(|error| error.to_string())
+/// Says that the document cannot be made.
+pub fn write_sheet(lines: &[Line], office: &Office<'_>) -> Result<Vec<u8>, String> {
+    // What docx-rs cannot write is a fault of one letter, and ends in its own thread.
+    let written = std::thread::scope(|scope| scope.spawn(|| pack(document(lines, office))).join());
+    written.map_err(|_| "docx-rs".to_owned())
 }
 
-fn write(lines: &[Line]) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
+fn document<'a>(lines: &'a [Line], office: &Office<'a>) -> Document<'a> {
     let margins = PageMargin::new().top(2098).left(1588).right(1474).bottom(1985).header(851).footer(1588).gutter(0);
     let number = Paragraph::new().align(AlignmentType::Center).size(SMALL).add_page_num(PageNum::new());
     let blank = Docx::new()
-        .created_at(MADE_AT)
-        .updated_at(MADE_AT)
         .page_size(11906, 16838)
         .page_margin(margins)
         .default_fonts(fonts(BODY_FONT))
         .default_size(BODY)
         .footer(Footer::new().add_paragraph(number));
-    let document = lines.iter().fold(blank, |document, line| match line {
-        Line::Table(head, rows) => document.add_table(table(head, rows)),
-        line => paragraphs(line).into_iter().fold(document, Docx::add_paragraph),
+    let mut beside = Beside::default();
+    let docx = lines.iter().fold(blank, |docx, line| match line {
+        Line::Table(head, rows) => {
+            beside.rows.push(RowMark { is_head: true, ..RowMark::default() });
+            beside.rows.extend(rows.iter().map(|_| RowMark::default()));
+            docx.add_table(table(head, rows))
+        }
+        line => paragraphs(line).into_iter().fold(docx, Docx::add_paragraph),
     });
-    let mut out = Cursor::new(Vec::new());
-    document.pack(&mut out)?;
-    Ok(out.into_inner())
+    let title = lines.iter().find_map(|line| if let Line::Title(title) = line { Some(title.as_str()) } else { None });
+    // A letter says of itself that it is of the end of its year: nobody knows when it will be sent.
+    let date = [office.year.cast_signed(), 12, 31];
+    let properties = Properties { title: title.unwrap_or_default(), author: office.name, date, mirrored: false };
+    Document { docx, properties, faces: &[], beside }
 }
 
 const BODY_FONT: &str = "仿宋_GB2312";
@@ -134,27 +133,4 @@ fn paced() -> Paragraph {
 
 fn indented() -> Paragraph {
     paced().align(AlignmentType::Both).indent(None, Some(SpecialIndentType::FirstLine(TWO)), None, None)
-}
-
-/// Writes the container anew: docx-rs may date its entries by the clock.
-fn packed_anew(bytes: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644)
-        .system(System::Unix);
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index)?;
-        if entry.is_dir() {
-            continue;
-        }
-        let name = entry.name()?.into_owned();
-        let mut content = Vec::new();
-        entry.read_to_end(&mut content)?;
-        writer.start_file(name, options)?;
-        writer.write_all(&content)?;
-    }
-    Ok(writer.finish()?.into_inner())
 }
