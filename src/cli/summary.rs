@@ -14,6 +14,22 @@ const FIRST: usize = 5;
 const MISSING: usize = 10;
 const STATUSES: [Status; 5] = [Status::Clean, Status::Noted, Status::Faulty, Status::Unreadable, Status::Missing];
 
+/// Says where the letters and the documents are that go back to the units.
+fn to_send_back(ledger: &Ledger, lang: Lang, out: &mut Output) {
+    let letters = ledger.units.iter().filter(|unit| unit.notice.is_some()).count();
+    let returned = ledger.units.iter().filter(|unit| unit.returned.is_some()).count();
+    if letters + returned > 0 {
+        out.line(match lang {
+            Lang::Zh => {
+                format!("退给单位的：退改通知{letters}份，在 notices/；加了批注的原文件{returned}份，在 returned/。")
+            }
+            Lang::En => {
+                format!("To send back: {letters} letters in notices/, {returned} documents with comments in returned/.")
+            }
+        });
+    }
+}
+
 /// Says everything in words.
 pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
     let Outcome { ledger, folder, workbook } = outcome;
@@ -38,6 +54,7 @@ pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
             volumes.join(if lang == Lang::Zh { "、" } else { ", " })
         ));
     }
+    to_send_back(ledger, lang, out);
     with_annexes(ledger, lang, out);
     reviewers(ledger, folder, lang, out);
     for finding in &ledger.findings {
