@@ -1,8 +1,5 @@
 //! Names as the fonts can show them: PDF/A takes no character without a glyph.
-use crate::press::Press;
-
-/// What stands for a character that no font has.
-const BOX: char = '□';
+use crate::press::{BOX, Press, is_invisible};
 
 /// Returns `text` with a box for each character that no font has, and without those that show nothing.
 pub fn shown(text: &str, press: &Press) -> String {
@@ -18,14 +15,6 @@ pub fn shown(text: &str, press: &Press) -> String {
 /// Returns `text` without what shows nothing, for bookmarks, which the viewer's own fonts show.
 pub fn visible(text: &str) -> String {
     text.chars().filter(|&character| !is_invisible(character)).collect()
-}
-
-/// Control characters, joiners, marks of direction, selectors.
-fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 #[cfg(test)]

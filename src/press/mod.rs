@@ -8,6 +8,7 @@ mod installed;
 mod outline;
 mod overlay;
 mod relocate;
+mod visible;
 mod world;
 
 use typst::diag::{Severity as DiagnosticSeverity, SourceDiagnostic};
@@ -28,6 +29,7 @@ pub use installed::{Found, find as find_fonts};
 pub use outline::Bookmark;
 pub use overlay::Overlay;
 pub use relocate::relocate;
+pub use visible::{BOX, is_invisible};
 
 /// How many compilations lie between two sweeps of Typst's cache, and how many sweeps an unused entry survives.
 const SWEEP_EVERY: usize = 8;

@@ -57,7 +57,8 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let press = Press::with_fonts_of(&task.config.look);
     try_form(&task.config, survey.year, &press)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
-    let mut printed = print_units(&survey, &task.config, &press, &staging, progress)?;
+    let names = file_names(&survey.units, survey.year, &task.config);
+    let mut printed = print_units(&survey, &names, &task.config, &press, &staging, progress)?;
     let enclosed = enclose(&survey, task, &press, progress);
     let mut bound = Vec::new();
     for (printed, enclosed) in printed.iter_mut().zip(enclosed) {
@@ -87,7 +88,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let mut ledger = Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records };
     // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
     carry_over(&mut ledger, &Previous::read(staging.target())?);
-    write_notices(&mut ledger, &survey, &file_names(&survey.units, year, &task.config), task, &staging)?;
+    write_notices(&mut ledger, &survey, &names, task, &staging)?;
     // As late as can be: somebody may be typing.
     let previous = Previous::read(staging.target())?;
     previous.leave_open_ones(&staging)?;
@@ -132,12 +133,12 @@ pub(super) fn on_plain_threads<T: Send + Sync>(
 
 fn print_units(
     survey: &Survey,
+    names: &[String],
     config: &Config,
     press: &Press,
     staging: &Staging,
     progress: &dyn Progress,
 ) -> Result<Vec<Printed>, RunError> {
-    let names = file_names(&survey.units, survey.year, config);
     let stopped = AtomicBool::new(false);
     progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
     let printed = on_plain_threads(config.jobs(), 1, survey.units.len(), |index| {

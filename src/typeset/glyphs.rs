@@ -5,10 +5,7 @@ use serde_json::Value;
 
 use crate::finding::{Finding, rule};
 use crate::model::Words;
-use crate::press::Press;
-
-/// What stands for a character that no font has.
-const BOX: char = '□';
+use crate::press::{BOX, Press, is_invisible};
 
 /// Replaces every character in the strings of `data` that cannot be printed, and names those that were visible.
 pub fn replace_missing(data: &mut Value, press: &Press) -> Option<Finding> {
@@ -43,7 +40,7 @@ fn replace_in(value: &mut Value, press: &Press, missing: &mut BTreeSet<char>) {
 }
 
 fn is_printable(character: char, press: &Press) -> bool {
-    !is_invisible(character) && character != '\t' && press.has_glyph(character)
+    !is_invisible(character) && press.has_glyph(character)
 }
 
 fn printed(character: char, press: &Press, missing: &mut BTreeSet<char>) -> Option<char> {
@@ -74,14 +71,6 @@ fn look_alike(character: char) -> Option<char> {
         '✗' | '✘' => Some('×'),
         _ => None,
     }
-}
-
-/// Control characters and those that Unicode gives no width: joiners, marks of direction, selectors.
-fn is_invisible(character: char) -> bool {
-    (character.is_control() && character != '\t')
-        || matches!(character,
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 #[cfg(test)]
