@@ -1,6 +1,8 @@
 //! The whole program, as an office runs it: the binary in a folder of its own, and what it leaves there.
 #[path = "program/book.rs"]
 mod book;
+#[path = "program/docx.rs"]
+mod docx;
 #[path = "program/ledger.rs"]
 mod ledger;
 #[path = "program/office.rs"]
@@ -26,12 +28,16 @@ mod commands;
 mod compared;
 #[path = "program/decisions.rs"]
 mod decisions;
+#[path = "program/drawn_lines.rs"]
+mod drawn_lines;
 #[path = "program/editions.rs"]
 mod editions;
 #[path = "program/exits.rs"]
 mod exits;
 #[path = "program/flags.rs"]
 mod flags;
+#[path = "program/footnotes.rs"]
+mod footnotes;
 #[path = "program/input.rs"]
 mod input;
 #[path = "program/keep.rs"]

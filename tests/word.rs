@@ -13,8 +13,8 @@ use proptest::prelude::*;
 use redbook::compose::compose;
 use redbook::config::{Config, FieldKind};
 use redbook::model::{
-    Block, Cell, Format, Inline, Paragraph, Picture, PictureKind, Place, RawDocument, Report, Role, Row, Run, Table,
-    grid_of,
+    Block, Cell, Format, Inline, Paragraph, Picture, PictureKind, Place, RawDocument, Report, Role, Row, Ruling, Run,
+    Table, grid_of,
 };
 use redbook::normalise::normalise;
 use redbook::read::read_bytes;
@@ -206,7 +206,8 @@ fn paragraph() -> impl Strategy<Value = Block> {
 /// A table whose cells are merged where the numbers fall so; every row begins at the first column.
 fn table() -> impl Strategy<Value = Block> {
     let cell = (paragraph(), 1..3_u32, 1..3_u32);
-    proptest::collection::vec(proptest::collection::vec(cell, 1..5), 2..6).prop_map(|rows| {
+    let rows = proptest::collection::vec(proptest::collection::vec(cell, 1..5), 2..6);
+    (rows, prop_oneof![Just(Ruling::Grid), Just(Ruling::ThreeLine)]).prop_map(|(rows, ruling)| {
         let place = Place::TableCell { table: 1, row: 1, column: 1 };
         let row = |cells: Vec<(Block, u32, u32)>| {
             let mut column = 0;
@@ -216,7 +217,7 @@ fn table() -> impl Strategy<Value = Block> {
             });
             Row { cells: cells.collect(), head: false }
         };
-        Block::Table(Table { place: place.clone(), columns: 8, rows: rows.into_iter().map(row).collect() })
+        Block::Table(Table { ruling, ..Table::new(place.clone(), 8, rows.into_iter().map(row).collect()) })
     })
 }
 
@@ -324,7 +325,7 @@ fn tables_stand_apart_and_never_last() {
     let table = |inner: Vec<Block>| {
         let place = Place::TableCell { table: 1, row: 1, column: 1 };
         let rows = vec![Row { cells: vec![Cell::new(place.clone(), 0, inner)], head: false }];
-        Block::Table(Table { place, columns: 1, rows })
+        Block::Table(Table::new(place, 1, rows))
     };
     let nested = table(vec![table(Vec::new()), table(Vec::new())]);
     report.sections.last_mut().expect("sections").body = vec![nested, table(Vec::new())];

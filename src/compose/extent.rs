@@ -57,7 +57,7 @@ mod tests {
         let place = Place::Paragraph(1);
         let cell = || Cell::new(place.clone(), 0, vec![Block::Paragraph(Paragraph::plain(place.clone(), "1"))]);
         let rows = (0..MOST_PIECES / 3 + 1).map(|_| Row { cells: vec![cell()], head: false }).collect();
-        let body = vec![Block::Table(Table { place: place.clone(), columns: 1, rows })];
+        let body = vec![Block::Table(Table::new(place.clone(), 1, rows))];
         let report = Report { sections: vec![Section { body, ..Section::default() }], ..Report::default() };
         assert!((MOST_PIECES + 1..MOST_PIECES + 5).contains(&pieces(&report)));
         let config = crate::config::Config::parse("", "config.toml").expect("the defaults");
@@ -70,7 +70,7 @@ mod tests {
         let cell = |column, rowspan| Cell::spanning(Place::Paragraph(1), column, (1, rowspan), Vec::new());
         let rows = [vec![cell(0, 9), cell(6, 1)], Vec::new(), Vec::new()];
         let rows = rows.into_iter().map(|cells| Row { cells, head: false }).collect();
-        let table = Table { place: Place::Paragraph(1), columns: 7, rows };
+        let table = Table::new(Place::Paragraph(1), 7, rows);
         // Seven places, two below the merged cell, and a cell in each empty row.
         assert_eq!(pieces_of(&[Block::Table(table)]), 7 + 2 + 2);
     }

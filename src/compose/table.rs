@@ -1,6 +1,7 @@
-//! Tables: a full grid over the width of the text, merged cells, the head repeated on each page.
+//! Tables: a full grid or three lines over the width of the text, merged cells, the head repeated on each page.
 use docx_rs::{
-    Table, TableAlignmentType, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType,
+    BorderType, Table, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellBorder,
+    TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType,
     WidthType,
 };
 
@@ -8,7 +9,7 @@ use super::measures::size;
 use super::picture::Most;
 use super::styles::CELLS;
 use super::{Composer, Part, fill};
-use crate::model::{self, Block, Cell, Grid, Inline, Place, Placed, Role, grid_of, text_of};
+use crate::model::{self, Block, Cell, Grid, Inline, Place, Placed, Role, Ruling, grid_of, text_of};
 use crate::word::RowMark;
 
 /// Tables in tables that are set as such, as in the PDF.
@@ -17,6 +18,9 @@ pub const DEPTH: u8 = 4;
 pub const MOST_COLUMNS: usize = 63;
 /// Room at the left and right of a cell's text, and above and below, in twips.
 const MARGINS: (usize, usize) = (80, 60);
+/// Thickness of a three-line table's outer lines and of that under its head, in eighths of a point.
+const OUTER_LINE: usize = 8;
+const INNER_LINE: usize = 4;
 /// Least and most that a column counts for its longest line, in halves of a character.
 const NATURAL: (usize, usize) = (6, 48);
 
@@ -36,7 +40,7 @@ impl Composer<'_> {
     /// Writes a table of that width in twips; one nested deeper than `depth`, or wider than Word takes, becomes a line of text
     /// for each row.
     pub fn table(&mut self, table: &model::Table, width: f64, depth: u8) -> Vec<Part> {
-        let grid = grid_of(table);
+        let (grid, ruling) = (grid_of(table), table.ruling);
         if depth == 0 || grid.columns > MOST_COLUMNS {
             let lines = table.rows.iter().map(|row| self.paragraph(&line_of(row), CELLS[2], Most::of_cell(width)));
             return lines.map(|line| Part::Paragraph(Box::new(line))).collect();
@@ -50,7 +54,8 @@ impl Composer<'_> {
         let slots = slots(&grid, table.rows.len());
         let rows = (0..).zip(&slots).map(|(y, slots)| {
             let is_head = y < grid.head_rows;
-            self.row(&Row { slots, grid: &grid, widths: &widths, style, depth: depth - 1, is_head })
+            let line_below = ruling == Ruling::ThreeLine && y + 1 == grid.head_rows;
+            self.row(&Row { slots, grid: &grid, widths: &widths, style, depth: depth - 1, is_head, line_below })
         });
         let rows = rows.collect();
         let (beside, above) = MARGINS;
@@ -60,6 +65,10 @@ impl Composer<'_> {
             .layout(TableLayoutType::Fixed)
             .align(TableAlignmentType::Center)
             .margins(TableCellMargins::new().margin(above, beside, above, beside));
+        let table = match ruling {
+            Ruling::Grid => table,
+            Ruling::ThreeLine => table.set_borders(outer_lines()),
+        };
         vec![Part::Table(Box::new(table))]
     }
 
@@ -100,6 +109,17 @@ impl Composer<'_> {
         }
         parts
     }
+}
+
+/// The lines above and below a three-line table; there are no others but that under its head.
+fn outer_lines() -> TableBorders {
+    let line = |position| TableBorder::new(position).border_type(BorderType::Single).size(OUTER_LINE);
+    TableBorders::with_empty().set(line(TableBorderPosition::Top)).set(line(TableBorderPosition::Bottom))
+}
+
+fn line_below() -> TableCellBorders {
+    let line = TableCellBorder::new(TableCellBorderPosition::Bottom).border_type(BorderType::Single).size(INNER_LINE);
+    TableCellBorders::with_empty().set(line)
 }
 
 /// Makes one line of a row: its cells parted by tabs, what stands below each other in a cell by line breaks.
@@ -145,6 +165,8 @@ struct Row<'a> {
     style: &'a str,
     depth: u8,
     is_head: bool,
+    /// Whether the line under the head is below it.
+    line_below: bool,
 }
 
 impl Row<'_> {
@@ -166,6 +188,7 @@ impl Row<'_> {
     fn cell(&self, x: usize, columns: usize) -> TableCell {
         let cell = TableCell::new().width(size(self.width(x, columns)), WidthType::Dxa);
         let cell = cell.vertical_align(VAlignType::Center);
+        let cell = if self.line_below { cell.set_borders(line_below()) } else { cell };
         if columns > 1 { cell.grid_span(columns) } else { cell }
     }
 }
@@ -221,7 +244,7 @@ mod tests {
         };
         let row = |cells| model::Row { cells, head: false };
         let rows = vec![row(vec![cell(0, 1, "序号"), cell(1, 1, "全年完成情况说明")]), row(vec![cell(0, 2, "合计")])];
-        let table = model::Table { place: Place::Paragraph(1), columns: 2, rows };
+        let table = model::Table::new(Place::Paragraph(1), 2, rows);
         let widths = widths(&grid_of(&table), 2200.0);
         assert_eq!(widths, [600.0, 1600.0]);
         let row = model::Row { cells: vec![cell(0, 1, "甲"), cell(1, 1, "乙")], head: false };

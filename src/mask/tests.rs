@@ -52,7 +52,7 @@ fn words_are_hidden_however_they_are_written() {
 fn words_may_go_on_in_the_next_paragraph_or_cell() {
     let cell = |text: &str| Cell::new(Place::Paragraph(1), 0, vec![runs(&[text])]);
     let rows = vec![Row { cells: vec![cell("梅，电话138"), cell("1234"), cell("5678")], head: false }];
-    let table = Block::Table(Table { place: Place::Paragraph(1), columns: 3, rows });
+    let table = Block::Table(Table::new(Place::Paragraph(1), 3, rows));
     let masks = [Mask::inside("黄晓梅", 1, 0), Mask::inside("13812345678", 3, 4)];
     let masked = mask_report(&report(vec![runs(&["黄"]), runs(&["晓"]), table]), "", &masks).expect("all hidden");
     assert_eq!(masked.report.sections[0].text(), "黄\n*\n*，电话138\t****\t5678");
@@ -70,7 +70,7 @@ fn every_part_of_a_report_is_masked() {
     let secret = || Block::Paragraph(Paragraph::plain(Place::Paragraph(1), "黄晓梅"));
     let cell = Cell::new(Place::Paragraph(1), 0, vec![secret()]);
     let rows = vec![Row { cells: vec![cell], head: false }];
-    let table = Block::Table(Table { place: Place::Paragraph(1), columns: 1, rows });
+    let table = Block::Table(Table::new(Place::Paragraph(1), 1, rows));
     let mut whole = report(vec![secret(), table, runs(&["说明", "^黄晓梅"])]);
     whole.fields = vec![Field { key: "filler_name".into(), value: "黄晓梅".into(), ..Field::default() }];
     whole.opinion = vec![secret()];

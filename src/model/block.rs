@@ -120,6 +120,18 @@ pub struct Table {
     pub columns: u32,
     /// Its rows, top to bottom.
     pub rows: Vec<Row>,
+    /// Which lines are drawn.
+    pub ruling: Ruling,
+}
+
+/// Which lines of a table are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ruling {
+    /// All of them; also where the source draws none, or does not say.
+    #[default]
+    Grid,
+    /// One above, one below and one under the head (三线表).
+    ThreeLine,
 }
 
 /// A row of a table.
@@ -144,6 +156,13 @@ pub struct Cell {
     pub rowspan: u32,
     /// What it holds; empty for a blank cell.
     pub blocks: Vec<Block>,
+}
+
+impl Table {
+    /// Makes a table in a full grid.
+    pub fn new(place: Place, columns: u32, rows: Vec<Row>) -> Self {
+        Self { place, columns, rows, ruling: Ruling::Grid }
+    }
 }
 
 impl Cell {

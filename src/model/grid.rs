@@ -77,7 +77,7 @@ mod tests {
 
     fn places(rows: Vec<Vec<Cell>>, columns: u32) -> Vec<[usize; 4]> {
         let rows = rows.into_iter().map(|cells| Row { cells, head: false }).collect();
-        let table = Table { place: Place::Paragraph(1), columns, rows };
+        let table = Table::new(Place::Paragraph(1), columns, rows);
         let grid = grid_of(&table);
         let mut taken = std::collections::BTreeSet::new();
         for placed in &grid.cells {

@@ -18,7 +18,7 @@ mod unit;
 mod words;
 
 pub use account::Account;
-pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Run, Table, text_of};
+pub use block::{Block, Cell, Inline, Paragraph, Picture, PictureKind, Role, Row, Ruling, Run, Table, text_of};
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
 pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use grid::{Grid, Placed, grid_of};

@@ -47,7 +47,7 @@ fn levels_lead_ins_lists_tables_pictures_and_notes_come_through() {
         vec![cell(3, 1, (1, 1), "河口"), cell(3, 2, (1, 1), "300"), cell(3, 3, (1, 1), "320")],
     ];
     let rows = rows.into_iter().map(|cells| Row { cells, head: false }).collect();
-    let table = Table { place: Place::TableCell { table: 1, row: 1, column: 1 }, columns: 3, rows };
+    let table = Table::new(Place::TableCell { table: 1, row: 1, column: 1 }, 3, rows);
     let kept = vec![
         Block::Paragraph(Paragraph { role: Role::Heading(2), ..plain(2, "（一）造林") }),
         Block::Paragraph(Paragraph { role: Role::Heading(3), ..plain(3, "1.防火") }),

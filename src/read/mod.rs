@@ -20,6 +20,7 @@ mod pdf;
 mod picture_kind;
 mod refusal;
 mod rtf;
+mod ruling;
 mod symbols;
 mod text;
 mod unit_table;

@@ -231,7 +231,7 @@ mod tests {
         let rows: Vec<Row> =
             rows.iter().map(|row| Row { cells: (0..).zip(*row).map(cell).collect(), head: false }).collect();
         let columns = u32::try_from(rows[0].cells.len()).expect("few");
-        let table = Table { place: Place::Paragraph(1), columns, rows };
+        let table = Table::new(Place::Paragraph(1), columns, rows);
         (plan(&grid_of(&table), WIDTH, TURNED), table)
     }
 

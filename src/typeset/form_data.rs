@@ -7,7 +7,7 @@ use super::Heading;
 use super::columns::{is_tall, plan};
 use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, Look};
-use crate::model::{Block, Inline, Paragraph, Place, Report, Role, Run, Table, grid_of};
+use crate::model::{Block, Inline, Paragraph, Place, Report, Role, Ruling, Run, Table, grid_of};
 use crate::raised::{Height, at_heights};
 
 /// Tables in tables that are set as such; narrower than this they could not be read.
@@ -196,6 +196,7 @@ fn table_data(table: &Table, room: Room, gathered: &mut Gathered) -> Value {
     let turned = plan.turned && room.turned.is_some();
     json!({
         "kind": "table", "columns": plan.widths, "head": grid.head_rows, "cells": cells, "size": plan.size,
-        "turned": turned, "breaks_at": plan.breaks_at,
+        "turned": turned, "breaks_at": plan.breaks_at, "rows": table.rows.len(),
+        "ruling": match table.ruling { Ruling::Grid => "grid", Ruling::ThreeLine => "three-line" },
     })
 }

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+/// Height of a page in points.
+const HEIGHT: f64 = 297.0 * 72.0 / 25.4;
+
 /// A character on a page: lengths in points, the origin at the page's upper left corner.
 #[derive(Clone, Debug)]
 pub struct Glyph {
@@ -24,8 +27,47 @@ pub fn glyphs(document: &Document, page: usize) -> Vec<Glyph> {
     let content = Content::decode(&document.get_page_content(id)).expect("operations");
     let mut reader = Reader { fonts: fonts(document, id), ..Reader::default() };
     content.operations.iter().for_each(|operation| reader.take(operation));
-    let height = 297.0 * 72.0 / 25.4;
-    reader.found.into_iter().map(|glyph| Glyph { y: height - glyph.y, ..glyph }).collect()
+    reader.found.into_iter().map(|glyph| Glyph { y: HEIGHT - glyph.y, ..glyph }).collect()
+}
+
+/// A straight line that is drawn: its ends, in points from the page's upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    pub from: (f64, f64),
+    pub to: (f64, f64),
+}
+
+impl Stroke {
+    /// Whether it stands upright.
+    pub fn is_upright(&self) -> bool {
+        (self.from.0 - self.to.0).abs() < 0.5 && (self.from.1 - self.to.1).abs() > 0.5
+    }
+}
+
+/// Lists the straight lines that a page, from 1, draws.
+pub fn strokes(document: &Document, page: usize) -> Vec<Stroke> {
+    let id = document.get_pages()[&u32::try_from(page).expect("a small number")];
+    let content = Content::decode(&document.get_page_content(id)).expect("operations");
+    let (mut matrix, mut stack, mut at, mut found) = (UNIT, Vec::new(), (0.0, 0.0), Vec::new());
+    for Operation { operator, operands } in &content.operations {
+        let numbers: Vec<f64> = operands.iter().filter_map(number).collect();
+        let point = |matrix: Matrix| {
+            let moved = product([1.0, 0.0, 0.0, 1.0, numbers[0], numbers[1]], matrix);
+            (moved[4], HEIGHT - moved[5])
+        };
+        match operator.as_str() {
+            "q" => stack.push(matrix),
+            "Q" => matrix = stack.pop().expect("a state that was kept"),
+            "cm" => matrix = product(numbers.as_slice().try_into().expect("six numbers"), matrix),
+            "m" => at = point(matrix),
+            "l" => {
+                found.push(Stroke { from: at, to: point(matrix) });
+                at = point(matrix);
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The characters in lines, from the top, each line from the left.

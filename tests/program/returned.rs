@@ -8,60 +8,13 @@ use redbook::publish::{Closeness, Remark, with_remarks};
 use redbook::read::{Signature, map_docx, read_as};
 use serde_json::Value;
 
+use crate::docx::{KINDS, MAIN, WORD, document, main_part, relationships, types};
 use crate::ledger::{list, text};
-use crate::office::{Office, report};
-use crate::package::pack_parts;
+use crate::office::Office;
 
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// The parts that remarks change.
 const CHANGED: [&str; 4] =
     ["[Content_Types].xml", "word/_rels/document.xml.rels", "word/comments.xml", "word/document.xml"];
-
-/// A faultless report as paragraphs of one run, with `extra` behind the last section's.
-fn main_part(extra: &str) -> String {
-    let report = report("青禾区苗圃", "");
-    let paragraph = |line: &str| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>");
-    let lines = report.lines().map(|line| {
-        let extra = if line.starts_with("单位主要领导意见") { extra } else { "" };
-        format!("{extra}{}", paragraph(line))
-    });
-    let body: String = lines.collect();
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"{WORD}\"><w:body>{body}</w:body></w:document>"
-    )
-}
-
-fn types(main: &str, more: &str) -> String {
-    format!(
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"{main}\"/>{more}</Types>"
-    )
-}
-
-fn relationships(inner: &str) -> String {
-    format!(
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{inner}</Relationships>"
-    )
-}
-
-/// A whole document around a main part.
-fn document(main: &str, more: &[(&str, &str)]) -> Vec<u8> {
-    let (types, roots) = (
-        types(MAIN, ""),
-        relationships(&format!(
-            "<Relationship Id=\"r1\" Type=\"{KINDS}/officeDocument\" Target=\"word/document.xml\"/>"
-        )),
-    );
-    let mut parts = vec![("[Content_Types].xml", types.as_str()), ("_rels/.rels", &roots), ("word/document.xml", main)];
-    for (name, part) in more {
-        match parts.iter_mut().find(|(own, _)| own == name) {
-            Some(own) => own.1 = part,
-            None => parts.push((name, part)),
-        }
-    }
-    pack_parts(&parts)
-}
 
 /// The entries of a package: their bytes, and the same as they are packed.
 fn entries(bytes: &[u8]) -> BTreeMap<String, (Vec<u8>, Vec<u8>)> {

@@ -24,7 +24,7 @@ pub fn inner_table(rows: &[Row]) -> Table {
         Row { cells: inside.map(shift).collect(), head: row.head }
     };
     let place = filled().next().map_or(Place::Paragraph(1), |cell| cell.place.clone());
-    Table { place, columns: right - left, rows: rows.iter().map(own).collect() }
+    Table::new(place, right - left, rows.iter().map(own).collect())
 }
 
 /// Says whether a cell says nothing.

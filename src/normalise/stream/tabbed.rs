@@ -150,9 +150,6 @@ fn table(lines: &[(&Paragraph, &[&str])]) -> Table {
         cells: (0..columns).map(|at| cell(paragraph, at, cells.get(at).copied().unwrap_or_default())).collect(),
         head: false,
     };
-    Table {
-        place: lines[0].0.place.clone(),
-        columns: u32::try_from(columns).unwrap_or(u32::MAX),
-        rows: lines.iter().map(row).collect(),
-    }
+    let width = u32::try_from(columns).unwrap_or(u32::MAX);
+    Table::new(lines[0].0.place.clone(), width, lines.iter().map(row).collect())
 }

@@ -27,7 +27,7 @@ impl Reader<'_> {
         let columns = rows.iter().flat_map(|row: &Row| &row.cells).map(|cell| cell.column + cell.colspan).max();
         bound_heights(&mut rows);
         let place = Place::TableCell { table: number, row: 1, column: 1 };
-        blocks.extend(columns.map(|columns| Block::Table(Table { place, columns, rows })));
+        blocks.extend(columns.map(|columns| Block::Table(Table::new(place, columns, rows))));
     }
 
     fn read_row(

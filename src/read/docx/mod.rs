@@ -7,6 +7,7 @@
 //! macros, controls, links to other files, phonetic guides, comments. Left out: bookmarks, page breaks, field codes.
 //! Left out with a finding: a part other than the body that is broken. Refused: a package or body that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
+mod borders;
 pub(super) mod counters;
 mod drawing;
 pub(super) mod faults;

@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::borders::Borders;
 use super::look::{join, read_look};
 use crate::format::xml::{Element, Xml};
 use crate::read::look::{Look, LookPart};
@@ -43,6 +44,8 @@ pub struct Style {
     pub number: NumberRef,
     /// Its outline level.
     pub outline: Option<Outline>,
+    /// The borders of a table that it is the style of.
+    pub borders: Borders,
 }
 
 /// All styles by id.
@@ -108,6 +111,7 @@ impl Style {
         if style.number.list.is_some() {
             style.number.from = Some(Arc::from(id));
         }
+        style.borders = Borders::of_style(element);
         let name = element.child("name").and_then(Element::val).unwrap_or_default();
         style.outline = style.outline.or_else(|| Outline::named(&name));
         style.name = (!name.is_empty()).then(|| Arc::from(name.as_ref()));
@@ -163,6 +167,7 @@ fn inherit(raw: &BTreeMap<String, Style>, id: &str) -> Style {
         let Some(next) = base.as_deref().and_then(|id| raw.get(id)) else { break };
         style.look.inherit(&next.look);
         style.outline = style.outline.or(next.outline);
+        style.borders.inherit(&next.borders);
         if style.number.list.is_none() {
             style.number.list = next.number.list;
             style.number.from.clone_from(&next.number.from);

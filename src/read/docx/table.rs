@@ -1,10 +1,12 @@
 //! Tables: rows and cells laid on a grid, cells merged downwards joined into one.
 use std::collections::BTreeMap;
 
+use super::borders::{Borders, Outer};
 use super::faults;
 use super::reader::{Reader, Spot, Story};
 use crate::format::xml::Element;
-use crate::model::{Cell, Place, Row, Table};
+use crate::model::{Cell, Place, Row, Ruling, Table};
+use crate::read::ruling::DrawnLines;
 
 /// Most grid columns that one cell may span, or a row leave out, as in Word.
 const SPAN_LIMIT: i64 = 63;
@@ -18,6 +20,8 @@ struct Grid {
     open: BTreeMap<u32, (usize, usize)>,
     /// The same for the row at hand.
     next: BTreeMap<u32, (usize, usize)>,
+    /// For each row, what its cells say of their borders, merged ones too.
+    borders: Vec<Vec<Borders>>,
 }
 
 impl Grid {
@@ -34,10 +38,28 @@ impl Grid {
     }
 
     /// Ends a row and notes how wide it was.
-    fn end_row(&mut self, row: Row, width: u32) {
+    fn end_row(&mut self, row: Row, width: u32, borders: Vec<Borders>) {
         self.rows.push(row);
+        self.borders.push(borders);
         self.columns = self.columns.max(width);
         self.open = std::mem::take(&mut self.next);
+    }
+
+    /// Says which lines are drawn in a table with those borders.
+    fn ruling(&self, table: &Borders) -> Ruling {
+        let mut lines = DrawnLines::default();
+        for (row, cells) in self.borders.iter().enumerate() {
+            for (index, own) in cells.iter().enumerate() {
+                let at = Outer {
+                    first_row: row == 0,
+                    last_row: row + 1 == self.borders.len(),
+                    first: index == 0,
+                    last: index + 1 == cells.len(),
+                };
+                lines.add(row, table.around(own, at));
+            }
+        }
+        lines.ruling()
     }
 }
 
@@ -92,15 +114,27 @@ impl Reader<'_> {
             }
             walk.pass_over(element);
         }
+        let ruling = grid.ruling(&self.borders_of(table));
         let Grid { rows, columns, .. } = grid;
         let place = Place::TableCell { table: number, row: 1, column: 1 };
-        (columns > 0).then_some(Table { place, columns, rows })
+        (columns > 0).then_some(Table { place, columns, rows, ruling })
+    }
+
+    /// Reads the borders that a table's properties and its style give.
+    fn borders_of(&self, table: Element<'_>) -> Borders {
+        let properties = table.child("tblPr");
+        let mut borders = Borders::read(properties);
+        let style = properties.and_then(|own| own.child("tblStyle")).and_then(Element::val);
+        if let Some(style) = style.and_then(|id| self.styles.get(&id)) {
+            borders.inherit(&style.borders);
+        }
+        borders
     }
 
     fn read_row(&mut self, story: &mut Story<'_>, element: Element<'_>, table: u32, depth: u32, grid: &mut Grid) {
         let properties = RowProperties::read(element);
         let row = u32::try_from(grid.rows.len() + 1).unwrap_or(u32::MAX);
-        let mut cells = RowCells { table, row, column: properties.before, cells: Vec::new() };
+        let mut cells = RowCells { table, row, column: properties.before, cells: Vec::new(), borders: Vec::new() };
         if properties.deleted {
             self.changes.drop_words(&element.words(), &cells.place());
             return;
@@ -122,7 +156,7 @@ impl Reader<'_> {
             walk.pass_over(inner);
         }
         let width = cells.column.saturating_add(properties.after);
-        grid.end_row(Row { cells: cells.cells, head: properties.head }, width);
+        grid.end_row(Row { cells: cells.cells, head: properties.head }, width, cells.borders);
     }
 
     fn read_cell(
@@ -134,6 +168,7 @@ impl Reader<'_> {
         grid: &mut Grid,
     ) {
         let properties = element.child("tcPr");
+        row.borders.push(Borders::read(properties));
         let property = |name| properties.and_then(|properties| properties.child(name));
         let colspan = property("gridSpan").map_or(1, |property| span(property, 1));
         let merge = property("vMerge").map(|merge| merge.val().as_deref() == Some("restart"));
@@ -163,6 +198,7 @@ struct RowCells {
     /// Column of the next cell, from 0.
     column: u32,
     cells: Vec<Cell>,
+    borders: Vec<Borders>,
 }
 
 impl RowCells {

@@ -108,7 +108,7 @@ impl Grid {
             row.cells.iter_mut().for_each(|cell| cell.rowspan = cell.rowspan.min(below));
         }
         let place = Place::TableCell { table: self.number, row: 1, column: 1 };
-        (self.columns > 0).then_some(Block::Table(Table { place, columns: self.columns, rows: self.rows }))
+        (self.columns > 0).then_some(Block::Table(Table::new(place, self.columns, self.rows)))
     }
 }
 

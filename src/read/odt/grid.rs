@@ -1,5 +1,6 @@
 //! A table's cells on their grid: what a cell claims to span is believed as far as no other cell stands there.
 use crate::model::{Cell, Place, Row, Table};
+use crate::read::ruling::{DrawnLines, Edges};
 
 /// The cell that fills a column of the rows to come.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,11 +19,18 @@ pub(super) struct Grid {
     covers: Vec<Cover>,
     /// The column up to which the last cell of the row at hand reaches.
     reach: u32,
+    lines: DrawnLines,
 }
 
 impl Grid {
     pub(super) fn new(columns: u32) -> Self {
-        Self { columns, rows: Vec::new(), covers: vec![Cover::default(); columns as usize], reach: 0 }
+        Self {
+            columns,
+            rows: Vec::new(),
+            covers: vec![Cover::default(); columns as usize],
+            reach: 0,
+            lines: DrawnLines::default(),
+        }
     }
 
     /// Returns the number of the row that comes next, from 1.
@@ -66,6 +74,11 @@ impl Grid {
         self.rows[row].cells.push(cell);
     }
 
+    /// Takes note of the lines around a cell of the row at hand.
+    pub(super) fn draw(&mut self, edges: Edges) {
+        self.lines.add(self.rows.len() - 1, edges);
+    }
+
     /// Ends the row at hand, whose cells may reach into those below.
     pub(super) fn end_row(&mut self) {
         let row = self.rows.len() - 1;
@@ -94,6 +107,6 @@ impl Grid {
         }
         let ends = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.colspan);
         let columns = ends.max()?;
-        Some(Table { place, columns, rows })
+        Some(Table { ruling: self.lines.ruling(), ..Table::new(place, columns, rows) })
     }
 }

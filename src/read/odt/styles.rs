@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::format::xml::{Element, Xml};
 use crate::raised::Height;
 use crate::read::look::LookPart;
+use crate::read::ruling::Edges;
 use crate::read::symbols::SymbolFont;
 
 /// Longest chain of parents that is followed.
@@ -31,6 +32,8 @@ pub(super) struct Styles {
     default: LookPart,
     /// Tables that are not shown.
     hidden_tables: BTreeSet<String>,
+    /// The lines around cells, by their style.
+    cells: BTreeMap<String, Edges>,
     /// Fonts by the name under which styles know them.
     fonts: BTreeMap<String, Option<SymbolFont>>,
 }
@@ -53,6 +56,10 @@ impl Styles {
                     let hidden =
                         properties.and_then(|properties| properties.attr("display")).as_deref() == Some("false");
                     self.hidden_tables.extend(element.attr("name").filter(|_| hidden).map(Cow::into_owned));
+                }
+                ("style", "table-cell") => {
+                    let edges = element.child("table-cell-properties").map(read_edges).unwrap_or_default();
+                    self.cells.extend(element.attr("name").map(|name| (name.into_owned(), edges)));
                 }
                 ("style", "paragraph" | "text") => {
                     let style = Style {
@@ -99,6 +106,11 @@ impl Styles {
         self.hidden_tables.contains(name)
     }
 
+    /// Returns the lines that a style draws around a cell.
+    pub(super) fn edges(&self, name: &str) -> Edges {
+        self.cells.get(name).copied().unwrap_or_default()
+    }
+
     /// Returns the look that a style of paragraphs and its parents give.
     pub(super) fn paragraph(&self, name: &str) -> LookPart {
         let mut look = LookPart::default();
@@ -138,6 +150,20 @@ impl Styles {
             own &= style.automatic;
         }
         heading.filter(|_| self.paragraphs.contains_key(name))
+    }
+}
+
+/// Reads the borders of a cell: one for all sides, or one for each.
+fn read_edges(properties: Element<'_>) -> Edges {
+    let drawn = |name: &str| {
+        let border = properties.attr(name).or_else(|| properties.attr("border"));
+        border.is_some_and(|border| !border.split_whitespace().any(|word| matches!(word, "none" | "hidden")))
+    };
+    Edges {
+        top: drawn("border-top"),
+        bottom: drawn("border-bottom"),
+        left: drawn("border-left"),
+        right: drawn("border-right"),
     }
 }
 

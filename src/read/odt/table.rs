@@ -151,6 +151,7 @@ impl Reader<'_> {
                 } else {
                     let cell = self.read_cell(element, column, at);
                     grid.place(cell);
+                    grid.draw(self.known.styles.edges(&element.attr("style-name").unwrap_or_default()));
                 }
                 column += 1;
             }

@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{read_flat, read_odt};
 use crate::finding::rule;
-use crate::model::{Block, Inline, Lang, Noted, RawDocument, Role, text_of};
+use crate::model::{Block, Inline, Lang, Noted, RawDocument, Role, Ruling, text_of};
 
 const SPACES: &str = r#"xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:table="b" xmlns:fo="f" xmlns:draw="d" xmlns:form="m" xmlns:svg="v""#;
 
@@ -219,6 +219,33 @@ fn rows_are_found_in_groups_and_covered_cells_are_named() {
     assert_eq!(cells, [vec![(0, 2, 2)], vec![], vec![(0, 1, 1), (1, 1, 1)]]);
     assert!(table.rows[0].head && !table.rows[1].head && table.columns == 2);
     assert_eq!(quotes(&read), [(rule::HIDDEN_TEXT, "盖住"), (rule::HIDDEN_TEXT, "藏行")]);
+}
+
+#[test]
+fn three_lines_are_told_from_a_grid() {
+    let style = |name: &str, borders: &str| {
+        format!(
+            r#"<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties {borders}/></style:style>"#
+        )
+    };
+    let line = "0.5pt solid #000000";
+    let styles = [
+        style("head", &format!(r#"fo:border-top="{line}" fo:border-bottom="{line}" fo:border-left="none""#)),
+        style("foot", &format!(r#"fo:border="none" fo:border-bottom="{line}""#)),
+        style("all", &format!(r#"fo:border="{line}""#)),
+    ];
+    let row = |style: &str| {
+        let cell = format!(r#"<table:table-cell table:style-name="{style}"><text:p>甲</text:p></table:table-cell>"#);
+        format!("<table:table-row>{cell}{cell}</table:table-row>")
+    };
+    let ruling = |rows: [&str; 3]| {
+        let document = read(&styles.concat(), &format!("<table:table>{}</table:table>", rows.map(row).concat())).value;
+        let Block::Table(table) = &document.blocks[0] else { panic!("a table") };
+        table.ruling
+    };
+    assert_eq!(ruling(["head", "", "foot"]), Ruling::ThreeLine);
+    assert_eq!(ruling(["all", "all", "all"]), Ruling::Grid);
+    assert_eq!(ruling(["", "", ""]), Ruling::Grid);
 }
 
 #[test]

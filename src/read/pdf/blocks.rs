@@ -109,7 +109,7 @@ impl<'f> Builder<'f> {
             let cells = cells.collect();
             rows.push(Row { cells, head: table.has_head && index == 0 });
         }
-        Table { place: Place::TableCell { table: number, row: 1, column: 1 }, columns, rows }
+        Table::new(Place::TableCell { table: number, row: 1, column: 1 }, columns, rows)
     }
 
     fn cell(&mut self, cell: CellLayout<'_>, place: Place) -> Cell {

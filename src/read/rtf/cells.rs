@@ -3,6 +3,7 @@ use super::grid;
 use super::reader::Reader;
 use crate::model::{Block, Place};
 use crate::read::faults;
+use crate::read::ruling::Edges;
 
 /// Deepest nesting of tables in each other.
 pub const LEVEL_LIMIT: usize = 32;
@@ -26,6 +27,16 @@ struct CellShape {
     right: i32,
     across: Merge,
     down: Merge,
+    edges: Edges,
+}
+
+/// A side of a cell.
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    Top,
+    Bottom,
+    Left,
+    Right,
 }
 
 /// The rows to come, as they were described last.
@@ -36,6 +47,8 @@ pub struct RowShape {
     head: bool,
     cells: Vec<CellShape>,
     next: CellShape,
+    /// The side of a cell whose line is being described.
+    side: Option<Side>,
 }
 
 impl RowShape {
@@ -49,7 +62,13 @@ impl RowShape {
             "clmrg" => self.next.across = Merge::Rest,
             "clvmgf" => self.next.down = Merge::First,
             "clvmrg" => self.next.down = Merge::Rest,
+            "clbrdrt" => self.draw(Side::Top, true),
+            "clbrdrb" => self.draw(Side::Bottom, true),
+            "clbrdrl" => self.draw(Side::Left, true),
+            "clbrdrr" => self.draw(Side::Right, true),
+            "brdrnone" | "brdrnil" => self.side.into_iter().for_each(|side| self.draw(side, false)),
             "cellx" => {
+                self.side = None;
                 let right = number.unwrap_or(0);
                 self.cells.push(CellShape { right, ..std::mem::take(&mut self.next) });
             }
@@ -57,11 +76,24 @@ impl RowShape {
         }
     }
 
+    fn draw(&mut self, side: Side, drawn: bool) {
+        let edges = &mut self.next.edges;
+        match side {
+            Side::Top => edges.top = drawn,
+            Side::Bottom => edges.bottom = drawn,
+            Side::Left => edges.left = drawn,
+            Side::Right => edges.right = drawn,
+        }
+        self.side = Some(side);
+    }
+
     /// Makes a row of cells so shaped.
     fn row(&self, contents: Vec<Vec<Block>>) -> RawRow {
         let cell = |(index, blocks): (usize, Vec<Block>)| match self.cells.get(index) {
-            Some(shape) => RawCell { blocks, right: Some(shape.right), across: shape.across, down: shape.down },
-            None => RawCell { blocks, right: None, across: Merge::None, down: Merge::None },
+            Some(shape) => {
+                RawCell { blocks, right: Some(shape.right), across: shape.across, down: shape.down, edges: shape.edges }
+            }
+            None => RawCell { blocks, ..RawCell::default() },
         };
         RawRow { left: self.left, head: self.head, cells: contents.into_iter().enumerate().map(cell).collect() }
     }
@@ -78,6 +110,7 @@ pub struct RawRow {
 }
 
 /// A cell that has ended.
+#[derive(Default)]
 pub struct RawCell {
     /// What it holds.
     pub blocks: Vec<Block>,
@@ -87,6 +120,8 @@ pub struct RawCell {
     pub across: Merge,
     /// How it is joined upwards and downwards.
     pub down: Merge,
+    /// The lines around it.
+    pub edges: Edges,
 }
 
 /// A table being gathered.

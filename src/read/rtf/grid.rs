@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use super::cells::{Merge, RawCell, RawRow};
 use crate::model::{Block, Cell, Place, Row, Table, text_of};
+use crate::read::ruling::DrawnLines;
 
 /// Edges nearer to each other than this are one, in twips; Word and WPS round them differently from row to row.
 const TOLERANCE: i32 = 30;
@@ -28,9 +29,9 @@ pub fn lay_out(rows: Vec<RawRow>, number: u32) -> Laid {
         let spans = spans_of(&row, &edges);
         grid.add(row, spans);
     }
-    let Grid { rows, columns, mut laid, .. } = grid;
+    let Grid { rows, columns, mut laid, lines, .. } = grid;
     let place = Place::TableCell { table: number, row: 1, column: 1 };
-    laid.table = (columns > 0).then_some(Table { place, columns, rows });
+    laid.table = (columns > 0).then_some(Table { ruling: lines.ruling(), ..Table::new(place, columns, rows) });
     laid
 }
 
@@ -75,6 +76,7 @@ struct Grid {
     rows: Vec<Row>,
     columns: u32,
     laid: Laid,
+    lines: DrawnLines,
     /// Cells that may go on in the next row, by column: their row and index.
     open: BTreeMap<u32, (usize, usize)>,
     /// The same for the row at hand.
@@ -88,9 +90,11 @@ impl Grid {
         let mut columns = Vec::new();
         let mut pairs = row.cells.into_iter().zip(spans).peekable();
         while let Some((cell, (start, mut end))) = pairs.next() {
+            self.lines.add(self.rows.len(), cell.edges);
             columns.push(start + 1);
             while let Some((rest, (_, right))) = pairs.next_if(|(next, _)| next.across == Merge::Rest) {
                 end = right;
+                self.lines.add(self.rows.len(), rest.edges);
                 columns.push(start + 1);
                 self.cover(&rest.blocks, self.place(start));
             }
@@ -152,7 +156,7 @@ mod tests {
     use super::*;
 
     fn row(cells: &[(i32, Merge, Merge)]) -> RawRow {
-        let cell = |&(right, across, down)| RawCell { blocks: Vec::new(), right: Some(right), across, down };
+        let cell = |&(right, across, down)| RawCell { right: Some(right), across, down, ..RawCell::default() };
         RawRow { left: 0, head: false, cells: cells.iter().map(cell).collect() }
     }
 

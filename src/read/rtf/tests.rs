@@ -1,7 +1,9 @@
 //! Whole documents, written here in a few lines, through the reader.
 use super::read_rtf;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Inline, Lang, Noted, Paragraph, PictureKind, Place, RawDocument, Role, Table, text_of};
+use crate::model::{
+    Block, Inline, Lang, Noted, Paragraph, PictureKind, Place, RawDocument, Role, Ruling, Table, text_of,
+};
 
 fn read(body: &str) -> Noted<RawDocument> {
     let fonts = "{\\fonttbl{\\f0\\fcharset0 Times New Roman;}{\\f1\\fcharset134 SimSun;}{\\f2\\fcharset2 Wingdings;}}";
@@ -141,6 +143,21 @@ fn nested_tables_lie_in_their_cells() {
     let nested = table(&outer.rows[0].cells[0].blocks[1]);
     assert_eq!(nested.rows[0].cells[1].place, Place::TableCell { table: 2, row: 1, column: 2 });
     assert_eq!(document.blocks[1], Block::Paragraph(Paragraph::plain(Place::Paragraph(1), "f")));
+}
+
+#[test]
+fn three_lines_are_told_from_a_grid() {
+    let line = |side: &str| format!("\\clbrdr{side}\\brdrs\\brdrw10");
+    let none = "\\clbrdrl\\brdrnone\\clbrdrr\\brdrnil";
+    let row = |lines: &str| format!("\\trowd{lines}\\cellx900{lines}\\cellx1800\\intbl a\\cell b\\cell\\row");
+    let of = |head: &str, foot: &str| {
+        let document = read(&format!("{}{}{}\\pard c", row(head), row(""), row(foot))).value;
+        table(&document.blocks[0]).ruling
+    };
+    let (top, bottom) = (line("t"), line("b"));
+    assert_eq!(of(&format!("{top}{bottom}{none}"), &bottom), Ruling::ThreeLine);
+    assert_eq!(of(&format!("{top}{bottom}{}", line("r")), &bottom), Ruling::Grid);
+    assert_eq!(of("", ""), Ruling::Grid);
 }
 
 #[test]

@@ -47,5 +47,5 @@ fn row_of(place: &Place, line: &str) -> Row {
 fn table_of(rows: Vec<Row>) -> Option<Block> {
     let place = rows.first()?.cells.first()?.place.clone();
     let columns = rows.iter().map(|row| row.cells.len()).max().and_then(|most| u32::try_from(most).ok())?;
-    Some(Block::Table(Table { place, columns, rows }))
+    Some(Block::Table(Table::new(place, columns, rows)))
 }

@@ -71,7 +71,7 @@ fn table_of(lines: Vec<(Place, &str)>) -> Option<Block> {
         rows.push(Row { cells, head: headed && rows.is_empty() });
     }
     let columns = rows.iter().map(|row| row.cells.len()).max().and_then(|most| u32::try_from(most).ok()).unwrap_or(0);
-    (columns > 0).then_some(Block::Table(Table { place, columns, rows }))
+    (columns > 0).then_some(Block::Table(Table::new(place, columns, rows)))
 }
 
 fn cell(place: Place, column: u32, text: &str) -> Cell {

@@ -41,7 +41,7 @@ fn read_table(sheet: &Sheet, is_label: &dyn Fn(&str) -> bool) -> Option<Table> {
         .enumerate()
         .map(|(index, row)| Row { cells: read_row(sheet, index, row, &columns, &spans, is_label), head: false });
     let place = sheet.place(sheet.rows.first()?.number, left);
-    Some(Table { place, columns: u32::try_from(columns.len()).expect("Excel's columns"), rows: rows.collect() })
+    Some(Table::new(place, u32::try_from(columns.len()).expect("Excel's columns"), rows.collect()))
 }
 
 /// Returns the columns in which a cell holds text.

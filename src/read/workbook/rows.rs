@@ -188,7 +188,7 @@ fn read_unit(
         is_row: true,
         longest,
         part: Some(format!("{}!{}", list.sheet.name, row.number)),
-        ..RawDocument::new(Format::Xlsx, vec![Block::Table(Table { place, columns: 2, rows })])
+        ..RawDocument::new(Format::Xlsx, vec![Block::Table(Table::new(place, 2, rows))])
     })
 }
 
