@@ -5,6 +5,10 @@ use redbook::model::{Block, Draft, Inline, Paragraph, Place, Report, Role, Run, 
 const WORDS: usize = 240;
 const KINDS: usize = 6;
 
+/// Frequent characters of GB 2312 that words are made of, of 3755, and how many stand in a row of it.
+const COMMON: usize = 1500;
+const ROW: usize = 94;
+
 /// A source of sentences, with words of its own making, some of them much more frequent than others.
 pub struct Essays {
     state: u64,
@@ -21,8 +25,7 @@ impl Essays {
 
     fn word(&mut self) -> String {
         let length = 2 + self.next(3);
-        let character = |_| 0x4E00 + 7 * u32::try_from(self.next(900)).expect("few");
-        (0..length).map(character).map(|code| char::from_u32(code).expect("Han")).collect()
+        (0..length).map(|_| common_han(self.next(COMMON))).collect()
     }
 
     fn next(&mut self, below: usize) -> usize {
@@ -45,6 +48,13 @@ impl Essays {
         text.push('。');
         text
     }
+}
+
+/// Returns one of the frequent characters of GB 2312, which every Chinese font has.
+fn common_han(index: usize) -> char {
+    let byte = |first: u8, more: usize| first + u8::try_from(more).expect("a row and a cell of GB 2312");
+    let code = [byte(0xB0, index / ROW), byte(0xA1, index % ROW)];
+    encoding_rs::GBK.decode(&code).0.chars().next().expect("a character")
 }
 
 /// Makes a unit whose report has these paragraphs, shared out among four sections.
