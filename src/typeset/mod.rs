@@ -3,6 +3,7 @@ mod breaks;
 mod columns;
 mod form_data;
 mod glyphs;
+mod heights;
 mod pages;
 mod pictures;
 mod turned;
