@@ -36,6 +36,8 @@ mod editions;
 mod exits;
 #[path = "program/flags.rs"]
 mod flags;
+#[path = "program/fonts.rs"]
+mod fonts;
 #[path = "program/footnotes.rs"]
 mod footnotes;
 #[path = "program/input.rs"]

@@ -1,19 +1,22 @@
 //! Typst as a machine: the embedded fonts, a world without disk or clock, compilation and PDF export. What is printed is
 //! the business of `typeset` and `bind`.
+mod face;
 mod finish;
 mod fonts;
 mod headings;
 mod inspect;
 mod installed;
+mod latin;
 mod outline;
 mod overlay;
 mod relocate;
+mod unprintable;
 mod visible;
 mod world;
 
 use typst::diag::{Severity as DiagnosticSeverity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, WorldExt};
 use typst_layout::PagedDocument;
@@ -25,10 +28,11 @@ pub use finish::finish;
 pub use fonts::{FAMILIES, FontFace};
 pub use headings::{Heading, headings};
 pub use inspect::{Book, inspect};
-pub use installed::{Found, find as find_fonts};
+pub use installed::{Found, Search, find as find_fonts};
 pub use outline::Bookmark;
 pub use overlay::Overlay;
 pub use relocate::relocate;
+pub use unprintable::unprintable;
 pub use visible::{BOX, is_invisible};
 
 /// How many compilations lie between two sweeps of Typst's cache, and how many sweeps an unused entry survives.
@@ -59,7 +63,7 @@ pub struct Job<'a> {
 impl Press {
     /// Loads the embedded fonts.
     pub fn new() -> Self {
-        Self::of(Default::default())
+        Self::of(Search::default())
     }
 
     /// Loads the fonts that the settings name and this computer has, and the embedded ones behind them.
@@ -67,24 +71,32 @@ impl Press {
         Self::of(find_fonts(&look.fonts))
     }
 
-    fn of(found: [Option<Found>; installed::STYLES]) -> Self {
-        let mut fonts = Vec::new();
+    fn of(Search { styles, latin, .. }: Search) -> Self {
+        let embedded = fonts::load();
+        let is_latin_of_all = latin.is_some();
+        let latin = latin.map_or_else(|| fonts::latin_of_kaiti(&embedded), |found| found.font);
+        let mut infos = vec![FontInfo { family: fonts::LATIN.to_owned(), ..latin.info().clone() }];
+        let mut fonts = vec![latin];
         let mut families: Vec<Vec<String>> = Vec::new();
-        for (face, found) in FAMILIES.iter().zip(found) {
-            let own = found.and_then(|found| fonts::of_file(installed::read(&found)?, found.index));
-            let own = own.into_iter().inspect(|font| fonts.push(font.clone()));
-            let names = own.map(|font| font.info().family.as_str().to_owned());
-            families.push(names.chain([face.family.to_owned(), fonts::LAST.to_owned()]).collect());
+        for (face, found) in FAMILIES.iter().zip(styles) {
+            let takes_latin = is_latin_of_all || (face.lacks_latin && found.is_none());
+            let latin = takes_latin.then(|| fonts::LATIN.to_owned());
+            let own = found.map(|found| found.font);
+            let name = own.as_ref().map(|font| font.info().family.clone());
+            fonts.extend(own);
+            let embedded = [face.family.to_owned(), fonts::LAST.to_owned()];
+            families.push(latin.into_iter().chain(name).chain(embedded).collect());
         }
-        fonts.extend(fonts::load());
-        let mut covered: Vec<u32> = fonts.iter().flat_map(|font| font.info().coverage.iter()).collect();
+        fonts.extend(embedded);
+        infos.extend(fonts.iter().skip(infos.len()).map(|font| font.info().clone()));
+        let mut covered: Vec<u32> = infos.iter().flat_map(|info| info.coverage.iter()).collect();
         covered.sort_unstable();
         covered.dedup();
         Self {
             covered,
             families,
             library: LazyHash::new(Library::default()),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            book: LazyHash::new(FontBook::from_infos(infos)),
             fonts,
         }
     }
