@@ -50,6 +50,8 @@ mod lock;
 mod look;
 #[path = "program/notices.rs"]
 mod notices;
+#[path = "program/own_form.rs"]
+mod own_form;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/reading.rs"]

@@ -15,8 +15,7 @@ pub fn replace_missing(data: &mut Value, press: &Press) -> Option<Finding> {
         return None;
     }
     let quote: String = missing.iter().collect();
-    let codes: Vec<String> = missing.iter().map(|&character| format!("U+{:04X}", u32::from(character))).collect();
-    let codes = codes.join("、");
+    let codes = codes(&missing);
     let finding = Finding::new(
         rule::MISSING_GLYPH,
         Words::new(
@@ -26,6 +25,12 @@ pub fn replace_missing(data: &mut Value, press: &Press) -> Option<Finding> {
         Words::new("请改用规范汉字或常用符号。", "use standard characters or common symbols"),
     );
     Some(finding.quoting(quote))
+}
+
+/// Lists characters by their codes, for they cannot be shown everywhere.
+pub fn codes(characters: &BTreeSet<char>) -> String {
+    let codes: Vec<String> = characters.iter().map(|&character| format!("U+{:04X}", u32::from(character))).collect();
+    codes.join("、")
 }
 
 fn replace_in(value: &mut Value, press: &Press, missing: &mut BTreeSet<char>) {

@@ -141,28 +141,6 @@ fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
 }
 
 #[test]
-fn an_office_has_its_own_form_and_hears_of_its_faults() {
-    let office = Office::new();
-    assert_eq!(office.run(&["init", ".", "--form"]).code(), 0);
-    let form = std::fs::read_to_string(office.path("form.typ")).expect("the built-in form");
-    office.put("config.toml", "year = 2021\n[look]\nform = \"form.typ\"\n");
-    office.put("form.typ", format!("{form}\n#pagebreak()\n本单位的附页\n"));
-    let document = built(&office, "");
-    let last = document.get_pages().len();
-    assert!(pdf::text_of_page(&document, last).contains("本单位的附页"));
-    office.put("form.typ", "#let report = json(\"report.json\")\n#report.unit\n#report.nothing\n");
-    let run = office.run(&["build"]);
-    assert_eq!(run.code(), 2);
-    assert!(run.err().contains("form.typ") && run.err().contains("line 3"), "{}", run.err());
-    // A form reads what it is given and nothing else.
-    office.put("form.typ", "#read(\"config.toml\")\n");
-    assert_eq!(office.run(&["build"]).code(), 2);
-    office.put("config.toml", "[look]\nform = \"other.typ\"\n");
-    let run = office.run(&["build"]);
-    assert!(run.code() == 2 && run.err().contains("other.typ"), "{}", run.err());
-}
-
-#[test]
 fn fonts_of_the_office_come_before_the_embedded_ones() {
     let office = Office::new();
     let font = concat!(env!("CARGO_MANIFEST_DIR"), "/src/typeset/fonts/GW-HeiTi.ttf");
