@@ -120,6 +120,27 @@ fn page_numbers_stand_at_the_outer_edge_one_character_in() {
 }
 
 #[test]
+fn a_page_at_the_bounds_is_still_whole() {
+    let office = Office::new();
+    office.put("config.toml", "year = 2021\n[look]\ntop_mm = 65\nbottom_mm = 18\ntitle_pt = 42\n");
+    let document = built(&office, &format!("{}\n", han(1500)));
+    let sheet = 297.0 * MM;
+    let mut titles = 0;
+    for page in 1..=document.get_pages().len() {
+        let lines = lines(&glyphs(&document, page));
+        let foot = lines.last().expect("a line")[0].y;
+        assert!(foot < sheet - 5.0 * MM, "page {page}: {foot}");
+        // The titles above the text; those of the cover have lines of their own.
+        for pair in lines.windows(2).filter(|pair| page > 1 && pair[0][0].size > 40.0) {
+            let (below_title, above_text) = (pair[0][0].y + 0.12 * 42.0, pair[1][0].y - 0.88 * pair[1][0].size);
+            assert!(above_text >= below_title - 0.1, "page {page}: {above_text} is above {below_title}");
+            titles += 1;
+        }
+    }
+    assert!(titles >= 2, "{titles}");
+}
+
+#[test]
 fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
     let office = Office::new();
     // Marks at every distance from the line's ends.
