@@ -1,8 +1,6 @@
 //! What a font file says of its fonts: families, and how far each is from a plain upright one. Of a file, only the tables
 //! that say so are read, for a computer may have thousands.
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
 
 use ttf_parser::name::Table;
 
@@ -45,18 +43,17 @@ pub struct Distance {
     weight: u16,
 }
 
-/// Lists the fonts of a file that say their names; none where the file is broken or cut off.
-pub fn faces(path: &Path) -> Vec<Face> {
-    of_file(path).unwrap_or_default()
+/// Lists the fonts of a file that say their names; none where it is broken or cut off.
+pub fn faces(file: impl Read + Seek) -> Vec<Face> {
+    of_file(file).unwrap_or_default()
 }
 
-fn of_file(path: &Path) -> Option<Vec<Face>> {
-    let file = File::open(path).ok()?;
-    let length = file.metadata().ok()?.len();
-    let mut file = FontFile { file, length };
+fn of_file(mut file: impl Read + Seek) -> Option<Vec<Face>> {
+    let length = file.seek(SeekFrom::End(0)).ok()?;
     if length > LARGEST {
         return None;
     }
+    let mut file = FontFile { file, length };
     let head = file.bytes(0, 12)?;
     let starts = if head.starts_with(b"ttcf") {
         let count = u32_at(&head, 8)?.min(MOST_IN_FILE);
@@ -69,12 +66,12 @@ fn of_file(path: &Path) -> Option<Vec<Face>> {
 }
 
 /// An open file and its length in bytes.
-struct FontFile {
-    file: File,
+struct FontFile<F> {
+    file: F,
     length: u64,
 }
 
-impl FontFile {
+impl<F: Read + Seek> FontFile<F> {
     /// Reads the font whose table directory begins at byte `start`.
     fn face(&mut self, index: u32, start: u32) -> Option<Face> {
         let head = self.bytes(start, 12)?;

@@ -1,4 +1,5 @@
 //! Fonts of the computer or of a folder: found by the names that the settings list, of each family the plain upright font.
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use ttf_parser::{Face, Permissions};
@@ -65,7 +66,7 @@ pub fn find(fonts: &Fonts) -> Search {
     let mut search = Search::default();
     for (at, folders) in [own.into_iter().collect(), installed].into_iter().enumerate() {
         for path in files_of(folders) {
-            let faces = faces(&path);
+            let faces = File::open(&path).map(faces).unwrap_or_default();
             if at == 0 && faces.is_empty() {
                 search.refused.push(Refused { path: path.clone(), why: unreadable() });
             }
