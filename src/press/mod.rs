@@ -75,20 +75,25 @@ impl Press {
         let embedded = fonts::load();
         let is_latin_of_all = latin.is_some();
         let latin = latin.map_or_else(|| fonts::latin_of_kaiti(&embedded), |found| found.font);
-        let mut infos = vec![FontInfo { family: fonts::LATIN.to_owned(), ..latin.info().clone() }];
-        let mut fonts = vec![latin];
+        let (mut fonts, mut infos) = (Vec::new(), Vec::new());
+        // Under a name of its own: two styles may have fonts of one family, which Typst tells apart by their weights alone.
+        let mut add = |font: Font, family: &str| {
+            infos.push(FontInfo { family: family.to_owned(), ..font.info().clone() });
+            fonts.push(font);
+            family.to_owned()
+        };
+        add(latin, fonts::LATIN);
         let mut families: Vec<Vec<String>> = Vec::new();
         for (face, found) in FAMILIES.iter().zip(styles) {
             let takes_latin = is_latin_of_all || (face.lacks_latin && found.is_none());
             let latin = takes_latin.then(|| fonts::LATIN.to_owned());
-            let own = found.map(|found| found.font);
-            let name = own.as_ref().map(|font| font.info().family.clone());
-            fonts.extend(own);
+            let own = found.map(|found| add(found.font, &format!("{} of the office", face.style)));
             let embedded = [face.family.to_owned(), fonts::LAST.to_owned()];
-            families.push(latin.into_iter().chain(name).chain(embedded).collect());
+            families.push(latin.into_iter().chain(own).chain(embedded).collect());
         }
-        fonts.extend(embedded);
-        infos.extend(fonts.iter().skip(infos.len()).map(|font| font.info().clone()));
+        for (face, font) in FAMILIES.iter().zip(embedded) {
+            add(font, face.family);
+        }
         let mut covered: Vec<u32> = infos.iter().flat_map(|info| info.coverage.iter()).collect();
         covered.sort_unstable();
         covered.dedup();

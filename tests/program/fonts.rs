@@ -17,6 +17,17 @@ fn with(mut font: Vec<u8>, at: usize, value: u16) -> Vec<u8> {
     font
 }
 
+/// Writes another name of the same length into the `name` table of a font.
+fn named(mut font: Vec<u8>, old: &str, new: &str) -> Vec<u8> {
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    let (old, new) = (wide(old), wide(new));
+    assert_eq!(old.len(), new.len());
+    let places: Vec<usize> = (0..font.len() - old.len()).filter(|&at| font[at..].starts_with(&old)).collect();
+    assert!(!places.is_empty());
+    places.into_iter().for_each(|at| font[at..at + old.len()].copy_from_slice(&new));
+    font
+}
+
 /// Where `usWeightClass`, `fsType` and `fsSelection` stand.
 const WEIGHT: usize = 4;
 const LICENCE: usize = 8;
@@ -40,6 +51,17 @@ fn of_a_family_the_plain_upright_font_is_taken() {
     office.put("fonts/e plain too.ttf", font());
     let shown = doctor(&office, "fangsong = [\"GW HeiTi\"]\n");
     assert!(shown.contains("d plain.ttf") && shown.matches(".ttf").count() == 1, "{shown}");
+}
+
+#[test]
+fn two_styles_may_have_fonts_of_one_family() {
+    let office = Office::new();
+    // Words of weight at the end of a name are none of the family's.
+    office.put("fonts/light.ttf", with(named(embedded("GW-HeiTi"), "GW HeiTi", "GW Light"), WEIGHT, 300));
+    office.put("fonts/bold.ttf", with(named(embedded("GW-FangSong"), "GW FangSong", "GW DemiBold"), WEIGHT, 600));
+    doctor(&office, "fangsong = [\"GW Light\"]\nbiaosong = [\"GW DemiBold\"]\n");
+    assert_faces(&printed(&office, "", "自"), &[("自评", "FangSong")]);
+    assert_faces(&printed(&office, "\n镕苗圃24亩。\n", "镕"), &[("镕苗圃24亩。", "HeiTi")]);
 }
 
 #[test]
