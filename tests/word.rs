@@ -341,10 +341,13 @@ fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_its_name() {
     let config = Config::parse("", "config.toml").expect("the defaults");
     let mut report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
     let metafile = [&[1, 0, 0, 0][..], &[0; 36], b" EMF", &[7; 60]].concat();
-    let pictures = [(metafile.clone(), "图形"), (b"no picture".to_vec(), "签名"), (metafile, "图形")];
-    let inlines = pictures.map(|(bytes, alt)| {
-        let (bytes, alt) = (bytes.into(), alt.to_owned());
-        Inline::Picture(Picture { bytes, kind: PictureKind::Other, size: Some((2000.0, 100.0)), alt })
+    let pictures = [
+        (metafile.clone(), PictureKind::Emf),
+        (b"no picture".to_vec(), PictureKind::Other),
+        (metafile, PictureKind::Emf),
+    ];
+    let inlines = pictures.map(|(bytes, kind)| {
+        Inline::Picture(Picture { bytes: bytes.into(), kind, size: Some((2000.0, 100.0)), alt: "签名".to_owned() })
     });
     let inlines = inlines.to_vec();
     let place = Place::Paragraph(1);
@@ -354,7 +357,7 @@ fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_its_name() {
     let read = read_bytes(&package, "form.docx", &config.template).expect("a sound file");
     let again = normalise(&read.value.documents[0], &config).value;
     let Block::Paragraph(paragraph) = &again.sections[0].body[0] else { panic!("a paragraph") };
-    assert_eq!(paragraph.text(), "［图片无法显示签名］");
+    assert_eq!(paragraph.text(), "［图片无法显示（未知格式的图片）：签名］");
     let [Inline::Picture(first), _, Inline::Picture(_)] = &paragraph.inlines[..] else { panic!("{paragraph:?}") };
     let (width, height) = first.size.expect("a size");
     // 156 mm, and the height in proportion.

@@ -4,7 +4,7 @@ use docx_rs::{Pic, Run};
 use super::Composer;
 use super::body::run_of;
 use super::measures::{Measures, TWIPS_PER_POINT};
-use crate::model::Picture;
+use crate::model::{Lang, Picture};
 use crate::word::{Media, MediaKind, legal, picture_id};
 
 /// English metric units of a point.
@@ -45,8 +45,8 @@ impl Most {
 impl Composer<'_> {
     /// Writes a picture, or its name where Word knows no such picture.
     pub fn picture(&mut self, picture: &Picture, most: Most) -> Run {
-        let Some(kind) = MediaKind::of(&picture.bytes) else {
-            return run_of(Run::new(), &format!("［图片无法显示{}］", legal(&picture.alt)));
+        let Some(kind) = MediaKind::of(picture.kind) else {
+            return run_of(Run::new(), &named_gap(picture));
         };
         let key = (picture.bytes.as_ptr(), picture.bytes.len());
         let media = &mut self.beside.media;
@@ -63,15 +63,21 @@ impl Composer<'_> {
     }
 }
 
+/// Names a picture that Word does not show, in the words of the PDF.
+fn named_gap(picture: &Picture) -> String {
+    let format = picture.kind.name();
+    let alt = if picture.alt.is_empty() { String::new() } else { format!("：{}", legal(&picture.alt)) };
+    format!("［图片无法显示（{}）{alt}］", format.get(Lang::Zh))
+}
+
 /// Returns the size of a picture in points: as placed, else by its pixels.
 fn size_of(picture: &Picture) -> (f64, f64) {
     let placed = picture.size.map(|(width, height)| (f64::from(width), f64::from(height)));
     let is_size = |side: f64| side.is_finite() && side >= 1.0;
     placed.filter(|&(width, height)| is_size(width) && is_size(height)).unwrap_or_else(|| {
-        let pixels = imagesize::blob_size(&picture.bytes);
         let points = |pixels: usize| f64::from(u32::try_from(pixels).unwrap_or(u32::MAX).max(2)) * POINTS_PER_PIXEL;
         // Drawings of Windows say their size in other ways; they are shown small rather than not at all.
-        pixels.map_or((IN_CELL, IN_CELL), |size| (points(size.width), points(size.height)))
+        picture.pixels().map_or((IN_CELL, IN_CELL), |(width, height)| (points(width), points(height)))
     })
 }
 

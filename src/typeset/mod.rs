@@ -1,7 +1,9 @@
 //! Report → typeset pages in the standard form, kept in memory for the unit's PDF and for the volumes.
+mod anew;
 mod columns;
 mod form_data;
 mod glyphs;
+mod jpeg;
 mod pages;
 mod pictures;
 mod turned;

@@ -99,7 +99,7 @@ impl Reader<'_> {
                     }
                     // What the embedded document looks like.
                     images = frame.children().filter(|image| image.name() == "image").collect();
-                    is_filled = self.find_picture(&images).is_none_or(|(_, kind)| kind == PictureKind::Other);
+                    is_filled = self.find_picture(&images).is_none_or(|(_, kind)| !kind.is_printed());
                     break;
                 }
                 _ => {}
@@ -125,7 +125,7 @@ impl Reader<'_> {
         for image in images {
             let Some(bytes) = self.source.picture(*image) else { continue };
             let kind = kind_of(&bytes);
-            if kind != PictureKind::Other {
+            if kind.is_printed() {
                 return Some((bytes, kind));
             }
             found.get_or_insert((bytes, kind));
