@@ -48,6 +48,8 @@ mod lock;
 mod look;
 #[path = "program/notices.rs"]
 mod notices;
+#[path = "program/pictures.rs"]
+mod pictures;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/reading.rs"]

@@ -13,8 +13,10 @@ pub struct Picture {
     pub bytes: Arc<[u8]>,
     /// What the bytes' signature says they are.
     pub kind: PictureKind,
-    /// Width and height in points as placed, where the source says them.
+    /// Width and height in points as placed, before it is turned, where the source says them.
     pub size: Option<(f32, f32)>,
+    /// Which part of it is shown, and which way up.
+    pub view: View,
     /// The alternative text, empty where there is none.
     pub alt: String,
 }
@@ -25,7 +27,11 @@ fn write_bytes<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok,
 
 impl std::fmt::Debug for Picture {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Picture({:?}, {} bytes, {:?})", self.kind, self.bytes.len(), self.size)
+        write!(f, "Picture({:?}, {} bytes, {:?}", self.kind, self.bytes.len(), self.size)?;
+        if self.view != View::default() {
+            write!(f, ", {:?}", self.view)?;
+        }
+        f.write_str(")")
     }
 }
 
@@ -48,6 +54,55 @@ fn pixels_of_bitmap(bytes: &[u8]) -> Option<(usize, usize)> {
         (_, width) => (width, number(22)?.cast_signed().unsigned_abs()),
     };
     usize::try_from(width).ok().zip(usize::try_from(height).ok())
+}
+
+/// Least share of a picture that is shown; what leaves less is a mistake.
+const LEAST_SHARE: f64 = 0.01;
+/// Most that is added on a side, as a share of the whole.
+const MOST_ADDED: f64 = 10.0;
+
+/// Which part of a picture is shown, and which way up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// Shares of the whole that are cut off at the left, top, right and bottom; below 0 where blank is added.
+    pub cut: [f64; 4],
+    /// Whether left and right change places, after the cut.
+    pub is_mirrored: bool,
+    /// Degrees by which it is turned clockwise at last, from 0 and below 360.
+    pub turned: f64,
+}
+
+impl View {
+    /// Makes a view of what can be believed of numbers.
+    pub fn new(cut: [f64; 4], is_mirrored: bool, turned: f64) -> Self {
+        let [left, top, right, bottom] = cut;
+        let believed = |near: f64, far: f64| {
+            let is_share = 1.0 - near - far >= LEAST_SHARE && near.min(far) >= -MOST_ADDED;
+            if is_share { (near, far) } else { (0.0, 0.0) }
+        };
+        let ((left, right), (top, bottom)) = (believed(left, right), believed(top, bottom));
+        let turned = if turned.is_finite() { turned.rem_euclid(360.0) } else { 0.0 };
+        Self { cut: [left, top, right, bottom], is_mirrored, turned }
+    }
+
+    /// Stands upside down what was mirrored from top to bottom: the other mirror and half a turn.
+    #[must_use]
+    pub fn turned_over(self) -> Self {
+        Self::new(self.cut, !self.is_mirrored, self.turned + 180.0)
+    }
+
+    /// Returns the shares of the whole's width and height that are shown.
+    pub fn shares(&self) -> (f64, f64) {
+        let [left, top, right, bottom] = self.cut;
+        (1.0 - left - right, 1.0 - top - bottom)
+    }
+
+    /// Returns the width and height that a picture of such a size takes once it is turned.
+    pub fn room(&self, (width, height): (f64, f64)) -> (f64, f64) {
+        let (sine, cosine) = self.turned.to_radians().sin_cos();
+        let (sine, cosine) = (sine.abs(), cosine.abs());
+        (width * cosine + height * sine, width * sine + height * cosine)
+    }
 }
 
 /// The format of a picture.
@@ -111,8 +166,25 @@ mod tests {
         let new = |height: i32| [40_i32.to_le_bytes(), 5_i32.to_le_bytes(), height.to_le_bytes()].concat();
         for head in [new(3), new(-3), vec![12, 0, 0, 0, 5, 0, 3, 0]] {
             let bytes = [&b"BM\0\0\0\0\0\0\0\0\x36\0\0\0"[..], &head].concat();
-            let picture = Picture { bytes: bytes.into(), kind: PictureKind::Bmp, size: None, alt: String::new() };
+            let picture = Picture {
+                bytes: bytes.into(),
+                kind: PictureKind::Bmp,
+                size: None,
+                view: View::default(),
+                alt: String::new(),
+            };
             assert_eq!(picture.pixels(), Some((5, 3)));
         }
+    }
+
+    #[test]
+    fn a_view_is_what_can_be_believed() {
+        let view = View::new([0.25, 0.7, 0.25, 0.7], true, -90.0);
+        assert_eq!(view, View { cut: [0.25, 0.0, 0.25, 0.0], is_mirrored: true, turned: 270.0 });
+        assert_eq!(view.shares(), (0.5, 1.0));
+        let (width, height) = view.room((30.0, 10.0));
+        assert!((width - 10.0).abs() < 1e-9 && (height - 30.0).abs() < 1e-9, "{width} × {height}");
+        assert_eq!(view.turned_over(), View { is_mirrored: false, turned: 90.0, ..view });
+        assert_eq!(View::new([f64::NAN, -20.0, 0.0, 0.0], false, f64::NAN), View::default());
     }
 }

@@ -160,6 +160,7 @@ fn paragraph_data(paragraph: &Paragraph, gathered: &mut Gathered) -> Value {
 /// Tells how a picture is shown; one that cannot be has no name, and says why.
 fn picture_data(picture: &Picture, place: &Place, gathered: &mut Gathered) -> Value {
     let shown = gathered.pictures.add(picture, place);
+    let ([left, top, _, _], (across, down)) = (picture.view.cut, picture.view.shares());
     json!({
         "kind": "picture",
         "name": shown.as_ref().ok(),
@@ -167,6 +168,10 @@ fn picture_data(picture: &Picture, place: &Place, gathered: &mut Gathered) -> Va
         "width": picture.size.map(|(width, _)| width),
         "height": picture.size.map(|(_, height)| height),
         "alt": picture.alt,
+        // Of the whole: what is cut off before the part that is shown, and how large that part is.
+        "left": left, "top": top, "across": across, "down": down,
+        "mirrored": picture.view.is_mirrored,
+        "turned": picture.view.turned,
     })
 }
 

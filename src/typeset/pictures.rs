@@ -1,11 +1,9 @@
 //! Pictures of a report as files of the Typst world; one that cannot be shown is a finding and a named placeholder.
-use std::borrow::Cow;
-
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
 use super::anew::{jpeg_for_screens, png_of_bitmap};
-use super::jpeg::{Orientation, is_for_print};
+use super::jpeg::{as_placed, is_for_print};
 use crate::finding::{Finding, rule};
 use crate::model::{Lang, Picture, PictureKind, Place, Words};
 
@@ -85,17 +83,6 @@ fn readable(picture: &Picture) -> Result<Readable, Fault> {
     Ok(Readable { extension, bytes })
 }
 
-/// Returns a JPEG's bytes so that it is shown as its source shows it. Word takes no heed of how the camera was held, and says
-/// itself by how much a photo is turned; Typst would turn it once more. A source that goes by the camera, as a web page does,
-/// says no size, or that of the photo when it stands upright.
-fn as_placed(picture: &Picture) -> Cow<'_, [u8]> {
-    let Some(orientation) = Orientation::of(&picture.bytes) else { return Cow::Borrowed(&picture.bytes) };
-    let is_wide = |(width, height): (f32, f32)| width > height;
-    let stored = picture.pixels().is_some_and(|(width, height)| width > height);
-    let is_heeded = picture.size.is_none_or(|size| orientation.is_quarter_turn() && is_wide(size) != stored);
-    if is_heeded { Cow::Borrowed(&picture.bytes) } else { Cow::Owned(orientation.forget(&picture.bytes)) }
-}
-
 impl Fault {
     /// Names it, as in parentheses.
     fn named(&self, picture: &Picture) -> Words {
@@ -135,6 +122,7 @@ mod tests {
     use image::{ImageFormat, load_from_memory_with_format};
 
     use super::*;
+    use crate::model::View;
 
     /// A bitmap that says it has such sides, of so many bits a pixel; `rest` stands behind the head.
     fn bitmap(width: i32, height: i32, bits: u16, packing: u32, rest: &[u8]) -> Vec<u8> {
@@ -163,7 +151,8 @@ mod tests {
 
     fn added(bytes: Vec<u8>, kind: PictureKind) -> (Result<String, String>, Pictures) {
         let mut pictures = Pictures::new();
-        let picture = Picture { bytes: Arc::from(bytes), kind, size: None, alt: "图一".to_owned() };
+        let picture =
+            Picture { bytes: Arc::from(bytes), kind, size: None, view: View::default(), alt: "图一".to_owned() };
         (pictures.add(&picture, &Place::Paragraph(7)), pictures)
     }
 

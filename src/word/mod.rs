@@ -1,7 +1,7 @@
 //! Word as a machine: what docx-rs builds becomes a file that Word opens without repair, the same bytes every time.
 //!
 //! docx-rs writes the parts; here their elements are put into the order of the schema (ECMA-376 part 1, annex A), the few
-//! things that it has no words for are added (heads of tables, alternative texts, the marks of footnotes, mirrored margins,
+//! things that it has no words for are added (heads of tables, alternative texts and views of pictures, the marks of footnotes, mirrored margins,
 //! title and author), its ids, which count on from file to file, are left out, and all is packed without a clock.
 mod fixed;
 mod order;
@@ -17,7 +17,7 @@ use docx_rs::Docx;
 pub use fixed::Face;
 pub use package::pack;
 
-use crate::model::PictureKind;
+use crate::model::{PictureKind, View};
 
 /// A document and what docx-rs has no words for.
 pub struct Document<'a> {
@@ -48,8 +48,8 @@ pub struct Properties<'a> {
 pub struct Beside {
     /// The rows of all tables, those of a nested table behind the row in which it stands.
     pub rows: Vec<RowMark>,
-    /// The alternative texts of the pictures.
-    pub alts: Vec<String>,
+    /// The pictures.
+    pub pictures: Vec<PictureMark>,
     /// The files of the pictures by the numbers of their ids, see [`picture_id`].
     pub media: Vec<Media>,
 }
@@ -63,6 +63,15 @@ pub struct RowMark {
     pub before: usize,
     /// Columns left out behind its last cell.
     pub after: usize,
+}
+
+/// What docx-rs does not say of a picture.
+#[derive(Clone, Debug, Default)]
+pub struct PictureMark {
+    /// The alternative text.
+    pub alt: String,
+    /// Which part of it is shown, and which way up.
+    pub view: View,
 }
 
 /// The file of a picture.

@@ -6,7 +6,7 @@ use super::list::InList;
 use super::words::words;
 use crate::format::active::{Kind, is_outside};
 use crate::format::xml::Element;
-use crate::model::{Inline, Lang, Picture, PictureKind, Place};
+use crate::model::{Inline, Lang, Picture, PictureKind, Place, View};
 use crate::read::formula;
 use crate::read::picture_kind::kind_of;
 
@@ -146,7 +146,9 @@ impl Reader<'_> {
             return;
         }
         match self.find_picture(images) {
-            Some((bytes, kind)) => line.push_inline(Inline::Picture(Picture { kind, bytes, size, alt })),
+            Some((bytes, kind)) => {
+                line.push_inline(Inline::Picture(Picture { kind, bytes, size, view: View::default(), alt }));
+            }
             None => {
                 let address = images.iter().find_map(|image| image.attr("href").filter(|address| is_outside(address)));
                 match address {
