@@ -52,6 +52,8 @@ mod look;
 mod notices;
 #[path = "program/own_form.rs"]
 mod own_form;
+#[path = "program/pictures.rs"]
+mod pictures;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/reading.rs"]

@@ -14,7 +14,7 @@ use redbook::compose::compose;
 use redbook::config::{Config, FieldKind};
 use redbook::model::{
     Block, Cell, Format, Inline, Paragraph, Picture, PictureKind, Place, RawDocument, Report, Role, Row, Ruling, Run,
-    Table, grid_of,
+    Table, View, grid_of,
 };
 use redbook::normalise::normalise;
 use redbook::read::read_bytes;
@@ -152,7 +152,7 @@ fn look(run: &Run) -> String {
 }
 
 fn shown_picture(picture: &Picture) -> String {
-    format!("picture {:?} {} {:?}", picture.kind, picture.bytes.len(), picture.alt)
+    format!("picture {:?} {} {:?} {:?}", picture.kind, picture.bytes.len(), picture.view, picture.alt)
 }
 
 /// Texts with what XML, Word and the form make of characters.
@@ -176,12 +176,18 @@ fn run() -> impl Strategy<Value = Inline> {
 }
 
 fn picture() -> impl Strategy<Value = Inline> {
-    (1..60_u8, 10.0..300.0_f32, words()).prop_map(|(content, width, alt)| {
+    let turned = prop_oneof![Just(0.0), Just(90.0), Just(180.0), Just(347.5)];
+    let view =
+        (prop::array::uniform4(-20_000..40_000_i32), any::<bool>(), turned).prop_map(|(cut, is_mirrored, turned)| {
+            View::new(cut.map(|share| f64::from(share) / 100_000.0), is_mirrored, turned)
+        });
+    (1..60_u8, 10.0..300.0_f32, view, words()).prop_map(|(content, width, view, alt)| {
         let bytes: Arc<[u8]> = [&b"\x89PNG\r\n\x1a\n"[..], &[content; 9]].concat().into();
         Inline::Picture(Picture {
             bytes,
             kind: PictureKind::Png,
             size: Some((width, 90.0)),
+            view,
             alt: alt.replace('\t', ""),
         })
     })
@@ -266,7 +272,7 @@ proptest! {
     #[test]
     fn any_characters_give_a_sound_file(text in any::<String>(), alt in "\\PC{0,20}[\u{0}-\u{8}\u{FFFE}]") {
         let config = Config::parse("", "config.toml").expect("the defaults");
-        let picture = Picture { bytes: b"GIF89a"[..].into(), kind: PictureKind::Gif, size: None, alt: format!("{alt}{text}") };
+        let picture = Picture { bytes: b"GIF89a"[..].into(), kind: PictureKind::Gif, size: None, view: View::default(), alt: format!("{alt}{text}") };
         let run = Inline::Run(Run { text: format!("\u{0}\u{FFFF}{text}"), ..Run::default() });
         let inlines = vec![run, Inline::Note(text.clone()), Inline::Picture(picture)];
         let mut report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
@@ -359,10 +365,19 @@ fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_its_name() {
     let config = Config::parse("", "config.toml").expect("the defaults");
     let mut report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
     let metafile = [&[1, 0, 0, 0][..], &[0; 36], b" EMF", &[7; 60]].concat();
-    let pictures = [(metafile.clone(), "图形"), (b"no picture".to_vec(), "签名"), (metafile, "图形")];
-    let inlines = pictures.map(|(bytes, alt)| {
-        let (bytes, alt) = (bytes.into(), alt.to_owned());
-        Inline::Picture(Picture { bytes, kind: PictureKind::Other, size: Some((2000.0, 100.0)), alt })
+    let pictures = [
+        (metafile.clone(), PictureKind::Emf),
+        (b"no picture".to_vec(), PictureKind::Other),
+        (metafile, PictureKind::Emf),
+    ];
+    let inlines = pictures.map(|(bytes, kind)| {
+        Inline::Picture(Picture {
+            bytes: bytes.into(),
+            kind,
+            size: Some((2000.0, 100.0)),
+            view: View::default(),
+            alt: "签名".to_owned(),
+        })
     });
     let inlines = inlines.to_vec();
     let place = Place::Paragraph(1);
@@ -372,7 +387,7 @@ fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_its_name() {
     let read = read_bytes(&package, "form.docx", &config.template).expect("a sound file");
     let again = normalise(&read.value.documents[0], &config).value;
     let Block::Paragraph(paragraph) = &again.sections[0].body[0] else { panic!("a paragraph") };
-    assert_eq!(paragraph.text(), "［图片无法显示签名］");
+    assert_eq!(paragraph.text(), "［图片无法显示（未知格式的图片）：签名］");
     let [Inline::Picture(first), _, Inline::Picture(_)] = &paragraph.inlines[..] else { panic!("{paragraph:?}") };
     let (width, height) = first.size.expect("a size");
     // 156 mm, and the height in proportion.

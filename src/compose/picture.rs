@@ -4,8 +4,8 @@ use docx_rs::{Pic, Run};
 use super::Composer;
 use super::body::run_of;
 use super::measures::{Measures, TWIPS_PER_POINT};
-use crate::model::Picture;
-use crate::word::{Media, MediaKind, legal, picture_id};
+use crate::model::{Lang, Picture, View};
+use crate::word::{Media, MediaKind, PictureMark, legal, picture_id};
 
 /// English metric units of a point.
 const EMU_PER_POINT: f64 = 12_700.0;
@@ -35,9 +35,10 @@ impl Most {
         Self { width: (width / TWIPS_PER_POINT).clamp(1.0, IN_CELL), height: IN_CELL }
     }
 
-    /// Makes a size fit, its sides in proportion; nothing becomes larger.
-    fn fit(self, (width, height): (f64, f64)) -> (f64, f64) {
-        let scale = (self.width / width).min(self.height / height).min(1.0);
+    /// Makes a size fit once the picture is turned, its sides in proportion; nothing becomes larger.
+    fn fit(self, (width, height): (f64, f64), view: View) -> (f64, f64) {
+        let (across, down) = view.room((width, height));
+        let scale = (self.width / across).min(self.height / down).min(1.0);
         (width * scale, height * scale)
     }
 }
@@ -45,8 +46,8 @@ impl Most {
 impl Composer<'_> {
     /// Writes a picture, or its name where Word knows no such picture.
     pub fn picture(&mut self, picture: &Picture, most: Most) -> Run {
-        let Some(kind) = MediaKind::of(&picture.bytes) else {
-            return run_of(Run::new(), &format!("［图片无法显示{}］", legal(&picture.alt)));
+        let Some(kind) = MediaKind::of(picture.kind) else {
+            return run_of(Run::new(), &named_gap(picture));
         };
         let key = (picture.bytes.as_ptr(), picture.bytes.len());
         let media = &mut self.beside.media;
@@ -54,8 +55,8 @@ impl Composer<'_> {
             media.push(Media { bytes: picture.bytes.clone(), kind });
             media.len() - 1
         });
-        self.beside.alts.push(legal(&picture.alt).into_owned());
-        let (width, height) = most.fit(size_of(picture));
+        self.beside.pictures.push(PictureMark { alt: legal(&picture.alt).into_owned(), view: picture.view });
+        let (width, height) = most.fit(size_of(picture), picture.view);
         // The bytes stay here: docx-rs would copy them for every place at which they are shown.
         let token = number.to_le_bytes().to_vec();
         let placed = Pic::new_with_dimensions(token, 1, 1).id(picture_id(number)).size(emu(width), emu(height));
@@ -63,15 +64,23 @@ impl Composer<'_> {
     }
 }
 
+/// Names a picture that Word does not show, in the words of the PDF.
+fn named_gap(picture: &Picture) -> String {
+    let format = picture.kind.name();
+    let alt = if picture.alt.is_empty() { String::new() } else { format!("：{}", legal(&picture.alt)) };
+    format!("［图片无法显示（{}）{alt}］", format.get(Lang::Zh))
+}
+
 /// Returns the size of a picture in points: as placed, else by its pixels.
 fn size_of(picture: &Picture) -> (f64, f64) {
     let placed = picture.size.map(|(width, height)| (f64::from(width), f64::from(height)));
     let is_size = |side: f64| side.is_finite() && side >= 1.0;
     placed.filter(|&(width, height)| is_size(width) && is_size(height)).unwrap_or_else(|| {
-        let pixels = imagesize::blob_size(&picture.bytes);
         let points = |pixels: usize| f64::from(u32::try_from(pixels).unwrap_or(u32::MAX).max(2)) * POINTS_PER_PIXEL;
         // Drawings of Windows say their size in other ways; they are shown small rather than not at all.
-        pixels.map_or((IN_CELL, IN_CELL), |size| (points(size.width), points(size.height)))
+        let (across, down) = picture.view.shares();
+        let shown = |(width, height)| (points(width) * across, points(height) * down);
+        picture.pixels().map_or((IN_CELL, IN_CELL), shown)
     })
 }
 
@@ -87,8 +96,11 @@ mod tests {
     #[test]
     fn a_picture_fits_and_never_grows() {
         let most = Most { width: 400.0, height: 300.0 };
-        assert_eq!(most.fit((100.0, 50.0)), (100.0, 50.0));
-        assert_eq!(most.fit((800.0, 200.0)), (400.0, 100.0));
-        assert_eq!(most.fit((400.0, 600.0)), (200.0, 300.0));
+        let plain = View::default();
+        assert_eq!(most.fit((100.0, 50.0), plain), (100.0, 50.0));
+        assert_eq!(most.fit((800.0, 200.0), plain), (400.0, 100.0));
+        assert_eq!(most.fit((400.0, 600.0), plain), (200.0, 300.0));
+        let (width, height) = most.fit((600.0, 400.0), View { turned: 90.0, ..plain });
+        assert!((width - 300.0).abs() < 1e-6 && (height - 200.0).abs() < 1e-6, "{width} × {height}");
     }
 }

@@ -1,8 +1,9 @@
-//! Paragraphs, tables and pictures: the body of a document, as read and as normalised.
+//! Paragraphs and tables: the body of a document, as read and as normalised.
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
+use super::picture::Picture;
 use super::place::Place;
 
 /// Longest caption, in characters.
@@ -70,45 +71,6 @@ pub struct Run {
     pub size: Option<f32>,
     /// The name of the character style, where the source has such names and the characters bear one.
     pub style: Option<Arc<str>>,
-}
-
-/// A picture with its bytes as they lay in the source.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-pub struct Picture {
-    /// The file's bytes; for a reader of JSON only how many.
-    #[serde(serialize_with = "write_bytes")]
-    pub bytes: Arc<[u8]>,
-    /// What the bytes' signature says they are.
-    pub kind: PictureKind,
-    /// Width and height in points as placed, where the source says them.
-    pub size: Option<(f32, f32)>,
-    /// The alternative text, empty where there is none.
-    pub alt: String,
-}
-
-fn write_bytes<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
-    if serializer.is_human_readable() { bytes.len().serialize(serializer) } else { serializer.serialize_bytes(bytes) }
-}
-
-impl std::fmt::Debug for Picture {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Picture({:?}, {} bytes, {:?})", self.kind, self.bytes.len(), self.size)
-    }
-}
-
-/// The format of a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PictureKind {
-    /// Portable Network Graphics.
-    Png,
-    /// JPEG.
-    Jpeg,
-    /// GIF.
-    Gif,
-    /// Windows bitmap.
-    Bmp,
-    /// Anything else (WMF, EMF, TIFF, or unknown): kept, named, not shown.
-    Other,
 }
 
 /// A table; merged cells appear once, at their upper left corner.

@@ -5,7 +5,7 @@ use super::normalise;
 use crate::config::Config;
 use crate::model::{
     Block, Cell, Format, Inline, Paper, Paragraph, Picture, PictureKind, Place, RawDocument, Report, Role, Row, Run,
-    Table,
+    Table, View,
 };
 
 const UPPER: &str =
@@ -28,8 +28,13 @@ fn report(body: Vec<Block>, paper: Option<Paper>) -> Report {
 #[test]
 fn levels_lead_ins_lists_tables_pictures_and_notes_come_through() {
     let run = |text: &str, bold| Inline::Run(Run { text: text.to_owned(), bold, ..Run::default() });
-    let picture =
-        Picture { bytes: Arc::from([1_u8, 2].as_slice()), kind: PictureKind::Png, size: None, alt: String::new() };
+    let picture = Picture {
+        bytes: Arc::from([1_u8, 2].as_slice()),
+        kind: PictureKind::Png,
+        size: None,
+        view: View::default(),
+        alt: String::new(),
+    };
     let lead_in =
         Paragraph { inlines: vec![run("强化防火。", true), run("建成瞭望塔6座。", false)], ..plain(4, "") };
     let listed = Paragraph { number: Some("1.".to_owned()), ..plain(5, "苗木直供到村，送苗24万株；") };

@@ -184,12 +184,18 @@ fn left_out(why: &Words) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, Draft, Inline, Paragraph, Picture, PictureKind, Place, Section, Source};
+    use crate::model::{Block, Draft, Inline, Paragraph, Picture, PictureKind, Place, Section, Source, View};
 
     fn unit() -> Unit {
         let mut paragraph = Paragraph::plain(Place::Paragraph(1), "黄晓梅");
         let bytes: &[u8] = &[];
-        let picture = Picture { bytes: bytes.into(), kind: PictureKind::Other, size: None, alt: "黄晓梅".into() };
+        let picture = Picture {
+            bytes: bytes.into(),
+            kind: PictureKind::Other,
+            size: None,
+            view: View::default(),
+            alt: "黄晓梅".into(),
+        };
         paragraph.inlines.push(Inline::Picture(picture));
         let body = vec![Block::Paragraph(paragraph)];
         let report = Report { sections: vec![Section { body, ..Section::default() }], ..Report::default() };

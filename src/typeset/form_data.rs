@@ -6,7 +6,7 @@ use super::columns::{INSET, plan};
 use super::heights::{Heights, is_running};
 use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, Look};
-use crate::model::{Block, Inline, Paragraph, Place, Report, Role, Ruling, Run, Table, grid_of};
+use crate::model::{Block, Inline, Paragraph, Picture, Place, Report, Role, Ruling, Run, Table, grid_of};
 use crate::raised::{Height, at_heights};
 
 /// Tables in tables that are set as such; narrower than this they could not be read.
@@ -153,13 +153,7 @@ fn paragraph_data(paragraph: &Paragraph, gathered: &mut Gathered) -> Value {
         Inline::Note(text) => {
             vec![json!({"kind": "note", "inlines": run_pieces(&Run { text: text.clone(), ..Run::default() })})]
         }
-        Inline::Picture(picture) => vec![json!({
-            "kind": "picture",
-            "name": gathered.pictures.add(picture),
-            "width": picture.size.map(|(width, _)| width),
-            "height": picture.size.map(|(_, height)| height),
-            "alt": picture.alt,
-        })],
+        Inline::Picture(picture) => vec![picture_data(picture, &paragraph.place, gathered)],
     }));
     let kind = match paragraph.role {
         Role::Heading(_) => "heading",
@@ -169,6 +163,24 @@ fn paragraph_data(paragraph: &Paragraph, gathered: &mut Gathered) -> Value {
     };
     let level = if let Role::Heading(level) = paragraph.role { level } else { 0 };
     json!({"kind": kind, "level": level, "mark": mark, "inlines": inlines})
+}
+
+/// Tells how a picture is shown; one that cannot be has no name, and says why.
+fn picture_data(picture: &Picture, place: &Place, gathered: &mut Gathered) -> Value {
+    let shown = gathered.pictures.add(picture, place);
+    let ([left, top, _, _], (across, down)) = (picture.view.cut, picture.view.shares());
+    json!({
+        "kind": "picture",
+        "name": shown.as_ref().ok(),
+        "why": shown.as_ref().err(),
+        "width": picture.size.map(|(width, _)| width),
+        "height": picture.size.map(|(_, height)| height),
+        "alt": picture.alt,
+        // Of the whole: what is cut off before the part that is shown, and how large that part is.
+        "left": left, "top": top, "across": across, "down": down,
+        "mirrored": picture.view.is_mirrored,
+        "turned": picture.view.turned,
+    })
 }
 
 /// Parts a run where figures are raised or lowered: the form sets those itself, for few fonts have them all.

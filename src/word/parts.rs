@@ -1,7 +1,8 @@
 //! The parts that docx-rs writes, put in order and completed.
 use super::order::put_in_order;
 use super::tree::{Element, Node};
-use super::{Beside, RowMark};
+use super::{Beside, PictureMark, RowMark};
+use crate::model::View;
 
 /// Ids of the two lines that set notes off from the text.
 pub const SEPARATORS: [(&str, &str); 2] = [("separator", "-1"), ("continuationSeparator", "0")];
@@ -11,19 +12,25 @@ const FIRST_LINE: &str = "200";
 /// Completes a part that holds a text of its own: the body, a footer.
 pub fn story(part: &[u8], beside: &Beside) -> Vec<u8> {
     let mut root = Element::parse(part);
-    let mut walk = Walk { rows: beside.rows.iter(), alts: beside.alts.iter(), pictures: 0 };
-    walk.complete(&mut root);
+    Walk::along(&beside.rows, &beside.pictures).complete(&mut root);
     root.into_part()
 }
 
 /// A walk over a text in its order.
 struct Walk<'a> {
     rows: std::slice::Iter<'a, RowMark>,
-    alts: std::slice::Iter<'a, String>,
-    pictures: usize,
+    pictures: std::slice::Iter<'a, PictureMark>,
+    /// The number of the picture at hand, from 1.
+    number: usize,
+    /// What belongs to it.
+    picture: PictureMark,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn along(rows: &'a [RowMark], pictures: &'a [PictureMark]) -> Self {
+        Self { rows: rows.iter(), pictures: pictures.iter(), number: 0, picture: PictureMark::default() }
+    }
+
     fn complete(&mut self, element: &mut Element) {
         match element.name.as_str() {
             // Their numbers go on from file to file on a thread.
@@ -31,16 +38,50 @@ impl Walk<'_> {
             // docx-rs says of a column what only widths of cells have.
             "w:gridCol" => element.attributes.retain(|(name, _)| name == "w:w"),
             "w:tr" => mark_row(element, self.rows.next().copied().unwrap_or_default()),
-            "wp:docPr" => {
-                self.pictures += 1;
-                element.set("id", &self.pictures.to_string());
-                element.set("name", &format!("图片 {}", self.pictures));
-                element.set("descr", self.alts.next().map_or("", String::as_str));
+            "wp:inline" => {
+                self.number += 1;
+                self.picture = self.pictures.next().cloned().unwrap_or_default();
+                make_room(element, &self.picture.view);
             }
+            "wp:docPr" => {
+                element.set("id", &self.number.to_string());
+                element.set("name", &format!("图片 {}", self.number));
+                element.set("descr", &self.picture.alt);
+            }
+            "a:srcRect" => cut(element, &self.picture.view),
+            "a:xfrm" => turn(element, &self.picture.view),
             _ => {}
         }
         element.elements().for_each(|child| self.complete(child));
         put_in_order(element);
+    }
+}
+
+/// Says how far a turned picture reaches out of its own size, so that the lines make room for it.
+fn make_room(inline: &mut Element, view: &View) {
+    let side = |name: &str, extent: &Element| extent.get(name).and_then(|side| side.parse::<f64>().ok());
+    let size = inline.child("wp:extent").and_then(|extent| Some((side("cx", extent)?, side("cy", extent)?)));
+    let Some((size, reach)) = size.zip(inline.child("wp:effectExtent")) else { return };
+    let (width, height) = view.room(size);
+    for (sides, beyond) in [(["l", "r"], width - size.0), (["t", "b"], height - size.1)] {
+        sides.into_iter().for_each(|side| reach.set(side, &format!("{:.0}", (beyond / 2.0).max(0.0))));
+    }
+}
+
+/// Says what is cut off a picture, in thousandths of a per cent (20.1.8.55).
+fn cut(element: &mut Element, view: &View) {
+    for (side, share) in ["l", "t", "r", "b"].into_iter().zip(view.cut) {
+        if share != 0.0 {
+            element.set(side, &format!("{:.0}", share * 100_000.0));
+        }
+    }
+}
+
+/// Says how a picture is mirrored and turned, in parts of a degree (20.1.7.6).
+fn turn(element: &mut Element, view: &View) {
+    element.set("rot", &format!("{:.0}", view.turned * 60_000.0));
+    if view.is_mirrored {
+        element.set("flipH", "1");
     }
 }
 
@@ -101,7 +142,7 @@ pub fn footnotes(part: &[u8]) -> Vec<u8> {
         Node::Element(note)
     });
     root.children.splice(0..0, separators);
-    Walk { rows: [].iter(), alts: [].iter(), pictures: 0 }.complete(&mut root);
+    Walk::along(&[], &[]).complete(&mut root);
     root.into_part()
 }
 

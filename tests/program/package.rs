@@ -20,11 +20,11 @@ pub fn pack_docx(mut main_part: impl Read) -> Vec<u8> {
 }
 
 /// Packs parts as they are named.
-pub fn pack_parts(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn pack_parts(parts: &[(&str, impl AsRef<[u8]>)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
+    for (name, part) in parts {
         writer.start_file(*name, SimpleFileOptions::default().compression_level(Some(1))).expect("a part");
-        writer.write_all(text.as_bytes()).expect("memory");
+        writer.write_all(part.as_ref()).expect("memory");
     }
     writer.finish().expect("a package").into_inner()
 }

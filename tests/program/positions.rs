@@ -70,6 +70,39 @@ pub fn strokes(document: &Document, page: usize) -> Vec<Stroke> {
     found
 }
 
+/// Lists how a page, from 1, places its pictures: what becomes of the square whose sides are one point long, from its lower
+/// left corner.
+pub fn pictures(document: &Document, page: usize) -> Vec<Matrix> {
+    let id = document.get_pages()[&u32::try_from(page).expect("a small number")];
+    let part = |holder: &Object, name: &[u8]| {
+        let holder = follow(document, holder).as_dict().ok()?;
+        Some(follow(document, holder.get(name).ok()?).clone())
+    };
+    let page = document.get_object(id).expect("a page");
+    let objects = part(page, b"Resources").and_then(|resources| part(&resources, b"XObject"));
+    let is_image = |name: &[u8]| {
+        let object = objects.as_ref().and_then(|objects| part(objects, name));
+        let kind =
+            object.as_ref().and_then(|object| object.as_stream().ok()?.dict.get(b"Subtype").ok()?.as_name().ok());
+        kind == Some(b"Image".as_slice())
+    };
+    let content = Content::decode(&document.get_page_content(id)).expect("operations");
+    let (mut matrix, mut stack, mut found) = (UNIT, Vec::new(), Vec::new());
+    for Operation { operator, operands } in &content.operations {
+        match operator.as_str() {
+            "q" => stack.push(matrix),
+            "Q" => matrix = stack.pop().expect("a state that was kept"),
+            "cm" => {
+                let numbers: Vec<f64> = operands.iter().filter_map(number).collect();
+                matrix = product(numbers.as_slice().try_into().expect("six numbers"), matrix);
+            }
+            "Do" if operands[0].as_name().is_ok_and(is_image) => found.push(matrix),
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The characters in lines, from the top, each line from the left.
 pub fn lines(glyphs: &[Glyph]) -> Vec<Vec<Glyph>> {
     let mut lines: Vec<Vec<Glyph>> = Vec::new();
@@ -87,7 +120,8 @@ pub fn lines(glyphs: &[Glyph]) -> Vec<Vec<Glyph>> {
     lines
 }
 
-type Matrix = [f64; 6];
+/// A change of coordinates: what becomes of both axes, and of the origin.
+pub type Matrix = [f64; 6];
 const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// What a matrix does first, then another.

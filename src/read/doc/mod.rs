@@ -3,7 +3,7 @@
 //!
 //! Read: paragraphs, runs, levels of headings, automatic numbers, tables with merged cells, pictures in the line,
 //! footnotes and endnotes at their marks, text boxes, headers and footers, results of fields.
-//! Flattened: hyperlinks, insertions (accepted), columns; looks that only styles bring.
+//! Flattened: hyperlinks, insertions (accepted), columns; looks that only styles bring; cut pictures (whole).
 //! Left out with a finding: deletions, hidden text, floating pictures and shapes, embedded objects, macros, links to
 //! other files, comments, pictures beside the body, numbers of lists that cannot be found. Left out: bookmarks, page
 //! breaks, numbers in text boxes.

@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::binary::WordFile;
-use crate::model::{Inline, Picture};
+use crate::model::{Inline, Picture, View};
 use crate::read::picture_kind::kind_of;
 
 /// Longest side of a picture that is believed, in points: the largest page of Word.
@@ -44,7 +44,7 @@ impl<'d> Pictures<'d> {
 
 fn picture(bytes: &[u8], size: Option<(f32, f32)>) -> Inline {
     let kind = kind_of(bytes);
-    Inline::Picture(Picture { bytes: bytes.into(), kind, size, alt: String::new() })
+    Inline::Picture(Picture { bytes: bytes.into(), kind, size, view: View::default(), alt: String::new() })
 }
 
 /// Reads how large a picture is placed: what it measures and by how much that is scaled.

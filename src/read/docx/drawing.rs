@@ -2,8 +2,9 @@
 use super::faults;
 use super::reader::{Reader, Story};
 use super::text::Line;
+use super::view;
 use crate::format::xml::{Element, Xml, decode};
-use crate::model::{Inline, Picture, Place};
+use crate::model::{Inline, Picture, Place, View};
 
 /// English metric units in a point.
 const EMU_PER_POINT: f64 = 12_700.0;
@@ -21,8 +22,12 @@ pub enum Boxed<'y> {
 /// What one drawing holds.
 #[derive(Default)]
 struct Drawing<'y> {
-    /// Relationships of its pictures; `None` for a picture without one.
-    pictures: Vec<Option<String>>,
+    /// Its pictures: their relationships, `None` for one without, and how they are shown.
+    pictures: Vec<(Option<String>, View)>,
+    /// How the picture is shown whose file comes next.
+    view: View,
+    /// How the VML shape at hand is placed.
+    style: String,
     boxes: Vec<Boxed<'y>>,
     size: Option<(f32, f32)>,
     alt: String,
@@ -43,10 +48,15 @@ impl<'y> Drawing<'y> {
                 "extent" => drawing.size = extent(inner),
                 "docPr" => drawing.alt = inner.attr("descr").unwrap_or_default().into_owned(),
                 "shape" | "rect" | "roundrect" | "image" => drawing.read_shape(inner),
-                "blip" => drawing.pictures.push(inner.attr("embed").or_else(|| inner.attr("link")).map(Into::into)),
-                "imagedata" => drawing.pictures.push(
-                    inner.attr("id").or_else(|| inner.attr("pict")).or_else(|| inner.attr("href")).map(Into::into),
-                ),
+                "pic" => drawing.view = view::of_picture(inner),
+                "blip" => {
+                    let id = inner.attr("embed").or_else(|| inner.attr("link"));
+                    drawing.pictures.push((id.map(Into::into), std::mem::take(&mut drawing.view)));
+                }
+                "imagedata" => {
+                    let id = inner.attr("id").or_else(|| inner.attr("pict")).or_else(|| inner.attr("href"));
+                    drawing.pictures.push((id.map(Into::into), view::of_image_data(inner, &drawing.style)));
+                }
                 "textpath" => {
                     let words = inner.attr("string").unwrap_or_default();
                     if !words.trim().is_empty() {
@@ -75,9 +85,10 @@ impl<'y> Drawing<'y> {
         drawing
     }
 
-    /// Reads size and alternative text of a VML shape.
+    /// Reads size, place and alternative text of a VML shape.
     fn read_shape(&mut self, shape: Element<'_>) {
-        self.size = self.size.or_else(|| shape_size(&shape.attr("style")?));
+        self.style = shape.attr("style").unwrap_or_default().into_owned();
+        self.size = self.size.or_else(|| shape_size(&self.style));
         if self.alt.is_empty() {
             self.alt = shape.attr("alt").unwrap_or_default().into_owned();
         }
@@ -110,11 +121,10 @@ impl Reader<'_> {
         }
         // The stated size is that of the whole group.
         let size = drawing.size.filter(|_| drawing.pictures.len() == 1);
-        for id in &drawing.pictures {
-            let picture = self.load_picture(story, id.as_deref(), place);
-            line.inlines.extend(
-                picture.map(|(bytes, kind)| Inline::Picture(Picture { bytes, kind, size, alt: drawing.alt.clone() })),
-            );
+        for (id, view) in &drawing.pictures {
+            let Some((bytes, kind)) = self.load_picture(story, id.as_deref(), place) else { continue };
+            let picture = Picture { bytes, kind, size, view: *view, alt: drawing.alt.clone() };
+            line.inlines.push(Inline::Picture(picture));
         }
         let has_boxes = !drawing.boxes.is_empty();
         line.boxes.extend(drawing.boxes);

@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 
 use super::read_docx;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Inline, Noted, Paragraph, PictureKind, Place, RawDocument, Role, Table};
+use crate::model::{Block, Inline, Noted, Paragraph, PictureKind, Place, RawDocument, Role, Table, View};
 
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -286,6 +286,21 @@ fn pictures_notes_and_headers_are_read() {
     assert_eq!(of_rule(&noted, rule::UNPLACED_CONTENT).len(), 1);
     let asides: Vec<&str> = noted.value.asides.iter().map(|aside| aside.text.as_str()).collect();
     assert_eq!(asides, ["某局"]);
+}
+
+#[test]
+fn pictures_are_seen_as_word_shows_them() {
+    let new = r#"<w:drawing><wp:inline><pic:pic><pic:blipFill><a:blip r:embed="image"/><a:srcRect l="50000"/></pic:blipFill>
+        <pic:spPr><a:xfrm rot="5400000"/></pic:spPr></pic:pic><a:blip r:embed="image"/></wp:inline></w:drawing>"#;
+    let old = r#"<w:pict><v:shape style="rotation:180"><v:imagedata r:id="image" croptop=".25"/></v:shape></w:pict>"#;
+    let noted = read_with(&format!("<w:p><w:r>{new}{old}</w:r></w:p>"), &[("image", "media/a.png", b"\x89PNG")]);
+    let views = paragraphs(&noted.value)[0].inlines.iter().map(|inline| match inline {
+        Inline::Picture(picture) => picture.view,
+        other => panic!("a picture, not {other:?}"),
+    });
+    let expected =
+        [View::new([0.5, 0.0, 0.0, 0.0], false, 90.0), View::default(), View::new([0.0, 0.25, 0.0, 0.0], false, 180.0)];
+    assert_eq!(views.collect::<Vec<_>>(), expected);
 }
 
 #[test]

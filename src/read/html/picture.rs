@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::style::{declarations_of, points};
 use super::tree::{NodeId, Tree};
 use crate::format::base64;
-use crate::model::Picture;
+use crate::model::{Picture, View};
 use crate::read::picture_kind::kind_of;
 
 /// Returns the bytes that an address stands for, where the page came in one file with others.
@@ -17,7 +17,7 @@ pub fn picture(tree: &Tree, id: NodeId, beside: &Beside<'_>) -> Option<Picture> 
     let kind = kind_of(&bytes);
     let size = length(tree, id, "width").zip(length(tree, id, "height"));
     let alt = tree.attr(id, "alt").unwrap_or_default().trim().to_owned();
-    Some(Picture { bytes, kind, size, alt })
+    Some(Picture { bytes, kind, size, view: View::default(), alt })
 }
 
 /// Returns a side's length in points: as the style says, or an attribute in pixels.

@@ -6,7 +6,7 @@ use super::list::InList;
 use super::words::words;
 use crate::format::active::{Kind, is_outside};
 use crate::format::xml::Element;
-use crate::model::{Inline, Lang, Picture, PictureKind, Place};
+use crate::model::{Inline, Lang, Picture, PictureKind, Place, View};
 use crate::read::formula;
 use crate::read::picture_kind::kind_of;
 
@@ -99,7 +99,7 @@ impl Reader<'_> {
                     }
                     // What the embedded document looks like.
                     images = frame.children().filter(|image| image.name() == "image").collect();
-                    is_filled = self.find_picture(&images).is_none_or(|(_, kind)| kind == PictureKind::Other);
+                    is_filled = self.find_picture(&images).is_none_or(|(_, kind)| !kind.is_printed());
                     break;
                 }
                 _ => {}
@@ -125,7 +125,7 @@ impl Reader<'_> {
         for image in images {
             let Some(bytes) = self.source.picture(*image) else { continue };
             let kind = kind_of(&bytes);
-            if kind != PictureKind::Other {
+            if kind.is_printed() {
                 return Some((bytes, kind));
             }
             found.get_or_insert((bytes, kind));
@@ -146,7 +146,9 @@ impl Reader<'_> {
             return;
         }
         match self.find_picture(images) {
-            Some((bytes, kind)) => line.push_inline(Inline::Picture(Picture { kind, bytes, size, alt })),
+            Some((bytes, kind)) => {
+                line.push_inline(Inline::Picture(Picture { kind, bytes, size, view: View::default(), alt }));
+            }
             None => {
                 let address = images.iter().find_map(|image| image.attr("href").filter(|address| is_outside(address)));
                 match address {

@@ -4,7 +4,7 @@
 //! labels, tables with spans and nested ones, pictures, text boxes and shapes, footnotes, endnotes, headers and footers,
 //! what the controls of a form hold.
 //! Flattened: sections, indexes, links, fields (by what they show), groups of shapes, formulas (written in one line),
-//! insertions (accepted).
+//! insertions (accepted), cut and turned pictures (whole and upright).
 //! Left out with a finding: deletions, hidden text, sections, rows and columns, what stands in covered cells, comments,
 //! embedded objects, macros, links to other files, phonetic guides, pictures outside the file, repeated rows and cells beyond a bound, styles that are
 //! broken. Left out: bookmarks, page breaks, prompts, buttons, the edges of pages that are not used.

@@ -3,7 +3,7 @@ use lopdf::{Object, Stream};
 
 use super::sheet::Image;
 use super::store::{Store, as_dictionary};
-use crate::model::{Picture, PictureKind};
+use crate::model::{Picture, PictureKind, View};
 use crate::read::picture_kind::kind_of;
 
 /// Most samples of one picture.
@@ -28,7 +28,7 @@ pub fn picture_of(file: &Store, image: &Image<'_>) -> Option<Picture> {
         PictureKind::Gif => PictureKind::Other,
         kind => kind,
     };
-    (!bytes.is_empty()).then(|| Picture { kind, bytes: bytes.into(), size, alt: String::new() })
+    (!bytes.is_empty()).then(|| Picture { kind, bytes: bytes.into(), size, view: View::default(), alt: String::new() })
 }
 
 fn without_last_filter(stream: &Stream) -> Stream {

@@ -2,9 +2,9 @@
 //!
 //! Read: text in the code page of its font, or in GBK where the bytes are Chinese whatever the file says; Unicode
 //! characters, looks, headings by outline level, list labels as shown, or counted by the list tables where none is,
-//! tables with merged and nested cells, pictures, footnotes, endnotes, headers and footers, text boxes, WordArt,
+//! tables with merged and nested cells, pictures as they are cut, footnotes, endnotes, headers and footers, text boxes, WordArt,
 //! results of fields, form fields, symbol fonts.
-//! Flattened: hyperlinks, formulas and fields EQ (in one line), insertions (accepted), groups of shapes.
+//! Flattened: hyperlinks, formulas and fields EQ (in one line), insertions (accepted), groups of shapes, turned pictures.
 //! Left out with a finding: deletions, hidden text, remarks of reviewers, phonetic guides, embedded objects that show
 //! nothing, pictures in headers and notes, cells that a merged cell covers, what lies too deep or behind the document's
 //! end. Left out: bookmarks, page breaks, field codes, index entries, style names, the fallback twins of pictures,

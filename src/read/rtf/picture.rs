@@ -3,7 +3,7 @@ use super::group::{Closing, Destination};
 use super::line::PICTURE;
 use super::reader::Reader;
 use super::token::hex_digit;
-use crate::model::{Inline, Picture};
+use crate::model::{Inline, Picture, View};
 use crate::read::faults::unplaced;
 use crate::read::picture_kind::kind_of;
 
@@ -20,8 +20,8 @@ pub struct RawPicture {
     goal: (u16, u16),
     /// How much of them is shown, in hundredths.
     scale: (Option<u16>, Option<u16>),
-    /// What is cut off from the left and right, and from the top and bottom, in twips.
-    crop: (i32, i32),
+    /// What is cut off from the left, top, right and bottom, in twips of the whole.
+    crop: [i32; 4],
     /// The alternative text.
     pub alt: String,
 }
@@ -52,8 +52,10 @@ impl RawPicture {
         let cut = number.unwrap_or(0);
         let number = number.and_then(|number| u16::try_from(number).ok());
         match name {
-            "piccropl" | "piccropr" => self.crop.0 = self.crop.0.saturating_add(cut),
-            "piccropt" | "piccropb" => self.crop.1 = self.crop.1.saturating_add(cut),
+            "piccropl" => self.crop[0] = cut,
+            "piccropt" => self.crop[1] = cut,
+            "piccropr" => self.crop[2] = cut,
+            "piccropb" => self.crop[3] = cut,
             "picwgoal" => self.goal.0 = number.unwrap_or(0),
             "pichgoal" => self.goal.1 = number.unwrap_or(0),
             "picscalex" => self.scale.0 = number,
@@ -71,9 +73,18 @@ impl RawPicture {
             let shown = shown.filter(|&shown| shown > 0).unwrap_or(goal);
             f32::from(shown) * f32::from(scale) / 100.0 / TWIPS
         };
-        let width = side(self.goal.0, self.crop.0, self.scale.0);
-        let height = side(self.goal.1, self.crop.1, self.scale.1);
+        let [left, top, right, bottom] = self.crop;
+        let width = side(self.goal.0, left.saturating_add(right), self.scale.0);
+        let height = side(self.goal.1, top.saturating_add(bottom), self.scale.1);
         (width > 0.0 && height > 0.0).then_some((width, height))
+    }
+
+    /// Returns which part of it is shown.
+    fn view(&self) -> View {
+        let share = |cut: i32, goal: u16| if goal == 0 { 0.0 } else { f64::from(cut) / f64::from(goal) };
+        let [left, top, right, bottom] = self.crop;
+        let (width, height) = self.goal;
+        View::new([share(left, width), share(top, height), share(right, width), share(bottom, height)], false, 0.0)
     }
 }
 
@@ -112,8 +123,8 @@ impl Reader {
             story.line.findings.push(unplaced(zh, en, &place));
             return;
         }
-        let size = raw.size();
-        let picture = Picture { kind: kind_of(&raw.bytes), bytes: raw.bytes.into(), size, alt: raw.alt };
+        let (kind, size, view) = (kind_of(&raw.bytes), raw.size(), raw.view());
+        let picture = Picture { kind, bytes: raw.bytes.into(), size, view, alt: raw.alt };
         story.line.push_inline(Inline::Picture(picture), PICTURE, look);
     }
 }

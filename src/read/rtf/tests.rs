@@ -198,11 +198,12 @@ fn an_old_picture_without_a_newer_twin_is_read() {
         "{\\nonshppict{\\pict\\wmetafile8\\picwgoal2000\\pichgoal1000\\piccropl500\\piccropr500 0102}}",
     );
     let document = read(&format!("{new}{old}{old}\\par")).value;
-    let sizes = paragraph(&document.blocks[0]).inlines.iter().map(|inline| match inline {
-        Inline::Picture(picture) => (picture.bytes.len(), picture.size),
-        _ => (0, None),
+    let shown = paragraph(&document.blocks[0]).inlines.iter().map(|inline| match inline {
+        Inline::Picture(picture) => (picture.bytes.len(), picture.size, picture.view.cut),
+        other => panic!("a picture, not {other:?}"),
     });
-    assert_eq!(sizes.collect::<Vec<_>>(), [(1, None), (2, Some((50.0, 50.0)))]);
+    let expected = [(1, None, [0.0; 4]), (2, Some((50.0, 50.0)), [0.25, 0.0, 0.25, 0.0])];
+    assert_eq!(shown.collect::<Vec<_>>(), expected);
 }
 
 #[test]

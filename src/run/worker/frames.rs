@@ -82,7 +82,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{Picture, PictureKind};
+    use crate::model::{Picture, PictureKind, View};
 
     #[test]
     fn what_is_sent_is_received() {
@@ -100,8 +100,13 @@ mod tests {
 
     #[test]
     fn pictures_come_back_with_their_bytes() {
-        let picture =
-            Picture { bytes: Arc::from([0, 128, 255]), kind: PictureKind::Png, size: None, alt: "塔".to_owned() };
+        let picture = Picture {
+            bytes: Arc::from([0, 128, 255]),
+            kind: PictureKind::Png,
+            size: None,
+            view: View::default(),
+            alt: "塔".to_owned(),
+        };
         let mut pipe = Vec::new();
         send(&mut pipe, &picture).expect("memory");
         assert!(receive::<Picture>(&mut pipe.as_slice()).expect("a frame") == Some(picture));
