@@ -1,7 +1,7 @@
 //! The standard form for Word, read again as a unit's own file, says the same: fields, sections with all that stands in them,
 //! opinion and signing.
 //!
-//! Not the same, and why: automatic numbers come back as typed text, places and type sizes are those of the form, and character
+//! Not the same, and why: places and type sizes are those of the form, and character
 //! styles are gone; the title is the form's own behind the unit's name; year and unit, where the report has none, are those
 //! that the form prints; a gap amid a row of a table is an empty cell, which a row of Word has to have; the head of a table is marked where it was only seen; a picture is no larger than the page, has a
 //! size where its source gave none, and is a named gap where Word knows no such picture.
@@ -12,9 +12,10 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use redbook::compose::compose;
 use redbook::config::{Config, FieldKind};
+use redbook::count::count_words;
 use redbook::model::{
     Block, Cell, Format, Inline, Paragraph, Picture, PictureKind, Place, RawDocument, Report, Role, Row, Ruling, Run,
-    Table, grid_of,
+    Section, Table, grid_of, text_of,
 };
 use redbook::normalise::normalise;
 use redbook::read::read_bytes;
@@ -83,6 +84,13 @@ fn expected(once: &Report, unit: &str, config: &Config) -> Report {
 
 fn differences(once: &Report, again: &Report) -> Vec<String> {
     let mut faults = Vec::new();
+    for (left, right) in once.sections.iter().zip(&again.sections) {
+        let counts_itself =
+            |section: &Section| section.heading.as_deref().is_some_and(|own| own != section.typed_heading);
+        if counts_itself(left) && !counts_itself(right) {
+            faults.push(format!("the number of {:?} became typed", left.heading));
+        }
+    }
     for (left, right) in once.fields.iter().zip(&again.fields) {
         if left.value != right.value {
             faults.push(format!("{}: {:?} became {:?}", left.key, left.value, right.value));
@@ -94,9 +102,12 @@ fn differences(once: &Report, again: &Report) -> Vec<String> {
         ("pictures of the signing", &once.signing.pictures, &again.signing.pictures),
     ];
     for (name, left, right) in bodies.chain(rest) {
+        let counts = [left, right].map(|blocks| count_words(&text_of(blocks, false)));
         let (left, right) = (shown(left), shown(right));
         if left != right {
             faults.push(format!("{name}:\n{left}became\n{right}"));
+        } else if counts[0] != counts[1] {
+            faults.push(format!("{name}: {counts:?}\n{left}"));
         }
     }
     let signed =
@@ -128,7 +139,8 @@ fn shown(blocks: &[Block]) -> String {
 }
 
 fn shown_paragraph(paragraph: &Paragraph) -> String {
-    let mut pieces: Vec<(String, String)> = vec![("plain".to_owned(), paragraph.shown_number())];
+    let number = paragraph.number.as_ref().map(|_| ("number".to_owned(), paragraph.shown_number()));
+    let mut pieces: Vec<(String, String)> = number.into_iter().collect();
     for inline in &paragraph.inlines {
         let (look, text) = match inline {
             Inline::Run(run) => (look(run), run.text.clone()),
@@ -286,6 +298,37 @@ fn part(package: &[u8], name: &str) -> String {
     let mut text = String::new();
     archive.by_name(name).expect("the part").read_to_string(&mut text).expect("text");
     text
+}
+
+#[test]
+fn what_a_file_holds_is_led_to_and_nothing_else_is() {
+    let config = Config::parse("", "config.toml").expect("the defaults");
+    let mut report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
+    for is_numbered in [false, true] {
+        let number = is_numbered.then(|| "（一）".to_owned());
+        let run = Inline::Run(Run { text: "建立台账".to_owned(), ..Run::default() });
+        let place = Place::Paragraph(1);
+        let paragraph = Paragraph { place, role: Role::Text, number, inlines: vec![run] };
+        report.sections[0].body = vec![Block::Paragraph(paragraph)];
+        let package = compose(&report, UNIT, YEAR, &config).expect("few pieces");
+        let archive = zip::ZipArchive::new(Cursor::new(&package[..])).expect("a package");
+        let names: Vec<String> = archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+        let (types, links) = (part(&package, "[Content_Types].xml"), part(&package, "word/_rels/document.xml.rels"));
+        let targets = |part: &str, before: &str| -> Vec<String> {
+            part.split(before).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+        };
+        let own = names.iter().filter_map(|name| name.strip_prefix("word/"));
+        let mut own: Vec<&str> = own.filter(|name| *name != "document.xml" && !name.starts_with("_rels/")).collect();
+        let mut linked = targets(&links, " Target=\"");
+        own.sort_unstable();
+        linked.sort_unstable();
+        assert_eq!(own, linked);
+        assert_eq!(names.iter().any(|name| name == "word/numbering.xml"), is_numbered);
+        assert!(names.iter().all(|name| !name.contains("comments")), "{names:?}");
+        for name in targets(&types, " PartName=\"/") {
+            assert!(names.contains(&name), "{name} of {names:?}");
+        }
+    }
 }
 
 #[test]

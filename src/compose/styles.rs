@@ -91,6 +91,11 @@ const TITLE_LINE: f64 = 32.0;
 /// Characters by which the foot of the last page stands in.
 const SIGNING_INDENT: f64 = 10.0;
 
+/// Returns how far the first line of a style's paragraphs stands in, in twips: two characters in the running text.
+pub fn first_line(style: &str, measures: &Measures) -> i32 {
+    if style == NORMAL || HEADINGS.contains(&style) { whole(2.0 * measures.character) } else { 0 }
+}
+
 /// Adds all styles.
 pub fn add_to(docx: Docx, look: &Look) -> Docx {
     let (measures, names) = (Measures::of(look), Names::of(look));
@@ -104,7 +109,7 @@ pub fn add_to(docx: Docx, look: &Look) -> Docx {
 
 /// Styles of the running text, the first line two characters in.
 fn flowing(look: &Look, measures: &Measures, names: Names<'_>) -> Vec<Style> {
-    let indent = Some(SpecialIndentType::FirstLine(whole(2.0 * measures.character)));
+    let indent = Some(SpecialIndentType::FirstLine(first_line(NORMAL, measures)));
     let style = |id: &str, name: &str, face: &str| {
         let mut style = named(id, name, face, look.body_pt).align(AlignmentType::Both);
         // As many characters as the look says fill a line.

@@ -4,6 +4,8 @@
 //! things that it has no words for are added (heads of tables, alternative texts, the marks of footnotes, mirrored margins,
 //! title and author), its ids, which count on from file to file, are left out, and all is packed without a clock.
 mod fixed;
+mod footer;
+mod numbers;
 mod order;
 mod package;
 mod parts;
@@ -12,10 +14,15 @@ mod tree;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use docx_rs::Docx;
+use docx_rs::{Docx, RunFonts};
 
 pub use fixed::Face;
+pub use footer::numbered;
+pub use numbers::{Number, Numbers};
 pub use package::pack;
+
+/// Marks that Western and Chinese typefaces both have: Word takes them from the Chinese one only where it is told.
+const SHARED: [char; 8] = ['“', '”', '‘', '’', '—', '…', '·', '×'];
 
 /// A document and what docx-rs has no words for.
 pub struct Document<'a> {
@@ -48,6 +55,8 @@ pub struct Beside {
     pub rows: Vec<RowMark>,
     /// The alternative texts of the pictures.
     pub alts: Vec<String>,
+    /// The automatic numbers of the paragraphs.
+    pub numbers: Numbers,
     /// The files of the pictures by the numbers of their ids, see [`picture_id`].
     pub media: Vec<Media>,
 }
@@ -101,6 +110,11 @@ impl MediaKind {
 /// Names the picture whose file is the one of that number in [`Beside::media`].
 pub fn picture_id(media: usize) -> String {
     format!("picture{}", media + 1)
+}
+
+/// Says of the typefaces of a text that marks which several of them have are Chinese ones; `None` where it has no such mark.
+pub fn hinted(fonts: RunFonts, text: &str) -> Option<RunFonts> {
+    text.contains(SHARED).then(|| fonts.hint("eastAsia"))
 }
 
 /// Leaves out the characters that no XML file may hold, and other control characters; a tab stays, and a line end of
