@@ -10,7 +10,7 @@ use super::guard::guarded;
 use super::survey::Survey;
 use crate::config::Config;
 use crate::intake::load_bytes;
-use crate::model::{Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Words};
+use crate::model::{Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};
 use crate::publish::{Closeness, NameBook, Office, REMINDER, Remark, Staging, letter, reminder, sha256, with_remarks};
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
@@ -81,10 +81,10 @@ fn write_returned(ledger: &mut Ledger, survey: &Survey, task: &Task, staging: &S
     Ok(())
 }
 
-/// Returns the source of a unit whose own document can be written into: a .docx some of whose words are quoted.
+/// Returns the source of a unit whose own document can be written into: a .docx of which a place or words are found fault with.
 fn returnable(unit: &LedgerUnit) -> Option<&Source> {
-    let quotes = unit.counting().any(|finding| !finding.quote.trim().is_empty());
-    unit.source.as_ref().filter(|source| source.format == Some(Format::Docx) && quotes)
+    let has_place = unit.told().any(|(finding, told)| finding.at.is_some() || !told.quote.trim().is_empty());
+    unit.source.as_ref().filter(|source| source.format == Some(Format::Docx) && has_place)
 }
 
 /// Finds the file of INPUT that a source is, or the archive that it lies in.
@@ -118,7 +118,7 @@ fn returned_of(file: &Submission, of_file: &[usize], units: &[LedgerUnit], confi
 /// what it says gives way to one at its paragraph.
 fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>> {
     let map = map_docx(bytes).ok()?;
-    let remarks: Vec<Remark<'_>> = unit.counting().map(|finding| remark(finding, config)).collect();
+    let remarks: Vec<Remark<'_>> = unit.told().map(|(finding, told)| remark(finding, told, config)).collect();
     let read = |bytes: &[u8]| {
         let read = read_as(Signature::Docx, bytes, "", &config.template).ok()?;
         Some(read.value.documents.into_iter().map(|document| (document.blocks, document.asides)).collect::<Vec<_>>())
@@ -129,7 +129,7 @@ fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>>
     made.find(|made| read(made).is_some_and(|after| after == before))
 }
 
-fn remark<'f>(finding: &'f LedgerFinding, config: &Config) -> Remark<'f> {
+fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told, config: &Config) -> Remark<'f> {
     let severity = match finding.severity {
         Severity::Error => Words::new("【必须修改】", "[must be changed] "),
         Severity::Warning => Words::new("【请核对】", "[please check] "),
@@ -138,8 +138,8 @@ fn remark<'f>(finding: &'f LedgerFinding, config: &Config) -> Remark<'f> {
     let to_do = Words::new("改法：", "To do: ");
     let lang = config.run.lang;
     let paragraphs =
-        vec![format!("{}{}", severity.get(lang), finding.message), format!("{}{}", to_do.get(lang), finding.hint)];
-    Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &finding.quote, paragraphs }
+        vec![format!("{}{}", severity.get(lang), told.message), format!("{}{}", to_do.get(lang), told.hint)];
+    Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &told.quote, paragraphs }
 }
 
 /// Names the returned documents as the units named theirs, with folder and archive where several have one name.

@@ -11,7 +11,7 @@ use typst::model::Document;
 use typst_layout::{Page, PagedDocument};
 
 use crate::config::Config;
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{Lang, Noted, PageMap, Report, Section, Words};
 use crate::press::{Job, Press, relocate};
 use crate::run_error::RunError;
@@ -111,4 +111,5 @@ pub fn failed(error: &str) -> Finding {
             "check the report's pictures and tables; if it still fails, it is a fault of this program",
         ),
     )
+    .telling(ToUnit::Nothing)
 }

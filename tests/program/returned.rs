@@ -263,6 +263,24 @@ fn documents_of_one_name_stay_apart_and_archives_are_opened() {
     assert!(list(&office.ledger("2021"), "units").iter().all(|unit| unit["returned"].is_null()));
 }
 
+#[test]
+fn places_without_words_are_enough_to_return_a_document() {
+    let sent = document(
+        &main_part("").replace("0799-6628801", "").replace("林远山", "").replace("单位公章：青禾区苗圃", "单位公章："),
+        &[],
+    );
+    let (came, unit) = returned(&sent);
+    let (marked, said) = (marked(&came), said(&came));
+    for (rule, words) in
+        [("missing-phone", "联系电话："), ("unsigned", "单位主要领导（签名）："), ("unsealed", "单位公章：")]
+    {
+        let found = list(&unit, "findings").iter().find(|finding| finding["rule"] == rule);
+        let told = text(found.unwrap_or_else(|| panic!("{rule} of {unit}")), "hint");
+        let (id, _) = said.iter().find(|(_, (_, words))| words.contains(told)).expect("a remark");
+        assert_eq!(marked[id], words, "{rule}");
+    }
+}
+
 /// A sequence that is the same on every machine (Lehmer, Park and Miller 1988).
 fn next(state: &mut u64) -> usize {
     *state = *state * 48_271 % 0x7FFF_FFFF;
