@@ -26,6 +26,7 @@ pub fn letter(unit: &LedgerUnit, office: &Office<'_>) -> Option<Result<Vec<u8>, 
         ),
         Line::Addressee(addressee(unit, office)),
         Line::Body(opening(unit, errors.len(), warnings.len(), office)),
+        Line::Body(again(unit, office)),
     ];
     lines.extend(returned(unit, office));
     let mut number = 1;
@@ -68,15 +69,14 @@ fn addressee(unit: &LedgerUnit, office: &Office<'_>) -> String {
 }
 
 fn opening(unit: &LedgerUnit, errors: usize, warnings: usize, office: &Office<'_>) -> String {
-    let (year, by) = (office.year, office.reply_by());
-    let file = file_name(unit);
+    let (year, file) = (office.year, file_name(unit));
     let words = if unit.status == Status::Unreadable {
         Words::new(
             format!(
-                "感谢你单位对绩效管理工作的支持。你单位报送的{year}年度绩效自评报告（{file}）已收到，但文件的内容读不出来，原因和处理办法见下。请按下面的办法处理，于{by}前重新报送。"
+                "感谢你单位对绩效管理工作的支持。你单位报送的{year}年度绩效自评报告（{file}）已收到，但文件的内容读不出来，原因和处理办法见下。"
             ),
             format!(
-                "Thank you. Your self-evaluation report of {year} ({file}) has arrived, but it cannot be read, for the reasons below. Please see to it and send it again by {by}."
+                "Thank you. Your self-evaluation report of {year} ({file}) has arrived, but it cannot be read, for the reasons below."
             ),
         )
     } else {
@@ -84,13 +84,21 @@ fn opening(unit: &LedgerUnit, errors: usize, warnings: usize, office: &Office<'_
         let also_en = if warnings == 0 { String::new() } else { format!(", and {warnings} to be checked") };
         Words::new(
             format!(
-                "感谢你单位对绩效管理工作的支持。你单位报送的{year}年度绩效自评报告（{file}）已收到。经核对，有{errors}处需要修改{also}。请对照下列各项修改后，于{by}前重新报送。"
+                "感谢你单位对绩效管理工作的支持。你单位报送的{year}年度绩效自评报告（{file}）已收到。经核对，有{errors}处需要修改{also}，详见下列各项。"
             ),
             format!(
-                "Thank you. Your self-evaluation report of {year} ({file}) has arrived. {errors} things must be changed{also_en}. Please send it again by {by}."
+                "Thank you. Your self-evaluation report of {year} ({file}) has arrived. {errors} things must be changed{also_en}, as below."
             ),
         )
     };
+    office.own(&words).to_owned()
+}
+
+/// Says by when to send the report again: a line of its own, on which the date is never parted.
+fn again(unit: &LedgerUnit, office: &Office<'_>) -> String {
+    let by = office.reply_by();
+    let first = if unit.status == Status::Unreadable { "处理" } else { "修改" };
+    let words = Words::new(format!("请{first}后于{by}前重新报送。"), format!("Please send it again by {by}."));
     office.own(&words).to_owned()
 }
 
