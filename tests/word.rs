@@ -4,7 +4,7 @@
 //! Not the same, and why: places and type sizes are those of the form, and character
 //! styles are gone; the title is the form's own behind the unit's name; year and unit, where the report has none, are those
 //! that the form prints; a gap amid a row of a table is an empty cell, which a row of Word has to have; the head of a table is marked where it was only seen; a picture is no larger than the page, has a
-//! size where its source gave none, and is a named gap where Word knows no such picture.
+//! size where its source gave none, and is a crossed frame where Word knows no such picture.
 use std::fmt::Write;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -380,7 +380,7 @@ fn tables_stand_apart_and_never_last() {
 }
 
 #[test]
-fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_its_name() {
+fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_a_frame() {
     let config = Config::parse("", "config.toml").expect("the defaults");
     let mut report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
     let metafile = [&[1, 0, 0, 0][..], &[0; 36], b" EMF", &[7; 60]].concat();
@@ -397,8 +397,11 @@ fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_its_name() {
     let read = read_bytes(&package, "form.docx", &config.template).expect("a sound file");
     let again = normalise(&read.value.documents[0], &config).value;
     let Block::Paragraph(paragraph) = &again.sections[0].body[0] else { panic!("a paragraph") };
-    assert_eq!(paragraph.text(), "［图片无法显示签名］");
-    let [Inline::Picture(first), _, Inline::Picture(_)] = &paragraph.inlines[..] else { panic!("{paragraph:?}") };
+    assert_eq!(paragraph.text(), "", "no words are added that count");
+    let [Inline::Picture(first), Inline::Picture(frame), Inline::Picture(_)] = &paragraph.inlines[..] else {
+        panic!("{paragraph:?}")
+    };
+    assert_eq!((frame.kind, frame.alt.as_str()), (PictureKind::Bmp, "签名"));
     let (width, height) = first.size.expect("a size");
     // 156 mm, and the height in proportion.
     assert!((width - 442.2).abs() < 0.1 && (height - 22.1).abs() < 0.1, "{width} × {height}");

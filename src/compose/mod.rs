@@ -2,10 +2,13 @@
 //! tables, pictures, footnotes, page numbers. What the page looks like is `[look]`, as in the PDF.
 //!
 //! The same as in the PDF: the order of all parts, the form's own words, what stays blank. Automatic numbers are
-//! lists that show just these words. Left to Word: line breaks, pages. Pictures go in as they are; one that Word does not know is named.
+//! lists that show just these words. Left to Word: line breaks, pages. Pictures go in as they are; one that Word does not know is a
+//! crossed frame of its size.
 mod body;
+mod closeness;
 mod cover;
 mod extent;
+mod frame;
 mod measures;
 mod page;
 mod picture;

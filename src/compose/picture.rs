@@ -2,7 +2,7 @@
 use docx_rs::{Pic, Run};
 
 use super::Composer;
-use super::body::run_of;
+use super::frame::FRAME;
 use super::measures::{Measures, TWIPS_PER_POINT};
 use crate::model::Picture;
 use crate::word::{Media, MediaKind, legal, picture_id};
@@ -43,15 +43,16 @@ impl Most {
 }
 
 impl Composer<'_> {
-    /// Writes a picture, or its name where Word knows no such picture.
+    /// Writes a picture, or a frame that bears its name where Word knows no such picture.
     pub fn picture(&mut self, picture: &Picture, most: Most) -> Run {
-        let Some(kind) = MediaKind::of(&picture.bytes) else {
-            return run_of(Run::new(), &format!("［图片无法显示{}］", legal(&picture.alt)));
+        let (bytes, kind) = match MediaKind::of(&picture.bytes) {
+            Some(kind) => (&picture.bytes, kind),
+            None => (&*FRAME, MediaKind::of(&FRAME).expect("the frame is a bitmap")),
         };
-        let key = (picture.bytes.as_ptr(), picture.bytes.len());
+        let key = (bytes.as_ptr(), bytes.len());
         let media = &mut self.beside.media;
         let number = *self.media.entry(key).or_insert_with(|| {
-            media.push(Media { bytes: picture.bytes.clone(), kind });
+            media.push(Media { bytes: bytes.clone(), kind });
             media.len() - 1
         });
         self.beside.alts.push(legal(&picture.alt).into_owned());

@@ -87,7 +87,7 @@ const FOURTH_POINTS: f64 = 14.0;
 /// 五号, of footnotes.
 const FIFTH_POINTS: f64 = 10.5;
 /// From line to line of the title, in twips for each point of its type.
-const TITLE_LINE: f64 = 32.0;
+pub const TITLE_LINE: f64 = 32.0;
 /// Characters by which the foot of the last page stands in.
 const SIGNING_INDENT: f64 = 10.0;
 
@@ -194,6 +194,6 @@ fn fonts(face: &str) -> RunFonts {
 }
 
 /// Word's sizes count half points.
-fn half_points(points: f64) -> usize {
+pub fn half_points(points: f64) -> usize {
     size(points * TWIPS_PER_POINT) / 10
 }
