@@ -4,6 +4,7 @@
 //! they are packed. In the main part marks are added and nothing is taken away.
 mod anchor;
 mod comments;
+mod encoding;
 mod marks;
 mod outline;
 mod package;
