@@ -114,6 +114,9 @@ pub struct LedgerUnit {
     pub notice: Option<String>,
     /// Its own document with remarks, below OUTPUT's year.
     pub returned: Option<String>,
+    /// Why there is none, where it is a .docx about which there is something to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_returned: Option<String>,
 }
 
 /// Words that the reviewers' edition does not show.

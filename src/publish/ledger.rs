@@ -56,6 +56,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         masked: files.masked,
         notice: None,
         returned: None,
+        not_returned: None,
     }
 }
 

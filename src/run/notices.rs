@@ -11,7 +11,9 @@ use super::survey::Survey;
 use crate::config::Config;
 use crate::intake::load_bytes;
 use crate::model::{Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};
-use crate::publish::{Closeness, NameBook, Office, REMINDER, Remark, Staging, letter, reminder, sha256, with_remarks};
+use crate::publish::{
+    Closeness, NameBook, Office, REMINDER, Remark, Staging, letter, reminder, sha256, why_not_returned, with_remarks,
+};
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
 
@@ -67,16 +69,22 @@ fn write_returned(ledger: &mut Ledger, survey: &Survey, task: &Task, staging: &S
     }
     let wanted: Vec<(usize, Vec<usize>)> = wanted.into_iter().collect();
     let units = &ledger.units;
-    let made: Vec<(usize, Vec<u8>)> = survey.pool.install(|| {
+    let made: Vec<(usize, Result<Vec<u8>, Words>)> = survey.pool.install(|| {
         let files = wanted.par_iter();
         files.flat_map_iter(|(file, of_file)| returned_of(&survey.files[*file], of_file, units, &task.config)).collect()
     });
-    let sources = made.iter().filter_map(|(unit, _)| Some((*unit, units[*unit].source.as_ref()?.path.clone())));
+    let sources = made.iter().filter(|(_, made)| made.is_ok());
+    let sources = sources.filter_map(|(unit, _)| Some((*unit, units[*unit].source.as_ref()?.path.clone())));
     let names = names_of(&sources.collect());
-    for (unit, bytes) in made {
-        let path = format!("returned/{}.docx", names[&unit]);
-        staging.write(&path, &bytes)?;
-        ledger.units[unit].returned = Some(path);
+    for (unit, made) in made {
+        match made {
+            Ok(bytes) => {
+                let path = format!("returned/{}.docx", names[&unit]);
+                staging.write(&path, &bytes)?;
+                ledger.units[unit].returned = Some(path);
+            }
+            Err(why) => ledger.units[unit].not_returned = Some(why.get(task.config.run.lang).to_owned()),
+        }
     }
     Ok(())
 }
@@ -96,8 +104,13 @@ fn file_of(source: &Source, files: &[Submission]) -> Option<usize> {
     found.max_by_key(|(_, file)| file.shown.len()).map(|(index, _)| index)
 }
 
-/// Writes the remarks into the documents of those units that one file holds, in the order of the units.
-fn returned_of(file: &Submission, of_file: &[usize], units: &[LedgerUnit], config: &Config) -> Vec<(usize, Vec<u8>)> {
+/// Writes the remarks into the documents of those units that one file holds, in the order of the units, or says why not.
+fn returned_of(
+    file: &Submission,
+    of_file: &[usize],
+    units: &[LedgerUnit],
+    config: &Config,
+) -> Vec<(usize, Result<Vec<u8>, Words>)> {
     let Ok(bytes) = load_bytes(&file.path) else { return Vec::new() };
     let mut made = BTreeMap::new();
     each_file(&file.shown, &bytes, config.run.file_mb << 20, &mut |shown, content| {
@@ -108,7 +121,7 @@ fn returned_of(file: &Submission, of_file: &[usize], units: &[LedgerUnit], confi
         let of_bytes = of_file.iter().filter(|unit| units[**unit].source.as_ref().is_some_and(is_source));
         for &unit in of_bytes {
             let returned = guarded(|| returned(bytes, &units[unit], config)).ok().flatten();
-            made.extend(returned.map(|returned| (unit, returned)));
+            made.insert(unit, returned.ok_or_else(|| why_not_returned(bytes)));
         }
     });
     made.into_iter().collect()

@@ -5,11 +5,14 @@
 mod anchor;
 mod comments;
 mod encoding;
+mod hindrance;
 mod marks;
 mod outline;
 mod package;
 mod parts;
 mod root;
+
+pub use hindrance::why_not_returned;
 
 use anchor::{Anchor, Finder};
 use comments::{Author, Comment};

@@ -2,6 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::encoding::Encoding;
+use super::hindrance::{has_macros, is_signed};
 use super::root::Root;
 use crate::format::package::Package;
 use crate::format::relationships::{Relationships, part_name};
@@ -48,8 +49,7 @@ impl<'b> Parts<'b> {
     /// template, signed (any change would break the signature), or not as Word takes it.
     pub fn of(bytes: &'b [u8], main: &str) -> Option<Self> {
         let mut package = Package::open(bytes).ok().filter(|package| !package.is_in_folder())?;
-        let holds = |part: &str| package.names().any(|name| name.to_ascii_lowercase().contains(part));
-        if holds("_xmlsignatures/") || holds("vbaproject") {
+        if is_signed(&package) || has_macros(&package) {
             return None;
         }
         let mut encodings = BTreeMap::new();
