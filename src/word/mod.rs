@@ -2,7 +2,8 @@
 //!
 //! docx-rs writes the parts; here their elements are put into the order of the schema (ECMA-376 part 1, annex A), the few
 //! things that it has no words for are added (heads of tables, alternative texts, the marks of footnotes, mirrored margins,
-//! title and author), its ids, which count on from file to file, are left out, and all is packed without a clock.
+//! automatic numbers, title and author), its ids, which count on from file to file, are left out, and all is packed without
+//! a clock.
 mod fixed;
 mod footer;
 mod numbers;
@@ -32,7 +33,7 @@ pub struct Document<'a> {
     pub properties: Properties<'a>,
     /// Typefaces that the document names.
     pub faces: &'a [Face],
-    /// What belongs to rows and pictures.
+    /// What belongs to rows, pictures and paragraphs.
     pub beside: Beside,
 }
 
@@ -48,7 +49,7 @@ pub struct Properties<'a> {
     pub mirrored: bool,
 }
 
-/// What belongs to the rows and pictures of the body, in its order.
+/// What belongs to the rows, pictures and paragraphs of the body, in its order.
 #[derive(Default)]
 pub struct Beside {
     /// The rows of all tables, those of a nested table behind the row in which it stands.
