@@ -64,6 +64,22 @@ pub struct Finding {
     pub masks: Vec<Mask>,
     /// The same passage where else it stands, to be shown beside the quote.
     pub beside: Option<Beside>,
+    /// What the unit is told of it.
+    pub to_unit: ToUnit,
+}
+
+/// What a letter tells a unit of a finding: much of what an office can do, a unit cannot.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ToUnit {
+    /// The same as the office.
+    #[default]
+    Same,
+    /// What it can do itself.
+    Hint(Words),
+    /// What is the case, and what it can do itself.
+    Words(Words, Words),
+    /// Nothing: it is the office's own business, or the program's.
+    Nothing,
 }
 
 /// A passage that another report has as well.
@@ -90,22 +106,41 @@ struct FromElsewhere {
     hint: Words,
     masks: Vec<Mask>,
     beside: Option<Beside>,
+    to_unit: ToUnit,
 }
 
 impl<'de> Deserialize<'de> for Finding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let FromElsewhere { rule, place, quote, left_out, message, hint, masks, beside } =
+        let FromElsewhere { rule, place, quote, left_out, message, hint, masks, beside, to_unit } =
             FromElsewhere::deserialize(deserializer)?;
         let known = rule::OF_READERS.into_iter().find(|known| *known == rule);
         let rule = known.ok_or_else(|| serde::de::Error::custom(format!("no reader fires a rule {rule}")))?;
-        Ok(Self { rule, place, quote, left_out, message, hint, masks, beside })
+        Ok(Self { rule, place, quote, left_out, message, hint, masks, beside, to_unit })
     }
 }
 
 impl Finding {
     /// Makes a finding about the whole of a report.
     pub fn new(rule: &'static str, message: Words, hint: Words) -> Self {
-        Self { rule, place: None, quote: String::new(), left_out: 0, message, hint, masks: Vec::new(), beside: None }
+        let (place, quote, left_out, masks, beside) = (None, String::new(), 0, Vec::new(), None);
+        Self { rule, place, quote, left_out, message, hint, masks, beside, to_unit: ToUnit::Same }
+    }
+
+    /// Says what the unit is told of it.
+    #[must_use]
+    pub fn telling(mut self, to_unit: ToUnit) -> Self {
+        self.to_unit = to_unit;
+        self
+    }
+
+    /// Returns what is the case and what to do, as the unit is told; `None` where it is told nothing.
+    pub fn told(&self) -> Option<(&Words, &Words)> {
+        match &self.to_unit {
+            ToUnit::Same => Some((&self.message, &self.hint)),
+            ToUnit::Hint(hint) => Some((&self.message, hint)),
+            ToUnit::Words(message, hint) => Some((message, hint)),
+            ToUnit::Nothing => None,
+        }
     }
 
     /// Adds where it is.

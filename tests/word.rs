@@ -1,10 +1,10 @@
 //! The standard form for Word, read again as a unit's own file, says the same: fields, sections with all that stands in them,
 //! opinion and signing.
 //!
-//! Not the same, and why: automatic numbers come back as typed text, places and type sizes are those of the form, and character
+//! Not the same, and why: places and type sizes are those of the form, and character
 //! styles are gone; the title is the form's own behind the unit's name; year and unit, where the report has none, are those
 //! that the form prints; a gap amid a row of a table is an empty cell, which a row of Word has to have; the head of a table is marked where it was only seen; a picture is no larger than the page, has a
-//! size where its source gave none, and is a named gap where Word knows no such picture.
+//! size where its source gave none, and is a crossed frame where Word knows no such picture.
 use std::fmt::Write;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -12,9 +12,10 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use redbook::compose::compose;
 use redbook::config::{Config, FieldKind};
+use redbook::count::count_words;
 use redbook::model::{
     Block, Cell, Format, Inline, Paragraph, Picture, PictureKind, Place, RawDocument, Report, Role, Row, Ruling, Run,
-    Table, View, grid_of,
+    Section, Table, View, grid_of, text_of,
 };
 use redbook::normalise::normalise;
 use redbook::read::read_bytes;
@@ -83,6 +84,13 @@ fn expected(once: &Report, unit: &str, config: &Config) -> Report {
 
 fn differences(once: &Report, again: &Report) -> Vec<String> {
     let mut faults = Vec::new();
+    for (left, right) in once.sections.iter().zip(&again.sections) {
+        let counts_itself =
+            |section: &Section| section.heading.as_deref().is_some_and(|own| own != section.typed_heading);
+        if counts_itself(left) && !counts_itself(right) {
+            faults.push(format!("the number of {:?} became typed", left.heading));
+        }
+    }
     for (left, right) in once.fields.iter().zip(&again.fields) {
         if left.value != right.value {
             faults.push(format!("{}: {:?} became {:?}", left.key, left.value, right.value));
@@ -94,9 +102,12 @@ fn differences(once: &Report, again: &Report) -> Vec<String> {
         ("pictures of the signing", &once.signing.pictures, &again.signing.pictures),
     ];
     for (name, left, right) in bodies.chain(rest) {
+        let counts = [left, right].map(|blocks| count_words(&text_of(blocks, false)));
         let (left, right) = (shown(left), shown(right));
         if left != right {
             faults.push(format!("{name}:\n{left}became\n{right}"));
+        } else if counts[0] != counts[1] {
+            faults.push(format!("{name}: {counts:?}\n{left}"));
         }
     }
     let signed =
@@ -128,7 +139,8 @@ fn shown(blocks: &[Block]) -> String {
 }
 
 fn shown_paragraph(paragraph: &Paragraph) -> String {
-    let mut pieces: Vec<(String, String)> = vec![("plain".to_owned(), paragraph.shown_number())];
+    let number = paragraph.number.as_ref().map(|_| ("number".to_owned(), paragraph.shown_number()));
+    let mut pieces: Vec<(String, String)> = number.into_iter().collect();
     for inline in &paragraph.inlines {
         let (look, text) = match inline {
             Inline::Run(run) => (look(run), run.text.clone()),
@@ -313,6 +325,37 @@ fn digits_and_letters_are_in_the_face_that_the_look_names() {
 }
 
 #[test]
+fn what_a_file_holds_is_led_to_and_nothing_else_is() {
+    let config = Config::parse("", "config.toml").expect("the defaults");
+    let mut report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
+    for is_numbered in [false, true] {
+        let number = is_numbered.then(|| "（一）".to_owned());
+        let run = Inline::Run(Run { text: "建立台账".to_owned(), ..Run::default() });
+        let place = Place::Paragraph(1);
+        let paragraph = Paragraph { place, role: Role::Text, number, inlines: vec![run] };
+        report.sections[0].body = vec![Block::Paragraph(paragraph)];
+        let package = compose(&report, UNIT, YEAR, &config).expect("few pieces");
+        let archive = zip::ZipArchive::new(Cursor::new(&package[..])).expect("a package");
+        let names: Vec<String> = archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+        let (types, links) = (part(&package, "[Content_Types].xml"), part(&package, "word/_rels/document.xml.rels"));
+        let targets = |part: &str, before: &str| -> Vec<String> {
+            part.split(before).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+        };
+        let own = names.iter().filter_map(|name| name.strip_prefix("word/"));
+        let mut own: Vec<&str> = own.filter(|name| *name != "document.xml" && !name.starts_with("_rels/")).collect();
+        let mut linked = targets(&links, " Target=\"");
+        own.sort_unstable();
+        linked.sort_unstable();
+        assert_eq!(own, linked);
+        assert_eq!(names.iter().any(|name| name == "word/numbering.xml"), is_numbered);
+        assert!(names.iter().all(|name| !name.contains("comments")), "{names:?}");
+        for name in targets(&types, " PartName=\"/") {
+            assert!(names.contains(&name), "{name} of {names:?}");
+        }
+    }
+}
+
+#[test]
 fn the_page_is_set_up_as_the_look_says() {
     let config = Config::parse("[look]\nmirrored = true\n", "config.toml").expect("valid");
     let report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
@@ -361,7 +404,7 @@ fn tables_stand_apart_and_never_last() {
 }
 
 #[test]
-fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_its_name() {
+fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_a_frame() {
     let config = Config::parse("", "config.toml").expect("the defaults");
     let mut report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
     let metafile = [&[1, 0, 0, 0][..], &[0; 36], b" EMF", &[7; 60]].concat();
@@ -387,8 +430,11 @@ fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_its_name() {
     let read = read_bytes(&package, "form.docx", &config.template).expect("a sound file");
     let again = normalise(&read.value.documents[0], &config).value;
     let Block::Paragraph(paragraph) = &again.sections[0].body[0] else { panic!("a paragraph") };
-    assert_eq!(paragraph.text(), "［图片无法显示（未知格式的图片）：签名］");
-    let [Inline::Picture(first), _, Inline::Picture(_)] = &paragraph.inlines[..] else { panic!("{paragraph:?}") };
+    assert_eq!(paragraph.text(), "", "no words are added that count");
+    let [Inline::Picture(first), Inline::Picture(frame), Inline::Picture(_)] = &paragraph.inlines[..] else {
+        panic!("{paragraph:?}")
+    };
+    assert_eq!((frame.kind, frame.alt.as_str()), (PictureKind::Bmp, "签名"));
     let (width, height) = first.size.expect("a size");
     // 156 mm, and the height in proportion.
     assert!((width - 442.2).abs() < 0.1 && (height - 22.1).abs() < 0.1, "{width} × {height}");

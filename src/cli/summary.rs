@@ -30,6 +30,19 @@ fn to_send_back(ledger: &Ledger, lang: Lang, out: &mut Output) {
     }
 }
 
+/// Says which documents do not go back with remarks, and why.
+fn not_returned(ledger: &Ledger, lang: Lang, out: &mut Output) {
+    for unit in &ledger.units {
+        if let Some(why) = &unit.not_returned {
+            let file = unit.source.as_ref().map_or("", |source| &source.path);
+            out.line(match lang {
+                Lang::Zh => format!("没有加批注退回：{file}（{why}）。"),
+                Lang::En => format!("Not sent back with comments: {file} ({why})."),
+            });
+        }
+    }
+}
+
 /// Says everything in words.
 pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
     let Outcome { ledger, folder, workbook } = outcome;
@@ -55,6 +68,7 @@ pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
         ));
     }
     to_send_back(ledger, lang, out);
+    not_returned(ledger, lang, out);
     with_annexes(ledger, lang, out);
     reviewers(ledger, folder, lang, out);
     for finding in &ledger.findings {

@@ -2,15 +2,12 @@
 use docx_rs::{BreakType, Footnote, Paragraph, Run, RunFonts, VertAlignType};
 
 use super::picture::Most;
-use super::styles::{CAPTION, FIGURE, FOOTNOTE, HEADINGS, NORMAL};
+use super::styles::{self, CAPTION, FIGURE, FOOTNOTE, HEADINGS, NORMAL};
 use super::table::DEPTH;
 use super::{Composer, Part, styled};
 use crate::model::{self, Block, Inline, Role};
 use crate::raised::{Height, at_heights};
-use crate::word::legal;
-
-/// Marks that Western and Chinese typefaces both have: Word takes them from the Chinese one only where it is told.
-const SHARED: [char; 8] = ['“', '”', '‘', '’', '—', '…', '·', '×'];
+use crate::word::{Number, hinted, legal};
 
 impl Composer<'_> {
     /// Writes blocks that stand in the running text.
@@ -30,15 +27,21 @@ impl Composer<'_> {
 
     /// Writes a paragraph.
     pub fn paragraph(&mut self, paragraph: &model::Paragraph, style: &str, most: Most) -> Paragraph {
-        let written = Paragraph::new().style(style);
-        let number = model::Run { text: paragraph.shown_number(), ..model::Run::default() };
-        let written = add_runs(written, &number);
+        let written = self.numbered(Paragraph::new().style(style), &paragraph.shown_number(), style);
         paragraph.inlines.iter().fold(written, |written, inline| match inline {
             Inline::Run(run) => add_runs(written, run),
             Inline::Break => written.add_run(Run::new().add_break(BreakType::TextWrapping)),
             Inline::Note(text) => written.add_run(self.note(text)),
             Inline::Picture(picture) => written.add_run(self.picture(picture, most)),
         })
+    }
+
+    /// Gives a paragraph its automatic number, which Word does not count; one that no list can show is typed.
+    pub fn numbered(&mut self, paragraph: Paragraph, number: &str, style: &str) -> Paragraph {
+        match Number::showing(number, styles::first_line(style, &self.measures)) {
+            Some(number) => self.beside.numbers.put(paragraph, number),
+            None => add_runs(paragraph, &model::Run { text: number.to_owned(), ..model::Run::default() }),
+        }
     }
 
     /// Makes the mark of a footnote, which holds the note.
@@ -90,7 +93,10 @@ fn add_runs(paragraph: Paragraph, run: &model::Run) -> Paragraph {
 
 /// Appends characters to a run, tabs as such.
 pub fn run_of(run: Run, text: &str) -> Run {
-    let run = if text.contains(SHARED) { run.fonts(RunFonts::new().hint("eastAsia")) } else { run };
+    let run = match hinted(RunFonts::new(), text) {
+        Some(fonts) => run.fonts(fonts),
+        None => run,
+    };
     (0..).zip(text.split('\t')).fold(run, |run, (index, piece)| {
         let run = if index > 0 { run.add_tab() } else { run };
         if piece.is_empty() { run } else { run.add_text(piece) }

@@ -7,8 +7,9 @@ use docx_rs::{
 use TableCellBorderPosition::{Bottom, Left, Right, Top};
 
 use super::body::run_of;
+use super::closeness::{Closeness, Held};
 use super::measures::size;
-use super::styles::{ANNEX, FIELD, OFFICE, TITLE};
+use super::styles::{ANNEX, FIELD, OFFICE, TITLE, half_points};
 use super::{Composer, Part, fill, line, styled};
 use crate::config::{FieldKind, FieldSpec};
 use crate::word::{RowMark, legal};
@@ -17,10 +18,8 @@ use crate::word::{RowMark, legal};
 const CODE: &str = "code";
 /// Boxes of the number.
 const BOXES: usize = 4;
-/// Lines between the boxes and the title, and between the title and the fields.
-const FREE_LINES: f64 = 2.0;
-/// Room above a field, in twips.
-const ABOVE_FIELD: u32 = 160;
+/// Room above a box, in twips.
+const ABOVE_BOX: u32 = 160;
 /// Thickness of lines, in eighths of a point.
 const THICKNESS: usize = 4;
 
@@ -35,9 +34,14 @@ impl Composer<'_> {
         if !boxed.is_empty() {
             parts.push(self.boxes(&boxed));
         }
-        parts.push(self.title());
+        let title = format!("{}\n{}", self.unit, self.config.template.title.replace('（', "\n（"));
+        let title: Vec<&str> = title.split('\n').filter(|words| !words.is_empty()).collect();
+        let fields: Vec<(String, String)> = fields.into_iter().map(|field| self.labelled(field)).collect();
+        let held = Held { title: &title, fields: &fields, widths: self.widths(&fields) };
+        let closeness = Closeness::of(&held, &self.measures, &self.config.look);
+        parts.push(self.title(&title, closeness));
         if !fields.is_empty() {
-            parts.push(self.fields(&fields));
+            parts.push(self.fields(&held, closeness));
         }
         parts.extend(self.office());
         parts
@@ -69,35 +73,50 @@ impl Composer<'_> {
     }
 
     /// Writes the title below the unit's name, what stands in brackets on a line of its own.
-    fn title(&self) -> Part {
-        let apart = LineSpacing::new().before(self.lines(FREE_LINES)).after(self.lines(FREE_LINES));
-        let words = format!("{}\n{}", self.unit, self.config.template.title.replace('（', "\n（"));
-        let lines = (0..).zip(words.split('\n').filter(|words| !words.is_empty()));
-        let title = lines.fold(Paragraph::new().style(TITLE).line_spacing(apart), |title, (index, words)| {
+    fn title(&self, lines: &[&str], closeness: Closeness) -> Part {
+        let free = self.lines(closeness.lines);
+        let title = Paragraph::new().style(TITLE).line_spacing(LineSpacing::new().before(free).after(free));
+        let title = (0..).zip(lines).fold(title, |title, (index, words)| {
             let run = if index > 0 { Run::new().add_break(BreakType::TextWrapping) } else { Run::new() };
             title.add_run(run_of(run, &legal(words)))
         });
         Part::Paragraph(Box::new(title))
     }
 
-    /// Writes labels and values.
-    fn fields(&mut self, fields: &[&FieldSpec]) -> Part {
+    /// Returns a field's label and its value as the form prints them.
+    fn labelled(&self, field: &FieldSpec) -> (String, String) {
         let template = &self.config.template;
-        let unit = self.measures.character;
-        let longest = fields.iter().map(|field| field.label.chars().count()).max().unwrap_or(0);
-        let whole = self.measures.width;
-        let label = ((longest as f64 + 1.5) * unit).min(whole / 2.0);
-        let rows = fields.iter().map(|field| {
-            let mut value = template.printed_value(field, self.report, self.unit);
-            if let Some(seal) = template.name_suffixes.first().filter(|_| field.kind == FieldKind::Unit) {
-                value.push_str(&format!("（{seal}）"));
-            }
-            let name = cell(label, &format!("{}：", &*field.label), AlignmentType::Left);
-            let value = bordered(cell(whole - label, &value, AlignmentType::Left), [Bottom]);
-            TableRow::new(vec![name, value])
+        let mut value = template.printed_value(field, self.report, self.unit);
+        if let Some(seal) = template.name_suffixes.first().filter(|_| field.kind == FieldKind::Unit) {
+            value.push_str(&format!("（{seal}）"));
+        }
+        (format!("{}：", &*field.label), value)
+    }
+
+    /// Returns the widths of the columns of labels and values, in twips.
+    fn widths(&self, fields: &[(String, String)]) -> (f64, f64) {
+        let longest = fields.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+        let label = ((longest as f64 + 0.5) * self.measures.character).min(self.measures.width / 2.0);
+        (label, self.measures.width - label)
+    }
+
+    /// Writes labels and values.
+    fn fields(&mut self, held: &Held<'_>, closeness: Closeness) -> Part {
+        let Closeness { points, above, .. } = closeness;
+        let (label, value) = held.widths;
+        let is_smaller = points < self.config.look.body_pt;
+        let sized = |text: &str| {
+            let run = run_of(Run::new(), &legal(text));
+            let run = if is_smaller { run.size(half_points(points)) } else { run };
+            Paragraph::new().style(FIELD).add_run(run)
+        };
+        let rows = held.fields.iter().map(|(name, words)| {
+            let name = cell_of(label, sized(name), AlignmentType::Left, above);
+            let words = bordered(cell_of(value, sized(words), AlignmentType::Left, above), [Bottom]);
+            TableRow::new(vec![name, words]).cant_split()
         });
         let rows: Vec<TableRow> = rows.collect();
-        self.bare_table(rows, vec![size(label), size(whole - label)], TableAlignmentType::Center)
+        self.bare_table(rows, vec![size(label), size(value)], TableAlignmentType::Center)
     }
 
     /// Writes office and month.
@@ -131,10 +150,15 @@ impl Composer<'_> {
     }
 }
 
-/// Makes a cell of a width in twips.
+/// Makes a cell of a box, of a width in twips.
 fn cell(width: f64, text: &str, side: AlignmentType) -> TableCell {
+    cell_of(width, styled(FIELD, text), side, ABOVE_BOX)
+}
+
+/// Makes a cell of a width in twips, with so much room above its words.
+fn cell_of(width: f64, words: Paragraph, side: AlignmentType, above: u32) -> TableCell {
     let cell = TableCell::new().width(size(width), WidthType::Dxa).vertical_align(VAlignType::Bottom);
-    let words = styled(FIELD, text).align(side).line_spacing(LineSpacing::new().before(ABOVE_FIELD));
+    let words = words.align(side).line_spacing(LineSpacing::new().before(above));
     fill(cell, vec![Part::Paragraph(Box::new(words))], FIELD)
 }
 

@@ -1,6 +1,6 @@
 //! How many pieces a report is made of: docx-rs holds a document whole, with kilobytes for each of them.
 use super::table::MOST_COLUMNS;
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{Block, Cell, Report, Row, Words};
 
 /// Most paragraphs, cells and pieces of lines, some 300 MB; a thousand pages of text have a tenth of them.
@@ -45,6 +45,16 @@ pub fn too_many(pieces: usize) -> Finding {
             "see whether a large sheet was pasted in by mistake, or hand it in as an annex",
         ),
     )
+    .telling(ToUnit::Words(
+        Words::new(
+            format!("报告由 {pieces} 个段落、单元格等组成，过于庞大"),
+            format!("the report is made of {pieces} paragraphs, cells and the like, which is too many"),
+        ),
+        Words::new(
+            "请核对报告里是否误贴了整张大表；确需的，请改作附件另报。",
+            "see whether a large sheet was pasted in by mistake, or hand it in as an annex",
+        ),
+    ))
 }
 
 #[cfg(test)]

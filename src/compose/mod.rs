@@ -1,11 +1,14 @@
 //! Report → the standard form as a file that Word opens and an office edits: real styles, headings with outline levels,
 //! tables, pictures, footnotes, page numbers. What the page looks like is `[look]`, as in the PDF.
 //!
-//! The same as in the PDF: the order of all parts, the form's own words, what stays blank. Written as text: automatic
-//! numbers. Left to Word: line breaks, pages. Pictures go in as they are; one that Word does not know is named.
+//! The same as in the PDF: the order of all parts, the form's own words, what stays blank. Automatic numbers are
+//! lists that show just these words. Left to Word: line breaks, pages. Pictures go in as they are; one that Word does not know is a
+//! crossed frame of its size.
 mod body;
+mod closeness;
 mod cover;
 mod extent;
+mod frame;
 mod measures;
 mod page;
 mod picture;
@@ -19,7 +22,8 @@ use docx_rs::{Docx, Paragraph, Run, Table, TableCell};
 
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::model::Report;
+use crate::model::{Report, Section};
+use crate::ordinal::strip_ordinal;
 use crate::word::{Beside, Document, Properties, legal, pack};
 use body::run_of;
 use measures::Measures;
@@ -96,10 +100,22 @@ impl<'a> Composer<'a> {
             parts.push(line(styles::PROMPT, &template.prompt));
         }
         for (section, spec) in report.sections.iter().zip(&template.sections) {
-            parts.push(line(styles::HEADINGS[0], &spec.heading));
+            parts.push(self.heading(section, &spec.heading));
             parts.extend(self.blocks(&section.body));
         }
         parts
+    }
+
+    /// Writes a heading of the form; an ordinal that counts itself in the unit's file does so here.
+    fn heading(&mut self, section: &Section, words: &str) -> Part {
+        let style = styles::HEADINGS[0];
+        let counts_itself = section.heading.as_ref().is_some_and(|heading| {
+            heading.strip_suffix(&*section.typed_heading).is_some_and(|number| !number.is_empty())
+        });
+        let rest = if counts_itself { strip_ordinal(words) } else { words };
+        let ordinal = &words[..words.len() - rest.len()];
+        let heading = self.numbered(Paragraph::new().style(style), ordinal, style);
+        Part::Paragraph(Box::new(heading.add_run(run_of(Run::new(), &legal(rest)))))
     }
 }
 

@@ -1,12 +1,10 @@
 //! The page: A4, margins, the grid of lines, and page numbers at the outer edge.
-use docx_rs::{
-    AlignmentType, DocGrid, DocGridType, Docx, Footer, PageMargin, PageNum, PageSize, Paragraph, Run, SectionProperty,
-};
+use docx_rs::{AlignmentType, DocGrid, DocGridType, Docx, Footer, PageMargin, PageSize, Paragraph, SectionProperty};
 
-use super::body::run_of;
 use super::measures::{Measures, PAGE_MM, size, twips};
 use super::styles::FOOTER;
 use crate::config::Look;
+use crate::word::numbered;
 
 /// How far below the text block the page number stands.
 const NUMBER_BELOW_MM: f64 = 7.0;
@@ -43,9 +41,7 @@ fn placed(section: SectionProperty, measures: &Measures, look: &Look) -> Section
     section.page_size(PageSize::new().size(width, height)).page_margin(margin).doc_grid(grid)
 }
 
-/// Makes a footer with the page number between two dashes.
+/// Makes a footer with the page number at a side.
 fn number(side: AlignmentType) -> Footer {
-    let dash = |text: &str| run_of(Run::new(), text);
-    let line = Paragraph::new().style(FOOTER).align(side);
-    Footer::new().add_paragraph(line.add_run(dash("— ")).add_page_num(PageNum::new()).add_run(dash(" —")))
+    numbered(Paragraph::new().style(FOOTER).align(side))
 }

@@ -2,9 +2,9 @@
 use docx_rs::{Pic, Run};
 
 use super::Composer;
-use super::body::run_of;
+use super::frame::FRAME;
 use super::measures::{Measures, TWIPS_PER_POINT};
-use crate::model::{Lang, Picture, View};
+use crate::model::{Picture, PictureKind, View};
 use crate::word::{Media, MediaKind, PictureMark, legal, picture_id};
 
 /// English metric units of a point.
@@ -44,15 +44,16 @@ impl Most {
 }
 
 impl Composer<'_> {
-    /// Writes a picture, or its name where Word knows no such picture.
+    /// Writes a picture, or a frame that bears its name where Word knows no such picture.
     pub fn picture(&mut self, picture: &Picture, most: Most) -> Run {
-        let Some(kind) = MediaKind::of(picture.kind) else {
-            return run_of(Run::new(), &named_gap(picture));
+        let (bytes, kind) = match MediaKind::of(picture.kind) {
+            Some(kind) => (&picture.bytes, kind),
+            None => (&*FRAME, MediaKind::of(PictureKind::Bmp).expect("the frame is a bitmap")),
         };
-        let key = (picture.bytes.as_ptr(), picture.bytes.len());
+        let key = (bytes.as_ptr(), bytes.len());
         let media = &mut self.beside.media;
         let number = *self.media.entry(key).or_insert_with(|| {
-            media.push(Media { bytes: picture.bytes.clone(), kind });
+            media.push(Media { bytes: bytes.clone(), kind });
             media.len() - 1
         });
         self.beside.pictures.push(PictureMark { alt: legal(&picture.alt).into_owned(), view: picture.view });
@@ -62,13 +63,6 @@ impl Composer<'_> {
         let placed = Pic::new_with_dimensions(token, 1, 1).id(picture_id(number)).size(emu(width), emu(height));
         Run::new().add_image(placed)
     }
-}
-
-/// Names a picture that Word does not show, in the words of the PDF.
-fn named_gap(picture: &Picture) -> String {
-    let format = picture.kind.name();
-    let alt = if picture.alt.is_empty() { String::new() } else { format!("：{}", legal(&picture.alt)) };
-    format!("［图片无法显示（{}）{alt}］", format.get(Lang::Zh))
 }
 
 /// Returns the size of a picture in points: as placed, else by its pixels.

@@ -96,9 +96,14 @@ const FOURTH_POINTS: f64 = 14.0;
 /// 五号, of footnotes.
 const FIFTH_POINTS: f64 = 10.5;
 /// From line to line of the title, in twips for each point of its type.
-const TITLE_LINE: f64 = 32.0;
+pub const TITLE_LINE: f64 = 32.0;
 /// Characters by which the foot of the last page stands in.
 const SIGNING_INDENT: f64 = 10.0;
+
+/// Returns how far the first line of a style's paragraphs stands in, in twips: two characters in the running text.
+pub fn first_line(style: &str, measures: &Measures) -> i32 {
+    if style == NORMAL || HEADINGS.contains(&style) { whole(2.0 * measures.character) } else { 0 }
+}
 
 /// Adds all styles.
 pub fn add_to(docx: Docx, look: &Look) -> Docx {
@@ -113,7 +118,7 @@ pub fn add_to(docx: Docx, look: &Look) -> Docx {
 
 /// Styles of the running text, the first line two characters in.
 fn flowing(look: &Look, measures: &Measures, names: Names<'_>) -> Vec<Style> {
-    let indent = Some(SpecialIndentType::FirstLine(whole(2.0 * measures.character)));
+    let indent = Some(SpecialIndentType::FirstLine(first_line(NORMAL, measures)));
     let style = |id: &str, name: &str, face: Typeface<'_>| {
         let mut style = named(id, name, face, look.body_pt).align(AlignmentType::Both);
         // As many characters as the look says fill a line.
@@ -199,6 +204,6 @@ fn fonts(face: Typeface<'_>) -> RunFonts {
 }
 
 /// Word's sizes count half points.
-fn half_points(points: f64) -> usize {
+pub fn half_points(points: f64) -> usize {
     size(points * TWIPS_PER_POINT) / 10
 }

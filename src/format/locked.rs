@@ -1,5 +1,5 @@
 //! What is said of a file that does not open without a password.
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::model::Words;
 
 /// The program that takes the password off.
@@ -30,7 +30,16 @@ pub fn encrypted(what: Locked) -> Box<Finding> {
             ("压缩包设了密码，里面的文件无法读取", "the archive has a password; what is in it cannot be read")
         }
     };
-    Box::new(Finding::new(rule::ENCRYPTED, Words::new(zh, en), hint(what)))
+    let finding = Finding::new(rule::ENCRYPTED, Words::new(zh, en), hint(what));
+    Box::new(if what == Locked::Archive { finding.telling(unpacked()) } else { finding })
+}
+
+/// Tells the unit what to do with an archive.
+fn unpacked() -> ToUnit {
+    ToUnit::Hint(Words::new(
+        "请去掉密码：输入密码解压后，直接报送里面的报告，或不设密码重新压缩。",
+        "unpack it with the password and send the reports, or pack them again without one",
+    ))
 }
 
 fn hint(what: Locked) -> Words {

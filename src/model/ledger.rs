@@ -114,6 +114,9 @@ pub struct LedgerUnit {
     pub notice: Option<String>,
     /// Its own document with remarks, below OUTPUT's year.
     pub returned: Option<String>,
+    /// Why there is none, where it is a .docx about which there is something to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_returned: Option<String>,
 }
 
 /// Words that the reviewers' edition does not show.
@@ -138,6 +141,11 @@ impl LedgerUnit {
         self.unit.as_deref().unwrap_or(file)
     }
 
+    /// Returns the findings that count and of which the unit is told, with what it is told.
+    pub fn told(&self) -> impl Iterator<Item = (&LedgerFinding, &Told)> {
+        self.counting().filter_map(|finding| Some((finding, finding.told.as_ref()?)))
+    }
+
     /// Returns the findings that count: those that nobody marked as false alarms.
     pub fn counting(&self) -> impl Iterator<Item = &LedgerFinding> {
         self.findings.iter().filter(|finding| !finding.is_false_alarm())
@@ -155,6 +163,28 @@ pub struct Source {
     pub sha256: String,
     /// The file's size in bytes.
     pub bytes: u64,
+}
+
+impl Source {
+    /// Returns the file's own name, as the unit knows it: without the folder or archive in which the office keeps it, and
+    /// without the part of it where it holds several reports.
+    pub fn file_name(&self) -> &str {
+        let mut parts = self.path.match_indices('#').map(|(at, _)| &self.path[..at]);
+        let file = parts.find(|file| has_ending(file)).unwrap_or(&self.path);
+        let name = file.rsplit('/').next().unwrap_or_default();
+        let mut inner = name.match_indices('!').filter(|(at, _)| has_ending(&name[..*at]));
+        inner.next_back().map_or(name, |(at, _)| &name[at + 1..])
+    }
+}
+
+/// Says whether a path ends as files are named; a name may hold the marks that part files from what is in them.
+fn has_ending(path: &str) -> bool {
+    let is_ending = |ending: &str| {
+        (2..=5).contains(&ending.len())
+            && ending.starts_with(|first: char| first.is_ascii_alphabetic())
+            && ending.chars().all(|character| character.is_ascii_alphanumeric())
+    };
+    path.rsplit_once('.').is_some_and(|(_, ending)| is_ending(ending))
 }
 
 /// One section.
@@ -223,6 +253,20 @@ pub struct LedgerFinding {
     /// Where, for whoever looks for it in the source.
     #[serde(skip)]
     pub at: Option<Place>,
+    /// What the unit is told of it; `None` where that is nothing.
+    #[serde(skip)]
+    pub told: Option<Told>,
+}
+
+/// A finding as its unit is told of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// What is the case.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
+    /// The unit's own words, empty where it is about none of them.
+    pub quote: String,
 }
 
 /// Words of a finding in the language that was not chosen, by which a decision made under it is found again.
@@ -274,4 +318,24 @@ pub struct Ignored {
     pub path: String,
     /// Why it was passed over.
     pub why: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_as_its_unit_called_it() {
+        for (path, name) in [
+            ("党群/报告.docx", "报告.docx"),
+            ("群团单位汇总.xlsx#汇总!5", "群团单位汇总.xlsx"),
+            ("收件.zip!丙/报告.docx", "报告.docx"),
+            ("水利局.zip!水利局报告.docx", "水利局报告.docx"),
+            ("甲/急!!报告#2.docx", "急!!报告#2.docx"),
+            ("甲.xlsx#表#1!5", "甲.xlsx"),
+        ] {
+            let source = Source { path: path.to_owned(), format: None, sha256: String::new(), bytes: 0 };
+            assert_eq!(source.file_name(), name, "{path}");
+        }
+    }
 }

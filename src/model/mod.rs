@@ -25,7 +25,7 @@ pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use grid::{Grid, Placed, grid_of};
 pub use ledger::{
     Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, SCHEMA,
-    Severity, Source, Status, Twin, VolumeEntry,
+    Severity, Source, Status, Told, Twin, VolumeEntry,
 };
 pub use mask::Mask;
 pub use noted::Noted;
@@ -34,7 +34,7 @@ pub use passage::{Part, Passage, Setting};
 pub use picture::{Picture, PictureKind, View};
 pub use place::Place;
 pub use raw::{Aside, Paper, RawDocument, RawFile};
-pub use report::{Field, FixedWords, FoundBy, Printed, Report, Section, Signing};
+pub use report::{Field, FixedWords, FoundBy, Printed, Report, Section, Signing, SigningPlaces};
 pub use roster::{Roster, RosterEntry};
 pub use submission::{Format, Submission};
 pub use unit::{Draft, ToldBy, Unit};

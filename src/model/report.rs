@@ -16,6 +16,8 @@ pub struct Report {
     pub opinion: Vec<Block>,
     /// The foot of the opinion page as the unit filled it in.
     pub signing: Signing,
+    /// Where the labels of signature and seal stand.
+    pub signing_places: SigningPlaces,
     /// The compiling office as the cover names it, empty where it does not.
     pub office: String,
     /// The month of compiling as the cover names it, empty where it does not.
@@ -67,6 +69,15 @@ pub struct Signing {
     pub date: String,
     /// Scanned signatures and seals.
     pub pictures: Vec<Block>,
+}
+
+/// Where the labels at the foot of the opinion page stand; `None` for one that is not there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SigningPlaces {
+    /// That of the signature.
+    pub signature: Option<Place>,
+    /// That of the seal.
+    pub seal: Option<Place>,
 }
 
 /// By what a value or a section was found.

@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 use super::Staging;
 use crate::count::count_words;
 use crate::figure::{amounts_of, figures};
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{
     Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords,
-    PageMap, Report, Severity, Status, Twin, Unit,
+    PageMap, Report, Severity, Status, Told, Twin, Unit,
 };
 use crate::run_error::RunError;
 
@@ -56,6 +56,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         masked: files.masked,
         notice: None,
         returned: None,
+        not_returned: None,
     }
 }
 
@@ -83,8 +84,22 @@ pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: 
         note: None,
         twin: Twin { place: place(finding, lang.other()), message: finding.message.get(lang.other()).to_owned() },
         at: finding.place.clone(),
+        told: told(finding, lang),
     };
     findings.iter().map(write).collect()
+}
+
+/// Writes down what the unit is told.
+fn told(finding: &Finding, lang: Lang) -> Option<Told> {
+    let (message, hint) = finding.told()?;
+    // Where the message is another one, what is quoted without a place are words of the office's: names of files.
+    let is_office_quote = finding.place.is_none() && matches!(finding.to_unit, ToUnit::Words(..));
+    let quote = if is_office_quote { String::new() } else { finding.quote.clone() };
+    let mut message = message.get(lang).to_owned();
+    if lang == Lang::Zh && !message.ends_with(['。', '！', '？', '…']) {
+        message.push('。');
+    }
+    Some(Told { message, hint: hint.get(lang).to_owned(), quote })
 }
 
 fn status(unit: &Unit, findings: &[(Severity, Finding)]) -> Status {

@@ -19,6 +19,6 @@ pub use keep::Kept;
 pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;
 pub use notices::{Office, REMINDER, letter, reminder};
-pub use returned::{Closeness, Remark, with_remarks};
+pub use returned::{Closeness, Remark, why_not_returned, with_remarks};
 pub use staging::{Staging, sha256};
 pub use workbook::{severity_words, status_words, summary_workbook};

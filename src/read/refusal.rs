@@ -1,6 +1,6 @@
 //! What a file is that is not read, and what to do instead.
 use super::image_only::image_only;
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::format::locked::{Locked, encrypted};
 use crate::format::package::PackageError;
 use crate::format::signature::Signature;
@@ -11,7 +11,13 @@ pub fn refuse(signature: Signature) -> Finding {
     if signature == Signature::Picture {
         return image_only(("是图片或扫描件，里面没有文字", "a picture or a scan, without text in it"));
     }
-    refuse_as(what(signature), instead(signature))
+    let finding = refuse_as(what(signature), instead(signature));
+    if signature == Signature::Zip { finding.telling(send_unpacked()) } else { finding }
+}
+
+/// Tells the unit what to do with an archive.
+fn send_unpacked() -> ToUnit {
+    ToUnit::Hint(Words::new("请解压后，直接报送里面的报告。", "unpack it and send the report itself"))
 }
 
 /// Refuses a file by what it is and what to do instead, each in Chinese and English.
@@ -81,4 +87,5 @@ fn of_archive(zh: &str, en: &str) -> Finding {
         Words::new(format!("文件无法读取（{zh}）"), format!("the file cannot be read: {en}")),
         Words::new("请解压后，把里面的报告直接放进收件文件夹。", "unpack it and put the report into the input folder"),
     )
+    .telling(send_unpacked())
 }

@@ -3,7 +3,7 @@ use super::files::{Content, each_file};
 use super::guard::guarded;
 use super::worker::Workers;
 use crate::config::{Config, Template};
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::intake::load_bytes;
 use crate::model::{Draft, Noted, RawDocument, RawFile, Source, Submission, Words};
 use crate::normalise::{name_asides_of_list, normalise};
@@ -128,30 +128,36 @@ fn source(file: &File<'_>, document: Option<&RawDocument>) -> Source {
 pub fn load(submission: &Submission, config: &Config) -> Result<Vec<u8>, Box<Finding>> {
     let most = config.run.file_mb << 20;
     if submission.size > most {
-        return Err(Box::new(Finding::new(
-            rule::DAMAGED,
-            Words::new(
-                format!("文件有 {} 兆字节，超过 {} 兆字节的上限，没有读取", submission.size >> 20, config.run.file_mb),
-                format!(
-                    "{} MiB is over the limit of {} MiB; the file is not read",
-                    submission.size >> 20,
-                    config.run.file_mb
-                ),
-            ),
-            Words::new(
-                "请压缩文件中的图片（Word：图片格式→压缩图片）后重新报送，或在 config.toml 的 [run] 里调高 file_mb。",
-                "compress the pictures in Word, or raise file_mb in [run] of config.toml",
-            ),
-        )));
+        return Err(Box::new(too_large(submission.size >> 20, config.run.file_mb)));
     }
     load_bytes(&submission.path).map_err(|error| {
-        Box::new(Finding::new(
+        let finding = Finding::new(
             rule::DAMAGED,
             Words::new(format!("文件打不开：{}", in_chinese(&error)), format!("the file cannot be opened: {error}")),
             Words::new(
                 "请检查文件的读取权限，或它是否正被其他程序占用。",
                 "check its permissions, or whether another program holds it",
             ),
-        ))
+        );
+        Box::new(finding.telling(ToUnit::Nothing))
     })
+}
+
+/// Says that a file has more mebibytes than the config allows.
+fn too_large(size: u64, most: u64) -> Finding {
+    Finding::new(
+        rule::DAMAGED,
+        Words::new(
+            format!("文件有 {size} 兆字节，超过 {most} 兆字节的上限，没有读取"),
+            format!("{size} MiB is over the limit of {most} MiB; the file is not read"),
+        ),
+        Words::new(
+            "请压缩文件中的图片（Word：图片格式→压缩图片）后重新报送，或在 config.toml 的 [run] 里调高 file_mb。",
+            "compress the pictures in Word, or raise file_mb in [run] of config.toml",
+        ),
+    )
+    .telling(ToUnit::Hint(Words::new(
+        "请压缩文件中的图片（Word：图片格式→压缩图片）后重新报送。",
+        "compress the pictures in Word and send it again",
+    )))
 }

@@ -10,8 +10,10 @@ use super::guard::guarded;
 use super::survey::Survey;
 use crate::config::Config;
 use crate::intake::load_bytes;
-use crate::model::{Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Words};
-use crate::publish::{Closeness, NameBook, Office, REMINDER, Remark, Staging, letter, reminder, sha256, with_remarks};
+use crate::model::{Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};
+use crate::publish::{
+    Closeness, NameBook, Office, REMINDER, Remark, Staging, letter, reminder, sha256, why_not_returned, with_remarks,
+};
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
 
@@ -67,24 +69,30 @@ fn write_returned(ledger: &mut Ledger, survey: &Survey, task: &Task, staging: &S
     }
     let wanted: Vec<(usize, Vec<usize>)> = wanted.into_iter().collect();
     let units = &ledger.units;
-    let made: Vec<(usize, Vec<u8>)> = survey.pool.install(|| {
+    let made: Vec<(usize, Result<Vec<u8>, Words>)> = survey.pool.install(|| {
         let files = wanted.par_iter();
         files.flat_map_iter(|(file, of_file)| returned_of(&survey.files[*file], of_file, units, &task.config)).collect()
     });
-    let sources = made.iter().filter_map(|(unit, _)| Some((*unit, units[*unit].source.as_ref()?.path.clone())));
+    let sources = made.iter().filter(|(_, made)| made.is_ok());
+    let sources = sources.filter_map(|(unit, _)| Some((*unit, units[*unit].source.as_ref()?.path.clone())));
     let names = names_of(&sources.collect());
-    for (unit, bytes) in made {
-        let path = format!("returned/{}.docx", names[&unit]);
-        staging.write(&path, &bytes)?;
-        ledger.units[unit].returned = Some(path);
+    for (unit, made) in made {
+        match made {
+            Ok(bytes) => {
+                let path = format!("returned/{}.docx", names[&unit]);
+                staging.write(&path, &bytes)?;
+                ledger.units[unit].returned = Some(path);
+            }
+            Err(why) => ledger.units[unit].not_returned = Some(why.get(task.config.run.lang).to_owned()),
+        }
     }
     Ok(())
 }
 
-/// Returns the source of a unit whose own document can be written into: a .docx some of whose words are quoted.
+/// Returns the source of a unit whose own document can be written into: a .docx of which a place or words are found fault with.
 fn returnable(unit: &LedgerUnit) -> Option<&Source> {
-    let quotes = unit.counting().any(|finding| !finding.quote.trim().is_empty());
-    unit.source.as_ref().filter(|source| source.format == Some(Format::Docx) && quotes)
+    let has_place = unit.told().any(|(finding, told)| finding.at.is_some() || !told.quote.trim().is_empty());
+    unit.source.as_ref().filter(|source| source.format == Some(Format::Docx) && has_place)
 }
 
 /// Finds the file of INPUT that a source is, or the archive that it lies in.
@@ -96,8 +104,13 @@ fn file_of(source: &Source, files: &[Submission]) -> Option<usize> {
     found.max_by_key(|(_, file)| file.shown.len()).map(|(index, _)| index)
 }
 
-/// Writes the remarks into the documents of those units that one file holds, in the order of the units.
-fn returned_of(file: &Submission, of_file: &[usize], units: &[LedgerUnit], config: &Config) -> Vec<(usize, Vec<u8>)> {
+/// Writes the remarks into the documents of those units that one file holds, in the order of the units, or says why not.
+fn returned_of(
+    file: &Submission,
+    of_file: &[usize],
+    units: &[LedgerUnit],
+    config: &Config,
+) -> Vec<(usize, Result<Vec<u8>, Words>)> {
     let Ok(bytes) = load_bytes(&file.path) else { return Vec::new() };
     let mut made = BTreeMap::new();
     each_file(&file.shown, &bytes, config.run.file_mb << 20, &mut |shown, content| {
@@ -108,7 +121,7 @@ fn returned_of(file: &Submission, of_file: &[usize], units: &[LedgerUnit], confi
         let of_bytes = of_file.iter().filter(|unit| units[**unit].source.as_ref().is_some_and(is_source));
         for &unit in of_bytes {
             let returned = guarded(|| returned(bytes, &units[unit], config)).ok().flatten();
-            made.extend(returned.map(|returned| (unit, returned)));
+            made.insert(unit, returned.ok_or_else(|| why_not_returned(bytes)));
         }
     });
     made.into_iter().collect()
@@ -118,7 +131,7 @@ fn returned_of(file: &Submission, of_file: &[usize], units: &[LedgerUnit], confi
 /// what it says gives way to one at its paragraph.
 fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>> {
     let map = map_docx(bytes).ok()?;
-    let remarks: Vec<Remark<'_>> = unit.counting().map(|finding| remark(finding, config)).collect();
+    let remarks: Vec<Remark<'_>> = unit.told().map(|(finding, told)| remark(finding, told, config)).collect();
     let read = |bytes: &[u8]| {
         let read = read_as(Signature::Docx, bytes, "", &config.template).ok()?;
         Some(read.value.documents.into_iter().map(|document| (document.blocks, document.asides)).collect::<Vec<_>>())
@@ -129,7 +142,7 @@ fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>>
     made.find(|made| read(made).is_some_and(|after| after == before))
 }
 
-fn remark<'f>(finding: &'f LedgerFinding, config: &Config) -> Remark<'f> {
+fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told, config: &Config) -> Remark<'f> {
     let severity = match finding.severity {
         Severity::Error => Words::new("【必须修改】", "[must be changed] "),
         Severity::Warning => Words::new("【请核对】", "[please check] "),
@@ -138,8 +151,8 @@ fn remark<'f>(finding: &'f LedgerFinding, config: &Config) -> Remark<'f> {
     let to_do = Words::new("改法：", "To do: ");
     let lang = config.run.lang;
     let paragraphs =
-        vec![format!("{}{}", severity.get(lang), finding.message), format!("{}{}", to_do.get(lang), finding.hint)];
-    Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &finding.quote, paragraphs }
+        vec![format!("{}{}", severity.get(lang), told.message), format!("{}{}", to_do.get(lang), told.hint)];
+    Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &told.quote, paragraphs }
 }
 
 /// Names the returned documents as the units named theirs, with folder and archive where several have one name.

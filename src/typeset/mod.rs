@@ -17,7 +17,7 @@ use typst::model::Document;
 use typst_layout::{Page, PagedDocument};
 
 use crate::config::{Config, Look};
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{Noted, PageMap, Report, Words};
 use crate::press::{Job, Press, relocate};
 
@@ -106,4 +106,5 @@ pub fn failed(error: &str) -> Finding {
             "check the report's pictures and tables; if it still fails, it is a fault of this program",
         ),
     )
+    .telling(ToUnit::Nothing)
 }

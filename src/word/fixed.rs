@@ -4,7 +4,7 @@ use super::parts::SEPARATORS;
 use super::tree::Element;
 
 /// Namespaces of the parts of a text.
-const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A typeface, and what stands in for it where it is not installed.
 #[derive(Clone, Debug)]
@@ -16,14 +16,17 @@ pub struct Face {
 }
 
 /// Writes the settings; Word lays Chinese text out by those of its compatibility (17.15.3).
-pub fn settings(properties: &Properties<'_>, has_notes: bool) -> Vec<u8> {
+pub fn settings(properties: &Properties<'_>, has_notes: bool, has_even_footer: bool) -> Vec<u8> {
     let mut root = Element::new("w:settings", &[("xmlns:w", MAIN)]);
     root.push(Element::new("w:zoom", &[("w:percent", "100")]));
     if properties.mirrored {
         root.push(Element::new("w:mirrorMargins", &[]));
     }
     root.push(Element::new("w:defaultTabStop", &[("w:val", "420")]));
-    root.push(Element::new("w:evenAndOddHeaders", &[]));
+    // Without footers of their own, even pages would have none.
+    if has_even_footer {
+        root.push(Element::new("w:evenAndOddHeaders", &[]));
+    }
     root.push(Element::new("w:characterSpacingControl", &[("w:val", "compressPunctuation")]));
     if has_notes {
         let mut notes = Element::new("w:footnotePr", &[]);

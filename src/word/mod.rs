@@ -1,9 +1,12 @@
 //! Word as a machine: what docx-rs builds becomes a file that Word opens without repair, the same bytes every time.
 //!
 //! docx-rs writes the parts; here their elements are put into the order of the schema (ECMA-376 part 1, annex A), the few
-//! things that it has no words for are added (heads of tables, alternative texts and views of pictures, the marks of footnotes, mirrored margins,
-//! title and author), its ids, which count on from file to file, are left out, and all is packed without a clock.
+//! things that it has no words for are added (heads of tables, alternative texts and views of pictures, the marks of footnotes,
+//! mirrored margins, automatic numbers, title and author), its ids, which count on from file to file, are left out, and all is
+//! packed without a clock.
 mod fixed;
+mod footer;
+mod numbers;
 mod order;
 mod package;
 mod parts;
@@ -12,12 +15,16 @@ mod tree;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use docx_rs::Docx;
+use docx_rs::{Docx, RunFonts};
 
 pub use fixed::Face;
+pub use footer::numbered;
+pub use numbers::{Number, Numbers};
 pub use package::pack;
 
 use crate::model::{PictureKind, View};
+/// Marks that Western and Chinese typefaces both have: Word takes them from the Chinese one only where it is told.
+const SHARED: [char; 8] = ['“', '”', '‘', '’', '—', '…', '·', '×'];
 
 /// A document and what docx-rs has no words for.
 pub struct Document<'a> {
@@ -27,7 +34,7 @@ pub struct Document<'a> {
     pub properties: Properties<'a>,
     /// Typefaces that the document names.
     pub faces: &'a [Face],
-    /// What belongs to rows and pictures.
+    /// What belongs to rows, pictures and paragraphs.
     pub beside: Beside,
 }
 
@@ -43,13 +50,15 @@ pub struct Properties<'a> {
     pub mirrored: bool,
 }
 
-/// What belongs to the rows and pictures of the body, in its order.
+/// What belongs to the rows, pictures and paragraphs of the body, in its order.
 #[derive(Default)]
 pub struct Beside {
     /// The rows of all tables, those of a nested table behind the row in which it stands.
     pub rows: Vec<RowMark>,
     /// The pictures.
     pub pictures: Vec<PictureMark>,
+    /// The automatic numbers of the paragraphs.
+    pub numbers: Numbers,
     /// The files of the pictures by the numbers of their ids, see [`picture_id`].
     pub media: Vec<Media>,
 }
@@ -112,6 +121,11 @@ impl MediaKind {
 /// Names the picture whose file is the one of that number in [`Beside::media`].
 pub fn picture_id(media: usize) -> String {
     format!("picture{}", media + 1)
+}
+
+/// Says of the typefaces of a text that marks which several of them have are Chinese ones; `None` where it has no such mark.
+pub fn hinted(fonts: RunFonts, text: &str) -> Option<RunFonts> {
+    text.contains(SHARED).then(|| fonts.hint("eastAsia"))
 }
 
 /// Leaves out the characters that no XML file may hold, and other control characters; a tab stays, and a line end of

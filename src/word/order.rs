@@ -2,7 +2,7 @@
 use super::tree::{Element, Node};
 
 /// Elements whose children have an order, and that order without prefixes.
-const ORDERS: [(&str, &str); 8] = [
+const ORDERS: [(&str, &str); 9] = [
     (
         "w:pPr",
         "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs \
@@ -10,6 +10,7 @@ const ORDERS: [(&str, &str); 8] = [
          snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment \
          textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
     ),
+    ("w:numPr", "ilvl numId ins"),
     (
         "w:rPr",
         "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish \

@@ -5,7 +5,7 @@ use docx_rs::XMLDocx;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Beside, Document, Media, fixed, parts, picture_id};
+use super::{Beside, Document, Media, fixed, numbers, parts, picture_id};
 
 /// Packs a document.
 ///
@@ -15,32 +15,47 @@ pub fn pack(document: Document<'_>) -> Vec<u8> {
     let Document { docx, properties, faces, beside } = document;
     let built = docx.build();
     let has_notes = has_notes(&built);
-    let mut file = Archive::new();
-    file.add("[Content_Types].xml", &parts::content_types(&built.content_type, &beside));
-    file.add("_rels/.rels", &built.rels);
-    file.add("docProps/app.xml", &built.doc_props.app);
-    file.add("docProps/core.xml", &fixed::core_properties(&properties));
-    file.add("docProps/custom.xml", &built.doc_props.custom);
-    file.add("word/_rels/document.xml.rels", &parts::relationships(&built.document_rels, &beside));
-    file.add("word/document.xml", &parts::story(&built.document, &beside));
-    file.add("word/styles.xml", &parts::styles(&built.styles));
-    file.add("word/settings.xml", &fixed::settings(&properties, has_notes));
-    file.add("word/fontTable.xml", &fixed::font_table(faces));
-    file.add("word/comments.xml", &built.comments);
-    file.add("word/commentsExtended.xml", &built.comments_extended);
-    file.add("word/numbering.xml", &built.numberings);
+    let mut all = vec![
+        ("docProps/app.xml".to_owned(), built.doc_props.app.clone()),
+        ("docProps/core.xml".to_owned(), fixed::core_properties(&properties)),
+        ("docProps/custom.xml".to_owned(), built.doc_props.custom.clone()),
+        ("word/document.xml".to_owned(), parts::story(&built.document, &beside)),
+        ("word/styles.xml".to_owned(), parts::styles(&built.styles)),
+        ("word/settings.xml".to_owned(), fixed::settings(&properties, has_notes, has_even_footer(&built))),
+        ("word/fontTable.xml".to_owned(), fixed::font_table(faces)),
+    ];
+    if !beside.numbers.is_empty() {
+        all.push(("word/numbering.xml".to_owned(), numbers::part(&beside.numbers)));
+    }
     if has_notes {
-        file.add("word/footnotes.xml", &parts::footnotes(&built.footnotes));
+        all.push(("word/footnotes.xml".to_owned(), parts::footnotes(&built.footnotes)));
     }
     for (kind, stories) in [("header", &built.headers), ("footer", &built.footers)] {
         for (number, story) in (1..).zip(stories) {
-            file.add(&format!("word/{kind}{number}.xml"), &parts::story(story, &Beside::default()));
+            all.push((format!("word/{kind}{number}.xml"), parts::story(story, &Beside::default())));
         }
     }
+    written(&built, &all, &beside)
+}
+
+/// Writes the parts behind what leads to them; docx-rs leads to some that nothing here needs.
+fn written(built: &XMLDocx, all: &[(String, Vec<u8>)], beside: &Beside) -> Vec<u8> {
+    let is_there = |name: &str| all.iter().any(|(own, _)| own == name);
+    let mut file = Archive::new();
+    file.add("[Content_Types].xml", &parts::content_types(&built.content_type, beside, is_there));
+    file.add("_rels/.rels", &built.rels);
+    file.add("word/_rels/document.xml.rels", &parts::relationships(&built.document_rels, beside, is_there));
+    all.iter().for_each(|(name, part)| file.add(name, part));
     for (number, media) in beside.media.iter().enumerate() {
         file.add_media(&format!("word/media/{}.{}", picture_id(number), media.kind.extension), media);
     }
     file.finish()
+}
+
+/// Says whether even pages have a footer of their own.
+fn has_even_footer(built: &XMLDocx) -> bool {
+    let reference = b"<w:footerReference w:type=\"even\"";
+    built.document.windows(reference.len()).any(|window| window == reference)
 }
 
 /// Says whether there are footnotes: only then does docx-rs refer to their part.

@@ -1,13 +1,13 @@
 //! The parts that docx-rs writes, put in order and completed.
 use super::order::put_in_order;
 use super::tree::{Element, Node};
-use super::{Beside, PictureMark, RowMark};
+use super::{Beside, PictureMark, RowMark, numbers};
 use crate::model::View;
 
 /// Ids of the two lines that set notes off from the text.
 pub const SEPARATORS: [(&str, &str); 2] = [("separator", "-1"), ("continuationSeparator", "0")];
 /// First-line indent of styles in hundredths of a character; it counts before the width that they say as well.
-const FIRST_LINE: &str = "200";
+pub const FIRST_LINE: &str = "200";
 
 /// Completes a part that holds a text of its own: the body, a footer.
 pub fn story(part: &[u8], beside: &Beside) -> Vec<u8> {
@@ -94,7 +94,9 @@ fn mark_row(row: &mut Element, mark: RowMark) {
         }
     }
     if mark.is_head {
-        properties.push(Element::new("w:cantSplit", &[]));
+        if properties.child("w:cantSplit").is_none() {
+            properties.push(Element::new("w:cantSplit", &[]));
+        }
         properties.push(Element::new("w:tblHeader", &[]));
     }
 }
@@ -154,9 +156,17 @@ fn mark_of_note() -> Element {
     run
 }
 
-/// Names the picture files in the body's relationships by what they are.
-pub fn relationships(part: &[u8], beside: &Beside) -> Vec<u8> {
+/// Names the picture files in the body's relationships by what they are; of the relationships to parts only those to parts
+/// that are there stay.
+pub fn relationships(part: &[u8], beside: &Beside, is_there: impl Fn(&str) -> bool) -> Vec<u8> {
     let mut root = Element::parse(part);
+    root.children.retain(|child| match child {
+        Node::Element(own) => {
+            let target = own.get("Target").unwrap_or_default();
+            target.contains('/') || (target != numbers::PART && is_there(&format!("word/{target}")))
+        }
+        Node::Text(_) => true,
+    });
     for relationship in root.elements() {
         let of_media = |target: &str| {
             let number = target.strip_prefix("media/picture")?.strip_suffix(".png")?.parse::<usize>().ok()?;
@@ -166,12 +176,22 @@ pub fn relationships(part: &[u8], beside: &Beside) -> Vec<u8> {
             relationship.set("Target", &format!("media/picture{number}.{extension}"));
         }
     }
+    if !beside.numbers.is_empty() {
+        root.push(numbers::relationship());
+    }
     root.into_part()
 }
 
-/// Says what the picture files are.
-pub fn content_types(part: &[u8], beside: &Beside) -> Vec<u8> {
+/// Says what the picture files are; of the parts that are named one by one only those that are there stay.
+pub fn content_types(part: &[u8], beside: &Beside, is_there: impl Fn(&str) -> bool) -> Vec<u8> {
     let mut root = Element::parse(part);
+    root.children.retain(|child| match child {
+        Node::Element(own) => {
+            let name = own.get("PartName").and_then(|name| name.strip_prefix('/'));
+            name.is_none_or(|name| name.ends_with(".rels") || is_there(name))
+        }
+        Node::Text(_) => true,
+    });
     for media in &beside.media {
         let kind = media.kind;
         let known = root.elements().find(|own| own.get("Extension") == Some(kind.extension));

@@ -6,7 +6,7 @@ use std::path::Path;
 use libtest_mimic::Failed;
 use redbook::config::Config;
 use redbook::count::count_words;
-use redbook::finding::Finding;
+use redbook::finding::{Finding, ToUnit};
 use redbook::model::{Lang, Report, Severity, Unit, text_of};
 use redbook::progress::Silent;
 use redbook::run::{Task, survey};
@@ -31,6 +31,7 @@ fn run(folder: &Path, input: &Path) -> Result<String, RunError> {
     let survey = survey(&task, &Silent)?;
     let mut text = format!("年度 {}\n", survey.year);
     for (unit, findings) in survey.units.iter().zip(&survey.findings) {
+        assert_fit_for_units(findings);
         print_unit(unit, findings, &mut text);
     }
     if !survey.of_no_unit.is_empty() {
@@ -52,6 +53,37 @@ fn print_unit(unit: &Unit, findings: &[(Severity, Finding)], text: &mut String) 
     print_findings(findings, text);
 }
 
+/// Words for what only an office can do or knows.
+const OFFICE_WORDS: [&str; 16] = [
+    "名册",
+    "config.toml",
+    "收件文件夹",
+    "重新运行",
+    "再运行",
+    "维护者",
+    "redbook",
+    "汇总表",
+    "合订本",
+    "人工核对",
+    "roster",
+    "input folder",
+    "maintainers",
+    "run again",
+    "fault of this program",
+    "volume",
+];
+
+/// Asserts that units are told nothing that is the office's business.
+fn assert_fit_for_units(findings: &[(Severity, Finding)]) {
+    for (_, finding) in findings {
+        let told = finding.told().into_iter().flat_map(|(message, hint)| [message, hint]);
+        for words in told.flat_map(|words| [words.get(Lang::Zh), words.get(Lang::En)]) {
+            let of_office = OFFICE_WORDS.iter().find(|word| words.contains(**word));
+            assert!(of_office.is_none(), "units are told of {of_office:?} by {}: {words}", finding.rule);
+        }
+    }
+}
+
 fn print_findings(findings: &[(Severity, Finding)], text: &mut String) {
     for (severity, finding) in findings {
         let place = finding.place.as_ref().map_or(String::new(), |place| format!("{}: ", place.words().get(Lang::Zh)));
@@ -67,7 +99,19 @@ fn print_findings(findings: &[(Severity, Finding)], text: &mut String) {
             beside.quote.lines().for_each(|line| text.push_str(&format!("    ~ {line}\n")));
         }
         let _ = writeln!(text, "    = {}", finding.hint.get(Lang::Zh));
+        print_told(finding, text);
     }
+}
+
+/// Prints what the unit is told instead, if anything.
+fn print_told(finding: &Finding, text: &mut String) {
+    let told = match &finding.to_unit {
+        ToUnit::Same => return,
+        ToUnit::Hint(hint) => hint.get(Lang::Zh).to_owned(),
+        ToUnit::Words(message, hint) => format!("{}。{}", message.get(Lang::Zh), hint.get(Lang::Zh)),
+        ToUnit::Nothing => "-".to_owned(),
+    };
+    let _ = writeln!(text, "    > {told}");
 }
 
 fn print_report(report: &Report, text: &mut String) {

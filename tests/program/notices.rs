@@ -20,13 +20,18 @@ fn office() -> Office {
     office
 }
 
-/// What a letter says, paragraph by paragraph, the cells of a table too.
-fn paragraphs(office: &Office, below: &str) -> Vec<String> {
+/// A part of a letter.
+fn part(office: &Office, below: &str, name: &str) -> String {
     let bytes = std::fs::read(office.path(&format!("output/2021/{below}"))).expect("a letter");
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut part = String::new();
-    package.by_name("word/document.xml").expect("a main part").read_to_string(&mut part).expect("text");
-    let xml = Xml::parse(part).expect("sound XML");
+    package.by_name(name).expect("a part").read_to_string(&mut part).expect("text");
+    part
+}
+
+/// What a letter says, paragraph by paragraph, the cells of a table too.
+fn paragraphs(office: &Office, below: &str) -> Vec<String> {
+    let xml = Xml::parse(part(office, below, "word/document.xml")).expect("sound XML");
     let all = xml.root().expect("a root").walk().filter(|element| element.name() == "p");
     all.map(|paragraph| paragraph.words()).filter(|words| !words.is_empty()).collect()
 }
@@ -40,7 +45,7 @@ fn units_with_errors_get_a_letter_that_says_what_to_change() {
     let office = office();
     office.put(
         "config.toml",
-        "office = \"青禾区绩效办\"\n[notices]\nreply_by = \"2022年1月15日\"\ncontact = \"联系人：苏文竹\"\ndate = \"2022年1月5日\"\n",
+        "office = \"青禾区绩效办\"\n[notices]\nreply_by = \"2022-01-15\"\ncontact = \"联系人：苏文竹\"\ndate = \"2022-1-5\"\n",
     );
     office.run(&["--quiet"]);
     assert_eq!(office.names("output/2021/notices"), ["A02_青禾区苗圃.docx", "催报单.docx"]);
@@ -50,9 +55,8 @@ fn units_with_errors_get_a_letter_that_says_what_to_change() {
     assert!(["青禾区林场", "青禾区气象台"].iter().all(|name| unit(&ledger, name)["notice"].is_null()));
     let letter = paragraphs(&office, "notices/A02_青禾区苗圃.docx");
     assert_eq!(letter[..2], ["绩效自评报告退改通知", "青禾区苗圃："]);
-    assert!(
-        letter[2].contains("2021年度") && letter[2].contains("苗圃.txt") && letter[2].contains("于2022年1月15日前")
-    );
+    assert!(letter[2].contains("2021年度") && letter[2].contains("苗圃.txt"), "{letter:?}");
+    assert_eq!(letter[3], "请修改后于2022年1月15日前重新报送。");
     assert_eq!(letter[letter.len() - 3..], ["联系人：苏文竹", "青禾区绩效办", "2022年1月5日"]);
     let mut number = 0;
     for (severity, heading) in [("error", "一、必须修改的问题"), ("warning", "二、请核对的问题")] {
@@ -62,13 +66,11 @@ fn units_with_errors_get_a_letter_that_says_what_to_change() {
             number += 1;
             let head = rest.next().expect("the head of an item");
             assert!(head.starts_with(&format!("{number}. ")) && head.contains(text(finding, "place")), "{head}");
-            if let Some(page) = finding["page"].as_u64() {
-                assert!(head.contains(&format!("PDF 第{page}页")), "{head}");
-            }
+            assert!(!head.contains("PDF"), "a unit has no PDF: {head}");
             if !text(finding, "quote").is_empty() {
                 assert_eq!(rest.next(), Some(&format!("原文：“{}”", text(finding, "quote"))));
             }
-            assert_eq!(rest.next(), Some(&format!("问题：{}", text(finding, "message"))));
+            assert_eq!(rest.next(), Some(&format!("问题：{}。", text(finding, "message"))));
             assert_eq!(rest.next(), Some(&format!("改法：{}", text(finding, "hint"))));
         }
     }
@@ -81,8 +83,8 @@ fn those_that_are_missing_stand_in_one_letter() {
     office.run(&["--quiet"]);
     let letter = paragraphs(&office, "notices/催报单.docx");
     assert!(letter[0].ends_with("催报单") && letter[2].contains("2个单位"), "{letter:?}");
-    assert!(letter[2].contains("于＿＿＿＿年＿＿月＿＿日前"), "a blank where no date is set: {letter:?}");
-    let table = &letter[3..letter.len() - 2];
+    assert!(letter[3].contains("于＿＿＿＿年＿＿月＿＿日前"), "a blank where no date is set: {letter:?}");
+    let table = &letter[4..letter.len() - 2];
     assert_eq!(
         table,
         ["序号", "代码", "单位名称", "分组", "1", "B01", "青禾区气象台", "乙组", "2", "B02", "青禾区水文站", "乙组"]
@@ -143,4 +145,63 @@ fn whatever_a_unit_writes_becomes_text() {
     assert!(letter.contains("青禾区<公式>&所：") && letter.contains("绩效办 & <室>"), "{letter}");
     assert!(letter.contains("<w:p>") || letter.contains("XX"), "{letter}");
     assert!(!letter.contains(['\u{9F}', '\u{FFFF}']));
+}
+
+#[test]
+fn files_are_called_as_their_units_called_them() {
+    let office = Office::new();
+    let faulty = |unit: &str| report(unit, "农户满意率达到120%。").replace("0799-6628801", "");
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("水文站报告.txt", zip::write::SimpleFileOptions::default()).expect("an entry");
+    std::io::Write::write_all(&mut archive, faulty("青禾区水文站").as_bytes()).expect("memory");
+    office.put("input/收件.zip", archive.finish().expect("an archive").into_inner());
+    office.put("input/党群/无名.txt", faulty("").replace("单位公章：", ""));
+    office.put("input/汇总.csv", "单位名称,联系电话,一、年度目标任务完成情况概述。\n青禾区茶场,,全年完成任务12项。\n青禾区林场,,全年完成任务9项。\n");
+    office.run(&["--quiet"]);
+    let names = office.names("output/2021/notices");
+    let letters: Vec<Vec<String>> = names.iter().map(|name| paragraphs(&office, &format!("notices/{name}"))).collect();
+    assert_eq!(letters.len(), 4, "{names:?}");
+    for letter in &letters {
+        let said = ["（水文站报告.txt）", "（无名.txt）", "（汇总.csv）"];
+        assert!(said.iter().any(|name| letter[2].contains(name)), "{letter:?}");
+    }
+    assert!(letters.iter().any(|letter| letter[1] == "报送“无名.txt”的单位："), "{letters:?}");
+}
+
+#[test]
+fn every_page_is_numbered_and_marks_are_chinese() {
+    let office = office();
+    office.run(&["--quiet"]);
+    for letter in ["notices/催报单.docx", "notices/A02_青禾区苗圃.docx"] {
+        let main = part(&office, letter, "word/document.xml");
+        assert!(part(&office, letter, "word/settings.xml").contains("<w:evenAndOddHeaders/>"));
+        assert!(["default", "even"].iter().all(|kind| main.contains(&format!("<w:footerReference w:type=\"{kind}\""))));
+        for (footer, side) in [("word/footer1.xml", "right"), ("word/footer2.xml", "left")] {
+            let footer = part(&office, letter, footer);
+            assert!(footer.contains("— ") && footer.contains("PAGE"), "{footer}");
+            assert!(footer.contains(&format!("<w:jc w:val=\"{side}\"/>")), "{footer}");
+        }
+        assert!(main.matches("<w:cantSplit/><w:cantSplit/>").next().is_none());
+    }
+    let main = part(&office, "notices/A02_青禾区苗圃.docx", "word/document.xml");
+    let quoting = main.split("</w:r>").filter(|run| run.contains('“'));
+    assert!(quoting.into_iter().all(|run| run.contains("w:hint=\"eastAsia\"")), "{main}");
+    let list = part(&office, "notices/催报单.docx", "word/document.xml");
+    let last = list.rsplit("</w:tr>").nth(1).expect("a row");
+    assert!(last.contains("<w:keepNext/>"), "the signature takes rows with it: {last}");
+}
+
+#[test]
+fn units_are_not_told_what_is_for_the_office_to_do() {
+    let office = Office::new();
+    office.put("input/roster.csv", ROSTER);
+    office.put("input/甲/林场.txt", report("青禾区林场", "").replace("0799-6628801", ""));
+    office.put("input/乙/林场（修改）.txt", report("青禾区林场", "另建成苗圃两处。").replace("0799-6628801", ""));
+    office.run(&["--quiet"]);
+    let ledger = office.ledger("2021");
+    let twice = list(unit(&ledger, "青禾区林场"), "findings").iter().find(|own| own["rule"] == "duplicate-submission");
+    assert!(text(twice.expect("two reports"), "hint").contains("收件文件夹"), "the office is told");
+    let letter = paragraphs(&office, "notices/A01_青禾区林场.docx").concat();
+    assert!(letter.contains("收到你单位的 2 份报告") && letter.contains("请告知以哪一份为准"), "{letter}");
+    assert!(!letter.contains("收件文件夹") && !letter.contains("乙/"), "{letter}");
 }

@@ -223,20 +223,59 @@ fn documents_that_must_not_be_touched_are_not_returned() {
     let extra = "<w:p><w:r><w:t>于XX月开会。</w:t></w:r></w:p>";
     let macros = types("application/vnd.ms-word.document.macroEnabled.main+xml", "");
     let broken = relationships(&format!("<Relationship Id=\"r9\" Type=\"{KINDS}/comments\" Target=\"comments.xml\"/>"));
-    let cases: [&[(&str, &str)]; 4] = [
-        &[("[Content_Types].xml", &macros)],
-        &[("word/vbaProject.bin", "x")],
-        &[("_xmlsignatures/sig1.xml", "<Signature/>")],
-        &[("word/_rels/document.xml.rels", &broken), ("word/comments.xml", "<w:comments>")],
+    let cases: [(&[(&str, &str)], &str); 4] = [
+        (&[("[Content_Types].xml", &macros)], "宏"),
+        (&[("word/vbaProject.bin", "x")], "宏"),
+        (&[("_xmlsignatures/sig1.xml", "<Signature/>")], "数字签名"),
+        (&[("word/_rels/document.xml.rels", &broken), ("word/comments.xml", "<w:comments>")], "结构"),
     ];
-    for more in cases {
+    for (more, why) in cases {
         let office = Office::new();
         office.put("input/苗圃.docx", document(&main_part(extra), more));
-        office.run(&["--quiet"]);
+        let run = office.run(&[]);
         let unit = list(&office.ledger("2021"), "units")[0].clone();
         assert!(unit["pdf"].is_string() && unit["returned"].is_null(), "{more:?}: {unit}");
+        assert!(text(&unit, "not_returned").contains(why), "{unit}");
+        assert!(
+            run.out().contains(&format!("没有加批注退回：苗圃.docx（{}）", text(&unit, "not_returned"))),
+            "{}",
+            run.out()
+        );
         assert!(!office.path("output/2021/returned").exists());
     }
+}
+
+#[test]
+fn other_ways_of_writing_a_part_are_kept() {
+    let extra = "<w:p><w:r><w:t>于XX月开会。</w:t></w:r></w:p>";
+    let kind = "<Default Extension=\"xml\" ContentType=\"application/xml\"/>";
+    let by_default = types(MAIN, "").replace(kind, &kind.replace("application/xml", MAIN));
+    let named = by_default.find("<Override").expect("an override");
+    let by_default = format!("{}</Types>", &by_default[..named]);
+    let sent = document(&main_part(extra), &[("[Content_Types].xml", &by_default)]);
+    let (came, unit) = returned(&sent);
+    assert_returned(&sent, &came, &unit);
+
+    let plain = document("", &[]);
+    let wide = format!("\u{FEFF}{}", main_part(extra).replace("UTF-8", "UTF-16"));
+    let wide: Vec<u8> = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let sent = replaced(&plain, "word/document.xml", &wide);
+    let (came, unit) = returned(&sent);
+    let main = &entries(&came)["word/document.xml"].0;
+    assert_eq!(main[..2], [0xFF, 0xFE]);
+    let units: Vec<u16> = main[2..].chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let main = String::from_utf16(&units).expect("UTF-16");
+    assert_eq!(main.matches("commentReference").count(), list(&unit, "findings").len(), "{main}");
+}
+
+/// Packs a document again with other bytes for one part.
+fn replaced(bytes: &[u8], name: &str, part: &[u8]) -> Vec<u8> {
+    let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (own, (plain, _)) in entries(bytes) {
+        package.start_file(&own, zip::write::SimpleFileOptions::default()).expect("an entry");
+        std::io::Write::write_all(&mut package, if own == name { part } else { &plain }).expect("memory");
+    }
+    package.finish().expect("a package").into_inner()
 }
 
 #[test]
@@ -261,6 +300,24 @@ fn documents_of_one_name_stay_apart_and_archives_are_opened() {
     office.run(&["--quiet"]);
     assert!(!office.path("output/2021/returned").exists());
     assert!(list(&office.ledger("2021"), "units").iter().all(|unit| unit["returned"].is_null()));
+}
+
+#[test]
+fn places_without_words_are_enough_to_return_a_document() {
+    let sent = document(
+        &main_part("").replace("0799-6628801", "").replace("林远山", "").replace("单位公章：青禾区苗圃", "单位公章："),
+        &[],
+    );
+    let (came, unit) = returned(&sent);
+    let (marked, said) = (marked(&came), said(&came));
+    for (rule, words) in
+        [("missing-phone", "联系电话："), ("unsigned", "单位主要领导（签名）："), ("unsealed", "单位公章：")]
+    {
+        let found = list(&unit, "findings").iter().find(|finding| finding["rule"] == rule);
+        let told = text(found.unwrap_or_else(|| panic!("{rule} of {unit}")), "hint");
+        let (id, _) = said.iter().find(|(_, (_, words))| words.contains(told)).expect("a remark");
+        assert_eq!(marked[id], words, "{rule}");
+    }
 }
 
 /// A sequence that is the same on every machine (Lehmer, Park and Miller 1988).

@@ -6,7 +6,7 @@ use crate::check::roster::unit_names::may_be_one;
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
 use crate::count::count_words;
-use crate::finding::{Beside, Finding};
+use crate::finding::{Beside, Finding, ToUnit};
 use crate::fold::fold;
 use crate::model::{Draft, Place, Report, Setting, Severity, Unit, Words};
 
@@ -124,7 +124,16 @@ fn same_content(own: usize, others: &[usize], units: &[Unit]) -> Option<Finding>
     );
     let ((place, quote), (place_there, quote_there)) = (first_words(&units[own]), first_words(first));
     let beside = Beside { unit: shown_name(first).to_owned(), place: place_there, quote: quote_there, likeness: 100 };
-    Some(Finding::new(RULE.name, message, hint()).at(place).quoting(quote).beside(beside))
+    let to_unit = told(
+        format!("{zh}与“{}”{all}的完全相同", named.join("”“")),
+        format!("the same {en} as that of {} ({} in all)", named.join(", "), others.len()),
+    );
+    Some(Finding::new(RULE.name, message, hint()).at(place).quoting(quote).beside(beside).telling(to_unit))
+}
+
+/// Tells a unit without the paths at which the office keeps the files.
+fn told(zh: String, en: String) -> ToUnit {
+    ToUnit::Words(Words::new(zh, en), hint())
 }
 
 fn hint() -> Words {
@@ -175,7 +184,11 @@ fn of_cover(unit: &Unit, named: &Unit, draft: &Draft) -> Finding {
         format!("同一个文件又用“{other}”的名字报送了一次（{path}），封面是“{}”", shown_name(unit)),
         format!("the same file was handed in again under the name of {other} ({path})"),
     );
-    Finding::new(RULE.name, message, hint()).quoting(path.clone())
+    let to_unit = told(
+        format!("同一个文件又用“{other}”的名字报送了一次，封面是“{}”", shown_name(unit)),
+        format!("the same file was handed in again under the name of {other}"),
+    );
+    Finding::new(RULE.name, message, hint()).quoting(path.clone()).telling(to_unit)
 }
 
 /// Tells the unit whose name the file bears.
@@ -185,7 +198,11 @@ fn of_name(unit: &Unit, draft: &Draft, copy: &Draft) -> Finding {
         format!("文件 {path} 用的是本单位的名字，内容却是“{other}”的报告，与 {} 是同一个文件", copy.source.path),
         format!("{path} bears this unit's name and is the report of {other}, the same file as {}", copy.source.path),
     );
-    Finding::new(RULE.name, message, hint()).quoting(path.clone())
+    let to_unit = told(
+        format!("用本单位名字报送的一份文件，内容却是“{other}”的报告"),
+        format!("a file that bears this unit's name is the report of {other}"),
+    );
+    Finding::new(RULE.name, message, hint()).quoting(path.clone()).telling(to_unit)
 }
 
 fn path(unit: &Unit) -> Option<&str> {

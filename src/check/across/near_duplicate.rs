@@ -8,7 +8,7 @@ use crate::check::roster::unit_names::may_be_one;
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
 use crate::count::count_words;
-use crate::finding::{Beside, Finding};
+use crate::finding::{Beside, Finding, ToUnit};
 use crate::fold::{fold, percent_alike};
 use crate::model::{Place, Severity, Unit, Words};
 
@@ -113,7 +113,12 @@ fn finding(across: &Across<'_>, side: &Side<'_>, own: &Text, other: &Text, confi
         "请对照两个单位的原文核实；属于照抄的，请按本单位实际情况重写这一段。",
         "compare both passages; where it is copied, write it anew from the unit's own work",
     );
-    Some(quotes.into_finding(RULE.name, message, hint, unit))
+    // A unit does not have the other's report.
+    let to_unit = ToUnit::Hint(Words::new(
+        "请核实这一段的来源；属于照抄的，请按本单位实际情况重写。",
+        "see where the passage comes from; where it is copied, write it anew from the unit's own work",
+    ));
+    Some(quotes.into_finding(RULE.name, message, hint, unit).telling(to_unit))
 }
 
 /// A passage as both texts have it.

@@ -1,12 +1,16 @@
 //! A code box that the unit should have left blank.
 use crate::config::Config;
 use crate::finding::Finding;
+use crate::fold::shorten;
 use crate::model::{Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
 
 /// The key of the field that the office fills in, in any form that has one.
 const KEY: &str = "code";
+
+/// Most characters of what was filled in that the message repeats.
+const MOST_SHOWN: usize = 30;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -36,12 +40,10 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let (see, see_note) = note.map_or_else(Default::default, |at| {
         (format!("（见{}第{}条）", &*config.template.notes_heading, at + 1), format!(" (note {})", at + 1))
     });
+    let value = shorten(&code.value, MOST_SHOWN);
     let finding = Finding::new(
         RULE.name,
-        Words::new(
-            format!("{label}应当留空，却填了“{}”", code.value),
-            format!("{label} must be blank but says {}", code.value),
-        ),
+        Words::new(format!("{label}应当留空，却填了“{value}”"), format!("{label} must be blank but says {value}")),
         Words::new(format!("请删去封面“{label}”一栏的内容{see}。"), format!("clear {label} on the cover{see_note}")),
     );
     vec![finding.at(code.place.clone()).quoting(code.original.clone())]

@@ -1,6 +1,6 @@
 //! A title and a unit name that do not agree.
 use crate::config::{Config, FieldKind, Names};
-use crate::finding::Finding;
+use crate::finding::{Finding, ToUnit};
 use crate::model::{RosterEntry, Severity, Unit, Words};
 
 use crate::check::roster::called::is_one_called;
@@ -40,17 +40,18 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         return Vec::new();
     }
     let listed = entry.map(|entry| entry.name.as_str()).filter(|listed| *listed != titled && *listed != named);
-    let (zh, en) = listed.map_or_else(Default::default, |listed| {
-        (format!("，名册上对应的是“{listed}”"), format!("; the roster has {listed}"))
-    });
-    let finding = Finding::new(
-        RULE.name,
+    let message = |zh: &str, en: &str| {
+        let (zh, en) =
+            listed.map_or_else(Default::default, |listed| (format!("{zh}“{listed}”"), format!("{en} {listed}")));
         Words::new(
             format!("标题写的是“{titled}”，{label}写的是“{named}”{zh}"),
             format!("the title names {titled}, {label} names {named}{en}"),
-        ),
-        Words::new(format!("请把标题和{label}都改成本单位的全称。"), "write the unit's full name in both places"),
-    );
+        )
+    };
+    let hint =
+        Words::new(format!("请把标题和{label}都改成本单位的全称。"), "write the unit's full name in both places");
+    let to_unit = ToUnit::Words(message("，登记的名称是", "; it is registered as"), hint.clone());
+    let finding = Finding::new(RULE.name, message("，名册上对应的是", "; the roster has"), hint).telling(to_unit);
     vec![
         finding
             .at(report.field(config.template.key_of(FieldKind::Title)).and_then(|field| field.place.clone()))

@@ -1,6 +1,6 @@
 //! A label or a heading that is only like the form's, a unit's name that is shortened, a number with letters in it.
 use crate::config::{Config, FieldKind, FieldSpec, Template};
-use crate::finding::Finding;
+use crate::finding::{Finding, ToUnit};
 use crate::fold::half_width;
 use crate::model::{Field, FoundBy, Section, Severity, ToldBy, Unit, Words};
 
@@ -58,7 +58,15 @@ fn unit_shortened(unit: &Unit, config: &Config) -> Option<Finding> {
         "请核对是否认对；常用的简称可以写进名册“简称”一栏。",
         "see whether that is right; a usual short name can be added to the roster's 简称",
     );
-    Some(Finding::new(RULE.name, message, hint).at(field.and_then(|field| field.place.clone())).quoting(written))
+    let to_unit = ToUnit::Words(
+        Words::new(
+            format!("单位名称写的是“{written}”，已当作“{}”", unit.name),
+            format!("{written} was taken for {}", unit.name),
+        ),
+        Words::new("请核对是否认对，单位名称请写全称。", "see whether that is right, and write the full name"),
+    );
+    let place = field.and_then(|field| field.place.clone());
+    Some(Finding::new(RULE.name, message, hint).at(place).quoting(written).telling(to_unit))
 }
 
 /// Tells of a telephone number in which letters stood for figures.

@@ -1,6 +1,6 @@
 //! A last page without a seal.
 use crate::config::Config;
-use crate::finding::Finding;
+use crate::finding::{Finding, ToUnit};
 use crate::model::{Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
@@ -34,6 +34,9 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         format!("“{label}”处没有盖章，也没有图片，请人工核对纸质件"),
         format!("nothing stands behind {label}; look at the paper"),
     );
+    let told = Words::new(format!("“{label}”处没有盖章，也没有图片"), format!("nothing stands behind {label}"));
     let hint = Words::new("打印后加盖公章，再扫描上传。", "print it and set the seal");
-    vec![Finding::new(RULE.name, message, hint)]
+    let place = report.signing_places.seal.clone();
+    let to_unit = ToUnit::Words(told, hint.clone());
+    vec![Finding::new(RULE.name, message, hint).at(place).telling(to_unit)]
 }

@@ -2,7 +2,7 @@
 use std::fmt::Write;
 
 use crate::config::{Config, FieldKind, Template};
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::fold::{fold, shorten};
 use crate::model::{Draft, Report, Severity, Unit, Words};
 
@@ -51,6 +51,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     if others.is_empty() {
         return Vec::new();
     }
+    let to_unit = to_unit(draft, others.len());
     let paths = others.iter().map(|(other, _)| other.source.path.as_str()).collect::<Vec<_>>().join("、");
     let (mut zh, mut en) = (
         format!("本单位有 {} 份报告，采用 {}，未采用 {paths}", others.len() + 1, draft.source.path),
@@ -65,7 +66,19 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         "请确认应采用的一份，把其余的移出收件文件夹后重新运行。",
         "confirm which one counts, move the others out of the input folder and run again",
     );
-    vec![Finding::new(RULE.name, Words::new(zh, en), hint).quoting(paths)]
+    vec![Finding::new(RULE.name, Words::new(zh, en), hint).quoting(paths).telling(to_unit)]
+}
+
+/// Tells the unit, which knows its files and not the office's folders.
+fn to_unit(used: &Draft, others: usize) -> ToUnit {
+    let file = used.source.file_name();
+    ToUnit::Words(
+        Words::new(
+            format!("收到你单位的 {} 份报告，目前采用的是“{file}”", others + 1),
+            format!("{} reports of yours have arrived; {file} is used", others + 1),
+        ),
+        Words::new("请告知以哪一份为准，或者合成一份重新报送。", "say which one counts, or send a single one again"),
+    )
 }
 
 /// Says whether a draft is pictures of a report.

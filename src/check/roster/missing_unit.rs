@@ -1,6 +1,6 @@
 //! Units of the roster that handed in nothing.
 use crate::config::Config;
-use crate::finding::Finding;
+use crate::finding::{Finding, ToUnit};
 use crate::model::{Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
@@ -37,5 +37,5 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
             "ask for the report; if it was handed in, check the unit's name in it or add the name to the roster",
         ),
     );
-    vec![finding]
+    vec![finding.telling(ToUnit::Nothing)]
 }

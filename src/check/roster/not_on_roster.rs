@@ -1,6 +1,6 @@
 //! Reports of units that the roster does not have.
 use crate::config::{Config, FieldKind};
-use crate::finding::Finding;
+use crate::finding::{Finding, ToUnit};
 use crate::model::{Severity, ToldBy, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
@@ -55,7 +55,28 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         "请核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称。",
         "correct the name, or add it to the roster's 简称",
     );
-    vec![Finding::new(RULE.name, Words::new(zh, en), hint).at(place).quoting(written)]
+    let to_unit = to_unit(unit, &written);
+    vec![Finding::new(RULE.name, Words::new(zh, en), hint).at(place).quoting(written).telling(to_unit)]
+}
+
+/// Tells the unit, which has nothing to do with the roster.
+fn to_unit(unit: &Unit, written: &str) -> ToUnit {
+    let message = match (&unit.told_by, &unit.nearest) {
+        _ if written.is_empty() => Words::new("报告没有写明单位名称", "nothing names the unit"),
+        (ToldBy::Likeness(_), _) => Words::new(
+            format!("单位名称写的是“{written}”，已按“{}”登记", unit.name),
+            format!("the unit is called {written}; it was taken for {}", unit.name),
+        ),
+        (ToldBy::Several(_), _) | (_, None) => Words::new(
+            format!("“{written}”可能是几个单位，分不清是哪一个"),
+            format!("{written} may mean several units"),
+        ),
+        (_, Some(nearest)) => Words::new(
+            format!("单位名称写的是“{written}”，登记的单位里没有；最接近的是“{nearest}”"),
+            format!("the unit is called {written}, which is not known; the nearest name is {nearest}"),
+        ),
+    };
+    ToUnit::Words(message, Words::new("请核对单位名称，写本单位的全称。", "write the unit's full name"))
 }
 
 fn several(name: &str, names: &[String]) -> (String, String) {

@@ -1,7 +1,7 @@
 //! The foot of the last page: signature, seal and date, each told by its label wherever it stands in a line.
 use crate::config::{FieldKind, Signed, Template};
 use crate::fold::fold;
-use crate::model::{Block, Paragraph, Signing};
+use crate::model::{Block, Paragraph, Place, Signing, SigningPlaces};
 use crate::normalise::cover::suits::suits;
 use crate::normalise::values::{date_of, is_form_of_a_date, shown_date};
 
@@ -74,6 +74,18 @@ pub fn is_date(text: &str, template: &Template) -> bool {
     let is_word =
         |character: char| character.is_alphabetic() && !"年月日号〇零○一二三四五六七八九十廿卅".contains(character);
     text.chars().count() <= LONGEST_DATE && !text.contains(is_word) && date_of(text).is_some()
+}
+
+/// Notes where labels stand, each the first time.
+pub fn note_places(places: &mut SigningPlaces, parts: &[(Signed, &str)], place: &Place) {
+    for (part, _) in parts {
+        let kept = match part {
+            Signed::Signature => &mut places.signature,
+            Signed::Seal => &mut places.seal,
+            Signed::Date => continue,
+        };
+        kept.get_or_insert_with(|| place.clone());
+    }
 }
 
 /// Takes what a line says into the foot; returns what has no place there any more.

@@ -30,6 +30,7 @@ impl Assigner<'_> {
             self.report.signing.pictures.push(Block::Paragraph(held));
         }
         self.part = Part::Signed;
+        signing::note_places(&mut self.report.signing_places, &foot.parts, &own.place);
         let left = signing::take(&mut self.report.signing, &foot.parts);
         let place = |text: &str| Block::Paragraph(Paragraph::plain(own.place.clone(), text));
         self.homeless.extend(left.into_iter().map(place));

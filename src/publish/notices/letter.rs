@@ -1,8 +1,9 @@
-//! 退改通知: what a unit has to change in its report, each with its place, its words, what is wrong and what to do.
+//! 退改通知: what a unit has to change in its report, each with its place, its words, what is wrong and what to do. What is the
+//! office's own business, or the program's, stands in no letter.
 use super::Office;
 use super::sheet::{Line, write_sheet};
 use crate::fold::shorten;
-use crate::model::{LedgerFinding, LedgerUnit, Severity, Status, Words};
+use crate::model::{LedgerFinding, LedgerUnit, Place, Severity, Status, Told, Words};
 
 /// Characters of a quote that the letter repeats.
 const QUOTE: usize = 150;
@@ -12,19 +13,20 @@ const QUOTE: usize = 150;
 /// # Errors
 /// Says why the document cannot be made.
 pub fn letter(unit: &LedgerUnit, office: &Office<'_>) -> Option<Result<Vec<u8>, String>> {
-    let of =
-        |severity| -> Vec<&LedgerFinding> { unit.counting().filter(|finding| finding.severity == severity).collect() };
+    let of = |severity| -> Vec<Item<'_>> { unit.told().filter(|(finding, _)| finding.severity == severity).collect() };
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     if errors.is_empty() || unit.status == Status::Missing {
         return None;
     }
-    let has_places = errors.iter().chain(&warnings).any(|finding| !finding.place.is_empty());
+    let is_counted = |item: &Item<'_>| matches!(item.0.at, Some(Place::Paragraph(_)));
+    let has_paragraphs = errors.iter().chain(&warnings).any(is_counted);
     let mut lines = vec![
         Line::Title(
             office.own(&Words::new("绩效自评报告退改通知", "Notice of Changes to the Self-Evaluation Report")).into(),
         ),
         Line::Addressee(addressee(unit, office)),
         Line::Body(opening(unit, errors.len(), warnings.len(), office)),
+        Line::Body(again(unit, office)),
     ];
     lines.extend(returned(unit, office));
     let mut number = 1;
@@ -41,18 +43,25 @@ pub fn letter(unit: &LedgerUnit, office: &Office<'_>) -> Option<Result<Vec<u8>, 
             number += 1;
         }
     }
-    if has_places {
-        lines.push(Line::Body(office.own(&how_places_count()).to_owned()));
+    if has_paragraphs {
+        lines.push(Line::Body(office.own(&how_paragraphs_count()).to_owned()));
     }
     lines.extend(office.closing());
     Some(write_sheet(&lines, office))
+}
+
+/// A finding, and what the unit is told of it.
+type Item<'l> = (&'l LedgerFinding, &'l Told);
+
+fn file_name(unit: &LedgerUnit) -> &str {
+    unit.source.as_ref().map_or("", |source| source.file_name())
 }
 
 fn addressee(unit: &LedgerUnit, office: &Office<'_>) -> String {
     let words = match &unit.unit {
         Some(name) => Words::new(format!("{name}："), format!("To {name}:")),
         None => {
-            let file = unit.shown_name();
+            let file = file_name(unit);
             Words::new(format!("报送“{file}”的单位："), format!("To the unit that sent {file}:"))
         }
     };
@@ -60,17 +69,14 @@ fn addressee(unit: &LedgerUnit, office: &Office<'_>) -> String {
 }
 
 fn opening(unit: &LedgerUnit, errors: usize, warnings: usize, office: &Office<'_>) -> String {
-    let (year, by) = (office.year, office.reply_by());
-    let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
-    // The unit knows its file, and not the folder or archive in which the office keeps it.
-    let file = path.rsplit(['/', '!']).next().unwrap_or_default();
+    let (year, file) = (office.year, file_name(unit));
     let words = if unit.status == Status::Unreadable {
         Words::new(
             format!(
-                "感谢你单位对绩效管理工作的支持。你单位报送的{year}年度绩效自评报告（{file}）已收到，但文件的内容读不出来，原因和处理办法见下。请按下面的办法处理，于{by}前重新报送。"
+                "感谢你单位对绩效管理工作的支持。你单位报送的{year}年度绩效自评报告（{file}）已收到，但文件的内容读不出来，原因和处理办法见下。"
             ),
             format!(
-                "Thank you. Your self-evaluation report of {year} ({file}) has arrived, but it cannot be read, for the reasons below. Please see to it and send it again by {by}."
+                "Thank you. Your self-evaluation report of {year} ({file}) has arrived, but it cannot be read, for the reasons below."
             ),
         )
     } else {
@@ -78,51 +84,95 @@ fn opening(unit: &LedgerUnit, errors: usize, warnings: usize, office: &Office<'_
         let also_en = if warnings == 0 { String::new() } else { format!(", and {warnings} to be checked") };
         Words::new(
             format!(
-                "感谢你单位对绩效管理工作的支持。你单位报送的{year}年度绩效自评报告（{file}）已收到。经核对，有{errors}处需要修改{also}。请对照下列各项修改后，于{by}前重新报送。"
+                "感谢你单位对绩效管理工作的支持。你单位报送的{year}年度绩效自评报告（{file}）已收到。经核对，有{errors}处需要修改{also}，详见下列各项。"
             ),
             format!(
-                "Thank you. Your self-evaluation report of {year} ({file}) has arrived. {errors} things must be changed{also_en}. Please send it again by {by}."
+                "Thank you. Your self-evaluation report of {year} ({file}) has arrived. {errors} things must be changed{also_en}, as below."
             ),
         )
     };
     office.own(&words).to_owned()
 }
 
+/// Says by when to send the report again: a line of its own, on which the date is never parted.
+fn again(unit: &LedgerUnit, office: &Office<'_>) -> String {
+    let by = office.reply_by();
+    let first = if unit.status == Status::Unreadable { "处理" } else { "修改" };
+    let words = Words::new(format!("请{first}后于{by}前重新报送。"), format!("Please send it again by {by}."));
+    office.own(&words).to_owned()
+}
+
 /// Says that the unit's own file comes back with remarks.
 fn returned(unit: &LedgerUnit, office: &Office<'_>) -> Option<Line> {
-    let file = unit.returned.as_ref()?.rsplit('/').next()?;
+    unit.returned.as_ref()?;
+    let file = file_name(unit);
     let words = Words::new(
         format!(
-            "随信退回你单位的原文件“{file}”，有问题的地方都加了批注，可以直接在上面修改；改完后请删除全部批注（Word：审阅→删除→删除文档中的所有批注），再报送。"
+            "随信退回你单位的原文件“{file}”，有问题的地方都加了批注：标“必须修改”的请修改，标“请核对”的请核对，标“提示”的供参考。可以直接在上面修改；改完后请删除全部批注（Word：审阅→删除→删除文档中的所有批注），再报送。"
         ),
-        format!("Your own file comes back as {file} with comments; change it there, delete all comments, and send it."),
+        format!(
+            "Your own file {file} comes back with comments, those for your information among them; change it there, delete all comments, and send it."
+        ),
     );
     Some(Line::Body(office.own(&words).to_owned()))
 }
 
 /// One finding, numbered.
-fn item(number: usize, finding: &LedgerFinding, office: &Office<'_>) -> Vec<Line> {
-    let own = |zh: String, en: String| office.own(&Words::new(zh, en)).to_owned();
-    let place = match (finding.place.as_str(), finding.page) {
-        ("", None) => own("整份报告".to_owned(), "the whole report".to_owned()),
-        ("", Some(page)) => own(format!("PDF 第{page}页"), format!("page {page} of the PDF")),
-        (place, None) => place.to_owned(),
-        (place, Some(page)) => own(format!("{place}（PDF 第{page}页）"), format!("{place} (page {page} of the PDF)")),
-    };
-    let quote = finding.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+fn item(number: usize, (finding, told): Item<'_>, office: &Office<'_>) -> Vec<Line> {
+    let own = |zh: &str, en: &str| office.own(&Words::new(zh, en)).to_owned();
+    let place = if finding.place.is_empty() { own("整份报告", "the whole report") } else { finding.place.clone() };
+    let quote = told.quote.split_whitespace().collect::<Vec<_>>().join(" ");
     let quote = Some(shorten(&quote, QUOTE)).filter(|quote| !quote.is_empty());
     let mut lines = vec![Line::Item(format!("{number}. {place}"))];
-    let quote = quote.map(|quote| Line::Labelled(own("原文：".to_owned(), "Words: ".to_owned()), format!("“{quote}”")));
+    let quote = quote.map(|quote| Line::Labelled(own("原文：", "Words: "), format!("“{}”", inner_marks(&quote))));
     lines.extend(quote);
-    let wrong = own("问题：".to_owned(), "Fault: ".to_owned());
-    lines.push(Line::Labelled(wrong, finding.message.clone()));
-    lines.push(Line::Labelled(own("改法：".to_owned(), "To do: ".to_owned()), finding.hint.clone()));
+    lines.push(Line::Labelled(own("问题：", "Fault: "), told.message.clone()));
+    lines.push(Line::Labelled(own("改法：", "To do: "), told.hint.clone()));
     lines
 }
 
-fn how_places_count() -> Words {
+/// Writes the quotation marks of a quote as those in others are written (GB/T 15834-2011, 4.8.3.2); marks that do not match
+/// may be what the finding is about, and stay.
+fn inner_marks(quote: &str) -> String {
+    let mut open = Vec::new();
+    let matches = quote.chars().all(|mark| match mark {
+        '“' | '‘' => {
+            open.push(mark);
+            true
+        }
+        '”' => open.pop() == Some('“'),
+        '’' => open.pop() == Some('‘'),
+        _ => true,
+    });
+    if !matches || !open.is_empty() {
+        return quote.to_owned();
+    }
+    let turned = |mark: char| match mark {
+        '“' => '‘',
+        '”' => '’',
+        '‘' => '“',
+        '’' => '”',
+        other => other,
+    };
+    quote.chars().map(turned).collect()
+}
+
+fn how_paragraphs_count() -> Words {
     Words::new(
-        "注：第几段，按正文中有字的段落从头数起，空行不算；PDF 第几页，指按统一表式排出的那一份。",
-        "Paragraphs are counted from the beginning, blank ones left out; pages are those of the PDF in the standard form.",
+        "注：第几段，从封面第一行数起，只数有字的段落，空行和表格里的不算。",
+        "Paragraphs are counted from the first line of the cover, blank ones and those in tables left out.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_in_a_quote_are_inner_ones_unless_they_are_odd() {
+        assert_eq!(inner_marks("推进“两项‘改革’”试点"), "推进‘两项“改革”’试点");
+        for odd in ["推进“两项改革试点", "两项”改革“", "两项“改革’"] {
+            assert_eq!(inner_marks(odd), odd);
+        }
+    }
 }

@@ -46,10 +46,39 @@ impl<'a> Office<'a> {
     }
 
     fn said_or(&self, said: &str, blank: &Words) -> String {
-        if said.is_empty() { self.own(blank).to_owned() } else { said.to_owned() }
+        if said.is_empty() {
+            return self.own(blank).to_owned();
+        }
+        Some(self.lang).filter(|lang| *lang == Lang::Zh).and_then(|_| in_full(said)).unwrap_or_else(|| said.to_owned())
     }
 
     fn own<'w>(&self, words: &'w Words) -> &'w str {
         words.get(self.lang)
+    }
+}
+
+/// Writes a date of figures as offices do: 2022年1月15日 for 2022-01-15; `None` for what is no such date.
+fn in_full(said: &str) -> Option<String> {
+    let parts: Vec<&str> = said.trim().split(['-', '/', '.']).collect();
+    let [year, month, day] = parts[..] else { return None };
+    let number = |text: &str| text.parse::<u16>().ok().filter(|_| text.chars().all(|digit| digit.is_ascii_digit()));
+    let (month, day) = (number(month)?, number(day)?);
+    let is_date = year.len() == 4 && (1..=12).contains(&month) && (1..=31).contains(&day);
+    number(year).filter(|_| is_date).map(|year| format!("{year}年{month}月{day}日"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_figures_are_written_in_full() {
+        assert_eq!(in_full("2022-01-15").as_deref(), Some("2022年1月15日"));
+        assert_eq!(in_full(" 2022/1/5 ").as_deref(), Some("2022年1月5日"));
+        assert!(
+            ["2022年1月15日", "1月15日", "2022-13-01", "22-1-15", "2022-+1-15"]
+                .into_iter()
+                .all(|said| in_full(said).is_none())
+        );
     }
 }

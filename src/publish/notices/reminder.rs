@@ -29,11 +29,16 @@ pub fn reminder(ledger: &Ledger, office: &Office<'_>) -> Option<Result<Vec<u8>, 
         Line::Addressee(own("各有关单位：".to_owned(), "To the units below:".to_owned())),
         Line::Body(own(
             format!(
-                "感谢各单位对绩效管理工作的支持。{year}年度绩效自评报告正在收集，下列{count}个单位的报告还没有收到。请于{by}前报送；已经报送的，请与我们联系，以便查找。"
+                "感谢各单位对绩效管理工作的支持。{year}年度绩效自评报告正在收集，下列{count}个单位的报告还没有收到。"
             ),
             format!(
-                "Thank you for your work. The self-evaluation reports of {year} of the {count} units below have not arrived. Please send them by {by}; if you have, tell us."
+                "Thank you for your work. The self-evaluation reports of {year} of the {count} units below have not arrived."
             ),
+        )),
+        // Near the beginning of a line, the date is never parted.
+        Line::Lead(own(
+            format!("请于{by}前报送；已经报送的，请与我们联系，以便查找。"),
+            format!("Please send them by {by}; if you have, tell us."),
         )),
         Line::Table(head.map(|(zh, en)| own(zh.to_owned(), en.to_owned())), rows),
     ];

@@ -4,11 +4,15 @@
 //! they are packed. In the main part marks are added and nothing is taken away.
 mod anchor;
 mod comments;
+mod encoding;
+mod hindrance;
 mod marks;
 mod outline;
 mod package;
 mod parts;
 mod root;
+
+pub use hindrance::why_not_returned;
 
 use anchor::{Anchor, Finder};
 use comments::{Author, Comment};

@@ -1,14 +1,14 @@
 //! The parts of a document that change with remarks in it: which they are, and whether the document is one to be returned.
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::encoding::Encoding;
+use super::hindrance::{has_macros, is_signed};
 use super::root::Root;
 use crate::format::package::Package;
 use crate::format::relationships::{Relationships, part_name};
 use crate::format::xml::{Element, Xml};
 use crate::publish::xml_text::xml_text;
 
-/// The byte order mark.
-const MARK: char = '\u{FEFF}';
 const TYPES: &str = "[Content_Types].xml";
 /// The type of a document without macros that is no template: under the name .docx Word opens nothing else.
 const MAIN_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
@@ -31,8 +31,8 @@ pub struct Parts<'b> {
     pub remarks: Option<String>,
     types: String,
     relationships: Option<String>,
-    /// The parts that begin with a byte order mark.
-    marked: BTreeSet<String>,
+    /// How the parts are written.
+    encodings: BTreeMap<String, Encoding>,
     /// Whether the main part refers to the part of remarks already.
     is_related: bool,
 }
@@ -49,24 +49,33 @@ impl<'b> Parts<'b> {
     /// template, signed (any change would break the signature), or not as Word takes it.
     pub fn of(bytes: &'b [u8], main: &str) -> Option<Self> {
         let mut package = Package::open(bytes).ok().filter(|package| !package.is_in_folder())?;
-        let holds = |part: &str| package.names().any(|name| name.to_ascii_lowercase().contains(part));
-        if holds("_xmlsignatures/") || holds("vbaproject") {
+        if is_signed(&package) || has_macros(&package) {
             return None;
         }
-        let mut marked = BTreeSet::new();
-        let mut utf8 = |package: &mut Package<'_>, name: &str| utf8(package, name, &mut marked);
-        let types = utf8(&mut package, TYPES)??;
-        let text = utf8(&mut package, main)??;
+        let mut encodings = BTreeMap::new();
+        let mut unpacked = |package: &mut Package<'_>, name: &str| unpacked(package, name, &mut encodings);
+        let types = unpacked(&mut package, TYPES)??;
+        let text = unpacked(&mut package, main)??;
         if package.mismatched().next().is_some() || !is_plain_document(&types, main) {
             return None;
         }
-        let relationships = utf8(&mut package, &part_name(main))?;
+        let relationships = unpacked(&mut package, &part_name(main))?;
         let known = Relationships::load(&mut package, main).ok()?;
         let related = known.part("comments").map(str::to_owned);
         let is_related = related.is_some();
         let comments = related.or_else(|| free_name(&package, main))?;
-        let remarks = utf8(&mut package, &comments)?;
-        Some(Self { package, main: main.to_owned(), text, comments, remarks, types, relationships, marked, is_related })
+        let remarks = unpacked(&mut package, &comments)?;
+        Some(Self {
+            package,
+            main: main.to_owned(),
+            text,
+            comments,
+            remarks,
+            types,
+            relationships,
+            encodings,
+            is_related,
+        })
     }
 
     /// Returns the ids of the remarks that are there already.
@@ -80,10 +89,10 @@ impl<'b> Parts<'b> {
     /// Puts a new main part and new remarks together with what leads to them.
     pub fn changes(&self, text: String, remarks: String) -> Option<Changes> {
         let mut changes = Changes::default();
-        let with_mark =
-            |name: &str, text: String| if self.marked.contains(name) { format!("{MARK}{text}") } else { text };
+        let encoded =
+            |name: &str, text: String| self.encodings.get(name).copied().unwrap_or(Encoding::Utf8).write(text);
         let mut put = |name: &str, text: String| match self.package.position(name) {
-            Some(index) => drop(changes.changed.insert(index, with_mark(name, text).into_bytes())),
+            Some(index) => drop(changes.changed.insert(index, encoded(name, text))),
             None => drop(changes.added.insert(name.to_owned(), text.into_bytes())),
         };
         put(&self.main, text);
@@ -118,27 +127,34 @@ impl<'b> Parts<'b> {
     }
 }
 
-/// Unpacks a part whose text is UTF-8, as almost all are; `None` where it is not, `Some(None)` where there is none. A byte
-/// order mark is taken off and taken note of.
-fn utf8(package: &mut Package<'_>, name: &str, marked: &mut BTreeSet<String>) -> Option<Option<String>> {
+/// Unpacks a part and takes note of how it is written; `None` where that is as no part is, `Some(None)` where there is none.
+fn unpacked(
+    package: &mut Package<'_>,
+    name: &str,
+    encodings: &mut BTreeMap<String, Encoding>,
+) -> Option<Option<String>> {
     let Some(bytes) = package.part(name).ok()? else { return Some(None) };
-    let text = String::from_utf8(bytes).ok()?;
-    Some(Some(match text.strip_prefix(MARK) {
-        Some(unmarked) => {
-            marked.insert(name.to_owned());
-            unmarked.to_owned()
-        }
-        None => text,
-    }))
+    let (encoding, text) = Encoding::read(bytes)?;
+    encodings.insert(name.to_owned(), encoding);
+    Some(Some(text))
 }
 
 /// Says whether the main part is that of a document without macros that is no template.
 fn is_plain_document(types: &str, main: &str) -> bool {
-    let xml = Xml::parse(types.to_owned()).ok();
-    let root = xml.as_ref().and_then(Xml::root);
+    let Ok(xml) = Xml::parse(types.to_owned()) else { return false };
+    let Some(root) = xml.root() else { return false };
     let part = format!("/{main}");
-    let mut named = root.into_iter().flat_map(overrides).filter(|(name, _)| name.eq_ignore_ascii_case(&part));
-    named.next().is_some_and(|(_, kind)| kind == MAIN_TYPE)
+    let named = overrides(root).find(|(name, _)| name.eq_ignore_ascii_case(&part)).map(|(_, kind)| kind);
+    named.or_else(|| default_kind(root, main)).is_some_and(|kind| kind == MAIN_TYPE)
+}
+
+/// The type of all parts whose names end as that of a part does.
+fn default_kind(root: Element<'_>, part: &str) -> Option<String> {
+    let (_, ending) = part.rsplit_once('.')?;
+    let is_its = |child: &Element<'_>| {
+        child.name() == "Default" && child.attr("Extension").is_some_and(|own| own.eq_ignore_ascii_case(ending))
+    };
+    root.children().find(is_its)?.attr("ContentType").map(|kind| kind.into_owned())
 }
 
 /// The parts whose types are named one by one.

@@ -1,5 +1,5 @@
 //! What is said of a file whose reader did not live to answer.
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::model::Words;
 
 /// Why a worker gave no answer.
@@ -29,12 +29,23 @@ pub fn overrun(why: Overrun) -> Box<Finding> {
             "the file was not read: the system starts no process for it".to_owned(),
         ),
     };
-    Box::new(Finding::new(
+    let to_unit = match why {
+        Overrun::Time(_) | Overrun::Ended(_) => ToUnit::Words(
+            Words::new("文件太大或太复杂，无法读取", "the file is too large or too intricate to be read"),
+            Words::new(
+                "请用 Word、Excel 或 WPS 打开后另存为 .docx 或 .xlsx，再报送；文件很大的，请先压缩里面的图片。",
+                "save it anew as .docx or .xlsx, its pictures compressed, and send it again",
+            ),
+        ),
+        Overrun::NoProcess => ToUnit::Nothing,
+    };
+    let finding = Finding::new(
         rule::DAMAGED,
         Words::new(zh, en),
         Words::new(
             "其他单位不受影响。请用 Word、Excel 或 WPS 打开后另存为 .docx 或 .xlsx，再报送；确属很大的文件，可在 config.toml 的 [run] 里调高 file_seconds、file_memory_mb。",
             "other units are not affected; save it anew as .docx or .xlsx, or raise file_seconds and file_memory_mb in [run] of config.toml",
         ),
-    ))
+    );
+    Box::new(finding.telling(to_unit))
 }

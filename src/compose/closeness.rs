@@ -1,0 +1,98 @@
+//! How close the cover is set: what is long makes it closer, and smaller if need be, so that it stays one page as in the PDF.
+//! Word alone knows its lines; they are reckoned here, rather too high than too low.
+use super::measures::{Measures, TWIPS_PER_POINT};
+use super::styles::TITLE_LINE;
+use crate::config::Look;
+
+/// Type size in points, room above a field in twips, lines before the title and behind it: as in the PDF.
+const TRIED: [(f64, u32, f64); 9] = [
+    (16.0, 160, 2.0),
+    (16.0, 80, 1.0),
+    (16.0, 0, 0.5),
+    (14.0, 80, 1.0),
+    (14.0, 0, 0.5),
+    (12.0, 0, 0.5),
+    (10.5, 0, 0.5),
+    (9.0, 0, 0.2),
+    (9.0, 0, 0.0),
+];
+/// From line to line of fields, in their type size.
+const FIELD_LINE: f64 = 1.45;
+/// Lines of the page beside title and fields: annex, year and number, office and month, and the one behind them.
+const OTHER_LINES: f64 = 7.0;
+/// Room at the left and right of a field's text together, in twips.
+const BESIDE: f64 = 80.0;
+
+/// How close the cover is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Closeness {
+    /// Type size of the fields, in points.
+    pub points: f64,
+    /// Room above each of them, in twips.
+    pub above: u32,
+    /// Lines before the title and behind it.
+    pub lines: f64,
+}
+
+/// What the cover holds: the title's lines, and labels and values with the widths of their columns in twips.
+pub struct Held<'c> {
+    /// The lines of the title.
+    pub title: &'c [&'c str],
+    /// Labels and values.
+    pub fields: &'c [(String, String)],
+    /// Widths of both columns.
+    pub widths: (f64, f64),
+}
+
+impl Closeness {
+    /// Chooses the widest setting that fits the page, or the closest of all.
+    pub fn of(held: &Held<'_>, measures: &Measures, look: &Look) -> Self {
+        let tried = TRIED.map(|(points, above, lines)| Self { points: points.min(look.body_pt), above, lines });
+        let title = lines_of(held.title, look.title_pt, measures.width) * look.title_pt * TITLE_LINE;
+        let room = measures.height - OTHER_LINES * measures.line - title;
+        let fits = |own: &Self| own.height_of(held) + 2.0 * own.lines * measures.line <= room;
+        tried.into_iter().find(fits).unwrap_or(tried[TRIED.len() - 1])
+    }
+
+    /// Reckons the height of the fields, in twips.
+    fn height_of(&self, held: &Held<'_>) -> f64 {
+        let rows = held.fields.iter().map(|(label, value)| {
+            let lines = [(label, held.widths.0), (value, held.widths.1)]
+                .map(|(text, width)| lines_of(&[text], self.points, width - BESIDE));
+            lines[0].max(lines[1]) * self.points * TWIPS_PER_POINT * FIELD_LINE + f64::from(self.above)
+        });
+        rows.sum()
+    }
+}
+
+/// Reckons into how many lines texts of a type size are broken.
+fn lines_of(texts: &[&str], points: f64, width: f64) -> f64 {
+    let em = points * TWIPS_PER_POINT;
+    let of_text = |text: &&str| {
+        let ems: f64 = text.chars().map(|character| if character.is_ascii() { 0.5 } else { 1.0 }).sum();
+        // A line holds whole characters.
+        (ems / (width / em).floor().max(1.0)).ceil().max(1.0)
+    };
+    texts.iter().map(of_text).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn a_long_cover_is_set_closer_and_smaller() {
+        let look = Config::parse("", "config.toml").expect("the defaults").look;
+        let measures = Measures::of(&look);
+        let of = |length: usize| {
+            let name = "长".repeat(length);
+            let fields = vec![("单位名称：".to_owned(), name.clone()); 4];
+            let held = Held { title: &[&name, "绩效自评报告"], fields: &fields, widths: (3300.0, 5500.0) };
+            Closeness::of(&held, &measures, &look)
+        };
+        assert_eq!(of(8), Closeness { points: 16.0, above: 160, lines: 2.0 });
+        assert!(of(60).points < 16.0 && of(60).lines < 2.0, "{:?}", of(60));
+        assert_eq!(of(2000).points, 9.0);
+    }
+}
