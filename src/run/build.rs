@@ -66,7 +66,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
         printed.pages.extend(enclosed.sheets);
         bound.push(enclosed.bound);
     }
-    note_bound(&mut survey.ignored, &bound, task.config.run.lang);
+    note_bound(&mut survey.ignored, &survey.enclosed, &bound, task.config.run.lang);
     let units = survey.units.iter().zip(&mut printed).zip(bound).map(|((unit, printed), enclosed)| EditionUnit {
         name: shown_name(unit).to_owned(),
         pages: std::mem::take(&mut printed.pages),

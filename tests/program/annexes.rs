@@ -17,10 +17,10 @@ const WATER: &str = "青禾区水务局";
 const PICTURE: &[u8] = b"\xFF\xD8\xFF\xE0 not recompressed \x00\x0D\x0A\x80\xFF\xD9";
 
 /// A page of a foreign PDF: what its dictionary says, and its content.
-type Drawn = (Dictionary, &'static str);
+pub type Drawn = (Dictionary, &'static str);
 
 /// Makes a PDF of those pages, each with the picture at hand as `/P`.
-fn foreign(pages: &[Drawn]) -> Document {
+pub fn foreign(pages: &[Drawn]) -> Document {
     let mut document = Document::with_version("1.5");
     let picture = dictionary! {
         "Type" => "XObject", "Subtype" => "Image", "Width" => 8, "Height" => 8, "ColorSpace" => "DeviceGray",
@@ -53,14 +53,14 @@ fn sheet(width: i64, height: i64) -> Object {
     vec![0.into(), 0.into(), width.into(), height.into()].into()
 }
 
-fn bytes(mut document: Document) -> Vec<u8> {
+pub fn bytes(mut document: Document) -> Vec<u8> {
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).expect("memory");
     bytes
 }
 
 /// A scan of that many pages.
-fn scan(pages: usize) -> Vec<u8> {
+pub fn scan(pages: usize) -> Vec<u8> {
     bytes(foreign(&vec![(Dictionary::new(), "q 595 0 0 842 0 0 cm /P Do Q"); pages]))
 }
 
@@ -103,7 +103,7 @@ fn office(config: &str) -> Office {
     office
 }
 
-fn unit<'a>(ledger: &'a Value, name: &str) -> &'a Value {
+pub fn unit<'a>(ledger: &'a Value, name: &str) -> &'a Value {
     list(ledger, "units").iter().find(|unit| unit["unit"] == name).expect("a unit")
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use crate::config::{Config, FieldKind, Template};
 use crate::finding::{Finding, rule};
 use crate::fold::{fold, shorten};
-use crate::model::{Draft, Report, Severity, Unit, Words};
+use crate::model::{Draft, Format, Report, Severity, Unit, Words};
 
 use super::unit_names::may_be_one;
 use crate::check::{Check, Explanation, Rule};
@@ -38,10 +38,12 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let template = &config.template;
     let Some(draft) = &unit.draft else { return Vec::new() };
-    // A scan that is bound in behind the report is its annex.
+    let is_bound = |other: &Draft| config.bind.annexes && other.source.format == Some(Format::Pdf);
+    // A scan that is bound in behind the report is its annex, and the report as PDF, where it says the same, its proof.
     let others = unit.others.iter().filter(|other| !(config.bind.annexes && is_scan(other)));
+    let compared = others.map(|other| (other, differences(draft, other, template)));
     let compared: Vec<(&Draft, Vec<Difference>)> =
-        others.map(|other| (other, differences(draft, other, template))).collect();
+        compared.filter(|(other, differences)| !is_bound(other) || !differences.is_empty()).collect();
     let is_again = |at: usize| compared[..at].iter().any(|(earlier, _)| is_copy(earlier, compared[at].0));
     let others = compared
         .iter()
@@ -56,6 +58,10 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         format!("本单位有 {} 份报告，采用 {}，未采用 {paths}", others.len() + 1, draft.source.path),
         format!("{} reports; {} is used, {paths} not", others.len() + 1, draft.source.path),
     );
+    if others.iter().any(|(other, _)| is_bound(other)) {
+        zh.push_str("，其中的 PDF 装订在合订本中本单位之后");
+        en.push_str(", but bound behind the unit where it is PDF");
+    }
     for (other, differences) in others {
         let path = if compared.len() > 1 { other.source.path.as_str() } else { "" };
         let _ = write!(zh, "。{path}{}{}", if path.is_empty() { "" } else { "：" }, said(differences, other));
