@@ -60,6 +60,40 @@ fn groups_that_stand_mixed_on_the_roster_stand_together_behind_their_dividers() 
 }
 
 #[test]
+fn groups_may_be_called_as_volumes_and_dividers_usually_are() {
+    let office = Office::new();
+    let roster = "代码,单位名称,分组\nA1,青禾区林业局,全部\nA2,青禾区水务局,其他单位\nA3,青禾区气象局,\n";
+    office.put("input/roster.csv", roster);
+    for unit in ["青禾区林业局", "青禾区水务局", "青禾区气象局"] {
+        office.put(&format!("input/{unit}.txt"), report(unit, &format!("{unit}建成三座。")));
+    }
+    office.run(&["--quiet"]);
+    let (ledger, files) = (office.ledger("2021"), office.files("output/2021"));
+    assert_eq!(titles(&ledger, "volumes"), ["全部单位", "全部", "其他单位"]);
+    let all = Pages::of(&files, &list(&ledger, "volumes")[0]);
+    assert_eq!(all.dividers(), ["全部", "其他单位", "未分组单位"]);
+}
+
+#[test]
+fn what_is_printed_on_one_side_has_no_blank_pages() {
+    let office = Office::new();
+    office.put("config.toml", "[look]\nduplex = false\n");
+    let roster = "代码,单位名称,分组\nA1,青禾区林业局,农口\nA2,青禾区水务局,农口\nA3,青禾区气象局,其他\n";
+    office.put("input/roster.csv", roster);
+    for unit in ["青禾区林业局", "青禾区水务局", "青禾区气象局"] {
+        office.put(&format!("input/{unit}.txt"), report(unit, &format!("{unit}建成三座。")));
+    }
+    office.run(&["--quiet"]);
+    for (path, file) in office.files("output/2021").iter().filter(|(path, _)| path.starts_with("volumes/")) {
+        let volume = pdf::open(file);
+        let count = volume.get_pages().len();
+        let blank: Vec<usize> = (1..=count).filter(|page| pdf::text_of_page(&volume, *page).is_empty()).collect();
+        assert!(blank.is_empty(), "{path}: {blank:?} of {count}");
+        assert_eq!(pdf::labels(&volume)[..3], ["i", "ii", "1"], "{path}");
+    }
+}
+
+#[test]
 fn contents_of_many_pages_count_right() {
     let (office, files) = built(120, "");
     let ledger = office.ledger("2021");
