@@ -7,6 +7,9 @@ use crate::fold::is_digit;
 /// Most columns that a table's source can claim beyond those that its cells fill.
 const COLUMN_LIMIT: usize = 63;
 
+/// Most rows of a head that the source does not mark.
+const MOST_HEAD_ROWS: usize = 4;
+
 /// A cell with its place on the grid.
 pub struct Placed<'a> {
     /// The cell.
@@ -52,24 +55,51 @@ pub fn grid_of(table: &Table) -> Grid<'_> {
             cells.push(Placed { cell, x, y, colspan, rowspan });
         }
     }
-    let head_rows = head_rows(table, &cells);
+    let head_rows = head_rows(table, &cells, columns);
     Grid { columns, cells, head_rows }
 }
 
-/// Counts the rows that head the table: those marked so, else a first one without figures; none where a cell reaches out.
-fn head_rows(table: &Table, cells: &[Placed<'_>]) -> usize {
+/// Counts the rows that head the table: those marked so, else a first one of names below its title, with the rows that
+/// their cells reach into.
+fn head_rows(table: &Table, cells: &[Placed<'_>], columns: usize) -> usize {
     let marked = table.rows.iter().take_while(|row| row.head).count();
-    let names = |cell: &&Placed<'_>| !text_of(&cell.cell.blocks, true).contains(is_digit);
-    let first_names = cells.iter().filter(|cell| cell.y == 0).all(|cell| names(&cell));
-    let rows = if marked == 0 { usize::from(first_names) } else { marked };
-    let reaches_out = cells.iter().any(|cell| cell.y < rows && cell.y + cell.rowspan > rows);
-    if reaches_out || rows >= table.rows.len() { 0 } else { rows }
+    let of_row = |y: usize| cells.iter().filter(move |cell| cell.y == y);
+    let names = |y: usize| of_row(y).all(|cell| is_name(&text_of(&cell.cell.blocks, true)));
+    let is_title = |y: &usize| of_row(*y).count() == 1 && of_row(*y).all(|cell| cell.colspan == columns && columns > 1);
+    let titles = (0..MOST_HEAD_ROWS).take_while(is_title).count();
+    let begun = match marked {
+        0 if (0..=titles).all(names) => titles + 1,
+        _ => marked,
+    };
+    let end_of = |rows: usize| cells.iter().filter(|cell| cell.y < rows).map(|cell| cell.y + cell.rowspan).max();
+    let mut rows = begun;
+    while let Some(end) = end_of(rows).filter(|end| *end > rows) {
+        rows = end;
+    }
+    // What the head's cells reach into is head as well, or a cell stands beside the whole of the table.
+    let reaches_far = rows > MOST_HEAD_ROWS.max(marked) || (marked == 0 && !(begun..rows).all(names));
+    if reaches_far || rows >= table.rows.len() { 0 } else { rows }
+}
+
+/// Says whether a cell names what stands below it: words without a figure, but for years, months and quarters.
+fn is_name(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(is_digit) {
+        let behind = rest[at..].trim_start_matches(is_digit);
+        let digits = rest[at..].len() - behind.len();
+        let is_year = digits == 4 && (rest[at..].starts_with("19") || rest[at..].starts_with("20"));
+        if !is_year && !behind.trim_start().starts_with(['年', '月', '季', '—', '-', '～']) {
+            return false;
+        }
+        rest = behind;
+    }
+    true
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Place, Row};
+    use crate::model::{Block, Paragraph, Place, Row};
 
     fn cell(column: u32, colspan: u32, rowspan: u32) -> Cell {
         Cell { place: Place::Paragraph(1), column, colspan, rowspan, blocks: Vec::new() }
@@ -98,6 +128,38 @@ mod tests {
     fn merged_cells_stay_where_they_are() {
         let rows = vec![vec![cell(0, 2, 1)], vec![cell(0, 1, 2), cell(1, 1, 1)], vec![cell(1, 1, 1)]];
         assert_eq!(places(rows, 2), [[0, 0, 2, 1], [0, 1, 1, 2], [1, 1, 1, 1], [1, 2, 1, 1]]);
+    }
+
+    fn head(rows: &[&[(&str, u32, u32)]], marked: usize) -> usize {
+        let place = Place::Paragraph(1);
+        let row = |(y, cells): (usize, &&[(&str, u32, u32)])| {
+            let mut column = 0;
+            let cells = cells.iter().map(|&(text, colspan, rowspan)| {
+                column += colspan;
+                let blocks = vec![Block::Paragraph(Paragraph::plain(place.clone(), text))];
+                Cell::spanning(place.clone(), column - colspan, (colspan, rowspan), blocks)
+            });
+            Row { cells: cells.collect(), head: y < marked }
+        };
+        let table = Table::new(place.clone(), 4, rows.iter().enumerate().map(row).collect());
+        grid_of(&table).head_rows
+    }
+
+    #[test]
+    fn the_head_is_known_by_its_names() {
+        let below: &[(&str, u32, u32)] = &[("1", 1, 1), ("造林", 1, 1), ("300亩", 1, 1), ("320亩", 1, 1)];
+        let years: &[(&str, u32, u32)] = &[("序号", 1, 1), ("指标名称", 1, 1), ("2020年", 1, 1), ("2021年", 1, 1)];
+        assert_eq!(head(&[years, below, below], 0), 1);
+        assert_eq!(head(&[below, below, below], 0), 0);
+        let upper: &[(&str, u32, u32)] = &[("序号", 1, 2), ("任务", 1, 2), ("完成情况", 2, 1)];
+        let lower: &[(&str, u32, u32)] = &[("计划", 1, 1), ("实际", 1, 1)];
+        assert_eq!(head(&[upper, lower, below, below], 0), 2, "two rows, not marked");
+        assert_eq!(head(&[upper, lower, below, below], 1), 2, "two rows, of which one is marked");
+        let title: &[(&str, u32, u32)] = &[("主要指标", 4, 1)];
+        assert_eq!(head(&[title, years, below], 0), 2);
+        let beside: &[(&str, u32, u32)] = &[("林业", 1, 3), ("指标", 1, 1), ("计划", 1, 1), ("实际", 1, 1)];
+        let inner: &[(&str, u32, u32)] = &[("造林", 1, 1), ("300亩", 1, 1), ("320亩", 1, 1)];
+        assert_eq!(head(&[beside, inner, inner], 0), 0, "a cell beside all rows");
     }
 
     #[test]

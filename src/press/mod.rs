@@ -1,5 +1,6 @@
 //! Typst as a machine: the embedded fonts, a world without disk or clock, compilation and PDF export. What is printed is
 //! the business of `typeset` and `bind`.
+mod copied;
 mod finish;
 mod fonts;
 mod headings;
@@ -21,6 +22,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::config::{Look, Standard};
 
+pub use copied::{BREAK, JOINER, text_of};
 pub use finish::finish;
 pub use fonts::{FAMILIES, FontFace};
 pub use headings::{Heading, headings};
@@ -35,13 +37,17 @@ pub use visible::{BOX, is_invisible};
 const SWEEP_EVERY: usize = 8;
 const SWEEP_AGE: usize = 1;
 
+/// Bits of a word in the list of the characters covered.
+const BITS: usize = 64;
+
 /// What all compilations share: the standard library and the fonts.
 pub struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    /// All characters that some font has, sorted: a font's own coverage is walked from its beginning at every question.
-    covered: Vec<u32>,
+    /// For each character, a bit that says whether some font has it: a font's own coverage is walked from its beginning at
+    /// every question, and every character of every report is asked about.
+    covered: Vec<u64>,
     /// Of each style, in the order of [`FAMILIES`], the families in the order in which they are tried.
     families: Vec<Vec<String>>,
 }
@@ -77,9 +83,11 @@ impl Press {
             families.push(names.chain([face.family.to_owned(), fonts::LAST.to_owned()]).collect());
         }
         fonts.extend(fonts::load());
-        let mut covered: Vec<u32> = fonts.iter().flat_map(|font| font.info().coverage.iter()).collect();
-        covered.sort_unstable();
-        covered.dedup();
+        let mut covered = vec![0; (char::MAX as usize + 1) / BITS];
+        for character in fonts.iter().flat_map(|font| font.info().coverage.iter()) {
+            let (word, bit) = bit_of(character);
+            covered[word] |= bit;
+        }
         Self {
             covered,
             families,
@@ -97,7 +105,8 @@ impl Press {
 
     /// Says whether some font has a glyph for `character`.
     pub fn has_glyph(&self, character: char) -> bool {
-        self.covered.binary_search(&u32::from(character)).is_ok()
+        let (word, bit) = bit_of(character.into());
+        self.covered[word] & bit != 0
     }
 
     /// Lays a source out.
@@ -112,6 +121,12 @@ impl Press {
         };
         typst::compile::<PagedDocument>(&world).output.map_err(|errors| describe(&errors, line))
     }
+}
+
+/// Returns where in the list of the characters covered one has its bit.
+fn bit_of(character: u32) -> (usize, u64) {
+    let at = character as usize;
+    (at / BITS, 1 << (at % BITS))
 }
 
 impl Default for Press {

@@ -6,7 +6,10 @@ use typst::model::Destination;
 use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
 
-/// Returns the pages of `document` with every location salted; different salts never share a location.
+use super::copied::as_copied;
+
+/// Returns the pages of `document` with every location salted, and its text as it is to be copied; different salts never share
+/// a location.
 pub fn relocate(document: &PagedDocument, salt: &str) -> Vec<Page> {
     let salt = hash128(salt);
     let pages = document.pages().iter();
@@ -50,6 +53,7 @@ fn relocate_item(item: &FrameItem, salt: u128) -> FrameItem {
         FrameItem::Link(Destination::Location(location), size) => {
             FrameItem::Link(Destination::Location(salted(*location, salt)), *size)
         }
+        FrameItem::Text(item) => FrameItem::Text(as_copied(item).unwrap_or_else(|| item.clone())),
         other => other.clone(),
     }
 }

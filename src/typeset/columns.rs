@@ -1,14 +1,20 @@
 //! How wide a table's columns are, how large its type is and whether it is turned: worked out from what the cells hold, for
 //! a word that does not fit its cell would be printed over the next one.
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::fold::is_digit;
 use crate::model::{Block, Inline};
-use crate::model::{Grid, Placed};
+use crate::model::{Grid, Placed, grid_of};
 
 /// Sizes that are tried, in points, and whether the table is turned by them: the first that fits is taken.
 const TRIED: [(f64, bool); 7] =
     [(12.0, false), (10.5, false), (9.0, false), (10.5, true), (9.0, true), (7.5, true), (6.0, true)];
 /// Blank on either side of a cell's text, in points.
-const INSET: f64 = 3.0;
+pub const INSET: f64 = 3.0;
+/// Blank above and below a row's text, in lines.
+const ROW_GAP: f64 = 0.7;
+/// By how much of its width a line may seem longer than its cell.
+const HAIR: f64 = 0.01;
 /// Width of a Latin letter or a digit, and of the gap between Han and Latin, in ems; the widest letters count double.
 const LATIN: f64 = 0.56;
 const GAP: f64 = 0.25;
@@ -40,18 +46,20 @@ pub struct Plan {
     pub breaks_at: usize,
 }
 
-/// Of one column: the least width of its text and that of its longest line, in ems.
+/// Of one column: the least width of its text, and that of its longest line, in ems.
 #[derive(Clone, Copy, Debug, Default)]
 struct Need {
     least: f64,
     natural: f64,
+    /// The width that a table within likes to have.
+    inner: f64,
 }
 
 impl Need {
     /// A width at which the column is pleasant to read, in ems: few words stand on one line, and many are not taller than
     /// they are wide.
     fn pleasant(self) -> f64 {
-        self.least.max(self.natural.min(FEW_WORDS.max(1.2 * self.natural.sqrt())))
+        self.least.max(self.inner).max(self.natural.min(FEW_WORDS.max(1.2 * self.natural.sqrt())))
     }
 }
 
@@ -91,11 +99,66 @@ fn shared_out(needs: &[Need], size: f64, room: f64) -> Vec<f64> {
     needs.iter().map(|need| (need.least * size + share(need)) * room / given + 2.0 * INSET).collect()
 }
 
-/// Says whether the row of a cell may go over a page's end: where the cell has very many lines.
-pub fn is_tall(cell: &Placed<'_>, plan: &Plan) -> bool {
-    let width: f64 = plan.widths.iter().skip(cell.x).take(cell.colspan).sum();
-    let lines = lines_of(&cell.cell.blocks).into_iter().map(|line| (length(&line) * plan.size / width).ceil().max(1.0));
-    has_table(&cell.cell.blocks) || lines.sum::<f64>() + pictures(&cell.cell.blocks) as f64 * PICTURE_LINES > TALLEST
+/// How high the cells of a table will be, about.
+pub struct Heights {
+    /// How many lines each cell has.
+    lines: Vec<f64>,
+    /// How many lines the cell beside which each row stands has at least.
+    rows: BTreeMap<usize, f64>,
+    /// Rows of which a cell has more lines than stay together.
+    tall: BTreeSet<usize>,
+}
+
+impl Heights {
+    /// Reckons how high the cells of a table will be.
+    pub fn of(grid: &Grid<'_>, plan: &Plan) -> Self {
+        let lines: Vec<f64> = grid.cells.iter().map(|placed| lines_in(placed, plan)).collect();
+        let (mut rows, mut tall) = (BTreeMap::<usize, f64>::new(), BTreeSet::new());
+        for (placed, lines) in grid.cells.iter().zip(&lines) {
+            for row in placed.y..placed.y + placed.rowspan {
+                let most = rows.entry(row).or_default();
+                *most = most.max(lines / placed.rowspan as f64);
+            }
+            if *lines > TALLEST {
+                tall.extend(placed.y..placed.y + placed.rowspan);
+            }
+        }
+        Self { lines, rows, tall }
+    }
+
+    /// Says whether the cell of that index goes over a page's end: by its own lines, by those of another cell of its row, or
+    /// by the rows that it stands beside.
+    pub fn is_broken(&self, index: usize, placed: &Placed<'_>) -> bool {
+        let rows = placed.y..placed.y + placed.rowspan;
+        let beside: f64 = self.rows.range(rows.clone()).map(|(_, lines)| lines + ROW_GAP).sum();
+        self.lines[index] > TALLEST
+            || self.tall.range(rows).next().is_some()
+            || (placed.rowspan > 1 && beside > TALLEST)
+    }
+}
+
+/// Says whether a cell holds running text, of which a line is longer than the cell is wide.
+pub fn is_running(placed: &Placed<'_>, plan: &Plan) -> bool {
+    let width = width_in(placed, plan);
+    has_table(&placed.cell.blocks) || lines_of(&placed.cell.blocks).iter().any(|line| wraps(line, plan, width) > 1.0)
+}
+
+/// Width for the text of a cell in points.
+fn width_in(placed: &Placed<'_>, plan: &Plan) -> f64 {
+    plan.widths.iter().skip(placed.x).take(placed.colspan).sum::<f64>() - 2.0 * INSET
+}
+
+/// In how many lines of that width a line is set.
+fn wraps(line: &str, plan: &Plan, width: f64) -> f64 {
+    (length(line) * plan.size / width - HAIR).ceil().max(1.0)
+}
+
+/// Counts the lines of a cell, about.
+fn lines_in(placed: &Placed<'_>, plan: &Plan) -> f64 {
+    let width = width_in(placed, plan);
+    let lines: f64 = lines_of(&placed.cell.blocks).iter().map(|line| wraps(line, plan, width)).sum();
+    let tables = if has_table(&placed.cell.blocks) { TALLEST + 1.0 } else { 0.0 };
+    lines + pictures(&placed.cell.blocks) as f64 * PICTURE_LINES + tables
 }
 
 fn has_table(blocks: &[Block]) -> bool {
@@ -103,14 +166,14 @@ fn has_table(blocks: &[Block]) -> bool {
 }
 
 fn needs(grid: &Grid<'_>, longest: usize) -> Vec<Need> {
-    let mut needs = vec![Need { least: 1.0, natural: 1.0 }; grid.columns];
+    let mut needs = vec![Need { least: 1.0, natural: 1.0, inner: 0.0 }; grid.columns];
     let of_cell = |placed: &Placed<'_>| {
         let lines = lines_of(&placed.cell.blocks);
         let widest = |measure: &dyn Fn(&str) -> f64| lines.iter().map(|line| measure(line)).fold(0.0, f64::max);
         let picture = if pictures(&placed.cell.blocks) > 0 { PICTURE / TRIED[0].0 } else { 0.0 };
-        let nested = nested_columns(&placed.cell.blocks) as f64 * 2.0;
-        let least = widest(&|line| longest_word(line, longest)).max(picture).max(nested);
-        Need { least, natural: widest(&length).min(MOST_NATURAL).max(least) }
+        let nested = nested_need(&placed.cell.blocks, longest);
+        let least = widest(&|line| longest_word(line, longest)).max(picture).max(nested.least);
+        Need { least, natural: widest(&length).max(nested.natural).min(MOST_NATURAL).max(least), inner: nested.inner }
     };
     let mut spanning: Vec<&Placed<'_>> = Vec::new();
     for placed in &grid.cells {
@@ -121,6 +184,7 @@ fn needs(grid: &Grid<'_>, longest: usize) -> Vec<Need> {
         let (own, column) = (of_cell(placed), &mut needs[placed.x]);
         column.least = column.least.max(own.least);
         column.natural = column.natural.max(own.natural);
+        column.inner = column.inner.max(own.inner);
     }
     // What a cell over several columns asks for beyond theirs is shared by them.
     for placed in spanning {
@@ -156,18 +220,20 @@ fn pictures(blocks: &[Block]) -> usize {
     blocks.iter().map(of_block).sum()
 }
 
-/// Counts the columns of the widest table within a cell, those within it included.
-fn nested_columns(blocks: &[Block]) -> usize {
-    let of_block = |block: &Block| match block {
-        Block::Table(table) => {
-            let of_row = |row: &crate::model::Row| {
-                row.cells.iter().map(|cell| nested_columns(&cell.blocks).max(1)).sum::<usize>()
-            };
-            table.rows.iter().map(of_row).max().unwrap_or(1)
+/// Returns what the widest table within a cell needs, the blanks of its cells included.
+fn nested_need(blocks: &[Block], longest: usize) -> Need {
+    let mut widest = Need::default();
+    for block in blocks {
+        if let Block::Table(table) = block {
+            let needs = needs(&grid_of(table), longest);
+            let blank = 2.0 * INSET / TRIED[0].0 * needs.len() as f64;
+            widest.least = widest.least.max(needs.iter().map(|need| need.least).sum::<f64>() + blank);
+            widest.natural = widest.natural.max(needs.iter().map(|need| need.pleasant()).sum::<f64>() + blank);
+            let inner = needs.iter().map(|need| need.natural.min(FEW_WORDS / 2.0).max(need.least)).sum::<f64>();
+            widest.inner = widest.inner.max(inner + blank);
         }
-        Block::Paragraph(_) => 0,
-    };
-    blocks.iter().map(of_block).max().unwrap_or(0)
+    }
+    widest
 }
 
 /// Width of one character in ems.
@@ -262,11 +328,12 @@ mod tests {
     }
 
     #[test]
-    fn only_a_cell_of_many_lines_goes_over_a_page() {
+    fn only_a_row_of_many_lines_goes_over_a_page() {
         let (plan, table) = planned(&[&["长", "短"], &["写得很长的一段话，".repeat(60).as_str(), "短"]]);
         let grid = grid_of(&table);
-        let tall: Vec<bool> = grid.cells.iter().map(|cell| is_tall(cell, &plan)).collect();
-        assert_eq!(tall, [false, false, true, false]);
+        let heights = Heights::of(&grid, &plan);
+        let tall: Vec<bool> = (0..).zip(&grid.cells).map(|(index, cell)| heights.is_broken(index, cell)).collect();
+        assert_eq!(tall, [false, false, true, true]);
     }
 
     #[test]

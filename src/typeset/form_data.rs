@@ -1,10 +1,8 @@
 //! The report as the Typst form reads it: plain JSON, everything resolved but the look.
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
 use super::Heading;
-use super::columns::{is_tall, plan};
+use super::columns::{Heights, INSET, is_running, plan};
 use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, Look};
 use crate::model::{Block, Inline, Paragraph, Place, Report, Role, Ruling, Run, Table, grid_of};
@@ -77,7 +75,9 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
         .map(|field| {
             let (value, kind) =
                 (template.printed_value(field, report, heading.unit), format!("{:?}", field.kind).to_lowercase());
-            json!({"key": field.key, "label": field.label, "kind": kind, "value": value})
+            let place = report.field(&field.key).and_then(|found| found.place.as_ref());
+            let mark = place.map(|place| gathered.mark(place));
+            json!({"key": field.key, "label": field.label, "kind": kind, "value": value, "mark": mark})
         })
         .collect();
     let office = if report.office.is_empty() { &config.office } else { &report.office };
@@ -119,10 +119,12 @@ fn blocks(blocks: &[Block], room: Room, gathered: &mut Gathered) -> Vec<Value> {
             Block::Paragraph(paragraph) => parts.push(paragraph_data(paragraph, gathered)),
             Block::Table(table) if room.depth > 0 => {
                 let mut table = table_data(table, room, gathered);
-                // The caption goes with a table to a page of its own.
-                let is_caption = parts.last().is_some_and(|part| part["kind"] == "caption");
-                if table["turned"] == true && is_caption {
-                    table["caption"] = parts.pop().unwrap_or_default();
+                // Caption and headings go with a table to a page of its own.
+                if table["turned"] == true {
+                    let leads =
+                        parts.iter().rev().take_while(|part| part["kind"] == "caption" || part["kind"] == "heading");
+                    let own = parts.split_off(parts.len() - leads.count());
+                    table["led_by"] = own.into();
                 }
                 parts.push(table);
             }
@@ -137,14 +139,19 @@ fn blocks(blocks: &[Block], room: Room, gathered: &mut Gathered) -> Vec<Value> {
 
 fn paragraph_data(paragraph: &Paragraph, gathered: &mut Gathered) -> Value {
     let mark = gathered.mark(&paragraph.place);
+    let is_heading = matches!(paragraph.role, Role::Heading(_));
     let mut inlines: Vec<Value> = Vec::new();
     if paragraph.number.is_some() {
         inlines.extend(run_pieces(&Run { text: paragraph.shown_number(), ..Run::default() }));
     }
     inlines.extend(paragraph.inlines.iter().flat_map(|inline| match inline {
+        // A heading has a face of its own.
+        Inline::Run(run) if is_heading => run_pieces(&Run { bold: false, ..run.clone() }),
         Inline::Run(run) => run_pieces(run),
         Inline::Break => vec![json!({"kind": "break"})],
-        Inline::Note(text) => vec![json!({"kind": "note", "text": text})],
+        Inline::Note(text) => {
+            vec![json!({"kind": "note", "inlines": run_pieces(&Run { text: text.clone(), ..Run::default() })})]
+        }
         Inline::Picture(picture) => vec![json!({
             "kind": "picture",
             "name": gathered.pictures.add(picture),
@@ -177,18 +184,16 @@ fn run_pieces(run: &Run) -> Vec<Value> {
 fn table_data(table: &Table, room: Room, gathered: &mut Gathered) -> Value {
     let grid = grid_of(table);
     let plan = plan(&grid, room.width, room.turned.unwrap_or(room.width));
-    // A row goes over a page's end where one of its cells must.
-    let tall = grid.cells.iter().filter(|placed| is_tall(placed, &plan));
-    let tall_rows: BTreeSet<usize> = tall.flat_map(|placed| placed.y..placed.y + placed.rowspan).collect();
-    let cells: Vec<Value> = grid
-        .cells
-        .iter()
-        .map(|placed| {
-            let width = plan.widths.iter().skip(placed.x).take(placed.colspan).sum();
-            let within = Room { depth: room.depth - 1, width, turned: None };
+    let heights = Heights::of(&grid, &plan);
+    let cells: Vec<Value> = (0..)
+        .zip(&grid.cells)
+        .map(|(index, placed)| {
+            let width: f64 = plan.widths.iter().skip(placed.x).take(placed.colspan).sum();
+            let within = Room { depth: room.depth - 1, width: width - 2.0 * INSET, turned: None };
             json!({
                 "x": placed.x, "y": placed.y, "colspan": placed.colspan, "rowspan": placed.rowspan,
-                "long": is_tall(placed, &plan), "breakable": tall_rows.range(placed.y..placed.y + placed.rowspan).next().is_some(),
+                "long": placed.y >= grid.head_rows && is_running(placed, &plan),
+                "breakable": heights.is_broken(index, placed),
                 "body": blocks(&placed.cell.blocks, within, gathered),
             })
         })
@@ -196,7 +201,7 @@ fn table_data(table: &Table, room: Room, gathered: &mut Gathered) -> Value {
     let turned = plan.turned && room.turned.is_some();
     json!({
         "kind": "table", "columns": plan.widths, "head": grid.head_rows, "cells": cells, "size": plan.size,
-        "turned": turned, "breaks_at": plan.breaks_at, "rows": table.rows.len(),
+        "turned": turned, "led_by": [], "breaks_at": plan.breaks_at, "rows": table.rows.len(),
         "ruling": match table.ruling { Ruling::Grid => "grid", Ruling::ThreeLine => "three-line" },
     })
 }

@@ -2,39 +2,86 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::finding::{Finding, rule};
-use crate::model::Words;
+use crate::model::{Place, Words};
 use crate::press::{BOX, Press, is_invisible};
 
-/// Replaces every character in the strings of `data` that cannot be printed, and names those that were visible.
-pub fn replace_missing(data: &mut Value, press: &Press) -> Option<Finding> {
-    let mut missing = BTreeSet::new();
-    replace_in(data, press, &mut missing);
-    if missing.is_empty() {
-        return None;
+/// Most blocks that are named one by one.
+const MOST_NAMED: usize = 10;
+/// Characters shown before and behind the first that is missing.
+const AROUND: usize = 8;
+
+/// Missing characters of one block.
+struct Missing {
+    /// The number of its mark.
+    mark: Option<usize>,
+    quote: String,
+    characters: BTreeSet<char>,
+}
+
+/// Replaces every character in the strings of `data` that cannot be printed, and names those that were visible, with the
+/// places that the marks of `data` stand for.
+pub fn replace_missing(data: &mut Value, places: &[Place], press: &Press) -> Vec<Finding> {
+    let mut missing = Vec::new();
+    replace_in(data, None, press, &mut missing);
+    if missing.len() > MOST_NAMED {
+        let rest = missing.split_off(MOST_NAMED - 1);
+        let characters = rest.iter().flat_map(|missing| missing.characters.clone()).collect();
+        let first = rest.into_iter().next();
+        missing.extend(first.map(|first| Missing { characters, ..first }));
     }
-    let quote: String = missing.iter().collect();
-    let codes: Vec<String> = missing.iter().map(|&character| format!("U+{:04X}", u32::from(character))).collect();
-    let codes = codes.join("、");
+    let finding = |missing: Missing| {
+        let place = missing.mark.and_then(|mark| places.get(mark));
+        finding_of(&missing).at(place.cloned())
+    };
+    missing.into_iter().map(finding).collect()
+}
+
+fn finding_of(missing: &Missing) -> Finding {
+    let codes: Vec<String> = missing.characters.iter().map(|&character| named(character)).collect();
+    let (codes, count) = (codes.join("、"), missing.characters.len());
     let finding = Finding::new(
         rule::MISSING_GLYPH,
         Words::new(
-            format!("有 {} 个字符没有字体能显示，PDF 中以“{BOX}”代替：{codes}", missing.len()),
-            format!("{} characters are in no font and stand as a box in the PDF: {codes}", missing.len()),
+            format!("有 {count} 个字符没有字体能显示，PDF 中以“{BOX}”代替：{codes}"),
+            format!("{count} characters are in no font and stand as a box in the PDF: {codes}"),
         ),
         Words::new("请改用规范汉字或常用符号。", "use standard characters or common symbols"),
     );
-    Some(finding.quoting(quote))
+    finding.quoting(missing.quote.clone())
 }
 
-fn replace_in(value: &mut Value, press: &Press, missing: &mut BTreeSet<char>) {
+/// Names a character by itself, where it shows anything, and by its number.
+fn named(character: char) -> String {
+    let number = format!("U+{:04X}", u32::from(character));
+    if character.is_alphanumeric() { format!("{character}（{number}）") } else { number }
+}
+
+fn replace_in(value: &mut Value, mark: Option<usize>, press: &Press, missing: &mut Vec<Missing>) {
     match value {
         Value::String(text) if !text.chars().all(|character| is_printable(character, press)) => {
-            *text = text.chars().filter_map(|character| printed(character, press, missing)).collect();
+            let mut characters = BTreeSet::new();
+            let stands_apart = text.chars().any(is_combining_mark);
+            let composed = if stands_apart { text.nfc().collect() } else { text.clone() };
+            let printed = composed.chars().filter_map(|character| printed(character, press, &mut characters)).collect();
+            if let Some(first) = composed.chars().position(|character| characters.contains(&character)) {
+                let skipped = composed.chars().skip(first.saturating_sub(AROUND));
+                let quote: String = skipped.take(first.min(AROUND) + 1 + AROUND).collect();
+                match missing.last_mut().filter(|last| last.mark == mark) {
+                    Some(last) => last.characters.extend(characters),
+                    None => missing.push(Missing { mark, quote, characters }),
+                }
+            }
+            *text = printed;
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| replace_in(item, press, missing)),
-        Value::Object(map) => map.values_mut().for_each(|item| replace_in(item, press, missing)),
+        Value::Array(items) => items.iter_mut().for_each(|item| replace_in(item, mark, press, missing)),
+        Value::Object(map) => {
+            let own = map.get("mark").and_then(Value::as_u64).and_then(|own| usize::try_from(own).ok());
+            map.values_mut().for_each(|item| replace_in(item, own.or(mark), press, missing));
+        }
         _ => {}
     }
 }
@@ -80,9 +127,21 @@ mod tests {
     #[test]
     fn what_no_font_has_is_named_and_boxed() {
         let press = Press::new();
-        let mut data = serde_json::json!({"text": "甲\u{200B}乙\u{E001}丙\t①"});
-        let finding = replace_missing(&mut data, &press).expect("a private-use character");
-        assert_eq!((data["text"].as_str(), finding.quote.as_str()), (Some("甲乙□丙　①"), "\u{E001}"));
-        assert!(replace_missing(&mut serde_json::json!({"text": "全年完成24场“一是”——镕喆堃㎡★"}), &press).is_none());
+        let block = |mark: usize, text: &str| serde_json::json!({"mark": mark, "inlines": [{"text": text}]});
+        let mut data = serde_json::json!([block(0, "全年完成"), block(1, "甲\u{200B}乙\u{E001}丙\t①")]);
+        let places = [Place::Paragraph(3), Place::Paragraph(5)];
+        let findings = replace_missing(&mut data, &places, &press);
+        let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+        assert_eq!(finding.place, Some(Place::Paragraph(5)));
+        assert_eq!(
+            (data[1]["inlines"][0]["text"].as_str(), finding.quote.as_str()),
+            (Some("甲乙□丙　①"), "甲\u{200B}乙\u{E001}丙\t①")
+        );
+        let mut data = serde_json::json!({"text": "全年完成24场“一是”——镕喆堃㎡★"});
+        assert!(replace_missing(&mut data, &places, &press).is_empty());
+        let mut composed = serde_json::json!(["cafe\u{301}"]);
+        assert!(replace_missing(&mut composed, &places, &press).is_empty(), "an accent that stands apart");
+        let many: Vec<Value> = (0..30).map(|mark| block(mark, "\u{E001}")).collect();
+        assert_eq!(replace_missing(&mut many.into(), &places, &press).len(), MOST_NAMED);
     }
 }

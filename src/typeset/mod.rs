@@ -1,4 +1,5 @@
 //! Report → typeset pages in the standard form, kept in memory for the unit's PDF and for the volumes.
+mod breaks;
 mod columns;
 mod form_data;
 mod glyphs;
@@ -7,10 +8,11 @@ mod pictures;
 mod turned;
 
 use typst::foundations::Bytes;
+use typst::layout::Abs;
 use typst::model::Document;
 use typst_layout::{Page, PagedDocument};
 
-use crate::config::Config;
+use crate::config::{Config, Look};
 use crate::finding::{Finding, rule};
 use crate::model::{Lang, Noted, PageMap, Report, Section, Words};
 use crate::press::{Job, Press, relocate};
@@ -52,17 +54,20 @@ pub fn typeset(report: &Report, heading: &Heading<'_>, config: &Config, press: &
     let (mut data, mut gathered) = form_data::form_data(report, heading, config);
     findings.append(&mut gathered.pictures.findings);
     data["fonts"] = press.families();
-    glyphs::replace_missing(&mut data, press).into_iter().for_each(|finding| findings.push(finding));
+    findings.extend(glyphs::replace_missing(&mut data, &gathered.places, press));
+    breaks::put_in(&mut data);
     let json = serde_json::to_vec(&data).expect("a JSON value can be written");
     let files = std::iter::once(("report.json".to_owned(), Bytes::new(json))).chain(gathered.pictures.files).collect();
     let source = config.look.form_source.as_deref().unwrap_or(FORM);
     match press.compile(Job { name: "form.typ", source, files }) {
         Ok(document) => {
-            let mut page_map = pages::page_map(&document, &gathered.places);
+            let pages = (1..).zip(relocate(&document, heading.salt));
+            let pages: Vec<Page> =
+                pages.map(|(number, page)| turned::upright(page, mirrored_by(&config.look, number))).collect();
+            let mut page_map = pages::page_map(&document, &pages, &gathered.places);
             let on_cover = report.fields.iter().filter_map(|field| field.place.clone());
             on_cover.for_each(|place| page_map.set(place, COVER, COVER));
-            let pages = relocate(&document, heading.salt).into_iter().map(turned::upright).collect();
-            let document = PagedDocument::new(pages, document.info().clone());
+            let document = PagedDocument::new(pages.into_iter().collect(), document.info().clone());
             Noted::new(Some(Typeset { document, page_map }), findings)
         }
         Err(error) => {
@@ -70,6 +75,12 @@ pub fn typeset(report: &Report, heading: &Heading<'_>, config: &Config, press: &
             Noted::new(None, findings)
         }
     }
+}
+
+/// Returns by how much the text block of a page stands further to the right than that of the first.
+fn mirrored_by(look: &Look, page: usize) -> Abs {
+    let is_mirrored = look.mirrored && page.is_multiple_of(2);
+    Abs::mm(if is_mirrored { look.right_mm - look.left_mm } else { 0.0 })
 }
 
 /// Lays out a report without a word in the office's own form.

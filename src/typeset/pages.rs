@@ -1,13 +1,14 @@
 //! Reads off a laid-out form on which page each block of the report begins: the form marks it there.
 use typst::foundations::{NativeElement, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
-use typst::layout::{Frame, FrameItem};
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 
 use crate::model::{PageMap, Place};
+use crate::press::text_of;
 
-/// Maps places to pages; `places` are those of the form's marks, by their numbers.
-pub fn page_map(document: &PagedDocument, places: &[Place]) -> PageMap {
+/// Maps places to pages; `pages` are those of the document as they are exported, `places` those of the form's marks, by their
+/// numbers.
+pub fn page_map(document: &PagedDocument, pages: &[Page], places: &[Place]) -> PageMap {
     let introspector = document.introspector();
     let marks = introspector.query(&Selector::Elem(MetadataElem::ELEM, None));
     let marks = marks.iter().filter_map(|mark| {
@@ -16,28 +17,11 @@ pub fn page_map(document: &PagedDocument, places: &[Place]) -> PageMap {
         Some((place, introspector.page(mark.location()?)?.get()))
     });
     let marks: Vec<(&Place, usize)> = marks.collect();
-    let mut map = PageMap::new(document.pages().iter().map(|page| text_of(&page.frame)).collect());
+    let mut map = PageMap::new(pages.iter().map(|page| text_of(&page.frame)).collect());
     for (index, (place, first)) in marks.iter().enumerate() {
         // A block ends before the next begins.
         let next = marks.get(index + 1).map_or(document.pages().len(), |(_, next)| *next);
         map.set((*place).clone(), *first, next);
     }
     map
-}
-
-/// Returns what a page says, without blanks.
-fn text_of(frame: &Frame) -> String {
-    let mut text = String::new();
-    push_text(frame, &mut text);
-    text
-}
-
-fn push_text(frame: &Frame, into: &mut String) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => push_text(&group.frame, into),
-            FrameItem::Text(item) => into.extend(item.text.chars().filter(|character| !character.is_whitespace())),
-            _ => {}
-        }
-    }
 }

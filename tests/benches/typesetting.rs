@@ -14,6 +14,10 @@ use typst::model::Document;
 
 use essays::Essays;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// 字 of a report: seven pages with cover, notes and opinion.
 const WORDS: usize = 2000;
 /// Reports of the volume.

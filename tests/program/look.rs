@@ -123,14 +123,15 @@ fn page_numbers_stand_at_the_outer_edge_one_character_in() {
 fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
     let office = Office::new();
     // Marks at every distance from the line's ends.
-    let text: String =
-        (1..60).map(|count| format!("{}（“{}”）{}，《{}》；", han(count), han(1), han(3), han(2))).collect();
+    let text: String = (1..60)
+        .map(|count| format!("{}（“{}”）{}，《{}》{}·林／林～林；", han(count), han(1), han(3), han(2), han(count)))
+        .collect();
     let document = built(&office, &format!("{text}\n"));
     let mut seen = 0;
     for page in 1..=document.get_pages().len() {
         for line in body(&document, page) {
             let (first, last) = (&line[0], &line[line.len() - 1]);
-            assert!(!"，。；：、！？）》”’".contains(&*first.character), "{}", words(&line));
+            assert!(!"，。；：、！？）》”’·／～".contains(&*first.character), "{}", words(&line));
             assert!(!"（《“‘".contains(&*last.character), "{}", words(&line));
             // A mark at the end may hang with the empty half of its place.
             assert!(last.x + 8.0 <= RIGHT + 0.5, "{} ends at {}", words(&line), last.x);
@@ -138,6 +139,32 @@ fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
         }
     }
     assert!(seen > 60);
+}
+
+#[test]
+fn every_page_keeps_to_the_lines_of_the_block() {
+    let office = Office::new();
+    let document = built(&office, "");
+    for page in 2..=3 {
+        for line in body(&document, page).iter().filter(|line| (line[0].size - 16.0).abs() < 0.01) {
+            let lines = (line[0].y - TOP - 0.88 * 16.0) / LINE;
+            assert!((lines - lines.round()).abs() < 0.02, "page {page}: {} stands at {lines} lines", words(line));
+        }
+    }
+}
+
+#[test]
+fn raised_figures_and_long_words_are_copied_as_they_were_written() {
+    let office = Office::new();
+    let text = "网址https://www.example.gov.cn/news/2021/index.html?id=20211227001，排放25μg/m³，约10⁻⁸米，SO₄²⁻较低。";
+    let document = built(&office, &format!("\n{text}\n"));
+    let copied: String = (1..=document.get_pages().len())
+        .flat_map(|page| glyphs(&document, page))
+        .filter(|glyph| glyph.y < BOTTOM)
+        .map(|glyph| glyph.character)
+        .collect();
+    let copied: String = copied.split_whitespace().collect();
+    assert!(copied.contains(text), "{copied}");
 }
 
 #[test]

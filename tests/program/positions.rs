@@ -114,6 +114,8 @@ struct Reader {
     size: f64,
     spacing: f64,
     found: Vec<Glyph>,
+    /// Of each marked content that is open, what is to be copied in its stead, and how many characters were found before.
+    marked: Vec<Option<(String, usize)>>,
 }
 
 impl Default for Reader {
@@ -128,6 +130,7 @@ impl Default for Reader {
             size: 0.0,
             spacing: 0.0,
             found: Vec::new(),
+            marked: Vec::new(),
         }
     }
 }
@@ -149,6 +152,18 @@ impl Reader {
             "Tc" => self.spacing = numbers[0],
             "Tf" => (self.font, self.size) = (operands[0].as_name().expect("a font").to_vec(), numbers[0]),
             "Tj" => self.show(&operands[0]),
+            "BMC" | "BDC" => {
+                let actual = operands.get(1).and_then(|properties| properties.as_dict().ok());
+                let actual = actual.and_then(|properties| properties.get(b"ActualText").ok());
+                let text = actual.map(|text| lopdf::decode_text_string(text).expect("a text"));
+                self.marked.push(text.map(|text| (text, self.found.len())));
+            }
+            "EMC" => {
+                if let Some((text, from)) = self.marked.pop().expect("marked content that began") {
+                    self.found[from..].iter_mut().for_each(|glyph| glyph.character.clear());
+                    self.found[from].character = text;
+                }
+            }
             "TJ" => operands[0].as_array().expect("pieces").iter().for_each(|piece| self.show(piece)),
             _ => {}
         }

@@ -5,7 +5,7 @@ use lopdf::Document;
 
 use crate::office::{Office, report};
 use crate::pdf;
-use crate::positions::{Glyph, glyphs, lines};
+use crate::positions::{Glyph, Stroke, glyphs, lines, strokes};
 
 const MM: f64 = 72.0 / 25.4;
 /// The page without the page number: the text block with a hair on each side, for strokes and for what hangs.
@@ -127,6 +127,58 @@ fn a_wide_table_is_turned_and_a_hopeless_one_is_broken() {
             .collect();
         assert!(media[3] > media[2] && !page.has(b"Rotate"), "{media:?}");
     }
+}
+
+#[test]
+fn cells_beside_many_rows_go_over_pages_with_them() {
+    let office = Office::new();
+    let row = |y: usize| {
+        let beside = if y % 40 == 1 { "<td rowspan=\"40\">民生实事</td>" } else { "" };
+        format!(
+            "<tr>{beside}<td>{y}</td><td>第{y}项任务：推进服务事项标准化，逐户走访，登记造册，按月归集资料。</td><td>已完成</td></tr>"
+        )
+    };
+    let head = "<tr><td rowspan=\"2\">类别</td><td rowspan=\"2\">序号</td><td colspan=\"2\">2021年任务</td></tr>\
+                <tr><td>内容</td><td>结果</td></tr>";
+    let rows: String = (1..=80).map(row).collect();
+    let document = built(&office, "云岭市青禾区林业局", &format!("<table>{head}{rows}</table>"));
+    hold_room(&document);
+    let written = glyphs_of(&document);
+    for y in 1..=80 {
+        assert!(written.contains(&format!("第{y}项任务")), "row {y}");
+    }
+    let pages = pages_with(&document, "登记造册");
+    assert!(pages > 2 && pages_with(&document, "2021年任务") == pages, "the head of two rows on each of {pages} pages");
+}
+
+#[test]
+fn nested_tables_stay_inside_their_cells() {
+    let office = Office::new();
+    let inner = table(4, 3, |x, y| format!("内{x}{y}栏"));
+    let outer = format!("<table><tr><td>甲</td><td>乙</td></tr><tr><td>{inner}</td><td>旁栏说明</td></tr></table>");
+    let document = built(&office, "云岭市青禾区林业局", &outer);
+    hold_room(&document);
+    let page = (1..=document.get_pages().len()).find(|page| pdf::text_of_page(&document, *page).contains("内00栏"));
+    let page = page.expect("the table's page");
+    let upright: Vec<Stroke> = strokes(&document, page).into_iter().filter(Stroke::is_upright).collect();
+    let beside = glyphs(&document, page).into_iter().find(|glyph| glyph.character == "旁").expect("the cell beside");
+    // Between the inner table and the words beside it stand the inner table's edge and that of the outer cell.
+    let last = glyphs(&document, page).into_iter().filter(|glyph| glyph.character == "内").map(|glyph| glyph.x);
+    let last = last.fold(0.0, f64::max);
+    let mut edges: Vec<f64> =
+        upright.iter().map(|stroke| stroke.from.0).filter(|x| *x > last && *x < beside.x).collect();
+    edges.sort_by(f64::total_cmp);
+    edges.dedup_by(|next, kept| (*next - *kept).abs() < 1.0);
+    assert_eq!(edges.len(), 2, "{edges:?}");
+}
+
+#[test]
+fn runs_of_marks_and_foreign_words_have_room() {
+    let office = Office::new();
+    let runs = ["—", "☆", "…", "①", "。", "А", "ω", "＝"].map(|mark| format!("<p>分隔{}</p>", mark.repeat(90)));
+    let cells = table(3, 2, |x, _| "щ".repeat(10 + 30 * x));
+    let document = built(&office, "云岭市青禾区林业局", &format!("{}{cells}", runs.concat()));
+    hold_room(&document);
 }
 
 #[test]
