@@ -156,7 +156,11 @@ fn pages_are_bound_in_behind_their_unit() {
     }
     // Units' own PDFs are what they were.
     assert_eq!(pdf::open(&files[text(unit(&ledger, FORESTRY), "pdf")]).get_pages().len(), of_forestry);
-    assert!(office.run(&[]).out().contains("装有单位附件的合订本不再声明符合 PDF/A：全部、农口"));
+    let said = |standard: &str| format!("装有单位附件的合订本不再声明符合 {standard}：全部、农口");
+    assert!(office.run(&[]).out().contains(&said("PDF/A-2u")));
+    office.put("config.toml", format!("{CONFIG}[look]\npdf = \"ua-1\"\n"));
+    let run = office.run(&[]);
+    assert!(run.out().contains(&said("PDF/UA-1")), "{}", run.out());
 }
 
 /// The contents name what is bound in, with the number of its first page as a link.
