@@ -5,7 +5,7 @@ use typst::model::{Document, DocumentInfo};
 use typst_layout::{Page, PagedDocument};
 
 use super::body::{Place, Row};
-use super::shown::shown;
+use super::shown::{breakable, shown};
 use super::{VolumePlan, blank};
 use crate::config::Config;
 use crate::press::{Job, Press, forget, headings, relocate};
@@ -85,12 +85,12 @@ fn front_data(plan: &VolumePlan<'_>, rows: &[Row<'_>], places: &[Place], config:
         lines.extend(below.map(|(title, page)| json!({"name": title, "page": page, "group": false, "below": true})));
     }
     for line in &mut lines {
-        line["name"] = json!(shown(line["name"].as_str().unwrap_or_default(), press));
+        line["name"] = json!(breakable(line["name"].as_str().unwrap_or_default(), press));
     }
     let form = config.template.title.split('（').next().unwrap_or_default();
     json!({
         "title": format!("{}年度{form}汇编（{}）", plan.year, plan.title()),
-        "name": shown(plan.name, press),
+        "name": breakable(plan.name, press),
         "part": plan.part.on_cover(),
         "form": shown(form, press),
         "year": plan.year,
@@ -119,7 +119,7 @@ pub fn lay_out_dividers(names: &[String], config: &Config, press: &Press) -> Res
     if names.is_empty() {
         return Ok(Vec::new());
     }
-    let names: Vec<String> = names.iter().map(|name| shown(name, press)).collect();
+    let names: Vec<String> = names.iter().map(|name| breakable(name, press)).collect();
     let data = json!({"names": names, "look": config.look, "fonts": press.families()});
     let document = press.compile(job("divider.typ", DIVIDER, &data))?;
     Ok(relocate(&document, "/dividers"))

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::ledger::{list, number, text};
 use crate::office::{Office, report};
 use crate::pdf::{self, Bookmark, roman};
+use crate::positions::glyphs;
 
 /// The form's title, which follows a unit's name on its cover.
 const FORM: &str = "绩效自评报告（红皮书）";
@@ -91,6 +92,25 @@ fn what_is_printed_on_one_side_has_no_blank_pages() {
         assert!(blank.is_empty(), "{path}: {blank:?} of {count}");
         assert_eq!(pdf::labels(&volume)[..3], ["i", "ii", "1"], "{path}");
     }
+}
+
+#[test]
+fn a_name_in_one_word_stays_within_the_contents_and_the_cover() {
+    let (office, unit, group) = (Office::new(), "QingheForestryBureau".repeat(6), "Agriculture".repeat(12));
+    office.put("input/roster.csv", format!("代码,单位名称,分组\nA1,{unit},{group}\nA2,青禾区水务局,其他\n"));
+    office.put("input/a.txt", report(&unit, ""));
+    office.put("input/b.txt", report("青禾区水务局", "水库清淤三座。"));
+    office.run(&["--quiet"]);
+    let volume = pdf::open(&office.files("output/2021")["volumes/全部.pdf"]);
+    // 26 mm stay free at the right of 210.
+    let edge = 184.0 / 25.4 * 72.0;
+    for page in [1, 3, 5] {
+        let glyphs = glyphs(&volume, page);
+        let last = glyphs.iter().map(|glyph| glyph.x + glyph.width).fold(0.0, f64::max);
+        assert!(last < edge + 1.0, "page {page}: {last}");
+    }
+    let words = pdf::text_of_page(&volume, 3);
+    assert!(words.contains(&format!("{unit}3")) && words.contains(&format!("{group}1")), "{words}");
 }
 
 #[test]
