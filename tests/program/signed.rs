@@ -70,18 +70,31 @@ fn the_signed_report_is_bound_behind_the_one_that_is_used() {
     }
     office.put(&format!("input/{FORESTRY}/附件3.pdf"), scan(2));
     office.put(&format!("input/{WATER}.txt"), report(WATER, "水库清淤三座。"));
-    office.put(&format!("input/{WATER}盖章扫描件.pdf"), exported(WATER, "水库清淤五座。"));
+    // Whatever its name says of a PDF, what was typed is the report.
+    office.put(&format!("input/{WATER}最终盖章扫描件.pdf"), exported(WATER, "水库清淤五座。"));
     office.run(&["--quiet"]);
     let ledger = office.ledger("2021");
     let expected = ["报告（PDF）：盖章版", "附件1", "附件2", "附件3", "附件10"];
     assert_eq!(bound(&office, FORESTRY), expected);
-    assert_eq!(bound(&office, WATER), ["报告（PDF）：青禾区水务局盖章扫描件"]);
+    assert_eq!(bound(&office, WATER), ["报告（PDF）：青禾区水务局最终盖章扫描件"]);
     assert!(why(&ledger, "盖章版.pdf").starts_with("本单位报告的 PDF"), "{}", why(&ledger, "盖章版.pdf"));
     assert_eq!(why(&ledger, "附件10.pdf"), "附件，装订在合订本中本单位之后");
     // One that says the same is the report's proof, one that says something else is for a person to look at.
     assert!(duplicates(&ledger, FORESTRY).is_empty(), "{:?}", duplicates(&ledger, FORESTRY));
     let said = duplicates(&ledger, WATER);
-    assert!(said.len() == 1 && said[0].contains("其中的 PDF 装订在合订本中本单位之后"), "{said:?}");
+    assert!(said.len() == 1 && said[0].contains("，采用 青禾区水务局.txt，"), "{said:?}");
+    assert!(said[0].contains("其中的 PDF 装订在合订本中本单位之后"), "{said:?}");
+}
+
+#[test]
+fn a_scan_beside_a_report_that_cannot_be_read_is_said() {
+    let office = office(BIND);
+    office.put(&format!("input/{FORESTRY}.docx"), b"PK\x03\x04 cut off");
+    office.put(&format!("input/{FORESTRY}扫描.pdf"), scan(1));
+    office.put(&format!("input/{WATER}.txt"), report(WATER, "水库清淤三座。"));
+    office.run(&["--quiet"]);
+    let said = duplicates(&office.ledger("2021"), FORESTRY);
+    assert!(said.len() == 1 && said[0].contains("未采用"), "{said:?}");
 }
 
 #[test]

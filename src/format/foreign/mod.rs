@@ -75,19 +75,7 @@ pub struct LeftOut {
 /// # Errors
 /// The finding that says why it cannot be bound in.
 pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> {
-    let options = LoadOptions::with_max_decompressed_size(STREAM_LIMIT);
-    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
-            encrypted(Locked::Pdf)
-        }
-        other => faults::unreadable(&other.to_string()),
-    })?;
-    if document.is_encrypted() {
-        return Err(encrypted(Locked::Pdf));
-    }
-    if document.objects.len() > OBJECT_LIMIT {
-        return Err(faults::too_many_objects(OBJECT_LIMIT));
-    }
+    let document = open(bytes)?;
     let source = Source::new(&document);
     if source.is_dynamic_form() {
         return Err(faults::dynamic_form());
@@ -138,4 +126,22 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
     } else {
         Err(faults::unreadable("written anew, it is another"))
     }
+}
+
+/// Opens a file that opens without a password.
+fn open(bytes: &[u8]) -> Result<Document, Box<Finding>> {
+    let options = LoadOptions::with_max_decompressed_size(STREAM_LIMIT);
+    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
+            encrypted(Locked::Pdf)
+        }
+        other => faults::unreadable(&other.to_string()),
+    })?;
+    if document.is_encrypted() {
+        return Err(encrypted(Locked::Pdf));
+    }
+    if document.objects.len() > OBJECT_LIMIT {
+        return Err(faults::too_many_objects(OBJECT_LIMIT));
+    }
+    Ok(document)
 }
