@@ -36,6 +36,8 @@ mod editions;
 mod exits;
 #[path = "program/flags.rs"]
 mod flags;
+#[path = "program/fonts.rs"]
+mod fonts;
 #[path = "program/footnotes.rs"]
 mod footnotes;
 #[path = "program/input.rs"]
@@ -48,6 +50,8 @@ mod lock;
 mod look;
 #[path = "program/notices.rs"]
 mod notices;
+#[path = "program/own_form.rs"]
+mod own_form;
 #[path = "program/printed.rs"]
 mod printed;
 #[path = "program/reading.rs"]

@@ -289,6 +289,24 @@ fn part(package: &[u8], name: &str) -> String {
 }
 
 #[test]
+fn digits_and_letters_are_in_the_face_that_the_look_names() {
+    for (settings, face) in
+        [("", "Times New Roman"), ("[look.fonts]\nlatin = [\"Arial\", \"Liberation Sans\"]\n", "Arial")]
+    {
+        let config = Config::parse(settings, "config.toml").expect("valid");
+        let report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;
+        let package = compose(&report, "青禾区林业局", YEAR, &config).expect("few pieces");
+        let styles = part(&package, "word/styles.xml");
+        assert!(
+            styles.contains(&format!(r#"w:ascii="{face}""#)) && styles.contains(r#"w:eastAsia="仿宋_GB2312""#),
+            "{styles}"
+        );
+        assert_eq!(styles.matches("w:ascii=").count(), styles.matches(&format!(r#"w:ascii="{face}""#)).count());
+        assert!(part(&package, "word/fontTable.xml").contains(&format!(r#"w:name="{face}""#)));
+    }
+}
+
+#[test]
 fn the_page_is_set_up_as_the_look_says() {
     let config = Config::parse("[look]\nmirrored = true\n", "config.toml").expect("valid");
     let report = normalise(&RawDocument::new(Format::Docx, Vec::new()), &config).value;

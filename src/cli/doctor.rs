@@ -6,7 +6,6 @@ use super::Output;
 use crate::check::{RULES, severity_of};
 use crate::config::Config;
 use crate::model::Lang;
-use crate::press::{FAMILIES, Found, find_fonts};
 use crate::run_error::RunError;
 
 /// Shows what the program would work with; `path` is the file from which settings were read.
@@ -18,14 +17,7 @@ pub fn doctor(config: &Config, path: Option<&Path>, out: &mut Output) -> Result<
     let zh = config.run.lang == Lang::Zh;
     let say = |words_zh: &str, words_en: &str| if zh { words_zh.to_owned() } else { words_en.to_owned() };
     out.line(format!("redbook {}", env!("CARGO_PKG_VERSION")));
-    out.line(say("字体：", "fonts:"));
-    for (face, found) in FAMILIES.iter().zip(find_fonts(&config.look.fonts)) {
-        let used = match found {
-            Some(Found { name, path, .. }) => format!("{name}（{}）", path.display()),
-            None => say(&format!("{}（内置）", face.family), &format!("{} (embedded)", face.family)),
-        };
-        out.line(format!("  {}: {used}", if zh { face.use_zh } else { face.use_en }));
-    }
+    super::doctor_fonts::show(&config.look.fonts, config.run.lang, out);
     let look = &config.look;
     out.line(say("设置：", "settings:"));
     let file = path.map_or_else(

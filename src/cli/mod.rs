@@ -2,6 +2,7 @@
 mod args;
 mod bars;
 mod doctor;
+mod doctor_fonts;
 mod explain;
 mod help;
 mod init;

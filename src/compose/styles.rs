@@ -38,27 +38,36 @@ pub const FOOTER: &str = "Footer";
 
 /// The marks of footnotes; docx-rs names this style itself.
 const FOOTNOTE_MARK: &str = "FootnoteReference";
-/// Digits and Western letters.
+/// The face of digits and Western letters where the settings name none.
 const WESTERN: &str = "Times New Roman";
 
-/// The names of the typefaces, the first that the settings have for each style of writing.
+/// The names of the faces of a style of writing: of Han, and of digits and Western letters.
+#[derive(Clone, Copy)]
+struct Typeface<'a> {
+    han: &'a str,
+    western: &'a str,
+}
+
+/// The typefaces, the first names that the settings have for each style of writing.
 #[derive(Clone, Copy)]
 struct Names<'a> {
-    fangsong: &'a str,
-    kaiti: &'a str,
-    heiti: &'a str,
-    biaosong: &'a str,
+    fangsong: Typeface<'a>,
+    kaiti: Typeface<'a>,
+    heiti: Typeface<'a>,
+    biaosong: Typeface<'a>,
 }
 
 impl<'a> Names<'a> {
     fn of(look: &'a Look) -> Self {
         let first = |names: &'a [String], own: &'static str| names.first().map_or(own, String::as_str);
         let fonts = &look.fonts;
+        let western = first(&fonts.latin, WESTERN);
+        let face = |names, own| Typeface { han: first(names, own), western };
         Self {
-            fangsong: first(&fonts.fangsong, "仿宋"),
-            kaiti: first(&fonts.kaiti, "楷体"),
-            heiti: first(&fonts.heiti, "黑体"),
-            biaosong: first(&fonts.biaosong, "宋体"),
+            fangsong: face(&fonts.fangsong, "仿宋"),
+            kaiti: face(&fonts.kaiti, "楷体"),
+            heiti: face(&fonts.heiti, "黑体"),
+            biaosong: face(&fonts.biaosong, "宋体"),
         }
     }
 }
@@ -67,17 +76,17 @@ impl<'a> Names<'a> {
 pub fn faces(look: &Look) -> Vec<Face> {
     let (names, fonts) = (Names::of(look), &look.fonts);
     let faces = [
-        (names.fangsong, &fonts.fangsong),
-        (names.kaiti, &fonts.kaiti),
-        (names.heiti, &fonts.heiti),
-        (names.biaosong, &fonts.biaosong),
+        (names.fangsong.han, &fonts.fangsong),
+        (names.kaiti.han, &fonts.kaiti),
+        (names.heiti.han, &fonts.heiti),
+        (names.biaosong.han, &fonts.biaosong),
+        (names.fangsong.western, &fonts.latin),
     ];
     let face = |(name, all): (&str, &Vec<String>)| {
         let instead: Vec<&str> = all.iter().skip(1).map(String::as_str).collect();
         Face { name: name.to_owned(), instead: instead.join(",") }
     };
-    let western = Face { name: WESTERN.to_owned(), instead: String::new() };
-    faces.into_iter().map(face).chain([western]).collect()
+    faces.into_iter().map(face).collect()
 }
 
 /// Type sizes of cells in points, as in the PDF.
@@ -105,13 +114,13 @@ pub fn add_to(docx: Docx, look: &Look) -> Docx {
 /// Styles of the running text, the first line two characters in.
 fn flowing(look: &Look, measures: &Measures, names: Names<'_>) -> Vec<Style> {
     let indent = Some(SpecialIndentType::FirstLine(whole(2.0 * measures.character)));
-    let style = |id: &str, name: &str, face: &str| {
+    let style = |id: &str, name: &str, face: Typeface<'_>| {
         let mut style = named(id, name, face, look.body_pt).align(AlignmentType::Both);
         // As many characters as the look says fill a line.
         style.run_property = style.run_property.spacing(measures.closer(look.body_pt));
         style.indent(Some(0), indent, None, None)
     };
-    let heading = |level: usize, face: &str| {
+    let heading = |level: usize, face: Typeface<'_>| {
         let mut style = style(HEADINGS[level], &format!("heading {}", level + 1), face);
         style.paragraph_property = style.paragraph_property.keep_next(true);
         style.next(NORMAL).ui_priority(9).outline_lvl(level)
@@ -128,7 +137,7 @@ fn flowing(look: &Look, measures: &Measures, names: Names<'_>) -> Vec<Style> {
 
 /// Styles of lines that stand by themselves.
 fn centred(look: &Look, measures: &Measures, names: Names<'_>) -> Vec<Style> {
-    let style = |id: &str, name: &str, face: &str, points: f64| named(id, name, face, points).next(NORMAL);
+    let style = |id: &str, name: &str, face: Typeface<'_>, points: f64| named(id, name, face, points).next(NORMAL);
     let centre = |style: Style| style.align(AlignmentType::Center);
     let mut part = centre(style(PART, "表式标题", names.biaosong, look.title_pt));
     part.paragraph_property = part.paragraph_property.page_break_before(true).keep_next(true);
@@ -175,7 +184,7 @@ fn beside_text(look: &Look, measures: &Measures) -> Vec<Style> {
     all
 }
 
-fn named(id: &str, name: &str, face: &str, points: f64) -> Style {
+fn named(id: &str, name: &str, face: Typeface<'_>, points: f64) -> Style {
     Style::new(id, StyleType::Paragraph).name(name).fonts(fonts(face)).size(half_points(points))
 }
 
@@ -184,8 +193,9 @@ fn single(style: Style) -> Style {
     style.snap_to_grid(false).line_spacing(LineSpacing::new().line_rule(LineSpacingType::Auto).line(240))
 }
 
-fn fonts(face: &str) -> RunFonts {
-    RunFonts::new().ascii(WESTERN).hi_ansi(WESTERN).cs(WESTERN).east_asia(face)
+fn fonts(face: Typeface<'_>) -> RunFonts {
+    let Typeface { han, western } = face;
+    RunFonts::new().ascii(western).hi_ansi(western).cs(western).east_asia(han)
 }
 
 /// Word's sizes count half points.

@@ -1,19 +1,10 @@
-//! Which values a key can have, and which figures together make a page.
+//! Which values a key can have.
 use toml::Value;
 
+use super::NamePattern;
 use super::faults::Source;
-use super::{Look, NamePattern};
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
-
-/// A4, in millimetres.
-const PAPER: (f64, f64) = (210.0, 297.0);
-/// Least width and height of the text block, in millimetres.
-const LEAST_BLOCK: f64 = 50.0;
-/// Millimetres of a point.
-const POINT: f64 = 25.4 / 72.0;
-/// How much closer than their own width characters may stand; beyond it they touch.
-const CLOSEST: f64 = 0.8;
 
 /// Least and most of a key's number, and whether 0 is taken as well because it stands for something else.
 const NUMBERS: &[(&str, f64, f64, bool)] = &[
@@ -36,12 +27,14 @@ const NUMBERS: &[(&str, f64, f64, bool)] = &[
     ("check.jump_least", 1.0, 1_000_000_000.0, false),
     ("check.figure_conflict_length", 4.0, 100.0, false),
     ("volumes.most_pages", 20.0, 100_000.0, true),
-    ("look.top_mm", 0.0, 100.0, false),
-    ("look.bottom_mm", 0.0, 100.0, false),
-    ("look.left_mm", 0.0, 100.0, false),
-    ("look.right_mm", 0.0, 100.0, false),
+    // Printers leave an edge blank. A volume's own number stands 16 mm above the lower one (`bind/numbers.typ`).
+    ("look.top_mm", 5.0, 100.0, false),
+    ("look.bottom_mm", 18.0, 100.0, false),
+    ("look.left_mm", 5.0, 100.0, false),
+    ("look.right_mm", 5.0, 100.0, false),
     ("look.body_pt", 6.0, 40.0, false),
-    ("look.title_pt", 6.0, 72.0, false),
+    // 初号, the largest size of documents.
+    ("look.title_pt", 6.0, 42.0, false),
     ("look.number_pt", 6.0, 40.0, false),
     ("look.lines", 5.0, 100.0, false),
     ("look.characters", 5.0, 100.0, false),
@@ -80,36 +73,4 @@ pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> 
         NamePattern::parse(pattern).map_err(refused)?;
     }
     Ok(())
-}
-
-/// Refuses figures that make no page: too little is left between the margins, or the characters do not fit there.
-pub fn check_page(look: &Look, source: Source<'_>) -> Result<(), RunError> {
-    let (width, height) = (PAPER.0 - look.left_mm - look.right_mm, PAPER.1 - look.top_mm - look.bottom_mm);
-    let block = |name: &str, what: &str, left: f64, margins: [(&str, f64); 2]| {
-        let [(first, a), (second, b)] = margins;
-        let zh = format!(
-            "[look] 页边距太大：{first} = {a} 和 {second} = {b} 之间只剩 {left:.1} 毫米{name}，至少要 {LEAST_BLOCK} 毫米"
-        );
-        let en =
-            format!("[look] {first} = {a} and {second} = {b} leave {left:.1} mm of {what}; {LEAST_BLOCK} are needed");
-        if left < LEAST_BLOCK { Err(source.error(None, &zh, &en)) } else { Ok(()) }
-    };
-    block("宽", "width", width, [("left_mm", look.left_mm), ("right_mm", look.right_mm)])?;
-    block("高", "height", height, [("top_mm", look.top_mm), ("bottom_mm", look.bottom_mm)])?;
-    let body = look.body_pt * POINT;
-    let fits = |key: &str, count: u32, room: f64, each: f64| {
-        let zh = format!(
-            "[look] {key} = {count} 放不下：版心 {room:.1} 毫米，body_pt = {} 的字最多放 {}；请减小 {key}、body_pt 或页边距",
-            look.body_pt,
-            (room / each).floor()
-        );
-        let en = format!(
-            "[look] {key} = {count} do not fit into {room:.1} mm at body_pt = {}; at most {} do",
-            look.body_pt,
-            (room / each).floor()
-        );
-        if f64::from(count) * each > room { Err(source.error(None, &zh, &en)) } else { Ok(()) }
-    };
-    fits("characters", look.characters, width, body * CLOSEST)?;
-    fits("lines", look.lines, height, body)
 }

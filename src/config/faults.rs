@@ -1,5 +1,7 @@
 //! What is wrong with a config.toml, with its line, in plain words. The parsers speak English only; their commonest
 //! sentences are known here, and of the others only the place is told.
+use toml::de::DeTable;
+
 use crate::model::Words;
 use crate::run_error::RunError;
 
@@ -39,6 +41,13 @@ impl Source<'_> {
             ),
             hint(),
         )
+    }
+
+    /// Finds the byte at which a key of a table begins; `None` where it is not written.
+    pub fn place_of(&self, table: &str, key: &str) -> Option<usize> {
+        let whole = DeTable::parse(self.text).ok()?.into_inner();
+        let table = whole.get(table)?.get_ref().as_table()?;
+        table.iter().find_map(|(name, _)| (name.get_ref() == key).then(|| name.span().start))
     }
 
     fn line_of(&self, at: usize) -> usize {
@@ -109,8 +118,6 @@ pub fn why_no_value(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use toml::de::DeTable;
-
     use super::*;
     use crate::model::Lang;
 

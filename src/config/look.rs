@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Words;
+use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 
 /// Largest form of an office, in bytes; the built-in one has some fifteen thousand.
@@ -90,6 +90,8 @@ pub struct Fonts {
     pub heiti: Vec<String>,
     /// Names for titles.
     pub biaosong: Vec<String>,
+    /// Names for the digits and Latin letters of all styles; empty for those of each style's own face.
+    pub latin: Vec<String>,
 }
 
 impl Look {
@@ -97,6 +99,7 @@ impl Look {
     pub(super) fn read_files(&mut self, folder: &Path) -> Result<(), RunError> {
         if !self.fonts.folder.as_os_str().is_empty() {
             self.fonts.folder = folder.join(&self.fonts.folder);
+            std::fs::read_dir(&self.fonts.folder).map_err(|error| no_folder(&self.fonts.folder, &error))?;
         }
         if self.form.is_empty() {
             return Ok(());
@@ -119,4 +122,11 @@ impl Look {
         self.form_source = Some(source.trim_start_matches('\u{FEFF}').to_owned());
         Ok(())
     }
+}
+
+/// Says that the folder of fonts cannot be looked through.
+fn no_folder(path: &Path, error: &std::io::Error) -> RunError {
+    let RunError { message, hint } = RunError::read(path, error);
+    let (zh, en) = (message.get(Lang::Zh), message.get(Lang::En));
+    RunError::new(Words::new(format!("[look.fonts] 的 folder：{zh}"), format!("folder of [look.fonts]: {en}")), hint)
 }

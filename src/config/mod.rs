@@ -15,6 +15,7 @@ mod look;
 mod names;
 mod notices;
 mod overlay;
+mod page;
 mod persons;
 mod phrase;
 mod printed;
@@ -172,7 +173,7 @@ impl Config {
         let merged = overlay::lay_over(DEFAULT_TOML, source)?;
         let mut config = Self::deserialize(merged)
             .map_err(|error| source.error(None, &why_no_value(error.message()), error.message()))?;
-        bounds::check_page(&config.look, source)?;
+        page::check_page(&config.look, source)?;
         // The form names the office so, whatever its name ends with, and comes back when it was edited.
         if !config.office.is_empty() {
             config.template.office_lines.push(Phrase::from(format!("{}编制", config.office)));
@@ -235,16 +236,23 @@ mod tests {
             ("year = \n", "第 1 行", ""),
             ("[run]\njobs = -1\n", "第 2 行", "run.jobs 不能是 -1"),
             ("[look]\nlines = 0\n", "第 2 行", "look.lines 不能是 0，应当在 5 到 100 之间"),
-            ("\n[look]\nleft_mm = 190\n", "第 3 行", "look.left_mm 不能是 190，应当在 0 到 100 之间"),
+            ("\n[look]\nleft_mm = 190\n", "第 3 行", "look.left_mm 不能是 190，应当在 5 到 100 之间"),
             ("year = 21\n", "第 1 行", "在 1900 到 2999 之间，或者写 0"),
             ("[run]\nlang = \"fr\"\n", "第 2 行", "run.lang 不能是“fr”，可以写 zh、en"),
+            ("[look]\nleft_mm = 90\nright_mm = 80\n", "第 2 行", "left_mm = 90 和 right_mm = 80 之间只剩 40.0 毫米宽"),
+            ("[look]\ncharacters = 60\n", "第 2 行", "characters = 60 放不下"),
+            ("[look]\nlines = 60\n", "第 2 行", "lines = 60 放不下"),
+            ("[look]\nbody_pt = 20\n", "第 2 行", "characters = 28 放不下"),
+            ("[look]\ntop_mm = 65\nbottom_mm = 5\n", "第 3 行", "look.bottom_mm 不能是 5，应当在 18 到 100 之间"),
+            ("[look]\ntop_mm = 90\nbottom_mm = 90\n", "第 2 行", "只剩 117.0 毫米高，至少要 130 毫米"),
+            ("[look]\nnumber_pt = 40\nbottom_mm = 20\n", "第 3 行", "number_pt = 40 时至少要 27 毫米"),
+            ("[look]\nnumber_pt = 40\nlines = 18\nbottom_mm = 25\n", "第 4 行", "bottom_mm = 25 太小"),
+            ("[look]\ntitle_pt = 60\n", "第 2 行", "look.title_pt 不能是 60，应当在 6 到 42 之间"),
             (
-                "[look]\nleft_mm = 90\nright_mm = 80\n",
-                "config.toml",
-                "left_mm = 90 和 right_mm = 80 之间只剩 40.0 毫米宽",
+                "\n[look]\nbody_pt = 14\nlines = 30\ntitle_pt = 42\n",
+                "第 5 行",
+                "title_pt = 42 放不下：标题占两行，lines = 30、body_pt = 14 时最大是 35",
             ),
-            ("[look]\ncharacters = 60\n", "config.toml", "characters = 60 放不下"),
-            ("[look]\nlines = 60\n", "config.toml", "lines = 60 放不下"),
             (
                 "[template]\nnotes = [\"a\",\n 1]\n",
                 "第 3 行",

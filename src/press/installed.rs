@@ -1,26 +1,22 @@
-//! Fonts of the computer or of a folder: found by the names that the settings list, of which only the name table of each
-//! file is read.
+//! Fonts of the computer or of a folder: found by the names that the settings list, of each family the plain upright font.
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use ttf_parser::name::Table;
+use ttf_parser::{Face, Permissions};
+use typst::foundations::Bytes;
+use typst::text::Font;
 use walkdir::WalkDir;
 
+use super::face::{Distance, faces};
+use super::latin::only_latin;
 use crate::config::Fonts;
+use crate::model::Words;
 
 /// Styles of the form, each with its embedded face in [`super::FAMILIES`].
 pub const STYLES: usize = 4;
 /// Most files that are looked at, and the deepest folder.
 const MOST_FILES: usize = 20_000;
 const DEEPEST: usize = 8;
-/// Largest font file, and largest name table, in bytes.
-const LARGEST: u64 = 128 << 20;
-const LARGEST_TABLE: u32 = 1 << 20;
-/// Most fonts of a collection that are looked at.
-const MOST_IN_FILE: u32 = 64;
-/// Name records of a family: the plain one and the typographic one (OpenType, `name` table).
-const FAMILY_RECORDS: [u16; 2] = [1, 16];
 
 /// A font found for a style.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,37 +25,111 @@ pub struct Found {
     pub name: String,
     /// Its file.
     pub path: PathBuf,
-    /// Which of the fonts of its file it is.
-    pub index: u32,
+    /// The font itself.
+    pub font: Font,
 }
 
-/// Finds the first font of each style, in the order of [`super::FAMILIES`]; `None` where none is there.
-pub fn find(fonts: &Fonts) -> [Option<Found>; STYLES] {
-    let wanted = [&fonts.fangsong, &fonts.kaiti, &fonts.heiti, &fonts.biaosong];
-    let folder = Some(fonts.folder.clone()).filter(|folder| !folder.as_os_str().is_empty());
+/// A font file that is not used although it lies in the office's folder or bears a name that is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub why: Words,
+}
+
+/// What a search for fonts brought.
+#[derive(Default)]
+pub struct Search {
+    /// Of each style, in the order of [`super::FAMILIES`], the font that comes before the embedded one.
+    pub styles: [Option<Found>; STYLES],
+    /// The Latin face that comes before all of them, with nothing but Latin in it.
+    pub latin: Option<Found>,
+    /// The files that cannot be used.
+    pub refused: Vec<Refused>,
+}
+
+/// A font that bears a name that is looked for.
+struct Candidate {
+    /// The office's own folder comes before the computer's, then the name that is listed first, then the plainest font.
+    rank: (usize, usize, Distance),
+    path: PathBuf,
+    index: u32,
+}
+
+/// Finds the fonts that the settings name.
+pub fn find(fonts: &Fonts) -> Search {
+    let wanted = [&fonts.fangsong, &fonts.kaiti, &fonts.heiti, &fonts.biaosong, &fonts.latin];
+    let own = Some(fonts.folder.clone()).filter(|folder| !folder.as_os_str().is_empty());
     let installed = if fonts.installed { system_folders() } else { Vec::new() };
-    let mut best: [Option<(usize, Found)>; STYLES] = Default::default();
-    // The office's own folder comes before the computer's.
-    for (at, folders) in [folder.into_iter().collect(), installed].into_iter().enumerate() {
+    let mut candidates: [Vec<Candidate>; STYLES + 1] = Default::default();
+    let mut search = Search::default();
+    for (at, folders) in [own.into_iter().collect(), installed].into_iter().enumerate() {
         for path in files_of(folders) {
-            for (index, names) in families(&path).unwrap_or_default() {
-                for (style, wanted) in wanted.iter().enumerate() {
-                    let Some(rank) = wanted.iter().position(|name| names.contains(name)) else { continue };
-                    let rank = at * MOST_FILES + rank;
-                    if best[style].as_ref().is_none_or(|(known, _)| rank < *known) {
-                        let name = wanted[rank % MOST_FILES].clone();
-                        best[style] = Some((rank, Found { name, path: path.clone(), index }));
-                    }
+            let faces = File::open(&path).map(faces).unwrap_or_default();
+            if at == 0 && faces.is_empty() {
+                search.refused.push(Refused { path: path.clone(), why: unreadable() });
+            }
+            for face in faces {
+                for (wanted, candidates) in wanted.iter().zip(&mut candidates) {
+                    let Some(name) = wanted.iter().position(|name| face.families.contains(name)) else { continue };
+                    let rank = (at, name, face.distance);
+                    candidates.push(Candidate { rank, path: path.clone(), index: face.index });
                 }
             }
         }
     }
-    best.map(|found| found.map(|(_, found)| found))
+    let mut taken = wanted.into_iter().zip(candidates).map(|(wanted, mut candidates)| {
+        // Files stand in the order of their paths, which a stable sort keeps among equals.
+        candidates.sort_by_key(|candidate| candidate.rank);
+        take_first(wanted, candidates, &mut search.refused)
+    });
+    search.styles = std::array::from_fn(|_| taken.next().flatten());
+    let latin = taken.next().flatten();
+    drop(taken);
+    search.latin = latin.and_then(|found| match only_latin(&found.font) {
+        Some(font) => Some(Found { font, ..found }),
+        None => {
+            search.refused.push(Refused { path: found.path, why: without_latin() });
+            None
+        }
+    });
+    search
 }
 
-/// Reads the file of a font that was found.
-pub fn read(found: &Found) -> Option<Vec<u8>> {
-    std::fs::read(&found.path).ok()
+/// Returns the first candidate that can be used, and keeps those before it that cannot.
+fn take_first(wanted: &[String], candidates: Vec<Candidate>, refused: &mut Vec<Refused>) -> Option<Found> {
+    candidates.into_iter().find_map(|Candidate { rank: (_, name, _), path, index }| match open(&path, index) {
+        Ok(font) => Some(Found { name: wanted[name].clone(), path, font }),
+        Err(why) => {
+            let refusal = Refused { path, why };
+            if !refused.contains(&refusal) {
+                refused.push(refusal);
+            }
+            None
+        }
+    })
+}
+
+/// Opens a font that may be embedded.
+fn open(path: &Path, index: u32) -> Result<Font, Words> {
+    let bytes = std::fs::read(path).map_err(|_| unreadable())?;
+    let font = Font::new(Bytes::new(bytes), index).ok_or_else(unreadable)?;
+    let permissions = Face::parse(font.data(), index).map_err(|_| unreadable())?.permissions();
+    // PDF/A and PDF/UA embed every font, and refuse one that forbids it.
+    if permissions == Some(Permissions::Restricted) { Err(not_embeddable()) } else { Ok(font) }
+}
+
+fn unreadable() -> Words {
+    Words::new("文件损坏，或者不是字体文件", "it is damaged, or no font")
+}
+
+fn not_embeddable() -> Words {
+    Words::new("字体的许可不允许装进 PDF", "its licence forbids embedding it into a PDF")
+}
+
+fn without_latin() -> Words {
+    Words::new("没有西文字母和数字", "it has no Latin letters and digits")
 }
 
 /// Lists the font files below some folders, in order.
@@ -72,51 +142,6 @@ fn files_of(folders: Vec<PathBuf>) -> Vec<PathBuf> {
     };
     let files = files.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
     files.filter(|path| is_font(path)).collect()
-}
-
-/// Returns the families of a file's fonts, each with its index.
-fn families(path: &Path) -> Option<Vec<(u32, Vec<String>)>> {
-    let mut file = File::open(path).ok()?;
-    if file.metadata().ok()?.len() > LARGEST {
-        return None;
-    }
-    let mut head = [0; 12];
-    file.read_exact(&mut head).ok()?;
-    let starts = if &head[..4] == b"ttcf" {
-        let count = u32_at(&head, 8)?.min(MOST_IN_FILE);
-        let mut starts = vec![0; count as usize * 4];
-        file.read_exact(&mut starts).ok()?;
-        (0..count as usize).filter_map(|at| u32_at(&starts, at * 4)).collect()
-    } else {
-        vec![0]
-    };
-    let of_font = |(index, start)| Some((index, names_of_font(&mut file, start)?));
-    Some((0..).zip(starts).filter_map(of_font).collect())
-}
-
-/// Reads the family names of the font that begins at a byte: the table directory, then the name table alone.
-fn names_of_font(file: &mut File, start: u32) -> Option<Vec<String>> {
-    let mut head = [0; 12];
-    file.seek(SeekFrom::Start(start.into())).ok()?;
-    file.read_exact(&mut head).ok()?;
-    let tables = usize::from(u16::from_be_bytes([head[4], head[5]]));
-    let mut directory = vec![0; tables * 16];
-    file.read_exact(&mut directory).ok()?;
-    let entry = directory.chunks_exact(16).find(|entry| entry.starts_with(b"name"))?;
-    let (offset, length) = (u32_at(entry, 8)?, u32_at(entry, 12)?);
-    if length > LARGEST_TABLE {
-        return None;
-    }
-    let mut table = vec![0; length as usize];
-    file.seek(SeekFrom::Start(offset.into())).ok()?;
-    file.read_exact(&mut table).ok()?;
-    let names = Table::parse(&table)?.names;
-    let names = names.into_iter().filter(|name| FAMILY_RECORDS.contains(&name.name_id) && name.is_unicode());
-    Some(names.filter_map(|name| name.to_string()).collect())
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }
 
 /// Lists the folders in which fonts are installed.

@@ -1,20 +1,23 @@
 //! Typst as a machine: the embedded fonts, a world without disk or clock, compilation and PDF export. What is printed is
 //! the business of `typeset` and `bind`.
 mod copied;
+mod face;
 mod finish;
 mod fonts;
 mod headings;
 mod inspect;
 mod installed;
+mod latin;
 mod outline;
 mod overlay;
 mod relocate;
+mod unprintable;
 mod visible;
 mod world;
 
 use typst::diag::{Severity as DiagnosticSeverity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, WorldExt};
 use typst_layout::PagedDocument;
@@ -27,10 +30,11 @@ pub use finish::finish;
 pub use fonts::{FAMILIES, FontFace};
 pub use headings::{Heading, headings};
 pub use inspect::{Book, inspect};
-pub use installed::{Found, find as find_fonts};
+pub use installed::{Found, Search, find as find_fonts};
 pub use outline::Bookmark;
 pub use overlay::Overlay;
 pub use relocate::relocate;
+pub use unprintable::unprintable;
 pub use visible::{BOX, is_invisible};
 
 /// How many compilations lie between two sweeps of Typst's cache, and how many sweeps an unused entry survives.
@@ -65,7 +69,7 @@ pub struct Job<'a> {
 impl Press {
     /// Loads the embedded fonts.
     pub fn new() -> Self {
-        Self::of(Default::default())
+        Self::of(Search::default())
     }
 
     /// Loads the fonts that the settings name and this computer has, and the embedded ones behind them.
@@ -73,18 +77,31 @@ impl Press {
         Self::of(find_fonts(&look.fonts))
     }
 
-    fn of(found: [Option<Found>; installed::STYLES]) -> Self {
-        let mut fonts = Vec::new();
+    fn of(Search { styles, latin, .. }: Search) -> Self {
+        let embedded = fonts::load();
+        let is_latin_of_all = latin.is_some();
+        let latin = latin.map_or_else(|| fonts::latin_of_kaiti(&embedded), |found| found.font);
+        let (mut fonts, mut infos) = (Vec::new(), Vec::new());
+        // Under a name of its own: two styles may have fonts of one family, which Typst tells apart by their weights alone.
+        let mut add = |font: Font, family: &str| {
+            infos.push(FontInfo { family: family.to_owned(), ..font.info().clone() });
+            fonts.push(font);
+            family.to_owned()
+        };
+        add(latin, fonts::LATIN);
         let mut families: Vec<Vec<String>> = Vec::new();
-        for (face, found) in FAMILIES.iter().zip(found) {
-            let own = found.and_then(|found| fonts::of_file(installed::read(&found)?, found.index));
-            let own = own.into_iter().inspect(|font| fonts.push(font.clone()));
-            let names = own.map(|font| font.info().family.as_str().to_owned());
-            families.push(names.chain([face.family.to_owned(), fonts::LAST.to_owned()]).collect());
+        for (face, found) in FAMILIES.iter().zip(styles) {
+            let takes_latin = is_latin_of_all || (face.lacks_latin && found.is_none());
+            let latin = takes_latin.then(|| fonts::LATIN.to_owned());
+            let own = found.map(|found| add(found.font, &format!("{} of the office", face.style)));
+            let embedded = [face.family.to_owned(), fonts::LAST.to_owned()];
+            families.push(latin.into_iter().chain(own).chain(embedded).collect());
         }
-        fonts.extend(fonts::load());
+        for (face, font) in FAMILIES.iter().zip(embedded) {
+            add(font, face.family);
+        }
         let mut covered = vec![0; (char::MAX as usize + 1) / BITS];
-        for character in fonts.iter().flat_map(|font| font.info().coverage.iter()) {
+        for character in infos.iter().flat_map(|info| info.coverage.iter()) {
             let (word, bit) = bit_of(character);
             covered[word] |= bit;
         }
@@ -92,7 +109,7 @@ impl Press {
             covered,
             families,
             library: LazyHash::new(Library::default()),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            book: LazyHash::new(FontBook::from_infos(infos)),
             fonts,
         }
     }

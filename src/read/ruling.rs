@@ -39,7 +39,7 @@ impl DrawnLines {
         let [first, between @ .., last] = self.level.as_slice() else { return Ruling::Grid };
         let drawn = between.iter().filter(|drawn| **drawn).count();
         // A head of several rows has lines within it.
-        let few = drawn <= 1 || 2 * drawn <= between.len();
+        let few = drawn <= 1 || drawn < between.len();
         if !self.upright && (*first || *last) && few { Ruling::ThreeLine } else { Ruling::Grid }
     }
 }

@@ -1,7 +1,5 @@
 //! How wide a table's columns are, how large its type is and whether it is turned: worked out from what the cells hold, for
 //! a word that does not fit its cell would be printed over the next one.
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::fold::is_digit;
 use crate::model::{Block, Inline};
 use crate::model::{Grid, Placed, grid_of};
@@ -11,10 +9,6 @@ const TRIED: [(f64, bool); 7] =
     [(12.0, false), (10.5, false), (9.0, false), (10.5, true), (9.0, true), (7.5, true), (6.0, true)];
 /// Blank on either side of a cell's text, in points.
 pub const INSET: f64 = 3.0;
-/// Blank above and below a row's text, in lines.
-const ROW_GAP: f64 = 0.7;
-/// By how much of its width a line may seem longer than its cell.
-const HAIR: f64 = 0.01;
 /// Width of a Latin letter or a digit, and of the gap between Han and Latin, in ems; the widest letters count double.
 const LATIN: f64 = 0.56;
 const GAP: f64 = 0.25;
@@ -22,14 +16,10 @@ const GAP: f64 = 0.25;
 const LONGEST_WORD: usize = 17;
 /// The same where a table fits in no other way.
 const BROKEN_WORD: usize = 4;
-/// From how many lines on a row may go over a page's end.
-const TALLEST: f64 = 12.0;
 /// Longest text, in ems, that makes a column wider.
 const MOST_NATURAL: f64 = 200.0;
 /// Text up to this length, in ems, is a few words.
 const FEW_WORDS: f64 = 8.0;
-/// Lines that a picture is at most as high as.
-const PICTURE_LINES: f64 = 10.0;
 /// Side of a picture in a cell, in points, before it is made smaller.
 const PICTURE: f64 = 60.0;
 
@@ -99,69 +89,7 @@ fn shared_out(needs: &[Need], size: f64, room: f64) -> Vec<f64> {
     needs.iter().map(|need| (need.least * size + share(need)) * room / given + 2.0 * INSET).collect()
 }
 
-/// How high the cells of a table will be, about.
-pub struct Heights {
-    /// How many lines each cell has.
-    lines: Vec<f64>,
-    /// How many lines the cell beside which each row stands has at least.
-    rows: BTreeMap<usize, f64>,
-    /// Rows of which a cell has more lines than stay together.
-    tall: BTreeSet<usize>,
-}
-
-impl Heights {
-    /// Reckons how high the cells of a table will be.
-    pub fn of(grid: &Grid<'_>, plan: &Plan) -> Self {
-        let lines: Vec<f64> = grid.cells.iter().map(|placed| lines_in(placed, plan)).collect();
-        let (mut rows, mut tall) = (BTreeMap::<usize, f64>::new(), BTreeSet::new());
-        for (placed, lines) in grid.cells.iter().zip(&lines) {
-            for row in placed.y..placed.y + placed.rowspan {
-                let most = rows.entry(row).or_default();
-                *most = most.max(lines / placed.rowspan as f64);
-            }
-            if *lines > TALLEST {
-                tall.extend(placed.y..placed.y + placed.rowspan);
-            }
-        }
-        Self { lines, rows, tall }
-    }
-
-    /// Says whether the cell of that index goes over a page's end: by its own lines, by those of another cell of its row, or
-    /// by the rows that it stands beside.
-    pub fn is_broken(&self, index: usize, placed: &Placed<'_>) -> bool {
-        let rows = placed.y..placed.y + placed.rowspan;
-        let beside: f64 = self.rows.range(rows.clone()).map(|(_, lines)| lines + ROW_GAP).sum();
-        self.lines[index] > TALLEST
-            || self.tall.range(rows).next().is_some()
-            || (placed.rowspan > 1 && beside > TALLEST)
-    }
-}
-
-/// Says whether a cell holds running text, of which a line is longer than the cell is wide.
-pub fn is_running(placed: &Placed<'_>, plan: &Plan) -> bool {
-    let width = width_in(placed, plan);
-    has_table(&placed.cell.blocks) || lines_of(&placed.cell.blocks).iter().any(|line| wraps(line, plan, width) > 1.0)
-}
-
-/// Width for the text of a cell in points.
-fn width_in(placed: &Placed<'_>, plan: &Plan) -> f64 {
-    plan.widths.iter().skip(placed.x).take(placed.colspan).sum::<f64>() - 2.0 * INSET
-}
-
-/// In how many lines of that width a line is set.
-fn wraps(line: &str, plan: &Plan, width: f64) -> f64 {
-    (length(line) * plan.size / width - HAIR).ceil().max(1.0)
-}
-
-/// Counts the lines of a cell, about.
-fn lines_in(placed: &Placed<'_>, plan: &Plan) -> f64 {
-    let width = width_in(placed, plan);
-    let lines: f64 = lines_of(&placed.cell.blocks).iter().map(|line| wraps(line, plan, width)).sum();
-    let tables = if has_table(&placed.cell.blocks) { TALLEST + 1.0 } else { 0.0 };
-    lines + pictures(&placed.cell.blocks) as f64 * PICTURE_LINES + tables
-}
-
-fn has_table(blocks: &[Block]) -> bool {
+pub(super) fn has_table(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| matches!(block, Block::Table(_)))
 }
 
@@ -200,7 +128,7 @@ fn needs(grid: &Grid<'_>, longest: usize) -> Vec<Need> {
 }
 
 /// Lists the lines of a cell as they are written; nested tables are left to themselves.
-fn lines_of(blocks: &[Block]) -> Vec<String> {
+pub(super) fn lines_of(blocks: &[Block]) -> Vec<String> {
     let paragraphs = blocks.iter().filter_map(|block| match block {
         Block::Paragraph(paragraph) => Some(paragraph),
         Block::Table(_) => None,
@@ -210,7 +138,7 @@ fn lines_of(blocks: &[Block]) -> Vec<String> {
 }
 
 /// Counts the pictures of a cell.
-fn pictures(blocks: &[Block]) -> usize {
+pub(super) fn pictures(blocks: &[Block]) -> usize {
     let of_block = |block: &Block| match block {
         Block::Paragraph(paragraph) => {
             paragraph.inlines.iter().filter(|inline| matches!(inline, Inline::Picture(_))).count()
@@ -247,7 +175,7 @@ fn width_of(character: char) -> f64 {
 }
 
 /// Length of a line in ems.
-fn length(line: &str) -> f64 {
+pub(super) fn length(line: &str) -> f64 {
     let mut before = None;
     let mut length = 0.0;
     for character in line.chars() {
@@ -278,7 +206,7 @@ fn longest_word(line: &str, longest: usize) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::model::grid_of;
     use crate::model::{Cell, Paragraph, Place, Row, Table};
@@ -286,7 +214,7 @@ mod tests {
     const WIDTH: f64 = 442.0;
     const TURNED: f64 = 638.0;
 
-    fn planned(rows: &[&[&str]]) -> (Plan, Table) {
+    pub(in crate::typeset) fn planned(rows: &[&[&str]]) -> (Plan, Table) {
         let cell = |(column, text): (u32, &&str)| Cell {
             place: Place::Paragraph(1),
             column,
@@ -325,15 +253,6 @@ mod tests {
             let room = if plan.turned { TURNED } else { WIDTH };
             assert!(plan.widths.iter().sum::<f64>() <= room + 0.1 && plan.widths.iter().all(|width| *width > 0.0));
         }
-    }
-
-    #[test]
-    fn only_a_row_of_many_lines_goes_over_a_page() {
-        let (plan, table) = planned(&[&["长", "短"], &["写得很长的一段话，".repeat(60).as_str(), "短"]]);
-        let grid = grid_of(&table);
-        let heights = Heights::of(&grid, &plan);
-        let tall: Vec<bool> = (0..).zip(&grid.cells).map(|(index, cell)| heights.is_broken(index, cell)).collect();
-        assert_eq!(tall, [false, false, true, true]);
     }
 
     #[test]

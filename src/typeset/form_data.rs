@@ -2,7 +2,8 @@
 use serde_json::{Value, json};
 
 use super::Heading;
-use super::columns::{Heights, INSET, is_running, plan};
+use super::columns::{INSET, plan};
+use super::heights::{Heights, is_running};
 use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, Look};
 use crate::model::{Block, Inline, Paragraph, Place, Report, Role, Ruling, Run, Table, grid_of};

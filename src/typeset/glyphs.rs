@@ -41,8 +41,7 @@ pub fn replace_missing(data: &mut Value, places: &[Place], press: &Press) -> Vec
 }
 
 fn finding_of(missing: &Missing) -> Finding {
-    let codes: Vec<String> = missing.characters.iter().map(|&character| named(character)).collect();
-    let (codes, count) = (codes.join("、"), missing.characters.len());
+    let (codes, count) = (codes(&missing.characters), missing.characters.len());
     let finding = Finding::new(
         rule::MISSING_GLYPH,
         Words::new(
@@ -54,10 +53,13 @@ fn finding_of(missing: &Missing) -> Finding {
     finding.quoting(missing.quote.clone())
 }
 
-/// Names a character by itself, where it shows anything, and by its number.
-fn named(character: char) -> String {
-    let number = format!("U+{:04X}", u32::from(character));
-    if character.is_alphanumeric() { format!("{character}（{number}）") } else { number }
+/// Lists characters by themselves, where they show anything, and by their numbers.
+pub fn codes(characters: &BTreeSet<char>) -> String {
+    let named = |&character: &char| {
+        let number = format!("U+{:04X}", u32::from(character));
+        if character.is_alphanumeric() { format!("{character}（{number}）") } else { number }
+    };
+    characters.iter().map(named).collect::<Vec<_>>().join("、")
 }
 
 fn replace_in(value: &mut Value, mark: Option<usize>, press: &Press, missing: &mut Vec<Missing>) {

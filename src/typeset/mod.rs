@@ -3,6 +3,8 @@ mod breaks;
 mod columns;
 mod form_data;
 mod glyphs;
+mod heights;
+mod own_form;
 mod pages;
 mod pictures;
 mod turned;
@@ -14,9 +16,10 @@ use typst_layout::{Page, PagedDocument};
 
 use crate::config::{Config, Look};
 use crate::finding::{Finding, rule};
-use crate::model::{Lang, Noted, PageMap, Report, Section, Words};
+use crate::model::{Noted, PageMap, Report, Words};
 use crate::press::{Job, Press, relocate};
-use crate::run_error::RunError;
+
+pub use own_form::try_form;
 
 /// The page of the cover.
 const COVER: usize = 1;
@@ -51,65 +54,44 @@ pub struct Heading<'a> {
 /// Lays a report out in the form.
 pub fn typeset(report: &Report, heading: &Heading<'_>, config: &Config, press: &Press) -> Noted<Option<Typeset>> {
     let mut findings = Vec::new();
+    let value = match lay_out(report, heading, config, press).drain_into(&mut findings) {
+        Ok(typeset) => Some(typeset),
+        Err(error) => {
+            findings.push(failed(&error));
+            None
+        }
+    };
+    Noted::new(value, findings)
+}
+
+/// Lays a report out, or returns Typst's own messages.
+fn lay_out(report: &Report, heading: &Heading<'_>, config: &Config, press: &Press) -> Noted<Result<Typeset, String>> {
+    let mut findings = Vec::new();
     let (mut data, mut gathered) = form_data::form_data(report, heading, config);
     findings.append(&mut gathered.pictures.findings);
-    data["fonts"] = press.families();
     findings.extend(glyphs::replace_missing(&mut data, &gathered.places, press));
     breaks::put_in(&mut data);
+    data["fonts"] = press.families();
     let json = serde_json::to_vec(&data).expect("a JSON value can be written");
     let files = std::iter::once(("report.json".to_owned(), Bytes::new(json))).chain(gathered.pictures.files).collect();
     let source = config.look.form_source.as_deref().unwrap_or(FORM);
-    match press.compile(Job { name: "form.typ", source, files }) {
-        Ok(document) => {
-            let pages = (1..).zip(relocate(&document, heading.salt));
-            let pages: Vec<Page> =
-                pages.map(|(number, page)| turned::upright(page, mirrored_by(&config.look, number))).collect();
-            let mut page_map = pages::page_map(&document, &pages, &gathered.places);
-            let on_cover = report.fields.iter().filter_map(|field| field.place.clone());
-            on_cover.for_each(|place| page_map.set(place, COVER, COVER));
-            let document = PagedDocument::new(pages.into_iter().collect(), document.info().clone());
-            Noted::new(Some(Typeset { document, page_map }), findings)
-        }
-        Err(error) => {
-            findings.push(failed(&error));
-            Noted::new(None, findings)
-        }
-    }
+    let typeset = press.compile(Job { name: "form.typ", source, files }).map(|document| {
+        let pages = (1..).zip(relocate(&document, heading.salt));
+        let pages: Vec<Page> =
+            pages.map(|(number, page)| turned::upright(page, mirrored_by(&config.look, number))).collect();
+        let mut page_map = pages::page_map(&document, &pages, &gathered.places);
+        let on_cover = report.fields.iter().filter_map(|field| field.place.clone());
+        on_cover.for_each(|place| page_map.set(place, COVER, COVER));
+        let document = PagedDocument::new(pages.into_iter().collect(), document.info().clone());
+        Typeset { document, page_map }
+    });
+    Noted::new(typeset, findings)
 }
 
 /// Returns by how much the text block of a page stands further to the right than that of the first.
 fn mirrored_by(look: &Look, page: usize) -> Abs {
     let is_mirrored = look.mirrored && page.is_multiple_of(2);
     Abs::mm(if is_mirrored { look.right_mm - look.left_mm } else { 0.0 })
-}
-
-/// Lays out a report without a word in the office's own form.
-///
-/// # Errors
-/// Names the form's file, and says with its line what is wrong with it.
-pub fn try_form(config: &Config, year: u16, press: &Press) -> Result<(), RunError> {
-    if config.look.form_source.is_none() {
-        return Ok(());
-    }
-    let heading = Heading { unit: "单位名称", year, salt: "" };
-    let empty =
-        Report { sections: config.template.sections.iter().map(|_| Section::default()).collect(), ..Report::default() };
-    let laid_out = typeset(&empty, &heading, config, press);
-    if laid_out.value.is_some() {
-        return Ok(());
-    }
-    let why = laid_out.findings.last().map(|finding| finding.message.clone()).unwrap_or_default();
-    let name = &config.look.form;
-    Err(RunError::new(
-        Words::new(
-            format!("版式文件 {name} 用不了：{}", why.get(Lang::Zh)),
-            format!("the form {name} cannot be used: {}", why.get(Lang::En)),
-        ),
-        Words::new(
-            "请改正后再运行；内置的表式可用 redbook init --form 得到。",
-            "correct it and run again; `redbook init --form` writes the built-in form",
-        ),
-    ))
 }
 
 /// Says that a report could not be typeset or exported.

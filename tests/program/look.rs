@@ -120,6 +120,27 @@ fn page_numbers_stand_at_the_outer_edge_one_character_in() {
 }
 
 #[test]
+fn a_page_at_the_bounds_is_still_whole() {
+    let office = Office::new();
+    office.put("config.toml", "year = 2021\n[look]\ntop_mm = 65\nbottom_mm = 18\ntitle_pt = 42\n");
+    let document = built(&office, &format!("{}\n", han(1500)));
+    let sheet = 297.0 * MM;
+    let mut titles = 0;
+    for page in 1..=document.get_pages().len() {
+        let lines = lines(&glyphs(&document, page));
+        let foot = lines.last().expect("a line")[0].y;
+        assert!(foot < sheet - 5.0 * MM, "page {page}: {foot}");
+        // The titles above the text; those of the cover have lines of their own.
+        for pair in lines.windows(2).filter(|pair| page > 1 && pair[0][0].size > 40.0) {
+            let (below_title, above_text) = (pair[0][0].y + 0.12 * 42.0, pair[1][0].y - 0.88 * pair[1][0].size);
+            assert!(above_text >= below_title - 0.1, "page {page}: {above_text} is above {below_title}");
+            titles += 1;
+        }
+    }
+    assert!(titles >= 2, "{titles}");
+}
+
+#[test]
 fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
     let office = Office::new();
     // Marks at every distance from the line's ends.
@@ -165,28 +186,6 @@ fn raised_figures_and_long_words_are_copied_as_they_were_written() {
         .collect();
     let copied: String = copied.split_whitespace().collect();
     assert!(copied.contains(text), "{copied}");
-}
-
-#[test]
-fn an_office_has_its_own_form_and_hears_of_its_faults() {
-    let office = Office::new();
-    assert_eq!(office.run(&["init", ".", "--form"]).code(), 0);
-    let form = std::fs::read_to_string(office.path("form.typ")).expect("the built-in form");
-    office.put("config.toml", "year = 2021\n[look]\nform = \"form.typ\"\n");
-    office.put("form.typ", format!("{form}\n#pagebreak()\n本单位的附页\n"));
-    let document = built(&office, "");
-    let last = document.get_pages().len();
-    assert!(pdf::text_of_page(&document, last).contains("本单位的附页"));
-    office.put("form.typ", "#let report = json(\"report.json\")\n#report.unit\n#report.nothing\n");
-    let run = office.run(&["build"]);
-    assert_eq!(run.code(), 2);
-    assert!(run.err().contains("form.typ") && run.err().contains("line 3"), "{}", run.err());
-    // A form reads what it is given and nothing else.
-    office.put("form.typ", "#read(\"config.toml\")\n");
-    assert_eq!(office.run(&["build"]).code(), 2);
-    office.put("config.toml", "[look]\nform = \"other.typ\"\n");
-    let run = office.run(&["build"]);
-    assert!(run.code() == 2 && run.err().contains("other.typ"), "{}", run.err());
 }
 
 #[test]

@@ -1,0 +1,50 @@
+//! The fonts in `redbook doctor`: what each style is set in, which names were looked for in vain, which files are no use.
+use super::Output;
+use crate::config::Fonts;
+use crate::model::{Lang, Words};
+use crate::press::{FAMILIES, Found, find_fonts};
+
+/// Shows the fonts that a run would use.
+pub fn show(fonts: &Fonts, lang: Lang, out: &mut Output) {
+    let say = |zh: String, en: String| Words::new(zh, en).get(lang).to_owned();
+    let search = find_fonts(fonts);
+    out.line(say("字体：".to_owned(), "fonts:".to_owned()));
+    let wanted = [&fonts.fangsong, &fonts.kaiti, &fonts.heiti, &fonts.biaosong];
+    for ((face, wanted), found) in FAMILIES.iter().zip(wanted).zip(&search.styles) {
+        let embedded = || say(format!("{}（内置）", face.family), format!("{} (embedded)", face.family));
+        let used = found.as_ref().map_or_else(embedded, shown);
+        out.line(format!("  {}: {used}", Words::new(face.use_zh, face.use_en).get(lang)));
+        missed(wanted, found.as_ref(), fonts, lang, out);
+    }
+    let of_each = || {
+        say(
+            "跟着各种字体；内置的楷体用内置仿宋的".to_owned(),
+            "that of each face; of the embedded KaiTi, the embedded FangSong's".to_owned(),
+        )
+    };
+    let used = search.latin.as_ref().map_or_else(of_each, shown);
+    out.line(format!("  {}: {used}", say("数字、西文".to_owned(), "digits, Latin".to_owned())));
+    missed(&fonts.latin, search.latin.as_ref(), fonts, lang, out);
+    for refused in &search.refused {
+        let (path, why) = (refused.path.display(), &refused.why);
+        out.line(say(
+            format!("  用不了的字体文件：{path}（{}）", why.get(Lang::Zh)),
+            format!("  font file of no use: {path} ({})", why.get(Lang::En)),
+        ));
+    }
+}
+
+fn shown(found: &Found) -> String {
+    format!("{}（{}）", found.name, found.path.display())
+}
+
+/// Lists the names that stand before the one that was found; nothing where fonts are looked for nowhere.
+fn missed(wanted: &[String], found: Option<&Found>, fonts: &Fonts, lang: Lang, out: &mut Output) {
+    let is_searched = fonts.installed || !fonts.folder.as_os_str().is_empty();
+    let missed: Vec<&str> =
+        wanted.iter().map(String::as_str).take_while(|name| found.is_none_or(|found| found.name != *name)).collect();
+    if is_searched && !missed.is_empty() {
+        let (zh, en) = (missed.join("、"), missed.join(", "));
+        out.line(format!("    {}", Words::new(format!("没有找到：{zh}"), format!("not found: {en}")).get(lang)));
+    }
+}
