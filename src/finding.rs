@@ -28,6 +28,8 @@ pub mod rule {
     pub const MISSING_GLYPH: &str = "missing-glyph";
     /// A file among the old results that had to make room for a new one.
     pub const KEPT_ASIDE: &str = "kept-aside";
+    /// An annex that opens without a password, and may not be edited or printed.
+    pub const RESTRICTED_ANNEX: &str = "restricted-annex";
     /// What the year before said once more; also where that year's results cannot be read.
     pub const LAST_YEAR_UNREAD: &str = "copied-from-last-year";
 

@@ -64,6 +64,8 @@ mod results;
 mod returned;
 #[path = "program/room.rs"]
 mod room;
+#[path = "program/signed.rs"]
+mod signed;
 #[path = "program/swap.rs"]
 mod swap;
 #[path = "program/volumes.rs"]

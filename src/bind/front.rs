@@ -5,7 +5,7 @@ use typst::model::{Document, DocumentInfo};
 use typst_layout::{Page, PagedDocument};
 
 use super::body::{Place, Row};
-use super::shown::shown;
+use super::shown::{breakable, shown};
 use super::{VolumePlan, blank};
 use crate::config::Config;
 use crate::press::{Job, Press, forget, headings, relocate};
@@ -16,7 +16,7 @@ const NUMBERS: &str = include_str!("numbers.typ");
 
 /// Pages of front matter and what the volume's PDF says of itself.
 pub struct Front {
-    /// Its pages, an even number.
+    /// Its pages, an even number where both sides are printed.
     pub pages: Vec<Page>,
     /// The page of the contents' heading, from 0.
     pub contents: usize,
@@ -37,8 +37,8 @@ pub fn lay_out_front(
 ) -> Result<Front, String> {
     // The links count the front matter's own pages, which are known only once it is laid out.
     let mut data = front_data(plan, rows, places, config, press);
-    let guess = lay_out(&mut data, 4, press)?.1.len();
-    let (document, pages) = lay_out(&mut data, guess, press)?;
+    let guess = lay_out(&mut data, 4, config, press)?.1.len();
+    let (document, pages) = lay_out(&mut data, guess, config, press)?;
     if pages.len() != guess {
         return Err(format!("the contents of {} change their length with their page numbers", plan.title()));
     }
@@ -58,14 +58,19 @@ pub fn front_pages(
     config: &Config,
     press: &Press,
 ) -> Result<usize, String> {
-    Ok(lay_out(&mut front_data(plan, rows, places, config, press), 4, press)?.1.len())
+    Ok(lay_out(&mut front_data(plan, rows, places, config, press), 4, config, press)?.1.len())
 }
 
 /// Lays the front matter out as if it had `front_pages` pages.
-fn lay_out(data: &mut Value, front_pages: usize, press: &Press) -> Result<(PagedDocument, Vec<Page>), String> {
+fn lay_out(
+    data: &mut Value,
+    front_pages: usize,
+    config: &Config,
+    press: &Press,
+) -> Result<(PagedDocument, Vec<Page>), String> {
     data["front_pages"] = json!(front_pages);
     let document = press.compile(job("front.typ", FRONT, data))?;
-    let pages = padded(&document);
+    let pages = padded(&document, config.look.duplex);
     Ok((document, pages))
 }
 
@@ -80,12 +85,12 @@ fn front_data(plan: &VolumePlan<'_>, rows: &[Row<'_>], places: &[Place], config:
         lines.extend(below.map(|(title, page)| json!({"name": title, "page": page, "group": false, "below": true})));
     }
     for line in &mut lines {
-        line["name"] = json!(shown(line["name"].as_str().unwrap_or_default(), press));
+        line["name"] = json!(breakable(line["name"].as_str().unwrap_or_default(), press));
     }
     let form = config.template.title.split('（').next().unwrap_or_default();
     json!({
         "title": format!("{}年度{form}汇编（{}）", plan.year, plan.title()),
-        "name": shown(plan.name, press),
+        "name": breakable(plan.name, press),
         "part": plan.part.on_cover(),
         "form": shown(form, press),
         "year": plan.year,
@@ -97,10 +102,10 @@ fn front_data(plan: &VolumePlan<'_>, rows: &[Row<'_>], places: &[Place], config:
     })
 }
 
-/// Pads front matter to an even number of pages, so that the body begins on the right.
-fn padded(document: &PagedDocument) -> Vec<Page> {
+/// Pads front matter to an even number of pages, so that the body begins on the right where both sides are printed.
+fn padded(document: &PagedDocument, duplex: bool) -> Vec<Page> {
     let mut pages = relocate(document, "/front");
-    if !pages.len().is_multiple_of(2) {
+    if duplex && !pages.len().is_multiple_of(2) {
         pages.extend(pages.first().map(blank));
     }
     pages
@@ -114,7 +119,7 @@ pub fn lay_out_dividers(names: &[String], config: &Config, press: &Press) -> Res
     if names.is_empty() {
         return Ok(Vec::new());
     }
-    let names: Vec<String> = names.iter().map(|name| shown(name, press)).collect();
+    let names: Vec<String> = names.iter().map(|name| breakable(name, press)).collect();
     let data = json!({"names": names, "look": config.look, "fonts": press.families()});
     let document = press.compile(job("divider.typ", DIVIDER, &data))?;
     Ok(relocate(&document, "/dividers"))

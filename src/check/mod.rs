@@ -35,7 +35,7 @@
 //! | 单位主要领导意见: the promise | `promise-altered` |
 //! | 单位主要领导意见: signature and seal | `unsigned`, `unsealed` point at them; a person |
 //! | every unit reports, once | `missing-unit`, `duplicate-submission` |
-//! | the file can be read, and is what it seems | `damaged`, `encrypted`, `wrong-extension`, `image-only`, `active-content` |
+//! | the file can be read, and is what it seems | `damaged`, `encrypted`, `wrong-extension`, `image-only`, `active-content`, `restricted-annex` |
 //! | the file says what it shows | `tracked-changes`, `comments-left`, `hidden-text` |
 //! | every character can be printed | `missing-glyph` |
 //! | what people put among the results stays | `kept-aside` |
@@ -162,6 +162,7 @@ pub static RULES: &[&Rule] = &[
     &across::near_duplicate::RULE,
     &across::copied_from_last_year::RULE,
     &across::figure_jump::RULE,
+    &intake::restricted_annex::RULE,
     &intake::kept_aside::RULE,
 ];
 

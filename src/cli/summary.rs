@@ -45,7 +45,7 @@ fn not_returned(ledger: &Ledger, lang: Lang, out: &mut Output) {
 
 /// Says everything in words.
 pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
-    let Outcome { ledger, folder, workbook } = outcome;
+    let Outcome { ledger, folder, workbook, standard } = outcome;
     counts(ledger, lang, out);
     let shown = folder.display();
     let volumes: Vec<String> = ledger
@@ -69,7 +69,7 @@ pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
     }
     to_send_back(ledger, lang, out);
     not_returned(ledger, lang, out);
-    with_annexes(ledger, lang, out);
+    with_annexes(ledger, standard, lang, out);
     reviewers(ledger, folder, lang, out);
     for finding in &ledger.findings {
         let place = if finding.place.is_empty() { String::new() } else { format!("{}: ", finding.place) };
@@ -79,8 +79,8 @@ pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
     first(ledger, workbook, lang, out);
 }
 
-/// Says which volumes no longer keep PDF/A, because PDFs of units are bound in.
-fn with_annexes(ledger: &Ledger, lang: Lang, out: &mut Output) {
+/// Says which volumes no longer keep the standard, because PDFs of units are bound in.
+fn with_annexes(ledger: &Ledger, standard: &str, lang: Lang, out: &mut Output) {
     let volumes = ledger.volumes.iter().filter(|volume| volume.conformance.is_none());
     let titles: Vec<&str> = volumes.map(|volume| volume.title.as_str()).collect();
     if titles.is_empty() {
@@ -89,13 +89,13 @@ fn with_annexes(ledger: &Ledger, lang: Lang, out: &mut Output) {
     out.line(match lang {
         Lang::Zh => {
             format!(
-                "装有单位附件的合订本不再声明符合 PDF/A：{}（附件里有什么，程序不能保证）；units/ 里的 PDF 不受影响。",
+                "装有单位附件的合订本不再声明符合 {standard}：{}（附件里有什么，程序不能保证）；units/ 里的 PDF 不受影响。",
                 titles.join("、")
             )
         }
         Lang::En => {
             format!(
-                "Volumes with annexes bound in claim no standard any more: {}; PDFs in units/ do.",
+                "Volumes with annexes bound in do not claim {standard} any more: {}; PDFs in units/ do.",
                 titles.join(", ")
             )
         }

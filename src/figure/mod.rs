@@ -19,6 +19,7 @@ use crate::model::{Part, Passage};
 pub use amount::{Amount, amounts};
 pub use clause::{clause_start, sentence_start};
 pub use measure::{is_age, is_time, same_unit};
+pub use numeral::{is_han_numeral, read_han};
 pub use subject::{Subject, subject};
 
 /// One amount of a report with what it counts.

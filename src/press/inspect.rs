@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
 use super::outline::Bookmark;
 use super::overlay::Overlay;
+use crate::format::foreign::bare_fonts;
 
 /// Most bookmarks that are followed: a chain that never ends is a fault too.
 const BOOKMARK_LIMIT: usize = 1_000_000;
@@ -159,27 +160,15 @@ fn check_labels(document: &Document, front_pages: usize) -> Result<(), String> {
     same("page labels", &read().unwrap_or_default(), &expected)
 }
 
-/// Checks that every font is embedded. A font composed of others has its descriptor below it, and a font of drawings needs
-/// none.
+/// Checks that every font is embedded.
 ///
 /// # Errors
 /// Names the font that is not.
 pub fn check_fonts(document: &Document) -> Result<(), String> {
-    let name = |dictionary: &Dictionary, key: &[u8]| {
-        dictionary.get(key).and_then(Object::as_name).map(<[u8]>::to_vec).unwrap_or_default()
-    };
-    let dictionaries = document.objects.values().filter_map(|object| object.as_dict().ok());
-    let fonts = dictionaries.filter(|dictionary| name(dictionary, b"Type") == b"Font");
-    let simple = fonts.filter(|font| !matches!(name(font, b"Subtype").as_slice(), b"Type0" | b"Type3"));
-    for font in simple {
-        let descriptor = font.get(b"FontDescriptor").ok().and_then(|object| resolve(document, object).ok());
-        let files: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
-        if !descriptor.is_some_and(|descriptor| files.iter().any(|file| descriptor.has(file))) {
-            let font = String::from_utf8_lossy(&name(font, b"BaseFont")).into_owned();
-            return Err(format!("the finished PDF does not bring the font {font} along"));
-        }
+    match bare_fonts(document).first() {
+        Some(font) => Err(format!("the finished PDF does not bring the font {font} along")),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn resolve<'a>(document: &'a Document, object: &'a Object) -> Result<&'a Dictionary, String> {

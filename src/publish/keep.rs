@@ -1,5 +1,5 @@
 //! What somebody put among the old results, or wrote into them, goes over into the new ones; where a new result takes its
-//! name, it stands beside as 名（原有）.
+//! name, it stands beside as 名（原有）, and so does an edited result that no new one takes the place of.
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry};
@@ -17,20 +17,32 @@ pub struct Kept {
     pub path: String,
     /// Its path among the new ones.
     pub beside: String,
+    /// Whether a new result has its name.
+    pub is_replaced: bool,
 }
 
 impl Kept {
     /// Says so.
     pub fn finding(&self) -> Finding {
-        let Self { path, beside } = self;
-        Finding::new(
-            rule::KEPT_ASIDE,
+        let Self { path, beside, is_replaced } = self;
+        let message = if *is_replaced {
             Words::new(
                 format!("结果文件夹里的 {path} 有人改过或另外放入，新结果要用这个名字；原来的那份保留为 {beside}"),
                 format!(
                     "{path} among the results was somebody's own or edited, and a new result takes its name; it is kept as {beside}"
                 ),
-            ),
+            )
+        } else {
+            Words::new(
+                format!("结果文件夹里的 {path} 有人改过，这次的结果里没有这个文件了；改过的那份保留为 {beside}"),
+                format!(
+                    "{path} among the results was edited, and there is no such result any more; it is kept as {beside}"
+                ),
+            )
+        };
+        Finding::new(
+            rule::KEPT_ASIDE,
+            message,
             Words::new(
                 "请看一下保留的那份还要不要；要改结果，最好另存一份再改。",
                 "see whether you still need it; to edit a result, save it under another name first",
@@ -40,7 +52,7 @@ impl Kept {
 
     /// Says so of a workbook whose decisions are carried over, and in which somebody changed other things as well.
     pub fn edited_finding(&self) -> Finding {
-        let Self { path, beside } = self;
+        let Self { path, beside, .. } = self;
         Finding::new(
             rule::KEPT_ASIDE,
             Words::new(
@@ -61,7 +73,7 @@ impl Kept {
 
     /// Says so of a workbook that cannot be read.
     pub fn unread_finding(&self) -> Finding {
-        let Self { path, beside } = self;
+        let Self { path, beside, .. } = self;
         Finding::new(
             rule::KEPT_ASIDE,
             Words::new(
@@ -128,9 +140,12 @@ impl Keeper<'_> {
             if !is_folder && (to_shown(&below) == SUMS || !self.is_foreign(entry, &from, &below)?) {
                 continue;
             }
-            let to = self.place(to, &entry.file_name(), is_folder, &names);
+            let path = to_shown(&below);
+            let is_edited = !is_folder && self.ours.contains_key(&path);
+            let to = self.place(to, &entry.file_name(), (is_folder, is_edited), &names);
             if to.file_name() != below.file_name() {
-                self.kept.push(Kept { path: to_shown(&below), beside: to_shown(&to) });
+                let is_replaced = !is_edited || self.made.contains_key(&path);
+                self.kept.push(Kept { path, beside: to_shown(&to), is_replaced });
             }
             if is_folder {
                 self.subfolder(&from, &below, &to)?;
@@ -166,12 +181,13 @@ impl Keeper<'_> {
         Ok(before != Some(&sum) && now != Some(&sum))
     }
 
-    /// Finds the path that an entry has among the new results; folders are merged, everything else needs a free name.
-    fn place(&mut self, to: &Path, name: &OsStr, is_folder: bool, names: &[String]) -> PathBuf {
+    /// Finds the path that an entry has among the new results; folders are merged, everything else needs a free name, and an
+    /// edited result one that shows that it is of before.
+    fn place(&mut self, to: &Path, name: &OsStr, (is_folder, is_edited): (bool, bool), names: &[String]) -> PathBuf {
         let path = to.join(name);
         let shown = to_shown(&path);
         let is_file_there = self.made.contains_key(&shown) || shown == SUMS;
-        let stays = if is_folder { !is_file_there } else { self.is_free(&shown) };
+        let stays = if is_folder { !is_file_there } else { !is_edited && self.is_free(&shown) };
         if stays {
             return path;
         }

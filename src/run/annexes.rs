@@ -1,10 +1,10 @@
 //! A folder or an archive of one unit holds its report and its annexes: the report is found among them, and the annexes are
-//! listed as what they are, not taken for reports of nobody.
+//! listed as what they are, not taken for reports of nobody, nor for second ones of their unit.
 use std::collections::BTreeMap;
 
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
-use crate::model::{Draft, FoundBy, Report, Roster, RosterEntry, Source, Words};
+use crate::model::{Draft, FoundBy, Report, Roster, RosterEntry, Source, Unit, Words};
 
 /// Words in the name of a file that is an annex.
 const ANNEX_WORDS: [&str; 12] =
@@ -32,8 +32,8 @@ impl Annex {
 /// What a folder's reports are: the unit that each names, and its path.
 type Reports = BTreeMap<String, Vec<(String, String)>>;
 
-/// Parts annexes from reports. An annex has nothing of the form, and lies in a folder or archive with exactly one report,
-/// which is that unit's own by its name, or whose other files are named as annexes are.
+/// Parts annexes from reports. An annex has nothing of the form, and lies in a folder or archive whose reports are all of one
+/// unit, which is that unit's own by its name, or whose other files are named as annexes are.
 pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster, template: &Template) -> (Vec<Draft>, Vec<Annex>) {
     let key = template.key_of(FieldKind::Unit);
     let mut reports = Reports::new();
@@ -54,6 +54,27 @@ pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster, template: &Template) ->
     (kept, annexes)
 }
 
+/// Parts annexes from the other reports of units that have one: what its name gives to a unit, and what has nothing of the
+/// form. What cannot be read may be anything.
+pub fn part_annexes_of_units(units: &mut [Unit], template: &Template) -> Vec<Annex> {
+    let mut annexes = Vec::new();
+    for unit in units {
+        let Some(report) = unit.draft.as_ref().filter(|draft| is_report(draft)) else { continue };
+        let (beside, others) =
+            std::mem::take(&mut unit.others).into_iter().partition(|other| is_annex(other, template));
+        unit.others = others;
+        let beside: Vec<Draft> = beside;
+        annexes
+            .extend(beside.into_iter().map(|draft| Annex { source: draft.source, report: report.source.path.clone() }));
+    }
+    annexes
+}
+
+fn is_annex(draft: &Draft, template: &Template) -> bool {
+    let is_report = is_report(draft) || draft.is_row || is_named_like_report(&draft.source.path, template);
+    draft.report.is_some() && !is_report
+}
+
 /// Says whether anything of the form was found; one line that is merely like a heading is nothing: 佐证材料清单.
 fn is_report(draft: &Draft) -> bool {
     let is_one = |report: &Report| {
@@ -69,7 +90,7 @@ fn report_beside<'r>(path: &str, reports: &'r Reports, roster: &Roster, template
     let mut folder = folder_of(path);
     while !folder.is_empty() {
         if let Some(units) = reports.get(folder) {
-            let [(unit, report)] = units.as_slice() else { return None };
+            let (unit, report) = only_unit(units, folder, roster)?;
             let is_annex = is_folder_of(folder, unit, roster)
                 || is_named_like_annex(path, template) && !names_another(path, unit, roster);
             return is_annex.then_some(report);
@@ -79,16 +100,37 @@ fn report_beside<'r>(path: &str, reports: &'r Reports, roster: &Roster, template
     None
 }
 
+/// Returns the one unit whose reports a folder holds, and the path of one of them. A report that names no unit is the
+/// others' unit's in a folder that bears its name.
+fn only_unit<'r>(reports: &'r [(String, String)], folder: &str, roster: &Roster) -> Option<(&'r str, &'r str)> {
+    let (unit, report) = reports.iter().find(|(unit, _)| !unit.is_empty()).or(reports.first())?;
+    let is_of_it = |other: &str| match other {
+        "" => reports.len() == 1 || is_folder_of(folder, unit, roster),
+        other => is_one_unit(unit, other, roster),
+    };
+    reports.iter().all(|(other, _)| is_of_it(other)).then_some((unit, report))
+}
+
+/// Says whether two names are of one unit, as far as the roster knows.
+fn is_one_unit(left: &str, right: &str, roster: &Roster) -> bool {
+    let (left, right) = (fold(left), fold(right));
+    let bears = |entry: &RosterEntry, name: &str| entry.names().any(|own| own == name);
+    left == right || roster.entries.iter().any(|entry| bears(entry, &left) && bears(entry, &right))
+}
+
 /// Returns the folder or archive that holds a path, empty for INPUT itself.
 fn folder_of(path: &str) -> &str {
     path.rsplit_once(['/', '!']).map_or("", |(folder, _)| folder)
 }
 
 fn is_named_like_annex(path: &str, template: &Template) -> bool {
+    let name = last_of(path);
+    ANNEX_WORDS.iter().any(|word| name.contains(word)) && !is_named_like_report(path, template)
+}
+
+fn is_named_like_report(path: &str, template: &Template) -> bool {
     let (name, title) = (last_of(path), template.bare_title());
-    let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    let is_titled = !title.is_empty() && name.contains(title);
-    says(&ANNEX_WORDS) && !says(&REPORT_WORDS) && !is_titled
+    REPORT_WORDS.iter().any(|word| name.contains(word)) || !title.is_empty() && name.contains(title)
 }
 
 /// Says whether a file bears the name of another unit than the report beside it: 林业局扫描件.pdf in a folder of a group.

@@ -35,6 +35,8 @@ pub struct Outcome {
     pub folder: PathBuf,
     /// The workbook's name in it.
     pub workbook: String,
+    /// The standard that the PDFs keep, but for volumes with what units sent.
+    pub standard: &'static str,
 }
 
 /// A unit's pages, its files, and what was found while making them.
@@ -66,7 +68,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
         printed.pages.extend(enclosed.sheets);
         bound.push(enclosed.bound);
     }
-    note_bound(&mut survey.ignored, &bound, task.config.run.lang);
+    note_bound(&mut survey.ignored, &survey.enclosed, &bound, task.config.run.lang);
     let units = survey.units.iter().zip(&mut printed).zip(bound).map(|((unit, printed), enclosed)| EditionUnit {
         name: shown_name(unit).to_owned(),
         pages: std::mem::take(&mut printed.pages),
@@ -103,7 +105,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let workbook = summary_workbook(&ledger, &task.config, workbook_digest);
     staging.write(&name_of_workbook, &workbook.map_err(|error| workbook_failed(&error.to_string()))?)?;
     let folder = staging.finish()?;
-    Ok(Outcome { ledger, folder, workbook: name_of_workbook })
+    Ok(Outcome { ledger, folder, workbook: name_of_workbook, standard: task.config.look.pdf.name() })
 }
 
 /// Runs `work` for 0..count on `jobs` plain threads, each with a pool of `inner` threads for Typst, and keeps the order.

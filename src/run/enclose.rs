@@ -12,6 +12,7 @@ use super::drafts::load;
 use super::enclose_faults as faults;
 use super::files::{Content, each_file};
 use super::guard::guarded;
+use super::order::counted;
 use super::survey::Survey;
 use super::worker::Workers;
 use crate::bind::{Enclosed, lay_out_sheets};
@@ -37,6 +38,8 @@ pub struct Sent {
     pub source: Source,
     /// The file of INPUT that it is, or lies in.
     pub submission: Submission,
+    /// Whether it is the unit's report once more, as the signed one that was scanned with its text.
+    pub is_report: bool,
 }
 
 impl Sent {
@@ -57,32 +60,32 @@ pub struct EnclosedOfUnit {
     pub findings: Vec<Finding>,
 }
 
-/// Lists the PDFs that each unit sent beside its report: scans of it that stand for no report, then annexes by path; each
+/// Lists the PDFs that each unit sent beside its report: those of the report itself, then annexes, as people count them; each
 /// once, however often it was sent.
 pub fn sent_beside(units: &[Unit], annexes: &[Annex], pdfs: &[String], submissions: &[Submission]) -> Vec<Vec<Sent>> {
     let pdfs: BTreeSet<&str> = pdfs.iter().map(String::as_str).collect();
     let files: BTreeMap<&str, &Submission> = submissions.iter().map(|file| (file.shown.as_str(), file)).collect();
-    let sent = |source: &Source| {
+    let sent = |(source, is_report): (&Source, bool)| {
         // The path in an archive follows that of the archive, in which `!` may stand as well.
         let ends = source.path.match_indices('!').map(|(at, _)| at).chain([source.path.len()]);
         let submission = ends.filter_map(|end| files.get(&source.path[..end])).next()?;
-        Some(Sent { source: source.clone(), submission: (*submission).clone() })
+        Some(Sent { source: source.clone(), submission: (*submission).clone(), is_report })
     };
     let mut of_report: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
     for annex in annexes {
         of_report.entry(&annex.report).or_default().push(&annex.source);
     }
     let of_unit = |unit: &Unit| {
-        let scans = unit.others.iter().filter(|other| other.report.is_none()).map(|other| &other.source);
         let reports = unit.draft.iter().chain(&unit.others).map(|draft| draft.source.path.as_str());
-        let mut beside: Vec<&Source> =
-            reports.flat_map(|report| of_report.get(report).into_iter().flatten().copied()).collect();
-        beside.sort_by(|left, right| left.path.cmp(&right.path));
-        let mut seen = BTreeSet::new();
-        let all =
-            scans.chain(beside).filter(|source| pdfs.contains(source.path.as_str()) || is_named_pdf(&source.path));
+        let beside = reports.flat_map(|report| of_report.get(report).into_iter().flatten().copied());
+        let others = unit.others.iter().map(|other| (&other.source, other.report.is_some()));
+        let mut all = [others.collect::<Vec<_>>(), beside.map(|source| (source, false)).collect()];
+        all.iter_mut().for_each(|list| list.sort_by_cached_key(|(source, _)| counted(&source.path)));
+        let mut seen: BTreeSet<&str> = unit.draft.iter().map(|draft| draft.source.sha256.as_str()).collect();
+        let all = all.into_iter().flatten();
+        let all = all.filter(|(source, _)| pdfs.contains(source.path.as_str()) || is_named_pdf(&source.path));
         // What cannot be had out of an archive has no sum.
-        all.filter(|source| source.sha256.is_empty() || seen.insert(&source.sha256)).filter_map(sent).collect()
+        all.filter(|(source, _)| source.sha256.is_empty() || seen.insert(&source.sha256)).filter_map(sent).collect()
     };
     units.iter().map(of_unit).collect()
 }
@@ -185,7 +188,11 @@ impl EnclosedOfUnit {
             Ok(foreign) => {
                 *pages += foreign.sizes.len();
                 self.findings.extend(faults::left_out(&foreign.left_out, path, name));
-                self.bound.push(Enclosed { path: path.clone(), title: title(name), foreign: Arc::new(foreign) });
+                self.bound.push(Enclosed {
+                    path: path.clone(),
+                    title: title(name, sent.is_report),
+                    foreign: Arc::new(foreign),
+                });
             }
             Err(finding) => self.findings.push(faults::not_bound(*finding, path, name)),
         }
@@ -193,11 +200,15 @@ impl EnclosedOfUnit {
 }
 
 /// Returns what contents and bookmarks call a file.
-fn title(name: &str) -> String {
+fn title(name: &str, is_report: bool) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let shown: String = stem.chars().filter(|character| !character.is_control()).collect();
     let shown = shorten(shown.trim(), NAME_LENGTH);
-    if shown.starts_with("附件") { shown } else { format!("附件：{shown}") }
+    match is_report {
+        true => format!("报告（PDF）：{shown}"),
+        false if shown.starts_with("附件") => shown,
+        false => format!("附件：{shown}"),
+    }
 }
 
 /// Lays out the sheets of all units; where that fails, nothing is bound in behind that unit.
@@ -223,11 +234,18 @@ fn lay_out(of_units: &mut [EnclosedOfUnit], survey: &Survey, config: &Config, pr
     }
 }
 
-/// Says of files that are no report that they are bound in.
-pub fn note_bound(ignored: &mut [Ignored], bound: &[Vec<Enclosed>], lang: Lang) {
+/// Says of files that are not used as reports that they are bound in.
+pub fn note_bound(ignored: &mut [Ignored], sent: &[Vec<Sent>], bound: &[Vec<Enclosed>], lang: Lang) {
+    let reports = sent.iter().flatten().filter(|sent| sent.is_report);
+    let reports: BTreeSet<&str> = reports.map(|sent| sent.source.path.as_str()).collect();
     let paths: BTreeSet<&str> = bound.iter().flatten().map(|pdf| pdf.path.as_str()).collect();
-    let why = Words::new("附件，装订在合订本中本单位之后", "an annex, bound into the volumes behind its unit");
+    let report = Words::new(
+        "本单位报告的 PDF（如盖章的扫描件），装订在合订本中本单位之后",
+        "the unit's report as PDF, such as a signed scan, bound into the volumes behind its unit",
+    );
+    let annex = Words::new("附件，装订在合订本中本单位之后", "an annex, bound into the volumes behind its unit");
     for file in ignored.iter_mut().filter(|file| paths.contains(file.path.as_str())) {
+        let why = if reports.contains(file.path.as_str()) { &report } else { &annex };
         why.get(lang).clone_into(&mut file.why);
     }
 }

@@ -3,8 +3,8 @@ use crate::finding::{Finding, rule};
 use crate::format::foreign::LeftOut;
 use crate::model::{Lang, Words};
 
-/// Most pages that one message names.
-const PAGES: usize = 12;
+/// Most pages or fonts that one message names.
+const MOST_NAMED: usize = 12;
 const SEND_LESS: (&str, &str) = (
     "请让单位压缩扫描件（分辨率 200 dpi 左右即可）后重新报送，或在 config.toml 的 [bind] 里调高上限。",
     "have the scan made smaller (200 dpi will do), or raise the bounds in [bind] of config.toml",
@@ -73,41 +73,107 @@ pub fn not_bound(finding: Finding, path: &str, name: &str) -> Finding {
     Finding { message, place: None, ..finding }.in_file(path).quoting(name)
 }
 
-/// Says what of an annex that is bound in was not taken over.
+/// Says what is to be known of an annex that is bound in: above all what was not taken over.
 pub fn left_out(left_out: &LeftOut, path: &str, name: &str) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let check = Words::new(
+    let found = [
+        left_out.was_mended.then(mended),
+        (left_out.cut_pictures > 0).then(|| cut(left_out.cut_pictures)),
+        left_out.said_pages.map(miscounted),
+        (!left_out.marks.is_empty()).then(|| bare_marks(&left_out.marks)),
+        (!left_out.fonts.is_empty()).then(|| without_fonts(&left_out.fonts)),
+        left_out.is_active.then(active),
+        left_out.was_locked.then(locked),
+    ];
+    found.into_iter().flatten().map(|finding| finding.in_file(path).quoting(name)).collect()
+}
+
+/// What to do about an annex that may look otherwise in the volume.
+fn compare() -> Words {
+    Words::new(
         "请打开原文件，与合订本逐页核对；有出入的，用阅读器“打印”成新的 PDF，放回原处重新运行。",
         "compare it with the volume; where they differ, print it to a new PDF from a reader and run again",
+    )
+}
+
+fn mended() -> Finding {
+    let message = Words::new(
+        "附件 PDF 有缺损，已尽量装入合订本，内容可能不全。",
+        "the annex is damaged; what could be opened is bound in, and some may be missing",
     );
-    if left_out.was_mended {
-        let message = Words::new(
-            "附件 PDF 有缺损，已尽量装入合订本，内容可能不全。",
-            "the annex is damaged; what could be opened is bound in, and some may be missing",
-        );
-        found.push(Finding::new(rule::DAMAGED, message, check.clone()));
+    Finding::new(rule::DAMAGED, message, compare())
+}
+
+fn cut(pictures: usize) -> Finding {
+    let message = Words::new(
+        format!("附件里有 {pictures} 张图片（JPEG）没有结尾，合订本里可能缺一截。"),
+        format!("{pictures} pictures (JPEG) of the annex break off and may lack their end in the volume"),
+    );
+    let hint = Words::new(
+        "请打开原文件看看图片全不全；不全的请单位重新扫描，放回原处重新运行。",
+        "see whether the pictures are whole in the original; scan anew what is not, and run again",
+    );
+    Finding::new(rule::DAMAGED, message, hint)
+}
+
+fn miscounted(said: usize) -> Finding {
+    let message = Words::new(
+        format!("附件 PDF 内部的页面目录有错（写明有 {said} 页），合订本里可能缺页或多页。"),
+        format!("the annex's own list of its pages is at fault (it says {said}); pages may be missing or too many"),
+    );
+    Finding::new(rule::DAMAGED, message, compare())
+}
+
+fn bare_marks(on_pages: &[usize]) -> Finding {
+    let mut pages = on_pages.iter().take(MOST_NAMED).map(usize::to_string).collect::<Vec<_>>().join("、");
+    if on_pages.len() > MOST_NAMED {
+        pages.push_str("……");
     }
-    if !left_out.marks.is_empty() {
-        let mut pages = left_out.marks.iter().take(PAGES).map(usize::to_string).collect::<Vec<_>>().join("、");
-        if left_out.marks.len() > PAGES {
-            pages.push_str("……");
-        }
-        let message = Words::new(
-            format!("附件第{pages}页上有的批注或填写项没有保存外观，合订本里看不到。"),
-            format!("remarks or fields on pages {pages} of the annex have no appearance and are not in the volume"),
-        );
-        found.push(Finding::new(rule::UNPLACED_CONTENT, message, check));
+    let message = Words::new(
+        format!("附件第{pages}页上有的批注或填写项没有保存外观，或者设为不打印，合订本里看不到。"),
+        format!(
+            "remarks or fields on pages {pages} of the annex have no appearance, or are not to be printed, and are not in \
+             the volume"
+        ),
+    );
+    Finding::new(rule::UNPLACED_CONTENT, message, compare())
+}
+
+fn without_fonts(fonts: &[String]) -> Finding {
+    let mut named = fonts.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
+    if fonts.len() > MOST_NAMED {
+        named.push_str("……");
     }
-    if left_out.is_active {
-        let message = Words::new(
-            "附件 PDF 带有脚本、动作或内嵌的文件，合订本里只有它的页面。",
-            "the annex carries scripts, actions or attachments; only its pages are bound in",
-        );
-        let hint = Words::new(
-            "内嵌的文件需要归档的，请另存出来，和报告放在一起。",
-            "save attachments that are to be kept beside the report",
-        );
-        found.push(Finding::new(rule::ACTIVE_CONTENT, message, hint));
-    }
-    found.into_iter().map(|finding| finding.in_file(path).quoting(name)).collect()
+    let message = Words::new(
+        format!("附件 PDF 没有嵌入字体（{named}），换一台电脑显示或印出来，字形可能不同、缺字。"),
+        format!("the annex does not bring its fonts along ({named}); another machine may show it otherwise"),
+    );
+    let hint = Words::new(
+        "请核对合订本里的这几页；要长期保存的，请单位另存为嵌入字体的 PDF（如 PDF/A）后重新报送。",
+        "check its pages in the volume; have it saved with its fonts, as PDF/A, where it is to be kept",
+    );
+    Finding::new(rule::MISSING_GLYPH, message, hint)
+}
+
+fn active() -> Finding {
+    let message = Words::new(
+        "附件 PDF 带有脚本、动作或内嵌的文件，合订本里只有它的页面。",
+        "the annex carries scripts, actions or attachments; only its pages are bound in",
+    );
+    let hint = Words::new(
+        "内嵌的文件需要归档的，请另存出来，和报告放在一起。",
+        "save attachments that are to be kept beside the report",
+    );
+    Finding::new(rule::ACTIVE_CONTENT, message, hint)
+}
+
+fn locked() -> Finding {
+    let message = Words::new(
+        "附件 PDF 限制了编辑、打印或复制，不用密码就能打开，已装入合订本；合订本里没有这些限制。",
+        "the annex restricts editing, printing or copying and opens without a password; it is bound in, without restrictions",
+    );
+    let hint = Words::new(
+        "不能装订的，请把它移出收件文件夹后重新运行。",
+        "move it out of the input folder if it must not be bound",
+    );
+    Finding::new(rule::RESTRICTED_ANNEX, message, hint)
 }

@@ -9,6 +9,7 @@ mod files;
 mod guard;
 mod names;
 mod notices;
+mod order;
 mod read_file;
 mod reviewers;
 mod survey;

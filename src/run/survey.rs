@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::Task;
-use super::annexes::{Annex, part_annexes};
+use super::annexes::{Annex, part_annexes, part_annexes_of_units};
 use super::drafts::{FileRead, read_submission};
 use super::enclose::{Sent, sent_beside};
 use super::guard::guarded;
@@ -69,9 +69,10 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
         all.ignored.extend(file.ignored);
         all.pdfs.extend(file.pdfs);
     }
-    let (drafts, annexes) = part_annexes(all.drafts, &roster, &task.config.template);
+    let (drafts, mut annexes) = part_annexes(all.drafts, &roster, &task.config.template);
     let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
-    let units = match_units(drafts, &roster, &task.config);
+    let mut units = match_units(drafts, &roster, &task.config);
+    annexes.extend(part_annexes_of_units(&mut units, &task.config.template));
     let year = if task.config.year == 0 {
         common_year(&units, &task.config).ok_or_else(Config::no_year)?
     } else {

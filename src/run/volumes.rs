@@ -16,10 +16,10 @@ use crate::progress::Progress;
 use crate::publish::{NameBook, Staging};
 use crate::run_error::RunError;
 
-/// Title of the volume of all units.
-const ALL: &str = "全部";
-/// What stands on the divider before units of no group, where others have one.
-const OTHERS: &str = "其他单位";
+/// Titles of the volume of all units: the first that no group bears.
+const ALL: [&str; 3] = ["全部", "全部单位", "全部单位合订"];
+/// What stands on the divider before units of no group, where others have one: the first that no group bears.
+const OTHERS: [&str; 3] = ["其他单位", "未分组单位", "没有分组的单位"];
 
 /// What an edition's volumes are made of.
 pub struct Edition {
@@ -139,11 +139,12 @@ fn wanted<'a>(survey: &'a Survey, edition: &Edition) -> Vec<Wanted<'a>> {
             groups.push(group);
         }
     }
-    let mut all = Wanted { name: ALL, units: Vec::new(), groups: Vec::new() };
+    let (name, others) = (other_than(ALL, &groups), other_than(OTHERS, &groups));
+    let mut all = Wanted { name, units: Vec::new(), groups: Vec::new() };
     let mut volumes = Vec::new();
     for name in groups.iter().map(|group| Some(*group)).chain([None]) {
         let of_group: Vec<usize> = units.iter().filter(|(_, group)| *group == name).map(|(index, _)| *index).collect();
-        let divider = name.or(Some(OTHERS)).filter(|_| !groups.is_empty());
+        let divider = name.or(Some(others)).filter(|_| !groups.is_empty());
         all.groups.extend(of_group.iter().map(|_| divider));
         all.units.extend(&of_group);
         let no_dividers = vec![None; of_group.len()];
@@ -151,6 +152,11 @@ fn wanted<'a>(survey: &'a Survey, edition: &Edition) -> Vec<Wanted<'a>> {
     }
     volumes.insert(0, all);
     volumes
+}
+
+/// Returns the first title that is not a group's name, the last where all are.
+fn other_than(titles: [&'static str; 3], groups: &[&str]) -> &'static str {
+    titles.into_iter().find(|title| !groups.contains(title)).unwrap_or(titles[2])
 }
 
 /// Plans the bindings of all volumes: those of the volume of all, those of the groups, and what could not be planned.

@@ -17,10 +17,10 @@ const WATER: &str = "青禾区水务局";
 const PICTURE: &[u8] = b"\xFF\xD8\xFF\xE0 not recompressed \x00\x0D\x0A\x80\xFF\xD9";
 
 /// A page of a foreign PDF: what its dictionary says, and its content.
-type Drawn = (Dictionary, &'static str);
+pub type Drawn = (Dictionary, &'static str);
 
 /// Makes a PDF of those pages, each with the picture at hand as `/P`.
-fn foreign(pages: &[Drawn]) -> Document {
+pub fn foreign(pages: &[Drawn]) -> Document {
     let mut document = Document::with_version("1.5");
     let picture = dictionary! {
         "Type" => "XObject", "Subtype" => "Image", "Width" => 8, "Height" => 8, "ColorSpace" => "DeviceGray",
@@ -53,18 +53,19 @@ fn sheet(width: i64, height: i64) -> Object {
     vec![0.into(), 0.into(), width.into(), height.into()].into()
 }
 
-fn bytes(mut document: Document) -> Vec<u8> {
+pub fn bytes(mut document: Document) -> Vec<u8> {
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).expect("memory");
     bytes
 }
 
 /// A scan of that many pages.
-fn scan(pages: usize) -> Vec<u8> {
+pub fn scan(pages: usize) -> Vec<u8> {
     bytes(foreign(&vec![(Dictionary::new(), "q 595 0 0 842 0 0 cm /P Do Q"); pages]))
 }
 
-fn locked() -> Vec<u8> {
+/// A PDF that its owner has locked, and that this password opens.
+fn locked(password: &str) -> Vec<u8> {
     let mut document = foreign(&[(Dictionary::new(), "/P Do")]);
     document.trailer.set("ID", vec![Object::string_literal("a"), Object::string_literal("b")]);
     let filter: std::sync::Arc<dyn CryptFilter> = std::sync::Arc::new(Aes128CryptFilter);
@@ -75,7 +76,7 @@ fn locked() -> Vec<u8> {
         stream_filter: b"StdCF".to_vec(),
         string_filter: b"StdCF".to_vec(),
         owner_password: "owner",
-        user_password: "secret",
+        user_password: password,
         permissions: Permissions::default(),
     };
     let state = EncryptionState::try_from(version).expect("a state");
@@ -103,7 +104,7 @@ fn office(config: &str) -> Office {
     office
 }
 
-fn unit<'a>(ledger: &'a Value, name: &str) -> &'a Value {
+pub fn unit<'a>(ledger: &'a Value, name: &str) -> &'a Value {
     list(ledger, "units").iter().find(|unit| unit["unit"] == name).expect("a unit")
 }
 
@@ -155,7 +156,11 @@ fn pages_are_bound_in_behind_their_unit() {
     }
     // Units' own PDFs are what they were.
     assert_eq!(pdf::open(&files[text(unit(&ledger, FORESTRY), "pdf")]).get_pages().len(), of_forestry);
-    assert!(office.run(&[]).out().contains("装有单位附件的合订本不再声明符合 PDF/A：全部、农口"));
+    let said = |standard: &str| format!("装有单位附件的合订本不再声明符合 {standard}：全部、农口");
+    assert!(office.run(&[]).out().contains(&said("PDF/A-2u")));
+    office.put("config.toml", format!("{CONFIG}[look]\npdf = \"ua-1\"\n"));
+    let run = office.run(&[]);
+    assert!(run.out().contains(&said("PDF/UA-1")), "{}", run.out());
 }
 
 /// The contents name what is bound in, with the number of its first page as a link.
@@ -255,7 +260,7 @@ fn nothing_is_bound_in_unless_asked_for_and_never_for_reviewers() {
 fn what_cannot_be_bound_is_a_finding_and_the_rest_is() {
     let office = office(CONFIG);
     let put = |name: &str, bytes: Vec<u8>| office.put(&format!("input/{FORESTRY}/{name}.pdf"), bytes);
-    put("a锁", locked());
+    put("a锁", locked("secret"));
     put("b坏", b"%PDF-1.7 and nothing else".to_vec());
     put("b空", b"the tail of something".to_vec());
     put("c长", scan(6));
@@ -289,6 +294,40 @@ fn what_cannot_be_bound_is_a_finding_and_the_rest_is() {
     let below: Vec<&str> = bookmarks[1].below.iter().map(|below| below.words.as_str()).collect();
     assert_eq!(below[below.len() - 2..], ["附件：f动", "附件：佐证材料"]);
     assert!(!files["volumes/农口.pdf"].windows(9).any(|window| window == b"app.alert"));
+}
+
+#[test]
+fn what_is_to_be_known_of_a_bound_annex_is_said() {
+    let office = office(CONFIG);
+    let put = |name: &str, bytes: Vec<u8>| office.put(&format!("input/{FORESTRY}/{name}.pdf"), bytes);
+    put("a限", locked(""));
+    let mut miscounted = foreign(&[(Dictionary::new(), "/P Do")]);
+    let tree = miscounted.catalog().and_then(|catalog| catalog.get(b"Pages")).and_then(Object::as_reference);
+    let tree = miscounted.get_dictionary_mut(tree.expect("a tree")).expect("a dictionary");
+    tree.set("Count", 3);
+    put("b数", bytes(miscounted));
+    let mut bare = foreign(&[(Dictionary::new(), "BT /F1 9 Tf (a) Tj ET")]);
+    let font = dictionary! { "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => "SimSun" };
+    let font = bare.add_object(font);
+    let page = bare.page_iter().next().expect("a page");
+    let resources = dictionary! { "Font" => dictionary! { "F1" => font } };
+    bare.get_dictionary_mut(page).expect("a page").set("Resources", resources);
+    put("c字", bytes(bare));
+    office.run(&["--quiet"]);
+    let ledger = office.ledger("2021");
+    let findings = list(unit(&ledger, FORESTRY), "findings").iter();
+    let findings = findings.filter(|finding| text(finding, "quote").ends_with(".pdf"));
+    let mut said: Vec<[&str; 3]> =
+        findings.map(|finding| [text(finding, "quote"), text(finding, "rule"), text(finding, "severity")]).collect();
+    said.sort_unstable();
+    let expected = [
+        ["a限.pdf", "restricted-annex", "info"],
+        ["b数.pdf", "damaged", "error"],
+        ["c字.pdf", "missing-glyph", "warning"],
+    ];
+    assert_eq!(said, expected);
+    let why = list(&ledger, "ignored").iter().filter(|file| text(file, "why").contains("装订在合订本中"));
+    assert_eq!(why.count(), 5);
 }
 
 #[test]

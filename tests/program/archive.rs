@@ -1,6 +1,7 @@
 //! The names of units' files, by the office's pattern.
 use crate::ledger::{list, text};
 use crate::office::{Office, report};
+use crate::package::part;
 
 fn office(pattern: &str) -> Office {
     let office = Office::new();
@@ -43,4 +44,15 @@ fn a_pattern_that_cannot_be_is_an_error_of_the_config() {
     let run = office("{code}_{name}").run(&[]);
     assert_eq!(run.code(), 2);
     assert!(run.err().contains("config.toml 第 3 行：archive.name：没有 {name} 这个占位符"), "{}", run.err());
+}
+
+#[test]
+fn the_workbook_leads_to_files_whatever_they_are_called() {
+    let office = office("{unit} #{number} 100%");
+    office.run(&["--quiet"]);
+    let workbook = office.files("output/2021").remove("summary.xlsx").expect("a workbook");
+    let links = part(&workbook, "xl/worksheets/_rels/sheet1.xml.rels");
+    let files = office.names("output/2021/units");
+    assert!(files.contains(&"青禾区林业局 #1 100%.pdf".to_owned()), "{files:?}");
+    assert!(links.contains("Target=\"units/青禾区林业局%20%231%20100%25.pdf\""), "{links}");
 }

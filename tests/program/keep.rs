@@ -48,12 +48,25 @@ fn a_file_whose_name_a_result_takes_stands_beside() {
     assert_eq!(files["units/青禾区气象局（原有）.pdf"], "早先的".as_bytes());
     assert_eq!(files["units/青禾区气象局（原有2）.pdf"], "我的".as_bytes());
     assert_eq!(said(&office), ["units/青禾区气象局.pdf"]);
-    // Its unit gone, an edited result is a file like any other.
+}
+
+#[test]
+fn an_edited_result_that_is_made_no_more_is_kept_and_said() {
+    let (office, _) = office_with_results();
+    // The office calls its files otherwise from now on.
+    office.put("config.toml", "[archive]\nname = \"{year}-{unit}\"\n");
     office.put("output/2021/units/青禾区林业局.pdf", "改过");
-    std::fs::remove_file(office.path("input/林业局.txt")).expect("a file");
-    office.run(&["--quiet"]);
-    assert_eq!(office.files("output/2021")["units/青禾区林业局.pdf"], "改过".as_bytes());
-    assert!(said(&office).is_empty());
+    let run = office.run(&[]);
+    assert!(run.out().contains("units/青禾区林业局.pdf 有人改过，这次的结果里没有这个文件了"), "{}", run.out());
+    assert_eq!(said(&office), ["units/青禾区林业局.pdf"]);
+    for _ in 0..2 {
+        let files = office.files("output/2021");
+        assert_eq!(files["units/青禾区林业局（原有）.pdf"], "改过".as_bytes());
+        assert!(files.contains_key("units/2021-青禾区林业局.pdf") && !files.contains_key("units/青禾区林业局.pdf"));
+        // From then on it is a file like any other.
+        office.run(&["--quiet"]);
+        assert!(said(&office).is_empty());
+    }
 }
 
 #[test]

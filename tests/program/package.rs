@@ -41,3 +41,11 @@ pub fn pack_broken_xml() -> Vec<u8> {
             .as_bytes(),
     )
 }
+
+/// Reads one part of a package.
+pub fn part(package: &[u8], name: &str) -> String {
+    let mut package = zip::ZipArchive::new(Cursor::new(package)).expect("a package");
+    let mut part = String::new();
+    package.by_name(name).expect("a part").read_to_string(&mut part).expect("text");
+    part
+}

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::ledger::{list, number, text};
 use crate::office::{Office, report};
 use crate::pdf::{self, Bookmark, roman};
+use crate::positions::glyphs;
 
 /// The form's title, which follows a unit's name on its cover.
 const FORM: &str = "绩效自评报告（红皮书）";
@@ -57,6 +58,59 @@ fn groups_that_stand_mixed_on_the_roster_stand_together_behind_their_dividers() 
         assert!(pages.dividers().is_empty());
         pages.assert_right(&ledger);
     }
+}
+
+#[test]
+fn groups_may_be_called_as_volumes_and_dividers_usually_are() {
+    let office = Office::new();
+    let roster = "代码,单位名称,分组\nA1,青禾区林业局,全部\nA2,青禾区水务局,其他单位\nA3,青禾区气象局,\n";
+    office.put("input/roster.csv", roster);
+    for unit in ["青禾区林业局", "青禾区水务局", "青禾区气象局"] {
+        office.put(&format!("input/{unit}.txt"), report(unit, &format!("{unit}建成三座。")));
+    }
+    office.run(&["--quiet"]);
+    let (ledger, files) = (office.ledger("2021"), office.files("output/2021"));
+    assert_eq!(titles(&ledger, "volumes"), ["全部单位", "全部", "其他单位"]);
+    let all = Pages::of(&files, &list(&ledger, "volumes")[0]);
+    assert_eq!(all.dividers(), ["全部", "其他单位", "未分组单位"]);
+}
+
+#[test]
+fn what_is_printed_on_one_side_has_no_blank_pages() {
+    let office = Office::new();
+    office.put("config.toml", "[look]\nduplex = false\n");
+    let roster = "代码,单位名称,分组\nA1,青禾区林业局,农口\nA2,青禾区水务局,农口\nA3,青禾区气象局,其他\n";
+    office.put("input/roster.csv", roster);
+    for unit in ["青禾区林业局", "青禾区水务局", "青禾区气象局"] {
+        office.put(&format!("input/{unit}.txt"), report(unit, &format!("{unit}建成三座。")));
+    }
+    office.run(&["--quiet"]);
+    for (path, file) in office.files("output/2021").iter().filter(|(path, _)| path.starts_with("volumes/")) {
+        let volume = pdf::open(file);
+        let count = volume.get_pages().len();
+        let blank: Vec<usize> = (1..=count).filter(|page| pdf::text_of_page(&volume, *page).is_empty()).collect();
+        assert!(blank.is_empty(), "{path}: {blank:?} of {count}");
+        assert_eq!(pdf::labels(&volume)[..3], ["i", "ii", "1"], "{path}");
+    }
+}
+
+#[test]
+fn a_name_in_one_word_stays_within_the_contents_and_the_cover() {
+    let (office, unit, group) = (Office::new(), "QingheForestryBureau".repeat(6), "Agriculture".repeat(12));
+    office.put("input/roster.csv", format!("代码,单位名称,分组\nA1,{unit},{group}\nA2,青禾区水务局,其他\n"));
+    office.put("input/a.txt", report(&unit, ""));
+    office.put("input/b.txt", report("青禾区水务局", "水库清淤三座。"));
+    office.run(&["--quiet"]);
+    let volume = pdf::open(&office.files("output/2021")["volumes/全部.pdf"]);
+    // 26 mm stay free at the right of 210.
+    let edge = 184.0 / 25.4 * 72.0;
+    for page in [1, 3, 5] {
+        let glyphs = glyphs(&volume, page);
+        let last = glyphs.iter().map(|glyph| glyph.x + glyph.width).fold(0.0, f64::max);
+        assert!(last < edge + 1.0, "page {page}: {last}");
+    }
+    let words = pdf::text_of_page(&volume, 3);
+    assert!(words.contains(&format!("{unit}3")) && words.contains(&format!("{group}1")), "{words}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub(super) mod formula_error;
 pub(super) mod hidden_text;
 pub(super) mod image_only;
 pub(super) mod kept_aside;
+pub(super) mod restricted_annex;
 pub(super) mod tracked_changes;
 pub(super) mod unplaced_content;
 pub(super) mod wrong_extension;

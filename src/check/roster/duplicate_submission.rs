@@ -4,7 +4,7 @@ use std::fmt::Write;
 use crate::config::{Config, FieldKind, Template};
 use crate::finding::{Finding, ToUnit, rule};
 use crate::fold::{fold, shorten};
-use crate::model::{Draft, Report, Severity, Unit, Words};
+use crate::model::{Draft, Format, Report, Severity, Unit, Words};
 
 use super::unit_names::may_be_one;
 use crate::check::{Check, Explanation, Rule};
@@ -22,15 +22,15 @@ pub static RULE: Rule = Rule {
         what: "一个单位是否报送了多份报告。汇总表里的一行与单位的报告内容相同，或者同一个文件放了两次，不算。",
         why: "采用哪一份要有人确认；汇总表与报告写得不一样，有一处是错的。",
         example: "收件文件夹里有“区教育局.docx”和“区教育局（修改）.docx”。",
-        remedy: "确认应采用的一份，把其余的移出收件文件夹。程序采用各部分最齐全的一份，同样齐全的采用填表日期最晚的一份，再看文件名中的“修改”“最终版”、日期和序号；汇总表的一行排在单位自己的报告之后。",
+        remedy: "确认应采用的一份，把其余的移出收件文件夹。程序采用各部分最齐全的一份，同样齐全的采用填表日期最晚的一份；日期相同的，先采用 Word 等可编辑的，再采用 PDF；再看文件名中的“修改”“最终版”、日期和序号；汇总表的一行排在单位自己的报告之后。",
     },
     en: Explanation {
         what: "whether a unit handed in more than one report; a row of a list that says the same, or the same file twice, \
                is none",
         why: "a person must confirm which one counts; where list and report differ, one of them is wrong",
         example: "two files of one unit",
-        remedy: "keep one; the most complete one is used, then the one with the latest date, then the latest by the names of \
-                 the files; a row of a list stands behind the unit's own report",
+        remedy: "keep one; the most complete one is used, then the one with the latest date, of \
+                 these a typed one before a PDF, then the latest by the names of the files; a row of a list stands behind the unit's own report",
     },
     check: Check::Unit(check),
 };
@@ -38,10 +38,13 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let template = &config.template;
     let Some(draft) = &unit.draft else { return Vec::new() };
-    // A scan that is bound in behind the report is its annex.
-    let others = unit.others.iter().filter(|other| !(config.bind.annexes && is_scan(other)));
+    let binds = config.bind.annexes && draft.report.is_some();
+    let is_bound = |other: &Draft| binds && other.source.format == Some(Format::Pdf);
+    // A scan that is bound in behind the report is its annex, and the report as PDF, where it says the same, its proof.
+    let others = unit.others.iter().filter(|other| !(binds && is_scan(other)));
+    let compared = others.map(|other| (other, differences(draft, other, template)));
     let compared: Vec<(&Draft, Vec<Difference>)> =
-        others.map(|other| (other, differences(draft, other, template))).collect();
+        compared.filter(|(other, differences)| !is_bound(other) || !differences.is_empty()).collect();
     let is_again = |at: usize| compared[..at].iter().any(|(earlier, _)| is_copy(earlier, compared[at].0));
     let others = compared
         .iter()
@@ -57,6 +60,10 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         format!("本单位有 {} 份报告，采用 {}，未采用 {paths}", others.len() + 1, draft.source.path),
         format!("{} reports; {} is used, {paths} not", others.len() + 1, draft.source.path),
     );
+    if others.iter().any(|(other, _)| is_bound(other)) {
+        zh.push_str("，其中的 PDF 装订在合订本中本单位之后");
+        en.push_str(", but bound behind the unit where it is PDF");
+    }
     for (other, differences) in others {
         let path = if compared.len() > 1 { other.source.path.as_str() } else { "" };
         let _ = write!(zh, "。{path}{}{}", if path.is_empty() { "" } else { "：" }, said(differences, other));

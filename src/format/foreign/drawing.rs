@@ -13,17 +13,18 @@ const DEPTH_LIMIT: usize = 24;
 /// Most bytes of all forms' content together when unpacked.
 const TOTAL_LIMIT: usize = 512 << 20;
 
-/// Refuses forms that draw themselves, or too much.
+/// Refuses forms that draw themselves, or too much, and says whether any of them shows words. Those that were recognised over
+/// a scan are there to be searched for, and are not shown.
 ///
 /// # Errors
 /// The finding that says so.
-pub fn check(copied: &Document, forms: &[Object]) -> Result<(), Box<Finding>> {
-    let mut count = Count { copied, known: BTreeMap::new(), unpacked: 0 };
+pub fn check(copied: &Document, forms: &[Object]) -> Result<bool, Box<Finding>> {
+    let mut count = Count { copied, known: BTreeMap::new(), unpacked: 0, shows_words: false };
     for form in forms {
         let id = form.as_reference().map_err(|_| faults::endless())?;
         count.drawn(id, DEPTH_LIMIT).filter(|drawn| *drawn <= DRAWN_LIMIT).ok_or_else(faults::endless)?;
     }
-    Ok(())
+    Ok(count.shows_words)
 }
 
 struct Count<'d> {
@@ -31,6 +32,7 @@ struct Count<'d> {
     /// What a form draws; `None` while it is being counted.
     known: BTreeMap<ObjectId, Option<u64>>,
     unpacked: usize,
+    shows_words: bool,
 }
 
 impl Count<'_> {
@@ -60,6 +62,7 @@ impl Count<'_> {
         let left = TOTAL_LIMIT.saturating_sub(self.unpacked).min(STREAM_LIMIT);
         let content = form.get_plain_content_with_limit(left).unwrap_or_default();
         self.unpacked += content.len();
+        self.shows_words |= shows_words(&content);
         let list = entry(self.copied, &form.dict, b"Resources").and_then(|list| entry(self.copied, list, b"XObject"));
         let named = |name: &[u8]| list?.get(&unescaped(name)).ok()?.as_reference().ok();
         called(&content).into_iter().filter_map(|(name, calls)| Some((named(name)?, calls))).collect()
@@ -78,6 +81,18 @@ fn called(content: &[u8]) -> BTreeMap<&[u8], u64> {
         }
     }
     found
+}
+
+/// Says whether content shows words: those in mode 3 are not seen.
+fn shows_words(content: &[u8]) -> bool {
+    let is_end = |byte: &u8| !byte.is_ascii_alphanumeric() && !matches!(byte, b'\'' | b'"');
+    let mut operators = content.split(is_end).filter(|word| !word.is_empty());
+    let (mut before, mut is_seen) = (&b""[..], true);
+    operators.any(|word| {
+        is_seen = if word == b"Tr" { before != b"3" } else { is_seen };
+        before = word;
+        is_seen && matches!(word, b"Tj" | b"TJ" | b"'" | b"\"")
+    })
 }
 
 /// Decodes a name as content writes it: `#41` is A.

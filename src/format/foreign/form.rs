@@ -2,9 +2,10 @@
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::copy::{Copier, filters};
+use super::layers::Layers;
 use super::marks::{self, Mark};
 use super::pages::{Page, Source};
-use super::{STREAM_LIMIT, faults};
+use super::{STREAM_LIMIT, faults, whole};
 use crate::finding::Finding;
 
 /// Least and greatest length of a page's side, in points: a stamp and a banner of 35 metres.
@@ -66,10 +67,12 @@ pub fn form_of<'f>(
     source: &Source<'f>,
     page: &Page<'f>,
     number: usize,
+    layers: &Layers,
     copier: &mut Copier<'f>,
 ) -> Result<Formed, Box<Finding>> {
     let shown = shown(source, page).ok_or_else(|| faults::absurd_size(number))?;
-    let (matrix, size) = upright(shown, turns(source, page));
+    let turns = turns(source, page);
+    let (matrix, size) = upright(shown, turns);
     let mut stream = content(source, page, copier).ok_or_else(|| faults::broken_page(number))?;
     let resources = page.resources.filter(|resources| resources.as_dict().is_ok());
     let resources = resources.map_or_else(|| Dictionary::new().into(), |resources| copier.copy(resources));
@@ -84,7 +87,7 @@ pub fn form_of<'f>(
         stream.dict.set("Group", copier.copy(&Object::Dictionary(group.clone())));
     }
     let id = copier.target.add_object(stream);
-    let found = marks::marks(source, page);
+    let found = marks::marks(source, page, turns, layers);
     let formed = Formed { id, size, is_bare: found.is_bare, is_active: found.is_active };
     if found.marks.is_empty() {
         return Ok(formed);
@@ -162,15 +165,19 @@ fn content<'f>(source: &Source<'f>, page: &Page<'f>, copier: &mut Copier<'f>) ->
         }
         _ => Vec::new(),
     };
-    if let [only] = streams.as_slice() {
-        source.unpack(only)?;
-        let filters = filters(source.document, only).into_iter();
-        let filters = filters.map(|(key, value)| (key, copier.copy(&value))).collect();
-        return Some(Stream::new(filters, only.content.clone()));
+    let streams: Vec<Stream> = streams.into_iter().map(|stream| with_filters(source, stream, copier)).collect();
+    if !streams.iter().all(whole::is_whole) {
+        return None;
+    }
+    if let [only] = streams.as_slice()
+        && whole::is_sound(only)
+    {
+        only.get_plain_content_with_limit(STREAM_LIMIT).ok()?;
+        return streams.into_iter().next();
     }
     let mut joined = Vec::new();
     for stream in streams {
-        joined.extend(source.unpack(stream)?);
+        joined.extend(stream.get_plain_content_with_limit(STREAM_LIMIT).ok()?);
         joined.push(b'\n');
         if joined.len() > STREAM_LIMIT {
             return None;
@@ -179,6 +186,12 @@ fn content<'f>(source: &Source<'f>, page: &Page<'f>, copier: &mut Copier<'f>) ->
     let mut stream = Stream::new(Dictionary::new(), joined);
     stream.compress().ok()?;
     Some(stream)
+}
+
+/// Returns a stream that says itself how it is packed, and nothing else.
+fn with_filters<'f>(source: &Source<'f>, stream: &'f Stream, copier: &mut Copier<'f>) -> Stream {
+    let filters = filters(source.document, stream).into_iter();
+    Stream::new(filters.map(|(key, value)| (key, copier.copy(&value))).collect(), stream.content.clone())
 }
 
 fn matrix_object(matrix: [f32; 6]) -> Object {

@@ -1,23 +1,95 @@
 //! Layers that the copied pages draw on, and which of them are switched off: what a viewer does not show is not printed.
-use lopdf::Object;
+use std::collections::BTreeSet;
+
+use lopdf::{Dictionary, Object, ObjectId};
 
 use super::copy::Copier;
 use super::pages::Source;
 
-/// Returns the copied layers, and those of them that are switched off.
-pub fn layers(source: &Source<'_>, copier: &Copier<'_>) -> [Object; 2] {
-    let layers = source.catalog().and_then(|catalog| source.dictionary(catalog, b"OCProperties"));
-    let usual = layers.and_then(|layers| source.dictionary(layers, b"D"));
-    let copied = |objects: &[Object]| {
-        let known = objects.iter().filter_map(|layer| copier.known(layer.as_reference().ok()?));
-        known.map(Object::Reference).collect::<Vec<_>>()
-    };
-    let all = layers.map(|layers| copied(source.array(layers, b"OCGs"))).unwrap_or_default();
-    // A file may switch all off but for a few.
-    let is_off = usual.and_then(|usual| source.name(usual, b"BaseState")) == Some(b"OFF");
-    let list = |key: &[u8]| usual.map(|usual| copied(source.array(usual, key))).unwrap_or_default();
-    let (on, off) = (list(b"ON"), list(b"OFF"));
-    let hidden = all.iter().filter(|layer| if is_off { !on.contains(layer) } else { off.contains(layer) });
-    let hidden = hidden.cloned().collect();
-    [Object::Array(all), Object::Array(hidden)]
+/// Deepest nesting of what says when something is shown.
+const DEPTH: usize = 16;
+
+/// The layers of a file as it is opened.
+pub struct Layers {
+    all: Vec<ObjectId>,
+    off: BTreeSet<ObjectId>,
+}
+
+impl Layers {
+    /// Lists the layers of a file.
+    pub fn new(source: &Source<'_>) -> Self {
+        let layers = source.catalog().and_then(|catalog| source.dictionary(catalog, b"OCProperties"));
+        let usual = layers.and_then(|layers| source.dictionary(layers, b"D"));
+        let listed = |owner: Option<&Dictionary>, key: &[u8]| -> Vec<ObjectId> {
+            let list = owner.map(|owner| source.array(owner, key)).unwrap_or_default();
+            list.iter().filter_map(|layer| layer.as_reference().ok()).collect()
+        };
+        let all = listed(layers, b"OCGs");
+        // A file may switch all off but for a few.
+        let is_off = usual.and_then(|usual| source.name(usual, b"BaseState")) == Some(b"OFF");
+        let (on, off) = (listed(usual, b"ON"), listed(usual, b"OFF"));
+        let hidden = all.iter().filter(|layer| if is_off { !on.contains(layer) } else { off.contains(layer) });
+        Self { off: hidden.copied().collect(), all }
+    }
+
+    /// Returns those of which something was copied, as they are called there, and those of them that are switched off.
+    pub fn copied(&self, copier: &Copier<'_>) -> [Object; 2] {
+        let copied = |is_listed: &dyn Fn(&ObjectId) -> bool| {
+            let listed = self.all.iter().filter(|layer| is_listed(layer));
+            Object::Array(listed.filter_map(|layer| copier.known(*layer)).map(Object::Reference).collect())
+        };
+        [copied(&|_| true), copied(&|layer| self.off.contains(layer))]
+    }
+
+    /// Says whether something that says on which layers it lies is switched off with them.
+    pub fn hide<'f>(&self, source: &Source<'f>, thing: &'f Dictionary) -> bool {
+        thing.get(b"OC").is_ok_and(|layer| !self.show(source, layer, DEPTH))
+    }
+
+    /// Says whether a layer is on, or what several of them decide together (ISO 32000-1, 8.11.2.2 and 8.11.3.3).
+    fn show<'f>(&self, source: &Source<'f>, object: &'f Object, depth: usize) -> bool {
+        if let Ok(layer) = object.as_reference()
+            && self.all.contains(&layer)
+        {
+            return !self.off.contains(&layer);
+        }
+        match source.resolve(object) {
+            _ if depth == 0 => true,
+            Some(Object::Array(expression)) => self.hold(source, expression, depth - 1),
+            Some(Object::Dictionary(members)) => match source.get(members, b"VE") {
+                Some(expression) => self.show(source, expression, depth - 1),
+                None => self.agree(source, members, depth - 1),
+            },
+            _ => true,
+        }
+    }
+
+    /// Says whether an expression of layers holds.
+    fn hold<'f>(&self, source: &Source<'f>, expression: &'f [Object], depth: usize) -> bool {
+        let Some((operator, operands)) = expression.split_first() else { return true };
+        let mut shown = operands.iter().map(|operand| self.show(source, operand, depth));
+        match source.resolve(operator).and_then(|operator| operator.as_name().ok()) {
+            Some(b"And") => shown.all(|is_shown| is_shown),
+            Some(b"Or") => shown.any(|is_shown| is_shown),
+            Some(b"Not") => !shown.next().unwrap_or(false),
+            _ => true,
+        }
+    }
+
+    /// Says whether the layers of a group that is shown with them are as it asks.
+    fn agree<'f>(&self, source: &Source<'f>, members: &'f Dictionary, depth: usize) -> bool {
+        let listed = match source.get(members, b"OCGs") {
+            Some(Object::Array(list)) => list.as_slice(),
+            Some(_) => members.get(b"OCGs").map_or(&[][..], std::slice::from_ref),
+            None => &[],
+        };
+        let mut shown = listed.iter().map(|layer| self.show(source, layer, depth));
+        match source.name(members, b"P") {
+            _ if listed.is_empty() => true,
+            Some(b"AllOn") => shown.all(|is_shown| is_shown),
+            Some(b"AnyOff") => shown.any(|is_shown| !is_shown),
+            Some(b"AllOff") => shown.all(|is_shown| !is_shown),
+            _ => shown.any(|is_shown| is_shown),
+        }
+    }
 }

@@ -3,12 +3,15 @@
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::copy::Copier;
+use super::fields::is_filled;
 use super::form::Box4;
+use super::layers::Layers;
 use super::pages::{Page, Source};
 
-/// Bits of `F`: hidden, printed, not to be seen on a screen.
+/// Bits of `F`: hidden, printed, upright however the page is turned, not to be seen on a screen.
 const HIDDEN: i64 = 1 << 1;
 const PRINTED: i64 = 1 << 2;
+const UPRIGHT: i64 = 1 << 4;
 const NOT_SEEN: i64 = 1 << 5;
 /// Most annotations of a page that are looked at.
 const MOST: usize = 10_000;
@@ -21,6 +24,18 @@ pub struct Mark {
     pub appearance: ObjectId,
     /// What puts the appearance, whose own matrix is applied before, into its place on the page.
     pub matrix: [f32; 6],
+    /// The upper left corner of that place.
+    corner: (f32, f32),
+}
+
+impl Mark {
+    /// Turns a mark against the clock by so many quarters, its upper left corner staying where it is, so that it stands upright
+    /// on a page that is turned the other way (ISO 32000-2, 12.5.3).
+    fn turned(self, turns: u8) -> Self {
+        let (x, y) = self.corner;
+        let turn = |[a, b, c, d, e, f]: [f32; 6]| [-b, a, -d, c, x - (f - y), y + (e - x)];
+        Self { matrix: (0..turns).fold(self.matrix, |matrix, _| turn(matrix)), ..self }
+    }
 }
 
 /// What lies on a page.
@@ -34,21 +49,27 @@ pub struct Marks {
     pub is_active: bool,
 }
 
-/// Gathers what lies on a page.
-pub fn marks<'f>(source: &Source<'f>, page: &Page<'f>) -> Marks {
+/// Gathers what lies on a page that is shown turned clockwise by so many quarters.
+pub fn marks<'f>(source: &Source<'f>, page: &Page<'f>, turns: u8, layers: &Layers) -> Marks {
     let mut found = Marks { is_active: page.own.has(b"AA"), ..Marks::default() };
     for annotation in source.array(page.own, b"Annots").iter().take(MOST) {
         let Some(annotation) = source.resolve(annotation).and_then(|object| object.as_dict().ok()) else { continue };
         found.is_active |= acts(source, annotation);
         let flags = source.get(annotation, b"F").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
-        if flags & HIDDEN != 0 || flags & (NOT_SEEN | PRINTED) == NOT_SEEN {
+        let is_hidden = flags & HIDDEN != 0 || flags & (NOT_SEEN | PRINTED) == NOT_SEEN;
+        if is_hidden || layers.hide(source, annotation) {
             continue;
         }
         match source.name(annotation, b"Subtype") {
             Some(b"FileAttachment" | b"RichMedia" | b"3D" | b"Movie" | b"Screen" | b"Sound") => found.is_active = true,
             // Windows and signs of a viewer, which stand on no paper.
-            None | Some(b"Link" | b"Popup" | b"Text" | b"PrinterMark" | b"TrapNet") => {}
+            None | Some(b"Popup" | b"PrinterMark" | b"TrapNet") => {}
+            // A note's sign and a link's frame stand on paper only where they ask for it.
+            Some(kind @ (b"Text" | b"Link")) if flags & PRINTED == 0 => {
+                found.is_bare |= would_show(source, annotation, kind);
+            }
             Some(kind) => match mark(source, annotation) {
+                Some(mark) if flags & UPRIGHT != 0 => found.marks.push(mark.turned(turns)),
                 Some(mark) => found.marks.push(mark),
                 None => found.is_bare |= would_show(source, annotation, kind),
             },
@@ -72,8 +93,11 @@ fn mark<'f>(source: &Source<'f>, annotation: &'f Dictionary) -> Option<Mark> {
     let (x, y) = (to_width / width, to_height / height);
     let is_sound = |factor: f32| factor.is_finite() && factor > 0.0 && factor < STRETCH;
     let matrix = [x, 0.0, 0.0, y, place.0[0] - x0 * x, place.0[1] - y0 * y];
-    (is_sound(x) && is_sound(y) && matrix.iter().all(|number| number.is_finite()))
-        .then_some(Mark { appearance, matrix })
+    (is_sound(x) && is_sound(y) && matrix.iter().all(|number| number.is_finite())).then_some(Mark {
+        appearance,
+        matrix,
+        corner: (place.0[0], place.0[3]),
+    })
 }
 
 /// Returns the upright rectangle around a rectangle that was moved.
@@ -100,14 +124,13 @@ fn appearance_of<'f>(source: &Source<'f>, annotation: &'f Dictionary) -> Option<
     }
 }
 
-/// Says whether a viewer would draw something for an annotation without an appearance of its own.
+/// Says whether a viewer shows something for an annotation that is not drawn.
 fn would_show<'f>(source: &Source<'f>, annotation: &'f Dictionary, kind: &[u8]) -> bool {
     match kind {
-        b"Widget" => match source.get(annotation, b"V") {
-            Some(Object::String(value, _)) => !value.is_empty(),
-            _ => false,
-        },
-        b"FreeText" | b"Stamp" | b"Square" | b"Circle" | b"Line" | b"Ink" | b"Polygon" | b"PolyLine" => true,
+        b"Widget" => is_filled(source, annotation),
+        b"Link" => annotation.has(b"AP"),
+        b"Text" | b"FreeText" | b"Stamp" | b"Square" | b"Circle" | b"Line" | b"Ink" | b"Polygon" | b"PolyLine"
+        | b"Highlight" | b"Underline" | b"StrikeOut" | b"Squiggly" | b"Caret" => true,
         _ => false,
     }
 }

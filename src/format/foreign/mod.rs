@@ -5,12 +5,15 @@
 mod copy;
 mod drawing;
 mod faults;
+mod fields;
+mod fonts;
 mod form;
 mod layers;
 mod marks;
 mod pages;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, dictionary};
 use serde::{Deserialize, Serialize};
@@ -18,7 +21,10 @@ use serde::{Deserialize, Serialize};
 use super::locked::{Locked, encrypted};
 use crate::finding::Finding;
 use copy::Copier;
+use layers::Layers;
 use pages::Source;
+
+pub use fonts::bare_fonts;
 
 /// Most bytes of one stream of objects, or of one page's content, when unpacked.
 const STREAM_LIMIT: usize = 64 << 20;
@@ -54,6 +60,14 @@ pub struct LeftOut {
     pub is_active: bool,
     /// Whether the file had to be mended to be opened.
     pub was_mended: bool,
+    /// Whether it opens without a password, and its owner has set one for those who want to change it.
+    pub was_locked: bool,
+    /// How many pages it says it has, where that or the order of its pages is at odds with what was found.
+    pub said_pages: Option<usize>,
+    /// How many photographs in it break off.
+    pub cut_pictures: usize,
+    /// The fonts that it does not bring along.
+    pub fonts: Vec<String>,
 }
 
 /// Takes the pages of the file that `bytes` are, which may have `most_pages` pages.
@@ -61,33 +75,24 @@ pub struct LeftOut {
 /// # Errors
 /// The finding that says why it cannot be bound in.
 pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> {
-    let options = LoadOptions::with_max_decompressed_size(STREAM_LIMIT);
-    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
-            encrypted(Locked::Pdf)
-        }
-        other => faults::unreadable(&other.to_string()),
-    })?;
-    if document.is_encrypted() {
-        return Err(encrypted(Locked::Pdf));
-    }
-    if document.objects.len() > OBJECT_LIMIT {
-        return Err(faults::too_many_objects(OBJECT_LIMIT));
-    }
+    let document = open(bytes)?;
     let source = Source::new(&document);
     if source.is_dynamic_form() {
         return Err(faults::dynamic_form());
     }
-    let pages = source.pages(most_pages)?;
+    let (pages, is_looped) = source.pages(most_pages)?;
+    let (layers, said_pages) = (Layers::new(&source), source.said_pages());
     let mut copier = Copier::new(&document);
     let mut left_out = LeftOut {
         is_active: marks::is_active(&source),
         was_mended: document.xref_recovery.is_some(),
+        was_locked: document.was_encrypted(),
+        said_pages: said_pages.filter(|said| is_looped || *said != pages.len()),
         ..LeftOut::default()
     };
     let (mut sizes, mut forms) = (Vec::new(), Vec::new());
     for (number, page) in (1..).zip(&pages) {
-        let formed = form::form_of(&source, page, number, &mut copier)?;
+        let formed = form::form_of(&source, page, number, &layers, &mut copier)?;
         left_out.is_active |= formed.is_active;
         if formed.is_bare {
             left_out.marks.push(number);
@@ -96,12 +101,14 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
         forms.push(Object::Reference(formed.id));
     }
     copier.finish()?;
-    if left_out.was_mended && (copier.has_gaps || source.said_pages() != Some(pages.len())) {
+    if left_out.was_mended && (copier.has_gaps || said_pages != Some(pages.len())) {
         return Err(faults::unreadable("parts of it are missing"));
     }
-    let [all, off] = layers::layers(&source, &copier);
+    let [all, off] = layers.copied(&copier);
     let mut copied = copier.target;
-    drawing::check(&copied, &forms)?;
+    let shows_words = drawing::check(&copied, &forms)?;
+    left_out.cut_pictures = whole::check(&copied)?;
+    left_out.fonts = if shows_words { bare_fonts(&copied).into_iter().collect() } else { Vec::new() };
     let catalog: Dictionary =
         dictionary! { "Type" => "Catalog", "Forms" => forms, "Layers" => all, "HiddenLayers" => off };
     let root = copied.add_object(catalog);
@@ -119,4 +126,22 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
     } else {
         Err(faults::unreadable("written anew, it is another"))
     }
+}
+
+/// Opens a file that opens without a password.
+fn open(bytes: &[u8]) -> Result<Document, Box<Finding>> {
+    let options = LoadOptions::with_max_decompressed_size(STREAM_LIMIT);
+    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
+            encrypted(Locked::Pdf)
+        }
+        other => faults::unreadable(&other.to_string()),
+    })?;
+    if document.is_encrypted() {
+        return Err(encrypted(Locked::Pdf));
+    }
+    if document.objects.len() > OBJECT_LIMIT {
+        return Err(faults::too_many_objects(OBJECT_LIMIT));
+    }
+    Ok(document)
 }

@@ -1,10 +1,9 @@
 //! The file as it was opened: entries looked up through references, and its pages with what they inherit.
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, Object, Stream};
+use lopdf::{Dictionary, Document, Object};
 
-use super::copy::filters;
-use super::{STREAM_LIMIT, faults};
+use super::faults;
 use crate::finding::Finding;
 
 /// Deepest nesting of the tree of pages.
@@ -81,17 +80,17 @@ impl<'f> Source<'f> {
         self.catalog().is_some_and(needs)
     }
 
-    /// Lists the pages in order.
+    /// Lists the pages in order, and says whether the tree that they hang on comes back to itself.
     ///
     /// # Errors
     /// Says that there are none, or too many.
-    pub fn pages(&self, most: usize) -> Result<Vec<Page<'f>>, Box<Finding>> {
+    pub fn pages(&self, most: usize) -> Result<(Vec<Page<'f>>, bool), Box<Finding>> {
         let root = self.catalog().and_then(|catalog| self.dictionary(catalog, b"Pages"));
         let root = root.ok_or_else(faults::no_pages)?;
-        let mut walk = Walk { source: self, most, seen: BTreeSet::new(), pages: Vec::new() };
+        let mut walk = Walk { source: self, most, seen: BTreeSet::new(), pages: Vec::new(), is_looped: false };
         walk.seen.insert(root);
         walk.enter(&Page { own: root, resources: None, media: None, crop: None, rotate: None }, TREE_DEPTH)?;
-        if walk.pages.is_empty() { Err(faults::no_pages()) } else { Ok(walk.pages) }
+        if walk.pages.is_empty() { Err(faults::no_pages()) } else { Ok((walk.pages, walk.is_looped)) }
     }
 
     /// Returns how many pages the file says it has.
@@ -99,27 +98,18 @@ impl<'f> Source<'f> {
         let root = self.catalog().and_then(|catalog| self.dictionary(catalog, b"Pages"))?;
         self.get(root, b"Count").and_then(|count| usize::try_from(count.as_i64().ok()?).ok())
     }
-
-    /// Unpacks a stream within bounds.
-    pub fn unpack(&self, stream: &'f Stream) -> Option<Vec<u8>> {
-        let filters = filters(self.document, stream);
-        if filters.iter().all(|(key, value)| stream.dict.get(key).is_ok_and(|own| own == value)) {
-            return stream.get_plain_content_with_limit(STREAM_LIMIT).ok();
-        }
-        let mut direct = stream.clone();
-        // Not `extend`, which keeps what stands there.
-        filters.into_iter().for_each(|(key, value)| direct.dict.set(key, value));
-        direct.get_plain_content_with_limit(STREAM_LIMIT).ok()
-    }
 }
 
 /// A walk through the tree of pages.
 struct Walk<'s, 'f> {
     source: &'s Source<'f>,
     most: usize,
-    /// Nodes that were entered, told by where they lie in memory: kids may have no number of their own.
+    /// Branches that were entered, told by where they lie in memory: kids may have no number of their own. A page may hang
+    /// there twice.
     seen: BTreeSet<*const Dictionary>,
     pages: Vec<Page<'f>>,
+    /// Whether a branch was come to again, which is not entered a second time.
+    is_looped: bool,
 }
 
 impl<'f> Walk<'_, 'f> {
@@ -138,8 +128,12 @@ impl<'f> Walk<'_, 'f> {
         };
         for kid in kids {
             let own = self.source.resolve(kid).and_then(|kid| kid.as_dict().ok());
-            let Some(own) = own.filter(|own| depth > 0 && self.seen.insert(*own)) else { continue };
-            self.enter(&Page { own, ..node }, depth - 1)?;
+            let Some(own) = own else { continue };
+            if own.has(b"Kids") && (depth == 0 || !self.seen.insert(own)) {
+                self.is_looped = true;
+                continue;
+            }
+            self.enter(&Page { own, ..node }, depth.saturating_sub(1))?;
         }
         Ok(())
     }

@@ -148,7 +148,7 @@ impl Previous {
             !old.is_open && !is_named && (old.is_edited || !old.is_read)
         };
         for old in self.workbooks.iter().filter(stays) {
-            let kept = Kept { path: old.name.clone(), beside: old.name.clone() };
+            let kept = Kept { path: old.name.clone(), beside: old.name.clone(), is_replaced: false };
             findings.push(if old.is_read { kept.edited_finding() } else { kept.unread_finding() });
         }
         findings

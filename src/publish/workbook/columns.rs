@@ -1,4 +1,6 @@
 //! A table of a sheet: its columns, and how it is filled, frozen, filtered and printed.
+use std::fmt::Write;
+
 use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 
 use super::looks::Looks;
@@ -104,6 +106,21 @@ fn lines_of(value: &Value, width: f64) -> u32 {
     (1..=MOST_LINES).find(|&most| f64::from(most) >= lines).unwrap_or(MOST_LINES)
 }
 
+/// Writes a path as an address: `#` would begin a place in the file, and `%` a character by its number. Where one character
+/// is written by its number, the writer of workbooks takes it that all are that must be.
+fn address(path: &str) -> String {
+    let mut address = String::new();
+    for character in path.chars() {
+        match character {
+            '%' | '#' | ' ' | '"' | '<' | '>' | '[' | ']' | '`' | '^' | '{' | '}' | '\\' => {
+                let _ = write!(address, "%{:02X}", u32::from(character));
+            }
+            other => address.push(other),
+        }
+    }
+    address
+}
+
 fn write(sheet: &mut Worksheet, row: u32, column: u16, value: Value, looks: &Looks) -> Result<(), XlsxError> {
     match value {
         // Always as a string: text that begins with = stays text.
@@ -113,7 +130,7 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, value: Value, looks: &Loo
         Value::Number(number) => sheet.write_number_with_format(row, column, number, &looks.number)?,
         Value::Blank => sheet.write_blank(row, column, &looks.cell)?,
         Value::Link(path, words) => {
-            let url = Url::new(format!("file:///{path}")).set_text(words);
+            let url = Url::new(format!("file:///{}", address(&path))).set_text(words);
             sheet.write_url_with_format(row, column, url, &looks.link)?
         }
     };

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::config::{FieldKind, Template};
 use crate::fold::half_width;
-use crate::model::Draft;
+use crate::model::{Draft, Format};
 
 /// Words in the names of files, and how new they say it is.
 const WORDS: [(&str, i8); 27] = [
@@ -41,16 +41,19 @@ const WORDS: [(&str, i8); 27] = [
 pub type Version = (i8, u32, u32);
 
 /// How much a report counts among its unit's; the greatest counts.
-pub type Worth = (bool, usize, bool, Option<Date>, Version, Version);
+pub type Worth = (bool, usize, bool, Option<Date>, bool, Version, Version);
 
-/// Weighs a report: readable, most sections filled, a form before a row, latest date, latest by the names.
+/// Weighs a report: readable, most sections filled, a form before a row, latest date, a typed one before a PDF of it unless
+/// its name calls it a draft, latest by the names.
 pub fn worth(draft: &Draft, template: &Template) -> Worth {
     let (folder, name) = draft.source.path.rsplit_once(['/', '!']).unwrap_or(("", &draft.source.path));
     let (by_name, by_folder) = (version(name), version(folder));
-    let Some(report) = &draft.report else { return (false, 0, false, None, by_name, by_folder) };
+    let Some(report) = &draft.report else { return (false, 0, false, None, false, by_name, by_folder) };
     let filled = report.sections.iter().filter(|section| !section.body.is_empty()).count();
     let date = report.value(template.key_of(FieldKind::Date)).parse().ok();
-    (true, filled, !draft.is_row, date, by_name, by_folder)
+    // A signed report is often scanned, and its words are recognised at best.
+    let is_typed = draft.source.format != Some(Format::Pdf) && by_name.0 >= 0;
+    (true, filled, !draft.is_row, date, is_typed, by_name, by_folder)
 }
 
 /// Reads how new a file is from its name.

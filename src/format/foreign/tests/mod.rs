@@ -1,4 +1,7 @@
 //! Tests on files written here, object by object.
+mod drawn;
+mod sound;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -179,60 +182,6 @@ fn streams_of_a_page_are_joined_and_broken_ones_refused() {
 }
 
 #[test]
-fn seals_and_fields_are_drawn_where_they_lie() {
-    // An appearance that lies on its side, as wide as high, is turned, stretched and moved into its place.
-    let seal = stream("/Subtype /Form /BBox [0 0 10 20] /Matrix [0 1 -1 0 0 0]", "0 0 10 20 re f");
-    let field =
-        "<< /Type /Annot /Subtype /Widget /Rect [10 10 20 20] /AS /On /AP << /N << /On 7 0 R /Off 5 0 R >> >> >>";
-    let ticked = stream("/BBox [0 0 10 10]", "0 0 m 10 10 l S");
-    let annotations = "/Rotate 90 /Annots [<< /Subtype /Stamp /F 4 /Rect [100 200 140 230] /AP << /N 5 0 R >> >> 6 0 R \
-        << /Subtype /Stamp /F 2 /Rect [0 0 9 9] /AP << /N 5 0 R >> >> \
-        << /Subtype /Text /Rect [0 0 9 9] /AP << /N 5 0 R >> >> \
-        << /Subtype /Widget /V (typed) /Rect [0 0 9 9] >> (none) 99 0 R]";
-    let foreign = taken(&page_of("/X1 Do", annotations, &[&seal, field, &ticked]));
-    let (document, forms) = opened(&foreign);
-    let drawn = forms[0].dict.get(b"Resources").and_then(Object::as_dict).expect("resources");
-    let drawn = drawn.get(b"XObject").and_then(Object::as_dict).expect("forms");
-    assert_eq!(
-        drawn.iter().map(|(name, _)| String::from_utf8_lossy(name)).collect::<Vec<_>>(),
-        ["Page", "Mark0", "Mark1"]
-    );
-    assert_eq!(
-        plain(&forms[0]),
-        "q /Page Do Q\nq 0 -1 1 0 0 300 cm\nq 2 0 0 3 140 200 cm /Mark0 Do Q\nq 1 0 0 1 10 10 cm /Mark1 Do Q\nQ"
-    );
-    let ticked =
-        document.dereference(drawn.get(b"Mark1").expect("a mark")).expect("a form").1.as_stream().expect("a stream");
-    assert_eq!(plain(ticked), "0 0 m 10 10 l S");
-    assert_eq!(ticked.dict.get(b"Subtype").and_then(Object::as_name).expect("a kind"), b"Form");
-    assert_eq!(numbers(&forms[0].dict, b"BBox"), [0.0, 0.0, 400.0, 300.0]);
-    assert_eq!(foreign.left_out.marks, [1]);
-}
-
-#[test]
-fn layers_that_are_switched_off_stay_so() {
-    let objects = [
-        "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [5 0 R 6 0 R 7 0 R] /D << /OFF [6 0 R 7 0 R] >> >> >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Properties << /L1 5 0 R /L2 6 0 R >> >> >>",
-        &stream("", "/OC /L1 BDC EMC /OC /L2 BDC EMC"),
-        "<< /Type /OCG /Name (shown) >>",
-        "<< /Type /OCG /Name (hidden) >>",
-        "<< /Type /OCG /Name (of no page) >>",
-    ];
-    let (document, _) = opened(&taken(&file_of_objects(&objects)));
-    let names = |key: &[u8]| -> Vec<String> {
-        let list = document.catalog().and_then(|catalog| catalog.get(key)).and_then(Object::as_array).expect("a list");
-        let name = |layer: &Object| {
-            let layer = document.dereference(layer).expect("a layer").1.as_dict().expect("a dictionary");
-            String::from_utf8_lossy(layer.get(b"Name").and_then(Object::as_str).expect("a name")).into_owned()
-        };
-        list.iter().map(name).collect()
-    };
-    assert_eq!((names(LAYERS[0]), names(LAYERS[1])), (vec!["shown".into(), "hidden".into()], vec!["hidden".into()]));
-}
-
-#[test]
 fn a_password_is_a_finding() {
     let mut document = Document::load_mem(&page_of("/X1 Do", "", &[&picture()])).expect("a PDF");
     document.trailer.set("ID", vec![Object::string_literal("a"), Object::string_literal("b")]);
@@ -257,7 +206,9 @@ fn a_password_is_a_finding() {
     };
     assert_eq!(refusal(&encrypt("secret")).0, rule::ENCRYPTED);
     // Everybody may open what only its owner may change.
-    assert_eq!(plain(&opened(&taken(&encrypt(""))).1[0]), "/X1 Do");
+    let restricted = taken(&encrypt(""));
+    assert_eq!(plain(&opened(&restricted).1[0]), "/X1 Do");
+    assert_eq!(restricted.left_out, LeftOut { was_locked: true, ..LeftOut::default() });
 }
 
 #[test]
