@@ -157,7 +157,7 @@ fn laid_out(report: &Report, template: &Template) -> RawDocument {
     blocks.push(line(format!("{}{}", &*template.signature, signing.signature)));
     blocks.push(line(format!("{}{}", &*template.seal, signing.seal)));
     blocks.push(line(signing.date.clone()));
-    blocks.extend(signing.pictures.iter().cloned());
+    blocks.extend(signing.signatures.iter().chain(&signing.seals).cloned());
     blocks.retain(|block| !matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank()));
     RawDocument::new(Format::Docx, blocks)
 }

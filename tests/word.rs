@@ -99,7 +99,8 @@ fn differences(once: &Report, again: &Report) -> Vec<String> {
     let bodies = once.sections.iter().zip(&again.sections).map(|(left, right)| (&*left.key, &left.body, &right.body));
     let rest = [
         ("opinion", &once.opinion, &again.opinion),
-        ("pictures of the signing", &once.signing.pictures, &again.signing.pictures),
+        ("pictures of signatures", &once.signing.signatures, &again.signing.signatures),
+        ("pictures of seals", &once.signing.seals, &again.signing.seals),
     ];
     for (name, left, right) in bodies.chain(rest) {
         let counts = [left, right].map(|blocks| count_words(&text_of(blocks, false)));

@@ -9,7 +9,10 @@ pub const MOST_PIECES: usize = 200_000;
 /// Counts paragraphs, cells, and what stands in lines.
 pub fn pieces(report: &Report) -> usize {
     let sections = report.sections.iter().map(|section| pieces_of(&section.body));
-    sections.sum::<usize>() + pieces_of(&report.opinion) + pieces_of(&report.signing.pictures)
+    sections.sum::<usize>()
+        + pieces_of(&report.opinion)
+        + pieces_of(&report.signing.signatures)
+        + pieces_of(&report.signing.seals)
 }
 
 fn pieces_of(blocks: &[Block]) -> usize {

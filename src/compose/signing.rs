@@ -32,8 +32,9 @@ impl Composer<'_> {
         let (template, signing) = (&self.config.template, &self.report.signing);
         let signature = self.foot_line(3.0, &format!("{}{}", &*template.signature, signing.signature));
         let mut parts = vec![signature];
-        parts.extend(self.blocks(&signing.pictures));
+        parts.extend(self.blocks(&signing.signatures));
         parts.push(self.foot_line(1.0, &format!("{}{}", &*template.seal, signing.seal)));
+        parts.extend(self.blocks(&signing.seals));
         let date = if signing.date.is_empty() { BLANK_DATE } else { &signing.date };
         parts.push(self.foot_line(1.0, date));
         parts

@@ -75,7 +75,7 @@ fn every_part_of_a_report_is_masked() {
     whole.fields = vec![Field { key: "filler_name".into(), value: "黄晓梅".into(), ..Field::default() }];
     whole.opinion = vec![secret()];
     whole.signing.signature = "黄 晓 梅".into();
-    whole.signing.pictures = vec![secret()];
+    whole.signing.signatures = vec![secret()];
     whole.office = "黄晓梅".into();
     whole.compiled = "黄晓梅".into();
     let masked = mask_report(&whole, "黄晓梅工作室", &[Mask::inside("黄晓梅", 1, 0)]).expect("nothing is left");

@@ -24,13 +24,17 @@ pub fn each_line(report: &mut Report, visit: Visit<'_>) {
     for own in [&mut signing.signature, &mut signing.seal, &mut signing.date, office, compiled] {
         text(own, true, visit);
     }
-    blocks(&mut signing.pictures, visit);
+    blocks(&mut signing.signatures, visit);
+    blocks(&mut signing.seals, visit);
 }
 
 /// Counts the pictures of a report.
 pub fn pictures(report: &Report) -> usize {
     let bodies = report.sections.iter().map(|section| &section.body);
-    bodies.chain([&report.opinion, &report.signing.pictures]).map(|body| pictures_in(body)).sum()
+    bodies
+        .chain([&report.opinion, &report.signing.signatures, &report.signing.seals])
+        .map(|body| pictures_in(body))
+        .sum()
 }
 
 fn pictures_in(blocks: &[Block]) -> usize {

@@ -67,8 +67,17 @@ pub struct Signing {
     pub seal: String,
     /// The date, as 2021年12月28日 where it can be read, else as written; empty where there is none.
     pub date: String,
-    /// Scanned signatures and seals.
-    pub pictures: Vec<Block>,
+    /// Scanned signatures, with seals that stand beside them.
+    pub signatures: Vec<Block>,
+    /// Scanned seals below the label of the seal.
+    pub seals: Vec<Block>,
+}
+
+impl Signing {
+    /// Says whether there is a picture of a signature or a seal, which may show either.
+    pub fn is_pictured(&self) -> bool {
+        !self.signatures.is_empty() || !self.seals.is_empty()
+    }
 }
 
 /// Where the labels at the foot of the opinion page stand; `None` for one that is not there.

@@ -25,21 +25,46 @@ fn report(body: Vec<Block>, paper: Option<Paper>) -> Report {
     normalise(&RawDocument { paper, ..RawDocument::new(format, blocks) }, &config).value
 }
 
-#[test]
-fn levels_lead_ins_lists_tables_pictures_and_notes_come_through() {
-    let run = |text: &str, bold| Inline::Run(Run { text: text.to_owned(), bold, ..Run::default() });
-    let picture = Picture {
+fn picture() -> Inline {
+    Inline::Picture(Picture {
         bytes: Arc::from([1_u8, 2].as_slice()),
         kind: PictureKind::Png,
         size: None,
         view: View::default(),
         alt: String::new(),
+    })
+}
+
+#[test]
+fn scanned_signatures_and_seals_stay_with_their_labels() {
+    let beside = |line, text: &str| {
+        let label = plain(line, text);
+        Block::Paragraph(Paragraph { inlines: [label.inlines.clone(), vec![picture()]].concat(), ..label })
     };
+    let below = |line| Block::Paragraph(Paragraph { inlines: vec![picture()], ..plain(line, "") });
+    let count = |foot: Vec<Block>| {
+        let body = [vec![Block::Paragraph(plain(95, "单位主要领导意见"))], foot].concat();
+        let config = Config::parse("", "config.toml").expect("valid");
+        let signing = normalise(&RawDocument::new(Format::Docx, body), &config).value.signing;
+        (signing.signatures.len(), signing.seals.len())
+    };
+    assert_eq!(count(vec![beside(96, "单位主要领导（签名）："), beside(97, "单位公章：")]), (1, 1));
+    let labels = |line, text: &str| Block::Paragraph(plain(line, text));
+    assert_eq!(
+        count(vec![labels(96, "单位主要领导（签名）："), below(97), labels(98, "单位公章："), below(99)]),
+        (1, 1)
+    );
+    assert_eq!(count(vec![beside(96, "单位主要领导（签名）：　　单位公章：")]), (1, 0), "one picture of both");
+}
+
+#[test]
+fn levels_lead_ins_lists_tables_pictures_and_notes_come_through() {
+    let run = |text: &str, bold| Inline::Run(Run { text: text.to_owned(), bold, ..Run::default() });
     let lead_in =
         Paragraph { inlines: vec![run("强化防火。", true), run("建成瞭望塔6座。", false)], ..plain(4, "") };
     let listed = Paragraph { number: Some("1.".to_owned()), ..plain(5, "苗木直供到村，送苗24万株；") };
     let held = Paragraph {
-        inlines: vec![run("见图", false), Inline::Picture(picture), Inline::Note("数据来自林业站。".to_owned())],
+        inlines: vec![run("见图", false), picture(), Inline::Note("数据来自林业站。".to_owned())],
         ..plain(6, "")
     };
     let cell = |row, column, span, text: &str| {

@@ -107,7 +107,8 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
             "signature": report.signing.signature,
             "seal": report.signing.seal,
             "date": report.signing.date,
-            "pictures": blocks(&report.signing.pictures, Room { turned: None, ..room }, gathered),
+            "signatures": blocks(&report.signing.signatures, Room { turned: None, ..room }, gathered),
+            "seals": blocks(&report.signing.seals, Room { turned: None, ..room }, gathered),
         },
     })
 }

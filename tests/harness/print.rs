@@ -145,7 +145,7 @@ fn print_report(report: &Report, text: &mut String) {
     if *signing != redbook::model::Signing::default() {
         let parts = [&signing.signature, &signing.seal, &signing.date].map(|part| or_dash(part));
         let _ = writeln!(text, "signed: {} / {} / {}", parts[0], parts[1], parts[2]);
-        for block in &signing.pictures {
+        for block in signing.signatures.iter().chain(&signing.seals) {
             let _ = writeln!(text, "  beside it:{}", beside(block));
         }
     }

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report().filter(|_| !unit.is_row()) else { return Vec::new() };
     let label = config.template.seal.trim_end_matches(['：', ':']);
-    if label.is_empty() || !report.signing.seal.trim().is_empty() || !report.signing.pictures.is_empty() {
+    if label.is_empty() || !report.signing.seal.trim().is_empty() || report.signing.is_pictured() {
         return Vec::new();
     }
     let message = Words::new(

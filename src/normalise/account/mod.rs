@@ -145,7 +145,8 @@ fn kept(noted: &Noted<Report>) -> Vec<Kept> {
     cover(report, &mut kept);
     sections(report, &mut kept);
     add_blocks(&report.opinion, Reason::Opinion, &mut kept);
-    add_blocks(&report.signing.pictures, Reason::Opinion, &mut kept);
+    add_blocks(&report.signing.signatures, Reason::Opinion, &mut kept);
+    add_blocks(&report.signing.seals, Reason::Opinion, &mut kept);
     let unplaced = noted.findings.iter().filter(|finding| finding.rule == rule::UNPLACED_CONTENT);
     for finding in unplaced {
         let text = finding.quote.replace(PICTURE, "");

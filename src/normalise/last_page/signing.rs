@@ -94,13 +94,21 @@ pub fn take<'t>(signing: &mut Signing, parts: &[(Signed, &'t str)]) -> Vec<&'t s
 }
 
 /// Takes a line below the signature that needs no label: a date, a name, the unit's; says whether it did.
-pub fn take_unlabelled(signing: &mut Signing, paragraph: &Paragraph, unit: &str, template: &Template) -> bool {
+/// `behind_seal` is whether the seal's label stands above it.
+pub fn take_unlabelled(
+    signing: &mut Signing,
+    paragraph: &Paragraph,
+    unit: &str,
+    behind_seal: bool,
+    template: &Template,
+) -> bool {
     let text = paragraph.text();
     let text = text.trim();
     let length = text.chars().count();
     let is_name = (2..=LONGEST_NAME).contains(&length) && text.chars().all(char::is_alphabetic);
     if text.is_empty() && paragraph.holds_picture() {
-        signing.pictures.push(Block::Paragraph(paragraph.clone()));
+        let pictures = if behind_seal { &mut signing.seals } else { &mut signing.signatures };
+        pictures.push(Block::Paragraph(paragraph.clone()));
         true
     } else if is_date(text, template) {
         set(signing, Signed::Date, text)

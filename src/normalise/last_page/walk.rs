@@ -1,5 +1,5 @@
 //! The walk's end: what lies behind the last section, the head's words, the signature, and what is behind that.
-use crate::config::FieldKind;
+use crate::config::{FieldKind, Signed};
 use crate::model::{Block, Inline, Paragraph};
 use crate::normalise::assign::{Assigner, Part};
 use crate::normalise::headings::words::cut_back;
@@ -27,7 +27,12 @@ impl Assigner<'_> {
             self.unlabelled(before);
         }
         if !held.inlines.is_empty() {
-            self.report.signing.pictures.push(Block::Paragraph(held));
+            let is_seal = foot.parts.iter().all(|(part, _)| *part != Signed::Signature)
+                && (foot.parts.iter().any(|(part, _)| *part == Signed::Seal)
+                    || self.report.signing_places.seal.is_some());
+            let signing = &mut self.report.signing;
+            let pictures = if is_seal { &mut signing.seals } else { &mut signing.signatures };
+            pictures.push(Block::Paragraph(held));
         }
         self.part = Part::Signed;
         signing::note_places(&mut self.report.signing_places, &foot.parts, &own.place);
@@ -46,7 +51,8 @@ impl Assigner<'_> {
             return;
         }
         let unit = self.report.value(self.template.key_of(FieldKind::Unit)).to_owned();
-        if !signing::take_unlabelled(&mut self.report.signing, &paragraph, &unit, self.template) {
+        let behind_seal = self.report.signing_places.seal.is_some();
+        if !signing::take_unlabelled(&mut self.report.signing, &paragraph, &unit, behind_seal, self.template) {
             self.homeless.push(Block::Paragraph(paragraph));
         }
     }
