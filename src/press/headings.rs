@@ -4,6 +4,8 @@ use typst::introspection::Introspector;
 use typst::model::HeadingElem;
 use typst_layout::PagedDocument;
 
+use super::copied::{BREAK, JOINER};
+
 /// A heading and where it stands.
 pub struct Heading {
     /// Its words.
@@ -29,7 +31,7 @@ pub fn headings(document: &PagedDocument) -> Vec<Heading> {
         }
         let position = introspector.position(element.location()?)?;
         Some(Heading {
-            words: heading.body.plain_text().into(),
+            words: heading.body.plain_text().chars().filter(|character| ![BREAK, JOINER].contains(character)).collect(),
             level: heading.resolve_level(styles).get(),
             page: position.page.get() - 1,
             below_edge: position.point.y.to_pt(),

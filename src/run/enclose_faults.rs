@@ -77,7 +77,6 @@ pub fn not_bound(finding: Finding, path: &str, name: &str) -> Finding {
 pub fn left_out(left_out: &LeftOut, path: &str, name: &str) -> Vec<Finding> {
     let found = [
         left_out.was_mended.then(mended),
-        (left_out.cut_pictures > 0).then(|| cut(left_out.cut_pictures)),
         left_out.said_pages.map(miscounted),
         (!left_out.marks.is_empty()).then(|| bare_marks(&left_out.marks)),
         (!left_out.fonts.is_empty()).then(|| without_fonts(&left_out.fonts)),
@@ -101,18 +100,6 @@ fn mended() -> Finding {
         "the annex is damaged; what could be opened is bound in, and some may be missing",
     );
     Finding::new(rule::DAMAGED, message, compare())
-}
-
-fn cut(pictures: usize) -> Finding {
-    let message = Words::new(
-        format!("附件里有 {pictures} 张图片（JPEG）没有结尾，合订本里可能缺一截。"),
-        format!("{pictures} pictures (JPEG) of the annex break off and may lack their end in the volume"),
-    );
-    let hint = Words::new(
-        "请打开原文件看看图片全不全；不全的请单位重新扫描，放回原处重新运行。",
-        "see whether the pictures are whole in the original; scan anew what is not, and run again",
-    );
-    Finding::new(rule::DAMAGED, message, hint)
 }
 
 fn miscounted(said: usize) -> Finding {

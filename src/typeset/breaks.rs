@@ -32,7 +32,9 @@ fn put_into(value: &mut Value, longest: f64) {
             let of_table = map.get("breaks_at").and_then(Value::as_f64).map(|characters| characters * HALF);
             for (key, item) in map {
                 match item {
-                    Value::String(text) if key == "text" || key == "value" => {
+                    Value::String(text)
+                        if matches!(key.as_str(), "text" | "value" | "unit_in_lines" | "signature" | "seal") =>
+                    {
                         if let Some(broken) = broken(text, of_table.unwrap_or(longest)) {
                             *text = broken;
                         }

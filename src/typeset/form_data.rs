@@ -84,6 +84,7 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
     let office = if report.office.is_empty() { &config.office } else { &report.office };
     json!({
         "unit": heading.unit,
+        "unit_in_lines": heading.unit,
         "year": heading.year,
         "date": template.document_date(report, heading.year),
         "look": config.look,

@@ -72,13 +72,19 @@ fn pages_with(document: &Document, words: &str) -> usize {
 
 #[test]
 fn a_long_name_and_long_fields_keep_to_one_cover() {
-    let office = Office::new();
-    let unit = "云岭市青禾区新时代文明实践志愿服务促进与基层社会治理综合协调指导中心（青禾区精神文明建设指导服务中心）";
-    let document = built(&office, unit, "");
-    hold_room(&document);
-    let cover = pdf::text_of_page(&document, 1);
-    assert!(cover.contains("填表日期") && cover.contains("0799-6628801"), "{cover}");
-    assert!(pdf::text_of_page(&document, 2).contains("说明"));
+    let names = [
+        "云岭市青禾区新时代文明实践志愿服务促进与基层社会治理综合协调指导中心（青禾区精神文明建设指导服务中心）"
+            .to_owned(),
+        format!("{}有限公司", "Qinghe".repeat(15)),
+    ];
+    for unit in names {
+        let office = Office::new();
+        let document = built(&office, &unit, "");
+        hold_room(&document);
+        let cover = pdf::text_of_page(&document, 1);
+        assert!(cover.contains("填表日期") && cover.contains("0799-6628801"), "{cover}");
+        assert!(pdf::text_of_page(&document, 2).contains("说明"));
+    }
 }
 
 #[test]

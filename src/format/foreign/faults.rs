@@ -40,6 +40,11 @@ pub fn broken_stream() -> Box<Finding> {
     damaged("PDF 里有图片、字体或图形的数据已损坏", "a picture, a font or a drawing in the PDF is damaged", SAVE_ANEW)
 }
 
+/// Says that a photograph in the file breaks off.
+pub fn cut_photograph() -> Box<Finding> {
+    damaged("PDF 里有图片（JPEG）没有结尾，可能缺一截", "a picture (JPEG) in the PDF breaks off", SAVE_ANEW)
+}
+
 /// Says that a page is of a size that no paper has.
 pub fn absurd_size(number: usize) -> Box<Finding> {
     damaged(format!("PDF 第{number}页的页面尺寸不合理"), format!("the size of page {number} is absurd"), SAVE_ANEW)

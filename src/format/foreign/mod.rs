@@ -64,8 +64,6 @@ pub struct LeftOut {
     pub was_locked: bool,
     /// How many pages it says it has, where that or the order of its pages is at odds with what was found.
     pub said_pages: Option<usize>,
-    /// How many photographs in it break off.
-    pub cut_pictures: usize,
     /// The fonts that it does not bring along.
     pub fonts: Vec<String>,
 }
@@ -107,7 +105,7 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
     let [all, off] = layers.copied(&copier);
     let mut copied = copier.target;
     let shows_words = drawing::check(&copied, &forms)?;
-    left_out.cut_pictures = whole::check(&copied)?;
+    whole::check(&copied)?;
     left_out.fonts = if shows_words { bare_fonts(&copied).into_iter().collect() } else { Vec::new() };
     let catalog: Dictionary =
         dictionary! { "Type" => "Catalog", "Forms" => forms, "Layers" => all, "HiddenLayers" => off };

@@ -14,21 +14,23 @@ const ROOM: usize = 64 << 10;
 /// Bytes before packed data, which say how it is packed.
 const HEAD: usize = 2;
 
-/// Refuses a file of whose streams one is broken, and counts the photographs that have no end.
+/// Refuses a file of whose streams one is broken, or of whose photographs one has no end.
 ///
 /// # Errors
 /// The finding that says so.
-pub fn check(copied: &Document) -> Result<usize, Box<Finding>> {
-    let (mut left, mut cut) = (ALL, 0);
+pub fn check(copied: &Document) -> Result<(), Box<Finding>> {
+    let mut left = ALL;
     for stream in copied.objects.values().filter_map(|object| object.as_stream().ok()) {
         let (is_whole, unpacked) = unpacks(stream, ONE.min(left));
         left -= unpacked;
         if !is_whole {
             return Err(faults::broken_stream());
         }
-        cut += usize::from(is_cut_photograph(stream));
+        if is_cut_photograph(stream) {
+            return Err(faults::cut_photograph());
+        }
     }
-    Ok(cut)
+    Ok(())
 }
 
 /// Says whether a stream unpacks to its end; a checksum behind it that is wrong or missing does no harm.

@@ -46,7 +46,7 @@ fn content_with_a_wrong_checksum_is_packed_anew() {
 }
 
 #[test]
-fn photographs_that_break_off_are_counted() {
+fn photographs_that_break_off_are_refused() {
     let cut = |bytes: &[u8]| {
         let mut document = Document::load_mem(&page_of("/X1 Do", "", &[&picture()])).expect("a PDF");
         let stream = document.get_object_mut((5, 0)).and_then(Object::as_stream_mut).expect("a picture");
@@ -54,11 +54,12 @@ fn photographs_that_break_off_are_counted() {
         stream.set_content(bytes.to_vec());
         let mut file = Vec::new();
         document.save_to(&mut file).expect("memory");
-        taken(&file).left_out.cut_pictures
+        gather(&file, 10).err().map(|finding| finding.message.get(Lang::Zh).to_owned())
     };
     // A small picture in front of the great one has an end of its own.
-    assert_eq!(cut(b"\xFF\xD8 \xFF\xDA small \xFF\xD9 \xFF\xDA pixels \xFF\xD9\0\0"), 0);
-    assert_eq!(cut(b"\xFF\xD8 \xFF\xDA small \xFF\xD9 \xFF\xDA pixels"), 1);
+    assert_eq!(cut(b"\xFF\xD8 \xFF\xDA small \xFF\xD9 \xFF\xDA pixels \xFF\xD9\0\0"), None);
+    let broken = cut(b"\xFF\xD8 \xFF\xDA small \xFF\xD9 \xFF\xDA pixels");
+    assert!(broken.is_some_and(|message| message.contains("没有结尾")));
 }
 
 #[test]
