@@ -5,7 +5,7 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{Place, Words};
 use crate::press::{BOX, Press, is_invisible};
 
@@ -50,7 +50,17 @@ fn finding_of(missing: &Missing) -> Finding {
         ),
         Words::new("请改用规范汉字或常用符号。", "use standard characters or common symbols"),
     );
-    finding.quoting(missing.quote.clone())
+    let to_unit = ToUnit::Words(
+        Words::new(
+            format!("有 {count} 个字符不能印出：{codes}"),
+            format!("{count} characters cannot be printed: {codes}"),
+        ),
+        Words::new(
+            "请改用规范汉字或常用符号；人名、地名确是这个字的，请告诉我们。",
+            "use standard characters or common symbols; tell us where a name has the character",
+        ),
+    );
+    finding.quoting(missing.quote.clone()).telling(to_unit)
 }
 
 /// Lists characters by themselves, where they show anything, and by their numbers.

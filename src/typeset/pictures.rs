@@ -4,7 +4,7 @@ use typst::visualize::{ExchangeFormat, RasterImage};
 
 use super::anew::{jpeg_for_screens, png_of_bitmap};
 use super::jpeg::{as_placed, is_for_print};
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{Lang, Picture, PictureKind, Place, Words};
 
 /// Most pixels of a picture: a page of A4 at 600 dots an inch has 35 million.
@@ -111,7 +111,10 @@ impl Fault {
                 "save the picture as PNG or JPEG and insert it again",
             ),
         );
-        finding.quoting(format!("［{}］", if picture.alt.is_empty() { "图片" } else { &picture.alt }))
+        let todo = finding.hint.clone();
+        let to_unit = Words::new(format!("一张图片无法印出：{zh}"), format!("a picture cannot be printed: {en}"));
+        let shown = if picture.alt.is_empty() { "图片" } else { &picture.alt };
+        finding.quoting(format!("［{shown}］")).telling(ToUnit::Words(to_unit, todo))
     }
 }
 
