@@ -12,6 +12,10 @@ use crate::raised::{Height, at_heights};
 /// Tables in tables that are set as such; narrower than this they could not be read.
 const TABLE_DEPTH: u8 = 4;
 
+/// Longest footnote, in characters, that goes to the foot of its page: a third of a page. Typst lets a longer one begin on the page
+/// before its mark, so it stands below its paragraph.
+const LONGEST_NOTE: usize = 450;
+
 /// Points of a millimetre, and the page in millimetres.
 const POINTS: f64 = 72.0 / 25.4;
 const PAGE_MM: (f64, f64) = (210.0, 297.0);
@@ -153,7 +157,8 @@ fn paragraph_data(paragraph: &Paragraph, gathered: &mut Gathered) -> Value {
         Inline::Run(run) => run_pieces(run),
         Inline::Break => vec![json!({"kind": "break"})],
         Inline::Note(text) => {
-            vec![json!({"kind": "note", "inlines": run_pieces(&Run { text: text.clone(), ..Run::default() })})]
+            let inlines = run_pieces(&Run { text: text.clone(), ..Run::default() });
+            vec![json!({"kind": "note", "below": text.chars().count() > LONGEST_NOTE, "inlines": inlines})]
         }
         Inline::Picture(picture) => vec![picture_data(picture, &paragraph.place, gathered)],
     }));

@@ -69,3 +69,16 @@ fn a_footnote_stands_below_the_text_of_its_marks_page() {
     let whole: String = (1..=document.get_pages().len()).map(|page| pdf::text_of_page(&document, page)).collect();
     assert_eq!(whole.matches("截至年底；").count(), (0..12).map(|number| number * 4).sum::<usize>());
 }
+
+#[test]
+fn a_footnote_too_long_for_a_foot_stands_below_its_paragraph() {
+    let long = "本注说明数据的来源和口径，".repeat(120);
+    let notes = ["注一：见台账。".to_owned(), format!("注二：{long}完。"), "注三：见年报。".to_owned()];
+    let document = built(&notes);
+    let all = (1..=document.get_pages().len()).flat_map(|page| glyphs(&document, page));
+    let whole: String = all.filter(|glyph| glyph.y < 262.0 * MM + 1.0).map(|glyph| glyph.character).collect();
+    let at = |words: &str| whole.find(words).unwrap_or_else(|| panic!("{words} in {whole}"));
+    assert!(at("甲12") < at("2注二：") && at("完。") < at("甲23"), "between its paragraph and the next");
+    assert_eq!(whole.matches("本注说明数据的来源和口径，").count(), 120);
+    assert!(whole.contains("1注一：") && whole.contains("3注三："));
+}
