@@ -155,9 +155,10 @@ fn laid_out(report: &Report, template: &Template) -> RawDocument {
     blocks.push(line(template.promise.to_string()));
     let signing = &report.signing;
     blocks.push(line(format!("{}{}", &*template.signature, signing.signature)));
+    blocks.extend(signing.signatures.iter().cloned());
     blocks.push(line(format!("{}{}", &*template.seal, signing.seal)));
+    blocks.extend(signing.seals.iter().cloned());
     blocks.push(line(signing.date.clone()));
-    blocks.extend(signing.signatures.iter().chain(&signing.seals).cloned());
     blocks.retain(|block| !matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank()));
     RawDocument::new(Format::Docx, blocks)
 }
