@@ -3,11 +3,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::caption::is_caption;
 use super::picture::Picture;
 use super::place::Place;
-
-/// Longest caption, in characters.
-const LONGEST_CAPTION: usize = 40;
 
 /// One block of a body, in reading order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -197,11 +195,9 @@ impl Paragraph {
         self.holds_picture() || self.holds_note()
     }
 
-    /// Says whether the paragraph is the caption of a table or a picture: 表1 or 图2, and few words.
+    /// Says whether the paragraph is the title of a table or a picture: 表1 or 图2, and few words.
     pub fn is_caption(&self) -> bool {
-        let text = self.text();
-        let numbered = text.strip_prefix(['图', '表']).map(|rest| rest.trim_start().starts_with(char::is_numeric));
-        numbered == Some(true) && text.chars().count() <= LONGEST_CAPTION && !text.ends_with(['。', '；'])
+        is_caption(&self.text())
     }
 
     /// Makes a paragraph of body text in one plain run.

@@ -1,6 +1,7 @@
 //! The shared data of all stages. Readers fill it, writers read it; nothing here reads a file or decides a rule.
 mod account;
 mod block;
+mod caption;
 mod decided;
 mod earlier;
 mod grid;
@@ -20,6 +21,7 @@ mod words;
 
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Role, Row, Ruling, Run, Table, text_of};
+pub use caption::is_of_table;
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
 pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use grid::{Grid, Placed, grid_of};

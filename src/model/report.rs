@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use super::account::Account;
-use super::block::{Block, text_of};
+use super::block::{Block, Paragraph, text_of};
 use super::place::Place;
 
 /// One unit's report in the form's terms.
@@ -74,6 +74,12 @@ pub struct Signing {
 }
 
 impl Signing {
+    /// Adds a scanned seal, or a scanned signature.
+    pub fn add_picture(&mut self, paragraph: Paragraph, is_seal: bool) {
+        let pictures = if is_seal { &mut self.seals } else { &mut self.signatures };
+        pictures.push(Block::Paragraph(paragraph));
+    }
+
     /// Says whether there is a picture of a signature or a seal, which may show either.
     pub fn is_pictured(&self) -> bool {
         !self.signatures.is_empty() || !self.seals.is_empty()

@@ -55,6 +55,21 @@ fn scanned_signatures_and_seals_stay_with_their_labels() {
         (1, 1)
     );
     assert_eq!(count(vec![beside(96, "单位主要领导（签名）：　　单位公章：")]), (1, 0), "one picture of both");
+    let dated = vec![labels(96, "单位主要领导（签名）：林远山"), beside(97, "2021年12月28日")];
+    assert_eq!(count(dated), (0, 1), "a seal over the date");
+}
+
+#[test]
+fn a_picture_beside_a_field_of_the_cover_is_named() {
+    let label = plain(2, "单位名称：云岭市青禾区林业局（公章）");
+    let sealed = Paragraph { inlines: [label.inlines.clone(), vec![picture()]].concat(), ..label };
+    let blocks = [sealed, plain(3, "一、年度目标任务完成情况概述。"), plain(4, "全年承担目标任务12项。")];
+    let config = Config::parse("", "config.toml").expect("valid");
+    let document = RawDocument::new(Format::Docx, blocks.into_iter().map(Block::Paragraph).collect());
+    let noted = normalise(&document, &config);
+    assert_eq!(noted.value.value("unit"), "云岭市青禾区林业局");
+    let named = noted.findings.iter().filter(|finding| finding.quote == "［图片］");
+    assert_eq!(named.map(|finding| finding.place.clone()).collect::<Vec<_>>(), [Some(Place::Paragraph(2))]);
 }
 
 #[test]

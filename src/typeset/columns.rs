@@ -18,10 +18,13 @@ const LONGEST_WORD: usize = 17;
 const BROKEN_WORD: usize = 4;
 /// Longest text, in ems, that makes a column wider.
 const MOST_NATURAL: f64 = 200.0;
+/// What part of a pleasant width will do.
+const CLOSE: f64 = 0.6;
 /// Text up to this length, in ems, is a few words.
-const FEW_WORDS: f64 = 8.0;
-/// Side of a picture in a cell, in points, before it is made smaller.
+pub const FEW_WORDS: f64 = 8.0;
+/// Least width of a picture in a cell, in points, and the width that it likes to have at most.
 const PICTURE: f64 = 60.0;
+const PLEASANT_PICTURE: f64 = 120.0;
 
 /// How a table is set.
 #[derive(Debug, PartialEq)]
@@ -41,7 +44,7 @@ pub struct Plan {
 struct Need {
     least: f64,
     natural: f64,
-    /// The width that a table within likes to have.
+    /// The width that a table or a picture within likes to have.
     inner: f64,
 }
 
@@ -51,6 +54,11 @@ impl Need {
     fn pleasant(self) -> f64 {
         self.least.max(self.inner).max(self.natural.min(FEW_WORDS.max(1.2 * self.natural.sqrt())))
     }
+
+    /// A width that will do, in ems.
+    fn close(self) -> f64 {
+        self.least.max(CLOSE * self.pleasant())
+    }
 }
 
 /// Plans a table for a text block `width` points wide and, turned, `turned_width` points.
@@ -58,18 +66,25 @@ pub fn plan(grid: &Grid<'_>, width: f64, turned_width: f64) -> Plan {
     let inset = 2.0 * INSET * grid.columns as f64;
     let room = |turned: bool| (if turned { turned_width } else { width }) - inset;
     let needs = needs(grid, LONGEST_WORD);
-    let fits = |measure: fn(&Need) -> f64| {
-        let all: f64 = needs.iter().map(measure).sum();
-        TRIED.into_iter().find(|(size, turned)| all * size <= room(*turned))
-    };
-    let pleasant = fits(|need| need.pleasant());
-    let (size, turned, needs, breaks_at) = match pleasant.or_else(|| fits(|need| need.least)) {
-        Some((size, turned)) => (size, turned, needs, LONGEST_WORD),
-        None => (TRIED[TRIED.len() - 1].0, true, self::needs(grid, BROKEN_WORD), BROKEN_WORD),
-    };
-    let needs: Vec<Need> = match pleasant {
-        Some(_) => needs.into_iter().map(|need| Need { least: need.pleasant(), ..need }).collect(),
-        None => needs,
+    // Columns a little narrow are better than a page that has to be turned.
+    let upright = |(_, turned): &(f64, bool)| !turned;
+    let tries = [
+        (Need::pleasant as fn(Need) -> f64, true),
+        (Need::close, true),
+        (Need::pleasant, false),
+        (|need| need.least, false),
+    ];
+    let found = tries.into_iter().find_map(|(measure, stays_upright)| {
+        let all: f64 = needs.iter().copied().map(measure).sum();
+        let mut sizes = TRIED.into_iter().filter(|tried| !stays_upright || upright(tried));
+        sizes.find(|(size, turned)| all * size <= room(*turned)).map(|tried| (tried, measure))
+    });
+    let ((size, turned), needs, breaks_at) = match found {
+        Some((tried, measure)) => {
+            let needs = needs.into_iter().map(|need| Need { least: measure(need), ..need });
+            (tried, needs.collect(), LONGEST_WORD)
+        }
+        None => (TRIED[TRIED.len() - 1], self::needs(grid, BROKEN_WORD), BROKEN_WORD),
     };
     Plan { size, turned, widths: shared_out(&needs, size, room(turned)), breaks_at }
 }
@@ -98,10 +113,12 @@ fn needs(grid: &Grid<'_>, longest: usize) -> Vec<Need> {
     let of_cell = |placed: &Placed<'_>| {
         let lines = lines_of(&placed.cell.blocks);
         let widest = |measure: &dyn Fn(&str) -> f64| lines.iter().map(|line| measure(line)).fold(0.0, f64::max);
-        let picture = if pictures(&placed.cell.blocks) > 0 { PICTURE / TRIED[0].0 } else { 0.0 };
+        let pictured = widest_picture(&placed.cell.blocks) / TRIED[0].0;
+        let picture = pictured.min(PICTURE / TRIED[0].0);
         let nested = nested_need(&placed.cell.blocks, longest);
         let least = widest(&|line| longest_word(line, longest)).max(picture).max(nested.least);
-        Need { least, natural: widest(&length).max(nested.natural).min(MOST_NATURAL).max(least), inner: nested.inner }
+        let natural = widest(&length).max(nested.natural).max(pictured).min(MOST_NATURAL).max(least);
+        Need { least, natural, inner: nested.inner.max(pictured.min(PLEASANT_PICTURE / TRIED[0].0)) }
     };
     let mut spanning: Vec<&Placed<'_>> = Vec::new();
     for placed in &grid.cells {
@@ -135,6 +152,19 @@ pub(super) fn lines_of(blocks: &[Block]) -> Vec<String> {
     });
     let texts = paragraphs.map(|paragraph| format!("{}{}", paragraph.shown_number(), paragraph.text()));
     texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// Returns the width of a cell's widest picture in points, 0 where it has none.
+fn widest_picture(blocks: &[Block]) -> f64 {
+    let inlines = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(&paragraph.inlines),
+        Block::Table(_) => None,
+    });
+    let widths = inlines.flatten().filter_map(|inline| match inline {
+        Inline::Picture(picture) => Some(picture.size.map_or(PLEASANT_PICTURE, |(width, _)| f64::from(width))),
+        _ => None,
+    });
+    widths.filter(|width| width.is_finite()).fold(0.0, f64::max)
 }
 
 /// Counts the pictures of a cell.

@@ -6,7 +6,7 @@ use super::columns::{INSET, plan};
 use super::heights::{Heights, is_running};
 use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, Look};
-use crate::model::{Block, Inline, Paragraph, Picture, Place, Report, Role, Ruling, Run, Table, grid_of};
+use crate::model::{Block, Inline, Paragraph, Picture, Place, Report, Role, Ruling, Run, Table, grid_of, is_of_table};
 use crate::raised::{Height, at_heights};
 
 /// Tables in tables that are set as such; narrower than this they could not be read.
@@ -15,6 +15,13 @@ const TABLE_DEPTH: u8 = 4;
 /// Longest footnote, in characters, that goes to the foot of its page: a third of a page. Typst lets a longer one begin on the page
 /// before its mark, so it stands below its paragraph.
 const LONGEST_NOTE: usize = 450;
+
+/// Level of a section's heading in the outline.
+const SECTION_LEVEL: u64 = 2;
+/// Longest line, in characters, that says what a table's figures are measured in.
+const LONGEST_MEASURE: usize = 24;
+/// Pictures higher and wider than this, in points, are no part of a line.
+const HIGHEST_IN_LINE: f32 = 40.0;
 
 /// Points of a millimetre, and the page in millimetres.
 const POINTS: f64 = 72.0 / 25.4;
@@ -72,7 +79,10 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
     let sections: Vec<Value> = sections
         .map(|(section, spec)| {
             let mark = section.place.as_ref().map(|place| gathered.mark(place));
-            json!({"heading": spec.heading, "mark": mark, "body": blocks(&section.body, room, gathered)})
+            let mut body = blocks(&section.body, room, gathered);
+            let mut level = SECTION_LEVEL;
+            body.iter_mut().for_each(|part| close_levels(part, &mut level));
+            json!({"heading": spec.heading, "mark": mark, "body": body})
         })
         .collect();
     let labelled = template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title));
@@ -118,18 +128,40 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
     })
 }
 
+/// Gives headings the levels of an outline, in which none is skipped (PDF/UA-1): a 1. may stand directly below the section.
+fn close_levels(part: &mut Value, before: &mut u64) {
+    if let Some(leads) = part["led_by"].as_array_mut() {
+        leads.iter_mut().for_each(|lead| close_levels(lead, before));
+    }
+    if part["kind"] == "heading" {
+        *before = part["level"].as_u64().map_or(*before, |level| (level + 1).min(*before + 1));
+        part["outline"] = (*before).into();
+    }
+}
+
 /// Turns blocks into parts; tables nested deeper than there is room for become their cells' parts, one after the other.
 fn blocks(blocks: &[Block], room: Room, gathered: &mut Gathered) -> Vec<Value> {
     let mut parts: Vec<Value> = Vec::new();
     for block in blocks {
         match block {
+            Block::Paragraph(paragraph) if room.turned.is_some() => {
+                let own = with_figures(paragraph, gathered);
+                let is_title_below = own[0]["kind"] == "caption" && own[0]["leads"] == false;
+                if let Some(last) = parts.last_mut().filter(|last| is_title_below && last["kind"] == "figure") {
+                    last["leads"] = true.into();
+                }
+                parts.extend(own);
+            }
             Block::Paragraph(paragraph) => parts.push(paragraph_data(paragraph, gathered)),
             Block::Table(table) if room.depth > 0 => {
                 let mut table = table_data(table, room, gathered);
+                if let Some(last) = parts.last_mut().filter(|last| last["measure"] == true) {
+                    last["kind"] = "measure".into();
+                }
                 // Caption and headings go with a table to a page of its own.
                 if table["turned"] == true {
                     let leads =
-                        parts.iter().rev().take_while(|part| part["kind"] == "caption" || part["kind"] == "heading");
+                        parts.iter().rev().take_while(|part| part["leads"] == true && part["kind"] != "paragraph");
                     let own = parts.split_off(parts.len() - leads.count());
                     table["led_by"] = own.into();
                 }
@@ -164,12 +196,47 @@ fn paragraph_data(paragraph: &Paragraph, gathered: &mut Gathered) -> Value {
     }));
     let kind = match paragraph.role {
         Role::Heading(_) => "heading",
-        Role::Text if paragraph.inlines.iter().all(|inline| matches!(inline, Inline::Picture(_))) => "figure",
+        Role::Text if paragraph.holds_picture() && paragraph.inlines.iter().all(is_of_figure) => "figure",
         Role::Text if paragraph.is_caption() => "caption",
         Role::Text => "paragraph",
     };
     let level = if let Role::Heading(level) = paragraph.role { level } else { 0 };
-    json!({"kind": kind, "level": level, "mark": mark, "inlines": inlines})
+    let measure = kind == "paragraph" && is_measure(&paragraph.text());
+    // What belongs to the block that comes next.
+    let leads = is_heading || measure || (kind == "caption" && is_of_table(&paragraph.text()));
+    json!({"kind": kind, "level": level, "mark": mark, "inlines": inlines, "leads": leads, "measure": measure})
+}
+
+/// Says whether a piece may stand among the pictures of a figure: another one, or a blank between them.
+fn is_of_figure(inline: &Inline) -> bool {
+    match inline {
+        Inline::Picture(_) | Inline::Break => true,
+        Inline::Run(run) => run.text.trim().is_empty(),
+        Inline::Note(_) => false,
+    }
+}
+
+/// Says whether a line tells what the figures of a table below it are measured in: 单位：万元.
+fn is_measure(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['（', '(']);
+    let begins = ["单位：", "单位:", "计量单位：", "金额单位："].iter().any(|label| text.starts_with(label));
+    begins && text.chars().count() <= LONGEST_MEASURE
+}
+
+/// Sets the pictures of a paragraph below it, where they are no part of its lines: such that float beside them in the source.
+fn with_figures(paragraph: &Paragraph, gathered: &mut Gathered) -> Vec<Value> {
+    let is_figure = |inline: &Inline| {
+        let size = if let Inline::Picture(picture) = inline { picture.size } else { None };
+        size.is_some_and(|(width, height)| width.min(height) > HIGHEST_IN_LINE)
+    };
+    let has_words = !paragraph.text().trim().is_empty() && !matches!(paragraph.role, Role::Heading(_));
+    if !has_words || !paragraph.inlines.iter().any(is_figure) {
+        return vec![paragraph_data(paragraph, gathered)];
+    }
+    let (figures, words) = paragraph.inlines.iter().cloned().partition(is_figure);
+    let words = Paragraph { inlines: words, ..paragraph.clone() };
+    let figures = Paragraph { inlines: figures, number: None, ..paragraph.clone() };
+    vec![paragraph_data(&words, gathered), paragraph_data(&figures, gathered)]
 }
 
 /// Tells how a picture is shown; one that cannot be has no name, and says why.
@@ -214,7 +281,7 @@ fn table_data(table: &Table, room: Room, gathered: &mut Gathered) -> Value {
                 "x": placed.x, "y": placed.y, "colspan": placed.colspan, "rowspan": placed.rowspan,
                 "long": placed.y >= grid.head_rows && is_running(placed, &plan),
                 "breakable": heights.is_broken(index, placed),
-                "body": blocks(&placed.cell.blocks, within, gathered),
+                "width": within.width, "body": blocks(&placed.cell.blocks, within, gathered),
             })
         })
         .collect();

@@ -1,7 +1,7 @@
 //! How high a table's rows will be, about: which of them go over a page's end, and which cells hold running text.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::columns::{INSET, Plan, has_table, length, lines_of, pictures};
+use super::columns::{FEW_WORDS, INSET, Plan, has_table, length, lines_of, pictures};
 use crate::model::{Grid, Placed};
 
 /// Blank above and below a row's text, in lines.
@@ -51,10 +51,12 @@ impl Heights {
     }
 }
 
-/// Says whether a cell holds running text, of which a line is longer than the cell is wide.
+/// Says whether a cell holds running text: a line longer than the cell is wide, or several that are no mere names.
 pub fn is_running(placed: &Placed<'_>, plan: &Plan) -> bool {
     let width = width_in(placed, plan);
-    has_table(&placed.cell.blocks) || lines_of(&placed.cell.blocks).iter().any(|line| wraps(line, plan, width) > 1.0)
+    let lines = lines_of(&placed.cell.blocks);
+    let is_list = lines.len() > 1 && lines.iter().any(|line| length(line) > FEW_WORDS);
+    has_table(&placed.cell.blocks) || is_list || lines.iter().any(|line| wraps(line, plan, width) > 1.0)
 }
 
 /// Width for the text of a cell in points.

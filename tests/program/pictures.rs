@@ -8,7 +8,7 @@ use crate::ledger::list;
 use crate::office::Office;
 use crate::package::pack_parts;
 use crate::pdf;
-use crate::positions::pictures;
+use crate::positions::{glyphs, pictures};
 
 /// English metric units of a point.
 const EMU: usize = 12_700;
@@ -20,8 +20,13 @@ struct Placed<'a> {
     turned: &'a str,
 }
 
-/// Runs an office in which one report has pictures, each placed 100 points wide and 50 high.
+/// Runs an office in which one report has pictures, each placed 100 points wide and 50 high in a paragraph of its own.
 fn built(shown: &[Placed<'_>]) -> (Office, Document) {
+    built_in(shown, |paragraphs| paragraphs.concat())
+}
+
+/// The same, the paragraphs put together by `body`.
+fn built_in(shown: &[Placed<'_>], body: impl Fn(&[String]) -> String) -> (Office, Document) {
     let drawing = |(number, placed): (usize, &Placed<'_>)| {
         let Placed { cut, turned, .. } = placed;
         let (width, height) = (100 * EMU, 50 * EMU);
@@ -31,7 +36,7 @@ fn built(shown: &[Placed<'_>]) -> (Office, Document) {
              </w:drawing></w:r></w:p>"
         )
     };
-    let body: String = shown.iter().enumerate().map(drawing).collect();
+    let body = body(&shown.iter().enumerate().map(drawing).collect::<Vec<_>>());
     let namespaces = "xmlns:wp=\"wp\" xmlns:a=\"a\" xmlns:pic=\"pic\" xmlns:r=\"r\" xmlns:w=";
     let main = main_part(&body).replacen("xmlns:w=", namespaces, 1);
     let relation =
@@ -141,7 +146,7 @@ fn pictures_are_cut_and_turned_as_in_word() {
     let bytes = png(80, 20);
     let shown = [("", ""), ("l=\"50000\"", ""), ("", "rot=\"5400000\""), ("", "flipH=\"1\"")];
     let (_, document) = built(&shown.map(|(cut, turned)| Placed { bytes: &bytes, cut, turned }));
-    let placed = pictures(&document, page_with_pictures(&document));
+    let placed: Vec<_> = (1..=document.get_pages().len()).flat_map(|page| pictures(&document, page)).collect();
     let axes: Vec<[f64; 4]> = placed.iter().map(|matrix| [0, 1, 2, 3].map(|at| matrix[at].round())).collect();
     // Whole; twice as wide as the part that is shown; the upper edge on the right; the left edge on the right.
     assert_eq!(
@@ -154,6 +159,39 @@ fn pictures_are_cut_and_turned_as_in_word() {
     for (at, middle) in middles.iter().zip([middle, middle - 50.0, middle, middle]) {
         assert!((at - middle).abs() < 1.0, "{middles:?}");
     }
+}
+
+#[test]
+fn pictures_in_cells_keep_to_their_columns() {
+    let bytes = png(80, 40);
+    let shown = [(); 6].map(|()| Placed { bytes: &bytes, cut: "", turned: "" });
+    let (_, document) = built_in(&shown, |paragraphs| {
+        let cells: String = paragraphs.iter().map(|paragraph| format!("<w:tc>{paragraph}</w:tc>")).collect();
+        format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl><w:p><w:r><w:t>以上。</w:t></w:r></w:p>")
+    });
+    let placed = pictures(&document, page_with_pictures(&document));
+    let mut sides: Vec<(f64, f64)> = placed.iter().map(|[a, _, _, _, e, _]| (*e, e + a)).collect();
+    sides.sort_by(|left, right| left.0.total_cmp(&right.0));
+    let (left, right) = (28.0 * 72.0 / 25.4, 184.0 * 72.0 / 25.4);
+    assert!(sides.len() == 6 && sides[0].0 > left && sides[5].1 < right, "{sides:?}");
+    assert!(sides.windows(2).all(|pair| pair[0].1 < pair[1].0), "{sides:?}");
+    assert!(sides.iter().all(|(left, right)| right - left > 55.0), "{sides:?}");
+}
+
+#[test]
+fn a_picture_that_floats_beside_words_stands_below_them() {
+    let bytes = png(80, 40);
+    let shown = [(); 2].map(|()| Placed { bytes: &bytes, cut: "", turned: "" });
+    let (_, document) = built_in(&shown, |paragraphs| {
+        let words = "<w:r><w:t>林区巡护，逐山登记。</w:t></w:r></w:p>";
+        paragraphs.iter().map(|paragraph| paragraph.replace("</w:p>", words)).collect()
+    });
+    let page = page_with_pictures(&document);
+    let lines: Vec<f64> =
+        glyphs(&document, page).iter().filter(|glyph| glyph.character == "巡").map(|glyph| glyph.y).collect();
+    let placed: Vec<f64> = pictures(&document, page).iter().map(|matrix| 297.0 * 72.0 / 25.4 - matrix[5]).collect();
+    let [first, second] = lines.as_slice() else { panic!("{lines:?}") };
+    assert!(*first < placed[0] && placed[0] < *second && *second < placed[1], "{lines:?} {placed:?}");
 }
 
 #[test]

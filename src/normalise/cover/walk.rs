@@ -1,8 +1,8 @@
 //! The walk over the cover's lines: the title, labels with their values, a value below its label, and the cover's foot.
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
 use crate::fold::fold;
-use crate::model::{Block, FoundBy, Paragraph, Place};
-use crate::normalise::assign::{Assigner, unplaced};
+use crate::model::{Block, FoundBy, Inline, Paragraph, Place};
+use crate::normalise::assign::{Assigner, PICTURE, unplaced};
 use crate::normalise::headings::words::{cut_back, cut_front};
 use crate::normalise::values::is_month;
 use crate::ordinal::strip_ordinal;
@@ -22,7 +22,12 @@ pub const TITLE_LABELS: [&str; 7] = ["标题", "题目", "名称", "报告名称
 
 impl Assigner<'_> {
     /// Reads a line of the cover: a title, labels with their values, a value below its label, or the cover's foot.
-    pub fn cover_line(&mut self, paragraph: Paragraph, text: &str) {
+    pub fn cover_line(&mut self, mut paragraph: Paragraph, text: &str) {
+        // The form has no place for a seal or a picture beside what its cover asks for.
+        if !text.trim().is_empty() && paragraph.holds_picture() {
+            self.findings.push(unplaced(PICTURE, paragraph.place.clone()));
+            paragraph.inlines.retain(|inline| !matches!(inline, Inline::Picture(_)));
+        }
         let line = fields_in_line(text, self.template);
         let awaited = std::mem::take(&mut self.cover.awaits_post);
         if line.fields.is_empty() && awaited && self.takes_post_line(text, &paragraph.place) {

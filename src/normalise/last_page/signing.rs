@@ -1,7 +1,7 @@
 //! The foot of the last page: signature, seal and date, each told by its label wherever it stands in a line.
 use crate::config::{FieldKind, Signed, Template};
 use crate::fold::fold;
-use crate::model::{Block, Paragraph, Place, Signing, SigningPlaces};
+use crate::model::{Paragraph, Place, Signing, SigningPlaces};
 use crate::normalise::cover::suits::suits;
 use crate::normalise::values::{date_of, is_form_of_a_date, shown_date};
 
@@ -94,23 +94,12 @@ pub fn take<'t>(signing: &mut Signing, parts: &[(Signed, &'t str)]) -> Vec<&'t s
 }
 
 /// Takes a line below the signature that needs no label: a date, a name, the unit's; says whether it did.
-/// `behind_seal` is whether the seal's label stands above it.
-pub fn take_unlabelled(
-    signing: &mut Signing,
-    paragraph: &Paragraph,
-    unit: &str,
-    behind_seal: bool,
-    template: &Template,
-) -> bool {
+pub fn take_unlabelled(signing: &mut Signing, paragraph: &Paragraph, unit: &str, template: &Template) -> bool {
     let text = paragraph.text();
     let text = text.trim();
     let length = text.chars().count();
     let is_name = (2..=LONGEST_NAME).contains(&length) && text.chars().all(char::is_alphabetic);
-    if text.is_empty() && paragraph.holds_picture() {
-        let pictures = if behind_seal { &mut signing.seals } else { &mut signing.signatures };
-        pictures.push(Block::Paragraph(paragraph.clone()));
-        true
-    } else if is_date(text, template) {
+    if is_date(text, template) {
         set(signing, Signed::Date, text)
     } else if !text.is_empty()
         && (fold(text) == fold(unit) || unit.is_empty() && suits(FieldKind::Unit, text, template))

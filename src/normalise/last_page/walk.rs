@@ -27,12 +27,8 @@ impl Assigner<'_> {
             self.unlabelled(before);
         }
         if !held.inlines.is_empty() {
-            let is_seal = foot.parts.iter().all(|(part, _)| *part != Signed::Signature)
-                && (foot.parts.iter().any(|(part, _)| *part == Signed::Seal)
-                    || self.report.signing_places.seal.is_some());
-            let signing = &mut self.report.signing;
-            let pictures = if is_seal { &mut signing.seals } else { &mut signing.signatures };
-            pictures.push(Block::Paragraph(held));
+            let is_seal = foot.parts.iter().all(|(part, _)| *part != Signed::Signature);
+            self.report.signing.add_picture(held, is_seal);
         }
         self.part = Part::Signed;
         signing::note_places(&mut self.report.signing_places, &foot.parts, &own.place);
@@ -51,9 +47,16 @@ impl Assigner<'_> {
             return;
         }
         let unit = self.report.value(self.template.key_of(FieldKind::Unit)).to_owned();
-        let behind_seal = self.report.signing_places.seal.is_some();
-        if !signing::take_unlabelled(&mut self.report.signing, &paragraph, &unit, behind_seal, self.template) {
-            self.homeless.push(Block::Paragraph(paragraph));
+        let (mut words, mut held) = (paragraph.clone(), paragraph);
+        words.inlines.retain(|inline| !matches!(inline, Inline::Picture(_)));
+        held.inlines.retain(|inline| matches!(inline, Inline::Picture(_)));
+        if !held.inlines.is_empty() {
+            // A seal is set over the date.
+            let is_dated = signing::is_date(words.text().trim(), self.template);
+            self.report.signing.add_picture(held, is_dated || self.report.signing_places.seal.is_some());
+        }
+        if !words.is_blank() && !signing::take_unlabelled(&mut self.report.signing, &words, &unit, self.template) {
+            self.homeless.push(Block::Paragraph(words));
         }
     }
 

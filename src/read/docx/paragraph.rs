@@ -68,7 +68,9 @@ impl Reader<'_> {
                 paragraph.number = self.label(&properties, &style);
                 self.trace_number(element, &paragraph.shown_number());
             }
-            if !blank {
+            // A cell of nothing but an automatic number is how units number the rows of a table.
+            let is_number = paragraph.number.is_some() && matches!(spot, Spot::At(Place::TableCell { .. }));
+            if !blank || is_number {
                 paragraph.place = self.take_place(spot);
                 sink.blocks.push(Block::Paragraph(paragraph));
             }

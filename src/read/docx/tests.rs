@@ -200,6 +200,17 @@ fn labels_stay_short_whatever_their_level_says() {
 }
 
 #[test]
+fn a_cell_may_hold_an_automatic_number_alone() {
+    let cell = |inner: &str| format!("<w:tc>{inner}</w:tc>");
+    let row = format!("<w:tr>{}{}</w:tr>", cell(&item(1, 0).replace("<w:r><w:t>项</w:t></w:r>", "")), cell(&p("造林")));
+    let parts = [("numbering", "numbering.xml", LISTS.as_bytes()), ("styles", "styles.xml", LIST_STYLES.as_bytes())];
+    let noted = read_with(&format!("<w:tbl>{row}{row}</w:tbl>"), &parts);
+    let numbers: Vec<String> =
+        table(&noted).rows.iter().map(|row| crate::model::text_of(&row.cells[0].blocks, true)).collect();
+    assert_eq!(numbers, ["一、", "二、"]);
+}
+
+#[test]
 fn tables_are_laid_on_their_grid() {
     let cell = |properties: &str, inner: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>");
     let wide = cell(r#"<w:gridSpan w:val="2"/>"#, &p("宽"));

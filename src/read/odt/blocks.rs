@@ -218,7 +218,9 @@ impl<'b> Reader<'b> {
             self.changes.drop_words(&line.deleted, &place);
         }
         let paragraph = Paragraph { place, role, number, inlines: line.inlines };
-        if !paragraph.is_blank() {
+        // A cell of nothing but an automatic number is how units number the rows of a table.
+        let is_number = paragraph.number.is_some() && matches!(spot, Spot::At(Place::TableCell { .. }));
+        if !paragraph.is_blank() || is_number {
             if matches!(spot, Spot::Body) {
                 self.paragraphs += 1;
             }
