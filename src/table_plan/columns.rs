@@ -214,7 +214,7 @@ pub(super) mod tests {
     const WIDTH: f64 = 442.0;
     const TURNED: f64 = 638.0;
 
-    pub(in crate::typeset) fn planned(rows: &[&[&str]]) -> (Plan, Table) {
+    pub(in crate::table_plan) fn planned(rows: &[&[&str]]) -> (Plan, Table) {
         let cell = |(column, text): (u32, &&str)| Cell {
             place: Place::Paragraph(1),
             column,

@@ -79,7 +79,7 @@ fn lines_in(placed: &Placed<'_>, plan: &Plan) -> f64 {
 mod tests {
     use super::*;
     use crate::model::grid_of;
-    use crate::typeset::columns::tests::planned;
+    use crate::table_plan::columns::tests::planned;
 
     #[test]
     fn only_a_row_of_many_lines_goes_over_a_page() {
