@@ -27,6 +27,7 @@ use crate::ordinal::strip_ordinal;
 use crate::word::{Beside, Document, Properties, legal, pack};
 use body::run_of;
 use measures::Measures;
+use table::Room;
 
 /// Something that stands in the body or in a cell.
 enum Part {
@@ -101,7 +102,7 @@ impl<'a> Composer<'a> {
         }
         for (section, spec) in report.sections.iter().zip(&template.sections) {
             parts.push(self.heading(section, &spec.heading));
-            parts.extend(self.blocks(&section.body));
+            parts.extend(self.blocks(&section.body, Room::of_page(&self.measures)));
         }
         parts
     }

@@ -3,5 +3,5 @@
 mod columns;
 mod heights;
 
-pub use columns::{INSET, Plan, plan};
+pub use columns::{INSET, Plan, SIZES, plan};
 pub use heights::{Heights, is_running};
