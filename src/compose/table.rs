@@ -43,7 +43,7 @@ impl Room {
     /// Returns the room of the text block.
     pub fn of_page(measures: &Measures) -> Self {
         let width = measures.width / TWIPS_PER_POINT;
-        Self { depth: DEPTH, width, turned: None }
+        Self { depth: DEPTH, width, turned: Some(measures.height / TWIPS_PER_POINT) }
     }
 
     /// The same where no table is turned.
@@ -95,7 +95,8 @@ impl Composer<'_> {
             Ruling::Grid => table,
             Ruling::ThreeLine => table.set_borders(outer_lines()),
         };
-        vec![Part::Table(Box::new(table))]
+        let is_turned = plan.turned && room.turned.is_some();
+        vec![if is_turned { Part::Turned(Box::new(table)) } else { Part::Table(Box::new(table)) }]
     }
 
     fn row(&mut self, row: &Row<'_>) -> TableRow {
