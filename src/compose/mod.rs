@@ -1,7 +1,7 @@
 //! Report → the standard form as a file that Word opens and an office edits: real styles, headings with outline levels,
 //! tables, pictures, footnotes, page numbers. What the page looks like is `[look]`, as in the PDF.
 //!
-//! The same as in the PDF: the order of all parts, the form's own words, what stays blank. Automatic numbers are
+//! The same as in the PDF: the order of all parts, the form's own words, what stays blank, how tables are set. Automatic numbers are
 //! lists that show just these words. Left to Word: line breaks, pages. Pictures go in as they are; one that Word does not know is a
 //! crossed frame of its size.
 mod body;

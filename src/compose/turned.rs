@@ -56,3 +56,34 @@ fn end(section: &SectionProperty) -> Part {
     let line = Paragraph::new().style(NORMAL).snap_to_grid(false).line_spacing(low);
     Part::Paragraph(Box::new(line.section_property(section.clone())))
 }
+
+#[cfg(test)]
+mod tests {
+    use docx_rs::Table;
+
+    use super::*;
+    use crate::compose::line;
+    use crate::compose::measures::Measures;
+    use crate::config::Config;
+
+    #[test]
+    fn what_leads_a_turned_table_goes_with_it_and_no_page_is_empty() {
+        let look = Config::parse("", "config.toml").expect("the defaults").look;
+        let pages = Pages::of(&look, &Measures::of(&look));
+        let turned = || Part::Turned(Box::new(Table::new(Vec::new())));
+        let parts = vec![line(NORMAL, "我局"), line(CAPTION, "表1"), turned(), line(CAPTION, "表2"), turned()];
+        let (parts, last) = in_sections(parts, &pages);
+        let shown = |part: &Part| match part {
+            Part::Paragraph(own) => match &own.property.section_property {
+                Some(section) if *section == pages.lying => "lying ends",
+                Some(_) => "upright ends",
+                None => "paragraph",
+            },
+            Part::Table(_) => "table",
+            Part::Turned(_) => "turned",
+        };
+        let shown: Vec<&str> = parts.iter().map(shown).collect();
+        assert_eq!(shown, ["upright ends", "paragraph", "table", "lying ends", "paragraph", "table"]);
+        assert!(last == pages.lying, "nothing stands behind the last table");
+    }
+}
