@@ -35,6 +35,7 @@
 //! - [`format`](mod@format): what bytes are: encoding, signature, archive, package, XML, sheets.
 //! - [`press`]: Typst as a machine, and lopdf's look at what came out of it.
 //! - [`word`]: docx-rs as a machine, and what makes its files sound and the same every time.
+//! - [`table_plan`]: how a table is set, in the PDF and in Word alike.
 //! - [`figure`]: what sentences count: 33.1万元, 三百余场, 百分之三十, and what each of them is a figure of.
 //! - [`fold`], [`ordinal`] [`raised`] and [`count`]: text made comparable, 一、 and （一） told, 10⁸ kept, and
 //!   Word's 字数.
@@ -62,5 +63,6 @@ pub mod raised;
 pub mod read;
 pub mod run;
 pub mod run_error;
+pub mod table_plan;
 pub mod typeset;
 pub mod word;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that a stage may import.
-const SHARED: [&str; 10] =
-    ["model", "finding", "figure", "config", "fold", "ordinal", "raised", "count", "format", "run_error"];
+const SHARED: [&str; 11] =
+    ["model", "finding", "figure", "config", "fold", "ordinal", "raised", "count", "format", "run_error", "table_plan"];
 const STAGES: [&str; 9] = ["intake", "read", "normalise", "check", "mask", "typeset", "compose", "bind", "publish"];
 /// Stages that make pages and therefore may import `press` as well.
 const WITH_PRESS: [&str; 2] = ["typeset", "bind"];

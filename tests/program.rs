@@ -70,3 +70,5 @@ mod signed;
 mod swap;
 #[path = "program/volumes.rs"]
 mod volumes;
+#[path = "program/word_tables.rs"]
+mod word_tables;

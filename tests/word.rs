@@ -2,7 +2,7 @@
 //! opinion and signing.
 //!
 //! Not the same, and why: places and type sizes are those of the form, and character
-//! styles are gone; the title is the form's own behind the unit's name; year and unit, where the report has none, are those
+//! styles are gone, and headings, which have a face of their own, are not bold; the title is the form's own behind the unit's name; year and unit, where the report has none, are those
 //! that the form prints; a gap amid a row of a table is an empty cell, which a row of Word has to have; the head of a table is marked where it was only seen; a picture is no larger than the page, has a
 //! size where its source gave none, and is a crossed frame where Word knows no such picture.
 use std::fmt::Write;
@@ -104,7 +104,7 @@ fn differences(once: &Report, again: &Report) -> Vec<String> {
     ];
     for (name, left, right) in bodies.chain(rest) {
         let counts = [left, right].map(|blocks| count_words(&text_of(blocks, false)));
-        let (left, right) = (shown(left), shown(right));
+        let (left, right) = (shown(&with_plain_headings(left)), shown(right));
         if left != right {
             faults.push(format!("{name}:\n{left}became\n{right}"));
         } else if counts[0] != counts[1] {
@@ -117,6 +117,28 @@ fn differences(once: &Report, again: &Report) -> Vec<String> {
         faults.push(format!("signing: {:?} became {:?}", signed(once), signed(again)));
     }
     faults
+}
+
+/// What the form prints of blocks: headings that are not bold.
+fn with_plain_headings(blocks: &[Block]) -> Vec<Block> {
+    let mut blocks = blocks.to_vec();
+    for block in &mut blocks {
+        match block {
+            Block::Paragraph(paragraph) if paragraph.role != Role::Text => {
+                for inline in &mut paragraph.inlines {
+                    if let Inline::Run(run) = inline {
+                        run.bold = false;
+                    }
+                }
+            }
+            Block::Paragraph(_) => {}
+            Block::Table(table) => {
+                let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+                cells.for_each(|cell| cell.blocks = with_plain_headings(&cell.blocks));
+            }
+        }
+    }
+    blocks
 }
 
 /// Writes blocks down with all that is to stay.

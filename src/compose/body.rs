@@ -3,15 +3,15 @@ use docx_rs::{BreakType, Footnote, Paragraph, Run, RunFonts, VertAlignType};
 
 use super::picture::Most;
 use super::styles::{self, CAPTION, FIGURE, FOOTNOTE, HEADINGS, NORMAL};
-use super::table::DEPTH;
+use super::table::Room;
 use super::{Composer, Part, styled};
 use crate::model::{self, Block, Inline, Role};
 use crate::raised::{Height, at_heights};
 use crate::word::{Number, hinted, legal};
 
 impl Composer<'_> {
-    /// Writes blocks that stand in the running text.
-    pub fn blocks(&mut self, blocks: &[Block]) -> Vec<Part> {
+    /// Writes blocks that stand in the running text, with that room for tables.
+    pub fn blocks(&mut self, blocks: &[Block], room: Room) -> Vec<Part> {
         let mut parts = Vec::new();
         for block in blocks {
             match block {
@@ -19,7 +19,7 @@ impl Composer<'_> {
                     let most = Most::of_page(&self.measures);
                     parts.push(Part::Paragraph(Box::new(self.paragraph(paragraph, style_of(paragraph), most))));
                 }
-                Block::Table(table) => parts.extend(self.table(table, self.measures.width, DEPTH)),
+                Block::Table(table) => parts.extend(self.table(table, room)),
             }
         }
         parts
@@ -28,7 +28,10 @@ impl Composer<'_> {
     /// Writes a paragraph.
     pub fn paragraph(&mut self, paragraph: &model::Paragraph, style: &str, most: Most) -> Paragraph {
         let written = self.numbered(Paragraph::new().style(style), &paragraph.shown_number(), style);
+        let is_heading = matches!(paragraph.role, Role::Heading(_));
         paragraph.inlines.iter().fold(written, |written, inline| match inline {
+            // A heading has a face of its own, as in the PDF.
+            Inline::Run(run) if is_heading => add_runs(written, &model::Run { bold: false, ..run.clone() }),
             Inline::Run(run) => add_runs(written, run),
             Inline::Break => written.add_run(Run::new().add_break(BreakType::TextWrapping)),
             Inline::Note(text) => written.add_run(self.note(text)),

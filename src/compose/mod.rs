@@ -1,7 +1,7 @@
 //! Report → the standard form as a file that Word opens and an office edits: real styles, headings with outline levels,
 //! tables, pictures, footnotes, page numbers. What the page looks like is `[look]`, as in the PDF.
 //!
-//! The same as in the PDF: the order of all parts, the form's own words, what stays blank. Automatic numbers are
+//! The same as in the PDF: the order of all parts, the form's own words, what stays blank, how tables are set. Automatic numbers are
 //! lists that show just these words. Left to Word: line breaks, pages. Pictures go in as they are; one that Word does not know is a
 //! crossed frame of its size.
 mod body;
@@ -15,6 +15,7 @@ mod picture;
 mod signing;
 mod styles;
 mod table;
+mod turned;
 
 use std::collections::BTreeMap;
 
@@ -27,12 +28,16 @@ use crate::ordinal::strip_ordinal;
 use crate::word::{Beside, Document, Properties, legal, pack};
 use body::run_of;
 use measures::Measures;
+use page::Pages;
+use table::Room;
 
 /// Something that stands in the body or in a cell.
 enum Part {
     // docx-rs keeps some kilobytes for each.
     Paragraph(Box<Paragraph>),
     Table(Box<Table>),
+    /// A table too wide for an upright page.
+    Turned(Box<Table>),
 }
 
 /// Writes a report down as a DOCX; `unit` is the unit's full name, `year` that of the run.
@@ -49,10 +54,11 @@ pub fn compose(report: &Report, unit: &str, year: u16, config: &Config) -> Resul
     parts.extend(composer.notes());
     parts.extend(composer.sections());
     parts.extend(composer.opinion());
-    let docx = page::set_up(styles::add_to(Docx::new(), &config.look), &composer.measures, &config.look);
+    let (parts, last) = turned::in_sections(parts, &Pages::of(&config.look, &composer.measures));
+    let docx = page::set_up(styles::add_to(Docx::new(), &config.look), last, &config.look);
     let docx = parted(parts, styles::NORMAL).into_iter().fold(docx, |docx, part| match part {
         Part::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
-        Part::Table(table) => docx.add_table(*table),
+        Part::Table(table) | Part::Turned(table) => docx.add_table(*table),
     });
     let title = format!("{unit}{}", &*config.template.title);
     let date = config.template.document_date(report, year);
@@ -101,7 +107,7 @@ impl<'a> Composer<'a> {
         }
         for (section, spec) in report.sections.iter().zip(&template.sections) {
             parts.push(self.heading(section, &spec.heading));
-            parts.extend(self.blocks(&section.body));
+            parts.extend(self.blocks(&section.body, Room::of_page(&self.measures)));
         }
         parts
     }
@@ -133,7 +139,7 @@ fn styled(style: &str, text: &str) -> Paragraph {
 fn fill(cell: TableCell, parts: Vec<Part>, style: &str) -> TableCell {
     parted(parts, style).into_iter().fold(cell, |cell, part| match part {
         Part::Paragraph(paragraph) => cell.add_paragraph(*paragraph),
-        Part::Table(table) => cell.add_table(*table),
+        Part::Table(table) | Part::Turned(table) => cell.add_table(*table),
     })
 }
 

@@ -5,6 +5,7 @@ use docx_rs::{
 
 use super::measures::{Measures, TWIPS_PER_POINT, size, whole};
 use crate::config::Look;
+use crate::table_plan::SIZES;
 use crate::word::Face;
 
 /// Body text.
@@ -29,8 +30,14 @@ pub const SIGNING: &str = "FormSigning";
 pub const FIGURE: &str = "Figure";
 /// Captions of tables and pictures.
 pub const CAPTION: &str = "Caption";
-/// Cells of tables: of few columns, of more than five, of more than eight.
-pub const CELLS: [&str; 3] = ["TableText", "TableTextSmall", "TableTextTiny"];
+/// Cells of tables, by the size of their type: identifiers and names.
+const CELLS: [(&str, &str); SIZES.len()] = [
+    ("TableText", "表格文字"),
+    ("TableTextSmall", "表格文字（五号）"),
+    ("TableTextTiny", "表格文字（小五）"),
+    ("TableTextSixth", "表格文字（六号）"),
+    ("TableTextLeast", "表格文字（6磅）"),
+];
 /// Footnotes.
 pub const FOOTNOTE: &str = "FootnoteText";
 /// Page numbers.
@@ -89,8 +96,6 @@ pub fn faces(look: &Look) -> Vec<Face> {
     faces.into_iter().map(face).collect()
 }
 
-/// Type sizes of cells in points, as in the PDF.
-const CELL_POINTS: [f64; 3] = [12.0, 10.5, 9.0];
 /// 四号, of captions.
 const FOURTH_POINTS: f64 = 14.0;
 /// 五号, of footnotes.
@@ -103,6 +108,12 @@ const SIGNING_INDENT: f64 = 10.0;
 /// Returns how far the first line of a style's paragraphs stands in, in twips: two characters in the running text.
 pub fn first_line(style: &str, measures: &Measures) -> i32 {
     if style == NORMAL || HEADINGS.contains(&style) { whole(2.0 * measures.character) } else { 0 }
+}
+
+/// Returns the style of cells whose type has that size in points, or the next smaller one.
+pub fn of_cells(points: f64) -> &'static str {
+    let sized = CELLS.iter().zip(SIZES).find(|(_, size)| *size <= points);
+    sized.map_or(CELLS[CELLS.len() - 1].0, |((id, _), _)| id)
 }
 
 /// Adds all styles.
@@ -172,10 +183,10 @@ fn centred(look: &Look, measures: &Measures, names: Names<'_>) -> Vec<Style> {
 /// Styles of what stands beside the running text.
 fn beside_text(look: &Look, measures: &Measures) -> Vec<Style> {
     let face = Names::of(look).fangsong;
-    let names = ["表格文字", "表格文字（五号）", "表格文字（小五）"];
-    let cells = CELLS.iter().zip(names).zip(CELL_POINTS);
-    let cells =
-        cells.map(|((id, name), points)| single(named(id, name, face, points)).align(AlignmentType::Center).next(*id));
+    let cells = CELLS
+        .iter()
+        .zip(SIZES)
+        .map(|((id, name), points)| single(named(id, name, face, points)).align(AlignmentType::Center).next(*id));
     let mut mark = Style::new(FOOTNOTE_MARK, StyleType::Character).name("footnote reference").ui_priority(99);
     mark.run_property = mark.run_property.vert_align(VertAlignType::SuperScript);
     let indent = Some(whole(measures.character));

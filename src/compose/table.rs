@@ -1,28 +1,56 @@
-//! Tables: a full grid or three lines over the width of the text, merged cells, the head repeated on each page.
+//! Tables: a full grid or three lines over the width of the text, merged cells, the head repeated on each page. Widths, type
+//! and which rows stay whole are those of the plan, as in the PDF.
 use docx_rs::{
-    BorderType, Table, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellBorder,
-    TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType,
-    WidthType,
+    AlignmentType, BorderType, Table, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell,
+    TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType, TableRow,
+    VAlignType, VMergeType, WidthType,
 };
 
-use super::measures::size;
+use super::measures::{Measures, TWIPS_PER_POINT, size};
 use super::picture::Most;
-use super::styles::CELLS;
+use super::styles::of_cells;
 use super::{Composer, Part, fill};
-use crate::model::{self, Block, Cell, Grid, Inline, Place, Placed, Role, Ruling, grid_of, text_of};
+use crate::model::{self, Block, Grid, Inline, Place, Placed, Role, Ruling, grid_of};
+use crate::table_plan::{Heights, INSET, Plan, is_running, plan};
 use crate::word::RowMark;
 
 /// Tables in tables that are set as such, as in the PDF.
-pub const DEPTH: u8 = 4;
+const DEPTH: u8 = 4;
 /// Most columns that Word takes.
 pub const MOST_COLUMNS: usize = 63;
-/// Room at the left and right of a cell's text, and above and below, in twips.
-const MARGINS: (usize, usize) = (80, 60);
+/// Half a line between cells, in points: Word takes it from the cell's text, and the margin gives it back.
+const HALF_LINE: f64 = 0.25;
+/// Room above and below a cell's text, in twips.
+const ABOVE: usize = 60;
+/// Size of the type, in points, of what is too deep or too wide to be a table.
+const LINE_POINTS: f64 = 9.0;
 /// Thickness of a three-line table's outer lines and of that under its head, in eighths of a point.
 const OUTER_LINE: usize = 8;
 const INNER_LINE: usize = 4;
-/// Least and most that a column counts for its longest line, in halves of a character.
-const NATURAL: (usize, usize) = (6, 48);
+
+/// The room for tables.
+#[derive(Clone, Copy)]
+pub struct Room {
+    /// Tables in tables that are still set as such.
+    depth: u8,
+    /// Width in points.
+    width: f64,
+    /// Width of a table that is turned; `None` where none can be.
+    turned: Option<f64>,
+}
+
+impl Room {
+    /// Returns the room of the text block.
+    pub fn of_page(measures: &Measures) -> Self {
+        let width = measures.width / TWIPS_PER_POINT;
+        Self { depth: DEPTH, width, turned: Some(measures.height / TWIPS_PER_POINT) }
+    }
+
+    /// The same where no table is turned.
+    pub fn upright(self) -> Self {
+        Self { turned: None, ..self }
+    }
+}
 
 /// What stands at a place of the grid.
 #[derive(Clone, Copy)]
@@ -37,39 +65,38 @@ enum Slot {
 }
 
 impl Composer<'_> {
-    /// Writes a table of that width in twips; one nested deeper than `depth`, or wider than Word takes, becomes a line of text
-    /// for each row.
-    pub fn table(&mut self, table: &model::Table, width: f64, depth: u8) -> Vec<Part> {
+    /// Writes a table; one nested too deep, or wider than Word takes, becomes a line of text for each row.
+    pub fn table(&mut self, table: &model::Table, room: Room) -> Vec<Part> {
         let (grid, ruling) = (grid_of(table), table.ruling);
-        if depth == 0 || grid.columns > MOST_COLUMNS {
-            let lines = table.rows.iter().map(|row| self.paragraph(&line_of(row), CELLS[2], Most::of_cell(width)));
+        if room.depth == 0 || grid.columns > MOST_COLUMNS {
+            let most = Most::of_cell(room.width * TWIPS_PER_POINT);
+            let lines = table.rows.iter().map(|row| self.paragraph(&line_of(row), of_cells(LINE_POINTS), most));
             return lines.map(|line| Part::Paragraph(Box::new(line))).collect();
         }
-        let style = match grid.columns {
-            9.. => CELLS[2],
-            6.. => CELLS[1],
-            _ => CELLS[0],
-        };
-        let widths = widths(&grid, width);
+        let plan = plan(&grid, room.width, room.turned.unwrap_or(room.width));
+        let heights = Heights::of(&grid, &plan);
         let slots = slots(&grid, table.rows.len());
         let rows = (0..).zip(&slots).map(|(y, slots)| {
             let is_head = y < grid.head_rows;
             let line_below = ruling == Ruling::ThreeLine && y + 1 == grid.head_rows;
-            self.row(&Row { slots, grid: &grid, widths: &widths, style, depth: depth - 1, is_head, line_below })
+            let row = self.row(&Row { slots, grid: &grid, plan: &plan, depth: room.depth - 1, is_head, line_below });
+            if heights.is_tall(y) { row } else { row.cant_split() }
         });
         let rows = rows.collect();
-        let (beside, above) = MARGINS;
+        let widths: Vec<usize> = plan.widths.iter().map(|width| size(width * TWIPS_PER_POINT)).collect();
+        let beside = size((INSET - HALF_LINE) * TWIPS_PER_POINT);
         let table = Table::new(rows)
-            .set_grid(widths.iter().map(|width| size(*width)).collect())
-            .width(size(width), WidthType::Dxa)
+            .width(widths.iter().sum(), WidthType::Dxa)
+            .set_grid(widths)
             .layout(TableLayoutType::Fixed)
             .align(TableAlignmentType::Center)
-            .margins(TableCellMargins::new().margin(above, beside, above, beside));
+            .margins(TableCellMargins::new().margin(ABOVE, beside, ABOVE, beside));
         let table = match ruling {
             Ruling::Grid => table,
             Ruling::ThreeLine => table.set_borders(outer_lines()),
         };
-        vec![Part::Table(Box::new(table))]
+        let is_turned = plan.turned && room.turned.is_some();
+        vec![if is_turned { Part::Turned(Box::new(table)) } else { Part::Table(Box::new(table)) }]
     }
 
     fn row(&mut self, row: &Row<'_>) -> TableRow {
@@ -79,10 +106,10 @@ impl Composer<'_> {
         let end = row.slots.len() - after;
         let cells = (before..end).filter_map(|x| match row.slots[x] {
             Slot::Covered => None,
-            Slot::Free => Some(fill(row.cell(x, 1), Vec::new(), row.style)),
+            Slot::Free => Some(fill(row.cell(x, 1), Vec::new(), row.style())),
             Slot::GoesOn(index) => {
                 let cell = row.cell(x, row.grid.cells[index].colspan).vertical_merge(VMergeType::Continue);
-                Some(fill(cell, Vec::new(), row.style))
+                Some(fill(cell, Vec::new(), row.style()))
             }
             Slot::Begins(index) => Some(self.cell(row, &row.grid.cells[index])),
         });
@@ -92,19 +119,23 @@ impl Composer<'_> {
     fn cell(&mut self, row: &Row<'_>, placed: &Placed<'_>) -> TableCell {
         let cell = row.cell(placed.x, placed.colspan);
         let cell = if placed.rowspan > 1 { cell.vertical_merge(VMergeType::Restart) } else { cell };
-        let width = row.width(placed.x, placed.colspan);
-        fill(cell, self.blocks_of_cell(placed.cell, row.style, width, row.depth), row.style)
+        fill(cell, self.blocks_of_cell(row, placed), row.style())
     }
 
-    fn blocks_of_cell(&mut self, cell: &Cell, style: &str, width: f64, depth: u8) -> Vec<Part> {
-        let room = width - 2.0 * MARGINS.0 as f64;
+    /// Writes what stands in a cell; running text begins at its left.
+    fn blocks_of_cell(&mut self, row: &Row<'_>, placed: &Placed<'_>) -> Vec<Part> {
+        let width = row.width(placed.x, placed.colspan) - 2.0 * INSET;
+        let room = Room { depth: row.depth, width, turned: None };
+        let is_running = !row.is_head && is_running(placed, row.plan);
         let mut parts = Vec::new();
-        for block in &cell.blocks {
+        for block in &placed.cell.blocks {
             match block {
                 Block::Paragraph(own) => {
-                    parts.push(Part::Paragraph(Box::new(self.paragraph(own, style, Most::of_cell(room)))));
+                    let written = self.paragraph(own, row.style(), Most::of_cell(width * TWIPS_PER_POINT));
+                    let written = if is_running { written.align(AlignmentType::Left) } else { written };
+                    parts.push(Part::Paragraph(Box::new(written)));
                 }
-                Block::Table(table) => parts.extend(self.table(table, room, depth)),
+                Block::Table(table) => parts.extend(self.table(table, room)),
             }
         }
         parts
@@ -161,8 +192,8 @@ fn text(text: &str) -> Inline {
 struct Row<'a> {
     slots: &'a [Slot],
     grid: &'a Grid<'a>,
-    widths: &'a [f64],
-    style: &'a str,
+    plan: &'a Plan,
+    /// Tables in it that are still set as such, one within the other.
     depth: u8,
     is_head: bool,
     /// Whether the line under the head is below it.
@@ -180,13 +211,18 @@ impl Row<'_> {
         (before, self.slots.iter().rev().take_while(free).count())
     }
 
+    fn style(&self) -> &'static str {
+        of_cells(self.plan.size)
+    }
+
+    /// Width of so many columns in points.
     fn width(&self, x: usize, columns: usize) -> f64 {
-        self.widths.iter().skip(x).take(columns).sum()
+        self.plan.widths.iter().skip(x).take(columns).sum()
     }
 
     /// Makes a cell of so many columns, with nothing in it.
     fn cell(&self, x: usize, columns: usize) -> TableCell {
-        let cell = TableCell::new().width(size(self.width(x, columns)), WidthType::Dxa);
+        let cell = TableCell::new().width(size(self.width(x, columns) * TWIPS_PER_POINT), WidthType::Dxa);
         let cell = cell.vertical_align(VAlignType::Center);
         let cell = if self.line_below { cell.set_borders(line_below()) } else { cell };
         if columns > 1 { cell.grid_span(columns) } else { cell }
@@ -205,49 +241,18 @@ fn slots(grid: &Grid<'_>, rows: usize) -> Vec<Vec<Slot>> {
     slots
 }
 
-/// Shares a width out among the columns, by the longest line in each.
-fn widths(grid: &Grid<'_>, width: f64) -> Vec<f64> {
-    let (least, most) = NATURAL;
-    let mut shares = vec![least; grid.columns];
-    let mut cells: Vec<&Placed<'_>> = grid.cells.iter().collect();
-    // A cell over several columns asks for what they do not have yet.
-    cells.sort_by_key(|placed| placed.colspan);
-    for placed in cells {
-        let wanted = longest_line(placed.cell).min(most * placed.colspan);
-        let own = &mut shares[placed.x..placed.x + placed.colspan];
-        let lacking = wanted.saturating_sub(own.iter().sum());
-        let more = lacking.div_ceil(placed.colspan);
-        own.iter_mut().for_each(|share| *share += more);
-    }
-    let all: usize = shares.iter().sum();
-    shares.iter().map(|share| width * *share as f64 / all as f64).collect()
-}
-
-/// Counts the longest line of a cell in halves of a Chinese character.
-fn longest_line(cell: &Cell) -> usize {
-    let text = text_of(&cell.blocks, true);
-    let width = |line: &str| line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum();
-    text.lines().map(width).max().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Paragraph;
+    use crate::model::{Cell, Paragraph};
 
     #[test]
-    fn columns_are_as_wide_as_their_text_asks() {
-        let cell = |column: u32, colspan: u32, text: &str| {
+    fn a_row_becomes_a_line() {
+        let cell = |column: u32, text: &str| {
             let place = Place::Paragraph(1);
-            let blocks = vec![Block::Paragraph(Paragraph::plain(place.clone(), text))];
-            Cell::spanning(place, column, (colspan, 1), blocks)
+            Cell::new(place.clone(), column, vec![Block::Paragraph(Paragraph::plain(place, text))])
         };
-        let row = |cells| model::Row { cells, head: false };
-        let rows = vec![row(vec![cell(0, 1, "序号"), cell(1, 1, "全年完成情况说明")]), row(vec![cell(0, 2, "合计")])];
-        let table = model::Table::new(Place::Paragraph(1), 2, rows);
-        let widths = widths(&grid_of(&table), 2200.0);
-        assert_eq!(widths, [600.0, 1600.0]);
-        let row = model::Row { cells: vec![cell(0, 1, "甲"), cell(1, 1, "乙")], head: false };
+        let row = model::Row { cells: vec![cell(0, "甲"), cell(1, "乙")], head: false };
         assert_eq!(line_of(&row).text(), "甲\t乙");
     }
 }

@@ -2,12 +2,11 @@
 use serde_json::{Value, json};
 
 use super::Heading;
-use super::columns::{INSET, plan};
-use super::heights::{Heights, is_running};
 use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, Look};
 use crate::model::{Block, Inline, Paragraph, Picture, Place, Report, Role, Ruling, Run, Table, grid_of, is_of_table};
 use crate::raised::{Height, at_heights};
+use crate::table_plan::{Heights, INSET, is_running, plan};
 
 /// Tables in tables that are set as such; narrower than this they could not be read.
 const TABLE_DEPTH: u8 = 4;

@@ -1,10 +1,8 @@
 //! Report → typeset pages in the standard form, kept in memory for the unit's PDF and for the volumes.
 mod anew;
 mod breaks;
-mod columns;
 mod form_data;
 mod glyphs;
-mod heights;
 mod jpeg;
 mod own_form;
 mod pages;

@@ -2,7 +2,8 @@
 //!
 //! docx-rs writes the parts; here their elements are put into the order of the schema (ECMA-376 part 1, annex A), the few
 //! things that it has no words for are added (heads of tables, alternative texts and views of pictures, the marks of footnotes,
-//! mirrored margins, automatic numbers, title and author), its ids, which count on from file to file, are left out, and all is
+//! mirrored margins, automatic numbers, footers of several sections,
+//! title and author), its ids, which count on from file to file, are left out, and all is
 //! packed without a clock.
 mod fixed;
 mod footer;
@@ -10,6 +11,7 @@ mod numbers;
 mod order;
 mod package;
 mod parts;
+mod sections;
 mod tree;
 
 use std::borrow::Cow;

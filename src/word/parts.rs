@@ -1,7 +1,7 @@
 //! The parts that docx-rs writes, put in order and completed.
 use super::order::put_in_order;
 use super::tree::{Element, Node};
-use super::{Beside, PictureMark, RowMark, numbers};
+use super::{Beside, PictureMark, RowMark, numbers, sections};
 use crate::model::View;
 
 /// Ids of the two lines that set notes off from the text.
@@ -13,6 +13,7 @@ pub const FIRST_LINE: &str = "200";
 pub fn story(part: &[u8], beside: &Beside) -> Vec<u8> {
     let mut root = Element::parse(part);
     Walk::along(&beside.rows, &beside.pictures).complete(&mut root);
+    sections::hand_on(&mut root);
     root.into_part()
 }
 

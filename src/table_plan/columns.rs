@@ -4,9 +4,18 @@ use crate::fold::is_digit;
 use crate::model::{Block, Inline};
 use crate::model::{Grid, Placed, grid_of};
 
-/// Sizes that are tried, in points, and whether the table is turned by them: the first that fits is taken.
-const TRIED: [(f64, bool); 7] =
-    [(12.0, false), (10.5, false), (9.0, false), (10.5, true), (9.0, true), (7.5, true), (6.0, true)];
+/// Sizes of type that a table can have, in points.
+pub const SIZES: [f64; 5] = [12.0, 10.5, 9.0, 7.5, 6.0];
+/// Sizes that are tried, and whether the table is turned by them: the first that fits is taken.
+const TRIED: [(f64, bool); 7] = [
+    (SIZES[0], false),
+    (SIZES[1], false),
+    (SIZES[2], false),
+    (SIZES[1], true),
+    (SIZES[2], true),
+    (SIZES[3], true),
+    (SIZES[4], true),
+];
 /// Blank on either side of a cell's text, in points.
 pub const INSET: f64 = 3.0;
 /// Width of a Latin letter or a digit, and of the gap between Han and Latin, in ems; the widest letters count double.
@@ -244,7 +253,7 @@ pub(super) mod tests {
     const WIDTH: f64 = 442.0;
     const TURNED: f64 = 638.0;
 
-    pub(in crate::typeset) fn planned(rows: &[&[&str]]) -> (Plan, Table) {
+    pub(in crate::table_plan) fn planned(rows: &[&[&str]]) -> (Plan, Table) {
         let cell = |(column, text): (u32, &&str)| Cell {
             place: Place::Paragraph(1),
             column,

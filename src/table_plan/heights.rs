@@ -40,6 +40,11 @@ impl Heights {
         Self { lines, rows, tall }
     }
 
+    /// Says whether a row goes over a page's end by the lines of one of its cells.
+    pub fn is_tall(&self, row: usize) -> bool {
+        self.tall.contains(&row)
+    }
+
     /// Says whether the cell of that index goes over a page's end: by its own lines, by those of another cell of its row, or
     /// by the rows that it stands beside.
     pub fn is_broken(&self, index: usize, placed: &Placed<'_>) -> bool {
@@ -81,7 +86,7 @@ fn lines_in(placed: &Placed<'_>, plan: &Plan) -> f64 {
 mod tests {
     use super::*;
     use crate::model::grid_of;
-    use crate::typeset::columns::tests::planned;
+    use crate::table_plan::columns::tests::planned;
 
     #[test]
     fn only_a_row_of_many_lines_goes_over_a_page() {

@@ -1,0 +1,89 @@
+//! Tables too wide for an upright page: sections of their own, whose pages lie on their side. Caption and headings before such
+//! a table go with it, as in the PDF.
+use docx_rs::{LineSpacing, LineSpacingType, Paragraph, SectionProperty};
+
+use super::Part;
+use super::page::Pages;
+use super::styles::{CAPTION, HEADINGS, NORMAL};
+
+/// Height of the line that ends a section behind a table, in twips: it must not need a page of its own.
+const LEAST_LINE: i32 = 20;
+
+/// Parts in sections, and the pages of the last one, which is left open.
+pub fn in_sections(parts: Vec<Part>, pages: &Pages) -> (Vec<Part>, SectionProperty) {
+    let mut all: Vec<Part> = Vec::with_capacity(parts.len());
+    // Where the section at hand begins, and whether a turned table stands in it.
+    let (mut begun, mut is_lying) = (0, false);
+    for part in parts {
+        if is_lying {
+            all.push(end(&pages.lying));
+            (begun, is_lying) = (all.len(), false);
+        }
+        let Part::Turned(table) = part else {
+            all.push(part);
+            continue;
+        };
+        let leading = all[begun..].iter().rev().take_while(|part| leads(part)).count();
+        let own = all.split_off(all.len() - leading);
+        if all.len() > begun {
+            end_upright(&mut all, &pages.upright);
+        }
+        all.extend(own);
+        all.push(Part::Table(table));
+        is_lying = true;
+    }
+    (all, if is_lying { pages.lying.clone() } else { pages.upright.clone() })
+}
+
+/// Says whether a part is a heading or caption.
+fn leads(part: &Part) -> bool {
+    let Part::Paragraph(paragraph) = part else { return false };
+    let style = paragraph.property.style.as_ref().map_or(NORMAL, |style| &style.val);
+    style == CAPTION || HEADINGS.contains(&style)
+}
+
+/// Ends an upright section with its last paragraph, or behind its table.
+fn end_upright(all: &mut Vec<Part>, section: &SectionProperty) {
+    match all.last_mut() {
+        Some(Part::Paragraph(last)) => last.property.section_property = Some(section.clone()),
+        _ => all.push(end(section)),
+    }
+}
+
+/// Makes a line, as low as can be, that ends a section.
+fn end(section: &SectionProperty) -> Part {
+    let low = LineSpacing::new().line_rule(LineSpacingType::Exact).line(LEAST_LINE);
+    let line = Paragraph::new().style(NORMAL).snap_to_grid(false).line_spacing(low);
+    Part::Paragraph(Box::new(line.section_property(section.clone())))
+}
+
+#[cfg(test)]
+mod tests {
+    use docx_rs::Table;
+
+    use super::*;
+    use crate::compose::line;
+    use crate::compose::measures::Measures;
+    use crate::config::Config;
+
+    #[test]
+    fn what_leads_a_turned_table_goes_with_it_and_no_page_is_empty() {
+        let look = Config::parse("", "config.toml").expect("the defaults").look;
+        let pages = Pages::of(&look, &Measures::of(&look));
+        let turned = || Part::Turned(Box::new(Table::new(Vec::new())));
+        let parts = vec![line(NORMAL, "我局"), line(CAPTION, "表1"), turned(), line(CAPTION, "表2"), turned()];
+        let (parts, last) = in_sections(parts, &pages);
+        let shown = |part: &Part| match part {
+            Part::Paragraph(own) => match &own.property.section_property {
+                Some(section) if *section == pages.lying => "lying ends",
+                Some(_) => "upright ends",
+                None => "paragraph",
+            },
+            Part::Table(_) => "table",
+            Part::Turned(_) => "turned",
+        };
+        let shown: Vec<&str> = parts.iter().map(shown).collect();
+        assert_eq!(shown, ["upright ends", "paragraph", "table", "lying ends", "paragraph", "table"]);
+        assert!(last == pages.lying, "nothing stands behind the last table");
+    }
+}
