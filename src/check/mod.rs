@@ -53,7 +53,7 @@ mod roster;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::nearest;
-use crate::model::{Lang, Severity, Unit, Words};
+use crate::model::{Lang, Place, Severity, Unit, Words};
 use crate::run_error::RunError;
 
 pub use across::Across;
@@ -278,6 +278,11 @@ pub fn settle(findings: Vec<Finding>, config: &Config) -> Vec<(Severity, Finding
     let weighed = findings.into_iter().filter_map(|finding| Some((severity_of(finding.rule, config)?, finding)));
     let mut settled: Vec<_> = weighed.collect();
     // The sort is stable, so that within a severity and a place the source's order stays.
-    settled.sort_by(|left, right| (left.0, &left.1.place).cmp(&(right.0, &right.1.place)));
+    settled.sort_by(|left, right| standing(left).cmp(&standing(right)));
     settled
+}
+
+/// Returns by what a finding has its place among others: how grave it is, then where; notes stand with their marks.
+fn standing((severity, finding): &(Severity, Finding)) -> (Severity, Option<&Place>) {
+    (*severity, finding.place.as_ref().map(Place::of_mark))
 }

@@ -164,7 +164,7 @@ fn ledger_figures(report: &Report, pages: &PageMap, lang: Lang) -> Vec<LedgerFig
         let passage = &passages[figure.passage];
         let text = passage.text[figure.subject.span].to_owned();
         LedgerFigure {
-            page: pages.page_of(passage.place, &text),
+            page: pages.page_of(&passage.place, &text),
             text,
             subject: figure.subject.noun,
             value: figure.amount.value.to_string(),

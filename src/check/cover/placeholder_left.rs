@@ -39,7 +39,7 @@ const FEWEST_STROKES: usize = 3;
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let in_prose = prose.passages.iter().flat_map(|passage| {
         let finds = placeholders(&passage.text, config, true);
-        finds.into_iter().map(|find| finding(&passage.text, find, Some(passage.place)))
+        finds.into_iter().map(|find| finding(&passage.text, find, Some(&passage.place)))
     });
     // A cover's lines are drawn with strokes, beside the value too.
     let in_fields = prose.report.fields.iter().flat_map(|field| {

@@ -18,7 +18,7 @@ pub fn letter(unit: &LedgerUnit, office: &Office<'_>) -> Option<Result<Vec<u8>, 
     if errors.is_empty() || unit.status == Status::Missing {
         return None;
     }
-    let is_counted = |item: &Item<'_>| matches!(item.0.at, Some(Place::Paragraph(_)));
+    let is_counted = |item: &Item<'_>| matches!(item.0.at.as_ref().map(Place::of_mark), Some(Place::Paragraph(_)));
     let has_paragraphs = errors.iter().chain(&warnings).any(is_counted);
     let mut lines = vec![
         Line::Title(
