@@ -56,7 +56,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
             format!("还有{more}处占位字样没有填写，不再逐处列出"),
             format!("{more} more placeholders are not listed"),
         );
-        findings.push(Finding::new(RULE.name, message, hint()));
+        findings.push(Finding::new(RULE.name, message, hint()).summing_up());
     }
     findings
 }
