@@ -279,6 +279,12 @@ pub fn severity_of(name: &str, config: &Config) -> Option<Severity> {
 pub fn settle(findings: Vec<Finding>, config: &Config) -> Vec<(Severity, Finding)> {
     let weighed = findings.into_iter().filter_map(|finding| Some((severity_of(finding.rule, config)?, finding)));
     let mut settled: Vec<_> = weighed.collect();
+    put_in_order(&mut settled);
+    settled
+}
+
+/// Sorts findings by how grave they are, then by where they are.
+pub fn put_in_order(settled: &mut [(Severity, Finding)]) {
     let mut ends: BTreeMap<&str, Place> = BTreeMap::new();
     for (rule, place) in settled.iter().filter_map(|(_, own)| Some((own.rule, own.place.as_ref()?))) {
         let end = ends.entry(rule).or_insert_with(|| place.of_mark().clone());
@@ -286,7 +292,6 @@ pub fn settle(findings: Vec<Finding>, config: &Config) -> Vec<(Severity, Finding
     }
     // The sort is stable, so that within a severity and a place the source's order stays.
     settled.sort_by(|left, right| standing(left, &ends).cmp(&standing(right, &ends)));
-    settled
 }
 
 /// Returns by what a finding has its place among others: how grave it is, then where. Notes stand with their marks, and what
