@@ -148,6 +148,11 @@ impl Report {
             && self.signing == Signing::default()
     }
 
+    /// Returns where a picture stands above the foot of the opinion page: it may be the page itself, signed and scanned.
+    pub fn pictured_opinion(&self) -> Option<&Place> {
+        self.opinion.iter().find_map(Block::first_picture)
+    }
+
     /// Returns the field of that key, if the form has one.
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
