@@ -68,6 +68,8 @@ pub struct Finding {
     pub beside: Option<Beside>,
     /// What the unit is told of it.
     pub to_unit: ToUnit,
+    /// Whether it counts what its rule found besides and does not list.
+    pub sums_up: bool,
 }
 
 /// What a letter tells a unit of a finding: much of what an office can do, a unit cannot.
@@ -109,15 +111,16 @@ struct FromElsewhere {
     masks: Vec<Mask>,
     beside: Option<Beside>,
     to_unit: ToUnit,
+    sums_up: bool,
 }
 
 impl<'de> Deserialize<'de> for Finding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let FromElsewhere { rule, place, quote, left_out, message, hint, masks, beside, to_unit } =
+        let FromElsewhere { rule, place, quote, left_out, message, hint, masks, beside, to_unit, sums_up } =
             FromElsewhere::deserialize(deserializer)?;
         let known = rule::OF_READERS.into_iter().find(|known| *known == rule);
         let rule = known.ok_or_else(|| serde::de::Error::custom(format!("no reader fires a rule {rule}")))?;
-        Ok(Self { rule, place, quote, left_out, message, hint, masks, beside, to_unit })
+        Ok(Self { rule, place, quote, left_out, message, hint, masks, beside, to_unit, sums_up })
     }
 }
 
@@ -125,7 +128,14 @@ impl Finding {
     /// Makes a finding about the whole of a report.
     pub fn new(rule: &'static str, message: Words, hint: Words) -> Self {
         let (place, quote, left_out, masks, beside) = (None, String::new(), 0, Vec::new(), None);
-        Self { rule, place, quote, left_out, message, hint, masks, beside, to_unit: ToUnit::Same }
+        Self { rule, place, quote, left_out, message, hint, masks, beside, to_unit: ToUnit::Same, sums_up: false }
+    }
+
+    /// Says that it counts what is not listed, to stand behind what is.
+    #[must_use]
+    pub fn summing_up(mut self) -> Self {
+        self.sums_up = true;
+        self
     }
 
     /// Says what the unit is told of it.

@@ -50,10 +50,12 @@ mod privacy;
 mod prose;
 mod roster;
 
+use std::collections::BTreeMap;
+
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::nearest;
-use crate::model::{Lang, Severity, Unit, Words};
+use crate::model::{Lang, Place, Severity, Unit, Words};
 use crate::run_error::RunError;
 
 pub use across::Across;
@@ -277,7 +279,55 @@ pub fn severity_of(name: &str, config: &Config) -> Option<Severity> {
 pub fn settle(findings: Vec<Finding>, config: &Config) -> Vec<(Severity, Finding)> {
     let weighed = findings.into_iter().filter_map(|finding| Some((severity_of(finding.rule, config)?, finding)));
     let mut settled: Vec<_> = weighed.collect();
-    // The sort is stable, so that within a severity and a place the source's order stays.
-    settled.sort_by(|left, right| (left.0, &left.1.place).cmp(&(right.0, &right.1.place)));
+    put_in_order(&mut settled);
     settled
+}
+
+/// Sorts findings by how grave they are, then by where they are.
+pub fn put_in_order(settled: &mut [(Severity, Finding)]) {
+    let mut ends: BTreeMap<&str, Place> = BTreeMap::new();
+    for (rule, place) in settled.iter().filter_map(|(_, own)| Some((own.rule, own.place.as_ref()?))) {
+        let end = ends.entry(rule).or_insert_with(|| place.of_mark().clone());
+        *end = place.of_mark().max(end).clone();
+    }
+    // The sort is stable, so that within a severity and a place the source's order stays.
+    settled.sort_by(|left, right| standing(left, &ends).cmp(&standing(right, &ends)));
+}
+
+/// Returns by what a finding has its place among others: how grave it is, then where. Notes stand with their marks, and what
+/// sums up behind the last of its rule, by the places in `ends`.
+fn standing<'f>(
+    (severity, finding): &'f (Severity, Finding),
+    ends: &'f BTreeMap<&str, Place>,
+) -> (Severity, Option<&'f Place>, bool) {
+    let place = if finding.sums_up { ends.get(finding.rule) } else { finding.place.as_ref().map(Place::of_mark) };
+    (*severity, place, finding.sums_up)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_sums_up_stands_behind_the_last_of_its_rule() {
+        let config = Config::parse("", "config.toml").expect("valid");
+        let finding = |message: &str| {
+            Finding::new(language::half_width_punctuation::RULE.name, Words::new(message, message), Words::default())
+        };
+        let note = Place::note_at(&Place::Paragraph(3));
+        let cell = Place::TableCell { table: 1, row: 1, column: 1 };
+        let settled = settle(
+            vec![
+                finding("cell").at(cell),
+                finding("more").summing_up(),
+                finding("fourth").at(Place::Paragraph(4)),
+                finding("third").at(Place::Paragraph(3)),
+                finding("note").at(note),
+                finding("whole"),
+            ],
+            &config,
+        );
+        let order: Vec<&str> = settled.iter().map(|(_, finding)| finding.message.get(Lang::En)).collect();
+        assert_eq!(order, ["whole", "third", "note", "fourth", "cell", "more"]);
+    }
 }

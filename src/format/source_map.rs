@@ -39,7 +39,7 @@ pub struct SourceChar {
 /// A note, or words that are not shown.
 #[derive(Clone, Debug)]
 pub struct SourceNote {
-    /// The place of the paragraph in which it stands.
+    /// Its place; of words that are not shown, that of the paragraph in which they stand.
     pub place: Place,
     /// What it says.
     pub text: String,

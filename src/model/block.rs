@@ -221,6 +221,17 @@ impl Block {
         matches!(self, Self::Paragraph(paragraph) if paragraph.holds_picture())
     }
 
+    /// Returns where the first picture in the block stands, in its cells too.
+    pub fn first_picture(&self) -> Option<&Place> {
+        match self {
+            Self::Paragraph(paragraph) => Some(&paragraph.place).filter(|_| paragraph.holds_picture()),
+            Self::Table(table) => {
+                let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.find_map(|cell| cell.blocks.iter().find_map(Self::first_picture))
+            }
+        }
+    }
+
     /// Appends the block's typed text: paragraphs joined by `\n`, cells by tabs, with automatic numbers if `numbers`.
     pub fn push_text(&self, text: &mut String, numbers: bool) {
         match self {

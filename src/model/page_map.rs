@@ -29,7 +29,7 @@ impl PageMap {
 
     /// Returns the page on which words of a place stand; `None` where the PDF does not show the place.
     pub fn page_of(&self, place: &Place, quote: &str) -> Option<usize> {
-        let &(first, last) = self.blocks.get(place)?;
+        let &(first, last) = self.blocks.get(place.of_mark())?;
         let wanted: String = quote.chars().filter(|character| !character.is_whitespace()).take(LOOKED_FOR).collect();
         let holds = |page: &usize| self.texts.get(page - 1).is_some_and(|text| text.contains(&wanted));
         let found = if wanted.is_empty() { None } else { (first..=last).find(holds) };

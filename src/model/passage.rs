@@ -29,7 +29,7 @@ pub struct Passage<'r> {
     /// Where in the form it stands.
     pub part: Part,
     /// Where in the source it stands.
-    pub place: &'r Place,
+    pub place: Place,
     /// The automatic number before it.
     pub number: Option<&'r str>,
     /// Its typed characters, a line break as `\n`; never blank.
@@ -79,7 +79,7 @@ impl<'r> Collector<'_, 'r> {
         let setting = table.map_or(Setting::Paragraph, Setting::Cell);
         let passage = |text, number, setting| Passage {
             part: self.part,
-            place: &paragraph.place,
+            place: if setting == Setting::Note { Place::note_at(&paragraph.place) } else { paragraph.place.clone() },
             number,
             text,
             role: paragraph.role,

@@ -37,7 +37,9 @@ pub enum Place {
         /// Column, 1 being A.
         column: u32,
     },
-    /// A part that is not the body: 页眉, 脚注, 文本框.
+    /// A footnote or endnote, by the place that has its mark: 第12段的脚注.
+    Note(Box<Place>),
+    /// A part that is not the body: 页眉, 文本框.
     Aside(Box<Words>),
     /// A place in a file that belongs to several units: 汇总.xlsx Sheet1!A9.
     InFile {
@@ -62,6 +64,16 @@ impl Place {
     /// Makes the place of a text box that is anchored to a paragraph.
     pub fn box_at(paragraph: u32) -> Self {
         Self::aside(format!("第{paragraph}段旁的文本框"), format!("text box at paragraph {paragraph}"))
+    }
+
+    /// Makes the place of a note whose mark stands at `mark`; a mark within a note is of that same note.
+    pub fn note_at(mark: &Self) -> Self {
+        Self::Note(Box::new(mark.of_mark().clone()))
+    }
+
+    /// Returns the place that has the mark of a note; any other place itself.
+    pub fn of_mark(&self) -> &Self {
+        if let Self::Note(mark) = self { mark } else { self }
     }
 
     /// Says whether it is a cell of a table or of a worksheet.
@@ -90,6 +102,10 @@ impl Place {
             Self::SheetCell { sheet, row, column } => {
                 let cell = format!("{sheet}!{}{row}", column_letters(*column));
                 Words::new(cell.clone(), cell)
+            }
+            Self::Note(mark) => {
+                let words = mark.words();
+                Words::new(format!("{}的脚注", words.get(Lang::Zh)), format!("footnote of {}", words.get(Lang::En)))
             }
             Self::Aside(words) => (**words).clone(),
             Self::InFile { file, place: None } => Words::new(file.as_ref(), file.as_ref()),

@@ -73,6 +73,14 @@ pub struct Signing {
     pub seals: Vec<Block>,
 }
 
+impl Report {
+    /// Says whether a picture may show a signature: any but one beside the label of the seal.
+    pub fn may_be_signed(&self) -> bool {
+        let is_elsewhere = |seal: &Block| self.signing_places.seal.as_ref() != Some(seal.place());
+        !self.signing.signatures.is_empty() || self.signing.seals.iter().any(is_elsewhere)
+    }
+}
+
 impl Signing {
     /// Adds a scanned seal, or a scanned signature.
     pub fn add_picture(&mut self, paragraph: Paragraph, is_seal: bool) {
@@ -152,6 +160,11 @@ impl Report {
             && self.sections.iter().all(|section| section.body.is_empty())
             && self.opinion.is_empty()
             && self.signing == Signing::default()
+    }
+
+    /// Returns where a picture stands above the foot of the opinion page: it may be the page itself, signed and scanned.
+    pub fn pictured_opinion(&self) -> Option<&Place> {
+        self.opinion.iter().find_map(Block::first_picture)
     }
 
     /// Returns the field of that key, if the form has one.

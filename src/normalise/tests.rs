@@ -41,12 +41,15 @@ fn scanned_signatures_and_seals_stay_with_their_labels() {
         let label = plain(line, text);
         Block::Paragraph(Paragraph { inlines: [label.inlines.clone(), vec![picture()]].concat(), ..label })
     };
+    let foot_is_dated = |report: &Report| !report.signing.date.is_empty();
     let below = |line| Block::Paragraph(Paragraph { inlines: vec![picture()], ..plain(line, "") });
     let count = |foot: Vec<Block>| {
         let body = [vec![Block::Paragraph(plain(95, "单位主要领导意见"))], foot].concat();
         let config = Config::parse("", "config.toml").expect("valid");
-        let signing = normalise(&RawDocument::new(Format::Docx, body), &config).value.signing;
-        (signing.signatures.len(), signing.seals.len())
+        let report = normalise(&RawDocument::new(Format::Docx, body), &config).value;
+        // Only a picture beside the seal's own label cannot be the signature.
+        assert_eq!(report.may_be_signed(), !report.signing.signatures.is_empty() || foot_is_dated(&report));
+        (report.signing.signatures.len(), report.signing.seals.len())
     };
     assert_eq!(count(vec![beside(96, "单位主要领导（签名）："), beside(97, "单位公章：")]), (1, 1));
     let labels = |line, text: &str| Block::Paragraph(plain(line, text));
@@ -55,6 +58,7 @@ fn scanned_signatures_and_seals_stay_with_their_labels() {
         (1, 1)
     );
     assert_eq!(count(vec![beside(96, "单位主要领导（签名）：　　单位公章：")]), (1, 0), "one picture of both");
+    assert_eq!(count(vec![labels(96, "单位主要领导（签名）："), beside(97, "单位公章：")]), (0, 1), "the seal alone");
     let dated = vec![labels(96, "单位主要领导（签名）：林远山"), beside(97, "2021年12月28日")];
     assert_eq!(count(dated), (0, 1), "a seal over the date");
 }

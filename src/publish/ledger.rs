@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::Staging;
+use super::letter_style::in_letter_style;
 use crate::count::count_words;
 use crate::figure::{amounts_of, figures};
 use crate::finding::{Finding, ToUnit, rule};
@@ -95,11 +96,14 @@ fn told(finding: &Finding, lang: Lang) -> Option<Told> {
     // Where the message is another one, what is quoted without a place are words of the office's: names of files.
     let is_office_quote = finding.place.is_none() && matches!(finding.to_unit, ToUnit::Words(..));
     let quote = if is_office_quote { String::new() } else { finding.quote.clone() };
-    let mut message = message.get(lang).to_owned();
-    if lang == Lang::Zh && !message.ends_with(['。', '！', '？', '…']) {
-        message.push('。');
+    let (mut message, mut hint) = (message.get(lang).to_owned(), hint.get(lang).to_owned());
+    if lang == Lang::Zh {
+        (message, hint) = (in_letter_style(&message), in_letter_style(&hint));
+        if !message.ends_with(['。', '！', '？', '…']) {
+            message.push('。');
+        }
     }
-    Some(Told { message, hint: hint.get(lang).to_owned(), quote })
+    Some(Told { message, hint, quote })
 }
 
 fn status(unit: &Unit, findings: &[(Severity, Finding)]) -> Status {
@@ -164,7 +168,7 @@ fn ledger_figures(report: &Report, pages: &PageMap, lang: Lang) -> Vec<LedgerFig
         let passage = &passages[figure.passage];
         let text = passage.text[figure.subject.span].to_owned();
         LedgerFigure {
-            page: pages.page_of(passage.place, &text),
+            page: pages.page_of(&passage.place, &text),
             text,
             subject: figure.subject.noun,
             value: figure.amount.value.to_string(),

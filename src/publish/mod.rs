@@ -4,6 +4,7 @@ mod decisions;
 mod earlier;
 mod keep;
 mod ledger;
+mod letter_style;
 mod lock;
 mod names;
 mod notices;

@@ -69,7 +69,7 @@ fn too_many() -> Finding {
     );
     let hint =
         Words::new("请用 Word 打开该文件另存为 .docx 后再报送。", "Open the file in Word and save it as .docx again.");
-    Finding::new(rule::UNPLACED_CONTENT, Words::new(zh, en), hint)
+    Finding::new(rule::UNPLACED_CONTENT, Words::new(zh, en), hint).summing_up()
 }
 
 /// Says that the file holds more than is read of one.

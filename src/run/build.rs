@@ -13,7 +13,7 @@ use super::notices::write_notices;
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::{Survey, survey};
 use super::volumes::{Edition, EditionUnit, bind_volumes};
-use crate::check::settle;
+use crate::check::{put_in_order, settle};
 use crate::compose::compose;
 use crate::config::Config;
 use crate::finding::Finding;
@@ -254,7 +254,7 @@ fn ledger_units(survey: &Survey, printed: Vec<Printed>, config: &Config) -> Vec<
         .map(|((unit, settled), printed)| {
             let mut settled = settled.clone();
             settled.extend(settle(printed.findings, config));
-            settled.sort_by(|left, right| (left.0, &left.1.place).cmp(&(right.0, &right.1.place)));
+            put_in_order(&mut settled);
             ledger_unit(unit, &settled, printed.files, config.run.lang)
         })
         .collect()

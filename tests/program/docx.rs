@@ -8,6 +8,8 @@ pub const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/
 pub const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 /// What kinds of relationships begin with.
 pub const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// What the part of footnotes is.
+const FOOTNOTES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
 
 /// A faultless report as paragraphs of one run, with `extra` behind the last section's.
 pub fn main_part(extra: &str) -> String {
@@ -53,4 +55,22 @@ pub fn document(main: &str, more: &[(&str, &str)]) -> Vec<u8> {
         }
     }
     pack_parts(&parts)
+}
+
+/// A faultless report with `extra` behind the last section's, and footnotes, whose ids count from 1.
+pub fn with_footnotes(extra: &str, notes: &[String]) -> Vec<u8> {
+    let note = |(id, words): (usize, &String)| {
+        format!("<w:footnote w:id=\"{id}\"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>")
+    };
+    let part: String = (1..).zip(notes).map(note).collect();
+    let part = format!("<w:footnotes xmlns:w=\"{WORD}\">{part}</w:footnotes>");
+    let list = types(MAIN, &format!("<Override PartName=\"/word/footnotes.xml\" ContentType=\"{FOOTNOTES}\"/>"));
+    let to_notes =
+        relationships(&format!("<Relationship Id=\"n\" Type=\"{KINDS}/footnotes\" Target=\"footnotes.xml\"/>"));
+    let more = [
+        ("[Content_Types].xml", list.as_str()),
+        ("word/_rels/document.xml.rels", &to_notes),
+        ("word/footnotes.xml", &part),
+    ];
+    document(&main_part(extra), &more)
 }

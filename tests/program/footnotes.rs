@@ -1,13 +1,12 @@
 //! Footnotes stand at the foot of the page on which their mark is, below a line, within the text block.
 use lopdf::Document;
 
-use crate::docx::{KINDS, MAIN, WORD, document, main_part, relationships, types};
+use crate::docx::with_footnotes;
 use crate::office::Office;
 use crate::pdf;
 use crate::positions::{glyphs, strokes};
 
 const MM: f64 = 72.0 / 25.4;
-const NOTES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
 
 /// Builds a report with paragraphs of filler, each with a footnote of those words.
 fn built(notes: &[String]) -> Document {
@@ -16,22 +15,9 @@ fn built(notes: &[String]) -> Document {
         let mark = format!("<w:r><w:footnoteReference w:id=\"{}\"/></w:r>", id + 1);
         format!("<w:p><w:r><w:t>{filler}甲{id}</w:t></w:r>{mark}</w:p>")
     };
-    let note = |(id, words): (usize, &String)| {
-        format!("<w:footnote w:id=\"{}\"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>", id + 1)
-    };
     let body: String = notes.iter().enumerate().map(paragraph).collect();
-    let part: String = notes.iter().enumerate().map(note).collect();
-    let part = format!("<w:footnotes xmlns:w=\"{WORD}\">{part}</w:footnotes>");
-    let list = types(MAIN, &format!("<Override PartName=\"/word/footnotes.xml\" ContentType=\"{NOTES}\"/>"));
-    let to_notes =
-        relationships(&format!("<Relationship Id=\"n\" Type=\"{KINDS}/footnotes\" Target=\"footnotes.xml\"/>"));
-    let more = [
-        ("[Content_Types].xml", list.as_str()),
-        ("word/_rels/document.xml.rels", &to_notes),
-        ("word/footnotes.xml", &part),
-    ];
     let office = Office::new();
-    office.put("input/苗圃.docx", document(&main_part(&body), &more));
+    office.put("input/苗圃.docx", with_footnotes(&body, notes));
     office.run(&["--quiet", "--fail-on", "never"]);
     let names = office.names("output/2021/units");
     let name = names.iter().find(|name| name.ends_with(".pdf")).expect("the unit's PDF");

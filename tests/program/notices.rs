@@ -202,6 +202,23 @@ fn units_are_not_told_what_is_for_the_office_to_do() {
     let twice = list(unit(&ledger, "青禾区林场"), "findings").iter().find(|own| own["rule"] == "duplicate-submission");
     assert!(text(twice.expect("two reports"), "hint").contains("收件文件夹"), "the office is told");
     let letter = paragraphs(&office, "notices/A01_青禾区林场.docx").concat();
-    assert!(letter.contains("收到你单位的 2 份报告") && letter.contains("请告知以哪一份为准"), "{letter}");
+    assert!(letter.contains("收到你单位的2份报告") && letter.contains("请告知以哪一份为准"), "{letter}");
     assert!(!letter.contains("收件文件夹") && !letter.contains("乙/"), "{letter}");
+}
+
+#[test]
+fn findings_that_quote_quotations_and_sum_up_are_well_written() {
+    let office = Office::new();
+    let heading = "四、主要工作亮点和改革创新成效。";
+    let wrong: String = (0..22).map(|number| format!("第{number}场会议于三月召开,到会者众多。\n")).collect();
+    let sent = report("青禾区苗圃", &wrong).replace("0799-6628801", "");
+    assert!(sent.contains(heading));
+    office.put("input/苗圃.txt", sent.replace(heading, "“四、主要工作亮点和改革创新成效”"));
+    office.run(&["--quiet"]);
+    let names = office.names("output/2021/notices");
+    let letter = paragraphs(&office, &format!("notices/{}", names[0]));
+    let whole = letter.concat();
+    assert!(whole.contains("标题“‘四、主要工作亮点和改革创新成效’”与表式不同"), "{whole}");
+    let about = |words: &str| letter.iter().rposition(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}"));
+    assert!(about("其余各段还有2处半角标点") > about("汉字之间有1处半角标点"), "{whole}");
 }

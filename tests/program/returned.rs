@@ -8,7 +8,7 @@ use redbook::publish::{Closeness, Remark, with_remarks};
 use redbook::read::{Signature, map_docx, read_as};
 use serde_json::Value;
 
-use crate::docx::{KINDS, MAIN, WORD, document, main_part, relationships, types};
+use crate::docx::{KINDS, MAIN, WORD, document, main_part, relationships, types, with_footnotes};
 use crate::ledger::{list, text};
 use crate::office::Office;
 
@@ -201,6 +201,23 @@ fn what_is_no_plain_run_is_not_torn() {
         read.value.documents.into_iter().map(|document| document.blocks).collect::<Vec<_>>()
     };
     assert!(read(&sent) == read(&came), "it reads as before");
+}
+
+#[test]
+fn remarks_on_a_footnote_stand_at_its_mark() {
+    let words = "春天补植的苗木于XX月全部成活。";
+    let mark = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>";
+    let (came, unit) = returned(&with_footnotes(
+        &format!("<w:p><w:r><w:t>{words}</w:t></w:r>{mark}<w:r><w:t>又记。</w:t></w:r></w:p>"),
+        &[words.to_owned()],
+    ));
+    let found = list(&unit, "findings").iter().filter(|finding| finding["rule"] == "placeholder-left");
+    let places: Vec<&str> = found.map(|finding| text(finding, "place")).collect();
+    assert_eq!(places[1], format!("{}的脚注", places[0]), "{unit}");
+    let main = String::from_utf8(entries(&came)["word/document.xml"].0.clone()).expect("UTF-8");
+    assert!(main.contains(&format!("\"/>{mark}<w:commentRangeEnd")), "{main}");
+    let holding = marked(&came).into_values().filter(|words| words.contains("XX")).count();
+    assert_eq!(holding, 1, "the other one stands in the text");
 }
 
 #[test]

@@ -39,7 +39,7 @@ const FEWEST_STROKES: usize = 3;
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let in_prose = prose.passages.iter().flat_map(|passage| {
         let finds = placeholders(&passage.text, config, true);
-        finds.into_iter().map(|find| finding(&passage.text, find, Some(passage.place)))
+        finds.into_iter().map(|find| finding(&passage.text, find, Some(&passage.place)))
     });
     // A cover's lines are drawn with strokes, beside the value too.
     let in_fields = prose.report.fields.iter().flat_map(|field| {
@@ -56,7 +56,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
             format!("还有{more}处占位字样没有填写，不再逐处列出"),
             format!("{more} more placeholders are not listed"),
         );
-        findings.push(Finding::new(RULE.name, message, hint()));
+        findings.push(Finding::new(RULE.name, message, hint()).summing_up());
     }
     findings
 }

@@ -30,6 +30,9 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     if label.is_empty() || !report.signing.seal.trim().is_empty() || report.signing.is_pictured() {
         return Vec::new();
     }
+    if let Some(picture) = report.pictured_opinion() {
+        return vec![in_picture().at(picture.clone())];
+    }
     let message = Words::new(
         format!("“{label}”处没有盖章，也没有图片，请人工核对纸质件"),
         format!("nothing stands behind {label}; look at the paper"),
@@ -39,4 +42,17 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let place = report.signing_places.seal.clone();
     let to_unit = ToUnit::Words(told, hint.clone());
     vec![Finding::new(RULE.name, message, hint).at(place).telling(to_unit)]
+}
+
+/// Says that a picture on the last page, which may be a scan of it, is to be looked at.
+fn in_picture() -> Finding {
+    let message = Words::new(
+        "最后一页有图片，请核对图片里是否已盖章",
+        "there is a picture on the last page; look whether it is sealed there",
+    );
+    let hint = Words::new(
+        "图片里已经盖章的，不必处理；没有的，打印后加盖公章，再扫描上传。",
+        "if it does not: print it and set the seal",
+    );
+    Finding::new(RULE.name, message, hint).telling(ToUnit::Nothing)
 }

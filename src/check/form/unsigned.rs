@@ -27,8 +27,11 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report().filter(|_| !unit.is_row()) else { return Vec::new() };
     let label = config.template.signature.trim_end_matches(['：', ':']);
-    if label.is_empty() || !report.signing.signature.trim().is_empty() || report.signing.is_pictured() {
+    if label.is_empty() || !report.signing.signature.trim().is_empty() || report.may_be_signed() {
         return Vec::new();
+    }
+    if let Some(picture) = report.pictured_opinion() {
+        return vec![in_picture().at(picture.clone())];
     }
     let message = Words::new(
         format!("“{label}”处没有签名，也没有图片，请人工核对纸质件"),
@@ -39,4 +42,17 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let place = report.signing_places.signature.clone();
     let to_unit = ToUnit::Words(told, hint.clone());
     vec![Finding::new(RULE.name, message, hint).at(place).telling(to_unit)]
+}
+
+/// Says that a picture on the last page, which may be a scan of it, is to be looked at.
+fn in_picture() -> Finding {
+    let message = Words::new(
+        "最后一页有图片，请核对图片里是否已签名",
+        "there is a picture on the last page; look whether it is signed there",
+    );
+    let hint = Words::new(
+        "图片里已经签名的，不必处理；没有的，打印后请主要领导签名，再扫描上传。",
+        "if it does not: print it and have the head sign it",
+    );
+    Finding::new(RULE.name, message, hint).telling(ToUnit::Nothing)
 }

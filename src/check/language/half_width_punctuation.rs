@@ -60,7 +60,7 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
             format!("其余各段还有{more}处半角标点，不再逐段列出"),
             format!("{more} more half-width marks in other paragraphs are not listed"),
         );
-        findings.push(Finding::new(RULE.name, message, hint()));
+        findings.push(Finding::new(RULE.name, message, hint()).summing_up());
     }
     findings
 }

@@ -94,7 +94,7 @@ fn unnamed(more: usize) -> Finding {
         format!("{more} more marks have no pair and are not listed"),
     );
     let hint = Words::new("请逐段核对引号、括号和书名号。", "check the marks of each paragraph");
-    Finding::new(RULE.name, message, hint)
+    Finding::new(RULE.name, message, hint).summing_up()
 }
 
 fn finding(passage: &Passage<'_>, lone: &Lone) -> Finding {

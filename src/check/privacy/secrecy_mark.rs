@@ -58,7 +58,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         for passage in report.passages() {
             // A head of a table may count documents by their degree.
             let can_be_line = !matches!(passage.setting, Setting::Cell(_));
-            search(&passage.text, Some(passage.place), can_be_line, true);
+            search(&passage.text, Some(&passage.place), can_be_line, true);
         }
     }
     // Heads and feet of pages and what stands above the cover have no place in the form.

@@ -252,7 +252,7 @@ fn too_many() -> Finding {
         "请在 Excel 中删去批注、隐藏的行列和工作表，再重新报送。",
         "delete its comments and hidden rows, columns and sheets in Excel, and hand it in again",
     );
-    Finding::new(rule::UNPLACED_CONTENT, message, hint)
+    Finding::new(rule::UNPLACED_CONTENT, message, hint).summing_up()
 }
 
 /// Reports a hidden sheet; `None` where it is blank.

@@ -93,11 +93,16 @@ pub fn take<'t>(signing: &mut Signing, parts: &[(Signed, &'t str)]) -> Vec<&'t s
     parts.iter().filter(|&&(part, value)| !set(signing, part, value)).map(|&(_, value)| value).collect()
 }
 
-/// Takes a line below the signature that needs no label: a date, a name, the unit's; says whether it did.
+/// Takes a line below the signature that needs no label: a date, a name, the unit's, or the date's label alone; says whether
+/// it did.
 pub fn take_unlabelled(signing: &mut Signing, paragraph: &Paragraph, unit: &str, template: &Template) -> bool {
     let text = paragraph.text();
     let text = text.trim();
     let length = text.chars().count();
+    // Beside the signature in a table the date's label is a line of its own, and as short as a name.
+    if matches!(template.signing_label(text), Some((Signed::Date, value)) if value.chars().all(is_filler)) {
+        return true;
+    }
     let is_name = (2..=LONGEST_NAME).contains(&length) && text.chars().all(char::is_alphabetic);
     if is_date(text, template) {
         set(signing, Signed::Date, text)

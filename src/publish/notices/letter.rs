@@ -4,6 +4,7 @@ use super::Office;
 use super::sheet::{Line, write_sheet};
 use crate::fold::shorten;
 use crate::model::{LedgerFinding, LedgerUnit, Place, Severity, Status, Told, Words};
+use crate::publish::letter_style::with_inner_marks;
 
 /// Characters of a quote that the letter repeats.
 const QUOTE: usize = 150;
@@ -18,7 +19,7 @@ pub fn letter(unit: &LedgerUnit, office: &Office<'_>) -> Option<Result<Vec<u8>, 
     if errors.is_empty() || unit.status == Status::Missing {
         return None;
     }
-    let is_counted = |item: &Item<'_>| matches!(item.0.at, Some(Place::Paragraph(_)));
+    let is_counted = |item: &Item<'_>| matches!(item.0.at.as_ref().map(Place::of_mark), Some(Place::Paragraph(_)));
     let has_paragraphs = errors.iter().chain(&warnings).any(is_counted);
     let mut lines = vec![
         Line::Title(
@@ -124,37 +125,11 @@ fn item(number: usize, (finding, told): Item<'_>, office: &Office<'_>) -> Vec<Li
     let quote = told.quote.split_whitespace().collect::<Vec<_>>().join(" ");
     let quote = Some(shorten(&quote, QUOTE)).filter(|quote| !quote.is_empty());
     let mut lines = vec![Line::Item(format!("{number}. {place}"))];
-    let quote = quote.map(|quote| Line::Labelled(own("原文：", "Words: "), format!("“{}”", inner_marks(&quote))));
+    let quote = quote.map(|quote| Line::Labelled(own("原文：", "Words: "), with_inner_marks(&format!("“{quote}”"))));
     lines.extend(quote);
     lines.push(Line::Labelled(own("问题：", "Fault: "), told.message.clone()));
     lines.push(Line::Labelled(own("改法：", "To do: "), told.hint.clone()));
     lines
-}
-
-/// Writes the quotation marks of a quote as those in others are written (GB/T 15834-2011, 4.8.3.2); marks that do not match
-/// may be what the finding is about, and stay.
-fn inner_marks(quote: &str) -> String {
-    let mut open = Vec::new();
-    let matches = quote.chars().all(|mark| match mark {
-        '“' | '‘' => {
-            open.push(mark);
-            true
-        }
-        '”' => open.pop() == Some('“'),
-        '’' => open.pop() == Some('‘'),
-        _ => true,
-    });
-    if !matches || !open.is_empty() {
-        return quote.to_owned();
-    }
-    let turned = |mark: char| match mark {
-        '“' => '‘',
-        '”' => '’',
-        '‘' => '“',
-        '’' => '”',
-        other => other,
-    };
-    quote.chars().map(turned).collect()
 }
 
 fn how_paragraphs_count() -> Words {
@@ -162,17 +137,4 @@ fn how_paragraphs_count() -> Words {
         "注：第几段，从封面第一行数起，只数有字的段落，空行和表格里的不算。",
         "Paragraphs are counted from the first line of the cover, blank ones and those in tables left out.",
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn marks_in_a_quote_are_inner_ones_unless_they_are_odd() {
-        assert_eq!(inner_marks("推进“两项‘改革’”试点"), "推进‘两项“改革”’试点");
-        for odd in ["推进“两项改革试点", "两项”改革“", "两项“改革’"] {
-            assert_eq!(inner_marks(odd), odd);
-        }
-    }
 }

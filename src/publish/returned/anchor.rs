@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::fold::folded;
-use crate::format::source_map::SourceMap;
+use crate::format::source_map::{SourceMap, SourceNote};
 use crate::model::Place;
 use crate::raised::on_line;
 
@@ -60,13 +60,19 @@ impl<'m> Finder<'m> {
     /// the next ones.
     pub fn find(&mut self, rule: &str, place: Option<&Place>, quote: &str) -> Anchor {
         let lines = match place {
-            Some(place) => self.places.get(place).cloned().unwrap_or_default(),
+            Some(place) => self.places.get(place.of_mark()).cloned().unwrap_or_default(),
             // Words that stand anywhere are told by the first that are the same.
             None => (0..self.map.lines.len()).filter(|_| !quote.is_empty()).collect(),
         };
         let asked = self.asked.entry((rule.to_owned(), place.cloned(), quote.to_owned())).or_default();
         let before = std::mem::replace(asked, *asked + 1);
         let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else { return Anchor::Start };
+        let shown = lines.iter().rev().find(|line| !self.map.lines[**line].is_blank());
+        let line = Anchor::Line(*shown.unwrap_or(&last));
+        // What a note says may stand in the text as well, and is not looked for there.
+        if let Some(place @ Place::Note(_)) = place {
+            return self.mark_of(place, quote, before).map_or(line, Anchor::Mark);
+        }
         let ahead = (last + AHEAD).min(self.map.lines.len() - 1);
         for quote in tries(quote) {
             for text in &self.texts {
@@ -82,11 +88,7 @@ impl<'m> Finder<'m> {
                 return Anchor::Mark(mark);
             }
         }
-        if place.is_none() {
-            return Anchor::Start;
-        }
-        let shown = lines.iter().rev().find(|line| !self.map.lines[**line].is_blank());
-        Anchor::Line(*shown.unwrap_or(&last))
+        if place.is_none() { Anchor::Start } else { line }
     }
 
     /// Leaves out the automatic numbers at both ends, which stand nowhere.
@@ -105,14 +107,27 @@ impl<'m> Finder<'m> {
         Some(Anchor::Words(first, written.next_back().unwrap_or(first)))
     }
 
+    /// Finds the mark of the note that says the words, after passing over so many, as long as there are more; the only note
+    /// of a paragraph needs not say them, for a reader may have left them out of it.
+    fn mark_of(&self, place: &Place, quote: &str, before: usize) -> Option<u32> {
+        let notes: Vec<&SourceNote> = self.map.notes.iter().filter(|note| note.place == *place).collect();
+        let saying = |quote: &&str| notes.iter().filter(|note| says(note, quote)).take(before + 1).last();
+        let found = tries(quote).iter().find_map(saying);
+        found.or_else(|| notes.first().filter(|_| notes.len() == 1)).map(|note| note.mark)
+    }
+
     /// Finds the note at a place that says the words, or those that are not shown there, or the first of several of these.
     fn note_of(&self, place: Option<&Place>, quote: &str) -> Option<u32> {
-        let squeezed = |text: &str| -> String { text.chars().filter_map(visible).collect() };
-        let wanted = Some(squeezed(quote)).filter(|wanted| !wanted.is_empty())?;
-        let mut notes = self.map.notes.iter().filter(|note| Some(&note.place) == place);
-        let says = |text: &str| text.contains(&wanted) || (!text.is_empty() && wanted.starts_with(text));
-        notes.find(|note| says(&squeezed(&note.text))).map(|note| note.mark)
+        let mut notes = self.map.notes.iter().filter(|note| Some(note.place.of_mark()) == place);
+        notes.find(|note| says(note, quote)).map(|note| note.mark)
     }
+}
+
+/// Says whether a note says words, or they begin with all that it says.
+fn says(note: &SourceNote, words: &str) -> bool {
+    let squeezed = |text: &str| -> String { text.chars().filter_map(visible).collect() };
+    let (text, wanted) = (squeezed(&note.text), squeezed(words));
+    !wanted.is_empty() && (text.contains(&wanted) || (!text.is_empty() && wanted.starts_with(&text)))
 }
 
 /// The quote, then what of it can still be looked for where all of it is not there: the words before an ellipsis, and its
@@ -186,8 +201,33 @@ mod tests {
             let texts = text.chars().map(|shown| SourceChar { shown, element: element + 1, bytes: 0..1 });
             SourceLine { place: Place::Paragraph(index), element, chars: numbers.chain(texts).collect() }
         };
-        let notes = vec![SourceNote { place: Place::Paragraph(1), text: "见附表三。".into(), mark: 7 }];
+        let note = |place, text: &str, mark| SourceNote { place, text: text.into(), mark };
+        let of_first = || Place::note_at(&Place::Paragraph(1));
+        let notes = vec![
+            note(Place::Paragraph(1), "见附表三。", 7),
+            note(of_first(), "甲乙丙，见台账。", 8),
+            note(of_first(), "甲乙丙，见年报。", 9),
+            note(Place::note_at(&Place::Paragraph(2)), "满意率", 10),
+        ];
         SourceMap { lines: (1..).zip(lines).map(line).collect(), notes, ..SourceMap::default() }
+    }
+
+    #[test]
+    fn words_of_a_note_are_found_at_its_mark() {
+        let map = map(&[("", "甲乙丙，甲乙丙。"), ("", "完成率与满意率"), ("", "丁")]);
+        let mut finder = Finder::new(&map);
+        for (number, quote, expected) in [
+            (1, "甲乙丙", Anchor::Mark(8)),
+            (1, "甲乙丙", Anchor::Mark(9)),
+            (1, "甲乙丙", Anchor::Mark(9)),
+            (1, "见年报", Anchor::Mark(9)),
+            (1, "没有的话", Anchor::Line(0)),
+            (2, "没有的话", Anchor::Mark(10)),
+            (3, "丁", Anchor::Line(2)),
+        ] {
+            let place = Place::note_at(&Place::Paragraph(number));
+            assert_eq!(finder.find("rule", Some(&place), quote), expected, "{quote}");
+        }
     }
 
     #[test]

@@ -54,8 +54,9 @@ impl Reader<'_> {
             self.report(faults::unplaced(zh, en, place));
             return;
         };
-        let text = self.read_words(part, note, place, depth + 1);
-        self.trace_note(mark, place, &text);
+        let place = Place::note_at(place);
+        let text = self.read_words(part, note, &place, depth + 1);
+        self.trace_note(mark, &place, &text);
         if line.look.hidden {
             line.hidden.push_str(&text);
         } else if !text.is_empty() {

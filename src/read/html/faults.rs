@@ -117,7 +117,7 @@ impl Faults {
         } else if self.findings.len() == FINDING_LIMIT {
             let (zh, en) =
                 ("没有读入的内容过多，其余不再逐条列出。", "Too much could not be read; the rest is not listed.");
-            self.findings.push(unplaced(zh, en));
+            self.findings.push(unplaced(zh, en).summing_up());
         }
     }
 }
