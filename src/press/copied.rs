@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use typst::layout::{Frame, FrameItem};
 use typst::text::{Glyph, Region, TextItem};
 
+use super::visible::{is_selector, stood_for};
 use crate::raised::{Height, at_height};
 
 /// Says that a line may break here; zero width space.
@@ -18,16 +19,21 @@ const LOWERED: &str = "XL";
 /// Returns a piece of text as it is to be copied; `None` where it is that already.
 pub fn as_copied(item: &TextItem) -> Option<TextItem> {
     let height = item.region.and_then(height_of);
-    if height.is_none() && !item.text.contains([BREAK, JOINER]) {
+    if height.is_none()
+        && !item.text.contains(|character| matches!(character, BREAK | JOINER) || is_selector(character))
+    {
         return None;
     }
     let mut copied = String::new();
     // For each place in the old text that of the new one.
     let mut moved = BTreeMap::from([(0, 0)]);
-    for (at, character) in item.text.char_indices() {
+    let mut characters = item.text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
         match character {
             BREAK | JOINER => {}
-            _ => push(character, height, &mut copied),
+            selector if is_selector(selector) => {}
+            _ => push(next.and_then(|next| stood_for(character, next)).unwrap_or(character), height, &mut copied),
         }
         moved.insert(at + character.len_utf8(), copied.len());
     }
@@ -82,9 +88,9 @@ mod tests {
 
     #[test]
     fn breaks_go_and_raised_figures_come_back() {
-        let source = "#set text(font: \"GW FangSong\")\n网址www.\u{200B}ab.\u{200B}cn，买\u{2060}·提，10#super(typographic: false, text(region: \"xr\", \"-8\"))米，SO#sub(typographic: false, text(region: \"xl\")[4])";
+        let source = "#set text(font: \"GW FangSong\")\n网址www.\u{200B}ab.\u{200B}cn，买\u{2060}·提，●\u{FE00}→\u{FE00}成效，10#super(typographic: false, text(region: \"xr\", \"-8\"))米，SO#sub(typographic: false, text(region: \"xl\")[4])";
         let document = Press::new().compile(Job { name: "copied.typ", source, files: Vec::new() }).expect("a page");
         let pages = relocate(&document, "");
-        assert_eq!(text_of(&pages[0].frame), "网址www.ab.cn，买·提，10⁻⁸米，SO₄");
+        assert_eq!(text_of(&pages[0].frame), "网址www.ab.cn，买·提，•➢成效，10⁻⁸米，SO₄");
     }
 }

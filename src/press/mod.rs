@@ -35,7 +35,7 @@ pub use outline::Bookmark;
 pub use overlay::Overlay;
 pub use relocate::relocate;
 pub use unprintable::unprintable;
-pub use visible::{BOX, is_invisible};
+pub use visible::{BOX, is_invisible, is_selector, look_alike};
 
 /// How many compilations lie between two sweeps of Typst's cache, and how many sweeps an unused entry survives.
 const SWEEP_EVERY: usize = 8;

@@ -10,3 +10,36 @@ pub fn is_invisible(character: char) -> bool {
             '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
             | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
+
+/// Marks that fonts have, with those of the same meaning that they stand for: bullets of Word's lists, arrows, ticks.
+const ALIKE: [(char, &str); 8] = [
+    ('●', "•⚫⬤∙"),
+    ('○', "◦⚪"),
+    ('■', "▪◾▬"),
+    ('□', "▫❑❒◻"),
+    ('◆', "❖⧫♦"),
+    ('→', "➢➤➔⇨►▶"),
+    ('✓', "✔"),
+    ('×', "✗✘"),
+];
+/// The first variation selector: behind a mark that stands for another it tells which, so that the other is copied.
+const FIRST_SELECTOR: u32 = 0xFE00;
+
+/// Returns the mark that stands for another, and the selector that tells which it stands for.
+pub fn look_alike(character: char) -> Option<(char, char)> {
+    ALIKE.iter().find_map(|(mark, others)| {
+        let at = others.chars().position(|other| other == character)?;
+        Some((*mark, char::from_u32(FIRST_SELECTOR + u32::try_from(at).ok()?)?))
+    })
+}
+
+/// Returns the mark in whose stead another stands with a selector behind it.
+pub fn stood_for(mark: char, selector: char) -> Option<char> {
+    let at = usize::try_from(u32::from(selector).checked_sub(FIRST_SELECTOR)?).ok()?;
+    ALIKE.iter().find(|(own, _)| *own == mark)?.1.chars().nth(at)
+}
+
+/// Says whether a character is a selector of these.
+pub fn is_selector(character: char) -> bool {
+    matches!(character, '\u{FE00}'..='\u{FE0F}')
+}

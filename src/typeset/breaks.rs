@@ -3,7 +3,7 @@
 //! would be copied with the text (`press/copied`).
 use serde_json::Value;
 
-use crate::press::{BREAK, JOINER};
+use crate::press::{BREAK, JOINER, is_selector};
 
 /// Width from which on a word is broken behind its own marks, and from which on anywhere, in ems.
 const LONG: f64 = 8.0;
@@ -120,7 +120,8 @@ fn to_part(word: &[char]) -> &[char] {
 /// Says whether a word may be broken between two characters: not before a closing mark or behind an opening one, unless it
 /// is one mark over and over.
 fn may_part(before: char, here: char) -> bool {
-    before == here || !(CLOSING.contains(here) || OPENING.contains(before) || JOINED.contains(here))
+    !is_selector(here)
+        && (before == here || !(CLOSING.contains(here) || OPENING.contains(before) || JOINED.contains(here)))
 }
 
 /// Width of characters in ems, about.

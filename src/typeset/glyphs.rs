@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{Place, Words};
-use crate::press::{BOX, Press, is_invisible};
+use crate::press::{BOX, Press, is_invisible, look_alike};
 
 /// Most blocks that are named one by one.
 const MOST_NAMED: usize = 10;
@@ -78,7 +78,8 @@ fn replace_in(value: &mut Value, mark: Option<usize>, press: &Press, missing: &m
             let mut characters = BTreeSet::new();
             let stands_apart = text.chars().any(is_combining_mark);
             let composed = if stands_apart { text.nfc().collect() } else { text.clone() };
-            let printed = composed.chars().filter_map(|character| printed(character, press, &mut characters)).collect();
+            let mut printed = String::new();
+            composed.chars().for_each(|character| print(character, press, &mut printed, &mut characters));
             if let Some(first) = composed.chars().position(|character| characters.contains(&character)) {
                 let skipped = composed.chars().skip(first.saturating_sub(AROUND));
                 let quote: String = skipped.take(first.min(AROUND) + 1 + AROUND).collect();
@@ -102,33 +103,20 @@ fn is_printable(character: char, press: &Press) -> bool {
     !is_invisible(character) && press.has_glyph(character)
 }
 
-fn printed(character: char, press: &Press, missing: &mut BTreeSet<char>) -> Option<char> {
+fn print(character: char, press: &Press, printed: &mut String, missing: &mut BTreeSet<char>) {
     match character {
-        '\t' => Some('\u{3000}'),
-        _ if is_invisible(character) => None,
-        _ if press.has_glyph(character) => Some(character),
+        '\t' => printed.push('\u{3000}'),
+        _ if is_invisible(character) => {}
+        _ if press.has_glyph(character) => printed.push(character),
         // Spaces of other widths: no-break, thin, ideographic.
-        _ if character.is_whitespace() => Some(' '),
-        _ if let Some(alike) = look_alike(character).filter(|alike| press.has_glyph(*alike)) => Some(alike),
+        _ if character.is_whitespace() => printed.push(' '),
+        _ if let Some((alike, selector)) = look_alike(character).filter(|(alike, _)| press.has_glyph(*alike)) => {
+            printed.extend([alike, selector]);
+        }
         _ => {
             missing.insert(character);
-            Some(BOX)
+            printed.push(BOX);
         }
-    }
-}
-
-/// Returns the mark that stands for another of the same meaning: bullets of Word's lists, arrows, ticks.
-fn look_alike(character: char) -> Option<char> {
-    match character {
-        '•' | '⚫' | '⬤' | '∙' => Some('●'),
-        '◦' | '⚪' => Some('○'),
-        '▪' | '◾' | '▬' => Some('■'),
-        '▫' | '❑' | '❒' | '◻' => Some('□'),
-        '❖' | '⧫' | '♦' => Some('◆'),
-        '➢' | '➤' | '➔' | '⇨' | '►' | '▶' => Some('→'),
-        '✔' => Some('✓'),
-        '✗' | '✘' => Some('×'),
-        _ => None,
     }
 }
 

@@ -177,7 +177,7 @@ fn every_page_keeps_to_the_lines_of_the_block() {
 #[test]
 fn raised_figures_and_long_words_are_copied_as_they_were_written() {
     let office = Office::new();
-    let text = "网址https://www.example.gov.cn/news/2021/index.html?id=20211227001，排放25μg/m³，约10⁻⁸米，SO₄²⁻较低。";
+    let text = "网址https://www.example.gov.cn/news/2021/index.html?id=20211227001，排放25μg/m³，约10⁻⁸米，SO₄²⁻较低，➢成效•要点。";
     let document = built(&office, &format!("\n{text}\n"));
     let copied: String = (1..=document.get_pages().len())
         .flat_map(|page| glyphs(&document, page))
