@@ -5,7 +5,7 @@ use super::picture::Most;
 use super::styles::{self, CAPTION, FIGURE, FOOTNOTE, HEADINGS, NORMAL};
 use super::table::Room;
 use super::{Composer, Part, styled};
-use crate::model::{self, Block, Inline, Role};
+use crate::model::{self, Block, Inline, Role, is_measure, is_of_table};
 use crate::raised::{Height, at_heights};
 use crate::word::{Number, hinted, legal};
 
@@ -29,6 +29,9 @@ impl Composer<'_> {
     pub fn paragraph(&mut self, paragraph: &model::Paragraph, style: &str, most: Most) -> Paragraph {
         let written = self.numbered(Paragraph::new().style(style), &paragraph.shown_number(), style);
         let is_heading = matches!(paragraph.role, Role::Heading(_));
+        // The title of a table stays with it, and so does what its figures are measured in.
+        let leads = (style == CAPTION && is_of_table(&paragraph.text())) || is_measure(&paragraph.text());
+        let written = if leads { written.keep_next(true) } else { written };
         paragraph.inlines.iter().fold(written, |written, inline| match inline {
             // A heading has a face of its own, as in the PDF.
             Inline::Run(run) if is_heading => add_runs(written, &model::Run { bold: false, ..run.clone() }),

@@ -13,8 +13,10 @@ const EMU_PER_POINT: f64 = 12_700.0;
 const POINTS_PER_PIXEL: f64 = 0.75;
 /// Lines that are kept free beside a picture as high as a page, for its caption.
 const FREE_LINES: f64 = 3.0;
-/// Largest width and height of a picture in a table, in points.
-const IN_CELL: f64 = 170.0;
+/// Largest height of a picture in a table, in points: 90 mm, as in the PDF.
+const HIGHEST_IN_CELL: f64 = 90.0 * 72.0 / 25.4;
+/// Side of a picture whose size nobody says, in points.
+const UNKNOWN: f64 = 170.0;
 
 /// The room that there is for a picture, in points.
 #[derive(Clone, Copy)]
@@ -32,7 +34,7 @@ impl Most {
 
     /// Returns the room in a cell of that width in twips.
     pub fn of_cell(width: f64) -> Self {
-        Self { width: (width / TWIPS_PER_POINT).clamp(1.0, IN_CELL), height: IN_CELL }
+        Self { width: (width / TWIPS_PER_POINT).max(1.0), height: HIGHEST_IN_CELL }
     }
 
     /// Makes a size fit once the picture is turned, its sides in proportion; nothing becomes larger.
@@ -74,7 +76,7 @@ fn size_of(picture: &Picture) -> (f64, f64) {
         // Drawings of Windows say their size in other ways; they are shown small rather than not at all.
         let (across, down) = picture.view.shares();
         let shown = |(width, height)| (points(width) * across, points(height) * down);
-        picture.pixels().map_or((IN_CELL, IN_CELL), shown)
+        picture.pixels().map_or((UNKNOWN, UNKNOWN), shown)
     })
 }
 

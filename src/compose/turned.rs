@@ -35,11 +35,11 @@ pub fn in_sections(parts: Vec<Part>, pages: &Pages) -> (Vec<Part>, SectionProper
     (all, if is_lying { pages.lying.clone() } else { pages.upright.clone() })
 }
 
-/// Says whether a part is a heading or caption.
+/// Says whether a part is a heading, a caption, or what the figures below are measured in.
 fn leads(part: &Part) -> bool {
     let Part::Paragraph(paragraph) = part else { return false };
     let style = paragraph.property.style.as_ref().map_or(NORMAL, |style| &style.val);
-    style == CAPTION || HEADINGS.contains(&style)
+    style == CAPTION || HEADINGS.contains(&style) || paragraph.property.keep_next == Some(true)
 }
 
 /// Ends an upright section with its last paragraph, or behind its table.

@@ -1,6 +1,8 @@
-//! Titles of tables and pictures, told by their words: 表1, 附表2, （图三）, 照片4, 续表.
+//! Titles of tables and pictures, told by their words: 表1, 附表2, （图三）, 照片4, 续表; and what figures are measured in.
 
-/// Longest one, in characters.
+/// Longest line, in characters, that says what a table's figures are measured in.
+const LONGEST_MEASURE: usize = 24;
+/// Longest title, in characters.
 const LONGEST: usize = 40;
 /// What stands before the kind of a title.
 const BEFORE: [char; 5] = ['（', '(', '【', '附', '续'];
@@ -21,6 +23,13 @@ pub fn is_caption(text: &str) -> bool {
 /// Says whether a title is a table's, which stands above it; a picture's stands below.
 pub fn is_of_table(text: &str) -> bool {
     kind_of(text.trim()).is_some_and(|(kind, _)| kind == KINDS[0])
+}
+
+/// Says whether a line tells what the figures of a table below it are measured in: 单位：万元.
+pub fn is_measure(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['（', '(']);
+    let begins = ["单位：", "单位:", "计量单位：", "金额单位："].iter().any(|label| text.starts_with(label));
+    begins && text.chars().count() <= LONGEST_MEASURE
 }
 
 /// Returns what a line numbers, and what stands behind that.

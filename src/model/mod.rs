@@ -21,7 +21,7 @@ mod words;
 
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Role, Row, Ruling, Run, Table, text_of};
-pub use caption::is_of_table;
+pub use caption::{is_measure, is_of_table};
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
 pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use grid::{Grid, Placed, grid_of};

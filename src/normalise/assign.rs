@@ -1,7 +1,7 @@
 //! Walks the stream once and gives every item its place in the form: cover, notes, sections, opinion, or nowhere.
 use std::collections::BTreeMap;
 
-use crate::config::{Config, Template};
+use crate::config::{Config, Signed, Template};
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
 use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, text_of};
@@ -56,6 +56,8 @@ pub(super) struct Assigner<'a> {
     pub(super) level: Option<Ordinal>,
     /// Whether nothing stands below the last heading yet, so that the form's prompt may.
     awaits_prompt: bool,
+    /// The label at the foot of the last page whose value stands in the next cell, and where it stands.
+    pub(super) signing_waits: Option<(Signed, Place)>,
     /// Whether the document is a row of a list, whose columns nobody but the list's maker has put in order.
     is_row: bool,
 }
@@ -81,6 +83,7 @@ pub fn assign(
         headings: headings.len(),
         level: None,
         awaits_prompt: false,
+        signing_waits: None,
         is_row: raw.is_row,
     };
     for (index, item) in items.into_iter().enumerate() {

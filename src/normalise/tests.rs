@@ -64,6 +64,39 @@ fn scanned_signatures_and_seals_stay_with_their_labels() {
 }
 
 #[test]
+fn what_stands_behind_the_labels_of_the_last_page_is_kept_whole() {
+    let signed = |lines: Vec<Block>| {
+        let section = [plain(1, "一、年度目标任务完成情况概述。"), plain(2, "全年承担目标任务12项。")];
+        let before = section.into_iter().chain([plain(95, "单位主要领导意见"), plain(96, "同意报送。")]);
+        let body = before.map(Block::Paragraph).chain(lines).collect();
+        let config = Config::parse("", "config.toml").expect("valid");
+        let signing = normalise(&RawDocument::new(Format::Docx, body), &config).value.signing;
+        [signing.signature, signing.seal, signing.date]
+    };
+    let line = |number, text: &str| Block::Paragraph(plain(number, text));
+    let lines = vec![
+        line(96, "单位主要领导（签名）：林远山（代）"),
+        line(97, "单位公章：青禾区林业局（盖章）"),
+        line(98, "2021年12月24日（补报）"),
+    ];
+    assert_eq!(signed(lines), ["林远山（代）", "青禾区林业局（盖章）", "2021年12月24日（补报）"]);
+    let row = |row: u32, texts: [&str; 2]| {
+        let cell = |(column, text): (u32, &str)| {
+            let place = Place::TableCell { table: 1, row, column: column + 1 };
+            Cell::new(place.clone(), column, vec![Block::Paragraph(Paragraph::plain(place, text))])
+        };
+        Row { cells: (0..).zip(texts).map(cell).collect(), head: false }
+    };
+    let rows =
+        vec![row(1, ["单位主要领导（签名）：", "林远山、石青林"]), row(2, ["单位公章：", "中共青禾区委员会林业局"])];
+    let table = Block::Table(Table::new(Place::TableCell { table: 1, row: 1, column: 1 }, 2, rows));
+    assert_eq!(
+        signed(vec![table, line(99, "2021年12月24日")]),
+        ["林远山、石青林", "中共青禾区委员会林业局", "2021年12月24日"]
+    );
+}
+
+#[test]
 fn a_picture_beside_a_field_of_the_cover_is_named() {
     let label = plain(2, "单位名称：云岭市青禾区林业局（公章）");
     let sealed = Paragraph { inlines: [label.inlines.clone(), vec![picture()]].concat(), ..label };

@@ -1,5 +1,5 @@
 //! What is said of PDFs that units sent beside their reports.
-use crate::finding::{Finding, rule};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::format::foreign::LeftOut;
 use crate::model::{Lang, Words};
 
@@ -70,7 +70,11 @@ pub fn not_bound(finding: Finding, path: &str, name: &str) -> Finding {
         format!("附件没有装入合订本：{}", finding.message.get(Lang::Zh)),
         format!("the annex is not bound in: {}", finding.message.get(Lang::En)),
     );
-    Finding { message, place: None, ..finding }.in_file(path).quoting(name)
+    let to_unit = match finding.to_unit {
+        ToUnit::Same => ToUnit::Hint(send_anew()),
+        other => other,
+    };
+    Finding { message, place: None, to_unit, ..finding }.in_file(path).quoting(name)
 }
 
 /// Says what is to be known of an annex that is bound in: above all what was not taken over.
@@ -83,7 +87,16 @@ pub fn left_out(left_out: &LeftOut, path: &str, name: &str) -> Vec<Finding> {
         left_out.is_active.then(active),
         left_out.was_locked.then(locked),
     ];
-    found.into_iter().flatten().map(|finding| finding.in_file(path).quoting(name)).collect()
+    let to_unit = || ToUnit::Hint(send_anew());
+    found.into_iter().flatten().map(|finding| finding.in_file(path).quoting(name).telling(to_unit())).collect()
+}
+
+/// What a unit does about an annex of its own.
+fn send_anew() -> Words {
+    Words::new(
+        "请打开这份附件看看是否完整，用阅读器“打印”成新的 PDF（扫描件请重新扫描），不设密码，去掉不需要的页，文件不要太大，再重新报送。",
+        "see whether it is whole, print it to a new PDF or scan it again, without a password and not too large, and send it again",
+    )
 }
 
 /// What to do about an annex that may look otherwise in the volume.

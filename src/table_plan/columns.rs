@@ -1,5 +1,6 @@
 //! How wide a table's columns are, how large its type is and whether it is turned: worked out from what the cells hold, for
 //! a word that does not fit its cell would be printed over the next one.
+use super::heights::is_running;
 use crate::fold::is_digit;
 use crate::model::{Block, Inline};
 use crate::model::{Grid, Placed, grid_of};
@@ -46,6 +47,8 @@ pub struct Plan {
     pub widths: Vec<f64>,
     /// Length from which a word is broken anywhere, in characters.
     pub breaks_at: usize,
+    /// Of each column, whether it is set left, because one of its cells below the head holds running text.
+    pub left: Vec<bool>,
 }
 
 /// Of one column: the least width of its text, and that of its longest line, in ems.
@@ -95,7 +98,17 @@ pub fn plan(grid: &Grid<'_>, width: f64, turned_width: f64) -> Plan {
         }
         None => (TRIED[TRIED.len() - 1], self::needs(grid, BROKEN_WORD), BROKEN_WORD),
     };
-    Plan { size, turned, widths: shared_out(&needs, size, room(turned)), breaks_at }
+    let mut plan = Plan {
+        size,
+        turned,
+        widths: shared_out(&needs, size, room(turned)),
+        breaks_at,
+        left: vec![false; grid.columns],
+    };
+    let below = grid.cells.iter().filter(|placed| placed.y >= grid.head_rows && placed.colspan == 1);
+    let running: Vec<usize> = below.filter(|placed| is_running(placed, &plan)).map(|placed| placed.x).collect();
+    running.into_iter().for_each(|column| plan.left[column] = true);
+    plan
 }
 
 /// Shares a width out among columns: each gets its least, and of the rest as much as its longest line asks for.

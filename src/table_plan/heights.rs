@@ -56,12 +56,14 @@ impl Heights {
     }
 }
 
-/// Says whether a cell holds running text: a line longer than the cell is wide, or several that are no mere names.
+/// Says whether a cell holds running text, or stands in a column that does: a line longer than the cell is wide, or several
+/// that are no mere names.
 pub fn is_running(placed: &Placed<'_>, plan: &Plan) -> bool {
     let width = width_in(placed, plan);
     let lines = lines_of(&placed.cell.blocks);
     let is_list = lines.len() > 1 && lines.iter().any(|line| length(line) > FEW_WORDS);
-    has_table(&placed.cell.blocks) || is_list || lines.iter().any(|line| wraps(line, plan, width) > 1.0)
+    let is_of_column = placed.colspan == 1 && plan.left.get(placed.x) == Some(&true);
+    is_of_column || has_table(&placed.cell.blocks) || is_list || lines.iter().any(|line| wraps(line, plan, width) > 1.0)
 }
 
 /// Width for the text of a cell in points.

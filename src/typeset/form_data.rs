@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 use super::Heading;
 use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, Look};
-use crate::model::{Block, Inline, Paragraph, Picture, Place, Report, Role, Ruling, Run, Table, grid_of, is_of_table};
+use crate::model::{
+    Block, Inline, Paragraph, Picture, Place, Report, Role, Ruling, Run, Table, grid_of, is_measure, is_of_table,
+};
 use crate::raised::{Height, at_heights};
 use crate::table_plan::{Heights, INSET, is_running, plan};
 
@@ -17,8 +19,6 @@ const LONGEST_NOTE: usize = 450;
 
 /// Level of a section's heading in the outline.
 const SECTION_LEVEL: u64 = 2;
-/// Longest line, in characters, that says what a table's figures are measured in.
-const LONGEST_MEASURE: usize = 24;
 /// Pictures higher and wider than this, in points, are no part of a line.
 const HIGHEST_IN_LINE: f32 = 40.0;
 
@@ -213,13 +213,6 @@ fn is_of_figure(inline: &Inline) -> bool {
         Inline::Run(run) => run.text.trim().is_empty(),
         Inline::Note(_) => false,
     }
-}
-
-/// Says whether a line tells what the figures of a table below it are measured in: 单位：万元.
-fn is_measure(text: &str) -> bool {
-    let text = text.trim().trim_start_matches(['（', '(']);
-    let begins = ["单位：", "单位:", "计量单位：", "金额单位："].iter().any(|label| text.starts_with(label));
-    begins && text.chars().count() <= LONGEST_MEASURE
 }
 
 /// Sets the pictures of a paragraph below it, where they are no part of its lines: such that float beside them in the source.

@@ -1,6 +1,6 @@
 //! The foot of the last page: signature, seal and date, each told by its label wherever it stands in a line.
 use crate::config::{FieldKind, Signed, Template};
-use crate::fold::fold;
+use crate::fold::{fold, is_digit};
 use crate::model::{Paragraph, Place, Signing, SigningPlaces};
 use crate::normalise::cover::suits::suits;
 use crate::normalise::values::{date_of, is_form_of_a_date, shown_date};
@@ -9,6 +9,8 @@ use crate::normalise::values::{date_of, is_form_of_a_date, shown_date};
 const LONGEST_NAME: usize = 3;
 /// Longest text, in characters, of the last page's foot that is a date with its label, blanks and a remark.
 const LONGEST_SIGNED: usize = 200;
+/// Longest remark behind a date: 补报, 加盖公章.
+const LONGEST_REMARK: usize = 6;
 /// Longest text, in characters, that is a date with a remark.
 const LONGEST_DATE: usize = 24;
 
@@ -30,7 +32,7 @@ pub fn parts<'t>(text: &'t str, template: &Template) -> Foot<'t> {
         let own = usize::from(after.len() == rest.len());
         let next = starts(after).skip(own).find(|&start| label_or_date(&after[start..], template).is_some());
         let (value, behind) = after.split_at(next.unwrap_or(after.len()));
-        parts.push((part, value.trim_matches(is_filler)));
+        parts.push((part, bare(value)));
         rest = behind;
     }
     Foot { before: &text[..start], parts }
@@ -58,6 +60,14 @@ fn label_or_date<'t>(text: &'t str, template: &Template) -> Option<(Signed, &'t 
     (is_short && (blank() || is_date(text, template))).then_some((Signed::Date, text))
 }
 
+/// Takes blanks and lines off a value, and what is left of brackets round its label; brackets of its own stay.
+fn bare(value: &str) -> &str {
+    let value = value.trim_start_matches(is_filler);
+    let is_closed = value.matches(['（', '(']).count() >= value.matches(['）', ')']).count();
+    let is_end = |character| is_filler(character) && !(is_closed && matches!(character, '）' | ')'));
+    value.trim_end_matches(is_end)
+}
+
 fn is_filler(character: char) -> bool {
     character.is_whitespace() || matches!(character, '_' | '＿' | '：' | ':' | '）' | ')')
 }
@@ -69,8 +79,11 @@ pub fn is_date(text: &str, template: &Template) -> bool {
         _ => text,
     };
     let remark = text.split_once(['（', '(']).map(|(date, remark)| (date, remark.trim_end_matches(['）', ')'])));
-    let of_seal = remark.filter(|(_, remark)| template.name_suffixes.iter().any(|suffix| suffix == remark));
-    let text = of_seal.map_or(text, |(date, _)| date);
+    let is_remark = |remark: &str| {
+        template.name_suffixes.iter().any(|suffix| suffix == remark)
+            || (remark.chars().count() <= LONGEST_REMARK && !remark.contains(is_digit))
+    };
+    let text = remark.filter(|(_, remark)| is_remark(remark)).map_or(text, |(date, _)| date);
     let is_word =
         |character: char| character.is_alphabetic() && !"年月日号〇零○一二三四五六七八九十廿卅".contains(character);
     text.chars().count() <= LONGEST_DATE && !text.contains(is_word) && date_of(text).is_some()
@@ -85,6 +98,22 @@ pub fn note_places(places: &mut SigningPlaces, parts: &[(Signed, &str)], place: 
             Signed::Date => continue,
         };
         kept.get_or_insert_with(|| place.clone());
+    }
+}
+
+/// Returns the last label of a line in a table where nothing stands behind it: its value stands in the cell beside.
+pub fn waiting(parts: &[(Signed, &str)], place: &Place) -> Option<(Signed, Place)> {
+    let (part, value) = parts.last()?;
+    (value.is_empty() && matches!(place, Place::TableCell { .. })).then(|| (*part, place.clone()))
+}
+
+/// Says whether two cells stand in one row of a table.
+pub fn is_beside(cell: &Place, other: &Place) -> bool {
+    match (cell, other) {
+        (Place::TableCell { table, row, column }, Place::TableCell { table: own, row: beside, column: at }) => {
+            table == own && row == beside && column != at
+        }
+        _ => false,
     }
 }
 
@@ -115,11 +144,20 @@ pub fn take_unlabelled(signing: &mut Signing, paragraph: &Paragraph, unit: &str,
     }
 }
 
+/// Writes a date as the form does, a remark on it behind it.
+fn dated(value: &str) -> String {
+    // The place of the seal is the form's.
+    let remark = value.find(['（', '(']).map_or("", |at| value[at..].trim_end());
+    let remark = if remark.contains('章') { "" } else { remark };
+    let date = shown_date(value);
+    if date.ends_with(remark) { date } else { date + remark }
+}
+
 /// Sets a part once; says whether the value is kept.
-fn set(signing: &mut Signing, part: Signed, value: &str) -> bool {
+pub fn set(signing: &mut Signing, part: Signed, value: &str) -> bool {
     let value = match part {
         Signed::Date if is_form_of_a_date(value) => String::new(),
-        Signed::Date => shown_date(value),
+        Signed::Date => dated(value),
         Signed::Signature | Signed::Seal => value.to_owned(),
     };
     let kept = match part {

@@ -31,6 +31,7 @@ impl Assigner<'_> {
             self.report.signing.add_picture(held, is_seal);
         }
         self.part = Part::Signed;
+        self.signing_waits = signing::waiting(&foot.parts, &own.place);
         signing::note_places(&mut self.report.signing_places, &foot.parts, &own.place);
         let left = signing::take(&mut self.report.signing, &foot.parts);
         let place = |text: &str| Block::Paragraph(Paragraph::plain(own.place.clone(), text));
@@ -54,6 +55,15 @@ impl Assigner<'_> {
             // A seal is set over the date.
             let is_dated = signing::is_date(words.text().trim(), self.template);
             self.report.signing.add_picture(held, is_dated || self.report.signing_places.seal.is_some());
+        }
+        // What stands in the cell beside a label is its value, whatever it says.
+        let waits = self.signing_waits.take().filter(|(_, place)| signing::is_beside(place, &words.place));
+        if let Some((part, _)) = waits.filter(|_| !words.is_blank())
+            && !signing::is_date(words.text().trim(), self.template)
+            && self.template.signing_label(words.text().trim()).is_none()
+            && signing::set(&mut self.report.signing, part, words.text().trim())
+        {
+            return;
         }
         if !words.is_blank() && !signing::take_unlabelled(&mut self.report.signing, &words, &unit, self.template) {
             self.homeless.push(Block::Paragraph(words));
