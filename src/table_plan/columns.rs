@@ -35,6 +35,8 @@ pub const FEW_WORDS: f64 = 8.0;
 /// Least width of a picture in a cell, in points, and the width that it likes to have at most.
 const PICTURE: f64 = 60.0;
 const PLEASANT_PICTURE: f64 = 120.0;
+/// Pictures narrower than this, in points, are signs among the words.
+const SMALL_PICTURE: f64 = 30.0;
 
 /// How a table is set.
 #[derive(Debug, PartialEq)]
@@ -135,12 +137,14 @@ fn needs(grid: &Grid<'_>, longest: usize) -> Vec<Need> {
     let of_cell = |placed: &Placed<'_>| {
         let lines = lines_of(&placed.cell.blocks);
         let widest = |measure: &dyn Fn(&str) -> f64| lines.iter().map(|line| measure(line)).fold(0.0, f64::max);
-        let pictured = widest_picture(&placed.cell.blocks) / TRIED[0].0;
-        let picture = pictured.min(PICTURE / TRIED[0].0);
+        // A picture that was made smaller to fit its column asks for the same column again, in the form for Word read anew.
+        let own = widest_picture(&placed.cell.blocks);
+        let [picture, pictured] =
+            if own < SMALL_PICTURE { [own; 2] } else { [PICTURE, PLEASANT_PICTURE] }.map(|points| points / TRIED[0].0);
         let nested = nested_need(&placed.cell.blocks, longest);
         let least = widest(&|line| longest_word(line, longest)).max(picture).max(nested.least);
         let natural = widest(&length).max(nested.natural).max(pictured).min(MOST_NATURAL).max(least);
-        Need { least, natural, inner: nested.inner.max(pictured.min(PLEASANT_PICTURE / TRIED[0].0)) }
+        Need { least, natural, inner: nested.inner.max(pictured) }
     };
     let mut spanning: Vec<&Placed<'_>> = Vec::new();
     for placed in &grid.cells {
@@ -261,7 +265,9 @@ fn longest_word(line: &str, longest: usize) -> f64 {
 pub(super) mod tests {
     use super::*;
     use crate::model::grid_of;
-    use crate::model::{Cell, Paragraph, Place, Row, Table};
+    use std::sync::Arc;
+
+    use crate::model::{Cell, Paragraph, Picture, PictureKind, Place, Row, Table, View};
 
     const WIDTH: f64 = 442.0;
     const TURNED: f64 = 638.0;
@@ -305,6 +311,28 @@ pub(super) mod tests {
             let room = if plan.turned { TURNED } else { WIDTH };
             assert!(plan.widths.iter().sum::<f64>() <= room + 0.1 && plan.widths.iter().all(|width| *width > 0.0));
         }
+    }
+
+    #[test]
+    fn a_picture_made_smaller_for_its_column_asks_for_the_same_column() {
+        let widths = |points: f32| {
+            let (_, mut table) = planned(&[&["序号", "照片", "情况"], &["1", "", "已完成"]]);
+            let picture = Picture {
+                bytes: Arc::from([].as_slice()),
+                kind: PictureKind::Png,
+                size: Some((points, points)),
+                view: View::default(),
+                alt: String::new(),
+            };
+            let shown =
+                Paragraph { inlines: vec![Inline::Picture(picture)], ..Paragraph::plain(Place::Paragraph(1), "") };
+            table.rows[1].cells[1].blocks = vec![Block::Paragraph(shown)];
+            plan(&grid_of(&table), WIDTH, TURNED).widths
+        };
+        assert_eq!(widths(400.0), widths(150.0));
+        assert_eq!(widths(400.0), widths(45.0));
+        // A sign among the words makes no room for itself.
+        assert!(widths(12.0)[1] < widths(45.0)[1] / 2.0, "{:?} {:?}", widths(12.0), widths(45.0));
     }
 
     #[test]

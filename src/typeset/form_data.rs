@@ -19,6 +19,8 @@ const LONGEST_NOTE: usize = 450;
 
 /// Level of a section's heading in the outline.
 const SECTION_LEVEL: u64 = 2;
+/// Longest line, in characters, that introduces a table or a picture: two lines.
+const LONGEST_LEAD: usize = 56;
 /// Pictures higher and wider than this, in points, are no part of a line.
 const HIGHEST_IN_LINE: f32 = 40.0;
 
@@ -145,6 +147,9 @@ fn blocks(blocks: &[Block], room: Room, gathered: &mut Gathered) -> Vec<Value> {
         match block {
             Block::Paragraph(paragraph) if room.turned.is_some() => {
                 let own = with_figures(paragraph, gathered);
+                if own[0]["kind"] == "figure" {
+                    introduce(&mut parts);
+                }
                 let is_title_below = own[0]["kind"] == "caption" && own[0]["leads"] == false;
                 if let Some(last) = parts.last_mut().filter(|last| is_title_below && last["kind"] == "figure") {
                     last["leads"] = true.into();
@@ -154,6 +159,7 @@ fn blocks(blocks: &[Block], room: Room, gathered: &mut Gathered) -> Vec<Value> {
             Block::Paragraph(paragraph) => parts.push(paragraph_data(paragraph, gathered)),
             Block::Table(table) if room.depth > 0 => {
                 let mut table = table_data(table, room, gathered);
+                introduce(&mut parts);
                 if let Some(last) = parts.last_mut().filter(|last| last["measure"] == true) {
                     last["kind"] = "measure".into();
                 }
@@ -201,9 +207,24 @@ fn paragraph_data(paragraph: &Paragraph, gathered: &mut Gathered) -> Value {
     };
     let level = if let Role::Heading(level) = paragraph.role { level } else { 0 };
     let measure = kind == "paragraph" && is_measure(&paragraph.text());
+    let text = paragraph.text();
+    let introduces =
+        kind == "paragraph" && text.trim_end().ends_with(['：', ':']) && text.chars().count() <= LONGEST_LEAD;
     // What belongs to the block that comes next.
     let leads = is_heading || measure || (kind == "caption" && is_of_table(&paragraph.text()));
-    json!({"kind": kind, "level": level, "mark": mark, "inlines": inlines, "leads": leads, "measure": measure})
+    json!({
+        "kind": kind, "level": level, "mark": mark, "inlines": inlines,
+        "leads": leads, "measure": measure, "introduces": introduces,
+    })
+}
+
+/// Keeps a line that introduces what comes next with it: 具体情况如下表：
+fn introduce(parts: &mut [Value]) {
+    // The title of a table and what its figures are measured in may stand between.
+    let last = parts.iter_mut().rev().find(|part| part["leads"] != true);
+    if let Some(last) = last.filter(|last| last["introduces"] == true) {
+        last["leads"] = true.into();
+    }
 }
 
 /// Says whether a piece may stand among the pictures of a figure: another one, or a blank between them.

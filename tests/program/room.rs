@@ -158,6 +158,22 @@ fn cells_beside_many_rows_go_over_pages_with_them() {
 }
 
 #[test]
+fn what_introduces_a_table_stays_with_it() {
+    let office = Office::new();
+    let rows = table(2, 4, |x, y| format!("第{y}行第{x}列"));
+    for lines in 1..=22 {
+        let before = "<p>逐户走访，登记造册。</p>".repeat(lines);
+        let html = format!("{before}<p>具体情况如下表：</p><p>表1 走访情况</p><p>单位：户</p>{rows}");
+        let document = built(&office, "云岭市青禾区林业局", &html);
+        let page = |words: &str| {
+            (1..=document.get_pages().len()).find(|page| pdf::text_of_page(&document, *page).contains(words))
+        };
+        let pages = ["具体情况如下表", "走访情况", "单位：户", "第0行第0列"].map(page);
+        assert!(pages.iter().all(|page| page.is_some() && *page == pages[0]), "{lines} lines before: {pages:?}");
+    }
+}
+
+#[test]
 fn nested_tables_stay_inside_their_cells() {
     let office = Office::new();
     let inner = table(4, 3, |x, y| format!("内{x}{y}栏"));
