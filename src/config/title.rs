@@ -1,6 +1,6 @@
 //! The report's title: the unit's name, the year, and the form's words or others for the same.
 use super::Template;
-use crate::fold::fold;
+use crate::fold::{after_folded, fold};
 use crate::ordinal::is_year_digit;
 
 /// Words of the title of a letter that brings a report: 关于报送绩效自评情况的报告.
@@ -25,7 +25,8 @@ impl Template {
     pub fn titled_unit<'t>(&self, title: &'t str) -> &'t str {
         let spellings = self.title_spellings.iter().map(|own| &**own);
         let words = std::iter::once(self.bare_title()).chain(spellings).filter(|words| !words.is_empty());
-        let end = words.filter_map(|words| title.find(words)).min().unwrap_or(title.len());
+        let end = words.filter_map(|words| title.find(words).or_else(|| find_spaced(title, words))).min();
+        let end = end.unwrap_or(title.len());
         let before = title[..end].trim_start();
         let before = before.strip_prefix("关于").unwrap_or(before);
         // 某局关于报送2021年度绩效自评报告
@@ -36,6 +37,12 @@ impl Template {
         let names_none = self.optional_words.iter().any(|word| **word == *unit.trim());
         if names_none { "" } else { unit }
     }
+}
+
+/// Finds words whose letters stand apart, as on covers: 绩 效 自 评 报 告.
+fn find_spaced(title: &str, words: &str) -> Option<usize> {
+    let mut starts = title.char_indices().filter(|(_, first)| first.is_alphanumeric()).map(|(start, _)| start);
+    starts.find(|start| after_folded(&title[*start..], words).is_some())
 }
 
 /// Takes a year off a name's end: 2021年度, （二〇二一年）.
