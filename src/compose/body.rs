@@ -3,10 +3,10 @@ use docx_rs::{BreakType, Footnote, Paragraph, Run, RunFonts, VertAlignType};
 
 use super::picture::Most;
 use super::styles::{self, CAPTION, FIGURE, FOOTNOTE, HEADINGS, NORMAL};
-use super::table::Room;
 use super::{Composer, Part, styled};
 use crate::model::{self, Block, Inline, Role, is_measure, is_of_table};
 use crate::raised::{Height, at_heights};
+use crate::table_plan::Room;
 use crate::word::{Number, hinted, legal};
 
 impl Composer<'_> {

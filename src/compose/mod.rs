@@ -29,7 +29,6 @@ use crate::word::{Beside, Document, Properties, legal, pack};
 use body::run_of;
 use measures::Measures;
 use page::Pages;
-use table::Room;
 
 /// Something that stands in the body or in a cell.
 enum Part {
@@ -107,7 +106,7 @@ impl<'a> Composer<'a> {
         }
         for (section, spec) in report.sections.iter().zip(&template.sections) {
             parts.push(self.heading(section, &spec.heading));
-            parts.extend(self.blocks(&section.body, Room::of_page(&self.measures)));
+            parts.extend(self.blocks(&section.body, self.room_of_page()));
         }
         parts
     }

@@ -3,7 +3,6 @@ use docx_rs::LineSpacing;
 
 use super::measures::size;
 use super::styles::{HEADINGS, NORMAL, SIGNING};
-use super::table::Room;
 use super::{Composer, Part, line, styled};
 use crate::model::Signing;
 
@@ -24,7 +23,7 @@ impl Composer<'_> {
         if !template.promise.is_empty() {
             parts.push(line(NORMAL, &template.promise));
         }
-        parts.extend(self.blocks(&report.opinion, Room::of_page(&self.measures)));
+        parts.extend(self.blocks(&report.opinion, self.room_of_page()));
         parts.extend(self.foot());
         parts
     }
@@ -32,7 +31,7 @@ impl Composer<'_> {
     fn foot(&mut self) -> Vec<Part> {
         let (template, signing) = (&self.config.template, &self.report.signing);
         let signature = self.foot_line(3.0, &format!("{}{}", &*template.signature, signing.signature));
-        let room = Room::of_page(&self.measures).upright();
+        let room = self.room_of_page().upright();
         let mut parts = vec![signature];
         parts.extend(self.blocks(&signing.signatures, room));
         parts.push(self.foot_line(1.0, &format!("{}{}", &*template.seal, signing.seal)));

@@ -6,16 +6,14 @@ use docx_rs::{
     VAlignType, VMergeType, WidthType,
 };
 
-use super::measures::{Measures, TWIPS_PER_POINT, size};
+use super::measures::{TWIPS_PER_POINT, size};
 use super::picture::Most;
 use super::styles::of_cells;
 use super::{Composer, Part, fill};
 use crate::model::{self, Block, Grid, Inline, Place, Placed, Role, Ruling, grid_of};
-use crate::table_plan::{Heights, INSET, Plan, is_running, plan};
+use crate::table_plan::{Heights, INSET, Plan, Room, is_running, plan};
 use crate::word::RowMark;
 
-/// Tables in tables that are set as such, as in the PDF.
-const DEPTH: u8 = 4;
 /// Most columns that Word takes.
 pub const MOST_COLUMNS: usize = 63;
 /// Half a line between cells, in points: Word takes it from the cell's text, and the margin gives it back.
@@ -27,30 +25,6 @@ const LINE_POINTS: f64 = 9.0;
 /// Thickness of a three-line table's outer lines and of that under its head, in eighths of a point.
 const OUTER_LINE: usize = 8;
 const INNER_LINE: usize = 4;
-
-/// The room for tables.
-#[derive(Clone, Copy)]
-pub struct Room {
-    /// Tables in tables that are still set as such.
-    depth: u8,
-    /// Width in points.
-    width: f64,
-    /// Width of a table that is turned; `None` where none can be.
-    turned: Option<f64>,
-}
-
-impl Room {
-    /// Returns the room of the text block.
-    pub fn of_page(measures: &Measures) -> Self {
-        let width = measures.width / TWIPS_PER_POINT;
-        Self { depth: DEPTH, width, turned: Some(measures.height / TWIPS_PER_POINT) }
-    }
-
-    /// The same where no table is turned.
-    pub fn upright(self) -> Self {
-        Self { turned: None, ..self }
-    }
-}
 
 /// What stands at a place of the grid.
 #[derive(Clone, Copy)]
@@ -65,6 +39,11 @@ enum Slot {
 }
 
 impl Composer<'_> {
+    /// Returns the room for tables in the text block.
+    pub fn room_of_page(&self) -> Room {
+        Room::of_page(self.measures.width / TWIPS_PER_POINT, self.measures.height / TWIPS_PER_POINT)
+    }
+
     /// Writes a table; one nested too deep, or wider than Word takes, becomes a line of text for each row.
     pub fn table(&mut self, table: &model::Table, room: Room) -> Vec<Part> {
         let (grid, ruling) = (grid_of(table), table.ruling);
@@ -79,7 +58,7 @@ impl Composer<'_> {
         let rows = (0..).zip(&slots).map(|(y, slots)| {
             let is_head = y < grid.head_rows;
             let line_below = ruling == Ruling::ThreeLine && y + 1 == grid.head_rows;
-            let row = self.row(&Row { slots, grid: &grid, plan: &plan, depth: room.depth - 1, is_head, line_below });
+            let row = self.row(&Row { slots, grid: &grid, plan: &plan, room, is_head, line_below });
             if heights.is_tall(y) { row } else { row.cant_split() }
         });
         let rows = rows.collect();
@@ -125,7 +104,7 @@ impl Composer<'_> {
     /// Writes what stands in a cell; running text begins at its left.
     fn blocks_of_cell(&mut self, row: &Row<'_>, placed: &Placed<'_>) -> Vec<Part> {
         let width = row.width(placed.x, placed.colspan) - 2.0 * INSET;
-        let room = Room { depth: row.depth, width, turned: None };
+        let room = row.room.within(width);
         let is_running = !row.is_head && is_running(placed, row.plan);
         let mut parts = Vec::new();
         for block in &placed.cell.blocks {
@@ -193,8 +172,8 @@ struct Row<'a> {
     slots: &'a [Slot],
     grid: &'a Grid<'a>,
     plan: &'a Plan,
-    /// Tables in it that are still set as such, one within the other.
-    depth: u8,
+    /// The room of the table.
+    room: Room,
     is_head: bool,
     /// Whether the line under the head is below it.
     line_below: bool,

@@ -2,6 +2,8 @@
 //! whether it is turned, which rows go over a page's end. The PDF and the form for Word keep to the same plan.
 mod columns;
 mod heights;
+mod room;
 
 pub use columns::{INSET, Plan, SIZES, plan};
 pub use heights::{Heights, is_running};
+pub use room::Room;

@@ -8,10 +8,7 @@ use crate::model::{
     Block, Inline, Paragraph, Picture, Place, Report, Role, Ruling, Run, Table, grid_of, is_measure, is_of_table,
 };
 use crate::raised::{Height, at_heights};
-use crate::table_plan::{Heights, INSET, is_running, plan};
-
-/// Tables in tables that are set as such; narrower than this they could not be read.
-const TABLE_DEPTH: u8 = 4;
+use crate::table_plan::{Heights, INSET, Room, is_running, plan};
 
 /// Longest footnote, in characters, that goes to the foot of its page: a third of a page. Typst lets a longer one begin on the page
 /// before its mark, so it stands below its paragraph.
@@ -28,27 +25,10 @@ const HIGHEST_IN_LINE: f32 = 40.0;
 const POINTS: f64 = 72.0 / 25.4;
 const PAGE_MM: (f64, f64) = (210.0, 297.0);
 
-/// The room for tables.
-#[derive(Clone, Copy)]
-struct Room {
-    /// Tables in tables that are still set as such.
-    depth: u8,
-    /// Width in points.
-    width: f64,
-    /// Width of a table that is turned; `None` within another table.
-    turned: Option<f64>,
-}
-
-impl Room {
-    /// Returns the room of the text block.
-    fn of_page(look: &Look) -> Self {
-        let (width, height) = PAGE_MM;
-        Self {
-            depth: TABLE_DEPTH,
-            width: (width - look.left_mm - look.right_mm) * POINTS,
-            turned: Some((height - look.top_mm - look.bottom_mm) * POINTS),
-        }
-    }
+/// Returns the room for tables in the text block.
+fn room_of_page(look: &Look) -> Room {
+    let (width, height) = PAGE_MM;
+    Room::of_page((width - look.left_mm - look.right_mm) * POINTS, (height - look.top_mm - look.bottom_mm) * POINTS)
 }
 
 /// What is gathered beside the data: pictures, and the places of the blocks by the numbers of their marks.
@@ -75,7 +55,7 @@ pub fn form_data(report: &Report, heading: &Heading<'_>, config: &Config) -> (Va
 }
 
 fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut Gathered) -> Value {
-    let (template, room) = (&config.template, Room::of_page(&config.look));
+    let (template, room) = (&config.template, room_of_page(&config.look));
     let sections = report.sections.iter().zip(&template.sections);
     let sections: Vec<Value> = sections
         .map(|(section, spec)| {
@@ -123,8 +103,8 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
             "signature": report.signing.signature,
             "seal": report.signing.seal,
             "date": report.signing.date,
-            "signatures": blocks(&report.signing.signatures, Room { turned: None, ..room }, gathered),
-            "seals": blocks(&report.signing.seals, Room { turned: None, ..room }, gathered),
+            "signatures": blocks(&report.signing.signatures, room.upright(), gathered),
+            "seals": blocks(&report.signing.seals, room.upright(), gathered),
         },
     })
 }
@@ -206,12 +186,12 @@ fn paragraph_data(paragraph: &Paragraph, gathered: &mut Gathered) -> Value {
         Role::Text => "paragraph",
     };
     let level = if let Role::Heading(level) = paragraph.role { level } else { 0 };
-    let measure = kind == "paragraph" && is_measure(&paragraph.text());
     let text = paragraph.text();
+    let measure = kind == "paragraph" && is_measure(&text);
     let introduces =
         kind == "paragraph" && text.trim_end().ends_with(['：', ':']) && text.chars().count() <= LONGEST_LEAD;
     // What belongs to the block that comes next.
-    let leads = is_heading || measure || (kind == "caption" && is_of_table(&paragraph.text()));
+    let leads = is_heading || measure || (kind == "caption" && is_of_table(&text));
     json!({
         "kind": kind, "level": level, "mark": mark, "inlines": inlines,
         "leads": leads, "measure": measure, "introduces": introduces,
@@ -289,7 +269,7 @@ fn table_data(table: &Table, room: Room, gathered: &mut Gathered) -> Value {
         .zip(&grid.cells)
         .map(|(index, placed)| {
             let width: f64 = plan.widths.iter().skip(placed.x).take(placed.colspan).sum();
-            let within = Room { depth: room.depth - 1, width: width - 2.0 * INSET, turned: None };
+            let within = room.within(width - 2.0 * INSET);
             json!({
                 "x": placed.x, "y": placed.y, "colspan": placed.colspan, "rowspan": placed.rowspan,
                 "long": placed.y >= grid.head_rows && is_running(placed, &plan),
