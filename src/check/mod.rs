@@ -55,7 +55,7 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::nearest;
-use crate::model::{Lang, Place, Severity, Unit, Words};
+use crate::model::{Lang, LedgerRule, Place, Severity, Unit, Words};
 use crate::run_error::RunError;
 
 pub use across::Across;
@@ -91,6 +91,8 @@ pub enum Check {
 
 /// A rule in plain words.
 pub struct Explanation {
+    /// The rule in a few words, as a heading and the head of a filter have it.
+    pub title: &'static str,
     /// What is checked.
     pub what: &'static str,
     /// Why it matters.
@@ -178,13 +180,13 @@ impl Rule {
     }
 }
 
-/// Finds the rule of that name.
+/// Finds the rule of that name or title.
 ///
 /// # Errors
 /// Names the rule that is most like it, if one is like it at all.
 pub fn find_rule(name: &str) -> Result<&'static Rule, RunError> {
-    let found = RULES.iter().find(|rule| rule.name == name);
-    found.copied().ok_or_else(|| {
+    let is_called = |rule: &&&Rule| [rule.name, rule.zh.title, rule.en.title].contains(&name);
+    RULES.iter().find(is_called).copied().ok_or_else(|| {
         let (zh, en) = match nearest(name, RULES.iter().map(|rule| rule.name)) {
             Some(near) => (format!("是否想写 {near}？"), format!("did you mean {near}? ")),
             None => (String::new(), String::new()),
@@ -194,6 +196,16 @@ pub fn find_rule(name: &str) -> Result<&'static Rule, RunError> {
             Words::new(format!("{zh}全部规则见 redbook explain。"), format!("{en}`redbook explain` lists all")),
         )
     })
+}
+
+/// Lists all rules with their titles and how grave they are under `config`.
+pub fn titled_rules(config: &Config) -> Vec<LedgerRule> {
+    let titled = RULES.iter().map(|rule| LedgerRule {
+        rule: rule.name.to_owned(),
+        title: rule.explanation(config.run.lang).title.to_owned(),
+        severity: severity_of(rule.name, config),
+    });
+    titled.collect()
 }
 
 /// Rules whose findings say what to mask.

@@ -24,7 +24,7 @@ fn one(rule: &Rule, lang: Lang, out: &mut Output) {
         Lang::Zh => ["查什么：", "为什么：", "举例：", "怎么改："],
         Lang::En => ["checks:  ", "because: ", "example: ", "remedy:  "],
     };
-    out.line(format!("{} ({})", rule.name, severity(rule.severity, lang)));
+    out.line(format!("{} {} ({})", rule.name, text.title, severity(rule.severity, lang)));
     for (head, words) in heads.iter().zip([text.what, text.why, text.example, text.remedy]) {
         out.line(format!("  {head}{words}"));
     }

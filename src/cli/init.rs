@@ -10,7 +10,7 @@ use crate::run_error::RunError;
 use crate::typeset::FORM;
 
 /// The roster's head; the mark in front makes Excel read UTF-8.
-const ROSTER: &str = "\u{FEFF}代码,单位名称,简称,分组\r\n";
+const ROSTER: &str = "\u{FEFF}代码,单位名称,简称,分组,曾用名\r\n";
 
 /// Writes what an office begins with.
 ///

@@ -2,6 +2,8 @@
 use super::Output;
 use super::explain::severity;
 use super::summary;
+use crate::check::titled_rules;
+use crate::config::Config;
 use crate::model::{Lang, Ledger, LedgerFinding, PageMap, SCHEMA};
 use crate::publish::{UnitFiles, ledger_findings, ledger_unit};
 use crate::run::Survey;
@@ -12,10 +14,12 @@ const LONGEST_QUOTE: usize = 60;
 const LONGEST_BESIDE: usize = 200;
 
 /// Writes a survey down as a ledger without files.
-pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
+pub fn ledger_of(survey: &Survey, config: &Config) -> Ledger {
+    let lang = config.run.lang;
     let units = survey.units.iter().zip(&survey.findings);
     let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang)).collect();
-    let (ignored, findings) = (survey.ignored.clone(), ledger_findings(&survey.of_no_unit, &PageMap::default(), lang));
+    let (ignored, findings) =
+        (survey.ignored.clone(), ledger_findings(&survey.of_no_unit, &PageMap::default(), &[], lang));
     Ledger {
         schema: SCHEMA,
         year: survey.year,
@@ -25,6 +29,7 @@ pub fn ledger_of(survey: &Survey, lang: Lang) -> Ledger {
         ignored,
         findings,
         records: Vec::new(),
+        rules: titled_rules(config),
     }
 }
 

@@ -118,7 +118,7 @@ fn run_check(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode
     let bars = bars(args, &task.config);
     let survey = survey(&task, bars.as_ref())?;
     drop(bars);
-    let mut ledger = listing::ledger_of(&survey, task.config.run.lang);
+    let mut ledger = listing::ledger_of(&survey, &task.config);
     // Whatever stands in the way of the decisions, a build will say it; here the findings are what matters.
     let previous = Previous::read(&output.join(survey.year.to_string())).unwrap_or_default();
     carry_over(&mut ledger, &previous);

@@ -49,7 +49,7 @@ fn findings(reading: &Reading, config: &Config) -> Vec<LedgerFinding> {
         Ok(read) => read.findings.clone(),
         Err(refused) => vec![(**refused).clone()],
     };
-    ledger_findings(&settle(findings, config), &PageMap::default(), config.run.lang)
+    ledger_findings(&settle(findings, config), &PageMap::default(), &[], config.run.lang)
 }
 
 fn document_text(document: &RawDocument, lang: Lang, out: &mut Output) {

@@ -17,7 +17,7 @@ mod word_table;
 use crate::model::{Part, Passage};
 
 pub use amount::{Amount, amounts};
-pub use clause::{clause_start, sentence_start};
+pub use clause::{clause_start, sentence_around, sentence_start};
 pub use measure::{is_age, is_time, same_unit};
 pub use numeral::{is_han_numeral, read_han};
 pub use subject::{Subject, subject};

@@ -59,12 +59,30 @@ pub struct Ledger {
     /// What was decided about findings that are no longer there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<Decided>,
+    /// All rules in the order of the rule book.
+    pub rules: Vec<LedgerRule>,
+}
+
+/// A rule as people know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LedgerRule {
+    /// Its name, as in the findings.
+    pub rule: String,
+    /// What it is about in a few words, in the run's language.
+    pub title: String,
+    /// How grave its findings are under the run's config; `None` where it is off.
+    pub severity: Option<Severity>,
 }
 
 impl Ledger {
     /// Returns the findings of all units, then those of the run.
     pub fn all_findings(&self) -> impl Iterator<Item = &LedgerFinding> {
         self.units.iter().flat_map(|unit| &unit.findings).chain(&self.findings)
+    }
+
+    /// Returns a rule's title; its name where nobody knows it any more.
+    pub fn title_of<'a>(&'a self, rule: &'a str) -> &'a str {
+        self.rules.iter().find(|known| known.rule == rule).map_or(rule, |known| known.title.as_str())
     }
 
     /// Counts the findings that somebody marked as false alarms.
@@ -82,6 +100,9 @@ pub struct LedgerUnit {
     pub code: Option<String>,
     /// Its group on the roster.
     pub group: Option<String>,
+    /// What it was called before, as the roster says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<String>,
     /// Where it stands.
     pub status: Status,
     /// The file that was used.
@@ -200,6 +221,8 @@ pub struct LedgerSection {
     pub text: String,
     /// By what it was found; `None` where it was not.
     pub found_by: Option<FoundBy>,
+    /// The page of the unit's PDF on which it begins.
+    pub page: Option<usize>,
 }
 
 /// One figure of a section.
@@ -222,6 +245,8 @@ pub struct LedgerFigure {
     pub place: String,
     /// The page of the unit's PDF on which it stands.
     pub page: Option<usize>,
+    /// The sentence in which it stands.
+    pub sentence: String,
 }
 
 /// One finding, its language chosen and its severity settled.
@@ -237,6 +262,8 @@ pub struct LedgerFinding {
     pub page: Option<usize>,
     /// The exact words.
     pub quote: String,
+    /// The sentence in which they stand; empty where nothing is quoted or the words are not of the report's text.
+    pub sentence: String,
     /// What is the case.
     pub message: String,
     /// What to do about it.

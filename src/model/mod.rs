@@ -26,8 +26,8 @@ pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
 pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use grid::{Grid, Placed, grid_of};
 pub use ledger::{
-    Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords, SCHEMA,
-    Severity, Source, Status, Told, Twin, VolumeEntry,
+    Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerRule, LedgerSection, LedgerUnit, MaskedWords,
+    SCHEMA, Severity, Source, Status, Told, Twin, VolumeEntry,
 };
 pub use mask::Mask;
 pub use noted::Noted;

@@ -16,11 +16,19 @@ pub struct RosterEntry {
     pub name: String,
     /// 简称: other names that mean this unit.
     pub short_names: Vec<String>,
+    /// 曾用名: what it was called in earlier years.
+    pub former_names: Vec<String>,
     /// 分组: the volume in which it is bound; empty where there is none.
     pub group: String,
 }
 
 impl RosterEntry {
+    /// Returns the line as it would stand there under the names of earlier years; no name where there are none.
+    pub fn as_formerly(&self) -> Self {
+        let mut names = self.former_names.iter().cloned();
+        Self { name: names.next().unwrap_or_default(), short_names: names.collect(), ..Self::default() }
+    }
+
     /// Returns all names that mean this unit, folded for comparison.
     pub fn names(&self) -> impl Iterator<Item = String> {
         std::iter::once(&self.name).chain(&self.short_names).map(|name| crate::fold::fold(name))

@@ -33,6 +33,8 @@ pub enum ToldBy {
     Likeness(String),
     /// By this name, which is the one on the roster as people shorten it.
     Shortened(String),
+    /// By this name, which the roster has as a former one.
+    Former(String),
     /// By nothing surely: the names on the roster that may be meant.
     Several(Vec<String>),
 }

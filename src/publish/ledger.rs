@@ -6,11 +6,11 @@ use serde_json::{Map, Value};
 use super::Staging;
 use super::letter_style::in_letter_style;
 use crate::count::count_words;
-use crate::figure::{amounts_of, figures};
+use crate::figure::{amounts_of, figures, sentence_around};
 use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{
     Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords,
-    PageMap, Report, Severity, Status, Told, Twin, Unit,
+    PageMap, Passage, Report, Severity, Status, Told, Twin, Unit,
 };
 use crate::run_error::RunError;
 
@@ -36,20 +36,23 @@ pub struct UnitFiles {
 
 /// Writes a unit down; `findings` are settled and sorted.
 pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFiles, lang: Lang) -> LedgerUnit {
-    let sections = unit.report().map(ledger_sections).unwrap_or_default();
+    let (pages, report) = (&files.page_map, unit.report());
+    let sections = report.map(|report| ledger_sections(report, pages)).unwrap_or_default();
+    let passages = report.map(Report::passages).unwrap_or_default();
     LedgerUnit {
         unit: Some(unit.name.clone()).filter(|name| !name.is_empty()),
         code: unit.code().map(str::to_owned),
         group: unit.group().map(str::to_owned),
+        former_names: unit.entry.as_ref().map(|entry| entry.former_names.clone()).unwrap_or_default(),
         status: status(unit, findings),
         source: unit.draft.as_ref().map(|draft| draft.source.clone()),
-        fields: unit.report().map(ledger_fields).unwrap_or_default(),
-        found_by: unit.report().map(ledger_found_by).unwrap_or_default(),
-        characters: unit.report().map(|report| account(report, findings)),
+        fields: report.map(ledger_fields).unwrap_or_default(),
+        found_by: report.map(ledger_found_by).unwrap_or_default(),
+        characters: report.map(|report| account(report, findings)),
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
-        figures: unit.report().map(|report| ledger_figures(report, &files.page_map, lang)).unwrap_or_default(),
-        findings: ledger_findings(findings, &files.page_map, lang),
+        figures: report.map(|report| ledger_figures(report, &passages, pages, lang)).unwrap_or_default(),
+        findings: ledger_findings(findings, pages, &passages, lang),
         pdf: files.pdf,
         docx: files.docx,
         pages: files.pages,
@@ -61,8 +64,13 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
     }
 }
 
-/// Writes settled findings down in one language; `pages` are those of the unit's PDF.
-pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: Lang) -> Vec<LedgerFinding> {
+/// Writes settled findings down in one language; `pages` are those of the unit's PDF, `passages` what it wrote.
+pub fn ledger_findings(
+    findings: &[(Severity, Finding)],
+    pages: &PageMap,
+    passages: &[Passage<'_>],
+    lang: Lang,
+) -> Vec<LedgerFinding> {
     let place = |finding: &Finding, lang| match &finding.place {
         Some(place) => place.words().get(lang).to_owned(),
         None => String::new(),
@@ -73,6 +81,7 @@ pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: 
         place: place(finding, lang),
         page: finding.place.as_ref().and_then(|place| pages.page_of(place, &finding.quote)),
         quote: finding.quote.clone(),
+        sentence: sentence(finding, passages),
         message: finding.message.get(lang).to_owned(),
         hint: finding.hint.get(lang).to_owned(),
         beside: finding.beside.as_ref().map(|beside| LedgerBeside {
@@ -88,6 +97,16 @@ pub fn ledger_findings(findings: &[(Severity, Finding)], pages: &PageMap, lang: 
         told: told(finding, lang),
     };
     findings.iter().map(write).collect()
+}
+
+/// Returns the sentence, or the sentences, in which the words of a finding stand.
+fn sentence(finding: &Finding, passages: &[Passage<'_>]) -> String {
+    let (Some(place), false) = (&finding.place, finding.quote.is_empty()) else { return String::new() };
+    let mut found = passages.iter().filter(|passage| passage.place == *place).filter_map(|passage| {
+        let start = passage.text.find(&finding.quote)?;
+        Some(passage.text[sentence_around(&passage.text, start..start + finding.quote.len())].trim().to_owned())
+    });
+    found.next().unwrap_or_default()
 }
 
 /// Writes down what the unit is told.
@@ -151,21 +170,22 @@ fn account(report: &Report, findings: &[(Severity, Finding)]) -> Account {
     }
 }
 
-fn ledger_sections(report: &Report) -> Vec<LedgerSection> {
+fn ledger_sections(report: &Report, pages: &PageMap) -> Vec<LedgerSection> {
     let write = |section: &crate::model::Section| LedgerSection {
         key: section.key.clone(),
         heading: section.heading.clone(),
         word_count: count_words(&section.typed_text()).count,
         text: section.text(),
         found_by: section.heading.as_ref().map(|_| section.found_by),
+        page: section.place.as_ref().and_then(|place| pages.page_of(place, "")),
     };
     report.sections.iter().map(write).collect()
 }
 
-fn ledger_figures(report: &Report, pages: &PageMap, lang: Lang) -> Vec<LedgerFigure> {
-    let passages = report.passages();
+fn ledger_figures(report: &Report, passages: &[Passage<'_>], pages: &PageMap, lang: Lang) -> Vec<LedgerFigure> {
     let write = |figure: crate::figure::Figure| {
         let passage = &passages[figure.passage];
+        let sentence = sentence_around(&passage.text, figure.subject.span.clone());
         let text = passage.text[figure.subject.span].to_owned();
         LedgerFigure {
             page: pages.page_of(&passage.place, &text),
@@ -176,9 +196,10 @@ fn ledger_figures(report: &Report, pages: &PageMap, lang: Lang) -> Vec<LedgerFig
             unit: figure.amount.unit,
             section: report.sections.get(figure.section).map(|section| section.key.clone()).unwrap_or_default(),
             place: passage.place.words().get(lang).to_owned(),
+            sentence: passage.text[sentence].trim().to_owned(),
         }
     };
-    figures(&passages, &amounts_of(&passages)).into_iter().map(write).collect()
+    figures(passages, &amounts_of(passages)).into_iter().map(write).collect()
 }
 
 /// Writes ledger.json.

@@ -13,7 +13,7 @@ use super::notices::write_notices;
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::{Survey, survey};
 use super::volumes::{Edition, EditionUnit, bind_volumes};
-use crate::check::{put_in_order, settle};
+use crate::check::{put_in_order, settle, titled_rules};
 use crate::compose::compose;
 use crate::config::Config;
 use crate::finding::Finding;
@@ -86,8 +86,9 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     run_findings.extend(of_reviewers);
     let units = ledger_units(&survey, printed, &task.config);
     let (ignored, findings, records) = (survey.ignored.clone(), Vec::new(), Vec::new());
-    let year = survey.year;
-    let mut ledger = Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records };
+    let (year, rules) = (survey.year, titled_rules(&task.config));
+    let mut ledger =
+        Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records, rules };
     // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
     carry_over(&mut ledger, &Previous::read(staging.target())?);
     write_notices(&mut ledger, &survey, &names, task, &staging)?;
@@ -99,7 +100,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     run_findings.extend(previous.findings(&kept));
     let mut findings = settle(run_findings, &task.config);
     findings.extend(survey.of_no_unit);
-    ledger.findings = ledger_findings(&findings, &PageMap::default(), task.config.run.lang);
+    ledger.findings = ledger_findings(&findings, &PageMap::default(), &[], task.config.run.lang);
     carry_over(&mut ledger, &previous);
     write_ledger(&ledger, &staging)?;
     let workbook = summary_workbook(&ledger, &task.config, workbook_digest);

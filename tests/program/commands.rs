@@ -159,7 +159,7 @@ fn own_words(ledger: &Value) -> String {
     let units = list(ledger, "units")
         .iter()
         .map(|unit| format!("{}{}{}{}", unit["unit"], unit["source"], unit["fields"], unit["sections"]));
-    form.map(str::to_owned).chain(units).chain(["代码,单位名称,简称,分组".to_owned()]).collect()
+    form.map(str::to_owned).chain(units).chain(["代码,单位名称,简称,分组,曾用名".to_owned()]).collect()
 }
 
 /// The unbroken runs of Chinese characters in a text.

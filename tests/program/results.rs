@@ -33,7 +33,7 @@ const UNIT_KEYS: [&str; 19] = [
 ];
 const FIELD_KEYS: [&str; 8] = ["year", "code", "title", "unit", "filler_name", "filler_title", "phone", "date"];
 const FINDING_KEYS: [&str; 10] =
-    ["rule", "severity", "place", "page", "quote", "message", "hint", "beside", "decision", "note"];
+    ["rule", "severity", "place", "page", "quote", "sentence", "message", "hint", "beside", "decision", "note"];
 const SECTION_KEYS: [&str; 4] = ["targets", "effect", "problems", "highlights"];
 
 #[test]
@@ -86,7 +86,11 @@ fn the_ledger_keeps_its_schema() {
     let office = Office::with_sample();
     office.run(&["--quiet"]);
     let ledger = office.ledger("2021");
-    assert_eq!(keys(&ledger), ["schema", "year", "units", "volumes", "reviewers_volumes", "ignored", "findings"]);
+    assert_eq!(
+        keys(&ledger),
+        ["schema", "year", "units", "volumes", "reviewers_volumes", "ignored", "findings", "rules"]
+    );
+    list(&ledger, "rules").iter().for_each(|rule| assert_eq!(keys(rule), ["rule", "title", "severity"]));
     assert_eq!((number(&ledger, "schema"), number(&ledger, "year")), (1, 2021));
     list(&ledger, "units").iter().for_each(assert_unit);
     for volume in list(&ledger, "volumes") {
@@ -122,7 +126,9 @@ fn assert_unit(unit: &Value) {
         return;
     }
     assert_eq!(keys(&unit["fields"]), FIELD_KEYS);
-    assert!(sections.iter().all(|section| keys(section) == ["key", "heading", "word_count", "text", "found_by"]));
+    assert!(
+        sections.iter().all(|section| keys(section) == ["key", "heading", "word_count", "text", "found_by", "page"])
+    );
     assert_eq!(sections.iter().map(|section| text(section, "key")).collect::<Vec<_>>(), SECTION_KEYS);
     assert_eq!(number(unit, "word_count"), sections.iter().map(|section| number(section, "word_count")).sum::<usize>());
 }

@@ -16,12 +16,14 @@ pub static RULE: Rule = Rule {
     name: rule::LAST_YEAR_UNREAD,
     severity: Severity::Warning,
     zh: Explanation {
+        title: "照搬上年",
         what: "报告里有没有整段照搬本单位上一年度报告的文字，只改了年份、数字、个别词的也算。上一年度的报告取自结果文件夹里上一年度的 ledger.json；按名册代码对应单位，没有代码的按名称。标题、一两句话的职责、常用提法、许多单位都有的段落不计。",
         why: "自评应当写本年度的工作，照搬上一年度的说明不了问题。",
         example: "“存在主要问题及原因分析”有 120 字与 2020 年度的报告一字不差。",
         remedy: "对照上一年度的报告，按本年度的实际情况重写。上一年度的结果读不了的，用当年的收件重新运行一次。",
     },
     en: Explanation {
+        title: "copied from last year",
         what: "whether a unit's report repeats passages of its own report of the year before, as that year's ledger.json \
                in OUTPUT has it; headings, single lines on duties, standing phrases and what many units share do not count",
         why: "a self-evaluation is about this year's work",

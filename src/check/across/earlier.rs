@@ -1,4 +1,4 @@
-//! Units followed from one year to the next: by their name, else by their code on the roster.
+//! Units followed from one year to the next: by their name, else by a former one, else by their code on the roster.
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::roster::unit_names::core;
@@ -33,7 +33,9 @@ impl<'a> Followed<'a> {
                 let code = unit.code().filter(|code| !code.is_empty())?;
                 only(codes.get(code)).filter(is_gone)
             };
-            only(names.get(&core(&unit.name))).or_else(by_code)
+            let former = unit.entry.iter().flat_map(|entry| &entry.former_names);
+            let by_former = || former.into_iter().find_map(|name| only(names.get(&core(name))));
+            only(names.get(&core(&unit.name))).or_else(by_former).or_else(by_code)
         };
         Self(units.iter().map(follow).collect())
     }
@@ -68,10 +70,20 @@ mod tests {
             unit(None, "青禾区民政局"),
             unit(None, "青禾区教育局"),
             unit(Some("A3"), "青禾区水利局"),
+            Unit {
+                entry: Some(RosterEntry {
+                    former_names: vec!["青禾区水务局".to_owned()], ..RosterEntry::default()
+                }),
+                name: "青禾区河湖局".to_owned(),
+                ..Unit::default()
+            },
         ];
         let followed = Followed::new(&units, Some(&year));
-        let names: Vec<Option<&str>> = (0..5).map(|at| followed.of(at).and_then(|unit| unit.unit.as_deref())).collect();
-        assert_eq!(names, [Some("青禾区林业局"), Some("青禾区水务局"), Some("青禾区民政局"), None, None]);
+        let names: Vec<Option<&str>> = (0..6).map(|at| followed.of(at).and_then(|unit| unit.unit.as_deref())).collect();
+        assert_eq!(
+            names,
+            [Some("青禾区林业局"), Some("青禾区水务局"), Some("青禾区民政局"), None, None, Some("青禾区水务局")]
+        );
         assert!(Followed::new(&units, None).of(0).is_none());
     }
 }

@@ -54,12 +54,14 @@ pub static RULE: Rule = Rule {
     name: "figure-jump",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "数字大起大落",
         what: "同一件事的数字，与本单位上一年度的报告相比是否增加一倍以上或减少一半以上。只比较两个年度的报告里都只有一个数字的事项；上一年度的数字取自结果文件夹里上一年度的 ledger.json。",
         why: "变化这样大，往往是写错了数位、单位或口径，也可能真有变化，要有人核实。",
         example: "上一年度“宣讲24场”，本年度“宣讲240场”。",
         remedy: "核实数字；确有这样大变化的，在报告里说明原因或口径。",
     },
     en: Explanation {
+        title: "figure jumps",
         what: "whether what a unit counts more than doubles or halves against its report of the year before, where each \
                report has one figure of that subject and unit",
         why: "often a slip of digits, units or scope",

@@ -18,12 +18,14 @@ pub static RULE: Rule = Rule {
     name: "identical-file",
     severity: Severity::Error,
     zh: Explanation {
+        title: "整份相同",
         what: "两个单位报送的内容是否完全相同，或者同一个文件用两个单位的名字报送。",
         why: "多半是发错了文件，或者整份照抄。",
         example: "“区林业局.docx”和“区水务局.docx”是同一个文件，封面都是区林业局。",
         remedy: "请单位核对并重新报送自己的报告。",
     },
     en: Explanation {
+        title: "identical reports",
         what: "whether two units handed in the same content, or one file under two units' names",
         why: "most likely the wrong file was sent, or the whole report copied",
         example: "区林业局.docx and 区水务局.docx are one file, 区林业局 on its cover",

@@ -20,12 +20,14 @@ pub static RULE: Rule = Rule {
     name: "near-duplicate",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "与别的单位雷同",
         what: "两个单位的报告有没有一段相同或相近的文字，改了数字、名称、个别词的也算。表式原有的字样、常用提法、单位和地区的名称、许多单位都有的段落不计；每份报告比较前两万至二十万字。",
         why: "自评应当写本单位的情况，照抄别的单位说明不了问题。",
         example: "两个街道的“主要工作亮点”有一段 80 字的话，只换了街道名称和两个数字。",
         remedy: "对照两个单位的原文（汇总表的“相似”表左右并列），属于照抄的按本单位实际重写；属于统一提法的，在 config.toml 的 standing_phrases 里写明。",
     },
     en: Explanation {
+        title: "passage of another unit",
         what: "whether two units' reports share a passage, numbers, names and single words changed or not; the form's \
                wording, standing phrases, names and what many units share do not count",
         why: "a self-evaluation is about the unit's own work",

@@ -10,12 +10,14 @@ pub static RULE: Rule = Rule {
     name: "bad-date",
     severity: Severity::Error,
     zh: Explanation {
+        title: "日期不对",
         what: "封面的填表日期是否是年、月、日齐全的日期。",
         why: "日期不完整或不存在，归档时没有依据。",
         example: "填表日期写的是“2021年12月”，或“2021年2月30日”。",
         remedy: "写明年、月、日，例如2021年12月29日。",
     },
     en: Explanation {
+        title: "bad date",
         what: "whether the date on the cover is a date of year, month and day",
         why: "the archive files by it",
         example: "2021年12月, or 2021年2月30日",

@@ -11,12 +11,14 @@ pub static RULE: Rule = Rule {
     name: "bad-phone",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "电话不对",
         what: "封面的联系电话是否是手机号码或固定电话号码，写了几个的，每个都查。",
         why: "号码少了或多了一位，就联系不上填表人。",
         example: "联系电话写的是“0757-877123”，号码只有6位。",
         remedy: "核对号码：手机11位；固定电话7到8位，前面带区号。",
     },
     en: Explanation {
+        title: "bad telephone number",
         what: "whether each telephone number on the cover is a mobile or a landline number",
         why: "with a digit too few nobody can be reached",
         example: "0757-877123",

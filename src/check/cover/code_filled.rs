@@ -17,12 +17,14 @@ pub static RULE: Rule = Rule {
     name: "code-filled",
     severity: Severity::Error,
     zh: Explanation {
+        title: "填了编号",
         what: "封面“编号”是否留空。",
         why: "说明第2条规定编号由办公室填写，单位不填。",
         example: "编号一栏写了“017”。",
         remedy: "删去编号一栏的内容。",
     },
     en: Explanation {
+        title: "number filled in",
         what: "whether the cover's 编号 is blank",
         why: "the form's second note leaves it to the office",
         example: "编号: 017",

@@ -11,12 +11,14 @@ pub static RULE: Rule = Rule {
     name: "missing-date",
     severity: Severity::Error,
     zh: Explanation {
+        title: "没填日期",
         what: "封面的填表日期是否填写。",
         why: "归档和核对年度都要用到日期。",
         example: "“填表日期：”后面是空的，或只有“年 月 日”。",
         remedy: "填写填表的年、月、日。",
     },
     en: Explanation {
+        title: "date missing",
         what: "whether the cover has a date",
         why: "archive and year depend on it",
         example: "填表日期: (blank)",

@@ -12,12 +12,14 @@ pub static RULE: Rule = Rule {
     name: "missing-phone",
     severity: Severity::Error,
     zh: Explanation {
+        title: "没填电话",
         what: "封面的联系电话是否填写。",
         why: "办公室要能联系到填表人。",
         example: "“联系电话：”后面是空的。",
         remedy: "填写单位或填表人的联系电话，固定电话请带区号。",
     },
     en: Explanation {
+        title: "telephone missing",
         what: "whether the cover has a telephone number",
         why: "the office must be able to reach the person",
         example: "联系电话: (blank)",

@@ -11,12 +11,14 @@ pub static RULE: Rule = Rule {
     name: "missing-title",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "没填职务",
         what: "封面的填表人职务是否填写。",
         why: "表式要求写明填表人的职务。",
         example: "“填表人姓名及职务：”后面只有姓名。",
         remedy: "在姓名后面补上职务，例如“科员”“办公室主任”。",
     },
     en: Explanation {
+        title: "title of the filler missing",
         what: "whether the cover gives the post of the person who filled the form in",
         why: "the form asks for it",
         example: "a name without a post",

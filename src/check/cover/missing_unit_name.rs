@@ -11,12 +11,14 @@ pub static RULE: Rule = Rule {
     name: "missing-unit-name",
     severity: Severity::Error,
     zh: Explanation {
+        title: "没填单位名称",
         what: "封面的单位名称是否填写。没有填写的，按标题、落款、文件名或文件夹名认出单位，认出的也要补填。",
         why: "报告是谁的，要由报告自己写明。",
         example: "“单位名称（公章）：”后面是空的，文件名是“区教育局.docx”。",
         remedy: "在封面填写本单位的全称并加盖公章。",
     },
     en: Explanation {
+        title: "name of the unit missing",
         what: "whether the cover names the unit; where it does not, title, sign-off, file or folder tell whose report it is",
         why: "a report must say itself whose it is",
         example: "单位名称（公章）: (blank), in a file named after the unit",

@@ -11,12 +11,14 @@ pub static RULE: Rule = Rule {
     name: "missing-year",
     severity: Severity::Error,
     zh: Explanation {
+        title: "没填年度",
         what: "封面的年度是否填写。",
         why: "报告属于哪一年度，归档和比较都要用到。",
         example: "“年度：”后面是空的，标题里也没有写年度。",
         remedy: "在封面填写年度，例如2021。",
     },
     en: Explanation {
+        title: "year missing",
         what: "whether the cover names the year",
         why: "archive and comparison depend on it",
         example: "年度: (blank), and no year in the title",

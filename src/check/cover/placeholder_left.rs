@@ -15,12 +15,14 @@ pub static RULE: Rule = Rule {
     name: "placeholder-left",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "留有占位字样",
         what: "是否留有没填的占位字样：XX、××、____、此处填写、（请填写）之类；引文里的“第XX届”不算。",
         why: "范文或模板里的空没有填，报告就不完整。",
         example: "“全年完成××项”“联系电话：XXXX”。",
         remedy: "把占位字样换成实际内容。",
     },
     en: Explanation {
+        title: "placeholder left",
         what: "whether placeholders were left: XX, ××, ____, 此处填写, （请填写）",
         why: "a template was not filled in",
         example: "全年完成××项",

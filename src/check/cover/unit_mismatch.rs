@@ -12,12 +12,14 @@ pub static RULE: Rule = Rule {
     name: "unit-mismatch",
     severity: Severity::Error,
     zh: Explanation {
+        title: "单位名称不一致",
         what: "标题里的单位、封面的单位名称与名册是否是同一个单位。",
         why: "名称不一致的报告，常常是从别的单位或往年的报告改来的。",
         example: "标题是“青禾区水利局绩效自评报告”，单位名称一栏写“青禾区教育局”。",
         remedy: "把标题和单位名称改成本单位的全称。",
     },
     en: Explanation {
+        title: "names of the unit differ",
         what: "whether title, 单位名称 and roster name one unit",
         why: "such a report is often copied from another unit",
         example: "a title of one bureau over the name of another",

@@ -10,12 +10,14 @@ pub static RULE: Rule = Rule {
     name: "wrong-year",
     severity: Severity::Error,
     zh: Explanation {
+        title: "年度不对",
         what: "封面的年度是否是这次汇总的年度。",
         why: "常常是拿往年的报告改的，忘了改年度。",
         example: "汇总2021年度，封面写的是“2020”。",
         remedy: "核对报告是不是交错了；没有交错的，改正封面的年度。",
     },
     en: Explanation {
+        title: "wrong year",
         what: "whether the cover names the year of the run",
         why: "such a report is often last year's, or made from it",
         example: "a run of 2021, a cover of 2020",

@@ -13,12 +13,14 @@ pub static RULE: Rule = Rule {
     name: "wrong-year-date",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "日期不在本年度",
         what: "封面的填表日期是否在本年度之内，或次年的头几周之内（几周可以在设置里改）。",
         why: "日期不对的报告，常常是往年的，或者年份写错了。",
         example: "2021年度的报告，填表日期写的是2020年12月28日。",
         remedy: "核对填表日期，特别是年份。",
     },
     en: Explanation {
+        title: "date outside the year",
         what: "whether the date on the cover lies in the run's year or the first weeks of the next",
         why: "such a report is often an old one, or the year is mistyped",
         example: "a report of 2021 dated 2020-12-28",

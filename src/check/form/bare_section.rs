@@ -10,12 +10,14 @@ pub static RULE: Rule = Rule {
     name: "bare-section",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "只写了“无”",
         what: "是否有只写“无”“没有”“暂无”的部分。",
         why: "自评要求分析问题和原因，一个“无”字不能说明情况。",
         example: "“三、存在主要问题及原因分析”下面只有一个“无”字。",
         remedy: "如实写出存在的问题及原因。",
     },
     en: Explanation {
+        title: "section says only none",
         what: "whether a section says no more than 无, 没有, 暂无",
         why: "a self-evaluation without a problem is no analysis",
         example: "三、… 无",

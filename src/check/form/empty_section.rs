@@ -10,12 +10,14 @@ pub static RULE: Rule = Rule {
     name: "empty-section",
     severity: Severity::Error,
     zh: Explanation {
+        title: "部分空白",
         what: "每个部分的标题下面是否有内容。",
         why: "只有标题等于没有写。",
         example: "“二、目标任务完成效果及佐证材料质量的自评”下面紧接着就是第三部分。",
         remedy: "在该标题下面写出内容。",
     },
     en: Explanation {
+        title: "section empty",
         what: "whether anything stands below each heading",
         why: "a heading alone says nothing",
         example: "two headings of the form in a row",

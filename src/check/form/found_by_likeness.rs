@@ -11,12 +11,14 @@ pub static RULE: Rule = Rule {
     name: "found-by-likeness",
     severity: Severity::Info,
     zh: Explanation {
+        title: "凭相近字样认出",
         what: "是否有栏目、标题或单位名称与表式、名册用词不同，或者电话号码里有字母，程序只凭相近的字样认出来。",
         why: "凭相近字样认出的内容可能认错，需要人看一眼。",
         example: "“三、短板弱项及成因”被当作“三、存在主要问题及原因分析”。",
         remedy: "核对内容是否放对了位置；认对的不用改，常见的写法可以加进 config.toml 的 spellings。",
     },
     en: Explanation {
+        title: "found by likeness",
         what: "whether a label, a heading or a unit's name is in other words than the form's or the roster's, or a telephone \
                number has letters in it, and was known by likeness only",
         why: "what is known by likeness may be mistaken, and a person should look",

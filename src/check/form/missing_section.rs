@@ -11,12 +11,14 @@ pub static RULE: Rule = Rule {
     name: "missing-section",
     severity: Severity::Error,
     zh: Explanation {
+        title: "缺少部分",
         what: "表式的各部分是否都在。",
         why: "表式规定的部分缺一不可。",
         example: "报告里找不到“三、存在主要问题及原因分析”。",
         remedy: "补上这一部分的标题和内容；标题改了说法的，改回表式的原话。",
     },
     en: Explanation {
+        title: "section missing",
         what: "whether all sections of the form are there",
         why: "the form asks for each of them",
         example: "no heading 三、存在主要问题及原因分析",

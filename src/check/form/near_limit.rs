@@ -11,12 +11,14 @@ pub static RULE: Rule = Rule {
     name: "near-limit",
     severity: Severity::Info,
     zh: Explanation {
+        title: "接近字数上限",
         what: "自评总结是否接近字数上限，或者引号、破折号等的两种算法一种超过、一种没有超过。",
         why: "Word 的不同版本算出来会差几个字，离上限太近就说不准。",
         example: "上限2000字，共1986字。",
         remedy: "再压缩几句，留出余量。",
     },
     en: Explanation {
+        title: "near the limit",
         what: "whether the summary comes near the limit, or passes it by one of the two ways to count marks",
         why: "versions of Word count a little differently",
         example: "1986 字 of 2000",

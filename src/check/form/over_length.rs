@@ -12,12 +12,14 @@ pub static RULE: Rule = Rule {
     name: "over-length",
     severity: Severity::Error,
     zh: Explanation {
+        title: "超过字数",
         what: "各部分合起来是否超过规定的字数（按 Word“字数统计”里的“字数”，含各部分的标题）；引号、破折号等有两种算法，都超过才报。",
         why: "表式规定篇幅不超过2000字。",
         example: "全文2865字，超出865字，其中第四部分占93%。",
         remedy: "压缩篇幅，先从最长的几段入手。",
     },
     en: Explanation {
+        title: "over the length",
         what: "whether all sections together pass the limit, by Word's own count, headings included; of marks that may be counted in two \
                ways, both counts must be over",
         why: "the form asks for at most 2000 字",

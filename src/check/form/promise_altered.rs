@@ -10,12 +10,14 @@ pub static RULE: Rule = Rule {
     name: "promise-altered",
     severity: Severity::Error,
     zh: Explanation {
+        title: "改了承诺",
         what: "“单位主要领导意见”里的承诺是否与表式一字不差；空格、全角半角不同不算。",
         why: "承诺是表式规定的，签了名就要按这句话负责。",
         example: "承诺改成了“本单位承诺以上内容基本属实”，或者整句删掉了。",
         remedy: "把承诺改回表式的原话。",
     },
     en: Explanation {
+        title: "promise altered",
         what: "whether the promise above the signature is the form's, spacing and width aside",
         why: "the head answers for these words",
         example: "the promise reworded, or deleted",

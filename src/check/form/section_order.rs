@@ -10,12 +10,14 @@ pub static RULE: Rule = Rule {
     name: "section-order",
     severity: Severity::Error,
     zh: Explanation {
+        title: "次序不对",
         what: "各部分是否按表式的顺序排列。",
         why: "各单位的报告要逐项对照着看，顺序不同就对不上。",
         example: "“三、存在主要问题及原因分析”写在“一、年度目标任务完成情况概述”前面。",
         remedy: "把各部分按表式的顺序排好；合订本里已按表式的顺序排列。",
     },
     en: Explanation {
+        title: "sections out of order",
         what: "whether the sections stand in the form's order",
         why: "reports are read side by side, section by section",
         example: "三、存在主要问题及原因分析 before 一、年度目标任务完成情况概述",

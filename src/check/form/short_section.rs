@@ -11,12 +11,14 @@ pub static RULE: Rule = Rule {
     name: "short-section",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "内容太短",
         what: "每个部分（不算标题）是否达到最少的字数（可以在设置里改）。",
         why: "写得太短，说不清情况。",
         example: "“二、目标任务完成效果及佐证材料质量的自评”只写了“材料齐全。”。",
         remedy: "按表式的要求把情况写具体。",
     },
     en: Explanation {
+        title: "section too short",
         what: "whether each section has the least length that the settings ask for",
         why: "a few words describe nothing",
         example: "材料齐全。",

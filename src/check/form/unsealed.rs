@@ -10,12 +10,14 @@ pub static RULE: Rule = Rule {
     name: "unsealed",
     severity: Severity::Info,
     zh: Explanation {
+        title: "未见公章",
         what: "“单位主要领导意见”的盖章处是否有印章的图片或文字，供人工核对。",
         why: "公章要盖在纸面上，电子文件里可能没有。",
         example: "“单位公章：”后面是空的。",
         remedy: "打印后加盖公章，再扫描上传。",
     },
     en: Explanation {
+        title: "no seal seen",
         what: "whether the place of the seal holds a picture or words; a person must look",
         why: "the seal is set on paper, and the file may not show it",
         example: "单位公章: (blank)",

@@ -10,12 +10,14 @@ pub static RULE: Rule = Rule {
     name: "unsigned",
     severity: Severity::Info,
     zh: Explanation {
+        title: "未见签名",
         what: "“单位主要领导意见”的签名处是否有签名或图片，供人工核对。",
         why: "签名要在纸面上签，电子文件里可能没有。",
         example: "“单位主要领导（签名）：”后面是空的。",
         remedy: "打印后请主要领导签名，再扫描上传。",
     },
     en: Explanation {
+        title: "no signature seen",
         what: "whether the place of the signature holds a name or a picture; a person must look",
         why: "signing is done on paper, and the file may not show it",
         example: "单位主要领导（签名）: (blank)",

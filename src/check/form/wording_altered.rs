@@ -12,12 +12,14 @@ pub static RULE: Rule = Rule {
     name: "wording-altered",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "改了表式字样",
         what: "说明、自评总结下面的提示、封面的栏目名称、各部分的标题是否与表式一致；空格、全角半角不同不算。",
         why: "表式的字样不能自行改动。",
         example: "“填表人姓名及职务”写成了“填报人”，说明第3条改成了“A3单面打印”。",
         remedy: "把改动的地方改回表式的原话。",
     },
     en: Explanation {
+        title: "wording of the form altered",
         what: "whether notes, prompt, labels and headings are in the form's words, spacing and width aside",
         why: "a form's wording is not the unit's to change",
         example: "填报人 for 填表人姓名及职务",

@@ -13,12 +13,14 @@ pub static RULE: Rule = Rule {
     name: "formula-error",
     severity: Severity::Error,
     zh: Explanation {
+        title: "公式出错",
         what: "封面和正文中是否有 #REF!、#N/A、#DIV/0! 等公式错误值。",
         why: "公式算不出结果时，表格显示的是错误值而不是单位要报的内容，印出来就是差错。",
         example: "“存在主要问题及原因分析”一格显示 #REF!，因为公式引用的单元格已被删去。",
         remedy: "在 Excel 或 WPS 中改正公式，或者直接填写内容。",
     },
     en: Explanation {
+        title: "formula error",
         what: "whether the cover or a section shows #REF!, #N/A, #DIV/0! or another error of a formula",
         why: "such an error stands where the unit's own words or figures should, and would be printed",
         example: "存在主要问题及原因分析: #REF!",

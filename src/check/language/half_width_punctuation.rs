@@ -12,12 +12,14 @@ pub static RULE: Rule = Rule {
     name: "half-width-punctuation",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "半角标点",
         what: "汉字之间是否用了半角（英文）的逗号、分号、冒号、问号、叹号、括号。",
         why: "公文用全角标点；半角标点排印时挤在一起。",
         example: "“全年组织培训24场,覆盖干部300人”。",
         remedy: "把半角标点改为全角：用“查找和替换”逐个替换，或在中文输入法下重新输入。",
     },
     en: Explanation {
+        title: "half-width punctuation",
         what: "whether Western commas, colons, brackets and the like stand between Han characters",
         why: "documents take full-width marks",
         example: "全年组织培训24场,覆盖干部300人",

@@ -13,12 +13,14 @@ pub static RULE: Rule = Rule {
     name: "ordinal-gap",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "序号不连续",
         what: "“一是、二是”“（一）（二）”“1.2.”这些序号是否连续。引文里的不算。",
         why: "缺一个序号，多半是删掉了一段，或者编号时数错了。",
         example: "“一是……；三是……”，没有“二是”。",
         remedy: "核对是否漏了内容；没有漏的，把后面的序号改正。",
     },
     en: Explanation {
+        title: "gap in numbering",
         what: "whether points are numbered without a gap, quotations aside",
         why: "a gap mostly means that a point was deleted, or misnumbered",
         example: "一是…；三是…",

@@ -13,12 +13,14 @@ pub static RULE: Rule = Rule {
     name: "ordinal-level",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "序号层级不对",
         what: "各部分里的小标题是否用了表式标题的序号（一、二、三）。",
         why: "表式的四个部分用“一、”这一级，里面再用，层次就乱了。",
         example: "“四、主要工作亮点和改革创新成效”下面又有“一、”“二、”。",
         remedy: "把小标题的序号改为“（一）”“（二）”这一级，下面的逐级往下改。",
     },
     en: Explanation {
+        title: "wrong level of numbering",
         what: "whether sub-headings are numbered as the form's own headings are",
         why: "levels of headings get mixed up",
         example: "一、 below 四、主要工作亮点和改革创新成效",

@@ -15,12 +15,14 @@ pub static RULE: Rule = Rule {
     name: "range-dash",
     severity: Severity::Info,
     zh: Explanation {
+        title: "连接号不统一",
         what: "同一份报告里，年份、数字之间的连接号是否前后一致。",
         why: "“2011-2020”和“2021—2030”混用，不统一。",
         example: "一处写“2011-2020年”，另一处写“2021—2030年”。",
         remedy: "统一用一种连接号（一字线“—”或浪纹线“～”）。",
     },
     en: Explanation {
+        title: "mixed range dashes",
         what: "whether ranges of years and numbers use one kind of dash",
         why: "mixed ones look careless",
         example: "2011-2020年 in one place and 2021—2030年 in another",

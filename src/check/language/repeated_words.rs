@@ -14,12 +14,14 @@ pub static RULE: Rule = Rule {
     name: "repeated-words",
     severity: Severity::Info,
     zh: Explanation {
+        title: "文字重复",
         what: "是否有重复的标点、重复的“的”，或者同一个词组连写两遍。",
         why: "多半是修改时留下的。",
         example: "“进一步进一步完善制度”“成效显著，，群众满意”。",
         remedy: "删去多余的一遍。",
     },
     en: Explanation {
+        title: "repeated words",
         what: "whether marks, 的 or a phrase stand twice running",
         why: "it is mostly left over from editing",
         example: "进一步进一步完善制度",

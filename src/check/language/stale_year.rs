@@ -16,12 +16,14 @@ pub static RULE: Rule = Rule {
     name: "stale-year",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "年份有误",
         what: "“今年”“本年”旁边写的是否是别的年度，有没有往年报告留下来的年份。计划、历史、起止年份不算。",
         why: "拿往年的报告改写，最容易漏改年份。",
         example: "2021年度的报告写着“今年（2020年）”，或“截至2020年12月底”。",
         remedy: "核对年份，连同这一句里的数字。",
     },
     en: Explanation {
+        title: "stale year",
         what: "whether 今年 stands beside another year, and whether last year's dates were left over",
         why: "a report made from last year's mostly shows by this",
         example: "今年（2020年）, or 截至2020年12月底, in a report of 2021",

@@ -12,12 +12,14 @@ pub static RULE: Rule = Rule {
     name: "unbalanced-marks",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "标点不成对",
         what: "引号、括号、书名号是否成对。一段引文跨几段、每段开头重新写前引号的，不算错。",
         why: "少了一半，就不知道引到哪里为止。",
         example: "“落实《工作方案的要求”。",
         remedy: "补上缺少的一半，或删去多余的一半。",
     },
     en: Explanation {
+        title: "unpaired marks",
         what: "whether quotation marks, brackets and title marks come in pairs",
         why: "without its pair nobody knows where a quotation ends",
         example: "落实《工作方案的要求",

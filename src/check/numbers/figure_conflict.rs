@@ -14,12 +14,14 @@ pub static RULE: Rule = Rule {
     name: "figure-conflict",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "前后数字不一",
         what: "同一件事在报告的两处是否写了不同的数；时间段、计划数、其中数不同的不算。",
         why: "前后两个数不一致，评审时不知道以哪个为准。",
         example: "第一部分写“共开展培训24场”，第四部分写“全年开展培训26场”。",
         remedy: "核对后把两处写成一致；口径不同的，写明各是什么口径。",
     },
     en: Explanation {
+        title: "figures disagree",
         what: "whether one subject has two values in one report; other periods, plans and parts are left alone",
         why: "nobody knows which of them holds",
         example: "共开展培训24场 and 全年开展培训26场",

@@ -13,12 +13,14 @@ pub static RULE: Rule = Rule {
     name: "point-or-percent",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "百分点写成百分比",
         what: "占比、比例、满意率等本身是百分比的，是否写成“提升10%”，而应写“提升10个百分点”。收入、数量等的增长不查。",
         why: "60%提升10%是66%，提升10个百分点是70%，意思不同。",
         example: "“代表比例较上届提升10%”。",
         remedy: "把“10%”改成“10个百分点”；确实是相对增长的，写明由多少提高到多少。",
     },
     en: Explanation {
+        title: "percentage points as per cent",
         what: "whether a share or rate rises or falls by per cent where percentage points are meant",
         why: "60 % raised by 10 % is 66 %, by 10 points 70 %",
         example: "代表比例较上届提升10%",

@@ -14,12 +14,14 @@ pub static RULE: Rule = Rule {
     name: "share-mismatch",
     severity: Severity::Error,
     zh: Explanation {
+        title: "占比算错",
         what: "“共A人，其中B人，占比p%”里的百分比与B÷A是否相符；按写出的小数位数四舍五入或舍去尾数都算相符。总数不明确的不查。",
         why: "公众评审会拿同一句话里的两个数来核对百分比。",
         example: "“选举执委750人，其中45岁以下587人，占比79%”，587÷750＝78.27%。",
         remedy: "核对总数、其中数和百分比，改正写错的一个。",
     },
     en: Explanation {
+        title: "share does not add up",
         what: "whether p in 共A人，其中B人，占比p% is B/A, rounded or cut off as printed; silent where the base is not plain",
         why: "readers check a share against the two counts of the same sentence",
         example: "587 of 750, printed as 79 %",

@@ -14,12 +14,14 @@ pub static RULE: Rule = Rule {
     name: "share-over-100",
     severity: Severity::Error,
     zh: Explanation {
+        title: "部分大于总数",
         what: "占比、满意率等是否超过100%，“其中”的数是否大于总数；增长率、完成率不查。",
         why: "部分不会多于全部，这样的数一定有一个写错了。",
         example: "“参训120人，其中女性130人”；“党员占比103%”。",
         remedy: "核对总数、其中数和百分比，改正写错的一个。",
     },
     en: Explanation {
+        title: "part over its whole",
         what: "whether a share is over 100 %, or a part (其中) over its whole; growth and completion rates are left alone",
         why: "a part is never more than the whole; one of the numbers is wrong",
         example: "参训120人，其中女性130人",

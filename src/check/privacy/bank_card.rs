@@ -15,12 +15,14 @@ pub static RULE: Rule = Rule {
     name: "bank-card",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "银行卡号",
         what: "正文、表格、脚注里是否有银行卡号：16到19位，开头和校验码都对；编号、订单号不算。",
         why: "银行卡号是个人信息，不能出现在供评审和公开的材料里。",
         example: "“补助打入卡号6222 02…的账户”。",
         remedy: "删去卡号。",
     },
     en: Explanation {
+        title: "bank card",
         what: "whether text, tables or notes hold a card number: 16 to 19 digits with a bank's beginning and the right check digit",
         why: "a card number is personal information",
         example: "卡号6222 02…",

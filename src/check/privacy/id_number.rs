@@ -15,12 +15,14 @@ pub static RULE: Rule = Rule {
     name: "id-number",
     severity: Severity::Error,
     zh: Explanation {
+        title: "身份证号",
         what: "正文、表格、脚注里是否有公民身份号码：18位，地区、出生日期说得通，校验码正确。",
         why: "身份号码是个人信息，不能出现在供评审和公开的材料里。",
         example: "“补发身份证号为44060019800101…的群众养老金”。",
         remedy: "删去身份号码；确需说明的，只写“某群众”。",
     },
     en: Explanation {
+        title: "identity number",
         what: "whether text, tables or notes hold an identity number: 18 digits with a plausible date and the right check digit",
         why: "an identity number is personal information",
         example: "身份证号44060019800101…",

@@ -13,12 +13,14 @@ pub static RULE: Rule = Rule {
     name: "named-person",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "个人隐私",
         what: "是否在年龄、疾病、残疾、低保、家暴、服刑、吸毒、信访上访等字样旁边写了真实姓名；“黄某某”“黄**”和荣誉名单不算。",
         why: "把姓名和个人隐私写在一起，会让当事人被认出来。",
         example: "“低保户黄晓梅患重病”。",
         remedy: "改成“黄某某”，或不写姓名。",
     },
     en: Explanation {
+        title: "named person",
         what: "whether a real name stands beside an age, an illness, poverty relief, violence at home, a sentence, a petition",
         why: "it lets people recognise the person",
         example: "低保户黄晓梅患重病",

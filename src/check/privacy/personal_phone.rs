@@ -14,12 +14,14 @@ pub static RULE: Rule = Rule {
     name: "personal-phone",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "个人手机号",
         what: "正文、表格、脚注里是否有手机号码；封面的联系电话不算，12345、400、固定电话不算。",
         why: "手机号码是个人信息，评审材料里用不着。",
         example: "“联系人黄先生，电话138-1234-5678”。",
         remedy: "删去手机号码，或改写单位的固定电话。",
     },
     en: Explanation {
+        title: "personal phone",
         what: "whether text, tables or notes hold a mobile number; the cover's own is none of them",
         why: "a mobile number is personal information",
         example: "电话138-1234-5678",

@@ -17,12 +17,14 @@ pub static RULE: Rule = Rule {
     name: "secrecy-mark",
     severity: Severity::Error,
     zh: Explanation {
+        title: "密级字样",
         what: "正文、封面、页眉页脚和其他位置是否有密级标志或不得公开的字样：秘密★、机密★10年、密级：机密、内部资料 不得公开。",
         why: "报告要给公众评审看，说明第5条要求确保无涉密内容。",
         example: "页眉上有“机密★10年”。",
         remedy: "先核对内容是否涉密：涉密的不能报送；不涉密的，删去标志。",
     },
     en: Explanation {
+        title: "secrecy mark",
         what: "whether a mark of secrecy stands anywhere: 秘密★, 机密★10年, 内部资料 不得公开",
         why: "the report goes to public reviewers",
         example: "机密★10年 in the header",

@@ -17,12 +17,14 @@ pub static RULE: Rule = Rule {
     name: "word-listed",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "词表里的词",
         what: "正文、表格、脚注里是否有本单位词表里的词（设置里的 listed_words）；出现在 allowed_phrases 那些说法里的不算。缺省词表是空的。",
         why: "有些词不宜出现在给公众评审看的材料里，由办公室自己定。",
         example: "词表里有“某专项行动”，报告写了“配合某专项行动”。",
         remedy: "换一种说法；确可使用的，把整个说法写进 allowed_phrases。",
     },
     en: Explanation {
+        title: "listed word",
         what: "whether a word of `listed_words` stands in text, tables or notes, outside of `allowed_phrases`; the list is empty by default",
         why: "the office decides which words public reviewers should not read",
         example: "配合某专项行动, where the list has 某专项行动",

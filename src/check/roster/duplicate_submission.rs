@@ -19,12 +19,14 @@ pub static RULE: Rule = Rule {
     name: "duplicate-submission",
     severity: Severity::Warning,
     zh: Explanation {
+        title: "重复报送",
         what: "一个单位是否报送了多份报告。汇总表里的一行与单位的报告内容相同，或者同一个文件放了两次，不算。",
         why: "采用哪一份要有人确认；汇总表与报告写得不一样，有一处是错的。",
         example: "收件文件夹里有“区教育局.docx”和“区教育局（修改）.docx”。",
         remedy: "确认应采用的一份，把其余的移出收件文件夹。程序采用各部分最齐全的一份，同样齐全的采用填表日期最晚的一份；日期相同的，先采用 Word 等可编辑的，再采用 PDF；再看文件名中的“修改”“最终版”、日期和序号；汇总表的一行排在单位自己的报告之后。",
     },
     en: Explanation {
+        title: "handed in twice",
         what: "whether a unit handed in more than one report; a row of a list that says the same, or the same file twice, \
                is none",
         why: "a person must confirm which one counts; where list and report differ, one of them is wrong",

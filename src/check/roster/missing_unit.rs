@@ -10,12 +10,14 @@ pub static RULE: Rule = Rule {
     name: "missing-unit",
     severity: Severity::Error,
     zh: Explanation {
+        title: "没有报送",
         what: "名册上的单位是否都报送了报告。",
         why: "缺一个单位，合订本就不完整。",
         example: "名册上有河湾街道办事处，收件文件夹里没有它的报告。",
         remedy: "请催报；若已报送，检查单位名称是否与名册一致，可在名册“简称”一栏补上常用的名称。",
     },
     en: Explanation {
+        title: "not handed in",
         what: "whether every unit of the roster has reported",
         why: "a volume without a unit is not complete",
         example: "a unit of the roster without a file",

@@ -13,14 +13,17 @@ pub static RULE: Rule = Rule {
     name: "not-on-roster",
     severity: Severity::Warning,
     zh: Explanation {
-        what: "报告的单位是否在名册上。名称只差一个字的，认作名册上的单位，并请人核对；只能是一个单位的缩写，也认作那个单位，见 found-by-likeness；可能是几个单位的，不猜。",
+        title: "名册上没有",
+        what: "报告的单位是否在名册上。名称只差一个字的，认作名册上的单位，并请人核对；只能是一个单位的缩写，也认作那个单位，见 found-by-likeness；写曾用名的，认作现在的单位，并请改正；可能是几个单位的，不猜。",
         why: "名册上没有的单位不会进入分组合订本。",
         example: "封面写“青禾区教育和体育局”，名册上只有“青禾区教育局”。",
         remedy: "核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称。",
     },
     en: Explanation {
+        title: "not on the roster",
         what: "whether the report's unit is on the roster; a name that is one character off is taken for the one there and \
-               named, a shortened one is told by found-by-likeness; one that may mean several units is not guessed at",
+               named, a shortened one is told by found-by-likeness; a former name \
+               is taken for the unit of today and named; one that may mean several units is not guessed at",
         why: "a unit outside the roster is in no group's volume",
         example: "a cover with a name that the roster does not know",
         remedy: "correct the name, or add it to the roster's 简称",
@@ -36,6 +39,9 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
             format!("名册上没有“{written}”，已按最接近的“{}”对应", unit.name),
             format!("{written} is not on the roster; it was taken for {}, which is nearest", unit.name),
         ),
+        (ToldBy::Former(written), _) => {
+            (format!("“{written}”是“{}”的曾用名", unit.name), format!("{written} is a former name of {}", unit.name))
+        }
         (ToldBy::Several(names), _) => several(&unit.name, names),
         (_, Some(_)) if unit.name.is_empty() => {
             ("报告没有写明单位名称，无法与名册对应".to_owned(), "nothing names the unit".to_owned())
@@ -47,14 +53,17 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         (_, None) => return Vec::new(),
     };
     let written = match &unit.told_by {
-        ToldBy::Likeness(written) => written.clone(),
+        ToldBy::Likeness(written) | ToldBy::Former(written) => written.clone(),
         _ => unit.name.clone(),
     };
     let place = report.field(config.template.key_of(FieldKind::Unit)).and_then(|field| field.place.clone());
-    let hint = Words::new(
-        "请核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称。",
-        "correct the name, or add it to the roster's 简称",
-    );
+    let hint = match &unit.told_by {
+        ToldBy::Former(_) => Words::new("请改成单位现在的全称。", "write the unit's name of today"),
+        _ => Words::new(
+            "请核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称。",
+            "correct the name, or add it to the roster's 简称",
+        ),
+    };
     let to_unit = to_unit(unit, &written);
     vec![Finding::new(RULE.name, Words::new(zh, en), hint).at(place).quoting(written).telling(to_unit)]
 }
@@ -66,6 +75,10 @@ fn to_unit(unit: &Unit, written: &str) -> ToUnit {
         (ToldBy::Likeness(_), _) => Words::new(
             format!("单位名称写的是“{written}”，已按“{}”登记", unit.name),
             format!("the unit is called {written}; it was taken for {}", unit.name),
+        ),
+        (ToldBy::Former(_), _) => Words::new(
+            format!("单位名称写的是曾用名“{written}”，现在登记的名称是“{}”", unit.name),
+            format!("{written} is a former name; the unit is registered as {}", unit.name),
         ),
         (ToldBy::Several(_), _) | (_, None) => Words::new(
             format!("“{written}”可能是几个单位，分不清是哪一个"),

@@ -1,4 +1,4 @@
-//! The roster of units from a .csv or .xlsx file with the head 代码,单位名称,简称,分组. Every mistake in it ends the run and
+//! The roster of units from a .csv or .xlsx file with the head 代码,单位名称,简称,分组,曾用名. Every mistake in it ends the run and
 //! is named with its line, because a wrong roster makes every list after it wrong.
 mod faults;
 mod lines;
@@ -20,13 +20,18 @@ const SIZE_LIMIT: u64 = 32 << 20;
 /// Last row that may be the head, below a title.
 const HEAD_WITHIN: usize = 20;
 /// The heads of the columns, the form's own spelling first: those that must be there, then those that may be.
-const HEADS: [&[&str]; 4] =
-    [&["代码", "编号", "单位代码"], &["单位名称", "单位", "名称", "单位全称"], &["简称"], &["分组"]];
+const HEADS: [&[&str]; 5] = [
+    &["代码", "编号", "单位代码"],
+    &["单位名称", "单位", "名称", "单位全称"],
+    &["简称"],
+    &["分组"],
+    &["曾用名", "曾用名称", "原名称", "原名"],
+];
 /// Between the names of one cell.
 const SEPARATORS: [char; 8] = ['；', ';', '、', '，', ',', '/', '／', '\n'];
 
 /// Where the columns of [`HEADS`] stand; `None` for one that is missing.
-type Columns = [Option<usize>; 4];
+type Columns = [Option<usize>; 5];
 
 /// Reads the roster at `path`, which messages call `shown`.
 ///
@@ -109,12 +114,15 @@ fn claim_names(
 /// Reads one unit.
 fn read_entry(line: &Line, columns: Columns) -> RosterEntry {
     let cell = |column: Option<usize>| column.and_then(|at| line.cells.get(at)).map_or("", String::as_str);
-    let [code, name, short_names, group] = columns.map(cell);
-    let short_names = short_names.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty());
+    let [code, name, short_names, group, former_names] = columns.map(cell);
+    let names = |cell: &str| -> Vec<String> {
+        cell.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    };
     RosterEntry {
         code: code.to_owned(),
         name: name.to_owned(),
-        short_names: short_names.map(str::to_owned).collect(),
+        short_names: names(short_names),
+        former_names: names(former_names),
         group: group.to_owned(),
     }
 }

@@ -55,7 +55,8 @@ pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<
     }
     let near = Near::new(roster);
     let mut groups = grouped(strangers);
-    take_slips(&mut groups, &mut on_roster, &near, &config.template.names);
+    let formerly = Index::new(&Roster { entries: roster.entries.iter().map(RosterEntry::as_formerly).collect() });
+    take_slips(&mut groups, &mut on_roster, (&near, &formerly), &config.template.names);
     let units = roster.entries.iter().zip(on_roster).map(|(entry, drafts)| unit_of(entry, drafts, &config.template));
     let mut units: Vec<Unit> = units.collect();
     units.extend(groups.into_iter().map(|drafts| stranger(drafts, roster, &near, &config.template)));
@@ -190,13 +191,19 @@ fn longer_names(cores: &[String]) -> BTreeMap<String, String> {
     cores.iter().filter_map(|own| Some((own.clone(), head(own)?))).collect()
 }
 
-/// Gives reports whose name is a slip or a shortening of one on the roster to that unit, where it has none and nobody
-/// else claims it.
-fn take_slips(groups: &mut Vec<Vec<Named>>, on_roster: &mut [Vec<(ToldBy, Draft)>], near: &Near, names: &Names) {
+/// Gives reports whose name is a former one, a slip or a shortening of one on the roster to that unit, where it has none and
+/// nobody else claims it.
+fn take_slips(
+    groups: &mut Vec<Vec<Named>>,
+    on_roster: &mut [Vec<(ToldBy, Draft)>],
+    (near, formerly): (&Near, &Index),
+    names: &Names,
+) {
     let claim = |group: &Vec<Named>| match group.first() {
         Some((name, ToldBy::Name | ToldBy::Title | ToldBy::Sign, _)) if !name.is_empty() => {
+            let former = only(&formerly.meant(name)).map(|unit| (unit, ToldBy::Former as By));
             let short = near.shortened(name, names).map(|unit| (unit, ToldBy::Shortened as By));
-            short.or_else(|| Some((near.misspelt(name)?, ToldBy::Likeness)))
+            former.or(short).or_else(|| Some((near.misspelt(name)?, ToldBy::Likeness)))
         }
         _ => None,
     };
