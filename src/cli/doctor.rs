@@ -52,7 +52,7 @@ pub fn doctor(config: &Config, path: Option<&Path>, out: &mut Output) -> Result<
     out.line(say("规则：", "rules:"));
     for rule in RULES {
         let severity = severity_of(rule.name, config)
-            .map_or(say("不查", "off"), |severity| super::explain::severity(severity, config.run.lang).to_owned());
+            .map_or(say("不查", "off"), |severity| severity.words(config.run.lang).to_owned());
         out.line(format!("  {:<22} {severity}", rule.name));
     }
     Ok(ExitCode::SUCCESS)

@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use super::Output;
 use crate::check::{RULES, Rule, find_rule};
-use crate::model::{Lang, Severity};
+use crate::model::Lang;
 use crate::run_error::RunError;
 
 /// Explains one rule, or lists all.
@@ -24,7 +24,7 @@ fn one(rule: &Rule, lang: Lang, out: &mut Output) {
         Lang::Zh => ["查什么：", "为什么：", "举例：", "怎么改："],
         Lang::En => ["checks:  ", "because: ", "example: ", "remedy:  "],
     };
-    out.line(format!("{} {} ({})", rule.name, text.title, severity(rule.severity, lang)));
+    out.line(format!("{} {} ({})", rule.name, text.title, rule.severity.words(lang)));
     for (head, words) in heads.iter().zip([text.what, text.why, text.example, text.remedy]) {
         out.line(format!("  {head}{words}"));
     }
@@ -32,20 +32,10 @@ fn one(rule: &Rule, lang: Lang, out: &mut Output) {
 
 fn all(lang: Lang, out: &mut Output) {
     for rule in RULES {
-        out.line(format!("{:<22} {}  {}", rule.name, severity(rule.severity, lang), rule.explanation(lang).what));
+        out.line(format!("{:<22} {}  {}", rule.name, rule.severity.words(lang), rule.explanation(lang).what));
     }
     out.line(match lang {
         Lang::Zh => "\n级别可在 config.toml 的 [rules] 里改。单条说明：redbook explain 规则名",
         Lang::En => "\nSeverities can be changed in [rules] of config.toml. One rule: redbook explain RULE",
     });
-}
-
-/// Names a severity in either language.
-pub fn severity(severity: Severity, lang: Lang) -> &'static str {
-    match (lang, severity) {
-        (Lang::Zh, severity) => crate::publish::severity_words(severity),
-        (Lang::En, Severity::Error) => "error",
-        (Lang::En, Severity::Warning) => "warning",
-        (Lang::En, Severity::Info) => "info",
-    }
 }

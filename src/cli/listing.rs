@@ -1,6 +1,5 @@
 //! `redbook check`: the findings on the terminal, unit by unit.
 use super::Output;
-use super::explain::severity;
 use super::summary;
 use crate::check::titled_rules;
 use crate::config::Config;
@@ -54,7 +53,7 @@ pub fn text(ledger: &Ledger, lang: Lang, out: &mut Output) {
 /// Lists one finding.
 pub fn list(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
     let place = if finding.place.is_empty() { String::new() } else { format!("{}: ", finding.place) };
-    out.line(format!("  {}[{}] {place}{}", severity(finding.severity, lang), finding.rule, finding.message));
+    out.line(format!("  {}[{}] {place}{}", finding.severity.words(lang), finding.rule, finding.message));
     if !finding.quote.is_empty() {
         // What is shown beside another passage is shown as far as that, so that both can be compared.
         let most = if finding.beside.is_some() { LONGEST_BESIDE } else { LONGEST_QUOTE };

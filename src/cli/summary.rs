@@ -12,7 +12,6 @@ use crate::run::Outcome;
 const FIRST: usize = 5;
 /// How many of the units that have not reported are named.
 const MISSING: usize = 10;
-const STATUSES: [Status; 5] = [Status::Clean, Status::Noted, Status::Faulty, Status::Unreadable, Status::Missing];
 
 /// Says where the letters and the documents are that go back to the units.
 fn to_send_back(ledger: &Ledger, lang: Lang, out: &mut Output) {
@@ -137,12 +136,9 @@ fn missing(ledger: &Ledger, lang: Lang, out: &mut Output) {
 
 /// Counts the units by status.
 pub fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
-    let counted = STATUSES.map(|status| {
+    let counted = Status::ALL.map(|status| {
         let count = ledger.units.iter().filter(|unit| unit.status == status).count();
-        match lang {
-            Lang::Zh => format!("{} {count}", crate::publish::status_words(status)),
-            Lang::En => format!("{} {count}", word(status)),
-        }
+        format!("{} {count}", status.words(lang))
     });
     out.line(match lang {
         Lang::Zh => format!("{} 年度，共 {} 个单位：{}。", ledger.year, ledger.units.len(), counted.join("，")),
@@ -222,10 +218,13 @@ pub fn json(ledger: &Ledger, folder: Option<&Path>, out: &mut Output) {
             json!({"event": "finding", "unit": null, "code": null, "source": null, "finding": finding}).to_string(),
         );
     }
-    let counts: serde_json::Map<String, serde_json::Value> = STATUSES
+    let counts: serde_json::Map<String, serde_json::Value> = Status::ALL
         .iter()
         .map(|status| {
-            (word(*status).to_owned(), json!(ledger.units.iter().filter(|unit| unit.status == *status).count()))
+            (
+                status.words(Lang::En).to_owned(),
+                json!(ledger.units.iter().filter(|unit| unit.status == *status).count()),
+            )
         })
         .collect();
     let summary = json!({
@@ -234,14 +233,4 @@ pub fn json(ledger: &Ledger, folder: Option<&Path>, out: &mut Output) {
         "volumes": ledger.volumes, "ignored": ledger.ignored, "folder": folder.map(|folder| folder.display().to_string()),
     });
     out.line(summary.to_string());
-}
-
-fn word(status: Status) -> &'static str {
-    match status {
-        Status::Clean => "clean",
-        Status::Noted => "noted",
-        Status::Faulty => "faulty",
-        Status::Unreadable => "unreadable",
-        Status::Missing => "missing",
-    }
 }

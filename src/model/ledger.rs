@@ -6,41 +6,14 @@ use super::account::Account;
 use super::decided::{Decided, is_false_alarm};
 use super::place::Place;
 use super::report::FoundBy;
+use super::standing::{Severity, Status};
 use super::submission::Format;
-
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The unit must hand in again.
-    Error,
-    /// Somebody should look.
-    Warning,
-    /// Good to know.
-    Info,
-}
-
-/// Where a unit stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// Nothing was found.
-    Clean,
-    /// Something was found, but no error.
-    Noted,
-    /// At least one error.
-    Faulty,
-    /// The file could not be read.
-    Unreadable,
-    /// On the roster, but nothing was handed in.
-    Missing,
-}
 
 /// Version of the ledger's schema.
 pub const SCHEMA: u32 = 1;
 
 /// The whole of a run's knowledge.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Ledger {
     /// Version of this schema.
     pub schema: u32,
@@ -92,7 +65,7 @@ impl Ledger {
 }
 
 /// One unit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct LedgerUnit {
     /// Its full name; `None` where nothing names it.
     pub unit: Option<String>,
@@ -209,7 +182,7 @@ fn has_ending(path: &str) -> bool {
 }
 
 /// One section.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct LedgerSection {
     /// Key of the form.
     pub key: String,
@@ -226,7 +199,7 @@ pub struct LedgerSection {
 }
 
 /// One figure of a section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LedgerFigure {
     /// The exact words, the noun with its figure: 宣讲24场.
     pub text: String,
@@ -250,7 +223,7 @@ pub struct LedgerFigure {
 }
 
 /// One finding, its language chosen and its severity settled.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LedgerFinding {
     /// The rule's name.
     pub rule: String,

@@ -15,7 +15,9 @@ mod place;
 mod raw;
 mod report;
 mod roster;
+mod standing;
 mod submission;
+mod tally;
 mod unit;
 mod words;
 
@@ -27,7 +29,7 @@ pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
 pub use grid::{Grid, Placed, grid_of};
 pub use ledger::{
     Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerRule, LedgerSection, LedgerUnit, MaskedWords,
-    SCHEMA, Severity, Source, Status, Told, Twin, VolumeEntry,
+    SCHEMA, Source, Told, Twin, VolumeEntry,
 };
 pub use mask::Mask;
 pub use noted::Noted;
@@ -38,6 +40,8 @@ pub use place::Place;
 pub use raw::{Aside, Paper, RawDocument, RawFile};
 pub use report::{Field, FixedWords, FoundBy, Printed, Report, Section, Signing, SigningPlaces};
 pub use roster::{Roster, RosterEntry};
+pub use standing::{Severity, Status};
 pub use submission::{Format, Submission};
+pub use tally::{Group, LengthBar, NO_GROUP, RuleTally, Tally};
 pub use unit::{Draft, ToldBy, Unit};
 pub use words::{Lang, Words};

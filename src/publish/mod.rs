@@ -22,4 +22,4 @@ pub use names::NameBook;
 pub use notices::{Office, REMINDER, letter, reminder};
 pub use returned::{Closeness, Remark, why_not_returned, with_remarks};
 pub use staging::{Staging, sha256};
-pub use workbook::{severity_words, status_words, summary_workbook};
+pub use workbook::summary_workbook;

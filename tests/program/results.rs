@@ -32,7 +32,7 @@ const UNIT_KEYS: [&str; 19] = [
     "returned",
 ];
 const FIELD_KEYS: [&str; 8] = ["year", "code", "title", "unit", "filler_name", "filler_title", "phone", "date"];
-const FINDING_KEYS: [&str; 10] =
+const FINDING_KEYS: [&str; 11] =
     ["rule", "severity", "place", "page", "quote", "sentence", "message", "hint", "beside", "decision", "note"];
 const SECTION_KEYS: [&str; 4] = ["targets", "effect", "problems", "highlights"];
 

@@ -5,8 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::Typed;
-use crate::model::Decided;
-use crate::publish::workbook::severity_words;
+use crate::model::{Decided, Lang, Severity};
 use crate::publish::{LEDGER, sha256};
 
 /// What an old ledger knows.
@@ -39,7 +38,7 @@ fn row_of(unit: &Value, finding: &Value) -> Decided {
         code: text(&unit["code"]),
         unit: text(if unit["unit"].is_string() { &unit["unit"] } else { &unit["source"]["path"] }),
         group: text(&unit["group"]),
-        severity: severity.map(severity_words).unwrap_or_default().to_owned(),
+        severity: severity.map(|severity: Severity| severity.words(Lang::Zh)).unwrap_or_default().to_owned(),
         rule: text(&finding["rule"]),
         place: text(&finding["place"]),
         page: finding["page"].as_u64().map(|page| page.to_string()).unwrap_or_default(),

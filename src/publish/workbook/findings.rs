@@ -4,8 +4,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Worksheet, XlsxE
 
 use super::columns::{Column, column, fill, text, typed};
 use super::looks::Looks;
-use super::severity_words;
-use crate::model::{DECISIONS, Decided, Ledger, LedgerFinding, LedgerUnit};
+use crate::model::{DECISIONS, Decided, Lang, Ledger, LedgerFinding, LedgerUnit};
 
 /// The sheet of findings.
 pub const FINDINGS_SHEET: &str = "问题清单";
@@ -59,7 +58,7 @@ pub fn row_of(unit: Option<&LedgerUnit>, finding: &LedgerFinding) -> Decided {
         code: unit.and_then(|unit| unit.code.clone()).unwrap_or_default(),
         unit: unit.map_or("", LedgerUnit::shown_name).to_owned(),
         group: unit.and_then(|unit| unit.group.clone()).unwrap_or_default(),
-        severity: severity_words(finding.severity).to_owned(),
+        severity: finding.severity.words(Lang::Zh).to_owned(),
         rule: finding.rule.clone(),
         place: finding.place.clone(),
         page: finding.page.map(|page| page.to_string()).unwrap_or_default(),

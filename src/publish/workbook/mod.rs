@@ -9,7 +9,7 @@ mod units;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::config::Config;
-use crate::model::{Ledger, Severity, Status};
+use crate::model::Ledger;
 use alike::alike_sheet;
 pub use columns::{CELL_LIMIT, as_in_cell};
 pub use findings::{DECISION, ENTRIES, FINDINGS_SHEET, NOTE, RECORDS_SHEET, row_of};
@@ -61,24 +61,4 @@ fn fill_workbook(ledger: &Ledger, config: &Config, digest: Option<&str>) -> Resu
         masked_sheet(workbook.add_worksheet(), ledger, &looks)?;
     }
     workbook.save_to_buffer()
-}
-
-/// Names a status as office staff see it.
-pub fn status_words(status: Status) -> &'static str {
-    match status {
-        Status::Clean => "无问题",
-        Status::Noted => "待核对",
-        Status::Faulty => "有错误",
-        Status::Unreadable => "读不了",
-        Status::Missing => "未报送",
-    }
-}
-
-/// Names a severity as office staff see it.
-pub fn severity_words(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Info => "提示",
-    }
 }

@@ -3,9 +3,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::columns::{Column, Value, column, count, fill, text};
 use super::looks::Looks;
-use super::status_words;
 use crate::config::{Config, FieldKind};
-use crate::model::{Account, Ledger, LedgerUnit, Severity};
+use crate::model::{Account, Lang, Ledger, LedgerUnit, Severity};
 use crate::ordinal::ordinal;
 
 /// One number of an account.
@@ -25,7 +24,7 @@ pub(super) fn units_sheet(
     for (row, unit) in (2..).zip(&ledger.units) {
         // The status is also in words, so that the shades say nothing that grey would lose.
         if let Some((_, shade)) = looks.shades.iter().find(|(status, _)| *status == unit.status) {
-            sheet.write_string_with_format(row, 3, status_words(unit.status), shade)?;
+            sheet.write_string_with_format(row, 3, unit.status.words(Lang::Zh), shade)?;
         }
     }
     Ok(())
@@ -40,7 +39,7 @@ fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
         column("代码", 6.0, |unit: &LedgerUnit| text(unit.code.as_deref().unwrap_or(""))),
         column(named, 24.0, |unit: &LedgerUnit| text(unit.shown_name())),
         column("分组", 9.0, |unit: &LedgerUnit| text(unit.group.as_deref().unwrap_or(""))),
-        column("状态", 7.0, |unit: &LedgerUnit| text(status_words(unit.status))),
+        column("状态", 7.0, |unit: &LedgerUnit| text(unit.status.words(Lang::Zh))),
     ];
     for field in config.template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title | FieldKind::Unit))
     {

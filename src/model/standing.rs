@@ -1,0 +1,73 @@
+//! Where a unit stands and how grave a finding is, and what people call both: the same words on the terminal, in the
+//! workbook, on the pages and in the letters.
+use serde::{Deserialize, Serialize};
+
+use super::words::Lang;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The unit must hand in again.
+    Error,
+    /// Somebody should look.
+    Warning,
+    /// Good to know.
+    #[default]
+    Info,
+}
+
+/// Where a unit stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Nothing was found.
+    #[default]
+    Clean,
+    /// Something was found, but no error.
+    Noted,
+    /// At least one error.
+    Faulty,
+    /// The file could not be read.
+    Unreadable,
+    /// On the roster, but nothing was handed in.
+    Missing,
+}
+
+impl Severity {
+    /// All of them, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
+
+    /// Returns what people call it.
+    pub fn words(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::Zh, Self::Error) => "错误",
+            (Lang::Zh, Self::Warning) => "警告",
+            (Lang::Zh, Self::Info) => "提示",
+            (Lang::En, Self::Error) => "error",
+            (Lang::En, Self::Warning) => "warning",
+            (Lang::En, Self::Info) => "info",
+        }
+    }
+}
+
+impl Status {
+    /// All of them, from the best to the worst.
+    pub const ALL: [Self; 5] = [Self::Clean, Self::Noted, Self::Faulty, Self::Unreadable, Self::Missing];
+
+    /// Returns what people call it; in English, what the ledger does.
+    pub fn words(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::Zh, Self::Clean) => "无问题",
+            (Lang::Zh, Self::Noted) => "待核对",
+            (Lang::Zh, Self::Faulty) => "有错误",
+            (Lang::Zh, Self::Unreadable) => "读不了",
+            (Lang::Zh, Self::Missing) => "未报送",
+            (Lang::En, Self::Clean) => "clean",
+            (Lang::En, Self::Noted) => "noted",
+            (Lang::En, Self::Faulty) => "faulty",
+            (Lang::En, Self::Unreadable) => "unreadable",
+            (Lang::En, Self::Missing) => "missing",
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Units counted: by status, by length, by rule, and group by group. The workbook, the page and the terminal show these
+//! counts, and so they agree.
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ledger::{Ledger, LedgerUnit};
+use super::standing::{Severity, Status};
+
+/// What a group is called whose units have none.
+pub const NO_GROUP: &str = "未分组";
+/// Bars that lead up to the limit of length.
+const BARS_TO_LIMIT: usize = 10;
+/// The length, in 字, up to which bars lead where there is no limit.
+const USUAL_LENGTH: usize = 2000;
+
+/// Some units, counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many they are.
+    pub units: usize,
+    /// How many stand where, in the order of [`Status::ALL`].
+    pub by_status: [usize; 5],
+    /// How many were read, and so have a length.
+    pub read: usize,
+    /// The 字数 of all of those.
+    pub words: usize,
+    /// How many of those are longer than the limit.
+    pub over_limit: usize,
+    /// How many findings count, in the order of [`Severity::ALL`].
+    pub findings: [usize; 3],
+}
+
+impl Tally {
+    /// Counts units; a `limit` of 0 is none.
+    pub fn of<'l>(units: impl IntoIterator<Item = &'l LedgerUnit>, limit: usize) -> Self {
+        let mut tally = Self::default();
+        for unit in units {
+            tally.units += 1;
+            tally.by_status[Status::ALL.iter().position(|status| *status == unit.status).unwrap_or_default()] += 1;
+            if !unit.sections.is_empty() {
+                tally.read += 1;
+                tally.words += unit.word_count;
+                tally.over_limit += usize::from(limit > 0 && unit.word_count > limit);
+            }
+            for (count, severity) in tally.findings.iter_mut().zip(Severity::ALL) {
+                *count += unit.counting().filter(|finding| finding.severity == severity).count();
+            }
+        }
+        tally
+    }
+
+    /// Returns how many stand there.
+    pub fn standing(&self, status: Status) -> usize {
+        Status::ALL.iter().zip(self.by_status).filter(|(own, _)| **own == status).map(|(_, count)| count).sum()
+    }
+
+    /// Returns how many handed something in.
+    pub fn handed_in(&self) -> usize {
+        self.units - self.standing(Status::Missing)
+    }
+
+    /// Returns the mean length of those that were read, in 字, rounded; `None` where none was.
+    pub fn mean_words(&self) -> Option<usize> {
+        (self.read > 0).then(|| (self.words + self.read / 2) / self.read)
+    }
+}
+
+/// The units of one group.
+pub struct Group<'l> {
+    /// Its name; `None` for the units that have none.
+    pub name: Option<&'l str>,
+    /// Its units in the ledger's order.
+    pub units: Vec<&'l LedgerUnit>,
+}
+
+impl Group<'_> {
+    /// Returns what people call it.
+    pub fn shown_name(&self) -> &str {
+        self.name.unwrap_or(NO_GROUP)
+    }
+}
+
+/// How often a rule found something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleTally {
+    /// The rule's name.
+    pub rule: String,
+    /// What it is about in a few words.
+    pub title: String,
+    /// The gravest of its findings.
+    pub severity: Severity,
+    /// How many findings count.
+    pub findings: usize,
+    /// In how many units; those of the run itself are in none.
+    pub units: usize,
+}
+
+/// How many reports have a length within bounds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LengthBar {
+    /// The least length, in 字.
+    pub least: usize,
+    /// The greatest length; `None` for the last bar, which has no end.
+    pub most: Option<usize>,
+    /// How many reports.
+    pub reports: usize,
+    /// Whether all of them are longer than the limit.
+    pub is_over: bool,
+}
+
+impl Ledger {
+    /// Parts the units by group, in the order in which groups first occur; those without one come last.
+    pub fn groups(&self) -> Vec<Group<'_>> {
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for (name, unit) in self.units.iter().filter_map(|unit| Some((unit.group.as_deref()?, unit))) {
+            let at = *places.entry(name).or_insert_with(|| {
+                groups.push(Group { name: Some(name), units: Vec::new() });
+                groups.len() - 1
+            });
+            groups[at].units.push(unit);
+        }
+        let rest: Vec<&LedgerUnit> = self.units.iter().filter(|unit| unit.group.is_none()).collect();
+        if !rest.is_empty() {
+            groups.push(Group { name: None, units: rest });
+        }
+        groups
+    }
+
+    /// Counts what each rule found, the most frequent of the gravest first.
+    pub fn by_rule(&self) -> Vec<RuleTally> {
+        let of_units = (0..).zip(&self.units).flat_map(|(at, unit)| unit.counting().map(move |own| (Some(at), own)));
+        let of_run = self.findings.iter().filter(|finding| !finding.is_false_alarm()).map(|own| (None, own));
+        let mut rules: BTreeMap<&str, (Severity, usize, BTreeSet<usize>)> = BTreeMap::new();
+        for (unit, finding) in of_units.chain(of_run) {
+            let entry = rules.entry(&finding.rule).or_insert_with(|| (finding.severity, 0, BTreeSet::new()));
+            entry.0 = entry.0.min(finding.severity);
+            entry.1 += 1;
+            entry.2.extend::<Option<usize>>(unit);
+        }
+        let tallies = rules.into_iter().map(|(rule, (severity, findings, units))| RuleTally {
+            rule: rule.to_owned(),
+            title: self.title_of(rule).to_owned(),
+            severity,
+            findings,
+            units: units.len(),
+        });
+        let mut tallies: Vec<RuleTally> = tallies.collect();
+        tallies.sort_by_key(|tally| (tally.severity, std::cmp::Reverse(tally.findings)));
+        tallies
+    }
+
+    /// Counts the reports by length in bars of one width, a bar ending at the limit, the last one open; a `limit` of 0 is
+    /// none.
+    pub fn by_length(&self, limit: usize) -> Vec<LengthBar> {
+        let width = (if limit > 0 { limit } else { USUAL_LENGTH }).div_ceil(BARS_TO_LIMIT);
+        let last = 2 * BARS_TO_LIMIT;
+        let bar = |index: usize| LengthBar {
+            // A report of just the limit keeps to it.
+            least: if index == 0 { 0 } else { index * width + 1 },
+            most: (index < last).then(|| (index + 1) * width),
+            reports: 0,
+            is_over: limit > 0 && index * width >= limit,
+        };
+        let mut bars: Vec<LengthBar> = (0..=last).map(bar).collect();
+        for unit in self.units.iter().filter(|unit| !unit.sections.is_empty()) {
+            let index = unit.word_count.saturating_sub(1) / width;
+            bars[index.min(last)].reports += 1;
+        }
+        bars
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{LedgerFinding, LedgerSection};
+
+    #[test]
+    fn units_are_counted_by_group_length_and_rule() {
+        let unit = |group: Option<&str>, words: usize| {
+            let mut unit = LedgerUnit { group: group.map(str::to_owned), word_count: words, ..LedgerUnit::default() };
+            unit.sections.push(LedgerSection::default());
+            unit
+        };
+        let finding =
+            |rule: &str, severity| LedgerFinding { rule: rule.to_owned(), severity, ..LedgerFinding::default() };
+        let mut units = vec![unit(Some("甲"), 2000), unit(None, 1801), unit(Some("乙"), 2001), unit(Some("甲"), 9000)];
+        units[0].findings = vec![finding("b", Severity::Info), finding("a", Severity::Error)];
+        units[3].findings = vec![finding("b", Severity::Info), finding("b", Severity::Info)];
+        units[3].findings[1].decision = Some("误报".to_owned());
+        units[1].sections.clear();
+        units[1].status = Status::Missing;
+        let ledger = Ledger { units, ..Ledger::default() };
+        let groups = ledger.groups();
+        let groups: Vec<_> = groups.iter().map(|group| (group.shown_name(), group.units.len())).collect();
+        assert_eq!(groups, [("甲", 2), ("乙", 1), (NO_GROUP, 1)]);
+        let tally = Tally::of(&ledger.units, 2000);
+        assert_eq!((tally.units, tally.handed_in(), tally.read, tally.over_limit), (4, 3, 3, 2));
+        assert_eq!((tally.findings, tally.mean_words()), ([1, 0, 2], Some(4334)));
+        let rules: Vec<_> =
+            ledger.by_rule().into_iter().map(|tally| (tally.rule, tally.findings, tally.units)).collect();
+        assert_eq!(rules, [("a".to_owned(), 1, 1), ("b".to_owned(), 2, 2)]);
+        let bars = ledger.by_length(2000);
+        let filled: Vec<_> = bars.iter().filter(|bar| bar.reports > 0).collect();
+        assert_eq!(filled[0], &LengthBar { least: 1801, most: Some(2000), reports: 1, is_over: false });
+        assert_eq!((filled[1].least, filled[1].is_over, filled[2].most), (2001, true, None));
+        assert!(ledger.by_length(0).iter().all(|bar| !bar.is_over));
+    }
+}
