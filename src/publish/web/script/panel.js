@@ -1,5 +1,5 @@
 /* A region beside the page that shows what the address names behind #: it can be sent and kept as a bookmark. Escape or its
-   button closes it, and the focus goes back to where it was. `show` fills it in for a name, and says whether there is such a
+   button closes it, and the focus goes back to where it was. show fills it in for a name, and says whether there is such a
    thing. */
 redbook.panel = function (panel, show) {
   var before = null;
