@@ -80,6 +80,43 @@ fn nothing_is_loaded_from_anywhere() {
 }
 
 #[test]
+fn scripts_are_for_old_browsers() {
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let page = WebPage::read(&office, "output/2021/index.html");
+    let (_, script) = page.html().rsplit_once("<script>").expect("a script");
+    let (script, _) = script.split_once("</script>").expect("an end");
+    // What IE 11 stumbles over, in syntax and in what it does not have.
+    for new in [
+        "=>",
+        "`",
+        "let ",
+        "const ",
+        "...",
+        "async ",
+        "fetch(",
+        "Promise",
+        ".includes(",
+        ".closest(",
+        ".remove()",
+        ".classList",
+        ".find(",
+        "NodeList",
+        "Symbol",
+        "Object.assign",
+        "Object.entries",
+        ".startsWith(",
+        ".append(",
+        "new Map",
+        "new Set",
+        "new Event",
+    ] {
+        let is_used = script.replace("redbook.append(", "").contains(new);
+        assert!(!is_used, "{new}");
+    }
+}
+
+#[test]
 fn what_units_write_is_text() {
     let office = hostile_office();
     office.run(&["--quiet"]);
