@@ -82,6 +82,9 @@ fn lay_out(report: &Report, heading: &Heading<'_>, config: &Config, press: &Pres
         let mut page_map = pages::page_map(&document, &pages, &gathered.places);
         let on_cover = report.fields.iter().filter_map(|field| field.place.clone());
         on_cover.for_each(|place| page_map.set(place, COVER, COVER));
+        // The form ends with who signed.
+        let of_signing = [&report.signing_places.signature, &report.signing_places.seal].into_iter().flatten();
+        of_signing.for_each(|place| page_map.set(place.clone(), pages.len(), pages.len()));
         let document = PagedDocument::new(pages.into_iter().collect(), document.info().clone());
         Typeset { document, page_map }
     });

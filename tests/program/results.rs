@@ -138,6 +138,27 @@ fn assert_unit(unit: &Value) {
 }
 
 #[test]
+fn figures_and_findings_lead_to_their_page_and_sentence() {
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let ledger = office.ledger("2021");
+    for unit in list(&ledger, "units").iter().filter(|unit| unit["pages"].is_number()) {
+        let is_page = |of: &Value| (1..=number(unit, "pages")).contains(&number(of, "page"));
+        for figure in list(unit, "figures") {
+            assert!(is_page(figure) && text(figure, "sentence").contains(text(figure, "text")), "{figure}");
+        }
+        for finding in list(unit, "findings").iter().filter(|finding| !text(finding, "place").is_empty()) {
+            assert!(is_page(finding), "{finding}");
+            let (quote, sentence) = (text(finding, "quote"), text(finding, "sentence"));
+            assert!(sentence.is_empty() || sentence.contains(quote.trim()), "{finding}");
+        }
+        for section in list(unit, "sections").iter().filter(|section| section["heading"].is_string()) {
+            assert!(is_page(section), "{section}");
+        }
+    }
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let first = Office::with_sample();
     first.run(&["--quiet", "--jobs", "1"]);
