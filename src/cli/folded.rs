@@ -3,7 +3,7 @@ use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, enumerated, fille
 use crate::model::{Lang, Ledger, LedgerUnit, RuleTally, Severity, Tally};
 
 /// How many rules and how many units are shown.
-const SHOWN: usize = 10;
+const SHOWN: usize = 8;
 /// Widest column of names, in columns of the terminal.
 const WIDEST_NAME: usize = 44;
 /// Fewest columns in which a unit's rules are shown beside its counts.

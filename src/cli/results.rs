@@ -1,8 +1,8 @@
 //! Where the results of a build lie.
 use std::path::Path;
 
-use super::summary::listed;
-use super::terminal::{HEAD, Line, Output};
+use super::summary::{listed, listed_with_why};
+use super::terminal::{HEAD, Line, Output, enumerated};
 use crate::model::{Lang, Ledger};
 use crate::run::Outcome;
 
@@ -48,12 +48,10 @@ fn to_send_back(ledger: &Ledger, lang: Lang, out: &mut Output) {
 
 /// Says which documents do not go back with remarks, and why.
 fn not_returned(ledger: &Ledger, lang: Lang, out: &mut Output) {
-    let files = ledger.units.iter().filter_map(|unit| {
-        let (file, why) = (&unit.source.as_ref()?.path, unit.not_returned.as_ref()?);
-        Some(lang.pick(format!("{file}（{why}）"), format!("{file} ({why})")))
-    });
+    let files = ledger.units.iter();
+    let files = files.filter_map(|unit| Some((unit.source.as_ref()?.path.as_str(), unit.not_returned.as_deref()?)));
     let head = lang.pick(("没有加批注退回的文件", "个"), ("Not sent back with comments", ""));
-    listed(head, &files.collect::<Vec<_>>(), lang, out);
+    listed_with_why(head, &files.collect::<Vec<_>>(), lang, out);
 }
 
 /// Says which volumes no longer keep the standard, because PDFs of units are bound in.
@@ -63,13 +61,13 @@ fn with_annexes(ledger: &Ledger, standard: &str, lang: Lang, out: &mut Output) {
     if titles.is_empty() {
         return;
     }
+    let titles = enumerated(&titles, out.width() / 2, lang);
     out.line(lang.pick(
         format!(
-            "装有单位附件的合订本不再声明符合 {standard}（附件里有什么，程序不能保证）；units/ 里的 PDF 不受影响。"
+            "装有单位附件的合订本不再声明符合 {standard}：{titles}（附件里有什么，程序不能保证）；units/ 里的 PDF 不受影响。"
         ),
-        format!("Volumes with annexes bound in do not claim {standard} any more; PDFs in units/ do."),
+        format!("Volumes with annexes bound in do not claim {standard} any more: {titles}; PDFs in units/ do."),
     ));
-    listed(lang.pick(("装有单位附件的合订本", "本"), ("Volumes with annexes", "")), &titles, lang, out);
 }
 
 /// Says where the reviewers' edition lies, if there is one, and how much of it is masked.

@@ -6,7 +6,9 @@ use crate::model::{Lang, Ledger, LedgerFinding, Status, Tally};
 use crate::run::Outcome;
 
 /// How many findings of the run itself are shown.
-const OF_THE_RUN: usize = 5;
+const OF_THE_RUN: usize = 3;
+/// How many things have a line each with why.
+const WITH_WHY: usize = 3;
 
 /// Says how a build went.
 pub fn of_build(outcome: &Outcome, lang: Lang, out: &mut Output) {
@@ -48,12 +50,9 @@ fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
             format!("{false_alarms} findings are marked as false alarms (误报) and do not count."),
         ));
     }
-    let ignored = ledger.ignored.iter().map(|file| {
-        let (path, why) = (&file.path, &file.why);
-        lang.pick(format!("{path}（{why}）"), format!("{path} ({why})"))
-    });
+    let ignored = ledger.ignored.iter().map(|file| (file.path.as_str(), file.why.as_str()));
     let head = lang.pick(("没有采用的文件", "个"), ("Files not used", ""));
-    listed(head, &ignored.collect::<Vec<_>>(), lang, out);
+    listed_with_why(head, &ignored.collect::<Vec<_>>(), lang, out);
 }
 
 /// Names the units that have not reported.
@@ -86,11 +85,30 @@ fn of_the_run(findings: &[LedgerFinding], lang: Lang, out: &mut Output) {
 
 /// Names things in one line, with how many they are, behind a head and what things of that kind are counted by; nothing
 /// where there are none.
-pub fn listed((head, measure): (&str, &str), names: &[String], lang: Lang, out: &mut Output) {
-    if names.is_empty() {
-        return;
+pub fn listed(head: (&str, &str), names: &[String], lang: Lang, out: &mut Output) {
+    if !names.is_empty() {
+        let head = counted(head, names.len(), lang);
+        let room = out.width().saturating_sub(columns(&head));
+        out.line(Line::from(head).text(enumerated(names, room, lang)));
     }
-    let head = lang.pick(format!("{head} {} {measure}：", names.len()), format!("{head} ({}): ", names.len()));
-    let room = out.width().saturating_sub(columns(&head));
-    out.line(Line::from(head).text(enumerated(names, room, lang)));
+}
+
+/// Names things with why; where they do not go into one line, the first of them have one each.
+pub fn listed_with_why(head: (&str, &str), things: &[(&str, &str)], lang: Lang, out: &mut Output) {
+    let said = |(name, why): &(&str, &str)| lang.pick(format!("{name}（{why}）"), format!("{name} ({why})"));
+    let names: Vec<String> = things.iter().map(said).collect();
+    let counted = counted(head, names.len(), lang);
+    if columns(&counted) + columns(&names.join("、")) <= out.width() {
+        return listed(head, &names, lang, out);
+    }
+    out.line(counted);
+    names.iter().take(WITH_WHY).for_each(|name| out.line(format!("  {name}")));
+    if names.len() > WITH_WHY {
+        let rest = names.len() - WITH_WHY;
+        out.line(lang.pick(format!("  另有 {rest} {}", head.1), format!("  {rest} more")));
+    }
+}
+
+fn counted((head, measure): (&str, &str), count: usize, lang: Lang) -> String {
+    lang.pick(format!("{head} {count} {measure}："), format!("{head} ({count}): "))
 }
