@@ -130,7 +130,7 @@ const OTHERS: [(&str, &str, (&str, &str)); 14] = [
         "年度",
         "year",
         (
-            "报告所报的那一年：先看 --year，再看 config.toml 的 year，都没有写的以封面为准。",
+            "报告所报的那一年：先看 --year，再看 config.toml 的 year，都没有写的以封面上最常见的为准。",
             "the year reported on: --year, then year in config.toml, then what the covers say",
         ),
     ),
@@ -148,7 +148,7 @@ const OTHERS: [(&str, &str, (&str, &str)); 14] = [
         "退改通知",
         "letter",
         (
-            "给有错误的单位的一份通知，在 notices/：逐条写明位置、原文、问题、改法。",
+            "给有错误的单位的一份通知，在 notices/：逐条写明位置、原文、问题、怎么办。",
             "the letter to a unit with errors, in notices/: place, quote, fault, remedy of each",
         ),
     ),

@@ -109,7 +109,7 @@ fn readme_names_the_commands_flags_and_statuses_that_there_are() {
 }
 
 /// What a thing is not to be called, and what it is called instead.
-const OTHER_NAMES: [(&str, &str); 9] = [
+const OTHER_NAMES: [(&str, &str); 12] = [
     ("花名册", "名册"),
     ("输出文件夹", "结果文件夹"),
     ("输出目录", "结果文件夹"),
@@ -119,6 +119,9 @@ const OTHER_NAMES: [(&str, &str); 9] = [
     ("退回通知", "退改通知"),
     ("催办单", "催报单"),
     ("没有问题的单位", "无问题"),
+    ("改法：", "怎么办"),
+    ("信里", "通知里"),
+    ("报送文件夹", "收件文件夹"),
 ];
 
 #[test]
