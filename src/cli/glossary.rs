@@ -77,7 +77,7 @@ const DECIDED: [(&str, (&str, &str)); 3] = [
 ];
 
 /// The other words.
-const OTHERS: [(&str, &str, (&str, &str)); 14] = [
+const OTHERS: [(&str, &str, (&str, &str)); 15] = [
     (
         "规则",
         "rule",
@@ -143,6 +143,14 @@ const OTHERS: [(&str, &str, (&str, &str)); 14] = [
         ),
     ),
     ("汇总表", "workbook", ("summary.xlsx：单位一览、问题清单等。", "summary.xlsx: the units, the findings and more")),
+    (
+        "汇总网页",
+        "page",
+        (
+            "index.html：同样的内容，用浏览器看；可以搜索、筛选，点一下就翻到 PDF 的那一页。",
+            "index.html: the same to look at in a browser, with search, filters and links to the pages of the PDFs",
+        ),
+    ),
     ("台账", "ledger", ("ledger.json：全部数据，给程序用。", "ledger.json: everything that is known, for programs")),
     (
         "退改通知",

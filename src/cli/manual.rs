@@ -14,7 +14,7 @@ use crate::model::Lang;
 const HEADS: [(&str, &str); 4] = [("NAME", "名称"), ("SYNOPSIS", "用法"), ("DESCRIPTION", "说明"), ("OPTIONS", "选项")];
 
 /// Files that are read and written: name, what it is in Chinese, in English.
-const FILES: [(&str, &str, &str); 8] = [
+const FILES: [(&str, &str, &str); 9] = [
     (
         "config.toml",
         "当前文件夹里的设置；redbook init 会写好一份带说明的",
