@@ -15,7 +15,7 @@ mod xml_text;
 
 pub use apart::keep_apart;
 pub use decisions::{Previous, carry_over, workbook_digest};
-pub use earlier::load_earlier;
+pub use earlier::{Found, load_earlier, load_years};
 pub use keep::Kept;
 pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;
