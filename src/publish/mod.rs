@@ -10,6 +10,7 @@ mod names;
 mod notices;
 mod returned;
 mod staging;
+mod web;
 mod workbook;
 mod xml_text;
 

@@ -1,0 +1,97 @@
+/* A table of class "sorted": each head with data-kind ("text" or "number") becomes a button that sorts by it. A cell's value
+   is its data-value, or its text. The element with the table's id and "-count" says how many rows are shown; data-counted of
+   the table is what they are. */
+redbook.table = function (table) {
+  var body = table.tBodies[0];
+  var rows = [].slice.call(body.rows);
+  var heads = [].slice.call(table.tHead.rows[0].cells);
+  var count = document.getElementById(table.id + '-count');
+  var accepts = function () { return true; };
+  var order = rows.slice();
+  var places = rows.map(function (row, place) { return { row: row, place: place }; });
+
+  function valueOf(row, column, isNumber) {
+    var cell = row.cells[column];
+    var value = cell.getAttribute('data-value');
+    value = value === null ? cell.textContent.trim() : value;
+    if (!isNumber) {
+      return value;
+    }
+    return value === '' || isNaN(value) ? null : Number(value);
+  }
+
+  /* What is blank comes last, whichever way the others go. */
+  function compare(left, right, isDown) {
+    var isBlank = [left, right].map(function (value) { return value === null || value === ''; });
+    if (isBlank[0] || isBlank[1]) {
+      return isBlank[0] - isBlank[1];
+    }
+    var found = typeof left === 'number' ? left - right : left.localeCompare(right, 'zh-CN');
+    return isDown ? -found : found;
+  }
+
+  function sort(column, isDown) {
+    var isNumber = heads[column].getAttribute('data-kind') === 'number';
+    var keyed = places.map(function (entry) {
+      return { row: entry.row, place: entry.place, value: valueOf(entry.row, column, isNumber) };
+    });
+    keyed.sort(function (left, right) {
+      return compare(left.value, right.value, isDown) || left.place - right.place;
+    });
+    order = keyed.map(function (entry) { return entry.row; });
+    var sorted = document.createDocumentFragment();
+    order.forEach(function (row) { sorted.appendChild(row); });
+    body.appendChild(sorted);
+    heads.forEach(function (head, index) {
+      if (head.getAttribute('data-kind')) {
+        head.setAttribute('aria-sort', index !== column ? 'none' : isDown ? 'descending' : 'ascending');
+      }
+    });
+  }
+
+  function makeButton(head, column) {
+    var isNumber = head.getAttribute('data-kind') === 'number';
+    var button = redbook.element('button', { type: 'button' });
+    while (head.firstChild) {
+      button.appendChild(head.firstChild);
+    }
+    head.appendChild(button);
+    head.setAttribute('aria-sort', 'none');
+    button.addEventListener('click', function () {
+      var now = head.getAttribute('aria-sort');
+      /* Of numbers the greatest are looked for first. */
+      sort(column, now === 'none' ? isNumber : now === 'ascending');
+    });
+  }
+
+  heads.forEach(function (head, column) {
+    if (head.getAttribute('data-kind')) {
+      makeButton(head, column);
+    }
+  });
+
+  function shown() {
+    return order.filter(function (row) { return !row.hidden; });
+  }
+
+  /* Shows the rows that are accepted, and says how many they are. */
+  function update() {
+    rows.forEach(function (row) { row.hidden = !accepts(row); });
+    if (count) {
+      var number = shown().length;
+      var counted = table.getAttribute('data-counted') || '行';
+      var said = number === rows.length ? '共 ' + number + ' ' + counted : '显示 ' + number + ' / ' + rows.length + ' ' + counted;
+      if (count.textContent !== said) {
+        count.textContent = said;
+      }
+    }
+  }
+
+  update();
+  return {
+    update: update,
+    shown: shown,
+    sort: sort,
+    accept: function (test) { accepts = test; update(); }
+  };
+};
