@@ -18,6 +18,8 @@ pub struct EarlierYear {
     pub stated: u16,
     /// Its units.
     pub units: Vec<EarlierUnit>,
+    /// Whether there is a page to look at beside its ledger.
+    pub has_page: bool,
     /// What its rules were called, by name.
     pub titles: BTreeMap<String, String>,
 }

@@ -13,6 +13,8 @@ use super::words::Words;
 pub struct Years {
     /// The years, the oldest first.
     pub years: Vec<u16>,
+    /// Which of them have a page to look at.
+    pub has_page: Vec<bool>,
     /// All units of each year, counted.
     pub tallies: Vec<Tally>,
     /// The groups, in the order of the newest year's roster, then those that are gone.

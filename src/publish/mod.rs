@@ -13,6 +13,7 @@ mod staging;
 mod web;
 mod workbook;
 mod xml_text;
+mod yearly;
 
 pub use apart::keep_apart;
 pub use decisions::{Previous, carry_over, workbook_digest};
@@ -24,3 +25,7 @@ pub use notices::{Office, REMINDER, letter, reminder};
 pub use returned::{Closeness, Remark, why_not_returned, with_remarks};
 pub use staging::{Staging, sha256};
 pub use workbook::summary_workbook;
+pub use yearly::{Written, write_yearly, yearly_page};
+
+/// The page to look at, in each year's folder.
+const INDEX: &str = "index.html";

@@ -6,15 +6,20 @@ mod tallies;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::model::{EarlierFigure, EarlierUnit, EarlierYear, Roster, UnitYear, UnitYears, Years};
+use crate::model::{EarlierFigure, EarlierUnit, EarlierYear, LedgerRule, Roster, UnitYear, UnitYears, Years};
 use join::{Chain, join};
 use tallies::{RuleBook, groups};
 
-/// Lays years, the oldest first, beside each other; `roster` may know names that no ledger tells.
-pub fn lay_side_by_side(mut years: Vec<EarlierYear>, roster: &Roster, config: &Config) -> Years {
+/// Lays years, the oldest first, beside each other; `roster` may know names that no ledger tells, `rules`
+/// what rules are called of which no ledger says it.
+pub fn lay_side_by_side(mut years: Vec<EarlierYear>,
+    roster: &Roster,
+    rules: &[LedgerRule],
+    config: &Config,
+) -> Years {
     let limit = config.template.limit;
     let (chains, links) = join(&years, roster);
-    let book = RuleBook::of(&years);
+    let book = RuleBook::of(&years, rules);
     let groups = groups(&years, limit);
     let tallies = years.iter().map(|year| tallies::tally(year.units.iter(), limit)).collect();
     let units: Vec<UnitYears> = chains.iter().map(|chain| unit_years(chain, &years, &book)).collect();
@@ -27,6 +32,7 @@ pub fn lay_side_by_side(mut years: Vec<EarlierYear>, roster: &Roster, config: &C
     Years {
         units: units.collect(),
         years: years.iter().map(|year| year.year).collect(),
+        has_page: years.iter().map(|year| year.has_page).collect(),
         rules: book.into_rules(),
         remarks: Vec::new(),
         tallies,

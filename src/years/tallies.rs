@@ -1,7 +1,7 @@
 //! Units counted by year and group, and what rules found by year.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{EarlierUnit, EarlierYear, GroupYears, RuleCount, RuleYears, Severity, Tally};
+use crate::model::{EarlierUnit, EarlierYear, GroupYears, LedgerRule, RuleCount, RuleYears, Severity, Tally};
 
 /// Counts units of one year.
 pub fn tally<'u>(units: impl Iterator<Item = &'u EarlierUnit>, limit: usize) -> Tally {
@@ -37,13 +37,13 @@ pub struct RuleBook {
 
 impl RuleBook {
     /// Counts.
-    pub fn of(years: &[EarlierYear]) -> Self {
+    pub fn of(years: &[EarlierYear], known: &[LedgerRule]) -> Self {
         let mut found: BTreeMap<&str, RuleYears> = BTreeMap::new();
         for (at, year) in years.iter().enumerate() {
             for unit in &year.units {
                 let mut of_unit: BTreeSet<&str> = BTreeSet::new();
                 for finding in unit.counting() {
-                    let rule = found.entry(&finding.rule).or_insert_with(|| unnamed(&finding.rule, years));
+                    let rule = found.entry(&finding.rule).or_insert_with(|| begun(&finding.rule, years, known));
                     rule.severity = graver(rule.severity, finding.severity);
                     rule.years[at].findings += 1;
                     rule.years[at].units += usize::from(of_unit.insert(&finding.rule));
@@ -71,9 +71,11 @@ impl RuleBook {
     }
 }
 
-/// Begins the list of a rule, which is called as the newest year calls it.
-fn unnamed(rule: &str, years: &[EarlierYear]) -> RuleYears {
-    let title = years.iter().rev().find_map(|year| year.titles.get(rule)).filter(|title| !title.is_empty());
+/// Begins the list of a rule, which is called as it is now, or as the newest year called it.
+fn begun(rule: &str, years: &[EarlierYear], known: &[LedgerRule]) -> RuleYears {
+    let now = known.iter().find(|known| known.rule == rule).map(|known| &known.title);
+    let title = now.or_else(|| years.iter().rev().find_map(|year| year.titles.get(rule)));
+    let title = title.filter(|title| !title.is_empty());
     RuleYears {
         rule: rule.to_owned(),
         title: title.map_or(rule, String::as_str).to_owned(),

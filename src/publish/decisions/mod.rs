@@ -3,7 +3,7 @@
 mod carry;
 mod former;
 mod grid;
-mod locks;
+pub(super) mod locks;
 mod pair;
 mod written;
 

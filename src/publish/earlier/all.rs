@@ -5,6 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::written::Asked;
+use crate::publish::INDEX;
 use super::{LEDGER, read_year};
 use crate::config::{FieldKind, Template};
 use crate::model::{EarlierYear, SCHEMA, Words};
@@ -30,7 +31,8 @@ pub fn load_years(output: &Path, template: &Template) -> Result<Found, RunError>
     let mut found = Found::default();
     for (folder, read) in read {
         match read {
-            Ok(Some(year)) => {
+            Ok(Some(mut year)) => {
+                year.has_page = output.join(folder.to_string()).join(INDEX).is_file();
                 found.remarks.extend(remarks_on(&year));
                 found.years.push(year);
             }

@@ -109,7 +109,7 @@ pub fn read_written(bytes: &[u8], asked: Asked<'_>) -> Result<EarlierYear, serde
     let mut once = Once::default();
     let units = written.units.into_iter().map(|unit| unit.kept(asked, &mut once)).collect();
     let titles = written.rules.into_iter().map(|rule| (rule.rule, rule.title)).collect();
-    Ok(EarlierYear { year: written.year, stated: written.year, schema: written.schema, units, titles })
+    Ok(EarlierYear { stated: written.year, schema: written.schema, units, titles, ..EarlierYear::default() })
 }
 
 /// Texts, each kept once.
