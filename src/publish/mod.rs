@@ -9,6 +9,7 @@ mod lock;
 mod names;
 mod notices;
 mod returned;
+mod sheet;
 mod staging;
 mod web;
 mod workbook;

@@ -7,7 +7,8 @@ use calamine::{DataRef, Reader, SheetType, Xlsx};
 
 use crate::format::package::Package;
 use crate::format::xml::{Element, Xml, decode};
-use crate::publish::workbook::{COLORS, DIGEST};
+use crate::publish::sheet::COLORS;
+use crate::publish::workbook::DIGEST;
 
 /// Most cells that are read, blank ones included.
 const CELLS: usize = 5_000_000;

@@ -6,10 +6,9 @@ use super::Typed;
 use super::grid::{Rows, read_grid};
 use crate::model::Decided;
 use crate::publish::sha256;
-use crate::publish::workbook::{CELL_LIMIT, DECISION, ENTRIES, FINDINGS_SHEET, NOTE, RECORDS_SHEET};
+use crate::publish::sheet::CELL_LIMIT;
+use crate::publish::workbook::{DECISION, ENTRIES, FINDINGS_SHEET, NOTE, RECORDS_SHEET, RULE_NAME, RULE_TITLE};
 
-/// The column by which a row is known to be a finding's.
-const RULE: &str = "规则";
 /// Cells that a row of heads has at least; a title has one.
 const LEAST_HEADS: usize = 3;
 
@@ -69,7 +68,8 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn of(rows: &'a Rows) -> Self {
         let has = |cells: &BTreeMap<u32, String>, head: &str| cells.values().any(|cell| cell.trim() == head);
-        let of_decisions = rows.iter().find(|(_, cells)| has(cells, RULE) && has(cells, DECISION));
+        let of_decisions =
+            rows.iter().find(|(_, cells)| (has(cells, RULE_NAME) || has(cells, RULE_TITLE)) && has(cells, DECISION));
         let found = of_decisions.or_else(|| rows.iter().find(|(_, cells)| cells.len() >= LEAST_HEADS));
         let heads = found.map(|(_, cells)| cells.iter().map(|(column, head)| (*column, head.trim())).collect());
         Self { rows, heads_at: found.map(|(row, _)| *row), heads: heads.unwrap_or_default() }
@@ -80,12 +80,18 @@ impl<'a> Table<'a> {
         self.heads.iter().find(|(_, found)| **found == head).map(|(column, _)| *column)
     }
 
+    /// Returns the column by which a row is known to be a finding's: in workbooks of old, the titles' column has names.
+    fn rule(&self) -> Option<u32> {
+        self.column(RULE_NAME).or_else(|| self.column(RULE_TITLE))
+    }
+
     /// Returns the rows below the heads that are a finding's.
     fn decided(&self) -> Vec<Decided> {
-        let (Some(heads_at), Some(rule), Some(_)) = (self.heads_at, self.column(RULE), self.column(DECISION)) else {
+        let (Some(heads_at), Some(rule), Some(_)) = (self.heads_at, self.rule(), self.column(DECISION)) else {
             return Vec::new();
         };
-        let columns = ENTRIES.map(|(head, pick)| (self.column(head), pick));
+        let columns =
+            ENTRIES.map(|(head, pick)| (if head == RULE_NAME { Some(rule) } else { self.column(head) }, pick));
         let below = self.rows.range(heads_at + 1..).filter(|(_, cells)| cells.contains_key(&rule));
         let rows = below.map(|(_, cells)| {
             let mut row = Decided::default();
@@ -100,7 +106,7 @@ impl<'a> Table<'a> {
 
     /// Writes down what the sheet says, but for what people type into the columns that are theirs.
     fn said(&self, name: &str) -> String {
-        let rule = self.column(RULE).filter(|_| self.column(DECISION).is_some());
+        let rule = self.rule().filter(|_| self.column(DECISION).is_some());
         let theirs = [DECISION, NOTE].map(|head| rule.and_then(|_| self.column(head)));
         let mut above = Vec::new();
         let mut below = Vec::new();
