@@ -34,6 +34,8 @@ pub enum Command {
     Check(BuildArgs),
     /// 显示程序从一个文件里读到了什么：文字、自动编号、表格和位置
     Read(ReadArgs),
+    /// 比较结果文件夹里的各个年度，写出 yearly.xlsx 和 yearly.html
+    Yearly(YearlyArgs),
     /// 说明一条规则查什么、为什么、举例、怎么改；不写规则名就列出全部
     Explain {
         /// 规则名，例如 over-length
@@ -99,6 +101,26 @@ pub struct RunArgs {
     /// 不显示进度条
     #[arg(long)]
     pub no_progress: bool,
+}
+
+/// Flags of `yearly`.
+#[derive(Debug, ClapArgs)]
+pub struct YearlyArgs {
+    /// 结果文件夹，里面每个年度一个文件夹
+    #[arg(default_value = "output", value_name = "OUTPUT")]
+    pub output: PathBuf,
+    /// Which settings apply.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+    /// 单位名册（.csv 或 .xlsx），里面的“曾用名”用来衔接改过名的单位；各年度台账里已有的不用再写
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
+    /// 结果说明的写法
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub log_format: LogFormat,
+    /// 不显示结果说明
+    #[arg(long)]
+    pub quiet: bool,
 }
 
 /// Flags of `doctor`.

@@ -12,6 +12,7 @@ mod parse;
 mod read;
 mod refusal;
 mod summary;
+mod yearly;
 
 use std::io::Write;
 use std::path::Path;
@@ -82,6 +83,7 @@ fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
     match command {
         Command::Build(build_args) => run_build(&build_args.run, &build_args.output, out),
         Command::Check(check_args) => run_check(&check_args.run, &check_args.output, out),
+        Command::Yearly(yearly_args) => yearly::compare_years(&yearly_args, out),
         Command::Read(read_args) => read::read(&read_args, out),
         Command::Explain { rule, lang } => explain::explain(rule.as_deref(), lang.unwrap_or_default(), out),
         Command::Init { folder, form, lang } => init::init(&folder, form, lang.unwrap_or_default(), out),

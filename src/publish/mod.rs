@@ -26,7 +26,7 @@ pub use notices::{Office, REMINDER, letter, reminder};
 pub use returned::{Closeness, Remark, why_not_returned, with_remarks};
 pub use staging::{Staging, sha256};
 pub use workbook::summary_workbook;
-pub use yearly::{Written, write_yearly, yearly_page};
+pub use yearly::{Written, write_yearly, yearly_page, yearly_workbook};
 
 /// The page to look at, in each year's folder.
 const INDEX: &str = "index.html";

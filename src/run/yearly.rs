@@ -38,6 +38,7 @@ pub fn yearly(output: &Path, roster: Option<&Path>, config: &Config) -> Result<C
         return Err(no_years(output, &remarks));
     }
     let years = lay_side_by_side(years, &roster, &titled_rules(config), config);
+    let years = Years { remarks: remarks.clone(), ..years };
     let (workbook, page) = rayon::join(|| yearly_workbook(&years, config), || yearly_page(&years, config));
     let workbook = workbook.map_err(|error| workbook_failed(&error.to_string()))?;
     let written = write_yearly(output, &[(WORKBOOK, &workbook), (PAGE, page.as_bytes())])?;

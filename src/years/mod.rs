@@ -12,11 +12,7 @@ use tallies::{RuleBook, groups};
 
 /// Lays years, the oldest first, beside each other; `roster` may know names that no ledger tells, `rules`
 /// what rules are called of which no ledger says it.
-pub fn lay_side_by_side(mut years: Vec<EarlierYear>,
-    roster: &Roster,
-    rules: &[LedgerRule],
-    config: &Config,
-) -> Years {
+pub fn lay_side_by_side(mut years: Vec<EarlierYear>, roster: &Roster, rules: &[LedgerRule], config: &Config) -> Years {
     let limit = config.template.limit;
     let (chains, links) = join(&years, roster);
     let book = RuleBook::of(&years, rules);

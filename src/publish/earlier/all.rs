@@ -5,10 +5,10 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::written::Asked;
-use crate::publish::INDEX;
 use super::{LEDGER, read_year};
 use crate::config::{FieldKind, Template};
 use crate::model::{EarlierYear, SCHEMA, Words};
+use crate::publish::INDEX;
 use crate::run_error::RunError;
 
 /// The years that were found.

@@ -68,7 +68,7 @@ fn fill_workbook(ledger: &Ledger, config: &Config, digest: Option<&str>) -> Resu
 }
 
 /// Marks where units stand; the words say it as well, so that the grounds say nothing that grey would lose.
-fn status_marks() -> [Mark; 4] {
+pub(in crate::publish) fn status_marks() -> [Mark; 4] {
     let mark = |status: Status, format| Mark::Is(status.words(Lang::Zh), format);
     [
         mark(Status::Faulty, Looks::grave()),
