@@ -35,6 +35,8 @@ pub struct Lines<'a> {
     pub lines: &'a [Line],
     /// A value that is not to be passed, and what it is called.
     pub limit: Option<(f64, &'a str)>,
+    /// The greatest value that there can be, where that is known: then the field ends there.
+    pub greatest: Option<f64>,
     /// How a value is said.
     pub say: fn(f64) -> String,
 }
@@ -43,7 +45,7 @@ pub struct Lines<'a> {
 pub fn lines(shown: &Lines<'_>) -> Chart {
     let values = shown.lines.iter().flat_map(|line| line.values.iter().flatten().copied());
     let highest = values.chain(shown.limit.map(|(limit, _)| limit)).fold(0.0, f64::max);
-    let highest = round_above(highest);
+    let highest = shown.greatest.unwrap_or_else(|| round_above(highest));
     let x_of = |index: usize| match shown.years.len() {
         0 | 1 => rounded(f64::midpoint(LEFT, RIGHT)),
         years => rounded(LEFT + 12.0 + index as f64 * (RIGHT - LEFT - 24.0) / (years - 1) as f64),
@@ -145,6 +147,7 @@ mod tests {
             years: &years,
             lines: &[line("甲"), line("乙")],
             limit: Some((2000.0, "上限")),
+            greatest: None,
             say: |value| format!("{value:.0} 字"),
         };
         let chart = lines(&shown);
@@ -155,6 +158,8 @@ mod tests {
         let ends: Vec<f64> = chart.labels.iter().rev().take(2).map(|label| label.y).collect();
         assert!((ends[0] - ends[1]).abs() >= BETWEEN_NAMES, "{ends:?}");
         assert_eq!([3.0, 1999.0, 2001.0].map(round_above), [4.0, 2000.0, 4000.0]);
+        let ended = lines(&Lines { greatest: Some(2500.0), lines: shown.lines, years: &years, ..shown });
+        assert_eq!(ended.labels[4].text, "2500 字");
         assert!(lines(&Lines { years: &[], lines: &[], limit: None, ..shown }).marks.is_empty());
     }
 }

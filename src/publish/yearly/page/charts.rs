@@ -24,7 +24,8 @@ pub(super) fn charts(years: &Years) -> Vec<Chart> {
             title: "报送率",
             years: &names,
             lines: &line("报送率", rate),
-            limit: Some((100.0, "全部报送")),
+            limit: None,
+            greatest: Some(100.0),
             say: |value| format!("{value:.1}%"),
         }),
         lines(&Lines {
@@ -32,6 +33,7 @@ pub(super) fn charts(years: &Years) -> Vec<Chart> {
             years: &names,
             lines: &line("平均字数", |tally| tally.mean_words().map(|words| words as f64)),
             limit: (years.limit > 0).then_some((years.limit as f64, limit.as_str())),
+            greatest: None,
             say: |value| format!("{value:.0} 字"),
         }),
         stacked_bars("各年度查到的问题", "条", severities(), &rows(|tally| tally.findings.to_vec())),

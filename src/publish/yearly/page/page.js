@@ -67,14 +67,14 @@
 
   function yearRow(year, own) {
     if (!own) {
-      return make('tr', {}, [make('th', { scope: 'row' }, year), make('td', { colspan: '7' }, '无此单位')]);
+      return make('tr', {}, [make('th', { scope: 'row', 'class': 'plain' }, year), make('td', { colspan: '7' }, '无此单位')]);
     }
     var pdf = own[6] ? make('a', { href: address(year, own[6]) }, '打开') : null;
     var rules = own[7].map(function (rule) { return common.rules[rule[0]] + (rule[1] > 1 ? '×' + rule[1] : ''); });
     return make('tr', {}, [
-      make('th', { scope: 'row' }, year), make('td', {}, own[0]), make('td', { 'class': 'status' }, own[1]),
+      make('th', { scope: 'row', 'class': 'plain' }, year), make('td', {}, own[0]), make('td', { 'class': 'status' }, own[1]),
       make('td', { 'class': 'number' }, own[2]), make('td', { 'class': 'number' }, own[3].join(' / ')),
-      make('td', {}, own[4]), make('td', {}, pdf), make('td', {}, rules.join('、'))
+      make('td', { 'class': 'plain' }, own[4]), make('td', {}, pdf), make('td', {}, rules.join('、'))
     ]);
   }
 

@@ -1,6 +1,6 @@
 //! The charts of 总览: Excel's own, drawn from the table of years, told apart in grey as well.
 use rust_xlsxwriter::{
-    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType,
+    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType,
     ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
 };
 
@@ -48,7 +48,7 @@ impl Place {
     /// Begins a chart.
     fn chart(kind: ChartType, title: &str) -> Chart {
         let mut chart = Chart::new(kind);
-        chart.title().set_name(title);
+        chart.title().set_name(title).set_font(ChartFont::new().set_bold().set_size(12));
         chart.legend().set_position(ChartLegendPosition::Bottom);
         chart.set_width(WIDTH).set_height(HEIGHT);
         chart
@@ -80,7 +80,8 @@ pub(super) fn charts(sheet: &mut Worksheet, place: &Place, row: u32) -> Result<(
     }
     let mut rate = Place::chart(ChartType::Line, "报送率");
     place.add_line(&mut rate, RATE, "报送率");
-    rate.y_axis().set_min(0).set_max(1).set_num_format("0%");
+    rate.y_axis().set_min(0).set_max(1).set_major_unit(0.2).set_num_format("0%");
+    rate.legend().set_hidden();
     let mut length = Place::chart(ChartType::Line, "报告平均字数");
     place.add_line(&mut length, LENGTH, "平均字数");
     length.y_axis().set_min(0);

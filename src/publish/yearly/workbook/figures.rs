@@ -6,16 +6,18 @@ use crate::model::{EarlierFigure, FigureStanding, FigureYears, UnitYears, Years}
 use crate::publish::sheet::{Column, Looks, Mark, Table, Target, Value, column, decimal, text};
 use crate::publish::yearly::shown::{NO_SUBJECT, below_year, value_of};
 
+/// The sheet's name.
+const FIGURES: &str = "指标对比";
 /// Most rows: beyond, nobody reads them, and the sheet no longer opens at once.
 const MOST_ROWS: usize = 60_000;
 /// How many values of one year a cell lists.
-const LISTED: usize = 3;
+const LISTED: usize = 2;
 
 type Row<'y> = (&'y UnitYears, &'y FigureYears);
 
 /// Writes the sheet.
 pub(super) fn figures_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks) -> Result<(), XlsxError> {
-    let (rows, left_out) = rows(years);
+    let (rows, _) = rows(years);
     let mut columns: Vec<Column<'_, Row<'_>>> = vec![
         column("单位", 22.0, |(unit, _): &Row<'_>| text(&unit.name)),
         column("事项", 16.0, |(_, figure): &Row<'_>| {
@@ -25,7 +27,7 @@ pub(super) fn figures_sheet(workbook: &mut Workbook, years: &Years, looks: &Look
         column("分组", 10.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))),
     ];
     for (at, year) in years.years.iter().enumerate() {
-        columns.push(column(year.to_string(), 14.0, move |row: &Row<'_>| cell(*row, at, *year)));
+        columns.push(column(year.to_string(), 17.0, move |row: &Row<'_>| cell(*row, at, *year)));
     }
     if let [.., before, newest] = years.years[..] {
         let compared = format!("{newest}比{before}");
@@ -41,10 +43,8 @@ pub(super) fn figures_sheet(workbook: &mut Workbook, years: &Years, looks: &Look
         columns.push(standing.marked(marks()));
     }
     columns.push(column("最近一年的原句", 50.0, |(_, figure): &Row<'_>| text(sentence(figure))));
-    Table {
-        name: "指标对比", title: title(years, left_out), nothing: "没有可以对比的指标。", columns, struck: None
-    }
-    .fill(workbook, &rows, looks)
+    let (title, nothing) = ("各单位指标历年对比".to_owned(), "没有可以对比的指标。");
+    Table { name: FIGURES, title, nothing, columns, struck: None }.fill(workbook, &rows, looks)
 }
 
 fn marks() -> [Mark; 3] {
@@ -76,18 +76,20 @@ fn is_compared(figure: &FigureYears) -> bool {
     figure.years.iter().filter(has).count() > 1 || figure.years.iter().rev().take(2).any(|figures| !figures.is_empty())
 }
 
-fn title(years: &Years, left_out: usize) -> String {
+/// Says how to read the sheet, and what of it is left out.
+pub(super) fn note(years: &Years) -> String {
+    let (_, left_out) = rows(years);
     let more = if left_out == 0 {
         String::new()
     } else {
-        format!("；另有 {left_out} 行只在较早的一年出现或超出本表的行数，没有列，见 yearly.html")
+        format!("另有 {left_out} 行只在较早的一年出现，或超出本表的 {MOST_ROWS} 行，本表没有列，见 yearly.html。")
     };
-    let thresholds = if years.years.len() > 1 {
-        "；一份报告里只有一处的才比较，原句请点各年的数字"
-    } else {
-        ""
-    };
-    format!("各单位指标历年对比（点数字打开 PDF 那一页{thresholds}{more}）")
+    format!(
+        "{FIGURES}：点各年的数字，打开那一年的 PDF 并翻到那一页。一份报告里同一事项只有一处的才比较；有几处的列出前几处，标“{}”；\
+         区间、计划数、其中数、上年数不比较，标“{}”。{more}",
+        FigureStanding::Several.words(),
+        FigureStanding::Unlike.words()
+    )
 }
 
 /// Shows what a year has: one value, a range, or several.

@@ -2,6 +2,7 @@
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::charts::{CHART_ROWS, Place, charts};
+use super::figures::note;
 use super::groups::{heads, values};
 use crate::model::{Lang, NO_GROUP, Years};
 use crate::publish::sheet::{Looks, Pen, Target, Value, count, set_paper, share, text};
@@ -32,8 +33,9 @@ pub(super) fn overview_sheet(
     pen.merge((0, 0), (0, last), &text(title), &looks.title)?;
     pen.sheet.set_row_height(0, 30)?;
     let mut row = 1;
-    for remark in &years.remarks {
-        pen.merge((row, 0), (row, last), &text(&format!("注意：{}", remark.get(Lang::Zh))), &looks.remark)?;
+    let remarks = years.remarks.iter().map(|remark| format!("注意：{}", remark.get(Lang::Zh)));
+    for remark in remarks.chain([note(years)]) {
+        pen.merge((row, 0), (row, last), &text(&remark), &looks.remark)?;
         pen.sheet.set_row_height(row, 28)?;
         row += 1;
     }

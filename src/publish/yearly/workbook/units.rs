@@ -6,19 +6,19 @@ use crate::publish::sheet::{Column, Looks, Mark, Table, Target, Value, column, c
 use crate::publish::yearly::shown::{NO_UNIT, below_year, status_of};
 
 /// Years that are printed side by side.
-const ON_A_PAGE: usize = 3;
+const ON_A_PAGE: usize = 2;
 
 /// Writes the sheet.
 pub(super) fn units_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks) -> Result<(), XlsxError> {
     let mut columns: Vec<Column<'_, UnitYears>> = vec![
         column("单位", 24.0, |unit: &UnitYears| text(&unit.name)),
         column("分组", 10.0, |unit: &UnitYears| text(unit.group.as_deref().unwrap_or(""))),
-        column("代码", 8.0, |unit: &UnitYears| text(unit.code.as_deref().unwrap_or(""))),
-        column("以前的名称", 20.0, |unit: &UnitYears| text(&unit.former_names().join("；"))),
     ];
     for (at, year) in years.years.iter().enumerate() {
         columns.extend(columns_of(at, *year, years.limit));
     }
+    columns.push(column("以前的名称", 20.0, |unit: &UnitYears| text(&unit.former_names().join("；"))));
+    columns.push(column("代码", 8.0, |unit: &UnitYears| text(unit.code.as_deref().unwrap_or(""))));
     let title = "各单位历年情况".to_owned();
     Table { name: "各单位历年", title, nothing: "没有单位。", columns, struck: None }.fill(
         workbook,
