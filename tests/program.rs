@@ -1,6 +1,8 @@
 //! The whole program, as an office runs it: the binary in a folder of its own, and what it leaves there.
 #[path = "program/book.rs"]
 mod book;
+#[path = "program/browser.rs"]
+mod browser;
 #[path = "program/docx.rs"]
 mod docx;
 #[path = "program/ledger.rs"]
@@ -13,6 +15,8 @@ mod package;
 mod pdf;
 #[path = "program/positions.rs"]
 mod positions;
+#[path = "program/web_page.rs"]
+mod web_page;
 
 #[path = "program/again.rs"]
 mod again;
@@ -52,6 +56,10 @@ mod look;
 mod notices;
 #[path = "program/own_form.rs"]
 mod own_form;
+#[path = "program/page.rs"]
+mod page;
+#[path = "program/page_in_browser.rs"]
+mod page_in_browser;
 #[path = "program/pictures.rs"]
 mod pictures;
 #[path = "program/printed.rs"]

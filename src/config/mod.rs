@@ -7,6 +7,7 @@ mod editions;
 mod faults;
 mod headed;
 mod heading_words;
+mod index_page;
 mod label;
 mod label_likeness;
 mod label_marks;
@@ -39,6 +40,7 @@ pub use bind::Bind;
 pub use check::Checks;
 pub use editions::Editions;
 pub use headed::{Named, Wording};
+pub use index_page::IndexPage;
 pub use label::{Asked, Label, RANK_OF_LIKE};
 pub use label_marks::{after_remarks, front};
 pub use look::{Fonts, Look, Standard};
@@ -74,6 +76,8 @@ pub struct Config {
     pub editions: Editions,
     /// What goes back to the units.
     pub notices: Notices,
+    /// What stands in the page to look at.
+    pub page: IndexPage,
     /// How the units' files are called.
     pub archive: Archive,
     /// How volumes are bound.

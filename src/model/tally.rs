@@ -121,6 +121,16 @@ pub struct LengthBar {
     pub is_over: bool,
 }
 
+impl LengthBar {
+    /// Says which lengths it counts.
+    pub fn words(&self) -> String {
+        match self.most {
+            Some(most) => format!("{}–{most} 字", self.least),
+            None => format!("{} 字以上", self.least.saturating_sub(1)),
+        }
+    }
+}
+
 impl Ledger {
     /// Parts the units by group, in the order in which groups first occur; those without one come last.
     pub fn groups(&self) -> Vec<Group<'_>> {

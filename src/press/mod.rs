@@ -11,6 +11,7 @@ mod latin;
 mod outline;
 mod overlay;
 mod relocate;
+mod thumbnail;
 mod unprintable;
 mod visible;
 mod world;
@@ -34,6 +35,7 @@ pub use installed::{Found, Search, find as find_fonts};
 pub use outline::Bookmark;
 pub use overlay::Overlay;
 pub use relocate::relocate;
+pub use thumbnail::thumbnail;
 pub use unprintable::unprintable;
 pub use visible::{BOX, is_invisible, is_selector, look_alike};
 

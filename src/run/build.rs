@@ -18,11 +18,11 @@ use crate::compose::compose;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::model::{Ledger, LedgerUnit, PageMap, Report, SCHEMA, Unit, Words};
-use crate::press::{Press, export, inspect, pool, sweep};
+use crate::press::{Press, export, inspect, pool, sweep, thumbnail};
 use crate::progress::Progress;
 use crate::publish::{
-    LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit, summary_workbook,
-    workbook_digest, write_ledger,
+    INDEX, LEDGER, Previous, Staging, UnitFiles, carry_over, index_page, keep_apart, ledger_findings, ledger_unit,
+    summary_workbook, workbook_digest, write_ledger,
 };
 use crate::run_error::RunError;
 use crate::typeset::{Heading, failed, try_form, typeset};
@@ -44,6 +44,8 @@ pub struct Outcome {
 struct Printed {
     pages: Vec<Page>,
     files: UnitFiles,
+    /// A small picture of its first page.
+    thumbnail: Option<Vec<u8>>,
     findings: Vec<Finding>,
     /// The unit's name and pages in the reviewers' edition; no pages where it is not in it.
     copy: (String, Vec<Page>),
@@ -84,6 +86,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let work = Words::new("合订评审本", "binding the reviewers' edition");
     let (reviewers_volumes, of_reviewers) = bind(Edition { folder: FOLDER, work, units: copies })?;
     run_findings.extend(of_reviewers);
+    let thumbnails: Vec<_> = printed.iter_mut().map(|printed| printed.thumbnail.take()).collect();
     let units = ledger_units(&survey, printed, &task.config);
     let (ignored, findings, records) = (survey.ignored.clone(), Vec::new(), Vec::new());
     let (year, rules) = (survey.year, titled_rules(&task.config));
@@ -96,7 +99,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     let previous = Previous::read(staging.target())?;
     previous.leave_open_ones(&staging)?;
     let name_of_workbook = previous.new_name();
-    let kept = staging.keep(&[LEDGER, &name_of_workbook], |ours| previous.settle_sums(ours))?;
+    let kept = staging.keep(&[LEDGER, INDEX, &name_of_workbook], |ours| previous.settle_sums(ours))?;
     run_findings.extend(previous.findings(&kept));
     let mut findings = settle(run_findings, &task.config);
     findings.extend(survey.of_no_unit);
@@ -105,6 +108,8 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     write_ledger(&ledger, &staging)?;
     let workbook = summary_workbook(&ledger, &task.config, workbook_digest);
     staging.write(&name_of_workbook, &workbook.map_err(|error| workbook_failed(&error.to_string()))?)?;
+    let page = index_page(&ledger, &task.config, &thumbnails, &name_of_workbook);
+    staging.write(INDEX, page.as_bytes())?;
     let folder = staging.finish()?;
     Ok(Outcome { ledger, folder, workbook: name_of_workbook, standard: task.config.look.pdf.name() })
 }
@@ -188,6 +193,7 @@ fn print_unit(
             let page_map = typeset.page_map.clone();
             printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..printed.files };
             printed.pages = typeset.pages().to_vec();
+            printed.thumbnail = printed.pages.first().filter(|_| config.page.thumbnails).map(thumbnail);
             if config.editions.reviewers {
                 let original = Original {
                     unit,

@@ -56,7 +56,7 @@ fn the_sample_is_built_whole() {
     let entries = units.iter().chain(list(&ledger, "volumes"));
     let made = entries.flat_map(|entry| ["pdf", "docx", "notice", "returned"].map(|key| entry.get(key)));
     let mut expected: Vec<&str> = made.flatten().filter_map(Value::as_str).collect();
-    expected.extend(["SHA256SUMS", "ledger.json", "notices/催报单.docx", "summary.xlsx"]);
+    expected.extend(["SHA256SUMS", "index.html", "ledger.json", "notices/催报单.docx", "summary.xlsx"]);
     expected.sort_unstable();
     assert_eq!(files.keys().collect::<Vec<_>>(), expected, "every file that the ledger names, and no other");
     let left: Vec<_> = office.names("output");

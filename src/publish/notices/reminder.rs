@@ -9,8 +9,7 @@ use crate::model::{Ledger, LedgerUnit, Status, Words};
 /// # Errors
 /// Says why the document cannot be made.
 pub fn reminder(ledger: &Ledger, office: &Office<'_>) -> Option<Result<Vec<u8>, String>> {
-    let is_excused = |unit: &LedgerUnit| !unit.findings.is_empty() && unit.counting().next().is_none();
-    let missing = ledger.units.iter().filter(|unit| unit.status == Status::Missing && !is_excused(unit));
+    let missing = ledger.units.iter().filter(|unit| is_reminded(unit));
     let rows: Vec<[String; 4]> = (1..)
         .zip(missing)
         .map(|(number, unit): (usize, _)| {
@@ -44,4 +43,10 @@ pub fn reminder(ledger: &Ledger, office: &Office<'_>) -> Option<Result<Vec<u8>, 
     ];
     lines.extend(office.closing());
     Some(write_sheet(&lines, office))
+}
+
+/// Says whether a unit is reminded: it has not reported, and nobody marked that as a false alarm.
+pub fn is_reminded(unit: &LedgerUnit) -> bool {
+    let is_excused = !unit.findings.is_empty() && unit.counting().next().is_none();
+    unit.status == Status::Missing && !is_excused
 }

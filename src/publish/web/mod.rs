@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 pub use address::address;
 pub use chart::{
-    Chart, Fill, Histogram, Line, Lines, Row, Series, histogram, lines, severities, stacked_bars, statuses,
+    Chart, Fill, Histogram, Line, Lines, Pick, Row, Series, histogram, lines, severities, stacked_bars, statuses,
 };
 pub use data::data_block;
 pub use word_list::WordList;

@@ -3,11 +3,11 @@ use super::{Chart, Fill, Label, Mark, Pick, Series, Stroke, WIDTH, picked, round
 use crate::model::LengthBar;
 
 /// Height of the highest bar, with room above for its number and below for the lengths.
-const HIGHEST: f64 = 150.0;
+const HIGHEST: f64 = 130.0;
 const ABOVE: f64 = 36.0;
 const BELOW: f64 = 24.0;
 /// Room at the left, so that the first length is not cut.
-const BEFORE: f64 = 10.0;
+const BEFORE: f64 = 14.0;
 /// Bars from one length below them to the next.
 const BARS_A_LENGTH: usize = 5;
 
@@ -43,7 +43,7 @@ pub fn histogram(shown: &Histogram<'_>) -> Chart {
         }
         let height = (share(bar.reports, highest) * HIGHEST).max(2.0);
         let fill = if bar.is_over { Fill::Dark } else { Fill::Light };
-        let says = format!("{}：{} 份", bounds(bar), bar.reports);
+        let says = format!("{}：{} 份", bar.words(), bar.reports);
         let (y, width) = (rounded(bottom - height), rounded(step - 3.0));
         let pick = picked(&(shown.pick)(bar));
         marks.push(Mark { x: rounded(x + 1.5), y, width, height: rounded(height), fill, says: says.clone(), pick });
@@ -67,14 +67,6 @@ pub fn histogram(shown: &Histogram<'_>) -> Chart {
     Chart { title, summary, width: WIDTH, height: bottom + BELOW, marks, strokes, labels, legend }
 }
 
-/// Says which lengths a bar counts.
-fn bounds(bar: &LengthBar) -> String {
-    match bar.most {
-        Some(most) => format!("{} 至 {most} 字", bar.least),
-        None => format!("{} 字以上", bar.least.saturating_sub(1)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,9 +82,9 @@ mod tests {
         let bars = [bar(0, Some(1000), 4, false), bar(1001, Some(2000), 8, false), bar(2001, None, 1, true)];
         let shown = Histogram { title: "字数", bars: &bars, limit: 2000, pick: |_| Pick::new() };
         let chart = histogram(&shown);
-        assert_eq!(chart.marks.iter().map(|mark| mark.height).collect::<Vec<_>>(), [75.0, 150.0, 18.8]);
-        assert_eq!(chart.strokes[1].points, format!("{0},18 {0},186", 423.3));
-        assert_eq!(chart.summary, "字数。0 至 1000 字：4 份；1001 至 2000 字：8 份；2000 字以上：1 份。");
+        assert_eq!(chart.marks.iter().map(|mark| mark.height).collect::<Vec<_>>(), [65.0, 130.0, 16.3]);
+        assert_eq!(chart.strokes[1].points, format!("{0},18 {0},166", 302.0));
+        assert_eq!(chart.summary, "字数。0–1000 字：4 份；1001–2000 字：8 份；2000 字以上：1 份。");
         let none = histogram(&Histogram { title: "字数", bars: &[], limit: 0, pick: |_| Pick::new() });
         assert_eq!((none.marks.len(), none.strokes.len(), none.legend.len()), (0, 1, 0));
     }

@@ -2,17 +2,17 @@
 use super::{Chart, Fill, Label, Mark, Stroke, WIDTH, fitting, rounded};
 
 /// The field in which lines are drawn.
-const LEFT: f64 = 64.0;
-const RIGHT: f64 = 500.0;
+const LEFT: f64 = 56.0;
+const RIGHT: f64 = 350.0;
 const TOP: f64 = 16.0;
-const BOTTOM: f64 = 186.0;
+const BOTTOM: f64 = 166.0;
 /// Room below for the years.
 const BELOW: f64 = 24.0;
 /// Lines of the grid, and half the size of a point.
 const GRID: u32 = 4;
 const POINT: f64 = 4.0;
 /// Columns of a line's name at its end, and the least distance between two names.
-const COLUMNS: usize = 18;
+const COLUMNS: usize = 15;
 const BETWEEN_NAMES: f64 = 14.0;
 /// How many looks lines have; more lines begin again.
 const LOOKS: usize = 6;

@@ -13,7 +13,7 @@ pub use lines::{Line, Lines, lines};
 pub use stacked::{Row, Series, severities, stacked_bars, statuses};
 
 /// Width of all charts, in units of their own.
-const WIDTH: f64 = 640.0;
+const WIDTH: f64 = 460.0;
 
 /// What a click on a mark picks, by the name of the filter: `{"group": "党群部门", "status": "faulty"}`.
 pub type Pick = BTreeMap<&'static str, String>;

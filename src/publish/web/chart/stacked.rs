@@ -5,13 +5,13 @@ use super::{Chart, Fill, Label, Mark, Pick, Stroke, WIDTH, fitting, picked, roun
 use crate::model::{Lang, Severity, Status};
 
 /// Room for the words before the bars and for the sum behind them.
-const BEFORE: f64 = 150.0;
-const BEHIND: f64 = 50.0;
+const BEFORE: f64 = 130.0;
+const BEHIND: f64 = 40.0;
 /// From one bar to the next, and how thick one is.
 const STEP: f64 = 26.0;
 const THICKNESS: f64 = 18.0;
 /// Columns of the words before the bars.
-const COLUMNS: usize = 20;
+const COLUMNS: usize = 18;
 /// Width of a digit, and room beside the digits on a mark.
 const DIGIT: f64 = 7.0;
 const BESIDE_DIGITS: f64 = 6.0;
@@ -102,11 +102,11 @@ mod tests {
         ];
         let chart = stacked_bars("各组情况", "个单位", statuses(), &rows);
         let ends: Vec<_> = chart.marks.iter().map(|mark| (mark.x, mark.width)).collect();
-        assert_eq!(ends, [(150.0, 330.0), (480.0, 110.0), (150.0, 11.0), (161.0, 33.0)]);
+        assert_eq!(ends, [(130.0, 217.5), (347.5, 72.5), (130.0, 7.3), (137.3, 21.8)]);
         assert_eq!(chart.marks[1].says, "甲：有错误 10 个单位");
         assert_eq!(chart.marks[1].pick.as_deref(), Some(r#"{"group":"甲"}"#));
         assert_eq!(chart.legend.len(), 3, "only what occurs");
-        assert!(chart.labels.iter().any(|label| label.text == "一个很长很长很长很…"), "{:?}", chart.labels);
+        assert!(chart.labels.iter().any(|label| label.text == "一个很长很长很长…"), "{:?}", chart.labels);
         assert!(chart.summary.contains("一个很长很长很长很长的分组（无问题 1、未报送 3）"), "{}", chart.summary);
         assert!(stacked_bars("", "", statuses(), &[]).marks.is_empty());
     }

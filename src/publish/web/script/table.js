@@ -7,6 +7,8 @@ redbook.table = function (table) {
   var heads = [].slice.call(table.tHead.rows[0].cells);
   var count = document.getElementById(table.id + '-count');
   var accepts = function () { return true; };
+  var note = '';
+  var note = '';
   var order = rows.slice();
   var places = rows.map(function (row, place) { return { row: row, place: place }; });
 
@@ -80,7 +82,8 @@ redbook.table = function (table) {
     if (count) {
       var number = shown().length;
       var counted = table.getAttribute('data-counted') || '行';
-      var said = number === rows.length ? '共 ' + number + ' ' + counted : '显示 ' + number + ' / ' + rows.length + ' ' + counted;
+      var said = (number === rows.length ? '共 ' + number : '显示 ' + number + ' / ' + rows.length) + ' ' + counted +
+        (note ? '（' + note + '）' : '');
       if (count.textContent !== said) {
         count.textContent = said;
       }
@@ -92,6 +95,11 @@ redbook.table = function (table) {
     update: update,
     shown: shown,
     sort: sort,
-    accept: function (test) { accepts = test; update(); }
+    /* Shows only the rows that pass the test; the words say why, behind their number. */
+    accept: function (test, words) {
+      accepts = test;
+      note = words || '';
+      update();
+    }
   };
 };

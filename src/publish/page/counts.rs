@@ -1,0 +1,35 @@
+//! The numbers at the head of the page, each with the units that it counts one click away.
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::lengths::{OVER, READ};
+use crate::model::{Lang, Ledger, Status, Tally};
+
+/// What a click on "handed in" picks among the statuses.
+pub(super) const HANDED_IN: &str = "handed-in";
+
+/// One number.
+#[derive(Debug, Serialize)]
+pub(super) struct Count {
+    name: &'static str,
+    number: String,
+    /// JSON of what it picks.
+    pick: String,
+}
+
+/// Counts the units.
+pub(super) fn counts(ledger: &Ledger, limit: usize) -> Vec<Count> {
+    let tally = Tally::of(&ledger.units, limit);
+    let all = [count("应报", tally.units, &[]), count("已报", tally.handed_in(), &[("status", HANDED_IN)])];
+    let statuses = Status::ALL
+        .map(|status| count(status.words(Lang::Zh), tally.standing(status), &[("status", status.words(Lang::En))]));
+    let mean = tally.mean_words().map(|words| count("平均字数", words, &[("length", READ), ("sort", "words")]));
+    let over = (limit > 0).then(|| count("超过上限", tally.over_limit, &[("length", OVER)]));
+    all.into_iter().chain(statuses).chain(mean).chain(over).collect()
+}
+
+fn count(name: &'static str, number: usize, pick: &[(&str, &str)]) -> Count {
+    let pick: BTreeMap<&str, &str> = pick.iter().copied().collect();
+    Count { name, number: number.to_string(), pick: serde_json::to_string(&pick).expect("texts are JSON") }
+}

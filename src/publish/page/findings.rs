@@ -1,0 +1,129 @@
+//! Findings as the page shows them: in the order of place, so that whoever follows them turns the pages of a report once.
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{Lang, Ledger, LedgerFinding, Severity};
+use crate::publish::web::WordList;
+
+/// The findings of a unit, column by column, texts by their numbers: thirty thousand findings repeat no names of columns.
+#[derive(Default, Serialize)]
+pub(super) struct Findings<'l> {
+    /// How grave, 0 being an error.
+    severity: Vec<usize>,
+    rule: Vec<usize>,
+    place: Vec<usize>,
+    /// The page of the unit's PDF; 0 where that does not show it.
+    page: Vec<usize>,
+    quote: Vec<usize>,
+    sentence: Vec<usize>,
+    message: Vec<usize>,
+    hint: Vec<usize>,
+    decision: Vec<usize>,
+    note: Vec<usize>,
+    /// 1 where it counts, 0 for a false alarm.
+    counts: Vec<usize>,
+    /// The same passage elsewhere, by the finding's position.
+    beside: BTreeMap<usize, Beside<'l>>,
+}
+
+/// A passage that another report has as well.
+#[derive(Serialize)]
+struct Beside<'l> {
+    unit: &'l str,
+    place: &'l str,
+    quote: &'l str,
+    likeness: u32,
+}
+
+/// A finding of the run itself.
+#[derive(Serialize)]
+pub(super) struct RunFinding<'l> {
+    severity: &'static str,
+    severity_words: &'static str,
+    title: &'l str,
+    rule: &'l str,
+    place: &'l str,
+    quote: &'l str,
+    message: &'l str,
+    hint: &'l str,
+    decision: Option<&'l str>,
+}
+
+/// Writes the findings of a unit down in the order of place: those about the whole report first, then page by page, then
+/// what the PDF does not show.
+pub(super) fn findings_data<'l>(findings: &'l [LedgerFinding], words: &mut WordList<'l>) -> Findings<'l> {
+    let mut ordered: Vec<&LedgerFinding> = findings.iter().collect();
+    ordered.sort_by_key(|finding| (finding.at.is_some(), finding.page.is_none(), finding.page, &finding.at));
+    let mut columns = Findings::default();
+    for (index, finding) in ordered.into_iter().enumerate() {
+        let severity = Severity::ALL.iter().position(|severity| *severity == finding.severity);
+        columns.severity.push(severity.unwrap_or_default());
+        columns.page.push(finding.page.unwrap_or_default());
+        columns.counts.push(usize::from(!finding.is_false_alarm()));
+        let texts: [(&mut Vec<usize>, &'l str); 8] = [
+            (&mut columns.rule, &finding.rule),
+            (&mut columns.place, &finding.place),
+            (&mut columns.quote, &finding.quote),
+            (&mut columns.sentence, &finding.sentence),
+            (&mut columns.message, &finding.message),
+            (&mut columns.hint, &finding.hint),
+            (&mut columns.decision, finding.decision.as_deref().unwrap_or_default()),
+            (&mut columns.note, finding.note.as_deref().unwrap_or_default()),
+        ];
+        for (column, text) in texts {
+            column.push(words.number(text));
+        }
+        if let Some(beside) = &finding.beside {
+            let (unit, place, quote) = (&*beside.unit, &*beside.place, &*beside.quote);
+            columns.beside.insert(index, Beside { unit, place, quote, likeness: beside.likeness });
+        }
+    }
+    columns
+}
+
+/// Returns the findings of the run itself.
+pub(super) fn run_findings(ledger: &Ledger) -> Vec<RunFinding<'_>> {
+    let shown = |finding: &'_ LedgerFinding| (finding.severity.words(Lang::En), finding.severity.words(Lang::Zh));
+    let write = |finding| RunFinding {
+        severity: shown(finding).0,
+        severity_words: shown(finding).1,
+        title: ledger.title_of(&finding.rule),
+        rule: &finding.rule,
+        place: &finding.place,
+        quote: &finding.quote,
+        message: &finding.message,
+        hint: &finding.hint,
+        decision: finding.decision.as_deref(),
+    };
+    ledger.findings.iter().map(write).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Place;
+
+    #[test]
+    fn findings_follow_the_pages() {
+        let finding = |message: &str, at: Option<Place>, page: Option<usize>| LedgerFinding {
+            message: message.to_owned(),
+            at,
+            page,
+            ..LedgerFinding::default()
+        };
+        let cell = Place::TableCell { table: 1, row: 1, column: 1 };
+        let found = [
+            finding("e", Some(Place::Paragraph(3)), None),
+            finding("d", Some(Place::Paragraph(12)), Some(4)),
+            finding("c", Some(cell), Some(3)),
+            finding("b", Some(Place::Paragraph(9)), Some(3)),
+            finding("a", None, None),
+        ];
+        let mut words = WordList::default();
+        let columns = findings_data(&found, &mut words);
+        let order = columns.message.iter().map(|number| serde_json::json!(words)[*number].clone());
+        assert_eq!(order.collect::<Vec<_>>(), ["a", "b", "c", "d", "e"]);
+        assert_eq!(columns.page, [0, 3, 3, 4, 0]);
+    }
+}

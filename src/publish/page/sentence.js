@@ -1,0 +1,21 @@
+/* A sentence with the words in it marked that it was quoted for; the words alone where they stand in no sentence. */
+redbook.sentence = function (sentence, quote) {
+  var at = quote ? sentence.indexOf(quote) : -1;
+  if (at < 0) {
+    return quote ? [redbook.element('mark', null, quote)] : [sentence];
+  }
+  return [
+    sentence.slice(0, at) || null,
+    redbook.element('mark', null, quote),
+    sentence.slice(at + quote.length) || null
+  ];
+};
+
+/* A link that opens a unit's PDF, at a page where one is known. */
+redbook.pageLink = function (unit, page) {
+  if (!unit.pdf) {
+    return null;
+  }
+  return redbook.element('a', { href: unit.pdf + (page ? '#page=' + page : ''), target: '_blank', rel: 'noopener' },
+    page ? 'PDF 第' + page + '页' : 'PDF');
+};

@@ -1,0 +1,133 @@
+//! index.html as it is written: whole, without a network, and safe from what units write.
+use serde_json::Value;
+
+use crate::ledger::{list, number, text};
+use crate::office::{Office, report};
+use crate::web_page::WebPage;
+
+/// Names that try to get out of where they stand.
+pub const HOSTILE: [&str; 5] = [
+    "青禾区</script><script>document.title='!'</script>局",
+    "青禾区\" onclick=\"document.title='!'\"局",
+    "=HYPERLINK(\"x\")局",
+    "青禾区#1 100%局",
+    "青禾区😀<img src=x onerror=\"document.title='!'\">局",
+];
+
+/// An office whose units have such names, in their reports, on the roster, as groups and in what they write.
+pub fn hostile_office() -> Office {
+    let office = Office::new();
+    let mut roster = "代码,单位名称,简称,分组\n".to_owned();
+    for (index, name) in HOSTILE.iter().enumerate() {
+        let quoted = format!("\"{}\"", name.replace('"', "\"\""));
+        roster.push_str(&format!("\"<{index}>\",{quoted},,{quoted}\n"));
+        let long = "很长".repeat(15_000);
+        let extra = format!("约300余人{name}的的<!--{long}");
+        office.put(&format!("input/a#{index} 100%&'{index}.txt"), report(name, &extra));
+    }
+    roster.push_str("M1,\"</title><b>\",,\n");
+    office.put("input/roster.csv", roster);
+    office.put("input/<img src=x>.xyz", "nothing");
+    office
+}
+
+#[test]
+fn all_units_and_findings_are_on_the_page() {
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let (ledger, page) = (office.ledger("2021"), WebPage::read(&office, "output/2021/index.html"));
+    assert_holds(&page, &ledger);
+    let pictured = list(&page.data(), "units").iter().filter(|unit| unit["picture"].is_string()).count();
+    let printed = list(&ledger, "units").iter().filter(|unit| unit["pdf"].is_string()).count();
+    assert_eq!(pictured, printed, "a small picture for each PDF, and no other");
+    for volume in list(&ledger, "volumes") {
+        assert!(page.html().contains(text(volume, "title")), "{volume}");
+    }
+    let without = office.path("config.toml");
+    let config = std::fs::read_to_string(&without).expect("a config") + "\n[page]\nthumbnails = false\n";
+    office.put("config.toml", config);
+    office.run(&["--quiet"]);
+    let page = WebPage::read(&office, "output/2021/index.html");
+    assert!(list(&page.data(), "units").iter().all(|unit| unit["picture"].is_null()));
+}
+
+#[test]
+fn links_lead_to_files_and_pages() {
+    for office in [Office::with_sample(), hostile_office()] {
+        office.run(&["--quiet"]);
+        let page = WebPage::read(&office, "output/2021/index.html");
+        let addresses = page.addresses();
+        assert!(addresses.iter().any(|address| address == "summary.xlsx"), "{addresses:?}");
+        assert!(addresses.iter().any(|address| address.starts_with("notices/")), "{addresses:?}");
+        assert!(addresses.iter().any(|address| address.starts_with("volumes/")), "{addresses:?}");
+        assert_eq!(page.faults(&addresses), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn nothing_is_loaded_from_anywhere() {
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let page = WebPage::read(&office, "output/2021/index.html");
+    let html = page.html();
+    for outside in
+        ["http:", "https:", "//www", "@import", "<link", "<iframe", " src=\"", "url(http", "fetch(", "XMLHttp"]
+    {
+        assert!(!html.contains(outside), "{outside}");
+    }
+    assert!(html.contains("default-src &#x27;none&#x27;"), "the browser is told so");
+    assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"zh-CN\">"));
+}
+
+#[test]
+fn what_units_write_is_text() {
+    let office = hostile_office();
+    office.run(&["--quiet"]);
+    let (ledger, page) = (office.ledger("2021"), WebPage::read(&office, "output/2021/index.html"));
+    assert_holds(&page, &ledger);
+    let html = page.html();
+    assert_eq!(html.matches("<script>").count(), 1, "its own");
+    assert_eq!(html.matches("</script>").count(), 2, "its own and the data's");
+    let (before, rest) = html.split_once("<script type=\"application/json\" id=\"data\">").expect("data");
+    let (data, after) = rest.split_once("</script>").expect("an end");
+    assert!(!data.contains('<'), "no text of the data begins a tag");
+    for markup in ["<img", "<b>", "<!--", "\" onclick="] {
+        assert!(!before.contains(markup) && !after.contains(markup), "{markup}");
+    }
+}
+
+/// The page's data and its table say of each unit what the ledger says.
+fn assert_holds(page: &WebPage, ledger: &Value) {
+    let data = page.data();
+    let words = list(&data, "words");
+    let column = |unit: &Value, part: &str, name: &str| -> Vec<Value> {
+        let numbers = list(&unit[part], name).iter();
+        numbers
+            .map(|number| words[usize::try_from(number.as_u64().expect("a number")).expect("small")].clone())
+            .collect()
+    };
+    let rows = page.html().matches("<tr id=\"row-").count();
+    assert_eq!((rows, list(&data, "units").len()), (list(ledger, "units").len(), rows));
+    for (shown, unit) in list(&data, "units").iter().zip(list(ledger, "units")) {
+        assert_eq!((&shown["pages"], &shown["status"]), (&unit["pages"], &unit["status"]));
+        for (part, of_unit, names) in [
+            ("findings", list(unit, "findings"), &["rule", "place", "quote", "sentence", "message", "hint"][..]),
+            ("figures", list(unit, "figures"), &["text", "subject", "value", "unit", "place", "sentence"][..]),
+        ] {
+            for name in names {
+                let mut own: Vec<Value> = column(shown, part, name);
+                let mut expected: Vec<Value> = of_unit.iter().map(|entry| entry[name].clone()).collect();
+                if part == "findings" {
+                    // They stand in another order.
+                    let key = |value: &Value| value.as_str().map(str::to_owned);
+                    own.sort_by_key(key);
+                    expected.sort_by_key(key);
+                }
+                assert_eq!(own, expected, "{part} {name}");
+            }
+        }
+        let pages = list(&shown["findings"], "page").iter().chain(list(&shown["figures"], "page"));
+        let most = if unit["pages"].is_null() { 0 } else { number(unit, "pages") };
+        assert!(pages.into_iter().all(|page| page.as_u64().is_some_and(|page| page <= most as u64)), "{unit}");
+    }
+}

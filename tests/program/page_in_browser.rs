@@ -1,0 +1,132 @@
+//! index.html in a browser, as somebody uses it: clicks, keys, typed words.
+use serde_json::Value;
+
+use crate::browser::Browser;
+use crate::ledger::{list, text};
+use crate::office::Office;
+use crate::page::{HOSTILE, hostile_office};
+use crate::web_page::WebPage;
+
+/// What a user does, step by step; it leaves what it saw as JSON in the page.
+const USER: &str = include_str!("page_user.js");
+
+#[test]
+fn the_page_does_what_its_user_asks() {
+    let Some(browser) = Browser::find("the_page_does_what_its_user_asks") else { return };
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let seen = use_page(&browser, &office);
+    let ledger = office.ledger("2021");
+    let units = list(&ledger, "units");
+    let standing = |status: &str| units.iter().filter(|unit| unit["status"] == status).count();
+    let all = units.len();
+    assert_eq!(seen["errors"], Value::Array(Vec::new()));
+    assert_eq!(seen["at first"], format!("共 {all} 个单位"));
+    assert_eq!(
+        seen["counts"],
+        "应报 18，已报 17，无问题 1，待核对 11，有错误 4，读不了 1，未报送 1，平均字数 1441，超过上限 1"
+    );
+    // The number on each button is how many rows it leaves, but for the mean, which leaves those that have a length.
+    for count in list(&seen, "picked counts") {
+        let number: usize = text(count, "number").parse().expect("a number");
+        let expected =
+            if count["name"] == "平均字数" { all - standing("unreadable") - standing("missing") } else { number };
+        assert_eq!(count["rows"], expected, "{count}");
+    }
+    for mark in list(&seen, "picked marks").iter().filter(|mark| text(mark, "says").contains("个单位")) {
+        assert!(text(mark, "says").ends_with(&format!(" {} 个单位", mark["rows"])), "{mark}");
+    }
+    assert!(list(&seen, "picked marks").len() > 15, "{}", seen["picked marks"]);
+    assert_eq!(seen["searched for a name"], "显示 1 / 18 个单位（“医疗”） 云岭市青禾区医疗保障局");
+    assert_eq!(seen["searched for a finding"], "显示 1 / 18 个单位（“救命钱  B005”） 云岭市青禾区医疗保障局");
+    assert_eq!(seen["searched in vain"], "显示 0 / 18 个单位（“没有这个词”）");
+    assert_eq!(seen["filtered by two"], "显示 3 / 18 个单位（政府部门，有错误）");
+    assert_eq!(seen["cleared"], format!("共 {all} 个单位"));
+    let lengths = sorted(
+        units.iter().filter_map(|unit| unit["word_count"].as_u64().filter(|_| !list(unit, "sections").is_empty())),
+    );
+    assert_eq!(
+        seen["sorted down"],
+        format!("descending {}", lengths.iter().rev().map(u64::to_string).collect::<Vec<_>>().join(" "))
+    );
+    assert_eq!(
+        seen["sorted up"],
+        format!("ascending {}", lengths.iter().map(u64::to_string).collect::<Vec<_>>().join(" "))
+    );
+    assert_eq!(seen["others are not sorted"], "none");
+}
+
+#[test]
+fn a_panel_opens_closes_and_goes_on() {
+    let Some(browser) = Browser::find("a_panel_opens_closes_and_goes_on") else { return };
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let seen = use_page(&browser, &office);
+    assert_eq!(seen["opened"], "云岭市青禾区医疗保障局 #unit-B005 focus in panel");
+    assert_eq!(seen["closed by Escape"], "hidden, address ends without #, focus on 云岭市青禾区医疗保障局");
+    assert_eq!(seen["opened by the row"], "云岭市青禾区总工会");
+    assert_eq!(seen["next"], "共青团云岭市青禾区委员会");
+    assert_eq!(seen["previous"], "云岭市青禾区总工会 and none before it");
+    assert_eq!(seen["unknown"], "hidden");
+    let ledger = office.ledger("2021");
+    let (page, units) = (WebPage::read(&office, "output/2021/index.html"), list(&ledger, "units"));
+    assert_eq!(list(&seen, "panels").len(), units.len());
+    let mut leading = 0;
+    for (panel, unit) in list(&seen, "panels").iter().zip(units) {
+        for finding in list(unit, "findings") {
+            assert!(text(panel, "text").contains(text(finding, "message")), "{finding}");
+            assert!(text(panel, "text").contains(text(finding, "hint")), "{finding}");
+        }
+        let marked: Vec<&str> = list(panel, "marked").iter().filter_map(Value::as_str).collect();
+        for figure in list(unit, "figures") {
+            assert!(marked.contains(&text(figure, "text")), "{figure}");
+        }
+        let addresses: Vec<String> = list(panel, "links").iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        assert_eq!(page.faults(&addresses), Vec::<String>::new());
+        leading += addresses.iter().filter(|address| address.contains("#page=")).count();
+    }
+    assert!(leading > 200, "figures and findings lead to pages: {leading}");
+}
+
+#[test]
+fn the_script_runs_under_the_page_s_own_rules() {
+    let Some(browser) = Browser::find("the_script_runs_under_the_page_s_own_rules") else { return };
+    let office = hostile_office();
+    office.run(&["--quiet"]);
+    let page = office.path("output/2021/index.html");
+    let shown = browser.show(&page, "");
+    assert!(shown.contains("<body class=\"has-script\">") && shown.contains("aria-sort=\"none\""));
+    assert!(shown.contains("<title>2021年度绩效自评报告汇总</title>"), "no name has become a script");
+    let seen = use_page(&browser, &office);
+    assert_eq!(
+        (&seen["errors"], &seen["title"]),
+        (&Value::Array(Vec::new()), &Value::from("2021年度绩效自评报告汇总"))
+    );
+    let names: Vec<&str> = list(&seen, "panels").iter().map(|panel| text(panel, "name")).collect();
+    assert!(HOSTILE.iter().all(|name| names.contains(name)), "{names:?}");
+}
+
+fn sorted(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut numbers: Vec<u64> = numbers.collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+/// Lets the user at the page, which for once runs a script that is not its own, and returns what it saw.
+fn use_page(browser: &Browser, office: &Office) -> Value {
+    let page = WebPage::read(office, "output/2021/index.html");
+    let rules = regex::Regex::new(r#"<meta http-equiv="Content-Security-Policy"[^>]*>"#).expect("a pattern");
+    let html = rules.replace(
+        page.html(),
+        "<script>window.errors = []; window.onerror = function (error) { window.errors.push(error); };</script>",
+    );
+    let html = html.replace("</body>", &format!("<script>{USER}</script></body>"));
+    office.put("output/2021/used.html", html);
+    let shown = browser.show(&office.path("output/2021/used.html"), "");
+    let begin = "<pre id=\"seen\">";
+    let start = shown.rfind(begin).unwrap_or_else(|| panic!("the user came to an end")) + begin.len();
+    let end = start + shown[start..].find("</pre>").expect("an end");
+    let json =
+        shown[start..end].replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u{a0}").replace("&amp;", "&");
+    serde_json::from_str(&json).expect("JSON")
+}

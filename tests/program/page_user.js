@@ -1,0 +1,119 @@
+/* Uses index.html as somebody at a keyboard does, and leaves what was seen as JSON in <pre id="seen">. */
+(function () {
+  var seen = { errors: window.errors };
+  var steps = [];
+
+  function id(name) { return document.getElementById(name); }
+  function all(selector) { return [].slice.call(document.querySelectorAll(selector)); }
+  function fire(element, name, keyCode) {
+    var event = new Event(name, { bubbles: true });
+    event.keyCode = keyCode;
+    element.dispatchEvent(event);
+  }
+  function rows() { return all('#units tbody tr').filter(function (row) { return !row.hidden; }); }
+  function said() { return id('units-count').textContent; }
+  function nameOf(row) { return row.cells[1].textContent; }
+  function panel() { return id('panel'); }
+  function step(work) { steps.push(work); }
+  function select(name, value) { id(name).value = value; fire(id(name), 'change'); }
+  function typed(words) { id('search').value = words; fire(id('search'), 'input'); }
+  function found() { return [said()].concat(rows().map(nameOf)).join(' '); }
+  function head(column) { return document.querySelector('#units [data-column="' + column + '"]'); }
+  function lengths() {
+    return head('words').getAttribute('aria-sort') + ' ' + rows().map(function (row) {
+      return row.cells[4].getAttribute('data-value');
+    }).filter(Boolean).join(' ');
+  }
+
+  step(function () {
+    seen['at first'] = said();
+    seen.title = document.title;
+    seen.counts = all('.counts button').map(function (button) {
+      return button.textContent.trim().replace(/\s+/, ' ');
+    }).join('，');
+    seen['picked counts'] = all('.counts button').map(function (button) {
+      var number = button.querySelector('strong').textContent;
+      button.click();
+      return { name: button.textContent.replace(number, '').trim(), number: number, rows: rows().length };
+    });
+    seen['picked marks'] = all('.mark[data-pick]').map(function (mark) {
+      mark.focus();
+      fire(mark, 'keydown', 13);
+      return { says: mark.getAttribute('aria-label'), rows: rows().length };
+    });
+    id('clear').click();
+    seen.cleared = said();
+  });
+  step(function () { typed('医疗'); });
+  step(function () { seen['searched for a name'] = found(); typed('救命钱  B005'); });
+  step(function () { seen['searched for a finding'] = found(); typed('没有这个词'); });
+  step(function () { seen['searched in vain'] = found(); typed(''); });
+  step(function () {
+    if (id('group').options.length > 3) {
+      select('group', '政府部门');
+      select('status', 'faulty');
+      seen['filtered by two'] = said();
+    }
+    id('clear').click();
+    head('code').querySelector('button').click();
+    head('words').querySelector('button').click();
+    seen['sorted down'] = lengths();
+    head('words').querySelector('button').click();
+    seen['sorted up'] = lengths();
+    seen['others are not sorted'] = head('name').getAttribute('aria-sort');
+    head('code').querySelector('button').click();
+  });
+  step(function () {
+    var link = all('#units tbody a[href="#unit-B005"]')[0] || all('#units tbody a[href^="#unit"]')[0];
+    link.focus();
+    link.click();
+  });
+  step(function () {
+    seen.opened = id('panel-title').textContent + ' ' + window.location.hash +
+      (panel().contains(document.activeElement) ? ' focus in panel' : ' focus elsewhere');
+    fire(document, 'keydown', 27);
+  });
+  step(function () {
+    seen['closed by Escape'] = (panel().hidden ? 'hidden' : 'open') +
+      ', address ends ' + (window.location.hash ? 'with ' + window.location.hash : 'without #') +
+      ', focus on ' + document.activeElement.textContent;
+    rows()[0].cells[3].click();
+  });
+  step(function () { seen['opened by the row'] = id('panel-title').textContent; id('next').click(); });
+  step(function () { seen.next = id('panel-title').textContent; id('previous').click(); });
+  step(function () {
+    seen.previous = id('panel-title').textContent + (id('previous').disabled ? ' and none before it' : '');
+    window.location.hash = '#unit-none';
+  });
+  step(function () {
+    seen.unknown = panel().hidden ? 'hidden' : 'open';
+    seen.panels = [];
+  });
+  JSON.parse(id('data').textContent).units.forEach(function (unit) {
+    step(function () { window.location.hash = unit.id; });
+    step(function () {
+      function texts(selector) {
+        return all('#panel ' + selector).map(function (element) { return element.textContent; });
+      }
+      seen.panels.push({
+        name: id('panel-title').textContent,
+        text: panel().textContent,
+        marked: texts('.figures mark'),
+        links: all('#panel a').map(function (link) { return link.getAttribute('href'); })
+      });
+    });
+  });
+  step(function () {
+    var pre = document.createElement('pre');
+    pre.id = 'seen';
+    pre.textContent = JSON.stringify(seen);
+    document.body.appendChild(pre);
+  });
+
+  (function next() {
+    if (steps.length) {
+      steps.shift()();
+      window.setTimeout(next, 200);
+    }
+  }());
+}());
