@@ -80,3 +80,5 @@ mod swap;
 mod volumes;
 #[path = "program/word_tables.rs"]
 mod word_tables;
+#[path = "program/yearly.rs"]
+mod yearly;

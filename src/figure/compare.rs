@@ -76,5 +76,21 @@ pub fn clause_of<'t>(words: &str, text: &'t str) -> Option<&'t str> {
 
 /// Says whether the one is more than twice the other, and both are large enough; `least` is what the larger must reach.
 pub fn jumps_between(now: Decimal, before: Decimal, least: Decimal) -> bool {
-    now.max(before) >= least && now.min(before) >= SMALL && (now > before * Decimal::TWO || before > now * Decimal::TWO)
+    let is_large = now.max(before) >= least && now.min(before) >= SMALL;
+    // Halved, for the double of the greatest decimal is none.
+    is_large && (now / Decimal::TWO > before || before / Decimal::TWO > now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_jump_by_more_than_the_double() {
+        for (now, before, jumps) in [(48, 24, false), (49, 24, true), (24, 49, true), (9, 4, false), (40, 2, false)] {
+            assert_eq!(jumps_between(now.into(), before.into(), Decimal::TEN), jumps, "{now} {before}");
+        }
+        assert!(jumps_between(Decimal::MAX, Decimal::TEN, Decimal::TEN));
+        assert!(!jumps_between(Decimal::MAX, Decimal::MAX, Decimal::TEN));
+    }
 }

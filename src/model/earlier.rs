@@ -43,6 +43,8 @@ pub struct EarlierUnit {
     pub date: String,
     /// Its PDF below OUTPUT's year.
     pub pdf: Option<String>,
+    /// What that year's page calls it; `None` where there is no such page.
+    pub anchor: Option<String>,
     /// Word's 字数; `None` where its report was not read.
     pub words: Option<usize>,
     /// Its sections; empty where nobody asked for their texts.

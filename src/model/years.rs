@@ -116,6 +116,8 @@ pub struct UnitYear {
     pub source: Option<String>,
     /// Its PDF below OUTPUT's year.
     pub pdf: Option<String>,
+    /// What that year's page calls it; `None` where there is no such page.
+    pub anchor: Option<String>,
 }
 
 /// What a unit counted of one subject.

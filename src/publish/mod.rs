@@ -24,11 +24,9 @@ pub use keep::Kept;
 pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;
 pub use notices::{Office, REMINDER, letter, reminder};
+use page::anchors;
 pub use page::{INDEX, index_page};
 pub use returned::{Closeness, Remark, why_not_returned, with_remarks};
 pub use staging::{Staging, sha256};
 pub use workbook::summary_workbook;
 pub use yearly::{Written, write_yearly, yearly_page, yearly_workbook};
-
-/// The page to look at, in each year's folder.
-const INDEX: &str = "index.html";

@@ -64,6 +64,7 @@ fn unit_year(unit: &EarlierUnit, book: &RuleBook) -> UnitYear {
         date: unit.date.clone(),
         source: unit.source.clone(),
         pdf: unit.pdf.clone(),
+        anchor: unit.anchor.clone(),
     }
 }
 

@@ -102,7 +102,7 @@ fn finding(now: &Figure, passage: &Passage<'_>, (before, earlier): &(Decimal, &E
         let times = times(value, *before);
         (format!("是上一年度的 {times} 倍"), format!("{times} times as many"))
     } else {
-        let percent = (value * Decimal::ONE_HUNDRED / *before).round_dp(0).normalize();
+        let percent = (value / *before * Decimal::ONE_HUNDRED).round_dp(0).normalize();
         (format!("只有上一年度的 {percent}%"), format!("{percent} % of them"))
     };
     let (subject, counted_in) = (&now.subject.noun, &now.amount.unit);

@@ -8,7 +8,7 @@ use super::written::Asked;
 use super::{LEDGER, read_year};
 use crate::config::{FieldKind, Template};
 use crate::model::{EarlierYear, SCHEMA, Words};
-use crate::publish::INDEX;
+use crate::publish::{INDEX, anchors};
 use crate::run_error::RunError;
 
 /// The years that were found.
@@ -32,7 +32,9 @@ pub fn load_years(output: &Path, template: &Template) -> Result<Found, RunError>
     for (folder, read) in read {
         match read {
             Ok(Some(mut year)) => {
-                year.has_page = output.join(folder.to_string()).join(INDEX).is_file();
+                if output.join(folder.to_string()).join(INDEX).is_file() {
+                    lead_to_page(&mut year);
+                }
                 found.remarks.extend(remarks_on(&year));
                 found.years.push(year);
             }
@@ -53,6 +55,16 @@ fn years_in(output: &Path) -> Result<Vec<u16>, RunError> {
     years.retain(|year| *year >= 1000);
     years.sort_unstable();
     Ok(years)
+}
+
+/// Notes what the year's page calls its units.
+fn lead_to_page(year: &mut EarlierYear) {
+    let known = year.units.iter().map(|unit| (unit.code.as_deref(), unit.shown_name(), unit.source.as_deref()));
+    let anchors = anchors(known);
+    year.has_page = true;
+    for (unit, anchor) in year.units.iter_mut().zip(anchors) {
+        unit.anchor = Some(anchor);
+    }
 }
 
 fn unread(year: u16, why: &Words) -> Words {

@@ -140,6 +140,7 @@ impl WrittenUnit<'_> {
             source: self.source.map(|source| source.path),
             date: self.fields.get(asked.date).and_then(Value::as_str).unwrap_or_default().to_owned(),
             pdf: self.pdf,
+            anchor: None,
             words: (!self.sections.is_empty()).then_some(self.word_count),
             figures,
             findings,

@@ -29,8 +29,20 @@ struct Unit<'y> {
     words: WordList<'y>,
 }
 
-/// A unit in a year: name, status, length, findings, date, file, PDF, what each rule found. Lists are shorter than objects.
-type Year<'y> = (&'y str, &'static str, Option<usize>, [usize; 3], &'y str, &'y str, &'y str, &'y [(usize, usize)]);
+/// A unit in a year: name, status, length, findings, date, file, PDF, what each rule found, and what that year's page calls
+/// it. Lists are shorter than objects.
+#[derive(Serialize)]
+struct Year<'y>(
+    &'y str,
+    &'static str,
+    Option<usize>,
+    [usize; 3],
+    &'y str,
+    &'y str,
+    &'y str,
+    &'y [(usize, usize)],
+    &'y str,
+);
 
 /// A subject: what is counted, in what, the change, its rate in per cent, what is to be said, and each year's figures.
 type Figure<'y> = (&'y str, &'y str, String, String, &'static str, Vec<Cell>);
@@ -73,7 +85,7 @@ fn unit_data(unit: &UnitYears, oldest: usize) -> Unit<'_> {
 }
 
 fn year(year: &UnitYear) -> Year<'_> {
-    (
+    Year(
         &year.name,
         status_of(Some(year)),
         year.words,
@@ -82,6 +94,7 @@ fn year(year: &UnitYear) -> Year<'_> {
         year.source.as_deref().unwrap_or_default(),
         year.pdf.as_deref().unwrap_or_default(),
         &year.rules,
+        year.anchor.as_deref().unwrap_or_default(),
     )
 }
 

@@ -13,6 +13,11 @@
   var steps = { before: document.getElementById('before'), after: document.getElementById('after') };
   var columns = { '有指标大幅变动': 0, '有指标新增': 1, '有指标消失': 2 };
   var shown = null;
+  /* Where the data of each unit stand, by what it is called in the address. */
+  var places = {};
+  [].slice.call(table.querySelectorAll('[data-unit]')).forEach(function (button, place) {
+    places[button.getAttribute('data-unit')] = { block: blocks[place], name: button.textContent };
+  });
 
   function accept(row) {
     var words = search.value.toLowerCase().split(/\s+/);
@@ -40,7 +45,7 @@
   table.addEventListener('click', function (event) {
     var unit = event.target.getAttribute('data-unit');
     if (unit !== null) {
-      window.location.hash = 'unit-' + unit;
+      window.location.hash = unit;
     }
   });
 
@@ -69,10 +74,11 @@
     if (!own) {
       return make('tr', {}, [make('th', { scope: 'row', 'class': 'plain' }, year), make('td', { colspan: '7' }, '无此单位')]);
     }
+    var page = own[8] ? make('a', { href: year + '/index.html#' + own[8] }, year) : year;
     var pdf = own[6] ? make('a', { href: address(year, own[6]) }, '打开') : null;
     var rules = own[7].map(function (rule) { return common.rules[rule[0]] + (rule[1] > 1 ? '×' + rule[1] : ''); });
     return make('tr', {}, [
-      make('th', { scope: 'row', 'class': 'plain' }, year), make('td', {}, own[0]), make('td', { 'class': 'status' }, own[1]),
+      make('th', { scope: 'row', 'class': 'plain' }, page), make('td', {}, own[0]), make('td', { 'class': 'status' }, own[1]),
       make('td', { 'class': 'number' }, own[2]), make('td', { 'class': 'number' }, own[3].join(' / ')),
       make('td', { 'class': 'plain' }, own[4]), make('td', {}, pdf), make('td', {}, rules.join('、'))
     ]);
@@ -145,18 +151,16 @@
   }
 
   function show(name) {
-    var number = /^unit-(\d+)$/.exec(name);
-    var block = number && blocks[Number(number[1])];
-    if (!block) {
+    if (!Object.prototype.hasOwnProperty.call(places, name)) {
       return false;
     }
-    shown = Number(number[1]);
-    var unit = JSON.parse(block.textContent);
+    shown = name;
+    var unit = JSON.parse(places[name].block.textContent);
     var rows = common.years.map(function (year, at) { return yearRow(year, unit.years[at]); }).reverse();
     var body = document.getElementById('panel-body');
     var title = document.getElementById('panel-name');
     redbook.clear(title);
-    redbook.append(title, table.querySelector('[data-unit="' + shown + '"]').textContent);
+    redbook.append(title, places[name].name);
     redbook.clear(body);
     redbook.append(body, [
       grid('历年情况', ['年度', '当年的名称', '状态', '字数', '错误 / 警告 / 提示', '填表日期', 'PDF', '查到的问题'], rows, 0),
@@ -169,9 +173,9 @@
 
   /* The units beside the one that is shown, in the order of the table. */
   function neighbour(step) {
-    var numbers = units.shown().map(function (row) { return Number(row.querySelector('[data-unit]').getAttribute('data-unit')); });
-    var place = numbers.indexOf(shown);
-    return place < 0 ? numbers[0] : numbers[place + step];
+    var names = units.shown().map(function (row) { return row.querySelector('[data-unit]').getAttribute('data-unit'); });
+    var place = names.indexOf(shown);
+    return place < 0 ? names[0] : names[place + step];
   }
 
   function turn() {
@@ -181,7 +185,7 @@
 
   Object.keys(steps).forEach(function (name) {
     steps[name].addEventListener('click', function () {
-      window.location.hash = 'unit-' + neighbour(name === 'before' ? -1 : 1);
+      window.location.hash = neighbour(name === 'before' ? -1 : 1);
     });
   });
   redbook.panel(panel, show);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::{FigureStanding, Lang, LinkedBy, NO_GROUP, Status, Tally, UnitYears, Years};
+use crate::publish::anchors;
 use crate::publish::web::address;
 use crate::publish::yearly::shown::{NO_UNIT, status_of};
 
@@ -33,6 +34,7 @@ pub(super) struct GroupRow<'y> {
 /// A unit.
 #[derive(Serialize)]
 pub(super) struct UnitRow<'y> {
+    anchor: String,
     name: &'y str,
     code: &'y str,
     group: &'y str,
@@ -112,10 +114,15 @@ pub(super) fn group_rows(years: &Years) -> Vec<GroupRow<'_>> {
 }
 
 pub(super) fn unit_rows(years: &Years) -> Vec<UnitRow<'_>> {
-    years.units.iter().map(|unit| unit_row(unit, years.limit)).collect()
+    let known = years.units.iter().map(|unit| {
+        let path = unit.newest().and_then(|year| year.source.as_deref());
+        (unit.code.as_deref(), unit.name.as_str(), path)
+    });
+    let anchors = anchors(known);
+    years.units.iter().zip(anchors).map(|(unit, anchor)| unit_row(unit, anchor, years.limit)).collect()
 }
 
-fn unit_row(unit: &UnitYears, limit: usize) -> UnitRow<'_> {
+fn unit_row(unit: &UnitYears, anchor: String, limit: usize) -> UnitRow<'_> {
     let cell = |year: &Option<crate::model::UnitYear>| {
         let own = year.as_ref();
         let length = own.and_then(|own| own.words);
@@ -128,6 +135,7 @@ fn unit_row(unit: &UnitYears, limit: usize) -> UnitRow<'_> {
         }
     };
     UnitRow {
+        anchor,
         name: &unit.name,
         code: unit.code.as_deref().unwrap_or_default(),
         group: group_of(unit),
