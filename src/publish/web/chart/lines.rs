@@ -14,6 +14,8 @@ const POINT: f64 = 4.0;
 /// Columns of a line's name at its end, and the least distance between two names.
 const COLUMNS: usize = 15;
 const BETWEEN_NAMES: f64 = 14.0;
+/// How many years have room for their names.
+const MOST_NAMES: usize = 8;
 /// How many looks lines have; more lines begin again.
 const LOOKS: usize = 6;
 
@@ -52,7 +54,10 @@ pub fn lines(shown: &Lines<'_>) -> Chart {
     };
     let y_of = |value: f64| rounded(BOTTOM - value / highest * (BOTTOM - TOP));
     let (mut strokes, mut labels) = field(highest, shown.say, y_of);
-    for (index, year) in shown.years.iter().enumerate() {
+    // Of many years only every second has room for its name, or fewer; the last one has it.
+    let step = shown.years.len().div_ceil(MOST_NAMES).max(1);
+    let named = shown.years.iter().enumerate().rev().step_by(step);
+    for (index, year) in named {
         labels.push(Label::new(x_of(index), BOTTOM + 18.0, "middle", year));
     }
     if let Some((limit, name)) = shown.limit {

@@ -13,6 +13,8 @@
   var steps = { before: document.getElementById('before'), after: document.getElementById('after') };
   var columns = { '有指标大幅变动': 0, '有指标新增': 1, '有指标消失': 2 };
   var shown = null;
+  /* How many values of one year stand in a cell; the sentences below have more of them. */
+  var LISTED = 3;
   /* Where the data of each unit stand, by what it is called in the address. */
   var places = {};
   [].slice.call(table.querySelectorAll('[data-unit]')).forEach(function (button, place) {
@@ -87,11 +89,11 @@
   /* The values of one year, each leading to its page. */
   function values(year, own, cell) {
     var parts = [];
-    cell[1].forEach(function (figure, place) {
+    cell[1].slice(0, LISTED).forEach(function (figure, place) {
       var link = own && own[6] ? make('a', { href: address(year, own[6], figure[1]) }, figure[0]) : figure[0];
       parts.push(place ? '；' : null, link);
     });
-    if (cell[0] > cell[1].length) {
+    if (cell[0] > LISTED) {
       parts.push(' 等' + cell[0] + '处');
     }
     return parts;
@@ -136,6 +138,15 @@
     return [row, below];
   }
 
+  /* Hides the rows of which nothing changed, as far as that is known; sentences stay closed when they come back. */
+  function onlyChanged(quiet) {
+    var box = make('input', { type: 'checkbox' }, []);
+    box.addEventListener('change', function () {
+      quiet.forEach(function (row) { row.hidden = box.checked || row.className === 'sentences'; });
+    });
+    return make('label', { 'class': 'only needs-script' }, [box, ' 只看有增减、新增、消失的']);
+  }
+
   function figuresOf(unit) {
     var last = common.years.length - 1;
     var heads = ['事项', '计量单位'].concat(common.years);
@@ -144,10 +155,15 @@
     }
     heads.push('');
     var rows = [];
+    var quiet = [];
     unit.figures.forEach(function (figure) {
-      rows = rows.concat(figureRows(unit, figure, heads.length));
+      var pair = figureRows(unit, figure, heads.length);
+      rows = rows.concat(pair);
+      if (!figure[2] && ['大幅变动', '新增', '消失'].indexOf(figure[4]) < 0) {
+        quiet = quiet.concat(pair);
+      }
     });
-    return grid('指标对比', heads, rows, 0);
+    return [last > 0 ? onlyChanged(quiet) : null, grid('指标对比', heads, rows, 0)];
   }
 
   function show(name) {
@@ -164,9 +180,9 @@
     redbook.clear(body);
     redbook.append(body, [
       grid('历年情况', ['年度', '当年的名称', '状态', '字数', '错误 / 警告 / 提示', '填表日期', 'PDF', '查到的问题'], rows, 0),
-      make('h3', {}, '指标对比'),
-      unit.figures.length ? figuresOf(unit) : make('p', { 'class': 'quiet' }, '没有可以对比的指标。')
+      make('h3', {}, '指标对比')
     ]);
+    redbook.append(body, unit.figures.length ? figuresOf(unit) : make('p', { 'class': 'quiet' }, '没有可以对比的指标。'));
     turn();
     return true;
   }
