@@ -34,7 +34,7 @@ fn columns_of<'a>(at: usize, year: u16, limit: usize) -> Vec<Column<'a, UnitYear
         text(status_of(own)).leading_to(Target::page(pdf.as_deref(), None))
     });
     let status = status.marked(status_marks());
-    let status = if at > 0 && at % ON_A_PAGE == 0 { status.on_next_page() } else { status };
+    let status = if at > 0 && at.is_multiple_of(ON_A_PAGE) { status.on_next_page() } else { status };
     let words = own_column(format!("{year}字数"), at, |own| own.words.map_or(Value::Blank, count));
     let words = if limit > 0 { words.marked([Mark::Above(count_of(limit), Looks::light())]) } else { words };
     let mut columns = vec![status, words];
