@@ -23,7 +23,8 @@
 //!                                   units sent are laid over placeholders (`format/foreign`, `press/overlay`)
 //!   publish     Ledger, files   ──► OUTPUT/year                               written aside, swapped in at once; decisions
 //!                                   typed into the old workbook go over into the new one (`publish/decisions`); letters to
-//!                                   the units (`publish/notices`), their own files with remarks (`publish/returned`)
+//!                                   the units (`publish/notices`), their own files with remarks (`publish/returned`); a page
+//!                                   to look at (`publish/page`, made of what pages share, `publish/web`)
 //! ```
 //!
 //! Years beside each other (`redbook yearly`):

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::Output;
 use crate::fold::shorten;
 use crate::model::{Lang, Ledger, LedgerUnit, Severity, Status};
+use crate::publish::INDEX;
 use crate::run::Outcome;
 
 /// How many units "what to look at first" names.
@@ -56,8 +57,12 @@ pub fn text(outcome: &Outcome, lang: Lang, out: &mut Output) {
         })
         .collect();
     out.line(match lang {
-        Lang::Zh => format!("结果在 {shown}：先打开 {workbook}；各单位在 units/，合订本在 volumes/。"),
-        Lang::En => format!("Results are in {shown}: open {workbook} first; units in units/, volumes in volumes/."),
+        Lang::Zh => {
+            format!("结果在 {shown}：先打开 {workbook}，用浏览器看的打开 {INDEX}；各单位在 units/，合订本在 volumes/。")
+        }
+        Lang::En => {
+            format!("Results are in {shown}: open {workbook} or, in a browser, {INDEX} first; units in units/, volumes in volumes/.")
+        }
     });
     if !volumes.is_empty() {
         out.line(format!(

@@ -130,7 +130,7 @@ fn moved_columns_and_sorted_rows_are_no_edit() {
     assert_eq!(decision(&office.ledger("2021"), PHONE), "误报");
     assert_eq!(
         office.names("output/2021"),
-        ["SHA256SUMS", "ledger.json", "notices", "summary.xlsx", "units", "volumes"]
+        ["SHA256SUMS", "index.html", "ledger.json", "notices", "summary.xlsx", "units", "volumes"]
     );
 }
 
@@ -219,7 +219,7 @@ fn an_open_workbook_is_left_alone_and_joined_when_it_is_closed() {
         office.run(&["--quiet"]);
         assert_eq!(
             office.names("output/2021"),
-            ["SHA256SUMS", "ledger.json", "notices", "summary.xlsx", "units", "volumes"]
+            ["SHA256SUMS", "index.html", "ledger.json", "notices", "summary.xlsx", "units", "volumes"]
         );
         let mut decided = Book::open(&office, SUMMARY).decided(FINDINGS);
         decided.sort();
@@ -246,7 +246,16 @@ fn an_open_workbook_that_was_edited_elsewhere_too_is_kept_aside_once_it_is_close
     assert_eq!(std::fs::read(office.path(ASIDE)).expect("kept"), edited);
     std::fs::remove_file(office.path("output/2021/~$summary（新）.xlsx")).expect("a file");
     office.run(&["--quiet"]);
-    let expected = ["SHA256SUMS", "ledger.json", "notices", "summary.xlsx", "summary（原有）.xlsx", "units", "volumes"];
+    let expected = [
+        "SHA256SUMS",
+        "index.html",
+        "ledger.json",
+        "notices",
+        "summary.xlsx",
+        "summary（原有）.xlsx",
+        "units",
+        "volumes",
+    ];
     assert_eq!(office.names("output/2021"), expected);
     assert_eq!(decision(&office.ledger("2021"), CODE), "已核");
 }

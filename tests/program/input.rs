@@ -51,7 +51,10 @@ fn a_folder_of_nothing_but_ruins_still_has_results() {
     let run = office.run(&["--year", "2021"]);
     assert_eq!(run.code(), 1, "{}", run.err());
     let files = office.files("output/2021");
-    assert_eq!(files.keys().collect::<Vec<_>>(), ["SHA256SUMS", "ledger.json", "notices/空.docx", "summary.xlsx"]);
+    assert_eq!(
+        files.keys().collect::<Vec<_>>(),
+        ["SHA256SUMS", "index.html", "ledger.json", "notices/空.docx", "summary.xlsx"]
+    );
 }
 
 #[test]

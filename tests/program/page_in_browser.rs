@@ -15,28 +15,33 @@ fn the_page_does_what_its_user_asks() {
     let Some(browser) = Browser::find("the_page_does_what_its_user_asks") else { return };
     let office = Office::with_sample();
     office.run(&["--quiet"]);
-    let seen = use_page(&browser, &office);
-    let ledger = office.ledger("2021");
-    let units = list(&ledger, "units");
+    let (seen, ledger) = (use_page(&browser, &office), office.ledger("2021"));
+    assert_eq!(seen["errors"], Value::Array(Vec::new()));
+    assert_table(&seen, list(&ledger, "units"));
+    assert_panel(&seen);
+    assert_panels(&seen, &ledger, &WebPage::read(&office, "output/2021/index.html"));
+}
+
+/// Numbers, marks, filters, words and heads leave the rows in the table that they should.
+fn assert_table(seen: &Value, units: &[Value]) {
     let standing = |status: &str| units.iter().filter(|unit| unit["status"] == status).count();
     let all = units.len();
-    assert_eq!(seen["errors"], Value::Array(Vec::new()));
     assert_eq!(seen["at first"], format!("共 {all} 个单位"));
     assert_eq!(
         seen["counts"],
         "应报 18，已报 17，无问题 1，待核对 11，有错误 4，读不了 1，未报送 1，平均字数 1441，超过上限 1"
     );
     // The number on each button is how many rows it leaves, but for the mean, which leaves those that have a length.
-    for count in list(&seen, "picked counts") {
+    for count in list(seen, "picked counts") {
         let number: usize = text(count, "number").parse().expect("a number");
         let expected =
             if count["name"] == "平均字数" { all - standing("unreadable") - standing("missing") } else { number };
         assert_eq!(count["rows"], expected, "{count}");
     }
-    for mark in list(&seen, "picked marks").iter().filter(|mark| text(mark, "says").contains("个单位")) {
+    for mark in list(seen, "picked marks").iter().filter(|mark| text(mark, "says").contains("个单位")) {
         assert!(text(mark, "says").ends_with(&format!(" {} 个单位", mark["rows"])), "{mark}");
     }
-    assert!(list(&seen, "picked marks").len() > 15, "{}", seen["picked marks"]);
+    assert!(list(seen, "picked marks").len() > 15, "{}", seen["picked marks"]);
     assert_eq!(seen["searched for a name"], "显示 1 / 18 个单位（“医疗”） 云岭市青禾区医疗保障局");
     assert_eq!(seen["searched for a finding"], "显示 1 / 18 个单位（“救命钱  B005”） 云岭市青禾区医疗保障局");
     assert_eq!(seen["searched in vain"], "显示 0 / 18 个单位（“没有这个词”）");
@@ -56,23 +61,22 @@ fn the_page_does_what_its_user_asks() {
     assert_eq!(seen["others are not sorted"], "none");
 }
 
-#[test]
-fn a_panel_opens_closes_and_goes_on() {
-    let Some(browser) = Browser::find("a_panel_opens_closes_and_goes_on") else { return };
-    let office = Office::with_sample();
-    office.run(&["--quiet"]);
-    let seen = use_page(&browser, &office);
+/// The panel opens, closes and goes on, by mouse and by keys.
+fn assert_panel(seen: &Value) {
     assert_eq!(seen["opened"], "云岭市青禾区医疗保障局 #unit-B005 focus in panel");
     assert_eq!(seen["closed by Escape"], "hidden, address ends without #, focus on 云岭市青禾区医疗保障局");
     assert_eq!(seen["opened by the row"], "云岭市青禾区总工会");
-    assert_eq!(seen["next"], "共青团云岭市青禾区委员会");
-    assert_eq!(seen["previous"], "云岭市青禾区总工会 and none before it");
-    assert_eq!(seen["unknown"], "hidden");
-    let ledger = office.ledger("2021");
-    let (page, units) = (WebPage::read(&office, "output/2021/index.html"), list(&ledger, "units"));
-    assert_eq!(list(&seen, "panels").len(), units.len());
+    assert_eq!(seen["next"], "共青团云岭市青禾区委员会, focus on 下一个");
+    assert_eq!(seen["previous"], "云岭市青禾区总工会 and none before it, focus on the panel");
+    assert_eq!(seen["unknown"], "hidden, focus on 云岭市青禾区总工会");
+}
+
+/// Each unit's panel shows its findings and figures, and its links lead to files and pages.
+fn assert_panels(seen: &Value, ledger: &Value, page: &WebPage) {
+    let units = list(ledger, "units");
+    assert_eq!(list(seen, "panels").len(), units.len());
     let mut leading = 0;
-    for (panel, unit) in list(&seen, "panels").iter().zip(units) {
+    for (panel, unit) in list(seen, "panels").iter().zip(units) {
         for finding in list(unit, "findings") {
             assert!(text(panel, "text").contains(text(finding, "message")), "{finding}");
             assert!(text(panel, "text").contains(text(finding, "hint")), "{finding}");

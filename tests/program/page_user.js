@@ -79,14 +79,23 @@
       ', focus on ' + document.activeElement.textContent;
     rows()[0].cells[3].click();
   });
-  step(function () { seen['opened by the row'] = id('panel-title').textContent; id('next').click(); });
-  step(function () { seen.next = id('panel-title').textContent; id('previous').click(); });
   step(function () {
-    seen.previous = id('panel-title').textContent + (id('previous').disabled ? ' and none before it' : '');
+    seen['opened by the row'] = id('panel-title').textContent;
+    id('next').focus();
+    id('next').click();
+  });
+  step(function () {
+    seen.next = id('panel-title').textContent + ', focus on ' + document.activeElement.textContent;
+    id('previous').focus();
+    id('previous').click();
+  });
+  step(function () {
+    seen.previous = id('panel-title').textContent + (id('previous').disabled ? ' and none before it' : '') +
+      (document.activeElement === panel() ? ', focus on the panel' : '');
     window.location.hash = '#unit-none';
   });
   step(function () {
-    seen.unknown = panel().hidden ? 'hidden' : 'open';
+    seen.unknown = (panel().hidden ? 'hidden' : 'open') + ', focus on ' + document.activeElement.textContent;
     seen.panels = [];
   });
   JSON.parse(id('data').textContent).units.forEach(function (unit) {

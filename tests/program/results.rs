@@ -42,7 +42,11 @@ fn the_sample_is_built_whole() {
     let run = office.run(&[]);
     assert_eq!(run.code(), 1, "{}", run.err());
     assert!(run.err().is_empty(), "no bars where there is no terminal: {}", run.err());
-    assert!(run.out().contains("output/2021"), "{}", run.out());
+    assert!(
+        run.out().contains("结果在 output/2021：先打开 summary.xlsx，用浏览器看的打开 index.html；"),
+        "{}",
+        run.out()
+    );
     let ledger = office.ledger("2021");
     let units = list(&ledger, "units");
     assert!(run.out().contains(&format!("共 {} 个单位", units.len())), "{}", run.out());

@@ -19,6 +19,10 @@
     return document.getElementById('row-' + place);
   }
 
+  function linkOf(place) {
+    return document.getElementById('open-' + place);
+  }
+
   /* The unit that comes before or after the one shown, in the order of the table. */
   function neighbour(step) {
     var rows = table.shown();
@@ -40,13 +44,14 @@
     var place = data.units.map(function (unit) { return unit.id; }).indexOf(name);
     if (place < 0) {
       mark(null);
-      return false;
+      return null;
     }
     mark(place);
+    document.getElementById('panel-title').textContent = data.units[place].name;
     redbook.clear(body);
     redbook.append(body, fill(data.units[place], rowOf(place).querySelector('.status').textContent));
     Object.keys(steps).forEach(function (id) { document.getElementById(id).disabled = !neighbour(steps[id]); });
-    return true;
+    return linkOf(place);
   }
 
   Object.keys(steps).forEach(function (id) {
@@ -72,9 +77,8 @@
       target = target.parentNode;
     }
     if (target) {
-      var link = document.getElementById('open-' + placeOf(target));
-      link.focus();
-      link.click();
+      linkOf(placeOf(target)).focus();
+      linkOf(placeOf(target)).click();
     }
   });
 

@@ -19,9 +19,8 @@ redbook.unit = function (data) {
     var picture = unit.picture && element('a', { 'class': 'thumbnail', href: unit.pdf, target: '_blank', rel: 'noopener' },
       element('img', { src: 'data:image/png;base64,' + unit.picture, alt: '第一页的缩略图，点开 PDF', loading: 'lazy' }));
     var pdf = unit.pdf && element('a', { href: unit.pdf, target: '_blank', rel: 'noopener' }, 'PDF（' + unit.pages + ' 页）');
-    return element('div', { 'class': 'unit-head' }, [
+    return element('div', null, [
       picture,
-      element('h2', { id: 'panel-title' }, unit.name),
       element('p', null, element('span', { 'class': 'status ' + unit.status }, statusWords)),
       line([unit.code, unit.group, unit.former.length ? '曾用名：' + unit.former.join('、') : '']),
       unit.source ? line(['来源文件：' + unit.source]) : null,

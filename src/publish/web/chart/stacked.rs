@@ -56,12 +56,14 @@ pub fn stacked_bars(title: &str, counted: &str, series: Vec<Series>, rows: &[Row
         let base = y + THICKNESS - 4.5;
         labels.push(Label::new(BEFORE - 8.0, base, "end", fitting(&row.name, COLUMNS)));
         let mut x = BEFORE;
+        // Of a single part the number behind the bar says all.
+        let is_parted = row.parts.iter().filter(|(count, _)| *count > 0).count() > 1;
         let mut parts = Vec::new();
         for (kind, (count, pick)) in series.iter().zip(&row.parts).filter(|(_, (count, _))| *count > 0) {
             let width = share(*count, longest) * (WIDTH - BEFORE - BEHIND);
             let digits = count.to_string();
             let plate = digits.len() as f64 * DIGIT + BESIDE_DIGITS;
-            if plate + 2.0 < width {
+            if is_parted && plate + 2.0 < width {
                 let label = Label::new(x + width / 2.0, base, "middle", digits);
                 labels.push(Label { plate: Some(plate), ..label });
             }

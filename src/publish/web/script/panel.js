@@ -1,6 +1,6 @@
 /* A region beside the page that shows what the address names behind #: it can be sent and kept as a bookmark. Escape or its
-   button closes it, and the focus goes back to where it was. show fills it in for a name, and says whether there is such a
-   thing. */
+   button closes it, and the focus goes back to where it was. Given a name, show fills it in and returns the element to which
+   the focus goes from there, or null where there is nothing of that name. */
 redbook.panel = function (panel, show) {
   var before = null;
   var close = panel.querySelector('[data-close]');
@@ -22,18 +22,25 @@ redbook.panel = function (panel, show) {
   }
 
   function follow() {
-    var name = decodeURIComponent(window.location.hash.slice(1));
-    if (!name || !show(name)) {
+    var name = window.location.hash.slice(1);
+    var own = name ? show(name) : null;
+    var now = document.activeElement;
+    if (!own) {
       shut();
       return;
     }
-    if (!isOpen()) {
-      before = document.activeElement;
+    if (isOpen()) {
+      before = own;
+    } else {
+      before = now === document.body ? own : now;
       panel.hidden = false;
       document.body.className += ' with-panel';
     }
     panel.scrollTop = 0;
-    panel.focus();
+    /* Whoever goes on with a button of the panel stays on it. */
+    if (!panel.contains(now) || now.disabled || !document.body.contains(now)) {
+      panel.focus();
+    }
   }
 
   /* Takes the name out of the address; old browsers that refuse keep a bare #. */

@@ -53,11 +53,11 @@ redbook.table = function (table) {
 
   function makeButton(head, column) {
     var isNumber = head.getAttribute('data-kind') === 'number';
-    var button = redbook.element('button', { type: 'button' });
-    while (head.firstChild) {
-      button.appendChild(head.firstChild);
-    }
-    head.appendChild(button);
+    var words = head.textContent;
+    var button = redbook.element('button', { type: 'button' }, words);
+    redbook.clear(head);
+    /* Browsers leave buttons out of a head that is repeated on the next sheet of paper. */
+    redbook.append(head, [button, redbook.element('span', { 'class': 'only-printed' }, words)]);
     head.setAttribute('aria-sort', 'none');
     button.addEventListener('click', function () {
       var now = head.getAttribute('aria-sort');
