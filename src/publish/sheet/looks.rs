@@ -1,5 +1,5 @@
 //! The looks of cells: one typeface, lines all round, colours that tell apart what words tell apart as well.
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline, Workbook, XlsxError};
 
 use super::value::{MOST_PLACES, Value};
 
@@ -13,6 +13,10 @@ pub const COLORS: [u32; 4] = [HEAD, TYPED, LINK, GREY];
 const GRAVE: u32 = 0xF4_B1_9B;
 const LIGHT: u32 = 0xFF_E9_B8;
 const NONE: u32 = 0xD9_D9_D9;
+
+/// Height of a row and width of a column of the plain typeface, in pixels.
+const ROW_PIXELS: u32 = 17;
+const COLUMN_PIXELS: u32 = 64;
 
 /// The looks of cells.
 pub struct Looks {
@@ -45,7 +49,7 @@ impl Looks {
         let places = |places: usize| format!("#,##0{}{}", if places > 0 { "." } else { "" }, "0".repeat(places));
         let cell = base.clone().set_text_wrap();
         Self {
-            title: Self::type_of(16.0).set_bold().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
+            title: Self::type_of(16.0).set_bold().set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter),
             head: cell
                 .clone()
                 .set_bold()
@@ -63,6 +67,18 @@ impl Looks {
             days: pair("yyyy-mm-dd"),
             cell,
         }
+    }
+
+    /// Begins a workbook. Its widths are measured in digits of its plain typeface: one that every system has, or has another
+    /// of the same widths for, so that columns are as wide everywhere as they were meant.
+    pub fn begin_workbook() -> Result<Workbook, XlsxError> {
+        let mut workbook = Workbook::new();
+        workbook.set_default_format(
+            &Format::new().set_font_name("Arial").set_font_size(10),
+            ROW_PIXELS,
+            COLUMN_PIXELS,
+        )?;
+        Ok(workbook)
     }
 
     /// Makes type of a size in points, without lines.

@@ -9,8 +9,9 @@ mod table;
 mod value;
 
 pub use address::Target;
-pub use looks::{COLORS, Looks};
-pub use paper::{set_paper, set_print};
+pub use fit::height_of;
+pub use looks::{COLORS, Looks, linked};
+pub use paper::set_paper;
 pub use pen::Pen;
-pub use table::{Column, Mark, Table, column, place_of, sheets_of};
+pub use table::{Column, Mark, Table, column, is_sheet_of, place_of};
 pub use value::{CELL_LIMIT, Value, as_in_cell, count, date, decimal, share, text, typed};

@@ -28,7 +28,6 @@ pub struct Column<'a, T> {
     value: Box<dyn Fn(&T) -> Value + 'a>,
     marks: Vec<Mark>,
     offer: Option<DataValidation>,
-    begins_page: bool,
     is_printed: bool,
 }
 
@@ -58,7 +57,7 @@ pub struct Table<'a, T> {
 pub fn column<'a, T>(head: impl Into<String>, most: f64, value: impl Fn(&T) -> Value + 'a) -> Column<'a, T> {
     let (head, value) = (as_in_cell(&head.into()), Box::new(value));
     let least = width_of_head(&head).min(most);
-    Column { head, least, most, value, marks: Vec::new(), offer: None, begins_page: false, is_printed: true }
+    Column { head, least, most, value, marks: Vec::new(), offer: None, is_printed: true }
 }
 
 impl<T> Column<'_, T> {
@@ -77,12 +76,6 @@ impl<T> Column<'_, T> {
     /// Offers what may be typed.
     pub fn offering(mut self, offer: DataValidation) -> Self {
         self.offer = Some(offer);
-        self
-    }
-
-    /// Begins a page in print.
-    pub fn on_next_page(mut self) -> Self {
-        self.begins_page = true;
         self
     }
 
@@ -112,8 +105,14 @@ pub fn place_of(name: &str, index: usize, column: u16) -> Target {
 }
 
 /// Names the sheets of a table in their order, without end: 指标, 指标（2）, and so on.
-pub fn sheets_of(name: &str) -> impl Iterator<Item = String> {
+fn sheets_of(name: &str) -> impl Iterator<Item = String> {
     (0..).map(move |part| name_of_sheet(name, part))
+}
+
+/// Says whether a sheet is one of those of a table.
+pub fn is_sheet_of(sheet: &str, name: &str) -> bool {
+    let part = sheet.strip_prefix(name).and_then(|rest| rest.strip_prefix('（')?.strip_suffix('）'));
+    sheet == name || part.is_some_and(|part| part.parse::<usize>().is_ok())
 }
 
 fn name_of_sheet(name: &str, part: usize) -> String {
@@ -133,9 +132,7 @@ impl<T> Table<'_, T> {
             let mut pen = Pen::new(sheet, looks);
             for (row, item) in (FIRST_ROW..).zip(rows) {
                 let values: Vec<Value> = self.columns.iter().map(|column| (column.value)(item)).collect();
-                if let Some(height) = height_of(values.iter().zip(widths.iter().copied())) {
-                    pen.sheet.set_row_height(row, height)?;
-                }
+                pen.sheet.set_row_height(row, height_of(values.iter().zip(widths.iter().copied())))?;
                 for (column, value) in (0..).zip(&values) {
                     pen.put(row, column, value)?;
                 }
@@ -160,20 +157,15 @@ impl<T> Table<'_, T> {
 
     /// Writes title and heads, and sets what goes over the whole sheet.
     fn head_sheet(&self, sheet: &mut Worksheet, widths: &[f64], looks: &Looks) -> Result<(), XlsxError> {
-        let printed = self.printed();
-        let last_printed = u16::try_from(printed.saturating_sub(1)).unwrap_or(u16::MAX);
-        // Centred over what the first page shows of it.
-        let breaks: Vec<u16> =
-            (0..).zip(&self.columns).filter(|(_, column)| column.begins_page).map(|(at, _)| at).collect();
-        let last_of_first = breaks.first().map_or(last_printed, |first| first - 1);
-        sheet.merge_range(0, 0, 0, last_of_first, &as_in_cell(&self.title), &looks.title)?;
+        // From the left, so that it is in view wherever the sheet is moved to, and on each page in print.
+        sheet.write_string_with_format(0, 0, as_in_cell(&self.title), &looks.title)?;
         sheet.set_row_height(0, 30)?.set_row_height(1, 30)?;
         for ((index, column), width) in (0..).zip(&self.columns).zip(widths) {
             sheet.write_string_with_format(1, index, &column.head, &looks.head)?;
             sheet.set_column_width(index, *width)?;
         }
         sheet.set_freeze_panes(FIRST_ROW, u16::try_from(KEPT).unwrap_or_default())?;
-        set_print(sheet, &widths[..printed], KEPT, &breaks)
+        set_print(sheet, &widths[..self.printed()], KEPT)
     }
 
     /// Marks cells, offers what may be typed, and lets rows be filtered.

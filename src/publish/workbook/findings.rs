@@ -97,7 +97,7 @@ pub fn row_of(unit: Option<&LedgerUnit>, finding: &LedgerFinding) -> Decided {
 fn table<'l>(name: &'static str, nothing: &'static str) -> Result<Table<'static, Row<'l>>, XlsxError> {
     let columns: Vec<Column<'static, Row<'l>>> = vec![
         column("代码", 8.0, |row: &Row<'_>| text(&row.decided.code)),
-        column("单位", 20.0, |row: &Row<'_>| text(&row.decided.unit).leading_to(Target::page(row.pdf, None))),
+        column("单位", 22.0, |row: &Row<'_>| text(&row.decided.unit).leading_to(Target::page(row.pdf, row.page))),
         column("分组", 9.0, |row: &Row<'_>| text(&row.decided.group)),
         column("级别", 7.0, |row: &Row<'_>| text(&row.decided.severity)).marked(severity_marks()),
         column(RULE_TITLE, 12.0, |row: &Row<'_>| text(row.title)),
@@ -112,9 +112,9 @@ fn table<'l>(name: &'static str, nothing: &'static str) -> Result<Table<'static,
         column("原文", 22.0, |row: &Row<'_>| text(&row.decided.quote)),
         column("怎么办", 25.0, |row: &Row<'_>| text(&row.decided.hint)),
         column(DECISION, 12.0, |row: &Row<'_>| typed(&row.decided.decision)).at_least(9.0).offering(offer()?),
-        column(NOTE, 16.0, |row: &Row<'_>| typed(&row.decided.note)).at_least(16.0),
+        column(NOTE, 16.0, |row: &Row<'_>| typed(&row.decided.note)).at_least(14.0),
         column(RULE_NAME, 20.0, |row: &Row<'_>| text(&row.decided.rule)).unprinted(),
-        column("所在句", 50.0, |row: &Row<'_>| text(row.sentence)),
+        column("所在句", 80.0, |row: &Row<'_>| text(row.sentence)),
     ];
     Ok(Table { name, title: name.to_owned(), nothing, columns, struck: Some((DECISION, FALSE_ALARM)) })
 }

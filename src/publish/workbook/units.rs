@@ -1,5 +1,5 @@
-//! The sheet 单位一览: a row for each unit. The first page has where it stands and where the evidence is, the second whom to
-//! call and where every character went.
+//! The sheet 单位一览: a row for each unit. First where it stands and where the evidence is, then whom to call, then where
+//! every character went.
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::first_rows::FirstRows;
@@ -41,7 +41,7 @@ fn standing_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
     let named = config.template.field_of(FieldKind::Unit).map_or("单位名称", |field| &field.label);
     vec![
         column("代码", 10.0, |(unit, _): &Row<'_>| text(unit.code.as_deref().unwrap_or(""))),
-        column(named, 30.0, |(unit, _): &Row<'_>| {
+        column(named, 32.0, |(unit, _): &Row<'_>| {
             text(unit.shown_name()).leading_to(Target::page(unit.pdf.as_deref(), None))
         }),
         column("分组", 12.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))),
@@ -121,10 +121,7 @@ fn field_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
             _ => columns.push(field_column(&field.label, 16.0, field.key.clone(), text)),
         }
     }
-    // Whom to call, and below it where all came from, stand on a page of their own.
-    let mut columns = columns.into_iter();
-    let first = columns.next().map(Column::on_next_page);
-    first.into_iter().chain(columns).collect()
+    columns
 }
 
 fn field_column<'a>(head: &str, most: f64, key: String, value: fn(&str) -> Value) -> Column<'a, Row<'a>> {
