@@ -48,7 +48,7 @@ impl Place {
     /// Begins a chart.
     fn chart(kind: ChartType, title: &str) -> Chart {
         let mut chart = Chart::new(kind);
-        chart.title().set_name(title).set_font(ChartFont::new().set_bold().set_size(12));
+        chart.title().set_name(title).set_font(ChartFont::new().set_name("宋体").set_bold().set_size(11));
         chart.legend().set_position(ChartLegendPosition::Bottom);
         chart.set_width(WIDTH).set_height(HEIGHT);
         chart
@@ -92,6 +92,15 @@ pub(super) fn charts(sheet: &mut Worksheet, place: &Place, row: u32) -> Result<(
     let first = LENGTH + 1 + u16::from(place.has_limit);
     for ((column, name), color) in (first..).zip(["错误", "警告", "提示"]).zip(SEVERITY_COLORS) {
         place.add_bars(&mut findings, column, name, color);
+    }
+    let alt = [
+        (&mut statuses, "柱形图：每个年度各种状态的单位各有多少，数字在上面的表里。"),
+        (&mut rate, "折线图：每个年度报送的单位占多少，数字在上面的表里。"),
+        (&mut length, "折线图：每个年度报告的平均字数，虚线是上限，数字在上面的表里。"),
+        (&mut findings, "柱形图：每个年度查到的错误、警告、提示各有多少，数字在上面的表里。"),
+    ];
+    for (chart, words) in alt {
+        chart.set_alt_text(words);
     }
     sheet.insert_chart(row, 0, &statuses)?;
     sheet.insert_chart(row, RIGHT, &rate)?;

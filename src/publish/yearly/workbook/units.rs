@@ -5,9 +5,6 @@ use crate::model::{UnitYear, UnitYears, Years};
 use crate::publish::sheet::{Column, Looks, Mark, Table, Target, Value, column, count, date, text};
 use crate::publish::yearly::shown::{NO_UNIT, below_year, status_of};
 
-/// Years that are printed side by side.
-const ON_A_PAGE: usize = 2;
-
 /// Writes the sheet.
 pub(super) fn units_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks) -> Result<(), XlsxError> {
     let mut columns: Vec<Column<'_, UnitYears>> = vec![
@@ -34,7 +31,6 @@ fn columns_of<'a>(at: usize, year: u16, limit: usize) -> Vec<Column<'a, UnitYear
         text(status_of(own)).leading_to(Target::page(pdf.as_deref(), None))
     });
     let status = status.marked(status_marks());
-    let status = if at > 0 && at.is_multiple_of(ON_A_PAGE) { status.on_next_page() } else { status };
     let words = own_column(format!("{year}字数"), at, |own| own.words.map_or(Value::Blank, count));
     let words = if limit > 0 { words.marked([Mark::Above(count_of(limit), Looks::light())]) } else { words };
     let mut columns = vec![status, words];
