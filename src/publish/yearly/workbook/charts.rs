@@ -24,6 +24,7 @@ const LENGTH: u16 = 9;
 const STATUS_COLORS: [u32; 5] = [0xBC_D5_EA, 0xFB_E6_B0, 0xC0_50_3C, 0x4B_4F_56, 0xFF_FF_FF];
 const SEVERITY_COLORS: [u32; 3] = [0xC0_50_3C, 0xFB_E6_B0, 0xBC_D5_EA];
 const DARK: u32 = 0x1F_4E_79;
+const GRID: u32 = 0xD8_DC_E1;
 const EDGE: u32 = 0x57_60_6A;
 
 /// Where the table of years stands.
@@ -50,6 +51,7 @@ impl Place {
         let mut chart = Chart::new(kind);
         chart.title().set_name(title).set_font(ChartFont::new().set_name("宋体").set_bold().set_size(11));
         chart.legend().set_position(ChartLegendPosition::Bottom);
+        chart.y_axis().set_major_gridlines_line(ChartLine::new().set_color(Color::RGB(GRID)));
         chart.set_width(WIDTH).set_height(HEIGHT);
         chart
     }
