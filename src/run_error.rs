@@ -25,7 +25,7 @@ impl RunError {
         Self::new(
             Words::new(format!("无法写入 {shown}：{}", in_chinese(error)), format!("cannot write {shown}: {error}")),
             Words::new(
-                "请检查该文件夹是否存在、是否有写入权限、磁盘是否已满，或文件是否正被其他程序打开；也可用 -o 指定另一个输出文件夹。",
+                "请检查该文件夹是否存在、是否有写入权限、磁盘是否已满，或文件是否正被其他程序打开；也可用 -o 指定另一个结果文件夹。",
                 "check that the folder exists and is writable, that the disk has room and that no program holds the \
                  file open; or name another folder with -o",
             ),

@@ -36,6 +36,8 @@ mod decisions;
 mod drawn_lines;
 #[path = "program/editions.rs"]
 mod editions;
+#[path = "program/events.rs"]
+mod events;
 #[path = "program/exits.rs"]
 mod exits;
 #[path = "program/flags.rs"]
@@ -72,13 +74,19 @@ mod results;
 mod returned;
 #[path = "program/room.rs"]
 mod room;
+#[path = "program/shells.rs"]
+mod shells;
 #[path = "program/signed.rs"]
 mod signed;
 #[path = "program/swap.rs"]
 mod swap;
+#[path = "program/terminal.rs"]
+mod terminal;
 #[path = "program/volumes.rs"]
 mod volumes;
 #[path = "program/word_tables.rs"]
 mod word_tables;
+#[path = "program/words.rs"]
+mod words;
 #[path = "program/yearly.rs"]
 mod yearly;

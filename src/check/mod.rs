@@ -1,4 +1,4 @@
-//! Units → findings: one file a rule, one line of the table below each.
+//! Units → findings: one file a rule, one line of the rule book each.
 //!
 //! Every clause of the form, and what holds it:
 //!
@@ -49,6 +49,7 @@ mod numbers;
 mod privacy;
 mod prose;
 mod roster;
+mod rule_book;
 
 use std::collections::BTreeMap;
 
@@ -62,6 +63,7 @@ pub use across::Across;
 pub use prose::Prose;
 pub use roster::duplicate_submission::why_unused;
 pub use roster::matching::match_units;
+pub use rule_book::{GROUPS, Group, RULES};
 
 /// One rule of the rule book.
 pub struct Rule {
@@ -102,73 +104,6 @@ pub struct Explanation {
     /// What to do.
     pub remedy: &'static str,
 }
-
-/// All rules, in the order of the rule book.
-pub static RULES: &[&Rule] = &[
-    &intake::damaged::RULE,
-    &intake::encrypted::RULE,
-    &intake::wrong_extension::RULE,
-    &intake::image_only::RULE,
-    &intake::tracked_changes::RULE,
-    &intake::comments_left::RULE,
-    &intake::hidden_text::RULE,
-    &intake::active_content::RULE,
-    &intake::unplaced_content::RULE,
-    &roster::missing_unit::RULE,
-    &roster::duplicate_submission::RULE,
-    &roster::not_on_roster::RULE,
-    &cover::missing_year::RULE,
-    &cover::wrong_year::RULE,
-    &cover::code_filled::RULE,
-    &cover::missing_unit_name::RULE,
-    &cover::unit_mismatch::RULE,
-    &cover::missing_filler::RULE,
-    &cover::missing_title::RULE,
-    &cover::missing_phone::RULE,
-    &cover::bad_phone::RULE,
-    &cover::missing_date::RULE,
-    &cover::bad_date::RULE,
-    &cover::wrong_year_date::RULE,
-    &cover::placeholder_left::RULE,
-    &form::missing_section::RULE,
-    &form::section_order::RULE,
-    &form::empty_section::RULE,
-    &form::bare_section::RULE,
-    &form::short_section::RULE,
-    &form::wording_altered::RULE,
-    &form::promise_altered::RULE,
-    &form::unsigned::RULE,
-    &form::unsealed::RULE,
-    &intake::formula_error::RULE,
-    &form::found_by_likeness::RULE,
-    &form::over_length::RULE,
-    &form::near_limit::RULE,
-    &numbers::share_mismatch::RULE,
-    &numbers::share_over_100::RULE,
-    &numbers::point_or_percent::RULE,
-    &numbers::figure_conflict::RULE,
-    &numbers::vague_figure::RULE,
-    &language::ordinal_gap::RULE,
-    &language::ordinal_level::RULE,
-    &language::half_width_punctuation::RULE,
-    &language::unbalanced_marks::RULE,
-    &language::repeated_words::RULE,
-    &language::missing_glyph::RULE,
-    &language::stale_year::RULE,
-    &language::range_dash::RULE,
-    &privacy::secrecy_mark::RULE,
-    &privacy::word_listed::RULE,
-    &privacy::id_number::RULE,
-    &privacy::personal_phone::RULE,
-    &privacy::bank_card::RULE,
-    &privacy::named_person::RULE,
-    &across::identical_file::RULE,
-    &across::near_duplicate::RULE,
-    &across::copied_from_last_year::RULE,
-    &across::figure_jump::RULE,
-    &intake::restricted_annex::RULE,
-    &intake::kept_aside::RULE,
-];
 
 impl Rule {
     /// Returns the explanation in `lang`.
@@ -217,7 +152,7 @@ const MASKABLE: [&str; 6] = ["secrecy-mark", "word-listed", "id-number", "person
 /// Names the table and the rule.
 pub fn validate_settings(config: &Config) -> Result<(), RunError> {
     let known = |table: &str, name: &String| {
-        find_rule(name).map(drop).map_err(|error| {
+        named(name).map_err(|error| {
             let (zh, en) = (error.message.get(Lang::Zh), error.message.get(Lang::En));
             RunError::new(
                 Words::new(format!("设置 [{table}] 中：{zh}"), format!("[{table}] in the config: {en}")),
@@ -230,6 +165,18 @@ pub fn validate_settings(config: &Config) -> Result<(), RunError> {
         known("editions", name)?;
         if MASKABLE.contains(&name.as_str()) { Ok(()) } else { Err(not_maskable(name)) }
     })
+}
+
+/// Refuses what is no rule's name; settings know rules by nothing else.
+fn named(name: &str) -> Result<(), RunError> {
+    let rule = find_rule(name)?;
+    if rule.name == name {
+        return Ok(());
+    }
+    Err(RunError::new(
+        Words::new(format!("“{name}”是规则的标题，不是名称"), format!("“{name}” is a rule's title, not its name")),
+        Words::new(format!("请写名称 {}。", rule.name), format!("write its name, {}", rule.name)),
+    ))
 }
 
 fn not_maskable(name: &str) -> RunError {

@@ -1,19 +1,21 @@
 //! The flags.
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
 
 use super::refusal::Expected;
+use crate::check::RULES;
 use crate::config::{Config, FailOn};
-use crate::model::Words;
+use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 
 /// INPUT where none is named.
 pub const DEFAULT_INPUT: &str = "input";
 
 /// 读取一个文件夹里各单位的绩效自评报告，核对、排成统一表式、合订成册，并生成汇总表。
-///
-/// 退出码：0 没有错误；1 有单位有错误（结果仍全部写出）；2 没有办成。
 #[derive(Debug, Parser)]
 #[command(name = "redbook", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Args {
@@ -28,36 +30,52 @@ pub struct Args {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// 生成全部结果：单位 PDF、合订本、汇总表、台账（不写命令就是它）
+    /// 生成全部结果：各单位的 PDF、合订本、汇总表、台账（不写命令就是它）
     Build(BuildArgs),
-    /// 只核对，不写文件，把问题列在屏幕上
+    /// 只核对，把问题列在屏幕上，不写文件
     Check(BuildArgs),
     /// 显示程序从一个文件里读到了什么：文字、自动编号、表格和位置
     Read(ReadArgs),
     /// 比较结果文件夹里的各个年度，写出 yearly.xlsx 和 yearly.html
     Yearly(YearlyArgs),
-    /// 说明一条规则查什么、为什么、举例、怎么改；不写规则名就列出全部
+    /// 说明一条规则查什么、为什么、举例、怎么办，或者一个用语；不写就列出全部
     Explain {
-        /// 规则名，例如 over-length
-        rule: Option<String>,
-        /// 语言
-        #[arg(long, value_enum)]
-        lang: Option<LangArg>,
+        /// 规则的标题或名称、状态、级别或别的用语，例如 超过字数、over-length、有错误
+        #[arg(value_name = "WORD", value_parser = KnownWords, hide_possible_values = true)]
+        word: Option<String>,
+        /// How to speak.
+        #[command(flatten)]
+        voice: VoiceArgs,
     },
-    /// 在一个文件夹里写好带说明的 config.toml、空的单位名册和收件、结果文件夹
+    /// 在一个文件夹里写好带说明的 config.toml、空的单位名册、收件文件夹和结果文件夹
     Init {
         /// 文件夹
-        #[arg(default_value = ".")]
+        #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
         /// 同时写出内置的版式 form.typ，供修改后使用
         #[arg(long)]
         form: bool,
-        /// 语言
-        #[arg(long, value_enum)]
-        lang: Option<LangArg>,
+        /// How to speak.
+        #[command(flatten)]
+        voice: VoiceArgs,
     },
     /// 显示版本、所用字体和最终采用的设置
     Doctor(DoctorArgs),
+    /// 输出命令补全脚本，供 bash、zsh、fish、PowerShell 使用
+    Completions {
+        /// 哪一种命令行
+        #[arg(value_enum)]
+        shell: Shell,
+        /// 脚本里说明的语言
+        #[arg(long, value_enum)]
+        lang: Option<LangArg>,
+    },
+    /// 输出手册页，用 man 看
+    Manual {
+        /// 手册的语言
+        #[arg(long, value_enum)]
+        lang: Option<LangArg>,
+    },
 }
 
 /// Flags of `build` and `check`.
@@ -67,7 +85,7 @@ pub struct BuildArgs {
     #[command(flatten)]
     pub run: RunArgs,
     /// 结果文件夹，里面每个年度一个文件夹
-    #[arg(short, long, default_value = "output", value_name = "OUTPUT")]
+    #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
 }
 
@@ -75,13 +93,13 @@ pub struct BuildArgs {
 #[derive(Debug, ClapArgs)]
 pub struct RunArgs {
     /// 收件文件夹：各单位报送的文件，可分子文件夹；也可以是一个文件
-    #[arg(default_value = DEFAULT_INPUT, value_name = "INPUT")]
+    #[arg(default_value = DEFAULT_INPUT, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
     pub input: PathBuf,
     /// Which settings apply.
     #[command(flatten)]
     pub settings: SettingsArgs,
     /// 单位名册（.csv 或 .xlsx）；不写就用收件文件夹里的 roster.csv 或 roster.xlsx
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub roster: Option<PathBuf>,
     /// 年度，例如 2021
     #[arg(long, value_name = "Y", value_parser = parse_year)]
@@ -92,9 +110,6 @@ pub struct RunArgs {
     /// 有哪一级问题时以退出码 1 结束
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
-    /// 结果说明的写法
-    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
-    pub log_format: LogFormat,
     /// 不显示进度，也不显示结果说明
     #[arg(long)]
     pub quiet: bool,
@@ -107,17 +122,14 @@ pub struct RunArgs {
 #[derive(Debug, ClapArgs)]
 pub struct YearlyArgs {
     /// 结果文件夹，里面每个年度一个文件夹
-    #[arg(default_value = "output", value_name = "OUTPUT")]
+    #[arg(default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
     /// Which settings apply.
     #[command(flatten)]
     pub settings: SettingsArgs,
     /// 单位名册（.csv 或 .xlsx），里面的“曾用名”用来衔接改过名的单位；各年度台账里已有的不用再写
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub roster: Option<PathBuf>,
-    /// 结果说明的写法
-    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
-    pub log_format: LogFormat,
     /// 不显示结果说明
     #[arg(long)]
     pub quiet: bool,
@@ -138,8 +150,9 @@ pub struct DoctorArgs {
 #[derive(Debug, ClapArgs)]
 pub struct ReadArgs {
     /// 要看的文件；压缩包则逐个看里面的文件
+    #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
-    /// 全部内容按 JSON 输出，每个文件一行
+    /// 全部内容按 JSON 输出，每个文件一行；同 --log-format json
     #[arg(long)]
     pub json: bool,
     /// Which settings apply.
@@ -151,11 +164,40 @@ pub struct ReadArgs {
 #[derive(Debug, ClapArgs)]
 pub struct SettingsArgs {
     /// 设置文件；不写就用当前文件夹里的 config.toml
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
-    /// 提示和问题说明的语言
+    /// How to speak.
+    #[command(flatten)]
+    pub voice: VoiceArgs,
+}
+
+/// Flags of every command that has something to say.
+#[derive(Debug, ClapArgs)]
+pub struct VoiceArgs {
+    /// 屏幕上和问题说明的语言
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
+    // clap's own words have colours too; so `Voice` looks for this one before anything is parsed.
+    /// 屏幕上要不要颜色
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub color: ColorArg,
+    /// 屏幕上的说明怎么写
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub log_format: LogFormat,
+}
+
+/// Whether there are colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// Where stdout is a terminal that has them.
+    #[value(help = "屏幕能显示颜色时才用")]
+    Auto,
+    /// Always.
+    #[value(help = "总是")]
+    Always,
+    /// Never.
+    #[value(help = "从不")]
+    Never,
 }
 
 /// How results are told.
@@ -172,6 +214,27 @@ pub enum LogFormat {
 /// The languages as the command line names them.
 pub use crate::model::Lang as LangArg;
 
+/// Takes any word, and tells shells which there are.
+#[derive(Clone)]
+struct KnownWords;
+
+impl TypedValueParser for KnownWords {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(RULES.iter().map(|rule| PossibleValue::new(rule.name))))
+    }
+}
+
 fn parse_jobs(text: &str) -> Result<usize, Expected> {
     let number = text.parse().ok().filter(|jobs| (1..=256).contains(jobs));
     number.ok_or_else(|| Expected(Words::new("应当是 1 到 256 的整数", "must be a number from 1 to 256")))
@@ -182,10 +245,22 @@ fn parse_year(text: &str) -> Result<u16, Expected> {
     year.ok_or_else(|| Expected(Words::new("应当是四位数的年度，例如 2021", "must be a year, as in 2021")))
 }
 
-impl RunArgs {
-    /// Says whether results are told to a program.
+impl VoiceArgs {
+    /// Returns the language.
+    pub fn lang(&self) -> Lang {
+        self.lang.unwrap_or_default()
+    }
+
+    /// Says whether a program listens.
     pub fn is_json(&self) -> bool {
         self.log_format == LogFormat::Json
+    }
+}
+
+impl RunArgs {
+    /// Says whether a program listens.
+    pub fn is_json(&self) -> bool {
+        self.settings.voice.is_json()
     }
 
     /// Reads the config and lays the flags over it.
@@ -213,7 +288,7 @@ impl SettingsArgs {
     /// Says what is wrong with the config.
     pub fn config(&self) -> Result<Config, RunError> {
         let mut config = Config::load(self.config.as_deref())?;
-        config.run.lang = self.lang.unwrap_or(config.run.lang);
+        config.run.lang = self.voice.lang.unwrap_or(config.run.lang);
         Ok(config)
     }
 }

@@ -2,24 +2,35 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::Output;
-use crate::check::{RULES, severity_of};
+use serde_json::{Value, json};
+
+use super::args::DoctorArgs;
+use super::terminal::{FAINT, HEAD, Line, Output, columns, filled, of_severity};
+use crate::check::{titled_rules, validate_settings};
 use crate::config::Config;
-use crate::model::Lang;
 use crate::run_error::RunError;
 
-/// Shows what the program would work with; `path` is the file from which settings were read.
+/// Shows what the program would work with.
 ///
 /// # Errors
 /// Says which setting names a rule that does not exist.
-pub fn doctor(config: &Config, path: Option<&Path>, out: &mut Output) -> Result<ExitCode, RunError> {
-    crate::check::validate_settings(config)?;
-    let zh = config.run.lang == Lang::Zh;
-    let say = |words_zh: &str, words_en: &str| if zh { words_zh.to_owned() } else { words_en.to_owned() };
+pub fn doctor(args: &DoctorArgs, out: &mut Output) -> Result<ExitCode, RunError> {
+    let (config, path) = (args.config()?, args.settings.path());
+    validate_settings(&config)?;
+    if args.settings.voice.is_json() {
+        out.event(&event(&config, path.as_deref()));
+    } else {
+        text(&config, path.as_deref(), out);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn text(config: &Config, path: Option<&Path>, out: &mut Output) {
+    let say = |zh: &str, en: &str| config.run.lang.pick(zh, en).to_owned();
     out.line(format!("redbook {}", env!("CARGO_PKG_VERSION")));
     super::doctor_fonts::show(&config.look.fonts, config.run.lang, out);
     let look = &config.look;
-    out.line(say("设置：", "settings:"));
+    out.line(Line::new().styled(HEAD, say("设置：", "settings:")));
     let file = path.map_or_else(
         || say("没有设置文件，全部按缺省值", "none, all settings are the defaults"),
         |path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string(),
@@ -49,11 +60,31 @@ pub fn doctor(config: &Config, path: Option<&Path>, out: &mut Output) -> Result<
     for section in &config.template.sections {
         out.line(format!("  {} {}", say("部分", "section"), section.heading));
     }
-    out.line(say("规则：", "rules:"));
-    for rule in RULES {
-        let severity = severity_of(rule.name, config)
-            .map_or(say("不查", "off"), |severity| severity.words(config.run.lang).to_owned());
-        out.line(format!("  {:<22} {severity}", rule.name));
+    out.line(Line::new().styled(HEAD, say("规则：", "rules:")));
+    let rules = titled_rules(config);
+    let title = rules.iter().map(|rule| columns(&rule.title)).max().unwrap_or(0);
+    for rule in rules {
+        let severity = rule.severity.map_or_else(|| say("不查", "off"), |own| own.words(config.run.lang).to_owned());
+        let style = rule.severity.map_or(FAINT, of_severity);
+        let line = Line::from("  ").text(filled(&rule.title, title)).text("  ");
+        out.line(line.styled(FAINT, format!("{:<22}", rule.rule)).text("  ").styled(style, severity));
     }
-    Ok(ExitCode::SUCCESS)
+}
+
+/// The same for a program.
+fn event(config: &Config, path: Option<&Path>) -> Value {
+    let look = &config.look;
+    let labels = config.template.fields.iter().map(|field| &*field.label).filter(|label| !label.is_empty());
+    let sections = config.template.sections.iter().map(|section| &section.heading);
+    let mut event = json!({
+        "event": "doctor", "version": env!("CARGO_PKG_VERSION"),
+        "config": path.map(|path| path.display().to_string()), "year": (config.year > 0).then_some(config.year),
+        "office": config.office, "jobs": config.jobs(), "file_mb": config.run.file_mb, "limit": config.template.limit,
+        "margins_mm": {"top": look.top_mm, "bottom": look.bottom_mm, "left": look.left_mm, "right": look.right_mm},
+        "lines": look.lines, "characters": look.characters, "form": (!look.form.is_empty()).then_some(&look.form),
+        "fields": labels.collect::<Vec<_>>(), "sections": sections.collect::<Vec<_>>(), "rules": titled_rules(config),
+    });
+    let fonts = super::doctor_fonts::keys(&look.fonts, config.run.lang);
+    event.as_object_mut().expect("it is written as an object").extend(fonts);
+    event
 }

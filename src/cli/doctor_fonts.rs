@@ -1,4 +1,6 @@
 //! The fonts in `redbook doctor`: what each style is set in, which names were looked for in vain, which files are no use.
+use serde_json::{Map, Value, json};
+
 use super::Output;
 use crate::config::Fonts;
 use crate::model::{Lang, Words};
@@ -34,17 +36,44 @@ pub fn show(fonts: &Fonts, lang: Lang, out: &mut Output) {
     }
 }
 
+/// The same for a program: the keys that `doctor` has of fonts.
+pub fn keys(fonts: &Fonts, lang: Lang) -> Map<String, Value> {
+    let search = find_fonts(fonts);
+    let wanted = [&fonts.fangsong, &fonts.kaiti, &fonts.heiti, &fonts.biaosong];
+    let font = |style: String, found: Option<&Found>, embedded: Option<&str>, wanted: &[String]| {
+        json!({
+            "style": style, "name": found.map(|found| found.name.as_str()).or(embedded),
+            "path": found.map(|found| found.path.display().to_string()), "not_found": unfound(wanted, found, fonts),
+        })
+    };
+    let faces = FAMILIES.iter().zip(wanted).zip(&search.styles).map(|((face, wanted), found)| {
+        let style = Words::new(face.use_zh, face.use_en).get(lang).to_owned();
+        font(style, found.as_ref(), Some(face.family), wanted)
+    });
+    let latin = font(lang.pick("数字、西文", "digits, Latin").to_owned(), search.latin.as_ref(), None, &fonts.latin);
+    let refused =
+        search.refused.iter().map(|own| json!({"path": own.path.display().to_string(), "why": own.why.get(lang)}));
+    let keys = [("fonts", faces.chain([latin]).collect()), ("refused_fonts", refused.collect::<Value>())];
+    keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
 fn shown(found: &Found) -> String {
     format!("{}（{}）", found.name, found.path.display())
 }
 
-/// Lists the names that stand before the one that was found; nothing where fonts are looked for nowhere.
+/// Shows the names that were looked for in vain.
 fn missed(wanted: &[String], found: Option<&Found>, fonts: &Fonts, lang: Lang, out: &mut Output) {
-    let is_searched = fonts.installed || !fonts.folder.as_os_str().is_empty();
-    let missed: Vec<&str> =
-        wanted.iter().map(String::as_str).take_while(|name| found.is_none_or(|found| found.name != *name)).collect();
-    if is_searched && !missed.is_empty() {
+    let missed = unfound(wanted, found, fonts);
+    if !missed.is_empty() {
         let (zh, en) = (missed.join("、"), missed.join(", "));
         out.line(format!("    {}", Words::new(format!("没有找到：{zh}"), format!("not found: {en}")).get(lang)));
     }
+}
+
+/// Lists the names that stand before the one that was found; none where fonts are looked for nowhere.
+fn unfound<'w>(wanted: &'w [String], found: Option<&Found>, fonts: &Fonts) -> Vec<&'w str> {
+    if !fonts.installed && fonts.folder.as_os_str().is_empty() {
+        return Vec::new();
+    }
+    wanted.iter().map(String::as_str).take_while(|name| found.is_none_or(|found| found.name != *name)).collect()
 }

@@ -1,41 +1,122 @@
-//! `redbook explain`: the rule book in plain words.
+//! `redbook explain`: the rule book and the program's other words, in plain words.
 use std::process::ExitCode;
 
-use super::Output;
-use crate::check::{RULES, Rule, find_rule};
-use crate::model::Lang;
+use serde_json::{Value, json};
+
+use super::args::VoiceArgs;
+use super::glossary::{Term, terms};
+use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, filled, of_severity};
+use crate::check::{GROUPS, Group, RULES, Rule, find_rule};
+use crate::fold::nearest;
+use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 
-/// Explains one rule, or lists all.
+/// Fewest columns in which an explanation is begun.
+const LEAST_ROOM: usize = 20;
+
+/// Explains one rule or word, or lists all.
 ///
 /// # Errors
-/// Names the rule that is most like one that does not exist.
-pub fn explain(name: Option<&str>, lang: Lang, out: &mut Output) -> Result<ExitCode, RunError> {
-    match name {
-        Some(name) => one(find_rule(name)?, lang, out),
-        None => all(lang, out),
+/// Names what is most like a word that is none.
+pub fn explain(word: Option<&str>, voice: &VoiceArgs, out: &mut Output) -> Result<ExitCode, RunError> {
+    let lang = voice.lang();
+    let terms = terms();
+    let (rules, terms): (Vec<&Rule>, Vec<&Term>) = match word {
+        None => (RULES.to_vec(), terms.iter().collect()),
+        Some(word) => match terms.iter().find(|term| term.is_called(word.trim())) {
+            Some(term) => (Vec::new(), vec![term]),
+            None => (vec![find_rule(word.trim()).map_err(|_| unknown(word, &terms))?], Vec::new()),
+        },
+    };
+    if voice.is_json() {
+        rules.iter().for_each(|rule| out.event(&rule_event(rule, lang)));
+        terms.iter().for_each(|term| out.event(&term_event(term, lang)));
+    } else if word.is_none() {
+        all(&terms, lang, out);
+    } else {
+        rules.iter().for_each(|rule| show_rule(rule, lang, out));
+        terms.iter().for_each(|term| show_term(term, lang, out));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn one(rule: &Rule, lang: Lang, out: &mut Output) {
+fn unknown(word: &str, terms: &[Term]) -> RunError {
+    // Long English titles are like many words that nobody took for a title.
+    let known = RULES.iter().flat_map(|rule| [rule.name, rule.zh.title]);
+    let known = known.chain(terms.iter().flat_map(|term| [term.word.get(Lang::Zh), term.word.get(Lang::En)]));
+    let (zh, en) = match nearest(word, known) {
+        Some(near) => (format!("是否想写 {near}？"), format!("did you mean {near}? ")),
+        None => (String::new(), String::new()),
+    };
+    RunError::new(
+        Words::new(format!("没有叫“{word}”的规则或用语"), format!("there is no rule and no word {word}")),
+        Words::new(format!("{zh}全部规则和用语见 redbook explain。"), format!("{en}`redbook explain` lists all")),
+    )
+}
+
+fn show_rule(rule: &Rule, lang: Lang, out: &mut Output) {
     let text = rule.explanation(lang);
     let heads = match lang {
-        Lang::Zh => ["查什么：", "为什么：", "举例：", "怎么改："],
-        Lang::En => ["checks:  ", "because: ", "example: ", "remedy:  "],
+        Lang::Zh => ["查什么：", "为什么：", "举例：", "怎么办："],
+        Lang::En => ["checks:  ", "because: ", "example: ", "help:    "],
     };
-    out.line(format!("{} {} ({})", rule.name, text.title, rule.severity.words(lang)));
+    let line = Line::new().styled(HEAD, text.title).text("  ").styled(FAINT, rule.name).text("  ");
+    out.line(line.styled(of_severity(rule.severity), rule.severity.words(lang)));
     for (head, words) in heads.iter().zip([text.what, text.why, text.example, text.remedy]) {
-        out.line(format!("  {head}{words}"));
+        out.line(Line::from("  ").styled(HEAD, head).text(words));
     }
 }
 
-fn all(lang: Lang, out: &mut Output) {
-    for rule in RULES {
-        out.line(format!("{:<22} {}  {}", rule.name, rule.severity.words(lang), rule.explanation(lang).what));
+fn show_term(term: &Term, lang: Lang, out: &mut Output) {
+    let line = Line::new().styled(HEAD, term.word.get(lang)).text("  ").styled(FAINT, term.kind.get(lang));
+    out.line(line);
+    out.line(format!("  {}", term.meaning.get(lang)));
+}
+
+/// Lists the rules group by group, a line each, then the terms.
+fn all(terms: &[&Term], lang: Lang, out: &mut Output) {
+    let titles = RULES.iter().map(|rule| columns(rule.explanation(lang).title));
+    let names = RULES.iter().map(|rule| columns(rule.name));
+    let (title, name) = (titles.max().unwrap_or(0), names.max().unwrap_or(0));
+    for group in &GROUPS {
+        out.line(Line::new().styled(HEAD, group.title(lang)));
+        for rule in group.rules {
+            let text = rule.explanation(lang);
+            let severity = filled(rule.severity.words(lang), lang.pick(4, 7));
+            let line = Line::from("  ").styled(of_severity(rule.severity), severity).text("  ");
+            let line =
+                line.text(filled(text.title, title)).text("  ").styled(FAINT, filled(rule.name, name)).text("  ");
+            let room = out.width().saturating_sub(8 + lang.pick(4, 7) + title + name);
+            out.line(if room >= LEAST_ROOM { line.text(cut(text.what, room)) } else { line });
+        }
+        out.line("");
     }
-    out.line(match lang {
-        Lang::Zh => "\n级别可在 config.toml 的 [rules] 里改。单条说明：redbook explain 规则名",
-        Lang::En => "\nSeverities can be changed in [rules] of config.toml. One rule: redbook explain RULE",
-    });
+    out.line(Line::new().styled(HEAD, lang.pick("用语", "words")));
+    let word = terms.iter().map(|term| columns(term.word.get(lang))).max().unwrap_or(0);
+    for term in terms {
+        let shown = filled(term.word.get(lang), word);
+        let room = out.width().saturating_sub(word + 4).max(LEAST_ROOM);
+        out.line(Line::from("  ").text(shown).text("  ").text(cut(term.meaning.get(lang), room)));
+    }
+    out.line("");
+    out.line(lang.pick(
+        "说明一条：redbook explain 超过字数。规则的级别可在 config.toml 的 [rules] 里按名称改，例如 over-length = \"warning\"。",
+        "One of them: redbook explain over-length. [rules] of config.toml sets severities by name, as in over-length = \"warning\".",
+    ));
+}
+
+fn rule_event(rule: &Rule, lang: Lang) -> Value {
+    let text = rule.explanation(lang);
+    let is_in = |group: &&Group| group.rules.iter().any(|own| own.name == rule.name);
+    json!({
+        "event": "rule", "rule": rule.name, "title": text.title, "severity": rule.severity,
+        "group": GROUPS.iter().find(is_in).map(|group| group.title(lang)),
+        "what": text.what, "why": text.why, "example": text.example, "remedy": text.remedy,
+    })
+}
+
+fn term_event(term: &Term, lang: Lang) -> Value {
+    json!({
+        "event": "term", "term": term.word.get(lang), "kind": term.kind.get(lang), "meaning": term.meaning.get(lang),
+    })
 }

@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use serde_json::json;
+
 use super::Output;
+use super::args::VoiceArgs;
 use crate::config::DEFAULT_TOML;
-use crate::model::Lang;
 use crate::run_error::RunError;
 use crate::typeset::FORM;
 
@@ -16,40 +18,47 @@ const ROSTER: &str = "\u{FEFF}代码,单位名称,简称,分组,曾用名\r\n";
 ///
 /// # Errors
 /// Says which file cannot be written.
-pub fn init(folder: &Path, form: bool, lang: Lang, out: &mut Output) -> Result<ExitCode, RunError> {
+pub fn init(folder: &Path, form: bool, voice: &VoiceArgs, out: &mut Output) -> Result<ExitCode, RunError> {
+    let say = |words: &str, out: &mut Output| {
+        if !voice.is_json() {
+            out.line(words);
+        }
+    };
     for name in ["input", "output"] {
         let path = folder.join(name);
         std::fs::create_dir_all(&path).map_err(|error| RunError::write(&path, &error))?;
     }
-    write_new(&folder.join("config.toml"), DEFAULT_TOML, lang, out)?;
-    write_new(&folder.join("input").join("roster.csv"), ROSTER, lang, out)?;
+    write_new(&folder.join("config.toml"), DEFAULT_TOML, voice, out)?;
+    write_new(&folder.join("input").join("roster.csv"), ROSTER, voice, out)?;
     if form {
-        write_new(&folder.join("form.typ"), FORM, lang, out)?;
-        out.line(match lang {
-            Lang::Zh => "要用 form.typ：改好后在 config.toml 的 [look] 里写 form = \"form.typ\"。",
-            Lang::En => "To use form.typ, write form = \"form.typ\" in [look] of config.toml.",
-        });
+        write_new(&folder.join("form.typ"), FORM, voice, out)?;
+        let words = voice.lang().pick(
+            "要用 form.typ：改好后在 config.toml 的 [look] 里写 form = \"form.typ\"。",
+            "To use form.typ, write form = \"form.typ\" in [look] of config.toml.",
+        );
+        say(words, out);
     }
-    out.line(match lang {
-        Lang::Zh => "下一步：在 input/roster.csv 里填好单位名册，把各单位的文件放进 input/，然后运行 redbook。",
-        Lang::En => "Next: fill in input/roster.csv, put the units' files into input/, and run redbook.",
-    });
+    let words = voice.lang().pick(
+        "下一步：在 input/roster.csv 里填好单位名册，把各单位的文件放进 input/，然后运行 redbook。",
+        "Next: fill in input/roster.csv, put the units' files into input/, and run redbook.",
+    );
+    say(words, out);
     Ok(ExitCode::SUCCESS)
 }
 
-fn write_new(path: &Path, text: &str, lang: Lang, out: &mut Output) -> Result<(), RunError> {
-    let shown = path.display();
-    if path.exists() {
-        out.line(match lang {
-            Lang::Zh => format!("已有 {shown}，没有改动"),
-            Lang::En => format!("{shown} exists and is left alone"),
-        });
-        return Ok(());
+/// Writes a file that is not there yet, and says which of both was the case.
+fn write_new(path: &Path, text: &str, voice: &VoiceArgs, out: &mut Output) -> Result<(), RunError> {
+    let is_new = !path.exists();
+    if is_new {
+        std::fs::write(path, text).map_err(|error| RunError::write(path, &error))?;
     }
-    std::fs::write(path, text).map_err(|error| RunError::write(path, &error))?;
-    out.line(match lang {
-        Lang::Zh => format!("写好 {shown}"),
-        Lang::En => format!("wrote {shown}"),
-    });
+    let shown = path.display();
+    if voice.is_json() {
+        out.event(&json!({"event": "file", "path": shown.to_string(), "written": is_new}));
+    } else if is_new {
+        out.line(voice.lang().pick(format!("写好 {shown}"), format!("wrote {shown}")));
+    } else {
+        out.line(voice.lang().pick(format!("已有 {shown}，没有改动"), format!("{shown} exists and is left alone")));
+    }
     Ok(())
 }

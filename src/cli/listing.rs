@@ -1,16 +1,22 @@
-//! `redbook check`: the findings on the terminal, unit by unit.
-use super::Output;
-use super::summary;
+//! `redbook check`: the findings on the terminal, unit by unit, as compilers show them: place, quote, message, hint.
+//!
+//! annotate-snippets and miette draw such frames, but around lines of a source file, with their numbers before them and
+//! `file:line:column` above; a report has paragraphs and cells, of which one sentence is shown.
+use super::terminal::{FAINT, HEAD, Line, Output, RULE, filled, of_severity, of_status, quoted, visible, wrapped};
+
 use crate::check::titled_rules;
 use crate::config::Config;
-use crate::model::{Lang, Ledger, LedgerFinding, PageMap, SCHEMA};
+use crate::fold::shorten;
+use crate::model::{Lang, Ledger, LedgerBeside, LedgerFinding, LedgerUnit, PageMap, SCHEMA};
 use crate::publish::{UnitFiles, ledger_findings, ledger_unit};
 use crate::run::Survey;
 
-/// Longest quote, in characters, that a line shows.
-const LONGEST_QUOTE: usize = 60;
-/// The same of a passage that is shown beside another.
-const LONGEST_BESIDE: usize = 200;
+/// Columns that the frame takes before a quote.
+const FRAME: usize = 5;
+/// Longest passage, in characters, that is shown beside another.
+const LONGEST_PASSAGE: usize = 200;
+/// Fewest columns of each of two passages side by side.
+const LEAST_PASSAGE: usize = 12;
 
 /// Writes a survey down as a ledger without files.
 pub fn ledger_of(survey: &Survey, config: &Config) -> Ledger {
@@ -32,59 +38,129 @@ pub fn ledger_of(survey: &Survey, config: &Config) -> Ledger {
     }
 }
 
-/// Lists all findings, then the counts.
+/// Lists all findings, unit by unit.
 pub fn text(ledger: &Ledger, lang: Lang, out: &mut Output) {
     for unit in ledger.units.iter().filter(|unit| !unit.findings.is_empty()) {
+        out.line(head_of(unit, lang));
         let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
-        let name = unit.shown_name();
-        let code = unit.code.as_deref().unwrap_or("");
-        out.line(format!("{code} {name}  {path}").trim_start());
-        for finding in &unit.findings {
-            list(finding, lang, out);
-        }
+        list(&unit.findings, path, &|rule| ledger.title_of(rule), lang, out);
     }
     if !ledger.findings.is_empty() {
-        out.line(if lang == Lang::Zh { "不属于任何一个单位的" } else { "Of no unit" });
-        ledger.findings.iter().for_each(|finding| list(finding, lang, out));
+        out.line(Line::new().styled(HEAD, lang.pick("== 不属于任何一个单位的", "== of no unit")));
+        list(&ledger.findings, "", &|rule| ledger.title_of(rule), lang, out);
     }
-    summary::counts(ledger, lang, out);
 }
 
-/// Lists one finding.
-pub fn list(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
-    let place = if finding.place.is_empty() { String::new() } else { format!("{}: ", finding.place) };
-    out.line(format!("  {}[{}] {place}{}", finding.severity.words(lang), finding.rule, finding.message));
-    if !finding.quote.is_empty() {
-        // What is shown beside another passage is shown as far as that, so that both can be compared.
-        let most = if finding.beside.is_some() { LONGEST_BESIDE } else { LONGEST_QUOTE };
-        out.line(format!("      | {}", shown(&finding.quote, most)));
+/// Names a unit: its code, its name, its file, and where it stands.
+fn head_of(unit: &LedgerUnit, lang: Lang) -> Line {
+    let code = unit.code.as_deref().map(|code| format!("{code} ")).unwrap_or_default();
+    let line = Line::new().styled(HEAD, format!("== {code}{}", unit.shown_name()));
+    let line = line.text("  ").styled(of_status(unit.status), unit.status.words(lang));
+    match &unit.source {
+        Some(source) if unit.unit.is_some() => line.text("  ").styled(FAINT, &source.path),
+        _ => line,
     }
+}
+
+/// Lists findings; those of one rule that ask for the same are shown as one, each with its place.
+pub fn list<'l>(
+    findings: &'l [LedgerFinding],
+    path: &str,
+    title_of: &dyn Fn(&'l str) -> &'l str,
+    lang: Lang,
+    out: &mut Output,
+) {
+    let mut groups: Vec<Vec<&LedgerFinding>> = Vec::new();
+    for finding in findings {
+        match groups.iter_mut().find(|group| is_alike(group[0], finding)) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups.iter().for_each(|group| show(group, path, title_of(&group[0].rule), lang, out));
+}
+
+/// Says whether two findings differ in nothing but what is the case and where.
+fn is_alike(one: &LedgerFinding, other: &LedgerFinding) -> bool {
+    let is_one_rule = (&one.rule, one.severity, &one.hint) == (&other.rule, other.severity, &other.hint);
+    is_one_rule && (&one.decision, &one.note) == (&other.decision, &other.note)
+}
+
+/// Shows findings that are alike, one or more.
+fn show(group: &[&LedgerFinding], path: &str, title: &str, lang: Lang, out: &mut Output) {
+    let first = group[0];
+    let (colon, style) = (lang.pick("：", ": "), of_severity(first.severity));
+    let is_same = group.iter().all(|own| own.message == first.message);
+    let line = Line::new().styled(style, format!("{}[{}]", first.severity.words(lang), first.rule));
+    let line = line.styled(HEAD, format!(" {title}"));
+    let count = group.len();
+    let line = if count > 1 { line.text(lang.pick(format!("（{count}处）"), format!(" ({count})"))) } else { line };
+    out.line(if is_same { line.text(colon).text(&first.message) } else { line });
+    let arrow = |place: &str, out: &mut Output| {
+        let place = format!("{path} {place}");
+        if !place.trim().is_empty() {
+            out.line(Line::new().styled(RULE, "  --> ").text(place.trim()));
+        }
+    };
+    if is_same && group.iter().all(|own| own.quote.is_empty()) {
+        // There is nothing to be seen at the places, and so they stand in one line.
+        let places: Vec<&str> = group.iter().map(|own| own.place.as_str()).filter(|place| !place.is_empty()).collect();
+        arrow(&places.join(lang.pick("、", ", ")), out);
+    } else {
+        for own in group {
+            let said = if is_same { String::new() } else { format!("{colon}{}", own.message) };
+            arrow(&format!("{}{said}", own.place), out);
+            framed(own, lang, out);
+        }
+    }
+    if let Some(decided) = decided(first, lang) {
+        out.line(Line::new().styled(RULE, "   = ").styled(HEAD, decided));
+    }
+    out.line(Line::new().styled(RULE, "   = ").styled(HEAD, lang.pick("怎么办：", "help: ")).text(&first.hint));
+    out.line("");
+}
+
+/// Shows a finding's quote in its sentence, underlined, or its passage beside the other.
+fn framed(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
+    let frame = || Line::new().styled(RULE, "   | ");
     if let Some(beside) = &finding.beside {
-        let place = if beside.place.is_empty() { String::new() } else { format!(" {}", beside.place) };
-        out.line(format!("      | {}  <- {}{place}", shown(&beside.quote, LONGEST_BESIDE), beside.unit));
+        for (own, other) in side_by_side(finding, beside, lang, out.width()) {
+            out.line(frame().text(own).styled(RULE, " | ").text(other));
+        }
+    } else if !finding.quote.is_empty() {
+        let shown = quoted(&finding.sentence, &finding.quote, out.width() - FRAME);
+        out.line(frame().text(&shown.text));
+        let caret = format!("{}{}", " ".repeat(shown.from), "^".repeat(shown.long));
+        out.line(frame().styled(of_severity(finding.severity), caret));
     }
-    if let Some(decided) = decided(finding, lang) {
-        out.line(format!("      * {decided}"));
-    }
-    out.line(format!("      = {}", finding.hint));
 }
 
-/// Puts a quote into one line.
-fn shown(quote: &str, most: usize) -> String {
-    crate::fold::shorten(&quote.replace('\n', " / "), most)
+/// Lays two passages out in two columns, each under where it stands.
+fn side_by_side(finding: &LedgerFinding, beside: &LedgerBeside, lang: Lang, width: usize) -> Vec<(String, String)> {
+    let column = ((width - FRAME - 3) / 2).max(LEAST_PASSAGE);
+    let own = format!("{} {}", lang.pick("本报告", "this report"), finding.place);
+    let other = format!("{} {}", beside.unit, beside.place);
+    let lines = |head: &str, quote: &str| {
+        let quote = shorten(&visible(quote), LONGEST_PASSAGE);
+        [wrapped(&visible(head.trim()), column), wrapped(&quote, column)].concat()
+    };
+    let (left, right) = (lines(&own, &finding.quote), lines(&other, &beside.quote));
+    let line = |lines: &[String], at: usize| lines.get(at).cloned().unwrap_or_default();
+    let count = left.len().max(right.len());
+    (0..count).map(|at| (filled(&line(&left, at), column), line(&right, at))).collect()
 }
 
 /// Says what was decided about a finding, if anything was.
 fn decided(finding: &LedgerFinding, lang: Lang) -> Option<String> {
     let typed = [finding.decision.as_deref(), finding.note.as_deref()].into_iter().flatten();
-    let typed: Vec<String> = typed.map(|text| text.replace('\n', " / ")).collect();
+    let typed: Vec<&str> = typed.collect();
     if typed.is_empty() {
         return None;
     }
     let (typed, counts) = (typed.join("；"), !finding.is_false_alarm());
     Some(match lang {
         Lang::Zh if counts => format!("处理意见：{typed}"),
-        Lang::Zh => format!("处理意见：{typed}（不计入状态）"),
+        Lang::Zh => format!("处理意见：{typed}（不计入状态和问题数）"),
         Lang::En if counts => format!("decision: {typed}"),
         Lang::En => format!("decision: {typed} (does not count)"),
     })

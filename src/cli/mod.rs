@@ -1,35 +1,43 @@
 //! The commands: flags in, words and an exit code out.
 mod args;
 mod bars;
+mod completions;
 mod doctor;
 mod doctor_fonts;
+mod events;
+mod exit;
 mod explain;
+mod folded;
+mod glossary;
 mod help;
+mod help_words;
 mod init;
 mod interrupt;
 mod listing;
+mod manual;
 mod parse;
 mod read;
 mod refusal;
+mod results;
 mod summary;
+mod terminal;
+mod voice;
 mod yearly;
 
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::config::{Config, FailOn};
+use crate::config::Config;
 use crate::intake::is_there;
-use crate::model::{Lang, LedgerUnit, Severity, Status};
+use crate::model::Words;
 use crate::progress::{Progress, Silent};
 use crate::publish::{Previous, carry_over};
 use crate::run::{Task, WORKER, build, serve, survey};
 use crate::run_error::RunError;
 use args::{Args, Command, DEFAULT_INPUT, RunArgs};
-use listing::list;
-
-/// Exit code where the run could not be done.
-const COULD_NOT_RUN: u8 = 2;
+use exit::{COULD_NOT_RUN, exit_code};
+use terminal::Output;
+use voice::Voice;
 
 /// Runs the program and returns its exit code; `limit_memory` bounds the memory of a worker, in bytes.
 pub fn main(limit_memory: &dyn Fn(usize)) -> ExitCode {
@@ -39,40 +47,33 @@ pub fn main(limit_memory: &dyn Fn(usize)) -> ExitCode {
     if words.get(1).is_some_and(|word| word == WORKER) {
         return if serve(limit_memory).is_ok() { ExitCode::SUCCESS } else { ExitCode::from(COULD_NOT_RUN) };
     }
-    let lang = parse::lang_of(&words);
-    let args = match parse::parse(words, lang) {
+    let voice = Voice::of(&words);
+    voice.color.write_global();
+    let args = match parse::parse(words, voice) {
         Ok(args) => args,
         Err(code) => return code,
     };
-    interrupt::say_so_when_interrupted(lang);
-    let mut out = Output { out: Box::new(std::io::stdout()) };
-    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, &mut out))) {
-        Ok(Ok(code)) => code,
-        Ok(Err(error)) => {
-            tell(&error, lang);
-            ExitCode::from(COULD_NOT_RUN)
-        }
-        Err(_) => {
-            eprintln_words(match lang {
-                Lang::Zh => "错误：程序内部出错，没有完成。上一次的结果没有改动。",
-                Lang::En => "error: the program failed; earlier results are untouched",
-            });
+    interrupt::say_so_when_interrupted(voice);
+    let mut out = Output::of_stdout();
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, &mut out)));
+    match ended.unwrap_or_else(|_| Err(failed())) {
+        Ok(code) => code,
+        Err(error) => {
+            voice.tell(&error, COULD_NOT_RUN);
             ExitCode::from(COULD_NOT_RUN)
         }
     }
 }
 
-/// Where a command's words go; a closed pipe ends them without a fuss.
-pub struct Output {
-    out: Box<dyn Write>,
-}
-
-impl Output {
-    /// Writes one line.
-    pub fn line(&mut self, line: impl AsRef<str>) {
-        // Whoever closed the pipe has read enough.
-        let _ = writeln!(self.out, "{}", line.as_ref());
-    }
+/// Says that the program itself is at fault.
+fn failed() -> RunError {
+    RunError::new(
+        Words::new("程序内部出错，没有完成；上一次的结果没有改动", "the program failed; earlier results are untouched"),
+        Words::new(
+            "请再运行一次；还是这样的，请把命令和文件交给维护程序的人。",
+            "run it again; if it fails again, hand the command and the files to whoever maintains the program",
+        ),
+    )
 }
 
 fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
@@ -85,11 +86,11 @@ fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
         Command::Check(check_args) => run_check(&check_args.run, &check_args.output, out),
         Command::Yearly(yearly_args) => yearly::compare_years(&yearly_args, out),
         Command::Read(read_args) => read::read(&read_args, out),
-        Command::Explain { rule, lang } => explain::explain(rule.as_deref(), lang.unwrap_or_default(), out),
-        Command::Init { folder, form, lang } => init::init(&folder, form, lang.unwrap_or_default(), out),
-        Command::Doctor(doctor_args) => {
-            doctor::doctor(&doctor_args.config()?, doctor_args.settings.path().as_deref(), out)
-        }
+        Command::Explain { word, voice } => explain::explain(word.as_deref(), &voice, out),
+        Command::Init { folder, form, voice } => init::init(&folder, form, &voice, out),
+        Command::Doctor(doctor_args) => doctor::doctor(&doctor_args, out),
+        Command::Completions { shell, lang } => Ok(completions::completions(shell, lang.unwrap_or_default(), out)),
+        Command::Manual { lang } => Ok(manual::manual(lang.unwrap_or_default(), out)),
     }
 }
 
@@ -107,12 +108,13 @@ fn run_build(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode
     let bars = bars(args, &task.config);
     let outcome = build(&task, bars.as_ref())?;
     drop(bars);
+    let code = exit_code(&outcome.ledger, task.config.run.fail_on);
     if args.is_json() {
-        summary::json(&outcome.ledger, Some(&outcome.folder), out);
+        events::of_build(&outcome, code, out);
     } else if !args.quiet {
-        summary::text(&outcome, task.config.run.lang, out);
+        summary::of_build(&outcome, task.config.run.lang, out);
     }
-    Ok(exit_code(&outcome.ledger, task.config.run.fail_on))
+    Ok(ExitCode::from(code))
 }
 
 fn run_check(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode, RunError> {
@@ -124,12 +126,14 @@ fn run_check(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode
     // Whatever stands in the way of the decisions, a build will say it; here the findings are what matters.
     let previous = Previous::read(&output.join(survey.year.to_string())).unwrap_or_default();
     carry_over(&mut ledger, &previous);
+    let code = exit_code(&ledger, task.config.run.fail_on);
     if args.is_json() {
-        summary::json(&ledger, None, out);
+        events::of_check(&ledger, code, out);
     } else if !args.quiet {
         listing::text(&ledger, task.config.run.lang, out);
+        summary::of_check(&ledger, task.config.run.lang, out);
     }
-    Ok(exit_code(&ledger, task.config.run.fail_on))
+    Ok(ExitCode::from(code))
 }
 
 fn task(args: &RunArgs, output: &Path) -> Result<Task, RunError> {
@@ -142,36 +146,4 @@ fn task(args: &RunArgs, output: &Path) -> Result<Task, RunError> {
 fn bars(args: &RunArgs, config: &Config) -> Box<dyn Progress> {
     let silent = args.quiet || args.no_progress || args.is_json();
     if silent { Box::new(Silent) } else { Box::new(bars::Bars::new(config.run.lang)) }
-}
-
-/// 0 where no unit has a fault of the severity that counts, 1 where one has.
-fn exit_code(ledger: &crate::model::Ledger, fail_on: FailOn) -> ExitCode {
-    let least = match fail_on {
-        FailOn::Never => return ExitCode::SUCCESS,
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-    };
-    let mut counting = ledger.all_findings().filter(|finding| !finding.is_false_alarm());
-    let lost = ledger.units.iter().any(is_lost);
-    if lost || counting.any(|finding| finding.severity <= least) { ExitCode::from(1) } else { ExitCode::SUCCESS }
-}
-
-/// Says whether a report could not be read and nobody has set its errors aside.
-fn is_lost(unit: &LedgerUnit) -> bool {
-    let mut errors = unit.findings.iter().filter(|finding| finding.severity == Severity::Error).peekable();
-    unit.status == Status::Unreadable && (errors.peek().is_none() || errors.any(|finding| !finding.is_false_alarm()))
-}
-
-/// Says on stderr why the run could not be done.
-fn tell(error: &RunError, lang: Lang) {
-    let (head, hint) = match lang {
-        Lang::Zh => ("错误：", "怎么办："),
-        Lang::En => ("error: ", "help: "),
-    };
-    eprintln_words(&format!("{head}{}", error.message.get(lang)));
-    eprintln_words(&format!("{hint}{}", error.hint.get(lang)));
-}
-
-fn eprintln_words(words: &str) {
-    let _ = writeln!(std::io::stderr(), "{words}");
 }

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 use clap::{Command, CommandFactory, FromArgMatches};
 
 use super::args::Args;
-use super::{COULD_NOT_RUN, help, refusal, tell};
+use super::exit::COULD_NOT_RUN;
+use super::voice::Voice;
+use super::{help, refusal};
 use crate::fold::nearest;
 use crate::model::Lang;
 
@@ -14,9 +16,12 @@ use crate::model::Lang;
 ///
 /// # Errors
 /// The exit code with which the program ends.
-pub fn parse(words: Vec<OsString>, lang: Lang) -> Result<Args, ExitCode> {
-    let command = Args::command().disable_help_subcommand(true);
-    let mut command = if lang == Lang::Zh { help::in_chinese(command) } else { command };
+pub fn parse(words: Vec<OsString>, voice: Voice) -> Result<Args, ExitCode> {
+    let mut command = command(voice.lang).color(match voice.color {
+        anstream::ColorChoice::Always => clap::ColorChoice::Always,
+        anstream::ColorChoice::Never => clap::ColorChoice::Never,
+        _ => clap::ColorChoice::Auto,
+    });
     let words = command_first(words, &command);
     let named = words.get(1).and_then(|word| find_command(&word.to_string_lossy(), &command)).map(str::to_owned);
     let first = words.get(1).map(|word| word.to_string_lossy().into_owned());
@@ -26,9 +31,9 @@ pub fn parse(words: Vec<OsString>, lang: Lang) -> Result<Args, ExitCode> {
         Err(error) => error,
     };
     if let Some(refused) = refusal::of_words(&error, named.as_deref(), first.as_deref()) {
-        tell(&refused, lang);
-    } else if lang == Lang::Zh && error.use_stderr() {
-        tell(&refusal::in_words(&error, named.as_deref()), lang);
+        voice.tell(&refused, COULD_NOT_RUN);
+    } else if error.use_stderr() {
+        voice.tell(&refusal::in_words(&error, named.as_deref()), COULD_NOT_RUN);
     } else {
         // Whoever closed the pipe has read enough.
         let _ = error.print();
@@ -36,11 +41,13 @@ pub fn parse(words: Vec<OsString>, lang: Lang) -> Result<Args, ExitCode> {
     Err(if error.use_stderr() { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS })
 }
 
-/// Returns the language that the words ask for, before anything else is known of them.
-pub fn lang_of(words: &[OsString]) -> Lang {
-    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).take_while(|word| word != "--").collect();
-    let apart = words.windows(2).any(|pair| pair[0] == "--lang" && pair[1] == "en");
-    if apart || words.iter().any(|word| word == "--lang=en") { Lang::En } else { Lang::Zh }
+/// Returns the command line as clap knows it, in words of that language.
+pub fn command(lang: Lang) -> Command {
+    let command = Args::command().disable_help_subcommand(true);
+    match lang {
+        Lang::Zh => help::in_chinese(command),
+        Lang::En => help::in_english(command),
+    }
 }
 
 /// Returns the command that is most like a word, if one is like it at all.

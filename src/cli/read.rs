@@ -3,9 +3,10 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
+use super::Output;
 use super::args::ReadArgs;
-use super::{Output, list};
-use crate::check::settle;
+use super::listing::list;
+use crate::check::{settle, titled_rules};
 use crate::config::Config;
 use crate::model::{Aside, Block, Inline, Lang, LedgerFinding, PageMap, Paragraph, RawDocument, Table};
 use crate::publish::ledger_findings;
@@ -18,7 +19,11 @@ pub fn read(args: &ReadArgs, out: &mut Output) -> Result<ExitCode, RunError> {
     let lang = config.run.lang;
     let readings = read_file(&args.file, std::env::current_exe().ok(), &config)?;
     for reading in &readings {
-        if args.json { json(reading, &config, out) } else { text(reading, &config, lang, out) }
+        if args.json || args.settings.voice.is_json() {
+            json(reading, &config, out);
+        } else {
+            text(reading, &config, lang, out);
+        }
     }
     let refused = readings.iter().any(|reading| reading.result.is_err());
     Ok(if refused { ExitCode::from(1) } else { ExitCode::SUCCESS })
@@ -28,7 +33,7 @@ pub fn read(args: &ReadArgs, out: &mut Output) -> Result<ExitCode, RunError> {
 fn json(reading: &Reading, config: &Config, out: &mut Output) {
     let file = reading.result.as_ref().ok().map(|read| &read.value);
     let said = json!({
-        "path": reading.path, "documents": file.map(|file| &file.documents), "asides": file.map(|file| &file.asides),
+        "event": "file", "path": reading.path, "documents": file.map(|file| &file.documents), "asides": file.map(|file| &file.asides),
         "findings": findings(reading, config),
     });
     out.line(said.to_string());
@@ -40,7 +45,9 @@ fn text(reading: &Reading, config: &Config, lang: Lang, out: &mut Output) {
         read.value.documents.iter().for_each(|document| document_text(document, lang, out));
         asides_text(&read.value.asides, lang, out);
     }
-    findings(reading, config).iter().for_each(|finding| list(finding, lang, out));
+    let titles = titled_rules(config);
+    let title_of = |rule| titles.iter().find(|own| own.rule == rule).map_or(rule, |own| own.title.as_str());
+    list(&findings(reading, config), &reading.path, &title_of, lang, out);
 }
 
 /// Returns what was found while reading, or why nothing was read.

@@ -64,7 +64,7 @@ pub fn no_command(word: &str) -> RunError {
 /// in it.
 fn surplus(word: &str, command: Option<&str>) -> RunError {
     let (zh, en) = match command {
-        Some("explain") => ("一次只说明一条规则，请分开写。", "one rule at a time"),
+        Some("explain") => ("一次只说明一个词，请分开写。", "one word at a time"),
         Some("read") => {
             ("一次只看一个文件，名称里有空格的要加引号。", "one file at a time; quote a name that has blanks")
         }
@@ -104,13 +104,24 @@ fn see(command: Option<&str>) -> (String, String) {
     }
 }
 
-/// Says what clap says; `command` is the one that was named. The English twin is clap's own text, which is shown instead.
+/// Says what clap says; `command` is the one that was named.
 pub fn in_words(error: &Error, command: Option<&str>) -> RunError {
-    let (see, _) = see(command);
+    let (see_zh, see_en) = see(command);
     let (message, hint) = said(error, command);
-    let hint = if hint.is_empty() { see } else { format!("{hint}{see}") };
-    let english = error.render().to_string();
-    RunError::new(Words::new(message, english), Words::new(hint, String::new()))
+    let (message_en, hint_en) = in_claps_words(error);
+    RunError::new(Words::new(message, message_en), Words::new(format!("{hint}{see_zh}"), format!("{hint_en}{see_en}")))
+}
+
+/// Returns what is the case and, where there is more to say than where to look, what to do, in clap's own words: without the
+/// usage, which is long, and the heads, which are ours.
+fn in_claps_words(error: &Error) -> (String, String) {
+    let rendered = error.render().to_string();
+    let lines =
+        rendered.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:")).filter(|line| !line.is_empty());
+    let (tips, message): (Vec<&str>, Vec<&str>) =
+        lines.filter(|line| !line.starts_with("For more")).partition(|line| line.starts_with("tip:"));
+    let tips = tips.iter().map(|line| format!("{}; ", line.trim_start_matches("tip:").trim()));
+    (message.join(" ").trim_start_matches("error:").trim().to_owned(), tips.collect())
 }
 
 /// Returns what is the case and, where there is more to say than where to look, what to do.

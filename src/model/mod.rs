@@ -43,9 +43,9 @@ pub use report::{Field, FixedWords, FoundBy, Printed, Report, Section, Signing, 
 pub use roster::{Roster, RosterEntry};
 pub use standing::{Severity, Status};
 pub use submission::{Format, Submission};
-pub use tally::{Group, LengthBar, NO_GROUP, RuleTally, Tally};
+pub use tally::{Group, LengthBar, NO_GROUP, RuleCount, RuleTally, Tally};
 pub use unit::{Draft, ToldBy, Unit};
 pub use words::{Lang, Words};
 pub use years::{
-    FigureStanding, FigureYears, GroupYears, Link, LinkedBy, RuleCount, RuleYears, UnitYear, UnitYears, Years,
+    FigureStanding, FigureYears, GroupYears, Link, LinkedBy, RuleInYear, RuleYears, UnitYear, UnitYears, Years,
 };

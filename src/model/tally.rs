@@ -108,6 +108,35 @@ pub struct RuleTally {
     pub units: usize,
 }
 
+/// How often a rule found something in one unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleCount<'l> {
+    /// The rule's name.
+    pub rule: &'l str,
+    /// The gravest of its findings.
+    pub severity: Severity,
+    /// How many findings count.
+    pub findings: usize,
+}
+
+impl LedgerUnit {
+    /// Counts what each rule found, the most frequent of the gravest first.
+    pub fn by_rule(&self) -> Vec<RuleCount<'_>> {
+        let mut rules: Vec<RuleCount<'_>> = Vec::new();
+        for finding in self.counting() {
+            match rules.iter_mut().find(|own| own.rule == finding.rule) {
+                Some(own) => {
+                    own.findings += 1;
+                    own.severity = own.severity.min(finding.severity);
+                }
+                None => rules.push(RuleCount { rule: &finding.rule, severity: finding.severity, findings: 1 }),
+            }
+        }
+        rules.sort_by_key(|own| (own.severity, std::cmp::Reverse(own.findings)));
+        rules
+    }
+}
+
 /// How many reports have a length within bounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LengthBar {
@@ -148,6 +177,17 @@ impl Ledger {
             groups.push(Group { name: None, units: rest });
         }
         groups
+    }
+
+    /// Returns the units that handed something in about which there is something to say: the unreadable ones, then by their
+    /// errors, warnings and hints.
+    pub fn worst_units(&self) -> Vec<&LedgerUnit> {
+        let handed_in = self.units.iter().filter(|unit| unit.status != Status::Missing);
+        let mut worst: Vec<&LedgerUnit> = handed_in.filter(|unit| unit.counting().next().is_some()).collect();
+        worst.sort_by_cached_key(|unit| {
+            (unit.status != Status::Unreadable, Tally::of([*unit], 0).findings.map(std::cmp::Reverse))
+        });
+        worst
     }
 
     /// Counts what each rule found, the most frequent of the gravest first.
@@ -224,6 +264,10 @@ mod tests {
         let rules: Vec<_> =
             ledger.by_rule().into_iter().map(|tally| (tally.rule, tally.findings, tally.units)).collect();
         assert_eq!(rules, [("a".to_owned(), 1, 1), ("b".to_owned(), 2, 2)]);
+        let of_unit = ledger.units[3].by_rule();
+        assert_eq!(of_unit, [RuleCount { rule: "b", severity: Severity::Info, findings: 1 }]);
+        assert_eq!(ledger.units[0].by_rule().iter().map(|own| own.rule).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(ledger.worst_units().iter().map(|unit| unit.word_count).collect::<Vec<_>>(), [2000, 9000]);
         let bars = ledger.by_length(2000);
         let filled: Vec<_> = bars.iter().filter(|bar| bar.reports > 0).collect();
         assert_eq!(filled[0], &LengthBar { least: 1801, most: Some(2000), reports: 1, is_over: false });

@@ -23,6 +23,14 @@ impl Lang {
             Self::En => Self::Zh,
         }
     }
+
+    /// Returns the one of two that is in this language.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
 }
 
 /// A sentence in Simplified Chinese and in English.

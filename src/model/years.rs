@@ -50,12 +50,12 @@ pub struct RuleYears {
     /// How grave its findings are, the gravest of all years; `None` where no year says.
     pub severity: Option<Severity>,
     /// How much it found in each year.
-    pub years: Vec<RuleCount>,
+    pub years: Vec<RuleInYear>,
 }
 
 /// What a rule found in one year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RuleCount {
+pub struct RuleInYear {
     /// How many findings count.
     pub findings: usize,
     /// In how many units.
@@ -193,6 +193,14 @@ pub enum LinkedBy {
 }
 
 impl LinkedBy {
+    /// Returns what programs call it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::FormerName => "former-name",
+            Self::Code => "code",
+        }
+    }
+
     /// Returns what people call it.
     pub fn words(self) -> &'static str {
         match self {

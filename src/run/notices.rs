@@ -148,7 +148,7 @@ fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told, config: &Config) -> Re
         Severity::Warning => Words::new("【请核对】", "[please check] "),
         Severity::Info => Words::new("【提示】", "[for your information] "),
     };
-    let to_do = Words::new("改法：", "To do: ");
+    let to_do = Words::new("怎么办：", "To do: ");
     let lang = config.run.lang;
     let paragraphs =
         vec![format!("{}{}", severity.get(lang), told.message), format!("{}{}", to_do.get(lang), told.hint)];

@@ -1,7 +1,7 @@
 //! Units counted by year and group, and what rules found by year.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{EarlierUnit, EarlierYear, GroupYears, LedgerRule, RuleCount, RuleYears, Severity, Tally};
+use crate::model::{EarlierUnit, EarlierYear, GroupYears, LedgerRule, RuleInYear, RuleYears, Severity, Tally};
 
 /// Counts units of one year.
 pub fn tally<'u>(units: impl Iterator<Item = &'u EarlierUnit>, limit: usize) -> Tally {
@@ -80,7 +80,7 @@ fn begun(rule: &str, years: &[EarlierYear], known: &[LedgerRule]) -> RuleYears {
         rule: rule.to_owned(),
         title: title.map_or(rule, String::as_str).to_owned(),
         severity: None,
-        years: vec![RuleCount::default(); years.len()],
+        years: vec![RuleInYear::default(); years.len()],
     }
 }
 

@@ -28,9 +28,9 @@ fn explain_knows_every_rule() {
     for rule in RULES {
         assert!(all.out().contains(rule.name));
         let one = office.run(&["explain", rule.name]);
-        assert!(one.code() == 0 && one.out().contains("怎么改"), "{}", one.out());
+        assert!(one.code() == 0 && one.out().contains("怎么办"), "{}", one.out());
         let english = office.run(&["explain", rule.name, "--lang", "en"]);
-        assert!(english.code() == 0 && english.out().contains("remedy"), "{}", english.out());
+        assert!(english.code() == 0 && english.out().contains("help:"), "{}", english.out());
     }
     let unknown = office.run(&["explain", "over-lenght"]);
     assert!(unknown.code() == 2 && unknown.err().contains("over-length"), "{}", unknown.err());
@@ -93,12 +93,12 @@ fn the_last_words_name_who_is_missing_and_count_errors_apart() {
     }
     office.put("input/roster.csv", format!("代码,单位名称\n{}", units(9)));
     let out = office.run(&[]).out();
-    assert!(out.contains("没有报送：青禾区第8所、青禾区第9所。\n"), "{out}");
-    assert!(out.contains("另有 2 个单位有错误") && out.contains("待核对 0"), "{out}");
+    assert!(out.contains("未报送的单位 2 个：青禾区第8所、青禾区第9所\n"), "{out}");
+    assert!(out.contains("有错误 7") && out.contains("待核对 0"), "{out}");
     office.put("input/roster.csv", format!("代码,单位名称\n{}", units(19)));
     let out = office.run(&[]).out();
-    assert!(out.contains("青禾区第17所 等 12 个单位。") && !out.contains("青禾区第18所"), "{out}");
-    assert!(office.run(&["--lang", "en"]).out().contains("青禾区第17所 and 2 more."));
+    assert!(out.contains("青禾区第8所、") && out.contains(" 等12个\n") && !out.contains("青禾区第18所"), "{out}");
+    assert!(office.run(&["--lang", "en"]).out().contains(" and 8 more\n"));
 }
 
 #[test]
@@ -107,32 +107,6 @@ fn quiet_says_nothing() {
     for args in [&["--quiet"][..], &["check", "--quiet"]] {
         let run = office.run(args);
         assert_eq!((run.code(), run.out().as_str(), run.err().as_str()), (1, "", ""));
-    }
-}
-
-#[test]
-fn json_is_one_object_a_line() {
-    let office = Office::with_sample();
-    for (args, folder) in
-        [(&["--log-format", "json"][..], "output/2021".into()), (&["check", "--log-format", "json"], Value::Null)]
-    {
-        let run = office.run(args);
-        assert!(run.code() == 1 && run.err().is_empty(), "{}", run.err());
-        let out = run.out();
-        let lines: Vec<Value> =
-            out.lines().map(|line| serde_json::from_str(line).expect("one object a line")).collect();
-        let (last, found) = lines.split_last().expect("lines");
-        assert!(found.iter().all(|line| line["event"] == "finding"));
-        assert!(last["event"] == "summary" && last["statuses"]["missing"] == 1 && last["folder"] == folder, "{last}");
-        let ledger = office.ledger("2021");
-        // Only a build has pages.
-        let without_page = |finding: &Value| {
-            let mut finding = finding.clone();
-            finding.as_object_mut().expect("an object").remove("page");
-            finding
-        };
-        let said: Vec<Value> = found.iter().map(|line| without_page(&line["finding"])).collect();
-        assert_eq!(said, findings(&ledger).into_iter().map(without_page).collect::<Vec<_>>());
     }
 }
 

@@ -58,7 +58,7 @@ fn decisions_go_over_and_false_alarms_count_for_nothing() {
     });
     let run = office.run(&[]);
     assert_eq!(run.code(), 1, "the other error counts: {}", run.err());
-    assert!(run.out().contains("已标为误报的问题 1 条"), "{}", run.out());
+    assert!(run.out().contains("标为误报的问题 1 条"), "{}", run.out());
     let ledger = office.ledger("2021");
     assert_eq!((decision(&ledger, PHONE), decision(&ledger, CODE)), ("误报".into(), "退回".into()));
     assert_eq!(status(&ledger), "faulty");
@@ -79,7 +79,7 @@ fn decisions_go_over_and_false_alarms_count_for_nothing() {
         book.decide(FINDINGS, UNIT, CODE, "误报", "");
         book.clear(UNIT);
     });
-    let said = format!("已标为误报的问题 {} 条", found.len());
+    let said = format!("标为误报的问题 {} 条", found.len());
     for command in ["check", "build"] {
         let run = office.run(&[command]);
         assert_eq!(run.code(), 0, "{command}: {}", run.out());
@@ -87,7 +87,7 @@ fn decisions_go_over_and_false_alarms_count_for_nothing() {
     }
     assert_eq!(status(&office.ledger("2021")), "clean");
     let run = office.run(&["check", "--lang", "en"]);
-    assert!(run.out().contains("* decision: 误报；值班电话在附件里 / 已核实 (does not count)"), "{}", run.out());
+    assert!(run.out().contains("= decision: 误报；值班电话在附件里⏎已核实 (does not count)"), "{}", run.out());
     // A decision that is taken back is gone.
     edit(&office, SUMMARY, |book| book.decide(FINDINGS, UNIT, CODE, "", ""));
     assert_eq!(office.run(&["--quiet"]).code(), 1);

@@ -22,7 +22,7 @@ fn refusals_are_chinese_and_name_the_way_out() {
         (&["input", "doctor"], &["多出了“doctor”", "redbook doctor"]),
         (&["biuld", "input"], &["没有叫 biuld 的命令", "是否想用命令 build？"]),
         (&["chekc", "--no-such"], &["没有叫 chekc 的命令", "是否想用命令 check？"]),
-        (&["explain", "damaged", "over-length"], &["多出了“over-length”", "一次只说明一条规则"]),
+        (&["explain", "damaged", "over-length"], &["多出了“over-length”", "一次只说明一个词"]),
         (&["read", "a.docx", "b.docx"], &["多出了“b.docx”", "一次只看一个文件"]),
         (&["read", "input"], &["input 是一个文件夹", "redbook check input"]),
     ] {
@@ -37,7 +37,7 @@ fn refusals_are_chinese_and_name_the_way_out() {
         assert!(english.code() == 2 && !english.err().contains("怎么办"), "{args:?}: {}", english.err());
     }
     let english = office.run(&["explain", "damaged", "over-length", "--lang", "en"]);
-    assert!(english.err().contains("one rule at a time"), "{}", english.err());
+    assert!(english.err().contains("one word at a time"), "{}", english.err());
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn an_edited_result_is_kept_beside_the_new_one_and_said() {
     office.put("output/2021/summary.xlsx", "批注");
     let run = office.run(&[]);
     assert_eq!(run.code(), 0, "{}", run.err());
-    assert!(run.out().contains("! ") && run.out().contains("summary（原有）.xlsx"), "{}", run.out());
+    assert!(run.out().contains("提示：") && run.out().contains("summary（原有）.xlsx"), "{}", run.out());
     let ledger = office.ledger("2021");
     let [finding] = list(&ledger, "findings") else { panic!("one finding: {ledger}") };
     assert_eq!((text(finding, "rule"), text(finding, "severity")), ("kept-aside", "info"));

@@ -71,7 +71,7 @@ fn units_with_errors_get_a_letter_that_says_what_to_change() {
                 assert_eq!(rest.next(), Some(&format!("原文：“{}”", text(finding, "quote"))));
             }
             assert_eq!(rest.next(), Some(&format!("问题：{}。", text(finding, "message"))));
-            assert_eq!(rest.next(), Some(&format!("改法：{}", text(finding, "hint"))));
+            assert_eq!(rest.next(), Some(&format!("怎么办：{}", text(finding, "hint"))));
         }
     }
     assert!(number >= 3, "errors and warnings, with words and without: {letter:?}");

@@ -53,6 +53,10 @@ impl Office {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_redbook"));
         command.args(args).current_dir(self.folder.path());
+        // What the terminal is like on which the tests are run must not be seen.
+        ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"].iter().for_each(|name| {
+            command.env_remove(name);
+        });
         command
     }
 

@@ -231,7 +231,7 @@ fn ledgers_of_other_programs_are_read_as_far_as_they_go() {
     });
     let run = yearly(&office, &[]);
     assert_eq!(run.code(), 0, "{}", run.err());
-    assert!(run.out().contains("! 2020/ledger.json 是更新的程序写的（格式 7"), "{}", run.out());
+    assert!(run.out().contains("注意：2020/ledger.json 是更新的程序写的（格式 7"), "{}", run.out());
     let units = rows(&office, "各单位历年");
     assert_eq!(cell(&units, row(&units, &["青禾区自然资源局"]), "2020状态"), "不详");
     let unit = &data(&office)[1];
@@ -239,7 +239,7 @@ fn ledgers_of_other_programs_are_read_as_far_as_they_go() {
     assert!(said, "the sentence is found in the section: {unit}");
     office.put("output/2020/ledger.json", "{\"units\": [{");
     let run = yearly(&office, &[]);
-    assert!(run.code() == 0 && run.out().contains("! 2020/ledger.json 读不了"), "{}", run.out());
+    assert!(run.code() == 0 && run.out().contains("注意：2020/ledger.json 读不了"), "{}", run.out());
     assert!(run.out().contains("（2019、2021）"), "{}", run.out());
     assert!(rows(&office, "总览").iter().flatten().any(|words| words.starts_with("注意：2020/ledger.json")));
     let html = std::fs::read_to_string(office.path("output/yearly.html")).expect("a page");
@@ -347,11 +347,12 @@ fn programs_and_english_are_served_as_well() {
     let run = yearly(&office, &["--log-format", "json"]);
     let lines: Vec<Value> = run.out().lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let [remark, summary] = lines.as_slice() else { panic!("{lines:?}") };
-    assert_eq!((remark["event"].as_str(), summary["event"].as_str()), (Some("remark"), Some("summary")));
+    assert_eq!((remark["event"].as_str(), summary["event"].as_str()), (Some("remark"), Some("yearly")));
+    assert_eq!(summary["links"][0]["by"], json!("former-name"), "{summary}");
     assert_eq!((&summary["units"], &summary["years"][2]["handed_in"]), (&json!(3), &json!(2)));
     let english = yearly(&office, &["--lang", "en"]);
     assert!(english.out().contains("Compared 3 years (2019, 2020, 2021), 3 units."), "{}", english.out());
-    assert!(english.out().contains("! 2018/ledger.json cannot be read"), "{}", english.out());
+    assert!(english.out().contains("note: 2018/ledger.json cannot be read"), "{}", english.out());
     let quiet = yearly(&office, &["--quiet"]);
     assert_eq!((quiet.code(), quiet.out().as_str()), (0, ""));
 }

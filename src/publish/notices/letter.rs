@@ -128,7 +128,7 @@ fn item(number: usize, (finding, told): Item<'_>, office: &Office<'_>) -> Vec<Li
     let quote = quote.map(|quote| Line::Labelled(own("原文：", "Words: "), with_inner_marks(&format!("“{quote}”"))));
     lines.extend(quote);
     lines.push(Line::Labelled(own("问题：", "Fault: "), told.message.clone()));
-    lines.push(Line::Labelled(own("改法：", "To do: "), told.hint.clone()));
+    lines.push(Line::Labelled(own("怎么办：", "To do: "), told.hint.clone()));
     lines
 }
 

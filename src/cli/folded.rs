@@ -1,0 +1,124 @@
+//! What was found, folded: by rule and by unit, the worst first, no more of it than a screen holds.
+use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, enumerated, filled, of_severity};
+use crate::model::{Lang, Ledger, LedgerUnit, RuleTally, Severity, Tally};
+
+/// How many rules and how many units are shown.
+const SHOWN: usize = 8;
+/// Widest column of names, in columns of the terminal.
+const WIDEST_NAME: usize = 44;
+/// Fewest columns in which a unit's rules are shown beside its counts.
+const LEAST_BESIDE: usize = 24;
+
+/// Shows what was found rule by rule and unit by unit; `more` says where all of it stands.
+pub fn show(ledger: &Ledger, more: &str, lang: Lang, out: &mut Output) {
+    by_rule(&ledger.by_rule(), more, lang, out);
+    by_unit(ledger, more, lang, out);
+}
+
+fn by_rule(rules: &[RuleTally], more: &str, lang: Lang, out: &mut Output) {
+    if rules.is_empty() {
+        return;
+    }
+    out.line("");
+    let findings = |severity| rules.iter().filter(|own| own.severity == severity).map(|own| own.findings).sum();
+    let counts = Severity::ALL.map(findings);
+    let head = lang.pick("发现的问题，按规则从重到轻：", "Found, by rule, the gravest first: ");
+    out.line(with_counts(Line::new().styled(HEAD, head), counts, lang));
+    let shown = &rules[..rules.len().min(SHOWN)];
+    let wide = |text: fn(&RuleTally) -> &str| shown.iter().map(|own| columns(text(own))).max().unwrap_or(0);
+    let title = wide(|own| &own.title).min(WIDEST_NAME);
+    let name = wide(|own| &own.rule);
+    let number = shown.iter().map(|own| own.findings.to_string().len()).max().unwrap_or(0);
+    for own in shown {
+        let (findings, units) = (own.findings, own.units);
+        let counted = match lang {
+            Lang::Zh if units == 0 => format!("{findings:>number$}条"),
+            Lang::Zh => format!("{findings:>number$}条，{units}个单位"),
+            Lang::En if units == 0 => format!("{findings:>number$}"),
+            Lang::En if units == 1 => format!("{findings:>number$} in 1 unit"),
+            Lang::En => format!("{findings:>number$} in {units} units"),
+        };
+        let line =
+            Line::from("  ").styled(of_severity(own.severity), filled(own.severity.words(lang), lang.pick(4, 7)));
+        let line = line.text("  ").text(filled(&cut(&own.title, title), title)).text("  ");
+        out.line(line.styled(FAINT, filled(&own.rule, name)).text("  ").text(counted));
+    }
+    if let Some(rest) = rules.get(SHOWN..).filter(|rest| !rest.is_empty()) {
+        let (rules, findings) = (rest.len(), rest.iter().map(|own| own.findings).sum::<usize>());
+        out.line(lang.pick(
+            format!("  另有 {rules} 条规则、{findings} 条问题，{more}"),
+            format!("  {rules} more rules with {findings} findings; {more}"),
+        ));
+    }
+}
+
+fn by_unit(ledger: &Ledger, more: &str, lang: Lang, out: &mut Output) {
+    let units = ledger.worst_units();
+    if units.is_empty() {
+        return;
+    }
+    out.line("");
+    out.line(Line::new().styled(HEAD, lang.pick("先看这些单位：", "Look at these units first:")));
+    let shown = &units[..units.len().min(SHOWN)];
+    let names: Vec<String> = shown.iter().map(|unit| cut(&called(unit), WIDEST_NAME.min(out.width() / 2))).collect();
+    let counts: Vec<[usize; 3]> = shown.iter().map(|unit| Tally::of([*unit], 0).findings).collect();
+    let widest = names.iter().map(|name| columns(name)).max().unwrap_or(0);
+    let counted = counts.iter().map(|counts| columns(&in_words(*counts, lang))).max().unwrap_or(0);
+    let before = 2 + widest + 2 + counted + 2;
+    let is_beside = before + LEAST_BESIDE <= out.width();
+    for ((unit, name), counts) in shown.iter().zip(&names).zip(counts) {
+        let line = with_counts(Line::from("  ").text(filled(name, widest)).text("  "), counts, lang);
+        let indent = if is_beside { before } else { 4 };
+        let rules = enumerated(&rules_of(ledger, unit), out.width() - indent, lang);
+        let room = " ".repeat(counted - columns(&in_words(counts, lang)) + 2);
+        if is_beside {
+            out.line(line.text(room).text(rules));
+        } else {
+            out.line(line);
+            out.line(format!("    {rules}"));
+        }
+    }
+    let rest = &units[shown.len()..];
+    if !rest.is_empty() {
+        let faulty = rest.iter().filter(|unit| Tally::of([**unit], 0).findings[0] > 0).count();
+        let with_errors = match faulty {
+            0 => String::new(),
+            _ => lang.pick(format!("，其中 {faulty} 个有错误"), format!(", {faulty} of them with errors")),
+        };
+        out.line(lang.pick(
+            format!("  另有 {} 个单位有问题{with_errors}，{more}", rest.len()),
+            format!("  {} more units{with_errors}; {more}", rest.len()),
+        ));
+    }
+}
+
+/// Returns a unit's code and name.
+fn called(unit: &LedgerUnit) -> String {
+    format!("{} {}", unit.code.as_deref().unwrap_or_default(), unit.shown_name()).trim_start().to_owned()
+}
+
+/// Names what was found in a unit, rule by rule.
+fn rules_of(ledger: &Ledger, unit: &LedgerUnit) -> Vec<String> {
+    let rules = unit.by_rule().into_iter();
+    rules
+        .map(|own| match own.findings {
+            1 => ledger.title_of(own.rule).to_owned(),
+            findings => format!("{}×{findings}", ledger.title_of(own.rule)),
+        })
+        .collect()
+}
+
+/// Adds the counts to a line, each in its colour; those that are nought are left out.
+fn with_counts(line: Line, counts: [usize; 3], lang: Lang) -> Line {
+    let counted = Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
+    counted.enumerate().fold(line, |line, (at, (severity, count))| {
+        let line = if at > 0 { line.text(" ") } else { line };
+        line.styled(of_severity(severity), format!("{} {count}", severity.words(lang)))
+    })
+}
+
+/// Returns the same counts without colours.
+fn in_words(counts: [usize; 3], lang: Lang) -> String {
+    let counted = Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
+    counted.map(|(severity, count)| format!("{} {count}", severity.words(lang))).collect::<Vec<_>>().join(" ")
+}

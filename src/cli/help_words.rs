@@ -1,0 +1,58 @@
+//! What the help says in English: of each command, flag and value, by name. The Chinese stands beside the flags
+//! themselves, in `args.rs`.
+
+/// What the program is for.
+pub const ABOUT: &str = "Reads a folder of self-evaluation reports, checks them, brings them into one form, binds them into \
+                         volumes and writes a summary workbook.";
+
+/// What the commands do.
+pub const COMMANDS: [(&str, &str); 9] = [
+    (
+        "build",
+        "Writes all results: PDFs of the units, volumes, workbook, ledger; what is done where no command is named",
+    ),
+    ("check", "Checks only: lists the findings on the terminal and writes no files"),
+    ("read", "Shows what the program reads of a file: text, automatic numbers, tables, places"),
+    ("yearly", "Compares the years that OUTPUT holds, and writes yearly.xlsx and yearly.html"),
+    ("explain", "Explains a rule, a status or another word of the program; lists all where none is named"),
+    ("init", "Writes a commented config.toml, an empty roster, and the folders INPUT and OUTPUT"),
+    ("doctor", "Shows the version, the fonts in use and the settings as they apply"),
+    ("completions", "Prints what a shell needs to complete commands and flags"),
+    ("manual", "Prints the manual page, in the format of man"),
+];
+
+/// What the flags and places are for, by their ids.
+pub const FLAGS: [(&str, &str); 18] = [
+    ("input", "INPUT, the folder with what the units handed in, folders below it included; or a single file"),
+    ("output", "OUTPUT, the folder for results, with a folder for each year in it"),
+    ("config", "file of settings; config.toml in the current folder where none is named"),
+    ("lang", "language of the terminal and of findings"),
+    ("color", "colours on the terminal"),
+    ("log_format", "how things are said on the terminal"),
+    ("roster", "roster of the units (.csv or .xlsx); roster.csv or roster.xlsx in INPUT where none is named"),
+    ("year", "year reported on, as in 2021"),
+    ("jobs", "how many units are worked on at once; as many as there are processors where nothing is said"),
+    ("fail_on", "from which severity on the exit code is 1"),
+    ("quiet", "neither progress nor results on the terminal"),
+    ("no_progress", "no progress bar"),
+    ("file", "file to look at; of an archive, each file in it"),
+    ("json", "all of it as JSON, one line a file; the same as --log-format json"),
+    ("word", "a rule's title or name, a status, a severity or another word, as in over-length or faulty"),
+    ("folder", "folder"),
+    ("form", "writes the built-in form.typ as well, to be changed"),
+    ("shell", "which shell"),
+];
+
+/// What the values of flags mean, by flag and value.
+pub const VALUES: [(&str, &str, &str); 10] = [
+    ("lang", "zh", "Chinese"),
+    ("lang", "en", "English"),
+    ("color", "auto", "where the terminal has them"),
+    ("color", "always", "always"),
+    ("color", "never", "never"),
+    ("fail_on", "error", "errors"),
+    ("fail_on", "warning", "errors and warnings"),
+    ("fail_on", "never", "never"),
+    ("log_format", "text", "for people"),
+    ("log_format", "json", "a JSON object a line, for programs"),
+];

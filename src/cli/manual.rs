@@ -1,0 +1,109 @@
+//! `redbook manual`: the manual page, made of what the help says, and of what stands in no help: files and surroundings.
+use std::process::ExitCode;
+
+use clap::Command;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
+
+use super::help::exit_codes;
+use super::parse::command;
+use super::terminal::Output;
+use crate::model::Lang;
+
+/// What of clap_mangen's heads is English by itself, and what it is in Chinese.
+const HEADS: [(&str, &str); 4] = [("NAME", "名称"), ("SYNOPSIS", "用法"), ("DESCRIPTION", "说明"), ("OPTIONS", "选项")];
+
+/// Files that are read and written: name, what it is in Chinese, in English.
+const FILES: [(&str, &str, &str); 8] = [
+    (
+        "config.toml",
+        "当前文件夹里的设置；redbook init 会写好一份带说明的",
+        "settings, in the current folder; `redbook init` writes one with comments",
+    ),
+    ("INPUT/roster.csv, roster.xlsx", "单位名册", "the roster of the units"),
+    ("OUTPUT/YEAR/summary.xlsx", "汇总表：先打开它", "the workbook: open it first"),
+    ("OUTPUT/YEAR/units/", "各单位的报告，PDF 和 Word", "the units' reports as PDF and for Word"),
+    ("OUTPUT/YEAR/volumes/", "合订本", "the bound volumes"),
+    ("OUTPUT/YEAR/notices/", "退改通知和催报单", "the letters to units, and the reminder"),
+    ("OUTPUT/YEAR/returned/", "单位自己的 .docx，加了批注", "the units' own .docx with comments"),
+    ("OUTPUT/YEAR/ledger.json", "台账：全部数据，给程序用", "everything that is known, for programs"),
+];
+
+/// Variables that are heeded.
+const ENVIRONMENT: [(&str, &str, &str); 4] = [
+    ("NO_COLOR", "有值就不用颜色", "if set, there are no colours"),
+    ("CLICOLOR_FORCE", "有值就总用颜色，写进文件也用", "if set, there are colours even in files and pipes"),
+    ("TERM", "dumb 表示屏幕不能显示颜色", "dumb is a terminal without colours"),
+    (
+        "COLUMNS",
+        "屏幕有多少列；没有的看屏幕本身，写进文件的按 100 列",
+        "how wide lines are; else as wide as the terminal, in files 100",
+    ),
+];
+
+/// Prints the manual page in `lang`.
+pub fn manual(lang: Lang, out: &mut Output) -> ExitCode {
+    // Each piece begins with the same lines about apostrophes, of which the page needs one.
+    let preamble = Roff::new().render();
+    let page = preamble.clone() + &page(lang).replace(&preamble, "");
+    out.bytes(page.as_bytes());
+    ExitCode::SUCCESS
+}
+
+fn page(lang: Lang) -> String {
+    let mut command = command(lang).bin_name("redbook");
+    command.build();
+    let man = Man::new(command.clone()).title("redbook").manual(lang.pick("redbook 手册", "redbook manual"));
+    // Chinese is neither stretched nor hyphenated.
+    let mut page = rendered(|out| man.render_title(out)) + ".ad l\n.nh\n";
+    page += &rendered(|out| man.render_name_section(out));
+    page += &body(&command);
+    for below in command.get_subcommands() {
+        let mut head = Roff::new();
+        head.control("SH", [format!("redbook {}", below.get_name()).as_str()]);
+        // Its own heads stand one level below the command's.
+        page += &(head.render() + &body(below).replace(".SH ", ".SS "));
+    }
+    page += &lists(lang);
+    let in_chinese = |page: String, (en, zh): &(&str, &str)| {
+        ["SH", "SS"]
+            .iter()
+            .fold(page, |page, level| page.replace(&format!(".{level} {en}\n"), &format!(".{level} {zh}\n")))
+    };
+    lang.pick(HEADS.as_slice(), &[]).iter().fold(page, in_chinese)
+}
+
+/// Returns what a command does, how it is called, and its flags.
+fn body(command: &Command) -> String {
+    let man = Man::new(command.clone());
+    let parts = [
+        rendered(|out| man.render_description_section(out)),
+        rendered(|out| man.render_synopsis_section(out)),
+        rendered(|out| man.render_options_section(out)),
+    ];
+    parts.concat()
+}
+
+fn rendered(write: impl Fn(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
+    let mut bytes = Vec::new();
+    write(&mut bytes).expect("memory can be written to");
+    String::from_utf8(bytes).expect("roff is made of text")
+}
+
+/// Returns what no help says.
+fn lists(lang: Lang) -> String {
+    let mut roff = Roff::new();
+    roff.control("SH", [lang.pick("退出码", "EXIT STATUS")]);
+    roff.text([roman(exit_codes(lang))]);
+    for (head, entries) in
+        [(lang.pick("文件", "FILES"), FILES.as_slice()), (lang.pick("环境变量", "ENVIRONMENT"), ENVIRONMENT.as_slice())]
+    {
+        roff.control("SH", [head]);
+        for (name, zh, en) in entries {
+            roff.control("TP", []);
+            roff.text([bold(*name)]);
+            roff.text([roman(lang.pick(*zh, *en))]);
+        }
+    }
+    roff.render()
+}

@@ -1,0 +1,89 @@
+//! Where the results of a build lie.
+use std::path::Path;
+
+use super::summary::{listed, listed_with_why};
+use super::terminal::{HEAD, Line, Output, enumerated};
+use crate::model::{Lang, Ledger};
+use crate::publish::INDEX;
+use crate::run::Outcome;
+
+/// Names what lies in the year's folder, and what is to be known of it.
+pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
+    let Outcome { ledger, folder, workbook, standard } = outcome;
+    files(folder, workbook, lang, out);
+    let volumes = ledger.volumes.iter().map(|volume| {
+        let (title, pages) = (&volume.title, volume.pages);
+        lang.pick(format!("{title}（{pages}页）"), format!("{title} ({pages} pages)"))
+    });
+    listed(lang.pick(("合订本", "本"), ("Volumes", "")), &volumes.collect::<Vec<_>>(), lang, out);
+    to_send_back(ledger, lang, out);
+    not_returned(ledger, lang, out);
+    with_annexes(ledger, standard, lang, out);
+    reviewers(ledger, folder, lang, out);
+}
+
+/// Names the files to open first.
+fn files(folder: &Path, workbook: &str, lang: Lang, out: &mut Output) {
+    let shown = folder.display();
+    out.line(
+        Line::new().styled(HEAD, lang.pick(format!("结果在 {shown}："), format!("Results are in {shown}: "))).text(
+            lang.pick(
+                format!("先打开 {workbook}，用浏览器看的打开 {INDEX}；各单位在 units/，合订本在 volumes/。"),
+                format!("open {workbook} or, in a browser, {INDEX} first; units in units/, volumes in volumes/."),
+            ),
+        ),
+    );
+}
+
+/// Says where the letters and the documents are that go back to the units.
+fn to_send_back(ledger: &Ledger, lang: Lang, out: &mut Output) {
+    let letters = ledger.units.iter().filter(|unit| unit.notice.is_some()).count();
+    let returned = ledger.units.iter().filter(|unit| unit.returned.is_some()).count();
+    if letters + returned > 0 {
+        out.line(lang.pick(
+            format!("退给单位的：退改通知 {letters} 份，在 notices/；加了批注的原文件 {returned} 份，在 returned/。"),
+            format!("To send back: {letters} letters in notices/, {returned} documents with comments in returned/."),
+        ));
+    }
+}
+
+/// Says which documents do not go back with remarks, and why.
+fn not_returned(ledger: &Ledger, lang: Lang, out: &mut Output) {
+    let files = ledger.units.iter();
+    let files = files.filter_map(|unit| Some((unit.source.as_ref()?.path.as_str(), unit.not_returned.as_deref()?)));
+    let head = lang.pick(("没有加批注退回的文件", "个"), ("Not sent back with comments", ""));
+    listed_with_why(head, &files.collect::<Vec<_>>(), lang, out);
+}
+
+/// Says which volumes no longer keep the standard, because PDFs of units are bound in.
+fn with_annexes(ledger: &Ledger, standard: &str, lang: Lang, out: &mut Output) {
+    let volumes = ledger.volumes.iter().filter(|volume| volume.conformance.is_none());
+    let titles: Vec<String> = volumes.map(|volume| volume.title.clone()).collect();
+    if titles.is_empty() {
+        return;
+    }
+    let titles = enumerated(&titles, out.width() / 2, lang);
+    out.line(lang.pick(
+        format!(
+            "装有单位附件的合订本不再声明符合 {standard}：{titles}（附件里有什么，程序不能保证）；units/ 里的 PDF 不受影响。"
+        ),
+        format!("Volumes with annexes bound in do not claim {standard} any more: {titles}; PDFs in units/ do."),
+    ));
+}
+
+/// Says where the reviewers' edition lies, if there is one, and how much of it is masked.
+fn reviewers(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
+    let copies = ledger.units.iter().filter(|unit| unit.reviewers_pdf.is_some()).count();
+    if copies == 0 {
+        return;
+    }
+    // What no rule asked for are pictures, which no mask covers.
+    let masked = ledger.units.iter().flat_map(|unit| &unit.masked).filter(|masked| !masked.rule.is_empty());
+    let places: usize = masked.map(|masked| masked.count).sum();
+    let shown = folder.join("reviewers");
+    let shown = shown.display();
+    out.line(lang.pick(
+        format!("评审本在 {shown}：{copies} 个单位，遮盖 {places} 处，见 summary.xlsx 的“遮盖清单”。"),
+        format!("The reviewers' edition is in {shown}: {copies} units, {places} places masked, listed in the sheet 遮盖清单."),
+    ));
+}

@@ -1,0 +1,69 @@
+//! How the program speaks, known from the bare words before they are parsed, for clap has something to say as well.
+use std::ffi::OsString;
+
+use anstream::ColorChoice;
+
+use super::events;
+use super::terminal::{HEAD, Line, Output, complain, of_severity};
+use crate::model::{Lang, Severity};
+use crate::run_error::RunError;
+
+/// In which language, to whom, and with which colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The language.
+    pub lang: Lang,
+    /// Whether a program listens.
+    pub is_json: bool,
+    /// Whether there are colours.
+    pub color: ColorChoice,
+}
+
+impl Voice {
+    /// Looks for the flags among the words.
+    pub fn of(words: &[OsString]) -> Self {
+        let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).take_while(|word| word != "--").collect();
+        let has = |flag: &str, value: &str| {
+            let apart = words.windows(2).any(|pair| pair[0] == flag && pair[1] == value);
+            apart || words.iter().any(|word| word.strip_prefix(flag) == Some(&format!("={value}")))
+        };
+        let color = match () {
+            () if has("--color", "always") => ColorChoice::Always,
+            () if has("--color", "never") => ColorChoice::Never,
+            () => ColorChoice::Auto,
+        };
+        let lang = if has("--lang", "en") { Lang::En } else { Lang::Zh };
+        Self { lang, is_json: has("--log-format", "json"), color }
+    }
+
+    /// Says why the run could not be done: on stderr to people, on stdout to a program, which reads nothing else.
+    pub fn tell(self, error: &RunError, exit_code: u8) {
+        if self.is_json {
+            return events::of_error(error, self.lang, exit_code, &mut Output::of_stdout());
+        }
+        let style = of_severity(Severity::Error);
+        let (head, help) = self.lang.pick(("错误：", "怎么办："), ("error: ", "help: "));
+        complain(Line::new().styled(style, head).text(error.message.get(self.lang)));
+        complain(Line::new().styled(HEAD, help).text(error.hint.get(self.lang)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_voice_is_known_before_anything_else() {
+        for (words, lang, is_json, color) in [
+            ("redbook", Lang::Zh, false, ColorChoice::Auto),
+            ("redbook --lang en", Lang::En, false, ColorChoice::Auto),
+            ("redbook check --lang=en --log-format json", Lang::En, true, ColorChoice::Auto),
+            ("redbook --color never", Lang::Zh, false, ColorChoice::Never),
+            ("redbook --color=always --no-such --log-format=json", Lang::Zh, true, ColorChoice::Always),
+            ("redbook -- --lang en", Lang::Zh, false, ColorChoice::Auto),
+        ] {
+            let words: Vec<OsString> = words.split(' ').map(OsString::from).collect();
+            assert_eq!(Voice::of(&words), Voice { lang, is_json, color }, "{words:?}");
+        }
+    }
+}

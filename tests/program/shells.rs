@@ -1,0 +1,108 @@
+//! What shells and `man` are given: completions, the manual page, and help in one language at a time.
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use crate::office::Office;
+
+const COMMANDS: [&str; 8] = ["build", "check", "read", "explain", "init", "doctor", "completions", "manual"];
+
+/// The flags of each command, as its help has them.
+fn flags(office: &Office, command: &str) -> Vec<String> {
+    let help = office.run(&[command, "--help"]).out();
+    let words = help.split_whitespace().filter(|word| word.starts_with("--"));
+    let mut flags: Vec<String> = words.map(|word| word.trim_end_matches(['，', '；', '）']).to_owned()).collect();
+    flags.retain(|flag| flag.len() > 2 && flag.is_ascii());
+    flags
+}
+
+#[test]
+fn completions_know_every_command_and_flag() {
+    let office = Office::new();
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let run = office.run(&["completions", shell]);
+        let script = run.out();
+        assert_eq!((run.code(), run.err().as_str()), (0, ""), "{shell}");
+        for command in COMMANDS {
+            assert!(script.contains(command), "{command} in {shell}");
+            for flag in flags(&office, command) {
+                // fish writes them without their dashes.
+                let written = if shell == "fish" { format!("-l {}", &flag[2..]) } else { flag };
+                assert!(script.contains(&written), "{written} of {command} in {shell}");
+            }
+        }
+        // The other two are given no values of what is no flag.
+        let has_rules = script.contains("over-length");
+        assert_eq!(has_rules, ["bash", "zsh"].contains(&shell), "names of rules in {shell}");
+    }
+    assert_eq!(office.run(&["completions", "tcsh"]).code(), 2);
+}
+
+#[test]
+fn bash_takes_its_completions() {
+    let script = Office::new().run(&["completions", "bash"]).out();
+    let bash = Command::new("bash").arg("-n").stdin(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    // Where there is no bash, there is nothing to be tried.
+    let Ok(mut bash) = bash else { return };
+    bash.stdin.take().expect("a pipe").write_all(script.as_bytes()).expect("bash reads");
+    let ended = bash.wait_with_output().expect("bash ends");
+    assert!(ended.status.success() && ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
+}
+
+#[test]
+fn the_manual_has_every_command_flag_file_and_variable() {
+    let office = Office::new();
+    for (lang, heads) in [
+        ("zh", ["名称", "用法", "说明", "选项", "退出码", "文件", "环境变量"]),
+        ("en", ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "\"EXIT STATUS\"", "FILES", "ENVIRONMENT"]),
+    ] {
+        let page = office.run(&["manual", "--lang", lang]).out();
+        heads.iter().for_each(|head| assert!(page.contains(&format!(".SH {head}\n")), "{head} in {page}"));
+        let page = page.replace("\\-", "-");
+        for command in COMMANDS {
+            let from = page.find(&format!(".SH \"redbook {command}\"\n")).expect("a section");
+            let section = page[from + 4..].split("\n.SH ").next().expect("a section");
+            flags(&office, command)
+                .iter()
+                .for_each(|flag| assert!(section.contains(flag.as_str()), "{flag} of {command}"));
+        }
+        for words in ["config.toml", "OUTPUT/YEAR/summary.xlsx", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+            assert!(page.contains(words), "{words}");
+        }
+        // Every line that begins with a dot is a macro of man's.
+        let macros = [".TH", ".SH", ".SS", ".TP", ".PP", ".br", ".ad", ".nh", ".ie", ".el", ".RS", ".RE", ".IP"];
+        let unknown =
+            page.lines().find(|line| line.starts_with('.') && !macros.iter().any(|own| line.starts_with(own)));
+        assert_eq!(unknown, None);
+    }
+}
+
+#[test]
+fn help_and_manual_speak_one_language_at_a_time() {
+    let office = Office::new();
+    let is_han = |own: char| ('\u{3400}'..='\u{9FFF}').contains(&own);
+    let english = |args: &[&str]| office.run(&[args, &["--lang", "en"]].concat()).out();
+    for command in COMMANDS.iter().map(|command| vec![*command, "--help"]).chain([vec!["--help"], vec!["manual"]]) {
+        let out = english(&command);
+        // One file has a Chinese name.
+        assert!(!out.is_empty() && !out.replace("催报单", "").contains(is_han), "{command:?}: {out}");
+    }
+    for command in COMMANDS {
+        let out = office.run(&[command, "--help"]).out();
+        // What may be typed stays as it is typed; everything else is Chinese.
+        let own =
+            ["redbook", "config", "toml", "roster", "form", "JSON", "json", "Excel", "PowerShell", "bash", "fish"];
+        let own =
+            own.iter().chain(&COMMANDS).chain(&["elvish", "powershell", "over", "length", "input", "output", "text"]);
+        let own: Vec<&str> = own.copied().chain(["auto", "always", "never", "error", "warning", "xlsx"]).collect();
+        for line in out.lines() {
+            let words = line.split(|own: char| !(own.is_ascii_alphanumeric() || own == '-' || own == '_'));
+            let words =
+                words.filter(|word| word.len() > 3 && !word.starts_with('-') && word.contains(char::is_lowercase));
+            for part in words.flat_map(|word| word.split('-')).filter(|part| part.len() > 3) {
+                assert!(own.contains(&part), "{command}: {part} in {line}");
+            }
+        }
+    }
+    let about: Vec<String> = COMMANDS.iter().map(|command| english(&[command, "--help"])).collect();
+    about.iter().for_each(|help| assert!(help.lines().next().is_some_and(|line| line.len() > 10), "{help}"));
+}

@@ -1,0 +1,140 @@
+//! The same thing is called the same: in README, in `explain`, in the help, in the workbook and in what the program says.
+use std::fs;
+use std::path::Path;
+
+use redbook::check::GROUPS;
+use redbook::model::{Lang, Severity, Status};
+use serde_json::Value;
+
+use crate::office::Office;
+
+/// Every rule and term as `explain` has them.
+fn explained(lang: &str) -> Vec<Value> {
+    let out = Office::new().run(&["explain", "--lang", lang, "--log-format", "json"]).out();
+    out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_else(|| panic!("{key} of {value}"))
+}
+
+/// README has two tables that are made of what the program says. After a change of a rule's title or a term's meaning,
+/// `CASES=accept cargo test --release --test program readme_has_the_tables` writes them anew.
+#[test]
+fn readme_has_the_tables_of_rules_and_words() {
+    let said = explained("zh");
+    let mut rules = "| 类别 | 规则 | 名称 | 级别 |\n|---|---|---|---|\n".to_owned();
+    let mut words = "| 用语 | 是什么 | 意思 |\n|---|---|---|\n".to_owned();
+    let severity = |rule: &Value| {
+        let named = Severity::ALL.into_iter().find(|own| own.words(Lang::En) == text(rule, "severity"));
+        named.expect("a severity").words(Lang::Zh)
+    };
+    for own in &said {
+        match text(own, "event") {
+            "rule" => {
+                let (group, title, rule) = (text(own, "group"), text(own, "title"), text(own, "rule"));
+                rules += &format!("| {group} | {title} | `{rule}` | {} |\n", severity(own));
+            }
+            _ => words += &format!("| {} | {} | {} |\n", text(own, "term"), text(own, "kind"), text(own, "meaning")),
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let mut readme = fs::read_to_string(&path).expect("README");
+    for (name, table) in [("rules", rules), ("words", words)] {
+        let (begin, end) = (format!("<!-- {name}, made by a test -->\n"), format!("<!-- end of {name} -->\n"));
+        let from = readme.find(&begin).unwrap_or_else(|| panic!("README has no {begin}")) + begin.len();
+        let to = from + readme[from..].find(&end).unwrap_or_else(|| panic!("README has no {end}"));
+        if std::env::var_os("CASES").is_some_and(|wish| wish == "accept") {
+            readme.replace_range(from..to, &format!("\n{table}\n"));
+        } else {
+            assert_eq!(readme[from..to].trim(), table.trim(), "CASES=accept writes it anew");
+        }
+    }
+    if std::env::var_os("CASES").is_some_and(|wish| wish == "accept") {
+        fs::write(path, readme).expect("README");
+    }
+}
+
+#[test]
+fn explain_knows_statuses_severities_titles_and_decisions() {
+    let office = Office::new();
+    for lang in [Lang::Zh, Lang::En] {
+        let flag = lang.words_of_flag();
+        let words = Status::ALL.map(|own| own.words(lang)).into_iter().chain(Severity::ALL.map(|own| own.words(lang)));
+        let titles = GROUPS.iter().flat_map(|group| group.rules).map(|rule| rule.explanation(lang).title);
+        for word in words.chain(titles).chain(["误报", "退改通知", "字数"]) {
+            let run = office.run(&["explain", word, "--lang", flag]);
+            assert!(run.code() == 0 && run.out().lines().count() >= 2, "{word}: {}{}", run.out(), run.err());
+        }
+    }
+    let near = office.run(&["explain", "超出字数"]);
+    assert!(near.code() == 2 && near.err().contains("是否想写 超过字数？"), "{}", near.err());
+    let list = office.run(&["explain"]).out();
+    GROUPS.iter().for_each(|group| assert!(list.lines().any(|line| line == group.title(Lang::Zh)), "{list}"));
+}
+
+/// A language as the flag has it.
+trait OfFlag {
+    fn words_of_flag(self) -> &'static str;
+}
+
+impl OfFlag for Lang {
+    fn words_of_flag(self) -> &'static str {
+        self.pick("zh", "en")
+    }
+}
+
+#[test]
+fn settings_know_rules_by_name_and_not_by_title() {
+    let office = Office::new();
+    office.put("title.toml", "[rules]\n\"超过字数\" = \"off\"\n");
+    let run = office.run(&["doctor", "--config", "title.toml"]);
+    assert!(run.code() == 2 && run.err().contains("over-length"), "{}", run.err());
+}
+
+#[test]
+fn readme_names_the_commands_flags_and_statuses_that_there_are() {
+    let readme = include_str!("../../README.md");
+    let office = Office::new();
+    let help = office.run(&["--help"]).out();
+    let commands = help.lines().skip_while(|line| *line != "命令:").skip(1).take_while(|line| !line.is_empty());
+    for command in commands.map(|line| line.split_whitespace().next().expect("a command")) {
+        assert!(readme.contains(&format!("    redbook {command}")) || command == "build", "{command}");
+    }
+    let flags = help.split_whitespace().filter(|word| word.starts_with("--") && word.is_ascii());
+    for flag in flags.filter(|flag| !["--help", "--version", "--output"].contains(flag)) {
+        assert!(readme.contains(flag), "{flag}");
+    }
+    Status::ALL.iter().for_each(|status| assert!(readme.contains(status.words(Lang::Zh)), "{status:?}"));
+}
+
+/// What a thing is not to be called, and what it is called instead.
+const OTHER_NAMES: [(&str, &str); 12] = [
+    ("花名册", "名册"),
+    ("输出文件夹", "结果文件夹"),
+    ("输出目录", "结果文件夹"),
+    ("输入文件夹", "收件文件夹"),
+    ("告警", "警告"),
+    ("报错级别", "级别"),
+    ("退回通知", "退改通知"),
+    ("催办单", "催报单"),
+    ("没有问题的单位", "无问题"),
+    ("改法：", "怎么办"),
+    ("信里", "通知里"),
+    ("报送文件夹", "收件文件夹"),
+];
+
+#[test]
+fn one_thing_has_one_name_wherever_people_read_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = walkdir::WalkDir::new(root.join("src")).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let sources = sources
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|own| own == "rs" || own == "toml") && !path.ends_with("tests.rs"));
+    for path in sources.chain([root.join("README.md"), root.join("config.toml")]) {
+        let written = fs::read_to_string(&path).expect("UTF-8");
+        for (other, name) in OTHER_NAMES {
+            assert!(!written.contains(other), "{}: {other} is called {name}", path.display());
+        }
+    }
+}
