@@ -34,3 +34,26 @@ pub fn thumbnail(page: &Page) -> Vec<u8> {
     writer.finish().expect("memory takes the end");
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::press::{Job, Press};
+
+    #[test]
+    fn a_page_of_any_size_makes_a_small_picture() {
+        for (source, width, height) in [
+            ("#set page(paper: \"a4\")\n绩效自评报告", 120, 170),
+            ("#set page(width: 100pt, height: 100000pt)\n长", 1, 240),
+            ("#set page(width: 20000pt, height: 10pt)\n宽", 120, 1),
+        ] {
+            let job = || Job { name: "page.typ", source, files: Vec::new() };
+            let document = Press::new().compile(job()).expect("a document");
+            let picture = thumbnail(&document.pages()[0]);
+            let size = imagesize::blob_size(&picture).expect("a picture");
+            assert_eq!((size.width, size.height), (width, height));
+            assert!(picture.len() < 11_000, "16 greys of 120 by 170 pixels at most: {}", picture.len());
+            assert_eq!(picture, thumbnail(&document.pages()[0]));
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! index.html as it is written: whole, without a network, and safe from what units write.
 use serde_json::Value;
 
+use crate::book::{Book, FINDINGS, SUMMARY};
 use crate::ledger::{list, number, text};
 use crate::office::{Office, report};
 use crate::web_page::WebPage;
@@ -52,6 +53,50 @@ fn all_units_and_findings_are_on_the_page() {
 }
 
 #[test]
+fn what_was_decided_is_shown_and_a_false_alarm_does_not_count() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", "").replace("联系电话：0799-6628801\n", ""));
+    office.run(&["--quiet"]);
+    let counted = |office: &Office| {
+        let page = WebPage::read(office, "output/2021/index.html");
+        let (data, html) = (page.data(), page.html().to_owned());
+        let findings = &list(&data, "units")[0]["findings"];
+        let word = |column: &str| {
+            let number = findings[column][0].as_u64().and_then(|number| usize::try_from(number).ok());
+            list(&data, "words")[number.expect("a number")].clone()
+        };
+        assert_eq!(word("rule"), "missing-phone");
+        let said = (word("decision"), word("note"), findings["counts"][0].clone());
+        (said, html.contains("<option value=\"missing-phone\">"))
+    };
+    assert_eq!(counted(&office), (("".into(), "".into(), 1.into()), true));
+    let mut book = Book::open(&office, SUMMARY);
+    book.decide(FINDINGS, "青禾区林业局", "missing-phone", "误报", "写在附件里");
+    book.save(&office, SUMMARY);
+    office.run(&["--quiet"]);
+    assert_eq!(counted(&office), (("误报".into(), "写在附件里".into(), 0.into()), false));
+}
+
+#[test]
+fn findings_of_the_run_are_on_the_page() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.run(&["--quiet"]);
+    office.put("output/2021/index.html", "an edited page");
+    office.run(&["--quiet"]);
+    let (ledger, page) = (office.ledger("2021"), WebPage::read(&office, "output/2021/index.html"));
+    let found = list(&ledger, "findings");
+    assert!(!found.is_empty(), "the edited page was kept aside");
+    for finding in found {
+        assert!(
+            page.html().contains(text(finding, "message")) && page.html().contains(text(finding, "hint")),
+            "{finding}"
+        );
+    }
+    assert_eq!(office.files("output/2021")["index（原有）.html"], b"an edited page");
+}
+
+#[test]
 fn links_lead_to_files_and_pages() {
     for office in [Office::with_sample(), hostile_office()] {
         office.run(&["--quiet"]);
@@ -77,6 +122,43 @@ fn nothing_is_loaded_from_anywhere() {
     }
     assert!(html.contains("default-src &#x27;none&#x27;"), "the browser is told so");
     assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"zh-CN\">"));
+}
+
+#[test]
+fn scripts_are_for_old_browsers() {
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let page = WebPage::read(&office, "output/2021/index.html");
+    let (_, script) = page.html().rsplit_once("<script>").expect("a script");
+    let (script, _) = script.split_once("</script>").expect("an end");
+    // What IE 11 stumbles over, in syntax and in what it does not have.
+    for new in [
+        "=>",
+        "`",
+        "let ",
+        "const ",
+        "...",
+        "async ",
+        "fetch(",
+        "Promise",
+        ".includes(",
+        ".closest(",
+        ".remove()",
+        ".classList",
+        ".find(",
+        "NodeList",
+        "Symbol",
+        "Object.assign",
+        "Object.entries",
+        ".startsWith(",
+        ".append(",
+        "new Map",
+        "new Set",
+        "new Event",
+    ] {
+        let is_used = script.replace("redbook.append(", "").contains(new);
+        assert!(!is_used, "{new}");
+    }
 }
 
 #[test]

@@ -108,6 +108,11 @@ fn the_script_runs_under_the_page_s_own_rules() {
     );
     let names: Vec<&str> = list(&seen, "panels").iter().map(|panel| text(panel, "name")).collect();
     assert!(HOSTILE.iter().all(|name| names.contains(name)), "{names:?}");
+    let shown = list(&seen, "panels").iter().map(|panel| text(panel, "text").len()).max();
+    assert!(
+        shown.is_some_and(|shown| shown < 2_000_000),
+        "a sentence of 30 000 characters is not shown whole each time"
+    );
 }
 
 fn sorted(numbers: impl Iterator<Item = u64>) -> Vec<u64> {

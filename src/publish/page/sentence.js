@@ -1,13 +1,17 @@
-/* A sentence with the words in it marked that it was quoted for; the words alone where they stand in no sentence. */
+/* A sentence with the words in it marked that it was quoted for, of a very long one only what is near them; the words alone
+   where they stand in no sentence. */
 redbook.sentence = function (sentence, quote) {
+  var near = 300;
   var at = quote ? sentence.indexOf(quote) : -1;
   if (at < 0) {
     return quote ? [redbook.element('mark', null, quote)] : [sentence];
   }
+  var before = sentence.slice(0, at);
+  var behind = sentence.slice(at + quote.length);
   return [
-    sentence.slice(0, at) || null,
+    (before.length > near ? '…' + before.slice(-near) : before) || null,
     redbook.element('mark', null, quote),
-    sentence.slice(at + quote.length) || null
+    (behind.length > near ? behind.slice(0, near) + '…' : behind) || null
   ];
 };
 

@@ -10,6 +10,8 @@ const BEHIND: f64 = 40.0;
 /// From one bar to the next, and how thick one is.
 const STEP: f64 = 26.0;
 const THICKNESS: f64 = 18.0;
+/// Least width of a part, so that one in ten thousand is seen.
+const LEAST: f64 = 3.0;
 /// Columns of the words before the bars.
 const COLUMNS: usize = 18;
 /// Width of a digit, and room beside the digits on a mark.
@@ -60,7 +62,7 @@ pub fn stacked_bars(title: &str, counted: &str, series: Vec<Series>, rows: &[Row
         let is_parted = row.parts.iter().filter(|(count, _)| *count > 0).count() > 1;
         let mut parts = Vec::new();
         for (kind, (count, pick)) in series.iter().zip(&row.parts).filter(|(_, (count, _))| *count > 0) {
-            let width = share(*count, longest) * (WIDTH - BEFORE - BEHIND);
+            let width = (share(*count, longest) * (WIDTH - BEFORE - BEHIND)).max(LEAST);
             let digits = count.to_string();
             let plate = digits.len() as f64 * DIGIT + BESIDE_DIGITS;
             if is_parted && plate + 2.0 < width {
