@@ -27,6 +27,14 @@
 //!                                   to look at (`publish/page`, made of what pages share, `publish/web`)
 //! ```
 //!
+//! Years beside each other (`redbook yearly`):
+//!
+//! ```text
+//!   publish     OUTPUT          ──► EarlierYears                              what each year's ledger has
+//!   years       EarlierYears    ──► Years                                     units followed, figures side by side
+//!   publish     Years           ──► yearly.xlsx, yearly.html
+//! ```
+//!
 //! What stages share:
 //!
 //! - [`model`]: the data that stages hand on, from [`model::Block`] to [`model::Ledger`]; every value knows its
@@ -38,6 +46,7 @@
 //! - [`word`]: docx-rs as a machine, and what makes its files sound and the same every time.
 //! - [`table_plan`]: how a table is set, in the PDF and in Word alike.
 //! - [`figure`]: what sentences count: 33.1万元, 三百余场, 百分之三十, and what each of them is a figure of.
+//! - [`unit_names`] and [`register`]: the ways in which one unit's name is written, and the units of a year found by them.
 //! - [`fold`], [`ordinal`] [`raised`] and [`count`]: text made comparable, 一、 and （一） told, 10⁸ kept, and
 //!   Word's 字数.
 //!
@@ -62,8 +71,11 @@ pub mod progress;
 pub mod publish;
 pub mod raised;
 pub mod read;
+pub mod register;
 pub mod run;
 pub mod run_error;
 pub mod table_plan;
 pub mod typeset;
+pub mod unit_names;
 pub mod word;
+pub mod years;

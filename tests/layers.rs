@@ -4,9 +4,23 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that a stage may import.
-const SHARED: [&str; 11] =
-    ["model", "finding", "figure", "config", "fold", "ordinal", "raised", "count", "format", "run_error", "table_plan"];
-const STAGES: [&str; 9] = ["intake", "read", "normalise", "check", "mask", "typeset", "compose", "bind", "publish"];
+const SHARED: [&str; 13] = [
+    "model",
+    "finding",
+    "figure",
+    "config",
+    "fold",
+    "ordinal",
+    "raised",
+    "count",
+    "format",
+    "run_error",
+    "table_plan",
+    "unit_names",
+    "register",
+];
+const STAGES: [&str; 10] =
+    ["intake", "read", "normalise", "check", "mask", "typeset", "compose", "bind", "years", "publish"];
 /// Stages that make pages and therefore may import `press` as well.
 const WITH_PRESS: [&str; 2] = ["typeset", "bind"];
 /// Stages that make Word documents and therefore may import `word` as well.

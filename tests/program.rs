@@ -88,3 +88,5 @@ mod volumes;
 mod word_tables;
 #[path = "program/words.rs"]
 mod words;
+#[path = "program/yearly.rs"]
+mod yearly;

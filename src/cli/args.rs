@@ -36,6 +36,8 @@ pub enum Command {
     Check(BuildArgs),
     /// 显示程序从一个文件里读到了什么：文字、自动编号、表格和位置
     Read(ReadArgs),
+    /// 比较结果文件夹里的各个年度，写出 yearly.xlsx 和 yearly.html
+    Yearly(YearlyArgs),
     /// 说明一条规则查什么、为什么、举例、怎么办，或者一个用语；不写就列出全部
     Explain {
         /// 规则的标题或名称、状态、级别或别的用语，例如 超过字数、over-length、有错误
@@ -114,6 +116,23 @@ pub struct RunArgs {
     /// 不显示进度条
     #[arg(long)]
     pub no_progress: bool,
+}
+
+/// Flags of `yearly`.
+#[derive(Debug, ClapArgs)]
+pub struct YearlyArgs {
+    /// 结果文件夹，里面每个年度一个文件夹
+    #[arg(default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+    /// Which settings apply.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+    /// 单位名册（.csv 或 .xlsx），里面的“曾用名”用来衔接改过名的单位；各年度台账里已有的不用再写
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub roster: Option<PathBuf>,
+    /// 不显示结果说明
+    #[arg(long)]
+    pub quiet: bool,
 }
 
 /// Flags of `doctor`.

@@ -69,6 +69,9 @@ fn surplus(word: &str, command: Option<&str>) -> RunError {
             ("一次只看一个文件，名称里有空格的要加引号。", "one file at a time; quote a name that has blanks")
         }
         Some("init") => ("文件夹只能写一个，名称里有空格的要加引号。", "one folder only; quote a name that has blanks"),
+        Some("yearly") => {
+            ("结果文件夹只能写一个，名称里有空格的要加引号。", "one OUTPUT only; quote a name that has blanks")
+        }
         Some("doctor") => ("doctor 后面只写选项。", "doctor takes nothing but options"),
         _ => (
             "收件文件夹只能写一个，名称里有空格的要加引号；命令写在最前面。",

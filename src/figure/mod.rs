@@ -4,6 +4,7 @@
 mod amount;
 mod arabic;
 mod clause;
+mod compare;
 mod han;
 mod hedge;
 mod letters;
@@ -18,6 +19,7 @@ use crate::model::{Part, Passage};
 
 pub use amount::{Amount, amounts};
 pub use clause::{clause_start, sentence_around, sentence_start};
+pub use compare::{clause_of, is_number_of_things, is_particular, is_scoped, jumps_between, subject_key};
 pub use measure::{is_age, is_time, same_unit};
 pub use numeral::{is_han_numeral, read_han};
 pub use subject::{Subject, subject};

@@ -20,12 +20,13 @@ mod submission;
 mod tally;
 mod unit;
 mod words;
+mod years;
 
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Role, Row, Ruling, Run, Table, text_of};
 pub use caption::{is_measure, is_of_table};
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
-pub use earlier::{EarlierFigure, EarlierSection, EarlierUnit, EarlierYear};
+pub use earlier::{EarlierFigure, EarlierFinding, EarlierSection, EarlierUnit, EarlierYear};
 pub use grid::{Grid, Placed, grid_of};
 pub use ledger::{
     Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerRule, LedgerSection, LedgerUnit, MaskedWords,
@@ -45,3 +46,6 @@ pub use submission::{Format, Submission};
 pub use tally::{Group, LengthBar, NO_GROUP, RuleCount, RuleTally, Tally};
 pub use unit::{Draft, ToldBy, Unit};
 pub use words::{Lang, Words};
+pub use years::{
+    FigureStanding, FigureYears, GroupYears, Link, LinkedBy, RuleInYear, RuleYears, UnitYear, UnitYears, Years,
+};

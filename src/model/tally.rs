@@ -34,18 +34,32 @@ impl Tally {
     pub fn of<'l>(units: impl IntoIterator<Item = &'l LedgerUnit>, limit: usize) -> Self {
         let mut tally = Self::default();
         for unit in units {
-            tally.units += 1;
-            tally.by_status[Status::ALL.iter().position(|status| *status == unit.status).unwrap_or_default()] += 1;
-            if !unit.sections.is_empty() {
-                tally.read += 1;
-                tally.words += unit.word_count;
-                tally.over_limit += usize::from(limit > 0 && unit.word_count > limit);
-            }
-            for (count, severity) in tally.findings.iter_mut().zip(Severity::ALL) {
-                *count += unit.counting().filter(|finding| finding.severity == severity).count();
-            }
+            let length = (!unit.sections.is_empty()).then_some(unit.word_count);
+            tally.count(Some(unit.status), length, unit.counting().map(|finding| finding.severity), limit);
         }
         tally
+    }
+
+    /// Counts one more; `length` is that of its report where it was read, in 字, `severities` those of the findings that count.
+    pub fn count(
+        &mut self,
+        status: Option<Status>,
+        length: Option<usize>,
+        severities: impl Iterator<Item = Severity>,
+        limit: usize,
+    ) {
+        self.units += 1;
+        if let Some(at) = Status::ALL.iter().position(|own| Some(*own) == status) {
+            self.by_status[at] += 1;
+        }
+        if let Some(words) = length {
+            self.read += 1;
+            self.words += words;
+            self.over_limit += usize::from(limit > 0 && words > limit);
+        }
+        for severity in severities {
+            self.findings[severity as usize] += 1;
+        }
     }
 
     /// Returns how many stand there.

@@ -222,7 +222,7 @@ fn entries(folder: &Path) -> Result<Vec<DirEntry>, RunError> {
 }
 
 /// Makes 名（原有）.pdf, 名（原有2）.pdf and so on out of 名.pdf.
-fn beside(name: &OsStr, number: u32, is_folder: bool) -> OsString {
+pub(super) fn beside(name: &OsStr, number: u32, is_folder: bool) -> OsString {
     let mark = if number == 1 { "（原有）".to_owned() } else { format!("（原有{number}）") };
     let path = Path::new(name);
     let (stem, ending) = if is_folder { (None, None) } else { (path.file_stem(), path.extension()) };

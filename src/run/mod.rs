@@ -15,6 +15,7 @@ mod reviewers;
 mod survey;
 mod volumes;
 mod worker;
+mod yearly;
 
 use std::path::PathBuf;
 
@@ -22,6 +23,7 @@ pub use build::{Outcome, build};
 pub use read_file::{Reading, read_file};
 pub use survey::{Survey, survey};
 pub use worker::{WORKER, serve};
+pub use yearly::{Compared, yearly};
 
 use crate::config::Config;
 

@@ -36,7 +36,7 @@ fn main() {
         last.clone_from(&paragraphs[9]);
         units.push(essays::unit(&format!("云岭市青禾区第{number}所"), &paragraphs));
     }
-    let earlier = EarlierYear { year: 2020, units: units.iter().map(earlier).collect() };
+    let earlier = EarlierYear { year: 2020, units: units.iter().map(earlier).collect(), ..EarlierYear::default() };
     measure("with one another", &units, None, &config);
     measure("with the year before as well, all of it copied", &units, Some(&earlier), &config);
     let same: Vec<Unit> =

@@ -51,7 +51,7 @@ fn the_workbook_leads_to_files_whatever_they_are_called() {
     let office = office("{unit} #{number} 100%");
     office.run(&["--quiet"]);
     let workbook = office.files("output/2021").remove("summary.xlsx").expect("a workbook");
-    let links = part(&workbook, "xl/worksheets/_rels/sheet1.xml.rels");
+    let links = part(&workbook, "xl/worksheets/_rels/sheet2.xml.rels");
     let files = office.names("output/2021/units");
     assert!(files.contains(&"青禾区林业局 #1 100%.pdf".to_owned()), "{files:?}");
     assert!(links.contains("Target=\"units/青禾区林业局%20%231%20100%25.pdf\""), "{links}");

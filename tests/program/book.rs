@@ -31,7 +31,7 @@ impl Book {
         let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
         let sheets = workbook.worksheets().into_iter();
         let sheets = sheets
-            .map(|(name, range)| (name, range.rows().map(|row| row.iter().map(Data::to_string).collect()).collect()))
+            .map(|(name, range)| (name, range.rows().map(|row| row.iter().map(text_of).collect()).collect()))
             .collect();
         let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
         let mut custom = String::new();
@@ -100,7 +100,7 @@ impl Book {
     /// Types a decision and a note beside the first finding of that unit and rule.
     pub fn decide(&mut self, sheet: &str, unit: &str, rule: &str, decision: &str, note: &str) {
         let [unit_at, rule_at, decision_at, note_at] =
-            ["单位", "规则", "处理意见", "说明"].map(|head| self.column(sheet, head));
+            ["单位", "规则名", "处理意见", "说明"].map(|head| self.column(sheet, head));
         let row = self.rows(sheet).iter_mut().find(|row| row[unit_at] == unit && row[rule_at] == rule);
         let row = row.unwrap_or_else(|| panic!("a finding {rule} of {unit}"));
         decision.clone_into(&mut row[decision_at]);
@@ -117,8 +117,19 @@ impl Book {
 
     /// The decisions and notes of a sheet, with unit and rule, where there are any.
     pub fn decided(&mut self, sheet: &str) -> Vec<[String; 4]> {
-        let columns = ["单位", "规则", "处理意见", "说明"].map(|head| self.column(sheet, head));
+        let columns = ["单位", "规则名", "处理意见", "说明"].map(|head| self.column(sheet, head));
         let rows = self.rows(sheet).iter().skip(2).map(|row| columns.map(|column| row[column].clone()));
         rows.filter(|[_, _, decision, note]| !decision.is_empty() || !note.is_empty()).collect()
+    }
+}
+
+/// The text of a cell; a day as people write it.
+fn text_of(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(day) => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        other => other.to_string(),
     }
 }

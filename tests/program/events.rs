@@ -74,7 +74,10 @@ fn readme_has_every_event_and_key() {
     }
     office.put("fonts/broken.ttf", "no font");
     office.put("fonts.toml", "[look.fonts]\nfolder = \"fonts\"\n");
-    let runs: [&[&str]; 9] = [
+    office.put("years/2019/ledger.json", "no ledger");
+    office.put("years/2020/ledger.json", r#"{"units": [{"unit": "青禾区供销社"}]}"#);
+    office.put("years/2021/ledger.json", r#"{"units": [{"unit": "青禾区商务局", "former_names": ["青禾区供销社"]}]}"#);
+    let runs: [&[&str]; 10] = [
         &[],
         &["check", "copied"],
         &["nowhere"],
@@ -84,6 +87,7 @@ fn readme_has_every_event_and_key() {
         &["explain", "误报"],
         &["read", "input/区总工会.docx"],
         &["read", "input/区统计局.docx"],
+        &["yearly", "years"],
     ];
     let mut said: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for event in runs.iter().flat_map(|args| events(&office, args)) {

@@ -43,7 +43,7 @@ fn the_sample_is_built_whole() {
     assert_eq!(run.code(), 1, "{}", run.err());
     assert!(run.err().is_empty(), "no bars where there is no terminal: {}", run.err());
     assert!(
-        run.out().contains("结果在 output/2021：先打开 summary.xlsx，用浏览器看的打开 index.html；"),
+        run.out().contains("结果在 output/2021：先打开 summary.xlsx，或用浏览器打开 index.html；"),
         "{}",
         run.out()
     );

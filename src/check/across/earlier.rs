@@ -1,8 +1,6 @@
 //! Units followed from one year to the next: by their name, else by a former one, else by their code on the roster.
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::check::roster::unit_names::core;
 use crate::model::{EarlierUnit, EarlierYear, Unit};
+use crate::register::Register;
 
 /// What the year before has of each unit.
 pub struct Followed<'a>(Vec<Option<&'a EarlierUnit>>);
@@ -10,32 +8,16 @@ pub struct Followed<'a>(Vec<Option<&'a EarlierUnit>>);
 impl<'a> Followed<'a> {
     /// Finds each unit in the year before.
     pub fn new(units: &[Unit], earlier: Option<&'a EarlierYear>) -> Self {
-        let mut codes: BTreeMap<&str, Vec<&EarlierUnit>> = BTreeMap::new();
-        let mut names: BTreeMap<String, Vec<&EarlierUnit>> = BTreeMap::new();
-        for unit in earlier.iter().flat_map(|year| &year.units) {
-            if let Some(code) = unit.code.as_deref().filter(|code| !code.is_empty()) {
-                codes.entry(code).or_default().push(unit);
-            }
-            if let Some(name) = unit.unit.as_deref().map(core).filter(|name| !name.is_empty()) {
-                names.entry(name).or_default().push(unit);
-            }
-        }
-        // A code or a name that two units had tells neither.
-        let only = |found: Option<&Vec<&'a EarlierUnit>>| match found.map(Vec::as_slice) {
-            Some([unit]) => Some(*unit),
-            _ => None,
-        };
+        let before = earlier.map_or(&[][..], |year| &year.units);
+        let register = Register::of(before.iter().map(|unit| (unit.unit.as_deref(), unit.code.as_deref())));
         // Rosters are numbered anew: a code that had the name of a unit that still reports tells nothing of another one.
-        let present: BTreeSet<String> = units.iter().map(|unit| core(&unit.name)).collect();
-        let is_gone = |old: &&EarlierUnit| old.unit.as_deref().is_none_or(|name| !present.contains(&core(name)));
+        let present = Register::of(units.iter().map(|unit| (Some(unit.name.as_str()), None)));
+        let is_gone = |at: &usize| before[*at].unit.as_deref().is_none_or(|name| !present.has(name));
         let follow = |unit: &Unit| {
-            let by_code = || {
-                let code = unit.code().filter(|code| !code.is_empty())?;
-                only(codes.get(code)).filter(is_gone)
-            };
             let former = unit.entry.iter().flat_map(|entry| &entry.former_names);
-            let by_former = || former.into_iter().find_map(|name| only(names.get(&core(name))));
-            only(names.get(&core(&unit.name))).or_else(by_former).or_else(by_code)
+            let by_former = || former.into_iter().find_map(|name| register.named(name));
+            let by_code = || register.coded(unit.code()?).filter(is_gone);
+            register.named(&unit.name).or_else(by_former).or_else(by_code).map(|at| &before[at])
         };
         Self(units.iter().map(follow).collect())
     }
@@ -59,7 +41,7 @@ mod tests {
             ..EarlierUnit::default()
         };
         let units = vec![earlier("A1", "青禾区林业局"), earlier("", "青禾区水务局"), earlier("A3", "青禾区民政局")];
-        let year = EarlierYear { year: 2020, units };
+        let year = EarlierYear { year: 2020, units, ..EarlierYear::default() };
         let unit = |code: Option<&str>, name: &str| {
             let entry = code.map(|code| RosterEntry { code: code.to_owned(), ..RosterEntry::default() });
             Unit { entry, name: name.to_owned(), ..Unit::default() }

@@ -5,49 +5,9 @@ use rust_decimal::Decimal;
 
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
-use crate::figure::{Figure, amounts_of, clause_start, figures, is_time};
+use crate::figure::{Figure, amounts_of, clause_of, clause_start, figures, is_scoped, jumps_between, subject_key};
 use crate::finding::Finding;
-use crate::fold::fold;
 use crate::model::{EarlierFigure, EarlierUnit, Passage, Report, Severity, Words};
-
-/// Subjects that say too little to be the same thing in two years.
-const BARE: [&str; 22] = [
-    "活动", "工作", "项目", "任务", "会议", "问题", "资金", "事项", "材料", "资料", "人员", "群众", "企业", "服务",
-    "检查", "措施", "文件", "信息", "内容", "数据", "其他", "部门",
-];
-/// Words of a clause whose figure is of another time, of a plan, or of a part.
-const SCOPED: [&str; 26] = [
-    "计划",
-    "任务",
-    "力争",
-    "上半年",
-    "下半年",
-    "季度",
-    "去年",
-    "上年",
-    "上一年",
-    "往年",
-    "近年",
-    "历年",
-    "多年",
-    "两年",
-    "三年",
-    "四年",
-    "五年",
-    "以来",
-    "每",
-    "其中",
-    "人均",
-    "平均",
-    "明年",
-    "下一步",
-    "较",
-    "比",
-];
-/// Smaller counts than this are often those of one place out of many, and double easily.
-const SMALL: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
-/// Shortest subject, in characters.
-const SHORTEST: usize = 2;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -102,22 +62,17 @@ fn jumps(report: &Report, earlier: &EarlierUnit, year: u16, config: &Config) -> 
     jumped.into_iter().map(|(now, before)| finding(now, &passages[now.passage], before, year)).collect()
 }
 
-/// Says whether the one is more than twice the other, and both are large enough.
-fn jumps_between(now: Decimal, before: Decimal, least: Decimal) -> bool {
-    now.max(before) >= least && now.min(before) >= SMALL && (now > before * Decimal::TWO || before > now * Decimal::TWO)
-}
-
 /// Lists a report's figures; `None` stands for one that cannot be compared and still is one of its subject.
 fn counted_now(passages: &[Passage<'_>]) -> Counted<Option<Figure>> {
     let mut counted = Counted::new();
     for figure in figures(passages, &amounts_of(passages)) {
-        let Some(key) = key(&figure.subject.noun, &figure.amount.unit) else { continue };
+        let Some(key) = subject_key(&figure.subject.noun, &figure.amount.unit) else { continue };
         let text = &passages[figure.passage].text;
         let start = clause_start(text, figure.amount.span.start);
         let clause = &text[start..figure.amount.span.end];
         let amount = &figure.amount;
         let fits = amount.upper.is_none() && amount.parts.is_empty() && !amount.bound && !figure.subject.is_change;
-        let fits = fits && !SCOPED.iter().any(|word| clause.contains(word));
+        let fits = fits && !is_scoped(clause);
         counted.entry(key).or_default().push(fits.then_some(figure));
     }
     counted
@@ -126,26 +81,17 @@ fn counted_now(passages: &[Passage<'_>]) -> Counted<Option<Figure>> {
 fn counted_before(earlier: &EarlierUnit) -> Counted<Option<(Decimal, &EarlierFigure)>> {
     let mut counted = Counted::new();
     for figure in &earlier.figures {
-        let Some(key) = key(&figure.subject, &figure.unit) else { continue };
-        let value = figure.value.parse().ok().filter(|_| figure.upper.is_none());
-        let is_scoped = SCOPED.iter().any(|word| clause_of(&figure.text, earlier).contains(word));
-        counted.entry(key).or_default().push(value.filter(|_| !is_scoped).map(|value| (value, figure)));
+        let Some(key) = subject_key(&figure.subject, &figure.unit) else { continue };
+        let value = figure.value.filter(|_| figure.upper.is_none());
+        let is_own = !is_scoped(clause_before(&figure.text, earlier));
+        counted.entry(key).or_default().push(value.filter(|_| is_own).map(|value| (value, figure)));
     }
     counted
 }
 
-/// Returns the clause in which an earlier report says these words first: 每艘 is no part of the figure 救生圈8个.
-fn clause_of<'a>(words: &'a str, earlier: &'a EarlierUnit) -> &'a str {
-    let found = earlier.sections.iter().find_map(|section| Some((&section.text, section.text.find(words)?)));
-    found.map_or(words, |(text, at)| &text[clause_start(text, at).min(at)..at + words.len()])
-}
-
-/// Returns what tells a subject; `None` where it is none in particular, or a share or a time.
-fn key(subject: &str, unit: &str) -> Option<(String, String)> {
-    let folded = fold(subject);
-    let is_own = folded.chars().count() >= SHORTEST && !BARE.contains(&folded.as_str());
-    let is_count = !unit.is_empty() && !matches!(unit, "%" | "‰" | "百分点" | "个百分点" | "倍") && !is_time(unit);
-    (is_own && is_count).then(|| (folded, unit.to_owned()))
+/// Returns the clause in which an earlier report says these words first; the words where that is not known.
+fn clause_before<'a>(words: &'a str, earlier: &'a EarlierUnit) -> &'a str {
+    earlier.sections.iter().find_map(|section| clause_of(words, &section.text)).unwrap_or(words)
 }
 
 fn finding(now: &Figure, passage: &Passage<'_>, (before, earlier): &(Decimal, &EarlierFigure), year: u16) -> Finding {
@@ -156,7 +102,7 @@ fn finding(now: &Figure, passage: &Passage<'_>, (before, earlier): &(Decimal, &E
         let times = times(value, *before);
         (format!("是上一年度的 {times} 倍"), format!("{times} times as many"))
     } else {
-        let percent = (value * Decimal::ONE_HUNDRED / *before).round_dp(0).normalize();
+        let percent = (value / *before * Decimal::ONE_HUNDRED).round_dp(0).normalize();
         (format!("只有上一年度的 {percent}%"), format!("{percent} % of them"))
     };
     let (subject, counted_in) = (&now.subject.noun, &now.amount.unit);

@@ -2,13 +2,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::roster::matching::RosterNames;
-use crate::check::roster::unit_names::may_be_one;
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
 use crate::count::count_words;
 use crate::finding::{Beside, Finding, ToUnit};
 use crate::fold::fold;
 use crate::model::{Draft, Place, Report, Setting, Severity, Unit, Words};
+use crate::unit_names::may_be_one;
 
 /// Most units that one finding names.
 const MOST_NAMED: usize = 5;

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::copies::{Shared, Text};
 use super::identical_file::shown_name;
-use crate::check::roster::unit_names::may_be_one;
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
 use crate::count::count_words;
 use crate::finding::{Beside, Finding, ToUnit};
 use crate::fold::{fold, percent_alike};
 use crate::model::{Place, Severity, Unit, Words};
+use crate::unit_names::may_be_one;
 
 /// Most passages that are listed of one unit; the longest are.
 const MOST_LISTED: usize = 20;

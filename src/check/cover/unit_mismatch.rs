@@ -4,8 +4,8 @@ use crate::finding::{Finding, ToUnit};
 use crate::model::{RosterEntry, Severity, Unit, Words};
 
 use crate::check::roster::called::is_one_called;
-use crate::check::roster::unit_names::{core, is_district, may_be_one, other_names, without_committee};
 use crate::check::{Check, Explanation, Rule};
+use crate::unit_names::{core, is_district, may_be_one, other_names, without_committee};
 
 /// The rule.
 pub static RULE: Rule = Rule {

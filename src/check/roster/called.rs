@@ -2,8 +2,8 @@
 //! is meant is only sure where one alone may be.
 use std::collections::BTreeSet;
 
-use super::unit_names::{DISTRICTS, LONGEST, core, leading_districts};
 use crate::config::Names;
+use crate::unit_names::{DISTRICTS, LONGEST, core, leading_districts};
 
 /// Characters that tell units apart by themselves: 第一中学 and 第二中学, 城东 and 城西.
 pub const TELLING: &str = "一二三四五六七八九十甲乙丙丁东西南北中上下左右前后大小新老旧内外男女高初0123456789";

@@ -6,8 +6,8 @@ use crate::finding::{Finding, ToUnit, rule};
 use crate::fold::{fold, shorten};
 use crate::model::{Draft, Format, Report, Severity, Unit, Words};
 
-use super::unit_names::may_be_one;
 use crate::check::{Check, Explanation, Rule};
+use crate::unit_names::may_be_one;
 
 /// Most differences that one finding names.
 const MOST_NAMED: usize = 6;

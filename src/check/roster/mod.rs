@@ -4,4 +4,3 @@ pub(super) mod duplicate_submission;
 pub(super) mod matching;
 pub(super) mod missing_unit;
 pub(super) mod not_on_roster;
-pub(super) mod unit_names;

@@ -1,39 +1,25 @@
-//! An old workbook's bytes → the texts of its cells, sheet by sheet, hidden ones too, and what else somebody put into it.
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::Cursor;
+//! An old workbook's bytes → what its sheets say, hidden ones too, read row by row, and what else somebody put into it.
+use std::io::{Cursor, Read, copy, sink};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, Xlsx};
+use zip::ZipArchive;
 
+use super::additions::has_additions;
+use super::table::{Cells, Reading, Table};
 use crate::format::package::Package;
-use crate::format::xml::{Element, Xml, decode};
-use crate::publish::workbook::{COLORS, DIGEST};
+use crate::format::xml::{Xml, decode};
+use crate::publish::workbook::DIGEST;
 
 /// Most cells that are read, blank ones included.
-const CELLS: usize = 5_000_000;
-/// Most bytes that the parts may unpack to.
-const UNPACKED: u64 = 512 << 20;
-/// Folders and parts that hold what the program never writes: remarks, drawings, charts, pictures and the like.
-const ADDITIONS: [&str; 9] = [
-    "xl/comments",
-    "xl/threadedcomments",
-    "xl/drawings/",
-    "xl/charts/",
-    "xl/media/",
-    "xl/embeddings/",
-    "xl/pivottables/",
-    "xl/tables/",
-    "xl/ctrlprops/",
-];
-
-/// The rows of a sheet by number, of each the cells with text by column.
-pub(super) type Rows = BTreeMap<u32, BTreeMap<u32, String>>;
+const CELLS: usize = 100_000_000;
+/// Most bytes that the parts may unpack to; sheets are never unpacked whole.
+const UNPACKED: u64 = 8 << 30;
 
 /// A workbook as it lies in the file.
-#[derive(Default)]
 pub(super) struct Grid {
-    /// The sheets in their order, with their names.
-    pub(super) sheets: Vec<(String, Rows)>,
+    /// The sheets in their order.
+    pub(super) tables: Vec<Table>,
     /// What the cells said when the program wrote them, summed up.
     pub(super) digest: Option<String>,
     /// Whether there are remarks, drawings or colours that the program does not write.
@@ -46,57 +32,64 @@ pub(super) fn read_grid(bytes: &[u8]) -> Option<Grid> {
     catch_unwind(AssertUnwindSafe(|| read(bytes))).ok().flatten()
 }
 
-fn read(bytes: &[u8]) -> Option<Grid> {
-    let mut package = Package::open(bytes).ok()?;
-    let names: Vec<String> = package.names().map(|name| name.to_lowercase()).collect();
-    let mut unpacked = 0;
-    // Unpacking tells a broken part before a parser stumbles over it, and bounds what the parser gets.
-    for name in names.iter().filter(|name| name.starts_with("xl/") && name.ends_with(".xml")) {
-        unpacked += package.part(name).ok()??.len() as u64;
-        if unpacked > UNPACKED {
-            return None;
-        }
-    }
-    let mut is_addition = |name: &String| {
-        let is_one = ADDITIONS.iter().any(|addition| name.starts_with(addition));
-        // LibreOffice gives every sheet a drawing with nothing in it.
-        is_one && !package.part(name).ok().flatten().is_some_and(|part| is_blank(&part))
-    };
-    let has_parts = names.iter().any(&mut is_addition);
-    let styles = package.part("xl/styles.xml").ok().flatten();
-    let custom = package.part("docProps/custom.xml").ok().flatten();
-    let has_additions = has_parts || styles.is_none_or(|styles| has_foreign_colors(&styles));
-    Some(Grid { sheets: read_sheets(bytes)?, digest: custom.and_then(|part| find_digest(&part)), has_additions })
-}
-
-fn read_sheets(bytes: &[u8]) -> Option<Vec<(String, Rows)>> {
+/// Reads the sheets alone.
+pub(super) fn read_tables(bytes: &[u8]) -> Option<Vec<Table>> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).ok()?;
     let mut left = CELLS;
-    let mut sheets = Vec::new();
+    let mut tables = Vec::new();
     for listed in workbook.sheets_metadata().to_vec() {
-        let mut rows = Rows::new();
+        let mut table = Reading::new(&listed.name);
         if listed.typ == SheetType::WorkSheet {
             let mut cells = workbook.worksheet_cells_reader(&listed.name).ok()?;
+            let (mut number, mut row) = (0, Cells::new());
             while let Some(cell) = cells.next_cell_with_formula().ok()? {
                 left = left.checked_sub(1)?;
+                if cell.pos.0 != number {
+                    table.row(std::mem::take(&mut row));
+                    number = cell.pos.0;
+                }
                 let mut text = text_of(&cell.value);
                 if let Some(formula) = cell.formula {
                     text = format!("{text} ={formula}");
                 }
                 if !text.trim().is_empty() {
-                    rows.entry(cell.pos.0).or_default().insert(cell.pos.1, text);
+                    row.push((cell.pos.1, text));
                 }
             }
+            table.row(row);
         }
-        sheets.push((listed.name, rows));
+        tables.push(table.finish());
     }
-    (!sheets.is_empty()).then_some(sheets)
+    (!tables.is_empty()).then_some(tables)
+}
+
+fn read(bytes: &[u8]) -> Option<Grid> {
+    if !is_whole(bytes) {
+        return None;
+    }
+    let mut package = Package::open(bytes).ok()?;
+    let names: Vec<String> = package.names().map(|name| name.to_lowercase()).collect();
+    let has_additions = has_additions(&mut package, &names);
+    let custom = package.part("docProps/custom.xml").ok().flatten();
+    Some(Grid { tables: read_tables(bytes)?, digest: custom.and_then(|part| find_digest(&part)), has_additions })
+}
+
+/// Says whether all parts unpack to their ends within bounds: a broken one is told before a parser stumbles over it.
+fn is_whole(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let mut left = UNPACKED;
+    (0..archive.len()).all(|index| {
+        let Ok(entry) = archive.by_index(index) else { return false };
+        let read = copy(&mut entry.take(left), &mut sink());
+        left = left.saturating_sub(read.as_ref().copied().unwrap_or(left));
+        read.is_ok() && left > 0
+    })
 }
 
 fn text_of(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
+        DataRef::Float(number) => as_kept(*number).to_string(),
         DataRef::String(text) => in_lines(text),
         DataRef::SharedString(text) => in_lines(text),
         DataRef::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
@@ -109,6 +102,11 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
     }
+}
+
+/// Rounds a number to the digits that every program keeps: LibreOffice writes fifteen of them.
+fn as_kept(number: f64) -> f64 {
+    format!("{number:.14e}").parse().unwrap_or(number)
 }
 
 /// Resolves `_x000D_` and the like (ECMA-376 part 1, 22.9.2.19), and makes all line ends one.
@@ -126,47 +124,9 @@ fn in_lines(text: &str) -> String {
     super::one_line_end(&plain)
 }
 
-/// Says whether a part of XML has nothing in it.
-fn is_blank(part: &[u8]) -> bool {
-    let xml = Xml::parse(decode(part).into_owned());
-    xml.is_ok_and(|xml| xml.root().is_some_and(|root| root.children().next().is_none()))
-}
-
 /// Finds the digest among the document's own properties.
 fn find_digest(part: &[u8]) -> Option<String> {
     let xml = Xml::parse(decode(part).into_owned()).ok()?;
     let property = xml.root()?.children().find(|property| property.attr("name").as_deref() == Some(DIGEST))?;
     property.children().next().map(|value| value.text().trim().to_owned())
-}
-
-/// Says whether a cell's format has a colour, of cell or type, that the program does not write.
-fn has_foreign_colors(styles: &[u8]) -> bool {
-    let Ok(xml) = Xml::parse(decode(styles).into_owned()) else { return true };
-    let Some(root) = xml.root() else { return true };
-    let list = |name: &str| -> Vec<Element<'_>> { root.child(name).iter().flat_map(|list| list.children()).collect() };
-    let (fills, fonts, formats) = (list("fills"), list("fonts"), list("cellXfs"));
-    let used = |attribute: &str| -> BTreeSet<usize> {
-        formats.iter().filter_map(|format| format.attr(attribute)?.parse().ok()).collect()
-    };
-    let foreign_fill = |index: &usize| {
-        let pattern = fills.get(*index).and_then(|fill| fill.child("patternFill"));
-        pattern.and_then(|pattern| pattern.child("fgColor")).is_some_and(is_foreign)
-    };
-    let foreign_font = |index: &usize| fonts.get(*index).and_then(|font| font.child("color")).is_some_and(is_foreign);
-    used("fillId").iter().any(foreign_fill) || used("fontId").iter().any(foreign_font)
-}
-
-/// Says whether a colour is neither one of the program's nor that of plain type.
-fn is_foreign(color: Element<'_>) -> bool {
-    if let Some(rgb) = color.attr("rgb") {
-        let value = rgb.get(rgb.len().saturating_sub(6)..).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        return value.is_none_or(|value| value != 0 && !COLORS.contains(&value));
-    }
-    // Themes begin with the colours of paper and type; in the old numbering those are 8, 64 and 65.
-    let plain = |name: &str, numbers: &[u32]| {
-        color.attr(name).and_then(|number| number.parse().ok()).is_some_and(|number: u32| numbers.contains(&number))
-    };
-    let tinted = color.attr("tint").is_some_and(|tint| tint.parse() != Ok(0.0));
-    let is_plain = plain("theme", &[1]) || plain("indexed", &[8, 64]) || color.attr("auto").is_some();
-    tinted || !is_plain
 }

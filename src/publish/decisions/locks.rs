@@ -24,14 +24,14 @@ pub(super) fn all_names() -> impl Iterator<Item = String> {
 }
 
 /// Lists the files beside a workbook that say that somebody has it open: of Excel, of WPS, of LibreOffice.
-pub(super) fn locks_of(folder: &Path, name: &str) -> Vec<String> {
+pub(in crate::publish) fn locks_of(folder: &Path, name: &str) -> Vec<String> {
     let locks = [format!("~${name}"), format!(".~{name}"), format!(".~lock.{name}#")];
     locks.into_iter().filter(|lock| folder.join(lock).symlink_metadata().is_ok()).collect()
 }
 
 /// Says whether a program holds the file so that nobody else may write it: on Windows, Excel does.
 #[cfg(windows)]
-pub(super) fn is_held(path: &Path) -> bool {
+pub(in crate::publish) fn is_held(path: &Path) -> bool {
     let opened = std::fs::OpenOptions::new().write(true).open(path);
     // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
     opened.is_err_and(|error| matches!(error.raw_os_error(), Some(32 | 33)))
@@ -39,6 +39,6 @@ pub(super) fn is_held(path: &Path) -> bool {
 
 /// Elsewhere a file that is open can be written all the same.
 #[cfg(not(windows))]
-pub(super) fn is_held(_: &Path) -> bool {
+pub(in crate::publish) fn is_held(_: &Path) -> bool {
     false
 }

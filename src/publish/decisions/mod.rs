@@ -1,10 +1,12 @@
 //! The workbook of the build before → the decisions that people typed into it, for this build to carry over; and what becomes
 //! of that workbook: taken over, left alone because somebody has it open, or kept aside because it cannot be read.
+mod additions;
 mod carry;
 mod former;
 mod grid;
-mod locks;
+pub(super) mod locks;
 mod pair;
+mod table;
 mod written;
 
 use std::collections::BTreeMap;

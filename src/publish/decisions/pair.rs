@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Decided, is_false_alarm};
-use crate::publish::workbook::as_in_cell;
+use crate::publish::sheet::as_in_cell;
 
 /// A finding of this run as a row tells it, and its place and message in the other language.
 pub(super) struct Slot {

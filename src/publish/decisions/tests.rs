@@ -4,7 +4,8 @@ use super::carry::merge;
 use super::pair::{Slot, pair};
 use super::written::{read_written, workbook_digest};
 use crate::model::Decided;
-use crate::publish::workbook::{CELL_LIMIT, DIGEST, ENTRIES, FINDINGS_SHEET, as_in_cell};
+use crate::publish::sheet::{CELL_LIMIT, as_in_cell};
+use crate::publish::workbook::{DIGEST, ENTRIES, FINDINGS_SHEET};
 
 fn row(unit: &str, place: &str, quote: &str, decision: &str) -> Decided {
     let [unit, place, quote, decision] = [unit, place, quote, decision].map(str::to_owned);

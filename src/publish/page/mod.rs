@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::web::{Chart, Own, WordList, data_block, fill};
 use crate::config::Config;
 use crate::model::Ledger;
-use anchor::anchors;
+pub use anchor::anchors;
 use charts::charts;
 use counts::{Count, counts};
 use data::units_data;
@@ -62,7 +62,11 @@ struct Data<'l> {
 /// `workbook` is the name of the workbook beside the page.
 pub fn index_page(ledger: &Ledger, config: &Config, thumbnails: &[Option<Vec<u8>>], workbook: &str) -> String {
     let title = format!("{}年度{}汇总", ledger.year, config.template.bare_title());
-    let anchors = anchors(ledger);
+    let known = ledger.units.iter().map(|unit| {
+        let path = unit.source.as_ref().map(|source| source.path.as_str());
+        (unit.code.as_deref(), unit.shown_name(), path)
+    });
+    let anchors = anchors(known);
     let limit = config.template.limit;
     let mut words = WordList::default();
     let units = units_data(ledger, config, &anchors, thumbnails, &mut words);

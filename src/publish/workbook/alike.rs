@@ -1,15 +1,13 @@
 //! The sheet 相似: passages that two reports have in common, side by side.
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::columns::{Column, Value, column, fill, text};
-use super::looks::Looks;
 use crate::model::{Ledger, LedgerBeside, LedgerFinding, LedgerUnit};
+use crate::publish::sheet::{Column, Looks, Table, Value, column, text};
 
 type Row<'a> = (&'a LedgerUnit, &'a LedgerFinding, &'a LedgerBeside);
 
 /// Writes the sheet.
-pub(super) fn alike_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
-    sheet.set_name("相似")?;
+pub(super) fn alike_sheet(workbook: &mut Workbook, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
     let findings = ledger.units.iter().flat_map(|unit| unit.findings.iter().map(move |finding| (unit, finding)));
     let rows: Vec<Row<'_>> =
         findings.filter_map(|(unit, finding)| Some((unit, finding, finding.beside.as_ref()?))).collect();
@@ -23,7 +21,8 @@ pub(super) fn alike_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks)
         column("对照单位", 18.0, |(.., beside): &Row<'_>| text(&beside.unit)),
         column("对照位置", 10.0, |(.., beside): &Row<'_>| text(&beside.place)),
         column("对照原文", 46.0, |(.., beside): &Row<'_>| text(&beside.quote)),
-        column("相似度", 7.0, |(.., beside): &Row<'_>| Value::Text(format!("{}%", beside.likeness))),
+        column("相似度", 7.0, |(.., beside): &Row<'_>| Value::Share(f64::from(beside.likeness) / 100.0)),
     ];
-    fill(sheet, "相似段落对照", &columns, rows.iter(), looks)
+    let title = "相似段落对照".to_owned();
+    Table { name: "相似", title, nothing: "没有发现相似的段落。", columns, struck: None }.fill(workbook, &rows, looks)
 }

@@ -1,10 +1,10 @@
 //! The sheet 问题清单, a row for each finding, the units' first, then those of the run; and 处理记录, the decisions about
 //! findings that are no longer there. Both have the two columns that people fill in.
-use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Workbook, XlsxError};
 
-use super::columns::{Column, column, fill, text, typed};
-use super::looks::Looks;
-use crate::model::{DECISIONS, Decided, Lang, Ledger, LedgerFinding, LedgerUnit};
+use super::severity_marks;
+use crate::model::{DECISIONS, Decided, FALSE_ALARM, Lang, Ledger, LedgerFinding, LedgerUnit};
+use crate::publish::sheet::{Column, Looks, Table, Target, column, decimal, text, typed};
 
 /// The sheet of findings.
 pub const FINDINGS_SHEET: &str = "问题清单";
@@ -14,13 +14,13 @@ pub const RECORDS_SHEET: &str = "处理记录";
 /// A head of a column of these sheets, and the text of a row that stands below it.
 pub type Entry = (&'static str, fn(&mut Decided) -> &mut String);
 
-/// The columns, those that people fill in last.
+/// The columns by which a row is known again, those that people fill in last.
 pub const ENTRIES: [Entry; 12] = [
     ("代码", |row| &mut row.code),
     ("单位", |row| &mut row.unit),
     ("分组", |row| &mut row.group),
     ("级别", |row| &mut row.severity),
-    ("规则", |row| &mut row.rule),
+    (RULE_NAME, |row| &mut row.rule),
     ("位置", |row| &mut row.place),
     ("PDF页", |row| &mut row.page),
     ("问题", |row| &mut row.message),
@@ -29,27 +29,51 @@ pub const ENTRIES: [Entry; 12] = [
     (DECISION, |row| &mut row.decision),
     (NOTE, |row| &mut row.note),
 ];
+/// Head of the column of rules' titles; of their names in workbooks that have no column of those.
+pub const RULE_TITLE: &str = "规则";
+/// Head of the column of rules' names.
+pub const RULE_NAME: &str = "规则名";
 /// Head of the column of decisions.
 pub const DECISION: &str = "处理意见";
 /// Head of the column of what people write beside them.
 pub const NOTE: &str = "说明";
 
-/// Widths of the columns, in characters.
-const WIDTHS: [f64; 12] = [6.0, 20.0, 9.0, 5.0, 16.0, 12.0, 5.0, 34.0, 26.0, 34.0, 9.0, 20.0];
-/// Rows below the last one that offer the decisions as well.
-const SPARE_ROWS: u32 = 50;
+/// A row of either sheet.
+struct Row<'l> {
+    decided: Decided,
+    title: &'l str,
+    sentence: &'l str,
+    pdf: Option<&'l str>,
+    page: Option<usize>,
+}
 
 /// Writes 问题清单.
-pub(super) fn findings_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
+pub(super) fn findings_sheet(workbook: &mut Workbook, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
     let units = ledger.units.iter().flat_map(|unit| unit.findings.iter().map(move |finding| (Some(unit), finding)));
     let all = units.chain(ledger.findings.iter().map(|finding| (None, finding)));
-    let rows: Vec<Decided> = all.map(|(unit, finding)| row_of(unit, finding)).collect();
-    write_rows(sheet, FINDINGS_SHEET, &rows, looks)
+    let rows = all.map(|(unit, finding): (Option<&LedgerUnit>, _)| Row {
+        decided: row_of(unit, finding),
+        title: ledger.title_of(&finding.rule),
+        sentence: if finding.sentence == finding.quote { "" } else { &finding.sentence },
+        pdf: unit.and_then(|unit| unit.pdf.as_deref()),
+        page: finding.page,
+    });
+    let rows: Vec<Row<'_>> = rows.collect();
+    table(FINDINGS_SHEET, "没有发现问题。")?.fill(workbook, &rows, looks)
 }
 
 /// Writes 处理记录.
-pub(super) fn records_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
-    write_rows(sheet, RECORDS_SHEET, &ledger.records, looks)
+pub(super) fn records_sheet(workbook: &mut Workbook, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
+    // The pages of a report that has changed since are no longer those.
+    let row = |record| Row {
+        decided: Decided::clone(record),
+        title: ledger.title_of(&record.rule),
+        sentence: "",
+        pdf: None,
+        page: None,
+    };
+    let rows: Vec<Row<'_>> = ledger.records.iter().map(row).collect();
+    table(RECORDS_SHEET, "没有处理记录。")?.fill(workbook, &rows, looks)
 }
 
 /// Returns a finding as a row tells it; `unit` is `None` for a finding of the run.
@@ -70,23 +94,29 @@ pub fn row_of(unit: Option<&LedgerUnit>, finding: &LedgerFinding) -> Decided {
     }
 }
 
-fn write_rows(sheet: &mut Worksheet, name: &str, rows: &[Decided], looks: &Looks) -> Result<(), XlsxError> {
-    sheet.set_name(name)?;
-    let columns = ENTRIES.iter().zip(WIDTHS);
-    let columns: Vec<Column<'_, Decided>> = columns.map(|(entry, width)| entry_column(*entry, width)).collect();
-    fill(sheet, name, &columns, rows.iter(), looks)?;
-    let last = u32::try_from(rows.len()).unwrap_or(u32::MAX).saturating_add(1 + SPARE_ROWS).min(1_048_575);
-    let index = ENTRIES.iter().position(|(head, _)| *head == DECISION).expect("a column of decisions");
-    let index = u16::try_from(index).expect("a few columns");
-    sheet.add_data_validation(2, index, last, index, &offer()?)?;
-    Ok(())
-}
-
-fn entry_column((head, pick): Entry, width: f64) -> Column<'static, Decided> {
-    column(head, width, move |row: &Decided| {
-        let value = pick(&mut row.clone()).clone();
-        if [DECISION, NOTE].contains(&head) { typed(&value) } else { text(&value) }
-    })
+fn table<'l>(name: &'static str, nothing: &'static str) -> Result<Table<'static, Row<'l>>, XlsxError> {
+    let columns: Vec<Column<'static, Row<'l>>> = vec![
+        column("代码", 8.0, |row: &Row<'_>| text(&row.decided.code)),
+        column("单位", 22.0, |row: &Row<'_>| text(&row.decided.unit).leading_to(Target::page(row.pdf, row.page))),
+        column("分组", 9.0, |row: &Row<'_>| text(&row.decided.group)),
+        column("级别", 7.0, |row: &Row<'_>| text(&row.decided.severity)).marked(severity_marks()),
+        column(RULE_TITLE, 12.0, |row: &Row<'_>| text(row.title)),
+        column("位置", 10.5, |row: &Row<'_>| text(&row.decided.place)),
+        column("PDF页", 7.5, |row: &Row<'_>| {
+            // A finding that no page shows leads to the whole.
+            let page =
+                if row.pdf.is_some() && row.page.is_none() { text("打开") } else { decimal(&row.decided.page) };
+            page.leading_to(Target::page(row.pdf, row.page))
+        }),
+        column("问题", 28.0, |row: &Row<'_>| text(&row.decided.message)),
+        column("原文", 22.0, |row: &Row<'_>| text(&row.decided.quote)),
+        column("怎么办", 25.0, |row: &Row<'_>| text(&row.decided.hint)),
+        column(DECISION, 12.0, |row: &Row<'_>| typed(&row.decided.decision)).at_least(9.0).offering(offer()?),
+        column(NOTE, 16.0, |row: &Row<'_>| typed(&row.decided.note)).at_least(14.0),
+        column(RULE_NAME, 20.0, |row: &Row<'_>| text(&row.decided.rule)).unprinted(),
+        column("所在句", 80.0, |row: &Row<'_>| text(row.sentence)),
+    ];
+    Ok(Table { name, title: name.to_owned(), nothing, columns, struck: Some((DECISION, FALSE_ALARM)) })
 }
 
 /// Offers the decisions; other text is questioned kindly and taken.

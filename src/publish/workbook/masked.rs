@@ -1,16 +1,14 @@
 //! The sheet 遮盖清单 of summary.xlsx: what the reviewers' edition does not show, unit by unit.
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::columns::{Column, column, count, fill, text};
-use super::looks::Looks;
 use crate::model::{Ledger, LedgerUnit, MaskedWords};
+use crate::publish::sheet::{Column, Looks, Table, column, count, text};
 
 /// A unit and what is masked in its report.
 type MaskedRow<'a> = (&'a LedgerUnit, &'a MaskedWords);
 
 /// Writes the sheet.
-pub(super) fn masked_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
-    sheet.set_name("遮盖清单")?;
+pub(super) fn masked_sheet(workbook: &mut Workbook, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
     let rows = ledger.units.iter().flat_map(|unit| unit.masked.iter().map(move |masked| (unit, masked)));
     let rows: Vec<MaskedRow<'_>> = rows.collect();
     let columns: Vec<Column<'_, MaskedRow<'_>>> = vec![
@@ -25,5 +23,6 @@ pub(super) fn masked_sheet(sheet: &mut Worksheet, ledger: &Ledger, looks: &Looks
         column("遮盖为", 24.0, |row: &MaskedRow<'_>| text(&row.1.shown)),
         column("处数", 6.0, |row: &MaskedRow<'_>| count(row.1.count)),
     ];
-    fill(sheet, "遮盖清单（评审本没有显示的内容，本表不要外发）", &columns, rows.iter(), looks)
+    let title = "遮盖清单（评审本没有显示的内容，本表不要外发）".to_owned();
+    Table { name: "遮盖清单", title, nothing: "没有遮盖任何内容。", columns, struck: None }.fill(workbook, &rows, looks)
 }

@@ -1,22 +1,31 @@
 //! The ledger → summary.xlsx: a sheet of units, one of findings and one of passages alike, made to be filtered and printed.
 mod alike;
-mod columns;
+mod figures;
 mod findings;
-mod looks;
+mod first_rows;
 mod masked;
+mod missing;
+mod overview;
+mod overview_names;
+mod seal;
 mod units;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 
 use crate::config::Config;
-use crate::model::Ledger;
+use crate::model::{Lang, Ledger, Severity, Status};
+use crate::ordinal::ordinal;
+use crate::publish::sheet::{Looks, Mark};
 use alike::alike_sheet;
-pub use columns::{CELL_LIMIT, as_in_cell};
-pub use findings::{DECISION, ENTRIES, FINDINGS_SHEET, NOTE, RECORDS_SHEET, row_of};
+use figures::{FIGURES_SHEET, figures_sheet};
+pub use findings::{DECISION, ENTRIES, FINDINGS_SHEET, NOTE, RECORDS_SHEET, RULE_NAME, RULE_TITLE, row_of};
 use findings::{findings_sheet, records_sheet};
-pub use looks::COLORS;
-use looks::Looks;
 use masked::masked_sheet;
+use missing::missing_sheet;
+use overview::overview_sheet;
+pub use overview_names::CHARTS;
+
+use seal::{UNSEALED, seal};
 use units::units_sheet;
 
 /// The document's property that holds the digest of what the cells said when the program wrote them. A property of one's
@@ -33,32 +42,71 @@ pub fn summary_workbook(
     config: &Config,
     digest_of: impl Fn(&[u8]) -> Option<String>,
 ) -> Result<Vec<u8>, XlsxError> {
+    let bytes = fill_workbook(ledger, config)?;
     // Summed up as it is read back, so that both sides see cells alike.
-    let bare = fill_workbook(ledger, config, None)?;
-    match digest_of(&bare) {
-        Some(digest) => fill_workbook(ledger, config, Some(&digest)),
-        None => Ok(bare),
+    match digest_of(&bytes) {
+        Some(digest) => seal(&bytes, &digest),
+        None => Ok(bytes),
     }
 }
 
-fn fill_workbook(ledger: &Ledger, config: &Config, digest: Option<&str>) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    let date = ExcelDateTime::from_ymd(ledger.year.max(1900), 12, 31)?;
-    let title = format!("{}年度{}汇总", ledger.year, config.template.bare_title());
-    let mut properties = DocProperties::new().set_title(&title).set_author(&config.office).set_creation_datetime(&date);
-    if let Some(digest) = digest {
-        properties = properties.set_custom_property(DIGEST, digest);
-    }
+fn fill_workbook(ledger: &Ledger, config: &Config) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Looks::begin_workbook()?;
+    let form = config.template.bare_title();
+    let title = format!("{}年度{form}汇总", ledger.year);
+    let properties = DocProperties::new()
+        .set_title(&title)
+        .set_subject(format!("{}年度{form}的报送和核对情况", ledger.year))
+        .set_author(&config.office)
+        .set_company(&config.office)
+        .set_keywords(format!("{form}，汇总，{}", ledger.year))
+        .set_creation_datetime(&ExcelDateTime::from_ymd(ledger.year.max(1900), 12, 31)?)
+        .set_custom_property(DIGEST, UNSEALED);
     workbook.set_properties(&properties);
     let looks = Looks::new();
-    units_sheet(workbook.add_worksheet(), ledger, config, &title, &looks)?;
-    findings_sheet(workbook.add_worksheet(), ledger, &looks)?;
-    alike_sheet(workbook.add_worksheet(), ledger, &looks)?;
+    overview_sheet(&mut workbook, ledger, config, &title, &looks)?;
+    units_sheet(&mut workbook, ledger, config, &title, &looks)?;
+    findings_sheet(&mut workbook, ledger, &looks)?;
+    figures_sheet(&mut workbook, ledger, config, &looks)?;
+    alike_sheet(&mut workbook, ledger, &looks)?;
+    missing_sheet(&mut workbook, ledger, &looks)?;
     if !ledger.records.is_empty() {
-        records_sheet(workbook.add_worksheet(), ledger, &looks)?;
+        records_sheet(&mut workbook, ledger, &looks)?;
     }
     if config.editions.reviewers {
-        masked_sheet(workbook.add_worksheet(), ledger, &looks)?;
+        masked_sheet(&mut workbook, ledger, &looks)?;
     }
     workbook.save_to_buffer()
+}
+
+/// Marks where units stand; the words say it as well, so that the grounds say nothing that grey would lose.
+pub(in crate::publish) fn status_marks() -> [Mark; 4] {
+    let mark = |status: Status, format| Mark::Is(status.words(Lang::Zh), format);
+    [
+        mark(Status::Faulty, Looks::grave()),
+        mark(Status::Noted, Looks::light()),
+        mark(Status::Unreadable, Looks::hatched()),
+        mark(Status::Missing, Looks::absent()),
+    ]
+}
+
+/// Marks how grave findings are.
+fn severity_marks() -> [Mark; 2] {
+    let mark = |severity: Severity, format| Mark::Is(severity.words(Lang::Zh), format);
+    [mark(Severity::Error, Looks::grave()), mark(Severity::Warning, Looks::light())]
+}
+
+/// Says whether there was a roster; without one nobody is missing.
+fn has_roster(ledger: &Ledger) -> bool {
+    ledger.units.iter().any(|unit| unit.code.is_some())
+}
+
+/// Names the parts of the form briefly, in its order: 第一部分.
+fn names_of_parts(config: &Config) -> Vec<String> {
+    let name = |(index, heading): (usize, &str)| match heading.split_once('、') {
+        Some((number, _)) if ordinal(heading).is_some() => format!("第{number}部分"),
+        _ => format!("第{}部分", index + 1),
+    };
+    let headings = config.template.sections.iter().map(|section| &*section.heading);
+    headings.enumerate().map(name).collect()
 }

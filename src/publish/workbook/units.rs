@@ -1,103 +1,150 @@
-//! The sheet 单位一览: a row for each unit.
-use rust_xlsxwriter::{Worksheet, XlsxError};
+//! The sheet 单位一览: a row for each unit. First where it stands and where the evidence is, then whom to call, then where
+//! every character went.
+use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::columns::{Column, Value, column, count, fill, text};
-use super::looks::Looks;
+use super::first_rows::FirstRows;
+use super::{FIGURES_SHEET, FINDINGS_SHEET, names_of_parts, status_marks};
 use crate::config::{Config, FieldKind};
 use crate::model::{Account, Lang, Ledger, LedgerUnit, Severity};
-use crate::ordinal::ordinal;
+use crate::publish::sheet::{Column, Looks, Mark, Table, Target, Value, column, count, date, place_of, text};
 
+/// The sheet's name.
+pub(super) const UNITS_SHEET: &str = "单位一览";
+
+/// A unit, and where on the other sheets its rows begin.
+type Row<'l> = (&'l LedgerUnit, FirstRows);
 /// One number of an account.
 type Characters = fn(&Account) -> usize;
+/// One file of a unit.
+type File = fn(&LedgerUnit) -> Option<&String>;
 
 /// Writes the sheet.
 pub(super) fn units_sheet(
-    sheet: &mut Worksheet,
+    workbook: &mut Workbook,
     ledger: &Ledger,
     config: &Config,
     title: &str,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
-    let columns = unit_columns(config);
-    sheet.set_name("单位一览")?;
-    fill(sheet, title, &columns, ledger.units.iter(), looks)?;
-    for (row, unit) in (2..).zip(&ledger.units) {
-        // The status is also in words, so that the shades say nothing that grey would lose.
-        if let Some((_, shade)) = looks.shades.iter().find(|(status, _)| *status == unit.status) {
-            sheet.write_string_with_format(row, 3, unit.status.words(Lang::Zh), shade)?;
-        }
-    }
-    Ok(())
+    let rows: Vec<Row<'_>> = ledger.units.iter().zip(FirstRows::of(ledger)).collect();
+    let mut columns = standing_columns(config);
+    columns.extend(length_columns(config));
+    columns.extend(finding_columns());
+    columns.extend(file_columns());
+    columns.extend(field_columns(config));
+    columns.extend(reckoned_columns());
+    Table { name: UNITS_SHEET, title: title.to_owned(), nothing: "没有单位。", columns, struck: None }
+        .fill(workbook, &rows, looks)
 }
 
-fn unit_columns(config: &Config) -> Vec<Column<'_, LedgerUnit>> {
+fn standing_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
+    let named = config.template.field_of(FieldKind::Unit).map_or("单位名称", |field| &field.label);
+    vec![
+        column("代码", 10.0, |(unit, _): &Row<'_>| text(unit.code.as_deref().unwrap_or(""))),
+        column(named, 32.0, |(unit, _): &Row<'_>| {
+            text(unit.shown_name()).leading_to(Target::page(unit.pdf.as_deref(), None))
+        }),
+        column("分组", 12.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))),
+        column("状态", 8.0, |(unit, _): &Row<'_>| text(unit.status.words(Lang::Zh))).marked(status_marks()),
+    ]
+}
+
+/// The 字数 of all sections together, then of each, which leads to the page on which it begins.
+fn length_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
+    let total = column("总字数", 8.0, |(unit, _): &Row<'_>| {
+        let number = if unit.sections.is_empty() { Value::Blank } else { count(unit.word_count) };
+        number.leading_to(Target::page(unit.pdf.as_deref(), unit.sections.iter().find_map(|section| section.page)))
+    });
+    let limit = u32::try_from(config.template.limit).unwrap_or(u32::MAX);
+    let over = (limit > 0).then(|| Mark::Above(f64::from(limit), Looks::grave()));
+    let mut columns = vec![total.marked(over)];
+    for (index, part) in names_of_parts(config).into_iter().enumerate() {
+        columns.push(column(format!("{part}字数"), 9.0, move |(unit, _): &Row<'_>| {
+            let section = unit.sections.get(index);
+            let number = section.map_or(Value::Blank, |section| count(section.word_count));
+            let page = section.and_then(|section| section.page);
+            number.leading_to(page.and_then(|page| Target::page(unit.pdf.as_deref(), Some(page))))
+        }));
+    }
+    columns
+}
+
+/// How much was found, each number leading to the unit's first row where all of it stands.
+fn finding_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
+    let severities = Severity::ALL.map(|severity| {
+        let found = move |unit: &LedgerUnit| unit.counting().filter(|finding| finding.severity == severity).count();
+        let number = column(severity.words(Lang::Zh), 7.0, move |(unit, rows): &Row<'_>| {
+            let first = Severity::ALL.iter().zip(rows.findings).find(|(own, _)| **own == severity);
+            let first = first.and_then(|(_, row)| row);
+            count(found(unit)).leading_to(first.map(|row| place_of(FINDINGS_SHEET, row, 0)))
+        });
+        number.marked((severity == Severity::Error).then(|| Mark::Above(0.0, Looks::grave())))
+    });
+    let mut columns = Vec::from(severities);
+    columns.push(column("指标数", 9.0, |(unit, rows): &Row<'_>| {
+        count(unit.figures.len()).leading_to(rows.figure.map(|row| place_of(FIGURES_SHEET, row, 0)))
+    }));
+    columns
+}
+
+fn file_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
+    let files: [(&str, File); 4] = [
+        ("PDF", |unit| unit.pdf.as_ref()),
+        ("Word", |unit| unit.docx.as_ref()),
+        ("退改通知", |unit| unit.notice.as_ref()),
+        ("批注件", |unit| unit.returned.as_ref()),
+    ];
+    let pages = column("页数", 7.0, |(unit, _): &Row<'_>| unit.pages.map_or(Value::Blank, count));
+    let mut columns = vec![pages];
+    columns.extend(files.map(|(head, file)| {
+        column(head, 8.0, move |(unit, _): &Row<'_>| {
+            file(unit).map_or(Value::Blank, |path| text("打开").leading_to(Some(Target::File(path.clone()))))
+        })
+    }));
+    columns
+}
+
+fn field_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
     let template = &config.template;
-    let named = template.field_of(FieldKind::Unit).map_or("单位名称", |field| &field.label);
     // Of one person the columns need not say who it is.
     let persons = template.fields.iter().filter(|field| field.kind == FieldKind::Person).count();
-    let mut columns: Vec<Column<'_, LedgerUnit>> = vec![
-        column("代码", 6.0, |unit: &LedgerUnit| text(unit.code.as_deref().unwrap_or(""))),
-        column(named, 24.0, |unit: &LedgerUnit| text(unit.shown_name())),
-        column("分组", 9.0, |unit: &LedgerUnit| text(unit.group.as_deref().unwrap_or(""))),
-        column("状态", 7.0, |unit: &LedgerUnit| text(unit.status.words(Lang::Zh))),
-    ];
-    for field in config.template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title | FieldKind::Unit))
-    {
+    let shown = template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title | FieldKind::Unit));
+    let mut columns = Vec::new();
+    for field in shown {
         match field.kind {
             FieldKind::Person => {
                 let whose = if persons > 1 { &*field.label } else { "" };
-                columns.push(field_column(&format!("{whose}姓名"), 8.0, format!("{}_name", field.key)));
-                columns.push(field_column(&format!("{whose}职务"), 13.0, format!("{}_title", field.key)));
+                columns.push(field_column(&format!("{whose}姓名"), 10.0, format!("{}_name", field.key), text));
+                columns.push(field_column(&format!("{whose}职务"), 20.0, format!("{}_title", field.key), text));
             }
-            FieldKind::Phone => columns.push(field_column(&field.label, 14.0, field.key.clone())),
-            FieldKind::Date => columns.push(field_column(&field.label, 11.0, field.key.clone())),
-            FieldKind::Text if field.key != "code" => columns.push(field_column(&field.label, 14.0, field.key.clone())),
-            _ => columns.push(field_column(&field.label, 6.0, field.key.clone())),
+            FieldKind::Date => columns.push(field_column(&field.label, 12.0, field.key.clone(), date)),
+            _ => columns.push(field_column(&field.label, 16.0, field.key.clone(), text)),
         }
     }
-    for (index, section) in config.template.sections.iter().enumerate() {
-        let head = match section.heading.split_once('、') {
-            Some((number, _)) if ordinal(&section.heading).is_some() => format!("第{number}部分字数"),
-            _ => format!("第{}部分字数", index + 1),
-        };
-        columns.push(column(head, 7.0, move |unit: &LedgerUnit| {
-            unit.sections.get(index).map_or(Value::Blank, |section| count(section.word_count))
-        }));
-    }
-    columns.push(column("总字数", 7.0, |unit: &LedgerUnit| filled(unit, unit.word_count)));
-    for (head, severity) in [("错误", Severity::Error), ("警告", Severity::Warning), ("提示", Severity::Info)] {
-        columns.push(column(head, 5.0, move |unit: &LedgerUnit| {
-            count(unit.counting().filter(|finding| finding.severity == severity).count())
-        }));
-    }
-    // The reckoning: the first is the sum of the others.
+    columns
+}
+
+fn field_column<'a>(head: &str, most: f64, key: String, value: fn(&str) -> Value) -> Column<'a, Row<'a>> {
+    column(head, most, move |(unit, _): &Row<'_>| {
+        value(unit.fields.get(&key).and_then(|value| value.as_str()).unwrap_or(""))
+    })
+}
+
+/// The reckoning, of which the first number is the sum of the others, and the file that it is of.
+fn reckoned_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
     let reckoned: [(&str, Characters); 4] = [
         ("原文字符", |account| account.source),
         ("排入字符", Account::kept),
         ("表式字符", |account| account.form),
         ("未排入字符", Account::left_out),
     ];
-    for (title, characters) in reckoned {
-        columns.push(column(title, 6.0, move |unit: &LedgerUnit| {
+    let mut columns = Vec::from(reckoned.map(|(head, characters)| {
+        column(head, 8.5, move |(unit, _): &Row<'_>| {
             unit.characters.as_ref().map_or(Value::Blank, |account| count(characters(account)))
-        }));
-    }
-    columns.push(column("页数", 5.0, |unit: &LedgerUnit| unit.pages.map_or(Value::Blank, count)));
-    columns.push(column("PDF", 6.0, |unit: &LedgerUnit| {
-        unit.pdf.as_ref().map_or(Value::Blank, |pdf| Value::Link(pdf.clone(), "打开".to_owned()))
+        })
     }));
-    columns.push(column("来源文件", 20.0, |unit: &LedgerUnit| {
+    columns.push(column("来源文件", 36.0, |(unit, _): &Row<'_>| {
         text(unit.source.as_ref().map_or("", |source| source.path.as_str()))
     }));
     columns
-}
-
-fn field_column(head: &str, width: f64, key: String) -> Column<'static, LedgerUnit> {
-    column(head, width, move |unit: &LedgerUnit| {
-        text(unit.fields.get(&key).and_then(|value| value.as_str()).unwrap_or(""))
-    })
-}
-
-fn filled(unit: &LedgerUnit, number: usize) -> Value {
-    if unit.sections.is_empty() { Value::Blank } else { count(number) }
 }

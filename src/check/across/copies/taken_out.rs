@@ -1,10 +1,10 @@
 //! Words that neither make two passages alike nor keep them apart: names of units and districts, and standing phrases.
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::check::roster::unit_names::{core, leading_districts, tails};
 use crate::config::Config;
 use crate::fold::fold;
 use crate::model::Unit;
+use crate::unit_names::{core, leading_districts, tails};
 
 /// Longest word, in bytes, that is taken out; a longer one is no name.
 const LONGEST: usize = 200;

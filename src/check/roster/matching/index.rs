@@ -1,11 +1,11 @@
 //! The roster's names, kept so that a name is found at once, however it is written and however many units there are.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::roster::unit_names::{
-    DISTRICTS, behind_committees, core, districts, is_government, loose, other_names, tails, with_short_words,
-};
 use crate::fold::{fold, half_width};
 use crate::model::Roster;
+use crate::unit_names::{
+    DISTRICTS, behind_committees, core, districts, is_government, loose, other_names, tails, with_short_words,
+};
 
 /// Longest name, in characters, that is looked for in the names of files.
 const LONGEST_NAME: usize = 40;

@@ -6,10 +6,10 @@ mod versions;
 
 use std::collections::BTreeMap;
 
-use crate::check::roster::unit_names::{core, is_district, tails};
 use crate::config::{Config, Names, Template};
 use crate::fold::fold;
 use crate::model::{Draft, Roster, RosterEntry, ToldBy, Unit};
+use crate::unit_names::{core, is_district, tails};
 use index::{Index, Meant};
 use near::Near;
 use path_name::unit_in_path;

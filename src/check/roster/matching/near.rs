@@ -2,10 +2,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::roster::called::{Full, TELLING};
-use crate::check::roster::unit_names::{DISTRICTS, core, tails};
 use crate::config::Names;
 use crate::fold::{alike, fold};
 use crate::model::Roster;
+use crate::unit_names::{DISTRICTS, core, tails};
 
 /// Shortest name, in characters, in which one wrong character is taken for a slip.
 const SHORTEST_MISSPELT: usize = 5;

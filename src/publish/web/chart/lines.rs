@@ -14,6 +14,8 @@ const POINT: f64 = 4.0;
 /// Columns of a line's name at its end, and the least distance between two names.
 const COLUMNS: usize = 15;
 const BETWEEN_NAMES: f64 = 14.0;
+/// How many years have room for their names.
+const MOST_NAMES: usize = 8;
 /// How many looks lines have; more lines begin again.
 const LOOKS: usize = 6;
 
@@ -35,6 +37,8 @@ pub struct Lines<'a> {
     pub lines: &'a [Line],
     /// A value that is not to be passed, and what it is called.
     pub limit: Option<(f64, &'a str)>,
+    /// The greatest value that there can be, where that is known: then the field ends there.
+    pub greatest: Option<f64>,
     /// How a value is said.
     pub say: fn(f64) -> String,
 }
@@ -43,14 +47,17 @@ pub struct Lines<'a> {
 pub fn lines(shown: &Lines<'_>) -> Chart {
     let values = shown.lines.iter().flat_map(|line| line.values.iter().flatten().copied());
     let highest = values.chain(shown.limit.map(|(limit, _)| limit)).fold(0.0, f64::max);
-    let highest = round_above(highest);
+    let highest = shown.greatest.unwrap_or_else(|| round_above(highest));
     let x_of = |index: usize| match shown.years.len() {
         0 | 1 => rounded(f64::midpoint(LEFT, RIGHT)),
         years => rounded(LEFT + 12.0 + index as f64 * (RIGHT - LEFT - 24.0) / (years - 1) as f64),
     };
     let y_of = |value: f64| rounded(BOTTOM - value / highest * (BOTTOM - TOP));
     let (mut strokes, mut labels) = field(highest, shown.say, y_of);
-    for (index, year) in shown.years.iter().enumerate() {
+    // Of many years only every second has room for its name, or fewer; the last one has it.
+    let step = shown.years.len().div_ceil(MOST_NAMES).max(1);
+    let named = shown.years.iter().enumerate().rev().step_by(step);
+    for (index, year) in named {
         labels.push(Label::new(x_of(index), BOTTOM + 18.0, "middle", year));
     }
     if let Some((limit, name)) = shown.limit {
@@ -145,6 +152,7 @@ mod tests {
             years: &years,
             lines: &[line("甲"), line("乙")],
             limit: Some((2000.0, "上限")),
+            greatest: None,
             say: |value| format!("{value:.0} 字"),
         };
         let chart = lines(&shown);
@@ -155,6 +163,8 @@ mod tests {
         let ends: Vec<f64> = chart.labels.iter().rev().take(2).map(|label| label.y).collect();
         assert!((ends[0] - ends[1]).abs() >= BETWEEN_NAMES, "{ends:?}");
         assert_eq!([3.0, 1999.0, 2001.0].map(round_above), [4.0, 2000.0, 4000.0]);
+        let ended = lines(&Lines { greatest: Some(2500.0), lines: shown.lines, years: &years, ..shown });
+        assert_eq!(ended.labels[4].text, "2500 字");
         assert!(lines(&Lines { years: &[], lines: &[], limit: None, ..shown }).marks.is_empty());
     }
 }

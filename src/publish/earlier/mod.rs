@@ -1,10 +1,16 @@
-//! The ledger of the year before, which an earlier build left in OUTPUT; it may be of an older program, or damaged.
+//! The ledgers of other years, which earlier builds left in OUTPUT; they may be of an older program, or damaged.
+mod all;
+mod written;
+
 use std::io::Read;
 use std::path::Path;
 
 use super::ledger::LEDGER;
 use crate::finding::{Finding, rule};
-use crate::model::{EarlierYear, Words};
+use crate::model::{EarlierYear, Lang, Words};
+use crate::run_error::in_chinese;
+pub use all::{Found, load_years};
+use written::{Asked, read_written};
 
 /// Largest ledger that is read, in bytes: a thousand units have some twenty million.
 const LARGEST: u64 = 300 << 20;
@@ -14,22 +20,31 @@ const LARGEST: u64 = 300 << 20;
 /// # Errors
 /// Says that it cannot be read, which is no reason not to go on.
 pub fn load_earlier(output: &Path, year: u16) -> Result<Option<EarlierYear>, Box<Finding>> {
-    let path = output.join(year.to_string()).join(LEDGER);
-    let damaged = |error: &str| Box::new(unread(year, error));
-    let file = match std::fs::File::open(&path) {
+    // What is compared with it reads no date.
+    let read = read_year(output, year, Asked { texts: true, date: "" });
+    read.map_err(|why| Box::new(unread(year, why.get(Lang::En))))
+}
+
+/// Reads the ledger of a year; `None` where there is none.
+///
+/// # Errors
+/// Says why it cannot be read.
+fn read_year(output: &Path, year: u16, asked: Asked<'_>) -> Result<Option<EarlierYear>, Words> {
+    let of_disk = |error: &std::io::Error| Words::new(in_chinese(error), error.to_string());
+    let file = match std::fs::File::open(output.join(year.to_string()).join(LEDGER)) {
         Ok(file) => file,
         Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
             return Ok(None);
         }
-        Err(error) => return Err(damaged(&error.to_string())),
+        Err(error) => return Err(of_disk(&error)),
     };
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error.to_string()))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| of_disk(&error))?;
     if bytes.len() as u64 > LARGEST {
-        return Err(damaged("too large"));
+        return Err(Words::new("文件太大", "too large"));
     }
-    let earlier: EarlierYear = serde_json::from_slice(&bytes).map_err(|error| damaged(&error.to_string()))?;
-    Ok(Some(EarlierYear { year, ..earlier }))
+    let read = read_written(&bytes, asked).map_err(|error| Words::new("内容不完整或不是台账", error.to_string()))?;
+    Ok(Some(EarlierYear { year, ..read }))
 }
 
 fn unread(year: u16, error: &str) -> Finding {

@@ -1,0 +1,132 @@
+//! OUTPUT → the ledgers of all the years in it, and what there is to say about those that are not as this program writes
+//! them.
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::written::Asked;
+use super::{LEDGER, read_year};
+use crate::config::{FieldKind, Template};
+use crate::model::{EarlierYear, SCHEMA, Words};
+use crate::publish::{INDEX, anchors};
+use crate::run_error::RunError;
+
+/// The years that were found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Those that could be read, the oldest first.
+    pub years: Vec<EarlierYear>,
+    /// What is to be said about them, and about those that could not.
+    pub remarks: Vec<Words>,
+}
+
+/// Reads the ledgers of all years that a folder of results holds, side by side; texts of sections are not kept.
+///
+/// # Errors
+/// Says that the folder cannot be listed.
+pub fn load_years(output: &Path, template: &Template) -> Result<Found, RunError> {
+    let asked = Asked { texts: false, date: template.key_of(FieldKind::Date) };
+    let read: Vec<(u16, Result<Option<EarlierYear>, Words>)> =
+        years_in(output)?.into_par_iter().map(|year| (year, read_year(output, year, asked))).collect();
+    let mut found = Found::default();
+    for (folder, read) in read {
+        match read {
+            Ok(Some(mut year)) => {
+                if output.join(folder.to_string()).join(INDEX).is_file() {
+                    lead_to_page(&mut year);
+                }
+                found.remarks.extend(remarks_on(&year));
+                found.years.push(year);
+            }
+            Ok(None) => {}
+            Err(why) => found.remarks.push(unread(folder, &why)),
+        }
+    }
+    Ok(found)
+}
+
+/// Lists the folders that are called like a year.
+fn years_in(output: &Path) -> Result<Vec<u16>, RunError> {
+    let entries = std::fs::read_dir(output).map_err(|error| RunError::read(output, &error))?;
+    let names = entries.filter_map(Result::ok).map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let is_year = |name: &String| name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+    let mut years: Vec<u16> = names.filter(is_year).filter_map(|name| name.parse().ok()).collect();
+    // A folder that is called 0999 is no year of this form.
+    years.retain(|year| *year >= 1000);
+    years.sort_unstable();
+    Ok(years)
+}
+
+/// Notes what the year's page calls its units.
+fn lead_to_page(year: &mut EarlierYear) {
+    let known = year.units.iter().map(|unit| (unit.code.as_deref(), unit.shown_name(), unit.source.as_deref()));
+    let anchors = anchors(known);
+    year.has_page = true;
+    for (unit, anchor) in year.units.iter_mut().zip(anchors) {
+        unit.anchor = Some(anchor);
+    }
+}
+
+fn unread(year: u16, why: &Words) -> Words {
+    let (zh, en) = (why.get(crate::model::Lang::Zh), why.get(crate::model::Lang::En));
+    Words::new(
+        format!("{year}/{LEDGER} 读不了（{zh}），没有比较这一年；请重新运行一次 {year} 年度，或从备份恢复。"),
+        format!("{year}/{LEDGER} cannot be read ({en}) and is left out; build {year} again, or restore the file"),
+    )
+}
+
+fn remarks_on(year: &EarlierYear) -> Vec<Words> {
+    let (EarlierYear { year: folder, schema, stated, .. }, mut remarks) = (year, Vec::new());
+    if *schema > SCHEMA {
+        remarks.push(Words::new(
+            format!("{folder}/{LEDGER} 是更新的程序写的（格式 {schema}，本程序认得 {SCHEMA}），只读了认得的内容。"),
+            format!(
+                "{folder}/{LEDGER} is of a newer program (schema {schema}, known is {SCHEMA}); what is known was read"
+            ),
+        ));
+    }
+    if *stated != 0 && stated != folder {
+        remarks.push(Words::new(
+            format!("文件夹 {folder} 里的台账写的是 {stated} 年度，按文件夹的年度比较；请核对是否放错了地方。"),
+            format!("the ledger in {folder} says that it is of {stated}; the folder's year was taken"),
+        ));
+    }
+    remarks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::model::{Lang, Status};
+
+    fn load(ledgers: &[(&str, &str)]) -> Found {
+        let output = tempfile::tempdir().expect("a folder");
+        for (folder, ledger) in ledgers {
+            std::fs::create_dir(output.path().join(folder)).expect("a folder");
+            std::fs::write(output.path().join(folder).join(LEDGER), ledger).expect("a file");
+        }
+        load_years(output.path(), &Config::parse("", "config.toml").expect("the defaults").template).expect("a folder")
+    }
+
+    #[test]
+    fn years_of_all_schemas_are_read_and_what_is_strange_is_said() {
+        let old = r#"{"year": 2019, "units": [{"unit": "甲", "status": "faulty", "word_count": 9, "sections": [
+            {"key": "a", "text": "上句。宣讲2\n4场。宣讲24场，很好。"}], "figures": [{"text": "宣讲24场", "value": "24"}]}]}"#;
+        let newer = r#"{"schema": 9, "year": 2020, "units": [{"unit": "甲", "status": "withdrawn", "more": {}}]}"#;
+        let found = load(&[("2020", newer), ("2019", old), ("2018", "{\"units\": 3}"), ("201", old), ("2017", old)]);
+        let years: Vec<u16> = found.years.iter().map(|year| year.year).collect();
+        assert_eq!(years, [2017, 2019, 2020]);
+        let unit = &found.years[1].units[0];
+        assert_eq!((unit.status, unit.words, unit.sections.len()), (Some(Status::Faulty), Some(9), 0));
+        assert_eq!(&*unit.figures[0].sentence, "宣讲24场，很好。", "found in the section");
+        assert_eq!(found.years[2].units[0].status, None);
+        let remarks: Vec<&str> = found.remarks.iter().map(|words| words.get(Lang::Zh)).collect();
+        assert_eq!(remarks.len(), 3, "{remarks:?}");
+        assert!(
+            remarks[0].contains("2019 年度，按文件夹") && remarks[1].contains("2018/ledger.json 读不了"),
+            "{remarks:?}"
+        );
+        assert!(remarks[2].contains("更新的程序"), "{remarks:?}");
+    }
+}

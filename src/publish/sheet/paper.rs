@@ -1,0 +1,60 @@
+//! How a sheet is printed: on A4 across, in type that can be read, the heads on every page.
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+/// A4 in Excel's numbering of papers.
+const A4: u8 = 9;
+/// Margins at the sides, in inches.
+const SIDE: f64 = 0.4;
+/// Room between them on A4 across, in points.
+const ROOM: f64 = (11.69 - 2.0 * SIDE) * 72.0;
+/// The least scale: 10 pt become 8 pt.
+const LEAST_SCALE: f64 = 0.8;
+
+/// Sets paper, margins and foot.
+pub fn set_paper(sheet: &mut Worksheet) {
+    sheet.set_paper_size(A4).set_landscape().set_print_center_horizontally(true);
+    sheet.set_margins(SIDE, SIDE, 0.5, 0.6, 0.3, 0.3);
+    sheet.set_footer("&L&9&A&C&9第 &P 页，共 &N 页");
+}
+
+/// Sets how a table is printed whose columns are so many characters wide: over as few pages side by side as leave its type
+/// readable, the first `kept` columns on each of them.
+pub(super) fn set_print(sheet: &mut Worksheet, widths: &[f64], kept: usize) -> Result<(), XlsxError> {
+    set_paper(sheet);
+    sheet.set_repeat_rows(0, 1)?;
+    if kept > 0 {
+        sheet.set_repeat_columns(0, u16::try_from(kept - 1).unwrap_or(0))?;
+    }
+    // How wide a character is differs from program to program; each fits the columns into so many pages by itself.
+    sheet.set_print_fit_to_pages(pages_across(widths, kept), 0);
+    Ok(())
+}
+
+/// Counts the pages side by side that columns take at the least scale.
+fn pages_across(widths: &[f64], kept: usize) -> u16 {
+    let points = |width: &f64| (width * 7.0 + 5.0) * 0.75 * LEAST_SCALE;
+    let of_kept: f64 = widths.iter().take(kept).map(points).sum();
+    let (mut pages, mut used) = (1, of_kept);
+    for width in widths.iter().skip(kept) {
+        if used + points(width) > ROOM && used > of_kept {
+            pages += 1;
+            used = of_kept;
+        }
+        used += points(width);
+    }
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_that_would_be_too_small_go_over_several_pages() {
+        let kept = [10.0, 20.0];
+        for (width, columns, expected) in [(10.0, 0, 1), (10.0, 14, 1), (10.0, 15, 2), (10.0, 40, 3), (300.0, 2, 2)] {
+            let widths: Vec<f64> = kept.into_iter().chain(std::iter::repeat_n(width, columns)).collect();
+            assert_eq!(pages_across(&widths, 2), expected, "{columns} columns of {width}");
+        }
+    }
+}

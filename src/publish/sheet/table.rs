@@ -1,0 +1,208 @@
+//! A table of a sheet: its columns, what marks its cells, and how it is filled, frozen, filtered and printed.
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, DataValidation, Format, Formula,
+    Workbook, Worksheet, XlsxError, column_number_to_name,
+};
+
+use super::address::Target;
+use super::fit::{height_of, width_of, width_of_head};
+use super::looks::Looks;
+use super::paper::set_print;
+use super::pen::Pen;
+use super::value::{Value, as_in_cell};
+
+/// The first row below the heads, which stand below the title.
+const FIRST_ROW: u32 = 2;
+/// Most rows of a table on one sheet: Excel's end at 1 048 576.
+const MOST_ROWS: usize = 1_000_000;
+/// Rows below the last one that offer what the others offer.
+const SPARE_ROWS: u32 = 50;
+/// Columns that stay in view.
+const KEPT: usize = 2;
+
+/// A column: its head, its greatest width in characters, and what a row has there.
+pub struct Column<'a, T> {
+    head: String,
+    least: f64,
+    most: f64,
+    value: Box<dyn Fn(&T) -> Value + 'a>,
+    marks: Vec<Mark>,
+    offer: Option<DataValidation>,
+    is_printed: bool,
+}
+
+/// What makes a cell look otherwise than its neighbours.
+pub enum Mark {
+    /// That it holds just these words.
+    Is(&'static str, Format),
+    /// That it holds a number above this one.
+    Above(f64, Format),
+}
+
+/// A table that fills a sheet, or several where its rows are too many for one.
+pub struct Table<'a, T> {
+    /// The sheet's name.
+    pub name: &'a str,
+    /// What stands above the heads.
+    pub title: String,
+    /// What stands below them where there are no rows.
+    pub nothing: &'a str,
+    /// The columns.
+    pub columns: Vec<Column<'a, T>>,
+    /// The words by which a whole row no longer counts, and the head below which they stand.
+    pub struck: Option<(&'a str, &'a str)>,
+}
+
+/// Makes a column, as wide as what is in it up to `most` characters.
+pub fn column<'a, T>(head: impl Into<String>, most: f64, value: impl Fn(&T) -> Value + 'a) -> Column<'a, T> {
+    let (head, value) = (as_in_cell(&head.into()), Box::new(value));
+    let least = width_of_head(&head).min(most);
+    Column { head, least, most, value, marks: Vec::new(), offer: None, is_printed: true }
+}
+
+impl<T> Column<'_, T> {
+    /// Makes it so wide at least, whatever is in it by now.
+    pub fn at_least(mut self, least: f64) -> Self {
+        self.least = least;
+        self
+    }
+
+    /// Marks cells.
+    pub fn marked(mut self, marks: impl IntoIterator<Item = Mark>) -> Self {
+        self.marks.extend(marks);
+        self
+    }
+
+    /// Offers what may be typed.
+    pub fn offering(mut self, offer: DataValidation) -> Self {
+        self.offer = Some(offer);
+        self
+    }
+
+    /// Keeps it on the screen; so it goes with all columns behind it.
+    pub fn unprinted(mut self) -> Self {
+        self.is_printed = false;
+        self
+    }
+
+    /// Returns its width: what its head and its cells ask for.
+    fn width(&self, rows: &[T]) -> f64 {
+        let mut width = self.least;
+        for row in rows {
+            if width >= self.most {
+                break;
+            }
+            width = width.max(width_of(&(self.value)(row), self.most));
+        }
+        width
+    }
+}
+
+/// Returns where the row `index` of a table stands.
+pub fn place_of(name: &str, index: usize, column: u16) -> Target {
+    let row = u32::try_from(index % MOST_ROWS).unwrap_or(u32::MAX);
+    Target::Cell(name_of_sheet(name, index / MOST_ROWS), FIRST_ROW + row, column)
+}
+
+/// Names the sheets of a table in their order, without end: 指标, 指标（2）, and so on.
+fn sheets_of(name: &str) -> impl Iterator<Item = String> {
+    (0..).map(move |part| name_of_sheet(name, part))
+}
+
+/// Says whether a sheet is one of those of a table.
+pub fn is_sheet_of(sheet: &str, name: &str) -> bool {
+    let part = sheet.strip_prefix(name).and_then(|rest| rest.strip_prefix('（')?.strip_suffix('）'));
+    sheet == name || part.is_some_and(|part| part.parse::<usize>().is_ok())
+}
+
+fn name_of_sheet(name: &str, part: usize) -> String {
+    if part == 0 { name.to_owned() } else { format!("{name}（{}）", part + 1) }
+}
+
+impl<T> Table<'_, T> {
+    /// Adds the table to a workbook.
+    pub fn fill(&self, workbook: &mut Workbook, rows: &[T], looks: &Looks) -> Result<(), XlsxError> {
+        let widths: Vec<f64> = self.columns.iter().map(|column| column.width(rows)).collect();
+        let mut parts: Vec<&[T]> = rows.chunks(MOST_ROWS).collect();
+        parts.resize(parts.len().max(1), &[]);
+        for (name, rows) in sheets_of(self.name).zip(parts) {
+            let sheet = workbook.add_worksheet();
+            sheet.set_name(name)?;
+            self.head_sheet(sheet, &widths, looks)?;
+            let mut pen = Pen::new(sheet, looks);
+            for (row, item) in (FIRST_ROW..).zip(rows) {
+                let values: Vec<Value> = self.columns.iter().map(|column| (column.value)(item)).collect();
+                pen.sheet.set_row_height(row, height_of(values.iter().zip(widths.iter().copied())))?;
+                for (column, value) in (0..).zip(&values) {
+                    pen.put(row, column, value)?;
+                }
+            }
+            if rows.is_empty() {
+                let last = (FIRST_ROW, self.last_column());
+                pen.merge((FIRST_ROW, 0), last, &Value::Text(self.nothing.to_owned()), &looks.cell)?;
+            }
+            self.mark_sheet(sheet, u32::try_from(rows.len()).unwrap_or(u32::MAX))?;
+        }
+        Ok(())
+    }
+
+    /// Counts the columns that are printed.
+    fn printed(&self) -> usize {
+        self.columns.iter().position(|column| !column.is_printed).unwrap_or(self.columns.len())
+    }
+
+    fn last_column(&self) -> u16 {
+        u16::try_from(self.columns.len() - 1).unwrap_or(u16::MAX)
+    }
+
+    /// Writes title and heads, and sets what goes over the whole sheet.
+    fn head_sheet(&self, sheet: &mut Worksheet, widths: &[f64], looks: &Looks) -> Result<(), XlsxError> {
+        // From the left, so that it is in view wherever the sheet is moved to, and on each page in print.
+        sheet.write_string_with_format(0, 0, as_in_cell(&self.title), &looks.title)?;
+        sheet.set_row_height(0, 30)?.set_row_height(1, 30)?;
+        for ((index, column), width) in (0..).zip(&self.columns).zip(widths) {
+            sheet.write_string_with_format(1, index, &column.head, &looks.head)?;
+            sheet.set_column_width(index, *width)?;
+        }
+        sheet.set_freeze_panes(FIRST_ROW, u16::try_from(KEPT).unwrap_or_default())?;
+        set_print(sheet, &widths[..self.printed()], KEPT)
+    }
+
+    /// Marks cells, offers what may be typed, and lets rows be filtered.
+    fn mark_sheet(&self, sheet: &mut Worksheet, rows: u32) -> Result<(), XlsxError> {
+        let last = (FIRST_ROW + rows).saturating_sub(1).max(FIRST_ROW);
+        let spare = last + SPARE_ROWS;
+        sheet.autofilter(FIRST_ROW - 1, 0, last, self.last_column())?;
+        if self.printed() < self.columns.len() {
+            sheet.set_print_area(0, 0, last, u16::try_from(self.printed().saturating_sub(1)).unwrap_or_default())?;
+        }
+        for (index, column) in (0..).zip(&self.columns) {
+            if let Some(offer) = &column.offer {
+                sheet.add_data_validation(FIRST_ROW, index, spare, index, offer)?;
+            }
+            for mark in &column.marks {
+                let rule = match mark {
+                    Mark::Is(words, format) => {
+                        let rule = ConditionalFormatCellRule::EqualTo((*words).to_owned());
+                        ConditionalFormatCell::new().set_rule(rule).set_format(format)
+                    }
+                    Mark::Above(bound, format) => {
+                        let rule = ConditionalFormatCellRule::GreaterThan(*bound);
+                        ConditionalFormatCell::new().set_rule(rule).set_format(format)
+                    }
+                };
+                sheet.add_conditional_format(FIRST_ROW, index, last, index, &rule)?;
+            }
+        }
+        let struck = self
+            .struck
+            .and_then(|(head, words)| Some((self.columns.iter().position(|column| column.head == head)?, words)));
+        if let Some((column, words)) = struck {
+            let letter = column_number_to_name(u16::try_from(column).unwrap_or_default());
+            let rule = Formula::new(format!("=TRIM(${letter}{})=\"{words}\"", FIRST_ROW + 1));
+            let rule = ConditionalFormatFormula::new().set_rule(rule).set_format(Looks::struck());
+            sheet.add_conditional_format(FIRST_ROW, 0, last, self.last_column(), &rule)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,133 @@
+//! The charts of 总览: how the reports of each group stand, and how long they are beside the limit. Fills differ in pattern and
+//! lightness as well as in colour, so that they read in black and white.
+use rust_xlsxwriter::{
+    Chart, ChartAxisCrossing, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
+    ChartPatternFillType, ChartSolidFill, ChartType, Worksheet, XlsxError,
+};
+
+use super::ROW;
+use super::groups::{GroupTable, STATUSES_AT};
+use super::lengths::{Bars, COLUMNS};
+use crate::publish::workbook::overview_names::{CHARTS, OVERVIEW_SHEET};
+
+/// Widths of both charts, in pixels; together as wide as the table.
+const WIDTHS: [u32; 2] = [500, 427];
+/// The column at which the second one begins.
+const SECOND_AT: u16 = 7;
+/// The least and the greatest height, and what a group adds to it, in pixels.
+const LEAST: u32 = 260;
+const MOST: u32 = 700;
+const OF_GROUP: u32 = 20;
+/// Pixels of an inch on a screen, by which Excel measures charts, and points of it.
+const PIXELS: f64 = 96.0;
+const POINTS: f64 = 72.0;
+/// Grounds of the statuses in their order, light and dark by turns: colour, and pattern where there is one.
+const FILLS: [(u32, Option<ChartPatternFillType>); 5] = [
+    (0xFF_FF_FF, None),
+    (0xE8_C4_68, None),
+    (0xB0_3A_2E, None),
+    (0x26_26_26, None),
+    (0x59_59_59, Some(ChartPatternFillType::DiagonalStripesWideUpwards)),
+];
+
+/// Counts the rows that charts of so many groups take.
+pub(super) fn rows_of(groups: u32) -> u32 {
+    let rows = f64::from(height_of(groups)) * POINTS / PIXELS / ROW;
+    (1..).find(|&count| f64::from(count) >= rows).unwrap_or_default()
+}
+
+fn height_of(groups: u32) -> u32 {
+    (100 + groups * OF_GROUP).clamp(LEAST, MOST)
+}
+
+/// Puts both charts on the sheet.
+pub(super) fn insert(sheet: &mut Worksheet, at: u32, table: &GroupTable, bars: &Bars) -> Result<(), XlsxError> {
+    let height = height_of(table.groups());
+    let mut charts = [statuses(table), lengths(bars)];
+    for ((chart, name), (width, column)) in charts.iter_mut().zip(CHARTS).zip(WIDTHS.into_iter().zip([0, SECOND_AT])) {
+        chart.set_name(name).set_width(width).set_height(height);
+        sheet.insert_chart_with_offset(at, column, chart, 0, 0)?;
+    }
+    Ok(())
+}
+
+/// A bar for each group, parted by status.
+fn statuses(table: &GroupTable) -> Chart {
+    let mut chart = Chart::new(ChartType::BarStacked);
+    let last = table.end - 2;
+    for ((column, (color, pattern)), index) in (STATUSES_AT..).zip(FILLS).zip(0..) {
+        let label_color = if [2, 3].contains(&index) { 0xFF_FF_FF } else { 0 };
+        let mut label = ChartDataLabel::new();
+        label.show_value().set_num_format("#,##0;;").set_font(font(9.0).set_color(label_color));
+        let series = chart.add_series();
+        series
+            .set_name((OVERVIEW_SHEET, table.head, column))
+            .set_categories((OVERVIEW_SHEET, table.first, 0, last, 0))
+            .set_values((OVERVIEW_SHEET, table.first, column, last, column))
+            .set_gap(40)
+            .set_overlap(100)
+            .set_format(&mut fill(color, pattern));
+        if pattern.is_none() {
+            series.set_data_label(&label);
+        }
+    }
+    chart.title().set_name("各组报送和核对情况（单位数）").set_font(font(11.0).set_bold());
+    // Groups from top to bottom as in the table; then the numbers would stand above.
+    chart.y_axis().set_reverse().set_font(&font(9.0));
+    chart.x_axis().set_font(&font(9.0)).set_num_format("0").set_crossing(ChartAxisCrossing::Max);
+    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9.0));
+    chart.set_alt_text("条形图：每个分组里各种状态的单位各有多少，数字在上面的表里。");
+    chart
+}
+
+/// A column for each range of lengths.
+fn lengths(bars: &Bars) -> Chart {
+    let mut chart = Chart::new(ChartType::ColumnStacked);
+    let fills = [(0xBF_BF_BF, None), (0x40_40_40, Some(ChartPatternFillType::DiagonalStripesWideUpwards))];
+    let series = if bars.limit > 0 { 2 } else { 1 };
+    for (column, (color, pattern)) in COLUMNS.into_iter().skip(1).zip(fills).take(series) {
+        let mut label = ChartDataLabel::new();
+        label.show_value().set_num_format("#,##0;;").set_font(&font(9.0));
+        let series = chart.add_series();
+        series
+            .set_name((OVERVIEW_SHEET, bars.head, column))
+            .set_categories((OVERVIEW_SHEET, bars.first, COLUMNS[0], bars.last, COLUMNS[0]))
+            .set_values((OVERVIEW_SHEET, bars.first, column, bars.last, column))
+            .set_gap(15)
+            .set_overlap(100)
+            .set_format(&mut fill(color, pattern));
+        if pattern.is_none() {
+            series.set_data_label(&label);
+        }
+    }
+    let limit = if bars.limit > 0 { format!("（上限 {} 字）", bars.limit) } else { String::new() };
+    chart.title().set_name(&format!("报告字数{limit}")).set_font(font(11.0).set_bold());
+    chart.x_axis().set_font(font(9.0).set_rotation(-45)).set_name("字数").set_name_font(&font(9.0));
+    chart.y_axis().set_font(&font(9.0)).set_num_format("0").set_name("单位数").set_name_font(&font(9.0));
+    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9.0));
+    chart.set_alt_text("柱形图：各种字数的报告各有多少，超过上限的另用斜纹，数字在下面的表里。");
+    chart
+}
+
+fn fill(color: u32, pattern: Option<ChartPatternFillType>) -> ChartFormat {
+    let mut format = ChartFormat::new();
+    match pattern {
+        Some(pattern) => {
+            let mut fill = ChartPatternFill::new();
+            format.set_pattern_fill(
+                fill.set_pattern(pattern).set_foreground_color(color).set_background_color(0xFF_FF_FF),
+            );
+        }
+        None => {
+            format.set_solid_fill(ChartSolidFill::new().set_color(color));
+        }
+    }
+    format.set_border(ChartLine::new().set_color(0x40_40_40).set_width(0.75));
+    format
+}
+
+fn font(size: f64) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_name("宋体").set_size(size).unset_bold();
+    font
+}

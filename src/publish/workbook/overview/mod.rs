@@ -1,0 +1,99 @@
+//! The sheet 总览, which leaders see first: how many reported and how their reports stand, group by group, with two charts; on
+//! the next page what was found most, and how long the reports are. Each number leads to what it counts.
+mod charts;
+mod groups;
+mod lengths;
+mod rules;
+mod tiles;
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::first_rows::FirstRows;
+use super::overview_names::OVERVIEW_SHEET;
+use super::{has_roster, units::UNITS_SHEET};
+use crate::config::Config;
+use crate::model::{Ledger, LedgerUnit, Tally};
+use crate::publish::sheet::{Looks, Pen, Target, Value, place_of, set_paper};
+
+/// Widths of the column of names and of all others, in characters.
+const NAMES: f64 = 20.0;
+const NUMBERS: f64 = 8.0;
+/// The last column.
+const LAST: u16 = 13;
+/// Scale in print, in per cent: all columns fit on a page whichever fonts a program has.
+const SCALE: u16 = 95;
+/// What a page holds at that scale, and the height of rows of which nothing else is said, in points.
+const PAGE: f64 = 540.0;
+const ROW: f64 = 12.75;
+
+/// A unit, its place in the ledger, and where its rows begin.
+#[derive(Clone, Copy)]
+struct Placed<'l> {
+    at: usize,
+    unit: &'l LedgerUnit,
+    rows: FirstRows,
+}
+
+/// What all parts of the sheet are made of.
+struct Overview<'l> {
+    ledger: &'l Ledger,
+    units: Vec<Placed<'l>>,
+    /// Most 字 of a report; 0 where there is no limit.
+    limit: usize,
+    has_roster: bool,
+    looks: &'l Looks,
+}
+
+/// Writes the sheet.
+pub(super) fn overview_sheet(
+    workbook: &mut Workbook,
+    ledger: &Ledger,
+    config: &Config,
+    title: &str,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    let placed = ledger.units.iter().zip(FirstRows::of(ledger)).enumerate();
+    let units = placed.map(|(at, (unit, rows))| Placed { at, unit, rows }).collect();
+    let limit = config.template.limit;
+    let overview = Overview { ledger, units, limit, has_roster: has_roster(ledger), looks };
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(OVERVIEW_SHEET)?.set_screen_gridlines(false);
+    set_paper(sheet);
+    sheet.set_print_scale(SCALE);
+    sheet.set_column_width(0, NAMES)?.set_column_range_width(1, LAST, NUMBERS)?;
+    let mut pen = Pen::new(sheet, looks);
+    let after_tiles = overview.tiles(&mut pen, title)?;
+    let table = overview.groups(&mut pen, after_tiles)?;
+    let charts_at = table.end + 1;
+    let mut breaks = Vec::new();
+    let chart_rows = charts::rows_of(table.groups());
+    // What has no room below the table begins a page.
+    let height = tiles::HEIGHT + table.height + f64::from(chart_rows + 1) * ROW;
+    if height > PAGE {
+        breaks.push(charts_at);
+    }
+    let rules_at = charts_at + chart_rows + 1;
+    breaks.push(rules_at);
+    let bars = overview.lengths(&mut pen, rules_at)?;
+    overview.rules(&mut pen, rules_at)?;
+    pen.sheet.set_page_breaks(&breaks)?;
+    charts::insert(pen.sheet, charts_at, &table, &bars)
+}
+
+impl Overview<'_> {
+    /// Counts units.
+    fn tally(&self, units: &[Placed<'_>]) -> Tally {
+        Tally::of(units.iter().map(|placed| placed.unit), self.limit)
+    }
+}
+
+/// Returns where the first of these units stands on 单位一览.
+fn first_unit(units: &[Placed<'_>], is_one: impl Fn(&LedgerUnit) -> bool) -> Option<Target> {
+    let first = units.iter().find(|placed| is_one(placed.unit))?;
+    Some(place_of(UNITS_SHEET, first.at, 0))
+}
+
+/// Makes a cell of words.
+fn words(words: &str) -> Value {
+    Value::Text(words.to_owned())
+}

@@ -1,0 +1,83 @@
+//! The head of 总览: the title, and the numbers of all units in large type.
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, XlsxError};
+
+use super::{LAST, Overview, first_unit, words};
+use crate::model::{Lang, LedgerUnit, Status};
+use crate::publish::sheet::{Looks, Pen, Target, Value, count, linked, place_of};
+use crate::publish::workbook::findings::FINDINGS_SHEET;
+use crate::publish::workbook::missing::MISSING_SHEET;
+
+/// Heights of the title, of the numbers' labels, of the numbers, and of what is said below them, in points.
+const HEIGHTS: [f64; 4] = [34.0, 18.0, 36.0, 28.0];
+/// What all of them take.
+pub(super) const HEIGHT: f64 = HEIGHTS[0] + HEIGHTS[1] + HEIGHTS[2] + HEIGHTS[3];
+/// First and last column of each number.
+const SPANS: [(u16, u16); 7] = [(0, 0), (1, 2), (3, 4), (5, 6), (7, 8), (9, 10), (11, LAST)];
+
+impl Overview<'_> {
+    /// Writes them, and returns the row below.
+    pub(super) fn tiles(&self, pen: &mut Pen<'_>, title: &str) -> Result<u32, XlsxError> {
+        for (row, height) in (0..).zip(HEIGHTS) {
+            pen.sheet.set_row_height(row, height)?;
+        }
+        let middle = |format: Format| format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+        pen.merge((0, 0), (0, LAST), &words(title), &middle(self.looks.title.clone()))?;
+        let label = middle(Looks::type_of(10.0).set_border(FormatBorder::Thin).set_border_bottom(FormatBorder::None));
+        let number = Looks::type_of(22.0).set_bold().set_border(FormatBorder::Thin).set_border_top(FormatBorder::None);
+        let number = middle(number.set_num_format("#,##0"));
+        for ((first, last), (name, value)) in SPANS.into_iter().zip(self.numbers()) {
+            pen.merge((1, first), (1, last), &words(name), &label)?;
+            let look = if matches!(value, Value::Linked(..)) { linked(number.clone()) } else { number.clone() };
+            pen.merge((2, first), (2, last), &value, &look)?;
+        }
+        let said = self.remark();
+        let of_run = (!self.ledger.findings.is_empty()).then(|| {
+            let before = self.units.iter().map(|placed| placed.unit.findings.len()).sum();
+            place_of(FINDINGS_SHEET, before, 0)
+        });
+        pen.merge((3, 0), (3, LAST), &words(&said).leading_to(of_run), &self.looks.remark)?;
+        Ok(4)
+    }
+
+    /// The numbers: the first is the sum of the two behind it, the second that of the three behind those.
+    fn numbers(&self) -> [(&'static str, Value); 7] {
+        let all = self.tally(&self.units);
+        let first = |is_one: fn(&LedgerUnit) -> bool| first_unit(&self.units, is_one);
+        let shown = |number: usize, target: Option<Target>| count(number).leading_to(target.filter(|_| number > 0));
+        let stands = |status: Status| all.standing(status);
+        let (expected, missing) = if self.has_roster {
+            let missing = shown(stands(Status::Missing), Some(place_of(MISSING_SHEET, 0, 0)));
+            (shown(all.units, first(|_| true)), missing)
+        } else {
+            (words("—"), words("—"))
+        };
+        let bad = stands(Status::Faulty) + stands(Status::Unreadable);
+        let is_bad = |unit: &LedgerUnit| matches!(unit.status, Status::Faulty | Status::Unreadable);
+        [
+            ("应报单位", expected),
+            ("未报送", missing),
+            ("已报送", shown(all.handed_in(), first(|unit| unit.status != Status::Missing))),
+            ("有错误、读不了", shown(bad, first(is_bad))),
+            ("待核对", shown(stands(Status::Noted), first(|unit| unit.status == Status::Noted))),
+            ("无问题", shown(stands(Status::Clean), first(|unit| unit.status == Status::Clean))),
+            ("平均字数", all.mean_words().map_or_else(|| words("—"), count)),
+        ]
+    }
+
+    /// What the words mean.
+    fn remark(&self) -> String {
+        let [clean, noted, faulty, unreadable, _] = Status::ALL.map(|status| status.words(Lang::Zh));
+        let mut said = format!(
+            "{clean}：没有发现问题；{noted}：只有警告或提示，请人工核对；{faulty}：至少有一处错误，要退回修改；\
+             {unreadable}：文件打不开或认不出。蓝色的数字和名称点了就到。"
+        );
+        if !self.has_roster {
+            said.push_str("没有单位名册，不知道应报多少、哪些没有报送。");
+        }
+        if !self.ledger.findings.is_empty() {
+            let of_run = self.ledger.findings.len();
+            said.push_str(&format!("另有 {of_run} 条问题不属于哪一个单位，在问题清单的最后。"));
+        }
+        said
+    }
+}

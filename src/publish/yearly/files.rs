@@ -1,0 +1,188 @@
+//! The results of a comparison → OUTPUT, beside its years: written aside first, so that each is there whole or not at all. What
+//! somebody has open, or has changed, is left to them.
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use crate::model::Words;
+use crate::publish::decisions::locks::{is_held, locks_of};
+use crate::publish::keep::beside;
+use crate::publish::lock::lock;
+use crate::publish::sha256;
+use crate::run_error::RunError;
+
+/// The list of what the last comparison wrote, and of its sums; the folder may hold a SHA256SUMS of somebody's own.
+const SUMS: &str = "yearly.sha256";
+
+/// Where the results are.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// Their names in OUTPUT, in the order in which they were given.
+    pub names: Vec<String>,
+    /// What is to be said about files that somebody has open or changed.
+    pub remarks: Vec<Words>,
+}
+
+/// Writes files into OUTPUT, each given with its name.
+///
+/// # Errors
+/// Says what cannot be written; what was there before is whole then.
+pub fn write_yearly(output: &Path, files: &[(&str, &[u8])]) -> Result<Written, RunError> {
+    let _lock = lock(&output.join(".yearly.lock"))?;
+    let sums = read_sums(output);
+    let waiting: Vec<PathBuf> = files.iter().map(|(name, _)| output.join(format!(".{name}.new"))).collect();
+    let aside = || waiting.iter().for_each(|path| drop(std::fs::remove_file(path)));
+    for ((_, bytes), path) in files.iter().zip(&waiting) {
+        std::fs::write(path, bytes).map_err(|error| {
+            aside();
+            RunError::write(path, &error)
+        })?;
+    }
+    let (mut written, mut new_sums) = (Written::default(), BTreeMap::new());
+    for ((name, bytes), from) in files.iter().zip(&waiting) {
+        let put = put(output, name, &sums, from, &mut written.remarks);
+        let name = put.inspect_err(|_| aside())?;
+        new_sums.insert(name.clone(), sha256(bytes));
+        written.names.push(name);
+    }
+    // What was left alone stays on the list: whether it was changed in the meantime, the next comparison sees.
+    let left = files.iter().filter(|(name, _)| !new_sums.contains_key(*name));
+    let left: Vec<(String, String)> =
+        left.filter_map(|(name, _)| sums.get_key_value(*name)).map(|(name, sum)| (name.clone(), sum.clone())).collect();
+    new_sums.extend(left);
+    clear(output, &sums, &new_sums);
+    let lines: String = new_sums.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect();
+    let list = output.join(SUMS);
+    std::fs::write(&list, lines).map_err(|error| RunError::write(&list, &error))?;
+    Ok(written)
+}
+
+/// Puts a file that waits in `from` in its place, or beside one that somebody has open, and returns its name.
+fn put(
+    output: &Path,
+    name: &str,
+    sums: &BTreeMap<String, String>,
+    from: &Path,
+    remarks: &mut Vec<Words>,
+) -> Result<String, RunError> {
+    let is_open = |name: &String| !locks_of(output, name).is_empty() || is_held(&output.join(name));
+    let free = names(name).find(|name| !is_open(name)).expect("numbers do not end");
+    if free != name {
+        remarks.push(Words::new(
+            format!("{name} 正开着，没有动它；这次的结果写在 {free}。"),
+            format!("{name} is open and was left alone; the result is {free}"),
+        ));
+    }
+    let to = output.join(&free);
+    if let Some(kept) = keep_foreign(output, &free, sums)? {
+        remarks.push(Words::new(
+            format!("{free} 有人改过或另外放入，原来的那份保留为 {kept}。"),
+            format!("{free} was edited or is somebody's own; it is kept as {kept}"),
+        ));
+    }
+    std::fs::rename(from, &to).map_err(|error| RunError::write(&to, &error))?;
+    Ok(free)
+}
+
+/// Lets what is not as the last comparison wrote it stand under another name, which is returned.
+fn keep_foreign(output: &Path, name: &str, sums: &BTreeMap<String, String>) -> Result<Option<String>, RunError> {
+    let path = output.join(name);
+    let Ok(metadata) = path.symlink_metadata() else { return Ok(None) };
+    let is_ours = || {
+        let bytes = std::fs::read(&path).map_err(|error| RunError::read(&path, &error))?;
+        Ok(sums.get(name) == Some(&sha256(&bytes)))
+    };
+    if metadata.is_file() && is_ours()? {
+        return Ok(None);
+    }
+    let names = (1_u32..).map(|number| beside(OsStr::new(name), number, false).to_string_lossy().into_owned());
+    let mut free = names.filter(|name| output.join(name).symlink_metadata().is_err());
+    let kept = free.next().expect("numbers do not end");
+    std::fs::rename(&path, output.join(&kept)).map_err(|error| RunError::write(&path, &error))?;
+    Ok(Some(kept))
+}
+
+/// Takes away what the last comparison wrote under a name that this one did not need, unless somebody has it.
+fn clear(output: &Path, sums: &BTreeMap<String, String>, new: &BTreeMap<String, String>) {
+    for (name, sum) in sums.iter().filter(|(name, _)| !new.contains_key(*name)) {
+        let path = output.join(name);
+        let is_ours = std::fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == *sum);
+        if is_ours && locks_of(output, name).is_empty() {
+            // What stays behind is no fault of the results.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+/// yearly.xlsx, yearly（新）.xlsx, yearly（新2）.xlsx and so on.
+fn names(name: &str) -> impl Iterator<Item = String> {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let other = move |number: u32| match number {
+        1 => format!("{stem}（新）.{ending}"),
+        _ => format!("{stem}（新{number}）.{ending}"),
+    };
+    std::iter::once(name.to_owned()).chain((1_u32..).map(other))
+}
+
+/// Reads the list; of names only those that lie in OUTPUT itself.
+fn read_sums(output: &Path) -> BTreeMap<String, String> {
+    let sums = std::fs::read_to_string(output.join(SUMS)).unwrap_or_default();
+    let pairs = sums.lines().filter_map(|line| line.split_once("  "));
+    let own = pairs.filter(|(_, name)| name.starts_with("yearly") && !name.contains(['/', '\\']));
+    own.map(|(sum, name)| (name.to_owned(), sum.to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    fn write(output: &Path, words: &str) -> Written {
+        write_yearly(output, &[("yearly.xlsx", words.as_bytes()), ("yearly.html", words.as_bytes())]).expect("written")
+    }
+
+    fn names_in(output: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(output).expect("a folder");
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn results_replace_those_before_and_spare_what_is_somebodys_own() {
+        let output = tempfile::tempdir().expect("a folder");
+        let output = output.path();
+        write(output, "one");
+        let again = write(output, "two");
+        assert_eq!((again.names, again.remarks.len()), (vec!["yearly.xlsx".to_owned(), "yearly.html".to_owned()], 0));
+        assert_eq!(names_in(output), ["yearly.html", "yearly.sha256", "yearly.xlsx"]);
+        std::fs::write(output.join("yearly.xlsx"), "mine").expect("a file");
+        let edited = write(output, "three");
+        assert!(edited.remarks[0].get(Lang::Zh).contains("yearly（原有）.xlsx"), "{:?}", edited.remarks);
+        assert_eq!(std::fs::read_to_string(output.join("yearly（原有）.xlsx")).expect("a file"), "mine");
+        assert_eq!(std::fs::read_to_string(output.join("yearly.xlsx")).expect("a file"), "three");
+    }
+
+    #[test]
+    fn an_open_workbook_is_left_alone() {
+        let output = tempfile::tempdir().expect("a folder");
+        let output = output.path();
+        write(output, "one");
+        std::fs::write(output.join("~$yearly.xlsx"), "").expect("a file");
+        let written = write(output, "two");
+        assert_eq!(written.names, ["yearly（新）.xlsx", "yearly.html"]);
+        assert_eq!(std::fs::read_to_string(output.join("yearly.xlsx")).expect("a file"), "one");
+        std::fs::remove_file(output.join("~$yearly.xlsx")).expect("a file");
+        let written = write(output, "three");
+        assert_eq!(written.names[0], "yearly.xlsx");
+        assert_eq!(names_in(output), ["yearly.html", "yearly.sha256", "yearly.xlsx"]);
+    }
+
+    #[test]
+    fn a_folder_that_takes_no_file_is_an_error() {
+        let output = tempfile::tempdir().expect("a folder");
+        let gone = output.path().join("gone");
+        assert!(write_yearly(&gone, &[("yearly.xlsx", b"")]).is_err());
+    }
+}

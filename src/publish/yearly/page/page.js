@@ -1,0 +1,209 @@
+/* The table of units with its filters, and the panel of a unit: its years, and its figures side by side. What is known of a
+   unit is read when it is opened. */
+(function () {
+  var make = redbook.element;
+  var common = JSON.parse(document.getElementById('common').textContent);
+  var blocks = document.querySelectorAll('.unit-data');
+  var table = document.getElementById('unit-table');
+  var units = redbook.table(table);
+  var search = document.getElementById('search');
+  var group = document.getElementById('group');
+  var standing = document.getElementById('standing');
+  var panel = document.getElementById('panel');
+  var steps = { before: document.getElementById('before'), after: document.getElementById('after') };
+  var columns = { '有指标大幅变动': 0, '有指标新增': 1, '有指标消失': 2 };
+  var shown = null;
+  /* How many values of one year stand in a cell; the sentences below have more of them. */
+  var LISTED = 3;
+  /* Where the data of each unit stand, by what it is called in the address. */
+  var places = {};
+  [].slice.call(table.querySelectorAll('[data-unit]')).forEach(function (button, place) {
+    places[button.getAttribute('data-unit')] = { block: blocks[place], name: button.textContent };
+  });
+
+  function accept(row) {
+    var words = search.value.toLowerCase().split(/\s+/);
+    var text = row.getAttribute('data-search').toLowerCase();
+    var wanted = standing.value;
+    var place = columns[wanted];
+    var stands = !wanted || (place === undefined
+      ? row.getAttribute('data-status') === wanted
+      : row.cells[2 + common.years.length + place].textContent !== '');
+    return stands && (!group.value || row.getAttribute('data-group') === group.value) &&
+      words.every(function (word) { return text.indexOf(word) >= 0; });
+  }
+
+  function update() {
+    units.accept(accept);
+  }
+
+  search.addEventListener('input', redbook.settled(update));
+  group.addEventListener('change', update);
+  standing.addEventListener('change', update);
+  document.getElementById('reset').addEventListener('click', function () {
+    search.value = group.value = standing.value = '';
+    update();
+  });
+  table.addEventListener('click', function (event) {
+    var unit = event.target.getAttribute('data-unit');
+    if (unit !== null) {
+      window.location.hash = unit;
+    }
+  });
+
+  /* The address of a file of a year, at a page of it. */
+  function address(year, path, page) {
+    var names = path.split('/').map(encodeURIComponent).join('/');
+    return year + '/' + names + (page ? '#page=' + page : '');
+  }
+
+  function cells(name, row, numbers) {
+    return row.map(function (value, place) {
+      return make(name, { 'class': numbers && place >= numbers ? 'number' : null, scope: name === 'th' ? 'col' : null }, value);
+    });
+  }
+
+  function grid(label, heads, rows, numbers) {
+    return make('div', { 'class': 'sheet', tabindex: '0', role: 'region', 'aria-label': label }, [
+      make('table', {}, [
+        make('thead', {}, [make('tr', {}, cells('th', heads, numbers))]),
+        make('tbody', {}, rows)
+      ])
+    ]);
+  }
+
+  function yearRow(year, own) {
+    if (!own) {
+      return make('tr', {}, [make('th', { scope: 'row', 'class': 'plain' }, year), make('td', { colspan: '7' }, '无此单位')]);
+    }
+    var page = own[8] ? make('a', { href: year + '/index.html#' + own[8] }, year) : year;
+    var pdf = own[6] ? make('a', { href: address(year, own[6]) }, '打开') : null;
+    var rules = own[7].map(function (rule) { return common.rules[rule[0]] + (rule[1] > 1 ? '×' + rule[1] : ''); });
+    return make('tr', {}, [
+      make('th', { scope: 'row', 'class': 'plain' }, page), make('td', {}, own[0]), make('td', { 'class': 'status' }, own[1]),
+      make('td', { 'class': 'number' }, own[2]), make('td', { 'class': 'number' }, own[3].join(' / ')),
+      make('td', { 'class': 'plain' }, own[4]), make('td', {}, pdf), make('td', {}, rules.join('、'))
+    ]);
+  }
+
+  /* The values of one year, each leading to its page. */
+  function values(year, own, cell) {
+    var parts = [];
+    cell[1].slice(0, LISTED).forEach(function (figure, place) {
+      var link = own && own[6] ? make('a', { href: address(year, own[6], figure[1]) }, figure[0]) : figure[0];
+      parts.push(place ? '；' : null, link);
+    });
+    if (cell[0] > LISTED) {
+      parts.push(' 等' + cell[0] + '处');
+    }
+    return parts;
+  }
+
+  /* The sentences of a row, the newest first. */
+  function sentences(unit, figure) {
+    var list = make('dl', {}, []);
+    common.years.forEach(function (year, at) {
+      var own = unit.years[at];
+      figure[5][at][1].forEach(function (value) {
+        if (value[2] >= 0) {
+          var open = own && own[6] ? make('a', { href: address(year, own[6], value[1]) }, value[1] ? 'PDF 第' + value[1] + '页' : 'PDF') : null;
+          var pair = [make('dt', {}, [year + ' 年 ', open]), make('dd', {}, unit.words[value[2]])];
+          redbook.append(list, pair);
+        }
+      });
+    });
+    return list.firstChild ? list : '本页没有原句，请点数字看 PDF。';
+  }
+
+  function figureRows(unit, figure, width) {
+    var button = make('button', { type: 'button', 'aria-expanded': 'false' }, '原句');
+    var cell = make('td', { colspan: String(width) }, []);
+    var below = make('tr', { 'class': 'sentences' }, [cell]);
+    below.hidden = true;
+    button.addEventListener('click', function () {
+      if (!cell.firstChild) {
+        redbook.append(cell, sentences(unit, figure));
+      }
+      below.hidden = !below.hidden;
+      button.setAttribute('aria-expanded', String(!below.hidden));
+    });
+    var years = common.years.map(function (year, at) {
+      return make('td', {}, values(year, unit.years[at], figure[5][at]));
+    });
+    var ends = common.years.length > 1 ? [
+      make('td', { 'class': 'number' }, figure[2]), make('td', { 'class': 'number' }, figure[3]),
+      make('td', { 'class': 'standing' }, figure[4])
+    ] : [];
+    var row = make('tr', {}, [make('th', { scope: 'row' }, figure[0] || '（没有写明事项）'), make('td', {}, figure[1])].concat(years, ends, [make('td', {}, button)]));
+    return [row, below];
+  }
+
+  /* Hides the rows of which nothing changed, as far as that is known; sentences stay closed when they come back. */
+  function onlyChanged(quiet) {
+    var box = make('input', { type: 'checkbox' }, []);
+    box.addEventListener('change', function () {
+      quiet.forEach(function (row) { row.hidden = box.checked || row.className === 'sentences'; });
+    });
+    return make('label', { 'class': 'only needs-script' }, [box, ' 只看有增减、新增、消失的']);
+  }
+
+  function figuresOf(unit) {
+    var last = common.years.length - 1;
+    var heads = ['事项', '计量单位'].concat(common.years);
+    if (last > 0) {
+      heads = heads.concat([common.years[last] + '比' + common.years[last - 1] + '增减', '变化率', '情况']);
+    }
+    heads.push('');
+    var rows = [];
+    var quiet = [];
+    unit.figures.forEach(function (figure) {
+      var pair = figureRows(unit, figure, heads.length);
+      rows = rows.concat(pair);
+      if (!figure[2] && ['大幅变动', '新增', '消失'].indexOf(figure[4]) < 0) {
+        quiet = quiet.concat(pair);
+      }
+    });
+    return [last > 0 ? onlyChanged(quiet) : null, grid('指标对比', heads, rows, 0)];
+  }
+
+  function show(name) {
+    if (!Object.prototype.hasOwnProperty.call(places, name)) {
+      return false;
+    }
+    shown = name;
+    var unit = JSON.parse(places[name].block.textContent);
+    var rows = common.years.map(function (year, at) { return yearRow(year, unit.years[at]); }).reverse();
+    var body = document.getElementById('panel-body');
+    var title = document.getElementById('panel-name');
+    redbook.clear(title);
+    redbook.append(title, places[name].name);
+    redbook.clear(body);
+    redbook.append(body, [
+      grid('历年情况', ['年度', '当年的名称', '状态', '字数', '错误 / 警告 / 提示', '填表日期', 'PDF', '查到的问题'], rows, 0),
+      make('h3', {}, '指标对比')
+    ]);
+    redbook.append(body, unit.figures.length ? figuresOf(unit) : make('p', { 'class': 'quiet' }, '没有可以对比的指标。'));
+    turn();
+    return true;
+  }
+
+  /* The units beside the one that is shown, in the order of the table. */
+  function neighbour(step) {
+    var names = units.shown().map(function (row) { return row.querySelector('[data-unit]').getAttribute('data-unit'); });
+    var place = names.indexOf(shown);
+    return place < 0 ? names[0] : names[place + step];
+  }
+
+  function turn() {
+    steps.before.disabled = neighbour(-1) === undefined;
+    steps.after.disabled = neighbour(1) === undefined;
+  }
+
+  Object.keys(steps).forEach(function (name) {
+    steps[name].addEventListener('click', function () {
+      window.location.hash = neighbour(name === 'before' ? -1 : 1);
+    });
+  });
+  redbook.panel(panel, show);
+  redbook.charts(null);
+}());

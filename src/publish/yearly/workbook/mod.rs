@@ -1,0 +1,37 @@
+//! Years beside each other → yearly.xlsx: an overview with charts, then tables to be filtered of groups, units, figures, rules
+//! and names.
+mod charts;
+mod figures;
+mod groups;
+mod links;
+mod overview;
+mod rules;
+mod units;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::shown::span;
+use crate::config::Config;
+use crate::model::Years;
+use crate::publish::sheet::Looks;
+
+/// Makes the workbook's bytes; the same years give the same bytes.
+///
+/// # Errors
+/// What the workbook's writer has to say.
+pub fn yearly_workbook(years: &Years, config: &Config) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let newest = years.years.last().copied().unwrap_or_default();
+    let date = ExcelDateTime::from_ymd(newest.max(1900), 12, 31)?;
+    let title = format!("{}年度{}对比", span(years), config.template.bare_title());
+    let properties = DocProperties::new().set_title(&title).set_author(&config.office).set_creation_datetime(&date);
+    workbook.set_properties(&properties);
+    let looks = Looks::new();
+    overview::overview_sheet(&mut workbook, years, &title, &looks)?;
+    groups::groups_sheet(&mut workbook, years, &looks)?;
+    units::units_sheet(&mut workbook, years, &looks)?;
+    figures::figures_sheet(&mut workbook, years, &looks)?;
+    rules::rules_sheet(&mut workbook, years, &looks)?;
+    links::links_sheet(&mut workbook, years, &looks)?;
+    workbook.save_to_buffer()
+}

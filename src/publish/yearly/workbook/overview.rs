@@ -1,0 +1,90 @@
+//! The sheet 总览: the years, their charts, and how many units of each group handed in.
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use super::charts::{CHART_ROWS, Place, charts};
+use super::figures::note;
+use super::groups::{heads, values};
+use crate::model::{Lang, NO_GROUP, Years};
+use crate::publish::sheet::{Looks, Pen, Target, Value, count, set_paper, share, text};
+
+/// The sheet's name.
+pub(super) const OVERVIEW: &str = "总览";
+/// Width of the first column and of the others, in characters.
+const FIRST_WIDTH: f64 = 16.0;
+const WIDTH: f64 = 9.0;
+
+/// Writes the sheet.
+pub(super) fn overview_sheet(
+    workbook: &mut Workbook,
+    years: &Years,
+    title: &str,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(OVERVIEW)?;
+    let mut heads = heads(years.limit);
+    if years.limit > 0 {
+        heads.push("字数上限".to_owned());
+    }
+    let last = u16::try_from(heads.len()).unwrap_or(u16::MAX);
+    sheet.set_column_width(0, FIRST_WIDTH)?;
+    sheet.set_column_range_width(1, last, WIDTH)?;
+    let mut pen = Pen::new(sheet, looks);
+    pen.merge((0, 0), (0, last), &text(title), &looks.title)?;
+    pen.sheet.set_row_height(0, 30)?;
+    let mut row = 1;
+    let remarks = years.remarks.iter().map(|remark| format!("注意：{}", remark.get(Lang::Zh)));
+    for remark in remarks.chain([note(years)]) {
+        pen.merge((row, 0), (row, last), &text(&remark), &looks.remark)?;
+        pen.sheet.set_row_height(row, 28)?;
+        row += 1;
+    }
+    let head = row;
+    write_heads(&mut pen, head, std::iter::once("年度".to_owned()).chain(heads), looks)?;
+    for (at, year) in years.years.iter().enumerate() {
+        row += 1;
+        let page = years.has_page[at].then(|| Target::File(format!("{year}/index.html")));
+        pen.put(row, 0, &Value::Text(year.to_string()).leading_to(page))?;
+        for (column, value) in (1..).zip(values(&years.tallies[at], years.limit)) {
+            pen.put(row, column, &value)?;
+        }
+        if years.limit > 0 {
+            pen.put(row, last, &count(years.limit))?;
+        }
+    }
+    let place = Place { head, years: years.years.len(), has_limit: years.limit > 0, limit_column: last };
+    let below = row + 2;
+    charts(pen.sheet, &place, below)?;
+    group_table(&mut pen, years, below + CHART_ROWS + 1, looks)?;
+    set_paper(sheet);
+    sheet.set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+/// Writes how many units of each group handed in, year by year.
+fn group_table(pen: &mut Pen<'_>, years: &Years, row: u32, looks: &Looks) -> Result<(), XlsxError> {
+    let shown = years.years.iter().map(|year| format!("{year}报送率"));
+    write_heads(pen, row, std::iter::once("分组".to_owned()).chain(shown), looks)?;
+    for (row, group) in (row + 1..).zip(&years.groups) {
+        pen.put(row, 0, &text(group.name.as_deref().unwrap_or(NO_GROUP)))?;
+        for (column, tally) in (1..).zip(&group.years) {
+            let value = tally.as_ref().map_or(Value::Blank, |tally| share(tally.handed_in(), tally.units));
+            pen.put(row, column, &value)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_heads(
+    pen: &mut Pen<'_>,
+    row: u32,
+    heads: impl Iterator<Item = String>,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    let sheet: &mut Worksheet = pen.sheet;
+    sheet.set_row_height(row, 30)?;
+    for (column, head) in (0..).zip(heads) {
+        sheet.write_string_with_format(row, column, head, &looks.head)?;
+    }
+    Ok(())
+}
