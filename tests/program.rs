@@ -72,3 +72,5 @@ mod swap;
 mod volumes;
 #[path = "program/word_tables.rs"]
 mod word_tables;
+#[path = "program/workbook.rs"]
+mod workbook;

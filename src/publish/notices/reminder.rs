@@ -1,7 +1,7 @@
 //! 催报单: which units of the roster have handed in nothing.
 use super::sheet::{Line, write_sheet};
 use super::{Office, REMINDER};
-use crate::model::{Ledger, LedgerUnit, Status, Words};
+use crate::model::{Ledger, Status, Words};
 
 /// Writes the letter to the units that are missing as .docx; `None` where none is. A unit whose absence somebody marked as a
 /// false alarm need not report.
@@ -9,8 +9,7 @@ use crate::model::{Ledger, LedgerUnit, Status, Words};
 /// # Errors
 /// Says why the document cannot be made.
 pub fn reminder(ledger: &Ledger, office: &Office<'_>) -> Option<Result<Vec<u8>, String>> {
-    let is_excused = |unit: &LedgerUnit| !unit.findings.is_empty() && unit.counting().next().is_none();
-    let missing = ledger.units.iter().filter(|unit| unit.status == Status::Missing && !is_excused(unit));
+    let missing = ledger.units.iter().filter(|unit| unit.status == Status::Missing && !unit.is_excused());
     let rows: Vec<[String; 4]> = (1..)
         .zip(missing)
         .map(|(number, unit): (usize, _)| {

@@ -1,4 +1,5 @@
-//! The ledger → summary.xlsx: a sheet of units, one of findings and one of passages alike, made to be filtered and printed.
+//! The ledger → summary.xlsx: an overview for leaders, then sheets of units, findings, figures, passages alike and units that are
+//! missing, made to be filtered, clicked on and printed.
 mod alike;
 mod figures;
 mod findings;
@@ -69,7 +70,7 @@ fn fill_workbook(ledger: &Ledger, config: &Config) -> Result<Vec<u8>, XlsxError>
     findings_sheet(&mut workbook, ledger, &looks)?;
     figures_sheet(&mut workbook, ledger, config, &looks)?;
     alike_sheet(&mut workbook, ledger, &looks)?;
-    missing_sheet(&mut workbook, ledger, &looks)?;
+    missing_sheet(&mut workbook, ledger, config, &looks)?;
     if !ledger.records.is_empty() {
         records_sheet(&mut workbook, ledger, &looks)?;
     }
