@@ -324,6 +324,21 @@ fn sheets_are_ready_for_the_screen_and_for_paper() {
     assert!(properties.contains("2021-12-31T00:00:00Z") && properties.contains("<cp:keywords>"), "{properties}");
 }
 
+#[test]
+fn the_overview_is_one_page_and_charts_without_room_begin_another() {
+    for (groups, breaks) in [(3, 1), (10, 1), (60, 2)] {
+        let office = Office::new();
+        let units = (0..groups).map(|group| format!("A{group},青禾区第{group}局,,第{group}组\n"));
+        office.put("input/roster.csv", format!("代码,单位名称,简称,分组\n{}", units.collect::<String>()));
+        office.put("input/a.txt", report("青禾区第0局", ""));
+        office.run(&["--quiet"]);
+        let summary = Summary::of(&office);
+        let sheet = part(&summary.bytes, "xl/worksheets/sheet1.xml");
+        assert!(sheet.contains(&format!("<rowBreaks count=\"{breaks}\"")), "{groups} groups");
+        assert_eq!(summary.rows("未报送").len(), 2 + groups - 1);
+    }
+}
+
 /// Some 30 000 characters, no passage twice.
 fn long() -> String {
     (0..30_000_u32).filter_map(|number| char::from_u32(0x4E00 + number * 7 % 20_000)).collect()
