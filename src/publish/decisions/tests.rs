@@ -5,7 +5,7 @@ use super::pair::{Slot, pair};
 use super::written::{read_written, workbook_digest};
 use crate::model::Decided;
 use crate::publish::sheet::{CELL_LIMIT, as_in_cell};
-use crate::publish::workbook::{CHARTS, DIGEST, ENTRIES, FINDINGS_SHEET};
+use crate::publish::workbook::{DIGEST, ENTRIES, FINDINGS_SHEET, OVERVIEW_SHEET};
 
 fn row(unit: &str, place: &str, quote: &str, decision: &str) -> Decided {
     let [unit, place, quote, decision] = [unit, place, quote, decision].map(str::to_owned);
@@ -110,11 +110,10 @@ fn unchanged(sheet: &mut Worksheet) -> Result<&mut Worksheet, XlsxError> {
     Ok(sheet)
 }
 
-/// A chart of that name.
-fn chart(name: &str) -> Chart {
+/// A chart of what stands on that sheet.
+fn chart(sheet: &str) -> Chart {
     let mut chart = Chart::new_column();
-    chart.add_series().set_values((FINDINGS_SHEET, 2, 0, 2, 1));
-    chart.set_name(name);
+    chart.add_series().set_values((sheet, 2, 0, 2, 1));
     chart
 }
 
@@ -124,6 +123,7 @@ fn workbook(digest: Option<&str>, change: Change) -> Vec<u8> {
     if let Some(digest) = digest {
         workbook.set_properties(&DocProperties::new().set_custom_property(DIGEST, digest));
     }
+    workbook.add_worksheet().set_name(OVERVIEW_SHEET).expect("a name");
     let sheet = workbook.add_worksheet();
     sheet.set_name(FINDINGS_SHEET).expect("a name");
     sheet.write_string(0, 0, FINDINGS_SHEET).expect("a cell");
@@ -142,7 +142,7 @@ fn only_what_is_not_carried_over_is_an_edit() {
     let digest = workbook_digest(&workbook(None, unchanged)).expect("a workbook");
     let read = |change: Change| read_written(&workbook(Some(&digest), change)).expect("a workbook");
     let kept: [Change; 6] = [
-        |sheet| sheet.insert_chart(9, 0, &chart(CHARTS[0]))?.insert_chart(9, 9, &chart(CHARTS[1])),
+        |sheet| sheet.insert_chart(9, 0, &chart(OVERVIEW_SHEET))?.insert_chart(9, 9, &chart(OVERVIEW_SHEET)),
         unchanged,
         |sheet| sheet.write_string(2, 10, "误报"),
         |sheet| sheet.write_number(2, 11, 3),
@@ -151,8 +151,11 @@ fn only_what_is_not_carried_over_is_an_edit() {
     ];
     assert_eq!(kept.map(|change| read(change).is_edited), [false; 6]);
     let edits: [Change; 9] = [
-        |sheet| sheet.insert_chart(9, 0, &chart(CHARTS[0]))?.insert_chart(9, 9, &chart("图表 3")),
-        |sheet| sheet.insert_chart(9, 0, &chart(CHARTS[0]))?.insert_chart(9, 9, &chart(CHARTS[0])),
+        |sheet| sheet.insert_chart(9, 0, &chart(OVERVIEW_SHEET))?.insert_chart(9, 9, &chart(FINDINGS_SHEET)),
+        |sheet| {
+            let [one, two, three] = [OVERVIEW_SHEET; 3].map(chart);
+            sheet.insert_chart(9, 0, &one)?.insert_chart(9, 9, &two)?.insert_chart(30, 0, &three)
+        },
         |sheet| sheet.write_string(2, 7, "不含糊"),
         |sheet| sheet.write_string(1, 10, "意见"),
         |sheet| sheet.write_string(1_048_575, 16_383, "远"),

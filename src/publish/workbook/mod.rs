@@ -7,7 +7,6 @@ mod first_rows;
 mod masked;
 mod missing;
 mod overview;
-mod overview_names;
 mod seal;
 mod units;
 
@@ -24,7 +23,7 @@ use findings::{findings_sheet, records_sheet};
 use masked::masked_sheet;
 use missing::missing_sheet;
 use overview::overview_sheet;
-pub use overview_names::CHARTS;
+pub use overview::{OVERVIEW_SHEET, OWN_CHARTS};
 
 use seal::{UNSEALED, seal};
 use units::units_sheet;

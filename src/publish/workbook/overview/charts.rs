@@ -5,11 +5,12 @@ use rust_xlsxwriter::{
     ChartPatternFillType, ChartSolidFill, ChartType, Worksheet, XlsxError,
 };
 
-use super::ROW;
 use super::groups::{GroupTable, STATUSES_AT};
 use super::lengths::{Bars, COLUMNS};
-use crate::publish::workbook::overview_names::{CHARTS, OVERVIEW_SHEET};
+use super::{OVERVIEW_SHEET, ROW};
 
+/// What the charts are called.
+pub(super) const NAMES: [&str; 2] = ["各组状态图", "报告字数图"];
 /// Widths of both charts, in pixels; together as wide as the table.
 const WIDTHS: [u32; 2] = [500, 427];
 /// The column at which the second one begins.
@@ -46,7 +47,7 @@ fn height_of(groups: u32) -> u32 {
 pub(super) fn insert(sheet: &mut Worksheet, at: u32, table: &GroupTable, bars: &Bars) -> Result<(), XlsxError> {
     let height = height_of(table.groups());
     let mut charts = [statuses(table), lengths(bars)];
-    for ((chart, name), (width, column)) in charts.iter_mut().zip(CHARTS).zip(WIDTHS.into_iter().zip([0, SECOND_AT])) {
+    for ((chart, name), (width, column)) in charts.iter_mut().zip(NAMES).zip(WIDTHS.into_iter().zip([0, SECOND_AT])) {
         chart.set_name(name).set_width(width).set_height(height);
         sheet.insert_chart_with_offset(at, column, chart, 0, BELOW_EDGE)?;
     }

@@ -9,12 +9,15 @@ mod tiles;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::first_rows::FirstRows;
-use super::overview_names::OVERVIEW_SHEET;
 use super::{has_roster, units::UNITS_SHEET};
 use crate::config::Config;
 use crate::model::{Ledger, LedgerUnit, Tally};
 use crate::publish::sheet::{Looks, Pen, Target, Value, place_of, set_paper};
 
+/// The sheet's name.
+pub const OVERVIEW_SHEET: &str = "总览";
+/// How many charts it has.
+pub const OWN_CHARTS: usize = charts::NAMES.len();
 /// Widths of the column of names and of all others, in characters.
 const NAMES: f64 = 20.0;
 const NUMBERS: f64 = 8.0;
