@@ -88,5 +88,7 @@ mod volumes;
 mod word_tables;
 #[path = "program/words.rs"]
 mod words;
+#[path = "program/workbook.rs"]
+mod workbook;
 #[path = "program/yearly.rs"]
 mod yearly;

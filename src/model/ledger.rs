@@ -140,6 +140,11 @@ impl LedgerUnit {
         self.counting().filter_map(|finding| Some((finding, finding.told.as_ref()?)))
     }
 
+    /// Says whether somebody marked all that is said about it as false alarms: a missing unit that need not report.
+    pub fn is_excused(&self) -> bool {
+        !self.findings.is_empty() && self.counting().next().is_none()
+    }
+
     /// Returns the findings that count: those that nobody marked as false alarms.
     pub fn counting(&self) -> impl Iterator<Item = &LedgerFinding> {
         self.findings.iter().filter(|finding| !finding.is_false_alarm())

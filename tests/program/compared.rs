@@ -34,8 +34,8 @@ fn a_copied_passage_is_shown_beside_the_other() {
     let sheet = workbook.worksheet_range("相似").expect("the sheet of passages");
     let rows: Vec<Vec<String>> =
         sheet.rows().skip(1).map(|row| row.iter().map(ToString::to_string).collect()).collect();
-    assert_eq!(rows[0], ["单位", "位置", "原文", "对照单位", "对照位置", "对照原文", "相似度"]);
-    assert_eq!((rows.len(), rows[1][2].as_str(), rows[1][5].as_str()), (3, text(one, "quote"), text(other, "quote")));
+    assert_eq!(rows[0], ["单位", "位置", "PDF页", "原文", "对照单位", "对照位置", "对照PDF页", "对照原文", "相似度"]);
+    assert_eq!((rows.len(), rows[1][3].as_str(), rows[1][7].as_str()), (3, text(one, "quote"), text(other, "quote")));
     let check = office.run(&["check"]).out();
     assert!(check.contains("村民不出村") && check.contains(" | 青禾区水务局 第"), "{check}");
 }

@@ -1,12 +1,9 @@
 //! What a build leaves behind: files, checksums, ledger and workbook.
-use std::io::Cursor;
-
-use calamine::{Data, Range, Reader, Xlsx};
 use redbook::publish::sha256;
 use serde_json::Value;
 
 use crate::ledger::{findings, keys, list, number, text};
-use crate::office::{Office, report};
+use crate::office::Office;
 
 const STATUSES: [(&str, &str); 5] =
     [("clean", "无问题"), ("noted", "待核对"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
@@ -175,48 +172,4 @@ fn the_same_input_gives_the_same_bytes() {
     let before = first.files("output");
     first.run(&["--quiet"]);
     assert!(first.files("output") == before, "a build over its own results changes nothing");
-}
-
-#[test]
-fn the_workbook_holds_what_the_ledger_holds() {
-    let office = Office::with_sample();
-    office.put("input/=1+2.txt", report("青禾区公式所", ""));
-    office.run(&["--quiet"]);
-    let ledger = office.ledger("2021");
-    let bytes = std::fs::read(office.path("output/2021/summary.xlsx")).expect("a workbook");
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
-    let sheet = workbook.worksheet_range("单位一览").expect("the sheet of units");
-    let units = list(&ledger, "units");
-    let file = |unit: &Value| unit["source"]["path"].as_str().unwrap_or_default().to_owned();
-    let names = units.iter().map(|unit| unit["unit"].as_str().map_or_else(|| file(unit), str::to_owned));
-    assert_eq!(column(&sheet, "单位名称"), names.collect::<Vec<_>>());
-    let statuses = units.iter().map(|unit| STATUSES.iter().find(|(status, _)| unit["status"] == *status));
-    assert_eq!(column(&sheet, "状态"), statuses.map(|status| status.expect("a status").1).collect::<Vec<_>>());
-    let counts = units.iter().map(|unit| {
-        if list(unit, "sections").is_empty() { String::new() } else { number(unit, "word_count").to_string() }
-    });
-    assert_eq!(column(&sheet, "总字数"), counts.collect::<Vec<_>>());
-    let reckoned = ["原文字符", "排入字符", "表式字符", "未排入字符"].map(|head| column(&sheet, head));
-    for (row, unit) in units.iter().enumerate() {
-        let [source, kept, form, left_out] = reckoned.each_ref().map(|cells| cells[row].parse::<usize>().ok());
-        assert_eq!(source.map(|source| source as u64), unit["characters"]["source"].as_u64());
-        let others = kept.and_then(|kept| Some(kept + form? + left_out?));
-        assert_eq!(source, others, "{}", unit["unit"]);
-    }
-    let is_text = |cell: &str| sheet.used_cells().any(|(_, _, data)| *data == Data::String(cell.to_owned()));
-    assert!(is_text("=1+2.txt"), "text stays text");
-    for name in ["单位一览", "问题清单"] {
-        assert!(workbook.worksheet_formula(name).expect("formulas").is_empty());
-    }
-    let sheet = workbook.worksheet_range("问题清单").expect("the sheet of findings");
-    let messages: Vec<&str> = findings(&ledger).into_iter().map(|finding| text(finding, "message")).collect();
-    assert_eq!(column(&sheet, "问题"), messages);
-}
-
-/// The cells below a head, which stands below the sheet's title.
-fn column(sheet: &Range<Data>, head: &str) -> Vec<String> {
-    let mut rows = sheet.rows().skip(1);
-    let heads = rows.next().expect("heads");
-    let index = heads.iter().position(|cell| *cell == *head).unwrap_or_else(|| panic!("a column {head}"));
-    rows.map(|row| row[index].to_string()).collect()
 }

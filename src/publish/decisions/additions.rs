@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use crate::format::package::Package;
 use crate::format::xml::{Element, Xml, decode};
 use crate::publish::sheet::COLORS;
-use crate::publish::workbook::CHARTS;
+use crate::publish::workbook::{OVERVIEW_SHEET, OWN_CHARTS};
 
 /// Folders and parts that hold what the program never writes.
 const ADDITIONS: [&str; 7] = [
@@ -16,34 +16,45 @@ const ADDITIONS: [&str; 7] = [
     "xl/tables/",
     "xl/ctrlprops/",
 ];
-/// The folder of what is drawn on sheets; charts are only seen through one of its parts.
+/// The folders of what is drawn on sheets, and of charts, which are drawn there.
 const DRAWINGS: &str = "xl/drawings/";
+const CHARTS: &str = "xl/charts/";
 
 /// Says whether there is anything of that kind; `names` are those of all parts, in lower case.
 pub(super) fn has_additions(package: &mut Package<'_>, names: &[String]) -> bool {
     if names.iter().any(|name| ADDITIONS.iter().any(|addition| name.starts_with(addition))) {
         return true;
     }
-    let mut charts = BTreeSet::from(CHARTS);
-    let drawn = names.iter().filter(|name| name.starts_with(DRAWINGS) && !name.ends_with(".rels"));
-    let mut parts = drawn.map(|name| package.part(name).ok().flatten());
-    if parts.any(|part| part.is_none_or(|part| !is_own(&part, &mut charts))) {
+    let mut parts = |folder: &str| -> Vec<Option<Vec<u8>>> {
+        let found = names.iter().filter(|name| name.starts_with(folder) && !name.ends_with(".rels"));
+        found.map(|name| package.part(name).ok().flatten()).collect()
+    };
+    // Not every program leaves a chart its name: the program's own are as many as it draws, and show nothing but 总览.
+    let frames: Option<usize> = parts(DRAWINGS).into_iter().map(|part| frames_of(&part?)).sum();
+    let charts = parts(CHARTS).into_iter().all(|part| part.is_some_and(|part| is_of_overview(&part)));
+    if !charts || frames.is_none_or(|frames| frames > OWN_CHARTS) {
         return true;
     }
     let styles = package.part("xl/styles.xml").ok().flatten();
     styles.is_none_or(|styles| has_foreign_colors(&styles))
 }
 
-/// Says whether a drawing holds nothing but the program's own charts, each of them once; LibreOffice gives every sheet a
-/// drawing with nothing in it.
-fn is_own(part: &[u8], charts: &mut BTreeSet<&str>) -> bool {
+/// Counts the charts of a drawing; `None` where it holds anything else. LibreOffice gives every sheet a drawing with nothing in
+/// it.
+fn frames_of(part: &[u8]) -> Option<usize> {
+    let xml = Xml::parse(decode(part).into_owned()).ok()?;
+    let anchors: Vec<Element<'_>> = xml.root()?.children().collect();
+    anchors.iter().all(|anchor| anchor.child("graphicFrame").is_some()).then_some(anchors.len())
+}
+
+/// Says whether all that a chart shows stands on 总览. Parts of a chart's looks show nothing.
+fn is_of_overview(part: &[u8]) -> bool {
     let Ok(xml) = Xml::parse(decode(part).into_owned()) else { return false };
     let Some(root) = xml.root() else { return false };
-    let name_of = |anchor: Element<'_>| {
-        let frame = anchor.child("graphicFrame")?.child("nvGraphicFramePr")?.child("cNvPr")?;
-        frame.attr("name").map(|name| name.into_owned())
-    };
-    root.children().all(|anchor| name_of(anchor).is_some_and(|name| charts.remove(&*name)))
+    let sources: Vec<String> =
+        root.walk().filter(|element| element.name() == "f").map(|element| element.text()).collect();
+    let is_own = |source: &String| source.trim_start_matches(['\'', '$', '=']).starts_with(OVERVIEW_SHEET);
+    ["chartStyle", "colorStyle"].contains(&root.name()) || (!sources.is_empty() && sources.iter().all(is_own))
 }
 
 /// Says whether a cell's format has a colour, of cell or type, that the program does not write.

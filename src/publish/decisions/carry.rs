@@ -48,6 +48,7 @@ fn slots_of(ledger: &Ledger) -> Vec<Slot> {
         row: row_of(unit, finding),
         twin_place: finding.twin.place.clone(),
         twin_message: finding.twin.message.clone(),
+        title: ledger.title_of(&finding.rule).to_owned(),
     };
     let units = ledger.units.iter().flat_map(|unit| unit.findings.iter().map(move |finding| (Some(unit), finding)));
     let all = units.chain(ledger.findings.iter().map(|finding| (None, finding)));

@@ -10,6 +10,8 @@ pub(super) struct Slot {
     pub(super) row: Decided,
     pub(super) twin_place: String,
     pub(super) twin_message: String,
+    /// The title of its rule, by which a row tells it where somebody took the names away.
+    pub(super) title: String,
 }
 
 /// Rule, whether it is a quote, and the quote or the message.
@@ -54,8 +56,11 @@ impl<'a> Pairing<'a> {
     fn new(slots: &'a [Slot], free: &[bool]) -> Self {
         let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
         for (index, slot) in slots.iter().enumerate() {
-            let twin = key(&slot.row.rule, &slot.row.quote, &slot.twin_message);
-            for key in BTreeSet::from([key_of(&slot.row), twin]) {
+            let rules = [&slot.row.rule, &slot.title];
+            let told = |rule: &String| {
+                [&slot.row.message, &slot.twin_message].map(|message| key(rule, &slot.row.quote, message))
+            };
+            for key in rules.into_iter().flat_map(told).collect::<BTreeSet<Key>>() {
                 by_key.entry(key).or_default().push(index);
             }
         }

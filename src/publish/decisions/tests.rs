@@ -1,11 +1,11 @@
-use rust_xlsxwriter::{Color, DocProperties, Format, Note, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, Color, DocProperties, Format, Note, Workbook, Worksheet, XlsxError};
 
 use super::carry::merge;
 use super::pair::{Slot, pair};
 use super::written::{read_written, workbook_digest};
 use crate::model::Decided;
 use crate::publish::sheet::{CELL_LIMIT, as_in_cell};
-use crate::publish::workbook::{DIGEST, ENTRIES, FINDINGS_SHEET};
+use crate::publish::workbook::{DIGEST, ENTRIES, FINDINGS_SHEET, OVERVIEW_SHEET};
 
 fn row(unit: &str, place: &str, quote: &str, decision: &str) -> Decided {
     let [unit, place, quote, decision] = [unit, place, quote, decision].map(str::to_owned);
@@ -15,7 +15,7 @@ fn row(unit: &str, place: &str, quote: &str, decision: &str) -> Decided {
 
 fn slot(row: Decided) -> Slot {
     let (twin_place, twin_message) = (format!("paragraph {}", row.place), "a vague figure".to_owned());
-    Slot { row, twin_place, twin_message }
+    Slot { row, twin_place, twin_message, title: "用了约数".to_owned() }
 }
 
 /// The decision of each new row; `-` for one that gets no old row.
@@ -40,6 +40,12 @@ fn a_decision_goes_with_unit_rule_and_quote() {
     ] {
         assert_eq!(carried(std::slice::from_ref(&new), &old), [expected], "{new:?}");
     }
+}
+
+#[test]
+fn a_rule_is_known_by_its_title_where_the_names_are_gone() {
+    let titled = Decided { rule: "用了约数".to_owned(), ..row("甲局", "第2段", "近百人", "误报") };
+    assert_eq!(carried(&[row("甲局", "第2段", "近百人", "")], &[titled]), ["误报"]);
 }
 
 #[test]
@@ -104,12 +110,20 @@ fn unchanged(sheet: &mut Worksheet) -> Result<&mut Worksheet, XlsxError> {
     Ok(sheet)
 }
 
+/// A chart of what stands on that sheet.
+fn chart(sheet: &str) -> Chart {
+    let mut chart = Chart::new_column();
+    chart.add_series().set_values((sheet, 2, 0, 2, 1));
+    chart
+}
+
 /// A sheet of one finding with its heads, as some program saves it, and what `change` makes of it.
 fn workbook(digest: Option<&str>, change: Change) -> Vec<u8> {
     let mut workbook = Workbook::new();
     if let Some(digest) = digest {
         workbook.set_properties(&DocProperties::new().set_custom_property(DIGEST, digest));
     }
+    workbook.add_worksheet().set_name(OVERVIEW_SHEET).expect("a name");
     let sheet = workbook.add_worksheet();
     sheet.set_name(FINDINGS_SHEET).expect("a name");
     sheet.write_string(0, 0, FINDINGS_SHEET).expect("a cell");
@@ -127,15 +141,21 @@ fn workbook(digest: Option<&str>, change: Change) -> Vec<u8> {
 fn only_what_is_not_carried_over_is_an_edit() {
     let digest = workbook_digest(&workbook(None, unchanged)).expect("a workbook");
     let read = |change: Change| read_written(&workbook(Some(&digest), change)).expect("a workbook");
-    let kept: [Change; 5] = [
+    let kept: [Change; 6] = [
+        |sheet| sheet.insert_chart(9, 0, &chart(OVERVIEW_SHEET))?.insert_chart(9, 9, &chart(OVERVIEW_SHEET)),
         unchanged,
         |sheet| sheet.write_string(2, 10, "误报"),
         |sheet| sheet.write_number(2, 11, 3),
         |sheet| sheet.set_row_hidden(2),
         |sheet| sheet.write_blank(40, 40, &Format::new().set_bold()),
     ];
-    assert_eq!(kept.map(|change| read(change).is_edited), [false; 5]);
-    let edits: [Change; 7] = [
+    assert_eq!(kept.map(|change| read(change).is_edited), [false; 6]);
+    let edits: [Change; 9] = [
+        |sheet| sheet.insert_chart(9, 0, &chart(OVERVIEW_SHEET))?.insert_chart(9, 9, &chart(FINDINGS_SHEET)),
+        |sheet| {
+            let [one, two, three] = [OVERVIEW_SHEET; 3].map(chart);
+            sheet.insert_chart(9, 0, &one)?.insert_chart(9, 9, &two)?.insert_chart(30, 0, &three)
+        },
         |sheet| sheet.write_string(2, 7, "不含糊"),
         |sheet| sheet.write_string(1, 10, "意见"),
         |sheet| sheet.write_string(1_048_575, 16_383, "远"),
@@ -144,7 +164,7 @@ fn only_what_is_not_carried_over_is_an_edit() {
         |sheet| sheet.set_cell_format(2, 7, &Format::new().set_background_color(Color::Yellow)),
         |sheet| sheet.write_string(2, 11, "长".repeat(CELL_LIMIT + 1)),
     ];
-    assert_eq!(edits.map(|change| read(change).is_edited), [true; 7]);
+    assert_eq!(edits.map(|change| read(change).is_edited), [true; 9]);
     assert!(read_written(&workbook(None, unchanged)).is_some_and(|written| written.is_edited), "in doubt, it is one");
     let written = read(|sheet| sheet.write_string(2, 10, " 误报 "));
     let [found] = written.typed.rows.as_slice() else { panic!("one row") };
@@ -157,4 +177,43 @@ fn what_is_no_whole_workbook_is_not_read() {
     for bytes in [b"".as_slice(), "批注".as_bytes(), &whole[..whole.len() / 2], &whole[1..]] {
         assert!(read_written(bytes).is_none());
     }
+}
+
+#[test]
+fn names_of_rules_are_read_from_workbooks_of_old_too() {
+    let heads: [(&str, &[(&str, &str)]); 3] = [
+        ("of old", &[("规则", "vague-figure")]),
+        ("with titles", &[("规则", "用了约数"), ("规则名", "vague-figure")]),
+        ("moved", &[("规则名", "vague-figure"), ("规则", "用了约数")]),
+    ];
+    for (what, columns) in heads {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(FINDINGS_SHEET).expect("a name");
+        let cells = columns.iter().copied().chain([("处理意见", "误报"), ("单位", "甲局")]);
+        for (column, (head, text)) in (0..).zip(cells) {
+            sheet.write_string(1, column, head).expect("a cell");
+            sheet.write_string(2, column, text).expect("a cell");
+        }
+        let written = read_written(&workbook.save_to_buffer().expect("memory")).expect("a workbook");
+        let [found] = written.typed.rows.as_slice() else { panic!("one row {what}") };
+        assert_eq!((found.rule.as_str(), found.decision.as_str()), ("vague-figure", "误报"), "{what}");
+    }
+}
+
+#[test]
+fn sheets_that_go_on_are_read_as_one() {
+    let mut workbook = Workbook::new();
+    for name in [FINDINGS_SHEET.to_owned(), format!("{FINDINGS_SHEET}（2）"), format!("{FINDINGS_SHEET} (2)")] {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(&name).expect("a name");
+        for (column, (head, text)) in (0..).zip([("规则名", "vague-figure"), ("处理意见", "已核"), ("说明", &name)])
+        {
+            sheet.write_string(0, column, head).expect("a cell");
+            sheet.write_string(1, column, text).expect("a cell");
+        }
+    }
+    let written = read_written(&workbook.save_to_buffer().expect("memory")).expect("a workbook");
+    let notes: Vec<&str> = written.typed.rows.iter().map(|row| row.note.as_str()).collect();
+    assert_eq!(notes, ["问题清单", "问题清单（2）"], "and somebody's copy is his own");
 }

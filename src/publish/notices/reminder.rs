@@ -1,7 +1,7 @@
 //! 催报单: which units of the roster have handed in nothing.
 use super::sheet::{Line, write_sheet};
 use super::{Office, REMINDER};
-use crate::model::{Ledger, LedgerUnit, Status, Words};
+use crate::model::{Ledger, Status, Words};
 
 /// Writes the letter to the units that are missing as .docx; `None` where none is. A unit whose absence somebody marked as a
 /// false alarm need not report.
@@ -47,6 +47,5 @@ pub fn reminder(ledger: &Ledger, office: &Office<'_>) -> Option<Result<Vec<u8>, 
 
 /// Says whether a unit is reminded: it has not reported, and nobody marked that as a false alarm.
 pub fn is_reminded(unit: &LedgerUnit) -> bool {
-    let is_excused = !unit.findings.is_empty() && unit.counting().next().is_none();
-    unit.status == Status::Missing && !is_excused
+    unit.status == Status::Missing && !unit.is_excused()
 }

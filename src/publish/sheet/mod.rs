@@ -14,4 +14,4 @@ pub use looks::{COLORS, Looks, linked};
 pub use paper::set_paper;
 pub use pen::Pen;
 pub use table::{Column, Mark, Table, column, is_sheet_of, place_of};
-pub use value::{CELL_LIMIT, Value, as_in_cell, count, date, decimal, share, text, typed};
+pub use value::{CELL_LIMIT, Value, as_in_cell, count, date, decimal, page, share, text, typed};

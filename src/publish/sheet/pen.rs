@@ -5,8 +5,9 @@ use super::address::Target;
 use super::looks::Looks;
 use super::value::Value;
 
-/// Most links of a sheet (Excel specifications and limits); those beyond are formulas, of which there may be any number.
-const MOST_LINKS: usize = 65_530;
+/// Most links of a sheet; those beyond are formulas, of which there may be any number. Excel takes 65 530 (its specifications
+/// and limits), but of so many LibreOffice takes minutes to save them.
+const MOST_LINKS: usize = 10_000;
 /// Longest text within a formula, in characters.
 const MOST_IN_QUOTES: usize = 250;
 /// Longest text that is shown by a formula.

@@ -122,8 +122,13 @@ fn name_of_sheet(name: &str, part: usize) -> String {
 impl<T> Table<'_, T> {
     /// Adds the table to a workbook.
     pub fn fill(&self, workbook: &mut Workbook, rows: &[T], looks: &Looks) -> Result<(), XlsxError> {
+        self.fill_sheets(workbook, rows, MOST_ROWS, looks)
+    }
+
+    /// Adds as many sheets as it takes where one has room for `most` rows.
+    fn fill_sheets(&self, workbook: &mut Workbook, rows: &[T], most: usize, looks: &Looks) -> Result<(), XlsxError> {
         let widths: Vec<f64> = self.columns.iter().map(|column| column.width(rows)).collect();
-        let mut parts: Vec<&[T]> = rows.chunks(MOST_ROWS).collect();
+        let mut parts: Vec<&[T]> = rows.chunks(most).collect();
         parts.resize(parts.len().max(1), &[]);
         for (name, rows) in sheets_of(self.name).zip(parts) {
             let sheet = workbook.add_worksheet();
@@ -204,5 +209,51 @@ impl<T> Table<'_, T> {
             sheet.add_conditional_format(FIRST_ROW, 0, last, self.last_column(), &rule)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Reader, Xlsx};
+
+    use super::*;
+    use crate::publish::sheet::{count, text};
+
+    fn table<'a>() -> Table<'a, usize> {
+        let columns = vec![column("数", 9.0, |row: &usize| count(*row)), column("文", 9.0, |_: &usize| text("=甲"))];
+        Table { name: "表", title: "表".to_owned(), nothing: "什么也没有。", columns, struck: None }
+    }
+
+    /// The rows of all sheets, by sheet.
+    fn filled(rows: &[usize], most: usize) -> Vec<(String, Vec<Vec<String>>)> {
+        let mut workbook = Workbook::new();
+        table().fill_sheets(&mut workbook, rows, most, &Looks::new()).expect("a table");
+        let bytes = workbook.save_to_buffer().expect("memory");
+        let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+        let text = |range: &calamine::Range<calamine::Data>| {
+            range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+        };
+        workbook.worksheets().iter().map(|(name, range)| (name.clone(), text(range))).collect()
+    }
+
+    #[test]
+    fn what_has_no_room_on_a_sheet_goes_on_on_the_next() {
+        let sheets = filled(&[1, 2, 3, 4, 5], 2);
+        let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["表", "表（2）", "表（3）"]);
+        let rows: Vec<&str> = sheets.iter().flat_map(|(_, rows)| rows[2..].iter().map(|row| row[0].as_str())).collect();
+        assert_eq!(rows, ["1", "2", "3", "4", "5"]);
+        assert!(sheets.iter().all(|(_, rows)| rows[1] == ["数", "文"] && rows[2][1] == "=甲"));
+        assert!(names.iter().all(|name| is_sheet_of(name, "表")) && !is_sheet_of("表 (2)", "表"));
+        assert_eq!(place_of("表", MOST_ROWS + 4, 1), Target::Cell("表（2）".to_owned(), 6, 1));
+    }
+
+    #[test]
+    fn an_empty_table_says_so() {
+        let sheets = filled(&[], 2);
+        assert_eq!(sheets.len(), 1);
+        assert_eq!(sheets[0].1[2][0], "什么也没有。");
     }
 }

@@ -77,6 +77,12 @@ pub fn decimal(written: &str) -> Value {
     }
 }
 
+/// Makes a cell of a page of a PDF that leads to it; to the whole where the page is not known, and blank where there is no PDF.
+pub fn page(pdf: Option<&str>, page: Option<usize>) -> Value {
+    let shown = page.map_or_else(|| text("打开"), count);
+    if pdf.is_some() { shown.leading_to(Target::page(pdf, page)) } else { Value::Blank }
+}
+
 /// Makes a cell of a day written as 2021-12-29; text where it is no such day.
 pub fn date(written: &str) -> Value {
     let day = written.parse::<jiff::civil::Date>().ok().filter(|day| day.to_string() == written);

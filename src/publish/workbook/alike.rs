@@ -1,28 +1,58 @@
-//! The sheet 相似: passages that two reports have in common, side by side.
+//! The sheet 相似: passages that two reports have in common, side by side, each leading to its page.
 use rust_xlsxwriter::{Workbook, XlsxError};
+use std::collections::BTreeMap;
 
 use crate::model::{Ledger, LedgerBeside, LedgerFinding, LedgerUnit};
-use crate::publish::sheet::{Column, Looks, Table, Value, column, text};
+use crate::publish::sheet::{Column, Looks, Table, Target, Value, column, page, text};
 
-type Row<'a> = (&'a LedgerUnit, &'a LedgerFinding, &'a LedgerBeside);
+/// A unit, its finding, the other passage, and where that is found.
+struct Row<'l> {
+    unit: &'l LedgerUnit,
+    finding: &'l LedgerFinding,
+    beside: &'l LedgerBeside,
+    other: Option<&'l LedgerUnit>,
+    page: Option<usize>,
+}
 
 /// Writes the sheet.
 pub(super) fn alike_sheet(workbook: &mut Workbook, ledger: &Ledger, looks: &Looks) -> Result<(), XlsxError> {
-    let findings = ledger.units.iter().flat_map(|unit| unit.findings.iter().map(move |finding| (unit, finding)));
-    let rows: Vec<Row<'_>> =
-        findings.filter_map(|(unit, finding)| Some((unit, finding, finding.beside.as_ref()?))).collect();
+    let rows = rows_of(ledger);
     let columns: Vec<Column<'_, Row<'_>>> = vec![
-        column("单位", 18.0, |(unit, ..): &Row<'_>| {
-            let file = unit.source.as_ref().map_or("", |source| source.path.as_str());
-            text(unit.unit.as_deref().unwrap_or(file))
+        column("单位", 18.0, |row: &Row<'_>| {
+            text(row.unit.shown_name()).leading_to(Target::page(row.unit.pdf.as_deref(), row.finding.page))
         }),
-        column("位置", 10.0, |(_, finding, _): &Row<'_>| text(&finding.place)),
-        column("原文", 46.0, |(_, finding, _): &Row<'_>| text(&finding.quote)),
-        column("对照单位", 18.0, |(.., beside): &Row<'_>| text(&beside.unit)),
-        column("对照位置", 10.0, |(.., beside): &Row<'_>| text(&beside.place)),
-        column("对照原文", 46.0, |(.., beside): &Row<'_>| text(&beside.quote)),
-        column("相似度", 7.0, |(.., beside): &Row<'_>| Value::Share(f64::from(beside.likeness) / 100.0)),
+        column("位置", 10.0, |row: &Row<'_>| text(&row.finding.place)),
+        column("PDF页", 7.5, |row: &Row<'_>| page(row.unit.pdf.as_deref(), row.finding.page)),
+        column("原文", 44.0, |row: &Row<'_>| text(&row.finding.quote)),
+        column("对照单位", 18.0, |row: &Row<'_>| {
+            text(&row.beside.unit).leading_to(Target::page(row.other_pdf(), row.page))
+        }),
+        column("对照位置", 10.0, |row: &Row<'_>| text(&row.beside.place)),
+        column("对照PDF页", 8.0, |row: &Row<'_>| page(row.other_pdf(), row.page)),
+        column("对照原文", 44.0, |row: &Row<'_>| text(&row.beside.quote)),
+        column("相似度", 9.0, |row: &Row<'_>| Value::Share(f64::from(row.beside.likeness) / 100.0)),
     ];
     let title = "相似段落对照".to_owned();
     Table { name: "相似", title, nothing: "没有发现相似的段落。", columns, struck: None }.fill(workbook, &rows, looks)
+}
+
+fn rows_of(ledger: &Ledger) -> Vec<Row<'_>> {
+    let units: BTreeMap<&str, &LedgerUnit> = ledger.units.iter().map(|unit| (unit.shown_name(), unit)).collect();
+    let pairs = ledger.units.iter().flat_map(|unit| unit.findings.iter().map(move |finding| (unit, finding)));
+    let rows = pairs.filter_map(|(unit, finding)| {
+        let beside = finding.beside.as_ref()?;
+        // Beside its own name stands its report of an earlier year, which lies elsewhere.
+        let other = units.get(&*beside.unit).copied().filter(|other| !std::ptr::eq(*other, unit));
+        let is_twin = |twin: &&LedgerFinding| twin.place == beside.place && twin.quote == beside.quote;
+        let page = other.and_then(|other| other.findings.iter().find(is_twin)?.page);
+        Some(Row { unit, finding, beside, other, page })
+    });
+    rows.collect()
+}
+
+impl Row<'_> {
+    /// The PDF of the other unit.
+    fn other_pdf(&self) -> Option<&str> {
+        self.other?.pdf.as_deref()
+    }
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::names_of_parts;
 use crate::config::Config;
 use crate::model::{Ledger, LedgerFigure, LedgerUnit};
-use crate::publish::sheet::{Column, Looks, Table, Target, Value, column, count, decimal, text};
+use crate::publish::sheet::{Column, Looks, Table, column, decimal, page, text};
 
 /// The sheet's name.
 pub(super) const FIGURES_SHEET: &str = "指标";
@@ -35,14 +35,7 @@ pub(super) fn figures_sheet(
         column("原文", 20.0, |(_, figure): &Row<'_>| text(&figure.text)),
         column("所在句", 46.0, |(_, figure): &Row<'_>| text(&figure.sentence)),
         column("位置", 10.5, |(_, figure): &Row<'_>| text(&figure.place)),
-        column("PDF页", 7.5, |(unit, figure): &Row<'_>| {
-            let page = figure.page.map_or_else(|| Value::Text("打开".to_owned()), count);
-            if unit.pdf.is_some() {
-                page.leading_to(Target::page(unit.pdf.as_deref(), figure.page))
-            } else {
-                Value::Blank
-            }
-        }),
+        column("PDF页", 7.5, |(unit, figure): &Row<'_>| page(unit.pdf.as_deref(), figure.page)),
     ];
     let title = "指标（各单位报告里的数字）".to_owned();
     Table { name: FIGURES_SHEET, title, nothing: "没有发现带数字的指标。", columns, struck: None }

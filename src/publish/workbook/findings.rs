@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Workbook, XlsxEr
 
 use super::severity_marks;
 use crate::model::{DECISIONS, Decided, FALSE_ALARM, Lang, Ledger, LedgerFinding, LedgerUnit};
-use crate::publish::sheet::{Column, Looks, Table, Target, column, decimal, text, typed};
+use crate::publish::sheet::{Column, Looks, Table, Target, column, decimal, page, text, typed};
 
 /// The sheet of findings.
 pub const FINDINGS_SHEET: &str = "问题清单";
@@ -102,11 +102,9 @@ fn table<'l>(name: &'static str, nothing: &'static str) -> Result<Table<'static,
         column("级别", 7.0, |row: &Row<'_>| text(&row.decided.severity)).marked(severity_marks()),
         column(RULE_TITLE, 12.0, |row: &Row<'_>| text(row.title)),
         column("位置", 10.5, |row: &Row<'_>| text(&row.decided.place)),
-        column("PDF页", 7.5, |row: &Row<'_>| {
-            // A finding that no page shows leads to the whole.
-            let page =
-                if row.pdf.is_some() && row.page.is_none() { text("打开") } else { decimal(&row.decided.page) };
-            page.leading_to(Target::page(row.pdf, row.page))
+        column("PDF页", 7.5, |row: &Row<'_>| match row.pdf {
+            Some(_) => page(row.pdf, row.page),
+            None => decimal(&row.decided.page),
         }),
         column("问题", 28.0, |row: &Row<'_>| text(&row.decided.message)),
         column("原文", 22.0, |row: &Row<'_>| text(&row.decided.quote)),

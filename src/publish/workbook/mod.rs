@@ -1,4 +1,5 @@
-//! The ledger → summary.xlsx: a sheet of units, one of findings and one of passages alike, made to be filtered and printed.
+//! The ledger → summary.xlsx: an overview for leaders, then sheets of units, findings, figures, passages alike and units that are
+//! missing, made to be filtered, clicked on and printed.
 mod alike;
 mod figures;
 mod findings;
@@ -6,7 +7,6 @@ mod first_rows;
 mod masked;
 mod missing;
 mod overview;
-mod overview_names;
 mod seal;
 mod units;
 
@@ -23,7 +23,7 @@ use findings::{findings_sheet, records_sheet};
 use masked::masked_sheet;
 use missing::missing_sheet;
 use overview::overview_sheet;
-pub use overview_names::CHARTS;
+pub use overview::{OVERVIEW_SHEET, OWN_CHARTS};
 
 use seal::{UNSEALED, seal};
 use units::units_sheet;
@@ -69,7 +69,7 @@ fn fill_workbook(ledger: &Ledger, config: &Config) -> Result<Vec<u8>, XlsxError>
     findings_sheet(&mut workbook, ledger, &looks)?;
     figures_sheet(&mut workbook, ledger, config, &looks)?;
     alike_sheet(&mut workbook, ledger, &looks)?;
-    missing_sheet(&mut workbook, ledger, &looks)?;
+    missing_sheet(&mut workbook, ledger, config, &looks)?;
     if !ledger.records.is_empty() {
         records_sheet(&mut workbook, ledger, &looks)?;
     }

@@ -115,7 +115,7 @@ fn field_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
             FieldKind::Person => {
                 let whose = if persons > 1 { &*field.label } else { "" };
                 columns.push(field_column(&format!("{whose}姓名"), 10.0, format!("{}_name", field.key), text));
-                columns.push(field_column(&format!("{whose}职务"), 20.0, format!("{}_title", field.key), text));
+                columns.push(field_column(&format!("{whose}职务"), 26.0, format!("{}_title", field.key), text));
             }
             FieldKind::Date => columns.push(field_column(&field.label, 12.0, field.key.clone(), date)),
             _ => columns.push(field_column(&field.label, 16.0, field.key.clone(), text)),

@@ -5,11 +5,12 @@ use rust_xlsxwriter::{
     ChartPatternFillType, ChartSolidFill, ChartType, Worksheet, XlsxError,
 };
 
-use super::ROW;
 use super::groups::{GroupTable, STATUSES_AT};
 use super::lengths::{Bars, COLUMNS};
-use crate::publish::workbook::overview_names::{CHARTS, OVERVIEW_SHEET};
+use super::{OVERVIEW_SHEET, ROW};
 
+/// What the charts are called.
+pub(super) const NAMES: [&str; 2] = ["各组状态图", "报告字数图"];
 /// Widths of both charts, in pixels; together as wide as the table.
 const WIDTHS: [u32; 2] = [500, 427];
 /// The column at which the second one begins.
@@ -17,7 +18,9 @@ const SECOND_AT: u16 = 7;
 /// The least and the greatest height, and what a group adds to it, in pixels.
 const LEAST: u32 = 260;
 const MOST: u32 = 700;
-const OF_GROUP: u32 = 20;
+const OF_GROUP: u32 = 18;
+/// How far below the edge of its row a chart begins, so that its frame is not cut off where a page begins.
+const BELOW_EDGE: u32 = 4;
 /// Pixels of an inch on a screen, by which Excel measures charts, and points of it.
 const PIXELS: f64 = 96.0;
 const POINTS: f64 = 72.0;
@@ -44,9 +47,9 @@ fn height_of(groups: u32) -> u32 {
 pub(super) fn insert(sheet: &mut Worksheet, at: u32, table: &GroupTable, bars: &Bars) -> Result<(), XlsxError> {
     let height = height_of(table.groups());
     let mut charts = [statuses(table), lengths(bars)];
-    for ((chart, name), (width, column)) in charts.iter_mut().zip(CHARTS).zip(WIDTHS.into_iter().zip([0, SECOND_AT])) {
+    for ((chart, name), (width, column)) in charts.iter_mut().zip(NAMES).zip(WIDTHS.into_iter().zip([0, SECOND_AT])) {
         chart.set_name(name).set_width(width).set_height(height);
-        sheet.insert_chart_with_offset(at, column, chart, 0, 0)?;
+        sheet.insert_chart_with_offset(at, column, chart, 0, BELOW_EDGE)?;
     }
     Ok(())
 }
@@ -73,8 +76,8 @@ fn statuses(table: &GroupTable) -> Chart {
     }
     chart.title().set_name("各组报送和核对情况（单位数）").set_font(font(11.0).set_bold());
     // Groups from top to bottom as in the table; then the numbers would stand above.
-    chart.y_axis().set_reverse().set_font(&font(9.0));
-    chart.x_axis().set_font(&font(9.0)).set_num_format("0").set_crossing(ChartAxisCrossing::Max);
+    chart.y_axis().set_reverse().set_font(&font(9.0)).set_crossing(ChartAxisCrossing::Max).set_label_interval(1);
+    chart.x_axis().set_font(&font(9.0)).set_num_format("0");
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9.0));
     chart.set_alt_text("条形图：每个分组里各种状态的单位各有多少，数字在上面的表里。");
     chart
@@ -100,10 +103,10 @@ fn lengths(bars: &Bars) -> Chart {
             series.set_data_label(&label);
         }
     }
-    let limit = if bars.limit > 0 { format!("（上限 {} 字）", bars.limit) } else { String::new() };
-    chart.title().set_name(&format!("报告字数{limit}")).set_font(font(11.0).set_bold());
-    chart.x_axis().set_font(font(9.0).set_rotation(-45)).set_name("字数").set_name_font(&font(9.0));
-    chart.y_axis().set_font(&font(9.0)).set_num_format("0").set_name("单位数").set_name_font(&font(9.0));
+    let limit = if bars.limit > 0 { format!("，上限 {} 字", bars.limit) } else { String::new() };
+    chart.title().set_name(&format!("各种字数的单位数{limit}")).set_font(font(11.0).set_bold());
+    chart.x_axis().set_font(font(9.0).set_rotation(-45));
+    chart.y_axis().set_font(&font(9.0)).set_num_format("0");
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9.0));
     chart.set_alt_text("柱形图：各种字数的报告各有多少，超过上限的另用斜纹，数字在下面的表里。");
     chart

@@ -9,21 +9,25 @@ mod tiles;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::first_rows::FirstRows;
-use super::overview_names::OVERVIEW_SHEET;
 use super::{has_roster, units::UNITS_SHEET};
 use crate::config::Config;
 use crate::model::{Ledger, LedgerUnit, Tally};
 use crate::publish::sheet::{Looks, Pen, Target, Value, place_of, set_paper};
 
+/// The sheet's name.
+pub const OVERVIEW_SHEET: &str = "总览";
+/// How many charts it has.
+pub const OWN_CHARTS: usize = charts::NAMES.len();
 /// Widths of the column of names and of all others, in characters.
 const NAMES: f64 = 20.0;
 const NUMBERS: f64 = 8.0;
 /// The last column.
 const LAST: u16 = 13;
-/// Scale in print, in per cent: all columns fit on a page whichever fonts a program has.
-const SCALE: u16 = 95;
-/// What a page holds at that scale, and the height of rows of which nothing else is said, in points.
-const PAGE: f64 = 540.0;
+/// Scales in print, in per cent: at the usual one all columns fit on a page whichever fonts a program has, at the least one
+/// the type can still be read.
+const SCALES: [u16; 2] = [95, 80];
+/// What a page holds at full size, and the height of rows of which nothing else is said, in points.
+const PAGE: f64 = 512.0;
 const ROW: f64 = 12.75;
 
 /// A unit, its place in the ledger, and where its rows begin.
@@ -59,19 +63,19 @@ pub(super) fn overview_sheet(
     let sheet = workbook.add_worksheet();
     sheet.set_name(OVERVIEW_SHEET)?.set_screen_gridlines(false);
     set_paper(sheet);
-    sheet.set_print_scale(SCALE);
     sheet.set_column_width(0, NAMES)?.set_column_range_width(1, LAST, NUMBERS)?;
     let mut pen = Pen::new(sheet, looks);
     let after_tiles = overview.tiles(&mut pen, title)?;
     let table = overview.groups(&mut pen, after_tiles)?;
     let charts_at = table.end + 1;
-    let mut breaks = Vec::new();
     let chart_rows = charts::rows_of(table.groups());
-    // What has no room below the table begins a page.
     let height = tiles::HEIGHT + table.height + f64::from(chart_rows + 1) * ROW;
-    if height > PAGE {
-        breaks.push(charts_at);
-    }
+    let [usual, least] = SCALES;
+    let fits = |scale: &u16| height * f64::from(*scale) / 100.0 <= PAGE;
+    let scale = (least..=usual).rev().find(fits);
+    pen.sheet.set_print_scale(scale.unwrap_or(usual));
+    // Charts that have no room below the table begin a page.
+    let mut breaks: Vec<u32> = scale.is_none().then_some(charts_at).into_iter().collect();
     let rules_at = charts_at + chart_rows + 1;
     breaks.push(rules_at);
     let bars = overview.lengths(&mut pen, rules_at)?;
