@@ -1,7 +1,7 @@
 //! 催报单: which units of the roster have handed in nothing.
 use super::sheet::{Line, write_sheet};
 use super::{Office, REMINDER};
-use crate::model::{Ledger, Status, Words};
+use crate::model::{Ledger, LedgerUnit, Status, Words};
 
 /// Writes the letter to the units that are missing as .docx; `None` where none is. A unit whose absence somebody marked as a
 /// false alarm need not report.
