@@ -126,7 +126,7 @@ fn tell_json(compared: &Compared, lang: Lang, out: &mut Output) {
     let years = &compared.years;
     let files: Vec<String> = compared.files.iter().map(|file| file.display().to_string()).collect();
     let by_year = years.years.iter().zip(&years.tallies).map(|(year, tally)| {
-        json!({"year": year, "units": tally.units, "handed_in": tally.handed_in(), "mean_words": tally.mean_words()})
+        json!({"year": year, "units": tally.units, "expected": tally.expected(), "handed_in": tally.handed_in(), "mean_words": tally.mean_words()})
     });
     let links = years.links.iter().map(
         |link| json!({"unit": link.unit, "former": link.former, "year": link.year, "by": link.by.map(LinkedBy::key)}),

@@ -165,6 +165,11 @@ pub struct Source {
 }
 
 impl Source {
+    /// Says whether it is a part of a file that holds several reports.
+    pub fn is_part(&self) -> bool {
+        self.path.match_indices('#').any(|(at, _)| has_ending(&self.path[..at]))
+    }
+
     /// Returns the file's own name, as the unit knows it: without the folder or archive in which the office keeps it, and
     /// without the part of it where it holds several reports.
     pub fn file_name(&self) -> &str {
@@ -338,9 +343,11 @@ mod tests {
             ("水利局.zip!水利局报告.docx", "水利局报告.docx"),
             ("甲/急!!报告#2.docx", "急!!报告#2.docx"),
             ("甲.xlsx#表#1!5", "甲.xlsx"),
+            ("甲局#终稿.txt", "甲局#终稿.txt"),
         ] {
             let source = Source { path: path.to_owned(), format: None, sha256: String::new(), bytes: 0 };
             assert_eq!(source.file_name(), name, "{path}");
+            assert_eq!(source.is_part(), path.contains("xlsx#"), "{path}");
         }
     }
 }

@@ -17,6 +17,8 @@ const USUAL_LENGTH: usize = 2000;
 pub struct Tally {
     /// How many they are.
     pub units: usize,
+    /// How many of them are on no roster.
+    pub strangers: usize,
     /// How many stand where, in the order of [`Status::ALL`].
     pub by_status: [usize; 5],
     /// How many were read, and so have a length.
@@ -35,6 +37,7 @@ impl Tally {
         let mut tally = Self::default();
         for unit in units {
             let length = (!unit.sections.is_empty()).then_some(unit.word_count);
+            tally.strangers += usize::from(unit.code.is_none());
             tally.count(Some(unit.status), length, unit.counting().map(|finding| finding.severity), limit);
         }
         tally
@@ -67,7 +70,18 @@ impl Tally {
         Status::ALL.iter().zip(self.by_status).filter(|(own, _)| **own == status).map(|(_, count)| count).sum()
     }
 
-    /// Returns how many handed something in.
+    /// Returns how many were to hand something in: those on the roster; `None` where none is, and nobody knows.
+    pub fn expected(&self) -> Option<usize> {
+        Some(self.units - self.strangers).filter(|expected| *expected > 0)
+    }
+
+    /// Returns how many of those that were to hand something in did, and how many were to.
+    pub fn kept(&self) -> Option<(usize, usize)> {
+        // Only who is on the roster can be missing.
+        self.expected().map(|expected| (expected - self.standing(Status::Missing).min(expected), expected))
+    }
+
+    /// Returns how many handed something in, those on no roster too.
     pub fn handed_in(&self) -> usize {
         self.units - self.standing(Status::Missing)
     }

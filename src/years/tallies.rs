@@ -7,6 +7,7 @@ use crate::model::{EarlierUnit, EarlierYear, GroupYears, LedgerRule, RuleInYear,
 pub fn tally<'u>(units: impl Iterator<Item = &'u EarlierUnit>, limit: usize) -> Tally {
     let mut tally = Tally::default();
     for unit in units {
+        tally.strangers += usize::from(unit.code.is_none());
         tally.count(unit.status, unit.words, unit.counting().filter_map(|finding| finding.severity), limit);
     }
     tally

@@ -110,7 +110,7 @@ fn units_are_followed_through_the_years() {
     let stands = ["2019状态", "2020状态", "2021状态"].map(|head| cell(&units, civil, head));
     assert_eq!(stands, ["无问题", "无此单位", "未报送"]);
     let forest = row(&units, &["青禾区自然资源局"]);
-    assert_eq!(cell(&units, forest, "以前的名称"), "青禾区林业局");
+    assert_eq!(cell(&units, forest, "曾用名"), "青禾区林业局");
     let written = office.ledger("2020")["units"][0]["word_count"].to_string();
     assert_eq!(cell(&units, forest, "2020字数"), written);
     let links = rows(&office, "更名与衔接");
@@ -138,7 +138,7 @@ fn figures_stand_side_by_side_with_what_changed() {
     assert_eq!(shown(&of("宣讲")), "8|24|36|12|0.5|");
     assert_eq!(shown(&of("植树")), "||300|||新增");
     assert_eq!(shown(&of("巡河")), "|5||||消失");
-    assert!(cell(&figures, &of("宣讲"), "最近一年的原句").contains("宣讲36场"));
+    assert!(cell(&figures, &of("宣讲"), "最近一年的所在句").contains("宣讲36场"));
     let several = row(&figures, &["青禾区河湖局", "抽检"]);
     assert_eq!(shown(several), "20；30|20；30|20；30|||多处");
     let overview = rows(&office, "总览");
@@ -364,7 +364,7 @@ fn one_year_is_shown_without_a_comparison() {
     let run = yearly(&office, &[]);
     assert!(run.code() == 0 && run.out().contains("只有一个年度"), "{}", run.out());
     let figures = rows(&office, "指标对比");
-    assert_eq!(figures[1].last().map(String::as_str), Some("最近一年的原句"));
+    assert_eq!(figures[1].last().map(String::as_str), Some("最近一年的所在句"));
     assert!(!figures[1].contains(&"情况".to_owned()), "{figures:?}");
 }
 

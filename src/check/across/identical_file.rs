@@ -62,7 +62,7 @@ pub(super) fn identical(units: &[Unit], config: &Config) -> Identical {
         let both = said.map(|said| [without_names(unit, &said), said]).into_iter().flatten();
         let by_content: Vec<usize> = both.map(|said| *groups.entry(said).or_insert(at)).collect();
         // The parts of one file, the rows of a list, have the file's bytes in common and nothing else.
-        let whole = !draft.source.path.contains('#') && draft.source.bytes > 0 && !draft.source.sha256.is_empty();
+        let whole = !draft.source.is_part() && draft.source.bytes > 0 && !draft.source.sha256.is_empty();
         let by_bytes = whole.then(|| *files.entry(&draft.source.sha256).or_insert(at));
         if let Some(group) = by_content.into_iter().chain(by_bytes).min() {
             of_unit.insert(at, group);
@@ -166,7 +166,7 @@ fn misnamed(units: &[Unit]) -> Vec<(usize, Finding)> {
             let same = |other: &&&Draft| {
                 other.source.path != draft.source.path
                     && other.source.sha256 == draft.source.sha256
-                    && !other.source.path.contains('#')
+                    && !other.source.is_part()
             };
             let Some(named) = names.of_path(&draft.source.path).filter(|&named| named != own) else { continue };
             let Some(copy) = drafts.iter().find(same) else { continue };

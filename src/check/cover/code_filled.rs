@@ -36,7 +36,8 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let code = unit.report().and_then(|report| report.field(KEY));
     let code = code.filter(|field| !config.template.says_nothing(&field.value));
-    let Some(code) = code.filter(|_| !is_row_of_list(unit)) else { return Vec::new() };
+    // In a list with a row per unit the column of codes is the office's own.
+    let Some(code) = code.filter(|_| !unit.is_row()) else { return Vec::new() };
     let label = config.template.fields.iter().find(|spec| spec.key == KEY).map_or("", |spec| &spec.label);
     let note = config.template.notes.iter().position(|note| note.contains(label));
     let (see, see_note) = note.map_or_else(Default::default, |at| {
@@ -49,9 +50,4 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         Words::new(format!("请删去封面“{label}”一栏的内容{see}。"), format!("clear {label} on the cover{see_note}")),
     );
     vec![finding.at(code.place.clone()).quoting(code.original.clone())]
-}
-
-/// In a list with a row per unit the column of codes is the office's own.
-fn is_row_of_list(unit: &Unit) -> bool {
-    unit.draft.as_ref().is_some_and(|draft| draft.source.path.contains('#'))
 }

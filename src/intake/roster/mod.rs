@@ -123,6 +123,7 @@ fn read_entry(line: &Line, columns: Columns) -> RosterEntry {
         name: name.to_owned(),
         short_names: names(short_names),
         former_names: names(former_names),
-        group: group.to_owned(),
+        // A cell that was broken into lines names the same group as one that was not.
+        group: group.split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }

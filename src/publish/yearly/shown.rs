@@ -6,7 +6,7 @@ pub const NO_UNIT: &str = "无此单位";
 /// What stands where this program does not know the word that a newer one wrote.
 pub const UNKNOWN: &str = "不详";
 /// What stands where a report does not say what is counted.
-pub const NO_SUBJECT: &str = "（没有写明事项）";
+pub const NO_SUBJECT: &str = "（没有写明是什么）";
 
 /// Says where a unit stood in a year.
 pub fn status_of(year: Option<&UnitYear>) -> &'static str {

@@ -40,7 +40,7 @@ impl Overview<'_> {
         let statuses = Status::ALL.map(|status| status.words(Lang::Zh));
         let severities = Severity::ALL.map(|severity| severity.words(Lang::Zh));
         let heads = ["分组", "应报", "已报", "报送率"].into_iter().chain(statuses);
-        let heads = heads.chain(["平均字数", "超过字数上限"]).chain(severities);
+        let heads = heads.chain(["平均字数", "超过上限"]).chain(severities);
         for (column, name) in (0..).zip(heads) {
             pen.put_as(head, column, &words(name), &self.looks.head)?;
         }
@@ -92,11 +92,12 @@ impl Overview<'_> {
         let handed_in = tally.handed_in();
         let first = || first_unit(units, |unit| unit.status != Status::Missing);
         let did = lead(count(handed_in), handed_in, first);
-        if self.has_roster {
-            let expected = lead(count(tally.units), tally.units, || first_unit(units, |_| true));
-            [expected, did, share(handed_in, tally.units)]
-        } else {
-            [words("—"), did, words("—")]
+        match tally.kept() {
+            Some((kept, expected)) => {
+                let first = || first_unit(units, |unit| unit.code.is_some());
+                [lead(count(expected), expected, first), did, share(kept, expected)]
+            }
+            None => [words("—"), did, words("—")],
         }
     }
 

@@ -12,7 +12,7 @@ const HEIGHTS: [f64; 4] = [34.0, 18.0, 36.0, 28.0];
 /// What all of them take.
 pub(super) const HEIGHT: f64 = HEIGHTS[0] + HEIGHTS[1] + HEIGHTS[2] + HEIGHTS[3];
 /// First and last column of each number.
-const SPANS: [(u16, u16); 7] = [(0, 0), (1, 2), (3, 4), (5, 6), (7, 8), (9, 10), (11, LAST)];
+const SPANS: [(u16, u16); 8] = [(0, 0), (1, 2), (3, 4), (5, 6), (7, 8), (9, 9), (10, 11), (12, LAST)];
 
 impl Overview<'_> {
     /// Writes them, and returns the row below.
@@ -39,27 +39,27 @@ impl Overview<'_> {
         Ok(4)
     }
 
-    /// The numbers: the first is the sum of the two behind it, the second that of the three behind those.
-    fn numbers(&self) -> [(&'static str, Value); 7] {
+    /// The numbers: how many were to report and did, how the reports stand, how long they are.
+    fn numbers(&self) -> [(&'static str, Value); 8] {
         let all = self.tally(&self.units);
         let first = |is_one: fn(&LedgerUnit) -> bool| first_unit(&self.units, is_one);
         let shown = |number: usize, target: Option<Target>| count(number).leading_to(target.filter(|_| number > 0));
         let stands = |status: Status| all.standing(status);
         let (expected, missing) = if self.has_roster {
             let missing = shown(stands(Status::Missing), Some(place_of(MISSING_SHEET, 0, 0)));
-            (shown(all.units, first(|_| true)), missing)
+            (shown(all.expected().unwrap_or_default(), first(|unit| unit.code.is_some())), missing)
         } else {
             (words("—"), words("—"))
         };
-        let bad = stands(Status::Faulty) + stands(Status::Unreadable);
-        let is_bad = |unit: &LedgerUnit| matches!(unit.status, Status::Faulty | Status::Unreadable);
+        let [clean, noted, faulty, unreadable, missed] = Status::ALL.map(|status| status.words(Lang::Zh));
         [
-            ("应报单位", expected),
-            ("未报送", missing),
-            ("已报送", shown(all.handed_in(), first(|unit| unit.status != Status::Missing))),
-            ("有错误、读不了", shown(bad, first(is_bad))),
-            ("待核对", shown(stands(Status::Noted), first(|unit| unit.status == Status::Noted))),
-            ("无问题", shown(stands(Status::Clean), first(|unit| unit.status == Status::Clean))),
+            ("应报", expected),
+            ("已报", shown(all.handed_in(), first(|unit| unit.status != Status::Missing))),
+            (missed, missing),
+            (unreadable, shown(stands(Status::Unreadable), first(|unit| unit.status == Status::Unreadable))),
+            (faulty, shown(stands(Status::Faulty), first(|unit| unit.status == Status::Faulty))),
+            (noted, shown(stands(Status::Noted), first(|unit| unit.status == Status::Noted))),
+            (clean, shown(stands(Status::Clean), first(|unit| unit.status == Status::Clean))),
             ("平均字数", all.mean_words().map_or_else(|| words("—"), count)),
         ]
     }
@@ -71,8 +71,11 @@ impl Overview<'_> {
             "{clean}：没有发现问题；{noted}：只有警告或提示，请人工核对；{faulty}：至少有一处错误，要退回修改；\
              {unreadable}：文件打不开或认不出。蓝色的数字和名称点了就到。"
         );
+        let strangers = self.tally(&self.units).strangers;
         if !self.has_roster {
-            said.push_str("没有单位名册，不知道应报多少、哪些没有报送。");
+            said.push_str("没有单位名册，不知道应报多少、哪些未报送。");
+        } else if strangers > 0 {
+            said.push_str(&format!("已报的含名册外的 {strangers} 个单位，报送率只算名册上的。"));
         }
         if !self.ledger.findings.is_empty() {
             let of_run = self.ledger.findings.len();

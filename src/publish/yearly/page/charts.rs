@@ -41,5 +41,5 @@ pub(super) fn charts(years: &Years) -> Vec<Chart> {
 }
 
 fn rate(tally: &Tally) -> Option<f64> {
-    (tally.units > 0).then(|| tally.handed_in() as f64 * 100.0 / tally.units as f64)
+    tally.kept().map(|(kept, expected)| kept as f64 * 100.0 / expected as f64)
 }

@@ -112,11 +112,11 @@
         }
       });
     });
-    return list.firstChild ? list : '本页没有原句，请点数字看 PDF。';
+    return list.firstChild ? list : '本页没有所在句，请点数字看 PDF。';
   }
 
   function figureRows(unit, figure, width) {
-    var button = make('button', { type: 'button', 'aria-expanded': 'false' }, '原句');
+    var button = make('button', { type: 'button', 'aria-expanded': 'false' }, '所在句');
     var cell = make('td', { colspan: String(width) }, []);
     var below = make('tr', { 'class': 'sentences' }, [cell]);
     below.hidden = true;
@@ -134,7 +134,7 @@
       make('td', { 'class': 'number' }, figure[2]), make('td', { 'class': 'number' }, figure[3]),
       make('td', { 'class': 'standing' }, figure[4])
     ] : [];
-    var row = make('tr', {}, [make('th', { scope: 'row' }, figure[0] || '（没有写明事项）'), make('td', {}, figure[1])].concat(years, ends, [make('td', {}, button)]));
+    var row = make('tr', {}, [make('th', { scope: 'row' }, figure[0] || '（没有写明是什么）'), make('td', {}, figure[1])].concat(years, ends, [make('td', {}, button)]));
     return [row, below];
   }
 
@@ -149,7 +149,7 @@
 
   function figuresOf(unit) {
     var last = common.years.length - 1;
-    var heads = ['事项', '计量单位'].concat(common.years);
+    var heads = ['指标', '计量单位'].concat(common.years);
     if (last > 0) {
       heads = heads.concat([common.years[last] + '比' + common.years[last - 1] + '增减', '变化率', '情况']);
     }

@@ -14,7 +14,8 @@ pub(super) struct YearRow {
     year: u16,
     /// Where that year's own page is.
     page: Option<String>,
-    units: usize,
+    /// How many were to hand in; `None` where there was no roster.
+    expected: Option<usize>,
     handed_in: usize,
     /// The part that handed in, in per cent.
     rate: Option<String>,
@@ -86,14 +87,14 @@ pub(super) struct Choice {
 const COUNTED: [FigureStanding; 3] = [FigureStanding::Jump, FigureStanding::New, FigureStanding::Gone];
 
 fn rate(tally: &Tally) -> Option<String> {
-    (tally.units > 0).then(|| format!("{:.1}%", tally.handed_in() as f64 * 100.0 / tally.units as f64))
+    tally.kept().map(|(kept, expected)| format!("{:.1}%", kept as f64 * 100.0 / expected as f64))
 }
 
 pub(super) fn year_rows(years: &Years) -> Vec<YearRow> {
     let row = |((year, tally), has_page): ((&u16, &Tally), &bool)| YearRow {
         year: *year,
         page: has_page.then(|| address(&format!("{year}/index.html"), None)),
-        units: tally.units,
+        expected: tally.expected(),
         handed_in: tally.handed_in(),
         rate: rate(tally),
         statuses: tally.by_status,

@@ -20,7 +20,7 @@ pub(super) fn figures_sheet(workbook: &mut Workbook, years: &Years, looks: &Look
     let (rows, _) = rows(years);
     let mut columns: Vec<Column<'_, Row<'_>>> = vec![
         column("单位", 22.0, |(unit, _): &Row<'_>| text(&unit.name)),
-        column("事项", 16.0, |(_, figure): &Row<'_>| {
+        column("指标", 16.0, |(_, figure): &Row<'_>| {
             text(if figure.subject.is_empty() { NO_SUBJECT } else { &figure.subject })
         }),
         column("计量单位", 8.0, |(_, figure): &Row<'_>| text(&figure.unit)),
@@ -42,7 +42,7 @@ pub(super) fn figures_sheet(workbook: &mut Workbook, years: &Years, looks: &Look
             column("情况", 9.0, |(_, figure): &Row<'_>| text(figure.standing.map_or("", FigureStanding::words)));
         columns.push(standing.marked(marks()));
     }
-    columns.push(column("最近一年的原句", 50.0, |(_, figure): &Row<'_>| text(sentence(figure))));
+    columns.push(column("最近一年的所在句", 50.0, |(_, figure): &Row<'_>| text(sentence(figure))));
     let (title, nothing) = ("各单位指标历年对比".to_owned(), "没有可以对比的指标。");
     Table { name: FIGURES, title, nothing, columns, struck: None }.fill(workbook, &rows, looks)
 }
@@ -85,7 +85,7 @@ pub(super) fn note(years: &Years) -> String {
         format!("另有 {left_out} 行只在较早的一年出现，或超出本表的 {MOST_ROWS} 行，本表没有列，见 yearly.html。")
     };
     format!(
-        "{FIGURES}：点各年的数字，打开那一年的 PDF 并翻到那一页。一份报告里同一事项只有一处的才比较；有几处的列出前几处，标“{}”；\
+        "{FIGURES}：点各年的数字，打开那一年的 PDF 并翻到那一页。一份报告里同一指标只有一处的才比较；有几处的列出前几处，标“{}”；\
          区间、计划数、其中数、上年数不比较，标“{}”。{more}",
         FigureStanding::Several.words(),
         FigureStanding::Unlike.words()

@@ -32,11 +32,11 @@ fn tally_columns<'a, T: 'a>(of: impl Fn(&T) -> &Tally + Copy + 'a, limit: usize)
 
 /// Names what is counted of units.
 pub(super) fn heads(limit: usize) -> Vec<String> {
-    let mut heads = ["单位数", "报送数", "报送率"].map(str::to_owned).to_vec();
+    let mut heads = ["应报", "已报", "报送率"].map(str::to_owned).to_vec();
     heads.extend(Status::ALL.map(|status| status.words(Lang::Zh).to_owned()));
     heads.push("平均字数".to_owned());
     if limit > 0 {
-        heads.push(format!("超过{limit}字"));
+        heads.push("超过上限".to_owned());
     }
     heads.extend(["错误", "警告", "提示"].map(str::to_owned));
     heads
@@ -44,7 +44,8 @@ pub(super) fn heads(limit: usize) -> Vec<String> {
 
 /// Returns what is counted, in the order of the heads.
 pub(super) fn values(tally: &Tally, limit: usize) -> Vec<Value> {
-    let mut values = vec![count(tally.units), count(tally.handed_in()), share(tally.handed_in(), tally.units)];
+    let expected = tally.expected().map_or(Value::Blank, count);
+    let mut values = vec![expected, count(tally.handed_in()), rate(tally)];
     values.extend(tally.by_status.map(count));
     values.push(tally.mean_words().map_or(Value::Blank, count));
     if limit > 0 {
@@ -52,4 +53,9 @@ pub(super) fn values(tally: &Tally, limit: usize) -> Vec<Value> {
     }
     values.extend(tally.findings.map(count));
     values
+}
+
+/// Returns the share of those on the roster that handed in; blank where there was no roster.
+pub(super) fn rate(tally: &Tally) -> Value {
+    tally.kept().map_or(Value::Blank, |(kept, expected)| share(kept, expected))
 }

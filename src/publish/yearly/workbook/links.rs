@@ -13,7 +13,7 @@ pub(super) fn links_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks)
     let marks = [Mark::Is(NOT_JOINED, Looks::grave()), Mark::Is(LinkedBy::Code.words(), Looks::light())];
     let columns: Vec<Column<'_, Link>> = vec![
         column("单位", 30.0, |link: &Link| text(&link.unit)),
-        column("以前的名称", 30.0, |link: &Link| text(&link.former)),
+        column("曾用名", 30.0, |link: &Link| text(&link.former)),
         column("到哪一年", 10.0, |link: &Link| Value::Text(link.year.to_string())),
         by.marked(marks),
         column("说明", 60.0, |link: &Link| text(&link.note)),

@@ -3,9 +3,9 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::charts::{CHART_ROWS, Place, charts};
 use super::figures::note;
-use super::groups::{heads, values};
+use super::groups::{heads, rate, values};
 use crate::model::{Lang, NO_GROUP, Years};
-use crate::publish::sheet::{Looks, Pen, Target, Value, count, set_paper, share, text};
+use crate::publish::sheet::{Looks, Pen, Target, Value, count, set_paper, text};
 
 /// The sheet's name.
 pub(super) const OVERVIEW: &str = "总览";
@@ -68,7 +68,7 @@ fn group_table(pen: &mut Pen<'_>, years: &Years, row: u32, looks: &Looks) -> Res
     for (row, group) in (row + 1..).zip(&years.groups) {
         pen.put(row, 0, &text(group.name.as_deref().unwrap_or(NO_GROUP)))?;
         for (column, tally) in (1..).zip(&group.years) {
-            let value = tally.as_ref().map_or(Value::Blank, |tally| share(tally.handed_in(), tally.units));
+            let value = tally.as_ref().map_or(Value::Blank, rate);
             pen.put(row, column, &value)?;
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn units_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks)
     for (at, year) in years.years.iter().enumerate() {
         columns.extend(columns_of(at, *year, years.limit));
     }
-    columns.push(column("以前的名称", 20.0, |unit: &UnitYears| text(&unit.former_names().join("；"))));
+    columns.push(column("曾用名", 20.0, |unit: &UnitYears| text(&unit.former_names().join("；"))));
     columns.push(column("代码", 8.0, |unit: &UnitYears| text(unit.code.as_deref().unwrap_or(""))));
     let title = "各单位历年情况".to_owned();
     Table { name: "各单位历年", title, nothing: "没有单位。", columns, struck: None }.fill(
