@@ -5,6 +5,10 @@ use super::place::Place;
 
 /// Characters of a quote that are looked for on a page; a longer one may itself go over the page's end.
 const LOOKED_FOR: usize = 12;
+/// Characters before it by which it is told from the same words elsewhere.
+const BEFORE: usize = 12;
+/// Fewest characters of a quote that tell its page where it goes over the page's end.
+const FEWEST: usize = 4;
 
 /// Where the blocks of a source stand in the PDF; pages count from 1.
 #[derive(Clone, Debug, Default)]
@@ -29,10 +33,37 @@ impl PageMap {
 
     /// Returns the page on which words of a place stand; `None` where the PDF does not show the place.
     pub fn page_of(&self, place: &Place, quote: &str) -> Option<usize> {
+        self.page_behind(place, "", quote)
+    }
+
+    /// Returns the page on which words begin that stand behind others at a place; `None` where the PDF does not show the
+    /// place.
+    pub fn page_behind(&self, place: &Place, before: &str, quote: &str) -> Option<usize> {
         let &(first, last) = self.blocks.get(place.of_mark())?;
-        let wanted: String = quote.chars().filter(|character| !character.is_whitespace()).take(LOOKED_FOR).collect();
-        let holds = |page: &usize| self.texts.get(page - 1).is_some_and(|text| text.contains(&wanted));
-        let found = if wanted.is_empty() { None } else { (first..=last).find(holds) };
+        if first == last {
+            return Some(first);
+        }
+        let shown = |character: &char| !character.is_whitespace();
+        let quote: Vec<char> = quote.chars().filter(shown).take(LOOKED_FOR).collect();
+        let mut before: Vec<char> = before.chars().rev().filter(shown).take(BEFORE).collect();
+        before.reverse();
+        let find = |wanted: &[char]| {
+            let wanted: String = wanted.iter().collect();
+            let holds = |page: &usize| self.texts.get(page - 1).is_some_and(|text| text.contains(&wanted));
+            if wanted.is_empty() { None } else { (first..=last).find(holds) }
+        };
+        let beginnings = (FEWEST.min(quote.len())..=quote.len()).rev().filter(|length| *length > 0);
+        // The surest first: both, then less and less of the quote, where it goes over a page's end.
+        let with_before = beginnings.clone().find_map(|length| find(&[&before[..], &quote[..length]].concat()));
+        let behind_before = || {
+            let page = find(&before)?;
+            // What stood before it may end its page.
+            let beginning: String = quote.iter().take(FEWEST).collect();
+            let is_next = page < last && self.texts.get(page).is_some_and(|text| text.contains(&beginning));
+            Some(if is_next { page + 1 } else { page })
+        };
+        let alone = || beginnings.clone().find_map(|length| find(&quote[..length]));
+        let found = with_before.or_else(behind_before).or_else(alone);
         Some(found.unwrap_or(first))
     }
 }
@@ -49,5 +80,23 @@ mod tests {
             assert_eq!(map.page_of(&Place::Paragraph(1), quote), Some(page), "{quote}");
         }
         assert_eq!(map.page_of(&Place::Paragraph(2), "甲"), None);
+    }
+
+    #[test]
+    fn words_that_stand_twice_or_go_over_a_page_are_told_by_those_before_them() {
+        let texts = ["全年走访占80%，其余", "待办。今年满意率占80%，捐款折", "合215万元，用于助学"].map(str::to_owned);
+        let mut map = PageMap::new(texts.to_vec());
+        map.set(Place::Paragraph(1), 1, 3);
+        for (before, quote, page) in [
+            ("全年走访", "占80%", 1),
+            ("今年满意率", "占80%", 2),
+            ("满意率占80%，", "捐款折合215万元", 2),
+            ("捐款折合215万元，", "用于助学", 3),
+            ("年走访占80%，其余", "待办", 2),
+            ("无关的话", "用于助学", 3),
+            ("", "捐款折合215万元", 1),
+        ] {
+            assert_eq!(map.page_behind(&Place::Paragraph(1), before, quote), Some(page), "{before}{quote}");
+        }
     }
 }

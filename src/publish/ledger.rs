@@ -79,7 +79,10 @@ pub fn ledger_findings(
         rule: finding.rule.to_owned(),
         severity: *severity,
         place: place(finding, lang),
-        page: finding.place.as_ref().and_then(|place| pages.page_of(place, &finding.quote)),
+        page: finding.place.as_ref().and_then(|place| {
+            let before = quoted_in(finding, passages).map_or("", |(text, at)| &text[..at]);
+            pages.page_behind(place, before, &finding.quote)
+        }),
         quote: finding.quote.clone(),
         sentence: sentence(finding, passages),
         message: finding.message.get(lang).to_owned(),
@@ -101,12 +104,16 @@ pub fn ledger_findings(
 
 /// Returns the sentence, or the sentences, in which the words of a finding stand.
 fn sentence(finding: &Finding, passages: &[Passage<'_>]) -> String {
-    let (Some(place), false) = (&finding.place, finding.quote.is_empty()) else { return String::new() };
-    let mut found = passages.iter().filter(|passage| passage.place == *place).filter_map(|passage| {
-        let start = passage.text.find(&finding.quote)?;
-        Some(passage.text[sentence_around(&passage.text, start..start + finding.quote.len())].trim().to_owned())
-    });
-    found.next().unwrap_or_default()
+    let around =
+        |(text, at): (&str, usize)| text[sentence_around(text, at..at + finding.quote.len())].trim().to_owned();
+    quoted_in(finding, passages).map(around).unwrap_or_default()
+}
+
+/// Finds the words of a finding in what the unit wrote at its place: the passage, and the byte where they begin.
+fn quoted_in<'p>(finding: &Finding, passages: &'p [Passage<'_>]) -> Option<(&'p str, usize)> {
+    let place = finding.place.as_ref().filter(|_| !finding.quote.is_empty())?;
+    let mut at_place = passages.iter().filter(|passage| passage.place == *place);
+    at_place.find_map(|passage| Some((passage.text.as_str(), passage.text.find(&finding.quote)?)))
 }
 
 /// Writes down what the unit is told.
@@ -186,9 +193,10 @@ fn ledger_figures(report: &Report, passages: &[Passage<'_>], pages: &PageMap, la
     let write = |figure: crate::figure::Figure| {
         let passage = &passages[figure.passage];
         let sentence = sentence_around(&passage.text, figure.subject.span.clone());
+        let before = &passage.text[..figure.subject.span.start];
         let text = passage.text[figure.subject.span].to_owned();
         LedgerFigure {
-            page: pages.page_of(&passage.place, &text),
+            page: pages.page_behind(&passage.place, before, &text),
             text,
             subject: figure.subject.noun,
             value: figure.amount.value.to_string(),
