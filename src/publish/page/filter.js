@@ -75,6 +75,7 @@ redbook.filter = function (data, table) {
   });
   search.addEventListener('input', redbook.settled(update));
   document.getElementById('clear').addEventListener('click', function () {
+    table.unsort();
     pick({});
     search.focus();
   });
