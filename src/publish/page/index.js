@@ -87,6 +87,10 @@
   });
 
   function pick(picked) {
+    if (picked.place) {
+      window.location.hash = picked.place;
+      return;
+    }
     filter.pick(picked);
     heads.forEach(function (head, column) {
       if (picked.sort && head.getAttribute('data-column') === picked.sort) {

@@ -22,8 +22,8 @@
   });
 
   function accept(row) {
-    var words = search.value.toLowerCase().split(/\s+/);
-    var text = row.getAttribute('data-search').toLowerCase();
+    var words = redbook.wanted(search.value);
+    var text = redbook.folded(row.getAttribute('data-search'));
     var wanted = standing.value;
     var place = columns[wanted];
     var stands = !wanted || (place === undefined
@@ -53,9 +53,8 @@
   });
 
   /* The address of a file of a year, at a page of it. */
-  function address(year, path, page) {
-    var names = path.split('/').map(encodeURIComponent).join('/');
-    return year + '/' + names + (page ? '#page=' + page : '');
+  function address(year, file, page) {
+    return year + '/' + file + (page ? '#page=' + page : '');
   }
 
   function cells(name, row, numbers) {
