@@ -133,7 +133,9 @@ redbook.unit = function (data) {
     });
     return [
       element('h3', null, '指标 ' + of.text.length + ' 项'),
-      element('table', { 'class': 'figures' }, [heads(['指标', '数值', '计量单位', '位置', '所在句']), element('tbody', null, rows)])
+      element('div', { 'class': 'sheet' }, element('table', { 'class': 'figures' }, [
+        heads(['指标', '数值', '计量单位', '位置', '所在句']), element('tbody', null, rows)
+      ]))
     ];
   }
 
