@@ -2,6 +2,7 @@
 use serde_json::Value;
 
 use crate::book::{Book, FINDINGS, SUMMARY};
+use crate::docx::{document, main_part};
 use crate::ledger::{list, number, text};
 use crate::office::{Office, report};
 use crate::web_page::WebPage;
@@ -75,6 +76,24 @@ fn what_was_decided_is_shown_and_a_false_alarm_does_not_count() {
     book.save(&office, SUMMARY);
     office.run(&["--quiet"]);
     assert_eq!(counted(&office), (("误报".into(), "写在附件里".into(), 0.into()), false));
+}
+
+#[test]
+fn findings_in_a_table_come_where_it_stands() {
+    let office = Office::new();
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let table = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", paragraph("约201人"));
+    let extra = format!("{}{table}{}", paragraph("约101人"), paragraph("约301人"));
+    office.put("input/苗圃.docx", document(&main_part(&extra), &[]));
+    office.run(&["--quiet"]);
+    let data = WebPage::read(&office, "output/2021/index.html").data();
+    let quotes = list(&list(&data, "units")[0]["findings"], "quote").iter();
+    let quotes: Vec<&str> = quotes
+        .filter_map(|number| number.as_u64().and_then(|number| usize::try_from(number).ok()))
+        .filter_map(|number| list(&data, "words")[number].as_str())
+        .filter(|quote| quote.contains("01"))
+        .collect();
+    assert_eq!(quotes, ["约101人", "约201人", "约301人"]);
 }
 
 #[test]

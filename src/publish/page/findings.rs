@@ -105,6 +105,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_finding_of_the_run_has_its_decision_and_note() {
+        let words = |words: &str| Some(words.to_owned());
+        let finding = LedgerFinding { decision: words("误报"), note: words("已知"), ..LedgerFinding::default() };
+        let ledger = Ledger { findings: vec![finding], ..Ledger::default() };
+        let shown = run_findings(&ledger);
+        assert_eq!((shown[0].decision, shown[0].note), (Some("误报"), Some("已知")));
+    }
+
+    #[test]
     fn findings_follow_the_report() {
         let finding = |message: &str, order: Option<(usize, usize)>, page: Option<usize>| LedgerFinding {
             message: message.to_owned(),
