@@ -113,6 +113,15 @@ fn findings_of_the_run_are_on_the_page() {
         );
     }
     assert_eq!(office.files("output/2021")["index（原有）.html"], b"an edited page");
+    let mut book = Book::open(&office, SUMMARY);
+    let rule = text(&found[0], "rule").to_owned();
+    book.decide(FINDINGS, "", &rule, "知悉", "已经另存");
+    book.save(&office, SUMMARY);
+    std::fs::remove_file(office.path("output/2021/index（原有）.html")).expect("a file");
+    office.put("output/2021/index.html", "an edited page");
+    office.run(&["--quiet"]);
+    let page = WebPage::read(&office, "output/2021/index.html");
+    assert!(page.html().contains("处理意见：知悉") && page.html().contains("说明：已经另存"));
 }
 
 #[test]

@@ -14,6 +14,8 @@ use crate::web_page::WebPage;
 const USER: &str = include_str!("page_user.js");
 /// What somebody does who works through a table of numbered units, and looks at it on a narrow screen.
 const WORKER: &str = include_str!("page_worker.js");
+/// The page that they use.
+const INDEX: &str = "output/2021/index.html";
 /// What both begin with.
 const HANDS: &str = include_str!("page_hands.js");
 
@@ -22,7 +24,7 @@ fn the_page_does_what_its_user_asks() {
     let Some(browser) = Browser::find("the_page_does_what_its_user_asks") else { return };
     let office = Office::with_sample();
     office.run(&["--quiet"]);
-    let (seen, ledger) = (use_page(&browser, &office, USER), office.ledger("2021"));
+    let (seen, ledger) = (use_page(&browser, &office, INDEX, USER), office.ledger("2021"));
     assert_eq!(seen["errors"], Value::Array(Vec::new()));
     assert_table(&seen, list(&ledger, "units"));
     assert_panel(&seen);
@@ -108,7 +110,7 @@ fn the_script_runs_under_the_page_s_own_rules() {
     let shown = browser.show(&page, "");
     assert!(shown.contains("<body class=\"has-script\">") && shown.contains("aria-sort=\"none\""));
     assert!(shown.contains("<title>2021年度绩效自评报告汇总</title>"), "no name has become a script");
-    let seen = use_page(&browser, &office, USER);
+    let seen = use_page(&browser, &office, INDEX, USER);
     assert_eq!(
         (&seen["errors"], &seen["title"]),
         (&Value::Array(Vec::new()), &Value::from("2021年度绩效自评报告汇总"))
@@ -151,7 +153,7 @@ fn school_office() -> Office {
 #[test]
 fn the_page_is_worked_through() {
     let Some(browser) = Browser::find("the_page_is_worked_through") else { return };
-    let seen = use_page(&browser, &school_office(), WORKER);
+    let seen = use_page(&browser, &school_office(), INDEX, WORKER);
     assert_eq!(seen["errors"], Value::Array(Vec::new()));
     let told: BTreeMap<&str, &str> = seen
         .as_object()
@@ -191,16 +193,17 @@ fn the_page_is_worked_through() {
 }
 
 /// Lets the user at the page, which for once runs a script that is not its own, and returns what it saw.
-fn use_page(browser: &Browser, office: &Office, user: &str) -> Value {
-    let page = WebPage::read(office, "output/2021/index.html");
+pub fn use_page(browser: &Browser, office: &Office, page: &str, user: &str) -> Value {
+    let (folder, _) = page.rsplit_once('/').expect("a folder");
+    let (page, used) = (WebPage::read(office, page), format!("{folder}/used.html"));
     let rules = regex::Regex::new(r#"<meta http-equiv="Content-Security-Policy"[^>]*>"#).expect("a pattern");
     let html = rules.replace(
         page.html(),
         "<script>window.errors = []; window.onerror = function (error) { window.errors.push(error); };</script>",
     );
     let html = html.replace("</body>", &format!("<script>{HANDS}{user}</script></body>"));
-    office.put("output/2021/used.html", html);
-    let shown = browser.show(&office.path("output/2021/used.html"), "");
+    office.put(&used, html);
+    let shown = browser.show(&office.path(&used), "");
     let begin = "<pre id=\"seen\">";
     let start = shown.rfind(begin).unwrap_or_else(|| panic!("the user came to an end")) + begin.len();
     let end = start + shown[start..].find("</pre>").expect("an end");
