@@ -17,12 +17,11 @@ pub fn address(path: &str, page: Option<usize>) -> String {
 fn escaped(name: &str) -> String {
     let mut escaped = String::new();
     for character in name.chars() {
-        let stays =
-            !character.is_ascii() && !(character.is_control() || character.is_whitespace() || is_invisible(character));
-        if stays {
-            escaped.push(character);
-        } else {
+        let is_escaped = character.is_ascii() || character.is_control() || character.is_whitespace();
+        if is_escaped || is_invisible(character) {
             escaped.extend(utf8_percent_encode(character.encode_utf8(&mut [0; 4]), NAME));
+        } else {
+            escaped.push(character);
         }
     }
     escaped
