@@ -263,6 +263,10 @@ pub struct LedgerFinding {
     /// Where, for whoever looks for it in the source.
     #[serde(skip)]
     pub at: Option<Place>,
+    /// Where it comes as the report is read, by which part of it and where in that; `None`, which comes first, where it has no
+    /// place.
+    #[serde(skip)]
+    pub order: Option<(usize, usize)>,
     /// What the unit is told of it; `None` where that is nothing.
     #[serde(skip)]
     pub told: Option<Told>,

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::Staging;
 use super::letter_style::in_letter_style;
+use super::reading_order::ReadingOrder;
 use crate::count::count_words;
 use crate::figure::{amounts_of, figures, sentence_around};
 use crate::finding::{Finding, ToUnit, rule};
@@ -39,6 +40,11 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
     let (pages, report) = (&files.page_map, unit.report());
     let sections = report.map(|report| ledger_sections(report, pages)).unwrap_or_default();
     let passages = report.map(Report::passages).unwrap_or_default();
+    let reading = report.map(|report| ReadingOrder::of(report, &passages)).unwrap_or_default();
+    let mut ordered = ledger_findings(findings, pages, &passages, lang);
+    for (finding, (_, found)) in ordered.iter_mut().zip(findings) {
+        finding.order = found.place.as_ref().map(|place| reading.of_words(place, &found.quote));
+    }
     LedgerUnit {
         unit: Some(unit.name.clone()).filter(|name| !name.is_empty()),
         code: unit.code().map(str::to_owned),
@@ -52,7 +58,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         word_count: sections.iter().map(|section| section.word_count).sum(),
         sections,
         figures: report.map(|report| ledger_figures(report, &passages, pages, lang)).unwrap_or_default(),
-        findings: ledger_findings(findings, pages, &passages, lang),
+        findings: ordered,
         pdf: files.pdf,
         docx: files.docx,
         pages: files.pages,
@@ -97,6 +103,7 @@ pub fn ledger_findings(
         note: None,
         twin: Twin { place: place(finding, lang.other()), message: finding.message.get(lang.other()).to_owned() },
         at: finding.place.clone(),
+        order: None,
         told: told(finding, lang),
     };
     findings.iter().map(write).collect()

@@ -9,6 +9,7 @@ mod lock;
 mod names;
 mod notices;
 mod page;
+mod reading_order;
 mod returned;
 mod sheet;
 mod staging;

@@ -36,7 +36,7 @@ fn is_unsafe(character: char) -> bool {
 }
 
 /// Joiners, marks of direction, and code points that are no characters.
-fn is_invisible(character: char) -> bool {
+pub(super) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
         || u32::from(character) & 0xFFFE == 0xFFFE
 }

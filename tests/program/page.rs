@@ -2,6 +2,7 @@
 use serde_json::Value;
 
 use crate::book::{Book, FINDINGS, SUMMARY};
+use crate::docx::{document, main_part};
 use crate::ledger::{list, number, text};
 use crate::office::{Office, report};
 use crate::web_page::WebPage;
@@ -78,6 +79,24 @@ fn what_was_decided_is_shown_and_a_false_alarm_does_not_count() {
 }
 
 #[test]
+fn findings_in_a_table_come_where_it_stands() {
+    let office = Office::new();
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let table = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", paragraph("约201人"));
+    let extra = format!("{}{table}{}", paragraph("约101人"), paragraph("约301人"));
+    office.put("input/苗圃.docx", document(&main_part(&extra), &[]));
+    office.run(&["--quiet"]);
+    let data = WebPage::read(&office, "output/2021/index.html").data();
+    let quotes = list(&list(&data, "units")[0]["findings"], "quote").iter();
+    let quotes: Vec<&str> = quotes
+        .filter_map(|number| number.as_u64().and_then(|number| usize::try_from(number).ok()))
+        .filter_map(|number| list(&data, "words")[number].as_str())
+        .filter(|quote| quote.contains("01"))
+        .collect();
+    assert_eq!(quotes, ["约101人", "约201人", "约301人"]);
+}
+
+#[test]
 fn findings_of_the_run_are_on_the_page() {
     let office = Office::new();
     office.put("input/林业局.txt", report("青禾区林业局", ""));
@@ -94,6 +113,15 @@ fn findings_of_the_run_are_on_the_page() {
         );
     }
     assert_eq!(office.files("output/2021")["index（原有）.html"], b"an edited page");
+    let mut book = Book::open(&office, SUMMARY);
+    let rule = text(&found[0], "rule").to_owned();
+    book.decide(FINDINGS, "", &rule, "知悉", "已经另存");
+    book.save(&office, SUMMARY);
+    std::fs::remove_file(office.path("output/2021/index（原有）.html")).expect("a file");
+    office.put("output/2021/index.html", "an edited page");
+    office.run(&["--quiet"]);
+    let page = WebPage::read(&office, "output/2021/index.html");
+    assert!(page.html().contains("处理意见：知悉") && page.html().contains("说明：已经另存"));
 }
 
 #[test]

@@ -1,21 +1,30 @@
 //! index.html in a browser, as somebody uses it: clicks, keys, typed words.
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
+use crate::book::{Book, FINDINGS, SUMMARY};
 use crate::browser::Browser;
 use crate::ledger::{list, text};
-use crate::office::Office;
+use crate::office::{Office, report};
 use crate::page::{HOSTILE, hostile_office};
 use crate::web_page::WebPage;
 
 /// What a user does, step by step; it leaves what it saw as JSON in the page.
 const USER: &str = include_str!("page_user.js");
+/// What somebody does who works through a table of numbered units, and looks at it on a narrow screen.
+const WORKER: &str = include_str!("page_worker.js");
+/// The page that they use.
+const INDEX: &str = "output/2021/index.html";
+/// What both begin with.
+const HANDS: &str = include_str!("page_hands.js");
 
 #[test]
 fn the_page_does_what_its_user_asks() {
     let Some(browser) = Browser::find("the_page_does_what_its_user_asks") else { return };
     let office = Office::with_sample();
     office.run(&["--quiet"]);
-    let (seen, ledger) = (use_page(&browser, &office), office.ledger("2021"));
+    let (seen, ledger) = (use_page(&browser, &office, INDEX, USER), office.ledger("2021"));
     assert_eq!(seen["errors"], Value::Array(Vec::new()));
     assert_table(&seen, list(&ledger, "units"));
     assert_panel(&seen);
@@ -101,7 +110,7 @@ fn the_script_runs_under_the_page_s_own_rules() {
     let shown = browser.show(&page, "");
     assert!(shown.contains("<body class=\"has-script\">") && shown.contains("aria-sort=\"none\""));
     assert!(shown.contains("<title>2021年度绩效自评报告汇总</title>"), "no name has become a script");
-    let seen = use_page(&browser, &office);
+    let seen = use_page(&browser, &office, INDEX, USER);
     assert_eq!(
         (&seen["errors"], &seen["title"]),
         (&Value::Array(Vec::new()), &Value::from("2021年度绩效自评报告汇总"))
@@ -121,17 +130,80 @@ fn sorted(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
     numbers
 }
 
+/// An office of numbered schools in no order of numbers, one group named as what has none, a false alarm, a missing unit, and a
+/// finding of the run.
+fn school_office() -> Office {
+    let office = Office::new();
+    let roster = "代码,单位名称,简称,分组\n10,青禾区第10小学,,未分组\n2,青禾区第2小学,,\n1,青禾区第1小学,,未分组\n11,青禾区第11小学,,乙组\n";
+    office.put("input/roster.csv", roster);
+    for number in [10, 2, 1] {
+        let text = report(&format!("青禾区第{number}小学"), "");
+        let text = if number == 2 { text.replace("联系电话：0799-6628801\n", "") } else { text };
+        office.put(&format!("input/{number}.txt"), text);
+    }
+    office.run(&["--quiet"]);
+    let mut book = Book::open(&office, SUMMARY);
+    book.decide(FINDINGS, "青禾区第2小学", "missing-phone", "误报", "办公室搬迁");
+    book.save(&office, SUMMARY);
+    office.put("output/2021/index.html", "an edited page");
+    office.run(&["--quiet"]);
+    office
+}
+
+#[test]
+fn the_page_is_worked_through() {
+    let Some(browser) = Browser::find("the_page_is_worked_through") else { return };
+    let seen = use_page(&browser, &school_office(), INDEX, WORKER);
+    assert_eq!(seen["errors"], Value::Array(Vec::new()));
+    let told: BTreeMap<&str, &str> = seen
+        .as_object()
+        .expect("what was seen")
+        .iter()
+        .filter_map(|(key, value)| Some((&**key, value.as_str()?)))
+        .collect();
+    let expected = [
+        ("sorted by code", "1 2 10 11"),
+        ("sorted by name", "1 2 10 11"),
+        ("shown again", "10 2 1 11, none sorted"),
+        ("the mean", "sorted"),
+        ("shown again after the mean", "10 2 1 11, none sorted"),
+        ("sorted by group", "ascending 10 1 11 2"),
+        ("sorted by status", "ascending"),
+        ("groups", "未分组（2）: 10 1; 乙组（1）: 11; 未分组（1）: 2"),
+        ("false alarms", "2"),
+        ("decisions", "2"),
+        ("a person", "10 2 1"),
+        ("a number of full width", "10 1"),
+        ("a status", "11"),
+        ("a group", "11"),
+        ("the false alarm's rule", "not offered"),
+        ("panel of the false alarm", "其中误报 1 条"),
+        ("the first", "none before"),
+        ("the first, turned round", "none after"),
+        ("not in the table", "before 10, after 1"),
+        ("another place", "hidden, focus on 未报送的单位（1）, in sight"),
+        ("the run's bar", "#run"),
+        ("in sight beside the panel", "the row, the table is reached"),
+        ("320 px", "no wider; behind the panel nothing is reached"),
+        ("380 px", "no wider; behind the panel nothing is reached"),
+        ("bars", "borders"),
+        ("drawings", "high"),
+    ];
+    assert_eq!(told, BTreeMap::from(expected));
+}
+
 /// Lets the user at the page, which for once runs a script that is not its own, and returns what it saw.
-fn use_page(browser: &Browser, office: &Office) -> Value {
-    let page = WebPage::read(office, "output/2021/index.html");
+pub fn use_page(browser: &Browser, office: &Office, page: &str, user: &str) -> Value {
+    let (folder, _) = page.rsplit_once('/').expect("a folder");
+    let (page, used) = (WebPage::read(office, page), format!("{folder}/used.html"));
     let rules = regex::Regex::new(r#"<meta http-equiv="Content-Security-Policy"[^>]*>"#).expect("a pattern");
     let html = rules.replace(
         page.html(),
         "<script>window.errors = []; window.onerror = function (error) { window.errors.push(error); };</script>",
     );
-    let html = html.replace("</body>", &format!("<script>{USER}</script></body>"));
-    office.put("output/2021/used.html", html);
-    let shown = browser.show(&office.path("output/2021/used.html"), "");
+    let html = html.replace("</body>", &format!("<script>{HANDS}{user}</script></body>"));
+    office.put(&used, html);
+    let shown = browser.show(&office.path(&used), "");
     let begin = "<pre id=\"seen\">";
     let start = shown.rfind(begin).unwrap_or_else(|| panic!("the user came to an end")) + begin.len();
     let end = start + shown[start..].find("</pre>").expect("an end");

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 use crate::ledger::list;
 use crate::office::{Office, Run, report};
+use crate::page_in_browser::use_page;
 use crate::pdf;
 
 /// Builds a year from reports, each a unit and what its last section has more, and from a roster's lines.
@@ -382,4 +383,17 @@ fn the_page_shows_a_unit_with_its_years_in_a_browser() {
         assert!(panel.contains(words), "{words}: {panel}");
     }
     assert!(shown.contains("共 3 个单位"));
+}
+
+#[test]
+fn the_page_s_panel_follows_the_table_and_closes_in_a_browser() {
+    let Some(browser) = Browser::find("the_page_s_panel_follows_the_table_and_closes_in_a_browser") else { return };
+    let office = office_with_years();
+    yearly(&office, &["--quiet"]);
+    let seen = use_page(&browser, &office, "output/yearly.html", include_str!("yearly_user.js"));
+    assert_eq!(seen["errors"], serde_json::json!([]));
+    assert_eq!(seen["opened"], "first, none before");
+    assert_eq!(seen["sorted by name"], "first, none after");
+    assert_eq!(seen["shown again"], "first, none before");
+    assert_eq!(seen["closed"], "hidden, focus on second");
 }

@@ -3,6 +3,8 @@ use super::lengths::value_of;
 use crate::model::{Lang, Ledger, RuleTally, Severity, Status, Tally};
 use crate::publish::web::{Chart, Histogram, Pick, Row, histogram, severities, stacked_bars, statuses};
 
+/// The place of the page that lists what was found in no unit.
+const RUN: &str = "run";
 /// Rules in the chart of those that found most.
 const RULES: usize = 12;
 
@@ -20,15 +22,16 @@ pub(super) fn charts(ledger: &Ledger, limit: usize) -> Vec<Chart> {
 }
 
 fn by_group(ledger: &Ledger, limit: usize) -> Chart {
-    let row = |group: &crate::model::Group<'_>| {
+    let row = |(group, place): (&crate::model::Group<'_>, usize)| {
+        let place = place.to_string();
         let tally = Tally::of(group.units.iter().copied(), limit);
         let part = |status: Status| {
-            let status_and_group = [("group", group.shown_name()), ("status", status.words(Lang::En))];
+            let status_and_group = [("group", &*place), ("status", status.words(Lang::En))];
             (tally.standing(status), pick(&status_and_group))
         };
         Row { name: group.shown_name().to_owned(), parts: Status::ALL.map(part).to_vec() }
     };
-    let rows: Vec<Row> = ledger.groups().iter().map(row).collect();
+    let rows: Vec<Row> = ledger.groups().iter().zip(0..).map(row).collect();
     stacked_bars("各组单位的状态", "个单位", statuses(), &rows)
 }
 
@@ -47,8 +50,8 @@ fn by_frequency(ledger: &Ledger) -> Vec<RuleTally> {
 
 fn by_rule(rules: &[RuleTally]) -> Chart {
     let row = |rule: &RuleTally| {
-        // What was found in no unit is a finding of the run, which no filter shows.
-        let pick = if rule.units > 0 { pick(&[("rule", &rule.rule)]) } else { Pick::new() };
+        // What was found in no unit is a finding of the run, listed below.
+        let pick = if rule.units > 0 { pick(&[("rule", &rule.rule)]) } else { pick(&[("place", RUN)]) };
         let part = |severity| if severity == rule.severity { (rule.findings, pick.clone()) } else { (0, Pick::new()) };
         Row { name: rule.title.clone(), parts: Severity::ALL.map(part).to_vec() }
     };

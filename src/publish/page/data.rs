@@ -4,6 +4,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde::Serialize;
 
 use super::findings::{Findings, findings_data};
+use super::rows::group_places;
 use crate::config::{Config, FieldKind, SectionSpec};
 use crate::model::{Lang, Ledger, LedgerFigure, LedgerSection, LedgerUnit, NO_GROUP};
 use crate::publish::web::{WordList, address};
@@ -15,6 +16,8 @@ pub(super) struct UnitData<'l> {
     name: &'l str,
     code: &'l str,
     group: &'l str,
+    /// Where its group comes among the groups.
+    group_place: usize,
     status: &'static str,
     former: &'l [String],
     source: &'l str,
@@ -69,12 +72,12 @@ pub(super) fn units_data<'l>(
     words: &mut WordList<'l>,
 ) -> Vec<UnitData<'l>> {
     let pictures = thumbnails.iter().map(Option::as_ref).chain(std::iter::repeat(None));
-    let units = ledger.units.iter().zip(anchors).zip(pictures);
+    let units = ledger.units.iter().zip(anchors).zip(pictures).zip(group_places(ledger));
     units
-        .map(|((unit, anchor), picture)| {
+        .map(|(((unit, anchor), picture), group_place)| {
             let fields = fields_data(unit, config, words);
             let sections = sections_data(unit, config, words);
-            unit_data(unit, anchor, words, (fields, sections, picture))
+            unit_data(unit, (anchor, group_place), words, (fields, sections, picture))
         })
         .collect()
 }
@@ -84,7 +87,7 @@ type OfForm<'p> = (Vec<(usize, String)>, Vec<SectionData>, Option<&'p Vec<u8>>);
 
 fn unit_data<'l>(
     unit: &'l LedgerUnit,
-    id: &'l str,
+    (id, group_place): (&'l str, usize),
     words: &mut WordList<'l>,
     (fields, sections, picture): OfForm<'_>,
 ) -> UnitData<'l> {
@@ -94,6 +97,7 @@ fn unit_data<'l>(
         name: unit.shown_name(),
         code: unit.code.as_deref().unwrap_or_default(),
         group: unit.group.as_deref().unwrap_or(NO_GROUP),
+        group_place,
         status: unit.status.words(Lang::En),
         former: &unit.former_names,
         source: unit.source.as_ref().map_or("", |source| source.path.as_str()),

@@ -14,14 +14,17 @@ redbook.filter = function (data, table) {
     if (texts[place] === undefined) {
       var unit = data.units[place];
       var titles = listed(unit, 'rule').map(function (rule) { return data.titles[rule] || ''; });
-      texts[place] = [unit.name, unit.code, unit.source].concat(
-        unit.former, titles, listed(unit, 'rule'), listed(unit, 'message'), listed(unit, 'hint'),
-        listed(unit, 'quote'), listed(unit, 'sentence')
-      ).join('\n').toLowerCase();
+      var filled = unit.fields.map(function (field) { return field[1]; });
+      var status = document.getElementById('row-' + place).querySelector('.status').textContent;
+      texts[place] = redbook.folded([unit.name, unit.code, unit.source, unit.group, status].concat(
+        unit.former, filled, titles, listed(unit, 'rule'), listed(unit, 'message'), listed(unit, 'hint'),
+        listed(unit, 'quote'), listed(unit, 'sentence'), listed(unit, 'decision'), listed(unit, 'note')
+      ).join('\n'));
     }
     return texts[place];
   }
 
+  /* A finding marked as a false alarm does not count here either. */
   function hasRule(unit, rule) {
     return unit.findings.rule.some(function (number, place) {
       return data.words[number] === rule && unit.findings.counts[place] === 1;
@@ -42,8 +45,8 @@ redbook.filter = function (data, table) {
   function accepts(row) {
     var place = Number(row.id.slice('row-'.length));
     var unit = data.units[place];
-    var wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    return (!fields.group.value || unit.group === fields.group.value) &&
+    var wanted = redbook.wanted(search.value);
+    return (!fields.group.value || unit.group_place === Number(fields.group.value)) &&
       (!fields.status.value || isAt(unit, fields.status.value)) &&
       (!fields.rule.value || hasRule(unit, fields.rule.value)) &&
       (!fields.length.value || hasLength(unit)) &&
@@ -75,6 +78,7 @@ redbook.filter = function (data, table) {
   });
   search.addEventListener('input', redbook.settled(update));
   document.getElementById('clear').addEventListener('click', function () {
+    table.unsort();
     pick({});
     search.focus();
   });

@@ -1,4 +1,4 @@
-//! Findings as the page shows them: in the order of place, so that whoever follows them turns the pages of a report once.
+//! Findings as the page shows them: in the order in which the report is read, so that whoever follows them turns the pages of a report once.
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -48,13 +48,13 @@ pub(super) struct RunFinding<'l> {
     message: &'l str,
     hint: &'l str,
     decision: Option<&'l str>,
+    note: Option<&'l str>,
 }
 
-/// Writes the findings of a unit down in the order of place: those about the whole report first, then page by page, then
-/// what the PDF does not show.
+/// Writes the findings of a unit down in the order of reading, those about the whole report first.
 pub(super) fn findings_data<'l>(findings: &'l [LedgerFinding], words: &mut WordList<'l>) -> Findings<'l> {
     let mut ordered: Vec<&LedgerFinding> = findings.iter().collect();
-    ordered.sort_by_key(|finding| (finding.at.is_some(), finding.page.is_none(), finding.page, &finding.at));
+    ordered.sort_by_key(|finding| finding.order);
     let mut columns = Findings::default();
     for (index, finding) in ordered.into_iter().enumerate() {
         let severity = Severity::ALL.iter().position(|severity| *severity == finding.severity);
@@ -95,6 +95,7 @@ pub(super) fn run_findings(ledger: &Ledger) -> Vec<RunFinding<'_>> {
         message: &finding.message,
         hint: &finding.hint,
         decision: finding.decision.as_deref(),
+        note: finding.note.as_deref(),
     };
     ledger.findings.iter().map(write).collect()
 }
@@ -102,28 +103,35 @@ pub(super) fn run_findings(ledger: &Ledger) -> Vec<RunFinding<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Place;
 
     #[test]
-    fn findings_follow_the_pages() {
-        let finding = |message: &str, at: Option<Place>, page: Option<usize>| LedgerFinding {
+    fn a_finding_of_the_run_has_its_decision_and_note() {
+        let words = |words: &str| Some(words.to_owned());
+        let finding = LedgerFinding { decision: words("误报"), note: words("已知"), ..LedgerFinding::default() };
+        let ledger = Ledger { findings: vec![finding], ..Ledger::default() };
+        let shown = run_findings(&ledger);
+        assert_eq!((shown[0].decision, shown[0].note), (Some("误报"), Some("已知")));
+    }
+
+    #[test]
+    fn findings_follow_the_report() {
+        let finding = |message: &str, order: Option<(usize, usize)>, page: Option<usize>| LedgerFinding {
             message: message.to_owned(),
-            at,
+            order,
             page,
             ..LedgerFinding::default()
         };
-        let cell = Place::TableCell { table: 1, row: 1, column: 1 };
         let found = [
-            finding("e", Some(Place::Paragraph(3)), None),
-            finding("d", Some(Place::Paragraph(12)), Some(4)),
-            finding("c", Some(cell), Some(3)),
-            finding("b", Some(Place::Paragraph(9)), Some(3)),
+            finding("e", Some((9, 2)), Some(4)),
+            finding("d", Some((9, 0)), None),
+            finding("c", Some((3, 7)), Some(3)),
+            finding("b", Some((3, 0)), Some(3)),
             finding("a", None, None),
         ];
         let mut words = WordList::default();
         let columns = findings_data(&found, &mut words);
         let order = columns.message.iter().map(|number| serde_json::json!(words)[*number].clone());
         assert_eq!(order.collect::<Vec<_>>(), ["a", "b", "c", "d", "e"]);
-        assert_eq!(columns.page, [0, 3, 3, 4, 0]);
+        assert_eq!(columns.page, [0, 3, 3, 0, 4]);
     }
 }

@@ -25,9 +25,13 @@
 
   /* The unit that comes before or after the one shown, in the order of the table. */
   function neighbour(step) {
-    var rows = table.shown();
-    var at = rows.indexOf(rowOf(current)) + step;
-    return at >= 0 && rows.indexOf(rowOf(current)) >= 0 ? rows[at] : undefined;
+    return table.beside(rowOf(current), step);
+  }
+
+  function turn() {
+    if (current !== null) {
+      Object.keys(steps).forEach(function (id) { document.getElementById(id).disabled = !neighbour(steps[id]); });
+    }
   }
 
   function mark(place) {
@@ -50,7 +54,7 @@
     document.getElementById('panel-title').textContent = data.units[place].name;
     redbook.clear(body);
     redbook.append(body, fill(data.units[place], rowOf(place).querySelector('.status').textContent));
-    Object.keys(steps).forEach(function (id) { document.getElementById(id).disabled = !neighbour(steps[id]); });
+    turn();
     return linkOf(place);
   }
 
@@ -83,6 +87,10 @@
   });
 
   function pick(picked) {
+    if (picked.place) {
+      window.location.hash = picked.place;
+      return;
+    }
     filter.pick(picked);
     heads.forEach(function (head, column) {
       if (picked.sort && head.getAttribute('data-column') === picked.sort) {
@@ -95,6 +103,7 @@
   [].slice.call(document.querySelectorAll('.pick')).forEach(function (button) {
     button.addEventListener('click', function () { pick(JSON.parse(button.getAttribute('data-pick'))); });
   });
+  table.changed(turn);
   redbook.charts(pick);
   redbook.panel(panel, show);
 }());

@@ -38,6 +38,8 @@ struct Page<'l> {
     statuses: Vec<Choice>,
     rules: Vec<Choice>,
     lengths: Vec<Length>,
+    /// How many findings of units count for nothing.
+    false_alarms: usize,
     rows: Vec<Row<'l>>,
     further: Further<'l>,
     data: String,
@@ -82,6 +84,7 @@ pub fn index_page(ledger: &Ledger, config: &Config, thumbnails: &[Option<Vec<u8>
         statuses: statuses(ledger),
         rules: rules(ledger),
         lengths: lengths(ledger, limit),
+        false_alarms: ledger.units.iter().map(|unit| unit.findings.len() - unit.counting().count()).sum(),
         rows: rows(ledger, limit, &anchors),
         further: further(ledger, config, &anchors),
         data: data_block(&Data { titles, units, words }),

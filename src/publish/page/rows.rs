@@ -42,10 +42,16 @@ pub(super) struct Choice {
 
 /// Makes the rows in the ledger's order.
 pub(super) fn rows<'l>(ledger: &'l Ledger, limit: usize, anchors: &'l [String]) -> Vec<Row<'l>> {
+    let places = group_places(ledger);
+    let units = ledger.units.iter().zip(anchors).zip(places);
+    units.map(|((unit, anchor), group_place)| row(unit, limit, (anchor, group_place))).collect()
+}
+
+/// Returns where the group of each unit comes among the groups, which tells those without one from a group of that name.
+pub(super) fn group_places(ledger: &Ledger) -> Vec<usize> {
     let groups = ledger.groups();
     let places: BTreeMap<Option<&str>, usize> = groups.iter().map(|group| group.name).zip(0..).collect();
-    let place = |unit: &LedgerUnit| places.get(&unit.group.as_deref()).copied().unwrap_or_default();
-    ledger.units.iter().zip(anchors).map(|(unit, anchor)| row(unit, limit, (anchor, place(unit)))).collect()
+    ledger.units.iter().map(|unit| places.get(&unit.group.as_deref()).copied().unwrap_or_default()).collect()
 }
 
 fn row<'l>(unit: &'l LedgerUnit, limit: usize, (anchor, group_place): (&'l str, usize)) -> Row<'l> {
@@ -74,11 +80,12 @@ fn row<'l>(unit: &'l LedgerUnit, limit: usize, (anchor, group_place): (&'l str, 
 /// Lists the groups, the units without one last.
 pub(super) fn groups(ledger: &Ledger) -> Vec<Choice> {
     let groups = ledger.groups();
-    let choice = |group: &crate::model::Group<'_>| {
-        let name = group.shown_name().to_owned();
-        Choice { value: name.clone(), name, count: group.units.len() }
+    let choice = |(group, place): (&crate::model::Group<'_>, usize)| Choice {
+        value: place.to_string(),
+        name: group.shown_name().to_owned(),
+        count: group.units.len(),
     };
-    groups.iter().map(choice).collect()
+    groups.iter().zip(0..).map(choice).collect()
 }
 
 /// Lists the statuses, from the best to the worst.

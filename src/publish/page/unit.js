@@ -26,7 +26,7 @@ redbook.unit = function (data) {
       unit.source ? line(['来源文件：' + unit.source]) : null,
       unit.unreturned ? line(['没有加批注退回：' + unit.unreturned]) : null,
       element('p', { 'class': 'links' }, [
-        pdf, link(unit.docx, 'Word'), link(unit.notice, '退改通知'), link(unit.returned, '加了批注的原文件'),
+        pdf, link(unit.docx, 'Word'), link(unit.notice, '退改通知'), link(unit.returned, '批注件'),
         link(unit.reviewers, '评审本 PDF')
       ])
     ]);
@@ -88,12 +88,13 @@ redbook.unit = function (data) {
     var note = word(of.note[place]);
     var parallel = of.beside[place];
     var counts = of.counts[place] === 1;
+    var toPage = redbook.pageLink(unit, of.page[place]);
     return element('li', { 'class': 'finding' + (counts ? '' : ' dismissed') }, [
       element('p', null, [
         element('span', { 'class': 'severity ' + severity[0] }, severity[1]), ' ',
         element('strong', null, data.titles[rule] || rule), ' ',
-        element('span', { 'class': 'quiet' }, rule + (where ? ' · ' + where : '') + ' · '),
-        redbook.pageLink(unit, of.page[place])
+        element('span', { 'class': 'quiet' }, [rule, where].filter(Boolean).join(' · ')),
+        toPage ? ' · ' : null, toPage
       ]),
       element('p', null, word(of.message[place])),
       parallel ? beside(parallel, quote) : null,
@@ -107,8 +108,10 @@ redbook.unit = function (data) {
   function findings(unit) {
     var total = unit.findings.rule.length;
     var items = unit.findings.rule.map(function (_, place) { return finding(unit, place); });
+    var dismissed = unit.findings.counts.filter(function (counts) { return counts === 0; }).length;
+    var said = '问题 ' + total + ' 条' + (dismissed ? '，其中误报 ' + dismissed + ' 条' : '') + '，按位置先后';
     return [
-      element('h3', null, total ? '问题 ' + total + ' 条，按位置先后' : '没有发现问题'),
+      element('h3', null, total ? said : '没有发现问题'),
       total ? element('ol', { 'class': 'findings' }, items) : null
     ];
   }
@@ -130,7 +133,9 @@ redbook.unit = function (data) {
     });
     return [
       element('h3', null, '指标 ' + of.text.length + ' 项'),
-      element('table', { 'class': 'figures' }, [heads(['指标', '数值', '单位', '位置', '原句']), element('tbody', null, rows)])
+      element('div', { 'class': 'sheet' }, element('table', { 'class': 'figures' }, [
+        heads(['指标', '数值', '计量单位', '位置', '所在句']), element('tbody', null, rows)
+      ]))
     ];
   }
 

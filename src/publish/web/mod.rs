@@ -25,8 +25,9 @@ const CHART: &str = "chart.html";
 const PAGE: &str = "page.html";
 
 /// Scripts of all pages, in the order in which they need each other.
-const SCRIPTS: [&str; 4] = [
+const SCRIPTS: [&str; 5] = [
     include_str!("script/element.js"),
+    include_str!("script/search.js"),
     include_str!("script/table.js"),
     include_str!("script/chart.js"),
     include_str!("script/panel.js"),

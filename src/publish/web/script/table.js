@@ -1,5 +1,5 @@
-/* A table of class "sorted": each head with data-kind ("text" or "number") becomes a button that sorts by it. A cell's value
-   is its data-value, or its text. The element with the table's id and "-count" says how many rows are shown; data-counted of
+/* A table of class "sorted": each head with data-kind ("text", "number" or "place") becomes a button that sorts by it. A
+   cell's value is its data-value, or its text; numbers in texts are compared as such. The element with the table's id and "-count" says how many rows are shown; data-counted of
    the table is what they are. */
 redbook.table = function (table) {
   var body = table.tBodies[0];
@@ -8,9 +8,14 @@ redbook.table = function (table) {
   var count = document.getElementById(table.id + '-count');
   var accepts = function () { return true; };
   var note = '';
-  var note = '';
+  var onChange = function () {};
   var order = rows.slice();
   var places = rows.map(function (row, place) { return { row: row, place: place }; });
+
+  /* Browsers without Intl compare texts as they do. */
+  var collate = window.Intl && window.Intl.Collator
+    ? new window.Intl.Collator('zh-CN', { numeric: true }).compare
+    : function (left, right) { return left.localeCompare(right); };
 
   function valueOf(row, column, isNumber) {
     var cell = row.cells[column];
@@ -28,20 +33,24 @@ redbook.table = function (table) {
     if (isBlank[0] || isBlank[1]) {
       return isBlank[0] - isBlank[1];
     }
-    var found = typeof left === 'number' ? left - right : left.localeCompare(right, 'zh-CN');
+    var found = typeof left === 'number' ? left - right : collate(left, right);
     return isDown ? -found : found;
   }
 
   function sort(column, isDown) {
-    var isNumber = heads[column].getAttribute('data-kind') === 'number';
+    var isNumber = heads[column].getAttribute('data-kind') !== 'text';
     var keyed = places.map(function (entry) {
       return { row: entry.row, place: entry.place, value: valueOf(entry.row, column, isNumber) };
     });
     keyed.sort(function (left, right) {
       return compare(left.value, right.value, isDown) || left.place - right.place;
     });
-    order = keyed.map(function (entry) { return entry.row; });
+    arrange(keyed.map(function (entry) { return entry.row; }), column, isDown);
+  }
+
+  function arrange(rowsInOrder, column, isDown) {
     var sorted = document.createDocumentFragment();
+    order = rowsInOrder;
     order.forEach(function (row) { sorted.appendChild(row); });
     body.appendChild(sorted);
     heads.forEach(function (head, index) {
@@ -49,6 +58,7 @@ redbook.table = function (table) {
         head.setAttribute('aria-sort', index !== column ? 'none' : isDown ? 'descending' : 'ascending');
       }
     });
+    onChange();
   }
 
   function makeButton(head, column) {
@@ -61,7 +71,7 @@ redbook.table = function (table) {
     head.setAttribute('aria-sort', 'none');
     button.addEventListener('click', function () {
       var now = head.getAttribute('aria-sort');
-      /* Of numbers the greatest are looked for first. */
+      /* Of numbers the greatest are looked for first; places are in their own order. */
       sort(column, now === 'none' ? isNumber : now === 'ascending');
     });
   }
@@ -76,6 +86,15 @@ redbook.table = function (table) {
     return order.filter(function (row) { return !row.hidden; });
   }
 
+  /* The row shown before or after one that may itself be hidden. */
+  function beside(row, step) {
+    var at = order.indexOf(row) + step;
+    while (order[at] && order[at].hidden) {
+      at += step;
+    }
+    return order[at];
+  }
+
   /* Shows the rows that are accepted, and says how many they are. */
   function update() {
     rows.forEach(function (row) { row.hidden = !accepts(row); });
@@ -88,13 +107,17 @@ redbook.table = function (table) {
         count.textContent = said;
       }
     }
+    onChange();
   }
 
   update();
   return {
-    update: update,
-    shown: shown,
+    beside: beside,
     sort: sort,
+    /* Puts the rows back as they were at first. */
+    unsort: function () { arrange(rows.slice(), null, false); },
+    /* Is called whenever other rows are shown, or in another order. */
+    changed: function (call) { onChange = call; },
     /* Shows only the rows that pass the test; the words say why, behind their number. */
     accept: function (test, words) {
       accepts = test;

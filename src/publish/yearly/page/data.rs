@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::{EarlierFigure, FigureStanding, FigureYears, UnitYear, UnitYears, Years};
-use crate::publish::web::{WordList, data_block};
+use crate::publish::web::{WordList, address, data_block};
 use crate::publish::yearly::shown::{status_of, value_of};
 
 /// How many values of one year are listed where a report has a subject several times.
@@ -29,7 +29,7 @@ struct Unit<'y> {
     words: WordList<'y>,
 }
 
-/// A unit in a year: name, status, length, findings, date, file, PDF, what each rule found, and what that year's page calls
+/// A unit in a year: name, status, length, findings, date, file, address of its PDF below the year, what each rule found, and what that year's page calls
 /// it. Lists are shorter than objects.
 #[derive(Serialize)]
 struct Year<'y>(
@@ -39,7 +39,7 @@ struct Year<'y>(
     [usize; 3],
     &'y str,
     &'y str,
-    &'y str,
+    String,
     &'y [(usize, usize)],
     &'y str,
 );
@@ -92,7 +92,7 @@ fn year(year: &UnitYear) -> Year<'_> {
         year.findings,
         &year.date,
         year.source.as_deref().unwrap_or_default(),
-        year.pdf.as_deref().unwrap_or_default(),
+        year.pdf.as_deref().map(|pdf| address(pdf, None)).unwrap_or_default(),
         &year.rules,
         year.anchor.as_deref().unwrap_or_default(),
     )

@@ -18,12 +18,12 @@
   /* Where the data of each unit stand, by what it is called in the address. */
   var places = {};
   [].slice.call(table.querySelectorAll('[data-unit]')).forEach(function (button, place) {
-    places[button.getAttribute('data-unit')] = { block: blocks[place], name: button.textContent };
+    places[button.getAttribute('data-unit')] = { block: blocks[place], button: button };
   });
 
   function accept(row) {
-    var words = search.value.toLowerCase().split(/\s+/);
-    var text = row.getAttribute('data-search').toLowerCase();
+    var words = redbook.wanted(search.value);
+    var text = redbook.folded(row.getAttribute('data-search'));
     var wanted = standing.value;
     var place = columns[wanted];
     var stands = !wanted || (place === undefined
@@ -42,6 +42,7 @@
   standing.addEventListener('change', update);
   document.getElementById('reset').addEventListener('click', function () {
     search.value = group.value = standing.value = '';
+    units.unsort();
     update();
   });
   table.addEventListener('click', function (event) {
@@ -52,9 +53,8 @@
   });
 
   /* The address of a file of a year, at a page of it. */
-  function address(year, path, page) {
-    var names = path.split('/').map(encodeURIComponent).join('/');
-    return year + '/' + names + (page ? '#page=' + page : '');
+  function address(year, file, page) {
+    return year + '/' + file + (page ? '#page=' + page : '');
   }
 
   function cells(name, row, numbers) {
@@ -168,7 +168,7 @@
 
   function show(name) {
     if (!Object.prototype.hasOwnProperty.call(places, name)) {
-      return false;
+      return null;
     }
     shown = name;
     var unit = JSON.parse(places[name].block.textContent);
@@ -176,7 +176,7 @@
     var body = document.getElementById('panel-body');
     var title = document.getElementById('panel-name');
     redbook.clear(title);
-    redbook.append(title, places[name].name);
+    redbook.append(title, places[name].button.textContent);
     redbook.clear(body);
     redbook.append(body, [
       grid('历年情况', ['年度', '当年的名称', '状态', '字数', '错误 / 警告 / 提示', '填表日期', 'PDF', '查到的问题'], rows, 0),
@@ -184,19 +184,21 @@
     ]);
     redbook.append(body, unit.figures.length ? figuresOf(unit) : make('p', { 'class': 'quiet' }, '没有可以对比的指标。'));
     turn();
-    return true;
+    return places[name].button;
   }
 
   /* The units beside the one that is shown, in the order of the table. */
   function neighbour(step) {
-    var names = units.shown().map(function (row) { return row.querySelector('[data-unit]').getAttribute('data-unit'); });
-    var place = names.indexOf(shown);
-    return place < 0 ? names[0] : names[place + step];
+    var row = places[shown].button.parentNode.parentNode;
+    var beside = units.beside(row, step);
+    return beside && beside.querySelector('[data-unit]').getAttribute('data-unit');
   }
 
   function turn() {
-    steps.before.disabled = neighbour(-1) === undefined;
-    steps.after.disabled = neighbour(1) === undefined;
+    if (shown !== null) {
+      steps.before.disabled = !neighbour(-1);
+      steps.after.disabled = !neighbour(1);
+    }
   }
 
   Object.keys(steps).forEach(function (name) {
@@ -204,6 +206,7 @@
       window.location.hash = neighbour(name === 'before' ? -1 : 1);
     });
   });
+  units.changed(turn);
   redbook.panel(panel, show);
   redbook.charts(null);
 }());
