@@ -79,6 +79,25 @@ fn what_was_decided_is_shown_and_a_false_alarm_does_not_count() {
 }
 
 #[test]
+fn who_is_on_no_roster_was_not_to_report() {
+    let office = Office::new();
+    let roster = "代码,单位名称\nA1,青禾区林业局\nA2,青禾区水务局\nA3,青禾区民政局\n";
+    office.put("input/roster.csv", roster);
+    for unit in ["青禾区林业局", "青禾区水务局", "白云市气象台"] {
+        office.put(&format!("input/{unit}.txt"), report(unit, ""));
+    }
+    office.run(&["--quiet", "--year", "2021"]);
+    let page = String::from_utf8(office.files("output/2021")["index.html"].clone()).expect("text");
+    for count in ["应报 <strong>3<", "已报 <strong>3<", "名册外 <strong>1<", "未报送 <strong>1<"] {
+        assert!(page.contains(count), "{count}");
+    }
+    let mut book = Book::open(&office, SUMMARY);
+    let sum = book.rows("总览").iter().find(|row| row.first().is_some_and(|cell| cell == "合计")).expect("a sum");
+    assert_eq!(&sum[1..3], ["3", "3"], "{sum:?}");
+    assert!(sum[3].starts_with("0.666"), "{sum:?}");
+}
+
+#[test]
 fn findings_in_a_table_come_where_it_stands() {
     let office = Office::new();
     let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");

@@ -6,8 +6,10 @@ use serde::Serialize;
 use super::lengths::{OVER, READ};
 use crate::model::{Lang, Ledger, Status, Tally};
 
-/// What a click on "handed in" picks among the statuses.
-pub(super) const HANDED_IN: &str = "handed-in";
+/// What clicks on the numbers of reports pick among the statuses.
+const EXPECTED: &str = "expected";
+const HANDED_IN: &str = "handed-in";
+const STRANGERS: &str = "strangers";
 
 /// One number.
 #[derive(Debug, Serialize)]
@@ -21,12 +23,17 @@ pub(super) struct Count {
 /// Counts the units.
 pub(super) fn counts(ledger: &Ledger, limit: usize) -> Vec<Count> {
     let tally = Tally::of(&ledger.units, limit);
-    let all = [count("应报", tally.units, &[]), count("已报", tally.handed_in(), &[("status", HANDED_IN)])];
+    // Without a roster nobody knows how many were to report.
+    let expected = tally.expected().map(|expected| count("应报", expected, &[("status", EXPECTED)]));
+    let handed_in = count("已报", tally.handed_in(), &[("status", HANDED_IN)]);
+    let strangers = tally.expected().map(|_| tally.strangers).filter(|strangers| *strangers > 0);
+    let strangers = strangers.map(|strangers| count("名册外", strangers, &[("status", STRANGERS)]));
+    let all = expected.into_iter().chain([handed_in]).chain(strangers);
     let statuses = Status::ALL
         .map(|status| count(status.words(Lang::Zh), tally.standing(status), &[("status", status.words(Lang::En))]));
     let mean = tally.mean_words().map(|words| count("平均字数", words, &[("length", READ), ("sort", "words")]));
     let over = (limit > 0).then(|| count("超过上限", tally.over_limit, &[("length", OVER)]));
-    all.into_iter().chain(statuses).chain(mean).chain(over).collect()
+    all.chain(statuses).chain(mean).chain(over).collect()
 }
 
 fn count(name: &'static str, number: usize, pick: &[(&str, &str)]) -> Count {

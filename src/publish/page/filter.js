@@ -39,7 +39,14 @@ redbook.filter = function (data, table) {
   }
 
   function isAt(unit, status) {
-    return status === 'handed-in' ? unit.status !== 'missing' : unit.status === status;
+    if (status === 'handed-in') {
+      return unit.status !== 'missing';
+    }
+    /* Who is on the roster has a code. */
+    if (status === 'expected' || status === 'strangers') {
+      return Boolean(unit.code) === (status === 'expected');
+    }
+    return unit.status === status;
   }
 
   function accepts(row) {
