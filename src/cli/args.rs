@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
-use super::completions::{Shell, words};
+use super::completions::{ShellName, words};
 use super::refusal::Expected;
 use crate::config::{Config, FailOn};
 use crate::model::{Lang, Words};
@@ -64,7 +64,7 @@ pub enum Command {
     Completions {
         /// 哪一种命令行
         #[arg(value_enum)]
-        shell: Shell,
+        shell: ShellName,
         /// 补全时的说明用哪种语言
         #[arg(long, value_enum)]
         lang: Option<LangArg>,

@@ -13,7 +13,7 @@ use crate::model::Lang;
 /// The shells; clap_complete has another one, which nobody has tried. Their names are all that is to be said of them, and so
 /// the help says no more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Shell {
+pub enum ShellName {
     Bash,
     Zsh,
     Fish,
@@ -22,14 +22,14 @@ pub enum Shell {
 }
 
 /// Prints the script of that shell, its descriptions in `lang`.
-pub fn completions(shell: Shell, lang: Lang, out: &mut Output) -> ExitCode {
+pub fn completions(shell: ShellName, lang: Lang, out: &mut Output) -> ExitCode {
     let mut script = Vec::new();
     let mut command = command(lang);
     match shell {
-        Shell::Bash => generate(clap_complete::Shell::Bash, &mut command, "redbook", &mut script),
-        Shell::Zsh => generate(clap_complete::Shell::Zsh, &mut without_input(&command), "redbook", &mut script),
-        Shell::PowerShell => generate(clap_complete::Shell::PowerShell, &mut command, "redbook", &mut script),
-        Shell::Fish => {
+        ShellName::Bash => generate(clap_complete::Shell::Bash, &mut command, "redbook", &mut script),
+        ShellName::Zsh => generate(clap_complete::Shell::Zsh, &mut without_input(&command), "redbook", &mut script),
+        ShellName::PowerShell => generate(clap_complete::Shell::PowerShell, &mut command, "redbook", &mut script),
+        ShellName::Fish => {
             generate(clap_complete::Shell::Fish, &mut command, "redbook", &mut script);
             script.extend(values_in_fish(&command).bytes());
         }

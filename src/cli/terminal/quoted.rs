@@ -59,7 +59,9 @@ pub fn quoted(sentence: &str, quote: &str, message: &str, most: usize) -> Quoted
 /// Finds the words that a message names between quotation marks in a quote, in the order of the quote; none where the
 /// message names all of it.
 fn named_in(message: &str, quote: &str) -> Vec<Range<usize>> {
-    let words = message.split('“').skip(1).filter_map(|rest| rest.split('”').next());
+    // Messages shorten what is long.
+    let named = message.split('“').skip(1).filter_map(|rest| rest.split('”').next());
+    let words = named.map(|word| word.trim_end_matches('…'));
     let words = words.map(visible).filter(|word| !word.is_empty() && *word != quote);
     let found =
         words.flat_map(|word| quote.match_indices(&*word).map(|(at, own)| at..at + own.len()).collect::<Vec<_>>());
@@ -96,10 +98,10 @@ mod tests {
             let shown = quoted(&format!("{clause}。"), clause, message, most);
             assert!(shown.text.contains("近300人次") && columns(&shown.text) <= most, "{shown:?}");
             let before = shown.text.split("近300").next().map_or(0, columns);
-            assert_eq!(shown.parts, [before..before + 9], "{shown:?}");
+            assert_eq!((shown.parts.len(), &shown.parts[0]), (1, &(before..before + 9)), "{shown:?}");
             assert_eq!(shown.underline().trim_start(), "^^^^^^^^^");
         }
-        let shown = quoted("甲约30人、乙近50人。", "甲约30人、乙近50人", "“近50人”与“约30人”不符", 40);
-        assert_eq!((shown.parts.len(), shown.underline()), (2, "  ^^^^^^    ^^^^^^".to_owned()));
+        let shown = quoted("甲约30人、乙近50人。", "甲约30人、乙近50人", "“近50…”与“约30人”不符", 40);
+        assert_eq!((shown.parts.len(), shown.underline()), (2, "  ^^^^^^    ^^^^".to_owned()));
     }
 }
