@@ -44,7 +44,7 @@ pub fn text(ledger: &Ledger, lang: Lang, out: &mut Output) {
     let is_rest = |unit: &&LedgerUnit| !unit.findings.is_empty() && !worst.iter().any(|own| std::ptr::eq(*own, *unit));
     let rest: Vec<&LedgerUnit> = ledger.units.iter().filter(is_rest).collect();
     for unit in worst.into_iter().chain(rest) {
-        out.line(head_of(unit, lang));
+        out.wrapped(head_of(unit, lang), 3);
         let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
         list(&unit.findings, path, &|rule| ledger.title_of(rule), lang, out);
     }
