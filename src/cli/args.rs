@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
-use clap_complete::Shell;
 
+use super::completions::{ShellName, words};
 use super::refusal::Expected;
-use crate::check::RULES;
 use crate::config::{Config, FailOn};
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
@@ -33,14 +32,14 @@ pub enum Command {
     /// 生成全部结果：各单位的 PDF、合订本、汇总表、台账（不写命令就是它）
     Build(BuildArgs),
     /// 只核对，把问题列在屏幕上，不写文件
-    Check(BuildArgs),
+    Check(CheckArgs),
     /// 显示程序从一个文件里读到了什么：文字、自动编号、表格和位置
     Read(ReadArgs),
     /// 比较结果文件夹里的各个年度，写出 yearly.xlsx 和 yearly.html
     Yearly(YearlyArgs),
-    /// 说明一条规则查什么、为什么、举例、怎么办，或者一个用语；不写就列出全部
+    /// 说明一条规则查什么、为什么、举例、怎么办，或者说明一个用语；不写就列出全部
     Explain {
-        /// 规则的标题或名称、状态、级别或别的用语，例如 超过字数、over-length、有错误
+        /// 规则、规则名、状态、级别、文件名或别的用语，例如 超过字数、over-length、有错误
         #[arg(value_name = "WORD", value_parser = KnownWords, hide_possible_values = true)]
         word: Option<String>,
         /// How to speak.
@@ -49,7 +48,7 @@ pub enum Command {
     },
     /// 在一个文件夹里写好带说明的 config.toml、空的单位名册、收件文件夹和结果文件夹
     Init {
-        /// 文件夹
+        /// 要写在哪个文件夹里，没有的会新建
         #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
         /// 同时写出内置的版式 form.typ，供修改后使用
@@ -65,8 +64,8 @@ pub enum Command {
     Completions {
         /// 哪一种命令行
         #[arg(value_enum)]
-        shell: Shell,
-        /// 脚本里说明的语言
+        shell: ShellName,
+        /// 补全时的说明用哪种语言
         #[arg(long, value_enum)]
         lang: Option<LangArg>,
     },
@@ -78,13 +77,24 @@ pub enum Command {
     },
 }
 
-/// Flags of `build` and `check`.
+/// Flags of `build`.
 #[derive(Debug, ClapArgs)]
 pub struct BuildArgs {
     /// Flags shared with `check`.
     #[command(flatten)]
     pub run: RunArgs,
     /// 结果文件夹，里面每个年度一个文件夹
+    #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+}
+
+/// Flags of `check`.
+#[derive(Debug, ClapArgs)]
+pub struct CheckArgs {
+    /// Flags shared with `build`.
+    #[command(flatten)]
+    pub run: RunArgs,
+    /// 结果文件夹，只读不写：里面有填过的处理意见和去年的结果
     #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
 }
@@ -231,7 +241,7 @@ impl TypedValueParser for KnownWords {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(RULES.iter().map(|rule| PossibleValue::new(rule.name))))
+        Some(Box::new(words().into_iter().map(PossibleValue::new)))
     }
 }
 

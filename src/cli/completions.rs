@@ -1,16 +1,75 @@
-//! `redbook completions`: what a shell needs to complete commands, flags and names of rules.
+//! `redbook completions`: what a shell needs to complete commands, flags, names of rules and the program's words.
 use std::process::ExitCode;
 
-use clap_complete::{Shell, generate};
+use clap::{Command, ValueEnum};
+use clap_complete::generate;
 
+use super::glossary::names;
 use super::parse::command;
 use super::terminal::Output;
+use crate::check::RULES;
 use crate::model::Lang;
 
+/// The shells; clap_complete has another one, which nobody has tried. Their names are all that is to be said of them, and so
+/// the help says no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ShellName {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+}
+
 /// Prints the script of that shell, its descriptions in `lang`.
-pub fn completions(shell: Shell, lang: Lang, out: &mut Output) -> ExitCode {
+pub fn completions(shell: ShellName, lang: Lang, out: &mut Output) -> ExitCode {
     let mut script = Vec::new();
-    generate(shell, &mut command(lang), "redbook", &mut script);
+    let mut command = command(lang);
+    match shell {
+        ShellName::Bash => generate(clap_complete::Shell::Bash, &mut command, "redbook", &mut script),
+        ShellName::Zsh => generate(clap_complete::Shell::Zsh, &mut without_input(&command), "redbook", &mut script),
+        ShellName::PowerShell => generate(clap_complete::Shell::PowerShell, &mut command, "redbook", &mut script),
+        ShellName::Fish => {
+            generate(clap_complete::Shell::Fish, &mut command, "redbook", &mut script);
+            script.extend(values_in_fish(&command).bytes());
+        }
+    }
     out.bytes(&script);
     ExitCode::SUCCESS
+}
+
+/// Lists what `explain` may be asked, as far as shells can pass it on: words without a blank.
+pub fn words() -> Vec<&'static str> {
+    let rules = RULES.iter().flat_map(|rule| [rule.name, rule.zh.title]);
+    let mut words: Vec<&str> = rules.collect();
+    for word in names().filter(|word| !word.contains(' ')) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// Returns the command line without INPUT of the command that is not named: zsh takes what stands there for INPUT, and
+/// never comes to the commands.
+fn without_input(command: &Command) -> Command {
+    let flags = command.get_arguments().filter(|arg| !arg.is_positional()).cloned();
+    let bare = Command::new("redbook").version(env!("CARGO_PKG_VERSION")).disable_help_subcommand(true);
+    let bare = bare.disable_help_flag(command.is_disable_help_flag_set());
+    let bare = bare.disable_version_flag(command.is_disable_version_flag_set());
+    bare.args(flags).subcommands(command.get_subcommands().cloned())
+}
+
+/// Completes what stands behind a command, which clap_complete leaves out for fish.
+fn values_in_fish(command: &Command) -> String {
+    let places = command.get_subcommands().flat_map(|below| below.get_positionals().map(move |place| (below, place)));
+    let lines = places.filter_map(|(below, place)| {
+        let values = place.get_possible_values();
+        let values: Vec<&str> = values.iter().map(clap::builder::PossibleValue::get_name).collect();
+        let name = below.get_name();
+        let line =
+            format!("complete -c redbook -n \"__fish_redbook_using_subcommand {name}\" -f -a '{}'\n", values.join(" "));
+        (!values.is_empty()).then_some(line)
+    });
+    lines.collect()
 }

@@ -9,13 +9,13 @@ use crate::press::{FAMILIES, Found, find_fonts};
 /// Shows the fonts that a run would use.
 pub fn show(fonts: &Fonts, lang: Lang, out: &mut Output) {
     let say = |zh: String, en: String| Words::new(zh, en).get(lang).to_owned();
-    let search = find_fonts(fonts);
+    let (search, colon) = (find_fonts(fonts), lang.pick("：", ": "));
     out.line(say("字体：".to_owned(), "fonts:".to_owned()));
     let wanted = [&fonts.fangsong, &fonts.kaiti, &fonts.heiti, &fonts.biaosong];
     for ((face, wanted), found) in FAMILIES.iter().zip(wanted).zip(&search.styles) {
         let embedded = || say(format!("{}（内置）", face.family), format!("{} (embedded)", face.family));
         let used = found.as_ref().map_or_else(embedded, shown);
-        out.line(format!("  {}: {used}", Words::new(face.use_zh, face.use_en).get(lang)));
+        out.line(format!("  {}{colon}{used}", Words::new(face.use_zh, face.use_en).get(lang)));
         missed(wanted, found.as_ref(), fonts, lang, out);
     }
     let of_each = || {
@@ -25,7 +25,7 @@ pub fn show(fonts: &Fonts, lang: Lang, out: &mut Output) {
         )
     };
     let used = search.latin.as_ref().map_or_else(of_each, shown);
-    out.line(format!("  {}: {used}", say("数字、西文".to_owned(), "digits, Latin".to_owned())));
+    out.line(format!("  {}{colon}{used}", say("数字、西文".to_owned(), "digits, Latin".to_owned())));
     missed(&fonts.latin, search.latin.as_ref(), fonts, lang, out);
     for refused in &search.refused {
         let (path, why) = (refused.path.display(), &refused.why);

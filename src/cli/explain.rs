@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::args::VoiceArgs;
 use super::glossary::{Term, terms};
 use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, filled, of_severity};
-use crate::check::{GROUPS, Group, RULES, Rule, find_rule};
+use crate::check::{GROUPS, Group, RULES, Rule};
 use crate::fold::nearest;
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
@@ -20,31 +20,44 @@ const LEAST_ROOM: usize = 20;
 /// Names what is most like a word that is none.
 pub fn explain(word: Option<&str>, voice: &VoiceArgs, out: &mut Output) -> Result<ExitCode, RunError> {
     let lang = voice.lang();
-    let terms = terms();
+    let all_terms = terms();
     let (rules, terms): (Vec<&Rule>, Vec<&Term>) = match word {
-        None => (RULES.to_vec(), terms.iter().collect()),
-        Some(word) => match terms.iter().find(|term| term.is_called(word.trim())) {
-            Some(term) => (Vec::new(), vec![term]),
-            None => (vec![find_rule(word.trim()).map_err(|_| unknown(word, &terms))?], Vec::new()),
-        },
+        None => (RULES.to_vec(), all_terms.iter().collect()),
+        Some(word) => {
+            let terms: Vec<&Term> = all_terms.iter().filter(|term| term.is_called(word.trim())).collect();
+            let rule = RULES.iter().copied().find(|rule| is_called(rule, word.trim()));
+            (rule.into_iter().collect(), terms)
+        }
     };
+    if let Some(word) = word.filter(|_| rules.is_empty() && terms.is_empty()) {
+        return Err(unknown(word, &all_terms));
+    }
     if voice.is_json() {
         rules.iter().for_each(|rule| out.event(&rule_event(rule, lang)));
         terms.iter().for_each(|term| out.event(&term_event(term, lang)));
     } else if word.is_none() {
         all(&terms, lang, out);
     } else {
-        rules.iter().for_each(|rule| show_rule(rule, lang, out));
+        // A status says what a unit is; the rule of the same name, why.
         terms.iter().for_each(|term| show_term(term, lang, out));
+        rules.iter().for_each(|rule| show_rule(rule, lang, out));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says whether somebody may mean a rule by `word`, however its letters are written.
+fn is_called(rule: &Rule, word: &str) -> bool {
+    [rule.name, rule.zh.title, rule.en.title].iter().any(|own| own.to_lowercase() == word.to_lowercase())
 }
 
 fn unknown(word: &str, terms: &[Term]) -> RunError {
     // Long English titles are like many words that nobody took for a title.
     let known = RULES.iter().flat_map(|rule| [rule.name, rule.zh.title]);
-    let known = known.chain(terms.iter().flat_map(|term| [term.word.get(Lang::Zh), term.word.get(Lang::En)]));
-    let (zh, en) = match nearest(word, known) {
+    let known = known.chain(terms.iter().flat_map(Term::called));
+    let lower: Vec<(String, &str)> = known.map(|known| (known.to_lowercase(), known)).collect();
+    let near = nearest(&word.trim().to_lowercase(), lower.iter().map(|(lower, _)| lower.as_str()));
+    let near = near.and_then(|near| lower.iter().find(|(lower, _)| lower == near)).map(|(_, known)| known);
+    let (zh, en) = match near {
         Some(near) => (format!("是否想写 {near}？"), format!("did you mean {near}? ")),
         None => (String::new(), String::new()),
     };
@@ -63,14 +76,14 @@ fn show_rule(rule: &Rule, lang: Lang, out: &mut Output) {
     let line = Line::new().styled(HEAD, text.title).text("  ").styled(FAINT, rule.name).text("  ");
     out.line(line.styled(of_severity(rule.severity), rule.severity.words(lang)));
     for (head, words) in heads.iter().zip([text.what, text.why, text.example, text.remedy]) {
-        out.line(Line::from("  ").styled(HEAD, head).text(words));
+        out.wrapped(Line::from("  ").styled(HEAD, head).text(words), columns(head) + 2);
     }
 }
 
 fn show_term(term: &Term, lang: Lang, out: &mut Output) {
     let line = Line::new().styled(HEAD, term.word.get(lang)).text("  ").styled(FAINT, term.kind.get(lang));
     out.line(line);
-    out.line(format!("  {}", term.meaning.get(lang)));
+    out.wrapped(format!("  {}", term.meaning.get(lang)), 2);
 }
 
 /// Lists the rules group by group, a line each, then the terms.
@@ -99,10 +112,11 @@ fn all(terms: &[&Term], lang: Lang, out: &mut Output) {
         out.line(Line::from("  ").text(shown).text("  ").text(cut(term.meaning.get(lang), room)));
     }
     out.line("");
-    out.line(lang.pick(
-        "说明一条：redbook explain 超过字数。规则的级别可在 config.toml 的 [rules] 里按名称改，例如 over-length = \"warning\"。",
+    let last = lang.pick(
+        "说明一条：redbook explain 超过字数。规则的级别可在 config.toml 的 [rules] 里按规则名改，例如 over-length = \"warning\"。",
         "One of them: redbook explain over-length. [rules] of config.toml sets severities by name, as in over-length = \"warning\".",
-    ));
+    );
+    out.wrapped(last, 0);
 }
 
 fn rule_event(rule: &Rule, lang: Lang) -> Value {

@@ -23,7 +23,7 @@ fn by_rule(rules: &[RuleTally], more: &str, lang: Lang, out: &mut Output) {
     let findings = |severity| rules.iter().filter(|own| own.severity == severity).map(|own| own.findings).sum();
     let counts = Severity::ALL.map(findings);
     let head = lang.pick("发现的问题，按规则从重到轻：", "Found, by rule, the gravest first: ");
-    out.line(with_counts(Line::new().styled(HEAD, head), counts, lang));
+    out.wrapped(with_counts(Line::new().styled(HEAD, head), counts, lang), 2);
     let shown = &rules[..rules.len().min(SHOWN)];
     let wide = |text: fn(&RuleTally) -> &str| shown.iter().map(|own| columns(text(own))).max().unwrap_or(0);
     let title = wide(|own| &own.title).min(WIDEST_NAME);
@@ -69,7 +69,7 @@ fn by_unit(ledger: &Ledger, more: &str, lang: Lang, out: &mut Output) {
     for ((unit, name), counts) in shown.iter().zip(&names).zip(counts) {
         let line = with_counts(Line::from("  ").text(filled(name, widest)).text("  "), counts, lang);
         let indent = if is_beside { before } else { 4 };
-        let rules = enumerated(&rules_of(ledger, unit), out.width() - indent, lang);
+        let rules = enumerated(&rules_of(ledger, unit), "种", out.width() - indent, lang);
         let room = " ".repeat(counted - columns(&in_words(counts, lang)) + 2);
         if is_beside {
             out.line(line.text(room).text(rules));

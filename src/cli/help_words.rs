@@ -14,10 +14,13 @@ pub const COMMANDS: [(&str, &str); 9] = [
     ("check", "Checks only: lists the findings on the terminal and writes no files"),
     ("read", "Shows what the program reads of a file: text, automatic numbers, tables, places"),
     ("yearly", "Compares the years that OUTPUT holds, and writes yearly.xlsx and yearly.html"),
-    ("explain", "Explains a rule, a status or another word of the program; lists all where none is named"),
-    ("init", "Writes a commented config.toml, an empty roster, and the folders INPUT and OUTPUT"),
+    (
+        "explain",
+        "Explains what a rule checks, why, with an example and the remedy, or a word of the program; lists all where none is named",
+    ),
+    ("init", "Writes a commented config.toml, an empty roster, and the folders INPUT and OUTPUT into a folder"),
     ("doctor", "Shows the version, the fonts in use and the settings as they apply"),
-    ("completions", "Prints what a shell needs to complete commands and flags"),
+    ("completions", "Prints what bash, zsh, fish or PowerShell needs to complete commands and flags"),
     ("manual", "Prints the manual page, in the format of man"),
 ];
 
@@ -37,10 +40,27 @@ pub const FLAGS: [(&str, &str); 18] = [
     ("no_progress", "no progress bar"),
     ("file", "file to look at; of an archive, each file in it"),
     ("json", "all of it as JSON, one line a file; the same as --log-format json"),
-    ("word", "a rule's title or name, a status, a severity or another word, as in over-length or faulty"),
-    ("folder", "folder"),
+    (
+        "word",
+        "a rule's title or name, a status, a severity, a file's name or another word, as in over-length or faulty",
+    ),
+    ("folder", "the folder to write into, which is made where there is none"),
     ("form", "writes the built-in form.typ as well, to be changed"),
     ("shell", "which shell"),
+];
+
+/// The same of flags that mean something else to one command: command, flag.
+pub const OF_COMMANDS: [(&str, &str, &str); 5] = [
+    ("check", "output", "OUTPUT, read and never written: it has decisions that were typed, and last year's results"),
+    (
+        "yearly",
+        "roster",
+        "roster of the units (.csv or .xlsx), whose former names join units that were renamed; those that the ledgers \
+         of the years have need not be written again",
+    ),
+    ("yearly", "quiet", "no results on the terminal"),
+    ("completions", "lang", "language of the descriptions"),
+    ("manual", "lang", "language of the manual page"),
 ];
 
 /// What the values of flags mean, by flag and value.
@@ -50,7 +70,7 @@ pub const VALUES: [(&str, &str, &str); 10] = [
     ("color", "auto", "where the terminal has them"),
     ("color", "always", "always"),
     ("color", "never", "never"),
-    ("fail_on", "error", "errors"),
+    ("fail_on", "error", "errors (the default; units not handed in or unreadable count)"),
     ("fail_on", "warning", "errors and warnings"),
     ("fail_on", "never", "never"),
     ("log_format", "text", "for people"),

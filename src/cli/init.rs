@@ -1,6 +1,6 @@
 //! `redbook init`: a commented config.toml, an empty roster and the folders, and the built-in form where it is asked for;
 //! nothing that exists is touched.
-use std::path::Path;
+use std::path::{Component, Path};
 use std::process::ExitCode;
 
 use serde_json::json;
@@ -8,6 +8,7 @@ use serde_json::json;
 use super::Output;
 use super::args::VoiceArgs;
 use crate::config::DEFAULT_TOML;
+use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 use crate::typeset::FORM;
 
@@ -26,7 +27,7 @@ pub fn init(folder: &Path, form: bool, voice: &VoiceArgs, out: &mut Output) -> R
     };
     for name in ["input", "output"] {
         let path = folder.join(name);
-        std::fs::create_dir_all(&path).map_err(|error| RunError::write(&path, &error))?;
+        std::fs::create_dir_all(&path).map_err(|error| cannot_write(&path, &error))?;
     }
     write_new(&folder.join("config.toml"), DEFAULT_TOML, voice, out)?;
     write_new(&folder.join("input").join("roster.csv"), ROSTER, voice, out)?;
@@ -38,23 +39,49 @@ pub fn init(folder: &Path, form: bool, voice: &VoiceArgs, out: &mut Output) -> R
         );
         say(words, out);
     }
-    let words = voice.lang().pick(
-        "下一步：在 input/roster.csv 里填好单位名册，把各单位的文件放进 input/，然后运行 redbook。",
-        "Next: fill in input/roster.csv, put the units' files into input/, and run redbook.",
-    );
-    say(words, out);
+    say(&next(folder, voice.lang()), out);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says what to do with what was written.
+fn next(folder: &Path, lang: Lang) -> String {
+    let input = folder.join("input");
+    let (roster, input) = (shown(&input.join("roster.csv")), shown(&input));
+    let here = folder.components().all(|own| own == Component::CurDir);
+    let folder = shown(folder);
+    let (zh, en) = match here {
+        true => (String::new(), String::new()),
+        false => (format!("在文件夹 {folder} 里"), format!(" in the folder {folder}")),
+    };
+    lang.pick(
+        format!("下一步：在 {roster} 里填好单位名册，把各单位的文件放进 {input}/，然后{zh}运行 redbook。"),
+        format!("Next: fill in {roster}, put the units' files into {input}/, and run redbook{en}."),
+    )
+}
+
+/// Returns a path as it is typed, without the dot that says here.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+/// Says that a path could not be written; there is no -o by which to name another.
+fn cannot_write(path: &Path, error: &std::io::Error) -> RunError {
+    let hint = Words::new(
+        "请检查是否有写入权限、磁盘是否已满，或者换一个文件夹，例如 redbook init 新文件夹。",
+        "check that you may write there and that the disk has room, or name another folder",
+    );
+    RunError { hint, ..RunError::write(path, error) }
 }
 
 /// Writes a file that is not there yet, and says which of both was the case.
 fn write_new(path: &Path, text: &str, voice: &VoiceArgs, out: &mut Output) -> Result<(), RunError> {
     let is_new = !path.exists();
     if is_new {
-        std::fs::write(path, text).map_err(|error| RunError::write(path, &error))?;
+        std::fs::write(path, text).map_err(|error| cannot_write(path, &error))?;
     }
-    let shown = path.display();
+    let shown = shown(path);
     if voice.is_json() {
-        out.event(&json!({"event": "file", "path": shown.to_string(), "written": is_new}));
+        out.event(&json!({"event": "file", "path": path.display().to_string(), "written": is_new}));
     } else if is_new {
         out.line(voice.lang().pick(format!("写好 {shown}"), format!("wrote {shown}")));
     } else {

@@ -38,10 +38,13 @@ pub fn ledger_of(survey: &Survey, config: &Config) -> Ledger {
     }
 }
 
-/// Lists all findings, unit by unit.
+/// Lists all findings, unit by unit, the worst first; those that did not report come last.
 pub fn text(ledger: &Ledger, lang: Lang, out: &mut Output) {
-    for unit in ledger.units.iter().filter(|unit| !unit.findings.is_empty()) {
-        out.line(head_of(unit, lang));
+    let worst = ledger.worst_units();
+    let is_rest = |unit: &&LedgerUnit| !unit.findings.is_empty() && !worst.iter().any(|own| std::ptr::eq(*own, *unit));
+    let rest: Vec<&LedgerUnit> = ledger.units.iter().filter(is_rest).collect();
+    for unit in worst.into_iter().chain(rest) {
+        out.wrapped(head_of(unit, lang), 3);
         let path = unit.source.as_ref().map_or("", |source| source.path.as_str());
         list(&unit.findings, path, &|rule| ledger.title_of(rule), lang, out);
     }
@@ -95,11 +98,11 @@ fn show(group: &[&LedgerFinding], path: &str, title: &str, lang: Lang, out: &mut
     let line = line.styled(HEAD, format!(" {title}"));
     let count = group.len();
     let line = if count > 1 { line.text(lang.pick(format!("（{count}处）"), format!(" ({count})"))) } else { line };
-    out.line(if is_same { line.text(colon).text(&first.message) } else { line });
+    out.wrapped(if is_same { line.text(colon).text(&first.message) } else { line }, 2);
     let arrow = |place: &str, out: &mut Output| {
         let place = format!("{path} {place}");
         if !place.trim().is_empty() {
-            out.line(Line::new().styled(RULE, "  --> ").text(place.trim()));
+            out.wrapped(Line::new().styled(RULE, "  --> ").text(place.trim()), 6);
         }
     };
     if is_same && group.iter().all(|own| own.quote.is_empty()) {
@@ -114,9 +117,9 @@ fn show(group: &[&LedgerFinding], path: &str, title: &str, lang: Lang, out: &mut
         }
     }
     if let Some(decided) = decided(first, lang) {
-        out.line(Line::new().styled(RULE, "   = ").styled(HEAD, decided));
+        out.wrapped(Line::new().styled(RULE, "   = ").styled(HEAD, decided), 5);
     }
-    out.line(Line::new().styled(RULE, "   = ").styled(HEAD, lang.pick("怎么办：", "help: ")).text(&first.hint));
+    out.wrapped(Line::new().styled(RULE, "   = ").styled(HEAD, lang.pick("怎么办：", "help: ")).text(&first.hint), 5);
     out.line("");
 }
 
@@ -128,10 +131,9 @@ fn framed(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
             out.line(frame().text(own).styled(RULE, " | ").text(other));
         }
     } else if !finding.quote.is_empty() {
-        let shown = quoted(&finding.sentence, &finding.quote, out.width() - FRAME);
+        let shown = quoted(&finding.sentence, &finding.quote, &finding.message, out.width() - FRAME);
         out.line(frame().text(&shown.text));
-        let caret = format!("{}{}", " ".repeat(shown.from), "^".repeat(shown.long));
-        out.line(frame().styled(of_severity(finding.severity), caret));
+        out.line(frame().styled(of_severity(finding.severity), shown.underline()));
     }
 }
 

@@ -26,7 +26,7 @@ const FILES: [(&str, &str, &str); 9] = [
     ("OUTPUT/YEAR/units/", "各单位的报告，PDF 和 Word", "the units' reports as PDF and for Word"),
     ("OUTPUT/YEAR/volumes/", "合订本", "the bound volumes"),
     ("OUTPUT/YEAR/notices/", "退改通知和催报单", "the letters to units, and the reminder"),
-    ("OUTPUT/YEAR/returned/", "单位自己的 .docx，加了批注", "the units' own .docx with comments"),
+    ("OUTPUT/YEAR/returned/", "批注件：单位自己的 .docx，加了批注", "the units' own .docx with comments"),
     ("OUTPUT/YEAR/ledger.json", "台账：全部数据，给程序用", "everything that is known, for programs"),
 ];
 
@@ -46,9 +46,23 @@ const ENVIRONMENT: [(&str, &str, &str); 4] = [
 pub fn manual(lang: Lang, out: &mut Output) -> ExitCode {
     // Each piece begins with the same lines about apostrophes, of which the page needs one.
     let preamble = Roff::new().render();
-    let page = preamble.clone() + &page(lang).replace(&preamble, "");
+    let page = breakable(&(preamble.clone() + &page(lang).replace(&preamble, "")));
     out.bytes(page.as_bytes());
     ExitCode::SUCCESS
+}
+
+/// Lets lines be broken behind Chinese marks, for roff knows no other places than blanks.
+fn breakable(page: &str) -> String {
+    let lines = page.lines().map(|line| {
+        if line.starts_with(['.', '\'']) {
+            return format!("{line}\n");
+        }
+        let broken = ['，', '、', '；', '：', '。', '）']
+            .iter()
+            .fold(line.to_owned(), |line, mark| line.replace(*mark, &format!("{mark}\\:")));
+        format!("{}\n", broken.trim_end_matches("\\:"))
+    });
+    lines.collect()
 }
 
 fn page(lang: Lang) -> String {

@@ -9,6 +9,7 @@ mod exit;
 mod explain;
 mod folded;
 mod glossary;
+mod glossary_words;
 mod help;
 mod help_words;
 mod init;
@@ -33,7 +34,7 @@ use crate::model::Words;
 use crate::progress::{Progress, Silent};
 use crate::publish::{Previous, carry_over};
 use crate::run::{Task, WORKER, build, serve, survey};
-use crate::run_error::RunError;
+use crate::run_error::{RunError, in_chinese};
 use args::{Args, Command, DEFAULT_INPUT, RunArgs};
 use exit::{COULD_NOT_RUN, exit_code};
 use terminal::Output;
@@ -49,20 +50,36 @@ pub fn main(limit_memory: &dyn Fn(usize)) -> ExitCode {
     }
     let voice = Voice::of(&words);
     voice.color.write_global();
-    let args = match parse::parse(words, voice) {
+    let mut out = Output::of_stdout();
+    let args = match parse::parse(words, voice, &mut out) {
         Ok(args) => args,
-        Err(code) => return code,
+        Err(code) => return finished(out, code, voice),
     };
     interrupt::say_so_when_interrupted(voice);
-    let mut out = Output::of_stdout();
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, &mut out)));
     match ended.unwrap_or_else(|_| Err(failed())) {
-        Ok(code) => code,
+        Ok(code) => finished(out, code, voice),
         Err(error) => {
             voice.tell(&error, COULD_NOT_RUN);
             ExitCode::from(COULD_NOT_RUN)
         }
     }
+}
+
+/// Returns the exit code, unless not all of what was said could be written.
+fn finished(out: Output, code: ExitCode, voice: Voice) -> ExitCode {
+    let Some(error) = out.finish() else { return code };
+    let words = Words::new(
+        format!("没有能输出全部文字：{}", in_chinese(&error)),
+        format!("not all of the output could be written: {error}"),
+    );
+    let hint = Words::new(
+        "输出写进文件的，请检查磁盘是否已满；结果文件夹里写好的不受影响。",
+        "check the room on the disk to which the output goes; files in OUTPUT are not affected",
+    );
+    // Stdout is what failed, and so a program reads this on stderr as well.
+    Voice { is_json: false, ..voice }.tell(&RunError::new(words, hint), COULD_NOT_RUN);
+    ExitCode::from(COULD_NOT_RUN)
 }
 
 /// Says that the program itself is at fault.

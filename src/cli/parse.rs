@@ -6,6 +6,7 @@ use clap::{Command, CommandFactory, FromArgMatches};
 
 use super::args::Args;
 use super::exit::COULD_NOT_RUN;
+use super::terminal::Output;
 use super::voice::Voice;
 use super::{help, refusal};
 use crate::fold::nearest;
@@ -16,7 +17,7 @@ use crate::model::Lang;
 ///
 /// # Errors
 /// The exit code with which the program ends.
-pub fn parse(words: Vec<OsString>, voice: Voice) -> Result<Args, ExitCode> {
+pub fn parse(words: Vec<OsString>, voice: Voice, out: &mut Output) -> Result<Args, ExitCode> {
     let mut command = command(voice.lang).color(match voice.color {
         anstream::ColorChoice::Always => clap::ColorChoice::Always,
         anstream::ColorChoice::Never => clap::ColorChoice::Never,
@@ -35,10 +36,15 @@ pub fn parse(words: Vec<OsString>, voice: Voice) -> Result<Args, ExitCode> {
     } else if error.use_stderr() {
         voice.tell(&refusal::in_words(&error, named.as_deref()), COULD_NOT_RUN);
     } else {
-        // Whoever closed the pipe has read enough.
-        let _ = error.print();
+        out.coloured(&with_wide_colons(error.render().ansi().to_string(), voice.lang));
     }
     Err(if error.use_stderr() { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS })
+}
+
+/// Sets the heads of the help off in the way of its language; clap has one colon for all.
+fn with_wide_colons(help: String, lang: Lang) -> String {
+    let heads = lang.pick(help::HEADS.as_slice(), &[]);
+    heads.iter().fold(help, |help, head| help.replace(&format!("{head}:"), &format!("{head}：")))
 }
 
 /// Returns the command line as clap knows it, in words of that language.

@@ -75,7 +75,10 @@ fn asides_text(asides: &[Aside], lang: Lang, out: &mut Output) {
 
 fn block_text(block: &Block, lang: Lang, out: &mut Output) {
     match block {
-        Block::Paragraph(paragraph) => out.line(format!("{}: {}", paragraph.place.words().get(lang), shown(paragraph))),
+        Block::Paragraph(paragraph) => {
+            let (place, colon) = (paragraph.place.words(), lang.pick("：", ": "));
+            out.line(format!("{}{colon}{}", place.get(lang), shown(paragraph)));
+        }
         Block::Table(table) => table_text(table, lang, out),
     }
 }

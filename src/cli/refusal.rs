@@ -127,7 +127,7 @@ fn in_claps_words(error: &Error) -> (String, String) {
 /// Returns what is the case and, where there is more to say than where to look, what to do.
 fn said(error: &Error, command: Option<&str>) -> (String, String) {
     let about = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let (arg, value) = (about(ContextKind::InvalidArg), about(ContextKind::InvalidValue));
+    let (arg, value) = (in_plain_words(&about(ContextKind::InvalidArg)), about(ContextKind::InvalidValue));
     match error.kind() {
         ErrorKind::UnknownArgument if arg.starts_with('-') => (unknown_flag(&arg, command), suggested(error)),
         ErrorKind::InvalidValue if value.is_empty() => (format!("{arg} 后面没有写值"), String::new()),
@@ -140,11 +140,25 @@ fn said(error: &Error, command: Option<&str>) -> (String, String) {
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
             (format!("{arg} 后面的值不对"), String::new())
         }
-        ErrorKind::ArgumentConflict => conflict(&arg, &about(ContextKind::PriorArg)),
-        ErrorKind::MissingRequiredArgument => (format!("没有写 {arg}"), String::new()),
+        ErrorKind::ArgumentConflict => conflict(&arg, &in_plain_words(&about(ContextKind::PriorArg))),
+        ErrorKind::MissingRequiredArgument => (format!("没有写{arg}"), String::new()),
         ErrorKind::InvalidUtf8 => ("有的参数不是完好的文字".to_owned(), String::new()),
         _ => (format!("命令的写法有误：{}", [arg, value].join(" ").trim()), String::new()),
     }
+}
+
+/// Names a flag without what its value is called, and a place by what stands there.
+fn in_plain_words(arg: &str) -> String {
+    let places = [
+        ("<FILE>", "要看的文件"),
+        ("<SHELL>", "哪一种命令行"),
+        ("[INPUT]", "收件文件夹"),
+        ("[OUTPUT]", "结果文件夹"),
+        ("[WORD]", "规则或用语"),
+        ("[FOLDER]", "文件夹"),
+    ];
+    let place = places.iter().find(|(place, _)| *place == arg).map(|(_, words)| (*words).to_owned());
+    place.unwrap_or_else(|| arg.split(" <").next().unwrap_or_default().to_owned())
 }
 
 fn unknown_flag(arg: &str, command: Option<&str>) -> String {

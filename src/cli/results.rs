@@ -25,13 +25,14 @@ pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
 /// Names the files to open first.
 fn files(folder: &Path, workbook: &str, lang: Lang, out: &mut Output) {
     let shown = folder.display();
-    out.line(
+    out.wrapped(
         Line::new().styled(HEAD, lang.pick(format!("结果在 {shown}："), format!("Results are in {shown}: "))).text(
             lang.pick(
                 format!("先打开 {workbook}，或用浏览器打开 {INDEX}；各单位在 units/，合订本在 volumes/。"),
                 format!("open {workbook} first, or {INDEX} in a browser; units in units/, volumes in volumes/."),
             ),
         ),
+        2,
     );
 }
 
@@ -39,11 +40,19 @@ fn files(folder: &Path, workbook: &str, lang: Lang, out: &mut Output) {
 fn to_send_back(ledger: &Ledger, lang: Lang, out: &mut Output) {
     let letters = ledger.units.iter().filter(|unit| unit.notice.is_some()).count();
     let returned = ledger.units.iter().filter(|unit| unit.returned.is_some()).count();
-    if letters + returned > 0 {
-        out.line(lang.pick(
-            format!("退给单位的：退改通知 {letters} 份，在 notices/；加了批注的原文件 {returned} 份，在 returned/。"),
-            format!("To send back: {letters} letters in notices/, {returned} documents with comments in returned/."),
-        ));
+    let letters = (letters > 0)
+        .then(|| lang.pick(format!("退改通知 {letters} 份，在 notices/"), format!("{letters} letters in notices/")));
+    let returned = (returned > 0).then(|| {
+        lang.pick(
+            format!("批注件（加了批注的原文件）{returned} 份，在 returned/"),
+            format!("{returned} documents with comments in returned/"),
+        )
+    });
+    let parts: Vec<String> = letters.into_iter().chain(returned).collect();
+    if !parts.is_empty() {
+        let line =
+            lang.pick(format!("退给单位的：{}。", parts.join("；")), format!("To send back: {}.", parts.join(", ")));
+        out.wrapped(line, 2);
     }
 }
 
@@ -51,7 +60,7 @@ fn to_send_back(ledger: &Ledger, lang: Lang, out: &mut Output) {
 fn not_returned(ledger: &Ledger, lang: Lang, out: &mut Output) {
     let files = ledger.units.iter();
     let files = files.filter_map(|unit| Some((unit.source.as_ref()?.path.as_str(), unit.not_returned.as_deref()?)));
-    let head = lang.pick(("没有加批注退回的文件", "个"), ("Not sent back with comments", ""));
+    let head = lang.pick(("没有写批注件的文件", "个"), ("Not sent back with comments", ""));
     listed_with_why(head, &files.collect::<Vec<_>>(), lang, out);
 }
 
@@ -62,7 +71,7 @@ fn with_annexes(ledger: &Ledger, standard: &str, lang: Lang, out: &mut Output) {
     if titles.is_empty() {
         return;
     }
-    let titles = enumerated(&titles, out.width() / 2, lang);
+    let titles = enumerated(&titles, "本", out.width() / 2, lang);
     out.line(lang.pick(
         format!(
             "装有单位附件的合订本不再声明符合 {standard}：{titles}（附件里有什么，程序不能保证）；units/ 里的 PDF 不受影响。"

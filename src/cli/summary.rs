@@ -1,7 +1,8 @@
 //! The last words of a run: how the units stand, what was found, who is missing, where the results lie.
 use super::folded;
 use super::results;
-use super::terminal::{HEAD, Line, Output, columns, enumerated, of_severity, of_status};
+use super::terminal::{HEAD, Line, Output, columns, enumerated, in_two_lines, of_severity, of_status};
+use crate::finding::rule;
 use crate::model::{Lang, Ledger, LedgerFinding, Status, Tally};
 use crate::run::Outcome;
 
@@ -14,21 +15,36 @@ const WITH_WHY: usize = 3;
 pub fn of_build(outcome: &Outcome, lang: Lang, out: &mut Output) {
     let workbook = &outcome.workbook;
     let more = lang.pick(format!("见 {workbook} 的“问题清单”"), format!("see the sheet 问题清单 of {workbook}"));
-    standing(&outcome.ledger, &more, lang, out);
+    let missing = lang.pick(format!("见 {workbook} 的“未报送”"), format!("see the sheet 未报送 of {workbook}"));
+    standing(&outcome.ledger, &more, &missing, lang, out);
     out.line("");
     results::show(outcome, lang, out);
 }
 
 /// Says how a check went; everything has been listed above.
 pub fn of_check(ledger: &Ledger, lang: Lang, out: &mut Output) {
-    standing(ledger, lang.pick("见上", "see above"), lang, out);
+    let above = lang.pick("见上", "see above");
+    standing(ledger, above, above, lang, out);
+    let glyphs = ledger.rules.iter().find(|own| own.rule == rule::MISSING_GLYPH && own.severity.is_some());
+    if let Some(glyphs) = glyphs {
+        out.line("");
+        let (title, name) = (&glyphs.title, &glyphs.rule);
+        out.wrapped(
+            lang.pick(
+                format!("“{title}”（{name}）排版时才知道，这里没有查；运行 redbook 生成时才列出。"),
+                format!("{name} is known by typesetting alone: only `redbook build` finds it."),
+            ),
+            0,
+        );
+    }
 }
 
-fn standing(ledger: &Ledger, more: &str, lang: Lang, out: &mut Output) {
+/// Says how the units stand; `more` says where all findings are, `all_missing` where all units that have not reported.
+fn standing(ledger: &Ledger, more: &str, all_missing: &str, lang: Lang, out: &mut Output) {
     counts(ledger, lang, out);
     folded::show(ledger, more, lang, out);
     of_the_run(&ledger.findings, lang, out);
-    missing(ledger, lang, out);
+    missing(ledger, all_missing, lang, out);
 }
 
 /// Counts the units by status.
@@ -42,7 +58,7 @@ fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
         let said = format!("{} {count}", status.words(lang));
         if count > 0 { line.styled(of_status(status), said) } else { line.text(said) }
     });
-    out.line(line.text(lang.pick("。", ".")));
+    out.wrapped(line.text(lang.pick("。", ".")), 2);
     let false_alarms = ledger.false_alarms();
     if false_alarms > 0 {
         out.line(lang.pick(
@@ -56,12 +72,14 @@ fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
 }
 
 /// Names the units that have not reported.
-fn missing(ledger: &Ledger, lang: Lang, out: &mut Output) {
+fn missing(ledger: &Ledger, all: &str, lang: Lang, out: &mut Output) {
     let missing = ledger.units.iter().filter(|unit| unit.status == Status::Missing);
     let names: Vec<String> = missing.map(|unit| unit.shown_name().to_owned()).collect();
     if !names.is_empty() {
         out.line("");
-        listed(lang.pick(("未报送的单位", "个"), ("Units that have not reported", "")), &names, lang, out);
+        let head = counted(lang.pick(("未报送的单位", "个"), ("Units that have not reported", "")), names.len(), lang);
+        let more = |rest| lang.pick(format!("另有 {rest} 个，{all}"), format!("{rest} more, {all}"));
+        in_two_lines(&head, &names, &more, out.width(), lang).into_iter().for_each(|line| out.line(line));
     }
 }
 
@@ -72,10 +90,13 @@ fn of_the_run(findings: &[LedgerFinding], lang: Lang, out: &mut Output) {
         return;
     }
     out.line("");
+    let colon = lang.pick("：", ": ");
     for finding in counting.iter().take(OF_THE_RUN) {
-        let place = if finding.place.is_empty() { String::new() } else { format!("{}: ", finding.place) };
+        let place = if finding.place.is_empty() { String::new() } else { format!("{}{colon}", finding.place) };
         let head = Line::new().styled(of_severity(finding.severity), finding.severity.words(lang));
-        out.line(head.text(lang.pick("：", ": ")).text(place).text(&finding.message));
+        out.wrapped(head.text(colon).text(place).text(&finding.message), 2);
+        let head = Line::from("  ").styled(HEAD, lang.pick("怎么办：", "help: "));
+        out.wrapped(head.text(&finding.hint), 4);
     }
     if counting.len() > OF_THE_RUN {
         let rest = counting.len() - OF_THE_RUN;
@@ -87,9 +108,9 @@ fn of_the_run(findings: &[LedgerFinding], lang: Lang, out: &mut Output) {
 /// where there are none.
 pub fn listed(head: (&str, &str), names: &[String], lang: Lang, out: &mut Output) {
     if !names.is_empty() {
-        let head = counted(head, names.len(), lang);
+        let (head, measure) = (counted(head, names.len(), lang), head.1);
         let room = out.width().saturating_sub(columns(&head));
-        out.line(Line::from(head).text(enumerated(names, room, lang)));
+        out.line(Line::from(head).text(enumerated(names, measure, room, lang)));
     }
 }
 
@@ -102,7 +123,7 @@ pub fn listed_with_why(head: (&str, &str), things: &[(&str, &str)], lang: Lang, 
         return listed(head, &names, lang, out);
     }
     out.line(counted);
-    names.iter().take(WITH_WHY).for_each(|name| out.line(format!("  {name}")));
+    names.iter().take(WITH_WHY).for_each(|name| out.wrapped(format!("  {name}"), 4));
     if names.len() > WITH_WHY {
         let rest = names.len() - WITH_WHY;
         out.line(lang.pick(format!("  另有 {rest} {}", head.1), format!("  {rest} more")));

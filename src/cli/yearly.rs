@@ -50,7 +50,7 @@ fn tell(compared: &Compared, lang: Lang, out: &mut Output) {
     out.line(Line::new().styled(HEAD, lang.pick("结果：", "Results: ")).text(files));
     for remark in &compared.remarks {
         let head = lang.pick("注意：", "note: ");
-        out.line(Line::new().styled(of_severity(Severity::Warning), head).text(remark.get(lang)));
+        out.wrapped(Line::new().styled(of_severity(Severity::Warning), head).text(remark.get(lang)), 2);
     }
 }
 
@@ -92,7 +92,14 @@ fn standings(years: &Years, lang: Lang, out: &mut Output) {
     }
     for (unit, figure, (before, now)) in jumped.into_iter().take(FIRST) {
         let UnitYears { name, .. } = unit;
-        out.line(format!("  {name}: {} {} → {} {}", figure.subject, before.normalize(), now.normalize(), figure.unit));
+        let colon = lang.pick("：", ": ");
+        out.line(format!(
+            "  {name}{colon}{} {} → {} {}",
+            figure.subject,
+            before.normalize(),
+            now.normalize(),
+            figure.unit
+        ));
     }
 }
 

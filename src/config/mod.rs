@@ -111,7 +111,7 @@ pub struct RunConfig {
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
     /// Errors only.
-    #[value(help = "有错误时")]
+    #[value(help = "有错误时（缺省；未报送、读不了也是）")]
     Error,
     /// Errors and warnings.
     #[value(help = "有错误或警告时")]

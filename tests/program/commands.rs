@@ -62,6 +62,42 @@ fn init_writes_what_is_missing_and_leaves_the_rest() {
 }
 
 #[test]
+fn init_says_where_to_go_on() {
+    let office = Office::new();
+    let out = office.run(&["init", "办公"]).out();
+    let roster = std::path::Path::new("办公").join("input").join("roster.csv");
+    assert!(out.contains(&format!("下一步：在 {} 里", roster.display())), "{out}");
+    assert!(out.contains("在文件夹 办公 里运行 redbook"), "{out}");
+    let here = office.run(&["init"]).out();
+    assert!(here.contains("下一步：在 input") && here.contains("，然后运行 redbook。"), "{here}");
+    office.put("file", "");
+    let refused = office.run(&["init", "file"]);
+    assert!(refused.code() == 2 && refused.err().contains("换一个文件夹") && !refused.err().contains("-o"));
+}
+
+#[test]
+fn check_says_what_it_leaves_to_build_and_shows_the_worst_first() {
+    let office = Office::new();
+    office.put("input/甲.txt", report("青禾区林业局", "约30人参加。"));
+    office.put("input/乙.txt", report("青禾区气象局", "").replace("编号：", "编号：9"));
+    office.put("off.toml", "[rules]\nmissing-glyph = \"off\"\n");
+    let out = office.run(&["check"]).out();
+    assert!(out.lines().last().is_some_and(|line| line.contains("missing-glyph")), "{out}");
+    let heads: Vec<&str> = out.lines().filter(|line| line.starts_with("== ")).collect();
+    assert!(heads[0].contains("气象局") && heads[1].contains("林业局"), "{heads:?}");
+    assert!(!office.run(&["check", "--config", "off.toml"]).out().contains("missing-glyph"));
+    assert!(office.run(&["check", "--help"]).out().contains("check 查不出"));
+}
+
+#[test]
+fn nothing_is_said_of_documents_with_comments_where_there_are_none() {
+    let office = Office::new();
+    office.put("input/乙.txt", report("青禾区气象局", "").replace("编号：", "编号：9"));
+    let out = office.run(&[]).out();
+    assert!(out.contains("退给单位的：退改通知 1 份，在 notices/。\n"), "{out}");
+}
+
+#[test]
 fn doctor_shows_fonts_and_settings() {
     let office = Office::with_sample();
     let doctor = office.run(&["doctor"]);
@@ -95,10 +131,14 @@ fn the_last_words_name_who_is_missing_and_count_errors_apart() {
     let out = office.run(&[]).out();
     assert!(out.contains("未报送的单位 2 个：青禾区第8所、青禾区第9所\n"), "{out}");
     assert!(out.contains("有错误 7") && out.contains("待核对 0"), "{out}");
-    office.put("input/roster.csv", format!("代码,单位名称\n{}", units(19)));
+    office.put("input/roster.csv", format!("代码,单位名称\n{}", units(60)));
     let out = office.run(&[]).out();
-    assert!(out.contains("青禾区第8所、") && out.contains(" 等12个\n") && !out.contains("青禾区第18所"), "{out}");
-    assert!(office.run(&["--lang", "en"]).out().contains(" and 8 more\n"));
+    assert!(out.contains("青禾区第8所、") && !out.contains("青禾区第58所"), "{out}");
+    let lines: Vec<&str> = out.lines().skip_while(|line| !line.starts_with("未报送的单位 53 个：")).collect();
+    assert!(lines[1].contains("、另有 ") && lines[1].ends_with(" 个，见 summary.xlsx 的“未报送”"), "{out}");
+    assert!(lines[2].is_empty(), "two lines: {out}");
+    let english = office.run(&["--lang", "en"]).out();
+    assert!(english.contains(" more, see the sheet 未报送 of summary.xlsx\n"), "{english}");
 }
 
 #[test]

@@ -105,3 +105,21 @@ fn input_and_output_stay_apart() {
     assert_eq!(office.run(&["check", "2021", "--quiet"]).code(), 0);
     assert_eq!(office.run(&["2021", "-o", ".", "--year", "2022", "--quiet", "--fail-on", "never"]).code(), 0);
 }
+
+/// A disk without room, where the system has one.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_to_stdout_is_said() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    for args in [&[][..], &["check"], &["explain"], &["doctor"], &["--help"], &["--version"], &["completions", "fish"]]
+    {
+        for format in [&[][..], &["--log-format", "json"]] {
+            let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("it is there");
+            let args = if args.first() == Some(&"completions") { args.to_vec() } else { [args, format].concat() };
+            let ended = office.command(&args).stdout(full).output().expect("the binary runs");
+            let said = String::from_utf8_lossy(&ended.stderr);
+            assert!(ended.status.code() == Some(2) && said.contains("磁盘已满"), "{args:?}: {said}");
+        }
+    }
+}

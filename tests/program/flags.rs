@@ -10,20 +10,22 @@ fn refusals_are_chinese_and_name_the_way_out() {
         (&["check", "--quite"], &["命令 check 没有选项 --quite", "是否想写 --quiet？", "redbook check --help"]),
         (&["doctor", "--jobs", "2"], &["命令 doctor 没有选项 --jobs"]),
         (&["--quiet", "doctor"], &["命令 doctor 没有选项 --quiet"]),
-        (&["--jobs", "0"], &["--jobs <N> 不能是“0”", "1 到 256"]),
-        (&["--year", "21"], &["--year <Y> 不能是“21”", "四位数"]),
-        (&["doctor", "--year", "二一"], &["--year <Y> 不能是“二一”"]),
+        (&["--jobs", "0"], &["--jobs 不能是“0”", "1 到 256"]),
+        (&["--year", "21"], &["--year 不能是“21”", "四位数"]),
+        (&["doctor", "--year", "二一"], &["--year 不能是“二一”"]),
         (&["--lang", "fr"], &["不能是“fr”", "zh、en"]),
         (&["--fail-on", "sometimes"], &["sometimes", "error、warning、never"]),
-        (&["--config"], &["--config <FILE> 后面没有写值"]),
+        (&["--config"], &["--config 后面没有写值"]),
         (&["--quiet=1"], &["--quiet 后面不能写“1”"]),
-        (&["--year", "2021", "--year", "2022"], &["--year <Y> 写了不止一次"]),
+        (&["--year", "2021", "--year", "2022"], &["--year 写了不止一次"]),
         (&["input", "more"], &["多出了“more”", "引号"]),
         (&["input", "doctor"], &["多出了“doctor”", "redbook doctor"]),
         (&["biuld", "input"], &["没有叫 biuld 的命令", "是否想用命令 build？"]),
         (&["chekc", "--no-such"], &["没有叫 chekc 的命令", "是否想用命令 check？"]),
         (&["explain", "damaged", "over-length"], &["多出了“over-length”", "一次只说明一个词"]),
         (&["read", "a.docx", "b.docx"], &["多出了“b.docx”", "一次只看一个文件"]),
+        (&["read"], &["没有写要看的文件", "redbook read --help"]),
+        (&["completions"], &["没有写哪一种命令行"]),
         (&["read", "input"], &["input 是一个文件夹", "redbook check input"]),
     ] {
         let run = office.run(args);
@@ -82,13 +84,13 @@ fn help_speaks_chinese() {
         let run = office.run(args);
         let out = run.out();
         assert_eq!((run.code(), run.err().as_str()), (0, ""), "{args:?}");
-        assert!(out.contains("用法：redbook") && out.contains("选项:") && out.contains("显示这份说明"), "{out}");
+        assert!(out.contains("用法：redbook") && out.contains("选项：") && out.contains("显示这份说明"), "{out}");
         for word in ["Usage", "Options", "Arguments", "Commands", "Print", "values", "default"] {
             assert!(!out.contains(word), "{args:?}: {word} in {out}");
         }
     }
     let out = office.run(&["--help"]).out();
-    for words in ["命令:", "参数:", "缺省：output", "可用：zh 中文；en 英文", "显示版本", "退出码", "doctor"]
+    for words in ["命令：", "参数：", "缺省：output", "可用：zh 中文；en 英文", "显示版本", "退出码", "doctor"]
     {
         assert!(out.contains(words), "{words} in {out}");
     }

@@ -130,7 +130,7 @@ fn a_latin_face_sets_digits_and_letters_and_leaves_marks_and_symbols_to_the_chin
     office.put("fonts/latin.ttf", embedded("GW-XiaoBiaoSong"));
     let settings = "latin = [\"没有的西文\", \"GW XiaoBiaoSong\"]\n";
     let shown = doctor(&office, settings);
-    assert!(shown.contains("数字、西文: GW XiaoBiaoSong（") && shown.contains("没有找到：没有的西文\n"), "{shown}");
+    assert!(shown.contains("数字、西文：GW XiaoBiaoSong（") && shown.contains("没有找到：没有的西文\n"), "{shown}");
     let printed = printed(&office, "\n（一）镕造林24场\n镕“苗圃”24亩——Word…□3×4。\n", "镕");
     let (latin, body) = ("XiaoBiaoSong", "FangSong");
     assert_faces(

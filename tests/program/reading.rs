@@ -12,7 +12,7 @@ fn read_shows_what_the_reader_sees() {
     let office = Office::with_sample();
     let read = office.run(&["read", "input/区医保局.docx"]);
     assert_eq!(read.code(), 0);
-    assert!(read.out().contains("第3段: 编号：017"), "{}", read.out());
+    assert!(read.out().contains("第3段：编号：017"), "{}", read.out());
     let sheet = office.run(&["read", "input/区市场监管局.xlsx"]);
     assert!(sheet.code() == 0 && sheet.out().contains("绩效自评报告!A1 | 附件2"), "{}", sheet.out());
     let json = office.run(&["read", "input/区残联.txt", "--json"]);

@@ -256,7 +256,7 @@ fn documents_that_must_not_be_touched_are_not_returned() {
         // A long reason stands in a line of its own.
         let said = run.out().replace("：\n  苗圃", "：苗圃");
         let why = text(&unit, "not_returned");
-        assert!(said.contains(&format!("没有加批注退回的文件 1 个：苗圃.docx（{why}）")), "{said}");
+        assert!(said.contains(&format!("没有写批注件的文件 1 个：苗圃.docx（{why}）")), "{said}");
         assert!(!office.path("output/2021/returned").exists());
     }
 }

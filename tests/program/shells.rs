@@ -30,11 +30,42 @@ fn completions_know_every_command_and_flag() {
                 assert!(script.contains(&written), "{written} of {command} in {shell}");
             }
         }
-        // The other two are given no values of what is no flag.
-        let has_rules = script.contains("over-length");
-        assert_eq!(has_rules, ["bash", "zsh"].contains(&shell), "names of rules in {shell}");
+        // clap_complete gives PowerShell no values of what is no flag.
+        for word in ["over-length", "超过字数", "催报单", "ledger.json"] {
+            assert_eq!(script.contains(word), shell != "powershell", "{word} in {shell}");
+        }
     }
     assert_eq!(office.run(&["completions", "tcsh"]).code(), 2);
+    assert_eq!(office.run(&["completions", "elvish"]).code(), 2, "nobody has tried it");
+}
+
+#[test]
+fn zsh_finds_the_command_where_it_stands() {
+    let script = Office::new().run(&["completions", "zsh"]).out();
+    // INPUT before the commands would be taken for the first word, and the command for the second.
+    assert!(script.contains("case $line[1] in") && !script.contains("$line[2]"), "{script}");
+    let of_root = script.split("->redbook").next().expect("the flags without a command");
+    assert!(of_root.contains("--jobs=") && !of_root.contains(":input"), "{of_root}");
+}
+
+#[test]
+fn both_languages_say_the_same_of_a_flag_that_means_something_else_to_a_command() {
+    let office = Office::new();
+    for (command, flag, zh, en) in [
+        ("yearly", "--roster", "曾用名", "former names"),
+        ("yearly", "--quiet", "不显示结果说明", "no results"),
+        ("check", "--output", "只读不写", "never written"),
+        ("build", "--output", "里面每个年度一个文件夹", "a folder for each year"),
+        ("completions", "--lang", "补全时的说明", "language of the descriptions"),
+        ("manual", "--lang", "手册的语言", "language of the manual"),
+    ] {
+        for (lang, words) in [("zh", zh), ("en", en)] {
+            let help = office.run(&[command, "--help", "--lang", lang]).out();
+            let from = help.find(&format!("{flag} <")).or_else(|| help.find(&format!("{flag} "))).expect("the flag");
+            let said = help[from..].split("\n      --").next().expect("its help");
+            assert!(said.contains(words), "{command} {flag}: {said}");
+        }
+    }
 }
 
 #[test]
@@ -65,6 +96,8 @@ fn the_manual_has_every_command_flag_file_and_variable() {
                 .iter()
                 .for_each(|flag| assert!(section.contains(flag.as_str()), "{flag} of {command}"));
         }
+        // Roff breaks Chinese lines nowhere by itself.
+        assert_eq!(page.contains("，\\:") || page.contains("；\\:"), lang == "zh");
         for words in ["config.toml", "OUTPUT/YEAR/summary.xlsx", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
             assert!(page.contains(words), "{words}");
         }

@@ -23,7 +23,7 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
 #[test]
 fn readme_has_the_tables_of_rules_and_words() {
     let said = explained("zh");
-    let mut rules = "| 类别 | 规则 | 名称 | 级别 |\n|---|---|---|---|\n".to_owned();
+    let mut rules = "| 类别 | 规则 | 规则名 | 级别 |\n|---|---|---|---|\n".to_owned();
     let mut words = "| 用语 | 是什么 | 意思 |\n|---|---|---|\n".to_owned();
     let severity = |rule: &Value| {
         let named = Severity::ALL.into_iter().find(|own| own.words(Lang::En) == text(rule, "severity"));
@@ -67,6 +67,13 @@ fn explain_knows_statuses_severities_titles_and_decisions() {
             assert!(run.code() == 0 && run.out().lines().count() >= 2, "{word}: {}{}", run.out(), run.err());
         }
     }
+    for word in ["状态", "批注件", "应报", "Summary.XLSX", "yearly.xlsx", "Over-Length"] {
+        assert_eq!(office.run(&["explain", word]).code(), 0, "{word}");
+    }
+    let both = office.run(&["explain", "未报送"]).out();
+    let heads: Vec<&str> = both.lines().filter(|line| line.starts_with("未报送")).collect();
+    assert_eq!(heads, ["未报送  状态", "未报送  missing-unit  错误"], "{both}");
+    assert!(office.run(&["explain", "LEDGER.JSN"]).err().contains("是否想写 ledger.json？"));
     let near = office.run(&["explain", "超出字数"]);
     assert!(near.code() == 2 && near.err().contains("是否想写 超过字数？"), "{}", near.err());
     let list = office.run(&["explain"]).out();
@@ -97,7 +104,7 @@ fn readme_names_the_commands_flags_and_statuses_that_there_are() {
     let readme = include_str!("../../README.md");
     let office = Office::new();
     let help = office.run(&["--help"]).out();
-    let commands = help.lines().skip_while(|line| *line != "命令:").skip(1).take_while(|line| !line.is_empty());
+    let commands = help.lines().skip_while(|line| *line != "命令：").skip(1).take_while(|line| !line.is_empty());
     for command in commands.map(|line| line.split_whitespace().next().expect("a command")) {
         assert!(readme.contains(&format!("    redbook {command}")) || command == "build", "{command}");
     }

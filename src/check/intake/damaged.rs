@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     zh: Explanation {
         title: "文件打不开",
         what: "文件能否打开、是否完整、内容是否与其格式相符。要装入合订本的附件（[bind] annexes）打不开、过大的，也算。",
-        why: "读不了的报告等于没有报送，不能进入合订本。",
+        why: "读不了的报告等于未报送，不能进入合订本。",
         example: "区统计局.docx 上传时被截断，Word 打开时提示文件损坏。",
         remedy: "请单位在自己的电脑上确认文件能打开，再重新报送；旧格式请另存为 .docx 或 .xlsx。",
     },

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "missing-unit",
     severity: Severity::Error,
     zh: Explanation {
-        title: "没有报送",
+        title: "未报送",
         what: "名册上的单位是否都报送了报告。",
         why: "缺一个单位，合订本就不完整。",
         example: "名册上有河湾街道办事处，收件文件夹里没有它的报告。",
@@ -31,7 +31,7 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("名册上的{}（{}）没有报送", entry.name, entry.code),
+            format!("名册上的{}（{}）未报送", entry.name, entry.code),
             format!("{} ({}) is on the roster and has not reported", entry.name, entry.code),
         ),
         Words::new(

@@ -6,7 +6,7 @@ mod paint;
 mod quoted;
 mod width;
 
-pub use enumerated::enumerated;
+pub use enumerated::{enumerated, in_two_lines};
 pub use line::{Line, visible};
 pub use output::{Output, complain};
 pub use paint::{FAINT, HEAD, RULE, of_severity, of_status};

@@ -6,6 +6,10 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What stands where a text is cut; one column.
 const CUT: char = '…';
+/// Marks with which no line begins.
+const CLOSING: &str = "，。、；：？！）》〉」』】〕］”’…—％‰℃%,.;:?!)]}";
+/// Marks with which no line ends.
+const OPENING: &str = "（《〈「『【〔［“‘([{";
 
 /// Returns how many columns a text takes.
 pub fn columns(text: &str) -> usize {
@@ -26,6 +30,18 @@ pub fn cut(text: &str, most: usize) -> String {
     text.chars().take(kept).chain([CUT]).collect()
 }
 
+/// Cuts the middle out of a text that takes more than `most` columns, and marks the cut.
+pub fn cut_middle(text: &str, most: usize) -> String {
+    if columns(text) <= most {
+        return text.to_owned();
+    }
+    let front = cut(text, most / 2);
+    let left = most.saturating_sub(columns(&front));
+    let kept = fitting(text.chars().rev(), left);
+    let all = text.chars().count();
+    front + &text.chars().skip(all - kept).collect::<String>()
+}
+
 /// Cuts the beginning of a text that takes more than `most` columns, and marks the cut.
 pub fn cut_front(text: &str, most: usize) -> String {
     if columns(text) <= most {
@@ -36,16 +52,31 @@ pub fn cut_front(text: &str, most: usize) -> String {
     std::iter::once(CUT).chain(text.chars().skip(all - kept)).collect()
 }
 
-/// Breaks a text into lines of at most `width` columns.
+/// Breaks a text into lines of at most `width` columns, where no line begins with a mark that closes and no number or Latin
+/// word is cut, unless it fills more than half of a line.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let (mut lines, mut rest) = (Vec::new(), text);
     while !rest.is_empty() {
-        let kept = fitting(rest.chars(), width).max(1);
+        let kept = broken_at(rest, fitting(rest.chars(), width).max(1));
         let end = rest.char_indices().nth(kept).map_or(rest.len(), |(end, _)| end);
         lines.push(rest[..end].to_owned());
         rest = &rest[end..];
     }
     lines
+}
+
+/// Returns after how many characters a line is broken that has room for `most`.
+fn broken_at(text: &str, most: usize) -> usize {
+    let characters: Vec<char> = text.chars().take(most + 1).collect();
+    if characters.len() <= most {
+        return most;
+    }
+    let may_break = |at: &usize| {
+        let (before, behind) = (characters[at - 1], characters[*at]);
+        let is_cut = before.is_ascii_graphic() && behind.is_ascii_graphic();
+        !is_cut && behind != ' ' && !CLOSING.contains(behind) && !OPENING.contains(before)
+    };
+    (most / 2 + 1..=most).rev().find(may_break).unwrap_or(most)
 }
 
 /// Returns how many of these characters go into `most` columns.
@@ -72,7 +103,10 @@ mod tests {
         assert_eq!(cut("区教育局", 7), "区教育…");
         assert_eq!(cut("区教育局", 6), "区教…");
         assert_eq!(cut_front("区教育局", 6), "…育局");
-        assert_eq!(wrapped("区教育局abc", 5), ["区教", "育局a", "bc"]);
+        assert_eq!(wrapped("区教育局abc", 5), ["区教", "育局", "abc"]);
+        assert_eq!(wrapped("办件，增长33.1%。", 10), ["办件，增长", "33.1%。"]);
+        assert_eq!(wrapped("全年办件。好", 8), ["全年办", "件。好"]);
+        assert_eq!(wrapped("https://example.com", 8), ["https://", "example.", "com"]);
         assert_eq!(wrapped("局", 1), ["局"]);
         assert!(wrapped("", 5).is_empty());
     }
