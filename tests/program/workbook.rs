@@ -357,7 +357,7 @@ fn hostile_names_and_empty_sheets_break_nothing() {
     let units = list(&ledger, "units");
     assert_eq!(summary.texts("单位一览", "单位名称"), units.iter().map(name_of).collect::<Vec<_>>());
     let said = |sheet: &str| summary.rows(sheet)[2][0].to_string();
-    assert_eq!(said("未报送"), "没有单位名册，不知道哪些单位没有报送。");
+    assert_eq!(said("未报送"), "没有单位名册，不知道哪些单位未报送。");
     assert!(summary.rows("总览").iter().any(|row| row[0] == *"未分组" && row[3] == *"—"));
     let files = office.files("output/2021");
     for link in summary.links("单位一览").values().filter(|link| !link.starts_with('#')) {

@@ -28,7 +28,7 @@ pub(super) fn missing_sheet(
     let nothing = if has_roster(ledger) {
         "名册上的单位都报送了。"
     } else {
-        "没有单位名册，不知道哪些单位没有报送。"
+        "没有单位名册，不知道哪些单位未报送。"
     };
     let title = format!("未报送的单位（{} 个）", rows.len());
     Table { name: MISSING_SHEET, title, nothing, columns, struck: None }.fill(workbook, &rows, looks)
