@@ -53,8 +53,24 @@ impl Start {
 
 /// What stands before a number that can be below nothing. Between other words a dash is none: 培训-3场.
 const SIGNED: [&str; 18] = [
-    "增长", "增幅", "下降", "为", "率", "速", "比", "利润", "利润总额", "盈余", "结余", "损益", "收益", "净额", "差额",
-    "现金流", "增加值", "气温",
+    "增长",
+    "增幅",
+    "下降",
+    "为",
+    "率",
+    "速",
+    "比",
+    "利润",
+    "利润总额",
+    "盈余",
+    "结余",
+    "损益",
+    "收益",
+    "净额",
+    "差额",
+    "现金流",
+    "增加值",
+    "气温",
 ];
 /// Characters with which 负 is another word: 胜负, 担负.
 const NO_SIGN: &str = "担抱胜自辜肩背欺";

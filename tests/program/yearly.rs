@@ -140,7 +140,7 @@ fn figures_stand_side_by_side_with_what_changed() {
     assert_eq!(shown(&of("巡河")), "|5||||消失");
     assert!(cell(&figures, &of("宣讲"), "最近一年的所在句").contains("宣讲36场"));
     let several = row(&figures, &["青禾区河湖局", "抽检"]);
-    assert_eq!(shown(several), "20；30|20；30|20；30|||多处");
+    assert_eq!(shown(several), "20；30，共2处|20；30，共2处|20；30，共2处|||多处");
     let overview = rows(&office, "总览");
     assert!(overview.iter().flatten().any(|words| words.contains("口径不同")), "how to read it: {overview:?}");
 }
