@@ -16,6 +16,8 @@ const ADDED: [&str; 2] = ["新增", "净增"];
 const LEVELS: [char; 5] = ['到', '至', '为', '率', '幅'];
 /// Words that end as 比上年多12件 and say how much there is at least.
 const AT_LEAST: [&str; 3] = ["至少", "不少", "最多"];
+/// Words before a subject that say no more than it does: 各类会议 are the year before's 会议.
+const ALL_KINDS: [&str; 4] = ["各类", "各种", "各项", "各级"];
 /// Dashes before a number of which nobody says whether they are a minus: 种树-5株.
 pub const DASHES: [char; 6] = ['-', '－', '−', '–', '—', '﹣'];
 
@@ -44,6 +46,8 @@ pub fn is_own(figure: &EarlierFigure) -> bool {
 /// Takes off what says how a number is meant, so that 绿地新增25公顷 stands beside 新增绿地20公顷, and 种树-5株 beside 种树10株.
 pub fn bare_subject(subject: &str) -> &str {
     let bare = subject.trim_end_matches(DASHES);
+    let heads = ALL_KINDS.iter().filter_map(|word| bare.strip_prefix(word));
+    let bare = heads.filter(|rest| rest.chars().count() > 1).next().unwrap_or(bare);
     let words = ADDED.iter().chain(&CHANGES);
     words.filter_map(|word| bare.strip_suffix(word)).find(|rest| rest.chars().count() > 1).unwrap_or(bare)
 }
@@ -131,7 +135,10 @@ mod tests {
         let added = |text: &str, sentence: &str| reckoned(&figure(text, "绿地", sentence)).expect("a number").is_added;
         assert!(added("绿地20公顷", "全年新增绿地20公顷。") && added("绿地新增20公顷", "绿地新增20公顷。"));
         assert!(!added("绿地20公顷", "新增步道，绿地20公顷。"));
-        assert_eq!(["绿地新增", "绿地", "种树-", "新增"].map(bare_subject), ["绿地", "绿地", "种树", "新增"]);
+        assert_eq!(
+            ["绿地新增", "各类绿地", "种树-", "新增", "各类"].map(bare_subject),
+            ["绿地", "绿地", "种树", "新增", "各类"]
+        );
     }
 
     #[test]

@@ -31,7 +31,14 @@ pub struct Chain {
 
 /// Follows all units back from the newest year, the last; `roster` may know names that no ledger tells.
 pub fn join(years: &[EarlierYear], roster: &Roster) -> (Vec<Chain>, Vec<Link>) {
-    let mut joiner = Joiner { years, roster_names: roster_names(roster), chains: Vec::new(), links: Vec::new() };
+    let registers: Vec<Register> = years.iter().map(|year| register_of(&year.units)).collect();
+    let mut joiner = Joiner {
+        years,
+        registers: &registers,
+        roster_names: roster_names(roster),
+        chains: Vec::new(),
+        links: Vec::new(),
+    };
     for at in (0..years.len()).rev() {
         joiner.year(at);
     }
@@ -45,8 +52,14 @@ fn roster_names(roster: &Roster) -> BTreeMap<String, Vec<String>> {
     roster.entries.iter().map(|entry| (core(&entry.name), entry.former_names.clone())).collect()
 }
 
+fn register_of(units: &[EarlierUnit]) -> Register {
+    Register::of(units.iter().map(|unit| (unit.unit.as_deref(), unit.code.as_deref())))
+}
+
 struct Joiner<'y> {
     years: &'y [EarlierYear],
+    /// Their units by name and code.
+    registers: &'y [Register],
     roster_names: BTreeMap<String, Vec<String>>,
     chains: Vec<Chain>,
     /// What is to be said, and of which chain.
@@ -76,13 +89,13 @@ impl Joiner<'_> {
     /// Joins the units of one year to the chains of newer ones, and begins a chain with each of the others.
     fn year(&mut self, at: usize) {
         let units = &self.years[at].units;
-        let register = Register::of(units.iter().map(|unit| (unit.unit.as_deref(), unit.code.as_deref())));
+        let register = &self.registers[at];
         let mut taken = Taken::default();
-        self.by_contradicting_name(at, &register, &mut taken);
-        self.by_name(&register, &mut taken);
-        self.tell_ignored(at, &register, &taken);
-        let barred = self.by_former_name(at, &register, &mut taken);
-        self.by_code(at, &register, &barred, &mut taken);
+        self.by_contradicting_name(at, register, &mut taken);
+        self.by_name(register, &mut taken);
+        self.tell_ignored(at, register, &taken);
+        let barred = self.by_former_name(at, register, &mut taken);
+        self.by_code(at, register, &barred, &mut taken);
         for (chain, unit) in taken.1.iter().map(|(chain, unit)| (*chain, *unit)) {
             self.tell(chain, at, &units[unit], taken.0[&unit]);
             self.extend(chain, at, unit);
@@ -180,11 +193,8 @@ impl Joiner<'_> {
     /// Returns the newest year up to `at` in which a chain's former names were several units beside each other, with those units:
     /// they became one, wherever one of them goes on for a while.
     fn merged_in(&self, chain: usize, at: usize) -> Option<(usize, Vec<usize>)> {
-        let of_year = |at: usize| {
-            let units = self.years[at].units.iter();
-            let register = Register::of(units.map(|unit| (unit.unit.as_deref(), unit.code.as_deref())));
-            (at, self.chains[chain].claims(&register).into_iter().collect::<Vec<usize>>())
-        };
+        let of_year =
+            |at: usize| (at, self.chains[chain].claims(&self.registers[at]).into_iter().collect::<Vec<usize>>());
         if self.chains[chain].former.len() < 2 {
             return None;
         }
