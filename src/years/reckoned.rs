@@ -46,8 +46,8 @@ pub fn is_own(figure: &EarlierFigure) -> bool {
 /// Takes off what says how a number is meant, so that 绿地新增25公顷 stands beside 新增绿地20公顷, and 种树-5株 beside 种树10株.
 pub fn bare_subject(subject: &str) -> &str {
     let bare = subject.trim_end_matches(DASHES);
-    let heads = ALL_KINDS.iter().filter_map(|word| bare.strip_prefix(word));
-    let bare = heads.filter(|rest| rest.chars().count() > 1).next().unwrap_or(bare);
+    let mut rests = ALL_KINDS.iter().filter_map(|word| bare.strip_prefix(word));
+    let bare = rests.find(|rest| rest.chars().count() > 1).unwrap_or(bare);
     let words = ADDED.iter().chain(&CHANGES);
     words.filter_map(|word| bare.strip_suffix(word)).find(|rest| rest.chars().count() > 1).unwrap_or(bare)
 }
@@ -65,13 +65,13 @@ fn is_change(figure: &EarlierFigure) -> bool {
     let is_name =
         CHANGES.iter().any(|word| figure.subject.strip_prefix(word).is_some_and(|rest| rest.chars().count() > 1));
     let words = if is_name { figure.text.strip_prefix(&*figure.subject).unwrap_or(&figure.text) } else { &figure.text };
-    let by = |word: &&str| {
-        let mut behind = words.split(*word).skip(1).map(|rest| rest.strip_prefix('了').unwrap_or(rest));
+    let by = |word: &str| {
+        let mut behind = words.split(word).skip(1).map(|rest| rest.strip_prefix('了').unwrap_or(rest));
         behind.any(|rest| !rest.starts_with(LEVELS))
     };
     let number = words.find(|own: char| own.is_numeric()).map_or(words, |at| &words[..at]).trim_end();
     let is_compared = number.ends_with(['多', '少']) && !AT_LEAST.iter().any(|word| number.ends_with(word));
-    is_compared || CHANGES.iter().any(|word| by(&word))
+    is_compared || CHANGES.iter().any(|word| by(word))
 }
 
 /// Says whether the number is a rough one; what makes it a bound may stand behind the words of the figure.
