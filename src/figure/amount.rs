@@ -33,9 +33,10 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// Says whether it counts something: an age describes, and 几场 says no number.
+    /// Says whether it counts something: an age describes, and 几场 says no number. 事故0起 says one.
     pub fn is_figure(&self) -> bool {
-        !is_age(&self.unit) && !self.value.is_zero() || self.unit == "%" && self.value.is_zero()
+        let says_none = self.value.is_zero() && matches!(self.hedge, "几" | "数");
+        !is_age(&self.unit) && !says_none
     }
 
     /// Says whether it is one exact number as printed.

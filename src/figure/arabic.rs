@@ -44,13 +44,43 @@ pub struct Start {
 impl Start {
     /// Looks at what stands before the number at `at`.
     pub fn of(letters: &Letters, at: usize) -> Self {
-        let sign = at.checked_sub(1).filter(|sign| letters.get(*sign) == '-');
-        // Between two words a dash is none: 培训-3场.
-        let verbs = ["增长", "增幅", "下降", "为", "率", "速", "比"];
-        let sign = sign.filter(|sign| verbs.iter().any(|verb| letters.has_before(*sign, verb)));
+        let sign = at.checked_sub(1).filter(|sign| is_minus(letters, *sign));
         let number = sign.unwrap_or(at);
         let (hedge, hedged) = hedge_before(letters, number).unwrap_or(("", number));
         Self { number, hedged, hedge, negative: sign.is_some() }
+    }
+}
+
+/// What stands before a number that can be below nothing. Between other words a dash is none: 培训-3场.
+const SIGNED: [&str; 18] = [
+    "增长",
+    "增幅",
+    "下降",
+    "为",
+    "率",
+    "速",
+    "比",
+    "利润",
+    "利润总额",
+    "盈余",
+    "结余",
+    "损益",
+    "收益",
+    "净额",
+    "差额",
+    "现金流",
+    "增加值",
+    "气温",
+];
+/// Characters with which 负 is another word: 胜负, 担负.
+const NO_SIGN: &str = "担抱胜自辜肩背欺";
+
+/// Says whether what stands at `at`, before a number, makes it negative: 净利润-30万元, 净利润为负30万元.
+fn is_minus(letters: &Letters, at: usize) -> bool {
+    match letters.get(at) {
+        '-' => SIGNED.iter().any(|word| letters.has_before(at, word)),
+        '负' => !NO_SIGN.contains(letters.before(at)),
+        _ => false,
     }
 }
 

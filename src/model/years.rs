@@ -148,13 +148,15 @@ pub enum FigureStanding {
     Gone,
     /// One of the two years has it several times.
     Several,
-    /// A range, a plan, a part, or of another time: nothing to reckon with.
+    /// A range, a plan, a part, a change, or of another time: nothing to reckon with.
     Unlike,
+    /// One of the two is a rough number or a bound, and so is the change.
+    Rough,
 }
 
 impl FigureStanding {
     /// All of them, the most noteworthy first.
-    pub const ALL: [Self; 5] = [Self::Jump, Self::New, Self::Gone, Self::Several, Self::Unlike];
+    pub const ALL: [Self; 6] = [Self::Jump, Self::New, Self::Gone, Self::Several, Self::Unlike, Self::Rough];
 
     /// Returns what people call it.
     pub fn words(self) -> &'static str {
@@ -164,6 +166,7 @@ impl FigureStanding {
             Self::Gone => "消失",
             Self::Several => "多处",
             Self::Unlike => "口径不同",
+            Self::Rough => "约数",
         }
     }
 }
@@ -173,8 +176,8 @@ impl FigureStanding {
 pub struct Link {
     /// The unit's newest name.
     pub unit: String,
-    /// The newest year of the earlier name.
-    pub year: u16,
+    /// The newest year of the earlier name; `None` where no year has it.
+    pub year: Option<u16>,
     /// The earlier name.
     pub former: String,
     /// What joined them; `None` where nothing did.

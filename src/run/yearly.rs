@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use crate::check::{titled_rules, validate_settings};
 use crate::config::Config;
 use crate::intake::{is_folder, load_roster};
-use crate::model::{Lang, Roster, Words, Years};
+use crate::model::{Lang, LedgerRule, Roster, Words, Years};
 use crate::publish::{Found, load_years, write_yearly, yearly_page, yearly_workbook};
 use crate::run_error::RunError;
 use crate::years::lay_side_by_side;
@@ -37,13 +37,20 @@ pub fn yearly(output: &Path, roster: Option<&Path>, config: &Config) -> Result<C
     if years.is_empty() {
         return Err(no_years(output, &remarks));
     }
-    let years = lay_side_by_side(years, &roster, &titled_rules(config), config);
+    let years = lay_side_by_side(years, &roster, &chinese_titles(config), config);
     let years = Years { remarks: remarks.clone(), ..years };
     let (workbook, page) = rayon::join(|| yearly_workbook(&years, config), || yearly_page(&years, config));
     let workbook = workbook.map_err(|error| workbook_failed(&error.to_string()))?;
     let written = write_yearly(output, &[(WORKBOOK, &workbook), (PAGE, page.as_bytes())])?;
     remarks.extend(written.remarks);
     Ok(Compared { years, files: written.names.iter().map(|name| output.join(name)).collect(), remarks })
+}
+
+/// Workbook and page are Chinese, whatever the terminal speaks.
+fn chinese_titles(config: &Config) -> Vec<LedgerRule> {
+    let mut chinese = config.clone();
+    chinese.run.lang = Lang::Zh;
+    titled_rules(&chinese)
 }
 
 fn no_folder(output: &Path) -> RunError {

@@ -5,17 +5,14 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::reckoned::{Reckoned, bare_subject, is_own, reckoned};
 use crate::config::Config;
-use crate::figure::{clause_of, is_number_of_things, is_particular, is_scoped, jumps_between};
+use crate::figure::{is_number_of_things, is_particular, jumps_between};
 use crate::fold::fold;
 use crate::model::{EarlierFigure, FigureStanding, FigureYears};
 
 /// Decimal places of a rate.
 const PLACES: u32 = 4;
-/// Words by which a figure says how much something changed, not how much it is.
-const CHANGES: [&str; 12] =
-    ["提升", "提高", "增长", "上升", "上涨", "升高", "下降", "降低", "下跌", "缩短", "压缩", "翻番"];
-
 /// Lays the figures of each year beside each other; `is_read` says in which years a report of the unit was read. Figures of
 /// which nobody says what they count are listed together, and not compared.
 pub fn side_by_side(years: Vec<Vec<EarlierFigure>>, is_read: &[bool], config: &Config) -> Vec<FigureYears> {
@@ -25,7 +22,7 @@ pub fn side_by_side(years: Vec<Vec<EarlierFigure>>, is_read: &[bool], config: &C
     // The newest report says what comes first and how it is written.
     for (at, figures) in years.into_iter().enumerate().rev() {
         for figure in figures {
-            let folded = fold(&figure.subject);
+            let folded = fold(bare_subject(&figure.subject));
             let place = *places.entry((folded.clone(), Arc::clone(&figure.unit))).or_insert_with(|| {
                 rows.push((folded, FigureYears::new(&figure, count)));
                 rows.len() - 1
@@ -59,39 +56,33 @@ impl FigureYears {
     fn settle(&mut self, is_particular: bool, is_read: &[bool], least: Decimal) {
         let ([.., was_read, now_read], [earlier @ .., now]) = (is_read, self.years.as_slice()) else { return };
         let Some(before) = earlier.last().filter(|_| *was_read && *now_read) else { return };
-        let (mut change, mut rate) = (None, None);
+        let any_own = |figures: &[EarlierFigure]| is_particular && figures.iter().any(is_own);
         self.standing = match (before.as_slice(), now.as_slice()) {
             ([], []) => None,
-            ([], _) => (is_particular && earlier.iter().all(Vec::is_empty)).then_some(FigureStanding::New),
-            (_, []) => is_particular.then_some(FigureStanding::Gone),
-            ([before], [now]) => match (comparable(before), comparable(now)) {
-                (Some(before), Some(now)) => {
-                    change = now.checked_sub(before);
-                    rate = change
-                        .filter(|_| is_number_of_things(&self.unit))
-                        .and_then(|change| change.checked_div(before));
-                    let is_jump = is_particular && jumps_between(now, before, least);
-                    is_jump.then_some(FigureStanding::Jump)
+            ([], now) => (earlier.iter().all(Vec::is_empty) && any_own(now)).then_some(FigureStanding::New),
+            (before, []) => any_own(before).then_some(FigureStanding::Gone),
+            ([before], [now]) => match (reckoned(before), reckoned(now)) {
+                (Some(before), Some(now)) if before.is_added == now.is_added => {
+                    self.reckon(before, now, is_particular.then_some(least))
                 }
                 _ => Some(FigureStanding::Unlike),
             },
             _ => Some(FigureStanding::Several),
         };
+    }
+
+    /// Reckons the change from one number to the other, and returns what is to be said about it; `least` is what makes a jump.
+    fn reckon(&mut self, before: Reckoned, now: Reckoned, least: Option<Decimal>) -> Option<FigureStanding> {
+        let change = now.value.checked_sub(before.value);
+        // From below nothing there is no rate.
+        let is_rated = is_number_of_things(&self.unit) && before.value > Decimal::ZERO;
+        let rate = change.filter(|_| is_rated).and_then(|change| change.checked_div(before.value));
         self.change = change.map(|change| change.normalize());
         self.rate = rate.map(|rate| rate.round_dp(PLACES).normalize());
+        let is_jump = least.is_some_and(|least| jumps_between(now.value, before.value, least));
+        let is_rough = before.is_rough || now.is_rough;
+        is_jump.then_some(FigureStanding::Jump).or(is_rough.then_some(FigureStanding::Rough))
     }
-}
-
-/// Returns the value of a figure with which one can reckon: no range, plan or part, and no change.
-fn comparable(figure: &EarlierFigure) -> Option<Decimal> {
-    let clause = clause_of(&figure.text, &figure.sentence).unwrap_or(&figure.text);
-    figure.value.filter(|_| figure.upper.is_none() && !is_scoped(clause) && !is_change(&figure.text))
-}
-
-/// Says whether words tell by how much something changed; 提高到90% tells how much it is.
-fn is_change(text: &str) -> bool {
-    let by = |word: &&str| text.split(*word).skip(1).any(|rest| !rest.starts_with(['到', '至']));
-    CHANGES.iter().any(by)
 }
 
 #[cfg(test)]
@@ -99,7 +90,7 @@ mod tests {
     use super::*;
 
     fn figure(text: &str, value: &str) -> EarlierFigure {
-        let subject = text.trim_end_matches(|end: char| end.is_ascii_digit() || "场次%—".contains(end));
+        let subject = text.trim_end_matches(|end: char| end.is_ascii_digit() || "场次%—近".contains(end));
         EarlierFigure {
             text: text.into(),
             subject: subject.into(),
@@ -130,6 +121,9 @@ mod tests {
             ("巡河3场", "3"),
             ("整改率90%", "90"),
             ("计划植树5场", "5"),
+            ("志愿者9场", "9"),
+            ("检修8场", "8"),
+            ("力争出巡8场", "8"),
             ("9场", "9"),
         ];
         let now: &[(&str, &str)] = &[
@@ -141,6 +135,9 @@ mod tests {
             ("整改率96%", "96"),
             ("计划植树8场", "8"),
             ("走访3场", "3"),
+            ("志愿者增加5场", "5"),
+            ("检修近9场", "9"),
+            ("去年巡山9场", "9"),
             ("活动5场", "5"),
             ("7场", "7"),
         ];
@@ -155,10 +152,15 @@ mod tests {
             ("计划植树", Some(FigureStanding::Unlike), "", ""),
             // It was there two years before.
             ("走访", None, "", ""),
+            ("志愿者增加", Some(FigureStanding::Unlike), "", ""),
+            ("检修", Some(FigureStanding::Rough), "1", "0.125"),
+            // Of another year, and so neither new nor, below, gone.
+            ("去年巡山", None, "", ""),
             // Says too little to be new.
             ("活动", None, "", ""),
             ("", None, "", ""),
             ("巡河", Some(FigureStanding::Gone), "", ""),
+            ("力争出巡", None, "", ""),
         ];
         let expected = expected.map(|(subject, standing, change, rate)| {
             (subject.to_owned(), standing, change.to_owned(), rate.to_owned())
@@ -174,6 +176,12 @@ mod tests {
         }
         assert_eq!(laid(&[now], &[true])[0].1, None);
         let zero: &[(&str, &str)] = &[("宣讲0场", "0")];
-        assert_eq!(laid(&[zero, now], &[true, true])[0].3, "", "no rate of nothing");
+        let change = |years: &[&[(&str, &str)]]| laid(years, &[true, true]).swap_remove(0);
+        assert_eq!(change(&[zero, now]).3, "", "no rate of nothing");
+        let (.., by, rate) = change(&[now, zero]);
+        assert_eq!((by.as_str(), rate.as_str()), ("-36", "-1"));
+        let loss: &[(&str, &str)] = &[("宣讲0场", "-12")];
+        let (.., by, rate) = change(&[loss, now]);
+        assert_eq!((by.as_str(), rate.as_str()), ("48", ""), "no rate from below nothing");
     }
 }

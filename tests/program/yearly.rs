@@ -141,7 +141,7 @@ fn figures_stand_side_by_side_with_what_changed() {
     assert_eq!(shown(&of("巡河")), "|5||||消失");
     assert!(cell(&figures, &of("宣讲"), "最近一年的所在句").contains("宣讲36场"));
     let several = row(&figures, &["青禾区河湖局", "抽检"]);
-    assert_eq!(shown(several), "20；30|20；30|20；30|||多处");
+    assert_eq!(shown(several), "20；30，共2处|20；30，共2处|20；30，共2处|||多处");
     let overview = rows(&office, "总览");
     assert!(overview.iter().flatten().any(|words| words.contains("口径不同")), "how to read it: {overview:?}");
 }
@@ -189,7 +189,9 @@ fn every_figure_leads_to_its_page_and_its_sentence() {
     };
     let (targets, places) = (values(&links, "Target=\""), values(&sheet, "location=\"page="));
     assert!(targets.len() > 20 && places.len() > 20, "{targets:?} {places:?}");
-    for target in &targets {
+    // Of several values the cell says how many, and leads to the page that has all of them.
+    assert!(values(&sheet, "location=\"").iter().any(|place| place.starts_with("unit-")), "{sheet}");
+    for target in targets.iter().filter(|target| !target.ends_with("index.html")) {
         pages(&format!("output/{}", target.trim_start_matches("file:///")));
     }
 }
@@ -262,7 +264,8 @@ fn what_cannot_be_compared_is_refused_with_a_way_out() {
     refused(&[], "2021/ledger.json 读不了");
     refused(&["output/2021"], "没有可以比较的年度");
     office.put("output/2021/ledger.json", "{}");
-    assert_eq!(yearly(&office, &["--quiet"]).code(), 0, "a year without units is a year");
+    refused(&[], "2021/ledger.json 里没有一个单位");
+    office.put("output/2021/ledger.json", r#"{"units": [{"unit": "青禾区林业局"}]}"#);
     std::fs::create_dir_all(office.path("output/.yearly.html.new/x")).expect("a folder in the way");
     let before = office.files("output");
     refused(&[], "无法写入");
@@ -354,6 +357,7 @@ fn programs_and_english_are_served_as_well() {
     let english = yearly(&office, &["--lang", "en"]);
     assert!(english.out().contains("Compared 3 years (2019, 2020, 2021), 3 units."), "{}", english.out());
     assert!(english.out().contains("note: 2018/ledger.json cannot be read"), "{}", english.out());
+    assert_eq!(row(&rows(&office, "规则历年"), &["未报送"])[2], "missing-unit", "the files are Chinese");
     let quiet = yearly(&office, &["--quiet"]);
     assert_eq!((quiet.code(), quiet.out().as_str()), (0, ""));
 }
@@ -396,4 +400,57 @@ fn the_page_s_panel_follows_the_table_and_closes_in_a_browser() {
     assert_eq!(seen["sorted by name"], "first, none after");
     assert_eq!(seen["shown again"], "first, none before");
     assert_eq!(seen["closed"], "hidden, focus on second");
+}
+
+/// The address of the first unit within the page.
+fn first_unit(office: &Office) -> String {
+    let html = std::fs::read_to_string(office.path("output/yearly.html")).expect("a page");
+    let name = html.split("data-unit=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a unit");
+    format!("#{name}")
+}
+
+/// What a user does with the panel; what was seen becomes the title.
+const USER: &str = "
+    var seen = [], step = 0;
+    function id(name) { return document.getElementById(name); }
+    window.onerror = function (error) { seen.push(error); };
+    function rows() { return [].filter.call(document.querySelectorAll('.panel tbody tr:not(.sentences)'), function (row) { return !row.hidden; }).length; }
+    var steps = [
+      function () { document.querySelectorAll('[data-unit]')[0].click(); },
+      function () { id('after').click(); },
+      function () { id('before').click(); },
+      function () { seen.push(id('panel-name').textContent, rows()); id('panel-body').querySelector('input').click(); seen.push(rows()); },
+      function () { document.querySelector('[data-close]').click(); },
+      function () { seen.push(id('panel').hidden, document.activeElement.textContent); },
+      function () { document.title = seen.join('|'); }
+    ];
+    function go() { if (step < steps.length) { steps[step](); step += 1; setTimeout(go, 50); } }
+    go();
+";
+
+#[test]
+fn the_panel_is_closed_after_going_on_and_hides_what_did_not_change() {
+    let Some(browser) = Browser::find("the_panel_is_closed_after_going_on_and_hides_what_did_not_change") else {
+        return;
+    };
+    let office = Office::new();
+    for (year, sum) in [("2020", "1200000"), ("2021", "1300000")] {
+        let same = format!("全年宣讲24场。修路3公里。整修花坛{sum}平方米。");
+        build(&office, year, &[("青禾区林业局", &same), ("青禾区水务局", "")], "");
+    }
+    yearly(&office, &["--quiet"]);
+    let html = std::fs::read_to_string(office.path("output/yearly.html")).expect("a page");
+    assert!(!html.contains("onsubmit"), "the page's policy forbids it");
+    let policy = regex::Regex::new("<meta http-equiv=\"Content-Security-Policy\"[^>]*>").expect("a pattern");
+    let html = policy.replace(&html, "").replace("</body>", &format!("<script>{USER}</script></body>"));
+    office.put("output/used.html", html);
+    let shown = browser.show(&office.path("output/used.html"), "");
+    let title = shown.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).expect("a title");
+    let seen: Vec<&str> = title.split('|').collect();
+    let [name, all, changed, hidden, focus] = seen[..] else { panic!("{seen:?}") };
+    assert_eq!((name, hidden, focus), ("青禾区林业局", "true", "青禾区林业局"));
+    // The two years, and what has grown.
+    assert!(all.parse::<usize>().expect("a number") > 3 && changed == "3", "{seen:?}");
+    let panel = browser.show(&office.path("output/yearly.html"), &first_unit(&office));
+    assert!(panel.contains("1,300,000") && panel.contains("+100,000"), "thousands are parted");
 }

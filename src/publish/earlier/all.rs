@@ -31,6 +31,7 @@ pub fn load_years(output: &Path, template: &Template) -> Result<Found, RunError>
     let mut found = Found::default();
     for (folder, read) in read {
         match read {
+            Ok(Some(year)) if year.units.is_empty() => found.remarks.push(without_units(folder)),
             Ok(Some(mut year)) => {
                 if output.join(folder.to_string()).join(INDEX).is_file() {
                     lead_to_page(&mut year);
@@ -72,6 +73,13 @@ fn unread(year: u16, why: &Words) -> Words {
     Words::new(
         format!("{year}/{LEDGER} 读不了（{zh}），没有比较这一年；请重新运行一次 {year} 年度，或从备份恢复。"),
         format!("{year}/{LEDGER} cannot be read ({en}) and is left out; build {year} again, or restore the file"),
+    )
+}
+
+fn without_units(year: u16) -> Words {
+    Words::new(
+        format!("{year}/{LEDGER} 里没有一个单位，没有比较这一年；请重新运行一次 {year} 年度，或从备份恢复。"),
+        format!("{year}/{LEDGER} has no unit and is left out; build {year} again, or restore the file"),
     )
 }
 

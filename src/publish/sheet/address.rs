@@ -10,6 +10,8 @@ pub enum Target {
     File(String),
     /// A page of a PDF, counted from 1.
     Page(String, usize),
+    /// A place in a page, by what the page calls it.
+    Anchor(String, String),
     /// A cell of this workbook: its sheet, its row and column counted from 0.
     Cell(String, u32, u16),
 }
@@ -34,6 +36,7 @@ impl Target {
         match self {
             Self::File(path) => escape(path),
             Self::Page(path, page) => format!("{}#page={page}", escape(path)),
+            Self::Anchor(path, anchor) => format!("{}#{}", escape(path), escape(anchor)),
             Self::Cell(sheet, row, column) => {
                 format!("#'{}'!{}", sheet.replace('\'', "''"), row_col_to_cell(*row, *column))
             }
@@ -65,6 +68,8 @@ mod tests {
         let page = Target::page(Some("units/甲#1 50%.pdf"), Some(3)).expect("a file");
         assert_eq!(page.location(), "units/甲%231%2050%25.pdf#page=3");
         assert_eq!(Target::page(Some("a.pdf"), None), Some(Target::File("a.pdf".to_owned())));
+        let anchor = Target::Anchor("2021/index.html".to_owned(), "unit-甲 1".to_owned());
+        assert_eq!(anchor.location(), "2021/index.html#unit-甲%201");
         assert_eq!(Target::page(None, Some(3)), None);
         assert_eq!(Target::Cell("甲's".to_owned(), 4, 1).location(), "#'甲''s'!B5");
     }

@@ -9,6 +9,7 @@ const SIDE: f64 = 0.4;
 const ROOM: f64 = (11.69 - 2.0 * SIDE) * 72.0;
 /// The least scale: 10 pt become 8 pt.
 const LEAST_SCALE: f64 = 0.8;
+const PERCENT: u16 = 80;
 
 /// Sets paper, margins and foot.
 pub fn set_paper(sheet: &mut Worksheet) {
@@ -17,22 +18,51 @@ pub fn set_paper(sheet: &mut Worksheet) {
     sheet.set_footer("&L&9&A&C&9第 &P 页，共 &N 页");
 }
 
+/// The part of that room on which columns are laid that must not spill: how wide a character is differs from program to program.
+const SURE: f64 = 0.95;
+
 /// Sets how a table is printed whose columns are so many characters wide: over as few pages side by side as leave its type
-/// readable, the first `kept` columns on each of them.
-pub(super) fn set_print(sheet: &mut Worksheet, widths: &[f64], kept: usize) -> Result<(), XlsxError> {
+/// readable, the first `kept` columns on each of them. Where `parts` names columns, pages begin at them alone.
+pub(super) fn set_print(sheet: &mut Worksheet, widths: &[f64], kept: usize, parts: &[usize]) -> Result<(), XlsxError> {
     set_paper(sheet);
     sheet.set_repeat_rows(0, 1)?;
     if kept > 0 {
         sheet.set_repeat_columns(0, u16::try_from(kept - 1).unwrap_or(0))?;
+    }
+    let breaks = breaks_at(widths, kept, parts);
+    if !breaks.is_empty() {
+        // Excel heeds no breaks in what it fits into pages.
+        sheet.set_print_scale(PERCENT).set_vertical_page_breaks(&breaks)?;
+        return Ok(());
     }
     // How wide a character is differs from program to program; each fits the columns into so many pages by itself.
     sheet.set_print_fit_to_pages(pages_across(widths, kept), 0);
     Ok(())
 }
 
+/// Returns the width of a column at the least scale, in points.
+fn points(width: &f64) -> f64 {
+    (width * 7.0 + 5.0) * 0.75 * LEAST_SCALE
+}
+
+/// Lists the columns at which pages begin, so that no part goes over two of them; none where all find room on one.
+fn breaks_at(widths: &[f64], kept: usize, parts: &[usize]) -> Vec<u32> {
+    let width_of = |from: usize, to: usize| -> f64 { widths[from..to].iter().map(points).sum() };
+    let of_kept = width_of(0, kept.min(widths.len()));
+    let (mut breaks, mut used) = (Vec::new(), width_of(0, parts.first().copied().unwrap_or(0)));
+    for (at, from) in parts.iter().copied().enumerate() {
+        let own = width_of(from, parts.get(at + 1).copied().unwrap_or(widths.len()));
+        if used + own > ROOM * SURE && used > of_kept {
+            breaks.push(u32::try_from(from).unwrap_or(u32::MAX));
+            used = of_kept;
+        }
+        used += own;
+    }
+    breaks
+}
+
 /// Counts the pages side by side that columns take at the least scale.
 fn pages_across(widths: &[f64], kept: usize) -> u16 {
-    let points = |width: &f64| (width * 7.0 + 5.0) * 0.75 * LEAST_SCALE;
     let of_kept: f64 = widths.iter().take(kept).map(points).sum();
     let (mut pages, mut used) = (1, of_kept);
     for width in widths.iter().skip(kept) {
@@ -56,5 +86,13 @@ mod tests {
             let widths: Vec<f64> = kept.into_iter().chain(std::iter::repeat_n(width, columns)).collect();
             assert_eq!(pages_across(&widths, 2), expected, "{columns} columns of {width}");
         }
+    }
+
+    #[test]
+    fn no_part_goes_over_two_pages() {
+        let widths = [&[10.0, 20.0][..], &[10.0; 18]].concat();
+        assert_eq!(breaks_at(&widths, 2, &[2, 8, 14]), [14]);
+        assert_eq!(breaks_at(&widths, 2, &[2, 7, 11, 16]), [11]);
+        assert!(breaks_at(&widths[..10], 2, &[2, 6]).is_empty() && breaks_at(&widths, 2, &[]).is_empty());
     }
 }

@@ -29,6 +29,7 @@ pub struct Column<'a, T> {
     marks: Vec<Mark>,
     offer: Option<DataValidation>,
     is_printed: bool,
+    begins_part: bool,
 }
 
 /// What makes a cell look otherwise than its neighbours.
@@ -57,7 +58,7 @@ pub struct Table<'a, T> {
 pub fn column<'a, T>(head: impl Into<String>, most: f64, value: impl Fn(&T) -> Value + 'a) -> Column<'a, T> {
     let (head, value) = (as_in_cell(&head.into()), Box::new(value));
     let least = width_of_head(&head).min(most);
-    Column { head, least, most, value, marks: Vec::new(), offer: None, is_printed: true }
+    Column { head, least, most, value, marks: Vec::new(), offer: None, is_printed: true, begins_part: false }
 }
 
 impl<T> Column<'_, T> {
@@ -76,6 +77,12 @@ impl<T> Column<'_, T> {
     /// Offers what may be typed.
     pub fn offering(mut self, offer: DataValidation) -> Self {
         self.offer = Some(offer);
+        self
+    }
+
+    /// Lets pages begin with it, and in its table with no column that is not such a one.
+    pub fn beginning_part(mut self) -> Self {
+        self.begins_part = true;
         self
     }
 
@@ -170,7 +177,9 @@ impl<T> Table<'_, T> {
             sheet.set_column_width(index, *width)?;
         }
         sheet.set_freeze_panes(FIRST_ROW, u16::try_from(KEPT).unwrap_or_default())?;
-        set_print(sheet, &widths[..self.printed()], KEPT)
+        let widths = &widths[..self.printed()];
+        let parts: Vec<usize> = (0..widths.len()).filter(|at| self.columns[*at].begins_part).collect();
+        set_print(sheet, widths, KEPT, &parts)
     }
 
     /// Marks cells, offers what may be typed, and lets rows be filtered.

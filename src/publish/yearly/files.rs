@@ -28,6 +28,19 @@ pub struct Written {
 /// # Errors
 /// Says what cannot be written; what was there before is whole then.
 pub fn write_yearly(output: &Path, files: &[(&str, &[u8])]) -> Result<Written, RunError> {
+    write_all(output, files).map_err(|error| RunError { hint: hint(), ..error })
+}
+
+/// A comparison is written beside its years and nowhere else.
+fn hint() -> Words {
+    Words::new(
+        "请检查结果文件夹是否有写入权限、磁盘是否已满、文件是否正被其他程序打开，或是否有另一个 redbook 正在写入；不能写入的，把结果文件夹复制到可以写入的地方，再在那里比较。",
+        "check that the folder is writable, that the disk has room, and that no program, another redbook included, holds the \
+         file open; or copy the folder to where you may write, and compare there",
+    )
+}
+
+fn write_all(output: &Path, files: &[(&str, &[u8])]) -> Result<Written, RunError> {
     let _lock = lock(&output.join(".yearly.lock"))?;
     let sums = read_sums(output);
     let waiting: Vec<PathBuf> = files.iter().map(|(name, _)| output.join(format!(".{name}.new"))).collect();
@@ -183,6 +196,7 @@ mod tests {
     fn a_folder_that_takes_no_file_is_an_error() {
         let output = tempfile::tempdir().expect("a folder");
         let gone = output.path().join("gone");
-        assert!(write_yearly(&gone, &[("yearly.xlsx", b"")]).is_err());
+        let refused = write_yearly(&gone, &[("yearly.xlsx", b"")]).expect_err("no folder");
+        assert!(!refused.hint.get(Lang::Zh).contains("-o"), "it has no such flag: {refused:?}");
     }
 }

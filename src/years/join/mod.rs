@@ -1,5 +1,9 @@
-//! The units of all years → chains, each the same unit in each year: by name, else by a former name, else by code. What
-//! two claim goes to neither, and that is said.
+//! The units of all years → chains, each the same unit in each year: by name, else by a former name, else by code; a former name
+//! goes before a name that another unit took over. What two claim goes to neither, and that is said.
+mod contradicted;
+mod told;
+mod unmet;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{EarlierUnit, EarlierYear, Link, LinkedBy, Roster};
@@ -27,10 +31,18 @@ pub struct Chain {
 
 /// Follows all units back from the newest year, the last; `roster` may know names that no ledger tells.
 pub fn join(years: &[EarlierYear], roster: &Roster) -> (Vec<Chain>, Vec<Link>) {
-    let mut joiner = Joiner { years, roster_names: roster_names(roster), chains: Vec::new(), links: Vec::new() };
+    let registers: Vec<Register> = years.iter().map(|year| register_of(&year.units)).collect();
+    let mut joiner = Joiner {
+        years,
+        registers: &registers,
+        roster_names: roster_names(roster),
+        chains: Vec::new(),
+        links: Vec::new(),
+    };
     for at in (0..years.len()).rev() {
         joiner.year(at);
     }
+    joiner.tell_unmet();
     joiner.links.sort_by_key(|(chain, link)| (*chain, std::cmp::Reverse(link.year)));
     (joiner.chains, joiner.links.into_iter().map(|(_, link)| link).collect())
 }
@@ -40,8 +52,14 @@ fn roster_names(roster: &Roster) -> BTreeMap<String, Vec<String>> {
     roster.entries.iter().map(|entry| (core(&entry.name), entry.former_names.clone())).collect()
 }
 
+fn register_of(units: &[EarlierUnit]) -> Register {
+    Register::of(units.iter().map(|unit| (unit.unit.as_deref(), unit.code.as_deref())))
+}
+
 struct Joiner<'y> {
     years: &'y [EarlierYear],
+    /// Their units by name and code.
+    registers: &'y [Register],
     roster_names: BTreeMap<String, Vec<String>>,
     chains: Vec<Chain>,
     /// What is to be said, and of which chain.
@@ -71,11 +89,13 @@ impl Joiner<'_> {
     /// Joins the units of one year to the chains of newer ones, and begins a chain with each of the others.
     fn year(&mut self, at: usize) {
         let units = &self.years[at].units;
-        let register = Register::of(units.iter().map(|unit| (unit.unit.as_deref(), unit.code.as_deref())));
+        let register = &self.registers[at];
         let mut taken = Taken::default();
-        self.by_name(&register, &mut taken);
-        let barred = self.by_former_name(at, &register, &mut taken);
-        self.by_code(at, &register, &barred, &mut taken);
+        self.by_contradicting_name(at, register, &mut taken);
+        self.by_name(register, &mut taken);
+        self.tell_ignored(at, register, &taken);
+        let barred = self.by_former_name(at, register, &mut taken);
+        self.by_code(at, register, &barred, &mut taken);
         for (chain, unit) in taken.1.iter().map(|(chain, unit)| (*chain, *unit)) {
             self.tell(chain, at, &units[unit], taken.0[&unit]);
             self.extend(chain, at, unit);
@@ -108,16 +128,15 @@ impl Joiner<'_> {
     fn by_former_name(&mut self, at: usize, register: &Register, taken: &mut Taken) -> BTreeSet<usize> {
         let (mut wanted, mut barred) = (Vec::new(), BTreeSet::new());
         for chain in (0..self.chains.len()).filter(|chain| !taken.has_chain(*chain)) {
-            let former = self.chains[chain].former.iter();
-            let found: BTreeSet<usize> = former.filter_map(|name| register.named(name)).collect();
+            let found = self.chains[chain].claims(register);
             let (gone, own): (Vec<usize>, Vec<usize>) = found.into_iter().partition(|unit| taken.has_unit(*unit));
-            match own[..] {
-                [unit] => wanted.push((chain, unit)),
-                [] => {}
-                // Two became one.
-                _ => self.merged(chain, at, &own),
+            let merged = self.merged_in(chain, at).filter(|_| !own.is_empty());
+            if let Some((year, units)) = &merged {
+                self.merged(chain, *year, units);
+            } else if let [unit] = own[..] {
+                wanted.push((chain, unit));
             }
-            if own.len() != 1 && own.len() + gone.len() > 0 {
+            if merged.is_some() || own.len() != 1 && own.len() + gone.len() > 0 {
                 barred.insert(chain);
                 gone.into_iter().for_each(|unit| self.still_there(chain, at, unit));
             }
@@ -171,48 +190,28 @@ impl Joiner<'_> {
         }
     }
 
-    /// Says under which other name a unit was found.
-    fn tell(&mut self, chain: usize, at: usize, unit: &EarlierUnit, by: Option<LinkedBy>) {
-        let (Some(by), Some(former)) = (by, &unit.unit) else { return };
-        let note = match by {
-            LinkedBy::FormerName => "名册写明的曾用名".to_owned(),
-            LinkedBy::Code => format!(
-                "两年代码都是 {}，名称不同；请核对，确是同一单位的请写进名册的“曾用名”",
-                self.chains[chain].code
-            ),
-        };
-        self.say(chain, at, former, Some(by), note);
-    }
-
-    fn merged(&mut self, chain: usize, at: usize, units: &[usize]) {
-        let names: Vec<&str> = units.iter().map(|unit| self.years[at].units[*unit].shown_name()).collect();
-        let all = names.join("、");
-        for former in names {
-            let note = format!("{} 年还是几个单位（{all}），都写为曾用名，没有接，各列一行", self.years[at].year);
-            self.say(chain, at, former, None, note);
+    /// Returns the newest year up to `at` in which a chain's former names were several units beside each other, with those units:
+    /// they became one, wherever one of them goes on for a while.
+    fn merged_in(&self, chain: usize, at: usize) -> Option<(usize, Vec<usize>)> {
+        let of_year =
+            |at: usize| (at, self.chains[chain].claims(&self.registers[at]).into_iter().collect::<Vec<usize>>());
+        if self.chains[chain].former.len() < 2 {
+            return None;
         }
+        (0..=at).rev().map(of_year).find(|(_, units)| units.len() > 1)
+    }
+}
+
+impl Chain {
+    /// Finds the units of a year that bear one of its former names of which nothing was said yet.
+    fn claims(&self, register: &Register) -> BTreeSet<usize> {
+        let open = self.former.iter().filter(|name| !self.settled.contains(&core(name)));
+        open.filter_map(|name| register.named(name)).collect()
     }
 
-    fn split(&mut self, chains: &[usize], at: usize, unit: usize) {
-        let names: Vec<&str> = chains.iter().map(|chain| self.chains[*chain].newest.as_str()).collect();
-        let note = format!("几个单位（{}）都写了这个曾用名，没有接，各列一行", names.join("、"));
-        let former = self.years[at].units[unit].shown_name();
-        chains.iter().for_each(|chain| self.say(*chain, at, former, None, note.clone()));
-    }
-
-    fn still_there(&mut self, chain: usize, at: usize, unit: usize) {
-        let note = "这个曾用名之后仍有单位在用，没有接，各列一行".to_owned();
-        let former = self.years[at].units[unit].shown_name();
-        self.say(chain, at, former, None, note);
-    }
-
-    /// Says something of a name once, in the newest year that has it.
-    fn say(&mut self, chain: usize, at: usize, former: &str, by: Option<LinkedBy>, note: String) {
-        let own = &mut self.chains[chain];
-        if own.settled.insert(core(former)) {
-            let unit = own.newest.clone();
-            self.links.push((chain, Link { unit, year: self.years[at].year, former: former.to_owned(), by, note }));
-        }
+    /// Finds the unit of a year that bears its own name, as it was called next to that year.
+    fn own_in(&self, register: &Register) -> Option<usize> {
+        self.names.iter().rev().find_map(|name| register.named(name))
     }
 }
 

@@ -22,8 +22,15 @@ fn joined(years: &[EarlierYear], roster: &Roster) -> (Vec<String>, Vec<String>) 
         place.map_or("-", |at| year.units[at].unit.as_deref().unwrap_or("?")).to_owned()
     };
     let row = |chain: &Chain| chain.places.iter().zip(years).map(name).collect::<Vec<_>>().join(" ");
-    let told =
-        |link: &Link| format!("{} {} {} {}", link.unit, link.year, link.former, link.by.map_or("无", LinkedBy::words));
+    let told = |link: &Link| {
+        format!(
+            "{} {} {} {}",
+            link.unit,
+            link.year.map_or("-".to_owned(), |year| year.to_string()),
+            link.former,
+            link.by.map_or("无", LinkedBy::words)
+        )
+    };
     (chains.iter().map(row).collect(), links.iter().map(told).collect())
 }
 
@@ -84,7 +91,7 @@ fn what_became_one_or_two_is_joined_to_neither_and_said() {
     let (rows, links) = joined(&part, &Roster::default());
     assert_eq!(
         (rows, links),
-        (vec!["水务局 水务局".to_owned(), "- 河湖局".to_owned()], vec!["河湖局 2020 水务局 无".to_owned()])
+        (vec!["- 水务局".to_owned(), "水务局 河湖局".to_owned()], vec!["河湖局 2020 水务局 曾用名".to_owned()])
     );
 }
 
@@ -106,4 +113,55 @@ fn two_units_of_one_name_are_told_apart_by_how_it_is_written_or_not_at_all() {
     let own: &[Told<'_>] = &[("青禾区教育局", "", &[]), ("青禾区教育局（本级）", "", &[])];
     let (rows, _) = joined(&[year(2020, own), year(2021, own)], &Roster::default());
     assert_eq!(rows.len(), 2, "{rows:?}");
+}
+
+fn check(years: &[EarlierYear], rows: &[&str], links: &[&str]) {
+    let (found, said) = joined(years, &Roster::default());
+    assert_eq!(
+        (found, said),
+        (rows.iter().map(|row| (*row).to_owned()).collect(), links.iter().map(|link| (*link).to_owned()).collect())
+    );
+}
+
+#[test]
+fn a_former_name_goes_before_a_name_that_another_unit_took_over() {
+    let swapped: &[Told<'_>] = &[("丙局", "A2", &["乙局"]), ("乙局", "A3", &["丙局"])];
+    let before = year(2018, &[("乙局", "A2", &[]), ("丙局", "A3", &[])]);
+    let links = ["丙局 2018 乙局 曾用名", "乙局 2018 丙局 曾用名"];
+    check(&[before.clone(), year(2019, swapped)], &["乙局 丙局", "丙局 乙局"], &links);
+    // A roster that goes on to say so swaps nothing a second time.
+    let rows = ["乙局 丙局 丙局", "丙局 乙局 乙局"];
+    check(&[before, year(2019, swapped), year(2020, swapped)], &rows, &links);
+    let founded = [
+        year(2019, &[("水务局", "A1", &[])]),
+        year(2020, &[("河湖局", "A1", &["水务局"])]),
+        year(2021, &[("河湖局", "A1", &["水务局"]), ("水务局", "A2", &[])]),
+    ];
+    check(&founded, &["水务局 河湖局 河湖局", "- - 水务局"], &["河湖局 2019 水务局 曾用名"]);
+    // Beside the unit itself another's name is none of its own.
+    let joined = [year(2020, &[("文化局", "", &[]), ("旅游局", "", &[])]), year(2021, &[("文化局", "", &["旅游局"])])];
+    check(&joined, &["文化局 文化局", "旅游局 -"], &["文化局 2020 旅游局 无"]);
+}
+
+#[test]
+fn what_became_one_over_years_is_no_renaming() {
+    let merged = [
+        year(2018, &[("文化局", "A1", &[])]),
+        year(2019, &[("文化局", "A1", &[]), ("旅游局", "A2", &[])]),
+        year(2020, &[("文化局", "A1", &[])]),
+        year(2021, &[("文旅局", "A1", &["文化局", "旅游局"])]),
+    ];
+    let rows = ["- - - 文旅局", "文化局 文化局 文化局 -", "- 旅游局 - -"];
+    check(&merged, &rows, &["文旅局 2019 文化局 无", "文旅局 2019 旅游局 无"]);
+}
+
+#[test]
+fn names_that_no_year_knows_and_names_alike_are_said() {
+    let years = [
+        year(2019, &[("水务局", "", &["水利站"]), ("教育局", "", &[])]),
+        year(2020, &[("青禾区水务局", "", &[]), ("教育局", "", &["教办"]), ("青禾区教育局", "", &[])]),
+    ];
+    let links = ["青禾区水务局 2019 水务局 无", "教育局 - 教办 无"];
+    let (_, said) = joined(&years, &Roster::default());
+    assert_eq!(said, links);
 }

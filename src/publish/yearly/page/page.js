@@ -13,8 +13,6 @@
   var steps = { before: document.getElementById('before'), after: document.getElementById('after') };
   var columns = { '有指标大幅变动': 0, '有指标新增': 1, '有指标消失': 2 };
   var shown = null;
-  /* How many values of one year stand in a cell; the sentences below have more of them. */
-  var LISTED = 3;
   /* Where the data of each unit stand, by what it is called in the address. */
   var places = {};
   [].slice.call(table.querySelectorAll('[data-unit]')).forEach(function (button, place) {
@@ -57,16 +55,16 @@
     return year + '/' + file + (page ? '#page=' + page : '');
   }
 
-  function cells(name, row, numbers) {
-    return row.map(function (value, place) {
-      return make(name, { 'class': numbers && place >= numbers ? 'number' : null, scope: name === 'th' ? 'col' : null }, value);
-    });
+  /* Above numbers, which stand to the right, the heads do as well. */
+  function head(value) {
+    var isNumber = /^(字数|错误 \/ 警告 \/ 提示|.*增减|变化率)$/.test(value);
+    return make('th', { 'class': isNumber ? 'number' : null, scope: 'col' }, value);
   }
 
-  function grid(label, heads, rows, numbers) {
+  function grid(label, heads, rows) {
     return make('div', { 'class': 'sheet', tabindex: '0', role: 'region', 'aria-label': label }, [
       make('table', {}, [
-        make('thead', {}, [make('tr', {}, cells('th', heads, numbers))]),
+        make('thead', {}, [make('tr', {}, heads.map(head))]),
         make('tbody', {}, rows)
       ])
     ]);
@@ -86,15 +84,26 @@
     ]);
   }
 
-  /* The values of one year, each leading to its page. */
+  /* A number with its thousands parted, as the workbook shows it; what is none stays as it is. */
+  function separated(number) {
+    var ends = number.split('—');
+    return ends.every(function (end) { return /^[+-]?\d+(\.\d+)?$/.test(end); }) ? ends.map(function (end) {
+      var parts = end.split('.');
+      return [parts[0].replace(/(\d)(?=(\d{3})+$)/g, '$1,')].concat(parts.slice(1)).join('.');
+    }).join('—') : number;
+  }
+
+  /* The values of one year, each leading to its page; where there are more, the year's page has all of them. */
   function values(year, own, cell) {
     var parts = [];
-    cell[1].slice(0, LISTED).forEach(function (figure, place) {
-      var link = own && own[6] ? make('a', { href: address(year, own[6], figure[1]) }, figure[0]) : figure[0];
+    cell[1].forEach(function (figure, place) {
+      var shown = separated(figure[0]);
+      var link = own && own[6] ? make('a', { href: address(year, own[6], figure[1]) }, shown) : shown;
       parts.push(place ? '；' : null, link);
     });
-    if (cell[0] > LISTED) {
-      parts.push(' 等' + cell[0] + '处');
+    if (cell[0] > cell[1].length) {
+      var more = '等' + cell[0] + '处';
+      parts.push(' ', own && own[8] ? make('a', { href: year + '/index.html#' + own[8] }, more) : more);
     }
     return parts;
   }
@@ -102,13 +111,14 @@
   /* The sentences of a row, the newest first. */
   function sentences(unit, figure) {
     var list = make('dl', {}, []);
-    common.years.forEach(function (year, at) {
+    common.years.map(function (year, at) { return [year, at]; }).reverse().forEach(function (pair) {
+      var year = pair[0];
+      var at = pair[1];
       var own = unit.years[at];
       figure[5][at][1].forEach(function (value) {
         if (value[2] >= 0) {
           var open = own && own[6] ? make('a', { href: address(year, own[6], value[1]) }, value[1] ? 'PDF 第' + value[1] + '页' : 'PDF') : null;
-          var pair = [make('dt', {}, [year + ' 年 ', open]), make('dd', {}, unit.words[value[2]])];
-          redbook.append(list, pair);
+          redbook.append(list, [make('dt', {}, [year + ' 年 ', open]), make('dd', {}, unit.words[value[2]])]);
         }
       });
     });
@@ -131,7 +141,7 @@
       return make('td', {}, values(year, unit.years[at], figure[5][at]));
     });
     var ends = common.years.length > 1 ? [
-      make('td', { 'class': 'number' }, figure[2]), make('td', { 'class': 'number' }, figure[3]),
+      make('td', { 'class': 'number' }, separated(figure[2])), make('td', { 'class': 'number' }, figure[3]),
       make('td', { 'class': 'standing' }, figure[4])
     ] : [];
     var row = make('tr', {}, [make('th', { scope: 'row' }, figure[0] || '（没有写明是什么）'), make('td', {}, figure[1])].concat(years, ends, [make('td', {}, button)]));
@@ -149,7 +159,7 @@
 
   function figuresOf(unit) {
     var last = common.years.length - 1;
-    var heads = ['指标', '计量单位'].concat(common.years);
+    var heads = ['指标', '计量单位'].concat(common.years.map(String));
     if (last > 0) {
       heads = heads.concat([common.years[last] + '比' + common.years[last - 1] + '增减', '变化率', '情况']);
     }
@@ -159,13 +169,14 @@
     unit.figures.forEach(function (figure) {
       var pair = figureRows(unit, figure, heads.length);
       rows = rows.concat(pair);
-      if (!figure[2] && ['大幅变动', '新增', '消失'].indexOf(figure[4]) < 0) {
+      if ((!figure[2] || figure[2] === '0') && ['大幅变动', '新增', '消失'].indexOf(figure[4]) < 0) {
         quiet = quiet.concat(pair);
       }
     });
-    return [last > 0 ? onlyChanged(quiet) : null, grid('指标对比', heads, rows, 0)];
+    return [last > 0 ? onlyChanged(quiet) : null, grid('指标对比', heads, rows)];
   }
 
+  /* Fills the panel with a unit; the focus goes to its button in the table when the panel is closed. */
   function show(name) {
     if (!Object.prototype.hasOwnProperty.call(places, name)) {
       return null;
@@ -179,7 +190,7 @@
     redbook.append(title, places[name].button.textContent);
     redbook.clear(body);
     redbook.append(body, [
-      grid('历年情况', ['年度', '当年的名称', '状态', '字数', '错误 / 警告 / 提示', '填表日期', 'PDF', '查到的问题'], rows, 0),
+      grid('历年情况', ['年度', '当年的名称', '状态', '字数', '错误 / 警告 / 提示', '填表日期', 'PDF', '查到的问题'], rows),
       make('h3', {}, '指标对比')
     ]);
     redbook.append(body, unit.figures.length ? figuresOf(unit) : make('p', { 'class': 'quiet' }, '没有可以对比的指标。'));

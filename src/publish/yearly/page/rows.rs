@@ -71,7 +71,7 @@ pub(super) struct RuleRow<'y> {
 pub(super) struct LinkRow<'y> {
     unit: &'y str,
     former: &'y str,
-    year: u16,
+    year: Option<u16>,
     by: &'static str,
     note: &'y str,
 }

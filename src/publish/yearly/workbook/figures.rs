@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::model::{EarlierFigure, FigureStanding, FigureYears, UnitYears, Years};
+use crate::publish::INDEX;
 use crate::publish::sheet::{Column, Looks, Mark, Table, Target, Value, column, decimal, text};
 use crate::publish::yearly::shown::{NO_SUBJECT, below_year, value_of};
 
@@ -85,10 +86,11 @@ pub(super) fn note(years: &Years) -> String {
         format!("另有 {left_out} 行只在较早的一年出现，或超出本表的 {MOST_ROWS} 行，本表没有列，见 yearly.html。")
     };
     format!(
-        "{FIGURES}：点各年的数字，打开那一年的 PDF 并翻到那一页。一份报告里同一指标只有一处的才比较；有几处的列出前几处，标“{}”；\
-         区间、计划数、其中数、上年数不比较，标“{}”。{more}",
+        "{FIGURES}：点各年的数字，打开那一年的 PDF 并翻到那一页。一份报告里同一指标只有一处的才比较；有几处的列出前两处和总数，点开那一年的 index.html 看全部，标“{}”；\
+         区间、计划数、其中数、上年数、增减数不比较，标“{}”；约、近、余、多、以上等不是准确数的，增减也不准确，标“{}”。{more}",
         FigureStanding::Several.words(),
-        FigureStanding::Unlike.words()
+        FigureStanding::Unlike.words(),
+        FigureStanding::Rough.words()
     )
 }
 
@@ -100,12 +102,16 @@ fn cell((unit, figure): Row<'_>, at: usize, year: u16) -> Value {
         [only] => decimal(&value_of(only)),
         several => {
             let listed: Vec<String> = several.iter().take(LISTED).map(value_of).collect();
-            let more = if several.len() > LISTED { format!(" 等{}处", several.len()) } else { String::new() };
-            Value::Text(format!("{}{more}", listed.join("；")))
+            let more = if several.len() > LISTED { " 等" } else { "，共" };
+            Value::Text(format!("{}{more}{}处", listed.join("；"), several.len()))
         }
     };
-    let pdf = unit.years[at].as_ref().and_then(|own| own.pdf.as_deref()).map(|pdf| below_year(year, pdf));
-    value.leading_to(Target::page(pdf.as_deref(), first.page.map(|page| page as usize)))
+    let own = unit.years[at].as_ref();
+    let pdf = own.and_then(|own| own.pdf.as_deref()).map(|pdf| below_year(year, pdf));
+    let page = Target::page(pdf.as_deref(), first.page.map(|page| page as usize));
+    // One link leads to one page; that year's page has all of them.
+    let anchor = own.and_then(|own| own.anchor.as_deref()).filter(|_| figures.len() > 1);
+    value.leading_to(anchor.map(|anchor| Target::Anchor(below_year(year, INDEX), anchor.to_owned())).or(page))
 }
 
 /// Returns the sentence of the newest year that has one.

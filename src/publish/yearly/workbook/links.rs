@@ -14,7 +14,9 @@ pub(super) fn links_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks)
     let columns: Vec<Column<'_, Link>> = vec![
         column("单位", 30.0, |link: &Link| text(&link.unit)),
         column("曾用名", 30.0, |link: &Link| text(&link.former)),
-        column("到哪一年", 10.0, |link: &Link| Value::Text(link.year.to_string())),
+        column("到哪一年", 10.0, |link: &Link| {
+            link.year.map_or(Value::Blank, |year| Value::Text(year.to_string()))
+        }),
         by.marked(marks),
         column("说明", 60.0, |link: &Link| text(&link.note)),
     ];

@@ -8,7 +8,7 @@ mod overview;
 mod rules;
 mod units;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 
 use super::shown::span;
 use crate::config::Config;
@@ -20,7 +20,7 @@ use crate::publish::sheet::Looks;
 /// # Errors
 /// What the workbook's writer has to say.
 pub fn yearly_workbook(years: &Years, config: &Config) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
+    let mut workbook = Looks::begin_workbook()?;
     let newest = years.years.last().copied().unwrap_or_default();
     let date = ExcelDateTime::from_ymd(newest.max(1900), 12, 31)?;
     let title = format!("{}年度{}对比", span(years), config.template.bare_title());

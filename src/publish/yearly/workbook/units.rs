@@ -14,7 +14,7 @@ pub(super) fn units_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks)
     for (at, year) in years.years.iter().enumerate() {
         columns.extend(columns_of(at, *year, years.limit));
     }
-    columns.push(column("曾用名", 20.0, |unit: &UnitYears| text(&unit.former_names().join("；"))));
+    columns.push(column("曾用名", 20.0, |unit: &UnitYears| text(&unit.former_names().join("；"))).beginning_part());
     columns.push(column("代码", 8.0, |unit: &UnitYears| text(unit.code.as_deref().unwrap_or(""))));
     let title = "各单位历年情况".to_owned();
     Table { name: "各单位历年", title, nothing: "没有单位。", columns, struck: None }.fill(
@@ -30,7 +30,7 @@ fn columns_of<'a>(at: usize, year: u16, limit: usize) -> Vec<Column<'a, UnitYear
         let pdf = own.and_then(|own| own.pdf.as_deref()).map(|pdf| below_year(year, pdf));
         text(status_of(own)).leading_to(Target::page(pdf.as_deref(), None))
     });
-    let status = status.marked(status_marks());
+    let status = status.marked(status_marks()).beginning_part();
     let words = own_column(format!("{year}字数"), at, |own| own.words.map_or(Value::Blank, count));
     let words = if limit > 0 { words.marked([Mark::Above(count_of(limit), Looks::light())]) } else { words };
     let mut columns = vec![status, words];
