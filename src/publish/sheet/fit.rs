@@ -7,7 +7,7 @@ use super::value::Value;
 const LINE: f64 = 14.0;
 const EDGES: f64 = 1.0;
 /// Lines beyond which a row grows no further: Excel's rows end at 409 pt.
-const MOST_LINES: u32 = 12;
+const MOST_LINES: u32 = 29;
 /// Room in a column beside its text, and for the arrow of a filter beside its head, in characters.
 const MARGIN: f64 = 1.5;
 const ARROW: f64 = 2.5;
@@ -144,7 +144,7 @@ mod tests {
         }
         let (short, long) = (text("甲"), text(&"长".repeat(30_000)));
         assert_eq!(height_of([(&short, 10.0)].into_iter()), 15.0);
-        assert_eq!(height_of([(&short, 10.0), (&long, 10.0)].into_iter()), 169.0);
-        assert_eq!(height_of([(&text(&"\n".repeat(40)), 10.0)].into_iter()), 169.0);
+        assert_eq!(height_of([(&short, 10.0), (&long, 10.0)].into_iter()), 407.0);
+        assert_eq!(height_of([(&text(&"\n".repeat(40)), 10.0)].into_iter()), 407.0);
     }
 }

@@ -137,7 +137,9 @@ impl<T> Table<'_, T> {
             let mut pen = Pen::new(sheet, looks);
             for (row, item) in (FIRST_ROW..).zip(rows) {
                 let values: Vec<Value> = self.columns.iter().map(|column| (column.value)(item)).collect();
-                pen.sheet.set_row_height(row, height_of(values.iter().zip(widths.iter().copied())))?;
+                // What is not printed may be cut: it would leave the printed rows mostly blank.
+                let printed = values.iter().zip(widths.iter().copied()).take(self.printed());
+                pen.sheet.set_row_height(row, height_of(printed))?;
                 for (column, value) in (0..).zip(&values) {
                     pen.put(row, column, value)?;
                 }
