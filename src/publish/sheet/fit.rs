@@ -55,6 +55,11 @@ pub fn height_of<'v>(values: impl Iterator<Item = (&'v Value, f64)>) -> f64 {
     f64::from(lines.max().unwrap_or(1)) * LINE + EDGES
 }
 
+/// Says whether a value is read in one line of a column of that width.
+pub(super) fn is_one_line(value: &Value, width: f64) -> bool {
+    height_of(std::iter::once((value, width))) <= LINE + EDGES
+}
+
 /// Counts the lines that a text takes in a column of that width, but not beyond the most.
 fn lines_of(text: &str, width: f64) -> u32 {
     // A digit of the plain typeface is wider than half a character of text: that is the room at the cell's edges.

@@ -88,7 +88,8 @@ pub fn page(pdf: Option<&str>, page: Option<usize>) -> Value {
 
 /// Makes a cell of a day written as 2021-12-29; text where it is no such day.
 pub fn date(written: &str) -> Value {
-    let day = written.parse::<jiff::civil::Date>().ok().filter(|day| day.to_string() == written && day.year() >= FIRST_YEAR);
+    let day =
+        written.parse::<jiff::civil::Date>().ok().filter(|day| day.to_string() == written && day.year() >= FIRST_YEAR);
     let day = day.and_then(|day| {
         let (year, month, day) = (day.year(), day.month(), day.day());
         let [month, day] = [month, day].map(u8::try_from);
