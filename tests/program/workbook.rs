@@ -334,6 +334,21 @@ fn every_number_of_the_overview_leads_somewhere() {
 }
 
 #[test]
+fn what_is_copied_from_last_year_leads_to_last_years_pdf() {
+    let office = Office::new();
+    let copied = "我们抄来抄去抄了很长一段话，从头到尾一个字也没有改。".repeat(8);
+    office.put("input/a.txt", report("青禾区抄一所", &copied).replace("2021", "2020"));
+    office.run(&["--quiet"]);
+    office.put("input/a.txt", report("青禾区抄一所", &copied));
+    office.run(&["--quiet"]);
+    let summary = Summary::of(&office);
+    let link = &summary.links("相似")[&cell(2, summary.at("相似", "对照PDF页"))];
+    let file = link.strip_suffix('#').expect("a file");
+    assert!(file.starts_with("../2020/units/") && office.path("output/2021").join(file).exists(), "{link}");
+    assert_eq!(summary.texts("相似", "对照PDF页"), ["打开"]);
+}
+
+#[test]
 fn sheets_are_ready_for_the_screen_and_for_paper() {
     let office = Office::with_sample();
     office.run(&["--quiet"]);

@@ -53,8 +53,8 @@ fn rows_of(ledger: &Ledger) -> Vec<Row<'_>> {
 }
 
 impl Row<'_> {
-    /// The PDF of the other unit.
+    /// The PDF of the other unit, or of another year.
     fn other_pdf(&self) -> Option<&str> {
-        self.other?.pdf.as_deref()
+        self.beside.elsewhere.as_deref().or_else(|| self.other?.pdf.as_deref())
     }
 }
