@@ -97,6 +97,8 @@ pub struct Beside {
     pub quote: String,
     /// How alike both passages are, in per cent.
     pub likeness: u32,
+    /// The PDF in which it stands, by its path from this year's results, where it is not among them.
+    pub elsewhere: Option<String>,
 }
 
 /// A finding that another process sent, whose rule is not known yet.

@@ -310,6 +310,9 @@ pub struct LedgerBeside {
     pub quote: String,
     /// How alike both passages are, in per cent.
     pub likeness: u32,
+    /// The PDF in which it stands, by its path from this year's results, where it is not among them.
+    #[serde(skip)]
+    pub elsewhere: Option<String>,
 }
 
 /// One bound volume.

@@ -165,6 +165,11 @@ pub struct LengthBar {
 }
 
 impl LengthBar {
+    /// Says whether a report of that length is among them.
+    pub fn holds(&self, length: usize) -> bool {
+        self.least <= length && self.most.is_none_or(|most| length <= most)
+    }
+
     /// Says which lengths it counts.
     pub fn words(&self) -> String {
         match self.most {
@@ -283,6 +288,8 @@ mod tests {
         assert_eq!(ledger.units[0].by_rule().iter().map(|own| own.rule).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(ledger.worst_units().iter().map(|unit| unit.word_count).collect::<Vec<_>>(), [2000, 9000]);
         let bars = ledger.by_length(2000);
+        let holding = |length: usize| bars.iter().position(|bar| bar.holds(length));
+        assert_eq!([0, 200, 201, 9000].map(holding), [Some(0), Some(0), Some(1), Some(bars.len() - 1)]);
         let filled: Vec<_> = bars.iter().filter(|bar| bar.reports > 0).collect();
         assert_eq!(filled[0], &LengthBar { least: 1801, most: Some(2000), reports: 1, is_over: false });
         assert_eq!((filled[1].least, filled[1].is_over, filled[2].most), (2001, true, None));

@@ -98,6 +98,7 @@ pub fn ledger_findings(
             place: beside.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default(),
             quote: beside.quote.clone(),
             likeness: beside.likeness,
+            elsewhere: beside.elsewhere.clone(),
         }),
         decision: None,
         note: None,

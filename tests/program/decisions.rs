@@ -1,4 +1,5 @@
 //! What people type into the workbook's two columns goes from build to build, and nothing that they type is lost.
+use redbook::publish::sha256;
 use serde_json::Value;
 
 use crate::book::{Book, FINDINGS, RECORDS, SUMMARY};
@@ -47,6 +48,21 @@ fn status(ledger: &Value) -> &str {
 fn decision(ledger: &Value, rule: &str) -> Value {
     let findings = list(&list(ledger, "units")[0], "findings");
     findings.iter().find(|finding| finding["rule"] == rule).map_or(Value::Null, |finding| finding["decision"].clone())
+}
+
+#[test]
+fn a_workbook_that_an_older_program_wrote_and_nobody_touched_is_replaced() {
+    let office = office();
+    // Whatever it says, it is as the sums have it.
+    edit(&office, SUMMARY, |book| book.add_sheet("旧表", "以前的版本写的"));
+    let sums = String::from_utf8(office.files("output/2021")["SHA256SUMS"].clone()).expect("text");
+    let written = sha256(&std::fs::read(office.path(SUMMARY)).expect("a file"));
+    let sum_of = |line: &str| {
+        if line.ends_with("  summary.xlsx") { format!("{written}  summary.xlsx\n") } else { format!("{line}\n") }
+    };
+    office.put("output/2021/SHA256SUMS", sums.lines().map(sum_of).collect::<String>());
+    let run = office.run(&[]);
+    assert!(!office.path(ASIDE).exists(), "{}", run.out());
 }
 
 #[test]

@@ -241,7 +241,7 @@ fn the_overview_counts_what_the_ledger_counts() {
         let Data::Float(share) = share else { panic!("a share") };
         assert!((share * expected[0] as f64 - expected[1] as f64).abs() < 1e-9, "{name}");
     }
-    let of_rule = rows.iter().find(|row| row[2] == *"over-length").expect("a row of the rule");
+    let of_rule = rows.iter().find(|row| row[1] == *"over-length").expect("a row of the rule");
     assert_eq!(of_rule[0].to_string(), "超过字数");
     let charts = ["xl/charts/chart1.xml", "xl/charts/chart2.xml"].map(|name| part(&summary.bytes, name));
     assert!(charts[0].contains("<c:v>政府部门</c:v>") || charts[0].contains("总览"), "{}", charts[0]);
@@ -280,14 +280,18 @@ fn every_number_leads_to_its_evidence() {
         }
         for finding in list(unit, "findings").iter().filter(|_| !pdf.is_empty()) {
             let page = finding["page"].as_u64().map_or_else(String::new, |page| format!("page={page}"));
-            for head in ["单位", "PDF页"] {
-                assert_eq!(of_findings[&cell(finding_row, at("问题清单", head))], format!("{pdf}#{page}"));
-            }
+            assert_eq!(of_findings[&cell(finding_row, at("问题清单", "PDF页"))], format!("{pdf}#{page}"));
+            let of_name = of_findings.get(&cell(finding_row, at("问题清单", "单位")));
+            assert!(of_name.is_none_or(|link| *link == format!("{pdf}#{page}")), "{of_name:?}");
+            // A name that takes two lines is no link.
+            assert!(of_name.is_some() || name_of(unit).chars().count() > 12, "{unit}");
             finding_row += 1;
         }
         finding_row += if pdf.is_empty() { list(unit, "findings").len() } else { 0 };
         for figure in list(unit, "figures") {
-            assert_eq!(of_figures[&cell(figure_row, at("指标", "PDF页"))], format!("{pdf}#page={}", figure["page"]));
+            for head in ["数值", "PDF页"] {
+                assert_eq!(of_figures[&cell(figure_row, at("指标", head))], format!("{pdf}#page={}", figure["page"]));
+            }
             figure_row += 1;
         }
     }
@@ -298,6 +302,50 @@ fn every_number_leads_to_its_evidence() {
         let (file, place) = link.split_once('#').expect("a link");
         assert!(files.contains_key(file) || (file.is_empty() && place.starts_with('\'')), "{link}");
     }
+}
+
+#[test]
+fn every_number_of_the_overview_leads_somewhere() {
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let (ledger, summary) = (office.ledger("2021"), Summary::of(&office));
+    let (rows, links) = (summary.rows("总览"), summary.links("总览"));
+    let sum = rows.iter().position(|row| row[0] == *"合计").expect("their sum");
+    assert!(links[&cell(sum, 9)].starts_with("#'单位一览'!"), "the mean length");
+    let rules = rows.iter().position(|row| row[0] == *"规则").expect("a table of rules");
+    let named = |row: usize, column: usize| rows.get(row).is_some_and(|row| !row[column].to_string().is_empty());
+    for row in (rules + 1..).take_while(|row| named(*row, 0)).filter(|row| rows[*row][6] != Data::Float(0.0)) {
+        assert_eq!(links.get(&cell(row, 6)), links.get(&cell(row, 5)), "the units of a rule");
+        assert!(links.contains_key(&cell(row, 6)));
+    }
+    let units = list(&ledger, "units");
+    let mut bars = 0;
+    for row in (rules + 1..).take_while(|row| named(*row, 8)) {
+        for column in [10, 12].into_iter().filter(|column| rows[row][*column] != Data::Float(0.0)) {
+            let at = links[&cell(row, column)].strip_prefix("#'单位一览'!A").and_then(|row| row.parse::<usize>().ok());
+            let words = number(&units[at.expect("a unit") - 3], "word_count");
+            let range = rows[row][8].to_string();
+            let ends: Vec<usize> = range.split(['–', ' ']).filter_map(|end| end.parse().ok()).collect();
+            assert!(words >= ends[0] && ends.get(1).is_none_or(|most| words <= *most), "{words} in {range}");
+            bars += 1;
+        }
+    }
+    assert!(bars > 1);
+}
+
+#[test]
+fn what_is_copied_from_last_year_leads_to_last_years_pdf() {
+    let office = Office::new();
+    let copied = "我们抄来抄去抄了很长一段话，从头到尾一个字也没有改。".repeat(8);
+    office.put("input/a.txt", report("青禾区抄一所", &copied).replace("2021", "2020"));
+    office.run(&["--quiet"]);
+    office.put("input/a.txt", report("青禾区抄一所", &copied));
+    office.run(&["--quiet"]);
+    let summary = Summary::of(&office);
+    let link = &summary.links("相似")[&cell(2, summary.at("相似", "对照PDF页"))];
+    let file = link.strip_suffix('#').expect("a file");
+    assert!(file.starts_with("../2020/units/") && office.path("output/2021").join(file).exists(), "{link}");
+    assert_eq!(summary.texts("相似", "对照PDF页"), ["打开"]);
 }
 
 #[test]

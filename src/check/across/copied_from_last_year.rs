@@ -38,20 +38,21 @@ fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
     let (texts, followed) = (across.texts(config), across.followed());
     let of_unit = |unit: usize| {
         let Some(earlier) = followed.of(unit) else { return Vec::new() };
+        let pdf = earlier.pdf.as_ref().map(|pdf| format!("../{year}/{pdf}"));
         let (earlier, found) = texts.again(unit, earlier, year, config);
         let quote = |found: &Match| {
             let (own, there) = ((&texts.texts[unit], &found.left), (&earlier, &found.right));
             Quotes::of(own, there, config.check.last_year_length)
         };
         let quotes: Vec<Quotes> = found.iter().filter_map(quote).collect();
-        findings(quotes, &across.units[unit].name, year)
+        findings(quotes, &across.units[unit].name, year, pdf.as_deref())
     };
     let found: Vec<Vec<Finding>> = (0..across.units.len()).into_par_iter().map(of_unit).collect();
     let indexed = found.into_iter().enumerate();
     indexed.flat_map(|(unit, found)| found.into_iter().map(move |finding| (unit, finding))).collect()
 }
 
-fn findings(quotes: Vec<Quotes>, name: &str, year: u16) -> Vec<Finding> {
+fn findings(quotes: Vec<Quotes>, name: &str, year: u16, pdf: Option<&str>) -> Vec<Finding> {
     let all = quotes.len();
     let more = all.saturating_sub(MOST_LISTED);
     let shown = quotes.into_iter().take(MOST_LISTED).enumerate().map(|(at, quotes)| {
@@ -74,7 +75,7 @@ fn findings(quotes: Vec<Quotes>, name: &str, year: u16) -> Vec<Finding> {
             "compare it with last year's report; where it is repeated, write it anew from this year's work",
         );
         let unit = if name.is_empty() { format!("{year}") } else { format!("{name}（{year}年度）") };
-        quotes.into_finding(RULE.name, message, hint, unit)
+        quotes.into_finding(RULE.name, (message, hint), unit, pdf.map(str::to_owned))
     });
     shown.collect()
 }

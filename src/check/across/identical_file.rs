@@ -125,7 +125,13 @@ fn same_content(own: usize, others: &[usize], units: &[Unit]) -> Option<Finding>
         format!("the same {en} as that of {} ({} in all): {}", named.join(", "), others.len(), paths.join(", ")),
     );
     let ((place, quote), (place_there, quote_there)) = (first_words(&units[own]), first_words(first));
-    let beside = Beside { unit: shown_name(first).to_owned(), place: place_there, quote: quote_there, likeness: 100 };
+    let beside = Beside {
+        unit: shown_name(first).to_owned(),
+        place: place_there,
+        quote: quote_there,
+        likeness: 100,
+        elsewhere: None,
+    };
     let to_unit = told(
         format!("{zh}与“{}”{all}的完全相同", named.join("”“")),
         format!("the same {en} as that of {} ({} in all)", named.join(", "), others.len()),

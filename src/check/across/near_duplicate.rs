@@ -120,7 +120,7 @@ fn finding(across: &Across<'_>, side: &Side<'_>, own: &Text, other: &Text, confi
         "请核实这一段的来源；属于照抄的，请按本单位实际情况重写。",
         "see where the passage comes from; where it is copied, write it anew from the unit's own work",
     ));
-    Some(quotes.into_finding(RULE.name, message, hint, unit).telling(to_unit))
+    Some(quotes.into_finding(RULE.name, (message, hint), unit, None).telling(to_unit))
 }
 
 /// A passage as both texts have it.
@@ -157,9 +157,16 @@ impl Quotes {
         (words.get(Zh).to_owned(), words.get(En).to_owned())
     }
 
-    /// Makes a finding that shows both.
-    pub fn into_finding(self, rule: &'static str, message: Words, hint: Words, unit: String) -> Finding {
-        let beside = Beside { unit, place: self.place_there, quote: self.quote_there, likeness: self.likeness };
+    /// Makes a finding that shows both; `elsewhere` is the other's PDF where that is not of this year.
+    pub fn into_finding(
+        self,
+        rule: &'static str,
+        (message, hint): (Words, Words),
+        unit: String,
+        elsewhere: Option<String>,
+    ) -> Finding {
+        let (place, quote, likeness) = (self.place_there, self.quote_there, self.likeness);
+        let beside = Beside { unit, place, quote, likeness, elsewhere };
         Finding::new(rule, message, hint).at(self.place).quoting(self.quote).beside(beside)
     }
 }

@@ -72,12 +72,16 @@ impl Previous {
         let is_sure = former.as_ref().is_some_and(|former| sums.get(LEDGER) == Some(&former.sum));
         let former = former.map(|former| former.typed);
         let mut previous = Self::default();
+        let names = names(&sums);
+        // Of several, one was left alone because somebody had it open, whatever that person wrote.
+        let is_only_one = names.iter().filter(|name| sums.contains_key(*name)).count() == 1;
         let mut is_former_needed = false;
-        for name in names(&sums).into_iter().filter(|name| is_plain_file(&folder.join(name))) {
+        for name in names.into_iter().filter(|name| is_plain_file(&folder.join(name))) {
             let path = folder.join(&name);
             let bytes = std::fs::read(&path).map_err(|error| RunError::read(&path, &error))?;
             // What nobody saved since the last build, its ledger knows, joined with what other workbooks said.
-            let is_known = is_sure && sums.get(&name) == Some(&sha256(&bytes));
+            let is_as_written = sums.get(&name) == Some(&sha256(&bytes));
+            let is_known = is_sure && is_as_written;
             let written = read_written(&bytes);
             let locks = locks_of(folder, &name);
             previous.workbooks.push(Old {
@@ -86,7 +90,8 @@ impl Previous {
                 name,
                 bytes,
                 is_read: written.is_some(),
-                is_edited: written.as_ref().is_some_and(|written| written.is_edited),
+                // What an older program wrote may look edited to this one.
+                is_edited: written.as_ref().is_some_and(|written| written.is_edited && !(is_only_one && is_as_written)),
             });
             match written.filter(|_| !is_known) {
                 Some(written) => previous.sources.push(written.typed),

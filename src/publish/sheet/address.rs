@@ -3,6 +3,11 @@ use std::fmt::Write;
 
 use rust_xlsxwriter::{Url, row_col_to_cell};
 
+/// The head of an address that the writer of workbooks is to leave as it is, taken off when all is written: of the characters
+/// written by their numbers it knows some, a blank among them, and not `#`; an address without any that it knows, it would
+/// escape again.
+pub(super) const ESCAPED: &str = "%20%20%20/";
+
 /// What a click on a cell opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -27,7 +32,7 @@ impl Target {
     pub(super) fn url(&self) -> Url {
         match self {
             Self::Cell(..) => Url::new(format!("internal:{}", self.location().trim_start_matches('#'))),
-            _ => Url::new(format!("file:///{}", self.location())),
+            _ => Url::new(format!("file:///{ESCAPED}{}", self.location())),
         }
     }
 
@@ -44,8 +49,7 @@ impl Target {
     }
 }
 
-/// Writes a path as an address: `#` would begin a place in the file, and `%` a character by its number. Where one character
-/// is written by its number, the writer of workbooks takes it that all are that must be.
+/// Writes a path as an address: `#` would begin a place in the file, and `%` a character by its number.
 fn escape(path: &str) -> String {
     let mut address = String::new();
     for character in path.chars() {

@@ -7,7 +7,7 @@ use super::value::Value;
 const LINE: f64 = 14.0;
 const EDGES: f64 = 1.0;
 /// Lines beyond which a row grows no further: Excel's rows end at 409 pt.
-const MOST_LINES: u32 = 12;
+const MOST_LINES: u32 = 29;
 /// Room in a column beside its text, and for the arrow of a filter beside its head, in characters.
 const MARGIN: f64 = 1.5;
 const ARROW: f64 = 2.5;
@@ -53,6 +53,11 @@ pub fn height_of<'v>(values: impl Iterator<Item = (&'v Value, f64)>) -> f64 {
         _ => 1,
     });
     f64::from(lines.max().unwrap_or(1)) * LINE + EDGES
+}
+
+/// Says whether a value is read in one line of a column of that width.
+pub(super) fn is_one_line(value: &Value, width: f64) -> bool {
+    height_of(std::iter::once((value, width))) <= LINE + EDGES
 }
 
 /// Counts the lines that a text takes in a column of that width, but not beyond the most.
@@ -144,7 +149,7 @@ mod tests {
         }
         let (short, long) = (text("甲"), text(&"长".repeat(30_000)));
         assert_eq!(height_of([(&short, 10.0)].into_iter()), 15.0);
-        assert_eq!(height_of([(&short, 10.0), (&long, 10.0)].into_iter()), 169.0);
-        assert_eq!(height_of([(&text(&"\n".repeat(40)), 10.0)].into_iter()), 169.0);
+        assert_eq!(height_of([(&short, 10.0), (&long, 10.0)].into_iter()), 407.0);
+        assert_eq!(height_of([(&text(&"\n".repeat(40)), 10.0)].into_iter()), 407.0);
     }
 }

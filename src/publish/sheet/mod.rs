@@ -5,6 +5,7 @@ mod fit;
 mod looks;
 mod paper;
 mod pen;
+mod repack;
 mod table;
 mod value;
 
@@ -13,5 +14,6 @@ pub use fit::height_of;
 pub use looks::{COLORS, Looks, linked};
 pub use paper::set_paper;
 pub use pen::Pen;
+pub use repack::{rewrite, save};
 pub use table::{Column, Mark, Table, column, is_sheet_of, place_of};
 pub use value::{CELL_LIMIT, Value, as_in_cell, count, date, decimal, page, share, text, typed};

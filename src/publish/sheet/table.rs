@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
 };
 
 use super::address::Target;
-use super::fit::{height_of, width_of, width_of_head};
+use super::fit::{height_of, is_one_line, width_of, width_of_head};
 use super::looks::Looks;
 use super::paper::set_print;
 use super::pen::Pen;
@@ -30,6 +30,7 @@ pub struct Column<'a, T> {
     offer: Option<DataValidation>,
     is_printed: bool,
     begins_part: bool,
+    is_linked_in_one_line: bool,
 }
 
 /// What makes a cell look otherwise than its neighbours.
@@ -58,7 +59,17 @@ pub struct Table<'a, T> {
 pub fn column<'a, T>(head: impl Into<String>, most: f64, value: impl Fn(&T) -> Value + 'a) -> Column<'a, T> {
     let (head, value) = (as_in_cell(&head.into()), Box::new(value));
     let least = width_of_head(&head).min(most);
-    Column { head, least, most, value, marks: Vec::new(), offer: None, is_printed: true, begins_part: false }
+    Column {
+        head,
+        least,
+        most,
+        value,
+        marks: Vec::new(),
+        offer: None,
+        is_printed: true,
+        begins_part: false,
+        is_linked_in_one_line: false,
+    }
 }
 
 impl<T> Column<'_, T> {
@@ -90,6 +101,21 @@ impl<T> Column<'_, T> {
     pub fn unprinted(mut self) -> Self {
         self.is_printed = false;
         self
+    }
+
+    /// Lets only what is read in one line lead somewhere, where a neighbour leads there as well: LibreOffice breaks no line of
+    /// a link, and cuts it.
+    pub fn linked_in_one_line(mut self) -> Self {
+        self.is_linked_in_one_line = true;
+        self
+    }
+
+    /// Returns what a row has there, in a column of that width.
+    fn value_within(&self, row: &T, width: f64) -> Value {
+        match (self.value)(row) {
+            Value::Linked(value, _) if self.is_linked_in_one_line && !is_one_line(&value, width) => *value,
+            value => value,
+        }
     }
 
     /// Returns its width: what its head and its cells ask for.
@@ -143,8 +169,11 @@ impl<T> Table<'_, T> {
             self.head_sheet(sheet, &widths, looks)?;
             let mut pen = Pen::new(sheet, looks);
             for (row, item) in (FIRST_ROW..).zip(rows) {
-                let values: Vec<Value> = self.columns.iter().map(|column| (column.value)(item)).collect();
-                pen.sheet.set_row_height(row, height_of(values.iter().zip(widths.iter().copied())))?;
+                let columns = self.columns.iter().zip(&widths);
+                let values: Vec<Value> = columns.map(|(column, width)| column.value_within(item, *width)).collect();
+                // What is not printed may be cut: it would leave the printed rows mostly blank.
+                let printed = values.iter().zip(widths.iter().copied()).take(self.printed());
+                pen.sheet.set_row_height(row, height_of(printed))?;
                 for (column, value) in (0..).zip(&values) {
                     pen.put(row, column, value)?;
                 }
@@ -257,6 +286,15 @@ mod tests {
         assert!(sheets.iter().all(|(_, rows)| rows[1] == ["数", "文"] && rows[2][1] == "=甲"));
         assert!(names.iter().all(|name| is_sheet_of(name, "表")) && !is_sheet_of("表 (2)", "表"));
         assert_eq!(place_of("表", MOST_ROWS + 4, 1), Target::Cell("表（2）".to_owned(), 6, 1));
+    }
+
+    #[test]
+    fn a_link_that_takes_two_lines_is_none_where_its_neighbour_leads_there() {
+        let name = column("名", 10.0, |name: &&str| text(name).leading_to(Target::page(Some("甲.pdf"), None)));
+        let leads = |column: &Column<'_, &str>, name| matches!(column.value_within(&name, 10.0), Value::Linked(..));
+        assert!(leads(&name, "甲乙丙丁戊己庚辛"));
+        let name = name.linked_in_one_line();
+        assert!(leads(&name, "甲乙丙丁") && !leads(&name, "甲乙丙丁戊己庚辛"));
     }
 
     #[test]

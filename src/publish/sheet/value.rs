@@ -10,6 +10,9 @@ const MOST_DIGITS: usize = 15;
 /// Most places behind the point for which there is a format.
 pub(super) const MOST_PLACES: usize = 9;
 
+/// Where Excel begins to count days.
+const FIRST_YEAR: i16 = 1900;
+
 /// What a cell holds.
 #[derive(Clone, Debug)]
 pub enum Value {
@@ -85,7 +88,8 @@ pub fn page(pdf: Option<&str>, page: Option<usize>) -> Value {
 
 /// Makes a cell of a day written as 2021-12-29; text where it is no such day.
 pub fn date(written: &str) -> Value {
-    let day = written.parse::<jiff::civil::Date>().ok().filter(|day| day.to_string() == written);
+    let day =
+        written.parse::<jiff::civil::Date>().ok().filter(|day| day.to_string() == written && day.year() >= FIRST_YEAR);
     let day = day.and_then(|day| {
         let (year, month, day) = (day.year(), day.month(), day.day());
         let [month, day] = [month, day].map(u8::try_from);
@@ -132,7 +136,8 @@ mod tests {
     #[test]
     fn only_whole_days_are_dates() {
         assert!(matches!(date("2021-12-29"), Value::Date(_)));
-        for written in ["2021-12-32", "2021年12月29日", "1800-01-01", "2021-12-29T10:00"] {
+        assert!(matches!(date("1900-01-01"), Value::Date(day) if day == 1.0));
+        for written in ["2021-12-32", "2021年12月29日", "1800-01-01", "1899-12-31", "2021-12-29T10:00"] {
             assert!(matches!(date(written), Value::Text(_)), "{written}");
         }
     }

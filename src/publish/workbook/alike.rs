@@ -20,13 +20,15 @@ pub(super) fn alike_sheet(workbook: &mut Workbook, ledger: &Ledger, looks: &Look
     let columns: Vec<Column<'_, Row<'_>>> = vec![
         column("单位", 18.0, |row: &Row<'_>| {
             text(row.unit.shown_name()).leading_to(Target::page(row.unit.pdf.as_deref(), row.finding.page))
-        }),
+        })
+        .linked_in_one_line(),
         column("位置", 10.0, |row: &Row<'_>| text(&row.finding.place)),
         column("PDF页", 7.5, |row: &Row<'_>| page(row.unit.pdf.as_deref(), row.finding.page)),
         column("原文", 44.0, |row: &Row<'_>| text(&row.finding.quote)),
         column("对照单位", 18.0, |row: &Row<'_>| {
             text(&row.beside.unit).leading_to(Target::page(row.other_pdf(), row.page))
-        }),
+        })
+        .linked_in_one_line(),
         column("对照位置", 10.0, |row: &Row<'_>| text(&row.beside.place)),
         column("对照PDF页", 8.0, |row: &Row<'_>| page(row.other_pdf(), row.page)),
         column("对照原文", 44.0, |row: &Row<'_>| text(&row.beside.quote)),
@@ -51,8 +53,8 @@ fn rows_of(ledger: &Ledger) -> Vec<Row<'_>> {
 }
 
 impl Row<'_> {
-    /// The PDF of the other unit.
+    /// The PDF of the other unit, or of another year.
     fn other_pdf(&self) -> Option<&str> {
-        self.other?.pdf.as_deref()
+        self.beside.elsewhere.as_deref().or_else(|| self.other?.pdf.as_deref())
     }
 }

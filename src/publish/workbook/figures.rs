@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::names_of_parts;
 use crate::config::Config;
 use crate::model::{Ledger, LedgerFigure, LedgerUnit};
-use crate::publish::sheet::{Column, Looks, Table, column, decimal, page, text};
+use crate::publish::sheet::{Column, Looks, Table, Target, column, decimal, page, text};
 
 /// The sheet's name.
 pub(super) const FIGURES_SHEET: &str = "指标";
@@ -29,10 +29,12 @@ pub(super) fn figures_sheet(
         column("分组", 9.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))),
         column("部分", 10.0, move |(_, figure): &Row<'_>| text(&part(&figure.section))),
         column("指标", 14.0, |(_, figure): &Row<'_>| text(&figure.subject)),
-        column("数值", 13.0, |(_, figure): &Row<'_>| decimal(&figure.value)),
+        column("数值", 13.0, |(unit, figure): &Row<'_>| {
+            decimal(&figure.value).leading_to(Target::page(unit.pdf.as_deref(), figure.page))
+        }),
         column("至", 10.0, |(_, figure): &Row<'_>| decimal(figure.upper.as_deref().unwrap_or(""))),
         column("计量单位", 9.0, |(_, figure): &Row<'_>| text(&figure.unit)),
-        column("原文", 20.0, |(_, figure): &Row<'_>| text(&figure.text)),
+        column("原文", 18.0, |(_, figure): &Row<'_>| text(&figure.text)),
         column("所在句", 46.0, |(_, figure): &Row<'_>| text(&figure.sentence)),
         column("位置", 10.5, |(_, figure): &Row<'_>| text(&figure.place)),
         column("PDF页", 7.5, |(unit, figure): &Row<'_>| page(unit.pdf.as_deref(), figure.page)),

@@ -97,20 +97,21 @@ pub fn row_of(unit: Option<&LedgerUnit>, finding: &LedgerFinding) -> Decided {
 fn table<'l>(name: &'static str, nothing: &'static str) -> Result<Table<'static, Row<'l>>, XlsxError> {
     let columns: Vec<Column<'static, Row<'l>>> = vec![
         column("代码", 8.0, |row: &Row<'_>| text(&row.decided.code)),
-        column("单位", 22.0, |row: &Row<'_>| text(&row.decided.unit).leading_to(Target::page(row.pdf, row.page))),
+        column("单位", 26.0, |row: &Row<'_>| text(&row.decided.unit).leading_to(Target::page(row.pdf, row.page)))
+            .linked_in_one_line(),
         column("分组", 9.0, |row: &Row<'_>| text(&row.decided.group)),
         column("级别", 7.0, |row: &Row<'_>| text(&row.decided.severity)).marked(severity_marks()),
-        column(RULE_TITLE, 12.0, |row: &Row<'_>| text(row.title)),
+        column(RULE_TITLE, 11.0, |row: &Row<'_>| text(row.title)),
         column("位置", 10.5, |row: &Row<'_>| text(&row.decided.place)),
         column("PDF页", 7.5, |row: &Row<'_>| match row.pdf {
             Some(_) => page(row.pdf, row.page),
             None => decimal(&row.decided.page),
         }),
-        column("问题", 28.0, |row: &Row<'_>| text(&row.decided.message)),
-        column("原文", 22.0, |row: &Row<'_>| text(&row.decided.quote)),
-        column("怎么办", 25.0, |row: &Row<'_>| text(&row.decided.hint)),
-        column(DECISION, 12.0, |row: &Row<'_>| typed(&row.decided.decision)).at_least(9.0).offering(offer()?),
-        column(NOTE, 16.0, |row: &Row<'_>| typed(&row.decided.note)).at_least(14.0),
+        column("问题", 25.0, |row: &Row<'_>| text(&row.decided.message)),
+        column("原文", 20.0, |row: &Row<'_>| text(&row.decided.quote)),
+        column("怎么办", 22.0, |row: &Row<'_>| text(&row.decided.hint)),
+        column(DECISION, 10.0, |row: &Row<'_>| typed(&row.decided.decision)).at_least(9.0).offering(offer()?),
+        column(NOTE, 14.0, |row: &Row<'_>| typed(&row.decided.note)).at_least(14.0),
         column(RULE_NAME, 20.0, |row: &Row<'_>| text(&row.decided.rule)).unprinted(),
         column("所在句", 80.0, |row: &Row<'_>| text(row.sentence)),
     ];

@@ -13,7 +13,7 @@ pub(super) fn masked_sheet(workbook: &mut Workbook, ledger: &Ledger, looks: &Loo
     let rows: Vec<MaskedRow<'_>> = rows.collect();
     let columns: Vec<Column<'_, MaskedRow<'_>>> = vec![
         column("代码", 6.0, |row: &MaskedRow<'_>| text(row.0.code.as_deref().unwrap_or(""))),
-        column("单位", 20.0, |row: &MaskedRow<'_>| {
+        column("单位", 34.0, |row: &MaskedRow<'_>| {
             text(row.0.shown_name()).leading_to(Target::page(row.0.reviewers_pdf.as_deref(), None))
         }),
         column("规则", 16.0, |row: &MaskedRow<'_>| text(ledger.title_of(&row.1.rule))),

@@ -15,7 +15,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 use crate::config::Config;
 use crate::model::{Lang, Ledger, Severity, Status};
 use crate::ordinal::ordinal;
-use crate::publish::sheet::{Looks, Mark};
+use crate::publish::sheet::{Looks, Mark, save};
 use alike::alike_sheet;
 use figures::{FIGURES_SHEET, figures_sheet};
 pub use findings::{DECISION, ENTRIES, FINDINGS_SHEET, NOTE, RECORDS_SHEET, RULE_NAME, RULE_TITLE, row_of};
@@ -76,7 +76,7 @@ fn fill_workbook(ledger: &Ledger, config: &Config) -> Result<Vec<u8>, XlsxError>
     if config.editions.reviewers {
         masked_sheet(&mut workbook, ledger, &looks)?;
     }
-    workbook.save_to_buffer()
+    save(&mut workbook)
 }
 
 /// Marks where units stand; the words say it as well, so that the grounds say nothing that grey would lose.

@@ -15,10 +15,11 @@ pub(super) const NAMES: [&str; 2] = ["各组状态图", "报告字数图"];
 const WIDTHS: [u32; 2] = [500, 427];
 /// The column at which the second one begins.
 const SECOND_AT: u16 = 7;
-/// The least and the greatest height, and what a group adds to it, in pixels.
+/// The least and the greatest height, and what a group adds to it, in pixels: so much that no program leaves out the name of
+/// every second one.
 const LEAST: u32 = 260;
 const MOST: u32 = 700;
-const OF_GROUP: u32 = 18;
+const OF_GROUP: u32 = 26;
 /// How far below the edge of its row a chart begins, so that its frame is not cut off where a page begins.
 const BELOW_EDGE: u32 = 4;
 /// Pixels of an inch on a screen, by which Excel measures charts, and points of it.
@@ -76,7 +77,7 @@ fn statuses(table: &GroupTable) -> Chart {
     }
     chart.title().set_name("各组报送和核对情况（单位数）").set_font(font(11.0).set_bold());
     // Groups from top to bottom as in the table; then the numbers would stand above.
-    chart.y_axis().set_reverse().set_font(&font(9.0)).set_crossing(ChartAxisCrossing::Max).set_label_interval(1);
+    chart.y_axis().set_reverse().set_font(&font(9.0)).set_crossing(ChartAxisCrossing::Max);
     chart.x_axis().set_font(&font(9.0)).set_num_format("0");
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9.0));
     chart.set_alt_text("条形图：每个分组里各种状态的单位各有多少，数字在上面的表里。");

@@ -1,7 +1,7 @@
 //! How long the reports are, on 总览: how many have which length, those within the limit and those above it in a column each.
 use rust_xlsxwriter::XlsxError;
 
-use super::{LAST, Overview, words};
+use super::{LAST, Overview, first_unit, words};
 use crate::model::LengthBar;
 use crate::publish::sheet::{Pen, count};
 
@@ -32,7 +32,9 @@ impl Overview<'_> {
         let mut row = first;
         for bar in shown(&bars) {
             let (within, over) = if bar.is_over { (0, bar.reports) } else { (bar.reports, 0) };
-            let values = [words(&range_of(bar)), count(within), count(over)];
+            let first = first_unit(&self.units, |unit| !unit.sections.is_empty() && bar.holds(unit.word_count));
+            let number = |number: usize| count(number).leading_to(first.clone().filter(|_| number > 0));
+            let values = [words(&range_of(bar)), number(within), number(over)];
             for (column, value) in COLUMNS.into_iter().zip(values) {
                 pen.merge((row, column), (row, (column + 1).min(LAST)), &value, self.looks.of(&value))?;
             }

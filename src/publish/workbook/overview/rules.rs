@@ -2,16 +2,17 @@
 use rust_xlsxwriter::XlsxError;
 use std::collections::BTreeMap;
 
-use super::{Overview, words};
+use super::{NAMES, NUMBERS, Overview, words};
 use crate::model::Lang;
-use crate::publish::sheet::{Pen, Target, Value, count, place_of, text};
+use crate::publish::sheet::{Pen, Target, Value, count, height_of, place_of, text};
 use crate::publish::workbook::findings::FINDINGS_SHEET;
 
-/// Height of a row, and of the title and the heads above them, in points.
-const ROW_OF_RULE: f64 = 15.0;
+/// Heights of the title and of the heads, in points.
 const HEADS: [f64; 2] = [24.0, 20.0];
 /// First and last column of title, name, severity, findings and units.
-const SPANS: [(u16, u16); 5] = [(0, 1), (2, 3), (4, 4), (5, 5), (6, 6)];
+const SPANS: [(u16, u16); 5] = [(0, 0), (1, 3), (4, 4), (5, 5), (6, 6)];
+/// Widths of title and name, in characters.
+const WIDTHS: [f64; 2] = [NAMES, 3.0 * NUMBERS];
 
 impl Overview<'_> {
     /// Writes a row for each rule that found something, the most frequent of the gravest first.
@@ -27,14 +28,15 @@ impl Overview<'_> {
         let rows = self.first_rows();
         let tallies = self.ledger.by_rule();
         for (row, tally) in (at + 2..).zip(&tallies) {
+            let first = rows.get(&*tally.rule);
             let values = [
-                text(&tally.title).leading_to(rows.get(&*tally.rule).cloned()),
+                text(&tally.title).leading_to(first.cloned()),
                 text(&tally.rule),
                 text(tally.severity.words(Lang::Zh)),
-                count(tally.findings).leading_to(rows.get(&*tally.rule).cloned()),
-                count(tally.units),
+                count(tally.findings).leading_to(first.cloned()),
+                count(tally.units).leading_to(first.cloned().filter(|_| tally.units > 0)),
             ];
-            pen.sheet.set_row_height(row, ROW_OF_RULE)?;
+            pen.sheet.set_row_height(row, height_of(values.iter().zip(WIDTHS)))?;
             for ((first, last), value) in SPANS.into_iter().zip(values) {
                 pen.merge((row, first), (row, last), &value, self.looks.of(&value))?;
             }

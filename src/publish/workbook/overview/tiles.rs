@@ -60,7 +60,11 @@ impl Overview<'_> {
             (faulty, shown(stands(Status::Faulty), first(|unit| unit.status == Status::Faulty))),
             (noted, shown(stands(Status::Noted), first(|unit| unit.status == Status::Noted))),
             (clean, shown(stands(Status::Clean), first(|unit| unit.status == Status::Clean))),
-            ("平均字数", all.mean_words().map_or_else(|| words("—"), count)),
+            (
+                "平均字数",
+                all.mean_words()
+                    .map_or_else(|| words("—"), |mean| shown(mean, first(|unit| !unit.sections.is_empty()))),
+            ),
         ]
     }
 

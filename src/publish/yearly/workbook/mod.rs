@@ -13,7 +13,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 use super::shown::span;
 use crate::config::Config;
 use crate::model::Years;
-use crate::publish::sheet::Looks;
+use crate::publish::sheet::{Looks, save};
 
 /// Makes the workbook's bytes; the same years give the same bytes.
 ///
@@ -33,5 +33,5 @@ pub fn yearly_workbook(years: &Years, config: &Config) -> Result<Vec<u8>, XlsxEr
     figures::figures_sheet(&mut workbook, years, &looks)?;
     rules::rules_sheet(&mut workbook, years, &looks)?;
     links::links_sheet(&mut workbook, years, &looks)?;
-    workbook.save_to_buffer()
+    save(&mut workbook)
 }
