@@ -15,7 +15,7 @@ const ROWS: u32 = 15;
 const RIGHT: u16 = 7;
 /// Size in pixels.
 const WIDTH: u32 = 500;
-const HEIGHT: u32 = 290;
+const HEIGHT: u32 = 245;
 /// Columns of the table of years.
 const RATE: u16 = 3;
 const STATUSES: u16 = 4;

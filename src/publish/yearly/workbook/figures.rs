@@ -43,7 +43,8 @@ pub(super) fn figures_sheet(workbook: &mut Workbook, years: &Years, looks: &Look
             column("情况", 9.0, |(_, figure): &Row<'_>| text(figure.standing.map_or("", FigureStanding::words)));
         columns.push(standing.marked(marks()));
     }
-    columns.push(column("最近一年的所在句", 50.0, |(_, figure): &Row<'_>| text(sentence(figure))));
+    let sentence = column("最近一年的所在句", 50.0, |(_, figure): &Row<'_>| text(sentence(figure)));
+    columns.push(sentence.unprinted());
     let (title, nothing) = ("各单位指标历年对比".to_owned(), "没有可以对比的指标。");
     Table { name: FIGURES, title, nothing, columns, struck: None }.fill(workbook, &rows, looks)
 }

@@ -12,6 +12,16 @@ pub(super) const OVERVIEW: &str = "总览";
 /// Width of the first column and of the others, in characters.
 const FIRST_WIDTH: f64 = 16.0;
 const WIDTH: f64 = 9.0;
+/// Heights of the title, of a remark, of the heads and of any other row, in points.
+const TITLE: f64 = 30.0;
+const REMARK: f64 = 28.0;
+const HEAD: f64 = 30.0;
+const ROW: f64 = 12.75;
+/// Height of what is printed on a page at full size, in points.
+const PAGE: f64 = 510.0;
+/// The scale at which all columns are as wide as a page, and the least at which the type can be read, in per cent.
+const USUAL: u16 = 88;
+const LEAST: u16 = 75;
 
 /// Writes the sheet.
 pub(super) fn overview_sheet(
@@ -31,12 +41,12 @@ pub(super) fn overview_sheet(
     sheet.set_column_range_width(1, last, WIDTH)?;
     let mut pen = Pen::new(sheet, looks);
     pen.merge((0, 0), (0, last), &text(title), &looks.title)?;
-    pen.sheet.set_row_height(0, 30)?;
+    pen.sheet.set_row_height(0, TITLE)?;
     let mut row = 1;
     let remarks = years.remarks.iter().map(|remark| format!("注意：{}", remark.get(Lang::Zh)));
     for remark in remarks.chain([note(years)]) {
         pen.merge((row, 0), (row, last), &text(&remark), &looks.remark)?;
-        pen.sheet.set_row_height(row, 28)?;
+        pen.sheet.set_row_height(row, REMARK)?;
         row += 1;
     }
     let head = row;
@@ -55,9 +65,17 @@ pub(super) fn overview_sheet(
     let place = Place { head, years: years.years.len(), has_limit: years.limit > 0, limit_column: last };
     let below = row + 2;
     charts(pen.sheet, &place, below)?;
-    group_table(&mut pen, years, below + CHART_ROWS + 1, looks)?;
+    let groups = below + CHART_ROWS + 1;
+    group_table(&mut pen, years, groups, looks)?;
     set_paper(sheet);
-    sheet.set_print_fit_to_pages(1, 0);
+    // What is below the table is all of one height.
+    let height = TITLE + f64::from(head - 1) * REMARK + HEAD + f64::from(groups - head) * ROW;
+    let fits = |scale: &u16| height * f64::from(*scale) / 100.0 <= PAGE;
+    let scale = (LEAST..=USUAL).rev().find(fits);
+    sheet.set_print_scale(scale.unwrap_or(USUAL));
+    // Charts that have no room below the table begin a page.
+    let breaks: Vec<u32> = scale.is_none().then_some(below).into_iter().chain([groups]).collect();
+    sheet.set_page_breaks(&breaks)?;
     Ok(())
 }
 
@@ -82,7 +100,7 @@ fn write_heads(
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     let sheet: &mut Worksheet = pen.sheet;
-    sheet.set_row_height(row, 30)?;
+    sheet.set_row_height(row, HEAD)?;
     for (column, head) in (0..).zip(heads) {
         sheet.write_string_with_format(row, column, head, &looks.head)?;
     }
