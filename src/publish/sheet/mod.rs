@@ -12,7 +12,7 @@ mod value;
 pub use address::Target;
 pub use fit::height_of;
 pub use looks::{COLORS, Looks, linked};
-pub use paper::set_paper;
+pub use paper::{ROW, scale_to_page, set_paper};
 pub use pen::Pen;
 pub use repack::{rewrite, save};
 pub use table::{Column, Mark, Table, column, is_sheet_of, place_of};

@@ -7,9 +7,14 @@ const A4: u8 = 9;
 const SIDE: f64 = 0.4;
 /// Room between them on A4 across, in points.
 const ROOM: f64 = (11.69 - 2.0 * SIDE) * 72.0;
-/// The least scale, 10 pt becoming 8 pt in a program whose columns are a little wider than Excel's.
-const LEAST_SCALE: f64 = 0.84;
-const PERCENT: u16 = 84;
+/// The least scale in per cent, 10 pt becoming 8 pt in a program whose columns are a little wider than Excel's.
+const LEAST_SCALE: u16 = 84;
+/// The part of the room on which columns are laid that must not spill: how wide a character is differs from program to program.
+const SURE: f64 = 0.95;
+/// Height of what is printed on a page at full size, in points.
+const PAGE: f64 = 512.0;
+/// Height of rows of which nothing else is said, in points.
+pub const ROW: f64 = 12.75;
 
 /// Sets paper, margins and foot.
 pub fn set_paper(sheet: &mut Worksheet) {
@@ -18,8 +23,11 @@ pub fn set_paper(sheet: &mut Worksheet) {
     sheet.set_footer("&L&9&A&C&9第 &P 页，共 &N 页");
 }
 
-/// The part of that room on which columns are laid that must not spill: how wide a character is differs from program to program.
-const SURE: f64 = 0.95;
+/// Returns the greatest scale in per cent, no greater than the first and no less than the second, at which rows of that
+/// height, in points, are on one page; `None` where there is none.
+pub fn scale_to_page(height: f64, [usual, least]: [u16; 2]) -> Option<u16> {
+    (least..=usual).rev().find(|scale| height * f64::from(*scale) / 100.0 <= PAGE)
+}
 
 /// Sets how a table is printed whose columns are so many characters wide: over as few pages side by side as leave its type
 /// readable, the first `kept` columns on each of them. Where `parts` names columns, pages begin at them alone.
@@ -32,7 +40,7 @@ pub(super) fn set_print(sheet: &mut Worksheet, widths: &[f64], kept: usize, part
     let breaks = breaks_at(widths, kept, parts);
     if !breaks.is_empty() {
         // Excel heeds no breaks in what it fits into pages.
-        sheet.set_print_scale(PERCENT).set_vertical_page_breaks(&breaks)?;
+        sheet.set_print_scale(LEAST_SCALE).set_vertical_page_breaks(&breaks)?;
         return Ok(());
     }
     // How wide a character is differs from program to program; each fits the columns into so many pages by itself.
@@ -42,7 +50,7 @@ pub(super) fn set_print(sheet: &mut Worksheet, widths: &[f64], kept: usize, part
 
 /// Returns the width of a column at the least scale, in points.
 fn points(width: &f64) -> f64 {
-    (width * 7.0 + 5.0) * 0.75 * LEAST_SCALE
+    (width * 7.0 + 5.0) * 0.75 * f64::from(LEAST_SCALE) / 100.0
 }
 
 /// Lists the columns at which pages begin, so that no part goes over two of them; none where all find room on one.

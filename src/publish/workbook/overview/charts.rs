@@ -5,9 +5,10 @@ use rust_xlsxwriter::{
     ChartPatternFillType, ChartSolidFill, ChartType, Worksheet, XlsxError,
 };
 
+use super::OVERVIEW_SHEET;
 use super::groups::{GroupTable, STATUSES_AT};
 use super::lengths::{Bars, COLUMNS};
-use super::{OVERVIEW_SHEET, ROW};
+use crate::publish::sheet::ROW;
 
 /// What the charts are called.
 pub(super) const NAMES: [&str; 2] = ["各组状态图", "报告字数图"];

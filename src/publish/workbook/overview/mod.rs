@@ -12,7 +12,7 @@ use super::first_rows::FirstRows;
 use super::{has_roster, units::UNITS_SHEET};
 use crate::config::Config;
 use crate::model::{Ledger, LedgerUnit, Tally};
-use crate::publish::sheet::{Looks, Pen, Target, Value, place_of, set_paper};
+use crate::publish::sheet::{Looks, Pen, ROW, Target, Value, place_of, scale_to_page, set_paper};
 
 /// The sheet's name.
 pub const OVERVIEW_SHEET: &str = "总览";
@@ -26,9 +26,6 @@ const LAST: u16 = 13;
 /// Scales in print, in per cent: at the usual one all columns fit on a page whichever fonts a program has, at the least one
 /// the type can still be read.
 const SCALES: [u16; 2] = [95, 80];
-/// What a page holds at full size, and the height of rows of which nothing else is said, in points.
-const PAGE: f64 = 512.0;
-const ROW: f64 = 12.75;
 
 /// A unit, its place in the ledger, and where its rows begin.
 #[derive(Clone, Copy)]
@@ -70,10 +67,8 @@ pub(super) fn overview_sheet(
     let charts_at = table.end + 1;
     let chart_rows = charts::rows_of(table.groups());
     let height = tiles::HEIGHT + table.height + f64::from(chart_rows + 1) * ROW;
-    let [usual, least] = SCALES;
-    let fits = |scale: &u16| height * f64::from(*scale) / 100.0 <= PAGE;
-    let scale = (least..=usual).rev().find(fits);
-    pen.sheet.set_print_scale(scale.unwrap_or(usual));
+    let scale = scale_to_page(height, SCALES);
+    pen.sheet.set_print_scale(scale.unwrap_or(SCALES[0]));
     // Charts that have no room below the table begin a page.
     let mut breaks: Vec<u32> = scale.is_none().then_some(charts_at).into_iter().collect();
     let rules_at = charts_at + chart_rows + 1;

@@ -5,23 +5,19 @@ use super::charts::{CHART_ROWS, Place, charts};
 use super::figures::note;
 use super::groups::{heads, rate, values};
 use crate::model::{Lang, NO_GROUP, Years};
-use crate::publish::sheet::{Looks, Pen, Target, Value, count, set_paper, text};
+use crate::publish::sheet::{Looks, Pen, ROW, Target, Value, count, scale_to_page, set_paper, text};
 
 /// The sheet's name.
 pub(super) const OVERVIEW: &str = "总览";
 /// Width of the first column and of the others, in characters.
 const FIRST_WIDTH: f64 = 16.0;
 const WIDTH: f64 = 9.0;
-/// Heights of the title, of a remark, of the heads and of any other row, in points.
+/// Heights of the title, of a remark and of the heads, in points.
 const TITLE: f64 = 30.0;
 const REMARK: f64 = 28.0;
 const HEAD: f64 = 30.0;
-const ROW: f64 = 12.75;
-/// Height of what is printed on a page at full size, in points.
-const PAGE: f64 = 510.0;
 /// The scale at which all columns are as wide as a page, and the least at which the type can be read, in per cent.
-const USUAL: u16 = 88;
-const LEAST: u16 = 75;
+const SCALES: [u16; 2] = [88, 75];
 
 /// Writes the sheet.
 pub(super) fn overview_sheet(
@@ -70,9 +66,8 @@ pub(super) fn overview_sheet(
     set_paper(sheet);
     // What is below the table is all of one height.
     let height = TITLE + f64::from(head - 1) * REMARK + HEAD + f64::from(groups - head) * ROW;
-    let fits = |scale: &u16| height * f64::from(*scale) / 100.0 <= PAGE;
-    let scale = (LEAST..=USUAL).rev().find(fits);
-    sheet.set_print_scale(scale.unwrap_or(USUAL));
+    let scale = scale_to_page(height, SCALES);
+    sheet.set_print_scale(scale.unwrap_or(SCALES[0]));
     // Charts that have no room below the table begin a page.
     let breaks: Vec<u32> = scale.is_none().then_some(below).into_iter().chain([groups]).collect();
     sheet.set_page_breaks(&breaks)?;
