@@ -11,7 +11,7 @@ use crate::figure::{amounts_of, figures, sentence_around};
 use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{
     Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords,
-    PageMap, Passage, Report, Severity, Status, Told, Twin, Unit,
+    PageMap, Passage, Place, Report, Severity, Status, Told, Twin, Unit,
 };
 use crate::run_error::RunError;
 
@@ -77,20 +77,35 @@ pub fn ledger_findings(
     passages: &[Passage<'_>],
     lang: Lang,
 ) -> Vec<LedgerFinding> {
-    let place = |finding: &Finding, lang| match &finding.place {
-        Some(place) => place.words().get(lang).to_owned(),
-        None => String::new(),
+    let mut texts: BTreeMap<&Place, Vec<&str>> = BTreeMap::new();
+    for passage in passages {
+        texts.entry(&passage.place).or_default().push(&passage.text);
+    }
+    let write = |(severity, finding): &(Severity, Finding)| {
+        let at_place = finding.place.as_ref().and_then(|place| texts.get(place)).map_or(&[][..], Vec::as_slice);
+        let quoted = quoted_in(finding, at_place);
+        write_finding((*severity, finding), quoted, pages, lang)
     };
-    let write = |(severity, finding): &(Severity, Finding)| LedgerFinding {
+    findings.iter().map(write).collect()
+}
+
+/// Writes a finding down; `quoted` is the text in which its words stand, with the byte where they begin.
+fn write_finding(
+    (severity, finding): (Severity, &Finding),
+    quoted: Option<(&str, usize)>,
+    pages: &PageMap,
+    lang: Lang,
+) -> LedgerFinding {
+    let place = |lang| finding.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default();
+    let before = quoted.map_or("", |(text, at)| &text[..at]);
+    let sentence = quoted.map_or("", |(text, at)| text[sentence_around(text, at..at + finding.quote.len())].trim());
+    LedgerFinding {
         rule: finding.rule.to_owned(),
-        severity: *severity,
-        place: place(finding, lang),
-        page: finding.place.as_ref().and_then(|place| {
-            let before = quoted_in(finding, passages).map_or("", |(text, at)| &text[..at]);
-            pages.page_behind(place, before, &finding.quote)
-        }),
+        severity,
+        place: place(lang),
+        page: finding.place.as_ref().and_then(|place| pages.page_behind(place, before, &finding.quote)),
         quote: finding.quote.clone(),
-        sentence: sentence(finding, passages),
+        sentence: sentence.to_owned(),
         message: finding.message.get(lang).to_owned(),
         hint: finding.hint.get(lang).to_owned(),
         beside: finding.beside.as_ref().map(|beside| LedgerBeside {
@@ -102,26 +117,17 @@ pub fn ledger_findings(
         }),
         decision: None,
         note: None,
-        twin: Twin { place: place(finding, lang.other()), message: finding.message.get(lang.other()).to_owned() },
+        twin: Twin { place: place(lang.other()), message: finding.message.get(lang.other()).to_owned() },
         at: finding.place.clone(),
         order: None,
         told: told(finding, lang),
-    };
-    findings.iter().map(write).collect()
+    }
 }
 
-/// Returns the sentence, or the sentences, in which the words of a finding stand.
-fn sentence(finding: &Finding, passages: &[Passage<'_>]) -> String {
-    let around =
-        |(text, at): (&str, usize)| text[sentence_around(text, at..at + finding.quote.len())].trim().to_owned();
-    quoted_in(finding, passages).map(around).unwrap_or_default()
-}
-
-/// Finds the words of a finding in what the unit wrote at its place: the passage, and the byte where they begin.
-fn quoted_in<'p>(finding: &Finding, passages: &'p [Passage<'_>]) -> Option<(&'p str, usize)> {
-    let place = finding.place.as_ref().filter(|_| !finding.quote.is_empty())?;
-    let mut at_place = passages.iter().filter(|passage| passage.place == *place);
-    at_place.find_map(|passage| Some((passage.text.as_str(), passage.text.find(&finding.quote)?)))
+/// Finds the words of a finding in what the unit wrote at its place: the text, and the byte where they begin.
+fn quoted_in<'t>(finding: &Finding, at_place: &[&'t str]) -> Option<(&'t str, usize)> {
+    let mut texts = at_place.iter().filter(|_| !finding.quote.is_empty());
+    texts.find_map(|text| Some((*text, text.find(&finding.quote)?)))
 }
 
 /// Writes down what the unit is told.

@@ -7,16 +7,16 @@ use crate::model::{Part, Passage, Place, Report};
 
 /// The places of a report in the order in which they are read.
 #[derive(Default)]
-pub struct ReadingOrder {
+pub struct ReadingOrder<'r> {
     /// Each with what is written there.
-    places: Vec<(Place, String)>,
+    places: Vec<(&'r Place, &'r str)>,
     /// Where each comes first.
-    first: BTreeMap<Place, usize>,
+    first: BTreeMap<&'r Place, usize>,
 }
 
-impl ReadingOrder {
+impl<'r> ReadingOrder<'r> {
     /// Puts the places of a report in order; `passages` are its own.
-    pub fn of(report: &Report, passages: &[Passage<'_>]) -> Self {
+    pub fn of(report: &'r Report, passages: &'r [Passage<'_>]) -> Self {
         let mut order = Self::default();
         for field in &report.fields {
             order.push(field.place.as_ref(), &field.original);
@@ -34,28 +34,28 @@ impl ReadingOrder {
     /// Returns where words come. A place that nothing of the report bears comes behind the nearest one before it of its kind,
     /// and last where there is none.
     pub fn of_words(&self, place: &Place, words: &str) -> (usize, usize) {
-        let before = self.first.range(..=place).next_back();
-        let Some((near, first)) = before.filter(|(near, _)| discriminant(*near) == discriminant(place)) else {
+        let before = self.first.range::<Place, _>(..=place).next_back();
+        let Some((near, first)) = before.filter(|(near, _)| discriminant::<Place>(near) == discriminant(place)) else {
             return (usize::MAX, 0);
         };
-        if near != place {
+        if *near != place {
             return (*first, usize::MAX);
         }
-        let same = self.places[*first..].iter().take_while(|(own, _)| own == place);
+        let same = self.places[*first..].iter().take_while(|(own, _)| *own == place);
         let found = same.zip(*first..).find_map(|((_, text), at)| Some((at, text.find(words)?)));
         found.unwrap_or((*first, 0))
     }
 
-    fn passages(&mut self, passages: &[Passage<'_>], part: Part) {
+    fn passages(&mut self, passages: &'r [Passage<'_>], part: Part) {
         for passage in passages.iter().filter(|passage| passage.part == part) {
             self.push(Some(&passage.place), &passage.text);
         }
     }
 
-    fn push(&mut self, place: Option<&Place>, text: &str) {
+    fn push(&mut self, place: Option<&'r Place>, text: &'r str) {
         let Some(place) = place else { return };
-        self.first.entry(place.clone()).or_insert(self.places.len());
-        self.places.push((place.clone(), text.to_owned()));
+        self.first.entry(place).or_insert(self.places.len());
+        self.places.push((place, text));
     }
 }
 
@@ -83,7 +83,8 @@ mod tests {
             signing_places: SigningPlaces { signature: Some(Place::Paragraph(9)), seal: None },
             ..Report::default()
         };
-        let order = ReadingOrder::of(&report, &report.passages());
+        let passages = report.passages();
+        let order = ReadingOrder::of(&report, &passages);
         let read = [
             (Place::Paragraph(2), ""),
             (Place::Paragraph(4), ""),
