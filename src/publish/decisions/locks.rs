@@ -17,10 +17,15 @@ pub(super) fn names(sums: &BTreeMap<String, String>) -> Vec<String> {
     others
 }
 
-/// summary.xlsx, summary（新）.xlsx, summary（新2）.xlsx and so on.
-pub(super) fn all_names() -> impl Iterator<Item = String> {
-    let first = [WORKBOOK.to_owned(), format!("{OTHER}）.xlsx")];
-    first.into_iter().chain((2_u32..).map(|number| format!("{OTHER}{number}）.xlsx")))
+/// The name of a file, and those under which it stands beside one that is open: yearly.xlsx, yearly（新）.xlsx,
+/// yearly（新2）.xlsx and so on.
+pub(in crate::publish) fn names_of(name: &str) -> impl Iterator<Item = String> {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let other = move |number: u32| match number {
+        1 => format!("{stem}（新）.{ending}"),
+        _ => format!("{stem}（新{number}）.{ending}"),
+    };
+    std::iter::once(name.to_owned()).chain((1_u32..).map(other))
 }
 
 /// Lists the files beside a workbook that say that somebody has it open: of Excel, of WPS, of LibreOffice.

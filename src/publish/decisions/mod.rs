@@ -108,7 +108,7 @@ impl Previous {
     /// Returns the name of the new workbook: the first that no open one has.
     pub fn new_name(&self) -> String {
         let is_free = |name: &String| !self.workbooks.iter().any(|old| old.is_open && old.name == *name);
-        locks::all_names().find(is_free).expect("numbers do not end")
+        locks::names_of(WORKBOOK).find(is_free).expect("numbers do not end")
     }
 
     /// Puts the workbooks that somebody has open among the new results, as they are.

@@ -5,10 +5,11 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::model::Words;
-use crate::publish::decisions::locks::{is_held, locks_of};
+use crate::publish::decisions::locks::{is_held, locks_of, names_of};
 use crate::publish::keep::beside;
 use crate::publish::lock::lock;
 use crate::publish::sha256;
+use crate::publish::staging::sums_in;
 use crate::run_error::RunError;
 
 /// The list of what the last comparison wrote, and of its sums; the folder may hold a SHA256SUMS of somebody's own.
@@ -79,7 +80,7 @@ fn put(
     remarks: &mut Vec<Words>,
 ) -> Result<String, RunError> {
     let is_open = |name: &String| !locks_of(output, name).is_empty() || is_held(&output.join(name));
-    let free = names(name).find(|name| !is_open(name)).expect("numbers do not end");
+    let free = names_of(name).find(|name| !is_open(name)).expect("numbers do not end");
     if free != name {
         remarks.push(Words::new(
             format!("{name} 正开着，没有动它；这次的结果写在 {free}。"),
@@ -127,22 +128,11 @@ fn clear(output: &Path, sums: &BTreeMap<String, String>, new: &BTreeMap<String, 
     }
 }
 
-/// yearly.xlsx, yearly（新）.xlsx, yearly（新2）.xlsx and so on.
-fn names(name: &str) -> impl Iterator<Item = String> {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let other = move |number: u32| match number {
-        1 => format!("{stem}（新）.{ending}"),
-        _ => format!("{stem}（新{number}）.{ending}"),
-    };
-    std::iter::once(name.to_owned()).chain((1_u32..).map(other))
-}
-
 /// Reads the list; of names only those that lie in OUTPUT itself.
 fn read_sums(output: &Path) -> BTreeMap<String, String> {
-    let sums = std::fs::read_to_string(output.join(SUMS)).unwrap_or_default();
-    let pairs = sums.lines().filter_map(|line| line.split_once("  "));
-    let own = pairs.filter(|(_, name)| name.starts_with("yearly") && !name.contains(['/', '\\']));
-    own.map(|(sum, name)| (name.to_owned(), sum.to_owned())).collect()
+    let mut sums = sums_in(&output.join(SUMS));
+    sums.retain(|name, _| name.starts_with("yearly") && !name.contains(['/', '\\']));
+    sums
 }
 
 #[cfg(test)]
