@@ -113,24 +113,11 @@ impl Rule {
             Lang::En => &self.en,
         }
     }
-}
 
-/// Finds the rule of that name or title.
-///
-/// # Errors
-/// Names the rule that is most like it, if one is like it at all.
-pub fn find_rule(name: &str) -> Result<&'static Rule, RunError> {
-    let is_called = |rule: &&&Rule| [rule.name, rule.zh.title, rule.en.title].contains(&name);
-    RULES.iter().find(is_called).copied().ok_or_else(|| {
-        let (zh, en) = match nearest(name, RULES.iter().map(|rule| rule.name)) {
-            Some(near) => (format!("是否想写 {near}？"), format!("did you mean {near}? ")),
-            None => (String::new(), String::new()),
-        };
-        RunError::new(
-            Words::new(format!("没有名为 {name} 的规则"), format!("there is no rule {name}")),
-            Words::new(format!("{zh}全部规则见 redbook explain。"), format!("{en}`redbook explain` lists all")),
-        )
-    })
+    /// Says whether somebody may mean it by `word`: by its name or a title, however its letters are written.
+    pub fn is_called(&self, word: &str) -> bool {
+        [self.name, self.zh.title, self.en.title].iter().any(|own| own.to_lowercase() == word.to_lowercase())
+    }
 }
 
 /// Lists all rules with their titles and how grave they are under `config`.
@@ -169,13 +156,22 @@ pub fn validate_settings(config: &Config) -> Result<(), RunError> {
 
 /// Refuses what is no rule's name; settings know rules by nothing else.
 fn named(name: &str) -> Result<(), RunError> {
-    let rule = find_rule(name)?;
-    if rule.name == name {
+    if RULES.iter().any(|rule| rule.name == name) {
         return Ok(());
     }
+    if let Some(rule) = RULES.iter().find(|rule| [rule.zh.title, rule.en.title].contains(&name)) {
+        return Err(RunError::new(
+            Words::new(format!("“{name}”是规则的标题，不是名称"), format!("“{name}” is a rule's title, not its name")),
+            Words::new(format!("请写名称 {}。", rule.name), format!("write its name, {}", rule.name)),
+        ));
+    }
+    let (zh, en) = match nearest(name, RULES.iter().map(|rule| rule.name)) {
+        Some(near) => (format!("是否想写 {near}？"), format!("did you mean {near}? ")),
+        None => (String::new(), String::new()),
+    };
     Err(RunError::new(
-        Words::new(format!("“{name}”是规则的标题，不是名称"), format!("“{name}” is a rule's title, not its name")),
-        Words::new(format!("请写名称 {}。", rule.name), format!("write its name, {}", rule.name)),
+        Words::new(format!("没有名为 {name} 的规则"), format!("there is no rule {name}")),
+        Words::new(format!("{zh}全部规则见 redbook explain。"), format!("{en}`redbook explain` lists all")),
     ))
 }
 

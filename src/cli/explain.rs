@@ -25,7 +25,7 @@ pub fn explain(word: Option<&str>, voice: &VoiceArgs, out: &mut Output) -> Resul
         None => (RULES.to_vec(), all_terms.iter().collect()),
         Some(word) => {
             let terms: Vec<&Term> = all_terms.iter().filter(|term| term.is_called(word.trim())).collect();
-            let rule = RULES.iter().copied().find(|rule| is_called(rule, word.trim()));
+            let rule = RULES.iter().copied().find(|rule| rule.is_called(word.trim()));
             (rule.into_iter().collect(), terms)
         }
     };
@@ -43,11 +43,6 @@ pub fn explain(word: Option<&str>, voice: &VoiceArgs, out: &mut Output) -> Resul
         rules.iter().for_each(|rule| show_rule(rule, lang, out));
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Says whether somebody may mean a rule by `word`, however its letters are written.
-fn is_called(rule: &Rule, word: &str) -> bool {
-    [rule.name, rule.zh.title, rule.en.title].iter().any(|own| own.to_lowercase() == word.to_lowercase())
 }
 
 fn unknown(word: &str, terms: &[Term]) -> RunError {
