@@ -1,6 +1,6 @@
 //! What was found, folded: by rule and by unit, the worst first, no more of it than a screen holds.
 use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, enumerated, filled, of_severity};
-use crate::model::{Lang, Ledger, LedgerUnit, RuleTally, Severity, Tally};
+use crate::model::{Lang, Ledger, LedgerUnit, RuleTally, Severity};
 
 /// How many rules and how many units are shown.
 const SHOWN: usize = 8;
@@ -61,7 +61,7 @@ fn by_unit(ledger: &Ledger, more: &str, lang: Lang, out: &mut Output) {
     out.line(Line::new().styled(HEAD, lang.pick("先看这些单位：", "Look at these units first:")));
     let shown = &units[..units.len().min(SHOWN)];
     let names: Vec<String> = shown.iter().map(|unit| cut(&called(unit), WIDEST_NAME.min(out.width() / 2))).collect();
-    let counts: Vec<[usize; 3]> = shown.iter().map(|unit| Tally::of([*unit], 0).findings).collect();
+    let counts: Vec<[usize; 3]> = shown.iter().map(|unit| unit.found()).collect();
     let widest = names.iter().map(|name| columns(name)).max().unwrap_or(0);
     let counted = counts.iter().map(|counts| columns(&in_words(*counts, lang))).max().unwrap_or(0);
     let before = 2 + widest + 2 + counted + 2;
@@ -80,7 +80,7 @@ fn by_unit(ledger: &Ledger, more: &str, lang: Lang, out: &mut Output) {
     }
     let rest = &units[shown.len()..];
     if !rest.is_empty() {
-        let faulty = rest.iter().filter(|unit| Tally::of([**unit], 0).findings[0] > 0).count();
+        let faulty = rest.iter().filter(|unit| unit.found()[0] > 0).count();
         let with_errors = match faulty {
             0 => String::new(),
             _ => lang.pick(format!("，其中 {faulty} 个有错误"), format!(", {faulty} of them with errors")),

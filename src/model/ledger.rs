@@ -145,6 +145,18 @@ impl LedgerUnit {
         !self.findings.is_empty() && self.counting().next().is_none()
     }
 
+    /// Returns the 字数 of its report; `None` where none was read.
+    pub fn length(&self) -> Option<usize> {
+        (!self.sections.is_empty()).then_some(self.word_count)
+    }
+
+    /// Counts the findings that count, in the order of [`Severity::ALL`].
+    pub fn found(&self) -> [usize; 3] {
+        let mut found = [0; 3];
+        self.counting().for_each(|finding| found[finding.severity as usize] += 1);
+        found
+    }
+
     /// Returns the findings that count: those that nobody marked as false alarms.
     pub fn counting(&self) -> impl Iterator<Item = &LedgerFinding> {
         self.findings.iter().filter(|finding| !finding.is_false_alarm())

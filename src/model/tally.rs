@@ -36,9 +36,8 @@ impl Tally {
     pub fn of<'l>(units: impl IntoIterator<Item = &'l LedgerUnit>, limit: usize) -> Self {
         let mut tally = Self::default();
         for unit in units {
-            let length = (!unit.sections.is_empty()).then_some(unit.word_count);
             tally.strangers += usize::from(unit.code.is_none());
-            tally.count(Some(unit.status), length, unit.counting().map(|finding| finding.severity), limit);
+            tally.count(Some(unit.status), unit.length(), unit.counting().map(|finding| finding.severity), limit);
         }
         tally
     }
@@ -203,9 +202,7 @@ impl Ledger {
     pub fn worst_units(&self) -> Vec<&LedgerUnit> {
         let handed_in = self.units.iter().filter(|unit| unit.status != Status::Missing);
         let mut worst: Vec<&LedgerUnit> = handed_in.filter(|unit| unit.counting().next().is_some()).collect();
-        worst.sort_by_cached_key(|unit| {
-            (unit.status != Status::Unreadable, Tally::of([*unit], 0).findings.map(std::cmp::Reverse))
-        });
+        worst.sort_by_cached_key(|unit| (unit.status != Status::Unreadable, unit.found().map(std::cmp::Reverse)));
         worst
     }
 
@@ -245,8 +242,8 @@ impl Ledger {
             is_over: limit > 0 && index * width >= limit,
         };
         let mut bars: Vec<LengthBar> = (0..=last).map(bar).collect();
-        for unit in self.units.iter().filter(|unit| !unit.sections.is_empty()) {
-            let index = unit.word_count.saturating_sub(1) / width;
+        for words in self.units.iter().filter_map(LedgerUnit::length) {
+            let index = words.saturating_sub(1) / width;
             bars[index.min(last)].reports += 1;
         }
         bars

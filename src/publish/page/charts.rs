@@ -12,7 +12,7 @@ const RULES: usize = 12;
 pub(super) fn charts(ledger: &Ledger, limit: usize) -> Vec<Chart> {
     let rules = by_frequency(ledger);
     let mut charts = vec![by_group(ledger, limit)];
-    if ledger.units.iter().any(|unit| !unit.sections.is_empty()) {
+    if ledger.units.iter().any(|unit| unit.length().is_some()) {
         charts.push(by_length(ledger, limit));
     }
     if !rules.is_empty() {

@@ -101,7 +101,7 @@ fn unit_data<'l>(
         status: unit.status.words(Lang::En),
         former: &unit.former_names,
         source: unit.source.as_ref().map_or("", |source| source.path.as_str()),
-        words: (!unit.sections.is_empty()).then_some(unit.word_count),
+        words: unit.length(),
         pages: unit.pages,
         pdf: link(&unit.pdf),
         docx: link(&unit.docx),

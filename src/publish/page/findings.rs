@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Lang, Ledger, LedgerFinding, Severity};
+use crate::model::{Lang, Ledger, LedgerFinding};
 use crate::publish::web::WordList;
 
 /// The findings of a unit, column by column, texts by their numbers: thirty thousand findings repeat no names of columns.
@@ -57,8 +57,7 @@ pub(super) fn findings_data<'l>(findings: &'l [LedgerFinding], words: &mut WordL
     ordered.sort_by_key(|finding| finding.order);
     let mut columns = Findings::default();
     for (index, finding) in ordered.into_iter().enumerate() {
-        let severity = Severity::ALL.iter().position(|severity| *severity == finding.severity);
-        columns.severity.push(severity.unwrap_or_default());
+        columns.severity.push(finding.severity as usize);
         columns.page.push(finding.page.unwrap_or_default());
         columns.counts.push(usize::from(!finding.is_false_alarm()));
         let texts: [(&mut Vec<usize>, &'l str); 8] = [

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Lang, Ledger, LedgerUnit, NO_GROUP, Severity, Status, Tally};
+use crate::model::{Lang, Ledger, LedgerUnit, NO_GROUP, Status, Tally};
 use crate::publish::web::address;
 
 /// A row: a unit.
@@ -55,7 +55,7 @@ pub(super) fn group_places(ledger: &Ledger) -> Vec<usize> {
 }
 
 fn row<'l>(unit: &'l LedgerUnit, limit: usize, (anchor, group_place): (&'l str, usize)) -> Row<'l> {
-    let words = (!unit.sections.is_empty()).then_some(unit.word_count);
+    let words = unit.length();
     let link = |path: &Option<String>| path.as_deref().map(|path| address(path, None));
     Row {
         anchor,
@@ -69,7 +69,7 @@ fn row<'l>(unit: &'l LedgerUnit, limit: usize, (anchor, group_place): (&'l str, 
         words,
         is_over: limit > 0 && words.is_some_and(|words| words > limit),
         filled: words.map_or(0, |words| (words * 50).checked_div(limit).unwrap_or_default().min(100)),
-        findings: Severity::ALL.map(|severity| unit.counting().filter(|finding| finding.severity == severity).count()),
+        findings: unit.found(),
         pages: unit.pages,
         pdf: link(&unit.pdf),
         docx: link(&unit.docx),

@@ -52,7 +52,7 @@ fn standing_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
 /// The 字数 of all sections together, then of each, which leads to the page on which it begins.
 fn length_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
     let total = column("总字数", 8.0, |(unit, _): &Row<'_>| {
-        let number = if unit.sections.is_empty() { Value::Blank } else { count(unit.word_count) };
+        let number = unit.length().map_or(Value::Blank, count);
         number.leading_to(Target::page(unit.pdf.as_deref(), unit.sections.iter().find_map(|section| section.page)))
     });
     let limit = u32::try_from(config.template.limit).unwrap_or(u32::MAX);
@@ -72,11 +72,9 @@ fn length_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
 /// How much was found, each number leading to the unit's first row where all of it stands.
 fn finding_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
     let severities = Severity::ALL.map(|severity| {
-        let found = move |unit: &LedgerUnit| unit.counting().filter(|finding| finding.severity == severity).count();
         let number = column(severity.words(Lang::Zh), 7.0, move |(unit, rows): &Row<'_>| {
-            let first = Severity::ALL.iter().zip(rows.findings).find(|(own, _)| **own == severity);
-            let first = first.and_then(|(_, row)| row);
-            count(found(unit)).leading_to(first.map(|row| place_of(FINDINGS_SHEET, row, 0)))
+            let at = severity as usize;
+            count(unit.found()[at]).leading_to(rows.findings[at].map(|row| place_of(FINDINGS_SHEET, row, 0)))
         });
         number.marked((severity == Severity::Error).then(|| Mark::Above(0.0, Looks::grave())))
     });

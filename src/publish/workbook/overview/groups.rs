@@ -73,7 +73,7 @@ impl Overview<'_> {
         let mut values = vec![name];
         values.extend(self.reported(&tally, units));
         values.extend(self.standing(&tally, units));
-        let first = || first_unit(units, |unit| !unit.sections.is_empty());
+        let first = || first_unit(units, |unit| unit.length().is_some());
         values.push(tally.mean_words().map_or(Value::Blank, |mean| lead(count(mean), mean, first)));
         let over = if self.limit > 0 { count(tally.over_limit) } else { Value::Blank };
         values.push(lead(over, tally.over_limit, || first_unit(units, |unit| unit.word_count > self.limit)));

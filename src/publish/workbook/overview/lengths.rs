@@ -32,7 +32,7 @@ impl Overview<'_> {
         let mut row = first;
         for bar in shown(&bars) {
             let (within, over) = if bar.is_over { (0, bar.reports) } else { (bar.reports, 0) };
-            let first = first_unit(&self.units, |unit| !unit.sections.is_empty() && bar.holds(unit.word_count));
+            let first = first_unit(&self.units, |unit| unit.length().is_some_and(|words| bar.holds(words)));
             let number = |number: usize| count(number).leading_to(first.clone().filter(|_| number > 0));
             let values = [words(&range_of(bar)), number(within), number(over)];
             for (column, value) in COLUMNS.into_iter().zip(values) {

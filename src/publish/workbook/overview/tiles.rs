@@ -62,8 +62,7 @@ impl Overview<'_> {
             (clean, shown(stands(Status::Clean), first(|unit| unit.status == Status::Clean))),
             (
                 "平均字数",
-                all.mean_words()
-                    .map_or_else(|| words("—"), |mean| shown(mean, first(|unit| !unit.sections.is_empty()))),
+                all.mean_words().map_or_else(|| words("—"), |mean| shown(mean, first(|unit| unit.length().is_some()))),
             ),
         ]
     }
