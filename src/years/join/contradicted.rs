@@ -1,6 +1,6 @@
 //! Former names against names: 河湖局 was called 水务局, and another unit is called 水务局 now. The roster's word goes before the
-//! likeness of a name, unless the unit stands beside the other under its own name.
-use std::collections::BTreeMap;
+//! likeness of a name, unless the unit stands beside the other under its own name, or the other has its code too.
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Joiner, Taken, by_unit};
 use crate::model::LinkedBy;
@@ -23,18 +23,20 @@ impl Joiner<'_> {
                 others.join("、")
             );
             let former = self.years[at].units[unit].shown_name();
+            // What was said of a later year, in which the name was another unit's, is no longer all.
+            self.chains[chain].settled.remove(&core(former));
             self.say(chain, at, former, Some(LinkedBy::FormerName), note);
             taken.take(chain, unit, Some(LinkedBy::FormerName));
         }
     }
 
-    /// Lists who claims which unit by a former name alone: nobody else does, and the unit of the claimant's own name, where the
-    /// year has one, is claimed just so.
+    /// Lists who claims which unit by a former name alone: nobody else does, nobody has kept its name and its code, and the unit
+    /// of the claimant's own name, where the year has one, is claimed just so.
     fn sure_claims(&self, at: usize, register: &Register, own: &[Option<usize>]) -> BTreeMap<usize, usize> {
         let only = |chain: usize| {
             let claims = self.claims_against(chain, at, own[chain], register);
             match claims[..] {
-                [unit] if self.merged_in(chain, at).is_none() => Some((chain, unit)),
+                [unit] if self.merged_in(chain, at).is_none() && !self.is_kept(at, unit, own) => Some((chain, unit)),
                 _ => None,
             }
         };
@@ -57,8 +59,27 @@ impl Joiner<'_> {
             let name = units[unit].unit.as_deref().map(core);
             own.is_some_and(|own| units[own].former_names.iter().any(|former| Some(core(former)) == name))
         };
-        let claims = self.chains[chain].claims(register).into_iter();
+        let claims = self.claims(chain, at, register).into_iter();
         claims.filter(|unit| Some(*unit) != own && !is_old(*unit)).collect()
+    }
+
+    /// Finds the units of a year that bear a former name of a chain; one of which something was said already where it has the
+    /// chain's code, for a roster may tell of a renaming a year late.
+    fn claims(&self, chain: usize, at: usize, register: &Register) -> BTreeSet<usize> {
+        let own = &self.chains[chain];
+        let settled = own.former.iter().filter(|name| own.settled.contains(&core(name)));
+        let late = settled.filter_map(|name| register.named(name)).filter(|unit| self.is_of_code(chain, at, *unit));
+        own.claims(register).into_iter().chain(late).collect()
+    }
+
+    /// Says whether a chain has kept both name and code of a unit, so that no former name of another takes it away.
+    fn is_kept(&self, at: usize, unit: usize, own: &[Option<usize>]) -> bool {
+        (0..self.chains.len()).any(|chain| own[chain] == Some(unit) && self.is_of_code(chain, at, unit))
+    }
+
+    fn is_of_code(&self, chain: usize, at: usize, unit: usize) -> bool {
+        let code = &self.chains[chain].code;
+        !code.is_empty() && self.years[at].units[unit].code.as_ref() == Some(code)
     }
 
     /// Says which former names were not followed because the unit stands in the year under its own name.

@@ -165,3 +165,24 @@ fn names_that_no_year_knows_and_names_alike_are_said() {
     let (_, said) = joined(&years, &Roster::default());
     assert_eq!(said, links);
 }
+
+#[test]
+fn a_name_kept_with_its_code_is_no_offshoots_and_a_former_name_may_be_told_late() {
+    let offshoot = [
+        year(2019, &[("城管局", "A5", &[])]),
+        year(2020, &[("城管局", "A5", &[]), ("执法局", "A6", &["城管局"])]),
+        year(2021, &[("城管局", "A5", &[]), ("执法局", "A6", &[])]),
+    ];
+    let (rows, links) = joined(&offshoot, &Roster::default());
+    assert_eq!(rows, ["城管局 城管局 城管局", "- 执法局 执法局"]);
+    assert_eq!(links, ["执法局 2019 城管局 无"]);
+
+    let late = [
+        year(2019, &[("水务局", "A4", &[])]),
+        year(2020, &[("河湖局", "A4", &[]), ("水务局", "A44", &[])]),
+        year(2021, &[("河湖局", "A4", &["水务局"]), ("水务局", "A44", &[])]),
+    ];
+    let (rows, links) = joined(&late, &Roster::default());
+    assert_eq!(rows, ["水务局 河湖局 河湖局", "- 水务局 水务局"]);
+    assert_eq!(links, ["河湖局 2020 水务局 无", "河湖局 2019 水务局 曾用名"]);
+}
