@@ -7,6 +7,9 @@ use super::letters::Letters;
 use super::measure::is_age;
 use super::{arabic, han};
 
+/// What stands for a hedge where a dash before the number may be a minus or none.
+pub const UNSURE_SIGN: &str = "-";
+
 /// A number with its unit. 万 and 亿 are multiplied out and the unit stays as it is read without them: 33.1万元 is 331000 元.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Amount {
@@ -26,7 +29,7 @@ pub struct Amount {
     pub decimals: u32,
     /// The unit, empty where the number is scaled (3万) or a sum and none follows; 成 and 百分之 are %.
     pub unit: String,
-    /// The word that makes it vague, empty where none does.
+    /// The word that makes it vague, empty where none does; a dash where nobody says whether it is a minus: 种树-5株.
     pub hedge: &'static str,
     /// Whether 以上, 以下 or 以内 makes it a bound.
     pub bound: bool,
@@ -37,6 +40,11 @@ impl Amount {
     pub fn is_figure(&self) -> bool {
         let says_none = self.value.is_zero() && matches!(self.hedge, "几" | "数");
         !is_age(&self.unit) && !says_none
+    }
+
+    /// Returns its value; `None` where it may as well be below nothing.
+    pub fn number(&self) -> Option<Decimal> {
+        (self.hedge != UNSURE_SIGN).then_some(self.value)
     }
 
     /// Says whether it is one exact number as printed.

@@ -1,7 +1,8 @@
 //! Numbers in digits → amounts: 33.1万元, 10—15人, 3+7+14, 1,234件.
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, Read};
+use super::amount::{Amount, Read, UNSURE_SIGN};
+use super::change::CHANGES;
 use super::hedge::{bound_behind, hedge_before, hedge_behind, hedge_inside};
 use super::letters::Letters;
 use super::measure::measure_at;
@@ -16,7 +17,7 @@ pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
     if letters.get(first.end) == '+' {
         return read_sum(letters, at, text);
     }
-    let start = Start::of(letters, at);
+    let start = Start::of(letters, at, text);
     if let Some((low, high)) = read_range(letters, &first) {
         return finish(letters, text, &start, &low, Some(&high));
     }
@@ -43,25 +44,37 @@ pub struct Start {
 
 impl Start {
     /// Looks at what stands before the number at `at`.
-    pub fn of(letters: &Letters, at: usize) -> Self {
-        let sign = at.checked_sub(1).filter(|sign| is_minus(letters, *sign));
-        let number = sign.unwrap_or(at);
+    pub fn of(letters: &Letters, at: usize, text: &str) -> Self {
+        let sign = at.checked_sub(1).and_then(|sign| Some((sign, sign_at(letters, sign, text)?)));
+        let number = match sign {
+            Some((sign, Sign::Minus)) => sign,
+            _ => at,
+        };
         let (hedge, hedged) = hedge_before(letters, number).unwrap_or(("", number));
-        Self { number, hedged, hedge, negative: sign.is_some() }
+        let hedge = if matches!(sign, Some((_, Sign::Unsure))) { UNSURE_SIGN } else { hedge };
+        Self { number, hedged, hedge, negative: number < at }
     }
 }
 
-/// What stands before a number that can be below nothing. Between other words a dash is none: 培训-3场.
-const SIGNED: [&str; 18] = [
-    "增长",
+/// What a dash or 负 before a number is.
+enum Sign {
+    Minus,
+    /// A minus, or a dash that joins: 种树-5株.
+    Unsure,
+}
+
+/// What can be below nothing, beside what changes.
+const SIGNED: [&str; 22] = [
     "增幅",
-    "下降",
     "为",
+    "是",
     "率",
     "速",
     "比",
     "利润",
     "利润总额",
+    "盈利",
+    "亏损",
     "盈余",
     "结余",
     "损益",
@@ -71,16 +84,33 @@ const SIGNED: [&str; 18] = [
     "现金流",
     "增加值",
     "气温",
+    "差",
+    "变动",
+    "净增",
 ];
 /// Characters with which 负 is another word: 胜负, 担负.
 const NO_SIGN: &str = "担抱胜自辜肩背欺";
 
-/// Says whether what stands at `at`, before a number, makes it negative: 净利润-30万元, 净利润为负30万元.
-fn is_minus(letters: &Letters, at: usize) -> bool {
-    match letters.get(at) {
-        '-' => SIGNED.iter().any(|word| letters.has_before(at, word)),
-        '负' => !NO_SIGN.contains(letters.before(at)),
-        _ => false,
+/// Says what stands at `at`, before a number, makes of it: 净利润-30万元, 利润：-6万元 and 净利润为负30万元 are below nothing.
+fn sign_at(letters: &Letters, at: usize, text: &str) -> Option<Sign> {
+    let mark = letters.get(at);
+    if mark == '负' {
+        return (!NO_SIGN.contains(letters.before(at))).then_some(Sign::Minus);
+    }
+    if !matches!(mark, '-' | '—') {
+        return None;
+    }
+    let before = letters.before(at);
+    let colon = matches!(before, '：' | ':');
+    let behind = if colon { at - 1 } else { at };
+    let is_signed = SIGNED.iter().chain(&CHANGES).any(|word| letters.has_before(behind, word));
+    let is_minus =
+        is_signed || text[letters.byte(at)..].starts_with('−') || mark == '-' && (colon || "（(".contains(before));
+    match before {
+        _ if is_minus => Some(Sign::Minus),
+        // A list's mark, or a dash of two.
+        '\n' | '-' | '—' => None,
+        _ => Some(Sign::Unsure),
     }
 }
 
@@ -236,7 +266,7 @@ fn read_sum(letters: &Letters, at: usize, text: &str) -> Read {
     }
     let number = Numeral { value: total, decimals: total.scale(), end };
     let bare = Measured { value: total, precision: Decimal::ZERO, decimals: 0, unit: String::new(), hedge: "", end };
-    let read = finish(letters, text, &Start::of(letters, at), &measured(letters, &number).unwrap_or(bare), None);
+    let read = finish(letters, text, &Start::of(letters, at, text), &measured(letters, &number).unwrap_or(bare), None);
     match read {
         Read::Amount(amount, end) => Read::Amount(Box::new(Amount { parts, ..*amount }), end),
         read => read,

@@ -2,7 +2,6 @@
 //! and the comparison of years reckon alike.
 use rust_decimal::Decimal;
 
-use super::clause::clause_start;
 use super::measure::is_time;
 use crate::fold::fold;
 
@@ -10,35 +9,6 @@ use crate::fold::fold;
 const BARE: [&str; 22] = [
     "活动", "工作", "项目", "任务", "会议", "问题", "资金", "事项", "材料", "资料", "人员", "群众", "企业", "服务",
     "检查", "措施", "文件", "信息", "内容", "数据", "其他", "部门",
-];
-/// Words of a clause whose figure is of another time, of a plan, or of a part.
-const SCOPED: [&str; 26] = [
-    "计划",
-    "任务",
-    "力争",
-    "上半年",
-    "下半年",
-    "季度",
-    "去年",
-    "上年",
-    "上一年",
-    "往年",
-    "近年",
-    "历年",
-    "多年",
-    "两年",
-    "三年",
-    "四年",
-    "五年",
-    "以来",
-    "每",
-    "其中",
-    "人均",
-    "平均",
-    "明年",
-    "下一步",
-    "较",
-    "比",
 ];
 /// Smaller counts than this are often those of one place out of many, and double easily.
 const SMALL: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
@@ -60,18 +30,6 @@ pub fn is_particular(folded: &str, unit: &str) -> bool {
 pub fn subject_key(subject: &str, unit: &str) -> Option<(String, String)> {
     let folded = fold(subject);
     is_particular(&folded, unit).then(|| (folded, unit.to_owned()))
-}
-
-/// Says whether a clause speaks of another time, of a plan, or of a part.
-pub fn is_scoped(clause: &str) -> bool {
-    SCOPED.iter().any(|word| clause.contains(word))
-}
-
-/// Returns the clause in which a text says these words first: 每艘 is no part of the figure 救生圈8个. `None` where it does
-/// not say them.
-pub fn clause_of<'t>(words: &str, text: &'t str) -> Option<&'t str> {
-    let at = text.find(words)?;
-    Some(&text[clause_start(text, at).min(at)..at + words.len()])
 }
 
 /// Says whether the one is more than twice the other, and both are large enough; `least` is what the larger must reach.

@@ -117,7 +117,7 @@ fn numeral(letters: &Letters, at: usize) -> Option<Numeral> {
 fn read_share(letters: &Letters, at: usize, head: &str, text: &str) -> Read {
     let from = at + head.chars().count();
     let end = numeral_end(letters, from);
-    let start = Start::of(letters, at);
+    let start = Start::of(letters, at, text);
     let number = if letters.get(from).is_ascii_digit() {
         read_arabic(&letters.chars, from)
     } else if end > from {
@@ -171,7 +171,7 @@ fn read_several(letters: &Letters, at: usize, text: &str) -> Read {
     if !counts {
         return Read::Nothing;
     }
-    let start = Start { hedge, ..Start::of(letters, at) };
+    let start = Start { hedge, ..Start::of(letters, at, text) };
     finish(letters, text, &start, &measured, None)
 }
 
@@ -191,8 +191,11 @@ fn read_numeral(letters: &Letters, at: usize, text: &str) -> Read {
     if joined || "第初周期“‘《〈分·".contains(before) || before.is_ascii_alphanumeric() {
         return Read::Passed(run);
     }
+    if let Some(none) = read_none(letters, at, run) {
+        return finish(letters, text, &Start::of(letters, at, text), &none, None);
+    }
     let Some(number) = numeral(letters, at) else { return Read::Passed(run) };
-    let start = Start::of(letters, at);
+    let start = Start::of(letters, at, text);
     if let Some(tenths) = read_tenths(letters, &number).filter(|_| run == at + 1) {
         return finish(letters, text, &start, &tenths, None);
     }
@@ -210,6 +213,16 @@ fn read_numeral(letters: &Letters, at: usize, text: &str) -> Read {
         return Read::Passed(run);
     }
     finish(letters, text, &start, &measured, None)
+}
+
+/// Reads 零起 as 0, where nothing follows that makes another word of it: 零距离, 零起点, 零家庭暴力.
+fn read_none(letters: &Letters, at: usize, run: usize) -> Option<Measured> {
+    let is_none = run == at + 1 && letters.get(at) == '零';
+    let number = Numeral { value: Decimal::ZERO, decimals: 0, end: run };
+    let none = measured(letters, &number).filter(|_| is_none)?;
+    let ends = "，。；、）)！？\n".contains(letters.get(none.end));
+    // 零件 are parts.
+    (ends && none.unit != "件" && SMALL.contains(&none.unit.as_str())).then_some(none)
 }
 
 /// Says whether a numeral without a hedge counts, rather than belonging to a name.

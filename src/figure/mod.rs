@@ -3,6 +3,7 @@
 //! numeral is left alone, since a figure that nobody wrote is worse than one missed.
 mod amount;
 mod arabic;
+mod change;
 mod clause;
 mod compare;
 mod han;
@@ -10,6 +11,8 @@ mod hedge;
 mod letters;
 mod measure;
 mod numeral;
+mod reckoned;
+mod scope;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -19,9 +22,10 @@ use crate::model::{Part, Passage};
 
 pub use amount::{Amount, amounts};
 pub use clause::{clause_start, sentence_around, sentence_start};
-pub use compare::{clause_of, is_number_of_things, is_particular, is_scoped, jumps_between, subject_key};
+pub use compare::{is_number_of_things, is_particular, jumps_between, subject_key};
 pub use measure::{is_age, is_time, same_unit};
 pub use numeral::{is_han_numeral, read_han};
+pub use reckoned::{Reckoned, bare_subject, is_own, reckoned};
 pub use subject::{Subject, subject};
 
 /// One amount of a report with what it counts.

@@ -1,49 +1,60 @@
 //! What a figure says of its subject: how much there is, how much came to be, or by how much it changed; and whether that is a
-//! number with which one can reckon.
+//! number with which one can reckon. The rule `figure-jump` and the comparison of years read figures alike.
 use rust_decimal::Decimal;
 
-use crate::figure::{amounts, clause_of, is_scoped};
+use super::amount::{Amount, amounts};
+use super::change::{CHANGES, before_start, ends_in_change};
+use super::clause::clause_start;
+use super::scope::{Scope, scope_of};
 use crate::model::EarlierFigure;
 
-/// Words by which a figure says how much something changed, not how much it is.
-const CHANGES: [&str; 25] = [
-    "提升", "提高", "增长", "上升", "上涨", "升高", "下降", "降低", "下跌", "缩短", "压缩", "翻番", "增加", "减少",
-    "净减", "下滑", "压减", "缩减", "递增", "递减", "回落", "回升", "削减", "攀升", "增多",
-];
 /// Words by which it says how much came to be in the year: a quantity of its own.
 const ADDED: [&str; 2] = ["新增", "净增"];
-/// What follows a word of change where the number is how much there is: 提高到90%, 增长率10%.
-const LEVELS: [char; 5] = ['到', '至', '为', '率', '幅'];
 /// Words that end as 比上年多12件 and say how much there is at least.
-const AT_LEAST: [&str; 3] = ["至少", "不少", "最多"];
+const AT_LEAST: [&str; 4] = ["至少", "不少", "最多", "不多"];
 /// Words before a subject that say no more than it does: 各类会议 are the year before's 会议.
 const ALL_KINDS: [&str; 4] = ["各类", "各种", "各项", "各级"];
-/// Dashes before a number of which nobody says whether they are a minus: 种树-5株.
-pub const DASHES: [char; 6] = ['-', '－', '−', '–', '—', '﹣'];
+/// Dashes that stood at the end of subjects of older ledgers: 种树-5株.
+const DASHES: [char; 6] = ['-', '－', '−', '–', '—', '﹣'];
 
 /// A number with which one can reckon.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reckoned {
     /// Its value.
     pub value: Decimal,
     /// Whether it says how much came to be, not how much there is.
     pub is_added: bool,
+    /// Of which part, or average, it is; only the same ones stand beside each other.
+    pub parts: Vec<&'static str>,
     /// Whether it is a rough number or a bound: 约300人, 20多场, 1000吨以上.
     pub is_rough: bool,
 }
 
-/// Reads a figure; `None` where it is a range, a plan, a part, of another time, a change, or may be below nothing.
+impl Reckoned {
+    /// Says whether both speak of the same: there is, or came to be, of the same part.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.is_added == other.is_added && self.parts == other.parts
+    }
+}
+
+/// Reads a figure; `None` where it is a range, a plan, of another time, a change, or may be below nothing.
 pub fn reckoned(figure: &EarlierFigure) -> Option<Reckoned> {
-    let value = figure.value.filter(|_| figure.upper.is_none() && is_own(figure))?;
-    Some(Reckoned { value, is_added: is_added(figure), is_rough: is_rough(figure) })
+    let value = figure.value.filter(|_| figure.upper.is_none())?;
+    let told = Told::of(figure);
+    if told.is_change() {
+        return None;
+    }
+    let Scope { is_other, parts } = told.scope();
+    (!is_other).then(|| Reckoned { value, is_added: told.is_added(), parts, is_rough: told.is_rough() })
 }
 
-/// Says whether a figure tells how much there is, or came to be, in its own year: no plan, part or change.
+/// Says whether a figure tells how much there is, or came to be, in its own year as a whole: no plan, part or change.
 pub fn is_own(figure: &EarlierFigure) -> bool {
-    !is_scoped(clause(figure)) && !is_change(figure) && !figure.subject.ends_with(DASHES)
+    let told = Told::of(figure);
+    !told.is_change() && told.scope() == Scope::default() && !told.has_dash()
 }
 
-/// Takes off what says how a number is meant, so that 绿地新增25公顷 stands beside 新增绿地20公顷, and 种树-5株 beside 种树10株.
+/// Takes off what says how a number is meant, so that 绿地新增25公顷 stands beside 新增绿地20公顷.
 pub fn bare_subject(subject: &str) -> &str {
     let bare = subject.trim_end_matches(DASHES);
     let mut rests = ALL_KINDS.iter().filter_map(|word| bare.strip_prefix(word));
@@ -52,36 +63,70 @@ pub fn bare_subject(subject: &str) -> &str {
     words.filter_map(|word| bare.strip_suffix(word)).find(|rest| rest.chars().count() > 1).unwrap_or(bare)
 }
 
-fn clause(figure: &EarlierFigure) -> &str {
-    clause_of(&figure.text, &figure.sentence).unwrap_or(&figure.text)
+/// A figure's words, taken apart at its number.
+struct Told<'f> {
+    figure: &'f EarlierFigure,
+    /// The clause up to the words of the figure.
+    ahead: &'f str,
+    /// The clause up to the number.
+    clause: &'f str,
+    /// The words of the figure up to the number.
+    before: &'f str,
+    /// What stands behind number and unit in the sentence.
+    behind: &'f str,
+    /// The number; `None` where the words hold none.
+    amount: Option<Amount>,
 }
 
-fn is_added(figure: &EarlierFigure) -> bool {
-    ADDED.iter().any(|word| clause(figure).contains(word))
-}
+impl<'f> Told<'f> {
+    fn of(figure: &'f EarlierFigure) -> Self {
+        // Where a ledger knows no sentence, the words stand for it.
+        let (sentence, at) = match figure.sentence.find(&*figure.text) {
+            Some(at) => (&*figure.sentence, at),
+            None => (&*figure.text, 0),
+        };
+        let end = at + figure.text.len();
+        // What makes a number a bound may stand behind the words of the figure.
+        let more = sentence[end..].chars().take(3).map(char::len_utf8).sum::<usize>();
+        let start = clause_start(sentence, at).min(at);
+        let found = amounts(&sentence[start..end + more]);
+        let amount = found.into_iter().rfind(|amount| start + amount.span.start < end);
+        let number = amount.as_ref().map_or(end, |amount| (start + amount.span.start).max(at));
+        Self {
+            figure,
+            ahead: &sentence[start..at],
+            clause: &sentence[start..number],
+            before: &sentence[at..number],
+            behind: amount.as_ref().map_or("", |amount| &sentence[start + amount.span.end..]),
+            amount,
+        }
+    }
 
-/// Says whether words tell by how much something changed. What begins with such a word has it as its name: 减少火情15起.
-fn is_change(figure: &EarlierFigure) -> bool {
-    let is_name =
-        CHANGES.iter().any(|word| figure.subject.strip_prefix(word).is_some_and(|rest| rest.chars().count() > 1));
-    let words = if is_name { figure.text.strip_prefix(&*figure.subject).unwrap_or(&figure.text) } else { &figure.text };
-    let by = |word: &str| {
-        let mut behind = words.split(word).skip(1).map(|rest| rest.strip_prefix('了').unwrap_or(rest));
-        behind.any(|rest| !rest.starts_with(LEVELS))
-    };
-    let number = words.find(|own: char| own.is_numeric()).map_or(words, |at| &words[..at]).trim_end();
-    let is_compared = number.ends_with(['多', '少']) && !AT_LEAST.iter().any(|word| number.ends_with(word));
-    is_compared || CHANGES.iter().any(|word| by(word))
-}
+    fn scope(&self) -> Scope {
+        scope_of(self.clause, &self.figure.unit)
+    }
 
-/// Says whether the number is a rough one; what makes it a bound may stand behind the words of the figure.
-fn is_rough(figure: &EarlierFigure) -> bool {
-    let sentence = &*figure.sentence;
-    let behind = sentence.find(&*figure.text).map_or("", |at| &sentence[at + figure.text.len()..]);
-    let more: String = behind.chars().take(3).collect();
-    let found = amounts(&format!("{}{more}", figure.text));
-    let own = found.iter().rfind(|amount| amount.span.start < figure.text.len());
-    own.is_some_and(|amount| !amount.hedge.is_empty() || amount.bound)
+    fn is_added(&self) -> bool {
+        let ahead = self.ahead.trim_end().trim_end_matches('了');
+        ADDED.iter().any(|word| self.clause.contains(word)) || ahead.ends_with("增加")
+    }
+
+    /// Says whether the words tell by how much something changed, or what it was before.
+    fn is_change(&self) -> bool {
+        // 减少火情15起 has the verb as its name.
+        let number = self.before.trim_end();
+        let is_compared = number.ends_with(['多', '少']) && !AT_LEAST.iter().any(|word| number.ends_with(word));
+        is_compared || ends_in_change(number) || before_start(self.clause, self.behind).is_some()
+    }
+
+    /// Says whether a dash stands before the number, of which nobody says whether it is a minus.
+    fn has_dash(&self) -> bool {
+        self.figure.subject.ends_with(DASHES) || self.amount.as_ref().is_some_and(|amount| amount.number().is_none())
+    }
+
+    fn is_rough(&self) -> bool {
+        self.amount.as_ref().is_some_and(|amount| !amount.hedge.is_empty() || amount.bound)
+    }
 }
 
 #[cfg(test)]
@@ -107,7 +152,10 @@ mod tests {
             ("贷款余额减少至200万元", "贷款余额"),
             ("贷款余额减少到了200万元", "贷款余额"),
             ("培训率提高到90%", "培训率"),
+            ("公交线路增至15条", "公交线路"),
             ("增长率10%", "增长率"),
+            ("工业增加值30亿元", "工业增加值"),
+            ("环境提升工程12个", "环境提升工程"),
             ("减少火情15起", "减少火情"),
             ("护林员新增30人", "护林员新增"),
             ("培训至少30人", "培训"),
@@ -124,16 +172,20 @@ mod tests {
             ("护林员多6人", "护林员"),
             ("审批时间压减10天", "审批时间"),
             ("同比增长20%", "同比增长"),
-            ("种树-5株", "种树-"),
+            ("绿地扩大3公顷", "绿地"),
+            ("种树-5株", "种树"),
         ] {
             assert!(!is(text, subject), "{text}");
         }
+        let from = figure("公交线路从12条", "公交线路", "公交线路从12条增加到15条。");
+        assert!(!is_own(&from) && reckoned(&from).is_none());
     }
 
     #[test]
     fn what_came_to_be_is_told_from_what_there_is() {
         let added = |text: &str, sentence: &str| reckoned(&figure(text, "绿地", sentence)).expect("a number").is_added;
         assert!(added("绿地20公顷", "全年新增绿地20公顷。") && added("绿地新增20公顷", "绿地新增20公顷。"));
+        assert!(added("绿地20公顷", "全年增加了绿地20公顷。"));
         assert!(!added("绿地20公顷", "新增步道，绿地20公顷。"));
         assert_eq!(
             ["绿地新增", "各类绿地", "种树-", "新增", "各类"].map(bare_subject),
@@ -142,8 +194,17 @@ mod tests {
     }
 
     #[test]
+    fn parts_stand_beside_the_same_parts() {
+        let parts = |sentence: &str| reckoned(&figure("宣讲10场", "宣讲", sentence)).expect("a number").parts;
+        assert_eq!(parts("今年以来开展宣讲10场。"), parts("开展宣讲10场。"));
+        assert_eq!(parts("上半年宣讲10场。"), parts("上半年共宣讲10场。"));
+        assert_ne!(parts("上半年宣讲10场。"), parts("全年宣讲10场。"));
+        assert!(reckoned(&figure("宣讲10场", "宣讲", "去年宣讲10场。")).is_none());
+    }
+
+    #[test]
     fn rough_numbers_are_known() {
-        let rough = |text: &str, behind: &str| is_rough(&figure(text, "", &format!("{text}{behind}")));
+        let rough = |text: &str, behind: &str| Told::of(&figure(text, "", &format!("{text}{behind}"))).is_rough();
         for (text, behind) in [
             ("企业约50家", "。"),
             ("门店近60家", ""),

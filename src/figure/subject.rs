@@ -7,16 +7,20 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::amount::Amount;
+use super::change::{CHANGES, before_level, before_start};
 use super::clause::clause_start;
 use super::measure::is_age;
 
 /// Words between a noun and its figure, the longer before the shorter.
-const BETWEEN: &str = "累计达到 累计达 共计达 总数达到 总数达 分别达到 分别为 分别达 总数为 达到 达成 共计 总计 合计 累计 \
+const BETWEEN: &str = "增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 分别达到 分别为 分别达 总数为 达到 达成 共计 总计 合计 累计 \
     一共 总共 共有 分别 同比 环比 仅为 约为 均为 均达 已达 完成 超过 共 达 为 是 有 了 已 至 到 仅 计 \
     均 各 约 近 超 逾 ： : 数量 约占 高达 多达";
-/// Verbs of change: what follows them is no level but a difference.
-const CHANGES: &str = "提升 提高 增长 增加 上升 上涨 升高 下降 降低 减少 下跌 缩短 压缩 节约 提升了 提高了 增长了 增加了 \
-    上升了 下降了 降低了 减少了";
+/// A verb that is one of change before a number, and what was done elsewhere.
+const SAVED: &str = "节约";
+/// Dashes of which nobody says whether they are a minus.
+const DASHES: &str = "- － − – — ﹣";
+/// What something is compared with, behind 较 or 比.
+const COMPARED: &str = "较上 比上 较去 比去 较往 比往 较前 比前 较年初 比年初 较19 较20 比19 比20 同比 环比";
 /// Verbs of doing; what stands behind the last of them is what was done.
 const DOING: &str = "开展 组织 举办 召开 举行 完成 实施 推进 推动 建成 新建 建立 新增 发放 发布 推送 印发 制定 出台 受理 \
     办理 办结 接待 查处 排查 筹集 募集 投入 争取 落实 覆盖 惠及 提供 选举出 选举 选出 培树 评选 揭晓 \
@@ -33,8 +37,14 @@ const HEADS: &str = "其中： 其中 今年以来 以来 截至目前 全年 �
     和 及 与 、";
 /// What a long phrase breaks at, so that its last part can stand for it.
 const BREAKS: &str = "的 ” 》 ） ) 精神 等 、 和 及其 以及 与 各类 系列";
+/// Ends of what leads to a list, and names nothing before a colon.
+const LEADING: &str = "如下 包括 其中 方面 为 是 有 即 下列 以下 分别 结果 情况 举措 做法 例如 比如 主要";
 /// Longest subject that is not broken, in characters.
 const LONG: usize = 8;
+/// Longest adverb between what was and the verb by which it changed, in characters: 30人大幅增加到40人.
+const ADVERB: usize = 4;
+/// Longest list of numbers of one thing.
+const LIST: usize = 30;
 /// Longest noun behind a figure that is taken for what it counts, in characters.
 const LONGEST_BEHIND: usize = 14;
 
@@ -53,26 +63,54 @@ pub struct Subject {
     pub noun: String,
     /// Bytes of the text from the noun to the end of the figure, or from the figure to the end of the noun.
     pub span: Range<usize>,
-    /// Whether it says by how much something changed.
+    /// Whether it says by how much something changed, or what it was before, and not how much there is.
     pub is_change: bool,
     /// Whether there is no noun, so that a verb stands for it.
     is_bare: bool,
 }
 
-/// Finds what the amount at index `at` counts; where it only says by how much that changed, what the one before counts.
+/// Finds what the amount at index `at` counts; where it only says by how much or to what that changed, or goes on with a list
+/// (15次、20次), what the one before counts.
 pub fn subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let own = own_subject(text, amounts, at);
-    let Some(earlier) = at.checked_sub(1).filter(|_| own.is_change && own.is_bare) else { return own };
-    let between = text.get(amounts[earlier].span.end..own.span.start).unwrap_or_default();
-    let before = own_subject(text, amounts, earlier);
-    if matches!(between, "，" | ",") && !before.is_bare { Subject { noun: before.noun, ..own } } else { own }
+    let Some(earlier) = at.checked_sub(1) else { return own };
+    let (end, number) = (amounts[earlier].span.end, amounts[at].span.start);
+    let between = text.get(end..number).unwrap_or_default().trim();
+    let is_same_unit = amounts[earlier].unit == amounts[at].unit;
+    // 由30人大幅增加到40人.
+    let is_level = before_level(between).is_some_and(|adverb| adverb.chars().count() <= ADVERB);
+    // 30人，增加10人.
+    let is_changed = own.is_change && matches!(text.get(end..own.span.start), Some("，" | ","));
+    let goes_on = own.is_bare && (is_changed || is_same_unit && between == "、");
+    if !(goes_on || is_level && is_same_unit) {
+        return own;
+    }
+    let before = subject_before(text, amounts, earlier);
+    if before.is_bare { own } else { Subject { noun: before.noun, ..own } }
+}
+
+/// Finds what an amount counts for those that go on from it; of a list, what its first counts.
+fn subject_before(text: &str, amounts: &[Amount], at: usize) -> Subject {
+    let goes_on = |at: usize| {
+        let between = text.get(amounts[at - 1].span.end..amounts[at].span.start).unwrap_or_default();
+        between.trim() == "、" && amounts[at - 1].unit == amounts[at].unit
+    };
+    let mut first = at;
+    while first > 0 && at - first < LIST && goes_on(first) && own_subject(text, amounts, first).is_bare {
+        first -= 1;
+    }
+    own_subject(text, amounts, first)
 }
 
 fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let amount = &amounts[at];
     let earlier = amounts[..at].iter().rfind(|earlier| !is_age(&earlier.unit)).map_or(0, |earlier| earlier.span.end);
     let start = clause_start(text, amount.span.start).max(earlier).min(amount.span.start);
-    let (phrase, is_change) = trim_between(&text[start..amount.span.start]);
+    let start = labelled(text, start, amount.span.start).filter(|label| *label >= earlier).unwrap_or(start);
+    let ahead = &text[start..amount.span.start];
+    let from = before_start(ahead, &text[amount.span.end..]);
+    let (phrase, changes) = trim_between(from.unwrap_or(ahead));
+    let is_change = changes || from.is_some();
     let own = without_doing(phrase);
     let limit = amounts.get(at + 1).map_or(text.len(), |next| next.span.start.max(amount.span.end));
     let behind = behind(&text[amount.span.end..limit]);
@@ -104,6 +142,15 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     Subject { noun: verb.trim_end_matches('的').to_owned(), span: from..amount.span.end, is_change, is_bare: true }
 }
 
+/// Returns where the name before a colon begins, of which nothing but the colon parts a figure: 利润：9万元, but not 情况如下：9家.
+fn labelled(text: &str, start: usize, number: usize) -> Option<usize> {
+    let colon = text[..start].strip_suffix(['：', ':']).filter(|_| text[start..number].trim().is_empty())?;
+    let from = clause_start(text, colon.len());
+    let label = colon[from..].trim();
+    let is_name = is_noun(label) && label.chars().count() <= LONG && !words(LEADING).any(|word| label.ends_with(word));
+    is_name.then_some(from)
+}
+
 const BLANKS: [char; 3] = [' ', '\u{3000}', '\t'];
 
 /// Returns the byte of `whole` where its slice `part` begins.
@@ -111,21 +158,35 @@ fn offset(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize).min(whole.len())
 }
 
-/// Takes off what stands between noun and figure, and says whether a verb of change was there.
+/// Takes off what stands between noun and figure, and says whether the figure is a change by so much.
 fn trim_between(phrase: &str) -> (&str, bool) {
     let (mut phrase, mut is_change) = (phrase.trim(), false);
+    let verbs = || CHANGES.into_iter().chain([SAVED]);
     loop {
-        let change = words(CHANGES).find_map(|word| phrase.strip_suffix(word));
-        let cut = change.or_else(|| words(BETWEEN).find_map(|word| phrase.strip_suffix(word)));
+        // 提高到90% is a level.
+        if let Some(level) = before_level(phrase) {
+            phrase = without_comparison(level.trim_end());
+            continue;
+        }
+        let bare = phrase.strip_suffix('了').unwrap_or(phrase);
+        let change = verbs().find_map(|word| bare.strip_suffix(word));
+        let other = || words(BETWEEN).chain(words(DASHES)).find_map(|word| phrase.strip_suffix(word));
         is_change |= change.is_some();
-        let Some(cut) = cut else { break };
+        let Some(cut) = change.or_else(other) else { break };
         phrase = cut.trim_end();
     }
-    let compared = ["较上", "比上", "较去", "比去", "较往", "比往", "较前", "同比", "环比"];
-    if is_change && let Some(at) = compared.iter().filter_map(|word| phrase.rfind(word)).max() {
-        phrase = phrase[..at].trim_end();
-    }
-    (phrase, is_change)
+    // 信访较去年少12件.
+    let bare = phrase.strip_suffix(['多', '少']).map(str::trim_end);
+    let less = bare.filter(|bare| without_comparison(bare).len() < bare.len());
+    is_change |= less.is_some();
+    let phrase = less.unwrap_or(phrase);
+    (if is_change { without_comparison(phrase) } else { phrase }, is_change)
+}
+
+/// Takes off with what something is compared: 较上年, 比2019年.
+fn without_comparison(phrase: &str) -> &str {
+    let at = words(COMPARED).filter_map(|word| phrase.rfind(word)).max();
+    at.map_or(phrase, |at| phrase[..at].trim_end())
 }
 
 /// Takes off all up to the last verb of doing that leaves a noun.

@@ -227,7 +227,8 @@ pub struct LedgerFigure {
     pub text: String,
     /// What is counted, empty where the clause does not say: 宣讲.
     pub subject: String,
-    /// The number as a decimal, 万 and 亿 multiplied out; the lower end of a range.
+    /// The number as a decimal, 万 and 亿 multiplied out; the lower end of a range; empty where nobody says whether a dash before
+    /// it is a minus.
     pub value: String,
     /// The upper end of a range.
     #[serde(skip_serializing_if = "Option::is_none")]

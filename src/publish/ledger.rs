@@ -213,7 +213,7 @@ fn ledger_figures(report: &Report, passages: &[Passage<'_>], pages: &PageMap, la
             page: pages.page_behind(&passage.place, before, &text),
             text,
             subject: figure.subject.noun,
-            value: figure.amount.value.to_string(),
+            value: figure.amount.number().map(|number| number.to_string()).unwrap_or_default(),
             upper: figure.amount.upper.map(|upper| upper.to_string()),
             unit: figure.amount.unit,
             section: report.sections.get(figure.section).map(|section| section.key.clone()).unwrap_or_default(),

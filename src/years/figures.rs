@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::reckoned::{Reckoned, bare_subject, is_own, reckoned};
 use crate::config::Config;
-use crate::figure::{is_number_of_things, is_particular, jumps_between};
+use crate::figure::{Reckoned, bare_subject, is_number_of_things, is_own, is_particular, jumps_between, reckoned};
 use crate::fold::fold;
 use crate::model::{EarlierFigure, FigureStanding, FigureYears};
 
 /// Decimal places of a rate.
 const PLACES: u32 = 4;
+
 /// Lays the figures of each year beside each other; `is_read` says in which years a report of the unit was read. Figures of
 /// which nobody says what they count are listed together, and not compared.
 pub fn side_by_side(years: Vec<Vec<EarlierFigure>>, is_read: &[bool], config: &Config) -> Vec<FigureYears> {
@@ -32,6 +32,7 @@ pub fn side_by_side(years: Vec<Vec<EarlierFigure>>, is_read: &[bool], config: &C
     }
     let least = Decimal::from(config.check.jump_least);
     let settle = |(folded, mut row): (String, FigureYears)| {
+        row.years.iter_mut().for_each(keep_level);
         if !folded.is_empty() {
             row.settle(is_particular(&folded, &row.unit), is_read, least);
         }
@@ -61,18 +62,18 @@ impl FigureYears {
             ([], []) => None,
             ([], now) => (earlier.iter().all(Vec::is_empty) && any_own(now)).then_some(FigureStanding::New),
             (before, []) => any_own(before).then_some(FigureStanding::Gone),
-            ([before], [now]) => match (reckoned(before), reckoned(now)) {
-                (Some(before), Some(now)) if before.is_added == now.is_added => {
-                    self.reckon(before, now, is_particular.then_some(least))
+            (before, now) => match (only_level(before), only_level(now)) {
+                (Ok(Some(before)), Ok(Some(now))) if before.is_like(&now) => {
+                    self.reckon(&before, &now, is_particular.then_some(least))
                 }
-                _ => Some(FigureStanding::Unlike),
+                (Ok(_), Ok(_)) => Some(FigureStanding::Unlike),
+                _ => Some(FigureStanding::Several),
             },
-            _ => Some(FigureStanding::Several),
         };
     }
 
     /// Reckons the change from one number to the other, and returns what is to be said about it; `least` is what makes a jump.
-    fn reckon(&mut self, before: Reckoned, now: Reckoned, least: Option<Decimal>) -> Option<FigureStanding> {
+    fn reckon(&mut self, before: &Reckoned, now: &Reckoned, least: Option<Decimal>) -> Option<FigureStanding> {
         let change = now.value.checked_sub(before.value);
         // From below nothing there is no rate.
         let is_rated = is_number_of_things(&self.unit) && before.value > Decimal::ZERO;
@@ -83,6 +84,23 @@ impl FigureYears {
         let is_rough = before.is_rough || now.is_rough;
         is_jump.then_some(FigureStanding::Jump).or(is_rough.then_some(FigureStanding::Rough))
     }
+}
+
+/// Keeps of a year's figures the one that tells how much there is, where one alone does: of 30人，比上年多10人 the former.
+fn keep_level(figures: &mut Vec<EarlierFigure>) {
+    if figures.len() > 1 && matches!(only_level(figures), Ok(Some(_))) {
+        figures.retain(|figure| reckoned(figure).is_some());
+    }
+}
+
+/// Returns the one number of a year with which one can reckon: of 由12条增加到15条 the latter. `None` where there is none.
+///
+/// # Errors
+/// Where there are several.
+fn only_level(figures: &[EarlierFigure]) -> Result<Option<Reckoned>, ()> {
+    let mut levels = figures.iter().filter_map(reckoned);
+    let first = levels.next();
+    if levels.next().is_some() { Err(()) } else { Ok(first) }
 }
 
 #[cfg(test)]
@@ -166,6 +184,12 @@ mod tests {
             (subject.to_owned(), standing, change.to_owned(), rate.to_owned())
         });
         assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn of_a_level_and_a_change_the_level_is_compared() {
+        let rows = laid(&[&[("宣讲24场", "24")], &[("宣讲36场", "36"), ("宣讲增加12场", "12")]], &[true, true]);
+        assert_eq!(rows, [("宣讲".to_owned(), None, "12".to_owned(), "0.5".to_owned())]);
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Earlier years → Years: units followed through renamings, counted by year and group, their figures side by side.
 mod figures;
 mod join;
-mod reckoned;
 mod tallies;
 
 use rayon::prelude::*;

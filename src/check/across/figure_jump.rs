@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
-use crate::figure::{Figure, amounts_of, clause_of, clause_start, figures, is_scoped, jumps_between, subject_key};
+use crate::figure::{Figure, Reckoned, amounts_of, figures, jumps_between, reckoned, sentence_around, subject_key};
 use crate::finding::Finding;
 use crate::model::{EarlierFigure, EarlierUnit, Passage, Report, Severity, Words};
 
@@ -31,8 +31,9 @@ pub static RULE: Rule = Rule {
     check: Check::Across(check),
 };
 
-/// Figures by what is counted, folded, and in what.
-type Counted<T> = BTreeMap<(String, String), Vec<T>>;
+/// Figures by what is counted, folded, and in what. `None` stands for one that cannot be compared and still is one of its
+/// subject.
+type Counted<T> = BTreeMap<(String, String), Vec<Option<(Reckoned, T)>>>;
 
 fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
     let Some(year) = across.earlier.map(|earlier| earlier.year) else { return Vec::new() };
@@ -53,45 +54,45 @@ fn jumps(report: &Report, earlier: &EarlierUnit, year: u16, config: &Config) -> 
     let now = counted_now(&passages);
     let least = Decimal::from(config.check.jump_least);
     let pairs = now.iter().filter_map(|(key, figures)| match (figures.as_slice(), before.get(key)?.as_slice()) {
-        ([Some(now)], [Some(before)]) => Some((now, before)),
+        ([Some(now)], [Some(before)]) if now.0.is_like(&before.0) => Some((now, before)),
         _ => None,
     });
-    let mut jumped: Vec<(&Figure, &(Decimal, &EarlierFigure))> =
-        pairs.filter(|(now, (before, _))| jumps_between(now.amount.value, *before, least)).collect();
-    jumped.sort_by_key(|(now, _)| (now.passage, now.amount.span.start));
-    jumped.into_iter().map(|(now, before)| finding(now, &passages[now.passage], before, year)).collect()
+    let mut jumped: Vec<_> = pairs.filter(|(now, before)| jumps_between(now.0.value, before.0.value, least)).collect();
+    jumped.sort_by_key(|((_, now), _)| (now.passage, now.amount.span.start));
+    let found = jumped
+        .into_iter()
+        .map(|((_, now), (reckoned, before))| finding(now, &passages[now.passage], &(reckoned.value, before), year));
+    found.collect()
 }
 
-/// Lists a report's figures; `None` stands for one that cannot be compared and still is one of its subject.
-fn counted_now(passages: &[Passage<'_>]) -> Counted<Option<Figure>> {
+fn counted_now(passages: &[Passage<'_>]) -> Counted<Figure> {
     let mut counted = Counted::new();
     for figure in figures(passages, &amounts_of(passages)) {
         let Some(key) = subject_key(&figure.subject.noun, &figure.amount.unit) else { continue };
         let text = &passages[figure.passage].text;
-        let start = clause_start(text, figure.amount.span.start);
-        let clause = &text[start..figure.amount.span.end];
-        let amount = &figure.amount;
-        let fits = amount.upper.is_none() && amount.parts.is_empty() && !amount.bound && !figure.subject.is_change;
-        let fits = fits && !is_scoped(clause);
-        counted.entry(key).or_default().push(fits.then_some(figure));
+        let told = EarlierFigure {
+            text: text[figure.subject.span.clone()].into(),
+            subject: figure.subject.noun.as_str().into(),
+            value: figure.amount.number().filter(|_| figure.amount.parts.is_empty()),
+            upper: figure.amount.upper,
+            unit: figure.amount.unit.as_str().into(),
+            page: None,
+            sentence: text[sentence_around(text, figure.subject.span.clone())].into(),
+        };
+        let is_exact = !figure.amount.bound;
+        let reckoned = reckoned(&told).filter(|_| is_exact);
+        counted.entry(key).or_default().push(reckoned.map(|reckoned| (reckoned, figure)));
     }
     counted
 }
 
-fn counted_before(earlier: &EarlierUnit) -> Counted<Option<(Decimal, &EarlierFigure)>> {
+fn counted_before(earlier: &EarlierUnit) -> Counted<&EarlierFigure> {
     let mut counted = Counted::new();
     for figure in &earlier.figures {
         let Some(key) = subject_key(&figure.subject, &figure.unit) else { continue };
-        let value = figure.value.filter(|_| figure.upper.is_none());
-        let is_own = !is_scoped(clause_before(&figure.text, earlier));
-        counted.entry(key).or_default().push(value.filter(|_| is_own).map(|value| (value, figure)));
+        counted.entry(key).or_default().push(reckoned(figure).map(|reckoned| (reckoned, figure)));
     }
     counted
-}
-
-/// Returns the clause in which an earlier report says these words first; the words where that is not known.
-fn clause_before<'a>(words: &'a str, earlier: &'a EarlierUnit) -> &'a str {
-    earlier.sections.iter().find_map(|section| clause_of(words, &section.text)).unwrap_or(words)
 }
 
 fn finding(now: &Figure, passage: &Passage<'_>, (before, earlier): &(Decimal, &EarlierFigure), year: u16) -> Finding {
