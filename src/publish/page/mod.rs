@@ -40,6 +40,9 @@ struct Page<'l> {
     lengths: Vec<Length>,
     /// How many findings of units count for nothing.
     false_alarms: usize,
+    /// Whether any unit has a code, and whether any belongs to a group.
+    has_codes: bool,
+    has_groups: bool,
     rows: Vec<Row<'l>>,
     further: Further<'l>,
     data: String,
@@ -85,6 +88,8 @@ pub fn index_page(ledger: &Ledger, config: &Config, thumbnails: &[Option<Vec<u8>
         rules: rules(ledger),
         lengths: lengths(ledger, limit),
         false_alarms: ledger.units.iter().map(|unit| unit.findings.len() - unit.counting().count()).sum(),
+        has_codes: ledger.units.iter().any(|unit| unit.code.is_some()),
+        has_groups: ledger.units.iter().any(|unit| unit.group.is_some()),
         rows: rows(ledger, limit, &anchors),
         further: further(ledger, config, &anchors),
         data: data_block(&Data { titles, units, words }),

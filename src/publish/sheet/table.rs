@@ -31,6 +31,7 @@ pub struct Column<'a, T> {
     is_printed: bool,
     begins_part: bool,
     is_linked_in_one_line: bool,
+    needs_value: bool,
 }
 
 /// What makes a cell look otherwise than its neighbours.
@@ -69,6 +70,7 @@ pub fn column<'a, T>(head: impl Into<String>, most: f64, value: impl Fn(&T) -> V
         is_printed: true,
         begins_part: false,
         is_linked_in_one_line: false,
+        needs_value: false,
     }
 }
 
@@ -108,6 +110,16 @@ impl<T> Column<'_, T> {
     pub fn linked_in_one_line(mut self) -> Self {
         self.is_linked_in_one_line = true;
         self
+    }
+
+    /// Leaves it out where no row has anything there: codes and groups without a roster.
+    pub fn where_any(mut self) -> Self {
+        self.needs_value = true;
+        self
+    }
+
+    fn is_needed(&self, rows: &[T]) -> bool {
+        !self.needs_value || rows.is_empty() || rows.iter().any(|row| !matches!((self.value)(row), Value::Blank))
     }
 
     /// Returns what a row has there, in a column of that width.
@@ -154,7 +166,8 @@ fn name_of_sheet(name: &str, part: usize) -> String {
 
 impl<T> Table<'_, T> {
     /// Adds the table to a workbook.
-    pub fn fill(&self, workbook: &mut Workbook, rows: &[T], looks: &Looks) -> Result<(), XlsxError> {
+    pub fn fill(mut self, workbook: &mut Workbook, rows: &[T], looks: &Looks) -> Result<(), XlsxError> {
+        self.columns.retain(|column| column.is_needed(rows));
         self.fill_sheets(workbook, rows, MOST_ROWS, looks)
     }
 

@@ -24,9 +24,9 @@ pub(super) fn figures_sheet(
     let parts: Vec<(&str, String)> = keys.zip(names_of_parts(config)).collect();
     let part = |key: &str| parts.iter().find(|(own, _)| *own == key).map_or(key, |(_, name)| name).to_owned();
     let columns: Vec<Column<'_, Row<'_>>> = vec![
-        column("代码", 8.0, |(unit, _): &Row<'_>| text(unit.code.as_deref().unwrap_or(""))),
+        column("代码", 8.0, |(unit, _): &Row<'_>| text(unit.code.as_deref().unwrap_or(""))).where_any(),
         column("单位", 20.0, |(unit, _): &Row<'_>| text(unit.shown_name())),
-        column("分组", 9.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))),
+        column("分组", 9.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))).where_any(),
         column("部分", 10.0, move |(_, figure): &Row<'_>| text(&part(&figure.section))),
         column("指标", 14.0, |(_, figure): &Row<'_>| text(&figure.subject)),
         column("数值", 13.0, |(unit, figure): &Row<'_>| {

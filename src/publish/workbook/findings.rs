@@ -123,7 +123,7 @@ fn offer() -> Result<DataValidation, XlsxError> {
     DataValidation::new()
         .allow_list_strings(&DECISIONS)?
         .set_input_title("处理意见")?
-        .set_input_message("请选：已核、误报、退回。标为“误报”的不再计入状态。下次运行会沿用这里的意见和说明。")?
+        .set_input_message("请选：已核、误报、退回。标为“误报”的不再计入问题数，状态也随之改变；未报送和读不了的，状态不变。下次运行会沿用这里的意见和说明。")?
         .set_error_title("处理意见")?
         .set_error_message("一般填：已核、误报、退回。按“确定”就照您写的保留，只有“误报”会影响状态。")
         .map(|offer| offer.set_error_style(DataValidationErrorStyle::Information))

@@ -40,11 +40,11 @@ pub(super) fn units_sheet(
 fn standing_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
     let named = config.template.field_of(FieldKind::Unit).map_or("单位名称", |field| &field.label);
     vec![
-        column("代码", 10.0, |(unit, _): &Row<'_>| text(unit.code.as_deref().unwrap_or(""))),
+        column("代码", 10.0, |(unit, _): &Row<'_>| text(unit.code.as_deref().unwrap_or(""))).where_any(),
         column(named, 34.0, |(unit, _): &Row<'_>| {
             text(unit.shown_name()).leading_to(Target::page(unit.pdf.as_deref(), None))
         }),
-        column("分组", 12.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))),
+        column("分组", 12.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))).where_any(),
         column("状态", 8.0, |(unit, _): &Row<'_>| text(unit.status.words(Lang::Zh))).marked(status_marks()),
     ]
 }

@@ -25,7 +25,7 @@ pub(super) fn figures_sheet(workbook: &mut Workbook, years: &Years, looks: &Look
             text(if figure.subject.is_empty() { NO_SUBJECT } else { &figure.subject })
         }),
         column("计量单位", 8.0, |(_, figure): &Row<'_>| text(&figure.unit)),
-        column("分组", 10.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))),
+        column("分组", 10.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))).where_any(),
     ];
     for (at, year) in years.years.iter().enumerate() {
         columns.push(column(year.to_string(), 17.0, move |row: &Row<'_>| cell(*row, at, *year)));

@@ -9,7 +9,7 @@ use crate::publish::yearly::shown::{NO_UNIT, below_year, status_of};
 pub(super) fn units_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks) -> Result<(), XlsxError> {
     let mut columns: Vec<Column<'_, UnitYears>> = vec![
         column("单位", 24.0, |unit: &UnitYears| text(&unit.name)),
-        column("分组", 10.0, |unit: &UnitYears| text(unit.group.as_deref().unwrap_or(""))),
+        column("分组", 10.0, |unit: &UnitYears| text(unit.group.as_deref().unwrap_or(""))).where_any(),
     ];
     for (at, year) in years.years.iter().enumerate() {
         columns.extend(columns_of(at, *year, years.limit));
