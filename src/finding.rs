@@ -1,4 +1,6 @@
 //! What the program has to say about a report: the fault's rule, its place, the words quoted, and what to do.
+use std::ops::Range;
+
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::fold::folded;
@@ -56,6 +58,8 @@ pub struct Finding {
     pub place: Option<Place>,
     /// The exact words that it is about, empty where there are none.
     pub quote: String,
+    /// Bytes of the quote, beginning and end, that are meant where the rest is there to know the place by; empty where all is.
+    pub meant: Vec<(usize, usize)>,
     /// How many characters of the source a reader left out here, as an account counts them.
     pub left_out: usize,
     /// What is the case.
@@ -107,6 +111,7 @@ struct FromElsewhere {
     rule: String,
     place: Option<Place>,
     quote: String,
+    meant: Vec<(usize, usize)>,
     left_out: usize,
     message: Words,
     hint: Words,
@@ -118,19 +123,22 @@ struct FromElsewhere {
 
 impl<'de> Deserialize<'de> for Finding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let FromElsewhere { rule, place, quote, left_out, message, hint, masks, beside, to_unit, sums_up } =
+        let FromElsewhere { rule, place, quote, meant, left_out, message, hint, masks, beside, to_unit, sums_up } =
             FromElsewhere::deserialize(deserializer)?;
         let known = rule::OF_READERS.into_iter().find(|known| *known == rule);
         let rule = known.ok_or_else(|| serde::de::Error::custom(format!("no reader fires a rule {rule}")))?;
-        Ok(Self { rule, place, quote, left_out, message, hint, masks, beside, to_unit, sums_up })
+        let is_of_quote = |(start, end): &(usize, usize)| quote.get(*start..*end).is_some();
+        let meant = meant.into_iter().filter(is_of_quote).collect();
+        Ok(Self { rule, place, quote, meant, left_out, message, hint, masks, beside, to_unit, sums_up })
     }
 }
 
 impl Finding {
     /// Makes a finding about the whole of a report.
     pub fn new(rule: &'static str, message: Words, hint: Words) -> Self {
-        let (place, quote, left_out, masks, beside) = (None, String::new(), 0, Vec::new(), None);
-        Self { rule, place, quote, left_out, message, hint, masks, beside, to_unit: ToUnit::Same, sums_up: false }
+        let (place, quote, meant, left_out, masks) = (None, String::new(), Vec::new(), 0, Vec::new());
+        let (beside, to_unit, sums_up) = (None, ToUnit::Same, false);
+        Self { rule, place, quote, meant, left_out, message, hint, masks, beside, to_unit, sums_up }
     }
 
     /// Says that it counts what is not listed, to stand behind what is.
@@ -197,5 +205,21 @@ impl Finding {
     pub fn quoting(mut self, quote: impl Into<String>) -> Self {
         self.quote = quote.into();
         self
+    }
+
+    /// Adds the exact words, bytes `quote` of a text without the blanks around them, of which only some are meant.
+    #[must_use]
+    pub fn quoting_around(
+        self,
+        text: &str,
+        quote: Range<usize>,
+        meant: impl IntoIterator<Item = Range<usize>>,
+    ) -> Self {
+        let words = &text[quote.clone()];
+        let start = quote.start + words.len() - words.trim_start().len();
+        let (words, end) = (words.trim(), start + words.trim().len());
+        let meant = meant.into_iter().filter(|own| start <= own.start && own.start < own.end && own.end <= end);
+        let meant = meant.map(|own| (own.start - start, own.end - start)).collect();
+        Self { meant, ..self.quoting(words) }
     }
 }

@@ -10,8 +10,8 @@ const LONGEST: usize = 400;
 /// Marks between which words are somebody else's, or a title's.
 const QUOTED: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』')];
 
-/// Returns the words of `text` around the bytes of a find, a few characters on each side, on one line.
-pub fn around(text: &str, find: Range<usize>) -> &str {
+/// Returns the bytes of `text` around those of a find, a few characters on each side, on one line.
+pub fn around(text: &str, find: &Range<usize>) -> Range<usize> {
     let before = text[..find.start].char_indices().rev().take(AROUND).take_while(|(_, character)| *character != '\n');
     let start = before.last().map_or(find.start, |(at, _)| at);
     let behind = text[find.end..].char_indices().take(AROUND).take_while(|(_, character)| *character != '\n');
@@ -19,7 +19,7 @@ pub fn around(text: &str, find: Range<usize>) -> &str {
     // Marks that end what stood before say nothing here.
     let before = text[start..find.start]
         .trim_start_matches(|mark: char| mark.is_whitespace() || "，。；：、！？".contains(mark));
-    text[find.start - before.len()..end].trim_end()
+    find.start - before.len()..text[..end].trim_end().len().max(find.end)
 }
 
 /// Returns the sentence in which byte `at` stands, its end mark included.
@@ -69,7 +69,7 @@ mod tests {
     fn words_around_a_find_are_cut_at_lines() {
         let text = "全年完成\n培训24场,覆盖干部三千多人次以上";
         let at = text.find(',').expect("a comma");
-        assert_eq!(around(text, at..at + 1), "培训24场,覆盖干部三千多人");
+        assert_eq!(&text[around(text, &(at..at + 1))], "培训24场,覆盖干部三千多人");
         let text = "甲。乙丙；丁";
         assert_eq!(&text[sentence_at(text, text.find('丙').expect("there"))], "乙丙；");
     }

@@ -131,7 +131,10 @@ fn framed(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
             out.line(frame().text(own).styled(RULE, " | ").text(other));
         }
     } else if !finding.quote.is_empty() {
-        let shown = quoted(&finding.sentence, &finding.quote, &finding.message, out.width() - FRAME);
+        let shown = match finding.quote_at {
+            Some(at) => quoted(&finding.sentence, at..at + finding.quote.len(), &finding.meant, out.width() - FRAME),
+            None => quoted(&finding.quote, 0..finding.quote.len(), &finding.meant, out.width() - FRAME),
+        };
         out.line(frame().text(&shown.text));
         out.line(frame().styled(of_severity(finding.severity), shown.underline()));
     }

@@ -283,6 +283,12 @@ pub struct LedgerFinding {
     /// What the unit is told of it; `None` where that is nothing.
     #[serde(skip)]
     pub told: Option<Told>,
+    /// The byte of the sentence where the quote begins; `None` where it does not stand there.
+    #[serde(skip)]
+    pub quote_at: Option<usize>,
+    /// Bytes of the quote, beginning and end, that are meant; empty where all of it is.
+    #[serde(skip)]
+    pub meant: Vec<(usize, usize)>,
 }
 
 /// A finding as its unit is told of it.

@@ -70,9 +70,12 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
     }
 }
 
+/// What tells a finding from others of its report: rule, place, quote, and what of it is meant.
+type Named<'f> = (&'f str, &'f Place, &'f str, &'f [(usize, usize)]);
+
 /// Writes settled findings down in one language; `pages` are those of the unit's PDF, `passages` what it wrote.
-pub fn ledger_findings(
-    findings: &[(Severity, Finding)],
+pub fn ledger_findings<'f>(
+    findings: &'f [(Severity, Finding)],
     pages: &PageMap,
     passages: &[Passage<'_>],
     lang: Lang,
@@ -81,9 +84,17 @@ pub fn ledger_findings(
     for passage in passages {
         texts.entry(&passage.place).or_default().push(&passage.text);
     }
-    let write = |(severity, finding): &(Severity, Finding)| {
+    // What stands twice at a place is found twice, and the second finding is of the second one.
+    let mut found: BTreeMap<Named<'_>, usize> = BTreeMap::new();
+    let mut nth = |finding: &'f Finding| {
+        let Finding { rule, place: Some(place), quote, meant, .. } = finding else { return 0 };
+        let count = found.entry((*rule, place, quote.as_str(), meant.as_slice())).or_default();
+        *count += 1;
+        *count - 1
+    };
+    let write = |(severity, finding): &'f (Severity, Finding)| {
         let at_place = finding.place.as_ref().and_then(|place| texts.get(place)).map_or(&[][..], Vec::as_slice);
-        let quoted = quoted_in(finding, at_place);
+        let quoted = quoted_in(finding, at_place, nth(finding));
         write_finding((*severity, finding), quoted, pages, lang)
     };
     findings.iter().map(write).collect()
@@ -98,7 +109,13 @@ fn write_finding(
 ) -> LedgerFinding {
     let place = |lang| finding.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default();
     let before = quoted.map_or("", |(text, at)| &text[..at]);
-    let sentence = quoted.map_or("", |(text, at)| text[sentence_around(text, at..at + finding.quote.len())].trim());
+    let (mut sentence, mut quote_at) = ("", None);
+    if let Some((text, at)) = quoted {
+        let whole = &text[sentence_around(text, at..at + finding.quote.len())];
+        sentence = whole.trim();
+        let start = whole.as_ptr() as usize - text.as_ptr() as usize + whole.len() - whole.trim_start().len();
+        quote_at = at.checked_sub(start).filter(|at| sentence.get(*at..at + finding.quote.len()).is_some());
+    }
     LedgerFinding {
         rule: finding.rule.to_owned(),
         severity,
@@ -121,13 +138,18 @@ fn write_finding(
         at: finding.place.clone(),
         order: None,
         told: told(finding, lang),
+        quote_at,
+        meant: finding.meant.clone(),
     }
 }
 
-/// Finds the words of a finding in what the unit wrote at its place: the text, and the byte where they begin.
-fn quoted_in<'t>(finding: &Finding, at_place: &[&'t str]) -> Option<(&'t str, usize)> {
-    let mut texts = at_place.iter().filter(|_| !finding.quote.is_empty());
-    texts.find_map(|text| Some((*text, text.find(&finding.quote)?)))
+/// Finds the words of a finding in what the unit wrote at its place: the text, and the byte where they begin; `nth` of them where
+/// they stand there so often, else the first.
+fn quoted_in<'t>(finding: &Finding, at_place: &[&'t str], nth: usize) -> Option<(&'t str, usize)> {
+    let texts = at_place.iter().filter(|_| !finding.quote.is_empty());
+    let mut all = texts.flat_map(|text| text.match_indices(&finding.quote).map(|(at, _)| (*text, at)));
+    let first = all.next()?;
+    Some(nth.checked_sub(1).and_then(|behind| all.nth(behind)).unwrap_or(first))
 }
 
 /// Writes down what the unit is told.

@@ -33,15 +33,30 @@ fn a_finding_is_shown_as_compilers_show_it() {
     assert_eq!(lines[0], "== 青禾区林业局  待核对  林业局.txt");
     assert!(lines[1].starts_with("警告[point-or-percent] 百分点写成百分比：百分比的升降写成了10%"), "{out}");
     assert_eq!(lines[2..4], ["  --> 林业局.txt 第16行", "   | 全年办结群众来信，满意率提升10%，比上年好。"]);
-    assert_eq!(underlined(lines[3], lines[4]), "满意率提升10%");
+    assert_eq!(underlined(lines[3], lines[4]), "10%");
     assert!(lines[5].starts_with("   = 怎么办：") && lines[6].is_empty(), "{out}");
     // What asks for the same is shown as one, and nothing of it is lost.
     assert_eq!(lines[7], "提示[vague-figure] 用了约数（2处）");
     assert_eq!(lines[8], "  --> 林业局.txt 第17行：“约30人”是约数，无法核对");
-    assert!(underlined(lines[9], lines[10]).contains("约30人"), "{out}");
+    assert_eq!(underlined(lines[9], lines[10]), "约30人", "{out}");
     assert_eq!(lines[11], "  --> 林业局.txt 第17行：“近50人”是约数，无法核对");
-    assert!(underlined(lines[12], lines[13]).contains("近50人"), "{out}");
+    assert_eq!(underlined(lines[12], lines[13]), "近50人", "{out}");
     assert_eq!(out.matches("能统计到准确数的").count(), 1, "{out}");
+}
+
+#[test]
+fn of_what_stands_twice_in_a_sentence_each_finding_underlines_its_own() {
+    let office = office_with("\n电话13812345678，再打13812345678。投资3.5万元.增长2.1倍。");
+    let out = office.run(&["check"]).out();
+    let lines: Vec<&str> = out.lines().collect();
+    let underlines = |word: &str| -> Vec<usize> {
+        let below = lines.windows(2).filter(|pair| pair[0].contains(word) && pair[1].contains('^'));
+        below.flat_map(|pair| pair[1].match_indices('^').map(|(at, _)| at).collect::<Vec<_>>()).collect()
+    };
+    let phones = underlines("再打");
+    assert_eq!(phones.len(), 22, "{out}");
+    assert!(phones[0] + 11 < phones[11], "{out}");
+    assert_eq!(underlines("3.5万元.增长").len(), 1, "one mark between Han characters: {out}");
 }
 
 #[test]
@@ -53,7 +68,8 @@ fn a_long_sentence_is_cut_around_the_quote_to_the_width_of_the_terminal() {
         let out = String::from_utf8(out).expect("UTF-8");
         let lines: Vec<&str> = out.lines().collect();
         let at = lines.iter().position(|line| line.starts_with("   | …")).expect("a quote");
-        assert!(lines[at].ends_with('…') && underlined(lines[at], lines[at + 1]) == "满意率提升10%", "{out}");
+        assert!(lines[at].ends_with('…') && underlined(lines[at], lines[at + 1]) == "10%", "{out}");
+        assert!(lines[at].contains("满意率提升10%"), "{out}");
         assert!((columns - 4..=columns).contains(&wide(lines[at])), "{columns}: {out}");
         let framed = lines.iter().filter(|line| line.starts_with("   | "));
         framed.for_each(|line| assert!(wide(line) <= columns, "{line}"));

@@ -69,7 +69,7 @@ fn finding(text: &str, find: Range<usize>, place: Option<&Place>) -> Finding {
         format!("“{}”像是还没有填写的占位字样", shorten(words, 20)),
         format!("{} looks like a placeholder that nobody filled in", shorten(words, 20)),
     );
-    Finding::new(RULE.name, message, hint()).at(place.cloned()).quoting(around(text, find))
+    Finding::new(RULE.name, message, hint()).at(place.cloned()).quoting_around(text, around(text, &find), [find])
 }
 
 fn hint() -> Words {

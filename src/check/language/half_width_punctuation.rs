@@ -51,11 +51,11 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
             format!("汉字之间有{}处半角标点：{}", found.len(), marks.join("，")),
             format!("{} half-width marks between Han characters: {said}", found.len()),
         );
-        findings.push(
-            Finding::new(RULE.name, message, hint())
-                .at(passage.place.clone())
-                .quoting(around(&passage.text, first.0..first.0 + 1)),
-        );
+        findings.push(Finding::new(RULE.name, message, hint()).at(passage.place.clone()).quoting_around(
+            &passage.text,
+            around(&passage.text, &(first.0..first.0 + 1)),
+            found.iter().map(|(at, mark)| *at..at + mark.len_utf8()),
+        ));
     }
     if more > 0 {
         let message = Words::new(

@@ -58,8 +58,9 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
                 "see whether a point is missing; if not, renumber those behind",
             );
             let end = point.at + point.words.len();
-            let quote = around(&shown, point.at..end.min(shown.len()));
-            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote));
+            let words = point.at..end.min(shown.len());
+            let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
+            findings.push(finding.quoting_around(&shown, around(&shown, &words), [words]));
         }
     }
     findings

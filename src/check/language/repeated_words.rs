@@ -65,8 +65,8 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
             }
             let message = Words::new(format!("“{twice}”连写了两遍"), format!("{twice} stands twice running"));
             let hint = Words::new("请核对，删去多余的一遍。", "delete one of the two if it is one too many");
-            let quote = around(&passage.text, find);
-            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote));
+            let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
+            findings.push(finding.quoting_around(&passage.text, around(&passage.text, &find), [find]));
         }
     }
     findings

@@ -84,8 +84,8 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
                 "请核对年份，连同这一句里的数字；年份没有错的，不用改。",
                 "check the year and the figures of the sentence; leave it if it is right",
             );
-            let quote = text[sentence].trim();
-            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote));
+            let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
+            findings.push(finding.quoting_around(text, sentence, [named.range.clone()]));
         }
     }
     findings

@@ -118,8 +118,9 @@ fn finding(passage: &Passage<'_>, lone: &Lone) -> Finding {
         ),
         format!("add {other} where it belongs, or delete {}", lone.mark),
     );
-    let quote = around(&passage.text, lone.at..lone.at + lone.mark.len_utf8());
-    Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote)
+    let mark = lone.at..lone.at + lone.mark.len_utf8();
+    let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
+    finding.quoting_around(&passage.text, around(&passage.text, &mark), [mark])
 }
 
 /// Says whether one mark opens a quotation that the other, in a paragraph below, closes.

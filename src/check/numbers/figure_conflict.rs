@@ -143,8 +143,9 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
         "请核对后把两处写成一致；口径不同的，请写明各是什么时间、什么范围。",
         "make both the same, or say of which time and scope each is",
     );
-    let quote = other.passage.text[other.start..other.amount.span.end].trim();
-    Some(Finding::new(RULE.name, message, hint).at(other.passage.place.clone()).quoting(quote))
+    let finding = Finding::new(RULE.name, message, hint).at(other.passage.place.clone());
+    let span = &other.amount.span;
+    Some(finding.quoting_around(&other.passage.text, other.start..span.end, [span.clone()]))
 }
 
 /// Says whether two numbers differ by more than their rounding.

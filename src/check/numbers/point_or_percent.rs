@@ -51,8 +51,8 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
                 format!("请把“{written}”改为“{points}”；确实是相对增长的，请写明由多少提高到多少。"),
                 "write 个百分点, or say from which level to which".to_owned(),
             );
-            let quote = text[start..amount.span.end].trim();
-            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote));
+            let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
+            findings.push(finding.quoting_around(text, start..amount.span.end, [amount.span.clone()]));
         }
     }
     findings

@@ -64,7 +64,9 @@ fn finding(text: &str, share: &Share<'_>) -> Finding {
             .to_owned(),
     );
     let start = clause_start(text, share.part.span.start.min(share.base.span.start.max(share.part.span.start)));
-    Finding::new(RULE.name, message, hint).quoting(text[start..share.percent.span.end].trim())
+    let mut meant = [share.base, share.part, share.percent].map(|amount| amount.span.clone());
+    meant.sort_by_key(|span| span.start);
+    Finding::new(RULE.name, message, hint).quoting_around(text, start..share.percent.span.end, meant)
 }
 
 /// Finds rates of which both counts are plainly said: 计划12项，完成11项，完成率90%.

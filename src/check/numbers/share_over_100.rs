@@ -103,8 +103,9 @@ fn share_over(text: &str, percent: &Amount, config: &Config) -> Option<Finding> 
     let is_rate = config.check.rates_within_100.iter().any(|rate| head.ends_with(rate.as_str()));
     let written = &text[percent.bare.clone()];
     let message = Words::new(format!("占比超过100%：写的是{written}"), format!("a share over 100 %: {written}"));
-    (is_share || is_rate)
-        .then(|| Finding::new(RULE.name, message, hint()).quoting(text[start..percent.span.end].trim()))
+    (is_share || is_rate).then(|| {
+        Finding::new(RULE.name, message, hint()).quoting_around(text, start..percent.span.end, [percent.span.clone()])
+    })
 }
 
 /// Returns the first amount behind 其中, or the one that it describes: 1310台 of 其中使用15年以上的1310台.
@@ -137,7 +138,8 @@ fn parts_over(text: &str, amounts: &[Amount]) -> Vec<Finding> {
             format!("a part is more than its whole: {more} of {all}"),
         );
         let start = clause_start(text, whole.span.start);
-        is_over.then(|| Finding::new(RULE.name, message, hint()).quoting(text[start..part.span.end].trim()))
+        let meant = [whole.span.clone(), part.span.clone()];
+        is_over.then(|| Finding::new(RULE.name, message, hint()).quoting_around(text, start..part.span.end, meant))
     });
     found.collect()
 }

@@ -39,8 +39,8 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
             );
             let hint = Words::new("能统计到准确数的，请写准确数。", "write the exact count where there is one");
             let start = clause_start(&passage.text, amount.span.start);
-            let quote = passage.text[start..amount.span.end].trim();
-            findings.push(Finding::new(RULE.name, message, hint).at(passage.place.clone()).quoting(quote));
+            let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
+            findings.push(finding.quoting_around(&passage.text, start..amount.span.end, [amount.span.clone()]));
         }
     }
     findings

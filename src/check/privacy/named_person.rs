@@ -62,7 +62,8 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
             let shown: String = name.chars().take(surname).chain("某某".chars()).collect();
             let hint = Words::new(format!("请改成“{shown}”，或不写姓名。"), format!("write {shown}, or no name"));
             let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
-            finding.quoting(&passage.text[found.all]).masking(Mask::inside(name, surname, 0))
+            let finding = finding.quoting_around(&passage.text, found.all, [found.name]);
+            finding.masking(Mask::inside(name, surname, 0))
         })
     });
     found.collect()

@@ -45,7 +45,8 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
                 "put it in other words, or ask the office whether it may stand",
             );
             let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
-            finding.quoting(around(&passage.text, find)).masking(Mask::whole(word))
+            let around = around(&passage.text, &find);
+            finding.quoting_around(&passage.text, around, [find]).masking(Mask::whole(word))
         })
     });
     found.collect()
