@@ -88,8 +88,8 @@ const SIGNED: [&str; 22] = [
     "变动",
     "净增",
 ];
-/// Characters with which 负 is another word: 胜负, 担负.
-const NO_SIGN: &str = "担抱胜自辜肩背欺";
+/// Characters with which 负 is another word: 胜负, 担负, 减负.
+const NO_SIGN: &str = "担抱胜自辜肩背欺减";
 
 /// Says what stands at `at`, before a number, makes of it: 净利润-30万元, 利润：-6万元 and 净利润为负30万元 are below nothing.
 fn sign_at(letters: &Letters, at: usize, text: &str) -> Option<Sign> {

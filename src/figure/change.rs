@@ -17,13 +17,16 @@ const FROM: [char; 2] = ['从', '由'];
 const THEN: [&str; 12] =
     ["去年同期", "上年同期", "去年", "上年", "上一年", "年初", "原来", "原有", "原先", "过去", "最初", "此前"];
 
+/// Words between 到 and what something is.
+const NOW: [&str; 3] = ["今年", "本年", "目前"];
 /// Words that may stand between a verb of change and its number.
 const FILLING: [&str; 10] = ["了", "达到", "达", "共计", "共", "合计", "累计", "总计", "分别", "幅度"];
 
 /// Takes off what leads from a verb of change to how much there is now: 覆盖率提高到 leaves 覆盖率. `None` where the phrase does
 /// not end so.
 pub fn before_level(phrase: &str) -> Option<&str> {
-    let phrase = phrase.trim_end();
+    // 提高到2021年的90%.
+    let phrase = without_time(phrase.trim_end());
     let level = phrase.strip_suffix('了').unwrap_or(phrase);
     let verb = level.strip_suffix(LEVELS)?.trim_end();
     let verb = verb.strip_suffix('了').unwrap_or(verb);
@@ -33,21 +36,25 @@ pub fn before_level(phrase: &str) -> Option<&str> {
 /// Takes off what says that a number is how much there was, `phrase` being before the number and `behind` behind it: 线路由去年的
 /// leaves 线路. `None` where the number is no such one.
 pub fn before_start<'t>(phrase: &'t str, behind: &str) -> Option<&'t str> {
-    let phrase = phrase.trim_end();
-    let bare = phrase.strip_suffix('的').unwrap_or(phrase);
-    let then = THEN.iter().find_map(|word| bare.strip_suffix(word)).or_else(|| before_year(bare));
-    let before = then.unwrap_or(phrase).strip_suffix(FROM)?;
+    let before = without_time(phrase.trim_end()).strip_suffix(FROM)?;
+    // The verb stands next to the number: 由12条大幅增加到15条, 由85%提升了10个百分点.
     let next: String = behind.trim_start().chars().take(6).collect();
-    // The verb stands next to the number: 由12条大幅增加到15条.
-    let is_change = next
-        .char_indices()
-        .any(|(at, own)| LEVELS.contains(&own) && before_level(&next[..at + own.len_utf8()]).is_some());
+    let is_level =
+        |(at, own): (usize, char)| LEVELS.contains(&own) && before_level(&next[..at + own.len_utf8()]).is_some();
+    let is_change = CHANGES.iter().any(|word| next.contains(word)) || next.char_indices().any(is_level);
     is_change.then_some(before)
+}
+
+/// Takes a time off that stands before a number: 由去年的, 到2021年的.
+fn without_time(phrase: &str) -> &str {
+    let bare = phrase.strip_suffix('的').unwrap_or(phrase);
+    let then = THEN.iter().chain(&NOW).find_map(|word| bare.strip_suffix(word)).or_else(|| before_year(bare));
+    then.map_or(phrase, str::trim_end)
 }
 
 /// Takes a year off: 由2019年.
 fn before_year(phrase: &str) -> Option<&str> {
-    let phrase = phrase.strip_suffix("年")?;
+    let phrase = phrase.strip_suffix('度').unwrap_or(phrase).strip_suffix('年')?;
     let bare = phrase.trim_end_matches(|own: char| own.is_ascii_digit());
     (phrase.len() - bare.len() == 4).then_some(bare)
 }
@@ -72,6 +79,8 @@ mod tests {
         assert_eq!(before_level("公交线路增至"), Some("公交线路"));
         assert_eq!(before_level("余额减少到了"), Some("余额"));
         assert_eq!(before_level("余额减少了"), None);
+        assert_eq!(before_level("抽检量提高到2021年的"), Some("抽检量"));
+        assert_eq!(before_start("到位率由", "提升了10个百分点"), Some("到位率"));
         assert_eq!(before_level("惠及"), None);
         assert_eq!(before_start("公交线路从", "增加到15条"), Some("公交线路"));
         assert_eq!(before_start("公交线路由去年的", "大幅增加到15条"), Some("公交线路"));

@@ -3,12 +3,15 @@
 use rust_decimal::Decimal;
 
 use super::measure::is_time;
+use super::reckoned::bare_subject;
+use super::subject::is_verb;
 use crate::fold::fold;
 
 /// Subjects that say too little to be the same thing in two years.
-const BARE: [&str; 22] = [
+const BARE: [&str; 31] = [
     "活动", "工作", "项目", "任务", "会议", "问题", "资金", "事项", "材料", "资料", "人员", "群众", "企业", "服务",
-    "检查", "措施", "文件", "信息", "内容", "数据", "其他", "部门",
+    "检查", "措施", "文件", "信息", "内容", "数据", "其他", "部门", "实际", "净增", "新增", "目标", "计划", "专职",
+    "审结", "以内", "其余",
 ];
 /// Smaller counts than this are often those of one place out of many, and double easily.
 const SMALL: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
@@ -22,14 +25,24 @@ pub fn is_number_of_things(unit: &str) -> bool {
 
 /// Says whether a subject, folded, and its unit tell one thing from all others that are counted.
 pub fn is_particular(folded: &str, unit: &str) -> bool {
-    let is_own = folded.chars().count() >= SHORTEST && !BARE.contains(&folded);
+    let is_own = folded.chars().count() >= SHORTEST && !BARE.contains(&folded) && !is_verb(folded);
     is_own && is_number_of_things(unit) && !is_time(unit)
 }
 
 /// Returns what tells a subject; `None` where it is none in particular, or a share or a time.
 pub fn subject_key(subject: &str, unit: &str) -> Option<(String, String)> {
-    let folded = fold(subject);
+    let folded = fold(&bare_subject(subject));
     is_particular(&folded, unit).then(|| (folded, unit.to_owned()))
+}
+
+/// Writes a number as people do, in 万 or 亿 where that is no longer, with a blank behind a bare one: 2.4亿, 86 .
+pub fn in_wan(number: Decimal) -> String {
+    let scaled =
+        [(Decimal::from(100_000_000), "亿"), (Decimal::from(10_000), "万")].into_iter().find_map(|(scale, word)| {
+            let scaled = number.checked_div(scale).filter(|_| number.abs() >= scale)?.normalize();
+            (scaled.scale() <= 4).then(|| format!("{scaled}{word}"))
+        });
+    scaled.unwrap_or_else(|| format!("{} ", number.normalize()))
 }
 
 /// Says whether the one is more than twice the other, and both are large enough; `least` is what the larger must reach.
@@ -42,6 +55,19 @@ pub fn jumps_between(now: Decimal, before: Decimal, least: Decimal) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn large_numbers_are_written_in_wan_and_yi() {
+        for (number, expected) in [
+            ("240000000", "2.4亿"),
+            ("12345", "1.2345万"),
+            ("86", "86 "),
+            ("123456789", "12345.6789万"),
+            ("-50000", "-5万"),
+        ] {
+            assert_eq!(in_wan(number.parse().expect("a number")), expected);
+        }
+    }
 
     #[test]
     fn figures_jump_by_more_than_the_double() {

@@ -12,6 +12,7 @@ mod letters;
 mod measure;
 mod numeral;
 mod reckoned;
+mod rows;
 mod scope;
 mod subject;
 #[cfg(test)]
@@ -19,10 +20,11 @@ mod tests;
 mod word_table;
 
 use crate::model::{Part, Passage};
+use rows::Rows;
 
 pub use amount::{Amount, amounts};
 pub use clause::{clause_start, sentence_around, sentence_start};
-pub use compare::{is_number_of_things, is_particular, jumps_between, subject_key};
+pub use compare::{in_wan, is_number_of_things, is_particular, jumps_between, subject_key};
 pub use measure::{is_age, is_time, same_unit};
 pub use numeral::{is_han_numeral, read_han};
 pub use reckoned::{Reckoned, bare_subject, is_own, reckoned};
@@ -48,11 +50,13 @@ pub fn amounts_of(passages: &[Passage<'_>]) -> Vec<Vec<Amount>> {
 
 /// Finds the figures in the sections of a report; `amounts` are those of each passage.
 pub fn figures(passages: &[Passage<'_>], amounts: &[Vec<Amount>]) -> Vec<Figure> {
+    let rows = Rows::of(passages, amounts);
     let mut figures = Vec::new();
     for (index, (passage, amounts)) in passages.iter().zip(amounts).enumerate() {
         let Part::Section(section) = passage.part else { continue };
         for (at, amount) in amounts.iter().enumerate().filter(|(_, amount)| amount.is_figure()) {
             let subject = subject(&passage.text, amounts, at);
+            let subject = if subject.noun.is_empty() { rows.named(passage, subject) } else { subject };
             figures.push(Figure { passage: index, section, amount: amount.clone(), subject });
         }
     }

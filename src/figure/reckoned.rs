@@ -1,11 +1,15 @@
 //! What a figure says of its subject: how much there is, how much came to be, or by how much it changed; and whether that is a
 //! number with which one can reckon. The rule `figure-jump` and the comparison of years read figures alike.
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, amounts};
 use super::change::{CHANGES, before_start, ends_in_change};
 use super::clause::clause_start;
 use super::scope::{Scope, scope_of};
+use super::subject::without_lead;
 use crate::model::EarlierFigure;
 
 /// Words by which it says how much came to be in the year: a quantity of its own.
@@ -14,6 +18,10 @@ const ADDED: [&str; 2] = ["新增", "净增"];
 const AT_LEAST: [&str; 4] = ["至少", "不少", "最多", "不多"];
 /// Words before a subject that say no more than it does: 各类会议 are the year before's 会议.
 const ALL_KINDS: [&str; 4] = ["各类", "各种", "各项", "各级"];
+/// Years, and numbers of events that come again.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("[0-9]{4}年度?|第[一二三四五六七八九十百0-9]+[届次期批]").expect("the pattern is a constant")
+});
 /// Dashes that stood at the end of subjects of older ledgers: 种树-5株.
 const DASHES: [char; 6] = ['-', '－', '−', '–', '—', '﹣'];
 
@@ -37,30 +45,33 @@ impl Reckoned {
     }
 }
 
-/// Reads a figure; `None` where it is a range, a plan, of another time, a change, or may be below nothing.
-pub fn reckoned(figure: &EarlierFigure) -> Option<Reckoned> {
+/// Reads a figure of a report of that year; `None` where it is a range, a plan, of another time, a change, or may be below nothing.
+pub fn reckoned(figure: &EarlierFigure, year: u16) -> Option<Reckoned> {
     let value = figure.value.filter(|_| figure.upper.is_none())?;
     let told = Told::of(figure);
     if told.is_change() {
         return None;
     }
-    let Scope { is_other, parts } = told.scope();
+    let Scope { is_other, parts } = told.scope(year);
     (!is_other).then(|| Reckoned { value, is_added: told.is_added(), parts, is_rough: told.is_rough() })
 }
 
-/// Says whether a figure tells how much there is, or came to be, in its own year as a whole: no plan, part or change.
-pub fn is_own(figure: &EarlierFigure) -> bool {
+/// Says whether a figure tells how much there is, or came to be, in that year, its own, as a whole: no plan, part or change.
+pub fn is_own(figure: &EarlierFigure, year: u16) -> bool {
     let told = Told::of(figure);
-    !told.is_change() && told.scope() == Scope::default() && !told.has_dash()
+    !told.is_change() && told.scope(year) == Scope::default() && !told.has_dash()
 }
 
-/// Takes off what says how a number is meant, so that 绿地新增25公顷 stands beside 新增绿地20公顷.
-pub fn bare_subject(subject: &str) -> &str {
-    let bare = subject.trim_end_matches(DASHES);
+/// Returns what two years call one thing: without what says how its number is meant, so that 绿地新增25公顷 stands beside
+/// 新增绿地20公顷, without its year, and without the place in a list or a row of events: 二是2021年度第十一届文化节.
+pub fn bare_subject(subject: &str) -> String {
+    let bare = without_lead(subject.trim_end_matches(DASHES));
     let mut rests = ALL_KINDS.iter().filter_map(|word| bare.strip_prefix(word));
     let bare = rests.find(|rest| rest.chars().count() > 1).unwrap_or(bare);
     let words = ADDED.iter().chain(&CHANGES);
-    words.filter_map(|word| bare.strip_suffix(word)).find(|rest| rest.chars().count() > 1).unwrap_or(bare)
+    let bare = words.filter_map(|word| bare.strip_suffix(word)).find(|rest| rest.chars().count() > 1).unwrap_or(bare);
+    let timeless = NUMBERED.replace_all(bare, "");
+    if timeless.chars().filter(|own| own.is_alphabetic()).count() > 1 { timeless.into_owned() } else { bare.to_owned() }
 }
 
 /// A figure's words, taken apart at its number.
@@ -102,8 +113,8 @@ impl<'f> Told<'f> {
         }
     }
 
-    fn scope(&self) -> Scope {
-        scope_of(self.clause, &self.figure.unit)
+    fn scope(&self, year: u16) -> Scope {
+        scope_of(self.clause, &self.figure.unit, year)
     }
 
     fn is_added(&self) -> bool {
@@ -146,7 +157,7 @@ mod tests {
 
     #[test]
     fn changes_are_told_from_levels() {
-        let is = |text: &str, subject: &str| is_own(&figure(text, subject, &format!("全年{text}。")));
+        let is = |text: &str, subject: &str| is_own(&figure(text, subject, &format!("全年{text}。")), 2021);
         for (text, subject) in [
             ("志愿者增加到25人", "志愿者"),
             ("贷款余额减少至200万元", "贷款余额"),
@@ -178,12 +189,13 @@ mod tests {
             assert!(!is(text, subject), "{text}");
         }
         let from = figure("公交线路从12条", "公交线路", "公交线路从12条增加到15条。");
-        assert!(!is_own(&from) && reckoned(&from).is_none());
+        assert!(!is_own(&from, 2021) && reckoned(&from, 2021).is_none());
     }
 
     #[test]
     fn what_came_to_be_is_told_from_what_there_is() {
-        let added = |text: &str, sentence: &str| reckoned(&figure(text, "绿地", sentence)).expect("a number").is_added;
+        let added =
+            |text: &str, sentence: &str| reckoned(&figure(text, "绿地", sentence), 2021).expect("a number").is_added;
         assert!(added("绿地20公顷", "全年新增绿地20公顷。") && added("绿地新增20公顷", "绿地新增20公顷。"));
         assert!(added("绿地20公顷", "全年增加了绿地20公顷。"));
         assert!(!added("绿地20公顷", "新增步道，绿地20公顷。"));
@@ -191,15 +203,17 @@ mod tests {
             ["绿地新增", "各类绿地", "种树-", "新增", "各类"].map(bare_subject),
             ["绿地", "绿地", "种树", "新增", "各类"]
         );
+        let bare = ["三是培训骨干", "截至2020年底注册志愿者", "“2020年度最美家庭”", "第十一届文化节"].map(bare_subject);
+        assert_eq!(bare, ["培训骨干", "注册志愿者", "“最美家庭”", "文化节"]);
     }
 
     #[test]
     fn parts_stand_beside_the_same_parts() {
-        let parts = |sentence: &str| reckoned(&figure("宣讲10场", "宣讲", sentence)).expect("a number").parts;
+        let parts = |sentence: &str| reckoned(&figure("宣讲10场", "宣讲", sentence), 2021).expect("a number").parts;
         assert_eq!(parts("今年以来开展宣讲10场。"), parts("开展宣讲10场。"));
         assert_eq!(parts("上半年宣讲10场。"), parts("上半年共宣讲10场。"));
         assert_ne!(parts("上半年宣讲10场。"), parts("全年宣讲10场。"));
-        assert!(reckoned(&figure("宣讲10场", "宣讲", "去年宣讲10场。")).is_none());
+        assert!(reckoned(&figure("宣讲10场", "宣讲", "去年宣讲10场。"), 2021).is_none());
     }
 
     #[test]

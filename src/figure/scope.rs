@@ -3,11 +3,16 @@
 use super::change::before_level;
 
 /// Words of plans.
-const PLANS: [&str; 8] = ["计划", "任务", "力争", "预计", "明年", "下一步", "下一年", "拟"];
+const PLANS: [&str; 9] = [PLAN, "目标", "力争", "预计", "明年", "下一步", "下一年", "拟", TASK];
 /// Words behind a plan by which the number is what became of it.
 const DONE: [&str; 3] = ["实际", "实有", "已完成"];
-/// Units in which plans and tasks are counted themselves: 办结重点任务12项.
-const OF_PLANS: [&str; 7] = ["项", "个", "件", "条", "份", "篇", "宗"];
+/// Units in which written plans are counted themselves.
+const OF_PLANS: [&str; 2] = ["份", "篇"];
+/// Two of these words, which are none with some units, or behind some verbs.
+const PLAN: &str = "计划";
+const TASK: &str = "任务";
+/// Verbs by which tasks are done: 办结重点任务12项.
+const FULFILLED: [&str; 7] = ["办结", "完成", "落实", "推进", "办理", "开展", "实施"];
 /// Words of other times, and of comparing with them.
 const PASTS: [&str; 32] = [
     "去年",
@@ -70,7 +75,7 @@ const PARTS: [&str; 21] = [
     "均值",
 ];
 /// Words in which the ones above say nothing of the kind.
-const UNSCOPED: [&str; 14] = [
+const UNSCOPED: [&str; 15] = [
     "今年以来",
     "年初以来",
     "本年以来",
@@ -85,6 +90,7 @@ const UNSCOPED: [&str; 14] = [
     "五年制",
     "五年级",
     "虚拟",
+    "目标群体",
 ];
 
 /// What the words before a number say of it.
@@ -96,18 +102,38 @@ pub struct Scope {
     pub parts: Vec<&'static str>,
 }
 
-/// Reads what stands before a number from the beginning of its clause on; `unit` is what it is counted in.
-pub fn scope_of(before: &str, unit: &str) -> Scope {
+/// Reads what stands before a number from the beginning of its clause on; `unit` is what it is counted in, `year` the report's,
+/// 0 where that is not known.
+pub fn scope_of(before: &str, unit: &str, year: u16) -> Scope {
     let words = UNSCOPED
         .iter()
         .fold(before.to_owned(), |rest, word| if rest.contains(word) { rest.replace(word, "") } else { rest });
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
-    let plan = if OF_PLANS.contains(&unit) { last(&PLANS[2..]) } else { last(&PLANS) };
+    let is_plan = |word: &&&str| match **word {
+        TASK => words.find(TASK).is_some_and(|at| !FULFILLED.iter().any(|verb| words[..at].contains(verb))),
+        PLAN => !OF_PLANS.contains(&unit),
+        _ => true,
+    };
+    let plans: Vec<&str> = PLANS.iter().filter(is_plan).copied().collect();
+    let plan = last(&plans);
     let is_plan = plan.is_some_and(|plan| last(&DONE).is_none_or(|done| done < plan));
-    let past = last(&PASTS).filter(|_| before_level(&words).is_none());
-    let is_past = past.is_some_and(|past| last(&NOW).is_none_or(|now| now < past));
+    let (other, own) = years_in(&words, year);
+    let past = last(&PASTS).max(other).filter(|_| before_level(&words).is_none());
+    let is_past = past.is_some_and(|past| last(&NOW).max(own).is_none_or(|now| now < past));
     let parts = PARTS.into_iter().filter(|word| words.contains(word)).collect();
     Scope { is_other: is_plan || is_past, parts }
+}
+
+/// Finds where the words name another year last, and where that year.
+fn years_in(words: &str, year: u16) -> (Option<usize>, Option<usize>) {
+    let (mut other, mut own) = (None, None);
+    for (at, _) in words.match_indices('年').filter(|_| year > 0) {
+        let digits = words[..at].trim_end_matches(|digit: char| digit.is_ascii_digit()).len();
+        if let (4, Ok(named)) = (at - digits, words[digits..at].parse::<u16>()) {
+            *(if named == year { &mut own } else { &mut other }) = Some(digits);
+        }
+    }
+    (other, own)
 }
 
 #[cfg(test)]
@@ -118,7 +144,7 @@ mod tests {
     fn plans_other_times_and_parts_are_told() {
         for before in ["计划植树", "去年宣讲", "参训人数较上年", "力争提高到", "比2019年多", "任务里程", "培训由去年的"]
         {
-            assert!(scope_of(before, "公里").is_other, "{before}");
+            assert!(scope_of(before, "公里", 2021).is_other, "{before}");
         }
         for before in [
             "举办比赛",
@@ -133,9 +159,13 @@ mod tests {
             "计划培训12场、实际",
             "覆盖率由去年的70%提高到",
         ] {
-            assert_eq!(scope_of(before, "项"), Scope::default(), "{before}");
+            assert_eq!(scope_of(before, "项", 2021), Scope::default(), "{before}");
         }
-        assert_eq!(scope_of("其中上半年宣讲", "场").parts, ["上半年", "其中"]);
-        assert_eq!(scope_of("人均收入", "元"), Scope { is_other: false, parts: vec!["人均"] });
+        assert!(scope_of("计划新建充电桩", "个", 2021).is_other && scope_of("（目标", "个", 2021).is_other);
+        assert_eq!(scope_of("其中上半年宣讲", "场", 2021).parts, ["上半年", "其中"]);
+        assert_eq!(scope_of("人均收入", "元", 2021), Scope { is_other: false, parts: vec!["人均"] });
+        let of_year = |before: &str, year| scope_of(before, "人", year).is_other;
+        assert!(!of_year("2021年末户籍人口", 2021) && of_year("2021年末户籍人口", 2022));
+        assert!(!of_year("抽检量从2019年的1200批次提高到2020年的", 2020) && !of_year("2020年末户籍人口", 0));
     }
 }

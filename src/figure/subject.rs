@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use regex::Regex;
 
 use super::amount::Amount;
 use super::change::{CHANGES, before_level, before_start};
@@ -43,11 +44,18 @@ const LEADING: &str = "如下 包括 其中 方面 为 是 有 即 下列 以下
 const LONG: usize = 8;
 /// Longest adverb between what was and the verb by which it changed, in characters: 30人大幅增加到40人.
 const ADVERB: usize = 4;
+/// Most characters between two numbers of one thing: 由30人大幅增加到了2021年的40人.
+const ELLIPSIS: usize = 24;
 /// Longest list of numbers of one thing.
 const LIST: usize = 30;
 /// Longest noun behind a figure that is taken for what it counts, in characters.
 const LONGEST_BEHIND: usize = 14;
 
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    let time = "[0-9]{4}年(?:度|末|底|初|全年)?|本年度?|今年|年末|年底|全年";
+    let point = "[一二三四五六七八九十]{1,3}是|其[一二三四五六]是?|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十]+[）)]";
+    Regex::new(&format!("^(?:(?:截至|截止|至)?(?:{time})|{point}|，|,)+")).expect("the pattern is a constant")
+});
 static VERBS: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new(words(DOING)).expect("a few words make no large automaton"));
 
@@ -69,37 +77,46 @@ pub struct Subject {
     is_bare: bool,
 }
 
+impl Subject {
+    /// Gives it a name that stands elsewhere.
+    pub fn called(self, noun: &str) -> Self {
+        Self { noun: noun.to_owned(), ..self }
+    }
+}
+
 /// Finds what the amount at index `at` counts; where it only says by how much or to what that changed, or goes on with a list
 /// (15次、20次), what the one before counts.
 pub fn subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
+    subject_within(text, amounts, at, LIST)
+}
+
+/// Looks back over `most` amounts at most.
+fn subject_within(text: &str, amounts: &[Amount], at: usize, most: usize) -> Subject {
     let own = own_subject(text, amounts, at);
-    let Some(earlier) = at.checked_sub(1) else { return own };
+    let Some(earlier) = at.checked_sub(1).filter(|_| most > 0) else { return own };
     let (end, number) = (amounts[earlier].span.end, amounts[at].span.start);
     let between = text.get(end..number).unwrap_or_default().trim();
     let is_same_unit = amounts[earlier].unit == amounts[at].unit;
     // 由30人大幅增加到40人.
-    let is_level = before_level(between).is_some_and(|adverb| adverb.chars().count() <= ADVERB);
-    // 30人，增加10人.
-    let is_changed = own.is_change && matches!(text.get(end..own.span.start), Some("，" | ","));
-    let goes_on = own.is_bare && (is_changed || is_same_unit && between == "、");
-    if !(goes_on || is_level && is_same_unit) {
+    let is_level = is_same_unit && before_level(between).is_some_and(|adverb| adverb.chars().count() <= ADVERB);
+    if !own.is_bare && !is_level || between.chars().count() > ELLIPSIS {
         return own;
     }
-    let before = subject_before(text, amounts, earlier);
-    if before.is_bare { own } else { Subject { noun: before.noun, ..own } }
-}
-
-/// Finds what an amount counts for those that go on from it; of a list, what its first counts.
-fn subject_before(text: &str, amounts: &[Amount], at: usize) -> Subject {
-    let goes_on = |at: usize| {
-        let between = text.get(amounts[at - 1].span.end..amounts[at].span.start).unwrap_or_default();
-        between.trim() == "、" && amounts[at - 1].unit == amounts[at].unit
-    };
-    let mut first = at;
-    while first > 0 && at - first < LIST && goes_on(first) && own_subject(text, amounts, first).is_bare {
-        first -= 1;
+    // 30人，增加10人; 由85%提升了10个百分点.
+    let is_changed = own.is_change && matches!(text.get(end..own.span.start), Some("，" | "," | ""));
+    // 培训党员3批450人次.
+    let ends = |rest: &str| rest.chars().next().is_none_or(|next| !next.is_alphabetic());
+    let is_joined = between.is_empty() && ends(&text[amounts[at].span.end..]);
+    let is_listed = is_same_unit && between == "、";
+    // 信访量增加12件，达到86件.
+    let reaches = |words: &str| is_noun(words) && trim_between(words).0.is_empty();
+    let is_reached = between.strip_prefix(['，', ',']).is_some_and(reaches);
+    if !(is_level || is_changed || is_joined || is_listed || is_reached) {
+        return own;
     }
-    own_subject(text, amounts, first)
+    let before = subject_within(text, amounts, earlier, most - 1);
+    let is_of_other = is_reached && !(is_same_unit || before.is_change);
+    if before.is_bare || is_of_other { own } else { Subject { is_bare: false, ..own.called(&before.noun) } }
 }
 
 fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
@@ -202,7 +219,20 @@ fn without_doing(phrase: &str) -> &str {
     });
     let rest = cut.max().map_or(phrase, |at| &phrase[at..]);
     let rest = strip_heads(rest);
+    let rest = Some(without_lead(rest)).filter(|rest| is_noun(rest)).unwrap_or(rest);
     if words(DOING).any(|verb| verb == rest) { "" } else { rest }
+}
+
+/// Takes off a year, a time of it, and the place in a list, by which the same thing is told otherwise next year: 截至2021年底,
+/// 二是.
+pub fn without_lead(phrase: &str) -> &str {
+    LEAD.find(phrase).map_or(phrase, |lead| &phrase[lead.end()..])
+}
+
+/// Says whether words are a verb that stands for a subject where the clause has none: 完成, 达到.
+pub fn is_verb(words_of_subject: &str) -> bool {
+    let is_in = |list| words(list).any(|word| word == words_of_subject);
+    is_in(DOING) && !is_in(NOUNS) || is_in(BETWEEN) || CHANGES.contains(&words_of_subject)
 }
 
 fn strip_heads(mut phrase: &str) -> &str {

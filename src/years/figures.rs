@@ -13,16 +13,16 @@ use crate::model::{EarlierFigure, FigureStanding, FigureYears};
 /// Decimal places of a rate.
 const PLACES: u32 = 4;
 
-/// Lays the figures of each year beside each other; `is_read` says in which years a report of the unit was read. Figures of
-/// which nobody says what they count are listed together, and not compared.
-pub fn side_by_side(years: Vec<Vec<EarlierFigure>>, is_read: &[bool], config: &Config) -> Vec<FigureYears> {
+/// Lays the figures of each year beside each other; `is_read` says which years these are, and in which a report of the unit was
+/// read. Figures of which nobody says what they count are listed together, and not compared.
+pub fn side_by_side(years: Vec<Vec<EarlierFigure>>, is_read: &[(u16, bool)], config: &Config) -> Vec<FigureYears> {
     let count = years.len();
     let mut places: BTreeMap<(String, Arc<str>), usize> = BTreeMap::new();
     let mut rows: Vec<(String, FigureYears)> = Vec::new();
     // The newest report says what comes first and how it is written.
     for (at, figures) in years.into_iter().enumerate().rev() {
         for figure in figures {
-            let folded = fold(bare_subject(&figure.subject));
+            let folded = fold(&bare_subject(&figure.subject));
             let place = *places.entry((folded.clone(), Arc::clone(&figure.unit))).or_insert_with(|| {
                 rows.push((folded, FigureYears::new(&figure, count)));
                 rows.len() - 1
@@ -32,7 +32,7 @@ pub fn side_by_side(years: Vec<Vec<EarlierFigure>>, is_read: &[bool], config: &C
     }
     let least = Decimal::from(config.check.jump_least);
     let settle = |(folded, mut row): (String, FigureYears)| {
-        row.years.iter_mut().for_each(keep_level);
+        row.years.iter_mut().zip(is_read).for_each(|(figures, (year, _))| keep_level(figures, *year));
         if !folded.is_empty() {
             row.settle(is_particular(&folded, &row.unit), is_read, least);
         }
@@ -54,15 +54,19 @@ impl FigureYears {
     }
 
     /// Reckons what changed from the year before to the newest.
-    fn settle(&mut self, is_particular: bool, is_read: &[bool], least: Decimal) {
-        let ([.., was_read, now_read], [earlier @ .., now]) = (is_read, self.years.as_slice()) else { return };
+    fn settle(&mut self, is_particular: bool, is_read: &[(u16, bool)], least: Decimal) {
+        let ([.., (last_year, was_read), (year, now_read)], [earlier @ .., now]) = (is_read, self.years.as_slice())
+        else {
+            return;
+        };
         let Some(before) = earlier.last().filter(|_| *was_read && *now_read) else { return };
-        let any_own = |figures: &[EarlierFigure]| is_particular && figures.iter().any(is_own);
+        let any_own =
+            |figures: &[EarlierFigure], year| is_particular && figures.iter().any(|figure| is_own(figure, year));
         self.standing = match (before.as_slice(), now.as_slice()) {
             ([], []) => None,
-            ([], now) => (earlier.iter().all(Vec::is_empty) && any_own(now)).then_some(FigureStanding::New),
-            (before, []) => any_own(before).then_some(FigureStanding::Gone),
-            (before, now) => match (only_level(before), only_level(now)) {
+            ([], now) => (earlier.iter().all(Vec::is_empty) && any_own(now, *year)).then_some(FigureStanding::New),
+            (before, []) => any_own(before, *last_year).then_some(FigureStanding::Gone),
+            (before, now) => match (only_level(before, *last_year), only_level(now, *year)) {
                 (Ok(Some(before)), Ok(Some(now))) if before.is_like(&now) => {
                     self.reckon(&before, &now, is_particular.then_some(least))
                 }
@@ -87,9 +91,9 @@ impl FigureYears {
 }
 
 /// Keeps of a year's figures the one that tells how much there is, where one alone does: of 30人，比上年多10人 the former.
-fn keep_level(figures: &mut Vec<EarlierFigure>) {
-    if figures.len() > 1 && matches!(only_level(figures), Ok(Some(_))) {
-        figures.retain(|figure| reckoned(figure).is_some());
+fn keep_level(figures: &mut Vec<EarlierFigure>, year: u16) {
+    if figures.len() > 1 && matches!(only_level(figures, year), Ok(Some(_))) {
+        figures.retain(|figure| reckoned(figure, year).is_some());
     }
 }
 
@@ -97,8 +101,8 @@ fn keep_level(figures: &mut Vec<EarlierFigure>) {
 ///
 /// # Errors
 /// Where there are several.
-fn only_level(figures: &[EarlierFigure]) -> Result<Option<Reckoned>, ()> {
-    let mut levels = figures.iter().filter_map(reckoned);
+fn only_level(figures: &[EarlierFigure], year: u16) -> Result<Option<Reckoned>, ()> {
+    let mut levels = figures.iter().filter_map(|figure| reckoned(figure, year));
     let first = levels.next();
     if levels.next().is_some() { Err(()) } else { Ok(first) }
 }
@@ -123,7 +127,7 @@ mod tests {
         let list = |year: &&[(&str, &str)]| year.iter().map(|(text, value)| figure(text, value)).collect();
         let rows = side_by_side(
             years.iter().map(list).collect(),
-            is_read,
+            &(2010..).zip(is_read.iter().copied()).collect::<Vec<_>>(),
             &Config::parse("", "config.toml").expect("the defaults"),
         );
         let number = |number: Option<Decimal>| number.map(|number| number.to_string()).unwrap_or_default();

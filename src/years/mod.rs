@@ -21,8 +21,8 @@ pub fn lay_side_by_side(mut years: Vec<EarlierYear>, roster: &Roster, rules: &[L
     let units: Vec<UnitYears> = chains.iter().map(|chain| unit_years(chain, &years, &book)).collect();
     let figures: Vec<Vec<Vec<EarlierFigure>>> = chains.iter().map(|chain| take_figures(chain, &mut years)).collect();
     let units = units.into_par_iter().zip(figures).map(|(unit, figures)| {
-        let is_read: Vec<bool> =
-            unit.years.iter().map(|year| year.as_ref().is_some_and(|year| year.words.is_some())).collect();
+        let read = unit.years.iter().map(|year| year.as_ref().is_some_and(|year| year.words.is_some()));
+        let is_read: Vec<(u16, bool)> = years.iter().map(|year| year.year).zip(read).collect();
         UnitYears { figures: figures::side_by_side(figures, &is_read, config), ..unit }
     });
     Years {

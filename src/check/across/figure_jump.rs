@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
-use crate::figure::{Figure, Reckoned, amounts_of, figures, jumps_between, reckoned, sentence_around, subject_key};
+use crate::figure::{
+    Figure, Reckoned, amounts_of, figures, in_wan, jumps_between, reckoned, sentence_around, subject_key,
+};
 use crate::finding::Finding;
 use crate::model::{EarlierFigure, EarlierUnit, Passage, Report, Severity, Words};
 
@@ -31,9 +33,8 @@ pub static RULE: Rule = Rule {
     check: Check::Across(check),
 };
 
-/// Figures by what is counted, folded, and in what. `None` stands for one that cannot be compared and still is one of its
-/// subject.
-type Counted<T> = BTreeMap<(String, String), Vec<Option<(Reckoned, T)>>>;
+/// The figures with which one can reckon, by what is counted, folded, and in what.
+type Counted<T> = BTreeMap<(String, String), Vec<(Reckoned, T)>>;
 
 fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
     let Some(year) = across.earlier.map(|earlier| earlier.year) else { return Vec::new() };
@@ -46,15 +47,15 @@ fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
 }
 
 fn jumps(report: &Report, earlier: &EarlierUnit, year: u16, config: &Config) -> Vec<Finding> {
-    let before = counted_before(earlier);
+    let before = counted_before(earlier, year);
     if before.is_empty() {
         return Vec::new();
     }
     let passages = report.passages();
-    let now = counted_now(&passages);
+    let now = counted_now(&passages, config.year);
     let least = Decimal::from(config.check.jump_least);
     let pairs = now.iter().filter_map(|(key, figures)| match (figures.as_slice(), before.get(key)?.as_slice()) {
-        ([Some(now)], [Some(before)]) if now.0.is_like(&before.0) => Some((now, before)),
+        ([now], [before]) if now.0.is_like(&before.0) => Some((now, before)),
         _ => None,
     });
     let mut jumped: Vec<_> = pairs.filter(|(now, before)| jumps_between(now.0.value, before.0.value, least)).collect();
@@ -65,7 +66,7 @@ fn jumps(report: &Report, earlier: &EarlierUnit, year: u16, config: &Config) -> 
     found.collect()
 }
 
-fn counted_now(passages: &[Passage<'_>]) -> Counted<Figure> {
+fn counted_now(passages: &[Passage<'_>], year: u16) -> Counted<Figure> {
     let mut counted = Counted::new();
     for figure in figures(passages, &amounts_of(passages)) {
         let Some(key) = subject_key(&figure.subject.noun, &figure.amount.unit) else { continue };
@@ -79,18 +80,17 @@ fn counted_now(passages: &[Passage<'_>]) -> Counted<Figure> {
             page: None,
             sentence: text[sentence_around(text, figure.subject.span.clone())].into(),
         };
-        let is_exact = !figure.amount.bound;
-        let reckoned = reckoned(&told).filter(|_| is_exact);
-        counted.entry(key).or_default().push(reckoned.map(|reckoned| (reckoned, figure)));
+        let reckoned = reckoned(&told, year).filter(|_| !figure.amount.bound);
+        counted.entry(key).or_default().extend(reckoned.map(|reckoned| (reckoned, figure)));
     }
     counted
 }
 
-fn counted_before(earlier: &EarlierUnit) -> Counted<&EarlierFigure> {
+fn counted_before(earlier: &EarlierUnit, year: u16) -> Counted<&EarlierFigure> {
     let mut counted = Counted::new();
     for figure in &earlier.figures {
         let Some(key) = subject_key(&figure.subject, &figure.unit) else { continue };
-        counted.entry(key).or_default().push(reckoned(figure).map(|reckoned| (reckoned, figure)));
+        counted.entry(key).or_default().extend(reckoned(figure, year).map(|reckoned| (reckoned, figure)));
     }
     counted
 }
@@ -110,8 +110,10 @@ fn finding(now: &Figure, passage: &Passage<'_>, (before, earlier): &(Decimal, &E
     let (value, before) = (value.normalize(), before.normalize());
     let message = Words::new(
         format!(
-            "“{subject}”上一年度（{year}年“{}”）是 {before} {counted_in}，本年度是 {value} {counted_in}，{zh}",
-            earlier.text
+            "“{subject}”上一年度（{year}年“{}”）是 {}{counted_in}，本年度是 {}{counted_in}，{zh}",
+            earlier.text,
+            in_wan(before),
+            in_wan(value)
         ),
         format!("{subject}: {before} {counted_in} in {year} (“{}”), {value} {counted_in} now, {en}", earlier.text),
     );
