@@ -7,10 +7,12 @@ use super::args::VoiceArgs;
 use super::glossary::{Term, terms};
 use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, filled, of_severity};
 use crate::check::{GROUPS, Group, RULES, Rule};
-use crate::fold::nearest;
+use crate::fold::likeness;
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 
+/// From which likeness on one word is taken for another, misspelt: of two characters, both have to agree, for 缺报 is no 已报.
+const MISSPELT: f64 = 0.6;
 /// Fewest columns in which an explanation is begun.
 const LEAST_ROOM: usize = 20;
 
@@ -45,14 +47,21 @@ pub fn explain(word: Option<&str>, voice: &VoiceArgs, out: &mut Output) -> Resul
     Ok(ExitCode::SUCCESS)
 }
 
-fn unknown(word: &str, terms: &[Term]) -> RunError {
+/// Returns the word that somebody may have meant: one that is nearly written so, else the shortest that has it in it.
+fn meant<'t>(word: &str, terms: &'t [Term]) -> Option<&'t str> {
+    let word = word.trim().to_lowercase();
     // Long English titles are like many words that nobody took for a title.
     let known = RULES.iter().flat_map(|rule| [rule.name, rule.zh.title]);
-    let known = known.chain(terms.iter().flat_map(Term::called));
-    let lower: Vec<(String, &str)> = known.map(|known| (known.to_lowercase(), known)).collect();
-    let near = nearest(&word.trim().to_lowercase(), lower.iter().map(|(lower, _)| lower.as_str()));
-    let near = near.and_then(|near| lower.iter().find(|(lower, _)| lower == near)).map(|(_, known)| known);
-    let (zh, en) = match near {
+    let known: Vec<&str> = known.chain(terms.iter().flat_map(Term::called)).collect();
+    let alike = known.iter().map(|known| (likeness(&word, &known.to_lowercase()), *known));
+    let alike = alike.filter(|(likeness, _)| *likeness >= MISSPELT);
+    let nearest = alike.max_by(|left, right| left.0.total_cmp(&right.0)).map(|(_, known)| known);
+    let is_part = |known: &&&str| word.chars().nth(1).is_some() && known.to_lowercase().contains(&word);
+    nearest.or_else(|| known.iter().filter(is_part).min_by_key(|known| known.chars().count()).copied())
+}
+
+fn unknown(word: &str, terms: &[Term]) -> RunError {
+    let (zh, en) = match meant(word, terms) {
         Some(near) => (format!("是否想写 {near}？"), format!("did you mean {near}? ")),
         None => (String::new(), String::new()),
     };
