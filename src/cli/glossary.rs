@@ -32,9 +32,10 @@ impl Term {
 
 /// Lists all terms, kind by kind.
 pub fn terms() -> Vec<Term> {
-    let statuses = Status::ALL.into_iter().zip(STATUSES);
-    let statuses =
-        statuses.map(|(own, meaning)| term(("状态", "status"), (own.words(Lang::Zh), own.words(Lang::En)), meaning));
+    let statuses = Status::ALL.into_iter().zip(FOLLOWING).map(|(own, (zh, en))| {
+        let meaning = [own.meaning(Lang::Zh).to_owned() + zh, own.meaning(Lang::En).to_owned() + en];
+        term(("状态", "status"), (own.words(Lang::Zh), own.words(Lang::En)), (&meaning[0], &meaning[1]))
+    });
     let severities = Severity::ALL.into_iter().zip(SEVERITIES);
     let severities = severities
         .map(|(own, meaning)| term(("级别", "severity"), (own.words(Lang::Zh), own.words(Lang::En)), meaning));
@@ -67,22 +68,13 @@ fn term(kind: (&str, &str), word: (&str, &str), meaning: (&str, &str)) -> Term {
 const ASKED: [(&str, &[&str]); 3] =
     [("未报送", &["缺报", "漏报", "未报", "没报"]), ("读不了", &["无法读取"]), ("退回", &["已退", "已退回"])];
 
-/// What the statuses mean, in the order of [`Status::ALL`].
-const STATUSES: [(&str, &str); 5] = [
-    ("没有查出问题。", "nothing was found"),
-    ("没有错误，有警告或提示，请人看一眼。", "no error, but warnings or hints that somebody should look at"),
-    (
-        "至少有一条错误，单位要改好重新报送；会写一份退改通知。退出码是 1。",
-        "at least one error: the unit must hand in again, and there is a letter to it",
-    ),
-    (
-        "文件损坏、设了打开密码或只有图片，读不出报告；请单位重新报送，会写一份退改通知。退出码是 1。",
-        "the file is damaged, locked or nothing but pictures: the unit must hand in again, and there is a letter to it",
-    ),
-    (
-        "名册上有这个单位，收件文件夹里没有它的报告；列入催报单。退出码是 1。",
-        "on the roster, but without a report in INPUT; it stands in the reminder",
-    ),
+/// What follows from the statuses, behind what they mean, in the order of [`Status::ALL`].
+const FOLLOWING: [(&str, &str); 5] = [
+    ("。", ""),
+    ("。", ""),
+    ("；会写一份退改通知。退出码是 1。", ", and there is a letter to it; exit code 1"),
+    ("；会写一份退改通知。退出码是 1。", ", and there is a letter to it; exit code 1"),
+    ("；列入催报单。退出码是 1。", "; it stands in the reminder; exit code 1"),
 ];
 
 /// What the severities mean, in the order of [`Severity::ALL`].
