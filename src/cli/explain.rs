@@ -78,7 +78,7 @@ fn show_rule(rule: &Rule, lang: Lang, out: &mut Output) {
         Lang::En => ["checks:  ", "because: ", "example: ", "help:    "],
     };
     let line = Line::new().styled(HEAD, text.title).text("  ").styled(FAINT, rule.name).text("  ");
-    out.line(line.styled(of_severity(rule.severity), rule.severity.words(lang)));
+    out.wrapped(line.styled(of_severity(rule.severity), rule.severity.words(lang)), 2);
     for (head, words) in heads.iter().zip([text.what, text.why, text.example, text.remedy]) {
         out.wrapped(Line::from("  ").styled(HEAD, head).text(words), columns(head) + 2);
     }
@@ -95,15 +95,22 @@ fn all(terms: &[&Term], lang: Lang, out: &mut Output) {
     let titles = RULES.iter().map(|rule| columns(rule.explanation(lang).title));
     let names = RULES.iter().map(|rule| columns(rule.name));
     let (title, name) = (titles.max().unwrap_or(0), names.max().unwrap_or(0));
+    let severities = lang.pick(4, 7);
+    let fits = 6 + severities + title + name <= out.width();
     for group in &GROUPS {
         out.line(Line::new().styled(HEAD, group.title(lang)));
         for rule in group.rules {
             let text = rule.explanation(lang);
-            let severity = filled(rule.severity.words(lang), lang.pick(4, 7));
+            let severity = filled(rule.severity.words(lang), severities);
             let line = Line::from("  ").styled(of_severity(rule.severity), severity).text("  ");
+            if !fits {
+                out.wrapped(line.text(text.title), severities + 4);
+                out.line(Line::from(" ".repeat(severities + 4)).styled(FAINT, rule.name));
+                continue;
+            }
             let line =
                 line.text(filled(text.title, title)).text("  ").styled(FAINT, filled(rule.name, name)).text("  ");
-            let room = out.width().saturating_sub(8 + lang.pick(4, 7) + title + name);
+            let room = out.width().saturating_sub(8 + severities + title + name);
             out.line(if room >= LEAST_ROOM { line.text(cut(text.what, room)) } else { line });
         }
         out.line("");
@@ -112,8 +119,9 @@ fn all(terms: &[&Term], lang: Lang, out: &mut Output) {
     let word = terms.iter().map(|term| columns(term.word.get(lang))).max().unwrap_or(0);
     for term in terms {
         let shown = filled(term.word.get(lang), word);
-        let room = out.width().saturating_sub(word + 4).max(LEAST_ROOM);
-        out.line(Line::from("  ").text(shown).text("  ").text(cut(term.meaning.get(lang), room)));
+        let room = out.width().saturating_sub(word + 4);
+        let meaning = cut(term.meaning.get(lang), room.max(LEAST_ROOM));
+        out.wrapped(Line::from("  ").text(shown).text("  ").text(meaning), 4);
     }
     out.line("");
     let last = lang.pick(
