@@ -49,7 +49,7 @@ pub enum Command {
     /// 在一个文件夹里写好带说明的 config.toml、空的单位名册、收件文件夹和结果文件夹
     Init {
         /// 要写在哪个文件夹里，没有的会新建
-        #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+        #[arg(default_value = ".", value_name = "DIR", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
         /// 同时写出内置的版式 form.typ，供修改后使用
         #[arg(long)]
@@ -252,7 +252,9 @@ fn parse_jobs(text: &str) -> Result<usize, Expected> {
 
 fn parse_year(text: &str) -> Result<u16, Expected> {
     let year = text.parse().ok().filter(|year| (1900..=2999).contains(year));
-    year.ok_or_else(|| Expected(Words::new("应当是四位数的年度，例如 2021", "must be a year, as in 2021")))
+    year.ok_or_else(|| {
+        Expected(Words::new("应当是 1900 到 2999 的年度，例如 2021", "must be a year from 1900 to 2999, as in 2021"))
+    })
 }
 
 impl VoiceArgs {

@@ -10,6 +10,9 @@ use crate::check::{titled_rules, validate_settings};
 use crate::config::Config;
 use crate::run_error::RunError;
 
+/// Columns that the names of rules take.
+const NAME: usize = 22;
+
 /// Shows what the program would work with.
 ///
 /// # Errors
@@ -35,14 +38,15 @@ fn text(config: &Config, path: Option<&Path>, out: &mut Output) {
         || say("没有设置文件，全部按缺省值", "none, all settings are the defaults"),
         |path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string(),
     );
-    out.line(format!("  {} {file}", say("设置文件", "settings file")));
+    let mut line = |text: String| out.wrapped(text, 4);
+    line(format!("  {} {file}", say("设置文件", "settings file")));
     let year = if config.year == 0 { say("以封面为准", "as the covers say") } else { config.year.to_string() };
-    out.line(format!("  {} {year}", say("年度", "year")));
-    out.line(format!("  {} {}", say("办公室", "office"), config.office));
-    out.line(format!("  {} {}", say("同时处理", "jobs"), config.jobs()));
-    out.line(format!("  {} {} MiB", say("单个文件上限", "largest file"), config.run.file_mb));
-    out.line(format!("  {} {}", say("字数上限", "limit of 字"), config.template.limit));
-    out.line(format!(
+    line(format!("  {} {year}", say("年度", "year")));
+    line(format!("  {} {}", say("办公室", "office"), config.office));
+    line(format!("  {} {}", say("同时处理", "jobs"), config.jobs()));
+    line(format!("  {} {} MiB", say("单个文件上限", "largest file"), config.run.file_mb));
+    line(format!("  {} {}", say("字数上限", "limit of 字"), config.template.limit));
+    line(format!(
         "  {} {}/{}/{}/{} mm, {} × {}",
         say("页边距（上/下/左/右）与每页行数、每行字数", "margins (top/bottom/left/right), lines and characters"),
         look.top_mm,
@@ -53,12 +57,12 @@ fn text(config: &Config, path: Option<&Path>, out: &mut Output) {
         look.characters,
     ));
     let form = if look.form.is_empty() { say("内置", "built in") } else { look.form.clone() };
-    out.line(format!("  {} {form}", say("版式", "form")));
+    line(format!("  {} {form}", say("版式", "form")));
     let labels: Vec<&str> =
         config.template.fields.iter().map(|field| &*field.label).filter(|label| !label.is_empty()).collect();
-    out.line(format!("  {} {}", say("封面各栏", "cover fields"), labels.join("、")));
+    line(format!("  {} {}", say("封面各栏", "cover fields"), labels.join("、")));
     for section in &config.template.sections {
-        out.line(format!("  {} {}", say("部分", "section"), section.heading));
+        line(format!("  {} {}", say("部分", "section"), section.heading));
     }
     out.line(Line::new().styled(HEAD, say("规则：", "rules:")));
     let rules = titled_rules(config);
@@ -67,7 +71,12 @@ fn text(config: &Config, path: Option<&Path>, out: &mut Output) {
         let severity = rule.severity.map_or_else(|| say("不查", "off"), |own| own.words(config.run.lang).to_owned());
         let style = rule.severity.map_or(FAINT, of_severity);
         let line = Line::from("  ").text(filled(&rule.title, title)).text("  ");
-        out.line(line.styled(FAINT, format!("{:<22}", rule.rule)).text("  ").styled(style, severity));
+        if 2 + title + 2 + NAME + 2 + columns(&severity) <= out.width() {
+            out.line(line.styled(FAINT, filled(&rule.rule, NAME)).text("  ").styled(style, severity));
+        } else {
+            out.line(line.styled(style, severity));
+            out.line(Line::from("    ").styled(FAINT, &rule.rule));
+        }
     }
 }
 

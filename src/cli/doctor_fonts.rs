@@ -15,7 +15,7 @@ pub fn show(fonts: &Fonts, lang: Lang, out: &mut Output) {
     for ((face, wanted), found) in FAMILIES.iter().zip(wanted).zip(&search.styles) {
         let embedded = || say(format!("{}（内置）", face.family), format!("{} (embedded)", face.family));
         let used = found.as_ref().map_or_else(embedded, shown);
-        out.line(format!("  {}{colon}{used}", Words::new(face.use_zh, face.use_en).get(lang)));
+        out.wrapped(format!("  {}{colon}{used}", Words::new(face.use_zh, face.use_en).get(lang)), 4);
         missed(wanted, found.as_ref(), fonts, lang, out);
     }
     let of_each = || {
@@ -25,14 +25,15 @@ pub fn show(fonts: &Fonts, lang: Lang, out: &mut Output) {
         )
     };
     let used = search.latin.as_ref().map_or_else(of_each, shown);
-    out.line(format!("  {}{colon}{used}", say("数字、西文".to_owned(), "digits, Latin".to_owned())));
+    out.wrapped(format!("  {}{colon}{used}", say("数字、西文".to_owned(), "digits, Latin".to_owned())), 4);
     missed(&fonts.latin, search.latin.as_ref(), fonts, lang, out);
     for refused in &search.refused {
         let (path, why) = (refused.path.display(), &refused.why);
-        out.line(say(
+        let refused = say(
             format!("  用不了的字体文件：{path}（{}）", why.get(Lang::Zh)),
             format!("  font file of no use: {path} ({})", why.get(Lang::En)),
-        ));
+        );
+        out.wrapped(refused, 4);
     }
 }
 
@@ -66,7 +67,7 @@ fn missed(wanted: &[String], found: Option<&Found>, fonts: &Fonts, lang: Lang, o
     let missed = unfound(wanted, found, fonts);
     if !missed.is_empty() {
         let (zh, en) = (missed.join("、"), missed.join(", "));
-        out.line(format!("    {}", Words::new(format!("没有找到：{zh}"), format!("not found: {en}")).get(lang)));
+        out.wrapped(format!("    {}", Words::new(format!("没有找到：{zh}"), format!("not found: {en}")).get(lang)), 6);
     }
 }
 

@@ -7,10 +7,12 @@ use super::args::VoiceArgs;
 use super::glossary::{Term, terms};
 use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, filled, of_severity};
 use crate::check::{GROUPS, Group, RULES, Rule};
-use crate::fold::nearest;
+use crate::fold::likeness;
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 
+/// From which likeness on one word is taken for another, misspelt: of two characters, both have to agree, for 缺报 is no 已报.
+const MISSPELT: f64 = 0.6;
 /// Fewest columns in which an explanation is begun.
 const LEAST_ROOM: usize = 20;
 
@@ -45,14 +47,21 @@ pub fn explain(word: Option<&str>, voice: &VoiceArgs, out: &mut Output) -> Resul
     Ok(ExitCode::SUCCESS)
 }
 
-fn unknown(word: &str, terms: &[Term]) -> RunError {
+/// Returns the word that somebody may have meant: one that is nearly written so, else the shortest that has it in it.
+fn meant<'t>(word: &str, terms: &'t [Term]) -> Option<&'t str> {
+    let word = word.trim().to_lowercase();
     // Long English titles are like many words that nobody took for a title.
     let known = RULES.iter().flat_map(|rule| [rule.name, rule.zh.title]);
-    let known = known.chain(terms.iter().flat_map(Term::called));
-    let lower: Vec<(String, &str)> = known.map(|known| (known.to_lowercase(), known)).collect();
-    let near = nearest(&word.trim().to_lowercase(), lower.iter().map(|(lower, _)| lower.as_str()));
-    let near = near.and_then(|near| lower.iter().find(|(lower, _)| lower == near)).map(|(_, known)| known);
-    let (zh, en) = match near {
+    let known: Vec<&str> = known.chain(terms.iter().flat_map(Term::called)).collect();
+    let alike = known.iter().map(|known| (likeness(&word, &known.to_lowercase()), *known));
+    let alike = alike.filter(|(likeness, _)| *likeness >= MISSPELT);
+    let nearest = alike.max_by(|left, right| left.0.total_cmp(&right.0)).map(|(_, known)| known);
+    let is_part = |known: &&&str| word.chars().nth(1).is_some() && known.to_lowercase().contains(&word);
+    nearest.or_else(|| known.iter().filter(is_part).min_by_key(|known| known.chars().count()).copied())
+}
+
+fn unknown(word: &str, terms: &[Term]) -> RunError {
+    let (zh, en) = match meant(word, terms) {
         Some(near) => (format!("是否想写 {near}？"), format!("did you mean {near}? ")),
         None => (String::new(), String::new()),
     };
@@ -69,7 +78,7 @@ fn show_rule(rule: &Rule, lang: Lang, out: &mut Output) {
         Lang::En => ["checks:  ", "because: ", "example: ", "help:    "],
     };
     let line = Line::new().styled(HEAD, text.title).text("  ").styled(FAINT, rule.name).text("  ");
-    out.line(line.styled(of_severity(rule.severity), rule.severity.words(lang)));
+    out.wrapped(line.styled(of_severity(rule.severity), rule.severity.words(lang)), 2);
     for (head, words) in heads.iter().zip([text.what, text.why, text.example, text.remedy]) {
         out.wrapped(Line::from("  ").styled(HEAD, head).text(words), columns(head) + 2);
     }
@@ -86,15 +95,22 @@ fn all(terms: &[&Term], lang: Lang, out: &mut Output) {
     let titles = RULES.iter().map(|rule| columns(rule.explanation(lang).title));
     let names = RULES.iter().map(|rule| columns(rule.name));
     let (title, name) = (titles.max().unwrap_or(0), names.max().unwrap_or(0));
+    let severities = lang.pick(4, 7);
+    let fits = 6 + severities + title + name <= out.width();
     for group in &GROUPS {
         out.line(Line::new().styled(HEAD, group.title(lang)));
         for rule in group.rules {
             let text = rule.explanation(lang);
-            let severity = filled(rule.severity.words(lang), lang.pick(4, 7));
+            let severity = filled(rule.severity.words(lang), severities);
             let line = Line::from("  ").styled(of_severity(rule.severity), severity).text("  ");
+            if !fits {
+                out.wrapped(line.text(text.title), severities + 4);
+                out.line(Line::from(" ".repeat(severities + 4)).styled(FAINT, rule.name));
+                continue;
+            }
             let line =
                 line.text(filled(text.title, title)).text("  ").styled(FAINT, filled(rule.name, name)).text("  ");
-            let room = out.width().saturating_sub(8 + lang.pick(4, 7) + title + name);
+            let room = out.width().saturating_sub(8 + severities + title + name);
             out.line(if room >= LEAST_ROOM { line.text(cut(text.what, room)) } else { line });
         }
         out.line("");
@@ -103,8 +119,9 @@ fn all(terms: &[&Term], lang: Lang, out: &mut Output) {
     let word = terms.iter().map(|term| columns(term.word.get(lang))).max().unwrap_or(0);
     for term in terms {
         let shown = filled(term.word.get(lang), word);
-        let room = out.width().saturating_sub(word + 4).max(LEAST_ROOM);
-        out.line(Line::from("  ").text(shown).text("  ").text(cut(term.meaning.get(lang), room)));
+        let room = out.width().saturating_sub(word + 4);
+        let meaning = cut(term.meaning.get(lang), room.max(LEAST_ROOM));
+        out.wrapped(Line::from("  ").text(shown).text("  ").text(meaning), 4);
     }
     out.line("");
     let last = lang.pick(

@@ -22,33 +22,41 @@ fn by_rule(rules: &[RuleTally], more: &str, lang: Lang, out: &mut Output) {
     out.line("");
     let findings = |severity| rules.iter().filter(|own| own.severity == severity).map(|own| own.findings).sum();
     let counts = Severity::ALL.map(findings);
-    let head = lang.pick("发现的问题，按规则从重到轻：", "Found, by rule, the gravest first: ");
+    let head = lang.pick("查出的问题，按规则从重到轻：", "Found, by rule, the gravest first: ");
     out.wrapped(with_counts(Line::new().styled(HEAD, head), counts, lang), 2);
     let shown = &rules[..rules.len().min(SHOWN)];
-    let wide = |text: fn(&RuleTally) -> &str| shown.iter().map(|own| columns(text(own))).max().unwrap_or(0);
-    let title = wide(|own| &own.title).min(WIDEST_NAME);
-    let name = wide(|own| &own.rule);
-    let number = shown.iter().map(|own| own.findings.to_string().len()).max().unwrap_or(0);
+    let widest = |wide: &dyn Fn(&RuleTally) -> usize| shown.iter().map(wide).max().unwrap_or(0);
+    let number = widest(&|own| own.findings.to_string().len());
+    let (severity, name) = (lang.pick(4, 7), widest(&|own| columns(&own.rule)));
+    let room = out.width().saturating_sub(2 + severity + 2 + 2 + widest(&|own| columns(&counted(own, number, lang))));
+    let title = widest(&|own| columns(&own.title)).min(WIDEST_NAME).min(room);
+    // Where names have no room, titles have to do: `explain` knows both.
+    let has_names = title + name + 2 <= room;
     for own in shown {
-        let (findings, units) = (own.findings, own.units);
-        let counted = match lang {
-            Lang::Zh if units == 0 => format!("{findings:>number$}条"),
-            Lang::Zh => format!("{findings:>number$}条，{units}个单位"),
-            Lang::En if units == 0 => format!("{findings:>number$}"),
-            Lang::En if units == 1 => format!("{findings:>number$} in 1 unit"),
-            Lang::En => format!("{findings:>number$} in {units} units"),
-        };
-        let line =
-            Line::from("  ").styled(of_severity(own.severity), filled(own.severity.words(lang), lang.pick(4, 7)));
+        let line = Line::from("  ").styled(of_severity(own.severity), filled(own.severity.words(lang), severity));
         let line = line.text("  ").text(filled(&cut(&own.title, title), title)).text("  ");
-        out.line(line.styled(FAINT, filled(&own.rule, name)).text("  ").text(counted));
+        let line = if has_names { line.styled(FAINT, filled(&own.rule, name)).text("  ") } else { line };
+        out.line(line.text(counted(own, number, lang)));
     }
     if let Some(rest) = rules.get(SHOWN..).filter(|rest| !rest.is_empty()) {
         let (rules, findings) = (rest.len(), rest.iter().map(|own| own.findings).sum::<usize>());
-        out.line(lang.pick(
+        let rest = lang.pick(
             format!("  另有 {rules} 条规则、{findings} 条问题，{more}"),
             format!("  {rules} more rules with {findings} findings; {more}"),
-        ));
+        );
+        out.wrapped(rest, 4);
+    }
+}
+
+/// Says how much a rule found, in a number of at least `number` columns, and in how many units.
+fn counted(own: &RuleTally, number: usize, lang: Lang) -> String {
+    let (findings, units) = (own.findings, own.units);
+    match lang {
+        Lang::Zh if units == 0 => format!("{findings:>number$}条"),
+        Lang::Zh => format!("{findings:>number$}条，{units}个单位"),
+        Lang::En if units == 0 => format!("{findings:>number$}"),
+        Lang::En if units == 1 => format!("{findings:>number$} in 1 unit"),
+        Lang::En => format!("{findings:>number$} in {units} units"),
     }
 }
 
@@ -60,10 +68,11 @@ fn by_unit(ledger: &Ledger, more: &str, lang: Lang, out: &mut Output) {
     out.line("");
     out.line(Line::new().styled(HEAD, lang.pick("先看这些单位：", "Look at these units first:")));
     let shown = &units[..units.len().min(SHOWN)];
-    let names: Vec<String> = shown.iter().map(|unit| cut(&called(unit), WIDEST_NAME.min(out.width() / 2))).collect();
     let counts: Vec<[usize; 3]> = shown.iter().map(|unit| unit.found()).collect();
-    let widest = names.iter().map(|name| columns(name)).max().unwrap_or(0);
     let counted = counts.iter().map(|counts| columns(&in_words(*counts, lang))).max().unwrap_or(0);
+    let most = WIDEST_NAME.min(out.width() / 2).min(out.width().saturating_sub(counted + 4));
+    let names: Vec<String> = shown.iter().map(|unit| cut(&called(unit), most)).collect();
+    let widest = names.iter().map(|name| columns(name)).max().unwrap_or(0);
     let before = 2 + widest + 2 + counted + 2;
     let is_beside = before + LEAST_BESIDE <= out.width();
     for ((unit, name), counts) in shown.iter().zip(&names).zip(counts) {
@@ -85,10 +94,11 @@ fn by_unit(ledger: &Ledger, more: &str, lang: Lang, out: &mut Output) {
             0 => String::new(),
             _ => lang.pick(format!("，其中 {faulty} 个有错误"), format!(", {faulty} of them with errors")),
         };
-        out.line(lang.pick(
+        let rest = lang.pick(
             format!("  另有 {} 个单位有问题{with_errors}，{more}", rest.len()),
             format!("  {} more units{with_errors}; {more}", rest.len()),
-        ));
+        );
+        out.wrapped(rest, 4);
     }
 }
 

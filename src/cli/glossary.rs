@@ -1,6 +1,8 @@
 //! The words of the program that are no rules: what people read on the terminal, in the workbook and in the letters, and
 //! what is meant by each.
-use super::glossary_words::OTHERS;
+use super::glossary_counts::COUNTS;
+use super::glossary_words::{Entry, WORDS};
+use super::glossary_yearly::OF_YEARS;
 use crate::model::{DECISIONS, Lang, Severity, Status, Words};
 
 /// One word and what is meant by it.
@@ -11,68 +13,68 @@ pub struct Term {
     pub word: Words,
     /// What is meant.
     pub meaning: Words,
-    /// The files that it names.
-    pub files: &'static [&'static str],
+    /// What else it is asked for by: files and folders that it names, other words for it.
+    pub also: &'static [&'static str],
 }
 
 impl Term {
-    /// Lists what it is called: in Chinese, in English, by its files.
+    /// Lists what it is called: in Chinese, in English, in other ways.
     pub fn called(&self) -> impl Iterator<Item = &str> {
-        [Lang::Zh, Lang::En].into_iter().map(|lang| self.word.get(lang)).chain(self.files.iter().copied())
+        [Lang::Zh, Lang::En].into_iter().map(|lang| self.word.get(lang)).chain(self.also.iter().copied())
     }
 
-    /// Says whether somebody may mean it by `word`, however its letters are written.
+    /// Says whether somebody may mean it by `word`, however its letters are written; a folder may lack its stroke.
     pub fn is_called(&self, word: &str) -> bool {
-        self.called().any(|own| own.to_lowercase() == word.to_lowercase())
+        let plain = |word: &str| word.trim_end_matches(['/', '\\']).to_lowercase();
+        self.called().any(|own| plain(own) == plain(word))
     }
 }
 
 /// Lists all terms, kind by kind.
 pub fn terms() -> Vec<Term> {
-    let statuses = Status::ALL.into_iter().zip(STATUSES);
-    let statuses =
-        statuses.map(|(own, meaning)| term(("状态", "status"), (own.words(Lang::Zh), own.words(Lang::En)), meaning));
+    let statuses = Status::ALL.into_iter().zip(FOLLOWING).map(|(own, (zh, en))| {
+        let meaning = [own.meaning(Lang::Zh).to_owned() + zh, own.meaning(Lang::En).to_owned() + en];
+        term(("状态", "status"), (own.words(Lang::Zh), own.words(Lang::En)), (&meaning[0], &meaning[1]))
+    });
     let severities = Severity::ALL.into_iter().zip(SEVERITIES);
     let severities = severities
         .map(|(own, meaning)| term(("级别", "severity"), (own.words(Lang::Zh), own.words(Lang::En)), meaning));
     let decisions = DECISIONS.into_iter().zip(DECIDED);
     let decisions = decisions.map(|(word, (en, meaning))| term(("处理意见", "decision"), (word, en), meaning));
-    let others = OTHERS.iter().map(|(zh, en, files, meaning)| {
-        let own = term(("用语", "word"), (zh, en), *meaning);
-        Term { files, ..own }
-    });
+    let others = others().map(|(zh, en, also, meaning)| Term { also, ..term(("用语", "word"), (zh, en), *meaning) });
     statuses.chain(severities).chain(decisions).chain(others).collect()
 }
 
-/// Lists what terms are called in Chinese, and by their files.
+/// Lists what terms are called in Chinese, and what else they are asked for by.
 pub fn names() -> impl Iterator<Item = &'static str> {
     let statuses = Status::ALL.into_iter().map(|own| own.words(Lang::Zh));
     let severities = Severity::ALL.into_iter().map(|own| own.words(Lang::Zh));
-    let others = OTHERS.iter().flat_map(|(zh, _, files, _)| [*zh].into_iter().chain(files.iter().copied()));
+    let others = others().flat_map(|(zh, _, also, _)| [*zh].into_iter().chain(also.iter().copied()));
     statuses.chain(severities).chain(DECISIONS).chain(others)
+}
+
+/// Lists the words that are neither statuses, severities nor decisions.
+fn others() -> impl Iterator<Item = &'static Entry> {
+    WORDS.iter().chain(&COUNTS).chain(&OF_YEARS)
 }
 
 fn term(kind: (&str, &str), word: (&str, &str), meaning: (&str, &str)) -> Term {
     let [kind, word, meaning] = [kind, word, meaning].map(|(zh, en)| Words::new(zh, en));
-    Term { kind, word, meaning, files: &[] }
+    let also = ASKED.iter().find(|(own, _)| *own == word.get(Lang::Zh)).map_or(&[][..], |(_, also)| also);
+    Term { kind, word, meaning, also }
 }
 
-/// What the statuses mean, in the order of [`Status::ALL`].
-const STATUSES: [(&str, &str); 5] = [
-    ("没有查出问题。", "nothing was found"),
-    ("没有错误，有警告或提示，请人看一眼。", "no error, but warnings or hints that somebody should look at"),
-    (
-        "至少有一条错误，单位要改好重新报送；会写一份退改通知。退出码是 1。",
-        "at least one error: the unit must hand in again, and there is a letter to it",
-    ),
-    (
-        "文件损坏、设了打开密码或只有图片，读不出报告；请单位重新报送，会写一份退改通知。退出码是 1。",
-        "the file is damaged, locked or nothing but pictures: the unit must hand in again, and there is a letter to it",
-    ),
-    (
-        "名册上有这个单位，收件文件夹里没有它的报告；列入催报单。退出码是 1。",
-        "on the roster, but without a report in INPUT; it stands in the reminder",
-    ),
+/// Other words for statuses and decisions.
+const ASKED: [(&str, &[&str]); 3] =
+    [("未报送", &["缺报", "漏报", "未报", "没报"]), ("读不了", &["无法读取"]), ("退回", &["已退", "已退回"])];
+
+/// What follows from the statuses, behind what they mean, in the order of [`Status::ALL`].
+const FOLLOWING: [(&str, &str); 5] = [
+    ("。", ""),
+    ("。", ""),
+    ("；会写一份退改通知。退出码是 1。", ", and there is a letter to it; exit code 1"),
+    ("；会写一份退改通知。退出码是 1。", ", and there is a letter to it; exit code 1"),
+    ("；列入催报单。退出码是 1。", "; it stands in the reminder; exit code 1"),
 ];
 
 /// What the severities mean, in the order of [`Severity::ALL`].
@@ -107,7 +109,8 @@ mod tests {
         let terms = terms();
         for (at, own) in terms.iter().enumerate() {
             let word = own.word.get(Lang::Zh);
-            assert!(!terms[..at].iter().any(|other| other.word.get(Lang::Zh) == word), "{word}");
+            let is_another = |called: &str| terms[..at].iter().any(|other| other.is_called(called));
+            own.called().for_each(|called| assert!(!is_another(called), "{called}"));
             // Of what is said of a unit and is a rule as well, both are explained.
             let is_both = word == Status::Missing.words(Lang::Zh);
             assert_eq!(

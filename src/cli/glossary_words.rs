@@ -1,11 +1,12 @@
 //! What the program's words mean that are neither rules nor statuses, severities or decisions: files, sheets, what stands in
 //! them, and what people hand in and get back.
 
-/// A word in Chinese and in English, the files that it names, what is meant in Chinese and in English.
-type Entry = (&'static str, &'static str, &'static [&'static str], (&'static str, &'static str));
+/// A word in Chinese and in English, what else it is asked for by (files and folders that it names, other words for it), what
+/// is meant in Chinese and in English.
+pub type Entry = (&'static str, &'static str, &'static [&'static str], (&'static str, &'static str));
 
 /// The words, in the order in which people meet them.
-pub const OTHERS: [Entry; 37] = [
+pub const WORDS: [Entry; 34] = [
     (
         "规则",
         "rule",
@@ -27,7 +28,7 @@ pub const OTHERS: [Entry; 37] = [
     (
         "问题",
         "finding",
-        &[],
+        &["问题数"],
         (
             "某条规则在某处查到的一条：级别、位置、原文、怎么办。",
             "what a rule found at a place: severity, place, quote, what to do",
@@ -100,7 +101,7 @@ pub const OTHERS: [Entry; 37] = [
     (
         "分组",
         "group",
-        &[],
+        &["未分组"],
         (
             "单位名册里的一列，例如党群部门；同一分组的报告合订成一本。",
             "a column of the roster; the reports of a group are bound into one volume",
@@ -115,16 +116,6 @@ pub const OTHERS: [Entry; 37] = [
             "a column of the roster with the names that a unit bore before, which join its years",
         ),
     ),
-    ("应报", "due", &[], ("名册上应当报送的单位数。", "how many units of the roster are to hand in")),
-    (
-        "已报",
-        "handed in",
-        &[],
-        (
-            "已经报送的单位数，有错误的、读不了的也算。",
-            "how many units handed in, those with errors and unreadable ones among them",
-        ),
-    ),
     (
         "附件",
         "annex",
@@ -132,6 +123,15 @@ pub const OTHERS: [Entry; 37] = [
         (
             "和报告一起报送的其他文件；[bind] 里写 annexes = true 的，其中的 PDF 装订在合订本里本单位之后。",
             "what came beside a report; with annexes = true in [bind], PDFs among them are bound behind it",
+        ),
+    ),
+    (
+        "没有采用的文件",
+        "files not used",
+        &["未采用"],
+        (
+            "收件文件夹里没有用作报告的文件，例如附件、旧稿、空表；逐个写明原因。",
+            "files of INPUT that are no unit's report, as annexes, older versions and empty forms, each with why",
         ),
     ),
     (
@@ -162,24 +162,6 @@ pub const OTHERS: [Entry; 37] = [
         ),
     ),
     (
-        "字数",
-        "count of 字",
-        &[],
-        (
-            "按 Word“字数统计”里的“字数”，各部分合计，含各部分的标题。",
-            "Word's own count of all sections together, headings included",
-        ),
-    ),
-    (
-        "指标",
-        "figure",
-        &[],
-        (
-            "报告里写明的一个数字，连同它说的事项、所在句和 PDF 页；列在 summary.xlsx 的“指标”表。",
-            "a number that a report names, with its subject, sentence and page; the sheet 指标 of summary.xlsx lists them",
-        ),
-    ),
-    (
         "设置文件",
         "settings",
         &["config.toml"],
@@ -206,10 +188,10 @@ pub const OTHERS: [Entry; 37] = [
     (
         "单位一览",
         "list of units",
-        &[],
+        &["单位表"],
         (
-            "summary.xlsx 的一张表，每个单位一行：状态、字数、问题数、文件。",
-            "a sheet of summary.xlsx with a row for each unit: status, length, findings, files",
+            "summary.xlsx 的一张表，每个单位一行：状态、字数、问题数、文件；index.html 里的单位表也是它。",
+            "a sheet of summary.xlsx with a row for each unit: status, length, findings, files; the table of index.html is the same",
         ),
     ),
     (
@@ -264,18 +246,18 @@ pub const OTHERS: [Entry; 37] = [
         ),
     ),
     (
-        "年度比较",
-        "comparison of years",
-        &["yearly.xlsx", "yearly.html"],
+        "统一表式的报告",
+        "report in the form",
+        &["units/"],
         (
-            "redbook yearly 写的 yearly.xlsx 和 yearly.html：几年的状态、字数、问题数和指标放在一起。",
-            "yearly.xlsx and yearly.html, written by `redbook yearly`: the years beside each other",
+            "units/ 里每个单位一份 PDF 和一份 Word：同一份报告，排成统一的表式。",
+            "a unit's report in the one form, as PDF and for Word, in units/",
         ),
     ),
     (
         "退改通知",
         "letter",
-        &[],
+        &["notices/"],
         (
             "给状态是有错误或读不了的单位的一份通知，在 notices/：逐条写明位置、原文、问题、怎么办。",
             "the letter to a unit that is faulty or unreadable, in notices/: place, quote, fault, remedy of each",
@@ -284,7 +266,7 @@ pub const OTHERS: [Entry; 37] = [
     (
         "批注件",
         "document with comments",
-        &[],
+        &["returned/"],
         (
             "单位自己的 .docx，有问题的地方加了 Word 批注，其余不动，在 returned/，和退改通知一起退回。",
             "the unit's own .docx with comments of Word where something was found, in returned/, to go back with the letter",
@@ -299,13 +281,13 @@ pub const OTHERS: [Entry; 37] = [
     (
         "合订本",
         "volume",
-        &[],
+        &["volumes/"],
         ("volumes/ 里的 PDF：一个分组一本，另有全部一本。", "the PDFs in volumes/: one for each group, and one of all"),
     ),
     (
         "评审本",
         "reviewers' edition",
-        &[],
+        &["reviewers/"],
         (
             "reviewers/ 里给公众评审看的 PDF，保密和个人信息已经遮盖。",
             "the PDFs in reviewers/ for the public reviewers, with private matters masked",

@@ -22,7 +22,7 @@ const ROSTER: &str = "\u{FEFF}代码,单位名称,简称,分组,曾用名\r\n";
 pub fn init(folder: &Path, form: bool, voice: &VoiceArgs, out: &mut Output) -> Result<ExitCode, RunError> {
     let say = |words: &str, out: &mut Output| {
         if !voice.is_json() {
-            out.line(words);
+            out.wrapped(words, 2);
         }
     };
     for name in ["input", "output"] {
@@ -83,9 +83,10 @@ fn write_new(path: &Path, text: &str, voice: &VoiceArgs, out: &mut Output) -> Re
     if voice.is_json() {
         out.event(&json!({"event": "file", "path": path.display().to_string(), "written": is_new}));
     } else if is_new {
-        out.line(voice.lang().pick(format!("写好 {shown}"), format!("wrote {shown}")));
+        out.wrapped(voice.lang().pick(format!("写好 {shown}"), format!("wrote {shown}")), 2);
     } else {
-        out.line(voice.lang().pick(format!("已有 {shown}，没有改动"), format!("{shown} exists and is left alone")));
+        let kept = voice.lang().pick(format!("已有 {shown}，没有改动"), format!("{shown} exists and is left alone"));
+        out.wrapped(kept, 2);
     }
     Ok(())
 }

@@ -97,7 +97,7 @@ fn show(group: &[&LedgerFinding], path: &str, title: &str, lang: Lang, out: &mut
     let line = Line::new().styled(style, format!("{}[{}]", first.severity.words(lang), first.rule));
     let line = line.styled(HEAD, format!(" {title}"));
     let count = group.len();
-    let line = if count > 1 { line.text(lang.pick(format!("（{count}处）"), format!(" ({count})"))) } else { line };
+    let line = if count > 1 { line.text(lang.pick(format!("（{count}条）"), format!(" ({count})"))) } else { line };
     out.wrapped(if is_same { line.text(colon).text(&first.message) } else { line }, 2);
     let arrow = |place: &str, out: &mut Output| {
         let place = format!("{path} {place}");
@@ -155,18 +155,14 @@ fn side_by_side(finding: &LedgerFinding, beside: &LedgerBeside, lang: Lang, widt
     (0..count).map(|at| (filled(&line(&left, at), column), line(&right, at))).collect()
 }
 
-/// Says what was decided about a finding, if anything was.
+/// Says what was decided about a finding and what was noted beside it, if anything was.
 fn decided(finding: &LedgerFinding, lang: Lang) -> Option<String> {
-    let typed = [finding.decision.as_deref(), finding.note.as_deref()].into_iter().flatten();
-    let typed: Vec<&str> = typed.collect();
-    if typed.is_empty() {
-        return None;
-    }
-    let (typed, counts) = (typed.join("；"), !finding.is_false_alarm());
-    Some(match lang {
-        Lang::Zh if counts => format!("处理意见：{typed}"),
-        Lang::Zh => format!("处理意见：{typed}（不计入状态和问题数）"),
-        Lang::En if counts => format!("decision: {typed}"),
-        Lang::En => format!("decision: {typed} (does not count)"),
-    })
+    let counts =
+        if finding.is_false_alarm() { lang.pick("（不计入状态和问题数）", " (does not count)") } else { "" };
+    let decision = finding.decision.as_deref();
+    let decision =
+        decision.map(|typed| lang.pick(format!("处理意见：{typed}{counts}"), format!("decision: {typed}{counts}")));
+    let note = finding.note.as_deref().map(|typed| lang.pick(format!("说明：{typed}"), format!("note: {typed}")));
+    let typed: Vec<String> = decision.into_iter().chain(note).collect();
+    (!typed.is_empty()).then(|| typed.join(lang.pick("；", "; ")))
 }

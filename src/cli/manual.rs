@@ -13,32 +13,67 @@ use crate::model::Lang;
 /// What of clap_mangen's heads is English by itself, and what it is in Chinese.
 const HEADS: [(&str, &str); 4] = [("NAME", "名称"), ("SYNOPSIS", "用法"), ("DESCRIPTION", "说明"), ("OPTIONS", "选项")];
 
-/// Files that are read and written: name, what it is in Chinese, in English.
-const FILES: [(&str, &str, &str); 9] = [
+/// Where files lie: in the current folder, in INPUT, in OUTPUT, in a year's folder in it; Chinese, English.
+const HERE: (&str, &str) = ("", "");
+const INPUT: (&str, &str) = ("收件文件夹/", "INPUT/");
+const OUTPUT: (&str, &str) = ("结果文件夹/", "OUTPUT/");
+const YEAR: (&str, &str) = ("结果文件夹/年度/", "OUTPUT/YEAR/");
+
+/// A file that is read or written: where it lies, its name, what it is in Chinese, in English.
+type FileEntry = ((&'static str, &'static str), &'static str, &'static str, &'static str);
+
+/// The files.
+const FILES: [FileEntry; 12] = [
     (
+        HERE,
         "config.toml",
         "当前文件夹里的设置；redbook init 会写好一份带说明的",
         "settings, in the current folder; `redbook init` writes one with comments",
     ),
-    ("INPUT/roster.csv, roster.xlsx", "单位名册", "the roster of the units"),
-    ("OUTPUT/YEAR/summary.xlsx", "汇总表：先打开它", "the workbook: open it first"),
-    ("OUTPUT/YEAR/index.html", "汇总网页：同样的内容，用浏览器看", "the page: the same to look at in a browser"),
-    ("OUTPUT/YEAR/units/", "各单位的报告，PDF 和 Word", "the units' reports as PDF and for Word"),
-    ("OUTPUT/YEAR/volumes/", "合订本", "the bound volumes"),
-    ("OUTPUT/YEAR/notices/", "退改通知和催报单", "the letters to units, and the reminder"),
-    ("OUTPUT/YEAR/returned/", "批注件：单位自己的 .docx，加了批注", "the units' own .docx with comments"),
-    ("OUTPUT/YEAR/ledger.json", "台账：全部数据，给程序用", "everything that is known, for programs"),
+    (INPUT, "roster.csv, roster.xlsx", "单位名册", "the roster of the units"),
+    (
+        YEAR,
+        "summary.xlsx",
+        "汇总表：先打开它；年度是文件夹名，例如 2021",
+        "the workbook: open it first; YEAR is the folder of a year, as 2021",
+    ),
+    (YEAR, "index.html", "汇总网页：同样的内容，用浏览器看", "the page: the same to look at in a browser"),
+    (YEAR, "units/", "各单位的报告，PDF 和 Word", "the units' reports as PDF and for Word"),
+    (YEAR, "volumes/", "合订本", "the bound volumes"),
+    (
+        YEAR,
+        "reviewers/",
+        "评审本，遮盖了保密和个人信息；设置里要了才有",
+        "the reviewers' edition, masked, where the settings ask for it",
+    ),
+    (YEAR, "notices/", "退改通知和催报单", "the letters to units, and the reminder"),
+    (YEAR, "returned/", "批注件：单位自己的 .docx，加了批注", "the units' own .docx with comments"),
+    (YEAR, "ledger.json", "台账：全部数据，给程序用", "everything that is known, for programs"),
+    (YEAR, "SHA256SUMS", "校验码：每个文件一行", "checksums, a line for each file"),
+    (
+        OUTPUT,
+        "yearly.xlsx, yearly.html, yearly.sha256",
+        "年度比较和它的校验码，redbook yearly 写的",
+        "the comparison of years and its checksums, written by `redbook yearly`",
+    ),
 ];
 
 /// Variables that are heeded.
 const ENVIRONMENT: [(&str, &str, &str); 4] = [
     ("NO_COLOR", "有值就不用颜色", "if set, there are no colours"),
-    ("CLICOLOR_FORCE", "有值就总用颜色，写进文件也用", "if set, there are colours even in files and pipes"),
+    (
+        "CLICOLOR_FORCE",
+        "有值（0 除外）就总用颜色，写进文件也用",
+        "if set, but to 0, there are colours even in files and pipes",
+    ),
     ("TERM", "dumb 表示屏幕不能显示颜色", "dumb is a terminal without colours"),
     (
         "COLUMNS",
-        "屏幕有多少列；没有的看屏幕本身，写进文件的按 100 列",
-        "how wide lines are; else as wide as the terminal, in files 100",
+        "一行最多多少列，至少 40；没有写的看屏幕。句子、说明和报错在屏幕上才折行，写进文件的不折，只有表格和原文框按 100 列排；\
+         写了 COLUMNS 的都折。read 显示的报告文字总不折行",
+        "how wide lines are, at least 40; else as wide as the terminal. Sentences, help and refusals are folded on \
+         terminals, not in files and pipes, where tables and frames alone are laid out, for 100 columns; with COLUMNS \
+         everywhere. The text that read shows is folded nowhere",
     ),
 ];
 
@@ -110,15 +145,27 @@ fn lists(lang: Lang) -> String {
     let mut roff = Roff::new();
     roff.control("SH", [lang.pick("退出码", "EXIT STATUS")]);
     roff.text([roman(exit_codes(lang))]);
-    for (head, entries) in
-        [(lang.pick("文件", "FILES"), FILES.as_slice()), (lang.pick("环境变量", "ENVIRONMENT"), ENVIRONMENT.as_slice())]
-    {
-        roff.control("SH", [head]);
-        for (name, zh, en) in entries {
-            roff.control("TP", []);
-            roff.text([bold(*name)]);
-            roff.text([roman(lang.pick(*zh, *en))]);
-        }
-    }
+    let files = FILES.iter().map(|((place_zh, place_en), name, zh, en)| {
+        (
+            name.split(", ")
+                .map(|name| lang.pick(*place_zh, *place_en).to_owned() + name)
+                .collect::<Vec<_>>()
+                .join(", "),
+            lang.pick(*zh, *en),
+        )
+    });
+    listed(&mut roff, lang.pick("文件", "FILES"), files);
+    let variables = ENVIRONMENT.iter().map(|(name, zh, en)| ((*name).to_owned(), lang.pick(*zh, *en)));
+    listed(&mut roff, lang.pick("环境变量", "ENVIRONMENT"), variables);
     roff.render()
+}
+
+/// Adds names under a head, each with what it is.
+fn listed(roff: &mut Roff, head: &str, entries: impl Iterator<Item = (String, &'static str)>) {
+    roff.control("SH", [head]);
+    for (name, words) in entries {
+        roff.control("TP", []);
+        roff.text([bold(name)]);
+        roff.text([roman(words)]);
+    }
 }

@@ -36,7 +36,7 @@ pub fn parse(words: Vec<OsString>, voice: Voice, out: &mut Output) -> Result<Arg
     } else if error.use_stderr() {
         voice.tell(&refusal::in_words(&error, named.as_deref()), COULD_NOT_RUN);
     } else {
-        out.coloured(&with_wide_colons(error.render().ansi().to_string(), voice.lang));
+        out.help(&with_wide_colons(error.render().ansi().to_string(), voice.lang));
     }
     Err(if error.use_stderr() { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS })
 }

@@ -128,17 +128,19 @@ fn in_claps_words(error: &Error) -> (String, String) {
 fn said(error: &Error, command: Option<&str>) -> (String, String) {
     let about = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let (arg, value) = (in_plain_words(&about(ContextKind::InvalidArg)), about(ContextKind::InvalidValue));
+    // A blank sets off what is no Chinese.
+    let spaced = if arg.ends_with(|own: char| own.is_ascii()) { format!("{arg} ") } else { arg.clone() };
     match error.kind() {
         ErrorKind::UnknownArgument if arg.starts_with('-') => (unknown_flag(&arg, command), suggested(error)),
-        ErrorKind::InvalidValue if value.is_empty() => (format!("{arg} 后面没有写值"), String::new()),
+        ErrorKind::InvalidValue if value.is_empty() => (format!("{spaced}后面没有写值"), String::new()),
         ErrorKind::InvalidValue => {
             let valid = about(ContextKind::ValidValue).replace(", ", "、");
-            (format!("{arg} 不能是“{value}”"), format!("可以写：{valid}。"))
+            (format!("{spaced}不能是“{value}”"), format!("可以写：{valid}。"))
         }
-        ErrorKind::ValueValidation => (format!("{arg} 不能是“{value}”"), expected(error)),
-        ErrorKind::TooManyValues => (format!("{arg} 后面不能写“{value}”"), String::new()),
+        ErrorKind::ValueValidation => (format!("{spaced}不能是“{value}”"), expected(error)),
+        ErrorKind::TooManyValues => (format!("{spaced}后面不能写“{value}”"), String::new()),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
-            (format!("{arg} 后面的值不对"), String::new())
+            (format!("{spaced}后面的值不对"), String::new())
         }
         ErrorKind::ArgumentConflict => conflict(&arg, &in_plain_words(&about(ContextKind::PriorArg))),
         ErrorKind::MissingRequiredArgument => (format!("没有写{arg}"), String::new()),
@@ -151,11 +153,11 @@ fn said(error: &Error, command: Option<&str>) -> (String, String) {
 fn in_plain_words(arg: &str) -> String {
     let places = [
         ("<FILE>", "要看的文件"),
-        ("<SHELL>", "哪一种命令行"),
+        ("<SHELL>", "命令行的种类"),
         ("[INPUT]", "收件文件夹"),
         ("[OUTPUT]", "结果文件夹"),
         ("[WORD]", "规则或用语"),
-        ("[FOLDER]", "文件夹"),
+        ("[DIR]", "文件夹"),
     ];
     let place = places.iter().find(|(place, _)| *place == arg).map(|(_, words)| (*words).to_owned());
     place.unwrap_or_else(|| arg.split(" <").next().unwrap_or_default().to_owned())

@@ -72,12 +72,13 @@ fn with_annexes(ledger: &Ledger, standard: &str, lang: Lang, out: &mut Output) {
         return;
     }
     let titles = enumerated(&titles, "本", out.width() / 2, lang);
-    out.line(lang.pick(
+    let said = lang.pick(
         format!(
             "装有单位附件的合订本不再声明符合 {standard}：{titles}（附件里有什么，程序不能保证）；units/ 里的 PDF 不受影响。"
         ),
         format!("Volumes with annexes bound in do not claim {standard} any more: {titles}; PDFs in units/ do."),
-    ));
+    );
+    out.wrapped(said, 2);
 }
 
 /// Says where the reviewers' edition lies, if there is one, and how much of it is masked.
@@ -91,8 +92,9 @@ fn reviewers(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
     let places: usize = masked.map(|masked| masked.count).sum();
     let shown = folder.join("reviewers");
     let shown = shown.display();
-    out.line(lang.pick(
+    let said = lang.pick(
         format!("评审本在 {shown}：{copies} 个单位，遮盖 {places} 处，见 summary.xlsx 的“遮盖清单”。"),
         format!("The reviewers' edition is in {shown}: {copies} units, {places} places masked, listed in the sheet 遮盖清单."),
-    ));
+    );
+    out.wrapped(said, 2);
 }

@@ -61,10 +61,11 @@ fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
     out.wrapped(line.text(lang.pick("。", ".")), 2);
     let false_alarms = ledger.false_alarms();
     if false_alarms > 0 {
-        out.line(lang.pick(
+        let said = lang.pick(
             format!("标为误报的问题 {false_alarms} 条，不计入状态和问题数。"),
             format!("{false_alarms} findings are marked as false alarms (误报) and do not count."),
-        ));
+        );
+        out.wrapped(said, 2);
     }
     let ignored = ledger.ignored.iter().map(|file| (file.path.as_str(), file.why.as_str()));
     let head = lang.pick(("没有采用的文件", "个"), ("Files not used", ""));
@@ -108,9 +109,10 @@ fn of_the_run(findings: &[LedgerFinding], lang: Lang, out: &mut Output) {
 /// where there are none.
 pub fn listed(head: (&str, &str), names: &[String], lang: Lang, out: &mut Output) {
     if !names.is_empty() {
-        let (head, measure) = (counted(head, names.len(), lang), head.1);
+        let head = counted(head, names.len(), lang);
         let room = out.width().saturating_sub(columns(&head));
-        out.line(Line::from(head).text(enumerated(names, measure, room, lang)));
+        // The head says how many there are.
+        out.line(Line::from(head).text(enumerated(names, "", room, lang)));
     }
 }
 

@@ -1,5 +1,6 @@
 //! How the program speaks, known from the bare words before they are parsed, for clap has something to say as well.
 use std::ffi::OsString;
+use std::io::IsTerminal as _;
 
 use anstream::ColorChoice;
 
@@ -30,6 +31,7 @@ impl Voice {
         let color = match () {
             () if has("--color", "always") => ColorChoice::Always,
             () if has("--color", "never") => ColorChoice::Never,
+            () if is_unforced() => ColorChoice::Never,
             () => ColorChoice::Auto,
         };
         let lang = if has("--lang", "en") { Lang::En } else { Lang::Zh };
@@ -46,6 +48,14 @@ impl Voice {
         complain(Line::new().styled(style, head).text(error.message.get(self.lang)));
         complain(Line::new().styled(HEAD, help).text(error.hint.get(self.lang)));
     }
+}
+
+/// Says whether colours are expressly not forced and nothing else speaks for them: anstream takes any value of
+/// `CLICOLOR_FORCE` for a wish, 0 too, where many others take that for none.
+fn is_unforced() -> bool {
+    let is = |name: &str, value: &str| std::env::var_os(name).is_some_and(|own| own == value);
+    let is_plain = is("TERM", "dumb") || std::env::var_os("NO_COLOR").is_some_and(|own| !own.is_empty());
+    is("CLICOLOR_FORCE", "0") && (is_plain || !std::io::stdout().is_terminal() || !std::io::stderr().is_terminal())
 }
 
 #[cfg(test)]

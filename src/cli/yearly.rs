@@ -33,21 +33,26 @@ fn tell(compared: &Compared, lang: Lang, out: &mut Output) {
     let years = &compared.years;
     let named: Vec<String> = years.years.iter().map(u16::to_string).collect();
     let (count, units) = (named.len(), years.units.len());
-    out.line(Line::new().styled(
+    let head = Line::new().styled(
         HEAD,
         lang.pick(
             format!("比较了 {count} 个年度（{}），共 {units} 个单位。", named.join("、")),
-            format!("Compared {count} years ({}), {units} units.", named.join(", ")),
+            format!(
+                "Compared {count} {} ({}), {units} units.",
+                if count == 1 { "year" } else { "years" },
+                named.join(", ")
+            ),
         ),
-    ));
+    );
+    out.wrapped(head, 2);
     for (year, tally) in years.years.iter().zip(&years.tallies).rev().take(2) {
-        out.line(format!("  {}", of_year(*year, tally, lang)));
+        out.wrapped(format!("  {}", of_year(*year, tally, lang)), 4);
     }
     standings(years, lang, out);
     links(&years.links, lang, out);
     let files: Vec<String> = compared.files.iter().map(|file| file.display().to_string()).collect();
     let files = lang.pick(format!("{}。", files.join("、")), format!("{}.", files.join(", ")));
-    out.line(Line::new().styled(HEAD, lang.pick("结果：", "Results: ")).text(files));
+    out.wrapped(Line::new().styled(HEAD, lang.pick("结果：", "Results: ")).text(files), 2);
     for remark in &compared.remarks {
         let head = lang.pick("注意：", "note: ");
         out.wrapped(Line::new().styled(of_severity(Severity::Warning), head).text(remark.get(lang)), 2);
@@ -71,19 +76,21 @@ fn of_year(year: u16, tally: &Tally, lang: Lang) -> String {
 /// Says how many subjects jumped, are new, are gone, and names those that jumped farthest.
 fn standings(years: &Years, lang: Lang, out: &mut Output) {
     let [.., before, newest] = years.years[..] else {
-        out.line(lang.pick(
+        let only = lang.pick(
             "只有一个年度，没有可以对比的；下一年度生成后再运行。",
             "There is only one year, and nothing to compare it with.",
-        ));
+        );
+        out.wrapped(only, 2);
         return;
     };
     let figures = || years.units.iter().flat_map(|unit| unit.figures.iter().map(move |figure| (unit, figure)));
     let count = |wanted: FigureStanding| figures().filter(|(_, figure)| figure.standing == Some(wanted)).count();
     let [jump, new, gone] = [FigureStanding::Jump, FigureStanding::New, FigureStanding::Gone].map(count);
-    out.line(lang.pick(
+    let said = lang.pick(
         format!("指标 {newest} 年比 {before} 年：大幅变动 {jump} 项，新增 {new} 项，消失 {gone} 项。"),
         format!("Figures, {newest} against {before}: {jump} jump, {new} are new, {gone} are gone."),
-    ));
+    );
+    out.wrapped(said, 2);
     let jumped = figures().filter(|(_, figure)| figure.standing == Some(FigureStanding::Jump));
     let mut jumped: Vec<_> = jumped.filter_map(|(unit, figure)| Some((unit, figure, ends(figure)?))).collect();
     jumped.sort_by_key(|(.., (before, now))| Reverse((*before).max(*now).checked_div((*before).min(*now))));
@@ -93,13 +100,8 @@ fn standings(years: &Years, lang: Lang, out: &mut Output) {
     for (unit, figure, (before, now)) in jumped.into_iter().take(FIRST) {
         let UnitYears { name, .. } = unit;
         let colon = lang.pick("：", ": ");
-        out.line(format!(
-            "  {name}{colon}{} {} → {} {}",
-            figure.subject,
-            before.normalize(),
-            now.normalize(),
-            figure.unit
-        ));
+        let (before, now) = (before.normalize(), now.normalize());
+        out.wrapped(format!("  {name}{colon}{} {before} → {now} {}", figure.subject, figure.unit), 4);
     }
 }
 
@@ -116,13 +118,14 @@ fn links(links: &[Link], lang: Lang, out: &mut Output) {
     }
     let count = |by: Option<LinkedBy>| links.iter().filter(|link| link.by == by).count();
     let (name, code, none) = (count(Some(LinkedBy::FormerName)), count(Some(LinkedBy::Code)), count(None));
-    out.line(lang.pick(
+    let said = lang.pick(
         format!("更名：按曾用名接上 {name} 个，按代码接上 {code} 个（请核对），没有接 {none} 个，见“更名与衔接”表。"),
         format!(
             "Renamed: {name} joined by former names, {code} by codes (please check), {none} not joined; see the sheet \
              更名与衔接."
         ),
-    ));
+    );
+    out.wrapped(said, 2);
 }
 
 /// Says everything as one JSON object a line: a `remark` for each, then one `yearly`.

@@ -197,7 +197,7 @@ impl Config {
     pub fn no_year() -> RunError {
         RunError::new(
             Words::new(
-                "不知道是哪一年度：没有一份报告的封面写明年度。",
+                "不知道是哪一年度：没有一份报告的封面写明年度",
                 "the year is unknown: no report's cover names one",
             ),
             Words::new(

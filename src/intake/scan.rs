@@ -28,10 +28,10 @@ pub struct Intake {
 /// Says that the folder is missing, cannot be read, or is empty.
 pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Result<Intake, RunError> {
     if !input.exists() {
-        return Err(no_input(input, "不存在。", "does not exist"));
+        return Err(no_input(input, "不存在", "does not exist"));
     }
     if is_results(input) {
-        return Err(no_input(input, "里是以前的结果，不是报告。", "holds earlier results and no reports"));
+        return Err(no_input(input, "里是以前的结果，不是报告", "holds earlier results and no reports"));
     }
     let mut intake = Intake::default();
     let skip = skip.canonicalize().ok();
@@ -67,7 +67,7 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
         }
     }
     if intake.submissions.is_empty() {
-        return Err(no_input(input, "里没有可读的报告。", "holds no reports"));
+        return Err(no_input(input, "里没有可读的报告", "holds no reports"));
     }
     Ok(intake)
 }

@@ -70,4 +70,22 @@ impl Status {
             (Lang::En, Self::Missing) => "missing",
         }
     }
+
+    /// Returns what is meant by it, without a mark at the end.
+    pub fn meaning(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::Zh, Self::Clean) => "没有查出问题",
+            (Lang::Zh, Self::Noted) => "没有错误，有警告或提示，请核对",
+            (Lang::Zh, Self::Faulty) => "至少有一条错误，单位要改好重新报送",
+            (Lang::Zh, Self::Unreadable) => "文件损坏、设了打开密码或只有图片，要重新报送",
+            (Lang::Zh, Self::Missing) => "名册上有这个单位，收件文件夹里没有它的报告",
+            (Lang::En, Self::Clean) => "nothing was found",
+            (Lang::En, Self::Noted) => "no error, but warnings or hints that somebody should look at",
+            (Lang::En, Self::Faulty) => "at least one error: the unit must hand in again",
+            (Lang::En, Self::Unreadable) => {
+                "the file is damaged, locked or nothing but pictures: the unit must hand in again"
+            }
+            (Lang::En, Self::Missing) => "on the roster, but without a report in INPUT",
+        }
+    }
 }

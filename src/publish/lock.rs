@@ -37,7 +37,7 @@ pub(super) fn lock(path: &Path) -> Result<Lock, RunError> {
 
 fn held() -> RunError {
     RunError::new(
-        Words::new("另一个 redbook 正在写入这个结果文件夹。", "another redbook is writing into this output folder"),
+        Words::new("另一个 redbook 正在写入这个结果文件夹", "another redbook is writing into this output folder"),
         Words::new(
             "请等它结束后再运行，或用 -o 指定另一个结果文件夹。",
             "wait until it ends, or name another folder with -o",

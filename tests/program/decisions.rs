@@ -103,7 +103,7 @@ fn decisions_go_over_and_false_alarms_count_for_nothing() {
     }
     assert_eq!(status(&office.ledger("2021")), "clean");
     let run = office.run(&["check", "--lang", "en"]);
-    assert!(run.out().contains("= decision: 误报；值班电话在附件里⏎已核实 (does not count)"), "{}", run.out());
+    assert!(run.out().contains("= decision: 误报 (does not count); note: 值班电话在附件里⏎已核实"), "{}", run.out());
     // A decision that is taken back is gone.
     edit(&office, SUMMARY, |book| book.decide(FINDINGS, UNIT, CODE, "", ""));
     assert_eq!(office.run(&["--quiet"]).code(), 1);

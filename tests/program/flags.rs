@@ -11,7 +11,7 @@ fn refusals_are_chinese_and_name_the_way_out() {
         (&["doctor", "--jobs", "2"], &["命令 doctor 没有选项 --jobs"]),
         (&["--quiet", "doctor"], &["命令 doctor 没有选项 --quiet"]),
         (&["--jobs", "0"], &["--jobs 不能是“0”", "1 到 256"]),
-        (&["--year", "21"], &["--year 不能是“21”", "四位数"]),
+        (&["--year", "21"], &["--year 不能是“21”", "1900 到 2999"]),
         (&["doctor", "--year", "二一"], &["--year 不能是“二一”"]),
         (&["--lang", "fr"], &["不能是“fr”", "zh、en"]),
         (&["--fail-on", "sometimes"], &["sometimes", "error、warning、never"]),
@@ -25,13 +25,15 @@ fn refusals_are_chinese_and_name_the_way_out() {
         (&["explain", "damaged", "over-length"], &["多出了“over-length”", "一次只说明一个词"]),
         (&["read", "a.docx", "b.docx"], &["多出了“b.docx”", "一次只看一个文件"]),
         (&["read"], &["没有写要看的文件", "redbook read --help"]),
-        (&["completions"], &["没有写哪一种命令行"]),
+        (&["completions"], &["没有写命令行的种类"]),
+        (&["check", "no/such"], &["收件文件夹 no/such 不存在"]),
         (&["read", "input"], &["input 是一个文件夹", "redbook check input"]),
     ] {
         let run = office.run(args);
         let err = run.err();
         assert!(run.code() == 2 && run.out().is_empty() && err.contains("怎么办："), "{args:?}: {err}");
         words.iter().for_each(|word| assert!(err.contains(word), "{args:?}: {err}"));
+        assert!(err.lines().next().is_some_and(|message| !message.ends_with('。')), "{args:?}: {err}");
         ["error", "found", "usage", "Usage", "tip"].iter().for_each(|word| {
             assert!(!err.contains(word) || words.iter().any(|own| own.contains(word)), "{args:?}: {err}");
         });

@@ -35,7 +35,8 @@ fn completions_know_every_command_and_flag() {
             assert_eq!(script.contains(word), shell != "powershell", "{word} in {shell}");
         }
     }
-    assert_eq!(office.run(&["completions", "tcsh"]).code(), 2);
+    let refused = office.run(&["completions", "tcsh"]);
+    assert!(refused.code() == 2 && refused.err().contains("命令行的种类不能是“tcsh”"), "{}", refused.err());
     assert_eq!(office.run(&["completions", "elvish"]).code(), 2, "nobody has tried it");
 }
 
@@ -80,6 +81,36 @@ fn bash_takes_its_completions() {
 }
 
 #[test]
+fn bash_offers_files_where_a_command_takes_one() {
+    let office = Office::new();
+    office.put("redbook.bash", office.run(&["completions", "bash"]).out());
+    let offered = |words: &str| {
+        let count = words.split(' ').count();
+        let line = format!(
+            ". ./redbook.bash; COMP_WORDS=({words}); COMP_CWORD={}; _redbook redbook \"${{COMP_WORDS[-1]}}\" \
+             \"${{COMP_WORDS[-2]}}\"; echo \"${{COMPREPLY[*]}}\"; complete -p redbook",
+            count - 1
+        );
+        let ran = Command::new("bash").args(["-c", &line]).current_dir(office.path("")).output();
+        ran.map(|ran| String::from_utf8(ran.stdout).expect("UTF-8"))
+    };
+    for command in ["build", "check", "read", "yearly", "init"] {
+        // Where there is no bash, there is nothing to be tried.
+        let Ok(said) = offered(&format!("redbook {command} ''")) else { return };
+        // Nothing is completed, and so bash offers files.
+        assert!(said.starts_with('\n') && said.contains("-o default"), "{command}: {said}");
+        let flags = offered(&format!("redbook {command} -")).expect("bash runs");
+        assert!(flags.contains("--lang") && flags.contains("--help"), "{command}: {flags}");
+    }
+    for (words, offers) in
+        [("redbook ''", "yearly"), ("redbook explain over-l", "over-length"), ("redbook check --lang ''", "zh en")]
+    {
+        let said = offered(words).expect("bash runs");
+        assert!(said.contains(offers), "{words}: {said}");
+    }
+}
+
+#[test]
 fn the_manual_has_every_command_flag_file_and_variable() {
     let office = Office::new();
     for (lang, heads) in [
@@ -98,7 +129,17 @@ fn the_manual_has_every_command_flag_file_and_variable() {
         }
         // Roff breaks Chinese lines nowhere by itself.
         assert_eq!(page.contains("，\\:") || page.contains("；\\:"), lang == "zh");
-        for words in ["config.toml", "OUTPUT/YEAR/summary.xlsx", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        let workbook = if lang == "zh" { "结果文件夹/年度/summary.xlsx" } else { "OUTPUT/YEAR/summary.xlsx" };
+        for words in [
+            "config.toml",
+            workbook,
+            "reviewers/",
+            "SHA256SUMS",
+            "yearly.html",
+            "NO_COLOR",
+            "CLICOLOR_FORCE",
+            "COLUMNS",
+        ] {
             assert!(page.contains(words), "{words}");
         }
         // Every line that begins with a dot is a macro of man's.

@@ -36,7 +36,7 @@ fn a_finding_is_shown_as_compilers_show_it() {
     assert_eq!(underlined(lines[3], lines[4]), "10%");
     assert!(lines[5].starts_with("   = 怎么办：") && lines[6].is_empty(), "{out}");
     // What asks for the same is shown as one, and nothing of it is lost.
-    assert_eq!(lines[7], "提示[vague-figure] 用了约数（2处）");
+    assert_eq!(lines[7], "提示[vague-figure] 用了约数（2条）");
     assert_eq!(lines[8], "  --> 林业局.txt 第17行：“约30人”是约数，无法核对");
     assert_eq!(underlined(lines[9], lines[10]), "约30人", "{out}");
     assert_eq!(lines[11], "  --> 林业局.txt 第17行：“近50人”是约数，无法核对");
@@ -129,7 +129,7 @@ fn colours_are_shown_where_they_are_asked_for_and_say_nothing_of_their_own() {
         let ran = office.command(args).env(name, value).output().expect("the binary runs");
         String::from_utf8(ran.stdout).expect("UTF-8").contains('\u{1B}')
     };
-    assert!(with("CLICOLOR_FORCE", "1", &["check"]));
+    assert!(with("CLICOLOR_FORCE", "1", &["check"]) && !with("CLICOLOR_FORCE", "0", &["check"]));
     assert!(!with("CLICOLOR_FORCE", "1", &["check", "--color=never"]));
     assert!(!with("NO_COLOR", "1", &["check"]) && !with("TERM", "dumb", &["check"]));
     assert!(office.run(&["nowhere", "--color", "always"]).err().contains("\u{1B}[31m错误："));
@@ -161,6 +161,73 @@ fn what_a_document_says_to_the_terminal_is_shown_and_not_obeyed() {
         let harmful = |own: char| (own.is_control() && own != '\n') || own == '\u{202E}';
         assert!(!out.contains(harmful), "{args:?}: {out:?}");
     }
+}
+
+/// How many columns a text takes where quotes and dots take one, as on nearly all terminals.
+fn shown_wide(text: &str) -> usize {
+    text.chars().map(|own| if own.is_ascii() || "“”‘’…—×–⏎".contains(own) { 1 } else { 2 }).sum()
+}
+
+#[test]
+fn whatever_is_said_goes_into_the_columns_that_are_wished_for() {
+    let office = Office::with_sample();
+    let commands = [
+        "--help",
+        "build --help",
+        "check --help",
+        "explain --help",
+        "explain",
+        "explain 退改通知",
+        "explain over-length",
+        "doctor",
+        "-o out",
+        "check -o out",
+        "yearly out",
+        "init new",
+        "nowhere --year 2021",
+        "--year 1",
+    ];
+    for columns in [40, 80] {
+        for (command, lang) in commands.iter().flat_map(|own| [(own, "zh"), (own, "en")]) {
+            let args: Vec<&str> = command.split(' ').chain(["--lang", lang]).collect();
+            let ran = office.command(&args).env("COLUMNS", columns.to_string()).output().expect("the binary runs");
+            let said = [ran.stdout, ran.stderr].map(|said| String::from_utf8(said).expect("UTF-8")).concat();
+            let wide = said.lines().find(|line| shown_wide(line) > columns);
+            assert!(wide.is_none() && !said.is_empty(), "{command} {lang} in {columns}: {wide:?}");
+        }
+    }
+    // Without a wish, what goes into a pipe stays whole.
+    assert!(office.run(&["--help"]).out().lines().any(|line| shown_wide(line) > 100));
+    assert!(office.run(&["-o", "out"]).out().contains("合订本 4 本："));
+    let mut narrow = office.command(&["-o", "out"]);
+    let narrow = narrow.env("COLUMNS", "40").output().expect("the binary runs").stdout;
+    let narrow = String::from_utf8(narrow).expect("UTF-8");
+    let volumes = narrow.lines().find(|line| line.starts_with("合订本")).expect("the volumes");
+    assert!(volumes.ends_with('等') && volumes.matches('4').count() == 1, "said once: {volumes}");
+}
+
+#[test]
+fn a_remark_is_no_decision() {
+    let office = office_with("").with_number();
+    office.run(&[]);
+    let ledger = office.path("output/2021/ledger.json");
+    let with = |decision: &str, note: &str| {
+        let mut read: serde_json::Value =
+            serde_json::from_slice(&std::fs::read(&ledger).expect("a ledger")).expect("JSON");
+        let finding = &mut read["units"][0]["findings"][0];
+        for (key, typed) in [("decision", decision), ("note", note)] {
+            finding[key] = if typed.is_empty() { serde_json::Value::Null } else { typed.into() };
+        }
+        std::fs::write(&ledger, read.to_string()).expect("a ledger");
+        std::fs::remove_file(office.path("output/2021/summary.xlsx")).ok();
+        ["zh", "en"].map(|lang| office.run(&["check", "--lang", lang]).out())
+    };
+    let [zh, en] = with("", "等局里回话");
+    assert!(zh.contains("= 说明：等局里回话") && !zh.contains("处理意见"), "{zh}");
+    assert!(en.contains("= note: 等局里回话") && !en.contains("decision"), "{en}");
+    let [zh, en] = with("误报", "已知");
+    assert!(zh.contains("= 处理意见：误报（不计入状态和问题数）；说明：已知"), "{zh}");
+    assert!(en.contains("= decision: 误报 (does not count); note: 已知"), "{en}");
 }
 
 #[test]

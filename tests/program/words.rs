@@ -2,8 +2,9 @@
 use std::fs;
 use std::path::Path;
 
+use calamine::{Reader, Xlsx};
 use redbook::check::GROUPS;
-use redbook::model::{Lang, Severity, Status};
+use redbook::model::{FigureStanding, Lang, Severity, Status};
 use serde_json::Value;
 
 use crate::office::Office;
@@ -73,11 +74,65 @@ fn explain_knows_statuses_severities_titles_and_decisions() {
     let both = office.run(&["explain", "未报送"]).out();
     let heads: Vec<&str> = both.lines().filter(|line| line.starts_with("未报送")).collect();
     assert_eq!(heads, ["未报送  状态", "未报送  missing-unit  错误"], "{both}");
+    for (word, part) in [("超过", "是否想写 超过"), ("审核", ""), ("局长", "")] {
+        let err = office.run(&["explain", word]).err();
+        assert!(if part.is_empty() { !err.contains("是否想写") } else { err.contains(part) }, "{word}: {err}");
+    }
     assert!(office.run(&["explain", "LEDGER.JSN"]).err().contains("是否想写 ledger.json？"));
     let near = office.run(&["explain", "超出字数"]);
     assert!(near.code() == 2 && near.err().contains("是否想写 超过字数？"), "{}", near.err());
     let list = office.run(&["explain"]).out();
     GROUPS.iter().for_each(|group| assert!(list.lines().any(|line| line == group.title(Lang::Zh)), "{list}"));
+}
+
+/// What the program shows beside statuses, rules and severities: numbers counted, marks of figures, what people say for it.
+const SHOWN: [&str; 25] = [
+    "总字数",
+    "平均字数",
+    "超过上限",
+    "报送率",
+    "名册外",
+    "应报",
+    "已报",
+    "指标数",
+    "事项",
+    "没有采用的文件",
+    "缺报",
+    "漏报",
+    "已退",
+    "约数",
+    "变化率",
+    "无此单位",
+    "没有接",
+    "排入字符",
+    "未排入字符",
+    "单位表",
+    "notices",
+    "returned/",
+    "units",
+    "Volumes/",
+    "reviewers",
+];
+
+#[test]
+fn explain_knows_what_the_program_shows() {
+    let office = Office::with_sample();
+    assert_eq!(office.run(&["-o", "结果"]).code(), 1);
+    assert_eq!(office.run(&["yearly", "结果"]).code(), 0);
+    let folder = office.path("结果/2021");
+    let files = fs::read_dir(folder).expect("the results").chain(fs::read_dir(office.path("结果")).expect("OUTPUT"));
+    let files = files.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
+    let files = files.filter(|name| !name.starts_with('.') && name != "2021");
+    let sheets = ["结果/2021/summary.xlsx", "结果/yearly.xlsx"].map(|path| {
+        let book: Xlsx<_> = calamine::open_workbook(office.path(path)).expect("a workbook");
+        book.sheet_names()
+    });
+    let standings = FigureStanding::ALL.map(|own| own.words().to_owned());
+    let shown = SHOWN.map(str::to_owned).into_iter().chain(files).chain(sheets.concat()).chain(standings);
+    for word in shown {
+        let run = office.run(&["explain", &word]);
+        assert_eq!(run.code(), 0, "{word}: {}", run.err());
+    }
 }
 
 /// A language as the flag has it.
@@ -116,7 +171,12 @@ fn readme_names_the_commands_flags_and_statuses_that_there_are() {
 }
 
 /// What a thing is not to be called, and what it is called instead.
-const OTHER_NAMES: [(&str, &str); 12] = [
+const OTHER_NAMES: [(&str, &str); 17] = [
+    ("没有发现问题", "没有查出问题"),
+    ("至少有一处错误", "至少有一条错误"),
+    ("不再计入", "不计入状态和问题数"),
+    ("单位列表", "单位一览"),
+    ("发现最多", "查出最多"),
     ("花名册", "名册"),
     ("输出文件夹", "结果文件夹"),
     ("输出目录", "结果文件夹"),
@@ -135,9 +195,10 @@ const OTHER_NAMES: [(&str, &str); 12] = [
 fn one_thing_has_one_name_wherever_people_read_it() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sources = walkdir::WalkDir::new(root.join("src")).sort_by_file_name().into_iter().filter_map(Result::ok);
-    let sources = sources
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| path.extension().is_some_and(|own| own == "rs" || own == "toml") && !path.ends_with("tests.rs"));
+    let sources = sources.map(walkdir::DirEntry::into_path).filter(|path| {
+        path.extension().is_some_and(|own| ["rs", "toml", "html", "js"].iter().any(|name| own == *name))
+            && !path.ends_with("tests.rs")
+    });
     for path in sources.chain([root.join("README.md"), root.join("config.toml")]) {
         let written = fs::read_to_string(&path).expect("UTF-8");
         for (other, name) in OTHER_NAMES {

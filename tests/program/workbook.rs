@@ -198,7 +198,7 @@ fn assert_figures(ledger: &Value, summary: &Summary) {
     let texts = |head: &str| summary.texts("指标", head);
     assert_eq!(texts("单位"), figures.iter().map(|(unit, _)| name_of(unit)).collect::<Vec<_>>());
     for (head, key) in
-        [("指标", "subject"), ("计量单位", "unit"), ("原文", "text"), ("所在句", "sentence"), ("位置", "place")]
+        [("事项", "subject"), ("计量单位", "unit"), ("原文", "text"), ("所在句", "sentence"), ("位置", "place")]
     {
         assert_eq!(texts(head), expected(&|one| shown(&one[key])));
     }

@@ -368,6 +368,8 @@ fn one_year_is_shown_without_a_comparison() {
     build(&office, "2021", &[("青禾区林业局", "全年宣讲36场。")], "");
     let run = yearly(&office, &[]);
     assert!(run.code() == 0 && run.out().contains("只有一个年度"), "{}", run.out());
+    let english = yearly(&office, &["--lang", "en"]).out();
+    assert!(english.starts_with("Compared 1 year ("), "{english}");
     let figures = rows(&office, "指标对比");
     assert_eq!(figures[1].last().map(String::as_str), Some("最近一年的所在句"));
     assert!(!figures[1].contains(&"情况".to_owned()), "{figures:?}");

@@ -3,7 +3,7 @@ use super::width::{columns, cut};
 use crate::model::Lang;
 
 /// Joins names in at most `most` columns; how many they are, by `measure`, stands behind those that have room, the first of
-/// which always has.
+/// which always has. Without a `measure`, in Chinese only that there are more.
 pub fn enumerated(names: &[String], measure: &str, most: usize, lang: Lang) -> String {
     let comma = lang.pick("、", ", ");
     let whole = names.join(comma);
@@ -11,7 +11,8 @@ pub fn enumerated(names: &[String], measure: &str, most: usize, lang: Lang) -> S
         return whole;
     }
     let all = names.len();
-    let rest = |shown: usize| lang.pick(format!(" 等{all}{measure}"), format!(" and {} more", all - shown));
+    let all_of_them = if measure.is_empty() { "等".to_owned() } else { format!(" 等{all}{measure}") };
+    let rest = |shown: usize| lang.pick(all_of_them.clone(), format!(" and {} more", all - shown));
     let mut line = String::new();
     for (shown, name) in (1..).zip(names) {
         let tail = if shown == all { String::new() } else { rest(shown) };
@@ -74,6 +75,7 @@ mod tests {
         assert_eq!(enumerated(&names, "个", 27, Lang::Zh), "区教育局、区统计局 等3个");
         assert_eq!(enumerated(&names, "个", 20, Lang::Zh), "区教育局 等3个");
         assert_eq!(enumerated(&names, "个", 12, Lang::Zh), "区教… 等3个");
+        assert_eq!(enumerated(&names, "", 20, Lang::Zh), "区教育局、区统计局等");
         assert_eq!(enumerated(&names, "个", 20, Lang::En), "区教育局 and 2 more");
         assert_eq!(enumerated(&names[..1], "个", 4, Lang::En), "区…");
         assert_eq!(enumerated(&[], "个", 4, Lang::Zh), "");

@@ -1,5 +1,6 @@
 //! The terminal: what a line is made of, how wide it is, and where it goes.
 mod enumerated;
+mod help_text;
 mod line;
 mod output;
 mod paint;

@@ -3,6 +3,7 @@ use std::io::{IsTerminal as _, Write};
 
 use serde_json::Value;
 
+use super::help_text::folded_help;
 use super::line::Line;
 
 /// Columns where nobody says how many there are: pipes and files.
@@ -14,18 +15,16 @@ const LEAST_COLUMNS: usize = 40;
 /// the end.
 pub struct Output {
     width: usize,
-    is_terminal: bool,
+    folds: bool,
     failed: Option<std::io::Error>,
 }
 
 impl Output {
     /// Opens stdout.
     pub fn of_stdout() -> Self {
-        let columns = std::env::var("COLUMNS").ok().and_then(|text| text.trim().parse().ok());
-        let terminal = || console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
-        let columns: Option<usize> = columns.or_else(terminal).filter(|columns| *columns > 0);
-        let is_terminal = std::io::stdout().is_terminal();
-        Self { width: columns.unwrap_or(USUAL_COLUMNS).max(LEAST_COLUMNS), is_terminal, failed: None }
+        let width = width_of(&console::Term::stdout()).unwrap_or(USUAL_COLUMNS);
+        let folds = std::io::stdout().is_terminal() || wished_columns().is_some();
+        Self { width, folds, failed: None }
     }
 
     /// Returns how many columns a line has.
@@ -40,19 +39,20 @@ impl Output {
     }
 
     /// Writes one line, in as many as it takes where a terminal would break it within a number or before a mark; the others
-    /// begin below `indent` blanks.
+    /// begin below `indent` blanks. What goes into a pipe stays whole, to be searched, unless somebody says how wide it is.
     pub fn wrapped(&mut self, line: impl Into<Line>, indent: usize) {
         let line = line.into();
-        if self.is_terminal {
+        if self.folds {
             line.broken(self.width, indent).into_iter().for_each(|line| self.line(line));
         } else {
             self.line(line);
         }
     }
 
-    /// Writes what has its colours in it already.
-    pub fn coloured(&mut self, text: &str) {
-        let written = write!(anstream::stdout(), "{text}");
+    /// Writes a help text, which has its colours in it already.
+    pub fn help(&mut self, text: &str) {
+        let folded = if self.folds { folded_help(text, self.width) } else { text.to_owned() };
+        let written = write!(anstream::stdout(), "{folded}");
         self.keep(written);
     }
 
@@ -81,8 +81,26 @@ impl Output {
     }
 }
 
-/// Writes one line to stderr, where it is not lost among results that are piped away.
+/// Writes one line to stderr, where it is not lost among results that are piped away; on a terminal in as many as it takes,
+/// those behind the first a little to the right.
 pub fn complain(line: impl Into<Line>) {
-    // Where there is no stderr, the exit code has to do.
-    let _ = writeln!(anstream::stderr(), "{}", line.into().written());
+    let line = line.into();
+    let folds = std::io::stderr().is_terminal() || wished_columns().is_some();
+    let width = width_of(&console::Term::stderr()).filter(|_| folds).unwrap_or(usize::MAX);
+    for line in line.broken(width, 2) {
+        // Where there is no stderr, the exit code has to do.
+        let _ = writeln!(anstream::stderr(), "{}", line.written());
+    }
+}
+
+/// Returns how many columns `COLUMNS` wishes for.
+fn wished_columns() -> Option<usize> {
+    let wished = std::env::var("COLUMNS").ok().and_then(|text| text.trim().parse().ok());
+    wished.filter(|columns| *columns > 0)
+}
+
+/// Returns how many columns lines have: as many as somebody wishes for, else as the terminal has; `None` for pipes and files.
+fn width_of(terminal: &console::Term) -> Option<usize> {
+    let has = || terminal.size_checked().map(|(_, columns)| usize::from(columns)).filter(|columns| *columns > 0);
+    wished_columns().or_else(has).map(|columns| columns.max(LEAST_COLUMNS))
 }

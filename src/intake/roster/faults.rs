@@ -8,7 +8,7 @@ use crate::run_error::RunError;
 /// Makes the error for a file that is no roster at all.
 pub(super) fn wrong(shown: &str, zh: &str, en: &str) -> RunError {
     RunError::new(
-        Words::new(format!("名册 {shown} {zh}。"), format!("the roster {shown} {en}")),
+        Words::new(format!("名册 {shown} {zh}"), format!("the roster {shown} {en}")),
         Words::new(
             "请用 Excel 编制名册，首行写“代码、单位名称、简称、分组”，另存为 .xlsx 或 .csv。",
             "write the roster in Excel, its first row being 代码, 单位名称, 简称, 分组, and save it as .xlsx or .csv",
@@ -16,10 +16,22 @@ pub(super) fn wrong(shown: &str, zh: &str, en: &str) -> RunError {
     )
 }
 
+/// Makes the error for what is named as text and has characters that no text has; the first line that has one is named.
+pub(super) fn no_text(bytes: &[u8], shown: &str) -> RunError {
+    let is_odd = |own: &u8| own.is_ascii_control() && !own.is_ascii_whitespace();
+    let at = bytes.iter().position(is_odd).unwrap_or(0);
+    let number = 1 + bytes[..at].iter().filter(|own| **own == b'\n').count() as u64;
+    let hint = Words::new(
+        "多半是从别的系统导出时带来的；请用 Excel 打开，删去该行看不见的字符（可以重新打一遍），另存为 .csv 或 .xlsx。",
+        "another system may have left them there: open it in Excel, write that line anew, and save it as .csv or .xlsx",
+    );
+    wrong_line(shown, number, "有看不见的控制字符", "has control characters, which cannot be seen", hint)
+}
+
 /// Makes the error for one line of the roster.
 fn wrong_line(shown: &str, number: u64, zh: &str, en: &str, hint: Words) -> RunError {
     let message =
-        Words::new(format!("名册 {shown} 第{number}行：{zh}。"), format!("roster {shown}, line {number}: {en}"));
+        Words::new(format!("名册 {shown} 第{number}行：{zh}"), format!("roster {shown}, line {number}: {en}"));
     RunError::new(message, hint)
 }
 
@@ -27,7 +39,7 @@ fn wrong_line(shown: &str, number: u64, zh: &str, en: &str, hint: Words) -> RunE
 pub(super) fn unreadable(shown: &str, finding: &Finding) -> RunError {
     let said = |lang| finding.message.get(lang);
     let message = Words::new(
-        format!("名册 {shown} 无法读取：{}。", said(Lang::Zh)),
+        format!("名册 {shown} 无法读取：{}", said(Lang::Zh)),
         format!("the roster {shown} cannot be read: {}", said(Lang::En)),
     );
     RunError::new(message, finding.hint.clone())
@@ -42,7 +54,7 @@ pub(super) fn missing_column(lines: &[Line], shown: &str) -> RunError {
     let zh = missing.join("”和“");
     RunError::new(
         Words::new(
-            format!("名册 {shown} 缺少“{zh}”列。"),
+            format!("名册 {shown} 缺少“{zh}”列"),
             format!("the roster {shown} has no column {}", missing.join(" and ")),
         ),
         Words::new(

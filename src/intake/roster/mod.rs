@@ -12,7 +12,7 @@ use crate::fold::fold;
 use crate::format::signature::{Signature, sniff};
 use crate::model::{Roster, RosterEntry};
 use crate::run_error::RunError;
-use faults::{blank_cell, missing_column, twice, two_units, wrong};
+use faults::{blank_cell, missing_column, no_text, twice, two_units, wrong};
 use lines::{Line, csv_lines, sheet_lines};
 
 /// Most bytes of a roster.
@@ -46,8 +46,14 @@ pub fn read_roster(path: &Path, shown: &str) -> Result<Roster, RunError> {
     match sniff(&bytes) {
         Signature::Xlsx => read_entries(&first_list(sheet_lines(&bytes, shown)?), shown),
         Signature::Text | Signature::Csv | Signature::Empty => read_entries(&csv_lines(&bytes, shown)?, shown),
+        Signature::Unknown if is_named_text(path) => Err(no_text(&bytes, shown)),
         _ => Err(wrong(shown, "不是 .csv 或 .xlsx 文件", "is neither a .csv nor an .xlsx file")),
     }
+}
+
+/// Says whether the file's name promises text.
+fn is_named_text(path: &Path) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case("csv") || own.eq_ignore_ascii_case("txt"))
 }
 
 /// Chooses the first sheet that has the head of a roster, else the first that has anything.

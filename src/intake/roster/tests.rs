@@ -4,7 +4,7 @@ use crate::model::Lang;
 
 fn read(bytes: &[u8]) -> Result<Roster, String> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let path = folder.path().join("roster");
+    let path = folder.path().join("roster.csv");
     std::fs::write(&path, bytes).expect("a writable folder");
     read_roster(&path, "roster.csv").map_err(|error| error.message.get(Lang::Zh).to_owned())
 }
@@ -54,13 +54,14 @@ fn a_workbook_is_read_below_its_title() {
 #[test]
 fn mistakes_are_named_with_their_line() {
     let cases = [
-        ("代码,简称\n1,甲\n", "名册 roster.csv 缺少“单位名称”列。"),
-        ("", "名册 roster.csv 缺少“代码”和“单位名称”列。"),
-        ("代码,单位名称\n1,甲\n\n\n2,\n", "名册 roster.csv 第5行：没有单位名称。"),
-        ("代码,单位名称\n,甲\n", "名册 roster.csv 第2行：没有代码。"),
-        ("代码,单位名称\n1,甲\n2,乙\n1,丙\n", "名册 roster.csv 第4行：代码“1”与第2行重复。"),
-        ("代码,单位名称\n1,甲\n2,甲\n", "名册 roster.csv 第3行：单位名称“甲”与第2行重复。"),
-        ("%PDF-1.4", "名册 roster.csv 不是 .csv 或 .xlsx 文件。"),
+        ("代码,简称\n1,甲\n", "名册 roster.csv 缺少“单位名称”列"),
+        ("", "名册 roster.csv 缺少“代码”和“单位名称”列"),
+        ("代码,单位名称\n1,甲\n\n\n2,\n", "名册 roster.csv 第5行：没有单位名称"),
+        ("代码,单位名称\n,甲\n", "名册 roster.csv 第2行：没有代码"),
+        ("代码,单位名称\n1,甲\n2,乙\n1,丙\n", "名册 roster.csv 第4行：代码“1”与第2行重复"),
+        ("代码,单位名称\n1,甲\n2,甲\n", "名册 roster.csv 第3行：单位名称“甲”与第2行重复"),
+        ("代码,单位名称\n1,甲\u{1b}[31m\n", "名册 roster.csv 第2行：有看不见的控制字符"),
+        ("%PDF-1.4", "名册 roster.csv 不是 .csv 或 .xlsx 文件"),
     ];
     for (text, message) in cases {
         assert_eq!(read(text.as_bytes()), Err(message.to_owned()), "{text:?}");
@@ -97,10 +98,10 @@ fn short_names_are_split_at_every_mark() {
 fn a_name_means_one_unit() {
     let head = "代码,单位名称,简称\n";
     for (lines, message) in [
-        ("1,区甲局,甲局\n2,区乙局,甲 局\n", "第3行：“甲 局”也是第2行“区甲局”的名称或简称。"),
-        ("1,区甲局,\n2,区乙局,区甲局\n", "第3行：“区甲局”也是第2行“区甲局”的名称或简称。"),
-        ("1,区甲局,区乙局\n2,区乙局,\n", "第3行：“区乙局”也是第2行“区甲局”的名称或简称。"),
-        ("1,区（甲）局,\n2,区(甲)局,\n", "第3行：“区(甲)局”也是第2行“区（甲）局”的名称或简称。"),
+        ("1,区甲局,甲局\n2,区乙局,甲 局\n", "第3行：“甲 局”也是第2行“区甲局”的名称或简称"),
+        ("1,区甲局,\n2,区乙局,区甲局\n", "第3行：“区甲局”也是第2行“区甲局”的名称或简称"),
+        ("1,区甲局,区乙局\n2,区乙局,\n", "第3行：“区乙局”也是第2行“区甲局”的名称或简称"),
+        ("1,区（甲）局,\n2,区(甲)局,\n", "第3行：“区(甲)局”也是第2行“区（甲）局”的名称或简称"),
     ] {
         let error = read(format!("{head}{lines}").as_bytes()).expect_err(lines);
         assert_eq!(error, format!("名册 roster.csv {message}"));

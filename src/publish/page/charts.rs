@@ -56,7 +56,7 @@ fn by_rule(rules: &[RuleTally]) -> Chart {
         Row { name: rule.title.clone(), parts: Severity::ALL.map(part).to_vec() }
     };
     let rows: Vec<Row> = rules.iter().map(row).collect();
-    stacked_bars("发现最多的问题", "条", severities(), &rows)
+    stacked_bars("查出最多的规则", "条", severities(), &rows)
 }
 
 fn pick(picked: &[(&'static str, &str)]) -> Pick {

@@ -100,7 +100,7 @@ redbook.unit = function (data) {
       parallel ? beside(parallel, quote) : null,
       !parallel && quote ? element('blockquote', null, redbook.sentence(word(of.sentence[place]), quote)) : null,
       element('p', null, '怎么办：' + word(of.hint[place])),
-      decision ? element('p', null, '处理意见：' + decision + (counts ? '' : '（不计入状态）')) : null,
+      decision ? element('p', null, '处理意见：' + decision + (counts ? '' : '（不计入状态和问题数）')) : null,
       note ? element('p', null, '说明：' + note) : null
     ]);
   }
@@ -111,7 +111,7 @@ redbook.unit = function (data) {
     var dismissed = unit.findings.counts.filter(function (counts) { return counts === 0; }).length;
     var said = '问题 ' + total + ' 条' + (dismissed ? '，其中误报 ' + dismissed + ' 条' : '') + '，按位置先后';
     return [
-      element('h3', null, total ? said : '没有发现问题'),
+      element('h3', null, total ? said : '没有查出问题'),
       total ? element('ol', { 'class': 'findings' }, items) : null
     ];
   }
@@ -134,7 +134,7 @@ redbook.unit = function (data) {
     return [
       element('h3', null, '指标 ' + of.text.length + ' 项'),
       element('div', { 'class': 'sheet' }, element('table', { 'class': 'figures' }, [
-        heads(['指标', '数值', '计量单位', '位置', '所在句']), element('tbody', null, rows)
+        heads(['事项', '数值', '计量单位', '位置', '所在句']), element('tbody', null, rows)
       ]))
     ];
   }

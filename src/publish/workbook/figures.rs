@@ -28,7 +28,7 @@ pub(super) fn figures_sheet(
         column("单位", 20.0, |(unit, _): &Row<'_>| text(unit.shown_name())),
         column("分组", 9.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))).where_any(),
         column("部分", 10.0, move |(_, figure): &Row<'_>| text(&part(&figure.section))),
-        column("指标", 14.0, |(_, figure): &Row<'_>| text(&figure.subject)),
+        column("事项", 14.0, |(_, figure): &Row<'_>| text(&figure.subject)),
         column("数值", 13.0, |(unit, figure): &Row<'_>| {
             decimal(&figure.value).leading_to(Target::page(unit.pdf.as_deref(), figure.page))
         }),

@@ -59,7 +59,7 @@ pub(super) fn findings_sheet(workbook: &mut Workbook, ledger: &Ledger, looks: &L
         page: finding.page,
     });
     let rows: Vec<Row<'_>> = rows.collect();
-    table(FINDINGS_SHEET, "没有发现问题。")?.fill(workbook, &rows, looks)
+    table(FINDINGS_SHEET, "没有查出问题。")?.fill(workbook, &rows, looks)
 }
 
 /// Writes 处理记录.
@@ -123,7 +123,7 @@ fn offer() -> Result<DataValidation, XlsxError> {
     DataValidation::new()
         .allow_list_strings(&DECISIONS)?
         .set_input_title("处理意见")?
-        .set_input_message("请选：已核、误报、退回。标为“误报”的不再计入问题数，状态也随之改变；未报送和读不了的，状态不变。下次运行会沿用这里的意见和说明。")?
+        .set_input_message("请选：已核、误报、退回。标为“误报”的不计入状态和问题数；未报送、读不了的单位，状态不变。下次运行会沿用这里的意见和说明。")?
         .set_error_title("处理意见")?
         .set_error_message("一般填：已核、误报、退回。按“确定”就照您写的保留，只有“误报”会影响状态。")
         .map(|offer| offer.set_error_style(DataValidationErrorStyle::Information))

@@ -17,7 +17,7 @@ const WIDTHS: [f64; 2] = [NAMES, 3.0 * NUMBERS];
 impl Overview<'_> {
     /// Writes a row for each rule that found something, the most frequent of the gravest first.
     pub(super) fn rules(&self, pen: &mut Pen<'_>, at: u32) -> Result<(), XlsxError> {
-        pen.put_as(at, 0, &words("发现的问题（按规则）"), &self.looks.title)?;
+        pen.put_as(at, 0, &words("查出的问题（按规则）"), &self.looks.title)?;
         let heads = ["规则", "规则名", "级别", "条数", "单位数"];
         for ((first, last), head) in SPANS.into_iter().zip(heads) {
             pen.merge((at + 1, first), (at + 1, last), &words(head), &self.looks.head)?;
@@ -42,7 +42,7 @@ impl Overview<'_> {
             }
         }
         if tallies.is_empty() {
-            let nothing = Value::Text("没有发现问题。".to_owned());
+            let nothing = Value::Text("没有查出问题。".to_owned());
             pen.merge((at + 2, 0), (at + 2, 6), &nothing, &self.looks.cell)?;
         }
         Ok(())

@@ -69,11 +69,9 @@ impl Overview<'_> {
 
     /// What the words mean.
     fn remark(&self) -> String {
-        let [clean, noted, faulty, unreadable, _] = Status::ALL.map(|status| status.words(Lang::Zh));
-        let mut said = format!(
-            "{clean}：没有发现问题；{noted}：只有警告或提示，请人工核对；{faulty}：至少有一处错误，要退回修改；\
-             {unreadable}：文件打不开或认不出。蓝色的数字和名称点了就到。"
-        );
+        let read = Status::ALL.into_iter().filter(|status| *status != Status::Missing);
+        let meant = read.map(|status| format!("{}：{}", status.words(Lang::Zh), status.meaning(Lang::Zh)));
+        let mut said = meant.collect::<Vec<_>>().join("；") + "。蓝色的数字和名称点了就到。";
         let strangers = self.tally(&self.units).strangers;
         if !self.has_roster {
             said.push_str("没有单位名册，不知道应报多少、哪些未报送。");

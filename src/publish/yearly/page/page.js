@@ -159,7 +159,7 @@
 
   function figuresOf(unit) {
     var last = common.years.length - 1;
-    var heads = ['指标', '计量单位'].concat(common.years.map(String));
+    var heads = ['事项', '计量单位'].concat(common.years.map(String));
     if (last > 0) {
       heads = heads.concat([common.years[last] + '比' + common.years[last - 1] + '增减', '变化率', '情况']);
     }

@@ -21,7 +21,7 @@ pub(super) fn figures_sheet(workbook: &mut Workbook, years: &Years, looks: &Look
     let (rows, _) = rows(years);
     let mut columns: Vec<Column<'_, Row<'_>>> = vec![
         column("单位", 22.0, |(unit, _): &Row<'_>| text(&unit.name)),
-        column("指标", 16.0, |(_, figure): &Row<'_>| {
+        column("事项", 16.0, |(_, figure): &Row<'_>| {
             text(if figure.subject.is_empty() { NO_SUBJECT } else { &figure.subject })
         }),
         column("计量单位", 8.0, |(_, figure): &Row<'_>| text(&figure.unit)),
