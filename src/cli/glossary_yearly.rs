@@ -2,7 +2,7 @@
 use super::glossary_words::Entry;
 
 /// The words, in the order in which people meet them.
-pub const OF_YEARS: [Entry; 14] = [
+pub const OF_YEARS: [Entry; 15] = [
     (
         "年度比较",
         "comparison of years",
@@ -52,6 +52,15 @@ pub const OF_YEARS: [Entry; 14] = [
         (
             "yearly.xlsx 的一张表：改过名的单位按曾用名或代码接上了哪一年，哪些名称没有接上。",
             "a sheet of yearly.xlsx: units of other names that were joined, by what, and those that were not",
+        ),
+    ),
+    (
+        "未见报告",
+        "no report seen",
+        &[],
+        (
+            "那一年没有单位名册，报送里也没有这个单位，不知道它该不该报。",
+            "that year had no roster and no report of the unit: nobody knows whether it was to hand one in",
         ),
     ),
     (

@@ -456,3 +456,20 @@ fn the_panel_is_closed_after_going_on_and_hides_what_did_not_change() {
     let panel = browser.show(&office.path("output/yearly.html"), &first_unit(&office));
     assert!(panel.contains("1,300,000") && panel.contains("+100,000"), "thousands are parted");
 }
+
+#[test]
+fn a_year_without_a_roster_says_that_nobody_knows_who_was_to_report() {
+    let office = office_with_years();
+    edit(&office, "2020", |ledger| {
+        for unit in ledger["units"].as_array_mut().expect("a list") {
+            unit["code"] = Value::Null;
+        }
+    });
+    assert_eq!(yearly(&office, &[]).code(), 0);
+    let units = rows(&office, "各单位历年");
+    assert_eq!(cell(&units, row(&units, &["青禾区民政局"]), "2020状态"), "未见报告");
+    let overview = rows(&office, "总览").concat().join("");
+    assert!(overview.contains("2020 年没有单位名册"), "{overview}");
+    let page = std::fs::read_to_string(office.path("output/yearly.html")).expect("a page");
+    assert!(page.contains("2020 年没有单位名册") && page.contains("未见报告") && page.contains("无此单位"));
+}

@@ -18,16 +18,18 @@ pub(super) fn charts(years: &Years) -> Vec<Chart> {
         [Line { name: name.to_owned(), values: years.tallies.iter().map(value).collect() }]
     };
     let limit = format!("上限 {} 字", years.limit);
-    vec![
+    let rate = lines(&Lines {
+        title: "报送率",
+        years: &names,
+        lines: &line("报送率", rate),
+        limit: None,
+        greatest: Some(100.0),
+        say: |value| format!("{value:.1}%"),
+    });
+    // Without a roster in any year nobody knows it.
+    let rate = years.tallies.iter().any(|tally| tally.kept().is_some()).then_some(rate);
+    let mut charts = vec![
         stacked_bars("各年度报送和核对情况", "个单位", statuses(), &rows(|tally| tally.by_status.to_vec())),
-        lines(&Lines {
-            title: "报送率",
-            years: &names,
-            lines: &line("报送率", rate),
-            limit: None,
-            greatest: Some(100.0),
-            say: |value| format!("{value:.1}%"),
-        }),
         lines(&Lines {
             title: "报告平均字数",
             years: &names,
@@ -37,7 +39,11 @@ pub(super) fn charts(years: &Years) -> Vec<Chart> {
             say: |value| format!("{value:.0} 字"),
         }),
         stacked_bars("各年度查到的问题", "条", severities(), &rows(|tally| tally.findings.to_vec())),
-    ]
+    ];
+    if let Some(rate) = rate {
+        charts.insert(1, rate);
+    }
+    charts
 }
 
 fn rate(tally: &Tally) -> Option<f64> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{EarlierFigure, FigureStanding, FigureYears, UnitYear, UnitYears, Years};
 use crate::publish::web::{WordList, address, data_block};
-use crate::publish::yearly::shown::{status_of, value_of};
+use crate::publish::yearly::shown::{absent, stood, value_of};
 
 /// How many values of one year are listed where a report has a subject several times.
 const LISTED: usize = 6;
@@ -17,6 +17,8 @@ const MOST_SENTENCES: usize = 8 << 20;
 #[derive(Serialize)]
 struct Common<'y> {
     years: &'y [u16],
+    /// What stands where a year does not have a unit, as many as years.
+    absent: Vec<&'static str>,
     rules: Vec<&'y str>,
 }
 
@@ -54,7 +56,11 @@ type Cell = (usize, Vec<(String, Option<u32>, i64)>);
 /// have those of all.
 pub(super) fn units_data(years: &Years) -> (String, Vec<String>, Option<u16>) {
     let oldest = oldest_with_sentences(years);
-    let common = Common { years: &years.years, rules: years.rules.iter().map(|rule| rule.title.as_str()).collect() };
+    let common = Common {
+        years: &years.years,
+        absent: (0..years.years.len()).map(|at| absent(years, at)).collect(),
+        rules: years.rules.iter().map(|rule| rule.title.as_str()).collect(),
+    };
     let data = years.units.iter().map(|unit| data_block(&unit_data(unit, oldest))).collect();
     (data_block(&common), data, (oldest > 0).then(|| years.years[oldest]))
 }
@@ -87,7 +93,7 @@ fn unit_data(unit: &UnitYears, oldest: usize) -> Unit<'_> {
 fn year(year: &UnitYear) -> Year<'_> {
     Year(
         &year.name,
-        status_of(Some(year)),
+        stood(year),
         year.words,
         year.findings,
         &year.date,

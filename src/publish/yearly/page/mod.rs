@@ -5,7 +5,7 @@ mod rows;
 
 use serde::Serialize;
 
-use super::shown::span;
+use super::shown::{about_rosters, span};
 use crate::config::Config;
 use crate::model::{Lang, Years};
 use crate::publish::web::{Chart, Own, fill};
@@ -24,6 +24,7 @@ struct Page<'y> {
     years: &'y [u16],
     limit: usize,
     remarks: Vec<&'y str>,
+    about_rosters: Vec<String>,
     year_rows: Vec<YearRow>,
     charts: Vec<Chart>,
     groups: Vec<Choice>,
@@ -50,6 +51,7 @@ pub fn yearly_page(years: &Years, config: &Config) -> String {
         years: &years.years,
         limit: years.limit,
         remarks: years.remarks.iter().map(|words| words.get(Lang::Zh)).collect(),
+        about_rosters: about_rosters(years),
         year_rows: year_rows(years),
         charts: charts(years),
         groups: choices(years.units.iter().map(rows::group_of)),

@@ -70,9 +70,9 @@
     ]);
   }
 
-  function yearRow(year, own) {
+  function yearRow(year, own, absent) {
     if (!own) {
-      return make('tr', {}, [make('th', { scope: 'row', 'class': 'plain' }, year), make('td', { colspan: '7' }, '无此单位')]);
+      return make('tr', {}, [make('th', { scope: 'row', 'class': 'plain' }, year), make('td', { colspan: '7' }, absent)]);
     }
     var page = own[8] ? make('a', { href: year + '/index.html#' + own[8] }, year) : year;
     var pdf = own[6] ? make('a', { href: address(year, own[6]) }, '打开') : null;
@@ -183,7 +183,7 @@
     }
     shown = name;
     var unit = JSON.parse(places[name].block.textContent);
-    var rows = common.years.map(function (year, at) { return yearRow(year, unit.years[at]); }).reverse();
+    var rows = common.years.map(function (year, at) { return yearRow(year, unit.years[at], common.absent[at]); }).reverse();
     var body = document.getElementById('panel-body');
     var title = document.getElementById('panel-name');
     redbook.clear(title);

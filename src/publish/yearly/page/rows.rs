@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::model::{FigureStanding, Lang, LinkedBy, NO_GROUP, Status, Tally, UnitYears, Years};
 use crate::publish::anchors;
 use crate::publish::web::address;
-use crate::publish::yearly::shown::{NO_UNIT, status_of};
+use crate::publish::yearly::shown::{NO_REPORT, NO_UNIT, status_of};
 
 /// A year.
 #[derive(Serialize)]
@@ -120,16 +120,17 @@ pub(super) fn unit_rows(years: &Years) -> Vec<UnitRow<'_>> {
         (unit.code.as_deref(), unit.name.as_str(), path)
     });
     let anchors = anchors(known);
-    years.units.iter().zip(anchors).map(|(unit, anchor)| unit_row(unit, anchor, years.limit)).collect()
+    years.units.iter().zip(anchors).map(|(unit, anchor)| unit_row(unit, anchor, years)).collect()
 }
 
-fn unit_row(unit: &UnitYears, anchor: String, limit: usize) -> UnitRow<'_> {
-    let cell = |year: &Option<crate::model::UnitYear>| {
+fn unit_row<'y>(unit: &'y UnitYears, anchor: String, years: &Years) -> UnitRow<'y> {
+    let limit = years.limit;
+    let cell = |(at, year): (usize, &Option<crate::model::UnitYear>)| {
         let own = year.as_ref();
         let length = own.and_then(|own| own.words);
         UnitCell {
             status: own.and_then(|own| own.status).map_or("", |status| status.words(Lang::En)),
-            words: status_of(own),
+            words: status_of(unit, at, years),
             length,
             is_over: limit > 0 && length.is_some_and(|length| length > limit),
             errors: own.map_or(0, |own| own.findings[0]),
@@ -141,7 +142,7 @@ fn unit_row(unit: &UnitYears, anchor: String, limit: usize) -> UnitRow<'_> {
         code: unit.code.as_deref().unwrap_or_default(),
         group: group_of(unit),
         former: unit.former_names().join("；"),
-        years: unit.years.iter().map(cell).collect(),
+        years: unit.years.iter().enumerate().map(cell).collect(),
         standings: COUNTED.map(|wanted| unit.figures.iter().filter(|figure| figure.standing == Some(wanted)).count()),
     }
 }
@@ -186,10 +187,11 @@ pub(super) fn choices<'y>(values: impl Iterator<Item = &'y str>) -> Vec<Choice> 
 
 /// Lists where units stand in the newest year, and how many of their subjects jumped, are new, are gone.
 pub(super) fn standings(years: &Years) -> Vec<Choice> {
-    let newest = years.units.iter().map(|unit| status_of(unit.years.last().and_then(Option::as_ref)));
+    let last = years.years.len().saturating_sub(1);
+    let newest = years.units.iter().map(|unit| status_of(unit, last, years));
     let order = |word: &str| Status::ALL.iter().position(|status| status.words(Lang::Zh) == word).unwrap_or(usize::MAX);
     let mut statuses = choices(newest);
-    statuses.sort_by_key(|choice| (choice.value == NO_UNIT, order(&choice.value)));
+    statuses.sort_by_key(|choice| ([NO_UNIT, NO_REPORT].contains(&&*choice.value), order(&choice.value)));
     let with = COUNTED.map(|wanted| {
         let has = |unit: &&UnitYears| unit.figures.iter().any(|figure| figure.standing == Some(wanted));
         let count = years.units.iter().filter(has).count();

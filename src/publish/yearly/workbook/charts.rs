@@ -37,6 +37,8 @@ pub(super) struct Place {
     pub has_limit: bool,
     /// The column in which it stands.
     pub limit_column: u16,
+    /// Whether any year had a roster, so that it is known how many handed in.
+    pub has_rate: bool,
 }
 
 impl Place {
@@ -104,10 +106,11 @@ pub(super) fn charts(sheet: &mut Worksheet, place: &Place, row: u32) -> Result<(
     for (chart, words) in alt {
         chart.set_alt_text(words);
     }
-    sheet.insert_chart(row, 0, &statuses)?;
-    sheet.insert_chart(row, RIGHT, &rate)?;
-    sheet.insert_chart(row + ROWS, 0, &length)?;
-    sheet.insert_chart(row + ROWS, RIGHT, &findings)?;
+    let charts =
+        if place.has_rate { vec![&statuses, &rate, &length, &findings] } else { vec![&statuses, &length, &findings] };
+    for (at, chart) in (0..).zip(charts) {
+        sheet.insert_chart(row + at / 2 * ROWS, if at % 2 == 0 { 0 } else { RIGHT }, chart)?;
+    }
     Ok(())
 }
 

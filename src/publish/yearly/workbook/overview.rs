@@ -6,6 +6,7 @@ use super::figures::note;
 use super::groups::{heads, rate, values};
 use crate::model::{Lang, NO_GROUP, Years};
 use crate::publish::sheet::{Looks, Pen, ROW, Target, Value, count, scale_to_page, set_paper, text};
+use crate::publish::yearly::shown::about_rosters;
 
 /// The sheet's name.
 pub(super) const OVERVIEW: &str = "总览";
@@ -40,7 +41,7 @@ pub(super) fn overview_sheet(
     pen.sheet.set_row_height(0, TITLE)?;
     let mut row = 1;
     let remarks = years.remarks.iter().map(|remark| format!("注意：{}", remark.get(Lang::Zh)));
-    for remark in remarks.chain([note(years)]) {
+    for remark in remarks.chain(about_rosters(years)).chain([note(years)]) {
         pen.merge((row, 0), (row, last), &text(&remark), &looks.remark)?;
         pen.sheet.set_row_height(row, REMARK)?;
         row += 1;
@@ -58,18 +59,21 @@ pub(super) fn overview_sheet(
             pen.put(row, last, &count(years.limit))?;
         }
     }
-    let place = Place { head, years: years.years.len(), has_limit: years.limit > 0, limit_column: last };
+    let has_rate = years.tallies.iter().any(|tally| tally.kept().is_some());
+    let place = Place { head, years: years.years.len(), has_limit: years.limit > 0, limit_column: last, has_rate };
     let below = row + 2;
     charts(pen.sheet, &place, below)?;
     let groups = below + CHART_ROWS + 1;
-    group_table(&mut pen, years, groups, looks)?;
+    if has_rate {
+        group_table(&mut pen, years, groups, looks)?;
+    }
     set_paper(sheet);
     // What is below the table is all of one height.
     let height = TITLE + f64::from(head - 1) * REMARK + HEAD + f64::from(groups - head) * ROW;
     let scale = scale_to_page(height, SCALES);
     sheet.set_print_scale(scale.unwrap_or(SCALES[0]));
     // Charts that have no room below the table begin a page.
-    let breaks: Vec<u32> = scale.is_none().then_some(below).into_iter().chain([groups]).collect();
+    let breaks: Vec<u32> = scale.is_none().then_some(below).into_iter().chain(has_rate.then_some(groups)).collect();
     sheet.set_page_breaks(&breaks)?;
     Ok(())
 }

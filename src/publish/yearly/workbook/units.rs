@@ -3,7 +3,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::model::{UnitYear, UnitYears, Years};
 use crate::publish::sheet::{Column, Looks, Mark, Table, Target, Value, column, count, date, text};
-use crate::publish::yearly::shown::{NO_UNIT, below_year, status_of};
+use crate::publish::yearly::shown::{NO_REPORT, NO_UNIT, below_year, status_of};
 
 /// Writes the sheet.
 pub(super) fn units_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks) -> Result<(), XlsxError> {
@@ -11,8 +11,8 @@ pub(super) fn units_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks)
         column("单位", 24.0, |unit: &UnitYears| text(&unit.name)),
         column("分组", 10.0, |unit: &UnitYears| text(unit.group.as_deref().unwrap_or(""))).where_any(),
     ];
-    for (at, year) in years.years.iter().enumerate() {
-        columns.extend(columns_of(at, *year, years.limit));
+    for at in 0..years.years.len() {
+        columns.extend(columns_of(at, years));
     }
     columns.push(column("曾用名", 20.0, |unit: &UnitYears| text(&unit.former_names().join("；"))).beginning_part());
     columns.push(column("代码", 8.0, |unit: &UnitYears| text(unit.code.as_deref().unwrap_or(""))));
@@ -24,11 +24,12 @@ pub(super) fn units_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks)
     )
 }
 
-fn columns_of<'a>(at: usize, year: u16, limit: usize) -> Vec<Column<'a, UnitYears>> {
+fn columns_of<'a>(at: usize, years: &'a Years) -> Vec<Column<'a, UnitYears>> {
+    let (year, limit) = (years.years[at], years.limit);
     let status = column(format!("{year}状态"), 9.0, move |unit: &UnitYears| {
         let own = unit.years[at].as_ref();
         let pdf = own.and_then(|own| own.pdf.as_deref()).map(|pdf| below_year(year, pdf));
-        text(status_of(own)).leading_to(Target::page(pdf.as_deref(), None))
+        text(status_of(unit, at, years)).leading_to(Target::page(pdf.as_deref(), None))
     });
     let status = status.marked(status_marks()).beginning_part();
     let words = own_column(format!("{year}字数"), at, |own| own.words.map_or(Value::Blank, count));
@@ -54,6 +55,6 @@ fn count_of(limit: usize) -> f64 {
 /// Marks where units stood, as the summary does, and years that do not have a unit.
 fn status_marks() -> Vec<Mark> {
     let mut marks = Vec::from(crate::publish::workbook::status_marks());
-    marks.push(Mark::Is(NO_UNIT, Looks::absent()));
+    marks.extend([NO_UNIT, NO_REPORT].map(|words| Mark::Is(words, Looks::absent())));
     marks
 }
