@@ -126,14 +126,24 @@ fn show(group: &[&LedgerFinding], path: &str, title: &str, lang: Lang, out: &mut
 /// Shows a finding's quote in its sentence, underlined, or its passage beside the other.
 fn framed(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
     let frame = || Line::new().styled(RULE, "   | ");
-    if let Some(beside) = &finding.beside {
+    let alike = finding.beside.as_ref().filter(|beside| beside.likeness.is_some());
+    if let Some(beside) = alike {
         for (own, other) in side_by_side(finding, beside, lang, out.width()) {
             out.line(frame().text(own).styled(RULE, " | ").text(other));
         }
-    } else if !finding.quote.is_empty() {
-        let shown = quoted(&finding.sentence, &finding.quote, &finding.message, out.width() - FRAME);
+        return;
+    }
+    let underlined = |sentence: &str, quote: &str, message: &str, out: &mut Output| {
+        let shown = quoted(sentence, quote, message, out.width() - FRAME);
         out.line(frame().text(&shown.text));
         out.line(frame().styled(of_severity(finding.severity), shown.underline()));
+    };
+    if !finding.quote.is_empty() {
+        underlined(&finding.sentence, &finding.quote, &finding.message, out);
+    }
+    if let Some(beside) = &finding.beside {
+        out.line(frame().styled(FAINT, format!("{}{}", visible(&beside.unit), lang.pick("：", ":"))));
+        underlined(&beside.sentence, &beside.quote, "", out);
     }
 }
 

@@ -334,18 +334,27 @@ fn every_number_of_the_overview_leads_somewhere() {
 }
 
 #[test]
-fn what_is_copied_from_last_year_leads_to_last_years_pdf() {
+fn what_stood_in_last_years_report_leads_to_its_page() {
     let office = Office::new();
     let copied = "我们抄来抄去抄了很长一段话，从头到尾一个字也没有改。".repeat(8);
-    office.put("input/a.txt", report("青禾区抄一所", &copied).replace("2021", "2020"));
+    let earlier = report("青禾区抄一所", &format!("{copied}走访2000户。")).replace("2021", "2020");
+    office.put("input/a.txt", earlier);
     office.run(&["--quiet"]);
-    office.put("input/a.txt", report("青禾区抄一所", &copied));
+    office.put("input/a.txt", report("青禾区抄一所", &format!("{copied}走访20户。")));
     office.run(&["--quiet"]);
     let summary = Summary::of(&office);
-    let link = &summary.links("相似")[&cell(2, summary.at("相似", "对照PDF页"))];
-    let file = link.strip_suffix('#').expect("a file");
-    assert!(file.starts_with("../2020/units/") && office.path("output/2021").join(file).exists(), "{link}");
-    assert_eq!(summary.texts("相似", "对照PDF页"), ["打开"]);
+    assert_eq!(summary.texts("相似", "对照PDF页"), ["3"], "a jump is no copy");
+    let rules = summary.texts("问题清单", "规则名");
+    let leading = ["copied-from-last-year", "figure-jump"].map(|rule| {
+        let row = rules.iter().position(|own| own == rule).unwrap_or_else(|| panic!("a finding of {rule}"));
+        ("问题清单", 2 + row)
+    });
+    for (sheet, row) in leading.into_iter().chain([("相似", 2)]) {
+        let link = &summary.links(sheet)[&cell(row, summary.at(sheet, "对照PDF页"))];
+        let (file, page) = link.split_once("#page=").unwrap_or_else(|| panic!("{link}"));
+        assert_eq!(page, summary.texts(sheet, "对照PDF页")[row - 2]);
+        assert!(file.starts_with("../2020/units/") && office.path("output/2021").join(file).exists(), "{link}");
+    }
 }
 
 #[test]

@@ -73,9 +73,18 @@ redbook.unit = function (data) {
     return found.length === 1 ? element('a', { href: '#' + found[0].id }, name) : name;
   }
 
-  function beside(found, quote) {
-    var there = [other(found.unit), found.place ? ' ' + found.place : null, '，相似 ' + found.likeness + '%'];
-    return element('div', { 'class': 'beside' }, [passage('本单位', quote), passage(there, found.quote)]);
+  /* Two passages side by side, or a sentence of this year and one of another, each with what leads to its page. */
+  function beside(found, quote, sentence, toPage) {
+    var alike = found.likeness !== null;
+    var open = redbook.pageLink(found, found.page);
+    var there = [
+      other(found.unit), found.place ? ' ' + found.place : null, alike ? '，相似 ' + found.likeness + '%' : null,
+      open ? ' · ' : null, open
+    ];
+    return element('div', { 'class': 'beside' }, [
+      passage(['本单位', toPage ? ' · ' : null, toPage], alike ? quote : redbook.sentence(sentence, quote)),
+      passage(there, alike ? found.quote : redbook.sentence(found.sentence, found.quote))
+    ]);
   }
 
   function finding(unit, place) {
@@ -97,7 +106,7 @@ redbook.unit = function (data) {
         toPage ? ' · ' : null, toPage
       ]),
       element('p', null, word(of.message[place])),
-      parallel ? beside(parallel, quote) : null,
+      parallel ? beside(parallel, quote, word(of.sentence[place]), redbook.pageLink(unit, of.page[place])) : null,
       !parallel && quote ? element('blockquote', null, redbook.sentence(word(of.sentence[place]), quote)) : null,
       element('p', null, '怎么办：' + word(of.hint[place])),
       decision ? element('p', null, '处理意见：' + decision + (counts ? '' : '（不计入状态）')) : null,
