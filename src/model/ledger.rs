@@ -219,7 +219,6 @@ pub struct LedgerSection {
     /// The page of the unit's PDF on which it begins.
     pub page: Option<usize>,
     /// Where in its text further pages begin.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub turns: Vec<PageTurn>,
 }
 
