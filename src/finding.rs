@@ -68,7 +68,7 @@ pub struct Finding {
     pub hint: Words,
     /// What the reviewers' edition must not show, of rules about secrecy and privacy.
     pub masks: Vec<Mask>,
-    /// The same passage where else it stands, to be shown beside the quote.
+    /// The same passage where else it stands, or what is said of the same in another year, to be shown beside the quote.
     pub beside: Option<Beside>,
     /// What the unit is told of it.
     pub to_unit: ToUnit,
@@ -90,7 +90,7 @@ pub enum ToUnit {
     Nothing,
 }
 
-/// A passage that another report has as well.
+/// A passage that another report has as well, or words of another report to compare with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Beside {
     /// The other unit; the unit itself where it is its own report of an earlier year.
@@ -99,10 +99,21 @@ pub struct Beside {
     pub place: Option<Place>,
     /// The exact words there.
     pub quote: String,
-    /// How alike both passages are, in per cent.
-    pub likeness: u32,
-    /// The PDF in which it stands, by its path from this year's results, where it is not among them.
-    pub elsewhere: Option<String>,
+    /// The sentence in which the words stand; empty where they are a passage of their own.
+    pub sentence: String,
+    /// How alike both passages are, in per cent; `None` where nothing is said to be the same.
+    pub likeness: Option<u32>,
+    /// Where it can be looked at; `None` until there is a PDF of the other report.
+    pub shown: Option<Shown>,
+}
+
+/// A place in a PDF.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Shown {
+    /// The PDF's path from this year's results.
+    pub pdf: String,
+    /// Its page; `None` where that is not known.
+    pub page: Option<usize>,
 }
 
 /// A finding that another process sent, whose rule is not known yet.
@@ -193,7 +204,7 @@ impl Finding {
         self
     }
 
-    /// Adds the same passage where else it stands.
+    /// Adds what stands elsewhere.
     #[must_use]
     pub fn beside(mut self, beside: Beside) -> Self {
         self.beside = Some(beside);

@@ -62,6 +62,8 @@ mod own_form;
 mod page;
 #[path = "program/page_in_browser.rs"]
 mod page_in_browser;
+#[path = "program/page_on_paper.rs"]
+mod page_on_paper;
 #[path = "program/pictures.rs"]
 mod pictures;
 #[path = "program/printed.rs"]

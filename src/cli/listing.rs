@@ -2,8 +2,9 @@
 //!
 //! annotate-snippets and miette draw such frames, but around lines of a source file, with their numbers before them and
 //! `file:line:column` above; a report has paragraphs and cells, of which one sentence is shown.
-use super::terminal::{FAINT, HEAD, Line, Output, RULE, filled, of_severity, of_status, quoted, visible, wrapped};
+use std::ops::Range;
 
+use super::terminal::{FAINT, HEAD, Line, Output, RULE, filled, of_severity, of_status, quoted, visible, wrapped};
 use crate::check::titled_rules;
 use crate::config::Config;
 use crate::fold::shorten;
@@ -126,17 +127,30 @@ fn show(group: &[&LedgerFinding], path: &str, title: &str, lang: Lang, out: &mut
 /// Shows a finding's quote in its sentence, underlined, or its passage beside the other.
 fn framed(finding: &LedgerFinding, lang: Lang, out: &mut Output) {
     let frame = || Line::new().styled(RULE, "   | ");
-    if let Some(beside) = &finding.beside {
+    let alike = finding.beside.as_ref().filter(|beside| beside.likeness.is_some());
+    if let Some(beside) = alike {
         for (own, other) in side_by_side(finding, beside, lang, out.width()) {
             out.line(frame().text(own).styled(RULE, " | ").text(other));
         }
-    } else if !finding.quote.is_empty() {
-        let shown = match finding.quote_at {
-            Some(at) => quoted(&finding.sentence, at..at + finding.quote.len(), &finding.meant, out.width() - FRAME),
-            None => quoted(&finding.quote, 0..finding.quote.len(), &finding.meant, out.width() - FRAME),
-        };
+        return;
+    }
+    let underlined = |text: &str, quote: Range<usize>, meant: &[(usize, usize)], out: &mut Output| {
+        let shown = quoted(text, quote, meant, out.width() - FRAME);
         out.line(frame().text(&shown.text));
         out.line(frame().styled(of_severity(finding.severity), shown.underline()));
+    };
+    if !finding.quote.is_empty() {
+        match finding.quote_at {
+            Some(at) => underlined(&finding.sentence, at..at + finding.quote.len(), &finding.meant, out),
+            None => underlined(&finding.quote, 0..finding.quote.len(), &finding.meant, out),
+        }
+    }
+    if let Some(beside) = &finding.beside {
+        out.line(frame().styled(FAINT, format!("{}{}", visible(&beside.unit), lang.pick("：", ":"))));
+        match beside.sentence.find(&beside.quote) {
+            Some(at) => underlined(&beside.sentence, at..at + beside.quote.len(), &[], out),
+            None => underlined(&beside.quote, 0..beside.quote.len(), &[], out),
+        }
     }
 }
 

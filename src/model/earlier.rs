@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::decided::is_false_alarm;
+use super::ledger::PageTurn;
 use super::standing::{Severity, Status};
 
 /// An earlier year; whatever an older schema does not have is empty.
@@ -76,6 +77,18 @@ pub struct EarlierSection {
     pub heading: Option<String>,
     /// The text, the heading not included.
     pub text: String,
+    /// The page of the unit's PDF on which it begins.
+    pub page: Option<usize>,
+    /// Where in its text further pages begin; empty where that is not known.
+    pub turns: Vec<PageTurn>,
+}
+
+impl EarlierSection {
+    /// Returns the page on which a character of its text stands, as far as is known.
+    pub fn page_at(&self, at: usize) -> Option<usize> {
+        let turn = self.turns.iter().rev().find(|turn| turn.at <= at);
+        turn.map(|turn| turn.page).or(self.page)
+    }
 }
 
 /// A finding as an earlier year knew it.

@@ -1,5 +1,5 @@
 //! Everything that is known after a run, in the schema that other programs read.
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::account::Account;
@@ -218,6 +218,17 @@ pub struct LedgerSection {
     pub found_by: Option<FoundBy>,
     /// The page of the unit's PDF on which it begins.
     pub page: Option<usize>,
+    /// Where in its text further pages begin.
+    pub turns: Vec<PageTurn>,
+}
+
+/// Where a page begins in a text: at a clause, for no line of a page is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageTurn {
+    /// How many characters of the text come before.
+    pub at: usize,
+    /// The page of the unit's PDF.
+    pub page: usize,
 }
 
 /// One figure of a section.
@@ -264,7 +275,7 @@ pub struct LedgerFinding {
     pub message: String,
     /// What to do about it.
     pub hint: String,
-    /// The same passage where else it stands.
+    /// The same passage where else it stands, or what is said of the same in another year.
     pub beside: Option<LedgerBeside>,
     /// What a person decided about it.
     pub decision: Option<String>,
@@ -318,7 +329,7 @@ impl LedgerFinding {
     }
 }
 
-/// A passage that another report has as well.
+/// A passage that another report has as well, or words of another report to compare with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LedgerBeside {
     /// The other unit; the unit itself where it is its own report of an earlier year.
@@ -327,11 +338,14 @@ pub struct LedgerBeside {
     pub place: String,
     /// The exact words there.
     pub quote: String,
-    /// How alike both passages are, in per cent.
-    pub likeness: u32,
-    /// The PDF in which it stands, by its path from this year's results, where it is not among them.
-    #[serde(skip)]
-    pub elsewhere: Option<String>,
+    /// The sentence in which the words stand; empty where they are a passage of their own.
+    pub sentence: String,
+    /// How alike both passages are, in per cent; `None` where nothing is said to be the same.
+    pub likeness: Option<u32>,
+    /// The PDF in which it stands, by its path from this year's results.
+    pub pdf: Option<String>,
+    /// The page of that PDF; `None` where it is not known.
+    pub page: Option<usize>,
 }
 
 /// One bound volume.

@@ -30,7 +30,7 @@ pub use earlier::{EarlierFigure, EarlierFinding, EarlierSection, EarlierUnit, Ea
 pub use grid::{Grid, Placed, grid_of};
 pub use ledger::{
     Ignored, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerRule, LedgerSection, LedgerUnit, MaskedWords,
-    SCHEMA, Source, Told, Twin, VolumeEntry,
+    PageTurn, SCHEMA, Source, Told, Twin, VolumeEntry,
 };
 pub use mask::Mask;
 pub use noted::Noted;

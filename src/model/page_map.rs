@@ -9,6 +9,8 @@ const LOOKED_FOR: usize = 12;
 const BEFORE: usize = 12;
 /// Fewest characters of a quote that tell its page where it goes over the page's end.
 const FEWEST: usize = 4;
+/// Marks that end a clause.
+const CLAUSE_ENDS: &str = "，。；：！？";
 
 /// Where the blocks of a source stand in the PDF; pages count from 1.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +36,21 @@ impl PageMap {
     /// Returns the page on which words of a place stand; `None` where the PDF does not show the place.
     pub fn page_of(&self, place: &Place, quote: &str) -> Option<usize> {
         self.page_behind(place, "", quote)
+    }
+
+    /// Lists the bytes of a place's text at which pages begin, the first of them 0, clause by clause; none where the PDF does
+    /// not show the place.
+    pub fn turns(&self, place: &Place, text: &str) -> Vec<(usize, usize)> {
+        let Some(&(first, last)) = self.blocks.get(place.of_mark()) else { return Vec::new() };
+        let mut turns = vec![(0, self.page_of(place, text).unwrap_or(first))];
+        if first < last {
+            let ends = text.char_indices().filter(|(_, character)| CLAUSE_ENDS.contains(*character));
+            for at in ends.map(|(at, character)| at + character.len_utf8()).filter(|at| *at < text.len()) {
+                let page = self.page_behind(place, &text[..at], &text[at..]);
+                turns.extend(page.filter(|page| *page > turns[turns.len() - 1].1).map(|page| (at, page)));
+            }
+        }
+        turns
     }
 
     /// Returns the page on which words begin that stand behind others at a place; `None` where the PDF does not show the
@@ -80,6 +97,21 @@ mod tests {
             assert_eq!(map.page_of(&Place::Paragraph(1), quote), Some(page), "{quote}");
         }
         assert_eq!(map.page_of(&Place::Paragraph(2), "甲"), None);
+    }
+
+    #[test]
+    fn a_text_tells_where_its_pages_begin() {
+        let mut map = PageMap::new(vec!["走访群众，登记造册。".into(), "按月归集，".into(), "建立台账。".into()]);
+        map.set(Place::Paragraph(1), 1, 3);
+        map.set(Place::Paragraph(2), 3, 3);
+        let text = "走访群众，登记造册。按月归集，建立台账。";
+        let turns = map.turns(&Place::Paragraph(1), text);
+        assert_eq!(
+            turns.iter().map(|(at, page)| (&text[*at..], *page)).collect::<Vec<_>>(),
+            [(text, 1), ("按月归集，建立台账。", 2), ("建立台账。", 3),]
+        );
+        assert_eq!(map.turns(&Place::Paragraph(2), text), [(0, 3)]);
+        assert!(map.turns(&Place::Paragraph(3), text).is_empty());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::figure::{amounts_of, figures, sentence_around};
 use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{
     Account, FoundBy, Lang, Ledger, LedgerBeside, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, MaskedWords,
-    PageMap, Passage, Place, Report, Severity, Status, Told, Twin, Unit,
+    PageMap, PageTurn, Part, Passage, Place, Report, Setting, Severity, Status, Told, Twin, Unit,
 };
 use crate::run_error::RunError;
 
@@ -38,8 +38,8 @@ pub struct UnitFiles {
 /// Writes a unit down; `findings` are settled and sorted.
 pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFiles, lang: Lang) -> LedgerUnit {
     let (pages, report) = (&files.page_map, unit.report());
-    let sections = report.map(|report| ledger_sections(report, pages)).unwrap_or_default();
     let passages = report.map(Report::passages).unwrap_or_default();
+    let sections = report.map(|report| ledger_sections(report, &passages, pages)).unwrap_or_default();
     let reading = report.map(|report| ReadingOrder::of(report, &passages)).unwrap_or_default();
     let mut ordered = ledger_findings(findings, pages, &passages, lang);
     for (finding, (_, found)) in ordered.iter_mut().zip(findings) {
@@ -129,8 +129,10 @@ fn write_finding(
             unit: beside.unit.clone(),
             place: beside.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default(),
             quote: beside.quote.clone(),
+            sentence: beside.sentence.clone(),
             likeness: beside.likeness,
-            elsewhere: beside.elsewhere.clone(),
+            pdf: beside.shown.as_ref().map(|shown| shown.pdf.clone()),
+            page: beside.shown.as_ref().and_then(|shown| shown.page),
         }),
         decision: None,
         note: None,
@@ -213,16 +215,46 @@ fn account(report: &Report, findings: &[(Severity, Finding)]) -> Account {
     }
 }
 
-fn ledger_sections(report: &Report, pages: &PageMap) -> Vec<LedgerSection> {
-    let write = |section: &crate::model::Section| LedgerSection {
-        key: section.key.clone(),
-        heading: section.heading.clone(),
-        word_count: count_words(&section.typed_text()).count,
-        text: section.text(),
-        found_by: section.heading.as_ref().map(|_| section.found_by),
-        page: section.place.as_ref().and_then(|place| pages.page_of(place, "")),
+fn ledger_sections(report: &Report, passages: &[Passage<'_>], pages: &PageMap) -> Vec<LedgerSection> {
+    let write = |(index, section): (usize, &crate::model::Section)| {
+        let (text, page) = (section.text(), section.place.as_ref().and_then(|place| pages.page_of(place, "")));
+        let own = passages.iter().filter(|passage| passage.part == Part::Section(index));
+        LedgerSection {
+            key: section.key.clone(),
+            heading: section.heading.clone(),
+            word_count: count_words(&section.typed_text()).count,
+            turns: page_turns(&text, page, own, pages),
+            text,
+            found_by: section.heading.as_ref().map(|_| section.found_by),
+            page,
+        }
     };
-    report.sections.iter().map(write).collect()
+    report.sections.iter().enumerate().map(write).collect()
+}
+
+/// Finds where in a section's text pages begin, behind the one on which it begins itself.
+fn page_turns<'p>(
+    text: &str,
+    page: Option<usize>,
+    passages: impl Iterator<Item = &'p Passage<'p>>,
+    pages: &PageMap,
+) -> Vec<PageTurn> {
+    let (mut turns, mut last, mut searched) = (Vec::new(), page, (0, 0));
+    // Notes stand in no text of a section.
+    for passage in passages.filter(|passage| passage.setting != Setting::Note) {
+        let Some(found) = text[searched.0..].find(&*passage.text) else { continue };
+        let begin = searched.0 + found;
+        searched = (begin, searched.1 + text[searched.0..begin].chars().count());
+        for (byte, page) in pages.turns(&passage.place, &passage.text) {
+            if last.is_none_or(|last| last < page) {
+                turns.push(PageTurn { at: searched.1 + passage.text[..byte].chars().count(), page });
+                last = Some(page);
+            }
+        }
+        let end = begin + passage.text.len();
+        searched = (end, searched.1 + passage.text.chars().count());
+    }
+    turns
 }
 
 fn ledger_figures(report: &Report, passages: &[Passage<'_>], pages: &PageMap, lang: Lang) -> Vec<LedgerFigure> {

@@ -1,4 +1,5 @@
 //! The second half of a run: PDFs, volumes, workbook and ledger, swapped in at once.
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -16,8 +17,8 @@ use super::volumes::{Edition, EditionUnit, bind_volumes};
 use crate::check::{put_in_order, settle, titled_rules};
 use crate::compose::compose;
 use crate::config::Config;
-use crate::finding::Finding;
-use crate::model::{Ledger, LedgerUnit, PageMap, Report, SCHEMA, Unit, Words};
+use crate::finding::{Finding, Shown};
+use crate::model::{Ledger, LedgerUnit, PageMap, Report, SCHEMA, Severity, Unit, Words};
 use crate::press::{Press, export, inspect, pool, sweep, thumbnail};
 use crate::progress::Progress;
 use crate::publish::{
@@ -256,15 +257,30 @@ fn print_copy(
 
 /// Writes all units down, the findings of typesetting among theirs.
 fn ledger_units(survey: &Survey, printed: Vec<Printed>, config: &Config) -> Vec<LedgerUnit> {
-    let units = survey.units.iter().zip(&survey.findings).zip(printed);
+    let mut findings = survey.findings.clone();
+    show_passages(survey, &printed, &mut findings);
+    let units = survey.units.iter().zip(findings).zip(printed);
     units
-        .map(|((unit, settled), printed)| {
-            let mut settled = settled.clone();
+        .map(|((unit, mut settled), printed)| {
             settled.extend(settle(printed.findings, config));
             put_in_order(&mut settled);
             ledger_unit(unit, &settled, printed.files, config.run.lang)
         })
         .collect()
+}
+
+/// Notes in whose PDF, and on which page of it, passages of other units stand; where two units bear one name, nobody knows.
+fn show_passages(survey: &Survey, printed: &[Printed], findings: &mut [Vec<(Severity, Finding)>]) {
+    let mut by_name: BTreeMap<&str, Option<&UnitFiles>> = BTreeMap::new();
+    for (unit, printed) in survey.units.iter().zip(printed) {
+        by_name.entry(shown_name(unit)).and_modify(|files| *files = None).or_insert(Some(&printed.files));
+    }
+    let besides = findings.iter_mut().flatten().filter_map(|(_, finding)| finding.beside.as_mut());
+    for beside in besides.filter(|beside| beside.shown.is_none()) {
+        let Some(Some(files)) = by_name.get(&*beside.unit) else { continue };
+        let page = beside.place.as_ref().and_then(|place| files.page_map.page_of(place, &beside.quote));
+        beside.shown = files.pdf.clone().map(|pdf| Shown { pdf, page });
+    }
 }
 
 fn workbook_failed(error: &str) -> RunError {

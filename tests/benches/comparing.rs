@@ -50,6 +50,7 @@ fn earlier(unit: &Unit) -> EarlierUnit {
         key: section.key.clone(),
         heading: section.heading.clone(),
         text: section.text(),
+        ..EarlierSection::default()
     };
     let sections = unit.report().map(|report| report.sections.iter().map(section).collect()).unwrap_or_default();
     EarlierUnit { unit: Some(unit.name.clone()), sections, ..EarlierUnit::default() }

@@ -95,8 +95,10 @@ fn print_findings(findings: &[(Severity, Finding)], text: &mut String) {
         if let Some(beside) = &finding.beside {
             let place =
                 beside.place.as_ref().map_or(String::new(), |place| format!(" {}", place.words().get(Lang::Zh)));
-            let _ = writeln!(text, "    ~ {}{place} ({}%)", beside.unit, beside.likeness);
-            beside.quote.lines().for_each(|line| text.push_str(&format!("    ~ {line}\n")));
+            let likeness = beside.likeness.map_or(String::new(), |likeness| format!(" ({likeness}%)"));
+            let _ = writeln!(text, "    ~ {}{place}{likeness}", beside.unit);
+            let said = if beside.sentence.is_empty() { &beside.quote } else { &beside.sentence };
+            said.lines().for_each(|line| text.push_str(&format!("    ~ {line}\n")));
         }
         let _ = writeln!(text, "    = {}", finding.hint.get(Lang::Zh));
         print_told(finding, text);

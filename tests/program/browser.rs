@@ -31,7 +31,21 @@ impl Browser {
     /// Shows a page and returns what has become of it once its scripts have run.
     pub fn show(&self, page: &Path, place: &str) -> String {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let said = folder.path().join("said.html");
+        self.run(folder.path(), &["--virtual-time-budget=60000", "--dump-dom"], page, place)
+    }
+
+    /// Prints a page and returns the PDF.
+    pub fn print(&self, page: &Path) -> Vec<u8> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let printed = folder.path().join("printed.pdf");
+        let print = format!("--print-to-pdf={}", printed.display());
+        self.run(folder.path(), &[&print, "--no-pdf-header-footer"], page, "");
+        std::fs::read(printed).expect("a PDF")
+    }
+
+    /// Opens a page, a folder being there for what the browser keeps, and returns what the browser said.
+    fn run(&self, folder: &Path, args: &[&str], page: &Path, place: &str) -> String {
+        let said = folder.join("said.html");
         let mut command = Command::new(&self.0);
         command.args([
             "--headless",
@@ -40,8 +54,8 @@ impl Browser {
             "--disable-background-networking",
             "--disable-sync",
         ]);
-        command.args(["--no-first-run", "--window-size=1400,1000", "--virtual-time-budget=60000", "--dump-dom"]);
-        command.arg(format!("--user-data-dir={}", folder.path().join("profile").display()));
+        command.args(["--no-first-run", "--window-size=1400,1000"]).args(args);
+        command.arg(format!("--user-data-dir={}", folder.join("profile").display()));
         command.arg(format!("file://{}{place}", page.display()));
         command.stdout(File::create(&said).expect("a file")).stderr(Stdio::null());
         let mut running = command.spawn().expect("the browser starts");

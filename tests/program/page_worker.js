@@ -106,6 +106,15 @@
         Math.abs(shown.height / shown.width - box.height / box.width) < 0.01;
     }) ? 'high' : 'of no height';
   });
+  step(function () { id('clear').click(); rows()[1].querySelector('a').focus(); rows()[1].querySelector('a').click(); });
+  step(function () { seen['tables without a name'] = all('table').filter(function (table) {
+    return !table.caption && !table.getAttribute('aria-label') && !id(table.getAttribute('aria-labelledby'));
+  }).length + ' of ' + (all('table').length > 4 ? 'all' : 'few'); typed('没有这个词'); });
+  step(function () { document.querySelector('[data-close]').click(); });
+  step(function () {
+    seen['closed after its row was hidden'] = (panel().hidden ? 'hidden' : 'open') + ', focus on ' + document.activeElement.textContent;
+    id('clear').click();
+  });
   [320, 380].forEach(function (width) {
     var frame = document.createElement('iframe');
     step(function () {

@@ -128,7 +128,9 @@ fn assert_unit(unit: &Value) {
     }
     assert_eq!(keys(&unit["fields"]), FIELD_KEYS);
     assert!(
-        sections.iter().all(|section| keys(section) == ["key", "heading", "word_count", "text", "found_by", "page"])
+        sections
+            .iter()
+            .all(|section| keys(section) == ["key", "heading", "word_count", "text", "found_by", "page", "turns"])
     );
     assert_eq!(sections.iter().map(|section| text(section, "key")).collect::<Vec<_>>(), SECTION_KEYS);
     assert_eq!(number(unit, "word_count"), sections.iter().map(|section| number(section, "word_count")).sum::<usize>());

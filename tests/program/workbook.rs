@@ -305,6 +305,65 @@ fn every_number_leads_to_its_evidence() {
 }
 
 #[test]
+fn every_number_of_a_unit_leads_somewhere() {
+    let office = Office::with_sample();
+    office.run(&["--quiet"]);
+    let (ledger, summary) = (office.ledger("2021"), Summary::of(&office));
+    let (links, heads) = (summary.links("单位一览"), &summary.rows("单位一览")[1]);
+    for (row, unit) in (2..).zip(list(&ledger, "units")).filter(|(_, unit)| unit["pdf"].is_string()) {
+        for (column, value) in summary.rows("单位一览")[row].iter().enumerate() {
+            let Data::Float(value) = value else { continue };
+            // Of nothing found there is nothing to see; the length of a part that is missing stands nowhere.
+            let is_nothing = *value == 0.0 && !heads[column].to_string().ends_with("字符");
+            assert!(is_nothing || links.contains_key(&cell(row, column)), "{} of {unit}", heads[column]);
+        }
+    }
+}
+
+#[test]
+fn names_that_lead_somewhere_take_one_line() {
+    let office = Office::new();
+    let (long, group) = ("云岭市青禾区城市管理和综合执法局桥东分局", "群团组织和议事协调机构");
+    let without = "区委区政府直属群团组织和议事协调机构及其办公室";
+    office
+        .put("input/roster.csv", format!("代码,单位名称,简称,分组\nA1,{long},,{group}\nA2,青禾区林业局,,{without}\n"));
+    for unit in [long, "青禾区林业局"] {
+        office.put(&format!("input/{unit}.txt"), report(unit, ""));
+    }
+    office.run(&["--quiet"]);
+    let summary = Summary::of(&office);
+    let (links, of_overview) = (summary.links("单位一览"), summary.links("总览"));
+    let [name, pdf] = ["单位名称", "PDF"].map(|head| summary.at("单位一览", head));
+    assert!(!links.contains_key(&cell(2, name)) && links.contains_key(&cell(2, pdf)), "two lines");
+    assert!(links.contains_key(&cell(3, name)), "one line");
+    let row_of = |name: &str| summary.rows("总览").iter().position(|row| row[0] == *name).expect("a group");
+    assert_eq!(of_overview[&cell(row_of(group), 0)], format!("volumes/{group}.pdf#"));
+    assert!(!of_overview.contains_key(&cell(row_of(without), 0)), "two lines even so");
+    let overview = part(&summary.bytes, "xl/worksheets/sheet1.xml");
+    let width = overview.split("<col min=\"1\" max=\"1\" width=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let width: f64 = width.and_then(|width| width.parse().ok()).expect("a width");
+    assert!(width >= 2.0 * 16.0, "{width}: as wide as it can be");
+}
+
+#[test]
+fn nothing_is_said_of_a_limit_where_there_is_none() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    let series = |limit: &str| {
+        office.put("config.toml", format!("[template]\nlimit = {limit}\n"));
+        office.run(&["--quiet"]);
+        let summary = Summary::of(&office);
+        let said = summary.rows("总览").iter().flatten().any(|cell| cell.to_string().contains("上限"));
+        let charts = ["xl/charts/chart1.xml", "xl/charts/chart2.xml"].map(|name| part(&summary.bytes, name));
+        let labels: usize = charts.iter().map(|chart| chart.matches("<c:showVal val=\"1\"/>").count()).sum();
+        (said, labels, charts[1].contains("<c:legend>"))
+    };
+    // Each bar of both charts has its number, hatched or not.
+    assert_eq!(series("2000"), (true, 7, true));
+    assert_eq!(series("0"), (false, 6, false));
+}
+
+#[test]
 fn every_number_of_the_overview_leads_somewhere() {
     let office = Office::with_sample();
     office.run(&["--quiet"]);
@@ -312,6 +371,10 @@ fn every_number_of_the_overview_leads_somewhere() {
     let (rows, links) = (summary.rows("总览"), summary.links("总览"));
     let sum = rows.iter().position(|row| row[0] == *"合计").expect("their sum");
     assert!(links[&cell(sum, 9)].starts_with("#'单位一览'!"), "the mean length");
+    for row in rows.iter().position(|row| row[0] == *"分组").expect("a table of groups") + 1..=sum {
+        assert!(rows[row][8] == Data::Float(0.0) || links[&cell(row, 3)] == links[&cell(row, 8)], "the share in {row}");
+        assert!(links.contains_key(&cell(row, 3)), "the share in {row}");
+    }
     let rules = rows.iter().position(|row| row[0] == *"规则").expect("a table of rules");
     let named = |row: usize, column: usize| rows.get(row).is_some_and(|row| !row[column].to_string().is_empty());
     for row in (rules + 1..).take_while(|row| named(*row, 0)).filter(|row| rows[*row][6] != Data::Float(0.0)) {
@@ -334,18 +397,27 @@ fn every_number_of_the_overview_leads_somewhere() {
 }
 
 #[test]
-fn what_is_copied_from_last_year_leads_to_last_years_pdf() {
+fn what_stood_in_last_years_report_leads_to_its_page() {
     let office = Office::new();
     let copied = "我们抄来抄去抄了很长一段话，从头到尾一个字也没有改。".repeat(8);
-    office.put("input/a.txt", report("青禾区抄一所", &copied).replace("2021", "2020"));
+    let earlier = report("青禾区抄一所", &format!("{copied}走访2000户。")).replace("2021", "2020");
+    office.put("input/a.txt", earlier);
     office.run(&["--quiet"]);
-    office.put("input/a.txt", report("青禾区抄一所", &copied));
+    office.put("input/a.txt", report("青禾区抄一所", &format!("{copied}走访20户。")));
     office.run(&["--quiet"]);
     let summary = Summary::of(&office);
-    let link = &summary.links("相似")[&cell(2, summary.at("相似", "对照PDF页"))];
-    let file = link.strip_suffix('#').expect("a file");
-    assert!(file.starts_with("../2020/units/") && office.path("output/2021").join(file).exists(), "{link}");
-    assert_eq!(summary.texts("相似", "对照PDF页"), ["打开"]);
+    assert_eq!(summary.texts("相似", "对照PDF页"), ["3"], "a jump is no copy");
+    let rules = summary.texts("问题清单", "规则名");
+    let leading = ["copied-from-last-year", "figure-jump"].map(|rule| {
+        let row = rules.iter().position(|own| own == rule).unwrap_or_else(|| panic!("a finding of {rule}"));
+        ("问题清单", 2 + row)
+    });
+    for (sheet, row) in leading.into_iter().chain([("相似", 2)]) {
+        let link = &summary.links(sheet)[&cell(row, summary.at(sheet, "对照PDF页"))];
+        let (file, page) = link.split_once("#page=").unwrap_or_else(|| panic!("{link}"));
+        assert_eq!(page, summary.texts(sheet, "对照PDF页")[row - 2]);
+        assert!(file.starts_with("../2020/units/") && office.path("output/2021").join(file).exists(), "{link}");
+    }
 }
 
 #[test]

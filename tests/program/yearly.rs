@@ -402,6 +402,7 @@ fn the_page_s_panel_follows_the_table_and_closes_in_a_browser() {
     assert_eq!(seen["sorted by name"], "first, none after");
     assert_eq!(seen["shown again"], "first, none before");
     assert_eq!(seen["closed"], "hidden, focus on second");
+    assert_eq!(seen["closed after its row was hidden"], "hidden, focus on 各单位历年");
 }
 
 /// The address of the first unit within the page.

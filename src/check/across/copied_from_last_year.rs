@@ -2,6 +2,7 @@
 use rayon::prelude::*;
 
 use super::copies::Match;
+use super::earlier::{name_of_year, pdf_of_year};
 use super::near_duplicate::Quotes;
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
@@ -38,7 +39,7 @@ fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
     let (texts, followed) = (across.texts(config), across.followed());
     let of_unit = |unit: usize| {
         let Some(earlier) = followed.of(unit) else { return Vec::new() };
-        let pdf = earlier.pdf.as_ref().map(|pdf| format!("../{year}/{pdf}"));
+        let pdf = pdf_of_year(earlier, year);
         let (earlier, found) = texts.again(unit, earlier, year, config);
         let quote = |found: &Match| {
             let (own, there) = ((&texts.texts[unit], &found.left), (&earlier, &found.right));
@@ -74,8 +75,7 @@ fn findings(quotes: Vec<Quotes>, name: &str, year: u16, pdf: Option<&str>) -> Ve
             "请对照上一年度的报告核实；属于照搬的，请按本年度的实际情况重写这一段。",
             "compare it with last year's report; where it is repeated, write it anew from this year's work",
         );
-        let unit = if name.is_empty() { format!("{year}") } else { format!("{name}（{year}年度）") };
-        quotes.into_finding(RULE.name, (message, hint), unit, pdf.map(str::to_owned))
+        quotes.into_finding(RULE.name, (message, hint), name_of_year(name, year), pdf.map(str::to_owned))
     });
     shown.collect()
 }

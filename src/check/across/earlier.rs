@@ -50,6 +50,16 @@ fn claimed(units: &[Unit], before: &[EarlierUnit], register: &Register) -> BTree
     claimed
 }
 
+/// Names a unit's report of an earlier year.
+pub fn name_of_year(name: &str, year: u16) -> String {
+    if name.is_empty() { format!("{year}") } else { format!("{name}（{year}年度）") }
+}
+
+/// Returns the path of a unit's PDF of an earlier year from this year's results.
+pub fn pdf_of_year(earlier: &EarlierUnit, year: u16) -> Option<String> {
+    earlier.pdf.as_ref().map(|pdf| format!("../{year}/{pdf}"))
+}
+
 fn former_names(unit: &Unit) -> impl Iterator<Item = &String> {
     unit.entry.iter().flat_map(|entry| &entry.former_names)
 }

@@ -3,13 +3,14 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::earlier::{name_of_year, pdf_of_year};
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
 use crate::figure::{
     Figure, Reckoned, amounts_of, figures, in_wan, jumps_between, reckoned, sentence_around, subject_key,
 };
-use crate::finding::Finding;
-use crate::model::{EarlierFigure, EarlierUnit, Passage, Report, Severity, Words};
+use crate::finding::{Beside, Finding, Shown};
+use crate::model::{EarlierFigure, EarlierUnit, Passage, Report, Severity, Unit, Words};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -41,12 +42,19 @@ fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {
     let units = across.units.iter().enumerate();
     let pairs = units.filter_map(|(at, unit)| Some((at, unit.report()?, across.followed().of(at)?)));
     let found = pairs.flat_map(|(at, report, earlier)| {
-        jumps(report, earlier, year, config).into_iter().map(move |finding| (at, finding))
+        let found = jumps(report, earlier, year, config).into_iter();
+        found.map(move |(finding, before)| (at, finding.beside(said_before(before, &across.units[at], earlier, year))))
     });
     found.collect()
 }
 
-fn jumps(report: &Report, earlier: &EarlierUnit, year: u16, config: &Config) -> Vec<Finding> {
+/// Finds the figures that jump, each with the one of the year before.
+fn jumps<'e>(
+    report: &Report,
+    earlier: &'e EarlierUnit,
+    year: u16,
+    config: &Config,
+) -> Vec<(Finding, &'e EarlierFigure)> {
     let before = counted_before(earlier, year);
     if before.is_empty() {
         return Vec::new();
@@ -60,10 +68,23 @@ fn jumps(report: &Report, earlier: &EarlierUnit, year: u16, config: &Config) -> 
     });
     let mut jumped: Vec<_> = pairs.filter(|(now, before)| jumps_between(now.0.value, before.0.value, least)).collect();
     jumped.sort_by_key(|((_, now), _)| (now.passage, now.amount.span.start));
-    let found = jumped
-        .into_iter()
-        .map(|((_, now), (reckoned, before))| finding(now, &passages[now.passage], &(reckoned.value, before), year));
+    let found = jumped.into_iter().map(|((_, now), (reckoned, before))| {
+        (finding(now, &passages[now.passage], &(reckoned.value, before), year), *before)
+    });
     found.collect()
+}
+
+/// Shows what the year before said, to be looked at beside what is said now.
+fn said_before(before: &EarlierFigure, unit: &Unit, earlier: &EarlierUnit, year: u16) -> Beside {
+    let page = before.page.and_then(|page| usize::try_from(page).ok());
+    Beside {
+        unit: name_of_year(&unit.name, year),
+        place: None,
+        quote: before.text.to_string(),
+        sentence: before.sentence.to_string(),
+        likeness: None,
+        shown: pdf_of_year(earlier, year).map(|pdf| Shown { pdf, page }),
+    }
 }
 
 fn counted_now(passages: &[Passage<'_>], year: u16) -> Counted<Figure> {

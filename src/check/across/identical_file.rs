@@ -129,8 +129,9 @@ fn same_content(own: usize, others: &[usize], units: &[Unit]) -> Option<Finding>
         unit: shown_name(first).to_owned(),
         place: place_there,
         quote: quote_there,
-        likeness: 100,
-        elsewhere: None,
+        sentence: String::new(),
+        likeness: Some(100),
+        shown: None,
     };
     let to_unit = told(
         format!("{zh}与“{}”{all}的完全相同", named.join("”“")),

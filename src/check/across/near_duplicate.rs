@@ -7,7 +7,7 @@ use super::identical_file::shown_name;
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
 use crate::count::count_words;
-use crate::finding::{Beside, Finding, ToUnit};
+use crate::finding::{Beside, Finding, Shown, ToUnit};
 use crate::fold::{fold, percent_alike};
 use crate::model::{Place, Severity, Unit, Words};
 use crate::unit_names::may_be_one;
@@ -132,6 +132,7 @@ pub(super) struct Quotes {
     place: Option<Place>,
     quote: String,
     place_there: Option<Place>,
+    page_there: Option<usize>,
     quote_there: String,
 }
 
@@ -146,6 +147,7 @@ impl Quotes {
             place,
             quote: quote.to_owned(),
             place_there,
+            page_there: other.0.page(other.1),
             quote_there: quote_there.to_owned(),
         })
     }
@@ -157,16 +159,17 @@ impl Quotes {
         (words.get(Zh).to_owned(), words.get(En).to_owned())
     }
 
-    /// Makes a finding that shows both; `elsewhere` is the other's PDF where that is not of this year.
+    /// Makes a finding that shows both; `pdf` is the other's where that is not of this year.
     pub fn into_finding(
         self,
         rule: &'static str,
         (message, hint): (Words, Words),
         unit: String,
-        elsewhere: Option<String>,
+        pdf: Option<String>,
     ) -> Finding {
         let (place, quote, likeness) = (self.place_there, self.quote_there, self.likeness);
-        let beside = Beside { unit, place, quote, likeness, elsewhere };
+        let shown = pdf.map(|pdf| Shown { pdf, page: self.page_there });
+        let beside = Beside { unit, place, quote, sentence: String::new(), likeness: Some(likeness), shown };
         Finding::new(rule, message, hint).at(self.place).quoting(self.quote).beside(beside)
     }
 }

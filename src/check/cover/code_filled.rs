@@ -1,6 +1,6 @@
 //! A code box that the unit should have left blank.
 use crate::config::Config;
-use crate::finding::Finding;
+use crate::finding::{Finding, ToUnit};
 use crate::fold::shorten;
 use crate::model::{Severity, Unit, Words};
 
@@ -47,7 +47,19 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let finding = Finding::new(
         RULE.name,
         Words::new(format!("{label}应当留空，却填了“{value}”"), format!("{label} must be blank but says {value}")),
-        Words::new(format!("请删去封面“{label}”一栏的内容{see}。"), format!("clear {label} on the cover{see_note}")),
+        Words::new(
+            format!("请删去封面“{label}”一栏的内容{see}。填的内容在报送的文件里，生成的 PDF 照表式把这一栏留空。"),
+            format!(
+                "clear {label} on the cover{see_note}; what was filled in stands in the source file, \
+                 the PDF leaves it blank as the form does"
+            ),
+        ),
     );
+    // A unit has its own file before it, and not the PDF.
+    let to_unit = ToUnit::Hint(Words::new(
+        format!("请删去封面“{label}”一栏的内容{see}。"),
+        format!("clear {label} on the cover{see_note}"),
+    ));
+    let finding = finding.telling(to_unit);
     vec![finding.at(code.place.clone()).quoting(code.original.clone())]
 }

@@ -8,7 +8,9 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::figure::sentence_around;
-use crate::model::{EarlierFigure, EarlierFinding, EarlierSection, EarlierUnit, EarlierYear, Lang, Severity, Status};
+use crate::model::{
+    EarlierFigure, EarlierFinding, EarlierSection, EarlierUnit, EarlierYear, Lang, PageTurn, Severity, Status,
+};
 
 /// What is asked of a ledger.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +73,8 @@ struct WrittenSection<'a> {
     heading: Option<String>,
     #[serde(borrow)]
     text: Cow<'a, str>,
+    page: Option<usize>,
+    turns: Vec<PageTurn>,
 }
 
 #[derive(Default, Deserialize)]
@@ -155,7 +159,8 @@ impl WrittenUnit<'_> {
 
 impl WrittenSection<'_> {
     fn kept(self) -> EarlierSection {
-        EarlierSection { key: self.key.into_owned(), heading: self.heading, text: self.text.into_owned() }
+        let (key, text) = (self.key.into_owned(), self.text.into_owned());
+        EarlierSection { key, heading: self.heading, text, page: self.page, turns: self.turns }
     }
 }
 

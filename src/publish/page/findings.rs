@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Lang, Ledger, LedgerFinding};
-use crate::publish::web::WordList;
+use crate::model::{Lang, Ledger, LedgerBeside, LedgerFinding};
+use crate::publish::web::{WordList, address};
 
 /// The findings of a unit, column by column, texts by their numbers: thirty thousand findings repeat no names of columns.
 #[derive(Default, Serialize)]
@@ -23,17 +23,21 @@ pub(super) struct Findings<'l> {
     note: Vec<usize>,
     /// 1 where it counts, 0 for a false alarm.
     counts: Vec<usize>,
-    /// The same passage elsewhere, by the finding's position.
+    /// The same passage elsewhere, or what another year said of the same, by the finding's position.
     beside: BTreeMap<usize, Beside<'l>>,
 }
 
-/// A passage that another report has as well.
+/// A passage that another report has as well, or words of another report to compare with.
 #[derive(Serialize)]
 struct Beside<'l> {
     unit: &'l str,
     place: &'l str,
     quote: &'l str,
-    likeness: u32,
+    sentence: &'l str,
+    likeness: Option<u32>,
+    /// The PDF in which it stands, and its page.
+    pdf: Option<String>,
+    page: Option<usize>,
 }
 
 /// A finding of the run itself.
@@ -74,11 +78,22 @@ pub(super) fn findings_data<'l>(findings: &'l [LedgerFinding], words: &mut WordL
             column.push(words.number(text));
         }
         if let Some(beside) = &finding.beside {
-            let (unit, place, quote) = (&*beside.unit, &*beside.place, &*beside.quote);
-            columns.beside.insert(index, Beside { unit, place, quote, likeness: beside.likeness });
+            columns.beside.insert(index, beside_data(beside));
         }
     }
     columns
+}
+
+fn beside_data(beside: &LedgerBeside) -> Beside<'_> {
+    Beside {
+        unit: &beside.unit,
+        place: &beside.place,
+        quote: &beside.quote,
+        sentence: &beside.sentence,
+        likeness: beside.likeness,
+        pdf: beside.pdf.as_deref().map(|pdf| address(pdf, None)),
+        page: beside.page,
+    }
 }
 
 /// Returns the findings of the run itself.

@@ -105,5 +105,5 @@
   });
   table.changed(turn);
   redbook.charts(pick);
-  redbook.panel(panel, show);
+  redbook.panel(panel, show, document.getElementById('units-title'));
 }());

@@ -7,6 +7,11 @@ redbook.unit = function (data) {
     return data.words[number];
   }
 
+  /* Short words stay in one line; see whole.html. */
+  function whole(text) {
+    return text.length <= 8 ? { 'class': 'whole' } : null;
+  }
+
   function link(address, text) {
     return address ? element('a', { href: address }, text) : null;
   }
@@ -60,7 +65,7 @@ redbook.unit = function (data) {
     });
     return [
       element('h3', null, '各部分，共 ' + unit.words + ' 字'),
-      element('table', null, [heads(['部分', '字数', '页']), element('tbody', null, rows)])
+      element('table', { 'aria-label': '各部分' }, [heads(['部分', '字数', '页']), element('tbody', null, rows)])
     ];
   }
 
@@ -73,9 +78,18 @@ redbook.unit = function (data) {
     return found.length === 1 ? element('a', { href: '#' + found[0].id }, name) : name;
   }
 
-  function beside(found, quote) {
-    var there = [other(found.unit), found.place ? ' ' + found.place : null, '，相似 ' + found.likeness + '%'];
-    return element('div', { 'class': 'beside' }, [passage('本单位', quote), passage(there, found.quote)]);
+  /* Two passages side by side, or a sentence of this year and one of another, with what leads to the page of the other. */
+  function beside(found, quote, sentence) {
+    var alike = found.likeness !== null;
+    var open = redbook.pageLink(found, found.page);
+    var there = [
+      other(found.unit), found.place ? ' ' + found.place : null, alike ? '，相似 ' + found.likeness + '%' : null,
+      open ? ' · ' : null, open
+    ];
+    return element('div', { 'class': 'beside' }, [
+      passage('本单位', alike ? quote : redbook.sentence(sentence, quote)),
+      passage(there, alike ? found.quote : redbook.sentence(found.sentence, found.quote))
+    ]);
   }
 
   function finding(unit, place) {
@@ -97,7 +111,7 @@ redbook.unit = function (data) {
         toPage ? ' · ' : null, toPage
       ]),
       element('p', null, word(of.message[place])),
-      parallel ? beside(parallel, quote) : null,
+      parallel ? beside(parallel, quote, word(of.sentence[place])) : null,
       !parallel && quote ? element('blockquote', null, redbook.sentence(word(of.sentence[place]), quote)) : null,
       element('p', null, '怎么办：' + word(of.hint[place])),
       decision ? element('p', null, '处理意见：' + decision + (counts ? '' : '（不计入状态和问题数）')) : null,
@@ -126,14 +140,14 @@ redbook.unit = function (data) {
       return element('tr', null, [
         element('th', { scope: 'row' }, word(of.subject[place]) || '—'),
         element('td', { 'class': 'number' }, word(of.value[place]) + (upper ? '–' + upper : '')),
-        element('td', null, word(of.unit[place])),
+        element('td', whole(word(of.unit[place])), word(of.unit[place])),
         element('td', null, redbook.pageLink(unit, of.page[place]) || word(of.place[place])),
         element('td', null, redbook.sentence(word(of.sentence[place]), word(text)))
       ]);
     });
     return [
       element('h3', null, '指标 ' + of.text.length + ' 项'),
-      element('div', { 'class': 'sheet' }, element('table', { 'class': 'figures' }, [
+      element('div', { 'class': 'sheet' }, element('table', { 'class': 'figures', 'aria-label': '指标' }, [
         heads(['事项', '数值', '计量单位', '位置', '所在句']), element('tbody', null, rows)
       ]))
     ];

@@ -14,6 +14,9 @@ const ARROW: f64 = 2.5;
 /// Marks that begin no line, and marks that end none.
 const CLOSING: &str = "，。、；：？！）》”’】〉」』…,.;:?!)]}%％";
 const OPENING: &str = "（《“‘【〈「『([{";
+/// How much wider type of a title is than that of a cell, and the most room that it is given, in characters.
+const TITLE: f64 = 1.55;
+const MOST_OF_TITLE: f64 = 44.0;
 /// Most lines of a head.
 const LINES_OF_HEAD: usize = 2;
 
@@ -40,6 +43,11 @@ pub(super) fn width_of_head(head: &str) -> f64 {
     // A Chinese character is not parted.
     let line = if cells <= 4 { cells } else { cells.div_ceil(LINES_OF_HEAD).next_multiple_of(2) };
     in_cells(line) + ARROW
+}
+
+/// Returns the width that the title of a sheet takes, but for one that is longer than any column.
+pub(super) fn width_of_title(title: &str) -> f64 {
+    (cells_of(title, MOST_OF_TITLE) * TITLE + MARGIN).min(MOST_OF_TITLE)
 }
 
 /// Returns the height of a row, in points, by the lines that its texts take: not every program makes rows higher by itself.

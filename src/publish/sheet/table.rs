@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
 };
 
 use super::address::Target;
-use super::fit::{height_of, is_one_line, width_of, width_of_head};
+use super::fit::{height_of, is_one_line, width_of, width_of_head, width_of_title};
 use super::looks::Looks;
 use super::paper::set_print;
 use super::pen::Pen;
@@ -173,7 +173,7 @@ impl<T> Table<'_, T> {
 
     /// Adds as many sheets as it takes where one has room for `most` rows.
     fn fill_sheets(&self, workbook: &mut Workbook, rows: &[T], most: usize, looks: &Looks) -> Result<(), XlsxError> {
-        let widths: Vec<f64> = self.columns.iter().map(|column| column.width(rows)).collect();
+        let widths = self.widths(rows);
         let mut parts: Vec<&[T]> = rows.chunks(most).collect();
         parts.resize(parts.len().max(1), &[]);
         for (name, rows) in sheets_of(self.name).zip(parts) {
@@ -198,6 +198,18 @@ impl<T> Table<'_, T> {
             self.mark_sheet(sheet, u32::try_from(rows.len()).unwrap_or(u32::MAX))?;
         }
         Ok(())
+    }
+
+    /// Returns the widths of the columns. Those that stay in view have room for the title together: it is not seen beyond them
+    /// where the others have moved on, on the screen or from page to page.
+    fn widths(&self, rows: &[T]) -> Vec<f64> {
+        let mut widths: Vec<f64> = self.columns.iter().map(|column| column.width(rows)).collect();
+        let kept = KEPT.min(widths.len());
+        let missing = width_of_title(&self.title) - widths[..kept].iter().sum::<f64>();
+        if let Some(last) = widths[..kept].last_mut() {
+            *last += missing.max(0.0);
+        }
+        widths
     }
 
     /// Counts the columns that are printed.
@@ -308,6 +320,23 @@ mod tests {
         assert!(leads(&name, "甲乙丙丁戊己庚辛"));
         let name = name.linked_in_one_line();
         assert!(leads(&name, "甲乙丙丁") && !leads(&name, "甲乙丙丁戊己庚辛"));
+    }
+
+    #[test]
+    fn what_stays_in_view_has_room_for_the_title() {
+        let kept = |title: &str| {
+            let columns = vec![
+                column("代码", 9.0, |row: &usize| count(*row)),
+                column("名", 34.0, |_: &usize| text("甲局")),
+                column("数", 9.0, |row: &usize| count(*row)),
+            ];
+            let table = Table { name: "表", title: title.to_owned(), nothing: "", columns, struck: None };
+            let widths = table.widths(&[1]);
+            (widths[0] + widths[1], widths[2])
+        };
+        let ((short, number), (long, unchanged)) = (kept("表"), kept("2021年度单位一览"));
+        assert!(short < 20.0 && long >= 16.0 * 1.5 && number == unchanged, "{short}, {long}");
+        assert!(kept(&"长".repeat(99)).0 <= 44.0, "within bounds");
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub use word_list::WordList;
 /// Names under which templates know each other.
 const BASE: &str = "base.html";
 const CHART: &str = "chart.html";
+const WHOLE: &str = "whole.html";
 const PAGE: &str = "page.html";
 
 /// Scripts of all pages, in the order in which they need each other.
@@ -63,7 +64,12 @@ pub fn fill(title: &str, own: &Own<'_>, page: &impl Serialize) -> String {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    let templates = [(BASE, include_str!("base.html")), (CHART, include_str!("chart.html")), (PAGE, own.template)];
+    let templates = [
+        (BASE, include_str!("base.html")),
+        (CHART, include_str!("chart.html")),
+        (WHOLE, include_str!("whole.html")),
+        (PAGE, own.template),
+    ];
     for (name, source) in templates {
         environment.add_template(name, source).unwrap_or_else(|error| panic!("{name} is sound: {error:#}"));
     }

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Workbook, XlsxError};
 
 use super::severity_marks;
-use crate::model::{DECISIONS, Decided, FALSE_ALARM, Lang, Ledger, LedgerFinding, LedgerUnit};
-use crate::publish::sheet::{Column, Looks, Table, Target, column, decimal, page, text, typed};
+use crate::model::{DECISIONS, Decided, FALSE_ALARM, Lang, Ledger, LedgerBeside, LedgerFinding, LedgerUnit};
+use crate::publish::sheet::{Column, Looks, Table, Target, Value, column, decimal, page, text, typed};
 
 /// The sheet of findings.
 pub const FINDINGS_SHEET: &str = "问题清单";
@@ -45,6 +45,7 @@ struct Row<'l> {
     sentence: &'l str,
     pdf: Option<&'l str>,
     page: Option<usize>,
+    beside: Option<&'l LedgerBeside>,
 }
 
 /// Writes 问题清单.
@@ -57,6 +58,7 @@ pub(super) fn findings_sheet(workbook: &mut Workbook, ledger: &Ledger, looks: &L
         sentence: if finding.sentence == finding.quote { "" } else { &finding.sentence },
         pdf: unit.and_then(|unit| unit.pdf.as_deref()),
         page: finding.page,
+        beside: finding.beside.as_ref(),
     });
     let rows: Vec<Row<'_>> = rows.collect();
     table(FINDINGS_SHEET, "没有查出问题。")?.fill(workbook, &rows, looks)
@@ -71,6 +73,7 @@ pub(super) fn records_sheet(workbook: &mut Workbook, ledger: &Ledger, looks: &Lo
         sentence: "",
         pdf: None,
         page: None,
+        beside: None,
     };
     let rows: Vec<Row<'_>> = ledger.records.iter().map(row).collect();
     table(RECORDS_SHEET, "没有处理记录。")?.fill(workbook, &rows, looks)
@@ -107,6 +110,10 @@ fn table<'l>(name: &'static str, nothing: &'static str) -> Result<Table<'static,
             Some(_) => page(row.pdf, row.page),
             None => decimal(&row.decided.page),
         }),
+        column("对照PDF页", 7.5, |row: &Row<'_>| {
+            row.beside.map_or(Value::Blank, |beside| page(beside.pdf.as_deref(), beside.page))
+        })
+        .where_any(),
         column("问题", 25.0, |row: &Row<'_>| text(&row.decided.message)),
         column("原文", 20.0, |row: &Row<'_>| text(&row.decided.quote)),
         column("怎么办", 22.0, |row: &Row<'_>| text(&row.decided.hint)),

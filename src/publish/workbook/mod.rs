@@ -65,7 +65,7 @@ fn fill_workbook(ledger: &Ledger, config: &Config) -> Result<Vec<u8>, XlsxError>
     workbook.set_properties(&properties);
     let looks = Looks::new();
     overview_sheet(&mut workbook, ledger, config, &title, &looks)?;
-    units_sheet(&mut workbook, ledger, config, &title, &looks)?;
+    units_sheet(&mut workbook, ledger, config, &looks)?;
     findings_sheet(&mut workbook, ledger, &looks)?;
     figures_sheet(&mut workbook, ledger, config, &looks)?;
     alike_sheet(&mut workbook, ledger, &looks)?;

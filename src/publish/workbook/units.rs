@@ -23,7 +23,6 @@ pub(super) fn units_sheet(
     workbook: &mut Workbook,
     ledger: &Ledger,
     config: &Config,
-    title: &str,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     let rows: Vec<Row<'_>> = ledger.units.iter().zip(FirstRows::of(ledger)).collect();
@@ -33,8 +32,8 @@ pub(super) fn units_sheet(
     columns.extend(file_columns());
     columns.extend(field_columns(config));
     columns.extend(reckoned_columns());
-    Table { name: UNITS_SHEET, title: title.to_owned(), nothing: "没有单位。", columns, struck: None }
-        .fill(workbook, &rows, looks)
+    let title = format!("{}年度{UNITS_SHEET}", ledger.year);
+    Table { name: UNITS_SHEET, title, nothing: "没有单位。", columns, struck: None }.fill(workbook, &rows, looks)
 }
 
 fn standing_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
@@ -43,7 +42,8 @@ fn standing_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
         column("代码", 10.0, |(unit, _): &Row<'_>| text(unit.code.as_deref().unwrap_or(""))).where_any(),
         column(named, 34.0, |(unit, _): &Row<'_>| {
             text(unit.shown_name()).leading_to(Target::page(unit.pdf.as_deref(), None))
-        }),
+        })
+        .linked_in_one_line(),
         column("分组", 12.0, |(unit, _): &Row<'_>| text(unit.group.as_deref().unwrap_or(""))).where_any(),
         column("状态", 8.0, |(unit, _): &Row<'_>| text(unit.status.words(Lang::Zh))).marked(status_marks()),
     ]
@@ -92,7 +92,9 @@ fn file_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
         ("退改通知", |unit| unit.notice.as_ref()),
         ("批注件", |unit| unit.returned.as_ref()),
     ];
-    let pages = column("页数", 7.0, |(unit, _): &Row<'_>| unit.pages.map_or(Value::Blank, count));
+    let pages = column("页数", 7.0, |(unit, _): &Row<'_>| {
+        unit.pages.map_or(Value::Blank, count).leading_to(Target::page(unit.pdf.as_deref(), None))
+    });
     let mut columns = vec![pages];
     columns.extend(files.map(|(head, file)| {
         column(head, 8.0, move |(unit, _): &Row<'_>| {
@@ -138,7 +140,8 @@ fn reckoned_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
     ];
     let mut columns = Vec::from(reckoned.map(|(head, characters)| {
         column(head, 8.5, move |(unit, _): &Row<'_>| {
-            unit.characters.as_ref().map_or(Value::Blank, |account| count(characters(account)))
+            let number = unit.characters.as_ref().map_or(Value::Blank, |account| count(characters(account)));
+            number.leading_to(Target::page(unit.pdf.as_deref(), None))
         })
     }));
     columns.push(column("来源文件", 36.0, |(unit, _): &Row<'_>| {

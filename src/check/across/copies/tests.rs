@@ -80,7 +80,10 @@ fn what_many_share_is_no_copy() {
 fn a_year_before_is_compared_with_its_own_unit() {
     let units = [unit("甲局", &["全年植树造林十万亩，成活率九成以上，超额完成任务。", EDITED])];
     let text = format!("简短的话。\n{COPIED}");
-    let section = EarlierSection { key: "targets".into(), heading: Some("一、概述。".into()), text };
+    let section =
+        EarlierSection {
+            key: "targets".into(), heading: Some("一、概述。".into()), text, ..EarlierSection::default()
+        };
     let earlier = EarlierUnit { sections: vec![section], ..EarlierUnit::default() };
     let texts = Texts::of(&units, &config());
     let (earlier, found) = texts.again(0, &earlier, 2020, &config());

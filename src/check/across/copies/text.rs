@@ -4,7 +4,7 @@ use std::ops::Range;
 use super::taken_out::TakenOut;
 use crate::config::Template;
 use crate::fold::{folded, is_digit};
-use crate::model::{EarlierUnit, Part, Place, Report, Role, Setting};
+use crate::model::{EarlierSection, EarlierUnit, Part, Place, Report, Role, Setting};
 
 /// Longest line, in characters, that is a heading where no mark ends it.
 const LONGEST_HEADING: usize = 20;
@@ -30,6 +30,8 @@ pub struct Text {
     at: Vec<u32>,
     /// Where each line of `source` begins, and its place.
     lines: Vec<(usize, Place)>,
+    /// Of an earlier year's text, where pages of its PDF begin in `source`, as far as is known.
+    pages: Vec<(usize, Option<usize>)>,
 }
 
 impl Text {
@@ -56,14 +58,20 @@ impl Text {
         for section in &unit.sections {
             text.begin_part();
             let heading = section.heading.as_deref().unwrap_or(&section.key).trim_end_matches('。');
-            for (number, line) in (1..).zip(section.text.lines()) {
+            let mut at = 0;
+            for (number, line) in (1..).zip(section.text.split('\n')) {
                 let place = Place::aside(
                     format!("{year}年度“{heading}”第{number}段"),
                     format!("{year}, {heading}, paragraph {number}"),
                 );
                 let cells = line.contains('\t');
-                for piece in line.split('\t').filter(|piece| is_prose(piece, cells)) {
-                    text.push(piece, place.clone(), taken_out, most);
+                for piece in line.split('\t') {
+                    let end = at + piece.chars().count();
+                    if is_prose(piece, cells) {
+                        text.turn_pages(section, piece, at..end);
+                        text.push(piece, place.clone(), taken_out, most);
+                    }
+                    at = end + 1;
                 }
             }
         }
@@ -85,6 +93,15 @@ impl Text {
     fn begin_part(&mut self) {
         let end = self.folded.len();
         self.parts.push(end..end);
+    }
+
+    /// Notes on which pages the next line stands, of which `at` are the characters in its section.
+    fn turn_pages(&mut self, section: &EarlierSection, line: &str, at: Range<usize>) {
+        let start = self.source.len();
+        self.pages.push((start, section.page_at(at.start)));
+        let turns = section.turns.iter().filter(|turn| at.start < turn.at && turn.at < at.end);
+        let byte = |within: usize| line.char_indices().nth(within).map_or(line.len(), |(byte, _)| byte);
+        self.pages.extend(turns.map(|turn| (start + byte(turn.at - at.start), Some(turn.page))));
     }
 
     /// Adds a line; numbers become one character each, whatever their digits.
@@ -133,12 +150,19 @@ impl Text {
         if passage.is_empty() {
             return (None, "");
         }
-        let (first, last) = (self.at[passage.start] as usize, self.at[passage.end - 1] as usize);
+        let last = self.at[passage.end - 1] as usize;
         let end = last + self.source[last..].chars().next().map_or(0, char::len_utf8);
-        let (start, end) = (self.clause_start(first), self.clause_end(end));
+        let (start, end) = (self.clause_start(self.at[passage.start] as usize), self.clause_end(end));
         let line = self.lines.partition_point(|(at, _)| *at <= start);
         let place = line.checked_sub(1).map(|line| self.lines[line].1.clone());
         (place, self.source[start..end].trim())
+    }
+
+    /// Returns the page on which a passage of an earlier year begins; `None` where that is not known.
+    pub fn page(&self, passage: &Range<usize>) -> Option<usize> {
+        let start = self.clause_start(*self.at.get(passage.start)? as usize);
+        let next = self.pages.partition_point(|(at, _)| *at <= start);
+        self.pages[..next].last()?.1
     }
 
     fn clause_start(&self, at: usize) -> usize {

@@ -1,8 +1,8 @@
 /* A region beside the page that shows what the address names behind #: it can be sent and kept as a bookmark. Escape or its
    button closes it, and the focus goes back to where it was; an address of another place of the page closes it too, and the
    focus goes there. Given a name, show fills it in and returns the element to which
-   the focus goes from there, or null where there is nothing of that name. */
-redbook.panel = function (panel, show) {
+   the focus goes from there, or null where there is nothing of that name; home is where it goes where that is no longer seen. */
+redbook.panel = function (panel, show, home) {
   var before = null;
   var close = panel.querySelector('[data-close]');
 
@@ -10,8 +10,13 @@ redbook.panel = function (panel, show) {
     return !panel.hidden;
   }
 
+  /* A filter may have hidden its row. */
+  function isSeen(element) {
+    return Boolean(element) && document.body.contains(element) && element.getClientRects().length > 0;
+  }
+
   function shut() {
-    var back = before;
+    var back = isSeen(before) ? before : home;
     if (!isOpen()) {
       return;
     }
@@ -20,9 +25,7 @@ redbook.panel = function (panel, show) {
       panel.hidden = true;
       document.body.className = document.body.className.replace(' with-panel', '');
     });
-    if (back && document.body.contains(back)) {
-      back.focus();
-    }
+    back.focus();
   }
 
   /* The page is narrower beside the panel; what is looked at stays where it is, and is seen. */

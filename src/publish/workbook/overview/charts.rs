@@ -12,8 +12,10 @@ use crate::publish::sheet::ROW;
 
 /// What the charts are called.
 pub(super) const NAMES: [&str; 2] = ["各组状态图", "报告字数图"];
-/// Widths of both charts, in pixels; together as wide as the table.
+/// Widths of both charts, in pixels; together as wide as the table where its names have their least width.
 const WIDTHS: [u32; 2] = [500, 427];
+/// Pixels of a character by which a column is wider.
+const CHARACTER: u32 = 7;
 /// The column at which the second one begins.
 const SECOND_AT: u16 = 7;
 /// The least and the greatest height, and what a group adds to it, in pixels: so much that no program leaves out the name of
@@ -45,11 +47,17 @@ fn height_of(groups: u32) -> u32 {
     (100 + groups * OF_GROUP).clamp(LEAST, MOST)
 }
 
-/// Puts both charts on the sheet.
-pub(super) fn insert(sheet: &mut Worksheet, at: u32, table: &GroupTable, bars: &Bars) -> Result<(), XlsxError> {
+/// Puts both charts on the sheet, the first as much wider as the names are, in characters.
+pub(super) fn insert(
+    sheet: &mut Worksheet,
+    (at, wider): (u32, u32),
+    table: &GroupTable,
+    bars: &Bars,
+) -> Result<(), XlsxError> {
     let height = height_of(table.groups());
+    let widths = [WIDTHS[0] + wider * CHARACTER, WIDTHS[1]];
     let mut charts = [statuses(table), lengths(bars)];
-    for ((chart, name), (width, column)) in charts.iter_mut().zip(NAMES).zip(WIDTHS.into_iter().zip([0, SECOND_AT])) {
+    for ((chart, name), (width, column)) in charts.iter_mut().zip(NAMES).zip(widths.into_iter().zip([0, SECOND_AT])) {
         chart.set_name(name).set_width(width).set_height(height);
         sheet.insert_chart_with_offset(at, column, chart, 0, BELOW_EDGE)?;
     }
@@ -62,8 +70,7 @@ fn statuses(table: &GroupTable) -> Chart {
     let last = table.end - 2;
     for ((column, (color, pattern)), index) in (STATUSES_AT..).zip(FILLS).zip(0..) {
         let label_color = if [2, 3].contains(&index) { 0xFF_FF_FF } else { 0 };
-        let mut label = ChartDataLabel::new();
-        label.show_value().set_num_format("#,##0;;").set_font(font(9.0).set_color(label_color));
+        let label = label(font(9.0).set_color(label_color), pattern);
         let series = chart.add_series();
         series
             .set_name((OVERVIEW_SHEET, table.head, column))
@@ -71,10 +78,8 @@ fn statuses(table: &GroupTable) -> Chart {
             .set_values((OVERVIEW_SHEET, table.first, column, last, column))
             .set_gap(40)
             .set_overlap(100)
-            .set_format(&mut fill(color, pattern));
-        if pattern.is_none() {
-            series.set_data_label(&label);
-        }
+            .set_format(&mut fill(color, pattern))
+            .set_data_label(&label);
     }
     chart.title().set_name("各组报送和核对情况（单位数）").set_font(font(11.0).set_bold());
     // Groups from top to bottom as in the table; then the numbers would stand above.
@@ -91,8 +96,6 @@ fn lengths(bars: &Bars) -> Chart {
     let fills = [(0xBF_BF_BF, None), (0x40_40_40, Some(ChartPatternFillType::DiagonalStripesWideUpwards))];
     let series = if bars.limit > 0 { 2 } else { 1 };
     for (column, (color, pattern)) in COLUMNS.into_iter().skip(1).zip(fills).take(series) {
-        let mut label = ChartDataLabel::new();
-        label.show_value().set_num_format("#,##0;;").set_font(&font(9.0));
         let series = chart.add_series();
         series
             .set_name((OVERVIEW_SHEET, bars.head, column))
@@ -100,18 +103,31 @@ fn lengths(bars: &Bars) -> Chart {
             .set_values((OVERVIEW_SHEET, bars.first, column, bars.last, column))
             .set_gap(15)
             .set_overlap(100)
-            .set_format(&mut fill(color, pattern));
-        if pattern.is_none() {
-            series.set_data_label(&label);
-        }
+            .set_format(&mut fill(color, pattern))
+            .set_data_label(&label(&font(9.0), pattern));
     }
     let limit = if bars.limit > 0 { format!("，上限 {} 字", bars.limit) } else { String::new() };
     chart.title().set_name(&format!("各种字数的单位数{limit}")).set_font(font(11.0).set_bold());
     chart.x_axis().set_font(font(9.0).set_rotation(-45));
     chart.y_axis().set_font(&font(9.0)).set_num_format("0");
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9.0));
-    chart.set_alt_text("柱形图：各种字数的报告各有多少，超过上限的另用斜纹，数字在下面的表里。");
+    let hatched = if bars.limit > 0 { "，超过上限的另用斜纹" } else { "" };
+    if bars.limit == 0 {
+        chart.legend().set_hidden();
+    }
+    chart.set_alt_text(format!("柱形图：各种字数的报告各有多少{hatched}，数字在下面的表里。"));
     chart
+}
+
+/// Shows the number of a bar, on white where the bar is hatched; none shows nought.
+fn label(font: &ChartFont, pattern: Option<ChartPatternFillType>) -> ChartDataLabel {
+    let mut label = ChartDataLabel::new();
+    label.show_value().set_num_format("#,##0;;").set_font(font);
+    if pattern.is_some() {
+        let mut white = ChartFormat::new();
+        label.set_format(white.set_solid_fill(ChartSolidFill::new().set_color(0xFF_FF_FF)));
+    }
+    label
 }
 
 fn fill(color: u32, pattern: Option<ChartPatternFillType>) -> ChartFormat {

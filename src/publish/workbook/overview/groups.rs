@@ -1,7 +1,7 @@
 //! The table of 总览: a row for each group, and their sum.
 use rust_xlsxwriter::{Format, XlsxError};
 
-use super::{NAMES, Overview, Placed, first_unit, words};
+use super::{LAST, Overview, Placed, first_unit, words};
 use crate::model::{Lang, Ledger, Severity, Status, Tally};
 use crate::publish::sheet::{Pen, Target, Value, count, height_of, place_of, share, text};
 use crate::publish::workbook::findings::FINDINGS_SHEET;
@@ -13,6 +13,8 @@ const HEAD: f64 = 30.0;
 const SUM: f64 = 16.0;
 /// The first column of statuses; they stand in the order of [`Status::ALL`].
 pub(super) const STATUSES_AT: u16 = 4;
+/// The column of the mean length; the next is that of those above the limit.
+const MEAN_AT: u16 = 9;
 
 /// Where the table stands.
 pub(super) struct GroupTable {
@@ -40,18 +42,20 @@ impl Overview<'_> {
         let statuses = Status::ALL.map(|status| status.words(Lang::Zh));
         let severities = Severity::ALL.map(|severity| severity.words(Lang::Zh));
         let heads = ["分组", "应报", "已报", "报送率"].into_iter().chain(statuses);
-        let heads = heads.chain(["平均字数", "超过上限"]).chain(severities);
-        for (column, name) in (0..).zip(heads) {
-            pen.put_as(head, column, &words(name), &self.looks.head)?;
+        let heads = heads.chain(["平均字数"]).chain((self.limit > 0).then_some("超过上限")).chain(severities);
+        for ((first, last), name) in self.spans().zip(heads) {
+            pen.merge((head, first), (head, last), &words(name), &self.looks.head)?;
         }
         let (mut row, mut height) = (head + 1, HEAD + SUM);
         for group in self.ledger.groups() {
             let units: Vec<Placed<'_>> =
                 self.units.iter().filter(|placed| placed.unit.group.as_deref() == group.name).copied().collect();
-            let own = height_of(std::iter::once((&text(group.shown_name()), NAMES)));
+            let own = height_of(std::iter::once((&text(group.shown_name()), self.names)));
             pen.sheet.set_row_height(row, own)?;
             height += own;
-            let name = text(group.shown_name()).leading_to(group.name.and_then(|name| volume(self.ledger, name)));
+            let volume =
+                group.name.filter(|_| own <= height_of(std::iter::empty())).and_then(|name| volume(self.ledger, name));
+            let name = text(group.shown_name()).leading_to(volume);
             self.row(pen, row, name, &units, false)?;
             row += 1;
         }
@@ -75,17 +79,26 @@ impl Overview<'_> {
         values.extend(self.standing(&tally, units));
         let first = || first_unit(units, |unit| unit.length().is_some());
         values.push(tally.mean_words().map_or(Value::Blank, |mean| lead(count(mean), mean, first)));
-        let over = if self.limit > 0 { count(tally.over_limit) } else { Value::Blank };
-        values.push(lead(over, tally.over_limit, || first_unit(units, |unit| unit.word_count > self.limit)));
+        if self.limit > 0 {
+            let over = || first_unit(units, |unit| unit.word_count > self.limit);
+            values.push(lead(count(tally.over_limit), tally.over_limit, over));
+        }
         for (index, found) in tally.findings.into_iter().enumerate() {
             let first = || units.iter().find_map(|placed| placed.rows.findings[index]);
             values.push(lead(count(found), found, || first().map(|row| place_of(FINDINGS_SHEET, row, 0))));
         }
-        for (column, value) in (0..).zip(values) {
+        for ((first, last), value) in self.spans().zip(values) {
             let look: Format = self.looks.of(&value).clone();
-            pen.put_as(row, column, &value, &if is_sum { look.set_bold() } else { look })?;
+            pen.merge((row, first), (row, last), &value, &if is_sum { look.set_bold() } else { look })?;
         }
         Ok(())
+    }
+
+    /// The first and last column of each value: the mean length has the room of those above the limit where there is none.
+    fn spans(&self) -> impl Iterator<Item = (u16, u16)> {
+        let has_limit = self.limit > 0;
+        let columns = (0..=LAST).filter(move |column| has_limit || *column != MEAN_AT + 1);
+        columns.map(move |column| (column, if has_limit || column != MEAN_AT { column } else { column + 1 }))
     }
 
     /// How many were to report, how many did, and their share.
@@ -96,7 +109,8 @@ impl Overview<'_> {
         match tally.kept() {
             Some((kept, expected)) => {
                 let first = || first_unit(units, |unit| unit.code.is_some());
-                [lead(count(expected), expected, first), did, share(kept, expected)]
+                let rate = share(kept, expected).leading_to(self.first_missing(units).or_else(first));
+                [lead(count(expected), expected, first), did, rate]
             }
             None => [words("—"), did, words("—")],
         }
@@ -110,14 +124,20 @@ impl Overview<'_> {
                 return words("—");
             }
             lead(count(number), number, || {
-                let first = units.iter().find(|placed| placed.unit.status == status)?;
-                if status != Status::Missing {
-                    return first_unit(units, |unit| unit.status == status);
+                if status == Status::Missing {
+                    self.first_missing(units)
+                } else {
+                    first_unit(units, |unit| unit.status == status)
                 }
-                let row = missing_units(self.ledger).position(|unit| std::ptr::eq(unit, first.unit))?;
-                Some(place_of(MISSING_SHEET, row, 0))
             })
         })
+    }
+
+    /// Returns where the first of those that did not report stands on 未报送.
+    fn first_missing(&self, units: &[Placed<'_>]) -> Option<Target> {
+        let first = units.iter().find(|placed| placed.unit.status == Status::Missing)?;
+        let row = missing_units(self.ledger).position(|unit| std::ptr::eq(unit, first.unit))?;
+        Some(place_of(MISSING_SHEET, row, 0))
     }
 }
 

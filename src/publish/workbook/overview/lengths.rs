@@ -1,11 +1,12 @@
-//! How long the reports are, on 总览: how many have which length, those within the limit and those above it in a column each.
+//! How long the reports are, on 总览: how many have which length, those within the limit and those above it in a column each;
+//! all in one where there is no limit.
 use rust_xlsxwriter::XlsxError;
 
 use super::{LAST, Overview, first_unit, words};
 use crate::model::LengthBar;
 use crate::publish::sheet::{Pen, count};
 
-/// The columns of lengths, of reports within the limit, and of those above it; each is two wide.
+/// The columns of lengths, of reports within the limit, and of those above it, where there is one; each is two wide.
 pub(super) const COLUMNS: [u16; 3] = [8, 10, 12];
 
 /// Where the bars stand.
@@ -26,7 +27,9 @@ impl Overview<'_> {
         let bars = self.ledger.by_length(self.limit);
         let (head, first) = (at + 1, at + 2);
         pen.put_as(at, COLUMNS[0], &words("篇幅"), &self.looks.title)?;
-        for (column, name) in COLUMNS.into_iter().zip(["字数", "不超过上限", "超过上限"]) {
+        let names: &[&str] =
+            if self.limit > 0 { &["字数", "不超过上限", "超过上限"] } else { &["字数", "单位数"] };
+        for (column, name) in COLUMNS.into_iter().zip(names) {
             pen.merge((head, column), (head, column + 1), &words(name), &self.looks.head)?;
         }
         let mut row = first;
@@ -35,7 +38,7 @@ impl Overview<'_> {
             let first = first_unit(&self.units, |unit| unit.length().is_some_and(|words| bar.holds(words)));
             let number = |number: usize| count(number).leading_to(first.clone().filter(|_| number > 0));
             let values = [words(&range_of(bar)), number(within), number(over)];
-            for (column, value) in COLUMNS.into_iter().zip(values) {
+            for (column, value) in COLUMNS.into_iter().zip(values).take(names.len()) {
                 pen.merge((row, column), (row, (column + 1).min(LAST)), &value, self.looks.of(&value))?;
             }
             row += 1;

@@ -2,7 +2,7 @@
 use rust_xlsxwriter::XlsxError;
 use std::collections::BTreeMap;
 
-use super::{NAMES, NUMBERS, Overview, words};
+use super::{NUMBERS, Overview, words};
 use crate::model::Lang;
 use crate::publish::sheet::{Pen, Target, Value, count, height_of, place_of, text};
 use crate::publish::workbook::findings::FINDINGS_SHEET;
@@ -11,8 +11,6 @@ use crate::publish::workbook::findings::FINDINGS_SHEET;
 const HEADS: [f64; 2] = [24.0, 20.0];
 /// First and last column of title, name, severity, findings and units.
 const SPANS: [(u16, u16); 5] = [(0, 0), (1, 3), (4, 4), (5, 5), (6, 6)];
-/// Widths of title and name, in characters.
-const WIDTHS: [f64; 2] = [NAMES, 3.0 * NUMBERS];
 
 impl Overview<'_> {
     /// Writes a row for each rule that found something, the most frequent of the gravest first.
@@ -25,6 +23,7 @@ impl Overview<'_> {
         for (row, height) in (at..).zip(HEADS) {
             pen.sheet.set_row_height(row, height)?;
         }
+        let widths = [self.names, 3.0 * NUMBERS];
         let rows = self.first_rows();
         let tallies = self.ledger.by_rule();
         for (row, tally) in (at + 2..).zip(&tallies) {
@@ -36,7 +35,7 @@ impl Overview<'_> {
                 count(tally.findings).leading_to(first.cloned()),
                 count(tally.units).leading_to(first.cloned().filter(|_| tally.units > 0)),
             ];
-            pen.sheet.set_row_height(row, height_of(values.iter().zip(WIDTHS)))?;
+            pen.sheet.set_row_height(row, height_of(values.iter().zip(widths)))?;
             for ((first, last), value) in SPANS.into_iter().zip(values) {
                 pen.merge((row, first), (row, last), &value, self.looks.of(&value))?;
             }

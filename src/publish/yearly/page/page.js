@@ -63,7 +63,7 @@
 
   function grid(label, heads, rows) {
     return make('div', { 'class': 'sheet', tabindex: '0', role: 'region', 'aria-label': label }, [
-      make('table', {}, [
+      make('table', { 'aria-label': label }, [
         make('thead', {}, [make('tr', {}, heads.map(head))]),
         make('tbody', {}, rows)
       ])
@@ -218,6 +218,6 @@
     });
   });
   units.changed(turn);
-  redbook.panel(panel, show);
+  redbook.panel(panel, show, document.getElementById('units'));
   redbook.charts(null);
 }());
