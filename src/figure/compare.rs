@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::measure::is_time;
 use super::reckoned::bare_subject;
-use super::subject::is_verb;
+use super::subject::is_empty_verb;
 use crate::fold::fold;
 
 /// Subjects that say too little to be the same thing in two years.
@@ -25,7 +25,7 @@ pub fn is_number_of_things(unit: &str) -> bool {
 
 /// Says whether a subject, folded, and its unit tell one thing from all others that are counted.
 pub fn is_particular(folded: &str, unit: &str) -> bool {
-    let is_own = folded.chars().count() >= SHORTEST && !BARE.contains(&folded) && !is_verb(folded);
+    let is_own = folded.chars().count() >= SHORTEST && !BARE.contains(&folded) && !is_empty_verb(folded);
     is_own && is_number_of_things(unit) && !is_time(unit)
 }
 

@@ -29,6 +29,9 @@ const DOING: &str = "开展 组织 举办 召开 举行 完成 实施 推进 推
     荣获 获评 跟进 推荐 报送 编印 撰写 处理 解决 安排 设立 设置 成立 组建 配备 购置 种植 修复 修缮 改造 \
     清理 拆除 核查 审批 审核 登记 签订 实现 处置 整治 植树 服务 检查 接访 出动 带动 承担 编制 送出 录用 \
     招聘 招录 共有 现有 拥有 建设 举报 共 全年 累计 今年 先后 已 为 将";
+/// Those of them that say nothing of what was done.
+const EMPTY: &str = "开展 组织 举办 召开 举行 完成 实施 推进 推动 建成 新建 建立 新增 制定 出台 落实 提供 推出 打造 创建 设立 设置 成立 \
+    组建 安排 解决 实现 承担 带动 共有 现有 拥有 全年 累计 今年 先后";
 /// Verbs that are as often nouns: 志愿服务, 执法检查.
 const NOUNS: &str = "服务 检查 建设 植树 整治 编制 接访 举报 审批 登记 累计 全年 今年 共有 先后";
 /// Verbs behind a figure and its noun.
@@ -229,10 +232,11 @@ pub fn without_lead(phrase: &str) -> &str {
     LEAD.find(phrase).map_or(phrase, |lead| &phrase[lead.end()..])
 }
 
-/// Says whether words are a verb that stands for a subject where the clause has none: 完成, 达到.
-pub fn is_verb(words_of_subject: &str) -> bool {
-    let is_in = |list| words(list).any(|word| word == words_of_subject);
-    is_in(DOING) && !is_in(NOUNS) || is_in(BETWEEN) || CHANGES.contains(&words_of_subject)
+/// Says whether words are a verb that says nothing of what is counted, and stands for a subject where the clause has none: 完成,
+/// 达到.
+pub fn is_empty_verb(subject: &str) -> bool {
+    let is_in = |list| words(list).any(|word| word == subject);
+    is_in(EMPTY) || is_in(BETWEEN) || CHANGES.contains(&subject)
 }
 
 fn strip_heads(mut phrase: &str) -> &str {

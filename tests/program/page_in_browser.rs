@@ -184,7 +184,7 @@ fn the_page_is_worked_through() {
         ("another place", "hidden, focus on 未报送的单位（1）, in sight"),
         ("the run's bar", "#run"),
         ("tables without a name", "0 of all"),
-        ("closed after its row was hidden", "hidden, focus on 单位"),
+        ("closed after its row was hidden", "hidden, focus on 单位一览"),
         ("in sight beside the panel", "the row, the table is reached"),
         ("320 px", "no wider; behind the panel nothing is reached"),
         ("380 px", "no wider; behind the panel nothing is reached"),
