@@ -70,6 +70,9 @@ pub fn bare_subject(subject: &str) -> String {
     let bare = rests.find(|rest| rest.chars().count() > 1).unwrap_or(bare);
     let words = ADDED.iter().chain(&CHANGES);
     let bare = words.filter_map(|word| bare.strip_suffix(word)).find(|rest| rest.chars().count() > 1).unwrap_or(bare);
+    if !bare.contains(|own: char| own.is_ascii_digit() || own == '第') {
+        return bare.to_owned();
+    }
     let timeless = NUMBERED.replace_all(bare, "");
     if timeless.chars().filter(|own| own.is_alphabetic()).count() > 1 { timeless.into_owned() } else { bare.to_owned() }
 }

@@ -229,7 +229,10 @@ fn without_doing(phrase: &str) -> &str {
 /// Takes off a year, a time of it, and the place in a list, by which the same thing is told otherwise next year: 截至2021年底,
 /// 二是.
 pub fn without_lead(phrase: &str) -> &str {
-    LEAD.find(phrase).map_or(phrase, |lead| &phrase[lead.end()..])
+    // Few phrases begin so, and all are asked.
+    let may_lead = |first: char| first.is_ascii_digit() || "截至本今年全其第（(，,一二三四五六七八九十".contains(first);
+    let lead = phrase.chars().next().filter(|first| may_lead(*first)).and_then(|_| LEAD.find(phrase));
+    lead.map_or(phrase, |lead| &phrase[lead.end()..])
 }
 
 /// Says whether words are a verb that says nothing of what is counted, and stands for a subject where the clause has none: 完成,
