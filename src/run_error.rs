@@ -11,34 +11,44 @@ pub struct RunError {
     pub message: Words,
     /// What to do about it.
     pub hint: Words,
+    /// Whether it may be over after a while without anybody doing anything about what is read.
+    pub is_passing: bool,
 }
 
 impl RunError {
     /// Joins what is the case and what to do about it.
     pub fn new(message: Words, hint: Words) -> Self {
-        Self { message, hint }
+        Self { message, hint, is_passing: false }
+    }
+
+    /// Says that the same may go well after a while.
+    #[must_use]
+    pub fn passing(self) -> Self {
+        Self { is_passing: true, ..self }
     }
 
     /// Says that `path` could not be written.
     pub fn write(path: &Path, error: &std::io::Error) -> Self {
         let shown = path.display();
-        Self::new(
+        let refused = Self::new(
             Words::new(format!("无法写入 {shown}：{}", in_chinese(error)), format!("cannot write {shown}: {error}")),
             Words::new(
                 "请检查该文件夹是否存在、是否有写入权限、磁盘是否已满，或文件是否正被其他程序打开；也可用 -o 指定另一个结果文件夹。",
                 "check that the folder exists and is writable, that the disk has room and that no program holds the \
                  file open; or name another folder with -o",
             ),
-        )
+        );
+        refused.passing()
     }
 
     /// Says that `path` could not be read.
     pub fn read(path: &Path, error: &std::io::Error) -> Self {
         let shown = path.display();
-        Self::new(
+        let refused = Self::new(
             Words::new(format!("无法读取 {shown}：{}", in_chinese(error)), format!("cannot read {shown}: {error}")),
             Words::new("请检查路径是否写对、是否有读取权限。", "check that the path is right and that you may read it"),
-        )
+        );
+        refused.passing()
     }
 }
 

@@ -35,6 +35,8 @@ pub enum Command {
     Check(CheckArgs),
     /// 显示程序从一个文件里读到了什么：文字、自动编号、表格和位置
     Read(ReadArgs),
+    /// 守着收件文件夹：有改动、放好以后就重新生成，一直到按 Ctrl-C 或结束它
+    Watch(WatchArgs),
     /// 比较结果文件夹里的各个年度，写出 yearly.xlsx 和 yearly.html
     Yearly(YearlyArgs),
     /// 说明一条规则查什么、为什么、举例、怎么办，或者说明一个用语；不写就列出全部
@@ -126,6 +128,29 @@ pub struct RunArgs {
     /// 不显示进度条
     #[arg(long)]
     pub no_progress: bool,
+}
+
+/// Flags of `watch`.
+#[derive(Debug, ClapArgs)]
+pub struct WatchArgs {
+    /// 收件文件夹：各单位报送的文件，可分子文件夹；也可以是一个文件
+    #[arg(default_value = DEFAULT_INPUT, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
+    pub input: PathBuf,
+    /// 结果文件夹，里面每个年度一个文件夹
+    #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+    /// Which settings apply.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+    /// 单位名册（.csv 或 .xlsx）；不写就用收件文件夹里的 roster.csv 或 roster.xlsx
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub roster: Option<PathBuf>,
+    /// 年度，例如 2021
+    #[arg(long, value_name = "Y", value_parser = parse_year)]
+    pub year: Option<u16>,
+    /// 同时处理几个单位；不写就用上全部处理器
+    #[arg(long, value_name = "N", value_parser = parse_jobs)]
+    pub jobs: Option<usize>,
 }
 
 /// Flags of `yearly`.
@@ -284,6 +309,19 @@ impl RunArgs {
         config.year = self.year.unwrap_or(config.year);
         config.run.jobs = self.jobs.unwrap_or(config.run.jobs);
         config.run.fail_on = self.fail_on.unwrap_or(config.run.fail_on);
+        Ok(config)
+    }
+}
+
+impl WatchArgs {
+    /// Reads the config and lays the flags over it.
+    ///
+    /// # Errors
+    /// Says what is wrong with the config.
+    pub fn config(&self) -> Result<Config, RunError> {
+        let mut config = self.settings.config()?;
+        config.year = self.year.unwrap_or(config.year);
+        config.run.jobs = self.jobs.unwrap_or(config.run.jobs);
         Ok(config)
     }
 }

@@ -6,8 +6,11 @@ use crate::model::{Lang, Ledger, LedgerFinding, LedgerUnit, Severity, Status, Ta
 use crate::run::Outcome;
 use crate::run_error::RunError;
 
-/// Says how a build went: a `finding` for each, then one `summary`.
-pub fn of_build(outcome: &Outcome, exit_code: u8, out: &mut Output) {
+/// Says how a build went: a `remark` where an earlier run did not end as it should have, a `finding` for each, then one `summary`.
+pub fn of_build(outcome: &Outcome, exit_code: u8, lang: Lang, out: &mut Output) {
+    if let Some(words) = &outcome.taken_over {
+        out.event(&json!({"event": "remark", "message": words.get(lang)}));
+    }
     let results = [
         ("folder", json!(outcome.folder.display().to_string())),
         ("workbook", json!(outcome.workbook)),

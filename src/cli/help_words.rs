@@ -6,13 +6,14 @@ pub const ABOUT: &str = "Reads a folder of self-evaluation reports, checks them,
                          volumes and writes a summary workbook.";
 
 /// What the commands do.
-pub const COMMANDS: [(&str, &str); 9] = [
+pub const COMMANDS: [(&str, &str); 10] = [
     (
         "build",
         "Writes all results: PDFs of the units, volumes, workbook, ledger; what is done where no command is named",
     ),
     ("check", "Checks only: lists the findings on the terminal and writes no files"),
     ("read", "Shows what the program reads of a file: text, automatic numbers, tables, places"),
+    ("watch", "Builds again whenever INPUT has settled after a change, until Ctrl-C or a signal ends it"),
     ("yearly", "Compares the years that OUTPUT holds, and writes yearly.xlsx and yearly.html"),
     (
         "explain",

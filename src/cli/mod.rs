@@ -25,6 +25,8 @@ mod results;
 mod summary;
 mod terminal;
 mod voice;
+mod watch;
+mod watch_log;
 mod yearly;
 
 use std::path::Path;
@@ -57,7 +59,9 @@ pub fn main(limit_memory: &dyn Fn(usize)) -> ExitCode {
         Ok(args) => args,
         Err(code) => return finished(out, code, voice),
     };
-    interrupt::say_so_when_interrupted(voice);
+    if !matches!(args.command, Some(Command::Watch(_))) {
+        interrupt::say_so_when_interrupted(voice);
+    }
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, &mut out)));
     match ended.unwrap_or_else(|_| Err(failed())) {
         Ok(code) => finished(out, code, voice),
@@ -103,6 +107,7 @@ fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
     match command {
         Command::Build(build_args) => run_build(&build_args.run, &build_args.output, out),
         Command::Check(check_args) => run_check(&check_args.run, &check_args.output, out),
+        Command::Watch(watch_args) => watch::watch_input(&watch_args, out),
         Command::Yearly(yearly_args) => yearly::compare_years(&yearly_args, out),
         Command::Read(read_args) => read::read(&read_args, out),
         Command::Explain { word, voice } => explain::explain(word.as_deref(), &voice, out),
@@ -129,7 +134,7 @@ fn run_build(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode
     drop(bars);
     let code = exit_code(&outcome.ledger, task.config.run.fail_on);
     if args.is_json() {
-        events::of_build(&outcome, code, out);
+        events::of_build(&outcome, code, task.config.run.lang, out);
     } else if !args.quiet {
         summary::of_build(&outcome, task.config.run.lang, out);
     }
@@ -156,10 +161,13 @@ fn run_check(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode
 }
 
 fn task(args: &RunArgs, output: &Path) -> Result<Task, RunError> {
-    let config = args.config()?;
+    Ok(task_of(&args.input, output, args.roster.as_deref(), args.config()?))
+}
+
+fn task_of(input: &Path, output: &Path, roster: Option<&Path>, config: Config) -> Task {
     // A program that has been taken away since it was started reads everything by itself.
     let worker = std::env::current_exe().ok();
-    Ok(Task { input: args.input.clone(), output: output.to_owned(), roster: args.roster.clone(), worker, config })
+    Task { input: input.to_owned(), output: output.to_owned(), roster: roster.map(Path::to_owned), worker, config }
 }
 
 fn bars(args: &RunArgs, config: &Config) -> Box<dyn Progress> {

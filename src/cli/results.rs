@@ -2,14 +2,14 @@
 use std::path::Path;
 
 use super::summary::{listed, listed_with_why};
-use super::terminal::{HEAD, Line, Output, enumerated};
-use crate::model::{Lang, Ledger};
+use super::terminal::{HEAD, Line, Output, enumerated, of_severity};
+use crate::model::{Lang, Ledger, Severity};
 use crate::publish::INDEX;
 use crate::run::Outcome;
 
 /// Names what lies in the year's folder, and what is to be known of it.
 pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
-    let Outcome { ledger, folder, workbook, standard } = outcome;
+    let Outcome { ledger, folder, workbook, taken_over, standard } = outcome;
     files(folder, workbook, lang, out);
     let volumes = ledger.volumes.iter().map(|volume| {
         let (title, pages) = (&volume.title, volume.pages);
@@ -20,6 +20,11 @@ pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
     not_returned(ledger, lang, out);
     with_annexes(ledger, standard, lang, out);
     reviewers(ledger, folder, lang, out);
+    if let Some(words) = taken_over {
+        let (head, stop) = lang.pick(("注意：", "。"), ("note: ", "."));
+        let line = Line::new().styled(of_severity(Severity::Info), head).text(words.get(lang)).text(stop);
+        out.wrapped(line, 2);
+    }
 }
 
 /// Names the files to open first.

@@ -126,7 +126,7 @@ impl Look {
 
 /// Says that the folder of fonts cannot be looked through.
 fn no_folder(path: &Path, error: &std::io::Error) -> RunError {
-    let RunError { message, hint } = RunError::read(path, error);
+    let RunError { message, hint, .. } = RunError::read(path, error);
     let (zh, en) = (message.get(Lang::Zh), message.get(Lang::En));
     RunError::new(Words::new(format!("[look.fonts] 的 folder：{zh}"), format!("folder of [look.fonts]: {en}")), hint)
 }

@@ -24,6 +24,7 @@ mod prompts;
 mod template;
 mod title;
 mod volumes;
+mod watch;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -51,6 +52,7 @@ pub use phrase::Phrase;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use title::OF_SENDING;
 pub use volumes::Volumes;
+pub use watch::Watch;
 pub use wording::Signed;
 
 /// The commented defaults; `redbook init` writes this text.
@@ -66,6 +68,8 @@ pub struct Config {
     pub office: String,
     /// How the run goes about its work.
     pub run: RunConfig,
+    /// How `redbook watch` goes about its work.
+    pub watch: Watch,
     /// Severities of rules by name, where they differ from the rule's own.
     pub rules: BTreeMap<String, Setting>,
     /// Thresholds and word lists of rules.
@@ -147,13 +151,13 @@ impl Setting {
     }
 }
 
-/// The file of settings where none is named.
-const DEFAULT_PATH: &str = "config.toml";
-
 impl Config {
+    /// The file of settings where none is named.
+    pub const DEFAULT_PATH: &str = "config.toml";
+
     /// Returns the file from which settings are read: `path`, or ./config.toml where that exists.
     pub fn path(path: Option<&Path>) -> Option<PathBuf> {
-        path.map(Path::to_owned).or_else(|| Some(PathBuf::from(DEFAULT_PATH)).filter(|path| path.is_file()))
+        path.map(Path::to_owned).or_else(|| Some(PathBuf::from(Self::DEFAULT_PATH)).filter(|path| path.is_file()))
     }
 
     /// Reads the settings: the defaults, overlaid by `path`, or by ./config.toml where that exists.
@@ -161,7 +165,7 @@ impl Config {
     /// # Errors
     /// Names the file, the line and the key that is unknown or of the wrong type.
     pub fn load(path: Option<&Path>) -> Result<Self, RunError> {
-        let Some(path) = Self::path(path) else { return Self::parse("", DEFAULT_PATH) };
+        let Some(path) = Self::path(path) else { return Self::parse("", Self::DEFAULT_PATH) };
         let bytes = std::fs::read(&path).map_err(|error| RunError::read(&path, &error))?;
         let mut config = Self::parse(&crate::format::encoding::decode(&bytes).0, &path.display().to_string())?;
         config.look.read_files(path.parent().unwrap_or(Path::new("")))?;

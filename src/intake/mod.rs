@@ -1,10 +1,14 @@
 //! INPUT → submissions: which files may hold reports, which are passed over and why, and the roster.
 mod roster;
 mod scan;
+mod share;
+mod snapshot;
 
 use std::path::{Path, PathBuf};
 
 pub use scan::{Intake, find_submissions, ignored_by_name};
+pub use share::is_share;
+pub use snapshot::{Changes, Sight, Snapshot, look};
 
 use crate::model::{Roster, Words};
 use crate::run_error::RunError;
@@ -45,6 +49,18 @@ pub fn is_folder(path: &Path) -> bool {
 /// The disk's own error.
 pub fn load_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     std::fs::read(path)
+}
+
+/// Says that INPUT, which was there, has gone while it was read.
+///
+/// # Errors
+/// That it has.
+pub fn still_there(input: &Path) -> Result<(), RunError> {
+    if input.exists() {
+        Ok(())
+    } else {
+        Err(no_input(input, "在读取的时候不见了", "vanished while it was read").passing())
+    }
 }
 
 /// Says that INPUT is not there, or holds nothing.

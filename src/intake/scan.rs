@@ -12,6 +12,10 @@ const DEPTH_LIMIT: usize = 16;
 /// What every folder of results holds.
 const RESULT_FILES: [&str; 2] = ["ledger.json", "SHA256SUMS"];
 
+/// How the names of files end while they are downloaded or copied: by browsers, 迅雷, rsync, Office.
+const HALF_DONE: [&str; 10] =
+    ["tmp", "temp", "crdownload", "part", "partial", "download", "opdownload", "filepart", "xltd", "td"];
+
 /// What INPUT holds.
 #[derive(Debug, Default)]
 pub struct Intake {
@@ -34,58 +38,82 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
         return Err(no_input(input, "里是以前的结果，不是报告", "holds earlier results and no reports"));
     }
     let mut intake = Intake::default();
-    let skip = skip.canonicalize().ok();
-    let roster = roster_path(roster, input).and_then(|path| path.canonicalize().ok());
-    let mut walk = WalkDir::new(input).max_depth(DEPTH_LIMIT).sort_by_file_name().into_iter();
-    while let Some(entry) = walk.next() {
-        match entry {
-            Ok(entry) if entry.depth() > 0 && entry.file_type().is_dir() => {
-                if skip.is_some() && entry.path().canonicalize().ok() == skip {
-                    walk.skip_current_dir();
-                } else if let Some(why) = reason_to_pass(&entry) {
-                    intake.ignored.push((shown(entry.path(), input), why));
-                    walk.skip_current_dir();
-                }
-            }
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) if roster.is_some() && entry.path().canonicalize().ok() == roster => {
-                intake.ignored.push((shown(entry.path(), input), roster_words()));
-            }
-            Ok(entry) if is_roster(&entry) => {
-                let why = roster.as_deref().map_or_else(roster_words, unused_roster_words);
-                intake.ignored.push((shown_file(&entry, input), why));
-            }
-            Ok(entry) => sort_in(&entry, input, &mut intake),
-            Err(error) if error.depth() == 0 => {
-                let error = error.into_io_error().unwrap_or_else(|| std::io::Error::other("loop"));
-                return Err(RunError::read(input, &error));
-            }
-            Err(error) => {
-                let path = error.path().map(|path| shown(path, input)).unwrap_or_default();
-                intake.ignored.push((path, Words::new("无法读取这个文件或文件夹", "cannot be read")));
-            }
+    walk(input, skip, roster, &mut |found| match found {
+        Found::File(entry) => {
+            let size = entry.metadata().map_or(0, |metadata| metadata.len());
+            let shown = shown_file(entry, input);
+            intake.submissions.push(Submission { path: entry.path().to_owned(), shown, size });
         }
-    }
+        Found::Roster(entry, why) | Found::Passed(entry, why) => intake.ignored.push((shown_file(entry, input), why)),
+        Found::Unread(error) => {
+            let path = error.path().map(|path| shown(path, input)).unwrap_or_default();
+            intake.ignored.push((path, Words::new("无法读取这个文件或文件夹", "cannot be read")));
+        }
+    })?;
     if intake.submissions.is_empty() {
         return Err(no_input(input, "里没有可读的报告", "holds no reports"));
     }
     Ok(intake)
 }
 
-/// Puts one file where it belongs.
-fn sort_in(entry: &DirEntry, input: &Path, intake: &mut Intake) {
-    let path = shown_file(entry, input);
-    let name = entry.file_name().to_string_lossy();
-    if let Some(why) = reason_to_ignore(&name, entry) {
-        intake.ignored.push((path, why));
-        return;
+/// Something that lies below INPUT.
+pub(super) enum Found<'e> {
+    /// A file that may hold a report.
+    File(&'e DirEntry),
+    /// A roster, and whether it is the one in use.
+    Roster(&'e DirEntry, Words),
+    /// A file or folder that is passed over, and why.
+    Passed(&'e DirEntry, Words),
+    /// Something that cannot be looked into.
+    Unread(&'e walkdir::Error),
+}
+
+/// Shows everything below `input` by name: what is read and what is not is decided here alone.
+///
+/// # Errors
+/// Says that the folder itself cannot be read.
+pub(super) fn walk(
+    input: &Path,
+    skip: &Path,
+    roster: Option<&Path>,
+    visit: &mut dyn FnMut(Found<'_>),
+) -> Result<(), RunError> {
+    let skip = skip.canonicalize().ok();
+    let roster = roster_path(roster, input).and_then(|path| path.canonicalize().ok());
+    let mut walk = WalkDir::new(input).max_depth(DEPTH_LIMIT).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        match &entry {
+            Ok(entry) if entry.depth() > 0 && entry.file_type().is_dir() => {
+                if skip.is_some() && entry.path().canonicalize().ok() == skip {
+                    walk.skip_current_dir();
+                } else if let Some(why) = reason_to_pass(entry) {
+                    visit(Found::Passed(entry, why));
+                    walk.skip_current_dir();
+                }
+            }
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if roster.is_some() && entry.path().canonicalize().ok() == roster => {
+                visit(Found::Roster(entry, roster_words()));
+            }
+            Ok(entry) if is_roster(entry) => {
+                visit(Found::Roster(entry, roster.as_deref().map_or_else(roster_words, unused_roster_words)));
+            }
+            Ok(entry) => match reason_to_ignore(&entry.file_name().to_string_lossy(), entry) {
+                Some(why) => visit(Found::Passed(entry, why)),
+                None => visit(Found::File(entry)),
+            },
+            Err(error) if error.depth() == 0 => {
+                let error = error.io_error().map_or(std::io::ErrorKind::Other, std::io::Error::kind);
+                return Err(RunError::read(input, &error.into()));
+            }
+            Err(error) => visit(Found::Unread(error)),
+        }
     }
-    let size = entry.metadata().map_or(0, |metadata| metadata.len());
-    intake.submissions.push(Submission { path: entry.path().to_owned(), shown: path, size });
+    Ok(())
 }
 
 /// Returns the path of a file below INPUT, or its name where it is INPUT.
-fn shown_file(entry: &DirEntry, input: &Path) -> String {
+pub(super) fn shown_file(entry: &DirEntry, input: &Path) -> String {
     if entry.depth() == 0 { entry.file_name().to_string_lossy().into_owned() } else { shown(entry.path(), input) }
 }
 
@@ -120,6 +148,10 @@ fn is_results(folder: &Path) -> bool {
 pub fn ignored_by_name(name: &str) -> Option<Words> {
     if name.starts_with("~$") {
         return Some(Words::new("Word 的临时文件", "a lock file of Word"));
+    }
+    let extension = Path::new(name).extension().map(|own| own.to_string_lossy().to_lowercase());
+    if extension.is_some_and(|own| HALF_DONE.contains(&&*own)) {
+        return Some(Words::new("还没有下载或复制完的文件", "a file that is not wholly downloaded or copied"));
     }
     let of_system = name.starts_with('.') || ["Thumbs.db", "desktop.ini"].contains(&name);
     of_system.then(|| Words::new("系统文件", "a file of the operating system"))

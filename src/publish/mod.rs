@@ -1,4 +1,5 @@
 //! The ledger and the files of a run → OUTPUT: written beside the old results, then swapped in at once.
+mod abandon;
 mod apart;
 mod decisions;
 mod earlier;
@@ -18,6 +19,7 @@ mod workbook;
 mod xml_text;
 mod yearly;
 
+pub use abandon::abandon;
 pub use apart::keep_apart;
 pub use decisions::{Previous, carry_over, workbook_digest};
 pub use earlier::{Found, load_earlier, load_years};

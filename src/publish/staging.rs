@@ -5,8 +5,10 @@ use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
+use super::abandon::{Writing, may_swap};
 use super::keep::{Kept, keep};
 use super::lock::{Lock, lock};
+use crate::model::Words;
 use crate::run_error::RunError;
 
 /// Name of the list of checksums, which is also the list of what this program wrote.
@@ -19,6 +21,8 @@ pub struct Staging {
     sums: Mutex<BTreeMap<String, String>>,
     /// Whether what is to stay of the old results has been copied.
     is_kept: bool,
+    /// What whoever stops the program has to clear away.
+    writing: Writing,
     /// Held for as long as the run lasts; the system lets go of it however the run ends.
     lock: Lock,
 }
@@ -33,10 +37,11 @@ impl Staging {
         let folder = output.join(format!(".{name}.new"));
         std::fs::create_dir_all(output).map_err(|error| RunError::write(output, &error))?;
         let lock = lock(&output.join(format!(".{name}.lock")))?;
+        let writing = Writing::begin(&folder, lock.path())?;
         recover(&target, &aside(&target))?;
         remove(&folder)?;
         std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
-        Ok(Self { target, folder, sums: Mutex::default(), is_kept: false, lock })
+        Ok(Self { target, folder, sums: Mutex::default(), is_kept: false, writing, lock })
     }
 
     /// Writes one file; `path` is below the target, with `/`.
@@ -44,12 +49,18 @@ impl Staging {
     /// # Errors
     /// Says which file cannot be written.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), RunError> {
+        self.lock.check_if_in_doubt()?;
         let file = self.folder.join(path);
         make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
         std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
         let sum = sha256(bytes);
         self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
         Ok(())
+    }
+
+    /// Says whose run did not end as it should have and left this one to take over.
+    pub fn taken_over(&self) -> Option<Words> {
+        self.lock.taken_over()
     }
 
     /// Returns the folder of the results that these will replace.
@@ -102,11 +113,13 @@ impl Staging {
         if !self.is_kept {
             self.keep(&[], |_| {})?;
         }
-        let _lock = self.lock;
+        let (lock, _writing) = (self.lock, self.writing);
         let sums = self.sums.into_inner().expect("no thread panics while it holds the sums");
         let lines: String = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
         let list = self.folder.join(SUMS);
         std::fs::write(&list, lines).map_err(|error| RunError::write(&list, &error))?;
+        let _turn = may_swap()?;
+        lock.check()?;
         let old = aside(&self.target);
         if self.target.exists() {
             if exchange(&self.folder, &self.target) {

@@ -36,6 +36,8 @@ pub struct Outcome {
     pub folder: PathBuf,
     /// The workbook's name in it.
     pub workbook: String,
+    /// Whose run did not end as it should have and left this one to take over.
+    pub taken_over: Option<Words>,
     /// The standard that the PDFs keep, but for volumes with what units sent.
     pub standard: &'static str,
 }
@@ -111,8 +113,9 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     staging.write(&name_of_workbook, &workbook.map_err(|error| workbook_failed(&error.to_string()))?)?;
     let page = index_page(&ledger, &task.config, &thumbnails, &name_of_workbook);
     staging.write(INDEX, page.as_bytes())?;
+    let taken_over = staging.taken_over();
     let folder = staging.finish()?;
-    Ok(Outcome { ledger, folder, workbook: name_of_workbook, standard: task.config.look.pdf.name() })
+    Ok(Outcome { ledger, folder, workbook: name_of_workbook, taken_over, standard: task.config.look.pdf.name() })
 }
 
 /// Runs `work` for 0..count on `jobs` plain threads, each with a pool of `inner` threads for Typst, and keeps the order.

@@ -14,14 +14,17 @@ mod read_file;
 mod reviewers;
 mod survey;
 mod volumes;
+mod watch;
 mod worker;
 mod yearly;
 
 use std::path::PathBuf;
 
+pub use crate::intake::Changes;
 pub use build::{Outcome, build};
 pub use read_file::{Reading, read_file};
 pub use survey::{Survey, survey};
+pub use watch::{Attempt, Bell, News, SLOW_LOOK, Watched, watch};
 pub use worker::{WORKER, serve};
 pub use yearly::{Compared, yearly};
 

@@ -15,7 +15,7 @@ use crate::check::{
 };
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
-use crate::intake::{find_submissions, load_roster};
+use crate::intake::{find_submissions, load_roster, still_there};
 use crate::model::{Draft, EarlierYear, Ignored, Report, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
@@ -62,6 +62,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
         });
         submissions.collect()
     });
+    still_there(&task.input)?;
     let mut all = FileRead::default();
     for file in read {
         all.drafts.extend(file.drafts);

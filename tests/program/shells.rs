@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use crate::office::Office;
 
-const COMMANDS: [&str; 8] = ["build", "check", "read", "explain", "init", "doctor", "completions", "manual"];
+const COMMANDS: [&str; 9] = ["build", "check", "read", "watch", "explain", "init", "doctor", "completions", "manual"];
 
 /// The flags of each command, as its help has them.
 fn flags(office: &Office, command: &str) -> Vec<String> {

@@ -1,0 +1,64 @@
+//! `redbook watch`: builds again whenever INPUT has settled after a change, and ends with 0 whenever it is told to.
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use super::args::WatchArgs;
+use super::interrupt::when_interrupted;
+use super::terminal::Output;
+use super::watch_log::Log;
+use super::{failed, task_of};
+use crate::config::Config;
+use crate::progress::Silent;
+use crate::publish::abandon;
+use crate::run::{Bell, News, Watched, build, watch};
+use crate::run_error::RunError;
+
+/// How long the end of a build is waited for that has its results in place and has yet to be told.
+const LAST_WORDS: Duration = Duration::from_millis(300);
+/// Between two questions whether it is told.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// Watches until a signal ends it.
+///
+/// # Errors
+/// Says what is wrong with the config from the start; whatever goes wrong later is told and waited for.
+pub fn watch_input(args: &WatchArgs, out: &mut Output) -> Result<ExitCode, RunError> {
+    let config = args.config()?;
+    let log = Log::new(args, &config);
+    let bell = Bell::default();
+    let (ending, last_words) = (bell.ending(), log.clone());
+    when_interrupted(move || {
+        ending.end();
+        let was_writing = abandon();
+        // Whoever tells of a build that has just ended is let finish.
+        for _ in 0..LAST_WORDS.as_millis() / PAUSE.as_millis() {
+            if was_writing || !ending.is_busy() {
+                break;
+            }
+            std::thread::sleep(PAUSE);
+        }
+        last_words.ended(ending.is_busy(), &mut Output::of_stdout());
+        std::process::exit(0);
+    });
+    let watched = watched(args, config);
+    let mut attempt = || {
+        let config = args.config()?;
+        let task = task_of(&args.input, &args.output, args.roster.as_deref(), config);
+        catch_unwind(AssertUnwindSafe(|| build(&task, &Silent))).unwrap_or_else(|_| Err(failed()))
+    };
+    let mut tell = |news: News| log.tell(&news, out);
+    watch(&watched, &bell, &mut attempt, &mut tell);
+    // The thread that ended the watch ends the program, once it has cleared away what was being written.
+    loop {
+        std::thread::park();
+    }
+}
+
+fn watched(args: &WatchArgs, config: Config) -> Watched {
+    let own = args.settings.config.clone().unwrap_or_else(|| PathBuf::from(Config::DEFAULT_PATH));
+    let beside = [Some(own), args.roster.clone()].into_iter().flatten().collect();
+    let (input, output, roster) = (args.input.clone(), args.output.clone(), args.roster.clone());
+    Watched { input, output, roster, beside, settings: config.watch }
+}

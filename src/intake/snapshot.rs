@@ -1,0 +1,176 @@
+//! What lies in INPUT at one moment: enough to tell whether anything has changed since, and what.
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::scan::{Found, shown_file, walk};
+use crate::run_error::RunError;
+
+/// A file's size and when it was changed; `None` where the file cannot be asked.
+type Stamp = Option<(u64, Option<SystemTime>)>;
+
+/// The files that a run would read, with their stamps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    /// Files of INPUT, by their paths below it.
+    files: BTreeMap<String, Stamp>,
+    /// The roster and the settings, which may lie elsewhere.
+    beside: BTreeMap<PathBuf, Stamp>,
+    /// How many of the files may hold reports.
+    reports: usize,
+}
+
+/// What a look at INPUT shows.
+#[derive(Debug)]
+pub enum Sight {
+    /// It is there.
+    There(Snapshot),
+    /// It is not there, or cannot be looked through: a share that comes and goes.
+    Away,
+}
+
+/// What is different between two moments, by path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that were not there before.
+    pub added: Vec<String>,
+    /// Files with another size or date.
+    pub changed: Vec<String>,
+    /// Files that are there no more.
+    pub removed: Vec<String>,
+}
+
+/// Looks at INPUT as a run would: what it passes over, and `skip` (OUTPUT), counts for nothing. `beside` are files that lie
+/// anywhere and count as well.
+pub fn look(input: &Path, skip: &Path, roster: Option<&Path>, beside: &[PathBuf]) -> Sight {
+    let mut snapshot = Snapshot::default();
+    let mut is_whole = true;
+    let walked: Result<(), RunError> = walk(input, skip, roster, &mut |found| {
+        let entry = match found {
+            Found::File(entry) => {
+                snapshot.reports += 1;
+                entry
+            }
+            Found::Roster(entry, _) => entry,
+            Found::Passed(..) => return,
+            // What may not be read will not be read later either; anything else is a share that is going.
+            Found::Unread(error) => {
+                let kind = error.io_error().map(std::io::Error::kind);
+                is_whole &= kind == Some(std::io::ErrorKind::PermissionDenied);
+                return;
+            }
+        };
+        let stamp = entry.metadata().ok().map(|metadata| (metadata.len(), metadata.modified().ok()));
+        snapshot.files.insert(shown_file(entry, input), stamp);
+    });
+    if walked.is_err() || !is_whole {
+        return Sight::Away;
+    }
+    let stamp = |path: &PathBuf| {
+        let metadata = std::fs::metadata(path).ok();
+        (path.clone(), metadata.map(|metadata| (metadata.len(), metadata.modified().ok())))
+    };
+    snapshot.beside = beside.iter().map(stamp).collect();
+    Sight::There(snapshot)
+}
+
+impl Snapshot {
+    /// Says whether there is nothing that may hold a report.
+    pub fn is_empty(&self) -> bool {
+        self.reports == 0
+    }
+
+    /// Returns what is different from an earlier moment.
+    pub fn since(&self, earlier: &Self) -> Changes {
+        let mut changes = Changes::default();
+        for (path, stamp) in &self.files {
+            match earlier.files.get(path) {
+                None => changes.added.push(path.clone()),
+                Some(before) if before != stamp => changes.changed.push(path.clone()),
+                Some(_) => {}
+            }
+        }
+        let gone = earlier.files.keys().filter(|path| !self.files.contains_key(*path));
+        changes.removed.extend(gone.cloned());
+        for (path, stamp) in &self.beside {
+            let shown = path.display().to_string();
+            if earlier.beside.get(path) != Some(stamp) && !changes.added.contains(&shown) {
+                changes.changed.push(shown);
+            }
+        }
+        changes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(input: &Path, beside: &[PathBuf]) -> Snapshot {
+        match look(input, &input.join("out"), None, beside) {
+            Sight::There(snapshot) => snapshot,
+            Sight::Away => panic!("it is there"),
+        }
+    }
+
+    #[test]
+    fn what_a_run_passes_over_is_no_change() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let put = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            std::fs::write(path, text).expect("written");
+        };
+        put("a.docx", "a");
+        let before = seen(folder.path(), &[]);
+        for path in [
+            "~$a.docx",
+            ".DS_Store",
+            "Thumbs.db",
+            "b.tmp",
+            "报告.docx.crdownload",
+            "c.PART",
+            "d.partial",
+            ".~lock.a.docx#",
+            "out/2021/units/a.docx",
+            "old/ledger.json",
+            "old/SHA256SUMS",
+        ] {
+            put(path, "x");
+            if path != "old/ledger.json" {
+                assert_eq!(seen(folder.path(), &[]), before, "{path}");
+            } else {
+                std::fs::write(folder.path().join("old/SHA256SUMS"), "").expect("written");
+            }
+        }
+    }
+
+    #[test]
+    fn changes_are_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let config = folder.path().join("../config-of-nobody.toml");
+        let put = |path: &str, text: &str| std::fs::write(folder.path().join(path), text).expect("written");
+        put("roster.csv", "");
+        assert!(seen(folder.path(), &[]).is_empty(), "a roster is no report");
+        put("a.docx", "a");
+        put("b.docx", "b");
+        let before = seen(folder.path(), std::slice::from_ref(&config));
+        put("a.docx", "longer");
+        put("c.docx", "c");
+        put("roster.csv", "x");
+        std::fs::remove_file(folder.path().join("b.docx")).expect("removed");
+        let changes = seen(folder.path(), std::slice::from_ref(&config)).since(&before);
+        let (added, changed, removed) = (["c.docx"], ["a.docx", "roster.csv"], ["b.docx"]);
+        assert!(changes.added == added && changes.changed == changed && changes.removed == removed, "{changes:?}");
+        let roster = folder.path().join("roster.csv");
+        let before = seen(folder.path(), std::slice::from_ref(&roster));
+        put("roster.csv", "more");
+        assert_eq!(seen(folder.path(), std::slice::from_ref(&roster)).since(&before).changed.len(), 2);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_away() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert!(matches!(look(&folder.path().join("none"), Path::new("out"), None, &[]), Sight::Away));
+    }
+}

@@ -1,0 +1,192 @@
+//! One run at a time: the lock on a year's results. The system's lock on a file ends with the process that holds it, however
+//! that ends. Shares may not tell other computers of it; so the file says who holds it, and its holder touches it every few
+//! seconds.
+mod beat;
+mod claim;
+mod owner;
+#[cfg(test)]
+mod tests;
+
+use std::fs::File;
+use std::io::{Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::model::{Lang, Words};
+use crate::run_error::RunError;
+use beat::Beat;
+use claim::{Claim, Guard, guard, is_at, judge, open, silence};
+use owner::Owner;
+
+/// Most bytes of a lock's file that are read; somebody else may have written it.
+const MOST_BYTES: u64 = 64 << 10;
+
+/// How long things may take.
+#[derive(Clone, Copy)]
+struct Patience {
+    /// Between two signs of life.
+    beat: Duration,
+    /// Without a sign of life, after which a holder is taken for gone.
+    limit: Duration,
+    /// Between taking a lock over and being sure of it: nobody hesitates that long between looking and writing.
+    doubt: Duration,
+}
+
+const PATIENCE: Patience =
+    Patience { beat: Duration::from_secs(5), limit: Duration::from_secs(120), doubt: Duration::from_secs(2) };
+
+/// The lock on a year's results; its file goes with it.
+pub(super) struct Lock {
+    path: PathBuf,
+    owner: Owner,
+    limit: Duration,
+    /// Who held it and is gone.
+    before: Option<Owner>,
+    /// Taken out only when the lock is let go.
+    beat: Option<Beat>,
+    file: Option<Arc<File>>,
+}
+
+/// Takes the lock that keeps a second run out of the same results.
+///
+/// # Errors
+/// Says who holds it, or that its file cannot be made.
+pub(super) fn lock(path: &Path) -> Result<Lock, RunError> {
+    take(path, Owner::this(), PATIENCE, guard)
+}
+
+fn take(path: &Path, own: Owner, patience: Patience, ask: fn(&File) -> Guard) -> Result<Lock, RunError> {
+    let cannot = |error: std::io::Error| RunError::write(path, &error);
+    loop {
+        let Some((file, is_new)) = open(path).map_err(cannot)? else { return Err(held(path)) };
+        let guard = ask(&file);
+        if guard != Guard::Theirs && !is_at(&file, path) {
+            // The run that held it took the file away with it after we had opened it.
+            continue;
+        }
+        let found = owner_at(path).ok().flatten();
+        let claim = match guard {
+            Guard::Ours | Guard::None if is_new => Claim::Free,
+            _ => judge(&own, found.as_ref(), guard, || silence(path), patience.limit),
+        };
+        let is_sure = claim == Claim::Free;
+        if claim == Claim::Held || !is_sure && has_changed(path, found.as_ref(), patience.doubt) {
+            return Err(held(path));
+        }
+        write(&file, &own).map_err(cannot)?;
+        let pause = if is_sure { Duration::ZERO } else { patience.doubt };
+        if has_changed(path, Some(&own), pause) {
+            return Err(held(path));
+        }
+        let file = Arc::new(file);
+        let beat = Some(Beat::begin(path, &own, Arc::clone(&file), patience.beat));
+        let (path, limit) = (path.to_owned(), patience.limit);
+        return Ok(Lock { path, owner: own, limit, before: found, beat, file: Some(file) });
+    }
+}
+
+impl Lock {
+    /// Says who held the lock before and did not end as it should have.
+    pub(super) fn taken_over(&self) -> Option<Words> {
+        let before = self.before.as_ref()?.words();
+        let (zh, en) = (before.get(Lang::Zh), before.get(Lang::En));
+        Some(Words::new(
+            format!("上一次运行没有正常结束，由这一次接手：{zh}"),
+            format!("an earlier run did not end as it should have, and this one takes over from it: {en}"),
+        ))
+    }
+
+    /// Asks again where another run may have taken the lock for abandoned meanwhile, because this one was held up for long.
+    ///
+    /// # Errors
+    /// Says who has it now.
+    pub(super) fn check_if_in_doubt(&self) -> Result<(), RunError> {
+        let is_sure = self.beat.as_ref().is_some_and(|beat| beat.is_younger_than(self.limit / 2));
+        if is_sure { Ok(()) } else { self.check() }
+    }
+
+    /// Asks whether the lock is still this run's.
+    ///
+    /// # Errors
+    /// Says who has it now.
+    pub(super) fn check(&self) -> Result<(), RunError> {
+        match owner_at(&self.path) {
+            Ok(Some(owner)) if owner == self.owner => Ok(()),
+            Ok(_) => Err(held(&self.path)),
+            Err(error) => Err(RunError::write(&self.path, &error)),
+        }
+    }
+
+    /// Returns where its file is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        drop(self.beat.take());
+        let is_ours = self.check().is_ok();
+        // Windows removes no file that is open; elsewhere nobody else can have it before it is gone.
+        let file = self.file.take().filter(|_| !cfg!(windows));
+        if is_ours {
+            // A file that stays behind is only a file: its owner is gone.
+            let _ = std::fs::remove_file(&self.path);
+        }
+        drop(file);
+    }
+}
+
+/// Says whether a lock's file is this process's.
+pub(super) fn is_ours(path: &Path) -> bool {
+    let own = Owner::this();
+    owner_at(path).is_ok_and(|found| found.is_some_and(|found| found.is_beside(&own) && found.process == own.process))
+}
+
+/// Reads whose the file is; `None` where it does not say.
+fn owner_at(path: &Path) -> std::io::Result<Option<Owner>> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
+    Ok(Owner::parse(&bytes))
+}
+
+/// Says after a while whether the file names another owner than it did.
+fn has_changed(path: &Path, found: Option<&Owner>, pause: Duration) -> bool {
+    std::thread::sleep(pause);
+    owner_at(path).ok().flatten().as_ref() != found
+}
+
+/// Writes whose the file is; what stood there before is never missing for a moment.
+fn write(mut file: &File, owner: &Owner) -> std::io::Result<()> {
+    let mut bytes = serde_json::to_vec(owner).expect("an owner is plain text");
+    bytes.push(b'\n');
+    file.seek(SeekFrom::Start(0))?;
+    file.write_all(&bytes)?;
+    file.set_len(bytes.len() as u64)?;
+    file.sync_all()
+}
+
+fn held(path: &Path) -> RunError {
+    let owner = owner_at(path).ok().flatten().map(|owner| owner.words());
+    let said = |colon, lang| owner.as_ref().map(|owner| format!("{colon}{}", owner.get(lang))).unwrap_or_default();
+    let (zh, en) = (said("：", Lang::Zh), said(": ", Lang::En));
+    let minutes = PATIENCE.limit.as_secs() / 60;
+    let error = RunError::new(
+        Words::new(
+            format!("另一个 redbook 正在写入这个结果文件夹{zh}"),
+            format!("another redbook is writing into this output folder{en}"),
+        ),
+        Words::new(
+            format!(
+                "请等它结束后再运行，或用 -o 指定另一个结果文件夹。那台电脑已经关机或断网的，{minutes} 分钟后再运行，就会接手。"
+            ),
+            format!(
+                "wait until it ends, or name another folder with -o; if that computer is off or cut off, run again in \
+                 {minutes} minutes, and it is taken over"
+            ),
+        ),
+    );
+    error.passing()
+}

@@ -1,0 +1,159 @@
+//! Who gets a lock, and from whom it is taken.
+use std::time::{Duration, SystemTime};
+
+use super::*;
+
+const QUICK: Patience =
+    Patience { beat: Duration::from_millis(10), limit: Duration::from_secs(120), doubt: Duration::from_millis(100) };
+
+fn folder() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(".2021.lock");
+    (folder, path)
+}
+
+fn elsewhere() -> Owner {
+    let (user, host) = ("李四".to_owned(), "PC-9".to_owned());
+    Owner { user, host, boot: "another".to_owned(), process: 1, ..Owner::this() }
+}
+
+/// A process of this computer that has ended.
+fn dead() -> Owner {
+    let mut child = std::process::Command::new(std::env::current_exe().expect("a program"));
+    let mut child = child.arg("--list").stdout(std::process::Stdio::null()).spawn().expect("it runs");
+    child.wait().expect("it ends");
+    Owner { process: child.id(), ..Owner::this() }
+}
+
+/// Writes a lock's file that was touched so long ago.
+fn put(path: &Path, text: &[u8], seconds: u64) {
+    std::fs::write(path, text).expect("written");
+    let file = File::options().write(true).open(path).expect("there");
+    file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).expect("dated");
+}
+
+fn bytes(owner: &Owner) -> Vec<u8> {
+    serde_json::to_vec(owner).expect("text")
+}
+
+fn try_take(path: &Path, guard: fn(&File) -> Guard) -> Result<Lock, RunError> {
+    take(path, Owner::this(), QUICK, guard)
+}
+
+/// A file system without locks.
+fn none(_: &File) -> Guard {
+    Guard::None
+}
+
+#[test]
+fn the_file_says_who_holds_it_and_goes_with_the_lock() {
+    let (_folder, path) = folder();
+    for ask in [guard, none] {
+        let lock = try_take(&path, ask).expect("taken");
+        assert!(lock.taken_over().is_none());
+        let owner = owner_at(&path).expect("read").expect("an owner");
+        assert_eq!((owner.process, &*owner.program), (std::process::id(), env!("CARGO_PKG_VERSION")));
+        assert!(owner.since.len() > 24 && !owner.host.is_empty(), "{owner:?}");
+        let error = try_take(&path, ask).err().expect("held");
+        let said = error.message.get(Lang::Zh);
+        assert!(error.is_passing && said.contains("另一个 redbook 正在写入") && said.contains(&owner.host), "{said}");
+        assert!(said.contains(&owner.since[..10]) && error.message.get(Lang::En).contains(" since 20"), "{error:?}");
+        drop(lock);
+        assert_eq!(std::fs::read_dir(path.parent().expect("a folder")).expect("a folder").count(), 0);
+    }
+}
+
+#[test]
+fn the_lock_of_an_owner_who_is_gone_is_taken_over() {
+    for (ask, owner, seconds, taken) in [
+        (guard as fn(&File) -> Guard, dead(), 0, true),
+        (none, dead(), 0, true),
+        (none, Owner { since: String::new(), ..Owner::this() }, 10, false),
+        // The number of a process that has ended is given to another one.
+        (none, Owner { since: String::new(), ..Owner::this() }, 200, true),
+        (guard, elsewhere(), 10, false),
+        (none, elsewhere(), 10, false),
+        (guard, elsewhere(), 200, true),
+        (none, elsewhere(), 200, true),
+        // This computer was started again, or another one has its name.
+        (guard, Owner { boot: "another".to_owned(), ..Owner::this() }, 10, false),
+        (guard, Owner { boot: "another".to_owned(), ..Owner::this() }, 200, true),
+    ] {
+        let (folder, path) = folder();
+        put(&path, &bytes(&owner), seconds);
+        match try_take(&path, ask) {
+            Ok(lock) => {
+                let said = lock.taken_over().expect("somebody had it");
+                assert!(taken && said.get(Lang::Zh).contains(&owner.user), "{owner:?}, {seconds} s: {said:?}");
+                drop(lock);
+                assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+            }
+            Err(error) => {
+                assert!(!taken && error.message.get(Lang::Zh).contains(&owner.host), "{owner:?}, {seconds} s");
+                assert_eq!(owner_at(&path).expect("read"), Some(owner));
+                assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_that_says_nothing_is_taken_where_nobody_can_hold_it() {
+    for text in [&b""[..], b"{", b"\xFF\x00", b"[1]", b"{\"process\": -1}"] {
+        let (_folder, path) = folder();
+        put(&path, text, 10);
+        assert!(try_take(&path, none).is_err(), "somebody may be about to write into it: {text:?}");
+        assert!(try_take(&path, guard).expect("nobody has it").taken_over().is_none());
+        put(&path, text, 200);
+        assert!(try_take(&path, none).is_ok(), "{text:?}");
+    }
+}
+
+#[test]
+fn what_a_file_says_moves_no_cursor_and_fills_no_screen() {
+    let owner = Owner { user: format!("\u{1b}[2J\n{}", "长".repeat(30_000)), ..elsewhere() };
+    let words = owner.words();
+    assert!(!words.get(Lang::Zh).contains(char::is_control) && words.get(Lang::Zh).chars().count() < 200, "{words:?}");
+}
+
+#[test]
+fn of_two_that_take_over_at_once_one_holds_the_lock() {
+    for _ in 0..5 {
+        let (_folder, path) = folder();
+        put(&path, &bytes(&elsewhere()), 200);
+        let takers: Vec<_> = (0..4)
+            .map(|number| {
+                let path = path.clone();
+                let own = Owner { process: 1_000_000 + number, ..Owner::this() };
+                std::thread::spawn(move || take(&path, own, QUICK, none))
+            })
+            .collect();
+        let taken: Vec<_> = takers.into_iter().map(|taker| taker.join().expect("no panic")).collect();
+        assert_eq!(taken.iter().filter(|lock| lock.is_ok()).count(), 1);
+    }
+}
+
+#[test]
+fn the_holder_gives_signs_of_life_and_knows_when_it_was_taken_for_gone() {
+    let (_folder, path) = folder();
+    let lock = try_take(&path, none).expect("taken");
+    put(&path, &std::fs::read(&path).expect("read"), 200);
+    while silence(&path) > Duration::from_secs(100) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(lock.check().is_ok() && lock.check_if_in_doubt().is_ok());
+    put(&path, &bytes(&elsewhere()), 0);
+    let error = lock.check().expect_err("another has it");
+    assert!(error.message.get(Lang::Zh).contains("PC-9"), "{error:?}");
+    drop(lock);
+    assert_eq!(owner_at(&path).expect("read").expect("the other's").host, "PC-9", "the other's file is left alone");
+}
+
+#[test]
+fn a_clock_that_was_set_back_does_not_keep_a_lock_for_ever() {
+    let (_folder, path) = folder();
+    std::fs::write(&path, bytes(&elsewhere())).expect("written");
+    let file = File::options().write(true).open(&path).expect("there");
+    file.set_modified(SystemTime::now() + Duration::from_secs(3600)).expect("dated");
+    assert!(try_take(&path, none).is_ok());
+}

@@ -1,0 +1,102 @@
+//! What wakes the watch: the system's word that something has changed, and whoever ends it.
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use crate::intake::{is_folder, is_share};
+
+/// Rings when something has changed or all is to end.
+pub struct Bell {
+    ring: Sender<()>,
+    rung: Receiver<()>,
+    is_ended: Arc<AtomicBool>,
+    is_busy: Arc<AtomicBool>,
+}
+
+/// Ends a watch from another thread.
+#[derive(Clone)]
+pub struct Ending {
+    ring: Sender<()>,
+    is_ended: Arc<AtomicBool>,
+    is_busy: Arc<AtomicBool>,
+}
+
+impl Default for Bell {
+    fn default() -> Self {
+        let (ring, rung) = channel();
+        Self { ring, rung, is_ended: Arc::default(), is_busy: Arc::default() }
+    }
+}
+
+impl Bell {
+    /// Returns what ends the watch that listens to this bell.
+    pub fn ending(&self) -> Ending {
+        let (is_ended, is_busy) = (Arc::clone(&self.is_ended), Arc::clone(&self.is_busy));
+        Ending { ring: self.ring.clone(), is_ended, is_busy }
+    }
+
+    /// Says whether the watch is to end.
+    pub fn is_ended(&self) -> bool {
+        self.is_ended.load(Ordering::SeqCst)
+    }
+
+    /// Does what must be told whole before the program ends, where there is time.
+    pub fn busy<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.is_busy.store(true, Ordering::SeqCst);
+        let done = work();
+        self.is_busy.store(false, Ordering::SeqCst);
+        done
+    }
+
+    /// Waits until it rings, or so long. What rings again within `gap` is one ring: a thousand files that are copied are not
+    /// looked at a thousand times.
+    pub fn wait(&self, time: Duration, gap: Duration) {
+        if self.rung.recv_timeout(time) == Err(RecvTimeoutError::Timeout) || self.is_ended() {
+            return;
+        }
+        std::thread::sleep(gap.min(time));
+        while self.rung.try_recv().is_ok() {}
+    }
+
+    /// Has the system ring when something changes below a folder, for as long as what is returned lives; `None` where it has
+    /// no word of that.
+    pub fn listen(&self, input: &Path) -> Option<RecommendedWatcher> {
+        if !is_folder(input) || is_share(input) {
+            return None;
+        }
+        let ring = self.ring.clone();
+        let heard = move |event: notify::Result<Event>| {
+            if event.map_or(true, |event| is_change(event.kind)) {
+                // Whoever waited may have gone.
+                let _ = ring.send(());
+            }
+        };
+        let mut watcher = notify::recommended_watcher(heard).ok()?;
+        watcher.watch(input, RecursiveMode::Recursive).ok()?;
+        Some(watcher)
+    }
+}
+
+impl Ending {
+    /// Ends the watch as soon as it listens.
+    pub fn end(&self) {
+        self.is_ended.store(true, Ordering::SeqCst);
+        // Whoever waited may have gone.
+        let _ = self.ring.send(());
+    }
+
+    /// Says whether the watch is in the middle of a build.
+    pub fn is_busy(&self) -> bool {
+        self.is_busy.load(Ordering::SeqCst)
+    }
+}
+
+/// Says whether an event may mean that a file is another now; reading one is an event as well, and the program reads.
+fn is_change(kind: EventKind) -> bool {
+    !matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
+}
