@@ -15,6 +15,9 @@ mod package;
 mod pdf;
 #[path = "program/positions.rs"]
 mod positions;
+#[cfg(unix)]
+#[path = "program/watch.rs"]
+mod watch;
 #[path = "program/web_page.rs"]
 mod web_page;
 

@@ -35,7 +35,7 @@ pub enum Command {
     Check(CheckArgs),
     /// 显示程序从一个文件里读到了什么：文字、自动编号、表格和位置
     Read(ReadArgs),
-    /// 守着收件文件夹：有改动、放好以后就重新生成，一直到按 Ctrl-C 或结束它
+    /// 守着收件文件夹：有改动，等文件放好了就重新生成，一直到被结束
     Watch(WatchArgs),
     /// 比较结果文件夹里的各个年度，写出 yearly.xlsx 和 yearly.html
     Yearly(YearlyArgs),

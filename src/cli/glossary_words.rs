@@ -6,7 +6,7 @@
 pub type Entry = (&'static str, &'static str, &'static [&'static str], (&'static str, &'static str));
 
 /// The words, in the order in which people meet them.
-pub const WORDS: [Entry; 34] = [
+pub const WORDS: [Entry; 36] = [
     (
         "规则",
         "rule",
@@ -235,6 +235,24 @@ pub const WORDS: [Entry; 34] = [
         "ledger",
         &["ledger.json"],
         ("ledger.json：全部数据，给程序用。", "ledger.json: everything that is known, for programs"),
+    ),
+    (
+        "守候",
+        "watch",
+        &["redbook watch"],
+        (
+            "redbook watch：守着收件文件夹，文件放好、不再变了就重新生成，每次记一行，直到按 Ctrl-C；快慢写在 config.toml 的 [watch]。",
+            "`redbook watch`: builds again whenever INPUT has settled after a change, a line each time, until Ctrl-C; [watch] of config.toml has the times",
+        ),
+    ),
+    (
+        "写入锁",
+        "lock",
+        &["锁", ".2021.lock"],
+        (
+            "结果文件夹里的 .年度.lock：正在写这个年度的是谁、哪台电脑、从什么时候起，写完就没有了；程序中途死了留下的，下一次运行会接手，不用手工删除。",
+            ".YEAR.lock in OUTPUT: who is writing that year's results, on which computer, since when; gone when that is done. One that a dead run left is taken over",
+        ),
     ),
     (
         "校验码",
