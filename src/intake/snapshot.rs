@@ -1,21 +1,27 @@
 //! What lies in INPUT at one moment: enough to tell whether anything has changed since, and what.
 use std::collections::BTreeMap;
+use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::scan::{Found, shown_file, walk};
 use crate::run_error::RunError;
 
-/// A file's size and when it was changed; `None` where the file cannot be asked.
-type Stamp = Option<(u64, Option<SystemTime>)>;
+/// A file's size, when it was changed, and whether it can be opened, which no date tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    modified: Option<SystemTime>,
+    opens: bool,
+}
 
 /// The files that a run would read, with their stamps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
     /// Files of INPUT, by their paths below it.
-    files: BTreeMap<String, Stamp>,
+    files: BTreeMap<String, Option<Stamp>>,
     /// The roster and the settings, which may lie elsewhere.
-    beside: BTreeMap<PathBuf, Stamp>,
+    beside: BTreeMap<PathBuf, Option<Stamp>>,
     /// How many of the files may hold reports.
     reports: usize,
 }
@@ -41,8 +47,8 @@ pub struct Changes {
 }
 
 /// Looks at INPUT as a run would: what it passes over, and `skip` (OUTPUT), counts for nothing. `beside` are files that lie
-/// anywhere and count as well.
-pub fn look(input: &Path, skip: &Path, roster: Option<&Path>, beside: &[PathBuf]) -> Sight {
+/// anywhere and count as well. What is as it was in `before`, and could be opened then, is not opened again.
+pub fn look(input: &Path, skip: &Path, roster: Option<&Path>, beside: &[PathBuf], before: Option<&Snapshot>) -> Sight {
     let mut snapshot = Snapshot::default();
     let mut is_whole = true;
     let walked: Result<(), RunError> = walk(input, skip, roster, &mut |found| {
@@ -60,18 +66,30 @@ pub fn look(input: &Path, skip: &Path, roster: Option<&Path>, beside: &[PathBuf]
                 return;
             }
         };
-        let stamp = entry.metadata().ok().map(|metadata| (metadata.len(), metadata.modified().ok()));
-        snapshot.files.insert(shown_file(entry, input), stamp);
+        let shown = shown_file(entry, input);
+        let known = before.and_then(|before| before.files.get(&shown).copied().flatten());
+        let stamp = entry.metadata().ok().map(|metadata| Stamp::of(entry.path(), &metadata, known));
+        snapshot.files.insert(shown, stamp);
     });
     if walked.is_err() || !is_whole {
         return Sight::Away;
     }
     let stamp = |path: &PathBuf| {
+        let known = before.and_then(|before| before.beside.get(path).copied().flatten());
         let metadata = std::fs::metadata(path).ok();
-        (path.clone(), metadata.map(|metadata| (metadata.len(), metadata.modified().ok())))
+        (path.clone(), metadata.map(|metadata| Stamp::of(path, &metadata, known)))
     };
     snapshot.beside = beside.iter().map(stamp).collect();
     Sight::There(snapshot)
+}
+
+impl Stamp {
+    /// Takes a file's stamp, given the one that it had.
+    fn of(path: &Path, metadata: &Metadata, known: Option<Self>) -> Self {
+        let (size, modified) = (metadata.len(), metadata.modified().ok());
+        let open = Self { size, modified, opens: true };
+        if known == Some(open) { open } else { Self { opens: File::open(path).is_ok(), ..open } }
+    }
 }
 
 impl Snapshot {
@@ -107,7 +125,7 @@ mod tests {
     use super::*;
 
     fn seen(input: &Path, beside: &[PathBuf]) -> Snapshot {
-        match look(input, &input.join("out"), None, beside) {
+        match look(input, &input.join("out"), None, beside, None) {
             Sight::There(snapshot) => snapshot,
             Sight::Away => panic!("it is there"),
         }
@@ -168,9 +186,26 @@ mod tests {
         assert_eq!(seen(folder.path(), std::slice::from_ref(&roster)).since(&before).changed.len(), 2);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_can_be_opened_now_has_changed() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.docx");
+        std::fs::write(&path, "a").expect("written");
+        let allow = |mode| std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("changed");
+        allow(0o000);
+        // Some users may read anything.
+        let may_read = File::open(&path).is_ok();
+        let shut = seen(folder.path(), &[]);
+        allow(0o644);
+        let Sight::There(open) = look(folder.path(), Path::new("out"), None, &[], Some(&shut)) else { panic!() };
+        assert!(may_read || open.since(&shut).changed == ["a.docx"]);
+    }
+
     #[test]
     fn a_folder_that_is_not_there_is_away() {
         let folder = tempfile::tempdir().expect("a folder");
-        assert!(matches!(look(&folder.path().join("none"), Path::new("out"), None, &[]), Sight::Away));
+        assert!(matches!(look(&folder.path().join("none"), Path::new("out"), None, &[], None), Sight::Away));
     }
 }

@@ -104,6 +104,10 @@ fn each_settled_change_is_built_once() {
         std::fs::remove_file(office.path("input/园林局.txt")).expect("removed");
         assert_built(&watching.event(), [&[], &["林业局.txt"], &["园林局.txt"]]);
         let results = office.files(&format!("{output}/2021"));
+        let ledger = String::from_utf8_lossy(&results["ledger.json"]).into_owned();
+        let ignored = &serde_json::from_str::<Value>(&ledger).expect("JSON")["ignored"];
+        let is_told = |file: &Value| file["path"] == "b.docx.crdownload" && file["why"] == "还没有下载或复制完的文件";
+        assert!(ignored.as_array().is_some_and(|files| files.iter().any(is_told)), "{ignored}");
         let (code, said) = watching.end("-TERM");
         assert!(code == Some(0) && said.len() == 1 && said[0].contains("\"ended\""), "{code:?}: {said:?}");
         assert_eq!(office.names(output), ["2021"], "neither lock nor half results");

@@ -75,7 +75,8 @@ pub fn watch(
     let mut word = listen(&watched.input);
     tell(News::Begun { is_told: word.is_some() });
     while !bell.is_ended() {
-        let sight = look(&watched.input, &watched.output, watched.roster.as_deref(), &watched.beside);
+        let Watched { input, output, roster, beside, .. } = watched;
+        let sight = look(input, output, roster.as_deref(), beside, settling.built());
         match settling.step(&sight, Instant::now()) {
             Step::Wait(time) => {
                 let usual = if word.is_some() { SLOW_LOOK.max(settings.pause()) } else { settings.pause() };
@@ -114,9 +115,20 @@ fn build(
         // It was cut short, which whoever ended it says.
         return None;
     }
-    let is_passing = outcome.as_ref().is_err_and(|error| error.is_passing);
+    // Files that could not be had may be had later; where they cannot be had then, somebody has to do something.
+    let is_first = changes != Some(Changes::default());
+    let is_passing = match &outcome {
+        Ok(outcome) => is_first && lacks_files(outcome),
+        Err(error) => error.is_passing,
+    };
     let again_in = is_passing.then(|| settings.retry());
     let attempt = Attempt { outcome, time: begun.elapsed(), changes, again_in };
     tell(News::Built(Box::new(attempt)));
     again_in.map(|time| Instant::now() + time)
+}
+
+/// Says whether there are files whose bytes could not be had.
+fn lacks_files(outcome: &Outcome) -> bool {
+    let mut sources = outcome.ledger.units.iter().filter_map(|unit| unit.source.as_ref());
+    sources.any(|source| source.sha256.is_empty())
 }

@@ -97,6 +97,11 @@ impl Settling {
         Step::Build(changes)
     }
 
+    /// Returns what the last build was about.
+    pub fn built(&self) -> Option<&Snapshot> {
+        self.built.as_ref()
+    }
+
     /// Has the same built again after a while, whether anything changes or not.
     pub fn try_again_at(&mut self, at: Instant) {
         self.again_at = Some(at);
@@ -131,7 +136,7 @@ mod tests {
 
         /// What follows at that second.
         fn at(&mut self, second: u64) -> Step {
-            let sight = look(self.folder.path(), Path::new("out"), None, &[]);
+            let sight = look(self.folder.path(), Path::new("out"), None, &[], None);
             self.settling.step(&sight, self.begun + Duration::from_secs(second))
         }
 
