@@ -189,7 +189,8 @@ fn what_fails_is_told_and_tried_again_when_it_may_go_well() {
     let office = Office::new();
     unit(&office, "林业局");
     office.put("input/roster.csv", "代码\nA1\n");
-    let watching = Watching::of_events(&office, "", &[]);
+    // The system has no word of settings that lie beside INPUT; they are looked at as often as that.
+    let watching = Watching::of_events(&office, "poll = true\n", &[]);
     let failed = watching.event();
     let message = failed["message"].as_str().expect("words");
     assert!(failed["exit_code"] == 2 && message.contains("roster.csv"), "{failed}");
