@@ -46,6 +46,8 @@ mod flags;
 mod fonts;
 #[path = "program/footnotes.rs"]
 mod footnotes;
+#[path = "program/incremental.rs"]
+mod incremental;
 #[path = "program/input.rs"]
 mod input;
 #[path = "program/keep.rs"]

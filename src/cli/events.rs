@@ -12,13 +12,20 @@ pub fn of_build(outcome: &Outcome, exit_code: u8, out: &mut Output) {
         ("folder", json!(outcome.folder.display().to_string())),
         ("workbook", json!(outcome.workbook)),
         ("volumes", json!(outcome.ledger.volumes)),
+        ("unchanged", json!(outcome.is_unchanged)),
+        ("taken_over", json!({"units": outcome.taken_over.units, "volumes": outcome.taken_over.volumes})),
     ];
     of_ledger(&outcome.ledger, exit_code, results, out);
 }
 
 /// Says how a check went, in the same words; it has no results.
 pub fn of_check(ledger: &Ledger, exit_code: u8, out: &mut Output) {
-    of_ledger(ledger, exit_code, ["folder", "workbook", "volumes"].map(|key| (key, Value::Null)), out);
+    of_ledger(
+        ledger,
+        exit_code,
+        ["folder", "workbook", "volumes", "unchanged", "taken_over"].map(|key| (key, Value::Null)),
+        out,
+    );
 }
 
 /// Says that a run could not be done.
@@ -28,7 +35,7 @@ pub fn of_error(error: &RunError, lang: Lang, exit_code: u8, out: &mut Output) {
     }));
 }
 
-fn of_ledger(ledger: &Ledger, exit_code: u8, results: [(&str, Value); 3], out: &mut Output) {
+fn of_ledger(ledger: &Ledger, exit_code: u8, results: [(&str, Value); 5], out: &mut Output) {
     for unit in &ledger.units {
         unit.findings.iter().for_each(|finding| out.event(&of_finding(finding, Some(unit), ledger)));
     }

@@ -5,11 +5,29 @@ use super::summary::{listed, listed_with_why};
 use super::terminal::{HEAD, Line, Output, enumerated};
 use crate::model::{Lang, Ledger};
 use crate::publish::INDEX;
-use crate::run::Outcome;
+use crate::run::{Outcome, TakenOver};
 
 /// Names what lies in the year's folder, and what is to be known of it.
 pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
-    let Outcome { ledger, folder, workbook, standard } = outcome;
+    let Outcome { ledger, folder, workbook, standard, is_unchanged, taken_over } = outcome;
+    let TakenOver { units, volumes } = taken_over;
+    if *is_unchanged {
+        out.wrapped(
+            lang.pick(
+                "收件、名册、设置和程序都没有变，上一次的结果仍是完整的，没有重新生成。",
+                "Nothing has changed in input, roster, settings and program, and the last results are whole: they stand.",
+            ),
+            2,
+        );
+    } else if *units > 0 {
+        out.wrapped(
+            lang.pick(
+                format!("没有变的 {units} 个单位、{volumes} 本合订本沿用上一次的结果。"),
+                format!("{units} units and {volumes} volumes have not changed and were taken over."),
+            ),
+            2,
+        );
+    }
     files(folder, workbook, lang, out);
     let volumes = ledger.volumes.iter().map(|volume| {
         let (title, pages) = (&volume.title, volume.pages);

@@ -1,10 +1,12 @@
 //! INPUT → submissions: which files may hold reports, which are passed over and why, and the roster.
 mod roster;
 mod scan;
+mod stamp;
 
 use std::path::{Path, PathBuf};
 
 pub use scan::{Intake, find_submissions, ignored_by_name};
+pub use stamp::{Stamp, program, stamp};
 
 use crate::model::{Roster, Words};
 use crate::run_error::RunError;
@@ -22,7 +24,7 @@ pub fn load_roster(named: Option<&Path>, input: &Path) -> Result<Roster, RunErro
 }
 
 /// Chooses the roster that is read.
-fn roster_path(named: Option<&Path>, input: &Path) -> Option<PathBuf> {
+pub fn roster_path(named: Option<&Path>, input: &Path) -> Option<PathBuf> {
     match named {
         Some(path) => Some(path.to_owned()),
         None => ROSTER_NAMES.iter().map(|name| input.join(name)).find(|path| path.is_file()),

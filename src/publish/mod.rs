@@ -1,7 +1,9 @@
 //! The ledger and the files of a run → OUTPUT: written beside the old results, then swapped in at once.
 mod apart;
+mod cache;
 mod decisions;
 mod earlier;
+mod intact;
 mod keep;
 mod ledger;
 mod letter_style;
@@ -19,8 +21,10 @@ mod xml_text;
 mod yearly;
 
 pub use apart::keep_apart;
-pub use decisions::{Previous, carry_over, workbook_digest};
-pub use earlier::{Found, load_earlier, load_years};
+pub use cache::{CACHE, Cache};
+pub use decisions::{Previous, WORKBOOK, carry_over, workbook_digest};
+pub use earlier::{Found, earlier_bytes, load_earlier, load_years};
+pub use intact::{intact, ledger_of};
 pub use keep::Kept;
 pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;

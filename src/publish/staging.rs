@@ -16,6 +16,8 @@ pub(super) const SUMS: &str = "SHA256SUMS";
 pub struct Staging {
     target: PathBuf,
     folder: PathBuf,
+    /// What a run left that was interrupted.
+    left: PathBuf,
     sums: Mutex<BTreeMap<String, String>>,
     /// Whether what is to stay of the old results has been copied.
     is_kept: bool,
@@ -34,9 +36,14 @@ impl Staging {
         std::fs::create_dir_all(output).map_err(|error| RunError::write(output, &error))?;
         let lock = lock(&output.join(format!(".{name}.lock")))?;
         recover(&target, &aside(&target))?;
-        remove(&folder)?;
+        // What an interrupted run has finished may be taken over.
+        let left = output.join(format!(".{name}.left"));
+        if folder.exists() {
+            remove(&left)?;
+            std::fs::rename(&folder, &left).map_err(|error| RunError::write(&left, &error))?;
+        }
         std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
-        Ok(Self { target, folder, sums: Mutex::default(), is_kept: false, lock })
+        Ok(Self { target, folder, left, sums: Mutex::default(), is_kept: false, lock })
     }
 
     /// Writes one file; `path` is below the target, with `/`.
@@ -47,9 +54,37 @@ impl Staging {
         let file = self.folder.join(path);
         make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
         std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
-        let sum = sha256(bytes);
-        self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
+        self.note(path, sha256(bytes));
         Ok(())
+    }
+
+    fn note(&self, path: &str, sum: String) {
+        self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
+    }
+
+    /// Returns the sum of a file that was written.
+    pub fn sum_of(&self, path: &str) -> Option<String> {
+        self.sums.lock().expect("no thread panics while it holds the sums").get(path).cloned()
+    }
+
+    /// Takes a file over from the old results, or from what an interrupted run left, where it still is what it was; says whether
+    /// it is there now.
+    ///
+    /// # Errors
+    /// Says that it cannot be written.
+    pub fn take_over(&self, path: &str, sum: &str) -> Result<bool, RunError> {
+        for folder in [&self.target, &self.left] {
+            if let Ok(bytes) = std::fs::read(folder.join(path))
+                && sha256(&bytes) == sum
+            {
+                let file = self.folder.join(path);
+                make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
+                std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
+                self.note(path, sum.to_owned());
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Returns the folder of the results that these will replace.
@@ -103,6 +138,7 @@ impl Staging {
             self.keep(&[], |_| {})?;
         }
         let _lock = self.lock;
+        remove(&self.left)?;
         let sums = self.sums.into_inner().expect("no thread panics while it holds the sums");
         let lines: String = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
         let list = self.folder.join(SUMS);
