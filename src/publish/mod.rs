@@ -32,6 +32,6 @@ pub use notices::{Office, REMINDER, letter, reminder};
 use page::anchors;
 pub use page::{INDEX, index_page};
 pub use returned::{Closeness, Remark, why_not_returned, with_remarks};
-pub use staging::{Staging, sha256};
+pub use staging::{Staging, hold, sha256};
 pub use workbook::summary_workbook;
 pub use yearly::{Written, write_yearly, yearly_page, yearly_workbook};

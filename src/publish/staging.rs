@@ -1,5 +1,6 @@
 //! A folder beside the target that is filled and then takes its place: whatever stops a run leaves the old results whole.
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -12,10 +13,28 @@ use crate::run_error::RunError;
 /// Name of the list of checksums, which is also the list of what this program wrote.
 pub(super) const SUMS: &str = "SHA256SUMS";
 
+/// A folder that is filled; where that ends in an error it goes, for a disk that has no room must not be left full.
+struct Unfinished(PathBuf);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // Where it cannot be taken away now, the next run does it.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Deref for Unfinished {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        &self.0
+    }
+}
+
 /// Results on their way to becoming OUTPUT's year.
 pub struct Staging {
     target: PathBuf,
-    folder: PathBuf,
+    folder: Unfinished,
     /// What a run left that was interrupted.
     left: PathBuf,
     sums: Mutex<BTreeMap<String, String>>,
@@ -23,6 +42,18 @@ pub struct Staging {
     is_kept: bool,
     /// Held for as long as the run lasts; the system lets go of it however the run ends.
     lock: Lock,
+}
+
+/// Keeps other runs out of a year's results for as long as the answer lives.
+///
+/// # Errors
+/// Says that another run holds them, or that the lock's file cannot be made.
+pub fn hold(output: &Path, name: &str) -> Result<impl Sized + use<>, RunError> {
+    lock(&lock_file(output, name))
+}
+
+fn lock_file(output: &Path, name: &str) -> PathBuf {
+    output.join(format!(".{name}.lock"))
 }
 
 impl Staging {
@@ -34,7 +65,7 @@ impl Staging {
         let target = output.join(name);
         let folder = output.join(format!(".{name}.new"));
         std::fs::create_dir_all(output).map_err(|error| RunError::write(output, &error))?;
-        let lock = lock(&output.join(format!(".{name}.lock")))?;
+        let lock = lock(&lock_file(output, name))?;
         recover(&target, &aside(&target))?;
         // What an interrupted run has finished may be taken over.
         let left = output.join(format!(".{name}.left"));
@@ -43,7 +74,7 @@ impl Staging {
             std::fs::rename(&folder, &left).map_err(|error| RunError::write(&left, &error))?;
         }
         std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
-        Ok(Self { target, folder, left, sums: Mutex::default(), is_kept: false, lock })
+        Ok(Self { target, folder: Unfinished(folder), left, sums: Mutex::default(), is_kept: false, lock })
     }
 
     /// Writes one file; `path` is below the target, with `/`.
@@ -151,7 +182,7 @@ impl Staging {
             }
             std::fs::rename(&self.target, &old).map_err(|error| RunError::write(&self.target, &error))?;
         }
-        if let Err(error) = std::fs::rename(&self.folder, &self.target) {
+        if let Err(error) = std::fs::rename(&*self.folder, &self.target) {
             recover(&self.target, &old)?;
             return Err(RunError::write(&self.target, &error));
         }

@@ -52,7 +52,9 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     keep_apart(&task.input, &task.output, task.config.year)?;
     let press = Press::with_fonts_of(&task.config.look);
     let basis = Basis::of(task, &press);
-    if let Some(unchanged) = basis.as_ref().and_then(|basis| basis.unchanged(task)) {
+    if let Some(basis) = &basis
+        && let Some(unchanged) = basis.unchanged(task)?
+    {
         return Ok(unchanged);
     }
     let outcome = build_anew(task, &press, progress)?;

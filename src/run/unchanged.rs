@@ -13,7 +13,8 @@ use crate::check::compares_years;
 use crate::finding::rule;
 use crate::intake::{Stamp, find_submissions, load_bytes, program, roster_path, stamp};
 use crate::press::Press;
-use crate::publish::{Cache, WORKBOOK, earlier_bytes, intact, ledger_of, sha256};
+use crate::publish::{Cache, WORKBOOK, earlier_bytes, hold, intact, ledger_of, sha256};
+use crate::run_error::RunError;
 
 /// What the last run over the same folders left.
 #[derive(Serialize, Deserialize)]
@@ -59,11 +60,20 @@ impl Basis {
     }
 
     /// Returns what the last run left where nothing has changed since.
-    pub fn unchanged(&self, task: &Task) -> Option<Outcome> {
-        let record: Record = postcard::from_bytes(&self.cache.load(&self.name)?).ok()?;
-        if record.digest != self.digest_of(task, record.year) {
-            return None;
-        }
+    ///
+    /// # Errors
+    /// Says that another run is at work on it.
+    pub fn unchanged(&self, task: &Task) -> Result<Option<Outcome>, RunError> {
+        let record = self.cache.load(&self.name).and_then(|bytes| postcard::from_bytes::<Record>(&bytes).ok());
+        let Some(record) = record.filter(|record| record.digest == self.digest_of(task, record.year)) else {
+            return Ok(None);
+        };
+        let _held = hold(&task.output, &record.year.to_string())?;
+        Ok(Self::left(&record, task))
+    }
+
+    /// Returns what a run left, where it is still whole.
+    fn left(record: &Record, task: &Task) -> Option<Outcome> {
         let folder = task.output.join(record.year.to_string());
         let results = intact(&folder).filter(|results| *results == record.results);
         let ledger = results.and_then(|_| ledger_of(&folder))?;

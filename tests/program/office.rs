@@ -71,10 +71,11 @@ impl Office {
         serde_json::from_str(&text).expect("JSON")
     }
 
-    /// Returns the names in a folder, sorted.
+    /// Returns the names in a folder, sorted, without what one run leaves for the next.
     pub fn names(&self, below: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(below)).expect("a folder");
         let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+        let names = names.filter(|name| name != redbook::publish::CACHE);
         names.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
     }
 
