@@ -16,6 +16,7 @@ mod help;
 mod help_words;
 mod init;
 mod interrupt;
+mod last_line;
 mod listing;
 mod manual;
 mod parse;
