@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use super::args::ScheduleArgs;
 use super::terminal::{HEAD, Line, Output};
-use crate::intake::{is_folder, require_input};
+use crate::intake::{is_folder, load_roster, require_input};
 use crate::model::{Lang, Words};
+use crate::publish::keep_apart;
 use crate::run_error::RunError;
 use crate::schedule::{
     CommandLine, Every, Job, Kind, ScheduleFile, Written, absolute, install, install_is_for_systemd, memory_mb,
@@ -19,7 +20,7 @@ use crate::schedule::{
 /// # Errors
 /// Says what cannot be scheduled, or what stands in the way.
 pub fn schedule_build(args: &ScheduleArgs, out: &mut Output) -> Result<ExitCode, RunError> {
-    let kind = args.kind.unwrap_or_else(|| Kind::of_this_system());
+    let kind = args.kind.unwrap_or_else(Kind::of_this_system);
     if (args.install || args.remove) && kind != Kind::Systemd {
         return Err(install_is_for_systemd());
     }
@@ -48,7 +49,12 @@ pub fn schedule_build(args: &ScheduleArgs, out: &mut Output) -> Result<ExitCode,
 /// Puts together what is to be run.
 fn job(args: &ScheduleArgs) -> Result<Job, RunError> {
     let config = args.settings.config()?;
+    // What a build would refuse is refused now, while somebody looks.
     require_input(&args.input)?;
+    keep_apart(&args.input, &args.output, config.year)?;
+    if args.roster.is_some() {
+        load_roster(args.roster.as_deref(), &args.input)?;
+    }
     let program = std::env::current_exe().map_err(|error| RunError::read(Path::new("redbook"), &error))?;
     // Relative paths would be looked for in another folder, and a config.toml there would be another one.
     let flag = |name: &'static str, path: Option<PathBuf>| path.map(|path| Ok((name, absolute(&path)?))).transpose();
