@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::refusal::{no_home, no_systemctl, not_ours, refused_by_systemctl};
+use super::refusal::{no_home, no_systemctl, not_ours, refused_by_systemctl, to_install, to_remove};
 use super::systemd::{SERVICE, TIMER};
 use super::{ScheduleFile, windows};
+use crate::model::Words;
 use crate::run_error::RunError;
 
 /// The first line of every file that is installed, by which it is known.
@@ -32,14 +33,14 @@ pub fn install(files: &[ScheduleFile]) -> Result<Vec<Written>, RunError> {
         planned.push(Planned { before: ours(&path)?, text: format!("{MARK}\n{}", file.text), path });
     }
     find_systemctl()?;
-    let made = missing_folders(&folder);
+    let (made, by_hand) = (missing_folders(&folder), to_install(&folder));
     let done = std::fs::create_dir_all(&folder).map_err(|error| RunError::write(&folder, &error));
     let done = done.and_then(|()| planned.iter().try_for_each(Planned::write));
     let is_written = done.is_ok();
-    let done = done.and_then(|()| systemctl(&["daemon-reload"], &folder));
-    let done = done.and_then(|()| systemctl(&["enable", "--now", TIMER], &folder));
+    let done = done.and_then(|()| systemctl(&["daemon-reload"], &by_hand));
+    let done = done.and_then(|()| systemctl(&["enable", "--now", TIMER], &by_hand));
     if let Err(error) = done {
-        undo(&planned, &made, is_written, &folder);
+        undo(&planned, &made, is_written, &by_hand);
         return Err(error);
     }
     let written = planned.into_iter().map(|own| Written { is_new: !own.is_there(), path: own.path });
@@ -60,11 +61,12 @@ pub fn remove() -> Result<Vec<PathBuf>, RunError> {
     }
     if !found.is_empty() {
         find_systemctl()?;
-        systemctl(&["disable", "--now", TIMER], &folder)?;
+        let by_hand = to_remove(&folder);
+        systemctl(&["disable", "--now", TIMER], &by_hand)?;
         for path in &found {
             std::fs::remove_file(path).map_err(|error| RunError::write(path, &error))?;
         }
-        systemctl(&["daemon-reload"], &folder)?;
+        systemctl(&["daemon-reload"], &by_hand)?;
     }
     Ok(found)
 }
@@ -117,10 +119,10 @@ impl Planned {
 }
 
 /// Brings back what was there before, as far as it goes: what has failed is told already.
-fn undo(planned: &[Planned], made: &[PathBuf], is_written: bool, folder: &Path) {
+fn undo(planned: &[Planned], made: &[PathBuf], is_written: bool, by_hand: &Words) {
     let was_there = planned.iter().all(|own| own.before.is_some());
     if is_written && !was_there {
-        let _ = systemctl(&["disable", "--now", TIMER], folder);
+        let _ = systemctl(&["disable", "--now", TIMER], by_hand);
     }
     planned.iter().for_each(Planned::restore);
     for path in made {
@@ -128,7 +130,7 @@ fn undo(planned: &[Planned], made: &[PathBuf], is_written: bool, folder: &Path) 
         let _ = std::fs::remove_dir(path);
     }
     if is_written {
-        let _ = systemctl(&["daemon-reload"], folder);
+        let _ = systemctl(&["daemon-reload"], by_hand);
     }
 }
 
@@ -161,11 +163,12 @@ fn find_systemctl() -> Result<(), RunError> {
     Command::new("systemctl").arg("--version").output().map(|_| ()).map_err(|_| no_systemctl())
 }
 
-fn systemctl(words: &[&str], folder: &Path) -> Result<(), RunError> {
+/// Asks the user's manager; `by_hand` is what to do where it refuses.
+fn systemctl(words: &[&str], by_hand: &Words) -> Result<(), RunError> {
     let ran = Command::new("systemctl").arg("--user").args(words).output().map_err(|_| no_systemctl())?;
     if ran.status.success() {
         return Ok(());
     }
     let said = String::from_utf8_lossy(&ran.stderr);
-    Err(refused_by_systemctl(words, said.lines().next().unwrap_or_default(), folder))
+    Err(refused_by_systemctl(words, said.lines().next().unwrap_or_default(), by_hand.clone()))
 }

@@ -83,26 +83,44 @@ pub fn no_systemctl() -> RunError {
     )
 }
 
-/// Says that systemd would not do it, in its own words.
-pub fn refused_by_systemctl(words: &[&str], said: &str, folder: &Path) -> RunError {
-    let (command, folder) = (words.join(" "), folder.display());
-    RunError::new(
-        Words::new(
-            format!("systemctl --user {command} 没有成功：{said}"),
-            format!("systemctl --user {command} failed: {said}"),
+/// Says that systemd would not do it, in its own words; `by_hand` is what to do instead.
+pub fn refused_by_systemctl(words: &[&str], said: &str, by_hand: Words) -> RunError {
+    let command = words.join(" ");
+    let message = Words::new(
+        format!("systemctl --user {command} 没有成功：{said}"),
+        format!("systemctl --user {command} failed: {said}"),
+    );
+    RunError::new(message, by_hand)
+}
+
+/// Says how units are put into `folder` by hand.
+pub fn to_install(folder: &Path) -> Words {
+    let folder = folder.display();
+    Words::new(
+        format!(
+            "什么也没有装。请用自己的账号登录后运行，不要用 sudo、su；或者自己动手：把 redbook schedule 输出的两个文件存到 \
+             {folder}，再运行 systemctl --user daemon-reload 和 systemctl --user enable --now redbook.timer；\
+             没有 systemd 的用 --kind cron。"
         ),
-        Words::new(
-            format!(
-                "请用自己的账号登录后运行，不要用 sudo、su；或者自己动手：把 redbook schedule 输出的两个文件存到 {folder}，\
-                 再运行 systemctl --user daemon-reload 和 systemctl --user enable --now redbook.timer\
-                 （卸载则是 systemctl --user disable --now redbook.timer，再删去这两个文件）；没有 systemd 的用 --kind cron。"
-            ),
-            format!(
-                "log in as the user, without sudo or su, and run it again; or do it by hand: put what redbook schedule \
-                 prints into {folder}, then systemctl --user daemon-reload and systemctl --user enable --now redbook.timer \
-                 (to remove it: systemctl --user disable --now redbook.timer, then delete both files); without systemd, \
-                 use --kind cron"
-            ),
+        format!(
+            "nothing is installed; log in as the user, without sudo or su, and run it again; or do it by hand: put what redbook \
+             schedule prints into {folder}, then systemctl --user daemon-reload and systemctl --user enable --now \
+             redbook.timer; without systemd, use --kind cron"
+        ),
+    )
+}
+
+/// Says how units are taken away from `folder` by hand.
+pub fn to_remove(folder: &Path) -> Words {
+    let folder = folder.display();
+    Words::new(
+        format!(
+            "请用自己的账号登录后运行，不要用 sudo、su；或者自己动手：运行 systemctl --user disable --now redbook.timer，\
+             删去 {folder} 里的 redbook.service 和 redbook.timer，再运行 systemctl --user daemon-reload。"
+        ),
+        format!(
+            "log in as the user, without sudo or su, and run it again; or do it by hand: systemctl --user disable --now \
+             redbook.timer, delete redbook.service and redbook.timer in {folder}, then systemctl --user daemon-reload"
         ),
     )
 }

@@ -88,6 +88,7 @@ fn what_systemd_refuses_leaves_everything_as_it_was() {
         let run = seat.run(&["--install"]);
         let err = run.err();
         assert!(run.code() == 2 && err.contains("没有总线") && err.contains("systemctl --user enable --now"), "{err}");
+        assert!(err.contains("什么也没有装"), "{err}");
         assert!(seat.0.names("home").is_empty(), "{:?}", seat.0.names("home"));
         // The same where another schedule was installed before.
         fs::remove_file(seat.0.path("refused")).expect("it is there");
