@@ -1,5 +1,5 @@
 //! A build that runs by itself: what is to be run and when → units for systemd, a line for cron, a task for Windows. All of
-//! them are text made from the same job; [`install`] alone touches the disk and calls another program.
+//! them are text made from the same job; [`install()`] alone touches the disk and calls another program.
 mod cron;
 mod install;
 mod job;
