@@ -52,6 +52,8 @@ mod incremental;
 mod input;
 #[path = "program/keep.rs"]
 mod keep;
+#[path = "program/last_line.rs"]
+mod last_line;
 #[path = "program/lock.rs"]
 mod lock;
 #[path = "program/look.rs"]
@@ -78,6 +80,10 @@ mod results;
 mod returned;
 #[path = "program/room.rs"]
 mod room;
+#[path = "program/schedule.rs"]
+mod schedule;
+#[path = "program/schedule_installed.rs"]
+mod schedule_installed;
 #[path = "program/shells.rs"]
 mod shells;
 #[path = "program/signed.rs"]

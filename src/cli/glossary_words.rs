@@ -6,7 +6,7 @@
 pub type Entry = (&'static str, &'static str, &'static [&'static str], (&'static str, &'static str));
 
 /// The words, in the order in which people meet them.
-pub const WORDS: [Entry; 34] = [
+pub const WORDS: [Entry; 35] = [
     (
         "规则",
         "rule",
@@ -291,6 +291,15 @@ pub const WORDS: [Entry; 34] = [
         (
             "reviewers/ 里给公众评审看的 PDF，保密和个人信息已经遮盖。",
             "the PDFs in reviewers/ for the public reviewers, with private matters masked",
+        ),
+    ),
+    (
+        "定时运行",
+        "schedule",
+        &["systemd", "cron", "计划任务", "redbook.service", "redbook.timer", "redbook.xml", "redbook.log"],
+        (
+            "到时间自己运行：redbook schedule 输出 systemd 定时器、cron 的一行或 Windows 计划任务，也可以直接装好。",
+            "a build that runs by itself at its time: `redbook schedule` prints or installs what starts it",
         ),
     ),
 ];

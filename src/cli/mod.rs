@@ -16,12 +16,14 @@ mod help;
 mod help_words;
 mod init;
 mod interrupt;
+mod last_line;
 mod listing;
 mod manual;
 mod parse;
 mod read;
 mod refusal;
 mod results;
+mod schedule;
 mod summary;
 mod terminal;
 mod voice;
@@ -104,6 +106,7 @@ fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
         Command::Build(build_args) => run_build(&build_args.run, &build_args.output, out),
         Command::Check(check_args) => run_check(&check_args.run, &check_args.output, out),
         Command::Yearly(yearly_args) => yearly::compare_years(&yearly_args, out),
+        Command::Schedule(schedule_args) => schedule::schedule_build(&schedule_args, out),
         Command::Read(read_args) => read::read(&read_args, out),
         Command::Explain { word, voice } => explain::explain(word.as_deref(), &voice, out),
         Command::Init { folder, form, voice } => init::init(&folder, form, &voice, out),

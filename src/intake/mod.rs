@@ -49,6 +49,14 @@ pub fn load_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
+/// Refuses an INPUT that is not there.
+///
+/// # Errors
+/// Says so.
+pub fn require_input(input: &Path) -> Result<(), RunError> {
+    if is_there(input) { Ok(()) } else { Err(no_input(input, "不存在", "does not exist")) }
+}
+
 /// Says that INPUT is not there, or holds nothing.
 fn no_input(input: &Path, zh: &str, en: &str) -> RunError {
     let shown: PathBuf = input.to_owned();

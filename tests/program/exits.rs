@@ -76,7 +76,7 @@ fn commands_and_flags_that_do_not_exist_are_refused() {
     for args in [
         &["yearly"][..],
         &["watch"],
-        &["schedule"],
+        &["schedule", "--at", "7"],
         &["--no-such-flag"],
         &["check", "--no-such-flag"],
         &["--jobs", "0"],

@@ -62,7 +62,7 @@ impl Office {
 
     /// Runs the binary here.
     pub fn run(&self, args: &[&str]) -> Run {
-        Run(self.command(args).output().expect("the binary runs"))
+        Run::of(&mut self.command(args))
     }
 
     /// Reads the ledger of a year.
@@ -93,6 +93,11 @@ impl Office {
 pub struct Run(Output);
 
 impl Run {
+    /// Runs the binary as it was prepared.
+    pub fn of(command: &mut Command) -> Self {
+        Self(command.output().expect("the binary runs"))
+    }
+
     /// The exit code.
     pub fn code(&self) -> i32 {
         self.0.status.code().expect("the run ended by itself")
