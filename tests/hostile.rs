@@ -87,7 +87,7 @@ fn lines_of_any_length_are_read() {
                 text[above].push_str(&long);
             }
             let bytes = text.join("\n").into_bytes();
-            let read = read_as(sniff(&bytes), &bytes, "long.txt", &config.template).expect("a text");
+            let read = read_as(sniff(&bytes), &bytes, "long.txt", &config.template, &config.bounds).expect("a text");
             for document in &read.value.documents {
                 let account = normalise(document, &config).value.account;
                 assert_eq!(account.sum(), account.source, "{words} in line {at}");
@@ -113,7 +113,8 @@ fn bent_files_do_no_harm() {
                 if is_foreign(signature) {
                     return false;
                 }
-                let documents = read_as(signature, &bent, &name, &config.template).map(|read| read.value.documents);
+                let documents =
+                    read_as(signature, &bent, &name, &config.template, &config.bounds).map(|read| read.value.documents);
                 documents.iter().flatten().for_each(|document| drop(normalise(document, &config)));
                 documents.is_ok()
             }));

@@ -8,6 +8,7 @@ use typst_layout::Page;
 
 use super::Task;
 use super::enclose::{enclose, note_bound};
+use super::gate::Gate;
 use super::guard::guarded;
 use super::names::{file_names, shown_name};
 use super::notices::write_notices;
@@ -26,7 +27,7 @@ use crate::publish::{
     summary_workbook, workbook_digest, write_ledger,
 };
 use crate::run_error::RunError;
-use crate::typeset::{Heading, failed, try_form, typeset};
+use crate::typeset::{Heading, failed, too_large, too_many_pages, try_form, typeset};
 
 /// What a build left behind.
 pub struct Outcome {
@@ -63,7 +64,7 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     try_form(&task.config, survey.year, &press)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
     let names = file_names(&survey.units, survey.year, &task.config);
-    let mut printed = print_units(&survey, &names, &task.config, &press, &staging, progress)?;
+    let mut printed = print_units(&survey, &names, task, &press, &staging, progress)?;
     let enclosed = enclose(&survey, task, &press, progress);
     let mut bound = Vec::new();
     for (printed, enclosed) in printed.iter_mut().zip(enclosed) {
@@ -143,17 +144,19 @@ pub(super) fn on_plain_threads<T: Send + Sync>(
 fn print_units(
     survey: &Survey,
     names: &[String],
-    config: &Config,
+    task: &Task,
     press: &Press,
     staging: &Staging,
     progress: &dyn Progress,
 ) -> Result<Vec<Printed>, RunError> {
-    let stopped = AtomicBool::new(false);
+    let (config, stopped) = (&task.config, AtomicBool::new(false));
+    let gate = Gate::new(config.bounds.memory_mb, task.held);
     progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
     let printed = on_plain_threads(config.jobs(), 1, survey.units.len(), |index| {
         if stopped.load(Ordering::Relaxed) {
             return Ok(Printed::default());
         }
+        let _pass = gate.enter();
         let printed = match guarded(|| print_unit(survey, index, &names[index], config, press, staging)) {
             Ok(printed) => printed,
             Err(panic) => Ok(Printed { findings: vec![*panic], ..Printed::default() }),
@@ -180,11 +183,19 @@ fn print_unit(
     let Some(report) = unit.report() else { return Ok(Printed::default()) };
     let heading = Heading { unit: &unit.name, year, salt: name };
     let mut printed = Printed::default();
+    if let Some(finding) = too_large(report, &config.bounds) {
+        printed.findings.push(finding);
+        return Ok(printed);
+    }
     write_docx(report, unit, (name, year), &mut printed, config, staging)?;
     let Some(typeset) = typeset(report, &heading, config, press).drain_into(&mut printed.findings) else {
         return Ok(printed);
     };
     let pages = typeset.pages().len();
+    if let Some(finding) = too_many_pages(pages, &config.bounds) {
+        printed.findings.push(finding);
+        return Ok(printed);
+    }
     let pdf = export(&typeset.document, &format!("{year} {name}"), config.look.pdf)
         .and_then(|pdf| inspect(&pdf, pages).map(|()| pdf));
     match pdf {

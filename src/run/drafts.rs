@@ -1,15 +1,15 @@
 //! One file → drafts: its bytes loaded, read and brought into the form, whatever they are.
 use super::files::{Content, each_file};
 use super::guard::guarded;
+use super::unloaded::unloaded;
 use super::worker::Workers;
-use crate::config::{Config, Template};
-use crate::finding::{Finding, ToUnit, rule};
+use crate::config::Config;
+use crate::finding::Finding;
 use crate::intake::load_bytes;
-use crate::model::{Draft, Noted, RawDocument, RawFile, Source, Submission, Words};
+use crate::model::{Bound, Draft, Noted, RawDocument, RawFile, Source, Submission, Words};
 use crate::normalise::{name_asides_of_list, normalise};
 use crate::publish::sha256;
 use crate::read::{ReadResult, Signature, is_foreign, read_as};
-use crate::run_error::in_chinese;
 
 /// What came of one file.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub struct FileRead {
 pub fn read_submission(submission: &Submission, workers: Option<&Workers>, config: &Config) -> FileRead {
     let mut all = FileRead::default();
     match load(submission, config) {
-        Ok(bytes) => each_file(&submission.shown, &bytes, config.run.file_mb << 20, &mut |shown, content| {
+        Ok(bytes) => each_file(&submission.shown, &bytes, &config.bounds, &mut |shown, content| {
             all.take(shown, content, workers, config);
         }),
         Err(refused) => all.refuse(&File { shown: &submission.shown, size: submission.size, sum: "" }, *refused),
@@ -60,7 +60,7 @@ impl FileRead {
                 if signature == Signature::Pdf {
                     self.pdfs.push(shown.to_owned());
                 }
-                match read_apart(signature, bytes, shown, workers, &config.template) {
+                match read_apart(signature, bytes, shown, workers, config) {
                     Ok(read) => self.take_documents(&file, read, config),
                     Err(refused) => self.refuse(&file, *refused),
                 }
@@ -95,11 +95,11 @@ pub fn read_apart(
     bytes: &[u8],
     name: &str,
     workers: Option<&Workers>,
-    template: &Template,
+    config: &Config,
 ) -> ReadResult {
     match workers.filter(|_| is_foreign(signature)) {
         Some(workers) => workers.read(bytes, name),
-        None => guarded(|| read_as(signature, bytes, name, template)).and_then(|read| read),
+        None => guarded(|| read_as(signature, bytes, name, &config.template, &config.bounds)).and_then(|read| read),
     }
 }
 
@@ -126,38 +126,6 @@ fn source(file: &File<'_>, document: Option<&RawDocument>) -> Source {
 
 /// Loads a file within the bounds of the config.
 pub fn load(submission: &Submission, config: &Config) -> Result<Vec<u8>, Box<Finding>> {
-    let most = config.run.file_mb << 20;
-    if submission.size > most {
-        return Err(Box::new(too_large(submission.size >> 20, config.run.file_mb)));
-    }
-    load_bytes(&submission.path).map_err(|error| {
-        let finding = Finding::new(
-            rule::DAMAGED,
-            Words::new(format!("文件打不开：{}", in_chinese(&error)), format!("the file cannot be opened: {error}")),
-            Words::new(
-                "请检查文件的读取权限，或它是否正被其他程序占用。",
-                "check its permissions, or whether another program holds it",
-            ),
-        );
-        Box::new(finding.telling(ToUnit::Nothing))
-    })
-}
-
-/// Says that a file has more mebibytes than the config allows.
-fn too_large(size: u64, most: u64) -> Finding {
-    Finding::new(
-        rule::DAMAGED,
-        Words::new(
-            format!("文件有 {size} 兆字节，超过 {most} 兆字节的上限，没有读取"),
-            format!("{size} MiB is over the limit of {most} MiB; the file is not read"),
-        ),
-        Words::new(
-            "请压缩文件中的图片（Word：图片格式→压缩图片）后重新报送，或在 config.toml 的 [run] 里调高 file_mb。",
-            "compress the pictures in Word, or raise file_mb in [run] of config.toml",
-        ),
-    )
-    .telling(ToUnit::Hint(Words::new(
-        "请压缩文件中的图片（Word：图片格式→压缩图片）后重新报送。",
-        "compress the pictures in Word and send it again",
-    )))
+    let loaded = load_bytes(&submission.path, config.bounds.bytes(Bound::FileMb));
+    loaded.map_err(|why| Box::new(unloaded(why, config)))
 }

@@ -6,6 +6,7 @@ mod drafts;
 mod enclose;
 mod enclose_faults;
 mod files;
+mod gate;
 mod guard;
 mod names;
 mod notices;
@@ -13,6 +14,7 @@ mod order;
 mod read_file;
 mod reviewers;
 mod survey;
+mod unloaded;
 mod volumes;
 mod worker;
 mod yearly;
@@ -38,6 +40,8 @@ pub struct Task {
     pub roster: Option<PathBuf>,
     /// The program that reads other people's formats in a process of its own; without one, this process does.
     pub worker: Option<PathBuf>,
+    /// How many bytes this process holds.
+    pub held: fn() -> usize,
     /// All settings, flags included.
     pub config: Config,
 }

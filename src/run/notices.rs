@@ -10,7 +10,7 @@ use super::guard::guarded;
 use super::survey::Survey;
 use crate::config::Config;
 use crate::intake::load_bytes;
-use crate::model::{Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};
+use crate::model::{Bound, Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};
 use crate::publish::{
     Closeness, NameBook, Office, REMINDER, Remark, Staging, letter, reminder, sha256, why_not_returned, with_remarks,
 };
@@ -111,9 +111,9 @@ fn returned_of(
     units: &[LedgerUnit],
     config: &Config,
 ) -> Vec<(usize, Result<Vec<u8>, Words>)> {
-    let Ok(bytes) = load_bytes(&file.path) else { return Vec::new() };
+    let Ok(bytes) = load_bytes(&file.path, config.bounds.bytes(Bound::FileMb)) else { return Vec::new() };
     let mut made = BTreeMap::new();
-    each_file(&file.shown, &bytes, config.run.file_mb << 20, &mut |shown, content| {
+    each_file(&file.shown, &bytes, &config.bounds, &mut |shown, content| {
         let Content::Document(Signature::Docx, bytes) = content else { return };
         let sum = sha256(bytes);
         // What was changed on the disk since it was read is not what the findings are about.
@@ -130,15 +130,16 @@ fn returned_of(
 /// Writes the remarks into one document. Whatever the document is made of, it must read as before: a mark that would change
 /// what it says gives way to one at its paragraph.
 fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>> {
-    let map = map_docx(bytes).ok()?;
+    let map = map_docx(bytes, &config.bounds).ok()?;
     let remarks: Vec<Remark<'_>> = unit.told().map(|(finding, told)| remark(finding, told, config)).collect();
     let read = |bytes: &[u8]| {
-        let read = read_as(Signature::Docx, bytes, "", &config.template).ok()?;
+        let read = read_as(Signature::Docx, bytes, "", &config.template, &config.bounds).ok()?;
         Some(read.value.documents.into_iter().map(|document| (document.blocks, document.asides)).collect::<Vec<_>>())
     };
     let before = read(bytes)?;
     let attempts = [Closeness::Words, Closeness::Paragraphs].into_iter();
-    let mut made = attempts.filter_map(|closeness| with_remarks(bytes, &map, &remarks, &config.office, closeness));
+    let mut made =
+        attempts.filter_map(|closeness| with_remarks(bytes, &map, &remarks, &config.office, closeness, &config.bounds));
     made.find(|made| read(made).is_some_and(|after| after == before))
 }
 

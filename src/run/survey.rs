@@ -8,6 +8,7 @@ use super::Task;
 use super::annexes::{Annex, part_annexes, part_annexes_of_units};
 use super::drafts::{FileRead, read_submission};
 use super::enclose::{Sent, sent_beside};
+use super::gate::Gate;
 use super::guard::guarded;
 use super::worker::Workers;
 use crate::check::{
@@ -54,8 +55,10 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let pool = pool(&task.config)?;
     progress.begin(&Words::new("读取与核对", "reading and checking"), intake.submissions.len());
     let workers = task.worker.clone().map(|program| Workers::new(program, &task.config));
+    let gate = Gate::new(task.config.bounds.memory_mb, task.held);
     let read: Vec<FileRead> = pool.install(|| {
         let submissions = intake.submissions.par_iter().map(|submission| {
+            let _pass = gate.enter();
             let read = read_submission(submission, workers.as_ref(), &task.config);
             progress.step();
             read
