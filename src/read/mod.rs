@@ -48,15 +48,6 @@ pub fn read_bytes(bytes: &[u8], name: &str, template: &Template, bounds: &Bounds
     read_as(sniff(bytes), bytes, name, template, bounds)
 }
 
-/// Says whether reading what that signature stands for may end in an abort, which no thread survives, so that it is best
-/// left to a process of its own: parsers that are not ours.
-pub fn is_foreign(signature: Signature) -> bool {
-    matches!(
-        signature,
-        Signature::Ole | Signature::Xlsx | Signature::Xlsb | Signature::Html | Signature::Mhtml | Signature::Pdf
-    )
-}
-
 /// Reads the bytes of one file whose signature is known already.
 ///
 /// # Errors

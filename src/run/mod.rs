@@ -38,7 +38,7 @@ pub struct Task {
     pub output: PathBuf,
     /// The roster, where it is not INPUT's own.
     pub roster: Option<PathBuf>,
-    /// The program that reads other people's formats in a process of its own; without one, this process does.
+    /// The program that reads files in processes of their own; without one, this process does.
     pub worker: Option<PathBuf>,
     /// How many bytes this process holds.
     pub held: fn() -> usize,
