@@ -27,7 +27,7 @@ impl From<io::Error> for Unloaded {
 /// # Errors
 /// Says why it is not read.
 pub fn load_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unloaded> {
-    load(open(path)?, most, || {})
+    load(&open(path)?, most, || {})
 }
 
 /// Reads a file that somebody named, which may be a link.
@@ -39,7 +39,7 @@ pub fn load_named(path: &Path, most: u64) -> Result<Vec<u8>, Unloaded> {
 }
 
 /// Reads an opened file; `meanwhile` is what happens between its bytes and the question whether it has changed.
-fn load(file: File, most: u64, meanwhile: impl FnOnce()) -> Result<Vec<u8>, Unloaded> {
+fn load(file: &File, most: u64, meanwhile: impl FnOnce()) -> Result<Vec<u8>, Unloaded> {
     let before = file.metadata()?;
     if !before.is_file() {
         return Err(Unloaded::NoFile);
@@ -49,7 +49,8 @@ fn load(file: File, most: u64, meanwhile: impl FnOnce()) -> Result<Vec<u8>, Unlo
     }
     let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or_default());
     // What grows without end ends one byte behind what was promised.
-    (&file).take(before.len() + 1).read_to_end(&mut bytes)?;
+    let mut promised = file.take(before.len() + 1);
+    promised.read_to_end(&mut bytes)?;
     meanwhile();
     let is_whole = bytes.len() as u64 == before.len();
     if is_whole && is_same(&before, &file.metadata()?) { Ok(bytes) } else { Err(Unloaded::Changing) }
@@ -88,7 +89,7 @@ mod tests {
         assert_eq!(load_bytes(&path, 3).expect("a file"), "一".as_bytes());
         assert!(matches!(load_bytes(&path, 2), Err(Unloaded::TooLarge(3))));
         let file = open(&path).expect("a file");
-        assert!(matches!(load(file, 100, || write("一二")), Err(Unloaded::Changing)));
+        assert!(matches!(load(&file, 100, || write("一二")), Err(Unloaded::Changing)));
         assert!(matches!(load_bytes(&folder.path().join("乙.txt"), 2), Err(Unloaded::Disk(_))));
         assert!(matches!(load_bytes(folder.path(), 2), Err(Unloaded::NoFile)));
     }

@@ -5,11 +5,15 @@ use super::unloaded::unloaded;
 use super::worker::Workers;
 use crate::config::Config;
 use crate::finding::Finding;
+use crate::format::beyond::beyond;
 use crate::intake::load_bytes;
-use crate::model::{Bound, Draft, Noted, RawDocument, RawFile, Source, Submission, Words};
+use crate::model::{Bound, Bounds, Draft, Noted, Over, RawDocument, RawFile, Source, Submission, Words, text_of};
 use crate::normalise::{name_asides_of_list, normalise};
 use crate::publish::sha256;
 use crate::read::{ReadResult, Signature, read_as};
+
+/// How many times the characters that are laid out a report may have and still be checked.
+const MOST_TIMES: u64 = 4;
 
 /// What came of one file.
 #[derive(Debug, Default)]
@@ -108,6 +112,9 @@ pub fn read_apart(
 fn draft_of(file: &File<'_>, document: &RawDocument, config: &Config) -> Draft {
     let source = source(file, Some(document));
     let mut findings = Vec::new();
+    if let Err(over) = hold_characters(document, &config.bounds) {
+        return Draft { source, report: None, findings: vec![*beyond(over)], is_row: document.is_row };
+    }
     let report = match guarded(|| normalise(document, config)) {
         Ok(noted) => Some(noted.drain_into(&mut findings)),
         Err(panic) => {
@@ -116,6 +123,16 @@ fn draft_of(file: &File<'_>, document: &RawDocument, config: &Config) -> Draft {
         }
     };
     Draft { source, report, findings, is_row: document.is_row }
+}
+
+/// Refuses a text that is no report any more by its length: checking it takes seconds and gigabytes.
+fn hold_characters(document: &RawDocument, bounds: &Bounds) -> Result<(), Over> {
+    let characters = text_of(&document.blocks, true).chars().count() as u64;
+    let most = bounds.report_characters.saturating_mul(MOST_TIMES);
+    if characters > most {
+        return Err(Over { bound: Bound::ReportCharacters, found: Some(characters), most });
+    }
+    Ok(())
 }
 
 fn source(file: &File<'_>, document: Option<&RawDocument>) -> Source {

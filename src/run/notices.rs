@@ -17,6 +17,9 @@ use crate::publish::{
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
 
+/// Most remarks in one document.
+const MOST_REMARKS: usize = 2000;
+
 /// Writes what goes back to the units and notes it in the ledger; `names` are those of the units' files.
 ///
 /// # Errors
@@ -120,11 +123,24 @@ fn returned_of(
         let is_source = |source: &Source| source.path == shown && source.sha256 == sum;
         let of_bytes = of_file.iter().filter(|unit| units[**unit].source.as_ref().is_some_and(is_source));
         for &unit in of_bytes {
+            let remarks = units[unit].told().count();
+            if remarks > MOST_REMARKS {
+                made.insert(unit, Err(too_many(remarks)));
+                continue;
+            }
             let returned = guarded(|| returned(bytes, &units[unit], config)).ok().flatten();
             made.insert(unit, returned.ok_or_else(|| why_not_returned(bytes)));
         }
     });
     made.into_iter().collect()
+}
+
+/// Says that a document would have more remarks than anybody reads, each of which is looked for in its text.
+fn too_many(remarks: usize) -> Words {
+    Words::new(
+        format!("要加的批注有 {remarks} 条，超过 {MOST_REMARKS} 条"),
+        format!("{remarks} remarks are over the limit of {MOST_REMARKS}"),
+    )
 }
 
 /// Writes the remarks into one document. Whatever the document is made of, it must read as before: a mark that would change

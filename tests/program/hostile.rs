@@ -128,6 +128,17 @@ fn nothing_is_written_where_an_archive_says() {
     assert!(outside.is_empty(), "{outside:?}");
 }
 
+/// Declares entities of which each is ten of the one before: ten thousand million characters.
+fn entity_bomb() -> String {
+    let entities: String = ('b'..='k')
+        .map(|name| {
+            let before = char::from_u32(name as u32 - 1).expect("a letter");
+            format!("<!ENTITY {name} \"{}\">", format!("&{before};").repeat(10))
+        })
+        .collect();
+    format!("<!DOCTYPE d [<!ENTITY a \"哈\">{entities}]>")
+}
+
 #[test]
 fn intricate_documents_are_read_or_named() {
     let office = Office::new();
@@ -136,13 +147,7 @@ fn intricate_documents_are_read_or_named() {
         |body: &str| pack_docx(format!("<w:document {NAMESPACE}><w:body>{body}</w:body></w:document>").as_bytes());
     let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
     let cover: String = report("青禾区粮食局", "").lines().take(9).map(paragraph).collect();
-    let entities: String = ('b'..='k')
-        .map(|name| {
-            let before = char::from_u32(name as u32 - 1).expect("a letter");
-            format!("<!ENTITY {name} \"{}\">", format!("&{before};").repeat(10))
-        })
-        .collect();
-    let bomb = format!("<!DOCTYPE d [<!ENTITY a \"哈\">{entities}]>");
+    let bomb = entity_bomb();
     office.put(
         "input/实体.docx",
         pack_docx(
@@ -171,10 +176,13 @@ fn intricate_documents_are_read_or_named() {
         ),
     );
     office.put("input/长.txt", report("青禾区统计局", &"全年走访农户三百余户。".repeat(50_000)));
+    office.put("input/太长.txt", report("青禾区体育局", &"全年走访农户三百余户。".repeat(200_000)));
     assert_eq!(build(&office), 1);
     let ledger = office.ledger("2021");
+    assert_said(&ledger, "字，超过 2000000 字的上限）");
     let found = paths(&ledger);
-    for file in ["好.txt", "实体.docx", "实体.xml", "深.docx", "跨.docx", "格.docx", "网页.html", "长.txt"] {
+    for file in ["好.txt", "太长.txt", "实体.docx", "实体.xml", "深.docx", "跨.docx", "格.docx", "网页.html", "长.txt"]
+    {
         assert!(found.contains(file), "{file} is lost: {found:?}");
     }
     assert_said(&ledger, "内容的嵌套有 513 层，超过 512 层的上限");
@@ -319,6 +327,7 @@ fn names_of_all_kinds_are_kept_apart() {
 #[cfg(unix)]
 #[test]
 fn a_file_that_may_not_be_read_is_named() {
+    use std::io::Write;
     use std::os::unix::fs::PermissionsExt;
     let office = Office::new();
     office.put("input/好.txt", report("青禾区林业局", ""));
@@ -329,7 +338,8 @@ fn a_file_that_may_not_be_read_is_named() {
         fs::set_permissions(path, fs::Permissions::from_mode(0o000)).expect("permissions");
     }
     if fs::read(&file).is_ok() {
-        eprintln!("skipped: permissions bind nobody who runs this, as root");
+        let said = writeln!(std::io::stderr(), "skipped: permissions bind nobody who runs this, as root");
+        said.expect("stderr");
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).expect("permissions");
         return;
     }

@@ -1,6 +1,7 @@
 //! What the program asks of the system, as strace sees it: it reads INPUT, OUTPUT, its settings and fonts, writes below OUTPUT, and
 //! speaks to nobody.
 #![cfg(target_os = "linux")]
+use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 
@@ -94,7 +95,7 @@ fn whole(path: &Path) -> PathBuf {
 #[test]
 fn nothing_else_is_read_or_written_and_nobody_is_spoken_to() {
     if Command::new("strace").arg("-V").output().is_err() {
-        eprintln!("skipped: there is no strace on the PATH");
+        writeln!(std::io::stderr(), "skipped: there is no strace on the PATH").expect("stderr");
         return;
     }
     let office = Office::with_sample();
@@ -118,7 +119,8 @@ fn nothing_else_is_read_or_written_and_nobody_is_spoken_to() {
         let text: String =
             files.map(|file| String::from_utf8_lossy(&std::fs::read(file).expect("a log")).into_owned()).collect();
         if text.is_empty() {
-            eprintln!("skipped: strace may not trace here: {}", String::from_utf8_lossy(&ended.stderr));
+            let why = String::from_utf8_lossy(&ended.stderr);
+            writeln!(std::io::stderr(), "skipped: strace may not trace here: {why}").expect("stderr");
             return;
         }
         assert!(ended.status.code().is_some_and(|code| code < 2), "the {run} run: {ended:?}");
