@@ -72,7 +72,10 @@ pub(super) fn part(package: &mut Package<'_>, name: &str) -> Result<Vec<u8>, Box
 
 /// Makes the finding for a workbook beyond the bounds.
 pub(super) fn too_large() -> Box<Finding> {
-    damaged("工作簿解开后太大，超出可以读取的范围", "the workbook unpacks to more than can be read")
+    damaged(
+        format!("工作簿的格式、样式或工作表过多，超过上限（格式 {FORMAT_LIMIT} 种，样式 {STYLE_LIMIT} 项）"),
+        format!("the workbook has too many sheets, styles (over {STYLE_LIMIT}) or formats (over {FORMAT_LIMIT})"),
+    )
 }
 
 /// Makes the finding for a package that states what cannot be.
