@@ -8,8 +8,8 @@
 //! ```text
 //!   config.toml + flags ──► Config                                            config, cli
 //!   intake      INPUT, roster   ──► Submissions, Roster                       what is there
-//!     each file by itself, those of archives too, in parallel; a panic is that file's finding, and what can end in an abort
-//!     is read by a process of its own (`run/worker`):
+//!     each file by itself, those of archives too, in parallel; a panic is that file's finding, and readers run in processes
+//!     of their own, bounded in time and memory (`run/worker`):
 //!   read        bytes           ──► Noted<RawFile>                            faithful to the format, every place known
 //!   normalise   RawDocument     ──► Noted<Report>                             the form: fields, sections, opinion
 //!     together:

@@ -46,6 +46,8 @@ mod flags;
 mod fonts;
 #[path = "program/footnotes.rs"]
 mod footnotes;
+#[path = "program/hostile.rs"]
+mod hostile;
 #[path = "program/incremental.rs"]
 mod incremental;
 #[path = "program/input.rs"]
@@ -94,6 +96,8 @@ mod swap;
 mod terminal;
 #[path = "program/volumes.rs"]
 mod volumes;
+#[path = "program/watched.rs"]
+mod watched;
 #[path = "program/word_tables.rs"]
 mod word_tables;
 #[path = "program/words.rs"]

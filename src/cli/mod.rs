@@ -44,13 +44,22 @@ use exit::{COULD_NOT_RUN, exit_code};
 use terminal::Output;
 use voice::Voice;
 
-/// Runs the program and returns its exit code; `limit_memory` bounds the memory of a worker, in bytes.
-pub fn main(limit_memory: &dyn Fn(usize)) -> ExitCode {
+/// What the program knows of its own memory, in bytes.
+#[derive(Clone, Copy)]
+pub struct Memory {
+    /// Bounds it, as that of a worker is.
+    pub limit: fn(usize),
+    /// Says how much of it is held.
+    pub held: fn() -> usize,
+}
+
+/// Runs the program and returns its exit code.
+pub fn main(memory: Memory) -> ExitCode {
     // A panic is told as a finding of the unit it happened in; the default message would only frighten.
     std::panic::set_hook(Box::new(|_| {}));
     let words: Vec<_> = std::env::args_os().collect();
     if words.get(1).is_some_and(|word| word == WORKER) {
-        return if serve(limit_memory).is_ok() { ExitCode::SUCCESS } else { ExitCode::from(COULD_NOT_RUN) };
+        return if serve(memory.limit).is_ok() { ExitCode::SUCCESS } else { ExitCode::from(COULD_NOT_RUN) };
     }
     let voice = Voice::of(&words);
     voice.color.write_global();
@@ -60,7 +69,7 @@ pub fn main(limit_memory: &dyn Fn(usize)) -> ExitCode {
         Err(code) => return finished(out, code, voice),
     };
     interrupt::say_so_when_interrupted(voice);
-    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, &mut out)));
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, memory, &mut out)));
     match ended.unwrap_or_else(|_| Err(failed())) {
         Ok(code) => finished(out, code, voice),
         Err(error) => {
@@ -97,14 +106,14 @@ fn failed() -> RunError {
     )
 }
 
-fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
+fn run(args: Args, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
     if args.command.is_none() {
         refuse_misspelt(&args.build.run.input)?;
     }
     let command = args.command.unwrap_or(Command::Build(args.build));
     match command {
-        Command::Build(build_args) => run_build(&build_args.run, &build_args.output, out),
-        Command::Check(check_args) => run_check(&check_args.run, &check_args.output, out),
+        Command::Build(build_args) => run_build(&build_args.run, &build_args.output, memory, out),
+        Command::Check(check_args) => run_check(&check_args.run, &check_args.output, memory, out),
         Command::Yearly(yearly_args) => yearly::compare_years(&yearly_args, out),
         Command::Schedule(schedule_args) => schedule::schedule_build(&schedule_args, out),
         Command::Read(read_args) => read::read(&read_args, out),
@@ -125,8 +134,8 @@ fn refuse_misspelt(input: &Path) -> Result<(), RunError> {
     }
 }
 
-fn run_build(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode, RunError> {
-    let task = task(args, output)?;
+fn run_build(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
+    let task = task(args, output, memory)?;
     let bars = bars(args, &task.config);
     let outcome = build(&task, bars.as_ref())?;
     drop(bars);
@@ -139,8 +148,8 @@ fn run_build(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode
     Ok(ExitCode::from(code))
 }
 
-fn run_check(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode, RunError> {
-    let task = task(args, output)?;
+fn run_check(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
+    let task = task(args, output, memory)?;
     let bars = bars(args, &task.config);
     let survey = survey(&task, bars.as_ref())?;
     drop(bars);
@@ -158,11 +167,12 @@ fn run_check(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode
     Ok(ExitCode::from(code))
 }
 
-fn task(args: &RunArgs, output: &Path) -> Result<Task, RunError> {
+fn task(args: &RunArgs, output: &Path, memory: Memory) -> Result<Task, RunError> {
     let config = args.config()?;
     // A program that has been taken away since it was started reads everything by itself.
     let worker = std::env::current_exe().ok();
-    Ok(Task { input: args.input.clone(), output: output.to_owned(), roster: args.roster.clone(), worker, config })
+    let (input, output, roster) = (args.input.clone(), output.to_owned(), args.roster.clone());
+    Ok(Task { input, output, roster, worker, held: memory.held, config })
 }
 
 fn bars(args: &RunArgs, config: &Config) -> Box<dyn Progress> {

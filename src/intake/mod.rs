@@ -1,10 +1,12 @@
 //! INPUT → submissions: which files may hold reports, which are passed over and why, and the roster.
+mod load;
 mod roster;
 mod scan;
 mod stamp;
 
 use std::path::{Path, PathBuf};
 
+pub use load::{Unloaded, load_bytes, load_named};
 pub use scan::{Intake, find_submissions, ignored_by_name};
 pub use stamp::{Stamp, program, stamp};
 
@@ -23,12 +25,17 @@ pub fn load_roster(named: Option<&Path>, input: &Path) -> Result<Roster, RunErro
     found.map_or_else(|| Ok(Roster::default()), |path| roster::read_roster(&path, &path.display().to_string()))
 }
 
-/// Chooses the roster that is read.
+/// Chooses the roster that is read; one of INPUT's that is a link is not followed, like any other file of INPUT.
 pub fn roster_path(named: Option<&Path>, input: &Path) -> Option<PathBuf> {
     match named {
         Some(path) => Some(path.to_owned()),
-        None => ROSTER_NAMES.iter().map(|name| input.join(name)).find(|path| path.is_file()),
+        None => ROSTER_NAMES.iter().map(|name| input.join(name)).find(|path| is_own_file(path)),
     }
+}
+
+/// Says whether an ordinary file is at `path`, and not a link to one.
+fn is_own_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_file())
 }
 
 /// Says whether there is anything at `input`.
@@ -39,14 +46,6 @@ pub fn is_there(input: &Path) -> bool {
 /// Says whether a folder is at `path`.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
-}
-
-/// Reads one file whole.
-///
-/// # Errors
-/// The disk's own error.
-pub fn load_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    std::fs::read(path)
 }
 
 /// Refuses an INPUT that is not there.

@@ -49,7 +49,7 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
             Ok(entry) if roster.is_some() && entry.path().canonicalize().ok() == roster => {
                 intake.ignored.push((shown(entry.path(), input), roster_words()));
             }
-            Ok(entry) if is_roster(&entry) => {
+            Ok(entry) if is_roster(&entry) && !entry.path_is_symlink() => {
                 let why = roster.as_deref().map_or_else(roster_words, unused_roster_words);
                 intake.ignored.push((shown_file(&entry, input), why));
             }

@@ -71,7 +71,8 @@ fn build_anew(task: &Task, press: &Press, progress: &dyn Progress) -> Result<Out
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
     let names = file_names(&survey.units, survey.year, &task.config);
     let reuse = Reuse::new(task, survey.year, press, &staging);
-    let desk = Desk { survey: &survey, names: &names, config: &task.config, press, staging: &staging, reuse: &reuse };
+    let desk =
+        Desk { survey: &survey, names: &names, task, config: &task.config, press, staging: &staging, reuse: &reuse };
     let mut printed = print_units(&desk, progress)?;
     let enclosed = enclose(&survey, task, press, progress);
     let mut bound = Vec::new();

@@ -6,6 +6,7 @@ mod drafts;
 mod enclose;
 mod enclose_faults;
 mod files;
+mod gate;
 mod guard;
 mod names;
 mod notices;
@@ -16,6 +17,7 @@ mod reuse;
 mod reviewers;
 mod survey;
 mod unchanged;
+mod unloaded;
 mod volumes;
 mod worker;
 mod yearly;
@@ -40,8 +42,10 @@ pub struct Task {
     pub output: PathBuf,
     /// The roster, where it is not INPUT's own.
     pub roster: Option<PathBuf>,
-    /// The program that reads other people's formats in a process of its own; without one, this process does.
+    /// The program that reads files in processes of their own; without one, this process does.
     pub worker: Option<PathBuf>,
+    /// How many bytes this process holds.
+    pub held: fn() -> usize,
     /// All settings, flags included.
     pub config: Config,
 }

@@ -3,7 +3,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use typst_layout::Page;
 
+use super::Task;
 use super::build::on_plain_threads;
+use super::gate::Gate;
 use super::guard::guarded;
 use super::names::shown_name;
 use super::reuse::{MadeUnit, Reuse};
@@ -17,7 +19,7 @@ use crate::press::{Press, export, inspect, sweep, thumbnail};
 use crate::progress::Progress;
 use crate::publish::{Staging, UnitFiles};
 use crate::run_error::RunError;
-use crate::typeset::{Heading, failed, typeset};
+use crate::typeset::{Heading, failed, too_large, too_many_pages, typeset};
 
 /// What all units' files are made with.
 #[derive(Clone, Copy)]
@@ -26,7 +28,9 @@ pub struct Desk<'a> {
     pub survey: &'a Survey,
     /// The names of their files without ending, as many as units.
     pub names: &'a [String],
-    /// The settings.
+    /// What the run is asked to do.
+    pub task: &'a Task,
+    /// Its settings.
     pub config: &'a Config,
     /// Typst.
     pub press: &'a Press,
@@ -78,11 +82,13 @@ impl Printed {
 pub fn print_units(desk: &Desk<'_>, progress: &dyn Progress) -> Result<Vec<Printed>, RunError> {
     let Desk { survey, config, .. } = desk;
     let stopped = AtomicBool::new(false);
+    let gate = Gate::new(config.bounds.memory_mb, desk.task.held);
     progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
     let printed = on_plain_threads(config.jobs(), 1, survey.units.len(), |index| {
         if stopped.load(Ordering::Relaxed) {
             return Ok(Printed::default());
         }
+        let _pass = gate.enter();
         let printed = match guarded(|| taken_or_printed(desk, index)) {
             Ok(printed) => printed,
             Err(panic) => Ok(Printed { findings: vec![*panic], ..Printed::default() }),
@@ -121,12 +127,20 @@ fn print_unit(desk: &Desk<'_>, index: usize, report: &Report) -> Result<Printed,
     let Desk { survey, config, press, staging, .. } = *desk;
     let (unit, name, year) = (&survey.units[index], &desk.names[index], survey.year);
     let mut printed = Printed::default();
+    if let Some(finding) = too_large(report, &config.bounds) {
+        printed.findings.push(finding);
+        return Ok(printed);
+    }
     write_docx(report, unit, (name, year), &mut printed, config, staging)?;
     let heading = Heading { unit: &unit.name, year, salt: name };
     let Some(typeset) = typeset(report, &heading, config, press).drain_into(&mut printed.findings) else {
         return Ok(printed);
     };
     let pages = typeset.pages().len();
+    if let Some(finding) = too_many_pages(pages, &config.bounds) {
+        printed.findings.push(finding);
+        return Ok(printed);
+    }
     let pdf = export(&typeset.document, &format!("{year} {name}"), config.look.pdf)
         .and_then(|pdf| inspect(&pdf, pages).map(|()| pdf));
     match pdf {

@@ -11,7 +11,7 @@ use super::build::Outcome;
 use super::reuse::TakenOver;
 use crate::check::compares_years;
 use crate::finding::rule;
-use crate::intake::{Stamp, find_submissions, load_bytes, program, roster_path, stamp};
+use crate::intake::{Stamp, find_submissions, load_bytes, load_named, program, roster_path, stamp};
 use crate::press::Press;
 use crate::publish::{Cache, WORKBOOK, earlier_bytes, hold, intact, ledger_of, sha256};
 use crate::run_error::RunError;
@@ -121,11 +121,9 @@ fn files(task: &Task) -> Option<Vec<PathBuf>> {
 
 /// Returns the sum of a file's bytes, or what there is to say of one that is not read.
 fn sum_of(path: &Path, task: &Task) -> String {
-    let most = task.config.run.file_mb << 20;
-    match stamp(path) {
-        Stamp(Some((size, _))) if size > most => format!("{size} bytes"),
-        _ => load_bytes(path).map_or_else(|error| error.kind().to_string(), |bytes| sha256(&bytes)),
-    }
+    // A roster that was named may be a link.
+    let load = if task.roster.as_deref() == Some(path) { load_named } else { load_bytes };
+    load(path, task.config.run.file_mb << 20).map_or_else(|why| format!("{why:?}"), |bytes| sha256(&bytes))
 }
 
 fn stamps(files: &[PathBuf]) -> Vec<Stamp> {
