@@ -60,13 +60,18 @@ pub struct Reuse<'a> {
     taken_over: Mutex<TakenOver>,
 }
 
+/// Tells the program, the settings and the fonts, on which all depends that a run makes.
+pub fn means(config: &Config, press: &Press) -> String {
+    // How many work at once makes no difference to what comes of it.
+    let run = RunConfig { jobs: 0, ..config.run.clone() };
+    let config = Config { run, ..config.clone() };
+    format!("{}\n{config:?}\n{}", program(), press.fonts_digest())
+}
+
 impl<'a> Reuse<'a> {
     /// Looks at what is there for a year.
     pub fn new(task: &Task, year: u16, press: &Press, staging: &'a Staging) -> Self {
-        // How many work at once makes no difference to what comes of it.
-        let run = RunConfig { jobs: 0, ..task.config.run.clone() };
-        let config = Config { year, run, ..task.config.clone() };
-        let told = format!("{} {config:?} {}", program(), press.fonts_digest());
+        let told = format!("{} {year}", means(&task.config, press));
         Self {
             cache: Cache::beside(&task.output),
             staging,

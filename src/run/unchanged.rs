@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Task;
 use super::build::Outcome;
-use super::reuse::TakenOver;
+use super::reuse::{TakenOver, means};
 use crate::check::compares_years;
 use crate::finding::rule;
-use crate::intake::{Stamp, find_submissions, load_bytes, load_named, program, roster_path, stamp};
+use crate::intake::{Stamp, find_submissions, load_bytes, load_named, roster_path, stamp};
 use crate::press::Press;
 use crate::publish::{Cache, WORKBOOK, earlier_bytes, hold, intact, ledger_of, sha256};
 use crate::run_error::RunError;
@@ -44,7 +44,7 @@ impl Basis {
     pub fn of(task: &Task, press: &Press) -> Option<Self> {
         let files = files(task)?;
         let sums: Vec<(&PathBuf, String)> = files.par_iter().map(|path| (path, sum_of(path, task))).collect();
-        let mut told = format!("{}\n{:?}\n{}\n", program(), task.config, press.fonts_digest());
+        let mut told = means(&task.config, press);
         for (path, sum) in &sums {
             let _ = writeln!(told, "{sum} {path:?}");
         }
