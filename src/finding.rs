@@ -35,8 +35,10 @@ pub mod rule {
     /// What the year before said once more; also where that year's results cannot be read.
     pub const LAST_YEAR_UNREAD: &str = "copied-from-last-year";
 
-    /// The rules that readers fire, whose findings may come from another process.
-    pub(super) const OF_READERS: [&str; 9] = [
+    /// The rules that stages other than `check` fire on a file or a unit, whose findings may come from another process, or
+    /// another run.
+    pub(super) const ELSEWHERE: [&str; 10] = [
+        MISSING_GLYPH,
         DAMAGED,
         ENCRYPTED,
         WRONG_EXTENSION,
@@ -136,8 +138,8 @@ impl<'de> Deserialize<'de> for Finding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let FromElsewhere { rule, place, quote, meant, left_out, message, hint, masks, beside, to_unit, sums_up } =
             FromElsewhere::deserialize(deserializer)?;
-        let known = rule::OF_READERS.into_iter().find(|known| *known == rule);
-        let rule = known.ok_or_else(|| serde::de::Error::custom(format!("no reader fires a rule {rule}")))?;
+        let known = rule::ELSEWHERE.into_iter().find(|known| *known == rule);
+        let rule = known.ok_or_else(|| serde::de::Error::custom(format!("no stage fires a rule {rule}")))?;
         let is_of_quote = |(start, end): &(usize, usize)| quote.get(*start..*end).is_some();
         let meant = meant.into_iter().filter(is_of_quote).collect();
         Ok(Self { rule, place, quote, meant, left_out, message, hint, masks, beside, to_unit, sums_up })

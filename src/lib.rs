@@ -8,8 +8,8 @@
 //! ```text
 //!   config.toml + flags ──► Config                                            config, cli
 //!   intake      INPUT, roster   ──► Submissions, Roster                       what is there
-//!     each file by itself, those of archives too, in parallel; a panic is that file's finding, and what can end in an abort
-//!     is read by a process of its own (`run/worker`):
+//!     each file by itself, those of archives too, in parallel; a panic is that file's finding, and readers run in processes
+//!     of their own, bounded in time and memory (`run/worker`):
 //!   read        bytes           ──► Noted<RawFile>                            faithful to the format, every place known
 //!   normalise   RawDocument     ──► Noted<Report>                             the form: fields, sections, opinion
 //!     together:
@@ -35,6 +35,8 @@
 //!   publish     Years           ──► yearly.xlsx, yearly.html
 //! ```
 //!
+//! Beside all that, `redbook schedule`: a build and its time ──► text for systemd, cron or Windows ([`schedule`]).
+//!
 //! What stages share:
 //!
 //! - [`model`]: the data that stages hand on, from [`model::Block`] to [`model::Ledger`]; every value knows its
@@ -50,7 +52,8 @@
 //! - [`fold`], [`ordinal`] [`raised`] and [`count`]: text made comparable, 一、 and （一） told, 10⁸ kept, and
 //!   Word's 字数.
 //!
-//! Only intake, the press's world (which touches no disk), publish, the config and `redbook init` reach outside.
+//! Only intake, the press's world (which touches no disk), publish, the config, `redbook init` and `redbook schedule --install`
+//! reach outside.
 pub mod bind;
 pub mod check;
 pub mod cli;
@@ -74,6 +77,7 @@ pub mod read;
 pub mod register;
 pub mod run;
 pub mod run_error;
+pub mod schedule;
 pub mod table_plan;
 pub mod typeset;
 pub mod unit_names;

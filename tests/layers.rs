@@ -28,9 +28,19 @@ const WITH_WORD: [&str; 2] = ["compose", "publish"];
 /// Modules that know the order of the stages, and the crate's own roots.
 const ABOVE: [&str; 4] = ["run", "cli", "lib", "main"];
 /// Modules that only those above may import.
-const BESIDE: [&str; 3] = ["press", "word", "progress"];
-/// Places that may touch the disk: what comes in, what goes out, Typst's world, the config, and `redbook init`.
-const DISK: [&str; 6] = ["intake/", "publish/", "press/world.rs", "press/installed.rs", "config/", "cli/init.rs"];
+const BESIDE: [&str; 4] = ["press", "word", "progress", "schedule"];
+/// Places that may touch the disk: what comes in, what goes out, Typst's world, the config, `redbook init`, and of `redbook
+/// schedule` what installs units and what follows paths that climb.
+const DISK: [&str; 8] = [
+    "intake/",
+    "publish/",
+    "press/world.rs",
+    "press/installed.rs",
+    "config/",
+    "cli/init.rs",
+    "schedule/install.rs",
+    "schedule/paths.rs",
+];
 /// What touching the disk looks like; a path's questions about itself do it too.
 const TOUCHES: [&str; 12] = [
     "std::fs",

@@ -49,10 +49,16 @@ mod flags;
 mod fonts;
 #[path = "program/footnotes.rs"]
 mod footnotes;
+#[path = "program/hostile.rs"]
+mod hostile;
+#[path = "program/incremental.rs"]
+mod incremental;
 #[path = "program/input.rs"]
 mod input;
 #[path = "program/keep.rs"]
 mod keep;
+#[path = "program/last_line.rs"]
+mod last_line;
 #[path = "program/lock.rs"]
 mod lock;
 #[path = "program/look.rs"]
@@ -79,6 +85,10 @@ mod results;
 mod returned;
 #[path = "program/room.rs"]
 mod room;
+#[path = "program/schedule.rs"]
+mod schedule;
+#[path = "program/schedule_installed.rs"]
+mod schedule_installed;
 #[path = "program/shells.rs"]
 mod shells;
 #[path = "program/signed.rs"]
@@ -89,6 +99,8 @@ mod swap;
 mod terminal;
 #[path = "program/volumes.rs"]
 mod volumes;
+#[path = "program/watched.rs"]
+mod watched;
 #[path = "program/word_tables.rs"]
 mod word_tables;
 #[path = "program/words.rs"]

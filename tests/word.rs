@@ -60,7 +60,7 @@ fn faults_of(once: &Report, config: &Config) -> Vec<String> {
     let unit = once.value(config.template.key_of(FieldKind::Unit));
     let unit = if unit.is_empty() { UNIT } else { unit };
     let bytes = compose(once, unit, YEAR, config).expect("few pieces");
-    let read = read_bytes(&bytes, "form.docx", &config.template).expect("a sound file");
+    let read = read_bytes(&bytes, "form.docx", &config.template, &config.bounds).expect("a sound file");
     let again = normalise(&read.value.documents[0], config);
     let mut faults = differences(&expected(once, unit, config), &again.value);
     faults.extend(read.findings.iter().chain(&again.findings).map(|finding| format!("{finding:?}")));
@@ -317,7 +317,7 @@ proptest! {
         report.signing.date.clone_from(&text);
         let bytes = compose(&report, &text, YEAR, &config).expect("few pieces");
         prop_assert_eq!(&bytes, &compose(&report, &text, YEAR, &config).expect("few pieces"));
-        prop_assert!(read_bytes(&bytes, "form.docx", &config.template).is_ok());
+        prop_assert!(read_bytes(&bytes, "form.docx", &config.template, &config.bounds).is_ok());
     }
 }
 
@@ -450,7 +450,7 @@ fn pictures_of_windows_go_in_and_what_no_picture_is_leaves_a_frame() {
     report.sections[0].body = vec![Block::Paragraph(Paragraph { place, role: Role::Text, number: None, inlines })];
     let package = compose(&report, UNIT, YEAR, &config).expect("few pieces");
     assert!(part(&package, "[Content_Types].xml").contains(r#"Extension="emf" ContentType="image/x-emf""#));
-    let read = read_bytes(&package, "form.docx", &config.template).expect("a sound file");
+    let read = read_bytes(&package, "form.docx", &config.template, &config.bounds).expect("a sound file");
     let again = normalise(&read.value.documents[0], &config).value;
     let Block::Paragraph(paragraph) = &again.sections[0].body[0] else { panic!("a paragraph") };
     assert_eq!(paragraph.text(), "", "no words are added that count");

@@ -10,6 +10,7 @@ use super::refusal::Expected;
 use crate::config::{Config, FailOn};
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
+use crate::schedule::{Every, Kind, TimeOfDay};
 
 /// INPUT where none is named.
 pub const DEFAULT_INPUT: &str = "input";
@@ -39,6 +40,8 @@ pub enum Command {
     Watch(WatchArgs),
     /// 比较结果文件夹里的各个年度，写出 yearly.xlsx 和 yearly.html
     Yearly(YearlyArgs),
+    /// 输出定时运行用的 systemd 定时器、cron 的一行或 Windows 计划任务，也可以直接装好
+    Schedule(ScheduleArgs),
     /// 说明一条规则查什么、为什么、举例、怎么办，或者说明一个用语；不写就列出全部
     Explain {
         /// 规则、规则名、状态、级别、文件名或别的用语，例如 超过字数、over-length、有错误
@@ -170,6 +173,41 @@ pub struct YearlyArgs {
     pub quiet: bool,
 }
 
+/// Flags of `schedule`.
+#[derive(Debug, ClapArgs)]
+pub struct ScheduleArgs {
+    /// 收件文件夹：各单位报送的文件，可分子文件夹；也可以是一个文件
+    #[arg(default_value = DEFAULT_INPUT, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
+    pub input: PathBuf,
+    /// 结果文件夹，里面每个年度一个文件夹
+    #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+    /// 用什么定时运行；不写就用这台电脑常用的
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub kind: Option<Kind>,
+    /// 多久运行一次
+    #[arg(long, value_enum, default_value = "daily", value_name = "HOW_OFTEN")]
+    pub every: Every,
+    /// 几点几分运行，例如 18:30
+    #[arg(long, default_value = "07:30", value_name = "HH:MM", value_parser = parse_time)]
+    pub at: TimeOfDay,
+    /// 装好并启用（只用于 systemd）
+    #[arg(long, conflicts_with_all = ["remove", "save"])]
+    pub install: bool,
+    /// 停用，并删去 --install 装的文件（只用于 systemd）
+    #[arg(long, conflicts_with_all = ["install", "save"])]
+    pub remove: bool,
+    /// 把 Windows 计划任务写成文件，供导入
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub save: Option<PathBuf>,
+    /// 单位名册（.csv 或 .xlsx）；不写就用收件文件夹里的 roster.csv 或 roster.xlsx
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub roster: Option<PathBuf>,
+    /// Which settings apply.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
 /// Flags of `doctor`.
 #[derive(Debug, ClapArgs)]
 pub struct DoctorArgs {
@@ -279,6 +317,15 @@ fn parse_year(text: &str) -> Result<u16, Expected> {
     let year = text.parse().ok().filter(|year| (1900..=2999).contains(year));
     year.ok_or_else(|| {
         Expected(Words::new("应当是 1900 到 2999 的年度，例如 2021", "must be a year from 1900 to 2999, as in 2021"))
+    })
+}
+
+fn parse_time(text: &str) -> Result<TimeOfDay, Expected> {
+    TimeOfDay::parse(text).ok_or_else(|| {
+        Expected(Words::new(
+            "应当是 00:00 到 23:59 的时间，例如 18:30",
+            "must be a time from 00:00 to 23:59, as in 18:30",
+        ))
     })
 }
 

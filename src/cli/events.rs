@@ -8,20 +8,27 @@ use crate::run_error::RunError;
 
 /// Says how a build went: a `remark` where an earlier run did not end as it should have, a `finding` for each, then one `summary`.
 pub fn of_build(outcome: &Outcome, exit_code: u8, lang: Lang, out: &mut Output) {
-    if let Some(words) = &outcome.taken_over {
+    if let Some(words) = &outcome.taken_from {
         out.event(&json!({"event": "remark", "message": words.get(lang)}));
     }
     let results = [
         ("folder", json!(outcome.folder.display().to_string())),
         ("workbook", json!(outcome.workbook)),
         ("volumes", json!(outcome.ledger.volumes)),
+        ("unchanged", json!(outcome.is_unchanged)),
+        ("taken_over", json!({"units": outcome.taken_over.units, "volumes": outcome.taken_over.volumes})),
     ];
     of_ledger(&outcome.ledger, exit_code, results, out);
 }
 
 /// Says how a check went, in the same words; it has no results.
 pub fn of_check(ledger: &Ledger, exit_code: u8, out: &mut Output) {
-    of_ledger(ledger, exit_code, ["folder", "workbook", "volumes"].map(|key| (key, Value::Null)), out);
+    of_ledger(
+        ledger,
+        exit_code,
+        ["folder", "workbook", "volumes", "unchanged", "taken_over"].map(|key| (key, Value::Null)),
+        out,
+    );
 }
 
 /// Says that a run could not be done.
@@ -31,7 +38,7 @@ pub fn of_error(error: &RunError, lang: Lang, exit_code: u8, out: &mut Output) {
     }));
 }
 
-fn of_ledger(ledger: &Ledger, exit_code: u8, results: [(&str, Value); 3], out: &mut Output) {
+fn of_ledger(ledger: &Ledger, exit_code: u8, results: [(&str, Value); 5], out: &mut Output) {
     for unit in &ledger.units {
         unit.findings.iter().for_each(|finding| out.event(&of_finding(finding, Some(unit), ledger)));
     }

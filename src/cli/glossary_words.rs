@@ -6,7 +6,7 @@
 pub type Entry = (&'static str, &'static str, &'static [&'static str], (&'static str, &'static str));
 
 /// The words, in the order in which people meet them.
-pub const WORDS: [Entry; 36] = [
+pub const WORDS: [Entry; 38] = [
     (
         "规则",
         "rule",
@@ -132,6 +132,15 @@ pub const WORDS: [Entry; 36] = [
         (
             "收件文件夹里没有用作报告的文件，例如附件、旧稿、空表；逐个写明原因。",
             "files of INPUT that are no unit's report, as annexes, older versions and empty forms, each with why",
+        ),
+    ),
+    (
+        "安全上限",
+        "limits",
+        &["上限", "bounds"],
+        (
+            "config.toml 的 [bounds] 和 [run] 里的各项上限：文件大小、解开后的大小、单元格、字数、页数、秒数、内存；超过的记为该单位的问题，写明有多少、上限是多少，其他单位不受影响。",
+            "the limits in [bounds] and [run] of config.toml: bytes, what archives unpack to, cells, characters, pages, seconds, memory; what goes beyond is a finding of that unit with both numbers, and the other units are not affected",
         ),
     ),
     (
@@ -309,6 +318,15 @@ pub const WORDS: [Entry; 36] = [
         (
             "reviewers/ 里给公众评审看的 PDF，保密和个人信息已经遮盖。",
             "the PDFs in reviewers/ for the public reviewers, with private matters masked",
+        ),
+    ),
+    (
+        "定时运行",
+        "schedule",
+        &["systemd", "cron", "计划任务", "redbook.service", "redbook.timer", "redbook.xml", "redbook.log"],
+        (
+            "到时间自己运行：redbook schedule 输出 systemd 定时器、cron 的一行或 Windows 计划任务，也可以直接装好。",
+            "a build that runs by itself at its time: `redbook schedule` prints or installs what starts it",
         ),
     ),
 ];

@@ -6,7 +6,7 @@ pub const ABOUT: &str = "Reads a folder of self-evaluation reports, checks them,
                          volumes and writes a summary workbook.";
 
 /// What the commands do.
-pub const COMMANDS: [(&str, &str); 10] = [
+pub const COMMANDS: [(&str, &str); 11] = [
     (
         "build",
         "Writes all results: PDFs of the units, volumes, workbook, ledger; what is done where no command is named",
@@ -15,6 +15,10 @@ pub const COMMANDS: [(&str, &str); 10] = [
     ("read", "Shows what the program reads of a file: text, automatic numbers, tables, places"),
     ("watch", "Builds again whenever INPUT has settled after a change, until Ctrl-C or a signal ends it"),
     ("yearly", "Compares the years that OUTPUT holds, and writes yearly.xlsx and yearly.html"),
+    (
+        "schedule",
+        "Prints a timer for systemd, a line for cron or a task for Windows that runs a build at its time, or installs the timer",
+    ),
     (
         "explain",
         "Explains what a rule checks, why, with an example and the remedy, or a word of the program; lists all where none is named",
@@ -26,7 +30,7 @@ pub const COMMANDS: [(&str, &str); 10] = [
 ];
 
 /// What the flags and places are for, by their ids.
-pub const FLAGS: [(&str, &str); 18] = [
+pub const FLAGS: [(&str, &str); 24] = [
     ("input", "INPUT, the folder with what the units handed in, folders below it included; or a single file"),
     ("output", "OUTPUT, the folder for results, with a folder for each year in it"),
     ("config", "file of settings; config.toml in the current folder where none is named"),
@@ -48,6 +52,12 @@ pub const FLAGS: [(&str, &str); 18] = [
     ("folder", "the folder to write into, which is made where there is none"),
     ("form", "writes the built-in form.typ as well, to be changed"),
     ("shell", "which shell"),
+    ("kind", "what starts it at its time; what this system usually has where nothing is said"),
+    ("every", "how often it runs"),
+    ("at", "at what time it runs, as in 18:30"),
+    ("install", "puts the units into place and starts the timer (systemd alone)"),
+    ("remove", "stops the timer and deletes what --install put there (systemd alone)"),
+    ("save", "writes the task for Windows into a file, to be imported"),
 ];
 
 /// The same of flags that mean something else to one command: command, flag.
@@ -65,7 +75,7 @@ pub const OF_COMMANDS: [(&str, &str, &str); 5] = [
 ];
 
 /// What the values of flags mean, by flag and value.
-pub const VALUES: [(&str, &str, &str); 10] = [
+pub const VALUES: [(&str, &str, &str); 16] = [
     ("lang", "zh", "Chinese"),
     ("lang", "en", "English"),
     ("color", "auto", "where the terminal has them"),
@@ -74,6 +84,12 @@ pub const VALUES: [(&str, &str, &str); 10] = [
     ("fail_on", "error", "errors (the default; units not handed in or unreadable count)"),
     ("fail_on", "warning", "errors and warnings"),
     ("fail_on", "never", "never"),
+    ("kind", "systemd", "a timer of systemd, on Linux"),
+    ("kind", "cron", "a line for cron"),
+    ("kind", "windows", "a task for Windows"),
+    ("every", "daily", "once a day"),
+    ("every", "weekdays", "once a day, Monday to Friday"),
+    ("every", "hourly", "once an hour; of the time, the minutes count"),
     ("log_format", "text", "for people"),
     ("log_format", "json", "a JSON object a line, for programs"),
 ];

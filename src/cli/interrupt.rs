@@ -16,7 +16,7 @@ pub fn say_so_when_interrupted(voice: Voice) {
         }
         let error = RunError::new(
             Words::new("已中断，没有完成。以前如有结果，没有损坏", "interrupted; earlier results are not damaged"),
-            Words::new("请重新运行。", "run it again"),
+            Words::new("请重新运行；已经做好的单位会接着用。", "run it again; what was finished is taken up"),
         );
         voice.tell(&error, COULD_NOT_RUN);
         std::process::exit(i32::from(COULD_NOT_RUN));

@@ -23,7 +23,7 @@ const YEAR: (&str, &str) = ("结果文件夹/年度/", "OUTPUT/YEAR/");
 type FileEntry = ((&'static str, &'static str), &'static str, &'static str, &'static str);
 
 /// The files.
-const FILES: [FileEntry; 12] = [
+const FILES: [FileEntry; 14] = [
     (
         HERE,
         "config.toml",
@@ -56,15 +56,32 @@ const FILES: [FileEntry; 12] = [
         "年度比较和它的校验码，redbook yearly 写的",
         "the comparison of years and its checksums, written by `redbook yearly`",
     ),
+    (
+        OUTPUT,
+        "redbook.log",
+        "cron 定时运行的日志，按 redbook schedule 输出的一行写",
+        "the log of runs that cron starts with the line of `redbook schedule`",
+    ),
+    (
+        HERE,
+        "~/.config/systemd/user/redbook.service, ~/.config/systemd/user/redbook.timer",
+        "定时运行，redbook schedule --install 装的",
+        "what runs a build at its time, put there by `redbook schedule --install`",
+    ),
 ];
 
 /// Variables that are heeded.
-const ENVIRONMENT: [(&str, &str, &str); 4] = [
+const ENVIRONMENT: [(&str, &str, &str); 5] = [
     ("NO_COLOR", "有值就不用颜色", "if set, there are no colours"),
     (
         "CLICOLOR_FORCE",
         "有值（0 除外）就总用颜色，写进文件也用",
         "if set, but to 0, there are colours even in files and pipes",
+    ),
+    (
+        "XDG_CONFIG_HOME",
+        "systemd/user 在这个文件夹里，缺省是 ~/.config；redbook schedule --install 用",
+        "where systemd/user is, in place of ~/.config, for `redbook schedule --install`",
     ),
     ("TERM", "dumb 表示屏幕不能显示颜色", "dumb is a terminal without colours"),
     (

@@ -16,12 +16,14 @@ mod help;
 mod help_words;
 mod init;
 mod interrupt;
+mod last_line;
 mod listing;
 mod manual;
 mod parse;
 mod read;
 mod refusal;
 mod results;
+mod schedule;
 mod summary;
 mod terminal;
 mod voice;
@@ -44,13 +46,22 @@ use exit::{COULD_NOT_RUN, exit_code};
 use terminal::Output;
 use voice::Voice;
 
-/// Runs the program and returns its exit code; `limit_memory` bounds the memory of a worker, in bytes.
-pub fn main(limit_memory: &dyn Fn(usize)) -> ExitCode {
+/// What the program knows of its own memory, in bytes.
+#[derive(Clone, Copy)]
+pub struct Memory {
+    /// Bounds it, as that of a worker is.
+    pub limit: fn(usize),
+    /// Says how much of it is held.
+    pub held: fn() -> usize,
+}
+
+/// Runs the program and returns its exit code.
+pub fn main(memory: Memory) -> ExitCode {
     // A panic is told as a finding of the unit it happened in; the default message would only frighten.
     std::panic::set_hook(Box::new(|_| {}));
     let words: Vec<_> = std::env::args_os().collect();
     if words.get(1).is_some_and(|word| word == WORKER) {
-        return if serve(limit_memory).is_ok() { ExitCode::SUCCESS } else { ExitCode::from(COULD_NOT_RUN) };
+        return if serve(memory.limit).is_ok() { ExitCode::SUCCESS } else { ExitCode::from(COULD_NOT_RUN) };
     }
     let voice = Voice::of(&words);
     voice.color.write_global();
@@ -62,7 +73,7 @@ pub fn main(limit_memory: &dyn Fn(usize)) -> ExitCode {
     if !matches!(args.command, Some(Command::Watch(_))) {
         interrupt::say_so_when_interrupted(voice);
     }
-    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, &mut out)));
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, memory, &mut out)));
     match ended.unwrap_or_else(|_| Err(failed())) {
         Ok(code) => finished(out, code, voice),
         Err(error) => {
@@ -99,16 +110,17 @@ fn failed() -> RunError {
     )
 }
 
-fn run(args: Args, out: &mut Output) -> Result<ExitCode, RunError> {
+fn run(args: Args, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
     if args.command.is_none() {
         refuse_misspelt(&args.build.run.input)?;
     }
     let command = args.command.unwrap_or(Command::Build(args.build));
     match command {
-        Command::Build(build_args) => run_build(&build_args.run, &build_args.output, out),
-        Command::Check(check_args) => run_check(&check_args.run, &check_args.output, out),
-        Command::Watch(watch_args) => watch::watch_input(&watch_args, out),
+        Command::Build(build_args) => run_build(&build_args.run, &build_args.output, memory, out),
+        Command::Check(check_args) => run_check(&check_args.run, &check_args.output, memory, out),
+        Command::Watch(watch_args) => watch::watch_input(&watch_args, memory, out),
         Command::Yearly(yearly_args) => yearly::compare_years(&yearly_args, out),
+        Command::Schedule(schedule_args) => schedule::schedule_build(&schedule_args, out),
         Command::Read(read_args) => read::read(&read_args, out),
         Command::Explain { word, voice } => explain::explain(word.as_deref(), &voice, out),
         Command::Init { folder, form, voice } => init::init(&folder, form, &voice, out),
@@ -127,8 +139,8 @@ fn refuse_misspelt(input: &Path) -> Result<(), RunError> {
     }
 }
 
-fn run_build(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode, RunError> {
-    let task = task(args, output)?;
+fn run_build(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
+    let task = task(args, output, memory)?;
     let bars = bars(args, &task.config);
     let outcome = build(&task, bars.as_ref())?;
     drop(bars);
@@ -141,8 +153,8 @@ fn run_build(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode
     Ok(ExitCode::from(code))
 }
 
-fn run_check(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode, RunError> {
-    let task = task(args, output)?;
+fn run_check(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
+    let task = task(args, output, memory)?;
     let bars = bars(args, &task.config);
     let survey = survey(&task, bars.as_ref())?;
     drop(bars);
@@ -160,14 +172,15 @@ fn run_check(args: &RunArgs, output: &Path, out: &mut Output) -> Result<ExitCode
     Ok(ExitCode::from(code))
 }
 
-fn task(args: &RunArgs, output: &Path) -> Result<Task, RunError> {
-    Ok(task_of(&args.input, output, args.roster.as_deref(), args.config()?))
+fn task(args: &RunArgs, output: &Path, memory: Memory) -> Result<Task, RunError> {
+    Ok(task_of(&args.input, output, args.roster.as_deref(), args.config()?, memory))
 }
 
-fn task_of(input: &Path, output: &Path, roster: Option<&Path>, config: Config) -> Task {
+fn task_of(input: &Path, output: &Path, roster: Option<&Path>, config: Config, memory: Memory) -> Task {
     // A program that has been taken away since it was started reads everything by itself.
     let worker = std::env::current_exe().ok();
-    Task { input: input.to_owned(), output: output.to_owned(), roster: roster.map(Path::to_owned), worker, config }
+    let (input, output, roster) = (input.to_owned(), output.to_owned(), roster.map(Path::to_owned));
+    Task { input, output, roster, worker, held: memory.held, config }
 }
 
 fn bars(args: &RunArgs, config: &Config) -> Box<dyn Progress> {

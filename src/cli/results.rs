@@ -5,11 +5,29 @@ use super::summary::{listed, listed_with_why};
 use super::terminal::{HEAD, Line, Output, enumerated, of_severity};
 use crate::model::{Lang, Ledger, Severity};
 use crate::publish::INDEX;
-use crate::run::Outcome;
+use crate::run::{Outcome, TakenOver};
 
 /// Names what lies in the year's folder, and what is to be known of it.
 pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
-    let Outcome { ledger, folder, workbook, taken_over, standard } = outcome;
+    let Outcome { ledger, folder, workbook, standard, is_unchanged, taken_over, taken_from } = outcome;
+    let TakenOver { units, volumes } = taken_over;
+    if *is_unchanged {
+        out.wrapped(
+            lang.pick(
+                "收件、名册、设置和程序都没有变，上一次的结果仍是完整的，没有重新生成。",
+                "Nothing has changed in input, roster, settings and program, and the last results are whole: they stand.",
+            ),
+            2,
+        );
+    } else if *units > 0 {
+        out.wrapped(
+            lang.pick(
+                format!("没有变的 {units} 个单位、{volumes} 本合订本沿用上一次的结果。"),
+                format!("{units} units and {volumes} volumes have not changed and were taken over."),
+            ),
+            2,
+        );
+    }
     files(folder, workbook, lang, out);
     let volumes = ledger.volumes.iter().map(|volume| {
         let (title, pages) = (&volume.title, volume.pages);
@@ -20,7 +38,7 @@ pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
     not_returned(ledger, lang, out);
     with_annexes(ledger, standard, lang, out);
     reviewers(ledger, folder, lang, out);
-    if let Some(words) = taken_over {
+    if let Some(words) = taken_from {
         let (head, stop) = lang.pick(("注意：", "。"), ("note: ", "."));
         let line = Line::new().styled(of_severity(Severity::Info), head).text(words.get(lang)).text(stop);
         out.wrapped(line, 2);

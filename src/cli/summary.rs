@@ -1,5 +1,6 @@
 //! The last words of a run: how the units stand, what was found, who is missing, where the results lie.
 use super::folded;
+use super::last_line::last_line;
 use super::results;
 use super::terminal::{HEAD, Line, Output, columns, enumerated, in_two_lines, of_severity, of_status};
 use crate::finding::rule;
@@ -19,6 +20,8 @@ pub fn of_build(outcome: &Outcome, lang: Lang, out: &mut Output) {
     standing(&outcome.ledger, &more, &missing, lang, out);
     out.line("");
     results::show(outcome, lang, out);
+    out.line("");
+    out.wrapped(last_line(&outcome.ledger, &outcome.folder, lang), 2);
 }
 
 /// Says how a check went; everything has been listed above.

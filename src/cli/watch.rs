@@ -8,7 +8,7 @@ use super::args::WatchArgs;
 use super::interrupt::when_interrupted;
 use super::terminal::Output;
 use super::watch_log::Log;
-use super::{failed, task_of};
+use super::{Memory, failed, task_of};
 use crate::config::Config;
 use crate::progress::Silent;
 use crate::publish::abandon;
@@ -24,7 +24,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 ///
 /// # Errors
 /// Says what is wrong with the config from the start; whatever goes wrong later is told and waited for.
-pub fn watch_input(args: &WatchArgs, out: &mut Output) -> Result<ExitCode, RunError> {
+pub fn watch_input(args: &WatchArgs, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
     let config = args.config()?;
     let log = Log::new(args, &config);
     let bell = Bell::default();
@@ -45,7 +45,7 @@ pub fn watch_input(args: &WatchArgs, out: &mut Output) -> Result<ExitCode, RunEr
     let watched = watched(args, config);
     let mut attempt = || {
         let config = args.config()?;
-        let task = task_of(&args.input, &args.output, args.roster.as_deref(), config);
+        let task = task_of(&args.input, &args.output, args.roster.as_deref(), config, memory);
         catch_unwind(AssertUnwindSafe(|| build(&task, &Silent))).unwrap_or_else(|_| Err(failed()))
     };
     let mut tell = |news: News| log.tell(&news, out);

@@ -153,7 +153,7 @@ impl Log {
             format!(": {units} units ({statuses}), findings ({found}), results in {folder}"),
         );
         let line = self.stamped().styled(HEAD, head).text(said);
-        match &outcome.taken_over {
+        match &outcome.taken_from {
             Some(words) => line.text(lang.pick("；", "; ")).text(words.get(lang)),
             None => line,
         }
@@ -213,12 +213,12 @@ impl Log {
         let findings = outcome
             .map(|outcome| counts(Severity::ALL.map(|own| own.words(Lang::En)).to_vec(), counted(outcome).to_vec()));
         let changes = attempt.changes.as_ref();
-        let taken_over = outcome.and_then(|outcome| outcome.taken_over.as_ref()).map(|words| words.get(self.lang));
+        let taken_from = outcome.and_then(|outcome| outcome.taken_from.as_ref()).map(|words| words.get(self.lang));
         json!({
             "event": "build", "time": now(FOR_PROGRAMS), "year": ledger.map(|ledger| ledger.year),
             "units": ledger.map(|ledger| ledger.units.len()), "statuses": statuses, "findings": findings,
             "folder": outcome.map(|outcome| outcome.folder.display().to_string()),
-            "workbook": outcome.map(|outcome| &outcome.workbook), "taken_over": taken_over,
+            "workbook": outcome.map(|outcome| &outcome.workbook), "taken_from": taken_from,
             "message": error.map(|error| error.message.get(self.lang)),
             "hint": error.map(|error| error.hint.get(self.lang)),
             "again_in_seconds": attempt.again_in.map(|time| time.as_secs_f64()),

@@ -1,7 +1,6 @@
 //! The run's settings: `default.toml`, the office's config.toml laid over it, and the flags over both.
 mod archive;
 mod bind;
-mod bounds;
 mod check;
 mod editions;
 mod faults;
@@ -23,6 +22,7 @@ mod printed;
 mod prompts;
 mod template;
 mod title;
+mod values;
 mod volumes;
 mod watch;
 mod wording;
@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::model::{Lang, Severity, Words};
+use crate::model::{Bounds, Lang, Severity, Words};
 use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
@@ -68,6 +68,8 @@ pub struct Config {
     pub office: String,
     /// How the run goes about its work.
     pub run: RunConfig,
+    /// Most that is taken of files and made of reports.
+    pub bounds: Bounds,
     /// How `redbook watch` goes about its work.
     pub watch: Watch,
     /// Severities of rules by name, where they differ from the rule's own.
@@ -182,6 +184,7 @@ impl Config {
         let mut config = Self::deserialize(merged)
             .map_err(|error| source.error(None, &why_no_value(error.message()), error.message()))?;
         page::check_page(&config.look, source)?;
+        config.bounds.file_mb = config.run.file_mb;
         // The form names the office so, whatever its name ends with, and comes back when it was edited.
         if !config.office.is_empty() {
             config.template.office_lines.push(Phrase::from(format!("{}编制", config.office)));
@@ -218,7 +221,8 @@ mod tests {
 
     #[test]
     fn the_defaults_are_valid() {
-        assert_eq!(Config::parse("", "config.toml").expect("valid").template.limit, 2000);
+        let config = Config::parse("", "config.toml").expect("valid");
+        assert_eq!((config.template.limit, config.bounds), (2000, Bounds::default()));
     }
 
     #[test]

@@ -3,9 +3,9 @@ use serde::Deserialize;
 use toml::de::{DeArray, DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
-use super::bounds::check_value;
 use super::faults::{Source, why_no_value};
 use super::template::{FieldSpec, SectionSpec};
+use super::values::check_value;
 use crate::fold::nearest;
 use crate::run_error::RunError;
 

@@ -1,23 +1,27 @@
 //! A ZIP archive of files, opened within bounds, with the names that Windows of any language gives.
-use std::io::{Cursor, Read};
+use std::cell::Cell;
+use std::io::Cursor;
 
 use encoding_rs::GB18030;
 use zip::ZipArchive;
 
-use super::package::PackageError;
-
-/// Most entries that an archive may list.
-const ENTRY_LIMIT: usize = 5_000;
-/// Most bytes that all of an archive's files may unpack to.
-const TOTAL_LIMIT: u64 = 2 << 30;
+use super::package::{PackageError, unpack};
+use crate::model::{Bound, Bounds};
 
 /// An opened archive.
 pub struct Archive<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// Bytes unpacked so far.
-    unpacked: u64,
-    /// Most bytes that one file may unpack to.
-    most: u64,
+    /// How large the archive itself is.
+    size: u64,
+    bounds: &'a Bounds,
+    spent: &'a Spent,
+}
+
+/// What was taken out of a file's archive so far, and of archives in it: many small ones within each other make a large one.
+#[derive(Default)]
+pub struct Spent {
+    files: Cell<u64>,
+    bytes: Cell<u64>,
 }
 
 /// One file of an archive.
@@ -29,16 +33,16 @@ pub struct Entry {
 }
 
 impl<'a> Archive<'a> {
-    /// Opens the archive that `bytes` are; `most` is the bound of one file in bytes.
+    /// Opens the archive that `bytes` are, a file of INPUT or one of an archive of which much was `spent`.
     ///
     /// # Errors
     /// Says why the bytes are no archive within the bounds.
-    pub fn open(bytes: &'a [u8], most: u64) -> Result<Self, PackageError> {
+    pub fn open(bytes: &'a [u8], bounds: &'a Bounds, spent: &'a Spent) -> Result<Self, PackageError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackageError::NotZip)?;
-        if archive.len() > ENTRY_LIMIT {
-            return Err(PackageError::TooLarge);
-        }
-        Ok(Self { archive, unpacked: 0, most })
+        let files = spent.files.get().saturating_add(archive.len() as u64);
+        bounds.hold(Bound::ArchiveFiles, files)?;
+        spent.files.set(files);
+        Ok(Self { archive, size: bytes.len() as u64, bounds, spent })
     }
 
     /// Unpacks the files one after the other, folders left out.
@@ -60,11 +64,12 @@ impl<'a> Archive<'a> {
 
     fn unpack(&mut self, index: usize) -> Result<Vec<u8>, PackageError> {
         let entry = self.archive.by_index(index).map_err(|_| PackageError::Broken)?;
-        let limit = self.most.min(TOTAL_LIMIT - self.unpacked);
-        let mut bytes = Vec::new();
-        let read = entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| PackageError::Broken)? as u64;
-        self.unpacked += read.min(limit);
-        if read > limit { Err(PackageError::TooLarge) } else { Ok(bytes) }
+        let packed = entry.compressed_size().min(self.size);
+        let left = self.bounds.bytes(Bound::ArchiveMb).saturating_sub(self.spent.bytes.get());
+        let most = [(Bound::FileMb, self.bounds.bytes(Bound::FileMb)), (Bound::ArchiveMb, left)];
+        let (bytes, whole) = unpack(entry, packed, &most, self.bounds)?;
+        self.spent.bytes.set(self.spent.bytes.get() + bytes.len() as u64);
+        whole.map(|()| bytes).map_err(|_| PackageError::Broken)
     }
 }
 
@@ -86,6 +91,6 @@ mod tests {
 
     #[test]
     fn what_is_no_archive_is_refused() {
-        assert!(matches!(Archive::open(b"PK", 10), Err(PackageError::NotZip)));
+        assert!(matches!(Archive::open(b"PK", &Bounds::default(), &Spent::default()), Err(PackageError::NotZip)));
     }
 }

@@ -6,6 +6,7 @@ use super::base64;
 use super::package::PackageError;
 use super::packing::Packing;
 use super::xml::XmlFault;
+use crate::model::Bounds;
 
 /// A package as its readers expect it.
 #[derive(Debug)]
@@ -43,9 +44,9 @@ impl From<PackageError> for FlatFault {
 ///
 /// # Errors
 /// Says why they cannot be had.
-pub fn unpack(text: &str) -> Result<Unpacked, FlatFault> {
+pub fn unpack(text: &str, bounds: &Bounds) -> Result<Unpacked, FlatFault> {
     let mut reader = Reader::from_str(text);
-    let mut packing = Packing::default();
+    let mut packing = Packing::new(bounds);
     let (mut name, mut is_text, mut broken) = (String::new(), false, Vec::new());
     let mut open = 0_usize;
     loop {
@@ -113,10 +114,11 @@ mod tests {
             part("word/media/b.gif", "image/gif", "<p:binaryData>?</p:binaryData>"),
             "</p:package>".to_owned(),
         ];
-        let unpacked = unpack(&text.concat()).expect("a package");
+        let unpacked = unpack(&text.concat(), &crate::model::Bounds::default()).expect("a package");
         assert!(unpacked.is_text);
         assert_eq!(unpacked.broken, ["word/media/b.gif"]);
-        let mut package = Package::open(&unpacked.zip).expect("a package");
+        let bounds = Bounds::default();
+        let mut package = Package::open(&unpacked.zip, &bounds).expect("a package");
         let mut part =
             |name| package.part(name).expect("whole").map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         assert_eq!(part("word/document.xml").as_deref(), Some(body));
@@ -127,11 +129,22 @@ mod tests {
     fn what_is_cut_or_broken_is_told() {
         let whole = format!("<package>{}</package>", part("a", MAIN, "<p:xmlData><b>一</b></p:xmlData>"));
         for (end, _) in whole.char_indices().skip(10) {
-            assert_eq!(unpack(&whole[..end]).err(), Some(FlatFault::Xml(XmlFault::Cut)), "{}", &whole[..end]);
+            assert_eq!(
+                unpack(&whole[..end], &crate::model::Bounds::default()).err(),
+                Some(FlatFault::Xml(XmlFault::Cut)),
+                "{}",
+                &whole[..end]
+            );
         }
         let twice =
             format!("<package>{0}{0}</package>", part("a", MAIN, "<p:xmlData/><p:binaryData>AAAA</p:binaryData>"));
-        assert_eq!(unpack(&twice).err(), Some(FlatFault::Package(PackageError::Broken)));
-        assert_eq!(unpack("<package></b>").err(), Some(FlatFault::Xml(XmlFault::Broken)));
+        assert_eq!(
+            unpack(&twice, &crate::model::Bounds::default()).err(),
+            Some(FlatFault::Package(PackageError::Broken))
+        );
+        assert_eq!(
+            unpack("<package></b>", &crate::model::Bounds::default()).err(),
+            Some(FlatFault::Xml(XmlFault::Broken))
+        );
     }
 }

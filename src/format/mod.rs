@@ -3,6 +3,7 @@
 pub mod active;
 pub mod archive;
 pub mod base64;
+pub mod beyond;
 pub mod code_page;
 pub mod encoding;
 pub mod flat_opc;

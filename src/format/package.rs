@@ -5,18 +5,17 @@ use std::io::{Cursor, ErrorKind, Read};
 
 use zip::ZipArchive;
 
-/// Most bytes that a part of XML may unpack to: several units are read at once, and each holds its part whole.
-const XML_LIMIT: u64 = 64 << 20;
-/// Most bytes that a picture, or a sheet of binary cells, may unpack to.
-const PICTURE_LIMIT: u64 = 256 << 20;
-/// Most bytes that all parts asked for may unpack to.
-const TOTAL_LIMIT: u64 = 512 << 20;
-/// Most entries that a package may list.
-pub const ENTRY_LIMIT: usize = 20_000;
+use crate::model::{Bound, Bounds, Over};
+
+/// Up to how many bytes nobody asks how small they were packed: a blank table packs a thousand times.
+const SMALL: u64 = 16 << 20;
 
 /// An opened ZIP package.
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// How large the package itself is.
+    size: u64,
+    bounds: &'a Bounds,
     /// Bytes unpacked so far.
     unpacked: u64,
     /// The folder that holds all parts, with its slash, where somebody packed the folder and not what is in it.
@@ -32,10 +31,16 @@ pub enum PackageError {
     NotZip,
     /// A password is needed.
     Encrypted,
-    /// More entries or bytes than the bounds allow.
-    TooLarge,
+    /// More than a bound allows.
+    TooLarge(Over),
     /// The part's data are broken.
     Broken,
+}
+
+impl From<Over> for PackageError {
+    fn from(over: Over) -> Self {
+        Self::TooLarge(over)
+    }
 }
 
 impl<'a> Package<'a> {
@@ -43,13 +48,17 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// Says why the bytes are no package within the bounds.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, PackageError> {
+    pub fn open(bytes: &'a [u8], bounds: &'a Bounds) -> Result<Self, PackageError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackageError::NotZip)?;
-        if archive.len() > ENTRY_LIMIT {
-            return Err(PackageError::TooLarge);
-        }
+        bounds.hold(Bound::PackageParts, archive.len() as u64)?;
         let folder = folder_of_parts(&archive);
-        Ok(Self { archive, unpacked: 0, folder, mismatched: BTreeSet::new() })
+        let size = bytes.len() as u64;
+        Ok(Self { archive, size, bounds, unpacked: 0, folder, mismatched: BTreeSet::new() })
+    }
+
+    /// Returns the bounds that the package is held to, and its parts.
+    pub fn bounds(&self) -> &'a Bounds {
+        self.bounds
     }
 
     /// Names the parts unpacked so far that do not fit their checksum.
@@ -96,20 +105,18 @@ impl<'a> Package<'a> {
             }
             _ => PackageError::Broken,
         })?;
-        let limit = limit_of(name).min(TOTAL_LIMIT - self.unpacked);
-        let (mut bytes, stated) = (Vec::new(), entry.size());
-        // One byte over the bound tells a part that ends there from one that is cut; the stated size is not trusted.
-        let whole = entry.take(limit + 1).read_to_end(&mut bytes);
+        let (stated, packed) = (entry.size(), entry.compressed_size().min(self.size));
+        let (bound, left) = (bound_of(name), self.bounds.bytes(Bound::PackageMb).saturating_sub(self.unpacked));
+        let most = [(bound, self.bounds.bytes(bound)), (Bound::PackageMb, left)];
+        let (bytes, whole) = unpack(entry, packed, &most, self.bounds)?;
         let read = bytes.len() as u64;
-        self.unpacked += read.min(limit);
+        self.unpacked += read;
         match whole {
-            _ if read > limit => return Err(PackageError::TooLarge),
-            Ok(_) => {}
+            Ok(()) => {}
             // The checksum is looked at behind the last byte: everything is there, whatever some program wrote down of it.
             Err(error) if error.kind() == ErrorKind::InvalidData && read == stated && read > 0 => {
                 self.mismatched.insert(name.to_owned());
             }
-            Err(error) if error.kind() == ErrorKind::OutOfMemory => return Err(PackageError::TooLarge),
             Err(_) => return Err(PackageError::Broken),
         }
         Ok(Some(bytes))
@@ -128,6 +135,30 @@ impl<'a> Package<'a> {
     }
 }
 
+/// Unpacks an entry that was `packed` into so many bytes, up to the least of the bounds in bytes and that of the ratio; says
+/// with the bytes whether they are all. The stated size is not trusted.
+///
+/// # Errors
+/// Says which bound the entry goes beyond.
+pub(super) fn unpack(
+    entry: impl Read,
+    packed: u64,
+    most: &[(Bound, u64)],
+    bounds: &Bounds,
+) -> Result<(Vec<u8>, std::io::Result<()>), PackageError> {
+    let by_ratio = packed.saturating_mul(bounds.ratio).max(SMALL);
+    let all = most.iter().copied().chain([(Bound::Ratio, by_ratio)]);
+    let (bound, limit) = all.min_by_key(|(_, limit)| *limit).unwrap_or((Bound::Ratio, by_ratio));
+    let mut bytes = Vec::new();
+    // One byte over the bound tells what ends there from what is cut.
+    let whole = entry.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+    match whole {
+        _ if bytes.len() as u64 > limit => Err(bounds.over(bound).into()),
+        Err(error) if error.kind() == ErrorKind::OutOfMemory => Err(bounds.over(bound).into()),
+        whole => Ok((bytes, whole.map(drop))),
+    }
+}
+
 /// Finds the only folder that holds a list of content types, where there is none outside of folders.
 fn folder_of_parts(archive: &ZipArchive<Cursor<&[u8]>>) -> String {
     const TYPES: &str = "[Content_Types].xml";
@@ -140,13 +171,13 @@ fn folder_of_parts(archive: &ZipArchive<Cursor<&[u8]>>) -> String {
 }
 
 /// Returns the bound of a part by its name: pictures lie in a folder `media`, and all else but binary cells is XML or small.
-fn limit_of(name: &str) -> u64 {
+fn bound_of(name: &str) -> Bound {
     let name = name.to_ascii_lowercase();
     let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
     let is_picture = name.split(['/', '\\']).rev().skip(1).any(|folder| folder == "media");
     // The binary cells of an .xlsb are walked over and not made into a tree.
     let is_sheet = name.starts_with("xl/worksheets/") && name.ends_with(".bin");
-    if (is_picture || is_sheet) && !is_xml { PICTURE_LIMIT } else { XML_LIMIT }
+    if (is_picture || is_sheet) && !is_xml { Bound::PictureMb } else { Bound::XmlMb }
 }
 
 #[cfg(test)]
@@ -170,7 +201,8 @@ mod tests {
     #[test]
     fn a_package_inside_a_folder_is_found() {
         let bytes = packed(&["某局/[Content_Types].xml", "某局/word/document.xml"]);
-        let mut package = Package::open(&bytes).expect("a package");
+        let bounds = Bounds { ratio: 2000, ..Bounds::default() };
+        let mut package = Package::open(&bytes, &bounds).expect("a package");
         assert!(package.has("word/document.xml") && package.part("word/document.xml").expect("whole").is_some());
         assert!(package.names().any(|name| name == "word/document.xml"));
     }
@@ -180,7 +212,8 @@ mod tests {
         let mut bytes = packed(&["word/document.xml"]);
         let at = bytes.windows(6).position(|window| window == "内容".as_bytes()).expect("stored as it is");
         bytes[at..at + 3].copy_from_slice("外".as_bytes());
-        let mut package = Package::open(&bytes).expect("a package");
+        let bounds = Bounds { ratio: 2000, ..Bounds::default() };
+        let mut package = Package::open(&bytes, &bounds).expect("a package");
         let part = package.part("word/document.xml").expect("whole").expect("there");
         assert_eq!(String::from_utf8_lossy(&part), "外容");
         assert_eq!(package.mismatched().collect::<Vec<_>>(), ["word/document.xml"]);
@@ -196,9 +229,10 @@ mod tests {
             (0..65).for_each(|_| writer.write_all(&zeros).expect("memory"));
         }
         let bytes = writer.finish().expect("a package").into_inner();
-        let mut package = Package::open(&bytes).expect("a package");
+        let bounds = Bounds { ratio: 2000, ..Bounds::default() };
+        let mut package = Package::open(&bytes, &bounds).expect("a package");
         let found = names.map(|name| package.part(name).map(|part| part.map(|part| part.len())));
-        let large = Err(PackageError::TooLarge);
+        let large = Err(PackageError::TooLarge(bounds.over(Bound::XmlMb)));
         assert_eq!(found, [large, Ok(Some(65 << 20)), large, large]);
     }
 }

@@ -42,8 +42,8 @@ impl Relationships {
     /// # Errors
     /// Says why the part cannot be unpacked.
     pub fn load(package: &mut Package<'_>, owner: &str) -> Result<Self, PackageError> {
-        let bytes = package.part(&part_name(owner))?;
-        let xml = bytes.and_then(|bytes| Xml::parse(decode(&bytes).into_owned()).ok());
+        let (bytes, bounds) = (package.part(&part_name(owner))?, package.bounds());
+        let xml = bytes.and_then(|bytes| Xml::parse(decode(&bytes).into_owned(), bounds).ok());
         Ok(xml.map(|xml| Self::read(&xml, owner)).unwrap_or_default())
     }
 

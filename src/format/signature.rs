@@ -3,6 +3,7 @@
 use super::encoding;
 use super::package::{Package, PackageError};
 use super::separated;
+use crate::model::Bounds;
 
 /// Bytes at the head of a file in which its signature stands; what is XML may begin with long remarks and many names.
 const HEAD: usize = 1024;
@@ -206,7 +207,9 @@ fn is_text(bytes: &[u8]) -> bool {
 
 /// Tells what a ZIP package holds.
 fn sniff_package(bytes: &[u8]) -> Signature {
-    let mut package = match Package::open(bytes) {
+    // However many parts there are, what it is shows in a few.
+    let bounds = Bounds { package_parts: u64::MAX, ..Bounds::default() };
+    let mut package = match Package::open(bytes, &bounds) {
         Ok(package) => package,
         Err(PackageError::NotZip) => return Signature::BrokenZip,
         Err(_) => return Signature::Zip,

@@ -1,14 +1,18 @@
 //! INPUT → submissions: which files may hold reports, which are passed over and why, and the roster.
+mod load;
 mod roster;
 mod scan;
 mod share;
 mod snapshot;
+mod stamp;
 
 use std::path::{Path, PathBuf};
 
+pub use load::{Unloaded, load_bytes, load_named};
 pub use scan::{Intake, find_submissions, ignored_by_name};
 pub use share::is_share;
 pub use snapshot::{Changes, Sight, Snapshot, look};
+pub use stamp::{Stamp, program, stamp};
 
 use crate::model::{Roster, Words};
 use crate::run_error::RunError;
@@ -25,12 +29,17 @@ pub fn load_roster(named: Option<&Path>, input: &Path) -> Result<Roster, RunErro
     found.map_or_else(|| Ok(Roster::default()), |path| roster::read_roster(&path, &path.display().to_string()))
 }
 
-/// Chooses the roster that is read.
-fn roster_path(named: Option<&Path>, input: &Path) -> Option<PathBuf> {
+/// Chooses the roster that is read; one of INPUT's that is a link is not followed, like any other file of INPUT.
+pub fn roster_path(named: Option<&Path>, input: &Path) -> Option<PathBuf> {
     match named {
         Some(path) => Some(path.to_owned()),
-        None => ROSTER_NAMES.iter().map(|name| input.join(name)).find(|path| path.is_file()),
+        None => ROSTER_NAMES.iter().map(|name| input.join(name)).find(|path| is_own_file(path)),
     }
+}
+
+/// Says whether an ordinary file is at `path`, and not a link to one.
+fn is_own_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_file())
 }
 
 /// Says whether there is anything at `input`.
@@ -43,12 +52,12 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// Reads one file whole.
+/// Refuses an INPUT that is not there.
 ///
 /// # Errors
-/// The disk's own error.
-pub fn load_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    std::fs::read(path)
+/// Says so.
+pub fn require_input(input: &Path) -> Result<(), RunError> {
+    if is_there(input) { Ok(()) } else { Err(no_input(input, "不存在", "does not exist")) }
 }
 
 /// Says that INPUT, which was there, has gone while it was read.

@@ -3,7 +3,7 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{ROSTER_NAMES, no_input, roster_path};
+use super::{ROSTER_NAMES, no_input, require_input, roster_path};
 use crate::model::{Ignored, Submission, Words};
 use crate::run_error::RunError;
 
@@ -31,9 +31,7 @@ pub struct Intake {
 /// # Errors
 /// Says that the folder is missing, cannot be read, or is empty.
 pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Result<Intake, RunError> {
-    if !input.exists() {
-        return Err(no_input(input, "不存在", "does not exist"));
-    }
+    require_input(input)?;
     if is_results(input) {
         return Err(no_input(input, "里是以前的结果，不是报告", "holds earlier results and no reports"));
     }
@@ -95,7 +93,7 @@ pub(super) fn walk(
             Ok(entry) if roster.is_some() && entry.path().canonicalize().ok() == roster => {
                 visit(Found::Roster(entry, roster_words()));
             }
-            Ok(entry) if is_roster(entry) => {
+            Ok(entry) if is_roster(entry) && !entry.path_is_symlink() => {
                 visit(Found::Roster(entry, roster.as_deref().map_or_else(roster_words, unused_roster_words)));
             }
             Ok(entry) => match reason_to_ignore(&entry.file_name().to_string_lossy(), entry) {

@@ -1,9 +1,9 @@
 //! What became of a document's characters. Letters, figures and Han characters count; blanks and marks do not, since a
 //! value is written without those around it.
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Characters by where they went; `source` is counted by itself, and the others add up to it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// All that the file holds.
     pub source: usize,

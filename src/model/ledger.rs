@@ -13,7 +13,7 @@ use super::submission::Format;
 pub const SCHEMA: u32 = 1;
 
 /// The whole of a run's knowledge.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Ledger {
     /// Version of this schema.
     pub schema: u32,
@@ -30,14 +30,14 @@ pub struct Ledger {
     /// Findings of the run itself.
     pub findings: Vec<LedgerFinding>,
     /// What was decided about findings that are no longer there.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<Decided>,
     /// All rules in the order of the rule book.
     pub rules: Vec<LedgerRule>,
 }
 
 /// A rule as people know it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerRule {
     /// Its name, as in the findings.
     pub rule: String,
@@ -65,7 +65,7 @@ impl Ledger {
 }
 
 /// One unit.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct LedgerUnit {
     /// Its full name; `None` where nothing names it.
     pub unit: Option<String>,
@@ -74,7 +74,7 @@ pub struct LedgerUnit {
     /// Its group on the roster.
     pub group: Option<String>,
     /// What it was called before, as the roster says.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former_names: Vec<String>,
     /// Where it stands.
     pub status: Status,
@@ -114,7 +114,7 @@ pub struct LedgerUnit {
 }
 
 /// Words that the reviewers' edition does not show.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MaskedWords {
     /// The rule that found them; empty for what no mask covers.
     pub rule: String,
@@ -164,7 +164,7 @@ impl LedgerUnit {
 }
 
 /// The file that a report came from.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Source {
     /// Path below INPUT, with `#` and the part where a file holds several reports.
     pub path: String,
@@ -204,7 +204,7 @@ fn has_ending(path: &str) -> bool {
 }
 
 /// One section.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct LedgerSection {
     /// Key of the form.
     pub key: String,
@@ -232,7 +232,7 @@ pub struct PageTurn {
 }
 
 /// One figure of a section.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerFigure {
     /// The exact words, the noun with its figure: 宣讲24场.
     pub text: String,
@@ -257,7 +257,7 @@ pub struct LedgerFigure {
 }
 
 /// One finding, its language chosen and its severity settled.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerFinding {
     /// The rule's name.
     pub rule: String,
@@ -330,7 +330,7 @@ impl LedgerFinding {
 }
 
 /// A passage that another report has as well, or words of another report to compare with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerBeside {
     /// The other unit; the unit itself where it is its own report of an earlier year.
     pub unit: String,
@@ -349,7 +349,7 @@ pub struct LedgerBeside {
 }
 
 /// One bound volume.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct VolumeEntry {
     /// Its title.
     pub title: String,
@@ -362,7 +362,7 @@ pub struct VolumeEntry {
 }
 
 /// A file that is no report.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ignored {
     /// Path below INPUT.
     pub path: String,

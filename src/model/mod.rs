@@ -1,6 +1,7 @@
 //! The shared data of all stages. Readers fill it, writers read it; nothing here reads a file or decides a rule.
 mod account;
 mod block;
+mod bounds;
 mod caption;
 mod decided;
 mod earlier;
@@ -24,6 +25,7 @@ mod years;
 
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Role, Row, Ruling, Run, Table, text_of};
+pub use bounds::{Bound, Bounds, Over};
 pub use caption::{is_measure, is_of_table};
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
 pub use earlier::{EarlierFigure, EarlierFinding, EarlierSection, EarlierUnit, EarlierYear};

@@ -1,6 +1,8 @@
 //! From a place in the unit's own file to the page of its PDF.
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::place::Place;
 
 /// Characters of a quote that are looked for on a page; a longer one may itself go over the page's end.
@@ -13,7 +15,7 @@ const FEWEST: usize = 4;
 const CLAUSE_ENDS: &str = "，。；：！？";
 
 /// Where the blocks of a source stand in the PDF; pages count from 1.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PageMap {
     /// For each place the first page of its block, and the last that may still hold it.
     blocks: BTreeMap<Place, (usize, usize)>,

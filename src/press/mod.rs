@@ -19,7 +19,7 @@ mod world;
 use typst::diag::{Severity as DiagnosticSeverity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
 use typst::text::{Font, FontBook, FontInfo};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -56,6 +56,8 @@ pub struct Press {
     covered: Vec<u64>,
     /// Of each style, in the order of [`FAMILIES`], the families in the order in which they are tried.
     families: Vec<Vec<String>>,
+    /// The fonts that are not embedded.
+    found: Vec<Font>,
 }
 
 /// A source that Typst compiles, with the files that it may ask for.
@@ -82,6 +84,7 @@ impl Press {
     fn of(Search { styles, latin, .. }: Search) -> Self {
         let embedded = fonts::load();
         let is_latin_of_all = latin.is_some();
+        let found = styles.iter().flatten().chain(&latin).map(|found| found.font.clone()).collect();
         let latin = latin.map_or_else(|| fonts::latin_of_kaiti(&embedded), |found| found.font);
         let (mut fonts, mut infos) = (Vec::new(), Vec::new());
         // Under a name of its own: two styles may have fonts of one family, which Typst tells apart by their weights alone.
@@ -110,6 +113,7 @@ impl Press {
         Self {
             covered,
             families,
+            found,
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_infos(infos)),
             fonts,
@@ -120,6 +124,12 @@ impl Press {
     pub fn families(&self) -> serde_json::Value {
         let of_style = FAMILIES.iter().zip(&self.families);
         of_style.map(|(face, families)| (face.style.to_owned(), serde_json::json!(families))).collect()
+    }
+
+    /// Returns a digest of the fonts that are not embedded.
+    pub fn fonts_digest(&self) -> u128 {
+        let told: Vec<(u32, u128)> = self.found.iter().map(|font| (font.index(), hash128(font.data()))).collect();
+        hash128(&told)
     }
 
     /// Says whether some font has a glyph for `character`.

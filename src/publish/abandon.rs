@@ -1,5 +1,5 @@
-//! What is being written, for whoever stops the program in the middle: no swap begins any more, and what was begun is cleared
-//! away.
+//! What is being written, for whoever stops the program in the middle: no swap begins any more, and what was finished is set
+//! aside for the next run.
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -18,8 +18,8 @@ const PAUSE: Duration = Duration::from_millis(10);
 #[derive(Default)]
 struct State {
     is_abandoned: bool,
-    /// Folders being filled, each with the file of its lock.
-    writing: Vec<(PathBuf, PathBuf)>,
+    /// Folders being filled, each with where what is finished of it is left, and with the file of its lock.
+    writing: Vec<(PathBuf, PathBuf, PathBuf)>,
 }
 
 static STATE: Mutex<State> = Mutex::new(State { is_abandoned: false, writing: Vec::new() });
@@ -30,23 +30,23 @@ static SWAP: Mutex<()> = Mutex::new(());
 pub(super) struct Writing(PathBuf);
 
 impl Writing {
-    /// Puts a folder and its lock's file on the list.
+    /// Puts a folder on the list, with where it is left and its lock's file.
     ///
     /// # Errors
     /// Says that the program is being stopped.
-    pub(super) fn begin(folder: &Path, lock: &Path) -> Result<Self, RunError> {
+    pub(super) fn begin(folder: &Path, left: &Path, lock: &Path) -> Result<Self, RunError> {
         let mut state = state();
         if state.is_abandoned {
             return Err(stopped());
         }
-        state.writing.push((folder.to_owned(), lock.to_owned()));
+        state.writing.push((folder.to_owned(), left.to_owned(), lock.to_owned()));
         Ok(Self(folder.to_owned()))
     }
 }
 
 impl Drop for Writing {
     fn drop(&mut self) {
-        state().writing.retain(|(folder, _)| *folder != self.0);
+        state().writing.retain(|(folder, ..)| *folder != self.0);
     }
 }
 
@@ -59,7 +59,19 @@ pub(super) fn may_swap() -> Result<MutexGuard<'static, ()>, RunError> {
     if state().is_abandoned { Err(stopped()) } else { Ok(turn) }
 }
 
-/// Lets no swap begin any more, waits for one that has begun, and clears away what was being written, within a second. Returns
+/// Sets a folder aside in which a run has finished some files; what an earlier one left goes.
+///
+/// # Errors
+/// The disk's own error.
+pub(super) fn set_aside(folder: &Path, left: &Path) -> std::io::Result<()> {
+    if left.exists() {
+        std::fs::remove_dir_all(left)?;
+    }
+    std::fs::create_dir_all(left.parent().unwrap_or(left))?;
+    std::fs::rename(folder, left)
+}
+
+/// Lets no swap begin any more, waits for one that has begun, and sets aside what was being written, within a second. Returns
 /// whether anything was: the program is to be ended then.
 pub fn abandon() -> bool {
     let (tell, done) = channel();
@@ -70,8 +82,8 @@ pub fn abandon() -> bool {
             state.is_abandoned = true;
             state.writing.clone()
         };
-        for (folder, lock) in &writing {
-            while folder.exists() && std::fs::remove_dir_all(folder).is_err() {
+        for (folder, left, lock) in &writing {
+            while folder.exists() && set_aside(folder, left).is_err() {
                 std::thread::sleep(PAUSE);
             }
             if is_ours(lock) {

@@ -85,19 +85,16 @@ pub fn ledger_findings<'f>(
         texts.entry(&passage.place).or_default().push(&passage.text);
     }
     // What stands twice at a place is found twice, and the second finding is of the second one.
-    let mut found: BTreeMap<Named<'_>, usize> = BTreeMap::new();
-    let mut nth = |finding: &'f Finding| {
-        let Finding { rule, place: Some(place), quote, meant, .. } = finding else { return 0 };
-        let count = found.entry((*rule, place, quote.as_str(), meant.as_slice())).or_default();
-        *count += 1;
-        *count - 1
-    };
-    let write = |(severity, finding): &'f (Severity, Finding)| {
+    let mut looked_at: BTreeMap<Named<'_>, (usize, usize)> = BTreeMap::new();
+    let mut write = |(severity, finding): &'f (Severity, Finding)| {
         let at_place = finding.place.as_ref().and_then(|place| texts.get(place)).map_or(&[][..], Vec::as_slice);
-        let quoted = quoted_in(finding, at_place, nth(finding));
+        let quoted = finding.place.as_ref().and_then(|place| {
+            let name = (finding.rule, place, finding.quote.as_str(), finding.meant.as_slice());
+            quoted_in(finding, at_place, looked_at.entry(name).or_default())
+        });
         write_finding((*severity, finding), quoted, pages, lang)
     };
-    findings.iter().map(write).collect()
+    findings.iter().map(&mut write).collect()
 }
 
 /// Writes a finding down; `quoted` is the text in which its words stand, with the byte where they begin.
@@ -145,13 +142,21 @@ fn write_finding(
     }
 }
 
-/// Finds the words of a finding in what the unit wrote at its place: the text, and the byte where they begin; `nth` of them where
-/// they stand there so often, else the first.
-fn quoted_in<'t>(finding: &Finding, at_place: &[&'t str], nth: usize) -> Option<(&'t str, usize)> {
-    let texts = at_place.iter().filter(|_| !finding.quote.is_empty());
-    let mut all = texts.flat_map(|text| text.match_indices(&finding.quote).map(|(at, _)| (*text, at)));
-    let first = all.next()?;
-    Some(nth.checked_sub(1).and_then(|behind| all.nth(behind)).unwrap_or(first))
+/// Finds the words of a finding in what the unit wrote at its place: the text, and the byte where they begin. They are looked
+/// for from `from` on, a text and a byte of it, which goes on behind them; where none stand there any more, the first are meant.
+fn quoted_in<'t>(finding: &Finding, at_place: &[&'t str], from: &mut (usize, usize)) -> Option<(&'t str, usize)> {
+    let quote = finding.quote.as_str();
+    if quote.is_empty() {
+        return None;
+    }
+    while let Some(text) = at_place.get(from.0) {
+        if let Some(at) = text[from.1..].find(quote).map(|at| from.1 + at) {
+            from.1 = at + quote.len();
+            return Some((text, at));
+        }
+        *from = (from.0 + 1, 0);
+    }
+    at_place.iter().find_map(|text| Some((*text, text.find(quote)?)))
 }
 
 /// Writes down what the unit is told.

@@ -1,8 +1,10 @@
 //! The ledger and the files of a run → OUTPUT: written beside the old results, then swapped in at once.
 mod abandon;
 mod apart;
+mod cache;
 mod decisions;
 mod earlier;
+mod intact;
 mod keep;
 mod ledger;
 mod letter_style;
@@ -21,8 +23,10 @@ mod yearly;
 
 pub use abandon::abandon;
 pub use apart::keep_apart;
-pub use decisions::{Previous, carry_over, workbook_digest};
-pub use earlier::{Found, load_earlier, load_years};
+pub use cache::{CACHE, Cache};
+pub use decisions::{Previous, WORKBOOK, carry_over, workbook_digest};
+pub use earlier::{Found, earlier_bytes, load_earlier, load_years};
+pub use intact::{intact, ledger_of};
 pub use keep::Kept;
 pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;
@@ -30,6 +34,6 @@ pub use notices::{Office, REMINDER, letter, reminder};
 use page::anchors;
 pub use page::{INDEX, index_page};
 pub use returned::{Closeness, Remark, why_not_returned, with_remarks};
-pub use staging::{Staging, sha256};
+pub use staging::{Staging, hold, sha256};
 pub use workbook::summary_workbook;
 pub use yearly::{Written, write_yearly, yearly_page, yearly_workbook};

@@ -1,11 +1,13 @@
 //! A folder beside the target that is filled and then takes its place: whatever stops a run leaves the old results whole.
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
-use super::abandon::{Writing, may_swap};
+use super::abandon::{Writing, may_swap, set_aside};
+use super::cache::CACHE;
 use super::keep::{Kept, keep};
 use super::lock::{Lock, lock};
 use crate::model::Words;
@@ -14,10 +16,30 @@ use crate::run_error::RunError;
 /// Name of the list of checksums, which is also the list of what this program wrote.
 pub(super) const SUMS: &str = "SHA256SUMS";
 
+/// A folder that is filled; where that ends in an error it goes, for a disk that has no room must not be left full.
+struct Unfinished(PathBuf);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // Where it cannot be taken away now, the next run does it.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Deref for Unfinished {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        &self.0
+    }
+}
+
 /// Results on their way to becoming OUTPUT's year.
 pub struct Staging {
     target: PathBuf,
-    folder: PathBuf,
+    folder: Unfinished,
+    /// What a run left that was interrupted.
+    left: PathBuf,
     sums: Mutex<BTreeMap<String, String>>,
     /// Whether what is to stay of the old results has been copied.
     is_kept: bool,
@@ -25,6 +47,18 @@ pub struct Staging {
     writing: Writing,
     /// Held for as long as the run lasts; the system lets go of it however the run ends.
     lock: Lock,
+}
+
+/// Keeps other runs out of a year's results for as long as the answer lives.
+///
+/// # Errors
+/// Says that another run holds them, or that the lock's file cannot be made.
+pub fn hold(output: &Path, name: &str) -> Result<impl Sized + use<>, RunError> {
+    lock(&lock_file(output, name))
+}
+
+fn lock_file(output: &Path, name: &str) -> PathBuf {
+    output.join(format!(".{name}.lock"))
 }
 
 impl Staging {
@@ -36,12 +70,16 @@ impl Staging {
         let target = output.join(name);
         let folder = output.join(format!(".{name}.new"));
         std::fs::create_dir_all(output).map_err(|error| RunError::write(output, &error))?;
-        let lock = lock(&output.join(format!(".{name}.lock")))?;
-        let writing = Writing::begin(&folder, lock.path())?;
+        let lock = lock(&lock_file(output, name))?;
+        let left = output.join(CACHE).join(format!("left-{name}"));
+        let writing = Writing::begin(&folder, &left, lock.path())?;
         recover(&target, &aside(&target))?;
-        remove(&folder)?;
+        // What an interrupted run has finished may be taken over.
+        if folder.exists() {
+            set_aside(&folder, &left).map_err(|error| RunError::write(&left, &error))?;
+        }
         std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
-        Ok(Self { target, folder, sums: Mutex::default(), is_kept: false, writing, lock })
+        Ok(Self { target, folder: Unfinished(folder), left, sums: Mutex::default(), is_kept: false, writing, lock })
     }
 
     /// Writes one file; `path` is below the target, with `/`.
@@ -53,14 +91,42 @@ impl Staging {
         let file = self.folder.join(path);
         make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
         std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
-        let sum = sha256(bytes);
-        self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
+        self.note(path, sha256(bytes));
         Ok(())
     }
 
+    fn note(&self, path: &str, sum: String) {
+        self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
+    }
+
+    /// Returns the sum of a file that was written.
+    pub fn sum_of(&self, path: &str) -> Option<String> {
+        self.sums.lock().expect("no thread panics while it holds the sums").get(path).cloned()
+    }
+
+    /// Takes a file over from the old results, or from what an interrupted run left, where it still is what it was; says whether
+    /// it is there now.
+    ///
+    /// # Errors
+    /// Says that it cannot be written.
+    pub fn take_over(&self, path: &str, sum: &str) -> Result<bool, RunError> {
+        for folder in [&self.target, &self.left] {
+            if let Ok(bytes) = std::fs::read(folder.join(path))
+                && sha256(&bytes) == sum
+            {
+                let file = self.folder.join(path);
+                make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
+                std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
+                self.note(path, sum.to_owned());
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Says whose run did not end as it should have and left this one to take over.
-    pub fn taken_over(&self) -> Option<Words> {
-        self.lock.taken_over()
+    pub fn taken_from(&self) -> Option<Words> {
+        self.lock.taken_from()
     }
 
     /// Returns the folder of the results that these will replace.
@@ -114,6 +180,7 @@ impl Staging {
             self.keep(&[], |_| {})?;
         }
         let (lock, _writing) = (self.lock, self.writing);
+        remove(&self.left)?;
         let sums = self.sums.into_inner().expect("no thread panics while it holds the sums");
         let lines: String = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
         let list = self.folder.join(SUMS);
@@ -128,7 +195,7 @@ impl Staging {
             }
             std::fs::rename(&self.target, &old).map_err(|error| RunError::write(&self.target, &error))?;
         }
-        if let Err(error) = std::fs::rename(&self.folder, &self.target) {
+        if let Err(error) = std::fs::rename(&*self.folder, &self.target) {
             recover(&self.target, &old)?;
             return Err(RunError::write(&self.target, &error));
         }

@@ -9,21 +9,21 @@ use crate::finding::Finding;
 use crate::format::flat_opc::{FlatFault, unpack};
 use crate::format::signature::Signature;
 use crate::format::xml::decode;
-use crate::model::{Format, Noted, RawDocument};
+use crate::model::{Bounds, Format, Noted, RawDocument};
 
 /// Reads the document that `bytes` are.
 ///
 /// # Errors
 /// Returns the finding that says why it cannot be read.
-pub fn read_flat_opc(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
-    let unpacked = unpack(&decode(bytes)).map_err(|fault| match fault {
+pub fn read_flat_opc(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let unpacked = unpack(&decode(bytes), bounds).map_err(|fault| match fault {
         FlatFault::Xml(fault) => faults::xml_fault(fault, "XML"),
         FlatFault::Package(error) => faults::package_fault(error, None),
     })?;
     if !unpacked.is_text {
         return Err(Box::new(refuse(Signature::OtherDocument)));
     }
-    let mut noted = docx::read_docx(&unpacked.zip)?;
+    let mut noted = docx::read_docx(&unpacked.zip, bounds)?;
     noted.value.format = Format::FlatOpc;
     noted.findings.extend(unpacked.broken.first().map(|first| {
         let count = unpacked.broken.len();
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn the_text_is_read_and_broken_parts_are_named() {
-        let noted = read_flat_opc(flat(WORD).as_bytes()).expect("a document");
+        let noted = read_flat_opc(flat(WORD).as_bytes(), &Bounds::default()).expect("a document");
         assert_eq!(text_of(&noted.value.blocks, true), "一、概述");
         let rules: Vec<_> = noted.findings.iter().map(|finding| finding.rule).collect();
         assert_eq!((noted.value.format, rules), (Format::FlatOpc, vec![rule::DAMAGED]));
@@ -61,6 +61,6 @@ mod tests {
     #[test]
     fn slides_are_refused() {
         let slides = flat("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml");
-        assert_eq!(read_flat_opc(slides.as_bytes()).expect_err("no text").rule, rule::DAMAGED);
+        assert_eq!(read_flat_opc(slides.as_bytes(), &Bounds::default()).expect_err("no text").rule, rule::DAMAGED);
     }
 }

@@ -81,7 +81,8 @@ mod tests {
             ("<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>".to_owned(), "(a+b)/2"),
             (format!("{}{}", run("x="), fraction(&run("1"), &fraction(&run("2"), &run("3")))), "x=1/(2/3)"),
         ] {
-            let xml = Xml::parse(format!("<oMath>{xml}</oMath>")).expect("well-formed XML");
+            let xml =
+                Xml::parse(format!("<oMath>{xml}</oMath>"), &crate::model::Bounds::default()).expect("well-formed XML");
             assert_eq!(in_a_line(xml.root().expect("a root")), line);
         }
     }

@@ -30,7 +30,7 @@ mod workbook;
 use crate::config::{FieldKind, Template};
 use crate::finding::Finding;
 pub use crate::format::signature::{Signature, sniff};
-use crate::model::{Format, Noted, RawDocument, RawFile};
+use crate::model::{Bounds, Format, Noted, RawDocument, RawFile};
 
 pub use docx::map_docx;
 pub use refusal::{archive_fault, empty_archive};
@@ -44,24 +44,15 @@ pub type ReadResult = Result<Noted<RawFile>, Box<Finding>>;
 ///
 /// # Errors
 /// The finding that says why the file cannot be read, and what to do instead.
-pub fn read_bytes(bytes: &[u8], name: &str, template: &Template) -> ReadResult {
-    read_as(sniff(bytes), bytes, name, template)
-}
-
-/// Says whether reading what that signature stands for may end in an abort, which no thread survives, so that it is best
-/// left to a process of its own: parsers that are not ours.
-pub fn is_foreign(signature: Signature) -> bool {
-    matches!(
-        signature,
-        Signature::Ole | Signature::Xlsx | Signature::Xlsb | Signature::Html | Signature::Mhtml | Signature::Pdf
-    )
+pub fn read_bytes(bytes: &[u8], name: &str, template: &Template, bounds: &Bounds) -> ReadResult {
+    read_as(sniff(bytes), bytes, name, template, bounds)
 }
 
 /// Reads the bytes of one file whose signature is known already.
 ///
 /// # Errors
 /// As [`read_bytes`].
-pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Template) -> ReadResult {
+pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Template, bounds: &Bounds) -> ReadResult {
     let is_unit = |text: &str| {
         template.whole_label(text).is_some_and(|label| template.fields[label.field].kind == FieldKind::Unit)
     };
@@ -70,6 +61,7 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         section_of: &|text| template.section_of(text),
         is_unit: &is_unit,
         is_table_head: &|text| template.is_table_head(text),
+        bounds,
     };
     let mut read = read_whole(signature, bytes, name, &known)?;
     if let [document] = read.value.documents.as_slice()
@@ -88,23 +80,23 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
 fn read_whole(signature: Signature, bytes: &[u8], name: &str, known: &Known<'_>) -> ReadResult {
     let sheets = |format| workbook::read_workbook(bytes, format, known);
     match signature {
-        Signature::Docx => docx::read_docx(bytes).and_then(single),
+        Signature::Docx => docx::read_docx(bytes, known.bounds).and_then(single),
         Signature::Xlsx => sheets(Format::Xlsx),
         Signature::Xlsb => sheets(Format::Xlsb),
         Signature::Ods => sheets(Format::Ods),
         Signature::SpreadsheetMl => sheets(Format::SpreadsheetMl),
         Signature::BareRecords => sheets(Format::Xls),
         Signature::Csv => sheets(Format::Csv),
-        Signature::Odt => odt::read_odt(bytes).and_then(single),
-        Signature::FlatOdt => odt::read_flat(bytes).and_then(single),
+        Signature::Odt => odt::read_odt(bytes, known.bounds).and_then(single),
+        Signature::FlatOdt => odt::read_flat(bytes, known.bounds).and_then(single),
         Signature::Rtf => rtf::read_rtf(bytes).and_then(single),
-        Signature::WordMl => word_ml::read_word_ml(bytes).and_then(single),
-        Signature::FlatOpc => flat_opc::read_flat_opc(bytes).and_then(single),
+        Signature::WordMl => word_ml::read_word_ml(bytes, known.bounds).and_then(single),
+        Signature::FlatOpc => flat_opc::read_flat_opc(bytes, known.bounds).and_then(single),
         Signature::Mhtml => mhtml::read_mhtml(bytes).and_then(single),
         Signature::Html => html::read_html(bytes).and_then(single),
-        Signature::Pdf => pdf::read_pdf(bytes).and_then(single),
+        Signature::Pdf => pdf::read_pdf(bytes, known.bounds).and_then(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).and_then(single),
-        Signature::Ole => ole::read_ole(bytes, &|| sheets(Format::Xls)),
+        Signature::Ole => ole::read_ole(bytes, known.bounds, &|| sheets(Format::Xls)),
         other => Err(Box::new(refusal::refuse(other))),
     }
 }

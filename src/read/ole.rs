@@ -9,7 +9,7 @@ use super::{ReadResult, doc, docx, single};
 use crate::finding::Finding;
 use crate::format::locked::{Locked, encrypted};
 use crate::format::signature::{Signature, sniff};
-use crate::model::{Noted, RawDocument};
+use crate::model::{Bounds, Noted, RawDocument};
 
 /// An opened container.
 enum Container<'b> {
@@ -89,12 +89,12 @@ const KNOWN_BY: [(&str, Content); 11] = [
 ///
 /// # Errors
 /// Returns the finding that says what the container is that is not read, and what to do instead.
-pub fn read_ole(bytes: &[u8], read_workbook: &dyn Fn() -> ReadResult) -> ReadResult {
+pub fn read_ole(bytes: &[u8], bounds: &Bounds, read_workbook: &dyn Fn() -> ReadResult) -> ReadResult {
     let mut container = Container::open(bytes).ok_or_else(|| Box::new(broken()))?;
     match content(&container) {
         Content::Text => doc::read_doc(bytes, |name| container.stream(name, bytes.len())).and_then(single),
         Content::Workbook => read_workbook(),
-        Content::Package(name) => read_package(&container.stream(name, bytes.len())).and_then(single),
+        Content::Package(name) => read_package(&container.stream(name, bytes.len()), bounds).and_then(single),
         Content::Unknown if matches!(container, Container::Faulty(_)) => Err(Box::new(broken())),
         other => Err(Box::new(refuse_content(other))),
     }
@@ -105,9 +105,9 @@ fn content(container: &Container<'_>) -> Content {
     known.map_or(Content::Unknown, |(_, content)| *content)
 }
 
-fn read_package(package: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
+fn read_package(package: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box<Finding>> {
     match sniff(package) {
-        Signature::Docx => docx::read_docx(package),
+        Signature::Docx => docx::read_docx(package, bounds),
         other => Err(Box::new(refuse(other))),
     }
 }
@@ -153,7 +153,7 @@ mod tests {
 
     fn refusal(bytes: &[u8]) -> String {
         let workbook = || Err(Box::new(refuse(Signature::Ole)));
-        let finding = read_ole(bytes, &workbook).expect_err("nothing that is read");
+        let finding = read_ole(bytes, &Bounds::default(), &workbook).expect_err("nothing that is read");
         format!("{} {}", finding.message.get(Lang::Zh), finding.hint.get(Lang::Zh))
     }
 

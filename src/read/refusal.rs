@@ -1,6 +1,7 @@
 //! What a file is that is not read, and what to do instead.
 use super::image_only::image_only;
 use crate::finding::{Finding, ToUnit, rule};
+use crate::format::beyond::beyond;
 use crate::format::locked::{Locked, encrypted};
 use crate::format::package::PackageError;
 use crate::format::signature::Signature;
@@ -71,7 +72,7 @@ pub fn archive_fault(error: PackageError) -> Finding {
     let (zh, en) = match error {
         PackageError::NotZip | PackageError::Broken => ("压缩包已损坏", "the archive is broken"),
         PackageError::Encrypted => return *encrypted(Locked::Archive),
-        PackageError::TooLarge => ("压缩包解开后太大，或文件太多", "the archive unpacks to more than can be read"),
+        PackageError::TooLarge(over) => return beyond(over).telling(send_unpacked()),
     };
     of_archive(zh, en)
 }

@@ -2,31 +2,31 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-
-use typst_layout::Page;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Task;
 use super::enclose::{enclose, note_bound};
-use super::guard::guarded;
 use super::names::{file_names, shown_name};
 use super::notices::write_notices;
-use super::reviewers::{self, Copy, FOLDER, Original};
+use super::print::{Desk, Printed, print_units};
+use super::reuse::{Reuse, TakenOver};
+use super::reviewers::FOLDER;
 use super::survey::{Survey, survey};
+use super::unchanged::Basis;
 use super::volumes::{Edition, EditionUnit, bind_volumes};
+use crate::bind::Enclosed;
 use crate::check::{put_in_order, settle, titled_rules};
-use crate::compose::compose;
 use crate::config::Config;
 use crate::finding::{Finding, Shown};
-use crate::model::{Ledger, LedgerUnit, PageMap, Report, SCHEMA, Severity, Unit, Words};
-use crate::press::{Press, export, inspect, pool, sweep, thumbnail};
+use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Severity, VolumeEntry, Words};
+use crate::press::{Press, pool};
 use crate::progress::Progress;
 use crate::publish::{
     INDEX, LEDGER, Previous, Staging, UnitFiles, carry_over, index_page, keep_apart, ledger_findings, ledger_unit,
     summary_workbook, workbook_digest, write_ledger,
 };
 use crate::run_error::RunError;
-use crate::typeset::{Heading, failed, try_form, typeset};
+use crate::typeset::try_form;
 
 /// What a build left behind.
 pub struct Outcome {
@@ -37,21 +37,13 @@ pub struct Outcome {
     /// The workbook's name in it.
     pub workbook: String,
     /// Whose run did not end as it should have and left this one to take over.
-    pub taken_over: Option<Words>,
+    pub taken_from: Option<Words>,
     /// The standard that the PDFs keep, but for volumes with what units sent.
     pub standard: &'static str,
-}
-
-/// A unit's pages, its files, and what was found while making them.
-#[derive(Default)]
-struct Printed {
-    pages: Vec<Page>,
-    files: UnitFiles,
-    /// A small picture of its first page.
-    thumbnail: Option<Vec<u8>>,
-    findings: Vec<Finding>,
-    /// The unit's name and pages in the reviewers' edition; no pages where it is not in it.
-    copy: (String, Vec<Page>),
+    /// Whether nothing had changed since the last build, so that its results stand as they are.
+    pub is_unchanged: bool,
+    /// How many units and volumes were taken over from it as they were.
+    pub taken_over: TakenOver,
 }
 
 /// Builds everything for one year.
@@ -60,38 +52,45 @@ struct Printed {
 /// Says why the run cannot be done; the results of an earlier one are whole then.
 pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> {
     keep_apart(&task.input, &task.output, task.config.year)?;
-    let mut survey = survey(task, progress)?;
     let press = Press::with_fonts_of(&task.config.look);
-    try_form(&task.config, survey.year, &press)?;
+    let basis = Basis::of(task, &press);
+    if let Some(basis) = &basis
+        && let Some(unchanged) = basis.unchanged(task)?
+    {
+        return Ok(unchanged);
+    }
+    let outcome = build_anew(task, &press, progress)?;
+    if let Some(basis) = basis {
+        basis.remember(&outcome, task);
+    }
+    Ok(outcome)
+}
+
+/// Reads, checks and writes everything.
+fn build_anew(task: &Task, press: &Press, progress: &dyn Progress) -> Result<Outcome, RunError> {
+    let survey = survey(task, progress)?;
+    try_form(&task.config, survey.year, press)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
     let names = file_names(&survey.units, survey.year, &task.config);
-    let mut printed = print_units(&survey, &names, &task.config, &press, &staging, progress)?;
-    let enclosed = enclose(&survey, task, &press, progress);
+    let reuse = Reuse::new(task, survey.year, press, &staging);
+    let desk =
+        Desk { survey: &survey, names: &names, task, config: &task.config, press, staging: &staging, reuse: &reuse };
+    let mut printed = print_units(&desk, progress)?;
+    let enclosed = enclose(&survey, task, press, progress);
     let mut bound = Vec::new();
     for (printed, enclosed) in printed.iter_mut().zip(enclosed) {
         printed.findings.extend(enclosed.findings);
-        printed.pages.extend(enclosed.sheets);
+        printed.sheets = enclosed.sheets;
         bound.push(enclosed.bound);
     }
-    note_bound(&mut survey.ignored, &survey.enclosed, &bound, task.config.run.lang);
-    let units = survey.units.iter().zip(&mut printed).zip(bound).map(|((unit, printed), enclosed)| EditionUnit {
-        name: shown_name(unit).to_owned(),
-        pages: std::mem::take(&mut printed.pages),
-        enclosed,
-    });
-    let units = units.collect();
-    // Nothing is masked in what units sent beside their reports: the reviewers' edition is without it.
-    let copies = printed.iter_mut().map(|printed| std::mem::take(&mut printed.copy));
-    let copies = copies.map(|(name, pages)| EditionUnit { name, pages, enclosed: Vec::new() }).collect();
-    let bind = |edition| bind_volumes(&survey, edition, &task.config, &press, &staging, progress);
-    let archive = Edition { folder: "", work: Words::new("合订", "binding"), units };
-    let (volumes, mut run_findings) = bind(archive)?;
-    let work = Words::new("合订评审本", "binding the reviewers' edition");
-    let (reviewers_volumes, of_reviewers) = bind(Edition { folder: FOLDER, work, units: copies })?;
-    run_findings.extend(of_reviewers);
+    let mut ignored = survey.ignored.clone();
+    note_bound(&mut ignored, &survey.enclosed, &bound, task.config.run.lang);
+    let (volumes, reviewers_volumes, mut run_findings) = bind_editions(&desk, &mut printed, bound, progress)?;
+    reuse.forget_the_rest();
+    let taken_over = reuse.taken_over();
     let thumbnails: Vec<_> = printed.iter_mut().map(|printed| printed.thumbnail.take()).collect();
     let units = ledger_units(&survey, printed, &task.config);
-    let (ignored, findings, records) = (survey.ignored.clone(), Vec::new(), Vec::new());
+    let (findings, records) = (Vec::new(), Vec::new());
     let (year, rules) = (survey.year, titled_rules(&task.config));
     let mut ledger =
         Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records, rules };
@@ -113,9 +112,43 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     staging.write(&name_of_workbook, &workbook.map_err(|error| workbook_failed(&error.to_string()))?)?;
     let page = index_page(&ledger, &task.config, &thumbnails, &name_of_workbook);
     staging.write(INDEX, page.as_bytes())?;
-    let taken_over = staging.taken_over();
+    let taken_from = staging.taken_from();
     let folder = staging.finish()?;
-    Ok(Outcome { ledger, folder, workbook: name_of_workbook, taken_over, standard: task.config.look.pdf.name() })
+    let standard = task.config.look.pdf.name();
+    Ok(Outcome { ledger, folder, workbook: name_of_workbook, standard, is_unchanged: false, taken_over, taken_from })
+}
+
+/// The volumes of the archive, those of the reviewers, and what was found while binding them.
+type BoundEditions = (Vec<VolumeEntry>, Vec<VolumeEntry>, Vec<Finding>);
+
+/// Binds both editions, which take the pages with them.
+fn bind_editions(
+    desk: &Desk<'_>,
+    printed: &mut [Printed],
+    bound: Vec<Vec<Enclosed>>,
+    progress: &dyn Progress,
+) -> Result<BoundEditions, RunError> {
+    let units =
+        desk.survey.units.iter().zip(printed.iter_mut()).zip(bound).map(|((unit, printed), enclosed)| EditionUnit {
+            name: shown_name(unit).to_owned(),
+            count: printed.files.pages.unwrap_or_default(),
+            pages: std::mem::take(&mut printed.pages),
+            sheets: std::mem::take(&mut printed.sheets),
+            enclosed,
+            key: printed.key.take(),
+        });
+    let archive = Edition { folder: "", work: Words::new("合订", "binding"), units: units.collect() };
+    // Nothing is masked in what units sent beside their reports: the reviewers' edition is without it.
+    let copies = printed.iter_mut().map(|printed| {
+        let (name, pages) = std::mem::take(&mut printed.copy);
+        EditionUnit { name, count: pages.len(), pages, ..EditionUnit::default() }
+    });
+    let work = Words::new("合订评审本", "binding the reviewers' edition");
+    let copies = Edition { folder: FOLDER, work, units: copies.collect() };
+    let (volumes, mut findings) = bind_volumes(desk, archive, progress)?;
+    let (reviewers_volumes, of_reviewers) = bind_volumes(desk, copies, progress)?;
+    findings.extend(of_reviewers);
+    Ok((volumes, reviewers_volumes, findings))
 }
 
 /// Runs `work` for 0..count on `jobs` plain threads, each with a pool of `inner` threads for Typst, and keeps the order.
@@ -141,121 +174,6 @@ pub(super) fn on_plain_threads<T: Send + Sync>(
         }
     });
     slots.into_iter().map(|slot| slot.into_inner().expect("every index was worked on")).collect()
-}
-
-fn print_units(
-    survey: &Survey,
-    names: &[String],
-    config: &Config,
-    press: &Press,
-    staging: &Staging,
-    progress: &dyn Progress,
-) -> Result<Vec<Printed>, RunError> {
-    let stopped = AtomicBool::new(false);
-    progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
-    let printed = on_plain_threads(config.jobs(), 1, survey.units.len(), |index| {
-        if stopped.load(Ordering::Relaxed) {
-            return Ok(Printed::default());
-        }
-        let printed = match guarded(|| print_unit(survey, index, &names[index], config, press, staging)) {
-            Ok(printed) => printed,
-            Err(panic) => Ok(Printed { findings: vec![*panic], ..Printed::default() }),
-        };
-        sweep(index + 1);
-        progress.step();
-        stopped.fetch_or(printed.is_err(), Ordering::Relaxed);
-        printed
-    });
-    progress.end();
-    printed.into_iter().collect()
-}
-
-/// Makes and writes one unit's files; only a disk that takes no file is an error.
-fn print_unit(
-    survey: &Survey,
-    index: usize,
-    name: &str,
-    config: &Config,
-    press: &Press,
-    staging: &Staging,
-) -> Result<Printed, RunError> {
-    let (unit, year) = (&survey.units[index], survey.year);
-    let Some(report) = unit.report() else { return Ok(Printed::default()) };
-    let heading = Heading { unit: &unit.name, year, salt: name };
-    let mut printed = Printed::default();
-    write_docx(report, unit, (name, year), &mut printed, config, staging)?;
-    let Some(typeset) = typeset(report, &heading, config, press).drain_into(&mut printed.findings) else {
-        return Ok(printed);
-    };
-    let pages = typeset.pages().len();
-    let pdf = export(&typeset.document, &format!("{year} {name}"), config.look.pdf)
-        .and_then(|pdf| inspect(&pdf, pages).map(|()| pdf));
-    match pdf {
-        Ok(pdf) => {
-            let path = format!("units/{name}.pdf");
-            staging.write(&path, &pdf)?;
-            let page_map = typeset.page_map.clone();
-            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..printed.files };
-            printed.pages = typeset.pages().to_vec();
-            printed.thumbnail = printed.pages.first().filter(|_| config.page.thumbnails).map(thumbnail);
-            if config.editions.reviewers {
-                let original = Original {
-                    unit,
-                    shown_name: shown_name(unit),
-                    file_name: name,
-                    year,
-                    findings: &survey.findings[index],
-                    is_checked: survey.is_checked[index],
-                    pages: typeset.pages(),
-                    pdf: &pdf,
-                };
-                print_copy(&original, &mut printed, config, press, staging)?;
-            }
-        }
-        Err(error) => printed.findings.push(failed(&error)),
-    }
-    Ok(printed)
-}
-
-/// Writes the report in the form for Word, or says why there is none; the PDF does not depend on it.
-fn write_docx(
-    report: &Report,
-    unit: &Unit,
-    (name, year): (&str, u16),
-    printed: &mut Printed,
-    config: &Config,
-    staging: &Staging,
-) -> Result<(), RunError> {
-    match guarded(|| compose(report, &unit.name, year, config)).and_then(|docx| docx) {
-        Ok(docx) => {
-            let path = format!("units/{name}.docx");
-            staging.write(&path, &docx)?;
-            printed.files.docx = Some(path);
-        }
-        Err(finding) => printed.findings.push(*finding),
-    }
-    Ok(())
-}
-
-/// Makes and writes a unit's copy for the reviewers, or says why there is none.
-fn print_copy(
-    original: &Original<'_>,
-    printed: &mut Printed,
-    config: &Config,
-    press: &Press,
-    staging: &Staging,
-) -> Result<(), RunError> {
-    match reviewers::copy(original, config, press) {
-        Ok(Copy { name, pages, pdf, masked }) => {
-            let path = format!("{FOLDER}units/{}.pdf", original.file_name);
-            staging.write(&path, &pdf)?;
-            printed.files.reviewers_pdf = Some(path);
-            printed.files.masked = masked;
-            printed.copy = (name, pages);
-        }
-        Err(finding) => printed.findings.push(*finding),
-    }
-    Ok(())
 }
 
 /// Writes all units down, the findings of typesetting among theirs.

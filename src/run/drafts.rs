@@ -1,15 +1,19 @@
 //! One file → drafts: its bytes loaded, read and brought into the form, whatever they are.
 use super::files::{Content, each_file};
 use super::guard::guarded;
+use super::unloaded::unloaded;
 use super::worker::Workers;
-use crate::config::{Config, Template};
-use crate::finding::{Finding, ToUnit, rule};
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::format::beyond::beyond;
 use crate::intake::load_bytes;
-use crate::model::{Draft, Noted, RawDocument, RawFile, Source, Submission, Words};
+use crate::model::{Bound, Bounds, Draft, Noted, Over, RawDocument, RawFile, Source, Submission, Words, text_of};
 use crate::normalise::{name_asides_of_list, normalise};
 use crate::publish::sha256;
-use crate::read::{ReadResult, Signature, is_foreign, read_as};
-use crate::run_error::in_chinese;
+use crate::read::{ReadResult, Signature, read_as};
+
+/// How many times the characters that are laid out a report may have and still be checked.
+const MOST_TIMES: u64 = 4;
 
 /// What came of one file.
 #[derive(Debug, Default)]
@@ -28,7 +32,7 @@ pub struct FileRead {
 pub fn read_submission(submission: &Submission, workers: Option<&Workers>, config: &Config) -> FileRead {
     let mut all = FileRead::default();
     match load(submission, config) {
-        Ok(bytes) => each_file(&submission.shown, &bytes, config.run.file_mb << 20, &mut |shown, content| {
+        Ok(bytes) => each_file(&submission.shown, &bytes, &config.bounds, &mut |shown, content| {
             all.take(shown, content, workers, config);
         }),
         Err(refused) => all.refuse(&File { shown: &submission.shown, size: submission.size, sum: "" }, *refused),
@@ -60,7 +64,7 @@ impl FileRead {
                 if signature == Signature::Pdf {
                     self.pdfs.push(shown.to_owned());
                 }
-                match read_apart(signature, bytes, shown, workers, &config.template) {
+                match read_apart(signature, bytes, shown, workers, config) {
                     Ok(read) => self.take_documents(&file, read, config),
                     Err(refused) => self.refuse(&file, *refused),
                 }
@@ -89,17 +93,18 @@ impl FileRead {
     }
 }
 
-/// Reads a file, in a process of its own where its parser is not ours.
+/// Reads a file in a process of its own, where there may be any: 1000 files take a tenth of a second more, and whatever a reader
+/// runs into, a loop or all of the memory, is the end of that process alone.
 pub fn read_apart(
     signature: Signature,
     bytes: &[u8],
     name: &str,
     workers: Option<&Workers>,
-    template: &Template,
+    config: &Config,
 ) -> ReadResult {
-    match workers.filter(|_| is_foreign(signature)) {
+    match workers {
         Some(workers) => workers.read(bytes, name),
-        None => guarded(|| read_as(signature, bytes, name, template)).and_then(|read| read),
+        None => guarded(|| read_as(signature, bytes, name, &config.template, &config.bounds)).and_then(|read| read),
     }
 }
 
@@ -107,6 +112,9 @@ pub fn read_apart(
 fn draft_of(file: &File<'_>, document: &RawDocument, config: &Config) -> Draft {
     let source = source(file, Some(document));
     let mut findings = Vec::new();
+    if let Err(over) = hold_characters(document, &config.bounds) {
+        return Draft { source, report: None, findings: vec![*beyond(over)], is_row: document.is_row };
+    }
     let report = match guarded(|| normalise(document, config)) {
         Ok(noted) => Some(noted.drain_into(&mut findings)),
         Err(panic) => {
@@ -115,6 +123,16 @@ fn draft_of(file: &File<'_>, document: &RawDocument, config: &Config) -> Draft {
         }
     };
     Draft { source, report, findings, is_row: document.is_row }
+}
+
+/// Refuses a text that is no report any more by its length: checking it takes seconds and gigabytes.
+fn hold_characters(document: &RawDocument, bounds: &Bounds) -> Result<(), Over> {
+    let characters = text_of(&document.blocks, true).chars().count() as u64;
+    let most = bounds.report_characters.saturating_mul(MOST_TIMES);
+    if characters > most {
+        return Err(Over { bound: Bound::ReportCharacters, found: Some(characters), most });
+    }
+    Ok(())
 }
 
 fn source(file: &File<'_>, document: Option<&RawDocument>) -> Source {
@@ -126,38 +144,6 @@ fn source(file: &File<'_>, document: Option<&RawDocument>) -> Source {
 
 /// Loads a file within the bounds of the config.
 pub fn load(submission: &Submission, config: &Config) -> Result<Vec<u8>, Box<Finding>> {
-    let most = config.run.file_mb << 20;
-    if submission.size > most {
-        return Err(Box::new(too_large(submission.size >> 20, config.run.file_mb)));
-    }
-    load_bytes(&submission.path).map_err(|error| {
-        let finding = Finding::new(
-            rule::DAMAGED,
-            Words::new(format!("文件打不开：{}", in_chinese(&error)), format!("the file cannot be opened: {error}")),
-            Words::new(
-                "请检查文件的读取权限，或它是否正被其他程序占用。",
-                "check its permissions, or whether another program holds it",
-            ),
-        );
-        Box::new(finding.telling(ToUnit::Nothing))
-    })
-}
-
-/// Says that a file has more mebibytes than the config allows.
-fn too_large(size: u64, most: u64) -> Finding {
-    Finding::new(
-        rule::DAMAGED,
-        Words::new(
-            format!("文件有 {size} 兆字节，超过 {most} 兆字节的上限，没有读取"),
-            format!("{size} MiB is over the limit of {most} MiB; the file is not read"),
-        ),
-        Words::new(
-            "请压缩文件中的图片（Word：图片格式→压缩图片）后重新报送，或在 config.toml 的 [run] 里调高 file_mb。",
-            "compress the pictures in Word, or raise file_mb in [run] of config.toml",
-        ),
-    )
-    .telling(ToUnit::Hint(Words::new(
-        "请压缩文件中的图片（Word：图片格式→压缩图片）后重新报送。",
-        "compress the pictures in Word and send it again",
-    )))
+    let loaded = load_bytes(&submission.path, config.bounds.bytes(Bound::FileMb));
+    loaded.map_err(|why| Box::new(unloaded(why, config)))
 }

@@ -160,7 +160,7 @@ fn gather_file(wanted: &[(usize, &Sent)], workers: Option<&Workers>, config: &Co
         }
     };
     let mut gathered = Vec::new();
-    each_file(&first.submission.shown, &bytes, config.run.file_mb << 20, &mut |shown, content| {
+    each_file(&first.submission.shown, &bytes, &config.bounds, &mut |shown, content| {
         let Some((_, sent)) = wanted.iter().find(|(_, sent)| sent.source.path == shown) else { return };
         let result = match content {
             Content::Document(Signature::Pdf, bytes) if sha256(bytes) == sent.source.sha256 => match workers {

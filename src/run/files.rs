@@ -1,13 +1,11 @@
 //! One file → the files in it: an archive is opened, and archives in it too, within bounds; anything else is itself.
 use super::guard::guarded;
 use crate::finding::Finding;
-use crate::format::archive::Archive;
+use crate::format::archive::{Archive, Spent};
+use crate::format::package::PackageError;
 use crate::intake::ignored_by_name;
-use crate::model::Words;
+use crate::model::{Bound, Bounds, Words};
 use crate::read::{Signature, archive_fault, empty_archive, sniff};
-
-/// Deepest nesting of archives in archives.
-const ARCHIVE_DEPTH: u8 = 3;
 
 /// What a file turned out to be.
 pub enum Content<'a> {
@@ -19,28 +17,35 @@ pub enum Content<'a> {
     Ignored(Words),
 }
 
-/// Calls `visit` with each file that `bytes` are or hold, and with its path, that of the archive first; `most` is the
-/// bound of one file in bytes. Something is always visited that is not ignored.
-pub fn each_file(shown: &str, bytes: &[u8], most: u64, visit: &mut dyn FnMut(&str, Content<'_>)) {
-    Opener { most, visit }.open(shown, bytes, ARCHIVE_DEPTH);
+/// Calls `visit` with each file that `bytes` are or hold, within the bounds, and with its path, that of the archive first.
+/// Something is always visited that is not ignored.
+pub fn each_file(shown: &str, bytes: &[u8], bounds: &Bounds, visit: &mut dyn FnMut(&str, Content<'_>)) {
+    Opener { bounds, spent: &Spent::default(), visit }.open(shown, bytes, 0);
 }
 
 struct Opener<'a> {
-    most: u64,
+    bounds: &'a Bounds,
+    spent: &'a Spent,
     visit: &'a mut dyn FnMut(&str, Content<'_>),
 }
 
 impl Opener<'_> {
-    fn open(&mut self, shown: &str, bytes: &[u8], depth: u8) {
+    fn open(&mut self, shown: &str, bytes: &[u8], depth: u64) {
         match guarded(|| sniff(bytes)) {
-            Ok(Signature::Zip) if depth > 0 => self.open_archive(shown, bytes, depth - 1),
+            Ok(Signature::Zip) => match self.bounds.hold(Bound::ArchiveDepth, depth + 1) {
+                Ok(()) => self.open_archive(shown, bytes, depth + 1),
+                Err(over) => {
+                    let fault = Box::new(archive_fault(PackageError::TooLarge(over)));
+                    (self.visit)(shown, Content::Refused(fault, Some(bytes)));
+                }
+            },
             Ok(signature) => (self.visit)(shown, Content::Document(signature, bytes)),
             Err(panic) => (self.visit)(shown, Content::Refused(panic, Some(bytes))),
         }
     }
 
-    fn open_archive(&mut self, shown: &str, bytes: &[u8], depth: u8) {
-        let archive = match Archive::open(bytes, self.most) {
+    fn open_archive(&mut self, shown: &str, bytes: &[u8], depth: u64) {
+        let archive = match Archive::open(bytes, self.bounds, self.spent) {
             Ok(archive) => archive,
             Err(error) => return (self.visit)(shown, Content::Refused(Box::new(archive_fault(error)), Some(bytes))),
         };

@@ -6,13 +6,18 @@ mod drafts;
 mod enclose;
 mod enclose_faults;
 mod files;
+mod gate;
 mod guard;
 mod names;
 mod notices;
 mod order;
+mod print;
 mod read_file;
+mod reuse;
 mod reviewers;
 mod survey;
+mod unchanged;
+mod unloaded;
 mod volumes;
 mod watch;
 mod worker;
@@ -23,6 +28,7 @@ use std::path::PathBuf;
 pub use crate::intake::Changes;
 pub use build::{Outcome, build};
 pub use read_file::{Reading, read_file};
+pub use reuse::TakenOver;
 pub use survey::{Survey, survey};
 pub use watch::{Attempt, Bell, News, SLOW_LOOK, Watched, watch};
 pub use worker::{WORKER, serve};
@@ -39,8 +45,10 @@ pub struct Task {
     pub output: PathBuf,
     /// The roster, where it is not INPUT's own.
     pub roster: Option<PathBuf>,
-    /// The program that reads other people's formats in a process of its own; without one, this process does.
+    /// The program that reads files in processes of their own; without one, this process does.
     pub worker: Option<PathBuf>,
+    /// How many bytes this process holds.
+    pub held: fn() -> usize,
     /// All settings, flags included.
     pub config: Config,
 }

@@ -10,12 +10,15 @@ use super::guard::guarded;
 use super::survey::Survey;
 use crate::config::Config;
 use crate::intake::load_bytes;
-use crate::model::{Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};
+use crate::model::{Bound, Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};
 use crate::publish::{
     Closeness, NameBook, Office, REMINDER, Remark, Staging, letter, reminder, sha256, why_not_returned, with_remarks,
 };
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
+
+/// Most remarks in one document.
+const MOST_REMARKS: usize = 2000;
 
 /// Writes what goes back to the units and notes it in the ledger; `names` are those of the units' files.
 ///
@@ -111,15 +114,20 @@ fn returned_of(
     units: &[LedgerUnit],
     config: &Config,
 ) -> Vec<(usize, Result<Vec<u8>, Words>)> {
-    let Ok(bytes) = load_bytes(&file.path) else { return Vec::new() };
+    let Ok(bytes) = load_bytes(&file.path, config.bounds.bytes(Bound::FileMb)) else { return Vec::new() };
     let mut made = BTreeMap::new();
-    each_file(&file.shown, &bytes, config.run.file_mb << 20, &mut |shown, content| {
+    each_file(&file.shown, &bytes, &config.bounds, &mut |shown, content| {
         let Content::Document(Signature::Docx, bytes) = content else { return };
         let sum = sha256(bytes);
         // What was changed on the disk since it was read is not what the findings are about.
         let is_source = |source: &Source| source.path == shown && source.sha256 == sum;
         let of_bytes = of_file.iter().filter(|unit| units[**unit].source.as_ref().is_some_and(is_source));
         for &unit in of_bytes {
+            let remarks = units[unit].told().count();
+            if remarks > MOST_REMARKS {
+                made.insert(unit, Err(too_many(remarks)));
+                continue;
+            }
             let returned = guarded(|| returned(bytes, &units[unit], config)).ok().flatten();
             made.insert(unit, returned.ok_or_else(|| why_not_returned(bytes)));
         }
@@ -127,18 +135,27 @@ fn returned_of(
     made.into_iter().collect()
 }
 
+/// Says that a document would have more remarks than anybody reads, each of which is looked for in its text.
+fn too_many(remarks: usize) -> Words {
+    Words::new(
+        format!("要加的批注有 {remarks} 条，超过 {MOST_REMARKS} 条"),
+        format!("{remarks} remarks are over the limit of {MOST_REMARKS}"),
+    )
+}
+
 /// Writes the remarks into one document. Whatever the document is made of, it must read as before: a mark that would change
 /// what it says gives way to one at its paragraph.
 fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>> {
-    let map = map_docx(bytes).ok()?;
+    let map = map_docx(bytes, &config.bounds).ok()?;
     let remarks: Vec<Remark<'_>> = unit.told().map(|(finding, told)| remark(finding, told, config)).collect();
     let read = |bytes: &[u8]| {
-        let read = read_as(Signature::Docx, bytes, "", &config.template).ok()?;
+        let read = read_as(Signature::Docx, bytes, "", &config.template, &config.bounds).ok()?;
         Some(read.value.documents.into_iter().map(|document| (document.blocks, document.asides)).collect::<Vec<_>>())
     };
     let before = read(bytes)?;
     let attempts = [Closeness::Words, Closeness::Paragraphs].into_iter();
-    let mut made = attempts.filter_map(|closeness| with_remarks(bytes, &map, &remarks, &config.office, closeness));
+    let mut made =
+        attempts.filter_map(|closeness| with_remarks(bytes, &map, &remarks, &config.office, closeness, &config.bounds));
     made.find(|made| read(made).is_some_and(|after| after == before))
 }
 

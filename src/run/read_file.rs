@@ -3,10 +3,12 @@ use std::path::{Path, PathBuf};
 
 use super::drafts::read_apart;
 use super::files::{Content, each_file};
+use super::unloaded::unloaded;
 use super::worker::Workers;
 use crate::config::Config;
-use crate::intake::{is_folder, load_bytes};
-use crate::model::Words;
+use crate::finding::Finding;
+use crate::intake::{Unloaded, is_folder, load_named};
+use crate::model::{Bound, Lang, Words};
 use crate::read::ReadResult;
 use crate::run_error::RunError;
 
@@ -26,20 +28,30 @@ pub fn read_file(path: &Path, worker: Option<PathBuf>, config: &Config) -> Resul
     if is_folder(path) {
         return Err(no_file(path));
     }
-    let bytes = load_bytes(path).map_err(|error| RunError::read(path, &error))?;
+    let bytes = load_named(path, config.bounds.bytes(Bound::FileMb)).map_err(|why| not_loaded(path, why, config))?;
     let workers = worker.map(|program| Workers::new(program, config));
     let mut readings = Vec::new();
-    each_file(&path.display().to_string(), &bytes, config.run.file_mb << 20, &mut |shown, content| {
+    each_file(&path.display().to_string(), &bytes, &config.bounds, &mut |shown, content| {
         let result = match content {
-            Content::Document(signature, bytes) => {
-                read_apart(signature, bytes, shown, workers.as_ref(), &config.template)
-            }
+            Content::Document(signature, bytes) => read_apart(signature, bytes, shown, workers.as_ref(), config),
             Content::Refused(finding, _) => Err(finding),
             Content::Ignored(_) => return,
         };
         readings.push(Reading { path: shown.to_owned(), result });
     });
     Ok(readings)
+}
+
+/// Says why a file's bytes cannot be had.
+fn not_loaded(path: &Path, why: Unloaded, config: &Config) -> RunError {
+    if let Unloaded::Disk(error) = why {
+        return RunError::read(path, &error);
+    }
+    let Finding { message, hint, .. } = unloaded(why, config);
+    let shown = path.display();
+    let message =
+        Words::new(format!("{shown}：{}", message.get(Lang::Zh)), format!("{shown}: {}", message.get(Lang::En)));
+    RunError::new(message, hint)
 }
 
 /// Says that a folder was named where a file should be.

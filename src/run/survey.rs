@@ -8,6 +8,7 @@ use super::Task;
 use super::annexes::{Annex, part_annexes, part_annexes_of_units};
 use super::drafts::{FileRead, read_submission};
 use super::enclose::{Sent, sent_beside};
+use super::gate::Gate;
 use super::guard::guarded;
 use super::worker::Workers;
 use crate::check::{
@@ -53,23 +54,8 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let intake = find_submissions(&task.input, &task.output, task.roster.as_deref())?;
     let pool = pool(&task.config)?;
     progress.begin(&Words::new("读取与核对", "reading and checking"), intake.submissions.len());
-    let workers = task.worker.clone().map(|program| Workers::new(program, &task.config));
-    let read: Vec<FileRead> = pool.install(|| {
-        let submissions = intake.submissions.par_iter().map(|submission| {
-            let read = read_submission(submission, workers.as_ref(), &task.config);
-            progress.step();
-            read
-        });
-        submissions.collect()
-    });
+    let all = read_all(&intake.submissions, task, &pool, progress);
     still_there(&task.input)?;
-    let mut all = FileRead::default();
-    for file in read {
-        all.drafts.extend(file.drafts);
-        all.of_no_unit.extend(file.of_no_unit);
-        all.ignored.extend(file.ignored);
-        all.pdfs.extend(file.pdfs);
-    }
     let (drafts, mut annexes) = part_annexes(all.drafts, &roster, &task.config.template);
     let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
     let mut units = match_units(drafts, &roster, &task.config);
@@ -108,6 +94,27 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
     let of_no_unit = settle(of_no_unit, &task.config);
     Ok(Survey { year, units, findings, is_checked, of_no_unit, ignored, enclosed, files, pool })
+}
+
+/// Reads all files, each by itself, and puts together what came of them, in their order.
+fn read_all(files: &[Submission], task: &Task, pool: &rayon::ThreadPool, progress: &dyn Progress) -> FileRead {
+    let workers = task.worker.clone().map(|program| Workers::new(program, &task.config));
+    let gate = Gate::new(task.config.bounds.memory_mb, task.held);
+    let read_one = |file: &Submission| {
+        let _pass = gate.enter();
+        let read = read_submission(file, workers.as_ref(), &task.config);
+        progress.step();
+        read
+    };
+    let read: Vec<FileRead> = pool.install(|| files.par_iter().map(read_one).collect());
+    let mut all = FileRead::default();
+    for file in read {
+        all.drafts.extend(file.drafts);
+        all.of_no_unit.extend(file.of_no_unit);
+        all.ignored.extend(file.ignored);
+        all.pdfs.extend(file.pdfs);
+    }
+    all
 }
 
 /// Reads what an earlier build left of the year before, where a rule asks for it.

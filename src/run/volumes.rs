@@ -1,19 +1,21 @@
 //! The volumes of one edition: one for each group in roster order, and one of all units with dividers between the groups; each
 //! in parts where it is too thick to bind.
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use typst_layout::Page;
 
 use super::build::on_plain_threads;
 use super::guard::guarded;
+use super::print::{Desk, lay_out_again};
 use super::survey::Survey;
 use crate::bind::{Bindable, Enclosed, Part, VolumePlan, VolumeRow, bind, body_pages, lay_out_numbers, split};
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::model::{VolumeEntry, Words};
-use crate::press::{Press, pool};
+use crate::press::{Press, pool, sweep};
 use crate::progress::Progress;
-use crate::publish::{NameBook, Staging};
+use crate::publish::NameBook;
 use crate::run_error::RunError;
 
 /// Titles of the volume of all units: the first that no group bears.
@@ -32,13 +34,30 @@ pub struct Edition {
 }
 
 /// A unit in an edition.
+#[derive(Default)]
 pub struct EditionUnit {
     /// Its name in the contents.
     pub name: String,
-    /// Its pages; none where it is not in the edition.
+    /// How many pages it has; none where it is not in the edition.
+    pub count: usize,
+    /// Its pages; none where nobody has laid them out yet.
     pub pages: Vec<Page>,
-    /// The PDFs bound in behind it, whose sheets are the last of the pages.
+    /// The sheets of the PDFs bound in behind it.
+    pub sheets: Vec<Page>,
+    /// These PDFs.
     pub enclosed: Vec<Enclosed>,
+    /// What tells its pages from all others, where that is known.
+    pub key: Option<String>,
+}
+
+impl EditionUnit {
+    fn all_pages(&self) -> usize {
+        self.count + self.sheets.len()
+    }
+
+    fn is_laid_out(&self) -> bool {
+        self.pages.len() == self.count
+    }
 }
 
 /// A volume before it is known whether one binding holds it.
@@ -58,7 +77,7 @@ impl<'a> Wanted<'a> {
         let rows = self.units.iter().zip(&self.groups);
         let row = |(&index, &group): (&usize, &Option<&'u str>)| {
             let unit = &units[index];
-            let (pages, enclosed) = (unit.pages.len(), unit.enclosed.as_slice());
+            let (pages, enclosed) = (unit.all_pages(), unit.enclosed.as_slice());
             VolumeRow { name: &unit.name, group, pages, right_hand, enclosed }
         };
         rows.map(row).collect()
@@ -73,18 +92,23 @@ struct Binding<'a> {
     path: String,
 }
 
-/// Binds one volume for each group in roster order, then one of all, which takes the pages with it.
+impl Binding<'_> {
+    /// The units in it, by their numbers.
+    fn units(&self) -> &[usize] {
+        &self.wanted.units[self.range.clone()]
+    }
+}
+
+/// Takes over or binds one volume for each group in roster order, then one of all, which takes the pages with it.
 ///
 /// # Errors
 /// Says that the disk takes no file.
 pub fn bind_volumes(
-    survey: &Survey,
+    desk: &Desk<'_>,
     mut edition: Edition,
-    config: &Config,
-    press: &Press,
-    staging: &Staging,
     progress: &dyn Progress,
 ) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
+    let Desk { survey, config, press, .. } = *desk;
     let wanted = wanted(survey, &edition);
     let all = &wanted[0];
     let total = body_pages(&all.rows(&edition.units, config.look.duplex));
@@ -93,33 +117,45 @@ pub fn bind_volumes(
     }
     let (of_all, of_groups, mut findings) = plan(&wanted, &edition, survey.year, config, press);
     progress.begin(&edition.work, of_groups.len() + of_all.len());
+    let mut taken = Vec::new();
+    for binding in of_all.iter().chain(&of_groups) {
+        let key = key(binding, &edition, desk);
+        taken.push((key.as_ref().map_or(Ok(None), |key| desk.reuse.volume(key))?, key));
+    }
+    let missing = of_all.iter().chain(&of_groups).zip(&taken).filter(|(_, (taken, _))| taken.is_none());
+    let missing: BTreeSet<usize> = missing.flat_map(|(binding, _)| binding.units().iter().copied()).collect();
+    let is_any_missing = !missing.is_empty();
+    lay_out_missing(desk, &mut edition.units, missing);
     let binder = Binder {
-        numbers: pool(config.jobs()).install(|| lay_out_numbers(total, config, press)),
-        config,
-        press,
-        staging,
+        numbers: if is_any_missing {
+            pool(config.jobs()).install(|| lay_out_numbers(total, config, press))
+        } else {
+            Ok(Vec::new())
+        },
+        desk,
     };
+    let (taken_of_all, taken_of_groups) = taken.split_at(of_all.len());
     let bound = on_plain_threads(config.jobs(), 1, of_groups.len(), |index| {
-        let binding = &of_groups[index];
         let copied = |index: usize| {
             let unit = &edition.units[index];
-            (unit.pages.clone(), unit.enclosed.clone())
+            (unit.pages.iter().chain(&unit.sheets).cloned().collect(), unit.enclosed.clone())
         };
-        let bound = binder.bind(binding, &edition.units, copied);
+        let bound = binder.taken_or_bound(&taken_of_groups[index], &of_groups[index], &edition.units, copied);
         progress.step();
         bound
     });
     // The volume of all weighs as much as the others together: alone, with all threads for itself, and the last to hold
     // the pages.
-    let mut taken: Vec<_> = edition
-        .units
-        .iter_mut()
-        .map(|unit| (std::mem::take(&mut unit.pages), std::mem::take(&mut unit.enclosed)))
-        .collect();
+    let taken_pages = |unit: &mut EditionUnit| {
+        let mut pages = std::mem::take(&mut unit.pages);
+        pages.append(&mut unit.sheets);
+        (pages, std::mem::take(&mut unit.enclosed))
+    };
+    let mut pages: Vec<_> = edition.units.iter_mut().map(taken_pages).collect();
     let mut every = Vec::new();
-    for binding in &of_all {
-        let take = |index: usize| std::mem::take(&mut taken[index]);
-        every.push(pool(config.jobs()).install(|| binder.bind(binding, &edition.units, take)));
+    for (taken, binding) in taken_of_all.iter().zip(&of_all) {
+        let take = |index: usize| std::mem::take(&mut pages[index]);
+        every.push(pool(config.jobs()).install(|| binder.taken_or_bound(taken, binding, &edition.units, take)));
         progress.step();
     }
     progress.end();
@@ -129,9 +165,33 @@ pub fn bind_volumes(
     Ok((volumes, findings))
 }
 
+/// Lays out those of some units whose files were taken over.
+fn lay_out_missing(desk: &Desk<'_>, units: &mut [EditionUnit], wanted: BTreeSet<usize>) {
+    let missing: Vec<usize> = wanted.into_iter().filter(|index| !units[*index].is_laid_out()).collect();
+    let pages = on_plain_threads(desk.config.jobs(), 1, missing.len(), |at| {
+        let pages = guarded(|| lay_out_again(desk, missing[at])).unwrap_or_default();
+        sweep(at + 1);
+        pages
+    });
+    for (index, pages) in missing.into_iter().zip(pages) {
+        units[index].pages = pages;
+    }
+}
+
+/// Returns what tells a volume from all others; `None` where what units sent is bound in, or where a unit is not known.
+fn key(binding: &Binding<'_>, edition: &Edition, desk: &Desk<'_>) -> Option<String> {
+    let mut told = format!("{} {} {}", binding.path, binding.plan.title(), binding.plan.is_continued);
+    for at in binding.range.clone() {
+        let unit = &edition.units[binding.wanted.units[at]];
+        let key = unit.key.as_ref().filter(|_| unit.enclosed.is_empty() && unit.sheets.is_empty())?;
+        told += &format!(" {key} {:?} {:?} {}", unit.name, binding.wanted.groups[at], unit.count);
+    }
+    Some(desk.reuse.key_of_volume(&told))
+}
+
 /// Lists the volumes that an edition has, that of all first, then those of the groups in roster order.
 fn wanted<'a>(survey: &'a Survey, edition: &Edition) -> Vec<Wanted<'a>> {
-    let with_pages = edition.units.iter().enumerate().filter(|(_, unit)| !unit.pages.is_empty());
+    let with_pages = edition.units.iter().enumerate().filter(|(_, unit)| unit.count > 0);
     let units: Vec<(usize, Option<&str>)> = with_pages.map(|(index, _)| (index, survey.units[index].group())).collect();
     let mut groups: Vec<&str> = Vec::new();
     for group in units.iter().filter_map(|(_, group)| *group) {
@@ -224,12 +284,28 @@ type Bound = Result<Result<VolumeEntry, Box<Finding>>, RunError>;
 /// What all volumes of a run are bound with.
 struct Binder<'a> {
     numbers: Result<Vec<Page>, String>,
-    config: &'a Config,
-    press: &'a Press,
-    staging: &'a Staging,
+    desk: &'a Desk<'a>,
 }
 
 impl Binder<'_> {
+    /// Returns a volume that was taken over, or binds it and keeps it for the next run under its key.
+    fn taken_or_bound(
+        &self,
+        (taken, key): &(Option<VolumeEntry>, Option<String>),
+        binding: &Binding<'_>,
+        units: &[EditionUnit],
+        pages: impl FnMut(usize) -> (Vec<Page>, Vec<Enclosed>),
+    ) -> Bound {
+        if let Some(taken) = taken {
+            return Ok(Ok(taken.clone()));
+        }
+        let bound = self.bind(binding, units, pages)?;
+        if let (Some(key), Ok(entry)) = (key, &bound) {
+            self.desk.reuse.keep_volume(key, entry);
+        }
+        Ok(bound)
+    }
+
     /// Binds and writes one; `pages` hands out the pages of a unit, and what is bound in behind it, by its number.
     fn bind(
         &self,
@@ -245,11 +321,11 @@ impl Binder<'_> {
                 let (pages, enclosed) = pages(index);
                 Bindable { name: &units[index].name, group: wanted.groups[at], pages, enclosed }
             });
-            bind(&binding.plan, units.collect(), numbers, self.config, self.press)
+            bind(&binding.plan, units.collect(), numbers, self.desk.config, self.desk.press)
         });
         match bound {
             Ok(Ok(volume)) => {
-                self.staging.write(&binding.path, &volume.pdf)?;
+                self.desk.staging.write(&binding.path, &volume.pdf)?;
                 let conformance = volume.conformance.map(str::to_owned);
                 Ok(Ok(VolumeEntry { title, pdf: binding.path.clone(), pages: volume.pages, conformance }))
             }

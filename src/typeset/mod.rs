@@ -1,6 +1,7 @@
 //! Report → typeset pages in the standard form, kept in memory for the unit's PDF and for the volumes.
 mod anew;
 mod breaks;
+mod extent;
 mod form_data;
 mod glyphs;
 mod jpeg;
@@ -19,6 +20,7 @@ use crate::finding::{Finding, ToUnit, rule};
 use crate::model::{Noted, PageMap, Report, Words};
 use crate::press::{Job, Press, relocate};
 
+pub use extent::{too_large, too_many_pages};
 pub use own_form::try_form;
 
 /// The page of the cover.

@@ -64,7 +64,7 @@ fn cost(rule: &Rule, units: &[Unit], config: &Config) -> f64 {
 
 fn task(input: &Path, output: &Path) -> Task {
     let config = Config::parse("year = 2021\n[run]\njobs = 1\n", "config.toml").expect("valid");
-    Task { input: input.to_owned(), output: output.to_owned(), roster: None, worker: None, config }
+    Task { input: input.to_owned(), output: output.to_owned(), roster: None, worker: None, held: || 0, config }
 }
 
 /// Returns the least of several times, in seconds.

@@ -103,7 +103,7 @@ fn unzip_and_tokenise(bytes: &[u8]) {
 
 /// Reads the package as the program does.
 fn read(bytes: &[u8], config: &Config) -> RawDocument {
-    let file = read_bytes(bytes, "区林业局.docx", &config.template).expect("a sound file").value;
+    let file = read_bytes(bytes, "区林业局.docx", &config.template, &config.bounds).expect("a sound file").value;
     file.documents.into_iter().next().expect("one document")
 }
 

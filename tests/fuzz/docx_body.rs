@@ -3,10 +3,11 @@
 mod reading;
 
 use redbook::format::packing::Packing;
+use redbook::model::Bounds;
 use redbook::read::Signature;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    let mut packing = Packing::default();
+    let mut packing = Packing::new(&Bounds::default());
     packing.add("word/document.xml", bytes).expect("the only part");
     reading::read(Signature::Docx, &packing.finish().expect("a small package"));
 });

@@ -2,6 +2,7 @@
 use libfuzzer_sys::fuzzer_mutate;
 use redbook::format::package::Package;
 use redbook::format::packing::Packing;
+use redbook::model::Bounds;
 
 /// Bytes that a part may grow by.
 const ROOM: usize = 4096;
@@ -18,12 +19,13 @@ pub fn bend(data: &mut [u8], size: usize, most: usize, seed: u32) -> usize {
 }
 
 fn bent(bytes: &[u8], seed: u32) -> Option<Vec<u8>> {
-    let mut package = Package::open(bytes).ok()?;
+    let bounds = Bounds::default();
+    let mut package = Package::open(bytes, &bounds).ok()?;
     let names: Vec<String> = package.names().map(|name| name.into_owned()).collect();
     let whole = |name: String| Some((package.part(&name).ok()??, name));
     let mut parts = names.into_iter().map(whole).collect::<Option<Vec<_>>>()?;
     bend_one(&mut parts, usize::try_from(seed).ok()?);
-    let mut packing = Packing::default();
+    let mut packing = Packing::new(&bounds);
     parts.iter().try_for_each(|(part, name)| packing.add(name, part)).ok()?;
     packing.finish().ok()
 }

@@ -27,7 +27,7 @@ pub fn read(signature: Signature, bytes: &[u8]) {
     let config = &*CONFIG;
     let allowed = MEMORY.allocated() + FOR_ANY + FOR_EACH * bytes.len();
     MEMORY.set_limit(allowed).expect("more than is taken");
-    let documents = read_as(signature, bytes, "report", &config.template).map(|read| read.value.documents);
+    let documents = read_as(signature, bytes, "report", &config.template, &config.bounds).map(|read| read.value.documents);
     documents.iter().flatten().for_each(|document| drop(normalise(document, config)));
     MEMORY.set_limit(usize::MAX).expect("no limit");
 }

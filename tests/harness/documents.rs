@@ -17,7 +17,7 @@ pub fn each_document(mut visit: impl FnMut(&str, &RawDocument, &Config)) {
         let config = fs::read_to_string(case.join("config.toml")).unwrap_or_default();
         let Ok(config) = Config::parse(&config, "config.toml") else { continue };
         for (shown, bytes) in handed_in(&case).into_iter().filter(|(shown, _)| !shown.starts_with("roster.")) {
-            let Ok(read) = read_bytes(&bytes, &shown, &config.template) else { continue };
+            let Ok(read) = read_bytes(&bytes, &shown, &config.template, &config.bounds) else { continue };
             read.value.documents.iter().for_each(|document| visit(&name, document, &config));
         }
     }

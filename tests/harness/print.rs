@@ -27,7 +27,8 @@ pub fn survey_as_text(folder: &Path) -> Result<String, Failed> {
 fn run(folder: &Path, input: &Path) -> Result<String, RunError> {
     let config = fs::read_to_string(folder.join("config.toml")).unwrap_or_default();
     let config = Config::parse(&config, "config.toml")?;
-    let task = Task { input: input.to_owned(), output: input.join("output"), roster: None, worker: None, config };
+    let task =
+        Task { input: input.to_owned(), output: input.join("output"), roster: None, worker: None, held: || 0, config };
     let survey = survey(&task, &Silent)?;
     let mut text = format!("年度 {}\n", survey.year);
     for (unit, findings) in survey.units.iter().zip(&survey.findings) {

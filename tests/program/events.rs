@@ -49,6 +49,8 @@ fn an_error_that_ends_a_run_is_an_event_too() {
         &["doctor", "--config", "none.toml"],
         &["read", "none.docx"],
         &["input", "more"],
+        &["schedule", "--at", "7"],
+        &["schedule", "nowhere"],
     ] {
         for lang in ["zh", "en"] {
             let lines = events(&office, &[args, &["--lang", lang]].concat());
@@ -77,7 +79,7 @@ fn readme_has_every_event_and_key() {
     office.put("years/2019/ledger.json", "no ledger");
     office.put("years/2020/ledger.json", r#"{"units": [{"unit": "青禾区供销社"}]}"#);
     office.put("years/2021/ledger.json", r#"{"units": [{"unit": "青禾区商务局", "former_names": ["青禾区供销社"]}]}"#);
-    let runs: [&[&str]; 10] = [
+    let runs: [&[&str]; 11] = [
         &[],
         &["check", "copied"],
         &["nowhere"],
@@ -88,6 +90,7 @@ fn readme_has_every_event_and_key() {
         &["read", "input/区总工会.docx"],
         &["read", "input/区统计局.docx"],
         &["yearly", "years"],
+        &["schedule", "--kind", "cron"],
     ];
     let mut said: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     #[cfg(unix)]

@@ -75,7 +75,7 @@ fn commands_and_flags_that_do_not_exist_are_refused() {
     office.put("input/林业局.txt", report("青禾区林业局", ""));
     for args in [
         &["yearly"][..],
-        &["schedule"],
+        &["schedule", "--at", "7"],
         &["--no-such-flag"],
         &["check", "--no-such-flag"],
         &["--jobs", "0"],

@@ -114,7 +114,7 @@ fn earlier_results_inside_input_are_no_reports() {
     }
     let ignored = office.ledger("2021");
     let paths: Vec<&str> = list(&ignored, "ignored").iter().map(|file| text(file, "path")).collect();
-    assert_eq!(paths, ["结果/.2021.new", "结果/2021"]);
+    assert_eq!(paths, ["结果/.2021.new", "结果/.redbook-cache", "结果/2021"]);
     let run = office.run(&["check", "output/2021"]);
     assert!(run.code() == 2 && run.err().contains("以前的结果"), "{}", run.err());
 }

@@ -31,7 +31,8 @@ fn part(office: &Office, below: &str, name: &str) -> String {
 
 /// What a letter says, paragraph by paragraph, the cells of a table too.
 fn paragraphs(office: &Office, below: &str) -> Vec<String> {
-    let xml = Xml::parse(part(office, below, "word/document.xml")).expect("sound XML");
+    let xml =
+        Xml::parse(part(office, below, "word/document.xml"), &redbook::model::Bounds::default()).expect("sound XML");
     let all = xml.root().expect("a root").walk().filter(|element| element.name() == "p");
     all.map(|paragraph| paragraph.words()).filter(|words| !words.is_empty()).collect()
 }

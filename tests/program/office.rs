@@ -62,7 +62,7 @@ impl Office {
 
     /// Runs the binary here.
     pub fn run(&self, args: &[&str]) -> Run {
-        Run(self.command(args).output().expect("the binary runs"))
+        Run::of(&mut self.command(args))
     }
 
     /// Reads the ledger of a year.
@@ -71,10 +71,11 @@ impl Office {
         serde_json::from_str(&text).expect("JSON")
     }
 
-    /// Returns the names in a folder, sorted.
+    /// Returns the names in a folder, sorted, without what one run leaves for the next.
     pub fn names(&self, below: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(below)).expect("a folder");
         let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+        let names = names.filter(|name| name != redbook::publish::CACHE);
         names.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
     }
 
@@ -92,6 +93,11 @@ impl Office {
 pub struct Run(Output);
 
 impl Run {
+    /// Runs the binary as it was prepared.
+    pub fn of(command: &mut Command) -> Self {
+        Self(command.output().expect("the binary runs"))
+    }
+
     /// The exit code.
     pub fn code(&self) -> i32 {
         self.0.status.code().expect("the run ended by itself")

@@ -72,7 +72,7 @@ fn a_file_that_takes_too_long_is_stopped_and_named() {
     let office = Office::new();
     // Two thousand million bytes of XML: more than any machine reads in a second.
     office.put("input/气象局.xlsx", workbook(40, &"<row/>".repeat(8_000_000), ""));
-    assert_stopped(&office, "[run]\nfile_seconds = 1\n", "1 秒内没有读完");
+    assert_stopped(&office, "[run]\nfile_seconds = 1\n[bounds]\nratio = 2000\n", "1 秒内没有读完");
 }
 
 #[test]
@@ -81,5 +81,9 @@ fn a_file_that_takes_too_much_memory_is_stopped_and_named() {
     // The package without its compression, and the one string beside it, are more than the limit together.
     let string = format!("<si><t>{}</t></si>", "表".repeat(20_000_000));
     office.put("input/气象局.xlsx", workbook(1, r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#, &string));
-    assert_stopped(&office, "[run]\nfile_seconds = 600\nfile_memory_mb = 128\n", "内存超过了 128 兆字节");
+    assert_stopped(
+        &office,
+        "[run]\nfile_seconds = 600\nfile_memory_mb = 128\n[bounds]\nratio = 2000\n",
+        "内存超过了 128 兆字节",
+    );
 }

@@ -36,7 +36,7 @@ fn part(bytes: &[u8], name: &str) -> Xml {
     let entries = entries(bytes);
     let (plain, _) = entries.get(name).unwrap_or_else(|| panic!("a part {name}"));
     let text = String::from_utf8(plain.clone()).expect("UTF-8");
-    Xml::parse(text.trim_start_matches('\u{FEFF}').to_owned()).expect("sound XML")
+    Xml::parse(text.trim_start_matches('\u{FEFF}').to_owned(), &redbook::model::Bounds::default()).expect("sound XML")
 }
 
 /// What stands between the marks of each remark, by its id; each has one beginning, one end and one reference.
@@ -106,7 +106,7 @@ fn assert_returned(sent: &[u8], came: &[u8], unit: &Value) {
     }
     let config = Config::parse(DEFAULT_TOML, "config.toml").expect("the defaults");
     let read = |bytes: &[u8]| {
-        let read = read_as(Signature::Docx, bytes, "苗圃.docx", &config.template).expect("a document");
+        let read = read_as(Signature::Docx, bytes, "苗圃.docx", &config.template, &config.bounds).expect("a document");
         read.value.documents.into_iter().map(|document| document.blocks).collect::<Vec<_>>()
     };
     assert!(read(sent) == read(came), "it reads as before");
@@ -197,7 +197,7 @@ fn what_is_no_plain_run_is_not_torn() {
     assert!(holding >= placeholders, "{marked:?}");
     let config = Config::parse(DEFAULT_TOML, "config.toml").expect("the defaults");
     let read = |bytes: &[u8]| {
-        let read = read_as(Signature::Docx, bytes, "苗圃.docx", &config.template).expect("a document");
+        let read = read_as(Signature::Docx, bytes, "苗圃.docx", &config.template, &config.bounds).expect("a document");
         read.value.documents.into_iter().map(|document| document.blocks).collect::<Vec<_>>()
     };
     assert!(read(&sent) == read(&came), "it reads as before");
@@ -369,7 +369,7 @@ const PIECES: [&str; 19] = [
 fn whatever_a_main_part_is_made_of_it_reads_as_before() {
     let config = Config::parse(DEFAULT_TOML, "config.toml").expect("the defaults");
     let read = |bytes: &[u8]| {
-        let read = read_as(Signature::Docx, bytes, "", &config.template).expect("a document");
+        let read = read_as(Signature::Docx, bytes, "", &config.template, &config.bounds).expect("a document");
         read.value.documents.into_iter().map(|document| document.blocks).collect::<Vec<_>>()
     };
     let mut state = 2021;
@@ -379,7 +379,7 @@ fn whatever_a_main_part_is_made_of_it_reads_as_before() {
         let main =
             format!("<w:document xmlns:w=\"{WORD}\" xmlns:mc=\"m\" xmlns:v=\"v\"><w:body>{body}</w:body></w:document>");
         let sent = document(&main, &[]);
-        let map = map_docx(&sent).expect("a document");
+        let map = map_docx(&sent, &redbook::model::Bounds::default()).expect("a document");
         let quotes: Vec<String> = map
             .lines
             .iter()
@@ -400,7 +400,8 @@ fn whatever_a_main_part_is_made_of_it_reads_as_before() {
                 paragraphs: vec!["说明".to_owned()],
             })
             .collect();
-        let came = with_remarks(&sent, &map, &remarks, "青禾区绩效办", Closeness::Words).expect("a document");
+        let came =
+            with_remarks(&sent, &map, &remarks, "青禾区绩效办", Closeness::Words, &config.bounds).expect("a document");
         assert_eq!((marked(&came).len(), said(&came).len()), (remarks.len(), remarks.len()), "{main}");
         assert!(
             read(&came) == read(&sent),

@@ -4,7 +4,8 @@ use std::process::{Command, Stdio};
 
 use crate::office::Office;
 
-const COMMANDS: [&str; 9] = ["build", "check", "read", "watch", "explain", "init", "doctor", "completions", "manual"];
+const COMMANDS: [&str; 10] =
+    ["build", "check", "read", "watch", "schedule", "explain", "init", "doctor", "completions", "manual"];
 
 /// The flags of each command, as its help has them.
 fn flags(office: &Office, command: &str) -> Vec<String> {
@@ -94,7 +95,7 @@ fn bash_offers_files_where_a_command_takes_one() {
         let ran = Command::new("bash").args(["-c", &line]).current_dir(office.path("")).output();
         ran.map(|ran| String::from_utf8(ran.stdout).expect("UTF-8"))
     };
-    for command in ["build", "check", "read", "yearly", "init"] {
+    for command in ["build", "check", "read", "yearly", "schedule", "init"] {
         // Where there is no bash, there is nothing to be tried.
         let Ok(said) = offered(&format!("redbook {command} ''")) else { return };
         // Nothing is completed, and so bash offers files.
@@ -168,6 +169,7 @@ fn help_and_manual_speak_one_language_at_a_time() {
         let own =
             own.iter().chain(&COMMANDS).chain(&["elvish", "powershell", "over", "length", "input", "output", "text"]);
         let own: Vec<&str> = own.copied().chain(["auto", "always", "never", "error", "warning", "xlsx"]).collect();
+        let own = [own, vec!["Linux", "Windows", "systemd", "cron", "windows", "daily", "weekdays", "hourly"]].concat();
         for line in out.lines() {
             let words = line.split(|own: char| !(own.is_ascii_alphanumeric() || own == '-' || own == '_'));
             let words =

@@ -1,20 +1,21 @@
 //! Results are swapped in at once: whatever stops a run leaves the earlier ones whole, and what is not the program's stays.
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use crate::office::{Office, report};
 
 /// How many runs are killed, spread evenly over the time that a whole one takes and a little more.
-const KILLS: u32 = 24;
+const KILLS: u32 = 56;
 /// What a person put among the results.
 const NOTE: &str = "批注/意见.txt";
 
 #[test]
 fn an_interrupted_run_leaves_the_old_results_whole_or_the_new() {
     let office = Office::new();
-    for number in 0..60 {
-        let folder = if number < 10 { &["input", "more"][..] } else { &["more"] };
+    for number in 0..24 {
+        let folder = if number < 6 { &["input", "more"][..] } else { &["more"] };
         for folder in folder {
             office.put(
                 &format!("{folder}/{number}.txt"),
@@ -42,9 +43,24 @@ fn an_interrupted_run_leaves_the_old_results_whole_or_the_new() {
         }
     }
     assert!(finished < KILLS, "no run was interrupted");
-    build("more", "output");
+    // What a killed one has finished is taken up.
+    let mut run = office.command(&["more", "-o", "output", "--quiet"]).spawn().expect("the binary runs");
+    while run.try_wait().expect("a state").is_none() && finished_units(&office) < 16 {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    run.kill().expect("it can be killed");
+    run.wait().expect("it ends");
+    let run = office.run(&["more", "-o", "output", "--log-format", "json"]);
+    let out = run.out();
+    let summary: serde_json::Value = serde_json::from_str(out.lines().last().expect("a line")).expect("JSON");
+    assert!(summary["taken_over"]["units"].as_u64().is_some_and(|units| units > 6), "{summary}");
     assert!(office.files("output/2021") == new);
     assert_eq!(office.names("output"), ["2021"], "temporary folders are gone");
+}
+
+/// Counts what a run at work has finished.
+fn finished_units(office: &Office) -> usize {
+    std::fs::read_dir(office.path("output/.2021.new/units")).map_or(0, Iterator::count)
 }
 
 /// Starts a build of the larger folder into the same output, and kills it.
@@ -116,4 +132,46 @@ fn an_interrupted_run_says_so() {
     assert!(!office.path("output/2021").exists());
     assert_eq!(office.run(&["--quiet"]).code(), 0);
     assert_eq!(office.names("output"), ["2021"], "what it left is cleared");
+}
+
+/// Fills a small disk of its own: builds from `input` into it, then from `more`, for which it has no room, and compares.
+#[cfg(target_os = "linux")]
+const ON_A_SMALL_DISK: &str = "mkdir disk && mount -t tmpfs -o size=4m tmpfs disk || exit 77
+    \"$0\" input -o disk/out --quiet --fail-on never || exit 1
+    (cd disk/out/2021 && find . -type f | sort | xargs sha256sum) > before
+    \"$0\" more -o disk/out --quiet --fail-on never 2> said; echo $? > code
+    (cd disk/out/2021 && find . -type f | sort | xargs sha256sum) > after
+    ls -A disk/out > names; df --output=avail disk | tail -1 > free
+    rm -r more/1*; \"$0\" input -o disk/out --quiet --fail-on never || exit 1
+    (cd disk/out/2021 && find . -type f | sort | xargs sha256sum) > again";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_old_results_whole() {
+    let office = Office::new();
+    for number in 0..40 {
+        let folder = if number < 2 { &["input", "more"][..] } else { &["more"] };
+        for folder in folder {
+            office.put(&format!("{folder}/{number}.txt"), report(&format!("青禾区第{number}所"), "接待群众30人次。"));
+        }
+    }
+    let mut command = std::process::Command::new("unshare");
+    command.args(["--user", "--map-root-user", "--mount", "sh", "-c", ON_A_SMALL_DISK, env!("CARGO_BIN_EXE_redbook")]);
+    let run = command.current_dir(office.path(".")).output();
+    match run.as_ref().map(|run| run.status.code()) {
+        Ok(Some(0)) => {}
+        Ok(Some(1)) => panic!("{}", String::from_utf8_lossy(&run.expect("it ran").stderr)),
+        other => {
+            // Not held back as what tests print is.
+            let said =
+                writeln!(std::io::stderr(), "a full disk: skipped, no disk of its own can be had here: {other:?}");
+            return said.expect("stderr takes a line");
+        }
+    }
+    let read = |name: &str| std::fs::read_to_string(office.path(name)).expect("it was written");
+    assert_eq!(read("code").trim(), "2", "{}", read("said"));
+    assert!(read("said").contains("怎么办") && read("said").contains("磁盘已满"), "{}", read("said"));
+    assert_eq!(read("before"), read("after"));
+    assert!(!read("names").contains("2021.new"), "what has no room is no burden: {}", read("names"));
+    assert_eq!(read("before"), read("again"));
 }

@@ -70,7 +70,7 @@ impl Active {
         };
         for name in names.iter().filter(is_wanted).take(PART_LIMIT) {
             let bytes = package.part(name).ok().flatten().unwrap_or_default();
-            let Ok(xml) = Xml::parse(decode(&bytes).into_owned()) else { continue };
+            let Ok(xml) = Xml::parse(decode(&bytes).into_owned(), package.bounds()) else { continue };
             for element in xml.root().into_iter().flat_map(|root| root.walk().take(PART_LIMIT)) {
                 let attr = |name| element.attr(name).unwrap_or_default().into_owned();
                 match element.name() {

@@ -5,7 +5,7 @@ use zip::write::SimpleFileOptions;
 
 use super::*;
 use crate::format::package::Package;
-use crate::model::Lang;
+use crate::model::{Bounds, Lang};
 
 fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -43,7 +43,7 @@ fn said(active: Active) -> Vec<(String, String)> {
 fn of_package(parts: &[(&str, &[u8])]) -> Vec<(String, String)> {
     let bytes = package(parts);
     let mut active = Active::default();
-    active.note_package(&mut Package::open(&bytes).expect("a package"));
+    active.note_package(&mut Package::open(&bytes, &Bounds::default()).expect("a package"));
     said(active)
 }
 

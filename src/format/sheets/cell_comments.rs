@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::format::relationships::Relationships;
 use crate::format::remarks::{Holder, Remark, report_remarks};
 use crate::format::xml::{Element, Xml, decode};
-use crate::model::Place;
+use crate::model::{Bounds, Place};
 
 /// Highest row and column of a sheet.
 const ROWS: u32 = 1 << 20;
@@ -24,7 +24,8 @@ pub(super) fn report(package: &mut Package<'_>, listed: &Listed) -> Result<Vec<F
             for target in targets.parts(kind) {
                 met.insert(target.to_ascii_lowercase());
                 let bytes = guard::part(package, target)?;
-                remarks.extend(comments_in(&bytes).into_iter().filter(|(at, _)| !threads.contains(at)));
+                remarks
+                    .extend(comments_in(&bytes, package.bounds()).into_iter().filter(|(at, _)| !threads.contains(at)));
             }
         }
         // Those of one thread stay in their order.
@@ -38,15 +39,15 @@ pub(super) fn report(package: &mut Package<'_>, listed: &Listed) -> Result<Vec<F
         is_comments && name.ends_with(".xml") && !met.contains(name)
     });
     for name in of_nobody {
-        let said = comments_in(&guard::part(package, &name)?);
+        let said = comments_in(&guard::part(package, &name)?, package.bounds());
         findings.extend(report_remarks(said.into_iter().map(|(_, words)| Remark::somewhere(words)), Holder::Workbook));
     }
     Ok(findings)
 }
 
 /// Returns the comments of a part with their cells, both from 1; a part that is broken is one comment without words.
-fn comments_in(part: &[u8]) -> Vec<((u32, u32), String)> {
-    let Ok(xml) = Xml::parse(decode(part).into_owned()) else { return vec![((1, 1), String::new())] };
+fn comments_in(part: &[u8], bounds: &Bounds) -> Vec<((u32, u32), String)> {
+    let Ok(xml) = Xml::parse(decode(part).into_owned(), bounds) else { return vec![((1, 1), String::new())] };
     let comments = xml.root().into_iter().flat_map(Element::walk);
     let comments = comments.filter(|element| matches!(element.name(), "comment" | "threadedComment"));
     let read = |comment: Element<'_>| {
@@ -89,10 +90,10 @@ mod tests {
     fn notes_and_threads_are_read() {
         let notes = br#"<comments><commentList><comment ref="B2"><text><r><t>a</t></r><r><t>b</t></r></text></comment>
             <comment ref="C3"><text><t> </t></text></comment></commentList></comments>"#;
-        assert_eq!(comments_in(notes), [((2, 2), "ab".to_owned())]);
+        assert_eq!(comments_in(notes, &crate::model::Bounds::default()), [((2, 2), "ab".to_owned())]);
         let threads =
             br#"<ThreadedComments><threadedComment ref="B2"><text>a</text></threadedComment></ThreadedComments>"#;
-        assert_eq!(comments_in(threads), [((2, 2), "a".to_owned())]);
-        assert_eq!(comments_in(b"<a").len(), 1);
+        assert_eq!(comments_in(threads, &crate::model::Bounds::default()), [((2, 2), "a".to_owned())]);
+        assert_eq!(comments_in(b"<a", &crate::model::Bounds::default()).len(), 1);
     }
 }

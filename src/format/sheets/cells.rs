@@ -6,14 +6,10 @@ use std::io::Cursor;
 use calamine::Xlsx;
 
 use super::hidden::Hidden;
-use super::{Sheet, damaged, grid, guard, values};
+use super::{GRID_LIMIT, Sheet, beyond, damaged, grid, values};
 use crate::finding::Finding;
-use crate::model::Noted;
+use crate::model::{Bound, Bounds, Noted};
 
-/// Most cells in a workbook, blank ones that carry a format included.
-const CELL_LIMIT: usize = 200_000;
-/// Most bytes of text in a workbook, a shared string counted wherever it is shown.
-const TEXT_LIMIT: usize = 64 << 20;
 /// Last row and column of a worksheet.
 const LAST: (u32, u32) = (1_048_576, 16_384);
 
@@ -21,13 +17,26 @@ const LAST: (u32, u32) = (1_048_576, 16_384);
 pub(super) type Cells = BTreeMap<(u32, u32), String>;
 
 /// What has been read of the whole workbook so far.
-#[derive(Default)]
 pub(super) struct Budget {
-    cells: usize,
-    text: usize,
+    /// Cells, blank ones that carry a format included.
+    cells: u64,
+    /// Bytes of text, a shared string counted wherever it is shown.
+    text: u64,
+    bounds: Bounds,
 }
 
 impl Budget {
+    /// Begins with nothing read.
+    pub(super) fn new(bounds: &Bounds) -> Self {
+        Self { cells: 0, text: 0, bounds: *bounds }
+    }
+
+    /// Refuses a grid of that many places, its blank rows and columns left out.
+    pub(super) fn hold_grid(&self, rows: usize, columns: usize) -> Result<(), Box<Finding>> {
+        let places = (rows as u64).saturating_mul(columns as u64);
+        self.bounds.hold(Bound::SheetCells, places / GRID_LIMIT).map_err(beyond)
+    }
+
     /// Counts a cell in, if the bounds allow.
     pub(super) fn spend(&mut self, text: &str) -> Result<(), Box<Finding>> {
         self.cells += 1;
@@ -36,8 +45,9 @@ impl Budget {
 
     /// Counts bytes in that are read again because something is repeated.
     pub(super) fn read_again(&mut self, bytes: usize) -> Result<(), Box<Finding>> {
-        self.text = self.text.saturating_add(bytes);
-        if self.cells > CELL_LIMIT || self.text > TEXT_LIMIT { Err(guard::too_large()) } else { Ok(()) }
+        self.text = self.text.saturating_add(bytes as u64);
+        self.bounds.hold(Bound::SheetCells, self.cells).map_err(|_| beyond(self.bounds.over(Bound::SheetCells)))?;
+        if self.text > self.bounds.bytes(Bound::XmlMb) { Err(beyond(self.bounds.over(Bound::XmlMb))) } else { Ok(()) }
     }
 }
 
@@ -50,7 +60,7 @@ pub(super) fn read_sheet(
 ) -> Result<Noted<Sheet>, Box<Finding>> {
     let cells = read_cells(workbook, name, budget)?;
     let merges = workbook.merge_cells_by_sheet_name(name).map_err(|error| broken(&error))?;
-    grid::lay_out(name, cells, &merges, hidden)
+    grid::lay_out(name, cells, &merges, hidden, budget)
 }
 
 /// Reads the cells that hold text.

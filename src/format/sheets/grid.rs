@@ -3,9 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use calamine::Dimensions;
 
-use super::cells::Cells;
+use super::cells::{Budget, Cells};
 use super::hidden::Hidden;
-use super::{CELL_LIMIT, QUOTE, Region, Sheet, SheetCell, SheetRow, damaged, guard};
+use super::{QUOTE, Region, Sheet, SheetCell, SheetRow, damaged};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::model::{Noted, Words};
@@ -31,15 +31,14 @@ pub(super) fn lay_out(
     mut cells: Cells,
     merges: &[Dimensions],
     hidden: &Hidden,
+    budget: &Budget,
 ) -> Result<Noted<Sheet>, Box<Finding>> {
     let mut findings: Vec<Finding> = hidden.take_out(name, &mut cells).into_iter().collect();
     let mut sheet = Sheet { name: name.into(), ..Sheet::default() };
     let Some(bounds) = bounds_of(&cells) else { return Ok(Noted::new(sheet, findings)) };
     let mut cover = Cover::new(bounds, &cells);
     let columns: BTreeSet<u32> = cells.keys().map(|&(_, column)| column).collect();
-    if cover.rows.len() * columns.len() > CELL_LIMIT {
-        return Err(guard::too_large());
-    }
+    budget.hold_grid(cover.rows.len(), columns.len())?;
     sheet.regions = cover.take_all(merges).ok_or_else(|| {
         damaged(format!("工作表“{name}”的合并单元格太多"), format!("sheet “{name}” has too many merged cells"))
     })?;

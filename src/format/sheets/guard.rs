@@ -11,11 +11,10 @@ use zip::{CompressionMethod, ZipWriter};
 use super::hidden::Hidden;
 use super::hidden_parts::hidden_in;
 use super::listed::Listed;
-use super::{Package, damaged, refusal};
+use super::{Package, beyond, damaged, refusal};
 use crate::finding::Finding;
+use crate::model::Bound;
 
-/// Most bytes of XML in a workbook.
-const XML_LIMIT: usize = 64 << 20;
 /// Most cell formats in a workbook; Excel itself stops at 65,490.
 const FORMAT_LIMIT: usize = 70_000;
 /// Most elements in the part of styles.
@@ -39,9 +38,9 @@ pub(super) fn vet(package: &mut Package<'_>, listed: &Listed) -> Result<Vetted, 
     let (mut total, mut hidden) = (0, BTreeMap::new());
     for name in names(package, |name| name.ends_with(".xml") || name.ends_with(".rels")) {
         let part = part(package, &name)?;
-        total += part.len();
-        if total > XML_LIMIT {
-            return Err(too_large());
+        total += part.len() as u64;
+        if total > package.bounds().bytes(Bound::XmlMb) {
+            return Err(beyond(package.bounds().over(Bound::XmlMb)));
         }
         let lower = name.to_ascii_lowercase();
         if worksheets.contains(lower.as_str()) {
@@ -73,7 +72,10 @@ pub(super) fn part(package: &mut Package<'_>, name: &str) -> Result<Vec<u8>, Box
 
 /// Makes the finding for a workbook beyond the bounds.
 pub(super) fn too_large() -> Box<Finding> {
-    damaged("工作簿解开后太大，超出可以读取的范围", "the workbook unpacks to more than can be read")
+    damaged(
+        format!("工作簿的格式、样式或工作表过多，超过上限（格式 {FORMAT_LIMIT} 种，样式 {STYLE_LIMIT} 项）"),
+        format!("the workbook has too many sheets, styles (over {STYLE_LIMIT}) or formats (over {FORMAT_LIMIT})"),
+    )
 }
 
 /// Makes the finding for a package that states what cannot be.

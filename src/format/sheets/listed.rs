@@ -40,7 +40,9 @@ impl Listed {
         let targets = Relationships::load(package, &workbook).unwrap_or_default();
         let bytes = package.part(&workbook).ok().flatten();
         let mut listed = Self { workbook, ..Self::default() };
-        let Some(xml) = bytes.and_then(|bytes| Xml::parse(decode(&bytes).into_owned()).ok()) else { return listed };
+        let Some(xml) = bytes.and_then(|bytes| Xml::parse(decode(&bytes).into_owned(), package.bounds()).ok()) else {
+            return listed;
+        };
         let sheets = xml.root().and_then(|root| root.child("sheets"));
         for sheet in sheets.into_iter().flat_map(Element::children) {
             let name = sheet.attr("name").unwrap_or_default().into_owned();

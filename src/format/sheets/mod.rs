@@ -31,11 +31,12 @@ use std::sync::Arc;
 use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 
 use super::active::{Active, Holder};
+use super::beyond::beyond;
 use super::locked::{Locked, encrypted};
 use super::package::{Package, PackageError};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
-use crate::model::{Format, Noted, Place, Words};
+use crate::model::{Bounds, Format, Noted, Place, Words};
 use cells::Budget;
 use hidden::Hidden;
 
@@ -43,8 +44,10 @@ pub use beside::is_of_pictures;
 
 /// Most bytes of XML that are parsed, a part counted again for each sheet that may point at it.
 const PARSE_LIMIT: usize = 2 << 30;
-/// Most cells of a sheet's grid, its blank rows and columns left out.
+/// Most places of a grid that are gone through one by one.
 pub const CELL_LIMIT: usize = 2_000_000;
+/// How many times the cells of a workbook a sheet's grid may have, its blank rows and columns left out.
+const GRID_LIMIT: u64 = 10;
 /// Most findings about the sheets of a workbook.
 const FINDING_LIMIT: usize = 1000;
 /// Characters of a text that a finding quotes.
@@ -124,14 +127,14 @@ impl SheetRow {
 ///
 /// # Errors
 /// A finding of the rule `damaged` that says why the workbook cannot be read within the bounds.
-pub fn open_workbook(bytes: &[u8], format: Format) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+pub fn open_workbook(bytes: &[u8], format: Format, bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     match format {
-        Format::Csv => separated::read(bytes),
-        Format::Ods => ods::read(bytes),
-        Format::SpreadsheetMl => spreadsheet_ml::read(bytes),
-        Format::Xls => xls::read(bytes),
-        Format::Xlsb => xlsb::read(bytes),
-        _ => open_sheets(bytes),
+        Format::Csv => separated::read(bytes, bounds),
+        Format::Ods => ods::read(bytes, bounds),
+        Format::SpreadsheetMl => spreadsheet_ml::read(bytes, bounds),
+        Format::Xls => xls::read(bytes, bounds),
+        Format::Xlsb => xlsb::read(bytes, bounds),
+        _ => open_sheets(bytes, bounds),
     }
 }
 
@@ -148,12 +151,12 @@ fn contained(
 ///
 /// # Errors
 /// A finding of the rule `damaged` that says why the workbook cannot be read within the bounds.
-pub fn open_sheets(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+pub fn open_sheets(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     // Before the package: an old .xls may hold the package of its theme.
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(not_zipped(bytes));
     }
-    let mut package = Package::open(bytes).map_err(refusal)?;
+    let mut package = Package::open(bytes, bounds).map_err(refusal)?;
     let listed = listed::Listed::read(&mut package);
     let vetted = guard::vet(&mut package, &listed)?;
     let mut beside = cell_comments::report(&mut package, &listed)?;
@@ -163,7 +166,7 @@ pub fn open_sheets(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     beside.extend(active.into_findings(Holder::Workbook));
     let parts = listed.worksheets.iter();
     let hidden = parts.filter_map(|(name, part)| Some((name.clone(), vetted.hidden.get(part)?))).collect();
-    let mut sheets = contained(|| read_sheets(&vetted.package, &hidden))?;
+    let mut sheets = contained(|| read_sheets(&vetted.package, &hidden, bounds))?;
     sheets.findings.extend(listed.findings());
     sheets.findings.extend(beside);
     Ok(sheets)
@@ -194,13 +197,17 @@ fn refusal(error: PackageError) -> Box<Finding> {
             damaged("文件不完整，或不是 .xlsx 工作簿", "the file is incomplete, or no .xlsx workbook")
         }
         PackageError::Encrypted => encrypted(Locked::Workbook),
-        PackageError::TooLarge => guard::too_large(),
+        PackageError::TooLarge(over) => beyond(over),
         PackageError::Broken => damaged("工作簿的压缩数据已损坏", "the workbook's compressed data are broken"),
     }
 }
 
 /// Reads all worksheets of a vetted package, reporting the hidden ones.
-fn read_sheets(vetted: &[u8], hidden_in: &BTreeMap<String, &Hidden>) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+fn read_sheets(
+    vetted: &[u8],
+    hidden_in: &BTreeMap<String, &Hidden>,
+    bounds: &Bounds,
+) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let mut workbook = Xlsx::new(Cursor::new(vetted)).map_err(|error| cells::broken(&error))?;
     let listed = workbook.sheets_metadata().to_vec();
     if listed.is_empty() {
@@ -214,7 +221,7 @@ fn read_sheets(vetted: &[u8], hidden_in: &BTreeMap<String, &Hidden>) -> Result<N
         return Err(guard::too_large());
     }
     let mut sheets = Noted::<Vec<Sheet>>::default();
-    let mut budget = Budget::default();
+    let mut budget = Budget::new(bounds);
     for entry in listed.iter().filter(|entry| entry.typ == SheetType::WorkSheet) {
         let none = Hidden::default();
         let hidden_rows = hidden_in.get(&entry.name).copied().unwrap_or(&none);

@@ -5,12 +5,12 @@ use calamine::Dimensions;
 
 use super::cells::{Budget, Cells, position};
 use super::hidden::Hidden;
-use super::{Package, Sheet, comments, damaged, grid, guard, keep, refusal};
+use super::{Package, Sheet, beyond, comments, damaged, grid, keep, refusal};
 use crate::finding::Finding;
 use crate::format::active::{Active, Holder};
 use crate::format::locked::{Locked, encrypted};
 use crate::format::xml::{Content, Element, Xml, XmlFault, decode};
-use crate::model::Noted;
+use crate::model::{Bounds, Noted};
 
 /// Most empty cells or rows that one element may stand for; the last row of a sheet often repeats a million times.
 const LAST: u32 = 1 << 20;
@@ -29,18 +29,18 @@ struct Table {
 }
 
 /// Reads all visible tables.
-pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
-    let mut package = Package::open(bytes).map_err(refusal)?;
+pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    let mut package = Package::open(bytes, bounds).map_err(refusal)?;
     if package.has_locked_parts() {
         return Err(encrypted(Locked::Workbook));
     }
     let part = package.part("content.xml").map_err(refusal)?;
     let part = part.ok_or_else(|| damaged("文件里没有工作表", "the file holds no worksheet"))?;
-    let xml = Xml::parse(decode(&part).into_owned()).map_err(|fault| match fault {
-        XmlFault::TooLarge => guard::too_large(),
+    let xml = Xml::parse(decode(&part).into_owned(), bounds).map_err(|fault| match fault {
+        XmlFault::TooLarge(over) => beyond(over),
         _ => damaged("工作簿的内容不合规范，无法读取", "the workbook's XML is faulty"),
     })?;
-    let mut sheets = read_tables(&xml)?;
+    let mut sheets = read_tables(&xml, bounds)?;
     sheets.findings.extend(active_content(&xml, &mut package).into_findings(Holder::Workbook));
     Ok(sheets)
 }
@@ -59,8 +59,8 @@ fn active_content(xml: &Xml, package: &mut Package<'_>) -> Active {
     active
 }
 
-fn read_tables(xml: &Xml) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
-    let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
+fn read_tables(xml: &Xml, bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::new(bounds));
     let Some(root) = xml.root() else { return Ok(sheets) };
     let hidden_styles = hidden_styles(root);
     let body = root.child("body").and_then(|body| body.child("spreadsheet"));
@@ -68,7 +68,7 @@ fn read_tables(xml: &Xml) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
         let name = element.attr("name").unwrap_or_default().into_owned();
         let mut table = Table::default();
         table.read(element, &name, &mut budget, 0)?;
-        let mut sheet = grid::lay_out(&name, table.cells, &table.merges, &table.hidden)?;
+        let mut sheet = grid::lay_out(&name, table.cells, &table.merges, &table.hidden, &budget)?;
         sheet
             .findings
             .extend(comments::report(&sheet.value, table.comments.iter().map(|(at, text)| (*at, text.as_str()))));

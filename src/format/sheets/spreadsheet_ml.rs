@@ -5,14 +5,11 @@ use calamine::{DataRef, Dimensions};
 
 use super::cells::{Budget, Cells, position};
 use super::hidden::Hidden;
-use super::{Sheet, comments, damaged, grid, guard, keep, values};
+use super::{Sheet, beyond, comments, damaged, grid, keep, values};
 use crate::finding::Finding;
 use crate::format::active::{Active, Holder, Kind};
 use crate::format::xml::{Element, Xml, XmlFault, decode};
-use crate::model::Noted;
-
-/// Most bytes that are read as one part of XML.
-const XML_LIMIT: usize = 64 << 20;
+use crate::model::{Bound, Bounds, Noted};
 
 /// What one worksheet holds.
 #[derive(Default)]
@@ -24,19 +21,19 @@ struct Content {
 }
 
 /// Reads all visible worksheets.
-pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
-    if bytes.len() > XML_LIMIT {
-        return Err(guard::too_large());
+pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    if bytes.len() as u64 > bounds.bytes(Bound::XmlMb) {
+        return Err(beyond(bounds.over(Bound::XmlMb)));
     }
-    let xml = Xml::parse(decode(bytes).into_owned()).map_err(fault)?;
+    let xml = Xml::parse(decode(bytes).into_owned(), bounds).map_err(fault)?;
     let root = xml.root().filter(|root| root.name() == "Workbook");
     let root = root.ok_or_else(|| damaged("文件里没有工作表", "the file holds no worksheet"))?;
     let formats = formats(root);
-    let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
+    let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::new(bounds));
     for worksheet in root.children().filter(|child| child.name() == "Worksheet") {
         let name = worksheet.attr("Name").unwrap_or_default().into_owned();
         let Content { cells, merges, hidden, comments: notes } = read_cells(worksheet, &name, &formats, &mut budget)?;
-        let mut sheet = grid::lay_out(&name, cells, &merges, &hidden)?;
+        let mut sheet = grid::lay_out(&name, cells, &merges, &hidden, &budget)?;
         sheet.findings.extend(comments::report(&sheet.value, notes.iter().map(|(at, text)| (*at, text.as_str()))));
         keep(&mut sheets, sheet, is_visible(worksheet));
     }
@@ -59,7 +56,7 @@ fn links(root: Element<'_>) -> Active {
 
 fn fault(fault: XmlFault) -> Box<Finding> {
     match fault {
-        XmlFault::TooLarge => guard::too_large(),
+        XmlFault::TooLarge(over) => beyond(over),
         XmlFault::Cut => damaged("文件不完整，后面的部分缺失", "the file is incomplete: its end is missing"),
         XmlFault::Broken => damaged("工作簿的内容不合规范，无法读取", "the workbook's XML is faulty"),
     }

@@ -39,7 +39,11 @@ fn written(fill: impl Fn(&mut Worksheet) -> Result<(), rust_xlsxwriter::XlsxErro
 }
 
 fn refused(bytes: &[u8]) -> String {
-    open_sheets(bytes).expect_err("a workbook that must be refused").message.get(Lang::Zh).to_owned()
+    open_sheets(bytes, &crate::model::Bounds::default())
+        .expect_err("a workbook that must be refused")
+        .message
+        .get(Lang::Zh)
+        .to_owned()
 }
 
 fn texts(sheet: &Sheet) -> Vec<(u32, u32, &str)> {
@@ -66,7 +70,7 @@ fn values_are_what_a_person_sees() {
         sheet.write(6, 0, "  ")?;
         Ok(())
     });
-    let sheets = open_sheets(&bytes).expect("a sound workbook").value;
+    let sheets = open_sheets(&bytes, &crate::model::Bounds::default()).expect("a sound workbook").value;
     let expected = [
         (1, 1, "第一行\n第二行"),
         (2, 2, "12"),
@@ -97,7 +101,8 @@ fn hidden_sheets_are_reported_and_left_out() {
     let secret = workbook.add_worksheet().set_name("底稿").expect("a name");
     secret.write(1, 1, "内部数据").expect("a cell");
     secret.set_hidden(true);
-    let read = open_sheets(&workbook.save_to_buffer().expect("a workbook")).expect("a sound workbook");
+    let read = open_sheets(&workbook.save_to_buffer().expect("a workbook"), &crate::model::Bounds::default())
+        .expect("a sound workbook");
     assert_eq!(read.value.len(), 1);
     let [finding] = read.findings.as_slice() else { panic!("one finding: {:?}", read.findings) };
     assert_eq!((finding.rule, finding.quote.as_str()), (rule::HIDDEN_TEXT, "内部数据"));
@@ -120,7 +125,7 @@ fn a_macro_sheet_is_named_and_the_others_are_read() {
         ("xl/worksheets/sheet1.xml", sheet),
         ("xl/macrosheets/sheet1.xml", "<macrosheet/>"),
     ]);
-    let read = open_sheets(&bytes).expect("one sheet that can be read");
+    let read = open_sheets(&bytes, &crate::model::Bounds::default()).expect("one sheet that can be read");
     assert_eq!(texts(&read.value[0]), [(1, 1, "12")]);
     let said: Vec<&str> = read.findings.iter().map(|finding| finding.message.get(Lang::Zh)).collect();
     assert!(said[0].contains("“宏”") && said[1].contains("“缺”"), "{said:?}");
@@ -133,7 +138,7 @@ fn regions_are_cut_to_what_holds_text() {
         sheet.write(2, 2, "末格")?;
         Ok(())
     });
-    let sheet = open_sheets(&bytes).expect("a sound workbook").value.remove(0);
+    let sheet = open_sheets(&bytes, &crate::model::Bounds::default()).expect("a sound workbook").value.remove(0);
     assert_eq!(sheet.regions, [Region { top: 1, left: 1, bottom: 1, right: 3 }]);
     assert_eq!(sheet.columns(), Some((1, 3)));
 }
@@ -142,7 +147,7 @@ fn regions_are_cut_to_what_holds_text() {
 fn text_under_a_region_is_reported() {
     let cells = r#"<sheetData><row><c t="str"><v>甲</v></c><c t="str"><v>乙</v></c></row></sheetData>
         <mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="B1:C1"/></mergeCells>"#;
-    let read = open_sheets(&package(cells, &[])).expect("a sound workbook");
+    let read = open_sheets(&package(cells, &[]), &crate::model::Bounds::default()).expect("a sound workbook");
     assert_eq!(texts(&read.value[0]), [(1, 1, "甲")]);
     assert_eq!(read.value[0].regions.len(), 1, "the second overlaps the first");
     assert_eq!((read.findings.len(), read.findings[0].quote.as_str()), (1, "乙"));
@@ -152,17 +157,18 @@ fn text_under_a_region_is_reported() {
 fn cells_without_references_are_counted() {
     let cells =
         r#"<sheetData><row><c/><c t="inlineStr"><is><t>甲</t></is></c></row><row><c><v>2.0</v></c></row></sheetData>"#;
-    let read = open_sheets(&package(cells, &[])).expect("a sound workbook");
+    let read = open_sheets(&package(cells, &[]), &crate::model::Bounds::default()).expect("a sound workbook");
     assert_eq!(texts(&read.value[0]), [(1, 2, "甲"), (2, 1, "2")]);
 }
 
 #[test]
 fn a_cell_may_stand_as_far_as_excel_goes_and_no_farther() {
     let far = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576">VALUE</c></row></sheetData>"#;
-    let read = open_sheets(&package(&far.replace("VALUE", "<v>2</v>"), &[])).expect("a sparse sheet");
+    let read = open_sheets(&package(&far.replace("VALUE", "<v>2</v>"), &[]), &crate::model::Bounds::default())
+        .expect("a sparse sheet");
     let last = read.value[0].rows.last().expect("two rows");
     assert_eq!((read.value[0].rows.len(), last.number, last.cells[0].column), (2, 1_048_576, 16_384));
-    assert!(open_sheets(&package(&far.replace("VALUE", ""), &[])).is_ok());
+    assert!(open_sheets(&package(&far.replace("VALUE", ""), &[]), &crate::model::Bounds::default()).is_ok());
     let beyond = r#"<sheetData><row r="1048577"><c r="A1048577"><v>1</v></c></row></sheetData>"#;
     assert!(refused(&package(beyond, &[])).contains("超出 Excel 范围"));
 }
@@ -174,15 +180,18 @@ fn lies_cost_nothing_and_bombs_are_refused() {
     let with = |count: &str| package(data, &[("xl/SharedStrings.xml", &strings(count))]);
     // A count that cannot be true is taken away, and no memory is reserved for it.
     for count in ["1", "999999999999"] {
-        assert_eq!(texts(&open_sheets(&with(count)).expect("a sound workbook").value[0]), [(1, 1, "甲")]);
+        assert_eq!(
+            texts(&open_sheets(&with(count), &crate::model::Bounds::default()).expect("a sound workbook").value[0]),
+            [(1, 1, "甲")]
+        );
     }
-    assert!(refused(&package(data, &[("xl/x.xml", &" ".repeat(65 << 20))])).contains("太大"));
+    assert!(refused(&package(data, &[("xl/x.xml", &" ".repeat(65 << 20))])).contains("上限"));
     let styles = format!("<styleSheet><cellXfs>{}</cellXfs></styleSheet>", "<xf/>".repeat(150_000));
-    assert!(refused(&package(data, &[("xl/styles.xml", &styles)])).contains("太大"));
+    assert!(refused(&package(data, &[("xl/styles.xml", &styles)])).contains("上限"));
     let long = "长".repeat(1 << 20);
     let shared = format!("<sst><si><t>{long}</t></si></sst>");
     let shown = format!("<sheetData>{}</sheetData>", r#"<row><c t="s"><v>0</v></c></row>"#.repeat(1000));
-    assert!(refused(&package(&shown, &[("xl/sharedStrings.xml", &shared)])).contains("太大"));
+    assert!(refused(&package(&shown, &[("xl/sharedStrings.xml", &shared)])).contains("上限"));
 }
 
 #[test]
@@ -193,7 +202,10 @@ fn what_is_no_workbook_is_refused_in_plain_words() {
     let none = ("xl/workbook.xml", "<workbook/>");
     assert!(refused(&packed(&[OWN[0], none, OWN[2]])).contains("没有工作表"));
     assert!(refused(&package("<sheetData><row><c r=\"A0\"/></row>", &[])).contains("不合规范"));
-    assert_eq!(open_sheets(&whole).expect("a blank workbook").value, [Sheet { name: "表".into(), ..Sheet::default() }]);
+    assert_eq!(
+        open_sheets(&whole, &crate::model::Bounds::default()).expect("a blank workbook").value,
+        [Sheet { name: "表".into(), ..Sheet::default() }]
+    );
 }
 
 #[test]
@@ -201,7 +213,8 @@ fn what_stands_beside_the_cells_is_reported() {
     let drawing = "<xdr:wsDr><a:p><a:t>此处&amp;盖章</a:t></a:p></xdr:wsDr>";
     let comments = "<comments><comment ref=\"B2\"><text><r><t>请补数据</t></r></text></comment></comments>";
     let more = [("xl/drawings/drawing1.xml", drawing), ("xl/comments1.xml", comments), ("xl/media/image1.png", "")];
-    let read = open_sheets(&package("<sheetData/>", &more)).expect("a sound workbook");
+    let read =
+        open_sheets(&package("<sheetData/>", &more), &crate::model::Bounds::default()).expect("a sound workbook");
     let quotes: Vec<_> = read.findings.iter().map(|finding| finding.quote.as_str()).collect();
     assert_eq!(quotes, ["请补数据", "", "此处&盖章"]);
     let rules: Vec<_> = read.findings.iter().map(|finding| finding.rule).collect();
@@ -218,11 +231,21 @@ fn comments_of_repeated_rows_are_counted_and_listed_only_so_far() {
         let body = format!("<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>");
         packed(&[("content.xml", &format!("<office:document-content>{body}</office:document-content>"))])
     };
-    let read = open_workbook(&workbook(60, 30, "请补数据"), crate::model::Format::Ods).expect("a workbook");
+    let read =
+        open_workbook(&workbook(60, 30, "请补数据"), crate::model::Format::Ods, &crate::model::Bounds::default())
+            .expect("a workbook");
     assert_eq!((read.value.len(), read.findings.len()), (60, FINDING_LIMIT + 1));
     assert!(read.findings[FINDING_LIMIT].message.get(Lang::Zh).contains("其余不再逐条列出"));
-    let large = open_workbook(&workbook(6, 200, &"<text:span/>".repeat(10_000)), crate::model::Format::Ods);
-    assert!(large.expect_err("too large").message.get(Lang::Zh).contains("太大"));
-    let large = open_workbook(&workbook(6, 10_000, &"长".repeat(10_000)), crate::model::Format::Ods);
-    assert!(large.expect_err("too large").message.get(Lang::Zh).contains("太大"));
+    let large = open_workbook(
+        &workbook(6, 200, &"<text:span/>".repeat(10_000)),
+        crate::model::Format::Ods,
+        &crate::model::Bounds::default(),
+    );
+    assert!(large.expect_err("too large").message.get(Lang::Zh).contains("上限"));
+    let large = open_workbook(
+        &workbook(6, 10_000, &"长".repeat(10_000)),
+        crate::model::Format::Ods,
+        &crate::model::Bounds::default(),
+    );
+    assert!(large.expect_err("too large").message.get(Lang::Zh).contains("上限"));
 }

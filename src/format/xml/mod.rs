@@ -13,13 +13,9 @@ use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use crate::model::{Bound, Bounds, Over};
 pub use encoding::decode;
 use walk::Walk;
-
-/// Deepest nesting of elements; Word itself writes some tens.
-const DEPTH_LIMIT: usize = 512;
-/// Most nodes of one part, about 200 MB of them.
-const NODE_LIMIT: usize = 8_000_000;
 
 /// Why a part is no XML that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +24,14 @@ pub enum XmlFault {
     Cut,
     /// It breaks the rules of XML.
     Broken,
-    /// It is nested or long beyond the bounds.
-    TooLarge,
+    /// It is nested or long beyond a bound.
+    TooLarge(Over),
+}
+
+impl From<Over> for XmlFault {
+    fn from(over: Over) -> Self {
+        Self::TooLarge(over)
+    }
 }
 
 impl From<quick_xml::Error> for XmlFault {
@@ -74,11 +76,11 @@ impl Xml {
     ///
     /// # Errors
     /// Says why it cannot be parsed.
-    pub fn parse(text: String) -> Result<Self, XmlFault> {
+    pub fn parse(text: String, bounds: &Bounds) -> Result<Self, XmlFault> {
         if u32::try_from(text.len()).is_err() {
-            return Err(XmlFault::TooLarge);
+            return Err(bounds.over(Bound::XmlMb).into());
         }
-        let nodes = parse_nodes(&text)?;
+        let nodes = parse_nodes(&text, bounds)?;
         Ok(Self { text, nodes })
     }
 
@@ -89,7 +91,7 @@ impl Xml {
     }
 }
 
-fn parse_nodes(text: &str) -> Result<Vec<Node>, XmlFault> {
+fn parse_nodes(text: &str, bounds: &Bounds) -> Result<Vec<Node>, XmlFault> {
     let mut reader = Reader::from_str(text);
     let mut nodes: Vec<Node> = Vec::new();
     let mut open = Vec::new();
@@ -115,9 +117,8 @@ fn parse_nodes(text: &str) -> Result<Vec<Node>, XmlFault> {
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             Event::Eof => break,
         }
-        if open.len() > DEPTH_LIMIT || nodes.len() > NODE_LIMIT {
-            return Err(XmlFault::TooLarge);
-        }
+        bounds.hold(Bound::XmlDepth, open.len() as u64)?;
+        bounds.hold(Bound::XmlNodes, nodes.len() as u64)?;
     }
     if open.is_empty() { Ok(nodes) } else { Err(XmlFault::Cut) }
 }
@@ -329,7 +330,7 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Xml {
-        Xml::parse(text.to_owned()).expect("well-formed XML")
+        Xml::parse(text.to_owned(), &Bounds::default()).expect("well-formed XML")
     }
 
     #[test]
@@ -358,11 +359,14 @@ mod tests {
 
     #[test]
     fn faults_are_told_apart() {
-        assert_eq!(Xml::parse("<a><b></b>".into()).err(), Some(XmlFault::Cut));
-        assert_eq!(Xml::parse("<a><b></a>".into()).err(), Some(XmlFault::Broken));
-        assert_eq!(Xml::parse("<a><b att".into()).err(), Some(XmlFault::Cut));
-        assert_eq!(Xml::parse("<a><!x></a>".into()).err(), Some(XmlFault::Broken));
-        assert_eq!(Xml::parse("<a>".repeat(600)).err(), Some(XmlFault::TooLarge));
+        assert_eq!(Xml::parse("<a><b></b>".into(), &Bounds::default()).err(), Some(XmlFault::Cut));
+        assert_eq!(Xml::parse("<a><b></a>".into(), &Bounds::default()).err(), Some(XmlFault::Broken));
+        assert_eq!(Xml::parse("<a><b att".into(), &Bounds::default()).err(), Some(XmlFault::Cut));
+        assert_eq!(Xml::parse("<a><!x></a>".into(), &Bounds::default()).err(), Some(XmlFault::Broken));
+        assert_eq!(
+            Xml::parse("<a>".repeat(600), &Bounds::default()).err(),
+            Some(Bounds::default().hold(Bound::XmlDepth, 513).expect_err("too deep").into())
+        );
         assert!(parse("").root().is_none());
     }
 }

@@ -82,7 +82,7 @@ mod tests {
     use super::super::Xml;
 
     fn names(xml: &str) -> Vec<String> {
-        let xml = Xml::parse(xml.to_owned()).expect("well-formed XML");
+        let xml = Xml::parse(xml.to_owned(), &crate::model::Bounds::default()).expect("well-formed XML");
         xml.root().expect("a root").walk().map(|element| element.name().to_owned()).collect()
     }
 

@@ -5,6 +5,7 @@ use super::faults::{unreadable, wrong};
 use super::{HEAD_WITHIN, HEADS};
 use crate::format::encoding;
 use crate::format::sheets::{SheetRow, open_sheets};
+use crate::model::Bounds;
 use crate::run_error::RunError;
 
 /// A row of the file with its number as an editor or Excel shows it.
@@ -41,7 +42,7 @@ pub(super) fn csv_lines(bytes: &[u8], shown: &str) -> Result<Vec<Line>, RunError
 
 /// Reads the lines of each visible sheet.
 pub(super) fn sheet_lines(bytes: &[u8], shown: &str) -> Result<Vec<Vec<Line>>, RunError> {
-    let sheets = open_sheets(bytes).map_err(|finding| unreadable(shown, &finding))?;
+    let sheets = open_sheets(bytes, &Bounds::default()).map_err(|finding| unreadable(shown, &finding))?;
     Ok(sheets.value.iter().map(|sheet| sheet.rows.iter().map(sheet_line).collect()).collect())
 }
 

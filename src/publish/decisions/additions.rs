@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use crate::format::package::Package;
 use crate::format::xml::{Element, Xml, decode};
+use crate::model::Bounds;
 use crate::publish::sheet::COLORS;
 use crate::publish::workbook::{OVERVIEW_SHEET, OWN_CHARTS};
 
@@ -42,14 +43,14 @@ pub(super) fn has_additions(package: &mut Package<'_>, names: &[String]) -> bool
 /// Counts the charts of a drawing; `None` where it holds anything else. LibreOffice gives every sheet a drawing with nothing in
 /// it.
 fn frames_of(part: &[u8]) -> Option<usize> {
-    let xml = Xml::parse(decode(part).into_owned()).ok()?;
+    let xml = Xml::parse(decode(part).into_owned(), &Bounds::default()).ok()?;
     let anchors: Vec<Element<'_>> = xml.root()?.children().collect();
     anchors.iter().all(|anchor| anchor.child("graphicFrame").is_some()).then_some(anchors.len())
 }
 
 /// Says whether all that a chart shows stands on 总览. Parts of a chart's looks show nothing.
 fn is_of_overview(part: &[u8]) -> bool {
-    let Ok(xml) = Xml::parse(decode(part).into_owned()) else { return false };
+    let Ok(xml) = Xml::parse(decode(part).into_owned(), &Bounds::default()) else { return false };
     let Some(root) = xml.root() else { return false };
     let sources: Vec<String> =
         root.walk().filter(|element| element.name() == "f").map(|element| element.text()).collect();
@@ -59,7 +60,7 @@ fn is_of_overview(part: &[u8]) -> bool {
 
 /// Says whether a cell's format has a colour, of cell or type, that the program does not write.
 fn has_foreign_colors(styles: &[u8]) -> bool {
-    let Ok(xml) = Xml::parse(decode(styles).into_owned()) else { return true };
+    let Ok(xml) = Xml::parse(decode(styles).into_owned(), &Bounds::default()) else { return true };
     let Some(root) = xml.root() else { return true };
     let list = |name: &str| -> Vec<Element<'_>> { root.child(name).iter().flat_map(|list| list.children()).collect() };
     let (fills, fonts, formats) = (list("fills"), list("fonts"), list("cellXfs"));

@@ -9,6 +9,7 @@ use super::additions::has_additions;
 use super::table::{Cells, Reading, Table};
 use crate::format::package::Package;
 use crate::format::xml::{Xml, decode};
+use crate::model::Bounds;
 use crate::publish::workbook::DIGEST;
 
 /// Most cells that are read, blank ones included.
@@ -67,7 +68,8 @@ fn read(bytes: &[u8]) -> Option<Grid> {
     if !is_whole(bytes) {
         return None;
     }
-    let mut package = Package::open(bytes).ok()?;
+    let bounds = Bounds::default();
+    let mut package = Package::open(bytes, &bounds).ok()?;
     let names: Vec<String> = package.names().map(|name| name.to_lowercase()).collect();
     let has_additions = has_additions(&mut package, &names);
     let custom = package.part("docProps/custom.xml").ok().flatten();
@@ -126,7 +128,7 @@ fn in_lines(text: &str) -> String {
 
 /// Finds the digest among the document's own properties.
 fn find_digest(part: &[u8]) -> Option<String> {
-    let xml = Xml::parse(decode(part).into_owned()).ok()?;
+    let xml = Xml::parse(decode(part).into_owned(), &Bounds::default()).ok()?;
     let property = xml.root()?.children().find(|property| property.attr("name").as_deref() == Some(DIGEST))?;
     property.children().next().map(|value| value.text().trim().to_owned())
 }

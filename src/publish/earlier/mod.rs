@@ -15,6 +15,11 @@ use written::{Asked, read_written};
 /// Largest ledger that is read, in bytes: a thousand units have some twenty million.
 const LARGEST: u64 = 300 << 20;
 
+/// Returns the bytes of a year's ledger, where there is one that can be read.
+pub fn earlier_bytes(output: &Path, year: u16) -> Option<Vec<u8>> {
+    std::fs::read(output.join(year.to_string()).join(LEDGER)).ok()
+}
+
 /// Reads the ledger of a year; `None` where there is none.
 ///
 /// # Errors

@@ -88,7 +88,7 @@ fn take(path: &Path, own: Owner, patience: Patience, ask: fn(&File) -> Guard) ->
 
 impl Lock {
     /// Says who held the lock before and did not end as it should have.
-    pub(super) fn taken_over(&self) -> Option<Words> {
+    pub(super) fn taken_from(&self) -> Option<Words> {
         let before = self.before.as_ref()?.words();
         let (zh, en) = (before.get(Lang::Zh), before.get(Lang::En));
         Some(Words::new(

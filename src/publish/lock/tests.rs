@@ -50,7 +50,7 @@ fn the_file_says_who_holds_it_and_goes_with_the_lock() {
     let (_folder, path) = folder();
     for ask in [guard, none] {
         let lock = try_take(&path, ask).expect("taken");
-        assert!(lock.taken_over().is_none());
+        assert!(lock.taken_from().is_none());
         let owner = owner_at(&path).expect("read").expect("an owner");
         assert_eq!((owner.process, &*owner.program), (std::process::id(), env!("CARGO_PKG_VERSION")));
         assert!(owner.since.len() > 24 && !owner.host.is_empty(), "{owner:?}");
@@ -83,7 +83,7 @@ fn the_lock_of_an_owner_who_is_gone_is_taken_over() {
         put(&path, &bytes(&owner), seconds);
         match try_take(&path, ask) {
             Ok(lock) => {
-                let said = lock.taken_over().expect("somebody had it");
+                let said = lock.taken_from().expect("somebody had it");
                 assert!(taken && said.get(Lang::Zh).contains(&owner.user), "{owner:?}, {seconds} s: {said:?}");
                 drop(lock);
                 assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
@@ -103,7 +103,7 @@ fn a_file_that_says_nothing_is_taken_where_nobody_can_hold_it() {
         let (_folder, path) = folder();
         put(&path, text, 10);
         assert!(try_take(&path, none).is_err(), "somebody may be about to write into it: {text:?}");
-        assert!(try_take(&path, guard).expect("nobody has it").taken_over().is_none());
+        assert!(try_take(&path, guard).expect("nobody has it").taken_from().is_none());
         put(&path, text, 200);
         assert!(try_take(&path, none).is_ok(), "{text:?}");
     }

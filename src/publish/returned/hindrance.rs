@@ -1,6 +1,6 @@
 //! Why a document does not come back with remarks, for the office to read.
 use crate::format::package::Package;
-use crate::model::Words;
+use crate::model::{Bounds, Words};
 
 /// Says whether somebody signed a document with a key; any change would break the signature.
 pub fn is_signed(package: &Package<'_>) -> bool {
@@ -18,7 +18,8 @@ fn holds(package: &Package<'_>, part: &str) -> bool {
 
 /// Says why a document that got no remarks got none.
 pub fn why_not_returned(bytes: &[u8]) -> Words {
-    let Ok(mut package) = Package::open(bytes) else { return of_structure() };
+    let bounds = Bounds::default();
+    let Ok(mut package) = Package::open(bytes, &bounds) else { return of_structure() };
     if is_signed(&package) {
         return Words::new("文件有数字签名，加批注会使签名失效", "it is signed, and remarks would break the signature");
     }

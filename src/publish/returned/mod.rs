@@ -22,7 +22,7 @@ use parts::Parts;
 use root::Root;
 
 use crate::format::source_map::SourceMap;
-use crate::model::Place;
+use crate::model::{Bounds, Place};
 
 /// What is said of a document, and where.
 #[derive(Clone, Debug)]
@@ -54,8 +54,9 @@ pub fn with_remarks(
     remarks: &[Remark<'_>],
     author: &str,
     closeness: Closeness,
+    bounds: &Bounds,
 ) -> Option<Vec<u8>> {
-    let parts = Parts::of(bytes, &map.part)?;
+    let parts = Parts::of(bytes, &map.part, bounds)?;
     let root = Root::find(&parts.text)?;
     let (prefix, namespace) = root.namespace()?;
     let spelling = spelling(&parts.text, prefix, namespace);

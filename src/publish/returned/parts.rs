@@ -7,6 +7,7 @@ use super::root::Root;
 use crate::format::package::Package;
 use crate::format::relationships::{Relationships, part_name};
 use crate::format::xml::{Element, Xml};
+use crate::model::Bounds;
 use crate::publish::xml_text::xml_text;
 
 const TYPES: &str = "[Content_Types].xml";
@@ -47,8 +48,8 @@ pub struct Changes {
 impl<'b> Parts<'b> {
     /// Takes the parts out of a document whose main part has that name; `None` for one that is not returned: with macros, a
     /// template, signed (any change would break the signature), or not as Word takes it.
-    pub fn of(bytes: &'b [u8], main: &str) -> Option<Self> {
-        let mut package = Package::open(bytes).ok().filter(|package| !package.is_in_folder())?;
+    pub fn of(bytes: &'b [u8], main: &str, bounds: &'b Bounds) -> Option<Self> {
+        let mut package = Package::open(bytes, bounds).ok().filter(|package| !package.is_in_folder())?;
         if is_signed(&package) || has_macros(&package) {
             return None;
         }
@@ -81,7 +82,7 @@ impl<'b> Parts<'b> {
     /// Returns the ids of the remarks that are there already.
     pub fn ids(&self) -> Option<BTreeSet<String>> {
         let Some(remarks) = &self.remarks else { return Some(BTreeSet::new()) };
-        let xml = Xml::parse(remarks.clone()).ok()?;
+        let xml = Xml::parse(remarks.clone(), &Bounds::default()).ok()?;
         let ids = xml.root()?.children().filter_map(|comment| comment.attr("id").map(|id| id.into_owned()));
         Some(ids.collect())
     }
@@ -98,7 +99,7 @@ impl<'b> Parts<'b> {
         put(&self.main, text);
         put(&self.comments, remarks);
         let part = format!("/{}", self.comments);
-        let xml = Xml::parse(self.types.clone()).ok()?;
+        let xml = Xml::parse(self.types.clone(), &Bounds::default()).ok()?;
         if overrides(xml.root()?).all(|(name, _)| !name.eq_ignore_ascii_case(&part)) {
             let added = format!(
                 "<Override xmlns=\"{TYPES_NAMESPACE}\" PartName=\"{}\" ContentType=\"{COMMENTS_TYPE}\"/>",
@@ -141,7 +142,7 @@ fn unpacked(
 
 /// Says whether the main part is that of a document without macros that is no template.
 fn is_plain_document(types: &str, main: &str) -> bool {
-    let Ok(xml) = Xml::parse(types.to_owned()) else { return false };
+    let Ok(xml) = Xml::parse(types.to_owned(), &Bounds::default()) else { return false };
     let Some(root) = xml.root() else { return false };
     let part = format!("/{main}");
     let named = overrides(root).find(|(name, _)| name.eq_ignore_ascii_case(&part)).map(|(_, kind)| kind);

@@ -100,7 +100,8 @@ impl Reader<'_> {
     fn diagram_words<'y>(&mut self, story: &Story<'_>, id: &str) -> Vec<Boxed<'y>> {
         let part = story.relationships.get(id).filter(|relationship| !relationship.external);
         let bytes = part.and_then(|part| self.pictures.package.part(&part.target).ok().flatten());
-        let xml = bytes.and_then(|bytes| Xml::parse(decode(&bytes).into_owned()).ok());
+        let bounds = self.pictures.package.bounds();
+        let xml = bytes.and_then(|bytes| Xml::parse(decode(&bytes).into_owned(), bounds).ok());
         let root = xml.as_ref().and_then(Xml::root);
         root.map(paragraphs).unwrap_or_default()
     }

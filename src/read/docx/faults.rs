@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Finding, rule};
+use crate::format::beyond::beyond;
 use crate::format::locked::{Locked, encrypted};
 use crate::format::package::PackageError;
 use crate::format::remarks::{Holder, Remark, report_remarks};
@@ -22,11 +23,9 @@ pub fn damaged(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {
 pub fn package_fault(error: PackageError, part: Option<&str>) -> Box<Finding> {
     let (zh, en) = match error {
         PackageError::Encrypted => return encrypted(Locked::Text),
+        PackageError::TooLarge(over) => return beyond(over),
         PackageError::NotZip => {
             ("文件不是完整的 .docx：可能已损坏，或者没有传完", "not a whole .docx: damaged or cut off")
-        }
-        PackageError::TooLarge => {
-            ("文件解压后过大，为安全起见没有读取", "the file unpacks to more than the bounds allow")
         }
         PackageError::Broken => {
             ("文件内部数据已损坏，无法解压", "data inside the file are damaged and cannot be unpacked")
@@ -43,7 +42,7 @@ pub fn xml_fault(fault: XmlFault, part: &str) -> Box<Finding> {
     let (zh, en) = match fault {
         XmlFault::Cut => ("内容不完整，后半部分丢失", "is cut off"),
         XmlFault::Broken => ("内容已损坏", "is damaged"),
-        XmlFault::TooLarge => ("内容过多或嵌套过深，为安全起见没有读取", "is longer or deeper than the bounds allow"),
+        XmlFault::TooLarge(over) => return beyond(over),
     };
     damaged(format!("文档的 {part} 部分{zh}。"), format!("The part {part} {en}."))
 }

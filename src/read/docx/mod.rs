@@ -33,7 +33,7 @@ use crate::format::active::Holder;
 use crate::format::package::Package;
 use crate::format::source_map::SourceMap;
 use crate::format::xml::{Element, Xml};
-use crate::model::{Format, Noted, RawDocument};
+use crate::model::{Bounds, Format, Noted, RawDocument};
 use part::Parts;
 use reader::Reader;
 
@@ -41,8 +41,8 @@ use reader::Reader;
 ///
 /// # Errors
 /// Returns the finding that says why it cannot be read.
-pub fn read_docx(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
-    let mut package = Package::open(bytes).map_err(|error| faults::package_fault(error, None))?;
+pub fn read_docx(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let mut package = Package::open(bytes, bounds).map_err(|error| faults::package_fault(error, None))?;
     let mut findings = Vec::new();
     let parts = Parts::load(&mut package)?.drain_into(&mut findings);
     let root = document_of(&parts)?;
@@ -62,8 +62,8 @@ pub fn read_docx(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
 ///
 /// # Errors
 /// Returns the finding that says why it cannot be read.
-pub fn map_docx(bytes: &[u8]) -> Result<SourceMap, Box<Finding>> {
-    let mut package = Package::open(bytes).map_err(|error| faults::package_fault(error, None))?;
+pub fn map_docx(bytes: &[u8], bounds: &Bounds) -> Result<SourceMap, Box<Finding>> {
+    let mut package = Package::open(bytes, bounds).map_err(|error| faults::package_fault(error, None))?;
     let parts = Parts::load(&mut package)?.value;
     let root = document_of(&parts)?;
     let mut reader = Reader::new(&parts, package);

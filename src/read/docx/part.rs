@@ -111,5 +111,5 @@ fn load_xml(package: &mut Package<'_>, name: &str) -> Result<Option<Xml>, Box<Fi
     let bytes = package.part(name).map_err(|error| faults::package_fault(error, Some(name)))?;
     let Some(bytes) = bytes else { return Ok(None) };
     let text = decode(&bytes).into_owned();
-    Xml::parse(text).map(Some).map_err(|fault| faults::xml_fault(fault, name))
+    Xml::parse(text, package.bounds()).map(Some).map_err(|fault| faults::xml_fault(fault, name))
 }

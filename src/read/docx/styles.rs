@@ -186,7 +186,8 @@ mod tests {
     fn styles_inherit_and_circles_end() {
         let xml = r#"<s><style styleId="a" type="paragraph"><name val="标题 2"/><basedOn val="b"/><rPr><i/></rPr></style>
             <style styleId="b" type="paragraph" default="1"><basedOn val="a"/><rPr><b/><sz val="21"/></rPr></style></s>"#;
-        let styles = Styles::read(&Xml::parse(xml.to_owned()).expect("well-formed XML"));
+        let styles =
+            Styles::read(&Xml::parse(xml.to_owned(), &crate::model::Bounds::default()).expect("well-formed XML"));
         let style = styles.paragraph(Some("a"));
         assert_eq!(style.outline, Some(Outline::Level(1)));
         let look = styles.look(&LookPart::default(), None, style);
@@ -199,7 +200,7 @@ mod tests {
         let base = r#"<style styleId="a"><pPr><numPr><numId val="1"/></numPr></pPr></style>"#;
         let based = |id: &str| format!(r#"<style styleId="{id}"><basedOn val="a"/></style>"#);
         let xml = format!("<s>{base}{}{}</s>", based("b"), based("c"));
-        let styles = Styles::read(&Xml::parse(xml).expect("well-formed XML"));
+        let styles = Styles::read(&Xml::parse(xml, &crate::model::Bounds::default()).expect("well-formed XML"));
         let from = |id| styles.get(id).and_then(|style| style.number.from.clone()).expect("the style of the list");
         assert!(Arc::ptr_eq(&from("b"), &from("c")));
     }

@@ -28,7 +28,7 @@ fn zipped(body: &str, parts: &[(&str, &str, &[u8])]) -> Vec<u8> {
 }
 
 fn read_with(body: &str, parts: &[(&str, &str, &[u8])]) -> Noted<RawDocument> {
-    read_docx(&zipped(body, parts)).expect("a document that can be read")
+    read_docx(&zipped(body, parts), &crate::model::Bounds::default()).expect("a document that can be read")
 }
 
 fn read(body: &str) -> Noted<RawDocument> {
@@ -320,9 +320,10 @@ fn what_cannot_be_read_is_refused() {
     let broken = zipped("<w:p>", &[]);
     let refused: [&[u8]; 4] = [b"", b"PK\x03\x04", &whole[..whole.len() / 2], &broken];
     for bytes in refused {
-        assert_eq!(read_docx(bytes).expect_err("a refusal").rule, rule::DAMAGED);
+        assert_eq!(read_docx(bytes, &crate::model::Bounds::default()).expect_err("a refusal").rule, rule::DAMAGED);
     }
     let broken_styles: [(&str, &str, &[u8]); 1] = [("styles", "styles.xml", b"<w:styles><w:style>")];
-    let noted = read_docx(&zipped(&p("文"), &broken_styles)).expect("the body is sound");
+    let noted =
+        read_docx(&zipped(&p("文"), &broken_styles), &crate::model::Bounds::default()).expect("the body is sound");
     assert_eq!((of_rule(&noted, rule::DAMAGED).len(), paragraphs(&noted.value).len()), (1, 1));
 }

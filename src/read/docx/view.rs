@@ -59,7 +59,7 @@ mod tests {
     use crate::format::xml::Xml;
 
     fn view(xml: &str, read: impl Fn(Element<'_>) -> View) -> View {
-        let xml = Xml::parse(xml.to_owned()).expect("XML");
+        let xml = Xml::parse(xml.to_owned(), &crate::model::Bounds::default()).expect("XML");
         read(xml.root().expect("a root"))
     }
 

@@ -1,5 +1,6 @@
 //! What the reader has to say: why a file cannot be read, and what of it could not be taken over.
 use crate::finding::{Finding, rule};
+use crate::format::beyond::beyond;
 use crate::format::locked::{Locked, encrypted};
 use crate::format::package::PackageError;
 use crate::model::{Place, Words};
@@ -11,7 +12,7 @@ pub(super) fn package_fault(error: PackageError) -> Box<Finding> {
     let (zh, en) = match error {
         PackageError::Encrypted => return encrypted(Locked::Text),
         PackageError::NotZip => ("文件里找不到正文，可能已损坏", "the file holds no body; it may be damaged"),
-        PackageError::TooLarge => ("文件解开后过大，没有读取", "the file unpacks to more than can be read"),
+        PackageError::TooLarge(over) => return beyond(over),
         PackageError::Broken => ("文件内部数据已损坏", "data inside the file are damaged"),
     };
     let hint = Words::new(

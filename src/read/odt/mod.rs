@@ -30,7 +30,7 @@ mod words;
 use crate::finding::Finding;
 use crate::format::package::PackageError;
 use crate::format::xml::Xml;
-use crate::model::{Format, Noted, RawDocument};
+use crate::model::{Bounds, Format, Noted, RawDocument};
 use blocks::{Known, Reader};
 use source::Source;
 
@@ -38,8 +38,8 @@ use source::Source;
 ///
 /// # Errors
 /// The finding that says why it cannot be read.
-pub fn read_odt(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
-    let mut source = Source::open(bytes)?;
+pub fn read_odt(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let mut source = Source::open(bytes, bounds)?;
     let content = source.xml("content.xml")?.ok_or_else(|| faults::package_fault(PackageError::NotZip))?;
     // Without its styles a document has no looks, but all of its words.
     let (styles, fault) = match source.xml("styles.xml") {
@@ -56,8 +56,8 @@ pub fn read_odt(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
 ///
 /// # Errors
 /// The finding that says why it cannot be read.
-pub fn read_flat(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
-    let xml = source::parse(bytes)?;
+pub fn read_flat(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let xml = source::parse(bytes, bounds)?;
     read(&xml, Some(&xml), Some(&xml), Source::flat())
 }
 

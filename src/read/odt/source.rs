@@ -7,6 +7,7 @@ use crate::finding::Finding;
 use crate::format::base64;
 use crate::format::package::{Package, PackageError};
 use crate::format::xml::{Element, Xml, XmlFault, decode};
+use crate::model::Bounds;
 
 /// The package, if there is one, and the pictures that were asked for.
 pub(super) struct Source<'b> {
@@ -18,8 +19,8 @@ pub(super) struct Source<'b> {
 
 impl<'b> Source<'b> {
     /// Opens a package.
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Box<Finding>> {
-        let mut package = Package::open(bytes).map_err(faults::package_fault)?;
+    pub(super) fn open(bytes: &'b [u8], bounds: &'b Bounds) -> Result<Self, Box<Finding>> {
+        let mut package = Package::open(bytes, bounds).map_err(faults::package_fault)?;
         if package.has_locked_parts() {
             return Err(faults::package_fault(PackageError::Encrypted));
         }
@@ -40,7 +41,7 @@ impl<'b> Source<'b> {
     pub(super) fn xml(&mut self, name: &str) -> Result<Option<Xml>, Box<Finding>> {
         let Some(package) = &mut self.package else { return Ok(None) };
         let Some(bytes) = package.part(name).map_err(faults::package_fault)? else { return Ok(None) };
-        parse(&bytes).map(Some)
+        parse(&bytes, package.bounds()).map(Some)
     }
 
     /// Returns the bytes of a `draw:image`, unpacked once however often they are shown.
@@ -67,9 +68,9 @@ impl<'b> Source<'b> {
 }
 
 /// Parses a part, or a document in one file.
-pub(super) fn parse(bytes: &[u8]) -> Result<Xml, Box<Finding>> {
-    Xml::parse(decode(bytes).into_owned()).map_err(|fault| match fault {
-        XmlFault::TooLarge => faults::package_fault(PackageError::TooLarge),
+pub(super) fn parse(bytes: &[u8], bounds: &Bounds) -> Result<Xml, Box<Finding>> {
+    Xml::parse(decode(bytes).into_owned(), bounds).map_err(|fault| match fault {
+        XmlFault::TooLarge(over) => faults::package_fault(PackageError::TooLarge(over)),
         XmlFault::Cut | XmlFault::Broken => faults::package_fault(PackageError::Broken),
     })
 }

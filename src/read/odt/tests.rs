@@ -23,7 +23,7 @@ fn packed(styles: &str, body: &str) -> Vec<u8> {
 }
 
 fn read(styles: &str, body: &str) -> Noted<RawDocument> {
-    read_odt(&packed(styles, body)).expect("a document")
+    read_odt(&packed(styles, body), &crate::model::Bounds::default()).expect("a document")
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn headings_are_numbered_by_the_outline() {
         "<office:document {SPACES}><office:styles>{outline}{none}</office:styles><office:body><office:text>{}</office:text></office:body></office:document>",
         body.concat()
     );
-    let read = read_flat(flat.as_bytes()).expect("a document");
+    let read = read_flat(flat.as_bytes(), &crate::model::Bounds::default()).expect("a document");
     assert_eq!(shown(&read), ["一、甲", "乙", "七、丙", "丁", "八、戊"]);
     let Block::Paragraph(paragraph) = &read.value.blocks[0] else { panic!("a paragraph") };
     assert_eq!(paragraph.role, Role::Heading(1));
@@ -302,7 +302,7 @@ fn one_file_of_xml_is_read_with_its_pictures() {
     let flat = format!(
         "<office:document {SPACES}><office:master-styles><style:master-page style:name=\"Standard\"><style:header><text:p>内部资料</text:p></style:header></style:master-page><style:master-page style:name=\"X\"><style:header><text:p>不用</text:p></style:header></style:master-page></office:master-styles><office:body><office:text><text:p>甲{picture}</text:p></office:text></office:body></office:document>"
     );
-    let read = read_flat(flat.as_bytes()).expect("a document");
+    let read = read_flat(flat.as_bytes(), &crate::model::Bounds::default()).expect("a document");
     let Block::Paragraph(paragraph) = &read.value.blocks[0] else { panic!("a paragraph") };
     let Some(Inline::Picture(picture)) = paragraph.inlines.last() else { panic!("a picture") };
     assert_eq!((&*picture.bytes, picture.size), (&b"GIF89a"[..], Some((72.0, 72.0))));
@@ -334,7 +334,7 @@ fn repeats_and_depth_are_bounded() {
 #[test]
 fn what_is_no_document_is_refused() {
     let whole = packed("", "<text:p>甲</text:p>");
-    assert!(read_odt(&whole[..whole.len() / 2]).is_err());
-    assert!(read_odt(b"").is_err());
-    assert!(read_flat(format!("<office:document {SPACES}/>").as_bytes()).is_err());
+    assert!(read_odt(&whole[..whole.len() / 2], &crate::model::Bounds::default()).is_err());
+    assert!(read_odt(b"", &crate::model::Bounds::default()).is_err());
+    assert!(read_flat(format!("<office:document {SPACES}/>").as_bytes(), &crate::model::Bounds::default()).is_err());
 }

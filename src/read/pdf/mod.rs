@@ -45,20 +45,20 @@ use lopdf::Object;
 use crate::finding::Finding;
 use crate::format::active::{self, Active};
 use crate::format::remarks::{Holder, Remark, report_remarks};
-use crate::model::{Aside, Format, Noted, Place, RawDocument};
+use crate::model::{Aside, Bounds, Format, Noted, Place, RawDocument};
 use crate::read::faults::hidden;
 use blocks::Builder;
 use layout::PageLayout;
 use scan::Scans;
-use store::{PAGE_LIMIT, Page, Store};
+use store::{Page, Store};
 use walk::Walker;
 
 /// Reads the document that `bytes` are.
 ///
 /// # Errors
 /// Returns the finding that says why it cannot be read.
-pub fn read_pdf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
-    let file = Store::open(bytes)?;
+pub fn read_pdf(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let file = Store::open(bytes, bounds.pdf_pages)?;
     if is_dynamic_form(&file) {
         return Err(faults::dynamic_form());
     }
@@ -73,10 +73,13 @@ pub fn read_pdf(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     reading.scans.refuse()?;
     let Reading { mut pages, scans, mut asides, remarks: said_beside, mut active, .. } = reading;
     scans.leave_out(&mut pages, &mut findings);
-    if file.was_mended() || file.has_lost() || said.is_some_and(|said| said > pages.len() && pages.len() < PAGE_LIMIT) {
+    if file.was_mended()
+        || file.has_lost()
+        || said.is_some_and(|said| said > pages.len() && pages.len() < file.most_pages)
+    {
         findings.insert(0, faults::incomplete());
     }
-    if walker.is_cut || pages.len() >= PAGE_LIMIT {
+    if walker.is_cut || pages.len() >= file.most_pages {
         findings
             .push(faults::too_much(&Place::Page { page: u32::try_from(pages.len()).unwrap_or(u32::MAX), line: None }));
     }

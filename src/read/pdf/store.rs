@@ -19,14 +19,14 @@ const TOTAL_LIMIT: usize = 512 << 20;
 const TEXT_LIMIT: usize = 8 << 20;
 /// Deepest nesting of the tree of pages.
 const TREE_DEPTH: usize = 64;
-/// Most pages that are read.
-pub const PAGE_LIMIT: usize = 3000;
 /// Size of a page that does not say one: A4 in points.
 const A4: Area = Area { x0: 0.0, y0: 0.0, x1: 595.0, y1: 842.0 };
 
 /// An opened file.
 pub struct Store {
     document: Document,
+    /// Most pages that are read.
+    pub most_pages: usize,
     unpacked: Cell<usize>,
     told: Cell<usize>,
     /// Whether some stream was too large, broken or packed in an unknown way.
@@ -50,7 +50,7 @@ impl Store {
     ///
     /// # Errors
     /// Returns the finding that says why it does not open.
-    pub fn open(bytes: &[u8]) -> Result<Self, Box<Finding>> {
+    pub fn open(bytes: &[u8], most_pages: u64) -> Result<Self, Box<Finding>> {
         let options = LoadOptions::with_max_decompressed_size(STREAM_LIMIT);
         let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
             lopdf::Error::InvalidPassword
@@ -62,7 +62,8 @@ impl Store {
             return Err(encrypted(Locked::Pdf));
         }
         let (unpacked, told, lost) = (Cell::new(0), Cell::new(0), Cell::new(false));
-        let mut file = Self { document, unpacked, told, lost, hidden_layers: HashSet::new() };
+        let most_pages = usize::try_from(most_pages).unwrap_or(usize::MAX);
+        let mut file = Self { document, most_pages, unpacked, told, lost, hidden_layers: HashSet::new() };
         file.hidden_layers = file.layers_switched_off();
         Ok(file)
     }
@@ -198,7 +199,7 @@ impl Store {
         if pages.is_empty() {
             let dictionaries = self.document.objects.values().filter_map(|object| object.as_dict().ok());
             let orphans = dictionaries.filter(|dictionary| self.name(dictionary, b"Type") == Some(b"Page"));
-            pages.extend(orphans.take(PAGE_LIMIT).map(|orphan| self.inherit(&none(orphan), orphan)));
+            pages.extend(orphans.take(self.most_pages).map(|orphan| self.inherit(&none(orphan), orphan)));
         }
         let count = root.and_then(|root| self.get(root, b"Count")?.as_i64().ok());
         (pages, count.and_then(|count| usize::try_from(count).ok()))
@@ -220,7 +221,7 @@ impl Store {
             let dictionary = self.resolve(kid).and_then(|kid| kid.as_dict().ok());
             // Told by where they lie in memory: kids without a number of their own may be listed under one another, too.
             let may_enter = |dictionary: &&Dictionary| {
-                seen.insert(std::ptr::from_ref(*dictionary)) && depth > 0 && pages.len() < PAGE_LIMIT
+                seen.insert(std::ptr::from_ref(*dictionary)) && depth > 0 && pages.len() < self.most_pages
             };
             if let Some(dictionary) = dictionary.filter(may_enter) {
                 self.gather_pages(&Page { dictionary, ..node.clone() }, depth - 1, seen, pages);

@@ -14,12 +14,12 @@ mod drawn;
 use drawn::file_of_objects;
 
 fn read(bytes: &[u8]) -> (RawDocument, Vec<Finding>) {
-    let noted = read_pdf(bytes).expect("a PDF with text");
+    let noted = read_pdf(bytes, &crate::model::Bounds::default()).expect("a PDF with text");
     (noted.value, noted.findings)
 }
 
 fn refusal(bytes: &[u8]) -> String {
-    read_pdf(bytes).expect_err("a refusal").message.get(Lang::Zh).to_owned()
+    read_pdf(bytes, &crate::model::Bounds::default()).expect_err("a refusal").message.get(Lang::Zh).to_owned()
 }
 
 /// Writes a page of that content, with Helvetica as F1, and whatever else the page's dictionary and the objects after it say.
@@ -114,7 +114,7 @@ fn a_file_that_is_cut_off_gives_what_is_left() {
     assert!(text(&document).starts_with("单位名称：某某局"), "{}", text(&document));
     assert!(findings[0].message.get(Lang::Zh).contains("有缺损"), "{findings:?}");
     for length in (0..whole.len()).step_by(37) {
-        let _ = read_pdf(&whole[..length]);
+        let _ = read_pdf(&whole[..length], &crate::model::Bounds::default());
     }
 }
 

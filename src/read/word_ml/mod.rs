@@ -18,15 +18,15 @@ use super::docx;
 use super::faults::cut;
 use crate::finding::Finding;
 use crate::format::xml::{XmlFault, decode};
-use crate::model::{Format, Noted, RawDocument};
+use crate::model::{Bounds, Format, Noted, RawDocument};
 
 /// Reads the document that `bytes` are.
 ///
 /// # Errors
 /// Returns the finding that says why it cannot be read.
-pub fn read_word_ml(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
-    let (package, is_cut) = rewrite::rewrite(&decode(bytes))?;
-    let mut noted = docx::read_docx(&package)?;
+pub fn read_word_ml(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box<Finding>> {
+    let (package, is_cut) = rewrite::rewrite(&decode(bytes), bounds)?;
+    let mut noted = docx::read_docx(&package, bounds)?;
     if is_cut && noted.value.blocks.is_empty() {
         return Err(docx::faults::xml_fault(XmlFault::Cut, rewrite::WHOLE));
     }

@@ -7,6 +7,7 @@ use quick_xml::escape::escape;
 use crate::finding::Finding;
 use crate::format::package::PackageError;
 use crate::format::packing::Packing;
+use crate::model::Bounds;
 use crate::read::docx::faults;
 
 /// A part that text goes to.
@@ -63,11 +64,11 @@ pub struct Parts {
 
 impl Parts {
     /// Begins with nothing.
-    pub fn new() -> Self {
+    pub fn new(bounds: &Bounds) -> Self {
         Self {
             texts: BTreeMap::new(),
             targets: Vec::new(),
-            packing: Packing::default(),
+            packing: Packing::new(bounds),
             pictures: BTreeMap::new(),
             shown: BTreeSet::new(),
             edges: 0,

@@ -10,12 +10,11 @@ use crate::finding::Finding;
 use crate::format::base64;
 use crate::format::package::PackageError;
 use crate::format::xml::XmlFault;
+use crate::model::{Bound, Bounds};
 use crate::read::docx::faults;
 
 /// The name by which findings call the file itself.
 pub const WHOLE: &str = "XML";
-/// Deepest nesting of elements.
-const DEPTH_LIMIT: usize = 512;
 
 /// What ends with an element.
 enum End {
@@ -46,6 +45,12 @@ enum Halt {
     Package(PackageError),
 }
 
+impl From<XmlFault> for Halt {
+    fn from(fault: XmlFault) -> Self {
+        Self::Xml(fault)
+    }
+}
+
 impl From<quick_xml::Error> for Halt {
     fn from(error: quick_xml::Error) -> Self {
         Self::Xml(error.into())
@@ -56,9 +61,9 @@ impl From<quick_xml::Error> for Halt {
 ///
 /// # Errors
 /// Says why it cannot be read.
-pub fn rewrite(text: &str) -> Result<(Vec<u8>, bool), Box<Finding>> {
+pub fn rewrite(text: &str, bounds: &Bounds) -> Result<(Vec<u8>, bool), Box<Finding>> {
     let mut rewriter = Rewriter {
-        parts: Parts::new(),
+        parts: Parts::new(bounds),
         names: Names::default(),
         lists: Lists::default(),
         open: Vec::new(),
@@ -66,7 +71,7 @@ pub fn rewrite(text: &str) -> Result<(Vec<u8>, bool), Box<Finding>> {
         keeps_blanks: false,
         shape: (false, false),
     };
-    let is_cut = match rewriter.walk(text) {
+    let is_cut = match rewriter.walk(text, bounds) {
         Ok(()) => false,
         Err(Halt::Xml(XmlFault::Cut)) if rewriter.parts.has_body() => true,
         Err(Halt::Xml(fault)) => return Err(faults::xml_fault(fault, WHOLE)),
@@ -82,7 +87,7 @@ pub fn rewrite(text: &str) -> Result<(Vec<u8>, bool), Box<Finding>> {
 }
 
 impl Rewriter {
-    fn walk(&mut self, text: &str) -> Result<(), Halt> {
+    fn walk(&mut self, text: &str, bounds: &Bounds) -> Result<(), Halt> {
         let mut reader = Reader::from_str(text);
         loop {
             match reader.read_event()? {
@@ -96,8 +101,9 @@ impl Rewriter {
                 Event::Eof if self.open.is_empty() => return Ok(()),
                 Event::Eof => return Err(Halt::Xml(XmlFault::Cut)),
             }
-            if self.lists.is_full() || self.open.len() > DEPTH_LIMIT {
-                return Err(Halt::Xml(XmlFault::TooLarge));
+            bounds.hold(Bound::XmlDepth, self.open.len() as u64).map_err(XmlFault::from)?;
+            if self.lists.is_full() {
+                return Err(Halt::Xml(bounds.over(Bound::XmlNodes).into()));
             }
         }
     }

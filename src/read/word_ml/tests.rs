@@ -14,7 +14,8 @@ fn document(front: &str, body: &str) -> String {
 }
 
 fn read_with(front: &str, body: &str) -> Noted<RawDocument> {
-    read_word_ml(document(front, body).as_bytes()).expect("a document that can be read")
+    read_word_ml(document(front, body).as_bytes(), &crate::model::Bounds::default())
+        .expect("a document that can be read")
 }
 
 fn read(body: &str) -> Noted<RawDocument> {
@@ -186,7 +187,7 @@ fn any_prefix_and_encoding_will_do() {
         <x xmlns=\"urn:another\"><p/></x></r></p><p><r><t>二</t></r></p></body></wordDocument>";
     let wide: Vec<u8> = std::iter::once(0xFEFF).chain(plain.encode_utf16()).flat_map(u16::to_be_bytes).collect();
     for bytes in [plain.as_bytes().to_vec(), wide, format!("\u{FEFF}{plain}").into_bytes()] {
-        assert_eq!(shown(&read_word_ml(&bytes).expect("a document")), "一\n二");
+        assert_eq!(shown(&read_word_ml(&bytes, &crate::model::Bounds::default()).expect("a document")), "一\n二");
     }
 }
 
@@ -194,21 +195,27 @@ fn any_prefix_and_encoding_will_do() {
 fn hostile_files_are_refused_or_read() {
     let whole = document("", &p(&r("文")));
     for (end, _) in whole.char_indices().step_by(7) {
-        let read = read_word_ml(&whole.as_bytes()[..end]);
+        let read = read_word_ml(&whole.as_bytes()[..end], &crate::model::Bounds::default());
         let told = read.map_or_else(|fault| fault.rule, |noted| of_rule(&noted, rule::DAMAGED)[0].rule);
         assert_eq!(told, rule::DAMAGED);
     }
     let picture = &document("", &format!("{}<w:r><w:pict><w:binData w:name=\"a\">AAAA", p(&r("文"))));
     let picture = &picture[..picture.len() - 60];
-    let noted = read_word_ml(picture.as_bytes()).expect("what is there");
+    let noted = read_word_ml(picture.as_bytes(), &crate::model::Bounds::default()).expect("what is there");
     assert_eq!((shown(&noted).as_str(), of_rule(&noted, rule::DAMAGED).len()), ("文", 1), "{picture}");
     let deep = document("", &format!("{}{}", "<w:x>".repeat(600), "</w:x>".repeat(600)));
-    assert_eq!(read_word_ml(deep.as_bytes()).expect_err("too deep").rule, rule::DAMAGED);
+    assert_eq!(
+        read_word_ml(deep.as_bytes(), &crate::model::Bounds::default()).expect_err("too deep").rule,
+        rule::DAMAGED
+    );
     let laughs = format!("<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>{}", document("", &p(&r("&b;"))));
-    assert_eq!(shown(&read_word_ml(laughs.as_bytes()).expect("a document")), "&b;");
+    assert_eq!(shown(&read_word_ml(laughs.as_bytes(), &crate::model::Bounds::default()).expect("a document")), "&b;");
     let many: String = (0..20_000).map(|n| format!(" xmlns:n{n}='urn:{n}'")).collect();
     let names = document("", &format!("<w:p{many}>{}</w:p>", r("文").repeat(20_000)));
-    assert_eq!(shown(&read_word_ml(names.as_bytes()).expect("a document")).chars().count(), 20_000);
+    assert_eq!(
+        shown(&read_word_ml(names.as_bytes(), &crate::model::Bounds::default()).expect("a document")).chars().count(),
+        20_000
+    );
     for body in
         ["", "<w:footnote><w:footnote/></w:footnote>", "<w:hdr><w:sectPr><w:hdr/></w:sectPr></w:hdr>", "<w:listPr/>"]
     {

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use crate::finding::{Finding, rule};
 use crate::fold::{fold, shorten};
 use crate::format::sheets::{Sheet, damaged, is_of_pictures, open_workbook};
-use crate::model::{Format, Lang, Noted, RawDocument, RawFile, Words};
+use crate::model::{Bounds, Format, Lang, Noted, RawDocument, RawFile, Words};
 
 pub use units::find_units;
 
@@ -37,6 +37,8 @@ pub struct Known<'k> {
     pub is_unit: &'k dyn Fn(&str) -> bool,
     /// Whether a cell's text heads a column of a table that is the form: 自评项目.
     pub is_table_head: &'k dyn Fn(&str) -> bool,
+    /// Most that is taken of a file.
+    pub bounds: &'k Bounds,
 }
 
 /// Reads a workbook.
@@ -46,7 +48,7 @@ pub struct Known<'k> {
 pub fn read_workbook(bytes: &[u8], format: Format, known: &Known<'_>) -> Result<Noted<RawFile>, Box<Finding>> {
     let is_label = known.is_label;
     let mut findings = Vec::new();
-    let mut sheets = open_workbook(bytes, format)?.drain_into(&mut findings);
+    let mut sheets = open_workbook(bytes, format, known.bounds)?.drain_into(&mut findings);
     sheets.retain(|sheet| !sheet.rows.is_empty());
     if sheets.is_empty() {
         return Err(blank(&findings));

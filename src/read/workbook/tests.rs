@@ -21,6 +21,7 @@ fn read(fill: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>) 
         section_of: &section_of,
         is_unit: &|text| text == LABELS[0],
         is_table_head: &|text| text == "项目" || text == "内容",
+        bounds: &crate::model::Bounds::default(),
     };
     read_workbook(&bytes, Format::Xlsx, &known).map_err(|finding| finding.message.get(Lang::Zh).to_owned())
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::Template;
 use crate::finding::Finding;
 use crate::format::foreign::Foreign;
+use crate::model::Bounds;
 use crate::read::ReadResult;
 
 /// Longest frame, in bytes; a file may be longer than its reader's answer, but not by more than the config allows.
@@ -17,6 +18,8 @@ const LONGEST: u32 = 1 << 30;
 pub struct Setup {
     /// The form, whose labels tell the shapes of workbooks apart.
     pub template: Template,
+    /// Most that is taken of a file.
+    pub bounds: Bounds,
     /// Seconds after which a worker that nobody has stopped ends itself.
     pub seconds: u64,
     /// Most memory that a worker may take, in bytes.

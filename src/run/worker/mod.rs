@@ -1,5 +1,5 @@
-//! Formats whose parser is not ours are read in a process of their own: an endless loop there, a memory that runs away or an
-//! abort is the end of that process and a finding of that file, and nothing else.
+//! Files are read in a process of their own: an endless loop there, a memory that runs away or an abort is the end of that
+//! process and a finding of that file, and nothing else.
 mod faults;
 mod frames;
 mod pool;

@@ -11,12 +11,14 @@ use super::frames::{Answer, Request, Setup, receive, receive_bytes, send, send_b
 use crate::config::{Config, Template};
 use crate::finding::Finding;
 use crate::format::foreign::Foreign;
+use crate::model::Bounds;
 use crate::read::ReadResult;
 
 /// The workers of one run.
 pub struct Workers {
     program: PathBuf,
     template: Template,
+    bounds: Bounds,
     seconds: u64,
     memory_mb: u64,
     idle: Mutex<Vec<Worker>>,
@@ -33,7 +35,14 @@ impl Workers {
     /// Prepares for workers of that program; none is started before it is needed.
     pub fn new(program: PathBuf, config: &Config) -> Self {
         let (seconds, memory_mb) = (config.run.file_seconds, config.run.file_memory_mb);
-        Self { program, template: config.template.clone(), seconds, memory_mb, idle: Mutex::default() }
+        Self {
+            program,
+            template: config.template.clone(),
+            bounds: config.bounds,
+            seconds,
+            memory_mb,
+            idle: Mutex::default(),
+        }
     }
 
     /// Has one file read.
@@ -83,7 +92,12 @@ impl Workers {
         command.arg(super::WORKER).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().ok()?;
         let (mut to, from) = (child.stdin.take()?, child.stdout.take()?);
-        let setup = Setup { template: self.template.clone(), seconds: self.seconds, memory: self.memory_mb << 20 };
+        let setup = Setup {
+            template: self.template.clone(),
+            bounds: self.bounds,
+            seconds: self.seconds,
+            memory: self.memory_mb << 20,
+        };
         // One that has ended already is told when it gives no answer.
         let _ = send(&mut to, &setup);
         let (tell, answers) = channel();

@@ -15,7 +15,7 @@ const PATIENCE: u32 = 2;
 ///
 /// # Errors
 /// The other side speaks another language, or has gone.
-pub fn serve(limit: &dyn Fn(usize)) -> io::Result<()> {
+pub fn serve(limit: fn(usize)) -> io::Result<()> {
     let (mut from, mut to) = (BufReader::new(io::stdin().lock()), BufWriter::new(io::stdout().lock()));
     let Some(setup) = receive::<Setup>(&mut from)? else { return Ok(()) };
     limit(usize::try_from(setup.memory).unwrap_or(usize::MAX));
@@ -25,9 +25,9 @@ pub fn serve(limit: &dyn Fn(usize)) -> io::Result<()> {
         // Nobody is left to tell where the watch has gone.
         let _ = watch.send(Task::Begun);
         let answer = match request {
-            Request::Read(name) => {
-                Answer::Read(guarded(|| read_bytes(&bytes, &name, &setup.template)).and_then(|read| read))
-            }
+            Request::Read(name) => Answer::Read(
+                guarded(|| read_bytes(&bytes, &name, &setup.template, &setup.bounds)).and_then(|read| read),
+            ),
             Request::Gather(most_pages) => {
                 Answer::Gathered(guarded(|| gather(&bytes, most_pages)).and_then(|gathered| gathered))
             }

@@ -61,7 +61,8 @@ pub fn judge(name: &str, layout: &Layout, files: &Path) -> Verdict {
     let config = Config::parse(&layout.config, "config.toml").map_err(|error| error.message);
     let surveyed = config.and_then(|config| {
         let (input, output) = (files.to_owned(), files.join("output"));
-        survey(&Task { input, output, roster: None, worker: None, config }, &Silent).map_err(|error| error.message)
+        survey(&Task { input, output, roster: None, worker: None, held: || 0, config }, &Silent)
+            .map_err(|error| error.message)
     });
     match surveyed {
         Ok(survey) => verdict.compare(layout, &survey),

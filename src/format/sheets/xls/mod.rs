@@ -12,18 +12,18 @@ use super::cells::Budget;
 use super::{Sheet, beside, comments, damaged, grid, keep};
 use crate::finding::Finding;
 use crate::format::active::{self, Active};
-use crate::model::Noted;
+use crate::model::{Bounds, Noted};
 use cells::Content;
 use look::{Kind, Look, Version};
 
 /// Reads all visible worksheets.
-pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let stream = container::stream_of(bytes);
     let stream = stream
         .ok_or_else(|| damaged("文件不完整，或不是 .xls 工作簿", "the file is incomplete, or no .xls workbook"))?;
     let stream = lock::unlocked(stream)?;
     let look = Look::read(&stream, 0)?;
-    let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
+    let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::new(bounds));
     let (mut pictures, mut old_boxes, mut texts, mut walked) = (0, 0, Vec::new(), 0);
     for entry in &look.sheets {
         match entry.kind {
@@ -45,7 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
         let content = cells::read(&stream, entry.at, own.as_ref().unwrap_or(&look), &entry.name, &mut budget)?;
         let Content { cells, merges, hidden, objects, cut, length } = content;
         walked += length;
-        let mut sheet = grid::lay_out(&entry.name, cells, &merges, &hidden)?;
+        let mut sheet = grid::lay_out(&entry.name, cells, &merges, &hidden, &budget)?;
         sheet.findings.extend(comments::report(&sheet.value, objects.comments()));
         sheet.findings.extend(cut.then(|| beside::cut(&entry.name)));
         pictures += objects.pictures;

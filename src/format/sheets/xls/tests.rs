@@ -127,7 +127,7 @@ fn sample() -> Vec<u8> {
 
 #[test]
 fn everything_on_a_sheet_is_read_or_reported() {
-    let read = read(&sample()).expect("a sound workbook");
+    let read = read(&sample(), &crate::model::Bounds::default()).expect("a sound workbook");
     let [sheet] = read.value.as_slice() else { panic!("one sheet: {:?}", read.value) };
     let expected = [
         (1, 1, "ab单位"),
@@ -172,7 +172,7 @@ fn workbooks_before_excel_97_are_read() {
         record(0x0007, &[1, b'x']),
         record(0x000A, &[]),
     ];
-    let found = read(&two.concat()).expect("a sheet of Excel 2").value.remove(0);
+    let found = read(&two.concat(), &crate::model::Bounds::default()).expect("a sheet of Excel 2").value.remove(0);
     assert_eq!(texts(&found), [(1, 1, "某局"), (1, 2, "700.0%"), (2, 1, "x")]);
     // Excel 3 and 4: formats in the order of their list.
     for (version, format, style) in [(0x0209, 0x001E, 0x0243), (0x0409, 0x041E, 0x0443)] {
@@ -186,7 +186,8 @@ fn workbooks_before_excel_97_are_read() {
             cell(0x027E, 0, 1, 0, &(2_u32 | 5 << 2).to_le_bytes()),
             record(0x000A, &[]),
         ];
-        let found = read(&records.concat()).expect("a sheet of Excel 3 or 4").value.remove(0);
+        let found =
+            read(&records.concat(), &crate::model::Bounds::default()).expect("a sheet of Excel 3 or 4").value.remove(0);
         assert_eq!(texts(&found), [(1, 1, "某局"), (1, 2, "500%")], "{version:X}");
     }
     // Excel 5: comments with their text, which goes on in a second record; no code page is named.
@@ -199,7 +200,8 @@ fn workbooks_before_excel_97_are_read() {
         record(0x001C, &[&[0xFF, 0xFF, 0, 0, 2, 0][..], b"te"].concat()),
         record(0x000A, &[]),
     ];
-    let read = read(&book(0x0500, &[], &[("A", [0, 0], body.concat())])).expect("a workbook of Excel 5");
+    let read = read(&book(0x0500, &[], &[("A", [0, 0], body.concat())]), &crate::model::Bounds::default())
+        .expect("a workbook of Excel 5");
     assert_eq!(texts(&read.value[0]), [(1, 1, "单位名称：某某市林业局，联系电话见下表")]);
     assert_eq!(said(&read.findings), [("单元格有批注，没有读入".to_owned(), "note")]);
 }
@@ -210,11 +212,13 @@ fn lies_cost_nothing() {
     let merges = record(0x00E5, &words(&[0xFFFF, 0, 0xFFFF, 0, 0xFFFF]));
     let strings = record(0x00FC, &[0xFF; 8]);
     let body = sheet(&[vast, merges, cell(0x00FD, 0, 1, 0, &[0xFF; 4]), label(0, 0, "甲")]);
-    let found = read(&book(0x0600, &strings, &[("表", [0, 0], body)])).expect("a sound sheet");
+    let found = read(&book(0x0600, &strings, &[("表", [0, 0], body)]), &crate::model::Bounds::default())
+        .expect("a sound sheet");
     assert_eq!(texts(&found.value[0]), [(1, 1, "甲")]);
     // The corners of the largest sheet: no rectangle is laid out between them.
     let far = sheet(&[label(0, 0, "甲"), label(65535, 255, "远")]);
-    let found = read(&book(0x0600, &[], &[("表", [0, 0], far)])).expect("a sparse sheet");
+    let found =
+        read(&book(0x0600, &[], &[("表", [0, 0], far)]), &crate::model::Bounds::default()).expect("a sparse sheet");
     assert_eq!(texts(&found.value[0]), [(1, 1, "甲"), (65536, 256, "远")]);
 }
 
@@ -225,7 +229,7 @@ fn sheets_that_share_their_records_are_read_only_so_often() {
     let sheets: Vec<_> = names.iter().map(|name| (name.as_str(), [0, 0], Vec::new())).collect();
     // Lists of sheets without records, all of which begin where the one sheet does that follows.
     let stream = [book(0x0600, &[], &sheets), body].concat();
-    let read = read(&stream).expect("a workbook");
+    let read = read(&stream, &crate::model::Bounds::default()).expect("a workbook");
     assert!(read.value.len() < 20, "{}", read.value.len());
     assert!(said(&read.findings).iter().all(|(message, _)| message.contains("已经丢失")));
     assert_eq!(read.value.len() + read.findings.len(), 200);
@@ -238,14 +242,14 @@ fn wrong_places_are_mended_and_cuts_reported() {
     let mut wrong = bytes.clone();
     let at = wrong.windows(4).position(|window| window == [0x85, 0, 10, 0]).expect("an entry");
     wrong[at + 4..at + 8].copy_from_slice(&[0xFF; 4]);
-    let found = read(&wrong).expect("a workbook").value;
+    let found = read(&wrong, &crate::model::Bounds::default()).expect("a workbook").value;
     assert_eq!(found.iter().map(|sheet| texts(sheet)[0].2).collect::<Vec<_>>(), ["一", "二"]);
-    let cut = read(&bytes[..bytes.len() - 4]).expect("a workbook without its end");
+    let cut = read(&bytes[..bytes.len() - 4], &crate::model::Bounds::default()).expect("a workbook without its end");
     assert_eq!(texts(&cut.value[1]), [(1, 1, "二")]);
     assert!(said(&cut.findings)[0].0.contains("“乙”的数据不完整"));
     // No list of sheets at all.
     let none = [begin(0x0600, 5), record(0x000A, &[]), sheet(&[label(0, 0, "三")])].concat();
-    assert_eq!(texts(&read(&none).expect("a sheet").value[0]), [(1, 1, "三")]);
+    assert_eq!(texts(&read(&none, &crate::model::Bounds::default()).expect("a sheet").value[0]), [(1, 1, "三")]);
 }
 
 #[test]
@@ -255,11 +259,11 @@ fn a_container_is_opened_whatever_its_stream_is_called() {
     container.create_stream("WORKBOOK").and_then(|mut stream| stream.write_all(&sample())).expect("memory");
     container.flush().expect("memory");
     let mut bytes = container.into_inner().into_inner();
-    assert_eq!(read(&bytes).expect("a workbook").value.len(), 1);
+    assert_eq!(read(&bytes, &crate::model::Bounds::default()).expect("a workbook").value.len(), 1);
     // A fault that the strict reader refuses: the number of sectors in the header.
     bytes[0x2C] = 9;
-    assert_eq!(read(&bytes).expect("a workbook").value.len(), 1);
-    assert!(read(&bytes[..600]).is_err());
+    assert_eq!(read(&bytes, &crate::model::Bounds::default()).expect("a workbook").value.len(), 1);
+    assert!(read(&bytes[..600], &crate::model::Bounds::default()).is_err());
 }
 
 #[test]
@@ -269,8 +273,8 @@ fn no_byte_that_is_wrong_ends_the_reader() {
         for value in [0, 0x7F, 0xFF, bytes[at] ^ 1] {
             let mut wrong = bytes.clone();
             wrong[at] = value;
-            _ = read(&wrong);
+            _ = read(&wrong, &crate::model::Bounds::default());
         }
-        _ = read(&bytes[..at]);
+        _ = read(&bytes[..at], &crate::model::Bounds::default());
     }
 }

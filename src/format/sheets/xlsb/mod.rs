@@ -9,7 +9,7 @@ use super::{Package, Sheet, beside, comments, damaged, grid, keep, refusal};
 use crate::finding::Finding;
 use crate::format::active::{Active, Holder};
 use crate::format::relationships::Relationships;
-use crate::model::Noted;
+use crate::model::{Bounds, Noted};
 use cells::Content;
 use look::Look;
 
@@ -17,8 +17,8 @@ use look::Look;
 const WORKBOOK: &str = "xl/workbook.bin";
 
 /// Reads all visible worksheets.
-pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
-    let mut package = Package::open(bytes).map_err(refusal)?;
+pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+    let mut package = Package::open(bytes, bounds).map_err(refusal)?;
     let root = Relationships::load(&mut package, "").map_err(refusal)?;
     let main = root.part("officeDocument").unwrap_or(WORKBOOK);
     let targets = Relationships::load(&mut package, main).map_err(refusal)?;
@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     if look.sheets.is_empty() {
         return Err(damaged("文件里没有工作表，可能不是 .xlsb 格式", "the file lists no sheet; it may be no .xlsb"));
     }
-    let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::default());
+    let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::new(bounds));
     for entry in &look.sheets {
         let Some(target) = targets.get(&entry.id) else {
             // Modules of macros are listed without a part.
@@ -46,7 +46,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
             continue;
         };
         let Content { cells, merges, hidden, cut } = cells::read(&part, &look, &entry.name, &mut budget)?;
-        let mut sheet = grid::lay_out(&entry.name, cells, &merges, &hidden)?;
+        let mut sheet = grid::lay_out(&entry.name, cells, &merges, &hidden, &budget)?;
         sheet.findings.extend(read_comments(&mut package, &target.target, &sheet.value)?);
         sheet.findings.extend(cut.then(|| beside::cut(&entry.name)));
         keep(&mut sheets, sheet, entry.visible);

@@ -138,7 +138,7 @@ fn said(findings: &[Finding]) -> Vec<(&str, &str)> {
 
 #[test]
 fn everything_on_a_sheet_is_read_or_reported() {
-    let read = read(&package(&sample())).expect("a sound workbook");
+    let read = read(&package(&sample()), &crate::model::Bounds::default()).expect("a sound workbook");
     let [sheet] = read.value.as_slice() else { panic!("one sheet: {:?}", read.value) };
     let expected = [
         (1, 1, "甲\n乙"),
@@ -166,15 +166,21 @@ fn everything_on_a_sheet_is_read_or_reported() {
 #[test]
 fn cuts_and_losses_are_reported_and_far_cells_read() {
     let whole = sample();
-    let cut = read(&package(&whole[..5])).expect("a workbook");
+    let cut = read(&package(&whole[..5]), &crate::model::Bounds::default()).expect("a workbook");
     assert!(said(&cut.findings).iter().any(|(zh, _)| zh.contains("“报告”的数据不完整")), "{:?}", cut.findings);
     let far = [row(0, 0), cell(6, 0, 0, &wide("近")), row(1_048_575, 0), cell(6, 16_383, 0, &wide("远"))];
-    let found = read(&package(&far)).expect("a sparse sheet");
+    let found = read(&package(&far), &crate::model::Bounds::default()).expect("a sparse sheet");
     assert_eq!(texts(&found.value[0]), [(1, 1, "近"), (1_048_576, 16_384, "远")]);
     let beyond = [row(u32::MAX, 0), cell(6, u32::MAX, 0, &wide("外"))];
-    assert!(read(&package(&beyond)).is_err());
+    assert!(read(&package(&beyond), &crate::model::Bounds::default()).is_err());
     let none = packed(&[("_rels/.rels", rels(&[])), ("xl/workbook.bin", Vec::new())]);
-    assert!(read(&none).expect_err("no sheet").message.get(Lang::Zh).contains("没有工作表"));
+    assert!(
+        read(&none, &crate::model::Bounds::default())
+            .expect_err("no sheet")
+            .message
+            .get(Lang::Zh)
+            .contains("没有工作表")
+    );
 }
 
 #[test]
@@ -184,7 +190,7 @@ fn no_byte_that_is_wrong_ends_the_reader() {
         for value in [0, 0x7F, 0xFF] {
             let mut wrong = bytes.clone();
             wrong[at] = value;
-            _ = read(&wrong);
+            _ = read(&wrong, &crate::model::Bounds::default());
         }
     }
 }

@@ -1,0 +1,22 @@
+//! The last line of a build: all that a mail has to say, the year, how the units stand, what was found, where the results are.
+use std::path::Path;
+
+use crate::model::{Lang, Ledger, Severity, Status, Tally};
+
+/// Says it in one line.
+pub fn last_line(ledger: &Ledger, folder: &Path, lang: Lang) -> String {
+    let tally = Tally::of(&ledger.units, 0);
+    let statuses = Status::ALL.into_iter().zip(tally.by_status);
+    let statuses = statuses.map(|(own, count)| format!("{} {count}", own.words(lang)));
+    let findings = Severity::ALL.map(|severity| {
+        let counting = ledger.all_findings().filter(|own| own.severity == severity && !own.is_false_alarm());
+        format!("{} {}", severity.words(lang), counting.count())
+    });
+    let comma = lang.pick("，", ", ");
+    let (statuses, findings) = (statuses.collect::<Vec<_>>().join(comma), findings.join(comma));
+    let (year, units, folder) = (ledger.year, tally.units, folder.display());
+    lang.pick(
+        format!("{year} 年度 {units} 个单位：{statuses}；问题：{findings}；结果在 {folder}"),
+        format!("{year}, {units} units: {statuses}; findings: {findings}; results in {folder}"),
+    )
+}

@@ -1,0 +1,23 @@
+//! Whether results are still as a run left them, byte by byte.
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::ledger::LEDGER;
+use super::staging::{SUMS, read_sums, sha256};
+use crate::model::Ledger;
+
+/// Returns what tells these results from all others where each file of the list of checksums is still what it was; `None` where
+/// one is not, or where there is no list.
+pub fn intact(folder: &Path) -> Option<String> {
+    let list = std::fs::read(folder.join(SUMS)).ok()?;
+    let sums = read_sums(folder);
+    let is_whole =
+        |(path, sum): (&String, &String)| std::fs::read(folder.join(path)).is_ok_and(|bytes| sha256(&bytes) == *sum);
+    (!sums.is_empty() && sums.par_iter().all(is_whole)).then(|| sha256(&list))
+}
+
+/// Reads the ledger that a run left in a folder; what it did not write down is blank.
+pub fn ledger_of(folder: &Path) -> Option<Ledger> {
+    serde_json::from_slice(&std::fs::read(folder.join(LEDGER)).ok()?).ok()
+}

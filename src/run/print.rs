@@ -1,0 +1,220 @@
+//! One unit → its files: the PDF, the form for Word, the copy for the reviewers, or what the last run made of the same.
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use typst_layout::Page;
+
+use super::Task;
+use super::build::on_plain_threads;
+use super::gate::Gate;
+use super::guard::guarded;
+use super::names::shown_name;
+use super::reuse::{MadeUnit, Reuse};
+use super::reviewers::{self, Copy, FOLDER, Original};
+use super::survey::Survey;
+use crate::compose::compose;
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::model::{Report, Unit, Words};
+use crate::press::{Press, export, inspect, sweep, thumbnail};
+use crate::progress::Progress;
+use crate::publish::{Staging, UnitFiles};
+use crate::run_error::RunError;
+use crate::typeset::{Heading, failed, too_large, too_many_pages, typeset};
+
+/// What all units' files are made with.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// What is known of the units.
+    pub survey: &'a Survey,
+    /// The names of their files without ending, as many as units.
+    pub names: &'a [String],
+    /// What the run is asked to do.
+    pub task: &'a Task,
+    /// Its settings.
+    pub config: &'a Config,
+    /// Typst.
+    pub press: &'a Press,
+    /// Where they go.
+    pub staging: &'a Staging,
+    /// What the last run made.
+    pub reuse: &'a Reuse<'a>,
+}
+
+/// A unit's pages, its files, and what was found while making them.
+#[derive(Default)]
+pub struct Printed {
+    /// Its pages; none where its files were taken over.
+    pub pages: Vec<Page>,
+    /// The sheets of what it sent beside its report.
+    pub sheets: Vec<Page>,
+    /// Its files.
+    pub files: UnitFiles,
+    /// A small picture of its first page.
+    pub thumbnail: Option<Vec<u8>>,
+    /// What was found while making them.
+    pub findings: Vec<Finding>,
+    /// The unit's name and pages in the reviewers' edition; no pages where it is not in it.
+    pub copy: (String, Vec<Page>),
+    /// What tells its pages from all others, where that is known.
+    pub key: Option<String>,
+}
+
+impl Printed {
+    /// What the last run made.
+    fn taken(made: MadeUnit) -> Self {
+        let MadeUnit { pdf, docx, pages, page_map, thumbnail, findings } = made;
+        let files = UnitFiles { pdf: Some(pdf), docx, pages: Some(pages), page_map, ..UnitFiles::default() };
+        Self { files, thumbnail, findings, ..Self::default() }
+    }
+
+    /// What the next run may take over; `None` where there is no PDF.
+    fn made(&self) -> Option<MadeUnit> {
+        let UnitFiles { pdf, docx, pages, page_map, .. } = self.files.clone();
+        let (thumbnail, findings) = (self.thumbnail.clone(), self.findings.clone());
+        Some(MadeUnit { pdf: pdf?, docx, pages: pages?, page_map, thumbnail, findings })
+    }
+}
+
+/// Makes or takes over the files of all units.
+///
+/// # Errors
+/// Says that the disk takes no file.
+pub fn print_units(desk: &Desk<'_>, progress: &dyn Progress) -> Result<Vec<Printed>, RunError> {
+    let Desk { survey, config, .. } = desk;
+    let stopped = AtomicBool::new(false);
+    let gate = Gate::new(config.bounds.memory_mb, desk.task.held);
+    progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
+    let printed = on_plain_threads(config.jobs(), 1, survey.units.len(), |index| {
+        if stopped.load(Ordering::Relaxed) {
+            return Ok(Printed::default());
+        }
+        let _pass = gate.enter();
+        let printed = match guarded(|| taken_or_printed(desk, index)) {
+            Ok(printed) => printed,
+            Err(panic) => Ok(Printed { findings: vec![*panic], ..Printed::default() }),
+        };
+        sweep(index + 1);
+        progress.step();
+        stopped.fetch_or(printed.is_err(), Ordering::Relaxed);
+        printed
+    });
+    progress.end();
+    printed.into_iter().collect()
+}
+
+/// Takes over what the last run made of a unit, or makes it and keeps it for the next.
+fn taken_or_printed(desk: &Desk<'_>, index: usize) -> Result<Printed, RunError> {
+    let (unit, name) = (&desk.survey.units[index], &desk.names[index]);
+    let Some(report) = unit.report() else { return Ok(Printed::default()) };
+    // What the reviewers may not see depends on more than the report.
+    let key = desk.reuse.key_of_unit(report, &unit.name, name).filter(|_| !desk.config.editions.reviewers);
+    let taken = key.as_ref().map_or(Ok(None), |key| desk.reuse.unit(key))?;
+    let printed = match taken {
+        Some(made) => Printed::taken(made),
+        None => print_unit(desk, index, report)?,
+    };
+    // What was taken over is kept already.
+    let is_new = printed.pages.len() == printed.files.pages.unwrap_or_default();
+    if let Some((key, made)) = key.as_ref().filter(|_| is_new).zip(printed.made()) {
+        desk.reuse.keep_unit(key, &made);
+    }
+    let key = key.filter(|_| printed.files.pdf.is_some());
+    Ok(Printed { key, ..printed })
+}
+
+/// Makes and writes one unit's files; only a disk that takes no file is an error.
+fn print_unit(desk: &Desk<'_>, index: usize, report: &Report) -> Result<Printed, RunError> {
+    let Desk { survey, config, press, staging, .. } = *desk;
+    let (unit, name, year) = (&survey.units[index], &desk.names[index], survey.year);
+    let mut printed = Printed::default();
+    if let Some(finding) = too_large(report, &config.bounds) {
+        printed.findings.push(finding);
+        return Ok(printed);
+    }
+    write_docx(report, unit, (name, year), &mut printed, config, staging)?;
+    let heading = Heading { unit: &unit.name, year, salt: name };
+    let Some(typeset) = typeset(report, &heading, config, press).drain_into(&mut printed.findings) else {
+        return Ok(printed);
+    };
+    let pages = typeset.pages().len();
+    if let Some(finding) = too_many_pages(pages, &config.bounds) {
+        printed.findings.push(finding);
+        return Ok(printed);
+    }
+    let pdf = export(&typeset.document, &format!("{year} {name}"), config.look.pdf)
+        .and_then(|pdf| inspect(&pdf, pages).map(|()| pdf));
+    match pdf {
+        Ok(pdf) => {
+            let path = format!("units/{name}.pdf");
+            staging.write(&path, &pdf)?;
+            let page_map = typeset.page_map.clone();
+            printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..printed.files };
+            printed.pages = typeset.pages().to_vec();
+            printed.thumbnail = printed.pages.first().filter(|_| config.page.thumbnails).map(thumbnail);
+            if config.editions.reviewers {
+                let original = Original {
+                    unit,
+                    shown_name: shown_name(unit),
+                    file_name: name,
+                    year,
+                    findings: &survey.findings[index],
+                    is_checked: survey.is_checked[index],
+                    pages: typeset.pages(),
+                    pdf: &pdf,
+                };
+                print_copy(&original, &mut printed, config, press, staging)?;
+            }
+        }
+        Err(error) => printed.findings.push(failed(&error)),
+    }
+    Ok(printed)
+}
+
+/// Lays a unit out whose files were taken over, for a volume that must be bound; its findings are known.
+pub fn lay_out_again(desk: &Desk<'_>, index: usize) -> Vec<Page> {
+    let (unit, name) = (&desk.survey.units[index], &desk.names[index]);
+    let heading = Heading { unit: &unit.name, year: desk.survey.year, salt: name };
+    let typeset = unit.report().and_then(|report| typeset(report, &heading, desk.config, desk.press).value);
+    typeset.map(|typeset| typeset.pages().to_vec()).unwrap_or_default()
+}
+
+/// Writes the report in the form for Word, or says why there is none; the PDF does not depend on it.
+fn write_docx(
+    report: &Report,
+    unit: &Unit,
+    (name, year): (&str, u16),
+    printed: &mut Printed,
+    config: &Config,
+    staging: &Staging,
+) -> Result<(), RunError> {
+    match guarded(|| compose(report, &unit.name, year, config)).and_then(|docx| docx) {
+        Ok(docx) => {
+            let path = format!("units/{name}.docx");
+            staging.write(&path, &docx)?;
+            printed.files.docx = Some(path);
+        }
+        Err(finding) => printed.findings.push(*finding),
+    }
+    Ok(())
+}
+
+/// Makes and writes a unit's copy for the reviewers, or says why there is none.
+fn print_copy(
+    original: &Original<'_>,
+    printed: &mut Printed,
+    config: &Config,
+    press: &Press,
+    staging: &Staging,
+) -> Result<(), RunError> {
+    match reviewers::copy(original, config, press) {
+        Ok(Copy { name, pages, pdf, masked }) => {
+            let path = format!("{FOLDER}units/{}.pdf", original.file_name);
+            staging.write(&path, &pdf)?;
+            printed.files.reviewers_pdf = Some(path);
+            printed.files.masked = masked;
+            printed.copy = (name, pages);
+        }
+        Err(finding) => printed.findings.push(*finding),
+    }
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! What the last run made of a unit or of a volume, taken over where nothing that it depends on has changed: program, settings,
+//! fonts, and the report as it was read.
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::Task;
+use crate::config::{Config, RunConfig};
+use crate::finding::Finding;
+use crate::intake::program;
+use crate::model::{PageMap, Report, VolumeEntry};
+use crate::press::Press;
+use crate::publish::{Cache, Staging, sha256};
+use crate::run_error::RunError;
+
+/// A file below OUTPUT's year, and its SHA-256.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Summed {
+    path: String,
+    sum: String,
+}
+
+/// How much was taken over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TakenOver {
+    /// Units.
+    pub units: usize,
+    /// Volumes.
+    pub volumes: usize,
+}
+
+/// What was made of a unit.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct MadeUnit {
+    /// The path of its PDF below OUTPUT's year.
+    pub pdf: String,
+    /// That of its form for Word.
+    pub docx: Option<String>,
+    /// Pages of the PDF.
+    pub pages: usize,
+    /// On which of them each place of the source stands.
+    pub page_map: PageMap,
+    /// A small picture of its first page.
+    pub thumbnail: Option<Vec<u8>>,
+    /// What was found while making them.
+    pub findings: Vec<Finding>,
+}
+
+/// The last run's work, and this one's for the next.
+pub struct Reuse<'a> {
+    cache: Cache,
+    staging: &'a Staging,
+    /// What all units and volumes depend on.
+    basis: String,
+    /// How the names of this year's entries begin.
+    begin: String,
+    used: Mutex<BTreeSet<String>>,
+    taken_over: Mutex<TakenOver>,
+}
+
+/// Tells the program, the settings and the fonts, on which all depends that a run makes.
+pub fn means(config: &Config, press: &Press) -> String {
+    // How many work at once makes no difference to what comes of it.
+    let run = RunConfig { jobs: 0, ..config.run.clone() };
+    let config = Config { run, ..config.clone() };
+    format!("{}\n{config:?}\n{}", program(), press.fonts_digest())
+}
+
+impl<'a> Reuse<'a> {
+    /// Looks at what is there for a year.
+    pub fn new(task: &Task, year: u16, press: &Press, staging: &'a Staging) -> Self {
+        let told = format!("{} {year}", means(&task.config, press));
+        Self {
+            cache: Cache::beside(&task.output),
+            staging,
+            basis: sha256(told.as_bytes()),
+            begin: format!("made-{year}-"),
+            used: Mutex::default(),
+            taken_over: Mutex::default(),
+        }
+    }
+
+    /// Returns what tells a unit's files from all others: its report, its name, and what its files are called.
+    pub fn key_of_unit(&self, report: &Report, unit: &str, file: &str) -> Option<String> {
+        let report = postcard::to_stdvec(report).ok()?;
+        Some(self.key(&[b"unit", unit.as_bytes(), file.as_bytes(), &report]))
+    }
+
+    /// Returns what tells a volume from all others.
+    pub fn key_of_volume(&self, told: &str) -> String {
+        self.key(&[b"volume", told.as_bytes()])
+    }
+
+    fn key(&self, parts: &[&[u8]]) -> String {
+        let mut told = self.basis.clone().into_bytes();
+        for part in parts {
+            told.extend((part.len() as u64).to_le_bytes());
+            told.extend_from_slice(part);
+        }
+        format!("{}{}", self.begin, &sha256(&told)[..32])
+    }
+
+    /// Takes a unit's files over; `None` where they must be made.
+    ///
+    /// # Errors
+    /// Says that they cannot be written.
+    pub fn unit(&self, key: &str) -> Result<Option<MadeUnit>, RunError> {
+        let taken = self.take_over(key)?;
+        self.count(|counted| counted.units += usize::from(taken.is_some()));
+        Ok(taken)
+    }
+
+    /// Keeps for the next run what was made of a unit.
+    pub fn keep_unit(&self, key: &str, made: &MadeUnit) {
+        let files = std::iter::once(&made.pdf).chain(&made.docx);
+        self.keep(key, &files.map(String::as_str).collect::<Vec<_>>(), made);
+    }
+
+    /// Takes a volume over; `None` where it must be bound.
+    ///
+    /// # Errors
+    /// Says that it cannot be written.
+    pub fn volume(&self, key: &str) -> Result<Option<VolumeEntry>, RunError> {
+        let taken = self.take_over(key)?;
+        self.count(|counted| counted.volumes += usize::from(taken.is_some()));
+        Ok(taken)
+    }
+
+    /// Keeps a volume for the next run.
+    pub fn keep_volume(&self, key: &str, made: &VolumeEntry) {
+        self.keep(key, &[&made.pdf], made);
+    }
+
+    fn take_over<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, RunError> {
+        let kept = self.cache.load(key).and_then(|bytes| postcard::from_bytes::<(Vec<Summed>, T)>(&bytes).ok());
+        let Some((files, made)) = kept else { return Ok(None) };
+        for file in files {
+            if !self.staging.take_over(&file.path, &file.sum)? {
+                return Ok(None);
+            }
+        }
+        self.note(key);
+        Ok(Some(made))
+    }
+
+    fn keep(&self, key: &str, files: &[&str], made: &impl Serialize) {
+        let summed = |path: &&str| Some(Summed { path: (*path).to_owned(), sum: self.staging.sum_of(path)? });
+        let files: Option<Vec<Summed>> = files.iter().map(summed).collect();
+        if let Some(bytes) = files.and_then(|files| postcard::to_stdvec(&(files, made)).ok()) {
+            self.cache.save(key, &bytes);
+            self.note(key);
+        }
+    }
+
+    fn count(&self, add: impl FnOnce(&mut TakenOver)) {
+        add(&mut self.taken_over.lock().expect("no thread panics while it counts"));
+    }
+
+    /// Says how much was taken over.
+    pub fn taken_over(&self) -> TakenOver {
+        *self.taken_over.lock().expect("no thread panics while it counts")
+    }
+
+    fn note(&self, key: &str) {
+        self.used.lock().expect("no thread panics while it holds the names").insert(key.to_owned());
+    }
+
+    /// Takes away what this year's run did not need any more.
+    pub fn forget_the_rest(&self) {
+        self.cache.keep_only(&self.begin, &self.used.lock().expect("no thread panics while it holds the names"));
+    }
+}

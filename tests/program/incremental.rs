@@ -1,0 +1,132 @@
+//! What has not changed is taken over, and the results are the bytes of a full build all the same.
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::office::{Office, report};
+
+const ROSTER: &str = "代码,单位名称,简称,分组\nA1,青禾区林业局,,农口\nA2,青禾区水务局,,农口\nB1,青禾区气象局,,其他\n";
+
+fn office() -> Office {
+    let office = Office::new();
+    office.put("input/roster.csv", ROSTER);
+    for unit in ["林业局", "水务局", "气象局"] {
+        office.put(&format!("input/{unit}.txt"), report(&format!("青禾区{unit}"), "走访农户300户。"));
+    }
+    office
+}
+
+/// Builds into a folder, and returns whether nothing had changed, and how many units and volumes were taken over.
+fn build(office: &Office, output: &str, more: &[&str]) -> (bool, u64, u64) {
+    let run = office.run(&[&["build", "-o", output, "--log-format", "json"], more].concat());
+    let out = run.out();
+    let summary: Value = serde_json::from_str(out.lines().last().expect("a line")).expect("JSON");
+    assert_eq!(summary["event"], "summary", "{out}");
+    let count = |what: &str| summary["taken_over"][what].as_u64().expect("a count");
+    (summary["unchanged"].as_bool().expect("an answer"), count("units"), count("volumes"))
+}
+
+/// The results of a build without anything to take over.
+fn anew(office: &Office, more: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    let _ = std::fs::remove_dir_all(office.path("anew"));
+    assert_eq!(build(office, "anew", more), (false, 0, 0));
+    office.files("anew/2021")
+}
+
+fn assert_same(office: &Office, more: &[&str]) {
+    let (found, expected) = (office.files("output/2021"), anew(office, more));
+    assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+    let differing: Vec<&String> = found.keys().filter(|path| found[*path] != expected[*path]).collect();
+    assert!(differing.is_empty(), "{differing:?}");
+}
+
+#[test]
+fn nothing_is_done_where_nothing_has_changed() {
+    let office = office();
+    assert_eq!(build(&office, "output", &[]), (false, 0, 0));
+    let before = office.files("output/2021");
+    assert_eq!(build(&office, "output", &[]), (true, 3, 3));
+    assert_eq!(office.files("output/2021"), before);
+    let run = office.run(&[]);
+    assert!(run.out().contains("没有重新生成") && run.out().contains("先打开 summary.xlsx"), "{}", run.out());
+    assert_same(&office, &[]);
+}
+
+#[test]
+fn only_what_has_changed_is_made_again() {
+    let office = office();
+    build(&office, "output", &[]);
+    office.put("input/水务局.txt", report("青禾区水务局", "走访农户301户。"));
+    assert_eq!(build(&office, "output", &[]), (false, 2, 1), "the volume of 其他");
+    assert_same(&office, &[]);
+    // A unit more, and one less.
+    office.put("input/教育局.txt", report("青禾区教育局", "走访农户302户。"));
+    std::fs::remove_file(office.path("input/林业局.txt")).expect("a file");
+    assert_eq!(build(&office, "output", &[]), (false, 2, 1));
+    assert_same(&office, &[]);
+}
+
+#[test]
+fn whatever_a_run_depends_on_makes_it_run() {
+    let office = office();
+    build(&office, "output", &[]);
+    assert_eq!(build(&office, "output", &["--lang", "en"]), (false, 0, 0), "other settings");
+    assert_same(&office, &["--lang", "en"]);
+    assert_eq!(build(&office, "output", &[]), (false, 0, 0), "settings as before");
+    office.put("input/roster.csv", ROSTER.replace("农口", "农林口"));
+    assert_eq!(build(&office, "output", &[]), (false, 3, 1), "another roster");
+    assert_same(&office, &[]);
+    // Last year's ledger.
+    for name in ["林业局", "水务局", "气象局"] {
+        let earlier = report(&format!("青禾区{name}"), "走访农户9户。").replace("2021", "2020");
+        office.put(&format!("earlier/{name}.txt"), earlier);
+    }
+    office.run(&["build", "earlier", "-o", "output", "--quiet"]);
+    assert_eq!(build(&office, "output", &[]), (false, 3, 3), "another year before");
+    assert!(office.ledger("2021").to_string().contains("figure-jump"));
+    assert_eq!(build(&office, "output", &[]), (true, 3, 3));
+}
+
+#[test]
+fn a_cache_that_is_damaged_or_away_is_no_loss() {
+    let office = office();
+    build(&office, "output", &[]);
+    let cache = office.path("output/.redbook-cache");
+    let entries = || std::fs::read_dir(&cache).expect("a folder").map(|entry| entry.expect("an entry").path());
+    for path in entries() {
+        let mut bytes = std::fs::read(&path).expect("an entry");
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 0x20;
+        std::fs::write(&path, bytes).expect("written");
+    }
+    assert_eq!(build(&office, "output", &[]), (false, 0, 0));
+    assert_same(&office, &[]);
+    let count = entries().count();
+    std::fs::remove_dir_all(&cache).expect("the cache");
+    assert_eq!(build(&office, "output", &[]), (false, 0, 0));
+    assert_same(&office, &[]);
+    assert_eq!(entries().count(), count, "it does not grow");
+    // What no run needs any more goes.
+    for number in 0..4 {
+        office.put("input/水务局.txt", report("青禾区水务局", &format!("走访农户{number}9户。")));
+        build(&office, "output", &[]);
+    }
+    assert_eq!(entries().count(), count);
+}
+
+#[test]
+fn results_that_are_no_longer_whole_are_made_again() {
+    let office = office();
+    build(&office, "output", &[]);
+    let pdf = "output/2021/units/A1_青禾区林业局.pdf";
+    let whole = std::fs::read(office.path(pdf)).expect("a PDF");
+    std::fs::remove_file(office.path(pdf)).expect("a PDF");
+    assert_eq!(build(&office, "output", &[]), (false, 2, 3));
+    assert_eq!(std::fs::read(office.path(pdf)).expect("a PDF"), whole);
+    let volume = "output/2021/volumes/农口.pdf";
+    let mut bytes = std::fs::read(office.path(volume)).expect("a PDF");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0x20;
+    std::fs::write(office.path(volume), bytes).expect("written");
+    assert_eq!(build(&office, "output", &[]), (false, 3, 2));
+}

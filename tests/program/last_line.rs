@@ -1,0 +1,30 @@
+//! The last line of a build: one line that says all a mail has to say.
+use crate::office::Office;
+
+#[test]
+fn the_last_line_is_fit_to_be_mailed() {
+    let office = Office::with_sample();
+    for (lang, line) in [
+        (
+            "zh",
+            "2021 年度 18 个单位：无问题 1，待核对 11，有错误 4，读不了 1，未报送 1；问题：错误 8，警告 10，提示 67；结果在 output/2021",
+        ),
+        (
+            "en",
+            "2021, 18 units: clean 1, noted 11, faulty 4, unreadable 1, missing 1; findings: error 8, warning 10, info 67; \
+             results in output/2021",
+        ),
+    ] {
+        let out = office.run(&["--lang", lang]).out();
+        assert_eq!(out.lines().last(), Some(line), "{out}");
+    }
+    // A program has the same in its own last line.
+    let out = office.run(&["--log-format", "json"]).out();
+    let last: serde_json::Value = serde_json::from_str(out.lines().last().expect("a line")).expect("JSON");
+    assert_eq!(
+        (&last["year"], &last["statuses"]["noted"], &last["folder"]),
+        (&2021.into(), &11.into(), &"output/2021".into())
+    );
+    assert_eq!((&last["findings"]["error"], &last["findings"]["info"]), (&8.into(), &67.into()));
+    assert!(office.run(&["--quiet"]).out().is_empty());
+}
