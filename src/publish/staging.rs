@@ -53,8 +53,18 @@ pub struct Staging {
 ///
 /// # Errors
 /// Says that another run holds them, or that the lock's file cannot be made.
-pub fn hold(output: &Path, name: &str) -> Result<impl Sized + use<>, RunError> {
-    lock(&lock_file(output, name))
+pub fn hold(output: &Path, name: &str) -> Result<Held, RunError> {
+    lock(&lock_file(output, name)).map(Held)
+}
+
+/// A year's results that no other run writes to.
+pub struct Held(Lock);
+
+impl Held {
+    /// Says whose run did not end as it should have and left this one to take over.
+    pub fn taken_from(&self) -> Option<Words> {
+        self.0.taken_from()
+    }
 }
 
 fn lock_file(output: &Path, name: &str) -> PathBuf {

@@ -68,8 +68,8 @@ impl Basis {
         let Some(record) = record.filter(|record| record.digest == self.digest_of(task, record.year)) else {
             return Ok(None);
         };
-        let _held = hold(&task.output, &record.year.to_string())?;
-        Ok(Self::left(&record, task))
+        let held = hold(&task.output, &record.year.to_string())?;
+        Ok(Self::left(&record, task).map(|outcome| Outcome { taken_from: held.taken_from(), ..outcome }))
     }
 
     /// Returns what a run left, where it is still whole.

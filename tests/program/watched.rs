@@ -9,7 +9,7 @@ use crate::office::{Office, report};
 use crate::package::{pack_docx, pack_parts};
 
 /// Where libraries, fonts and what the system says of itself lie.
-const OF_SYSTEM: [&str; 11] = [
+const OF_SYSTEM: [&str; 17] = [
     "/usr/lib",
     "/usr/lib64",
     "/lib",
@@ -21,6 +21,13 @@ const OF_SYSTEM: [&str; 11] = [
     "/dev/urandom",
     "/usr/share/fonts",
     "/usr/local/share/fonts",
+    // What time it is here, which computer this is and who is at it, for the lock.
+    "/usr/share/zoneinfo",
+    "/etc/localtime",
+    "/etc/timezone",
+    "/etc/hostname",
+    "/etc/passwd",
+    "/etc/nsswitch.conf",
 ];
 /// What changes something at the paths that it names.
 const CHANGES: [&str; 16] = [
