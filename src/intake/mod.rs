@@ -1,18 +1,18 @@
 //! INPUT → submissions: which files may hold reports, which are passed over and why, and the roster.
 mod load;
+mod program;
 mod roster;
 mod scan;
 mod share;
 mod snapshot;
-mod stamp;
 
 use std::path::{Path, PathBuf};
 
 pub use load::{Unloaded, load_bytes, load_named};
+pub use program::program;
 pub use scan::{Intake, find_submissions, ignored_by_name};
 pub use share::is_share;
 pub use snapshot::{Changes, Sight, Snapshot, look};
-pub use stamp::{Stamp, program, stamp};
 
 use crate::model::{Roster, Words};
 use crate::run_error::RunError;

@@ -7,14 +7,17 @@ use super::ledger::LEDGER;
 use super::staging::{SUMS, read_sums, sha256};
 use crate::model::Ledger;
 
-/// Returns what tells these results from all others where each file of the list of checksums is still what it was; `None` where
-/// one is not, or where there is no list.
-pub fn intact(folder: &Path) -> Option<String> {
-    let list = std::fs::read(folder.join(SUMS)).ok()?;
+/// Returns what tells results from all others, as their list of checksums has it; `None` where there is no list.
+pub fn digest_of_results(folder: &Path) -> Option<String> {
+    std::fs::read(folder.join(SUMS)).ok().map(|list| sha256(&list))
+}
+
+/// Says whether each file of the list of checksums is still what it was.
+pub fn is_intact(folder: &Path) -> bool {
     let sums = read_sums(folder);
     let is_whole =
         |(path, sum): (&String, &String)| std::fs::read(folder.join(path)).is_ok_and(|bytes| sha256(&bytes) == *sum);
-    (!sums.is_empty() && sums.par_iter().all(is_whole)).then(|| sha256(&list))
+    !sums.is_empty() && sums.par_iter().all(is_whole)
 }
 
 /// Reads the ledger that a run left in a folder; what it did not write down is blank.

@@ -26,7 +26,7 @@ pub use apart::keep_apart;
 pub use cache::{CACHE, Cache};
 pub use decisions::{Previous, WORKBOOK, carry_over, workbook_digest};
 pub use earlier::{Found, earlier_bytes, load_earlier, load_years};
-pub use intact::{intact, ledger_of};
+pub use intact::{digest_of_results, is_intact, ledger_of};
 pub use keep::Kept;
 pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;

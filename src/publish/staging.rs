@@ -97,16 +97,17 @@ impl Staging {
     /// # Errors
     /// Says which file cannot be written.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), RunError> {
+        self.put(path, bytes, sha256(bytes))
+    }
+
+    /// Writes one file whose sum is known.
+    fn put(&self, path: &str, bytes: &[u8], sum: String) -> Result<(), RunError> {
         self.lock.check_if_in_doubt()?;
         let file = self.folder.join(path);
         make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
         std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
-        self.note(path, sha256(bytes));
-        Ok(())
-    }
-
-    fn note(&self, path: &str, sum: String) {
         self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
+        Ok(())
     }
 
     /// Returns the sum of a file that was written.
@@ -124,11 +125,7 @@ impl Staging {
             if let Ok(bytes) = std::fs::read(folder.join(path))
                 && sha256(&bytes) == sum
             {
-                let file = self.folder.join(path);
-                make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
-                std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
-                self.note(path, sum.to_owned());
-                return Ok(true);
+                return self.put(path, &bytes, sum.to_owned()).map(|()| true);
             }
         }
         Ok(false)

@@ -109,13 +109,11 @@ fn taken_or_printed(desk: &Desk<'_>, index: usize) -> Result<Printed, RunError> 
     // What the reviewers may not see depends on more than the report.
     let key = desk.reuse.key_of_unit(report, &unit.name, name).filter(|_| !desk.config.editions.reviewers);
     let taken = key.as_ref().map_or(Ok(None), |key| desk.reuse.unit(key))?;
-    let printed = match taken {
-        Some(made) => Printed::taken(made),
-        None => print_unit(desk, index, report)?,
-    };
-    // What was taken over is kept already.
-    let is_new = printed.pages.len() == printed.files.pages.unwrap_or_default();
-    if let Some((key, made)) = key.as_ref().filter(|_| is_new).zip(printed.made()) {
+    if let Some(made) = taken {
+        return Ok(Printed { key, ..Printed::taken(made) });
+    }
+    let printed = print_unit(desk, index, report)?;
+    if let Some((key, made)) = key.as_ref().zip(printed.made()) {
         desk.reuse.keep_unit(key, &made);
     }
     let key = key.filter(|_| printed.files.pdf.is_some());

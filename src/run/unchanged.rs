@@ -11,9 +11,9 @@ use super::build::Outcome;
 use super::reuse::{TakenOver, means};
 use crate::check::compares_years;
 use crate::finding::rule;
-use crate::intake::{Stamp, find_submissions, load_bytes, load_named, roster_path, stamp};
+use crate::intake::{Sight, Snapshot, find_submissions, load_bytes, load_named, look, roster_path};
 use crate::press::Press;
-use crate::publish::{Cache, WORKBOOK, earlier_bytes, hold, intact, ledger_of, sha256};
+use crate::publish::{Cache, WORKBOOK, digest_of_results, earlier_bytes, hold, is_intact, ledger_of, sha256};
 use crate::run_error::RunError;
 
 /// What the last run over the same folders left.
@@ -34,28 +34,30 @@ pub struct Basis {
     name: String,
     /// What does not depend on the year that the reports name.
     digest: String,
-    /// What would tell that a file was written to meanwhile.
-    stamps: Vec<Stamp>,
+    /// What lay there before the first byte was read.
+    before: Snapshot,
 }
 
 impl Basis {
     /// Takes down what a run depends on: the program, the settings, the fonts, and each byte of INPUT and roster. `None` where
     /// that cannot be had; the run itself will say why.
     pub fn of(task: &Task, press: &Press) -> Option<Self> {
-        let files = files(task)?;
+        let before = seen(task, None)?;
+        let intake = find_submissions(&task.input, &task.output, task.roster.as_deref()).ok()?;
+        let submissions = intake.submissions.into_iter().map(|submission| submission.path);
+        let files: Vec<PathBuf> = submissions.chain(roster_path(task.roster.as_deref(), &task.input)).collect();
         let sums: Vec<(&PathBuf, String)> = files.par_iter().map(|path| (path, sum_of(path, task))).collect();
         let mut told = means(&task.config, press);
         for (path, sum) in &sums {
             let _ = writeln!(told, "{sum} {path:?}");
         }
-        let ignored = find_submissions(&task.input, &task.output, task.roster.as_deref()).ok()?.ignored;
-        let _ = writeln!(told, "{ignored:?}");
+        let _ = writeln!(told, "{:?}", intake.ignored);
         let folders = format!("{:?} {:?} {}", task.input, task.roster, task.config.year);
         Some(Self {
             cache: Cache::beside(&task.output),
             name: format!("run-{}", &sha256(folders.as_bytes())[..16]),
             digest: sha256(told.as_bytes()),
-            stamps: stamps(&files),
+            before,
         })
     }
 
@@ -75,8 +77,8 @@ impl Basis {
     /// Returns what a run left, where it is still whole.
     fn left(record: &Record, task: &Task) -> Option<Outcome> {
         let folder = task.output.join(record.year.to_string());
-        let results = intact(&folder).filter(|results| *results == record.results);
-        let ledger = results.and_then(|_| ledger_of(&folder))?;
+        let results = digest_of_results(&folder).filter(|results| *results == record.results);
+        let ledger = results.filter(|_| is_intact(&folder)).and_then(|_| ledger_of(&folder))?;
         let units = ledger.units.iter().filter(|unit| unit.pdf.is_some()).count();
         let volumes = ledger.volumes.len() + ledger.reviewers_volumes.len();
         Some(Outcome {
@@ -95,8 +97,8 @@ impl Basis {
     pub fn remember(&self, outcome: &Outcome, task: &Task) {
         let is_settled = outcome.workbook == WORKBOOK
             && !outcome.ledger.findings.iter().any(|finding| finding.rule == rule::KEPT_ASIDE);
-        let is_same = files(task).is_some_and(|files| stamps(&files) == self.stamps);
-        if let Some(results) = intact(&outcome.folder).filter(|_| is_settled && is_same) {
+        let is_same = seen(task, Some(&self.before)).as_ref() == Some(&self.before);
+        if let Some(results) = digest_of_results(&outcome.folder).filter(|_| is_settled && is_same) {
             let year = outcome.ledger.year;
             let record = Record { digest: self.digest_of(task, year), year, results };
             if let Ok(bytes) = postcard::to_stdvec(&record) {
@@ -113,11 +115,13 @@ impl Basis {
     }
 }
 
-/// Lists all files whose bytes matter.
-fn files(task: &Task) -> Option<Vec<PathBuf>> {
-    let intake = find_submissions(&task.input, &task.output, task.roster.as_deref()).ok()?;
-    let submissions = intake.submissions.into_iter().map(|submission| submission.path);
-    Some(submissions.chain(roster_path(task.roster.as_deref(), &task.input)).collect())
+/// Looks at what a run would read; `None` where INPUT is away.
+fn seen(task: &Task, before: Option<&Snapshot>) -> Option<Snapshot> {
+    let beside: Vec<PathBuf> = task.roster.iter().cloned().collect();
+    match look(&task.input, &task.output, task.roster.as_deref(), &beside, before) {
+        Sight::There(snapshot) => Some(snapshot),
+        Sight::Away => None,
+    }
 }
 
 /// Returns the sum of a file's bytes, or what there is to say of one that is not read.
@@ -125,8 +129,4 @@ fn sum_of(path: &Path, task: &Task) -> String {
     // A roster that was named may be a link.
     let load = if task.roster.as_deref() == Some(path) { load_named } else { load_bytes };
     load(path, task.config.run.file_mb << 20).map_or_else(|why| format!("{why:?}"), |bytes| sha256(&bytes))
-}
-
-fn stamps(files: &[PathBuf]) -> Vec<Stamp> {
-    files.iter().map(|path| stamp(path)).collect()
 }
