@@ -45,8 +45,9 @@ impl Cache {
         }
     }
 
-    /// Saves bytes under a name, the checksum behind them; a disk that takes none leaves the next run to do all the work.
-    pub fn save(&self, name: &str, bytes: &[u8]) {
+    /// Saves bytes under a name, the checksum behind them, and says whether they are there; a disk that takes none leaves the
+    /// next run to do all the work.
+    pub fn save(&self, name: &str, bytes: &[u8]) -> bool {
         let write = || -> std::io::Result<()> {
             std::fs::create_dir_all(&self.folder)?;
             // Whoever reads it meanwhile finds the old bytes or the new ones.
@@ -58,7 +59,7 @@ impl Cache {
             }
             moved
         };
-        let _ = write();
+        write().is_ok()
     }
 }
 

@@ -8,7 +8,7 @@ use super::Task;
 use super::enclose::{enclose, note_bound};
 use super::names::{file_names, shown_name};
 use super::notices::write_notices;
-use super::print::{Desk, Printed, print_units};
+use super::print::{CopyPages, Desk, Printed, print_units};
 use super::reuse::{Reuse, TakenOver};
 use super::reviewers::FOLDER;
 use super::survey::{Survey, survey};
@@ -139,9 +139,9 @@ fn bind_editions(
         });
     let archive = Edition { folder: "", work: Words::new("合订", "binding"), units: units.collect() };
     // Nothing is masked in what units sent beside their reports: the reviewers' edition is without it.
-    let copies = printed.iter_mut().map(|printed| {
-        let (name, pages) = std::mem::take(&mut printed.copy);
-        EditionUnit { name, count: pages.len(), pages, ..EditionUnit::default() }
+    let copies = printed.iter_mut().map(|printed| match printed.copy.take() {
+        Some(CopyPages { name, count, pages }) => EditionUnit { name, count, pages, ..EditionUnit::default() },
+        None => EditionUnit::default(),
     });
     let work = Words::new("合订评审本", "binding the reviewers' edition");
     let copies = Edition { folder: FOLDER, work, units: copies.collect() };

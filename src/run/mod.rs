@@ -11,6 +11,7 @@ mod guard;
 mod names;
 mod notices;
 mod order;
+mod pages;
 mod print;
 mod read_file;
 mod reuse;

@@ -8,6 +8,7 @@ use super::build::on_plain_threads;
 use super::gate::Gate;
 use super::guard::guarded;
 use super::names::shown_name;
+use super::pages::Pages;
 use super::reuse::{MadeUnit, Reuse};
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::Survey;
@@ -43,8 +44,8 @@ pub struct Desk<'a> {
 /// A unit's pages, its files, and what was found while making them.
 #[derive(Default)]
 pub struct Printed {
-    /// Its pages; none where its files were taken over.
-    pub pages: Vec<Page>,
+    /// Its pages.
+    pub pages: Pages,
     /// The sheets of what it sent beside its report.
     pub sheets: Vec<Page>,
     /// Its files.
@@ -53,18 +54,28 @@ pub struct Printed {
     pub thumbnail: Option<Vec<u8>>,
     /// What was found while making them.
     pub findings: Vec<Finding>,
-    /// The unit's name and pages in the reviewers' edition; no pages where it is not in it.
-    pub copy: (String, Vec<Page>),
+    /// The unit in the reviewers' edition, where it is in it.
+    pub copy: Option<CopyPages>,
     /// What tells its pages from all others, where that is known.
     pub key: Option<String>,
 }
 
+/// The pages of a unit in the reviewers' edition.
+pub struct CopyPages {
+    /// What the unit is called there.
+    pub name: String,
+    /// How many pages it has.
+    pub count: usize,
+    /// The pages.
+    pub pages: Pages,
+}
+
 impl Printed {
-    /// What the last run made.
-    fn taken(made: MadeUnit) -> Self {
+    /// What the last run made under a key.
+    fn taken(made: MadeUnit, key: &str) -> Self {
         let MadeUnit { pdf, docx, pages, page_map, thumbnail, findings } = made;
         let files = UnitFiles { pdf: Some(pdf), docx, pages: Some(pages), page_map, ..UnitFiles::default() };
-        Self { files, thumbnail, findings, ..Self::default() }
+        Self { pages: Pages::Kept(key.to_owned()), files, thumbnail, findings, ..Self::default() }
     }
 
     /// What the next run may take over; `None` where there is no PDF.
@@ -108,11 +119,12 @@ fn taken_or_printed(desk: &Desk<'_>, index: usize) -> Result<Printed, RunError> 
     let Some(report) = unit.report() else { return Ok(Printed::default()) };
     // What the reviewers may not see depends on more than the report.
     let key = desk.reuse.key_of_unit(report, &unit.name, name).filter(|_| !desk.config.editions.reviewers);
-    let taken = key.as_ref().map_or(Ok(None), |key| desk.reuse.unit(key))?;
-    if let Some(made) = taken {
-        return Ok(Printed { key, ..Printed::taken(made) });
+    if let Some(key) = &key
+        && let Some(made) = desk.reuse.unit(key)?
+    {
+        return Ok(Printed { key: Some(key.clone()), ..Printed::taken(made, key) });
     }
-    let printed = print_unit(desk, index, report)?;
+    let printed = print_unit(desk, index, report, key.as_deref())?;
     if let Some((key, made)) = key.as_ref().zip(printed.made()) {
         desk.reuse.keep_unit(key, &made);
     }
@@ -121,7 +133,7 @@ fn taken_or_printed(desk: &Desk<'_>, index: usize) -> Result<Printed, RunError> 
 }
 
 /// Makes and writes one unit's files; only a disk that takes no file is an error.
-fn print_unit(desk: &Desk<'_>, index: usize, report: &Report) -> Result<Printed, RunError> {
+fn print_unit(desk: &Desk<'_>, index: usize, report: &Report, key: Option<&str>) -> Result<Printed, RunError> {
     let Desk { survey, config, press, staging, .. } = *desk;
     let (unit, name, year) = (&survey.units[index], &desk.names[index], survey.year);
     let mut printed = Printed::default();
@@ -147,8 +159,8 @@ fn print_unit(desk: &Desk<'_>, index: usize, report: &Report) -> Result<Printed,
             staging.write(&path, &pdf)?;
             let page_map = typeset.page_map.clone();
             printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..printed.files };
-            printed.pages = typeset.pages().to_vec();
-            printed.thumbnail = printed.pages.first().filter(|_| config.page.thumbnails).map(thumbnail);
+            printed.pages = Pages::of(typeset.pages(), key, desk);
+            printed.thumbnail = typeset.pages().first().filter(|_| config.page.thumbnails).map(thumbnail);
             if config.editions.reviewers {
                 let original = Original {
                     unit,
@@ -160,7 +172,7 @@ fn print_unit(desk: &Desk<'_>, index: usize, report: &Report) -> Result<Printed,
                     pages: typeset.pages(),
                     pdf: &pdf,
                 };
-                print_copy(&original, &mut printed, config, press, staging)?;
+                print_copy(&original, &mut printed, desk)?;
             }
         }
         Err(error) => printed.findings.push(failed(&error)),
@@ -197,20 +209,14 @@ fn write_docx(
 }
 
 /// Makes and writes a unit's copy for the reviewers, or says why there is none.
-fn print_copy(
-    original: &Original<'_>,
-    printed: &mut Printed,
-    config: &Config,
-    press: &Press,
-    staging: &Staging,
-) -> Result<(), RunError> {
-    match reviewers::copy(original, config, press) {
+fn print_copy(original: &Original<'_>, printed: &mut Printed, desk: &Desk<'_>) -> Result<(), RunError> {
+    match reviewers::copy(original, desk.config, desk.press) {
         Ok(Copy { name, pages, pdf, masked }) => {
             let path = format!("{FOLDER}units/{}.pdf", original.file_name);
-            staging.write(&path, &pdf)?;
+            desk.staging.write(&path, &pdf)?;
             printed.files.reviewers_pdf = Some(path);
             printed.files.masked = masked;
-            printed.copy = (name, pages);
+            printed.copy = Some(CopyPages { name, count: pages.len(), pages: Pages::of(&pages, None, desk) });
         }
         Err(finding) => printed.findings.push(*finding),
     }

@@ -108,6 +108,10 @@ impl<'a> Reuse<'a> {
     /// Says that they cannot be written.
     pub fn unit(&self, key: &str) -> Result<Option<MadeUnit>, RunError> {
         let taken = self.take_over(key)?;
+        if taken.is_some() {
+            // A later run may ask for them, though this one does not.
+            self.note(&name_of_pages(key));
+        }
         self.count(|counted| counted.units += usize::from(taken.is_some()));
         Ok(taken)
     }
@@ -116,6 +120,19 @@ impl<'a> Reuse<'a> {
     pub fn keep_unit(&self, key: &str, made: &MadeUnit) {
         let files = std::iter::once(&made.pdf).chain(&made.docx);
         self.keep(key, &files.map(String::as_str).collect::<Vec<_>>(), made);
+    }
+
+    /// Keeps the laid-out pages of a unit, for this run's volumes and the next one's; says whether they are there.
+    pub fn keep_pages(&self, key: &str, stored: &[u8]) -> bool {
+        let name = name_of_pages(key);
+        let is_there = self.cache.save(&name, stored);
+        self.note(&name);
+        is_there
+    }
+
+    /// Returns the pages that were kept of a unit; `None` where they are gone or no longer whole.
+    pub fn pages(&self, key: &str) -> Option<Vec<u8>> {
+        self.cache.load(&name_of_pages(key))
     }
 
     /// Takes a volume over; `None` where it must be bound.
@@ -171,4 +188,8 @@ impl<'a> Reuse<'a> {
     pub fn forget_the_rest(&self) {
         self.cache.keep_only(&self.begin, &self.used.lock().expect("no thread panics while it holds the names"));
     }
+}
+
+fn name_of_pages(key: &str) -> String {
+    format!("{key}-pages")
 }
