@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::prelude::*;
+
 use super::Task;
 use super::enclose::{enclose, note_bound};
 use super::known::Known;
@@ -184,14 +186,13 @@ pub(super) fn on_plain_threads<T: Send + Sync>(
 fn ledger_units(survey: &Survey, printed: Vec<Printed>, config: &Config) -> Vec<LedgerUnit> {
     let mut findings = survey.findings.clone();
     show_passages(survey, &printed, &mut findings);
-    let units = survey.units.iter().zip(findings).zip(printed);
-    units
-        .map(|((unit, mut settled), printed)| {
-            settled.extend(settle(printed.findings, config));
-            put_in_order(&mut settled);
-            ledger_unit(unit, &settled, printed.files, config.run.lang)
-        })
-        .collect()
+    let units = survey.units.par_iter().zip(findings).zip(printed);
+    let written = units.map(|((unit, mut settled), printed)| {
+        settled.extend(settle(printed.findings, config));
+        put_in_order(&mut settled);
+        ledger_unit(unit, &settled, printed.files, config.run.lang)
+    });
+    survey.pool.install(|| written.collect())
 }
 
 /// Notes in whose PDF, and on which page of it, passages of other units stand; where two units bear one name, nobody knows.
