@@ -3,6 +3,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::model::Lang;
 use crate::progress::Silent;
+use crate::run::drafts::read_submission;
 use crate::run::{Survey, survey_knowing};
 
 /// What is said of a file that no reader was there for.
@@ -85,9 +86,8 @@ fn what_is_found_depends_on_roster_and_year_too() {
     let rules =
         |survey: &Survey| -> Vec<&str> { survey.findings.iter().flatten().map(|(_, finding)| finding.rule).collect() };
     assert!(rules(&with_roster).contains(&"not-on-roster"), "{:?}", rules(&with_roster));
-    let anew =
-        survey_knowing(&Known::of(&task(&office(&[]), None, ""), Sums::new()), &task(&folder, None, ""), &Silent);
-    assert_eq!(with_roster.findings, anew.expect("a survey").findings);
+    let (anew, _) = surveyed(&Task { output: folder.path().join("nowhere"), ..task(&folder, None, "") }, Sums::new());
+    assert_eq!(with_roster.findings, anew.findings);
 }
 
 #[test]
@@ -120,4 +120,36 @@ fn whoever_only_looks_leaves_nothing() {
     let folder = office(&["林业局"]);
     survey_knowing(&Known::to_look_at(&task(&folder, None, "")), &task(&folder, None, ""), &Silent).expect("a survey");
     assert!(!folder.path().join("output").exists());
+}
+
+#[test]
+fn damaged_bytes_are_told_or_something_else_and_never_a_panic() {
+    let folder = office(&["林业局"]);
+    let task = task(&folder, None, "");
+    let file = Submission { path: task.input.join("林业局.txt"), shown: "林业局.txt".to_owned(), size: 0 };
+    let read = read_submission(&file, None, &Known::to_look_at(&task), &task.config);
+    let whole = postcard::to_stdvec(&read).expect("memory");
+    for at in 0..whole.len() {
+        for bit in 0..8 {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 1 << bit;
+            drop(postcard::from_bytes::<FileRead>(&damaged));
+        }
+        assert!(postcard::from_bytes::<FileRead>(&whole[..at]).is_err(), "cut at {at}");
+    }
+}
+
+#[test]
+fn a_unit_that_is_as_it_was_is_not_checked_again() {
+    let folder = office(&["林业局"]);
+    let task = task(&folder, None, "");
+    let (survey, _) = surveyed(&task, Sums::new());
+    let known = Known::to_look_at(&task);
+    let unit = &survey.units[0];
+    let kept = known.checked(unit, &task.config, || Err(())).expect("it was kept");
+    assert!(kept.iter().any(|finding| finding.rule == "share-over-100"), "{kept:?}");
+    let next_year = Config { year: 2022, ..task.config.clone() };
+    assert_eq!(known.checked(unit, &next_year, || Err(())), Err(()));
+    let elsewhere = Unit { name: "农业局".to_owned(), ..unit.clone() };
+    assert_eq!(known.checked(&elsewhere, &task.config, || Err(())), Err(()));
 }
