@@ -57,6 +57,8 @@ mod incremental;
 mod input;
 #[path = "program/keep.rs"]
 mod keep;
+#[path = "program/known_files.rs"]
+mod known_files;
 #[path = "program/last_line.rs"]
 mod last_line;
 #[path = "program/lock.rs"]

@@ -16,7 +16,10 @@ pub fn of_build(outcome: &Outcome, exit_code: u8, lang: Lang, out: &mut Output) 
         ("workbook", json!(outcome.workbook)),
         ("volumes", json!(outcome.ledger.volumes)),
         ("unchanged", json!(outcome.is_unchanged)),
-        ("taken_over", json!({"units": outcome.taken_over.units, "volumes": outcome.taken_over.volumes})),
+        (
+            "taken_over",
+            json!({"files": outcome.taken_over.files, "units": outcome.taken_over.units, "volumes": outcome.taken_over.volumes}),
+        ),
     ];
     of_ledger(&outcome.ledger, exit_code, results, out);
 }

@@ -22,6 +22,18 @@ impl Cache {
         Self { folder: output.join(CACHE) }
     }
 
+    /// The folder.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Lists the names in it that begin so.
+    pub(super) fn names(&self, begin: &str) -> BTreeSet<String> {
+        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().filter_map(Result::ok);
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        names.filter(|name| name.starts_with(begin)).collect()
+    }
+
     /// Returns what was saved under a name; `None` where nothing was, or where it is no longer whole.
     pub fn load(&self, name: &str) -> Option<Vec<u8>> {
         let mut saved = std::fs::read(self.folder.join(name)).ok()?;

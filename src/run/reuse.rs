@@ -25,6 +25,8 @@ struct Summed {
 /// How much was taken over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TakenOver {
+    /// Files that were not read again.
+    pub files: usize,
     /// Units.
     pub units: usize,
     /// Volumes.
@@ -60,12 +62,17 @@ pub struct Reuse<'a> {
     taken_over: Mutex<TakenOver>,
 }
 
-/// Tells the program, the settings and the fonts, on which all depends that a run makes.
-pub fn means(config: &Config, press: &Press) -> String {
+/// Tells the program and the settings, on which all depends that is read and found in it.
+pub fn means_of_reading(config: &Config) -> String {
     // How many work at once makes no difference to what comes of it.
     let run = RunConfig { jobs: 0, ..config.run.clone() };
     let config = Config { run, ..config.clone() };
-    format!("{}\n{config:?}\n{}", program(), press.fonts_digest())
+    format!("{}\n{config:?}", program())
+}
+
+/// Tells these and the fonts, on which all depends that a run makes.
+pub fn means(config: &Config, press: &Press) -> String {
+    format!("{}\n{}", means_of_reading(config), press.fonts_digest())
 }
 
 impl<'a> Reuse<'a> {
