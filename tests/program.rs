@@ -55,6 +55,9 @@ mod hostile;
 mod incremental;
 #[path = "program/input.rs"]
 mod input;
+#[cfg(unix)]
+#[path = "program/interrupted.rs"]
+mod interrupted;
 #[path = "program/keep.rs"]
 mod keep;
 #[path = "program/last_line.rs"]

@@ -16,6 +16,7 @@ mod help;
 mod help_words;
 mod init;
 mod interrupt;
+mod interrupted;
 mod last_line;
 mod listing;
 mod manual;
@@ -24,6 +25,7 @@ mod read;
 mod refusal;
 mod results;
 mod schedule;
+mod signals;
 mod summary;
 mod terminal;
 mod voice;
@@ -71,12 +73,14 @@ pub fn main(memory: Memory) -> ExitCode {
         Err(code) => return finished(out, code, voice),
     };
     if !matches!(args.command, Some(Command::Watch(_))) {
-        interrupt::say_so_when_interrupted(voice);
+        let is_build = matches!(args.command, None | Some(Command::Build(_)));
+        interrupt::say_so_when_interrupted(voice, is_build);
     }
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, memory, &mut out)));
     match ended.unwrap_or_else(|_| Err(failed())) {
         Ok(code) => finished(out, code, voice),
         Err(error) => {
+            interrupt::wait_where_interrupted();
             voice.tell(&error, COULD_NOT_RUN);
             ExitCode::from(COULD_NOT_RUN)
         }

@@ -5,18 +5,17 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use super::args::WatchArgs;
-use super::interrupt::when_interrupted;
+use super::interrupt::LAST_WORDS;
+use super::signals::when_interrupted;
 use super::terminal::Output;
 use super::watch_log::Log;
 use super::{Memory, failed, task_of};
 use crate::config::Config;
 use crate::progress::Silent;
-use crate::publish::abandon;
+use crate::publish::{Stopped, abandon};
 use crate::run::{Bell, News, Watched, build, watch};
 use crate::run_error::RunError;
 
-/// How long the end of a build is waited for that has its results in place and has yet to be told.
-const LAST_WORDS: Duration = Duration::from_millis(300);
 /// Between two questions whether it is told.
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -31,15 +30,16 @@ pub fn watch_input(args: &WatchArgs, memory: Memory, out: &mut Output) -> Result
     let (ending, last_words) = (bell.ending(), log.clone());
     when_interrupted(move || {
         ending.end();
-        let was_writing = abandon();
+        let stopped = abandon();
         // Whoever tells of a build that has just ended is let finish.
+        let is_to_be_told = || !matches!(stopped, Stopped::Unfinished(_)) && ending.is_busy();
         for _ in 0..LAST_WORDS.as_millis() / PAUSE.as_millis() {
-            if was_writing || !ending.is_busy() {
+            if !is_to_be_told() {
                 break;
             }
             std::thread::sleep(PAUSE);
         }
-        last_words.ended(ending.is_busy(), &mut Output::of_stdout());
+        last_words.ended(ending.is_busy().then_some(&stopped), &mut Output::of_stdout());
         std::process::exit(0);
     });
     let watched = watched(args, config);

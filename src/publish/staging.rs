@@ -2,12 +2,13 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use sha2::{Digest, Sha256};
 
-use super::abandon::{Writing, may_swap, set_aside};
+use super::abandon::{Holding, Site, Writing, gather, may_swap};
 use super::cache::CACHE;
+use super::finished::Finished;
 use super::keep::{Kept, keep};
 use super::lock::{Lock, lock};
 use crate::model::Words;
@@ -43,6 +44,8 @@ pub struct Staging {
     sums: Mutex<BTreeMap<String, String>>,
     /// Whether what is to stay of the old results has been copied.
     is_kept: bool,
+    /// What the next run takes over if this one is stopped.
+    finished: Arc<Finished>,
     /// What whoever stops the program has to clear away.
     writing: Writing,
     /// Held for as long as the run lasts; the system lets go of it however the run ends.
@@ -54,16 +57,21 @@ pub struct Staging {
 /// # Errors
 /// Says that another run holds them, or that the lock's file cannot be made.
 pub fn hold(output: &Path, name: &str) -> Result<Held, RunError> {
-    lock(&lock_file(output, name)).map(Held)
+    let lock = lock(&lock_file(output, name))?;
+    Ok(Held { _holding: Holding::begin(lock.path()), lock })
 }
 
 /// A year's results that no other run writes to.
-pub struct Held(Lock);
+pub struct Held {
+    /// What whoever stops the program has to clear away.
+    _holding: Holding,
+    lock: Lock,
+}
 
 impl Held {
     /// Says whose run did not end as it should have and left this one to take over.
     pub fn taken_from(&self) -> Option<Words> {
-        self.0.taken_from()
+        self.lock.taken_from()
     }
 }
 
@@ -82,14 +90,21 @@ impl Staging {
         std::fs::create_dir_all(output).map_err(|error| RunError::write(output, &error))?;
         let lock = lock(&lock_file(output, name))?;
         let left = output.join(CACHE).join(format!("left-{name}"));
-        let writing = Writing::begin(&folder, &left, lock.path())?;
+        let finished = Arc::new(Finished::default());
+        let site = Site {
+            folder: folder.clone(),
+            target: target.clone(),
+            left: left.clone(),
+            lock: lock.path().to_owned(),
+            finished: Arc::clone(&finished),
+        };
+        let writing = Writing::begin(site)?;
         recover(&target, &aside(&target))?;
         // What an interrupted run has finished may be taken over.
-        if folder.exists() {
-            set_aside(&folder, &left).map_err(|error| RunError::write(&left, &error))?;
-        }
+        gather(&folder, &left).map_err(|error| RunError::write(&left, &error))?;
         std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
-        Ok(Self { target, folder: Unfinished(folder), left, sums: Mutex::default(), is_kept: false, writing, lock })
+        let (folder, sums) = (Unfinished(folder), Mutex::default());
+        Ok(Self { target, folder, left, sums, is_kept: false, finished, writing, lock })
     }
 
     /// Writes one file; `path` is below the target, with `/`.
@@ -134,6 +149,11 @@ impl Staging {
     /// Says whose run did not end as it should have and left this one to take over.
     pub fn taken_from(&self) -> Option<Words> {
         self.lock.taken_from()
+    }
+
+    /// Returns what notes how much the next run takes over if this one is stopped.
+    pub fn finished(&self) -> &Finished {
+        &self.finished
     }
 
     /// Returns the folder of the results that these will replace.
@@ -186,7 +206,7 @@ impl Staging {
         if !self.is_kept {
             self.keep(&[], |_| {})?;
         }
-        let (lock, _writing) = (self.lock, self.writing);
+        let (lock, writing) = (self.lock, self.writing);
         remove(&self.left)?;
         let sums = self.sums.into_inner().expect("no thread panics while it holds the sums");
         let lines: String = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
@@ -197,6 +217,7 @@ impl Staging {
         let old = aside(&self.target);
         if self.target.exists() {
             if exchange(&self.folder, &self.target) {
+                writing.is_in_place(&self.target);
                 remove(&self.folder)?;
                 return Ok(self.target);
             }
@@ -206,6 +227,7 @@ impl Staging {
             recover(&self.target, &old)?;
             return Err(RunError::write(&self.target, &error));
         }
+        writing.is_in_place(&self.target);
         remove(&old)?;
         Ok(self.target)
     }
