@@ -66,6 +66,9 @@ mod last_line;
 mod lock;
 #[path = "program/look.rs"]
 mod look;
+#[cfg(target_os = "linux")]
+#[path = "program/lost_share.rs"]
+mod lost_share;
 #[path = "program/notices.rs"]
 mod notices;
 #[path = "program/own_form.rs"]

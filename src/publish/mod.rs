@@ -3,6 +3,7 @@ mod abandon;
 mod apart;
 mod cache;
 mod decisions;
+mod disk;
 mod earlier;
 mod finished;
 mod intact;

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::abandon::{Holding, Site, Writing, gather, may_swap};
 use super::cache::CACHE;
+use super::disk::Disk;
 use super::finished::Finished;
 use super::keep::{Kept, keep};
 use super::lock::{Lock, lock};
@@ -42,6 +43,8 @@ pub struct Staging {
     /// What a run left that was interrupted.
     left: PathBuf,
     sums: Mutex<BTreeMap<String, String>>,
+    /// Asked whether it has taken all files.
+    disk: Disk,
     /// Whether what is to stay of the old results has been copied.
     is_kept: bool,
     /// What the next run takes over if this one is stopped.
@@ -103,8 +106,9 @@ impl Staging {
         // What an interrupted run has finished may be taken over.
         gather(&folder, &left).map_err(|error| RunError::write(&left, &error))?;
         std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
+        let disk = Disk::of(&folder).map_err(|error| RunError::write(&folder, &error))?;
         let (folder, sums) = (Unfinished(folder), Mutex::default());
-        Ok(Self { target, folder, left, sums, is_kept: false, finished, writing, lock })
+        Ok(Self { target, folder, left, sums, disk, is_kept: false, finished, writing, lock })
     }
 
     /// Writes one file; `path` is below the target, with `/`.
@@ -212,11 +216,12 @@ impl Staging {
         let lines: String = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
         let list = self.folder.join(SUMS);
         std::fs::write(&list, lines).map_err(|error| RunError::write(&list, &error))?;
+        self.disk.settle().map_err(|error| RunError::write(&self.folder, &error))?;
         let _turn = may_swap()?;
         lock.check()?;
         let old = aside(&self.target);
         if self.target.exists() {
-            if exchange(&self.folder, &self.target) {
+            if exchange(&self.folder, &self.target).map_err(|error| RunError::write(&self.target, &error))? {
                 writing.is_in_place(&self.target);
                 remove(&self.folder)?;
                 return Ok(self.target);
@@ -240,16 +245,24 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// Lets two folders change places in one step, so that not for a moment there are no results; `false` where the system or
 /// the file system cannot, and nothing was done.
+///
+/// # Errors
+/// The disk's own. Where a share is cut off meanwhile, nobody knows whether it was done; either of them is whole.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
-fn exchange(new: &Path, target: &Path) -> bool {
+fn exchange(new: &Path, target: &Path) -> std::io::Result<bool> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE).is_ok()
+    use rustix::io::Errno;
+    match renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(error) if [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP].contains(&error) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Windows has no such step; two renames do it, and an interrupted swap is taken back by the next run.
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn exchange(_: &Path, _: &Path) -> bool {
-    false
+fn exchange(_: &Path, _: &Path) -> std::io::Result<bool> {
+    Ok(false)
 }
 
 /// Where the old results stand between the two renames of a swap.

@@ -26,16 +26,22 @@ pub struct FileRead {
     pub ignored: Vec<(String, Words)>,
     /// The paths of those that are PDFs.
     pub pdfs: Vec<String>,
+    /// Whether the share on which it lies cannot be reached.
+    pub is_cut_off: bool,
 }
 
 /// Takes one file as far as the form; whatever happens, something stands for it.
 pub fn read_submission(submission: &Submission, workers: Option<&Workers>, config: &Config) -> FileRead {
     let mut all = FileRead::default();
-    match load(submission, config) {
+    match load_bytes(&submission.path, config.bounds.bytes(Bound::FileMb)) {
         Ok(bytes) => each_file(&submission.shown, &bytes, &config.bounds, &mut |shown, content| {
             all.take(shown, content, workers, config);
         }),
-        Err(refused) => all.refuse(&File { shown: &submission.shown, size: submission.size, sum: "" }, *refused),
+        Err(why) => {
+            all.is_cut_off = why.is_cut_off();
+            let file = File { shown: &submission.shown, size: submission.size, sum: "" };
+            all.refuse(&file, unloaded(why, config));
+        }
     }
     all
 }
