@@ -43,7 +43,7 @@ use crate::progress::{Progress, Silent};
 use crate::publish::{Previous, carry_over};
 use crate::run::{Task, WORKER, build, serve, survey};
 use crate::run_error::{RunError, in_chinese};
-use args::{Args, Command, DEFAULT_INPUT, RunArgs};
+use args::{Args, Command, DEFAULT_INPUT, RunArgs, SourceArgs};
 use exit::{COULD_NOT_RUN, exit_code};
 use terminal::Output;
 use voice::Voice;
@@ -116,7 +116,7 @@ fn failed() -> RunError {
 
 fn run(args: Args, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
     if args.command.is_none() {
-        refuse_misspelt(&args.build.run.input)?;
+        refuse_misspelt(&args.build.run.source.input)?;
     }
     let command = args.command.unwrap_or(Command::Build(args.build));
     match command {
@@ -177,13 +177,13 @@ fn run_check(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) ->
 }
 
 fn task(args: &RunArgs, output: &Path, memory: Memory) -> Result<Task, RunError> {
-    Ok(task_of(&args.input, output, args.roster.as_deref(), args.config()?, memory))
+    Ok(task_of(&args.source, output, args.config()?, memory))
 }
 
-fn task_of(input: &Path, output: &Path, roster: Option<&Path>, config: Config, memory: Memory) -> Task {
+fn task_of(source: &SourceArgs, output: &Path, config: Config, memory: Memory) -> Task {
     // A program that has been taken away since it was started reads everything by itself.
     let worker = std::env::current_exe().ok();
-    let (input, output, roster) = (input.to_owned(), output.to_owned(), roster.map(Path::to_owned));
+    let (input, output, roster) = (source.input.clone(), output.to_owned(), source.roster.clone());
     Task { input, output, roster, worker, held: memory.held, config }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use super::args::WatchArgs;
+use super::args::{SourceArgs, WatchArgs};
 use super::interrupt::LAST_WORDS;
 use super::signals::when_interrupted;
 use super::terminal::Output;
@@ -24,7 +24,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// # Errors
 /// Says what is wrong with the config from the start; whatever goes wrong later is told and waited for.
 pub fn watch_input(args: &WatchArgs, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
-    let config = args.config()?;
+    let config = args.source.config()?;
     let log = Log::new(args, &config);
     let bell = Bell::default();
     let (ending, last_words) = (bell.ending(), log.clone());
@@ -44,8 +44,7 @@ pub fn watch_input(args: &WatchArgs, memory: Memory, out: &mut Output) -> Result
     });
     let watched = watched(args, config);
     let mut attempt = || {
-        let config = args.config()?;
-        let task = task_of(&args.input, &args.output, args.roster.as_deref(), config, memory);
+        let task = task_of(&args.source, &args.output, args.source.config()?, memory);
         catch_unwind(AssertUnwindSafe(|| build(&task, &Silent))).unwrap_or_else(|_| Err(failed()))
     };
     let mut tell = |news: News| log.tell(&news, out);
@@ -57,8 +56,9 @@ pub fn watch_input(args: &WatchArgs, memory: Memory, out: &mut Output) -> Result
 }
 
 fn watched(args: &WatchArgs, config: Config) -> Watched {
-    let own = args.settings.config.clone().unwrap_or_else(|| PathBuf::from(Config::DEFAULT_PATH));
-    let beside = [Some(own), args.roster.clone()].into_iter().flatten().collect();
-    let (input, output, roster) = (args.input.clone(), args.output.clone(), args.roster.clone());
+    let SourceArgs { input, settings, roster, .. } = &args.source;
+    let own = settings.config.clone().unwrap_or_else(|| PathBuf::from(Config::DEFAULT_PATH));
+    let beside = [Some(own), roster.clone()].into_iter().flatten().collect();
+    let (input, output, roster) = (input.clone(), args.output.clone(), roster.clone());
     Watched { input, output, roster, beside, settings: config.watch }
 }

@@ -35,9 +35,9 @@ impl Log {
     pub fn new(args: &WatchArgs, config: &Config) -> Self {
         Self {
             lang: config.run.lang,
-            is_json: args.settings.voice.is_json(),
+            is_json: args.source.settings.voice.is_json(),
             fail_on: config.run.fail_on,
-            input: args.input.display().to_string(),
+            input: args.source.input.display().to_string(),
             output: args.output.display().to_string(),
             settle_seconds: config.watch.settle_seconds,
             poll_seconds: config.watch.poll_seconds,
