@@ -1,4 +1,5 @@
 //! What is done and said when somebody presses Ctrl-C, or the system ends the program.
+use std::io::IsTerminal as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -23,8 +24,8 @@ pub fn say_so_when_interrupted(voice: Voice, is_build: bool) {
             // It ends by itself, with the exit code of what it found.
             std::thread::sleep(LAST_WORDS);
         }
-        if !voice.is_json {
-            // The terminal has shown ^C, or a bar, and stands somewhere in that line.
+        if !voice.is_json && std::io::stderr().is_terminal() {
+            // It has shown ^C, or a bar, and stands somewhere in that line.
             complain("");
         }
         voice.tell_interrupted(is_build.then_some(&stopped), COULD_NOT_RUN);

@@ -128,7 +128,7 @@ fn people_read_what_is_kept_in_their_language() {
     let said = |args: &[&str], signal: &str, files| {
         let end = stopped(&office, args, signal, has_written(&office, "units", files));
         assert!(end.status.code() == Some(2) && end.stdout.is_empty(), "{end:?}");
-        String::from_utf8_lossy(&end.stderr).trim_start_matches('\n').to_owned()
+        String::from_utf8_lossy(&end.stderr).into_owned()
     };
     let first = said(&[], "-TERM", 20);
     assert!(

@@ -40,7 +40,11 @@ fn completions_know_every_command_and_flag() {
     assert!(refused.code() == 2 && refused.err().contains("命令行的种类不能是“tcsh”"), "{}", refused.err());
     assert_eq!(office.run(&["completions", "elvish"]).code(), 2, "nobody has tried it");
     let unnamed = office.run(&["completions"]);
-    assert!(unnamed.code() == 2 && unnamed.err().contains("可以写：bash、zsh、fish、powershell。"), "{}", unnamed.err());
+    assert!(
+        unnamed.code() == 2 && unnamed.err().contains("可以写：bash、zsh、fish、powershell。"),
+        "{}",
+        unnamed.err()
+    );
 }
 
 #[test]
