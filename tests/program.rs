@@ -55,6 +55,9 @@ mod hostile;
 mod incremental;
 #[path = "program/input.rs"]
 mod input;
+#[cfg(unix)]
+#[path = "program/interrupted.rs"]
+mod interrupted;
 #[path = "program/keep.rs"]
 mod keep;
 #[path = "program/known_files.rs"]
@@ -65,6 +68,9 @@ mod last_line;
 mod lock;
 #[path = "program/look.rs"]
 mod look;
+#[cfg(target_os = "linux")]
+#[path = "program/lost_share.rs"]
+mod lost_share;
 #[path = "program/notices.rs"]
 mod notices;
 #[path = "program/own_form.rs"]

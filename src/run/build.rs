@@ -21,6 +21,7 @@ use crate::bind::Enclosed;
 use crate::check::{put_in_order, settle, titled_rules};
 use crate::config::Config;
 use crate::finding::{Finding, Shown};
+use crate::intake::still_there;
 use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Severity, VolumeEntry, Words};
 use crate::press::{Press, pool};
 use crate::progress::Progress;
@@ -103,6 +104,8 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
     carry_over(&mut ledger, &Previous::read(staging.target())?);
     write_notices(&mut ledger, &survey, &names, task, &staging)?;
+    // What it holds was read again for annexes and for what goes back to the units.
+    still_there(&task.input, &survey.files)?;
     // As late as can be: somebody may be typing.
     let previous = Previous::read(staging.target())?;
     previous.leave_open_ones(&staging)?;

@@ -32,6 +32,9 @@ pub struct FileRead {
     /// Whether something else may come of the same bytes the next time: a reader was stopped, or failed.
     #[serde(skip)]
     pub is_passing: bool,
+    /// Whether the share on which it lies cannot be reached.
+    #[serde(skip)]
+    pub is_cut_off: bool,
 }
 
 /// Takes one file as far as the form, or takes over what came of the same bytes; whatever happens, something stands for it.
@@ -43,6 +46,7 @@ pub fn read_submission(submission: &Submission, workers: Option<&Workers>, known
     let bytes = match load_bytes(&submission.path, config.bounds.bytes(Bound::FileMb)) {
         Ok(bytes) => bytes,
         Err(why) => {
+            all.is_cut_off = why.is_cut_off();
             known.note_unloaded(submission, &why);
             let file = File { shown: &submission.shown, size: submission.size, sum: "" };
             all.refuse(&file, unloaded(why, config));

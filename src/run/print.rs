@@ -1,6 +1,7 @@
 //! One unit → its files: the PDF, the form for Word, the copy for the reviewers, or what the last run made of the same.
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rayon::prelude::*;
 use typst_layout::Page;
 
 use super::Task;
@@ -92,6 +93,8 @@ impl Printed {
 /// Says that the disk takes no file.
 pub fn print_units(desk: &Desk<'_>, progress: &dyn Progress) -> Result<Vec<Printed>, RunError> {
     let Desk { survey, config, .. } = desk;
+    let keys = keys_of_units(desk);
+    desk.reuse.expect(keys.iter().flatten());
     let stopped = AtomicBool::new(false);
     let gate = Gate::new(config.bounds.memory_mb, desk.task.held);
     progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
@@ -100,7 +103,7 @@ pub fn print_units(desk: &Desk<'_>, progress: &dyn Progress) -> Result<Vec<Print
             return Ok(Printed::default());
         }
         let _pass = gate.enter();
-        let printed = match guarded(|| taken_or_printed(desk, index)) {
+        let printed = match guarded(|| taken_or_printed(desk, index, keys[index].as_ref())) {
             Ok(printed) => printed,
             Err(panic) => Ok(Printed { findings: vec![*panic], ..Printed::default() }),
         };
@@ -113,22 +116,30 @@ pub fn print_units(desk: &Desk<'_>, progress: &dyn Progress) -> Result<Vec<Print
     printed.into_iter().collect()
 }
 
+/// Returns what tells each unit's files from all others, where the next run may take them over.
+fn keys_of_units(desk: &Desk<'_>) -> Vec<Option<String>> {
+    let Desk { survey, names, config, reuse, .. } = *desk;
+    let key = |(unit, name): (&Unit, &String)| {
+        // What the reviewers may not see depends on more than the report.
+        let report = unit.report().filter(|_| !config.editions.reviewers)?;
+        guarded(|| reuse.key_of_unit(report, &unit.name, name)).ok().flatten()
+    };
+    survey.pool.install(|| survey.units.par_iter().zip(names.par_iter()).map(key).collect())
+}
+
 /// Takes over what the last run made of a unit, or makes it and keeps it for the next.
-fn taken_or_printed(desk: &Desk<'_>, index: usize) -> Result<Printed, RunError> {
-    let (unit, name) = (&desk.survey.units[index], &desk.names[index]);
-    let Some(report) = unit.report() else { return Ok(Printed::default()) };
-    // What the reviewers may not see depends on more than the report.
-    let key = desk.reuse.key_of_unit(report, &unit.name, name).filter(|_| !desk.config.editions.reviewers);
-    if let Some(key) = &key
+fn taken_or_printed(desk: &Desk<'_>, index: usize, key: Option<&String>) -> Result<Printed, RunError> {
+    let Some(report) = desk.survey.units[index].report() else { return Ok(Printed::default()) };
+    if let Some(key) = key
         && let Some(made) = desk.reuse.unit(key)?
     {
         return Ok(Printed { key: Some(key.clone()), ..Printed::taken(made, key) });
     }
-    let printed = print_unit(desk, index, report, key.as_deref())?;
-    if let Some((key, made)) = key.as_ref().zip(printed.made()) {
+    let printed = print_unit(desk, index, report, key.map(String::as_str))?;
+    if let Some((key, made)) = key.zip(printed.made()) {
         desk.reuse.keep_unit(key, &made);
     }
-    let key = key.filter(|_| printed.files.pdf.is_some());
+    let key = key.filter(|_| printed.files.pdf.is_some()).cloned();
     Ok(Printed { key, ..printed })
 }
 

@@ -17,7 +17,7 @@ use crate::check::{
 };
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
-use crate::intake::{find_submissions, load_roster, still_there};
+use crate::intake::{cut_off, find_submissions, load_roster, still_there};
 use crate::model::{Draft, EarlierYear, Ignored, Report, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
@@ -64,7 +64,10 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     let pool = pool(&task.config)?;
     progress.begin(&Words::new("读取与核对", "reading and checking"), intake.submissions.len());
     let all = read_all(&intake.submissions, known, task, &pool, progress);
-    still_there(&task.input)?;
+    still_there(&task.input, &intake.submissions)?;
+    if all.is_cut_off {
+        return Err(cut_off(&task.input));
+    }
     let (drafts, mut annexes) = part_annexes(all.drafts, &roster, &task.config.template);
     let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
     let mut units = match_units(drafts, &roster, &task.config);
@@ -128,6 +131,7 @@ fn read_all(
         all.of_no_unit.extend(file.of_no_unit);
         all.ignored.extend(file.ignored);
         all.pdfs.extend(file.pdfs);
+        all.is_cut_off |= file.is_cut_off;
     }
     all
 }
