@@ -14,6 +14,7 @@ use super::reviewers::FOLDER;
 use super::survey::{Survey, survey};
 use super::unchanged::Basis;
 use super::volumes::{Edition, EditionUnit, bind_volumes};
+use super::workbook::write_workbook;
 use crate::bind::Enclosed;
 use crate::check::{put_in_order, settle, titled_rules};
 use crate::config::Config;
@@ -23,7 +24,7 @@ use crate::press::{Press, pool};
 use crate::progress::Progress;
 use crate::publish::{
     INDEX, LEDGER, Previous, Staging, UnitFiles, carry_over, index_page, keep_apart, ledger_findings, ledger_unit,
-    summary_workbook, workbook_digest, write_ledger,
+    write_ledger,
 };
 use crate::run_error::RunError;
 use crate::typeset::try_form;
@@ -108,8 +109,7 @@ fn build_anew(task: &Task, press: &Press, progress: &dyn Progress) -> Result<Out
     ledger.findings = ledger_findings(&findings, &PageMap::default(), &[], task.config.run.lang);
     carry_over(&mut ledger, &previous);
     write_ledger(&ledger, &staging)?;
-    let workbook = summary_workbook(&ledger, &task.config, workbook_digest);
-    staging.write(&name_of_workbook, &workbook.map_err(|error| workbook_failed(&error.to_string()))?)?;
+    write_workbook(&ledger, &task.config, &name_of_workbook, &staging)?;
     let page = index_page(&ledger, &task.config, &thumbnails, &name_of_workbook);
     staging.write(INDEX, page.as_bytes())?;
     let taken_from = staging.taken_from();
@@ -202,14 +202,4 @@ fn show_passages(survey: &Survey, printed: &[Printed], findings: &mut [Vec<(Seve
         let page = beside.place.as_ref().and_then(|place| files.page_map.page_of(place, &beside.quote));
         beside.shown = files.pdf.clone().map(|pdf| Shown { pdf, page });
     }
-}
-
-fn workbook_failed(error: &str) -> RunError {
-    RunError::new(
-        Words::new(format!("汇总表没有做成：{error}"), format!("the summary workbook could not be made: {error}")),
-        Words::new(
-            "上一次的结果没有改动。请把这条信息交给程序的维护者。",
-            "earlier results are untouched; this is a fault of the program",
-        ),
-    )
 }
