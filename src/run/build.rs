@@ -29,6 +29,9 @@ use crate::publish::{
 use crate::run_error::RunError;
 use crate::typeset::try_form;
 
+/// Steps behind all units: what is kept of the old results, ledger, workbook and page; then the swap.
+const LAST_STEPS: usize = 5;
+
 /// What a build left behind.
 pub struct Outcome {
     /// Everything that is known.
@@ -97,7 +100,8 @@ fn build_anew(task: &Task, press: &Press, progress: &dyn Progress) -> Result<Out
         Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records, rules };
     // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
     carry_over(&mut ledger, &Previous::read(staging.target())?);
-    write_notices(&mut ledger, &survey, &names, task, &staging)?;
+    write_notices(&mut ledger, &survey, &names, task, &staging, progress)?;
+    progress.begin(&Words::new("写入汇总", "writing the summary"), LAST_STEPS);
     // As late as can be: somebody may be typing.
     let previous = Previous::read(staging.target())?;
     previous.leave_open_ones(&staging)?;
@@ -108,12 +112,17 @@ fn build_anew(task: &Task, press: &Press, progress: &dyn Progress) -> Result<Out
     findings.extend(survey.of_no_unit);
     ledger.findings = ledger_findings(&findings, &PageMap::default(), &[], task.config.run.lang);
     carry_over(&mut ledger, &previous);
+    progress.step();
     write_ledger(&ledger, &staging)?;
+    progress.step();
     write_workbook(&ledger, &task.config, &name_of_workbook, &staging)?;
+    progress.step();
     let page = index_page(&ledger, &task.config, &thumbnails, &name_of_workbook);
     staging.write(INDEX, page.as_bytes())?;
+    progress.step();
     let taken_from = staging.taken_from();
     let folder = staging.finish()?;
+    progress.end();
     let standard = task.config.look.pdf.name();
     Ok(Outcome { ledger, folder, workbook: name_of_workbook, standard, is_unchanged: false, taken_over, taken_from })
 }

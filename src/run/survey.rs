@@ -53,8 +53,9 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     let roster = load_roster(task.roster.as_deref(), &task.input)?;
     let intake = find_submissions(&task.input, &task.output, task.roster.as_deref())?;
     let pool = pool(&task.config)?;
-    progress.begin(&Words::new("读取与核对", "reading and checking"), intake.submissions.len());
+    progress.begin(&Words::new("读取", "reading"), intake.submissions.len());
     let all = read_all(&intake.submissions, task, &pool, progress);
+    progress.end();
     still_there(&task.input)?;
     let (drafts, mut annexes) = part_annexes(all.drafts, &roster, &task.config.template);
     let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
@@ -71,13 +72,18 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
         of_no_unit.push(*finding);
         None
     });
+    progress.begin(&Words::new("核对", "checking"), units.len());
     let across = pool.install(|| guarded(|| check_across(&Across::new(&units, earlier.as_ref()), &config)));
     let across = across.unwrap_or_else(|panic| {
         of_no_unit.push(*panic);
         units.iter().map(|_| Vec::new()).collect()
     });
     let (findings, is_checked) = pool.install(|| {
-        let checked = units.par_iter().zip(across).map(|(unit, across)| findings_of(unit, across, &config));
+        let checked = units.par_iter().zip(across).map(|(unit, across)| {
+            let found = findings_of(unit, across, &config);
+            progress.step();
+            found
+        });
         checked.unzip()
     });
     progress.end();

@@ -90,6 +90,8 @@ struct Binding<'a> {
     wanted: &'a Wanted<'a>,
     range: Range<usize>,
     path: String,
+    /// How much of all work it is: the pages of its units.
+    steps: usize,
 }
 
 impl Binding<'_> {
@@ -115,8 +117,9 @@ pub fn bind_volumes(
     if total == 0 {
         return Ok((Vec::new(), Vec::new()));
     }
+    let steps = wanted.iter().flat_map(|wanted| &wanted.units).map(|unit| edition.units[*unit].all_pages());
+    progress.begin(&edition.work, steps.sum());
     let (of_all, of_groups, mut findings) = plan(&wanted, &edition, survey.year, config, press);
-    progress.begin(&edition.work, of_groups.len() + of_all.len());
     let mut taken = Vec::new();
     for binding in of_all.iter().chain(&of_groups) {
         let key = key(binding, &edition, desk);
@@ -141,7 +144,7 @@ pub fn bind_volumes(
             (unit.pages.iter().chain(&unit.sheets).cloned().collect(), unit.enclosed.clone())
         };
         let bound = binder.taken_or_bound(&taken_of_groups[index], &of_groups[index], &edition.units, copied);
-        progress.step();
+        progress.steps(of_groups[index].steps);
         bound
     });
     // The volume of all weighs as much as the others together: alone, with all threads for itself, and the last to hold
@@ -156,7 +159,7 @@ pub fn bind_volumes(
     for (taken, binding) in taken_of_all.iter().zip(&of_all) {
         let take = |index: usize| std::mem::take(&mut pages[index]);
         every.push(pool(config.jobs()).install(|| binder.taken_or_bound(taken, binding, &edition.units, take)));
-        progress.step();
+        progress.steps(binding.steps);
     }
     progress.end();
     every.extend(bound);
@@ -236,7 +239,8 @@ fn plan<'a>(
         match parts {
             Ok(parts) => bindings[index.min(1)].extend(parts.into_iter().map(|(plan, range)| {
                 let path = format!("{}volumes/{}.pdf", edition.folder, book.name(&plan.title()));
-                Binding { plan, wanted, range, path }
+                let steps = wanted.units[range.clone()].iter().map(|unit| edition.units[*unit].all_pages()).sum();
+                Binding { plan, wanted, range, path, steps }
             })),
             Err(error) => findings.push(volume_failed(wanted.name, &error)),
         }
