@@ -26,9 +26,31 @@ const PLACES: [&str; 20] = [
     "古城", "平湖", "桂花", "雁塔", "临江", "秋浦",
 ];
 const KINDS: [&str; 25] = [
-    "农技站", "水务所", "文化站", "卫生院", "中心小学", "供销社", "林业站", "敬老院", "图书馆", "气象站", "兽医站",
-    "财政所", "司法所", "派出所", "规划所", "档案馆", "体育场", "职业中学", "幼儿园", "博物馆", "环卫所", "公路站",
-    "自来水厂", "救助站", "防汛办",
+    "农技站",
+    "水务所",
+    "文化站",
+    "卫生院",
+    "中心小学",
+    "供销社",
+    "林业站",
+    "敬老院",
+    "图书馆",
+    "气象站",
+    "兽医站",
+    "财政所",
+    "司法所",
+    "派出所",
+    "规划所",
+    "档案馆",
+    "体育场",
+    "职业中学",
+    "幼儿园",
+    "博物馆",
+    "环卫所",
+    "公路站",
+    "自来水厂",
+    "救助站",
+    "防汛办",
 ];
 const LAYOUTS: [&str; 4] = ["plain", "cover-table", "bordered", "auto-numbered"];
 
@@ -107,8 +129,12 @@ fn text_of(number: usize, essays: &mut Essays) -> String {
         }
     }
     let (done, more) = (number % 900 + 20, number % 70 + 9);
-    write!(text, "| 任务 | 计划 | 完成 |\n| 造林（亩） | {done} | {} |\n| 管护（处） | {more} | {more} |\n\n", done + 5)
-        .expect("memory");
+    write!(
+        text,
+        "| 任务 | 计划 | 完成 |\n| 造林（亩） | {done} | {} |\n| 管护（处） | {more} | {more} |\n\n",
+        done + 5
+    )
+    .expect("memory");
     if is_one(number, 50, 9) || is_one(number, 50, 10) {
         // Word for word in the report of the other of the two as well.
         essays.turn_to(usize::MAX - number / 50);
