@@ -5,8 +5,12 @@ use crate::model::Words;
 pub trait Progress: Sync {
     /// A stage with that many steps begins.
     fn begin(&self, stage: &Words, steps: usize);
+    /// So many steps of the stage are done.
+    fn steps(&self, count: usize);
     /// One step of the stage is done.
-    fn step(&self);
+    fn step(&self) {
+        self.steps(1);
+    }
     /// The stage is over.
     fn end(&self);
 }
@@ -16,6 +20,6 @@ pub struct Silent;
 
 impl Progress for Silent {
     fn begin(&self, _: &Words, _: usize) {}
-    fn step(&self) {}
+    fn steps(&self, _: usize) {}
     fn end(&self) {}
 }

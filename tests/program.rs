@@ -85,6 +85,8 @@ mod page_on_paper;
 mod pictures;
 #[path = "program/printed.rs"]
 mod printed;
+#[path = "program/progress.rs"]
+mod progress;
 #[path = "program/reading.rs"]
 mod reading;
 #[path = "program/results.rs"]

@@ -6,6 +6,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use crate::model::{Lang, Words};
 use crate::progress::Progress;
 
+/// Steps of a stage for which neither rate nor remaining time is shown.
+const FEW: usize = 10;
+
 /// Shows one bar for the stage that is under way.
 pub struct Bars {
     lang: Lang,
@@ -18,8 +21,10 @@ impl Bars {
         Self { lang, bar: Mutex::new(ProgressBar::hidden()) }
     }
 
-    fn style(&self) -> ProgressStyle {
+    fn style(&self, steps: usize) -> ProgressStyle {
         let template = match self.lang {
+            // Of a few steps that take each their own time, nobody knows when the last is done.
+            _ if steps <= FEW => "{msg} [{bar:30}] {pos}/{len}",
             Lang::Zh => "{msg:<12} [{bar:30}] {pos}/{len}  每秒 {rate}  还需 {eta}",
             Lang::En => "{msg:<22} [{bar:30}] {pos}/{len}  {rate} a second  {eta} left",
         };
@@ -37,16 +42,16 @@ fn write_rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
 impl Progress for Bars {
     fn begin(&self, stage: &Words, steps: usize) {
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::stderr());
-        bar.set_style(self.style());
+        bar.set_style(self.style(steps));
         bar.set_message(stage.get(self.lang).to_owned());
         if let Ok(mut current) = self.bar.lock() {
             *current = bar;
         }
     }
 
-    fn step(&self) {
+    fn steps(&self, count: usize) {
         if let Ok(bar) = self.bar.lock() {
-            bar.inc(1);
+            bar.inc(count as u64);
         }
     }
 

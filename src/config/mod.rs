@@ -287,6 +287,13 @@ mod tests {
     }
 
     #[test]
+    fn no_volume_is_so_large_by_itself_that_memory_ends() {
+        let most = Config::parse("", "config.toml").expect("valid").volumes.most_pages;
+        // All of a thousand units is one volume still.
+        assert!((10_000..=15_000).contains(&most), "{most}");
+    }
+
+    #[test]
     fn an_entry_of_the_form_that_lacks_something_is_named() {
         let first = "[[template.sections]]\nkey = \"a\"\nheading = \"甲\"\nspellings = []\n";
         for (entry, words) in [

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::staging::sha256;
+use super::summing::sha256;
 
 /// Name of its folder in OUTPUT.
 pub const CACHE: &str = ".redbook-cache";

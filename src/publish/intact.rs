@@ -4,7 +4,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::ledger::LEDGER;
-use super::staging::{SUMS, read_sums, sha256};
+use super::staging::{SUMS, read_sums};
+use super::summing::sha256;
 use crate::model::Ledger;
 
 /// Returns what tells results from all others, as their list of checksums has it; `None` where there is no list.

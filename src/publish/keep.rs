@@ -5,7 +5,8 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
-use super::staging::{SUMS, make_folders, sha256};
+use super::staging::{SUMS, make_folders};
+use super::summing::sha256;
 use crate::finding::{Finding, rule};
 use crate::model::Words;
 use crate::run_error::RunError;

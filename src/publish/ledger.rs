@@ -1,5 +1,6 @@
 //! Everything known about the units, as ledger.json has it.
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use serde_json::{Map, Value};
 
@@ -288,7 +289,9 @@ fn ledger_figures(report: &Report, passages: &[Passage<'_>], pages: &PageMap, la
 /// # Errors
 /// Says that the file cannot be written.
 pub fn write_ledger(ledger: &Ledger, staging: &Staging) -> Result<(), RunError> {
-    let mut json = serde_json::to_vec_pretty(ledger).expect("the ledger is plain data");
-    json.push(b'\n');
-    staging.write(LEDGER, &json)
+    // Of ten thousand units it is as large as all that is known of them.
+    staging.write_piece_by_piece(LEDGER, |mut out| {
+        serde_json::to_writer_pretty(&mut out, ledger)?;
+        out.write_all(b"\n")
+    })
 }

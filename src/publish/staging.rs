@@ -4,14 +4,13 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use sha2::{Digest, Sha256};
-
 use super::abandon::{Holding, Site, Writing, gather, may_swap};
 use super::cache::CACHE;
 use super::disk::Disk;
 use super::finished::Finished;
 use super::keep::{Kept, keep};
 use super::lock::{Lock, lock};
+use super::summing::{Summing, sha256};
 use crate::model::Words;
 use crate::run_error::RunError;
 
@@ -119,12 +118,33 @@ impl Staging {
         self.put(path, bytes, sha256(bytes))
     }
 
+    /// Writes one file that is too large to be held; `fill` hands out its bytes.
+    ///
+    /// # Errors
+    /// Says which file cannot be written.
+    pub fn write_piece_by_piece(
+        &self,
+        path: &str,
+        fill: impl FnOnce(&mut Summing) -> std::io::Result<()>,
+    ) -> Result<(), RunError> {
+        self.put_with(path, |file| {
+            let mut out = Summing::create(file)?;
+            fill(&mut out)?;
+            out.finish()
+        })
+    }
+
     /// Writes one file whose sum is known.
     fn put(&self, path: &str, bytes: &[u8], sum: String) -> Result<(), RunError> {
+        self.put_with(path, |file| std::fs::write(file, bytes).map(|()| sum))
+    }
+
+    /// Writes one file, of which `write` says the sum.
+    fn put_with(&self, path: &str, write: impl FnOnce(&Path) -> std::io::Result<String>) -> Result<(), RunError> {
         self.lock.check_if_in_doubt()?;
         let file = self.folder.join(path);
         make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
-        std::fs::write(&file, bytes).map_err(|error| RunError::write(&file, &error))?;
+        let sum = write(&file).map_err(|error| RunError::write(&file, &error))?;
         self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
         Ok(())
     }
@@ -163,6 +183,11 @@ impl Staging {
     /// Returns the folder of the results that these will replace.
     pub fn target(&self) -> &Path {
         &self.target
+    }
+
+    /// Returns the folder that is filled.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Copies a file of the old results that another program may hold or take away at any time; it is no result.
@@ -236,11 +261,6 @@ impl Staging {
         remove(&old)?;
         Ok(self.target)
     }
-}
-
-/// Returns the SHA-256 of bytes in lower-case hex.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Lets two folders change places in one step, so that not for a moment there are no results; `false` where the system or

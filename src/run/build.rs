@@ -17,6 +17,7 @@ use super::reviewers::FOLDER;
 use super::survey::{Survey, survey_knowing};
 use super::unchanged::Basis;
 use super::volumes::{Edition, EditionUnit, bind_volumes};
+use super::workbook::write_workbook;
 use crate::bind::Enclosed;
 use crate::check::{put_in_order, settle, titled_rules};
 use crate::config::Config;
@@ -27,10 +28,13 @@ use crate::press::{Press, pool};
 use crate::progress::Progress;
 use crate::publish::{
     INDEX, LEDGER, Previous, Staging, UnitFiles, carry_over, index_page, keep_apart, ledger_findings, ledger_unit,
-    summary_workbook, workbook_digest, write_ledger,
+    write_ledger,
 };
 use crate::run_error::RunError;
 use crate::typeset::try_form;
+
+/// Steps behind all units: what is kept of the old results, ledger, workbook and page; then the swap.
+const LAST_STEPS: usize = 5;
 
 /// What a build left behind.
 pub struct Outcome {
@@ -103,9 +107,10 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
         Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records, rules };
     // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
     carry_over(&mut ledger, &Previous::read(staging.target())?);
-    write_notices(&mut ledger, &survey, &names, task, &staging)?;
+    write_notices(&mut ledger, &survey, &names, task, &staging, progress)?;
     // What it holds was read again for annexes and for what goes back to the units.
     still_there(&task.input, &survey.files)?;
+    progress.begin(&Words::new("写入汇总", "writing the summary"), LAST_STEPS);
     // As late as can be: somebody may be typing.
     let previous = Previous::read(staging.target())?;
     previous.leave_open_ones(&staging)?;
@@ -116,13 +121,17 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     findings.extend(survey.of_no_unit);
     ledger.findings = ledger_findings(&findings, &PageMap::default(), &[], task.config.run.lang);
     carry_over(&mut ledger, &previous);
+    progress.step();
     write_ledger(&ledger, &staging)?;
-    let workbook = summary_workbook(&ledger, &task.config, workbook_digest);
-    staging.write(&name_of_workbook, &workbook.map_err(|error| workbook_failed(&error.to_string()))?)?;
+    progress.step();
+    write_workbook(&ledger, &task.config, &name_of_workbook, &staging)?;
+    progress.step();
     let page = index_page(&ledger, &task.config, &thumbnails, &name_of_workbook);
     staging.write(INDEX, page.as_bytes())?;
+    progress.step();
     let taken_from = staging.taken_from();
     let folder = staging.finish()?;
+    progress.end();
     let standard = task.config.look.pdf.name();
     Ok(Outcome { ledger, folder, workbook: name_of_workbook, standard, is_unchanged: false, taken_over, taken_from })
 }
@@ -210,14 +219,4 @@ fn show_passages(survey: &Survey, printed: &[Printed], findings: &mut [Vec<(Seve
         let page = beside.place.as_ref().and_then(|place| files.page_map.page_of(place, &beside.quote));
         beside.shown = files.pdf.clone().map(|pdf| Shown { pdf, page });
     }
-}
-
-fn workbook_failed(error: &str) -> RunError {
-    RunError::new(
-        Words::new(format!("汇总表没有做成：{error}"), format!("the summary workbook could not be made: {error}")),
-        Words::new(
-            "上一次的结果没有改动。请把这条信息交给程序的维护者。",
-            "earlier results are untouched; this is a fault of the program",
-        ),
-    )
 }

@@ -22,6 +22,7 @@ mod unchanged;
 mod unloaded;
 mod volumes;
 mod watch;
+mod workbook;
 mod worker;
 mod yearly;
 

@@ -11,6 +11,7 @@ use super::survey::Survey;
 use crate::config::Config;
 use crate::intake::load_bytes;
 use crate::model::{Bound, Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};
+use crate::progress::Progress;
 use crate::publish::{
     Closeness, NameBook, Office, REMINDER, Remark, Staging, letter, reminder, sha256, why_not_returned, with_remarks,
 };
@@ -30,17 +31,26 @@ pub fn write_notices(
     names: &[String],
     task: &Task,
     staging: &Staging,
+    progress: &dyn Progress,
 ) -> Result<(), RunError> {
     if task.config.notices.returned {
-        write_returned(ledger, survey, task, staging)?;
+        write_returned(ledger, survey, task, staging, progress)?;
     }
     if task.config.notices.write {
-        write_letters(ledger, names, &task.config, staging)?;
+        progress.begin(&Words::new("写退改通知", "writing letters"), ledger.units.len());
+        write_letters(ledger, names, &task.config, staging, progress)?;
+        progress.end();
     }
     Ok(())
 }
 
-fn write_letters(ledger: &mut Ledger, names: &[String], config: &Config, staging: &Staging) -> Result<(), RunError> {
+fn write_letters(
+    ledger: &mut Ledger,
+    names: &[String],
+    config: &Config,
+    staging: &Staging,
+    progress: &dyn Progress,
+) -> Result<(), RunError> {
     let office = Office::of(config, ledger.year);
     let mut book = NameBook::default();
     let mut path = |name: &str| format!("notices/{}.docx", book.name(name));
@@ -58,24 +68,38 @@ fn write_letters(ledger: &mut Ledger, names: &[String], config: &Config, staging
             write(&path, made)?;
             unit.notice = Some(path);
         }
+        progress.step();
     }
     Ok(())
 }
 
 /// Writes the documents of all units that sent one, file by file: of an archive each is found in one pass.
-fn write_returned(ledger: &mut Ledger, survey: &Survey, task: &Task, staging: &Staging) -> Result<(), RunError> {
+fn write_returned(
+    ledger: &mut Ledger,
+    survey: &Survey,
+    task: &Task,
+    staging: &Staging,
+    progress: &dyn Progress,
+) -> Result<(), RunError> {
     let mut wanted: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let files: BTreeMap<&str, usize> = survey.files.iter().map(|file| &*file.shown).zip(0..).collect();
     for (index, unit) in ledger.units.iter().enumerate() {
-        if let Some(file) = returnable(unit).and_then(|source| file_of(source, &survey.files)) {
+        if let Some(file) = returnable(unit).and_then(|source| file_of(&source.path, &files)) {
             wanted.entry(file).or_default().push(index);
         }
     }
     let wanted: Vec<(usize, Vec<usize>)> = wanted.into_iter().collect();
     let units = &ledger.units;
+    progress.begin(&Words::new("写批注件", "writing remarks"), wanted.len());
     let made: Vec<(usize, Result<Vec<u8>, Words>)> = survey.pool.install(|| {
-        let files = wanted.par_iter();
-        files.flat_map_iter(|(file, of_file)| returned_of(&survey.files[*file], of_file, units, &task.config)).collect()
+        let of_file = |(file, of_file): &(usize, Vec<usize>)| {
+            let made = returned_of(&survey.files[*file], of_file, units, &task.config);
+            progress.step();
+            made
+        };
+        wanted.par_iter().flat_map_iter(of_file).collect()
     });
+    progress.end();
     let sources = made.iter().filter(|(_, made)| made.is_ok());
     let sources = sources.filter_map(|(unit, _)| Some((*unit, units[*unit].source.as_ref()?.path.clone())));
     let names = names_of(&sources.collect());
@@ -99,12 +123,9 @@ fn returnable(unit: &LedgerUnit) -> Option<&Source> {
 }
 
 /// Finds the file of INPUT that a source is, or the archive that it lies in.
-fn file_of(source: &Source, files: &[Submission]) -> Option<usize> {
-    let holds = |file: &Submission| {
-        source.path.strip_prefix(&file.shown).is_some_and(|rest| rest.is_empty() || rest.starts_with('!'))
-    };
-    let found = files.iter().enumerate().filter(|(_, file)| holds(file));
-    found.max_by_key(|(_, file)| file.shown.len()).map(|(index, _)| index)
+fn file_of(source: &str, files: &BTreeMap<&str, usize>) -> Option<usize> {
+    let archives = source.rmatch_indices('!').map(|(at, _)| &source[..at]);
+    std::iter::once(source).chain(archives).find_map(|path| files.get(path)).copied()
 }
 
 /// Writes the remarks into the documents of those units that one file holds, in the order of the units, or says why not.
@@ -213,4 +234,21 @@ fn letter_failed(path: &str, error: &str) -> RunError {
             "earlier results are untouched; write = false in [notices] of config.toml does without; this is a fault of the program",
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_its_file_or_lies_in_the_nearest_archive() {
+        let files = BTreeMap::from([("甲.docx", 0), ("全.zip", 1), ("a!b.zip", 2), ("a", 3)]);
+        let found = |source| file_of(source, &files);
+        assert_eq!(
+            [found("甲.docx"), found("全.zip!里/乙.docx"), found("全.zip!内.zip!丙.docx")],
+            [Some(0), Some(1), Some(1)]
+        );
+        // A name may hold the mark itself.
+        assert_eq!([found("a!b.zip!丁.docx"), found("a!c.docx"), found("乙.docx")], [Some(2), Some(3), None]);
+    }
 }

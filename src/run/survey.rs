@@ -62,8 +62,9 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     let roster = load_roster(task.roster.as_deref(), &task.input)?;
     let intake = find_submissions(&task.input, &task.output, task.roster.as_deref())?;
     let pool = pool(&task.config)?;
-    progress.begin(&Words::new("读取与核对", "reading and checking"), intake.submissions.len());
+    progress.begin(&Words::new("读取", "reading"), intake.submissions.len());
     let all = read_all(&intake.submissions, known, task, &pool, progress);
+    progress.end();
     still_there(&task.input, &intake.submissions)?;
     if all.is_cut_off {
         return Err(cut_off(&task.input));
@@ -83,13 +84,18 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
         of_no_unit.push(*finding);
         None
     });
+    progress.begin(&Words::new("核对", "checking"), units.len());
     let across = pool.install(|| guarded(|| check_across(&Across::new(&units, earlier.as_ref()), &config)));
     let across = across.unwrap_or_else(|panic| {
         of_no_unit.push(*panic);
         units.iter().map(|_| Vec::new()).collect()
     });
     let (findings, is_checked) = pool.install(|| {
-        let checked = units.par_iter().zip(across).map(|(unit, across)| findings_of(unit, across, known, &config));
+        let checked = units.par_iter().zip(across).map(|(unit, across)| {
+            let found = findings_of(unit, across, known, &config);
+            progress.step();
+            found
+        });
         checked.unzip()
     });
     progress.end();

@@ -93,6 +93,8 @@ struct Binding<'a> {
     wanted: &'a Wanted<'a>,
     range: Range<usize>,
     path: String,
+    /// How much of all work it is: the pages of its units.
+    steps: usize,
 }
 
 impl Binding<'_> {
@@ -118,8 +120,9 @@ pub fn bind_volumes(
     if total == 0 {
         return Ok((Vec::new(), Vec::new()));
     }
+    let steps = wanted.iter().flat_map(|wanted| &wanted.units).map(|unit| edition.units[*unit].all_pages());
+    progress.begin(&edition.work, steps.sum());
     let (of_all, of_groups, mut findings) = plan(&wanted, &edition, survey.year, config, press);
-    progress.begin(&edition.work, of_groups.len() + of_all.len());
     let mut taken = Vec::new();
     for binding in of_all.iter().chain(&of_groups) {
         let key = key(binding, &edition, desk);
@@ -144,7 +147,7 @@ pub fn bind_volumes(
             binding.units().iter().map(copied).collect()
         };
         let bound = binder.taken_or_bound(&taken_of_groups[index], binding, &edition.units, shares);
-        progress.step();
+        progress.steps(binding.steps);
         bound
     });
     // The volume of all weighs as much as the others together: alone, with all threads for itself, and the last to hold
@@ -154,7 +157,7 @@ pub fn bind_volumes(
         let shares = taken.0.is_none().then(|| last_shares(binding.units(), &mut edition.units, desk));
         let shares = || shares.unwrap_or_else(|| Ok(Vec::new()));
         every.push(pool(config.jobs()).install(|| binder.taken_or_bound(taken, binding, &edition.units, shares)));
-        progress.step();
+        progress.steps(binding.steps);
     }
     progress.end();
     every.extend(bound);
@@ -235,7 +238,8 @@ fn plan<'a>(
         match parts {
             Ok(parts) => bindings[index.min(1)].extend(parts.into_iter().map(|(plan, range)| {
                 let path = format!("{}volumes/{}.pdf", edition.folder, book.name(&plan.title()));
-                Binding { plan, wanted, range, path }
+                let steps = wanted.units[range.clone()].iter().map(|unit| edition.units[*unit].all_pages()).sum();
+                Binding { plan, wanted, range, path, steps }
             })),
             Err(error) => findings.push(volume_failed(wanted.name, &error)),
         }

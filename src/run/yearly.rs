@@ -5,7 +5,9 @@ use crate::check::{titled_rules, validate_settings};
 use crate::config::Config;
 use crate::intake::{is_folder, load_roster};
 use crate::model::{Lang, LedgerRule, Roster, Words, Years};
-use crate::publish::{Found, load_years, write_yearly, yearly_page, yearly_workbook};
+use crate::publish::{
+    Found, cannot_write_yearly, load_years, no_room_for_sheets, write_yearly, yearly_page, yearly_workbook,
+};
 use crate::run_error::RunError;
 use crate::years::lay_side_by_side;
 
@@ -39,8 +41,12 @@ pub fn yearly(output: &Path, roster: Option<&Path>, config: &Config) -> Result<C
     }
     let years = lay_side_by_side(years, &roster, &chinese_titles(config), config);
     let years = Years { remarks: remarks.clone(), ..years };
-    let (workbook, page) = rayon::join(|| yearly_workbook(&years, config), || yearly_page(&years, config));
-    let workbook = workbook.map_err(|error| workbook_failed(&error.to_string()))?;
+    let (workbook, page) = rayon::join(|| yearly_workbook(&years, config, output), || yearly_page(&years, config));
+    let failed = |error| match no_room_for_sheets(&error) {
+        Some(error) => cannot_write_yearly(error),
+        None => workbook_failed(&error.to_string()),
+    };
+    let workbook = workbook.map_err(failed)?;
     let written = write_yearly(output, &[(WORKBOOK, &workbook), (PAGE, page.as_bytes())])?;
     remarks.extend(written.remarks);
     Ok(Compared { years, files: written.names.iter().map(|name| output.join(name)).collect(), remarks })

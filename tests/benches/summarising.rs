@@ -25,9 +25,10 @@ fn main() {
     let config = Config { year: 2021, ..Config::parse("", "config.toml").expect("the defaults are valid") };
     let ledger = Ledger { year: 2021, units: (0..units).map(unit).collect(), ..Ledger::default() };
     let rows = units * (FIGURES + FINDINGS);
+    let scratch = &std::env::temp_dir();
     let bare = measure(|| bare(rows));
-    let whole = measure(|| summary_workbook(&ledger, &config, workbook_digest).expect("a workbook").len());
-    let written = measure(|| summary_workbook(&ledger, &config, |_| None).expect("a workbook").len());
+    let whole = measure(|| summary_workbook(&ledger, &config, scratch, workbook_digest).expect("a workbook").len());
+    let written = measure(|| summary_workbook(&ledger, &config, scratch, |_| None).expect("a workbook").len());
     println!("{units} units, {rows} rows; bare texts: {:.2} s", bare.as_secs_f64());
     for (what, time) in [("the workbook", whole), ("without its digest", written)] {
         println!("{what}: {:.2} s, {:.2} times that", time.as_secs_f64(), time.as_secs_f64() / bare.as_secs_f64());

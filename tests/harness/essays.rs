@@ -11,6 +11,7 @@ const ROW: usize = 94;
 
 /// A source of sentences, with words of its own making, some of them much more frequent than others.
 pub struct Essays {
+    seed: u64,
     state: u64,
     words: Vec<Vec<String>>,
 }
@@ -18,9 +19,18 @@ pub struct Essays {
 impl Essays {
     /// Begins at one of many places.
     pub fn new(seed: u64) -> Self {
-        let mut essays = Self { state: seed, words: Vec::new() };
+        let mut essays = Self { seed, state: seed, words: Vec::new() };
         essays.words = (0..KINDS).map(|_| (0..WORDS).map(|_| essays.word()).collect()).collect();
         essays
+    }
+
+    /// Goes on with what is told by a number, whatever was written before, with the same words.
+    pub fn turn_to(&mut self, number: usize) {
+        self.state = self.seed ^ (number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        // The first draws of neighbours are alike.
+        for _ in 0..4 {
+            self.next(2);
+        }
     }
 
     fn word(&mut self) -> String {
@@ -36,15 +46,28 @@ impl Essays {
 
     /// Writes a paragraph of about `length` characters.
     pub fn paragraph(&mut self, length: usize) -> String {
+        self.write(length, 1)
+    }
+
+    /// Writes a paragraph of about `length` characters with a number in one of three clauses, as reports have them.
+    pub fn prose(&mut self, length: usize) -> String {
+        self.write(length, 3)
+    }
+
+    /// Writes a paragraph with a number in one of so many clauses.
+    fn write(&mut self, length: usize, rare: usize) -> String {
         let mut text = String::new();
         while text.chars().count() < length {
             for kind in 0..KINDS {
                 let at = self.next(WORDS) * self.next(WORDS) / WORDS;
                 text.push_str(&self.words[kind][at]);
             }
-            text.push_str(&format!("{}件", self.next(900) + 1));
+            if rare == 1 || self.next(rare) == 0 {
+                text.push_str(&format!("{}件", self.next(900) + 1));
+            }
             text.push(if self.next(3) == 0 { '。' } else { '，' });
         }
+        text.truncate(text.trim_end_matches(['，', '。']).len());
         text.push('。');
         text
     }

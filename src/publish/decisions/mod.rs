@@ -18,7 +18,8 @@ use crate::run_error::RunError;
 
 use super::LEDGER;
 use super::keep::Kept;
-use super::staging::{Staging, read_sums, sha256};
+use super::staging::{Staging, read_sums};
+use super::summing::sha256;
 pub use carry::carry_over;
 use former::read_former;
 use locks::{is_held, locks_of, names};

@@ -1,4 +1,6 @@
 //! The looks of cells: one typeface, lines all round, colours that tell apart what words tell apart as well.
+use std::path::Path;
+
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline, Workbook, XlsxError};
 
 use super::value::{MOST_PLACES, Value};
@@ -69,10 +71,11 @@ impl Looks {
         }
     }
 
-    /// Begins a workbook. Its widths are measured in digits of its plain typeface: one that every system has, or has another
+    /// Begins a workbook; of large sheets it holds the cells in nameless files below `scratch`. Its widths are measured in digits of its plain typeface: one that every system has, or has another
     /// of the same widths for, so that columns are as wide everywhere as they were meant.
-    pub fn begin_workbook() -> Result<Workbook, XlsxError> {
+    pub fn begin_workbook(scratch: &Path) -> Result<Workbook, XlsxError> {
         let mut workbook = Workbook::new();
+        workbook.set_tempdir(scratch)?;
         workbook.set_default_format(
             &Format::new().set_font_name("Arial").set_font_size(10),
             ROW_PIXELS,

@@ -6,6 +6,7 @@ mod looks;
 mod paper;
 mod pen;
 mod repack;
+mod room;
 mod table;
 mod value;
 
@@ -15,5 +16,6 @@ pub use looks::{COLORS, Looks, linked};
 pub use paper::{ROW, scale_to_page, set_paper};
 pub use pen::Pen;
 pub use repack::{rewrite, save};
+pub use room::no_room_for_sheets;
 pub use table::{Column, Mark, Table, column, is_sheet_of, place_of};
 pub use value::{CELL_LIMIT, Value, as_in_cell, count, date, decimal, page, share, text, typed};

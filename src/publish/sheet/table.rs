@@ -15,6 +15,9 @@ use super::value::{Value, as_in_cell};
 const FIRST_ROW: u32 = 2;
 /// Most rows of a table on one sheet: Excel's end at 1 048 576.
 const MOST_ROWS: usize = 1_000_000;
+/// Rows of a sheet beyond which its cells go to a file as they are written: in memory a row of twelve cells takes three
+/// kilobytes.
+const MOST_IN_MEMORY: usize = 100_000;
 /// Rows below the last one that offer what the others offer.
 const SPARE_ROWS: u32 = 50;
 /// Columns that stay in view.
@@ -168,16 +171,23 @@ impl<T> Table<'_, T> {
     /// Adds the table to a workbook.
     pub fn fill(mut self, workbook: &mut Workbook, rows: &[T], looks: &Looks) -> Result<(), XlsxError> {
         self.columns.retain(|column| column.is_needed(rows));
-        self.fill_sheets(workbook, rows, MOST_ROWS, looks)
+        self.fill_sheets(workbook, rows, (MOST_ROWS, MOST_IN_MEMORY), looks)
     }
 
-    /// Adds as many sheets as it takes where one has room for `most` rows.
-    fn fill_sheets(&self, workbook: &mut Workbook, rows: &[T], most: usize, looks: &Looks) -> Result<(), XlsxError> {
+    /// Adds as many sheets as it takes where one has room for `most` rows, and memory for so many.
+    fn fill_sheets(
+        &self,
+        workbook: &mut Workbook,
+        rows: &[T],
+        (most, in_memory): (usize, usize),
+        looks: &Looks,
+    ) -> Result<(), XlsxError> {
         let widths = self.widths(rows);
         let mut parts: Vec<&[T]> = rows.chunks(most).collect();
         parts.resize(parts.len().max(1), &[]);
         for (name, rows) in sheets_of(self.name).zip(parts) {
-            let sheet = workbook.add_worksheet();
+            let is_small = rows.len() <= in_memory;
+            let sheet = if is_small { workbook.add_worksheet() } else { workbook.add_worksheet_with_low_memory()? };
             sheet.set_name(name)?;
             self.head_sheet(sheet, &widths, looks)?;
             let mut pen = Pen::new(sheet, looks);
@@ -291,9 +301,16 @@ mod tests {
 
     /// The rows of all sheets, by sheet.
     fn filled(rows: &[usize], most: usize) -> Vec<(String, Vec<Vec<String>>)> {
+        said(&workbook(rows, (most, MOST_IN_MEMORY)))
+    }
+
+    fn workbook(rows: &[usize], room: (usize, usize)) -> Vec<u8> {
         let mut workbook = Workbook::new();
-        table().fill_sheets(&mut workbook, rows, most, &Looks::new()).expect("a table");
-        let bytes = workbook.save_to_buffer().expect("memory");
+        table().fill_sheets(&mut workbook, rows, room, &Looks::new()).expect("a table");
+        workbook.save_to_buffer().expect("memory")
+    }
+
+    fn said(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
         let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
         let text = |range: &calamine::Range<calamine::Data>| {
             range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
@@ -311,6 +328,22 @@ mod tests {
         assert!(sheets.iter().all(|(_, rows)| rows[1] == ["数", "文"] && rows[2][1] == "=甲"));
         assert!(names.iter().all(|name| is_sheet_of(name, "表")) && !is_sheet_of("表 (2)", "表"));
         assert_eq!(place_of("表", MOST_ROWS + 4, 1), Target::Cell("表（2）".to_owned(), 6, 1));
+    }
+
+    #[test]
+    fn a_sheet_that_goes_to_a_file_says_and_looks_the_same() {
+        let rows: Vec<usize> = (1..40).collect();
+        let [in_memory, in_file] = [40, 10].map(|most| workbook(&rows, (MOST_ROWS, most)));
+        assert_eq!(said(&in_memory), said(&in_file));
+        let [in_memory, in_file] = [in_memory, in_file].map(|bytes| {
+            let mut workbook = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+            let part = workbook.by_name("xl/worksheets/sheet1.xml").expect("a sheet");
+            std::io::read_to_string(part).expect("text")
+        });
+        for what in [" ht=", "<autoFilter", "<pane", "<cols>", "<c r=", "</row>"] {
+            let count = in_memory.matches(what).count();
+            assert!(count > 0 && count == in_file.matches(what).count(), "{what}");
+        }
     }
 
     #[test]

@@ -10,6 +10,8 @@ mod overview;
 mod seal;
 mod units;
 
+use std::path::Path;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 
 use crate::config::Config;
@@ -33,16 +35,18 @@ use units::units_sheet;
 /// and whoever cleans up sheets would take it away.
 pub const DIGEST: &str = "redbook-digest";
 
-/// Makes the workbook's bytes; the same ledger gives the same bytes. `digest_of` sums up what the cells of a workbook say.
+/// Makes the workbook's bytes; the same ledger gives the same bytes. `scratch` is a folder in which it may keep nameless files
+/// while it does, and `digest_of` sums up what the cells of a workbook say.
 ///
 /// # Errors
 /// What the workbook's writer has to say.
 pub fn summary_workbook(
     ledger: &Ledger,
     config: &Config,
+    scratch: &Path,
     digest_of: impl Fn(&[u8]) -> Option<String>,
 ) -> Result<Vec<u8>, XlsxError> {
-    let bytes = fill_workbook(ledger, config)?;
+    let bytes = fill_workbook(ledger, config, scratch)?;
     // Summed up as it is read back, so that both sides see cells alike.
     match digest_of(&bytes) {
         Some(digest) => seal(&bytes, &digest),
@@ -50,8 +54,8 @@ pub fn summary_workbook(
     }
 }
 
-fn fill_workbook(ledger: &Ledger, config: &Config) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Looks::begin_workbook()?;
+fn fill_workbook(ledger: &Ledger, config: &Config, scratch: &Path) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Looks::begin_workbook(scratch)?;
     let form = config.template.bare_title();
     let title = format!("{}年度{form}汇总", ledger.year);
     let properties = DocProperties::new()

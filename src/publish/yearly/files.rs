@@ -30,16 +30,17 @@ pub struct Written {
 /// # Errors
 /// Says what cannot be written; what was there before is whole then.
 pub fn write_yearly(output: &Path, files: &[(&str, &[u8])]) -> Result<Written, RunError> {
-    write_all(output, files).map_err(|error| RunError { hint: hint(), ..error })
+    write_all(output, files).map_err(cannot_write_yearly)
 }
 
-/// A comparison is written beside its years and nowhere else.
-fn hint() -> Words {
-    Words::new(
+/// Says what to do where OUTPUT cannot be written: a comparison is written beside its years and nowhere else.
+pub fn cannot_write_yearly(error: RunError) -> RunError {
+    let hint = Words::new(
         "请检查结果文件夹是否有写入权限、磁盘是否已满、文件是否正被其他程序打开，或是否有另一个 redbook 正在写入；不能写入的，把结果文件夹复制到可以写入的地方，再在那里比较。",
         "check that the folder is writable, that the disk has room, and that no program, another redbook included, holds the \
          file open; or copy the folder to where you may write, and compare there",
-    )
+    );
+    RunError { hint, ..error }
 }
 
 fn write_all(output: &Path, files: &[(&str, &[u8])]) -> Result<Written, RunError> {

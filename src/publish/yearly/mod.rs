@@ -4,6 +4,6 @@ mod page;
 mod shown;
 mod workbook;
 
-pub use files::{Written, write_yearly};
+pub use files::{Written, cannot_write_yearly, write_yearly};
 pub use page::yearly_page;
 pub use workbook::yearly_workbook;

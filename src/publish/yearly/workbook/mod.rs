@@ -8,6 +8,8 @@ mod overview;
 mod rules;
 mod units;
 
+use std::path::Path;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 
 use super::shown::span;
@@ -15,12 +17,13 @@ use crate::config::Config;
 use crate::model::Years;
 use crate::publish::sheet::{Looks, save};
 
-/// Makes the workbook's bytes; the same years give the same bytes.
+/// Makes the workbook's bytes; the same years give the same bytes. `scratch` is a folder in which it may keep nameless files
+/// while it does.
 ///
 /// # Errors
 /// What the workbook's writer has to say.
-pub fn yearly_workbook(years: &Years, config: &Config) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Looks::begin_workbook()?;
+pub fn yearly_workbook(years: &Years, config: &Config, scratch: &Path) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Looks::begin_workbook(scratch)?;
     let newest = years.years.last().copied().unwrap_or_default();
     let date = ExcelDateTime::from_ymd(newest.max(1900), 12, 31)?;
     let title = format!("{}年{}年度比较", span(years), config.template.bare_title());
