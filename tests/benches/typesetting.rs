@@ -2,6 +2,7 @@
 //! `cargo bench --bench typesetting`; nothing is asserted, for machines differ.
 #![expect(clippy::print_stdout, reason = "it is the only way out of a benchmark")]
 
+#[expect(dead_code, reason = "the benchmark of load uses the rest")]
 #[path = "../harness/essays.rs"]
 mod essays;
 
