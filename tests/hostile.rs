@@ -1,7 +1,7 @@
 //! Whatever bytes come, our own readers neither panic nor run away: the files of all cases, bent in many ways.
 //!
 //! `HOSTILE=1000 cargo test --release --test hostile` bends each file a thousand times; the targets in `tests/fuzz` go on
-//! from there.
+//! from there, with the files that `SEEDS=FOLDER cargo test --release --test hostile seeds` writes, a folder for each format.
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -126,6 +126,17 @@ fn bent_files_do_no_harm() {
     }
     assert!(read > 500, "only {read} bent files could still be read");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn seeds_are_written_where_somebody_asks_for_them() {
+    let Some(folder) = std::env::var_os("SEEDS") else { return };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    for (number, (_, bytes)) in files_of_cases(&root).into_iter().enumerate() {
+        let format = Path::new(&folder).join(format!("{:?}", sniff(&bytes)));
+        std::fs::create_dir_all(&format).expect("a folder");
+        std::fs::write(format.join(number.to_string()), bytes).expect("a file");
+    }
 }
 
 /// Says whether a parser that is not ours reads what that signature stands for.

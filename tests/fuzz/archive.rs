@@ -9,6 +9,7 @@ const MOST: u64 = 1;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let (bounds, spent) = (Bounds { file_mb: MOST, ..Bounds::default() }, Spent::default());
-    let entries = Archive::open(bytes, &bounds, &spent).map(|archive| archive.entries().flat_map(|entry| entry.content));
+    let entries =
+        Archive::open(bytes, &bounds, &spent).map(|archive| archive.entries().flat_map(|entry| entry.content));
     entries.into_iter().flatten().for_each(|content| _ = sniff(&content));
 });

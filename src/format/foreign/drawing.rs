@@ -69,17 +69,27 @@ impl Count<'_> {
     }
 }
 
-/// Returns the names before each operator `Do`, with how often they stand there.
+/// Returns the names that operators `Do` draw, with how often each. The last name before one counts, whatever stands between:
+/// remarks may. Each name is looked up once, since one of megabytes may be drawn millions of times.
 fn called(content: &[u8]) -> BTreeMap<&[u8], u64> {
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"\0()<>[]{}/%".contains(byte);
     let mut found = BTreeMap::new();
-    let is_end = |at: usize| content.get(at).is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    for at in (1..content.len().saturating_sub(1)).filter(|at| content[*at..].starts_with(b"Do") && is_end(at + 2)) {
-        let before = content[..at].trim_ascii_end();
-        let start = before.iter().rposition(|byte| *byte == b'/' || byte.is_ascii_whitespace());
-        if let Some(start) = start.filter(|start| before[*start] == b'/') {
-            *found.entry(&before[start + 1..]).or_default() += 1;
+    let (mut last, mut at): (Option<(&[u8], u64)>, usize) = (None, 0);
+    let mut note = |drawn: Option<(_, u64)>| {
+        if let Some((name, calls)) = drawn.filter(|(_, calls)| *calls > 0) {
+            *found.entry(name).or_default() += calls;
+        }
+    };
+    for word in content.split(is_end) {
+        let is_name = at.checked_sub(1).is_some_and(|before| content[before] == b'/');
+        at += word.len() + 1;
+        match &mut last {
+            _ if is_name => note(last.replace((word, 0))),
+            Some((_, calls)) if word == b"Do" => *calls += 1,
+            _ => {}
         }
     }
+    note(last);
     found
 }
 

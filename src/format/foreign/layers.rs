@@ -8,10 +8,12 @@ use super::pages::Source;
 
 /// Deepest nesting of what says when something is shown.
 const DEPTH: usize = 16;
+/// Most layers and groups of layers that are looked at for one thing: a group may name itself many times at each depth.
+const LOOKS: usize = 10_000;
 
 /// The layers of a file as it is opened.
 pub struct Layers {
-    all: Vec<ObjectId>,
+    all: BTreeSet<ObjectId>,
     off: BTreeSet<ObjectId>,
 }
 
@@ -20,7 +22,7 @@ impl Layers {
     pub fn new(source: &Source<'_>) -> Self {
         let layers = source.catalog().and_then(|catalog| source.dictionary(catalog, b"OCProperties"));
         let usual = layers.and_then(|layers| source.dictionary(layers, b"D"));
-        let listed = |owner: Option<&Dictionary>, key: &[u8]| -> Vec<ObjectId> {
+        let listed = |owner: Option<&Dictionary>, key: &[u8]| -> BTreeSet<ObjectId> {
             let list = owner.map(|owner| source.array(owner, key)).unwrap_or_default();
             list.iter().filter_map(|layer| layer.as_reference().ok()).collect()
         };
@@ -43,32 +45,46 @@ impl Layers {
 
     /// Says whether something that says on which layers it lies is switched off with them.
     pub fn hide<'f>(&self, source: &Source<'f>, thing: &'f Dictionary) -> bool {
-        thing.get(b"OC").is_ok_and(|layer| !self.show(source, layer, DEPTH))
+        let mut look = Look { layers: self, source, left: LOOKS };
+        thing.get(b"OC").is_ok_and(|layer| !look.shows(layer, DEPTH))
     }
+}
 
+/// A look at what says whether one thing is shown.
+struct Look<'l, 'f> {
+    layers: &'l Layers,
+    source: &'l Source<'f>,
+    left: usize,
+}
+
+impl<'f> Look<'_, 'f> {
     /// Says whether a layer is on, or what several of them decide together (ISO 32000-1, 8.11.2.2 and 8.11.3.3).
-    fn show<'f>(&self, source: &Source<'f>, object: &'f Object, depth: usize) -> bool {
+    fn shows(&mut self, object: &'f Object, depth: usize) -> bool {
         if let Ok(layer) = object.as_reference()
-            && self.all.contains(&layer)
+            && self.layers.all.contains(&layer)
         {
-            return !self.off.contains(&layer);
+            return !self.layers.off.contains(&layer);
         }
-        match source.resolve(object) {
-            _ if depth == 0 => true,
-            Some(Object::Array(expression)) => self.hold(source, expression, depth - 1),
-            Some(Object::Dictionary(members)) => match source.get(members, b"VE") {
-                Some(expression) => self.show(source, expression, depth - 1),
-                None => self.agree(source, members, depth - 1),
+        if depth == 0 || self.left == 0 {
+            return true;
+        }
+        self.left -= 1;
+        match self.source.resolve(object) {
+            Some(Object::Array(expression)) => self.holds(expression, depth - 1),
+            Some(Object::Dictionary(members)) => match self.source.get(members, b"VE") {
+                Some(expression) => self.shows(expression, depth - 1),
+                None => self.agrees(members, depth - 1),
             },
             _ => true,
         }
     }
 
     /// Says whether an expression of layers holds.
-    fn hold<'f>(&self, source: &Source<'f>, expression: &'f [Object], depth: usize) -> bool {
+    fn holds(&mut self, expression: &'f [Object], depth: usize) -> bool {
         let Some((operator, operands)) = expression.split_first() else { return true };
-        let mut shown = operands.iter().map(|operand| self.show(source, operand, depth));
-        match source.resolve(operator).and_then(|operator| operator.as_name().ok()) {
+        let operator = self.source.resolve(operator).and_then(|operator| operator.as_name().ok());
+        let mut shown = operands.iter().map(|operand| self.shows(operand, depth));
+        match operator {
             Some(b"And") => shown.all(|is_shown| is_shown),
             Some(b"Or") => shown.any(|is_shown| is_shown),
             Some(b"Not") => !shown.next().unwrap_or(false),
@@ -77,14 +93,15 @@ impl Layers {
     }
 
     /// Says whether the layers of a group that is shown with them are as it asks.
-    fn agree<'f>(&self, source: &Source<'f>, members: &'f Dictionary, depth: usize) -> bool {
-        let listed = match source.get(members, b"OCGs") {
+    fn agrees(&mut self, members: &'f Dictionary, depth: usize) -> bool {
+        let listed = match self.source.get(members, b"OCGs") {
             Some(Object::Array(list)) => list.as_slice(),
             Some(_) => members.get(b"OCGs").map_or(&[][..], std::slice::from_ref),
             None => &[],
         };
-        let mut shown = listed.iter().map(|layer| self.show(source, layer, depth));
-        match source.name(members, b"P") {
+        let policy = self.source.name(members, b"P");
+        let mut shown = listed.iter().map(|layer| self.shows(layer, depth));
+        match policy {
             _ if listed.is_empty() => true,
             Some(b"AllOn") => shown.all(|is_shown| is_shown),
             Some(b"AnyOff") => shown.any(|is_shown| !is_shown),

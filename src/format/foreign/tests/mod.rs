@@ -1,5 +1,6 @@
 //! Tests on files written here, object by object.
 mod drawn;
+mod endless;
 mod sound;
 
 use std::collections::BTreeMap;
