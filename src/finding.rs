@@ -35,8 +35,7 @@ pub mod rule {
     /// What the year before said once more; also where that year's results cannot be read.
     pub const LAST_YEAR_UNREAD: &str = "copied-from-last-year";
 
-    /// The rules that stages other than `check` fire on a file or a unit, whose findings may come from another process, or
-    /// another run.
+    /// The rules that stages other than `check` fire on a file or a unit, whose findings may come from another process.
     pub(super) const ELSEWHERE: [&str; 10] = [
         MISSING_GLYPH,
         DAMAGED,
@@ -118,9 +117,9 @@ pub struct Shown {
     pub page: Option<usize>,
 }
 
-/// A finding that another process sent, whose rule is not known yet.
+/// A finding that another process sent or another run kept, whose rule is not known yet.
 #[derive(Deserialize)]
-struct FromElsewhere {
+pub struct FromElsewhere {
     rule: String,
     place: Option<Place>,
     quote: String,
@@ -136,13 +135,19 @@ struct FromElsewhere {
 
 impl<'de> Deserialize<'de> for Finding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let FromElsewhere { rule, place, quote, meant, left_out, message, hint, masks, beside, to_unit, sums_up } =
-            FromElsewhere::deserialize(deserializer)?;
-        let known = rule::ELSEWHERE.into_iter().find(|known| *known == rule);
-        let rule = known.ok_or_else(|| serde::de::Error::custom(format!("no stage fires a rule {rule}")))?;
+        let elsewhere = FromElsewhere::deserialize(deserializer)?;
+        elsewhere.of_rules(rule::ELSEWHERE).ok_or_else(|| serde::de::Error::custom("no stage fires such a rule"))
+    }
+}
+
+impl FromElsewhere {
+    /// Makes it a finding; `None` where its rule is none of these.
+    pub fn of_rules(self, rules: impl IntoIterator<Item = &'static str>) -> Option<Finding> {
+        let Self { rule, place, quote, meant, left_out, message, hint, masks, beside, to_unit, sums_up } = self;
+        let rule = rules.into_iter().find(|known| *known == rule)?;
         let is_of_quote = |(start, end): &(usize, usize)| quote.get(*start..*end).is_some();
         let meant = meant.into_iter().filter(is_of_quote).collect();
-        Ok(Self { rule, place, quote, meant, left_out, message, hint, masks, beside, to_unit, sums_up })
+        Some(Finding { rule, place, quote, meant, left_out, message, hint, masks, beside, to_unit, sums_up })
     }
 }
 

@@ -9,7 +9,8 @@
 //!   config.toml + flags ──► Config                                            config, cli
 //!   intake      INPUT, roster   ──► Submissions, Roster                       what is there
 //!     each file by itself, those of archives too, in parallel; a panic is that file's finding, and readers run in processes
-//!     of their own, bounded in time and memory (`run/worker`):
+//!     of their own, bounded in time and memory (`run/worker`); what the last run made of the same bytes is taken over
+//!     (`run/known`):
 //!   read        bytes           ──► Noted<RawFile>                            faithful to the format, every place known
 //!   normalise   RawDocument     ──► Noted<Report>                             the form: fields, sections, opinion
 //!     together:

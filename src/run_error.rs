@@ -33,9 +33,9 @@ impl RunError {
         let refused = Self::new(
             Words::new(format!("无法写入 {shown}：{}", in_chinese(error)), format!("cannot write {shown}: {error}")),
             Words::new(
-                "请检查该文件夹是否存在、是否有写入权限、磁盘是否已满，或文件是否正被其他程序打开；也可用 -o 指定另一个结果文件夹。",
-                "check that the folder exists and is writable, that the disk has room and that no program holds the \
-                 file open; or name another folder with -o",
+                "请检查该文件夹是否存在、是否有写入权限、磁盘是否已满、网络磁盘是否断开，或文件是否正被其他程序打开；也可用 -o 指定另一个结果文件夹。",
+                "check that the folder exists and is writable, that the disk has room, that a network share is connected and \
+                 that no program holds the file open; or name another folder with -o",
             ),
         );
         refused.passing()
@@ -52,11 +52,43 @@ impl RunError {
     }
 }
 
+/// Says whether an error is the share's, which cannot be reached, and not the file's.
+pub fn is_cut_off(error: &std::io::Error) -> bool {
+    let is_kind = matches!(
+        error.kind(),
+        ErrorKind::NotConnected
+            | ErrorKind::HostUnreachable
+            | ErrorKind::NetworkUnreachable
+            | ErrorKind::NetworkDown
+            | ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::TimedOut
+    );
+    is_kind || error.raw_os_error().is_some_and(is_code_of_share)
+}
+
+/// What std knows no kind for: a computer that is down.
+#[cfg(unix)]
+fn is_code_of_share(code: i32) -> bool {
+    use rustix::io::Errno;
+    [Errno::HOSTDOWN, Errno::SHUTDOWN].iter().any(|own| own.raw_os_error() == code)
+}
+
+/// What std knows no kind for: ERROR_REM_NOT_LIST, `BAD_NETPATH`, `DEV_NOT_EXIST`, `UNEXP_NET_ERR`, `NETNAME_DELETED`, `BAD_NET_NAME`,
+/// `SEM_TIMEOUT`.
+#[cfg(not(unix))]
+fn is_code_of_share(code: i32) -> bool {
+    cfg!(windows) && [51, 53, 55, 59, 64, 67, 121].contains(&code)
+}
+
 /// Says in Chinese what the disk has to say; the system's own words where no better are known.
 pub fn in_chinese(error: &std::io::Error) -> String {
     // Windows' own numbers for a file that another program holds, which std knows no kind for.
     if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
         return "文件正被其他程序占用".to_owned();
+    }
+    if error.kind() != ErrorKind::TimedOut && is_cut_off(error) {
+        return "网络磁盘连接不上".to_owned();
     }
     let known = match error.kind() {
         ErrorKind::NotFound => "没有这个文件或文件夹",
@@ -72,13 +104,19 @@ pub fn in_chinese(error: &std::io::Error) -> String {
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "文件正被其他程序占用",
         ErrorKind::InvalidFilename => "名称太长，或含有不能用的字符",
         ErrorKind::TimedOut => "等待超时",
-        ErrorKind::StaleNetworkFileHandle | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
-            "网络磁盘连接不上"
-        }
+        ErrorKind::StaleNetworkFileHandle => "网络磁盘上的文件已经换了或删了",
         ErrorKind::OutOfMemory => "内存不足",
+        _ if is_fault_of_disk(error) => "磁盘读写出错",
         _ => return error.to_string(),
     };
     known.to_owned()
+}
+
+/// Says whether the disk itself has failed.
+fn is_fault_of_disk(error: &std::io::Error) -> bool {
+    // EIO; ERROR_CRC and ERROR_IO_DEVICE.
+    let codes: &[i32] = if cfg!(windows) { &[23, 1117] } else { &[5] };
+    error.raw_os_error().is_some_and(|code| codes.contains(&code))
 }
 
 #[cfg(test)]
@@ -93,5 +131,15 @@ mod tests {
         assert_eq!(said.message.get(Lang::Zh), "无法读取 x：没有这个文件或文件夹");
         assert!(said.message.get(Lang::En).starts_with("cannot read x: "));
         assert_eq!(in_chinese(&std::io::Error::other("of its own")), "of its own");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_share_that_is_cut_off_is_told_from_a_file_that_is_not_there() {
+        let error = std::io::Error::from_raw_os_error;
+        // ENOTCONN, EHOSTDOWN, EHOSTUNREACH, ETIMEDOUT; ENOENT, EIO, ESTALE.
+        assert!([107, 112, 113, 110].iter().all(|code| is_cut_off(&error(*code))));
+        assert!(![2, 5, 116].iter().any(|code| is_cut_off(&error(*code))));
+        assert_eq!([107, 5].map(|code| in_chinese(&error(code))), ["网络磁盘连接不上", "磁盘读写出错"]);
     }
 }

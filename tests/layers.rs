@@ -30,14 +30,15 @@ const ABOVE: [&str; 4] = ["run", "cli", "lib", "main"];
 /// Modules that only those above may import.
 const BESIDE: [&str; 4] = ["press", "word", "progress", "schedule"];
 /// Places that may touch the disk: what comes in, what goes out, Typst's world, the config, `redbook init`, and of `redbook
-/// schedule` what installs units and what follows paths that climb.
-const DISK: [&str; 8] = [
+/// schedule` what installs units and what follows paths that climb; and where the system says which signals are ignored.
+const DISK: [&str; 9] = [
     "intake/",
     "publish/",
     "press/world.rs",
     "press/installed.rs",
     "config/",
     "cli/init.rs",
+    "cli/signals.rs",
     "schedule/install.rs",
     "schedule/paths.rs",
 ];

@@ -55,14 +55,22 @@ mod hostile;
 mod incremental;
 #[path = "program/input.rs"]
 mod input;
+#[cfg(unix)]
+#[path = "program/interrupted.rs"]
+mod interrupted;
 #[path = "program/keep.rs"]
 mod keep;
+#[path = "program/known_files.rs"]
+mod known_files;
 #[path = "program/last_line.rs"]
 mod last_line;
 #[path = "program/lock.rs"]
 mod lock;
 #[path = "program/look.rs"]
 mod look;
+#[cfg(target_os = "linux")]
+#[path = "program/lost_share.rs"]
+mod lost_share;
 #[path = "program/notices.rs"]
 mod notices;
 #[path = "program/own_form.rs"]

@@ -104,9 +104,9 @@ pub struct CheckArgs {
     pub output: PathBuf,
 }
 
-/// Flags of commands that read INPUT.
+/// What is read, and how: flags of commands that read INPUT.
 #[derive(Debug, ClapArgs)]
-pub struct RunArgs {
+pub struct SourceArgs {
     /// 收件文件夹：各单位报送的文件，可分子文件夹；也可以是一个文件
     #[arg(default_value = DEFAULT_INPUT, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
     pub input: PathBuf,
@@ -122,6 +122,14 @@ pub struct RunArgs {
     /// 同时处理几个单位；不写就用上全部处理器
     #[arg(long, value_name = "N", value_parser = parse_jobs)]
     pub jobs: Option<usize>,
+}
+
+/// Flags of commands that run once.
+#[derive(Debug, ClapArgs)]
+pub struct RunArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub source: SourceArgs,
     /// 有哪一级问题时以退出码 1 结束
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
@@ -136,24 +144,12 @@ pub struct RunArgs {
 /// Flags of `watch`.
 #[derive(Debug, ClapArgs)]
 pub struct WatchArgs {
-    /// 收件文件夹：各单位报送的文件，可分子文件夹；也可以是一个文件
-    #[arg(default_value = DEFAULT_INPUT, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
-    pub input: PathBuf,
+    /// What is read.
+    #[command(flatten)]
+    pub source: SourceArgs,
     /// 结果文件夹，里面每个年度一个文件夹
     #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
-    /// Which settings apply.
-    #[command(flatten)]
-    pub settings: SettingsArgs,
-    /// 单位名册（.csv 或 .xlsx）；不写就用收件文件夹里的 roster.csv 或 roster.xlsx
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub roster: Option<PathBuf>,
-    /// 年度，例如 2021
-    #[arg(long, value_name = "Y", value_parser = parse_year)]
-    pub year: Option<u16>,
-    /// 同时处理几个单位；不写就用上全部处理器
-    #[arg(long, value_name = "N", value_parser = parse_jobs)]
-    pub jobs: Option<usize>,
 }
 
 /// Flags of `yearly`.
@@ -341,12 +337,7 @@ impl VoiceArgs {
     }
 }
 
-impl RunArgs {
-    /// Says whether a program listens.
-    pub fn is_json(&self) -> bool {
-        self.settings.voice.is_json()
-    }
-
+impl SourceArgs {
     /// Reads the config and lays the flags over it.
     ///
     /// # Errors
@@ -355,20 +346,23 @@ impl RunArgs {
         let mut config = self.settings.config()?;
         config.year = self.year.unwrap_or(config.year);
         config.run.jobs = self.jobs.unwrap_or(config.run.jobs);
-        config.run.fail_on = self.fail_on.unwrap_or(config.run.fail_on);
         Ok(config)
     }
 }
 
-impl WatchArgs {
+impl RunArgs {
+    /// Says whether a program listens.
+    pub fn is_json(&self) -> bool {
+        self.source.settings.voice.is_json()
+    }
+
     /// Reads the config and lays the flags over it.
     ///
     /// # Errors
     /// Says what is wrong with the config.
     pub fn config(&self) -> Result<Config, RunError> {
-        let mut config = self.settings.config()?;
-        config.year = self.year.unwrap_or(config.year);
-        config.run.jobs = self.jobs.unwrap_or(config.run.jobs);
+        let mut config = self.source.config()?;
+        config.run.fail_on = self.fail_on.unwrap_or(config.run.fail_on);
         Ok(config)
     }
 }

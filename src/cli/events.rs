@@ -1,8 +1,10 @@
 //! What is said to programs: one JSON object a line, each with its `event`. README lists every key.
 use serde_json::{Map, Value, json};
 
+use super::interrupted;
 use super::terminal::Output;
 use crate::model::{Lang, Ledger, LedgerFinding, LedgerUnit, Severity, Status, Tally};
+use crate::publish::Stopped;
 use crate::run::Outcome;
 use crate::run_error::RunError;
 
@@ -16,7 +18,10 @@ pub fn of_build(outcome: &Outcome, exit_code: u8, lang: Lang, out: &mut Output) 
         ("workbook", json!(outcome.workbook)),
         ("volumes", json!(outcome.ledger.volumes)),
         ("unchanged", json!(outcome.is_unchanged)),
-        ("taken_over", json!({"units": outcome.taken_over.units, "volumes": outcome.taken_over.volumes})),
+        (
+            "taken_over",
+            json!({"files": outcome.taken_over.files, "units": outcome.taken_over.units, "volumes": outcome.taken_over.volumes}),
+        ),
     ];
     of_ledger(&outcome.ledger, exit_code, results, out);
 }
@@ -36,6 +41,14 @@ pub fn of_error(error: &RunError, lang: Lang, exit_code: u8, out: &mut Output) {
     out.event(&json!({
         "event": "error", "message": error.message.get(lang), "hint": error.hint.get(lang), "exit_code": exit_code,
     }));
+}
+
+/// Says that a run was interrupted, in these words and what to do; of a build, what is kept of it.
+pub fn of_interruption(build: Option<&Stopped>, (message, hint): (&str, &str), exit_code: u8, out: &mut Output) {
+    let mut event = json!({"event": "interrupted", "message": message, "hint": hint, "exit_code": exit_code});
+    let keys = event.as_object_mut().expect("it is written as an object");
+    keys.extend(interrupted::keys(build.unwrap_or(&Stopped::Idle)));
+    out.event(&event);
 }
 
 fn of_ledger(ledger: &Ledger, exit_code: u8, results: [(&str, Value); 5], out: &mut Output) {

@@ -1,41 +1,42 @@
-//! What is said to whoever presses Ctrl-C, or has the system end the program.
+//! What is done and said when somebody presses Ctrl-C, or the system ends the program.
+use std::io::IsTerminal as _;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
 use super::exit::COULD_NOT_RUN;
+use super::signals::when_interrupted;
 use super::terminal::complain;
 use super::voice::Voice;
-use crate::model::Words;
-use crate::publish::abandon;
-use crate::run_error::RunError;
+use crate::publish::{Stopped, abandon};
 
-/// Ends the program with a word and the exit code of a run that could not be done; the next run clears what this one left.
-pub fn say_so_when_interrupted(voice: Voice) {
+/// How long the end of a build is waited for that has its results in place and has yet to tell of them.
+pub const LAST_WORDS: Duration = Duration::from_millis(300);
+
+/// Whether the program is about to be ended from here.
+static IS_ENDING: AtomicBool = AtomicBool::new(false);
+
+/// Ends the program with a word and the exit code of a run that could not be done; of a build it is said what is kept of it.
+pub fn say_so_when_interrupted(voice: Voice, is_build: bool) {
     when_interrupted(move || {
-        abandon();
-        if !voice.is_json {
-            // The terminal has shown ^C, or a bar, and stands somewhere in that line.
+        IS_ENDING.store(true, Ordering::SeqCst);
+        let stopped = abandon();
+        if matches!(stopped, Stopped::InPlace(_)) {
+            // It ends by itself, with the exit code of what it found.
+            std::thread::sleep(LAST_WORDS);
+        }
+        if !voice.is_json && std::io::stderr().is_terminal() {
+            // It has shown ^C, or a bar, and stands somewhere in that line.
             complain("");
         }
-        let error = RunError::new(
-            Words::new("已中断，没有完成。以前如有结果，没有损坏", "interrupted; earlier results are not damaged"),
-            Words::new("请重新运行；已经做好的单位会接着用。", "run it again; what was finished is taken up"),
-        );
-        voice.tell(&error, COULD_NOT_RUN);
+        voice.tell_interrupted(is_build.then_some(&stopped), COULD_NOT_RUN);
         std::process::exit(i32::from(COULD_NOT_RUN));
     });
 }
 
-/// Does something on SIGINT (Ctrl-C) and SIGTERM, on a thread of its own. SIGHUP is left alone: `nohup` must go on working.
-/// Where no handler can be set, the system ends the program without a word, as it would anyway.
-#[cfg(unix)]
-pub fn when_interrupted(mut end: impl FnMut() + Send + 'static) {
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) {
-        std::thread::spawn(move || signals.forever().for_each(|_| end()));
+/// Returns where nothing has interrupted the program; else whatever has failed in consequence is not told, and the program
+/// ends from there.
+pub fn wait_where_interrupted() {
+    while IS_ENDING.load(Ordering::SeqCst) {
+        std::thread::park();
     }
-}
-
-/// Does something on Ctrl-C and Ctrl-Break, on a thread of its own. Where no handler can be set, the system ends the program
-/// without a word, as it would anyway.
-#[cfg(not(unix))]
-pub fn when_interrupted(end: impl FnMut() + Send + 'static) {
-    let _ = ctrlc::set_handler(end);
 }

@@ -4,6 +4,8 @@
 //! `file:line:column` above; a report has paragraphs and cells, of which one sentence is shown.
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::terminal::{FAINT, HEAD, Line, Output, RULE, filled, of_severity, of_status, quoted, visible, wrapped};
 use crate::check::titled_rules;
 use crate::config::Config;
@@ -22,8 +24,9 @@ const LEAST_PASSAGE: usize = 12;
 /// Writes a survey down as a ledger without files.
 pub fn ledger_of(survey: &Survey, config: &Config) -> Ledger {
     let lang = config.run.lang;
-    let units = survey.units.iter().zip(&survey.findings);
-    let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang)).collect();
+    let units = survey.units.par_iter().zip(&survey.findings);
+    let units = units.map(|(unit, findings)| ledger_unit(unit, findings, UnitFiles::default(), lang));
+    let units = survey.pool.install(|| units.collect());
     let (ignored, findings) =
         (survey.ignored.clone(), ledger_findings(&survey.of_no_unit, &PageMap::default(), &[], lang));
     Ledger {

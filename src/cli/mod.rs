@@ -16,6 +16,7 @@ mod help;
 mod help_words;
 mod init;
 mod interrupt;
+mod interrupted;
 mod last_line;
 mod listing;
 mod manual;
@@ -24,6 +25,7 @@ mod read;
 mod refusal;
 mod results;
 mod schedule;
+mod signals;
 mod summary;
 mod terminal;
 mod voice;
@@ -41,7 +43,7 @@ use crate::progress::{Progress, Silent};
 use crate::publish::{Previous, carry_over};
 use crate::run::{Task, WORKER, build, serve, survey};
 use crate::run_error::{RunError, in_chinese};
-use args::{Args, Command, DEFAULT_INPUT, RunArgs};
+use args::{Args, Command, DEFAULT_INPUT, RunArgs, SourceArgs};
 use exit::{COULD_NOT_RUN, exit_code};
 use terminal::Output;
 use voice::Voice;
@@ -71,12 +73,14 @@ pub fn main(memory: Memory) -> ExitCode {
         Err(code) => return finished(out, code, voice),
     };
     if !matches!(args.command, Some(Command::Watch(_))) {
-        interrupt::say_so_when_interrupted(voice);
+        let is_build = matches!(args.command, None | Some(Command::Build(_)));
+        interrupt::say_so_when_interrupted(voice, is_build);
     }
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(args, memory, &mut out)));
     match ended.unwrap_or_else(|_| Err(failed())) {
         Ok(code) => finished(out, code, voice),
         Err(error) => {
+            interrupt::wait_where_interrupted();
             voice.tell(&error, COULD_NOT_RUN);
             ExitCode::from(COULD_NOT_RUN)
         }
@@ -112,7 +116,7 @@ fn failed() -> RunError {
 
 fn run(args: Args, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
     if args.command.is_none() {
-        refuse_misspelt(&args.build.run.input)?;
+        refuse_misspelt(&args.build.run.source.input)?;
     }
     let command = args.command.unwrap_or(Command::Build(args.build));
     match command {
@@ -173,13 +177,13 @@ fn run_check(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) ->
 }
 
 fn task(args: &RunArgs, output: &Path, memory: Memory) -> Result<Task, RunError> {
-    Ok(task_of(&args.input, output, args.roster.as_deref(), args.config()?, memory))
+    Ok(task_of(&args.source, output, args.config()?, memory))
 }
 
-fn task_of(input: &Path, output: &Path, roster: Option<&Path>, config: Config, memory: Memory) -> Task {
+fn task_of(source: &SourceArgs, output: &Path, config: Config, memory: Memory) -> Task {
     // A program that has been taken away since it was started reads everything by itself.
     let worker = std::env::current_exe().ok();
-    let (input, output, roster) = (input.to_owned(), output.to_owned(), roster.map(Path::to_owned));
+    let (input, output, roster) = (source.input.clone(), output.to_owned(), source.roster.clone());
     Task { input, output, roster, worker, held: memory.held, config }
 }
 

@@ -3,10 +3,11 @@ use std::error::Error as _;
 use std::fmt;
 use std::path::Path;
 
-use clap::Error;
 use clap::error::{ContextKind, ErrorKind};
+use clap::{Error, ValueEnum};
 
 use super::args::DEFAULT_INPUT;
+use super::completions::ShellName;
 use super::parse::near_command;
 use crate::intake::is_there;
 use crate::model::{Lang, Words};
@@ -121,7 +122,16 @@ fn in_claps_words(error: &Error) -> (String, String) {
     let (tips, message): (Vec<&str>, Vec<&str>) =
         lines.filter(|line| !line.starts_with("For more")).partition(|line| line.starts_with("tip:"));
     let tips = tips.iter().map(|line| format!("{}; ", line.trim_start_matches("tip:").trim()));
-    (message.join(" ").trim_start_matches("error:").trim().to_owned(), tips.collect())
+    let values = Some(values_of(error)).filter(|values| !values.is_empty()).map(|values| format!("one of {values}; "));
+    (message.join(" ").trim_start_matches("error:").trim().to_owned(), tips.chain(values).collect())
+}
+
+/// Lists what may stand where nothing does, which clap says only of flags; empty where that may be anything.
+fn values_of(error: &Error) -> String {
+    let is_shell = error.get(ContextKind::InvalidArg).is_some_and(|arg| arg.to_string() == "<SHELL>");
+    let is_shell = error.kind() == ErrorKind::MissingRequiredArgument && is_shell;
+    let shells = ShellName::value_variants().iter().filter(|_| is_shell).filter_map(ValueEnum::to_possible_value);
+    shells.map(|shell| shell.get_name().to_owned()).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns what is the case and, where there is more to say than where to look, what to do.
@@ -143,7 +153,12 @@ fn said(error: &Error, command: Option<&str>) -> (String, String) {
             (format!("{spaced}后面的值不对"), String::new())
         }
         ErrorKind::ArgumentConflict => conflict(&arg, &in_plain_words(&about(ContextKind::PriorArg))),
-        ErrorKind::MissingRequiredArgument => (format!("没有写{arg}"), String::new()),
+        ErrorKind::MissingRequiredArgument => {
+            let values = values_of(error);
+            let hint =
+                if values.is_empty() { values } else { format!("可以写：{}。", values.replace(", ", "、")) };
+            (format!("没有写{arg}"), hint)
+        }
         ErrorKind::InvalidUtf8 => ("有的参数不是完好的文字".to_owned(), String::new()),
         _ => (format!("命令的写法有误：{}", [arg, value].join(" ").trim()), String::new()),
     }

@@ -10,7 +10,7 @@ use crate::run::{Outcome, TakenOver};
 /// Names what lies in the year's folder, and what is to be known of it.
 pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
     let Outcome { ledger, folder, workbook, standard, is_unchanged, taken_over, taken_from } = outcome;
-    let TakenOver { units, volumes } = taken_over;
+    let TakenOver { units, volumes, .. } = taken_over;
     if *is_unchanged {
         out.wrapped(
             lang.pick(

@@ -4,9 +4,10 @@ use std::io::IsTerminal as _;
 
 use anstream::ColorChoice;
 
-use super::events;
 use super::terminal::{HEAD, Line, Output, complain, of_severity};
-use crate::model::{Lang, Severity};
+use super::{events, interrupted};
+use crate::model::{Lang, Severity, Words};
+use crate::publish::Stopped;
 use crate::run_error::RunError;
 
 /// In which language, to whom, and with which colours.
@@ -16,6 +17,8 @@ pub struct Voice {
     pub lang: Lang,
     /// Whether a program listens.
     pub is_json: bool,
+    /// Whether only what must be said is said.
+    pub is_quiet: bool,
     /// Whether there are colours.
     pub color: ColorChoice,
 }
@@ -35,7 +38,8 @@ impl Voice {
             () => ColorChoice::Auto,
         };
         let lang = if has("--lang", "en") { Lang::En } else { Lang::Zh };
-        Self { lang, is_json: has("--log-format", "json"), color }
+        let is_quiet = words.iter().any(|word| word == "--quiet");
+        Self { lang, is_json: has("--log-format", "json"), is_quiet, color }
     }
 
     /// Says why the run could not be done: on stderr to people, on stdout to a program, which reads nothing else.
@@ -47,6 +51,23 @@ impl Voice {
         let (head, help) = self.lang.pick(("错误：", "怎么办："), ("error: ", "help: "));
         complain(Line::new().styled(style, head).text(error.message.get(self.lang)));
         complain(Line::new().styled(HEAD, help).text(error.hint.get(self.lang)));
+    }
+
+    /// Says that the run was interrupted, and of a build what is kept of it; what to do is left out where little is to be said.
+    pub fn tell_interrupted(self, build: Option<&Stopped>, exit_code: u8) {
+        let (words, hint) = match build {
+            Some(stopped) => (interrupted::words(stopped), interrupted::hint(stopped)),
+            None => (Words::new("没有完成", "it did not come to its end"), Words::new("请重新运行。", "run it again")),
+        };
+        if self.is_json {
+            let message = (words.get(self.lang), hint.get(self.lang));
+            return events::of_interruption(build, message, exit_code, &mut Output::of_stdout());
+        }
+        let (head, help) = self.lang.pick(("已中断：", "怎么办："), ("interrupted: ", "help: "));
+        complain(Line::new().styled(of_severity(Severity::Error), head).text(words.get(self.lang)));
+        if !self.is_quiet {
+            complain(Line::new().styled(HEAD, help).text(hint.get(self.lang)));
+        }
     }
 }
 
@@ -64,16 +85,16 @@ mod tests {
 
     #[test]
     fn the_voice_is_known_before_anything_else() {
-        for (words, lang, is_json, color) in [
-            ("redbook", Lang::Zh, false, ColorChoice::Auto),
-            ("redbook --lang en", Lang::En, false, ColorChoice::Auto),
-            ("redbook check --lang=en --log-format json", Lang::En, true, ColorChoice::Auto),
-            ("redbook --color never", Lang::Zh, false, ColorChoice::Never),
-            ("redbook --color=always --no-such --log-format=json", Lang::Zh, true, ColorChoice::Always),
-            ("redbook -- --lang en", Lang::Zh, false, ColorChoice::Auto),
+        for (words, lang, [is_json, is_quiet], color) in [
+            ("redbook", Lang::Zh, [false, false], ColorChoice::Auto),
+            ("redbook --lang en", Lang::En, [false, false], ColorChoice::Auto),
+            ("redbook check --lang=en --log-format json", Lang::En, [true, false], ColorChoice::Auto),
+            ("redbook --color never --quiet", Lang::Zh, [false, true], ColorChoice::Never),
+            ("redbook --color=always --no-such --log-format=json", Lang::Zh, [true, false], ColorChoice::Always),
+            ("redbook -- --lang en --quiet", Lang::Zh, [false, false], ColorChoice::Auto),
         ] {
             let words: Vec<OsString> = words.split(' ').map(OsString::from).collect();
-            assert_eq!(Voice::of(&words), Voice { lang, is_json, color }, "{words:?}");
+            assert_eq!(Voice::of(&words), Voice { lang, is_json, is_quiet, color }, "{words:?}");
         }
     }
 }

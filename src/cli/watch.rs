@@ -4,19 +4,18 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use super::args::WatchArgs;
-use super::interrupt::when_interrupted;
+use super::args::{SourceArgs, WatchArgs};
+use super::interrupt::LAST_WORDS;
+use super::signals::when_interrupted;
 use super::terminal::Output;
 use super::watch_log::Log;
 use super::{Memory, failed, task_of};
 use crate::config::Config;
 use crate::progress::Silent;
-use crate::publish::abandon;
+use crate::publish::{Stopped, abandon};
 use crate::run::{Bell, News, Watched, build, watch};
 use crate::run_error::RunError;
 
-/// How long the end of a build is waited for that has its results in place and has yet to be told.
-const LAST_WORDS: Duration = Duration::from_millis(300);
 /// Between two questions whether it is told.
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -25,27 +24,27 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// # Errors
 /// Says what is wrong with the config from the start; whatever goes wrong later is told and waited for.
 pub fn watch_input(args: &WatchArgs, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
-    let config = args.config()?;
+    let config = args.source.config()?;
     let log = Log::new(args, &config);
     let bell = Bell::default();
     let (ending, last_words) = (bell.ending(), log.clone());
     when_interrupted(move || {
         ending.end();
-        let was_writing = abandon();
+        let stopped = abandon();
         // Whoever tells of a build that has just ended is let finish.
+        let is_to_be_told = || !matches!(stopped, Stopped::Unfinished(_)) && ending.is_busy();
         for _ in 0..LAST_WORDS.as_millis() / PAUSE.as_millis() {
-            if was_writing || !ending.is_busy() {
+            if !is_to_be_told() {
                 break;
             }
             std::thread::sleep(PAUSE);
         }
-        last_words.ended(ending.is_busy(), &mut Output::of_stdout());
+        last_words.ended(ending.is_busy().then_some(&stopped), &mut Output::of_stdout());
         std::process::exit(0);
     });
     let watched = watched(args, config);
     let mut attempt = || {
-        let config = args.config()?;
-        let task = task_of(&args.input, &args.output, args.roster.as_deref(), config, memory);
+        let task = task_of(&args.source, &args.output, args.source.config()?, memory);
         catch_unwind(AssertUnwindSafe(|| build(&task, &Silent))).unwrap_or_else(|_| Err(failed()))
     };
     let mut tell = |news: News| log.tell(&news, out);
@@ -57,8 +56,9 @@ pub fn watch_input(args: &WatchArgs, memory: Memory, out: &mut Output) -> Result
 }
 
 fn watched(args: &WatchArgs, config: Config) -> Watched {
-    let own = args.settings.config.clone().unwrap_or_else(|| PathBuf::from(Config::DEFAULT_PATH));
-    let beside = [Some(own), args.roster.clone()].into_iter().flatten().collect();
-    let (input, output, roster) = (args.input.clone(), args.output.clone(), args.roster.clone());
+    let SourceArgs { input, settings, roster, .. } = &args.source;
+    let own = settings.config.clone().unwrap_or_else(|| PathBuf::from(Config::DEFAULT_PATH));
+    let beside = [Some(own), roster.clone()].into_iter().flatten().collect();
+    let (input, output, roster) = (input.clone(), args.output.clone(), roster.clone());
     Watched { input, output, roster, beside, settings: config.watch }
 }

@@ -4,9 +4,11 @@ use serde_json::{Map, Value, json};
 
 use super::args::WatchArgs;
 use super::exit::{COULD_NOT_RUN, exit_code};
+use super::interrupted;
 use super::terminal::{FAINT, HEAD, Line, Output, of_severity};
 use crate::config::{Config, FailOn};
 use crate::model::{Lang, Severity, Status, Tally, Words};
+use crate::publish::Stopped;
 use crate::run::{Attempt, Changes, News, Outcome, SLOW_LOOK};
 use crate::run_error::RunError;
 
@@ -33,9 +35,9 @@ impl Log {
     pub fn new(args: &WatchArgs, config: &Config) -> Self {
         Self {
             lang: config.run.lang,
-            is_json: args.settings.voice.is_json(),
+            is_json: args.source.settings.voice.is_json(),
             fail_on: config.run.fail_on,
-            input: args.input.display().to_string(),
+            input: args.source.input.display().to_string(),
             output: args.output.display().to_string(),
             settle_seconds: config.watch.settle_seconds,
             poll_seconds: config.watch.poll_seconds,
@@ -72,17 +74,14 @@ impl Log {
         }
     }
 
-    /// Says that the watch has ended, and whether it was in the middle of a build.
-    pub fn ended(&self, was_building: bool, out: &mut Output) {
-        let words = if was_building {
-            Words::new(
-                "已结束。正在生成的一次没有完成，作废；以前如有结果，没有改动。",
-                "Ended. The build under way was given up; earlier results are untouched.",
-            )
-        } else {
-            Words::new("已结束。", "Ended.")
-        };
-        self.state("ended", &words, out);
+    /// Says that the watch has ended; where it was in the middle of a build, how that stands.
+    pub fn ended(&self, build: Option<&Stopped>, out: &mut Output) {
+        let words = build.map(interrupted::words);
+        let words = words.map_or(Words::new("已结束。", "Ended."), |words| {
+            let (zh, en) = (words.get(Lang::Zh), words.get(Lang::En));
+            Words::new(format!("已结束；正在生成的一次：{zh}。"), format!("Ended; of the build under way: {en}."))
+        });
+        self.say("ended", &words, build.unwrap_or(&Stopped::Idle), out);
     }
 
     fn begun(&self, is_told: bool) -> Words {
@@ -107,9 +106,16 @@ impl Log {
 
     /// Says a sentence on how things are.
     fn state(&self, state: &str, words: &Words, out: &mut Output) {
+        self.say(state, words, &Stopped::Idle, out);
+    }
+
+    /// Says a sentence on how things are, and to programs what is kept of a build.
+    fn say(&self, state: &str, words: &Words, stopped: &Stopped, out: &mut Output) {
         let message = words.get(self.lang);
         if self.is_json {
-            out.event(&json!({"event": "watch", "time": now(FOR_PROGRAMS), "state": state, "message": message}));
+            let mut event = json!({"event": "watch", "time": now(FOR_PROGRAMS), "state": state, "message": message});
+            event.as_object_mut().expect("it is written as an object").extend(interrupted::keys(stopped));
+            out.event(&event);
         } else {
             out.line(self.stamped().text(message));
         }

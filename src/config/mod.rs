@@ -2,6 +2,7 @@
 mod archive;
 mod bind;
 mod check;
+mod derived;
 mod editions;
 mod faults;
 mod headed;

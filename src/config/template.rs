@@ -1,8 +1,7 @@
 //! The form as data: labels, headings, fixed wording and limits, with the spellings under which units write them.
-use std::sync::OnceLock;
-
 use serde::{Deserialize, Serialize};
 
+use super::derived::Derived;
 use super::heading_words::HeadingWords;
 use super::label::Labels;
 use super::names::Names;
@@ -99,14 +98,14 @@ pub struct Template {
     pub names: Names,
     /// The spellings of all fields, collected when a label is first looked for.
     #[serde(skip)]
-    labels: OnceLock<Labels>,
+    labels: Derived<Labels>,
     /// The cover fields in order.
     pub fields: Vec<FieldSpec>,
     /// The sections in order.
     pub sections: Vec<SectionSpec>,
     /// The sections' headings as lines are compared with them, made when first asked for.
     #[serde(skip)]
-    pub(super) heading_words: OnceLock<HeadingWords>,
+    pub(super) heading_words: Derived<HeadingWords>,
 }
 
 /// One cover field of the form.

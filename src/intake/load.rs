@@ -3,6 +3,8 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::run_error::is_cut_off;
+
 /// Why a file's bytes cannot be had.
 #[derive(Debug)]
 pub enum Unloaded {
@@ -14,6 +16,13 @@ pub enum Unloaded {
     TooLarge(u64),
     /// It was written to while it was read.
     Changing,
+}
+
+impl Unloaded {
+    /// Says whether that is the share's fault, which cannot be reached, and not the file's.
+    pub fn is_cut_off(&self) -> bool {
+        matches!(self, Self::Disk(error) if is_cut_off(error))
+    }
 }
 
 impl From<io::Error> for Unloaded {

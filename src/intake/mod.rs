@@ -14,7 +14,7 @@ pub use scan::{Intake, find_submissions, ignored_by_name};
 pub use share::is_share;
 pub use snapshot::{Changes, Sight, Snapshot, look};
 
-use crate::model::{Roster, Words};
+use crate::model::{Roster, Submission, Words};
 use crate::run_error::RunError;
 
 /// Names under which INPUT may hold its roster.
@@ -60,16 +60,29 @@ pub fn require_input(input: &Path) -> Result<(), RunError> {
     if is_there(input) { Ok(()) } else { Err(no_input(input, "不存在", "does not exist")) }
 }
 
-/// Says that INPUT, which was there, has gone while it was read.
+/// Says that INPUT has gone in which these files were found: a share that was cut off, of which an empty folder may be left.
 ///
 /// # Errors
 /// That it has.
-pub fn still_there(input: &Path) -> Result<(), RunError> {
-    if input.exists() {
-        Ok(())
-    } else {
-        Err(no_input(input, "在读取的时候不见了", "vanished while it was read").passing())
-    }
+pub fn still_there(input: &Path, files: &[Submission]) -> Result<(), RunError> {
+    let is_there = input.exists() && files.iter().any(|file| file.path.symlink_metadata().is_ok());
+    if is_there { Ok(()) } else { Err(cut_off(input)) }
+}
+
+/// Says that INPUT has gone, or cannot be reached, while it was read.
+pub fn cut_off(input: &Path) -> RunError {
+    let shown = input.display();
+    let error = RunError::new(
+        Words::new(
+            format!("收件文件夹 {shown} 在读取的时候不见了，或断开过；结果没有改动"),
+            format!("the input folder {shown} vanished or was cut off while it was read; results are untouched"),
+        ),
+        Words::new(
+            "请检查网络磁盘是否断开、文件夹是否被移走，再运行一次。",
+            "check whether a network share is cut off, or the folder was moved, and run it again",
+        ),
+    );
+    error.passing()
 }
 
 /// Says that INPUT is not there, or holds nothing.

@@ -6,7 +6,7 @@ use super::block::{Block, Paragraph, text_of};
 use super::place::Place;
 
 /// One unit's report in the form's terms.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The cover fields in the form's order, one for each that the form has, found or not.
     pub fields: Vec<Field>,
@@ -29,7 +29,7 @@ pub struct Report {
 }
 
 /// The form's fixed words as a unit's file has them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FixedWords {
     /// The notes, as many as the form has.
     pub notes: Vec<Printed>,
@@ -42,7 +42,7 @@ pub struct FixedWords {
 }
 
 /// How a fixed sentence of the form stands in a unit's file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Printed {
     /// Word for word, or the form has none.
     Same,
@@ -59,7 +59,7 @@ pub enum Printed {
 }
 
 /// Who signed, and when.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Signing {
     /// What stands behind the label of the signature, empty where nobody signed.
     pub signature: String,
@@ -95,7 +95,7 @@ impl Signing {
 }
 
 /// Where the labels at the foot of the opinion page stand; `None` for one that is not there.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SigningPlaces {
     /// That of the signature.
     pub signature: Option<Place>,
@@ -117,7 +117,7 @@ pub enum FoundBy {
 }
 
 /// One cover field.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     /// Key in the ledger, such as `phone`.
     pub key: String,
@@ -134,7 +134,7 @@ pub struct Field {
 }
 
 /// One section of the form.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// Key in the ledger, such as `targets`.
     pub key: String,

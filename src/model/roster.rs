@@ -1,4 +1,5 @@
 //! The list of the units that must report, in printing order.
+use serde::Serialize;
 
 /// All units of the roster; empty where the office gave none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -8,7 +9,7 @@ pub struct Roster {
 }
 
 /// One unit of the roster.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RosterEntry {
     /// 代码, unique.
     pub code: String,

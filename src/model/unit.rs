@@ -1,11 +1,13 @@
 //! A unit of the run: what the roster says of it, and what it handed in.
+use serde::{Deserialize, Serialize};
+
 use super::ledger::Source;
 use super::report::Report;
 use super::roster::RosterEntry;
 use crate::finding::Finding;
 
 /// What came of one file, or of one row of a workbook, before anyone knows whose it is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Draft {
     /// The file.
     pub source: Source,
@@ -18,7 +20,7 @@ pub struct Draft {
 }
 
 /// By what a unit was told.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub enum ToldBy {
     /// By the name on the cover, or a way of writing it.
     #[default]
@@ -40,7 +42,7 @@ pub enum ToldBy {
 }
 
 /// One unit with its place in the run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Unit {
     /// Its line of the roster, if it has one.
     pub entry: Option<RosterEntry>,

@@ -11,6 +11,7 @@ mod latin;
 mod outline;
 mod overlay;
 mod relocate;
+mod stored;
 mod thumbnail;
 mod unprintable;
 mod visible;
@@ -21,7 +22,7 @@ use typst::foundations::{Bytes, Smart};
 use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt, WorldExt};
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::config::{Look, Standard};
@@ -136,6 +137,17 @@ impl Press {
     pub fn has_glyph(&self, character: char) -> bool {
         let (word, bit) = bit_of(character.into());
         self.covered[word] & bit != 0
+    }
+
+    /// Writes pages down that this press laid out; `None` where they show what cannot be written.
+    pub fn store(&self, pages: &[Page]) -> Option<Vec<u8>> {
+        stored::store(pages, &self.fonts)
+    }
+
+    /// Makes pages of what a press with the same fonts wrote down, with locations of their own for each `salt`; `None` where the
+    /// bytes are none of that.
+    pub fn restore(&self, bytes: &[u8], salt: &str) -> Option<Vec<Page>> {
+        stored::restore(bytes, &self.fonts, salt)
     }
 
     /// Lays a source out.

@@ -22,6 +22,11 @@ impl Cache {
         Self { folder: output.join(CACHE) }
     }
 
+    /// The folder.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Returns what was saved under a name; `None` where nothing was, or where it is no longer whole.
     pub fn load(&self, name: &str) -> Option<Vec<u8>> {
         let mut saved = std::fs::read(self.folder.join(name)).ok()?;
@@ -30,10 +35,19 @@ impl Cache {
         (sha256(&saved).as_bytes() == sum).then_some(saved)
     }
 
+    /// Lists the names that begin so under which something is saved, whole or not.
+    pub fn names(&self, begin: &str) -> BTreeSet<String> {
+        let names = self.entries().filter_map(|entry| entry.file_name().into_string().ok());
+        names.filter(|name| name.starts_with(begin)).collect()
+    }
+
+    fn entries(&self) -> impl Iterator<Item = std::fs::DirEntry> {
+        std::fs::read_dir(&self.folder).into_iter().flatten().filter_map(Result::ok)
+    }
+
     /// Takes away what names that begin so bear, but for those that are `used`.
     pub fn keep_only(&self, begin: &str, used: &BTreeSet<String>) {
-        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().filter_map(Result::ok);
-        for entry in entries {
+        for entry in self.entries() {
             let name = entry.file_name();
             // What was to become one, and never did, begins with a dot.
             let is_old = name
@@ -45,10 +59,14 @@ impl Cache {
         }
     }
 
-    /// Saves bytes under a name, the checksum behind them; a disk that takes none leaves the next run to do all the work.
-    pub fn save(&self, name: &str, bytes: &[u8]) {
+    /// Saves bytes under a name, the checksum behind them, and says whether they are there; a disk that takes none leaves the
+    /// next run to do all the work.
+    pub fn save(&self, name: &str, bytes: &[u8]) -> bool {
         let write = || -> std::io::Result<()> {
-            std::fs::create_dir_all(&self.folder)?;
+            // An OUTPUT that is gone, with the share on which it lies, is not made anew.
+            if !self.folder.is_dir() {
+                std::fs::create_dir(&self.folder)?;
+            }
             // Whoever reads it meanwhile finds the old bytes or the new ones.
             let aside = self.folder.join(format!(".{name}.{}", std::process::id()));
             std::fs::write(&aside, [bytes, sha256(bytes).as_bytes()].concat())?;
@@ -58,7 +76,7 @@ impl Cache {
             }
             moved
         };
-        let _ = write();
+        write().is_ok()
     }
 }
 

@@ -2,10 +2,12 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
-use super::abandon::{Writing, may_swap, set_aside};
+use super::abandon::{Holding, Site, Writing, gather, may_swap};
 use super::cache::CACHE;
+use super::disk::Disk;
+use super::finished::Finished;
 use super::keep::{Kept, keep};
 use super::lock::{Lock, lock};
 use super::summing::{Summing, sha256};
@@ -40,8 +42,12 @@ pub struct Staging {
     /// What a run left that was interrupted.
     left: PathBuf,
     sums: Mutex<BTreeMap<String, String>>,
+    /// Asked whether it has taken all files.
+    disk: Disk,
     /// Whether what is to stay of the old results has been copied.
     is_kept: bool,
+    /// What the next run takes over if this one is stopped.
+    finished: Arc<Finished>,
     /// What whoever stops the program has to clear away.
     writing: Writing,
     /// Held for as long as the run lasts; the system lets go of it however the run ends.
@@ -53,16 +59,21 @@ pub struct Staging {
 /// # Errors
 /// Says that another run holds them, or that the lock's file cannot be made.
 pub fn hold(output: &Path, name: &str) -> Result<Held, RunError> {
-    lock(&lock_file(output, name)).map(Held)
+    let lock = lock(&lock_file(output, name))?;
+    Ok(Held { _holding: Holding::begin(lock.path()), lock })
 }
 
 /// A year's results that no other run writes to.
-pub struct Held(Lock);
+pub struct Held {
+    /// What whoever stops the program has to clear away.
+    _holding: Holding,
+    lock: Lock,
+}
 
 impl Held {
     /// Says whose run did not end as it should have and left this one to take over.
     pub fn taken_from(&self) -> Option<Words> {
-        self.0.taken_from()
+        self.lock.taken_from()
     }
 }
 
@@ -81,14 +92,22 @@ impl Staging {
         std::fs::create_dir_all(output).map_err(|error| RunError::write(output, &error))?;
         let lock = lock(&lock_file(output, name))?;
         let left = output.join(CACHE).join(format!("left-{name}"));
-        let writing = Writing::begin(&folder, &left, lock.path())?;
+        let finished = Arc::new(Finished::default());
+        let site = Site {
+            folder: folder.clone(),
+            target: target.clone(),
+            left: left.clone(),
+            lock: lock.path().to_owned(),
+            finished: Arc::clone(&finished),
+        };
+        let writing = Writing::begin(site)?;
         recover(&target, &aside(&target))?;
         // What an interrupted run has finished may be taken over.
-        if folder.exists() {
-            set_aside(&folder, &left).map_err(|error| RunError::write(&left, &error))?;
-        }
+        gather(&folder, &left).map_err(|error| RunError::write(&left, &error))?;
         std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
-        Ok(Self { target, folder: Unfinished(folder), left, sums: Mutex::default(), is_kept: false, writing, lock })
+        let disk = Disk::of(&folder).map_err(|error| RunError::write(&folder, &error))?;
+        let (folder, sums) = (Unfinished(folder), Mutex::default());
+        Ok(Self { target, folder, left, sums, disk, is_kept: false, finished, writing, lock })
     }
 
     /// Writes one file; `path` is below the target, with `/`.
@@ -156,6 +175,11 @@ impl Staging {
         self.lock.taken_from()
     }
 
+    /// Returns what notes how much the next run takes over if this one is stopped.
+    pub fn finished(&self) -> &Finished {
+        &self.finished
+    }
+
     /// Returns the folder of the results that these will replace.
     pub fn target(&self) -> &Path {
         &self.target
@@ -211,17 +235,19 @@ impl Staging {
         if !self.is_kept {
             self.keep(&[], |_| {})?;
         }
-        let (lock, _writing) = (self.lock, self.writing);
+        let (lock, writing) = (self.lock, self.writing);
         remove(&self.left)?;
         let sums = self.sums.into_inner().expect("no thread panics while it holds the sums");
         let lines: String = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
         let list = self.folder.join(SUMS);
         std::fs::write(&list, lines).map_err(|error| RunError::write(&list, &error))?;
+        self.disk.settle().map_err(|error| RunError::write(&self.folder, &error))?;
         let _turn = may_swap()?;
         lock.check()?;
         let old = aside(&self.target);
         if self.target.exists() {
-            if exchange(&self.folder, &self.target) {
+            if exchange(&self.folder, &self.target).map_err(|error| RunError::write(&self.target, &error))? {
+                writing.is_in_place(&self.target);
                 remove(&self.folder)?;
                 return Ok(self.target);
             }
@@ -231,6 +257,7 @@ impl Staging {
             recover(&self.target, &old)?;
             return Err(RunError::write(&self.target, &error));
         }
+        writing.is_in_place(&self.target);
         remove(&old)?;
         Ok(self.target)
     }
@@ -238,16 +265,24 @@ impl Staging {
 
 /// Lets two folders change places in one step, so that not for a moment there are no results; `false` where the system or
 /// the file system cannot, and nothing was done.
+///
+/// # Errors
+/// The disk's own. Where a share is cut off meanwhile, nobody knows whether it was done; either of them is whole.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
-fn exchange(new: &Path, target: &Path) -> bool {
+fn exchange(new: &Path, target: &Path) -> std::io::Result<bool> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE).is_ok()
+    use rustix::io::Errno;
+    match renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(error) if [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP].contains(&error) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Windows has no such step; two renames do it, and an interrupted swap is taken back by the next run.
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn exchange(_: &Path, _: &Path) -> bool {
-    false
+fn exchange(_: &Path, _: &Path) -> std::io::Result<bool> {
+    Ok(false)
 }
 
 /// Where the old results stand between the two renames of a swap.

@@ -4,14 +4,17 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::prelude::*;
+
 use super::Task;
 use super::enclose::{enclose, note_bound};
+use super::known::Known;
 use super::names::{file_names, shown_name};
 use super::notices::write_notices;
-use super::print::{Desk, Printed, print_units};
+use super::print::{CopyPages, Desk, Printed, print_units};
 use super::reuse::{Reuse, TakenOver};
 use super::reviewers::FOLDER;
-use super::survey::{Survey, survey};
+use super::survey::{Survey, survey_knowing};
 use super::unchanged::Basis;
 use super::volumes::{Edition, EditionUnit, bind_volumes};
 use super::workbook::write_workbook;
@@ -19,6 +22,7 @@ use crate::bind::Enclosed;
 use crate::check::{put_in_order, settle, titled_rules};
 use crate::config::Config;
 use crate::finding::{Finding, Shown};
+use crate::intake::still_there;
 use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Severity, VolumeEntry, Words};
 use crate::press::{Press, pool};
 use crate::progress::Progress;
@@ -63,18 +67,21 @@ pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> 
     {
         return Ok(unchanged);
     }
-    let outcome = build_anew(task, &press, progress)?;
-    if let Some(basis) = basis {
-        basis.remember(&outcome, task);
+    let known = Known::of(task, basis.as_ref().map(Basis::sums).unwrap_or_default());
+    let outcome = build_anew(task, &press, &known, progress)?;
+    if let Some((basis, sums)) = basis.zip(known.sums()) {
+        basis.remember(&outcome, &sums, task);
     }
     Ok(outcome)
 }
 
 /// Reads, checks and writes everything.
-fn build_anew(task: &Task, press: &Press, progress: &dyn Progress) -> Result<Outcome, RunError> {
-    let survey = survey(task, progress)?;
+fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress) -> Result<Outcome, RunError> {
+    let survey = survey_knowing(known, task, progress)?;
     try_form(&task.config, survey.year, press)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
+    // Whatever becomes of this run, the next one need not read the same again.
+    known.save(survey.year);
     let names = file_names(&survey.units, survey.year, &task.config);
     let reuse = Reuse::new(task, survey.year, press, &staging);
     let desk =
@@ -91,7 +98,7 @@ fn build_anew(task: &Task, press: &Press, progress: &dyn Progress) -> Result<Out
     note_bound(&mut ignored, &survey.enclosed, &bound, task.config.run.lang);
     let (volumes, reviewers_volumes, mut run_findings) = bind_editions(&desk, &mut printed, bound, progress)?;
     reuse.forget_the_rest();
-    let taken_over = reuse.taken_over();
+    let taken_over = TakenOver { files: known.taken_over(), ..reuse.taken_over() };
     let thumbnails: Vec<_> = printed.iter_mut().map(|printed| printed.thumbnail.take()).collect();
     let units = ledger_units(&survey, printed, &task.config);
     let (findings, records) = (Vec::new(), Vec::new());
@@ -102,6 +109,8 @@ fn build_anew(task: &Task, press: &Press, progress: &dyn Progress) -> Result<Out
     carry_over(&mut ledger, &Previous::read(staging.target())?);
     write_notices(&mut ledger, &survey, &names, task, &staging, progress)?;
     progress.begin(&Words::new("写入汇总", "writing the summary"), LAST_STEPS);
+    // What it holds was read again for annexes and for what goes back to the units.
+    still_there(&task.input, &survey.files)?;
     // As late as can be: somebody may be typing.
     let previous = Previous::read(staging.target())?;
     previous.leave_open_ones(&staging)?;
@@ -148,9 +157,9 @@ fn bind_editions(
         });
     let archive = Edition { folder: "", work: Words::new("合订", "binding"), units: units.collect() };
     // Nothing is masked in what units sent beside their reports: the reviewers' edition is without it.
-    let copies = printed.iter_mut().map(|printed| {
-        let (name, pages) = std::mem::take(&mut printed.copy);
-        EditionUnit { name, count: pages.len(), pages, ..EditionUnit::default() }
+    let copies = printed.iter_mut().map(|printed| match printed.copy.take() {
+        Some(CopyPages { name, count, pages }) => EditionUnit { name, count, pages, ..EditionUnit::default() },
+        None => EditionUnit::default(),
     });
     let work = Words::new("合订评审本", "binding the reviewers' edition");
     let copies = Edition { folder: FOLDER, work, units: copies.collect() };
@@ -189,14 +198,13 @@ pub(super) fn on_plain_threads<T: Send + Sync>(
 fn ledger_units(survey: &Survey, printed: Vec<Printed>, config: &Config) -> Vec<LedgerUnit> {
     let mut findings = survey.findings.clone();
     show_passages(survey, &printed, &mut findings);
-    let units = survey.units.iter().zip(findings).zip(printed);
-    units
-        .map(|((unit, mut settled), printed)| {
-            settled.extend(settle(printed.findings, config));
-            put_in_order(&mut settled);
-            ledger_unit(unit, &settled, printed.files, config.run.lang)
-        })
-        .collect()
+    let units = survey.units.par_iter().zip(findings).zip(printed);
+    let written = units.map(|((unit, mut settled), printed)| {
+        settled.extend(settle(printed.findings, config));
+        put_in_order(&mut settled);
+        ledger_unit(unit, &settled, printed.files, config.run.lang)
+    });
+    survey.pool.install(|| written.collect())
 }
 
 /// Notes in whose PDF, and on which page of it, passages of other units stand; where two units bear one name, nobody knows.

@@ -1,6 +1,9 @@
 //! One file → drafts: its bytes loaded, read and brought into the form, whatever they are.
+use serde::{Deserialize, Serialize};
+
 use super::files::{Content, each_file};
 use super::guard::guarded;
+use super::known::Known;
 use super::unloaded::unloaded;
 use super::worker::Workers;
 use crate::config::Config;
@@ -16,7 +19,7 @@ use crate::read::{ReadResult, Signature, read_as};
 const MOST_TIMES: u64 = 4;
 
 /// What came of one file.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct FileRead {
     /// A draft for each report in it, or one that says why there is none.
     pub drafts: Vec<Draft>,
@@ -26,17 +29,38 @@ pub struct FileRead {
     pub ignored: Vec<(String, Words)>,
     /// The paths of those that are PDFs.
     pub pdfs: Vec<String>,
+    /// Whether something else may come of the same bytes the next time: a reader was stopped, or failed.
+    #[serde(skip)]
+    pub is_passing: bool,
+    /// Whether the share on which it lies cannot be reached.
+    #[serde(skip)]
+    pub is_cut_off: bool,
 }
 
-/// Takes one file as far as the form; whatever happens, something stands for it.
-pub fn read_submission(submission: &Submission, workers: Option<&Workers>, config: &Config) -> FileRead {
-    let mut all = FileRead::default();
-    match load(submission, config) {
-        Ok(bytes) => each_file(&submission.shown, &bytes, &config.bounds, &mut |shown, content| {
-            all.take(shown, content, workers, config);
-        }),
-        Err(refused) => all.refuse(&File { shown: &submission.shown, size: submission.size, sum: "" }, *refused),
+/// Takes one file as far as the form, or takes over what came of the same bytes; whatever happens, something stands for it.
+pub fn read_submission(submission: &Submission, workers: Option<&Workers>, known: &Known, config: &Config) -> FileRead {
+    if let Some(read) = known.before(submission) {
+        return read;
     }
+    let mut all = FileRead::default();
+    let bytes = match load_bytes(&submission.path, config.bounds.bytes(Bound::FileMb)) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            all.is_cut_off = why.is_cut_off();
+            known.note_unloaded(submission, &why);
+            let file = File { shown: &submission.shown, size: submission.size, sum: "" };
+            all.refuse(&file, unloaded(why, config));
+            return all;
+        }
+    };
+    let sum = sha256(&bytes);
+    if let Some(read) = known.file(submission, &sum) {
+        return read;
+    }
+    each_file(&submission.shown, &bytes, &config.bounds, &mut |shown, content| {
+        all.take(shown, content, workers, config);
+    });
+    known.keep_file(submission, &sum, &all);
     all
 }
 
@@ -64,7 +88,9 @@ impl FileRead {
                 if signature == Signature::Pdf {
                     self.pdfs.push(shown.to_owned());
                 }
-                match read_apart(signature, bytes, shown, workers, config) {
+                let read = read_apart(signature, bytes, shown, workers, config);
+                self.is_passing |= read.is_err();
+                match read.flatten() {
                     Ok(read) => self.take_documents(&file, read, config),
                     Err(refused) => self.refuse(&file, *refused),
                 }
@@ -95,16 +121,19 @@ impl FileRead {
 
 /// Reads a file in a process of its own, where there may be any: 1000 files take a tenth of a second more, and whatever a reader
 /// runs into, a loop or all of the memory, is the end of that process alone.
+///
+/// # Errors
+/// The finding that says that there was no answer, which says nothing of the bytes; what the reader says is in its answer.
 pub fn read_apart(
     signature: Signature,
     bytes: &[u8],
     name: &str,
     workers: Option<&Workers>,
     config: &Config,
-) -> ReadResult {
+) -> Result<ReadResult, Box<Finding>> {
     match workers {
         Some(workers) => workers.read(bytes, name),
-        None => guarded(|| read_as(signature, bytes, name, &config.template, &config.bounds)).and_then(|read| read),
+        None => guarded(|| read_as(signature, bytes, name, &config.template, &config.bounds)),
     }
 }
 

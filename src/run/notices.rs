@@ -135,8 +135,9 @@ fn returned_of(
     units: &[LedgerUnit],
     config: &Config,
 ) -> Vec<(usize, Result<Vec<u8>, Words>)> {
-    let Ok(bytes) = load_bytes(&file.path, config.bounds.bytes(Bound::FileMb)) else { return Vec::new() };
-    let mut made = BTreeMap::new();
+    let gone = || of_file.iter().map(|unit| (*unit, Err(changed())));
+    let Ok(bytes) = load_bytes(&file.path, config.bounds.bytes(Bound::FileMb)) else { return gone().collect() };
+    let mut made: BTreeMap<usize, Result<Vec<u8>, Words>> = gone().collect();
     each_file(&file.shown, &bytes, &config.bounds, &mut |shown, content| {
         let Content::Document(Signature::Docx, bytes) = content else { return };
         let sum = sha256(bytes);
@@ -154,6 +155,11 @@ fn returned_of(
         }
     });
     made.into_iter().collect()
+}
+
+/// Says that a document is not what the findings are about.
+fn changed() -> Words {
+    Words::new("文件在运行中被改动或移走", "the file was changed or taken away during the run")
 }
 
 /// Says that a document would have more remarks than anybody reads, each of which is looked for in its text.

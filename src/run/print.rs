@@ -1,6 +1,7 @@
 //! One unit → its files: the PDF, the form for Word, the copy for the reviewers, or what the last run made of the same.
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rayon::prelude::*;
 use typst_layout::Page;
 
 use super::Task;
@@ -8,6 +9,7 @@ use super::build::on_plain_threads;
 use super::gate::Gate;
 use super::guard::guarded;
 use super::names::shown_name;
+use super::pages::Pages;
 use super::reuse::{MadeUnit, Reuse};
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::Survey;
@@ -43,8 +45,8 @@ pub struct Desk<'a> {
 /// A unit's pages, its files, and what was found while making them.
 #[derive(Default)]
 pub struct Printed {
-    /// Its pages; none where its files were taken over.
-    pub pages: Vec<Page>,
+    /// Its pages.
+    pub pages: Pages,
     /// The sheets of what it sent beside its report.
     pub sheets: Vec<Page>,
     /// Its files.
@@ -53,18 +55,28 @@ pub struct Printed {
     pub thumbnail: Option<Vec<u8>>,
     /// What was found while making them.
     pub findings: Vec<Finding>,
-    /// The unit's name and pages in the reviewers' edition; no pages where it is not in it.
-    pub copy: (String, Vec<Page>),
+    /// The unit in the reviewers' edition, where it is in it.
+    pub copy: Option<CopyPages>,
     /// What tells its pages from all others, where that is known.
     pub key: Option<String>,
 }
 
+/// The pages of a unit in the reviewers' edition.
+pub struct CopyPages {
+    /// What the unit is called there.
+    pub name: String,
+    /// How many pages it has.
+    pub count: usize,
+    /// The pages.
+    pub pages: Pages,
+}
+
 impl Printed {
-    /// What the last run made.
-    fn taken(made: MadeUnit) -> Self {
+    /// What the last run made under a key.
+    fn taken(made: MadeUnit, key: &str) -> Self {
         let MadeUnit { pdf, docx, pages, page_map, thumbnail, findings } = made;
         let files = UnitFiles { pdf: Some(pdf), docx, pages: Some(pages), page_map, ..UnitFiles::default() };
-        Self { files, thumbnail, findings, ..Self::default() }
+        Self { pages: Pages::Kept(key.to_owned()), files, thumbnail, findings, ..Self::default() }
     }
 
     /// What the next run may take over; `None` where there is no PDF.
@@ -81,6 +93,8 @@ impl Printed {
 /// Says that the disk takes no file.
 pub fn print_units(desk: &Desk<'_>, progress: &dyn Progress) -> Result<Vec<Printed>, RunError> {
     let Desk { survey, config, .. } = desk;
+    let keys = keys_of_units(desk);
+    desk.reuse.expect(keys.iter().flatten());
     let stopped = AtomicBool::new(false);
     let gate = Gate::new(config.bounds.memory_mb, desk.task.held);
     progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
@@ -89,7 +103,7 @@ pub fn print_units(desk: &Desk<'_>, progress: &dyn Progress) -> Result<Vec<Print
             return Ok(Printed::default());
         }
         let _pass = gate.enter();
-        let printed = match guarded(|| taken_or_printed(desk, index)) {
+        let printed = match guarded(|| taken_or_printed(desk, index, keys[index].as_ref())) {
             Ok(printed) => printed,
             Err(panic) => Ok(Printed { findings: vec![*panic], ..Printed::default() }),
         };
@@ -102,26 +116,35 @@ pub fn print_units(desk: &Desk<'_>, progress: &dyn Progress) -> Result<Vec<Print
     printed.into_iter().collect()
 }
 
+/// Returns what tells each unit's files from all others, where the next run may take them over.
+fn keys_of_units(desk: &Desk<'_>) -> Vec<Option<String>> {
+    let Desk { survey, names, config, reuse, .. } = *desk;
+    let key = |(unit, name): (&Unit, &String)| {
+        // What the reviewers may not see depends on more than the report.
+        let report = unit.report().filter(|_| !config.editions.reviewers)?;
+        guarded(|| reuse.key_of_unit(report, &unit.name, name)).ok().flatten()
+    };
+    survey.pool.install(|| survey.units.par_iter().zip(names.par_iter()).map(key).collect())
+}
+
 /// Takes over what the last run made of a unit, or makes it and keeps it for the next.
-fn taken_or_printed(desk: &Desk<'_>, index: usize) -> Result<Printed, RunError> {
-    let (unit, name) = (&desk.survey.units[index], &desk.names[index]);
-    let Some(report) = unit.report() else { return Ok(Printed::default()) };
-    // What the reviewers may not see depends on more than the report.
-    let key = desk.reuse.key_of_unit(report, &unit.name, name).filter(|_| !desk.config.editions.reviewers);
-    let taken = key.as_ref().map_or(Ok(None), |key| desk.reuse.unit(key))?;
-    if let Some(made) = taken {
-        return Ok(Printed { key, ..Printed::taken(made) });
+fn taken_or_printed(desk: &Desk<'_>, index: usize, key: Option<&String>) -> Result<Printed, RunError> {
+    let Some(report) = desk.survey.units[index].report() else { return Ok(Printed::default()) };
+    if let Some(key) = key
+        && let Some(made) = desk.reuse.unit(key)?
+    {
+        return Ok(Printed { key: Some(key.clone()), ..Printed::taken(made, key) });
     }
-    let printed = print_unit(desk, index, report)?;
-    if let Some((key, made)) = key.as_ref().zip(printed.made()) {
+    let printed = print_unit(desk, index, report, key.map(String::as_str))?;
+    if let Some((key, made)) = key.zip(printed.made()) {
         desk.reuse.keep_unit(key, &made);
     }
-    let key = key.filter(|_| printed.files.pdf.is_some());
+    let key = key.filter(|_| printed.files.pdf.is_some()).cloned();
     Ok(Printed { key, ..printed })
 }
 
 /// Makes and writes one unit's files; only a disk that takes no file is an error.
-fn print_unit(desk: &Desk<'_>, index: usize, report: &Report) -> Result<Printed, RunError> {
+fn print_unit(desk: &Desk<'_>, index: usize, report: &Report, key: Option<&str>) -> Result<Printed, RunError> {
     let Desk { survey, config, press, staging, .. } = *desk;
     let (unit, name, year) = (&survey.units[index], &desk.names[index], survey.year);
     let mut printed = Printed::default();
@@ -147,8 +170,8 @@ fn print_unit(desk: &Desk<'_>, index: usize, report: &Report) -> Result<Printed,
             staging.write(&path, &pdf)?;
             let page_map = typeset.page_map.clone();
             printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..printed.files };
-            printed.pages = typeset.pages().to_vec();
-            printed.thumbnail = printed.pages.first().filter(|_| config.page.thumbnails).map(thumbnail);
+            printed.pages = Pages::of(typeset.pages(), key, desk);
+            printed.thumbnail = typeset.pages().first().filter(|_| config.page.thumbnails).map(thumbnail);
             if config.editions.reviewers {
                 let original = Original {
                     unit,
@@ -160,7 +183,7 @@ fn print_unit(desk: &Desk<'_>, index: usize, report: &Report) -> Result<Printed,
                     pages: typeset.pages(),
                     pdf: &pdf,
                 };
-                print_copy(&original, &mut printed, config, press, staging)?;
+                print_copy(&original, &mut printed, desk)?;
             }
         }
         Err(error) => printed.findings.push(failed(&error)),
@@ -197,20 +220,14 @@ fn write_docx(
 }
 
 /// Makes and writes a unit's copy for the reviewers, or says why there is none.
-fn print_copy(
-    original: &Original<'_>,
-    printed: &mut Printed,
-    config: &Config,
-    press: &Press,
-    staging: &Staging,
-) -> Result<(), RunError> {
-    match reviewers::copy(original, config, press) {
+fn print_copy(original: &Original<'_>, printed: &mut Printed, desk: &Desk<'_>) -> Result<(), RunError> {
+    match reviewers::copy(original, desk.config, desk.press) {
         Ok(Copy { name, pages, pdf, masked }) => {
             let path = format!("{FOLDER}units/{}.pdf", original.file_name);
-            staging.write(&path, &pdf)?;
+            desk.staging.write(&path, &pdf)?;
             printed.files.reviewers_pdf = Some(path);
             printed.files.masked = masked;
-            printed.copy = (name, pages);
+            printed.copy = Some(CopyPages { name, count: pages.len(), pages: Pages::of(&pages, None, desk) });
         }
         Err(finding) => printed.findings.push(*finding),
     }

@@ -33,7 +33,9 @@ pub fn read_file(path: &Path, worker: Option<PathBuf>, config: &Config) -> Resul
     let mut readings = Vec::new();
     each_file(&path.display().to_string(), &bytes, &config.bounds, &mut |shown, content| {
         let result = match content {
-            Content::Document(signature, bytes) => read_apart(signature, bytes, shown, workers.as_ref(), config),
+            Content::Document(signature, bytes) => {
+                read_apart(signature, bytes, shown, workers.as_ref(), config).flatten()
+            }
             Content::Refused(finding, _) => Err(finding),
             Content::Ignored(_) => return,
         };

@@ -12,7 +12,7 @@ use crate::finding::Finding;
 use crate::intake::program;
 use crate::model::{PageMap, Report, VolumeEntry};
 use crate::press::Press;
-use crate::publish::{Cache, Staging, sha256};
+use crate::publish::{Cache, Piece, Staging, sha256};
 use crate::run_error::RunError;
 
 /// A file below OUTPUT's year, and its SHA-256.
@@ -25,6 +25,8 @@ struct Summed {
 /// How much was taken over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TakenOver {
+    /// Files that were not read again.
+    pub files: usize,
     /// Units.
     pub units: usize,
     /// Volumes.
@@ -60,12 +62,17 @@ pub struct Reuse<'a> {
     taken_over: Mutex<TakenOver>,
 }
 
-/// Tells the program, the settings and the fonts, on which all depends that a run makes.
-pub fn means(config: &Config, press: &Press) -> String {
+/// Tells the program and the settings, on which all depends that is read and found in it.
+pub fn means_of_reading(config: &Config) -> String {
     // How many work at once makes no difference to what comes of it.
     let run = RunConfig { jobs: 0, ..config.run.clone() };
     let config = Config { run, ..config.clone() };
-    format!("{}\n{config:?}\n{}", program(), press.fonts_digest())
+    format!("{}\n{config:?}", program())
+}
+
+/// Tells these and the fonts, on which all depends that a run makes.
+pub fn means(config: &Config, press: &Press) -> String {
+    format!("{}\n{}", means_of_reading(config), press.fonts_digest())
 }
 
 impl<'a> Reuse<'a> {
@@ -102,12 +109,23 @@ impl<'a> Reuse<'a> {
         format!("{}{}", self.begin, &sha256(&told)[..32])
     }
 
+    /// Takes down how many units can be kept, and which of them an earlier run has finished, by the keys of all.
+    pub fn expect<'k>(&self, keys: impl Iterator<Item = &'k String> + Clone) {
+        let there = self.cache.names(&self.begin);
+        let finished = keys.clone().filter(|key| there.contains(*key)).cloned();
+        self.staging.finished().expect(keys.count(), finished);
+    }
+
     /// Takes a unit's files over; `None` where they must be made.
     ///
     /// # Errors
     /// Says that they cannot be written.
     pub fn unit(&self, key: &str) -> Result<Option<MadeUnit>, RunError> {
-        let taken = self.take_over(key)?;
+        let taken = self.take_over(Piece::Unit, key)?;
+        if taken.is_some() {
+            // A later run may ask for them, though this one does not.
+            self.note(&name_of_pages(key));
+        }
         self.count(|counted| counted.units += usize::from(taken.is_some()));
         Ok(taken)
     }
@@ -115,7 +133,20 @@ impl<'a> Reuse<'a> {
     /// Keeps for the next run what was made of a unit.
     pub fn keep_unit(&self, key: &str, made: &MadeUnit) {
         let files = std::iter::once(&made.pdf).chain(&made.docx);
-        self.keep(key, &files.map(String::as_str).collect::<Vec<_>>(), made);
+        self.keep(Piece::Unit, key, &files.map(String::as_str).collect::<Vec<_>>(), made);
+    }
+
+    /// Keeps the laid-out pages of a unit, for this run's volumes and the next one's; says whether they are there.
+    pub fn keep_pages(&self, key: &str, stored: &[u8]) -> bool {
+        let name = name_of_pages(key);
+        let is_there = self.cache.save(&name, stored);
+        self.note(&name);
+        is_there
+    }
+
+    /// Returns the pages that were kept of a unit; `None` where they are gone or no longer whole.
+    pub fn pages(&self, key: &str) -> Option<Vec<u8>> {
+        self.cache.load(&name_of_pages(key))
     }
 
     /// Takes a volume over; `None` where it must be bound.
@@ -123,33 +154,39 @@ impl<'a> Reuse<'a> {
     /// # Errors
     /// Says that it cannot be written.
     pub fn volume(&self, key: &str) -> Result<Option<VolumeEntry>, RunError> {
-        let taken = self.take_over(key)?;
+        let taken = self.take_over(Piece::Volume, key)?;
         self.count(|counted| counted.volumes += usize::from(taken.is_some()));
         Ok(taken)
     }
 
     /// Keeps a volume for the next run.
     pub fn keep_volume(&self, key: &str, made: &VolumeEntry) {
-        self.keep(key, &[&made.pdf], made);
+        self.keep(Piece::Volume, key, &[&made.pdf], made);
     }
 
-    fn take_over<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, RunError> {
+    fn take_over<T: DeserializeOwned>(&self, piece: Piece, key: &str) -> Result<Option<T>, RunError> {
+        let finished = self.staging.finished();
         let kept = self.cache.load(key).and_then(|bytes| postcard::from_bytes::<(Vec<Summed>, T)>(&bytes).ok());
-        let Some((files, made)) = kept else { return Ok(None) };
+        let Some((files, made)) = kept else {
+            finished.lose(piece, key);
+            return Ok(None);
+        };
         for file in files {
             if !self.staging.take_over(&file.path, &file.sum)? {
+                finished.lose(piece, key);
                 return Ok(None);
             }
         }
+        finished.keep(piece, key, || true);
         self.note(key);
         Ok(Some(made))
     }
 
-    fn keep(&self, key: &str, files: &[&str], made: &impl Serialize) {
+    fn keep(&self, piece: Piece, key: &str, files: &[&str], made: &impl Serialize) {
         let summed = |path: &&str| Some(Summed { path: (*path).to_owned(), sum: self.staging.sum_of(path)? });
         let files: Option<Vec<Summed>> = files.iter().map(summed).collect();
         if let Some(bytes) = files.and_then(|files| postcard::to_stdvec(&(files, made)).ok()) {
-            self.cache.save(key, &bytes);
+            self.staging.finished().keep(piece, key, || self.cache.save(key, &bytes));
             self.note(key);
         }
     }
@@ -171,4 +208,8 @@ impl<'a> Reuse<'a> {
     pub fn forget_the_rest(&self) {
         self.cache.keep_only(&self.begin, &self.used.lock().expect("no thread panics while it holds the names"));
     }
+}
+
+fn name_of_pages(key: &str) -> String {
+    format!("{key}-pages")
 }

@@ -10,13 +10,14 @@ use super::drafts::{FileRead, read_submission};
 use super::enclose::{Sent, sent_beside};
 use super::gate::Gate;
 use super::guard::guarded;
+use super::known::Known;
 use super::worker::Workers;
 use crate::check::{
     Across, check_across, check_unit, compares_years, match_units, settle, validate_settings, why_unused,
 };
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
-use crate::intake::{find_submissions, load_roster, still_there};
+use crate::intake::{cut_off, find_submissions, load_roster, still_there};
 use crate::model::{Draft, EarlierYear, Ignored, Report, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
@@ -44,19 +45,30 @@ pub struct Survey {
     pub pool: rayon::ThreadPool,
 }
 
-/// Reads, normalises and checks all of INPUT.
+/// Reads, normalises and checks all of INPUT, and keeps nothing.
 ///
 /// # Errors
 /// Says why the run cannot be done at all.
 pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> {
+    survey_knowing(&Known::to_look_at(task), task, progress)
+}
+
+/// Reads, normalises and checks what is not known of INPUT.
+///
+/// # Errors
+/// Says why the run cannot be done at all.
+pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> {
     validate_settings(&task.config)?;
     let roster = load_roster(task.roster.as_deref(), &task.input)?;
     let intake = find_submissions(&task.input, &task.output, task.roster.as_deref())?;
     let pool = pool(&task.config)?;
     progress.begin(&Words::new("读取", "reading"), intake.submissions.len());
-    let all = read_all(&intake.submissions, task, &pool, progress);
+    let all = read_all(&intake.submissions, known, task, &pool, progress);
     progress.end();
-    still_there(&task.input)?;
+    still_there(&task.input, &intake.submissions)?;
+    if all.is_cut_off {
+        return Err(cut_off(&task.input));
+    }
     let (drafts, mut annexes) = part_annexes(all.drafts, &roster, &task.config.template);
     let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
     let mut units = match_units(drafts, &roster, &task.config);
@@ -80,7 +92,7 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
     });
     let (findings, is_checked) = pool.install(|| {
         let checked = units.par_iter().zip(across).map(|(unit, across)| {
-            let found = findings_of(unit, across, &config);
+            let found = findings_of(unit, across, known, &config);
             progress.step();
             found
         });
@@ -103,12 +115,18 @@ pub fn survey(task: &Task, progress: &dyn Progress) -> Result<Survey, RunError> 
 }
 
 /// Reads all files, each by itself, and puts together what came of them, in their order.
-fn read_all(files: &[Submission], task: &Task, pool: &rayon::ThreadPool, progress: &dyn Progress) -> FileRead {
+fn read_all(
+    files: &[Submission],
+    known: &Known,
+    task: &Task,
+    pool: &rayon::ThreadPool,
+    progress: &dyn Progress,
+) -> FileRead {
     let workers = task.worker.clone().map(|program| Workers::new(program, &task.config));
     let gate = Gate::new(task.config.bounds.memory_mb, task.held);
     let read_one = |file: &Submission| {
         let _pass = gate.enter();
-        let read = read_submission(file, workers.as_ref(), &task.config);
+        let read = read_submission(file, workers.as_ref(), known, &task.config);
         progress.step();
         read
     };
@@ -119,6 +137,7 @@ fn read_all(files: &[Submission], task: &Task, pool: &rayon::ThreadPool, progres
         all.of_no_unit.extend(file.of_no_unit);
         all.ignored.extend(file.ignored);
         all.pdfs.extend(file.pdfs);
+        all.is_cut_off |= file.is_cut_off;
     }
     all
 }
@@ -161,8 +180,8 @@ fn pool(config: &Config) -> Result<rayon::ThreadPool, RunError> {
 }
 
 /// Checks a unit, and says whether the rules came to their end.
-fn findings_of(unit: &Unit, across: Vec<Finding>, config: &Config) -> (Vec<(Severity, Finding)>, bool) {
-    let checked = guarded(|| check_unit(unit, config));
+fn findings_of(unit: &Unit, across: Vec<Finding>, known: &Known, config: &Config) -> (Vec<(Severity, Finding)>, bool) {
+    let checked = known.checked(unit, config, || guarded(|| check_unit(unit, config)));
     let is_checked = checked.is_ok();
     let mut findings = checked.unwrap_or_else(|panic| {
         let earlier = unit.draft.iter().flat_map(|draft| draft.findings.iter().cloned());

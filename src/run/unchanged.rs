@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Task;
 use super::build::Outcome;
+use super::known::{Sums, told};
 use super::reuse::{TakenOver, means};
 use crate::check::compares_years;
 use crate::finding::rule;
@@ -32,8 +33,14 @@ pub struct Basis {
     cache: Cache,
     /// Under which name its record is kept.
     name: String,
-    /// What does not depend on the year that the reports name.
-    digest: String,
+    /// What the last run left.
+    record: Option<Record>,
+    /// What depends neither on the files' bytes nor on the year that they name.
+    means: String,
+    /// The files that may hold reports.
+    files: Vec<PathBuf>,
+    /// Their sums, where there is a record to compare them with; a first run takes them while it reads.
+    sums: Sums,
     /// What lay there before the first byte was read.
     before: Snapshot,
 }
@@ -44,21 +51,19 @@ impl Basis {
     pub fn of(task: &Task, press: &Press) -> Option<Self> {
         let before = seen(task, None)?;
         let intake = find_submissions(&task.input, &task.output, task.roster.as_deref()).ok()?;
-        let submissions = intake.submissions.into_iter().map(|submission| submission.path);
-        let files: Vec<PathBuf> = submissions.chain(roster_path(task.roster.as_deref(), &task.input)).collect();
-        let sums: Vec<(&PathBuf, String)> = files.par_iter().map(|path| (path, sum_of(path, task))).collect();
-        let mut told = means(&task.config, press);
-        for (path, sum) in &sums {
-            let _ = writeln!(told, "{sum} {path:?}");
-        }
-        let _ = writeln!(told, "{:?}", intake.ignored);
+        let files: Vec<PathBuf> = intake.submissions.into_iter().map(|submission| submission.path).collect();
+        let means = format!("{}\n{:?}", means(&task.config, press), intake.ignored);
         let folders = format!("{:?} {:?} {}", task.input, task.roster, task.config.year);
-        Some(Self {
-            cache: Cache::beside(&task.output),
-            name: format!("run-{}", &sha256(folders.as_bytes())[..16]),
-            digest: sha256(told.as_bytes()),
-            before,
-        })
+        let (cache, name) = (Cache::beside(&task.output), format!("run-{}", &sha256(folders.as_bytes())[..16]));
+        let record = cache.load(&name).and_then(|bytes| postcard::from_bytes::<Record>(&bytes).ok());
+        let compared = if record.is_some() { files.as_slice() } else { &[] };
+        let sums = compared.par_iter().map(|path| (path.clone(), sum_of(path, task))).collect();
+        Some(Self { cache, name, record, means, files, sums, before })
+    }
+
+    /// Returns the sums of the files, as far as they were taken.
+    pub fn sums(&self) -> Sums {
+        self.sums.clone()
     }
 
     /// Returns what the last run left where nothing has changed since.
@@ -66,16 +71,14 @@ impl Basis {
     /// # Errors
     /// Says that another run is at work on it.
     pub fn unchanged(&self, task: &Task) -> Result<Option<Outcome>, RunError> {
-        let record = self.cache.load(&self.name).and_then(|bytes| postcard::from_bytes::<Record>(&bytes).ok());
-        let Some(record) = record.filter(|record| record.digest == self.digest_of(task, record.year)) else {
-            return Ok(None);
-        };
+        let is_same = |record: &&Record| self.digest_of(task, &self.sums, record.year).as_ref() == Some(&record.digest);
+        let Some(record) = self.record.as_ref().filter(is_same) else { return Ok(None) };
         let held = hold(&task.output, &record.year.to_string())?;
-        Ok(Self::left(&record, task).map(|outcome| Outcome { taken_from: held.taken_from(), ..outcome }))
+        Ok(self.left(record, task).map(|outcome| Outcome { taken_from: held.taken_from(), ..outcome }))
     }
 
     /// Returns what a run left, where it is still whole.
-    fn left(record: &Record, task: &Task) -> Option<Outcome> {
+    fn left(&self, record: &Record, task: &Task) -> Option<Outcome> {
         let folder = task.output.join(record.year.to_string());
         let results = digest_of_results(&folder).filter(|results| *results == record.results);
         let ledger = results.filter(|_| is_intact(&folder)).and_then(|_| ledger_of(&folder))?;
@@ -88,30 +91,38 @@ impl Basis {
             standard: task.config.look.pdf.name(),
             taken_from: None,
             is_unchanged: true,
-            taken_over: TakenOver { units, volumes },
+            taken_over: TakenOver { files: self.files.len(), units, volumes },
         })
     }
 
-    /// Leaves a record of a run, unless a file was written to meanwhile, or the same run would not do the same again: one that
-    /// found a workbook open or somebody's files in its way.
-    pub fn remember(&self, outcome: &Outcome, task: &Task) {
+    /// Leaves a record of a run and of the sums of what it read, unless a file was written to meanwhile, or the same run would
+    /// not do the same again: one that found a workbook open or somebody's files in its way.
+    pub fn remember(&self, outcome: &Outcome, sums: &Sums, task: &Task) {
         let is_settled = outcome.workbook == WORKBOOK
             && !outcome.ledger.findings.iter().any(|finding| finding.rule == rule::KEPT_ASIDE);
         let is_same = seen(task, Some(&self.before)).as_ref() == Some(&self.before);
-        if let Some(results) = digest_of_results(&outcome.folder).filter(|_| is_settled && is_same) {
-            let year = outcome.ledger.year;
-            let record = Record { digest: self.digest_of(task, year), year, results };
-            if let Ok(bytes) = postcard::to_stdvec(&record) {
-                self.cache.save(&self.name, &bytes);
-            }
+        if !(is_settled && is_same) {
+            return;
+        }
+        let year = outcome.ledger.year;
+        if let Some((digest, results)) = self.digest_of(task, sums, year).zip(digest_of_results(&outcome.folder))
+            && let Ok(bytes) = postcard::to_stdvec(&Record { digest, year, results })
+        {
+            self.cache.save(&self.name, &bytes);
         }
     }
 
-    /// Returns the digest of all, what is known of the year before included.
-    fn digest_of(&self, task: &Task, year: u16) -> String {
+    /// Returns the digest of all, what is known of the year before included; `None` where a file's sum is not known.
+    fn digest_of(&self, task: &Task, sums: &Sums, year: u16) -> Option<String> {
+        let mut told = format!("{}\n{year}\n", self.means);
+        for path in &self.files {
+            let _ = writeln!(told, "{} {path:?}", sums.get(path)?);
+        }
+        let roster = roster_path(task.roster.as_deref(), &task.input);
+        let roster = roster.map(|path| (sum_of(&path, task), path));
         let before = year.checked_sub(1).filter(|_| compares_years(&task.config));
         let before = before.and_then(|before| earlier_bytes(&task.output, before)).map(|bytes| sha256(&bytes));
-        sha256(format!("{} {year} {before:?}", self.digest).as_bytes())
+        Some(sha256(format!("{told}{roster:?} {before:?}").as_bytes()))
     }
 }
 
@@ -128,5 +139,5 @@ fn seen(task: &Task, before: Option<&Snapshot>) -> Option<Snapshot> {
 fn sum_of(path: &Path, task: &Task) -> String {
     // A roster that was named may be a link.
     let load = if task.roster.as_deref() == Some(path) { load_named } else { load_bytes };
-    load(path, task.config.run.file_mb << 20).map_or_else(|why| format!("{why:?}"), |bytes| sha256(&bytes))
+    load(path, task.config.run.file_mb << 20).map_or_else(|why| told(&why), |bytes| sha256(&bytes))
 }

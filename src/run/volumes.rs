@@ -1,19 +1,19 @@
 //! The volumes of one edition: one for each group in roster order, and one of all units with dividers between the groups; each
 //! in parts where it is too thick to bind.
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use typst_layout::Page;
 
 use super::build::on_plain_threads;
 use super::guard::guarded;
-use super::print::{Desk, lay_out_again};
+use super::pages::Pages;
+use super::print::Desk;
 use super::survey::Survey;
 use crate::bind::{Bindable, Enclosed, Part, VolumePlan, VolumeRow, bind, body_pages, lay_out_numbers, split};
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::model::{VolumeEntry, Words};
-use crate::press::{Press, pool, sweep};
+use crate::press::{Press, pool};
 use crate::progress::Progress;
 use crate::publish::NameBook;
 use crate::run_error::RunError;
@@ -40,8 +40,8 @@ pub struct EditionUnit {
     pub name: String,
     /// How many pages it has; none where it is not in the edition.
     pub count: usize,
-    /// Its pages; none where nobody has laid them out yet.
-    pub pages: Vec<Page>,
+    /// Its pages.
+    pub pages: Pages,
     /// The sheets of the PDFs bound in behind it.
     pub sheets: Vec<Page>,
     /// These PDFs.
@@ -55,8 +55,11 @@ impl EditionUnit {
         self.count + self.sheets.len()
     }
 
-    fn is_laid_out(&self) -> bool {
-        self.pages.len() == self.count
+    /// Returns the pages of the report itself; `index` is the unit's number in the run.
+    fn pages_of(&self, index: usize, desk: &Desk<'_>) -> Result<Vec<Page>, String> {
+        let pages = self.pages.get(index, desk)?;
+        let (found, count) = (pages.len(), self.count);
+        if found == count { Ok(pages) } else { Err(format!("{} has {found} pages and had {count}", self.name)) }
     }
 }
 
@@ -125,40 +128,40 @@ pub fn bind_volumes(
         let key = key(binding, &edition, desk);
         taken.push((key.as_ref().map_or(Ok(None), |key| desk.reuse.volume(key))?, key));
     }
-    let missing = of_all.iter().chain(&of_groups).zip(&taken).filter(|(_, (taken, _))| taken.is_none());
-    let missing: BTreeSet<usize> = missing.flat_map(|(binding, _)| binding.units().iter().copied()).collect();
-    let is_any_missing = !missing.is_empty();
-    lay_out_missing(desk, &mut edition.units, missing);
-    let binder = Binder {
-        numbers: if is_any_missing {
-            pool(config.jobs()).install(|| lay_out_numbers(total, config, press))
-        } else {
-            Ok(Vec::new())
-        },
-        desk,
+    let is_any_missing = taken.iter().any(|(taken, _)| taken.is_none());
+    let body = |binding: &Binding<'_>| {
+        let rows = binding.wanted.rows(&edition.units, config.look.duplex);
+        body_pages(&rows[binding.range.clone()])
     };
+    let numbers = if is_any_missing {
+        let longest = of_all.iter().chain(&of_groups).map(body).max().unwrap_or_default();
+        pool(config.jobs()).install(|| lay_out_numbers(longest, config, press))
+    } else {
+        Ok(Vec::new())
+    };
+    let binder = Binder { numbers, desk };
     let (taken_of_all, taken_of_groups) = taken.split_at(of_all.len());
     let bound = on_plain_threads(config.jobs(), 1, of_groups.len(), |index| {
-        let copied = |index: usize| {
-            let unit = &edition.units[index];
-            (unit.pages.iter().chain(&unit.sheets).cloned().collect(), unit.enclosed.clone())
+        let binding = &of_groups[index];
+        let shares = || {
+            let copied = |index: &usize| {
+                let unit = &edition.units[*index];
+                let pages = unit.pages_of(*index, desk)?;
+                Ok((pages.into_iter().chain(unit.sheets.iter().cloned()).collect(), unit.enclosed.clone()))
+            };
+            binding.units().iter().map(copied).collect()
         };
-        let bound = binder.taken_or_bound(&taken_of_groups[index], &of_groups[index], &edition.units, copied);
-        progress.steps(of_groups[index].steps);
+        let bound = binder.taken_or_bound(&taken_of_groups[index], binding, &edition.units, shares);
+        progress.steps(binding.steps);
         bound
     });
     // The volume of all weighs as much as the others together: alone, with all threads for itself, and the last to hold
     // the pages.
-    let taken_pages = |unit: &mut EditionUnit| {
-        let mut pages = std::mem::take(&mut unit.pages);
-        pages.append(&mut unit.sheets);
-        (pages, std::mem::take(&mut unit.enclosed))
-    };
-    let mut pages: Vec<_> = edition.units.iter_mut().map(taken_pages).collect();
     let mut every = Vec::new();
     for (taken, binding) in taken_of_all.iter().zip(&of_all) {
-        let take = |index: usize| std::mem::take(&mut pages[index]);
-        every.push(pool(config.jobs()).install(|| binder.taken_or_bound(taken, binding, &edition.units, take)));
+        let shares = taken.0.is_none().then(|| last_shares(binding.units(), &mut edition.units, desk));
+        let shares = || shares.unwrap_or_else(|| Ok(Vec::new()));
+        every.push(pool(config.jobs()).install(|| binder.taken_or_bound(taken, binding, &edition.units, shares)));
         progress.steps(binding.steps);
     }
     progress.end();
@@ -168,17 +171,18 @@ pub fn bind_volumes(
     Ok((volumes, findings))
 }
 
-/// Lays out those of some units whose files were taken over.
-fn lay_out_missing(desk: &Desk<'_>, units: &mut [EditionUnit], wanted: BTreeSet<usize>) {
-    let missing: Vec<usize> = wanted.into_iter().filter(|index| !units[*index].is_laid_out()).collect();
-    let pages = on_plain_threads(desk.config.jobs(), 1, missing.len(), |at| {
-        let pages = guarded(|| lay_out_again(desk, missing[at])).unwrap_or_default();
-        sweep(at + 1);
-        pages
+/// Takes what some units have in a volume from them, all at once: they are in no further one.
+fn last_shares(indices: &[usize], units: &mut [EditionUnit], desk: &Desk<'_>) -> Shares {
+    let of_units: &[EditionUnit] = units;
+    let pages =
+        on_plain_threads(desk.config.jobs(), 1, indices.len(), |at| of_units[indices[at]].pages_of(indices[at], desk));
+    let taken = indices.iter().zip(pages).map(|(index, pages)| {
+        let unit = &mut units[*index];
+        unit.pages = Pages::default();
+        let sheets = std::mem::take(&mut unit.sheets);
+        Ok((pages?.into_iter().chain(sheets).collect(), std::mem::take(&mut unit.enclosed)))
     });
-    for (index, pages) in missing.into_iter().zip(pages) {
-        units[index].pages = pages;
-    }
+    taken.collect()
 }
 
 /// Returns what tells a volume from all others; `None` where what units sent is bound in, or where a unit is not known.
@@ -285,6 +289,9 @@ fn sort_out(bound: Vec<Bound>) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunEr
 /// A volume that was written, or the finding that says why not; a disk that takes no file ends the run.
 type Bound = Result<Result<VolumeEntry, Box<Finding>>, RunError>;
 
+/// The pages of each unit in a volume, with the sheets of the PDFs behind them, and these PDFs.
+type Shares = Result<Vec<(Vec<Page>, Vec<Enclosed>)>, String>;
+
 /// What all volumes of a run are bound with.
 struct Binder<'a> {
     numbers: Result<Vec<Page>, String>,
@@ -298,32 +305,26 @@ impl Binder<'_> {
         (taken, key): &(Option<VolumeEntry>, Option<String>),
         binding: &Binding<'_>,
         units: &[EditionUnit],
-        pages: impl FnMut(usize) -> (Vec<Page>, Vec<Enclosed>),
+        shares: impl FnOnce() -> Shares,
     ) -> Bound {
         if let Some(taken) = taken {
             return Ok(Ok(taken.clone()));
         }
-        let bound = self.bind(binding, units, pages)?;
+        let bound = self.bind(binding, units, shares)?;
         if let (Some(key), Ok(entry)) = (key, &bound) {
             self.desk.reuse.keep_volume(key, entry);
         }
         Ok(bound)
     }
 
-    /// Binds and writes one; `pages` hands out the pages of a unit, and what is bound in behind it, by its number.
-    fn bind(
-        &self,
-        binding: &Binding<'_>,
-        units: &[EditionUnit],
-        mut pages: impl FnMut(usize) -> (Vec<Page>, Vec<Enclosed>),
-    ) -> Bound {
+    /// Binds and writes one of what `shares` hands out.
+    fn bind(&self, binding: &Binding<'_>, units: &[EditionUnit], shares: impl FnOnce() -> Shares) -> Bound {
         let (title, wanted) = (binding.plan.title(), binding.wanted);
         let bound = guarded(|| {
             let numbers = self.numbers.as_ref().map_err(String::clone)?;
-            let units = binding.range.clone().map(|at| {
-                let index = wanted.units[at];
-                let (pages, enclosed) = pages(index);
-                Bindable { name: &units[index].name, group: wanted.groups[at], pages, enclosed }
+            let units = binding.range.clone().zip(shares()?).map(|(at, (pages, enclosed))| {
+                let name = &units[wanted.units[at]].name;
+                Bindable { name, group: wanted.groups[at], pages, enclosed }
             });
             bind(&binding.plan, units.collect(), numbers, self.desk.config, self.desk.press)
         });

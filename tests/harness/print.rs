@@ -9,7 +9,7 @@ use redbook::count::count_words;
 use redbook::finding::{Finding, ToUnit};
 use redbook::model::{Lang, Report, Severity, Unit, text_of};
 use redbook::progress::Silent;
-use redbook::run::{Task, survey};
+use redbook::run::{Known, Sums, Survey, Task, survey, survey_knowing};
 use redbook::run_error::RunError;
 
 /// Surveys a case and says everything about it.
@@ -29,7 +29,23 @@ fn run(folder: &Path, input: &Path) -> Result<String, RunError> {
     let config = Config::parse(&config, "config.toml")?;
     let task =
         Task { input: input.to_owned(), output: input.join("output"), roster: None, worker: None, held: || 0, config };
-    let survey = survey(&task, &Silent)?;
+    let known = Known::of(&task, Sums::new());
+    let survey = survey_knowing(&known, &task, &Silent)?;
+    known.save(survey.year);
+    let text = print(&survey);
+    assert_same_without_readers(&text, &task)?;
+    Ok(text)
+}
+
+/// Surveys the same once more, where no file can be read any more: what is said is what was kept.
+fn assert_same_without_readers(text: &str, task: &Task) -> Result<(), RunError> {
+    let task = Task { worker: Some("no-such-program".into()), ..task.clone() };
+    let again = print(&survey(&task, &Silent)?);
+    assert_eq!(again, text, "what was kept of it is something else");
+    Ok(())
+}
+
+fn print(survey: &Survey) -> String {
     let mut text = format!("年度 {}\n", survey.year);
     for (unit, findings) in survey.units.iter().zip(&survey.findings) {
         assert_fit_for_units(findings);
@@ -42,7 +58,7 @@ fn run(folder: &Path, input: &Path) -> Result<String, RunError> {
     for file in &survey.ignored {
         let _ = writeln!(text, "\n不是报告: {} ({})", file.path, file.why);
     }
-    Ok(text)
+    text
 }
 
 fn print_unit(unit: &Unit, findings: &[(Severity, Finding)], text: &mut String) {

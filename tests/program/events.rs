@@ -94,10 +94,10 @@ fn readme_has_every_event_and_key() {
     ];
     let mut said: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     #[cfg(unix)]
-    let watched = watched();
+    let stopped = [watched(), vec![interrupted()]].concat();
     #[cfg(not(unix))]
-    let watched = Vec::new();
-    for event in runs.iter().flat_map(|args| events(&office, args)).chain(watched) {
+    let stopped = Vec::new();
+    for event in runs.iter().flat_map(|args| events(&office, args)).chain(stopped) {
         let name = event["event"].as_str().expect("a name").to_owned();
         keys(&event, "", said.entry(name).or_default());
     }
@@ -109,9 +109,18 @@ fn readme_has_every_event_and_key() {
         let surplus: Vec<_> = listed.difference(keys).collect();
         assert!(surplus.is_empty(), "README has keys that `{event}` has not: {surplus:?}");
     }
-    // Where nobody can send a signal, nothing is watched.
-    let expected = documented.keys().filter(|event| cfg!(unix) || !["watch", "build"].contains(&event.as_str()));
+    // Where nobody can send a signal, nothing is watched and nothing interrupted.
+    let of_signals = ["watch", "build", "interrupted"];
+    let expected = documented.keys().filter(|event| cfg!(unix) || !of_signals.contains(&event.as_str()));
     assert_eq!(expected.collect::<Vec<_>>(), said.keys().collect::<Vec<_>>());
+}
+
+/// The event of a build that is stopped.
+#[cfg(unix)]
+fn interrupted() -> Value {
+    use crate::interrupted::{has_written, last_event, office, stopped};
+    let office = office();
+    last_event(&stopped(&office, &["--log-format", "json"], "-INT", has_written(&office, "units", 1)).stdout)
 }
 
 /// The events of a watch that begins, builds, fails and ends.

@@ -115,6 +115,37 @@ fn a_cache_that_is_damaged_or_away_is_no_loss() {
 }
 
 #[test]
+fn pages_that_are_gone_or_damaged_are_laid_out_again() {
+    let office = office();
+    build(&office, "output", &[]);
+    let entries = std::fs::read_dir(office.path("output/.redbook-cache")).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let pages: Vec<_> = paths.filter(|path| path.to_string_lossy().ends_with("-pages")).collect();
+    assert_eq!(pages.len(), 3);
+    std::fs::write(&pages[0], "damaged").expect("written");
+    std::fs::remove_file(&pages[1]).expect("an entry");
+    std::fs::remove_file(&pages[2]).expect("an entry");
+    office.put("input/水务局.txt", report("青禾区水务局", "走访农户302户。"));
+    assert_eq!(build(&office, "output", &[]), (false, 2, 1));
+    assert_same(&office, &[]);
+    // They are there again.
+    assert!(pages.iter().filter(|path| std::fs::read(path).is_ok_and(|bytes| bytes.len() > 1000)).count() >= 2);
+}
+
+#[test]
+fn pages_of_a_form_that_cannot_be_written_down_are_laid_out_for_each_volume() {
+    let office = office();
+    assert_eq!(office.run(&["init", ".", "--form"]).code(), 0);
+    let form = std::fs::read_to_string(office.path("form.typ")).expect("the built-in form");
+    office.put("form.typ", format!("{form}\n#pagebreak()\n+ 附页\n+ #rect(fill: gradient.linear(red, blue))\n"));
+    office.put("config.toml", "year = 2021\n[look]\nform = \"form.typ\"\n");
+    build(&office, "output", &[]);
+    office.put("input/水务局.txt", report("青禾区水务局", "走访农户303户。"));
+    assert_eq!(build(&office, "output", &[]), (false, 2, 1));
+    assert_same(&office, &[]);
+}
+
+#[test]
 fn results_that_are_no_longer_whole_are_made_again() {
     let office = office();
     build(&office, "output", &[]);

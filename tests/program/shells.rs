@@ -39,6 +39,12 @@ fn completions_know_every_command_and_flag() {
     let refused = office.run(&["completions", "tcsh"]);
     assert!(refused.code() == 2 && refused.err().contains("命令行的种类不能是“tcsh”"), "{}", refused.err());
     assert_eq!(office.run(&["completions", "elvish"]).code(), 2, "nobody has tried it");
+    let unnamed = office.run(&["completions"]);
+    assert!(
+        unnamed.code() == 2 && unnamed.err().contains("可以写：bash、zsh、fish、powershell。"),
+        "{}",
+        unnamed.err()
+    );
 }
 
 #[test]

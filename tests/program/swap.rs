@@ -1,7 +1,6 @@
 //! Results are swapped in at once: whatever stops a run leaves the earlier ones whole, and what is not the program's stays.
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use crate::office::{Office, report};
@@ -104,34 +103,6 @@ fn years_lie_side_by_side() {
     office.run(&["--quiet", "--year", "2022", "--fail-on", "never"]);
     assert_eq!(office.names("output"), ["2021", "2022"]);
     assert!(office.files("output/2021") == first);
-}
-
-#[cfg(unix)]
-#[test]
-fn an_interrupted_run_says_so() {
-    let office = Office::new();
-    for number in 0..200 {
-        office.put(
-            &format!("input/{number}.txt"),
-            report(&format!("青禾区第{number}所"), &format!("接待群众{number}人次。")),
-        );
-    }
-    let mut run = office.command(&[]);
-    let mut run = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
-    // Its folder stands once it is at work.
-    while !office.path("output/.2021.new").exists() {
-        assert!(run.try_wait().expect("a state").is_none(), "it ended before it could be interrupted");
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    let kill = std::process::Command::new("kill").args(["-INT", &run.id().to_string()]).status();
-    assert!(kill.expect("kill runs").success());
-    let end = run.wait_with_output().expect("it ends");
-    let said = String::from_utf8_lossy(&end.stderr);
-    assert_eq!(end.status.code(), Some(2), "{said}");
-    assert!(said.contains("已中断") && end.stdout.is_empty(), "{said}");
-    assert!(!office.path("output/2021").exists());
-    assert_eq!(office.run(&["--quiet"]).code(), 0);
-    assert_eq!(office.names("output"), ["2021"], "what it left is cleared");
 }
 
 /// Fills a small disk of its own: builds from `input` into it, then from `more`, for which it has no room, and compares.

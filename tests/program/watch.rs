@@ -180,8 +180,18 @@ fn a_signal_in_the_middle_of_a_build_leaves_nothing_behind() {
         std::thread::sleep(Duration::from_millis(5));
     }
     let (code, said) = watching.end("-TERM");
-    assert!(code == Some(0) && said.len() == 1 && said[0].contains("作废"), "{code:?}: {said:?}");
+    assert!(code == Some(0) && said.len() == 1, "{code:?}: {said:?}");
     assert_eq!(office.names("output"), [""; 0], "neither lock nor half results");
+    let ended: Value = serde_json::from_str(&said[0]).expect("JSON");
+    let message = ended["message"].as_str().expect("words");
+    assert!(
+        ended["state"] == "ended" && message.contains("正在生成的一次：") && message.contains("还没有结果"),
+        "{ended}"
+    );
+    let run = office.run(&["--log-format", "json"]);
+    let out = run.out();
+    let summary: Value = serde_json::from_str(out.lines().last().expect("a line")).expect("JSON");
+    assert_eq!(summary["taken_over"]["units"], ended["kept_units"], "{ended}");
 }
 
 #[test]

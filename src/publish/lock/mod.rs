@@ -11,7 +11,7 @@ use std::fs::File;
 use std::io::{Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
@@ -71,7 +71,12 @@ fn take(path: &Path, own: Owner, patience: Patience, ask: fn(&File) -> Guard) ->
             _ => judge(&own, found.as_ref(), guard, || silence(path), patience.limit),
         };
         let is_sure = claim == Claim::Free;
+        let touched = touched(path);
         if claim == Claim::Held || !is_sure && has_changed(path, found.as_ref(), patience.doubt) {
+            return Err(held(path));
+        }
+        // A computer that was asleep, or cut off, may be back just now.
+        if !is_sure && self::touched(path) != touched {
             return Err(held(path));
         }
         write(&file, &own).map_err(cannot)?;
@@ -150,6 +155,11 @@ fn owner_at(path: &Path) -> std::io::Result<Option<Owner>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
     Ok(Owner::parse(&bytes))
+}
+
+/// Returns when the file was touched last.
+fn touched(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
 }
 
 /// Says after a while whether the file names another owner than it did.

@@ -149,6 +149,40 @@ fn the_holder_gives_signs_of_life_and_knows_when_it_was_taken_for_gone() {
     assert_eq!(owner_at(&path).expect("read").expect("the other's").host, "PC-9", "the other's file is left alone");
 }
 
+/// Two computers that know nothing of each other's locks, as on a share that is mounted without them.
+#[test]
+fn a_heart_that_beats_keeps_the_lock_and_one_that_has_stopped_gives_it_away() {
+    let (_folder, path) = folder();
+    let mut holder = take(&path, elsewhere(), QUICK, none).expect("nobody has it");
+    put(&path, &std::fs::read(&path).expect("read"), 600);
+    while silence(&path) > Duration::from_secs(100) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let error = try_take(&path, none).err().expect("its holder lives");
+    assert!(error.message.get(Lang::Zh).contains("PC-9") && holder.check().is_ok(), "{error:?}");
+    drop(holder.beat.take());
+    put(&path, &std::fs::read(&path).expect("read"), 600);
+    let taken = try_take(&path, none).expect("its holder is silent");
+    assert!(taken.taken_from().expect("somebody had it").get(Lang::Zh).contains("PC-9"));
+    assert!(holder.check().is_err() && holder.check_if_in_doubt().is_err(), "it is told when it comes back");
+    drop(holder);
+    assert!(taken.check().is_ok(), "what it lets go of is not its own any more");
+}
+
+#[test]
+fn a_holder_that_comes_back_while_somebody_hesitates_keeps_the_lock() {
+    let (_folder, path) = folder();
+    put(&path, &bytes(&elsewhere()), 600);
+    let own = path.clone();
+    let patience = Patience { doubt: Duration::from_secs(2), ..QUICK };
+    let taker = std::thread::spawn(move || take(&own, Owner::this(), patience, none).err());
+    // Once it has looked how long the file has been silent, nothing but its hesitation lies before it.
+    std::thread::sleep(Duration::from_millis(300));
+    put(&path, &bytes(&elsewhere()), 0);
+    assert!(taker.join().expect("no panic").is_some());
+    assert_eq!(owner_at(&path).expect("read").expect("an owner").host, "PC-9");
+}
+
 #[test]
 fn a_clock_that_was_set_back_does_not_keep_a_lock_for_ever() {
     let (_folder, path) = folder();

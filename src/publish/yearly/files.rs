@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::model::Words;
+use crate::publish::abandon::Holding;
 use crate::publish::decisions::locks::{is_held, locks_of, names_of};
 use crate::publish::keep::beside;
 use crate::publish::lock::lock;
@@ -43,7 +44,8 @@ pub fn cannot_write_yearly(error: RunError) -> RunError {
 }
 
 fn write_all(output: &Path, files: &[(&str, &[u8])]) -> Result<Written, RunError> {
-    let _lock = lock(&output.join(".yearly.lock"))?;
+    let lock = lock(&output.join(".yearly.lock"))?;
+    let _holding = Holding::begin(lock.path());
     let sums = read_sums(output);
     let waiting: Vec<PathBuf> = files.iter().map(|(name, _)| output.join(format!(".{name}.new"))).collect();
     let aside = || waiting.iter().for_each(|path| drop(std::fs::remove_file(path)));

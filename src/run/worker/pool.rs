@@ -45,13 +45,13 @@ impl Workers {
         }
     }
 
-    /// Has one file read.
+    /// Has one file read, and returns the reader's answer.
     ///
     /// # Errors
-    /// The reader's own finding, or the one that says that the reader was stopped.
-    pub fn read(&self, bytes: &[u8], name: &str) -> ReadResult {
+    /// The finding that says that there was none: the reader was stopped, or has ended.
+    pub fn read(&self, bytes: &[u8], name: &str) -> Result<ReadResult, Box<Finding>> {
         match self.ask(&Request::Read(name.to_owned()), bytes)? {
-            Answer::Read(read) => read,
+            Answer::Read(read) => Ok(read),
             Answer::Gathered(_) => Err(overrun(Overrun::Ended(self.memory_mb))),
         }
     }

@@ -1,0 +1,39 @@
+//! Ctrl-C and the signals by which a system ends programs: the first is answered, the second ends the program at once.
+use super::exit::COULD_NOT_RUN;
+
+/// Does something at the first signal, on a thread of its own; at the second the program ends, whatever that is doing. Where
+/// no handler can be set, the system ends the program without a word, as it would anyway.
+pub fn when_interrupted(end: impl FnOnce() + Send + 'static) {
+    let mut end = Some(end);
+    on_signals(move || match end.take() {
+        Some(end) => drop(std::thread::spawn(end)),
+        None => std::process::exit(i32::from(COULD_NOT_RUN)),
+    });
+}
+
+/// Listens for SIGINT (Ctrl-C), SIGTERM, and SIGHUP (a terminal that is closed), but where `nohup` has it ignored.
+#[cfg(unix)]
+fn on_signals(mut answer: impl FnMut() + Send + 'static) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let signals = [SIGINT, SIGTERM].into_iter().chain((!is_ignored(SIGHUP)).then_some(SIGHUP));
+    if let Ok(mut signals) = signal_hook::iterator::Signals::new(signals) {
+        std::thread::spawn(move || signals.forever().for_each(|_| answer()));
+    }
+}
+
+/// Says whether this process was started with a signal ignored; where the system does not tell, that may be.
+#[cfg(unix)]
+fn is_ignored(signal: i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    ignored.is_none_or(|mask| mask & (1 << (signal - 1)) != 0)
+}
+
+/// Listens for Ctrl-C and Ctrl-Break. Windows ends a program as soon as it has heard that its window is closed, and the next run
+/// takes over what it had finished.
+#[cfg(not(unix))]
+fn on_signals(answer: impl FnMut() + Send + 'static) {
+    // Where it fails, see above.
+    let _ = ctrlc::set_handler(answer);
+}

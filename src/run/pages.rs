@@ -1,0 +1,62 @@
+//! A unit's laid-out pages from the time they are made until the volumes take them: written down wherever that can be done, for
+//! Typst's own weigh ten times as much.
+use typst_layout::Page;
+
+use super::guard::guarded;
+use super::print::{Desk, lay_out_again};
+use crate::press::sweep;
+
+/// Where the pages of a unit are.
+#[derive(Clone)]
+pub enum Pages {
+    /// As Typst has them: they show what cannot be written down.
+    Laid(Vec<Page>),
+    /// Written down, in memory.
+    Stored(Vec<u8>),
+    /// Written down and kept for the next run under a unit's key; where that is gone, they are laid out again.
+    Kept(String),
+}
+
+impl Default for Pages {
+    fn default() -> Self {
+        Self::Laid(Vec::new())
+    }
+}
+
+impl Pages {
+    /// Writes a unit's pages down, and keeps them for the next run where there is a key.
+    pub fn of(pages: &[Page], key: Option<&str>, desk: &Desk<'_>) -> Self {
+        let Some(stored) = desk.press.store(pages) else { return Self::Laid(pages.to_vec()) };
+        match key.filter(|key| desk.reuse.keep_pages(key, &stored)) {
+            Some(key) => Self::Kept(key.to_owned()),
+            None => Self::Stored(stored),
+        }
+    }
+
+    /// Returns the pages of a unit of the run for a volume, the same ones whichever way they come.
+    ///
+    /// # Errors
+    /// Says that they cannot be had.
+    pub fn get(&self, index: usize, desk: &Desk<'_>) -> Result<Vec<Page>, String> {
+        let restore = |stored: &[u8]| desk.press.restore(stored, &desk.names[index]);
+        let pages = match self {
+            Self::Laid(pages) => Some(pages.clone()),
+            Self::Stored(stored) => restore(stored),
+            Self::Kept(key) => match desk.reuse.pages(key).and_then(|stored| restore(&stored)) {
+                Some(pages) => Some(pages),
+                None => again(index, key, desk)?,
+            },
+        };
+        pages.ok_or_else(|| format!("the pages of {} cannot be read again", desk.names[index]))
+    }
+}
+
+/// Lays a unit out whose pages are gone, and returns them as they would have come; `None` where they cannot be read again.
+fn again(index: usize, key: &str, desk: &Desk<'_>) -> Result<Option<Vec<Page>>, String> {
+    let pages = guarded(|| lay_out_again(desk, index));
+    sweep(index + 1);
+    let pages = pages.map_err(|panic| panic.message.get(desk.config.run.lang).to_owned())?;
+    let Some(stored) = desk.press.store(&pages) else { return Ok(Some(pages)) };
+    desk.reuse.keep_pages(key, &stored);
+    Ok(desk.press.restore(&stored, &desk.names[index]))
+}
