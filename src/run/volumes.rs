@@ -129,8 +129,13 @@ pub fn bind_volumes(
         taken.push((key.as_ref().map_or(Ok(None), |key| desk.reuse.volume(key))?, key));
     }
     let is_any_missing = taken.iter().any(|(taken, _)| taken.is_none());
+    let body = |binding: &Binding<'_>| {
+        let rows = binding.wanted.rows(&edition.units, config.look.duplex);
+        body_pages(&rows[binding.range.clone()])
+    };
     let numbers = if is_any_missing {
-        pool(config.jobs()).install(|| lay_out_numbers(total, config, press))
+        let longest = of_all.iter().chain(&of_groups).map(body).max().unwrap_or_default();
+        pool(config.jobs()).install(|| lay_out_numbers(longest, config, press))
     } else {
         Ok(Vec::new())
     };
