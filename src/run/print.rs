@@ -108,7 +108,9 @@ fn taken_or_printed(desk: &Desk<'_>, index: usize) -> Result<Printed, RunError> 
     let Some(report) = unit.report() else { return Ok(Printed::default()) };
     // What the reviewers may not see depends on more than the report.
     let key = desk.reuse.key_of_unit(report, &unit.name, name).filter(|_| !desk.config.editions.reviewers);
-    let taken = key.as_ref().map_or(Ok(None), |key| desk.reuse.unit(key))?;
+    // Running numbers are laid out for as many pages as are said to be there.
+    let can_be = |made: &MadeUnit| made.pages > 0 && too_many_pages(made.pages, &desk.config.bounds).is_none();
+    let taken = key.as_ref().map_or(Ok(None), |key| desk.reuse.unit(key, can_be))?;
     if let Some(made) = taken {
         return Ok(Printed { key, ..Printed::taken(made) });
     }

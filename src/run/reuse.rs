@@ -102,12 +102,12 @@ impl<'a> Reuse<'a> {
         format!("{}{}", self.begin, &sha256(&told)[..32])
     }
 
-    /// Takes a unit's files over; `None` where they must be made.
+    /// Takes a unit's files over; `None` where they must be made, as where what is said of them cannot be.
     ///
     /// # Errors
     /// Says that they cannot be written.
-    pub fn unit(&self, key: &str) -> Result<Option<MadeUnit>, RunError> {
-        let taken = self.take_over(key)?;
+    pub fn unit(&self, key: &str, can_be: impl Fn(&MadeUnit) -> bool) -> Result<Option<MadeUnit>, RunError> {
+        let taken = self.take_over(key)?.filter(can_be);
         self.count(|counted| counted.units += usize::from(taken.is_some()));
         Ok(taken)
     }
