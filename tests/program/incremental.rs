@@ -125,8 +125,10 @@ fn a_cache_that_says_what_cannot_be_is_no_loss() {
             let mut bytes = std::fs::read(&path).expect("an entry");
             bytes.truncate(bytes.len() - 64);
             // The number of pages stands behind the name of the DOCX, which the list of files has before.
-            let names: Vec<usize> =
-                (0..bytes.len()).filter(|at| bytes[*at..].starts_with(b".docx")).map(|at| at + b".docx".len()).collect();
+            let names: Vec<usize> = (0..bytes.len())
+                .filter(|at| bytes[*at..].starts_with(b".docx"))
+                .map(|at| at + b".docx".len())
+                .collect();
             match names.as_slice() {
                 [_, at, ..] => drop(bytes.splice(*at..=*at, pages.iter().copied())),
                 _ => bytes.clear(),
