@@ -130,8 +130,10 @@ fn keys_of_units(desk: &Desk<'_>) -> Vec<Option<String>> {
 /// Takes over what the last run made of a unit, or makes it and keeps it for the next.
 fn taken_or_printed(desk: &Desk<'_>, index: usize, key: Option<&String>) -> Result<Printed, RunError> {
     let Some(report) = desk.survey.units[index].report() else { return Ok(Printed::default()) };
+    // Running numbers are laid out for as many pages as are said to be there.
+    let can_be = |made: &MadeUnit| made.pages > 0 && too_many_pages(made.pages, &desk.config.bounds).is_none();
     if let Some(key) = key
-        && let Some(made) = desk.reuse.unit(key)?
+        && let Some(made) = desk.reuse.unit(key, can_be)?
     {
         return Ok(Printed { key: Some(key.clone()), ..Printed::taken(made, key) });
     }

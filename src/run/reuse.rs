@@ -116,12 +116,12 @@ impl<'a> Reuse<'a> {
         self.staging.finished().expect(keys.count(), finished);
     }
 
-    /// Takes a unit's files over; `None` where they must be made.
+    /// Takes a unit's files over; `None` where they must be made, as where what is said of them cannot be.
     ///
     /// # Errors
     /// Says that they cannot be written.
-    pub fn unit(&self, key: &str) -> Result<Option<MadeUnit>, RunError> {
-        let taken = self.take_over(Piece::Unit, key)?;
+    pub fn unit(&self, key: &str, can_be: impl Fn(&MadeUnit) -> bool) -> Result<Option<MadeUnit>, RunError> {
+        let taken = self.take_over(Piece::Unit, key)?.filter(can_be);
         if taken.is_some() {
             // A later run may ask for them, though this one does not.
             self.note(&name_of_pages(key));

@@ -146,6 +146,33 @@ fn pages_of_a_form_that_cannot_be_written_down_are_laid_out_for_each_volume() {
 }
 
 #[test]
+fn a_cache_that_says_what_cannot_be_is_no_loss() {
+    let office = office();
+    // No pages, and more than any report may have, as postcard writes them.
+    for pages in [&[0][..], &[0xC4, 0x13]] {
+        build(&office, "output", &[]);
+        for path in std::fs::read_dir(office.path("output/.redbook-cache")).expect("a folder") {
+            let path = path.expect("an entry").path();
+            let mut bytes = std::fs::read(&path).expect("an entry");
+            bytes.truncate(bytes.len() - 64);
+            // The number of pages stands behind the name of the DOCX, which the list of files has before.
+            let names: Vec<usize> = (0..bytes.len())
+                .filter(|at| bytes[*at..].starts_with(b".docx"))
+                .map(|at| at + b".docx".len())
+                .collect();
+            match names.as_slice() {
+                [_, at, ..] => drop(bytes.splice(*at..=*at, pages.iter().copied())),
+                _ => bytes.clear(),
+            }
+            let sum = redbook::publish::sha256(&bytes);
+            std::fs::write(&path, [&bytes, sum.as_bytes()].concat()).expect("written");
+        }
+        assert_eq!(build(&office, "output", &[]), (false, 0, 0));
+        assert_same(&office, &[]);
+    }
+}
+
+#[test]
 fn results_that_are_no_longer_whole_are_made_again() {
     let office = office();
     build(&office, "output", &[]);

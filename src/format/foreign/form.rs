@@ -25,6 +25,8 @@ pub struct Formed {
     pub is_bare: bool,
     /// Whether it carries scripts, actions or attachments.
     pub is_active: bool,
+    /// Bytes of its content when unpacked.
+    pub unpacked: usize,
 }
 
 /// A rectangle: left, bottom, right, top.
@@ -73,7 +75,7 @@ pub fn form_of<'f>(
     let shown = shown(source, page).ok_or_else(|| faults::absurd_size(number))?;
     let turns = turns(source, page);
     let (matrix, size) = upright(shown, turns);
-    let mut stream = content(source, page, copier).ok_or_else(|| faults::broken_page(number))?;
+    let (mut stream, unpacked) = content(source, page, copier).ok_or_else(|| faults::broken_page(number))?;
     let resources = page.resources.filter(|resources| resources.as_dict().is_ok());
     let resources = resources.map_or_else(|| Dictionary::new().into(), |resources| copier.copy(resources));
     stream.dict.extend(&dictionary! {
@@ -88,7 +90,7 @@ pub fn form_of<'f>(
     }
     let id = copier.target.add_object(stream);
     let found = marks::marks(source, page, turns, layers);
-    let formed = Formed { id, size, is_bare: found.is_bare, is_active: found.is_active };
+    let formed = Formed { id, size, is_bare: found.is_bare, is_active: found.is_active, unpacked };
     if found.marks.is_empty() {
         return Ok(formed);
     }
@@ -155,9 +157,9 @@ fn upright(shown: Box4, turns: u8) -> ([f32; 6], (f32, f32)) {
     }
 }
 
-/// Returns the content of a page as one stream: as it is where it is one, else its streams joined; `None` where it does not
-/// unpack.
-fn content<'f>(source: &Source<'f>, page: &Page<'f>, copier: &mut Copier<'f>) -> Option<Stream> {
+/// Returns the content of a page as one stream, and how many bytes it unpacks to: as it is where it is one, else its streams
+/// joined; `None` where it does not unpack.
+fn content<'f>(source: &Source<'f>, page: &Page<'f>, copier: &mut Copier<'f>) -> Option<(Stream, usize)> {
     let streams: Vec<&Stream> = match source.get(page.own, b"Contents") {
         Some(Object::Stream(stream)) => vec![stream],
         Some(Object::Array(array)) => {
@@ -172,8 +174,8 @@ fn content<'f>(source: &Source<'f>, page: &Page<'f>, copier: &mut Copier<'f>) ->
     if let [only] = streams.as_slice()
         && whole::is_sound(only)
     {
-        only.get_plain_content_with_limit(STREAM_LIMIT).ok()?;
-        return streams.into_iter().next();
+        let unpacked = only.get_plain_content_with_limit(STREAM_LIMIT).ok()?.len();
+        return streams.into_iter().next().map(|only| (only, unpacked));
     }
     let mut joined = Vec::new();
     for stream in streams {
@@ -183,9 +185,10 @@ fn content<'f>(source: &Source<'f>, page: &Page<'f>, copier: &mut Copier<'f>) ->
             return None;
         }
     }
+    let unpacked = joined.len();
     let mut stream = Stream::new(Dictionary::new(), joined);
     stream.compress().ok()?;
-    Some(stream)
+    Some((stream, unpacked))
 }
 
 /// Returns a stream that says itself how it is packed, and nothing else.

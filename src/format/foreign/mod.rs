@@ -28,6 +28,8 @@ pub use fonts::bare_fonts;
 
 /// Most bytes of one stream of objects, or of one page's content, when unpacked.
 const STREAM_LIMIT: usize = 64 << 20;
+/// Most bytes of the content of all pages together when unpacked: pages may share one, which is unpacked for each of them.
+const CONTENT_LIMIT: usize = 1 << 30;
 /// How much more than the file what is handed on may weigh: so many times as much, and as many bytes. Objects of a small file
 /// may be packed a thousandfold, and what pages share may be copied with each of them.
 const GROWTH: (usize, usize) = (4, 1 << 20);
@@ -88,9 +90,13 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
         said_pages: said_pages.filter(|said| is_looped || *said != pages.len()),
         ..LeftOut::default()
     };
-    let (mut sizes, mut forms) = (Vec::new(), Vec::new());
+    let (mut sizes, mut forms, mut unpacked) = (Vec::new(), Vec::new(), 0);
     for (number, page) in (1..).zip(&pages) {
         let formed = form::form_of(&source, page, number, &layers, &mut copier)?;
+        unpacked += formed.unpacked;
+        if unpacked > CONTENT_LIMIT {
+            return Err(faults::too_heavy());
+        }
         left_out.is_active |= formed.is_active;
         if formed.is_bare {
             left_out.marks.push(number);

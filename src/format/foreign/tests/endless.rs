@@ -39,3 +39,20 @@ fn remarks_in_content_hide_nothing_that_is_drawn() {
     );
     assert!(refusal(&page_of("/X1 Do", "", &[&form])).1.contains("层层嵌套"));
 }
+
+#[test]
+fn content_that_many_pages_share_is_not_unpacked_for_all_of_them() {
+    let pages = 20;
+    let kids: String = (0..pages).map(|page| format!("{} 0 R ", page + 4)).collect();
+    let tree = format!("<< /Type /Pages /Kids [{kids}] /Count {pages} >>");
+    let objects = [CATALOG, &tree, &stream("", "q")];
+    let all = [&objects[..], &vec!["<< /Type /Page /Parent 2 0 R /Contents 3 0 R >>"; pages]].concat();
+    let mut document = Document::load_mem(&file_of_objects(&all)).expect("a PDF");
+    let content = document.get_object_mut((3, 0)).and_then(Object::as_stream_mut).expect("content");
+    content.set_plain_content(vec![b' '; 60 << 20]);
+    content.compress().expect("packed");
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("memory");
+    let refused = gather(&bytes, pages).expect_err("a refusal");
+    assert!(refused.message.get(Lang::Zh).contains("展开后过大"), "{refused:?}");
+}
