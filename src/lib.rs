@@ -17,7 +17,8 @@
 //!   check       Drafts, Roster  ──► Units, then findings of each              one file a rule
 //!     each unit by itself, on plain threads:
 //!   mask        Report          ──► Report                                    for the reviewers' edition, where there is one
-//!   typeset     Report          ──► Noted<Typeset>                            pages, kept in memory
+//!   typeset     Report          ──► Noted<Typeset>                            pages, written down for the volumes and for the
+//!                                   next run where that can be done (`press/stored`, `run/pages`)
 //!   compose     Report          ──► DOCX                                      the same form for Word, to be edited
 //!     together again, in roster order:
 //!   bind        all pages       ──► Volumes                                   laid out once, exported many times; PDFs that

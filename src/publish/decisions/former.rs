@@ -2,6 +2,7 @@
 //! are to be told apart by what both came from.
 use std::path::Path;
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::Typed;
@@ -16,36 +17,89 @@ pub(super) struct Former {
     pub(super) sum: String,
 }
 
+/// Of a ledger what decisions are told by; all else in it, which is most, is passed over as it is read. A value of a kind that
+/// no build writes is none.
+#[derive(Deserialize)]
+struct OldLedger {
+    units: Vec<OldUnit>,
+    /// Those of the run itself.
+    findings: Option<Vec<OldFinding>>,
+    #[serde(default)]
+    records: Value,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct OldUnit {
+    code: Value,
+    unit: Value,
+    group: Value,
+    source: Option<OldSource>,
+    findings: Option<Vec<OldFinding>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct OldSource {
+    path: Value,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct OldFinding {
+    severity: Value,
+    rule: Value,
+    place: Value,
+    page: Value,
+    message: Value,
+    quote: Value,
+    hint: Value,
+    decision: Value,
+    note: Value,
+}
+
 /// Reads the ledger in a year's folder; `None` where there is none that can be read.
 pub(super) fn read_former(folder: &Path) -> Option<Former> {
     let bytes = std::fs::read(folder.join(LEDGER)).ok()?;
-    let ledger: Value = serde_json::from_slice(&bytes).ok()?;
-    let units = ledger["units"].as_array()?;
+    let sum = sha256(&bytes);
+    let OldLedger { units, findings, records } = serde_json::from_slice(&bytes).ok()?;
+    let of_run = OldUnit { findings, ..OldUnit::default() };
     let mut rows: Vec<Decided> = Vec::new();
-    for unit in units.iter().chain([&ledger]) {
-        let findings = unit["findings"].as_array().map(Vec::as_slice).unwrap_or_default();
-        rows.extend(findings.iter().map(|finding| row_of(unit, finding)));
+    for mut unit in units.into_iter().chain([of_run]) {
+        let findings = unit.findings.take().unwrap_or_default();
+        rows.extend(findings.into_iter().map(|finding| row_of(&unit, finding)));
     }
-    let records = serde_json::from_value(ledger["records"].clone()).unwrap_or_default();
-    Some(Former { typed: Typed { rows, records }, sum: sha256(&bytes) })
+    let records = serde_json::from_value(records).unwrap_or_default();
+    Some(Former { typed: Typed { rows, records }, sum })
 }
 
-/// Returns a finding as a row tells it; of the run itself, where `unit` is the whole ledger, none of a unit's keys is there.
-fn row_of(unit: &Value, finding: &Value) -> Decided {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let severity = serde_json::from_value(finding["severity"].clone()).ok();
+/// Returns a finding as a row tells it.
+fn row_of(unit: &OldUnit, finding: OldFinding) -> Decided {
+    let name = match (&unit.unit, &unit.source) {
+        (name @ Value::String(_), _) => name.clone(),
+        (_, Some(source)) => source.path.clone(),
+        (_, None) => Value::Null,
+    };
+    let severity = serde_json::from_value(finding.severity).ok();
     Decided {
-        code: text(&unit["code"]),
-        unit: text(if unit["unit"].is_string() { &unit["unit"] } else { &unit["source"]["path"] }),
-        group: text(&unit["group"]),
+        code: text(unit.code.clone()),
+        unit: text(name),
+        group: text(unit.group.clone()),
         severity: severity.map(|severity: Severity| severity.words(Lang::Zh)).unwrap_or_default().to_owned(),
-        rule: text(&finding["rule"]),
-        place: text(&finding["place"]),
-        page: finding["page"].as_u64().map(|page| page.to_string()).unwrap_or_default(),
-        message: text(&finding["message"]),
-        quote: text(&finding["quote"]),
-        hint: text(&finding["hint"]),
-        decision: text(&finding["decision"]),
-        note: text(&finding["note"]),
+        rule: text(finding.rule),
+        place: text(finding.place),
+        page: finding.page.as_u64().map(|page| page.to_string()).unwrap_or_default(),
+        message: text(finding.message),
+        quote: text(finding.quote),
+        hint: text(finding.hint),
+        decision: text(finding.decision),
+        note: text(finding.note),
+    }
+}
+
+fn text(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        _ => String::new(),
     }
 }

@@ -83,14 +83,16 @@ impl Previous {
             // What nobody saved since the last build, its ledger knows, joined with what other workbooks said.
             let is_as_written = sums.get(&name) == Some(&sha256(&bytes));
             let is_known = is_sure && is_as_written;
-            let written = read_written(&bytes);
+            // Nothing in it is news then, and a large one takes longer to read than to write.
+            let is_untouched = is_known && is_only_one;
+            let written = if is_untouched { None } else { read_written(&bytes) };
             let locks = locks_of(folder, &name);
             previous.workbooks.push(Old {
                 is_open: !locks.is_empty() || is_held(&path),
                 locks,
                 name,
                 bytes,
-                is_read: written.is_some(),
+                is_read: is_untouched || written.is_some(),
                 // What an older program wrote may look edited to this one.
                 is_edited: written.as_ref().is_some_and(|written| written.is_edited && !(is_only_one && is_as_written)),
             });
