@@ -62,21 +62,24 @@ impl Cache {
     /// Saves bytes under a name, the checksum behind them, and says whether they are there; a disk that takes none leaves the
     /// next run to do all the work.
     pub fn save(&self, name: &str, bytes: &[u8]) -> bool {
-        let write = || -> std::io::Result<()> {
-            // An OUTPUT that is gone, with the share on which it lies, is not made anew.
-            if !self.folder.is_dir() {
-                std::fs::create_dir(&self.folder)?;
-            }
-            // Whoever reads it meanwhile finds the old bytes or the new ones.
-            let aside = self.folder.join(format!(".{name}.{}", std::process::id()));
-            std::fs::write(&aside, [bytes, sha256(bytes).as_bytes()].concat())?;
-            let moved = std::fs::rename(&aside, self.folder.join(name));
-            if moved.is_err() {
-                let _ = std::fs::remove_file(&aside);
-            }
-            moved
-        };
-        write().is_ok()
+        self.put(name, |path| std::fs::write(path, [bytes, sha256(bytes).as_bytes()].concat())).is_ok()
+    }
+
+    /// Puts a file in the place of that name; whoever opens it meanwhile finds the old one or the new one.
+    ///
+    /// # Errors
+    /// The disk's own, or that of `write`.
+    pub(super) fn put(&self, name: &str, write: impl FnOnce(&Path) -> std::io::Result<()>) -> std::io::Result<()> {
+        // An OUTPUT that is gone, with the share on which it lies, is not made anew.
+        if !self.folder.is_dir() {
+            std::fs::create_dir(&self.folder)?;
+        }
+        let aside = self.folder.join(format!(".{name}.{}", std::process::id()));
+        let put = write(&aside).and_then(|()| std::fs::rename(&aside, self.folder.join(name)));
+        if put.is_err() {
+            let _ = std::fs::remove_file(&aside);
+        }
+        put
     }
 }
 

@@ -96,18 +96,11 @@ fn read_list(file: &mut File) -> Option<(BTreeMap<Key, Entry>, u64)> {
     entries.iter().all(is_within).then(|| (entries.into_iter().map(|entry| (entry.key, entry)).collect(), size))
 }
 
-/// Writes a file; whoever opens it meanwhile finds the old one or the new one.
-pub fn write(folder: &Path, name: &str, entries: impl Iterator<Item = (Key, Vec<u8>)>) -> io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    let aside = folder.join(format!(".{name}.{}", std::process::id()));
-    let written = write_to(&aside, entries).and_then(|()| std::fs::rename(&aside, folder.join(name)));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&aside);
-    }
-    written
-}
-
-fn write_to(path: &Path, entries: impl Iterator<Item = (Key, Vec<u8>)>) -> io::Result<()> {
+/// Writes a file.
+///
+/// # Errors
+/// The disk's own.
+pub fn write(path: &Path, entries: impl Iterator<Item = (Key, Vec<u8>)>) -> io::Result<()> {
     let mut to = BufWriter::new(File::create(path)?);
     let (mut list, mut at) = (Vec::new(), 0);
     for (key, bytes) in entries {

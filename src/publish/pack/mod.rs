@@ -105,7 +105,7 @@ impl Pack {
             let name = self.next_name(&begin);
             let taken = molten.into_iter().filter_map(|(key, file)| Some((key, self.files[file].read(&key)?)));
             // Where it cannot be written, the old ones serve the next run as they served this one.
-            if write(self.cache.folder(), &name, taken.chain(new.entries)).is_err() {
+            if self.cache.put(&name, |path| write(path, taken.chain(new.entries))).is_err() {
                 return;
             }
             kept.insert(name);

@@ -50,6 +50,14 @@ fn what_is_used_stays_and_what_is_not_goes() {
 }
 
 #[test]
+fn an_output_that_is_gone_is_not_made_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let gone = folder.path().join("output");
+    run(&gone, 2021, &[], &[("a", b"1")]);
+    assert!(!gone.exists());
+}
+
+#[test]
 fn years_do_not_take_from_each_other() {
     let output = tempfile::tempdir().expect("a folder");
     let output = output.path();

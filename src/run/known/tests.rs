@@ -42,6 +42,7 @@ fn task(folder: &TempDir, worker: Option<&str>, config: &str) -> Task {
 fn surveyed(task: &Task, before: Sums) -> (Survey, Known) {
     let known = Known::of(task, before);
     let survey = survey_knowing(&known, task, &Silent).expect("a survey");
+    std::fs::create_dir_all(&task.output).expect("a folder, which a build has by now");
     known.save(survey.year);
     (survey, known)
 }
