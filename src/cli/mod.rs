@@ -40,7 +40,7 @@ use crate::config::Config;
 use crate::intake::is_there;
 use crate::model::Words;
 use crate::progress::{Progress, Silent};
-use crate::publish::{Previous, carry_over};
+use crate::publish::{Former, Previous, carry_over};
 use crate::run::{Task, WORKER, build, serve, survey};
 use crate::run_error::{RunError, in_chinese};
 use args::{Args, Command, DEFAULT_INPUT, RunArgs, SourceArgs};
@@ -164,7 +164,8 @@ fn run_check(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) ->
     drop(bars);
     let mut ledger = listing::ledger_of(&survey, &task.config);
     // Whatever stands in the way of the decisions, a build will say it; here the findings are what matters.
-    let previous = Previous::read(&output.join(survey.year.to_string())).unwrap_or_default();
+    let folder = output.join(survey.year.to_string());
+    let previous = Previous::read(&folder, Former::read(&folder).as_ref()).unwrap_or_default();
     carry_over(&mut ledger, &previous);
     let code = exit_code(&ledger, task.config.run.fail_on);
     if args.is_json() {

@@ -28,7 +28,7 @@ mod yearly;
 pub use abandon::{Remains, Stopped, abandon};
 pub use apart::keep_apart;
 pub use cache::{CACHE, Cache};
-pub use decisions::{Previous, WORKBOOK, carry_over, workbook_digest};
+pub use decisions::{Former, Previous, WORKBOOK, carry_over, workbook_digest};
 pub use earlier::{Found, earlier_bytes, load_earlier, load_years};
 pub use finished::{Finished, Piece, Saved};
 pub use intact::{digest_of_results, is_intact, ledger_of};

@@ -27,8 +27,8 @@ use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Severity, VolumeEntry, W
 use crate::press::{Press, pool};
 use crate::progress::Progress;
 use crate::publish::{
-    INDEX, LEDGER, Previous, Staging, UnitFiles, carry_over, index_page, keep_apart, ledger_findings, ledger_unit,
-    write_ledger,
+    Former, INDEX, LEDGER, Previous, Staging, UnitFiles, carry_over, index_page, keep_apart, ledger_findings,
+    ledger_unit, write_ledger,
 };
 use crate::run_error::RunError;
 use crate::typeset::try_form;
@@ -106,13 +106,14 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     let mut ledger =
         Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records, rules };
     // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
-    carry_over(&mut ledger, &Previous::read(staging.target())?);
+    let former = Former::read(staging.target());
+    carry_over(&mut ledger, &Previous::read(staging.target(), former.as_ref())?);
     write_notices(&mut ledger, &survey, &names, task, &staging, progress)?;
     // What it holds was read again for annexes and for what goes back to the units.
     still_there(&task.input, &survey.files)?;
     progress.begin(&Words::new("写入汇总", "writing the summary"), LAST_STEPS);
     // As late as can be: somebody may be typing.
-    let previous = Previous::read(staging.target())?;
+    let previous = Previous::read(staging.target(), former.as_ref())?;
     previous.leave_open_ones(&staging)?;
     let name_of_workbook = previous.new_name();
     let kept = staging.keep(&[LEDGER, INDEX, &name_of_workbook], |ours| previous.settle_sums(ours))?;

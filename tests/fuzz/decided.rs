@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use redbook::model::Ledger;
 use redbook::progress::Silent;
-use redbook::publish::{Previous, WORKBOOK, carry_over, ledger_of};
+use redbook::publish::{Former, Previous, WORKBOOK, carry_over, ledger_of};
 use redbook::run::build;
 
 /// What the run before left: its folder and its ledger.
@@ -21,7 +21,7 @@ static BEFORE: LazyLock<(PathBuf, Ledger)> = LazyLock::new(|| {
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let (folder, ledger) = &*BEFORE;
     std::fs::write(folder.join(WORKBOOK), bytes).expect("a file");
-    let Ok(previous) = Previous::read(folder) else { return };
+    let Ok(previous) = Previous::read(folder, Former::read(folder).as_ref()) else { return };
     carry_over(&mut ledger.clone(), &previous);
     let _ = previous.findings(&[]);
 });

@@ -3,7 +3,7 @@
 mod office;
 
 use redbook::progress::Silent;
-use redbook::publish::{Previous, carry_over, ledger_of};
+use redbook::publish::{Former, Previous, carry_over, ledger_of};
 use redbook::run::{survey, yearly};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
@@ -12,7 +12,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let folder = ledger.parent().expect("the year's folder");
     let _ = survey(&task, &Silent);
     let _ = yearly(&task.output, None, &task.config);
-    if let (Ok(previous), Some(mut ledger)) = (Previous::read(folder), ledger_of(folder)) {
+    if let (Ok(previous), Some(mut ledger)) = (Previous::read(folder, Former::read(folder).as_ref()), ledger_of(folder)) {
         carry_over(&mut ledger, &previous);
     }
 });

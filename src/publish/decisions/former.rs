@@ -10,7 +10,7 @@ use crate::model::{Decided, Lang, Severity};
 use crate::publish::{LEDGER, sha256};
 
 /// What an old ledger knows.
-pub(super) struct Former {
+pub struct Former {
     /// The decisions, and the findings without one.
     pub(super) typed: Typed,
     /// The sum of its bytes.
@@ -58,19 +58,21 @@ struct OldFinding {
     note: Value,
 }
 
-/// Reads the ledger in a year's folder; `None` where there is none that can be read.
-pub(super) fn read_former(folder: &Path) -> Option<Former> {
-    let bytes = std::fs::read(folder.join(LEDGER)).ok()?;
-    let sum = sha256(&bytes);
-    let OldLedger { units, findings, records } = serde_json::from_slice(&bytes).ok()?;
-    let of_run = OldUnit { findings, ..OldUnit::default() };
-    let mut rows: Vec<Decided> = Vec::new();
-    for mut unit in units.into_iter().chain([of_run]) {
-        let findings = unit.findings.take().unwrap_or_default();
-        rows.extend(findings.into_iter().map(|finding| row_of(&unit, finding)));
+impl Former {
+    /// Reads the ledger in a year's folder; `None` where there is none that can be read.
+    pub fn read(folder: &Path) -> Option<Self> {
+        let bytes = std::fs::read(folder.join(LEDGER)).ok()?;
+        let sum = sha256(&bytes);
+        let OldLedger { units, findings, records } = serde_json::from_slice(&bytes).ok()?;
+        let of_run = OldUnit { findings, ..OldUnit::default() };
+        let mut rows: Vec<Decided> = Vec::new();
+        for mut unit in units.into_iter().chain([of_run]) {
+            let findings = unit.findings.take().unwrap_or_default();
+            rows.extend(findings.into_iter().map(|finding| row_of(&unit, finding)));
+        }
+        let records = serde_json::from_value(records).unwrap_or_default();
+        Some(Self { typed: Typed { rows, records }, sum })
     }
-    let records = serde_json::from_value(records).unwrap_or_default();
-    Some(Former { typed: Typed { rows, records }, sum })
 }
 
 /// Returns a finding as a row tells it.

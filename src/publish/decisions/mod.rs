@@ -21,7 +21,7 @@ use super::keep::Kept;
 use super::staging::{Staging, read_sums};
 use super::summing::sha256;
 pub use carry::carry_over;
-use former::read_former;
+pub use former::Former;
 use locks::{is_held, locks_of, names};
 use written::read_written;
 pub use written::workbook_digest;
@@ -63,15 +63,14 @@ struct Old {
 }
 
 impl Previous {
-    /// Reads what lies in a year's folder.
+    /// Reads what lies in a year's folder, beside what its ledger knows.
     ///
     /// # Errors
     /// Says which workbook the disk does not give.
-    pub fn read(folder: &Path) -> Result<Self, RunError> {
+    pub fn read(folder: &Path, former: Option<&Former>) -> Result<Self, RunError> {
         let sums = read_sums(folder);
-        let former = read_former(folder);
-        let is_sure = former.as_ref().is_some_and(|former| sums.get(LEDGER) == Some(&former.sum));
-        let former = former.map(|former| former.typed);
+        let is_sure = former.is_some_and(|former| sums.get(LEDGER) == Some(&former.sum));
+        let former = former.map(|former| former.typed.clone());
         let mut previous = Self::default();
         let names = names(&sums);
         // Of several, one was left alone because somebody had it open, whatever that person wrote.
