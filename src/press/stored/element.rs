@@ -13,11 +13,11 @@ use typst::model::{
 };
 use typst::pdf::{ArtifactElem, ArtifactKind, PdfMarkerTag, PdfMarkerTagKind};
 use typst::syntax::{Span, Spanned};
-use typst::text::{Lang, Locale, Region, StrikeElem, SubElem, SuperElem, TextElem, UnderlineElem};
+use typst::text::{Lang, Locale, StrikeElem, SubElem, SuperElem, TextElem, UnderlineElem};
 use typst::visualize::ImageElem;
 
-use super::Storing;
 use super::table::{Heads, StoredCell, StoredTable, empty_grid};
+use super::{Storing, region};
 
 /// An element.
 #[derive(Serialize, Deserialize)]
@@ -161,7 +161,7 @@ impl StoredElement {
                 element.pack()
             }
             Self::GridCell(cell) => cell.restore_of_grid()?.pack(),
-            Self::Picture(alt, lang, region) => picture(alt, &lang, region.as_deref())?,
+            Self::Picture(alt, lang, region) => picture(alt, &lang, region.as_ref())?,
             Self::Link(alt) => LinkMarker::new(Content::empty(), alt.map(Into::into)).pack(),
             Self::Footnote => footnote().pack(),
             Self::FootnoteEntry => FootnoteEntry::new(Packed::new(footnote())).pack(),
@@ -182,14 +182,10 @@ fn footnote() -> FootnoteElem {
 }
 
 /// Makes the element of a picture, which has none of its bytes.
-fn picture(alt: Option<String>, lang: &str, region: Option<&str>) -> Option<Content> {
+fn picture(alt: Option<String>, lang: &str, country: Option<&String>) -> Option<Content> {
     let nothing = Bytes::new([]);
     let loaded = Loaded::new(Spanned::new(LoadSource::Bytes, Span::detached()), nothing.clone());
     let mut image = ImageElem::new(Derived::new(DataSource::Bytes(nothing), loaded)).with_alt(alt.map(Into::into));
-    let region = match region {
-        Some(region) => Some(Region::from_str(region).ok()?),
-        None => None,
-    };
-    image.locale = Some(Locale { lang: Lang::from_str(lang).ok()?, region });
+    image.locale = Some(Locale { lang: Lang::from_str(lang).ok()?, region: region(country)? });
     Some(image.pack())
 }

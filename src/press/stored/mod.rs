@@ -12,13 +12,14 @@ mod text;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use typst::foundations::{Content, Smart};
 use typst::introspection::Location;
 use typst::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
 use typst::model::Destination;
-use typst::text::Font;
+use typst::text::{Font, Region};
 use typst::utils::hash128;
 use typst::visualize::Image;
 use typst_layout::Page;
@@ -169,6 +170,19 @@ impl StoredPage {
             number: self.number,
         })
     }
+}
+
+/// Takes what may be left out: `None` where it is there and cannot be had.
+fn optional<T, U>(value: Option<T>, of: impl FnOnce(T) -> Option<U>) -> Option<Option<U>> {
+    match value {
+        Some(value) => of(value).map(Some),
+        None => Some(None),
+    }
+}
+
+/// Reads the code of a country.
+fn region(code: Option<&String>) -> Option<Option<Region>> {
+    optional(code, |code| Region::from_str(code).ok())
 }
 
 fn note_targets(frame: &Frame, targets: &mut HashSet<Location>) {

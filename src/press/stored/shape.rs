@@ -8,7 +8,7 @@ use typst::visualize::{
 };
 
 use super::strokes::{StoredPaint, StoredStroke};
-use super::{Pair, pair_of, pair_of_size, point, size};
+use super::{Pair, optional, pair_of, pair_of_size, point, size};
 
 /// A line or an area.
 #[derive(Serialize, Deserialize)]
@@ -45,22 +45,15 @@ impl StoredShape {
             Geometry::Rect(size) => StoredGeometry::Rect(pair_of_size(*size)),
             Geometry::Curve(curve) => StoredGeometry::Curve(StoredCurve::of(curve)),
         };
-        let fill = match &shape.fill {
-            Some(paint) => Some(StoredPaint::of(paint)?),
-            None => None,
-        };
-        let stroke = match &shape.stroke {
-            Some(stroke) => Some(StoredStroke::of(stroke)?),
-            None => None,
-        };
-        Some(Self { geometry, fill, even_odd: shape.fill_rule == FillRule::EvenOdd, stroke })
+        Some(Self {
+            geometry,
+            fill: optional(shape.fill.as_ref(), StoredPaint::of)?,
+            even_odd: shape.fill_rule == FillRule::EvenOdd,
+            stroke: optional(shape.stroke.as_ref(), StoredStroke::of)?,
+        })
     }
 
     pub fn restore(self) -> Option<Shape> {
-        let stroke = match &self.stroke {
-            Some(stroke) => Some(stroke.restore()?),
-            None => None,
-        };
         Some(Shape {
             geometry: match self.geometry {
                 StoredGeometry::Line(to) => Geometry::Line(point(to)),
@@ -69,7 +62,7 @@ impl StoredShape {
             },
             fill: self.fill.map(StoredPaint::restore),
             fill_rule: if self.even_odd { FillRule::EvenOdd } else { FillRule::NonZero },
-            stroke,
+            stroke: optional(self.stroke.as_ref(), StoredStroke::restore)?,
         })
     }
 }

@@ -12,6 +12,7 @@ use typst::model::TableCell;
 use typst::pdf::{TableCellKind, TableHeaderScope};
 use typst::visualize::Stroke;
 
+use super::optional;
 use super::strokes::{StoredLine, StoredPaint};
 
 /// A table without what its cells show. A head is told by its cells: Typst lets nobody else make one.
@@ -133,14 +134,12 @@ impl Place {
             Entry::Cell(cell) => cell,
             Entry::Merged { parent } => return Some(Self::Of((*parent).try_into().ok()?)),
         };
-        let side = |(stroke, is_own): (&Option<Arc<Stroke<Abs>>>, bool)| Some((stored(stroke.as_deref())?, is_own));
-        let (strokes, own) = (&cell.stroke, cell.stroke_overridden);
-        let fill = match &cell.fill {
-            Some(paint) => Some(StoredPaint::of(paint)?),
-            None => None,
+        let side = |(stroke, is_own): (&Option<Arc<Stroke<Abs>>>, bool)| {
+            Some((optional(stroke.as_deref(), StoredLine::of)?, is_own))
         };
+        let (strokes, own) = (&cell.stroke, cell.stroke_overridden);
         Some(Self::Cell {
-            fill,
+            fill: optional(cell.fill.as_ref(), StoredPaint::of)?,
             sides: Box::new([
                 side((&strokes.left, own.left))?,
                 side((&strokes.top, own.top))?,
@@ -170,20 +169,13 @@ impl Place {
     }
 }
 
-fn stored(stroke: Option<&Stroke<Abs>>) -> Option<Option<StoredLine>> {
-    match stroke {
-        Some(stroke) => StoredLine::of(stroke).map(Some),
-        None => Some(None),
-    }
-}
-
 impl TableLine {
     fn of(line: &Line) -> Option<Self> {
         Some(Self {
             index: line.index.try_into().ok()?,
             start: line.start.try_into().ok()?,
             end: line.end.map(|end| end.get().try_into()).transpose().ok()?,
-            stroke: stored(line.stroke.as_deref())?,
+            stroke: optional(line.stroke.as_deref(), StoredLine::of)?,
             after: line.position == LinePosition::After,
         })
     }
@@ -192,10 +184,7 @@ impl TableLine {
         Some(Line {
             index: self.index as usize,
             start: self.start as usize,
-            end: match self.end {
-                Some(end) => Some(NonZeroUsize::new(end as usize)?),
-                None => None,
-            },
+            end: optional(self.end, |end| NonZeroUsize::new(end as usize))?,
             stroke: self.stroke.map(|line| Arc::new(line.restore())),
             position: if self.after { LinePosition::After } else { LinePosition::Before },
         })

@@ -9,7 +9,7 @@ use typst::utils::hash128;
 use typst::visualize::{FixedStroke, Paint};
 
 use super::strokes::{StoredPaint, StoredStroke};
-use super::{Restoring, Storing};
+use super::{Restoring, Storing, optional, region};
 
 /// How a run of text looks, and its language.
 #[derive(Serialize, Deserialize)]
@@ -64,10 +64,7 @@ impl Style {
             font: u32::try_from(font).ok()?,
             size: item.size.to_raw(),
             fill: StoredPaint::of(&item.fill)?,
-            stroke: match &item.stroke {
-                Some(stroke) => Some(StoredStroke::of(stroke)?),
-                None => None,
-            },
+            stroke: optional(item.stroke.as_ref(), StoredStroke::of)?,
             lang: item.lang.as_str().to_owned(),
             region: item.region.map(|region| region.as_str().to_owned()),
         })
@@ -76,21 +73,13 @@ impl Style {
     pub fn restore(&self, fonts: &[Font]) -> Option<Restored> {
         let font = fonts.get(self.font as usize)?;
         let size = Abs::raw(self.size);
-        let stroke = match &self.stroke {
-            Some(stroke) => Some(stroke.restore()?),
-            None => None,
-        };
-        let region = match &self.region {
-            Some(region) => Some(Region::from_str(region).ok()?),
-            None => None,
-        };
         Some(Restored {
             font: font.clone().instantiate(FontVariant::default(), size, &FontVariations::default()),
             size,
             fill: self.fill.restore(),
-            stroke,
+            stroke: optional(self.stroke.as_ref(), StoredStroke::restore)?,
             lang: Lang::from_str(&self.lang).ok()?,
-            region,
+            region: region(self.region.as_ref())?,
         })
     }
 }
