@@ -1,5 +1,6 @@
 //! What a run has finished so far that the next one takes over: for whoever stops the program and has to say how much that is.
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 /// What is kept by itself.
@@ -27,13 +28,13 @@ pub struct Saved {
 pub struct Finished {
     is_closed: RwLock<bool>,
     keys: Mutex<BTreeSet<(Piece, String)>>,
-    of_units: Mutex<usize>,
+    of_units: AtomicUsize,
 }
 
 impl Finished {
     /// Takes down how many units there are, and which of them an earlier run has finished.
     pub fn expect(&self, of_units: usize, finished: impl IntoIterator<Item = String>) {
-        *self.of_units.lock().unwrap_or_else(PoisonError::into_inner) = of_units;
+        self.of_units.store(of_units, Ordering::Relaxed);
         self.keys().extend(finished.into_iter().map(|key| (Piece::Unit, key)));
     }
 
@@ -53,7 +54,7 @@ impl Finished {
     /// Lets nothing be kept any more, and says how much is.
     pub(super) fn close(&self) -> Saved {
         *self.is_closed.write().unwrap_or_else(PoisonError::into_inner) = true;
-        let of_units = *self.of_units.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_units = self.of_units.load(Ordering::Relaxed);
         let keys = self.keys();
         let units = keys.iter().filter(|(piece, _)| *piece == Piece::Unit).count();
         Saved { units, of_units, volumes: keys.len() - units }
