@@ -13,7 +13,7 @@ use crate::bind::{Bindable, Enclosed, Part, VolumePlan, VolumeRow, bind, body_pa
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::model::{VolumeEntry, Words};
-use crate::press::{Press, pool};
+use crate::press::{Press, forget, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::NameBook;
 use crate::run_error::RunError;
@@ -115,9 +115,7 @@ pub fn bind_volumes(
 ) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
     let Desk { survey, config, press, .. } = *desk;
     let wanted = wanted(survey, &edition);
-    let all = &wanted[0];
-    let total = body_pages(&all.rows(&edition.units, config.look.duplex));
-    if total == 0 {
+    if wanted[0].units.is_empty() {
         return Ok((Vec::new(), Vec::new()));
     }
     let steps = wanted.iter().flat_map(|wanted| &wanted.units).map(|unit| edition.units[*unit].all_pages());
@@ -152,6 +150,7 @@ pub fn bind_volumes(
             binding.units().iter().map(copied).collect()
         };
         let bound = binder.taken_or_bound(&taken_of_groups[index], binding, &edition.units, shares);
+        sweep(index + 1);
         progress.steps(binding.steps);
         bound
     });
@@ -162,6 +161,7 @@ pub fn bind_volumes(
         let shares = taken.0.is_none().then(|| last_shares(binding.units(), &mut edition.units, desk));
         let shares = || shares.unwrap_or_else(|| Ok(Vec::new()));
         every.push(pool(config.jobs()).install(|| binder.taken_or_bound(taken, binding, &edition.units, shares)));
+        forget();
         progress.steps(binding.steps);
     }
     progress.end();
@@ -236,6 +236,7 @@ fn plan<'a>(
 ) -> (Vec<Binding<'a>>, Vec<Binding<'a>>, Vec<Finding>) {
     let parted = on_plain_threads(config.jobs(), 1, wanted.len(), |index| {
         let parts = guarded(|| part(&wanted[index], &edition.units, year, config, press));
+        sweep(index + 1);
         parts.unwrap_or_else(|panic| Err(panic.message.get(config.run.lang).to_owned()))
     });
     let (mut bindings, mut findings, mut book) = ([Vec::new(), Vec::new()], Vec::new(), NameBook::default());
