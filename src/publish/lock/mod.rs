@@ -22,6 +22,9 @@ use owner::Owner;
 /// Most bytes of a lock's file that are read; somebody else may have written it.
 const MOST_BYTES: u64 = 64 << 10;
 
+/// What an owner's words are filled up to, in bytes.
+const ROOM: usize = 1 << 10;
+
 /// How long things may take.
 #[derive(Clone, Copy)]
 struct Patience {
@@ -171,7 +174,9 @@ fn has_changed(path: &Path, found: Option<&Owner>, pause: Duration) -> bool {
 /// Writes whose the file is; what stood there before is never missing for a moment.
 fn write(mut file: &File, owner: &Owner) -> std::io::Result<()> {
     let mut bytes = serde_json::to_vec(owner).expect("an owner is plain text");
-    bytes.push(b'\n');
+    // Two that write at once must not cut each other's words short: their files are of one length.
+    bytes.resize((bytes.len() + 1).next_multiple_of(ROOM), b' ');
+    *bytes.last_mut().expect("not empty") = b'\n';
     file.seek(SeekFrom::Start(0))?;
     file.write_all(&bytes)?;
     file.set_len(bytes.len() as u64)?;

@@ -116,6 +116,29 @@ fn what_a_file_says_moves_no_cursor_and_fills_no_screen() {
     assert!(!words.get(Lang::Zh).contains(char::is_control) && words.get(Lang::Zh).chars().count() < 200, "{words:?}");
 }
 
+/// Were the words cut short, nobody would be named, and each would leave the lock to the other.
+#[test]
+fn of_two_that_write_at_once_one_is_named_whole() {
+    let (_folder, path) = folder();
+    let owners = ["2021-12-29T08:30:00+08:00", "2021-12-29T08:30:00.123456789+08:00"];
+    let owners = owners.map(|since| Owner { since: since.to_owned(), ..elsewhere() });
+    for _ in 0..300 {
+        let start = std::sync::Barrier::new(owners.len());
+        std::thread::scope(|scope| {
+            for owner in &owners {
+                let file = File::options().create(true).truncate(false).write(true).open(&path).expect("opened");
+                let start = &start;
+                scope.spawn(move || {
+                    start.wait();
+                    write(&file, owner).expect("written");
+                });
+            }
+        });
+        let named = owner_at(&path).expect("read");
+        assert!(named.as_ref().is_some_and(|named| owners.contains(named)), "{:?}", std::fs::read_to_string(&path));
+    }
+}
+
 #[test]
 fn of_two_that_take_over_at_once_one_holds_the_lock() {
     for _ in 0..5 {
