@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::finished::{Finished, Saved};
 use super::lock::is_ours;
+use super::shared::move_over;
 use crate::model::Words;
 use crate::run_error::RunError;
 
@@ -163,7 +164,7 @@ fn merge(from: &Path, to: &Path) -> std::io::Result<()> {
     for entry in std::fs::read_dir(from)? {
         let entry = entry?;
         let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if entry.file_type()?.is_dir() { merge(&from, &to)? } else { std::fs::rename(from, to)? }
+        if entry.file_type()?.is_dir() { merge(&from, &to)? } else { move_over(&from, &to)? }
     }
     std::fs::remove_dir(from)
 }

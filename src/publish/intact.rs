@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::ledger::LEDGER;
 use super::staging::{SUMS, read_sums};
-use super::summing::sha256;
+use super::summing::{sha256, sum_of_file};
 use crate::model::Ledger;
 
 /// Returns what tells results from all others, as their list of checksums has it; `None` where there is no list.
@@ -16,8 +16,7 @@ pub fn digest_of_results(folder: &Path) -> Option<String> {
 /// Says whether each file of the list of checksums is still what it was.
 pub fn is_intact(folder: &Path) -> bool {
     let sums = read_sums(folder);
-    let is_whole =
-        |(path, sum): (&String, &String)| std::fs::read(folder.join(path)).is_ok_and(|bytes| sha256(&bytes) == *sum);
+    let is_whole = |(path, sum): (&String, &String)| sum_of_file(&folder.join(path)).is_ok_and(|found| found == *sum);
     !sums.is_empty() && sums.par_iter().all(is_whole)
 }
 

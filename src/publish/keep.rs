@@ -5,8 +5,9 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
+use super::shared::is_shared;
 use super::staging::{SUMS, make_folders};
-use super::summing::sha256;
+use super::summing::sum_of_file;
 use crate::finding::{Finding, rule};
 use crate::model::Words;
 use crate::run_error::RunError;
@@ -177,8 +178,10 @@ impl Keeper<'_> {
         if !kind.is_file() || (before.is_none() && now.is_none()) {
             return Ok(kind.is_symlink() || kind.is_file());
         }
-        let bytes = fs::read(from).map_err(|error| RunError::read(from, &error))?;
-        let sum = sha256(&bytes);
+        if now.is_some() && is_shared(from, &self.new.join(below)) {
+            return Ok(false);
+        }
+        let sum = sum_of_file(from).map_err(|error| RunError::read(from, &error))?;
         Ok(before != Some(&sum) && now != Some(&sum))
     }
 

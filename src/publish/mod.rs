@@ -17,6 +17,7 @@ mod pack;
 mod page;
 mod reading_order;
 mod returned;
+mod shared;
 mod sheet;
 mod staging;
 mod summing;

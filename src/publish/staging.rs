@@ -10,6 +10,7 @@ use super::disk::Disk;
 use super::finished::Finished;
 use super::keep::{Kept, keep};
 use super::lock::{Lock, lock};
+use super::shared::share;
 use super::summing::{Summing, sha256};
 use crate::model::Words;
 use crate::run_error::RunError;
@@ -141,12 +142,21 @@ impl Staging {
 
     /// Writes one file, of which `write` says the sum.
     fn put_with(&self, path: &str, write: impl FnOnce(&Path) -> std::io::Result<String>) -> Result<(), RunError> {
-        self.lock.check_if_in_doubt()?;
-        let file = self.folder.join(path);
-        make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
+        let file = self.place(path)?;
         let sum = write(&file).map_err(|error| RunError::write(&file, &error))?;
-        self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
+        self.note(path, sum);
         Ok(())
+    }
+
+    /// Returns where a file goes, in a folder that is there.
+    fn place(&self, path: &str) -> Result<PathBuf, RunError> {
+        self.lock.check_if_in_doubt()?;
+        make_folders(&self.folder, Path::new(path).parent().unwrap_or(Path::new("")))?;
+        Ok(self.folder.join(path))
+    }
+
+    fn note(&self, path: &str, sum: String) {
+        self.sums.lock().expect("no thread panics while it holds the sums").insert(path.to_owned(), sum);
     }
 
     /// Returns the sum of a file that was written.
@@ -160,8 +170,12 @@ impl Staging {
     /// # Errors
     /// Says that it cannot be written.
     pub fn take_over(&self, path: &str, sum: &str) -> Result<bool, RunError> {
-        for folder in [&self.target, &self.left] {
-            if let Ok(bytes) = std::fs::read(folder.join(path))
+        for from in [self.target.join(path), self.left.join(path)] {
+            if share(&from, &self.place(path)?, sum) {
+                self.note(path, sum.to_owned());
+                return Ok(true);
+            }
+            if let Ok(bytes) = std::fs::read(from)
                 && sha256(&bytes) == sum
             {
                 return self.put(path, &bytes, sum.to_owned()).map(|()| true);

@@ -1,13 +1,34 @@
 //! SHA-256 in lower-case hex: of bytes, and of a file while it is written.
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufRead as _, BufReader, BufWriter, Write};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+/// How much of a file is held at a time, in bytes.
+const PIECE: usize = 1 << 16;
+
 /// Returns the SHA-256 of bytes in lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {
     in_hex(&Sha256::digest(bytes))
+}
+
+/// Returns the SHA-256 of a file in lower-case hex, without holding the file.
+///
+/// # Errors
+/// The disk's own.
+pub(super) fn sum_of_file(path: &Path) -> io::Result<String> {
+    let mut sum = Sha256::new();
+    let mut file = BufReader::with_capacity(PIECE, File::open(path)?);
+    loop {
+        let piece = file.fill_buf()?;
+        if piece.is_empty() {
+            return Ok(in_hex(&sum.finalize()));
+        }
+        sum.update(piece);
+        let read = piece.len();
+        file.consume(read);
+    }
 }
 
 fn in_hex(sum: &[u8]) -> String {
@@ -26,7 +47,7 @@ impl Summing {
     /// Makes the file.
     pub(super) fn create(path: &Path) -> io::Result<Self> {
         let hashed = Hashed { file: File::create(path)?, sum: Sha256::new() };
-        Ok(Self(BufWriter::with_capacity(1 << 16, hashed)))
+        Ok(Self(BufWriter::with_capacity(PIECE, hashed)))
     }
 
     /// Writes what is left and returns the sum.
