@@ -1,8 +1,6 @@
 //! The second half of a run: PDFs, volumes, workbook and ledger, swapped in at once.
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -14,27 +12,27 @@ use super::notices::write_notices;
 use super::print::{CopyPages, Desk, Printed, print_units};
 use super::reuse::{Reuse, TakenOver};
 use super::reviewers::FOLDER;
+use super::summary::{self, write_summary};
 use super::survey::{Survey, survey_knowing};
+use super::threads::side_by_side;
 use super::unchanged::Basis;
 use super::volumes::{Edition, EditionUnit, bind_volumes};
-use super::workbook::write_workbook;
 use crate::bind::Enclosed;
 use crate::check::{put_in_order, settle, titled_rules};
 use crate::config::Config;
 use crate::finding::{Finding, Shown};
 use crate::intake::still_there;
-use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Severity, VolumeEntry, Words};
-use crate::press::{Press, pool};
+use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Severity, Words};
+use crate::press::Press;
 use crate::progress::Progress;
 use crate::publish::{
-    Former, INDEX, LEDGER, Previous, Staging, UnitFiles, carry_over, index_page, keep_apart, ledger_findings,
-    ledger_unit, write_ledger,
+    Former, INDEX, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit,
 };
 use crate::run_error::RunError;
 use crate::typeset::try_form;
 
-/// Steps behind all units: what is kept of the old results, ledger, workbook and page; then the swap.
-const LAST_STEPS: usize = 5;
+/// Steps behind all units: what is kept of the old results, what is written of all together, the swap.
+const LAST_STEPS: usize = 1 + summary::STEPS + 1;
 
 /// What a build left behind.
 pub struct Outcome {
@@ -96,11 +94,16 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     }
     let mut ignored = survey.ignored.clone();
     note_bound(&mut ignored, &survey.enclosed, &bound, task.config.run.lang);
-    let (volumes, reviewers_volumes, mut run_findings) = bind_editions(&desk, &mut printed, bound, progress)?;
+    let editions = editions(&survey, &mut printed, bound);
+    let thumbnails: Vec<_> = printed.iter_mut().map(|printed| printed.thumbnail.take()).collect();
+    let bind = |_| editions.map(|edition| bind_volumes(&desk, &edition, progress));
+    let ([archive, copies], units) =
+        side_by_side(task.config.jobs(), bind, |_| ledger_units(&survey, printed, &task.config));
+    let (volumes, mut run_findings) = archive?;
+    let (reviewers_volumes, of_reviewers) = copies?;
+    run_findings.extend(of_reviewers);
     reuse.forget_the_rest();
     let taken_over = TakenOver { files: known.taken_over(), ..reuse.taken_over() };
-    let thumbnails: Vec<_> = printed.iter_mut().map(|printed| printed.thumbnail.take()).collect();
-    let units = ledger_units(&survey, printed, &task.config);
     let (findings, records) = (Vec::new(), Vec::new());
     let (year, rules) = (survey.year, titled_rules(&task.config));
     let mut ledger =
@@ -123,13 +126,7 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     ledger.findings = ledger_findings(&findings, &PageMap::default(), &[], task.config.run.lang);
     carry_over(&mut ledger, &previous);
     progress.step();
-    write_ledger(&ledger, &staging)?;
-    progress.step();
-    write_workbook(&ledger, &task.config, &name_of_workbook, &staging)?;
-    progress.step();
-    let page = index_page(&ledger, &task.config, &thumbnails, &name_of_workbook);
-    staging.write(INDEX, page.as_bytes())?;
-    progress.step();
+    write_summary(&ledger, &task.config, &name_of_workbook, &thumbnails, &staging, progress)?;
     let taken_from = staging.taken_from();
     let folder = staging.finish()?;
     progress.end();
@@ -137,25 +134,16 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     Ok(Outcome { ledger, folder, workbook: name_of_workbook, standard, is_unchanged: false, taken_over, taken_from })
 }
 
-/// The volumes of the archive, those of the reviewers, and what was found while binding them.
-type BoundEditions = (Vec<VolumeEntry>, Vec<VolumeEntry>, Vec<Finding>);
-
-/// Binds both editions, which take the pages with them.
-fn bind_editions(
-    desk: &Desk<'_>,
-    printed: &mut [Printed],
-    bound: Vec<Vec<Enclosed>>,
-    progress: &dyn Progress,
-) -> Result<BoundEditions, RunError> {
-    let units =
-        desk.survey.units.iter().zip(printed.iter_mut()).zip(bound).map(|((unit, printed), enclosed)| EditionUnit {
-            name: shown_name(unit).to_owned(),
-            count: printed.files.pages.unwrap_or_default(),
-            pages: std::mem::take(&mut printed.pages),
-            sheets: std::mem::take(&mut printed.sheets),
-            enclosed,
-            key: printed.key.take(),
-        });
+/// Returns both editions, the archive and the reviewers', which take the pages with them.
+fn editions(survey: &Survey, printed: &mut [Printed], bound: Vec<Vec<Enclosed>>) -> [Edition; 2] {
+    let units = survey.units.iter().zip(printed.iter_mut()).zip(bound).map(|((unit, printed), enclosed)| EditionUnit {
+        name: shown_name(unit).to_owned(),
+        count: printed.files.pages.unwrap_or_default(),
+        pages: std::mem::take(&mut printed.pages),
+        sheets: std::mem::take(&mut printed.sheets),
+        enclosed,
+        key: printed.key.take(),
+    });
     let archive = Edition { folder: "", work: Words::new("合订", "binding"), units: units.collect() };
     // Nothing is masked in what units sent beside their reports: the reviewers' edition is without it.
     let copies = printed.iter_mut().map(|printed| match printed.copy.take() {
@@ -163,36 +151,7 @@ fn bind_editions(
         None => EditionUnit::default(),
     });
     let work = Words::new("合订评审本", "binding the reviewers' edition");
-    let copies = Edition { folder: FOLDER, work, units: copies.collect() };
-    let (volumes, mut findings) = bind_volumes(desk, archive, progress)?;
-    let (reviewers_volumes, of_reviewers) = bind_volumes(desk, copies, progress)?;
-    findings.extend(of_reviewers);
-    Ok((volumes, reviewers_volumes, findings))
-}
-
-/// Runs `work` for 0..count on `jobs` plain threads, each with a pool of `inner` threads for Typst, and keeps the order.
-pub(super) fn on_plain_threads<T: Send + Sync>(
-    jobs: usize,
-    inner: usize,
-    count: usize,
-    work: impl Fn(usize) -> T + Sync,
-) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let slots: Vec<OnceLock<T>> = (0..count).map(|_| OnceLock::new()).collect();
-    std::thread::scope(|scope| {
-        for _ in 0..jobs.clamp(1, count.max(1)) {
-            scope.spawn(|| {
-                let pool = pool(inner);
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(slot) = slots.get(index) else { break };
-                    let done = pool.install(|| work(index));
-                    assert!(slot.set(done).is_ok(), "each index is handed out once");
-                }
-            });
-        }
-    });
-    slots.into_iter().map(|slot| slot.into_inner().expect("every index was worked on")).collect()
+    [archive, Edition { folder: FOLDER, work, units: copies.collect() }]
 }
 
 /// Writes all units down, the findings of typesetting among theirs.

@@ -7,13 +7,13 @@ use typst_layout::Page;
 
 use super::Task;
 use super::annexes::Annex;
-use super::build::on_plain_threads;
 use super::drafts::load;
 use super::enclose_faults as faults;
 use super::files::{Content, each_file};
 use super::guard::guarded;
 use super::order::counted;
 use super::survey::Survey;
+use super::threads::on_plain_threads;
 use super::worker::Workers;
 use crate::bind::{Enclosed, lay_out_sheets};
 use crate::config::{Bind, Config};

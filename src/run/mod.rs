@@ -17,12 +17,13 @@ mod print;
 mod read_file;
 mod reuse;
 mod reviewers;
+mod summary;
 mod survey;
+mod threads;
 mod unchanged;
 mod unloaded;
 mod volumes;
 mod watch;
-mod workbook;
 mod worker;
 mod yearly;
 

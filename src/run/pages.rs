@@ -56,7 +56,29 @@ fn again(index: usize, key: &str, desk: &Desk<'_>) -> Result<Option<Vec<Page>>, 
     let pages = guarded(|| lay_out_again(desk, index));
     sweep(index + 1);
     let pages = pages.map_err(|panic| panic.message.get(desk.config.run.lang).to_owned())?;
-    let Some(stored) = desk.press.store(&pages) else { return Ok(Some(pages)) };
+    Ok(kept(pages, key, &desk.names[index], desk))
+}
+
+/// Returns pages that depend on nothing but the settings and what `told` tells: those of the run before, or laid out now. They
+/// come the same way in either case.
+///
+/// # Errors
+/// Those of `lay_out`.
+pub fn laid_out_once(
+    told: &str,
+    desk: &Desk<'_>,
+    lay_out: impl FnOnce() -> Result<Vec<Page>, String>,
+) -> Result<Vec<Page>, String> {
+    let key = desk.reuse.key_of_pages(told);
+    match desk.reuse.pages(&key).and_then(|stored| desk.press.restore(&stored, told)) {
+        Some(pages) => Ok(pages),
+        None => kept(lay_out()?, &key, told, desk).ok_or_else(|| format!("the pages {told} cannot be read again")),
+    }
+}
+
+/// Keeps pages under a key where they can be written down, and returns them as they come back; `None` where they do not.
+fn kept(pages: Vec<Page>, key: &str, salt: &str, desk: &Desk<'_>) -> Option<Vec<Page>> {
+    let Some(stored) = desk.press.store(&pages) else { return Some(pages) };
     desk.reuse.keep_pages(key, &stored);
-    Ok(desk.press.restore(&stored, &desk.names[index]))
+    desk.press.restore(&stored, salt)
 }

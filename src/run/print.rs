@@ -5,7 +5,6 @@ use rayon::prelude::*;
 use typst_layout::Page;
 
 use super::Task;
-use super::build::on_plain_threads;
 use super::gate::Gate;
 use super::guard::guarded;
 use super::names::shown_name;
@@ -13,6 +12,7 @@ use super::pages::Pages;
 use super::reuse::{MadeUnit, Reuse};
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::Survey;
+use super::threads::on_plain_threads;
 use crate::compose::compose;
 use crate::config::Config;
 use crate::finding::Finding;

@@ -95,6 +95,11 @@ impl<'a> Reuse<'a> {
         Some(self.key(&[b"unit", unit.as_bytes(), file.as_bytes(), &report]))
     }
 
+    /// Returns what tells pages that are of no unit from all others.
+    pub fn key_of_pages(&self, told: &str) -> String {
+        self.key(&[b"pages", told.as_bytes()])
+    }
+
     /// Returns what tells a volume from all others.
     pub fn key_of_volume(&self, told: &str) -> String {
         self.key(&[b"volume", told.as_bytes()])
@@ -136,7 +141,7 @@ impl<'a> Reuse<'a> {
         self.keep(Piece::Unit, key, &files.map(String::as_str).collect::<Vec<_>>(), made);
     }
 
-    /// Keeps the laid-out pages of a unit, for this run's volumes and the next one's; says whether they are there.
+    /// Keeps laid-out pages, for this run's volumes and the next one's; says whether they are there.
     pub fn keep_pages(&self, key: &str, stored: &[u8]) -> bool {
         let name = name_of_pages(key);
         let is_there = self.cache.save(&name, stored);
@@ -144,9 +149,11 @@ impl<'a> Reuse<'a> {
         is_there
     }
 
-    /// Returns the pages that were kept of a unit; `None` where they are gone or no longer whole.
+    /// Returns the pages that were kept under a key; `None` where they are gone or no longer whole.
     pub fn pages(&self, key: &str) -> Option<Vec<u8>> {
-        self.cache.load(&name_of_pages(key))
+        let name = name_of_pages(key);
+        self.note(&name);
+        self.cache.load(&name)
     }
 
     /// Takes a volume over; `None` where it must be bound.

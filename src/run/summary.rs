@@ -1,15 +1,45 @@
-//! The ledger → the workbook among the results; whatever goes wrong leaves the earlier results whole.
+//! The ledger → ledger.json, the workbook and the page among the results; whatever goes wrong leaves the earlier results whole.
 use super::guard::guarded;
 use crate::config::Config;
 use crate::model::{Ledger, Words};
-use crate::publish::{Staging, no_room_for_sheets, summary_workbook, workbook_digest};
+use crate::press::pool;
+use crate::progress::Progress;
+use crate::publish::{INDEX, Staging, index_page, no_room_for_sheets, summary_workbook, workbook_digest, write_ledger};
 use crate::run_error::RunError;
 
-/// Writes the workbook under a name.
+/// How many steps it takes to write them.
+pub const STEPS: usize = 3;
+
+/// Writes them all, the workbook under the name that is given, with the small pictures of the units' first pages.
 ///
 /// # Errors
-/// Says that it cannot be made or written.
-pub fn write_workbook(ledger: &Ledger, config: &Config, name: &str, staging: &Staging) -> Result<(), RunError> {
+/// Says which of them cannot be made or written.
+pub fn write_summary(
+    ledger: &Ledger,
+    config: &Config,
+    workbook: &str,
+    thumbnails: &[Option<Vec<u8>>],
+    staging: &Staging,
+    progress: &dyn Progress,
+) -> Result<(), RunError> {
+    let step = |done: Result<(), RunError>| {
+        progress.step();
+        done
+    };
+    let write_workbook = || step(write_workbook(ledger, config, workbook, staging));
+    let write_ledger = || step(write_ledger(ledger, staging));
+    let write_page = || {
+        let page = index_page(ledger, config, thumbnails, workbook);
+        step(staging.write(INDEX, page.as_bytes()))
+    };
+    // The workbook takes longer than both others together.
+    let of_workbook_and_others =
+        pool(config.jobs()).install(|| rayon::join(write_workbook, || write_ledger().and_then(|()| write_page())));
+    of_workbook_and_others.0.and(of_workbook_and_others.1)
+}
+
+/// Writes the workbook under a name.
+fn write_workbook(ledger: &Ledger, config: &Config, name: &str, staging: &Staging) -> Result<(), RunError> {
     // What its writer has to say of a full disk it says by a panic.
     let made = guarded(|| summary_workbook(ledger, config, staging.folder(), workbook_digest));
     let workbook = made.map_err(|panic| workbook_failed(panic.message.get(config.run.lang)))?;

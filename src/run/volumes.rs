@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use typst_layout::Page;
 
-use super::build::on_plain_threads;
 use super::guard::guarded;
-use super::pages::Pages;
+use super::pages::{Pages, laid_out_once};
 use super::print::Desk;
 use super::survey::Survey;
+use super::threads::{on_plain_threads, side_by_side};
 use crate::bind::{Bindable, Enclosed, Part, VolumePlan, VolumeRow, bind, body_pages, lay_out_numbers, split};
 use crate::config::Config;
 use crate::finding::{Finding, rule};
@@ -22,6 +22,9 @@ use crate::run_error::RunError;
 const ALL: [&str; 3] = ["全部", "全部单位", "全部单位合订"];
 /// What stands on the divider before units of no group, where others have one: the first that no group bears.
 const OTHERS: [&str; 3] = ["其他单位", "未分组单位", "没有分组的单位"];
+
+/// Running numbers are laid out for so many pages, or twice as many, and so on.
+const NUMBERS_AT_ONCE: usize = 256;
 
 /// What an edition's volumes are made of.
 pub struct Edition {
@@ -104,26 +107,26 @@ impl Binding<'_> {
     }
 }
 
-/// Takes over or binds one volume for each group in roster order, then one of all, which takes the pages with it.
+/// Takes over or binds one volume for each group in roster order, and one of all.
 ///
 /// # Errors
 /// Says that the disk takes no file.
 pub fn bind_volumes(
     desk: &Desk<'_>,
-    mut edition: Edition,
+    edition: &Edition,
     progress: &dyn Progress,
 ) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
     let Desk { survey, config, press, .. } = *desk;
-    let wanted = wanted(survey, &edition);
+    let wanted = wanted(survey, edition);
     if wanted[0].units.is_empty() {
         return Ok((Vec::new(), Vec::new()));
     }
     let steps = wanted.iter().flat_map(|wanted| &wanted.units).map(|unit| edition.units[*unit].all_pages());
     progress.begin(&edition.work, steps.sum());
-    let (of_all, of_groups, mut findings) = plan(&wanted, &edition, survey.year, config, press);
+    let (of_all, of_groups, mut findings) = plan(&wanted, edition, survey.year, config, press);
     let mut taken = Vec::new();
     for binding in of_all.iter().chain(&of_groups) {
-        let key = key(binding, &edition, desk);
+        let key = key(binding, edition, desk);
         taken.push((key.as_ref().map_or(Ok(None), |key| desk.reuse.volume(key))?, key));
     }
     let is_any_missing = taken.iter().any(|(taken, _)| taken.is_none());
@@ -133,37 +136,35 @@ pub fn bind_volumes(
     };
     let numbers = if is_any_missing {
         let longest = of_all.iter().chain(&of_groups).map(body).max().unwrap_or_default();
-        pool(config.jobs()).install(|| lay_out_numbers(longest, config, press))
+        // A page more or less needs no others.
+        let total = longest.next_multiple_of(NUMBERS_AT_ONCE);
+        let lay_out = || pool(config.jobs()).install(|| lay_out_numbers(total, config, press));
+        laid_out_once(&format!("/numbers {total}"), desk, lay_out)
     } else {
         Ok(Vec::new())
     };
     let binder = Binder { numbers, desk };
     let (taken_of_all, taken_of_groups) = taken.split_at(of_all.len());
-    let bound = on_plain_threads(config.jobs(), 1, of_groups.len(), |index| {
-        let binding = &of_groups[index];
-        let shares = || {
-            let copied = |index: &usize| {
-                let unit = &edition.units[*index];
-                let pages = unit.pages_of(*index, desk)?;
-                Ok((pages.into_iter().chain(unit.sheets.iter().cloned()).collect(), unit.enclosed.clone()))
-            };
-            binding.units().iter().map(copied).collect()
+    let bind_all = |jobs: usize| -> Vec<Bound> {
+        let bind = |(taken, binding): (&Taken, &Binding<'_>)| {
+            let bound = pool(jobs).install(|| binder.taken_or_bound(taken, binding, &edition.units, jobs));
+            forget();
+            progress.steps(binding.steps);
+            bound
         };
-        let bound = binder.taken_or_bound(&taken_of_groups[index], binding, &edition.units, shares);
-        sweep(index + 1);
-        progress.steps(binding.steps);
-        bound
-    });
-    // The volume of all weighs as much as the others together: alone, with all threads for itself, and the last to hold
-    // the pages.
-    let mut every = Vec::new();
-    for (taken, binding) in taken_of_all.iter().zip(&of_all) {
-        let shares = taken.0.is_none().then(|| last_shares(binding.units(), &mut edition.units, desk));
-        let shares = || shares.unwrap_or_else(|| Ok(Vec::new()));
-        every.push(pool(config.jobs()).install(|| binder.taken_or_bound(taken, binding, &edition.units, shares)));
-        forget();
-        progress.steps(binding.steps);
-    }
+        // One after the other: each is as thick as can be.
+        taken_of_all.iter().zip(&of_all).map(bind).collect()
+    };
+    let bind_groups = |jobs: usize| {
+        on_plain_threads(jobs, 1, of_groups.len(), |index| {
+            let bound = binder.taken_or_bound(&taken_of_groups[index], &of_groups[index], &edition.units, 1);
+            sweep(index + 1);
+            progress.steps(of_groups[index].steps);
+            bound
+        })
+    };
+    // The volume of all weighs as much as the others together, and much of it is made by one thread.
+    let (mut every, bound) = side_by_side(config.jobs(), bind_all, bind_groups);
     progress.end();
     every.extend(bound);
     let (volumes, failed) = sort_out(every)?;
@@ -171,18 +172,14 @@ pub fn bind_volumes(
     Ok((volumes, findings))
 }
 
-/// Takes what some units have in a volume from them, all at once: they are in no further one.
-fn last_shares(indices: &[usize], units: &mut [EditionUnit], desk: &Desk<'_>) -> Shares {
-    let of_units: &[EditionUnit] = units;
-    let pages =
-        on_plain_threads(desk.config.jobs(), 1, indices.len(), |at| of_units[indices[at]].pages_of(indices[at], desk));
-    let taken = indices.iter().zip(pages).map(|(index, pages)| {
-        let unit = &mut units[*index];
-        unit.pages = Pages::default();
-        let sheets = std::mem::take(&mut unit.sheets);
-        Ok((pages?.into_iter().chain(sheets).collect(), std::mem::take(&mut unit.enclosed)))
+/// Reads what some units have in a volume, on `jobs` threads.
+fn shares(indices: &[usize], units: &[EditionUnit], jobs: usize, desk: &Desk<'_>) -> Shares {
+    let shares = on_plain_threads(jobs, 1, indices.len(), |at| {
+        let unit = &units[indices[at]];
+        let pages = unit.pages_of(indices[at], desk)?;
+        Ok((pages.into_iter().chain(unit.sheets.iter().cloned()).collect(), unit.enclosed.clone()))
     });
-    taken.collect()
+    shares.into_iter().collect()
 }
 
 /// Returns what tells a volume from all others; `None` where what units sent is bound in, or where a unit is not known.
@@ -287,6 +284,9 @@ fn sort_out(bound: Vec<Bound>) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunEr
     Ok((volumes, findings))
 }
 
+/// A volume that was taken over, where it was, and the key under which it is kept, where it is.
+type Taken = (Option<VolumeEntry>, Option<String>);
+
 /// A volume that was written, or the finding that says why not; a disk that takes no file ends the run.
 type Bound = Result<Result<VolumeEntry, Box<Finding>>, RunError>;
 
@@ -300,30 +300,25 @@ struct Binder<'a> {
 }
 
 impl Binder<'_> {
-    /// Returns a volume that was taken over, or binds it and keeps it for the next run under its key.
-    fn taken_or_bound(
-        &self,
-        (taken, key): &(Option<VolumeEntry>, Option<String>),
-        binding: &Binding<'_>,
-        units: &[EditionUnit],
-        shares: impl FnOnce() -> Shares,
-    ) -> Bound {
+    /// Returns a volume that was taken over, or binds it on `jobs` threads and keeps it for the next run under its key.
+    fn taken_or_bound(&self, (taken, key): &Taken, binding: &Binding<'_>, units: &[EditionUnit], jobs: usize) -> Bound {
         if let Some(taken) = taken {
             return Ok(Ok(taken.clone()));
         }
-        let bound = self.bind(binding, units, shares)?;
+        let bound = self.bind(binding, units, jobs)?;
         if let (Some(key), Ok(entry)) = (key, &bound) {
             self.desk.reuse.keep_volume(key, entry);
         }
         Ok(bound)
     }
 
-    /// Binds and writes one of what `shares` hands out.
-    fn bind(&self, binding: &Binding<'_>, units: &[EditionUnit], shares: impl FnOnce() -> Shares) -> Bound {
+    /// Binds and writes one.
+    fn bind(&self, binding: &Binding<'_>, units: &[EditionUnit], jobs: usize) -> Bound {
         let (title, wanted) = (binding.plan.title(), binding.wanted);
         let bound = guarded(|| {
             let numbers = self.numbers.as_ref().map_err(String::clone)?;
-            let units = binding.range.clone().zip(shares()?).map(|(at, (pages, enclosed))| {
+            let shares = shares(binding.units(), units, jobs, self.desk)?;
+            let units = binding.range.clone().zip(shares).map(|(at, (pages, enclosed))| {
                 let name = &units[wanted.units[at]].name;
                 Bindable { name, group: wanted.groups[at], pages, enclosed }
             });

@@ -115,21 +115,48 @@ fn a_cache_that_is_damaged_or_away_is_no_loss() {
 }
 
 #[test]
+fn what_stays_as_it_is_keeps_its_date() {
+    let office = office();
+    build(&office, "output", &[]);
+    let date = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_640_000_000);
+    let dates = |date: Option<std::time::SystemTime>| {
+        let of = |name: &str| {
+            let file =
+                std::fs::File::options().write(true).open(office.path("output/2021/units").join(name)).expect(name);
+            date.inspect(|date| file.set_modified(*date).expect("dated"));
+            file.metadata().and_then(|metadata| metadata.modified()).expect("a date")
+        };
+        let mut names: Vec<String> = office
+            .files("output/2021")
+            .keys()
+            .filter_map(|path| path.strip_prefix("units/").map(str::to_owned))
+            .collect();
+        names.retain(|name| !name.contains("水务局"));
+        assert!(!names.is_empty());
+        names.iter().map(|name| of(name)).collect::<Vec<_>>()
+    };
+    let before = dates(Some(date));
+    office.put("input/水务局.txt", report("青禾区水务局", "走访农户304户。"));
+    assert_eq!(build(&office, "output", &[]), (false, 2, 1));
+    assert_eq!(dates(None), before);
+    assert_same(&office, &[]);
+}
+
+#[test]
 fn pages_that_are_gone_or_damaged_are_laid_out_again() {
     let office = office();
     build(&office, "output", &[]);
     let entries = std::fs::read_dir(office.path("output/.redbook-cache")).expect("a folder");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let pages: Vec<_> = paths.filter(|path| path.to_string_lossy().ends_with("-pages")).collect();
-    assert_eq!(pages.len(), 3);
+    assert_eq!(pages.len(), 4, "three units', and the running numbers");
     std::fs::write(&pages[0], "damaged").expect("written");
-    std::fs::remove_file(&pages[1]).expect("an entry");
-    std::fs::remove_file(&pages[2]).expect("an entry");
+    pages[1..].iter().for_each(|path| std::fs::remove_file(path).expect("an entry"));
     office.put("input/水务局.txt", report("青禾区水务局", "走访农户302户。"));
     assert_eq!(build(&office, "output", &[]), (false, 2, 1));
     assert_same(&office, &[]);
     // They are there again.
-    assert!(pages.iter().filter(|path| std::fs::read(path).is_ok_and(|bytes| bytes.len() > 1000)).count() >= 2);
+    assert!(pages.iter().filter(|path| std::fs::read(path).is_ok_and(|bytes| bytes.len() > 1000)).count() >= 3);
 }
 
 #[test]
