@@ -16,10 +16,21 @@ pub fn share(from: &Path, to: &Path, sum: &str) -> bool {
     let is_file = symlink_metadata(to).is_ok_and(|metadata| metadata.is_file());
     let is_same = is_file && sum_of_file(to).is_ok_and(|found| found == sum);
     if !is_same {
-        // It was made just now; what cannot be taken away is written over.
+        // Whoever writes there clears it, and says what is in the way.
         let _ = remove_file(to);
     }
     is_same
+}
+
+/// Takes a name away, whatever other names its file has.
+///
+/// # Errors
+/// The disk's own.
+pub fn clear(path: &Path) -> io::Result<()> {
+    match remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Says whether two names are of one file.
@@ -33,10 +44,7 @@ pub fn is_shared(one: &Path, other: &Path) -> bool {
 /// The disk's own.
 pub fn move_over(from: &Path, to: &Path) -> io::Result<()> {
     rename(from, to)?;
-    match remove_file(from) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
+    clear(from)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::disk::Disk;
 use super::finished::Finished;
 use super::keep::{Kept, keep};
 use super::lock::{Lock, lock};
-use super::shared::share;
+use super::shared::{clear, share};
 use super::summing::{Summing, sha256};
 use crate::model::Words;
 use crate::run_error::RunError;
@@ -143,7 +143,8 @@ impl Staging {
     /// Writes one file, of which `write` says the sum.
     fn put_with(&self, path: &str, write: impl FnOnce(&Path) -> std::io::Result<String>) -> Result<(), RunError> {
         let file = self.place(path)?;
-        let sum = write(&file).map_err(|error| RunError::write(&file, &error))?;
+        // What was taken over is one file with the old result, which must stay as it is.
+        let sum = clear(&file).and_then(|()| write(&file)).map_err(|error| RunError::write(&file, &error))?;
         self.note(path, sum);
         Ok(())
     }
@@ -379,6 +380,20 @@ mod tests {
         );
         assert!(!results.join("units/gone.pdf").exists());
         assert_eq!(std::fs::read_dir(output.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn what_is_made_anew_after_all_leaves_the_old_result_as_it_is() {
+        let output = tempfile::tempdir().expect("a folder");
+        let staging = Staging::begin(output.path(), "2021").expect("begun");
+        staging.write("units/a.pdf", b"old").expect("written");
+        staging.finish().expect("swapped");
+        let staging = Staging::begin(output.path(), "2021").expect("begun");
+        assert!(staging.take_over("units/a.pdf", &sha256(b"old")).expect("taken"));
+        staging.write("units/a.pdf", b"new").expect("written");
+        assert_eq!(read(&output.path().join("2021/units/a.pdf")), "old");
+        assert_eq!(read(&staging.folder().join("units/a.pdf")), "new");
+        assert_eq!(staging.sum_of("units/a.pdf"), Some(sha256(b"new")));
     }
 
     #[test]
