@@ -1,6 +1,6 @@
 //! One file in two folders at once: a result that stays as it is need not be written again, keeps its date, and takes no room
 //! on the disk until the old results go. Not every file system can do that.
-use std::fs::{hard_link, remove_file, rename, symlink_metadata};
+use std::fs::{File, hard_link, metadata, remove_file, rename, symlink_metadata};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -20,6 +20,14 @@ pub fn share(from: &Path, to: &Path, sum: &str) -> bool {
         let _ = remove_file(to);
     }
     is_same
+}
+
+/// Gives a file the date that another has, where that can be done.
+pub fn take_date(from: &Path, to: &Path) {
+    let date = metadata(from).and_then(|metadata| metadata.modified());
+    if let (Ok(date), Ok(file)) = (date, File::options().write(true).open(to)) {
+        let _ = file.set_modified(date);
+    }
 }
 
 /// Takes a name away, whatever other names its file has.

@@ -10,7 +10,7 @@ use super::disk::Disk;
 use super::finished::Finished;
 use super::keep::{Kept, keep};
 use super::lock::{Lock, lock};
-use super::shared::{clear, share};
+use super::shared::{clear, share, take_date};
 use super::summing::{Summing, sha256};
 use crate::model::Words;
 use crate::run_error::RunError;
@@ -176,10 +176,12 @@ impl Staging {
                 self.note(path, sum.to_owned());
                 return Ok(true);
             }
-            if let Ok(bytes) = std::fs::read(from)
+            if let Ok(bytes) = std::fs::read(&from)
                 && sha256(&bytes) == sum
             {
-                return self.put(path, &bytes, sum.to_owned()).map(|()| true);
+                self.put(path, &bytes, sum.to_owned())?;
+                take_date(&from, &self.folder.join(path));
+                return Ok(true);
             }
         }
         Ok(false)
@@ -212,11 +214,7 @@ impl Staging {
 
     /// Gives a file the date that the old results have it with: a program that has it open would ask about another one.
     pub fn date_as_before(&self, path: &str) {
-        let date = std::fs::metadata(self.target.join(path)).and_then(|metadata| metadata.modified());
-        let file = std::fs::OpenOptions::new().write(true).open(self.folder.join(path));
-        if let (Ok(date), Ok(file)) = (date, file) {
-            let _ = file.set_modified(date);
-        }
+        take_date(&self.target.join(path), &self.folder.join(path));
     }
 
     /// Copies what is not this program's, or was edited, from the old results, and returns what had to take another name

@@ -1,8 +1,8 @@
 //! The ledger → ledger.json, the workbook and the page among the results; whatever goes wrong leaves the earlier results whole.
 use super::guard::guarded;
+use super::threads::side_by_side;
 use crate::config::Config;
 use crate::model::{Ledger, Words};
-use crate::press::pool;
 use crate::progress::Progress;
 use crate::publish::{INDEX, Staging, index_page, no_room_for_sheets, summary_workbook, workbook_digest, write_ledger};
 use crate::run_error::RunError;
@@ -33,9 +33,9 @@ pub fn write_summary(
         step(staging.write(INDEX, page.as_bytes()))
     };
     // The workbook takes longer than both others together.
-    let of_workbook_and_others =
-        pool(config.jobs()).install(|| rayon::join(write_workbook, || write_ledger().and_then(|()| write_page())));
-    of_workbook_and_others.0.and(of_workbook_and_others.1)
+    let write_others = |_| write_ledger().and_then(|()| write_page());
+    let (workbook, others) = side_by_side(config.jobs(), |_| write_workbook(), write_others);
+    workbook.and(others)
 }
 
 /// Writes the workbook under a name.
