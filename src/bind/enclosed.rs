@@ -28,6 +28,8 @@ const WIDE: f32 = 1.02;
 pub struct Enclosed {
     /// Its path below INPUT.
     pub path: String,
+    /// The SHA-256 of the file.
+    pub sha256: String,
     /// What contents, bookmarks and sheets call it.
     pub title: String,
     /// Its pages.

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use super::Task;
+use super::edition::{Edition, EditionUnit};
 use super::enclose::{enclose, note_bound};
 use super::known::Known;
 use super::names::{file_names, shown_name};
 use super::notices::write_notices;
+use super::pages::Side;
 use super::print::{CopyPages, Desk, Printed, print_units};
 use super::reuse::{Reuse, TakenOver};
 use super::reviewers::FOLDER;
@@ -16,7 +18,7 @@ use super::summary::{self, write_summary};
 use super::survey::{Survey, survey_knowing};
 use super::threads::side_by_side;
 use super::unchanged::Basis;
-use super::volumes::{Edition, EditionUnit, bind_volumes};
+use super::volumes::bind_volumes;
 use crate::bind::Enclosed;
 use crate::check::{put_in_order, settle, titled_rules};
 use crate::config::Config;
@@ -96,7 +98,7 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     note_bound(&mut ignored, &survey.enclosed, &bound, task.config.run.lang);
     let editions = editions(&survey, &mut printed, bound);
     let thumbnails: Vec<_> = printed.iter_mut().map(|printed| printed.thumbnail.take()).collect();
-    let bind = |_| editions.map(|edition| bind_volumes(&desk, &edition, progress));
+    let bind = |_| editions.map(|edition| bind_volumes(&desk, edition, progress));
     let ([archive, copies], units) =
         side_by_side(task.config.jobs(), bind, |_| ledger_units(&survey, printed, &task.config));
     let (volumes, mut run_findings) = archive?;
@@ -142,12 +144,15 @@ fn editions(survey: &Survey, printed: &mut [Printed], bound: Vec<Vec<Enclosed>>)
         pages: std::mem::take(&mut printed.pages),
         sheets: std::mem::take(&mut printed.sheets),
         enclosed,
-        key: printed.key.take(),
+        key: printed.key.clone(),
     });
     let archive = Edition { folder: "", work: Words::new("合订", "binding"), units: units.collect() };
     // Nothing is masked in what units sent beside their reports: the reviewers' edition is without it.
     let copies = printed.iter_mut().map(|printed| match printed.copy.take() {
-        Some(CopyPages { name, count, pages }) => EditionUnit { name, count, pages, ..EditionUnit::default() },
+        Some(CopyPages { name, count, pages, .. }) => {
+            let key = printed.key.take().map(|key| Side::Reviewers.key(&key));
+            EditionUnit { name, count, pages, key, ..EditionUnit::default() }
+        }
         None => EditionUnit::default(),
     });
     let work = Words::new("合订评审本", "binding the reviewers' edition");

@@ -190,6 +190,7 @@ impl EnclosedOfUnit {
                 self.findings.extend(faults::left_out(&foreign.left_out, path, name));
                 self.bound.push(Enclosed {
                     path: path.clone(),
+                    sha256: sent.source.sha256.clone(),
                     title: title(name, sent.is_report),
                     foreign: Arc::new(foreign),
                 });

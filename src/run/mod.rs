@@ -3,6 +3,7 @@
 mod annexes;
 mod build;
 mod drafts;
+mod edition;
 mod enclose;
 mod enclose_faults;
 mod files;

@@ -13,8 +13,27 @@ pub enum Pages {
     Laid(Vec<Page>),
     /// Written down, in memory.
     Stored(Vec<u8>),
-    /// Written down and kept for the next run under a unit's key; where that is gone, they are laid out again.
-    Kept(String),
+    /// Written down and kept for the next run under a key; where that is gone, they are laid out again.
+    Kept(String, Side),
+}
+
+/// In which edition pages stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The archive, which has the report as it is.
+    Archive,
+    /// The reviewers', where something is masked.
+    Reviewers,
+}
+
+impl Side {
+    /// Returns the key of a unit's pages in this edition.
+    pub fn key(self, of_unit: &str) -> String {
+        match self {
+            Self::Archive => of_unit.to_owned(),
+            Self::Reviewers => format!("{of_unit}-copy"),
+        }
+    }
 }
 
 impl Default for Pages {
@@ -24,13 +43,20 @@ impl Default for Pages {
 }
 
 impl Pages {
-    /// Writes a unit's pages down, and keeps them for the next run where there is a key.
-    pub fn of(pages: &[Page], key: Option<&str>, desk: &Desk<'_>) -> Self {
+    /// Writes a unit's pages down, and keeps them for the next run where the unit has a key.
+    pub fn of(pages: &[Page], side: Side, of_unit: Option<&str>, desk: &Desk<'_>) -> Self {
         let Some(stored) = desk.press.store(pages) else { return Self::Laid(pages.to_vec()) };
-        match key.filter(|key| desk.reuse.keep_pages(key, &stored)) {
-            Some(key) => Self::Kept(key.to_owned()),
+        match of_unit.map(|key| side.key(key)).filter(|key| desk.reuse.keep_pages(key, &stored)) {
+            Some(key) => Self::Kept(key, side),
             None => Self::Stored(stored),
         }
+    }
+
+    /// Returns the pages of a unit that was taken over.
+    pub fn of_taken(side: Side, of_unit: &str, desk: &Desk<'_>) -> Self {
+        let key = side.key(of_unit);
+        desk.reuse.need_pages(&key);
+        Self::Kept(key, side)
     }
 
     /// Returns the pages of a unit of the run for a volume, the same ones whichever way they come.
@@ -42,9 +68,9 @@ impl Pages {
         let pages = match self {
             Self::Laid(pages) => Some(pages.clone()),
             Self::Stored(stored) => restore(stored),
-            Self::Kept(key) => match desk.reuse.pages(key).and_then(|stored| restore(&stored)) {
+            Self::Kept(key, side) => match desk.reuse.pages(key).and_then(|stored| restore(&stored)) {
                 Some(pages) => Some(pages),
-                None => again(index, key, desk)?,
+                None => again(index, (key, *side), desk)?,
             },
         };
         pages.ok_or_else(|| format!("the pages of {} cannot be read again", desk.names[index]))
@@ -52,8 +78,8 @@ impl Pages {
 }
 
 /// Lays a unit out whose pages are gone, and returns them as they would have come; `None` where they cannot be read again.
-fn again(index: usize, key: &str, desk: &Desk<'_>) -> Result<Option<Vec<Page>>, String> {
-    let pages = guarded(|| lay_out_again(desk, index));
+fn again(index: usize, (key, side): (&str, Side), desk: &Desk<'_>) -> Result<Option<Vec<Page>>, String> {
+    let pages = guarded(|| lay_out_again(desk, index, side));
     sweep(index + 1);
     let pages = pages.map_err(|panic| panic.message.get(desk.config.run.lang).to_owned())?;
     Ok(kept(pages, key, &desk.names[index], desk))

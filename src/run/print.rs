@@ -8,8 +8,8 @@ use super::Task;
 use super::gate::Gate;
 use super::guard::guarded;
 use super::names::shown_name;
-use super::pages::Pages;
-use super::reuse::{MadeUnit, Reuse};
+use super::pages::{Pages, Side};
+use super::reuse::{MadeCopy, MadeUnit, Reuse};
 use super::reviewers::{self, Copy, FOLDER, Original};
 use super::survey::Survey;
 use super::threads::on_plain_threads;
@@ -69,21 +69,36 @@ pub struct CopyPages {
     pub count: usize,
     /// The pages.
     pub pages: Pages,
+    /// Whether they are its own, because something is masked.
+    pub is_own: bool,
 }
 
 impl Printed {
     /// What the last run made under a key.
-    fn taken(made: MadeUnit, key: &str) -> Self {
-        let MadeUnit { pdf, docx, pages, page_map, thumbnail, findings } = made;
-        let files = UnitFiles { pdf: Some(pdf), docx, pages: Some(pages), page_map, ..UnitFiles::default() };
-        Self { pages: Pages::Kept(key.to_owned()), files, thumbnail, findings, ..Self::default() }
+    fn taken(made: MadeUnit, key: &str, desk: &Desk<'_>) -> Self {
+        let MadeUnit { pdf, docx, pages, page_map, thumbnail, findings, copy } = made;
+        let mut files = UnitFiles { pdf: Some(pdf), docx, pages: Some(pages), page_map, ..UnitFiles::default() };
+        let copy = copy.map(|MadeCopy { name, pdf, pages, is_own, masked }| {
+            (files.reviewers_pdf, files.masked) = (Some(pdf), masked);
+            let side = if is_own { Side::Reviewers } else { Side::Archive };
+            CopyPages { name, count: pages, pages: Pages::of_taken(side, key, desk), is_own }
+        });
+        let (pages, key) = (Pages::of_taken(Side::Archive, key, desk), Some(key.to_owned()));
+        Self { pages, files, thumbnail, findings, copy, key, ..Self::default() }
     }
 
     /// What the next run may take over; `None` where there is no PDF.
     fn made(&self) -> Option<MadeUnit> {
-        let UnitFiles { pdf, docx, pages, page_map, .. } = self.files.clone();
+        let UnitFiles { pdf, docx, pages, page_map, reviewers_pdf, masked } = self.files.clone();
         let (thumbnail, findings) = (self.thumbnail.clone(), self.findings.clone());
-        Some(MadeUnit { pdf: pdf?, docx, pages: pages?, page_map, thumbnail, findings })
+        let copy = self.copy.as_ref().zip(reviewers_pdf).map(|(CopyPages { name, count, is_own, .. }, pdf)| MadeCopy {
+            name: name.clone(),
+            pdf,
+            pages: *count,
+            is_own: *is_own,
+            masked,
+        });
+        Some(MadeUnit { pdf: pdf?, docx, pages: pages?, page_map, thumbnail, findings, copy })
     }
 }
 
@@ -119,23 +134,28 @@ pub fn print_units(desk: &Desk<'_>, progress: &dyn Progress) -> Result<Vec<Print
 /// Returns what tells each unit's files from all others, where the next run may take them over.
 fn keys_of_units(desk: &Desk<'_>) -> Vec<Option<String>> {
     let Desk { survey, names, config, reuse, .. } = *desk;
-    let key = |(unit, name): (&Unit, &String)| {
-        // What the reviewers may not see depends on more than the report.
-        let report = unit.report().filter(|_| !config.editions.reviewers)?;
-        guarded(|| reuse.key_of_unit(report, &unit.name, name)).ok().flatten()
+    let key = |index: usize| {
+        let unit = &survey.units[index];
+        let report = unit.report()?;
+        let of_copy = || match config.editions.reviewers {
+            true => reviewers::told(&original(desk, index), config),
+            false => String::new(),
+        };
+        guarded(|| reuse.key_of_unit(report, &unit.name, &names[index], &of_copy())).ok().flatten()
     };
-    survey.pool.install(|| survey.units.par_iter().zip(names.par_iter()).map(key).collect())
+    survey.pool.install(|| (0..survey.units.len()).into_par_iter().map(key).collect())
 }
 
 /// Takes over what the last run made of a unit, or makes it and keeps it for the next.
 fn taken_or_printed(desk: &Desk<'_>, index: usize, key: Option<&String>) -> Result<Printed, RunError> {
     let Some(report) = desk.survey.units[index].report() else { return Ok(Printed::default()) };
     // Running numbers are laid out for as many pages as are said to be there.
-    let can_be = |made: &MadeUnit| made.pages > 0 && too_many_pages(made.pages, &desk.config.bounds).is_none();
+    let can_have = |pages: usize| pages > 0 && too_many_pages(pages, &desk.config.bounds).is_none();
+    let can_be = |made: &MadeUnit| can_have(made.pages) && made.copy.as_ref().is_none_or(|copy| can_have(copy.pages));
     if let Some(key) = key
         && let Some(made) = desk.reuse.unit(key, can_be)?
     {
-        return Ok(Printed { key: Some(key.clone()), ..Printed::taken(made, key) });
+        return Ok(Printed::taken(made, key, desk));
     }
     let printed = print_unit(desk, index, report, key.map(String::as_str))?;
     if let Some((key, made)) = key.zip(printed.made()) {
@@ -172,20 +192,10 @@ fn print_unit(desk: &Desk<'_>, index: usize, report: &Report, key: Option<&str>)
             staging.write(&path, &pdf)?;
             let page_map = typeset.page_map.clone();
             printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..printed.files };
-            printed.pages = Pages::of(typeset.pages(), key, desk);
+            printed.pages = Pages::of(typeset.pages(), Side::Archive, key, desk);
             printed.thumbnail = typeset.pages().first().filter(|_| config.page.thumbnails).map(thumbnail);
             if config.editions.reviewers {
-                let original = Original {
-                    unit,
-                    shown_name: shown_name(unit),
-                    file_name: name,
-                    year,
-                    findings: &survey.findings[index],
-                    is_checked: survey.is_checked[index],
-                    pages: typeset.pages(),
-                    pdf: &pdf,
-                };
-                print_copy(&original, &mut printed, desk)?;
+                print_copy(&original(desk, index), &pdf, &mut printed, key, desk)?;
             }
         }
         Err(error) => printed.findings.push(failed(&error)),
@@ -193,8 +203,26 @@ fn print_unit(desk: &Desk<'_>, index: usize, report: &Report, key: Option<&str>)
     Ok(printed)
 }
 
-/// Lays a unit out whose files were taken over, for a volume that must be bound; its findings are known.
-pub fn lay_out_again(desk: &Desk<'_>, index: usize) -> Vec<Page> {
+/// Returns a unit and what is known of it for its copy.
+fn original<'a>(desk: &Desk<'a>, index: usize) -> Original<'a> {
+    let Desk { survey, names, .. } = *desk;
+    let unit = &survey.units[index];
+    Original {
+        unit,
+        shown_name: shown_name(unit),
+        file_name: &names[index],
+        year: survey.year,
+        findings: &survey.findings[index],
+        is_checked: survey.is_checked[index],
+    }
+}
+
+/// Lays a unit out whose files were taken over, for a volume that must be bound; its findings are known. There are no pages
+/// where that cannot be done: the archive's never stand in for the reviewers'.
+pub fn lay_out_again(desk: &Desk<'_>, index: usize, side: Side) -> Vec<Page> {
+    if side == Side::Reviewers {
+        return reviewers::lay_out_again(&original(desk, index), desk.config, desk.press).unwrap_or_default();
+    }
     let (unit, name) = (&desk.survey.units[index], &desk.names[index]);
     let heading = Heading { unit: &unit.name, year: desk.survey.year, salt: name };
     let typeset = unit.report().and_then(|report| typeset(report, &heading, desk.config, desk.press).value);
@@ -221,15 +249,30 @@ fn write_docx(
     Ok(())
 }
 
-/// Makes and writes a unit's copy for the reviewers, or says why there is none.
-fn print_copy(original: &Original<'_>, printed: &mut Printed, desk: &Desk<'_>) -> Result<(), RunError> {
+/// Makes and writes a unit's copy for the reviewers, or says why there is none; `archived` is the archive's PDF.
+fn print_copy(
+    original: &Original<'_>,
+    archived: &[u8],
+    printed: &mut Printed,
+    key: Option<&str>,
+    desk: &Desk<'_>,
+) -> Result<(), RunError> {
     match reviewers::copy(original, desk.config, desk.press) {
-        Ok(Copy { name, pages, pdf, masked }) => {
+        Ok(Copy { name, own, masked }) => {
             let path = format!("{FOLDER}units/{}.pdf", original.file_name);
-            desk.staging.write(&path, &pdf)?;
+            desk.staging.write(&path, own.as_ref().map_or(archived, |(_, pdf)| pdf))?;
             printed.files.reviewers_pdf = Some(path);
             printed.files.masked = masked;
-            printed.copy = Some(CopyPages { name, count: pages.len(), pages: Pages::of(&pages, None, desk) });
+            printed.copy = Some(match &own {
+                Some((pages, _)) => {
+                    let kept = Pages::of(pages, Side::Reviewers, key, desk);
+                    CopyPages { name, count: pages.len(), pages: kept, is_own: true }
+                }
+                None => {
+                    let (count, pages) = (printed.files.pages.unwrap_or_default(), printed.pages.clone());
+                    CopyPages { name, count, pages, is_own: false }
+                }
+            });
         }
         Err(finding) => printed.findings.push(*finding),
     }

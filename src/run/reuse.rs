@@ -10,7 +10,7 @@ use super::Task;
 use crate::config::{Config, RunConfig};
 use crate::finding::Finding;
 use crate::intake::program;
-use crate::model::{PageMap, Report, VolumeEntry};
+use crate::model::{MaskedWords, PageMap, Report, VolumeEntry};
 use crate::press::Press;
 use crate::publish::{Cache, Piece, Staging, sha256};
 use crate::run_error::RunError;
@@ -48,6 +48,23 @@ pub struct MadeUnit {
     pub thumbnail: Option<Vec<u8>>,
     /// What was found while making them.
     pub findings: Vec<Finding>,
+    /// Its copy for the reviewers, where there is one.
+    pub copy: Option<MadeCopy>,
+}
+
+/// What was made of a unit for the reviewers.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct MadeCopy {
+    /// What the unit is called there.
+    pub name: String,
+    /// The path of its PDF below OUTPUT's year.
+    pub pdf: String,
+    /// Pages of the PDF.
+    pub pages: usize,
+    /// Whether it has pages of its own, because something is masked.
+    pub is_own: bool,
+    /// What is masked.
+    pub masked: Vec<MaskedWords>,
 }
 
 /// The last run's work, and this one's for the next.
@@ -89,10 +106,11 @@ impl<'a> Reuse<'a> {
         }
     }
 
-    /// Returns what tells a unit's files from all others: its report, its name, and what its files are called.
-    pub fn key_of_unit(&self, report: &Report, unit: &str, file: &str) -> Option<String> {
+    /// Returns what tells a unit's files from all others: its report, its name, what its files are called, and what its copy
+    /// for the reviewers depends on beside.
+    pub fn key_of_unit(&self, report: &Report, unit: &str, file: &str, copy: &str) -> Option<String> {
         let report = postcard::to_stdvec(report).ok()?;
-        Some(self.key(&[b"unit", unit.as_bytes(), file.as_bytes(), &report]))
+        Some(self.key(&[b"unit", unit.as_bytes(), file.as_bytes(), copy.as_bytes(), &report]))
     }
 
     /// Returns what tells pages that are of no unit from all others.
@@ -127,17 +145,13 @@ impl<'a> Reuse<'a> {
     /// Says that they cannot be written.
     pub fn unit(&self, key: &str, can_be: impl Fn(&MadeUnit) -> bool) -> Result<Option<MadeUnit>, RunError> {
         let taken = self.take_over(Piece::Unit, key)?.filter(can_be);
-        if taken.is_some() {
-            // A later run may ask for them, though this one does not.
-            self.note(&name_of_pages(key));
-        }
         self.count(|counted| counted.units += usize::from(taken.is_some()));
         Ok(taken)
     }
 
     /// Keeps for the next run what was made of a unit.
     pub fn keep_unit(&self, key: &str, made: &MadeUnit) {
-        let files = std::iter::once(&made.pdf).chain(&made.docx);
+        let files = std::iter::once(&made.pdf).chain(&made.docx).chain(made.copy.as_ref().map(|copy| &copy.pdf));
         self.keep(Piece::Unit, key, &files.map(String::as_str).collect::<Vec<_>>(), made);
     }
 
@@ -149,11 +163,15 @@ impl<'a> Reuse<'a> {
         is_there
     }
 
+    /// Lets pages stay that were kept under a key: a later run may ask for them, though this one does not.
+    pub fn need_pages(&self, key: &str) {
+        self.note(&name_of_pages(key));
+    }
+
     /// Returns the pages that were kept under a key; `None` where they are gone or no longer whole.
     pub fn pages(&self, key: &str) -> Option<Vec<u8>> {
-        let name = name_of_pages(key);
-        self.note(&name);
-        self.cache.load(&name)
+        self.need_pages(key);
+        self.cache.load(&name_of_pages(key))
     }
 
     /// Takes a volume over; `None` where it must be bound.

@@ -6,9 +6,9 @@ use super::guard::guarded;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::mask::{Masked, is_same, mask_report};
-use crate::model::{Lang, Mask, MaskedWords, Report, Severity, Unit, Words};
+use crate::model::{Lang, Mask, MaskedWords, Severity, Unit, Words};
 use crate::press::{Press, export, inspect};
-use crate::typeset::{Heading, typeset};
+use crate::typeset::{Heading, Typeset, typeset};
 
 /// The folder of that edition below OUTPUT's year.
 pub const FOLDER: &str = "reviewers/";
@@ -29,22 +29,21 @@ pub struct Original<'a> {
     pub findings: &'a [(Severity, Finding)],
     /// Whether all rules went through it.
     pub is_checked: bool,
-    /// The archive's pages.
-    pub pages: &'a [Page],
-    /// The archive's PDF.
-    pub pdf: &'a [u8],
 }
 
 /// A unit as the reviewers see it.
 pub struct Copy {
     /// Its name as contents show it.
     pub name: String,
-    /// Its pages.
-    pub pages: Vec<Page>,
-    /// Its PDF.
-    pub pdf: Vec<u8>,
+    /// Its own pages and its PDF; `None` where nothing is masked, so that the archive's serve.
+    pub own: Option<(Vec<Page>, Vec<u8>)>,
     /// What is not shown.
     pub masked: Vec<MaskedWords>,
+}
+
+/// Tells all that a unit's copy depends on beside its report and its name.
+pub fn told(original: &Original<'_>, config: &Config) -> String {
+    format!("{} {:?} {:?}", original.is_checked, original.shown_name, found_masks(original.findings, config))
 }
 
 /// Makes the reviewers' copy of a unit.
@@ -52,24 +51,73 @@ pub struct Copy {
 /// # Errors
 /// The finding that says why the unit is not in that edition.
 pub fn copy(original: &Original<'_>, config: &Config, press: &Press) -> Result<Copy, Box<Finding>> {
+    let (masked, listed) = mask(original, config)?;
+    let Some(masked) = masked else {
+        return Ok(Copy { name: original.shown_name.to_owned(), own: None, masked: listed });
+    };
+    let own = guarded(|| export_own(original, &masked, config, press));
+    let own = own.map_err(|panic| Box::new(left_out(&panic.message)))??;
+    Ok(Copy { name: masked.unit, own: Some(own), masked: listed })
+}
+
+/// Returns the pages and the PDF of a masked report.
+fn export_own(
+    original: &Original<'_>,
+    masked: &Masked,
+    config: &Config,
+    press: &Press,
+) -> Result<(Vec<Page>, Vec<u8>), Box<Finding>> {
+    let typeset = lay_out(original, masked, config, press)?;
+    let pages = typeset.pages().to_vec();
+    let pdf = export(&typeset.document, &format!("{} {}", original.year, original.file_name), config.look.pdf);
+    let pdf = pdf.and_then(|pdf| inspect(&pdf, pages.len()).map(|()| pdf));
+    let pdf = pdf.map_err(|error| Box::new(left_out(&Words::new(&*error, &*error))))?;
+    Ok((pages, pdf))
+}
+
+/// Lays the masked copy of a unit out whose PDF was taken over; `None` where there is none.
+pub fn lay_out_again(original: &Original<'_>, config: &Config, press: &Press) -> Option<Vec<Page>> {
+    let (masked, _) = mask(original, config).ok()?;
+    Some(lay_out(original, &masked?, config, press).ok()?.pages().to_vec())
+}
+
+/// Masks what reviewers may not read, and lists it; `None` where there is nothing of it in the form.
+fn mask(original: &Original<'_>, config: &Config) -> Result<(Option<Masked>, Vec<MaskedWords>), Box<Finding>> {
     if !original.is_checked {
         let why = Words::new("规则没有查完，不知道要遮盖什么", "the rules did not come to their end");
         return Err(Box::new(left_out(&why)));
     }
     let found = found_masks(original.findings, config);
-    match original.unit.report().filter(|_| !found.is_empty()) {
-        Some(report) => guarded(|| masked_copy(original, report, &found, config, press))
-            .map_err(|panic| Box::new(left_out(&panic.message)))?,
-        None => Ok(unmasked_copy(original)),
-    }
+    let Some(report) = original.unit.report().filter(|_| !found.is_empty()) else { return Ok((None, Vec::new())) };
+    let masks: Vec<Mask> = found.iter().map(|found| found.mask.clone()).collect();
+    let masked = guarded(|| mask_report(report, original.shown_name, &masks));
+    let masked = masked.map_err(|panic| Box::new(left_out(&panic.message)))?.map_err(|left| {
+        let left: Vec<&str> = left.into_iter().map(|mask| mask.text.as_str()).collect();
+        let left = left.join("、");
+        let why = Words::new(format!("“{left}”遮盖不了"), format!("{left} cannot be masked"));
+        Box::new(left_out(&why))
+    })?;
+    let listed = masked_words(&found, &masked, config.run.lang);
+    // A mark in the head of a page is in no part of the form.
+    let is_shown = masked.counts.iter().any(|count| *count > 0);
+    Ok((Some(masked).filter(|_| is_shown), listed))
 }
 
-fn unmasked_copy(original: &Original<'_>) -> Copy {
-    let (name, pages) = (original.shown_name.to_owned(), original.pages.to_vec());
-    Copy { name, pages, pdf: original.pdf.to_vec(), masked: Vec::new() }
+/// Lays a masked report out.
+fn lay_out(original: &Original<'_>, masked: &Masked, config: &Config, press: &Press) -> Result<Typeset, Box<Finding>> {
+    let unit = if original.unit.name.is_empty() { "" } else { &masked.unit };
+    let heading = Heading { unit, year: original.year, salt: original.file_name };
+    let mut findings = Vec::new();
+    let typeset = typeset(&masked.report, &heading, config, press).drain_into(&mut findings);
+    // What else typesetting has to say, it said of the archive's pages.
+    typeset.ok_or_else(|| {
+        let why = findings.pop().map(|finding| finding.message).unwrap_or_default();
+        Box::new(left_out(&why))
+    })
 }
 
 /// A mask, the rule that asks for it, and the places where it found the words.
+#[derive(Debug)]
 struct FoundMask<'a> {
     rule: &'static str,
     mask: &'a Mask,
@@ -94,41 +142,6 @@ fn found_masks<'a>(findings: &'a [(Severity, Finding)], config: &Config) -> Vec<
         }
     }
     found
-}
-
-fn masked_copy(
-    original: &Original<'_>,
-    report: &Report,
-    found: &[FoundMask<'_>],
-    config: &Config,
-    press: &Press,
-) -> Result<Copy, Box<Finding>> {
-    let masks: Vec<Mask> = found.iter().map(|found| found.mask.clone()).collect();
-    let masked = mask_report(report, original.shown_name, &masks).map_err(|left| {
-        let left: Vec<&str> = left.into_iter().map(|mask| mask.text.as_str()).collect();
-        let left = left.join("、");
-        let why = Words::new(format!("“{left}”遮盖不了"), format!("{left} cannot be masked"));
-        Box::new(left_out(&why))
-    })?;
-    let listed = masked_words(found, &masked, config.run.lang);
-    // A mark in the head of a page is in no part of the form.
-    if masked.counts.iter().all(|count| *count == 0) {
-        return Ok(Copy { masked: listed, ..unmasked_copy(original) });
-    }
-    let unit = if original.unit.name.is_empty() { "" } else { &masked.unit };
-    let heading = Heading { unit, year: original.year, salt: original.file_name };
-    let mut findings = Vec::new();
-    let typeset = typeset(&masked.report, &heading, config, press).drain_into(&mut findings);
-    // What else typesetting has to say, it said of the archive's pages.
-    let typeset = typeset.ok_or_else(|| {
-        let why = findings.pop().map(|finding| finding.message).unwrap_or_default();
-        Box::new(left_out(&why))
-    })?;
-    let pages = typeset.pages().to_vec();
-    let pdf = export(&typeset.document, &format!("{} {}", original.year, original.file_name), config.look.pdf);
-    let pdf = pdf.and_then(|pdf| inspect(&pdf, pages.len()).map(|()| pdf));
-    let pdf = pdf.map_err(|error| Box::new(left_out(&Words::new(&*error, &*error))))?;
-    Ok(Copy { name: masked.unit, pages, pdf, masked: listed })
 }
 
 /// Lists what is not shown, and the pictures, which no mask covers.
@@ -184,7 +197,7 @@ fn left_out(why: &Words) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, Draft, Inline, Paragraph, Picture, PictureKind, Place, Section, Source, View};
+    use crate::model::{Block, Draft, Inline, Paragraph, Picture, PictureKind, Place, Report, Section, Source, View};
 
     fn unit() -> Unit {
         let mut paragraph = Paragraph::plain(Place::Paragraph(1), "黄晓梅");
@@ -215,16 +228,8 @@ mod tests {
         let (unit, config, press) = (unit(), Config::parse("", "config.toml").expect("valid"), Press::new());
         let copy = |shown: &str, is_checked| {
             let findings = [finding(shown), finding(shown)];
-            let original = Original {
-                unit: &unit,
-                shown_name: "",
-                file_name: "a",
-                year: 2021,
-                findings: &findings,
-                is_checked,
-                pages: &[],
-                pdf: b"unmasked",
-            };
+            let original =
+                Original { unit: &unit, shown_name: "", file_name: "a", year: 2021, findings: &findings, is_checked };
             super::copy(&original, &config, &press)
         };
         for (shown, is_checked) in [("黄晓梅", true), ("黄**", false)] {
@@ -232,7 +237,8 @@ mod tests {
             assert!(finding.message.get(Lang::Zh).contains("评审本没有收入"), "{finding:?}");
         }
         let made = copy("黄**", true).expect("a copy");
-        assert!(made.pdf != b"unmasked" && !made.pages.is_empty());
+        let (pages, pdf) = made.own.expect("masked");
+        assert!(!pdf.is_empty() && !pages.is_empty());
         let listed: Vec<_> = made.masked.iter().map(|masked| (masked.text.as_str(), masked.count)).collect();
         assert_eq!(listed, [("黄晓梅", 2), ("［图片］", 1)]);
         assert_eq!(made.masked[0].place, "第1段");

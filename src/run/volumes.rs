@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use typst_layout::Page;
 
+use super::edition::{Edition, EditionUnit, Portion, Share};
 use super::guard::guarded;
-use super::pages::{Pages, laid_out_once};
+use super::pages::laid_out_once;
 use super::print::Desk;
 use super::survey::Survey;
 use super::threads::{on_plain_threads, side_by_side};
-use crate::bind::{Bindable, Enclosed, Part, VolumePlan, VolumeRow, bind, body_pages, lay_out_numbers, split};
+use crate::bind::{Bindable, Part, VolumePlan, VolumeRow, bind, body_pages, lay_out_numbers, split};
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::model::{VolumeEntry, Words};
@@ -25,46 +26,6 @@ const OTHERS: [&str; 3] = ["其他单位", "未分组单位", "没有分组的�
 
 /// Running numbers are laid out for so many pages, or twice as many, and so on.
 const NUMBERS_AT_ONCE: usize = 256;
-
-/// What an edition's volumes are made of.
-pub struct Edition {
-    /// The folder of the edition below OUTPUT's year, with `/` behind it where there is one.
-    pub folder: &'static str,
-    /// What the run is doing, for whoever watches it.
-    pub work: Words,
-    /// As many entries as units.
-    pub units: Vec<EditionUnit>,
-}
-
-/// A unit in an edition.
-#[derive(Default)]
-pub struct EditionUnit {
-    /// Its name in the contents.
-    pub name: String,
-    /// How many pages it has; none where it is not in the edition.
-    pub count: usize,
-    /// Its pages.
-    pub pages: Pages,
-    /// The sheets of the PDFs bound in behind it.
-    pub sheets: Vec<Page>,
-    /// These PDFs.
-    pub enclosed: Vec<Enclosed>,
-    /// What tells its pages from all others, where that is known.
-    pub key: Option<String>,
-}
-
-impl EditionUnit {
-    fn all_pages(&self) -> usize {
-        self.count + self.sheets.len()
-    }
-
-    /// Returns the pages of the report itself; `index` is the unit's number in the run.
-    fn pages_of(&self, index: usize, desk: &Desk<'_>) -> Result<Vec<Page>, String> {
-        let pages = self.pages.get(index, desk)?;
-        let (found, count) = (pages.len(), self.count);
-        if found == count { Ok(pages) } else { Err(format!("{} has {found} pages and had {count}", self.name)) }
-    }
-}
 
 /// A volume before it is known whether one binding holds it.
 struct Wanted<'a> {
@@ -113,20 +74,20 @@ impl Binding<'_> {
 /// Says that the disk takes no file.
 pub fn bind_volumes(
     desk: &Desk<'_>,
-    edition: &Edition,
+    mut edition: Edition,
     progress: &dyn Progress,
 ) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
     let Desk { survey, config, press, .. } = *desk;
-    let wanted = wanted(survey, edition);
+    let wanted = wanted(survey, &edition);
     if wanted[0].units.is_empty() {
         return Ok((Vec::new(), Vec::new()));
     }
     let steps = wanted.iter().flat_map(|wanted| &wanted.units).map(|unit| edition.units[*unit].all_pages());
     progress.begin(&edition.work, steps.sum());
-    let (of_all, of_groups, mut findings) = plan(&wanted, edition, survey.year, config, press);
+    let (of_all, of_groups, mut findings) = plan(&wanted, &edition, survey.year, config, press);
     let mut taken = Vec::new();
     for binding in of_all.iter().chain(&of_groups) {
-        let key = key(binding, edition, desk);
+        let key = key(binding, &edition, desk);
         taken.push((key.as_ref().map_or(Ok(None), |key| desk.reuse.volume(key))?, key));
     }
     let is_any_missing = taken.iter().any(|(taken, _)| taken.is_none());
@@ -143,11 +104,16 @@ pub fn bind_volumes(
     } else {
         Ok(Vec::new())
     };
-    let binder = Binder { numbers, desk };
+    let mut volumes = vec![0; edition.units.len()];
+    for (binding, _) in of_all.iter().chain(&of_groups).zip(&taken).filter(|(_, (taken, _))| taken.is_none()) {
+        binding.units().iter().for_each(|unit| volumes[*unit] += 1);
+    }
+    let portions = edition.units.iter_mut().zip(volumes).map(|(unit, volumes)| Portion::of(unit, volumes)).collect();
+    let binder = Binder { numbers, units: &edition.units, portions, desk };
     let (taken_of_all, taken_of_groups) = taken.split_at(of_all.len());
     let bind_all = |jobs: usize| -> Vec<Bound> {
         let bind = |(taken, binding): (&Taken, &Binding<'_>)| {
-            let bound = pool(jobs).install(|| binder.taken_or_bound(taken, binding, &edition.units, jobs));
+            let bound = pool(jobs).install(|| binder.taken_or_bound(taken, binding, jobs));
             forget();
             progress.steps(binding.steps);
             bound
@@ -157,7 +123,7 @@ pub fn bind_volumes(
     };
     let bind_groups = |jobs: usize| {
         on_plain_threads(jobs, 1, of_groups.len(), |index| {
-            let bound = binder.taken_or_bound(&taken_of_groups[index], &of_groups[index], &edition.units, 1);
+            let bound = binder.taken_or_bound(&taken_of_groups[index], &of_groups[index], 1);
             sweep(index + 1);
             progress.steps(of_groups[index].steps);
             bound
@@ -172,23 +138,18 @@ pub fn bind_volumes(
     Ok((volumes, findings))
 }
 
-/// Reads what some units have in a volume, on `jobs` threads.
-fn shares(indices: &[usize], units: &[EditionUnit], jobs: usize, desk: &Desk<'_>) -> Shares {
-    let shares = on_plain_threads(jobs, 1, indices.len(), |at| {
-        let unit = &units[indices[at]];
-        let pages = unit.pages_of(indices[at], desk)?;
-        Ok((pages.into_iter().chain(unit.sheets.iter().cloned()).collect(), unit.enclosed.clone()))
-    });
-    shares.into_iter().collect()
-}
-
-/// Returns what tells a volume from all others; `None` where what units sent is bound in, or where a unit is not known.
+/// Returns what tells a volume from all others; `None` where a unit is not known.
 fn key(binding: &Binding<'_>, edition: &Edition, desk: &Desk<'_>) -> Option<String> {
     let mut told = format!("{} {} {}", binding.path, binding.plan.title(), binding.plan.is_continued);
     for at in binding.range.clone() {
-        let unit = &edition.units[binding.wanted.units[at]];
-        let key = unit.key.as_ref().filter(|_| unit.enclosed.is_empty() && unit.sheets.is_empty())?;
+        let index = binding.wanted.units[at];
+        let unit = &edition.units[index];
+        let key = unit.key.as_ref()?;
         told += &format!(" {key} {:?} {:?} {}", unit.name, binding.wanted.groups[at], unit.count);
+        // Their sheets are laid out for the unit's number.
+        let enclosed =
+            unit.enclosed.iter().map(|pdf| format!(" {index} {} {:?} {}", pdf.sha256, pdf.title, pdf.pages()));
+        told.extend(enclosed);
     }
     Some(desk.reuse.key_of_volume(&told))
 }
@@ -290,36 +251,42 @@ type Taken = (Option<VolumeEntry>, Option<String>);
 /// A volume that was written, or the finding that says why not; a disk that takes no file ends the run.
 type Bound = Result<Result<VolumeEntry, Box<Finding>>, RunError>;
 
-/// The pages of each unit in a volume, with the sheets of the PDFs behind them, and these PDFs.
-type Shares = Result<Vec<(Vec<Page>, Vec<Enclosed>)>, String>;
-
 /// What all volumes of a run are bound with.
 struct Binder<'a> {
     numbers: Result<Vec<Page>, String>,
+    /// The units of the edition, and the portion of each.
+    units: &'a [EditionUnit],
+    portions: Vec<Portion>,
     desk: &'a Desk<'a>,
 }
 
 impl Binder<'_> {
     /// Returns a volume that was taken over, or binds it on `jobs` threads and keeps it for the next run under its key.
-    fn taken_or_bound(&self, (taken, key): &Taken, binding: &Binding<'_>, units: &[EditionUnit], jobs: usize) -> Bound {
+    fn taken_or_bound(&self, (taken, key): &Taken, binding: &Binding<'_>, jobs: usize) -> Bound {
         if let Some(taken) = taken {
             return Ok(Ok(taken.clone()));
         }
-        let bound = self.bind(binding, units, jobs)?;
+        let bound = self.bind(binding, jobs)?;
         if let (Some(key), Ok(entry)) = (key, &bound) {
             self.desk.reuse.keep_volume(key, entry);
         }
         Ok(bound)
     }
 
+    /// Reads what some units have in a volume, on `jobs` threads.
+    fn shares(&self, indices: &[usize], jobs: usize) -> Result<Vec<Share>, String> {
+        let share = |at: usize| self.portions[indices[at]].share(&self.units[indices[at]], indices[at], self.desk);
+        on_plain_threads(jobs, 1, indices.len(), share).into_iter().collect()
+    }
+
     /// Binds and writes one.
-    fn bind(&self, binding: &Binding<'_>, units: &[EditionUnit], jobs: usize) -> Bound {
+    fn bind(&self, binding: &Binding<'_>, jobs: usize) -> Bound {
         let (title, wanted) = (binding.plan.title(), binding.wanted);
         let bound = guarded(|| {
             let numbers = self.numbers.as_ref().map_err(String::clone)?;
-            let shares = shares(binding.units(), units, jobs, self.desk)?;
+            let shares = self.shares(binding.units(), jobs)?;
             let units = binding.range.clone().zip(shares).map(|(at, (pages, enclosed))| {
-                let name = &units[wanted.units[at]].name;
+                let name = &self.units[wanted.units[at]].name;
                 Bindable { name, group: wanted.groups[at], pages, enclosed }
             });
             bind(&binding.plan, units.collect(), numbers, self.desk.config, self.desk.press)

@@ -47,8 +47,12 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let desk = &*DESK;
     // The process that does it contains what libraries do; nothing contains the binder but at the price of a volume.
     let Ok(Ok(foreign)) = catch_unwind(|| gather(bytes, MOST_PAGES)) else { return };
-    let annex =
-        Enclosed { path: "annex.pdf".to_owned(), title: "附件：清单".to_owned(), foreign: Arc::new(foreign) };
+    let annex = Enclosed {
+        path: "annex.pdf".to_owned(),
+        sha256: String::new(),
+        title: "附件：清单".to_owned(),
+        foreign: Arc::new(foreign),
+    };
     let bindable = |index: usize| {
         let enclosed = vec![annex.clone(); index + 1];
         let sheets = lay_out_sheets(&enclosed, UNITS[index], &desk.press).expect("sheets of any PDF");

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::annexes::scan;
 use crate::office::{Office, report};
 
 const ROSTER: &str = "代码,单位名称,简称,分组\nA1,青禾区林业局,,农口\nA2,青禾区水务局,,农口\nB1,青禾区气象局,,其他\n";
@@ -63,6 +64,53 @@ fn only_what_has_changed_is_made_again() {
     office.put("input/教育局.txt", report("青禾区教育局", "走访农户302户。"));
     std::fs::remove_file(office.path("input/林业局.txt")).expect("a file");
     assert_eq!(build(&office, "output", &[]), (false, 2, 1));
+    assert_same(&office, &[]);
+}
+
+#[test]
+fn the_reviewers_edition_is_taken_over_as_well() {
+    let office = office();
+    office.put("config.toml", "[check]\nlisted_words = [\"清山行动\"]\n[editions]\nreviewers = true\n");
+    let water = |families: usize| report("青禾区水务局", &format!("清山行动走访农户{families}户。"));
+    office.put("input/林业局.txt", report("青禾区林业局", "清山行动走访农户300户。"));
+    office.put("input/水务局.txt", water(300));
+    build(&office, "output", &[]);
+    office.put("input/水务局.txt", water(301));
+    assert_eq!(build(&office, "output", &[]), (false, 2, 2), "the volume of 其他, in both editions");
+    assert_same(&office, &[]);
+    // Pages that are gone are laid out again, masked where they were.
+    for entry in std::fs::read_dir(office.path("output/.redbook-cache")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.to_string_lossy().ends_with("-pages") {
+            std::fs::remove_file(path).expect("pages");
+        }
+    }
+    office.put("input/水务局.txt", water(302));
+    assert_eq!(build(&office, "output", &[]), (false, 2, 2));
+    assert_same(&office, &[]);
+    office.put("config.toml", "[check]\nlisted_words = [\"走访\"]\n[editions]\nreviewers = true\n");
+    assert_eq!(build(&office, "output", &[]), (false, 0, 0), "other words are masked");
+    assert_same(&office, &[]);
+}
+
+#[test]
+fn volumes_with_what_units_sent_are_taken_over_as_long_as_that_is_the_same() {
+    let office = office();
+    office.put("config.toml", "[bind]\nannexes = true\n");
+    std::fs::remove_file(office.path("input/气象局.txt")).expect("a file");
+    office.put("input/气象局/报告.txt", report("青禾区气象局", "走访农户300户。"));
+    office.put("input/气象局/附件.pdf", scan(2));
+    build(&office, "output", &[]);
+    office.put("input/水务局.txt", report("青禾区水务局", "走访农户301户。"));
+    assert_eq!(build(&office, "output", &[]), (false, 2, 1), "the volume of 其他");
+    assert_same(&office, &[]);
+    office.put("input/气象局/附件.pdf", scan(3));
+    assert_eq!(build(&office, "output", &[]), (false, 3, 1), "the volume of 农口");
+    assert_same(&office, &[]);
+    // Another unit before it, which gives it another number.
+    office.put("input/roster.csv", ROSTER.replace("B1,", "A3,青禾区教育局,,农口\nB1,"));
+    office.put("input/教育局.txt", report("青禾区教育局", "走访农户302户。"));
+    build(&office, "output", &[]);
     assert_same(&office, &[]);
 }
 
