@@ -14,7 +14,7 @@ use super::pages::Side;
 use super::print::{CopyPages, Desk, Printed, print_units};
 use super::reuse::{Reuse, TakenOver};
 use super::reviewers::FOLDER;
-use super::summary::{self, write_summary};
+use super::summary::{self, begin_workbook, write_summary};
 use super::survey::{Survey, survey_knowing};
 use super::threads::side_by_side;
 use super::unchanged::Basis;
@@ -99,8 +99,12 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     let editions = editions(&survey, &mut printed, bound);
     let thumbnails: Vec<_> = printed.iter_mut().map(|printed| printed.thumbnail.take()).collect();
     let bind = |_| editions.map(|edition| bind_volumes(&desk, edition, progress));
-    let ([archive, copies], units) =
-        side_by_side(task.config.jobs(), bind, |_| ledger_units(&survey, printed, &task.config));
+    let write_down = |_| {
+        let units = ledger_units(&survey, printed, &task.config);
+        (begin_workbook(&units, &task.config, &staging), units)
+    };
+    let ([archive, copies], (begun, units)) = side_by_side(task.config.jobs(), bind, write_down);
+    let begun = begun?;
     let (volumes, mut run_findings) = archive?;
     let (reviewers_volumes, of_reviewers) = copies?;
     run_findings.extend(of_reviewers);
@@ -128,7 +132,7 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     ledger.findings = ledger_findings(&findings, &PageMap::default(), &[], task.config.run.lang);
     carry_over(&mut ledger, &previous);
     progress.step();
-    write_summary(&ledger, &task.config, &name_of_workbook, &thumbnails, &staging, progress)?;
+    write_summary(&ledger, &task.config, (begun, &name_of_workbook), &thumbnails, &staging, progress)?;
     let taken_from = staging.taken_from();
     let folder = staging.finish()?;
     progress.end();

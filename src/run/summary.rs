@@ -1,14 +1,27 @@
 //! The ledger → ledger.json, the workbook and the page among the results; whatever goes wrong leaves the earlier results whole.
+use rust_xlsxwriter::XlsxError;
+
 use super::guard::guarded;
 use super::threads::side_by_side;
 use crate::config::Config;
-use crate::model::{Ledger, Words};
+use crate::model::{Ledger, LedgerUnit, Words};
 use crate::progress::Progress;
-use crate::publish::{INDEX, Staging, index_page, no_room_for_sheets, summary_workbook, workbook_digest, write_ledger};
+use crate::publish::{
+    self, BegunWorkbook, INDEX, Staging, index_page, no_room_for_sheets, summary_workbook, workbook_digest,
+    write_ledger,
+};
 use crate::run_error::RunError;
 
 /// How many steps it takes to write them.
 pub const STEPS: usize = 3;
+
+/// Begins the workbook with what depends on nothing but the units.
+///
+/// # Errors
+/// Says that it cannot be made.
+pub fn begin_workbook(units: &[LedgerUnit], config: &Config, staging: &Staging) -> Result<BegunWorkbook, RunError> {
+    contained(config, || publish::begin_workbook(units, config, staging.folder()))
+}
 
 /// Writes them all, the workbook under the name that is given, with the small pictures of the units' first pages.
 ///
@@ -17,7 +30,7 @@ pub const STEPS: usize = 3;
 pub fn write_summary(
     ledger: &Ledger,
     config: &Config,
-    workbook: &str,
+    (begun, workbook): (BegunWorkbook, &str),
     thumbnails: &[Option<Vec<u8>>],
     staging: &Staging,
     progress: &dyn Progress,
@@ -26,7 +39,10 @@ pub fn write_summary(
         progress.step();
         done
     };
-    let write_workbook = || step(write_workbook(ledger, config, workbook, staging));
+    let write_workbook = || {
+        let made = contained(config, || summary_workbook(begun, ledger, config, workbook_digest));
+        step(made.and_then(|made| staging.write(workbook, &made)))
+    };
     let write_ledger = || step(write_ledger(ledger, staging));
     let write_page = || {
         let page = index_page(ledger, config, thumbnails, workbook);
@@ -38,14 +54,10 @@ pub fn write_summary(
     workbook.and(others)
 }
 
-/// Writes the workbook under a name.
-fn write_workbook(ledger: &Ledger, config: &Config, name: &str, staging: &Staging) -> Result<(), RunError> {
-    // What its writer has to say of a full disk it says by a panic.
-    let made = guarded(|| summary_workbook(ledger, config, staging.folder(), workbook_digest));
-    let workbook = made.map_err(|panic| workbook_failed(panic.message.get(config.run.lang)))?;
-    let workbook =
-        workbook.map_err(|error| no_room_for_sheets(&error).unwrap_or_else(|| workbook_failed(&error.to_string())))?;
-    staging.write(name, &workbook)
+/// Says what the workbook's writer has to say, which of a full disk it says by a panic.
+fn contained<T>(config: &Config, make: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, RunError> {
+    let made = guarded(make).map_err(|panic| workbook_failed(panic.message.get(config.run.lang)))?;
+    made.map_err(|error| no_room_for_sheets(&error).unwrap_or_else(|| workbook_failed(&error.to_string())))
 }
 
 fn workbook_failed(error: &str) -> RunError {

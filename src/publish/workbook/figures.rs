@@ -3,7 +3,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::names_of_parts;
 use crate::config::Config;
-use crate::model::{Ledger, LedgerFigure, LedgerUnit};
+use crate::model::{LedgerFigure, LedgerUnit};
 use crate::publish::sheet::{Column, Looks, Table, Target, column, decimal, page, text};
 
 /// The sheet's name.
@@ -14,11 +14,11 @@ type Row<'l> = (&'l LedgerUnit, &'l LedgerFigure);
 /// Writes the sheet.
 pub(super) fn figures_sheet(
     workbook: &mut Workbook,
-    ledger: &Ledger,
+    units: &[LedgerUnit],
     config: &Config,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
-    let rows = ledger.units.iter().flat_map(|unit| unit.figures.iter().map(move |figure| (unit, figure)));
+    let rows = units.iter().flat_map(|unit| unit.figures.iter().map(move |figure| (unit, figure)));
     let rows: Vec<Row<'_>> = rows.collect();
     let keys = config.template.sections.iter().map(|section| &*section.key);
     let parts: Vec<(&str, String)> = keys.zip(names_of_parts(config)).collect();

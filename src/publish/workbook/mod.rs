@@ -12,10 +12,10 @@ mod units;
 
 use std::path::Path;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::config::Config;
-use crate::model::{Lang, Ledger, Severity, Status};
+use crate::model::{Lang, Ledger, LedgerUnit, Severity, Status};
 use crate::ordinal::ordinal;
 use crate::publish::sheet::{Looks, Mark, save};
 use alike::alike_sheet;
@@ -35,18 +35,34 @@ use units::units_sheet;
 /// and whoever cleans up sheets would take it away.
 pub const DIGEST: &str = "redbook-digest";
 
-/// Makes the workbook's bytes; the same ledger gives the same bytes. `scratch` is a folder in which it may keep nameless files
-/// while it does, and `digest_of` sums up what the cells of a workbook say.
+/// A workbook that has the sheets which depend on nothing but what the units wrote; they are the largest by far.
+pub struct BegunWorkbook {
+    workbook: Workbook,
+    looks: Looks,
+}
+
+/// Begins a workbook. `scratch` is a folder in which it may keep nameless files until it is finished.
+///
+/// # Errors
+/// What the workbook's writer has to say.
+pub fn begin_workbook(units: &[LedgerUnit], config: &Config, scratch: &Path) -> Result<BegunWorkbook, XlsxError> {
+    let (mut workbook, looks) = (Looks::begin_workbook(scratch)?, Looks::new());
+    figures_sheet(&mut workbook, units, config, &looks)?;
+    Ok(BegunWorkbook { workbook, looks })
+}
+
+/// Makes the bytes of a workbook that was begun with the ledger's units; the same ledger gives the same bytes. `digest_of` sums
+/// up what the cells of a workbook say.
 ///
 /// # Errors
 /// What the workbook's writer has to say.
 pub fn summary_workbook(
+    begun: BegunWorkbook,
     ledger: &Ledger,
     config: &Config,
-    scratch: &Path,
     digest_of: impl Fn(&[u8]) -> Option<String>,
 ) -> Result<Vec<u8>, XlsxError> {
-    let bytes = fill_workbook(ledger, config, scratch)?;
+    let bytes = fill_workbook(begun, ledger, config)?;
     // Summed up as it is read back, so that both sides see cells alike.
     match digest_of(&bytes) {
         Some(digest) => seal(&bytes, &digest),
@@ -54,8 +70,9 @@ pub fn summary_workbook(
     }
 }
 
-fn fill_workbook(ledger: &Ledger, config: &Config, scratch: &Path) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Looks::begin_workbook(scratch)?;
+fn fill_workbook(begun: BegunWorkbook, ledger: &Ledger, config: &Config) -> Result<Vec<u8>, XlsxError> {
+    let BegunWorkbook { mut workbook, looks } = begun;
+    let begun = workbook.worksheets().len();
     let form = config.template.bare_title();
     let title = format!("{}年度{form}汇总", ledger.year);
     let properties = DocProperties::new()
@@ -67,11 +84,11 @@ fn fill_workbook(ledger: &Ledger, config: &Config, scratch: &Path) -> Result<Vec
         .set_creation_datetime(&ExcelDateTime::from_ymd(ledger.year.max(1900), 12, 31)?)
         .set_custom_property(DIGEST, UNSEALED);
     workbook.set_properties(&properties);
-    let looks = Looks::new();
     overview_sheet(&mut workbook, ledger, config, &title, &looks)?;
     units_sheet(&mut workbook, ledger, config, &looks)?;
     findings_sheet(&mut workbook, ledger, &looks)?;
-    figures_sheet(&mut workbook, ledger, config, &looks)?;
+    // What was begun comes here.
+    workbook.worksheets_mut().rotate_left(begun);
     alike_sheet(&mut workbook, ledger, &looks)?;
     missing_sheet(&mut workbook, ledger, config, &looks)?;
     if !ledger.records.is_empty() {
