@@ -23,35 +23,46 @@ pub fn begin_workbook(units: &[LedgerUnit], config: &Config, staging: &Staging) 
     contained(config, || publish::begin_workbook(units, config, staging.folder()))
 }
 
-/// Writes them all, the workbook under the name that is given, with the small pictures of the units' first pages.
-///
-/// # Errors
-/// Says which of them cannot be made or written.
-pub fn write_summary(
-    ledger: &Ledger,
-    config: &Config,
-    (begun, workbook): (BegunWorkbook, &str),
-    thumbnails: &[Option<Vec<u8>>],
-    staging: &Staging,
-    progress: &dyn Progress,
-) -> Result<(), RunError> {
-    let step = |done: Result<(), RunError>| {
-        progress.step();
-        done
-    };
-    let write_workbook = || {
-        let made = contained(config, || summary_workbook(begun, ledger, config, workbook_digest));
-        step(made.and_then(|made| staging.write(workbook, &made)))
-    };
-    let write_ledger = || step(write_ledger(ledger, staging));
-    let write_page = || {
-        let page = index_page(ledger, config, thumbnails, workbook);
-        step(staging.write(INDEX, page.as_bytes()))
-    };
-    // The workbook takes longer than both others together.
-    let write_others = |_| write_ledger().and_then(|()| write_page());
-    let (workbook, others) = side_by_side(config.jobs(), |_| write_workbook(), write_others);
-    workbook.and(others)
+/// What is written of all units together.
+pub struct Summary<'a> {
+    /// Everything that is known.
+    pub ledger: &'a Ledger,
+    /// The workbook's name.
+    pub workbook: &'a str,
+    /// Small pictures of the units' first pages.
+    pub thumbnails: &'a [Option<Vec<u8>>],
+}
+
+impl Summary<'_> {
+    /// Writes ledger, workbook and page, on `jobs` threads.
+    ///
+    /// # Errors
+    /// Says which of them cannot be made or written.
+    pub fn write(
+        &self,
+        begun: BegunWorkbook,
+        config: &Config,
+        jobs: usize,
+        staging: &Staging,
+        progress: &dyn Progress,
+    ) -> Result<(), RunError> {
+        let step = |done: Result<(), RunError>| {
+            progress.step();
+            done
+        };
+        let write_workbook = |_| {
+            let made = contained(config, || summary_workbook(begun, self.ledger, config, workbook_digest));
+            step(made.and_then(|made| staging.write(self.workbook, &made)))
+        };
+        let write_page = || {
+            let page = index_page(self.ledger, config, self.thumbnails, self.workbook);
+            step(staging.write(INDEX, page.as_bytes()))
+        };
+        let write_others = |_| step(write_ledger(self.ledger, staging)).and_then(|()| write_page());
+        // The workbook takes longer than both others together.
+        let (workbook, others) = side_by_side(jobs, write_workbook, write_others);
+        workbook.and(others)
+    }
 }
 
 /// Says what the workbook's writer has to say, which of a full disk it says by a panic.
