@@ -102,8 +102,8 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     note_bound(&mut ignored, &survey.enclosed, &bound, task.config.run.lang);
     let editions = editions(&survey, &mut printed, bound);
     let thumbnails: Vec<_> = printed.iter_mut().map(|printed| printed.thumbnail.take()).collect();
-    let bind = |_| editions.map(|edition| bind_volumes(&desk, edition, progress));
-    let write_down = |_| {
+    let bind = || editions.map(|edition| bind_volumes(&desk, edition, progress));
+    let write_down = || {
         let units = ledger_units(&survey, printed, &task.config);
         (begin_workbook(&units, &task.config, &staging), units)
     };

@@ -1,5 +1,6 @@
 //! A unit's laid-out pages from the time they are made until the volumes take them: written down wherever that can be done, for
 //! Typst's own weigh ten times as much.
+use serde::{Deserialize, Serialize};
 use typst_layout::Page;
 
 use super::guard::guarded;
@@ -18,7 +19,7 @@ pub enum Pages {
 }
 
 /// In which edition pages stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Side {
     /// The archive, which has the report as it is.
     Archive,

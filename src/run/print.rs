@@ -69,8 +69,8 @@ pub struct CopyPages {
     pub count: usize,
     /// The pages.
     pub pages: Pages,
-    /// Whether they are its own, because something is masked.
-    pub is_own: bool,
+    /// Whose they are: its own where something is masked.
+    pub side: Side,
 }
 
 impl Printed {
@@ -78,10 +78,9 @@ impl Printed {
     fn taken(made: MadeUnit, key: &str, desk: &Desk<'_>) -> Self {
         let MadeUnit { pdf, docx, pages, page_map, thumbnail, findings, copy } = made;
         let mut files = UnitFiles { pdf: Some(pdf), docx, pages: Some(pages), page_map, ..UnitFiles::default() };
-        let copy = copy.map(|MadeCopy { name, pdf, pages, is_own, masked }| {
+        let copy = copy.map(|MadeCopy { name, pdf, pages, side, masked }| {
             (files.reviewers_pdf, files.masked) = (Some(pdf), masked);
-            let side = if is_own { Side::Reviewers } else { Side::Archive };
-            CopyPages { name, count: pages, pages: Pages::of_taken(side, key, desk), is_own }
+            CopyPages { name, count: pages, pages: Pages::of_taken(side, key, desk), side }
         });
         let (pages, key) = (Pages::of_taken(Side::Archive, key, desk), Some(key.to_owned()));
         Self { pages, files, thumbnail, findings, copy, key, ..Self::default() }
@@ -91,11 +90,11 @@ impl Printed {
     fn made(&self) -> Option<MadeUnit> {
         let UnitFiles { pdf, docx, pages, page_map, reviewers_pdf, masked } = self.files.clone();
         let (thumbnail, findings) = (self.thumbnail.clone(), self.findings.clone());
-        let copy = self.copy.as_ref().zip(reviewers_pdf).map(|(CopyPages { name, count, is_own, .. }, pdf)| MadeCopy {
+        let copy = self.copy.as_ref().zip(reviewers_pdf).map(|(CopyPages { name, count, side, .. }, pdf)| MadeCopy {
             name: name.clone(),
             pdf,
             pages: *count,
-            is_own: *is_own,
+            side: *side,
             masked,
         });
         Some(MadeUnit { pdf: pdf?, docx, pages: pages?, page_map, thumbnail, findings, copy })
@@ -266,11 +265,11 @@ fn print_copy(
             printed.copy = Some(match &own {
                 Some((pages, _)) => {
                     let kept = Pages::of(pages, Side::Reviewers, key, desk);
-                    CopyPages { name, count: pages.len(), pages: kept, is_own: true }
+                    CopyPages { name, count: pages.len(), pages: kept, side: Side::Reviewers }
                 }
                 None => {
                     let (count, pages) = (printed.files.pages.unwrap_or_default(), printed.pages.clone());
-                    CopyPages { name, count, pages, is_own: false }
+                    CopyPages { name, count, pages, side: Side::Archive }
                 }
             });
         }

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Task;
+use super::pages::Side;
 use crate::config::{Config, RunConfig};
 use crate::finding::Finding;
 use crate::intake::program;
@@ -61,8 +62,8 @@ pub struct MadeCopy {
     pub pdf: String,
     /// Pages of the PDF.
     pub pages: usize,
-    /// Whether it has pages of its own, because something is masked.
-    pub is_own: bool,
+    /// Whose pages it has: its own where something is masked.
+    pub side: Side,
     /// What is masked.
     pub masked: Vec<MaskedWords>,
 }

@@ -50,7 +50,7 @@ impl Summary<'_> {
             progress.step();
             done
         };
-        let write_workbook = |_| {
+        let write_workbook = || {
             let made = contained(config, || summary_workbook(begun, self.ledger, config, workbook_digest));
             step(made.and_then(|made| staging.write(self.workbook, &made)))
         };
@@ -58,7 +58,7 @@ impl Summary<'_> {
             let page = index_page(self.ledger, config, self.thumbnails, self.workbook);
             step(staging.write(INDEX, page.as_bytes()))
         };
-        let write_others = |_| step(write_ledger(self.ledger, staging)).and_then(|()| write_page());
+        let write_others = || step(write_ledger(self.ledger, staging)).and_then(|()| write_page());
         // The workbook takes longer than both others together.
         let (workbook, others) = side_by_side(jobs, write_workbook, write_others);
         workbook.and(others)

@@ -29,19 +29,14 @@ pub fn on_plain_threads<T: Send + Sync>(
     slots.into_iter().map(|slot| slot.into_inner().expect("every index was worked on")).collect()
 }
 
-/// Does the longer of two pieces of work on most of `jobs` threads and the shorter beside it; where there is one thread, one
-/// after the other.
-pub fn side_by_side<A: Send, B>(
-    jobs: usize,
-    longer: impl FnOnce(usize) -> A + Send,
-    shorter: impl FnOnce(usize) -> B,
-) -> (A, B) {
+/// Does two pieces of work at once, or one after the other where there is one thread.
+pub fn side_by_side<A: Send, B>(jobs: usize, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
     if jobs < 2 {
-        return (longer(jobs), shorter(jobs));
+        return (one(), other());
     }
     std::thread::scope(|scope| {
-        let longer = scope.spawn(move || longer(jobs));
-        let shorter = shorter(jobs - 1);
-        (longer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), shorter)
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
     })
 }

@@ -111,7 +111,8 @@ pub fn bind_volumes(
     let portions = edition.units.iter_mut().zip(volumes).map(|(unit, volumes)| Portion::of(unit, volumes)).collect();
     let binder = Binder { numbers, units: &edition.units, portions, desk };
     let (taken_of_all, taken_of_groups) = taken.split_at(of_all.len());
-    let bind_all = |jobs: usize| -> Vec<Bound> {
+    let jobs = config.jobs();
+    let bind_all = || -> Vec<Bound> {
         let bind = |(taken, binding): (&Taken, &Binding<'_>)| {
             let bound = pool(jobs).install(|| binder.taken_or_bound(taken, binding, jobs));
             forget();
@@ -121,8 +122,8 @@ pub fn bind_volumes(
         // One after the other: each is as thick as can be.
         taken_of_all.iter().zip(&of_all).map(bind).collect()
     };
-    let bind_groups = |jobs: usize| {
-        on_plain_threads(jobs, 1, of_groups.len(), |index| {
+    let bind_groups = || {
+        on_plain_threads(jobs - 1, 1, of_groups.len(), |index| {
             let bound = binder.taken_or_bound(&taken_of_groups[index], &of_groups[index], 1);
             sweep(index + 1);
             progress.steps(of_groups[index].steps);
@@ -130,7 +131,7 @@ pub fn bind_volumes(
         })
     };
     // The volume of all weighs as much as the others together, and much of it is made by one thread.
-    let (mut every, bound) = side_by_side(config.jobs(), bind_all, bind_groups);
+    let (mut every, bound) = side_by_side(jobs, bind_all, bind_groups);
     progress.end();
     every.extend(bound);
     let (volumes, failed) = sort_out(every)?;
