@@ -61,13 +61,18 @@ pub fn keys(stopped: &Stopped) -> Map<String, Value> {
     keys.as_object().cloned().expect("it is written as an object")
 }
 
+/// Goes on behind a number of units with one of volumes, where there are any.
+pub fn and_volumes(volumes: usize) -> (String, String) {
+    match volumes {
+        0 => (String::new(), String::new()),
+        _ => (format!("、合订本 {volumes} 本"), format!(" and {volumes} volumes")),
+    }
+}
+
 fn of_remains(remains: &Remains) -> Words {
     let Remains { target, has_earlier, saved } = remains;
     let Saved { units, of_units, volumes } = saved;
-    let (volumes_zh, volumes_en) = match volumes {
-        0 => (String::new(), String::new()),
-        _ => (format!("、合订本 {volumes} 本"), format!(" and {volumes} volumes")),
-    };
+    let (volumes_zh, volumes_en) = and_volumes(*volumes);
     let (zh, en) = match saved {
         Saved { units: 0, .. } => {
             ("还没有能保存的单位".to_owned(), "no unit was finished that could be kept".to_owned())

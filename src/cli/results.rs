@@ -1,6 +1,7 @@
 //! Where the results of a build lie.
 use std::path::Path;
 
+use super::interrupted::and_volumes;
 use super::summary::{listed, listed_with_why};
 use super::terminal::{HEAD, Line, Output, enumerated, of_severity};
 use crate::model::{Lang, Ledger, Severity};
@@ -20,10 +21,11 @@ pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
             2,
         );
     } else if *units > 0 {
+        let (volumes_zh, volumes_en) = and_volumes(*volumes);
         out.wrapped(
             lang.pick(
-                format!("没有变的 {units} 个单位、{volumes} 本合订本沿用上一次的结果。"),
-                format!("{units} units and {volumes} volumes have not changed and were taken over."),
+                format!("没有变的 {units} 个单位{volumes_zh}沿用上一次的结果。"),
+                format!("{units} units{volumes_en} have not changed and were taken over."),
             ),
             2,
         );
