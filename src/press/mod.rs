@@ -62,6 +62,7 @@ pub struct Press {
 }
 
 /// A source that Typst compiles, with the files that it may ask for.
+#[derive(Clone)]
 pub struct Job<'a> {
     /// Name of the source, for messages.
     pub name: &'static str,

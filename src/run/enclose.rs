@@ -108,7 +108,7 @@ pub fn enclose(survey: &Survey, task: &Task, press: &Press, progress: &dyn Progr
     let files: Vec<Vec<(usize, &Sent)>> = of_file.into_values().collect();
     progress.begin(&Words::new("读取附件", "reading annexes"), files.len());
     let workers = task.worker.clone().map(|program| Workers::new(program, &task.config));
-    let gathered = on_plain_threads(task.config.jobs(), 1, files.len(), |index| {
+    let gathered = on_plain_threads(task.config.jobs(), files.len(), |index| {
         let gathered = gather_file(&files[index], workers.as_ref(), &task.config);
         progress.step();
         gathered
@@ -214,7 +214,7 @@ fn title(name: &str, is_report: bool) -> String {
 
 /// Lays out the sheets of all units; where that fails, nothing is bound in behind that unit.
 fn lay_out(of_units: &mut [EnclosedOfUnit], survey: &Survey, config: &Config, press: &Press) {
-    let sheets = on_plain_threads(config.jobs(), 1, of_units.len(), |index| {
+    let sheets = on_plain_threads(config.jobs(), of_units.len(), |index| {
         if of_units[index].bound.is_empty() {
             return Ok(Vec::new());
         }

@@ -112,7 +112,7 @@ pub fn print_units(desk: &Desk<'_>, progress: &dyn Progress) -> Result<Vec<Print
     let stopped = AtomicBool::new(false);
     let gate = Gate::new(config.bounds.memory_mb, desk.task.held);
     progress.begin(&Words::new("排版", "typesetting"), survey.units.len());
-    let printed = on_plain_threads(config.jobs(), 1, survey.units.len(), |index| {
+    let printed = on_plain_threads(config.jobs(), survey.units.len(), |index| {
         if stopped.load(Ordering::Relaxed) {
             return Ok(Printed::default());
         }

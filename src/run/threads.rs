@@ -4,13 +4,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::press::pool;
 
-/// Runs `work` for 0..count on `jobs` plain threads, each with a pool of `inner` threads for Typst, and keeps the order.
-pub fn on_plain_threads<T: Send + Sync>(
-    jobs: usize,
-    inner: usize,
-    count: usize,
-    work: impl Fn(usize) -> T + Sync,
-) -> Vec<T> {
+/// Runs `work` for 0..count on `jobs` plain threads, each with a pool for Typst of one thread, or of more where there are fewer
+/// pieces of work than threads, and keeps the order.
+pub fn on_plain_threads<T: Send + Sync>(jobs: usize, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let inner = (jobs / count.max(1)).max(1);
     let next = AtomicUsize::new(0);
     let slots: Vec<OnceLock<T>> = (0..count).map(|_| OnceLock::new()).collect();
     std::thread::scope(|scope| {

@@ -24,8 +24,9 @@ const ALL: [&str; 3] = ["全部", "全部单位", "全部单位合订"];
 /// What stands on the divider before units of no group, where others have one: the first that no group bears.
 const OTHERS: [&str; 3] = ["其他单位", "未分组单位", "没有分组的单位"];
 
-/// Running numbers are laid out for so many pages, or twice as many, and so on.
+/// Running numbers are laid out for so many pages, or twice as many, and so on; of a few units for fewer.
 const NUMBERS_AT_ONCE: usize = 256;
+const FEWEST_NUMBERS: usize = 16;
 
 /// A volume before it is known whether one binding holds it.
 struct Wanted<'a> {
@@ -98,7 +99,8 @@ pub fn bind_volumes(
     let numbers = if is_any_missing {
         let longest = of_all.iter().chain(&of_groups).map(body).max().unwrap_or_default();
         // A page more or less needs no others.
-        let total = longest.next_multiple_of(NUMBERS_AT_ONCE);
+        let of_few = longest.next_power_of_two().clamp(FEWEST_NUMBERS, NUMBERS_AT_ONCE);
+        let total = longest.next_multiple_of(of_few);
         let lay_out = || pool(config.jobs()).install(|| lay_out_numbers(total, config, press));
         laid_out_once(&format!("/numbers {total}"), desk, lay_out)
     } else {
@@ -123,7 +125,7 @@ pub fn bind_volumes(
         taken_of_all.iter().zip(&of_all).map(bind).collect()
     };
     let bind_groups = || {
-        on_plain_threads(jobs - 1, 1, of_groups.len(), |index| {
+        on_plain_threads(jobs - 1, of_groups.len(), |index| {
             let bound = binder.taken_or_bound(&taken_of_groups[index], &of_groups[index], 1);
             sweep(index + 1);
             progress.steps(of_groups[index].steps);
@@ -193,7 +195,7 @@ fn plan<'a>(
     config: &Config,
     press: &Press,
 ) -> (Vec<Binding<'a>>, Vec<Binding<'a>>, Vec<Finding>) {
-    let parted = on_plain_threads(config.jobs(), 1, wanted.len(), |index| {
+    let parted = on_plain_threads(config.jobs(), wanted.len(), |index| {
         let parts = guarded(|| part(&wanted[index], &edition.units, year, config, press));
         sweep(index + 1);
         parts.unwrap_or_else(|panic| Err(panic.message.get(config.run.lang).to_owned()))
@@ -277,7 +279,7 @@ impl Binder<'_> {
     /// Reads what some units have in a volume, on `jobs` threads.
     fn shares(&self, indices: &[usize], jobs: usize) -> Result<Vec<Share>, String> {
         let share = |at: usize| self.portions[indices[at]].share(&self.units[indices[at]], indices[at], self.desk);
-        on_plain_threads(jobs, 1, indices.len(), share).into_iter().collect()
+        on_plain_threads(jobs, indices.len(), share).into_iter().collect()
     }
 
     /// Binds and writes one.

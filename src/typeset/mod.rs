@@ -17,7 +17,7 @@ use typst_layout::{Page, PagedDocument};
 
 use crate::config::{Config, Look};
 use crate::finding::{Finding, ToUnit, rule};
-use crate::model::{Noted, PageMap, Report, Words};
+use crate::model::{Noted, PageMap, Place, Report, Words};
 use crate::press::{Job, Press, relocate};
 
 pub use extent::{too_large, too_many_pages};
@@ -66,22 +66,36 @@ pub fn typeset(report: &Report, heading: &Heading<'_>, config: &Config, press: &
     Noted::new(value, findings)
 }
 
-/// Lays a report out, or returns Typst's own messages.
-fn lay_out(report: &Report, heading: &Heading<'_>, config: &Config, press: &Press) -> Noted<Result<Typeset, String>> {
-    let mut findings = Vec::new();
+/// A report as Typst takes it.
+pub struct Prepared<'a> {
+    /// What is compiled: the form, and what it reads.
+    pub job: Job<'a>,
+    /// Where in the source each part of it comes from.
+    places: Vec<Place>,
+}
+
+/// Writes a report down for the form to read it.
+pub fn prepare<'a>(report: &Report, heading: &Heading<'_>, config: &'a Config, press: &Press) -> Noted<Prepared<'a>> {
     let (mut data, mut gathered) = form_data::form_data(report, heading, config);
-    findings.append(&mut gathered.pictures.findings);
+    let mut findings = std::mem::take(&mut gathered.pictures.findings);
     findings.extend(glyphs::replace_missing(&mut data, &gathered.places, press));
     breaks::put_in(&mut data);
     data["fonts"] = press.families();
     let json = serde_json::to_vec(&data).expect("a JSON value can be written");
     let files = std::iter::once(("report.json".to_owned(), Bytes::new(json))).chain(gathered.pictures.files).collect();
     let source = config.look.form_source.as_deref().unwrap_or(FORM);
-    let typeset = press.compile(Job { name: "form.typ", source, files }).map(|document| {
+    Noted::new(Prepared { job: Job { name: "form.typ", source, files }, places: gathered.places }, findings)
+}
+
+/// Lays a report out, or returns Typst's own messages.
+fn lay_out(report: &Report, heading: &Heading<'_>, config: &Config, press: &Press) -> Noted<Result<Typeset, String>> {
+    let mut findings = Vec::new();
+    let Prepared { job, places } = prepare(report, heading, config, press).drain_into(&mut findings);
+    let typeset = press.compile(job).map(|document| {
         let pages = (1..).zip(relocate(&document, heading.salt));
         let pages: Vec<Page> =
             pages.map(|(number, page)| turned::upright(page, mirrored_by(&config.look, number))).collect();
-        let mut page_map = pages::page_map(&document, &pages, &gathered.places);
+        let mut page_map = pages::page_map(&document, &pages, &places);
         let on_cover = report.fields.iter().filter_map(|field| field.place.clone());
         on_cover.for_each(|place| page_map.set(place, COVER, COVER));
         // The form ends with who signed.

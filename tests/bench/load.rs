@@ -6,15 +6,17 @@
 #[expect(dead_code, reason = "the other benchmarks use the rest")]
 #[path = "../harness/essays.rs"]
 mod essays;
+#[expect(dead_code, reason = "the comparison uses the rest")]
 mod measured;
 #[expect(clippy::cast_possible_truncation, reason = "as in the test that makes the sample")]
 #[path = "../sample/mod.rs"]
 mod sample;
+#[expect(dead_code, reason = "the comparison uses the rest")]
 mod units;
 
 use std::path::Path;
 
-use measured::{Measured, measure};
+use measured::{Measured, measure_build};
 use units::make_units;
 
 /// Units of the runs where no other numbers are given.
@@ -37,13 +39,12 @@ fn main() {
     for count in counts {
         let folder = tempfile::tempdir().expect("a temporary folder");
         make_units(count, folder.path());
-        let measured = measure(folder.path());
-        let Measured { seconds, of_processor, megabytes, of_workers } = measured;
+        let Measured { seconds, of_processor, megabytes, together } = measure_build(folder.path());
         let each = seconds / count as f64;
         let beside = each / *first.get_or_insert(each);
         println!(
             "{count} units: {seconds:.1} s, {:.1} ms a unit ({beside:.2} times that of the first number), {of_processor:.1} s of \
-             processor; at most {megabytes} MB, and {of_workers} MB in the processes that read",
+             processor; at most {megabytes} MB, {together} MB with the processes that read",
             each * 1e3
         );
     }

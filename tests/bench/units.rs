@@ -7,6 +7,8 @@ use std::path::Path;
 use crate::essays::Essays;
 use crate::sample::make_sample;
 
+/// Where the texts begin.
+const SEED: u64 = 2021;
 /// 字 of a report, and of one that is too long.
 const WORDS: usize = 2900;
 const TOO_MANY: usize = 3600;
@@ -60,7 +62,7 @@ pub fn make_units(count: usize, folder: &Path) {
     fs::create_dir_all(&input).expect("a folder for what comes in");
     fs::write(folder.join("config.toml"), format!("[template]\nlimit = {LIMIT}\n")).expect("the settings");
     fs::write(input.join("roster.csv"), roster(count)).expect("the roster");
-    let mut essays = Essays::new(2021);
+    let mut essays = Essays::new(SEED);
     let numbers: Vec<usize> = (0..count).collect();
     for batch in numbers.chunks(BATCH) {
         let texts = tempfile::tempdir().expect("a temporary folder");
@@ -74,18 +76,35 @@ pub fn make_units(count: usize, folder: &Path) {
     }
 }
 
+/// Writes one unit's report anew below such a folder, with a paragraph more.
+pub fn change_unit(number: usize, folder: &Path) {
+    let texts = tempfile::tempdir().expect("a temporary folder");
+    let mut essays = Essays::new(SEED);
+    let mut text = text_of(number, &mut essays);
+    text.push_str(&essays.prose(PARAGRAPH));
+    text.push('\n');
+    fs::write(texts.path().join("changed.txt"), text).expect("a text");
+    for (name, bytes) in make_sample(texts.path()).into_iter().filter(|(name, _)| name != "roster.csv") {
+        fs::write(folder.join("input").join(name), bytes).expect("a report");
+    }
+}
+
 fn roster(count: usize) -> String {
-    let groups = (count / GROUP).max(FEWEST_GROUPS);
     let mut roster = "代码,单位名称,简称,分组\n".to_owned();
     for number in 0..count {
-        let group = number * groups / count + 1;
-        writeln!(roster, "U{:05},{},,第{group}组", number + 1, name_of(number)).expect("memory");
+        writeln!(roster, "U{:05},{},,{}", number + 1, name_of(number), group_of(number, count)).expect("memory");
     }
     roster
 }
 
+/// Names the group of one of `count` units.
+pub fn group_of(number: usize, count: usize) -> String {
+    let groups = (count / GROUP).max(FEWEST_GROUPS);
+    format!("第{}组", number * groups / count + 1)
+}
+
 /// Names a unit; beyond 5000 there are two of each place and kind.
-fn name_of(number: usize) -> String {
+pub fn name_of(number: usize) -> String {
     let (kind, rest) = (KINDS[number % KINDS.len()], number / KINDS.len());
     let (place, rest) = (PLACES[rest % PLACES.len()], rest / PLACES.len());
     let (district, rest) = (DISTRICTS[rest % DISTRICTS.len()], rest / DISTRICTS.len());

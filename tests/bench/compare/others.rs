@@ -1,0 +1,133 @@
+//! Other programs that make PDFs of Word files, and join them.
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::measured::{measure, run};
+use crate::{Row, Units, bytes_of_pdfs, processors};
+
+/// A way to volumes of PDF with other programs.
+pub struct Other {
+    /// What it is called in the table.
+    pub name: &'static str,
+    /// The programs that it takes, what they are asked first, and what the answer must hold.
+    needs: &'static [Need],
+    /// Makes PDFs of reports in a folder, with a folder to work in.
+    convert: fn(reports: &[PathBuf], pdfs: &Path, work: &Path),
+    /// Joins PDFs to one.
+    join: fn(pdfs: &[PathBuf], volume: &Path) -> Command,
+}
+
+struct Need {
+    program: &'static str,
+    asked: &'static str,
+    answer: &'static str,
+}
+
+/// Office documents to tagged PDF/A-2, as redbook makes it.
+const PDF_A: &str = r#"pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"}}"#;
+
+const SOFFICE: Need = Need { program: "soffice", asked: "--version", answer: "LibreOffice" };
+const QPDF: Need = Need { program: "qpdf", asked: "--version", answer: "qpdf" };
+
+/// Lists all of them, in the order of the table.
+pub fn others() -> Vec<Other> {
+    vec![
+        Other { name: "LibreOffice, one start for all; qpdf", needs: &[SOFFICE, QPDF], convert: at_once, join: qpdf },
+        Other { name: "LibreOffice, a start for each; qpdf", needs: &[SOFFICE, QPDF], convert: one_by_one, join: qpdf },
+        Other {
+            name: "office2pdf; its merge",
+            needs: &[Need { program: "office2pdf", asked: "--version", answer: "office2pdf" }],
+            convert: office2pdf,
+            join: |pdfs, volume| {
+                command("office2pdf", &["merge".as_ref()], pdfs, &["--output".as_ref(), volume.as_ref()])
+            },
+        },
+        Other {
+            name: "pandoc with Typst; qpdf",
+            needs: &[
+                Need { program: "pandoc", asked: "--list-output-formats", answer: "typst" },
+                Need { program: "typst", asked: "--version", answer: "typst" },
+                QPDF,
+            ],
+            convert: pandoc,
+            join: qpdf,
+        },
+    ]
+}
+
+impl Other {
+    /// Says what is missing here.
+    pub fn missing(&self) -> Option<String> {
+        let missing = |need: &&Need| {
+            let answer = Command::new(need.program).arg(need.asked).output();
+            !answer.is_ok_and(|Output { stdout, .. }| String::from_utf8_lossy(&stdout).contains(need.answer))
+        };
+        let need = self.needs.iter().find(missing)?;
+        Some(format!("no {} here that answers {} with {}", need.program, need.asked, need.answer))
+    }
+
+    /// Does the job once.
+    pub fn measure(&self, units: &Units) -> Row {
+        let work = tempfile::tempdir().expect("a temporary folder");
+        let [pdfs, volumes] = ["pdfs", "volumes"].map(|name| work.path().join(name));
+        fs::create_dir(&pdfs).expect("a folder");
+        fs::create_dir(&volumes).expect("a folder");
+        let reports = units.reports();
+        let (taken, ()) = measure(|| {
+            (self.convert)(&reports, &pdfs, work.path());
+            for (name, of_volume) in units.volumes(&pdfs) {
+                run(&mut (self.join)(&of_volume, &volumes.join(format!("{name}.pdf"))), work.path());
+            }
+        });
+        let row = Row { taken, units: bytes_of_pdfs(&pdfs), volumes: bytes_of_pdfs(&volumes) };
+        assert!(row.units > 0 && row.volumes > 0, "{} made nothing", self.name);
+        row
+    }
+}
+
+/// A program with arguments before and behind a list of files.
+fn command(program: &str, before: &[&OsStr], files: &[PathBuf], behind: &[&OsStr]) -> Command {
+    let mut command = Command::new(program);
+    command.args(before).args(files).args(behind);
+    command
+}
+
+fn qpdf(pdfs: &[PathBuf], volume: &Path) -> Command {
+    command("qpdf", &["--empty".as_ref(), "--pages".as_ref()], pdfs, &["--".as_ref(), volume.as_ref()])
+}
+
+fn soffice(reports: &[PathBuf], pdfs: &Path, work: &Path) {
+    let profile = format!("-env:UserInstallation=file://{}", work.join("profile").display());
+    let asked = [&profile, "--headless", "--convert-to", PDF_A, "--outdir"];
+    run(Command::new("soffice").args(asked).arg(pdfs).args(reports), work);
+}
+
+fn at_once(reports: &[PathBuf], pdfs: &Path, work: &Path) {
+    soffice(reports, pdfs, work);
+}
+
+fn one_by_one(reports: &[PathBuf], pdfs: &Path, work: &Path) {
+    reports.iter().for_each(|report| soffice(std::slice::from_ref(report), pdfs, work));
+}
+
+fn office2pdf(reports: &[PathBuf], pdfs: &Path, work: &Path) {
+    run(Command::new("office2pdf").args(["--pdf-a", "--tagged", "--outdir"]).arg(pdfs).args(reports), work);
+}
+
+/// One start for each report, as many at once as there are processors.
+fn pandoc(reports: &[PathBuf], pdfs: &Path, work: &Path) {
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..processors() {
+            scope.spawn(|| {
+                while let Some(report) = reports.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let pdf = pdfs.join(report.with_extension("pdf").file_name().expect("a report has a name"));
+                    run(Command::new("pandoc").arg(report).arg("--pdf-engine=typst").arg("-o").arg(pdf), work);
+                }
+            });
+        }
+    });
+}
