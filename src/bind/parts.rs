@@ -64,7 +64,8 @@ pub fn split(
     most: usize,
     mut front: impl FnMut(Range<usize>) -> Result<usize, String>,
 ) -> Result<Vec<Range<usize>>, String> {
-    if most == 0 || rows.is_empty() {
+    let is_thin = || body_pages(rows) + longest_front(rows) <= most;
+    if most == 0 || rows.is_empty() || is_thin() {
         return Ok(std::iter::once(0..rows.len()).collect());
     }
     // How long contents are is known only once it is known what they list.
@@ -82,6 +83,13 @@ pub fn split(
         }
         room = next;
     }
+}
+
+/// Returns how many pages of front matter there can be at most: a page for each line of the contents, one of which is that of a
+/// unit, perhaps one that of its group, and one that of each PDF bound in; and cover, heading and a blank.
+fn longest_front(rows: &[Row<'_>]) -> usize {
+    const OTHER_PAGES: usize = 4;
+    rows.iter().map(|row| 2 + row.enclosed.len()).sum::<usize>() + OTHER_PAGES
 }
 
 /// Parts units into as few bodies of at most `room` pages as there can be, the longest as short as it can be.

@@ -17,8 +17,11 @@ mod unprintable;
 mod visible;
 mod world;
 
+use std::sync::{Mutex, PoisonError};
+
 use typst::diag::{Severity as DiagnosticSeverity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
+use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt, WorldExt};
@@ -59,6 +62,8 @@ pub struct Press {
     families: Vec<Vec<String>>,
     /// The fonts that are not embedded.
     found: Vec<Font>,
+    /// The sources of earlier compilations: every unit has the same one.
+    parsed: Mutex<Vec<Source>>,
 }
 
 /// A source that Typst compiles, with the files that it may ask for.
@@ -116,10 +121,23 @@ impl Press {
             covered,
             families,
             found,
+            parsed: Mutex::default(),
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_infos(infos)),
             fonts,
         }
+    }
+
+    /// Returns a source, parsed when it comes for the first time.
+    fn parsed(&self, id: FileId, text: &str) -> Source {
+        let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(source) = parsed.iter().find(|source| source.id() == id && source.text() == text) {
+            return source.clone();
+        }
+        let source = Source::new(id, text.to_owned());
+        parsed.retain(|source| source.id() != id);
+        parsed.push(source.clone());
+        source
     }
 
     /// Returns the families that set each style, as the Typst sources read them.

@@ -18,7 +18,7 @@ pub struct JobWorld<'a> {
 impl<'a> JobWorld<'a> {
     /// Makes the world in which `job` is compiled.
     pub fn new(press: &'a Press, job: Job<'_>) -> Self {
-        let source = Source::new(file_id(job.name), job.source.to_owned());
+        let source = press.parsed(file_id(job.name), job.source);
         let files = job.files.into_iter().map(|(name, bytes)| (file_id(&name), bytes)).collect();
         Self { press, source, files }
     }
