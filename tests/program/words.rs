@@ -1,4 +1,4 @@
-//! The same thing is called the same: in README, in `explain`, in the help, in the workbook and in what the program says.
+//! The same thing is called the same: in both READMEs, in `explain`, in the help, in the workbook and in what the program says.
 use std::fs;
 use std::path::Path;
 
@@ -19,7 +19,7 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_else(|| panic!("{key} of {value}"))
 }
 
-/// README has two tables that are made of what the program says. After a change of a rule's title or a term's meaning,
+/// The Chinese README has two tables that are made of what the program says. After a change of a rule's title or a term's meaning,
 /// `CASES=accept cargo test --release --test program readme_has_the_tables` writes them anew.
 #[test]
 fn readme_has_the_tables_of_rules_and_words() {
@@ -39,7 +39,7 @@ fn readme_has_the_tables_of_rules_and_words() {
             _ => words += &format!("| {} | {} | {} |\n", text(own, "term"), text(own, "kind"), text(own, "meaning")),
         }
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.zh-CN.md");
     let mut readme = fs::read_to_string(&path).expect("README");
     for (name, table) in [("rules", rules), ("words", words)] {
         let (begin, end) = (format!("<!-- {name}, made by a test -->\n"), format!("<!-- end of {name} -->\n"));
@@ -199,7 +199,7 @@ fn one_thing_has_one_name_wherever_people_read_it() {
         path.extension().is_some_and(|own| ["rs", "toml", "html", "js"].iter().any(|name| own == *name))
             && !path.ends_with("tests.rs")
     });
-    for path in sources.chain([root.join("README.md"), root.join("config.toml")]) {
+    for path in sources.chain(["README.md", "README.zh-CN.md", "config.toml"].map(|name| root.join(name))) {
         let written = fs::read_to_string(&path).expect("UTF-8");
         for (other, name) in OTHER_NAMES {
             assert!(!written.contains(other), "{}: {other} is called {name}", path.display());
