@@ -51,7 +51,7 @@ fn years_in(output: &Path) -> Result<Vec<u16>, RunError> {
     let entries = std::fs::read_dir(output).map_err(|error| RunError::read(output, &error))?;
     let names = entries.filter_map(Result::ok).map(|entry| entry.file_name().to_string_lossy().into_owned());
     let is_year = |name: &String| name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
-    let mut years: Vec<u16> = names.filter(is_year).filter_map(|name| name.parse().ok()).collect();
+    let mut years: Vec<u16> = names.filter(is_year).filter_map(|name| name.parse::<u16>().ok()).collect();
     // A folder that is called 0999 is no year of this form.
     years.retain(|year| *year >= 1000);
     years.sort_unstable();

@@ -110,7 +110,7 @@ fn compare(count: usize, rounds: usize) {
         build(&units, round, &mut table);
         table.add("Typst alone, the same reports: layout, PDF/A", typst_alone::measure_alone(&units));
         for other in others() {
-            match other.missing() {
+            match other.left_out(count) {
                 Some(why) if round == 0 => println!("left out: {}: {why}", other.name),
                 Some(_) => {}
                 None => table.add(other.name, other.measure(&units)),

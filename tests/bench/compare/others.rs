@@ -16,6 +16,8 @@ pub struct Other {
     needs: &'static [Need],
     /// Makes PDFs of reports in a folder, with a folder to work in.
     convert: fn(reports: &[PathBuf], pdfs: &Path, work: &Path),
+    /// Most units of which it is worth the wait.
+    most: usize,
     /// Joins PDFs to one.
     join: fn(pdfs: &[PathBuf], volume: &Path) -> Command,
 }
@@ -29,18 +31,34 @@ struct Need {
 /// Office documents to tagged PDF/A-2, as redbook makes it.
 const PDF_A: &str = r#"pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"}}"#;
 
+/// A start of LibreOffice takes a second.
+const MOST_STARTS: usize = 200;
+
 const SOFFICE: Need = Need { program: "soffice", asked: "--version", answer: "LibreOffice" };
 const QPDF: Need = Need { program: "qpdf", asked: "--version", answer: "qpdf" };
 
 /// Lists all of them, in the order of the table.
 pub fn others() -> Vec<Other> {
     vec![
-        Other { name: "LibreOffice, one start for all; qpdf", needs: &[SOFFICE, QPDF], convert: at_once, join: qpdf },
-        Other { name: "LibreOffice, a start for each; qpdf", needs: &[SOFFICE, QPDF], convert: one_by_one, join: qpdf },
+        Other {
+            name: "LibreOffice, one start for all; qpdf",
+            needs: &[SOFFICE, QPDF],
+            convert: at_once,
+            most: usize::MAX,
+            join: qpdf,
+        },
+        Other {
+            name: "LibreOffice, a start for each; qpdf",
+            needs: &[SOFFICE, QPDF],
+            convert: one_by_one,
+            most: MOST_STARTS,
+            join: qpdf,
+        },
         Other {
             name: "office2pdf; its merge",
             needs: &[Need { program: "office2pdf", asked: "--version", answer: "office2pdf" }],
             convert: office2pdf,
+            most: usize::MAX,
             join: |pdfs, volume| {
                 command("office2pdf", &["merge".as_ref()], pdfs, &["--output".as_ref(), volume.as_ref()])
             },
@@ -53,14 +71,18 @@ pub fn others() -> Vec<Other> {
                 QPDF,
             ],
             convert: pandoc,
+            most: usize::MAX,
             join: qpdf,
         },
     ]
 }
 
 impl Other {
-    /// Says what is missing here.
-    pub fn missing(&self) -> Option<String> {
+    /// Says why it is left out of a comparison of so many units.
+    pub fn left_out(&self, count: usize) -> Option<String> {
+        if count > self.most {
+            return Some(format!("it takes too long with more than {} units", self.most));
+        }
         let missing = |need: &&Need| {
             let answer = Command::new(need.program).arg(need.asked).output();
             !answer.is_ok_and(|Output { stdout, .. }| String::from_utf8_lossy(&stdout).contains(need.answer))

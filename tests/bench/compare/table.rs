@@ -56,7 +56,9 @@ impl Display for Table {
                 volumes as f64 / base.volumes as f64
             )?;
         }
-        writeln!(out, "redbook's volumes beside its units' PDFs: {:.3}", base.volumes as f64 / base.units as f64)
+        // Each unit is in the volume of its group and in that of all.
+        let volumes = base.volumes as f64 / (2 * base.units) as f64;
+        writeln!(out, "redbook's volumes beside the same units' PDFs joined: {volumes:.3}")
     }
 }
 
