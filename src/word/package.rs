@@ -88,6 +88,8 @@ impl Archive {
         let options = SimpleFileOptions::default()
             .compression_method(method)
             .last_modified_time(zip::DateTime::default())
+            // Else Windows makes other bytes of the same document.
+            .system(zip::System::Unix)
             .large_file(u32::try_from(part.len()).is_err());
         self.0.start_file(name, options).expect("names of parts are short and no two the same");
         self.0.write_all(part).expect("memory takes what is written");
