@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Task;
 use super::pages::Side;
-use crate::config::{Config, RunConfig};
+use crate::config::{Config, FailOn, RunConfig};
 use crate::finding::Finding;
 use crate::intake::program;
 use crate::model::{MaskedWords, PageMap, Report, VolumeEntry};
@@ -82,8 +82,8 @@ pub struct Reuse<'a> {
 
 /// Tells the program and the settings, on which all depends that is read and found in it.
 pub fn means_of_reading(config: &Config) -> String {
-    // How many work at once makes no difference to what comes of it.
-    let run = RunConfig { jobs: 0, ..config.run.clone() };
+    // How many work at once makes no difference to what comes of it, nor which exit code follows.
+    let run = RunConfig { jobs: 0, fail_on: FailOn::Error, ..config.run.clone() };
     let config = Config { run, ..config.clone() };
     format!("{}\n{config:?}", program())
 }

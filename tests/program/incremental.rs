@@ -54,6 +54,17 @@ fn nothing_is_done_where_nothing_has_changed() {
 }
 
 #[test]
+fn another_exit_code_is_no_other_build() {
+    let office = office();
+    std::fs::remove_file(office.path("input/气象局.txt")).expect("a unit that did not report");
+    assert_eq!(office.run(&["--quiet"]).code(), 1);
+    for (wish, code) in [("never", 0), ("error", 1)] {
+        assert!(build(&office, "output", &["--fail-on", wish]).0, "{wish}");
+        assert_eq!(office.run(&["--quiet", "--fail-on", wish]).code(), code, "{wish}");
+    }
+}
+
+#[test]
 fn only_what_has_changed_is_made_again() {
     let office = office();
     build(&office, "output", &[]);
