@@ -85,11 +85,16 @@ pub fn split(
     }
 }
 
-/// Returns how many pages of front matter there can be at most: a page for each line of the contents, one of which is that of a
-/// unit, perhaps one that of its group, and one that of each PDF bound in; and cover, heading and a blank.
+/// Returns how many pages of front matter there can be at most: a page, or more where it is very long, for each name in the
+/// contents, which are those of units, perhaps of their groups, and of PDFs bound in; and cover, heading and a blank.
 fn longest_front(rows: &[Row<'_>]) -> usize {
     const OTHER_PAGES: usize = 4;
-    rows.iter().map(|row| 2 + row.enclosed.len()).sum::<usize>() + OTHER_PAGES
+    // A page has some 600.
+    const FEWEST_CHARACTERS: usize = 200;
+    let names = |row: &Row<'_>| [Some(row.name), row.group].into_iter().flatten().map(str::len).collect::<Vec<_>>();
+    let titles = |row: &Row<'_>| row.enclosed.iter().map(|pdf| pdf.title.len()).collect::<Vec<_>>();
+    let lengths = rows.iter().flat_map(|row| names(row).into_iter().chain(titles(row)));
+    lengths.map(|bytes| 1 + bytes / FEWEST_CHARACTERS).sum::<usize>() + OTHER_PAGES
 }
 
 /// Parts units into as few bodies of at most `room` pages as there can be, the longest as short as it can be.

@@ -4,6 +4,11 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use redbook::config::Config;
+use redbook::model::Unit;
+use redbook::progress::Silent;
+use redbook::run::{Task, survey};
+
 use crate::essays::Essays;
 use crate::sample::make_sample;
 
@@ -70,9 +75,14 @@ pub fn make_units(count: usize, folder: &Path) {
             let text = text_of(number, &mut essays);
             fs::write(texts.path().join(format!("{number:06}.txt")), text).expect("a text");
         }
-        for (name, bytes) in make_sample(texts.path()).into_iter().filter(|(name, _)| name != "roster.csv") {
-            fs::write(input.join(name), bytes).expect("a report");
-        }
+        write_reports(texts.path(), &input);
+    }
+}
+
+/// Writes the reports that a folder of texts tells of.
+fn write_reports(texts: &Path, input: &Path) {
+    for (name, bytes) in make_sample(texts).into_iter().filter(|(name, _)| name != "roster.csv") {
+        fs::write(input.join(name), bytes).expect("a report");
     }
 }
 
@@ -84,9 +94,16 @@ pub fn change_unit(number: usize, folder: &Path) {
     text.push_str(&essays.prose(PARAGRAPH));
     text.push('\n');
     fs::write(texts.path().join("changed.txt"), text).expect("a text");
-    for (name, bytes) in make_sample(texts.path()).into_iter().filter(|(name, _)| name != "roster.csv") {
-        fs::write(folder.join("input").join(name), bytes).expect("a report");
-    }
+    write_reports(texts.path(), &folder.join("input"));
+}
+
+/// Reads such a folder as a build does, in this process.
+pub fn read_units(folder: &Path) -> (Config, Vec<Unit>) {
+    let settings = fs::read_to_string(folder.join("config.toml")).expect("the settings");
+    let config = Config::parse(&settings, "config.toml").expect("valid settings");
+    let (input, output) = (folder.join("input"), folder.join("none"));
+    let task = Task { input, output, roster: None, worker: None, held: || 0, config: config.clone() };
+    (config, survey(&task, &Silent).expect("a folder of reports").units)
 }
 
 fn roster(count: usize) -> String {

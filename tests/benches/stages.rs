@@ -19,10 +19,8 @@ use redbook::config::{Config, Standard};
 use redbook::model::{Ledger, LedgerUnit, RawDocument, Unit};
 use redbook::normalise::normalise as bring_into_form;
 use redbook::press::{Press, export as make_pdf, forget};
-use redbook::progress::Silent;
 use redbook::publish::{UnitFiles, begin_workbook, ledger_unit, summary_workbook, workbook_digest};
 use redbook::read::read_bytes;
-use redbook::run::{Task, survey};
 use redbook::typeset::{Heading, Typeset, typeset as lay_out};
 
 /// The program's own.
@@ -51,12 +49,9 @@ struct Given {
 static GIVEN: LazyLock<Given> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a temporary folder");
     units::make_units(UNITS, folder.path());
-    let settings = std::fs::read_to_string(folder.path().join("config.toml")).expect("the settings");
-    let config = Config::parse(&settings, "config.toml").expect("valid settings");
-    let (input, output) = (folder.path().join("input"), folder.path().join("none"));
-    let bytes = std::fs::read(input.join(format!("{}.docx", units::name_of(ONE)))).expect("a report");
-    let task = Task { input, output, roster: None, worker: None, held: || 0, config: config.clone() };
-    let units = survey(&task, &Silent).expect("a folder of reports").units;
+    let (config, units) = units::read_units(folder.path());
+    let report = folder.path().join("input").join(format!("{}.docx", units::name_of(ONE)));
+    let bytes = std::fs::read(report).expect("a report");
     let raw = read(&bytes, &config);
     Given { config, press: Press::new(), bytes, raw, units }
 });

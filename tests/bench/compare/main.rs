@@ -22,6 +22,7 @@ mod units;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use measured::{Measured, measure_build};
 use others::others;
@@ -106,24 +107,34 @@ fn compare(count: usize, rounds: usize) {
     make_units(count, folder.path());
     let units = Units { count, folder: folder.path().to_owned() };
     let mut table = Table::new();
+    let mut others = others();
+    others.retain(|other| {
+        let why = other.left_out(count);
+        why.iter().for_each(|why| println!("left out: {}: {why}", other.name));
+        why.is_none()
+    });
     for round in 0..rounds {
         build(&units, round, &mut table);
         table.add("Typst alone, the same reports: layout, PDF/A", typst_alone::measure_alone(&units));
-        for other in others() {
-            match other.left_out(count) {
-                Some(why) if round == 0 => println!("left out: {}: {why}", other.name),
-                Some(_) => {}
-                None => table.add(other.name, other.measure(&units)),
-            }
-        }
+        others.iter().for_each(|other| table.add(other.name, other.measure(&units)));
     }
     println!("{count} units of 2900 字, {} processors, median of {rounds}", processors());
     println!("{table}");
 }
 
 /// Says how many processors there are.
-pub fn processors() -> usize {
+fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// Works on as many threads as there are processors; each takes one number after the other that no other one has.
+pub fn on_all_processors(work: impl Fn(&mut dyn Iterator<Item = usize>) + Sync) {
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..processors() {
+            scope.spawn(|| work(&mut std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed))));
+        }
+    });
 }
 
 /// Builds from nothing, again, and again with one report changed.

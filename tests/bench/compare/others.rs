@@ -3,10 +3,9 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::measured::{measure, run};
-use crate::{Row, Units, bytes_of_pdfs, processors};
+use crate::{Row, Units, bytes_of_pdfs, on_all_processors};
 
 /// A way to volumes of PDF with other programs.
 pub struct Other {
@@ -31,6 +30,8 @@ struct Need {
 /// Office documents to tagged PDF/A-2, as redbook makes it.
 const PDF_A: &str = r#"pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"}}"#;
 
+/// Of many files at once LibreOffice makes the first few hundred and ends.
+const MOST_AT_ONCE: usize = 200;
 /// A start of LibreOffice takes a second.
 const MOST_STARTS: usize = 200;
 
@@ -104,6 +105,10 @@ impl Other {
                 run(&mut (self.join)(&of_volume, &volumes.join(format!("{name}.pdf"))), work.path());
             }
         });
+        let made = units.volumes(&pdfs)[0].1.len();
+        if made < reports.len() {
+            println!("{}: {made} of {} reports came out", self.name, reports.len());
+        }
         let row = Row { taken, units: bytes_of_pdfs(&pdfs), volumes: bytes_of_pdfs(&volumes) };
         assert!(row.units > 0 && row.volumes > 0, "{} made nothing", self.name);
         row
@@ -128,7 +133,7 @@ fn soffice(reports: &[PathBuf], pdfs: &Path, work: &Path) {
 }
 
 fn at_once(reports: &[PathBuf], pdfs: &Path, work: &Path) {
-    soffice(reports, pdfs, work);
+    reports.chunks(MOST_AT_ONCE).for_each(|reports| soffice(reports, pdfs, work));
 }
 
 fn one_by_one(reports: &[PathBuf], pdfs: &Path, work: &Path) {
@@ -141,15 +146,10 @@ fn office2pdf(reports: &[PathBuf], pdfs: &Path, work: &Path) {
 
 /// One start for each report, as many at once as there are processors.
 fn pandoc(reports: &[PathBuf], pdfs: &Path, work: &Path) {
-    let next = AtomicUsize::new(0);
-    std::thread::scope(|scope| {
-        for _ in 0..processors() {
-            scope.spawn(|| {
-                while let Some(report) = reports.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let pdf = pdfs.join(report.with_extension("pdf").file_name().expect("a report has a name"));
-                    run(Command::new("pandoc").arg(report).arg("--pdf-engine=typst").arg("-o").arg(pdf), work);
-                }
-            });
+    on_all_processors(|numbers| {
+        for report in numbers.map_while(|number| reports.get(number)) {
+            let pdf = pdfs.join(report.with_extension("pdf").file_name().expect("a report has a name"));
+            run(Command::new("pandoc").arg(report).arg("--pdf-engine=typst").arg("-o").arg(pdf), work);
         }
     });
 }

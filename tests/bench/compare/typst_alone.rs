@@ -2,17 +2,16 @@
 //! Typst, as many at once as there are processors. Reading, checking and all else is not counted.
 use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use redbook::config::{Config, Standard};
+use redbook::config::Standard;
 use redbook::press::{Press, export, pool, sweep};
-use redbook::progress::Silent;
-use redbook::run::{Task, survey};
 use redbook::typeset::{Heading, Prepared, prepare};
 
 use crate::measured::{Measured, measure, of_this_process};
-use crate::{Row, TYPST_ALONE, Units, processors};
+use crate::units::read_units;
+use crate::{Row, TYPST_ALONE, Units, on_all_processors};
 
 /// The program's own.
 #[global_allocator]
@@ -38,35 +37,26 @@ pub fn measure_alone(units: &Units) -> Row {
 
 /// Reads the units of a folder, lays out and exports them; says seconds, those of all processors, and bytes.
 pub fn lay_out_and_export(folder: &Path) -> String {
-    let config = std::fs::read_to_string(folder.join("config.toml")).expect("the settings");
-    let config = Config::parse(&config, "config.toml").expect("valid settings");
-    let (input, output) = (folder.join("input"), folder.join("none"));
-    let task = Task { input, output, roster: None, worker: None, held: || 0, config };
-    let survey = survey(&task, &Silent).expect("a folder of reports");
+    let (config, units) = read_units(folder);
     let press = Press::new();
-    let prepared: Vec<(Prepared<'_>, &str)> = (survey.units.iter())
+    let prepared: Vec<(Prepared<'_>, &str)> = (units.iter())
         .filter_map(|unit| {
             let heading = Heading { unit: &unit.name, year: YEAR, salt: &unit.name };
-            Some((prepare(unit.report()?, &heading, &task.config, &press).value, unit.name.as_str()))
+            Some((prepare(unit.report()?, &heading, &config, &press).value, unit.name.as_str()))
         })
         .collect();
-    let (next, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
+    let bytes = AtomicU64::new(0);
     let (begun, before) = (Instant::now(), of_this_process());
-    std::thread::scope(|scope| {
-        for _ in 0..processors() {
-            scope.spawn(|| {
-                let pool = pool(1);
-                loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    let Some((report, name)) = prepared.get(number) else { break };
-                    let pdf = pool.install(|| {
-                        let document = press.compile(report.job.clone()).expect("a report that can be set");
-                        export(&document, name, Standard::A2u).expect("a PDF")
-                    });
-                    bytes.fetch_add(pdf.len() as u64, Ordering::Relaxed);
-                    sweep(number + 1);
-                }
+    on_all_processors(|numbers| {
+        let pool = pool(1);
+        for number in numbers {
+            let Some((report, name)) = prepared.get(number) else { break };
+            let pdf = pool.install(|| {
+                let document = press.compile(report.job.clone()).expect("a report that can be set");
+                export(&document, name, Standard::A2u).expect("a PDF")
             });
+            bytes.fetch_add(pdf.len() as u64, Ordering::Relaxed);
+            sweep(number + 1);
         }
     });
     let (seconds, of_processor) = (begun.elapsed().as_secs_f64(), of_this_process() - before);
