@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::completions::{ShellName, words};
 use super::refusal::Expected;
+use crate::check::validate_settings;
 use crate::config::{Config, FailOn};
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
@@ -379,6 +380,9 @@ impl SettingsArgs {
     /// Says what is wrong with the config.
     pub fn config(&self) -> Result<Config, RunError> {
         let mut config = Config::load(self.config.as_deref())?;
+        if let Some(path) = self.path() {
+            validate_settings(&config).map_err(|error| error.in_file(&path))?;
+        }
         config.run.lang = self.voice.lang.unwrap_or(config.run.lang);
         Ok(config)
     }
