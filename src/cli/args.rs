@@ -81,6 +81,13 @@ pub enum Command {
         #[arg(long, value_enum)]
         lang: Option<LangArg>,
     },
+    /// 输出许可证：本程序的，其中字体和程序库的
+    #[command(alias = "licenses")]
+    Licences {
+        /// 标题用哪种语言
+        #[arg(long, value_enum)]
+        lang: Option<LangArg>,
+    },
 }
 
 /// Flags of `build`.

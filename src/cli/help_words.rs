@@ -6,7 +6,7 @@ pub const ABOUT: &str = "Reads a folder of self-evaluation reports, checks them,
                          volumes and writes a summary workbook.";
 
 /// What the commands do.
-pub const COMMANDS: [(&str, &str); 11] = [
+pub const COMMANDS: [(&str, &str); 12] = [
     (
         "build",
         "Writes all results: PDFs of the units, volumes, workbook, ledger; what is done where no command is named",
@@ -27,6 +27,7 @@ pub const COMMANDS: [(&str, &str); 11] = [
     ("doctor", "Shows the version, the fonts in use and the settings as they apply"),
     ("completions", "Prints what bash, zsh, fish or PowerShell needs to complete commands and flags"),
     ("manual", "Prints the manual page, in the format of man"),
+    ("licences", "Prints the licences of the program, and of the fonts and libraries in it"),
 ];
 
 /// What the flags and places are for, by their ids.
@@ -61,7 +62,7 @@ pub const FLAGS: [(&str, &str); 24] = [
 ];
 
 /// The same of flags that mean something else to one command: command, flag.
-pub const OF_COMMANDS: [(&str, &str, &str); 5] = [
+pub const OF_COMMANDS: [(&str, &str, &str); 6] = [
     ("check", "output", "OUTPUT, read and never written: it has decisions that were typed, and last year's results"),
     (
         "yearly",
@@ -72,6 +73,7 @@ pub const OF_COMMANDS: [(&str, &str, &str); 5] = [
     ("yearly", "quiet", "no results on the terminal"),
     ("completions", "lang", "language of the descriptions"),
     ("manual", "lang", "language of the manual page"),
+    ("licences", "lang", "language of the headings"),
 ];
 
 /// What the values of flags mean, by flag and value.

@@ -18,6 +18,7 @@ mod init;
 mod interrupt;
 mod interrupted;
 mod last_line;
+mod licences;
 mod listing;
 mod manual;
 mod parse;
@@ -131,6 +132,7 @@ fn run(args: Args, memory: Memory, out: &mut Output) -> Result<ExitCode, RunErro
         Command::Doctor(doctor_args) => doctor::doctor(&doctor_args, out),
         Command::Completions { shell, lang } => Ok(completions::completions(shell, lang.unwrap_or_default(), out)),
         Command::Manual { lang } => Ok(manual::manual(lang.unwrap_or_default(), out)),
+        Command::Licences { lang } => Ok(licences::licences(lang.unwrap_or_default(), out)),
     }
 }
 

@@ -4,8 +4,8 @@ use std::process::{Command, Stdio};
 
 use crate::office::Office;
 
-const COMMANDS: [&str; 10] =
-    ["build", "check", "read", "watch", "schedule", "explain", "init", "doctor", "completions", "manual"];
+const COMMANDS: [&str; 11] =
+    ["build", "check", "read", "watch", "schedule", "explain", "init", "doctor", "completions", "manual", "licences"];
 
 /// The flags of each command, as its help has them.
 fn flags(office: &Office, command: &str) -> Vec<String> {
@@ -66,6 +66,7 @@ fn both_languages_say_the_same_of_a_flag_that_means_something_else_to_a_command(
         ("build", "--output", "里面每个年度一个文件夹", "a folder for each year"),
         ("completions", "--lang", "补全时的说明", "language of the descriptions"),
         ("manual", "--lang", "手册的语言", "language of the manual"),
+        ("licences", "--lang", "标题用哪种语言", "language of the headings"),
     ] {
         for (lang, words) in [("zh", zh), ("en", en)] {
             let help = office.run(&[command, "--help", "--lang", lang]).out();
@@ -187,4 +188,23 @@ fn help_and_manual_speak_one_language_at_a_time() {
     }
     let about: Vec<String> = COMMANDS.iter().map(|command| english(&[command, "--help"])).collect();
     about.iter().for_each(|help| assert!(help.lines().next().is_some_and(|line| line.len() > 10), "{help}"));
+}
+
+#[test]
+fn licences_are_those_of_the_program_its_fonts_and_its_libraries() {
+    let office = Office::new();
+    let run = office.run(&["licences"]);
+    let text = run.out();
+    assert_eq!((run.code(), run.err().as_str()), (0, ""));
+    for words in [
+        "MIT 或 Apache-2.0",
+        "the redbook maintainers",
+        "SIL OPEN FONT LICENSE",
+        "Reserved Font Name",
+        "  · docx-rs ",
+        "  · typst ",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+    assert!(office.run(&["licenses", "--lang", "en"]).out().contains("redbook: MIT or Apache-2.0, at your choice"));
 }
