@@ -130,7 +130,7 @@ pub const WORDS: [Entry; 38] = [
         "files not used",
         &["未采用"],
         (
-            "收件文件夹里没有用作报告的文件，例如附件、旧稿、空表；逐个写明原因。",
+            "收件文件夹里没有用作报告的文件，例如附件、旧稿、空表、几个字的说明；逐个写明原因。",
             "files of INPUT that are no unit's report, as annexes, older versions and empty forms, each with why",
         ),
     ),

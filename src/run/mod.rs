@@ -11,6 +11,7 @@ mod gate;
 mod guard;
 mod known;
 mod names;
+mod no_report;
 mod notices;
 mod order;
 mod pages;

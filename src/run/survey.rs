@@ -11,6 +11,7 @@ use super::enclose::{Sent, sent_beside};
 use super::gate::Gate;
 use super::guard::guarded;
 use super::known::Known;
+use super::no_report::{part_blank, part_notes};
 use super::worker::Workers;
 use crate::check::{
     Across, check_across, check_unit, compares_years, match_units, settle, validate_settings, why_unused,
@@ -18,7 +19,7 @@ use crate::check::{
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::intake::{cut_off, find_submissions, load_roster, still_there};
-use crate::model::{Draft, EarlierYear, Ignored, Report, Severity, Submission, Unit, Words};
+use crate::model::{EarlierYear, Ignored, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
 use crate::run_error::RunError;
@@ -70,8 +71,8 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
         return Err(cut_off(&task.input));
     }
     let (drafts, mut annexes) = part_annexes(all.drafts, &roster, &task.config.template);
-    let (blank, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, &task.config));
-    let mut units = match_units(drafts, &roster, &task.config);
+    let (blank, drafts) = part_blank(drafts, &task.config);
+    let (notes, mut units) = part_notes(match_units(drafts, &roster, &task.config), task.config.run.lang);
     annexes.extend(part_annexes_of_units(&mut units, &task.config.template));
     let year = if task.config.year == 0 {
         common_year(&units, &task.config).ok_or_else(Config::no_year)?
@@ -106,9 +107,7 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     let annexes = annexes.into_iter().map(|annex| (annex.source.path, Annex::why()));
     let said = all.ignored.into_iter().chain(annexes);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
-    let why = Words::new("空白的表，没有填写", "a blank form");
-    let why = why.get(task.config.run.lang);
-    ignored.extend(blank.into_iter().map(|draft| Ignored { path: draft.source.path, why: why.to_owned() }));
+    ignored.extend(blank.into_iter().chain(notes));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
     let of_no_unit = settle(of_no_unit, &task.config);
     Ok(Survey { year, units, findings, is_checked, of_no_unit, ignored, enclosed, files, pool })
@@ -146,16 +145,6 @@ fn read_all(
 fn earlier_year(config: &Config, output: &Path) -> Result<Option<EarlierYear>, Box<Finding>> {
     let is_asked = compares_years(config) && config.year > 0;
     if is_asked { load_earlier(output, config.year - 1) } else { Ok(None) }
-}
-
-/// Says whether a file is the form as the office sent it out, with nothing in it and nothing to say about it.
-fn is_blank(draft: &Draft, config: &Config) -> bool {
-    let template = &config.template;
-    let is_form = |report: &Report| {
-        let keys = [FieldKind::Title, FieldKind::Year].map(|kind| template.key_of(kind));
-        report.is_blank_but(&keys) && template.titled_unit(report.value(keys[0])).trim().is_empty()
-    };
-    draft.findings.is_empty() && draft.report.as_ref().is_some_and(is_form)
 }
 
 /// Names the reports that were not used because their unit handed in a better one, or the same twice.
