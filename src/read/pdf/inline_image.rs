@@ -59,3 +59,26 @@ fn long_name(name: &[u8]) -> &[u8] {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::Operations;
+    use super::*;
+
+    #[test]
+    fn short_names_are_those_of_any_image() {
+        let written =
+            b"BI /W 16 /H 2.5 /IM true /F [/A85 /Fl] /CS [/I <00FF>] /DP <</K -1>> /Interpolate false ID bits EI";
+        let operation = Operations::of(written).next().expect("an image");
+        let stream = stream_of(&operation);
+        let of = |key: &[u8]| stream.dict.get(key).cloned().expect("the entry");
+        let name = |name: &[u8]| Object::Name(name.to_vec());
+        assert_eq!((of(b"Width"), of(b"Height")), (Object::Integer(16), Object::Real(2.5)));
+        assert_eq!((of(b"ImageMask"), of(b"Interpolate")), (Object::Boolean(true), Object::Boolean(false)));
+        assert_eq!(of(b"Filter"), Object::Array(vec![name(b"ASCII85Decode"), name(b"FlateDecode")]));
+        let palette = Object::String(vec![0, 255], StringFormat::Literal);
+        assert_eq!(of(b"ColorSpace"), Object::Array(vec![name(b"Indexed"), palette]));
+        assert_eq!(of(b"DecodeParms").as_dict().expect("parameters").get(b"K").expect("K"), &Object::Integer(-1));
+        assert_eq!(stream.content.trim_ascii(), b"bits");
+    }
+}
