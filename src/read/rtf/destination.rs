@@ -62,10 +62,10 @@ impl Reader {
                 self.group_mut().destination = Destination::Label;
             }
             "sp" => {
-                self.property = super::boxes::Property::default();
-                let group = self.group_mut();
-                group.destination = Destination::Settings;
-                group.closing = Some(Closing::Property);
+                if self.begin(Closing::Property) {
+                    self.property = super::boxes::Property::default();
+                    self.group_mut().destination = Destination::Settings;
+                }
             }
             "nesttableprops" => self.group_mut().nested_rows = true,
             "upr" => {
@@ -73,7 +73,9 @@ impl Reader {
                 group.unicode_twin = Some(group.destination);
                 group.destination = Destination::Skip;
             }
-            "shppict" => self.group_mut().closing = Some(Closing::Twin),
+            "shppict" => {
+                self.begin(Closing::Twin);
+            }
             // The twin of the picture before it, if there is one.
             "nonshppict" if !std::mem::take(&mut self.has_twin) => {}
             _ => return self.send(name),

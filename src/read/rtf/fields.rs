@@ -113,8 +113,9 @@ impl Reader {
     /// Begins a field.
     pub(super) fn begin_field(&mut self) {
         let outer = self.group().destination;
-        self.fields.push(Field { outer, ..Field::default() });
-        self.group_mut().closing = Some(Closing::Field);
+        if self.begin(Closing::Field) {
+            self.fields.push(Field { outer, ..Field::default() });
+        }
     }
 
     /// Begins what a field shows.
@@ -180,10 +181,10 @@ impl Reader {
 
     /// Begins an embedded object.
     pub(super) fn begin_object(&mut self) {
-        self.fields.push(Field::default());
-        let group = self.group_mut();
-        group.destination = Destination::Settings;
-        group.closing = Some(Closing::Object);
+        if self.begin(Closing::Object) {
+            self.fields.push(Field::default());
+            self.group_mut().destination = Destination::Settings;
+        }
     }
 
     /// Ends an embedded object: what it shows was read, or there is nothing to see of it.

@@ -88,6 +88,8 @@ pub struct Group {
     pub destination: Destination,
     /// What its end finishes.
     pub closing: Option<Closing>,
+    /// Whether it was begun by a word inside a group that finishes something else, and ends with that group.
+    pub is_implied: bool,
     /// Inside `\upr`: where the twin in Unicode is to go.
     pub unicode_twin: Option<Destination>,
     /// Whether nothing was read of it yet.
@@ -109,6 +111,7 @@ impl Default for Group {
         Self {
             destination: Destination::Text,
             closing: None,
+            is_implied: false,
             unicode_twin: None,
             fresh: false,
             starred: false,
@@ -123,7 +126,12 @@ impl Default for Group {
 impl Group {
     /// Begins a group inside this one.
     pub fn inner(&self) -> Self {
-        Self { closing: None, fresh: true, starred: false, ..*self }
+        Self { closing: None, is_implied: false, fresh: true, starred: false, ..*self }
+    }
+
+    /// Begins a group inside this one for what a word in it begins.
+    pub fn implied(&self) -> Self {
+        Self { closing: None, is_implied: true, ..*self }
     }
 
     /// Says whether its bytes are those of a picture.

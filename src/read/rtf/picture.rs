@@ -96,13 +96,11 @@ impl Reader {
             Destination::PropertyValue => self.property.name.trim() == "pib",
             _ => false,
         };
-        let is_shown = is_shown && self.picture.is_none();
+        let is_shown = is_shown && self.picture.is_none() && self.begin(Closing::Picture);
         if is_shown {
             self.picture = Some(RawPicture::default());
         }
-        let group = self.group_mut();
-        group.destination = if is_shown { Destination::Picture } else { Destination::Skip };
-        group.closing = is_shown.then_some(Closing::Picture);
+        self.group_mut().destination = if is_shown { Destination::Picture } else { Destination::Skip };
     }
 
     /// Puts the picture at hand into the line.

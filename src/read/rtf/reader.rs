@@ -177,12 +177,33 @@ impl Reader {
         }
     }
 
+    /// Makes the end of the group at hand finish something. A group that finishes something already has another one for it
+    /// inside, so that what it began does not stay open for ever: `{\footnote\field …}`. Says whether there was room.
+    pub(super) fn begin(&mut self, closing: Closing) -> bool {
+        if self.group().closing.is_some() {
+            if self.groups.len() > GROUP_LIMIT {
+                return false;
+            }
+            let implied = self.group().implied();
+            self.groups.push(implied);
+        }
+        self.group_mut().closing = Some(closing);
+        true
+    }
+
     fn close_group(&mut self) {
         self.flush();
         if self.beyond > 0 {
             self.beyond -= 1;
             return;
         }
+        while self.group().is_implied {
+            self.end_group();
+        }
+        self.end_group();
+    }
+
+    fn end_group(&mut self) {
         if self.group().closing == Some(Closing::Story) || self.groups.len() == 2 {
             // The last paragraph of a text needs the settings of the group that holds it.
             self.finish_story();

@@ -70,7 +70,7 @@ impl Reader {
     pub(super) fn begin_story(&mut self, kind: Kind) {
         let anchor = self.place_at(self.group().paragraph.level());
         let words_only = self.story().words_only || kind != Kind::Box;
-        if self.stories.len() >= STORY_LIMIT {
+        if self.stories.len() >= STORY_LIMIT || !self.begin(Closing::Story) {
             self.group_mut().destination = Destination::Skip;
             self.report(faults::too_deep(&anchor));
             return;
@@ -82,8 +82,8 @@ impl Reader {
         };
         self.stories.push(Story::new(kind, Some(place), words_only, self.tables));
         let group = self.group_mut();
-        let fallback = group.fallback;
-        *group = Group { closing: Some(Closing::Story), fallback, ..Group::default() };
+        let Group { closing, is_implied, fallback, .. } = *group;
+        *group = Group { closing, is_implied, fallback, ..Group::default() };
     }
 
     /// Ends the innermost text and hands over what it says.

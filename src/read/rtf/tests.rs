@@ -298,6 +298,18 @@ fn depth_is_bounded() {
 }
 
 #[test]
+fn what_a_word_begins_inside_a_note_or_box_ends_with_it() {
+    for word in ["\\field", "\\object", "\\pict", "\\sp", "\\shppict", "\\footnote", "\\header", "\\shptxt"] {
+        for story in ["\\shp{\\*\\shpinst{\\shptxt", "\\footnote", "\\header"] {
+            let ends = "}".repeat(story.matches('{').count());
+            let body = text(&format!("before\\par {{{story}{word} inside\\par{ends}}} after\\par last\\par"));
+            let lines: Vec<&str> = body.lines().collect();
+            assert!(lines.first() == Some(&"before") && lines.last() == Some(&"last"), "{story}{word}: {lines:?}");
+        }
+    }
+}
+
+#[test]
 fn garbage_does_no_harm() {
     let words = [
         "{",
@@ -331,11 +343,12 @@ fn garbage_does_no_harm() {
     let words: Vec<&str> = words.into_iter().chain(more).collect();
     let mut seed = 7_usize;
     for _ in 0..2000 {
-        let mut body = String::from("{\\rtf1 a");
+        let mut body = String::from("{\\rtf1 kept\\par a");
         for _ in 0..60 {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             body.push_str(words[(seed >> 33) % words.len()]);
         }
-        let _ = read_rtf(body.as_bytes());
+        let document = read_rtf(body.as_bytes()).expect("a document").value;
+        assert_eq!(paragraph(&document.blocks[0]).text(), "kept", "{body}");
     }
 }
