@@ -186,26 +186,38 @@ fn not_maskable(name: &str) -> RunError {
     )
 }
 
-/// Runs every rule that is not off over one unit; what earlier stages found stays in front.
-pub fn check_unit(unit: &Unit, config: &Config) -> Vec<Finding> {
+/// Runs a rule that it is given, so that its failure takes no other rule along.
+pub type Guard<'g> = &'g dyn Fn(&mut dyn FnMut());
+
+/// Runs a rule and lets its failure through.
+pub fn unguarded(rule: &mut dyn FnMut()) {
+    rule();
+}
+
+/// Runs every rule that is not off over one unit, each by `guard`; what earlier stages found stays in front.
+pub fn check_unit(unit: &Unit, config: &Config, guard: Guard<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = unit.draft.iter().flat_map(|draft| draft.findings.iter().cloned()).collect();
     let prose = unit.report().map(Prose::of);
     for rule in rules_on(config) {
         match rule.check {
-            Check::Unit(check) => findings.extend(check(unit, config)),
-            Check::Prose(check) => findings.extend(prose.iter().flat_map(|prose| check(prose, config))),
+            Check::Unit(check) => guard(&mut || findings.extend(check(unit, config))),
+            Check::Prose(check) => {
+                guard(&mut || findings.extend(prose.iter().flat_map(|prose| check(prose, config))));
+            }
             Check::Across(_) | Check::Elsewhere => {}
         }
     }
     findings
 }
 
-/// Runs every rule that compares reports and is not off; returns as many lists as units.
-pub fn check_across(across: &Across<'_>, config: &Config) -> Vec<Vec<Finding>> {
+/// Runs every rule that compares reports and is not off, each by `guard`; returns as many lists as units.
+pub fn check_across(across: &Across<'_>, config: &Config, guard: Guard<'_>) -> Vec<Vec<Finding>> {
     let mut findings: Vec<Vec<Finding>> = across.units.iter().map(|_| Vec::new()).collect();
     for rule in rules_on(config) {
         if let Check::Across(check) = rule.check {
-            check(across, config).into_iter().for_each(|(unit, finding)| findings[unit].push(finding));
+            guard(&mut || {
+                check(across, config).into_iter().for_each(|(unit, finding)| findings[unit].push(finding));
+            });
         }
     }
     findings

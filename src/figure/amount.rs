@@ -7,6 +7,11 @@ use super::letters::Letters;
 use super::measure::is_age;
 use super::{arabic, han};
 
+/// Beyond this an amount counts nothing that a unit could have done, and finer than so many digits it measures nothing; within
+/// both, shares and ratios of any two amounts fit a [`Decimal`].
+const MOST: u64 = 1_000_000_000_000_000_000;
+const FINEST: u32 = 8;
+
 /// What stands for a hedge where a dash before the number may be a minus or none.
 pub const UNSURE_SIGN: &str = "-";
 
@@ -57,6 +62,12 @@ impl Amount {
         self.unit == "%"
     }
 
+    /// Says whether it is neither so large nor so fine that rules could not reckon with it.
+    fn can_be_reckoned(&self) -> bool {
+        let fits = |value: &Decimal| value.abs() <= Decimal::from(MOST) && value.normalize().scale() <= FINEST;
+        [self.value, self.precision].iter().chain(&self.upper).chain(&self.parts).all(fits)
+    }
+
     /// Returns between what the number before rounding can lie.
     pub fn rounding(&self) -> (Decimal, Decimal) {
         let half = self.precision / Decimal::TWO;
@@ -85,7 +96,7 @@ pub fn amounts(text: &str) -> Vec<Amount> {
         };
         match read {
             Read::Amount(amount, end) => {
-                found.push(*amount);
+                found.extend(Some(*amount).filter(Amount::can_be_reckoned));
                 at = end;
             }
             Read::Passed(end) => at = end.max(at + 1),

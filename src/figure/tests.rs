@@ -22,6 +22,26 @@ fn check(cases: &[(&str, &str)]) {
 }
 
 #[test]
+fn what_no_rule_can_reckon_with_counts_nothing() {
+    assert_eq!(written("共999999999999亿亿人，计划0.0000000000001项，误差0.12345678毫米"), "0.12345678 毫米");
+    let numerals =
+        ["0.00000001", "1", "0.12345678", "99999999", "9999999999", "1000000000000000000", "999999999999999999.9"];
+    let found: Vec<_> = numerals.iter().flat_map(|numeral| amounts(&format!("共{numeral}万人，{numeral}人"))).collect();
+    assert!(found.len() > numerals.len());
+    for one in &found {
+        for other in &found {
+            let (least, most) = one.rounding();
+            let sums = [least.checked_add(other.value), most.checked_mul(100.into())];
+            let share = one.value.checked_mul(100.into()).and_then(|part| part.checked_div(other.rounding().0));
+            assert!(
+                sums.iter().all(Option::is_some) && (share.is_some() || other.rounding().0.is_zero()),
+                "{one:?}, {other:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn numbers_in_digits() {
     check(IN_DIGITS);
 }

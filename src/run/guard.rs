@@ -1,4 +1,5 @@
 //! Keeps one unit's fault from stopping the others: a panic becomes that unit's finding.
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::finding::{Finding, ToUnit, rule};
@@ -28,6 +29,24 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Box<Finding>> {
     })
 }
 
+/// Runs work that is done by parts, each of which may fail by itself; returns what came of it and a finding for each panic.
+///
+/// # Errors
+/// The finding that stands for a panic outside of all parts.
+pub fn guarded_by_parts<T>(
+    work: impl FnOnce(&dyn Fn(&mut dyn FnMut())) -> T,
+) -> Result<(T, Vec<Finding>), Box<Finding>> {
+    let panics = RefCell::new(Vec::new());
+    let done = guarded(|| {
+        work(&|part| {
+            if let Err(panic) = guarded(part) {
+                panics.borrow_mut().push(*panic);
+            }
+        })
+    })?;
+    Ok((done, panics.into_inner()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +56,22 @@ mod tests {
         assert_eq!(guarded(|| 7).expect("no panic"), 7);
         let finding = guarded(|| -> u8 { panic!("of its own") }).expect_err("a panic");
         assert_eq!(finding.rule, rule::DAMAGED);
+    }
+
+    #[test]
+    fn a_part_that_panics_takes_no_other_along() {
+        let (done, panics) = guarded_by_parts(|guard| {
+            let mut done = Vec::new();
+            for part in 0..3 {
+                guard(&mut || {
+                    assert_ne!(part, 1, "of its own");
+                    done.push(part);
+                });
+            }
+            done
+        })
+        .expect("no panic outside");
+        assert_eq!((done, panics.len()), (vec![0, 2], 1));
+        assert!(guarded_by_parts(|_| -> u8 { panic!("outside") }).is_err());
     }
 }

@@ -9,7 +9,7 @@ use super::annexes::{Annex, part_annexes, part_annexes_of_units};
 use super::drafts::{FileRead, read_submission};
 use super::enclose::{Sent, sent_beside};
 use super::gate::Gate;
-use super::guard::guarded;
+use super::guard::guarded_by_parts;
 use super::known::Known;
 use super::no_report::{part_blank, part_notes};
 use super::worker::Workers;
@@ -86,11 +86,10 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
         None
     });
     progress.begin(&Words::new("核对", "checking"), units.len());
-    let across = pool.install(|| guarded(|| check_across(&Across::new(&units, earlier.as_ref()), &config)));
-    let across = across.unwrap_or_else(|panic| {
-        of_no_unit.push(*panic);
-        units.iter().map(|_| Vec::new()).collect()
-    });
+    let across =
+        pool.install(|| guarded_by_parts(|guard| check_across(&Across::new(&units, earlier.as_ref()), &config, guard)));
+    let (across, panics) = across.unwrap_or_else(|panic| (units.iter().map(|_| Vec::new()).collect(), vec![*panic]));
+    of_no_unit.extend(panics);
     let (findings, is_checked) = pool.install(|| {
         let checked = units.par_iter().zip(across).map(|(unit, across)| {
             let found = findings_of(unit, across, known, &config);
@@ -170,14 +169,27 @@ fn pool(config: &Config) -> Result<rayon::ThreadPool, RunError> {
 
 /// Checks a unit, and says whether the rules came to their end.
 fn findings_of(unit: &Unit, across: Vec<Finding>, known: &Known, config: &Config) -> (Vec<(Severity, Finding)>, bool) {
-    let checked = known.checked(unit, config, || guarded(|| check_unit(unit, config)));
+    let checked = known.checked(unit, config, || check_guarded(unit, config));
     let is_checked = checked.is_ok();
-    let mut findings = checked.unwrap_or_else(|panic| {
-        let earlier = unit.draft.iter().flat_map(|draft| draft.findings.iter().cloned());
-        earlier.chain([*panic]).collect()
-    });
+    let mut findings = checked.unwrap_or_else(|incomplete| incomplete);
     findings.extend(across);
     (settle(findings, config), is_checked)
+}
+
+/// Runs the rules over a unit.
+///
+/// # Errors
+/// What those found that came to their end, and the panics of the others.
+fn check_guarded(unit: &Unit, config: &Config) -> Result<Vec<Finding>, Vec<Finding>> {
+    let (mut findings, panics) = guarded_by_parts(|guard| check_unit(unit, config, guard)).unwrap_or_else(|panic| {
+        let earlier = unit.draft.iter().flat_map(|draft| draft.findings.iter().cloned());
+        (earlier.collect(), vec![*panic])
+    });
+    if panics.is_empty() {
+        return Ok(findings);
+    }
+    findings.extend(panics);
+    Err(findings)
 }
 
 /// Returns the year that most covers name, or, where none names one, the year of most of their dates; the later one

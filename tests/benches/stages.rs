@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
 use redbook::bind::{Bindable, Part, Volume, VolumePlan, bind as bind_volume, lay_out_numbers};
-use redbook::check::{Across, check_across as compare, check_unit};
+use redbook::check::{Across, check_across as compare, check_unit, unguarded};
 use redbook::config::{Config, Standard};
 use redbook::model::{Ledger, LedgerUnit, RawDocument, Unit};
 use redbook::normalise::normalise as bring_into_form;
@@ -78,12 +78,12 @@ fn normalise_one(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn check_one(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| check_unit(black_box(&GIVEN.units[ONE]), &GIVEN.config));
+    bencher.bench(|| check_unit(black_box(&GIVEN.units[ONE]), &GIVEN.config, &unguarded));
 }
 
 #[divan::bench]
 fn compare_twenty(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| compare(&Across::new(black_box(&GIVEN.units), None), &GIVEN.config));
+    bencher.bench(|| compare(&Across::new(black_box(&GIVEN.units), None), &GIVEN.config, &unguarded));
 }
 
 #[divan::bench]
