@@ -65,7 +65,11 @@ impl Listed {
         if self.strangers.is_empty() {
             return part;
         }
-        let mut reader = Reader::from_reader(part.as_slice());
+        let mut unmarked = part.as_slice();
+        while let Some(rest) = unmarked.strip_prefix("\u{FEFF}".as_bytes()) {
+            unmarked = rest;
+        }
+        let mut reader = Reader::from_reader(unmarked);
         let (mut buffer, mut kept, mut from) = (Vec::new(), Vec::new(), 0);
         let position = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         loop {
@@ -89,10 +93,10 @@ impl Listed {
             if !is_empty && reader.read_to_end_into(end.name(), &mut Vec::new()).is_err() {
                 return part;
             }
-            kept.extend_from_slice(part.get(from..before).unwrap_or_default());
+            kept.extend_from_slice(unmarked.get(from..before).unwrap_or_default());
             from = position(&reader);
         }
-        kept.extend_from_slice(part.get(from..).unwrap_or_default());
+        kept.extend_from_slice(unmarked.get(from..).unwrap_or_default());
         kept
     }
 

@@ -85,11 +85,11 @@ fn read_cells(
 ) -> Result<Content, Box<Finding>> {
     let mut content = Content::default();
     let Some(table) = worksheet.child("Table") else { return Ok(content) };
-    let (mut row, mut column) = (0, 0);
+    let (mut row, mut column) = (0_u32, 0_u32);
     for child in table.children() {
         match child.name() {
             "Column" => {
-                column = index(child).unwrap_or(column + 1);
+                column = index(child).unwrap_or(column.saturating_add(1));
                 let last = column.saturating_add(number(child, "Span").unwrap_or(0));
                 if is_hidden(child) {
                     content.hidden.columns.push((column, last));
@@ -97,7 +97,7 @@ fn read_cells(
                 column = last;
             }
             "Row" => {
-                row = index(child).unwrap_or(row + 1);
+                row = index(child).unwrap_or(row.saturating_add(1));
                 if is_hidden(child) {
                     content.hidden.rows.insert(row);
                 }
@@ -118,9 +118,9 @@ fn read_row(
     budget: &mut Budget,
     content: &mut Content,
 ) -> Result<(), Box<Finding>> {
-    let mut column = 0;
+    let mut column = 0_u32;
     for cell in line.children().filter(|child| child.name() == "Cell") {
-        column = index(cell).unwrap_or(column + 1);
+        column = index(cell).unwrap_or(column.saturating_add(1));
         let at = position((row.saturating_sub(1), column.saturating_sub(1)), name)?;
         let (across, down) = (number(cell, "MergeAcross").unwrap_or(0), number(cell, "MergeDown").unwrap_or(0));
         if across > 0 || down > 0 {
@@ -178,4 +178,22 @@ fn number(element: Element<'_>, name: &str) -> Option<u32> {
 
 fn is_hidden(element: Element<'_>) -> bool {
     element.attr("Hidden").as_deref() == Some("1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_count_leads_back_to_the_first_cell() {
+        let cell = |words: &str, more: &str| format!("<Cell {more}><Data Type='String'>{words}</Data></Cell>");
+        let most = u32::MAX;
+        for (first, rest) in [
+            (format!("<Row>{}{}</Row>", cell("甲", &format!("MergeAcross='{most}'")), cell("乙", "")), String::new()),
+            (format!("<Row Span='{most}'>{}</Row>", cell("甲", "")), format!("<Row>{}</Row>", cell("乙", ""))),
+        ] {
+            let book = format!("<Workbook><Worksheet Name='表'><Table>{first}{rest}</Table></Worksheet></Workbook>");
+            assert!(read(book.as_bytes(), &Bounds::default()).is_err(), "{book}");
+        }
+    }
 }

@@ -118,17 +118,19 @@ fn a_macro_sheet_is_named_and_the_others_are_read() {
     let macros = r#"<Relationship Id="rId2" Type="x/xlMacrosheet" Target="macrosheets/sheet1.xml"/></Relationships>"#;
     let links = PARTS.replace("</Relationships>", macros);
     let sheet = r#"<worksheet><sheetData><row><c><v>12</v></c></row></sheetData></worksheet>"#;
-    let bytes = packed(&[
-        OWN[0],
-        ("xl/workbook.xml", &sheets),
-        ("xl/_rels/workbook.xml.rels", &links),
-        ("xl/worksheets/sheet1.xml", sheet),
-        ("xl/macrosheets/sheet1.xml", "<macrosheet/>"),
-    ]);
-    let read = open_sheets(&bytes, &crate::model::Bounds::default()).expect("one sheet that can be read");
-    assert_eq!(texts(&read.value[0]), [(1, 1, "12")]);
-    let said: Vec<&str> = read.findings.iter().map(|finding| finding.message.get(Lang::Zh)).collect();
-    assert!(said[0].contains("“宏”") && said[1].contains("“缺”"), "{said:?}");
+    for sheets in [sheets.clone(), format!("\u{FEFF}{sheets}"), format!("\u{FEFF}\u{FEFF}{sheets}")] {
+        let bytes = packed(&[
+            OWN[0],
+            ("xl/workbook.xml", &sheets),
+            ("xl/_rels/workbook.xml.rels", &links),
+            ("xl/worksheets/sheet1.xml", sheet),
+            ("xl/macrosheets/sheet1.xml", "<macrosheet/>"),
+        ]);
+        let read = open_sheets(&bytes, &crate::model::Bounds::default()).expect("one sheet that can be read");
+        assert_eq!(texts(&read.value[0]), [(1, 1, "12")]);
+        let said: Vec<&str> = read.findings.iter().map(|finding| finding.message.get(Lang::Zh)).collect();
+        assert!(said[0].contains("“宏”") && said[1].contains("“缺”"), "{said:?}");
+    }
 }
 
 #[test]

@@ -3,8 +3,20 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
-/// Decodes by byte order mark or the halves of its first character, else as UTF-8, else as the declaration says.
+/// The byte order mark.
+pub const MARK: char = '\u{FEFF}';
+
+/// Decodes by byte order mark or the halves of its first character, else as UTF-8, else as the declaration says. However many
+/// marks there are, none is left: the parser passes over one without counting it.
 pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    match decode_marked(bytes) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_start_matches(MARK)),
+        Cow::Owned(text) if text.starts_with(MARK) => Cow::Owned(text.trim_start_matches(MARK).to_owned()),
+        text @ Cow::Owned(_) => text,
+    }
+}
+
+fn decode_marked(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
     }
@@ -40,6 +52,7 @@ mod tests {
         let utf16: Vec<u8> = "\u{feff}<a>一</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&utf16), "<a>一</a>");
         assert_eq!(decode(&utf16[2..]), "<a>一</a>");
+        assert_eq!(decode("\u{feff}\u{feff}\u{feff}<a>一</a>".as_bytes()), "<a>一</a>");
         let gbk = encoding_rs::GBK.encode("<?xml version=\"1.0\" encoding=\"GBK\"?><a>一二三四</a>").0;
         assert!(decode(&gbk).ends_with("<a>一二三四</a>"));
     }

@@ -14,7 +14,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use crate::model::{Bound, Bounds, Over};
-pub use encoding::decode;
+pub use encoding::{MARK, decode};
 use walk::Walk;
 
 /// Why a part is no XML that can be read.
@@ -76,7 +76,9 @@ impl Xml {
     ///
     /// # Errors
     /// Says why it cannot be parsed.
-    pub fn parse(text: String, bounds: &Bounds) -> Result<Self, XmlFault> {
+    pub fn parse(mut text: String, bounds: &Bounds) -> Result<Self, XmlFault> {
+        // The parser passes over a mark without counting it, and all positions would be off.
+        text.drain(..text.len() - text.trim_start_matches(MARK).len());
         if u32::try_from(text.len()).is_err() {
             return Err(bounds.over(Bound::XmlMb).into());
         }
