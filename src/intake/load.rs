@@ -71,18 +71,21 @@ fn is_same(before: &Metadata, after: &Metadata) -> bool {
 
 /// Opens a file without following a link at its name, and without waiting for whoever writes into a pipe.
 #[cfg(unix)]
-fn open(path: &Path) -> io::Result<File> {
+fn open(path: &Path) -> Result<File, Unloaded> {
     use std::os::unix::fs::OpenOptionsExt;
 
     use rustix::fs::OFlags;
     let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits();
-    OpenOptions::new().read(true).custom_flags(flags.cast_signed()).open(path)
+    Ok(OpenOptions::new().read(true).custom_flags(flags.cast_signed()).open(path)?)
 }
 
-/// Elsewhere there are no pipes among files, and links need rights that few have.
+/// Elsewhere there are no pipes among files, and no flag that leaves links alone and everything else as it is.
 #[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).open(path)
+fn open(path: &Path) -> Result<File, Unloaded> {
+    if !path.symlink_metadata()?.is_file() {
+        return Err(Unloaded::NoFile);
+    }
+    Ok(OpenOptions::new().read(true).open(path)?)
 }
 
 #[cfg(test)]

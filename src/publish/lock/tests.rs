@@ -67,7 +67,8 @@ fn the_file_says_who_holds_it_and_goes_with_the_lock() {
 fn the_lock_of_an_owner_who_is_gone_is_taken_over() {
     for (ask, owner, seconds, taken) in [
         (guard as fn(&File) -> Guard, dead(), 0, true),
-        (none, dead(), 0, true),
+        // Windows lets nobody open a file that is held, and so a process is not asked after there.
+        (none, dead(), 0, cfg!(unix)),
         (none, Owner { since: String::new(), ..Owner::this() }, 10, false),
         // The number of a process that has ended is given to another one.
         (none, Owner { since: String::new(), ..Owner::this() }, 200, true),
@@ -157,6 +158,7 @@ fn of_two_that_take_over_at_once_one_holds_the_lock() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "nobody else can write into the file while it is held")]
 fn the_holder_gives_signs_of_life_and_knows_when_it_was_taken_for_gone() {
     let (_folder, path) = folder();
     let lock = try_take(&path, none).expect("taken");
@@ -174,6 +176,7 @@ fn the_holder_gives_signs_of_life_and_knows_when_it_was_taken_for_gone() {
 
 /// Two computers that know nothing of each other's locks, as on a share that is mounted without them.
 #[test]
+#[cfg_attr(windows, ignore = "nobody else can write into the file while it is held")]
 fn a_heart_that_beats_keeps_the_lock_and_one_that_has_stopped_gives_it_away() {
     let (_folder, path) = folder();
     let mut holder = take(&path, elsewhere(), QUICK, none).expect("nobody has it");
@@ -193,6 +196,7 @@ fn a_heart_that_beats_keeps_the_lock_and_one_that_has_stopped_gives_it_away() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "nobody else can write into the file while it is held")]
 fn a_holder_that_comes_back_while_somebody_hesitates_keeps_the_lock() {
     let (_folder, path) = folder();
     put(&path, &bytes(&elsewhere()), 600);
@@ -212,5 +216,6 @@ fn a_clock_that_was_set_back_does_not_keep_a_lock_for_ever() {
     std::fs::write(&path, bytes(&elsewhere())).expect("written");
     let file = File::options().write(true).open(&path).expect("there");
     file.set_modified(SystemTime::now() + Duration::from_secs(3600)).expect("dated");
+    drop(file);
     assert!(try_take(&path, none).is_ok());
 }
