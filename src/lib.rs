@@ -49,13 +49,14 @@
 //! - [`press`]: Typst as a machine, and lopdf's look at what came out of it.
 //! - [`word`]: docx-rs as a machine, and what makes its files sound and the same every time.
 //! - [`table_plan`]: how a table is set, in the PDF and in Word alike.
+//! - [`progress`]: how far a run is, for whoever watches.
 //! - [`figure`]: what sentences count: 33.1万元, 三百余场, 百分之三十, and what each of them is a figure of.
 //! - [`unit_names`] and [`register`]: the ways in which one unit's name is written, and the units of a year found by them.
-//! - [`fold`], [`ordinal`] [`raised`] and [`count`]: text made comparable, 一、 and （一） told, 10⁸ kept, and
+//! - [`fold`], [`ordinal`], [`raised`] and [`count`]: text made comparable, 一、 and （一） told, 10⁸ kept, and
 //!   Word's 字数.
 //!
-//! Only intake, the press's world (which touches no disk), publish, the config, `redbook init` and `redbook schedule --install`
-//! reach outside.
+//! Only intake, publish, the config, the press's search for fonts, the processes that read, `redbook init` and `redbook schedule`
+//! reach outside; Typst's world touches no disk. `tests/layers.rs` has the list and holds it.
 pub mod bind;
 pub mod check;
 pub mod cli;

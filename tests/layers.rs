@@ -29,13 +29,14 @@ const WITH_WORD: [&str; 2] = ["compose", "publish"];
 const ABOVE: [&str; 4] = ["run", "cli", "lib", "main"];
 /// Modules that only those above may import.
 const BESIDE: [&str; 4] = ["press", "word", "progress", "schedule"];
-/// Places that may touch the disk: what comes in, what goes out, Typst's world, the config, `redbook init`, and of `redbook
-/// schedule` what installs units and what follows paths that climb; and where the system says which signals are ignored.
+/// Places that may touch the disk or start a program: what comes in, what goes out, fonts, the config, `redbook init`, the
+/// processes that read, and of `redbook schedule` what installs units and what follows paths that climb; and where the system
+/// says which signals are ignored.
 const DISK: [&str; 9] = [
     "intake/",
     "publish/",
-    "press/world.rs",
     "press/installed.rs",
+    "run/worker/pool.rs",
     "config/",
     "cli/init.rs",
     "cli/signals.rs",
@@ -43,7 +44,7 @@ const DISK: [&str; 9] = [
     "schedule/paths.rs",
 ];
 /// What touching the disk looks like; a path's questions about itself do it too.
-const TOUCHES: [&str; 12] = [
+const TOUCHES: [&str; 16] = [
     "std::fs",
     "fs::",
     "File::",
@@ -55,6 +56,10 @@ const TOUCHES: [&str; 12] = [
     ".is_dir()",
     ".read_dir()",
     ".canonicalize()",
+    ".symlink_metadata()",
+    ".read_link()",
+    "process::Command",
+    "process::{Child",
     "env::temp_dir",
 ];
 /// Most lines of a source file.

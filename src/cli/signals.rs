@@ -22,12 +22,18 @@ fn on_signals(mut answer: impl FnMut() + Send + 'static) {
 }
 
 /// Says whether this process was started with a signal ignored; where the system does not tell, that may be.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn is_ignored(signal: i32) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
     let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
     ignored.is_none_or(|mask| mask & (1 << (signal - 1)) != 0)
+}
+
+/// Elsewhere nothing tells; a terminal that is closed is more usual than `nohup`.
+#[cfg(all(unix, not(target_os = "linux")))]
+fn is_ignored(_: i32) -> bool {
+    false
 }
 
 /// Listens for Ctrl-C and Ctrl-Break. Windows ends a program as soon as it has heard that its window is closed, and the next run

@@ -1,5 +1,6 @@
 //! A build that runs by itself: what is to be run and when → units for systemd, a line for cron, a task for Windows. All of
-//! them are text made from the same job; [`install()`] alone touches the disk and calls another program.
+//! them are text made from the same job. [`install()`], [`remove`] and [`save`] alone write, and call another program; paths are
+//! made absolute by asking the disk.
 mod cron;
 mod install;
 mod job;

@@ -108,14 +108,9 @@ fn archives_that_lie_are_findings() {
 #[test]
 fn nothing_is_written_where_an_archive_says() {
     let office = Office::new();
-    let names = [
-        "../外面.txt",
-        "../../外面.txt",
-        "/tmp/redbook-外面.txt",
-        "..\\..\\外面.txt",
-        "C:\\外面.txt",
-        "甲/../../外面.txt",
-    ];
+    let absolute = office.path("绝对.txt");
+    let absolute = absolute.to_str().expect("a path that is text");
+    let names = ["../外面.txt", "../../外面.txt", absolute, "..\\..\\外面.txt", "C:\\外面.txt", "甲/../../外面.txt"];
     let parts: Vec<(&str, String)> =
         names.iter().zip('一'..).map(|(name, number)| (*name, report(&format!("青禾区{number}局"), ""))).collect();
     office.put("input/报送.zip", pack_parts(&parts));
@@ -123,7 +118,7 @@ fn nothing_is_written_where_an_archive_says() {
     assert_eq!(list(&office.ledger("2021"), "units").len(), names.len(), "each is read");
     assert_eq!(office.names(""), ["input", "output"]);
     assert_eq!(office.names("input"), ["报送.zip"]);
-    assert!(!office.path("../外面.txt").exists() && !std::path::Path::new("/tmp/redbook-外面.txt").exists());
+    assert!(!office.path("../外面.txt").exists());
     let outside: Vec<String> = office.files("output").into_keys().filter(|path| path.contains("..")).collect();
     assert!(outside.is_empty(), "{outside:?}");
 }

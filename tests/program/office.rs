@@ -57,6 +57,8 @@ impl Office {
         ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"].iter().for_each(|name| {
             command.env_remove(name);
         });
+        // Nor may the fonts that are installed there.
+        command.env("REDBOOK_FONTS", "embedded");
         command
     }
 

@@ -85,9 +85,16 @@ fn host() -> String {
     std::env::var("COMPUTERNAME").unwrap_or_default()
 }
 
-/// Linux names each start of the computer; elsewhere the computer's name has to do.
+/// Linux names each start of the computer.
+#[cfg(target_os = "linux")]
 fn boot() -> String {
     std::fs::read_to_string("/proc/sys/kernel/random/boot_id").map(|id| id.trim().to_owned()).unwrap_or_default()
+}
+
+/// Elsewhere the computer's name has to do.
+#[cfg(not(target_os = "linux"))]
+fn boot() -> String {
+    String::new()
 }
 
 /// Says whether a process of this computer runs; where nobody knows, it may.

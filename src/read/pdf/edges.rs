@@ -1,5 +1,5 @@
 //! Page numbers, running headers and footers: what stands at the same place of several pages is the paper's.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Item, PageLayout};
 use super::lines::Line;
@@ -43,7 +43,7 @@ pub fn take_edges(pages: &mut [PageLayout<'_>]) -> Vec<Aside> {
     for page in pages.iter_mut() {
         let middle = page.size.1 / 2.0;
         let edges = candidates(page);
-        let mut taken = Vec::new();
+        let mut taken = BTreeSet::new();
         for (index, item) in page.items.iter().enumerate() {
             let Item::Line(line) = item else { continue };
             let at_edge = edges.iter().find(|(at, _)| *at == index).map(|(_, edge)| *edge);
@@ -53,7 +53,7 @@ pub fn take_edges(pages: &mut [PageLayout<'_>]) -> Vec<Aside> {
                 at_edge.is_some() && seen.get(&key).is_some_and(|bases| is_running(bases, line.base, count));
             let text = line.text();
             if line.of_paper || is_repeated || (at_edge.is_some() && is_number(&text, page.number, &offsets)) {
-                taken.push(index);
+                taken.insert(index);
                 if !is_page_number(&text) {
                     asides.entry(key).or_insert(text);
                 }

@@ -170,7 +170,7 @@ impl Text {
         let mark = before.into_iter().find(|(_, character)| CLAUSE_ENDS.contains(character));
         match mark {
             Some((mark, character)) => mark + character.len_utf8(),
-            None if at <= MOST_GROWN && self.source.is_char_boundary(0) => 0,
+            None if self.source[..at].chars().nth(MOST_GROWN).is_none() => 0,
             None => at,
         }
     }
