@@ -27,8 +27,8 @@ pub const COUNTS: [Entry; 9] = [
         "on no roster",
         &[],
         (
-            "报送了、而名册上没有的单位；每个都有一条问题，规则“名册上没有”（not-on-roster）。",
-            "units that handed in and are not on the roster; the rule not-on-roster finds each",
+            "报送了、而名册上没有的单位；读得了的，每个都有一条问题，规则“名册上没有”（not-on-roster）。",
+            "units that handed in and are not on the roster; the rule not-on-roster finds each that can be read",
         ),
     ),
     (

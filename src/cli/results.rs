@@ -86,7 +86,7 @@ fn not_returned(ledger: &Ledger, lang: Lang, out: &mut Output) {
     let files = ledger.units.iter();
     let files = files.filter_map(|unit| Some((unit.source.as_ref()?.path.as_str(), unit.not_returned.as_deref()?)));
     let head = lang.pick(("没有写批注件的文件", "个"), ("Not sent back with comments", ""));
-    listed_with_why(head, &files.collect::<Vec<_>>(), lang, out);
+    listed_with_why(head, &files.collect::<Vec<_>>(), Some("ledger.json"), lang, out);
 }
 
 /// Says which volumes no longer keep the standard, because PDFs of units are bound in.

@@ -17,7 +17,7 @@ pub fn of_build(outcome: &Outcome, lang: Lang, out: &mut Output) {
     let workbook = &outcome.workbook;
     let more = lang.pick(format!("见 {workbook} 的“问题清单”"), format!("see the sheet 问题清单 of {workbook}"));
     let missing = lang.pick(format!("见 {workbook} 的“未报送”"), format!("see the sheet 未报送 of {workbook}"));
-    standing(&outcome.ledger, &more, &missing, lang, out);
+    standing(&outcome.ledger, &more, &missing, Some("index.html"), lang, out);
     out.line("");
     results::show(outcome, lang, out);
     out.line("");
@@ -27,7 +27,7 @@ pub fn of_build(outcome: &Outcome, lang: Lang, out: &mut Output) {
 /// Says how a check went; everything has been listed above.
 pub fn of_check(ledger: &Ledger, lang: Lang, out: &mut Output) {
     let above = lang.pick("见上", "see above");
-    standing(ledger, above, above, lang, out);
+    standing(ledger, above, above, None, lang, out);
     let glyphs = ledger.rules.iter().find(|own| own.rule == rule::MISSING_GLYPH && own.severity.is_some());
     if let Some(glyphs) = glyphs {
         out.line("");
@@ -42,16 +42,17 @@ pub fn of_check(ledger: &Ledger, lang: Lang, out: &mut Output) {
     }
 }
 
-/// Says how the units stand; `more` says where all findings are, `all_missing` where all units that have not reported.
-fn standing(ledger: &Ledger, more: &str, all_missing: &str, lang: Lang, out: &mut Output) {
-    counts(ledger, lang, out);
+/// Says how the units stand; `more` says where all findings are, `all_missing` where all units that have not reported,
+/// `all_ignored` which file lists all that is not used, if any does.
+fn standing(ledger: &Ledger, more: &str, all_missing: &str, all_ignored: Option<&str>, lang: Lang, out: &mut Output) {
+    counts(ledger, all_ignored, lang, out);
     folded::show(ledger, more, lang, out);
     of_the_run(&ledger.findings, lang, out);
     missing(ledger, all_missing, lang, out);
 }
 
 /// Counts the units by status.
-fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
+fn counts(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Output) {
     let tally = Tally::of(&ledger.units, 0);
     let (year, units) = (ledger.year, tally.units);
     let head = lang.pick(format!("{year} 年度，共 {units} 个单位："), format!("{year}: {units} units: "));
@@ -72,7 +73,7 @@ fn counts(ledger: &Ledger, lang: Lang, out: &mut Output) {
     }
     let ignored = ledger.ignored.iter().map(|file| (file.path.as_str(), file.why.as_str()));
     let head = lang.pick(("没有采用的文件", "个"), ("Files not used", ""));
-    listed_with_why(head, &ignored.collect::<Vec<_>>(), lang, out);
+    listed_with_why(head, &ignored.collect::<Vec<_>>(), all_ignored, lang, out);
 }
 
 /// Names the units that have not reported.
@@ -119,8 +120,9 @@ pub fn listed(head: (&str, &str), names: &[String], lang: Lang, out: &mut Output
     }
 }
 
-/// Names things with why; where they do not go into one line, the first of them have one each.
-pub fn listed_with_why(head: (&str, &str), things: &[(&str, &str)], lang: Lang, out: &mut Output) {
+/// Names things with why; where they do not go into one line, they have one each: all of them, or the first where the file
+/// `all` lists them all.
+pub fn listed_with_why(head: (&str, &str), things: &[(&str, &str)], all: Option<&str>, lang: Lang, out: &mut Output) {
     let said = |(name, why): &(&str, &str)| lang.pick(format!("{name}（{why}）"), format!("{name} ({why})"));
     let names: Vec<String> = things.iter().map(said).collect();
     let counted = counted(head, names.len(), lang);
@@ -128,10 +130,10 @@ pub fn listed_with_why(head: (&str, &str), things: &[(&str, &str)], lang: Lang, 
         return listed(head, &names, lang, out);
     }
     out.line(counted);
-    names.iter().take(WITH_WHY).for_each(|name| out.wrapped(format!("  {name}"), 4));
-    if names.len() > WITH_WHY {
-        let rest = names.len() - WITH_WHY;
-        out.line(lang.pick(format!("  另有 {rest} {}", head.1), format!("  {rest} more")));
+    let shown = if all.is_some() { WITH_WHY.min(names.len()) } else { names.len() };
+    names[..shown].iter().for_each(|name| out.wrapped(format!("  {name}"), 4));
+    if let (Some(all), rest @ 1..) = (all, names.len() - shown) {
+        out.line(lang.pick(format!("  另有 {rest} {}，见 {all}", head.1), format!("  {rest} more, see {all}")));
     }
 }
 

@@ -29,12 +29,26 @@ pub fn load_roster(named: Option<&Path>, input: &Path) -> Result<Roster, RunErro
     found.map_or_else(|| Ok(Roster::default()), |path| roster::read_roster(&path, &path.display().to_string()))
 }
 
-/// Chooses the roster that is read; one of INPUT's that is a link is not followed, like any other file of INPUT.
+/// Chooses the roster that is read; one of INPUT's that is a link is not followed, like any other file of INPUT. Of two, the
+/// one that `redbook init` wrote and nobody filled in gives way.
 pub fn roster_path(named: Option<&Path>, input: &Path) -> Option<PathBuf> {
-    match named {
-        Some(path) => Some(path.to_owned()),
-        None => ROSTER_NAMES.iter().map(|name| input.join(name)).find(|path| is_own_file(path)),
+    if let Some(path) = named {
+        return Some(path.to_owned());
     }
+    let found = ROSTER_NAMES.iter().map(|name| input.join(name)).filter(|path| is_own_file(path));
+    let mut found: Vec<PathBuf> = found.collect();
+    let filled = if found.len() > 1 { found.iter().position(|path| !is_blank_roster(path)) } else { None };
+    (!found.is_empty()).then(|| found.swap_remove(filled.unwrap_or(0)))
+}
+
+/// Says whether a file is a roster without units.
+fn is_blank_roster(path: &Path) -> bool {
+    roster::read_roster(path, "").is_ok_and(|roster| roster.entries.is_empty())
+}
+
+/// Says whether a file lists units as a roster does.
+fn is_filled_roster(path: &Path) -> bool {
+    roster::read_roster(path, "").is_ok_and(|roster| !roster.entries.is_empty())
 }
 
 /// Says whether an ordinary file is at `path`, and not a link to one.

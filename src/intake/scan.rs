@@ -3,7 +3,7 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{ROSTER_NAMES, no_input, require_input, roster_path};
+use super::{ROSTER_NAMES, is_blank_roster, is_filled_roster, no_input, require_input, roster_path};
 use crate::model::{Ignored, Submission, Words};
 use crate::run_error::RunError;
 
@@ -91,10 +91,13 @@ pub(super) fn walk(
             }
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) if roster.is_some() && entry.path().canonicalize().ok() == roster => {
-                visit(Found::Roster(entry, roster_words()));
+                visit(Found::Roster(entry, roster_words(entry.path())));
             }
             Ok(entry) if is_roster(entry) && !entry.path_is_symlink() => {
-                visit(Found::Roster(entry, roster.as_deref().map_or_else(roster_words, unused_roster_words)));
+                visit(Found::Roster(
+                    entry,
+                    roster.as_deref().map_or_else(|| roster_words(entry.path()), unused_roster_words),
+                ));
             }
             Ok(entry) => match reason_to_ignore(&entry.file_name().to_string_lossy(), entry) {
                 Some(why) => visit(Found::Passed(entry, why)),
@@ -120,8 +123,25 @@ fn is_roster(entry: &DirEntry) -> bool {
     ROSTER_NAMES.iter().any(|name| entry.file_name() == *name) && entry.depth() <= 1
 }
 
-fn roster_words() -> Words {
+fn roster_words(roster: &Path) -> Words {
+    if is_blank_roster(roster) {
+        return Words::new(
+            "单位名册，里面还没有单位：有没有未报送的，没有核对",
+            "the roster, without units as yet: whether any did not report is not known",
+        );
+    }
     Words::new("单位名册", "the roster")
+}
+
+/// Says why a file is no report that is called a roster and is one.
+fn roster_by_another_name(entry: &DirEntry) -> Option<Words> {
+    let is_called_so = entry.file_name().to_string_lossy().contains("名册");
+    (is_called_so && entry.file_type().is_file() && is_filled_roster(entry.path())).then(|| {
+        Words::new(
+            "像是单位名册，没有采用：要用的，请改名为 roster.csv 或 roster.xlsx，放在收件文件夹里",
+            "a roster by its look, not used: name it roster.csv or roster.xlsx and put it into INPUT itself",
+        )
+    })
 }
 
 fn unused_roster_words(used: &Path) -> Words {
@@ -151,6 +171,9 @@ pub fn ignored_by_name(name: &str) -> Option<Words> {
     if extension.is_some_and(|own| HALF_DONE.contains(&&*own)) {
         return Some(Words::new("还没有下载或复制完的文件", "a file that is not wholly downloaded or copied"));
     }
+    if ["config.toml", "redbook", "redbook.exe"].contains(&name) {
+        return Some(Words::new("本程序的文件", "a file of this program"));
+    }
     let of_system = name.starts_with('.') || ["Thumbs.db", "desktop.ini"].contains(&name);
     of_system.then(|| Words::new("系统文件", "a file of the operating system"))
 }
@@ -162,6 +185,9 @@ fn reason_to_ignore(name: &str, entry: &DirEntry) -> Option<Words> {
     }
     if entry.path_is_symlink() {
         return Some(Words::new("快捷方式（链接），不跟随", "a link, which is not followed"));
+    }
+    if let Some(why) = roster_by_another_name(entry) {
+        return Some(why);
     }
     (!entry.file_type().is_file()).then(|| Words::new("不是普通文件", "not an ordinary file"))
 }

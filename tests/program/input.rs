@@ -131,3 +131,42 @@ fn a_second_roster_is_said_not_to_be_used() {
     assert!(said.contains("roster.csv（单位名册）") && said.contains("roster.xlsx（另一份单位名册"), "{said}");
     assert!(said.contains("采用的是 roster.csv"), "{said}");
 }
+
+#[test]
+fn a_roster_that_nobody_filled_in_gives_way_to_one_with_units() {
+    let office = Office::new();
+    assert_eq!(office.run(&["init"]).code(), 0);
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    let said = office.run(&["check"]).out();
+    assert!(said.contains("roster.csv（单位名册，里面还没有单位：有没有未报送的，没有核对）"), "{said}");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip([["代码", "单位名称"], ["E01", "青禾区林业局"], ["E02", "青禾区气象局"]])
+    {
+        sheet.write_row(row, 0, cells).expect("a row");
+    }
+    office.put("input/roster.xlsx", book.save_to_buffer().expect("a workbook"));
+    let run = office.run(&["check"]);
+    assert!(run.code() == 1 && run.out().contains("未报送 1"), "{}", run.out());
+    assert!(run.out().contains("roster.csv（另一份单位名册，没有采用；采用的是 roster.xlsx）"), "{}", run.out());
+}
+
+#[test]
+fn what_is_no_report_by_its_name_and_its_content_is_listed_whole() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.put("input/2021单位名册.csv", "代码,单位名称\nE01,青禾区林业局\n");
+    office.put("input/config.toml", "year = 2021\n");
+    for name in ["~$一.docx", "二.tmp", "redbook.exe"] {
+        office.put(&format!("input/{name}"), "");
+    }
+    let check = office.run(&["check"]).out();
+    for words in
+        ["2021单位名册.csv（像是单位名册", "config.toml（本程序的文件）", "redbook.exe（", "~$一.docx（", "二.tmp（"]
+    {
+        assert!(check.contains(words), "{words}: {check}");
+    }
+    assert!(check.contains("共 1 个单位"), "{check}");
+    let build = office.run(&[]).out();
+    assert!(build.contains("另有 2 个，见 index.html"), "{build}");
+}
