@@ -21,7 +21,8 @@ pub fn survey_as_text(folder: &Path) -> Result<String, Failed> {
         Ok(text) => text,
         Err(error) => format!("! {}\n= {}\n", error.message.get(Lang::Zh), error.hint.get(Lang::Zh)),
     };
-    Ok(text.replace(&input.display().to_string(), "INPUT"))
+    // Windows joins the parts of a path with a mark of its own.
+    Ok(text.replace(&input.display().to_string(), "INPUT").replace("INPUT\\", "INPUT/"))
 }
 
 fn run(folder: &Path, input: &Path) -> Result<String, RunError> {

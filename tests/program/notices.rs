@@ -223,3 +223,20 @@ fn findings_that_quote_quotations_and_sum_up_are_well_written() {
     let about = |words: &str| letter.iter().rposition(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}"));
     assert!(about("其余各段还有2处半角标点") > about("汉字之间有1处半角标点"), "{whole}");
 }
+
+#[test]
+fn a_letter_says_how_its_places_are_counted() {
+    let office = Office::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("自评表").expect("a name");
+    for (row, line) in (0..).zip(report("青禾区苗圃", "").replace("编号：", "编号：9").lines()) {
+        let (label, value) = line.split_once('：').filter(|_| row < 7).unwrap_or((line, ""));
+        sheet.write_row(row, 0, [label, value]).expect("a row");
+    }
+    office.put("input/苗圃.xlsx", book.save_to_buffer().expect("a workbook"));
+    office.run(&["--quiet"]);
+    let letter = paragraphs(&office, "notices/青禾区苗圃.docx");
+    assert!(letter.iter().any(|words| words.ends_with("自评表!B2")), "{letter:?}");
+    let notes: Vec<&String> = letter.iter().filter(|words| words.starts_with("注：")).collect();
+    assert!(matches!(notes.as_slice(), [note] if note.contains("叹号前面是工作表")), "{letter:?}");
+}

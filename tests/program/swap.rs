@@ -1,5 +1,6 @@
 //! Results are swapped in at once: whatever stops a run leaves the earlier ones whole, and what is not the program's stays.
 use std::collections::BTreeMap;
+#[cfg(target_os = "linux")]
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 

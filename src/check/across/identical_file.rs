@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     zh: Explanation {
         title: "整份相同",
-        what: "两个单位报送的内容是否完全相同，或者同一个文件用两个单位的名字报送。",
+        what: "两个单位报送的各部分内容是否相同（单位名称、标点和封面不比），或者同一个文件用两个单位的名字报送。",
         why: "多半是发错了文件，或者整份照抄。",
         example: "“区林业局.docx”和“区水务局.docx”是同一个文件，封面都是区林业局。",
         remedy: "请单位核对并重新报送自己的报告。",
@@ -119,9 +119,12 @@ fn same_content(own: usize, others: &[usize], units: &[Unit]) -> Option<Finding>
     let paths: Vec<&str> = others.iter().take(MOST_NAMED).filter_map(|&other| path(&units[other])).collect();
     let all = if others.len() > MOST_NAMED { format!("等 {} 个单位", others.len()) } else { String::new() };
     // What nobody can read, a file with a password, is the same file and no more.
-    let (zh, en) = if units[own].report().is_some() { ("报告内容", "report") } else { ("文件", "file") };
+    let (zh, alike, en) = match units[own].report() {
+        Some(_) => ("报告各部分的内容", "相同，只可能差在单位名称、标点和封面", "report"),
+        None => ("文件", "完全相同", "file"),
+    };
     let message = Words::new(
-        format!("{zh}与“{}”{all}的完全相同（{}）", named.join("”“"), paths.join("、")),
+        format!("{zh}与“{}”{all}的{alike}（{}）", named.join("”“"), paths.join("、")),
         format!("the same {en} as that of {} ({} in all): {}", named.join(", "), others.len(), paths.join(", ")),
     );
     let ((place, quote), (place_there, quote_there)) = (first_words(&units[own]), first_words(first));
@@ -134,7 +137,7 @@ fn same_content(own: usize, others: &[usize], units: &[Unit]) -> Option<Finding>
         shown: None,
     };
     let to_unit = told(
-        format!("{zh}与“{}”{all}的完全相同", named.join("”“")),
+        format!("{zh}与“{}”{all}的{alike}", named.join("”“")),
         format!("the same {en} as that of {} ({} in all)", named.join(", "), others.len()),
     );
     Some(Finding::new(RULE.name, message, hint()).at(place).quoting(quote).beside(beside).telling(to_unit))

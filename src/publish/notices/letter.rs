@@ -19,8 +19,7 @@ pub fn letter(unit: &LedgerUnit, office: &Office<'_>) -> Option<Result<Vec<u8>, 
     if errors.is_empty() || unit.status == Status::Missing {
         return None;
     }
-    let is_counted = |item: &Item<'_>| matches!(item.0.at.as_ref().map(Place::of_mark), Some(Place::Paragraph(_)));
-    let has_paragraphs = errors.iter().chain(&warnings).any(is_counted);
+    let how_places_count = how_places_count(errors.iter().chain(&warnings));
     let mut lines = vec![
         Line::Title(
             office.own(&Words::new("绩效自评报告退改通知", "Notice of Changes to the Self-Evaluation Report")).into(),
@@ -44,9 +43,7 @@ pub fn letter(unit: &LedgerUnit, office: &Office<'_>) -> Option<Result<Vec<u8>, 
             number += 1;
         }
     }
-    if has_paragraphs {
-        lines.push(Line::Body(office.own(&how_paragraphs_count()).to_owned()));
-    }
+    lines.extend(how_places_count.iter().map(|words| Line::Body(office.own(words).to_owned())));
     lines.extend(office.closing());
     Some(write_sheet(&lines, office))
 }
@@ -132,9 +129,27 @@ fn item(number: usize, (finding, told): Item<'_>, office: &Office<'_>) -> Vec<Li
     lines
 }
 
-fn how_paragraphs_count() -> Words {
-    Words::new(
+/// Says how places of the kinds that these findings have are counted.
+fn how_places_count<'i>(items: impl Iterator<Item = &'i Item<'i>>) -> Vec<Words> {
+    let (mut paragraphs, mut tables, mut sheets) = (false, false, false);
+    for item in items {
+        match item.0.at.as_ref().map(Place::of_mark) {
+            Some(Place::Paragraph(_)) => paragraphs = true,
+            Some(Place::TableCell { .. }) => tables = true,
+            Some(Place::SheetCell { .. }) => sheets = true,
+            _ => {}
+        }
+    }
+    let of_paragraphs = Words::new(
         "注：第几段，从封面第一行数起，只数有字的段落，空行和表格里的不算。",
         "Paragraphs are counted from the first line of the cover, blank ones and those in tables left out.",
-    )
+    );
+    let of_tables =
+        Words::new("注：表几，是从文件开头数起的第几张表。", "Tables are counted from the beginning of the file.");
+    let of_sheets = Words::new(
+        "注：叹号前面是工作表的名称，后面是单元格，例如“自评表!B3”是工作表“自评表”的 B3 单元格。",
+        "Before the exclamation mark stands the sheet, behind it the cell.",
+    );
+    let kinds = [(paragraphs, of_paragraphs), (tables, of_tables), (sheets, of_sheets)];
+    kinds.into_iter().filter(|(is_there, _)| *is_there).map(|(_, words)| words).collect()
 }
