@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::ledger::findings;
-use crate::office::{Office, report};
+use crate::office::{Office, native, report};
 
 /// Every event that a run says, parsed.
 fn events(office: &Office, args: &[&str]) -> Vec<Value> {
@@ -16,7 +16,7 @@ fn events(office: &Office, args: &[&str]) -> Vec<Value> {
 #[test]
 fn findings_come_first_and_the_summary_last() {
     let office = Office::with_sample();
-    for (args, folder) in [(&[][..], "output/2021".into()), (&["check"], Value::Null)] {
+    for (args, folder) in [(&[][..], native("output/2021").into()), (&["check"], Value::Null)] {
         let lines = events(&office, args);
         let (last, found) = lines.split_last().expect("lines");
         assert!(found.iter().all(|line| line["event"] == "finding"));
@@ -90,7 +90,7 @@ fn readme_has_every_event_and_key() {
         &["read", "input/区总工会.docx"],
         &["read", "input/区统计局.docx"],
         &["yearly", "years"],
-        &["schedule", "--kind", "cron"],
+        &["schedule", "--kind", if cfg!(windows) { "windows" } else { "cron" }],
     ];
     let mut said: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     #[cfg(unix)]

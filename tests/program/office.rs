@@ -116,6 +116,11 @@ impl Run {
     }
 }
 
+/// Writes a path as this system does.
+pub fn native(path: &str) -> String {
+    path.replace('/', std::path::MAIN_SEPARATOR_STR)
+}
+
 /// Makes the text of a faultless report; `extra` goes into the last section.
 pub fn report(unit: &str, extra: &str) -> String {
     format!(

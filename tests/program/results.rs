@@ -3,7 +3,7 @@ use redbook::publish::sha256;
 use serde_json::Value;
 
 use crate::ledger::{findings, keys, list, number, text};
-use crate::office::Office;
+use crate::office::{Office, native};
 
 const STATUSES: [(&str, &str); 5] =
     [("clean", "无问题"), ("noted", "待核对"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
@@ -40,7 +40,7 @@ fn the_sample_is_built_whole() {
     assert_eq!(run.code(), 1, "{}", run.err());
     assert!(run.err().is_empty(), "no bars where there is no terminal: {}", run.err());
     assert!(
-        run.out().contains("结果在 output/2021：先打开 summary.xlsx，或用浏览器打开 index.html；"),
+        run.out().contains(&native("结果在 output/2021：先打开 summary.xlsx，或用浏览器打开 index.html；")),
         "{}",
         run.out()
     );
