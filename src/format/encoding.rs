@@ -2,11 +2,14 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
+/// The byte order mark.
+pub const MARK: char = '\u{FEFF}';
+
 /// Decodes `bytes`; what cannot be decoded becomes U+FFFD, and the flag says that there was some.
 pub fn decode(bytes: &[u8]) -> (String, bool) {
     let (text, _, broken) = encoding_of(bytes).decode(bytes);
     // Programs that join files leave a mark of each behind.
-    (text.trim_start_matches('\u{FEFF}').to_owned(), broken)
+    (text.trim_start_matches(MARK).to_owned(), broken)
 }
 
 /// Tells the encoding: a byte order mark, then UTF-8 where it fits, then UTF-16 by its zero bytes, then a guess.

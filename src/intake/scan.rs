@@ -42,7 +42,11 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
             let shown = shown_file(entry, input);
             intake.submissions.push(Submission { path: entry.path().to_owned(), shown, size });
         }
-        Found::Roster(entry, why) | Found::Passed(entry, why) => intake.ignored.push((shown_file(entry, input), why)),
+        Found::Roster(entry, used) => {
+            let why = used.map_or_else(|| roster_words(entry.path()), unused_roster_words);
+            intake.ignored.push((shown_file(entry, input), why));
+        }
+        Found::Passed(entry, why) => intake.ignored.push((shown_file(entry, input), why)),
         Found::Unread(error) => {
             let path = error.path().map(|path| shown(path, input)).unwrap_or_default();
             intake.ignored.push((path, Words::new("无法读取这个文件或文件夹", "cannot be read")));
@@ -58,8 +62,8 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
 pub(super) enum Found<'e> {
     /// A file that may hold a report.
     File(&'e DirEntry),
-    /// A roster, and whether it is the one in use.
-    Roster(&'e DirEntry, Words),
+    /// A roster, and the one in use where that is another.
+    Roster(&'e DirEntry, Option<&'e Path>),
     /// A file or folder that is passed over, and why.
     Passed(&'e DirEntry, Words),
     /// Something that cannot be looked into.
@@ -91,13 +95,10 @@ pub(super) fn walk(
             }
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) if roster.is_some() && entry.path().canonicalize().ok() == roster => {
-                visit(Found::Roster(entry, roster_words(entry.path())));
+                visit(Found::Roster(entry, None));
             }
             Ok(entry) if is_roster(entry) && !entry.path_is_symlink() => {
-                visit(Found::Roster(
-                    entry,
-                    roster.as_deref().map_or_else(|| roster_words(entry.path()), unused_roster_words),
-                ));
+                visit(Found::Roster(entry, roster.as_deref()));
             }
             Ok(entry) => match reason_to_ignore(&entry.file_name().to_string_lossy(), entry) {
                 Some(why) => visit(Found::Passed(entry, why)),

@@ -2,6 +2,7 @@
 //! listed as what they are, not taken for reports of nobody, nor for second ones of their unit.
 use std::collections::BTreeMap;
 
+use super::names::last_of;
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
 use crate::model::{Draft, FoundBy, Report, Roster, RosterEntry, Source, Unit, Words};
@@ -147,9 +148,4 @@ fn is_folder_of(folder: &str, unit: &str, roster: &Roster) -> bool {
     let own = roster.entries.iter().filter(|entry| entry.name == unit).flat_map(RosterEntry::names);
     let mut own = own.chain([fold(unit)]).filter(|unit| !unit.is_empty());
     !name.is_empty() && own.any(|unit| name.contains(&unit) || unit.contains(&name))
-}
-
-/// Returns the last part of a path.
-fn last_of(path: &str) -> &str {
-    path.rsplit(['/', '!']).next().unwrap_or_default()
 }

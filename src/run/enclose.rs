@@ -11,6 +11,7 @@ use super::drafts::load;
 use super::enclose_faults as faults;
 use super::files::{Content, each_file};
 use super::guard::guarded;
+use super::names::last_of;
 use super::order::counted;
 use super::survey::Survey;
 use super::threads::on_plain_threads;
@@ -45,7 +46,7 @@ pub struct Sent {
 impl Sent {
     /// Returns its name without folders.
     fn name(&self) -> &str {
-        self.source.path.rsplit(['/', '!']).next().unwrap_or_default()
+        last_of(&self.source.path)
     }
 }
 

@@ -2,6 +2,7 @@
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::check::Guard;
 use crate::finding::{Finding, ToUnit, rule};
 use crate::model::Words;
 
@@ -33,9 +34,7 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Box<Finding>> {
 ///
 /// # Errors
 /// The finding that stands for a panic outside of all parts.
-pub fn guarded_by_parts<T>(
-    work: impl FnOnce(&dyn Fn(&mut dyn FnMut())) -> T,
-) -> Result<(T, Vec<Finding>), Box<Finding>> {
+pub fn guarded_by_parts<T>(work: impl FnOnce(Guard<'_>) -> T) -> Result<(T, Vec<Finding>), Box<Finding>> {
     let panics = RefCell::new(Vec::new());
     let done = guarded(|| {
         work(&|part| {

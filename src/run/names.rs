@@ -30,3 +30,8 @@ pub fn shown_name(unit: &Unit) -> &str {
     let path = unit.draft.as_ref().map(|draft| draft.source.path.as_str());
     if unit.name.is_empty() { path.unwrap_or_default() } else { &unit.name }
 }
+
+/// Returns the last part of a path below INPUT, or in an archive there.
+pub fn last_of(path: &str) -> &str {
+    path.rsplit(['/', '!']).next().unwrap_or_default()
+}

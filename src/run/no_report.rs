@@ -1,5 +1,6 @@
 //! Files that were read and are no report: the form as the office sent it out, and a note of a line or two that lay with the
 //! reports.
+use super::names::last_of;
 use crate::config::{Config, FieldKind};
 use crate::finding::rule;
 use crate::model::{Draft, Ignored, Lang, Report, Unit, Words};
@@ -59,7 +60,7 @@ fn is_note(unit: &Unit) -> bool {
     let Some(draft) = unit.draft.as_ref().filter(|_| unit.name.is_empty() && unit.others.is_empty()) else {
         return false;
     };
-    let name = draft.source.path.rsplit(['/', '!']).next().unwrap_or_default().to_lowercase();
+    let name = last_of(&draft.source.path).to_lowercase();
     let is_named_so = NOTE_WORDS.iter().any(|word| name.contains(word));
     let has_words_alone = draft.findings.iter().all(|finding| finding.rule == rule::UNPLACED_CONTENT);
     is_named_so && has_words_alone && draft.report.as_ref().is_some_and(is_short)

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::Task;
 use super::files::{Content, each_file};
 use super::guard::guarded;
+use super::names::last_of;
 use super::survey::Survey;
 use crate::config::Config;
 use crate::intake::load_bytes;
@@ -201,10 +202,7 @@ fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told, config: &Config) -> Re
 
 /// Names the returned documents as the units named theirs, with folder and archive where several have one name.
 fn names_of(sources: &BTreeMap<usize, String>) -> BTreeMap<usize, String> {
-    let stem = |path: &str| {
-        let name = path.rsplit(['/', '!']).next().unwrap_or_default().to_owned();
-        without_ending(&name).to_owned()
-    };
+    let stem = |path: &str| without_ending(last_of(path)).to_owned();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for path in sources.values() {
         *counts.entry(stem(path).to_lowercase()).or_default() += 1;

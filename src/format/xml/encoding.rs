@@ -3,8 +3,7 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
-/// The byte order mark.
-pub const MARK: char = '\u{FEFF}';
+use crate::format::encoding::MARK;
 
 /// Decodes by byte order mark or the halves of its first character, else as UTF-8, else as the declaration says. However many
 /// marks there are, none is left: the parser passes over one without counting it.

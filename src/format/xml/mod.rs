@@ -13,8 +13,9 @@ use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use crate::format::encoding::MARK;
 use crate::model::{Bound, Bounds, Over};
-pub use encoding::{MARK, decode};
+pub use encoding::decode;
 use walk::Walk;
 
 /// Why a part is no XML that can be read.
