@@ -45,7 +45,7 @@
 //!   [`model::Place`].
 //! - [`finding`]: what is said about a report. A stage returns [`model::Noted`]: a value and its findings. A ruined unit is a
 //!   finding; a ruined run is a [`run_error::RunError`]; there is nothing else.
-//! - [`format`](mod@format): what bytes are: encoding, signature, archive, package, XML, sheets.
+//! - [`format`](mod@format): what bytes are: encoding, signature, archive, package, XML, sheets, the objects of a PDF.
 //! - [`press`]: Typst as a machine, and lopdf's look at what came out of it.
 //! - [`word`]: docx-rs as a machine, and what makes its files sound and the same every time.
 //! - [`table_plan`]: how a table is set, in the PDF and in Word alike.

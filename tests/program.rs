@@ -7,6 +7,8 @@ mod browser;
 mod docx;
 #[path = "program/ledger.rs"]
 mod ledger;
+#[path = "harness/locked.rs"]
+mod locked;
 #[path = "program/office.rs"]
 mod office;
 #[path = "program/package.rs"]

@@ -12,6 +12,7 @@ pub mod little_endian;
 pub mod locked;
 pub mod package;
 pub mod packing;
+pub mod pdf;
 pub mod relationships;
 pub mod remarks;
 pub mod separated;

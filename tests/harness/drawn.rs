@@ -9,6 +9,11 @@
 //! `catalog` stands in the catalog.
 use std::fmt::Write;
 
+#[path = "objects.rs"]
+pub mod objects;
+
+use objects::{file_of_objects, stream};
+
 /// Height of a page.
 const HEIGHT: f32 = 842.0;
 /// Where text goes on over the page.
@@ -202,9 +207,6 @@ fn file_of(pen: &Pen) -> Vec<u8> {
              /Supplement 0 >> {widths} >>] >>"
         )
     };
-    let stream = |dictionary: &str, content: &str| {
-        format!("<< {dictionary} /Length {} >>\nstream\n{content}\nendstream", content.len())
-    };
     let first = 9;
     let kids: Vec<String> = (0..pages.len()).map(|index| format!("{} 0 R", first + 2 * index)).collect();
     let mut objects = vec![
@@ -231,18 +233,4 @@ fn file_of(pen: &Pen) -> Vec<u8> {
     }
     let objects: Vec<&str> = objects.iter().map(String::as_str).collect();
     file_of_objects(&objects)
-}
-
-/// Writes a file of objects whose numbers are their places, the first being the catalog.
-pub fn file_of_objects(objects: &[&str]) -> Vec<u8> {
-    let mut file = "%PDF-1.7\n".to_owned();
-    let mut table = String::new();
-    for (number, object) in (1..).zip(objects) {
-        let _ = writeln!(table, "{:010} 00000 n ", file.len());
-        let _ = write!(file, "{number} 0 obj\n{object}\nendobj\n");
-    }
-    let (start, size) = (file.len(), objects.len() + 1);
-    let _ = write!(file, "xref\n0 {size}\n0000000000 65535 f \n{table}");
-    let _ = write!(file, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
-    file.into_bytes()
 }

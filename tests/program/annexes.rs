@@ -1,12 +1,11 @@
 //! PDFs that units send beside their reports, bound in behind them: where each page lies, and what is said of those that
 //! cannot be bound.
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
-use lopdf::encryption::crypt_filters::{Aes128CryptFilter, CryptFilter};
-use lopdf::{Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary};
-use serde_json::Value;
-
 use crate::ledger::{list, number, text};
+use crate::locked::locked;
 use crate::office::{Office, report};
 use crate::pdf;
 
@@ -64,24 +63,9 @@ pub fn scan(pages: usize) -> Vec<u8> {
     bytes(foreign(&vec![(Dictionary::new(), "q 595 0 0 842 0 0 cm /P Do Q"); pages]))
 }
 
-/// A PDF that its owner has locked, and that this password opens.
-fn locked(password: &str) -> Vec<u8> {
-    let mut document = foreign(&[(Dictionary::new(), "/P Do")]);
-    document.trailer.set("ID", vec![Object::string_literal("a"), Object::string_literal("b")]);
-    let filter: std::sync::Arc<dyn CryptFilter> = std::sync::Arc::new(Aes128CryptFilter);
-    let version = EncryptionVersion::V4 {
-        document: &document,
-        encrypt_metadata: true,
-        crypt_filters: BTreeMap::from([(b"StdCF".to_vec(), filter)]),
-        stream_filter: b"StdCF".to_vec(),
-        string_filter: b"StdCF".to_vec(),
-        owner_password: "owner",
-        user_password: password,
-        permissions: Permissions::default(),
-    };
-    let state = EncryptionState::try_from(version).expect("a state");
-    document.encrypt(&state).expect("encrypted");
-    bytes(document)
+/// A PDF of one page.
+fn plain() -> Document {
+    foreign(&[(Dictionary::new(), "/P Do")])
 }
 
 /// An office of two units: one with a folder of annexes, one with a scan of its report beside it.
@@ -260,7 +244,7 @@ fn nothing_is_bound_in_unless_asked_for_and_never_for_reviewers() {
 fn what_cannot_be_bound_is_a_finding_and_the_rest_is() {
     let office = office(CONFIG);
     let put = |name: &str, bytes: Vec<u8>| office.put(&format!("input/{FORESTRY}/{name}.pdf"), bytes);
-    put("a锁", locked("secret"));
+    put("a锁", locked(plain(), "secret"));
     put("b坏", b"%PDF-1.7 and nothing else".to_vec());
     put("b空", b"the tail of something".to_vec());
     put("c长", scan(6));
@@ -300,7 +284,7 @@ fn what_cannot_be_bound_is_a_finding_and_the_rest_is() {
 fn what_is_to_be_known_of_a_bound_annex_is_said() {
     let office = office(CONFIG);
     let put = |name: &str, bytes: Vec<u8>| office.put(&format!("input/{FORESTRY}/{name}.pdf"), bytes);
-    put("a限", locked(""));
+    put("a限", locked(plain(), ""));
     let mut miscounted = foreign(&[(Dictionary::new(), "/P Do")]);
     let tree = miscounted.catalog().and_then(|catalog| catalog.get(b"Pages")).and_then(Object::as_reference);
     let tree = miscounted.get_dictionary_mut(tree.expect("a tree")).expect("a dictionary");

@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::faults;
 use crate::finding::Finding;
+use crate::format::pdf::{Objects, as_dictionary};
 
 /// Deepest nesting of arrays and dictionaries in one object.
 const DEPTH_LIMIT: usize = 100;
@@ -23,8 +24,6 @@ const DROPPED: [&[u8]; 11] = [
     b"FDecodeParms",
     b"LastModified",
 ];
-/// Entries that say how a stream is packed.
-const FILTERS: [&[u8]; 2] = [b"Filter", b"DecodeParms"];
 /// Kinds of objects that no page needs to be drawn.
 const STRANGERS: [&[u8]; 9] = [
     b"Page",
@@ -40,7 +39,7 @@ const STRANGERS: [&[u8]; 9] = [
 
 /// A file being filled from another.
 pub struct Copier<'f> {
-    source: &'f Document,
+    source: &'f Objects,
     /// What was copied.
     pub target: Document,
     known: BTreeMap<ObjectId, ObjectId>,
@@ -52,7 +51,7 @@ pub struct Copier<'f> {
 
 impl<'f> Copier<'f> {
     /// Begins with an empty file.
-    pub fn new(source: &'f Document) -> Self {
+    pub fn new(source: &'f Objects) -> Self {
         let target = Document::with_version("1.7");
         Self { source, target, known: BTreeMap::new(), queue: Vec::new(), is_too_deep: false, has_gaps: false }
     }
@@ -63,11 +62,11 @@ impl<'f> Copier<'f> {
             return Some(*known);
         }
         let is_stranger = |object: &Object| {
-            let kind = super::pages::as_dictionary(object).and_then(|dictionary| dictionary.get(b"Type").ok());
+            let kind = as_dictionary(object).and_then(|dictionary| dictionary.get(b"Type").ok());
             kind.and_then(|kind| kind.as_name().ok()).is_some_and(|kind| STRANGERS.contains(&kind))
         };
-        self.has_gaps |= !self.source.objects.contains_key(&id);
-        self.source.objects.get(&id).filter(|object| !is_stranger(object))?;
+        self.has_gaps |= !self.source.document.objects.contains_key(&id);
+        self.source.document.objects.get(&id).filter(|object| !is_stranger(object))?;
         let new = self.target.new_object_id();
         self.known.insert(id, new);
         self.queue.push(id);
@@ -84,6 +83,11 @@ impl<'f> Copier<'f> {
         self.copy_within(object, DEPTH_LIMIT)
     }
 
+    /// Returns a dictionary as it stands in the other file.
+    pub fn copy_dictionary(&mut self, dictionary: &Dictionary) -> Dictionary {
+        self.copy_entries(dictionary, &[], DEPTH_LIMIT)
+    }
+
     fn copy_within(&mut self, object: &Object, depth: usize) -> Object {
         if depth == 0 {
             self.is_too_deep = true;
@@ -96,11 +100,8 @@ impl<'f> Copier<'f> {
             }
             Object::Dictionary(dictionary) => Object::Dictionary(self.copy_entries(dictionary, &[], depth)),
             Object::Stream(stream) => {
-                let filtered: Vec<&[u8]> = DROPPED.into_iter().chain(FILTERS).collect();
-                let mut dict = self.copy_entries(&stream.dict, &filtered, depth);
-                for (key, value) in filters(self.source, stream) {
-                    dict.set(key, self.copy_within(&value, depth - 1));
-                }
+                let mut dict = self.copy_entries(&stream.dict, &DROPPED, depth);
+                dict.extend(&self.copy_entries(&self.source.filters(stream), &[], depth));
                 Object::Stream(Stream::new(dict, stream.content.clone()))
             }
             // What no PDF can write.
@@ -125,23 +126,13 @@ impl<'f> Copier<'f> {
         while let Some(id) = self.queue.pop() {
             let new = self.known[&id];
             // What was put there by hand stays.
-            if let Some(object) = self.source.objects.get(&id).filter(|_| !self.target.objects.contains_key(&new)) {
+            if let Some(object) =
+                self.source.document.objects.get(&id).filter(|_| !self.target.objects.contains_key(&new))
+            {
                 let copied = self.copy(object);
                 self.target.objects.insert(new, copied);
             }
         }
         if self.is_too_deep { Err(faults::endless()) } else { Ok(()) }
     }
-}
-
-/// Returns how a stream is packed, said in its own dictionary.
-pub fn filters(source: &Document, stream: &Stream) -> Vec<(Vec<u8>, Object)> {
-    let resolve =
-        |object: &Object| source.dereference(object).map(|(_, object)| object.clone()).unwrap_or(Object::Null);
-    let entries = FILTERS.into_iter().filter_map(|key| Some((key.to_vec(), resolve(stream.dict.get(key).ok()?))));
-    let direct = entries.map(|(key, value)| match value {
-        Object::Array(array) => (key, Object::Array(array.iter().map(resolve).collect())),
-        other => (key, other),
-    });
-    direct.collect()
 }

@@ -3,8 +3,9 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::{STREAM_LIMIT, faults};
+use super::faults;
 use crate::finding::Finding;
+use crate::format::pdf::STREAM_LIMIT;
 
 /// Most forms and pictures that one page draws, those in forms counted each time.
 const DRAWN_LIMIT: u64 = 200_000;

@@ -2,13 +2,13 @@
 //! it looks.
 use lopdf::{Dictionary, Object};
 
-use super::pages::Source;
+use crate::format::pdf::Objects;
 
 /// Deepest nesting of fields.
 const DEPTH: usize = 32;
 
 /// Says whether a field is filled in or ticked.
-pub fn is_filled<'f>(source: &Source<'f>, field: &'f Dictionary) -> bool {
+pub fn is_filled<'f>(source: &'f Objects, field: &'f Dictionary) -> bool {
     let value = inherited(source, field, b"V");
     match inherited(source, field, b"FT").and_then(|kind| kind.as_name().ok()) {
         // The tick of one of several buttons stands beside them all.
@@ -18,7 +18,7 @@ pub fn is_filled<'f>(source: &Source<'f>, field: &'f Dictionary) -> bool {
 }
 
 /// Returns an entry of a field, or of the nearest one above it that has it.
-fn inherited<'f>(source: &Source<'f>, field: &'f Dictionary, key: &[u8]) -> Option<&'f Object> {
+fn inherited<'f>(source: &'f Objects, field: &'f Dictionary, key: &[u8]) -> Option<&'f Object> {
     let above = std::iter::successors(Some(field), |field| source.dictionary(field, b"Parent"));
     above.take(DEPTH).find_map(|field| source.get(field, key))
 }
@@ -28,7 +28,7 @@ fn is_on(state: Option<&Object>) -> bool {
 }
 
 /// Says whether a value has words; of a list several may be chosen.
-fn is_text<'f>(source: &Source<'f>, value: Option<&'f Object>) -> bool {
+fn is_text<'f>(source: &'f Objects, value: Option<&'f Object>) -> bool {
     match value {
         Some(Object::String(words, _)) => !words.is_empty(),
         Some(Object::Stream(_)) => true,

@@ -1,12 +1,11 @@
 //! One page → one form: its content and resources, clipped to what is shown of it, turned upright, what lies on it drawn.
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
-use super::copy::{Copier, filters};
-use super::layers::Layers;
+use super::copy::Copier;
 use super::marks::{self, Mark};
-use super::pages::{Page, Source};
-use super::{STREAM_LIMIT, faults, whole};
+use super::{faults, whole};
 use crate::finding::Finding;
+use crate::format::pdf::{Layers, Objects, Page, STREAM_LIMIT};
 
 /// Least and greatest length of a page's side, in points: a stamp and a banner of 35 metres.
 const SIDES: std::ops::RangeInclusive<f32> = 5.0..=100_000.0;
@@ -35,7 +34,7 @@ pub struct Box4(pub [f32; 4]);
 
 impl Box4 {
     /// Reads a rectangle, whose corners may stand in any order.
-    pub fn read<'f>(source: &Source<'f>, object: &'f Object) -> Option<Self> {
+    pub fn read<'f>(source: &'f Objects, object: &'f Object) -> Option<Self> {
         let [x0, y0, x1, y1] = source.numbers::<4>(object)?;
         let far = [x0, y0, x1, y1].iter().any(|number| number.abs() > FARTHEST);
         (!far).then(|| Self([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]))
@@ -66,18 +65,17 @@ impl Box4 {
 /// # Errors
 /// Says that its content or its size makes no page.
 pub fn form_of<'f>(
-    source: &Source<'f>,
+    source: &'f Objects,
     page: &Page<'f>,
     number: usize,
     layers: &Layers,
     copier: &mut Copier<'f>,
 ) -> Result<Formed, Box<Finding>> {
     let shown = shown(source, page).ok_or_else(|| faults::absurd_size(number))?;
-    let turns = turns(source, page);
+    let turns = page.turns(source);
     let (matrix, size) = upright(shown, turns);
     let (mut stream, unpacked) = content(source, page, copier).ok_or_else(|| faults::broken_page(number))?;
-    let resources = page.resources.filter(|resources| resources.as_dict().is_ok());
-    let resources = resources.map_or_else(|| Dictionary::new().into(), |resources| copier.copy(resources));
+    let resources = page.resources.map(|resources| copier.copy_dictionary(resources)).unwrap_or_default();
     stream.dict.extend(&dictionary! {
         "Type" => "XObject",
         "Subtype" => "Form",
@@ -86,7 +84,7 @@ pub fn form_of<'f>(
         "Resources" => resources,
     });
     if let Some(group) = source.dictionary(page.own, b"Group") {
-        stream.dict.set("Group", copier.copy(&Object::Dictionary(group.clone())));
+        stream.dict.set("Group", copier.copy_dictionary(group));
     }
     let id = copier.target.add_object(stream);
     let found = marks::marks(source, page, turns, layers);
@@ -99,7 +97,7 @@ pub fn form_of<'f>(
 
 /// Draws what lies on a page over it, in a form around both.
 fn with_marks<'f>(
-    source: &Source<'f>,
+    source: &'f Objects,
     page: &Formed,
     matrix: [f32; 6],
     marks: &[Mark],
@@ -125,24 +123,13 @@ fn with_marks<'f>(
 
 /// Returns what a viewer shows of a page: the crop box within the media box, A4 where it says neither; `None` where its
 /// size is absurd.
-fn shown<'f>(source: &Source<'f>, page: &Page<'f>) -> Option<Box4> {
+fn shown<'f>(source: &'f Objects, page: &Page<'f>) -> Option<Box4> {
     let media = match page.media {
         Some(media) => Box4::read(source, media).filter(|media| media.is_sound())?,
         None => A4,
     };
     let crop = page.crop.and_then(|crop| Box4::read(source, crop)).map(|crop| crop.within(media));
     Some(crop.filter(|crop| crop.is_sound()).unwrap_or(media))
-}
-
-/// Returns by how many quarters a page is turned clockwise when shown.
-fn turns<'f>(source: &Source<'f>, page: &Page<'f>) -> u8 {
-    let rotate = page.rotate.and_then(|rotate| source.resolve(rotate)?.as_float().ok()).filter(|turn| turn.is_finite());
-    match rotate.unwrap_or(0.0).rem_euclid(360.0) {
-        45.0..135.0 => 1,
-        135.0..225.0 => 2,
-        225.0..315.0 => 3,
-        _ => 0,
-    }
 }
 
 /// Returns what turns a page upright and puts its corner into the origin, and the size that it has then.
@@ -159,7 +146,7 @@ fn upright(shown: Box4, turns: u8) -> ([f32; 6], (f32, f32)) {
 
 /// Returns the content of a page as one stream, and how many bytes it unpacks to: as it is where it is one, else its streams
 /// joined; `None` where it does not unpack.
-fn content<'f>(source: &Source<'f>, page: &Page<'f>, copier: &mut Copier<'f>) -> Option<(Stream, usize)> {
+fn content<'f>(source: &'f Objects, page: &Page<'f>, copier: &mut Copier<'f>) -> Option<(Stream, usize)> {
     let streams: Vec<&Stream> = match source.get(page.own, b"Contents") {
         Some(Object::Stream(stream)) => vec![stream],
         Some(Object::Array(array)) => {
@@ -192,9 +179,8 @@ fn content<'f>(source: &Source<'f>, page: &Page<'f>, copier: &mut Copier<'f>) ->
 }
 
 /// Returns a stream that says itself how it is packed, and nothing else.
-fn with_filters<'f>(source: &Source<'f>, stream: &'f Stream, copier: &mut Copier<'f>) -> Stream {
-    let filters = filters(source.document, stream).into_iter();
-    Stream::new(filters.map(|(key, value)| (key, copier.copy(&value))).collect(), stream.content.clone())
+fn with_filters<'f>(source: &'f Objects, stream: &'f Stream, copier: &mut Copier<'f>) -> Stream {
+    Stream::new(copier.copy_dictionary(&source.filters(stream)), stream.content.clone())
 }
 
 fn matrix_object(matrix: [f32; 6]) -> Object {

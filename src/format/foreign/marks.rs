@@ -5,8 +5,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::copy::Copier;
 use super::fields::is_filled;
 use super::form::Box4;
-use super::layers::Layers;
-use super::pages::{Page, Source};
+use crate::format::pdf::{Layers, Objects, Page};
 
 /// Bits of `F`: hidden, printed, upright however the page is turned, not to be seen on a screen.
 const HIDDEN: i64 = 1 << 1;
@@ -50,14 +49,14 @@ pub struct Marks {
 }
 
 /// Gathers what lies on a page that is shown turned clockwise by so many quarters.
-pub fn marks<'f>(source: &Source<'f>, page: &Page<'f>, turns: u8, layers: &Layers) -> Marks {
+pub fn marks<'f>(source: &'f Objects, page: &Page<'f>, turns: u8, layers: &Layers) -> Marks {
     let mut found = Marks { is_active: page.own.has(b"AA"), ..Marks::default() };
     for annotation in source.array(page.own, b"Annots").iter().take(MOST) {
         let Some(annotation) = source.resolve(annotation).and_then(|object| object.as_dict().ok()) else { continue };
         found.is_active |= acts(source, annotation);
         let flags = source.get(annotation, b"F").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
         let is_hidden = flags & HIDDEN != 0 || flags & (NOT_SEEN | PRINTED) == NOT_SEEN;
-        if is_hidden || layers.hide(source, annotation) {
+        if is_hidden || layers.hide(source, annotation.get(b"OC").ok()) {
             continue;
         }
         match source.name(annotation, b"Subtype") {
@@ -79,7 +78,7 @@ pub fn marks<'f>(source: &Source<'f>, page: &Page<'f>, turns: u8, layers: &Layer
 }
 
 /// Returns an annotation's appearance in its place (ISO 32000-2, 12.5.5); `None` where it has neither.
-fn mark<'f>(source: &Source<'f>, annotation: &'f Dictionary) -> Option<Mark> {
+fn mark<'f>(source: &'f Objects, annotation: &'f Dictionary) -> Option<Mark> {
     let place = Box4::read(source, annotation.get(b"Rect").ok()?)?;
     let appearance = appearance_of(source, annotation)?;
     let form = source.document.objects.get(&appearance)?.as_stream().ok()?;
@@ -110,7 +109,7 @@ fn moved(area: Box4, [a, b, c, d, e, f]: [f32; 6]) -> [f32; 4] {
 }
 
 /// Returns the appearance of an annotation in the state that it is in.
-fn appearance_of<'f>(source: &Source<'f>, annotation: &'f Dictionary) -> Option<ObjectId> {
+fn appearance_of<'f>(source: &'f Objects, annotation: &'f Dictionary) -> Option<ObjectId> {
     let appearances = source.dictionary(annotation, b"AP")?;
     let normal = appearances.get(b"N").ok()?;
     let (id, object) = source.document.dereference(normal).ok()?;
@@ -125,7 +124,7 @@ fn appearance_of<'f>(source: &Source<'f>, annotation: &'f Dictionary) -> Option<
 }
 
 /// Says whether a viewer shows something for an annotation that is not drawn.
-fn would_show<'f>(source: &Source<'f>, annotation: &'f Dictionary, kind: &[u8]) -> bool {
+fn would_show<'f>(source: &'f Objects, annotation: &'f Dictionary, kind: &[u8]) -> bool {
     match kind {
         b"Widget" => is_filled(source, annotation),
         b"Link" => annotation.has(b"AP"),
@@ -136,7 +135,7 @@ fn would_show<'f>(source: &Source<'f>, annotation: &'f Dictionary, kind: &[u8]) 
 }
 
 /// Copies an appearance, made what a form must be: some name no kind, or draw with what the file's fields share.
-pub fn copy_appearance<'f>(source: &Source<'f>, id: ObjectId, copier: &mut Copier<'f>) -> Option<Object> {
+pub fn copy_appearance<'f>(source: &'f Objects, id: ObjectId, copier: &mut Copier<'f>) -> Option<Object> {
     let form = source.document.objects.get(&id)?;
     let new = copier.number(id)?;
     if !copier.target.objects.contains_key(&new) {
@@ -146,9 +145,8 @@ pub fn copy_appearance<'f>(source: &Source<'f>, id: ObjectId, copier: &mut Copie
         dict.set("Subtype", Object::Name(b"Form".to_vec()));
         if !dict.has(b"Resources") {
             let fields = source.catalog().and_then(|catalog| source.dictionary(catalog, b"AcroForm"));
-            let shared = fields.and_then(|fields| source.get(fields, b"DR"));
-            let shared = shared.map_or_else(|| Dictionary::new().into(), |shared| copier.copy(shared));
-            dict.set("Resources", shared);
+            let shared = fields.and_then(|fields| source.dictionary(fields, b"DR"));
+            dict.set("Resources", shared.map(|shared| copier.copy_dictionary(shared)).unwrap_or_default());
         }
         copier.target.objects.insert(new, copied);
     }
@@ -156,7 +154,7 @@ pub fn copy_appearance<'f>(source: &Source<'f>, id: ObjectId, copier: &mut Copie
 }
 
 /// Says whether the file as a whole does or carries something.
-pub fn is_active(source: &Source<'_>) -> bool {
+pub fn is_active(source: &Objects) -> bool {
     let Some(catalog) = source.catalog() else { return false };
     let names = source.dictionary(catalog, b"Names");
     let has = |key: &[u8]| names.is_some_and(|names| source.dictionary(names, key).is_some());
@@ -164,11 +162,11 @@ pub fn is_active(source: &Source<'_>) -> bool {
     has(b"EmbeddedFiles") || has(b"JavaScript") || opens || catalog.has(b"AA")
 }
 
-fn acts<'f>(source: &Source<'f>, annotation: &'f Dictionary) -> bool {
+fn acts<'f>(source: &'f Objects, annotation: &'f Dictionary) -> bool {
     annotation.has(b"AA") || source.dictionary(annotation, b"A").is_some_and(|action| is_script(source, action))
 }
 
-fn is_script<'f>(source: &Source<'f>, action: &'f Dictionary) -> bool {
+fn is_script<'f>(source: &'f Objects, action: &'f Dictionary) -> bool {
     let kind = source.name(action, b"S");
     matches!(kind, Some(b"JavaScript" | b"Launch" | b"ImportData" | b"SubmitForm" | b"Rendition"))
 }

@@ -8,26 +8,20 @@ mod faults;
 mod fields;
 mod fonts;
 mod form;
-mod layers;
 mod marks;
-mod pages;
 #[cfg(test)]
 mod tests;
 mod whole;
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use serde::{Deserialize, Serialize};
 
-use super::locked::{Locked, encrypted};
+use super::pdf::{Layers, Objects, Pages};
 use crate::finding::Finding;
 use copy::Copier;
-use layers::Layers;
-use pages::Source;
 
 pub use fonts::bare_fonts;
 
-/// Most bytes of one stream of objects, or of one page's content, when unpacked.
-const STREAM_LIMIT: usize = 64 << 20;
 /// Most bytes of the content of all pages together when unpacked: pages may share one, which is unpacked for each of them.
 const CONTENT_LIMIT: usize = 1 << 30;
 /// How much more than the file what is handed on may weigh: so many times as much, and as many bytes. Objects of a small file
@@ -75,23 +69,19 @@ pub struct LeftOut {
 /// # Errors
 /// The finding that says why it cannot be bound in.
 pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> {
-    let document = open(bytes)?;
-    let source = Source::new(&document);
-    if source.is_dynamic_form() {
-        return Err(faults::dynamic_form());
-    }
-    let (pages, is_looped) = source.pages(most_pages)?;
-    let (layers, said_pages) = (Layers::new(&source), source.said_pages());
-    let mut copier = Copier::new(&document);
+    let source = Objects::open(bytes, faults::unreadable)?;
+    let pages = pages_of(&source, most_pages)?;
+    let layers = Layers::new(&source);
+    let mut copier = Copier::new(&source);
     let mut left_out = LeftOut {
         is_active: marks::is_active(&source),
-        was_mended: document.xref_recovery.is_some(),
-        was_locked: document.was_encrypted(),
-        said_pages: said_pages.filter(|said| is_looped || *said != pages.len()),
+        was_mended: source.was_mended(),
+        was_locked: source.document.was_encrypted(),
+        said_pages: pages.said.filter(|said| pages.is_looped || *said != pages.list.len()),
         ..LeftOut::default()
     };
     let (mut sizes, mut forms, mut unpacked) = (Vec::new(), Vec::new(), 0);
-    for (number, page) in (1..).zip(&pages) {
+    for (number, page) in (1..).zip(&pages.list) {
         let formed = form::form_of(&source, page, number, &layers, &mut copier)?;
         unpacked += formed.unpacked;
         if unpacked > CONTENT_LIMIT {
@@ -105,10 +95,10 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
         forms.push(Object::Reference(formed.id));
     }
     copier.finish()?;
-    if left_out.was_mended && (copier.has_gaps || said_pages != Some(pages.len())) {
+    if left_out.was_mended && (copier.has_gaps || pages.said != Some(pages.list.len())) {
         return Err(faults::unreadable("parts of it are missing"));
     }
-    let [all, off] = layers.copied(&copier);
+    let [all, off] = [copied(layers.all(), &copier), copied(layers.off(), &copier)];
     let mut copied = copier.target;
     let shows_words = drawing::check(&copied, &forms)?;
     whole::check(&copied)?;
@@ -132,20 +122,25 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
     }
 }
 
-/// Opens a file that opens without a password.
-fn open(bytes: &[u8]) -> Result<Document, Box<Finding>> {
-    let options = LoadOptions::with_max_decompressed_size(STREAM_LIMIT);
-    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
-            encrypted(Locked::Pdf)
-        }
-        other => faults::unreadable(&other.to_string()),
-    })?;
-    if document.is_encrypted() {
-        return Err(encrypted(Locked::Pdf));
-    }
-    if document.objects.len() > OBJECT_LIMIT {
+/// Lists the pages of a file that is one to be bound in.
+///
+/// # Errors
+/// The finding that says why it is none.
+fn pages_of(source: &Objects, most: usize) -> Result<Pages<'_>, Box<Finding>> {
+    if source.document.objects.len() > OBJECT_LIMIT {
         return Err(faults::too_many_objects(OBJECT_LIMIT));
     }
-    Ok(document)
+    if source.is_dynamic_form() {
+        return Err(faults::dynamic_form());
+    }
+    let pages = Pages::of(source, most);
+    if pages.is_cut {
+        return Err(faults::too_many_pages(most));
+    }
+    if pages.list.is_empty() { Err(faults::no_pages()) } else { Ok(pages) }
+}
+
+/// Lists those of the layers of which something was copied, as they are called there.
+fn copied(layers: impl Iterator<Item = ObjectId>, copier: &Copier<'_>) -> Object {
+    Object::Array(layers.filter_map(|layer| copier.known(layer)).map(Object::Reference).collect())
 }

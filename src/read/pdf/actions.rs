@@ -2,8 +2,9 @@
 //! Nothing of it is run or opened.
 use lopdf::{Dictionary, Object};
 
-use super::store::{Page, Store, as_dictionary};
+use super::store::Store;
 use crate::format::active::{Active, Kind};
+use crate::format::pdf::{Page, as_dictionary};
 use crate::model::Place;
 
 /// Most nodes of a tree of names, and most names of it, that are looked at.
@@ -28,8 +29,8 @@ pub fn note_file(file: &Store, active: &mut Active) {
 /// Takes note of what happens when a page is opened, and of what its annotations carry and do.
 pub fn note_page(file: &Store, page: &Page<'_>, number: u32, active: &mut Active) {
     let place = Some(Place::Page { page: number, line: None });
-    note_actions(file, page.dictionary, b"A", place.as_ref(), active);
-    for annotation in file.array(page.dictionary, b"Annots").iter().take(NODE_LIMIT * CHAIN_LIMIT) {
+    note_actions(file, page.own, b"A", place.as_ref(), active);
+    for annotation in file.array(page.own, b"Annots").iter().take(NODE_LIMIT * CHAIN_LIMIT) {
         let Some(annotation) = file.resolve(annotation).and_then(as_dictionary) else { continue };
         match file.name(annotation, b"Subtype") {
             Some(b"FileAttachment") => {

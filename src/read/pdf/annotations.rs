@@ -3,8 +3,9 @@ use lopdf::{Dictionary, Object, Stream};
 
 use super::matrix::{Area, Matrix};
 use super::sheet::Glyph;
-use super::store::{Page, Store};
+use super::store::Store;
 use super::walk::Walker;
+use crate::format::pdf::Page;
 
 /// Bits of `F`: hidden, and not to be seen on a screen.
 const HIDDEN: i64 = 1 << 1 | 1 << 5;
@@ -16,7 +17,7 @@ const DEPTH_LIMIT: usize = 16;
 /// Draws what lies on a page, and returns the remarks of reviewers.
 pub fn draw<'f>(file: &'f Store, page: &Page<'f>, frame: Matrix, walker: &mut Walker<'f>) -> Vec<String> {
     let mut remarks = Vec::new();
-    for annotation in file.array(page.dictionary, b"Annots").iter() {
+    for annotation in file.array(page.own, b"Annots").iter() {
         if !walker.may_annotate() {
             break;
         }

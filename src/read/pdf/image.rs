@@ -2,7 +2,8 @@
 use lopdf::{Object, Stream};
 
 use super::sheet::Image;
-use super::store::{Store, as_dictionary};
+use super::store::Store;
+use crate::format::pdf::as_dictionary;
 use crate::model::{Picture, PictureKind, View};
 use crate::read::picture_kind::kind_of;
 
@@ -128,7 +129,7 @@ fn samples_of(file: &Store, stream: &Stream, components: usize, is_stencil: bool
     }
     let packed = file.unpack(stream);
     let per_row = (width * components * depth).div_ceil(8);
-    let is_inverted = file.numbers(file.array(&stream.dict, b"Decode")).first() == Some(&1.0) && scaled;
+    let is_inverted = file.numbers_of(file.array(&stream.dict, b"Decode")).first() == Some(&1.0) && scaled;
     let top = if depth >= 8 { 255 } else { (1_u8 << depth) - 1 };
     let mut bytes = Vec::with_capacity(count);
     for row in packed.chunks(per_row).take(height) {

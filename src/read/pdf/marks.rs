@@ -2,7 +2,8 @@
 use lopdf::{Dictionary, Object, Stream, StringFormat};
 
 use super::operand::Operand;
-use super::store::{Store, as_dictionary};
+use super::store::Store;
+use crate::format::pdf::as_dictionary;
 
 /// What a file says of a piece of content.
 #[derive(Default)]

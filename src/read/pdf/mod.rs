@@ -40,17 +40,16 @@ mod token;
 mod turn;
 mod walk;
 
-use lopdf::Object;
-
 use crate::finding::Finding;
 use crate::format::active::{self, Active};
+use crate::format::pdf::Page;
 use crate::format::remarks::{Holder, Remark, report_remarks};
 use crate::model::{Aside, Bounds, Format, Noted, Place, RawDocument};
 use crate::read::faults::hidden;
 use blocks::Builder;
 use layout::PageLayout;
 use scan::Scans;
-use store::{Page, Store};
+use store::Store;
 use walk::Walker;
 
 /// Reads the document that `bytes` are.
@@ -58,28 +57,26 @@ use walk::Walker;
 /// # Errors
 /// Returns the finding that says why it cannot be read.
 pub fn read_pdf(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box<Finding>> {
-    let file = Store::open(bytes, bounds.pdf_pages)?;
-    if is_dynamic_form(&file) {
+    let file = Store::open(bytes)?;
+    if file.is_dynamic_form() {
         return Err(faults::dynamic_form());
     }
-    let (pages, said) = file.pages();
+    let found = file.pages(usize::try_from(bounds.pdf_pages).unwrap_or(usize::MAX));
     let mut findings = Vec::new();
     let mut reading = Reading::default();
     let mut walker = Walker::new(&file);
-    for (number, page) in (1..).zip(&pages) {
+    for (number, page) in (1..).zip(&found.list) {
         let layout = reading.read_page(&file, page, number, &mut walker, &mut findings);
         reading.pages.push(layout);
     }
     reading.scans.refuse()?;
     let Reading { mut pages, scans, mut asides, remarks: said_beside, mut active, .. } = reading;
     scans.leave_out(&mut pages, &mut findings);
-    if file.was_mended()
-        || file.has_lost()
-        || said.is_some_and(|said| said > pages.len() && pages.len() < file.most_pages)
-    {
+    let lacks_pages = !found.is_cut && found.said.is_some_and(|said| said > pages.len());
+    if file.was_mended() || file.has_lost() || found.is_looped || lacks_pages {
         findings.insert(0, faults::incomplete());
     }
-    if walker.is_cut || pages.len() >= file.most_pages {
+    if walker.is_cut || found.is_cut {
         findings
             .push(faults::too_much(&Place::Page { page: u32::try_from(pages.len()).unwrap_or(u32::MAX), line: None }));
     }
@@ -144,10 +141,4 @@ impl<'f> Reading<'f> {
         }
         layout
     }
-}
-
-/// Says whether only Adobe's reader makes the pages of the file.
-fn is_dynamic_form(file: &Store) -> bool {
-    let needs = |catalog| matches!(file.get(catalog, b"NeedsRendering"), Some(Object::Boolean(true)));
-    file.catalog().is_some_and(needs)
 }

@@ -1,17 +1,12 @@
 //! Tests of the reader on files drawn or written here.
-use lopdf::encryption::crypt_filters::{Aes128CryptFilter, CryptFilter};
-use lopdf::{Document, EncryptionState, EncryptionVersion, Permissions};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use lopdf::Document;
 
 use super::read_pdf;
 use crate::finding::Finding;
+use crate::format::pdf::drawn;
+use crate::format::pdf::drawn::objects::{file_of_objects, stream};
+use crate::format::pdf::locked::locked;
 use crate::model::{Block, Inline, Lang, RawDocument, text_of};
-
-#[path = "../../../tests/harness/drawn.rs"]
-mod drawn;
-
-use drawn::file_of_objects;
 
 fn read(bytes: &[u8]) -> (RawDocument, Vec<Finding>) {
     let noted = read_pdf(bytes, &crate::model::Bounds::default()).expect("a PDF with text");
@@ -24,14 +19,14 @@ fn refusal(bytes: &[u8]) -> String {
 
 /// Writes a page of that content, with Helvetica as F1, and whatever else the page's dictionary and the objects after it say.
 fn page_of(content: &str, page: &str, more: &[&str]) -> Vec<u8> {
-    let stream = format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
+    let content = stream("", content);
     let page = format!(
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R {page} /Resources << /Font << /F1 5 0 R >> \
          /XObject << /X1 6 0 R >> >> >>"
     );
     let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
     let objects =
-        ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", &page, &stream, font];
+        ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", &page, &content, font];
     file_of_objects(&[&objects, more].concat())
 }
 
@@ -41,29 +36,9 @@ fn text(document: &RawDocument) -> String {
 
 #[test]
 fn a_password_is_asked_for_and_an_owner_s_is_not() {
-    let mut document = Document::load_mem(&drawn::draw("line 单位名称：某某局")).expect("a PDF");
-    document.trailer.set("ID", vec![lopdf::Object::string_literal("a"), lopdf::Object::string_literal("b")]);
-    let encrypt = |document: &Document, user: &str| {
-        let mut document = document.clone();
-        let filter: Arc<dyn CryptFilter> = Arc::new(Aes128CryptFilter);
-        let version = EncryptionVersion::V4 {
-            document: &document,
-            encrypt_metadata: true,
-            crypt_filters: BTreeMap::from([(b"StdCF".to_vec(), filter)]),
-            stream_filter: b"StdCF".to_vec(),
-            string_filter: b"StdCF".to_vec(),
-            owner_password: "owner",
-            user_password: user,
-            permissions: Permissions::default(),
-        };
-        let state = EncryptionState::try_from(version).expect("a state");
-        document.encrypt(&state).expect("encrypted");
-        let mut bytes = Vec::new();
-        document.save_to(&mut bytes).expect("memory");
-        bytes
-    };
-    assert!(refusal(&encrypt(&document, "secret")).contains("密码"));
-    let (open, findings) = read(&encrypt(&document, ""));
+    let document = Document::load_mem(&drawn::draw("line 单位名称：某某局")).expect("a PDF");
+    assert!(refusal(&locked(document.clone(), "secret")).contains("密码"));
+    let (open, findings) = read(&locked(document, ""));
     assert_eq!((text(&open).as_str(), findings.len()), ("单位名称：某某局", 0));
 }
 
@@ -86,6 +61,56 @@ fn trees_and_forms_that_contain_themselves_end() {
     let (document, findings) = read(&page_of("BT /F1 12 Tf 10 200 Td (Before) Tj ET /X1 Do", "", &[form]));
     assert_eq!(text(&document), "Before");
     assert!(findings[0].message.get(Lang::Zh).contains("嵌套过深"), "{findings:?}");
+}
+
+#[test]
+fn the_tree_of_pages_is_read_as_it_hangs() {
+    let read_tree = |tree: &str, catalog: &str| {
+        let font = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>";
+        let objects: [&str; 4] = [
+            &format!("<< /Type /Catalog /Pages {catalog} >>"),
+            &format!("<< /Type /Pages {tree} /MediaBox [0 0 300 300] >>"),
+            &format!("<< /Type /Page /Contents 4 0 R /Resources {font} >>"),
+            &stream("", "BT /F1 12 Tf 10 200 Td (Page) Tj ET"),
+        ];
+        let (document, findings) = read(&file_of_objects(&objects));
+        (text(&document).matches("Page").count(), !findings.is_empty())
+    };
+    assert_eq!(read_tree("/Kids [3 0 R] /Count 1", "2 0 R"), (1, false));
+    // A page that hangs there twice is shown twice.
+    assert_eq!(read_tree("/Kids [3 0 R << /Kids [3 0 R] >>] /Count 2", "2 0 R"), (2, false));
+    // Loops are not entered, and said.
+    assert_eq!(read_tree("/Kids [3 0 R 2 0 R]", "2 0 R"), (1, true));
+    assert_eq!(read_tree("/Kids [3 0 R] /Count 2", "2 0 R"), (1, true));
+    // What hangs on no tree is found.
+    assert_eq!(read_tree("/Kids [3 0 R]", "9 0 R").0, 1);
+}
+
+#[test]
+fn what_is_on_a_layer_that_is_not_shown_is_named() {
+    let seen = |usual: &str, layer: &str| {
+        let objects = [
+            &format!("<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [6 0 R 7 0 R] /D << {usual} >> >> >>"),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 300 300] >>",
+            &format!(
+                "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /Properties << /L {layer} \
+                 >> >> >>"
+            ),
+            &stream("", "BT /F1 12 Tf 10 200 Td (Open) Tj 0 -50 Td /OC /L BDC (Layered) Tj EMC ET"),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            "<< /Type /OCG /Name (one) >>",
+            "<< /Type /OCG /Name (other) >>",
+        ];
+        let (document, findings) = read(&file_of_objects(&objects));
+        let is_named = findings.iter().any(|finding| finding.quote == "Layered");
+        assert_ne!(text(&document).contains("Layered"), is_named, "{findings:?}");
+        !is_named
+    };
+    assert!(seen("", "6 0 R") && seen("/OFF [7 0 R]", "6 0 R") && !seen("/OFF [6 0 R]", "6 0 R"));
+    assert!(!seen("/BaseState /OFF", "6 0 R") && seen("/BaseState /OFF /ON [6 0 R]", "6 0 R"));
+    let members = "<< /Type /OCMD /OCGs [6 0 R 7 0 R] /P /AllOn >>";
+    assert!(seen("", members) && !seen("/OFF [7 0 R]", members));
+    assert!(!seen("", "<< /Type /OCMD /VE [/Not 6 0 R] >>"));
 }
 
 #[test]
@@ -179,7 +204,7 @@ fn a_font_without_a_number_is_read_once() {
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         &format!("<< /Type /Page /Contents 4 0 R /Resources << /Font << /F1 {font} >> >> >>"),
-        &format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        &stream("", &content),
     ]);
     assert_eq!(text(&read(&bytes).0), "aaaa");
 }
@@ -197,7 +222,7 @@ fn a_picture_that_is_shown_often_is_kept_once() {
     let pictures: Vec<_> =
         inlines.filter_map(|inline| if let Inline::Picture(picture) = inline { Some(picture) } else { None }).collect();
     let [one, other] = pictures[..] else { panic!("two pictures: {pictures:?}") };
-    assert!(Arc::ptr_eq(&one.bytes, &other.bytes) && one.size != other.size);
+    assert!(std::sync::Arc::ptr_eq(&one.bytes, &other.bytes) && one.size != other.size);
 }
 
 #[test]
@@ -214,8 +239,7 @@ fn what_many_fonts_share_is_read_once() {
     );
     let page =
         format!("<< /Type /Page /MediaBox [0 0 9000 300] /Contents 4 0 R /Resources << /Font << {list} >> >> >>");
-    let stream = |content: &str| format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
-    let (content, map) = (stream(&format!("BT 10 200 Td {content} ET")), stream(&map));
+    let (content, map) = (stream("", &format!("BT 10 200 Td {content} ET")), stream("", &map));
     let pages = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";
     let mut objects = vec!["<< /Type /Catalog /Pages 2 0 R >>", pages, &page, &content, &map];
     objects.extend(vec![font.as_str(); count]);

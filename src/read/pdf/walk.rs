@@ -14,8 +14,9 @@ use super::path::Path;
 use super::sheet::{Glyph, Image, Sheet};
 use super::stage::{Stage, matrix_of};
 use super::state::State;
-use super::store::{Store, as_dictionary};
+use super::store::Store;
 use super::token::{Operation, Operations};
+use crate::format::pdf::as_dictionary;
 
 /// Most operations of one file.
 const OPERATION_LIMIT: usize = 20_000_000;

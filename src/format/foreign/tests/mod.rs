@@ -3,37 +3,19 @@ mod drawn;
 mod endless;
 mod sound;
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::sync::Arc;
 
-use lopdf::encryption::crypt_filters::{Aes128CryptFilter, CryptFilter};
-use lopdf::{EncryptionState, EncryptionVersion, Permissions, Stream};
+use lopdf::Stream;
 
 use super::*;
 use crate::finding::rule;
+use crate::format::pdf::drawn::objects::{file_of_objects, stream};
+use crate::format::pdf::locked::locked;
 use crate::model::Lang;
 
 const CATALOG: &str = "<< /Type /Catalog /Pages 2 0 R >>";
 /// A picture's samples as they stand in the file.
 const SAMPLES: &str = "00 7F FF 3C>";
-
-/// Writes a file of those objects, numbered from 1; the first is the catalog.
-fn file_of_objects(objects: &[&str]) -> Vec<u8> {
-    let (mut file, mut table) = ("%PDF-1.7\n".to_owned(), String::new());
-    for (number, object) in (1..).zip(objects) {
-        let _ = writeln!(table, "{:010} 00000 n ", file.len());
-        let _ = write!(file, "{number} 0 obj\n{object}\nendobj\n");
-    }
-    let (start, size) = (file.len(), objects.len() + 1);
-    let _ = write!(file, "xref\n0 {size}\n0000000000 65535 f \n{table}");
-    let _ = write!(file, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
-    file.into_bytes()
-}
-
-fn stream(dictionary: &str, content: &str) -> String {
-    format!("<< {dictionary} /Length {} >>\nstream\n{content}\nendstream", content.len())
-}
 
 /// Writes a file of one page with that content, drawing with object 5; the page's dictionary says `page` too, and `more`
 /// are objects from 5 on.
@@ -184,30 +166,10 @@ fn streams_of_a_page_are_joined_and_broken_ones_refused() {
 
 #[test]
 fn a_password_is_a_finding() {
-    let mut document = Document::load_mem(&page_of("/X1 Do", "", &[&picture()])).expect("a PDF");
-    document.trailer.set("ID", vec![Object::string_literal("a"), Object::string_literal("b")]);
-    let encrypt = |user: &str| {
-        let mut document = document.clone();
-        let filter: Arc<dyn CryptFilter> = Arc::new(Aes128CryptFilter);
-        let version = EncryptionVersion::V4 {
-            document: &document,
-            encrypt_metadata: true,
-            crypt_filters: BTreeMap::from([(b"StdCF".to_vec(), filter)]),
-            stream_filter: b"StdCF".to_vec(),
-            string_filter: b"StdCF".to_vec(),
-            owner_password: "owner",
-            user_password: user,
-            permissions: Permissions::default(),
-        };
-        let state = EncryptionState::try_from(version).expect("a state");
-        document.encrypt(&state).expect("encrypted");
-        let mut bytes = Vec::new();
-        document.save_to(&mut bytes).expect("memory");
-        bytes
-    };
-    assert_eq!(refusal(&encrypt("secret")).0, rule::ENCRYPTED);
+    let document = Document::load_mem(&page_of("/X1 Do", "", &[&picture()])).expect("a PDF");
+    assert_eq!(refusal(&locked(document.clone(), "secret")).0, rule::ENCRYPTED);
     // Everybody may open what only its owner may change.
-    let restricted = taken(&encrypt(""));
+    let restricted = taken(&locked(document, ""));
     assert_eq!(plain(&opened(&restricted).1[0]), "/X1 Do");
     assert_eq!(restricted.left_out, LeftOut { was_locked: true, ..LeftOut::default() });
 }

@@ -71,7 +71,7 @@ impl Composite {
             Some(Object::Stream(stream)) => file.number(&stream.dict, b"WMode") == Some(1.0),
             _ => false,
         };
-        let step = file.numbers(file.array(inner, b"DW2")).get(1).copied().unwrap_or(-1000.0);
+        let step = file.numbers_of(file.array(inner, b"DW2")).get(1).copied().unwrap_or(-1000.0);
         Self {
             map,
             codes,

@@ -104,7 +104,7 @@ fn widths(file: &Store, font: &Dictionary, descriptor: Option<&Dictionary>, text
         Some(b"Type3") => file.matrix(font, b"FontMatrix").0[0].abs(),
         _ => 0.001,
     };
-    let said = file.numbers(file.array(font, b"Widths"));
+    let said = file.numbers_of(file.array(font, b"Widths"));
     let first = file.get(font, b"FirstChar").and_then(|first| usize::try_from(first.as_i64().ok()?).ok()).unwrap_or(0);
     let missing = descriptor.and_then(|descriptor| file.number(descriptor, b"MissingWidth"));
     let mut widths: Vec<f32> =

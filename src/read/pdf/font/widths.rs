@@ -32,7 +32,7 @@ impl Widths {
                     let list = &list[..list.len().min(left)];
                     left -= list.len();
                     if let Some(first) = code(first).filter(|first| *first <= 0x00FF_FFFF) {
-                        let each = file.numbers(list).into_iter().map(|width| width * 0.001);
+                        let each = file.numbers_of(list).into_iter().map(|width| width * 0.001);
                         widths.single.extend((first..).zip(each));
                     }
                     rest = behind;

@@ -1,10 +1,9 @@
-//! Layers that the copied pages draw on, and which of them are switched off: what a viewer does not show is not printed.
+//! Layers (ISO 32000-2, 8.11), and which of them are switched off: what a viewer does not show is neither read nor printed.
 use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::copy::Copier;
-use super::pages::Source;
+use super::Objects;
 
 /// Deepest nesting of what says when something is shown.
 const DEPTH: usize = 16;
@@ -19,41 +18,42 @@ pub struct Layers {
 
 impl Layers {
     /// Lists the layers of a file.
-    pub fn new(source: &Source<'_>) -> Self {
-        let layers = source.catalog().and_then(|catalog| source.dictionary(catalog, b"OCProperties"));
-        let usual = layers.and_then(|layers| source.dictionary(layers, b"D"));
+    pub fn new(objects: &Objects) -> Self {
+        let layers = objects.catalog().and_then(|catalog| objects.dictionary(catalog, b"OCProperties"));
+        let usual = layers.and_then(|layers| objects.dictionary(layers, b"D"));
         let listed = |owner: Option<&Dictionary>, key: &[u8]| -> BTreeSet<ObjectId> {
-            let list = owner.map(|owner| source.array(owner, key)).unwrap_or_default();
+            let list = owner.map(|owner| objects.array(owner, key)).unwrap_or_default();
             list.iter().filter_map(|layer| layer.as_reference().ok()).collect()
         };
         let all = listed(layers, b"OCGs");
         // A file may switch all off but for a few.
-        let is_off = usual.and_then(|usual| source.name(usual, b"BaseState")) == Some(b"OFF");
+        let is_off = usual.and_then(|usual| objects.name(usual, b"BaseState")) == Some(b"OFF");
         let (on, off) = (listed(usual, b"ON"), listed(usual, b"OFF"));
         let hidden = all.iter().filter(|layer| if is_off { !on.contains(layer) } else { off.contains(layer) });
         Self { off: hidden.copied().collect(), all }
     }
 
-    /// Returns those of which something was copied, as they are called there, and those of them that are switched off.
-    pub fn copied(&self, copier: &Copier<'_>) -> [Object; 2] {
-        let copied = |is_listed: &dyn Fn(&ObjectId) -> bool| {
-            let listed = self.all.iter().filter(|layer| is_listed(layer));
-            Object::Array(listed.filter_map(|layer| copier.known(*layer)).map(Object::Reference).collect())
-        };
-        [copied(&|_| true), copied(&|layer| self.off.contains(layer))]
+    /// Lists all layers.
+    pub fn all(&self) -> impl Iterator<Item = ObjectId> {
+        self.all.iter().copied()
     }
 
-    /// Says whether something that says on which layers it lies is switched off with them.
-    pub fn hide<'f>(&self, source: &Source<'f>, thing: &'f Dictionary) -> bool {
-        let mut look = Look { layers: self, source, left: LOOKS };
-        thing.get(b"OC").is_ok_and(|layer| !look.shows(layer, DEPTH))
+    /// Lists those that are switched off.
+    pub fn off(&self) -> impl Iterator<Item = ObjectId> {
+        self.off.iter().copied()
+    }
+
+    /// Says whether what lies on that layer, or on those that it names, is switched off with them.
+    pub fn hide(&self, objects: &Objects, layer: Option<&Object>) -> bool {
+        let mut look = Look { layers: self, objects, left: LOOKS };
+        layer.is_some_and(|layer| !look.shows(layer, DEPTH))
     }
 }
 
 /// A look at what says whether one thing is shown.
 struct Look<'l, 'f> {
     layers: &'l Layers,
-    source: &'l Source<'f>,
+    objects: &'f Objects,
     left: usize,
 }
 
@@ -69,9 +69,9 @@ impl<'f> Look<'_, 'f> {
             return true;
         }
         self.left -= 1;
-        match self.source.resolve(object) {
+        match self.objects.resolve(object) {
             Some(Object::Array(expression)) => self.holds(expression, depth - 1),
-            Some(Object::Dictionary(members)) => match self.source.get(members, b"VE") {
+            Some(Object::Dictionary(members)) => match self.objects.get(members, b"VE") {
                 Some(expression) => self.shows(expression, depth - 1),
                 None => self.agrees(members, depth - 1),
             },
@@ -82,7 +82,7 @@ impl<'f> Look<'_, 'f> {
     /// Says whether an expression of layers holds.
     fn holds(&mut self, expression: &'f [Object], depth: usize) -> bool {
         let Some((operator, operands)) = expression.split_first() else { return true };
-        let operator = self.source.resolve(operator).and_then(|operator| operator.as_name().ok());
+        let operator = self.objects.resolve(operator).and_then(|operator| operator.as_name().ok());
         let mut shown = operands.iter().map(|operand| self.shows(operand, depth));
         match operator {
             Some(b"And") => shown.all(|is_shown| is_shown),
@@ -94,12 +94,12 @@ impl<'f> Look<'_, 'f> {
 
     /// Says whether the layers of a group that is shown with them are as it asks.
     fn agrees(&mut self, members: &'f Dictionary, depth: usize) -> bool {
-        let listed = match self.source.get(members, b"OCGs") {
+        let listed = match self.objects.get(members, b"OCGs") {
             Some(Object::Array(list)) => list.as_slice(),
             Some(_) => members.get(b"OCGs").map_or(&[][..], std::slice::from_ref),
             None => &[],
         };
-        let policy = self.source.name(members, b"P");
+        let policy = self.objects.name(members, b"P");
         let mut shown = listed.iter().map(|layer| self.shows(layer, depth));
         match policy {
             _ if listed.is_empty() => true,
