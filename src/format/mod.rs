@@ -8,6 +8,7 @@ pub mod code_page;
 pub mod encoding;
 pub mod flat_opc;
 pub mod foreign;
+pub mod hex;
 pub mod little_endian;
 pub mod locked;
 pub mod package;

@@ -120,7 +120,10 @@ pub struct Cell {
 
 impl Table {
     /// Makes a table in a full grid.
-    pub fn new(place: Place, columns: u32, rows: Vec<Row>) -> Self {
+    pub fn new(place: Place, columns: u32, mut rows: Vec<Row>) -> Self {
+        for (below, row) in (1..).zip(rows.iter_mut().rev()) {
+            row.cells.iter_mut().for_each(|cell| cell.rowspan = cell.rowspan.min(below));
+        }
         Self { place, columns, rows, ruling: Ruling::Grid }
     }
 }

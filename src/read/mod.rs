@@ -10,6 +10,7 @@ mod formula;
 mod html;
 mod image_only;
 mod look;
+mod merged_down;
 mod mhtml;
 mod number_format;
 mod numerals;

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::faults;
 use crate::finding::Finding;
-use crate::format::pdf::STREAM_LIMIT;
+use crate::format::pdf::{STREAM_LIMIT, unescaped};
 
 /// Most forms and pictures that one page draws, those in forms counted each time.
 const DRAWN_LIMIT: u64 = 200_000;
@@ -104,18 +104,6 @@ fn shows_words(content: &[u8]) -> bool {
         before = word;
         is_seen && matches!(word, b"Tj" | b"TJ" | b"'" | b"\"")
     })
-}
-
-/// Decodes a name as content writes it: `#41` is A.
-fn unescaped(name: &[u8]) -> Vec<u8> {
-    let (mut decoded, mut rest) = (Vec::new(), name);
-    while let [first, after @ ..] = rest {
-        let code = after.get(..2).and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
-        let code = code.filter(|_| *first == b'#');
-        decoded.push(code.unwrap_or(*first));
-        rest = if code.is_some() { &after[2..] } else { after };
-    }
-    decoded
 }
 
 fn entry<'d>(copied: &'d Document, dictionary: &'d Dictionary, key: &[u8]) -> Option<&'d Dictionary> {

@@ -7,10 +7,12 @@ mod layers;
 #[cfg(test)]
 #[path = "../../../tests/harness/locked.rs"]
 pub mod locked;
+mod names;
 mod objects;
 mod pages;
 
 pub use layers::Layers;
+pub use names::unescaped;
 pub use objects::{Objects, as_dictionary};
 pub use pages::{Page, Pages};
 

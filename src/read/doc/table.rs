@@ -25,7 +25,6 @@ impl Reader<'_> {
             rows.push(self.read_row(row, (number, index), is_outer, depth, &mut covered));
         }
         let columns = rows.iter().flat_map(|row: &Row| &row.cells).map(|cell| cell.column + cell.colspan).max();
-        bound_heights(&mut rows);
         let place = Place::TableCell { table: number, row: 1, column: 1 };
         blocks.extend(columns.map(|columns| Block::Table(Table::new(place, columns, rows))));
     }
@@ -100,15 +99,5 @@ fn cover_one(covered: &mut Covered, slot: usize, rows: u32, begins: bool) {
             covered.resize(slot + 1, (0, false));
         }
         covered[slot] = (rows, begins);
-    }
-}
-
-/// Lets no cell reach below the last row.
-fn bound_heights(rows: &mut [Row]) {
-    let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    for (above, row) in (0..).zip(rows) {
-        for cell in &mut row.cells {
-            cell.rowspan = cell.rowspan.min(count - above);
-        }
     }
 }

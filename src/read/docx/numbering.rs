@@ -30,6 +30,18 @@ pub struct Level {
     pub style: Option<String>,
 }
 
+/// Writes a level's text with `%1` to `%9` where Word's own formats have the bare indices of levels.
+pub fn with_places(text: impl IntoIterator<Item = char>) -> String {
+    let mut with = String::new();
+    for character in text {
+        match u32::from(character) {
+            level @ 0..=8 => with.push_str(&format!("%{}", level + 1)),
+            _ => with.push(character),
+        }
+    }
+    with
+}
+
 /// A list's levels, shared by several lists.
 #[derive(Debug, Default)]
 struct Pattern {

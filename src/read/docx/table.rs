@@ -1,11 +1,10 @@
 //! Tables: rows and cells laid on a grid, cells merged downwards joined into one.
-use std::collections::BTreeMap;
-
 use super::borders::{Borders, Outer};
 use super::faults;
 use super::reader::{Reader, Spot, Story};
 use crate::format::xml::Element;
 use crate::model::{Cell, Place, Row, Ruling, Table};
+use crate::read::merged_down::MergedDown;
 use crate::read::ruling::DrawnLines;
 
 /// Most grid columns that one cell may span, or a row leave out, as in Word.
@@ -14,35 +13,18 @@ const SPAN_LIMIT: i64 = 63;
 /// A table being laid out.
 #[derive(Default)]
 struct Grid {
-    rows: Vec<Row>,
+    merged: MergedDown,
     columns: u32,
-    /// Cells that may go on in the next row, by column: their row and index.
-    open: BTreeMap<u32, (usize, usize)>,
-    /// The same for the row at hand.
-    next: BTreeMap<u32, (usize, usize)>,
     /// For each row, what its cells say of their borders, merged ones too.
     borders: Vec<Vec<Borders>>,
 }
 
 impl Grid {
-    /// Makes the cell above, open at that column and as wide, a row taller.
-    fn extend_down(&mut self, column: u32, span: u32) -> bool {
-        let Some(&(row, index)) = self.open.get(&column) else { return false };
-        let cell = &mut self.rows[row].cells[index];
-        if cell.colspan != span {
-            return false;
-        }
-        cell.rowspan += 1;
-        self.next.insert(column, (row, index));
-        true
-    }
-
     /// Ends a row and notes how wide it was.
     fn end_row(&mut self, row: Row, width: u32, borders: Vec<Borders>) {
-        self.rows.push(row);
+        self.merged.end_row(row);
         self.borders.push(borders);
         self.columns = self.columns.max(width);
-        self.open = std::mem::take(&mut self.next);
     }
 
     /// Says which lines are drawn in a table with those borders.
@@ -115,9 +97,8 @@ impl Reader<'_> {
             walk.pass_over(element);
         }
         let ruling = grid.ruling(&self.borders_of(table));
-        let Grid { rows, columns, .. } = grid;
         let place = Place::TableCell { table: number, row: 1, column: 1 };
-        (columns > 0).then_some(Table { place, columns, rows, ruling })
+        (grid.columns > 0).then(|| Table { ruling, ..Table::new(place, grid.columns, grid.merged.rows) })
     }
 
     /// Reads the borders that a table's properties and its style give.
@@ -133,7 +114,7 @@ impl Reader<'_> {
 
     fn read_row(&mut self, story: &mut Story<'_>, element: Element<'_>, table: u32, depth: u32, grid: &mut Grid) {
         let properties = RowProperties::read(element);
-        let row = u32::try_from(grid.rows.len() + 1).unwrap_or(u32::MAX);
+        let row = u32::try_from(grid.merged.rows.len() + 1).unwrap_or(u32::MAX);
         let mut cells = RowCells { table, row, column: properties.before, cells: Vec::new(), borders: Vec::new() };
         if properties.deleted {
             self.changes.drop_words(&element.words(), &cells.place());
@@ -175,7 +156,7 @@ impl Reader<'_> {
         let column = row.column;
         let place = row.place();
         row.column = column.saturating_add(colspan);
-        if merge == Some(false) && grid.extend_down(column, colspan) {
+        if merge == Some(false) && grid.merged.extend(column, colspan) {
             // Word shows only what the uppermost of the merged cells holds.
             let words = element.words();
             if !words.trim().is_empty() {
@@ -184,7 +165,7 @@ impl Reader<'_> {
             return;
         }
         if merge.is_some() {
-            grid.next.insert(column, (grid.rows.len(), row.cells.len()));
+            grid.merged.open(column, &row.cells);
         }
         let blocks = self.read_blocks(story, element, &Spot::At(place.clone()), depth + 1);
         row.cells.push(Cell::spanning(place, column, (colspan, 1), blocks));

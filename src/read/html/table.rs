@@ -102,11 +102,6 @@ impl Grid {
     /// Ends the table; `None` where it has no cell.
     pub fn end(mut self) -> Option<Block> {
         self.end_row();
-        let height = self.rows.len();
-        for (index, row) in self.rows.iter_mut().enumerate() {
-            let below = u32::try_from(height - index).unwrap_or(u32::MAX);
-            row.cells.iter_mut().for_each(|cell| cell.rowspan = cell.rowspan.min(below));
-        }
         let place = Place::TableCell { table: self.number, row: 1, column: 1 };
         (self.columns > 0).then_some(Block::Table(Table::new(place, self.columns, self.rows)))
     }

@@ -99,14 +99,8 @@ impl Grid {
 
     /// Returns the table; `None` where it has no cell.
     pub(super) fn into_table(self, place: Place) -> Option<Table> {
-        let mut rows = self.rows;
-        let count = rows.len();
-        for (index, row) in rows.iter_mut().enumerate() {
-            let most = u32::try_from(count - index).unwrap_or(u32::MAX);
-            row.cells.iter_mut().for_each(|cell| cell.rowspan = cell.rowspan.min(most));
-        }
-        let ends = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.colspan);
+        let ends = self.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.colspan);
         let columns = ends.max()?;
-        Some(Table { ruling: self.lines.ruling(), ..Table::new(place, columns, rows) })
+        Some(Table { ruling: self.lines.ruling(), ..Table::new(place, columns, self.rows) })
     }
 }

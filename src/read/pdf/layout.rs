@@ -158,9 +158,7 @@ pub fn lay_out<'f>(mut sheet: Sheet<'f>, number: u32) -> PageLayout<'f> {
         let cells = std::mem::take(&mut regions[index]);
         let Some(table) = table_of(grid, cells, sheet.size, number) else { continue };
         match home {
-            Some((table_index, cell))
-                if *table_index > index && index < grids.len() && depth(&homes, index) < DEPTH_LIMIT =>
-            {
+            Some((table_index, cell)) if depth(&homes, index) < DEPTH_LIMIT => {
                 let region = &mut regions[*table_index][*cell];
                 if table.is_frame() || table.is_graph() {
                     region.items.extend(table.into_items());

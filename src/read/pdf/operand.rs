@@ -70,28 +70,3 @@ pub fn number(word: &[u8]) -> Option<f32> {
     let number: f32 = clean.parse().unwrap_or(0.0);
     Some(if text.starts_with('-') { -number } else { number })
 }
-
-/// Resolves `#41` in a name.
-pub fn unescape_name(word: &[u8]) -> Vec<u8> {
-    let mut name = Vec::with_capacity(word.len());
-    let mut rest = word;
-    while let Some((&byte, behind)) = rest.split_first() {
-        let digits = |pair: &[u8]| Some(hex_digit(*pair.first()?)? * 16 + hex_digit(*pair.get(1)?)?);
-        match digits(behind).filter(|_| byte == b'#') {
-            Some(escaped) => {
-                name.push(escaped);
-                rest = &behind[2..];
-            }
-            None => {
-                name.push(byte);
-                rest = behind;
-            }
-        }
-    }
-    name
-}
-
-/// Returns the value of a hexadecimal digit.
-pub fn hex_digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
-}

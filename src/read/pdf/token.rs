@@ -1,5 +1,7 @@
 //! Content streams and character maps as operands and operators; what is broken is passed over, never the rest with it.
-use super::operand::{Operand, compose, hex_digit, number, unescape_name};
+use super::operand::{Operand, compose, number};
+use crate::format::hex;
+use crate::format::pdf::unescaped;
 
 /// Deepest nesting of arrays and dictionaries.
 const DEPTH_LIMIT: usize = 16;
@@ -61,7 +63,7 @@ impl<'s> Operations<'s> {
         Some(match byte {
             b'/' => {
                 self.at += 1;
-                Token::Operand(Operand::Name(unescape_name(self.word())))
+                Token::Operand(Operand::Name(unescaped(self.word())))
             }
             b'(' => Token::Operand(Operand::String(self.literal())),
             b'<' if self.peek(1) == Some(b'<') => self.mark(2, Token::Open(b'<')),
@@ -143,7 +145,7 @@ impl<'s> Operations<'s> {
         let rest = &self.bytes[self.at..];
         let length = rest.iter().position(|&byte| byte == b'>').unwrap_or(rest.len());
         self.at = (self.at + length + 1).min(self.bytes.len());
-        let digits: Vec<u8> = rest[..length].iter().filter_map(|&byte| hex_digit(byte)).collect();
+        let digits: Vec<u8> = rest[..length].iter().filter_map(|&byte| hex::digit(byte)).collect();
         digits.chunks(2).map(|pair| pair[0] * 16 + pair.get(1).copied().unwrap_or(0)).collect()
     }
 

@@ -1,8 +1,7 @@
 //! Rows with edges in twips → a table on a grid, cells that are covered joined to the one that covers them.
-use std::collections::BTreeMap;
-
 use super::cells::{Merge, RawCell, RawRow};
 use crate::model::{Block, Cell, Place, Row, Table, text_of};
+use crate::read::merged_down::MergedDown;
 use crate::read::ruling::DrawnLines;
 
 /// Edges nearer to each other than this are one, in twips; Word and WPS round them differently from row to row.
@@ -29,9 +28,9 @@ pub fn lay_out(rows: Vec<RawRow>, number: u32) -> Laid {
         let spans = spans_of(&row, &edges);
         grid.add(row, spans);
     }
-    let Grid { rows, columns, mut laid, lines, .. } = grid;
+    let Grid { merged, columns, mut laid, lines, .. } = grid;
     let place = Place::TableCell { table: number, row: 1, column: 1 };
-    laid.table = (columns > 0).then_some(Table { ruling: lines.ruling(), ..Table::new(place, columns, rows) });
+    laid.table = (columns > 0).then_some(Table { ruling: lines.ruling(), ..Table::new(place, columns, merged.rows) });
     laid
 }
 
@@ -73,14 +72,10 @@ fn spans_of(row: &RawRow, edges: &[i32]) -> Vec<(u32, u32)> {
 #[derive(Default)]
 struct Grid {
     number: u32,
-    rows: Vec<Row>,
+    merged: MergedDown,
     columns: u32,
     laid: Laid,
     lines: DrawnLines,
-    /// Cells that may go on in the next row, by column: their row and index.
-    open: BTreeMap<u32, (usize, usize)>,
-    /// The same for the row at hand.
-    next: BTreeMap<u32, (usize, usize)>,
 }
 
 impl Grid {
@@ -90,31 +85,30 @@ impl Grid {
         let mut columns = Vec::new();
         let mut pairs = row.cells.into_iter().zip(spans).peekable();
         while let Some((cell, (start, mut end))) = pairs.next() {
-            self.lines.add(self.rows.len(), cell.edges);
+            self.lines.add(self.merged.rows.len(), cell.edges);
             columns.push(start + 1);
             while let Some((rest, (_, right))) = pairs.next_if(|(next, _)| next.across == Merge::Rest) {
                 end = right;
-                self.lines.add(self.rows.len(), rest.edges);
+                self.lines.add(self.merged.rows.len(), rest.edges);
                 columns.push(start + 1);
                 self.cover(&rest.blocks, self.place(start));
             }
             self.add_cell(cell, start, end - start, &mut made);
         }
         made.cells.shrink_to_fit();
-        self.rows.push(made);
+        self.merged.end_row(made);
         columns.shrink_to_fit();
         self.laid.columns.push(columns);
-        self.open = std::mem::take(&mut self.next);
     }
 
     fn add_cell(&mut self, cell: RawCell, column: u32, colspan: u32, row: &mut Row) {
         let place = self.place(column);
-        if cell.down == Merge::Rest && self.extend_down(column, colspan) {
+        if cell.down == Merge::Rest && self.merged.extend(column, colspan) {
             self.cover(&cell.blocks, place);
             return;
         }
         if cell.down != Merge::None {
-            self.next.insert(column, (self.rows.len(), row.cells.len()));
+            self.merged.open(column, &row.cells);
         }
         let mut blocks = cell.blocks;
         for block in &mut blocks {
@@ -123,18 +117,6 @@ impl Grid {
             }
         }
         row.cells.push(Cell::spanning(place, column, (colspan, 1), blocks));
-    }
-
-    /// Makes the cell above, open at that column and as wide, a row taller.
-    fn extend_down(&mut self, column: u32, colspan: u32) -> bool {
-        let Some(&(row, index)) = self.open.get(&column) else { return false };
-        let cell = &mut self.rows[row].cells[index];
-        if cell.colspan != colspan {
-            return false;
-        }
-        cell.rowspan += 1;
-        self.next.insert(column, (row, index));
-        true
     }
 
     fn cover(&mut self, blocks: &[Block], place: Place) {
@@ -146,7 +128,7 @@ impl Grid {
 
     /// Says where a cell of the row at hand stands.
     fn place(&self, column: u32) -> Place {
-        let row = u32::try_from(self.rows.len() + 1).unwrap_or(u32::MAX);
+        let row = u32::try_from(self.merged.rows.len() + 1).unwrap_or(u32::MAX);
         Place::TableCell { table: self.number, row, column: column.saturating_add(1) }
     }
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use super::fonts::Fonts;
 use crate::read::docx::counters::Counters;
-use crate::read::docx::numbering::{LEVELS, Level, Numbering, Override};
+use crate::read::docx::numbering::{LEVELS, Level, Numbering, Override, with_places};
 use crate::read::number_format::format_name;
 use crate::read::symbols::is_private;
 
@@ -99,7 +99,7 @@ impl Lists {
             let mark = |sign| if is_private(sign) { '•' } else { sign };
             text.chars().map(|sign| mark(fonts.sign(font, sign))).collect()
         } else {
-            with_places(&text)
+            with_places(text.chars())
         };
         if let Some(index) = self.changes.checked_sub(1) {
             if let Some(change) = self.overrides.get_mut(index) {
@@ -142,16 +142,4 @@ impl Lists {
 fn new_level() -> Level {
     let (format, text) = ("decimal".to_owned(), String::new());
     Level { start: 1, format, text, space: false, legal: false, restart: None, style: None }
-}
-
-/// Writes a level's text with `%1` to `%9` where the file has the bare indices of levels.
-fn with_places(text: &str) -> String {
-    let mut with = String::new();
-    for character in text.chars() {
-        match u32::from(character) {
-            level @ 0..=8 => with.push_str(&format!("%{}", level + 1)),
-            _ => with.push(character),
-        }
-    }
-    with
 }

@@ -2,7 +2,7 @@
 use super::group::{Closing, Destination};
 use super::line::PICTURE;
 use super::reader::Reader;
-use super::token::hex_digit;
+use crate::format::hex;
 use crate::model::{Inline, Picture, View};
 use crate::read::faults::unplaced;
 use crate::read::picture_kind::kind_of;
@@ -29,7 +29,7 @@ pub struct RawPicture {
 impl RawPicture {
     /// Takes hexadecimal digits; blanks between them mean nothing.
     pub fn read_digits(&mut self, digits: &[u8]) {
-        for digit in digits.iter().filter_map(|&digit| hex_digit(digit)) {
+        for digit in digits.iter().filter_map(|&digit| hex::digit(digit)) {
             match self.half.take() {
                 Some(half) => self.bytes.push(half * 16 + digit),
                 None => self.half = Some(digit),

@@ -1,5 +1,7 @@
 //! Bytes → tokens: groups, control words and symbols, characters (RTF 1.9.1, “RTF Syntax”).
 
+use crate::format::hex;
+
 /// One token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'b> {
@@ -53,10 +55,9 @@ impl<'b> Tokens<'b> {
             [letter, ..] if letter.is_ascii_alphabetic() => self.word(),
             // The file ends inside: half a byte is none.
             [b'\''] => self.end(),
-            [b'\'', digit] if hex_digit(*digit).is_some() => self.end(),
+            [b'\'', digit] if hex::digit(*digit).is_some() => self.end(),
             [b'\'', high, low, ..] => {
-                let (high, low) = (hex_digit(*high), hex_digit(*low));
-                let byte = high.zip(low).map(|(high, low)| high * 16 + low);
+                let byte = hex::byte(*high, *low);
                 self.take(if byte.is_some() { 3 } else { 1 });
                 Some(byte.map_or(Token::Symbol(b'\''), Token::Hex))
             }
@@ -122,11 +123,6 @@ impl<'b> Iterator for Tokens<'b> {
 
 fn is_special(byte: u8) -> bool {
     matches!(byte, b'{' | b'}' | b'\\' | b'\r' | b'\n')
-}
-
-/// Returns the value of a hexadecimal digit.
-pub fn hex_digit(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 #[cfg(test)]

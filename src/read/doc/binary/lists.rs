@@ -2,7 +2,7 @@
 use super::file::{Structure, WordFile};
 use super::styles::NO_STYLE;
 use crate::format::little_endian::{slice, u16_at, u32_at};
-use crate::read::docx::numbering::{LEVELS, Level, Numbering, Override};
+use crate::read::docx::numbering::{LEVELS, Level, Numbering, Override, with_places};
 use crate::read::number_format::format_name;
 use crate::read::symbols::is_private;
 
@@ -88,7 +88,11 @@ fn read_level(bytes: &[u8]) -> Option<(Level, usize)> {
     let units = bytes.get(text_at + 2..text_at + 2 + length * 2)?;
     let units: Vec<u16> = (0..length).filter_map(|index| u16_at(units, index * 2)).collect();
     let format = format_name(fixed[4]);
-    let text = if format == "bullet" { bullet(&units) } else { with_places(&units) };
+    let text = if format == "bullet" {
+        bullet(&units)
+    } else {
+        with_places(char::decode_utf16(units.iter().copied()).filter_map(Result::ok))
+    };
     let (legal, limited) = (fixed[5] & 0x04 != 0, fixed[5] & 0x08 != 0);
     let level = Level {
         start: u32_at(fixed, 0)?.min(0x7FFF),
@@ -101,18 +105,6 @@ fn read_level(bytes: &[u8]) -> Option<(Level, usize)> {
         style: None,
     };
     Some((level, text_at + 2 + length * 2))
-}
-
-/// Writes a level's text with `%1` to `%9` where the file has the bare indices of levels.
-fn with_places(units: &[u16]) -> String {
-    let mut text = String::new();
-    for character in char::decode_utf16(units.iter().copied()).filter_map(Result::ok) {
-        match u32::from(character) {
-            level @ 0..=8 => text.push_str(&format!("%{}", level + 1)),
-            _ => text.push(character),
-        }
-    }
-    text
 }
 
 /// Returns the mark of a bullet; those of symbol fonts mean nothing outside them.
