@@ -64,9 +64,14 @@ fn term(kind: (&str, &str), word: (&str, &str), meaning: (&str, &str)) -> Term {
     Term { kind, word, meaning, also }
 }
 
-/// Other words for statuses and decisions.
-const ASKED: [(&str, &[&str]); 3] =
-    [("未报送", &["缺报", "漏报", "未报", "没报"]), ("读不了", &["无法读取"]), ("退回", &["已退", "已退回"])];
+/// Other words for statuses, severities and decisions; letters call severities by what is to be done.
+const ASKED: [(&str, &[&str]); 5] = [
+    ("错误", &["必须修改"]),
+    ("警告", &["请核对"]),
+    ("未报送", &["缺报", "漏报", "未报", "没报"]),
+    ("读不了", &["无法读取"]),
+    ("退回", &["已退", "已退回"]),
+];
 
 /// What follows from the statuses, behind what they mean, in the order of [`Status::ALL`].
 const FOLLOWING: [(&str, &str); 5] = [

@@ -6,7 +6,7 @@
 pub type Entry = (&'static str, &'static str, &'static [&'static str], (&'static str, &'static str));
 
 /// The words, in the order in which people meet them.
-pub const WORDS: [Entry; 38] = [
+pub const WORDS: [Entry; 39] = [
     (
         "规则",
         "rule",
@@ -252,6 +252,15 @@ pub const WORDS: [Entry; 38] = [
         (
             "redbook watch：守着收件文件夹，文件放好、不再变了就重新生成，每次记一行，直到按 Ctrl-C；快慢写在 config.toml 的 [watch]。",
             "`redbook watch`: builds again whenever INPUT has settled after a change, a line each time, until Ctrl-C; [watch] of config.toml has the times",
+        ),
+    ),
+    (
+        "缓存",
+        "cache",
+        &[".redbook-cache"],
+        (
+            "结果文件夹里的 .redbook-cache：上一次运行做成的内容，没有变动的下一次直接沿用，所以快得多；可以随时删除，下一次全部重做。",
+            ".redbook-cache in OUTPUT: what the last run made and the next takes over where nothing has changed; it can be deleted at any time",
         ),
     ),
     (

@@ -27,7 +27,12 @@ pub fn init(folder: &Path, form: bool, voice: &VoiceArgs, out: &mut Output) -> R
     };
     for name in ["input", "output"] {
         let path = folder.join(name);
+        let is_new = !path.exists();
         std::fs::create_dir_all(&path).map_err(|error| cannot_write(&path, &error))?;
+        if is_new {
+            let shown = shown(&path);
+            say(&voice.lang().pick(format!("建好文件夹 {shown}"), format!("made the folder {shown}")), out);
+        }
     }
     write_new(&folder.join("config.toml"), DEFAULT_TOML, voice, out)?;
     write_new(&folder.join("input").join("roster.csv"), ROSTER, voice, out)?;

@@ -29,9 +29,12 @@ impl Source<'_> {
         let span = error.span().unwrap_or_default();
         let line_of = self.line_of(span.start);
         let before = self.text.get(..span.start).unwrap_or_default();
-        let column = before.chars().rev().take_while(|&character| character != '\n').count() + 1;
-        let line = self.text.lines().nth(line_of - 1).unwrap_or_default().trim();
-        let why = why_no_toml(error.message(), line, span.is_empty());
+        let column = before.chars().rev().take_while(|&character| character != '\n').count();
+        let line = self.text.lines().nth(line_of - 1).unwrap_or_default();
+        let slip = slip_of_keyboard(line);
+        let column = 1 + slip.map_or(column, |(at, _)| line[..at].chars().count());
+        let line = line.trim();
+        let why = slip.map(|(_, why)| why).or_else(|| why_no_toml(error.message(), line, span.is_empty()));
         let why = why.map(|why| format!("，{why}")).unwrap_or_default();
         let name = self.name;
         RunError::new(
@@ -62,6 +65,25 @@ fn hint() -> Words {
     )
 }
 
+/// Finds the likeliest slips of a Chinese keyboard, whatever the parser makes of them: the byte of the line, and what is wrong.
+fn slip_of_keyboard(line: &str) -> Option<(usize, &'static str)> {
+    let code = line.split('#').next().unwrap_or_default();
+    match code.split_once('=') {
+        Some((_, value)) => {
+            let quote = value.trim_start();
+            let at = code.len() - quote.len();
+            quote.starts_with(['“', '”', '‘']).then_some((at, "等号和引号要用英文的"))
+        }
+        None if code.contains('＝') => Some((code.find('＝')?, "等号和引号要用英文的")),
+        None => {
+            let at = code.find(['：', ':'])?;
+            let name = code[..at].trim();
+            let is_name = !name.is_empty() && name.chars().all(|own| own.is_ascii_alphanumeric() || own == '_');
+            is_name.then_some((at, "名称和值之间要用等号 =，不是冒号"))
+        }
+    }
+}
+
 /// Says in Chinese why a line is no TOML; `None` where nothing better is known than that it is not.
 fn why_no_toml(message: &str, line: &str, nothing_there: bool) -> Option<&'static str> {
     const KNOWN: [(&str, &str); 17] = [
@@ -86,11 +108,9 @@ fn why_no_toml(message: &str, line: &str, nothing_there: bool) -> Option<&'stati
     if nothing_there && message.starts_with("string values must be quoted") {
         return Some("等号后面没有值");
     }
-    // The likeliest slip of a Chinese keyboard, whatever the parser makes of it.
-    if line.contains('＝')
-        || line.split_once('=').is_some_and(|(_, value)| value.trim_start().starts_with(['“', '”', '‘']))
-    {
-        return Some("等号和引号要用英文的");
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    if value.starts_with(|first: char| first.is_ascii_digit()) && value.contains(['-', '/', '年']) {
+        return Some("日期要加英文双引号，写成 \"2021-12-31\" 的样子");
     }
     KNOWN.iter().find(|(known, _)| message.starts_with(known)).map(|(_, zh)| *zh)
 }
@@ -127,7 +147,15 @@ mod tests {
             ("a = 1\nyear = \n", "第 2 行第 8 列：写法有误，等号后面没有值：year ="),
             ("office = 青禾区", "第 1 行第 10 列：写法有误，文字要加英文双引号：office = 青禾区"),
             ("office = “青禾区”", "等号和引号要用英文的"),
-            ("year ＝ 2021", "等号和引号要用英文的"),
+            ("year ＝ 2021", "第 1 行第 6 列：写法有误，等号和引号要用英文的"),
+            ("year：2021", "第 1 行第 5 列：写法有误，名称和值之间要用等号 =，不是冒号：year：2021"),
+            ("office: 青禾区", "第 1 行第 7 列：写法有误，名称和值之间要用等号 =，不是冒号"),
+            ("a = [\n  \"甲：乙,\n]", "写法有误，双引号没有成对"),
+            (
+                "[notices]\nreply_by = 2021-13-40",
+                "第 2 行第 12 列：写法有误，日期要加英文双引号，写成 \"2021-12-31\" 的样子",
+            ),
+            ("reply_by = 2021年12月31日", "日期要加英文双引号"),
             ("office = \"青禾区\nx = 1", "第 1 行第 14 列：写法有误，双引号没有成对"),
             ("[look\n", "方括号没有成对"),
             ("year = 1\nyear = 2", "第 2 行第 1 列：写法有误，同一项写了两次"),

@@ -21,6 +21,7 @@ mod word_table;
 
 use crate::model::{Part, Passage};
 use rows::Rows;
+use subject::Subjects;
 
 pub use amount::{Amount, amounts};
 pub use clause::{clause_start, sentence_around, sentence_start};
@@ -28,7 +29,7 @@ pub use compare::{in_wan, is_number_of_things, is_particular, jumps_between, sub
 pub use measure::{is_age, is_time, same_unit};
 pub use numeral::{is_han_numeral, read_han};
 pub use reckoned::{Reckoned, bare_subject, is_own, reckoned};
-pub use subject::{Subject, subject};
+pub use subject::Subject;
 
 /// One amount of a report with what it counts.
 #[derive(Clone, Debug)]
@@ -54,8 +55,9 @@ pub fn figures(passages: &[Passage<'_>], amounts: &[Vec<Amount>]) -> Vec<Figure>
     let mut figures = Vec::new();
     for (index, (passage, amounts)) in passages.iter().zip(amounts).enumerate() {
         let Part::Section(section) = passage.part else { continue };
+        let subjects = Subjects::of(&passage.text, amounts);
         for (at, amount) in amounts.iter().enumerate().filter(|(_, amount)| amount.is_figure()) {
-            let subject = subject(&passage.text, amounts, at);
+            let subject = subjects.at(at);
             let subject = if subject.noun.is_empty() { rows.named(passage, subject) } else { subject };
             figures.push(Figure { passage: index, section, amount: amount.clone(), subject });
         }

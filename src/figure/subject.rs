@@ -1,5 +1,6 @@
 //! What a figure counts, by plain signs: the noun before it without verbs of doing and of reaching (开展宣讲共24场 → 宣讲),
 //! or the noun behind it where only a verb stands before (慰问困难家庭 from 慰问41户困难家庭).
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -87,39 +88,58 @@ impl Subject {
     }
 }
 
-/// Finds what the amount at index `at` counts; where it only says by how much or to what that changed, or goes on with a list
-/// (15次、20次), what the one before counts.
-pub fn subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
-    subject_within(text, amounts, at, LIST)
+/// What the amounts of a text count.
+pub struct Subjects<'t> {
+    text: &'t str,
+    amounts: &'t [Amount],
+    /// What each counts by the words around it alone, once that was asked for.
+    own: Vec<OnceCell<Subject>>,
 }
 
-/// Looks back over `most` amounts at most.
-fn subject_within(text: &str, amounts: &[Amount], at: usize, most: usize) -> Subject {
-    let own = own_subject(text, amounts, at);
-    let Some(earlier) = at.checked_sub(1).filter(|_| most > 0) else { return own };
-    let (end, number) = (amounts[earlier].span.end, amounts[at].span.start);
-    let between = text.get(end..number).unwrap_or_default().trim();
-    let is_same_unit = amounts[earlier].unit == amounts[at].unit;
-    // 由30人大幅增加到40人.
-    let is_level = is_same_unit && before_level(between).is_some_and(|adverb| adverb.chars().count() <= ADVERB);
-    if !own.is_bare && !is_level || between.chars().count() > ELLIPSIS {
-        return own;
+impl<'t> Subjects<'t> {
+    /// Begins with the amounts of a text.
+    pub fn of(text: &'t str, amounts: &'t [Amount]) -> Self {
+        Self { text, amounts, own: vec![OnceCell::new(); amounts.len()] }
     }
-    // 30人，增加10人; 由85%提升了10个百分点.
-    let is_changed = own.is_change && matches!(text.get(end..own.span.start), Some("，" | "," | ""));
-    // 培训党员3批450人次.
-    let ends = |rest: &str| rest.chars().next().is_none_or(|next| !next.is_alphabetic());
-    let is_joined = between.is_empty() && ends(&text[amounts[at].span.end..]);
-    let is_listed = is_same_unit && between == "、";
-    // 信访量增加12件，达到86件.
-    let reaches = |words: &str| is_noun(words) && trim_between(words).0.is_empty();
-    let is_reached = between.strip_prefix(['，', ',']).is_some_and(reaches);
-    if !(is_level || is_changed || is_joined || is_listed || is_reached) {
-        return own;
+
+    /// Finds what the amount at index `at` counts; where it only says by how much or to what that changed, or goes on with a
+    /// list (15次、20次), what the one before counts.
+    pub fn at(&self, at: usize) -> Subject {
+        self.within(at, LIST)
     }
-    let before = subject_within(text, amounts, earlier, most - 1);
-    let is_of_other = is_reached && !(is_same_unit || before.is_change);
-    if before.is_bare || is_of_other { own } else { Subject { is_bare: false, ..own.called(&before.noun) } }
+
+    /// Looks back over `most` amounts at most.
+    fn within(&self, at: usize, most: usize) -> Subject {
+        let Self { text, amounts, .. } = *self;
+        let own = self.own[at].get_or_init(|| own_subject(text, amounts, at));
+        let Some(earlier) = at.checked_sub(1).filter(|_| most > 0) else { return own.clone() };
+        let (end, number) = (amounts[earlier].span.end, amounts[at].span.start);
+        let between = text.get(end..number).unwrap_or_default().trim();
+        let is_same_unit = amounts[earlier].unit == amounts[at].unit;
+        // 由30人大幅增加到40人.
+        let is_level = is_same_unit && before_level(between).is_some_and(|adverb| adverb.chars().count() <= ADVERB);
+        if !own.is_bare && !is_level || between.chars().count() > ELLIPSIS {
+            return own.clone();
+        }
+        // 30人，增加10人; 由85%提升了10个百分点.
+        let is_changed = own.is_change && matches!(text.get(end..own.span.start), Some("，" | "," | ""));
+        // 培训党员3批450人次.
+        let ends = |rest: &str| rest.chars().next().is_none_or(|next| !next.is_alphabetic());
+        let is_joined = between.is_empty() && ends(&text[amounts[at].span.end..]);
+        let is_listed = is_same_unit && between == "、";
+        // 信访量增加12件，达到86件.
+        let reaches = |words: &str| is_noun(words) && trim_between(words).0.is_empty();
+        let is_reached = between.strip_prefix(['，', ',']).is_some_and(reaches);
+        if !(is_level || is_changed || is_joined || is_listed || is_reached) {
+            return own.clone();
+        }
+        let before = self.within(earlier, most - 1);
+        let is_of_other = is_reached && !(is_same_unit || before.is_change);
+        if before.is_bare || is_of_other {
+            return own.clone();
+        }
+        Subject { is_bare: false, ..own.clone().called(&before.noun) }
+    }
 }
 
 fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {

@@ -1,5 +1,6 @@
 //! Sentences and what they count, traps included.
-use super::{amounts, subject};
+use super::amounts;
+use super::subject::Subjects;
 
 /// Writes amounts as `value unit`, a range as `low..high unit`, with the hedge before and `bound` behind.
 fn written(text: &str) -> String {
@@ -231,7 +232,7 @@ fn figures_know_what_they_count() {
         .iter()
         .filter_map(|(text, at, expected, words)| {
             let amounts = amounts(text);
-            let found = subject(text, &amounts, *at);
+            let found = Subjects::of(text, &amounts).at(*at);
             let span = &text[found.span.clone()];
             let right = found.noun == *expected && span == *words;
             (!right).then(|| format!("{text} [{at}]: expected {expected} / {words}, found {} / {span}", found.noun))

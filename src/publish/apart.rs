@@ -1,15 +1,18 @@
-//! INPUT and OUTPUT apart: results change places with what lies in OUTPUT's year, and reports must not go with it.
+//! OUTPUT a folder apart from INPUT: results change places with what lies in OUTPUT's year, and reports must not go with it.
 use std::path::{Path, PathBuf};
 
 use crate::model::Words;
 use crate::run_error::RunError;
 
-/// Refuses an OUTPUT that is INPUT, or one in whose year INPUT lies. `year` is 0 where it is not known yet; then every
+/// Refuses an OUTPUT that is a file or INPUT, or one in whose year INPUT lies. `year` is 0 where it is not known yet; then every
 /// folder that is named like a year counts.
 ///
 /// # Errors
-/// Says which two folders get into each other's way.
+/// Says which file is in the way, or which two folders get into each other's.
 pub fn keep_apart(input: &Path, output: &Path, year: u16) -> Result<(), RunError> {
+    if let Some(file) = file_in_the_way(output) {
+        return Err(no_folder(&file));
+    }
     let (Ok(input_at), Some(output_at)) = (input.canonicalize(), place_of(output)) else { return Ok(()) };
     let Ok(below) = input_at.strip_prefix(&output_at) else { return Ok(()) };
     let Some(first) = below.components().next() else { return Err(same(input)) };
@@ -21,6 +24,11 @@ pub fn keep_apart(input: &Path, output: &Path, year: u16) -> Result<(), RunError
     Ok(())
 }
 
+/// Returns the file that stands where a folder is to be made.
+fn file_in_the_way(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|above| above.exists()).filter(|there| there.is_file()).map(Path::to_owned)
+}
+
 /// Returns the whole path of a folder that may have yet to be made.
 fn place_of(folder: &Path) -> Option<PathBuf> {
     let whole = std::path::absolute(folder).ok()?;
@@ -29,6 +37,17 @@ fn place_of(folder: &Path) -> Option<PathBuf> {
     // Joining nothing would add a separator to it.
     let there = there.canonicalize().ok()?;
     Some(if rest.as_os_str().is_empty() { there } else { there.join(rest) })
+}
+
+fn no_folder(file: &Path) -> RunError {
+    let shown = file.display();
+    RunError::new(
+        Words::new(
+            format!("结果文件夹建不了：{shown} 是一个文件，不是文件夹"),
+            format!("OUTPUT cannot be made: {shown} is a file and no folder"),
+        ),
+        Words::new("请用 -o 写一个文件夹，例如 -o output。", "name a folder with -o, as -o output"),
+    )
 }
 
 fn same(input: &Path) -> RunError {

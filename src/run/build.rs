@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Task;
 use super::edition::{Edition, EditionUnit};
-use super::enclose::{enclose, note_bound};
+use super::enclose::{EnclosedOfUnit, enclose, note_bound};
 use super::known::Known;
 use super::names::{file_names, shown_name};
 use super::notices::write_notices;
@@ -91,13 +91,7 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     let desk =
         Desk { survey: &survey, names: &names, task, config: &task.config, press, staging: &staging, reuse: &reuse };
     let mut printed = print_units(&desk, progress)?;
-    let enclosed = enclose(&survey, task, press, progress);
-    let mut bound = Vec::new();
-    for (printed, enclosed) in printed.iter_mut().zip(enclosed) {
-        printed.findings.extend(enclosed.findings);
-        printed.sheets = enclosed.sheets;
-        bound.push(enclosed.bound);
-    }
+    let bound = with_enclosed(&mut printed, enclose(&survey, task, press, progress));
     let mut ignored = survey.ignored.clone();
     note_bound(&mut ignored, &survey.enclosed, &bound, task.config.run.lang);
     let editions = editions(&survey, &mut printed, bound);
@@ -144,6 +138,16 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     progress.end();
     let standard = task.config.look.pdf.name();
     Ok(Outcome { ledger, folder, workbook: name_of_workbook, standard, is_unchanged: false, taken_over, taken_from })
+}
+
+/// Gives the units the sheets and the findings of what they sent beside their reports; returns what of it is bound in.
+fn with_enclosed(printed: &mut [Printed], enclosed: Vec<EnclosedOfUnit>) -> Vec<Vec<Enclosed>> {
+    let add = |(printed, enclosed): (&mut Printed, EnclosedOfUnit)| {
+        printed.findings.extend(enclosed.findings);
+        printed.sheets = enclosed.sheets;
+        enclosed.bound
+    };
+    printed.iter_mut().zip(enclosed).map(add).collect()
 }
 
 /// Returns both editions, the archive and the reviewers', which take the pages with them.

@@ -86,30 +86,16 @@ pub fn bind_volumes(
     let steps = wanted.iter().flat_map(|wanted| &wanted.units).map(|unit| edition.units[*unit].all_pages());
     progress.begin(&edition.work, steps.sum());
     let (of_all, of_groups, mut findings) = plan(&wanted, &edition, survey.year, config, press);
-    let mut taken = Vec::new();
+    let (mut taken, mut missing) = (Vec::new(), Vec::new());
     for binding in of_all.iter().chain(&of_groups) {
         let key = key(binding, &edition, desk);
-        taken.push((key.as_ref().map_or(Ok(None), |key| desk.reuse.volume(key))?, key));
+        let volume = key.as_ref().map_or(Ok(None), |key| desk.reuse.volume(key))?;
+        missing.extend(volume.is_none().then_some(binding));
+        taken.push((volume, key));
     }
-    let is_any_missing = taken.iter().any(|(taken, _)| taken.is_none());
-    let body = |binding: &Binding<'_>| {
-        let rows = binding.wanted.rows(&edition.units, config.look.duplex);
-        body_pages(&rows[binding.range.clone()])
-    };
-    let numbers = if is_any_missing {
-        let longest = of_all.iter().chain(&of_groups).map(body).max().unwrap_or_default();
-        // A page more or less needs no others.
-        let of_few = longest.next_power_of_two().clamp(FEWEST_NUMBERS, NUMBERS_AT_ONCE);
-        let total = longest.next_multiple_of(of_few);
-        let lay_out = || pool(config.jobs()).install(|| lay_out_numbers(total, config, press));
-        laid_out_once(&format!("/numbers {total}"), desk, lay_out)
-    } else {
-        Ok(Vec::new())
-    };
+    let numbers = numbers(&missing, &edition, desk);
     let mut volumes = vec![0; edition.units.len()];
-    for (binding, _) in of_all.iter().chain(&of_groups).zip(&taken).filter(|(_, (taken, _))| taken.is_none()) {
-        binding.units().iter().for_each(|unit| volumes[*unit] += 1);
-    }
+    missing.iter().flat_map(|binding| binding.units()).for_each(|unit| volumes[*unit] += 1);
     let portions = edition.units.iter_mut().zip(volumes).map(|(unit, volumes)| Portion::of(unit, volumes)).collect();
     let binder = Binder { numbers, units: &edition.units, portions, desk };
     let (taken_of_all, taken_of_groups) = taken.split_at(of_all.len());
@@ -139,6 +125,21 @@ pub fn bind_volumes(
     let (volumes, failed) = sort_out(every)?;
     findings.extend(failed);
     Ok((volumes, findings))
+}
+
+/// Lays out running numbers for the thickest of the volumes.
+fn numbers(volumes: &[&Binding<'_>], edition: &Edition, desk: &Desk<'_>) -> Result<Vec<Page>, String> {
+    let Desk { config, press, .. } = *desk;
+    let body = |binding: &&Binding<'_>| {
+        let rows = binding.wanted.rows(&edition.units, config.look.duplex);
+        body_pages(&rows[binding.range.clone()])
+    };
+    let Some(longest) = volumes.iter().map(body).max() else { return Ok(Vec::new()) };
+    // A page more or less needs no others.
+    let of_few = longest.next_power_of_two().clamp(FEWEST_NUMBERS, NUMBERS_AT_ONCE);
+    let total = longest.next_multiple_of(of_few);
+    let lay_out = || pool(config.jobs()).install(|| lay_out_numbers(total, config, press));
+    laid_out_once(&format!("/numbers {total}"), desk, lay_out)
 }
 
 /// Returns what tells a volume from all others; `None` where a unit is not known.

@@ -37,6 +37,8 @@ const MOST_NAMED: usize = 50;
 const FEWEST_SIGNS: usize = 2;
 /// Fewest strokes in a row that are a blank to be filled in.
 const FEWEST_STROKES: usize = 3;
+/// Longest request in brackets, in characters.
+const LONGEST: usize = 200;
 
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let in_prose = prose.passages.iter().flat_map(|passage| {
@@ -144,11 +146,12 @@ fn requests(text: &str) -> Vec<Range<usize>> {
     const VERBS: [&str; 9] = ["请填", "请在此", "请输入", "此处填", "此处写", "请补充", "待填", "待补", "填写单位"];
     let opened = text.char_indices().filter(|(_, mark)| OPEN.contains(mark));
     let found = opened.filter_map(|(at, mark)| {
-        let inner = &text[at + mark.len_utf8()..];
-        let end = inner.find(CLOSE)?;
-        let asks = VERBS.iter().any(|verb| inner[..end].trim_start().starts_with(verb));
-        let close = inner[end..].chars().next().map_or(0, char::len_utf8);
-        asks.then_some(at..at + mark.len_utf8() + end + close)
+        let inner = at + mark.len_utf8();
+        let words = text[inner..].trim_start();
+        let asks = VERBS.iter().any(|verb| words.starts_with(verb));
+        let mut near = text[inner..].char_indices().take(if asks { LONGEST } else { 0 });
+        let (end, close) = near.find(|(_, mark)| CLOSE.contains(mark))?;
+        Some(at..inner + end + close.len_utf8())
     });
     found.collect()
 }

@@ -102,10 +102,7 @@ impl Reader<'_> {
                 }
                 "footnoteReference" => self.read_note(NoteKind::Footnote, element, place, depth, line),
                 "endnoteReference" => self.read_note(NoteKind::Endnote, element, place, depth, line),
-                "commentRangeStart" | "commentReference" => {
-                    let id = element.attr("id").unwrap_or_default().into_owned();
-                    self.remarks.entry(id).or_insert_with(|| place.clone());
-                }
+                "commentRangeStart" | "commentReference" => self.note_remark(element, place),
                 "rt" => {
                     self.report(faults::guide(&element.words(), place));
                     walk.pass_over(element);
@@ -117,6 +114,12 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Notes where a remark is, which stands elsewhere in the file.
+    fn note_remark(&mut self, mark: Element<'_>, place: &Place) {
+        let id = mark.attr("id").unwrap_or_default().into_owned();
+        self.remarks.entry(id).or_insert_with(|| place.clone());
     }
 
     /// Takes the look and the style of a run for what follows.

@@ -135,24 +135,27 @@ fn arrange(pairs: &[Pair], kind: &str, dice: &mut Dice) -> Vec<Block> {
             blocks.push(line(&rest.iter().map(told).collect::<Vec<_>>().join(gap)));
             blocks
         }
-        _ => {
-            let separators: &[&str] = match kind {
-                "md" => &["：", ":", " ： "],
-                "docx" => &["：", "：", ":", "： ", "\t", "：\t", "underlined", " : ", "", "……"],
-                _ => &["：", "：", ":", "： ", "\t", "____", " : ", "", "……"],
-            };
-            let separator = dice.pick("separator", separators);
-            let separated = |pair: &Pair| match separator {
-                "underlined" => vec![
-                    (format!("{}：", pair.label), false),
-                    (format!("  {}    ", pair.value), true),
-                    (pair.tail.to_owned(), false),
-                ],
-                "____" => vec![(format!("{}：__{}____{}", pair.label, pair.value, pair.tail), false)],
-                separator => vec![(format!("{}{separator}{}{}", pair.label, pair.value, pair.tail), false)],
-            };
-            let line = |pair: &Pair| Block::Line(Line { pieces: separated(pair), ..Line::default() });
-            pairs.iter().map(line).collect()
-        }
+        _ => in_lines(pairs, kind, dice),
     }
+}
+
+/// Sets each label before its value in a line of its own.
+fn in_lines(pairs: &[Pair], kind: &str, dice: &mut Dice) -> Vec<Block> {
+    let separators: &[&str] = match kind {
+        "md" => &["：", ":", " ： "],
+        "docx" => &["：", "：", ":", "： ", "\t", "：\t", "underlined", " : ", "", "……"],
+        _ => &["：", "：", ":", "： ", "\t", "____", " : ", "", "……"],
+    };
+    let separator = dice.pick("separator", separators);
+    let separated = |pair: &Pair| match separator {
+        "underlined" => vec![
+            (format!("{}：", pair.label), false),
+            (format!("  {}    ", pair.value), true),
+            (pair.tail.to_owned(), false),
+        ],
+        "____" => vec![(format!("{}：__{}____{}", pair.label, pair.value, pair.tail), false)],
+        separator => vec![(format!("{}{separator}{}{}", pair.label, pair.value, pair.tail), false)],
+    };
+    let line = |pair: &Pair| Block::Line(Line { pieces: separated(pair), ..Line::default() });
+    pairs.iter().map(line).collect()
 }
