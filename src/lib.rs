@@ -52,8 +52,8 @@
 //! - [`progress`]: how far a run is, for whoever watches.
 //! - [`figure`]: what sentences count: 33.1万元, 三百余场, 百分之三十, and what each of them is a figure of.
 //! - [`unit_names`] and [`register`]: the ways in which one unit's name is written, and the units of a year found by them.
-//! - [`fold`], [`ordinal`], [`raised`] and [`count`]: text made comparable, 一、 and （一） told, 10⁸ kept, and
-//!   Word's 字数.
+//! - [`fold`], [`han`], [`ordinal`], [`raised`] and [`count`]: text made comparable, Chinese characters and their numerals, 一、
+//!   and （一） told, 10⁸ kept, and Word's 字数.
 //!
 //! Only intake, publish, the config, the press's search for fonts, the processes that read, `redbook init` and `redbook schedule`
 //! reach outside; Typst's world touches no disk. `tests/layers.rs` has the list and holds it.
@@ -67,6 +67,7 @@ pub mod figure;
 pub mod finding;
 pub mod fold;
 pub mod format;
+pub mod han;
 pub mod intake;
 pub mod mask;
 pub mod model;

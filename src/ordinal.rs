@@ -1,4 +1,5 @@
 //! Typed ordinals before a heading or a label: 一、 （一） 1. 第一部分 Ⅰ. ㈠ ⒈ ⑴ ①.
+use crate::han;
 
 const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百";
 /// The numerals of cheques, which are said like the others.
@@ -162,9 +163,8 @@ pub fn place_of(text: &str) -> Option<(Ordinal, u32)> {
 /// Reads the first numeral of a text, 3, ３ or 十三, up to 99.
 fn count_of(text: &str) -> Option<u32> {
     let digit = |character: char| {
-        let of = |numerals: &str| numerals.chars().position(|own| own == character);
-        let han = of("〇一二三四五六七八九").or_else(|| of("零壹贰叁肆伍陆柒捌玖"));
-        crate::fold::half_width(character).to_digit(10).or(han.and_then(|han| u32::try_from(han).ok()))
+        let han = || han::digit(character).or_else(|| han::cheque_digit(character));
+        crate::fold::half_width(character).to_digit(10).or_else(han)
     };
     let is_numeral = |character: char| digit(character).is_some() || matches!(character, '十' | '拾' | '百');
     let from = text.find(is_numeral)?;
@@ -181,7 +181,7 @@ fn count_of(text: &str) -> Option<u32> {
 
 /// Says whether a character is a digit of a year, as in 2021, ２０２１ and 二〇二一.
 pub fn is_year_digit(character: char) -> bool {
-    crate::fold::is_digit(character) || "〇○零一二三四五六七八九".contains(character)
+    crate::fold::is_digit(character) || han::digit(character).is_some()
 }
 
 /// Says whether a line begins a point of its own: with an ordinal or 一是.

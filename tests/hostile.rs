@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use redbook::config::Config;
+use redbook::model::Roster;
 use redbook::normalise::normalise;
 use redbook::read::{Signature, read_as, sniff};
 
@@ -13,8 +14,11 @@ use redbook::read::{Signature, read_as, sniff};
 mod handed_in;
 #[path = "harness/input.rs"]
 mod input;
+#[path = "harness/judged.rs"]
+mod judged;
 
 use handed_in::handed_in;
+use judged::judge;
 
 /// How often each file is bent where nobody says otherwise.
 const TIMES: u64 = 12;
@@ -88,10 +92,11 @@ fn lines_of_any_length_are_read() {
             }
             let bytes = text.join("\n").into_bytes();
             let read = read_as(sniff(&bytes), &bytes, "long.txt", &config.template, &config.bounds).expect("a text");
-            for document in &read.value.documents {
-                let account = normalise(document, &config).value.account;
+            let reports: Vec<_> = read.value.documents.iter().map(|document| normalise(document, &config)).collect();
+            for account in reports.iter().map(|report| &report.value.account) {
                 assert_eq!(account.sum(), account.source, "{words} in line {at}");
             }
+            judge(reports, &Roster::default(), &config);
         }
     }
 }
@@ -115,8 +120,11 @@ fn bent_files_do_no_harm() {
                 }
                 let documents =
                     read_as(signature, &bent, &name, &config.template, &config.bounds).map(|read| read.value.documents);
-                documents.iter().flatten().for_each(|document| drop(normalise(document, &config)));
-                documents.is_ok()
+                let documents = documents.iter().flatten();
+                let reports: Vec<_> = documents.map(|document| normalise(document, &config)).collect();
+                let is_read = !reports.is_empty();
+                judge(reports, &Roster::default(), &config);
+                is_read
             }));
             match survived {
                 Ok(whole) => read += u64::from(whole),

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that a stage may import.
-const SHARED: [&str; 13] = [
+const SHARED: [&str; 14] = [
     "model",
     "finding",
     "figure",
     "config",
     "fold",
+    "han",
     "ordinal",
     "raised",
     "count",

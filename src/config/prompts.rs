@@ -2,6 +2,7 @@
 use super::phrase::Phrase;
 use super::template::Template;
 use crate::fold::fold;
+use crate::han;
 
 /// Longest prompt, in characters.
 const LONGEST: usize = 300;
@@ -109,7 +110,7 @@ fn ends_with_bound(clause: &str) -> bool {
 }
 
 fn is_number(character: char) -> bool {
-    character.is_ascii_digit() || "一二三四五六七八九十百千".contains(character)
+    character.is_ascii_digit() || han::counts(character) || matches!(character, '百' | '千')
 }
 
 /// Says whether a text is one remark in brackets, a mark behind it or not.

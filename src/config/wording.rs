@@ -2,6 +2,7 @@
 use super::Template;
 use super::phrase::Phrase;
 use crate::fold::{after_folded, alike, fold, is_digit, longest_addition};
+use crate::han;
 use crate::ordinal::{is_year_digit, strip_ordinal};
 
 /// Shortest line, in folded characters, that is compared by likeness or found inside a longer one.
@@ -157,8 +158,7 @@ fn after_pattern<'t>(text: &'t str, pattern: &Phrase) -> Option<&'t str> {
     };
     let rest = after_folded(text, head)?;
     let rest = rest.trim_start();
-    let after =
-        rest.trim_start_matches(|character: char| is_digit(character) || "一二三四五六七八九十".contains(character));
+    let after = rest.trim_start_matches(|character: char| is_digit(character) || han::counts(character));
     if after.len() == rest.len() { None } else { after_folded(after, tail) }
 }
 

@@ -1,6 +1,8 @@
 //! Numerals → their values: 1,234.5 and 三万五千.
 use rust_decimal::Decimal;
 
+use crate::han;
+
 /// Most digits of a figure; what is longer is a serial.
 const MOST_DIGITS: usize = 15;
 
@@ -36,20 +38,12 @@ pub fn read_arabic(chars: &[char], at: usize) -> Option<Numeral> {
 
 /// Returns what a Chinese digit says.
 pub fn digit(character: char) -> Option<u32> {
-    let value = match character {
-        '零' | '〇' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    };
-    Some(value)
+    match character {
+        // A ring before words is more often the sign of a list.
+        '○' => None,
+        '两' => Some(2),
+        _ => han::digit(character),
+    }
 }
 
 /// Returns what 十, 百, 千, 万 or 亿 stands for.

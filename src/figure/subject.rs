@@ -12,6 +12,7 @@ use super::amount::Amount;
 use super::change::{CHANGES, before_level, before_start};
 use super::clause::clause_start;
 use super::measure::is_age;
+use crate::han;
 
 /// Words between a noun and its figure, the longer before the shorter.
 const BETWEEN: &str = "增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 分别达到 分别为 分别达 总数为 达到 达成 共计 总计 合计 累计 \
@@ -250,7 +251,8 @@ fn without_doing(phrase: &str) -> &str {
 /// 二是.
 pub fn without_lead(phrase: &str) -> &str {
     // Few phrases begin so, and all are asked.
-    let may_lead = |first: char| first.is_ascii_digit() || "截至本今年全其第（(，,一二三四五六七八九十".contains(first);
+    let may_lead =
+        |first: char| first.is_ascii_digit() || han::counts(first) || "截至本今年全其第（(，,".contains(first);
     let lead = phrase.chars().next().filter(|first| may_lead(*first)).and_then(|_| LEAD.find(phrase));
     lead.map_or(phrase, |lead| &phrase[lead.end()..])
 }

@@ -1,4 +1,5 @@
 //! Titles of tables and pictures, told by their words: 表1, 附表2, （图三）, 照片4, 续表; and what figures are measured in.
+use crate::han;
 
 /// Longest line, in characters, that says what a table's figures are measured in.
 const LONGEST_MEASURE: usize = 24;
@@ -13,7 +14,7 @@ const KINDS: [&str; 3] = ["表", "图", "照片"];
 pub fn is_caption(text: &str) -> bool {
     let text = text.trim();
     let Some((_, rest)) = kind_of(text) else { return false };
-    let behind = rest.trim_start_matches(|numeral| "一二三四五六七八九十".contains(numeral));
+    let behind = rest.trim_start_matches(han::counts);
     // 表一 is numbered, 表一致认为 is not.
     let is_numbered =
         rest.starts_with(char::is_numeric) || (behind.len() < rest.len() && !behind.starts_with(char::is_alphanumeric));

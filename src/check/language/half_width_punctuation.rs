@@ -1,6 +1,7 @@
 //! Western marks among Han characters.
 use crate::config::Config;
 use crate::finding::Finding;
+use crate::han::is_han;
 use crate::model::{Severity, Words};
 
 use crate::check::excerpt::around;
@@ -120,10 +121,6 @@ fn is_wrong_pair(characters: &[(usize, char)], open: usize, close: usize) -> boo
     let touches =
         |index: &Option<usize>| index.and_then(|index| characters.get(index)).is_some_and(|(_, own)| is_han(*own));
     within.iter().any(|(_, own)| is_han(*own)) && outside.iter().any(touches)
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
 }
 
 /// Says whether a character can end Chinese words: Han, or a closing mark.

@@ -1,6 +1,7 @@
 //! A number left out in a row of points.
 use crate::config::Config;
 use crate::finding::Finding;
+use crate::han;
 use crate::model::{Setting, Severity, Words};
 use crate::ordinal::{Ordinal, place_of, strip_ordinal};
 
@@ -189,7 +190,7 @@ fn ordinal_of(text: &str) -> Option<(Kind, u32, usize)> {
 /// Tells 一是, 二要, 其二， and 第三，.
 fn within(text: &str) -> Option<(Kind, u32, usize)> {
     let inner = text.strip_prefix(['第', '其']).unwrap_or(text);
-    let behind = inner.trim_start_matches(|numeral| "一二三四五六七八九十".contains(numeral));
+    let behind = inner.trim_start_matches(han::counts);
     let numeral = &inner[..inner.len() - behind.len()];
     if numeral.is_empty() {
         return None;

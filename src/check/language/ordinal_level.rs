@@ -2,6 +2,7 @@
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::shorten;
+use crate::han;
 use crate::model::{Part, Passage, Setting, Severity, Words};
 use crate::ordinal::{place_of, strip_ordinal};
 
@@ -68,8 +69,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
 
 /// 第一， counts points, and 一、二年级 and 二、三产业 are no ordinals.
 fn is_heading(shown: &str) -> bool {
-    let is_numeral = |character: char| "一二三四五六七八九十".contains(character);
-    !shown.starts_with('第') && !strip_ordinal(shown).starts_with(is_numeral)
+    !shown.starts_with('第') && !strip_ordinal(shown).starts_with(han::counts)
 }
 
 /// Returns the heading of a paragraph that goes on behind it.

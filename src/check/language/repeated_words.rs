@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use crate::config::Config;
 use crate::finding::Finding;
+use crate::han;
 use crate::model::{Severity, Words};
 
 use crate::check::excerpt::{around, is_in, quoted};
@@ -114,7 +115,7 @@ fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) ->
     let Some(both) = characters.get(index..index + 2 * length) else { return false };
     let (once, again) = both.split_at(length);
     let is_same = once.iter().zip(again).all(|((_, left), (_, right))| left == right);
-    let is_han = || once.iter().all(|(_, own)| ('\u{4E00}'..='\u{9FFF}').contains(own));
+    let is_han = || once.iter().all(|(_, own)| han::is_han(*own));
     if !is_same || !is_han() {
         return false;
     }

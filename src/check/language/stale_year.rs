@@ -4,6 +4,7 @@ use std::ops::Range;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::half_width;
+use crate::han;
 use crate::model::{Severity, Words};
 use crate::ordinal::is_year_digit;
 
@@ -116,9 +117,7 @@ fn years_in(text: &str) -> Vec<NamedYear> {
 }
 
 fn digit(character: char) -> Option<char> {
-    let han = "〇一二三四五六七八九".chars().position(|han| han == character);
-    let zero = matches!(character, '零' | '○').then_some(0);
-    let value = half_width(character).to_digit(10).or_else(|| han.or(zero).and_then(|han| u32::try_from(han).ok()))?;
+    let value = half_width(character).to_digit(10).or_else(|| han::digit(character))?;
     char::from_digit(value, 10)
 }
 

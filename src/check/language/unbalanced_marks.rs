@@ -1,6 +1,7 @@
 //! Quotation marks, brackets and title marks without their pair.
 use crate::config::Config;
 use crate::finding::Finding;
+use crate::han;
 use crate::model::{Passage, Severity, Words};
 
 use crate::check::excerpt::around;
@@ -166,7 +167,7 @@ fn is_bracket(mark: char) -> bool {
 
 /// Says whether what stands before a closing bracket is an ordinal that begins a line or a sentence.
 fn is_behind_ordinal(before: &str) -> bool {
-    let bare = before.trim_end_matches(|own: char| own.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(own));
+    let bare = before.trim_end_matches(|own: char| own.is_ascii_alphanumeric() || han::counts(own));
     let ordinal = before.len() - bare.len();
     (1..=9).contains(&ordinal)
         && bare.chars().next_back().is_none_or(|own| own.is_whitespace() || "。；：，、“".contains(own))

@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::figure::{Amount, clause_start, is_time, sentence_start};
 use crate::finding::Finding;
 use crate::fold::is_digit;
+use crate::han;
 use crate::model::{Lang, Part, Passage, Severity, Words};
 
 use crate::check::{Check, Explanation, Prose, Rule};
@@ -97,7 +98,7 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
     // What follows the count can be part of what it is: 走访12家企业.
     let goes_on = text[amount.span.end..].starts_with(|next: char| next.is_alphabetic());
     // 二是 begins a point.
-    let said = clause.split_once('是').filter(|(point, _)| begins_point(point)).map_or(&*clause, |(_, rest)| rest);
+    let said = clause.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(&*clause, |(_, rest)| rest);
     let key: String = without_words(said, &[NEUTRAL]).chars().filter(|own| own.is_alphanumeric()).collect();
     let is_one = !goes_on && !is_dated && !is_scoped && key.chars().count() >= SHORTEST;
     is_one.then_some((key, Count { passage, amount, start, is_whole, section }))
@@ -117,8 +118,8 @@ fn without(text: &str, year: &str) -> String {
     if text.contains(year) { text.replace(&format!("{year}度"), "").replace(year, "") } else { text.to_owned() }
 }
 
-fn begins_point(point: &str) -> bool {
-    !point.is_empty() && point.chars().all(|own| "一二三四五六七八九十".contains(own))
+fn is_numeral(point: &str) -> bool {
+    !point.is_empty() && point.chars().all(han::counts)
 }
 
 /// Finds the first count that another contradicts.

@@ -1,5 +1,6 @@
 //! A letter that stands before the report: its contact, its date and its list of annexes are none of the cover's.
 use crate::config::{FieldKind, Template};
+use crate::han;
 use crate::normalise::headings::words::match_exactly;
 use crate::normalise::stream::Item;
 use crate::ordinal::strip_ordinal;
@@ -75,7 +76,7 @@ pub fn names_annex(text: &str) -> bool {
 }
 
 fn is_count(mark: char) -> bool {
-    crate::fold::is_digit(mark) || "一二三四五六七八九十".contains(mark)
+    crate::fold::is_digit(mark) || han::counts(mark)
 }
 
 fn text(item: &Item) -> Option<String> {

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 
 use crate::config::{FieldKind, Names, Template};
 use crate::fold::{fold, half_width, is_digit};
+use crate::han::is_han;
 use crate::normalise::values::{self, date_of, is_form_of_a_date, is_month};
 use crate::ordinal::is_year_digit;
 
@@ -173,7 +174,7 @@ fn is_code(text: &str) -> bool {
 }
 
 fn is_figures(text: &str) -> bool {
-    let han = text.chars().filter(|character| ('\u{4E00}'..='\u{9FFF}').contains(character)).count();
+    let han = text.chars().filter(|character| is_han(*character)).count();
     han == 0 || date_of(text).is_some()
 }
 

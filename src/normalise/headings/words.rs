@@ -1,5 +1,6 @@
 //! Knows the form's section headings by their words, whatever ordinal stands before them.
 use crate::config::{Named, Template, Wording};
+use crate::han;
 use crate::model::{FoundBy, Inline, Paragraph, Role, Run};
 use crate::ordinal::{Ordinal, ordinal, place_of};
 
@@ -85,7 +86,7 @@ fn is_opening(character: char) -> bool {
 }
 
 fn is_numeral(character: char) -> bool {
-    character.is_ascii_digit() || "一二三四五六七八九十".contains(character)
+    character.is_ascii_digit() || han::counts(character)
 }
 
 /// Finds the section whose heading a paragraph is, or begins with.

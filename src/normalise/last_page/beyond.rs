@@ -2,6 +2,7 @@
 //! the sign-off of a letter.
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
+use crate::han;
 use crate::model::{Block, Paragraph};
 use crate::normalise::cover::suits::suits;
 use crate::ordinal::{Ordinal, place_of};
@@ -39,7 +40,7 @@ pub fn is_annex(text: &str) -> bool {
         return is_short(text);
     }
     let rest = text.strip_prefix("附件").map(|rest| rest.trim_start_matches(|blank: char| blank.is_whitespace()));
-    let begins = |first: char| first.is_ascii_digit() || "一二三四五六七八九十：:".contains(first);
+    let begins = |first: char| first.is_ascii_digit() || han::counts(first) || matches!(first, '：' | ':');
     is_short(text) && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(begins))
 }
 

@@ -1,5 +1,6 @@
 //! Numbers of dates and years in a text: in digits of either width, in Han numerals, in both mixed.
 use crate::fold::{half_width, is_digit};
+use crate::han;
 
 /// A number, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,14 +53,9 @@ fn is_numeral(character: char) -> bool {
 }
 
 fn digit(character: char) -> Option<u32> {
-    half_width(character).to_digit(10).or_else(|| {
-        let of = |digits: &str| digits.chars().zip(0..).find(|(digit, _)| *digit == character).map(|(_, value)| value);
-        of("〇一二三四五六七八九").or_else(|| of("零壹贰叁肆伍陆柒捌玖")).or(match character {
-            '○' | '◯' => Some(0),
-            letter if is_letter(letter) => Some(0),
-            _ => None,
-        })
-    })
+    let like_zero = || (character == '◯' || is_letter(character)).then_some(0);
+    let han = || han::digit(character).or_else(|| han::cheque_digit(character)).or_else(like_zero);
+    half_width(character).to_digit(10).or_else(han)
 }
 
 /// Returns how many tens a numeral of tens stands for.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::half;
 use crate::fold::{half_width, is_digit};
+use crate::han;
 
 /// Words that make a number none to call a person by.
 const OTHER_NUMBERS: [&str; 7] = ["传真", "qq", "邮箱", "邮编", "@", "微信号", "fax"];
@@ -39,17 +40,11 @@ pub fn telephone_numbers(text: &str) -> Option<String> {
 
 /// Writes numerals as figures where they are a number, and the letters O and l within figures as the figures that they are.
 fn with_figures(text: &str) -> String {
-    const NUMERALS: &str = "〇一二三四五六七八九";
-    let figure = |character: char| {
-        NUMERALS.chars().position(|numeral| numeral == character || (numeral == '〇' && "零○".contains(character)))
-    };
-    let written_out = text.chars().filter(|&character| figure(character).is_some()).count() >= WRITTEN_OUT
+    let written_out = text.chars().filter(|&character| han::digit(character).is_some()).count() >= WRITTEN_OUT
         && !text.chars().any(is_digit);
     let letters = letters_for_figures(text);
-    let plain = text.chars().enumerate().map(|(at, character)| match figure(character) {
-        Some(value) if written_out => {
-            char::from_digit(u32::try_from(value).unwrap_or_default(), 10).unwrap_or(character)
-        }
+    let plain = text.chars().enumerate().map(|(at, character)| match han::digit(character) {
+        Some(value) if written_out => char::from_digit(value, 10).unwrap_or(character),
         _ if letters.contains(&at) => like_figure(character).unwrap_or(character),
         _ => character,
     });

@@ -1,5 +1,6 @@
 //! Gaps between the characters of a line → blanks and tabulators.
 use super::lines::{Placed, TWICE};
+use crate::han::is_han;
 
 /// Gaps that are a blank between letters, beside Han characters, and the stop of a tabulator, in parts of the type size.
 const LETTER_GAP: f32 = 0.17;
@@ -47,10 +48,6 @@ fn touches(placed: &[Placed]) -> bool {
     let gaps: Vec<f32> = pairs.map(|pair| (pair[1].glyph.from.0 - pair[0].glyph.to.0) / pair[0].glyph.size).collect();
     let touching = gaps.iter().filter(|gap| gap.abs() < TWICE / 2.0).count();
     gaps.len() > SPACED_OUT && 10 * touching >= 9 * (gaps.len() - 1)
-}
-
-fn is_han(character: char) -> bool {
-    ('\u{3400}'..='\u{9FFF}').contains(&character)
 }
 
 /// Says whether all characters of a line stand apart alike, as in 红　皮　书: the gaps are no blanks then.

@@ -169,11 +169,11 @@ fn is_blank_between(above: &str, below: &str) -> bool {
     let is_number = first.is_ascii_digit()
         && (last.is_ascii_digit()
             || (".,".contains(last) && back.next().is_some_and(|before| before.is_ascii_digit())));
-    let is_letter = |character: char| character.is_alphanumeric() && !is_han(character);
+    let is_letter = |character: char| character.is_alphanumeric() && !is_set_without_blanks(character);
     !is_number && (is_letter(last) || ",;.)".contains(last)) && (is_letter(first) || first == '(')
 }
 
 /// Says whether a character is one of those that are set without blanks.
-fn is_han(character: char) -> bool {
+fn is_set_without_blanks(character: char) -> bool {
     matches!(u32::from(character), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
 }

@@ -1,5 +1,6 @@
 //! The unit that the name of a file or of a folder tells where nothing else does.
 use crate::config::Template;
+use crate::han::is_han;
 
 /// Words in the names of files that are of the form, its versions and its handling, the long ones first.
 const NO_NAMES: [&str; 43] = [
@@ -91,7 +92,7 @@ fn unit_in_words(part: &str, template: &Template) -> Option<String> {
     for word in NO_NAMES {
         text = text.replace(word, " ");
     }
-    let words = text.split(|character: char| !('\u{3400}'..='\u{9FFF}').contains(&character));
+    let words = text.split(|character: char| !is_han(character));
     let is_unit =
         |word: &&str| LENGTHS.contains(&word.chars().count()) && ENDINGS.iter().any(|ending| word.ends_with(ending));
     let mut units = words.filter(is_unit);

@@ -1,6 +1,7 @@
 //! What the words of a text that names a person are: names, posts, offices, or a name and a post with nothing between them.
 use super::trade_words;
 use crate::config::Names;
+use crate::han::is_han;
 
 /// Units of one character before an office: 镇综治办负责人.
 const UNITS: &str = "镇区县市局乡村街院校所站馆厅";
@@ -45,7 +46,6 @@ pub fn kind_of(word: &str, names: &Names) -> Kind {
 /// Says whether a word is a name: a surname and one or two characters, two surnames and two, a name with a point in it,
 /// or one of other languages.
 fn is_name(word: &str, names: &Names) -> bool {
-    let is_han = |character: char| ('\u{3400}'..='\u{9FFF}').contains(&character);
     if let Some((first, last)) = word.split_once('·') {
         return !first.is_empty() && !last.is_empty() && word.chars().all(|each| is_han(each) || each == '·');
     }

@@ -1,6 +1,7 @@
 //! Names that begin as offices and posts do, and are names by what stands around them: 方志强 科员, 高新民（主任）, 姓名：路政.
 use super::pieces::{Kind, Piece, is_post_behind_name};
 use crate::config::Names;
+use crate::han::is_han;
 
 /// Characters of such a name where nothing parts it from a post.
 const NAME: usize = 3;
@@ -14,7 +15,7 @@ fn may_be_name(word: &str, names: &Names) -> bool {
     let is_listed = names.after_office_words(word).any(str::is_empty);
     (1..=2).contains(&given)
         && (given == 1 || !is_listed)
-        && word.chars().all(|own| ('\u{3400}'..='\u{9FFF}').contains(&own))
+        && word.chars().all(is_han)
         && names.begins_no_name(word)
         && !word.ends_with(|last| OF_WORK.contains(last))
         && !(names.is_post(word) || names.is_office(word) || names.ends_as_unit(word))
