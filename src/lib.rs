@@ -21,7 +21,7 @@
 //!                                   next run where that can be done (`press/stored`, `run/pages`)
 //!   compose     Report          ──► DOCX                                      the same form for Word, to be edited
 //!     together again, in roster order:
-//!   bind        all pages       ──► Volumes                                   laid out once, exported many times; PDFs that
+//!   bind        all pages       ──► Volume                                    laid out once, exported many times; PDFs that
 //!                                   units sent are laid over placeholders (`format/foreign`, `press/overlay`)
 //!   publish     Ledger, files   ──► OUTPUT/year                               written aside, swapped in at once; decisions
 //!                                   typed into the old workbook go over into the new one (`publish/decisions`); letters to
@@ -32,8 +32,8 @@
 //! Years beside each other (`redbook yearly`):
 //!
 //! ```text
-//!   publish     OUTPUT          ──► EarlierYears                              what each year's ledger has
-//!   years       EarlierYears    ──► Years                                     units followed, figures side by side
+//!   publish     OUTPUT          ──► EarlierYear                               what each year's ledger has
+//!   years       EarlierYear, …  ──► Years                                     units followed, figures side by side
 //!   publish     Years           ──► yearly.xlsx, yearly.html
 //! ```
 //!
@@ -55,7 +55,7 @@
 //! - [`fold`], [`han`], [`ordinal`], [`raised`] and [`count`]: text made comparable, Chinese characters and their numerals, 一、
 //!   and （一） told, 10⁸ kept, and Word's 字数.
 //!
-//! Only intake, publish, the config, the press's search for fonts, the processes that read, `redbook init` and `redbook schedule`
+//! Only intake, publish, the config, the press's search for fonts, the processes that read, the signals, `redbook init` and `redbook schedule`
 //! reach outside; Typst's world touches no disk. `tests/layers.rs` has the list and holds it.
 pub mod bind;
 pub mod check;

@@ -4,7 +4,7 @@
 //! as packages are (`….docx`, `….ods`, `….xlsb`, `….zip` and so on) is zipped; one named as binary files are (`….xls`,
 //! `….et`, `….doc`, `….wps`), or `NAME.compound`, becomes a compound file of its streams. In these and in packages, `NAME.records`
 //! says line by line what the stream or part NAME holds, see `harness/records.rs`. `NAME.gb18030` and `NAME.utf16` are
-//! stored as NAME in that encoding; `NAME.cut` is stored as NAME without its last half, `NAME.package` is zipped
+//! stored as NAME in that encoding; `NAME.cut` is a folder stored as the package NAME without its last half, `NAME.package` is zipped
 //! as NAME, and `NAME.locked` too, as if with a password; `NAME.drawn` says in a few lines
 //! what to draw as the PDF NAME, see `harness/drawn.rs`. `CASES=accept` rewrites expectations, which are then read.
 use std::fs;
@@ -49,7 +49,11 @@ fn difference(expected: &str, found: &str) -> String {
     let pairs = expected.lines().zip(found.lines()).take_while(|(expected, found)| expected == found);
     let same = pairs.count();
     let show = |text: &str| text.lines().skip(same.saturating_sub(2)).take(8).collect::<Vec<_>>().join("\n  ");
-    format!("from line {}\nexpected:\n  {}\nfound:\n  {}", same + 1, show(expected), show(found))
+    let (expected, found) = (show(expected), show(found));
+    format!(
+        "from line {}\nexpected:\n  {expected}\nfound:\n  {found}\nIf that is right, CASES=accept writes it; name the case behind `--`.",
+        same + 1
+    )
 }
 
 fn check_rules(root: &Path) -> Result<(), Failed> {
@@ -63,7 +67,7 @@ fn check_rules(root: &Path) -> Result<(), Failed> {
                 .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(kind)))
                 .collect();
             if cases.is_empty() {
-                faults.push(format!("{} has no case that begins with {kind}", rule.name));
+                faults.push(format!("tests/cases/rules/{} has no case that begins with {kind}", rule.name));
             }
             for case in cases {
                 let text = fs::read_to_string(case.join("expect.txt")).unwrap_or_default();

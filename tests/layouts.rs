@@ -20,7 +20,7 @@
 //! ```
 //!
 //! To add one, write the two by hand, run `LAYOUTS=report cargo test --release --test layouts -- NAME`, and judge whether
-//! the layout or the program is wrong; where two careful clerks would differ, the layout is. `harness/layouts/clerk.rs` makes
+//! the layout or the program is wrong; where two careful clerks would differ, the layout is. `harness/layouts/clerk` makes
 //! 340 more of the truths by chance, from fixed seeds. `LAYOUTS=report` only prints; `LAYOUTS_KEEP=DIR` writes the files of
 //! failing ones there. `layouts/open.txt` names those that the program does not get right yet, one a line: they count in the
 //! score and fail nothing, until one of them is right and must be taken off; `LAYOUTS=accept` writes that list anew.

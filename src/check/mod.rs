@@ -131,7 +131,14 @@ pub fn titled_rules(config: &Config) -> Vec<LedgerRule> {
 }
 
 /// Rules whose findings say what to mask.
-const MASKABLE: [&str; 6] = ["secrecy-mark", "word-listed", "id-number", "personal-phone", "bank-card", "named-person"];
+static MASKABLE: [&Rule; 6] = [
+    &privacy::secrecy_mark::RULE,
+    &privacy::word_listed::RULE,
+    &privacy::id_number::RULE,
+    &privacy::personal_phone::RULE,
+    &privacy::bank_card::RULE,
+    &privacy::named_person::RULE,
+];
 
 /// Refuses settings for rules that do not exist, or that find nothing to mask.
 ///
@@ -150,7 +157,7 @@ pub fn validate_settings(config: &Config) -> Result<(), RunError> {
     config.rules.keys().try_for_each(|name| known("rules", name))?;
     config.editions.masked.iter().try_for_each(|name| {
         known("editions", name)?;
-        if MASKABLE.contains(&name.as_str()) { Ok(()) } else { Err(not_maskable(name)) }
+        if MASKABLE.iter().any(|rule| rule.name == name) { Ok(()) } else { Err(not_maskable(name)) }
     })
 }
 
@@ -176,7 +183,7 @@ fn named(name: &str) -> Result<(), RunError> {
 }
 
 fn not_maskable(name: &str) -> RunError {
-    let listed = MASKABLE.join("、");
+    let listed = MASKABLE.map(|rule| rule.name).join("、");
     RunError::new(
         Words::new(
             format!("设置 [editions] 的 masked 中：规则 {name} 没有可遮盖的内容"),

@@ -152,3 +152,17 @@ pub static RULES: &[&Rule] = &{
     }
     rules
 };
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+
+    #[test]
+    fn every_rule_holds_a_clause() {
+        let table = include_str!("mod.rs").lines().filter(|line| line.starts_with("//! |"));
+        let table: String = table.collect();
+        let left: Vec<_> =
+            RULES.iter().map(|rule| rule.name).filter(|name| !table.contains(&format!("`{name}`"))).collect();
+        assert!(left.is_empty(), "the table at the head of check/mod.rs does not say what {left:?} hold");
+    }
+}

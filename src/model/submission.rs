@@ -21,7 +21,7 @@ impl Format {
     }
 }
 
-/// A format that is read, told by content and never by name.
+/// A format that is read, told by content, and by name only where it has no bytes of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {

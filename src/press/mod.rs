@@ -1,4 +1,4 @@
-//! Typst as a machine: the embedded fonts, a world without disk or clock, compilation and PDF export. What is printed is
+//! Typst as a machine: the embedded fonts and those of the computer, a world without disk or clock, compilation and PDF export. What is printed is
 //! the business of `typeset` and `bind`.
 mod copied;
 mod face;

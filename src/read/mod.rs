@@ -98,7 +98,13 @@ fn read_whole(signature: Signature, bytes: &[u8], name: &str, known: &Known<'_>)
         Signature::Pdf => pdf::read_pdf(bytes, known.bounds).and_then(single),
         Signature::Text => text::read_text(bytes, format_of_text(name)).and_then(single),
         Signature::Ole => ole::read_ole(bytes, known.bounds, &|| sheets(Format::Xls)),
-        other => Err(Box::new(refusal::refuse(other))),
+        Signature::Zip
+        | Signature::BrokenZip
+        | Signature::Empty
+        | Signature::FlatOds
+        | Signature::Picture
+        | Signature::OtherDocument
+        | Signature::Unknown => Err(Box::new(refusal::refuse(signature))),
     }
 }
 

@@ -108,7 +108,7 @@ fn content(container: &Container<'_>) -> Content {
 fn read_package(package: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box<Finding>> {
     match sniff(package) {
         Signature::Docx => docx::read_docx(package, bounds),
-        other => Err(Box::new(refuse(other))),
+        _ => Err(Box::new(refuse(Signature::Unknown))),
     }
 }
 
@@ -152,7 +152,7 @@ mod tests {
     }
 
     fn refusal(bytes: &[u8]) -> String {
-        let workbook = || Err(Box::new(refuse(Signature::Ole)));
+        let workbook = || Err(Box::new(refuse_as(("一个工作簿", "a workbook"), ("", ""))));
         let finding = read_ole(bytes, &Bounds::default(), &workbook).expect_err("nothing that is read");
         format!("{} {}", finding.message.get(Lang::Zh), finding.hint.get(Lang::Zh))
     }
@@ -164,7 +164,7 @@ mod tests {
             ("MM", "Microsoft Works"),
             ("PowerPoint Document", "演示文稿"),
             ("\u{5}HwpSummaryInformation", "其他文档"),
-            ("Book", "旧版 Word 或 Excel 格式"),
+            ("Book", "一个工作簿"),
             ("Contents", "无法辨认"),
             ("Package", "无法辨认"),
             ("WordDocument", "无法读取"),

@@ -42,8 +42,6 @@ fn what(signature: Signature) -> (&'static str, &'static str) {
         Signature::FlatOds => {
             ("是 XML 格式的 OpenDocument 表格（.fods），本程序不读", "an OpenDocument workbook saved as XML (.fods)")
         }
-        Signature::Ole => ("旧版 Word 或 Excel 格式", "a Word 97 or Excel 97 file"),
-        Signature::Pdf => ("PDF 文件，本程序尚不能读", "a PDF, which is not read yet"),
         Signature::Zip => ("压缩包里套着多层压缩包", "an archive in archives"),
         _ => ("文件内容无法辨认，既不是 Word、Excel 也不是文字文件", "the content is neither Word nor Excel nor text"),
     }
@@ -56,7 +54,6 @@ fn instead(signature: Signature) -> (&'static str, &'static str) {
             "请在本单位电脑上确认文件能用 Word 或 Excel 打开，再重新上传；打不开的，请从原稿另存一份。",
             "see whether Word or Excel opens it on the unit's own computer, and hand it in again; if not, save it anew",
         ),
-        Signature::Pdf => ("请报送可编辑的 Word 文件（.docx）。", "hand in the Word file that it was made from"),
         Signature::Zip => {
             ("请先解压，再把里面的报告放进收件文件夹。", "unpack it and put the report into the input folder")
         }

@@ -46,7 +46,7 @@ pub fn letter_length(items: &[Item], template: &Template) -> usize {
     let Some(first) = texts.iter().position(of_letter) else { return 0 };
     let begins = |&at: &usize| {
         let Some(text) = &texts[at] else { return false };
-        let in_list = texts[at.saturating_sub(LIST)..at].iter().flatten().any(|above| is_list(above));
+        let in_list = texts[at.saturating_sub(LIST)..at].iter().flatten().any(|above| names_annex(above));
         is_annex(text, template) || (is_title(text, template) && !names_annex(text) && !(in_list && is_numbered(text)))
     };
     let Some(start) = (first + 1..front.len()).find(begins) else { return 0 };
@@ -106,10 +106,6 @@ fn is_annex(text: &str, template: &Template) -> bool {
         && !bare.ends_with(['：', ':'])
         && bare.contains(is_count)
         && template.is_wording(bare)
-}
-
-fn is_list(text: &str) -> bool {
-    names_annex(text)
 }
 
 fn is_numbered(text: &str) -> bool {

@@ -2,7 +2,8 @@
 //! Read: every line as a paragraph with its line number, tables drawn with lines; in Markdown `#` headings, `**bold**`, pipe
 //! tables, list marks.
 //! Left out with a finding: what stands behind the bounds of a report.
-//! Flattened: Markdown links, images and code keep their source characters. Refused: bytes that are no text.
+//! Flattened: Markdown links, images and code keep their source characters. Refused: blanks alone. Bytes that are no text are a
+//! finding, and stand as U+FFFD.
 mod bounds;
 mod boxed;
 mod markdown;
@@ -16,7 +17,7 @@ use crate::read::faults::{clip, too_long};
 /// Reads text in UTF-8, UTF-16 or GB 18030.
 ///
 /// # Errors
-/// The finding that says that the bytes are no text.
+/// The finding that says that there are no words.
 pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box<Finding>> {
     let (text, broken) = decode(bytes);
     // Old Macintosh programs end lines with a carriage return alone.
