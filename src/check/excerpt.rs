@@ -46,9 +46,13 @@ pub fn quoted(text: &str) -> Vec<Range<usize>> {
     for (at, character) in text.char_indices() {
         if let Some((_, close)) = QUOTED.iter().find(|(mark, _)| *mark == character) {
             open.push((*close, at));
-        } else if let Some(depth) = open.iter().rposition(|(close, _)| *close == character) {
-            ranges.push(open[depth].1..at + character.len_utf8());
-            open.truncate(depth);
+        } else {
+            // Of marks that nobody closes there may be any number.
+            let tail = open.len().saturating_sub(NESTED);
+            if let Some(depth) = open[tail..].iter().rposition(|(close, _)| *close == character) {
+                ranges.push(open[tail + depth].1..at + character.len_utf8());
+                open.truncate(tail + depth);
+            }
         }
     }
     ranges

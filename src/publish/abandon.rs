@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::finished::{Finished, Saved};
+use super::forced::forced;
 use super::lock::is_ours;
 use super::shared::move_over;
 use crate::model::Words;
@@ -152,7 +153,7 @@ fn second_place(left: &Path) -> PathBuf {
 pub(super) fn gather(folder: &Path, left: &Path) -> std::io::Result<()> {
     [&second_place(left), folder].into_iter().filter(|from| from.exists()).try_for_each(|from| {
         std::fs::create_dir_all(left.parent().unwrap_or(left))?;
-        merge(from, left)
+        forced(from, || merge(from, left))
     })
 }
 

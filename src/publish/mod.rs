@@ -6,6 +6,7 @@ mod decisions;
 mod disk;
 mod earlier;
 mod finished;
+mod forced;
 mod intact;
 mod keep;
 mod ledger;

@@ -8,6 +8,7 @@ use super::abandon::{Holding, Site, Writing, gather, may_swap};
 use super::cache::CACHE;
 use super::disk::Disk;
 use super::finished::Finished;
+use super::forced;
 use super::keep::{Kept, keep};
 use super::lock::{Lock, lock};
 use super::shared::{clear, share, take_date};
@@ -261,7 +262,8 @@ impl Staging {
         if self.target.exists() {
             if exchange(&self.folder, &self.target).map_err(|error| RunError::write(&self.target, &error))? {
                 writing.is_in_place(&self.target);
-                remove(&self.folder)?;
+                // The new results stand, whatever becomes of the old ones; the next run comes to them again.
+                let _ = forced::remove(&self.folder);
                 return Ok(self.target);
             }
             std::fs::rename(&self.target, &old).map_err(|error| RunError::write(&self.target, &error))?;
@@ -271,7 +273,7 @@ impl Staging {
             return Err(RunError::write(&self.target, &error));
         }
         writing.is_in_place(&self.target);
-        remove(&old)?;
+        let _ = forced::remove(&old);
         Ok(self.target)
     }
 }
@@ -317,10 +319,7 @@ fn recover(target: &Path, old: &Path) -> Result<(), RunError> {
 }
 
 fn remove(folder: &Path) -> Result<(), RunError> {
-    match std::fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(RunError::write(folder, &error)),
-        _ => Ok(()),
-    }
+    forced::remove(folder).map_err(|error| RunError::write(folder, &error))
 }
 
 /// Makes the folder `below` a `base` that must be there: somebody who takes the whole of it away must not get half of the

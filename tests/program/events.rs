@@ -120,7 +120,10 @@ fn readme_has_every_event_and_key() {
 fn interrupted() -> Value {
     use crate::interrupted::{has_written, last_event, office, stopped};
     let office = office();
-    last_event(&stopped(&office, &["--log-format", "json"], "-INT", has_written(&office, "units", 1)).stdout)
+    last_event(
+        &stopped(&office, &["--log-format", "json"], rustix::process::Signal::INT, has_written(&office, "units", 1))
+            .stdout,
+    )
 }
 
 /// The events of a watch that begins, builds, fails and ends.
@@ -133,7 +136,7 @@ fn watched() -> Vec<Value> {
     office.put("input/roster.csv", "代码");
     said.push(watching.event());
     let parsed = |line: String| serde_json::from_str(&line).expect("one object a line");
-    said.extend(watching.end("-TERM").1.into_iter().map(parsed));
+    said.extend(watching.end(rustix::process::Signal::TERM).1.into_iter().map(parsed));
     said
 }
 

@@ -2,6 +2,7 @@
 use std::process::{Child, Output, Stdio};
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
 use crate::office::{Office, report};
@@ -23,14 +24,13 @@ pub fn office() -> Office {
 }
 
 /// Starts a build that makes two units at once, sends it a signal once it is `ripe`, and returns how it ended.
-pub fn stopped(office: &Office, args: &[&str], signal: &str, ripe: impl Fn(&Child) -> bool) -> Output {
+pub fn stopped(office: &Office, args: &[&str], signal: Signal, ripe: impl Fn(&Child) -> bool) -> Output {
     let mut run = office.command(&[args, &["--jobs", "2"]].concat());
     let mut run = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
     while run.try_wait().expect("a state").is_none() && !ripe(&run) {
         std::thread::sleep(Duration::from_millis(2));
     }
-    let kill = std::process::Command::new("kill").args([signal, &run.id().to_string()]).status();
-    assert!(kill.expect("kill runs").success());
+    kill_process(Pid::from_child(&run), signal).expect("it runs");
     run.wait_with_output().expect("it ends")
 }
 
@@ -46,7 +46,7 @@ pub fn last_event(out: &[u8]) -> Value {
 }
 
 /// Stops a build and builds again, and compares what was said to be kept with what was taken over; returns both events.
-fn assert_kept(office: &Office, signal: &str, ripe: impl Fn(&Child) -> bool) -> (Value, Value) {
+fn assert_kept(office: &Office, signal: Signal, ripe: impl Fn(&Child) -> bool) -> (Value, Value) {
     let end = stopped(office, &["--log-format", "json"], signal, ripe);
     let said = last_event(&end.stdout);
     assert_eq!((end.status.code(), &said["event"], &said["exit_code"]), (Some(2), &"interrupted".into(), &2.into()));
@@ -68,7 +68,7 @@ fn what_is_said_to_be_kept_is_taken_over() {
     let all = Value::from(UNITS);
     let forget = || std::fs::remove_dir_all(office.path("output")).expect("results");
     // In the middle of the units, whatever the signal.
-    let results = ["-INT", "-TERM"].map(|signal| {
+    let results = [Signal::INT, Signal::TERM].map(|signal| {
         let (said, summary) = assert_kept(&office, signal, has_written(&office, "units", 24));
         let kept = said["kept_units"].as_u64().expect("a count");
         assert!((10..UNITS as u64).contains(&kept) && said["of_units"] == all && said["kept_volumes"] == 0, "{said}");
@@ -78,12 +78,12 @@ fn what_is_said_to_be_kept_is_taken_over() {
         results
     });
     // Among the volumes.
-    let (said, summary) = assert_kept(&office, "-INT", has_written(&office, "volumes", 1));
+    let (said, summary) = assert_kept(&office, Signal::INT, has_written(&office, "volumes", 1));
     assert!(said["kept_units"] == all && said["kept_volumes"] == summary["taken_over"]["volumes"], "{said}: {summary}");
     assert!(results.iter().all(|own| *own == office.files("output/2021")), "the same as built in one go");
     // Beside earlier results, of which all units but one are taken over, whenever it is stopped.
     office.put("input/7.txt", report("青禾区第7所", "接待群众7000人次。"));
-    let (said, _) = assert_kept(&office, "-INT", has_written(&office, "units", 1));
+    let (said, _) = assert_kept(&office, Signal::INT, has_written(&office, "units", 1));
     assert_eq!((&said["kept_units"], &said["earlier_results"]), (&(UNITS - 1).into(), &"output/2021".into()));
 }
 
@@ -91,7 +91,7 @@ fn what_is_said_to_be_kept_is_taken_over() {
 fn what_several_stopped_builds_have_kept_adds_up() {
     let office = office();
     let kept = [40, 6, 100].map(|files| {
-        let end = stopped(&office, &["--log-format", "json"], "-INT", has_written(&office, "units", files));
+        let end = stopped(&office, &["--log-format", "json"], Signal::INT, has_written(&office, "units", files));
         let said = last_event(&end.stdout);
         said["kept_units"].as_u64().unwrap_or_else(|| panic!("{said}"))
     });
@@ -112,12 +112,12 @@ fn listens(run: &Child) -> bool {
 #[test]
 fn while_files_are_read_nothing_is_kept_and_nothing_changed() {
     let office = office();
-    let end = stopped(&office, &["--log-format", "json"], "-INT", listens);
+    let end = stopped(&office, &["--log-format", "json"], Signal::INT, listens);
     let said = last_event(&end.stdout);
     assert!(end.status.code() == Some(2) && said["event"] == "interrupted" && said["kept_units"].is_null(), "{said}");
     assert!(said["message"].as_str().is_some_and(|words| words.contains("结果文件夹没有改动")), "{said}");
     assert!(!office.path("output").exists());
-    let end = stopped(&office, &["check"], "-INT", listens);
+    let end = stopped(&office, &["check"], Signal::INT, listens);
     let said = String::from_utf8_lossy(&end.stderr).into_owned();
     assert!(end.status.code() == Some(2) && said.contains("已中断：没有完成\n"), "{said}");
 }
@@ -125,19 +125,19 @@ fn while_files_are_read_nothing_is_kept_and_nothing_changed() {
 #[test]
 fn people_read_what_is_kept_in_their_language() {
     let office = office();
-    let said = |args: &[&str], signal: &str, files| {
+    let said = |args: &[&str], signal: Signal, files| {
         let end = stopped(&office, args, signal, has_written(&office, "units", files));
         assert!(end.status.code() == Some(2) && end.stdout.is_empty(), "{end:?}");
         String::from_utf8_lossy(&end.stderr).into_owned()
     };
-    let first = said(&[], "-TERM", 20);
+    let first = said(&[], Signal::TERM, 20);
     assert!(
         first.starts_with("已中断：已保存做好的 ") && first.contains(" 个单位（共 80 个）；output/2021 里还没有结果\n")
     );
     assert!(first.contains("\n怎么办：再运行一次："), "{first}");
-    let english = said(&["--lang", "en", "--year", "2021"], "-INT", 20);
+    let english = said(&["--lang", "en", "--year", "2021"], Signal::INT, 20);
     assert!(english.starts_with("interrupted: ") && english.contains(" of 80 units were kept; "), "{english}");
-    let quiet = said(&["--quiet"], "-INT", 20);
+    let quiet = said(&["--quiet"], Signal::INT, 20);
     assert!(quiet.starts_with("已中断：") && quiet.lines().count() == 1, "{quiet}");
 }
 
@@ -145,7 +145,7 @@ fn people_read_what_is_kept_in_their_language() {
 fn results_that_are_in_their_place_are_not_called_unfinished() {
     let office = office();
     let is_there = |_: &Child| office.path("output/2021/SHA256SUMS").exists();
-    let end = stopped(&office, &["--log-format", "json"], "-INT", is_there);
+    let end = stopped(&office, &["--log-format", "json"], Signal::INT, is_there);
     let said = last_event(&end.stdout);
     match end.status.code() {
         Some(0) => assert_eq!(said["event"], "summary"),
@@ -162,7 +162,7 @@ fn a_terminal_that_is_closed_ends_the_build_but_not_under_nohup() {
     let ignores = std::fs::read_to_string("/proc/self/status").expect("its state");
     let ignores = ignores.lines().find_map(|line| line.strip_prefix("SigIgn:")).expect("a mask");
     let is_under_nohup = u64::from_str_radix(ignores.trim(), 16).expect("a mask") & 1 != 0;
-    let end = stopped(&office, &["--log-format", "json"], "-HUP", has_written(&office, "units", 20));
+    let end = stopped(&office, &["--log-format", "json"], Signal::HUP, has_written(&office, "units", 20));
     let said = last_event(&end.stdout);
     assert_eq!(said["event"], if is_under_nohup { "summary" } else { "interrupted" }, "{said}");
     let plain = office.command(&["--log-format", "json", "-o", "other"]);
@@ -172,7 +172,6 @@ fn a_terminal_that_is_closed_ends_the_build_but_not_under_nohup() {
     while !office.path("other/.2021.new/units").exists() {
         std::thread::sleep(Duration::from_millis(2));
     }
-    let kill = std::process::Command::new("kill").args(["-HUP", &run.id().to_string()]).status();
-    assert!(kill.expect("kill runs").success());
+    kill_process(Pid::from_child(&run), Signal::HUP).expect("it runs");
     assert_eq!(last_event(&run.wait_with_output().expect("it ends").stdout)["event"], "summary");
 }

@@ -15,7 +15,7 @@ const HANDS: &str = "
 /// Takes OUTPUT away once units are written, once volumes are, and forbids to write there; each time the results are compared.
 const OUTPUT_GOES: &str = "
     mkdir store share && mount --bind store share || exit 77
-    \"$0\" input -o share/out --quiet --fail-on never || exit 1
+    \"$0\" input -o share/out --quiet --fail-on never || exit 3
     sums store/out/2021 > before
     for way in units volumes read-only; do
         \"$0\" more -o share/out --no-progress --fail-on never > /dev/null 2> said-$way & run=$!
@@ -28,13 +28,13 @@ const OUTPUT_GOES: &str = "
         if [ $way = read-only ]; then umount share; else ls -A share > beneath-$way; fi
         mount --bind store share || exit 77
     done
-    \"$0\" more -o share/out --quiet --fail-on never || exit 1
+    \"$0\" more -o share/out --quiet --fail-on never || exit 3
     sums store/out/2021 > again; ls -A store/out > names";
 
 /// Takes INPUT away, whose own folder is the mount, while it is read and once units are written.
 const INPUT_GOES: &str = "
     mkdir share && mount --bind input share || exit 77
-    \"$0\" share -o out --quiet --fail-on never || exit 1
+    \"$0\" share -o out --quiet --fail-on never || exit 3
     sums out/2021 > before; umount share
     for way in reading units; do
         mount --bind more share || exit 77
@@ -48,21 +48,22 @@ const INPUT_GOES: &str = "
         sums out/2021 > after-$way
     done
     mount --bind more share || exit 77
-    \"$0\" share -o out --quiet --fail-on never || exit 1
+    \"$0\" share -o out --quiet --fail-on never || exit 3
     sums out/2021 > again; ls -A out > names";
 
-/// Runs a script in a name space of its own where there is one to be had; says whether it ran.
-fn ran(office: &Office, script: &str) -> bool {
+/// Runs a script, which shows `what`, in a name space of its own where there is one to be had; says whether it ran.
+pub fn ran(office: &Office, script: &str, what: &str) -> bool {
     let mut command = Command::new("unshare");
     let script = format!("{HANDS}{script}");
     command.args(["--user", "--map-root-user", "--mount", "sh", "-c", &script, env!("CARGO_BIN_EXE_redbook")]);
     let run = command.current_dir(office.path(".")).output();
     match run.as_ref().map(|run| run.status.code()) {
         Ok(Some(0)) => true,
-        Ok(Some(1)) => panic!("{}", String::from_utf8_lossy(&run.expect("it ran").stderr)),
+        // `unshare` itself ends with 1 where it may make no name space.
+        Ok(Some(3)) => panic!("{}", String::from_utf8_lossy(&run.expect("it ran").stderr)),
         other => {
             // Not held back as what tests print is.
-            let said = writeln!(std::io::stderr(), "a lost share: skipped, nothing can be mounted here: {other:?}");
+            let said = writeln!(std::io::stderr(), "{what}: skipped, nothing can be mounted here: {other:?}");
             said.expect("stderr takes a line");
             false
         }
@@ -107,7 +108,7 @@ fn sorted(sums: &str) -> Vec<&str> {
 #[test]
 fn an_output_that_is_cut_off_is_as_before_and_the_next_build_whole() {
     let office = office();
-    if !ran(&office, OUTPUT_GOES) {
+    if !ran(&office, OUTPUT_GOES, "a lost share") {
         return;
     }
     for (way, words) in [("units", "没有这个文件"), ("volumes", "没有这个文件"), ("read-only", "只读")] {
@@ -128,7 +129,7 @@ fn an_output_that_is_cut_off_is_as_before_and_the_next_build_whole() {
 #[test]
 fn an_input_that_is_cut_off_changes_no_results() {
     let office = office();
-    if !ran(&office, INPUT_GOES) {
+    if !ran(&office, INPUT_GOES, "a lost share") {
         return;
     }
     for way in ["reading", "units"] {

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
 use crate::office::{Office, report};
@@ -50,9 +51,8 @@ impl Watching {
     }
 
     /// Sends it a signal and waits for its end; returns the exit code and the lines that were still said.
-    pub fn end(mut self, signal: &str) -> (Option<i32>, Vec<String>) {
-        let kill = std::process::Command::new("kill").args([signal, &self.child.id().to_string()]).status();
-        assert!(kill.expect("kill runs").success());
+    pub fn end(mut self, signal: Signal) -> (Option<i32>, Vec<String>) {
+        kill_process(Pid::from_child(&self.child), signal).expect("it runs");
         let ended = self.child.wait().expect("it ends");
         (ended.code(), self.lines.iter().collect())
     }
@@ -108,7 +108,7 @@ fn each_settled_change_is_built_once() {
         let ignored = &serde_json::from_str::<Value>(&ledger).expect("JSON")["ignored"];
         let is_told = |file: &Value| file["path"] == "b.docx.crdownload" && file["why"] == "还没有下载或复制完的文件";
         assert!(ignored.as_array().is_some_and(|files| files.iter().any(is_told)), "{ignored}");
-        let (code, said) = watching.end("-TERM");
+        let (code, said) = watching.end(Signal::TERM);
         assert!(code == Some(0) && said.len() == 1 && said[0].contains("\"ended\""), "{code:?}: {said:?}");
         assert_eq!(office.names(output), ["2021"], "neither lock nor half results");
         assert!(office.files(&format!("{output}/2021")) == results);
@@ -167,7 +167,7 @@ fn a_folder_that_goes_and_comes_back_is_told_once_each_way() {
     assert_built(&watching.event(), [&["水务局.txt"], &[], &["园林局.txt", "林业局.txt"]]);
     unit(&office, "民政局");
     assert_built(&watching.event(), [&["民政局.txt"], &[], &[]]);
-    assert_eq!(watching.end("-INT").0, Some(0));
+    assert_eq!(watching.end(Signal::INT).0, Some(0));
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn a_signal_in_the_middle_of_a_build_leaves_nothing_behind() {
         assert!(watching.lines.try_recv().is_err(), "it was built before it could be interrupted");
         std::thread::sleep(Duration::from_millis(5));
     }
-    let (code, said) = watching.end("-TERM");
+    let (code, said) = watching.end(Signal::TERM);
     assert!(code == Some(0) && said.len() == 1, "{code:?}: {said:?}");
     assert_eq!(office.names("output"), [""; 0], "neither lock nor half results");
     let ended: Value = serde_json::from_str(&said[0]).expect("JSON");
@@ -223,7 +223,7 @@ fn what_fails_is_told_and_tried_again_when_it_may_go_well() {
     assert!(watching.event()["message"].as_str().expect("words").contains("poll_second"));
     office.put("config.toml", format!("{config}\n[run]\nfail_on = \"never\"\n"));
     assert_eq!(watching.event()["exit_code"], 0);
-    assert_eq!(watching.end("-TERM").0, Some(0));
+    assert_eq!(watching.end(Signal::TERM).0, Some(0));
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn people_read_a_line_for_each_thing_that_happens() {
     office.put("input/roster.csv", "代码\n");
     let line = watching.line();
     assert!(line.contains("没有生成：") && line.contains("怎么办：") && line.contains("；有改动后再试；"), "{line}");
-    let (code, said) = watching.end("-INT");
+    let (code, said) = watching.end(Signal::INT);
     assert!(code == Some(0) && said.len() == 1 && said[0].ends_with("已结束。"), "{code:?}: {said:?}");
     let watching = Watching::start(&office, 0.3, "poll = true\n", &["--lang", "en", "nowhere"]);
     assert!(watching.line().contains("Watching nowhere, writing into output") && watching.line().contains("not there"));

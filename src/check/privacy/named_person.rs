@@ -38,6 +38,8 @@ const DESCRIBED_PERSON: usize = 8;
 const BEFORE_NAME: [char; 8] = ['：', ':', '“', '（', '(', '、', ' ', '\u{3000}'];
 /// What goes on behind a name that stands behind the word for a person.
 const BEHIND_NAME: &str = "的家因患反诉在说称等到向与和及多要上自申住同曾被获已办提来户";
+/// Farthest before a name that its bearer is described, in characters.
+const FARTHEST: usize = 100;
 /// Digits of an age.
 const NUMERALS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十";
 
@@ -177,8 +179,9 @@ impl Seeker<'_> {
             return None;
         }
         let front = &self.text[..name.start];
-        let mark = front.char_indices().rfind(|(_, own)| matches!(own, '，' | ',' | '、' | '：'));
-        let clause = mark.map_or(0, |(at, own)| at + own.len_utf8());
+        let near = front.char_indices().rev().take(FARTHEST);
+        let clause = near.take_while(|(_, own)| !matches!(own, '，' | ',' | '、' | '：')).last();
+        let clause = clause.map_or(name.start, |(at, _)| at);
         let said = &front[clause..];
         let is_sensitive = |word: &&String| said.contains(word.as_str());
         let allowed = self.persons.allowed.iter().any(|phrase| said.contains(phrase.as_str()));
