@@ -1,5 +1,5 @@
 //! What was found, folded: by rule and by unit, the worst first, no more of it than a screen holds.
-use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, enumerated, filled, of_severity};
+use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, cut_middle, enumerated, filled, of_severity};
 use crate::model::{Lang, Ledger, LedgerUnit, RuleTally, Severity};
 
 /// How many rules and how many units are shown.
@@ -71,7 +71,7 @@ fn by_unit(ledger: &Ledger, more: &str, lang: Lang, out: &mut Output) {
     let counts: Vec<[usize; 3]> = shown.iter().map(|unit| unit.found()).collect();
     let counted = counts.iter().map(|counts| columns(&in_words(*counts, lang))).max().unwrap_or(0);
     let most = WIDEST_NAME.min(out.width() / 2).min(out.width().saturating_sub(counted + 4));
-    let names: Vec<String> = shown.iter().map(|unit| cut(&called(unit), most)).collect();
+    let names: Vec<String> = shown.iter().map(|unit| cut_middle(&called(unit), most)).collect();
     let widest = names.iter().map(|name| columns(name)).max().unwrap_or(0);
     let before = 2 + widest + 2 + counted + 2;
     let is_beside = before + LEAST_BESIDE <= out.width();

@@ -9,6 +9,7 @@ use clap::{Error, ValueEnum};
 use super::args::DEFAULT_INPUT;
 use super::completions::ShellName;
 use super::parse::near_command;
+use crate::fold::nearest;
 use crate::intake::is_there;
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
@@ -48,7 +49,9 @@ pub fn of_words(error: &Error, command: Option<&str>, first: Option<&str>) -> Op
 
 /// Says that a word is neither a folder nor a command.
 pub fn no_command(word: &str) -> RunError {
+    let is_input = nearest(word, std::iter::once(DEFAULT_INPUT)).is_some();
     let (zh, en) = match near_command(word) {
+        _ if is_input => (format!("是否想写 {DEFAULT_INPUT}？"), format!("did you mean {DEFAULT_INPUT}? ")),
         Some(near) => (format!("是否想用命令 {near}？"), format!("did you mean the command {near}? ")),
         None => ("若是收件文件夹，请核对名称。".to_owned(), "if it is a folder, check its name; ".to_owned()),
     };
@@ -61,10 +64,17 @@ pub fn no_command(word: &str) -> RunError {
     )
 }
 
+/// Dashes that a Chinese keyboard and Word make of a hyphen.
+const OTHER_DASHES: [char; 6] = ['－', '—', '–', '−', '‐', '―'];
+
 /// Says what may be meant by a word too many: a command in the wrong place, a second rule or file, or a name with a blank
 /// in it.
 fn surplus(word: &str, command: Option<&str>) -> RunError {
+    let with_output;
     let (zh, en) = match command {
+        _ if word.starts_with(OTHER_DASHES) => {
+            ("选项前面的横线要用英文的 -（减号），例如 -o、--quiet。", "options begin with -, as -o and --quiet")
+        }
         Some("explain") => ("一次只说明一个词，请分开写。", "one word at a time"),
         Some("read") => {
             ("一次只看一个文件，名称里有空格的要加引号。", "one file at a time; quote a name that has blanks")
@@ -74,10 +84,18 @@ fn surplus(word: &str, command: Option<&str>) -> RunError {
             ("结果文件夹只能写一个，名称里有空格的要加引号。", "one OUTPUT only; quote a name that has blanks")
         }
         Some("doctor") => ("doctor 后面只写选项。", "doctor takes nothing but options"),
-        _ => (
-            "收件文件夹只能写一个，名称里有空格的要加引号；命令写在最前面。",
-            "one INPUT only; quote a name that has blanks; the command comes first",
-        ),
+        None | Some("build" | "watch" | "schedule") => {
+            with_output = [
+                format!(
+                    "结果文件夹写在 -o 后面，例如 -o {word}；收件文件夹只能写一个，名称里有空格的要加引号；命令写在最前面。"
+                ),
+                format!(
+                    "OUTPUT stands behind -o, as -o {word}; one INPUT only; quote a name that has blanks; the command comes first"
+                ),
+            ];
+            (with_output[0].as_str(), with_output[1].as_str())
+        }
+        _ => ("收件文件夹只能写一个，名称里有空格的要加引号。", "one INPUT only; quote a name that has blanks"),
     };
     let (zh, en) = match near_command(word).filter(|near| near == word && command.is_none()) {
         Some(near) => {

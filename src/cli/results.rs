@@ -30,7 +30,7 @@ pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
             2,
         );
     }
-    files(folder, workbook, lang, out);
+    files(ledger, folder, workbook, lang, out);
     let volumes = ledger.volumes.iter().map(|volume| {
         let (title, pages) = (&volume.title, volume.pages);
         lang.pick(format!("{title}（{pages}页）"), format!("{title} ({pages} pages)"))
@@ -48,13 +48,19 @@ pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
 }
 
 /// Names the files to open first.
-fn files(folder: &Path, workbook: &str, lang: Lang, out: &mut Output) {
+fn files(ledger: &Ledger, folder: &Path, workbook: &str, lang: Lang, out: &mut Output) {
     let shown = folder.display();
+    let has_reports = ledger.units.iter().any(|unit| unit.pdf.is_some());
+    let (zh, en) = if has_reports {
+        ("；各单位在 units/，合订本在 volumes/", "; units in units/, volumes in volumes/")
+    } else {
+        ("；没有一份报告可以做成 PDF", "; no report could be made a PDF")
+    };
     out.wrapped(
         Line::new().styled(HEAD, lang.pick(format!("结果在 {shown}："), format!("Results are in {shown}: "))).text(
             lang.pick(
-                format!("先打开 {workbook}，或用浏览器打开 {INDEX}；各单位在 units/，合订本在 volumes/。"),
-                format!("open {workbook} first, or {INDEX} in a browser; units in units/, volumes in volumes/."),
+                format!("先打开 {workbook}，或用浏览器打开 {INDEX}{zh}。"),
+                format!("open {workbook} first, or {INDEX} in a browser{en}."),
             ),
         ),
         2,

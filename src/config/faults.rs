@@ -86,12 +86,13 @@ fn slip_of_keyboard(line: &str) -> Option<(usize, &'static str)> {
 
 /// Says in Chinese why a line is no TOML; `None` where nothing better is known than that it is not.
 fn why_no_toml(message: &str, line: &str, nothing_there: bool) -> Option<&'static str> {
-    const KNOWN: [(&str, &str); 17] = [
+    const KNOWN: [(&str, &str); 18] = [
         ("string values must be quoted", "文字要加英文双引号"),
         ("invalid basic string", "双引号没有成对"),
         ("invalid literal string", "单引号没有成对"),
         ("invalid multi-line", "引号没有成对"),
         ("missing escaped value", "双引号里的反斜杠要写两个"),
+        ("too few unicode value digits", "双引号里的反斜杠要写两个"),
         ("unclosed inline table", "花括号没有成对"),
         ("unclosed", "方括号没有成对"),
         ("duplicate key", "同一项写了两次"),
@@ -103,7 +104,7 @@ fn why_no_toml(message: &str, line: &str, nothing_there: bool) -> Option<&'stati
         ("unexpected leading zero", "数字前面不能有 0"),
         ("unexpected key or value", "值的后面多了内容"),
         ("unquoted keys cannot be empty", "等号前面没有名称"),
-        ("invalid unquoted key", "名称只能用英文字母、数字和下划线"),
+        ("invalid unquoted key", "名称只能用英文字母、数字、下划线和 -"),
     ];
     if nothing_there && message.starts_with("string values must be quoted") {
         return Some("等号后面没有值");

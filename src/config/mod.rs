@@ -300,8 +300,13 @@ mod tests {
             ("heading = \"乙\"\nspellings = []\n", "第 5 行：template.sections 的第 2 项缺少 key"),
             (
                 "key = \"b\"\nhead = \"乙\"\n",
-                "第 5 行：template.sections 的第 2 项没有 head 这一项，可以写 key、heading",
+                "第 7 行：template.sections 的第 2 项没有 head 这一项，可以写 key、heading",
             ),
+            (
+                "key = \"b\"\nyear = 2021\n",
+                "第 7 行：template.sections 的第 2 项没有 year 这一项，它要写在文件开头、第一个方括号之前",
+            ),
+            ("annexes = true\n", "第 6 行：template.sections 的第 2 项没有 annexes 这一项，它要写在 [bind] 下面"),
         ] {
             let text = format!("{first}[[template.sections]]\n{entry}");
             let error = Config::parse(&text, "c.toml").expect_err(entry);

@@ -1,4 +1,6 @@
 //! Lays an office's config.toml over the defaults, and says in plain words, with the line, what it cannot take.
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::de::{DeArray, DeTable, DeValue};
 use toml::{Spanned, Table, Value};
@@ -11,14 +13,15 @@ use crate::run_error::RunError;
 
 /// Lays the keys of `source` over those of `defaults`.
 pub fn lay_over(defaults: &str, source: Source<'_>) -> Result<Table, RunError> {
-    let mut merged: Table = defaults.parse().expect("the built-in defaults are valid TOML");
+    let defaults: Table = defaults.parse().expect("the built-in defaults are valid TOML");
     let own = DeTable::parse(source.text).map_err(|error| source.syntax(&error))?;
-    Walk(source).merge(&mut merged, own.into_inner(), "")?;
+    let mut merged = defaults.clone();
+    Walk(source, &defaults).merge(&mut merged, own.into_inner(), "")?;
     Ok(merged)
 }
 
 /// Goes through an office's keys beside the defaults.
-struct Walk<'a>(Source<'a>);
+struct Walk<'a>(Source<'a>, &'a Table);
 
 impl Walk<'_> {
     fn merge(&self, into: &mut Table, own: DeTable<'_>, path: &str) -> Result<(), RunError> {
@@ -64,7 +67,8 @@ impl Walk<'_> {
     fn items(&self, own: DeArray<'_>, path: &str, at: usize) -> Result<Value, RunError> {
         let mut items = Vec::new();
         for (number, item) in (1..).zip(own) {
-            let at = item.span().start;
+            let start = item.span().start;
+            let places = places_of(item.get_ref());
             let item = owned(item.into_inner());
             let taken = match path {
                 "template.fields" => FieldSpec::deserialize(item.clone()).map(drop),
@@ -72,8 +76,16 @@ impl Walk<'_> {
                 _ => String::deserialize(item.clone()).map(drop),
             };
             taken.map_err(|error| {
-                let (zh, en) = (why_no_value(error.message()), error.message());
-                self.0.error(Some(at), &format!("{path} 的第 {number} 项{zh}"), &format!("{path}, item {number}: {en}"))
+                let unknown = error.message().strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
+                let (at, home) = unknown.map_or((None, None), |key| (places.get(key).copied(), self.home_of(key)));
+                let (zh, en) = match (unknown, home) {
+                    (Some(key), Some((zh, en))) => {
+                        (format!("没有 {key} 这一项，它{zh}"), format!("no key {key}; it {en}"))
+                    }
+                    _ => (why_no_value(error.message()), error.message().to_owned()),
+                };
+                let (zh, en) = (format!("{path} 的第 {number} 项{zh}"), format!("{path}, item {number}: {en}"));
+                self.0.error(Some(at.unwrap_or(start)), &zh, &en)
             })?;
             items.push(item);
         }
@@ -99,16 +111,39 @@ impl Walk<'_> {
 
     fn unknown<'k>(&self, at: usize, path: &str, known: impl Iterator<Item = &'k String>) -> RunError {
         let last = path.rsplit('.').next().unwrap_or(path);
-        let (zh, en) = match nearest(last, known.map(String::as_str)) {
-            Some(key) => (format!("，是否想写 {key}？"), format!("; did you mean {key}?")),
-            None => (String::new(), String::new()),
+        let (zh, en) = match (self.home_of(last), nearest(last, known.map(String::as_str))) {
+            (Some((zh, en)), _) => (format!("，{last} {zh}"), format!("; {last} {en}")),
+            (None, Some(key)) => (format!("，是否想写 {key}？"), format!("; did you mean {key}?")),
+            (None, None) => (String::new(), String::new()),
         };
         self.0.error(Some(at), &format!("没有 {path} 这一项{zh}"), &format!("there is no key {path}{en}"))
+    }
+
+    /// Says where a key belongs that is written in another place: what follows a head in brackets belongs to that.
+    fn home_of(&self, key: &str) -> Option<(String, String)> {
+        let tables = self.1.iter().filter_map(|(name, value)| Some((name, value.as_table()?)));
+        match self.1.get(key) {
+            Some(Value::Table(_)) => None,
+            Some(_) => Some((
+                "要写在文件开头、第一个方括号之前".to_owned(),
+                "belongs before the first head in brackets".to_owned(),
+            )),
+            None => {
+                let (name, _) = tables.into_iter().find(|(_, table)| table.contains_key(key))?;
+                Some((format!("要写在 [{name}] 下面"), format!("belongs below [{name}]")))
+            }
+        }
     }
 
     fn wrong_type(&self, at: usize, path: &str, zh: &str, en: &str) -> RunError {
         self.0.error(Some(at), &format!("{path} 应当是{zh}"), &format!("{path} must be {en}"))
     }
+}
+
+/// Returns the bytes where the keys of a table begin.
+fn places_of(value: &DeValue<'_>) -> BTreeMap<String, usize> {
+    let table = value.as_table().into_iter().flat_map(DeTable::iter);
+    table.map(|(key, _)| (key.get_ref().to_string(), key.span().start)).collect()
 }
 
 /// Copies a parsed value out of the text that it borrows from.

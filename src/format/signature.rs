@@ -60,9 +60,19 @@ pub enum Signature {
     Picture,
     /// Slides, a format for signed or printed pages, and other documents that hold no report.
     OtherDocument,
+    /// An archive that is not unpacked: RAR, 7z, gzip, bzip2, xz.
+    OtherArchive,
+    /// A file that only says where another is: a shortcut of Windows to a file, or to a page.
+    Shortcut,
     /// Anything else.
     Unknown,
 }
+
+/// How archives begin that are not unpacked: RAR, 7z, gzip, bzip2 and xz.
+const OTHER_ARCHIVES: [&[u8]; 5] =
+    [b"Rar!\x1A\x07", b"7z\xBC\xAF\x27\x1C", b"\x1F\x8B\x08", b"BZh91AY&SY", b"\xFD7zXZ\x00"];
+/// How a shortcut begins ([MS-SHLLINK] 2.1: size of the head, identifier of the class).
+const SHELL_LINK: [u8; 8] = [0x4C, 0, 0, 0, 0x01, 0x14, 0x02, 0];
 
 /// Tells what `bytes` are.
 pub fn sniff(bytes: &[u8]) -> Signature {
@@ -83,6 +93,8 @@ pub fn sniff(bytes: &[u8]) -> Signature {
         // Some printers' drivers say something in front.
         () if head.contains("\n%pdf-") => Signature::Pdf,
         () if is_picture(bytes) => Signature::Picture,
+        () if OTHER_ARCHIVES.iter().any(|begin| bytes.starts_with(begin)) => Signature::OtherArchive,
+        () if bytes.starts_with(&SHELL_LINK) || head.starts_with("[internetshortcut]") => Signature::Shortcut,
         () if !is_text(bytes) => Signature::Unknown,
         () if separated::is_separated(bytes) => Signature::Csv,
         () => Signature::Text,
@@ -334,7 +346,14 @@ mod tests {
 
     #[test]
     fn other_signatures_are_told_by_the_first_bytes() {
-        let cases: [(&[u8], Signature); 15] = [
+        let cases: [(&[u8], Signature); 22] = [
+            (b"Rar!\x1A\x07\x01\0", Signature::OtherArchive),
+            (b"7z\xBC\xAF\x27\x1C\0\x04", Signature::OtherArchive),
+            (b"\x1F\x8B\x08\0", Signature::OtherArchive),
+            (b"\xFD7zXZ\0\0\x04", Signature::OtherArchive),
+            (b"L\0\0\0\x01\x14\x02\0\0\0\0\0", Signature::Shortcut),
+            (b"[InternetShortcut]\r\nURL=https://example.org/", Signature::Shortcut),
+            (b"BZh is how a text may begin", Signature::Text),
             (b"Printed by a driver\r\n%PDF-1.4\n%\xE2\xE3\xCF\xD3", Signature::Pdf),
             (b"", Signature::Empty),
             (b"\xEF\xBB\xBF \r\n", Signature::Empty),

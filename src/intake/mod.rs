@@ -108,8 +108,8 @@ fn no_input(input: &Path, zh: &str, en: &str) -> RunError {
             format!("the input folder {} {en}", shown.display()),
         ),
         Words::new(
-            "请把各单位报送的文件放进这个文件夹，或在命令里写明文件夹，例如：redbook 收件 -o 结果。",
-            "put the units' files into it, or name another folder: redbook FOLDER -o OUTPUT",
+            "请把各单位报送的文件放进这个文件夹，或在命令里写明文件夹，例如：redbook 收件 -o 结果。第一次用的，先运行 redbook init，文件夹和名册就建好了。",
+            "put the units' files into it, or name another folder: redbook FOLDER -o OUTPUT; `redbook init` makes what is needed",
         ),
     )
 }

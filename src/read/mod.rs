@@ -104,6 +104,8 @@ fn read_whole(signature: Signature, bytes: &[u8], name: &str, known: &Known<'_>)
         | Signature::FlatOds
         | Signature::Picture
         | Signature::OtherDocument
+        | Signature::OtherArchive
+        | Signature::Shortcut
         | Signature::Unknown => Err(Box::new(refusal::refuse(signature))),
     }
 }

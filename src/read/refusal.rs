@@ -13,7 +13,11 @@ pub fn refuse(signature: Signature) -> Finding {
         return image_only(("是图片或扫描件，里面没有文字", "a picture or a scan, without text in it"));
     }
     let finding = refuse_as(what(signature), instead(signature));
-    if signature == Signature::Zip { finding.telling(send_unpacked()) } else { finding }
+    if matches!(signature, Signature::Zip | Signature::OtherArchive) {
+        finding.telling(send_unpacked())
+    } else {
+        finding
+    }
 }
 
 /// Tells the unit what to do with an archive.
@@ -43,6 +47,12 @@ fn what(signature: Signature) -> (&'static str, &'static str) {
             ("是 XML 格式的 OpenDocument 表格（.fods），本程序不读", "an OpenDocument workbook saved as XML (.fods)")
         }
         Signature::Zip => ("压缩包里套着多层压缩包", "an archive in archives"),
+        Signature::OtherArchive => {
+            ("是 RAR、7z 一类的压缩包，本程序只读 .zip", "an archive (RAR, 7z, gzip); of archives only ZIP is read")
+        }
+        Signature::Shortcut => {
+            ("是快捷方式，只指向别处的文件，里面没有内容", "a shortcut, which only says where a file is")
+        }
         _ => ("文件内容无法辨认，既不是 Word、Excel 也不是文字文件", "the content is neither Word nor Excel nor text"),
     }
 }
@@ -54,7 +64,8 @@ fn instead(signature: Signature) -> (&'static str, &'static str) {
             "请在本单位电脑上确认文件能用 Word 或 Excel 打开，再重新上传；打不开的，请从原稿另存一份。",
             "see whether Word or Excel opens it on the unit's own computer, and hand it in again; if not, save it anew",
         ),
-        Signature::Zip => {
+        Signature::Shortcut => ("请报送原文件，不要报送快捷方式。", "hand in the file itself"),
+        Signature::Zip | Signature::OtherArchive => {
             ("请先解压，再把里面的报告放进收件文件夹。", "unpack it and put the report into the input folder")
         }
         _ => (

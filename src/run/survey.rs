@@ -19,10 +19,13 @@ use crate::check::{
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::intake::{cut_off, find_submissions, load_roster, still_there};
-use crate::model::{EarlierYear, Ignored, Severity, Submission, Unit, Words};
+use crate::model::{EarlierYear, Ignored, Lang, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
 use crate::run_error::RunError;
+
+/// Most files of which it is said why none can be read.
+const MOST_TOLD: usize = 3;
 
 /// What is known of all units before anything is written.
 pub struct Survey {
@@ -75,7 +78,7 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     let (notes, mut units) = part_notes(match_units(drafts, &roster, &task.config), task.config.run.lang);
     annexes.extend(part_annexes_of_units(&mut units, &task.config.template));
     let year = if task.config.year == 0 {
-        common_year(&units, &task.config).ok_or_else(Config::no_year)?
+        common_year(&units, &task.config).ok_or_else(|| no_year(&units))?
     } else {
         task.config.year
     };
@@ -199,6 +202,34 @@ fn common_year(units: &[Unit], config: &Config) -> Option<u16> {
     let stated = units.iter().filter_map(|unit| unit.report()?.value(year).parse().ok());
     let dated = units.iter().filter_map(|unit| unit.report()?.value(date).get(..4)?.parse().ok());
     most_common(stated).or_else(|| most_common(dated))
+}
+
+/// Says that no year is known: no cover names one, or there is none.
+fn no_year(units: &[Unit]) -> RunError {
+    if units.is_empty() || units.iter().any(|unit| unit.report().is_some()) {
+        return Config::no_year();
+    }
+    let why = |unit: &Unit, lang| {
+        let draft = unit.draft.as_ref()?;
+        let told = draft.findings.first()?.message.get(lang).to_owned();
+        Some(format!("{}：{told}", draft.source.path))
+    };
+    let told = |lang| units.iter().filter_map(|unit| why(unit, lang)).take(MOST_TOLD).collect::<Vec<_>>().join("；");
+    let more = units.len().saturating_sub(MOST_TOLD);
+    let (more_zh, more_en) = match more {
+        0 => (String::new(), String::new()),
+        more => (format!("；另有 {more} 个"), format!("; and {more} more")),
+    };
+    RunError::new(
+        Words::new(
+            format!("没有一份报告读得出来（{}{more_zh}）", told(Lang::Zh)),
+            format!("no report can be read ({}{more_en})", told(Lang::En)),
+        ),
+        Words::new(
+            "请照括号里的原因换成能读的文件；只要一份读不了的清单的，用 --year 指明年度，例如 --year 2021。",
+            "put files there that can be read; name the year with --year to have a list of those that cannot",
+        ),
+    )
 }
 
 fn most_common(years: impl Iterator<Item = u16>) -> Option<u16> {

@@ -70,6 +70,20 @@ fn a_year_that_nobody_names_is_asked_for() {
 }
 
 #[test]
+fn where_nothing_can_be_read_the_reasons_are_said() {
+    let office = Office::new();
+    for number in 0..5 {
+        office.put(&format!("input/区第{number}所.docx"), "");
+    }
+    let run = office.run(&[]);
+    assert!(run.code() == 2 && run.err().contains("没有一份报告读得出来（"), "{}", run.err());
+    assert!(run.err().contains("区第0所.docx：") && run.err().contains("空的") && run.err().contains("另有 2 个"));
+    assert!(run.err().contains("--year"), "{}", run.err());
+    let listed = office.run(&["--year", "2021"]);
+    assert!(listed.code() == 1 && listed.out().contains("没有一份报告可以做成 PDF"), "{}", listed.out());
+}
+
+#[test]
 fn commands_and_flags_that_do_not_exist_are_refused() {
     let office = Office::new();
     office.put("input/林业局.txt", report("青禾区林业局", ""));

@@ -12,4 +12,4 @@ pub use line::{Line, visible};
 pub use output::{Output, complain};
 pub use paint::{FAINT, HEAD, RULE, of_severity, of_status};
 pub use quoted::quoted;
-pub use width::{columns, cut, filled, wrapped};
+pub use width::{columns, cut, cut_middle, filled, wrapped};
