@@ -184,23 +184,25 @@ fn write(mut file: &File, owner: &Owner) -> std::io::Result<()> {
 }
 
 fn held(path: &Path) -> RunError {
-    let owner = owner_at(path).ok().flatten().map(|owner| owner.words());
+    let owner = owner_at(path).ok().flatten();
+    let is_here = owner.as_ref().is_some_and(|owner| owner.is_beside(&Owner::this()));
+    let owner = owner.map(|owner| owner.words());
     let said = |colon, lang| owner.as_ref().map(|owner| format!("{colon}{}", owner.get(lang))).unwrap_or_default();
     let (zh, en) = (said("：", Lang::Zh), said(": ", Lang::En));
     let minutes = PATIENCE.limit.as_secs() / 60;
+    let elsewhere = (
+        format!("那台电脑已经关机或断网的，{minutes} 分钟后再运行，就会接手。"),
+        format!("; if that computer is off or cut off, run again in {minutes} minutes, and it is taken over"),
+    );
+    let (elsewhere_zh, elsewhere_en) = if is_here { Default::default() } else { elsewhere };
     let error = RunError::new(
         Words::new(
             format!("另一个 redbook 正在写入这个结果文件夹{zh}"),
             format!("another redbook is writing into this output folder{en}"),
         ),
         Words::new(
-            format!(
-                "请等它结束后再运行，或用 -o 指定另一个结果文件夹。那台电脑已经关机或断网的，{minutes} 分钟后再运行，就会接手。"
-            ),
-            format!(
-                "wait until it ends, or name another folder with -o; if that computer is off or cut off, run again in \
-                 {minutes} minutes, and it is taken over"
-            ),
+            format!("请等它结束后再运行，或用 -o 指定另一个结果文件夹。{elsewhere_zh}"),
+            format!("wait until it ends, or name another folder with -o{elsewhere_en}"),
         ),
     );
     error.passing()

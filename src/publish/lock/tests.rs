@@ -58,6 +58,8 @@ fn the_file_says_who_holds_it_and_goes_with_the_lock() {
         let said = error.message.get(Lang::Zh);
         assert!(error.is_passing && said.contains("另一个 redbook 正在写入") && said.contains(&owner.host), "{said}");
         assert!(said.contains(&owner.since[..10]) && error.message.get(Lang::En).contains(" since 20"), "{error:?}");
+        // It is this computer, which is neither off nor cut off.
+        assert!(!error.hint.get(Lang::Zh).contains("那台电脑"), "{error:?}");
         drop(lock);
         assert_eq!(std::fs::read_dir(path.parent().expect("a folder")).expect("a folder").count(), 0);
     }
