@@ -2,6 +2,7 @@
 use std::io::{Cursor, Read, Write};
 
 use rust_xlsxwriter::{Workbook, XlsxError};
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -9,6 +10,10 @@ use super::address::ESCAPED;
 
 /// The folder of where the links of sheets lead.
 const LINKS: &str = "xl/worksheets/_rels/";
+
+/// Where the head of a part says on which system it was packed, and what stands for Unix (APPNOTE.TXT 4.3.12 and 4.4.2.2).
+const SYSTEM: usize = 5;
+const UNIX: u8 = 3;
 
 /// Makes the bytes of a workbook whose cells a `Pen` wrote.
 ///
@@ -47,7 +52,19 @@ pub fn rewrite(
         new.start_file(name, options)?;
         new.write_all(change(&part).as_bytes())?;
     }
-    Ok(new.finish()?.into_inner())
+    packed_alike(new.finish()?.into_inner())
+}
+
+/// Says of each part that it was packed on Unix, so that a workbook has the same bytes wherever it was made.
+fn packed_alike(mut bytes: Vec<u8>) -> Result<Vec<u8>, XlsxError> {
+    let mut archive = ZipArchive::new(Cursor::new(&bytes))?;
+    let count = archive.len();
+    let heads = (0..count).map(|index| Ok(archive.by_index_raw(index)?.central_header_start()));
+    let heads: Vec<u64> = heads.collect::<Result<_, ZipError>>()?;
+    for system in heads.into_iter().filter_map(|head| usize::try_from(head).ok()).map(|head| head + SYSTEM) {
+        bytes[system] = UNIX;
+    }
+    Ok(bytes)
 }
 
 #[cfg(test)]
@@ -80,5 +97,21 @@ mod tests {
             })
             .collect();
         assert_eq!(led, names.map(|name| format!("units/甲{name}.pdf")));
+    }
+
+    #[test]
+    fn a_workbook_is_packed_alike_on_all_systems() {
+        let packed_on = |system| {
+            let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+            let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).system(system);
+            for name in ["a.xml", "xl/b.xml"] {
+                writer.start_file(name, options).expect("memory");
+                writer.write_all(name.as_bytes()).expect("memory");
+            }
+            writer.finish().expect("memory").into_inner()
+        };
+        let [unix, dos] = [zip::System::Unix, zip::System::Dos].map(packed_on);
+        assert_ne!(unix, dos);
+        assert_eq!(packed_alike(dos).expect("an archive"), unix);
     }
 }
