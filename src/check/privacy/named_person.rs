@@ -209,10 +209,12 @@ impl Seeker<'_> {
         if self.persons.before.iter().any(|word| bare.ends_with(word.as_str())) {
             return Some(Before::Word);
         }
-        let is_mark = front.chars().next_back().is_none_or(|own| !own.is_alphanumeric());
+        if front.chars().next_back().is_some_and(char::is_alphanumeric) {
+            return None;
+        }
         // 局长 李明: somebody in office.
         let post = bare.rsplit(|own: char| !own.is_alphanumeric()).next().unwrap_or_default();
-        (is_mark && !(front.len() > bare.len() && self.names.is_sure_post(post))).then_some(Before::Mark)
+        (!(front.len() > bare.len() && self.names.is_sure_post(post))).then_some(Before::Mark)
     }
 
     /// Finds the sensitive word behind a name, with nothing between but words that may stand there.
