@@ -159,10 +159,8 @@ impl Log {
             format!(": {units} units ({statuses}), findings ({found}), results in {folder}"),
         );
         let line = self.stamped().styled(HEAD, head).text(said);
-        match &outcome.taken_from {
-            Some(words) => line.text(lang.pick("；", "; ")).text(words.get(lang)),
-            None => line,
-        }
+        let remarks = outcome.taken_from.iter().chain(&outcome.late);
+        remarks.fold(line, |line, words| line.text(lang.pick("；", "; ")).text(words.get(lang)))
     }
 
     fn not_done(&self, error: &RunError, attempt: &Attempt) -> Line {

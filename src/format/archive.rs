@@ -51,15 +51,28 @@ impl<'a> Archive<'a> {
     }
 
     fn entry(&mut self, index: usize) -> Option<Entry> {
-        let (name, encrypted) = {
-            let raw = self.archive.by_index_raw(index).ok()?;
-            (readable(raw.name_raw()), raw.encrypted())
+        let listed = self.listed_name(index);
+        let (name, encrypted) = match self.archive.by_index_raw(index) {
+            Ok(raw) => (readable(raw.name_raw()), raw.encrypted()),
+            // Its head is not where the list at the end of the archive says.
+            Err(_) => (listed, false),
         };
         if name.ends_with('/') {
             return None;
         }
         let content = if encrypted { Err(PackageError::Encrypted) } else { self.unpack(index) };
         Some(Entry { name, content })
+    }
+
+    /// Returns the name of a file as the list at the end of the archive has it, its number where that is no text.
+    fn listed_name(&self, index: usize) -> String {
+        let listed = self.archive.name_for_index(index).and_then(Result::ok);
+        listed.map_or_else(|| format!("第{}个文件", index + 1), |name| readable(name.as_bytes()))
+    }
+
+    /// Says whether files have one name, of which only the last can be had.
+    pub fn has_twins(&self) -> bool {
+        self.archive.has_duplicate_names()
     }
 
     fn unpack(&mut self, index: usize) -> Result<Vec<u8>, PackageError> {
@@ -87,6 +100,42 @@ mod tests {
     fn names_are_decoded_in_either_code_page() {
         assert_eq!(readable("甲局/报告.docx".as_bytes()), "甲局/报告.docx");
         assert_eq!(readable(&GB18030.encode("甲局\\报告.docx").0), "甲局/报告.docx");
+    }
+
+    /// Packs two files, `a.txt` and `b.txt`, and changes the bytes.
+    fn packed(change: impl Fn(&mut Vec<u8>)) -> Vec<u8> {
+        use std::io::Write;
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["a.txt", "b.txt"] {
+            writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory");
+            writer.write_all(b"words").expect("memory");
+        }
+        let mut bytes = writer.finish().expect("memory").into_inner();
+        change(&mut bytes);
+        bytes
+    }
+
+    fn names(bytes: &[u8]) -> (Vec<(String, bool)>, bool) {
+        let (bounds, spent) = (Bounds::default(), Spent::default());
+        let archive = Archive::open(bytes, &bounds, &spent).expect("an archive");
+        let has_twins = archive.has_twins();
+        (archive.entries().map(|entry| (entry.name, entry.content.is_ok())).collect(), has_twins)
+    }
+
+    #[test]
+    fn no_file_of_a_damaged_archive_is_lost_without_a_word() {
+        let both = |is_first_read| vec![("a.txt".to_owned(), is_first_read), ("b.txt".to_owned(), true)];
+        assert_eq!(names(&packed(|_| {})), (both(true), false));
+        // The head in front of the first file.
+        assert_eq!(names(&packed(|bytes| bytes[0] = b'X')), (both(false), false));
+        let twins = packed(|bytes| {
+            for at in 0..bytes.len() - 5 {
+                if bytes[at..].starts_with(b"b.txt") {
+                    bytes[at] = b'a';
+                }
+            }
+        });
+        assert_eq!(names(&twins), (vec![("a.txt".to_owned(), true)], true));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Walks INPUT and tells reports from what merely lies beside them.
+use std::io::ErrorKind;
 use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{ROSTER_NAMES, is_blank_roster, is_filled_roster, no_input, require_input, roster_path};
+use super::{ROSTER_NAMES, cut_off, is_blank_roster, is_filled_roster, no_input, require_input, roster_path};
 use crate::model::{Ignored, Submission, Words};
 use crate::run_error::RunError;
 
@@ -35,7 +36,7 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
     if is_results(input) {
         return Err(no_input(input, "里是以前的结果，不是报告", "holds earlier results and no reports"));
     }
-    let mut intake = Intake::default();
+    let (mut intake, mut is_cut_off) = (Intake::default(), false);
     walk(input, skip, roster, &mut |found| match found {
         Found::File(entry) => {
             let size = entry.metadata().map_or(0, |metadata| metadata.len());
@@ -47,11 +48,18 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
             intake.ignored.push((shown_file(entry, input), why));
         }
         Found::Passed(entry, why) => intake.ignored.push((shown_file(entry, input), why)),
+        // As a share is that goes: what it holds is not to be missing from the results.
+        Found::Unread(error) if error.io_error().is_some_and(|error| error.kind() != ErrorKind::PermissionDenied) => {
+            is_cut_off = true;
+        }
         Found::Unread(error) => {
             let path = error.path().map(|path| shown(path, input)).unwrap_or_default();
             intake.ignored.push((path, Words::new("无法读取这个文件或文件夹", "cannot be read")));
         }
     })?;
+    if is_cut_off {
+        return Err(cut_off(input));
+    }
     if intake.submissions.is_empty() {
         return Err(no_input(input, "里没有可读的报告", "holds no reports"));
     }
@@ -88,6 +96,8 @@ pub(super) fn walk(
             Ok(entry) if entry.depth() > 0 && entry.file_type().is_dir() => {
                 if skip.is_some() && entry.path().canonicalize().ok() == skip {
                     walk.skip_current_dir();
+                } else if entry.depth() == DEPTH_LIMIT {
+                    visit(Found::Passed(entry, too_deep()));
                 } else if let Some(why) = reason_to_pass(entry) {
                     visit(Found::Passed(entry, why));
                     walk.skip_current_dir();
@@ -148,6 +158,13 @@ fn roster_by_another_name(entry: &DirEntry) -> Option<Words> {
 fn unused_roster_words(used: &Path) -> Words {
     let used = used.file_name().unwrap_or_default().to_string_lossy();
     Words::new(format!("另一份单位名册，没有采用；采用的是 {used}"), format!("another roster, not used; {used} is"))
+}
+
+fn too_deep() -> Words {
+    Words::new(
+        format!("文件夹套得太深（超过 {DEPTH_LIMIT} 层），没有查看"),
+        format!("nested more than {DEPTH_LIMIT} deep, and not looked into"),
+    )
 }
 
 /// Says why a folder is not looked into.

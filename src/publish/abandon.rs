@@ -136,7 +136,7 @@ pub(super) fn may_swap() -> Result<MutexGuard<'static, ()>, RunError> {
 ///
 /// # Errors
 /// The disk's own error.
-fn set_aside(folder: &Path, left: &Path) -> std::io::Result<()> {
+pub(super) fn set_aside(folder: &Path, left: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(left.parent().unwrap_or(left))?;
     std::fs::rename(folder, if left.exists() { second_place(left) } else { left.to_owned() })
 }
@@ -184,7 +184,8 @@ pub fn abandon() -> Stopped {
         let remains = writing.last().map(|site| Stopped::Unfinished(remains(site)));
         // Whoever waited has gone on.
         let _ = tell.send(remains.or(in_place.map(Stopped::InPlace)).unwrap_or(Stopped::Idle));
-        for site in &writing {
+        // Another run that took the lock over has a folder of the same name.
+        for site in writing.iter().filter(|site| is_ours(&site.lock)) {
             while site.folder.exists() && set_aside(&site.folder, &site.left).is_err() {
                 std::thread::sleep(PAUSE);
             }

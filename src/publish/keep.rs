@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
-use super::shared::is_shared;
+use super::shared::{is_shared, take_date};
 use super::staging::{SUMS, make_folders};
 use super::summing::sum_of_file;
 use crate::finding::{Finding, rule};
@@ -212,7 +212,7 @@ impl Keeper<'_> {
     fn copy(&self, from: &Path, to: &Path, is_link: bool) -> Result<(), RunError> {
         make_folders(self.new, to.parent().unwrap_or(Path::new("")))?;
         let to = self.new.join(to);
-        let copied = if is_link { copy_link(from, &to) } else { fs::copy(from, &to).map(drop) };
+        let copied = if is_link { copy_link(from, &to) } else { fs::copy(from, &to).map(|_| take_date(from, &to)) };
         copied.map_err(|error| RunError::write(&to, &error))
     }
 }

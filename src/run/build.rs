@@ -28,7 +28,7 @@ use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Severity, Words};
 use crate::press::Press;
 use crate::progress::Progress;
 use crate::publish::{
-    Former, INDEX, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit,
+    Former, INDEX, InPlace, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit,
 };
 use crate::run_error::RunError;
 use crate::typeset::try_form;
@@ -50,6 +50,8 @@ pub struct Outcome {
     pub workbook: String,
     /// Whose run did not end as it should have and left this one to take over.
     pub taken_from: Option<Words>,
+    /// What is to be said of files that somebody saved among the old results while new ones were made.
+    pub late: Option<Words>,
     /// The standard that the PDFs keep, but for volumes with what units sent.
     pub standard: &'static str,
     /// Whether nothing had changed since the last build, so that its results stand as they are.
@@ -121,6 +123,7 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     still_there(&task.input, &survey.files)?;
     progress.begin(&Words::new("写入汇总", "writing the summary"), LAST_STEPS);
     // As late as can be: somebody may be typing.
+    staging.look();
     let previous = Previous::read(staging.target(), former.as_ref())?;
     previous.leave_open_ones(&staging)?;
     let name_of_workbook = previous.new_name();
@@ -134,10 +137,10 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     let summary = Summary { ledger: &ledger, workbook: &name_of_workbook, thumbnails: &thumbnails };
     summary.write(begun, &task.config, jobs, &staging, progress)?;
     let taken_from = staging.taken_from();
-    let folder = staging.finish()?;
+    let InPlace { folder, late } = staging.finish()?;
     progress.end();
-    let standard = task.config.look.pdf.name();
-    Ok(Outcome { ledger, folder, workbook: name_of_workbook, standard, is_unchanged: false, taken_over, taken_from })
+    let (workbook, standard, is_unchanged) = (name_of_workbook, task.config.look.pdf.name(), false);
+    Ok(Outcome { ledger, folder, workbook, standard, is_unchanged, taken_over, taken_from, late })
 }
 
 /// Gives the units the sheets and the findings of what they sent beside their reports; returns what of it is bound in.

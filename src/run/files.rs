@@ -49,6 +49,13 @@ impl Opener<'_> {
             Ok(archive) => archive,
             Err(error) => return (self.visit)(shown, Content::Refused(Box::new(archive_fault(error)), Some(bytes))),
         };
+        if archive.has_twins() {
+            let why = Words::new(
+                "压缩包里有重名的文件，同名的只读得到最后一个，请解压核对",
+                "files in the archive have one name, of which only the last can be read: unpack it and see",
+            );
+            (self.visit)(shown, Content::Ignored(why));
+        }
         let mut is_empty = true;
         for entry in archive.entries() {
             let inner = format!("{shown}!{}", entry.name);

@@ -90,6 +90,7 @@ impl Basis {
             workbook: WORKBOOK.to_owned(),
             standard: task.config.look.pdf.name(),
             taken_from: None,
+            late: None,
             is_unchanged: true,
             taken_over: TakenOver { files: self.files.len(), units, volumes },
         })
@@ -99,6 +100,7 @@ impl Basis {
     /// not do the same again: one that found a workbook open or somebody's files in its way.
     pub fn remember(&self, outcome: &Outcome, sums: &Sums, task: &Task) {
         let is_settled = outcome.workbook == WORKBOOK
+            && outcome.late.is_none()
             && !outcome.ledger.findings.iter().any(|finding| finding.rule == rule::KEPT_ASIDE);
         let is_same = seen(task, Some(&self.before)).as_ref() == Some(&self.before);
         if !(is_settled && is_same) {

@@ -11,11 +11,12 @@ use crate::publish::workbook::row_of;
 pub fn carry_over(ledger: &mut Ledger, previous: &Previous) {
     let slots = slots_of(ledger);
     let all_free = vec![true; slots.len()];
+    let names: BTreeSet<String> = ledger.units.iter().map(|unit| unit.shown_name().to_owned()).collect();
     let rows_of = |typed: &Typed| -> Vec<Option<Decided>> {
-        let paired = pair(&slots, &typed.rows, &all_free);
+        let paired = pair(&slots, &typed.rows, &all_free, &names);
         paired.into_iter().map(|row| row.map(|row| typed.rows[row].clone())).collect()
     };
-    let paired: Vec<_> = previous.sources.iter().map(|typed| pair(&slots, &typed.rows, &all_free)).collect();
+    let paired: Vec<_> = previous.sources.iter().map(|typed| pair(&slots, &typed.rows, &all_free, &names)).collect();
     let base = previous.base.as_ref().filter(|_| previous.sources.len() > 1).map(rows_of);
     let mut decided: Vec<Decided> = vec![Decided::default(); slots.len()];
     let mut free = all_free.clone();
@@ -27,7 +28,7 @@ pub fn carry_over(ledger: &mut Ledger, previous: &Previous) {
         decided[index] = merge(&rows, base.as_ref().and_then(|base| base[index].as_ref()));
     }
     let records: Vec<Decided> = unpaired(&previous.sources, &paired).into_iter().collect();
-    let returned = pair(&slots, &records, &free);
+    let returned = pair(&slots, &records, &free, &names);
     for (decided, record) in
         decided.iter_mut().zip(&returned).filter_map(|(decided, record)| Some((decided, (*record)?)))
     {

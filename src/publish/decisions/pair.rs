@@ -17,9 +17,10 @@ pub(super) struct Slot {
 /// Rule, whether it is a quote, and the quote or the message.
 type Key = (String, bool, String);
 
-/// Pairs rows with slots that are still `free`; returns for each slot the index of its row.
-pub(super) fn pair(slots: &[Slot], rows: &[Decided], free: &[bool]) -> Vec<Option<usize>> {
-    let mut pairing = Pairing::new(slots, free);
+/// Pairs rows with slots that are still `free`; returns for each slot the index of its row. `names` are those of all units of
+/// this run, of whom some have no findings.
+pub(super) fn pair(slots: &[Slot], rows: &[Decided], free: &[bool], names: &BTreeSet<String>) -> Vec<Option<usize>> {
+    let mut pairing = Pairing::new(slots, free, names);
     // A pair in its old place is surely the same; what moved takes what those leave.
     for (index, row) in rows.iter().enumerate() {
         pairing.take(index, row, |slot| slot.row.place == row.place || slot.twin_place == row.place);
@@ -45,7 +46,7 @@ struct Pairing<'a> {
     slots: &'a [Slot],
     by_key: BTreeMap<Key, Vec<usize>>,
     /// The units of this run, by name.
-    names: BTreeSet<&'a str>,
+    names: &'a BTreeSet<String>,
     free: Vec<bool>,
     /// The row of each slot.
     rows: Vec<Option<usize>>,
@@ -53,7 +54,7 @@ struct Pairing<'a> {
 }
 
 impl<'a> Pairing<'a> {
-    fn new(slots: &'a [Slot], free: &[bool]) -> Self {
+    fn new(slots: &'a [Slot], free: &[bool], names: &'a BTreeSet<String>) -> Self {
         let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
         for (index, slot) in slots.iter().enumerate() {
             let rules = [&slot.row.rule, &slot.title];
@@ -64,7 +65,6 @@ impl<'a> Pairing<'a> {
                 by_key.entry(key).or_default().push(index);
             }
         }
-        let names = slots.iter().map(|slot| slot.row.unit.as_str()).collect();
         Self { slots, by_key, names, free: free.to_vec(), rows: vec![None; slots.len()], paired: BTreeSet::new() }
     }
 

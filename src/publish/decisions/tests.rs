@@ -21,8 +21,18 @@ fn slot(row: Decided) -> Slot {
 /// The decision of each new row; `-` for one that gets no old row.
 fn carried(new: &[Decided], old: &[Decided]) -> Vec<String> {
     let slots: Vec<Slot> = new.iter().cloned().map(slot).collect();
-    let paired = pair(&slots, old, &vec![true; slots.len()]);
+    let names = slots.iter().map(|slot| slot.row.unit.clone()).collect();
+    let paired = pair(&slots, old, &vec![true; slots.len()], &names);
     paired.into_iter().map(|row| row.map_or("-".to_owned(), |row| old[row].decision.clone())).collect()
+}
+
+#[test]
+fn a_unit_that_has_no_findings_any_more_is_no_other_under_its_old_code() {
+    let of_code = |unit, code: &str| Decided { code: code.to_owned(), ..row(unit, "第2段", "近百人", "误报") };
+    let (old, slots) = ([of_code("甲局", "A001")], [slot(of_code("乙局", "A001"))]);
+    let paired = |names: &[&str]| pair(&slots, &old, &[true], &names.iter().map(|name| (*name).to_owned()).collect());
+    assert_eq!(paired(&["乙局"]), [Some(0)], "renamed");
+    assert_eq!(paired(&["乙局", "甲局"]), [None], "the roster was numbered anew");
 }
 
 #[test]

@@ -32,12 +32,13 @@ struct Patience {
     beat: Duration,
     /// Without a sign of life, after which a holder is taken for gone.
     limit: Duration,
-    /// Between taking a lock over and being sure of it: nobody hesitates that long between looking and writing.
+    /// Between taking a lock over and being sure of it: longer than between two signs of life, so that a holder whose disk has
+    /// another time is seen to live; nobody hesitates that long between looking and writing.
     doubt: Duration,
 }
 
 const PATIENCE: Patience =
-    Patience { beat: Duration::from_secs(5), limit: Duration::from_secs(120), doubt: Duration::from_secs(2) };
+    Patience { beat: Duration::from_secs(5), limit: Duration::from_secs(120), doubt: Duration::from_secs(7) };
 
 /// The lock on a year's results; its file goes with it.
 pub(super) struct Lock {

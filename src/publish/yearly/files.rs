@@ -91,7 +91,7 @@ fn put(
         ));
     }
     let to = output.join(&free);
-    if let Some(kept) = keep_foreign(output, &free, sums)? {
+    if let Some(kept) = keep_foreign(output, &free, sums, from)? {
         remarks.push(Words::new(
             format!("{free} 有人改过或另外放入，原来的那份保留为 {kept}。"),
             format!("{free} was edited or is somebody's own; it is kept as {kept}"),
@@ -102,12 +102,18 @@ fn put(
 }
 
 /// Lets what is not as the last comparison wrote it stand under another name, which is returned.
-fn keep_foreign(output: &Path, name: &str, sums: &BTreeMap<String, String>) -> Result<Option<String>, RunError> {
+fn keep_foreign(
+    output: &Path,
+    name: &str,
+    sums: &BTreeMap<String, String>,
+    coming: &Path,
+) -> Result<Option<String>, RunError> {
     let path = output.join(name);
     let Ok(metadata) = path.symlink_metadata() else { return Ok(None) };
     let is_ours = || {
         let bytes = std::fs::read(&path).map_err(|error| RunError::read(&path, &error))?;
-        Ok(sums.get(name) == Some(&sha256(&bytes)))
+        // A comparison that stopped half-way has put it there and not on the list.
+        Ok(sums.get(name) == Some(&sha256(&bytes)) || std::fs::read(coming).is_ok_and(|coming| coming == bytes))
     };
     if metadata.is_file() && is_ours()? {
         return Ok(None);

@@ -1,31 +1,42 @@
 //! A folder beside the target that is filled and then takes its place: whatever stops a run leaves the old results whole.
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use super::abandon::{Holding, Site, Writing, gather, may_swap};
-use super::cache::CACHE;
-use super::disk::Disk;
-use super::finished::Finished;
-use super::forced;
-use super::keep::{Kept, keep};
-use super::lock::{Lock, lock};
-use super::shared::{clear, share, take_date};
-use super::summing::{Summing, sha256};
 use crate::model::Words;
+use crate::publish::abandon::{Holding, Site, Writing, gather, may_swap, set_aside};
+use crate::publish::cache::CACHE;
+use crate::publish::disk::Disk;
+use crate::publish::finished::Finished;
+use crate::publish::forced;
+use crate::publish::keep::{Kept, keep};
+use crate::publish::late::{self, Seen};
+use crate::publish::lock::{Lock, is_ours, lock};
+use crate::publish::shared::{clear, share, take_date};
+use crate::publish::summing::{Summing, sha256};
 use crate::run_error::RunError;
 
 /// Name of the list of checksums, which is also the list of what this program wrote.
 pub(super) const SUMS: &str = "SHA256SUMS";
 
 /// A folder that is filled; where that ends in an error it goes, for a disk that has no room must not be left full.
-struct Unfinished(PathBuf);
+struct Unfinished {
+    folder: PathBuf,
+    /// The file of the lock under which it is filled.
+    lock: PathBuf,
+}
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        // Where it cannot be taken away now, the next run does it.
-        let _ = std::fs::remove_dir_all(&self.0);
+        // Whoever has the lock now has a folder of that name, too. Where it cannot be taken away now, the next run does it.
+        if is_ours(&self.lock) {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
     }
 }
 
@@ -33,7 +44,7 @@ impl Deref for Unfinished {
     type Target = Path;
 
     fn deref(&self) -> &Path {
-        &self.0
+        &self.folder
     }
 }
 
@@ -46,6 +57,8 @@ pub struct Staging {
     sums: Mutex<BTreeMap<String, String>>,
     /// Asked whether it has taken all files.
     disk: Disk,
+    /// The old results as they were when they were looked at last.
+    seen: Option<Seen>,
     /// Whether what is to stay of the old results has been copied.
     is_kept: bool,
     /// What the next run takes over if this one is stopped.
@@ -108,8 +121,8 @@ impl Staging {
         gather(&folder, &left).map_err(|error| RunError::write(&left, &error))?;
         std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
         let disk = Disk::of(&folder).map_err(|error| RunError::write(&folder, &error))?;
-        let (folder, sums) = (Unfinished(folder), Mutex::default());
-        Ok(Self { target, folder, left, sums, disk, is_kept: false, finished, writing, lock })
+        let (folder, sums) = (Unfinished { folder, lock: lock.path().to_owned() }, Mutex::default());
+        Ok(Self { target, folder, left, sums, disk, seen: None, is_kept: false, finished, writing, lock })
     }
 
     /// Writes one file; `path` is below the target, with `/`.
@@ -230,6 +243,7 @@ impl Staging {
         settle: impl FnOnce(&mut BTreeMap<String, String>),
     ) -> Result<Vec<Kept>, RunError> {
         self.is_kept = true;
+        self.seen.get_or_insert_with(|| Seen::of(&self.target));
         if !self.target.exists() {
             return Ok(Vec::new());
         }
@@ -240,42 +254,103 @@ impl Staging {
         keep(&self.target, &self.folder, &ours, &made)
     }
 
+    /// Looks at the old results: what is saved there from now on is not known to this run any more.
+    pub fn look(&mut self) {
+        self.seen = Some(Seen::of(&self.target));
+    }
+
     /// Writes the checksums and puts the folder in the target's place; what [`Self::keep`] copied is in it, and if nobody
     /// asked for that, it is done now.
     ///
     /// # Errors
     /// Says what could not be written or moved; the old results are whole then.
-    pub fn finish(mut self) -> Result<PathBuf, RunError> {
+    pub fn finish(mut self) -> Result<InPlace, RunError> {
         if !self.is_kept {
             self.keep(&[], |_| {})?;
         }
-        let (lock, writing) = (self.lock, self.writing);
+        // The lock is let go of last, once an unfinished folder is gone.
+        let (lock, writing, folder) = (self.lock, self.writing, self.folder);
         remove(&self.left)?;
         let sums = self.sums.into_inner().expect("no thread panics while it holds the sums");
         let lines: String = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
-        let list = self.folder.join(SUMS);
+        let list = folder.join(SUMS);
         std::fs::write(&list, lines).map_err(|error| RunError::write(&list, &error))?;
-        self.disk.settle().map_err(|error| RunError::write(&self.folder, &error))?;
+        self.disk.settle().map_err(|error| RunError::write(&folder, &error))?;
         let _turn = may_swap()?;
         lock.check()?;
         let old = aside(&self.target);
         if self.target.exists() {
-            if exchange(&self.folder, &self.target).map_err(|error| RunError::write(&self.target, &error))? {
+            if exchange(&folder, &self.target).map_err(|error| RunError::write(&self.target, &error))? {
                 writing.is_in_place(&self.target);
-                // The new results stand, whatever becomes of the old ones; the next run comes to them again.
-                let _ = forced::remove(&self.folder);
-                return Ok(self.target);
+                let in_place = in_place(self.target, &folder, self.seen.as_ref());
+                if in_place.is_err() {
+                    // What could not be saved of it stays until somebody looks.
+                    std::mem::forget(folder);
+                }
+                return in_place;
             }
-            std::fs::rename(&self.target, &old).map_err(|error| RunError::write(&self.target, &error))?;
+            rename_patiently(&self.target, &old).map_err(|error| {
+                // What is finished is taken up by the next run.
+                let _ = set_aside(&folder, &self.left);
+                not_moved(&self.target, &error)
+            })?;
         }
-        if let Err(error) = std::fs::rename(&*self.folder, &self.target) {
+        if let Err(error) = rename_patiently(&folder, &self.target) {
             recover(&self.target, &old)?;
-            return Err(RunError::write(&self.target, &error));
+            return Err(not_moved(&self.target, &error));
         }
         writing.is_in_place(&self.target);
-        let _ = forced::remove(&old);
-        Ok(self.target)
+        in_place(self.target, &old, self.seen.as_ref())
     }
+}
+
+/// Results in their place.
+pub struct InPlace {
+    /// Their folder.
+    pub folder: PathBuf,
+    /// What is to be said of files that somebody saved among the old ones meanwhile.
+    pub late: Option<Words>,
+}
+
+/// Takes over what came late into the old results, and removes them.
+///
+/// # Errors
+/// Says what could not be taken over; the old results stand aside then.
+fn in_place(folder: PathBuf, old: &Path, seen: Option<&Seen>) -> Result<InPlace, RunError> {
+    let late = match seen.filter(|_| old.exists()) {
+        Some(seen) => seen.save_late(old, &folder).map_err(|error| RunError::write(&folder, &error))?,
+        None => Vec::new(),
+    };
+    // The new results stand, whatever becomes of the old ones; the next run comes to them again.
+    let _ = forced::remove(old);
+    Ok(InPlace { folder, late: late::words(&late) })
+}
+
+/// Renames a folder. Windows refuses that while a program has a file in it open; one that looks for viruses lets go soon.
+fn rename_patiently(from: &Path, to: &Path) -> std::io::Result<()> {
+    const PAUSE: Duration = Duration::from_millis(200);
+    const TIMES: u32 = 25;
+    let is_held = |error: &std::io::Error| cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33));
+    for _ in 0..TIMES {
+        match std::fs::rename(from, to) {
+            Err(error) if is_held(&error) => std::thread::sleep(PAUSE),
+            other => return other,
+        }
+    }
+    std::fs::rename(from, to)
+}
+
+/// Says that the results cannot be put in their place.
+fn not_moved(target: &Path, error: &std::io::Error) -> RunError {
+    let refused = RunError::write(target, error);
+    if !cfg!(windows) {
+        return refused;
+    }
+    let hint = Words::new(
+        "请关闭在 Excel、PDF 阅读器等程序里打开的结果文件，再运行一次；旧的结果没有动，做好的下次接着用。",
+        "close the results that are open in Excel, a PDF reader or another program, and run again",
+    );
+    RunError { hint, ..refused }
 }
 
 /// Lets two folders change places in one step, so that not for a moment there are no results; `false` where the system or
@@ -311,11 +386,29 @@ fn recover(target: &Path, old: &Path) -> Result<(), RunError> {
     if !old.exists() {
         return Ok(());
     }
-    if target.exists() {
+    // A folder of that name may be anybody's; one with nothing in it is in the way of no results.
+    if target.join(SUMS).is_file() {
         remove(old)
+    } else if target.exists() && std::fs::remove_dir(target).is_err() {
+        Err(both(target, old))
     } else {
         std::fs::rename(old, target).map_err(|error| RunError::write(old, &error))
     }
+}
+
+/// Says that nobody knows which of two folders has the results.
+fn both(target: &Path, old: &Path) -> RunError {
+    let (shown, old) = (target.display(), old.display());
+    RunError::new(
+        Words::new(
+            format!("上一次运行中断时的结果在 {old}，而 {shown} 里是别的内容"),
+            format!("the results of an interrupted run are in {old}, and {shown} holds something else"),
+        ),
+        Words::new(
+            format!("请把 {shown} 改名或移走，再运行一次，原来的结果就会恢复。"),
+            format!("rename {shown} or move it away and run again, and the earlier results are put back"),
+        ),
+    )
 }
 
 fn remove(folder: &Path) -> Result<(), RunError> {
@@ -348,87 +441,4 @@ pub(super) fn sums_in(list: &Path) -> BTreeMap<String, String> {
     let sums = std::fs::read_to_string(list).unwrap_or_default();
     let pairs = sums.lines().filter_map(|line| line.split_once("  "));
     pairs.map(|(sum, path)| (path.to_owned(), sum.to_owned())).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(path: &Path) -> String {
-        std::fs::read_to_string(path).expect("a file")
-    }
-
-    #[test]
-    fn new_results_take_the_place_of_old_ones_and_spare_what_is_foreign() {
-        let output = tempfile::tempdir().expect("a folder");
-        for text in ["old", "new"] {
-            let staging = Staging::begin(output.path(), "2021").expect("begun");
-            staging.write("units/a.pdf", text.as_bytes()).expect("written");
-            if text == "old" {
-                staging.write("units/gone.pdf", b"").expect("written");
-            }
-            staging.finish().expect("swapped");
-            std::fs::write(output.path().join("2021/note.txt"), "mine").expect("a note");
-        }
-        let results = output.path().join("2021");
-        assert_eq!(
-            (read(&results.join("units/a.pdf")), read(&results.join("note.txt"))),
-            ("new".into(), "mine".into())
-        );
-        assert!(!results.join("units/gone.pdf").exists());
-        assert_eq!(std::fs::read_dir(output.path()).expect("a folder").count(), 1);
-    }
-
-    #[test]
-    fn what_is_made_anew_after_all_leaves_the_old_result_as_it_is() {
-        let output = tempfile::tempdir().expect("a folder");
-        let staging = Staging::begin(output.path(), "2021").expect("begun");
-        staging.write("units/a.pdf", b"old").expect("written");
-        staging.finish().expect("swapped");
-        let staging = Staging::begin(output.path(), "2021").expect("begun");
-        assert!(staging.take_over("units/a.pdf", &sha256(b"old")).expect("taken"));
-        staging.write("units/a.pdf", b"new").expect("written");
-        assert_eq!(read(&output.path().join("2021/units/a.pdf")), "old");
-        assert_eq!(read(&staging.folder().join("units/a.pdf")), "new");
-        assert_eq!(staging.sum_of("units/a.pdf"), Some(sha256(b"new")));
-    }
-
-    #[test]
-    fn a_second_run_is_kept_out_until_the_first_ends() {
-        let output = tempfile::tempdir().expect("a folder");
-        let first = Staging::begin(output.path(), "2021").expect("begun");
-        first.write("a", b"").expect("written");
-        let error = Staging::begin(output.path(), "2021").map(drop).expect_err("a lock");
-        assert!(error.message.get(crate::model::Lang::Zh).contains("另一个 redbook"), "{error:?}");
-        drop(Staging::begin(output.path(), "2022").expect("another year"));
-        first.finish().expect("the second touched nothing");
-        drop(Staging::begin(output.path(), "2021").expect("begun again"));
-    }
-
-    #[test]
-    fn a_folder_that_somebody_takes_away_is_an_error() {
-        let output = tempfile::tempdir().expect("a folder");
-        let staging = Staging::begin(output.path(), "2021").expect("begun");
-        staging.write("units/a.pdf", b"").expect("written");
-        std::fs::remove_dir_all(output.path().join(".2021.new")).expect("a folder");
-        for path in ["units/b.pdf", "b.pdf"] {
-            assert!(staging.write(path, b"").is_err(), "{path}");
-        }
-        assert!(staging.finish().is_err() && !output.path().join("2021").exists());
-    }
-
-    #[test]
-    fn a_swap_that_stopped_half_way_is_taken_back() {
-        let output = tempfile::tempdir().expect("a folder");
-        let old = output.path().join(".2021.old");
-        std::fs::create_dir_all(output.path().join(".2021.new/units")).expect("a folder");
-        std::fs::create_dir(&old).expect("a folder");
-        std::fs::write(old.join("ledger.json"), "old").expect("a file");
-        let staging = Staging::begin(output.path(), "2021").expect("begun");
-        assert_eq!(read(&output.path().join("2021/ledger.json")), "old");
-        staging.write("ledger.json", b"new").expect("written");
-        staging.finish().expect("swapped");
-        assert_eq!(read(&output.path().join("2021/ledger.json")), "new");
-        assert!(!old.exists());
-    }
 }
