@@ -61,12 +61,9 @@ fn start(text: &str, at: usize, parts: impl Fn(char) -> bool) -> usize {
             _ => {}
         }
     }
+    let farthest = text[..at].char_indices().rev().nth(FARTHEST).map_or(0, |(at, mark)| at + mark.len_utf8());
     // A closing mark that nothing opened hides no boundary.
-    if depth > 0 {
-        outer.unwrap_or(0)
-    } else {
-        text[..at].char_indices().rev().nth(FARTHEST).map_or(0, |(at, mark)| at + mark.len_utf8())
-    }
+    outer.filter(|_| depth > 0).unwrap_or(farthest)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "半角标点",
-        what: "汉字之间是否用了半角（英文）的逗号、分号、冒号、问号、叹号、括号。",
+        what: "汉字之间是否用了半角（英文）的逗号、句号、分号、冒号、问号、叹号、括号。",
         why: "公文用全角标点；半角标点排印时挤在一起。",
         example: "“全年组织培训24场,覆盖干部300人”。",
         remedy: "把半角标点改为全角：用“查找和替换”逐个替换，或在中文输入法下重新输入。",
@@ -46,7 +46,7 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
             continue;
         }
         let marks: Vec<String> =
-            kinds(&found).into_iter().map(|(half, full)| format!("“{half}”应为“{full}”")).collect();
+            kinds(&found).into_iter().map(|(half, full)| format!("“{half}”应为“{full}”{}", unless(half))).collect();
         let said: String = kinds(&found).into_iter().map(|(half, _)| half).collect();
         let message = Words::new(
             format!("汉字之间有{}处半角标点：{}", found.len(), marks.join("，")),
@@ -66,6 +66,11 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         findings.push(Finding::new(RULE.name, message, hint()).summing_up());
     }
     findings
+}
+
+/// Says when the mark is another: 阿不都·热合曼.
+fn unless(half: char) -> &'static str {
+    if half == '.' { "（人名中间的点用“·”）" } else { "" }
 }
 
 fn hint() -> Words {

@@ -41,12 +41,15 @@ const COUNTERS: [&str; 2] = ["是", "要"];
 
 fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     let (mut findings, mut flow, mut part) = (Vec::new(), Series::default(), None);
+    let (mut apart, mut apart_at) = (Series::default(), None);
     for passage in &prose.passages {
         if part != Some(passage.part) {
             (flow, part) = (Series::default(), Some(passage.part));
         }
-        // Points go on behind a table, and not into its cells.
-        let mut apart = Series::default();
+        // Points go on behind a table, and not into its cells; those of a cell go on through its paragraphs.
+        if apart_at != Some(&passage.place) {
+            (apart, apart_at) = (Series::default(), Some(&passage.place));
+        }
         let series = if passage.setting == Setting::Paragraph { &mut flow } else { &mut apart };
         let number = passage.number.unwrap_or_default();
         let shown = format!("{number}{}", passage.text);
@@ -155,12 +158,15 @@ impl Series {
 fn points(text: &str, begins: bool) -> Vec<Point> {
     let quoted = quoted(text);
     let mut found = Vec::new();
-    let mut before = None;
+    let (mut before, mut word_before) = (None, None);
     for (at, character) in text.char_indices() {
         let starts = before.is_none_or(|before: char| before.is_whitespace() || "。；：，、！？;:,".contains(before));
-        let at_line = before.is_none_or(|before| before == '\n');
+        let at_line = word_before.is_none_or(|before| before == '\n');
         before = Some(character);
-        if !starts || is_in(&quoted, at) {
+        if !character.is_whitespace() || character == '\n' {
+            word_before = Some(character);
+        }
+        if !starts || character.is_whitespace() || is_in(&quoted, at) {
             continue;
         }
         let rest = &text[at..];
@@ -197,6 +203,11 @@ fn within(text: &str) -> Option<(Kind, u32, usize)> {
     }
     let (_, count) = place_of(&format!("{numeral}、"))?;
     if inner.len() < text.len() {
+        // 第二、第三产业 names two at once.
+        let goes_on = |rest: &str| rest.starts_with('第') || rest.starts_with(han::counts);
+        if behind.strip_prefix('、').is_some_and(goes_on) {
+            return None;
+        }
         let length = text.len() - behind.len();
         let kind = if text.starts_with('其') { Kind::OfThem } else { Kind::Counted };
         return behind.starts_with(['，', '、', ',']).then_some((kind, count, length));
@@ -253,6 +264,9 @@ mod tests {
             (&["其一，甲；其二，乙；其三，丙。"], ""),
             (&["一要甲，二要乙，三要丙"], ""),
             (&["1.5万元，3.5万元"], ""),
+            (&["（一）加强领导； （二）强化督查； （三）抓好宣传。"], ""),
+            (&["　（一）加强领导； ①甲；  ②乙； ④丙"], "②④"),
+            (&["农业稳步发展，第二、第三产业增长8%；第二、三产业从业3.2万人。"], ""),
         ] {
             assert_eq!(gaps(paragraphs), expected, "{paragraphs:?}");
         }

@@ -47,7 +47,7 @@ const PARTICLES: [(char, &str, &str); 9] = [
     ('的', "目标有", "确士的"),
     ('了', "为除罢", "解结却然断事得不如无"),
     ('和', "祥温平缓柔饱总谐共随中", "谐美睦气平顺缓解善声好"),
-    ('在', "实存现内自潜所正好旨", "校职场线家编建岗读外乎意理于"),
+    ('在', "实存现内自潜所正好旨", "校职场线家编建岗读外乎意理于册押籍逃学库用"),
     ('将', "即必干名麻健小", "来军士近要领"),
     ('与', "参给寄赋授付", "会时其日世"),
     ('把', "一手门火", "握关控手脉"),
@@ -123,8 +123,10 @@ fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) ->
     // 一步一步, 一户一户; 哈哈哈哈 is one character.
     let is_one = once.iter().all(|(_, own)| *own == once[0].1);
     let is_said_so = phrase.starts_with(['一', '逐', '几', '越']) || SAID_TWICE.contains(&&*phrase);
+    // 二〇二〇年.
+    let is_number = once.iter().all(|(_, own)| han::digit(*own).is_some());
     let is_of_two = length == 2 && is_head_of_longer(characters, index);
-    !(is_one || is_said_so || is_of_two)
+    !(is_one || is_said_so || is_number || is_of_two)
 }
 
 /// 街道街道办, 大学大学生: the second begins a longer word of its own.
@@ -146,6 +148,7 @@ mod tests {
             ("狠抓落实落实各项任务", "落实"),
             ("常常深入人人有责天天打扫", ""),
             ("达到目的的办法", ""),
+            ("截至二〇二〇年底，在在册党员中开展调查", ""),
             ("的的确确", ""),
             ("一步一步推进，一户一户走访", ""),
             ("高高兴兴，实实在在", ""),

@@ -41,6 +41,10 @@ const MOST_YEARS: usize = 200;
 const BETWEEN: [&str; 9] = ["", "（", "(", "即", "是", "为", "，即", "（即", "(即"];
 /// Words by which a report presents itself.
 const PRESENTED: [&str; 6] = ["现将", "如下", "报告", "汇报", "对照", "本次"];
+/// Words by which a report refers to an earlier one, as what was to be mended.
+const REFERRED: [&str; 5] = ["指出", "反映", "反馈", "整改", "发现"];
+/// What stands before the second year of a range.
+const RANGE_TO: [&str; 4] = ["年到", "年底到", "年初到", "月到"];
 /// Words before a day up to which a report counts.
 const UP_TO: [&str; 5] = ["截至", "截止到", "截止至", "截止", "到"];
 /// Words that compare with another year, or go on from it.
@@ -149,6 +153,8 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
     let behind = text[named.range.end..sentence.end].trim_start_matches('度').trim_start();
     let this = THIS_YEAR.iter().find(|word| own.contains(*word));
     let is_up_to = UP_TO.iter().any(|word| before.ends_with(word)) && is_late(behind);
+    // 从2018年到2020年底.
+    let is_up_to = is_up_to && !RANGE_TO.iter().any(|word| before.ends_with(word));
     // 截至2020年11月底，今年承担的……
     if let Some(word) = this.filter(|_| named.year + 1 == year && is_up_to && own.matches('年').count() == 2) {
         return Some(Why::Beside(word));
@@ -168,6 +174,7 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
         && text[named.range.end..].starts_with('度')
         && own.contains("自评")
         && PRESENTED.iter().any(|word| own.contains(word))
+        && !REFERRED.iter().any(|word| own.contains(word))
     {
         return Some(Why::LeftOver);
     }
@@ -255,6 +262,8 @@ mod tests {
             ("2020年，全校上下圆满完成本年度各项任务。", 1),
             ("2020年是爬坡过坎的关键一年，今年我们迎难而上。", 1),
             ("2020年是脱贫攻坚收官之年，今年起转入乡村振兴。", 0),
+            ("从2018年到2020年底，我镇完成旧村改造3个。", 0),
+            ("针对2020年度绩效自评报告指出的问题，已逐项整改到位。", 0),
             ("2020年是攻坚之年，全站迎难而上，较好完成了本年度各项任务。", 1),
             ("按照2020年度绩效考核方案要求，我单位开展了本次自评。", 1),
             ("数据统计时间为2020年1月1日至2020年12月31日。", 2),

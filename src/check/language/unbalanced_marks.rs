@@ -65,16 +65,19 @@ struct Lone {
 
 fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     let mut lone: Vec<(usize, Lone)> = Vec::new();
+    // Where the passages begin that stand in one part and one setting with the one at hand.
+    let (mut run_from, mut last) = (0, None);
     for (index, passage) in prose.passages.iter().enumerate() {
-        let goes_on = |above: usize| {
-            let between = &prose.passages[above..=index];
-            between.iter().all(|own| own.part == passage.part && own.setting == passage.setting)
-        };
+        if last.is_some_and(|last: &Passage<'_>| last.part != passage.part || last.setting != passage.setting) {
+            run_from = index;
+        }
+        last = Some(passage);
+        let goes_on = |above: usize| above >= run_from;
         // A quotation that goes over several paragraphs is opened anew in each of them.
         let is_open =
             |(above, opened): &(usize, Lone)| goes_on(*above) && opens_speech(opened, &prose.passages[*above].text);
-        let reopened =
-            lone.iter().filter(|opened| is_open(opened)).find(|(_, opened)| passage.text.starts_with(opened.mark));
+        let mut near = lone.iter().rev().take(FARTHEST);
+        let reopened = near.find(|one| passage.text.starts_with(one.1.mark) && is_open(one));
         let skip = reopened.map_or(0, |(_, opened)| opened.mark.len_utf8());
         for mark in lone_marks(&passage.text[skip..]).into_iter().map(|mark| Lone { at: mark.at + skip, ..mark }) {
             let closes = |(above, opened): &(usize, Lone)| is_pair(opened, &mark) && goes_on(*above);

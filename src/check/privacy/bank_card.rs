@@ -64,8 +64,11 @@ fn cards(text: &str, config: &Config) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for number in numbers(text) {
         let taken = found.last().is_some_and(|last| last.end > number.range.start);
-        let is_person = persons.iter().any(|own| own.start < number.range.end && number.range.start < own.end);
-        if !taken && !is_person && is_card(text, &number, config) {
+        if taken || !is_card(text, &number, config) {
+            continue;
+        }
+        let near = &persons[persons.partition_point(|own| own.end <= number.range.start)..];
+        if near.first().is_none_or(|own| own.start >= number.range.end) {
             found.push(number.range);
         }
     }

@@ -7,6 +7,8 @@ use crate::fold::half_width;
 const DASHES: [char; 6] = ['-', '‐', '‑', '–', '－', '−'];
 /// Most digits of a number that anybody looks for.
 const MOST: usize = 19;
+/// Fewest digits of a number that anybody asks for: those of a telephone in a pocket.
+const FEWEST: usize = 11;
 /// Characters before a number among which a word says what it is.
 const BEFORE: usize = 14;
 
@@ -49,6 +51,9 @@ pub fn numbers(text: &str) -> Vec<Number> {
             lengths.push(groups[last].digits.len());
             if digits.len() > MOST {
                 break;
+            }
+            if digits.len() < FEWEST {
+                continue;
             }
             let sides = [first.checked_sub(1).and_then(|before| joints[before]), joints.get(last).copied().flatten()];
             let number = Number {
@@ -145,9 +150,10 @@ mod tests {
     #[test]
     fn groups_are_joined_by_blanks_and_dashes() {
         let read = |text: &str| numbers(text).into_iter().map(|number| number.digits).collect::<Vec<_>>().join(" ");
-        assert_eq!(read("138-1234 ５６"), "138123456 1381234 138 123456 1234 56");
+        assert_eq!(read("138-1234 ５６78"), "13812345678");
+        assert_eq!(read("1234 56789012 345"), "123456789012345 123456789012 56789012345");
         assert_eq!(read("A138，2.5，3,100，12*"), "");
-        assert_eq!(read("1\n2 — 3"), "1 2 3");
+        assert_eq!(read("13812345678\n13912345678 — 3"), "13812345678 13912345678");
         let number = &numbers("2021-13812345678")[1];
         assert!(!number.has_neighbours && number.goes_on, "{number:?}");
     }

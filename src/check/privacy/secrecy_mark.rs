@@ -1,4 +1,5 @@
 //! A mark of secrecy, wherever it stands.
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -67,12 +68,8 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     for unplaced in draft.findings.iter().filter(|finding| finding.rule == rule::UNPLACED_CONTENT) {
         search(&unplaced.quote, unplaced.place.as_ref(), true, false);
     }
-    let mut seen = Vec::new();
-    findings.retain(|finding| {
-        let is_new = !seen.contains(finding);
-        seen.push(finding.clone());
-        is_new
-    });
+    let mut seen = BTreeSet::new();
+    findings.retain(|finding| seen.insert(finding.clone()));
     findings
 }
 

@@ -24,7 +24,7 @@ pub fn is_next_section(paragraph: &Paragraph, level: Option<Ordinal>, body: &[Bl
         Block::Paragraph(own) => place_on(level, &own.shown()).is_some(),
         Block::Table(_) => false,
     };
-    is_short(&shown) && is_next && !body.iter().any(on_level)
+    is_short(&shown) && is_next && !body.iter().rev().any(on_level)
 }
 
 /// Returns what the ordinal before a text counts, if it is of that kind; 第一、 counts points, but not in the row of 一、.

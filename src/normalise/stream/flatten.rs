@@ -142,8 +142,8 @@ impl Flattener<'_> {
             // Values that stand below their labels are no table.
             let is_taken =
                 (0..row.cells.len()).any(|cell| used.contains(&(row_index, cell)) && !is_blank(&row.cells[cell]));
-            let inner = self.content_rows(&table.rows[row_index..]);
-            if is_table(inner) && !is_taken {
+            let inner = if is_taken { &[][..] } else { self.content_rows(&table.rows[row_index..]) };
+            if is_table(inner) {
                 content_until = row_index + inner.len();
                 self.items.push(Item::Table(inner_table(inner)));
                 continue;

@@ -21,9 +21,8 @@ pub fn split_at_breaks(paragraph: &Paragraph) -> Vec<Paragraph> {
 /// Takes the spaces off both ends: indents and blank tails are the form's business.
 fn trim(paragraph: &mut Paragraph) {
     let is_visible = |inline: &Inline| !matches!(inline, Inline::Run(run) if run.text.trim().is_empty());
-    while paragraph.inlines.first().is_some_and(|inline| !is_visible(inline)) {
-        paragraph.inlines.remove(0);
-    }
+    let first = paragraph.inlines.iter().position(is_visible).unwrap_or(paragraph.inlines.len());
+    paragraph.inlines.drain(..first);
     while paragraph.inlines.last().is_some_and(|inline| !is_visible(inline)) {
         paragraph.inlines.pop();
     }

@@ -2,9 +2,9 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use super::half;
 use super::numerals::{Number, numbers};
 use super::year::plausible;
+use super::{LONGEST, half};
 use crate::fold::fold;
 
 /// Most letters that may stand around a date; more is a sentence that merely mentions one.
@@ -48,6 +48,9 @@ pub fn is_month(text: &str) -> bool {
 
 /// Reads a date of year, month and day in any of the common writings, a weekday or a time behind it.
 pub fn date_of(text: &str) -> Option<Date> {
+    if text.trim().chars().nth(LONGEST).is_some() {
+        return None;
+    }
     // Days of the lunar calendar are left as they are written.
     if text.contains(['初', '腊', '闰']) || ["正月", "冬月", "农历", "阴历"].iter().any(|word| text.contains(word))
     {

@@ -14,6 +14,9 @@ pub use person::is_person;
 pub use phone::telephone_numbers;
 pub use year::year_before_its_word;
 
+/// Longest text that may be a date or telephone numbers, in characters.
+const LONGEST: usize = 200;
+
 /// Returns the keys and values that a field of that kind gives.
 pub fn normal_values(key: &str, kind: FieldKind, original: &str, template: &Template) -> Vec<(String, String)> {
     let text = original.trim_matches(|character: char| character.is_whitespace() || matches!(character, '_' | '＿'));

@@ -2,7 +2,7 @@
 //! them, whose they are and of which kind, stay in the field's original.
 use std::collections::BTreeSet;
 
-use super::half;
+use super::{LONGEST, half};
 use crate::fold::{half_width, is_digit};
 use crate::han;
 
@@ -20,6 +20,9 @@ const DASHED_EXTENSION: std::ops::RangeInclusive<usize> = 3..=5;
 /// Writes the telephone numbers of a text normally; `None` where there is none, or a figure in it is none. A number of the
 /// district's own network stands in brackets behind the one that it belongs to.
 pub fn telephone_numbers(text: &str) -> Option<String> {
+    if text.trim().chars().nth(LONGEST).is_some() {
+        return None;
+    }
     let (text, short) = without_short_numbers(&with_plain_marks(&with_figures(text)));
     let lower = text.to_lowercase();
     if OTHER_NUMBERS.iter().any(|word| lower.contains(word)) {
