@@ -55,8 +55,8 @@
 //! - [`fold`], [`han`], [`ordinal`], [`raised`] and [`count`]: text made comparable, Chinese characters and their numerals, 一、
 //!   and （一） told, 10⁸ kept, and Word's 字数.
 //!
-//! Only intake, publish, the config, the press's search for fonts, the processes that read, the signals, `redbook init` and `redbook schedule`
-//! reach outside; Typst's world touches no disk. `tests/layers.rs` has the list and holds it.
+//! Only intake, publish, the config, the press's search for fonts, the processes that read, the signals, `redbook init` and
+//! `redbook schedule` reach outside; Typst's world touches no disk. `tests/layers.rs` has the list and holds it.
 pub mod bind;
 pub mod check;
 pub mod cli;

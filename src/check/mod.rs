@@ -63,6 +63,7 @@ pub use across::Across;
 pub use prose::Prose;
 pub use roster::duplicate_submission::why_unused;
 pub use roster::matching::match_units;
+use rule_book::MASKABLE;
 pub use rule_book::{GROUPS, Group, RULES};
 
 /// One rule of the rule book.
@@ -130,16 +131,6 @@ pub fn titled_rules(config: &Config) -> Vec<LedgerRule> {
     titled.collect()
 }
 
-/// Rules whose findings say what to mask.
-static MASKABLE: [&Rule; 6] = [
-    &privacy::secrecy_mark::RULE,
-    &privacy::word_listed::RULE,
-    &privacy::id_number::RULE,
-    &privacy::personal_phone::RULE,
-    &privacy::bank_card::RULE,
-    &privacy::named_person::RULE,
-];
-
 /// Refuses settings for rules that do not exist, or that find nothing to mask.
 ///
 /// # Errors
@@ -183,7 +174,7 @@ fn named(name: &str) -> Result<(), RunError> {
 }
 
 fn not_maskable(name: &str) -> RunError {
-    let listed = MASKABLE.map(|rule| rule.name).join("、");
+    let listed = MASKABLE.iter().map(|rule| rule.name).collect::<Vec<_>>().join("、");
     RunError::new(
         Words::new(
             format!("设置 [editions] 的 masked 中：规则 {name} 没有可遮盖的内容"),

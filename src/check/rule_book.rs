@@ -17,6 +17,16 @@ impl Group {
     }
 }
 
+/// Rules about secrets and persons, whose findings say what to mask.
+pub(super) const MASKABLE: &[&Rule] = &[
+    &privacy::secrecy_mark::RULE,
+    &privacy::word_listed::RULE,
+    &privacy::id_number::RULE,
+    &privacy::personal_phone::RULE,
+    &privacy::bank_card::RULE,
+    &privacy::named_person::RULE,
+];
+
 /// All groups, in the order of a report's way: the file, the roster, the cover, the text, the others' texts.
 pub static GROUPS: [Group; 10] = [
     Group {
@@ -102,18 +112,7 @@ pub static GROUPS: [Group; 10] = [
             &language::range_dash::RULE,
         ],
     },
-    Group {
-        zh: "保密和个人信息",
-        en: "privacy",
-        rules: &[
-            &privacy::secrecy_mark::RULE,
-            &privacy::word_listed::RULE,
-            &privacy::id_number::RULE,
-            &privacy::personal_phone::RULE,
-            &privacy::bank_card::RULE,
-            &privacy::named_person::RULE,
-        ],
-    },
+    Group { zh: "保密和个人信息", en: "privacy", rules: MASKABLE },
     Group {
         zh: "单位之间",
         en: "between units",

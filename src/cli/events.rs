@@ -8,7 +8,8 @@ use crate::publish::Stopped;
 use crate::run::Outcome;
 use crate::run_error::RunError;
 
-/// Says how a build went: a `remark` where an earlier run did not end as it should have, or somebody saved into the results meanwhile, a `finding` for each, then one `summary`.
+/// Says how a build went: a `remark` where an earlier run did not end as it should have, or somebody saved into the results
+/// meanwhile, a `finding` for each, then one `summary`.
 pub fn of_build(outcome: &Outcome, exit_code: u8, lang: Lang, out: &mut Output) {
     for words in outcome.taken_from.iter().chain(&outcome.late) {
         out.event(&json!({"event": "remark", "message": words.get(lang)}));

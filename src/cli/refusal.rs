@@ -70,38 +70,34 @@ const OTHER_DASHES: [char; 6] = ['－', '—', '–', '−', '‐', '―'];
 /// Says what may be meant by a word too many: a command in the wrong place, a second rule or file, or a name with a blank
 /// in it.
 fn surplus(word: &str, command: Option<&str>) -> RunError {
-    let with_output;
+    let said = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
     let (zh, en) = match command {
         _ if word.starts_with(OTHER_DASHES) => {
-            ("选项前面的横线要用英文的 -（减号），例如 -o、--quiet。", "options begin with -, as -o and --quiet")
+            said("选项前面的横线要用英文的 -（减号），例如 -o、--quiet。", "options begin with -, as -o and --quiet")
         }
-        Some("explain") => ("一次只说明一个词，请分开写。", "one word at a time"),
+        None if near_command(word).is_some_and(|near| near == word) => {
+            (format!("命令写在最前面，例如 redbook {word}。"), format!("the command comes first, as in redbook {word}"))
+        }
+        Some("explain") => said("一次只说明一个词，请分开写。", "one word at a time"),
         Some("read") => {
-            ("一次只看一个文件，名称里有空格的要加引号。", "one file at a time; quote a name that has blanks")
+            said("一次只看一个文件，名称里有空格的要加引号。", "one file at a time; quote a name that has blanks")
         }
-        Some("init") => ("文件夹只能写一个，名称里有空格的要加引号。", "one folder only; quote a name that has blanks"),
+        Some("init") => {
+            said("文件夹只能写一个，名称里有空格的要加引号。", "one folder only; quote a name that has blanks")
+        }
         Some("yearly") => {
-            ("结果文件夹只能写一个，名称里有空格的要加引号。", "one OUTPUT only; quote a name that has blanks")
+            said("结果文件夹只能写一个，名称里有空格的要加引号。", "one OUTPUT only; quote a name that has blanks")
         }
-        Some("doctor") => ("doctor 后面只写选项。", "doctor takes nothing but options"),
-        None | Some("build" | "watch" | "schedule") => {
-            with_output = [
-                format!(
-                    "结果文件夹写在 -o 后面，例如 -o {word}；收件文件夹只能写一个，名称里有空格的要加引号；命令写在最前面。"
-                ),
-                format!(
-                    "OUTPUT stands behind -o, as -o {word}; one INPUT only; quote a name that has blanks; the command comes first"
-                ),
-            ];
-            (with_output[0].as_str(), with_output[1].as_str())
-        }
-        _ => ("收件文件夹只能写一个，名称里有空格的要加引号。", "one INPUT only; quote a name that has blanks"),
-    };
-    let (zh, en) = match near_command(word).filter(|near| near == word && command.is_none()) {
-        Some(near) => {
-            (format!("命令写在最前面，例如 redbook {near}。"), format!("the command comes first, as in redbook {near}"))
-        }
-        None => (zh.to_owned(), en.to_owned()),
+        Some("doctor") => said("doctor 后面只写选项。", "doctor takes nothing but options"),
+        None | Some("build" | "watch" | "schedule") => (
+            format!(
+                "结果文件夹写在 -o 后面，例如 -o {word}；收件文件夹只能写一个，名称里有空格的要加引号；命令写在最前面。"
+            ),
+            format!(
+                "OUTPUT stands behind -o, as -o {word}; one INPUT only; quote a name that has blanks; the command comes first"
+            ),
+        ),
+        _ => said("收件文件夹只能写一个，名称里有空格的要加引号。", "one INPUT only; quote a name that has blanks"),
     };
     let (see_zh, see_en) = see(command);
     RunError::new(

@@ -13,15 +13,22 @@ use crate::run_error::RunError;
 
 /// Lays the keys of `source` over those of `defaults`.
 pub fn lay_over(defaults: &str, source: Source<'_>) -> Result<Table, RunError> {
-    let defaults: Table = defaults.parse().expect("the built-in defaults are valid TOML");
+    let mut merged = parsed(defaults);
     let own = DeTable::parse(source.text).map_err(|error| source.syntax(&error))?;
-    let mut merged = defaults.clone();
-    Walk(source, &defaults).merge(&mut merged, own.into_inner(), "")?;
+    Walk { source, defaults }.merge(&mut merged, own.into_inner(), "")?;
     Ok(merged)
 }
 
+fn parsed(defaults: &str) -> Table {
+    defaults.parse().expect("the built-in defaults are valid TOML")
+}
+
 /// Goes through an office's keys beside the defaults.
-struct Walk<'a>(Source<'a>, &'a Table);
+struct Walk<'a> {
+    source: Source<'a>,
+    /// The defaults as they are written, for what is to be said of a key in a wrong place.
+    defaults: &'a str,
+}
 
 impl Walk<'_> {
     fn merge(&self, into: &mut Table, own: DeTable<'_>, path: &str) -> Result<(), RunError> {
@@ -47,7 +54,7 @@ impl Walk<'_> {
             (Value::Table(default), DeValue::Table(own)) => self.merge(default, own, path)?,
             (Value::Float(default), DeValue::Integer(own)) => {
                 *default = own.to_string().parse().map_err(|_| self.wrong_type(at, path, "小数", "a number"))?;
-                check_value(path, &Value::Float(*default), at, self.0)?;
+                check_value(path, &Value::Float(*default), at, self.source)?;
             }
             (default @ Value::Array(_), DeValue::Array(own)) => *default = self.items(own, path, at)?,
             (default, own) => {
@@ -56,7 +63,7 @@ impl Walk<'_> {
                     let (zh, en) = kind(default);
                     return Err(self.wrong_type(at, path, zh, en));
                 }
-                check_value(path, &own, at, self.0)?;
+                check_value(path, &own, at, self.source)?;
                 *default = own;
             }
         }
@@ -85,12 +92,12 @@ impl Walk<'_> {
                     _ => (why_no_value(error.message()), error.message().to_owned()),
                 };
                 let (zh, en) = (format!("{path} 的第 {number} 项{zh}"), format!("{path}, item {number}: {en}"));
-                self.0.error(Some(at.unwrap_or(start)), &zh, &en)
+                self.source.error(Some(at.unwrap_or(start)), &zh, &en)
             })?;
             items.push(item);
         }
         if items.is_empty() && ["template.fields", "template.sections"].contains(&path) {
-            return Err(self.0.error(Some(at), &format!("{path} 至少要有一项"), &format!("{path} needs an item")));
+            return Err(self.source.error(Some(at), &format!("{path} 至少要有一项"), &format!("{path} needs an item")));
         }
         Ok(items.into())
     }
@@ -116,27 +123,28 @@ impl Walk<'_> {
             (None, Some(key)) => (format!("，是否想写 {key}？"), format!("; did you mean {key}?")),
             (None, None) => (String::new(), String::new()),
         };
-        self.0.error(Some(at), &format!("没有 {path} 这一项{zh}"), &format!("there is no key {path}{en}"))
+        self.source.error(Some(at), &format!("没有 {path} 这一项{zh}"), &format!("there is no key {path}{en}"))
     }
 
     /// Says where a key belongs that is written in another place: what follows a head in brackets belongs to that.
     fn home_of(&self, key: &str) -> Option<(String, String)> {
-        let tables = self.1.iter().filter_map(|(name, value)| Some((name, value.as_table()?)));
-        match self.1.get(key) {
+        let defaults = parsed(self.defaults);
+        match defaults.get(key) {
             Some(Value::Table(_)) => None,
             Some(_) => Some((
                 "要写在文件开头、第一个方括号之前".to_owned(),
                 "belongs before the first head in brackets".to_owned(),
             )),
             None => {
-                let (name, _) = tables.into_iter().find(|(_, table)| table.contains_key(key))?;
+                let has = |value: &Value| value.as_table().is_some_and(|table| table.contains_key(key));
+                let (name, _) = defaults.iter().find(|(_, value)| has(value))?;
                 Some((format!("要写在 [{name}] 下面"), format!("belongs below [{name}]")))
             }
         }
     }
 
     fn wrong_type(&self, at: usize, path: &str, zh: &str, en: &str) -> RunError {
-        self.0.error(Some(at), &format!("{path} 应当是{zh}"), &format!("{path} must be {en}"))
+        self.source.error(Some(at), &format!("{path} 应当是{zh}"), &format!("{path} must be {en}"))
     }
 }
 

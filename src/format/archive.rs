@@ -51,12 +51,9 @@ impl<'a> Archive<'a> {
     }
 
     fn entry(&mut self, index: usize) -> Option<Entry> {
-        let listed = self.listed_name(index);
-        let (name, encrypted) = match self.archive.by_index_raw(index) {
-            Ok(raw) => (readable(raw.name_raw()), raw.encrypted()),
-            // Its head is not where the list at the end of the archive says.
-            Err(_) => (listed, false),
-        };
+        let raw = self.archive.by_index_raw(index).ok().map(|raw| (readable(raw.name_raw()), raw.encrypted()));
+        // Its head may not be where the list at the end of the archive says.
+        let (name, encrypted) = raw.unwrap_or_else(|| (self.listed_name(index), false));
         if name.ends_with('/') {
             return None;
         }

@@ -48,10 +48,8 @@ pub fn find_submissions(input: &Path, skip: &Path, roster: Option<&Path>) -> Res
             intake.ignored.push((shown_file(entry, input), why));
         }
         Found::Passed(entry, why) => intake.ignored.push((shown_file(entry, input), why)),
-        // As a share is that goes: what it holds is not to be missing from the results.
-        Found::Unread(error) if error.io_error().is_some_and(|error| error.kind() != ErrorKind::PermissionDenied) => {
-            is_cut_off = true;
-        }
+        // What it holds is not to be missing from the results.
+        Found::Unread(error) if is_going(error) => is_cut_off = true,
         Found::Unread(error) => {
             let path = error.path().map(|path| shown(path, input)).unwrap_or_default();
             intake.ignored.push((path, Words::new("无法读取这个文件或文件夹", "cannot be read")));
@@ -76,6 +74,12 @@ pub(super) enum Found<'e> {
     Passed(&'e DirEntry, Words),
     /// Something that cannot be looked into.
     Unread(&'e walkdir::Error),
+}
+
+/// Says whether something that cannot be looked into is of a share that is going: what may not be read will not be read later
+/// either.
+pub(super) fn is_going(error: &walkdir::Error) -> bool {
+    error.io_error().map(std::io::Error::kind) != Some(ErrorKind::PermissionDenied)
 }
 
 /// Shows everything below `input` by name: what is read and what is not is decided here alone.

@@ -4,7 +4,7 @@ use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::scan::{Found, shown_file, walk};
+use super::scan::{Found, is_going, shown_file, walk};
 use crate::run_error::RunError;
 
 /// A file's size, when it was changed, and whether it can be opened, which no date tells.
@@ -59,10 +59,8 @@ pub fn look(input: &Path, skip: &Path, roster: Option<&Path>, beside: &[PathBuf]
             }
             Found::Roster(entry, _) => entry,
             Found::Passed(..) => return,
-            // What may not be read will not be read later either; anything else is a share that is going.
             Found::Unread(error) => {
-                let kind = error.io_error().map(std::io::Error::kind);
-                is_whole &= kind == Some(std::io::ErrorKind::PermissionDenied);
+                is_whole &= !is_going(error);
                 return;
             }
         };

@@ -26,13 +26,18 @@ pub fn keep_apart(input: &Path, output: &Path, year: u16) -> Result<(), RunError
 
 /// Returns the file that stands where a folder is to be made.
 fn file_in_the_way(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().find(|above| above.exists()).filter(|there| there.is_file()).map(Path::to_owned)
+    nearest_there(folder).filter(|there| there.is_file()).map(Path::to_owned)
+}
+
+/// Returns a path, or the nearest above it that is there.
+fn nearest_there(path: &Path) -> Option<&Path> {
+    path.ancestors().find(|above| above.exists())
 }
 
 /// Returns the whole path of a folder that may have yet to be made.
 fn place_of(folder: &Path) -> Option<PathBuf> {
     let whole = std::path::absolute(folder).ok()?;
-    let there = whole.ancestors().find(|above| above.exists())?;
+    let there = nearest_there(&whole)?;
     let rest = whole.strip_prefix(there).ok()?;
     // Joining nothing would add a separator to it.
     let there = there.canonicalize().ok()?;

@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
-use super::shared::{is_shared, take_date};
+use super::shared::{copy_with_date, is_shared};
 use super::staging::{SUMS, make_folders};
 use super::summing::sum_of_file;
 use crate::finding::{Finding, rule};
@@ -212,7 +212,7 @@ impl Keeper<'_> {
     fn copy(&self, from: &Path, to: &Path, is_link: bool) -> Result<(), RunError> {
         make_folders(self.new, to.parent().unwrap_or(Path::new("")))?;
         let to = self.new.join(to);
-        let copied = if is_link { copy_link(from, &to) } else { fs::copy(from, &to).map(|_| take_date(from, &to)) };
+        let copied = if is_link { copy_link(from, &to) } else { copy_with_date(from, &to) };
         copied.map_err(|error| RunError::write(&to, &error))
     }
 }
@@ -237,6 +237,13 @@ pub(super) fn beside(name: &OsStr, number: u32, is_folder: bool) -> OsString {
         made.push(ending);
     }
     made
+}
+
+/// Returns the first path beside one that is free.
+pub(super) fn free_beside(path: &Path, is_folder: bool) -> PathBuf {
+    let name = path.file_name().unwrap_or_default();
+    let mut paths = (1_u32..).map(|number| path.with_file_name(beside(name, number, is_folder)));
+    paths.find(|path| path.symlink_metadata().is_err()).expect("numbers do not end")
 }
 
 /// Shows a path with `/` between its parts.

@@ -7,12 +7,11 @@ use std::time::SystemTime;
 
 use walkdir::WalkDir;
 
-use super::keep::beside;
-use super::shared::take_date;
+use super::keep::free_beside;
+use super::shared::copy_with_date;
 use crate::model::Words;
 
 /// The files of a folder, each with its size and date.
-#[derive(Default)]
 pub(super) struct Seen(BTreeMap<PathBuf, (u64, Option<SystemTime>)>);
 
 impl Seen {
@@ -36,13 +35,9 @@ impl Seen {
     pub(super) fn save_late(&self, old: &Path, new: &Path) -> Result<Vec<String>> {
         let late = Self::of(old).0.into_iter().filter(|(path, now)| self.0.get(path) != Some(now));
         let saved = late.map(|(path, _)| {
-            let folder = new.join(path.parent().unwrap_or(Path::new("")));
-            std::fs::create_dir_all(&folder)?;
-            let name = path.file_name().unwrap_or_default();
-            let mut free = (1..).map(|number| folder.join(beside(name, number, false)));
-            let to = free.find(|to| !to.exists()).expect("numbers do not end");
-            std::fs::copy(old.join(&path), &to)?;
-            take_date(&old.join(&path), &to);
+            let to = free_beside(&new.join(&path), false);
+            std::fs::create_dir_all(to.parent().unwrap_or(new))?;
+            copy_with_date(&old.join(&path), &to)?;
             let below = to.strip_prefix(new).unwrap_or(&to);
             Ok(below.to_string_lossy().replace('\\', "/"))
         });

@@ -30,6 +30,16 @@ pub fn take_date(from: &Path, to: &Path) {
     }
 }
 
+/// Copies a file with its date.
+///
+/// # Errors
+/// The disk's own.
+pub fn copy_with_date(from: &Path, to: &Path) -> io::Result<()> {
+    std::fs::copy(from, to)?;
+    take_date(from, to);
+    Ok(())
+}
+
 /// Takes a name away, whatever other names its file has.
 ///
 /// # Errors

@@ -148,9 +148,10 @@ fn requests(text: &str) -> Vec<Range<usize>> {
     let found = opened.filter_map(|(at, mark)| {
         let inner = at + mark.len_utf8();
         let words = text[inner..].trim_start();
-        let asks = VERBS.iter().any(|verb| words.starts_with(verb));
-        let mut near = text[inner..].char_indices().take(if asks { LONGEST } else { 0 });
-        let (end, close) = near.find(|(_, mark)| CLOSE.contains(mark))?;
+        if !VERBS.iter().any(|verb| words.starts_with(verb)) {
+            return None;
+        }
+        let (end, close) = text[inner..].char_indices().take(LONGEST).find(|(_, mark)| CLOSE.contains(mark))?;
         Some(at..inner + end + close.len_utf8())
     });
     found.collect()

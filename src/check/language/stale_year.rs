@@ -152,9 +152,9 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
     let before = text[sentence.start..named.range.start].trim();
     let behind = text[named.range.end..sentence.end].trim_start_matches('度').trim_start();
     let this = THIS_YEAR.iter().find(|word| own.contains(*word));
-    let is_up_to = UP_TO.iter().any(|word| before.ends_with(word)) && is_late(behind);
-    // 从2018年到2020年底.
-    let is_up_to = is_up_to && !RANGE_TO.iter().any(|word| before.ends_with(word));
+    let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    // 从2018年到2020年底 is a range.
+    let is_up_to = ends(&UP_TO) && !ends(&RANGE_TO) && is_late(behind);
     // 截至2020年11月底，今年承担的……
     if let Some(word) = this.filter(|_| named.year + 1 == year && is_up_to && own.matches('年').count() == 2) {
         return Some(Why::Beside(word));

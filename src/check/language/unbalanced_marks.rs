@@ -66,12 +66,12 @@ struct Lone {
 fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     let mut lone: Vec<(usize, Lone)> = Vec::new();
     // Where the passages begin that stand in one part and one setting with the one at hand.
-    let (mut run_from, mut last) = (0, None);
+    let mut run_from = 0;
     for (index, passage) in prose.passages.iter().enumerate() {
-        if last.is_some_and(|last: &Passage<'_>| last.part != passage.part || last.setting != passage.setting) {
+        let before = &prose.passages[index.saturating_sub(1)];
+        if (before.part, &before.setting) != (passage.part, &passage.setting) {
             run_from = index;
         }
-        last = Some(passage);
         let goes_on = |above: usize| above >= run_from;
         // A quotation that goes over several paragraphs is opened anew in each of them.
         let is_open =

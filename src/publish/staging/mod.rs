@@ -14,7 +14,7 @@ use crate::publish::cache::CACHE;
 use crate::publish::disk::Disk;
 use crate::publish::finished::Finished;
 use crate::publish::forced;
-use crate::publish::keep::{Kept, keep};
+use crate::publish::keep::{Kept, free_beside, keep};
 use crate::publish::late::{self, Seen};
 use crate::publish::lock::{Lock, is_ours, lock};
 use crate::publish::shared::{clear, share, take_date};
@@ -263,7 +263,7 @@ impl Staging {
     /// asked for that, it is done now.
     ///
     /// # Errors
-    /// Says what could not be written or moved; the old results are whole then.
+    /// Says what could not be written or moved; the old results are whole then, in their place or beside the new ones.
     pub fn finish(mut self) -> Result<InPlace, RunError> {
         if !self.is_kept {
             self.keep(&[], |_| {})?;
@@ -282,12 +282,7 @@ impl Staging {
         if self.target.exists() {
             if exchange(&folder, &self.target).map_err(|error| RunError::write(&self.target, &error))? {
                 writing.is_in_place(&self.target);
-                let in_place = in_place(self.target, &folder, self.seen.as_ref());
-                if in_place.is_err() {
-                    // What could not be saved of it stays until somebody looks.
-                    std::mem::forget(folder);
-                }
-                return in_place;
+                return in_place(self.target, &folder, self.seen.as_ref());
             }
             rename_patiently(&self.target, &old).map_err(|error| {
                 // What is finished is taken up by the next run.
@@ -315,10 +310,13 @@ pub struct InPlace {
 /// Takes over what came late into the old results, and removes them.
 ///
 /// # Errors
-/// Says what could not be taken over; the old results stand aside then.
+/// Says what could not be taken over; the old results stand beside the new ones then, under a name that no run touches.
 fn in_place(folder: PathBuf, old: &Path, seen: Option<&Seen>) -> Result<InPlace, RunError> {
     let late = match seen.filter(|_| old.exists()) {
-        Some(seen) => seen.save_late(old, &folder).map_err(|error| RunError::write(&folder, &error))?,
+        Some(seen) => seen.save_late(old, &folder).map_err(|error| {
+            let _ = std::fs::rename(old, free_beside(&folder, true));
+            RunError::write(&folder, &error)
+        })?,
         None => Vec::new(),
     };
     // The new results stand, whatever becomes of the old ones; the next run comes to them again.

@@ -78,6 +78,23 @@ fn what_is_saved_while_results_are_made_anew_is_not_lost() {
 }
 
 #[test]
+fn what_is_saved_meanwhile_and_finds_no_place_stays_beside_the_results() {
+    let output = tempfile::tempdir().expect("a folder");
+    for path in ["units/a.pdf", "units"] {
+        let mut staging = Staging::begin(output.path(), "2021").expect("begun");
+        staging.write(path, b"").expect("written");
+        staging.keep(&[], |_| {}).expect("kept");
+        if path == "units" {
+            std::fs::write(output.path().join("2021/units/late.txt"), "typed in").expect("saved");
+        }
+        // A folder is where a file is now.
+        assert_eq!(staging.finish().is_err(), path == "units");
+    }
+    assert_eq!(read(&output.path().join("2021（原有）/units/late.txt")), "typed in");
+    assert!(output.path().join("2021/units").is_file());
+}
+
+#[test]
 fn a_folder_of_the_name_of_results_is_no_results() {
     let output = tempfile::tempdir().expect("a folder");
     let (results, old) = (output.path().join("2021"), output.path().join(".2021.old"));

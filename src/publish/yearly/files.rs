@@ -1,13 +1,12 @@
 //! The results of a comparison → OUTPUT, beside its years: written aside first, so that each is there whole or not at all. What
 //! somebody has open, or has changed, is left to them.
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::model::Words;
 use crate::publish::abandon::Holding;
 use crate::publish::decisions::locks::{is_held, locks_of, names_of};
-use crate::publish::keep::beside;
+use crate::publish::keep::free_beside;
 use crate::publish::lock::lock;
 use crate::publish::sha256;
 use crate::publish::staging::sums_in;
@@ -118,11 +117,9 @@ fn keep_foreign(
     if metadata.is_file() && is_ours()? {
         return Ok(None);
     }
-    let names = (1_u32..).map(|number| beside(OsStr::new(name), number, false).to_string_lossy().into_owned());
-    let mut free = names.filter(|name| output.join(name).symlink_metadata().is_err());
-    let kept = free.next().expect("numbers do not end");
-    std::fs::rename(&path, output.join(&kept)).map_err(|error| RunError::write(&path, &error))?;
-    Ok(Some(kept))
+    let kept = free_beside(&path, false);
+    std::fs::rename(&path, &kept).map_err(|error| RunError::write(&path, &error))?;
+    Ok(kept.file_name().map(|name| name.to_string_lossy().into_owned()))
 }
 
 /// Takes away what the last comparison wrote under a name that this one did not need, unless somebody has it.
