@@ -48,7 +48,7 @@ fn what(signature: Signature) -> (&'static str, &'static str) {
         }
         Signature::Zip => ("压缩包里套着多层压缩包", "an archive in archives"),
         Signature::OtherArchive => {
-            ("是 RAR、7z 一类的压缩包，本程序只读 .zip", "an archive (RAR, 7z, gzip); of archives only ZIP is read")
+            ("是 RAR、7z 一类的压缩包，能读的压缩包只有 .zip", "an archive (RAR, 7z, gzip); only ZIP is read")
         }
         Signature::Shortcut => {
             ("是快捷方式，只指向别处的文件，里面没有内容", "a shortcut, which only says where a file is")
