@@ -6,6 +6,7 @@ mod scan;
 mod share;
 mod snapshot;
 
+use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
 pub use load::{Unloaded, load_bytes, load_named};
@@ -46,9 +47,10 @@ fn is_blank_roster(path: &Path) -> bool {
     roster::read_roster(path, "").is_ok_and(|roster| roster.entries.is_empty())
 }
 
-/// Says whether a file lists units as a roster does.
+/// Says whether a file that may be anybody's lists units as a roster does; one that the reader fails on does not.
 fn is_filled_roster(path: &Path) -> bool {
-    roster::read_roster(path, "").is_ok_and(|roster| !roster.entries.is_empty())
+    let read = catch_unwind(|| roster::read_roster(path, ""));
+    read.is_ok_and(|read| read.is_ok_and(|roster| !roster.entries.is_empty()))
 }
 
 /// Says whether an ordinary file is at `path`, and not a link to one.

@@ -5,7 +5,8 @@ mod walk;
 
 use crate::model::{Mask, Report};
 
-use needle::Needle;
+use needle::Needles;
+pub use needle::Sought;
 
 /// A report as reviewers may read it.
 pub struct Masked {
@@ -24,7 +25,7 @@ pub struct Masked {
 /// # Errors
 /// Returns the masks whose words still stand in the copy, which is not fit to be read then.
 pub fn mask_report<'m>(report: &Report, unit: &str, masks: &'m [Mask]) -> Result<Masked, Vec<&'m Mask>> {
-    let needles: Vec<Needle> = masks.iter().map(Needle::of).collect();
+    let Ok(needles) = Needles::of(masks) else { return Err(masks.iter().collect()) };
     let (mut report, mut unit) = (report.clone(), unit.to_owned());
     let [counts, _] = hide(&mut report, &mut unit, &needles);
     // What hides nothing, or makes new words of what it hides, is seen by looking once more.
@@ -36,16 +37,11 @@ pub fn mask_report<'m>(report: &Report, unit: &str, masks: &'m [Mask]) -> Result
     if left.is_empty() { Ok(Masked { report, unit, counts, pictures }) } else { Err(left) }
 }
 
-/// Says whether two masks are put on the same words, in whatever width and spacing they are written.
-pub fn is_same(left: &Mask, right: &Mask) -> bool {
-    Needle::of(left).is_same(&Needle::of(right))
-}
-
 /// Hides what there is to hide, and counts it for each needle: in what the form prints, and in the rest.
-fn hide(report: &mut Report, unit: &mut String, needles: &[Needle]) -> [Vec<usize>; 2] {
-    let mut counts = [vec![0; needles.len()], vec![0; needles.len()]];
+fn hide(report: &mut Report, unit: &mut String, needles: &Needles) -> [Vec<usize>; 2] {
+    let mut counts = [vec![0; needles.count], vec![0; needles.count]];
     let mut visit = |line: &mut [char], is_printed: bool| {
-        needle::hide(line, needles, &mut counts[usize::from(!is_printed)]);
+        needles.hide(line, &mut counts[usize::from(!is_printed)]);
     };
     walk::each_line(report, &mut visit);
     let mut line: Vec<char> = unit.chars().collect();

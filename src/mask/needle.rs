@@ -1,4 +1,5 @@
 //! A mask's words as they are looked for: width, blanks and letter case folded away, and of numbers the marks between digits.
+use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Mask;
@@ -6,79 +7,118 @@ use crate::model::Mask;
 /// Marks that part the digits of a number from one another.
 const BETWEEN_DIGITS: &str = "-‐‑‒–—―−－.．·•・_/／";
 
-/// Words to look for.
-pub struct Needle {
-    /// Their characters, folded; never blanks.
-    characters: Vec<Sought>,
+/// What a mask looks for: masks that are equal in this are found in the same places.
+#[derive(PartialEq, Eq, Hash)]
+pub struct Sought {
+    /// The words, folded; never blanks.
+    words: String,
     /// Whether marks may part them as well, which are figures all.
     is_number: bool,
 }
 
-/// One character of a needle.
-struct Sought {
-    folded: char,
-    /// What hides it; `None` where it may be read.
-    mark: Option<char>,
-}
-
-impl Needle {
-    /// Makes the needle of a mask.
+impl Sought {
+    /// Folds the words of a mask.
     pub fn of(mask: &Mask) -> Self {
-        let is_number = mask.text.chars().any(|each| fold(each).any(|folded| folded.is_ascii_digit()))
-            && mask
-                .text
-                .chars()
-                .all(|each| is_gap(each, true) || fold(each).all(|folded| folded.is_ascii_digit() || folded == 'x'));
-        let pairs = mask.text.chars().zip(mask.shown.chars()).filter(|(own, _)| !is_gap(*own, is_number));
-        let sought = pairs.flat_map(|(own, shown)| {
-            let mark = (own != shown).then_some(shown);
-            fold(own).map(move |folded| Sought { folded, mark })
-        });
-        Self { characters: sought.collect(), is_number }
-    }
-
-    /// Says whether both are found in the same places.
-    pub fn is_same(&self, other: &Self) -> bool {
-        let folded = |needle: &Self| needle.characters.iter().map(|sought| sought.folded).collect::<Vec<_>>();
-        self.is_number == other.is_number && folded(self) == folded(other)
+        let is_number = is_number(mask);
+        Self { words: visible(mask, is_number).flat_map(|(own, _)| fold(own)).collect(), is_number }
     }
 }
 
-/// Hides every occurrence of the needles in a line, those that overlap too, and counts them.
-pub fn hide(line: &mut [char], needles: &[Needle], counts: &mut [usize]) {
-    let mut marks: Vec<Option<char>> = vec![None; line.len()];
-    for is_number in [false, true] {
-        if needles.iter().all(|needle| needle.is_number != is_number) {
-            continue;
-        }
-        // Each folded character with the index of the one that it came from.
-        let visible = line.iter().enumerate().filter(|(_, own)| !is_gap(**own, is_number));
-        let folded: Vec<(char, usize)> =
-            visible.flat_map(|(index, own)| fold(*own).map(move |folded| (folded, index))).collect();
-        for (needle, count) in needles.iter().zip(&mut *counts).filter(|(needle, _)| needle.is_number == is_number) {
-            *count += find(needle, &folded, &mut marks);
-        }
+/// The words of masks, to be found all at once.
+pub struct Needles {
+    /// How many masks there are.
+    pub count: usize,
+    /// Those that are words, and those that are numbers.
+    kinds: [Kind; 2],
+}
+
+/// Masks between whose characters the same is nothing to a reader.
+struct Kind {
+    is_number: bool,
+    automaton: AhoCorasick,
+    needles: Vec<Needle>,
+}
+
+/// One mask.
+struct Needle {
+    /// Its place among all.
+    index: usize,
+    /// What hides each of its folded characters; `None` where it may be read.
+    marks: Vec<Option<char>>,
+}
+
+impl Needles {
+    /// Makes the needles of masks.
+    ///
+    /// # Errors
+    /// Where the words are too many for a search, which takes some hundred million of them.
+    pub fn of(masks: &[Mask]) -> Result<Self, aho_corasick::BuildError> {
+        Ok(Self { count: masks.len(), kinds: [Kind::of(masks, false)?, Kind::of(masks, true)?] })
     }
-    for (own, mark) in line.iter_mut().zip(marks) {
-        *own = mark.unwrap_or(*own);
+
+    /// Hides every occurrence in a line, those that overlap too, and counts them for each mask. Where two hide the same
+    /// character, the mark of the first is shown.
+    pub fn hide(&self, line: &mut [char], counts: &mut [usize]) {
+        // The mask that hides a character, and with what.
+        let mut hidden: Vec<Option<(usize, char)>> = vec![None; line.len()];
+        for kind in self.kinds.iter().filter(|kind| !kind.needles.is_empty()) {
+            kind.find(line, &mut hidden, counts);
+        }
+        for (own, hidden) in line.iter_mut().zip(hidden) {
+            *own = hidden.map_or(*own, |(_, mark)| mark);
+        }
     }
 }
 
-/// Notes the marks of all occurrences of one needle and returns how many there are.
-fn find(needle: &Needle, folded: &[(char, usize)], marks: &mut [Option<char>]) -> usize {
-    let length = needle.characters.len();
-    if length == 0 {
-        return 0;
+impl Kind {
+    fn of(masks: &[Mask], number: bool) -> Result<Self, aho_corasick::BuildError> {
+        let (mut needles, mut words) = (Vec::new(), Vec::new());
+        for (index, mask) in masks.iter().enumerate().filter(|(_, mask)| is_number(mask) == number) {
+            let sought = Sought::of(mask).words;
+            if !sought.is_empty() {
+                let marks = visible(mask, number)
+                    .flat_map(|(own, shown)| fold(own).map(move |_| (own != shown).then_some(shown)));
+                needles.push(Needle { index, marks: marks.collect() });
+                words.push(sought);
+            }
+        }
+        Ok(Self { is_number: number, automaton: AhoCorasick::new(words)?, needles })
     }
-    let mut count = 0;
-    for window in folded.windows(length) {
-        if window.iter().zip(&needle.characters).all(|((own, _), sought)| *own == sought.folded) {
-            count += 1;
-            let hidden = window.iter().zip(&needle.characters);
-            hidden.for_each(|((_, index), sought)| marks[*index] = marks[*index].or(sought.mark));
+
+    /// Notes what hides the characters of a line, and counts the occurrences of each mask.
+    fn find(&self, line: &[char], hidden: &mut [Option<(usize, char)>], counts: &mut [usize]) {
+        let visible = line.iter().enumerate().filter(|(_, own)| !is_gap(**own, self.is_number));
+        // The line folded, and for each of its bytes the index of the character that it came from.
+        let (mut folded, mut origins) = (String::with_capacity(line.len() * 3), Vec::with_capacity(line.len() * 3));
+        for (index, own) in visible {
+            for each in fold(*own) {
+                folded.push(each);
+                origins.resize(folded.len(), index);
+            }
+        }
+        for found in self.automaton.find_overlapping_iter(&folded) {
+            let needle = &self.needles[found.pattern().as_usize()];
+            counts[needle.index] += 1;
+            let starts = folded[found.range()].char_indices().map(|(at, _)| origins[found.start() + at]);
+            for (index, mark) in starts.zip(&needle.marks).filter_map(|(index, mark)| mark.map(|mark| (index, mark))) {
+                if hidden[index].is_none_or(|(by, _)| by > needle.index) {
+                    hidden[index] = Some((needle.index, mark));
+                }
+            }
         }
     }
-    count
+}
+
+/// Says whether a mask is all figures.
+fn is_number(mask: &Mask) -> bool {
+    let is_figure = |each| fold(each).all(|folded| folded.is_ascii_digit() || folded == 'x');
+    mask.text.chars().any(|each| fold(each).any(|folded| folded.is_ascii_digit()))
+        && mask.text.chars().all(|each| is_gap(each, true) || is_figure(each))
+}
+
+/// Pairs the characters of a mask's words with what stands for each, but for those that are nothing to a reader.
+fn visible(mask: &Mask, is_number: bool) -> impl Iterator<Item = (char, char)> {
+    mask.text.chars().zip(mask.shown.chars()).filter(move |(own, _)| !is_gap(*own, is_number))
 }
 
 /// Folds a character: one width, one form, lower case.

@@ -1,11 +1,13 @@
 //! The reviewers' edition of one unit: the archive's own pages where there is nothing to mask, else pages laid out anew from
 //! a masked copy. A copy that cannot be made is left out and named; the archive's pages never stand in for it.
+use std::collections::HashMap;
+
 use typst_layout::Page;
 
 use super::guard::guarded;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
-use crate::mask::{Masked, is_same, mask_report};
+use crate::mask::{Masked, Sought, mask_report};
 use crate::model::{Lang, Mask, MaskedWords, Severity, Unit, Words};
 use crate::press::{Press, export, inspect};
 use crate::typeset::{Heading, Typeset, typeset};
@@ -127,17 +129,20 @@ struct FoundMask<'a> {
 /// Gathers the masks of the rules that the settings name, each once, in the order of the findings.
 fn found_masks<'a>(findings: &'a [(Severity, Finding)], config: &Config) -> Vec<FoundMask<'a>> {
     let mut found: Vec<FoundMask<'a>> = Vec::new();
-    for (_, finding) in
-        findings.iter().filter(|(_, finding)| config.editions.masked.iter().any(|rule| rule == finding.rule))
-    {
+    let mut known = HashMap::new();
+    let masking = |rule: &str| config.editions.masked.iter().any(|masked| masked == rule);
+    for (_, finding) in findings.iter().filter(|(_, finding)| masking(finding.rule)) {
         let place =
             finding.place.as_ref().map(|place| place.words().get(config.run.lang).to_owned()).unwrap_or_default();
         for mask in &finding.masks {
-            let known = found.iter_mut().find(|known| known.rule == finding.rule && is_same(known.mask, mask));
-            match known {
-                Some(known) if known.places.contains(&place) => {}
-                Some(known) => known.places.push(place.clone()),
-                None => found.push(FoundMask { rule: finding.rule, mask, places: vec![place.clone()] }),
+            let index = *known.entry((finding.rule, Sought::of(mask))).or_insert_with(|| {
+                found.push(FoundMask { rule: finding.rule, mask, places: Vec::new() });
+                found.len() - 1
+            });
+            // One more than are named tells that there are more.
+            let places = &mut found[index].places;
+            if places.len() <= MOST_PLACES && !places.contains(&place) {
+                places.push(place.clone());
             }
         }
     }
