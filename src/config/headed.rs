@@ -3,7 +3,7 @@
 use super::heading_words::{Core, HeadingWords, Spelling};
 use super::phrase::Phrase;
 use super::template::{SectionSpec, Template};
-use crate::fold::{after_folded, alike, longest_addition};
+use crate::fold::{after_folded, alike, is_digit, longest_addition};
 use crate::model::FoundBy;
 use crate::ordinal::{ordinal, place_of, strip_ordinal};
 
@@ -25,6 +25,9 @@ const SHORTEST_UNIT: usize = 2;
 const LONGEST_UNIT: usize = 24;
 /// Longest remark in brackets that is part of a heading, in characters.
 const LONGEST_REMARK: usize = 16;
+/// Words of a remark behind a heading by which a unit says how it is, and with which it says its score.
+const SAID: [&str; 10] = ["未发现", "未出现", "未发生", "不适用", "不涉及", "不存在", "没有", "暂无", "详见", "见附件"];
+const SCORES: [&str; 2] = ["自评", "得分"];
 /// From which strength on words are a section's without doubt.
 const SURE: f64 = 0.85;
 /// Most sections that one heading names.
@@ -130,14 +133,17 @@ impl Template {
         let parted = trimmed.len() < rest.len() || remark.is_some() || body.len() < after.len();
         let parted = parted || body.starts_with(REMARKS);
         let is_sentence = own && body.chars().count() > LONGEST_REMARK && body.contains(['，', '。']);
-        (body.is_empty() || parted || is_sentence).then_some(body)
+        // 三、存在主要问题及原因分析无
+        (body.is_empty() || parted || is_sentence || self.says_nothing(body)).then_some(body)
     }
 
-    /// Says whether what stands in brackets behind a heading belongs to it: a prompt or a few words, but no ordinal and no
-    /// 无, which the section says.
+    /// Says whether what stands in brackets behind a heading belongs to it: a prompt or a few words, but no ordinal, and
+    /// neither 无 nor 本单位未发现, which the section says.
     fn is_remark(&self, remark: &str) -> bool {
         let is_ordinal = ordinal(&format!("（{remark}）")).is_some();
-        let is_short = remark.chars().count() <= LONGEST_REMARK && !self.says_nothing(remark);
+        let scored = remark.contains(is_digit) && SCORES.iter().any(|word| remark.starts_with(word));
+        let is_said = scored || SAID.iter().any(|word| remark.contains(word));
+        let is_short = remark.chars().count() <= LONGEST_REMARK && !self.says_nothing(remark) && !is_said;
         !is_ordinal && (is_short || self.is_prompt(&format!("（{remark}）")))
     }
 

@@ -34,11 +34,12 @@ impl Template {
         let is_short = text.chars().count() <= LONGEST_BARE;
         let is_apart = in_brackets(text) || (is_short && self.is_behind_a_star(text));
         if is_apart {
-            return limited()
-                || self.prompt_words.iter().any(|word| holds(&folded, word))
-                || self.is_like(&folded, &self.prompt)
-                || self.is_order(after_label(text))
-                || (!text.trim_start().starts_with(TITLE_BRACKETS) && self.tells_how(&folded));
+            return !self.own_words.iter().any(|word| holds(&folded, word))
+                && (limited()
+                    || self.prompt_words.iter().any(|word| holds(&folded, word))
+                    || self.is_like(&folded, &self.prompt)
+                    || self.is_order(after_label(text))
+                    || (!text.trim_start().starts_with(TITLE_BRACKETS) && self.tells_how(&folded)));
         }
         // Behind a remark that ends before the text does, the unit's own words follow.
         if BRACKETS.into_iter().any(|(open, _)| text.trim_start().starts_with(open)) {
@@ -65,6 +66,7 @@ impl Template {
     /// Says whether a remark tells how to write, and says nothing of what the unit did.
     fn tells_how(&self, folded: &str) -> bool {
         folded.chars().count() >= SHORTEST_REMARK
+            && !folded.contains(|character: char| character.is_ascii_digit())
             && self.prompt_hints.iter().any(|word| holds(folded, word) || holds_both(folded, word))
             && !self.remark_words.iter().any(|word| holds(folded, word))
     }
@@ -191,6 +193,12 @@ mod tests {
             "（无）",
             "（本单位不涉及）",
             "（见附件）",
+            "（对照考核指标逐项自评，总分98.5）",
+            "（因涉密，具体情况不便列出）",
+            "（自评优秀，佐证材料应有尽有）",
+            "（简要说明：因机构改革，我局3月划转部分职能，相关指标由新单位承担。）",
+            "（全年印发文件12份，均控制在1000字以内）",
+            "（本单位不存在应当列入整改的问题）",
             "（请见附件2）",
             "（一）党建工作",
             "请群众打分120人次。",

@@ -68,6 +68,8 @@ pub struct Template {
     pub instruction_heads: Vec<Phrase>,
     /// Words that join others in a heading and say nothing themselves.
     pub joining_words: Vec<Phrase>,
+    /// Words of titles that mean any unit and name none.
+    pub any_units: Vec<Phrase>,
     /// Words that a heading may have or leave out; a year before one of 年 and 年度 is such a word always.
     pub optional_words: Vec<Phrase>,
     /// Words by which a remark below a heading tells how to fill the section in; `#` stands for a number.
@@ -78,6 +80,8 @@ pub struct Template {
     pub prompt_hints: Vec<Phrase>,
     /// Words that such a remark has only where a unit says something by it.
     pub remark_words: Vec<Phrase>,
+    /// Words that only a unit says of itself, so that a remark with one of them is no prompt.
+    pub own_words: Vec<Phrase>,
     /// Words with which an order to the person who writes begins, where such a remark is nothing but orders.
     pub order_beginnings: Vec<Phrase>,
     /// Words with which it ends.

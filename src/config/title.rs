@@ -35,7 +35,14 @@ impl Template {
         let unit = after_year(bare.strip_suffix("关于").unwrap_or(bare));
         // 我局绩效自评报告
         let names_none = self.optional_words.iter().any(|word| **word == *unit.trim());
-        if names_none { "" } else { unit }
+        if names_none || self.is_any_unit(unit) { "" } else { unit }
+    }
+
+    /// Says whether words mean any unit, of a district or not: 部门, 青禾区区直单位.
+    fn is_any_unit(&self, words: &str) -> bool {
+        let folded = fold(words);
+        let mut before = self.any_units.iter().filter_map(|word| folded.strip_suffix(word.folded()));
+        before.any(|before| before.is_empty() || before.ends_with(['区', '县', '市', '旗', '州', '盟']))
     }
 }
 
@@ -108,5 +115,14 @@ mod tests {
         }
         assert_eq!(template.titled_unit("关于上报2021年度绩效自评情况的报告"), "");
         assert!(!template.ends_with_title("某局绩效自评报告附表"));
+        for title in [
+            "2021年度部门绩效自评报告",
+            "部门整体支出绩效自评报告",
+            "青禾区机关绩效自评报告（红皮书）",
+            "青禾区镇（街道）、区直单位绩效自评报告（红皮书）",
+        ] {
+            assert_eq!(template.titled_unit(title), "", "{title}");
+        }
+        assert_eq!(template.titled_unit("区直机关工委绩效自评报告"), "区直机关工委");
     }
 }

@@ -10,6 +10,9 @@ const SHORTEST_LIKE: usize = 8;
 /// Most characters in a row by which a line may differ from the form's and still be the form's; more is somebody's word.
 pub(super) const LONGEST_CHANGE: usize = 3;
 
+/// Most characters in which a second label is joined to the first: 签名、盖章：.
+const LONGEST_JOINED: usize = 8;
+
 /// What may stand behind the words of the heading above the sections.
 const SUMMARY_ENDS: [&str; 4] = ["", "报告", "情况", "内容"];
 
@@ -117,7 +120,10 @@ impl Template {
         let labels = labels.chain(self.signing_dates.iter().map(|label| (Signed::Date, label)));
         let labels = labels.filter(|(_, label)| !label.folded().is_empty());
         let mut found = labels.filter_map(|(part, label)| Some((part, after_folded(text, label.folded())?)));
-        found.find(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
+        found.find(|(part, rest)| match part {
+            Signed::Date => !rest.starts_with(char::is_alphanumeric),
+            Signed::Signature | Signed::Seal => is_behind_label(rest),
+        })
     }
 
     /// Lines that the form prints and that units copy with small changes; what is signed is not among them.
@@ -144,6 +150,25 @@ impl Template {
             }
         }
         true
+    }
+}
+
+/// Says whether what follows 签名 or 公章 lets that be a label, and no word of a sentence: 签名、盖章全程网办。
+fn is_behind_label(rest: &str) -> bool {
+    let says = |text: &str| text.contains(['。', '，', '；', '！']);
+    // What is left of brackets round the label, and a remark behind it: 单位主要领导（签名）, 负责人签字（盖章）.
+    let open = rest.trim_start_matches(['）', ')', '】', '］', ']']);
+    let remark = open.strip_prefix(['（', '(']).and_then(|inner| inner.split_once(['）', ')']));
+    let bare = remark.map_or(open, |(_, behind)| behind);
+    match bare.chars().next() {
+        None | Some('：' | ':') => true,
+        Some(first) if first.is_alphanumeric() => bare.len() < rest.len() && !says(bare),
+        Some(first) if first.is_whitespace() || matches!(first, '_' | '＿' | '-' | '—' | '.' | '…') => !says(bare),
+        // 签名、盖章：
+        Some(_) => {
+            let mut near = bare.chars().take(LONGEST_JOINED);
+            near.any(|mark| matches!(mark, '：' | ':')) || !bare.contains(char::is_alphanumeric)
+        }
     }
 }
 
@@ -196,6 +221,29 @@ mod tests {
             "说明情况",
         ] {
             assert!(!template.is_wording(text), "{text}");
+        }
+        for text in [
+            "单位主要领导（签名）：林山  单位公章：",
+            "单位主要领导（签名）林山",
+            "负责人签字（盖章）：林山",
+            "签名 林山　公章　2021年12月1日",
+            "主要领导签名、盖章：",
+            "签名：",
+            "公章",
+            "（公章）",
+        ] {
+            assert!(template.begins_signing(text), "{text}");
+        }
+        for text in [
+            "签名、盖章全程网办，时限压缩60%。",
+            "公章、财务章分人保管，全年用印1200次。",
+            "“盖章”难题有效破解，群众少跑腿。",
+            "公章“一枚管到底”改革落地。",
+            "盖章/签字事项全部线上办理。",
+            "签字 盖章 用印流程规范。",
+            "负责人签字（盖章）环节由5个压减为2个。",
+        ] {
+            assert!(!template.begins_signing(text), "{text}");
         }
         assert_eq!(template.office_in("青禾区绩效管理办公室编制"), Some("青禾区绩效管理办公室"));
         assert_eq!(template.office_in("本单位现有事业编制"), None);

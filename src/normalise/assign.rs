@@ -147,6 +147,7 @@ impl Assigner<'_> {
             self.part = Part::Opinion;
             self.last_page(&paragraph);
         } else if !self.takes_late_fields(&text, &paragraph.place) {
+            self.return_to_section(&paragraph);
             if self.begins_extra(&paragraph, &text) {
                 self.part = Part::Extra;
             }

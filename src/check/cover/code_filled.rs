@@ -1,7 +1,7 @@
 //! A code box that the unit should have left blank.
 use crate::config::Config;
 use crate::finding::{Finding, ToUnit};
-use crate::fold::shorten;
+use crate::fold::{fold, shorten};
 use crate::model::{Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
@@ -33,10 +33,21 @@ pub static RULE: Rule = Rule {
     check: Check::Unit(check),
 };
 
+/// Says whether a number is only what forms print for it: 〔2021〕 号, 第　号, 由区绩效办填写.
+fn is_form_of_a_number(value: &str) -> bool {
+    let value = fold(value);
+    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+    let is_print = |character: char| character.is_ascii_digit() || "第号字年度空".contains(character);
+    let has_year = digits.len() == 4 && digits.starts_with("20") && value.contains(&digits) && value.contains('号');
+    let is_asked = digits.is_empty() && (value.contains('填') || value.ends_with("编号"));
+    is_asked || ((digits.is_empty() || has_year) && value.chars().all(is_print))
+}
+
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let code = unit.report().and_then(|report| report.field(KEY));
     let code = code.filter(|field| !config.template.says_nothing(&field.value));
     // In a list with a row per unit the column of codes is the office's own.
+    let code = code.filter(|field| !is_form_of_a_number(&field.value));
     let Some(code) = code.filter(|_| !unit.is_row()) else { return Vec::new() };
     let label = config.template.fields.iter().find(|spec| spec.key == KEY).map_or("", |spec| &spec.label);
     let note = config.template.notes.iter().position(|note| note.contains(label));
@@ -62,4 +73,20 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     ));
     let finding = finding.telling(to_unit);
     vec![finding.at(code.place.clone()).quoting(code.original.clone())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_form_of_a_number;
+
+    #[test]
+    fn what_forms_print_is_no_number() {
+        for value in ["第　号", "〔2021〕 号", "由区绩效办填写", "（由绩效办统一编号）", "（空）", "号", "字第 号"]
+        {
+            assert!(is_form_of_a_number(value), "{value}");
+        }
+        for value in ["017", "第3号", "〔2021〕3号", "2021", "JX-1", "2021号7"] {
+            assert!(!is_form_of_a_number(value), "{value}");
+        }
+    }
 }

@@ -185,7 +185,9 @@ fn names_value(of: &Label, label: &str, behind: &str, is_first: bool, template: 
         FieldKind::Person if is_first => {
             let value = behind.split(char::is_whitespace).next().unwrap_or_default();
             let (of_name, of_post) = (suits(FieldKind::Person, label, template), template.names.is_sure_post(label));
-            (of_name && template.names.is_post(value)) || (of_post && suits(FieldKind::Person, value, template))
+            // 填表人：党政办：石青林
+            let of_office = of_post || template.names.is_office(label);
+            (of_name && template.names.is_post(value)) || (of_office && suits(FieldKind::Person, value, template))
         }
         _ => false,
     }

@@ -20,6 +20,8 @@ const LONGEST_LATE: usize = 60;
 const MOST_LATE: usize = 5;
 /// Shortest label that is known below the sections, where shorter ones are words.
 const SHORTEST_LATE: usize = 3;
+/// Labels of projects and cases, which units describe in their sections.
+const OF_PROJECTS: [&str; 6] = ["责任单位", "责任人", "完成时间", "完成日期", "值班电话", "值班室电话"];
 /// Fewest labels with their values that make a line one of the cover's, whatever words the labels are.
 const SURELY_SEVERAL: usize = 3;
 
@@ -123,8 +125,9 @@ impl Assigner<'_> {
             FieldKind::Person => self.follows_late() || (first.label.bare && matches!(self.part, Part::Section(_))),
             _ => false,
         };
+        let is_of_project = matches!(self.part, Part::Section(_)) && OF_PROJECTS.contains(&fold(first.words).as_str());
         let is_firm = first.label.length >= SHORTEST_LATE || is_short_one;
-        is_firm && fold(strip_ordinal(text)).starts_with(&fold(first.words))
+        is_firm && !is_of_project && fold(strip_ordinal(text)).starts_with(&fold(first.words))
     }
 
     /// Keeps a line of labels with their values.

@@ -13,7 +13,32 @@ pub const SHORTEST_WITHIN: usize = 3;
 /// Longest post, in characters.
 const LONGEST_POST: usize = 12;
 /// What 单位 stands for where it heads figures.
-const MEASURES: [&str; 12] = ["元", "万元", "亿元", "千元", "人", "个", "户", "亩", "公里", "吨", "平方米", "次"];
+const MEASURES: [&str; 24] = [
+    "元",
+    "万元",
+    "亿元",
+    "千元",
+    "人",
+    "个",
+    "户",
+    "亩",
+    "公里",
+    "吨",
+    "平方米",
+    "次",
+    "台",
+    "套",
+    "所",
+    "家",
+    "件",
+    "项",
+    "场",
+    "份",
+    "辆",
+    "处",
+    "米",
+    "%",
+];
 
 /// A label in a text, and where its value begins.
 pub struct Found {
@@ -111,7 +136,11 @@ fn is_parted(text: &str, found: &Found, template: &Template) -> bool {
 
 /// 单位：万元 is no unit's name.
 fn is_measure(label: &Label, value: &str, kind: FieldKind) -> bool {
-    kind == FieldKind::Unit && label.length == 2 && MEASURES.contains(&value)
+    let mut words = value.split(['、', '，', ',', '/', '／', '（', '）', '(', ')']).filter(|word| !word.is_empty());
+    kind == FieldKind::Unit
+        && label.length == 2
+        && !value.is_empty()
+        && words.all(|word| MEASURES.contains(&word.trim()))
 }
 
 fn suits_label(label: &Label, value: &str, template: &Template) -> bool {

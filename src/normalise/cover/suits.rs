@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use crate::config::{FieldKind, Names, Template};
 use crate::fold::{fold, half_width, is_digit};
 use crate::han::is_han;
-use crate::normalise::values::{self, date_of, is_form_of_a_date, is_month};
+use crate::normalise::values::{self, date_of, is_form_of_a_date, is_month, year_of};
 use crate::ordinal::is_year_digit;
 
 use super::persons::part_phone;
@@ -26,6 +26,7 @@ pub fn suits(kind: FieldKind, text: &str, template: &Template) -> bool {
         FieldKind::Unit => is_unit(text, template),
         FieldKind::Person => is_person(text, template) && !template.is_wording(text),
         FieldKind::Text => is_code(text),
+        FieldKind::Year => is_year(text) || is_span_of_year(text),
         other => is_plainly(other, text),
     }
 }
@@ -96,6 +97,18 @@ pub fn is_year(text: &str) -> bool {
     let bare = folded.trim_end_matches(['年', '度']);
     // ○ is no letter and folds away.
     (3..=4).contains(&bare.chars().count()) && bare.chars().all(is_year_digit) && text.chars().count() < 16
+}
+
+/// Says whether a text is nothing but one year with what of it is meant: 21年, 2021年1—12月, 2 0 2 1 年（全年）.
+fn is_span_of_year(text: &str) -> bool {
+    let is_part = |mark: char| {
+        mark.is_whitespace() || is_year_digit(half_width(mark)) || "年度月全十至到-－—–~～（）()".contains(mark)
+    };
+    text.chars().count() <= LONGEST_PERSON
+        && text.chars().all(is_part)
+        && !is_month(text)
+        && year_of(text).is_some()
+        && date_of(text).is_none()
 }
 
 /// Says whether a text is nothing but a full date.

@@ -27,15 +27,35 @@ pub fn is_next_section(paragraph: &Paragraph, level: Option<Ordinal>, body: &[Bl
     is_short(&shown) && is_next && !body.iter().rev().any(on_level)
 }
 
+/// Says whether a line behind what looked like an annex goes on with the points of the last section: （二） below （一）.
+pub fn goes_on(paragraph: &Paragraph, level: Option<Ordinal>, body: &[Block], annex: &[Block]) -> bool {
+    let place = |block: &Block| match block {
+        Block::Paragraph(own) => place_of(&own.shown()),
+        Block::Table(_) => None,
+    };
+    let heads = |block: &Block| matches!(block, Block::Paragraph(own) if is_annex(&own.text()));
+    let Some((kind, count)) = place_of(&paragraph.shown()).filter(|(kind, _)| Some(*kind) != level) else {
+        return false;
+    };
+    let of_kind = |block: &Block| place(block).filter(|(own, _)| *own == kind);
+    annex.first().is_some_and(heads)
+        && annex.iter().find_map(of_kind).is_none()
+        && body.iter().rev().find_map(of_kind).is_some_and(|(_, before)| before + 1 == count)
+}
+
 /// Returns what the ordinal before a text counts, if it is of that kind; 第一、 counts points, but not in the row of 一、.
 fn place_on(level: Option<Ordinal>, text: &str) -> Option<u32> {
     let (kind, count) = place_of(text).filter(|(kind, _)| Some(*kind) == level)?;
     (kind == Ordinal::Part || !text.trim_start().starts_with('第')).then_some(count)
 }
 
-/// Says whether a line is the heading of an annex: 附件1 佐证材料目录, 附：佐证材料目录.
+/// Says whether a line is the heading of an annex: 附件1 佐证材料目录, 附：佐证材料目录, and no remark: （附：活动照片3张）.
 pub fn is_annex(text: &str) -> bool {
-    let text = text.trim().trim_start_matches(['（', '(', '【']);
+    let text = text.trim();
+    if text.starts_with(['（', '(']) && text.trim_end_matches('。').ends_with(['）', ')']) {
+        return false;
+    }
+    let text = text.trim_start_matches(['（', '(', '【']);
     if text.strip_prefix('附').is_some_and(|rest| rest.starts_with(['：', ':'])) {
         return is_short(text);
     }

@@ -78,6 +78,18 @@ impl Assigner<'_> {
             && (beyond::is_next_section(paragraph, self.level, &last.body, self.template) || beyond::is_annex(text))
     }
 
+    /// Gives the last section back what looked like an annex where a line goes on with the section's points.
+    pub fn return_to_section(&mut self, paragraph: &Paragraph) {
+        let opened = self.report.sections.iter_mut().enumerate().filter(|(_, section)| section.heading.is_some());
+        let last = opened.max_by_key(|(_, section)| section.order).filter(|_| self.part == Part::Extra);
+        if let Some((index, last)) = last
+            && beyond::goes_on(paragraph, self.level, &last.body, &self.homeless)
+        {
+            last.body.append(&mut self.homeless);
+            self.part = Part::Section(index);
+        }
+    }
+
     /// Takes the sign-off of a letter off the end of the last section.
     pub fn cut_sign_off(&mut self) -> Vec<Block> {
         let (unit, title) = self.template.unit_and_title(&self.report);

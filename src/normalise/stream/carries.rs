@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::{FieldKind, Label};
+use crate::fold::fold;
 use crate::model::{Block, Cell, Row, Table, text_of};
 use crate::normalise::cover::labels::{self, fields_in_line};
 use crate::normalise::headings::words::{Heading, match_heading, match_text};
@@ -16,6 +17,9 @@ const LONGEST_LABEL: usize = 40;
 const FEWEST_FIELDS: usize = 3;
 /// Fewest cells of a row that are a label with its value.
 const FEWEST_IN_ROW: usize = 2;
+/// Longest word of the foot that may head a column, in characters, and fewest columns of a table with heads.
+const LONGEST_HEAD: usize = 4;
+const FEWEST_COLUMNS: usize = 3;
 /// Lines of a cell among which a label is looked for.
 const FIRST_LINES: usize = 8;
 
@@ -40,11 +44,11 @@ impl Flattener<'_> {
     /// a label.
     pub fn carries_form(&self, table: &Table) -> bool {
         if self.in_sections {
-            let cells = || table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (cell, row.cells.len())));
+            let rows = || table.rows.iter().enumerate();
+            let cells = || rows().flat_map(|(at, row)| row.cells.iter().map(move |cell| (cell, at)));
             let headings = cells().filter_map(|(cell, _)| self.heading_in(cell)).map(|heading| heading.section);
             let holds_several = headings.collect::<BTreeSet<_>>().len() > 1;
-            return self.is_cover(table)
-                || cells().any(|(cell, in_row)| self.opens_part(cell, in_row == 1, holds_several));
+            return self.is_cover(table) || cells().any(|(cell, at)| self.opens_part(cell, table, at, holds_several));
         }
         let mut cells = table.rows.iter().flat_map(|row| &row.cells);
         cells.any(|cell| {
@@ -90,13 +94,29 @@ impl Flattener<'_> {
 
     /// Says whether a cell opens a section or the last page. In a table of content, the words of a heading may name a row
     /// or a column; a heading alone in its row, or with its ordinal, opens a section, and so do its full words where the
-    /// table has other sections' too.
-    pub fn opens_part(&self, cell: &Cell, alone: bool, holds_several: bool) -> bool {
-        let heading = self.heading_in(cell);
-        let opens =
-            heading.is_some_and(|heading| alone || heading.ordinal.is_some() || (holds_several && !heading.short));
+    /// table has other sections' too and that section has no heading elsewhere.
+    fn opens_part(&self, cell: &Cell, table: &Table, at: usize, holds_several: bool) -> bool {
+        let row = &table.rows[at];
+        let is_head = at == 0 && table.rows.len() > 1;
+        let opens = self.heading_in(cell).is_some_and(|heading| {
+            let by_words = holds_several && !heading.short && !self.headed.contains(&heading.section);
+            row.cells.len() == 1 || heading.ordinal.is_some() || by_words
+        });
         let text = text_of(&cell.blocks, false);
-        opens || opinion::opens(&text, self.template) || self.nests_form(cell)
+        opens
+            || (opinion::opens(&text, self.template) && !(is_head && self.heads_column(&text, row)))
+            || self.nests_form(cell)
+    }
+
+    /// Says whether a word of the last page's foot heads a column of a table: 事项 | 盖章 | 签名.
+    fn heads_column(&self, text: &str, row: &Row) -> bool {
+        let mut filled = row.cells.iter().filter(|cell| !is_blank(cell));
+        let is_of_form =
+            |cell: &Cell| self.is_label(cell) || opinion::opens(&text_of(&cell.blocks, false), self.template);
+        fold(text).chars().count() <= LONGEST_HEAD
+            && !text.contains(['：', ':'])
+            && filled.clone().count() >= FEWEST_COLUMNS
+            && filled.next().is_some_and(|first| !is_of_form(first))
     }
 
     /// Finds a section's heading among a cell's paragraphs, or in all of them together.

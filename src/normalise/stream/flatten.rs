@@ -32,6 +32,8 @@ pub struct Flattener<'a> {
     pub template: &'a Template,
     items: Vec<Item>,
     pub in_sections: bool,
+    /// The sections that have a heading with its ordinal, or a line of their own outside of tables.
+    pub headed: BTreeSet<usize>,
     /// Whether the table is of headings in other words than the form's.
     pub takes_likeness: bool,
     /// Whether the table stands behind sections' headings and is the cover.
@@ -48,6 +50,7 @@ pub fn flatten(raw: &RawDocument, list_row: Option<&ListRow<'_>>, template: &Tem
         template,
         items: Vec::new(),
         in_sections: false,
+        headed: BTreeSet::new(),
         takes_likeness: false,
         in_cover: false,
         is_row: raw.is_row,
@@ -62,8 +65,26 @@ pub fn flatten(raw: &RawDocument, list_row: Option<&ListRow<'_>>, template: &Tem
     } else {
         cover_first(lay_out(&raw.blocks, template), template)
     };
+    flattener.headed = headed(&blocks, false, template).collect();
     flattener.blocks(&blocks, DEPTH_LIMIT);
     flattener.items
+}
+
+/// Returns the sections that lines head, each with its ordinal, or outside of tables in whole words.
+fn headed<'b>(blocks: &'b [Block], in_table: bool, template: &'b Template) -> Box<dyn Iterator<Item = usize> + 'b> {
+    Box::new(blocks.iter().flat_map(move |block| -> Box<dyn Iterator<Item = usize>> {
+        match block {
+            Block::Paragraph(paragraph) => {
+                let heading = match_heading(paragraph, template);
+                let heading = heading.filter(|own| own.ordinal.is_some() || (!in_table && own.exact && !own.short));
+                Box::new(heading.into_iter().map(|heading| heading.section))
+            }
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                Box::new(cells.flat_map(move |cell| headed(&cell.blocks, true, template)))
+            }
+        }
+    }))
 }
 
 impl Flattener<'_> {

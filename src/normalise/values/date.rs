@@ -6,6 +6,7 @@ use super::numerals::{Number, numbers};
 use super::year::plausible;
 use super::{LONGEST, half};
 use crate::fold::fold;
+use crate::han;
 
 /// Most letters that may stand around a date; more is a sentence that merely mentions one.
 const MOST_WORDS: usize = 16;
@@ -63,11 +64,13 @@ pub fn date_of(text: &str) -> Option<Date> {
         let all = numbers(text);
         (0..all.len()).find_map(|at| date_at(text, &all, at))
     };
-    // 二 〇 二 一 年 十 二 月: spaced to the width of the line.
-    let spaced = || Some(text.split_whitespace().collect::<String>()).filter(|bare| bare.contains(['年', '月']));
-    let (found, text) = match first(&text) {
-        Some(found) => (found, text),
-        None => spaced().and_then(|bare| Some((first(&bare)?, bare)))?,
+    // 二 〇 二 一 年 十 二 月: spaced to the width of the line, or by a slip of the hand, where a blank parts no two numbers.
+    let spaced = Some(text.split_whitespace().collect::<String>()).filter(|bare| bare.contains(['年', '月']));
+    let spaced = spaced.and_then(|bare| Some((first(&bare)?, bare)));
+    let ends = |(found, bare): &(Found, String)| bare[..found.end].ends_with(['日', '号']) || found.end == bare.len();
+    let (found, text) = match spaced.filter(ends) {
+        Some(spaced) => spaced,
+        None => (first(&text)?, text),
     };
     let (before, behind) = (&text[..found.start], without_weekday(&text[found.end..]));
     let words = [before, &behind].map(|part| part.chars().filter(|character| character.is_alphabetic()).count());
@@ -75,6 +78,7 @@ pub fn date_of(text: &str) -> Option<Date> {
         && !before.trim_end().ends_with(UNTIL)
         && (is_time(&behind) || !behind.contains(|character: char| character.is_ascii_digit()))
         && !behind.trim_start_matches(['日', '号', ' ']).starts_with(UNTIL)
+        && !behind.trim_start().starts_with(|character: char| character == '月' || han::counts(character))
         && words.iter().sum::<usize>() <= MOST_WORDS;
     is_alone.then_some(found.date)
 }
@@ -302,6 +306,16 @@ mod tests {
         for text in [
             "二 〇 二 一 年 十 二 月 二 十 九 日",
             "2 0 2 1 年 1 2 月 2 9 日",
+            "2021年1 2月29日",
+            "2021年12月2 9日",
+            "2021 年 12 月2 9",
+            "2021 年 十 二 月 廿 九 日",
+            "二〇二一年十二 月二 十九日",
+            "二〇二一年十二月二 十九日",
+            "二〇二一年十 二月二十九日",
+            "2021年12 29",
+            "2021 12月29日",
+            "2021年12月29 9:30",
             "[2021]年12月29日",
             "〔2021〕年12月29日",
             "（2021）年（12）月（29）日",

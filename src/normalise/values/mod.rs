@@ -12,7 +12,7 @@ use crate::fold::half_width;
 pub use date::{date_of, is_form_of_a_date, is_month, shown_date};
 pub use person::is_person;
 pub use phone::telephone_numbers;
-pub use year::year_before_its_word;
+pub use year::{year_before_its_word, year_of};
 
 /// Longest text that may be a date or telephone numbers, in characters.
 const LONGEST: usize = 200;

@@ -1,8 +1,14 @@
 //! The year of a report.
 use super::numerals::{Number, numbers};
 
-/// Finds the one year that a text names: of four digits, or of two before 年. Of several years none is sure.
+/// Finds the one year that a text names: of four digits, or of two before 年, spaced to the width of a line or not. Of several
+/// years none is sure.
 pub fn year_of(text: &str) -> Option<String> {
+    let spaced = || text.split_whitespace().collect::<String>();
+    named_year(text).or_else(|| text.contains(char::is_whitespace).then(|| named_year(&spaced())).flatten())
+}
+
+fn named_year(text: &str) -> Option<String> {
     let all = numbers(text);
     let mut years = all.iter().filter(|number| number.length == 4).filter_map(|number| plausible(number.value?));
     if let Some(first) = years.next() {
@@ -49,11 +55,13 @@ mod tests {
             "2021.0",
             "2021 年",
             "21年度",
+            "2 0 2 1",
+            "二 〇 二 一 年 度",
             "二一年",
         ] {
             assert_eq!(year_of(text).as_deref(), Some("2021"), "{text}");
         }
-        for text in ["2021-2022", "2021年至2022年", "十四五", "本年度", "", "1年", "20211"] {
+        for text in ["2021-2022", "2021年至2022年", "十四五", "本年度", "", "1年", "20211", "2021 2022"] {
             assert_eq!(year_of(text), None, "{text}");
         }
         assert_eq!(year_before_its_word("某局2021年绩效"), Some("2021".to_owned()));
