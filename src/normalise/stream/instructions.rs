@@ -1,7 +1,9 @@
-//! The column of a form in which the office tells what to write: 填写说明, 评价要点. It is none of the unit's text.
+//! The columns of a form that are no text of the unit's: where the office tells what to write (填写说明, 评价要点) or how
+//! much a part counts (分值), and where a score stands that the form has no place for (自评得分).
 use std::collections::BTreeSet;
 
 use crate::config::Template;
+use crate::fold::fold;
 use crate::model::{Cell, Row, Table, text_of};
 use crate::normalise::cover::cells::At;
 
@@ -9,19 +11,26 @@ use super::inside::is_blank;
 
 /// Rows among which the head of the columns is looked for.
 const HEAD_WITHIN: usize = 8;
+/// Words before a sum.
+const SUMS: [&str; 5] = ["合计", "总计", "小计", "总分", "合计得分"];
 /// Fewest columns beside that of the instructions: the headings, and what the unit wrote.
 const FEWEST_BESIDE: usize = 2;
 
-/// Finds the cells of such columns below their heads.
+/// Finds the cells of such columns, their heads, and rows that do nothing but add a column up.
 pub fn instruction_cells(table: &Table, template: &Template) -> BTreeSet<At> {
     let head = table.rows.iter().take(HEAD_WITHIN).position(|row| heads_instructions(row, template));
     let Some(head) = head else { return BTreeSet::new() };
     let is_instruction = |cell: &&Cell| template.is_instruction_head(&text_of(&cell.blocks, false));
     let columns: BTreeSet<u32> = table.rows[head].cells.iter().filter(is_instruction).map(|cell| cell.column).collect();
+    let is_own = |cell: &Cell| columns.contains(&cell.column) && cell.colspan == 1;
+    let is_sum = |cell: &Cell| SUMS.contains(&fold(&text_of(&cell.blocks, false)).as_str());
     let below = table.rows.iter().enumerate().skip(head);
-    let cells = below.flat_map(|(row, own)| own.cells.iter().enumerate().map(move |(at, cell)| ((row, at), cell)));
-    let own = cells.filter(|(_, cell)| columns.contains(&cell.column) && cell.colspan == 1 && !is_blank(cell));
-    own.map(|(at, _)| at).collect()
+    let cells = below.flat_map(|(row, own)| {
+        let adds_up = own.cells.iter().filter(|cell| !is_blank(cell) && !is_own(cell)).all(is_sum);
+        let cells = own.cells.iter().enumerate().filter(move |(_, cell)| (adds_up || is_own(cell)) && !is_blank(cell));
+        cells.map(move |(at, _)| (row, at))
+    });
+    cells.collect()
 }
 
 /// Says whether a row is nothing but heads of columns, one of them that of instructions.

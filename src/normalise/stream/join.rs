@@ -81,6 +81,8 @@ struct Text<'t> {
     cuts: [Cut; 2],
     /// Whether long paragraphs end with a mark, so that one without is broken, even where a blank line follows it.
     ends_paragraphs: bool,
+    /// Shortest line, in characters, that is broken there and not a heading of the unit's own.
+    shortest_broken: usize,
 }
 
 impl<'t> Text<'t> {
@@ -98,7 +100,11 @@ impl<'t> Text<'t> {
         let long = || lines.iter().flatten().filter(|line| line.is_body && length(&line.text) >= SHORTEST_HALF);
         let ended = long().filter(|line| line.text.ends_with(ENDINGS)).count();
         let ends_paragraphs = !paper.is_indented && ended * 5 >= long().count() * 3;
-        Self { template, lines, cuts, ends_paragraphs }
+        let mut lengths: Vec<usize> = long().map(|line| length(&line.text)).collect();
+        lengths.sort_unstable();
+        let usual = lengths.get(lengths.len() / 2).copied().unwrap_or_default();
+        let shortest_broken = SHORTEST_HALF.max(usual * 3 / 4);
+        Self { template, lines, cuts, ends_paragraphs, shortest_broken }
     }
 
     /// Says whether one paragraph goes on from a line to another.
@@ -125,7 +131,8 @@ impl<'t> Text<'t> {
         }
         // Somebody who sets no mark at the end of a paragraph sets none at the end of the next.
         let over_blank = self.ends_paragraphs && length(&upper.text) >= SHORTEST_HALF && upper.text.contains(STOPS);
-        lower.comes_to_an_end && is_half(&upper.text, &lower.text, &self.cuts) && upper.goes_on_in(lower, over_blank)
+        let is_half = is_full || length(&upper.text) >= self.shortest_broken;
+        lower.comes_to_an_end && is_half && upper.goes_on_in(lower, over_blank)
     }
 }
 

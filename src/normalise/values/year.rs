@@ -14,8 +14,10 @@ fn named_year(text: &str) -> Option<String> {
     if let Some(first) = years.next() {
         return years.all(|year| year == first).then(|| first.to_string());
     }
-    let [short] = all.as_slice() else { return None };
-    short_year(text, short).map(|year| year.to_string())
+    // 21年（1—12月）: the other numbers are its months.
+    let mut short = all.iter().filter_map(|number| short_year(text, number));
+    let year = short.next().filter(|_| all.iter().all(|number| number.length <= 2))?;
+    short.next().is_none().then(|| year.to_string())
 }
 
 /// Returns a year that is one.
@@ -55,13 +57,15 @@ mod tests {
             "2021.0",
             "2021 年",
             "21年度",
+            "21年（1—12月）",
             "2 0 2 1",
             "二 〇 二 一 年 度",
             "二一年",
         ] {
             assert_eq!(year_of(text).as_deref(), Some("2021"), "{text}");
         }
-        for text in ["2021-2022", "2021年至2022年", "十四五", "本年度", "", "1年", "20211", "2021 2022"] {
+        for text in ["2021-2022", "2021年至2022年", "十四五", "本年度", "", "1年", "21年至22年", "20211", "2021 2022"]
+        {
             assert_eq!(year_of(text), None, "{text}");
         }
         assert_eq!(year_before_its_word("某局2021年绩效"), Some("2021".to_owned()));
