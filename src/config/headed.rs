@@ -167,7 +167,17 @@ impl Template {
         }
         let numbered = |section| number.is_some_and(|number| number == self.number_of(section));
         let sections = 0..self.sections.len();
+        // 一、目标任务完成情况及效果: the section's number and a spelling of it in front say more than the words behind.
+        let own = sections.clone().find(|section| numbered(*section) && self.begins_spelled(*section, &core));
+        let sections = sections.filter(|section| own.is_none_or(|own| own == *section));
         sections.filter_map(|section| self.like(section, text, &core, numbered(section))).collect()
+    }
+
+    /// Says whether words begin with a spelling of a section's heading.
+    fn begins_spelled(&self, section: usize, core: &Core) -> bool {
+        let spellings = self.heading_words().spellings.iter().filter(|spelling| spelling.section == section);
+        let mut firm = spellings.filter(|spelling| spelling.core.chars.len() >= SHORTEST_FIRM);
+        firm.any(|spelling| core.chars.starts_with(&spelling.core.chars))
     }
 
     fn like(&self, section: usize, text: &str, core: &Core, numbered: bool) -> Option<Named> {
@@ -224,6 +234,10 @@ impl Template {
         {
             return Vec::new();
         }
+        let listed = self.sections_listed(bare);
+        if !listed.is_empty() {
+            return listed;
+        }
         // What is like one heading as a whole names two only where its parts do so without doubt.
         let least = match self.heading_of(bare, None) {
             Some(whole) if whole.wording.strength() >= SURE => return Vec::new(),
@@ -232,6 +246,23 @@ impl Template {
         };
         let sections = self.sections_joined(bare, least, MOST_MERGED);
         if sections.len() > 1 { sections } else { Vec::new() }
+    }
+
+    /// Returns the two sections of which a text's halves are spellings, word for word; none where the whole is one's.
+    fn sections_listed(&self, text: &str) -> Vec<usize> {
+        let listed = |text: &str| {
+            let named = self.heading_at(text).filter(|named| named.length == text.len());
+            named.filter(|named| !matches!(named.wording, Wording::Like(_) | Wording::Keywords { .. }))
+        };
+        if listed(text).is_some() {
+            return Vec::new();
+        }
+        let joints = text.char_indices().skip(1).filter_map(|(at, _)| Some((at, self.joint_at(&text[at..])?)));
+        let mut halves = joints.filter_map(|(at, length)| {
+            let (first, second) = (listed(&text[..at])?, listed(strip_ordinals(&text[at + length..]))?);
+            (first.section != second.section).then(|| vec![first.section, second.section])
+        });
+        halves.next().unwrap_or_default()
     }
 
     /// Parts a text at words and marks that join, and returns the sections that the parts name.

@@ -1,5 +1,6 @@
 //! Telephone numbers in one writing: 0757-87712335, 0757-87712335转8012, 13800138000, several joined by 、. Words around
 //! them, whose they are and of which kind, stay in the field's original.
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{LONGEST, half};
@@ -23,7 +24,8 @@ pub fn telephone_numbers(text: &str) -> Option<String> {
     if text.trim().chars().nth(LONGEST).is_some() {
         return None;
     }
-    let (text, short) = without_short_numbers(&with_plain_marks(&with_figures(text)));
+    let text = without_hours(&with_plain_marks(&with_figures(&unspaced(text))));
+    let (text, short) = without_short_numbers(&text);
     let lower = text.to_lowercase();
     if OTHER_NUMBERS.iter().any(|word| lower.contains(word)) {
         return None;
@@ -39,6 +41,34 @@ pub fn telephone_numbers(text: &str) -> Option<String> {
         numbers.get_mut(own)?.push_str(&format!("（{word}{digits}）"));
     }
     (!numbers.is_empty()).then(|| numbers.join("、"))
+}
+
+/// Takes the blanks out of a text that has one behind each character, to fill the width of the line: 0 7 5 7 - 8 7 7 1 2 3 3 5.
+fn unspaced(text: &str) -> Cow<'_, str> {
+    let are_single = text.split_whitespace().all(|word| word.chars().nth(1).is_none());
+    if are_single { Cow::Owned(text.split_whitespace().collect()) } else { Cow::Borrowed(text) }
+}
+
+/// Takes remarks in brackets out that say at which hours a number is answered: (工作日8:30-12:00).
+fn without_hours(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, inner)) = rest.split_once('(') {
+        kept.push_str(before);
+        let hours = inner.split_once(')').filter(|(remark, _)| {
+            let mut figures = remark.split(|character: char| !character.is_ascii_digit());
+            remark.contains(':') && remark.contains(is_digit) && figures.all(|figures| figures.len() <= 2)
+        });
+        rest = match hours {
+            Some((_, behind)) => behind,
+            None => {
+                kept.push('(');
+                inner
+            }
+        };
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// Writes numerals as figures where they are a number, and the letters O and l within figures as the figures that they are.
@@ -318,6 +348,8 @@ mod tests {
     fn numbers_have_one_writing() {
         assert_written(&[
             ("0757-87712335", "0757-87712335"),
+            ("0 7 5 7 - 8 7 7 1 2 3 3 5", "0757-87712335"),
+            ("0757-87712335（工作日8:30-12:00）", "0757-87712335"),
             ("（0757）87712335", "0757-87712335"),
             ("(0757)87712335", "0757-87712335"),
             ("（0757）8771 2335", "0757-87712335"),
