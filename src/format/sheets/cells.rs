@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::Xlsx;
+use calamine::{DataRef, ExcelDateTime, NumberFormat, Xlsx};
 
+use super::codes::kind_of;
 use super::hidden::Hidden;
+use super::numbers::of_chinese_excel;
 use super::{GRID_LIMIT, Sheet, beyond, damaged, grid, values};
 use crate::finding::Finding;
 use crate::model::{Bound, Bounds, Noted};
@@ -66,13 +68,30 @@ pub(super) fn read_sheet(
 /// Reads the cells that hold text.
 fn read_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budget) -> Result<Cells, Box<Finding>> {
     let mut cells = Cells::new();
+    let from_1904 = workbook.has_1904_epoch();
     let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| broken(&error))? {
-        let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
-        let text = values::shown(cell.get_value(), format.map_or("", |format| format.format_code.as_str()));
+        let code = reader.styles().get(style).and_then(|style| style.number_format.as_ref()).map_or("", code_of);
+        let text = shown(cell.get_value(), code, from_1904);
         put(&mut cells, cell.get_position(), text, name, budget)?;
     }
     Ok(cells)
+}
+
+/// Returns the code of a format; calamine does not know those that differ by country.
+fn code_of(format: &NumberFormat) -> &str {
+    let code = format.format_code.as_str();
+    format.format_id.filter(|_| code == "General").and_then(of_chinese_excel).unwrap_or(code)
+}
+
+/// Writes a value; calamine takes a day of the week (`aaaa`) for a number.
+fn shown(value: &DataRef<'_>, code: &str, from_1904: bool) -> String {
+    let number = match value {
+        DataRef::Float(number) => *number,
+        other => return values::shown(other, code),
+    };
+    let date = kind_of(code).map(|kind| DataRef::DateTime(ExcelDateTime::new(number, kind, from_1904)));
+    values::shown(date.as_ref().unwrap_or(value), code)
 }
 
 /// Counts a cell in, and keeps it if it shows text; its position counts from 0.

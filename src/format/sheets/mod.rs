@@ -9,6 +9,7 @@
 mod beside;
 mod cell_comments;
 mod cells;
+mod codes;
 mod comments;
 mod grid;
 mod guard;

@@ -1,8 +1,9 @@
 //! Numbers in the cells of binary workbooks, shown by the number format of the cell's style.
 use std::collections::BTreeMap;
 
-use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
+use calamine::{DataRef, ExcelDateTime};
 
+use super::codes::kind_of;
 use super::values;
 use crate::format::little_endian::f64_at;
 
@@ -36,38 +37,30 @@ impl Formats {
     fn code(&self, id: u16) -> &str {
         let own = self.codes.get(&id).map(String::as_str);
         own.unwrap_or_else(|| match id {
-            // Dates and times of East Asia, which differ by the country of Excel (ECMA-376 part 1, 18.8.30).
-            27..=36 | 50..=58 => "yyyy-mm-dd",
             // Money, whose sign differs by country too.
             5 | 6 | 41 | 42 => "#,##0;-#,##0",
             7 | 8 | 43 | 44 => "#,##0.00;-#,##0.00",
-            _ => ssfmt::format_code_from_id(u32::from(id)).unwrap_or_default(),
+            _ => {
+                let id = u32::from(id);
+                of_chinese_excel(id).or_else(|| ssfmt::format_code_from_id(id)).unwrap_or_default()
+            }
         })
     }
 }
 
-/// Says whether a code shows dates or times, or durations such as `[h]:mm`.
-fn kind_of(code: &str) -> Option<ExcelDateTimeType> {
-    if code.eq_ignore_ascii_case("General") {
-        return None;
-    }
-    let mut characters = code.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            '"' => _ = characters.by_ref().find(|end| *end == '"'),
-            '\\' | '_' | '*' => _ = characters.next(),
-            '[' => {
-                let inner: String = characters.by_ref().take_while(|end| *end != ']').collect();
-                if !inner.is_empty() && inner.chars().all(|unit| "hmsHMS".contains(unit)) {
-                    return Some(ExcelDateTimeType::TimeDelta);
-                }
-            }
-            ';' => return None,
-            'd' | 'm' | 'y' | 'h' | 's' | 'D' | 'M' | 'Y' | 'H' | 'S' => return Some(ExcelDateTimeType::DateTime),
-            _ => {}
-        }
-    }
-    None
+/// Returns the code of a format of dates and times that differs by the country of Excel (ECMA-376 part 1, 18.8.30).
+pub(super) fn of_chinese_excel(id: u32) -> Option<&'static str> {
+    Some(match id {
+        27 | 36 | 50 | 52 | 57 => "yyyy\"年\"m\"月\"",
+        28 | 29 | 51 | 53 | 54 | 58 => "m\"月\"d\"日\"",
+        30 => "m-d-yy",
+        31 => "yyyy\"年\"m\"月\"d\"日\"",
+        32 => "h\"时\"mm\"分\"",
+        33 => "h\"时\"mm\"分\"ss\"秒\"",
+        34 | 55 => "上午/下午h\"时\"mm\"分\"",
+        35 | 56 => "上午/下午h\"时\"mm\"分\"ss\"秒\"",
+        _ => return None,
+    })
 }
 
 /// Unpacks a number of 30 bits ([MS-XLS] 2.5.217, [MS-XLSB] 2.5.122): whole or the head of a real one, maybe in hundredths.
@@ -119,6 +112,12 @@ mod tests {
     fn formats_tell_dates_from_numbers() {
         for (code, expected) in [
             ("yyyy\"年\"m\"月\"d\"日\"", "2021-12-29"),
+            ("yyyy\"年\"m\"月\"", "2021年12月"),
+            ("m!月d!日", "12月29日"),
+            ("[$-804]aaaa", "星期三"),
+            ("\"周\"aaa", "周三"),
+            ("0!.0,\"万元\"", "4.5万元"),
+            ("!第0!号", "第44559号"),
             ("[$-804]yyyy/m/d;@", "2021-12-29"),
             ("[h]:mm", "1069416:00"),
             ("[Red]#,##0.00", "44,559.00"),
@@ -136,7 +135,7 @@ mod tests {
     fn built_in_formats_are_known_and_the_calendar_of_1904() {
         let mut formats = Formats { styles: vec![0, 10, 14, 31, 8], ..Formats::default() };
         let show = |formats: &Formats| (0..6).map(|style| formats.shown(0.5 + 1.0, style)).collect::<Vec<_>>();
-        assert_eq!(show(&formats), ["1.5", "150.00%", "1900-01-01 12:00", "1900-01-01 12:00", "1.50", "1.5"]);
+        assert_eq!(show(&formats), ["1.5", "150.00%", "1900-01-01", "1900-01-01", "1.50", "1.5"]);
         formats.from_1904 = true;
         assert_eq!(formats.shown(1.0, 2), "1904-01-02");
     }

@@ -95,6 +95,66 @@ fn values_are_what_a_person_sees() {
 }
 
 #[test]
+fn sections_are_chosen_by_the_number_itself() {
+    let bytes = written(|sheet| {
+        let cells = [
+            (1.0, "[=1]\"是\";[=0]\"否\";\"未知\""),
+            (0.0, "[=1]\"是\";[=0]\"否\";\"未知\""),
+            (60.0, "[>60]\"合格\";\"不合格\""),
+            (1.0, "[<=1]0%;\"超额\""),
+            (0.285, "[<=1]0%;\"超额\""),
+            (0.0, "0;-0;;@"),
+            (2.0, ";;;"),
+            (3.0, "G/通用格式\"个\""),
+            (1_234_567.0, "#!.#,\"万\""),
+        ];
+        for (row, (number, code)) in (0..).zip(cells) {
+            sheet.write_with_format(row, 0, number, &Format::new().set_num_format(code))?;
+        }
+        Ok(())
+    });
+    let sheets = open_sheets(&bytes, &crate::model::Bounds::default()).expect("a sound workbook").value;
+    let shown: Vec<_> = texts(&sheets[0]).into_iter().map(|(_, _, text)| text).collect();
+    assert_eq!(shown, ["是", "否", "不合格", "100%", "29%", "2", "3个", "123.5万"]);
+}
+
+#[test]
+fn dates_are_as_fine_as_their_format() {
+    let bytes = written(|sheet| {
+        let cells = [
+            "yyyy\"年\"m\"月\"",
+            "m\"月\"d\"日\"",
+            "aaaa",
+            "[$-804]aaa;@",
+            "yyyy/m/d",
+            "yyyy\"年\"m\"月\"d\"日\" aaaa",
+            "上午/下午h\"时\"mm\"分\"",
+            "yyyy/m/d h:mm",
+            "0!d",
+        ];
+        for (row, code) in (0..).zip(cells) {
+            sheet.write_with_format(row, 0, 44_348.586_805_56, &Format::new().set_num_format(code))?;
+        }
+        Ok(())
+    });
+    let sheets = open_sheets(&bytes, &crate::model::Bounds::default()).expect("a sound workbook").value;
+    let shown: Vec<_> = texts(&sheets[0]).into_iter().map(|(_, _, text)| text).collect();
+    let day = "2021-06-01";
+    let expected = [
+        "2021年6月",
+        "6月1日",
+        "星期二",
+        "周二",
+        day,
+        &format!("{day} 星期二"),
+        "14:05",
+        &format!("{day} 14:05"),
+        "44349d",
+    ];
+    assert_eq!(shown, expected);
+}
+
+#[test]
 fn hidden_sheets_are_reported_and_left_out() {
     let mut workbook = Workbook::new();
     workbook.add_worksheet().write(0, 0, "看得见").expect("a cell");

@@ -2,7 +2,10 @@
 use std::panic::catch_unwind;
 
 use calamine::{DataRef, ExcelDateTime};
+use jiff::civil::{Date, Weekday};
 use ssfmt::{FormatOptions, NumberFormat};
+
+use super::codes::{Asked, common, kind_of};
 
 /// First serial date beyond the year 9999.
 const DATES_END: f64 = 2_958_466.0;
@@ -22,7 +25,9 @@ pub(super) fn shown(value: &DataRef<'_>, code: &str) -> String {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => formatted(*number, code),
         DataRef::Bool(truth) => String::from(if *truth { "TRUE" } else { "FALSE" }),
-        DataRef::DateTime(date) => date_time(date),
+        // Others take letters for dates that stand for themselves.
+        DataRef::DateTime(date) if !is_general(code) && kind_of(code).is_none() => formatted(date.as_f64(), code),
+        DataRef::DateTime(date) => date_time(date, &Asked::of(code)),
         DataRef::DateTimeIso(text) => iso(text),
         DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
@@ -34,22 +39,39 @@ pub(super) fn lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
+/// Says whether a code shows numbers as they are.
+fn is_general(code: &str) -> bool {
+    matches!(code, "" | "@") || code.eq_ignore_ascii_case("General")
+}
+
 /// Writes a number as its format shows it; in full where there is none, and where one would cut digits off (1.2E+17).
 fn formatted(number: f64, code: &str) -> String {
+    let code = &common(code);
     let has_exponent = || ["E+", "E-", "e+", "e-"].iter().any(|exponent| code.contains(exponent));
-    let is_named = matches!(code, "" | "@") || code.eq_ignore_ascii_case("General");
-    let is_plain = is_named || code.len() > CODE_LIMIT || has_exponent();
+    let is_plain = is_general(code) || code.len() > CODE_LIMIT || has_exponent();
     if is_plain || number.abs() >= LARGEST {
         return plain(number);
     }
     let options = FormatOptions::default();
-    // Excel rounds halves of its fifteen digits away from zero; the double next to 0.285 lies below it.
-    let number = digits(number) * (1.0 + 4.0 * f64::EPSILON);
+    let number = digits(number);
     // A format that the library does not know, or fails on, must not cost the value.
-    let shown = catch_unwind(|| NumberFormat::parse(code).map(|format| format.format(number, &options)));
+    let shown =
+        catch_unwind(|| NumberFormat::parse(code).map(|format| format.format(nudged(number, &format), &options)));
     let shown = shown.ok().and_then(Result::ok).filter(|shown| shown.len() <= LONGEST);
-    let shown = shown.map(|shown| shown.trim().to_owned()).filter(|shown| !shown.is_empty());
-    shown.unwrap_or_else(|| plain(number))
+    let shown = shown.map(|shown| shown.trim().to_owned());
+    // Zeros that a format hides are nothing; other numbers are kept.
+    shown.filter(|shown| !shown.is_empty() || number == 0.0).unwrap_or_else(|| plain(number))
+}
+
+/// Moves a number so far that its half is rounded away from zero, as in Excel by its fifteen digits: the double next to
+/// 0.285 lies below it. Where a section of the format holds for that very number (`[=1]"是";"否"`), it stays.
+fn nudged(number: f64, format: &NumberFormat) -> f64 {
+    let nudged = number * (1.0 + 4.0 * f64::EPSILON);
+    let is_met = |number: f64| {
+        let conditions = format.sections().iter().filter_map(|section| section.condition);
+        conditions.map(move |condition| (condition.evaluate(number), condition.is_strict_match(number)))
+    };
+    if is_met(number).eq(is_met(nudged)) { nudged } else { number }
 }
 
 /// Writes a number in full, whole ones without a decimal point.
@@ -64,8 +86,8 @@ fn digits(number: f64) -> f64 {
     format!("{number:.14e}").parse().unwrap_or(number)
 }
 
-/// Writes a date, a time of day or a duration.
-fn date_time(value: &ExcelDateTime) -> String {
+/// Writes a date, a time of day or a duration, with no more than is asked for.
+fn date_time(value: &ExcelDateTime, asked: &Asked) -> String {
     let serial = value.as_f64();
     if !(0.0..DATES_END).contains(&serial) {
         return plain(serial);
@@ -74,12 +96,39 @@ fn date_time(value: &ExcelDateTime) -> String {
         return clock((serial * 86_400.0).round());
     }
     let time = clock((serial.fract() * 86_400.0).round().min(86_399.0));
-    let (year, month, day, ..) = value.to_ymd_hms_milli();
-    match (serial < 1.0, time.as_str()) {
-        (true, _) => time,
-        (false, "00:00") => format!("{year:04}-{month:02}-{day:02}"),
-        (false, _) => format!("{year:04}-{month:02}-{day:02} {time}"),
+    if serial < 1.0 {
+        return time;
     }
+    let (year, month, day, ..) = value.to_ymd_hms_milli();
+    let date = match (asked.year, asked.month, asked.day) {
+        (true, true, false) => format!("{year}年{month}月"),
+        (true, false, false) => format!("{year}年"),
+        (false, true, true) => format!("{month}月{day}日"),
+        (false, true, false) => format!("{month}月"),
+        (false, false, true) => format!("{day}日"),
+        (false, false, false) => String::new(),
+        (true, _, true) => format!("{year:04}-{month:02}-{day:02}"),
+    };
+    let weekday = asked.weekday.map(|name| format!("{name}{}", weekday_of(year, month, day))).unwrap_or_default();
+    let is_midnight = !date.is_empty() && time == "00:00";
+    let time = if asked.time && !is_midnight { time } else { String::new() };
+    let parts = [date, weekday, time].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the day of the week in one character.
+fn weekday_of(year: u16, month: u8, day: u8) -> &'static str {
+    let date = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
+    let date = date.and_then(|((year, month), day)| Date::new(year, month, day).ok());
+    date.map_or("", |date| match date.weekday() {
+        Weekday::Monday => "一",
+        Weekday::Tuesday => "二",
+        Weekday::Wednesday => "三",
+        Weekday::Thursday => "四",
+        Weekday::Friday => "五",
+        Weekday::Saturday => "六",
+        Weekday::Sunday => "日",
+    })
 }
 
 /// Writes seconds as 08:30 or, where it has seconds, 08:30:15.
