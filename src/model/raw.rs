@@ -65,7 +65,7 @@ pub struct Paper {
 }
 
 /// Text beside the body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Aside {
     /// Where it stands.
     pub place: Place,

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::events::Event;
 
+use super::untold::resolved;
 use super::{Package, QUOTE, damaged, guard};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
@@ -150,13 +150,5 @@ fn text_of(part: &[u8]) -> Result<String, Box<Finding>> {
             Ok(_) => {}
             Err(error) => return Err(damaged("工作簿的内容不合规范，无法读取", format!("faulty XML: {error}"))),
         }
-    }
-}
-
-/// Resolves a character reference or one of XML's own entities; others have no meaning here.
-fn resolved(reference: &BytesRef<'_>) -> Option<String> {
-    match reference.resolve_char_ref() {
-        Ok(Some(character)) => Some(character.to_string()),
-        _ => resolve_predefined_entity(reference).map(str::to_owned),
     }
 }

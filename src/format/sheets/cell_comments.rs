@@ -63,7 +63,7 @@ fn comments_in(part: &[u8], bounds: &Bounds) -> Vec<((u32, u32), String)> {
 }
 
 /// Reads the name of a cell: row and column, both from 1.
-fn cell_at(name: &str) -> Option<(u32, u32)> {
+pub(super) fn cell_at(name: &str) -> Option<(u32, u32)> {
     let name = name.trim();
     let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
     let column = name[..letters].bytes().try_fold(0_u32, |column, letter| {

@@ -8,9 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::hidden::Hidden;
-use super::hidden_parts::hidden_in;
 use super::listed::Listed;
+use super::untold::{Untold, untold_in};
 use super::{Package, beyond, damaged, refusal};
 use crate::finding::Finding;
 use crate::model::Bound;
@@ -26,8 +25,8 @@ const ATTRIBUTE_LIMIT: usize = 1024;
 pub(super) struct Vetted {
     /// The package that calamine may see.
     pub(super) package: Vec<u8>,
-    /// What each worksheet's part hides, by the part's name in lower case.
-    pub(super) hidden: BTreeMap<String, Hidden>,
+    /// What calamine does not tell of each worksheet, by the name of its part in lower case.
+    pub(super) untold: BTreeMap<String, Untold>,
 }
 
 /// Measures the package's XML and packs it anew for calamine.
@@ -35,7 +34,7 @@ pub(super) fn vet(package: &mut Package<'_>, listed: &Listed) -> Result<Vetted, 
     let worksheets: BTreeSet<&str> = listed.worksheets.iter().map(|(_, part)| part.as_str()).collect();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let (mut total, mut hidden) = (0, BTreeMap::new());
+    let (mut total, mut untold) = (0, BTreeMap::new());
     for name in names(package, |name| name.ends_with(".xml") || name.ends_with(".rels")) {
         let part = part(package, &name)?;
         total += part.len() as u64;
@@ -44,7 +43,7 @@ pub(super) fn vet(package: &mut Package<'_>, listed: &Listed) -> Result<Vetted, 
         }
         let lower = name.to_ascii_lowercase();
         if worksheets.contains(lower.as_str()) {
-            hidden.insert(lower, hidden_in(&part));
+            untold.insert(lower, untold_in(&part));
         }
         let part = if name.eq_ignore_ascii_case(&listed.workbook) {
             listed.without_strangers(part)
@@ -54,7 +53,7 @@ pub(super) fn vet(package: &mut Package<'_>, listed: &Listed) -> Result<Vetted, 
         writer.start_file(name, options).map_err(|_| unsound())?;
         writer.write_all(&part).map_err(|_| unsound())?;
     }
-    Ok(Vetted { package: writer.finish().map_err(|_| unsound())?.into_inner(), hidden })
+    Ok(Vetted { package: writer.finish().map_err(|_| unsound())?.into_inner(), untold })
 }
 
 /// Returns the names of the parts whose lower-case names `wanted` accepts, in their order in the package.

@@ -1,25 +1,26 @@
 //! The worksheets of a workbook: its visible cells as a person sees them, those of .xlsx read by calamine within bounds, those
 //! of .xls and .xlsb from their records.
-//! Read: text, numbers, percentages, dates, booleans, errors, merged regions, the stored results of formulas; workbooks that
-//! are locked with no password but Excel's own.
+//! Read: text, numbers, percentages, dates, booleans, errors, merged regions, the stored results of formulas, headers and
+//! footers of pages; workbooks that are locked with no password but Excel's own.
 //! Flattened: fonts and colours.
 //! Reported: hidden sheets, rows and columns, text under a merged region, sheets of macros and dialogues, comments, macros, embedded objects
-//! and links to other files; of .xlsx, .xlsb and .xls pictures, charts and text boxes as well.
+//! and links to other files, pictures, charts and text boxes; of .xlsx formulas without a result as well.
 //! Refused: passwords, broken packages, sheets whose cells lie too far apart.
 mod beside;
 mod cell_comments;
 mod cells;
 mod codes;
 mod comments;
+mod edges;
 mod grid;
 mod guard;
 mod hidden;
-mod hidden_parts;
 mod listed;
 mod numbers;
 mod ods;
 mod separated;
 mod spreadsheet_ml;
+mod untold;
 mod values;
 mod xls;
 mod xlsb;
@@ -37,9 +38,9 @@ use super::locked::{Locked, encrypted};
 use super::package::{Package, PackageError};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
-use crate::model::{Bounds, Format, Noted, Place, Words};
+use crate::model::{Aside, Bounds, Format, Noted, Place, Words};
 use cells::Budget;
-use hidden::Hidden;
+use untold::Untold;
 
 pub use beside::is_of_pictures;
 
@@ -63,6 +64,8 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// Merged regions of two cells or more, cut to the rectangle of the cells that hold text.
     pub regions: Vec<Region>,
+    /// The headers and footers of its pages.
+    pub edges: Vec<Aside>,
 }
 
 /// A row of a worksheet.
@@ -166,8 +169,8 @@ pub fn open_sheets(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, B
     active.note_package(&mut package);
     beside.extend(active.into_findings(Holder::Workbook));
     let parts = listed.worksheets.iter();
-    let hidden = parts.filter_map(|(name, part)| Some((name.clone(), vetted.hidden.get(part)?))).collect();
-    let mut sheets = contained(|| read_sheets(&vetted.package, &hidden, bounds))?;
+    let untold = parts.filter_map(|(name, part)| Some((name.clone(), vetted.untold.get(part)?))).collect();
+    let mut sheets = contained(|| read_sheets(&vetted.package, &untold, bounds))?;
     sheets.findings.extend(listed.findings());
     sheets.findings.extend(beside);
     Ok(sheets)
@@ -206,7 +209,7 @@ fn refusal(error: PackageError) -> Box<Finding> {
 /// Reads all worksheets of a vetted package, reporting the hidden ones.
 fn read_sheets(
     vetted: &[u8],
-    hidden_in: &BTreeMap<String, &Hidden>,
+    untold: &BTreeMap<String, &Untold>,
     bounds: &Bounds,
 ) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let mut workbook = Xlsx::new(Cursor::new(vetted)).map_err(|error| cells::broken(&error))?;
@@ -224,10 +227,12 @@ fn read_sheets(
     let mut sheets = Noted::<Vec<Sheet>>::default();
     let mut budget = Budget::new(bounds);
     for entry in listed.iter().filter(|entry| entry.typ == SheetType::WorkSheet) {
-        let none = Hidden::default();
-        let hidden_rows = hidden_in.get(&entry.name).copied().unwrap_or(&none);
-        let sheet = cells::read_sheet(&mut workbook, &entry.name, hidden_rows, &mut budget)?;
-        keep(&mut sheets, sheet, entry.visible == SheetVisible::Visible);
+        let (none, is_visible) = (Untold::default(), entry.visible == SheetVisible::Visible);
+        let untold = untold.get(&entry.name).copied().unwrap_or(&none);
+        let mut sheet = cells::read_sheet(&mut workbook, &entry.name, &untold.hidden, &mut budget)?;
+        sheet.value.edges.clone_from(&untold.edges);
+        sheet.findings.extend(untold.report_unsolved(&entry.name).filter(|_| is_visible));
+        keep(&mut sheets, sheet, is_visible);
     }
     Ok(sheets)
 }

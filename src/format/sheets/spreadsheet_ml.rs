@@ -5,11 +5,11 @@ use calamine::{DataRef, Dimensions};
 
 use super::cells::{Budget, Cells, position};
 use super::hidden::Hidden;
-use super::{Sheet, beyond, comments, damaged, grid, keep, values};
+use super::{Sheet, beyond, comments, damaged, edges, grid, keep, values};
 use crate::finding::Finding;
 use crate::format::active::{Active, Holder, Kind};
 use crate::format::xml::{Element, Xml, XmlFault, decode};
-use crate::model::{Bound, Bounds, Noted};
+use crate::model::{Aside, Bound, Bounds, Noted};
 
 /// What one worksheet holds.
 #[derive(Default)]
@@ -35,6 +35,7 @@ pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, B
         let Content { cells, merges, hidden, comments: notes } = read_cells(worksheet, &name, &formats, &mut budget)?;
         let mut sheet = grid::lay_out(&name, cells, &merges, &hidden, &budget)?;
         sheet.findings.extend(comments::report(&sheet.value, notes.iter().map(|(at, text)| (*at, text.as_str()))));
+        sheet.value.edges = edges_of(worksheet);
         keep(&mut sheets, sheet, is_visible(worksheet));
     }
     sheets.findings.extend(links(root).into_findings(Holder::Workbook));
@@ -75,6 +76,18 @@ fn formats(root: Element<'_>) -> BTreeMap<String, String> {
 fn is_visible(worksheet: Element<'_>) -> bool {
     let visible = worksheet.child("WorksheetOptions").and_then(|options| options.child("Visible"));
     visible.is_none_or(|visible| !visible.text().trim().starts_with("Sheet"))
+}
+
+/// Returns the headers and footers of a sheet's pages.
+fn edges_of(worksheet: Element<'_>) -> Vec<Aside> {
+    let setup = worksheet.child("WorksheetOptions").and_then(|options| options.child("PageSetup"));
+    let mut found = Vec::new();
+    for edge in setup.into_iter().flat_map(Element::children) {
+        let codes = edge.attr("Data").filter(|_| matches!(edge.name(), "Header" | "Footer"));
+        let text = codes.map(|codes| edges::words(&codes)).unwrap_or_default();
+        edges::add(&mut found, edge.name() == "Footer", text);
+    }
+    found
 }
 
 fn read_cells(

@@ -311,3 +311,30 @@ fn comments_of_repeated_rows_are_counted_and_listed_only_so_far() {
     );
     assert!(large.expect_err("too large").message.get(Lang::Zh).contains("上限"));
 }
+
+#[test]
+fn what_stands_beside_the_cells_of_open_document_is_read_or_reported() {
+    let cells = "<table:table-row><table:table-cell><text:p>甲</text:p>\
+        <draw:frame><draw:image href='Pictures/1.png'/></draw:frame><draw:custom-shape><text:p>盖章处</text:p></draw:custom-shape>\
+        <office:annotation><text:p>请补数据</text:p></office:annotation></table:table-cell></table:table-row>";
+    let shapes = "<table:shapes><draw:frame><draw:text-box><text:p>框里的字</text:p></draw:text-box></draw:frame></table:shapes>";
+    let table = format!("<table:table table:style-name='ta1'>{shapes}{cells}</table:table>");
+    let style = "<style:style style:name='ta1' style:family='table' style:master-page-name='页'/>";
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{style}</office:automatic-styles><office:body>\
+        <office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>"
+    );
+    let page = "<style:master-page style:name='页'><style:header><text:p>机密★10年</text:p></style:header>\
+        <style:footer><style:region-left><text:p><text:sheet-name>???</text:sheet-name></text:p></style:region-left></style:footer>\
+        <style:header-left style:display='false'><text:p>不用</text:p></style:header-left></style:master-page>";
+    let styles =
+        format!("<office:document-styles><office:master-styles>{page}</office:master-styles></office:document-styles>");
+    let bytes = packed(&[("content.xml", &content), ("styles.xml", &styles)]);
+    let read = open_workbook(&bytes, crate::model::Format::Ods, &crate::model::Bounds::default()).expect("a workbook");
+    assert_eq!(texts(&read.value[0]), [(1, 1, "甲")]);
+    assert_eq!(read.value[0].edges, [Aside { place: Place::edge(false), text: "机密★10年".into() }]);
+    let said: Vec<_> = read.findings.iter().map(|finding| (finding.rule, finding.quote.as_str())).collect();
+    let expected =
+        [(rule::COMMENTS_LEFT, "请补数据"), (rule::UNPLACED_CONTENT, ""), (rule::UNPLACED_CONTENT, "框里的字 盖章处")];
+    assert_eq!(said, expected);
+}

@@ -1,7 +1,7 @@
 //! Sheets that are one filled-in form: each becomes a table in which every cell stands at its place on the grid.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::paragraphs;
+use super::{edges_of, paragraphs};
 use crate::format::sheets::{CELL_LIMIT, Region, Sheet, SheetRow};
 use crate::model::{Block, Cell, Format, RawDocument, Row, Table};
 
@@ -22,7 +22,7 @@ pub(super) fn read_form(
     is_label: &dyn Fn(&str) -> bool,
 ) -> RawDocument {
     let blocks = sheets.iter().filter_map(|sheet| read_table(sheet, is_label)).map(Block::Table).collect();
-    RawDocument { part, ..RawDocument::new(format, blocks) }
+    RawDocument { part, asides: edges_of(sheets), ..RawDocument::new(format, blocks) }
 }
 
 /// Most columns of a table in which blank columns keep their place; a sheet may have a word in its very last one.

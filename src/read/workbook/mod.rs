@@ -18,7 +18,8 @@ use std::collections::BTreeSet;
 use crate::finding::{Finding, rule};
 use crate::fold::{fold, shorten};
 use crate::format::sheets::{Sheet, damaged, is_of_pictures, open_workbook};
-use crate::model::{Bounds, Format, Lang, Noted, RawDocument, RawFile, Words};
+use crate::model::{Aside, Bounds, Format, Lang, Noted, RawDocument, RawFile, Words};
+use crate::read::page_number::is_page_number;
 
 pub use units::find_units;
 
@@ -59,20 +60,32 @@ pub fn read_workbook(bytes: &[u8], format: Format, known: &Known<'_>) -> Result<
         let documents = read_forms(&sheets, format, is_label);
         return Ok(Noted::new(RawFile { documents, asides: Vec::new() }, findings));
     }
-    let mut file = RawFile { documents: Vec::new(), asides: Vec::new() };
+    let (mut file, mut around) = (RawFile { documents: Vec::new(), asides: Vec::new() }, Vec::new());
     for (sheet, list) in sheets.iter().zip(lists) {
         match list {
             Some(mut list) => {
+                around.push(sheet);
                 file.documents.append(&mut list.documents);
                 file.asides.append(&mut list.asides);
             }
             None if has_label(sheet, is_label) => {
                 file.documents.push(form::read_form(&[sheet], Some(sheet.name.to_string()), format, is_label));
             }
-            None => findings.extend(report_other(sheet)),
+            None => {
+                around.push(sheet);
+                findings.extend(report_other(sheet));
+            }
         }
     }
+    file.asides.extend(edges_of(&around));
     Ok(Noted::new(file, findings))
+}
+
+/// Returns the headers and footers of sheets, each text once.
+fn edges_of(sheets: &[&Sheet]) -> Vec<Aside> {
+    let mut seen = BTreeSet::new();
+    let edges = sheets.iter().flat_map(|sheet| &sheet.edges);
+    edges.filter(|edge| !is_page_number(&edge.text) && seen.insert(*edge)).cloned().collect()
 }
 
 /// Reads sheets without a list: one report over all of them, or, where sheets have the same labels, one on each.

@@ -1,7 +1,8 @@
-//! The records of one worksheet: its cells, what merges and hides them, and what lies beside them.
+//! The records of one worksheet: its cells, what merges and hides them, headers and footers, and what lies beside them.
 use calamine::Dimensions;
 
 use super::super::cells::{Budget, Cells, put};
+use super::super::edges;
 use super::super::hidden::Hidden;
 use super::super::numbers::{error, real_at, truth, unpacked};
 use super::super::values::lines;
@@ -11,6 +12,7 @@ use super::records::{Records, is_begin};
 use super::text::{short, unicode};
 use crate::finding::Finding;
 use crate::format::little_endian::{f64_at, u16_at, u32_at};
+use crate::model::Aside;
 
 /// What one worksheet holds.
 #[derive(Default)]
@@ -19,6 +21,7 @@ pub(super) struct Content {
     pub(super) merges: Vec<Dimensions>,
     pub(super) hidden: Hidden,
     pub(super) objects: Objects,
+    pub(super) edges: Vec<Aside>,
     /// Whether the records stop before the sheet's end.
     pub(super) cut: bool,
     /// Bytes that its records take up.
@@ -167,6 +170,13 @@ impl Reader<'_> {
             0x00E5 => {
                 let ranges = data.get(2..).unwrap_or_default().chunks_exact(8);
                 content.merges.extend(ranges.filter_map(region));
+            }
+            0x0014 | 0x0015 => {
+                let codes = match self.look.version {
+                    Version::Eight => unicode(&mut records.continued(data)),
+                    _ => short(data, self.look.page),
+                };
+                edges::add(&mut content.edges, number == 0x0015, edges::words(&codes.unwrap_or_default()));
             }
             0x001C if self.look.version < Version::Eight => {
                 content.objects.take_old_note(data, |text| bytes(text, self.look));

@@ -115,6 +115,8 @@ fn sample() -> Vec<u8> {
         object(6, 3),
         text("盖章处"),
         record(0x001C, &words(&[1, 2, 0, 2, 0])),
+        record(0x0014, &string("&C机密★10年")),
+        record(0x0015, &[]),
     ];
     let sheets = [
         ("报告", [0, 0], sheet(&body)),
@@ -143,6 +145,7 @@ fn everything_on_a_sheet_is_read_or_reported() {
     ];
     assert_eq!(texts(sheet), expected);
     assert_eq!(sheet.regions, [Region { top: 1, left: 1, bottom: 1, right: 2 }]);
+    assert_eq!(sheet.edges.iter().map(|edge| edge.text.as_str()).collect::<Vec<_>>(), ["机密★10年"]);
     let messages = said(&read.findings);
     let expected = [
         ("工作表“报告”有隐藏的行或列，其中 2 个单元格的内容没有读入", "藏 右"),

@@ -1,7 +1,9 @@
-//! The records of one worksheet of an .xlsb: its cells, what merges and hides them; and those of its comments.
+//! The records of one worksheet of an .xlsb: its cells, what merges and hides them, its headers and footers; and
+//! those of its comments.
 use calamine::Dimensions;
 
 use super::super::cells::{Budget, Cells, put};
+use super::super::edges;
 use super::super::hidden::Hidden;
 use super::super::numbers::{error, real_at, truth, unpacked};
 use super::super::values::lines;
@@ -9,6 +11,7 @@ use super::look::Look;
 use super::records::{records, rich_at, wide_at};
 use crate::finding::Finding;
 use crate::format::little_endian::{u16_at, u32_at};
+use crate::model::Aside;
 
 /// What one worksheet holds.
 #[derive(Default)]
@@ -16,6 +19,7 @@ pub(super) struct Content {
     pub(super) cells: Cells,
     pub(super) merges: Vec<Dimensions>,
     pub(super) hidden: Hidden,
+    pub(super) edges: Vec<Aside>,
     /// Whether the records stop before the sheet's end.
     pub(super) cut: bool,
 }
@@ -39,12 +43,25 @@ pub(super) fn read(part: &[u8], look: &Look, name: &str, budget: &mut Budget) ->
             }
             60 => content.hidden.columns.extend(hidden_columns(data)),
             176 => content.merges.extend(region(data)),
+            479 => add_edges(&mut content.edges, data),
             // The end of the cells: what may be missing behind it is no text.
             146 => content.cut = false,
             _ => {}
         }
     }
     Ok(content)
+}
+
+/// Reads headers and footers ([MS-XLSB] 2.4.73): those of odd pages, and of even ones and the first where they differ.
+fn add_edges(found: &mut Vec<Aside>, data: &[u8]) {
+    let (flags, mut at) = (u16_at(data, 0).unwrap_or(0), 2);
+    for index in 0..6 {
+        let Some((codes, end)) = wide_at(data, at) else { return };
+        at = end;
+        let is_shown = index < 2 || flags & if index < 4 { 1 } else { 2 } != 0;
+        let text = if is_shown { edges::words(&codes) } else { String::new() };
+        edges::add(found, index % 2 == 1, text);
+    }
 }
 
 /// Writes the value in a cell's record: column, style, value ([MS-XLSB] 2.5.9); `None` where there is none.

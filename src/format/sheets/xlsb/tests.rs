@@ -124,6 +124,7 @@ fn sample() -> Vec<Vec<u8>> {
         cell(6, 0, 0, &wide("藏")),
         record(146, &[]),
         record(176, &longs(&[0, 0, 0, 1])),
+        record(479, &[vec![0, 0], wide("&C机密★10年"), longs(&[u32::MAX]), wide("双")].concat()),
     ]
 }
 
@@ -152,6 +153,7 @@ fn everything_on_a_sheet_is_read_or_reported() {
     ];
     assert_eq!(texts(sheet), expected);
     assert_eq!(sheet.regions, [Region { top: 1, left: 1, bottom: 1, right: 2 }]);
+    assert_eq!(sheet.edges.iter().map(|edge| edge.text.as_str()).collect::<Vec<_>>(), ["机密★10年"]);
     let expected = [
         ("工作表“报告”有隐藏的行或列，其中 2 个单元格的内容没有读入", "右 藏"),
         ("工作表“报告”有 1 个单元格的文字被合并单元格盖住，没有读入", "盖住的"),

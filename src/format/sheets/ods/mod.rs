@@ -1,4 +1,7 @@
 //! OpenDocument workbooks (ODF 1.3 part 3, 9): their cells hold what they show beside the value, and that is read.
+mod beside;
+mod edges;
+
 use std::collections::BTreeSet;
 
 use calamine::Dimensions;
@@ -40,35 +43,41 @@ pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, B
         XmlFault::TooLarge(over) => beyond(over),
         _ => damaged("工作簿的内容不合规范，无法读取", "the workbook's XML is faulty"),
     })?;
-    let mut sheets = read_tables(&xml, bounds)?;
-    sheets.findings.extend(active_content(&xml, &mut package).into_findings(Holder::Workbook));
+    // Styles that cannot be read cost no more than what they say.
+    let styles = package.part("styles.xml").ok().flatten();
+    let styles = styles.and_then(|styles| Xml::parse(decode(&styles).into_owned(), bounds).ok());
+    let mut sheets = read_tables(&xml, styles.as_ref(), bounds)?;
+    let (active, charts) = active_content(&xml, &mut package);
+    sheets.findings.extend(active.into_findings(Holder::Workbook));
+    sheets.findings.extend(xml.root().into_iter().flat_map(|root| beside::report(root, charts)));
     Ok(sheets)
 }
 
-/// Takes note of macros, embedded objects and links.
-fn active_content(xml: &Xml, package: &mut Package<'_>) -> Active {
-    let mut active = Active::default();
+/// Takes note of macros, embedded objects and links, and counts the objects that are charts or formulas.
+fn active_content(xml: &Xml, package: &mut Package<'_>) -> (Active, usize) {
+    let (mut active, mut charts) = (Active::default(), 0);
     active.note_open_document(package);
-    let Some(root) = xml.root() else { return active };
+    let Some(root) = xml.root() else { return (active, charts) };
     active.note_open_text(root);
     for object in root.walk() {
         if matches!(object.name(), "object" | "object-ole" | "plugin" | "applet" | "floating-frame") {
-            active.note_open_object(object, Some(package), None);
+            charts += usize::from(!active.note_open_object(object, Some(package), None));
         }
     }
-    active
+    (active, charts)
 }
 
-fn read_tables(xml: &Xml, bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+fn read_tables(xml: &Xml, styles: Option<&Xml>, bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::new(bounds));
     let Some(root) = xml.root() else { return Ok(sheets) };
-    let hidden_styles = hidden_styles(root);
+    let (hidden_styles, pages) = (hidden_styles(root), edges::Pages::read(styles, root));
     let body = root.child("body").and_then(|body| body.child("spreadsheet"));
     for element in body.into_iter().flat_map(Element::children).filter(|child| child.name() == "table") {
         let name = element.attr("name").unwrap_or_default().into_owned();
         let mut table = Table::default();
         table.read(element, &name, &mut budget, 0)?;
         let mut sheet = grid::lay_out(&name, table.cells, &table.merges, &table.hidden, &budget)?;
+        sheet.value.edges = pages.of(element);
         sheet
             .findings
             .extend(comments::report(&sheet.value, table.comments.iter().map(|(at, text)| (*at, text.as_str()))));
@@ -203,6 +212,8 @@ fn push_words(element: Element<'_>, line: &mut String, depth: u32) {
                 "tab" => line.push('\t'),
                 "line-break" => line.push('\n'),
                 "annotation" => {}
+                // What differs with the page, the day or the file is nobody's words.
+                "page-number" | "page-count" | "sheet-name" | "date" | "time" | "file-name" | "title" => {}
                 _ if depth < DEPTH_LIMIT => push_words(inner, line, depth + 1),
                 _ => {}
             },
