@@ -49,6 +49,13 @@ pub fn guide(text: &str, place: &Place) -> Finding {
     unplaced(zh, en, place).quoting(clip(text)).leaving_out(text)
 }
 
+/// Reports a character of a font whose characters are not known.
+pub fn symbol(font: &str, code: &str, place: &Place) -> Finding {
+    let zh = format!("此处有一个只在字体“{font}”中才有的符号（{code}），没有读入。");
+    let en = format!("A symbol that only the font {font} has ({code}) was not read.");
+    unplaced(zh, en, place)
+}
+
 /// Most findings about one document.
 pub const FINDING_LIMIT: usize = 1000;
 

@@ -3,8 +3,10 @@
 mod changes;
 mod doc;
 mod docx;
+mod equation;
 mod extension;
 mod faults;
+mod field_code;
 mod flat_opc;
 mod formula;
 mod html;

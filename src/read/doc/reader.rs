@@ -12,9 +12,10 @@ use super::pictures::Pictures;
 use crate::finding::Finding;
 use crate::format::active::{Active, Kind};
 use crate::format::remarks::Remark;
-use crate::model::{Block, Inline, Paragraph, Place, Role};
+use crate::model::{Block, Inline, Paragraph, Place, Role, Run};
 use crate::read::changes::Changes;
 use crate::read::faults::{FINDING_LIMIT, add, hidden};
+use crate::read::field_code::write_field;
 
 /// Deepest nesting of tables, lists and text boxes in each other.
 const DEPTH_LIMIT: u32 = 32;
@@ -210,7 +211,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Returns the notes and pictures of a paragraph in the order in which they stand.
+    /// Returns the notes and pictures of a paragraph, and what its fields show by their code, in the order in which they stand.
     fn things(&mut self, mark: &Mark, place: &Place) -> Vec<(usize, Inline)> {
         let mut things = Vec::new();
         for (behind, kind, which) in &mark.notes {
@@ -227,6 +228,11 @@ impl<'d> Reader<'d> {
                 None if self.is_missed(*at) => self.report(faults::picture(place)),
                 None => {}
             }
+        }
+        for (behind, code) in &mark.codes {
+            let Some(shown) = write_field(code, place) else { continue };
+            things.push((*behind, Inline::Run(Run { text: shown.value, ..Run::default() })));
+            shown.findings.into_iter().for_each(|finding| self.report(finding));
         }
         things.sort_by_key(|(behind, _)| *behind);
         things

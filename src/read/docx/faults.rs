@@ -8,7 +8,7 @@ use crate::format::package::PackageError;
 use crate::format::remarks::{Holder, Remark, report_remarks};
 use crate::format::xml::{Element, XmlFault};
 use crate::model::{Lang, Place, Words};
-pub use crate::read::faults::{clip, guide, hidden, unplaced};
+pub use crate::read::faults::{clip, guide, hidden, symbol, unplaced};
 
 /// Makes the finding for a file that cannot be read.
 pub fn damaged(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {

@@ -1,7 +1,11 @@
 //! Complex fields: what stands between `begin` and `separate` is their code and is not shown.
 use std::collections::BTreeSet;
 
+use super::reader::{Reader, Story};
+use super::text::Line;
 use crate::format::xml::Element;
+use crate::model::Place;
+use crate::read::field_code::write_field;
 
 /// Longest code that is looked at, in bytes.
 const CODE_LIMIT: usize = 1024;
@@ -11,12 +15,30 @@ const CODE_LIMIT: usize = 1024;
 pub struct Fields {
     /// Begins that have an end. A begin without one, as converters leave them, would swallow the rest of the document.
     whole: BTreeSet<u32>,
-    /// Open fields, innermost last: whether the reader is in their code.
-    open: Vec<bool>,
-    /// The code of the innermost field, as far as it was read.
-    code: String,
+    /// Open fields, innermost last.
+    open: Vec<Open>,
     /// How many of them are in their code.
     codes: usize,
+}
+
+/// A field that has begun.
+#[derive(Default)]
+struct Open {
+    /// Whether the reader has come to its result.
+    has_result: bool,
+    /// Its code, as far as it was read.
+    code: String,
+    /// Whether something stands in its result.
+    is_shown: bool,
+}
+
+/// What ends at a mark.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Ended {
+    /// The code that ends there.
+    pub code: String,
+    /// The code of the field that ends there without having shown anything.
+    pub unshown: String,
 }
 
 impl Fields {
@@ -41,31 +63,57 @@ impl Fields {
 
     /// Takes note of a piece of code.
     pub fn read_code(&mut self, text: &str) {
-        if self.in_code() && self.code.len() + text.len() <= CODE_LIMIT {
-            self.code.push_str(text);
+        if let Some(field) = self.open.last_mut()
+            && !field.has_result
+            && field.code.len() + text.len() <= CODE_LIMIT
+        {
+            field.code.push_str(text);
         }
     }
 
-    /// Takes note of a `fldChar`, and returns the code that ends there.
-    pub fn meet(&mut self, mark: Element<'_>) -> String {
-        let was_in_code = self.in_code();
-        self.change(mark);
-        if was_in_code { std::mem::take(&mut self.code) } else { String::new() }
+    /// Takes note of something that shows, where it stands in a result.
+    pub fn see(&mut self, element: Element<'_>) {
+        let shows = matches!(element.name(), "t" | "sym" | "oMath" | "drawing" | "pict" | "object" | "tab" | "br");
+        if let Some(field) = self.open.last_mut().filter(|_| shows) {
+            field.is_shown |= field.has_result;
+        }
     }
 
-    fn change(&mut self, mark: Element<'_>) {
+    /// Takes note of a `fldChar`, and returns what ends there.
+    pub fn meet(&mut self, mark: Element<'_>) -> Ended {
+        let mut ended = Ended::default();
         match mark.attr("fldCharType").as_deref() {
             Some("begin") if self.whole.contains(&mark.position()) => {
-                self.open.push(true);
+                self.open.push(Open::default());
                 self.codes += 1;
             }
             Some("separate") => {
-                if let Some(code) = self.open.last_mut() {
-                    self.codes -= usize::from(std::mem::replace(code, false));
+                if let Some(field) = self.open.last_mut().filter(|field| !field.has_result) {
+                    field.has_result = true;
+                    self.codes -= 1;
+                    ended.code.clone_from(&field.code);
                 }
             }
-            Some("end") => self.codes -= usize::from(self.open.pop().unwrap_or(false)),
+            Some("end") => {
+                if let Some(field) = self.open.pop() {
+                    self.end(field, &mut ended);
+                }
+            }
             _ => {}
+        }
+        ended
+    }
+
+    fn end(&mut self, field: Open, ended: &mut Ended) {
+        if let Some(outer) = self.open.last_mut() {
+            outer.is_shown |= field.is_shown && outer.has_result;
+        }
+        if !field.has_result {
+            self.codes -= 1;
+            ended.code.clone_from(&field.code);
+        }
+        if !field.is_shown {
+            ended.unshown = field.code;
         }
     }
 
@@ -76,7 +124,7 @@ impl Fields {
 }
 
 /// Returns what a form field shows without having a result: a check box, or the choice from a list.
-pub fn shown_choice(mark: Element<'_>) -> Option<String> {
+fn shown_choice(mark: Element<'_>) -> Option<String> {
     let data = mark.child("ffData")?;
     if let Some(check) = data.child("checkBox") {
         let state = check.child("checked").or_else(|| check.child("default"));
@@ -86,4 +134,34 @@ pub fn shown_choice(mark: Element<'_>) -> Option<String> {
     let chosen = list.child("result").or_else(|| list.child("default")).and_then(Element::number).unwrap_or(0);
     let mut entries = list.children().filter(|entry| entry.name() == "listEntry");
     entries.nth(usize::try_from(chosen).unwrap_or(0))?.val().map(Into::into)
+}
+
+impl Reader<'_> {
+    /// Reads the mark of a field: what shows without a result is shown.
+    pub(super) fn read_field_mark(
+        &mut self,
+        story: &mut Story<'_>,
+        mark: Element<'_>,
+        place: &Place,
+        line: &mut Line<'_>,
+    ) {
+        if !story.fields.in_code()
+            && let Some(choice) = shown_choice(mark)
+        {
+            line.push(&choice);
+        }
+        let ended = story.fields.meet(mark);
+        self.note_field(&ended.code, place);
+        if !story.fields.in_code() {
+            self.show_code(&ended.unshown, mark, place, line);
+        }
+    }
+
+    /// Shows what the code of a field says that has no result.
+    pub(super) fn show_code(&mut self, code: &str, field: Element<'_>, place: &Place, line: &mut Line<'_>) {
+        let Some(shown) = write_field(code, place) else { return };
+        self.trace_whole(field, &shown.value, line);
+        line.push(&shown.value);
+        shown.findings.into_iter().for_each(|finding| self.report(finding));
+    }
 }

@@ -64,7 +64,7 @@ fn p(text: &str) -> String {
 #[test]
 fn characters_and_breaks_are_read() {
     let noted = read(
-        r#"<w:p><w:r><w:t>甲</w:t><w:tab/><w:t xml:space="preserve"> 乙 </w:t><w:br/><w:t> 丙 </w:t><w:br w:type="page"/></w:r>
+        r#"<w:p><w:r><w:t>甲</w:t><w:tab/><w:t xml:space="preserve"> 乙 </w:t><w:br/><w:t> 丙 </w:t></w:r>
         <w:r><w:noBreakHyphen/><w:softHyphen/><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p><w:p/>
         <w:p><w:hyperlink><w:smartTag><w:r><w:rPr><w:b/></w:rPr><w:t>丁</w:t></w:r></w:smartTag></w:hyperlink></w:p>"#,
     );
@@ -73,6 +73,14 @@ fn characters_and_breaks_are_read() {
     assert_eq!(second.place, Place::Paragraph(2));
     assert!(matches!(&second.inlines[..], [Inline::Run(run)] if run.bold));
     assert!(noted.findings.is_empty());
+}
+
+#[test]
+fn what_stands_on_two_pages_is_not_one_word() {
+    let page = r#"<w:r><w:br w:type="page"/></w:r>"#;
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let noted = read(&format!("<w:p>{page}{}{page}{page}{}{page}</w:p>", run("甲。"), run("二、乙")));
+    assert_eq!(shown(&noted), ["甲。\n二、乙"]);
 }
 
 #[test]
@@ -87,6 +95,18 @@ fn fields_show_their_result() {
         t("无尾")
     );
     assert_eq!(shown(&read(&body)), ["果", "无尾"]);
+    let field = |code: &str, result: &str| {
+        let code = format!("<w:r><w:instrText>{code}</w:instrText></w:r>");
+        mark("begin") + &code + &mark("separate") + result + &mark("end")
+    };
+    let ring = field(" eq \\o\\ac(○,1) ", "").replace(&mark("separate"), "");
+    let shown_by_code = shown(&read(&format!(
+        r#"<w:p>{ring}<w:r><w:t>推进；</w:t></w:r>{}<w:fldSimple w:instr="SYMBOL 254 \f &quot;Wingdings&quot;"/></w:p>"#,
+        field("MACROBUTTON x 办结二十件", "") + &field("EQ \\f(1,2)", "<w:r><w:t>一半</w:t></w:r>")
+    )));
+    assert_eq!(shown_by_code, ["①推进；办结二十件一半☑"]);
+    let numbered = read(&format!("<w:p>{}<w:r><w:t>甲</w:t></w:r></w:p>", field("AUTONUM", "")));
+    assert_eq!((shown(&numbered), of_rule(&numbered, rule::UNPLACED_CONTENT).len()), (vec!["甲".to_owned()], 1));
     let check = r#"<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData></w:fldChar></w:r></w:p>"#;
     assert_eq!(shown(&read(check)), ["☑"]);
 }

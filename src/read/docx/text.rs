@@ -3,7 +3,6 @@ use std::sync::Arc;
 
 use super::drawing::Boxed;
 use super::faults;
-use super::fields;
 use super::notes::NoteKind;
 use super::reader::{Reader, Story};
 use super::styles::Style;
@@ -26,6 +25,8 @@ pub struct Line<'y> {
     pub look: Look,
     /// The name of the character style of the run at hand.
     pub style: Option<Arc<str>>,
+    /// Whether a page or column ends before what comes next.
+    ends_page: bool,
 }
 
 impl Line<'_> {
@@ -43,6 +44,7 @@ impl Line<'_> {
             self.hidden.push_str(text);
             return;
         }
+        self.break_page();
         let run = Run { style: self.style.clone(), ..self.look.run(text) };
         push_run(&mut self.inlines, run, self.look.height);
     }
@@ -50,7 +52,16 @@ impl Line<'_> {
     /// Appends something that is no character, unless it is hidden.
     pub fn push_inline(&mut self, inline: Inline) {
         if !self.look.hidden {
+            self.break_page();
             self.inlines.push(inline);
+        }
+    }
+
+    /// Puts a break where a page or column ends between two things: the break itself belongs to the paper, but what stands
+    /// on two pages is not one word.
+    fn break_page(&mut self) {
+        if std::mem::take(&mut self.ends_page) && !matches!(self.inlines.last(), None | Some(Inline::Break)) {
+            self.inlines.push(Inline::Break);
         }
     }
 }
@@ -68,6 +79,7 @@ impl Reader<'_> {
     ) {
         let mut walk = paragraph.walk();
         while let Some(element) = walk.next() {
+            story.fields.see(element);
             match element.name() {
                 "pPr" => {
                     self.note_mark(element, place);
@@ -77,8 +89,7 @@ impl Reader<'_> {
                 "rPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "ctrlPr" => walk.pass_over(element),
                 "r" => self.begin_run(element, style, line),
                 "fldChar" => {
-                    let code = read_field_mark(story, element, line);
-                    self.note_field(&code, place);
+                    self.read_field_mark(story, element, place, line);
                     walk.pass_over(element);
                 }
                 "instrText" => story.fields.read_code(&element.text()),
@@ -89,7 +100,13 @@ impl Reader<'_> {
                 }
                 "ins" | "moveTo" => self.changes.insert(place),
                 _ if story.fields.in_code() => {}
-                "fldSimple" => self.note_field(&element.attr("instr").unwrap_or_default(), place),
+                "fldSimple" => {
+                    let code = element.attr("instr").unwrap_or_default();
+                    self.note_field(&code, place);
+                    if element.child("r").is_none() {
+                        self.show_code(&code, element, place, line);
+                    }
+                }
                 "oMath" => {
                     let formula = formula::in_a_line(element);
                     self.trace_whole(element, &formula, line);
@@ -150,9 +167,7 @@ impl Reader<'_> {
             line.push(shown.encode_utf8(&mut [0; 4]));
             return;
         }
-        let zh = format!("此处有一个只在字体“{font}”中才有的符号（{code}），没有读入。");
-        let en = format!("A symbol that only the font {font} has ({code}) was not read.");
-        self.report(faults::unplaced(zh, en, place));
+        self.report(faults::symbol(&font, &code, place));
     }
 }
 
@@ -172,20 +187,10 @@ fn read_characters(name: &str, element: Element<'_>, line: &mut Line<'_>) {
         "tab" | "ptab" => line.push("\t"),
         "noBreakHyphen" => line.push("-"),
         "cr" => line.push_inline(Inline::Break),
-        // Breaks of the page or column belong to the paper, not to the text.
-        "br" if !matches!(element.attr("type").as_deref(), Some("page" | "column")) => line.push_inline(Inline::Break),
+        "br" if matches!(element.attr("type").as_deref(), Some("page" | "column")) => line.ends_page = true,
+        "br" => line.push_inline(Inline::Break),
         _ => {}
     }
-}
-
-/// Reads what a field shows without a result, and returns the code that ends here.
-fn read_field_mark(story: &mut Story<'_>, mark: Element<'_>, line: &mut Line<'_>) -> String {
-    if !story.fields.in_code()
-        && let Some(choice) = fields::shown_choice(mark)
-    {
-        line.push(&choice);
-    }
-    story.fields.meet(mark)
 }
 
 /// Reads a `w:t`: blanks at its ends count only where it says so, and a symbol font gives its codes their meaning.

@@ -1,10 +1,9 @@
 //! Fields and embedded objects: what they show counts, not how they came to show it.
-use super::equation::{Shown, write_equation};
 use super::group::{Closing, Destination};
 use super::reader::Reader;
 use crate::format::active::{Kind, outside_of_field, shows_itself};
-use crate::read::faults::{self, unplaced};
-use crate::read::symbols::SymbolFont;
+use crate::read::faults::unplaced;
+use crate::read::field_code::write_field;
 
 /// Longest code of a field that is looked at, in bytes.
 const CODE_LIMIT: usize = 1024;
@@ -96,17 +95,6 @@ impl Field {
             _ => None,
         }
     }
-
-    /// Returns font and code of the character that a field `SYMBOL` shows.
-    fn symbol(&self) -> Option<(&str, char)> {
-        let code = self.code.trim().strip_prefix("SYMBOL")?.trim_start();
-        let number = code.split_whitespace().next()?;
-        let number = match number.strip_prefix("0x") {
-            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        Some((code.split('"').nth(1).unwrap_or_default(), char::from_u32(number)?))
-    }
 }
 
 impl Reader {
@@ -149,27 +137,18 @@ impl Reader {
             self.mark_shown();
         } else if let Some(choice) = field.choice() {
             self.say(choice);
-        } else if let Some(Shown { text, guide }) = write_equation(&field.code) {
-            self.say(&text);
-            if !guide.trim().is_empty() {
-                let place = self.place_at(self.group().paragraph.level());
-                self.story().line.findings.push(faults::guide(&guide, &place));
-            }
-        } else if let Some((font, code)) = field.symbol() {
-            let shown = SymbolFont::named(font).map_or(Some(code), |font| font.character(code));
-            match shown {
-                Some(shown) => self.say(shown.encode_utf8(&mut [0; 4])),
-                None => self.refuse_symbol(font, code),
-            }
+        } else {
+            self.show_code(&field.code);
         }
     }
 
-    fn refuse_symbol(&mut self, font: &str, code: char) {
+    /// Shows what the code of a field says.
+    fn show_code(&mut self, code: &str) {
         let place = self.place_at(self.group().paragraph.level());
-        let code = u32::from(code);
-        let zh = format!("此处有一个只在字体“{font}”中才有的符号（{code:04X}），没有读入。");
-        let en = format!("A symbol that only the font {font} has ({code:04X}) was not read.");
-        self.story().line.findings.push(unplaced(zh, en, &place));
+        if let Some(shown) = write_field(code, &place) {
+            self.say(&shown.value);
+            self.story().line.findings.extend(shown.findings);
+        }
     }
 
     /// Takes note of a piece of the template's address.

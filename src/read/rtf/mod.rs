@@ -19,7 +19,6 @@ mod characters;
 mod code_page;
 mod destination;
 mod edges;
-mod equation;
 mod faults;
 mod fields;
 mod fonts;

@@ -38,6 +38,8 @@ pub struct Mark {
     pub has_shape: bool,
     /// The codes of fields that bring something in from other files.
     pub links: Vec<String>,
+    /// Fields that show nothing but what their code says: visible characters before each, and the code.
+    pub codes: Vec<(usize, String)>,
     /// Whether something to tick or choose from stands in it.
     pub has_choice: bool,
     /// Cells and rows of tables that ended before it.
@@ -55,10 +57,20 @@ struct Open {
     visible: usize,
     deleted: Vec<u16>,
     hidden: Vec<u16>,
-    /// Fields that are open: whether each has come to its result.
-    fields: Vec<bool>,
-    /// The code of the field that began last.
+    /// Fields that are open, innermost last.
+    fields: Vec<Field>,
+    /// How many of them have not come to their result.
+    unended: usize,
+}
+
+/// A field that has begun.
+#[derive(Default)]
+struct Field {
+    has_result: bool,
+    /// Its code, as far as it is looked at.
     code: String,
+    /// Visible characters before it.
+    before: usize,
 }
 
 impl Open {
@@ -82,20 +94,17 @@ impl Open {
         }
         match unit.code {
             0x13 => {
-                self.fields.push(false);
-                self.code.clear();
+                self.fields.push(Field { before: self.visible, ..Field::default() });
+                self.unended += 1;
             }
-            0x14 => {
-                self.end_code();
-                self.fields.iter_mut().next_back().into_iter().for_each(|result| *result = true);
-            }
+            0x14 => self.end_code(),
             0x15 => {
                 self.end_code();
-                self.fields.pop();
+                self.end_field();
             }
-            code if !self.fields.iter().all(|result| *result) => {
-                let has_room = self.code.len() < CODE_LIMIT;
-                self.code.extend(char::from_u32(u32::from(code)).filter(|_| has_room));
+            code if self.unended > 0 => {
+                let field = self.fields.last_mut().filter(|field| !field.has_result && field.code.len() < CODE_LIMIT);
+                field.into_iter().for_each(|field| field.code.extend(char::from_u32(u32::from(code))));
             }
             0x01 => {
                 let before = self.visible;
@@ -108,10 +117,18 @@ impl Open {
     }
 
     fn end_code(&mut self) {
-        let code = std::mem::take(&mut self.code);
-        let code = code.trim();
+        let Some(field) = self.fields.last_mut().filter(|field| !field.has_result) else { return };
+        field.has_result = true;
+        self.unended -= 1;
+        let code = field.code.trim();
         self.mark.has_choice |= ["FORMDROPDOWN", "FORMCHECKBOX"].iter().any(|choice| code.starts_with(choice));
         self.mark.links.extend(outside_of_field(code).map(str::to_owned));
+    }
+
+    /// Keeps the code of a field that has shown nothing, unless the field stands in the code of another.
+    fn end_field(&mut self) {
+        let ended = self.fields.pop().filter(|field| field.before == self.visible && self.unended == 0);
+        self.mark.codes.extend(ended.map(|field| (field.before, field.code)));
     }
 
     fn close(self, known: Known, cell: u32) -> Mark {

@@ -66,13 +66,17 @@ fn hidden_counts_only_where_it_is_certain() {
 
 #[test]
 fn a_body_is_read_through_its_pieces_and_fields_give_their_results() {
-    let text = units("甲\u{13}DATE\u{14}乙𠮷\u{15}丙\u{1E}1\r\r\u{13} FORMCHECKBOX \u{15}丁\r");
+    let guided = "\u{13} EQ \\o\\ad(\\s\\up 9(lín),林) \u{15}业";
+    let text = format!("甲\u{13}DATE\u{14}乙𠮷\u{15}丙\u{1E}1\r\r\u{13} FORMCHECKBOX \u{15}丁\r{guided}\r");
+    let text = units(&text);
     let file = file(&text, &[(Structure::Pieces, one_piece(u32::try_from(text.len()).expect("a short text")))]);
     assert_eq!(body(&file).count(), text.len());
     let marks = read_marks(&file);
     let texts: Vec<&str> = marks.iter().map(|mark| mark.text.as_str()).collect();
-    assert_eq!(texts, ["甲乙𠮷丙\u{2011}1", "", "丁"]);
-    assert_eq!(marks.iter().map(|mark| mark.has_choice).collect::<Vec<_>>(), [false, false, true]);
+    assert_eq!(texts, ["甲乙𠮷丙\u{2011}1", "", "丁", "业"]);
+    assert_eq!(marks.iter().map(|mark| mark.has_choice).collect::<Vec<_>>(), [false, false, true, false]);
+    assert_eq!(marks[0].codes, []);
+    assert_eq!(marks[3].codes, [(0, " EQ \\o\\ad(\\s\\up 9(lín),林) ".to_owned())]);
 }
 
 #[test]
