@@ -109,6 +109,7 @@ impl Reader {
                 }
                 self.story().line.push(&text, look);
             }
+            Destination::Formula => self.read_formula(&text, look),
             Destination::Label => self.story().line.label.push_str(&text),
             Destination::Fonts => self.fonts.read_name(&text),
             Destination::Styles => self.styles.read_name(paragraph.style, &text),

@@ -47,7 +47,11 @@ impl Reader {
             self.begin_story(Kind::Edge(edge));
             return true;
         }
+        if self.begin_part(name) {
+            return true;
+        }
         match name {
+            "moMath" => self.begin_formula(),
             "footnote" => self.begin_story(Kind::Note),
             "annotation" => self.begin_story(Kind::Remark),
             "shptxt" | "dptxbxtext" => self.begin_story(Kind::Box),
@@ -97,8 +101,7 @@ impl Reader {
             "sn" => Destination::PropertyName,
             "sv" => Destination::PropertyValue,
             "picprop" | "shp" | "shpinst" | "shpgrp" | "do" => Destination::Settings,
-            // The text of a formula lies between its settings, and among those its operators.
-            "moMath" | "moMathPara" | "mmath" | "mchr" | "mbegChr" | "mendChr" | "msepChr" => Destination::Text,
+            "moMathPara" | "mmath" => Destination::Text,
             _ if is_math_property(name) => Destination::Settings,
             _ if SKIPPED.contains(&name) => Destination::Skip,
             _ => return false,

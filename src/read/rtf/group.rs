@@ -36,6 +36,8 @@ pub enum Destination {
     PropertyName,
     /// Into the value of a shape's property.
     PropertyValue,
+    /// Into the formula at hand.
+    Formula,
     /// Nowhere, but destinations inside it count: shapes, objects, settings of formulas.
     Settings,
 }
@@ -53,6 +55,10 @@ pub enum Closing {
     Field,
     /// A shape's property.
     Property,
+    /// A formula.
+    Formula,
+    /// A part of a formula.
+    Part,
     /// A picture that an older kind may follow.
     Twin,
 }

@@ -22,6 +22,7 @@ mod edges;
 mod faults;
 mod fields;
 mod fonts;
+mod formula;
 mod grid;
 mod group;
 mod guess;

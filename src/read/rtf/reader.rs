@@ -4,6 +4,7 @@ use super::edges::Edge;
 use super::faults;
 use super::fields::Field;
 use super::fonts::Fonts;
+use super::formula::Formula;
 use super::group::{Closing, Destination, Group};
 use super::lists::Lists;
 use super::picture::RawPicture;
@@ -39,6 +40,7 @@ pub struct Reader {
     pub(super) fields: Vec<Field>,
     pub(super) picture: Option<RawPicture>,
     pub(super) property: Property,
+    pub(super) formula: Option<Formula>,
     /// Whether a picture was read whose older twin may follow.
     pub(super) has_twin: bool,
     pub(super) fonts: Fonts,
@@ -215,6 +217,8 @@ impl Reader {
             Some(Closing::Object) => self.end_object(),
             Some(Closing::Field) => self.end_field(),
             Some(Closing::Property) => self.end_property(),
+            Some(Closing::Formula) => self.end_formula(),
+            Some(Closing::Part) => self.end_part(),
             Some(Closing::Twin) => self.has_twin = true,
             None => {}
         }

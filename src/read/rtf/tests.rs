@@ -310,6 +310,19 @@ fn what_a_word_begins_inside_a_note_or_box_ends_with_it() {
 }
 
 #[test]
+fn formulas_are_written_as_those_of_word_are() {
+    let sum = "{\\mnary{\\mnaryPr{\\mchr \\u8721?}{\\mctrlPr\\f0}}{\\msub{\\mr i=1}}{\\msup{\\mr n}}{\\me{\\mr x}}}";
+    let matrix = "{\\mm{\\mmr{\\me 1}{\\me 2}}{\\mmr{\\me 3}{\\me 4}}}";
+    let value = "{\\md{\\mdPr{\\mbegChr |}{\\mendChr |}}{\\me{\\mr a<b}}}";
+    let formula = |inner: &str| format!("{{\\mmath{{\\*\\moMath {inner}}}{{\\mmathPict no}}}}");
+    let body = format!("S {} T {} U {}.\\par", formula(sum), formula(matrix), formula(value));
+    assert_eq!(text(&body), "S ∑_(i=1)ⁿ x T 1 2；3 4 U |a<b|.");
+    assert_eq!(text(&formula("{\\mf{\\mnum 1}{\\mden a+b}}{\\deleted c}")), "1/(a+b)");
+    assert_eq!(text(&formula(&format!("{}x{}", "{\\me ".repeat(600), "}".repeat(600)))), "x");
+    assert_eq!(text("a{\\*\\moMath{\\mr x}\\par"), "ax");
+}
+
+#[test]
 fn garbage_does_no_harm() {
     let words = [
         "{",
@@ -338,6 +351,8 @@ fn garbage_does_no_harm() {
         "\\bin7",
         "\\sv",
         "\\header",
+        "\\moMath",
+        "{\\mf",
         "\u{FF}",
     ];
     let words: Vec<&str> = words.into_iter().chain(more).collect();

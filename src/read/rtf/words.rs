@@ -3,7 +3,6 @@ use super::group::{Destination, ParagraphState};
 use super::look::Change;
 use super::reader::Reader;
 use crate::model::Inline;
-use crate::raised::Height;
 
 /// Returns the character that a control word stands for (RTF 1.9.1, “Special Characters”).
 pub fn character(name: &str) -> Option<&'static str> {
@@ -29,7 +28,6 @@ impl Reader {
         self.read_ending(name);
         self.read_paragraph_word(name, number);
         self.read_document_word(name, number);
-        self.read_formula_word(name);
         let nested = self.group().nested_rows;
         let story = self.story();
         if nested { story.nested_rows.read(name, number) } else { story.rows.read(name, number) }
@@ -75,16 +73,6 @@ impl Reader {
             "titlepg" => self.first_differs = true,
             "facingp" => self.left_differs = true,
             _ => self.fonts.read_head(name, number),
-        }
-    }
-
-    /// Writes formulas in one line: a fraction as a/b, powers raised where such characters exist.
-    fn read_formula_word(&mut self, name: &str) {
-        match name {
-            "mden" => self.say("/"),
-            "msup" => self.group_mut().look.height = Some(Height::Raised),
-            "msub" => self.group_mut().look.height = Some(Height::Lowered),
-            _ => {}
         }
     }
 
