@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::caption::is_caption;
 use super::picture::Picture;
 use super::place::Place;
+use crate::han;
 
 /// One block of a body, in reading order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -166,9 +167,10 @@ impl Paragraph {
     /// Returns the automatic number as a person sees it before the text, empty where there is none.
     pub fn shown_number(&self) -> String {
         let mut number = self.number.clone().unwrap_or_default();
-        // 1. before 3个 is not 1.3个: Word shows the tab that stands between them.
-        let is_western = number.ends_with(|end: char| end.is_ascii_punctuation() || end.is_ascii_digit());
-        if is_western && self.text().starts_with(|first: char| first.is_ascii_digit()) {
+        // 1. before 3个 is not 1.3个, 一 before 二〇二一年 not 一二〇二一年: Word shows the tab that stands between them.
+        if let Some((end, first)) = number.chars().next_back().zip(self.text().chars().next())
+            && runs_on(end, first)
+        {
             number.push(' ');
         }
         number
@@ -208,6 +210,16 @@ impl Paragraph {
         let run = Run { text: text.into(), ..Run::default() };
         Self { place, role: Role::Text, number: None, inlines: vec![Inline::Run(run)] }
     }
+}
+
+/// Says whether the end of a label and the first character behind it would be read as one number or word.
+fn runs_on(end: char, first: char) -> bool {
+    let is_figure = |character: char| character.is_ascii_digit() || ('０'..='９').contains(&character);
+    let is_numeral = |character: char| han::digit(character).is_some() || "十百千万亿两廿卅".contains(character);
+    let is_letter = |character: char| character.is_alphabetic() && !han::is_han(character);
+    let counts = |character| is_figure(character) || is_numeral(character) || is_letter(character);
+    let is_point = end.is_ascii_punctuation() || end == '．';
+    (counts(end) && counts(first)) || (is_point && is_figure(first))
 }
 
 impl Block {
@@ -273,4 +285,27 @@ pub fn text_of(blocks: &[Block], numbers: bool) -> String {
     let mut text = String::new();
     push_blocks(blocks, &mut text, numbers);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_does_not_run_on_in_the_text() {
+        for (number, text, shown) in [
+            ("1.", "3个", "1. 3个"),
+            ("2", "５月底前", "2 ５月底前"),
+            ("一", "二〇二一年", "一 二〇二一年"),
+            ("A", "B级", "A B级"),
+            ("1．", "３个", "1． ３个"),
+            ("1.", "三季度", "1.三季度"),
+            ("一、", "二〇二一年", "一、二〇二一年"),
+            ("2", "月底前", "2月底前"),
+        ] {
+            let paragraph =
+                Paragraph { number: Some(number.to_owned()), ..Paragraph::plain(Place::Paragraph(1), text) };
+            assert_eq!(paragraph.shown(), shown);
+        }
+    }
 }

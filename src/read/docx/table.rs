@@ -2,6 +2,7 @@
 use super::borders::{Borders, Outer};
 use super::faults;
 use super::reader::{Reader, Spot, Story};
+use super::text::is_placeholder;
 use crate::format::xml::Element;
 use crate::model::{Cell, Place, Row, Ruling, Table};
 use crate::read::merged_down::MergedDown;
@@ -127,37 +128,37 @@ impl Reader<'_> {
             self.report(faults::hidden(&element.words(), &cells.place()));
             return;
         }
-        let mut walk = element.walk();
-        while let Some(inner) = walk.next() {
-            match inner.name() {
-                "tc" => self.read_cell(story, inner, depth, &mut cells, grid),
-                "trPr" | "tblPrEx" | "sdtPr" | "sdtEndPr" => {}
-                _ => continue,
-            }
-            walk.pass_over(inner);
+        let found = found_in(element);
+        let has_cells = !found.is_empty();
+        for cell in found {
+            self.read_cell(story, &cell, depth, &mut cells, grid);
+        }
+        // A row of which all cells go goes as well.
+        if has_cells && cells.borders.is_empty() {
+            return;
         }
         let width = cells.column.saturating_add(properties.after);
         grid.end_row(Row { cells: cells.cells, head: properties.head }, width, cells.borders);
     }
 
-    fn read_cell(
-        &mut self,
-        story: &mut Story<'_>,
-        element: Element<'_>,
-        depth: u32,
-        row: &mut RowCells,
-        grid: &mut Grid,
-    ) {
-        let properties = element.child("tcPr");
-        row.borders.push(Borders::read(properties));
-        let property = |name| properties.and_then(|properties| properties.child(name));
-        let colspan = property("gridSpan").map_or(1, |property| span(property, 1));
-        let merge = property("vMerge").map(|merge| merge.val().as_deref() == Some("restart"));
+    fn read_cell(&mut self, story: &mut Story<'_>, found: &Found<'_>, depth: u32, row: &mut RowCells, grid: &mut Grid) {
+        let (element, colspan, place) = (found.cell, found.colspan, row.place());
+        if found.property("cellDel").is_some() {
+            self.changes.drop_words(&element.words(), &place);
+            return;
+        }
+        if found.property("cellIns").is_some() {
+            self.changes.insert(&place);
+        }
+        row.borders.push(Borders::read(element.child("tcPr")));
+        let merge = found.property("vMerge").map(|merge| merge.val().as_deref() == Some("restart"));
         let column = row.column;
-        let place = row.place();
         row.column = column.saturating_add(colspan);
+        // Word shows only what the first of the merged cells holds.
+        if !found.covered.trim().is_empty() {
+            self.report(faults::hidden(&found.covered, &place));
+        }
         if merge == Some(false) && grid.merged.extend(column, colspan) {
-            // Word shows only what the uppermost of the merged cells holds.
             let words = element.words();
             if !words.trim().is_empty() {
                 self.report(faults::hidden(&words, &place));
@@ -167,9 +168,64 @@ impl Reader<'_> {
         if merge.is_some() {
             grid.merged.open(column, &row.cells);
         }
-        let blocks = self.read_blocks(story, element, &Spot::At(place.clone()), depth + 1);
+        let blocks = if found.is_prompt {
+            Vec::new()
+        } else {
+            self.read_blocks(story, element, &Spot::At(place.clone()), depth + 1)
+        };
         row.cells.push(Cell::spanning(place, column, (colspan, 1), blocks));
     }
+}
+
+/// A cell, and those behind it in its row that are merged with it.
+struct Found<'x> {
+    cell: Element<'x>,
+    colspan: u32,
+    /// Whether it shows nothing but the prompt of the content control around it.
+    is_prompt: bool,
+    /// What the other cells hold.
+    covered: String,
+}
+
+impl<'x> Found<'x> {
+    fn property(&self, name: &str) -> Option<Element<'x>> {
+        self.cell.child("tcPr").and_then(|properties| properties.child(name))
+    }
+}
+
+/// Finds the cells of a row, whatever stands around them.
+fn found_in(row: Element<'_>) -> Vec<Found<'_>> {
+    let mut cells: Vec<Found<'_>> = Vec::new();
+    let (mut goes_on, mut prompt_end) = (false, 0);
+    let mut walk = row.walk();
+    while let Some(inner) = walk.next() {
+        match inner.name() {
+            "tc" => {
+                let is_prompt = inner.position() < prompt_end;
+                let mut found = Found { cell: inner, colspan: 1, is_prompt, covered: String::new() };
+                found.colspan = found.property("gridSpan").map_or(1, |property| span(property, 1));
+                let merge = found.property("hMerge").map(|merge| merge.val().as_deref() == Some("restart"));
+                match cells.last_mut().filter(|_| goes_on && merge == Some(false)) {
+                    Some(first) => {
+                        first.colspan = first.colspan.saturating_add(found.colspan);
+                        first.covered.push_str(&inner.words());
+                    }
+                    None => {
+                        goes_on = merge == Some(true);
+                        cells.push(found);
+                    }
+                }
+            }
+            "sdt" if is_placeholder(inner) => {
+                prompt_end = inner.end();
+                continue;
+            }
+            "trPr" | "tblPrEx" | "sdtPr" | "sdtEndPr" => {}
+            _ => continue,
+        }
+        walk.pass_over(inner);
+    }
+    cells
 }
 
 /// The cells of the row at hand.

@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 
 use super::read_docx;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Inline, Noted, Paragraph, PictureKind, Place, RawDocument, Role, Table, View};
+use crate::model::{Block, Inline, Noted, Paragraph, PictureKind, Place, RawDocument, Role, Table, View, text_of};
 
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -256,6 +256,32 @@ fn tables_are_laid_on_their_grid() {
     assert!(table.rows[1].cells[0].blocks.is_empty());
     assert_eq!(*table.rows[1].cells[1].blocks[0].place(), Place::TableCell { table: 2, row: 1, column: 1 });
     assert_eq!(paragraphs(&noted.value)[1].place, Place::Paragraph(2));
+}
+
+#[test]
+fn cells_go_and_come_by_tracked_changes_and_prompts_of_controls_are_blank() {
+    let cell = |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text));
+    let prompt = format!(
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        cell("", "单击此处")
+    );
+    let rows = [
+        cell("", "指标") + &cell("<w:cellDel/>", "旧") + &prompt + &cell("<w:cellIns/>", "新"),
+        cell(r#"<w:hMerge w:val="restart"/>"#, "合计") + &cell("<w:hMerge/>", "盖住") + &cell("", "320"),
+        cell("<w:cellDel/>", "整行"),
+    ];
+    let rows: String = rows.iter().map(|row| format!("<w:tr>{row}</w:tr>")).collect();
+    let noted = read(&format!("<w:tbl>{rows}</w:tbl>"));
+    let table = table(&noted);
+    let told = |row: usize| {
+        let cells = table.rows[row].cells.iter();
+        cells.map(|cell| (cell.column, cell.colspan, text_of(&cell.blocks, true))).collect::<Vec<_>>()
+    };
+    assert_eq!((table.columns, table.rows.len()), (3, 2));
+    assert_eq!(told(0), [(0, 1, "指标".to_owned()), (1, 1, String::new()), (2, 1, "新".to_owned())]);
+    assert_eq!(told(1), [(0, 2, "合计".to_owned()), (2, 1, "320".to_owned())]);
+    assert_eq!(of_rule(&noted, rule::HIDDEN_TEXT)[0].quote, "盖住");
+    assert_eq!(of_rule(&noted, rule::TRACKED_CHANGES)[0].quote, "旧");
 }
 
 #[test]
