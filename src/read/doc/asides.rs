@@ -8,8 +8,8 @@ use crate::format::remarks::Remark;
 use crate::model::{Aside, Place};
 use crate::read::page_number::is_page_number;
 
-/// Gathers the headers and footers of all sections, and what boxes in them say.
-pub fn edges(sections: &[Section], header_boxes: &str) -> Vec<Aside> {
+/// Gathers the headers and footers of all sections, and what boxes and WordArt in them say.
+pub fn edges(sections: &[Section], header_boxes: &str, word_art: &[String]) -> Vec<Aside> {
     let mut asides = Vec::new();
     for section in sections {
         let headers = [&section.header, &section.first_page_header, &section.even_page_header];
@@ -19,6 +19,7 @@ pub fn edges(sections: &[Section], header_boxes: &str) -> Vec<Aside> {
         }
     }
     add(&mut asides, header_boxes, "页眉页脚里的文本框", "text box in a header or footer");
+    add(&mut asides, &word_art.join("\n"), "页眉页脚里的艺术字或水印", "WordArt or watermark in a header or footer");
     asides
 }
 

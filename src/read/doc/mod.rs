@@ -2,7 +2,7 @@
 //! from the streams themselves. Word 6 and 95 files are read by the library alone, their code page told by their bytes.
 //!
 //! Read: paragraphs, runs, levels of headings, automatic numbers, tables with merged cells, pictures in the line,
-//! footnotes and endnotes at their marks, text boxes, headers and footers, results of fields.
+//! footnotes and endnotes at their marks, text boxes, headers and footers, WordArt in these, results of fields.
 //! Flattened: hyperlinks, insertions (accepted), columns; looks that only styles bring; cut pictures (whole).
 //! Left out with a finding: deletions, hidden text, floating pictures and shapes, embedded objects, macros, links to
 //! other files, comments, pictures beside the body, numbers of lists that cannot be found. Left out: bookmarks, page
@@ -26,7 +26,7 @@ use crate::format::active::{Active, Holder, Kind};
 use crate::format::locked::{Locked, encrypted};
 use crate::format::remarks::{self, report_remarks};
 use crate::model::{Block, Format, Noted, Paragraph, RawDocument, Role};
-use binary::{NoteKind, WordFile, picture_places, read_marks, read_notes};
+use binary::{NoteKind, WordFile, header_word_art, picture_places, read_marks, read_notes};
 use library::Sorted;
 use pictures::Pictures;
 use reader::{Reader, Spot};
@@ -52,7 +52,7 @@ pub fn read_doc(bytes: &[u8], stream: impl FnMut(&str) -> Vec<u8>) -> Result<Not
     reader.notes = notes(&sorted, &file);
     let mut blocks = reader.read_body(&sorted.body);
     place_pictures(&mut reader, &mut blocks);
-    let mut asides = asides::edges(sections, &given.header_boxes);
+    let mut asides = asides::edges(sections, &given.header_boxes, &header_word_art(&file));
     asides.extend(reader.notes_left());
     let said = std::mem::take(&mut reader.remarks);
     let links = std::mem::take(&mut reader.links);

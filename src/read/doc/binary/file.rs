@@ -31,6 +31,8 @@ pub enum Structure {
     Anchors = 40,
     /// Marks of endnotes (PlcfendRef).
     Endnotes = 46,
+    /// Drawings (DggInfo).
+    Drawings = 50,
     /// Shapes that are text boxes (PlcftxbxTxt).
     TextBoxes = 56,
     /// The patterns of lists (PlfLst).
