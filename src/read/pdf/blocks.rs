@@ -67,6 +67,12 @@ impl<'f> Builder<'f> {
                 flow.end(cell);
                 flow.blocks.push(Block::Table(self.table(table)));
             }
+            Item::Columns(columns) => {
+                flow.end(cell);
+                let own = Margins::in_columns(&columns.lines, columns.area.x0, columns.area.x1);
+                columns.lines.into_iter().for_each(|line| flow.add_line(line, &|_| Some(own), cell));
+                flow.end(cell);
+            }
             Item::Image(image, page) => {
                 let place =
                     cell.cloned().unwrap_or(Place::Page { page, line: Some(flow.last).filter(|last| *last > 0) });

@@ -120,6 +120,15 @@ pub fn drawing(place: &Place) -> Finding {
     by_word_file(unplaced(zh, en, place))
 }
 
+/// Says that columns were read across, for something stands among them.
+pub fn columns(place: &Place) -> Finding {
+    let (zh, en) = (
+        "此页分两栏排版，栏中有表格或图片，没能逐栏读入，文字次序可能有误。",
+        "The page has two columns with a table or picture among them; they were read across, perhaps in a wrong order.",
+    );
+    by_word_file(unplaced(zh, en, place))
+}
+
 /// Says what to do about what cannot be read from PDF.
 fn by_word_file(finding: Finding) -> Finding {
     let hint = Words::new(

@@ -1,4 +1,5 @@
 //! A page as drawn → lines, tables and pictures in the order of reading.
+use super::columns::{Columns, take_columns};
 use super::grid::Grid;
 use super::lines::{Line, lines_of};
 use super::matrix::Area;
@@ -19,6 +20,8 @@ pub enum Item<'f> {
     Table(TableLayout<'f>),
     /// A picture with the page that it stands on.
     Image(Image<'f>, u32),
+    /// Columns of type.
+    Columns(Columns),
 }
 
 /// A table with what its cells hold.
@@ -59,6 +62,8 @@ pub struct PageLayout<'f> {
     pub items: Vec<Item<'f>>,
     /// Text that runs aslant, as a watermark does.
     pub aslant: String,
+    /// Whether columns were read across.
+    pub is_read_across: bool,
 }
 
 impl Item<'_> {
@@ -78,6 +83,7 @@ impl Item<'_> {
             Self::Line(line) => line.area,
             Self::Table(table) => table.area,
             Self::Image(image, _) => image.area,
+            Self::Columns(columns) => columns.area,
         }
     }
 
@@ -87,6 +93,7 @@ impl Item<'_> {
             Self::Line(line) => line.base - 0.35 * line.size,
             Self::Table(table) => table.area.y0,
             Self::Image(image, _) => image.area.middle().1,
+            Self::Columns(columns) => columns.area.y0,
         }
     }
 }
@@ -170,10 +177,16 @@ pub fn lay_out<'f>(mut sheet: Sheet<'f>, number: u32) -> PageLayout<'f> {
             _ => flow.items.push(Item::Table(table)),
         }
     }
+    let others: Vec<Area> = flow.items.iter().map(Item::area).collect();
+    let (columns, is_read_across) = take_columns(&mut flow.glyphs, &others);
+    flow.items.extend(columns.into_iter().map(|mut columns| {
+        columns.lines.iter_mut().for_each(|line| line.page = number);
+        Item::Columns(columns)
+    }));
     let mut items = flow.into_items(sheet.size, number);
     number_lines(&mut items);
     let aslant = aslant.into_iter().map(|glyph| glyph.text).collect();
-    PageLayout { number, size: sheet.size, items, aslant }
+    PageLayout { number, size: sheet.size, items, aslant, is_read_across }
 }
 
 fn size_of(grid: &Grid) -> f32 {
@@ -253,6 +266,7 @@ fn visit_lines(items: &mut [Item<'_>], visit: &mut dyn FnMut(&mut Line)) {
             Item::Table(table) => {
                 table.rows.iter_mut().flatten().for_each(|cell| visit_lines(&mut cell.items, visit));
             }
+            Item::Columns(columns) => columns.lines.iter_mut().for_each(&mut *visit),
             Item::Image(..) => {}
         }
     }

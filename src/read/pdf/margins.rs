@@ -74,12 +74,15 @@ impl Margins {
         }
     }
 
+    /// Finds the edges in columns that stand at one place.
+    pub fn in_columns(lines: &[Line], left: f32, right: f32) -> Self {
+        let own = Self::in_cell(&lines.iter().collect::<Vec<_>>(), left, right);
+        let pairs = lines.windows(2).map(|pair| (&pair[0], &pair[1]));
+        Self { flush: own.flush_ordinals(pairs), ..own }
+    }
+
     /// Tells the ordinals of lines that are not set in and stand below one that ends short: headings, mostly.
-    fn flush_ordinals(self, page: &PageLayout<'_>) -> u8 {
-        let pairs = page.items.windows(2).filter_map(|pair| match pair {
-            [Item::Line(above), Item::Line(below)] => Some((above, below)),
-            _ => None,
-        });
+    fn flush_ordinals<'l>(self, pairs: impl Iterator<Item = (&'l Line, &'l Line)>) -> u8 {
         let begins = pairs.filter(|(above, below)| !self.is_full(above, below) && !self.is_set_in(below));
         begins.fold(0, |flush, (_, below)| flush | bit_of(&below.text()))
     }
@@ -126,7 +129,13 @@ pub fn margins_of(pages: &[PageLayout<'_>]) -> BTreeMap<u32, Margins> {
         let found = own().filter(tells).or(whole).or_else(own);
         margins.extend(found.map(|found| (page.number, found)));
     }
-    let of_page = |page: &PageLayout<'_>| margins.get(&page.number).map_or(0, |margins| margins.flush_ordinals(page));
+    let of_page = |page: &PageLayout<'_>| {
+        let pairs = page.items.windows(2).filter_map(|pair| match pair {
+            [Item::Line(above), Item::Line(below)] => Some((above, below)),
+            _ => None,
+        });
+        margins.get(&page.number).map_or(0, |margins| margins.flush_ordinals(pairs))
+    };
     let flush = pages.iter().map(of_page).fold(0, |one, other| one | other);
     let bottom = bottom_of(pages);
     for margins in margins.values_mut() {

@@ -3,14 +3,15 @@
 //! Read: characters through `ToUnicode`, names of glyphs, the known maps of Chinese, Japanese and Korean fonts; forms in
 //! forms, marked content with its replacing text, invisible characters over scans, turned pages and turned text, ruled
 //! tables with merged cells, also over several pages; raised and lowered figures; JPEG and sampled pictures; filled-in
-//! fields, text typed on top, stamps; running headers and footers.
-//! Flattened: columns of type without rules between them, links, automatic numbers (which are characters here), colours.
+//! fields, text typed on top, stamps; running headers and footers; two columns of prose, one after the other.
+//! Flattened: other columns without rules between them, links, automatic numbers (which are characters here), colours.
 //! Left out with a finding: characters without a meaning, text of pages that are pictures, layers and fields that are not
 //! shown, remarks of reviewers, drawings made of lines, attachments, scripts, pictures on every page. Left out: page numbers.
 //! Refused: files with a password, scans, dynamic forms, files without text, and those that lopdf cannot open.
 mod actions;
 mod annotations;
 mod blocks;
+mod columns;
 mod edges;
 mod faults;
 mod font;
@@ -133,6 +134,9 @@ impl<'f> Reading<'f> {
             findings.push(faults::drawing(&place));
         }
         let layout = layout::lay_out(sheet, number);
+        if layout.is_read_across {
+            findings.push(faults::columns(&place));
+        }
         let text = layout.aslant.trim();
         let is_new = !self.asides.iter().any(|aside| aside.text == text);
         if !text.is_empty() && is_new {

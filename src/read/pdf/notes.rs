@@ -89,6 +89,7 @@ fn holds(items: &[Item<'_>], mark: &str) -> bool {
     items.iter().any(|item| match item {
         Item::Line(line) => find(&line.text(), mark).is_some(),
         Item::Table(table) => table.rows.iter().flatten().any(|cell| holds(&cell.items, mark)),
+        Item::Columns(columns) => columns.lines.iter().any(|line| find(&line.text(), mark).is_some()),
         Item::Image(..) => false,
     })
 }
@@ -98,6 +99,7 @@ fn place(items: &mut [Item<'_>], mark: &str, words: &str) -> bool {
     items.iter_mut().any(|item| match item {
         Item::Line(line) => place_in_line(line, mark, words),
         Item::Table(table) => table.rows.iter_mut().flatten().any(|cell| place(&mut cell.items, mark, words)),
+        Item::Columns(columns) => columns.lines.iter_mut().any(|line| place_in_line(line, mark, words)),
         Item::Image(..) => false,
     })
 }

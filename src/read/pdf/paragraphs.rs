@@ -48,17 +48,21 @@ impl Gathered {
         let is_alike = line.size.min(last.size) > 0.8 * size;
         // A page that ends with room to spare was ended on purpose.
         let has_room = last.base + 2.0 * upper.pitch.unwrap_or(2.0 * size) < upper.bottom;
+        // A line above the last one begins the next column.
         let is_near = if last.page != line.page {
             !has_room
+        } else if line.base + size < last.base {
+            true
         } else {
             let step = line.base - last.base;
             step > 0.0 && upper.pitch.map_or(step < 3.0 * size, |pitch| step <= PITCH * pitch.max(size))
         };
-        // Lines of a list hang below the words of its first one.
+        // Lines of a list hang below the words of its first one; below a heading that fills its line, a paragraph is set in.
         let (above, further) = (last.text(), line.area.x0 - last.area.x0);
         let hangs = !above.trim_end().ends_with(ENDINGS)
             && ((self.lines > 1 && further.abs() < 0.5 * size)
-                || (self.lines == 1 && (0.8..HANGING).contains(&(further / size)) && begins_point(&above)));
+                || (self.lines == 1 && (0.8..HANGING).contains(&(further / size)) && begins_point(&above)))
+            && !(lower.has_indents && self.lines == 1 && is_heading_of(&above, lower));
         let is_set_in = lower.is_set_in(line) && !hangs && !self.is_centred_with(line, upper);
         let text = line.text();
         let ends = ends_sentence(&above);
@@ -136,6 +140,12 @@ fn begins_paragraph(line: &Line, text: &str, last: &Line, margins: Margins) -> b
     let is_short = line.area.x1 + SHORT_LINE * line.size < margins.right;
     let is_plain = !margins.has_indents && is_short && is_plain_heading(text);
     is_point || is_heading || is_alone || is_plain
+}
+
+/// Says whether a line is a heading of the first levels, as others are that are not set in.
+fn is_heading_of(text: &str, margins: Margins) -> bool {
+    let is_high = ordinal(text).is_some_and(|(kind, _)| kind <= Ordinal::HanInBrackets);
+    is_high && bit_of(text) & margins.flush > 0 && !text.contains(['，', '。', '；', '：'])
 }
 
 /// Says whether a line below one of labels with their values, however full that is, is the first heading.
