@@ -219,7 +219,8 @@ fn runs_on(end: char, first: char) -> bool {
     let is_letter = |character: char| character.is_alphabetic() && !han::is_han(character);
     let counts = |character| is_figure(character) || is_numeral(character) || is_letter(character);
     let is_point = end.is_ascii_punctuation() || end == '．';
-    (counts(end) && counts(first)) || (is_point && is_figure(first))
+    // 3 before 个体工商户 is no count of them.
+    (counts(end) && (counts(first) || han::is_han(first))) || (is_point && is_figure(first))
 }
 
 impl Block {
@@ -301,7 +302,8 @@ mod tests {
             ("1．", "３个", "1． ３个"),
             ("1.", "三季度", "1.三季度"),
             ("一、", "二〇二一年", "一、二〇二一年"),
-            ("2", "月底前", "2月底前"),
+            ("3", "个体工商户", "3 个体工商户"),
+            ("（三）", "个体工商户", "（三）个体工商户"),
         ] {
             let paragraph =
                 Paragraph { number: Some(number.to_owned()), ..Paragraph::plain(Place::Paragraph(1), text) };
