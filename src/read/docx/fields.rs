@@ -157,8 +157,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the head of a field that has its result inside, if it has one.
+    pub(super) fn read_simple_field(&mut self, field: Element<'_>, place: &Place, line: &mut Line<'_>) {
+        let code = field.attr("instr").unwrap_or_default();
+        self.note_field(&code, place);
+        if field.child("r").is_none() {
+            self.show_code(&code, field, place, line);
+        }
+    }
+
     /// Shows what the code of a field says that has no result.
-    pub(super) fn show_code(&mut self, code: &str, field: Element<'_>, place: &Place, line: &mut Line<'_>) {
+    fn show_code(&mut self, code: &str, field: Element<'_>, place: &Place, line: &mut Line<'_>) {
         let Some(shown) = write_field(code, place) else { return };
         self.trace_whole(field, &shown.value, line);
         line.push(&shown.value);

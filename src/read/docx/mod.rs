@@ -1,7 +1,8 @@
 //! Reads a DOCX: a ZIP of XML parts (ECMA-376, strict or transitional).
 //!
 //! Read: paragraphs, runs, styles and what they inherit, outline levels, automatic numbers, tables, pictures as they
-//! are cut and turned, text boxes, WordArt, footnotes, endnotes, headers and footers, results of fields, form fields, symbol fonts.
+//! are cut and turned, text boxes, WordArt, footnotes, endnotes, headers and footers, results of fields, what
+//! others show by their code, form fields, symbol fonts.
 //! Flattened: hyperlinks, content controls, formulas (written in one line), insertions (accepted), groups of shapes and their turns.
 //! Left out with a finding: deletions, hidden text, charts, SmartArt, ink, pictures outside the file, embedded objects,
 //! macros, controls, links to other files, phonetic guides, comments. Left out: bookmarks, page breaks, field codes.

@@ -100,13 +100,7 @@ impl Reader<'_> {
                 }
                 "ins" | "moveTo" => self.changes.insert(place),
                 _ if story.fields.in_code() => {}
-                "fldSimple" => {
-                    let code = element.attr("instr").unwrap_or_default();
-                    self.note_field(&code, place);
-                    if element.child("r").is_none() {
-                        self.show_code(&code, element, place, line);
-                    }
-                }
+                "fldSimple" => self.read_simple_field(element, place, line),
                 "oMath" => {
                     let formula = formula::in_a_line(element);
                     self.trace_whole(element, &formula, line);

@@ -177,12 +177,7 @@ pub fn lay_out<'f>(mut sheet: Sheet<'f>, number: u32) -> PageLayout<'f> {
             _ => flow.items.push(Item::Table(table)),
         }
     }
-    let others: Vec<Area> = flow.items.iter().map(Item::area).collect();
-    let (columns, is_read_across) = take_columns(&mut flow.glyphs, &others);
-    flow.items.extend(columns.into_iter().map(|mut columns| {
-        columns.lines.iter_mut().for_each(|line| line.page = number);
-        Item::Columns(columns)
-    }));
+    let is_read_across = flow.part_columns(number);
     let mut items = flow.into_items(sheet.size, number);
     number_lines(&mut items);
     let aslant = aslant.into_iter().map(|glyph| glyph.text).collect();
@@ -211,6 +206,17 @@ struct Region<'f> {
 }
 
 impl<'f> Region<'f> {
+    /// Makes items of columns of type; says whether some had to stay as they are.
+    fn part_columns(&mut self, page: u32) -> bool {
+        let others: Vec<Area> = self.items.iter().map(Item::area).collect();
+        let (columns, is_kept) = take_columns(&mut self.glyphs, &others);
+        self.items.extend(columns.into_iter().map(|mut columns| {
+            columns.lines.iter_mut().for_each(|line| line.page = page);
+            Item::Columns(columns)
+        }));
+        is_kept
+    }
+
     fn into_items(self, size: (f32, f32), page: u32) -> Vec<Item<'f>> {
         let mut items = self.items;
         let mut by_turn: [Vec<Glyph>; 4] = Default::default();
