@@ -8,7 +8,6 @@ use super::args::DoctorArgs;
 use super::terminal::{FAINT, HEAD, Line, Output, columns, filled, of_severity};
 use crate::check::titled_rules;
 use crate::config::Config;
-use crate::press::typesetter;
 use crate::run_error::RunError;
 
 /// Columns that the names of rules take.
@@ -30,7 +29,7 @@ pub fn doctor(args: &DoctorArgs, out: &mut Output) -> Result<ExitCode, RunError>
 
 fn text(config: &Config, path: Option<&Path>, out: &mut Output) {
     let say = |zh: &str, en: &str| config.run.lang.pick(zh, en).to_owned();
-    out.line(format!("redbook {}（Typst {}）", env!("CARGO_PKG_VERSION"), typesetter()));
+    out.line(format!("redbook {}", env!("CARGO_PKG_VERSION")));
     super::doctor_fonts::show(&config.look.fonts, config.run.lang, out);
     let look = &config.look;
     out.line(Line::new().styled(HEAD, say("设置：", "settings:")));
@@ -86,7 +85,7 @@ fn event(config: &Config, path: Option<&Path>) -> Value {
     let labels = config.template.fields.iter().map(|field| &*field.label).filter(|label| !label.is_empty());
     let sections = config.template.sections.iter().map(|section| &section.heading);
     let mut event = json!({
-        "event": "doctor", "version": env!("CARGO_PKG_VERSION"), "typst": typesetter(),
+        "event": "doctor", "version": env!("CARGO_PKG_VERSION"),
         "config": path.map(|path| path.display().to_string()), "year": (config.year > 0).then_some(config.year),
         "office": config.office, "jobs": config.jobs(), "file_mb": config.run.file_mb, "limit": config.template.limit,
         "margins_mm": {"top": look.top_mm, "bottom": look.bottom_mm, "left": look.left_mm, "right": look.right_mm},

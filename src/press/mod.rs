@@ -23,7 +23,7 @@ use typst::diag::{Severity as DiagnosticSeverity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook, FontInfo};
-use typst::utils::{LazyHash, hash128, version};
+use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt, WorldExt};
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -42,11 +42,6 @@ pub use relocate::relocate;
 pub use thumbnail::thumbnail;
 pub use unprintable::unprintable;
 pub use visible::{BOX, is_invisible, is_selector, look_alike};
-
-/// Returns the version of Typst, as the PDFs name it.
-pub fn typesetter() -> &'static str {
-    version().raw()
-}
 
 /// How many compilations lie between two sweeps of Typst's cache, and how many sweeps an unused entry survives.
 const SWEEP_EVERY: usize = 8;

@@ -102,16 +102,7 @@ fn doctor_shows_fonts_and_settings() {
     let office = Office::with_sample();
     let doctor = office.run(&["doctor"]);
     assert_eq!(doctor.code(), 0, "{}", doctor.err());
-    let shown = [
-        "GW FangSong",
-        "GW KaiTi",
-        "GW HeiTi",
-        "GW XiaoBiaoSong",
-        "青禾区",
-        "2021",
-        "Typst ",
-        env!("CARGO_PKG_VERSION"),
-    ];
+    let shown = ["GW FangSong", "GW KaiTi", "GW HeiTi", "GW XiaoBiaoSong", "青禾区", "2021", env!("CARGO_PKG_VERSION")];
     shown.iter().for_each(|words| assert!(doctor.out().contains(words), "{}", doctor.out()));
     assert!(doctor.out().contains("/config.toml") || doctor.out().contains("\\config.toml"), "{}", doctor.out());
     assert!(Office::new().run(&["doctor"]).out().contains("没有设置文件"));
