@@ -38,6 +38,12 @@ const DESCRIBED_PERSON: usize = 8;
 const BEFORE_NAME: [char; 8] = ['：', ':', '“', '（', '(', '、', ' ', '\u{3000}'];
 /// What goes on behind a name that stands behind the word for a person.
 const BEHIND_NAME: &str = "的家因患反诉在说称等到向与和及多要上自申住同曾被获已办提来户";
+/// How people are addressed behind their names.
+const ADDRESSED: [&str; 7] = ["同志", "同学", "老师", "师傅", "阿姨", "大姐", "大哥"];
+/// Words behind which somebody called so has to do with what is private of others: 李志强同志为残疾人送菜.
+const FOR_OTHERS: [&str; 9] = ["为", "与", "和", "办理", "申办", "申报", "落实", "反映", "检查"];
+/// Words that end as one of these and say what somebody is.
+const OWN_STATE: [&str; 5] = ["认定为", "确定为", "评定为", "列为", "现为"];
 /// Farthest before a name that its bearer is described, in characters.
 const FARTHEST: usize = 100;
 /// Digits of an age.
@@ -151,6 +157,9 @@ impl Seeker<'_> {
             Some(behind) => behind,
             None => return self.called(before, name.clone()).or_else(|| self.described(name)),
         };
+        if is_for_others(between) {
+            return self.called(before, name);
+        }
         // ，王明低保: two characters behind a mark are mostly something else.
         let is_short = self.text[name.clone()].chars().count() == 2;
         let is_doubtful =
@@ -245,6 +254,13 @@ impl Seeker<'_> {
     }
 }
 
+/// Says whether the words behind a name are those of somebody who works with others: 同志为, 老师与.
+fn is_for_others(between: &str) -> bool {
+    let said = ADDRESSED.iter().find_map(|word| between.strip_prefix(word)).unwrap_or_default();
+    let ends = |words: &[&str]| words.iter().any(|word| said.ends_with(word));
+    ends(&FOR_OTHERS) && !ends(&OWN_STATE)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,6 +289,13 @@ mod tests {
             ("协助艾滋病感染者余志明办理免费药物", "余志明"),
             ("为82岁独居长者谭玉珍装上呼叫器", "谭玉珍"),
             ("事实无人抚养儿童潘小宇（11岁）获得助学金", "潘小宇"),
+            ("老党员王小红同志身患癌症，仍坚守岗位", "王小红"),
+            ("王小红同志，82岁", "王小红"),
+            ("王小红同志今年82岁", "王小红"),
+            ("王小红同志被认定为二级残疾", "王小红"),
+            ("退休教师陈桂英老师患肺癌", "陈桂英"),
+            ("环卫工周海燕阿姨，58岁", "周海燕"),
+            ("司机何志强师傅突发白血病", "何志强"),
             ("林志强因盗窃罪服刑", ""),
             ("林志强因盗窃服刑", "林志强"),
         ] {
@@ -305,6 +328,11 @@ mod tests {
             "于老人患病期间，常年患病，全家患病",
             "向上访群众做好解释",
             "从事信访工作的李志强同志调任",
+            "党员王志强同志为残疾人送菜上门，党员李志强同志与低保户结对",
+            "工作人员李志强同志办理低保12户，王志强同志化解信访积案",
+            "陈桂英老师为残疾学生送教上门，学生林子豪同学与残疾学生结对",
+            "王同志患病，李老师今年45岁，张师傅，58岁，赵阿姨患癌，王叔叔（60岁）患病",
+            "党员同志患病，全体同志平均年龄43岁，老同志患病",
             "残疾人联合会主席王志强出席",
             "平均年龄45岁的高素质队伍，60岁以上老人金婚纪念",
             "残疾人康园开放，低保户危房清零",
