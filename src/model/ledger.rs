@@ -302,9 +302,11 @@ pub struct LedgerFinding {
     pub meant: Vec<(usize, usize)>,
 }
 
-/// A finding as its unit is told of it.
+/// A finding as its unit is told of it, in Chinese.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
+    /// Where, empty where it is about the whole report.
+    pub place: String,
     /// What is the case.
     pub message: String,
     /// What to do about it.

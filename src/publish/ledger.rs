@@ -105,7 +105,6 @@ fn write_finding(
     pages: &PageMap,
     lang: Lang,
 ) -> LedgerFinding {
-    let place = |lang| finding.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default();
     let before = quoted.map_or("", |(text, at)| &text[..at]);
     let (mut sentence, mut quote_at) = ("", None);
     if let Some((text, at)) = quoted {
@@ -117,7 +116,7 @@ fn write_finding(
     LedgerFinding {
         rule: finding.rule.to_owned(),
         severity,
-        place: place(lang),
+        place: said_place(finding, lang),
         page: finding.place.as_ref().and_then(|place| pages.page_behind(place, before, &finding.quote)),
         quote: finding.quote.clone(),
         sentence: sentence.to_owned(),
@@ -134,10 +133,10 @@ fn write_finding(
         }),
         decision: None,
         note: None,
-        twin: Twin { place: place(lang.other()), message: finding.message.get(lang.other()).to_owned() },
+        twin: Twin { place: said_place(finding, lang.other()), message: finding.message.get(lang.other()).to_owned() },
         at: finding.place.clone(),
         order: None,
-        told: told(finding, lang),
+        told: told(finding),
         quote_at,
         meant: finding.meant.clone(),
     }
@@ -160,20 +159,22 @@ fn quoted_in<'t>(finding: &Finding, at_place: &[&'t str], from: &mut (usize, usi
     at_place.iter().find_map(|text| Some((*text, text.find(quote)?)))
 }
 
-/// Writes down what the unit is told.
-fn told(finding: &Finding, lang: Lang) -> Option<Told> {
+/// Writes down what the unit is told, in Chinese, whatever language the terminal speaks.
+fn told(finding: &Finding) -> Option<Told> {
     let (message, hint) = finding.told()?;
     // Where the message is another one, what is quoted without a place are words of the office's: names of files.
     let is_office_quote = finding.place.is_none() && matches!(finding.to_unit, ToUnit::Words(..));
     let quote = if is_office_quote { String::new() } else { finding.quote.clone() };
-    let (mut message, mut hint) = (message.get(lang).to_owned(), hint.get(lang).to_owned());
-    if lang == Lang::Zh {
-        (message, hint) = (in_letter_style(&message), in_letter_style(&hint));
-        if !message.ends_with(['。', '！', '？', '…']) {
-            message.push('。');
-        }
+    let (mut message, hint) = (in_letter_style(message.get(Lang::Zh)), in_letter_style(hint.get(Lang::Zh)));
+    if !message.ends_with(['。', '！', '？', '…']) {
+        message.push('。');
     }
-    Some(Told { message, hint, quote })
+    Some(Told { place: said_place(finding, Lang::Zh), message, hint, quote })
+}
+
+/// Says where a finding is; nothing where it is about the whole.
+fn said_place(finding: &Finding, lang: Lang) -> String {
+    finding.place.as_ref().map(|place| place.words().get(lang).to_owned()).unwrap_or_default()
 }
 
 fn status(unit: &Unit, findings: &[(Severity, Finding)]) -> Status {

@@ -175,7 +175,7 @@ fn too_many(remarks: usize) -> Words {
 /// what it says gives way to one at its paragraph.
 fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>> {
     let map = map_docx(bytes, &config.bounds).ok()?;
-    let remarks: Vec<Remark<'_>> = unit.told().map(|(finding, told)| remark(finding, told, config)).collect();
+    let remarks: Vec<Remark<'_>> = unit.told().map(|(finding, told)| remark(finding, told)).collect();
     let read = |bytes: &[u8]| {
         let read = read_as(Signature::Docx, bytes, "", &config.template, &config.bounds).ok()?;
         Some(read.value.documents.into_iter().map(|document| (document.blocks, document.asides)).collect::<Vec<_>>())
@@ -187,16 +187,13 @@ fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>>
     made.find(|made| read(made).is_some_and(|after| after == before))
 }
 
-fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told, config: &Config) -> Remark<'f> {
+fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told) -> Remark<'f> {
     let severity = match finding.severity {
-        Severity::Error => Words::new("【必须修改】", "[must be changed] "),
-        Severity::Warning => Words::new("【请核对】", "[please check] "),
-        Severity::Info => Words::new("【提示】", "[for your information] "),
+        Severity::Error => "【必须修改】",
+        Severity::Warning => "【请核对】",
+        Severity::Info => "【提示】",
     };
-    let to_do = Words::new("怎么办：", "To do: ");
-    let lang = config.run.lang;
-    let paragraphs =
-        vec![format!("{}{}", severity.get(lang), told.message), format!("{}{}", to_do.get(lang), told.hint)];
+    let paragraphs = vec![format!("{severity}{}", told.message), format!("怎么办：{}", told.hint)];
     Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &told.quote, paragraphs }
 }
 

@@ -79,6 +79,19 @@ fn units_with_errors_get_a_letter_that_says_what_to_change() {
 }
 
 #[test]
+fn letters_are_chinese_whatever_the_terminal_speaks() {
+    let office = office();
+    let letters = ["notices/A02_青禾区苗圃.docx", "notices/催报单.docx"];
+    let written = |lang: &str| {
+        office.run(&["--quiet", "--lang", lang]);
+        letters.map(|letter| paragraphs(&office, letter))
+    };
+    let [chinese, english] = ["zh", "en"].map(written);
+    assert!(office.ledger("2021").to_string().contains("on the cover is blank"), "findings are English");
+    assert_eq!(chinese, english);
+}
+
+#[test]
 fn those_that_are_missing_stand_in_one_letter() {
     let office = office();
     office.run(&["--quiet"]);

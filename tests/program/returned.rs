@@ -410,3 +410,15 @@ fn whatever_a_main_part_is_made_of_it_reads_as_before() {
         );
     }
 }
+
+#[test]
+fn remarks_are_chinese_whatever_the_terminal_speaks() {
+    let sent = document(&main_part("<w:p><w:r><w:t>满意率达到120%，于XX月开会。</w:t></w:r></w:p>"), &[]);
+    let came = |lang: &str| {
+        let office = Office::new();
+        office.put("input/苗圃.docx", &sent);
+        office.run(&["--quiet", "--lang", lang]);
+        std::fs::read(office.path("output/2021/returned/苗圃.docx")).expect("a document")
+    };
+    assert!(came("zh") == came("en"));
+}

@@ -1,5 +1,5 @@
 //! The ledger → letters of the office as .docx: to each unit with errors what it has to change, and to all that are missing
-//! that they are.
+//! that they are. Units read Chinese, whatever language the terminal speaks.
 mod letter;
 mod reminder;
 mod sheet;
@@ -8,7 +8,6 @@ pub use letter::letter;
 pub use reminder::{is_reminded, reminder};
 
 use crate::config::{Config, Notices};
-use crate::model::{Lang, Words};
 use sheet::Line;
 
 /// Name of the letter to those that are missing, without its ending.
@@ -22,39 +21,31 @@ pub struct Office<'a> {
     pub year: u16,
     /// What the config says of letters.
     pub notices: &'a Notices,
-    /// The language of the letters.
-    pub lang: Lang,
 }
 
 impl<'a> Office<'a> {
     /// Takes the office from the config.
     pub fn of(config: &'a Config, year: u16) -> Self {
-        Self { name: &config.office, year, notices: &config.notices, lang: config.run.lang }
+        Self { name: &config.office, year, notices: &config.notices }
     }
 
     /// Says by when, with room for a pen where nobody has said it.
     fn reply_by(&self) -> String {
-        self.said_or(&self.notices.reply_by, &Words::new("＿＿＿＿年＿＿月＿＿日", "____________"))
+        said_or(&self.notices.reply_by, "＿＿＿＿年＿＿月＿＿日")
     }
 
     /// Whom to ask, the office's name and the date.
     fn closing(&self) -> Vec<Line> {
         let contact = Some(&self.notices.contact).filter(|contact| !contact.is_empty());
         let contact = contact.map(|contact| Line::Body(contact.clone()));
-        let date = self.said_or(&self.notices.date, &Words::new("　　　　年　　月　　日", "____________"));
+        let date = said_or(&self.notices.date, "　　　　年　　月　　日");
         contact.into_iter().chain([Line::Signature(vec![self.name.to_owned(), date])]).collect()
     }
+}
 
-    fn said_or(&self, said: &str, blank: &Words) -> String {
-        if said.is_empty() {
-            return self.own(blank).to_owned();
-        }
-        Some(self.lang).filter(|lang| *lang == Lang::Zh).and_then(|_| in_full(said)).unwrap_or_else(|| said.to_owned())
-    }
-
-    fn own<'w>(&self, words: &'w Words) -> &'w str {
-        words.get(self.lang)
-    }
+/// Returns what was said, a date in full, or else the blank.
+fn said_or(said: &str, blank: &str) -> String {
+    if said.is_empty() { blank.to_owned() } else { in_full(said).unwrap_or_else(|| said.to_owned()) }
 }
 
 /// Writes a date of figures as offices do: 2022年1月15日 for 2022-01-15; `None` for what is no such date.

@@ -1,7 +1,7 @@
 //! 催报单: which units of the roster have handed in nothing.
 use super::sheet::{Line, write_sheet};
 use super::{Office, REMINDER};
-use crate::model::{Ledger, LedgerUnit, Status, Words};
+use crate::model::{Ledger, LedgerUnit, Status};
 
 /// Writes the letter to the units that are missing as .docx; `None` where none is. A unit whose absence somebody marked as a
 /// false alarm need not report.
@@ -21,25 +21,16 @@ pub fn reminder(ledger: &Ledger, office: &Office<'_>) -> Option<Result<Vec<u8>, 
         return None;
     }
     let (year, by, count) = (office.year, office.reply_by(), rows.len());
-    let own = |zh: String, en: String| office.own(&Words::new(zh, en)).to_owned();
-    let head = [("序号", "No."), ("代码", "Code"), ("单位名称", "Unit"), ("分组", "Group")];
+    let head = ["序号", "代码", "单位名称", "分组"].map(str::to_owned);
     let mut lines = vec![
-        Line::Title(own(format!("绩效自评报告{REMINDER}"), "Reports Still to Be Handed In".to_owned())),
-        Line::Addressee(own("各有关单位：".to_owned(), "To the units below:".to_owned())),
-        Line::Body(own(
-            format!(
-                "感谢各单位对绩效管理工作的支持。{year}年度绩效自评报告正在收集，下列{count}个单位的报告还没有收到。"
-            ),
-            format!(
-                "Thank you for your work. The self-evaluation reports of {year} of the {count} units below have not arrived."
-            ),
+        Line::Title(format!("绩效自评报告{REMINDER}")),
+        Line::Addressee("各有关单位：".to_owned()),
+        Line::Body(format!(
+            "感谢各单位对绩效管理工作的支持。{year}年度绩效自评报告正在收集，下列{count}个单位的报告还没有收到。"
         )),
         // Near the beginning of a line, the date is never parted.
-        Line::Lead(own(
-            format!("请于{by}前报送；已经报送的，请与我们联系，以便查找。"),
-            format!("Please send them by {by}; if you have, tell us."),
-        )),
-        Line::Table(head.map(|(zh, en)| own(zh.to_owned(), en.to_owned())), rows),
+        Line::Lead(format!("请于{by}前报送；已经报送的，请与我们联系，以便查找。")),
+        Line::Table(head, rows),
     ];
     lines.extend(office.closing());
     Some(write_sheet(&lines, office))
