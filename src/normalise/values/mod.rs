@@ -25,6 +25,7 @@ pub fn normal_values(key: &str, kind: FieldKind, original: &str, template: &Temp
             let (name, title) = person::name_and_title(text, &template.names);
             return vec![(format!("{key}_name"), name), (format!("{key}_title"), title)];
         }
+        FieldKind::Year if year::is_unfilled(text) => String::new(),
         FieldKind::Year => year::year_of(text).unwrap_or_else(|| text.to_owned()),
         FieldKind::Date if date::is_unfilled(text) => String::new(),
         FieldKind::Date => {

@@ -1,5 +1,9 @@
 //! The year of a report.
 use super::numerals::{Number, numbers};
+use crate::fold::half_width;
+
+/// How years begin, as a form may print it before the blank.
+const BEGUN: [&str; 8] = ["20", "2", "201", "202", "203", "二〇", "二○", "二〇二"];
 
 /// Finds the one year that a text names: of four digits, or of two before 年, spaced to the width of a line or not. Of several
 /// years none is sure.
@@ -18,6 +22,16 @@ fn named_year(text: &str) -> Option<String> {
     let mut short = all.iter().filter_map(|number| short_year(text, number));
     let year = short.next().filter(|_| all.iter().all(|number| number.length <= 2))?;
     short.next().is_none().then(|| year.to_string())
+}
+
+/// Says whether a text is the form's blank for a year, with the century printed or not: ____年, 年度, 20__年.
+pub fn is_unfilled(text: &str) -> bool {
+    let is_blank = |own: char| own.is_whitespace() || "_＿（）()[]".contains(own);
+    let bare: String = text.chars().filter(|own| !is_blank(*own)).map(half_width).collect();
+    let number = bare.strip_suffix("年度").or_else(|| bare.strip_suffix('年'));
+    let has_gap = text.contains(['_', '＿', '\u{3000}']) || text.contains("  ");
+    let is_begun = |number: &str| BEGUN.contains(&number);
+    number == Some("") || bare == BEGUN[0] || has_gap && is_begun(number.unwrap_or(&bare))
 }
 
 /// Returns a year that is one.
@@ -67,6 +81,13 @@ mod tests {
         for text in ["2021-2022", "2021年至2022年", "十四五", "本年度", "", "1年", "21年至22年", "20211", "2021 2022"]
         {
             assert_eq!(year_of(text), None, "{text}");
+        }
+        for text in ["年", "年度", " 　 年度", "____年", "20__年", "20　　年度", "20", "202_年", "（　　）年度"]
+        {
+            assert!(is_unfilled(text), "{text}");
+        }
+        for text in ["20年", "202年", "2021", "2 0 2 1 年", "2021　年", "", "本年度", "20 年"] {
+            assert!(!is_unfilled(text), "{text}");
         }
         assert_eq!(year_before_its_word("某局2021年绩效"), Some("2021".to_owned()));
         assert_eq!(year_before_its_word("某局（2021）绩效"), None);
