@@ -1,12 +1,13 @@
 //! One thing counted twice, with two results.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::figure::{Amount, clause_start, is_time, sentence_start};
 use crate::finding::Finding;
 use crate::fold::is_digit;
 use crate::han;
-use crate::model::{Lang, Part, Passage, Severity, Words};
+use crate::model::{Lang, Part, Passage, Role, Setting, Severity, Words};
+use crate::ordinal::ordinal;
 
 use crate::check::{Check, Explanation, Prose, Rule};
 
@@ -33,6 +34,10 @@ pub static RULE: Rule = Rule {
 
 /// Words that make a count that of the whole year, parted by blanks like all lists here.
 const WHOLE: &str = "全年 年内 本年度 今年以来 今年 全局 全系统 合计 总共 总计";
+/// Those of them that say so of the time.
+const YEARLY: &str = "全年 年内 本年度";
+/// What percentages are of that say one thing of a unit as a whole.
+const SATISFIED: [&str; 2] = ["满意度", "满意率"];
 /// Words without which a clause still says the same, the longer before the shorter.
 const NEUTRAL: &str = "今年以来 截至12月31日 截至12月底 截至12月 截至年底 截至目前 本年度 年度内 全系统 我单位 全年 年内 今年 全区 全县 全市 全镇 全局 我局 我区 我县 我镇 合计 总共 \
                        总计 共计 累计 一共 先后 达到 全力 顺利 圆满 完成 共 已 了 约 达 为";
@@ -49,8 +54,12 @@ const UNSCOPED: &str =
 const PLACES: &str = "街道 村 社区 学校 校园 园区 企业 分局 中心 机关 片区 站 所";
 /// Most counts of one thing that are compared.
 const MOST: usize = 50;
-/// Shortest clause of a count for the whole year, in characters.
+/// Shortest clause of a count for the whole year, in characters, and the shortest where it opens a paragraph: 宣讲.
 const SHORTEST: usize = 4;
+const SHORTEST_OPENING: usize = 2;
+
+/// Longest that stands before a count in its paragraph and is looked at, in bytes.
+const NEAR: usize = 600;
 
 /// A count with what is needed to compare it.
 struct Count<'a> {
@@ -59,15 +68,33 @@ struct Count<'a> {
     /// Byte where its clause begins.
     start: usize,
     is_whole: bool,
+    /// Whether its clause itself speaks of the year.
+    is_yearly: bool,
+    standing: Standing,
     section: usize,
+}
+
+/// How far a count is from what could make it one of some matter only.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// Anywhere.
+    Within,
+    /// In the first sentence of a paragraph under no point, behind nothing but other counts.
+    Listed,
+    /// The first words of such a paragraph.
+    Opening,
 }
 
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let mut groups: BTreeMap<(String, &str), Vec<Count<'_>>> = BTreeMap::new();
+    let pointed = pointed_sections(prose);
     for (passage, amounts) in prose.counted() {
         let Part::Section(section) = passage.part else { continue };
         for amount in amounts.iter().filter(|amount| amount.is_plain() && amount.is_figure()) {
             if let Some((key, count)) = count(passage, amount, section, config.year) {
+                // Under a point, a count is one of what the point is about.
+                let standing = if pointed.contains(&section) { Standing::Within } else { count.standing };
+                let count = Count { standing, ..count };
                 let group = groups.entry((key, &amount.unit)).or_default();
                 if group.len() < MOST {
                     group.push(count);
@@ -79,17 +106,43 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     groups.iter().filter_map(|((key, _), counts)| conflict(key, counts, longest)).collect()
 }
 
+/// Finds the sections with points, headings or tables of their own.
+fn pointed_sections(prose: &Prose<'_>) -> BTreeSet<usize> {
+    let pointed = prose.passages.iter().filter(|passage| {
+        let text = passage.text.trim_end();
+        let is_line = !text.ends_with(['。', '；', '！', '”', '）']);
+        let is_point = passage.number.is_some() || passage.role != Role::Text || ordinal(text).is_some();
+        is_line || is_point || passage.setting != Setting::Paragraph
+    });
+    let sections = pointed.filter_map(|passage| match passage.part {
+        Part::Section(section) => Some(section),
+        Part::Opinion => None,
+    });
+    sections.collect()
+}
+
+/// Tells how a clause stands behind all that its paragraph says before it.
+fn standing(before: &str) -> Standing {
+    if !before.contains(char::is_alphanumeric) {
+        return Standing::Opening;
+    }
+    let mut clauses = before.split(['，', '；', ',', ';']).filter(|clause| !clause.trim().is_empty());
+    let is_first = !before.contains(['。', '！', '？', '\n']);
+    if is_first && clauses.all(|clause| clause.contains(is_digit)) { Standing::Listed } else { Standing::Within }
+}
+
 /// Reads what a clause counts, as a key that is the same for the same thing.
 fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year: u16) -> Option<(String, Count<'a>)> {
     let (text, this_year) = (&passage.text, format!("{year}年"));
-    if amount.is_percent() || is_time(&amount.unit) || amount.unit.is_empty() {
+    if is_time(&amount.unit) || amount.unit.is_empty() {
         return None;
     }
     let (sentence, start) = (sentence_start(text, amount.span.start), clause_start(text, amount.span.start));
     let clause = without(&text[start..amount.span.start], &this_year);
     let earlier = without(&text[sentence.min(start)..start], &this_year);
-    let is_whole =
-        section == 0 || has(WHOLE, &clause) || has(WHOLE, &earlier) || clause.len() < amount.span.start - start;
+    let names_year = clause.len() < amount.span.start - start;
+    let is_whole = section == 0 || has(WHOLE, &clause) || has(WHOLE, &earlier) || names_year;
+    let is_yearly = names_year || has(YEARLY, &clause);
     let (scope, before) = (without_words(&clause, &[WHOLE, UNSCOPED]), without_words(&earlier, &[WHOLE, UNSCOPED]));
     let is_scoped = has(SCOPED, &scope) || has(ELSEWHERE, &scope) || has(ELSEWHERE, &before) || has(PLACES, &before);
     // 2020年: another year than the run's.
@@ -100,8 +153,15 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
     // 二是 begins a point.
     let said = clause.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(&*clause, |(_, rest)| rest);
     let key: String = without_words(said, &[NEUTRAL]).chars().filter(|own| own.is_alphanumeric()).collect();
-    let is_one = !goes_on && !is_dated && !is_scoped && key.chars().count() >= SHORTEST;
-    is_one.then_some((key, Count { passage, amount, start, is_whole, section }))
+    let standing = if start > NEAR { Standing::Within } else { standing(&without(&text[..start], &this_year)) };
+    let is_particular = match standing {
+        // Surveys of all kinds find somebody satisfied.
+        _ if amount.is_percent() => SATISFIED.iter().any(|word| key.ends_with(word)),
+        Standing::Opening if is_yearly => key.chars().count() >= SHORTEST_OPENING,
+        _ => key.chars().count() >= SHORTEST,
+    };
+    let is_one = !goes_on && !is_dated && !is_scoped && is_particular;
+    is_one.then_some((key, Count { passage, amount, start, is_whole, is_yearly, standing, section }))
 }
 
 fn has(words: &str, text: &str) -> bool {
@@ -124,21 +184,37 @@ fn is_numeral(point: &str) -> bool {
 
 /// Finds the first count that another contradicts.
 fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> {
-    let is_long = key.chars().count() >= longest;
+    let length = key.chars().count();
+    let (is_long, is_short) = (length >= longest, length < SHORTEST);
     let (first, other) = counts.iter().enumerate().find_map(|(index, one)| {
         let differs = |other: &&Count<'_>| {
             let both_whole = one.is_whole && other.is_whole;
-            let apart = one.section != other.section;
-            differ(one.amount, other.amount) && apart && (both_whole || is_long)
+            let both_yearly = one.is_yearly && other.is_yearly;
+            let standing = one.standing.min(other.standing);
+            let is_one = if one.amount.is_percent() {
+                standing == Standing::Opening
+            } else if is_short {
+                standing == Standing::Opening && both_yearly
+            } else if one.section != other.section {
+                both_whole || is_long
+            } else {
+                // A section goes from one matter to the next.
+                let apart = !std::ptr::eq(one.passage, other.passage);
+                apart && standing >= Standing::Listed && both_yearly && is_long
+            };
+            is_one && differ(one.amount, other.amount)
         };
         counts[..index].iter().find(differs).map(|first| (first, one))
     })?;
     let written = |count: &Count<'_>| count.passage.text[count.amount.bare.clone()].to_owned();
     let place = |lang| first.passage.place.words().get(lang).to_owned();
     let (before, here) = (written(first), written(other));
+    // Without the words that say nothing, others may be torn: 公共 has one of them.
+    let clause = other.passage.text[other.start..other.amount.span.start].trim();
+    let name = if clause.contains(key) { key } else { clause };
     let message = Words::new(
-        format!("“{key}”前后不一致：{}写{before}，这里写{here}", place(Lang::Zh)),
-        format!("{key} is {before} at {}, and {here} here", place(Lang::En)),
+        format!("“{name}”前后不一致：{}写{before}，这里写{here}", place(Lang::Zh)),
+        format!("{name} is {before} at {}, and {here} here", place(Lang::En)),
     );
     let hint = Words::new(
         "请核对后把两处写成一致；口径不同的，请写明各是什么时间、什么范围。",
