@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::fold::half_width;
+use crate::fold::{half_width, is_digit};
 use crate::han;
 use crate::model::{Severity, Words};
 use crate::ordinal::is_year_digit;
@@ -54,6 +54,16 @@ const COMPARED: [&str; 24] = [
 ];
 /// Words that hold one of these and say no more than how well something was done.
 const DEGREES: [&str; 6] = ["较好", "较为", "较快", "较大", "较强", "对比"];
+/// Words of what happened once, and is told of later with its year: honours, beginnings, agreements.
+const HISTORY: [&str; 34] = [
+    "获评", "获得", "荣获", "获批", "获颁", "获奖", "被", "评为", "入选", "授予", "命名", "列为", "列入", "称号",
+    "成立", "组建", "挂牌", "揭牌", "开工", "动工", "奠基", "启动", "立项", "签订", "签署", "接管", "接收", "移交",
+    "划转", "合并", "改制", "搬迁", "试点", "上线",
+];
+/// What is held on a day of the report's own year.
+const HELD: [&str; 4] = ["召开", "举行", "举办", "开展"];
+/// Words that begin as 共 and count nothing.
+const TOGETHER: [&str; 6] = ["共同", "共青", "共产", "共建", "共享", "共治"];
 /// Words before the time that a report's figures are of.
 const COUNTED: [&str; 5] = ["统计时间", "统计区间", "统计期间", "统计周期", "考核期"];
 /// Words for a unit that speaks of itself.
@@ -133,9 +143,18 @@ fn beside_this_year(text: &str, named: &NamedYear) -> Option<Why> {
     let explained = behind.strip_prefix(['（', '(']).unwrap_or_default();
     let word = THIS_YEAR.into_iter().find(|word| {
         let gap = before.rfind(word).map(|at| before[at + word.len()..].trim());
-        gap.is_some_and(|gap| BETWEEN.contains(&gap) || is_month_to(gap)) || explained.starts_with(word)
+        gap.is_some_and(|gap| BETWEEN.contains(&gap) || is_month_to(gap) || is_months_of(gap, behind))
+            || explained.starts_with(word)
     })?;
     Some(Why::Beside(word))
+}
+
+/// 1-12月（…）
+fn is_months_of(gap: &str, behind: &str) -> bool {
+    let months = gap.strip_suffix(['（', '(']).and_then(|gap| gap.trim_end_matches('份').strip_suffix('月'));
+    let is_month = |own: char| is_digit(own) || "月至到-—－~～".contains(own);
+    months.is_some_and(|months| months.starts_with(is_digit) && months.chars().all(is_month))
+        && behind.starts_with(['）', ')'])
 }
 
 /// 1月至
@@ -198,11 +217,35 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
     if names_this || compares(own) || is_range(before, behind) {
         return None;
     }
-    let behind = behind.trim_start_matches(['，', ',', '、', ' ', '　']);
-    let is_ours =
-        OURSELVES.iter().any(|word| behind.starts_with(word)) || behind.starts_with('在') && own.contains("领导");
-    let is_head = text[..named.range.start].trim().is_empty() && is_ours;
+    let is_only = years.iter().all(|other| other.year == named.year);
+    let is_head = text[..named.range.start].trim().is_empty() && heads_our_report(behind, own, is_only);
     (is_up_to || is_head).then_some(Why::LeftOver)
+}
+
+/// Says whether what stands behind a year, or a day of it, at the head of a paragraph tells what we did then: 我局, 在区委的领导下,
+/// 3月，我局开展检查12次, 共开展检查12次.
+fn heads_our_report(behind: &str, sentence: &str, is_only_year: bool) -> bool {
+    const MARKS: [char; 5] = ['，', ',', '、', ' ', '　'];
+    if HISTORY.iter().any(|word| sentence.contains(word)) {
+        return false;
+    }
+    let is_ours = |said: &str| OURSELVES.iter().any(|word| said.starts_with(word));
+    let said = behind.trim_start_matches(MARKS);
+    if is_ours(said) || said.starts_with('在') && sentence.contains("领导") {
+        return true;
+    }
+    let counts = |said: &str| said.contains(is_digit);
+    let is_sum = said.starts_with('共') && !TOGETHER.iter().any(|word| said.starts_with(word)) && counts(said);
+    let of_day = after_day(behind).map(|said| said.trim_start_matches(MARKS));
+    let is_done = |said: &&str| is_ours(said) && (counts(said) || HELD.iter().any(|word| said.contains(word)));
+    is_only_year && (is_sum || of_day.filter(is_done).is_some())
+}
+
+/// Returns what follows 3月 or 12月20日.
+fn after_day(behind: &str) -> Option<&str> {
+    let number = |text: &'_ str| text.len() - text.trim_start_matches(is_digit).len();
+    let month = behind[number(behind)..].strip_prefix('月').filter(|_| number(behind) > 0)?;
+    Some(month[number(month)..].strip_prefix(['日', '号']).unwrap_or(month))
 }
 
 /// Says whether a sentence compares with another year or goes on from it; 较好 compares with none.
@@ -283,6 +326,22 @@ mod tests {
             ("较2020年增长12%。", 0),
             ("2018年获评全国先进。", 0),
             ("印发《2020年工作要点》。", 0),
+            ("2020年3月，我局开展专项行动12次，成效明显。", 1),
+            ("2020年12月20日，全区绩效工作会议召开。", 1),
+            ("2020年共开展专项行动12次。", 1),
+            ("今年1-12月（2020年）开展专项行动12次。", 1),
+            ("今年1—11月份(2020年)开展专项行动12次。", 1),
+            ("2020年我局获评全国先进单位。", 0),
+            ("2020年3月，我局被列为全国试点，今年通过验收。", 0),
+            ("2020年3月，我局启动改造项目12个。", 0),
+            ("2020年3月至8月，我局开展专项行动12次。", 0),
+            ("2020年3月，区委书记到我局调研2次。", 0),
+            ("2020年3月，我局机构改革。", 0),
+            ("2020年开工的6个项目全部建成。", 0),
+            ("今年1-12月（2020年同期12件）办理案件24件。", 0),
+            ("2020年共开展专项行动12次，2019年10次。", 0),
+            ("2020年共建单位12家。", 0),
+            ("项目分三年推进。2020年共开展专项行动12次。", 0),
             ("2021年，我局完成任务12项。", 0),
         ] {
             assert_eq!(stale(text), count, "{text}");
