@@ -49,6 +49,8 @@ pub struct Checks {
     pub allowed_phrases: Vec<String>,
     /// `personal-phone`, `bank-card`: words before a number that make it one of another kind.
     pub serial_words: Vec<String>,
+    /// `personal-phone`: words before a number that make it one for everybody.
+    pub hotline_words: Vec<String>,
     /// `bank-card`: words before a number that make it an account's.
     pub account_words: Vec<String>,
     /// `named-person`: the words by which a name beside something private is told.

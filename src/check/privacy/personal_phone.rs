@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "个人手机号",
-        what: "正文、表格、脚注里是否有手机号码；封面的联系电话不算，12345、400、固定电话不算。",
+        what: "正文、表格、脚注里是否有手机号码；封面的联系电话不算，热线、12345、400、固定电话不算。",
         why: "手机号码是个人信息，评审材料里用不着。",
         example: "“联系人黄先生，电话138-1234-5678”。",
         remedy: "删去手机号码，或改写单位的固定电话。",
@@ -37,6 +37,13 @@ const GROUPED: [&[usize]; 6] = [&[11], &[3, 4, 4], &[3, 8], &[4, 3, 4], &[4, 7],
 /// What makes a figure of a number that stands before it.
 const MEASURES: [&str; 18] =
     ["元", "万", "亿", "千", "百", "%", "％", "人", "户", "吨", "公斤", "平方", "立方", "公里", "亩", "度", "件", "次"];
+/// What may stand between a word for a hotline and its number, beside other numbers.
+const BEHIND_HOTLINE: [char; 16] =
+    ['：', ':', ' ', '\u{3000}', '（', '(', '“', '、', '/', '／', '-', '－', '—', '）', ')', '为'];
+/// Farthest that the word stands before its number, in characters.
+const NEAR_HOTLINE: usize = 48;
+/// What a word for a hotline may be followed by in one word with it.
+const HOTLINE_ENDS: [&str; 2] = ["号码", "电话"];
 /// Digits that stay readable: the network's before, the last ones behind.
 const SHOWN: (usize, usize) = (3, 4);
 
@@ -89,8 +96,21 @@ fn mobile(text: &str, number: &Number, config: &Config) -> Option<Range<usize>> 
     let is_figure = MEASURES.iter().any(|measure| behind.starts_with(measure));
     let telephone = ["电话", "手机", "联系", "微信", "号码", "致电"].map(str::to_owned);
     let is_serial = word_before(text, number.range.start, &[&telephone], &config.check.serial_words) == Some(false);
+    let is_hotline = is_of_hotline(&text[..number.range.start], &config.check.hotline_words);
     let start = if is_international { after_digits(text, &number.range, code.len()) } else { number.range.start };
-    (is_grouped && is_mobile && !is_longer && !is_figure && !is_serial).then_some(start..number.range.end)
+    (is_grouped && is_mobile && !is_longer && !is_figure && !is_serial && !is_hotline)
+        .then_some(start..number.range.end)
+}
+
+/// Says whether the words before a number call it a hotline, alone or behind other numbers: 服务热线：, 热线电话0799-6628801、.
+fn is_of_hotline(before: &str, hotlines: &[String]) -> bool {
+    let from = before.char_indices().rev().nth(NEAR_HOTLINE - 1).map_or(0, |(at, _)| at);
+    let before = &before[from..];
+    let is_mark = |own: char| crate::fold::is_digit(own) || BEHIND_HOTLINE.contains(&own);
+    let words = HOTLINE_ENDS.iter().fold(before.trim_end_matches(is_mark), |rest, end| {
+        rest.strip_suffix(end).unwrap_or(rest).trim_end_matches(is_mark)
+    });
+    hotlines.iter().any(|word| words.ends_with(word.as_str()))
 }
 
 /// Returns where the digit behind the first `count` digits of a range begins.
@@ -114,6 +134,13 @@ mod tests {
             ("+8613812345678", "13812345678"),
             ("0086-13812345678", "13812345678"),
             ("热线12345、400-123-4567、0757-87712335", ""),
+            ("24小时服务热线13812345678，随时受理", ""),
+            ("服务热线：13812345678。", ""),
+            ("热线电话号码为 138-1234-5678", ""),
+            ("便民热线（0799-6628801、13812345678）", ""),
+            ("拨打热线12345，或致电13812345678", "13812345678"),
+            ("热线联系人13812345678", "13812345678"),
+            ("热线投诉人电话13812345678", "13812345678"),
             ("第2021-138-1234-5678号", ""),
             ("编号13812345678", ""),
             ("工单编号由13812345678来电", ""),
