@@ -3,6 +3,9 @@
 /// From which likeness on a word is taken for a misspelt one.
 const MISSPELT: f64 = 0.5;
 
+/// Marks of quotations and titles, each with the one that closes it.
+const PAIRS: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』')];
+
 /// Folds one character to half width.
 pub fn half_width(character: char) -> char {
     match character {
@@ -89,12 +92,26 @@ pub fn longest_addition(original: &str, changed: &str) -> usize {
     added.map(|change| change.new_range().len()).max().unwrap_or(0)
 }
 
-/// Cuts `text` to at most `most` characters, marking the cut with an ellipsis.
+/// Cuts `text` to at most `most` characters, marking the cut with an ellipsis. A quotation that is cut is closed behind it, for
+/// what is shown may be quoted itself.
 pub fn shorten(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let (kept, rest) = text.split_at(end);
+    let kept = kept.trim_end_matches(PAIRS.map(|(open, _)| open));
+    let mut open = Vec::new();
+    for mark in kept.chars() {
+        if let Some((_, close)) = PAIRS.iter().find(|(opening, _)| *opening == mark) {
+            open.push(*close);
+        } else if open.last() == Some(&mark) {
+            open.pop();
+        }
     }
+    // What the whole text leaves open stays so.
+    let closed =
+        PAIRS.map(|(_, close)| close).into_iter().filter(|close| open.contains(close) && rest.contains(*close));
+    let closed: Vec<char> = closed.collect();
+    let closes: String = open.into_iter().rev().filter(|close| closed.contains(close)).collect();
+    format!("{kept}…{closes}")
 }
 
 #[cfg(test)]
@@ -117,6 +134,21 @@ mod tests {
                 let expected = Some(likeness(left, right)).filter(|likeness| *likeness >= least);
                 assert_eq!(alike(left, right, least), expected, "{left} {right} {least}");
             }
+        }
+    }
+
+    #[test]
+    fn a_quotation_that_is_cut_is_closed() {
+        for (text, most, expected) in [
+            ("由“广”向“精”转变", 20, "由“广”向“精”转变"),
+            ("由“广”向“精细”转变", 7, "由“广”向“精…”"),
+            ("由“广”向“精细”转变", 6, "由“广”向…"),
+            ("由“广”向“精细”转变", 4, "由“广”…"),
+            ("印发《关于‘两项’工作的意见》", 7, "印发《关于‘两…’》"),
+            ("由“广向精细转变", 5, "由“广向精…"),
+            ("“‘“‘广", 4, "…"),
+        ] {
+            assert_eq!(shorten(text, most), expected, "{text}");
         }
     }
 
