@@ -31,6 +31,8 @@ pub struct Checks {
     pub jump_least: u32,
     /// `share-over-100`: rates that never pass 100 %.
     pub rates_within_100: Vec<String>,
+    /// `share-over-100`: rates that end as one of those and may pass it.
+    pub rates_over_100: Vec<String>,
     /// `point-or-percent`: what words for a share end with.
     pub share_words: Vec<String>,
     /// `point-or-percent`: words that end so and are no share, or that change by a share of themselves.

@@ -100,7 +100,8 @@ fn share_over(text: &str, percent: &Amount, config: &Config) -> Option<Finding> 
     let of_whole =
         ["的", "比例", "比重"].iter().any(|word| head.strip_suffix(word).is_some_and(|head| head.contains('占')));
     let is_share = !of_target && (of_whole || SHARES.iter().any(|word| head.ends_with(word)));
-    let is_rate = config.check.rates_within_100.iter().any(|rate| head.ends_with(rate.as_str()));
+    let ends = |rates: &[String]| rates.iter().any(|rate| head.ends_with(rate.as_str()));
+    let is_rate = ends(&config.check.rates_within_100) && !ends(&config.check.rates_over_100);
     let written = &text[percent.bare.clone()];
     let message = Words::new(format!("占比超过100%：写的是{written}"), format!("a share over 100 %: {written}"));
     (is_share || is_rate).then(|| {
