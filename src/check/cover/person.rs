@@ -32,8 +32,10 @@ pub fn missing_person(unit: &Unit, rule: &'static str, part: PersonPart, config:
         config.template.says_nothing(&field.value).then_some(())?;
         let label = &*spec.label;
         let (said, said_en) = match (&field.place, field.original.trim()) {
-            (None, _) => (format!("封面上找不到“{label}”"), format!("the cover has no {label}")),
-            (Some(_), "") => (format!("封面的“{label}”没有填写"), format!("{label} on the cover is blank")),
+            (None, _) => {
+                (format!("封面上找不到“{label}”，没有{zh}"), format!("the cover has no {label}, and so no {en}"))
+            }
+            (Some(_), "") => (format!("封面的“{label}”没有填写{zh}"), format!("{label} on the cover has no {en}")),
             (Some(_), own) => {
                 (format!("封面的“{label}”只写了“{own}”，没有{zh}"), format!("{label} is only {own}, without a {en}"))
             }
