@@ -86,7 +86,7 @@ pub const OF_YEARS: [Entry; 15] = [
         "jump",
         &[],
         (
-            "同一事项最近一年是上一年的两倍以上，或不到一半；和规则“数字大起大落”（figure-jump）同一个标准。",
+            "同一事项最近一年超过上一年的两倍，或不到一半；和规则“数字大起大落”（figure-jump）同一个标准。",
             "more than twice or less than half of the year before: the measure of the rule figure-jump",
         ),
     ),
