@@ -22,7 +22,7 @@ pub struct Amount {
     pub span: Range<usize>,
     /// Bytes of the number and its unit.
     pub bare: Range<usize>,
-    /// What it says: the lower end of a range, the whole of a sum, per cent for a share; 0 where 几 or 数 says no number.
+    /// What it says: the lower end of a range, the whole of a sum, per cent for a share; 0 where 几, 数 or 多 says no number.
     pub value: Decimal,
     /// The upper end of a range.
     pub upper: Option<Decimal>,
@@ -43,7 +43,7 @@ pub struct Amount {
 impl Amount {
     /// Says whether it counts something: an age describes, and 几场 says no number. 事故0起 says one.
     pub fn is_figure(&self) -> bool {
-        let says_none = self.value.is_zero() && matches!(self.hedge, "几" | "数");
+        let says_none = self.value.is_zero() && matches!(self.hedge, "几" | "数" | "多");
         !is_age(&self.unit) && !says_none
     }
 

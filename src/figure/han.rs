@@ -74,6 +74,21 @@ const NEVER: &[&str] = &[
 ];
 /// What 几 stands before where it counts: 几场. 数 alone does not: 项目数名列第一.
 const SEVERAL: &[&str] = &["场", "次", "名", "户", "家", "件", "宗", "起", "篇", "份", "人次", "场次"];
+/// The same for 数 and 多, which are parts of many words; 多次 says how often, as 经常 does.
+const SEVERAL_THINGS: &[&str] = &["场", "名", "户", "家", "件", "宗", "起", "篇", "份"];
+/// Words behind which 数家 and 多家 count, where they do not begin a clause: behind a noun they are something else, as in
+/// 项目数名列第一 and 许多家.
+const BEFORE_SEVERAL: &[&str] = &[
+    "邀请", "组织", "引进", "引入", "吸引", "走访", "慰问", "联合", "联系", "协调", "帮助", "帮扶", "服务", "指导",
+    "培训", "培养", "培育", "举办", "开展", "召开", "发放", "印发", "办理", "办结", "调解", "化解", "查处", "接待",
+    "收集", "受理", "动员", "发动", "支持", "推动", "带动", "收到", "接到", "发现", "检查", "排查", "处理", "解决",
+    "与", "和", "及", "有", "由", "向", "为", "对", "被", "经", "获", "了", "过", "在", "先后", "还", "并",
+];
+/// What follows 家, 名, 场 and the like where they begin a noun: 多场景, 多户型, 数家珍.
+const NOUNS: &[&str] = &[
+    "场景", "场馆", "场所", "场地", "场域", "场合", "户型", "户口", "户外", "名称", "名目", "名字", "名列", "名师",
+    "件套", "起点", "家庭", "家长", "家族", "家珍", "篇章", "篇幅", "份额",
+];
 /// Before 几场 these make it a definite few, or another word: 这几场, 前几名, 人数次.
 const DEFINITE: &str = "这那哪前后近头第最下上以人次件户总个倍参函整无多少半指系分级";
 /// Before 上千 these end a word: 线上千人, 会上百名.
@@ -86,7 +101,7 @@ pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
         return read_share(letters, at, head, text);
     }
     match first {
-        '上' | '数' | '几' => read_several(letters, at, text),
+        '上' | '数' | '几' | '多' => read_several(letters, at, text),
         _ if is_han_numeral(first) => read_numeral(letters, at, text),
         _ => Read::Nothing,
     }
@@ -142,12 +157,13 @@ fn read_share(letters: &Letters, at: usize, head: &str, text: &str) -> Read {
     finish(letters, text, &start, &share, None)
 }
 
-/// Reads 上千条, 数十次, 几百人, 几场.
+/// Reads 上千条, 数十次, 几百人, 几场, 数家, 多家.
 fn read_several(letters: &Letters, at: usize, text: &str) -> Read {
     let (first, before) = (letters.get(at), letters.before(at));
     let hedge = match first {
         '上' => "上",
         '数' => "数",
+        '多' => "多",
         _ => "几",
     };
     let end = numeral_end(letters, at + 1);
@@ -158,13 +174,16 @@ fn read_several(letters: &Letters, at: usize, text: &str) -> Read {
     }
     let value = if is_scale { read_han(&letters.chars[at + 1..end]) } else { None };
     let number = match value {
-        Some(value) => Numeral { value: value.into(), decimals: 0, end },
-        None if first == '几' && end == at + 1 => Numeral { value: Decimal::ZERO, decimals: 0, end },
-        None => return Read::Nothing,
+        Some(value) if first != '多' => Numeral { value: value.into(), decimals: 0, end },
+        None if first != '上' && end == at + 1 => Numeral { value: Decimal::ZERO, decimals: 0, end },
+        _ => return Read::Nothing,
     };
     let Some(measured) = measured(letters, &number) else { return Read::Nothing };
-    let counts = if number.value.is_zero() {
-        SEVERAL.contains(&measured.unit.as_str()) && !is_asked(letters, at)
+    let unit = measured.unit.as_str();
+    let counts = if number.value.is_zero() && first == '几' {
+        SEVERAL.contains(&unit) && !is_asked(letters, at)
+    } else if number.value.is_zero() {
+        SEVERAL_THINGS.contains(&unit) && begins_count(letters, at)
     } else {
         !measured.unit.is_empty() && !is_time(&measured.unit)
     };
@@ -173,6 +192,13 @@ fn read_several(letters: &Letters, at: usize, text: &str) -> Read {
     }
     let start = Start { hedge, ..Start::of(letters, at, text) };
     finish(letters, text, &start, &measured, None)
+}
+
+/// Says whether 数 or 多 begins a clause, or stands behind a verb or the like, and no noun begins with what it counts in.
+fn begins_count(letters: &Letters, at: usize) -> bool {
+    let begins =
+        !letters.before(at).is_alphanumeric() || BEFORE_SEVERAL.iter().any(|word| letters.has_before(at, word));
+    begins && !NOUNS.iter().any(|noun| letters.has(at + 1, noun))
 }
 
 /// Says whether 几 stands behind a word of announcing: 以下几项, 下列几件.
