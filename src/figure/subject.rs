@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::amount::Amount;
 use super::change::{CHANGES, before_level, before_start};
-use super::clause::clause_start;
+use super::clause::{clause_start, sentence_start};
 use super::measure::is_age;
 use crate::han;
 
@@ -36,6 +36,11 @@ const EMPTY: &str = "开展 组织 举办 召开 举行 完成 实施 推进 推
     组建 安排 解决 实现 承担 带动 共有 现有 拥有 全年 累计 今年 先后";
 /// Verbs that are as often nouns: 志愿服务, 执法检查.
 const NOUNS: &str = "服务 检查 建设 植树 整治 编制 接访 举报 审批 登记 累计 全年 今年 共有 先后";
+/// Money, which is one thing only with what was done with it: 投入资金, 争取资金.
+const MONEY: &str = "资金";
+const SPENT: &str = "投入 争取 拨付 筹集 募集 下达 支出 发放 落实";
+/// What begins the words behind a sum by which it is one for a single matter.
+const SPENT_ON: &str = "用于 用来 对 为 建设 建成 新建 改造 修建 修缮 购置 购买 采购 实施 开展 打造";
 /// Verbs behind a figure and its noun.
 const GOING_ON: &str = "提供 参加 参与 获得 进行 开展 登上 申报 进学校 进校园 进社区 进机关 进企业 进农村";
 /// Words before a phrase that do not belong to it.
@@ -161,7 +166,10 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let doing = ending.find(|verb| !words(NOUNS).any(|noun| noun == *verb));
     let is_of_behind = doing.is_some() && (is_noun(behind) || done.chars().count() > LONG);
     if is_noun(own) && !ends_open(phrase) && !is_of_behind {
-        let noun = shortened(own);
+        let is_first = sentence_start(text, amount.span.start) == start;
+        let behind = &text[amount.span.end..];
+        let spent = spent(phrase, own, behind).filter(|_| amount.unit == "元" && (is_first || is_of_year(phrase)));
+        let noun = spent.unwrap_or_else(|| shortened(own));
         let from = offset(text, noun);
         return Subject { noun: noun.to_owned(), span: from..amount.span.end, is_change, is_bare: false };
     }
@@ -181,6 +189,21 @@ fn own_subject(text: &str, amounts: &[Amount], at: usize) -> Subject {
     let verb = doing.map_or(strip_heads(verb), |doing| &done[done.len() - doing.len()..]);
     let from = offset(text, verb);
     Subject { noun: verb.trim_end_matches('的').to_owned(), span: from..amount.span.end, is_change, is_bare: true }
+}
+
+/// Says whether a phrase speaks of the whole year: 改造厕所6座，投入资金90万元 is of the lavatories.
+fn is_of_year(phrase: &str) -> bool {
+    ["全年", "年内", "本年度"].iter().any(|word| phrase.contains(word))
+}
+
+/// Returns the money with its verb where nothing is said of what it went to: 全年投入资金900万元, but not 投入资金900万元建设公园, and
+/// not what was spent in all the years.
+fn spent<'p>(phrase: &'p str, own: &str, behind: &str) -> Option<&'p str> {
+    let bare = strip_heads(without_lead(phrase));
+    let verb = bare.strip_suffix(MONEY).filter(|_| own == MONEY && !phrase.contains("累计"))?;
+    let rest = behind.trim_start_matches(['，', ',', ' ']);
+    let is_for_one = behind.starts_with(char::is_alphabetic) || words(SPENT_ON).any(|word| rest.starts_with(word));
+    (words(SPENT).any(|own| own == verb) && !is_for_one).then_some(bare)
 }
 
 /// Returns where the name before a colon begins, of which nothing but the colon parts a figure: 利润：9万元, but not 情况如下：9家.
