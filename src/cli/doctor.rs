@@ -8,6 +8,8 @@ use super::args::DoctorArgs;
 use super::terminal::{FAINT, HEAD, Line, Output, columns, filled, of_severity};
 use crate::check::titled_rules;
 use crate::config::Config;
+use crate::model::SCHEMA;
+use crate::press::typst_version;
 use crate::run_error::RunError;
 
 /// Columns that the names of rules take.
@@ -29,7 +31,10 @@ pub fn doctor(args: &DoctorArgs, out: &mut Output) -> Result<ExitCode, RunError>
 
 fn text(config: &Config, path: Option<&Path>, out: &mut Output) {
     let say = |zh: &str, en: &str| config.run.lang.pick(zh, en).to_owned();
+    let schema = say("ledger.json 的格式", "schema of ledger.json");
     out.line(format!("redbook {}", env!("CARGO_PKG_VERSION")));
+    out.line(format!("Typst {}", typst_version()));
+    out.line(format!("{schema} {SCHEMA}"));
     super::doctor_fonts::show(&config.look.fonts, config.run.lang, out);
     let look = &config.look;
     out.line(Line::new().styled(HEAD, say("设置：", "settings:")));
@@ -85,7 +90,7 @@ fn event(config: &Config, path: Option<&Path>) -> Value {
     let labels = config.template.fields.iter().map(|field| &*field.label).filter(|label| !label.is_empty());
     let sections = config.template.sections.iter().map(|section| &section.heading);
     let mut event = json!({
-        "event": "doctor", "version": env!("CARGO_PKG_VERSION"),
+        "event": "doctor", "version": env!("CARGO_PKG_VERSION"), "typst": typst_version(), "schema": SCHEMA,
         "config": path.map(|path| path.display().to_string()), "year": (config.year > 0).then_some(config.year),
         "office": config.office, "jobs": config.jobs(), "file_mb": config.run.file_mb, "limit": config.template.limit,
         "margins_mm": {"top": look.top_mm, "bottom": look.bottom_mm, "left": look.left_mm, "right": look.right_mm},

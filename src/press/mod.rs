@@ -50,6 +50,11 @@ const SWEEP_AGE: usize = 1;
 /// Bits of a word in the list of the characters covered.
 const BITS: usize = 64;
 
+/// Returns the version of Typst that sets the pages, as the PDFs name it.
+pub fn typst_version() -> &'static str {
+    typst::utils::version().raw()
+}
+
 /// What all compilations share: the standard library and the fonts.
 pub struct Press {
     library: LazyHash<Library>,

@@ -105,6 +105,8 @@ fn doctor_shows_fonts_and_settings() {
     let shown = ["GW FangSong", "GW KaiTi", "GW HeiTi", "GW XiaoBiaoSong", "青禾区", "2021", env!("CARGO_PKG_VERSION")];
     shown.iter().for_each(|words| assert!(doctor.out().contains(words), "{}", doctor.out()));
     assert!(doctor.out().contains("/config.toml") || doctor.out().contains("\\config.toml"), "{}", doctor.out());
+    let typst = format!("Typst {}", redbook::press::typst_version());
+    assert!(doctor.out().contains(&typst) && doctor.out().contains("ledger.json 的格式 1"), "{}", doctor.out());
     assert!(Office::new().run(&["doctor"]).out().contains("没有设置文件"));
     office.put("off.toml", "[rules]\nover-length = \"off\"\n");
     let doctor = office.run(&["doctor", "--config", "off.toml"]);
