@@ -4,7 +4,8 @@ use super::last_line::last_line;
 use super::results;
 use super::terminal::{HEAD, Line, Output, columns, enumerated, in_two_lines, of_severity, of_status};
 use crate::finding::rule;
-use crate::model::{Lang, Ledger, LedgerFinding, Status, Tally};
+use crate::intake::used_roster;
+use crate::model::{Ignored, Lang, Ledger, LedgerFinding, Status, Tally};
 use crate::run::Outcome;
 
 /// How many findings of the run itself are shown.
@@ -71,7 +72,14 @@ fn counts(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Outp
         );
         out.wrapped(said, 2);
     }
-    let ignored = ledger.ignored.iter().map(|file| (file.path.as_str(), file.why.as_str()));
+    // The roster is no report, and used all the same.
+    let roster = used_roster();
+    let (used, ignored): (Vec<&Ignored>, Vec<&Ignored>) =
+        ledger.ignored.iter().partition(|file| file.why == *roster.get(lang));
+    for file in used {
+        out.wrapped(lang.pick(format!("单位名册：{}", file.path), format!("Roster: {}", file.path)), 2);
+    }
+    let ignored = ignored.into_iter().map(|file| (file.path.as_str(), file.why.as_str()));
     let head = lang.pick(("没有采用的文件", "个"), ("Files not used", ""));
     listed_with_why(head, &ignored.collect::<Vec<_>>(), all_ignored, lang, out);
 }

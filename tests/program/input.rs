@@ -128,7 +128,7 @@ fn a_second_roster_is_said_not_to_be_used() {
     let run = office.run(&["check"]);
     assert_eq!(run.code(), 0, "{}{}", run.out(), run.err());
     let said = run.out();
-    assert!(said.contains("roster.csv（单位名册）") && said.contains("roster.xlsx（另一份单位名册"), "{said}");
+    assert!(said.contains("单位名册：roster.csv") && said.contains("roster.xlsx（另一份单位名册"), "{said}");
     assert!(said.contains("采用的是 roster.csv"), "{said}");
 }
 
