@@ -39,7 +39,14 @@ static GRADED: LazyLock<Regex> = LazyLock::new(|| {
     let grade = r"(?:绝\s*密|机\s*密|秘\s*密)";
     let time = r"(?:长\s*期|永\s*久|[0-9０-９一二三四五六七八九十]{1,3}\s*(?:年|个月|月|天))";
     let label = r"(?:密\s*级|保密等级|涉密等级)\s*[：:]\s*";
-    let pattern = format!(r"{label}{grade}(?:\s*[★☆✩✪])?(?:\s*{time})?|{grade}\s*[★☆✩✪](?:\s*{time})?");
+    let stars = "[★☆✩✪]";
+    // 【机密】★长期. An asterisk is a star only before a time: 秘密*10年; others lead to a note.
+    let forms = [
+        format!(r"{label}{grade}(?:\s*{stars})?(?:\s*{time})?"),
+        format!(r"(?:{grade}|[【〔\[]\s*{grade}\s*[】〕\]])\s*{stars}(?:\s*{time})?"),
+        format!(r"(?:{grade}|[【〔\[]\s*{grade}\s*[】〕\]])\s*[*＊]\s*{time}"),
+    ];
+    let pattern = forms.join("|");
     Regex::new(&pattern).expect("the pattern is a constant")
 });
 /// Most blanks and marks between the parts of a mark.
@@ -147,6 +154,11 @@ mod tests {
             ("机密★１０年", "机密★１０年"),
             ("密级：机密", "密级：机密"),
             ("密级：公开", ""),
+            ("【机密】★长期", "【机密】★长期"),
+            ("【 秘密 】 ★", "【 秘密 】 ★"),
+            ("秘密*10年", "秘密*10年"),
+            ("机密＊长期", "机密＊长期"),
+            ("国家秘密*指下列事项，商业秘密* 另行规定", ""),
             ("内部资料 不得公开", "内部资料 不得公开"),
             ("（内部资料，严禁外传）", "内部资料，严禁外传"),
             ("内 部 资 料　不 得 公 开", "内 部 资 料　不 得 公 开"),
