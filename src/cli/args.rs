@@ -180,9 +180,9 @@ pub struct YearlyArgs {
 /// Flags of `schedule`.
 #[derive(Debug, ClapArgs)]
 pub struct ScheduleArgs {
-    /// 收件文件夹：各单位报送的文件，可分子文件夹；也可以是一个文件
-    #[arg(default_value = DEFAULT_INPUT, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
-    pub input: PathBuf,
+    /// What the build reads.
+    #[command(flatten)]
+    pub source: SourceArgs,
     /// 结果文件夹，里面每个年度一个文件夹
     #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
@@ -204,12 +204,9 @@ pub struct ScheduleArgs {
     /// 把 Windows 计划任务写成文件，供导入
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub save: Option<PathBuf>,
-    /// 单位名册（.csv 或 .xlsx）；不写就用收件文件夹里的 roster.csv 或 roster.xlsx
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub roster: Option<PathBuf>,
-    /// Which settings apply.
-    #[command(flatten)]
-    pub settings: SettingsArgs,
+    /// 有哪一级问题时以退出码 1 结束
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
 }
 
 /// Flags of `doctor`.

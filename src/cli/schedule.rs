@@ -2,9 +2,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::args::ScheduleArgs;
+use super::args::{ScheduleArgs, SourceArgs};
 use super::terminal::{HEAD, Line, Output};
 use crate::intake::{is_folder, load_roster, require_input};
 use crate::model::{Lang, Words};
@@ -48,27 +49,36 @@ pub fn schedule_build(args: &ScheduleArgs, out: &mut Output) -> Result<ExitCode,
 
 /// Puts together what is to be run.
 fn job(args: &ScheduleArgs) -> Result<Job, RunError> {
-    let config = args.settings.config()?;
+    let SourceArgs { input, settings, roster, year, jobs } = &args.source;
+    let config = args.source.config()?;
     // What a build would refuse is refused now, while somebody looks.
-    require_input(&args.input)?;
-    keep_apart(&args.input, &args.output, config.year)?;
-    if args.roster.is_some() {
-        load_roster(args.roster.as_deref(), &args.input)?;
+    require_input(input)?;
+    keep_apart(input, &args.output, config.year)?;
+    if roster.is_some() {
+        load_roster(roster.as_deref(), input)?;
     }
     let program = std::env::current_exe().map_err(|error| RunError::read(Path::new("redbook"), &error))?;
     // Relative paths would be looked for in another folder, and a config.toml there would be another one.
-    let flag = |name: &'static str, path: Option<PathBuf>| path.map(|path| Ok((name, absolute(&path)?))).transpose();
-    let lang = args.settings.voice.lang.map(|lang| ("--lang", PathBuf::from(lang.pick("zh", "en"))));
-    let flags = [flag("--config", args.settings.path())?, flag("--roster", args.roster.clone())?, lang];
-    let flags: Vec<(&str, &Path)> = flags.iter().flatten().map(|(name, path)| (*name, path.as_path())).collect();
-    let command = CommandLine::of_build(&program, &absolute(&args.input)?, &absolute(&args.output)?, &flags)?;
+    let path = |name: &'static str, path: Option<PathBuf>| path.map(|path| Ok((name, absolute(&path)?))).transpose();
+    let word = |name: &'static str, word: Option<String>| word.map(|word| (name, PathBuf::from(word)));
+    let fail_on = args.fail_on.and_then(|level| level.to_possible_value());
+    let flags = [
+        path("--config", settings.path())?,
+        path("--roster", roster.clone())?,
+        word("--year", year.map(|year| year.to_string())),
+        word("--jobs", jobs.map(|jobs| jobs.to_string())),
+        word("--fail-on", fail_on.map(|level| level.get_name().to_owned())),
+        word("--lang", settings.voice.lang.map(|lang| lang.pick("zh", "en").to_owned())),
+    ];
+    let flags: Vec<(&str, &Path)> = flags.iter().flatten().map(|(name, value)| (*name, value.as_path())).collect();
+    let command = CommandLine::of_build(&program, &absolute(input)?, &absolute(&args.output)?, &flags)?;
     let memory_mb = memory_mb(config.jobs(), config.run.file_memory_mb);
     Ok(Job { command, every: args.every, at: args.at, memory_mb, lang: config.run.lang })
 }
 
 /// Prints the files one below the other, as they are.
 fn print(files: &[ScheduleFile], kind: Kind, args: &ScheduleArgs, out: &mut Output) {
-    if args.settings.voice.is_json() {
+    if args.source.settings.voice.is_json() {
         let files: Vec<Value> = files.iter().map(|file| of_file(file.name, None, Some(&file.text), None)).collect();
         return out.event(&event(kind, "printed", &files));
     }
@@ -77,7 +87,7 @@ fn print(files: &[ScheduleFile], kind: Kind, args: &ScheduleArgs, out: &mut Outp
 }
 
 fn tell_installed(written: &[Written], files: &[ScheduleFile], job: &Job, args: &ScheduleArgs, out: &mut Output) {
-    if args.settings.voice.is_json() {
+    if args.source.settings.voice.is_json() {
         let files = written.iter().zip(files);
         let files: Vec<Value> =
             files.map(|(own, file)| of_file(file.name, Some(&own.path), Some(&file.text), Some(own.is_new))).collect();
@@ -104,8 +114,8 @@ fn tell_installed(written: &[Written], files: &[ScheduleFile], job: &Job, args: 
 }
 
 fn tell_removed(removed: &[PathBuf], args: &ScheduleArgs, out: &mut Output) {
-    let lang = args.settings.voice.lang();
-    if args.settings.voice.is_json() {
+    let lang = args.source.settings.voice.lang();
+    if args.source.settings.voice.is_json() {
         let files = removed.iter();
         let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let files: Vec<Value> = files.map(|path| of_file(&name(path), Some(path), None, None)).collect();
@@ -123,7 +133,7 @@ fn tell_removed(removed: &[PathBuf], args: &ScheduleArgs, out: &mut Output) {
 }
 
 fn tell_saved(written: &Written, file: &ScheduleFile, job: &Job, args: &ScheduleArgs, out: &mut Output) {
-    if args.settings.voice.is_json() {
+    if args.source.settings.voice.is_json() {
         let file = of_file(file.name, Some(&written.path), Some(&file.text), Some(written.is_new));
         return out.event(&event(Kind::Windows, "saved", &[file]));
     }

@@ -86,6 +86,15 @@ fn value<'u>(unit: &'u str, key: &str) -> &'u str {
 }
 
 #[test]
+fn what_a_build_takes_stands_in_the_line() {
+    let awkward = Awkward::new("redbook");
+    let said = awkward.says(&["--kind", "systemd", "--year", "2021", "--jobs", "2", "--fail-on", "never"]);
+    let words = read_by_systemd(value(&said, "ExecStart"));
+    let flags = ["--year", "2021", "--jobs", "2", "--fail-on", "never", "--no-progress"];
+    assert!(words.ends_with(&flags.map(str::to_owned)), "{words:?}");
+}
+
+#[test]
 fn systemd_reads_the_paths_as_they_are() {
     let awkward = Awkward::new("程 序 $x 5%/redbook");
     let said = awkward.says(&["--kind", "systemd"]);
