@@ -20,8 +20,12 @@ pub(super) fn write(element: Element<'_>, depth: u32) -> Option<String> {
         "mfrac" => format!("{}/{}", grouped(nth(0)), grouped(nth(1))),
         "msqrt" => format!("√{}", grouped(all().trim_end().to_owned())),
         "mroot" => format!("{}√{}", nth(1), grouped(nth(0))),
-        "mover" if is_sign(&nth(1)) => accented(nth(0), &nth(1)),
-        "msup" | "mover" => apart(&nth(0), &raised(1)),
+        "mover" => {
+            // Written once: a formula may be nothing but such parts inside each other.
+            let (base, above) = (nth(0), nth(1));
+            if is_sign(&above) { accented(base, &above) } else { apart(&base, &at(&above, Height::Raised)) }
+        }
+        "msup" => apart(&nth(0), &raised(1)),
         "msub" | "munder" => apart(&nth(0), &lowered(1)),
         "msubsup" | "munderover" => apart(&nth(0), &format!("{}{}", lowered(1), raised(2))),
         "mfenced" => {

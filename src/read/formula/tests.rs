@@ -70,3 +70,10 @@ fn operators_and_rows_of_math_ml_are_kept() {
         assert_eq!(line(&xml), expected);
     }
 }
+
+#[test]
+fn parts_above_each_other_are_written_once() {
+    // Twice at each level would be some thousand million times.
+    let nested = (0..40).fold("<mi>x</mi>".to_owned(), |inner, _| format!("<mover><mi>a</mi>{inner}</mover>"));
+    assert!(line(&nested).starts_with("a^(a^(a"), "{}", line(&nested));
+}
