@@ -3,8 +3,8 @@
 /// From which likeness on a word is taken for a misspelt one.
 const MISSPELT: f64 = 0.5;
 
-/// Marks of quotations and titles, each with the one that closes it.
-const PAIRS: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』')];
+/// Marks between which words are somebody else's, or a title's.
+pub const QUOTED: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』')];
 
 /// Folds one character to half width.
 pub fn half_width(character: char) -> char {
@@ -97,10 +97,10 @@ pub fn longest_addition(original: &str, changed: &str) -> usize {
 pub fn shorten(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let (kept, rest) = text.split_at(end);
-    let kept = kept.trim_end_matches(PAIRS.map(|(open, _)| open));
+    let kept = kept.trim_end_matches(QUOTED.map(|(open, _)| open));
     let mut open = Vec::new();
     for mark in kept.chars() {
-        if let Some((_, close)) = PAIRS.iter().find(|(opening, _)| *opening == mark) {
+        if let Some((_, close)) = QUOTED.iter().find(|(opening, _)| *opening == mark) {
             open.push(*close);
         } else if open.last() == Some(&mark) {
             open.pop();
@@ -108,7 +108,7 @@ pub fn shorten(text: &str, most: usize) -> String {
     }
     // What the whole text leaves open stays so.
     let closed =
-        PAIRS.map(|(_, close)| close).into_iter().filter(|close| open.contains(close) && rest.contains(*close));
+        QUOTED.map(|(_, close)| close).into_iter().filter(|close| open.contains(close) && rest.contains(*close));
     let closed: Vec<char> = closed.collect();
     let closes: String = open.into_iter().rev().filter(|close| closed.contains(close)).collect();
     format!("{kept}…{closes}")

@@ -1,14 +1,14 @@
 //! The exact words around a find, enough of them to know the place again, and what of a text stands in quotation marks.
 use std::ops::Range;
 
+use crate::fold::QUOTED;
+
 /// Characters on each side of a find.
 const AROUND: usize = 8;
 /// Most quotations within one another.
 const NESTED: usize = 8;
 /// Farthest that a sentence's ends are looked for, in characters.
 const LONGEST: usize = 400;
-/// Marks between which words are somebody else's, or a title's.
-const QUOTED: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』')];
 
 /// Returns the bytes of `text` around those of a find, a few characters on each side, on one line.
 pub fn around(text: &str, find: &Range<usize>) -> Range<usize> {

@@ -18,7 +18,10 @@ pub(super) fn words(codes: &str) -> String {
     let (mut words, mut rest) = (String::new(), codes);
     while let Some((text, behind)) = rest.split_once('&') {
         words.push_str(text);
-        let Some(code) = behind.chars().next() else { return words };
+        let Some(code) = behind.chars().next() else {
+            rest = behind;
+            break;
+        };
         let after = &behind[code.len_utf8()..];
         rest = match code {
             '&' => {

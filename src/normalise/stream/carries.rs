@@ -108,15 +108,18 @@ impl Flattener<'_> {
             || self.nests_form(cell)
     }
 
+    /// Says whether a cell is a label or opens the last page.
+    pub fn is_of_form(&self, cell: &Cell) -> bool {
+        self.is_label(cell) || opinion::opens(&text_of(&cell.blocks, false), self.template)
+    }
+
     /// Says whether a word of the last page's foot heads a column of a table: 事项 | 盖章 | 签名.
     fn heads_column(&self, text: &str, row: &Row) -> bool {
         let mut filled = row.cells.iter().filter(|cell| !is_blank(cell));
-        let is_of_form =
-            |cell: &Cell| self.is_label(cell) || opinion::opens(&text_of(&cell.blocks, false), self.template);
         fold(text).chars().count() <= LONGEST_HEAD
             && !text.contains(['：', ':'])
             && filled.clone().count() >= FEWEST_COLUMNS
-            && filled.next().is_some_and(|first| !is_of_form(first))
+            && filled.next().is_some_and(|first| !self.is_of_form(first))
     }
 
     /// Finds a section's heading among a cell's paragraphs, or in all of them together.

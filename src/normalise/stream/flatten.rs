@@ -65,26 +65,29 @@ pub fn flatten(raw: &RawDocument, list_row: Option<&ListRow<'_>>, template: &Tem
     } else {
         cover_first(lay_out(&raw.blocks, template), template)
     };
-    flattener.headed = headed(&blocks, false, template).collect();
+    // Asked of tables alone.
+    if blocks.iter().any(|block| matches!(block, Block::Table(_))) {
+        note_headed(&blocks, false, template, &mut flattener.headed);
+    }
     flattener.blocks(&blocks, DEPTH_LIMIT);
     flattener.items
 }
 
-/// Returns the sections that lines head, each with its ordinal, or outside of tables in whole words.
-fn headed<'b>(blocks: &'b [Block], in_table: bool, template: &'b Template) -> Box<dyn Iterator<Item = usize> + 'b> {
-    Box::new(blocks.iter().flat_map(move |block| -> Box<dyn Iterator<Item = usize>> {
+/// Notes the sections that lines head, each with its ordinal, or outside of tables in whole words.
+fn note_headed(blocks: &[Block], in_table: bool, template: &Template, headed: &mut BTreeSet<usize>) {
+    for block in blocks {
         match block {
             Block::Paragraph(paragraph) => {
                 let heading = match_heading(paragraph, template);
                 let heading = heading.filter(|own| own.ordinal.is_some() || (!in_table && own.exact && !own.short));
-                Box::new(heading.into_iter().map(|heading| heading.section))
+                headed.extend(heading.map(|heading| heading.section));
             }
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                Box::new(cells.flat_map(move |cell| headed(&cell.blocks, true, template)))
+                cells.for_each(|cell| note_headed(&cell.blocks, true, template, headed));
             }
         }
-    }))
+    }
 }
 
 impl Flattener<'_> {
@@ -245,9 +248,7 @@ impl Flattener<'_> {
 
     /// Says whether a row below headings that stand side by side is no text of theirs.
     fn ends_columns(&self, row: &Row) -> bool {
-        let is_of_form =
-            |cell: &Cell| self.is_label(cell) || opinion::opens(&text_of(&cell.blocks, false), self.template);
-        row.cells.iter().filter(|cell| !is_blank(cell)).any(is_of_form)
+        row.cells.iter().any(|cell| !is_blank(cell) && self.is_of_form(cell))
     }
 
     /// Says whether a cell is nothing but a row's number, beside a label or a heading that has one of its own.

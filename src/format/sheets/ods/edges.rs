@@ -28,9 +28,9 @@ impl Pages {
     }
 
     /// Returns the headers and footers of a table.
-    pub(super) fn of(&self, table: Element<'_>) -> Vec<Aside> {
+    pub(super) fn of(&self, table: Element<'_>) -> &[Aside] {
         let page = table.attr("style-name").and_then(|style| self.named.get(style.as_ref()));
-        page.and_then(|page| self.edges.get(page)).cloned().unwrap_or_default()
+        page.and_then(|page| self.edges.get(page)).map_or(&[], Vec::as_slice)
     }
 }
 

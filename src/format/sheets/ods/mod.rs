@@ -77,7 +77,9 @@ fn read_tables(xml: &Xml, styles: Option<&Xml>, bounds: &Bounds) -> Result<Noted
         let mut table = Table::default();
         table.read(element, &name, &mut budget, 0)?;
         let mut sheet = grid::lay_out(&name, table.cells, &table.merges, &table.hidden, &budget)?;
-        sheet.value.edges = pages.of(element);
+        sheet.value.edges = pages.of(element).to_vec();
+        // Any number of tables may share the headers of one page style.
+        sheet.value.edges.iter().try_for_each(|edge| budget.spend(&edge.text))?;
         sheet
             .findings
             .extend(comments::report(&sheet.value, table.comments.iter().map(|(at, text)| (*at, text.as_str()))));
