@@ -4,6 +4,8 @@ use std::iter::from_fn;
 
 use calamine::ExcelDateTimeType;
 
+use super::values::CODE_LIMIT;
+
 /// What Chinese Excel calls `General`.
 const GENERAL: &str = "G/通用格式";
 /// The section of a code that zeros have.
@@ -28,9 +30,9 @@ enum Kind {
     HalfDay,
 }
 
-/// Cuts a code into its pieces.
+/// Cuts a code into its pieces; of a longer one than Excel allows, which every cell may have, only the front is looked at.
 fn pieces(code: &str) -> impl Iterator<Item = (Kind, &str)> {
-    let mut rest = code;
+    let mut rest = &code[..code.floor_char_boundary(CODE_LIMIT)];
     from_fn(move || {
         let first = rest.chars().next()?;
         let pair = || rest.chars().take(2).map(char::len_utf8).sum();
@@ -198,5 +200,7 @@ mod tests {
         assert_eq!(kind_of("0!d"), None);
         assert_eq!(kind_of("[Red]0"), None);
         assert_eq!(kind_of("aaa"), Some(ExcelDateTimeType::DateTime));
+        assert_eq!(kind_of(&format!("{}d", "0".repeat(CODE_LIMIT))), None);
+        assert_eq!(kind_of(&"甲".repeat(CODE_LIMIT)), None);
     }
 }

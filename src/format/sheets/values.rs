@@ -10,7 +10,7 @@ use super::codes::{Asked, common, kind_of};
 /// First serial date beyond the year 9999.
 const DATES_END: f64 = 2_958_466.0;
 /// Longest number format, as in Excel.
-const CODE_LIMIT: usize = 255;
+pub(super) const CODE_LIMIT: usize = 255;
 /// Longest text that a format can make of a number and that is believed.
 const LONGEST: usize = 400;
 /// Numbers from here on have more digits than Excel knows.
@@ -46,9 +46,10 @@ fn is_general(code: &str) -> bool {
 
 /// Writes a number as its format shows it; in full where there is none, and where one would cut digits off (1.2E+17).
 fn formatted(number: f64, code: &str) -> String {
-    let code = &common(code);
+    let code = if code.len() > CODE_LIMIT { String::new() } else { common(code) };
+    let code = code.as_str();
     let has_exponent = || ["E+", "E-", "e+", "e-"].iter().any(|exponent| code.contains(exponent));
-    let is_plain = is_general(code) || code.len() > CODE_LIMIT || has_exponent();
+    let is_plain = is_general(code) || has_exponent();
     if is_plain || number.abs() >= LARGEST {
         return plain(number);
     }

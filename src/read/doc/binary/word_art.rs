@@ -44,8 +44,12 @@ fn words_in(drawing: &[u8]) -> Vec<String> {
             let length = u32_at(rest, 4).unwrap_or(0) as usize;
             words.extend(words_of(slice(rest, HEAD, length), usize::from(version >> 4)));
         }
-        // A record that holds records is entered.
-        rest = if version & 0xF == 0xF { rest.get(HEAD..).unwrap_or_default() } else { behind(rest) };
+        // A record that holds records is entered; properties never do, and are looked at once.
+        rest = if version & 0xF == 0xF && kind != PROPERTIES {
+            rest.get(HEAD..).unwrap_or_default()
+        } else {
+            behind(rest)
+        };
     }
     words
 }
