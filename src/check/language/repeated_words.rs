@@ -16,14 +16,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     zh: Explanation {
         title: "文字重复",
-        what: "是否有重复的标点、重复的“的”，或者同一个词组连写两遍。",
+        what: "是否有重复的标点、重复的“的”，或者同一个词组、同一个分句连写两遍。",
         why: "多半是修改时留下的。",
         example: "“进一步进一步完善制度”“成效显著，，群众满意”。",
         remedy: "删去多余的一遍。",
     },
     en: Explanation {
         title: "repeated words",
-        what: "whether marks, 的 or a phrase stand twice running",
+        what: "whether marks, 的, a phrase or a clause stand twice running",
         why: "it is mostly left over from editing",
         example: "进一步进一步完善制度",
         remedy: "delete one of the two",
@@ -35,6 +35,10 @@ pub static RULE: Rule = Rule {
 const MARKS: &str = "，。、；：";
 /// Longest phrase that is looked for twice, in characters.
 const LONGEST: usize = 12;
+/// Marks between clauses.
+const CLAUSE_MARKS: &str = "，、；。！？：,;!?";
+/// Shortest clause that nobody says twice running, in characters: 学习、学习 is said so.
+const SHORTEST_CLAUSE: usize = 5;
 /// Phrases of two characters that are said twice.
 const SAID_TWICE: [&str; 30] = [
     "学习", "研究", "讨论", "商量", "走动", "交流", "活动", "锻炼", "体验", "打扫", "收拾", "整理", "休息", "放松",
@@ -59,7 +63,7 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
     for passage in &prose.passages {
         let quoted = quoted(&passage.text);
-        for (find, twice) in repeated(&passage.text) {
+        for (find, twice) in repeated(&passage.text).into_iter().chain(clauses_twice(&passage.text)) {
             // A slogan says things twice on purpose.
             if is_in(&quoted, find.start) && !MARKS.contains(&*twice) {
                 continue;
@@ -90,6 +94,22 @@ fn repeated(text: &str) -> Vec<(Range<usize>, String)> {
         }
     }
     found
+}
+
+/// Finds whole clauses that stand twice running with a mark between them: the bytes of both, and the words.
+fn clauses_twice(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut clauses = text.split_inclusive(|own| CLAUSE_MARKS.contains(own)).scan(0, |start, clause| {
+        let at = *start;
+        *start += clause.len();
+        Some((at, clause.trim_end_matches(|own| CLAUSE_MARKS.contains(own))))
+    });
+    let is_said = |clause: &str| clause.chars().all(han::is_han) && clause.chars().count() >= SHORTEST_CLAUSE;
+    let Some(mut last) = clauses.next() else { return Vec::new() };
+    let found = clauses.filter_map(|(at, clause)| {
+        let (before, same) = std::mem::replace(&mut last, (at, clause));
+        (same == clause && is_said(clause)).then(|| (before..at + clause.len(), clause.to_owned()))
+    });
+    found.collect()
 }
 
 /// Returns the length of what stands at `index` and once more behind itself.
@@ -129,15 +149,28 @@ fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) ->
     !(is_one || is_said_so || is_number || is_of_two)
 }
 
-/// 街道街道办, 大学大学生: the second begins a longer word of its own.
+/// 街道街道办, 大学大学生, 中共中央中央军委: the second begins a longer word of its own.
 fn is_head_of_longer(characters: &[(usize, char)], index: usize) -> bool {
-    const TAILS: &str = "办生者家员会部局站所组网队";
+    const TAILS: &str = "办生者家员会部局站所组网队军";
     characters.get(index + 4).is_some_and(|(_, behind)| TAILS.contains(*behind))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clauses_that_stand_twice_running_are_found() {
+        for (text, found) in [
+            ("加大宣传力度，加大宣传力度，提高知晓率", "加大宣传力度"),
+            ("完善了各项制度。完善了各项制度。", "完善了各项制度"),
+            ("再学习、再学习、再学习，检查5次，检查5次", ""),
+            ("谁主管谁负责，谁审批谁负责", ""),
+        ] {
+            let words: Vec<String> = clauses_twice(text).into_iter().map(|(_, words)| words).collect();
+            assert_eq!(words.join("/"), found, "{text}");
+        }
+    }
 
     #[test]
     fn words_said_twice_on_purpose_are_left_alone() {
@@ -153,6 +186,7 @@ mod tests {
             ("一步一步推进，一户一户走访", ""),
             ("高高兴兴，实实在在", ""),
             ("新城街道街道办事处", ""),
+            ("中共中央中央军委", ""),
             ("2021年2021年", ""),
             ("为了了解情况，及时时常", ""),
             ("完善了了相关制度，服务和和指导", "了/和"),

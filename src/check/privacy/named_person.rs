@@ -29,6 +29,10 @@ pub static RULE: Rule = Rule {
     check: Check::Prose(check),
 };
 
+/// What stands between names of a list.
+const LISTED_BY: [char; 4] = ['、', '和', '与', '及'];
+/// How many names of a list are gone back over to what they are called.
+const LONGEST_LIST: usize = 20;
 /// Characters behind a name among which the sensitive word stands.
 const REACH: usize = 20;
 /// Most characters between a sensitive word and the name that it describes: 残疾的, and 岁的孤寡老人.
@@ -102,8 +106,8 @@ impl Named {
 /// What stands before a name.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
-    /// A word for a person that is private itself, which begins there.
-    Called(usize),
+    /// A word for a person that is private itself, with where it begins and ends.
+    Called(usize, usize),
     /// A word behind which names begin.
     Word,
     /// A mark, a blank, or nothing.
@@ -173,12 +177,11 @@ impl Seeker<'_> {
 
     /// Tells a name behind a word for a person that is private itself.
     fn called(&self, before: Before, name: Range<usize>) -> Option<Named> {
-        let Before::Called(start) = before else { return None };
+        let Before::Called(start, word_end) = before else { return None };
         let behind = self.text[name.end..].chars().next();
         // A name of three characters needs no word behind it to be one.
         let is_long = self.text[name.clone()].chars().count() > 2;
         let ends = is_long || behind.is_none_or(|own| !own.is_alphanumeric() || BEHIND_NAME.contains(own));
-        let word_end = self.text[..name.start].trim_end_matches(BEFORE_NAME).len();
         ends.then_some(Named { all: start..name.end, word: start..word_end, name })
     }
 
@@ -213,7 +216,10 @@ impl Seeker<'_> {
         let bare = front.trim_end_matches(BEFORE_NAME);
         let called = self.persons.called.iter().filter(|word| bare.ends_with(word.as_str())).map(String::len).max();
         if let Some(length) = called {
-            return Some(Before::Called(bare.len() - length));
+            return Some(Before::Called(bare.len() - length, bare.len()));
+        }
+        if let Some(called) = self.called_in_list(front) {
+            return Some(called);
         }
         if self.persons.before.iter().any(|word| bare.ends_with(word.as_str())) {
             return Some(Before::Word);
@@ -224,6 +230,31 @@ impl Seeker<'_> {
         // 局长 李明: somebody in office.
         let post = bare.rsplit(|own: char| !own.is_alphanumeric()).next().unwrap_or_default();
         (!(front.len() > bare.len() && self.names.is_sure_post(post))).then_some(Before::Mark)
+    }
+
+    /// Tells what the names are called in whose list the next one stands behind `front`: 吸毒人员赵铁柱、王某刚和.
+    fn called_in_list(&self, front: &str) -> Option<Before> {
+        let mut rest = front;
+        for _ in 0..LONGEST_LIST {
+            rest = rest.strip_suffix(LISTED_BY)?;
+            let starts = rest.char_indices().rev().take(4).map(|(at, _)| at);
+            let begins = |at: &usize| {
+                let item = &rest[*at..];
+                let is_masked = item.contains('某') && self.names.after_surname(item).is_some();
+                is_masked || self.candidates(*at).contains(&rest.len())
+            };
+            let starts: Vec<usize> = starts.filter(begins).collect();
+            let called = starts.iter().find_map(|at| {
+                let bare = rest[..*at].trim_end_matches(BEFORE_NAME);
+                let words = self.persons.called.iter().filter(|word| bare.ends_with(word.as_str()));
+                words.map(String::len).max().map(|length| Before::Called(bare.len() - length, bare.len()))
+            });
+            if called.is_some() {
+                return called;
+            }
+            rest = &rest[..*starts.iter().find(|at| rest[..**at].ends_with(LISTED_BY))?];
+        }
+        None
     }
 
     /// Finds the sensitive word behind a name, with nothing between but words that may stand there.
@@ -277,7 +308,10 @@ mod tests {
             ("化解李建国多次上访问题", "李建国"),
             ("解救被丈夫家暴的群众，刘芳遭受家暴", "刘芳"),
             ("信访人：张建军反映", "张建军"),
-            ("吸毒人员赵铁柱、钱小宝", "赵铁柱"),
+            ("吸毒人员赵铁柱、钱小宝", "赵铁柱/钱小宝"),
+            ("抓获犯罪嫌疑人赵某刚、钱大海和孙立等3人", "钱大海/孙立"),
+            ("慰问困境儿童黄子轩、林小雨，走访低保户王某、李某某与陈桂花", "黄子轩/林小雨/陈桂花"),
+            ("未成年人林小雨遭受性侵案件", "林小雨"),
             ("社区矫正对象孙立（缓刑）", "孙立"),
             ("周海燕系二级肢体残疾", "周海燕"),
             ("肢体残疾的何志强在工疗站就业", "何志强"),
@@ -308,6 +342,8 @@ mod tests {
         let config = Config::parse("", "config.toml").expect("valid");
         for text in [
             "黄某某患尿毒症，黄**系低保户，王某（43岁）",
+            "慰问困境儿童黄某某、低保户和孤寡老人，帮扶残疾人、高龄老人",
+            "向信访人王某、社区民警张磊了解情况",
             "王建国获评劳动模范，45岁",
             "王建国（45岁）获得市技能大赛二等奖，李志强，男，38岁，获得全国先进工作者称号",
             "王某某获评劳动模范",
