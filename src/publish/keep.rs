@@ -73,6 +73,32 @@ impl Kept {
         )
     }
 
+    /// Says so of a workbook in which nobody can tell the decisions any more.
+    pub fn headless_finding(&self) -> Finding {
+        let Self { path, beside, .. } = self;
+        Finding::new(
+            rule::KEPT_ASIDE,
+            Words::new(
+                format!(
+                    "结果文件夹里的 {path} 里没有“处理意见”一列了，里面新填的没有沿用，用的是上一次的；原来的那份保留为 {beside}"
+                ),
+                format!(
+                    "{path} among the results has no column 处理意见 any more; the decisions are those of the run before, and \
+                     the file is kept as {beside}"
+                ),
+            ),
+            Words::new(
+                format!(
+                    "新填过处理意见的，请打开 {beside}，把“问题清单”的表头改回“规则名”“处理意见”“说明”，另存为 {path} 替换新的汇总表，再运行一次。"
+                ),
+                format!(
+                    "if new ones were typed, write the heads 规则名, 处理意见 and 说明 back into {beside}, save it as {path} over \
+                     the new one and run again"
+                ),
+            ),
+        )
+    }
+
     /// Says so of a workbook that cannot be read.
     pub fn unread_finding(&self) -> Finding {
         let Self { path, beside, .. } = self;

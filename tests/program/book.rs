@@ -86,6 +86,11 @@ impl Book {
         self.sheets.push((name.to_owned(), vec![vec![text.to_owned()]]));
     }
 
+    /// Deletes a sheet.
+    pub fn delete(&mut self, sheet: &str) {
+        self.sheets.retain(|(name, _)| name != sheet);
+    }
+
     /// Gives a sheet another name.
     pub fn rename(&mut self, from: &str, to: &str) {
         self.sheets.iter_mut().filter(|(name, _)| name == from).for_each(|(name, _)| to.clone_into(name));

@@ -293,3 +293,26 @@ fn decisions_follow_a_unit_and_not_its_number_on_the_roster() {
         list(&ledger, "units").iter().map(|unit| (text(unit, "unit"), text(unit, "status"))).collect();
     assert_eq!(statuses, [(qi, "faulty"), (lin, "clean")], "though the words were Chinese then");
 }
+
+#[test]
+fn a_row_or_sheet_or_head_that_somebody_took_away_takes_no_decision_with_it() {
+    let edits: [(&str, Edit); 4] = [
+        ("除处理意见和说明外还有别的改动", |book| book.rows(FINDINGS).truncate(2)),
+        ("里没有“处理意见”一列了", |book| book.delete(FINDINGS)),
+        ("里没有“处理意见”一列了", |book| drop(book.rows(FINDINGS).remove(1))),
+        ("里没有“处理意见”一列了", |book| {
+            let at = book.column(FINDINGS, "处理意见");
+            "意见".clone_into(&mut book.rows(FINDINGS)[1][at]);
+        }),
+    ];
+    for (said, change) in edits {
+        let office = office();
+        edit(&office, SUMMARY, |book| book.decide(FINDINGS, UNIT, CODE, "已核", "看过"));
+        office.run(&["--quiet"]);
+        edit(&office, SUMMARY, change);
+        let run = office.run(&[]);
+        assert!(run.out().contains(said), "{}", run.out());
+        assert_eq!(Book::open(&office, SUMMARY).decided(FINDINGS), [row(CODE, "已核", "看过")], "{said}");
+        assert!(office.path(ASIDE).exists(), "{said}");
+    }
+}

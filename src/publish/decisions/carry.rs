@@ -27,6 +27,14 @@ pub fn carry_over(ledger: &mut Ledger, previous: &Previous) {
         free[index] = rows.is_empty();
         decided[index] = merge(&rows, base.as_ref().and_then(|base| base[index].as_ref()));
     }
+    // Somebody who deletes a row, or a whole sheet, has cleared no decision.
+    if let Some(former) = previous.base.as_ref().filter(|_| free.contains(&true)) {
+        for (index, row) in rows_of(former).into_iter().enumerate() {
+            if let Some(row) = row.filter(|row| free[index] && !row.is_open()) {
+                (decided[index], free[index]) = (row, false);
+            }
+        }
+    }
     let records: Vec<Decided> = unpaired(&previous.sources, &paired).into_iter().collect();
     let returned = pair(&slots, &records, &free, &names);
     for (decided, record) in

@@ -60,6 +60,8 @@ struct Old {
     is_read: bool,
     /// Whether something was changed in it that is not carried over.
     is_edited: bool,
+    /// Whether it has no column of decisions any more.
+    is_headless: bool,
 }
 
 impl Previous {
@@ -94,8 +96,9 @@ impl Previous {
                 is_read: is_untouched || written.is_some(),
                 // What an older program wrote may look edited to this one.
                 is_edited: written.as_ref().is_some_and(|written| written.is_edited && !(is_only_one && is_as_written)),
+                is_headless: written.as_ref().is_some_and(|written| !written.has_decisions),
             });
-            match written.filter(|_| !is_known) {
+            match written.filter(|written| !is_known && written.has_decisions) {
                 Some(written) => previous.sources.push(written.typed),
                 None => is_former_needed = true,
             }
@@ -145,11 +148,7 @@ impl Previous {
             self.workbooks.iter().filter(|old| old.is_open).map(|old| old.open_finding(&new)).collect();
         for kept in kept {
             let old = self.workbooks.iter().find(|old| old.name == kept.path && !old.is_open);
-            findings.push(match old {
-                Some(old) if old.is_read => kept.edited_finding(),
-                Some(_) => kept.unread_finding(),
-                None => kept.finding(),
-            });
+            findings.push(old.map_or_else(|| kept.finding(), |old| old.kept_finding(kept)));
         }
         // One whose name no new result takes stays under it.
         let stays = |old: &&Old| {
@@ -158,13 +157,22 @@ impl Previous {
         };
         for old in self.workbooks.iter().filter(stays) {
             let kept = Kept { path: old.name.clone(), beside: old.name.clone(), is_replaced: false };
-            findings.push(if old.is_read { kept.edited_finding() } else { kept.unread_finding() });
+            findings.push(old.kept_finding(&kept));
         }
         findings
     }
 }
 
 impl Old {
+    /// Says why it is kept.
+    fn kept_finding(&self, kept: &Kept) -> Finding {
+        match self {
+            Self { is_read: false, .. } => kept.unread_finding(),
+            Self { is_headless: true, .. } => kept.headless_finding(),
+            _ => kept.edited_finding(),
+        }
+    }
+
     fn open_finding(&self, new: &str) -> Finding {
         let name = &self.name;
         let (zh, en) = if self.is_read {

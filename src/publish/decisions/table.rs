@@ -24,6 +24,8 @@ pub(super) struct Table {
     pub(super) name: String,
     /// What it says, but for what people type into the columns that are theirs, summed up.
     pub(super) said: String,
+    /// Whether it has the columns by which decisions are known.
+    pub(super) has_decisions: bool,
     /// The rows that are a finding's.
     pub(super) decided: Vec<Decided>,
 }
@@ -72,7 +74,7 @@ impl Reading {
         let mut names: Vec<&str> = heads.names.values().map(String::as_str).collect();
         names.sort_unstable();
         let said = sha256(format!("{:?}", (&self.name, self.above, names, self.below)).as_bytes());
-        Table { name: self.name, said, decided: self.decided }
+        Table { name: self.name, said, has_decisions: heads.rule.is_some(), decided: self.decided }
     }
 
     /// Parts the first rows at that of the heads; where there is none, all of them stand above.

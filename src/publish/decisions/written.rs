@@ -14,12 +14,15 @@ pub(super) struct Written {
     /// Whether it says anything that the program did not write and that is not among `typed`; so too where that is not
     /// sure.
     pub(super) is_edited: bool,
+    /// Whether it still has the columns into which people type.
+    pub(super) has_decisions: bool,
 }
 
 /// Reads a workbook; `None` where that cannot be done.
 pub(super) fn read_written(bytes: &[u8]) -> Option<Written> {
     let grid = read_grid(bytes)?;
-    let mut written = Written { typed: Typed::default(), is_edited: grid.has_additions };
+    let has_decisions = grid.tables.iter().any(|table| table.has_decisions);
+    let mut written = Written { typed: Typed::default(), is_edited: grid.has_additions, has_decisions };
     written.is_edited |= grid.digest.is_none_or(|digest| digest != digest_of(&grid.tables));
     // Somebody who gives the sheet another name has not taken the decisions back.
     let is_renamed = !grid.tables.iter().any(|table| is_sheet_of(&table.name, FINDINGS_SHEET));
