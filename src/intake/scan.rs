@@ -155,7 +155,8 @@ pub fn used_roster() -> Words {
 
 /// Says why a file is no report that is called a roster and is one.
 fn roster_by_another_name(entry: &DirEntry) -> Option<Words> {
-    let is_called_so = entry.file_name().to_string_lossy().contains("名册");
+    let name = entry.file_name().to_string_lossy().to_lowercase();
+    let is_called_so = name.contains("名册") || name.starts_with("roster");
     (is_called_so && entry.file_type().is_file() && is_filled_roster(entry.path())).then(|| {
         Words::new(
             "像是单位名册，没有采用：要用的，请改名为 roster.csv 或 roster.xlsx，放在收件文件夹里",

@@ -170,3 +170,16 @@ fn what_is_no_report_by_its_name_and_its_content_is_listed_whole() {
     let build = office.run(&[]).out();
     assert!(build.contains("另有 2 个，见 index.html"), "{build}");
 }
+
+#[test]
+fn a_roster_by_any_name_of_its_own_is_no_report() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    let roster = "代码,单位名称,简称\nE01,青禾区林业局,林业局\nE02,青禾区气象局,\n";
+    for name in ["Roster.CSV.csv", "roster.txt", "名册/roster.csv"] {
+        office.put(&format!("input/{name}"), roster);
+    }
+    let check = office.run(&["check"]).out();
+    assert!(check.contains("没有采用的文件 3 个") && check.matches("像是单位名册").count() == 3, "{check}");
+    assert!(check.contains("共 1 个单位") && !check.contains("重复报送"), "{check}");
+}

@@ -28,6 +28,29 @@ pub(super) fn no_text(bytes: &[u8], shown: &str) -> RunError {
     wrong_line(shown, number, "有看不见的控制字符", "has control characters, which cannot be seen", hint)
 }
 
+/// Says that a quotation mark lacks its other half, so that lines below are drawn into its cell.
+pub(super) fn unclosed_quote(shown: &str, number: u64) -> RunError {
+    let hint = Words::new(
+        "请用记事本打开，把该行的英文双引号补成一对，或删去；也可以用 Excel 重新编制，另存为 .xlsx。",
+        "complete the pair of quotation marks in that line, or delete the mark; or write the roster in Excel anew",
+    );
+    wrong_line(shown, number, "英文双引号没有成对，后面的行连在了一起", "a quotation mark has no other half", hint)
+}
+
+/// Says that a workbook has a second list, which names a unit that the first has not.
+pub(super) fn two_lists(shown: &str, [first, second]: [&str; 2], name: &str) -> RunError {
+    RunError::new(
+        Words::new(
+            format!("名册 {shown} 里有两张名册：表“{first}”里没有表“{second}”的“{name}”，不知道以哪一张为准"),
+            format!("the roster {shown} has two lists: the sheet “{first}” lacks “{name}” of the sheet “{second}”"),
+        ),
+        Words::new(
+            "请把今年的单位放在同一张表里；不用的表（例如往年的）请删去，或者隐藏。",
+            "put the units of this year into one sheet, and delete or hide all others, such as those of other years",
+        ),
+    )
+}
+
 /// Makes the error for one line of the roster.
 fn wrong_line(shown: &str, number: u64, zh: &str, en: &str, hint: Words) -> RunError {
     let message =

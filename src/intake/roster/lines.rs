@@ -1,11 +1,11 @@
 //! The roster's file → lines of cells, each with the number that a person sees.
 use csv::ReaderBuilder;
 
-use super::faults::{unreadable, wrong};
+use super::faults::{unclosed_quote, unreadable, wrong};
 use super::{HEAD_WITHIN, HEADS};
 use crate::format::encoding;
-use crate::format::sheets::{SheetRow, open_sheets};
-use crate::model::Bounds;
+use crate::format::sheets::{Sheet, SheetRow, open_workbook};
+use crate::model::{Bounds, Format};
 use crate::run_error::RunError;
 
 /// A row of the file with its number as an editor or Excel shows it.
@@ -26,6 +26,7 @@ pub(super) fn csv_lines(bytes: &[u8], shown: &str) -> Result<Vec<Line>, RunError
     let delimiter = if has_tabs { b'\t' } else { b',' };
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let is_unpaired = text.matches('"').count() % 2 == 1;
     let mut lines = Vec::new();
     let (mut counted, mut number) = (0, 1);
     for record in reader.records() {
@@ -35,15 +36,38 @@ pub(super) fn csv_lines(bytes: &[u8], shown: &str) -> Result<Vec<Line>, RunError
         let blank = text[from..].bytes().take_while(|byte| b"\r\n".contains(byte)).count();
         number += text[counted..from + blank].bytes().filter(|&byte| byte == b'\n').count() as u64;
         counted = from + blank;
+        // A quotation mark without its other half draws all lines up to the next one, or to the end, into its cell.
+        if is_unpaired && record.iter().any(|cell| cell.trim().contains('\n')) {
+            return Err(unclosed_quote(shown, number));
+        }
         lines.push(Line { number, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
     }
     Ok(lines)
 }
 
-/// Reads the lines of each visible sheet.
-pub(super) fn sheet_lines(bytes: &[u8], shown: &str) -> Result<Vec<Vec<Line>>, RunError> {
-    let sheets = open_sheets(bytes, &Bounds::default()).map_err(|finding| unreadable(shown, &finding))?;
-    Ok(sheets.value.iter().map(|sheet| sheet.rows.iter().map(sheet_line).collect()).collect())
+/// The lines of a sheet, and its name.
+pub(super) type Listed = (String, Vec<Line>);
+
+/// Reads the lines of each visible sheet of a workbook.
+pub(super) fn sheet_lines(bytes: &[u8], format: Format, shown: &str) -> Result<Vec<Listed>, RunError> {
+    let sheets = open_workbook(bytes, format, &Bounds::default()).map_err(|finding| unreadable(shown, &finding))?;
+    Ok(sheets.value.iter().map(|sheet| (sheet.name.to_string(), lines_of(sheet))).collect())
+}
+
+/// Spreads a sheet's cells out; one that is merged down its column, as groups are, says the same in each of its rows.
+fn lines_of(sheet: &Sheet) -> Vec<Line> {
+    let mut lines: Vec<Line> = sheet.rows.iter().map(sheet_line).collect();
+    for region in sheet.regions.iter().filter(|region| region.left == region.right) {
+        let column = region.left as usize - 1;
+        let top = lines.iter().find(|line| line.number == u64::from(region.top));
+        let Some(text) = top.and_then(|line| line.cells.get(column)).cloned() else { continue };
+        let below = u64::from(region.top) + 1..=u64::from(region.bottom);
+        for line in lines.iter_mut().filter(|line| below.contains(&line.number)) {
+            line.cells.resize(line.cells.len().max(column + 1), String::new());
+            line.cells[column].clone_from(&text);
+        }
+    }
+    lines
 }
 
 /// Spreads a row's cells out by their columns.

@@ -1,19 +1,19 @@
-//! The roster of units from a .csv or .xlsx file with the head 代码,单位名称,简称,分组,曾用名. Every mistake in it ends the run and
+//! The roster of units from a .csv or .xlsx file, or another workbook under such a name, with the head 代码,单位名称,简称,分组,曾用名. Every mistake in it ends the run and
 //! is named with its line, because a wrong roster makes every list after it wrong.
 mod faults;
 mod lines;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::fold::fold;
 use crate::format::signature::{Signature, sniff};
-use crate::model::{Roster, RosterEntry};
+use crate::model::{Format, Roster, RosterEntry};
 use crate::run_error::RunError;
-use faults::{blank_cell, missing_column, no_text, twice, two_units, wrong};
-use lines::{Line, csv_lines, sheet_lines};
+use faults::{blank_cell, missing_column, no_text, twice, two_lists, two_units, wrong};
+use lines::{Line, Listed, csv_lines, sheet_lines};
 
 /// Most bytes of a roster.
 const SIZE_LIMIT: u64 = 32 << 20;
@@ -43,8 +43,12 @@ pub fn read_roster(path: &Path, shown: &str) -> Result<Roster, RunError> {
         return Err(wrong(shown, "文件太大，不像名册", "is too large for a roster"));
     }
     let bytes = std::fs::read(path).map_err(|error| RunError::read(path, &error))?;
+    let read_workbook = |format| read_entries(&only_list(sheet_lines(&bytes, format, shown)?, shown)?, shown);
     match sniff(&bytes) {
-        Signature::Xlsx => read_entries(&first_list(sheet_lines(&bytes, shown)?), shown),
+        Signature::Xlsx => read_workbook(Format::Xlsx),
+        Signature::Xlsb => read_workbook(Format::Xlsb),
+        Signature::Ods => read_workbook(Format::Ods),
+        Signature::Ole if is_named_workbook(path) => read_workbook(Format::Xls),
         Signature::Text | Signature::Csv | Signature::Empty => read_entries(&csv_lines(&bytes, shown)?, shown),
         Signature::Unknown if is_named_text(path) => Err(no_text(&bytes, shown)),
         _ => Err(wrong(shown, "不是 .csv 或 .xlsx 文件", "is neither a .csv nor an .xlsx file")),
@@ -56,17 +60,46 @@ fn is_named_text(path: &Path) -> bool {
     path.extension().is_some_and(|own| own.eq_ignore_ascii_case("csv") || own.eq_ignore_ascii_case("txt"))
 }
 
-/// Chooses the first sheet that has the head of a roster, else the first that has anything.
-fn first_list(mut sheets: Vec<Vec<Line>>) -> Vec<Line> {
-    sheets.retain(|lines| !lines.is_empty());
-    let list = sheets.iter().position(|lines| find_head(lines).is_some()).unwrap_or(0);
-    if sheets.is_empty() { Vec::new() } else { sheets.swap_remove(list) }
+/// Says whether the file's name promises a workbook: a container is one of Excel's or of Word's.
+fn is_named_workbook(path: &Path) -> bool {
+    let is = |own: &std::ffi::OsStr| ["xlsx", "xls", "et"].iter().any(|name| own.eq_ignore_ascii_case(name));
+    path.extension().is_some_and(is)
 }
 
-/// Finds the head: its index and where its columns stand.
+/// Chooses the first sheet that has the head of a roster, else the first that has anything. A second one that names other
+/// units may be as good as the first.
+fn only_list(mut sheets: Vec<Listed>, shown: &str) -> Result<Vec<Line>, RunError> {
+    sheets.retain(|(_, lines)| !lines.is_empty());
+    let list = sheets.iter().position(|(_, lines)| find_head(lines).is_some()).unwrap_or(0);
+    let mut sheets = sheets.into_iter().skip(list);
+    let Some((first, lines)) = sheets.next() else { return Ok(Vec::new()) };
+    let own: BTreeSet<String> = names_of(&lines).into_iter().map(fold).collect();
+    for (second, others) in sheets {
+        if let Some(name) = names_of(&others).into_iter().find(|name| !own.contains(&fold(name))) {
+            return Err(two_lists(shown, [&first, &second], name));
+        }
+    }
+    Ok(lines)
+}
+
+/// Lists the names of the units that have a code, where the lines have the head of a roster.
+fn names_of(lines: &[Line]) -> Vec<&str> {
+    let Some((head, columns @ [Some(code), Some(name), ..])) = find_head(lines) else { return Vec::new() };
+    let units = lines.iter().skip(head + 1).filter(|line| !is_head(line, &columns));
+    let cells = units.map(|line| [code, name].map(|at| line.cells.get(at).map_or("", String::as_str)));
+    cells.filter(|cells| cells.iter().all(|cell| !cell.is_empty())).map(|[_, name]| name).collect()
+}
+
+/// Finds the head: its index and where its columns stand. Of a head in two rows, the one that has more of it.
 fn find_head(lines: &[Line]) -> Option<(usize, Columns)> {
     let heads = lines.iter().take(HEAD_WITHIN).map(columns_of).enumerate();
-    heads.into_iter().find(|(_, columns)| columns[0].is_some() && columns[1].is_some())
+    let heads = heads.filter(|(_, columns)| columns[0].is_some() && columns[1].is_some());
+    heads.rev().max_by_key(|(_, columns)| columns.iter().flatten().count())
+}
+
+/// Says whether a line is the head once more, as it stands on each page of a long roster.
+fn is_head(line: &Line, columns: &Columns) -> bool {
+    columns_of(line)[..2] == columns[..2]
 }
 
 /// Tells where the columns stand if this line is the head.
@@ -79,7 +112,8 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
     let (head, columns) = find_head(lines).ok_or_else(|| missing_column(lines, shown))?;
     let mut entries = Vec::new();
     let (mut codes, mut names) = (BTreeMap::new(), BTreeMap::new());
-    for line in lines.iter().skip(head + 1).filter(|line| line.cells.iter().any(|cell| !cell.is_empty())) {
+    let says_anything = |line: &&Line| line.cells.iter().any(|cell| !cell.is_empty()) && !is_head(line, &columns);
+    for line in lines.iter().skip(head + 1).filter(says_anything) {
         let entry = read_entry(line, columns);
         for (heads, value) in [(HEADS[0], &entry.code), (HEADS[1], &entry.name)] {
             if value.is_empty() {
@@ -125,11 +159,16 @@ fn read_entry(line: &Line, columns: Columns) -> RosterEntry {
         cell.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
     };
     RosterEntry {
-        code: code.to_owned(),
-        name: name.to_owned(),
+        code: in_one_line(code),
+        name: in_one_line(name),
         short_names: names(short_names),
         former_names: names(former_names),
         // A cell that was broken into lines names the same group as one that was not.
         group: group.split_whitespace().collect::<Vec<_>>().join(" "),
     }
+}
+
+/// Joins the lines into which a narrow cell was broken.
+fn in_one_line(cell: &str) -> String {
+    cell.lines().map(str::trim).collect()
 }

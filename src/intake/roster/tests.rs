@@ -60,6 +60,7 @@ fn mistakes_are_named_with_their_line() {
         ("代码,单位名称\n,甲\n", "名册 roster.csv 第2行：没有代码"),
         ("代码,单位名称\n1,甲\n2,乙\n1,丙\n", "名册 roster.csv 第4行：代码“1”与第2行重复"),
         ("代码,单位名称\n1,甲\n2,甲\n", "名册 roster.csv 第3行：单位名称“甲”与第2行重复"),
+        ("代码,单位名称,简称\n1,甲,\"甲局\n2,乙,\n", "名册 roster.csv 第2行：英文双引号没有成对，后面的行连在了一起"),
         ("代码,单位名称\n1,甲\u{1b}[31m\n", "名册 roster.csv 第2行：有看不见的控制字符"),
         ("%PDF-1.4", "名册 roster.csv 不是 .csv 或 .xlsx 文件"),
     ];
@@ -107,4 +108,50 @@ fn a_name_means_one_unit() {
         assert_eq!(error, format!("名册 roster.csv {message}"));
     }
     assert_eq!(names(format!("{head}1,区甲局,区甲局；甲；甲\n2,区乙局,\n").as_bytes()), ["区甲局", "区乙局"]);
+}
+
+/// A workbook of these sheets, each with rows from the top.
+fn workbook(sheets: &[(&str, &[&[&str]])]) -> rust_xlsxwriter::Workbook {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(*name).expect("a name");
+        for (row, cells) in (0..).zip(*rows) {
+            sheet.write_row(row, 0, cells.iter().copied()).expect("a row");
+        }
+    }
+    workbook
+}
+
+#[test]
+fn a_cell_that_is_merged_down_its_column_says_the_same_in_each_row() {
+    let rows: [&[&str]; 4] =
+        [&["分组", "代码", "单位名称"], &["政府", "1", "区甲局"], &["", "2", "区乙局"], &["镇街", "3", "丙镇"]];
+    let mut workbook = workbook(&[("名册", &rows)]);
+    let sheet = workbook.worksheet_from_index(0).expect("a sheet");
+    sheet.merge_range(1, 0, 2, 0, "政府", &rust_xlsxwriter::Format::new()).expect("a region");
+    let roster = read(&workbook.save_to_buffer().expect("a workbook")).expect("a sound roster");
+    let groups: Vec<&str> = roster.entries.iter().map(|entry| &*entry.group).collect();
+    assert_eq!(groups, ["政府", "政府", "镇街"]);
+}
+
+#[test]
+fn a_second_list_with_units_of_its_own_ends_the_run() {
+    let head: &[&str] = &["代码", "单位名称"];
+    let (first, part): (&[&[&str]], &[&[&str]]) =
+        (&[head, &["1", "区甲局"], &["2", "区乙局"]], &[&["部门"], head, &["2", "区乙局"]]);
+    let other: &[&[&str]] = &[head, &["3", "丙镇"]];
+    let of = |sheets: &[(&str, &[&[&str]])]| read(&workbook(sheets).save_to_buffer().expect("a workbook"));
+    let names = |roster: Roster| roster.entries.into_iter().map(|entry| entry.name).collect::<Vec<_>>();
+    assert_eq!(of(&[("全部", first), ("部门", part)]).map(names), Ok(vec!["区甲局".to_owned(), "区乙局".to_owned()]));
+    let said = "名册 roster.csv 里有两张名册：表“部门”里没有表“镇街”的“丙镇”，不知道以哪一张为准";
+    assert_eq!(of(&[("部门", first), ("镇街", other)]), Err(said.to_owned()));
+}
+
+#[test]
+fn heads_in_two_rows_and_heads_of_each_page_are_no_units() {
+    let text = "代码,单位名称,其他\n代码,单位名称,简称\n1,区甲局,甲\n代码,单位名称,简称\n2,\"区乙\n局\",\n";
+    let roster = read(text.as_bytes()).expect("a sound roster");
+    assert_eq!(names(text.as_bytes()), ["区甲局", "区乙局"]);
+    assert_eq!(roster.entries[0].short_names, ["甲"]);
 }
