@@ -8,10 +8,10 @@ use crate::publish::Stopped;
 use crate::run::Outcome;
 use crate::run_error::RunError;
 
-/// Says how a build went: a `remark` where an earlier run did not end as it should have, or somebody saved into the results
-/// meanwhile, a `finding` for each, then one `summary`.
+/// Says how a build went: a `remark` where an earlier run did not end as it should have, reports of it are gone, or somebody
+/// saved into the results meanwhile, a `finding` for each, then one `summary`.
 pub fn of_build(outcome: &Outcome, exit_code: u8, lang: Lang, out: &mut Output) {
-    for words in outcome.taken_from.iter().chain(&outcome.late) {
+    for words in outcome.remarks() {
         out.event(&json!({"event": "remark", "message": words.get(lang)}));
     }
     let results = [

@@ -10,7 +10,7 @@ use crate::run::{Outcome, TakenOver};
 
 /// Names what lies in the year's folder, and what is to be known of it.
 pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
-    let Outcome { ledger, folder, workbook, standard, is_unchanged, taken_over, taken_from, late } = outcome;
+    let Outcome { ledger, folder, workbook, standard, is_unchanged, taken_over, .. } = outcome;
     let TakenOver { units, volumes, .. } = taken_over;
     if *is_unchanged {
         out.wrapped(
@@ -40,7 +40,7 @@ pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
     not_returned(ledger, lang, out);
     with_annexes(ledger, standard, lang, out);
     reviewers(ledger, folder, lang, out);
-    for words in taken_from.iter().chain(late) {
+    for words in outcome.remarks() {
         let (head, stop) = lang.pick(("注意：", "。"), ("note: ", "."));
         let line = Line::new().styled(of_severity(Severity::Info), head).text(words.get(lang)).text(stop);
         out.wrapped(line, 2);

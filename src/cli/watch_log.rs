@@ -159,8 +159,7 @@ impl Log {
             format!(": {units} units ({statuses}), findings ({found}), results in {folder}"),
         );
         let line = self.stamped().styled(HEAD, head).text(said);
-        let remarks = outcome.taken_from.iter().chain(&outcome.late);
-        remarks.fold(line, |line, words| line.text(lang.pick("；", "; ")).text(words.get(lang)))
+        outcome.remarks().fold(line, |line, words| line.text(lang.pick("；", "; ")).text(words.get(lang)))
     }
 
     fn not_done(&self, error: &RunError, attempt: &Attempt) -> Line {

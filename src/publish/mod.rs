@@ -7,6 +7,7 @@ mod disk;
 mod earlier;
 mod finished;
 mod forced;
+mod gone;
 mod intact;
 mod keep;
 mod late;

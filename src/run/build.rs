@@ -52,12 +52,21 @@ pub struct Outcome {
     pub taken_from: Option<Words>,
     /// What is to be said of files that somebody saved among the old results while new ones were made.
     pub late: Option<Words>,
+    /// What is to be said of units that reported by the last run and do not now.
+    pub gone: Option<Words>,
     /// The standard that the PDFs keep, but for volumes with what units sent.
     pub standard: &'static str,
     /// Whether nothing had changed since the last build, so that its results stand as they are.
     pub is_unchanged: bool,
     /// How many units and volumes were taken over from it as they were.
     pub taken_over: TakenOver,
+}
+
+impl Outcome {
+    /// Returns what is to be said of the run and its results that is nobody's finding.
+    pub fn remarks(&self) -> impl Iterator<Item = &Words> {
+        self.taken_from.iter().chain(&self.gone).chain(&self.late)
+    }
 }
 
 /// Builds everything for one year.
@@ -111,8 +120,7 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     run_findings.extend(of_reviewers);
     reuse.forget_the_rest();
     let taken_over = TakenOver { files: known.taken_over(), ..reuse.taken_over() };
-    let (findings, records) = (Vec::new(), Vec::new());
-    let (year, rules) = (survey.year, titled_rules(&task.config));
+    let (findings, records, year, rules) = (Vec::new(), Vec::new(), survey.year, titled_rules(&task.config));
     let mut ledger =
         Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records, rules };
     // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
@@ -136,11 +144,11 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     progress.step();
     let summary = Summary { ledger: &ledger, workbook: &name_of_workbook, thumbnails: &thumbnails };
     summary.write(begun, &task.config, jobs, &staging, progress)?;
-    let taken_from = staging.taken_from();
+    let (gone, taken_from) = (former.and_then(|former| former.gone(&ledger.units)), staging.taken_from());
     let InPlace { folder, late } = staging.finish()?;
     progress.end();
     let (workbook, standard, is_unchanged) = (name_of_workbook, task.config.look.pdf.name(), false);
-    Ok(Outcome { ledger, folder, workbook, standard, is_unchanged, taken_over, taken_from, late })
+    Ok(Outcome { ledger, folder, workbook, standard, is_unchanged, taken_over, taken_from, late, gone })
 }
 
 /// Gives the units the sheets and the findings of what they sent beside their reports; returns what of it is bound in.

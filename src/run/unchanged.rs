@@ -91,6 +91,7 @@ impl Basis {
             standard: task.config.look.pdf.name(),
             taken_from: None,
             late: None,
+            gone: None,
             is_unchanged: true,
             taken_over: TakenOver { files: self.files.len(), units, volumes },
         })

@@ -172,6 +172,19 @@ fn what_is_no_report_by_its_name_and_its_content_is_listed_whole() {
 }
 
 #[test]
+fn units_whose_reports_are_gone_are_named() {
+    let office = Office::new();
+    for unit in ["林业局", "气象局"] {
+        office.put(&format!("input/{unit}.txt"), report(&format!("青禾区{unit}"), ""));
+    }
+    assert!(!office.run(&[]).out().contains("上一次有报告"), "there was no last run");
+    let run = office.run(&["input/林业局.txt"]);
+    let said = "注意：上一次有报告、这一次没有的单位 1 个：青禾区气象局，";
+    assert!(run.out().replace('\n', "").replace("  ", "").contains(said), "{}", run.out());
+    assert!(!office.run(&[]).out().contains("上一次有报告"), "it is back");
+}
+
+#[test]
 fn a_roster_by_any_name_of_its_own_is_no_report() {
     let office = Office::new();
     office.put("input/林业局.txt", report("青禾区林业局", ""));

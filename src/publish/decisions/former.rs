@@ -6,13 +6,16 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::Typed;
-use crate::model::{Decided, Lang, Severity};
+use crate::model::{Decided, Lang, LedgerUnit, Severity, Words};
+use crate::publish::gone::{self, Reported};
 use crate::publish::{LEDGER, sha256};
 
 /// What an old ledger knows.
 pub struct Former {
     /// The decisions, and the findings without one.
     pub(super) typed: Typed,
+    /// The units that had a report.
+    reported: Vec<Reported>,
     /// The sum of its bytes.
     pub(super) sum: String,
 }
@@ -65,14 +68,27 @@ impl Former {
         let sum = sha256(&bytes);
         let OldLedger { units, findings, records } = serde_json::from_slice(&bytes).ok()?;
         let of_run = OldUnit { findings, ..OldUnit::default() };
+        let reported = units.iter().filter_map(reported).collect();
         let mut rows: Vec<Decided> = Vec::new();
         for mut unit in units.into_iter().chain([of_run]) {
             let findings = unit.findings.take().unwrap_or_default();
             rows.extend(findings.into_iter().map(|finding| row_of(&unit, finding)));
         }
         let records = serde_json::from_value(records).unwrap_or_default();
-        Some(Self { typed: Typed { rows, records }, sum })
+        Some(Self { typed: Typed { rows, records }, reported, sum })
     }
+
+    /// Says which units had a report by then and have none among these; `None` where there are no such.
+    pub fn gone(&self, units: &[LedgerUnit]) -> Option<Words> {
+        gone::words(&self.reported, units)
+    }
+}
+
+/// Returns a unit that had a report and a name.
+fn reported(unit: &OldUnit) -> Option<Reported> {
+    let path = text(unit.source.as_ref()?.path.clone());
+    let unit = text(unit.unit.clone());
+    (!unit.is_empty()).then_some(Reported { unit, path })
 }
 
 /// Returns a finding as a row tells it.
