@@ -10,6 +10,7 @@ use super::enclose::{EnclosedOfUnit, enclose, note_bound};
 use super::known::Known;
 use super::names::{file_names, shown_name};
 use super::notices::write_notices;
+use super::other_year::refuse_other_year;
 use super::pages::Side;
 use super::print::{CopyPages, Desk, Printed, print_units};
 use super::reuse::{Reuse, TakenOver};
@@ -95,6 +96,7 @@ fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress
     let survey = survey_knowing(known, task, progress)?;
     try_form(&task.config, survey.year, press)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
+    refuse_other_year(&survey, staging.target(), &task.config)?;
     // Whatever becomes of this run, the next one need not read the same again.
     known.save(survey.year);
     let names = file_names(&survey.units, survey.year, &task.config);

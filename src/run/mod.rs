@@ -14,6 +14,7 @@ mod names;
 mod no_report;
 mod notices;
 mod order;
+mod other_year;
 mod pages;
 mod print;
 mod read_file;

@@ -172,6 +172,37 @@ fn what_is_no_report_by_its_name_and_its_content_is_listed_whole() {
 }
 
 #[test]
+fn a_year_left_over_in_the_settings_replaces_no_results() {
+    let office = Office::new();
+    office.put("config.toml", "year = 2021\n");
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.put("input/气象局.txt", report("青禾区气象局", ""));
+    office.run(&["--quiet"]);
+    let made = office.files("output/2021");
+    let next = |unit: &str| report(unit, "").replace("2021", "2022");
+    office.put("input/林业局.txt", next("青禾区林业局"));
+    // One of two is not most.
+    assert_ne!(office.run(&["--quiet"]).code(), 2);
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.run(&["--quiet"]);
+    assert!(office.files("output/2021") == made);
+    for unit in ["林业局", "气象局"] {
+        office.put(&format!("input/{unit}.txt"), next(&format!("青禾区{unit}")));
+    }
+    let run = office.run(&[]);
+    assert_eq!(run.code(), 2, "{}", run.out());
+    assert!(
+        run.err().contains("写明年度的 2 份报告里有 2 份是 2022 年度的，这次却要按 2021 年度生成"),
+        "{}",
+        run.err()
+    );
+    assert!(office.files("output/2021") == made, "not one byte");
+    assert_ne!(office.run(&["-o", "other"]).code(), 2, "another folder has nothing to lose");
+    assert_ne!(office.run(&["--year", "2022"]).code(), 2);
+    assert!(office.path("output/2022/ledger.json").exists() && office.files("output/2021") == made);
+}
+
+#[test]
 fn units_whose_reports_are_gone_are_named() {
     let office = Office::new();
     for unit in ["林业局", "气象局"] {

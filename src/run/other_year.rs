@@ -1,0 +1,53 @@
+//! Reports of another year than the run's, where results of the run's year would give way to them: the settings still name the
+//! year before.
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::survey::Survey;
+use crate::config::{Config, FieldKind};
+use crate::model::Words;
+use crate::publish::ledger_of;
+use crate::run_error::RunError;
+
+/// Refuses to replace the results in `folder` where more than half of the reports name another year than the run's, and more
+/// than half of those that the results were made of named the run's.
+///
+/// # Errors
+/// Says so.
+pub fn refuse_other_year(survey: &Survey, folder: &Path, config: &Config) -> Result<(), RunError> {
+    let key = config.template.key_of(FieldKind::Year);
+    let stated = survey.units.iter().filter_map(|unit| Some(unit.report()?.value(key)));
+    let Some((year, count, all)) = most_name(stated).filter(|(year, ..)| *year != survey.year) else { return Ok(()) };
+    let Some(before) = ledger_of(folder) else { return Ok(()) };
+    let stated = before.units.iter().filter_map(|unit| unit.fields.get(key)?.as_str());
+    if most_name(stated).is_none_or(|(year, ..)| year != survey.year) {
+        return Ok(());
+    }
+    let (own, shown) = (survey.year, folder.display());
+    Err(RunError::new(
+        Words::new(
+            format!(
+                "写明年度的 {all} 份报告里有 {count} 份是 {year} 年度的，这次却要按 {own} 年度生成；{shown} 里 {own} 年度的结果没有改动"
+            ),
+            format!(
+                "{count} of {all} reports are of {year}, but the run's year is {own}; the results of {own} in {shown} are untouched"
+            ),
+        ),
+        Words::new(
+            format!(
+                "报告是 {year} 年度的，请把 config.toml 里的 year 改为 {year}，或写 --year {year}；确实要按 {own} 年度做的，请用 -o 指定另一个结果文件夹。"
+            ),
+            format!(
+                "write year = {year} into config.toml, or --year {year}; if {own} is meant, name another folder with -o"
+            ),
+        ),
+    ))
+}
+
+/// Returns the year that more than half name, how many do, and how many name any.
+fn most_name<'y>(stated: impl Iterator<Item = &'y str>) -> Option<(u16, usize, usize)> {
+    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    stated.filter_map(|year| year.parse().ok()).for_each(|year| *counts.entry(year).or_default() += 1);
+    let all = counts.values().sum();
+    counts.into_iter().find(|(_, count)| count * 2 > all).map(|(year, count)| (year, count, all))
+}
