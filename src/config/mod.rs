@@ -12,6 +12,7 @@ mod label;
 mod label_likeness;
 mod label_marks;
 mod label_tails;
+mod listed;
 mod look;
 mod names;
 mod notices;

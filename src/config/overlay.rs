@@ -6,9 +6,11 @@ use toml::de::{DeArray, DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
 use super::faults::{Source, why_no_value};
+use super::listed::Listed;
 use super::template::{FieldSpec, SectionSpec};
 use super::values::check_value;
 use crate::fold::nearest;
+use crate::model::Lang;
 use crate::run_error::RunError;
 
 /// Lays the keys of `source` over those of `defaults`.
@@ -73,16 +75,21 @@ impl Walk<'_> {
     /// Takes a list, each of whose items must be what the list is of.
     fn items(&self, own: DeArray<'_>, path: &str, at: usize) -> Result<Value, RunError> {
         let mut items = Vec::new();
+        let mut form = Listed::default();
         for (number, item) in (1..).zip(own) {
             let start = item.span().start;
             let places = places_of(item.get_ref());
             let item = owned(item.into_inner());
+            let said =
+                |zh: &str, en: &str| (format!("{path} 的第 {number} 项{zh}"), format!("{path}, item {number}: {en}"));
             let taken = match path {
-                "template.fields" => FieldSpec::deserialize(item.clone()).map(drop),
-                "template.sections" => SectionSpec::deserialize(item.clone()).map(drop),
-                _ => String::deserialize(item.clone()).map(drop),
+                "template.fields" => FieldSpec::deserialize(item.clone()).map(|field| form.take_field(&field)),
+                "template.sections" => {
+                    SectionSpec::deserialize(item.clone()).map(|section| form.take_section(&section))
+                }
+                _ => String::deserialize(item.clone()).map(|_| None),
             };
-            taken.map_err(|error| {
+            let fault = taken.map_err(|error| {
                 let unknown = error.message().strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
                 let (at, home) = unknown.map_or((None, None), |key| (places.get(key).copied(), self.home_of(key)));
                 let (zh, en) = match (unknown, home) {
@@ -91,15 +98,32 @@ impl Walk<'_> {
                     }
                     _ => (why_no_value(error.message()), error.message().to_owned()),
                 };
-                let (zh, en) = (format!("{path} 的第 {number} 项{zh}"), format!("{path}, item {number}: {en}"));
+                let (zh, en) = said(&zh, &en);
                 self.source.error(Some(at.unwrap_or(start)), &zh, &en)
             })?;
+            if let Some(fault) = fault {
+                let (zh, en) = said(fault.get(Lang::Zh), fault.get(Lang::En));
+                return Err(self.source.error(Some(start), &zh, &en));
+            }
             items.push(item);
         }
-        if items.is_empty() && ["template.fields", "template.sections"].contains(&path) {
+        self.check_form(path, items.len(), &form, at)?;
+        Ok(items.into())
+    }
+
+    /// Refuses a form without fields or sections, or of which nobody could tell whose it is.
+    fn check_form(&self, path: &str, count: usize, form: &Listed, at: usize) -> Result<(), RunError> {
+        if !["template.fields", "template.sections"].contains(&path) {
+            return Ok(());
+        }
+        if count == 0 {
             return Err(self.source.error(Some(at), &format!("{path} 至少要有一项"), &format!("{path} needs an item")));
         }
-        Ok(items.into())
+        if path == "template.fields" && !form.names_unit {
+            let zh = format!("{path} 里没有单位名称一栏（kind = \"unit\"），认不出报告是哪个单位的");
+            return Err(self.source.error(Some(at), &zh, &format!("{path} has no item of kind = \"unit\"")));
+        }
+        Ok(())
     }
 
     fn setting(&self, value: Spanned<DeValue<'_>>, path: &str) -> Result<Value, RunError> {

@@ -123,6 +123,7 @@ pub struct FieldSpec {
     /// What kind of value it takes.
     pub kind: FieldKind,
     /// The labels under which units write it.
+    #[serde(default)]
     pub spellings: Vec<Phrase>,
     /// Labels that ask for something else as often, and for this field where what stands behind them is plainly its value.
     #[serde(default)]
@@ -158,6 +159,7 @@ pub struct SectionSpec {
     /// The heading as the form prints it.
     pub heading: Phrase,
     /// The headings under which units write it, without ordinal.
+    #[serde(default)]
     pub spellings: Vec<Phrase>,
     /// By which words it is known in a heading of other words: groups, and of each group one word.
     #[serde(default)]

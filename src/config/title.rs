@@ -16,7 +16,7 @@ impl Template {
     pub fn ends_with_title(&self, text: &str) -> bool {
         let folded = fold(before_year(text));
         let bare = fold(self.bare_title());
-        folded.ends_with(self.title.folded())
+        (!self.title.folded().is_empty() && folded.ends_with(self.title.folded()))
             || (!bare.is_empty() && folded.ends_with(&bare))
             || self.title_spellings.iter().any(|own| !own.folded().is_empty() && folded.ends_with(own.folded()))
     }
