@@ -32,7 +32,9 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(spec) = config.template.field_of(FieldKind::Date) else { return Vec::new() };
     let Some(field) = unit.report().and_then(|report| report.field(&spec.key)) else { return Vec::new() };
-    let (Ok(date), Some((first, last))) = (field.value.parse::<Date>(), window(config)) else { return Vec::new() };
+    let (Ok(date), Some((first, last))) = (field.value.parse::<Date>(), window(config.year, config)) else {
+        return Vec::new();
+    };
     if (first..=last).contains(&date) {
         return Vec::new();
     }
@@ -48,9 +50,9 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     vec![finding.at(field.place.clone()).quoting(field.original.trim())]
 }
 
-/// Returns the first and the last day on which a report of the run's year can be filled in.
-fn window(config: &Config) -> Option<(Date, Date)> {
-    let year = i16::try_from(config.year).ok()?;
+/// Returns the first and the last day on which a report of a year can be filled in.
+pub(in crate::check) fn window(year: u16, config: &Config) -> Option<(Date, Date)> {
+    let year = i16::try_from(year).ok()?;
     let first = Date::new(year, 1, 1).ok()?;
     let next = Date::new(year + 1, 1, 1).ok()?;
     Some((first, next.checked_add((config.check.date_weeks_after * 7).days()).ok()?))

@@ -6,14 +6,14 @@ mod versions;
 
 use std::collections::BTreeMap;
 
-use crate::config::{Config, Names, Template};
+use crate::config::{Config, Names};
 use crate::fold::fold;
 use crate::model::{Draft, Roster, RosterEntry, ToldBy, Unit};
 use crate::unit_names::{core, is_district, tails};
 use index::{Index, Meant};
 use near::Near;
 use path_name::unit_in_path;
-use versions::worth;
+use versions::Scales;
 
 /// The names of a run's units on the roster, by which the name of a file tells one.
 pub struct RosterNames(Index, Vec<usize>);
@@ -37,7 +37,7 @@ type Named = (String, ToldBy, Draft);
 
 /// Gives every draft to its unit; units come in roster order, those not on the roster after them by name and path.
 pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<Unit> {
-    let index = Index::new(roster);
+    let (index, scales) = (Index::new(roster), Scales::new(&drafts, config));
     let mut on_roster: Vec<Vec<(ToldBy, Draft)>> = roster.entries.iter().map(|_| Vec::new()).collect();
     let mut strangers: Vec<Named> = Vec::new();
     for draft in drafts {
@@ -57,9 +57,9 @@ pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<
     let mut groups = grouped(strangers);
     let formerly = Index::new(&Roster { entries: roster.entries.iter().map(RosterEntry::as_formerly).collect() });
     take_slips(&mut groups, &mut on_roster, (&near, &formerly), &config.template.names);
-    let units = roster.entries.iter().zip(on_roster).map(|(entry, drafts)| unit_of(entry, drafts, &config.template));
+    let units = roster.entries.iter().zip(on_roster).map(|(entry, drafts)| unit_of(entry, drafts, &scales));
     let mut units: Vec<Unit> = units.collect();
-    units.extend(groups.into_iter().map(|drafts| stranger(drafts, roster, &near, &config.template)));
+    units.extend(groups.into_iter().map(|drafts| stranger(drafts, roster, &near, &scales)));
     units
 }
 
@@ -221,25 +221,25 @@ fn take_slips(
     });
 }
 
-fn unit_of(entry: &RosterEntry, drafts: Vec<(ToldBy, Draft)>, template: &Template) -> Unit {
-    let (draft, others, told_by) = choose(drafts, template);
+fn unit_of(entry: &RosterEntry, drafts: Vec<(ToldBy, Draft)>, scales: &Scales<'_>) -> Unit {
+    let (draft, others, told_by) = choose(drafts, scales);
     Unit { entry: Some(entry.clone()), name: entry.name.clone(), draft, others, told_by, nearest: None }
 }
 
 /// Chooses among a unit's drafts; of equals the first path counts.
-fn choose(mut drafts: Vec<(ToldBy, Draft)>, template: &Template) -> (Option<Draft>, Vec<Draft>, ToldBy) {
-    drafts.sort_by_cached_key(|(_, draft)| std::cmp::Reverse(worth(draft, template)));
+fn choose(mut drafts: Vec<(ToldBy, Draft)>, scales: &Scales<'_>) -> (Option<Draft>, Vec<Draft>, ToldBy) {
+    drafts.sort_by_cached_key(|(_, draft)| std::cmp::Reverse(scales.worth(draft)));
     let mut drafts = drafts.into_iter();
     let (told_by, draft) = drafts.next().unzip();
     (draft, drafts.map(|(_, draft)| draft).collect(), told_by.unwrap_or_default())
 }
 
 /// Makes a unit of the reports of one name that the roster does not have.
-fn stranger(drafts: Vec<Named>, roster: &Roster, near: &Near, template: &Template) -> Unit {
+fn stranger(drafts: Vec<Named>, roster: &Roster, near: &Near, scales: &Scales<'_>) -> Unit {
     // The longest name is the fullest.
     let names = drafts.iter().map(|(name, _, _)| name);
     let name = names.max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name))).cloned().unwrap_or_default();
     let nearest = near.nearest(&name).map(|at| roster.entries[at].name.clone());
-    let (draft, others, told_by) = choose(drafts.into_iter().map(|(_, by, draft)| (by, draft)).collect(), template);
+    let (draft, others, told_by) = choose(drafts.into_iter().map(|(_, by, draft)| (by, draft)).collect(), scales);
     Unit { entry: None, name, draft, others, told_by, nearest }
 }

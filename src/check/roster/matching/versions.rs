@@ -1,10 +1,13 @@
 //! Which of a unit's reports counts: the newest complete one. What is newer is told by the reports and their names, never
 //! by the clock of a disk, so that the same files give the same result.
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use crate::config::{FieldKind, Template};
+use crate::check::cover::wrong_year_date::window;
+use crate::config::{Config, FieldKind};
 use crate::fold::half_width;
-use crate::model::{Draft, Format};
+use crate::model::{Draft, Format, Report};
 
 /// Words in the names of files, and how new they say it is.
 const WORDS: [(&str, i8); 27] = [
@@ -41,19 +44,48 @@ const WORDS: [(&str, i8); 27] = [
 pub type Version = (i8, u32, u32);
 
 /// How much a report counts among its unit's; the greatest counts.
-pub type Worth = (bool, usize, bool, Option<Date>, bool, Version, Version);
+pub type Worth = (bool, bool, usize, bool, Option<Date>, bool, Version, Version);
 
-/// Weighs a report: readable, most sections filled, a form before a row, latest date, a typed one before a PDF of it unless
-/// its name calls it a draft, latest by the names.
-pub fn worth(draft: &Draft, template: &Template) -> Worth {
-    let (folder, name) = draft.source.path.rsplit_once(['/', '!']).unwrap_or(("", &draft.source.path));
-    let (by_name, by_folder) = (version(name), version(folder));
-    let Some(report) = &draft.report else { return (false, 0, false, None, false, by_name, by_folder) };
-    let filled = report.sections.iter().filter(|section| !section.body.is_empty()).count();
-    let date = report.value(template.key_of(FieldKind::Date)).parse().ok();
-    // A signed report is often scanned, and its words are recognised at best.
-    let is_typed = draft.source.format != Some(Format::Pdf) && by_name.0 >= 0;
-    (true, filled, !draft.is_row, date, is_typed, by_name, by_folder)
+/// What reports are weighed by.
+pub struct Scales<'c> {
+    config: &'c Config,
+    /// The run's year, or the one that most reports name.
+    year: Option<u16>,
+}
+
+impl<'c> Scales<'c> {
+    /// Takes the year from the settings, or from all reports, the later where two are named as often.
+    pub fn new(drafts: &[Draft], config: &'c Config) -> Self {
+        let key = config.template.key_of(FieldKind::Year);
+        let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+        let stated = drafts.iter().filter_map(|draft| draft.report.as_ref()?.value(key).parse().ok());
+        stated.for_each(|year| *counts.entry(year).or_default() += 1);
+        let most = counts.into_iter().max_by_key(|&(year, count)| (count, year)).map(|(year, _)| year);
+        Self { config, year: if config.year == 0 { most } else { Some(config.year) } }
+    }
+
+    /// Weighs a report: readable, not of another year, most sections filled, a form before a row, latest date, a typed one
+    /// before a PDF of it unless its name calls it a draft, latest by the names.
+    pub fn worth(&self, draft: &Draft) -> Worth {
+        let (folder, name) = draft.source.path.rsplit_once(['/', '!']).unwrap_or(("", &draft.source.path));
+        let (by_name, by_folder) = (version(name), version(folder));
+        let Some(report) = &draft.report else { return (false, false, 0, false, None, false, by_name, by_folder) };
+        let filled = report.sections.iter().filter(|section| !section.body.is_empty()).count();
+        let date = report.value(self.config.template.key_of(FieldKind::Date)).parse().ok();
+        // A signed report is often scanned, and its words are recognised at best.
+        let is_typed = draft.source.format != Some(Format::Pdf) && by_name.0 >= 0;
+        let is_of_year = !self.is_of_other_year(report, date);
+        (true, is_of_year, filled, !draft.is_row, date, is_typed, by_name, by_folder)
+    }
+
+    /// Says whether year and date both are another year's, as of last year's report that lies beside: the year alone is a
+    /// slip that the new one may have.
+    fn is_of_other_year(&self, report: &Report, date: Option<Date>) -> bool {
+        let stated = report.value(self.config.template.key_of(FieldKind::Year)).parse::<u16>().ok();
+        let Some((year, stated)) = self.year.zip(stated) else { return false };
+        let window = window(year, self.config);
+        year != stated && date.zip(window).is_some_and(|(date, (first, last))| !(first..=last).contains(&date))
+    }
 }
 
 /// Reads how new a file is from its name.
