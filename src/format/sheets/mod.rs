@@ -66,6 +66,8 @@ pub struct Sheet {
     pub regions: Vec<Region>,
     /// The headers and footers of its pages.
     pub edges: Vec<Aside>,
+    /// The first hidden row that held text, which is left out.
+    pub hidden_row: Option<u32>,
 }
 
 /// A row of a worksheet.

@@ -51,6 +51,15 @@ pub(super) fn two_lists(shown: &str, [first, second]: [&str; 2], name: &str) -> 
     )
 }
 
+/// Says that a row is not shown, so that nobody can tell whether its unit is meant.
+pub(super) fn hidden_row(shown: &str, number: u32) -> RunError {
+    let hint = Words::new(
+        "请取消筛选，全选后右键单击行号、选“取消隐藏”，保存后再运行；不要的单位请删去整行。",
+        "clear the filter, select all and unhide the rows, and save; delete the rows of units that are not meant",
+    );
+    wrong_line(shown, number.into(), "有内容，但隐藏着（多半是筛选过）", "is hidden, by a filter or by hand", hint)
+}
+
 /// Makes the error for one line of the roster.
 fn wrong_line(shown: &str, number: u64, zh: &str, en: &str, hint: Words) -> RunError {
     let message =

@@ -45,13 +45,23 @@ pub(super) fn csv_lines(bytes: &[u8], shown: &str) -> Result<Vec<Line>, RunError
     Ok(lines)
 }
 
-/// The lines of a sheet, and its name.
-pub(super) type Listed = (String, Vec<Line>);
+/// What a sheet lists.
+pub(super) struct Listed {
+    /// Its name.
+    pub(super) name: String,
+    pub(super) lines: Vec<Line>,
+    /// The first row that it hides, by a filter or by hand.
+    pub(super) hidden_row: Option<u32>,
+}
 
 /// Reads the lines of each visible sheet of a workbook.
 pub(super) fn sheet_lines(bytes: &[u8], format: Format, shown: &str) -> Result<Vec<Listed>, RunError> {
     let sheets = open_workbook(bytes, format, &Bounds::default()).map_err(|finding| unreadable(shown, &finding))?;
-    Ok(sheets.value.iter().map(|sheet| (sheet.name.to_string(), lines_of(sheet))).collect())
+    let listed = |sheet: &Sheet| {
+        let (name, lines) = (sheet.name.to_string(), lines_of(sheet));
+        Listed { name, lines, hidden_row: sheet.hidden_row }
+    };
+    Ok(sheets.value.iter().map(listed).collect())
 }
 
 /// Spreads a sheet's cells out; one that is merged down its column, as groups are, says the same in each of its rows.

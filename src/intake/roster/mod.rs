@@ -12,7 +12,7 @@ use crate::fold::fold;
 use crate::format::signature::{Signature, sniff};
 use crate::model::{Format, Roster, RosterEntry};
 use crate::run_error::RunError;
-use faults::{blank_cell, missing_column, no_text, twice, two_lists, two_units, wrong};
+use faults::{blank_cell, hidden_row, missing_column, no_text, twice, two_lists, two_units, wrong};
 use lines::{Line, Listed, csv_lines, sheet_lines};
 
 /// Most bytes of a roster.
@@ -67,19 +67,19 @@ fn is_named_workbook(path: &Path) -> bool {
 }
 
 /// Chooses the first sheet that has the head of a roster, else the first that has anything. A second one that names other
-/// units may be as good as the first.
+/// units may be as good as the first, and rows that a filter hides are units.
 fn only_list(mut sheets: Vec<Listed>, shown: &str) -> Result<Vec<Line>, RunError> {
-    sheets.retain(|(_, lines)| !lines.is_empty());
-    let list = sheets.iter().position(|(_, lines)| find_head(lines).is_some()).unwrap_or(0);
+    sheets.retain(|sheet| !sheet.lines.is_empty());
+    let list = sheets.iter().position(|sheet| find_head(&sheet.lines).is_some()).unwrap_or(0);
     let mut sheets = sheets.into_iter().skip(list);
-    let Some((first, lines)) = sheets.next() else { return Ok(Vec::new()) };
-    let own: BTreeSet<String> = names_of(&lines).into_iter().map(fold).collect();
-    for (second, others) in sheets {
-        if let Some(name) = names_of(&others).into_iter().find(|name| !own.contains(&fold(name))) {
-            return Err(two_lists(shown, [&first, &second], name));
+    let Some(first) = sheets.next() else { return Ok(Vec::new()) };
+    let own: BTreeSet<String> = names_of(&first.lines).into_iter().map(fold).collect();
+    for second in sheets {
+        if let Some(name) = names_of(&second.lines).into_iter().find(|name| !own.contains(&fold(name))) {
+            return Err(two_lists(shown, [&first.name, &second.name], name));
         }
     }
-    Ok(lines)
+    first.hidden_row.map_or(Ok(first.lines), |row| Err(hidden_row(shown, row)))
 }
 
 /// Lists the names of the units that have a code, where the lines have the head of a roster.

@@ -155,3 +155,12 @@ fn heads_in_two_rows_and_heads_of_each_page_are_no_units() {
     assert_eq!(names(text.as_bytes()), ["区甲局", "区乙局"]);
     assert_eq!(roster.entries[0].short_names, ["甲"]);
 }
+
+#[test]
+fn a_row_that_a_filter_hides_ends_the_run() {
+    let rows: [&[&str]; 3] = [&["代码", "单位名称"], &["1", "区甲局"], &["2", "区乙局"]];
+    let mut workbook = workbook(&[("名册", &rows)]);
+    workbook.worksheet_from_index(0).expect("a sheet").set_row_hidden(2).expect("a row");
+    let said = "名册 roster.csv 第3行：有内容，但隐藏着（多半是筛选过）";
+    assert_eq!(read(&workbook.save_to_buffer().expect("a workbook")), Err(said.to_owned()));
+}
