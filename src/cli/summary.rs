@@ -4,7 +4,7 @@ use super::last_line::last_line;
 use super::results;
 use super::terminal::{HEAD, Line, Output, columns, enumerated, in_two_lines, of_severity, of_status};
 use crate::finding::rule;
-use crate::intake::used_roster;
+use crate::intake::{is_called_roster, seeming_roster, used_roster};
 use crate::model::{Ignored, Lang, Ledger, LedgerFinding, Status, Tally};
 use crate::run::Outcome;
 
@@ -72,13 +72,27 @@ fn counts(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Outp
         );
         out.wrapped(said, 2);
     }
+    files(ledger, all_ignored, lang, out);
+}
+
+/// Names the roster, or says that there is none, and the files that are not used.
+fn files(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Output) {
     // The roster is no report, and used all the same.
     let roster = used_roster();
-    let (used, ignored): (Vec<&Ignored>, Vec<&Ignored>) =
+    let (used, mut ignored): (Vec<&Ignored>, Vec<&Ignored>) =
         ledger.ignored.iter().partition(|file| file.why == *roster.get(lang));
-    for file in used {
+    for file in &used {
         out.wrapped(lang.pick(format!("单位名册：{}", file.path), format!("Roster: {}", file.path)), 2);
     }
+    // One that lies elsewhere gives units their codes; of one without units more is said below.
+    let is_known = ledger.units.iter().any(|unit| unit.code.is_some());
+    if used.is_empty() && !is_known && !ignored.iter().any(|file| is_called_roster(&file.path)) {
+        let said = "没有单位名册：有没有未报送的，没有核对。";
+        out.wrapped(lang.pick(said, "No roster: whether any unit did not report is not known."), 2);
+    }
+    // Whoever meant it for the roster must not look for it behind annexes.
+    let seeming = seeming_roster();
+    ignored.sort_by_key(|file| file.why != *seeming.get(lang));
     let ignored = ignored.into_iter().map(|file| (file.path.as_str(), file.why.as_str()));
     let head = lang.pick(("没有采用的文件", "个"), ("Files not used", ""));
     listed_with_why(head, &ignored.collect::<Vec<_>>(), all_ignored, lang, out);

@@ -157,12 +157,20 @@ pub fn used_roster() -> Words {
 fn roster_by_another_name(entry: &DirEntry) -> Option<Words> {
     let name = entry.file_name().to_string_lossy().to_lowercase();
     let is_called_so = name.contains("名册") || name.starts_with("roster");
-    (is_called_so && entry.file_type().is_file() && is_filled_roster(entry.path())).then(|| {
-        Words::new(
-            "像是单位名册，没有采用：要用的，请改名为 roster.csv 或 roster.xlsx，放在收件文件夹里",
-            "a roster by its look, not used: name it roster.csv or roster.xlsx and put it into INPUT itself",
-        )
-    })
+    (is_called_so && entry.file_type().is_file() && is_filled_roster(entry.path())).then(seeming_roster)
+}
+
+/// Says of a file that it is a roster, under a name or in a place that no roster has.
+pub fn seeming_roster() -> Words {
+    Words::new(
+        "像是单位名册，没有采用：要用的，请改名为 roster.csv 或 roster.xlsx，放在收件文件夹里",
+        "a roster by its look, not used: name it roster.csv or roster.xlsx and put it into INPUT itself",
+    )
+}
+
+/// Says whether what lies in INPUT is called as its roster is.
+pub fn is_called_roster(shown: &str) -> bool {
+    ROSTER_NAMES.contains(&shown)
 }
 
 fn unused_roster_words(used: &Path) -> Words {

@@ -226,4 +226,14 @@ fn a_roster_by_any_name_of_its_own_is_no_report() {
     let check = office.run(&["check"]).out();
     assert!(check.contains("没有采用的文件 3 个") && check.matches("像是单位名册").count() == 3, "{check}");
     assert!(check.contains("共 1 个单位") && !check.contains("重复报送"), "{check}");
+    let said = "没有单位名册：有没有未报送的，没有核对。";
+    assert!(check.contains(said), "{check}");
+    for name in ["~$1.docx", "~$2.docx", "~$3.docx", "a.tmp"] {
+        office.put(&format!("input/{name}"), "");
+    }
+    let build = office.run(&[]).out();
+    assert!(build.contains("Roster.CSV.csv（像是单位名册") && build.contains("另有"), "first of many: {build}");
+    office.put("名单.csv", roster);
+    let named = office.run(&["check", "--roster", "名单.csv"]).out();
+    assert!(named.contains("未报送 1") && !named.contains(said), "{named}");
 }
