@@ -26,9 +26,11 @@ pub struct Found {
 /// Says that the folder cannot be listed.
 pub fn load_years(output: &Path, template: &Template) -> Result<Found, RunError> {
     let asked = Asked { texts: false, date: template.key_of(FieldKind::Date) };
+    let names = names_in(output)?;
+    let years = years_in(&names);
+    let mut found = Found { remarks: misnamed(output, &names, &years), ..Found::default() };
     let read: Vec<(u16, Result<Option<EarlierYear>, Words>)> =
-        years_in(output)?.into_par_iter().map(|year| (year, read_year(output, year, asked))).collect();
-    let mut found = Found::default();
+        years.into_par_iter().map(|year| (year, read_year(output, year, asked))).collect();
     for (folder, read) in read {
         match read {
             Ok(Some(year)) if year.units.is_empty() => found.remarks.push(without_units(folder)),
@@ -46,16 +48,43 @@ pub fn load_years(output: &Path, template: &Template) -> Result<Found, RunError>
     Ok(found)
 }
 
-/// Lists the folders that are called like a year.
-fn years_in(output: &Path) -> Result<Vec<u16>, RunError> {
+/// Lists what lies in a folder.
+fn names_in(output: &Path) -> Result<Vec<String>, RunError> {
     let entries = std::fs::read_dir(output).map_err(|error| RunError::read(output, &error))?;
     let names = entries.filter_map(Result::ok).map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let is_year = |name: &String| name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
-    let mut years: Vec<u16> = names.filter(is_year).filter_map(|name| name.parse::<u16>().ok()).collect();
+    let mut names: Vec<String> = names.collect();
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// Lists the folders that are called like a year.
+fn years_in(names: &[String]) -> Vec<u16> {
+    let is_year = |name: &&String| name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+    let mut years: Vec<u16> = names.iter().filter(is_year).filter_map(|name| name.parse::<u16>().ok()).collect();
     // A folder that is called 0999 is no year of this form.
     years.retain(|year| *year >= 1000);
     years.sort_unstable();
-    Ok(years)
+    years
+}
+
+/// Names the results of years that are not among those found because somebody called their folder 2020年, or copied it under
+/// another name and took the first away.
+fn misnamed(output: &Path, names: &[String], years: &[u16]) -> Vec<Words> {
+    let year_of = |name: &str| {
+        let mut figures = name.split(|own: char| !own.is_ascii_digit()).filter(|run| run.len() == 4);
+        figures.find_map(|run| run.parse().ok().filter(|year| (1900..=2999).contains(year)))
+    };
+    let named = names.iter().filter(|name| !name.starts_with('.')).filter_map(|name| Some((name, year_of(name)?)));
+    let left_out = named.filter(|(name, year)| !years.contains(year) && output.join(name).join(LEDGER).is_file());
+    let words = left_out.map(|(name, year)| {
+        Words::new(
+            format!("文件夹“{name}”里有 {LEDGER}，但名称不是年度，没有比较；要比较的，请改名为 {year}。"),
+            format!(
+                "the folder “{name}” has a {LEDGER}, but is not called like a year and is left out: name it {year}"
+            ),
+        )
+    });
+    words.collect()
 }
 
 /// Notes what the year's page calls its units.
@@ -122,7 +151,8 @@ mod tests {
         let old = r#"{"year": 2019, "units": [{"unit": "甲", "status": "faulty", "word_count": 9, "sections": [
             {"key": "a", "text": "上句。宣讲2\n4场。宣讲24场，很好。"}], "figures": [{"text": "宣讲24场", "value": "24"}]}]}"#;
         let newer = r#"{"schema": 9, "year": 2020, "units": [{"unit": "甲", "status": "withdrawn", "more": {}}]}"#;
-        let found = load(&[("2020", newer), ("2019", old), ("2018", "{\"units\": 3}"), ("201", old), ("2017", old)]);
+        let folders = [("201", old), ("2017", old), ("2016年", old), ("2020 - 副本", newer)];
+        let found = load(&[&[("2020", newer), ("2019", old), ("2018", "{\"units\": 3}")], &folders[..]].concat());
         let years: Vec<u16> = found.years.iter().map(|year| year.year).collect();
         assert_eq!(years, [2017, 2019, 2020]);
         let unit = &found.years[1].units[0];
@@ -130,7 +160,9 @@ mod tests {
         assert_eq!(&*unit.figures[0].sentence, "宣讲24场，很好。", "found in the section");
         assert_eq!(found.years[2].units[0].status, None);
         let remarks: Vec<&str> = found.remarks.iter().map(|words| words.get(Lang::Zh)).collect();
-        assert_eq!(remarks.len(), 3, "{remarks:?}");
+        assert_eq!(remarks.len(), 4, "a copy beside the year itself is nobody's concern: {remarks:?}");
+        assert!(remarks[0].contains("文件夹“2016年”") && remarks[0].contains("请改名为 2016"), "{remarks:?}");
+        let remarks = &remarks[1..];
         assert!(
             remarks[0].contains("2019 年度，按文件夹") && remarks[1].contains("2018/ledger.json 读不了"),
             "{remarks:?}"
