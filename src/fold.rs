@@ -1,4 +1,5 @@
 //! Text folded for comparison: one width, no spaces, no marks, so that 单 位 名 称： equals 单位名称.
+use crate::han::radicals::whole_character;
 
 /// From which likeness on a word is taken for a misspelt one.
 const MISSPELT: f64 = 0.5;
@@ -33,8 +34,16 @@ pub fn folded(character: char) -> Option<char> {
     if ('\u{4E00}'..='\u{9FFF}').contains(&character) {
         return Some(character);
     }
-    let half = half_width(character).to_ascii_lowercase();
+    let half = half_width(whole_character(character)).to_ascii_lowercase();
     half.is_alphanumeric().then_some(half)
+}
+
+/// Says whether a character is nothing to see and takes no room: joiners and marks of direction, which come along with what is
+/// copied from web pages and chats.
+pub fn is_unseen(character: char) -> bool {
+    let is_mark = matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}');
+    is_mark
+        || matches!(character, '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FE0E}' | '\u{FE0F}' | '\u{FEFF}')
 }
 
 /// Returns what follows `prefix` in `text`, both compared folded; `None` where `text` does not begin so.

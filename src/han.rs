@@ -1,4 +1,5 @@
-//! Chinese characters, and those of them that are numerals.
+//! Chinese characters, those of them that are numerals, and radicals that are taken for characters.
+pub mod radicals;
 
 /// Says whether a character is a Chinese one (Unicode, Unified Ideographs in all planes and 〇).
 pub fn is_han(character: char) -> bool {

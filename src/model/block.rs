@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::caption::is_caption;
 use super::picture::Picture;
 use super::place::Place;
+use crate::fold::is_unseen;
 use crate::han;
 
 /// One block of a body, in reading order.
@@ -179,7 +180,7 @@ impl Paragraph {
     /// Says whether the paragraph holds no visible character, picture or note.
     pub fn is_blank(&self) -> bool {
         self.inlines.iter().all(|inline| match inline {
-            Inline::Run(run) => run.text.trim().is_empty(),
+            Inline::Run(run) => run.text.chars().all(|own| own.is_whitespace() || is_unseen(own)),
             Inline::Break => true,
             Inline::Picture(_) | Inline::Note(_) => false,
         })

@@ -1,5 +1,6 @@
 //! Submission → raw documents: each file read faithfully, told by its content, knowing nothing of the form but which
 //! words are labels. One format, one reader.
+mod as_seen;
 mod changes;
 mod doc;
 mod docx;
@@ -67,6 +68,7 @@ pub fn read_as(signature: Signature, bytes: &[u8], name: &str, template: &Templa
         bounds,
     };
     let mut read = read_whole(signature, bytes, name, &known)?;
+    as_seen::show(&mut read.value);
     if let [document] = read.value.documents.as_slice()
         && !document.format.is_sheet()
         && let Some(units) = unit_table::part_units(document, &known)?

@@ -2,7 +2,6 @@
 mod composite;
 mod glyph_names;
 mod program;
-mod radicals;
 mod shared;
 mod simple;
 mod to_unicode;
@@ -13,9 +12,9 @@ use std::rc::Rc;
 use lopdf::Dictionary;
 
 use super::store::Store;
+use crate::han::radicals::whole_character;
 use crate::read::symbols::{SymbolFont, is_private};
 use composite::Composite;
-use radicals::whole_character;
 pub use shared::Shared;
 use simple::Simple;
 use to_unicode::ToUnicode;

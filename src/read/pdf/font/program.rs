@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use ttf_parser::{RawFace, Tag, cmap};
 
-use super::radicals::whole_character;
+use crate::han::radicals::whole_character;
 use crate::read::symbols::is_private;
 
 /// Returns the characters of a font's glyphs; nothing where the font does not say.

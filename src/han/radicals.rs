@@ -1,4 +1,5 @@
-//! Radicals that fonts show for whole characters: a producer that looks a glyph up backwards may find U+2F00 before 一.
+//! Radicals that stand for whole characters: a producer of PDF that looks a glyph up backwards may find U+2F00 before 一, and what
+//! is copied out of such a file has ⼯ for 工.
 use unicode_normalization::UnicodeNormalization;
 
 /// Radicals of the supplement from U+2E80 on, each with the character that it looks like.
