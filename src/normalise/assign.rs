@@ -243,6 +243,7 @@ impl Assigner<'_> {
         let mut homeless = std::mem::take(&mut self.homeless);
         let before_sections = self.opened == 0;
         if before_sections {
+            self.take_upper_lines(&mut homeless);
             homeless = self.without_form(homeless);
         }
         // — 8 —, typed by hand

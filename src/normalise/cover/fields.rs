@@ -33,6 +33,8 @@ pub struct Cover {
     telephones: (bool, bool),
     /// Whether a person's name without a post came last.
     pub awaits_post: bool,
+    /// How many of the homeless blocks stand above the title.
+    pub above_title: usize,
     /// Dates without a label.
     pub dates: Vec<(String, Place)>,
     /// Lines below the title that have no label and look like the value of a field.

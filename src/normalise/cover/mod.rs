@@ -15,4 +15,5 @@ mod line_label;
 pub mod persons;
 pub mod suits;
 mod unlabelled;
+mod upper_title;
 pub mod walk;

@@ -1,7 +1,7 @@
 //! The walk over the cover's lines: the title, labels with their values, a value below its label, and the cover's foot.
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
 use crate::fold::fold;
-use crate::model::{Block, FoundBy, Inline, Paragraph, Place};
+use crate::model::{Block, Field, FoundBy, Inline, Paragraph, Place};
 use crate::normalise::assign::{Assigner, PICTURE, unplaced};
 use crate::normalise::headings::words::{cut_back, cut_front};
 use crate::normalise::values::is_month;
@@ -196,6 +196,10 @@ impl Assigner<'_> {
         let is_whole = fold(text).ends_with(self.template.title.folded()) && annex.is_none();
         let rank = if is_whole { 0 } else { 1 };
         self.set(&without_words(field, FoundBy::Words, rank), words, &title, &paragraph.place);
+        let is_set = |own: &Field| own.place.as_ref() == Some(&paragraph.place);
+        if self.report.field(&self.template.fields[field].key).is_some_and(is_set) {
+            self.cover.above_title = self.homeless.len();
+        }
     }
 
     /// Takes a post that stands alone in the line below the name.
