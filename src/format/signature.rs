@@ -54,7 +54,7 @@ pub enum Signature {
     Rtf,
     /// A web page, also one that was saved from Word or Excel.
     Html,
-    /// A web page with its pictures packed into a mail.
+    /// A web page with its pictures packed into a mail, or any other mail.
     Mhtml,
     /// A picture or a scan: PNG, JPEG, GIF, BMP, TIFF, HEIF.
     Picture,
@@ -87,7 +87,7 @@ pub fn sniff(bytes: &[u8]) -> Signature {
         () if is_bare_records(bytes) => Signature::BareRecords,
         () if head.starts_with("%pdf") => Signature::Pdf,
         () if head.starts_with("{\\rtf") => Signature::Rtf,
-        () if is_mail(&head) => Signature::Mhtml,
+        () if is_mail(&head) || is_sent_mail(&head, bytes) => Signature::Mhtml,
         () if is_page(&head) => Signature::Html,
         () if head.starts_with("<?xml") || head.starts_with("<workbook") => sniff_xml(&head),
         // Some printers' drivers say something in front.
@@ -137,6 +137,31 @@ fn is_mail(head: &str) -> bool {
     let has = |field: &str| fields.starts_with(field) || fields.contains(&format!("\n{field}"));
     let is_packed = ["multipart/", "text/html"].iter().any(|kind| fields.contains(kind));
     begins && (fields.starts_with("mime-version:") || (has("content-type:") && is_packed))
+}
+
+/// Says whether a file is a mail as it was sent: on its way it was given fields in front of those that tell what it holds.
+fn is_sent_mail(head: &str, bytes: &[u8]) -> bool {
+    const FIRST: [&str; 12] = [
+        "received:",
+        "return-path:",
+        "delivered-to:",
+        "x-",
+        "from:",
+        "to:",
+        "date:",
+        "message-id:",
+        "subject:",
+        "dkim-",
+        "arc-",
+        "authentication-results:",
+    ];
+    let begins = FIRST.iter().any(|field| head.starts_with(field));
+    begins
+        && head_of(bytes, XML_HEAD)
+            .replace('\r', "")
+            .split("\n\n")
+            .next()
+            .is_some_and(|fields| fields.contains("\nmime-version:"))
 }
 
 /// Tells documents saved as one file of XML by the outermost element: the two ways of Word, and OpenDocument (ODF 1.3
@@ -420,10 +445,14 @@ mod tests {
             "MIME-Version: 1.0\r\n\r\n",
             "From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"b\"",
             "Content-Type: text/html; charset=gb2312\n\n<html>",
+            "Subject: x\nTo: y\nContent-Type: text/plain\nMIME-Version: 1.0\n\n文",
         ];
         for mail in mails {
             assert_eq!(sniff(mail.as_bytes()), Signature::Mhtml, "{mail}");
         }
+        let carried = format!("{}MIME-Version: 1.0\r\n\r\n文", "Received: from somewhere\r\n".repeat(100));
+        assert_eq!(sniff(carried.as_bytes()), Signature::Mhtml);
+        assert_eq!(sniff("Subject: 某局\n\nmime-version: 1.0".as_bytes()), Signature::Text);
         let text = "from: 某局\n\ncontent-type: multipart/related";
         assert_eq!(sniff(text.as_bytes()), Signature::Text);
     }

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 use cfb::CompoundFile as Compound;
 use office_oxide::cfb::CfbReader;
 
-use super::refusal::{refuse, refuse_as};
+use super::refusal::{refuse, refuse_as, refuse_mail};
 use super::{ReadResult, doc, docx, single};
 use crate::finding::Finding;
 use crate::format::locked::{Locked, encrypted};
@@ -66,12 +66,14 @@ enum Content {
     Slides,
     /// A text of Hancom's Hangul.
     Hangul,
+    /// A mail of Outlook.
+    Mail,
     /// Anything else.
     Unknown,
 }
 
 /// The streams at the root by which a content is known, the more telling first.
-const KNOWN_BY: [(&str, Content); 11] = [
+const KNOWN_BY: [(&str, Content); 12] = [
     ("EncryptedPackage", Content::Locked),
     ("WordDocument", Content::Text),
     ("Workbook", Content::Workbook),
@@ -83,6 +85,7 @@ const KNOWN_BY: [(&str, Content); 11] = [
     ("MatOST", Content::Works),
     ("MM", Content::Works),
     ("Package", Content::Package("Package")),
+    ("__properties_version1.0", Content::Mail),
 ];
 
 /// Reads the document in the container that `bytes` are; `read_workbook` reads them where they are a workbook.
@@ -123,6 +126,7 @@ fn refuse_content(content: Content) -> Finding {
             ),
         ),
         Content::Slides | Content::Hangul => refuse(Signature::OtherDocument),
+        Content::Mail => refuse_mail(&[]),
         Content::Text | Content::Workbook | Content::Package(_) | Content::Unknown => refuse(Signature::Unknown),
     }
 }
@@ -165,6 +169,7 @@ mod tests {
             ("PowerPoint Document", "演示文稿"),
             ("\u{5}HwpSummaryInformation", "其他文档"),
             ("Book", "一个工作簿"),
+            ("__properties_version1.0", "是电子邮件"),
             ("Contents", "无法辨认"),
             ("Package", "无法辨认"),
             ("WordDocument", "无法读取"),

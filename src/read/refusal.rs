@@ -25,6 +25,23 @@ fn send_unpacked() -> ToUnit {
     ToUnit::Hint(Words::new("请解压后，直接报送里面的报告。", "unpack it and send the report itself"))
 }
 
+/// Refuses a mail, for its attachments are what was to be handed in; `attached` are their names.
+pub fn refuse_mail(attached: &[String]) -> Finding {
+    let (named, listed) = match attached {
+        [] => (String::new(), String::new()),
+        names => (format!("，附件是：{}", names.join("、")), format!(" with {}", names.join(", "))),
+    };
+    let said = (format!("是电子邮件{named}"), format!("a mail{listed}"));
+    let hint = (
+        "请打开邮件，把里面的报告（附件）另存出来，再放进收件文件夹。",
+        "open the mail, save the report that is attached and put that into the input folder",
+    );
+    refuse_as((&said.0, &said.1), hint).telling(ToUnit::Hint(Words::new(
+        "请直接报送报告文件，不要报送邮件。",
+        "send the report itself, not a mail with it",
+    )))
+}
+
 /// Refuses a file by what it is and what to do instead, each in Chinese and English.
 pub fn refuse_as((zh, en): (&str, &str), (hint, todo): (&str, &str)) -> Finding {
     Finding::new(

@@ -3,24 +3,28 @@
 //!
 //! Read: the page that the mail begins with, as the reader of web pages does; pictures from the other parts; headers and
 //! footers, which Word keeps in a page of their own; the sheets of a workbook, each a page, one after the other.
-//! Left out: the data that Word and Excel keep for themselves, style sheets in parts of their own. Refused: a mail without
-//! a page, or whose parts cannot be told apart. A mail that is cut off is read as far as it goes, with a finding.
+//! Left out: the data that Word and Excel keep for themselves, style sheets in parts of their own. Refused: a mail with
+//! attachments or without a page, or whose parts cannot be told apart. A mail that is cut off is read as far as it goes, with a finding.
 mod beside;
 #[cfg(test)]
 mod tests;
 
-use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
+use mailparse::{DispositionType, MailHeaderMap, ParsedMail, parse_mail};
 
 use super::faults::{clip, cut};
 use super::html::{Beside, Page, read_asides, read_pages, words_of};
-use super::refusal::refuse_as;
+use super::refusal::{refuse_as, refuse_mail};
 use crate::finding::{Finding, rule};
+use crate::fold::shorten;
 use crate::format::active::{Active, Holder, Kind};
 use crate::model::{Format, Noted, RawDocument, Words};
 use beside::Parts;
 
 /// Most words in an encoding of their own, as fields of a mail may have them: their parser joins them one by one.
 const WORD_LIMIT: usize = 20_000;
+
+/// Most characters of an attachment's name that are shown.
+const LONGEST_NAME: usize = 60;
 
 /// A page of the mail, decoded.
 struct Leaf {
@@ -40,7 +44,11 @@ pub fn read_mhtml(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     }
     let mail = parse_mail(bytes).map_err(|_| damaged())?;
     let parts: Vec<&ParsedMail<'_>> = mail.parts().filter(|part| part.subparts.is_empty()).collect();
-    let main = main_page(&mail, &parts).ok_or_else(damaged)?;
+    let attached: Vec<String> = parts.iter().filter_map(|part| attachment(part)).collect();
+    let main = main_page(&mail, &parts).filter(|_| attached.is_empty());
+    let main = main.ok_or_else(|| {
+        if attached.is_empty() && is_packed(&mail) { damaged() } else { Box::new(refuse_mail(&attached)) }
+    })?;
     let beside = Parts::of(&parts, beside::address(main).unwrap_or_default());
     let find = |address: &str| beside.find(address);
     let main_leaf = leaf(main).ok_or_else(damaged)?;
@@ -89,6 +97,19 @@ fn main_page<'m, 'b>(mail: &'m ParsedMail<'b>, parts: &[&'m ParsedMail<'b>]) -> 
 
 fn is_page(part: &ParsedMail<'_>) -> bool {
     matches!(part.ctype.mimetype.as_str(), "text/html" | "application/xhtml+xml")
+}
+
+/// Returns the name of a part that somebody attached.
+fn attachment(part: &ParsedMail<'_>) -> Option<String> {
+    let disposition = part.get_content_disposition();
+    let name = disposition.params.get("filename").or_else(|| part.ctype.params.get("name"));
+    let is_attached = disposition.disposition == DispositionType::Attachment;
+    is_attached.then(|| name.map_or_else(|| part.ctype.mimetype.clone(), |name| shorten(name, LONGEST_NAME)))
+}
+
+/// Says whether the mail is one that programs pack pages into.
+fn is_packed(mail: &ParsedMail<'_>) -> bool {
+    mail.ctype.mimetype == "multipart/related"
 }
 
 fn leaf(part: &ParsedMail<'_>) -> Option<Leaf> {

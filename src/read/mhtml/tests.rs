@@ -1,7 +1,7 @@
 //! Whole mails through the reader.
 use super::read_mhtml;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Format, Inline, Noted, PictureKind, Place, RawDocument, text_of};
+use crate::model::{Block, Format, Inline, Lang, Noted, PictureKind, Place, RawDocument, text_of};
 
 fn part(head: &str, body: &str) -> String {
     format!("--=_b\r\n{head}\r\n\r\n{body}\r\n")
@@ -117,4 +117,19 @@ fn broken_mails_are_refused_and_cut_ones_read() {
     let nested: String =
         (0..5000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n")).collect();
     assert!(read_mhtml(format!("MIME-Version: 1.0\n{nested}").as_bytes()).is_err());
+}
+
+#[test]
+fn a_mail_with_something_attached_is_refused_by_name() {
+    let attached = "Content-Type: application/msword\r\nContent-Disposition: attachment; filename=\"report.doc\"";
+    let page = part("Content-Type: text/html", "<p>请查收");
+    let text = part("Content-Type: text/plain", "请查收");
+    let refusal = |mail: String| read_mhtml(mail.as_bytes()).expect_err("a mail").message.get(Lang::Zh).to_owned();
+    for body in [page.clone(), text.clone()] {
+        assert!(refusal(mail(&[body, part(attached, "?")])).contains("是电子邮件，附件是：report.doc"));
+    }
+    let mixed = mail(&[text]).replace("related", "mixed");
+    assert!(refusal(mixed).contains("是电子邮件"));
+    // A page is read that nothing is attached to.
+    assert_eq!(shown(&read(&[page])), "请查收");
 }
