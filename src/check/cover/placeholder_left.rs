@@ -16,14 +16,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "留有占位字样",
-        what: "是否留有没填的占位字样：XX、××、____、此处填写、（请填写）之类；引文里的“第XX届”不算。",
+        what: "是否留有没填的占位字样：XX、××、____、某某某、（　）场、此处填写、（请填写）之类；引文里的“第XX届”不算。",
         why: "范文或模板里的空没有填，报告就不完整。",
         example: "“全年完成××项”“联系电话：XXXX”。",
         remedy: "把占位字样换成实际内容。",
     },
     en: Explanation {
         title: "placeholder left",
-        what: "whether placeholders were left: XX, ××, ____, 此处填写, （请填写）",
+        what: "whether placeholders were left: XX, ××, ____, 某某某, （　）场, 此处填写, （请填写）",
         why: "a template was not filled in",
         example: "全年完成××项",
         remedy: "replace them by what is the case",
@@ -37,8 +37,15 @@ const MOST_NAMED: usize = 50;
 const FEWEST_SIGNS: usize = 2;
 /// Fewest strokes in a row that are a blank to be filled in.
 const FEWEST_STROKES: usize = 3;
+/// Fewest 某 in a row that stand for a name; 张某某 is somebody whose name is kept back.
+const FEWEST_NAMES: usize = 3;
 /// Longest request in brackets, in characters.
 const LONGEST: usize = 200;
+/// Marks in which requests and blanks stand.
+const OPEN: [char; 5] = ['（', '(', '[', '【', '〔'];
+const CLOSE: [char; 5] = ['）', ')', ']', '】', '〕'];
+/// What is counted or measured behind a blank.
+const COUNTED: &str = "年月日项个场次人名元万亿处件户亩家期条座篇份宗批台辆米吨天公%％";
 
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let in_prose = prose.passages.iter().flat_map(|passage| {
@@ -87,6 +94,9 @@ fn placeholders(text: &str, config: &Config, strokes: bool) -> Vec<Range<usize>>
         found.extend(text.match_indices(word.as_str()).map(|(at, word)| at..at + word.len()));
     }
     found.extend(requests(text));
+    if strokes {
+        found.extend(blanks(text).into_iter().filter(|find| !is_in(&quoted, find.start)));
+    }
     found.sort_by_key(|find| (find.start, std::cmp::Reverse(find.end)));
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found
@@ -100,6 +110,7 @@ fn signs(text: &str, strokes: bool) -> Vec<Range<usize>> {
         '×' | '✕' | '╳' => Some('×'),
         '_' | '＿' if strokes => Some('_'),
         '＊' | '*' => Some('*'),
+        '某' if strokes => Some('某'),
         _ => None,
     };
     let mut found = Vec::new();
@@ -122,6 +133,7 @@ fn signs(text: &str, strokes: bool) -> Vec<Range<usize>> {
             'X' | '×' if length == 1 => counts && !is_word(before) && !before.is_some_and(|own| own.is_ascii_digit()),
             'X' => length >= FEWEST_SIGNS && !is_word(before) && !is_word(behind) && is_upper(&text[range.clone()]),
             '×' => length >= FEWEST_SIGNS,
+            '某' => length >= FEWEST_NAMES,
             '_' => length >= FEWEST_STROKES && !is_word(before) && !is_word(behind),
             // 138****5678 and 黄** are masked by whoever wrote them.
             _ => false,
@@ -139,10 +151,18 @@ fn is_upper(sign: &str) -> bool {
     sign.chars().all(|own| matches!(own, 'X' | 'Ｘ')) || sign.chars().all(|own| matches!(own, 'x' | 'ｘ'))
 }
 
+/// Finds brackets with nothing in them before what is counted, （　）场; others are boxes to be ticked.
+fn blanks(text: &str) -> Vec<Range<usize>> {
+    let opened = text.char_indices().filter(|(_, mark)| OPEN.contains(mark));
+    let found = opened.filter_map(|(at, mark)| {
+        let behind = text[at + mark.len_utf8()..].trim_start().strip_prefix(CLOSE)?;
+        behind.trim_start().starts_with(|own| COUNTED.contains(own)).then(|| at..text.len() - behind.len())
+    });
+    found.collect()
+}
+
 /// Finds requests in brackets: （请填写……）, [请输入单位名称].
 fn requests(text: &str) -> Vec<Range<usize>> {
-    const OPEN: [char; 5] = ['（', '(', '[', '【', '〔'];
-    const CLOSE: [char; 5] = ['）', ')', ']', '】', '〕'];
     const VERBS: [&str; 9] = ["请填", "请在此", "请输入", "此处填", "此处写", "请补充", "待填", "待补", "填写单位"];
     let opened = text.char_indices().filter(|(_, mark)| OPEN.contains(mark));
     let found = opened.filter_map(|(at, mark)| {
@@ -178,6 +198,10 @@ mod tests {
             ("a_b", ""),
             ("于X月X日召开，完成×项", "X X ×"),
             ("拍X光片，长3×5米，5×8人", ""),
+            ("聘请某某某同志，张某某已整改，某某局协办", "某某某"),
+            ("巡查（　）场、( ) 公里，新增【】户", "（　） ( ) 【】"),
+            ("是（ ）否（√），《办法》（）印发，f()为零", ""),
+            ("“举办（ ）期”是表里的原话", ""),
         ] {
             let found: Vec<&str> = placeholders(text, &config, true).into_iter().map(|find| &text[find]).collect();
             assert_eq!(found.join(" "), expected, "{text}");
