@@ -1,9 +1,10 @@
 //! What stands in a paragraph's line: runs in their looks, and what belongs between two of their characters.
 use office_oxide::ir::{InlineContent, TextSpan, UnderlineStyle, VerticalAlign};
 
-use super::binary::{Mark, is_visible};
+use super::binary::{Mark, STAND_IN, Symbol, is_visible};
 use crate::model::{Inline, Run};
 use crate::raised::{Height, at_height};
+use crate::read::symbols::drawn;
 
 /// Turns the library's line into ours.
 pub fn read_line(content: &[InlineContent]) -> Vec<Inline> {
@@ -19,7 +20,9 @@ pub fn read_line(content: &[InlineContent]) -> Vec<Inline> {
 }
 
 fn read_run(span: &TextSpan) -> Option<Run> {
-    let text: String = span.text.chars().filter(|character| *character == '\t' || !character.is_control()).collect();
+    let text = span.text.chars().filter(|character| *character == '\t' || !character.is_control());
+    // The library writes signs of symbol fonts as Unicode has them, which fonts hardly draw.
+    let text: String = text.map(drawn).collect();
     let height = match span.vertical_align {
         Some(VerticalAlign::Superscript) => Some(Height::Raised),
         Some(VerticalAlign::Subscript) => Some(Height::Lowered),
@@ -58,6 +61,26 @@ pub fn cut_deleted(line: &mut Vec<Inline>, mark: &Mark) {
         });
     }
     line.retain(|inline| !matches!(inline, Inline::Run(run) if run.text.is_empty()));
+}
+
+/// Puts inserted symbols in the place of what stands for them; returns those that are nowhere else but in their font.
+pub fn put_symbols<'m>(line: &mut [Inline], symbols: &'m [Symbol]) -> Vec<&'m Symbol> {
+    let (mut at, mut lost, mut symbols) = (0, Vec::new(), symbols.iter().peekable());
+    for inline in line {
+        let Inline::Run(run) = inline else { continue };
+        let mut text = String::new();
+        for character in run.text.chars() {
+            let symbol = if is_visible(character) { symbols.next_if(|symbol| symbol.behind == at) } else { None };
+            at += usize::from(is_visible(character));
+            match symbol.filter(|_| character == STAND_IN).map(|symbol| (symbol, symbol.shown())) {
+                None => text.push(character),
+                Some((_, Some(shown))) => text.push(shown),
+                Some((symbol, None)) => lost.push(symbol),
+            }
+        }
+        run.text = text;
+    }
+    lost
 }
 
 /// Puts things into a line, each behind as many visible characters as it says, in that order.
@@ -128,6 +151,21 @@ mod tests {
             note("丁"),
         ];
         assert_eq!(woven, expected);
+    }
+
+    #[test]
+    fn symbols_stand_where_a_bracket_stands_for_them() {
+        let symbol = |behind, font: &str, code| Symbol { behind, font: font.to_owned(), code };
+        let symbols = [
+            symbol(2, "Wingdings", '\u{F0FE}'),
+            symbol(4, "Webdings", '\u{F061}'),
+            symbol(5, "宋体", '①'),
+            symbol(9, "Symbol", '\u{F0B3}'),
+        ];
+        let mut line = vec![run("选 项("), run("甲(("), run("（乙"), run("尾")];
+        let lost = put_symbols(&mut line, &symbols);
+        assert_eq!(line, [run("选 项☑"), run("甲①"), run("（乙"), run("尾")]);
+        assert_eq!(lost, [&symbols[1]]);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //! from the streams themselves. Word 6 and 95 files are read by the library alone, their code page told by their bytes.
 //!
 //! Read: paragraphs, runs, levels of headings, automatic numbers, tables with merged cells, pictures in the line,
-//! footnotes and endnotes at their marks, text boxes, headers and footers, WordArt in these, results of fields and what
-//! others show by their code.
+//! footnotes and endnotes at their marks, text boxes, headers and footers, WordArt, inserted symbols, results of fields and
+//! what others show by their code.
 //! Flattened: hyperlinks, insertions (accepted), columns; looks that only styles bring; cut pictures (whole).
 //! Left out with a finding: deletions, hidden text, floating pictures and shapes, embedded objects, macros, links to
 //! other files, comments, pictures beside the body, numbers of lists that cannot be found. Left out: bookmarks, page

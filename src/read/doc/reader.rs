@@ -7,14 +7,14 @@ use office_oxide::ir::{Element, InlineContent, List, inline_to_text};
 use super::binary::{Mark, NoteKind, WordFile, holds_picture};
 use super::cursor::Cursor;
 use super::faults;
-use super::line::{cut_deleted, read_line, weave};
+use super::line::{cut_deleted, put_symbols, read_line, weave};
 use super::pictures::Pictures;
 use crate::finding::Finding;
 use crate::format::active::{Active, Kind};
 use crate::format::remarks::Remark;
 use crate::model::{Block, Inline, Paragraph, Place, Role, Run};
 use crate::read::changes::Changes;
-use crate::read::faults::{FINDING_LIMIT, add, hidden};
+use crate::read::faults::{FINDING_LIMIT, add, hidden, symbol as lost_symbol};
 use crate::read::field_code::write_field;
 
 /// Deepest nesting of tables, lists and text boxes in each other.
@@ -146,10 +146,7 @@ impl<'d> Reader<'d> {
         if words.lines().all(|line| self.header_boxes.contains(line.trim())) {
             return;
         }
-        let place = match spot {
-            Spot::Body => Place::box_at(self.paragraphs),
-            Spot::Cell(place, _) | Spot::Boxed(place) => place.clone(),
-        };
+        let place = self.box_place(spot);
         blocks.extend(self.read_blocks(content, &Spot::Boxed(place), depth + 1));
     }
 
@@ -160,6 +157,10 @@ impl<'d> Reader<'d> {
         match mark {
             Some(mark) => {
                 cut_deleted(&mut line, &mark);
+                for symbol in put_symbols(&mut line, &mark.symbols) {
+                    let place = self.next_place(spot);
+                    self.report(lost_symbol(&symbol.font, &format!("{:04X}", u32::from(symbol.code)), &place));
+                }
                 self.end_paragraph(line, mark, spot, blocks);
             }
             None => {
@@ -200,7 +201,7 @@ impl<'d> Reader<'d> {
         self.report_left_out(&mark, &place);
         let things = self.things(&mark, &place);
         let role = mark.known.heading.map_or(Role::Text, Role::Heading);
-        let inlines = weave(line, things);
+        let (inlines, word_art) = (weave(line, things), mark.word_art);
         let mut paragraph = Paragraph { place, role, number: mark.known.number, inlines };
         if !paragraph.is_blank() {
             if mark.known.is_lost {
@@ -208,6 +209,18 @@ impl<'d> Reader<'d> {
             }
             paragraph.place = self.take_place(spot);
             blocks.push(Block::Paragraph(paragraph));
+        }
+        blocks.extend(word_art.into_iter().map(|words| {
+            let place = self.box_place(spot);
+            Block::Paragraph(Paragraph::plain(place, words.as_str()))
+        }));
+    }
+
+    /// Says where a text box or words that are drawn stand.
+    fn box_place(&self, spot: &Spot) -> Place {
+        match spot {
+            Spot::Body => Place::box_at(self.paragraphs.max(1)),
+            Spot::Cell(place, _) | Spot::Boxed(place) => place.clone(),
         }
     }
 

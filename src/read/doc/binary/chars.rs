@@ -89,13 +89,15 @@ pub struct Look {
     pub hidden: bool,
     /// Where its picture lies in the stream Data.
     pub picture: Option<u32>,
+    /// Which symbol it stands for: the number of its font, then its code.
+    pub symbol: Option<u32>,
 }
 
 impl Look {
     /// Reads the changes of a run (2.6.1).
     pub fn read(list: &[u8]) -> Self {
         let mut look = Self::default();
-        let mut is_data = false;
+        let (mut is_data, mut is_special) = (false, false);
         for sprm in sprms(list) {
             match sprm.code {
                 0x0800 => look.deleted = sprm.byte() != 0,
@@ -104,11 +106,14 @@ impl Look {
                 0x083C if sprm.byte() & 0x80 == 0 => look.hidden = sprm.byte() != 0,
                 // What lies there is the data of a field, or the number of an object.
                 0x0806 | 0x080A => is_data |= sprm.byte() != 0,
+                0x0855 => is_special = sprm.byte() != 0,
+                0x6A09 => look.symbol = Some(sprm.number()),
                 0x6A03 => look.picture = Some(sprm.number()),
                 _ => {}
             }
         }
         look.picture = look.picture.filter(|_| !is_data);
+        look.symbol = look.symbol.filter(|_| is_special);
         look
     }
 }

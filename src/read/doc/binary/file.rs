@@ -25,6 +25,8 @@ pub enum Structure {
     Characters = 12,
     /// Pages with properties of paragraphs (PlcfBtePapx).
     Paragraphs = 13,
+    /// Names of fonts (SttbfFfn).
+    Fonts = 15,
     /// Where the pieces of the text lie (Clx).
     Pieces = 33,
     /// Anchors of shapes in the body (PlcSpaMom).

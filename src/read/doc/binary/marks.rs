@@ -8,6 +8,8 @@ use super::paragraphs::{Known, Paragraphs};
 use super::plc::Plc;
 use super::runs::Runs;
 use super::shapes::read_shapes;
+use super::symbols::{Fonts, STAND_IN, Symbol};
+use super::word_art::body_word_art;
 use crate::format::active::outside_of_field;
 
 /// Longest code of a field that is looked at, in bytes.
@@ -36,10 +38,14 @@ pub struct Mark {
     pub hidden: String,
     /// Whether a shape without text is anchored in it.
     pub has_shape: bool,
+    /// The words of shapes that are anchored in it.
+    pub word_art: Vec<String>,
     /// The codes of fields that bring something in from other files.
     pub links: Vec<String>,
     /// Fields that show nothing but what their code says: visible characters before each, and the code.
     pub codes: Vec<(usize, String)>,
+    /// Symbols that were inserted.
+    pub symbols: Vec<Symbol>,
     /// Whether something to tick or choose from stands in it.
     pub has_choice: bool,
     /// Cells and rows of tables that ended before it.
@@ -80,7 +86,7 @@ impl Open {
         self.visible += usize::from(counts(code));
     }
 
-    fn take(&mut self, unit: &Unit, look: Look) {
+    fn take(&mut self, unit: &Unit, look: Look, fonts: &Fonts) {
         let is_text = unit.code >= 0x20 || matches!(unit.code, 0x09 | 0x0B | 0x0C);
         self.mark.inserted |= look.inserted;
         if look.deleted && is_text {
@@ -111,6 +117,11 @@ impl Open {
                 self.mark.pictures.extend(look.picture.map(|at| (before, at)));
             }
             0x1E => self.show(0x2011),
+            code if u32::from(code) == u32::from(STAND_IN) && look.symbol.is_some() => {
+                let symbol = look.symbol.and_then(|operand| fonts.symbol(self.visible, operand));
+                self.mark.symbols.extend(symbol);
+                self.show(code);
+            }
             code if is_text => self.show(code),
             _ => {}
         }
@@ -162,6 +173,7 @@ pub fn read_marks(file: &WordFile) -> Vec<Mark> {
     }
     let mut paragraphs = Paragraphs::read(file);
     let (characters, shapes, section_ends) = (Runs::of_characters(file), read_shapes(file), section_ends(file));
+    let (fonts, word_art) = (Fonts::read(file), body_word_art(file));
     let mut notes = read_notes(file).into_iter().peekable();
     let (mut marks, mut open, mut cell) = (Vec::new(), Open::default(), 0);
     let (mut run, mut look) = (None, Look::default());
@@ -174,14 +186,17 @@ pub fn read_marks(file: &WordFile) -> Vec<Mark> {
             let before = open.visible;
             open.mark.notes.extend((!look.deleted && !look.hidden).then_some((before, kind, which)));
         }
-        open.mark.has_shape |= shapes.contains(&unit.position) && !look.deleted && !look.hidden;
+        if let Some(shape) = shapes.get(&unit.position).filter(|_| !look.deleted && !look.hidden) {
+            open.mark.has_shape |= !word_art.contains_key(shape);
+            open.mark.word_art.extend(word_art.get(shape).cloned());
+        }
         let ends_section = unit.code == 0x0C && section_ends.contains(&(unit.position + 1));
         if matches!(unit.code, 0x07 | 0x0D) || ends_section {
             let known = paragraphs.count(unit.at);
             marks.push(std::mem::take(&mut open).close(known, cell));
             cell += u32::from(unit.code == 0x07);
         } else {
-            open.take(&unit, look);
+            open.take(&unit, look, &fonts);
         }
     }
     marks

@@ -13,6 +13,7 @@ mod runs;
 mod shapes;
 mod sprms;
 mod styles;
+mod symbols;
 #[cfg(test)]
 mod tests;
 mod word_art;
@@ -21,4 +22,5 @@ pub use file::WordFile;
 pub use marks::{Mark, is_visible, read_marks};
 pub use notes::{NoteKind, read_notes};
 pub use pictures::{holds_picture, picture_places};
+pub use symbols::{STAND_IN, Symbol};
 pub use word_art::header_word_art;

@@ -6,6 +6,7 @@ use super::marks::read_marks;
 use super::pictures::holds_picture;
 use super::sprms::sprms;
 use super::styles::{Properties, Styles};
+use super::symbols::Fonts;
 use crate::read::docx::counters::Counters;
 
 /// Makes a file with a body in the main stream from byte 1024 and the structures given.
@@ -77,6 +78,20 @@ fn a_body_is_read_through_its_pieces_and_fields_give_their_results() {
     assert_eq!(marks.iter().map(|mark| mark.has_choice).collect::<Vec<_>>(), [false, false, true, false]);
     assert_eq!(marks[0].codes, []);
     assert_eq!(marks[3].codes, [(0, " EQ \\o\\ad(\\s\\up 9(lín),林) ".to_owned())]);
+}
+
+#[test]
+fn inserted_symbols_are_told_by_their_font_and_code() {
+    assert_eq!(Look::read(&[0x09, 0x6A, 0, 0, 0xFE, 0xF0, 0x55, 0x08, 1]).symbol, Some(0xF0FE_0000));
+    assert_eq!(Look::read(&[0x09, 0x6A, 0, 0, 0xFE, 0xF0]).symbol, None);
+    let name: Vec<u8> = units("Wingdings\0").iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    let entry = [vec![0; 39], name].concat();
+    let fonts = [vec![1, 0, 0, 0, u8::try_from(entry.len()).expect("a short name")], entry].concat();
+    let fonts = Fonts::read(&file(&[], &[(Structure::Fonts, fonts)]));
+    let symbol = |operand| fonts.symbol(3, operand).expect("a symbol");
+    assert_eq!((symbol(0xF0FE_0000).behind, symbol(0xF0FE_0000).shown()), (3, Some('☑')));
+    // A font that the table does not have says nothing of a code of its own.
+    assert_eq!((symbol(0xF0FE_0007).shown(), symbol(0x2460_0007).shown()), (None, Some('①')));
 }
 
 #[test]

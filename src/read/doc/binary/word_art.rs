@@ -1,13 +1,17 @@
-//! Words that are drawn as a shape in a header or footer, as watermarks are: the library knows text boxes only ([MS-ODRAW]).
-use std::collections::BTreeSet;
+//! Words that are drawn as a shape: watermarks in headers and footers, titles on covers. The library knows text boxes only
+//! ([MS-ODRAW]).
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{Structure, WordFile};
 use crate::format::little_endian::{slice, u16_at, u32_at, utf16};
 
 /// Bytes in front of what a record holds.
 const HEAD: usize = 8;
-/// A drawing of headers and footers ([MS-DOC] 2.9.172, dgglbl).
+/// A drawing of the body, and one of headers and footers ([MS-DOC] 2.9.172, dgglbl).
+const OF_BODY: u8 = 0;
 const OF_HEADERS: u8 = 1;
+/// What says which shape it is ([MS-ODRAW] 2.2.40).
+const SHAPE: u16 = 0xF00A;
 /// Properties of a shape ([MS-ODRAW] 2.2.9), and the one with its words (2.3.22.1, gtextUNICODE).
 const PROPERTIES: u16 = 0xF00B;
 const WORDS: u16 = 0x00C0;
@@ -16,15 +20,25 @@ const IS_COMPLEX: u16 = 0x8000;
 
 /// Returns the words of the shapes in headers and footers, each once.
 pub fn header_word_art(file: &WordFile) -> Vec<String> {
-    let mut rest = file.structure(Structure::Drawings);
+    let mut seen = BTreeSet::new();
+    let words = drawn_words(file, OF_HEADERS).into_iter().map(|(_, words)| words);
+    words.filter(|words| seen.insert(words.clone())).collect()
+}
+
+/// Returns the words of the shapes in the body, by the numbers that their anchors name.
+pub fn body_word_art(file: &WordFile) -> BTreeMap<u32, String> {
+    drawn_words(file, OF_BODY).into_iter().collect()
+}
+
+/// Returns the number of each shape that is words, and these.
+fn drawn_words(file: &WordFile, wanted: u8) -> Vec<(u32, String)> {
     // In front stands what all drawings share.
-    rest = behind(rest);
-    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+    let mut rest = behind(file.structure(Structure::Drawings));
+    let mut found = Vec::new();
     while let Some((&kind, drawing)) = rest.split_first() {
         rest = behind(drawing);
-        if kind == OF_HEADERS {
-            let drawing = &drawing[..drawing.len() - rest.len()];
-            found.extend(words_in(drawing).into_iter().filter(|words| seen.insert(words.clone())));
+        if kind == wanted {
+            found.extend(words_in(&drawing[..drawing.len() - rest.len()]));
         }
     }
     found
@@ -37,12 +51,15 @@ fn behind(records: &[u8]) -> &[u8] {
 }
 
 /// Goes through the records of a drawing, whatever they stand in.
-fn words_in(drawing: &[u8]) -> Vec<String> {
-    let (mut words, mut rest) = (Vec::new(), drawing);
+fn words_in(drawing: &[u8]) -> Vec<(u32, String)> {
+    let (mut words, mut rest, mut shape) = (Vec::new(), drawing, 0);
     while let Some((version, kind)) = u16_at(rest, 0).zip(u16_at(rest, 2)) {
         if kind == PROPERTIES {
             let length = u32_at(rest, 4).unwrap_or(0) as usize;
-            words.extend(words_of(slice(rest, HEAD, length), usize::from(version >> 4)));
+            let own = words_of(slice(rest, HEAD, length), usize::from(version >> 4));
+            words.extend(own.map(|words| (shape, words)));
+        } else if kind == SHAPE {
+            shape = u32_at(rest, HEAD).unwrap_or(0);
         }
         // A record that holds records is entered; properties never do, and are looked at once.
         rest = if version & 0xF == 0xF && kind != PROPERTIES {
@@ -89,7 +106,7 @@ mod tests {
         };
         let listed = [property(0x0081, 7), property(0x8380, 2), property(0x80C0, words.len())].concat();
         let properties = record(3 << 4 | 3, PROPERTIES, &[listed, vec![0, 0], words].concat());
-        let shape = record(0xF, 0xF004, &[record(2, 0xF00A, &[0; 8]), properties].concat());
+        let shape = record(0xF, 0xF004, &[record(2, SHAPE, &[7, 0, 0, 0, 0, 0, 0, 0]), properties].concat());
         [vec![kind], record(0xF, 0xF002, &record(0xF, 0xF003, &shape))].concat()
     }
 
@@ -107,6 +124,7 @@ mod tests {
         main[at + 4..at + 8].copy_from_slice(&u32::try_from(table.len()).expect("short").to_le_bytes());
         let mut file = WordFile { main, table, data: Vec::new() };
         assert_eq!(header_word_art(&file), ["机密文件"]);
+        assert_eq!(body_word_art(&file), [(7, "正文".to_owned())].into());
         for at in 0..file.table.len() {
             let right = std::mem::replace(&mut file.table[at], 0xFF);
             _ = header_word_art(&file);
