@@ -12,15 +12,28 @@ pub fn is_invisible(character: char) -> bool {
 }
 
 /// Marks that fonts have, with those of the same meaning that they stand for: bullets of Word's lists, arrows, ticks.
-const ALIKE: [(char, &str); 8] = [
+const ALIKE: [(char, &str); 20] = [
     ('●', "•⚫⬤∙"),
     ('○', "◦⚪"),
     ('■', "▪◾▬"),
-    ('□', "▫❑❒◻"),
+    ('□', "▫❑❒◻❐▢"),
     ('◆', "❖⧫♦"),
     ('→', "➢➤➔⇨►▶"),
     ('✓', "✔"),
-    ('×', "✗✘"),
+    // What Word's own boxes show that are ticked.
+    ('☑', "☒🗹✅"),
+    ('×', "✗✘✕❌"),
+    ('-', "\u{2010}\u{2011}"),
+    ('①', "❶➀➊"),
+    ('②', "❷➁➋"),
+    ('③', "❸➂➌"),
+    ('④', "❹➃➍"),
+    ('⑤', "❺➄➎"),
+    ('⑥', "❻➅➏"),
+    ('⑦', "❼➆➐"),
+    ('⑧', "❽➇➑"),
+    ('⑨', "❾➈➒"),
+    ('⑩', "❿➉➓"),
 ];
 /// The first variation selector: behind a mark that stands for another it tells which, so that the other is copied.
 const FIRST_SELECTOR: u32 = 0xFE00;
