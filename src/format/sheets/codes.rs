@@ -13,7 +13,7 @@ const ZERO: usize = 2;
 
 /// What a piece of a code is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     /// A sign that means something.
     Sign(char),
     /// Text in quotation marks.
@@ -31,7 +31,7 @@ enum Kind {
 }
 
 /// Cuts a code into its pieces; of a longer one than Excel allows, which every cell may have, only the front is looked at.
-fn pieces(code: &str) -> impl Iterator<Item = (Kind, &str)> {
+pub(super) fn pieces(code: &str) -> impl Iterator<Item = (Kind, &str)> {
     let mut rest = &code[..code.floor_char_boundary(CODE_LIMIT)];
     from_fn(move || {
         let first = rest.chars().next()?;
@@ -75,6 +75,12 @@ pub(super) fn common(code: &str) -> String {
         common.push_str("\\ ");
     }
     common
+}
+
+/// Says whether a code shows the number as it is, maybe with something beside it; one without any sign for digits does so too.
+pub(super) fn is_general_within(code: &str) -> bool {
+    let mut pieces = pieces(code);
+    !pieces.any(|(kind, _)| matches!(kind, Kind::Sign('0' | '#' | '?')))
 }
 
 /// Returns the runs of letters of a code's first section, in lower case and with their length; `:` for half a day.

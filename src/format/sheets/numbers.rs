@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use calamine::{DataRef, ExcelDateTime};
 
 use super::codes::kind_of;
+use super::sections::worded;
 use super::values;
 use crate::format::little_endian::f64_at;
 
@@ -32,6 +33,11 @@ impl Formats {
             None => DataRef::Float(number),
         };
         values::shown(&value, code)
+    }
+
+    /// Writes a text as a cell of that style shows it.
+    pub(super) fn worded(&self, text: &str, style: usize) -> String {
+        worded(text, self.code(self.styles.get(style).copied().unwrap_or_default()))
     }
 
     fn code(&self, id: u16) -> &str {

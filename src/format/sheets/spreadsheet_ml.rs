@@ -171,7 +171,7 @@ fn shown(data: Element<'_>, code: &str) -> String {
         named if named.chars().all(char::is_alphabetic) => "",
         code => code,
     };
-    value.map_or_else(|| values::lines(&text), |value| values::shown(&value, code))
+    values::shown(&value.unwrap_or(DataRef::String(text)), code)
 }
 
 /// Returns all characters inside, rich text included.

@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 use ssfmt::{FormatOptions, NumberFormat};
 
 use super::codes::{Asked, common, kind_of};
+use super::sections::{with_numerals, worded};
 
 /// First serial date beyond the year 9999.
 const DATES_END: f64 = 2_958_466.0;
@@ -20,10 +21,10 @@ const LARGEST: f64 = 1e15;
 pub(super) fn shown(value: &DataRef<'_>, code: &str) -> String {
     match value {
         DataRef::Empty => String::new(),
-        DataRef::String(text) => lines(text),
-        DataRef::SharedString(text) => lines(text),
+        DataRef::String(text) => worded(text, code),
+        DataRef::SharedString(text) => worded(text, code),
         DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => formatted(*number, code),
+        DataRef::Float(number) => with_numerals(formatted(*number, code), code),
         DataRef::Bool(truth) => String::from(if *truth { "TRUE" } else { "FALSE" }),
         // Others take letters for dates that stand for themselves.
         DataRef::DateTime(date) if !is_general(code) && kind_of(code).is_none() => formatted(date.as_f64(), code),

@@ -121,7 +121,7 @@ impl Reader<'_> {
                 Some(if is_error == 0 { truth(value) } else { error(value) }.to_owned())
             }
             0x027E => Some(formats.shown(unpacked(u32_at(data, at)?), style)),
-            0x00FD => self.look.strings.get(u32_at(data, at)? as usize).cloned(),
+            0x00FD => self.look.strings.get(u32_at(data, at)? as usize).map(|text| formats.worded(text, style)),
             0x0006 | 0x0206 | 0x0406 => {
                 let result = data.get(at..at + 8)?;
                 if result[6..] != [0xFF, 0xFF] {
@@ -178,11 +178,26 @@ impl Reader<'_> {
                 };
                 edges::add(&mut content.edges, number == 0x0015, edges::words(&codes.unwrap_or_default()));
             }
+            0x089C => add_other_edges(&mut content.edges, data, records),
             0x001C if self.look.version < Version::Eight => {
                 content.objects.take_old_note(data, |text| bytes(text, self.look));
             }
             _ => content.objects.take(number, data, records, self.look.version),
         }
+    }
+}
+
+/// Reads headers and footers of even pages and of the first, where they differ ([MS-XLS] 2.4.137).
+fn add_other_edges<'s>(edges: &mut Vec<Aside>, data: &'s [u8], records: &mut Records<'s>) {
+    let flags = u16_at(data, 28).unwrap_or_default();
+    let mut pieces = records.continued(data);
+    pieces.skip(38);
+    for index in 0..4 {
+        let has_text = u16_at(data, 30 + 2 * index).is_some_and(|length| length > 0);
+        let codes = if has_text { unicode(&mut pieces) } else { None };
+        let is_shown = flags & if index < 2 { 1 } else { 2 } != 0;
+        let codes = codes.filter(|_| is_shown).unwrap_or_default();
+        edges::add(edges, index % 2 == 1, edges::words(&codes));
     }
 }
 

@@ -127,6 +127,22 @@ fn sample() -> Vec<u8> {
     book(0x0600, &[code, styles, strings.concat()].concat(), &sheets)
 }
 
+/// A header of even pages and a footer of the first, each shown where its flag says so.
+fn other_edges(flags: u16) -> Vec<u8> {
+    [vec![0; 28], words(&[flags, 3, 0, 0, 3]), string("&C双"), string("&C首")].concat()
+}
+
+#[test]
+fn headers_of_even_pages_are_read_where_they_differ() {
+    let edges = |flags| {
+        let book =
+            book(0x0600, &[], &[("表", [0, 0], sheet(&[label(0, 0, "甲"), record(0x089C, &other_edges(flags))]))]);
+        let read = read(&book, &crate::model::Bounds::default()).expect("a sound workbook");
+        read.value[0].edges.iter().map(|edge| edge.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!([edges(0), edges(1), edges(2)], [vec![], vec!["双".to_owned()], vec!["首".to_owned()]]);
+}
+
 #[test]
 fn everything_on_a_sheet_is_read_or_reported() {
     let read = read(&sample(), &crate::model::Bounds::default()).expect("a sound workbook");

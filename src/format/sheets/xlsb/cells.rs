@@ -73,7 +73,7 @@ fn value(number: u32, data: &[u8], look: &Look) -> Option<String> {
         4 | 10 => Some(truth(*data.get(8)?).to_owned()),
         5 | 9 => real_at(data, 8, style, &look.formats),
         6 | 8 => wide_at(data, 8).map(|(text, _)| lines(&text)),
-        7 => look.strings.get(u32_at(data, 8)? as usize).map(|text| lines(text)),
+        7 => look.strings.get(u32_at(data, 8)? as usize).map(|text| look.formats.worded(text, style)),
         62 => rich_at(data, 8).map(|text| lines(&text)),
         _ => None,
     }
