@@ -1,4 +1,5 @@
 //! Fields `EQ`, which show what their code says: figures in circles, fractions, phonetic guides (Word, “Field codes: Eq”).
+use crate::han;
 use crate::raised::{Height, at_height};
 use crate::read::numerals;
 
@@ -139,7 +140,10 @@ impl Parser {
             }
         };
         let number = inner.parse().ok().filter(|number| (1..=MOST_CIRCLED).contains(number));
-        number.map_or_else(|| format!("({inner})"), |number| numerals::write("decimalEnclosedCircle", number))
+        // As is written by hand: （二）, but (A).
+        let [open, close] = if inner.chars().all(han::is_han) { ["（", "）"] } else { ["(", ")"] };
+        number
+            .map_or_else(|| format!("{open}{inner}{close}"), |number| numerals::write("decimalEnclosedCircle", number))
     }
 }
 
@@ -151,7 +155,8 @@ mod tests {
     fn equations_are_written_in_one_line() {
         for (code, text, guide) in [
             ("eq \\o\\ac(○,3)", "③", ""),
-            ("EQ \\o\\ac(□,甲)", "(甲)", ""),
+            ("EQ \\o\\ac(□,甲)", "（甲）", ""),
+            ("eq \\o\\ac(○,A)", "(A)", ""),
             ("EQ \\* jc2 \\* \"Font:宋体\" \\* hps10 \\o\\ad(\\s\\up 9(lín),林)业", "林业", "lín"),
             ("EQ \\f(1,2)x\\s\\up6(2)", "1/2x²", ""),
             ("EQ \\r(3,a(b,c))\\,d)", "3√(a(b,c)),d)", ""),
