@@ -247,9 +247,13 @@ fn a_letter_says_how_its_places_are_counted() {
         sheet.write_row(row, 0, [label, value]).expect("a row");
     }
     office.put("input/苗圃.xlsx", book.save_to_buffer().expect("a workbook"));
+    office.put("input/林场.txt", report("青禾区林场", "").replace("编号：", "编号：9"));
     office.run(&["--quiet"]);
-    let letter = paragraphs(&office, "notices/青禾区苗圃.docx");
-    assert!(letter.iter().any(|words| words.ends_with("自评表!B2")), "{letter:?}");
-    let notes: Vec<&String> = letter.iter().filter(|words| words.starts_with("注：")).collect();
-    assert!(matches!(notes.as_slice(), [note] if note.contains("叹号前面是工作表")), "{letter:?}");
+    for (unit, place, said) in [("苗圃", "自评表!B2", "叹号前面是工作表"), ("林场", ". 第2行", "空行也算")]
+    {
+        let letter = paragraphs(&office, &format!("notices/青禾区{unit}.docx"));
+        assert!(letter.iter().any(|words| words.ends_with(place)), "{letter:?}");
+        let notes: Vec<&String> = letter.iter().filter(|words| words.starts_with("注：")).collect();
+        assert!(matches!(notes.as_slice(), [note] if note.contains(said)), "{letter:?}");
+    }
 }

@@ -97,18 +97,24 @@ fn item(number: usize, told: &Told) -> Vec<Line> {
 
 /// Says how places of the kinds that these findings have are counted.
 fn how_places_count<'i>(items: impl Iterator<Item = &'i Item<'i>>) -> Vec<&'static str> {
-    let (mut paragraphs, mut tables, mut sheets) = (false, false, false);
+    const WAYS: [&str; 5] = [
+        "注：第几段，从封面第一行数起，只数有字的段落，空行和表格里的不算。",
+        "注：第几行，从文件的第一行数起，空行也算，和记事本状态栏里的行号一样。",
+        "注：第几页，是文件的第几页，不看纸上印的页码；第几行，从这一页最上面的一行字数起。",
+        "注：表几，是从文件开头数起的第几张表。",
+        "注：叹号前面是工作表的名称，后面是单元格，例如“自评表!B3”是工作表“自评表”的 B3 单元格。",
+    ];
+    let mut met = [false; WAYS.len()];
     for item in items {
-        match item.0.at.as_ref().map(Place::of_mark) {
-            Some(Place::Paragraph(_)) => paragraphs = true,
-            Some(Place::TableCell { .. }) => tables = true,
-            Some(Place::SheetCell { .. }) => sheets = true,
-            _ => {}
-        }
+        let way = match item.0.at.as_ref().map(Place::of_mark) {
+            Some(Place::Paragraph(_)) => 0,
+            Some(Place::Line(_)) => 1,
+            Some(Place::Page { .. }) => 2,
+            Some(Place::TableCell { .. }) => 3,
+            Some(Place::SheetCell { .. }) => 4,
+            _ => continue,
+        };
+        met[way] = true;
     }
-    let of_paragraphs = "注：第几段，从封面第一行数起，只数有字的段落，空行和表格里的不算。";
-    let of_tables = "注：表几，是从文件开头数起的第几张表。";
-    let of_sheets = "注：叹号前面是工作表的名称，后面是单元格，例如“自评表!B3”是工作表“自评表”的 B3 单元格。";
-    let kinds = [(paragraphs, of_paragraphs), (tables, of_tables), (sheets, of_sheets)];
-    kinds.into_iter().filter(|(is_there, _)| *is_there).map(|(_, words)| words).collect()
+    WAYS.into_iter().zip(met).filter(|(_, is_met)| *is_met).map(|(words, _)| words).collect()
 }
