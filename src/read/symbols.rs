@@ -12,18 +12,22 @@ pub enum SymbolFont {
 }
 
 impl SymbolFont {
-    /// Knows a font by its name.
+    /// Knows a font by its name, or by what it calls itself in a PDF: Wingdings-Regular, SymbolMT.
     pub fn named(name: &str) -> Option<Self> {
-        match name.trim().to_ascii_lowercase().as_str() {
-            "symbol" => Some(Self::Symbol),
+        let compact: String = name.chars().filter(|own| !own.is_whitespace()).collect::<String>().to_ascii_lowercase();
+        match compact.strip_suffix("-regular").unwrap_or(&compact) {
+            "symbol" | "symbolmt" => Some(Self::Symbol),
             "wingdings" => Some(Self::Wingdings),
-            "wingdings 2" => Some(Self::Wingdings2),
+            "wingdings2" => Some(Self::Wingdings2),
             _ => None,
         }
     }
 
     /// Returns the character that a code shows in this font, where Unicode has it.
     pub fn character(self, code: char) -> Option<char> {
+        if self == Self::Symbol && THEMSELVES.contains(&code) {
+            return None;
+        }
         // Word moves the codes of symbol fonts to U+F000 and up.
         let code = match u32::from(code) {
             moved @ 0xF020..=0xF0FF => moved - 0xF000,
@@ -69,6 +73,9 @@ pub fn is_private(character: char) -> bool {
 /// Signs that Unicode has for Wingdings and its like, each with the one that looks like it.
 const DRAWN: &str = "⚫●◼■🞏□🞎□🞐❐🞟⬧🞙⬥🔾❍∙·⭘○🟋✶⮚➢🕿☎🡨←🡪→\
     🡩↑🡫↓🡬↖🡭↗🡯↙🡮↘🡺➔🗶✗🗴✗🗸✓🗷☒🗵☒🗹☑🄋⓪🄌⓿";
+
+/// Signs that are met in text far more often than what Symbol has at their codes: ⋅, ♥ and ∝.
+const THEMSELVES: [char; 3] = ['×', '©', 'µ'];
 
 /// A table of characters: each row has the code of its first one; a blank is a code that Unicode has no character for, or none
 /// that fonts have.
@@ -122,6 +129,15 @@ mod tests {
         assert_eq!(SymbolFont::Wingdings.character('\u{F0FE}'), Some('☑'));
         assert_eq!(SymbolFont::Wingdings2.character('R'), Some('☑'));
         assert_eq!(SymbolFont::Symbol.character('中'), None);
+        for (name, font) in [
+            ("SymbolMT", SymbolFont::Symbol),
+            ("Wingdings-Regular", SymbolFont::Wingdings),
+            ("Wingdings2", SymbolFont::Wingdings2),
+        ] {
+            assert_eq!(SymbolFont::named(name), Some(font));
+        }
+        assert_eq!(SymbolFont::named("Symbola"), None);
+        assert_eq!(['×', '\u{F0D7}'].map(|code| SymbolFont::Symbol.character(code)), [None, Some('⋅')]);
     }
 
     #[test]

@@ -35,6 +35,15 @@ fn text(document: &RawDocument) -> String {
 }
 
 #[test]
+fn symbols_are_told_by_what_their_font_calls_itself_in_a_pdf() {
+    let page = page_of("BT /F1 16 Tf 40 200 Td (\\376\\250) Tj ET", "", &[]);
+    let (helvetica, wingdings) =
+        ("/BaseFont /Helvetica /Encoding /WinAnsiEncoding", "/BaseFont /ABCDEF+Wingdings-Regular");
+    let page = String::from_utf8(page).expect("a page in ASCII").replace(helvetica, &format!("{wingdings:47}"));
+    assert_eq!(text(&read(page.as_bytes()).0), "☑□");
+}
+
+#[test]
 fn a_password_is_asked_for_and_an_owner_s_is_not() {
     let document = Document::load_mem(&drawn::draw("line 单位名称：某某局")).expect("a PDF");
     assert!(refusal(&locked(document.clone(), "secret")).contains("密码"));
