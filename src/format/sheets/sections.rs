@@ -77,7 +77,7 @@ fn counted(whole: &str, digits: &str, powers: &str) -> String {
             text.extend(powers.chars().nth((place % 4).wrapping_sub(1)));
             in_group = true;
         }
-        if place % 4 == 0 && std::mem::take(&mut in_group) {
+        if place.is_multiple_of(4) && std::mem::take(&mut in_group) {
             text.push_str(MYRIADS[place / 4]);
         }
     }
