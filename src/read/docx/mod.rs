@@ -2,13 +2,14 @@
 //!
 //! Read: paragraphs, runs, styles and what they inherit, outline levels, automatic numbers, tables, pictures as they
 //! are cut and turned, text boxes, WordArt, footnotes, endnotes, headers and footers, results of fields, what
-//! others show by their code, form fields, symbol fonts.
+//! others show by their code, form fields, symbol fonts; a web page, RTF or text that is all there is in the body.
 //! Flattened: hyperlinks, content controls, formulas (written in one line), insertions (accepted), groups of shapes and their turns.
 //! Left out with a finding: deletions, hidden text, charts, SmartArt, ink, pictures outside the file, embedded objects,
 //! macros, controls, links to other files, phonetic guides, comments. Left out: bookmarks, page breaks, field codes.
 //! Left out with a finding: a part other than the body that is broken. Refused: a package or body that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
 mod borders;
+mod chunk;
 pub(super) mod counters;
 mod drawing;
 pub(super) mod faults;
@@ -35,6 +36,7 @@ use crate::format::package::Package;
 use crate::format::source_map::SourceMap;
 use crate::format::xml::{Element, Xml};
 use crate::model::{Bounds, Format, Noted, RawDocument};
+use chunk::{Chunk, read_only_chunk};
 use part::Parts;
 use reader::Reader;
 
@@ -47,10 +49,16 @@ pub fn read_docx(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Bo
     let mut findings = Vec::new();
     let parts = Parts::load(&mut package)?.drain_into(&mut findings);
     let root = document_of(&parts)?;
+    let chunk = read_only_chunk(&parts.main, &mut package)?;
     let mut reader = Reader::new(&parts, package);
-    let blocks = reader.read_body(root);
-    let asides = reader.read_asides();
-    let document = RawDocument { asides, ..RawDocument::new(Format::Docx, blocks) };
+    let mut document = match chunk {
+        Some(Chunk { name, read }) => {
+            reader.active.meet(&name);
+            RawDocument { format: Format::Docx, ..read.drain_into(&mut findings) }
+        }
+        None => RawDocument::new(Format::Docx, reader.read_body(root)),
+    };
+    document.asides.extend(reader.read_asides());
     findings.extend(reader.take_active().into_findings(Holder::Text));
     let places = std::mem::take(&mut reader.remarks);
     findings.extend(reader.into_findings());
