@@ -11,8 +11,13 @@ mod paper;
 
 use crate::finding::{Finding, rule};
 use crate::format::encoding::decode;
+use crate::han;
 use crate::model::{Block, Format, Noted, Place, RawDocument, Table, Words};
 use crate::read::faults::{clip, too_long};
+use crate::read::refusal::refuse_as;
+
+/// How many question marks stand for lost characters at least.
+const MANY_QUESTIONS: usize = 20;
 
 /// Reads text in UTF-8, UTF-16 or GB 18030.
 ///
@@ -24,6 +29,18 @@ pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     if text.trim().is_empty() {
         return Err(Box::new(unreadable("文件里没有文字", "the file holds no text")));
+    }
+    if is_questions(&text) {
+        return Err(Box::new(refuse_as(
+            (
+                "汉字在另存时全部变成了问号，已经无法恢复",
+                "all Chinese characters became question marks when it was saved, and cannot be had back",
+            ),
+            (
+                "请用原来的文件重新另存，编码选 UTF-8，或直接报送 Word 文件。",
+                "save the original file once more as UTF-8, or send the Word file",
+            ),
+        )));
     }
     let mut findings = Vec::new();
     if broken {
@@ -43,6 +60,19 @@ pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box
     let paper = Some(paper::paper(text));
     let document = RawDocument { paper, ..RawDocument::new(format, blocks) };
     Ok(Noted::new(document, findings))
+}
+
+/// Says whether a third of a text are question marks, and no Han is left: it was saved in a code page without any.
+fn is_questions(text: &str) -> bool {
+    let (mut all, mut questions) = (0_usize, 0);
+    for own in text.chars().filter(|own| !own.is_whitespace()) {
+        if han::is_han(own) {
+            return false;
+        }
+        all += 1;
+        questions += usize::from(own == '?');
+    }
+    questions >= MANY_QUESTIONS && questions * 3 >= all
 }
 
 fn unreadable(zh: &str, en: &str) -> Finding {
@@ -116,6 +146,16 @@ mod tests {
         assert_eq!(first.role, Role::Heading(2));
         let Block::Table(table) = &blocks[3] else { panic!("a table") };
         assert!(table.rows[0].head && !table.rows[1].head);
+    }
+
+    #[test]
+    fn text_whose_characters_became_question_marks_is_refused() {
+        let lost = "???2021\n?????????\n????????????12?\n";
+        let refused = read_text(lost.as_bytes(), Format::Txt).expect_err("nothing is left");
+        assert!(refused.message.get(crate::model::Lang::Zh).contains("问号"), "{refused:?}");
+        for text in ["Is it? Is it not? Who knows?", "????????????????????????，办结率100%", "甲?乙?"] {
+            assert!(read_text(text.as_bytes(), Format::Txt).is_ok(), "{text}");
+        }
     }
 
     #[test]
