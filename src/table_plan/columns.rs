@@ -7,16 +7,10 @@ use crate::model::{Grid, Placed, grid_of};
 
 /// Sizes of type that a table can have, in points.
 pub const SIZES: [f64; 5] = [12.0, 10.5, 9.0, 7.5, 6.0];
-/// Sizes that are tried, and whether the table is turned by them: the first that fits is taken.
-const TRIED: [(f64, bool); 7] = [
-    (SIZES[0], false),
-    (SIZES[1], false),
-    (SIZES[2], false),
-    (SIZES[1], true),
-    (SIZES[2], true),
-    (SIZES[3], true),
-    (SIZES[4], true),
-];
+/// Sizes of a table that stands upright, of one that is turned, and of one that fits in no other way.
+const UPRIGHT: &[f64] = &[SIZES[0], SIZES[1], SIZES[2]];
+const TURNED: &[f64] = &[SIZES[1], SIZES[2], SIZES[3]];
+const SMALLEST: &[f64] = &[SIZES[4]];
 /// Blank on either side of a cell's text, in points.
 pub const INSET: f64 = 3.0;
 /// Width of a Latin letter or a digit, and of the gap between Han and Latin, in ems; the widest letters count double.
@@ -28,8 +22,9 @@ const LONGEST_WORD: usize = 17;
 const BROKEN_WORD: usize = 4;
 /// Longest text, in ems, that makes a column wider.
 const MOST_NATURAL: f64 = 200.0;
-/// What part of a pleasant width will do.
+/// What part of a pleasant width will do, and what part is better than type that is hard to read.
 const CLOSE: f64 = 0.6;
+const SQUEEZED: f64 = 0.45;
 /// Text up to this length, in ems, is a few words.
 pub const FEW_WORDS: f64 = 8.0;
 /// Least width of a picture in a cell, in points, and the width that it likes to have at most.
@@ -73,6 +68,11 @@ impl Need {
     fn close(self) -> f64 {
         self.least.max(CLOSE * self.pleasant())
     }
+
+    /// A width at which the words are still no ladders of single characters, in ems.
+    fn squeezed(self) -> f64 {
+        self.least.max(SQUEEZED * self.pleasant())
+    }
 }
 
 /// Plans a table for a text block `width` points wide and, turned, `turned_width` points.
@@ -80,25 +80,28 @@ pub fn plan(grid: &Grid<'_>, width: f64, turned_width: f64) -> Plan {
     let inset = 2.0 * INSET * grid.columns as f64;
     let room = |turned: bool| (if turned { turned_width } else { width }) - inset;
     let needs = needs(grid, LONGEST_WORD);
-    // Columns a little narrow are better than a page that has to be turned.
-    let upright = |(_, turned): &(f64, bool)| !turned;
-    let tries = [
-        (Need::pleasant as fn(Need) -> f64, true),
-        (Need::close, true),
-        (Need::pleasant, false),
-        (|need| need.least, false),
+    // Columns a little narrow are better than a page that has to be turned, and than small type.
+    let tries: [(fn(Need) -> f64, bool, &[f64]); 8] = [
+        (Need::pleasant, false, UPRIGHT),
+        (Need::close, false, UPRIGHT),
+        (Need::pleasant, true, TURNED),
+        (Need::close, true, TURNED),
+        (Need::squeezed, true, TURNED),
+        (Need::pleasant, true, SMALLEST),
+        (Need::close, true, SMALLEST),
+        (|need| need.least, true, SMALLEST),
     ];
-    let found = tries.into_iter().find_map(|(measure, stays_upright)| {
+    let found = tries.into_iter().find_map(|(measure, turned, sizes)| {
         let all: f64 = needs.iter().copied().map(measure).sum();
-        let mut sizes = TRIED.into_iter().filter(|tried| !stays_upright || upright(tried));
-        sizes.find(|(size, turned)| all * size <= room(*turned)).map(|tried| (tried, measure))
+        let size = sizes.iter().copied().find(|size| all * size <= room(turned))?;
+        Some(((size, turned), measure))
     });
     let ((size, turned), needs, breaks_at) = match found {
         Some((tried, measure)) => {
             let needs = needs.into_iter().map(|need| Need { least: measure(need), ..need });
             (tried, needs.collect(), LONGEST_WORD)
         }
-        None => (TRIED[TRIED.len() - 1], self::needs(grid, BROKEN_WORD), BROKEN_WORD),
+        None => ((SIZES[4], true), self::needs(grid, BROKEN_WORD), BROKEN_WORD),
     };
     let mut plan = Plan {
         size,
@@ -140,7 +143,7 @@ fn needs(grid: &Grid<'_>, longest: usize) -> Vec<Need> {
         // A picture that was made smaller to fit its column asks for the same column again, in the form for Word read anew.
         let own = widest_picture(&placed.cell.blocks);
         let [picture, pictured] =
-            if own < SMALL_PICTURE { [own; 2] } else { [PICTURE, PLEASANT_PICTURE] }.map(|points| points / TRIED[0].0);
+            if own < SMALL_PICTURE { [own; 2] } else { [PICTURE, PLEASANT_PICTURE] }.map(|points| points / SIZES[0]);
         let nested = nested_need(&placed.cell.blocks, longest);
         let least = widest(&|line| longest_word(line, longest)).max(picture).max(nested.least);
         let natural = widest(&length).max(nested.natural).max(pictured).min(MOST_NATURAL).max(least);
@@ -210,7 +213,7 @@ fn nested_need(blocks: &[Block], longest: usize) -> Need {
     for block in blocks {
         if let Block::Table(table) = block {
             let needs = needs(&grid_of(table), longest);
-            let blank = 2.0 * INSET / TRIED[0].0 * needs.len() as f64;
+            let blank = 2.0 * INSET / SIZES[0] * needs.len() as f64;
             widest.least = widest.least.max(needs.iter().map(|need| need.least).sum::<f64>() + blank);
             widest.natural = widest.natural.max(needs.iter().map(|need| need.pleasant()).sum::<f64>() + blank);
             let inner = needs.iter().map(|need| need.natural.min(FEW_WORDS / 2.0).max(need.least)).sum::<f64>();
@@ -311,6 +314,21 @@ pub(super) mod tests {
             let room = if plan.turned { TURNED } else { WIDTH };
             assert!(plan.widths.iter().sum::<f64>() <= room + 0.1 && plan.widths.iter().all(|width| *width > 0.0));
         }
+    }
+
+    #[test]
+    fn a_table_of_many_columns_of_words_is_turned_and_no_ladder() {
+        let head = ["序号", "项目名称", "责任单位", "年度目标", "完成率"];
+        let row = ["1", "老旧小区改造提升工程", "区住房和城乡建设局", "改造12个", "108.3%"];
+        for times in [3, 4] {
+            let (plan, _) = planned(&[&head.repeat(times), &row.repeat(times)]);
+            assert!(plan.turned && plan.size >= 7.5, "{plan:?}");
+            // Several characters of the project's name stand on a line.
+            assert!((plan.widths[1] - 2.0 * INSET) / plan.size > 3.5, "{plan:?}");
+        }
+        let long = "开展安全生产大检查，发现隐患即查即改。".repeat(12);
+        let (plan, _) = planned(&[&["情况"; 8], &[long.as_str(); 8]]);
+        assert!(plan.turned && plan.size >= 7.5, "{plan:?}");
     }
 
     #[test]
