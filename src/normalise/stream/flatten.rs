@@ -262,28 +262,9 @@ impl Flattener<'_> {
 
     /// Below the sections a cell alone is a line of theirs, even if it says no more than a label; and 单位 or 日期 head
     /// columns of tables.
-    fn may_be_label(&self, cell: &Cell, row: &Row) -> bool {
+    pub fn may_be_label(&self, cell: &Cell, row: &Row) -> bool {
         let long = fold(&text_of(&cell.blocks, false)).chars().count() >= SHORTEST_BELOW;
         !self.in_sections || self.in_cover || (long && row.cells.len() > 1)
-    }
-
-    /// Returns the rows at the front that are a table of content inside the form: several filled cells in each, none of
-    /// them the form's.
-    fn content_rows<'r>(&self, rows: &'r [Row]) -> &'r [Row] {
-        let is_content = |row: &Row| {
-            let mut filled = row.cells.iter().filter(|cell| !is_blank(cell));
-            let of_form = |cell: &Cell| {
-                let text = text_of(&cell.blocks, false);
-                let is_label = self.is_label(cell) && self.may_be_label(cell, row);
-                self.heading_in(cell).is_some() || is_label || self.template.is_wording(&text)
-            };
-            self.in_sections
-                && !self.is_signing_row(row)
-                && filled.clone().count() > 1
-                && filled.all(|cell| !of_form(cell) && written_downwards(cell).is_none() && !self.nests_form(cell))
-        };
-        let length = rows.iter().take_while(|row| is_content(row)).count();
-        &rows[..length]
     }
 
     /// Pairs a label with its value's cells; `place` is where the value stands or should stand.

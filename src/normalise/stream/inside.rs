@@ -1,5 +1,7 @@
 //! Tables of content inside a table that is the form: rows of several filled cells, none of them the form's.
-use crate::model::{Block, Cell, Place, Row, Table};
+use crate::model::{Block, Cell, Place, Row, Table, text_of};
+
+use super::carries::is_row_number;
 
 /// Fewest filled cells of a single row that is a table of content inside the form; two may be a name and its text.
 const FEWEST_CELLS: usize = 3;
@@ -21,10 +23,30 @@ pub fn inner_table(rows: &[Row]) -> Table {
     let shift = |cell: &Cell| Cell { column: cell.column - left, ..cell.clone() };
     let own = |row: &Row| {
         let inside = row.cells.iter().filter(|cell| (left..right).contains(&cell.column));
-        Row { cells: inside.map(shift).collect(), head: row.head }
+        Row { cells: spread(inside.map(shift).collect()), head: row.head }
     };
     let place = filled().next().map_or(Place::Paragraph(1), |cell| cell.place.clone());
     Table::new(place, right - left, rows.iter().map(own).collect())
+}
+
+/// Spreads words alone in their row over the blank cells behind them, as a sheet shows them.
+fn spread(mut cells: Vec<Cell>) -> Vec<Cell> {
+    let mut filled = cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell));
+    let is_words = |cell: &Cell| !is_row_number(&text_of(&cell.blocks, false));
+    if let (Some((at, _)), None) = (filled.next().filter(|(_, cell)| is_words(cell)), filled.next()) {
+        let behind = cells.split_off(at + 1);
+        let end = |cell: &Cell| cell.column.saturating_add(cell.colspan);
+        let (from, mut until) = (cells[at].column, end(&cells[at]));
+        for cell in behind {
+            if cell.column == until && cell.rowspan == 1 {
+                until = end(&cell);
+            } else {
+                cells.push(cell);
+            }
+        }
+        cells[at].colspan = until - from;
+    }
+    cells
 }
 
 /// Says whether a cell says nothing.

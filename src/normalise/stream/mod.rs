@@ -5,6 +5,7 @@ mod beside;
 mod broken;
 mod carries;
 mod columns;
+mod content_rows;
 pub mod contents;
 mod cover_lines;
 mod cut;
