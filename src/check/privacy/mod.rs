@@ -2,6 +2,7 @@
 pub(super) mod bank_card;
 mod digits;
 pub(super) mod id_number;
+mod named_in_table;
 pub(super) mod named_person;
 pub(super) mod personal_phone;
 pub(super) mod secrecy_mark;

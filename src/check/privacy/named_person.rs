@@ -3,10 +3,12 @@ use std::ops::Range;
 
 use crate::config::{Config, Names, Persons};
 use crate::finding::Finding;
-use crate::model::{Mask, Severity, Words};
+use crate::model::{Mask, Place, Severity, Words};
 
 use crate::check::prose::Prose;
 use crate::check::{Check, Explanation, Rule};
+
+use super::named_in_table::named_in_tables;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -14,14 +16,15 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "个人隐私",
-        what: "是否在年龄、疾病、残疾、低保、家暴、服刑、吸毒、信访上访等字样旁边写了真实姓名；“黄某某”“黄**”和荣誉名单不算。",
+        what: "是否在年龄、疾病、残疾、低保、家暴、服刑、吸毒、信访上访等字样旁边写了真实姓名，表格里看同一行和表头；“黄某某”“黄**”和荣誉名单不算。",
         why: "把姓名和个人隐私写在一起，会让当事人被认出来。",
         example: "“低保户黄晓梅患重病”。",
         remedy: "改成“黄某某”，或不写姓名。",
     },
     en: Explanation {
         title: "named person",
-        what: "whether a real name stands beside an age, an illness, poverty relief, violence at home, a sentence, a petition",
+        what: "whether a real name stands beside an age, an illness, poverty relief, violence at home, a sentence, a petition, or in a row \
+               or below heads of a table that say so",
         why: "it lets people recognise the person",
         example: "低保户黄晓梅患重病",
         remedy: "write 黄某某, or no name",
@@ -51,7 +54,7 @@ const OWN_STATE: [&str; 5] = ["认定为", "确定为", "评定为", "列为", "
 /// Farthest before a name that its bearer is described, in characters.
 const FARTHEST: usize = 100;
 /// Digits of an age.
-const NUMERALS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十";
+pub(super) const NUMERALS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十";
 
 /// A name, and the words by which it is told: name and sensitive words, or the word for the person and the name.
 #[derive(Debug, PartialEq)]
@@ -64,21 +67,32 @@ struct Named {
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let names = &config.template.names;
     let found = prose.passages.iter().flat_map(|passage| {
-        named(&passage.text, names, &config.check.persons).into_iter().map(move |found| {
-            let (name, word) = (&passage.text[found.name.clone()], &passage.text[found.word.clone()]);
-            let message = Words::new(
-                format!("“{word}”旁边写了真实姓名“{name}”"),
-                format!("a real name, {name}, stands beside {word}"),
-            );
-            let surname = name.chars().count() - names.after_surname(name).unwrap_or_default().chars().count();
-            let shown: String = name.chars().take(surname).chain("某某".chars()).collect();
-            let hint = Words::new(format!("请改成“{shown}”，或不写姓名。"), format!("write {shown}, or no name"));
-            let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
-            let finding = finding.quoting_around(&passage.text, found.all, [found.name]);
-            finding.masking(Mask::inside(name, surname, 0))
-        })
+        let named = named(&passage.text, names, &config.check.persons);
+        named
+            .into_iter()
+            .map(move |own| finding(&passage.text, &own, &passage.text[own.word.clone()], &passage.place, names))
     });
-    found.collect()
+    let in_tables = named_in_tables(prose, config).into_iter().map(|own| {
+        let all = 0..own.name.len();
+        finding(&own.name, &Named { name: all.clone(), word: all.clone(), all }, &own.word, own.place, names)
+    });
+    found.chain(in_tables).collect()
+}
+
+fn finding(text: &str, found: &Named, word: &str, place: &Place, names: &Names) -> Finding {
+    let name = &text[found.name.clone()];
+    let message =
+        Words::new(format!("“{word}”旁边写了真实姓名“{name}”"), format!("a real name, {name}, stands beside {word}"));
+    let surname = name.chars().count() - names.after_surname(name).unwrap_or_default().chars().count();
+    let shown: String = name.chars().take(surname).chain("某某".chars()).collect();
+    let hint = Words::new(format!("请改成“{shown}”，或不写姓名。"), format!("write {shown}, or no name"));
+    let finding = Finding::new(RULE.name, message, hint).at(place.clone());
+    finding.quoting_around(text, found.all.clone(), [found.name.clone()]).masking(Mask::inside(name, surname, 0))
+}
+
+/// Says whether a text is nothing but a name.
+pub(super) fn is_name(text: &str, names: &Names, persons: &Persons) -> bool {
+    Seeker { text, names, persons }.candidates(0).contains(&text.len())
 }
 
 /// Finds names beside something private, sentence by sentence.

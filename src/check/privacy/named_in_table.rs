@@ -1,0 +1,85 @@
+//! Names in a table whose heads or rows say something private: 姓名 | 年龄 | 困难类别.
+use crate::check::prose::Prose;
+use crate::config::{Config, Persons};
+use crate::fold::fold;
+use crate::model::{Block, Cell, Place, Row, Table, text_of};
+
+use super::named_person::{NUMERALS, is_name};
+
+/// How the heads of columns with names end.
+const NAMES: [&str; 2] = ["姓名", "户主"];
+/// Words in the heads of columns with the names of those who do their work.
+const AT_WORK: [&str; 6] = ["负责", "责任", "联系人", "经办", "干部", "帮扶人"];
+/// Words in the heads of tables of staff.
+const OF_STAFF: [&str; 4] = ["职务", "岗位", "分工", "职责"];
+/// What a head says that is private and no word of the list.
+const AGE: &str = "年龄";
+
+/// A name that is all of a cell, and what private stands in its row or in a head.
+pub struct InTable<'p> {
+    pub place: &'p Place,
+    pub name: String,
+    pub word: String,
+}
+
+/// Finds the names of all tables.
+pub fn named_in_tables<'p>(prose: &Prose<'p>, config: &Config) -> Vec<InTable<'p>> {
+    let report = prose.report;
+    let blocks = report.sections.iter().flat_map(|section| &section.body).chain(&report.opinion);
+    let tables = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Paragraph(_) => None,
+    });
+    tables.flat_map(|table| in_table(table, config)).collect()
+}
+
+fn in_table<'p>(table: &'p Table, config: &Config) -> Vec<InTable<'p>> {
+    let persons = &config.check.persons;
+    let heads_names = |cell: &Cell| {
+        let head = fold(&words(cell));
+        NAMES.iter().any(|name| head.ends_with(name)) && !AT_WORK.iter().any(|word| head.contains(word))
+    };
+    let Some(at) = table.rows.iter().position(|row| row.cells.iter().any(heads_names)) else { return Vec::new() };
+    let (heads, rows) = (&table.rows[at], &table.rows[at + 1..]);
+    let is_of_staff = heads.cells.iter().any(|cell| OF_STAFF.iter().any(|word| words(cell).contains(word)));
+    let honours = |cell: &Cell| persons.honours.iter().any(|word| words(cell).contains(word.as_str()));
+    if is_of_staff || table.rows.iter().flat_map(|row| &row.cells).any(honours) {
+        return Vec::new();
+    }
+    let columns: Vec<u32> = heads.cells.iter().filter(|cell| heads_names(cell)).map(|cell| cell.column).collect();
+    let above = heads.cells.iter().find_map(|cell| private_head(&words(cell), persons));
+    let own = |row: &'p Row| {
+        let beside = row.cells.iter().filter(|cell| !columns.contains(&cell.column));
+        let word = above.clone().or_else(|| beside.clone().find_map(|cell| private(&words(cell), persons)));
+        let cells = row.cells.iter().filter(|cell| columns.contains(&cell.column));
+        let named = cells.filter_map(|cell| match cell.blocks.as_slice() {
+            [Block::Paragraph(paragraph)] => Some((&paragraph.place, paragraph.text())),
+            _ => None,
+        });
+        let named = named.filter(|(_, name)| is_name(name, &config.template.names, persons));
+        let named = named.filter_map(move |(place, name)| Some(InTable { place, name, word: word.clone()? }));
+        named.collect::<Vec<_>>()
+    };
+    rows.iter().flat_map(own).collect()
+}
+
+fn words(cell: &Cell) -> String {
+    text_of(&cell.blocks, false)
+}
+
+/// Finds what a head says that is private.
+fn private_head(head: &str, persons: &Persons) -> Option<String> {
+    if head.contains(AGE) { Some(AGE.to_owned()) } else { private(head, persons) }
+}
+
+/// Finds the longest private word of a text; years of age have their number before them.
+fn private(text: &str, persons: &Persons) -> Option<String> {
+    if persons.allowed.iter().any(|phrase| text.contains(phrase.as_str())) {
+        return None;
+    }
+    let is_said = |word: &&String| match text.find(word.as_str()) {
+        Some(at) => word.as_str() != "岁" || text[..at].ends_with(|own| NUMERALS.contains(own)),
+        None => false,
+    };
+    persons.sensitive.iter().filter(is_said).max_by_key(|word| word.len()).cloned()
+}
