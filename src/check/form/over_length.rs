@@ -3,7 +3,7 @@ use crate::config::Config;
 use crate::count::{WordCount, count_words};
 use crate::finding::Finding;
 use crate::fold::shorten;
-use crate::model::{Place, Report, Severity, Unit, Words};
+use crate::model::{Block, Lang, Report, Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
 
@@ -43,18 +43,19 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let heading = config.template.sections.get(longest).map_or("", |spec| spec.heading.trim_end_matches('。'));
     let whole = config.template.summary_name();
     let paragraphs = longest_paragraphs(report);
-    let named: Vec<String> = paragraphs
-        .iter()
-        .map(|(count, place, text)| {
-            format!("{}“{}”{count}字", place.words().get(crate::model::Lang::Zh), shorten(text, 12))
-        })
-        .collect();
-    let named_en: Vec<String> = paragraphs
-        .iter()
-        .map(|(count, place, text)| {
-            format!("{} ({count}): {}", place.words().get(crate::model::Lang::En), shorten(text, 12))
-        })
-        .collect();
+    let named = |lang: Lang| {
+        let named = paragraphs.iter().map(|(count, block, text)| {
+            let place = block.place().words().get(lang).to_owned();
+            let words = shorten(&text.replace(['\t', '\n'], " "), 12);
+            match (lang, block) {
+                (Lang::Zh, Block::Paragraph(_)) => format!("{place}“{words}”{count}字"),
+                (Lang::Zh, Block::Table(_)) => format!("{place}起的表格“{words}”{count}字"),
+                (Lang::En, Block::Paragraph(_)) => format!("{place} ({count}): {words}"),
+                (Lang::En, Block::Table(_)) => format!("the table at {place} ({count}): {words}"),
+            }
+        });
+        named.collect::<Vec<String>>()
+    };
     let finding = Finding::new(
         RULE.name,
         Words::new(
@@ -62,8 +63,8 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
             format!("{} 字, {over} over the limit of {limit}; {heading} is {share} % of it", total.count),
         ),
         Words::new(
-            format!("请压缩篇幅，先从最长的段落入手：{}。", named.join("；")),
-            format!("shorten it; the longest paragraphs are {}", named_en.join("; ")),
+            format!("请压缩篇幅，先从最长的段落入手：{}。", named(Lang::Zh).join("；")),
+            format!("shorten it; the longest paragraphs are {}", named(Lang::En).join("; ")),
         ),
     );
     vec![finding]
@@ -76,13 +77,13 @@ fn longest_section(counts: &[WordCount]) -> (usize, usize) {
 }
 
 /// Returns the three longest paragraphs or tables with their counts.
-fn longest_paragraphs(report: &Report) -> Vec<(usize, &Place, String)> {
+fn longest_paragraphs(report: &Report) -> Vec<(usize, &Block, String)> {
     let blocks = report.sections.iter().flat_map(|section| &section.body);
     let mut paragraphs: Vec<_> = blocks
         .map(|block| {
             let mut text = String::new();
             block.push_text(&mut text, false);
-            (count_words(&text).count, block.place(), text)
+            (count_words(&text).count, block, text)
         })
         .collect();
     paragraphs.sort_by_key(|(count, _, _)| std::cmp::Reverse(*count));
