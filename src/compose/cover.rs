@@ -34,8 +34,9 @@ impl Composer<'_> {
         if !boxed.is_empty() {
             parts.push(self.boxes(&boxed));
         }
-        let title = format!("{}\n{}", self.unit, self.config.template.title.replace('（', "\n（"));
-        let title: Vec<&str> = title.split('\n').filter(|words| !words.is_empty()).collect();
+        let title = template.title.replace('（', "\n（");
+        let unit = self.config.look.title_lines(self.unit).into_iter();
+        let title: Vec<&str> = unit.chain(title.split('\n')).filter(|words| !words.is_empty()).collect();
         let fields: Vec<(String, String)> = fields.into_iter().map(|field| self.labelled(field)).collect();
         let held = Held { title: &title, fields: &fields, widths: self.widths(&fields) };
         let closeness = Closeness::of(&held, &self.measures, &self.config.look);

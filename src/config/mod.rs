@@ -24,6 +24,7 @@ mod printed;
 mod prompts;
 mod template;
 mod title;
+mod title_lines;
 mod values;
 mod volumes;
 mod watch;

@@ -76,10 +76,13 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
             json!({"key": field.key, "label": field.label, "kind": kind, "value": value, "mark": mark})
         })
         .collect();
+    let unit_lines = config.look.title_lines(heading.unit).into_iter();
+    let unit_lines: Vec<Value> = unit_lines.map(|line| json!({"text": line})).collect();
     let office = if report.office.is_empty() { &config.office } else { &report.office };
     json!({
         "unit": heading.unit,
         "unit_in_lines": heading.unit,
+        "unit_lines": unit_lines,
         "year": heading.year,
         "date": template.document_date(report, heading.year),
         "look": config.look,

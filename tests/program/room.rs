@@ -88,6 +88,19 @@ fn a_long_name_and_long_fields_keep_to_one_cover() {
 }
 
 #[test]
+fn a_long_name_is_parted_before_its_brackets() {
+    let office = Office::new();
+    let document = built(&office, "云岭市青禾区第一社区服务中心（新时代文明实践所）", "");
+    let glyphs = glyphs(&document, 1);
+    let lines = lines(&glyphs);
+    let lines = lines.iter().map(|line| line.iter().map(|glyph| glyph.character.as_str()).collect::<String>());
+    let lines: Vec<String> = lines.collect();
+    for line in ["云岭市青禾区第一社区服务中心", "（新时代文明实践所）", "绩效自评报告"] {
+        assert!(lines.iter().any(|own| own == line), "{lines:?}");
+    }
+}
+
+#[test]
 fn a_table_over_many_pages_repeats_its_head() {
     let office = Office::new();
     let html = table(4, 150, |x, y| match (x, y) {
