@@ -9,6 +9,8 @@ const ENDS: &str = "省市区县镇局委会院府室所校心）";
 const STARTS: &str = "和与及暨驻（";
 /// Words that begin like the end of a name.
 const WITHIN: [&str; 10] = ["市场", "市政", "市民", "区域", "委员", "会计", "会展", "院校", "校园", "心理"];
+/// Most characters of a line.
+const MOST: usize = 100;
 /// How many characters from where lines would be alike a name is broken, for the sake of a whole word.
 const AWAY: usize = 4;
 
@@ -16,7 +18,8 @@ impl Look {
     /// Parts a unit's name into the lines of a title.
     pub fn title_lines<'n>(&self, name: &'n str) -> Vec<&'n str> {
         let width = (PAGE - self.left_mm - self.right_mm) * POINTS;
-        lines(name, (width / self.title_pt) as usize)
+        let fits = |&most: &usize| most as f64 * self.title_pt <= width;
+        lines(name, (1..=MOST).take_while(fits).count())
     }
 }
 

@@ -75,13 +75,16 @@ impl Need {
     }
 }
 
+/// How wide columns are to be, whether the table is turned for it, and the sizes of type that may do.
+type Try = (fn(Need) -> f64, bool, &'static [f64]);
+
 /// Plans a table for a text block `width` points wide and, turned, `turned_width` points.
 pub fn plan(grid: &Grid<'_>, width: f64, turned_width: f64) -> Plan {
     let inset = 2.0 * INSET * grid.columns as f64;
     let room = |turned: bool| (if turned { turned_width } else { width }) - inset;
     let needs = needs(grid, LONGEST_WORD);
     // Columns a little narrow are better than a page that has to be turned, and than small type.
-    let tries: [(fn(Need) -> f64, bool, &[f64]); 8] = [
+    let tries: [Try; 8] = [
         (Need::pleasant, false, UPRIGHT),
         (Need::close, false, UPRIGHT),
         (Need::pleasant, true, TURNED),
