@@ -105,11 +105,18 @@ fn clauses_twice(text: &str) -> Vec<(Range<usize>, String)> {
     });
     let is_said = |clause: &str| clause.chars().all(han::is_han) && clause.chars().count() >= SHORTEST_CLAUSE;
     let Some(mut last) = clauses.next() else { return Vec::new() };
-    let found = clauses.filter_map(|(at, clause)| {
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    let mut is_running = false;
+    for (at, clause) in clauses {
         let (before, same) = std::mem::replace(&mut last, (at, clause));
-        (same == clause && is_said(clause)).then(|| (before..at + clause.len(), clause.to_owned()))
-    });
-    found.collect()
+        let is_again = same == clause && is_said(clause);
+        // Of one that stands many times running, the first two.
+        if is_again && !is_running {
+            found.push((before..at + clause.len(), clause.to_owned()));
+        }
+        is_running = is_again;
+    }
+    found
 }
 
 /// Returns the length of what stands at `index` and once more behind itself.
@@ -164,6 +171,7 @@ mod tests {
         for (text, found) in [
             ("加大宣传力度，加大宣传力度，提高知晓率", "加大宣传力度"),
             ("完善了各项制度。完善了各项制度。", "完善了各项制度"),
+            ("狠抓作风建设、狠抓作风建设、狠抓作风建设", "狠抓作风建设"),
             ("再学习、再学习、再学习，检查5次，检查5次", ""),
             ("谁主管谁负责，谁审批谁负责", ""),
         ] {
