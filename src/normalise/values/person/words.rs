@@ -1,6 +1,7 @@
 //! The words of a text that names a person: parted at blanks and marks, without labels and telephone numbers.
 use super::pieces::{Kind, kind_of};
 use crate::config::Names;
+use crate::han::digit;
 
 /// Words that say what the field asks for, and nothing of who filled it in; of the seal's place and of how it was signed.
 const LABELS: [&str; 37] = [
@@ -85,7 +86,7 @@ pub fn words(text: &str) -> Vec<(String, bool)> {
         if !word.is_empty() {
             let bare = word.strip_suffix("同志").unwrap_or(&word).to_owned();
             let is_label = LABELS.contains(&bare.to_lowercase().as_str())
-                || (IN_BRACKETS.contains(&bare.as_str()) && (mark, character) == ('(', ')'))
+                || ((IN_BRACKETS.contains(&bare.as_str()) || is_count(&bare)) && (mark, character) == ('(', ')'))
                 || ASKED.iter().any(|asked| bare.ends_with(asked));
             if !bare.is_empty() && !is_label {
                 words.push((bare, by_blank));
@@ -97,6 +98,13 @@ pub fn words(text: &str) -> Vec<(String, bool)> {
         mark = character;
     }
     words
+}
+
+/// Says whether a word counts the persons named before it: 共4人, 四人.
+fn is_count(word: &str) -> bool {
+    let number = word.strip_suffix(['人', '名', '位']).unwrap_or_default();
+    let number = number.strip_prefix('共').unwrap_or(number);
+    !number.is_empty() && number.chars().all(|own| own.is_ascii_digit() || digit(own).is_some() || own == '十')
 }
 
 /// Takes a date off that nobody has filled in, behind the rest: 石敏 科员　　年　月　日.
