@@ -34,8 +34,9 @@ pub(super) fn lay_out(
     budget: &Budget,
 ) -> Result<Noted<Sheet>, Box<Finding>> {
     let hidden_row = cells.keys().map(|(row, _)| *row).find(|row| hidden.rows.contains(row));
+    let hidden_heads = hidden.heads(&cells);
     let mut findings: Vec<Finding> = hidden.take_out(name, &mut cells).into_iter().collect();
-    let mut sheet = Sheet { name: name.into(), hidden_row, ..Sheet::default() };
+    let mut sheet = Sheet { name: name.into(), hidden_row, hidden_heads, ..Sheet::default() };
     let Some(bounds) = bounds_of(&cells) else { return Ok(Noted::new(sheet, findings)) };
     let mut cover = Cover::new(bounds, &cells);
     let columns: BTreeSet<u32> = cells.keys().map(|&(_, column)| column).collect();

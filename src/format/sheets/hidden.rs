@@ -32,17 +32,21 @@ impl Hidden {
         runs
     }
 
+    /// Returns the uppermost text of each hidden column.
+    pub(super) fn heads(&self, cells: &Cells) -> Vec<String> {
+        let columns = self.columns_apart();
+        let mut seen = BTreeSet::new();
+        let mut is_first = |column: u32| is_within(&columns, column) && seen.insert(column);
+        cells.iter().filter(|((_, column), _)| is_first(*column)).map(|(_, text)| text.clone()).collect()
+    }
+
     /// Takes the hidden cells out of a sheet's; the finding says what they hold, `None` where that is nothing.
     pub(super) fn take_out(&self, name: &str, cells: &mut Cells) -> Option<Finding> {
         if self.rows.is_empty() && self.columns.is_empty() {
             return None;
         }
         let columns = self.columns_apart();
-        let hides_column = |column: u32| {
-            let behind = columns.partition_point(|(first, _)| *first <= column);
-            columns[..behind].last().is_some_and(|(_, last)| *last >= column)
-        };
-        let hides = |&(row, column): &(u32, u32)| self.rows.contains(&row) || hides_column(column);
+        let hides = |&(row, column): &(u32, u32)| self.rows.contains(&row) || is_within(&columns, column);
         let hidden: Vec<(u32, u32)> = cells.keys().copied().filter(hides).collect();
         let taken: Vec<String> = hidden.iter().filter_map(|at| cells.remove(at)).collect();
         let &(row, column) = hidden.first()?;
@@ -60,6 +64,12 @@ impl Hidden {
         let words = taken.join(" ");
         Some(finding.at(sheet.place(row, column)).quoting(shorten(&words, QUOTE)).leaving_out(&words))
     }
+}
+
+/// Says whether a column is within one of the runs, which are in order.
+fn is_within(runs: &[(u32, u32)], column: u32) -> bool {
+    let behind = runs.partition_point(|(first, _)| *first <= column);
+    runs[..behind].last().is_some_and(|(_, last)| *last >= column)
 }
 
 #[cfg(test)]

@@ -69,6 +69,8 @@ pub struct Sheet {
     pub edges: Vec<Aside>,
     /// The first hidden row that held text, which is left out.
     pub hidden_row: Option<u32>,
+    /// The uppermost text of each hidden column, which is left out.
+    pub hidden_heads: Vec<String>,
 }
 
 /// A row of a worksheet.

@@ -60,6 +60,20 @@ pub(super) fn hidden_row(shown: &str, number: u32) -> RunError {
     wrong_line(shown, number.into(), "有内容，但隐藏着（多半是筛选过）", "is hidden, by a filter or by hand", hint)
 }
 
+/// Says that a column is not shown, so that it is not read.
+pub(super) fn hidden_column(shown: &str, head: &str) -> RunError {
+    RunError::new(
+        Words::new(
+            format!("名册 {shown} 的“{head}”一列隐藏着"),
+            format!("the column {head} of the roster {shown} is hidden"),
+        ),
+        Words::new(
+            "请全选后右键单击列标、选“取消隐藏”，保存后再运行；不用这一列的，请删去整列。",
+            "select all, unhide the columns and save; delete the column if it is not meant",
+        ),
+    )
+}
+
 /// Makes the error for one line of the roster.
 fn wrong_line(shown: &str, number: u64, zh: &str, en: &str, hint: Words) -> RunError {
     let message =

@@ -52,6 +52,8 @@ pub(super) struct Listed {
     pub(super) lines: Vec<Line>,
     /// The first row that it hides, by a filter or by hand.
     pub(super) hidden_row: Option<u32>,
+    /// The heads of the columns that it hides.
+    pub(super) hidden_heads: Vec<String>,
 }
 
 /// Reads the lines of each visible sheet of a workbook.
@@ -59,7 +61,7 @@ pub(super) fn sheet_lines(bytes: &[u8], format: Format, shown: &str) -> Result<V
     let sheets = open_workbook(bytes, format, &Bounds::default()).map_err(|finding| unreadable(shown, &finding))?;
     let listed = |sheet: &Sheet| {
         let (name, lines) = (sheet.name.to_string(), lines_of(sheet));
-        Listed { name, lines, hidden_row: sheet.hidden_row }
+        Listed { name, lines, hidden_row: sheet.hidden_row, hidden_heads: sheet.hidden_heads.clone() }
     };
     Ok(sheets.value.iter().map(listed).collect())
 }

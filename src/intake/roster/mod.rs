@@ -12,7 +12,7 @@ use crate::fold::fold;
 use crate::format::signature::{Signature, sniff};
 use crate::model::{Format, Roster, RosterEntry};
 use crate::run_error::RunError;
-use faults::{blank_cell, hidden_row, missing_column, no_text, twice, two_lists, two_units, wrong};
+use faults::{blank_cell, hidden_column, hidden_row, missing_column, no_text, twice, two_lists, two_units, wrong};
 use lines::{Line, Listed, csv_lines, sheet_lines};
 
 /// Most bytes of a roster.
@@ -67,7 +67,7 @@ fn is_named_workbook(path: &Path) -> bool {
 }
 
 /// Chooses the first sheet that has the head of a roster, else the first that has anything. A second one that names other
-/// units may be as good as the first, and rows that a filter hides are units.
+/// units may be as good as the first, rows that a filter hides are units, and hidden columns say of which groups.
 fn only_list(mut sheets: Vec<Listed>, shown: &str) -> Result<Vec<Line>, RunError> {
     sheets.retain(|sheet| !sheet.lines.is_empty());
     let list = sheets.iter().position(|sheet| find_head(&sheet.lines).is_some()).unwrap_or(0);
@@ -78,6 +78,10 @@ fn only_list(mut sheets: Vec<Listed>, shown: &str) -> Result<Vec<Line>, RunError
         if let Some(name) = names_of(&second.lines).into_iter().find(|name| !own.contains(&fold(name))) {
             return Err(two_lists(shown, [&first.name, &second.name], name));
         }
+    }
+    let is_head = |text: &&String| HEADS.iter().any(|heads| heads.contains(&fold(text).as_str()));
+    if let Some(head) = first.hidden_heads.iter().find(is_head) {
+        return Err(hidden_column(shown, head.trim()));
     }
     first.hidden_row.map_or(Ok(first.lines), |row| Err(hidden_row(shown, row)))
 }

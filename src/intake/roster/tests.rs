@@ -164,3 +164,15 @@ fn a_row_that_a_filter_hides_ends_the_run() {
     let said = "名册 roster.csv 第3行：有内容，但隐藏着（多半是筛选过）";
     assert_eq!(read(&workbook.save_to_buffer().expect("a workbook")), Err(said.to_owned()));
 }
+
+#[test]
+fn a_column_of_the_roster_that_is_hidden_ends_the_run() {
+    let rows: [&[&str]; 2] = [&["代码", "单位名称", "分组", "备注"], &["1", "区甲局", "农口", "无"]];
+    let hiding = |column| {
+        let mut workbook = workbook(&[("名册", &rows)]);
+        workbook.worksheet_from_index(0).expect("a sheet").set_column_hidden(column).expect("a column");
+        read(&workbook.save_to_buffer().expect("a workbook"))
+    };
+    assert_eq!(hiding(2), Err("名册 roster.csv 的“分组”一列隐藏着".to_owned()));
+    assert!(hiding(3).is_ok(), "what is no column of a roster may be hidden");
+}

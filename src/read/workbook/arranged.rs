@@ -57,13 +57,7 @@ impl Arranging {
             cells: cells.into_iter().map(|(column, text)| SheetCell { column, text }).collect(),
         };
         let rows = self.rows.into_iter().map(row).collect();
-        let sheet = Sheet {
-            name: sheet.name.clone(),
-            rows,
-            regions: self.regions,
-            edges: Vec::new(),
-            hidden_row: sheet.hidden_row,
-        };
+        let sheet = Sheet { name: sheet.name.clone(), rows, regions: self.regions, ..Sheet::default() };
         let first = self.from.values().map(|(row, _)| *row).min().unwrap_or_default();
         Arranged { sheet, from: self.from, apart: self.apart, first }
     }
