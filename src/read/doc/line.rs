@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn symbols_stand_where_a_bracket_stands_for_them() {
-        let symbol = |behind, font: &str, code| Symbol { behind, font: font.to_owned(), code };
+        let symbol = |behind, font: &str, code| Symbol { behind, font: font.into(), code };
         let symbols = [
             symbol(2, "Wingdings", '\u{F0FE}'),
             symbol(4, "Webdings", '\u{F061}'),

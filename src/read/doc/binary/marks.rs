@@ -173,7 +173,7 @@ pub fn read_marks(file: &WordFile) -> Vec<Mark> {
     }
     let mut paragraphs = Paragraphs::read(file);
     let (characters, shapes, section_ends) = (Runs::of_characters(file), read_shapes(file), section_ends(file));
-    let (fonts, word_art) = (Fonts::read(file), body_word_art(file));
+    let (fonts, mut word_art) = (Fonts::read(file), body_word_art(file));
     let mut notes = read_notes(file).into_iter().peekable();
     let (mut marks, mut open, mut cell) = (Vec::new(), Open::default(), 0);
     let (mut run, mut look) = (None, Look::default());
@@ -187,8 +187,10 @@ pub fn read_marks(file: &WordFile) -> Vec<Mark> {
             open.mark.notes.extend((!look.deleted && !look.hidden).then_some((before, kind, which)));
         }
         if let Some(shape) = shapes.get(&unit.position).filter(|_| !look.deleted && !look.hidden) {
-            open.mark.has_shape |= !word_art.contains_key(shape);
-            open.mark.word_art.extend(word_art.get(shape).cloned());
+            // Any number of anchors may name one shape, whose words stand once.
+            let words = word_art.remove(shape);
+            open.mark.has_shape |= words.is_none();
+            open.mark.word_art.extend(words);
         }
         let ends_section = unit.code == 0x0C && section_ends.contains(&(unit.position + 1));
         if matches!(unit.code, 0x07 | 0x0D) || ends_section {

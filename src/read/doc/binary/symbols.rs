@@ -1,5 +1,7 @@
 //! The fonts of symbols: a symbol that was inserted stands in the text as a bracket, and its properties say which it is (2.9.51,
 //! CSymbolOperand; 2.9.286, SttbfFfn).
+use std::rc::Rc;
+
 use super::file::{Structure, WordFile};
 use crate::format::little_endian::{u16_at, utf16};
 use crate::read::symbols::{SymbolFont, is_private};
@@ -15,7 +17,7 @@ pub struct Symbol {
     /// Visible characters before it.
     pub behind: usize,
     /// The name of its font, empty where the file does not say.
-    pub font: String,
+    pub font: Rc<str>,
     /// Its code in that font.
     pub code: char,
 }
@@ -34,7 +36,7 @@ impl Symbol {
 pub const STAND_IN: char = '(';
 
 /// The names of a file's fonts.
-pub struct Fonts(Vec<String>);
+pub struct Fonts(Vec<Rc<str>>);
 
 impl Fonts {
     /// Reads the table of fonts.
@@ -47,7 +49,7 @@ impl Fonts {
             let entry = table.get(at + 1..at + 1 + length).unwrap_or_default();
             let name = entry.get(BEFORE_NAME..).unwrap_or_default();
             let name = utf16(&name[..name.len().min(2 * LONGEST_NAME)]);
-            names.push(name.split('\0').next().unwrap_or_default().to_owned());
+            names.push(name.split('\0').next().unwrap_or_default().into());
             at += 1 + length + extra;
         }
         Self(names)
@@ -56,6 +58,7 @@ impl Fonts {
     /// Makes a symbol of what the properties say of it: the number of its font, then its code.
     pub fn symbol(&self, behind: usize, operand: u32) -> Option<Symbol> {
         let code = char::from_u32(operand >> 16)?;
+        // Any number of symbols may be of one font.
         let font = self.0.get((operand & 0xFFFF) as usize).cloned().unwrap_or_default();
         Some(Symbol { behind, font, code })
     }
