@@ -1,4 +1,5 @@
 //! Chinese characters, those of them that are numerals, and radicals that are taken for characters.
+pub mod counting;
 pub mod radicals;
 
 /// Says whether a character is a Chinese one (Unicode, Unified Ideographs in all planes and 〇).

@@ -1,5 +1,6 @@
 //! The numbers of lists as Word writes them, one function per family. Values beyond a family's range are decimals, as
 //! ECMA-376 part 1, 17.18.59 (ST_NumberFormat) has it; zero is a decimal in families that begin at one.
+use crate::han::counting::{Bare, Counting, in_words_of_places};
 
 /// Writes a number in a format by its name in the file. A custom format is given by its first members (`001, 002, …`).
 pub fn write(format: &str, n: u32) -> String {
@@ -15,11 +16,11 @@ pub fn write(format: &str, n: u32) -> String {
         "taiwaneseDigital" => by_digits(n, &OPEN_ZERO),
         _ if n == 0 => n.to_string(),
         "chineseCounting" | "taiwaneseCounting" => by_tens(n),
-        "chineseCountingThousand" => by_thousands(n, &SIMPLIFIED),
-        "taiwaneseCountingThousand" => by_thousands(n, &TRADITIONAL),
-        "japaneseCounting" => by_thousands(n, &JAPANESE),
-        "chineseLegalSimplified" => by_thousands(n, &LEGAL_SIMPLIFIED),
-        "ideographLegalTraditional" => by_thousands(n, &LEGAL_TRADITIONAL),
+        "chineseCountingThousand" => in_words_of_places(n.into(), &SIMPLIFIED),
+        "taiwaneseCountingThousand" => in_words_of_places(n.into(), &TRADITIONAL),
+        "japaneseCounting" => in_words_of_places(n.into(), &JAPANESE),
+        "chineseLegalSimplified" => in_words_of_places(n.into(), &LEGAL_SIMPLIFIED),
+        "ideographLegalTraditional" => in_words_of_places(n.into(), &LEGAL_TRADITIONAL),
         "ideographTraditional" => one_of(n, &STEMS),
         "ideographZodiac" => one_of(n, &BRANCHES),
         "ideographZodiacTraditional" => sexagenary(n),
@@ -65,87 +66,28 @@ fn by_tens(n: u32) -> String {
     }
 }
 
-/// A way of counting with words for ten, hundred and thousand.
-struct Counting {
-    digits: [char; 10],
-    /// Ten, hundred, thousand.
-    units: [char; 3],
-    /// Ten thousand and its square.
-    groups: [char; 2],
-    /// Whether skipped places are marked by the zero.
-    zero: bool,
-    /// Which units go without a one before them.
-    bare: Bare,
-}
-
-#[derive(PartialEq)]
-enum Bare {
-    /// None: 壹拾.
-    Never,
-    /// Ten at the head of the number: 十一, but 一百一十一.
-    LeadingTen,
-    /// All: 百十一.
-    Always,
-}
-
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const SIMPLIFIED: Counting =
-    Counting {
-        digits: DIGITS, units: ['十', '百', '千'], groups: ['万', '亿'], zero: true, bare: Bare::LeadingTen
-    };
-const TRADITIONAL: Counting = Counting { groups: ['萬', '億'], ..SIMPLIFIED };
-const JAPANESE: Counting = Counting { groups: ['万', '億'], zero: false, bare: Bare::Always, ..SIMPLIFIED };
+const SIMPLIFIED: Counting = Counting {
+    digits: DIGITS,
+    units: ['十', '百', '千'],
+    groups: ["万", "亿", "万亿"],
+    zero: true,
+    bare: Bare::LeadingTen,
+};
+const TRADITIONAL: Counting = Counting { groups: ["萬", "億", "萬億"], ..SIMPLIFIED };
+const JAPANESE: Counting = Counting { groups: ["万", "億", "万億"], zero: false, bare: Bare::Always, ..SIMPLIFIED };
 const LEGAL_SIMPLIFIED: Counting = Counting {
     digits: ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'],
     units: ['拾', '佰', '仟'],
-    groups: ['萬', '亿'],
+    groups: ["萬", "亿", "萬亿"],
     zero: true,
     bare: Bare::Never,
 };
 const LEGAL_TRADITIONAL: Counting = Counting {
     digits: ['零', '壹', '貳', '參', '肆', '伍', '陸', '柒', '捌', '玖'],
-    groups: ['萬', '億'],
+    groups: ["萬", "億", "萬億"],
     ..LEGAL_SIMPLIFIED
 };
-
-/// Writes with words for the places, in groups of four.
-fn by_thousands(n: u32, counting: &Counting) -> String {
-    let mut text = String::new();
-    let mut skipped = false;
-    for place in (0..10).rev() {
-        let digit = n / 10_u32.pow(place) % 10;
-        if digit == 0 {
-            skipped |= !text.is_empty();
-        } else {
-            if skipped && counting.zero {
-                text.push(counting.digits[0]);
-            }
-            skipped = false;
-            push_place(&mut text, digit, place % 4, counting);
-        }
-        // The group's word stands behind its last place if any place of the group is filled.
-        if matches!(place, 4 | 8) && !(n / 10_u32.pow(place)).is_multiple_of(10_000) {
-            text.push(counting.groups[place as usize / 4 - 1]);
-        }
-    }
-    text
-}
-
-/// Writes one digit and the word of its place within its group.
-fn push_place(text: &mut String, digit: u32, place: u32, counting: &Counting) {
-    let bare = digit == 1
-        && match counting.bare {
-            Bare::Never => false,
-            Bare::LeadingTen => place == 1 && text.is_empty(),
-            Bare::Always => place > 0,
-        };
-    if !bare {
-        text.push(counting.digits[digit as usize]);
-    }
-    if place > 0 {
-        text.push(counting.units[place as usize - 1]);
-    }
-}
 
 /// Picks one of a fixed row of characters.
 fn one_of(n: u32, row: &[char]) -> String {

@@ -1,12 +1,25 @@
 //! What number formats do to texts (`@"元"`), and the numerals that they put in the place of digits (`[DBNum2]`, on cheques).
 use super::codes::{Kind, is_general_within, pieces};
 use super::values::{CODE_LIMIT, lines};
+use crate::han::counting::{Bare, Counting, DIGITS, in_words_of_places};
 
-/// Numerals for the digits from 0, and for ten, hundred and thousand, by the number of `DBNum`.
-const NUMERALS: [(&str, &str); 3] =
-    [("〇一二三四五六七八九", "十百千"), ("零壹贰叁肆伍陆柒捌玖", "拾佰仟"), ("０１２３４５６７８９", "十百千")];
-/// Names of ten thousand and its powers, behind four digits each.
-const MYRIADS: [&str; 4] = ["", "万", "亿", "万亿"];
+const COUNTED: Counting = Counting {
+    digits: ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'],
+    units: ['十', '百', '千'],
+    groups: ["万", "亿", "万亿"],
+    zero: true,
+    bare: Bare::Never,
+};
+/// Numerals by the number of `DBNum`.
+const NUMERALS: [Counting; 3] = [
+    COUNTED,
+    Counting {
+        digits: ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'],
+        units: ['拾', '佰', '仟'],
+        ..COUNTED
+    },
+    Counting { digits: ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'], ..COUNTED },
+];
 
 /// Writes a text as the last section of its format shows it, where that is one of texts.
 pub(super) fn worded(text: &str, code: &str) -> String {
@@ -38,50 +51,27 @@ pub(super) fn with_numerals(shown: String, code: &str) -> String {
         let is_asked = kind == Kind::Bracket && piece.get(1..6).is_some_and(|name| name.eq_ignore_ascii_case("DBNum"));
         is_asked.then_some(piece)
     });
-    let Some((digits, powers)) = asked.and_then(numerals) else { return shown };
-    let digit = |own: char| own.to_digit(10).and_then(|value| digits.chars().nth(value as usize)).unwrap_or(own);
+    let Some(counting) = asked.and_then(numerals) else { return shown };
+    let digit = |own: char| own.to_digit(10).map_or(own, |value| counting.digits[value as usize]);
     if !is_general_within(code) {
         return shown.chars().map(digit).collect();
     }
     let start = shown.find(|own: char| own.is_ascii_digit()).unwrap_or(shown.len());
     let length = shown[start..].find(|own: char| !own.is_ascii_digit()).unwrap_or(shown.len() - start);
     let (whole, behind) = shown[start..].split_at(length);
-    let counted = counted(whole, digits, powers);
+    let counted = counted(whole, counting).unwrap_or_else(|| whole.chars().map(digit).collect());
     format!("{}{counted}{}", &shown[..start], behind.chars().map(digit).collect::<String>())
 }
 
-fn numerals(bracket: &str) -> Option<(&'static str, &'static str)> {
+fn numerals(bracket: &str) -> Option<&'static Counting> {
     let place = bracket.chars().nth(6)?.to_digit(10)?.checked_sub(1)?;
-    NUMERALS.get(place as usize).copied()
+    NUMERALS.get(place as usize)
 }
 
-/// Writes a whole number as it is spoken.
-fn counted(whole: &str, digits: &str, powers: &str) -> String {
-    let numeral = |digit: u32| digits.chars().nth(digit as usize).unwrap_or_default();
-    let values: Vec<u32> = whole.chars().filter_map(|digit| digit.to_digit(10)).collect();
-    if values.len() > 4 * MYRIADS.len() || values.iter().all(|digit| *digit == 0) {
-        return values.into_iter().map(numeral).collect();
-    }
-    let (mut text, mut skips) = (String::new(), false);
-    let mut in_group = false;
-    for (index, digit) in values.iter().enumerate() {
-        let place = values.len() - 1 - index;
-        if *digit == 0 {
-            skips = !text.is_empty();
-        } else {
-            // 一千〇五: noughts in a row are said once.
-            if std::mem::take(&mut skips) {
-                text.push(numeral(0));
-            }
-            text.push(numeral(*digit));
-            text.extend(powers.chars().nth((place % 4).wrapping_sub(1)));
-            in_group = true;
-        }
-        if place.is_multiple_of(4) && std::mem::take(&mut in_group) {
-            text.push_str(MYRIADS[place / 4]);
-        }
-    }
-    text
+/// Writes a whole number as it is spoken; `None` where there are no words for it.
+fn counted(whole: &str, counting: &Counting) -> Option<String> {
+    let number = whole.parse().ok().filter(|number| *number > 0)?;
+    (whole.len() <= DIGITS as usize).then(|| in_words_of_places(number, counting))
 }
 
 #[cfg(test)]
