@@ -8,6 +8,7 @@ mod earlier;
 mod grid;
 mod ledger;
 mod mask;
+mod most_named;
 mod noted;
 mod page_map;
 mod passage;
@@ -35,6 +36,7 @@ pub use ledger::{
     PageTurn, SCHEMA, Source, Told, Twin, VolumeEntry,
 };
 pub use mask::Mask;
+pub use most_named::MostNamed;
 pub use noted::Noted;
 pub use page_map::PageMap;
 pub use passage::{Part, Passage, Setting};

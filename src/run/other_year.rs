@@ -1,11 +1,10 @@
 //! Reports of another year than the run's, where results of the run's year would give way to them: the settings still name the
 //! year before.
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::survey::Survey;
 use crate::config::{Config, FieldKind};
-use crate::model::Words;
+use crate::model::{MostNamed, Words};
 use crate::publish::ledger_of;
 use crate::run_error::RunError;
 
@@ -16,11 +15,12 @@ use crate::run_error::RunError;
 /// Says so.
 pub fn refuse_other_year(survey: &Survey, folder: &Path, config: &Config) -> Result<(), RunError> {
     let key = config.template.key_of(FieldKind::Year);
-    let stated = survey.units.iter().filter_map(|unit| Some(unit.report()?.value(key)));
-    let Some((year, count, all)) = most_name(stated).filter(|(year, ..)| *year != survey.year) else { return Ok(()) };
+    let stated = survey.units.iter().filter_map(|unit| unit.report()?.value(key).parse().ok());
+    let other = MostNamed::of(stated).filter(|most| most.is_of_most() && most.year != survey.year);
+    let Some(MostNamed { year, count, all }) = other else { return Ok(()) };
     let Some(before) = ledger_of(folder) else { return Ok(()) };
-    let stated = before.units.iter().filter_map(|unit| unit.fields.get(key)?.as_str());
-    if most_name(stated).is_none_or(|(year, ..)| year != survey.year) {
+    let stated = before.units.iter().filter_map(|unit| unit.fields.get(key)?.as_str()?.parse().ok());
+    if MostNamed::of(stated).is_none_or(|most| !most.is_of_most() || most.year != survey.year) {
         return Ok(());
     }
     let (own, shown) = (survey.year, folder.display());
@@ -42,12 +42,4 @@ pub fn refuse_other_year(survey: &Survey, folder: &Path, config: &Config) -> Res
             ),
         ),
     ))
-}
-
-/// Returns the year that more than half name, how many do, and how many name any.
-fn most_name<'y>(stated: impl Iterator<Item = &'y str>) -> Option<(u16, usize, usize)> {
-    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-    stated.filter_map(|year| year.parse().ok()).for_each(|year| *counts.entry(year).or_default() += 1);
-    let all = counts.values().sum();
-    counts.into_iter().find(|(_, count)| count * 2 > all).map(|(year, count)| (year, count, all))
 }

@@ -1,5 +1,4 @@
 //! The first half of a run: everything up to the findings, nothing written.
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -19,7 +18,7 @@ use crate::check::{
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::intake::{cut_off, find_submissions, load_roster, still_there};
-use crate::model::{EarlierYear, Ignored, Lang, Severity, Submission, Unit, Words};
+use crate::model::{EarlierYear, Ignored, Lang, MostNamed, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
 use crate::run_error::RunError;
@@ -201,7 +200,7 @@ fn common_year(units: &[Unit], config: &Config) -> Option<u16> {
     let [year, date] = [FieldKind::Year, FieldKind::Date].map(|kind| config.template.key_of(kind));
     let stated = units.iter().filter_map(|unit| unit.report()?.value(year).parse().ok());
     let dated = units.iter().filter_map(|unit| unit.report()?.value(date).get(..4)?.parse().ok());
-    most_common(stated).or_else(|| most_common(dated))
+    MostNamed::of(stated).or_else(|| MostNamed::of(dated)).map(|most| most.year)
 }
 
 /// Says that no year is known: no cover names one, or there is none.
@@ -230,10 +229,4 @@ fn no_year(units: &[Unit]) -> RunError {
             "put files there that can be read; name the year with --year to have a list of those that cannot",
         ),
     )
-}
-
-fn most_common(years: impl Iterator<Item = u16>) -> Option<u16> {
-    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-    years.for_each(|year| *counts.entry(year).or_default() += 1);
-    counts.into_iter().max_by_key(|&(year, count)| (count, year)).map(|(year, _)| year)
 }

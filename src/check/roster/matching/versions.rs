@@ -1,13 +1,11 @@
 //! Which of a unit's reports counts: the newest complete one. What is newer is told by the reports and their names, never
 //! by the clock of a disk, so that the same files give the same result.
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::check::cover::wrong_year_date::window;
 use crate::config::{Config, FieldKind};
 use crate::fold::half_width;
-use crate::model::{Draft, Format, Report};
+use crate::model::{Draft, Format, MostNamed, Report};
 
 /// Words in the names of files, and how new they say it is.
 const WORDS: [(&str, i8); 27] = [
@@ -57,11 +55,9 @@ impl<'c> Scales<'c> {
     /// Takes the year from the settings, or from all reports, the later where two are named as often.
     pub fn new(drafts: &[Draft], config: &'c Config) -> Self {
         let key = config.template.key_of(FieldKind::Year);
-        let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
         let stated = drafts.iter().filter_map(|draft| draft.report.as_ref()?.value(key).parse().ok());
-        stated.for_each(|year| *counts.entry(year).or_default() += 1);
-        let most = counts.into_iter().max_by_key(|&(year, count)| (count, year)).map(|(year, _)| year);
-        Self { config, year: if config.year == 0 { most } else { Some(config.year) } }
+        let most = || MostNamed::of(stated).map(|most| most.year);
+        Self { config, year: if config.year == 0 { most() } else { Some(config.year) } }
     }
 
     /// Weighs a report: readable, not of another year, most sections filled, a form before a row, latest date, a typed one
