@@ -5,11 +5,11 @@ use super::faults::Source;
 use crate::run_error::RunError;
 
 /// A4, in millimetres.
-const PAPER: (f64, f64) = (210.0, 297.0);
+pub(super) const PAPER: (f64, f64) = (210.0, 297.0);
 /// Least width and height of the text block, in millimetres: a title of four characters, a volume's contents of 26 lines.
 const LEAST_BLOCK: (f64, f64) = (80.0, 130.0);
 /// Millimetres of a point.
-const POINT: f64 = 25.4 / 72.0;
+pub(super) const POINT: f64 = 25.4 / 72.0;
 /// How much closer than their own width characters may stand; beyond it they touch.
 const CLOSEST: f64 = 0.8;
 /// How far below the text block the page number begins, and from the sheet's edge it ends, in millimetres.

@@ -1,9 +1,7 @@
 //! A unit's name in the lines of a title: whole words, and lines of about one length (GB/T 9704: 词意完整、排列对称、长短适宜).
 use super::Look;
+use super::page::{PAPER, POINT};
 
-/// Points of a millimetre, and width of the page in millimetres.
-const POINTS: f64 = 72.0 / 25.4;
-const PAGE: f64 = 210.0;
 /// Characters that end the names of places and offices, and words before which a name is broken.
 const ENDS: &str = "省市区县镇局委会院府室所校心）";
 const STARTS: &str = "和与及暨驻（";
@@ -17,7 +15,7 @@ const AWAY: usize = 4;
 impl Look {
     /// Parts a unit's name into the lines of a title.
     pub fn title_lines<'n>(&self, name: &'n str) -> Vec<&'n str> {
-        let width = (PAGE - self.left_mm - self.right_mm) * POINTS;
+        let width = (PAPER.0 - self.left_mm - self.right_mm) / POINT;
         let fits = |&most: &usize| most as f64 * self.title_pt <= width;
         lines(name, (1..=MOST).take_while(fits).count())
     }

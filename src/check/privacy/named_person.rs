@@ -228,11 +228,7 @@ impl Seeker<'_> {
     fn before(&self, at: usize) -> Option<Before> {
         let front = &self.text[..at];
         let bare = front.trim_end_matches(BEFORE_NAME);
-        let called = self.persons.called.iter().filter(|word| bare.ends_with(word.as_str())).map(String::len).max();
-        if let Some(length) = called {
-            return Some(Before::Called(bare.len() - length, bare.len()));
-        }
-        if let Some(called) = self.called_in_list(front) {
+        if let Some(called) = self.called_by(front).or_else(|| self.called_in_list(front)) {
             return Some(called);
         }
         if self.persons.before.iter().any(|word| bare.ends_with(word.as_str())) {
@@ -244,6 +240,13 @@ impl Seeker<'_> {
         // 局长 李明: somebody in office.
         let post = bare.rsplit(|own: char| !own.is_alphanumeric()).next().unwrap_or_default();
         (!(front.len() > bare.len() && self.names.is_sure_post(post))).then_some(Before::Mark)
+    }
+
+    /// Tells what a name behind `front` is called: 低保户, 信访人：.
+    fn called_by(&self, front: &str) -> Option<Before> {
+        let bare = front.trim_end_matches(BEFORE_NAME);
+        let words = self.persons.called.iter().filter(|word| bare.ends_with(word.as_str()));
+        words.map(String::len).max().map(|length| Before::Called(bare.len() - length, bare.len()))
     }
 
     /// Tells what the names are called in whose list the next one stands behind `front`: 吸毒人员赵铁柱、王某刚和.
@@ -258,11 +261,7 @@ impl Seeker<'_> {
                 is_masked || self.candidates(*at).contains(&rest.len())
             };
             let starts: Vec<usize> = starts.filter(begins).collect();
-            let called = starts.iter().find_map(|at| {
-                let bare = rest[..*at].trim_end_matches(BEFORE_NAME);
-                let words = self.persons.called.iter().filter(|word| bare.ends_with(word.as_str()));
-                words.map(String::len).max().map(|length| Before::Called(bare.len() - length, bare.len()))
-            });
+            let called = starts.iter().find_map(|at| self.called_by(&rest[..*at]));
             if called.is_some() {
                 return called;
             }
