@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use ttf_parser::{Face, Permissions};
 use typst::foundations::Bytes;
 use typst::text::Font;
+use typst::utils::hash128;
 use walkdir::WalkDir;
 
 use super::face::{Distance, faces};
@@ -52,6 +53,14 @@ pub struct Search {
     pub latin: Option<Found>,
     /// The files that cannot be used.
     pub refused: Vec<Refused>,
+}
+
+impl Search {
+    /// Returns a digest of the fonts that were found.
+    pub fn digest(&self) -> u128 {
+        let fonts = self.styles.iter().flatten().chain(&self.latin).map(|found| &found.font);
+        hash128(&fonts.map(|font| (font.index(), hash128(font.data()))).collect::<Vec<(u32, u128)>>())
+    }
 }
 
 /// A font that bears a name that is looked for.

@@ -47,11 +47,15 @@ fn character_map(glyphs: &[(u32, u16)]) -> Vec<u8> {
 /// Writes a font file; the sums and search hints of its directory are left out, for none but this program opens it.
 fn font_file(tables: &[(Tag, Cow<'_, [u8]>)]) -> Vec<u8> {
     let is_postscript = tables.iter().any(|(tag, _)| *tag == POSTSCRIPT);
-    let mut file: Vec<u8> = if is_postscript { b"OTTO".to_vec() } else { vec![0, 1, 0, 0] };
+    let directory = 12 + 16 * tables.len();
+    let padded = tables.iter().map(|(_, bytes)| bytes.len().next_multiple_of(4));
+    // All at once: a Chinese font has megabytes, which would be moved again and again as the file grows.
+    let mut file = Vec::with_capacity(directory + padded.sum::<usize>());
+    file.extend(if is_postscript { *b"OTTO" } else { [0, 1, 0, 0] });
     let count = u16::try_from(tables.len()).expect("a directory counts its tables in two bytes");
     [count, 0, 0, 0].into_iter().for_each(|word| file.extend(word.to_be_bytes()));
     let length = |number: usize| u32::try_from(number).expect("font files are smaller than 4 GiB");
-    let mut offset = file.len() + 16 * tables.len();
+    let mut offset = directory;
     for (tag, bytes) in tables {
         [tag.0, 0, length(offset), length(bytes.len())]
             .into_iter()

@@ -28,7 +28,7 @@ use typst::{Library, LibraryExt, WorldExt};
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::config::{Look, Standard};
+use crate::config::Standard;
 
 pub use copied::{BREAK, JOINER, text_of};
 pub use finish::finish;
@@ -65,8 +65,6 @@ pub struct Press {
     covered: Vec<u64>,
     /// Of each style, in the order of [`FAMILIES`], the families in the order in which they are tried.
     families: Vec<Vec<String>>,
-    /// The fonts that are not embedded.
-    found: Vec<Font>,
     /// The sources of earlier compilations: every unit has the same one.
     parsed: Mutex<Vec<Source>>,
 }
@@ -85,18 +83,13 @@ pub struct Job<'a> {
 impl Press {
     /// Loads the embedded fonts.
     pub fn new() -> Self {
-        Self::of(Search::default())
+        Self::with(Search::default())
     }
 
-    /// Loads the fonts that the settings name and this computer has, and the embedded ones behind them.
-    pub fn with_fonts_of(look: &Look) -> Self {
-        Self::of(find_fonts(&look.fonts))
-    }
-
-    fn of(Search { styles, latin, .. }: Search) -> Self {
+    /// Takes the fonts that were found for the settings, and loads the embedded ones behind them.
+    pub fn with(Search { styles, latin, .. }: Search) -> Self {
         let embedded = fonts::load();
         let is_latin_of_all = latin.is_some();
-        let found = styles.iter().flatten().chain(&latin).map(|found| found.font.clone()).collect();
         let latin = latin.map_or_else(|| fonts::latin_of_kaiti(&embedded), |found| found.font);
         let (mut fonts, mut infos) = (Vec::new(), Vec::new());
         // Under a name of its own: two styles may have fonts of one family, which Typst tells apart by their weights alone.
@@ -117,6 +110,10 @@ impl Press {
         for (face, font) in FAMILIES.iter().zip(embedded) {
             add(font, face.family);
         }
+        // Each font is told from others by the sum of its bytes, which Typst would take when it first exports a page.
+        for font in &fonts {
+            hash128(font);
+        }
         let mut covered = vec![0; (char::MAX as usize + 1) / BITS];
         for character in infos.iter().flat_map(|info| info.coverage.iter()) {
             let (word, bit) = bit_of(character);
@@ -125,7 +122,6 @@ impl Press {
         Self {
             covered,
             families,
-            found,
             parsed: Mutex::default(),
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_infos(infos)),
@@ -149,12 +145,6 @@ impl Press {
     pub fn families(&self) -> serde_json::Value {
         let of_style = FAMILIES.iter().zip(&self.families);
         of_style.map(|(face, families)| (face.style.to_owned(), serde_json::json!(families))).collect()
-    }
-
-    /// Returns a digest of the fonts that are not embedded.
-    pub fn fonts_digest(&self) -> u128 {
-        let told: Vec<(u32, u128)> = self.found.iter().map(|font| (font.index(), hash128(font.data()))).collect();
-        hash128(&told)
     }
 
     /// Says whether some font has a glyph for `character`.

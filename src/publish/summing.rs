@@ -1,4 +1,5 @@
 //! SHA-256 in lower-case hex: of bytes, and of a file while it is written.
+use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, BufWriter, Write};
 use std::path::Path;
@@ -11,6 +12,23 @@ const PIECE: usize = 1 << 16;
 /// Returns the SHA-256 of bytes in lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {
     in_hex(&Sha256::digest(bytes))
+}
+
+/// Returns the SHA-256 of a text in lower-case hex, without holding the text: the settings are long.
+pub fn sha256_of(text: fmt::Arguments<'_>) -> String {
+    let mut sum = SumOfText::default();
+    fmt::Write::write_fmt(&mut sum, text).expect("a sum takes everything");
+    in_hex(&sum.0.finalize())
+}
+
+#[derive(Default)]
+struct SumOfText(Sha256);
+
+impl fmt::Write for SumOfText {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.update(text);
+        Ok(())
+    }
 }
 
 /// Returns the SHA-256 of a file in lower-case hex, without holding the file.
@@ -92,5 +110,6 @@ mod tests {
         let sum = out.finish().expect("written");
         let there = std::fs::read(&path).expect("a file");
         assert!(there == bytes && sum == sha256(&there));
+        assert_eq!(sha256_of(format_args!("{}{}", 12, "3456")), sha256(b"123456"));
     }
 }

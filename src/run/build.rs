@@ -8,6 +8,7 @@ use super::Task;
 use super::edition::{Edition, EditionUnit};
 use super::enclose::{EnclosedOfUnit, enclose, note_bound};
 use super::known::Known;
+use super::means::Means;
 use super::names::{file_names, shown_name};
 use super::notices::write_notices;
 use super::other_year::refuse_other_year;
@@ -26,7 +27,7 @@ use crate::config::Config;
 use crate::finding::{Finding, Shown};
 use crate::intake::still_there;
 use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Severity, Words};
-use crate::press::Press;
+use crate::press::{Press, find_fonts};
 use crate::progress::Progress;
 use crate::publish::{
     Former, INDEX, InPlace, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit,
@@ -76,31 +77,40 @@ impl Outcome {
 /// Says why the run cannot be done; the results of an earlier one are whole then.
 pub fn build(task: &Task, progress: &dyn Progress) -> Result<Outcome, RunError> {
     keep_apart(&task.input, &task.output, task.config.year)?;
-    let press = Press::with_fonts_of(&task.config.look);
-    let basis = Basis::of(task, &press);
+    let fonts = find_fonts(&task.config.look.fonts);
+    let means = Means::of(&task.config, &fonts);
+    let basis = Basis::of(task, &means);
     if let Some(basis) = &basis
         && let Some(unchanged) = basis.unchanged(task)?
     {
         return Ok(unchanged);
     }
-    let known = Known::of(task, basis.as_ref().map(Basis::sums).unwrap_or_default());
-    let outcome = build_anew(task, &press, &known, progress)?;
+    let known = Known::by_means(task, means.reading.clone(), basis.as_ref().map(Basis::sums).unwrap_or_default());
+    // The press takes as long to be made ready as one report to be read.
+    let (press, survey) =
+        side_by_side(task.config.jobs(), || Press::with(fonts), || survey_knowing(&known, task, progress));
+    let outcome = build_anew(task, survey?, &press, (&known, &means), progress)?;
     if let Some((basis, sums)) = basis.zip(known.sums()) {
         basis.remember(&outcome, &sums, task);
     }
     Ok(outcome)
 }
 
-/// Reads, checks and writes everything.
-fn build_anew(task: &Task, press: &Press, known: &Known, progress: &dyn Progress) -> Result<Outcome, RunError> {
-    let survey = survey_knowing(known, task, progress)?;
+/// Writes everything, with what the last run came to know and what tells whether it still holds.
+fn build_anew(
+    task: &Task,
+    survey: Survey,
+    press: &Press,
+    (known, means): (&Known, &Means),
+    progress: &dyn Progress,
+) -> Result<Outcome, RunError> {
     try_form(&task.config, survey.year, press)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
     refuse_other_year(&survey, staging.target(), &task.config)?;
     // Whatever becomes of this run, the next one need not read the same again.
     known.save(survey.year);
     let names = file_names(&survey.units, survey.year, &task.config);
-    let reuse = Reuse::new(task, survey.year, press, &staging);
+    let reuse = Reuse::new(task, survey.year, means, &staging);
     let desk =
         Desk { survey: &survey, names: &names, task, config: &task.config, press, staging: &staging, reuse: &reuse };
     let mut printed = print_units(&desk, progress)?;

@@ -10,6 +10,7 @@ mod files;
 mod gate;
 mod guard;
 mod known;
+mod means;
 mod names;
 mod no_report;
 mod notices;

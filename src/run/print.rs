@@ -173,26 +173,33 @@ fn print_unit(desk: &Desk<'_>, index: usize, report: &Report, key: Option<&str>)
         printed.findings.push(finding);
         return Ok(printed);
     }
-    write_docx(report, unit, (name, year), &mut printed, config, staging)?;
     let heading = Heading { unit: &unit.name, year, salt: name };
-    let Some(typeset) = typeset(report, &heading, config, press).drain_into(&mut printed.findings) else {
-        return Ok(printed);
-    };
+    // Side by side where there are fewer units than threads.
+    let (docx, typeset) = rayon::join(
+        || write_docx(report, unit, (name, year), config, staging),
+        || typeset(report, &heading, config, press),
+    );
+    match docx? {
+        Ok(path) => printed.files.docx = Some(path),
+        Err(finding) => printed.findings.push(*finding),
+    }
+    let Some(typeset) = typeset.drain_into(&mut printed.findings) else { return Ok(printed) };
     let pages = typeset.pages().len();
     if let Some(finding) = too_many_pages(pages, &config.bounds) {
         printed.findings.push(finding);
         return Ok(printed);
     }
-    let pdf = export(&typeset.document, &format!("{year} {name}"), config.look.pdf)
-        .and_then(|pdf| inspect(&pdf, pages).map(|()| pdf));
-    match pdf {
+    let export = || export(&typeset.document, &format!("{year} {name}"), config.look.pdf);
+    let draw = || typeset.pages().first().filter(|_| config.page.thumbnails).map(thumbnail);
+    let (pdf, (kept, thumbnail)) =
+        rayon::join(export, || (Pages::of(typeset.pages(), Side::Archive, key, desk), draw()));
+    match pdf.and_then(|pdf| inspect(&pdf, pages).map(|()| pdf)) {
         Ok(pdf) => {
             let path = format!("units/{name}.pdf");
             staging.write(&path, &pdf)?;
             let page_map = typeset.page_map.clone();
             printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..printed.files };
-            printed.pages = Pages::of(typeset.pages(), Side::Archive, key, desk);
-            printed.thumbnail = typeset.pages().first().filter(|_| config.page.thumbnails).map(thumbnail);
+            (printed.pages, printed.thumbnail) = (kept, thumbnail);
             if config.editions.reviewers {
                 print_copy(&original(desk, index), &pdf, &mut printed, key, desk)?;
             }
@@ -228,24 +235,22 @@ pub fn lay_out_again(desk: &Desk<'_>, index: usize, side: Side) -> Vec<Page> {
     typeset.map(|typeset| typeset.pages().to_vec()).unwrap_or_default()
 }
 
-/// Writes the report in the form for Word, or says why there is none; the PDF does not depend on it.
+/// Writes the report in the form for Word and returns its path, or why there is none; the PDF does not depend on it.
 fn write_docx(
     report: &Report,
     unit: &Unit,
     (name, year): (&str, u16),
-    printed: &mut Printed,
     config: &Config,
     staging: &Staging,
-) -> Result<(), RunError> {
-    match guarded(|| compose(report, &unit.name, year, config)).and_then(|docx| docx) {
-        Ok(docx) => {
-            let path = format!("units/{name}.docx");
-            staging.write(&path, &docx)?;
-            printed.files.docx = Some(path);
-        }
-        Err(finding) => printed.findings.push(*finding),
+) -> Result<Result<String, Box<Finding>>, RunError> {
+    let written = guarded(|| compose(report, &unit.name, year, config)).and_then(|docx| docx).map(|docx| {
+        let path = format!("units/{name}.docx");
+        staging.write(&path, &docx).map(|()| path)
+    });
+    match written {
+        Ok(path) => path.map(Ok),
+        Err(finding) => Ok(Err(finding)),
     }
-    Ok(())
 }
 
 /// Makes and writes a unit's copy for the reviewers, or says why there is none; `archived` is the archive's PDF.

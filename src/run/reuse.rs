@@ -7,12 +7,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Task;
+use super::means::Means;
 use super::pages::Side;
-use crate::config::{Config, FailOn, RunConfig};
 use crate::finding::Finding;
-use crate::intake::program;
 use crate::model::{MaskedWords, PageMap, Report, VolumeEntry};
-use crate::press::Press;
 use crate::publish::{Cache, Piece, Staging, sha256};
 use crate::run_error::RunError;
 
@@ -80,23 +78,10 @@ pub struct Reuse<'a> {
     taken_over: Mutex<TakenOver>,
 }
 
-/// Tells the program and the settings, on which all depends that is read and found in it.
-pub fn means_of_reading(config: &Config) -> String {
-    // How many work at once makes no difference to what comes of it, nor which exit code follows.
-    let run = RunConfig { jobs: 0, fail_on: FailOn::Error, ..config.run.clone() };
-    let config = Config { run, ..config.clone() };
-    format!("{}\n{config:?}", program())
-}
-
-/// Tells these and the fonts, on which all depends that a run makes.
-pub fn means(config: &Config, press: &Press) -> String {
-    format!("{}\n{}", means_of_reading(config), press.fonts_digest())
-}
-
 impl<'a> Reuse<'a> {
     /// Looks at what is there for a year.
-    pub fn new(task: &Task, year: u16, press: &Press, staging: &'a Staging) -> Self {
-        let told = format!("{} {year}", means(&task.config, press));
+    pub fn new(task: &Task, year: u16, means: &Means, staging: &'a Staging) -> Self {
+        let told = format!("{} {year}", means.all);
         Self {
             cache: Cache::beside(&task.output),
             staging,

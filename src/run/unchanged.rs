@@ -9,12 +9,14 @@ use serde::{Deserialize, Serialize};
 use super::Task;
 use super::build::Outcome;
 use super::known::{Sums, told};
-use super::reuse::{TakenOver, means};
+use super::means::Means;
+use super::reuse::TakenOver;
 use crate::check::compares_years;
 use crate::finding::rule;
 use crate::intake::{Sight, Snapshot, find_submissions, load_bytes, load_named, look, roster_path};
-use crate::press::Press;
-use crate::publish::{Cache, WORKBOOK, digest_of_results, earlier_bytes, hold, is_intact, ledger_of, sha256};
+use crate::publish::{
+    Cache, WORKBOOK, digest_of_results, earlier_bytes, hold, is_intact, ledger_of, sha256, sha256_of,
+};
 use crate::run_error::RunError;
 
 /// What the last run over the same folders left.
@@ -48,13 +50,13 @@ pub struct Basis {
 impl Basis {
     /// Takes down what a run depends on: the program, the settings, the fonts, and each byte of INPUT and roster. `None` where
     /// that cannot be had; the run itself will say why.
-    pub fn of(task: &Task, press: &Press) -> Option<Self> {
+    pub fn of(task: &Task, means: &Means) -> Option<Self> {
         let before = seen(task, None)?;
         let intake = find_submissions(&task.input, &task.output, task.roster.as_deref()).ok()?;
         let files: Vec<PathBuf> = intake.submissions.into_iter().map(|submission| submission.path).collect();
-        let means = format!("{}\n{:?}", means(&task.config, press), intake.ignored);
-        let folders = format!("{:?} {:?} {}", task.input, task.roster, task.config.year);
-        let (cache, name) = (Cache::beside(&task.output), format!("run-{}", &sha256(folders.as_bytes())[..16]));
+        let means = format!("{}\n{:?}", means.all, intake.ignored);
+        let folders = sha256_of(format_args!("{:?} {:?} {}", task.input, task.roster, task.config.year));
+        let (cache, name) = (Cache::beside(&task.output), format!("run-{}", &folders[..16]));
         let record = cache.load(&name).and_then(|bytes| postcard::from_bytes::<Record>(&bytes).ok());
         let compared = if record.is_some() { files.as_slice() } else { &[] };
         let sums = compared.par_iter().map(|path| (path.clone(), sum_of(path, task))).collect();
@@ -125,7 +127,7 @@ impl Basis {
         let roster = roster.map(|path| (sum_of(&path, task), path));
         let before = year.checked_sub(1).filter(|_| compares_years(&task.config));
         let before = before.and_then(|before| earlier_bytes(&task.output, before)).map(|bytes| sha256(&bytes));
-        Some(sha256(format!("{told}{roster:?} {before:?}").as_bytes()))
+        Some(sha256_of(format_args!("{told}{roster:?} {before:?}")))
     }
 }
 

@@ -8,13 +8,13 @@ use serde::Serialize;
 
 use super::Task;
 use super::drafts::FileRead;
-use super::reuse::means_of_reading;
+use super::means::means_of_reading;
 use crate::check::RULES;
 use crate::config::Config;
 use crate::finding::{Finding, FromElsewhere};
 use crate::intake::Unloaded;
 use crate::model::{Submission, Unit};
-use crate::publish::{Key, Pack, sha256};
+use crate::publish::{Key, Pack};
 
 /// The sum of each file's bytes, or what there is to say of one that cannot be loaded.
 pub type Sums = BTreeMap<PathBuf, String>;
@@ -42,8 +42,12 @@ struct Course {
 impl Known {
     /// Looks at what is there; a file of which there is a sum need not be loaded to be taken over.
     pub fn of(task: &Task, before: Sums) -> Self {
-        let (pack, basis) = (Pack::beside(&task.output), sha256(means_of_reading(&task.config).as_bytes()));
-        Self { pack, basis, before, keeps: true, course: Mutex::default() }
+        Self::by_means(task, means_of_reading(&task.config), before)
+    }
+
+    /// The same, where the means of reading are summed up already.
+    pub fn by_means(task: &Task, basis: String, before: Sums) -> Self {
+        Self { pack: Pack::beside(&task.output), basis, before, keeps: true, course: Mutex::default() }
     }
 
     /// Looks at what is there on behalf of a run that leaves nothing behind.
