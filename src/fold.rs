@@ -38,12 +38,20 @@ pub fn folded(character: char) -> Option<char> {
     half.is_alphanumeric().then_some(half)
 }
 
-/// Says whether a character is nothing to see and takes no room: joiners and marks of direction, which come along with what is
-/// copied from web pages and chats.
+/// Says whether a character is nothing to see and takes no room (Unicode's property `Default_Ignorable_Code_Point`): joiners,
+/// marks of direction and selectors, which come along with what is copied from web pages and chats.
 pub fn is_unseen(character: char) -> bool {
-    let is_mark = matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}');
-    is_mark
-        || matches!(character, '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FE0E}' | '\u{FE0F}' | '\u{FEFF}')
+    let is_in_one_plane = matches!(character,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}');
+    is_in_one_plane
+        || matches!(character, '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Says whether a character ends a line or a paragraph and is no control character (Unicode's categories Zl and Zp).
+pub fn is_line_end(character: char) -> bool {
+    matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// Returns what follows `prefix` in `text`, both compared folded; `None` where `text` does not begin so.

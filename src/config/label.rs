@@ -10,7 +10,7 @@ use crate::model::FoundBy;
 /// Words that join the parts of a label and say nothing.
 pub(super) const JOINING: &str = "的和与及以并暨或";
 /// Marks that may stand among the words of a label.
-pub(super) const MARKS_WITHIN: &str = "、/／\\（）()·・,，\u{200B}\u{FEFF}";
+pub(super) const MARKS_WITHIN: &str = "、/／\\（）()·・,，";
 /// What words that are merely like a spelling stand behind, and what was found without a label.
 pub const RANK_OF_LIKE: usize = 1000;
 

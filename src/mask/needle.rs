@@ -2,6 +2,7 @@
 use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::fold::is_unseen;
 use crate::model::Mask;
 
 /// Marks that part the digits of a number from one another.
@@ -130,8 +131,6 @@ fn fold(character: char) -> impl Iterator<Item = char> {
 fn is_gap(character: char, in_number: bool) -> bool {
     character.is_whitespace()
         || character.is_control()
-        || matches!(character,
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+        || is_unseen(character)
         || (in_number && BETWEEN_DIGITS.contains(character))
 }

@@ -3,6 +3,8 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::fold::{is_line_end, is_unseen};
+
 /// Longest name without its ending, in bytes, which are at least as many as its UTF-16 units: file systems take 255 of the
 /// one or the other, and Windows 260 units for a whole path.
 const LONGEST: usize = 180;
@@ -37,8 +39,7 @@ fn is_unsafe(character: char) -> bool {
 
 /// Joiners, marks of direction, and code points that are no characters.
 pub(super) fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
-        || u32::from(character) & 0xFFFE == 0xFFFE
+    is_unseen(character) || is_line_end(character) || u32::from(character) & 0xFFFE == 0xFFFE
 }
 
 /// Returns what two names share that some file system takes for one.

@@ -93,7 +93,7 @@ fn groups(text: &str) -> Vec<Group> {
 
 /// Tells what joins two groups: a blank, a dash (with blanks around it), or nothing.
 fn joint(between: &str) -> Option<char> {
-    let is_blank = |character: char| character.is_whitespace() && character != '\n' || character == '\u{200B}';
+    let is_blank = |character: char| character.is_whitespace() && character != '\n';
     let mark = between.trim_matches(is_blank);
     let blanks = between.chars().count() - mark.chars().count();
     match mark.chars().collect::<Vec<_>>().as_slice() {

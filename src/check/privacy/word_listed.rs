@@ -98,7 +98,7 @@ struct Folded {
 impl Folded {
     fn of(source: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(source.len()), sources: Vec::new() };
-        for (at, character) in source.char_indices().filter(|(_, own)| !own.is_whitespace() && *own != '\u{200B}') {
+        for (at, character) in source.char_indices().filter(|(_, own)| !own.is_whitespace()) {
             folded.sources.push((folded.text.len(), at..at + character.len_utf8()));
             folded.text.push(half_width(character).to_ascii_lowercase());
         }

@@ -16,7 +16,7 @@ pub enum Gap {
 
 /// Lines and dots that a form draws for a value to be written on, and dashes.
 pub fn is_line(mark: char) -> bool {
-    "_＿…⋯·•.．-－—–─━―‐~～|｜□☐→★☆*＊※◆●■▲△\u{200B}\u{FEFF}\u{FE4D}﹍﹎﹏".contains(mark)
+    "_＿…⋯·•.．-－—–─━―‐~～|｜□☐→★☆*＊※◆●■▲△\u{FE4D}﹍﹎﹏".contains(mark)
 }
 
 /// Says whether a text begins with a line drawn of marks that by themselves may be a value's.

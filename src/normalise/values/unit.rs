@@ -15,9 +15,8 @@ const CLOSE: [char; 6] = ['）', ')', '】', ']', '〕', '］'];
 
 /// Takes the seal's mark, blanks, quotes and trailing marks off a unit's name.
 pub fn unit_name(text: &str, suffixes: &[String]) -> String {
-    let is_blank =
-        |character: &char| !character.is_whitespace() && !matches!(character, '_' | '＿' | '\u{200B}' | '\u{FEFF}');
-    let mut name: String = text.chars().filter(is_blank).map(digit_of_half_width).collect();
+    let is_part = |character: &char| !character.is_whitespace() && !matches!(character, '_' | '＿');
+    let mut name: String = text.chars().filter(is_part).map(digit_of_half_width).collect();
     for _ in 0..MOST_AROUND {
         let shorter = shorter(&name, suffixes);
         if shorter.len() == name.len() {
