@@ -126,13 +126,17 @@ fn read_table(document: &RawDocument, table: &Table, known: &Known<'_>) -> Resul
     Ok(Some(read))
 }
 
-/// Gives a label its true place, and a value all that its cell holds.
+/// Gives a label its true place, and a value all that its cells hold.
 fn restore<'t>(pair: &mut [Cell], cell_at: &dyn Fn(&Place) -> Option<&'t Cell>, table: &Place) {
     let [label, value] = pair else { return };
+    // The first cell may hold a picture and no line.
+    let mut places: Vec<&Place> = std::iter::once(&value.place).chain(value.blocks.iter().map(Block::place)).collect();
+    places.dedup();
+    let whole: Vec<Block> =
+        places.into_iter().filter_map(cell_at).flat_map(|cell| cell.blocks.iter().cloned()).collect();
     // What several cells say together is in none of them.
-    let says_same = |cell: &&Cell| fold(&text_of(&cell.blocks, true)) == fold(&text_of(&value.blocks, true));
-    if let Some(cell) = cell_at(&value.place).filter(says_same) {
-        value.blocks.clone_from(&cell.blocks);
+    if fold(&text_of(&whole, true)) == fold(&text_of(&value.blocks, true)) {
+        value.blocks = whole;
     }
     for own in [label, value] {
         let place = cell_at(&own.place).map_or(table, |cell| &cell.place).clone();
@@ -140,7 +144,7 @@ fn restore<'t>(pair: &mut [Cell], cell_at: &dyn Fn(&Place) -> Option<&'t Cell>, 
             if let Block::Paragraph(paragraph) = block
                 && matches!(paragraph.place, Place::SheetCell { .. })
             {
-                paragraph.place = place.clone();
+                paragraph.place = cell_at(&paragraph.place).map_or(&place, |cell| &cell.place).clone();
             }
         }
         own.place = place;

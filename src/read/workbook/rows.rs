@@ -1,4 +1,4 @@
-//! A sheet that lists units: a head row of labels, and below it one row per unit, each a document of its own.
+//! A sheet that lists units: a head row of labels, and below it a row or several per unit, each unit a document of its own.
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::head::{ColumnLabel, Head, Kind};
@@ -27,8 +27,8 @@ const ROW_COST: usize = 512;
 pub(super) struct List<'s> {
     sheet: &'s Sheet,
     head: Head<'s>,
-    /// The rows of units.
-    units: Vec<&'s SheetRow>,
+    /// The rows of each unit.
+    units: Vec<Vec<&'s SheetRow>>,
     /// Text that belongs to no unit: a title above the head, a note below the rows.
     notes: Vec<(u32, &'s SheetCell)>,
 }
@@ -42,37 +42,69 @@ impl List<'_> {
 
 /// Recognises a list: the first row that is a head with units below it.
 pub(super) fn find_list<'s>(sheet: &'s Sheet, known: &Known<'_>) -> Option<List<'s>> {
-    let (is_label, section_of) = (known.is_label, known.section_of);
+    let is_label = known.is_label;
     let near = sheet.rows.iter().take_while(|row| row.number <= HEAD_WITHIN);
     let mut heads =
         near.filter_map(|row| Head::at(sheet, row, is_label)).filter(|head| head.known.len() >= HEAD_LABELS);
-    heads.find_map(|head| list_below(sheet, head, is_label).filter(|list| !heads_sections(list, section_of)))
+    heads.find_map(|head| list_below(sheet, head, known).filter(|list| !heads_sections(list, known.section_of)))
 }
 
 /// Sorts the rows around a head; `None` where they do not look like a list.
-fn list_below<'s>(sheet: &'s Sheet, head: Head<'s>, is_label: &dyn Fn(&str) -> bool) -> Option<List<'s>> {
+fn list_below<'s>(sheet: &'s Sheet, head: Head<'s>, known: &Known<'_>) -> Option<List<'s>> {
     let spread = sheet.regions.iter().filter(|region| region.right > region.left);
     let spread: BTreeSet<_> = spread.map(|region| (region.top, region.left)).collect();
     let mut notes = head.notes(sheet);
-    let (mut units, mut labelled) = (Vec::new(), 0);
+    let (mut rows, mut labelled) = (Vec::new(), 0);
     for row in sheet.rows.iter().filter(|row| row.number > head.bottom) {
         match head.kind(row, &spread) {
-            Kind::Unit => units.push(row),
+            Kind::Unit => rows.push(row),
             Kind::Note => notes.extend(row.cells.iter().map(|cell| (row.number, cell))),
             Kind::Nothing => continue,
         }
-        labelled += usize::from(row.cells.iter().any(|cell| is_label(&cell.text)));
+        labelled += usize::from(row.cells.iter().any(|cell| (known.is_label)(&cell.text)));
     }
     // In a form, labels go on below; and where its text fills many rows, these have one cell each.
-    let full = units.iter().filter(|row| row.cells.len() > 1).count();
-    let is_list = !units.is_empty() && labelled * 20 <= units.len() && full * 2 >= units.len();
+    let units = rows_of_units(sheet, &head, &rows, known);
+    let continued = rows.len() - units.len();
+    let full = rows.iter().filter(|row| row.cells.len() > 1).count();
+    let is_list = !rows.is_empty() && labelled * 20 <= rows.len() && (full + continued) * 2 >= rows.len();
     is_list.then_some(List { sheet, head, units, notes })
+}
+
+/// Puts the rows of each unit together: below its first one, those over which the unit's name is merged, or which go on with
+/// some of its sections and name nobody.
+fn rows_of_units<'s>(
+    sheet: &Sheet,
+    head: &Head<'_>,
+    rows: &[&'s SheetRow],
+    known: &Known<'_>,
+) -> Vec<Vec<&'s SheetRow>> {
+    let unit = head.labels.iter().find(|(_, label)| (known.is_unit)(&label.text)).map(|(&column, _)| column);
+    let merged = |column: u32| sheet.regions.iter().filter(move |region| region.left == column);
+    let below: BTreeSet<u32> =
+        unit.into_iter().flat_map(merged).flat_map(|region| region.top + 1..=region.bottom).collect();
+    let is_section =
+        |cell: &SheetCell| head.labels.get(&cell.column).is_some_and(|label| (known.section_of)(&label.text).is_some());
+    let mut units: Vec<Vec<&SheetRow>> = Vec::new();
+    for &row in rows {
+        let goes_on = |of: &Vec<&SheetRow>| {
+            let is_part =
+                || row.cells.iter().all(is_section) && of.iter().all(|above| row.cells.len() < above.cells.len());
+            unit.is_some_and(|unit| of.iter().any(|first| first.cell(unit).is_some()))
+                && (below.contains(&row.number) || is_part())
+        };
+        match units.last_mut().filter(|of| goes_on(of)) {
+            Some(of) => of.push(row),
+            None => units.push(vec![row]),
+        }
+    }
+    units
 }
 
 /// Says whether rows begin with the headings of several sections: then the row above them is a form's cover, whose values
 /// stand below its labels.
 fn heads_sections(list: &List<'_>, section_of: &dyn Fn(&str) -> Option<usize>) -> bool {
-    let near = list.units.iter().take(MOST_FORM_ROWS);
+    let near = list.units.iter().flatten().take(MOST_FORM_ROWS);
     let first = near.filter_map(|row| row.cells.iter().find(|cell| !cell.text.trim().is_empty()));
     // A cell over all columns reads like a note.
     let spread =
@@ -87,7 +119,8 @@ pub(super) fn is_surely_of_units(list: &List<'_>, known: &Known<'_>) -> bool {
     let labels = &list.head.labels;
     let sections: BTreeSet<usize> = labels.values().filter_map(|label| (known.section_of)(&label.text)).collect();
     let Some((&unit, _)) = labels.iter().find(|(_, label)| (known.is_unit)(&label.text)) else { return false };
-    let names = list.units.iter().map(|row| row.cell(unit).map(|cell| fold(&cell.text)));
+    let first = list.units.iter().filter_map(|rows| rows.first());
+    let names = first.map(|row| row.cell(unit).map(|cell| fold(&cell.text)));
     let Some(names) = names.collect::<Option<Vec<_>>>() else { return false };
     let distinct: BTreeSet<&String> = names.iter().collect();
     let is_name = |name: &&String| !(known.is_label)(name) && name.chars().any(|letter| !letter.is_ascii_digit());
@@ -108,12 +141,12 @@ pub(super) fn read_list(list: &List<'_>, format: Format) -> Result<Vec<RawDocume
     let (mut documents, mut size) = (Vec::with_capacity(list.units.len()), 0);
     let longest = longest_texts(list);
     let title = title_of(list);
-    for row in &list.units {
+    for rows in &list.units {
         size += title.as_ref().map_or(0, |title| title.text.len());
         documents.push(RawDocument {
             format,
             list_title: title.clone(),
-            ..read_unit(list, row, &merged, &longest, &mut size)?
+            ..read_unit(list, rows, &merged, &longest, &mut size)?
         });
     }
     Ok(documents)
@@ -152,58 +185,64 @@ fn reach_down(sheet: &Sheet) -> BTreeMap<(u32, u32), (u32, &SheetCell)> {
 /// Measures the longest text of each column, in characters.
 fn longest_texts(list: &List<'_>) -> BTreeMap<u32, usize> {
     let mut longest = BTreeMap::new();
-    for cell in list.units.iter().flat_map(|row| &row.cells) {
+    for cell in list.units.iter().flatten().flat_map(|row| &row.cells) {
         let known = longest.entry(cell.column).or_default();
         *known = cell.text.chars().count().max(*known);
     }
     longest
 }
 
-/// Reads one unit's row as a table of labels and values.
+/// The cells of a unit in a column, and their rows.
+type Values<'s> = Vec<(u32, &'s SheetCell)>;
+
+/// Reads one unit's rows as a table of labels and values.
 fn read_unit(
     list: &List<'_>,
-    row: &SheetRow,
+    rows: &[&SheetRow],
     merged: &BTreeMap<(u32, u32), (u32, &SheetCell)>,
     longest: &BTreeMap<u32, usize>,
     size: &mut usize,
 ) -> Result<RawDocument, Box<Finding>> {
-    let mut values: BTreeMap<u32, Option<(u32, &SheetCell)>> =
-        list.head.labels.keys().map(|&column| (column, merged.get(&(row.number, column)).copied())).collect();
-    values.extend(row.cells.iter().map(|cell| (cell.column, Some((row.number, cell)))));
+    let first = rows.first().expect("a unit has a row");
+    let of_above = |column: u32| merged.get(&(first.number, column)).copied().into_iter().collect();
+    let mut values: BTreeMap<u32, Values<'_>> =
+        list.head.labels.keys().map(|&column| (column, of_above(column))).collect();
+    // What a merge from above hides in a cell is the cell's own.
+    values.extend(first.cells.iter().map(|cell| (cell.column, vec![(first.number, cell)])));
+    for row in &rows[1..] {
+        for cell in &row.cells {
+            values.entry(cell.column).or_default().push((row.number, cell));
+        }
+    }
     let longest = values.keys().map(|column| longest.get(column).copied().unwrap_or_default()).collect();
-    let mut rows = Vec::with_capacity(values.len());
-    for (column, value) in values {
+    let mut pairs = Vec::with_capacity(values.len());
+    for (column, values) in values {
         let label = list.head.labels.get(&column);
-        *size += ROW_COST + label.map_or(0, |label| label.text.len()) + value.map_or(0, |(_, cell)| cell.text.len());
+        *size += ROW_COST + label.map_or(0, |label| label.text.len());
+        *size += values.iter().map(|(_, cell)| cell.text.len()).sum::<usize>();
         if *size > SIZE_LIMIT {
             return Err(damaged(
                 "表格的行和列太多，超出可以读取的范围",
                 "the list has more rows and columns than can be read",
             ));
         }
-        rows.push(read_pair(list, row.number, column, label, value));
+        pairs.push(read_pair(list, first.number, column, label, &values));
     }
-    let place = list.sheet.place(row.number, row.cells.first().map_or(1, |cell| cell.column));
+    let place = list.sheet.place(first.number, first.cells.first().map_or(1, |cell| cell.column));
     Ok(RawDocument {
         is_row: true,
         longest,
-        part: Some(format!("{}!{}", list.sheet.name, row.number)),
-        ..RawDocument::new(Format::Xlsx, vec![Block::Table(Table::new(place, 2, rows))])
+        part: Some(format!("{}!{}", list.sheet.name, first.number)),
+        ..RawDocument::new(Format::Xlsx, vec![Block::Table(Table::new(place, 2, pairs))])
     })
 }
 
-/// Makes a table row of a column's label and a unit's value.
-fn read_pair(
-    list: &List<'_>,
-    row: u32,
-    column: u32,
-    label: Option<&ColumnLabel>,
-    value: Option<(u32, &SheetCell)>,
-) -> Row {
+/// Makes a table row of a column's label and a unit's values.
+fn read_pair(list: &List<'_>, row: u32, column: u32, label: Option<&ColumnLabel>, values: &Values<'_>) -> Row {
     let at = |row: u32| -> Place { list.sheet.place(row, column) };
-    let (label_place, value_place) =
-        (at(label.map_or(list.head.top, |label| label.row)), at(value.map_or(row, |found| found.0)));
+    let label_place = at(label.map_or(list.head.top, |label| label.row));
+    let value_place = at(values.first().map_or(row, |(row, _)| *row));
     let label = label.map_or_else(Vec::new, |label| paragraphs::label(&label_place, &label.text));
-    let value = value.map_or_else(Vec::new, |(_, cell)| paragraphs::lines(&value_place, &cell.text));
+    let value = values.iter().flat_map(|(row, cell)| paragraphs::lines(&at(*row), &cell.text)).collect();
     Row { cells: vec![Cell::new(label_place, 0, label), Cell::new(value_place, 1, value)], head: false }
 }
