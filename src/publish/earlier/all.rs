@@ -28,7 +28,8 @@ pub fn load_years(output: &Path, template: &Template) -> Result<Found, RunError>
     let asked = Asked { texts: false, date: template.key_of(FieldKind::Date) };
     let names = names_in(output)?;
     let years = years_in(&names);
-    let mut found = Found { remarks: misnamed(output, &names, &years), ..Found::default() };
+    let mut found =
+        Found { remarks: misnamed(output, &names, &years).iter().map(left_out).collect(), ..Found::default() };
     let read: Vec<(u16, Result<Option<EarlierYear>, Words>)> =
         years.into_par_iter().map(|year| (year, read_year(output, year, asked))).collect();
     for (folder, read) in read {
@@ -67,24 +68,30 @@ fn years_in(names: &[String]) -> Vec<u16> {
     years
 }
 
-/// Names the results of years that are not among those found because somebody called their folder 2020年, or copied it under
-/// another name and took the first away.
-fn misnamed(output: &Path, names: &[String], years: &[u16]) -> Vec<Words> {
+/// Finds the results of years that are not among those found because somebody called their folder 2020年, or copied it under
+/// another name and took the first away: their folders and years.
+fn misnamed(output: &Path, names: &[String], years: &[u16]) -> Vec<(String, u16)> {
     let year_of = |name: &str| {
         let mut figures = name.split(|own: char| !own.is_ascii_digit()).filter(|run| run.len() == 4);
         figures.find_map(|run| run.parse().ok().filter(|year| (1900..=2999).contains(year)))
     };
     let named = names.iter().filter(|name| !name.starts_with('.')).filter_map(|name| Some((name, year_of(name)?)));
     let left_out = named.filter(|(name, year)| !years.contains(year) && output.join(name).join(LEDGER).is_file());
-    let words = left_out.map(|(name, year)| {
-        Words::new(
-            format!("文件夹“{name}”里有 {LEDGER}，但名称不是年度，没有比较；要比较的，请改名为 {year}。"),
-            format!(
-                "the folder “{name}” has a {LEDGER}, but is not called like a year and is left out: name it {year}"
-            ),
-        )
-    });
-    words.collect()
+    left_out.map(|(name, year)| (name.clone(), year)).collect()
+}
+
+/// Finds the folder in which a year's results lie under another name.
+pub(super) fn misnamed_year(output: &Path, year: u16) -> Option<String> {
+    let names = names_in(output).ok()?;
+    let found = misnamed(output, &names, &years_in(&names));
+    found.into_iter().find(|(_, own)| *own == year).map(|(name, _)| name)
+}
+
+fn left_out((name, year): &(String, u16)) -> Words {
+    Words::new(
+        format!("文件夹“{name}”里有 {LEDGER}，但名称不是年度，没有比较；要比较的，请改名为 {year}。"),
+        format!("the folder “{name}” has a {LEDGER}, but is not called like a year and is left out: name it {year}"),
+    )
 }
 
 /// Notes what the year's page calls its units.

@@ -9,6 +9,7 @@ use super::ledger::LEDGER;
 use crate::finding::{Finding, rule};
 use crate::model::{EarlierYear, Lang, Words};
 use crate::run_error::in_chinese;
+use all::misnamed_year;
 pub use all::{Found, load_years};
 use written::{Asked, read_written};
 
@@ -23,11 +24,14 @@ pub fn earlier_bytes(output: &Path, year: u16) -> Option<Vec<u8>> {
 /// Reads the ledger of a year; `None` where there is none.
 ///
 /// # Errors
-/// Says that it cannot be read, which is no reason not to go on.
+/// Says that it cannot be read, or lies in a folder of another name, which is no reason not to go on.
 pub fn load_earlier(output: &Path, year: u16) -> Result<Option<EarlierYear>, Box<Finding>> {
     // What is compared with it reads no date.
-    let read = read_year(output, year, Asked { texts: true, date: "" });
-    read.map_err(|why| Box::new(unread(year, why.get(Lang::En))))
+    match read_year(output, year, Asked { texts: true, date: "" }) {
+        Ok(None) => misnamed_year(output, year).map_or(Ok(None), |name| Err(Box::new(elsewhere(year, &name)))),
+        Ok(read) => Ok(read),
+        Err(why) => Err(Box::new(unread(year, why.get(Lang::En)))),
+    }
 }
 
 /// Reads the ledger of a year; `None` where there is none.
@@ -50,6 +54,21 @@ fn read_year(output: &Path, year: u16, asked: Asked<'_>) -> Result<Option<Earlie
     }
     let read = read_written(&bytes, asked).map_err(|error| Words::new("内容不完整或不是台账", error.to_string()))?;
     Ok(Some(EarlierYear { year, ..read }))
+}
+
+fn elsewhere(year: u16, name: &str) -> Finding {
+    Finding::new(
+        rule::LAST_YEAR_UNREAD,
+        Words::new(
+            format!("上一年度的结果在文件夹“{name}”里，名称不是年度，没有与上一年度比较"),
+            format!("the results of {year} lie in “{name}”; nothing was compared with the year before"),
+        ),
+        Words::new(
+            format!("请把这个文件夹改名为 {year}，再运行一次；不需要比较的，把它移走即可。"),
+            format!("name the folder {year} and run again; to compare nothing, move it away"),
+        ),
+    )
+    .in_file(&format!("{name}/{LEDGER}"))
 }
 
 fn unread(year: u16, error: &str) -> Finding {
