@@ -88,10 +88,11 @@ fn rows_of_units<'s>(
     let mut units: Vec<Vec<&SheetRow>> = Vec::new();
     for &row in rows {
         let goes_on = |of: &Vec<&SheetRow>| {
-            let is_part =
-                || row.cells.iter().all(is_section) && of.iter().all(|above| row.cells.len() < above.cells.len());
-            unit.is_some_and(|unit| of.iter().any(|first| first.cell(unit).is_some()))
-                && (below.contains(&row.number) || is_part())
+            let Some(first) = of.first().filter(|first| unit.is_some_and(|unit| first.cell(unit).is_some())) else {
+                return false;
+            };
+            let is_part = || row.cells.iter().all(is_section) && row.cells.len() < first.cells.len();
+            below.contains(&row.number) || is_part()
         };
         match units.last_mut().filter(|of| goes_on(of)) {
             Some(of) => of.push(row),
