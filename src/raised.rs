@@ -27,6 +27,10 @@ pub fn at_height(text: &str, height: Height) -> Option<String> {
 
 /// Tells a raised or lowered character: the one on the line, and its height.
 pub fn on_line(character: char) -> Option<(char, Height)> {
+    // Every character of every report is asked about, and nearly none is one.
+    if !matches!(character, '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}'..='\u{209F}') {
+        return None;
+    }
     let find = |forms: &str, height| {
         let mut pairs = PLAIN.chars().zip(forms.chars());
         pairs.find(|(_, form)| *form == character).map(|(plain, _)| (plain, height))
@@ -61,6 +65,7 @@ mod tests {
         assert_eq!(on_line('⁸'), Some(('8', Height::Raised)));
         assert_eq!(on_line('₂'), Some(('2', Height::Lowered)));
         assert_eq!(on_line('8'), None);
+        assert!(RAISED.chars().chain(LOWERED.chars()).all(|form| on_line(form).is_some()));
         let parts = [(None, "10".to_owned()), (Some(Height::Raised), "-8".to_owned()), (None, "米".to_owned())];
         assert_eq!(at_heights("10⁻⁸米"), parts);
     }

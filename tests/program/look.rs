@@ -68,6 +68,18 @@ fn a_full_page_has_22_lines_of_28_characters_within_the_text_block() {
 }
 
 #[test]
+fn marks_are_not_squeezed_to_take_in_one_more_character() {
+    let office = Office::new();
+    let text = "林木，苗圃山，川湖泊春，夏秋。冬东、南西北；".repeat(60);
+    let document = built(&office, &format!("{text}\n"));
+    let page = (1..=document.get_pages().len()).find(|&page| body(&document, page).len() == 22).expect("a full page");
+    for line in body(&document, page).iter().filter(|line| words(line).contains("苗圃")) {
+        // A mark that may not begin a line takes the character before it along.
+        assert!((26..=28).contains(&line.len()), "{} characters: {}", line.len(), words(line));
+    }
+}
+
+#[test]
 fn headings_indents_and_faces_are_those_of_the_form() {
     let office = Office::new();
     let document = built(&office, &format!("\n（一）抓培训\n{}\n", han(60)));
