@@ -93,7 +93,7 @@ impl Labels {
                 labels.add(&Spelling { doubtful: true, ..whole(field, RANK_OF_LIKE / 2 + rank) }, spelling.folded());
             }
         }
-        if let Some(person) = template.fields.iter().position(|spec| spec.kind == FieldKind::Person) {
+        if let Some(person) = template.index_of(FieldKind::Person) {
             let bare = Spelling { bare: true, ..whole(person, RANK_OF_LIKE / 2) };
             for name in &template.name_labels {
                 labels.add(&bare, name.folded());

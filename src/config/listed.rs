@@ -20,7 +20,10 @@ impl Listed {
     pub(super) fn take_field(&mut self, field: &FieldSpec) -> Option<Words> {
         self.names_unit |= field.kind == FieldKind::Unit;
         let label = (field.kind != FieldKind::Title).then_some(field.label.folded());
-        self.take(&field.key, "label", label)
+        let fault = self.take(&field.key, "label", label);
+        // A person takes two places of the ledger, and each key one.
+        let parts = (field.kind == FieldKind::Person).then_some(["name", "title"]).into_iter().flatten();
+        fault.or_else(|| parts.filter_map(|part| self.take_key(&format!("{}_{part}", field.key), "key")).next())
     }
 
     /// Takes the next section; says what is wrong with it.
@@ -30,20 +33,26 @@ impl Listed {
 
     fn take(&mut self, key: &str, name: &str, words: Option<&str>) -> Option<Words> {
         self.count += 1;
-        let number = self.count;
         for (name, text) in
             [("key", Some(key)), (name, words)].into_iter().filter_map(|(name, text)| Some((name, text?)))
         {
             if text.trim().is_empty() {
                 return Some(Words::new(format!("的 {name} 不能空着"), format!("{name} must not be blank")));
             }
-            let seen = if name == "key" { &mut self.keys } else { &mut self.words };
-            if let Some(before) = seen.insert(text.to_owned(), number) {
-                let zh = format!("的 {name} 和第 {before} 项的相同，要分得开");
-                return Some(Words::new(zh, format!("{name} is that of item {before} as well")));
+            if let Some(fault) = self.take_key(text, name) {
+                return Some(fault);
             }
         }
         None
+    }
+
+    /// Takes a key, or the words of a label or heading; says which item before has them.
+    fn take_key(&mut self, text: &str, name: &str) -> Option<Words> {
+        let number = self.count;
+        let seen = if name == "key" { &mut self.keys } else { &mut self.words };
+        let before = seen.insert(text.to_owned(), number)?;
+        let zh = format!("的 {name} 和第 {before} 项的相同，要分得开");
+        Some(Words::new(zh, format!("{name} is that of item {before} as well")))
     }
 }
 
@@ -64,6 +73,10 @@ mod tests {
             (unit.clone() + &field("a", "", "text"), "第 5 行：template.fields 的第 2 项的 label 不能空着"),
             (unit.clone() + &field("a", "部 门", "text"), "第 5 行：template.fields 的第 2 项的 label 和第 1 项的相同"),
             (unit.clone() + &field("dept", "人数", "text"), "的 key 和第 1 项的相同"),
+            (
+                unit.clone() + &field("head", "负责人", "person") + &field("head_name", "人数", "text"),
+                "template.fields 的第 3 项的 key 和第 2 项的相同",
+            ),
             (field("a", "人数", "text"), "template.fields 里没有单位名称一栏（kind = \"unit\"）"),
             (
                 section("a", "一、工作") + &section("b", "二、工作"),
@@ -77,6 +90,13 @@ mod tests {
         }
         let sound = unit + &field("title", "", "title") + &section("a", "一、工作") + &section("b", "二、打算");
         assert!(Config::parse(&sound, "config.toml").is_ok());
+    }
+
+    #[test]
+    fn a_label_copied_with_its_colon_is_the_label() {
+        let text = "[[template.fields]]\nkey = \"unit\"\nlabel = \"部门名称： \"\nkind = \"unit\"\n";
+        let template = Config::parse(text, "config.toml").expect("settings").template;
+        assert_eq!(&*template.fields[0].label, "部门名称");
     }
 
     #[test]

@@ -15,7 +15,7 @@ impl Template {
                 Ok(date) => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
                 Err(_) => value.to_owned(),
             },
-            FieldKind::Unit if value.is_empty() => unit.to_owned(),
+            FieldKind::Unit if value.is_empty() && field.key == self.key_of(field.kind) => unit.to_owned(),
             _ => value.to_owned(),
         }
     }

@@ -1,5 +1,5 @@
 //! The form as data: labels, headings, fixed wording and limits, with the spellings under which units write them.
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::derived::Derived;
 use super::heading_words::HeadingWords;
@@ -118,7 +118,8 @@ pub struct Template {
 pub struct FieldSpec {
     /// Key in the ledger; a person's field becomes `<key>_name` and `<key>_title`.
     pub key: String,
-    /// The label as the form prints it.
+    /// The label as the form prints it, without the colon that is printed behind it.
+    #[serde(deserialize_with = "without_colon")]
     pub label: Phrase,
     /// What kind of value it takes.
     pub kind: FieldKind,
@@ -148,6 +149,27 @@ pub enum FieldKind {
     Phone,
     /// A date.
     Date,
+}
+
+/// Reads a label that may have been copied from the form along with its colon.
+fn without_colon<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Phrase, D::Error> {
+    let label = String::deserialize(deserializer)?;
+    Ok(label.trim().trim_end_matches(['：', ':']).trim_end().to_owned().into())
+}
+
+impl FieldKind {
+    /// Returns the key of the built-in form's field of this kind.
+    fn built_in_key(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Text => "code",
+            Self::Unit => "unit",
+            Self::Title => "title",
+            Self::Person => "filler",
+            Self::Phone => "phone",
+            Self::Date => "date",
+        }
+    }
 }
 
 /// One section of the form.
@@ -199,12 +221,21 @@ impl Template {
             })
     }
 
-    /// Returns the first field of a kind, if the form has one: the unit's name is known by its kind, whatever its key.
+    /// Returns the field of a kind, if the form has one: the unit's name is known by its kind, whatever its key.
     pub fn field_of(&self, kind: FieldKind) -> Option<&FieldSpec> {
-        self.fields.iter().find(|field| field.kind == kind)
+        self.index_of(kind).map(|index| &self.fields[index])
     }
 
-    /// Returns the key of the first field of a kind, empty where the form has none.
+    /// Returns where the field of a kind stands. Of several it is the one that has the built-in form's key, wherever an
+    /// office has put its own, such as the day on which a unit was founded; else it is the first.
+    pub fn index_of(&self, kind: FieldKind) -> Option<usize> {
+        let find = |key: Option<&str>| {
+            self.fields.iter().position(|field| field.kind == kind && key.is_none_or(|key| field.key == key))
+        };
+        find(Some(kind.built_in_key())).or_else(|| find(None))
+    }
+
+    /// Returns the key of the field of a kind, empty where the form has none.
     pub fn key_of(&self, kind: FieldKind) -> &str {
         self.field_of(kind).map_or("", |field| &field.key)
     }

@@ -64,9 +64,9 @@ pub struct Waiting {
 }
 
 impl Assigner<'_> {
-    /// Returns the first field of a kind, as an index into the template's.
+    /// Returns the field of a kind, as an index into the template's.
     pub fn field_of(&self, kind: FieldKind) -> Option<usize> {
-        self.template.fields.iter().position(|field| field.kind == kind)
+        self.template.index_of(kind)
     }
 
     /// Takes a label's cell and its value's.
