@@ -87,7 +87,7 @@ fn front_data(plan: &VolumePlan<'_>, rows: &[Row<'_>], places: &[Place], config:
     for line in &mut lines {
         line["name"] = json!(breakable(line["name"].as_str().unwrap_or_default(), press));
     }
-    let form = config.template.title.split('（').next().unwrap_or_default();
+    let form = config.template.form_name();
     json!({
         "title": format!("{}年度{form}汇编（{}）", plan.year, plan.title()),
         "name": breakable(plan.name, press),

@@ -12,6 +12,14 @@ impl Template {
         self.title.split(['（', '(']).next().unwrap_or_default()
     }
 
+    /// Returns what the form calls a report, behind a year: 年度 at its beginning says that already, and a form without a title
+    /// has reports all the same.
+    pub fn form_name(&self) -> &str {
+        let bare = self.bare_title().trim();
+        let name = bare.strip_prefix("年度").unwrap_or(bare);
+        if name.is_empty() { "报告" } else { name }
+    }
+
     /// Says whether a text ends with the form's title or a spelling of it, a year in brackets behind it or not.
     pub fn ends_with_title(&self, text: &str) -> bool {
         let folded = fold(before_year(text));
@@ -95,6 +103,18 @@ mod tests {
             assert_eq!(after_year(name), "某局");
         }
         assert_eq!(after_year("第三中学"), "第三中学");
+    }
+
+    #[test]
+    fn a_year_is_not_said_twice_of_a_form() {
+        let name = |title: &str| {
+            let config = Config::parse(&format!("[template]\ntitle = \"{title}\"\n"), "c").expect("valid");
+            config.template.form_name().to_owned()
+        };
+        assert_eq!(
+            ["年度履职报告（样表）", "绩效自评报告（红皮书）", "年度", ""].map(name),
+            ["履职报告", "绩效自评报告", "报告", "报告"]
+        );
     }
 
     #[test]

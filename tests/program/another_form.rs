@@ -45,6 +45,18 @@ fn another_form_is_printed_in_its_own_words() {
         assert_has_none(&pages.concat());
     }
     assert_has_none(&words_of_workbook(&files["summary.xlsx"]));
+    let letters: Vec<&Vec<u8>> =
+        files.iter().filter(|(path, _)| path.starts_with("notices/")).map(|(_, bytes)| bytes).collect();
+    assert!(!letters.is_empty(), "someone is written to: {:?}", files.keys());
+    for words in letters.into_iter().map(|letter| words_of_letter(letter)) {
+        assert!(words.contains("2023年度部门整体支出绩效自评表"), "{words}");
+        assert!(!["自评报告", "绩效管理工作"].iter().any(|first| words.contains(first)), "{words}");
+    }
+}
+
+fn words_of_letter(bytes: &[u8]) -> String {
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
+    std::io::read_to_string(package.by_name("word/document.xml").expect("a part")).expect("text")
 }
 
 #[test]

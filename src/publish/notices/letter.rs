@@ -21,7 +21,7 @@ pub fn letter(unit: &LedgerUnit, office: &Office<'_>) -> Option<Result<Vec<u8>, 
     }
     let how_places_count = how_places_count(errors.iter().chain(&warnings));
     let mut lines = vec![
-        Line::Title("绩效自评报告退改通知".to_owned()),
+        Line::Title(format!("{}退改通知", office.form)),
         Line::Addressee(addressee(unit)),
         Line::Body(opening(unit, errors.len(), warnings.len(), office)),
         Line::Body(again(unit, office)),
@@ -58,8 +58,8 @@ fn addressee(unit: &LedgerUnit) -> String {
 }
 
 fn opening(unit: &LedgerUnit, errors: usize, warnings: usize, office: &Office<'_>) -> String {
-    let (year, file) = (office.year, file_name(unit));
-    let received = format!("感谢你单位对绩效管理工作的支持。你单位报送的{year}年度绩效自评报告（{file}）已收到");
+    let (year, form, file) = (office.year, office.form, file_name(unit));
+    let received = format!("感谢你单位对这项工作的支持。你单位报送的{year}年度{form}（{file}）已收到");
     if unit.status == Status::Unreadable {
         return format!("{received}，但文件的内容读不出来，原因和处理办法见下。");
     }

@@ -19,6 +19,8 @@ pub struct Office<'a> {
     pub name: &'a str,
     /// The year that the reports are of.
     pub year: u16,
+    /// What the form calls a report.
+    pub form: &'a str,
     /// What the config says of letters.
     pub notices: &'a Notices,
 }
@@ -26,7 +28,7 @@ pub struct Office<'a> {
 impl<'a> Office<'a> {
     /// Takes the office from the config.
     pub fn of(config: &'a Config, year: u16) -> Self {
-        Self { name: &config.office, year, notices: &config.notices }
+        Self { name: &config.office, year, form: config.template.form_name(), notices: &config.notices }
     }
 
     /// Says by when, with room for a pen where nobody has said it.

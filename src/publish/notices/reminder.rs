@@ -20,13 +20,13 @@ pub fn reminder(ledger: &Ledger, office: &Office<'_>) -> Option<Result<Vec<u8>, 
     if rows.is_empty() {
         return None;
     }
-    let (year, by, count) = (office.year, office.reply_by(), rows.len());
+    let (year, form, by, count) = (office.year, office.form, office.reply_by(), rows.len());
     let head = ["序号", "代码", "单位名称", "分组"].map(str::to_owned);
     let mut lines = vec![
-        Line::Title(format!("绩效自评报告{REMINDER}")),
+        Line::Title(format!("{}{REMINDER}", office.form)),
         Line::Addressee("各有关单位：".to_owned()),
         Line::Body(format!(
-            "感谢各单位对绩效管理工作的支持。{year}年度绩效自评报告正在收集，下列{count}个单位的报告还没有收到。"
+            "感谢各单位对这项工作的支持。{year}年度{form}正在收集，下列{count}个单位的报告还没有收到。"
         )),
         // Near the beginning of a line, the date is never parted.
         Line::Lead(format!("请于{by}前报送；已经报送的，请与我们联系，以便查找。")),

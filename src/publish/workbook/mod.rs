@@ -73,7 +73,7 @@ pub fn summary_workbook(
 fn fill_workbook(begun: BegunWorkbook, ledger: &Ledger, config: &Config) -> Result<Vec<u8>, XlsxError> {
     let BegunWorkbook { mut workbook, looks } = begun;
     let begun = workbook.worksheets().len();
-    let form = config.template.bare_title();
+    let form = config.template.form_name();
     let title = format!("{}年度{form}汇总", ledger.year);
     let properties = DocProperties::new()
         .set_title(&title)

@@ -113,7 +113,7 @@ fn field_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
     for field in shown {
         match field.kind {
             FieldKind::Person => {
-                let whose = if persons > 1 { &*field.label } else { "" };
+                let whose = if persons > 1 { whose(&field.label) } else { "" };
                 columns.push(field_column(&format!("{whose}姓名"), 10.0, format!("{}_name", field.key), text));
                 columns.push(field_column(&format!("{whose}职务"), 26.0, format!("{}_title", field.key), text));
             }
@@ -122,6 +122,11 @@ fn field_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
         }
     }
     columns
+}
+
+/// Returns of a person's label what says whose name and post it asks for: 填表人 of 填表人姓名及职务.
+fn whose(label: &str) -> &str {
+    label.find("姓名").or_else(|| label.find("职务")).map_or(label, |at| &label[..at])
 }
 
 fn field_column<'a>(head: &str, most: f64, key: String, value: fn(&str) -> Value) -> Column<'a, Row<'a>> {

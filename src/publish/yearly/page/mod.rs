@@ -43,7 +43,7 @@ struct Page<'y> {
 
 /// Makes the page; the same years give the same bytes.
 pub fn yearly_page(years: &Years, config: &Config) -> String {
-    let title = format!("{}年{}年度比较", span(years), config.template.bare_title());
+    let title = format!("{}年{}年度比较", span(years), config.template.form_name());
     let (common, data, sentences_since) = units_data(years);
     let page = Page {
         title: &title,
