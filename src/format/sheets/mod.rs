@@ -71,6 +71,8 @@ pub struct Sheet {
     pub hidden_row: Option<u32>,
     /// The uppermost text of each hidden column, which is left out.
     pub hidden_heads: Vec<String>,
+    /// The first row with a formula that has no stored result, and was read as blank.
+    pub unsolved_row: Option<u32>,
 }
 
 /// A row of a worksheet.
@@ -236,6 +238,7 @@ fn read_sheets(
         let untold = untold.get(&entry.name).copied().unwrap_or(&none);
         let mut sheet = cells::read_sheet(&mut workbook, &entry.name, &untold.hidden, &mut budget)?;
         sheet.value.edges.clone_from(&untold.edges);
+        sheet.value.unsolved_row = untold.first_unsolved.map(|(row, _)| row);
         sheet.findings.extend(untold.report_unsolved(&entry.name).filter(|_| is_visible));
         keep(&mut sheets, sheet, is_visible);
     }

@@ -23,7 +23,7 @@ pub(super) struct Untold {
     /// Formulas that programs wrote without a result.
     unsolved: usize,
     /// The first cell that has one, both from 1.
-    first_unsolved: Option<(u32, u32)>,
+    pub(super) first_unsolved: Option<(u32, u32)>,
 }
 
 /// Reads one worksheet's part (ECMA-376 part 1, 18.3.1.4, 18.3.1.13, 18.3.1.46 and 18.3.1.73).

@@ -74,6 +74,25 @@ pub(super) fn hidden_column(shown: &str, head: &str) -> RunError {
     )
 }
 
+/// Says that a formula has no result, so that its cell was read as blank.
+pub(super) fn unsolved(shown: &str, number: u32) -> RunError {
+    let hint = Words::new(
+        "请用 Excel 或 WPS 打开名册，等公式算出结果后保存，再运行。",
+        "open the roster in Excel or WPS, save it once its formulas show their results, and run again",
+    );
+    let (zh, en) = ("公式没有保存计算结果，读不到内容", "a formula has no stored result, and so no content");
+    wrong_line(shown, number.into(), zh, en, hint)
+}
+
+/// Says that a formula has failed, and shows that for a code, name or group.
+pub(super) fn formula_error(shown: &str, number: u64, value: &str) -> RunError {
+    let hint = Words::new(
+        "请改正该行的公式，或直接填写内容，保存后再运行。",
+        "mend the formula in that line, or write the content itself, and save",
+    );
+    wrong_line(shown, number, &format!("有公式出错，显示“{value}”"), &format!("a formula shows “{value}”"), hint)
+}
+
 /// Makes the error for one line of the roster.
 fn wrong_line(shown: &str, number: u64, zh: &str, en: &str, hint: Words) -> RunError {
     let message =

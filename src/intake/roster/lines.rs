@@ -14,16 +14,23 @@ pub(super) struct Line {
     pub(super) cells: Vec<String>,
 }
 
-/// Reads the lines of a CSV file, whatever its encoding; Excel's “Unicode text” has tabs for commas.
+/// Tells what stands between the cells, by the line of heads: Excel's “Unicode text” has tabs, and where the system's settings
+/// have commas in numbers, its CSV has semicolons.
+fn delimiter_of(text: &str) -> char {
+    let names_units = |line: &&str| HEADS[1].iter().any(|head| line.contains(head)) && !line.contains(',');
+    let mut heads = text.lines().take(HEAD_WITHIN).filter(names_units);
+    heads.find_map(|line| ['\t', ';', '，'].into_iter().find(|mark| line.contains(*mark))).unwrap_or(',')
+}
+
+/// Reads the lines of a CSV file, whatever its encoding.
 pub(super) fn csv_lines(bytes: &[u8], shown: &str) -> Result<Vec<Line>, RunError> {
     let (text, broken) = encoding::decode(bytes);
     if broken {
         return Err(wrong(shown, "有无法识别的字符，文件可能已损坏", "has characters that cannot be decoded"));
     }
-    let is_tabbed = |line: &str| line.contains('\t') && !line.contains(',');
-    let names_units = |line: &str| HEADS[1].iter().any(|head| line.contains(head));
-    let has_tabs = text.lines().take(HEAD_WITHIN).any(|line| is_tabbed(line) && names_units(line));
-    let delimiter = if has_tabs { b'\t' } else { b',' };
+    // Whoever types a list with a Chinese keyboard gets Chinese commas.
+    let text = if delimiter_of(&text) == '，' { text.replace('，', ",") } else { text };
+    let delimiter = u8::try_from(delimiter_of(&text)).unwrap_or(b',');
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let is_unpaired = text.matches('"').count() % 2 == 1;
@@ -54,6 +61,8 @@ pub(super) struct Listed {
     pub(super) hidden_row: Option<u32>,
     /// The heads of the columns that it hides.
     pub(super) hidden_heads: Vec<String>,
+    /// The first row with a formula that has no result.
+    pub(super) unsolved_row: Option<u32>,
 }
 
 /// Reads the lines of each visible sheet of a workbook.
@@ -61,7 +70,9 @@ pub(super) fn sheet_lines(bytes: &[u8], format: Format, shown: &str) -> Result<V
     let sheets = open_workbook(bytes, format, &Bounds::default()).map_err(|finding| unreadable(shown, &finding))?;
     let listed = |sheet: &Sheet| {
         let (name, lines) = (sheet.name.to_string(), lines_of(sheet));
-        Listed { name, lines, hidden_row: sheet.hidden_row, hidden_heads: sheet.hidden_heads.clone() }
+        let (hidden_row, hidden_heads, unsolved_row) =
+            (sheet.hidden_row, sheet.hidden_heads.clone(), sheet.unsolved_row);
+        Listed { name, lines, hidden_row, hidden_heads, unsolved_row }
     };
     Ok(sheets.value.iter().map(listed).collect())
 }

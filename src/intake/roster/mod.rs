@@ -12,7 +12,10 @@ use crate::fold::fold;
 use crate::format::signature::{Signature, sniff};
 use crate::model::{Format, Roster, RosterEntry};
 use crate::run_error::RunError;
-use faults::{blank_cell, hidden_column, hidden_row, missing_column, no_text, twice, two_lists, two_units, wrong};
+use faults::{
+    blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, twice, two_lists, two_units,
+    unsolved, wrong,
+};
 use lines::{Line, Listed, csv_lines, sheet_lines};
 
 /// Most bytes of a roster.
@@ -21,12 +24,16 @@ const SIZE_LIMIT: u64 = 32 << 20;
 const HEAD_WITHIN: usize = 20;
 /// The heads of the columns, the form's own spelling first: those that must be there, then those that may be.
 const HEADS: [&[&str]; 5] = [
-    &["代码", "编号", "单位代码"],
-    &["单位名称", "单位", "名称", "单位全称"],
+    &["代码", "编号", "单位代码", "单位编号", "编码", "单位编码"],
+    &["单位名称", "单位", "名称", "单位全称", "部门名称"],
     &["简称"],
-    &["分组"],
+    &["分组", "组别"],
     &["曾用名", "曾用名称", "原名称", "原名"],
 ];
+/// Most characters of a head that says more than its first spelling: 单位名称（全称）, 单位简称, 所属分组. A title is longer.
+const LONGEST_HEAD: usize = 8;
+/// What stands in place of names where there are none.
+const NO_NAMES: [&str; 3] = ["无", "暂无", "没有"];
 /// Between the names of one cell.
 const SEPARATORS: [char; 8] = ['；', ';', '、', '，', ',', '/', '／', '\n'];
 
@@ -79,9 +86,11 @@ fn only_list(mut sheets: Vec<Listed>, shown: &str) -> Result<Vec<Line>, RunError
             return Err(two_lists(shown, [&first.name, &second.name], name));
         }
     }
-    let is_head = |text: &&String| HEADS.iter().any(|heads| heads.contains(&fold(text).as_str()));
-    if let Some(head) = first.hidden_heads.iter().find(is_head) {
+    if let Some(head) = first.hidden_heads.iter().find(|text| HEADS.iter().any(|heads| is_one_of(heads, text))) {
         return Err(hidden_column(shown, head.trim()));
+    }
+    if let Some(row) = first.unsolved_row {
+        return Err(unsolved(shown, row));
     }
     first.hidden_row.map_or(Ok(first.lines), |row| Err(hidden_row(shown, row)))
 }
@@ -97,7 +106,8 @@ fn names_of(lines: &[Line]) -> Vec<&str> {
 /// Finds the head: its index and where its columns stand. Of a head in two rows, the one that has more of it.
 fn find_head(lines: &[Line]) -> Option<(usize, Columns)> {
     let heads = lines.iter().take(HEAD_WITHIN).map(columns_of).enumerate();
-    let heads = heads.filter(|(_, columns)| columns[0].is_some() && columns[1].is_some());
+    // A title may have the words of both in one cell: 代码和单位名称.
+    let heads = heads.filter(|(_, [code, name, ..])| code.is_some() && name.is_some() && code != name);
     heads.rev().max_by_key(|(_, columns)| columns.iter().flatten().count())
 }
 
@@ -106,9 +116,18 @@ fn is_head(line: &Line, columns: &Columns) -> bool {
     columns_of(line)[..2] == columns[..2]
 }
 
-/// Tells where the columns stand if this line is the head.
+/// Tells where the columns stand if this line is the head: by their exact words, else by more words around them.
 fn columns_of(line: &Line) -> Columns {
-    HEADS.map(|heads| heads.iter().find_map(|head| line.cells.iter().position(|cell| fold(cell) == *head)))
+    HEADS.map(|heads| {
+        let exact = heads.iter().find_map(|head| line.cells.iter().position(|cell| fold(cell) == *head));
+        exact.or_else(|| line.cells.iter().position(|cell| is_one_of(heads, cell)))
+    })
+}
+
+/// Says whether a cell's text is one of a column's heads, or its first spelling with a few words around it.
+fn is_one_of(heads: &[&str], text: &str) -> bool {
+    let folded = fold(text);
+    heads.contains(&folded.as_str()) || (folded.contains(heads[0]) && folded.chars().count() <= LONGEST_HEAD)
 }
 
 /// Reads the units below the head.
@@ -123,6 +142,10 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
             if value.is_empty() {
                 return Err(blank_cell(shown, line.number, heads[0]));
             }
+        }
+        // In a code, name or group it would be printed as one, and none is meant.
+        if let Some(value) = columns.iter().flatten().filter_map(|at| line.cells.get(*at)).find(|cell| is_error(cell)) {
+            return Err(formula_error(shown, line.number, value));
         }
         if let Some(before) = codes.insert(entry.code.clone(), line.number) {
             return Err(twice(shown, line.number, HEADS[0][0], &entry.code, before));
@@ -160,19 +183,30 @@ fn read_entry(line: &Line, columns: Columns) -> RosterEntry {
     let cell = |column: Option<usize>| column.and_then(|at| line.cells.get(at)).map_or("", String::as_str);
     let [code, name, short_names, group, former_names] = columns.map(cell);
     let names = |cell: &str| -> Vec<String> {
-        cell.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+        let names = cell.split(SEPARATORS).map(closed_up);
+        names.filter(|name| !name.is_empty() && !NO_NAMES.contains(&name.as_str())).collect()
     };
     RosterEntry {
-        code: in_one_line(code),
-        name: in_one_line(name),
+        code: code.lines().map(str::trim).collect(),
+        name: closed_up(name),
         short_names: names(short_names),
         former_names: names(former_names),
-        // A cell that was broken into lines names the same group as one that was not.
-        group: group.split_whitespace().collect::<Vec<_>>().join(" "),
+        group: closed_up(group),
     }
 }
 
-/// Joins the lines into which a narrow cell was broken.
-fn in_one_line(cell: &str) -> String {
-    cell.lines().map(str::trim).collect()
+/// Joins the lines into which a narrow cell was broken, and closes the blanks up with which short names are spread over the
+/// width of a column (团　区　委): one unit and one group have one name, and it is printed.
+fn closed_up(cell: &str) -> String {
+    let words: Vec<&str> = cell.split_whitespace().collect();
+    let is_open = |end: Option<char>| end.is_some_and(|end| end.is_ascii_alphanumeric());
+    words.iter().fold(String::new(), |joined, word| {
+        let blank = if is_open(joined.chars().next_back()) && is_open(word.chars().next()) { " " } else { "" };
+        joined + blank + word
+    })
+}
+
+/// Says whether a cell shows what Excel shows where a formula fails: #N/A, #REF!.
+fn is_error(cell: &str) -> bool {
+    cell == "#N/A" || (cell.starts_with('#') && cell.ends_with(['!', '?']))
 }

@@ -99,7 +99,7 @@ fn short_names_are_split_at_every_mark() {
 fn a_name_means_one_unit() {
     let head = "代码,单位名称,简称\n";
     for (lines, message) in [
-        ("1,区甲局,甲局\n2,区乙局,甲 局\n", "第3行：“甲 局”也是第2行“区甲局”的名称或简称"),
+        ("1,区甲局,甲局\n2,区乙局,甲 局\n", "第3行：“甲局”也是第2行“区甲局”的名称或简称"),
         ("1,区甲局,\n2,区乙局,区甲局\n", "第3行：“区甲局”也是第2行“区甲局”的名称或简称"),
         ("1,区甲局,区乙局\n2,区乙局,\n", "第3行：“区乙局”也是第2行“区甲局”的名称或简称"),
         ("1,区（甲）局,\n2,区(甲)局,\n", "第3行：“区(甲)局”也是第2行“区（甲）局”的名称或简称"),
@@ -175,4 +175,79 @@ fn a_column_of_the_roster_that_is_hidden_ends_the_run() {
     };
     assert_eq!(hiding(2), Err("名册 roster.csv 的“分组”一列隐藏着".to_owned()));
     assert!(hiding(3).is_ok(), "what is no column of a roster may be hidden");
+}
+
+#[test]
+fn heads_may_say_more() {
+    let text =
+        "2021年单位名称和代码\n单位编码,单位名称（全称）,单位简称,所属分组,联系人代码本\n1,区甲局,甲局,党群,无\n";
+    let roster = read(text.as_bytes()).expect("a sound roster");
+    let [unit] = roster.entries.as_slice() else { panic!("one unit: {roster:?}") };
+    assert_eq!((unit.code.as_str(), unit.name.as_str(), unit.group.as_str()), ("1", "区甲局", "党群"));
+    assert_eq!(unit.short_names, ["甲局"]);
+    assert_eq!(names("代码和单位名称\n代码,单位名称\n1,甲\n".as_bytes()), ["甲"]);
+    assert_eq!(read("代码,单位名称,组别\n1,甲,镇街\n".as_bytes()).expect("sound").entries[0].group, "镇街");
+}
+
+#[test]
+fn cells_may_be_parted_by_other_marks() {
+    let text = "代码,单位名称,简称\n1,区甲局,甲局；甲\n2,区乙局,乙局\n";
+    for mark in ["\t", ";", "，"] {
+        let roster = read(text.replace(',', mark).as_bytes()).expect("sound");
+        let names: Vec<&str> = roster.entries.iter().map(|unit| unit.name.as_str()).collect();
+        assert_eq!((names, roster.entries[0].short_names.len()), (vec!["区甲局", "区乙局"], 2), "{mark}");
+    }
+}
+
+#[test]
+fn blanks_within_names_are_no_part_of_them() {
+    let text = "代码,单位名称,简称,分组,曾用名\nA 1,团　区　委,团委;区 团委,\"党群\n部门\",无\n2,区TCL Park 管委会,无,党群 部门,\n3,乙,无,党群部门,无\n";
+    let entries = read(text.as_bytes()).expect("sound").entries;
+    let names: Vec<&str> = entries.iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!(names, ["团区委", "区TCL Park管委会", "乙"]);
+    assert_eq!(
+        (entries[0].code.as_str(), entries[0].short_names.as_slice()),
+        ("A 1", ["团委", "区团委"].map(str::to_owned).as_slice())
+    );
+    assert!(entries.iter().all(|unit| unit.group == "党群部门" && unit.former_names.is_empty()), "{entries:?}");
+    assert!(entries[1].short_names.is_empty() && entries[2].short_names.is_empty());
+}
+
+#[test]
+fn formulas_without_a_result_and_failed_ones_end_the_run() {
+    let workbook = |group: rust_xlsxwriter::Formula| {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (column, [head, cell]) in (0..).zip([["代码", "1"], ["单位名称", "区甲局"], ["分组", ""]]) {
+            sheet.write(0, column, head).expect("a cell");
+            sheet.write(1, column, cell).expect("a cell");
+        }
+        sheet.write_formula(1, 2, group).expect("a cell");
+        workbook.save_to_buffer().expect("a workbook")
+    };
+    let formula = || rust_xlsxwriter::Formula::new("=VLOOKUP(B2,Z:Z,1,0)");
+    let group = read(&workbook(formula().set_result("镇街"))).expect("sound").entries[0].group.clone();
+    assert_eq!(group, "镇街");
+    let said = read(&without_results(&workbook(formula()))).expect_err("no result");
+    assert_eq!(said, "名册 roster.csv 第2行：公式没有保存计算结果，读不到内容");
+    let said = read(&workbook(formula().set_result("#N/A"))).expect_err("an error");
+    assert_eq!(said, "名册 roster.csv 第2行：有公式出错，显示“#N/A”");
+}
+
+/// Takes the results of formulas out of a workbook, as programs leave them that reckon nothing.
+fn without_results(workbook: &[u8]) -> Vec<u8> {
+    use std::io::{Cursor, Read, Write};
+    let mut package = zip::ZipArchive::new(Cursor::new(workbook)).expect("a package");
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..package.len() {
+        let mut file = package.by_index(index).expect("a part");
+        let (name, mut text) = (file.name().expect("a name").into_owned(), Vec::new());
+        file.read_to_end(&mut text).expect("bytes");
+        if name.ends_with("sheet1.xml") {
+            text = String::from_utf8(text).expect("text").replace("</f><v>0</v>", "</f>").into_bytes();
+        }
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        writer.write_all(&text).expect("bytes");
+    }
+    writer.finish().expect("a package").into_inner()
 }
