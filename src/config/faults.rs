@@ -2,6 +2,8 @@
 //! sentences are known here, and of the others only the place is told.
 use toml::de::DeTable;
 
+use crate::fold::{half_width, is_unseen};
+use crate::han::is_han;
 use crate::model::Words;
 use crate::run_error::RunError;
 
@@ -31,10 +33,11 @@ impl Source<'_> {
         let before = self.text.get(..span.start).unwrap_or_default();
         let column = before.chars().rev().take_while(|&character| character != '\n').count();
         let line = self.text.lines().nth(line_of - 1).unwrap_or_default();
-        let slip = slip_of_keyboard(line);
-        let column = 1 + slip.map_or(column, |(at, _)| line[..at].chars().count());
+        let slip = slip_of_keyboard(line).map(|(at, why)| (at, why.to_owned())).or_else(|| mark_of_keyboard(line));
+        let column = 1 + slip.as_ref().map_or(column, |(at, _)| line[..*at].chars().count());
         let line = line.trim();
-        let why = slip.map(|(_, why)| why).or_else(|| why_no_toml(error.message(), line, span.is_empty()));
+        let known = || why_no_toml(error.message(), line, span.is_empty()).map(str::to_owned);
+        let why = slip.map(|(_, why)| why).or_else(known);
         let why = why.map(|why| format!("，{why}")).unwrap_or_default();
         let name = self.name;
         RunError::new(
@@ -82,6 +85,31 @@ fn slip_of_keyboard(line: &str) -> Option<(usize, &'static str)> {
             is_name.then_some((at, "名称和值之间要用等号 =，不是冒号"))
         }
     }
+}
+
+/// Finds the first mark, digit or blank of a Chinese keyboard that stands outside of quotes: the byte of the line, and what is
+/// wrong. Words without quotes before it are the fault, and not what stands among them.
+fn mark_of_keyboard(line: &str) -> Option<(usize, String)> {
+    let mut quote = None;
+    for (at, own) in line.char_indices() {
+        match (quote, own) {
+            (Some(open), _) if open == own => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(own),
+            (None, '#') => return None,
+            (None, _) if is_han(own) => return None,
+            (None, _) if own == '\u{A0}' || is_unseen(own) || own == '\u{3000}' => {
+                return Some((at, "有全角空格或看不见的字符，请删去".to_owned()));
+            }
+            (None, '、') => return Some((at, "“、”要改成英文逗号".to_owned())),
+            (None, '“' | '”' | '‘' | '’' | '「' | '」' | '【' | '】') => {
+                return Some((at, format!("{own} 要用英文的")));
+            }
+            (None, _) if half_width(own) != own => return Some((at, format!("“{own}”要用英文的（半角）"))),
+            (None, _) => {}
+        }
+    }
+    None
 }
 
 /// Says in Chinese why a line is no TOML; `None` where nothing better is known than that it is not.
@@ -162,6 +190,15 @@ mod tests {
             ("year = 1\nyear = 2", "第 2 行第 1 列：写法有误，同一项写了两次"),
             ("year 2021", "少了等号或值"),
             ("年度 = 2021", "名称只能用英文字母"),
+            ("a = [\"甲\"，\"乙\"]", "第 1 行第 9 列：写法有误，“，”要用英文的（半角）"),
+            ("a = [\"甲，#\"、\"乙\"]", "第 1 行第 11 列：写法有误，“、”要改成英文逗号"),
+            ("a = [“甲”]", "第 1 行第 6 列：写法有误，“ 要用英文的"),
+            ("【look】\n", "第 1 行第 1 列：写法有误，【 要用英文的"),
+            ("［look］\n", "“［”要用英文的（半角）"),
+            ("＃ 说明\n", "“＃”要用英文的（半角）"),
+            ("year = ２０２１\n", "第 1 行第 8 列：写法有误，“２”要用英文的（半角）"),
+            ("year = 2021\u{3000}\n", "第 1 行第 12 列：写法有误，有全角空格或看不见的字符，请删去"),
+            ("office = 青禾区（本级）", "文字要加英文双引号"),
             ("a = 1_", "第 1 行第 6 列：写法有误：a = 1_"),
         ] {
             let error = DeTable::parse(text).expect_err(text);

@@ -281,11 +281,28 @@ mod tests {
                 "volumes.most_pages 不能是 3，应当在 20 到 100000 之间，或者写 0",
             ),
             ("[rules]\nover-length = \"fatal\"\n", "第 2 行", "over-length"),
+            ("[rules]\nyear = 2021\n", "第 2 行", "没有 rules.year 这一项，year 要写在文件开头"),
+            ("[template]\nmore_surnames = []\n", "第 2 行", "more_surnames 要写在 [template.names] 下面"),
+            ("[look]\nlatin = []\n", "第 2 行", "latin 要写在 [look.fonts] 下面"),
+            ("[look.fonts]\nfolder = \"D:\\fonts\"\n", "第 2 行", "look.fonts.folder：双引号里的反斜杠要写两个"),
         ] {
             let error = Config::parse(text, "config.toml").expect_err(text);
             let message = error.message.get(Lang::Zh);
             assert!(message.contains(line) && message.contains(key), "{text}: {message}");
         }
+    }
+
+    #[test]
+    fn blank_texts_and_items_are_none() {
+        let text = "[check]\nvague_words = [\"近\", \"\", \"　\"]\n[check.persons]\nbetween = [\"　\", \"\", \"男\"]\n\
+                    [look]\nform = \" \"\n[[template.sections]]\nkey = \"a\"\nheading = \"甲\"\nspellings = [\"\", \"乙\"]\n\
+                    keywords = [[\"\"], [\"丙\", \"\"]]\n";
+        let config = Config::parse(text, "c").expect("valid");
+        assert_eq!(config.check.vague_words, ["近"]);
+        assert_eq!(config.check.persons.between, ["　", "男"], "blanks that the default has are meant");
+        let section = &config.template.sections[0];
+        assert_eq!((section.spellings.len(), section.keywords.len(), section.keywords[0].len()), (1, 1, 1));
+        assert_eq!(config.look.form, "");
     }
 
     #[test]

@@ -39,7 +39,12 @@ impl Walk<'_> {
             let full = if path.is_empty() { key.get_ref().to_string() } else { format!("{path}.{}", key.get_ref()) };
             // [rules] holds names of rules, which the registry knows and the defaults do not list.
             if path == "rules" {
-                into.insert(key.get_ref().to_string(), self.setting(value, &full)?);
+                // A key that was written below this head by mistake is no rule.
+                let name = key.get_ref().to_string();
+                let setting = self.setting(value, &full);
+                let setting = setting
+                    .map_err(|error| self.home_of(&name).map_or(error, |_| self.unknown(at, &full, into.keys())));
+                into.insert(name, setting?);
                 continue;
             }
             let Some(default) = into.get_mut(key.get_ref().as_ref()) else {
@@ -58,9 +63,17 @@ impl Walk<'_> {
                 *default = own.to_string().parse().map_err(|_| self.wrong_type(at, path, "小数", "a number"))?;
                 check_value(path, &Value::Float(*default), at, self.source)?;
             }
-            (default @ Value::Array(_), DeValue::Array(own)) => *default = self.items(own, path, at)?,
+            (default @ Value::Array(_), DeValue::Array(own)) => {
+                let mut items = self.items(own, path, at)?;
+                drop_blanks(&mut items, default);
+                *default = items;
+            }
             (default, own) => {
-                let own = owned(own);
+                // A text of blanks says nothing, and prints nothing.
+                let own = match owned(own) {
+                    Value::String(text) if text.trim().is_empty() => Value::String(String::new()),
+                    own => own,
+                };
                 if std::mem::discriminant(default) != std::mem::discriminant(&own) {
                     let (zh, en) = kind(default);
                     return Err(self.wrong_type(at, path, zh, en));
@@ -160,8 +173,7 @@ impl Walk<'_> {
                 "belongs before the first head in brackets".to_owned(),
             )),
             None => {
-                let has = |value: &Value| value.as_table().is_some_and(|table| table.contains_key(key));
-                let (name, _) = defaults.iter().find(|(_, value)| has(value))?;
+                let name = head_of(&defaults, key)?;
                 Some((format!("要写在 [{name}] 下面"), format!("belongs below [{name}]")))
             }
         }
@@ -172,10 +184,39 @@ impl Walk<'_> {
     }
 }
 
+/// Returns the head in brackets below which a key stands, those of one word before those within them.
+fn head_of(table: &Table, key: &str) -> Option<String> {
+    let tables = || table.iter().filter_map(|(name, value)| Some((name, value.as_table()?)));
+    let own = tables().find(|(_, inner)| inner.contains_key(key)).map(|(name, _)| name.clone());
+    own.or_else(|| tables().find_map(|(name, inner)| Some(format!("{name}.{}", head_of(inner, key)?))))
+}
+
 /// Returns the bytes where the keys of a table begin.
 fn places_of(value: &DeValue<'_>) -> BTreeMap<String, usize> {
     let table = value.as_table().into_iter().flat_map(DeTable::iter);
     table.map(|(key, _)| (key.get_ref().to_string(), key.span().start)).collect()
+}
+
+/// Takes blank texts out of a list and the lists within it, but for those that the default has: an item that was emptied and
+/// left standing is no word, and would be found everywhere.
+fn drop_blanks(value: &mut Value, default: &Value) {
+    let is_blank = |item: &Value| match item {
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    };
+    let kept = |item: &Value| default.as_array().is_some_and(|known| known.contains(item));
+    match value {
+        Value::Array(items) => {
+            items.iter_mut().for_each(|item| drop_blanks(item, default));
+            items.retain(|item| !is_blank(item) || kept(item));
+        }
+        Value::Table(table) => {
+            let lists = table.iter_mut().map(|(_, inner)| inner).filter(|inner| inner.is_array());
+            lists.for_each(|inner| drop_blanks(inner, default));
+        }
+        _ => {}
+    }
 }
 
 /// Copies a parsed value out of the text that it borrows from.

@@ -86,6 +86,12 @@ pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> 
         let zh = format!("{path} 不能是“{word}”，可以写 {}", words.join("、"));
         return Err(source.error(Some(at), &zh, &format!("{path} must be {}, not “{word}”", words.join(", "))));
     }
+    if let ("look.form" | "look.fonts.folder", Some(text)) = (path, value.as_str())
+        && text.contains(char::is_control)
+    {
+        let (zh, en) = ("双引号里的反斜杠要写两个，或者改用 /", "a backslash within quotes is written twice, or as /");
+        return Err(source.error(Some(at), &format!("{path}：{zh}"), &format!("{path}: {en}")));
+    }
     if let ("archive.name", Some(pattern)) = (path, value.as_str()) {
         let refused = |why: Words| {
             source.error(Some(at), &format!("{path}：{}", why.get(Lang::Zh)), &format!("{path}: {}", why.get(Lang::En)))
