@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn blank_texts_and_items_are_none() {
-        let text = "[check]\nvague_words = [\"近\", \"\", \"　\"]\n[check.persons]\nbetween = [\"　\", \"\", \"男\"]\n\
+        let text = "office = \"青禾区绩效办　\"\n[check]\nvague_words = [\"近\", \"\", \"　\"]\n[check.persons]\nbetween = [\"　\", \"\", \"男\"]\n\
                     [look]\nform = \" \"\n[[template.sections]]\nkey = \"a\"\nheading = \"甲\"\nspellings = [\"\", \"乙\"]\n\
                     keywords = [[\"\"], [\"丙\", \"\"]]\n";
         let config = Config::parse(text, "c").expect("valid");
@@ -302,7 +302,7 @@ mod tests {
         assert_eq!(config.check.persons.between, ["　", "男"], "blanks that the default has are meant");
         let section = &config.template.sections[0];
         assert_eq!((section.spellings.len(), section.keywords.len(), section.keywords[0].len()), (1, 1, 1));
-        assert_eq!(config.look.form, "");
+        assert_eq!((config.look.form.as_str(), config.office.as_str()), ("", "青禾区绩效办"));
     }
 
     #[test]

@@ -69,9 +69,9 @@ impl Walk<'_> {
                 *default = items;
             }
             (default, own) => {
-                // A text of blanks says nothing, and prints nothing.
+                // Blanks around a text say nothing, and would be printed.
                 let own = match owned(own) {
-                    Value::String(text) if text.trim().is_empty() => Value::String(String::new()),
+                    Value::String(text) => Value::String(text.trim().to_owned()),
                     own => own,
                 };
                 if std::mem::discriminant(default) != std::mem::discriminant(&own) {

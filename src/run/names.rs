@@ -13,14 +13,16 @@ pub fn file_names(units: &[Unit], year: u16, config: &Config) -> Vec<String> {
         let count = if unit.report().is_some() { &mut read } else { &mut unread };
         *count += 1;
         let number = *count;
-        book.name(&config.archive.name.fill(|placeholder| match placeholder {
+        let filled = config.archive.name.fill(|placeholder| match placeholder {
             Placeholder::Code => unit.code().unwrap_or_default().to_owned(),
             Placeholder::Unit => shown_name(unit).to_owned(),
             Placeholder::Year => year.to_string(),
             Placeholder::Group => unit.group().unwrap_or_default().to_owned(),
             Placeholder::Number(digits) => format!("{number:0digits$}"),
             Placeholder::Fonds => config.archive.fonds.clone(),
-        }))
+        });
+        // {code} of a unit without one says nothing.
+        book.name(if filled.trim().is_empty() { shown_name(unit) } else { &filled })
     };
     units.iter().map(name).collect()
 }

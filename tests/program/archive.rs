@@ -18,6 +18,7 @@ fn office(pattern: &str) -> Office {
 fn files_are_called_as_the_pattern_says() {
     for (pattern, names) in [
         ("{code}_{unit}", ["A1_青禾区林业局.pdf", "A3_青禾区水务所.pdf", "青禾区编外所.pdf"]),
+        ("{code}", ["A1.pdf", "A3.pdf", "青禾区编外所.pdf"]),
         (
             "{fonds}-WS·{year}-D30-{number:4}",
             ["0108-WS·2021-D30-0001.pdf", "0108-WS·2021-D30-0002.pdf", "0108-WS·2021-D30-0003.pdf"],

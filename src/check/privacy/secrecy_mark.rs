@@ -114,6 +114,7 @@ fn marks(text: &str, can_be_line: bool, config: &Config) -> Vec<Range<usize>> {
 
 /// Finds a phrase with blanks anywhere in it; where it has a blank, marks may stand as well.
 fn spaced(text: &str, phrase: &str) -> Vec<Range<usize>> {
+    let phrase = phrase.trim();
     let Some(first) = phrase.chars().next() else { return Vec::new() };
     let starts = text.match_indices(first).map(|(start, _)| start);
     starts.filter_map(|start| Some(start..start + length_of(&text[start..], phrase)?)).collect()
@@ -123,7 +124,7 @@ fn spaced(text: &str, phrase: &str) -> Vec<Range<usize>> {
 fn length_of(text: &str, phrase: &str) -> Option<usize> {
     let mut rest = text;
     for part in phrase.chars() {
-        if part == ' ' {
+        if part.is_whitespace() {
             let between = rest.chars().take(MOST_BETWEEN).take_while(|own| !own.is_alphanumeric());
             rest = &rest[between.map(char::len_utf8).sum()..];
         } else {
@@ -170,6 +171,15 @@ mod tests {
         ] {
             let found: Vec<&str> = marks(text, true, &config).into_iter().map(|find| &text[find]).collect();
             assert_eq!(found.join("/"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_mark_may_be_parted_by_a_blank_of_either_width() {
+        let text = "[check]\nsecrecy_marks = [\"区内材料　不得转发 \"]\n";
+        let config = Config::parse(text, "config.toml").expect("valid");
+        for text in ["区内材料 不得转发", "区内材料，不得转发"] {
+            assert_eq!(marks(text, false, &config), vec![0..text.len()], "{text}");
         }
     }
 }
