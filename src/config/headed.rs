@@ -119,6 +119,8 @@ impl Template {
     /// Returns the body behind a heading's words: blank, or what follows a mark, a blank or a remark in brackets; behind
     /// the form's own words in full, a sentence too.
     fn body_behind<'t>(&self, rest: &'t str, own: bool) -> Option<&'t str> {
+        // The words end where a bracket of the form's own heading closes.
+        let rest = rest.strip_prefix(['）', ')']).unwrap_or(rest);
         let trimmed = rest.trim_start();
         let (remark, after) = trimmed
             .strip_prefix(['（', '('])

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::template::{SectionSpec, Template};
-use crate::fold::folded;
-use crate::ordinal::is_year_digit;
+use crate::fold::{fold, folded};
+use crate::ordinal::{is_year_digit, strip_ordinal};
 
 /// Most characters of a text that are compared with headings.
 const LONGEST: usize = 64;
@@ -57,11 +57,14 @@ impl HeadingWords {
         let unit_ends = template.names.unit_endings.iter().filter_map(|end| end.chars().next_back()).collect();
         let mut words = Self { spellings: Vec::new(), left_out, unit_ends, first: BTreeSet::new(), known: Vec::new() };
         let of_section = |(section, spec): (usize, &SectionSpec)| {
-            let spelled = spec.spelled().enumerate().map(|(index, folded)| Spelling {
+            // 基本情况（500字以内）: what the form says in brackets units leave out as often as not.
+            let bare = fold(strip_ordinal(template.without_remark(&spec.heading)));
+            let spelled = std::iter::once(bare.as_str()).chain(spec.spelled()).enumerate();
+            let spelled = spelled.map(|(index, folded)| Spelling {
                 section,
                 folded: folded.to_owned(),
                 core: words.core(folded),
-                own: index == 0,
+                own: index < 2,
             });
             spelled.collect::<Vec<_>>()
         };
