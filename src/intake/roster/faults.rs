@@ -93,6 +93,16 @@ pub(super) fn formula_error(shown: &str, number: u64, value: &str) -> RunError {
     wrong_line(shown, number, &format!("有公式出错，显示“{value}”"), &format!("a formula shows “{value}”"), hint)
 }
 
+/// Says that a code has lost its last digits.
+pub(super) fn rounded_code(shown: &str, number: u64, code: &str) -> RunError {
+    let hint = Words::new(
+        "请在 Excel 里把代码一列的单元格格式改为“文本”，重新填写代码，另存为 .xlsx。",
+        "format the column of codes as text in Excel, write the codes anew, and save it as .xlsx",
+    );
+    let zh = format!("代码“{code}”是 Excel 用科学记数法写的，后面几位已经丢失");
+    wrong_line(shown, number, &zh, &format!("the code “{code}” was rounded by Excel"), hint)
+}
+
 /// Makes the error for one line of the roster.
 fn wrong_line(shown: &str, number: u64, zh: &str, en: &str, hint: Words) -> RunError {
     let message =

@@ -47,9 +47,16 @@ pub(super) fn csv_lines(bytes: &[u8], shown: &str) -> Result<Vec<Line>, RunError
         if is_unpaired && record.iter().any(|cell| cell.trim().contains('\n')) {
             return Err(unclosed_quote(shown, number));
         }
-        lines.push(Line { number, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
+        lines.push(Line { number, cells: record.iter().map(|cell| as_text(cell).to_owned()).collect() });
     }
     Ok(lines)
+}
+
+/// Takes off a cell what systems write around a text so that Excel leaves its zeros alone: ="001", '001.
+fn as_text(cell: &str) -> &str {
+    let cell = cell.trim();
+    let formula = cell.strip_prefix("=\"").and_then(|inner| inner.strip_suffix('"'));
+    formula.or_else(|| cell.strip_prefix('\'')).unwrap_or(cell).trim()
 }
 
 /// What a sheet lists.

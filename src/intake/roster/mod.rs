@@ -13,8 +13,8 @@ use crate::format::signature::{Signature, sniff};
 use crate::model::{Format, Roster, RosterEntry};
 use crate::run_error::RunError;
 use faults::{
-    blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, twice, two_lists, two_units,
-    unsolved, wrong,
+    blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, twice, two_lists,
+    two_units, unsolved, wrong,
 };
 use lines::{Line, Listed, csv_lines, sheet_lines};
 
@@ -147,6 +147,9 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
         if let Some(value) = columns.iter().flatten().filter_map(|at| line.cells.get(*at)).find(|cell| is_error(cell)) {
             return Err(formula_error(shown, line.number, value));
         }
+        if is_rounded(&entry.code) {
+            return Err(rounded_code(shown, line.number, &entry.code));
+        }
         if let Some(before) = codes.insert(entry.code.clone(), line.number) {
             return Err(twice(shown, line.number, HEADS[0][0], &entry.code, before));
         }
@@ -203,6 +206,14 @@ fn closed_up(cell: &str) -> String {
     words.iter().fold(String::new(), |joined, word| {
         let blank = if is_open(joined.chars().next_back()) && is_open(word.chars().next()) { " " } else { "" };
         joined + blank + word
+    })
+}
+
+/// Says whether a code is a long number as Excel shows and saves it, without its last digits: 4.4061E+11.
+fn is_rounded(code: &str) -> bool {
+    let parts = code.split_once("E+").or_else(|| code.split_once("e+"));
+    parts.is_some_and(|(front, power)| {
+        power.parse::<u8>().is_ok() && front.contains('.') && front.parse::<f64>().is_ok()
     })
 }
 

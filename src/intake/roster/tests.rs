@@ -200,6 +200,16 @@ fn cells_may_be_parted_by_other_marks() {
 }
 
 #[test]
+fn codes_are_what_was_meant() {
+    let text = "代码,单位名称\n=\"001\",区甲局\n'002,区乙局\n\"=\"\"003\"\"\",区丙局\n1E+2,区丁局\n";
+    let entries = read(text.as_bytes()).expect("sound").entries;
+    let codes: Vec<&str> = entries.iter().map(|unit| unit.code.as_str()).collect();
+    assert_eq!(codes, ["001", "002", "003", "1E+2"]);
+    let said = read("代码,单位名称\n4.4061E+11,区甲局\n".as_bytes()).expect_err("rounded");
+    assert_eq!(said, "名册 roster.csv 第2行：代码“4.4061E+11”是 Excel 用科学记数法写的，后面几位已经丢失");
+}
+
+#[test]
 fn blanks_within_names_are_no_part_of_them() {
     let text = "代码,单位名称,简称,分组,曾用名\nA 1,团　区　委,团委;区 团委,\"党群\n部门\",无\n2,区TCL Park 管委会,无,党群 部门,\n3,乙,无,党群部门,无\n";
     let entries = read(text.as_bytes()).expect("sound").entries;
