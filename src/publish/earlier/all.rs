@@ -8,6 +8,7 @@ use super::written::Asked;
 use super::{LEDGER, read_year};
 use crate::config::{FieldKind, Template};
 use crate::model::{EarlierYear, SCHEMA, Words};
+use crate::publish::staging::SUMS;
 use crate::publish::{INDEX, anchors};
 use crate::run_error::RunError;
 
@@ -42,6 +43,7 @@ pub fn load_years(output: &Path, template: &Template) -> Result<Found, RunError>
                 found.remarks.extend(remarks_on(&year));
                 found.years.push(year);
             }
+            Ok(None) if has_results(&output.join(folder.to_string())) => found.remarks.push(without_ledger(folder)),
             Ok(None) => {}
             Err(why) => found.remarks.push(unread(folder, &why)),
         }
@@ -112,6 +114,18 @@ fn unread(year: u16, why: &Words) -> Words {
     )
 }
 
+/// Says whether a folder holds what a build wrote; somebody's own folder may be called like a year as well.
+fn has_results(folder: &Path) -> bool {
+    [SUMS, INDEX].iter().any(|name| folder.join(name).is_file())
+}
+
+fn without_ledger(year: u16) -> Words {
+    Words::new(
+        format!("文件夹 {year} 里没有 {LEDGER}，没有比较这一年；请重新运行一次 {year} 年度，或从备份恢复。"),
+        format!("the folder {year} has no {LEDGER} and is left out; build {year} again, or restore the file"),
+    )
+}
+
 fn without_units(year: u16) -> Words {
     Words::new(
         format!("{year}/{LEDGER} 里没有一个单位，没有比较这一年；请重新运行一次 {year} 年度，或从备份恢复。"),
@@ -175,5 +189,18 @@ mod tests {
             "{remarks:?}"
         );
         assert!(remarks[2].contains("更新的程序"), "{remarks:?}");
+    }
+
+    #[test]
+    fn a_year_whose_ledger_is_gone_is_said_and_a_folder_of_somebodys_own_is_not() {
+        let output = tempfile::tempdir().expect("a folder");
+        for (folder, file) in [("2019", "旧稿.docx"), ("2020", SUMS), ("2021", INDEX)] {
+            std::fs::create_dir(output.path().join(folder)).expect("a folder");
+            std::fs::write(output.path().join(folder).join(file), "").expect("a file");
+        }
+        let template = Config::parse("", "config.toml").expect("the defaults").template;
+        let remarks = load_years(output.path(), &template).expect("a folder").remarks;
+        let said: Vec<&str> = remarks.iter().map(|words| words.get(Lang::Zh)).collect();
+        assert!(said.len() == 2 && said[0].starts_with("文件夹 2020 里没有 ledger.json"), "{said:?}");
     }
 }
