@@ -130,8 +130,8 @@ pub const WORDS: [Entry; 39] = [
         "files not used",
         &["未采用"],
         (
-            "收件文件夹里没有用作报告的文件，例如附件、旧稿、空表、几个字的说明；逐个写明原因。",
-            "files of INPUT that are no unit's report, as annexes, older versions and empty forms, each with why",
+            "收件文件夹里没有用作报告的文件，例如附件、旧稿、空表、单位名单、几个字的说明；逐个写明原因。",
+            "files of INPUT that are no unit's report, as annexes, older versions, empty forms and lists of units, each with why",
         ),
     ),
     (

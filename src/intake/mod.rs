@@ -47,10 +47,10 @@ fn is_blank_roster(path: &Path) -> bool {
     roster::read_roster(path, "").is_ok_and(|roster| roster.entries.is_empty())
 }
 
-/// Says whether a file that may be anybody's lists units as a roster does; one that the reader fails on does not.
-fn is_filled_roster(path: &Path) -> bool {
+/// Says whether a file that may be anybody's is a roster, be it without units as yet; one that the reader fails on is none.
+fn is_roster_within(path: &Path) -> bool {
     let read = catch_unwind(|| roster::read_roster(path, ""));
-    read.is_ok_and(|read| read.is_ok_and(|roster| !roster.entries.is_empty()))
+    read.is_ok_and(|read| read.is_ok())
 }
 
 /// Says whether an ordinary file is at `path`, and not a link to one.
@@ -102,7 +102,7 @@ pub fn cut_off(input: &Path) -> RunError {
 }
 
 /// Says that INPUT is not there, or holds nothing.
-fn no_input(input: &Path, zh: &str, en: &str) -> RunError {
+pub fn no_input(input: &Path, zh: &str, en: &str) -> RunError {
     let shown: PathBuf = input.to_owned();
     RunError::new(
         Words::new(

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{ROSTER_NAMES, cut_off, is_blank_roster, is_filled_roster, no_input, require_input, roster_path};
+use super::{ROSTER_NAMES, cut_off, is_blank_roster, is_roster_within, no_input, require_input, roster_path};
 use crate::model::{Ignored, Submission, Words};
 use crate::run_error::RunError;
 
@@ -157,7 +157,7 @@ pub fn used_roster() -> Words {
 fn roster_by_another_name(entry: &DirEntry) -> Option<Words> {
     let name = entry.file_name().to_string_lossy().to_lowercase();
     let is_called_so = name.contains("名册") || name.starts_with("roster");
-    (is_called_so && entry.file_type().is_file() && is_filled_roster(entry.path())).then(seeming_roster)
+    (is_called_so && entry.file_type().is_file() && is_roster_within(entry.path())).then(seeming_roster)
 }
 
 /// Says of a file that it is a roster, under a name or in a place that no roster has.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::files::{Content, each_file};
 use super::guard::guarded;
 use super::known::Known;
+use super::no_report::{is_list_of_names, list_of_names};
 use super::unloaded::unloaded;
 use super::worker::Workers;
 use crate::config::Config;
@@ -109,6 +110,9 @@ impl FileRead {
         let documents = &read.value.documents;
         of_file.extend(name_asides_of_list(&read.value.asides, &config.template));
         let mut drafts: Vec<Draft> = documents.iter().map(|document| draft_of(file, document, config)).collect();
+        if is_list_of_names(&drafts) {
+            return self.ignored.push((file.shown.to_owned(), list_of_names()));
+        }
         // What is said of a file with one report is said of that report; a list may have hidden its other units.
         let is_list = documents.iter().any(|document| document.is_row);
         if let ([only], false) = (drafts.as_mut_slice(), is_list) {

@@ -1,19 +1,27 @@
-//! Files that were read and are no report: the form as the office sent it out, and a note of a line or two that lay with the
-//! reports.
+//! Files that were read and are no report: the form as the office sent it out, a list of units and whom to call there, and a
+//! note of a line or two that lay with the reports.
+use std::path::Path;
+
 use super::names::last_of;
 use crate::config::{Config, FieldKind};
 use crate::finding::rule;
+use crate::intake::no_input;
 use crate::model::{Draft, Ignored, Lang, Report, Unit, Words};
+use crate::run_error::RunError;
 
 /// Most characters of a note, blanks and marks not counted. The shortest report has more in one of its sections.
 const LONGEST_NOTE: usize = 100;
+/// Most characters, blanks and marks not counted, that a row of a list of names has beside what the form's cover asks for.
+const LONGEST_REMARK: usize = 100;
+/// Most files that are named where INPUT holds no report.
+const MOST_TOLD: usize = 3;
 /// Words in the names of notes, in small letters. A few words under another name may be all that a unit reports.
 const NOTE_WORDS: [&str; 9] = ["说明", "须知", "通知", "备注", "便条", "提示", "目录", "readme", "note"];
 
 /// Parts forms with nothing in them, of which there is nothing to say, from the other drafts.
 pub fn part_blank(drafts: Vec<Draft>, config: &Config) -> (Vec<Ignored>, Vec<Draft>) {
     let (blank, others): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, config));
-    let why = Words::new("空白的表，没有填写", "a blank form");
+    let why = blank_form();
     (blank.into_iter().map(|draft| ignored(draft, &why, config.run.lang)).collect(), others)
 }
 
@@ -34,6 +42,49 @@ pub fn part_notes(units: Vec<Unit>, lang: Lang) -> (Vec<Ignored>, Vec<Unit>) {
         ignored(draft, &why, lang)
     });
     (notes.collect(), units)
+}
+
+/// Says whether the reports of one file are the rows of a list that heads no section: units, and whom to call there. Taken for
+/// reports, they would hide who has not reported. Rows with more to say are reports under heads that nobody knows.
+pub fn is_list_of_names(drafts: &[Draft]) -> bool {
+    let says_names_alone = |report: &Report| {
+        report.sections.iter().all(|section| section.heading.is_none())
+            && report.account.unplaced + report.account.opinion <= LONGEST_REMARK
+    };
+    let is_name = |draft: &Draft| draft.is_row && draft.report.as_ref().is_some_and(says_names_alone);
+    drafts.len() > 1 && drafts.iter().all(is_name)
+}
+
+/// Says why such a list is not used.
+pub fn list_of_names() -> Words {
+    Words::new(
+        "单位名单或通讯录，没有报告的任何一部分",
+        "a list of units or of whom to call there, with no section of a report",
+    )
+}
+
+/// Says that INPUT holds no report, and no roster that misses one, but `blank` forms and other files that are none.
+pub fn nothing_but(input: &Path, blank: &[Ignored], others: &[(String, Words)]) -> RunError {
+    let mut listed: Vec<[String; 2]> = others.iter().map(|(path, why)| in_brackets(path, why)).collect();
+    listed.extend(blank.iter().map(|file| in_brackets(&file.path, &blank_form())));
+    let [zh, en] = [0, 1].map(|lang| {
+        let all: Vec<&str> = listed.iter().take(MOST_TOLD).map(|both| &*both[lang]).collect();
+        (all.join(["、", ", "][lang]), if listed.len() > MOST_TOLD { ["等", " and others"][lang] } else { "" })
+    });
+    no_input(
+        input,
+        &format!("里没有可读的报告，只有{}{}", zh.0, zh.1),
+        &format!("holds no report, only {}{}", en.0, en.1),
+    )
+}
+
+/// Writes a file with the reason why it is none, in both languages.
+fn in_brackets(path: &str, why: &Words) -> [String; 2] {
+    [format!("{path}（{}）", why.get(Lang::Zh)), format!("{path} ({})", why.get(Lang::En))]
+}
+
+fn blank_form() -> Words {
+    Words::new("空白的表，没有填写", "a blank form")
 }
 
 fn ignored(draft: Draft, why: &Words, lang: Lang) -> Ignored {

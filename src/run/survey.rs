@@ -10,7 +10,7 @@ use super::enclose::{Sent, sent_beside};
 use super::gate::Gate;
 use super::guard::guarded_by_parts;
 use super::known::Known;
-use super::no_report::{part_blank, part_notes};
+use super::no_report::{nothing_but, part_blank, part_notes};
 use super::worker::Workers;
 use crate::check::{
     Across, check_across, check_unit, compares_years, match_units, settle, validate_settings, why_unused,
@@ -75,6 +75,9 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     let (drafts, mut annexes) = part_annexes(all.drafts, &roster, &task.config.template);
     let (blank, drafts) = part_blank(drafts, &task.config);
     let (notes, mut units) = part_notes(match_units(drafts, &roster, &task.config), task.config.run.lang);
+    if units.is_empty() {
+        return Err(nothing_but(&task.input, &blank, &all.ignored));
+    }
     annexes.extend(part_annexes_of_units(&mut units, &task.config.template));
     let year = if task.config.year == 0 {
         common_year(&units, &task.config).ok_or_else(|| no_year(&units))?
