@@ -1,17 +1,23 @@
-//! OUTPUT a folder apart from INPUT: results change places with what lies in OUTPUT's year, and reports must not go with it.
+//! OUTPUT a folder of years, apart from INPUT: results change places with what lies in OUTPUT's year, and reports must not go
+//! with it.
 use std::path::{Path, PathBuf};
 
+use super::ledger::LEDGER;
+use super::staging::SUMS;
 use crate::model::Words;
 use crate::run_error::RunError;
 
-/// Refuses an OUTPUT that is a file or INPUT, or one in whose year INPUT lies. `year` is 0 where it is not known yet; then every
-/// folder that is named like a year counts.
+/// Refuses an OUTPUT that is a file, the results of a year, or INPUT, or one in whose year INPUT lies. `year` is 0 where it is
+/// not known yet; then every folder that is named like a year counts.
 ///
 /// # Errors
 /// Says which file is in the way, or which two folders get into each other's.
 pub fn keep_apart(input: &Path, output: &Path, year: u16) -> Result<(), RunError> {
     if let Some(file) = file_in_the_way(output) {
         return Err(no_folder(&file));
+    }
+    if [LEDGER, SUMS].iter().all(|name| output.join(name).is_file()) {
+        return Err(results_of_a_year(output));
     }
     let (Ok(input_at), Some(output_at)) = (input.canonicalize(), place_of(output)) else { return Ok(()) };
     let Ok(below) = input_at.strip_prefix(&output_at) else { return Ok(()) };
@@ -55,6 +61,22 @@ fn no_folder(file: &Path) -> RunError {
     )
 }
 
+fn results_of_a_year(output: &Path) -> RunError {
+    let shown = output.display();
+    let above = std::path::absolute(output).ok().and_then(|whole| Some(whole.parent()?.display().to_string()));
+    let above = above.unwrap_or_default();
+    RunError::new(
+        Words::new(
+            format!("结果文件夹写成了其中一个年度的文件夹：{shown} 里是一个年度的结果"),
+            format!("OUTPUT must be the folder above those of the years: {shown} holds the results of one"),
+        ),
+        Words::new(
+            format!("请写上一级的文件夹，年度的文件夹会自动建好：-o {above}"),
+            format!("name the folder above it, -o {above}; the year's own folder is made by the run"),
+        ),
+    )
+}
+
 fn same(input: &Path) -> RunError {
     let shown = input.display();
     RunError::new(
@@ -94,6 +116,11 @@ mod tests {
         for folder in ["in", "2021/in", "20211"] {
             std::fs::create_dir_all(root.path().join(folder)).expect("a folder");
         }
+        let made = root.path().join("made/2020");
+        std::fs::create_dir_all(&made).expect("a folder");
+        for name in [LEDGER, SUMS] {
+            std::fs::write(made.join(name), "").expect("a file");
+        }
         for (input, output, year, apart) in [
             ("in", "out", 0, true),
             ("in", "in", 0, false),
@@ -105,6 +132,8 @@ mod tests {
             ("2021/in", "", 2022, true),
             ("20211", "", 0, true),
             ("missing", "missing", 0, true),
+            ("in", "made/2020", 2020, false),
+            ("in", "made", 2020, true),
         ] {
             let found = keep_apart(&root.path().join(input), &root.path().join(output), year);
             assert_eq!(found.is_ok(), apart, "{input} -o {output} --year {year}");

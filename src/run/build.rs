@@ -11,6 +11,7 @@ use super::known::Known;
 use super::means::Means;
 use super::names::{file_names, shown_name};
 use super::notices::write_notices;
+use super::one_file::refuse_one_for_many;
 use super::other_year::refuse_other_year;
 use super::pages::Side;
 use super::print::{CopyPages, Desk, Printed, print_units};
@@ -107,6 +108,7 @@ fn build_anew(
     try_form(&task.config, survey.year, press)?;
     let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
     refuse_other_year(&survey, staging.target(), &task.config)?;
+    refuse_one_for_many(&survey, &task.input, staging.target())?;
     // Whatever becomes of this run, the next one need not read the same again.
     known.save(survey.year);
     let names = file_names(&survey.units, survey.year, &task.config);

@@ -14,6 +14,7 @@ mod means;
 mod names;
 mod no_report;
 mod notices;
+mod one_file;
 mod order;
 mod other_year;
 mod pages;

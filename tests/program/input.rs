@@ -216,6 +216,26 @@ fn units_whose_reports_are_gone_are_named() {
 }
 
 #[test]
+fn results_of_many_do_not_give_way_to_a_single_file_or_lie_in_a_years_folder() {
+    let office = Office::new();
+    for unit in ["林业局", "气象局", "水务局"] {
+        office.put(&format!("input/{unit}.txt"), report(&format!("青禾区{unit}"), ""));
+    }
+    assert_ne!(office.run(&["--quiet"]).code(), 2);
+    let made = office.files("output/2021");
+    let run = office.run(&["input/林业局.txt"]);
+    let said = "这次只写了一个文件 input/林业局.txt，output/2021 里却是 3 个单位的结果，没有改动";
+    assert!(run.code() == 2 && run.err().contains(said) && run.err().contains("-o"), "{}", run.err());
+    let run = office.run(&["-o", "output/2021"]);
+    assert!(run.code() == 2 && run.err().contains("output/2021 里是一个年度的结果"), "{}", run.err());
+    assert!(office.files("output/2021") == made, "not one byte");
+    for unit in ["林业局", "气象局"] {
+        let file = format!("input/{unit}.txt");
+        assert_ne!(office.run(&[&file, "-o", "other"]).code(), 2, "what is made of one file has nobody else's results");
+    }
+}
+
+#[test]
 fn a_roster_by_any_name_of_its_own_is_no_report() {
     let office = Office::new();
     office.put("input/林业局.txt", report("青禾区林业局", ""));
