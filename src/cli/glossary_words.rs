@@ -46,7 +46,7 @@ pub const WORDS: [Entry; 39] = [
     (
         "级别",
         "severity",
-        &[],
+        &["不查", "off"],
         (
             "一条问题的轻重：错误、警告、提示；在 config.toml 的 [rules] 里可以改，也可以不查。",
             "how grave a finding is: error, warning or info; [rules] of config.toml changes it, or switches a rule off",
@@ -92,7 +92,7 @@ pub const WORDS: [Entry; 39] = [
     (
         "单位名册",
         "roster",
-        &["roster.csv", "roster.xlsx"],
+        &["roster.csv", "roster.xlsx", "名册", "代码", "简称"],
         (
             "收件文件夹里的 roster.csv 或 roster.xlsx：代码、单位名称、简称、分组、曾用名。",
             "roster.csv or roster.xlsx in INPUT: code, name, short names, group, former names",
@@ -215,7 +215,7 @@ pub const WORDS: [Entry; 39] = [
     (
         "相似",
         "passages alike",
-        &[],
+        &["相似度"],
         (
             "summary.xlsx 的一张表，照抄的两段并排列出。",
             "a sheet of summary.xlsx that shows passages alike side by side",

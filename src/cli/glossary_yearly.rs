@@ -77,8 +77,9 @@ pub const OF_YEARS: [Entry; 15] = [
         "change",
         &["增减"],
         (
-            "同一事项最近一年比上一年增减了百分之几；两年都是准确数、口径相同的才算。",
-            "by how many per cent a subject changed from the year before, where both numbers are exact and of one kind",
+            "同一事项最近一年比上一年增减了百分之几；两年都是准确数、口径相同的才算；本身是百分比的，只列增减几个百分点。",
+            "by how many per cent a subject changed from the year before, where both numbers are exact and of one kind; of \
+             shares there is the change in points alone",
         ),
     ),
     (
@@ -114,7 +115,7 @@ pub const OF_YEARS: [Entry; 15] = [
     (
         "口径不同",
         "unlike",
-        &[],
+        &["区间", "计划数", "其中数", "上年数", "增减数"],
         (
             "区间、计划数、其中数、上年数、增减数，和另一年的数字说的不是一回事，不比较。",
             "a range, a plan, a part, a change, or of another time: nothing to compare with",

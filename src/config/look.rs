@@ -99,13 +99,14 @@ impl Look {
     pub(super) fn read_files(&mut self, folder: &Path) -> Result<(), RunError> {
         if !self.fonts.folder.as_os_str().is_empty() {
             self.fonts.folder = folder.join(&self.fonts.folder);
-            std::fs::read_dir(&self.fonts.folder).map_err(|error| no_folder(&self.fonts.folder, &error))?;
+            std::fs::read_dir(&self.fonts.folder)
+                .map_err(|error| unread("[look.fonts]", "folder", &self.fonts.folder, &error))?;
         }
         if self.form.is_empty() {
             return Ok(());
         }
         let path = folder.join(&self.form);
-        let bytes = std::fs::read(&path).map_err(|error| RunError::read(&path, &error))?;
+        let bytes = std::fs::read(&path).map_err(|error| unread("[look]", "form", &path, &error))?;
         let text = String::from_utf8(bytes).ok().filter(|text| text.len() <= LARGEST_FORM);
         let source = text.ok_or_else(|| {
             RunError::new(
@@ -114,7 +115,7 @@ impl Look {
                     format!("{}, the form of [look], is no Typst file", path.display()),
                 ),
                 Words::new(
-                    "它应当是 UTF-8 编码的文本文件；可用 redbook init --form 得到内置的表式，在它的基础上修改。",
+                    "它应当是 UTF-8 编码的文本文件；可用 redbook init --form 得到内置的版式，在它的基础上修改。",
                     "it must be text in UTF-8; `redbook init --form` writes the built-in form to begin with",
                 ),
             )
@@ -124,9 +125,9 @@ impl Look {
     }
 }
 
-/// Says that the folder of fonts cannot be looked through.
-fn no_folder(path: &Path, error: &std::io::Error) -> RunError {
+/// Says of which table and key the file or folder is that cannot be read: who reads it may never have written it.
+fn unread(table: &str, key: &str, path: &Path, error: &std::io::Error) -> RunError {
     let RunError { message, hint, .. } = RunError::read(path, error);
     let (zh, en) = (message.get(Lang::Zh), message.get(Lang::En));
-    RunError::new(Words::new(format!("[look.fonts] 的 folder：{zh}"), format!("folder of [look.fonts]: {en}")), hint)
+    RunError::new(Words::new(format!("{table} 的 {key}：{zh}"), format!("{key} of {table}: {en}")), hint)
 }

@@ -47,7 +47,7 @@ fn a_form_that_cannot_be_laid_out_is_named_with_its_line() {
     assert_refused(&office, form, &["第 3 行", "没有这一项"], &["line 3"]);
     office.put("config.toml", "[look]\nform = \"other.typ\"\n");
     let run = office.run(&["build"]);
-    assert!(run.code() == 2 && run.err().contains("other.typ"), "{}", run.err());
+    assert!(run.code() == 2 && run.err().contains("[look] 的 form：无法读取 other.typ"), "{}", run.err());
 }
 
 #[test]

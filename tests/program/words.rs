@@ -86,7 +86,7 @@ fn explain_knows_statuses_severities_titles_and_decisions() {
 }
 
 /// What the program shows beside statuses, rules and severities: numbers counted, marks of figures, what people say for it.
-const SHOWN: [&str; 25] = [
+const SHOWN: [&str; 33] = [
     "总字数",
     "平均字数",
     "超过上限",
@@ -102,6 +102,14 @@ const SHOWN: [&str; 25] = [
     "已退",
     "约数",
     "变化率",
+    "计划数",
+    "区间",
+    "数值",
+    "计量单位",
+    "相似度",
+    "代码",
+    "简称",
+    "不查",
     "无此单位",
     "没有接",
     "排入字符",
