@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::survey::Survey;
+use crate::intake::is_folder;
 use crate::model::{Status, Words};
 use crate::publish::ledger_of;
 use crate::run_error::RunError;
@@ -14,7 +15,7 @@ use crate::run_error::RunError;
 /// # Errors
 /// Says so.
 pub fn refuse_one_for_many(survey: &Survey, input: &Path, folder: &Path) -> Result<(), RunError> {
-    if !input.is_file() {
+    if is_folder(input) {
         return Ok(());
     }
     let Some(before) = ledger_of(folder) else { return Ok(()) };
