@@ -103,20 +103,20 @@ fn show(group: &[&LedgerFinding], path: &str, title: &str, lang: Lang, out: &mut
     let count = group.len();
     let line = if count > 1 { line.text(lang.pick(format!("（{count}条）"), format!(" ({count})"))) } else { line };
     out.wrapped(if is_same { line.text(colon).text(&first.message) } else { line }, 2);
-    let arrow = |place: &str, out: &mut Output| {
-        let place = format!("{path} {place}");
-        if !place.trim().is_empty() {
-            out.wrapped(Line::new().styled(RULE, "  --> ").text(place.trim()), 6);
+    let arrow = |place: &str, said: &str, out: &mut Output| {
+        let line = format!("{}{said}", format!("{path} {place}").trim());
+        if !line.is_empty() {
+            out.wrapped(Line::new().styled(RULE, "  --> ").text(line), 6);
         }
     };
     if is_same && group.iter().all(|own| own.quote.is_empty()) {
         // There is nothing to be seen at the places, and so they stand in one line.
         let places: Vec<&str> = group.iter().map(|own| own.place.as_str()).filter(|place| !place.is_empty()).collect();
-        arrow(&places.join(lang.pick("、", ", ")), out);
+        arrow(&places.join(lang.pick("、", ", ")), "", out);
     } else {
         for own in group {
             let said = if is_same { String::new() } else { format!("{colon}{}", own.message) };
-            arrow(&format!("{}{said}", own.place), out);
+            arrow(&own.place, &said, out);
             framed(own, lang, out);
         }
     }

@@ -45,6 +45,14 @@ fn a_finding_is_shown_as_compilers_show_it() {
 }
 
 #[test]
+fn what_a_whole_file_lacks_is_said_right_behind_its_name() {
+    let office = Office::new();
+    office.put("input/林业局.txt", "年度：2021\n单位名称：青禾区林业局\n联系电话：0799-6628801\n");
+    let out = office.run(&["check"]).out();
+    assert!(out.contains("  --> 林业局.txt：缺少“一、年度目标任务完成情况概述”这一部分\n"), "{out}");
+}
+
+#[test]
 fn of_what_stands_twice_in_a_sentence_each_finding_underlines_its_own() {
     let office = office_with("\n电话13812345678，再打13812345678。投资3.5万元.增长2.1倍。");
     let out = office.run(&["check"]).out();
