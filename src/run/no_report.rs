@@ -5,14 +5,19 @@ use std::path::Path;
 use super::names::last_of;
 use crate::config::{Config, FieldKind};
 use crate::finding::rule;
+use crate::fold::fold;
 use crate::intake::no_input;
-use crate::model::{Draft, Ignored, Lang, Report, Unit, Words};
+use crate::model::{Draft, Ignored, Lang, Report, Roster, Unit, Words};
 use crate::run_error::RunError;
 
 /// Most characters of a note, blanks and marks not counted. The shortest report has more in one of its sections.
 const LONGEST_NOTE: usize = 100;
 /// Most characters, blanks and marks not counted, that a row of a list of names has beside what the form's cover asks for.
 const LONGEST_REMARK: usize = 100;
+/// Units that a list names at least, of which the first was taken for the one that reports.
+const FEWEST_NAMES: usize = 3;
+/// Most characters of what such a list says of a unit, in the mean.
+const LONGEST_ENTRY: usize = 60;
 /// Most files that are named where INPUT holds no report.
 const MOST_TOLD: usize = 3;
 /// Words in the names of notes, in small letters. A few words under another name may be all that a unit reports.
@@ -53,6 +58,29 @@ pub fn is_list_of_names(drafts: &[Draft]) -> bool {
     };
     let is_name = |draft: &Draft| draft.is_row && draft.report.as_ref().is_some_and(says_names_alone);
     drafts.len() > 1 && drafts.iter().all(is_name)
+}
+
+/// Parts lists of units that were read as one report, that of the first unit in them, from the other drafts: a table of Word,
+/// or a sheet with two columns.
+pub fn part_lists(drafts: Vec<Draft>, roster: &Roster, lang: Lang) -> (Vec<Ignored>, Vec<Draft>) {
+    let (lists, others): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| names_many_units(draft, roster));
+    (lists.into_iter().map(|draft| ignored(draft, &list_of_names(), lang)).collect(), others)
+}
+
+/// Says whether a file has no section of a report, and little beside the names of units.
+fn names_many_units(draft: &Draft, roster: &Roster) -> bool {
+    let Some(report) = draft.report.as_ref().filter(|_| !draft.is_row) else { return false };
+    let has_none = report.sections.iter().all(|section| section.heading.is_none());
+    if !has_none || !report.opinion.is_empty() {
+        return false;
+    }
+    let left_out = draft.findings.iter().filter(|finding| finding.rule == rule::UNPLACED_CONTENT);
+    let fields = report.fields.iter().map(|field| field.value.as_str());
+    let text = fold(&left_out.map(|finding| finding.quote.as_str()).chain(fields).collect::<Vec<_>>().join("\n"));
+    let is_told = |name: String| name.chars().nth(2).is_some() && text.contains(&name);
+    let named = roster.entries.iter().filter(|entry| entry.names().any(is_told)).count();
+    named >= FEWEST_NAMES && report.account.unplaced <= named * LONGEST_ENTRY
 }
 
 /// Says why such a list is not used.

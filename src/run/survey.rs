@@ -10,7 +10,7 @@ use super::enclose::{Sent, sent_beside};
 use super::gate::Gate;
 use super::guard::guarded_by_parts;
 use super::known::Known;
-use super::no_report::{nothing_but, part_blank, part_notes};
+use super::no_report::{nothing_but, part_blank, part_lists, part_notes};
 use super::worker::Workers;
 use crate::check::{
     Across, check_across, check_unit, compares_years, match_units, settle, validate_settings, why_unused,
@@ -74,6 +74,7 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     }
     let (drafts, mut annexes) = part_annexes(all.drafts, &roster, &task.config.template);
     let (blank, drafts) = part_blank(drafts, &task.config);
+    let (lists, drafts) = part_lists(drafts, &roster, task.config.run.lang);
     let (notes, mut units) = part_notes(match_units(drafts, &roster, &task.config), task.config.run.lang);
     if units.is_empty() {
         return Err(nothing_but(&task.input, &blank, &all.ignored));
@@ -111,7 +112,7 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     let annexes = annexes.into_iter().map(|annex| (annex.source.path, Annex::why()));
     let said = all.ignored.into_iter().chain(annexes);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
-    ignored.extend(blank.into_iter().chain(notes));
+    ignored.extend(blank.into_iter().chain(lists).chain(notes));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
     let of_no_unit = settle(of_no_unit, &task.config);
     Ok(Survey { year, units, findings, is_checked, of_no_unit, ignored, enclosed, files, pool })
