@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::names::last_of;
-use crate::config::{Config, FieldKind};
+use crate::config::{Config, FieldKind, Template};
 use crate::finding::rule;
 use crate::fold::fold;
 use crate::intake::no_input;
@@ -17,7 +17,7 @@ const LONGEST_REMARK: usize = 100;
 /// Units that a list names at least, of which the first was taken for the one that reports.
 const FEWEST_NAMES: usize = 3;
 /// Most characters of what such a list says of a unit, in the mean.
-const LONGEST_ENTRY: usize = 60;
+const LONGEST_ENTRY: usize = 40;
 /// Most files that are named where INPUT holds no report.
 const MOST_TOLD: usize = 3;
 /// Words in the names of notes, in small letters. A few words under another name may be all that a unit reports.
@@ -62,17 +62,18 @@ pub fn is_list_of_names(drafts: &[Draft]) -> bool {
 
 /// Parts lists of units that were read as one report, that of the first unit in them, from the other drafts: a table of Word,
 /// or a sheet with two columns.
-pub fn part_lists(drafts: Vec<Draft>, roster: &Roster, lang: Lang) -> (Vec<Ignored>, Vec<Draft>) {
+pub fn part_lists(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> (Vec<Ignored>, Vec<Draft>) {
     let (lists, others): (Vec<Draft>, Vec<Draft>) =
-        drafts.into_iter().partition(|draft| names_many_units(draft, roster));
-    (lists.into_iter().map(|draft| ignored(draft, &list_of_names(), lang)).collect(), others)
+        drafts.into_iter().partition(|draft| names_many_units(draft, roster, &config.template));
+    (lists.into_iter().map(|draft| ignored(draft, &list_of_names(), config.run.lang)).collect(), others)
 }
 
-/// Says whether a file has no section of a report, and little beside the names of units.
-fn names_many_units(draft: &Draft, roster: &Roster) -> bool {
+/// Says whether a file has no section of a report nor the title of one, and little beside the names of units.
+fn names_many_units(draft: &Draft, roster: &Roster, template: &Template) -> bool {
     let Some(report) = draft.report.as_ref().filter(|_| !draft.is_row) else { return false };
     let has_none = report.sections.iter().all(|section| section.heading.is_none());
-    if !has_none || !report.opinion.is_empty() {
+    let is_titled = || !template.titled_unit(report.value(template.key_of(FieldKind::Title))).trim().is_empty();
+    if !has_none || is_titled() || !report.opinion.is_empty() {
         return false;
     }
     let left_out = draft.findings.iter().filter(|finding| finding.rule == rule::UNPLACED_CONTENT);

@@ -74,7 +74,7 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     }
     let (drafts, mut annexes) = part_annexes(all.drafts, &roster, &task.config.template);
     let (blank, drafts) = part_blank(drafts, &task.config);
-    let (lists, drafts) = part_lists(drafts, &roster, task.config.run.lang);
+    let (lists, drafts) = part_lists(drafts, &roster, &task.config);
     let (notes, mut units) = part_notes(match_units(drafts, &roster, &task.config), task.config.run.lang);
     if units.is_empty() {
         return Err(nothing_but(&task.input, &blank, &all.ignored));
