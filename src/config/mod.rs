@@ -61,6 +61,9 @@ pub use wording::Signed;
 /// The commented defaults; `redbook init` writes this text.
 pub const DEFAULT_TOML: &str = include_str!("default.toml");
 
+/// What the form prints behind the office's name.
+const COMPILED_BY: &str = "编制";
+
 /// All settings of a run.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -188,9 +191,11 @@ impl Config {
             .map_err(|error| source.error(None, &why_no_value(error.message()), error.message()))?;
         page::check_page(&config.look, source)?;
         config.bounds.file_mb = config.run.file_mb;
+        // As the form prints it, 绩效办编制, it may have been copied.
+        config.office = config.office.trim_end_matches(COMPILED_BY).to_owned();
         // The form names the office so, whatever its name ends with, and comes back when it was edited.
         if !config.office.is_empty() {
-            config.template.office_lines.push(Phrase::from(format!("{}编制", config.office)));
+            config.template.office_lines.push(Phrase::from(format!("{}{COMPILED_BY}", config.office)));
         }
         Ok(config)
     }
@@ -241,6 +246,7 @@ mod tests {
         let template = Config::parse("office = \"青禾区评价中心\"\n", "c").expect("valid").template;
         assert_eq!(template.office_in("青禾区评价中心编制"), Some("青禾区评价中心"));
         assert_eq!(template.office_in("青禾区审计中心编制"), None);
+        assert_eq!(Config::parse("office = \"青禾区评价中心编制\"\n", "c").expect("valid").office, "青禾区评价中心");
     }
 
     #[test]
