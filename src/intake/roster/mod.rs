@@ -202,7 +202,7 @@ fn read_entry(line: &Line, columns: Columns) -> RosterEntry {
 /// width of a column (团　区　委): one unit and one group have one name, and it is printed.
 fn closed_up(cell: &str) -> String {
     let words: Vec<&str> = cell.split_whitespace().collect();
-    let is_open = |end: Option<char>| end.is_some_and(|end| end.is_ascii_alphanumeric());
+    let is_open = |end: Option<char>| end.is_some_and(|end| end.is_ascii());
     words.iter().fold(String::new(), |joined, word| {
         let blank = if is_open(joined.chars().next_back()) && is_open(word.chars().next()) { " " } else { "" };
         joined + blank + word
