@@ -53,11 +53,14 @@ pub fn part_notes(units: Vec<Unit>, lang: Lang) -> (Vec<Ignored>, Vec<Unit>) {
 /// reports, they would hide who has not reported. Rows with more to say are reports under heads that nobody knows.
 pub fn is_list_of_names(drafts: &[Draft]) -> bool {
     let says_names_alone = |report: &Report| {
-        report.sections.iter().all(|section| section.heading.is_none())
-            && report.account.unplaced + report.account.opinion <= LONGEST_REMARK
+        heads_no_section(report) && report.account.unplaced + report.account.opinion <= LONGEST_REMARK
     };
     let is_name = |draft: &Draft| draft.is_row && draft.report.as_ref().is_some_and(says_names_alone);
     drafts.len() > 1 && drafts.iter().all(is_name)
+}
+
+fn heads_no_section(report: &Report) -> bool {
+    report.sections.iter().all(|section| section.heading.is_none())
 }
 
 /// Parts lists of units that were read as one report, that of the first unit in them, from the other drafts: a table of Word,
@@ -71,9 +74,8 @@ pub fn part_lists(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> (Vec<
 /// Says whether a file has no section of a report nor the title of one, and little beside the names of units.
 fn names_many_units(draft: &Draft, roster: &Roster, template: &Template) -> bool {
     let Some(report) = draft.report.as_ref().filter(|_| !draft.is_row) else { return false };
-    let has_none = report.sections.iter().all(|section| section.heading.is_none());
     let is_titled = || !template.titled_unit(report.value(template.key_of(FieldKind::Title))).trim().is_empty();
-    if !has_none || is_titled() || !report.opinion.is_empty() {
+    if !heads_no_section(report) || is_titled() || !report.opinion.is_empty() {
         return false;
     }
     let left_out = draft.findings.iter().filter(|finding| finding.rule == rule::UNPLACED_CONTENT);

@@ -11,7 +11,7 @@ use super::means::Means;
 use super::pages::Side;
 use crate::finding::Finding;
 use crate::model::{MaskedWords, PageMap, Report, VolumeEntry};
-use crate::publish::{Cache, Piece, Staging, sha256};
+use crate::publish::{Cache, Piece, Staging, sha256, sha256_of};
 use crate::run_error::RunError;
 
 /// A file below OUTPUT's year, and its SHA-256.
@@ -81,11 +81,10 @@ pub struct Reuse<'a> {
 impl<'a> Reuse<'a> {
     /// Looks at what is there for a year.
     pub fn new(task: &Task, year: u16, means: &Means, staging: &'a Staging) -> Self {
-        let told = format!("{} {year}", means.all);
         Self {
             cache: Cache::beside(&task.output),
             staging,
-            basis: sha256(told.as_bytes()),
+            basis: sha256_of(format_args!("{} {year}", means.all)),
             begin: format!("made-{year}-"),
             used: Mutex::default(),
             taken_over: Mutex::default(),

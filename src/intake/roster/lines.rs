@@ -28,9 +28,11 @@ pub(super) fn csv_lines(bytes: &[u8], shown: &str) -> Result<Vec<Line>, RunError
     if broken {
         return Err(wrong(shown, "有无法识别的字符，文件可能已损坏", "has characters that cannot be decoded"));
     }
-    // Whoever types a list with a Chinese keyboard gets Chinese commas.
-    let text = if delimiter_of(&text) == '，' { text.replace('，', ",") } else { text };
-    let delimiter = u8::try_from(delimiter_of(&text)).unwrap_or(b',');
+    let (text, delimiter) = match u8::try_from(delimiter_of(&text)) {
+        Ok(mark) => (text, mark),
+        // Whoever types a list with a Chinese keyboard gets Chinese commas.
+        Err(_) => (text.replace('，', ","), b','),
+    };
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let is_unpaired = text.matches('"').count() % 2 == 1;

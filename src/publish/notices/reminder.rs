@@ -23,7 +23,7 @@ pub fn reminder(ledger: &Ledger, office: &Office<'_>) -> Option<Result<Vec<u8>, 
     let (year, form, by, count) = (office.year, office.form, office.reply_by(), rows.len());
     let head = ["序号", "代码", "单位名称", "分组"].map(str::to_owned);
     let mut lines = vec![
-        Line::Title(format!("{}{REMINDER}", office.form)),
+        Line::Title(format!("{form}{REMINDER}")),
         Line::Addressee("各有关单位：".to_owned()),
         Line::Body(format!(
             "感谢各单位对这项工作的支持。{year}年度{form}正在收集，下列{count}个单位的报告还没有收到。"

@@ -71,6 +71,11 @@ fn list_below<'s>(sheet: &'s Sheet, head: Head<'s>, known: &Known<'_>) -> Option
     is_list.then_some(List { sheet, head, units, notes })
 }
 
+/// Finds the column of the units' names.
+fn unit_column(head: &Head<'_>, known: &Known<'_>) -> Option<u32> {
+    head.labels.iter().find(|(_, label)| (known.is_unit)(&label.text)).map(|(&column, _)| column)
+}
+
 /// Puts the rows of each unit together: below its first one, those over which the unit's name is merged, or which go on with
 /// some of its sections and name nobody.
 fn rows_of_units<'s>(
@@ -79,7 +84,7 @@ fn rows_of_units<'s>(
     rows: &[&'s SheetRow],
     known: &Known<'_>,
 ) -> Vec<Vec<&'s SheetRow>> {
-    let unit = head.labels.iter().find(|(_, label)| (known.is_unit)(&label.text)).map(|(&column, _)| column);
+    let unit = unit_column(head, known);
     let merged = |column: u32| sheet.regions.iter().filter(move |region| region.left == column);
     let below: BTreeSet<u32> =
         unit.into_iter().flat_map(merged).flat_map(|region| region.top + 1..=region.bottom).collect();
@@ -119,7 +124,7 @@ fn heads_sections(list: &List<'_>, section_of: &dyn Fn(&str) -> Option<usize>) -
 pub(super) fn is_surely_of_units(list: &List<'_>, known: &Known<'_>) -> bool {
     let labels = &list.head.labels;
     let sections: BTreeSet<usize> = labels.values().filter_map(|label| (known.section_of)(&label.text)).collect();
-    let Some((&unit, _)) = labels.iter().find(|(_, label)| (known.is_unit)(&label.text)) else { return false };
+    let Some(unit) = unit_column(&list.head, known) else { return false };
     let first = list.units.iter().filter_map(|rows| rows.first());
     let names = first.map(|row| row.cell(unit).map(|cell| fold(&cell.text)));
     let Some(names) = names.collect::<Option<Vec<_>>>() else { return false };
