@@ -1,4 +1,6 @@
 //! The roster's file → lines of cells, each with the number that a person sees.
+use std::ops::Range;
+
 use csv::ReaderBuilder;
 
 use super::faults::{unclosed_quote, unreadable, wrong};
@@ -12,6 +14,8 @@ use crate::run_error::RunError;
 pub(super) struct Line {
     pub(super) number: u64,
     pub(super) cells: Vec<String>,
+    /// The columns that a cell of this row is merged across.
+    pub(super) merged: Range<usize>,
 }
 
 /// Tells what stands between the cells, by the line of heads: Excel's “Unicode text” has tabs, and where the system's settings
@@ -49,7 +53,7 @@ pub(super) fn csv_lines(bytes: &[u8], shown: &str) -> Result<Vec<Line>, RunError
         if is_unpaired && record.iter().any(|cell| cell.trim().contains('\n')) {
             return Err(unclosed_quote(shown, number));
         }
-        lines.push(Line { number, cells: record.iter().map(|cell| as_text(cell).to_owned()).collect() });
+        lines.push(Line { number, cells: record.iter().map(|cell| as_text(cell).to_owned()).collect(), merged: 0..0 });
     }
     Ok(lines)
 }
@@ -89,6 +93,12 @@ pub(super) fn sheet_lines(bytes: &[u8], format: Format, shown: &str) -> Result<V
 /// Spreads a sheet's cells out; one that is merged down its column, as groups are, says the same in each of its rows.
 fn lines_of(sheet: &Sheet) -> Vec<Line> {
     let mut lines: Vec<Line> = sheet.rows.iter().map(sheet_line).collect();
+    for region in sheet.regions.iter().filter(|region| region.left < region.right) {
+        let rows = u64::from(region.top)..=u64::from(region.bottom);
+        for line in lines.iter_mut().filter(|line| rows.contains(&line.number)) {
+            line.merged = region.left as usize - 1..region.right as usize;
+        }
+    }
     for region in sheet.regions.iter().filter(|region| region.left == region.right) {
         let column = region.left as usize - 1;
         let top = lines.iter().find(|line| line.number == u64::from(region.top));
@@ -109,5 +119,5 @@ fn sheet_line(row: &SheetRow) -> Line {
         cells.resize(cell.column as usize - 1, String::new());
         cells.push(cell.text.trim().to_owned());
     }
-    Line { number: u64::from(row.number), cells }
+    Line { number: u64::from(row.number), cells, merged: 0..0 }
 }

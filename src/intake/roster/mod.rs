@@ -1,6 +1,7 @@
 //! The roster of units from a .csv or .xlsx file, or another workbook under such a name, with the head 代码,单位名称,简称,分组,曾用名. Every mistake in it ends the run and
 //! is named with its line, because a wrong roster makes every list after it wrong.
 mod faults;
+mod headings;
 mod lines;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use faults::{
     blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, twice, two_lists,
     two_units, unsolved, wrong,
 };
+use headings::{group_of, is_sum};
 use lines::{Line, Listed, csv_lines, sheet_lines};
 
 /// Most bytes of a roster.
@@ -136,8 +138,16 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
     let mut entries = Vec::new();
     let (mut codes, mut names) = (BTreeMap::new(), BTreeMap::new());
     let says_anything = |line: &&Line| line.cells.iter().any(|cell| !cell.is_empty()) && !is_head(line, &columns);
-    for line in lines.iter().skip(head + 1).filter(says_anything) {
-        let entry = read_entry(line, columns);
+    let mut group = String::new();
+    for line in lines.iter().skip(head + 1).filter(says_anything).filter(|line| !is_sum(line)) {
+        if let Some(named) = columns[0].zip(columns[1]).and_then(|(code, name)| group_of(line, [code, name])) {
+            group = named;
+            continue;
+        }
+        let mut entry = read_entry(line, columns);
+        if entry.group.is_empty() {
+            entry.group.clone_from(&group);
+        }
         for (heads, value) in [(HEADS[0], &entry.code), (HEADS[1], &entry.name)] {
             if value.is_empty() {
                 return Err(blank_cell(shown, line.number, heads[0]));

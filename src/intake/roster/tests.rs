@@ -136,6 +136,31 @@ fn a_cell_that_is_merged_down_its_column_says_the_same_in_each_row() {
 }
 
 #[test]
+fn rows_between_the_units_name_their_group_and_sums_are_no_units() {
+    let groups = |roster: Result<Roster, String>| -> Vec<(String, String)> {
+        let entries = roster.expect("a sound roster").entries;
+        entries.into_iter().map(|entry| (entry.name, entry.group)).collect()
+    };
+    let expected = [("区甲局", ""), ("区乙办", "党群部门"), ("区丙局", "政府工作部门"), ("区丁局", "重点")];
+    let expected = expected.map(|(name, group)| (name.to_owned(), group.to_owned()));
+    let text = "代码,单位名称,分组\n1,区甲局,\n一、党群部门（共1家）,,\n2,区乙办,\n政府工作部门,,\n3,区丙局,\n4,区丁局,重点\n合 计,4家,\n";
+    assert_eq!(groups(read(text.as_bytes())), expected);
+
+    let mut book = workbook(&[("单位", &[&["单位名称", "代码"], &["区甲局", "1"], &[""], &["区乙办", "2"]])]);
+    let format = rust_xlsxwriter::Format::new();
+    let sheet = book.worksheet_from_index(0).expect("the sheet");
+    sheet.merge_range(2, 0, 2, 1, "群团", &format).expect("a merged row");
+    let read_back = read(&book.save_to_buffer().expect("a workbook"));
+    assert_eq!(
+        groups(read_back),
+        [("区甲局", ""), ("区乙办", "群团")].map(|(name, group)| (name.into(), group.into()))
+    );
+    // It may as well be a unit without its code.
+    let text = "单位名称,代码\n区甲局,1\n区巡察组,\n";
+    assert_eq!(read(text.as_bytes()), Err("名册 roster.csv 第3行：没有代码".to_owned()));
+}
+
+#[test]
 fn a_second_list_with_units_of_its_own_ends_the_run() {
     let head: &[&str] = &["代码", "单位名称"];
     let (first, part): (&[&[&str]], &[&[&str]]) =
