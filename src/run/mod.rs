@@ -16,6 +16,7 @@ mod no_report;
 mod notices;
 mod one_file;
 mod order;
+mod other_papers;
 mod other_year;
 mod pages;
 mod print;

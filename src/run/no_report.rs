@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::names::last_of;
+use super::other_papers::other_paper;
 use crate::config::{Config, FieldKind, Template};
 use crate::finding::rule;
 use crate::fold::fold;
@@ -23,11 +24,23 @@ const MOST_TOLD: usize = 3;
 /// Words in the names of notes, in small letters. A few words under another name may be all that a unit reports.
 const NOTE_WORDS: [&str; 9] = ["说明", "须知", "通知", "备注", "便条", "提示", "目录", "readme", "note"];
 
-/// Parts forms with nothing in them, of which there is nothing to say, from the other drafts.
-pub fn part_blank(drafts: Vec<Draft>, config: &Config) -> (Vec<Ignored>, Vec<Draft>) {
-    let (blank, others): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_blank(draft, config));
-    let why = blank_form();
-    (blank.into_iter().map(|draft| ignored(draft, &why, config.run.lang)).collect(), others)
+/// Parts what is no report from the other drafts: forms with nothing in them, lists of units, and other papers.
+pub fn part_no_reports(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> (Vec<Ignored>, Vec<Draft>) {
+    let (mut none, mut kept) = (Vec::new(), Vec::new());
+    for draft in drafts {
+        let why = if is_blank(&draft, config) {
+            Some(blank_form())
+        } else if names_many_units(&draft, roster, &config.template) {
+            Some(list_of_names())
+        } else {
+            other_paper(&draft)
+        };
+        match why {
+            Some(why) => none.push(ignored(draft, &why, config.run.lang)),
+            None => kept.push(draft),
+        }
+    }
+    (none, kept)
 }
 
 /// Parts notes from units that reported. Where there is nothing beside them, whoever runs the program means them.
@@ -63,15 +76,8 @@ fn heads_no_section(report: &Report) -> bool {
     report.sections.iter().all(|section| section.heading.is_none())
 }
 
-/// Parts lists of units that were read as one report, that of the first unit in them, from the other drafts: a table of Word,
-/// or a sheet with two columns.
-pub fn part_lists(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> (Vec<Ignored>, Vec<Draft>) {
-    let (lists, others): (Vec<Draft>, Vec<Draft>) =
-        drafts.into_iter().partition(|draft| names_many_units(draft, roster, &config.template));
-    (lists.into_iter().map(|draft| ignored(draft, &list_of_names(), config.run.lang)).collect(), others)
-}
-
-/// Says whether a file has no section of a report nor the title of one, and little beside the names of units.
+/// Says whether a file is a list of units that was read as one report, that of the first unit in it: a table of Word, or a
+/// sheet with two columns. It has no section of a report nor the title of one, and little beside the names of units.
 fn names_many_units(draft: &Draft, roster: &Roster, template: &Template) -> bool {
     let Some(report) = draft.report.as_ref().filter(|_| !draft.is_row) else { return false };
     let is_titled = || !template.titled_unit(report.value(template.key_of(FieldKind::Title))).trim().is_empty();
@@ -94,10 +100,10 @@ pub fn list_of_names() -> Words {
     )
 }
 
-/// Says that INPUT holds no report, and no roster that misses one, but `blank` forms and other files that are none.
-pub fn nothing_but(input: &Path, blank: &[Ignored], others: &[(String, Words)]) -> RunError {
+/// Says that INPUT holds no report, and no roster that misses one, but `none` and other files that are none.
+pub fn nothing_but(input: &Path, none: &[Ignored], others: &[(String, Words)]) -> RunError {
     let mut listed: Vec<[String; 2]> = others.iter().map(|(path, why)| in_brackets(path, why)).collect();
-    listed.extend(blank.iter().map(|file| in_brackets(&file.path, &blank_form())));
+    listed.extend(none.iter().map(|file| in_brackets(&file.path, &Words::new(&*file.why, &*file.why))));
     let [zh, en] = [0, 1].map(|lang| {
         let all: Vec<&str> = listed.iter().take(MOST_TOLD).map(|both| &*both[lang]).collect();
         (all.join(["、", ", "][lang]), if listed.len() > MOST_TOLD { ["等", " and others"][lang] } else { "" })

@@ -10,7 +10,7 @@ use super::enclose::{Sent, sent_beside};
 use super::gate::Gate;
 use super::guard::guarded_by_parts;
 use super::known::Known;
-use super::no_report::{nothing_but, part_blank, part_lists, part_notes};
+use super::no_report::{nothing_but, part_no_reports, part_notes};
 use super::worker::Workers;
 use crate::check::{
     Across, check_across, check_unit, compares_years, match_units, settle, validate_settings, why_unused,
@@ -73,11 +73,10 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
         return Err(cut_off(&task.input));
     }
     let (drafts, mut annexes) = part_annexes(all.drafts, &roster, &task.config.template);
-    let (blank, drafts) = part_blank(drafts, &task.config);
-    let (lists, drafts) = part_lists(drafts, &roster, &task.config);
+    let (none, drafts) = part_no_reports(drafts, &roster, &task.config);
     let (notes, mut units) = part_notes(match_units(drafts, &roster, &task.config), task.config.run.lang);
     if units.is_empty() {
-        return Err(nothing_but(&task.input, &blank, &all.ignored));
+        return Err(nothing_but(&task.input, &none, &all.ignored));
     }
     annexes.extend(part_annexes_of_units(&mut units, &task.config.template));
     let year = if task.config.year == 0 {
@@ -112,7 +111,7 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     let annexes = annexes.into_iter().map(|annex| (annex.source.path, Annex::why()));
     let said = all.ignored.into_iter().chain(annexes);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
-    ignored.extend(blank.into_iter().chain(lists).chain(notes));
+    ignored.extend(none.into_iter().chain(notes));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
     let of_no_unit = settle(of_no_unit, &task.config);
     Ok(Survey { year, units, findings, is_checked, of_no_unit, ignored, enclosed, files, pool })

@@ -1,0 +1,70 @@
+//! Files that call themselves another kind of paper than a report: the office's notice, a letter in answer to it, a list of
+//! tasks. Taken for reports they would hide who has not reported.
+use super::names::last_of;
+use crate::finding::rule;
+use crate::fold::is_digit;
+use crate::model::{Draft, Words};
+
+/// What titles and names of papers end in that are no report, however long they are.
+const PAPERS: [&str; 12] = [
+    "通知",
+    "通讯录",
+    "名单",
+    "花名册",
+    "分解表",
+    "任务表",
+    "任务清单",
+    "分工表",
+    "任务分工",
+    "实施方案",
+    "工作方案",
+    "评分细则",
+];
+/// The like of few words. A letter may go before a report in its file.
+const SHORT_PAPERS: [&str; 10] =
+    ["复函", "的函", "登记表", "回执", "签到表", "联系人", "联络员", "联系表", "联系方式", "信息表"];
+/// Most characters of those, blanks and marks not counted.
+const SHORT: usize = 400;
+/// Lines among which the title stands, below the name of who wrote it.
+const TITLE_WITHIN: usize = 3;
+/// Most characters of a title.
+const LONGEST_TITLE: usize = 60;
+
+/// Says why a file without any section of a report is none, where its title or its name says what it is instead.
+pub fn other_paper(draft: &Draft) -> Option<Words> {
+    let report = draft.report.as_ref()?;
+    let holds_section = report.sections.iter().any(|section| section.heading.is_some() && !section.body.is_empty());
+    if holds_section || !report.opinion.is_empty() {
+        return None;
+    }
+    let is_short = report.account.source <= SHORT;
+    let names_paper = |title: &str| {
+        let ends = |words: &[&str]| words.iter().any(|word| title.ends_with(word));
+        ends(&PAPERS) || is_short && ends(&SHORT_PAPERS)
+    };
+    let left_out = draft.findings.iter().find(|finding| finding.rule == rule::UNPLACED_CONTENT);
+    let lines = left_out.into_iter().flat_map(|finding| finding.quote.lines().take(TITLE_WITHIN)).map(str::trim);
+    let mut titles = lines.filter(|line| line.chars().count() <= LONGEST_TITLE).chain([bare_name(&draft.source.path)]);
+    let title = titles.find(|title| names_paper(title))?;
+    Some(Words::new(
+        format!("从“{title}”看不是报告，也没有报告的任何一部分"),
+        format!("by “{title}” no report, and with no section of one"),
+    ))
+}
+
+/// Returns the name of a file without its extension, and without what copies and versions have at their end: （1）, 20211220.
+fn bare_name(path: &str) -> &str {
+    let name = last_of(path).split('#').next().unwrap_or_default();
+    let mut name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    loop {
+        let bare = name.trim_end_matches(|own: char| is_digit(own) || own.is_whitespace() || "-_.年月日".contains(own));
+        let bare = match bare.strip_suffix(['）', ')']) {
+            Some(inner) => inner.rfind(['（', '(']).map_or(bare, |open| &inner[..open]),
+            None => bare,
+        };
+        if bare.len() == name.len() {
+            return bare;
+        }
+        name = bare;
+    }
+}
