@@ -42,9 +42,11 @@ pub fn other_paper(draft: &Draft) -> Option<Words> {
         let ends = |words: &[&str]| words.iter().any(|word| title.ends_with(word));
         ends(&PAPERS) || is_short && ends(&SHORT_PAPERS)
     };
+    let path = draft.source.path.as_str();
+    let file = path.rsplit_once('#').filter(|_| draft.is_row).map_or(path, |(file, _)| file);
     let left_out = draft.findings.iter().find(|finding| finding.rule == rule::UNPLACED_CONTENT);
     let lines = left_out.into_iter().flat_map(|finding| finding.quote.lines().take(TITLE_WITHIN)).map(str::trim);
-    let mut titles = lines.filter(|line| line.chars().count() <= LONGEST_TITLE).chain([bare_name(&draft.source.path)]);
+    let mut titles = lines.filter(|line| line.chars().count() <= LONGEST_TITLE).chain([bare_name(file)]);
     let title = titles.find(|title| names_paper(title))?;
     Some(Words::new(
         format!("从“{title}”看不是报告，也没有报告的任何一部分"),
@@ -54,7 +56,7 @@ pub fn other_paper(draft: &Draft) -> Option<Words> {
 
 /// Returns the name of a file without its extension, and without what copies and versions have at their end: （1）, 20211220.
 fn bare_name(path: &str) -> &str {
-    let name = last_of(path).split('#').next().unwrap_or_default();
+    let name = last_of(path);
     let mut name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     loop {
         let bare = name.trim_end_matches(|own: char| is_digit(own) || own.is_whitespace() || "-_.年月日".contains(own));
