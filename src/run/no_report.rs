@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::names::last_of;
-use super::other_papers::other_paper;
+use super::other_papers::{file_of, other_paper};
 use crate::config::{Config, FieldKind, Template};
 use crate::finding::rule;
 use crate::fold::fold;
@@ -36,7 +36,7 @@ pub fn part_no_reports(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> 
             other_paper(&draft)
         };
         match why {
-            Some(why) => none.push(ignored(draft, &why, config.run.lang)),
+            Some(why) => none.push(ignored(&draft, &why, config.run.lang)),
             None => kept.push(draft),
         }
     }
@@ -57,7 +57,7 @@ pub fn part_notes(units: Vec<Unit>, lang: Lang) -> (Vec<Ignored>, Vec<Unit>) {
             format!("不像自评报告，全文只有“{words}”"),
             format!("nothing of a report; all that it says is “{words}”"),
         );
-        ignored(draft, &why, lang)
+        ignored(&draft, &why, lang)
     });
     (notes.collect(), units)
 }
@@ -124,8 +124,8 @@ fn blank_form() -> Words {
     Words::new("空白的表，没有填写", "a blank form")
 }
 
-fn ignored(draft: Draft, why: &Words, lang: Lang) -> Ignored {
-    Ignored { path: draft.source.path, why: why.get(lang).to_owned() }
+fn ignored(draft: &Draft, why: &Words, lang: Lang) -> Ignored {
+    Ignored { path: file_of(draft).to_owned(), why: why.get(lang).to_owned() }
 }
 
 /// Says whether a file is the form as the office sent it out, with nothing in it and nothing to say about it.

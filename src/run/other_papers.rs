@@ -42,16 +42,20 @@ pub fn other_paper(draft: &Draft) -> Option<Words> {
         let ends = |words: &[&str]| words.iter().any(|word| title.ends_with(word));
         ends(&PAPERS) || is_short && ends(&SHORT_PAPERS)
     };
-    let path = draft.source.path.as_str();
-    let file = path.rsplit_once('#').filter(|_| draft.is_row).map_or(path, |(file, _)| file);
     let left_out = draft.findings.iter().find(|finding| finding.rule == rule::UNPLACED_CONTENT);
     let lines = left_out.into_iter().flat_map(|finding| finding.quote.lines().take(TITLE_WITHIN)).map(str::trim);
-    let mut titles = lines.filter(|line| line.chars().count() <= LONGEST_TITLE).chain([bare_name(file)]);
+    let mut titles = lines.filter(|line| line.chars().count() <= LONGEST_TITLE).chain([bare_name(file_of(draft))]);
     let title = titles.find(|title| names_paper(title))?;
     Some(Words::new(
         format!("从“{title}”看不是报告，也没有报告的任何一部分"),
         format!("by “{title}” no report, and with no section of one"),
     ))
+}
+
+/// Returns the path of a draft's file, without the sheet and row of a list.
+pub fn file_of(draft: &Draft) -> &str {
+    let path = draft.source.path.as_str();
+    path.rsplit_once('#').filter(|_| draft.is_row).map_or(path, |(file, _)| file)
 }
 
 /// Returns the name of a file without its extension, and without what copies and versions have at their end: （1）, 20211220.
