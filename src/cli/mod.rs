@@ -41,7 +41,7 @@ use crate::config::Config;
 use crate::intake::is_there;
 use crate::model::Words;
 use crate::progress::{Progress, Silent};
-use crate::publish::{Former, Previous, carry_over};
+use crate::publish::{Former, Previous, carry_over, refuse_results_of_a_year};
 use crate::run::{Task, WORKER, build, serve, survey};
 use crate::run_error::{RunError, in_chinese};
 use args::{Args, Command, DEFAULT_INPUT, RunArgs, SourceArgs};
@@ -160,6 +160,7 @@ fn run_build(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) ->
 }
 
 fn run_check(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) -> Result<ExitCode, RunError> {
+    refuse_results_of_a_year(output)?;
     let task = task(args, output, memory)?;
     let bars = bars(args, &task.config);
     let survey = survey(&task, bars.as_ref())?;

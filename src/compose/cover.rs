@@ -88,7 +88,7 @@ impl Composer<'_> {
     fn labelled(&self, field: &FieldSpec) -> (String, String) {
         let template = &self.config.template;
         let mut value = template.printed_value(field, self.report, self.unit);
-        if let Some(seal) = template.name_suffixes.first().filter(|_| field.kind == FieldKind::Unit) {
+        if let Some(seal) = template.seal_mark(field) {
             value.push_str(&format!("（{seal}）"));
         }
         (format!("{}：", &*field.label), value)

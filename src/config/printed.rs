@@ -20,6 +20,11 @@ impl Template {
         }
     }
 
+    /// Returns what stands in brackets behind a field's value, for the seal to be set there: behind the unit's own name alone.
+    pub fn seal_mark(&self, field: &FieldSpec) -> Option<&str> {
+        self.name_suffixes.first().map(|mark| &**mark).filter(|_| *field.key == *self.key_of(FieldKind::Unit))
+    }
+
     /// Returns year, month and day of a report as a document: its own date, else the last day of its year; never the clock's.
     pub fn document_date(&self, report: &Report, year: u16) -> [i16; 3] {
         let date = report.value(self.key_of(FieldKind::Date)).parse::<jiff::civil::Date>();

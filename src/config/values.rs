@@ -59,7 +59,8 @@ const NUMBERS: &[(&str, f64, f64, bool)] = &[
     ("look.lines", 5.0, 100.0, false),
     ("look.characters", 5.0, 100.0, false),
     ("template.limit", 1.0, 1_000_000.0, true),
-    ("template.similarity", 0.0, 1.0, false),
+    // Below, lines of the units' own are taken for the form's.
+    ("template.similarity", 0.5, 1.0, false),
 ];
 
 /// The words that a key can have.

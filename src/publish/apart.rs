@@ -16,9 +16,7 @@ pub fn keep_apart(input: &Path, output: &Path, year: u16) -> Result<(), RunError
     if let Some(file) = file_in_the_way(output) {
         return Err(no_folder(&file));
     }
-    if [LEDGER, SUMS].iter().all(|name| output.join(name).is_file()) {
-        return Err(results_of_a_year(output));
-    }
+    refuse_results_of_a_year(output)?;
     let (Ok(input_at), Some(output_at)) = (input.canonicalize(), place_of(output)) else { return Ok(()) };
     let Ok(below) = input_at.strip_prefix(&output_at) else { return Ok(()) };
     let Some(first) = below.components().next() else { return Err(same(input)) };
@@ -28,6 +26,15 @@ pub fn keep_apart(input: &Path, output: &Path, year: u16) -> Result<(), RunError
         return Err(inside(input, &output.join(&*first)));
     }
     Ok(())
+}
+
+/// Refuses an OUTPUT that is the folder of one year's results: what is below it would be looked for in vain.
+///
+/// # Errors
+/// Says which folder to write instead.
+pub fn refuse_results_of_a_year(output: &Path) -> Result<(), RunError> {
+    let is_year = [LEDGER, SUMS].iter().all(|name| output.join(name).is_file());
+    if is_year { Err(results_of_a_year(output)) } else { Ok(()) }
 }
 
 /// Returns the file that stands where a folder is to be made.

@@ -30,7 +30,7 @@ mod xml_text;
 mod yearly;
 
 pub use abandon::{Remains, Stopped, abandon};
-pub use apart::keep_apart;
+pub use apart::{keep_apart, refuse_results_of_a_year};
 pub use cache::{CACHE, Cache};
 pub use decisions::{Former, Previous, WORKBOOK, carry_over, workbook_digest};
 pub use earlier::{Found, earlier_bytes, load_earlier, load_years};

@@ -27,11 +27,12 @@ use crate::check::{put_in_order, settle, titled_rules};
 use crate::config::Config;
 use crate::finding::{Finding, Shown};
 use crate::intake::still_there;
-use crate::model::{Ledger, LedgerUnit, PageMap, SCHEMA, Severity, Words};
+use crate::model::{Ignored, Ledger, LedgerUnit, PageMap, SCHEMA, Severity, Words};
 use crate::press::{Press, find_fonts};
-use crate::progress::Progress;
+use crate::progress::{Progress, Silent};
 use crate::publish::{
-    Former, INDEX, InPlace, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit,
+    BegunWorkbook, Former, INDEX, InPlace, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart,
+    ledger_findings, ledger_unit,
 };
 use crate::run_error::RunError;
 use crate::typeset::try_form;
@@ -122,25 +123,19 @@ fn build_anew(
     let editions = editions(&survey, &mut printed, bound);
     let thumbnails: Vec<_> = printed.iter_mut().map(|printed| printed.thumbnail.take()).collect();
     let bind = || editions.map(|edition| bind_volumes(&desk, edition, progress));
-    let write_down = || {
-        let units = ledger_units(&survey, printed, &task.config);
-        (begin_workbook(&units, &task.config, &staging), units)
-    };
     let jobs = if survey.units.len() > MOST_SIDE_BY_SIDE { 1 } else { task.config.jobs() };
-    let ([archive, copies], (begun, units)) = side_by_side(jobs, bind, write_down);
-    let begun = begun?;
+    // Of two stages at once the longer one is told of.
+    let of_letters: &dyn Progress = if jobs == 1 { progress } else { &Silent };
+    let former = Former::read(staging.target());
+    let write_down = || write_down(&desk, printed, ignored, former.as_ref(), of_letters);
+    let ([archive, copies], written) = side_by_side(jobs, bind, write_down);
+    let (begun, mut ledger) = written?;
     let (volumes, mut run_findings) = archive?;
     let (reviewers_volumes, of_reviewers) = copies?;
+    (ledger.volumes, ledger.reviewers_volumes) = (volumes, reviewers_volumes);
     run_findings.extend(of_reviewers);
     reuse.forget_the_rest();
     let taken_over = TakenOver { files: known.taken_over(), ..reuse.taken_over() };
-    let (findings, records, year, rules) = (Vec::new(), Vec::new(), survey.year, titled_rules(&task.config));
-    let mut ledger =
-        Ledger { schema: SCHEMA, year, units, volumes, reviewers_volumes, ignored, findings, records, rules };
-    // What goes back to the units depends on decisions, and what is kept of the old results on what is written by then.
-    let former = Former::read(staging.target());
-    carry_over(&mut ledger, &Previous::read(staging.target(), former.as_ref())?);
-    write_notices(&mut ledger, &survey, &names, task, &staging, progress)?;
     // What it holds was read again for annexes and for what goes back to the units.
     still_there(&task.input, &survey.files)?;
     progress.begin(&Words::new("写入汇总", "writing the summary"), LAST_STEPS);
@@ -163,6 +158,23 @@ fn build_anew(
     progress.end();
     let (workbook, standard, is_unchanged) = (name_of_workbook, task.config.look.pdf.name(), false);
     Ok(Outcome { ledger, folder, workbook, standard, is_unchanged, taken_over, taken_from, late, gone })
+}
+
+/// Writes all units down, begins the workbook with them, and writes what goes back to them, which depends on decisions.
+fn write_down(
+    desk: &Desk<'_>,
+    printed: Vec<Printed>,
+    ignored: Vec<Ignored>,
+    former: Option<&Former>,
+    progress: &dyn Progress,
+) -> Result<(BegunWorkbook, Ledger), RunError> {
+    let Desk { survey, names, task, config, staging, .. } = *desk;
+    let (units, rules) = (ledger_units(survey, printed, config), titled_rules(config));
+    let begun = begin_workbook(&units, config, staging)?;
+    let mut ledger = Ledger { schema: SCHEMA, year: survey.year, units, ignored, rules, ..Ledger::default() };
+    carry_over(&mut ledger, &Previous::read(staging.target(), former)?);
+    write_notices(&mut ledger, survey, names, task, staging, progress)?;
+    Ok((begun, ledger))
 }
 
 /// Gives the units the sheets and the findings of what they sent beside their reports; returns what of it is bound in.

@@ -73,7 +73,8 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
                 (template.printed_value(field, report, heading.unit), format!("{:?}", field.kind).to_lowercase());
             let place = report.field(&field.key).and_then(|found| found.place.as_ref());
             let mark = place.map(|place| gathered.mark(place));
-            json!({"key": field.key, "label": field.label, "kind": kind, "value": value, "mark": mark})
+            let sealed = template.seal_mark(field).is_some();
+            json!({"key": field.key, "label": field.label, "kind": kind, "value": value, "mark": mark, "sealed": sealed})
         })
         .collect();
     let unit_lines = config.look.title_lines(heading.unit).into_iter();

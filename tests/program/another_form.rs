@@ -69,6 +69,20 @@ fn a_form_with_nothing_around_it_has_no_blank_pages() {
 }
 
 #[test]
+fn the_seal_s_place_is_behind_the_unit_s_own_name_alone() {
+    let office = office_of("own-fields-before-the-form-s", &["苗圃.txt"]);
+    office.run(&[]);
+    let files = office.files("output/2021");
+    let ledger = office.ledger("2021");
+    let unit = &list(&ledger, "units")[0];
+    let cover = pdf::text_of_page(&pdf::open(&files[text(unit, "pdf")]), 1);
+    let docx = words_of_letter(&files[text(unit, "docx")]);
+    for words in [cover, docx] {
+        assert!(words.contains("青禾区苗圃（公章）") && words.matches("（公章）").count() == 1, "{words}");
+    }
+}
+
+#[test]
 fn findings_speak_of_another_form_in_its_words() {
     let office = office_of("another-form-with-faults", &["区司法局.txt", "区水利局.txt", "roster.csv"]);
     let run = office.run(&["check"]);

@@ -196,6 +196,8 @@ fn a_year_left_over_in_the_settings_replaces_no_results() {
         "{}",
         run.err()
     );
+    let run = office.run(&["check", "-o", "output/2021"]);
+    assert!(run.code() == 2 && run.err().contains("output/2021 里是一个年度的结果"), "{}", run.err());
     assert!(office.files("output/2021") == made, "not one byte");
     assert_ne!(office.run(&["-o", "other"]).code(), 2, "another folder has nothing to lose");
     assert_ne!(office.run(&["--year", "2022"]).code(), 2);

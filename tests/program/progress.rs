@@ -36,17 +36,17 @@ fn each_stage_does_as_many_steps_as_it_said() {
     let office = Office::with_sample();
     // Volumes in parts, and an edition of its own for the reviewers.
     let settings = "year = 2021\n[volumes]\nmost_pages = 60\n[editions]\nreviewers = true\n";
-    let config = Config::parse(settings, "config.toml").expect("valid");
-    let (input, output) = (office.path("input"), office.path("output"));
-    let task = Task { input, output, roster: None, worker: None, held: || 0, config };
-    // What was done before is a step as well.
-    for _ in 0..2 {
+    // With a second thread letters are written while volumes are bound, which are told of. What was done before is a step too.
+    for (jobs, letters) in [(1, &["写批注件", "写退改通知"][..]), (2, &[])] {
+        let settings = format!("{settings}[run]\njobs = {jobs}\n");
+        let config = Config::parse(&settings, "config.toml").expect("valid");
+        let (input, output) = (office.path("input"), office.path("output"));
+        let task = Task { input, output, roster: None, worker: None, held: || 0, config };
         let heard = Heard::default();
         build(&task, &heard).expect("a build");
         let stages = heard.0.into_inner().expect("no panic");
         let names: Vec<&str> = stages.iter().map(|(name, ..)| name.as_str()).collect();
-        let expected = ["读取", "核对", "排版", "合订", "合订评审本", "写批注件", "写退改通知", "写入汇总"];
-        assert_eq!(names, expected);
+        assert_eq!(names, [&["读取", "核对", "排版", "合订", "合订评审本"], letters, &["写入汇总"]].concat());
         for (name, steps, done, is_over) in &stages {
             // The last step of the last stage is the swap, behind which there is nothing to be seen.
             let done = done + usize::from(name == "写入汇总");
