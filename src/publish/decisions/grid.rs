@@ -6,6 +6,7 @@ use calamine::{DataRef, Reader, SheetType, Xlsx};
 use zip::ZipArchive;
 
 use super::additions::has_additions;
+use super::merged::Merged;
 use super::table::{Cells, Reading, Table};
 use crate::format::package::Package;
 use crate::format::xml::{Xml, decode};
@@ -33,19 +34,29 @@ pub(super) fn read_grid(bytes: &[u8]) -> Option<Grid> {
     catch_unwind(AssertUnwindSafe(|| read(bytes))).ok().flatten()
 }
 
-/// Reads the sheets alone.
-pub(super) fn read_tables(bytes: &[u8]) -> Option<Vec<Table>> {
+/// Reads the sheets alone, as the program wrote them.
+pub(super) fn read_own_tables(bytes: &[u8]) -> Option<Vec<Table>> {
+    read_tables(bytes, |_, _| Merged::default())
+}
+
+/// Reads the sheets, with the merged cells that `merged` finds in each.
+fn read_tables<'b>(
+    bytes: &'b [u8],
+    merged: impl Fn(&mut Xlsx<Cursor<&'b [u8]>>, &str) -> Merged,
+) -> Option<Vec<Table>> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).ok()?;
     let mut left = CELLS;
     let mut tables = Vec::new();
     for listed in workbook.sheets_metadata().to_vec() {
         let mut table = Reading::new(&listed.name);
         if listed.typ == SheetType::WorkSheet {
+            let mut merged = merged(&mut workbook, &listed.name);
             let mut cells = workbook.worksheet_cells_reader(&listed.name).ok()?;
             let (mut number, mut row) = (0, Cells::new());
             while let Some(cell) = cells.next_cell_with_formula().ok()? {
                 left = left.checked_sub(1)?;
                 if cell.pos.0 != number {
+                    merged.fill(number, &mut row);
                     table.row(std::mem::take(&mut row));
                     number = cell.pos.0;
                 }
@@ -57,6 +68,7 @@ pub(super) fn read_tables(bytes: &[u8]) -> Option<Vec<Table>> {
                     row.push((cell.pos.1, text));
                 }
             }
+            merged.fill(number, &mut row);
             table.row(row);
         }
         tables.push(table.finish());
@@ -73,7 +85,11 @@ fn read(bytes: &[u8]) -> Option<Grid> {
     let names: Vec<String> = package.names().map(|name| name.to_lowercase()).collect();
     let has_additions = has_additions(&mut package, &names);
     let custom = package.part("docProps/custom.xml").ok().flatten();
-    Some(Grid { tables: read_tables(bytes)?, digest: custom.and_then(|part| find_digest(&part)), has_additions })
+    Some(Grid {
+        tables: read_tables(bytes, Merged::of)?,
+        digest: custom.and_then(|part| find_digest(&part)),
+        has_additions,
+    })
 }
 
 /// Says whether all parts unpack to their ends within bounds: a broken one is told before a parser stumbles over it.

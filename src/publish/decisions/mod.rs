@@ -5,6 +5,7 @@ mod carry;
 mod former;
 mod grid;
 pub(super) mod locks;
+mod merged;
 mod pair;
 mod table;
 mod written;

@@ -212,6 +212,27 @@ fn names_of_rules_are_read_from_workbooks_of_old_too() {
 }
 
 #[test]
+fn a_decision_merged_over_several_findings_is_that_of_each() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(FINDINGS_SHEET).expect("a name");
+    for (column, head) in (0..).zip(["规则名", "单位", "处理意见", "说明"]) {
+        sheet.write_string(0, column, head).expect("a cell");
+    }
+    for row in 1..6 {
+        sheet.write_string(row, 0, "vague-figure").expect("a cell");
+    }
+    let format = Format::new();
+    sheet.merge_range(1, 1, 4, 1, "甲局", &format).expect("merged cells");
+    sheet.merge_range(2, 2, 3, 2, "误报", &format).expect("merged cells");
+    // Those across columns say nothing of other rows.
+    sheet.merge_range(4, 2, 5, 3, "已核", &format).expect("merged cells");
+    let written = read_written(&workbook.save_to_buffer().expect("memory")).expect("a workbook");
+    let rows: Vec<(&str, &str)> = written.typed.rows.iter().map(|row| (&*row.unit, &*row.decision)).collect();
+    assert_eq!(rows, [("甲局", ""), ("甲局", "误报"), ("甲局", "误报"), ("甲局", "已核"), ("", "")]);
+}
+
+#[test]
 fn sheets_that_go_on_are_read_as_one() {
     let mut workbook = Workbook::new();
     for name in [FINDINGS_SHEET.to_owned(), format!("{FINDINGS_SHEET}（2）"), format!("{FINDINGS_SHEET} (2)")] {

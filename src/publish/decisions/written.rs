@@ -1,7 +1,7 @@
 //! What an old workbook says: the rows that hold decisions, found by their heads wherever people moved them, and whether
 //! anything was changed that is not carried over.
 use super::Typed;
-use super::grid::{read_grid, read_tables};
+use super::grid::{read_grid, read_own_tables};
 use super::table::Table;
 use crate::publish::sha256;
 use crate::publish::sheet::{CELL_LIMIT, is_sheet_of};
@@ -40,7 +40,7 @@ pub(super) fn read_written(bytes: &[u8]) -> Option<Written> {
 
 /// Sums up what the cells of a workbook say, the decisions aside, whatever the order of rows, columns and sheets.
 pub fn workbook_digest(bytes: &[u8]) -> Option<String> {
-    read_tables(bytes).map(|tables| digest_of(&tables))
+    read_own_tables(bytes).map(|tables| digest_of(&tables))
 }
 
 fn digest_of(tables: &[Table]) -> String {
