@@ -3,7 +3,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::ledger::LEDGER;
+use super::ledger::{LEDGER, without_mark};
 use super::staging::{SUMS, read_sums};
 use super::summing::{sha256, sum_of_file};
 use crate::model::Ledger;
@@ -22,5 +22,5 @@ pub fn is_intact(folder: &Path) -> bool {
 
 /// Reads the ledger that a run left in a folder; what it did not write down is blank.
 pub fn ledger_of(folder: &Path) -> Option<Ledger> {
-    serde_json::from_slice(&std::fs::read(folder.join(LEDGER)).ok()?).ok()
+    serde_json::from_slice(without_mark(&std::fs::read(folder.join(LEDGER)).ok()?)).ok()
 }

@@ -240,6 +240,9 @@ fn ledgers_of_other_programs_are_read_as_far_as_they_go() {
     let unit = &data(&office)[1];
     let said = list(unit, "words").iter().filter_map(Value::as_str).any(|words| words.contains("宣讲8场"));
     assert!(said, "the sentence is found in the section: {unit}");
+    let marked = std::fs::read_to_string(office.path("output/2020/ledger.json")).expect("a ledger");
+    office.put("output/2020/ledger.json", format!("\u{feff}{marked}"));
+    assert!(!yearly(&office, &[]).out().contains("读不了"), "Windows' editor puts a mark before what it saves");
     office.put("output/2020/ledger.json", "{\"units\": [{");
     let run = yearly(&office, &[]);
     assert!(run.code() == 0 && run.out().contains("注意：2020/ledger.json 读不了"), "{}", run.out());

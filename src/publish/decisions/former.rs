@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::Typed;
 use crate::model::{Decided, Lang, LedgerUnit, Severity, Words};
 use crate::publish::gone::{self, Reported};
+use crate::publish::ledger::without_mark;
 use crate::publish::{LEDGER, sha256};
 
 /// What an old ledger knows.
@@ -66,7 +67,7 @@ impl Former {
     pub fn read(folder: &Path) -> Option<Self> {
         let bytes = std::fs::read(folder.join(LEDGER)).ok()?;
         let sum = sha256(&bytes);
-        let OldLedger { units, findings, records } = serde_json::from_slice(&bytes).ok()?;
+        let OldLedger { units, findings, records } = serde_json::from_slice(without_mark(&bytes)).ok()?;
         let of_run = OldUnit { findings, ..OldUnit::default() };
         let reported = units.iter().filter_map(reported).collect();
         let mut rows: Vec<Decided> = Vec::new();

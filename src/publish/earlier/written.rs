@@ -11,6 +11,7 @@ use crate::figure::sentence_around;
 use crate::model::{
     EarlierFigure, EarlierFinding, EarlierSection, EarlierUnit, EarlierYear, Lang, PageTurn, Severity, Status,
 };
+use crate::publish::ledger::without_mark;
 
 /// What is asked of a ledger.
 #[derive(Clone, Copy, Debug)]
@@ -109,7 +110,7 @@ struct WrittenFinding<'a> {
 /// # Errors
 /// What is wrong with the JSON.
 pub fn read_written(bytes: &[u8], asked: Asked<'_>) -> Result<EarlierYear, serde_json::Error> {
-    let written: WrittenYear<'_> = serde_json::from_slice(bytes)?;
+    let written: WrittenYear<'_> = serde_json::from_slice(without_mark(bytes))?;
     let mut once = Once::default();
     let units = written.units.into_iter().map(|unit| unit.kept(asked, &mut once)).collect();
     let titles = written.rules.into_iter().map(|rule| (rule.rule, rule.title)).collect();
