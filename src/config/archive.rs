@@ -54,12 +54,13 @@ const SEPARATORS: [char; 12] = ['-', '_', '.', '·', ' ', '—', '－', '＿', '
 const EMPTY_BRACKETS: [&str; 6] = ["（）", "()", "【】", "[]", "〔〕", "《》"];
 
 impl NamePattern {
-    /// Reads a pattern.
+    /// Reads a pattern. A Chinese keyboard's curly brackets are placeholders' as well: no name is meant to hold them.
     ///
     /// # Errors
     /// Says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, Words> {
-        let (mut pieces, mut fixed, mut rest) = (Vec::new(), String::new(), text);
+        let text = text.replace('｛', "{").replace('｝', "}");
+        let (mut pieces, mut fixed, mut rest) = (Vec::new(), String::new(), &*text);
         while let Some(character) = rest.chars().next() {
             let behind = &rest[character.len_utf8()..];
             if character == '{' {
@@ -144,7 +145,7 @@ impl TryFrom<String> for NamePattern {
 }
 
 fn placeholder(inner: &str) -> Result<Placeholder, Words> {
-    let (name, digits) = inner.split_once(':').map_or((inner, None), |(name, digits)| (name, Some(digits)));
+    let (name, digits) = inner.split_once([':', '：']).map_or((inner, None), |(name, digits)| (name, Some(digits)));
     let found = match name {
         "code" => Placeholder::Code,
         "unit" => Placeholder::Unit,
@@ -205,6 +206,7 @@ mod tests {
         assert_eq!(filled("{code}_{unit}", "A1", "", ""), "A1_某局");
         assert_eq!(filled("{fonds}-{year}-{number:4}", "", "", "0108"), "0108-2021-0007");
         assert_eq!(filled("{fonds}-WS·{year}-D30-{number:4}", "", "", "0108"), "0108-WS·2021-D30-0007");
+        assert_eq!(filled("{number：4}｛code｝_{unit}", "A1", "", ""), "0007A1_某局");
         assert_eq!(filled("第{number}号 {unit}（{group}）", "", "党群", ""), "第7号 某局（党群）");
     }
 
