@@ -3,6 +3,7 @@ use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::model::{Severity, Unit, Words};
 
+use super::spot::Spot;
 use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
@@ -34,11 +35,12 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     });
     let Some(field) = bad else { return Vec::new() };
     let (label, value) = (&*spec.label, field.original.trim());
+    let (at, at_en) = Spot::of(unit).names();
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("封面的{label}“{value}”不是完整、正确的日期"),
-            format!("{label} on the cover, {value}, is no date of year, month and day"),
+            format!("{at}的{label}“{value}”不是完整、正确的日期"),
+            format!("{label} {at_en}, {value}, is no date of year, month and day"),
         ),
         Words::new(
             format!("请写明年、月、日，例如{}年12月29日。", config.year),

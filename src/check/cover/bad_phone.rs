@@ -4,6 +4,7 @@ use crate::finding::Finding;
 use crate::fold::is_digit;
 use crate::model::{Severity, Unit, Words};
 
+use super::spot::Spot;
 use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
@@ -37,11 +38,12 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         return Vec::new();
     }
     let (label, named) = (&*spec.label, bad.join("、"));
+    let (at, at_en) = Spot::of(unit).names();
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("封面的{label}“{named}”既不是手机号码，也不是固定电话号码{}", digits_said(&bad)),
-            format!("{label} on the cover, {named}, is neither a mobile nor a landline number"),
+            format!("{at}的{label}“{named}”既不是手机号码，也不是固定电话号码{}", digits_said(&bad)),
+            format!("{label} {at_en}, {named}, is neither a mobile nor a landline number"),
         ),
         Words::new(
             "请核对号码：手机号码11位；固定电话7到8位，前面写区号，例如0757-87712335。",

@@ -10,6 +10,7 @@ pub(super) mod missing_unit_name;
 pub(super) mod missing_year;
 mod person;
 pub(super) mod placeholder_left;
+mod spot;
 pub(super) mod unit_mismatch;
 pub(super) mod wrong_year;
 pub(super) mod wrong_year_date;
@@ -17,6 +18,8 @@ pub(super) mod wrong_year_date;
 use crate::config::FieldSpec;
 use crate::finding::Finding;
 use crate::model::{Field, Unit, Words};
+
+use spot::Spot;
 
 /// Finds a cover field that is blank or not there at all.
 fn missing_field(
@@ -28,11 +31,13 @@ fn missing_field(
     let blank = |field: &&Field| is_blank(&field.value);
     let Some(spec) = spec else { return Vec::new() };
     let Some(field) = unit.report().and_then(|report| report.field(&spec.key)).filter(blank) else { return Vec::new() };
-    let label = &*spec.label;
-    let (zh, en) = match field.place {
-        Some(_) => (format!("封面的“{label}”没有填写"), format!("{label} on the cover is blank")),
-        None => (format!("封面上找不到“{label}”"), format!("the cover has no {label}")),
+    let (label, spot, is_there) = (&*spec.label, Spot::of(unit), field.place.is_some());
+    let (zh, en) = spot.names();
+    let said = if is_there {
+        Words::new(format!("{zh}的“{label}”没有填写"), format!("{label} {en} is blank"))
+    } else {
+        spot.has_no(label)
     };
-    let hint = Words::new(format!("请在封面填写{label}。"), format!("fill in {label} on the cover"));
-    vec![Finding::new(rule, Words::new(zh, en), hint).at(field.place.clone()).quoting(field.original.clone())]
+    let hint = spot.fill_in(label, is_there);
+    vec![Finding::new(rule, said, hint).at(field.place.clone()).quoting(field.original.clone())]
 }

@@ -1,7 +1,9 @@
 //! What a cover lacks of a person: the name, or the post.
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
-use crate::model::{Unit, Words};
+use crate::model::{Lang, Unit, Words};
+
+use super::spot::Spot;
 
 /// Which part of a person's field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,23 +28,27 @@ impl PersonPart {
 pub fn missing_person(unit: &Unit, rule: &'static str, part: PersonPart, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report() else { return Vec::new() };
     let (ending, zh, en) = part.names();
+    let spot = Spot::of(unit);
     let persons = config.template.fields.iter().filter(|spec| spec.kind == FieldKind::Person);
     let missing = persons.filter_map(|spec| {
         let field = report.field(&format!("{}_{ending}", spec.key))?;
         config.template.says_nothing(&field.value).then_some(())?;
         let label = &*spec.label;
-        let (said, said_en) = match (&field.place, field.original.trim()) {
+        let (at, at_en) = spot.names();
+        let said = match (&field.place, field.original.trim()) {
             (None, _) => {
-                (format!("封面上找不到“{label}”，没有{zh}"), format!("the cover has no {label}, and so no {en}"))
+                let none = spot.has_no(label);
+                let (said, said_en) = (none.get(Lang::Zh), none.get(Lang::En));
+                Words::new(format!("{said}，没有{zh}"), format!("{said_en}, and so no {en}"))
             }
-            (Some(_), "") => (format!("封面的“{label}”没有填写{zh}"), format!("{label} on the cover has no {en}")),
-            (Some(_), own) => {
-                (format!("封面的“{label}”只写了“{own}”，没有{zh}"), format!("{label} is only {own}, without a {en}"))
-            }
+            (Some(_), "") => Words::new(format!("{at}的“{label}”没有填写{zh}"), format!("{label} {at_en} has no {en}")),
+            (Some(_), own) => Words::new(
+                format!("{at}的“{label}”只写了“{own}”，没有{zh}"),
+                format!("{label} is only {own}, without a {en}"),
+            ),
         };
-        let hint =
-            Words::new(format!("请在封面的“{label}”处写上{zh}。"), format!("add the {en} to {label} on the cover"));
-        Some(Finding::new(rule, Words::new(said, said_en), hint).at(field.place.clone()).quoting(field.original.trim()))
+        let hint = spot.add(label, (zh, en), field.place.is_some());
+        Some(Finding::new(rule, said, hint).at(field.place.clone()).quoting(field.original.trim()))
     });
     missing.collect()
 }

@@ -3,6 +3,7 @@ use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::model::{Severity, Unit, Words};
 
+use super::spot::Spot;
 use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
@@ -34,14 +35,15 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     });
     let Some(field) = wrong else { return Vec::new() };
     let (label, year, value) = (&*spec.label, config.year, &field.value);
+    let (at, at_en) = Spot::of(unit).names();
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("封面的{label}写的是“{value}”，这次汇总的是{year}年度"),
-            format!("the cover's {label} is {value}, and this run is of {year}"),
+            format!("{at}的{label}写的是“{value}”，这次汇总的是{year}年度"),
+            format!("{label} {at_en} is {value}, and this run is of {year}"),
         ),
         Words::new(
-            format!("请核对是否交错了报告；没有交错的，请把封面的{label}改为{year}。"),
+            format!("请核对是否交错了报告；没有交错的，请把{at}的{label}改为{year}。"),
             format!("see whether the wrong report was handed in; if not, write {year}"),
         ),
     );

@@ -6,6 +6,7 @@ use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::model::{Severity, Unit, Words};
 
+use super::spot::Spot;
 use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
@@ -39,11 +40,12 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         return Vec::new();
     }
     let (label, shown, year) = (&*spec.label, said(date), config.year);
+    let (at, at_en) = Spot::of(unit).names();
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("封面的{label}是{shown}，不在{year}年度（{}至{}）之内", said(first), said(last)),
-            format!("{label} on the cover is {date}, outside {first} to {last}"),
+            format!("{at}的{label}是{shown}，不在{year}年度（{}至{}）之内", said(first), said(last)),
+            format!("{label} {at_en} is {date}, outside {first} to {last}"),
         ),
         Words::new(format!("请核对{label}，特别是年份。"), "check the date, above all its year"),
     );

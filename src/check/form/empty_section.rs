@@ -1,7 +1,7 @@
 //! A section with a heading and nothing below it.
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::model::{Severity, Unit, Words};
+use crate::model::{Place, Report, Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
 
@@ -30,6 +30,9 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     let Some(report) = unit.report() else { return Vec::new() };
     let empty = report.sections.iter().filter_map(|section| {
         let heading = section.heading.as_ref().filter(|_| section.body.is_empty())?;
+        if unit.is_row() {
+            return Some(blank_cell(heading).at(cell_below(section.place.as_ref(), report)).quoting(heading.clone()));
+        }
         let message = Words::new(
             format!("“{}”下面没有内容", heading.trim_end_matches('。')),
             format!("nothing stands below {heading}"),
@@ -38,4 +41,34 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
         Some(Finding::new(RULE.name, message, hint).at(section.place.clone()).quoting(heading.clone()))
     });
     empty.collect()
+}
+
+/// Says that a unit's row of a list has nothing in a section's column.
+fn blank_cell(heading: &str) -> Finding {
+    let column = heading.trim_end_matches('。');
+    Finding::new(
+        RULE.name,
+        Words::new(
+            format!("表中这一行的“{column}”没有填写"),
+            format!("the column {column} is blank in its row of the list"),
+        ),
+        Words::new(
+            format!("请在表中本单位这一行填写“{column}”。"),
+            format!("fill in the column {column} in the unit's row"),
+        ),
+    )
+}
+
+/// Returns the cell of the unit's row below the head of a column; a blank one has no place of its own.
+fn cell_below(head: Option<&Place>, report: &Report) -> Option<Place> {
+    let own = report.fields.iter().find_map(|field| field.place.as_ref())?;
+    match (head?, own) {
+        (Place::SheetCell { sheet, column, .. }, Place::SheetCell { row, .. }) => {
+            Some(Place::SheetCell { sheet: sheet.clone(), row: *row, column: *column })
+        }
+        (Place::TableCell { table, column, .. }, Place::TableCell { row, .. }) => {
+            Some(Place::TableCell { table: *table, row: *row, column: *column })
+        }
+        (head, _) => Some(head.clone()),
+    }
 }

@@ -46,13 +46,24 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
                     format!("缺少“{}”这一部分", spec.heading.trim_end_matches('。')),
                     format!("the section {} is missing", spec.heading),
                 ),
-                Words::new(
-                    "请补上这一部分的标题和内容；标题改了说法的，请改回表式的原话。",
-                    "add the section, or restore the form's own heading",
-                ),
+                if unit.is_row() { of_a_list() } else { of_a_report() },
             )
         })
         .collect()
+}
+
+fn of_a_report() -> Words {
+    Words::new(
+        "请补上这一部分的标题和内容；标题改了说法的，请改回表式的原话。",
+        "add the section, or restore the form's own heading",
+    )
+}
+
+fn of_a_list() -> Words {
+    Words::new(
+        "请在表中加上这一列，填写本单位的内容；列名改了说法的，请改回表式的原话。",
+        "add its column to the list and fill it in, or restore the form's own heading",
+    )
 }
 
 /// Finds the section under whose heading the missing one is written as well.
