@@ -1,6 +1,6 @@
 //! The sections of the form in another order than the form's.
 use crate::config::Config;
-use crate::finding::Finding;
+use crate::finding::{Finding, ToUnit};
 use crate::model::{Section, Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
@@ -48,5 +48,7 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
         "请按表式的顺序排列各部分；报告里已经按表式的顺序排好，内容没有改动。",
         "put the sections into the form's order; the report has them so already, their text unchanged",
     );
-    vec![Finding::new(RULE.name, message, hint).at(place).quoting(order.join("\n"))]
+    // A unit has its own file before it, and not the report that was made of it.
+    let to_unit = ToUnit::Hint(Words::new("请按表式的顺序排列各部分。", "put the sections into the form's order"));
+    vec![Finding::new(RULE.name, message, hint).at(place).quoting(order.join("\n")).telling(to_unit)]
 }
