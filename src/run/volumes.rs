@@ -13,7 +13,7 @@ use super::threads::{on_plain_threads, side_by_side};
 use crate::bind::{Bindable, Part, VolumePlan, VolumeRow, bind, body_pages, lay_out_numbers, split};
 use crate::config::Config;
 use crate::finding::{Finding, rule};
-use crate::model::{VolumeEntry, Words};
+use crate::model::{NO_GROUP, VolumeEntry, Words};
 use crate::press::{Press, forget, pool, sweep};
 use crate::progress::Progress;
 use crate::publish::NameBook;
@@ -21,8 +21,9 @@ use crate::run_error::RunError;
 
 /// Titles of the volume of all units: the first that no group bears.
 const ALL: [&str; 3] = ["全部", "全部单位", "全部单位合订"];
-/// What stands on the divider before units of no group, where others have one: the first that no group bears.
-const OTHERS: [&str; 3] = ["其他单位", "未分组单位", "没有分组的单位"];
+/// What stands on the divider before units of no group, where others have one, as all other outputs call them: the first that
+/// no group bears.
+const OTHERS: [&str; 3] = [NO_GROUP, "未分组单位", "没有分组的单位"];
 
 /// Running numbers are laid out for so many pages, or twice as many, and so on; of a few units for fewer.
 const NUMBERS_AT_ONCE: usize = 256;

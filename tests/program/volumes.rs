@@ -47,7 +47,7 @@ fn groups_that_stand_mixed_on_the_roster_stand_together_behind_their_dividers() 
     let volumes = list(&ledger, "volumes");
     let all = Pages::of(&files, &volumes[0]);
     // No font has the smile; units off the roster stand last.
-    assert_eq!(all.dividers(), ["第一组", "第二组□", "第三组", "其他单位"]);
+    assert_eq!(all.dividers(), ["第一组", "第二组□", "第三组", "未分组"]);
     all.assert_right(&ledger);
     let names: Vec<String> = all.covers().into_iter().map(|(name, _)| name).collect();
     let of_group = |group: usize| (0..24).filter(move |unit| unit % 3 == group).map(name);
@@ -63,16 +63,16 @@ fn groups_that_stand_mixed_on_the_roster_stand_together_behind_their_dividers() 
 #[test]
 fn groups_may_be_called_as_volumes_and_dividers_usually_are() {
     let office = Office::new();
-    let roster = "代码,单位名称,分组\nA1,青禾区林业局,全部\nA2,青禾区水务局,其他单位\nA3,青禾区气象局,\n";
+    let roster = "代码,单位名称,分组\nA1,青禾区林业局,全部\nA2,青禾区水务局,未分组\nA3,青禾区气象局,\n";
     office.put("input/roster.csv", roster);
     for unit in ["青禾区林业局", "青禾区水务局", "青禾区气象局"] {
         office.put(&format!("input/{unit}.txt"), report(unit, &format!("{unit}建成三座。")));
     }
     office.run(&["--quiet"]);
     let (ledger, files) = (office.ledger("2021"), office.files("output/2021"));
-    assert_eq!(titles(&ledger, "volumes"), ["全部单位", "全部", "其他单位"]);
+    assert_eq!(titles(&ledger, "volumes"), ["全部单位", "全部", "未分组"]);
     let all = Pages::of(&files, &list(&ledger, "volumes")[0]);
-    assert_eq!(all.dividers(), ["全部", "其他单位", "未分组单位"]);
+    assert_eq!(all.dividers(), ["全部", "未分组", "未分组单位"]);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_volume_that_is_too_thick_is_parted_between_units() {
     assert_eq!(titles(&ledger, "volumes")[..2], ["全部（上）", "全部（下）"]);
     let [upper, lower] = [0, 1].map(|part| Pages::of(&files, &list(&ledger, "volumes")[part]));
     assert!(upper.texts[0].contains("（全部）上册") && lower.texts[0].contains("（全部）下册"));
-    assert_eq!(lower.dividers(), ["第二组□（续）", "第三组", "其他单位"]);
+    assert_eq!(lower.dividers(), ["第二组□（续）", "第三组", "未分组"]);
     lower.assert_right(&ledger);
 }
 
