@@ -18,8 +18,9 @@ const TRIED: [(f64, u32, f64); 9] = [
 ];
 /// From line to line of fields, in their type size.
 const FIELD_LINE: f64 = 1.45;
-/// Lines of the page beside title and fields: annex, year and number, office and month, and the one behind them.
-const OTHER_LINES: f64 = 7.0;
+/// What else stands on the page in lines of the fields' height: year and number with the room above them, office and month, and
+/// the line behind them; the annex has a line of the page.
+const OTHER_LINES: f64 = 6.0;
 /// Room at the left and right of a field's text together, in twips.
 const BESIDE: f64 = 80.0;
 
@@ -49,7 +50,8 @@ impl Closeness {
     pub fn of(held: &Held<'_>, measures: &Measures, look: &Look) -> Self {
         let tried = TRIED.map(|(points, above, lines)| Self { points: points.min(look.body_pt), above, lines });
         let title = lines_of(held.title, look.title_pt, measures.width) * look.title_pt * TITLE_LINE;
-        let room = measures.height - OTHER_LINES * measures.line - title;
+        let others = measures.line + OTHER_LINES * FIELD_LINE * look.body_pt * TWIPS_PER_POINT;
+        let room = measures.height - others - title;
         let fits = |own: &Self| own.height_of(held) + 2.0 * own.lines * measures.line <= room;
         tried.into_iter().find(fits).unwrap_or(tried[TRIED.len() - 1])
     }
@@ -94,5 +96,14 @@ mod tests {
         assert_eq!(of(8), Closeness { points: 16.0, above: 160, lines: 2.0 });
         assert!(of(60).points < 16.0 && of(60).lines < 2.0, "{:?}", of(60));
         assert_eq!(of(2000).points, 9.0);
+    }
+
+    #[test]
+    fn many_fields_of_a_line_each_keep_readable_type() {
+        let look = Config::parse("", "config.toml").expect("the defaults").look;
+        let fields = vec![("单位负责人：".to_owned(), "周远山　校长".to_owned()); 16];
+        let held =
+            Held { title: &["青禾区第一小学", "年度履职报告"], fields: &fields, widths: (3300.0, 5500.0) };
+        assert_eq!(Closeness::of(&held, &Measures::of(&look), &look).points, 14.0);
     }
 }

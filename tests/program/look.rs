@@ -267,3 +267,23 @@ fn text_copied_out_of_a_pdf_is_the_reports_in_order() {
     }
     assert!(compared > 100, "{compared}");
 }
+
+#[test]
+fn the_cover_is_one_page_whatever_the_look() {
+    let long = "云岭市青禾区住房和城乡建设局园林绿化养护管理中心暨城市公园服务站（青禾区苗圃场）";
+    for look in [
+        "lines = 8\n",
+        "lines = 5\ntitle_pt = 42\nbody_pt = 30\ncharacters = 14\n",
+        "top_mm = 100\nbottom_mm = 60\nleft_mm = 65\nright_mm = 65\nlines = 15\ncharacters = 14\n",
+    ] {
+        let office = Office::new();
+        office.put("config.toml", format!("year = 2021\noffice = \"青禾区绩效办\"\n[look]\n{look}"));
+        office.put("input/园林.txt", report(long, ""));
+        office.run(&["build", "--fail-on", "never"]);
+        let document = pdf::open(&std::fs::read(office.path(&format!("output/2021/units/{long}.pdf"))).expect("a PDF"));
+        let [cover, notes] = [1, 2].map(|page| glyphs(&document, page));
+        let said = |page: &[Glyph]| page.iter().map(|glyph| glyph.character.as_str()).collect::<String>();
+        let (cover, notes) = (said(&cover).replace(' ', ""), said(&notes).replace(' ', ""));
+        assert!(cover.contains("青禾区绩效办编制") && notes.starts_with("说明"), "{look}: {cover} | {notes}");
+    }
+}
