@@ -5,9 +5,10 @@ use serde_json::Value;
 
 use crate::press::{BREAK, JOINER, is_selector};
 
-/// Width from which on a word is broken behind its own marks, and from which on anywhere, in ems.
+/// Width from which on a word is broken behind its own marks and before its capitals, and from which on anywhere, in ems: a word
+/// that goes to the next line leaves its room to the gaps of the line before. A credit code of 18 figures stays whole.
 const LONG: f64 = 8.0;
-const LONGEST: f64 = 14.0;
+const LONGEST: f64 = 10.0;
 /// Width of a half-width character in ems.
 const HALF: f64 = 0.5;
 /// How many characters further on a mark is looked for; so many are wider than any line.
@@ -94,7 +95,7 @@ fn push_word(word: &[char], longest: f64, out: &mut String) {
     for (index, &character) in word.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| word[before]);
         match before {
-            Some(before) if is_long && PARTS.contains(before) && character.is_alphanumeric() && index > 1 => {
+            Some(before) if is_long && index > 1 && begins_part(before, character) => {
                 out.push(BREAK);
                 piece = 0.0;
             }
@@ -111,10 +112,16 @@ fn push_word(word: &[char], longest: f64, out: &mut String) {
     }
 }
 
-/// Returns what stands before the next mark behind which a word is broken, and the mark.
+/// Says whether a part of a word begins between two characters: behind one of its marks, or before a capital (WaterQuality).
+fn begins_part(before: char, here: char) -> bool {
+    (PARTS.contains(before) && here.is_alphanumeric()) || (before.is_ascii_lowercase() && here.is_ascii_uppercase())
+}
+
+/// Returns what stands before the next part of a word.
 fn to_part(word: &[char]) -> &[char] {
     let word = &word[..word.len().min(FAR)];
-    word.iter().position(|next| PARTS.contains(*next)).map_or(word, |at| &word[..=at])
+    let behind = |at: &usize| begins_part(word[at - 1], word[*at]);
+    &word[..(1..word.len()).find(behind).unwrap_or(word.len())]
 }
 
 /// Says whether a word may be broken between two characters: not before a closing mark or behind an opening one, unless it
@@ -145,6 +152,13 @@ mod tests {
         );
         assert_eq!(shown("电话0799-6628801"), "电话0799-6628801", "short enough");
         assert_eq!(shown("信用代码91440600MA4UQ1234X"), "信用代码91440600MA4UQ1234X");
+    }
+
+    #[test]
+    fn long_words_are_broken_before_their_capitals() {
+        assert_eq!(shown("WaterQualityMonitoring系统"), "Water|Quality|Monitoring系统");
+        assert_eq!(shown("WaterQuality系统"), "WaterQuality系统", "short enough");
+        assert_eq!(shown("INTERNATIONALIZATION"), "INTERNATIONALIZATION");
     }
 
     #[test]
