@@ -14,6 +14,8 @@ const SHORTEST_CELL: usize = 20;
 const NUMBER: char = '0';
 /// Marks that end a clause.
 const CLAUSE_ENDS: [char; 13] = ['，', '。', '；', '：', '！', '？', ',', ';', ':', '!', '?', '\n', '、'];
+/// How many characters of another line are too few to be part of a passage.
+const MOST_AT_EDGE: usize = 12;
 /// How many characters a quote may grow on either side to begin and end with a clause.
 const MOST_GROWN: usize = 14;
 
@@ -150,6 +152,7 @@ impl Text {
         if passage.is_empty() {
             return (None, "");
         }
+        let passage = self.without_edges(passage);
         let last = self.at[passage.end - 1] as usize;
         let end = last + self.source[last..].chars().next().map_or(0, char::len_utf8);
         let (start, end) = (self.clause_start(self.at[passage.start] as usize), self.clause_end(end));
@@ -160,9 +163,31 @@ impl Text {
 
     /// Returns the page on which a passage of an earlier year begins; `None` where that is not known.
     pub fn page(&self, passage: &Range<usize>) -> Option<usize> {
-        let start = self.clause_start(*self.at.get(passage.start)? as usize);
+        let start = self.without_edges(passage).start;
+        let start = self.clause_start(*self.at.get(start)? as usize);
         let next = self.pages.partition_point(|(at, _)| *at <= start);
         self.pages[..next].last()?.1
+    }
+
+    /// Leaves out of a passage the few characters that it has of a line before or behind the others: two lines end alike by
+    /// chance, and the passage would be named after the wrong one.
+    fn without_edges(&self, passage: &Range<usize>) -> Range<usize> {
+        let line_of = |at: usize| self.lines.partition_point(|(start, _)| *start <= self.at[at] as usize);
+        let Range { mut start, mut end } = passage.clone();
+        while start < end && line_of(start) < line_of(end - 1) {
+            let first = (start..end).take_while(|at| line_of(*at) == line_of(start)).count();
+            let last = (start..end).rev().take_while(|at| line_of(*at) == line_of(end - 1)).count();
+            // A short line that the passage has from end to end is part of it.
+            let is_whole = |at: usize| at == 0 || at == self.at.len() || line_of(at - 1) < line_of(at);
+            if first < MOST_AT_EDGE && !is_whole(start) {
+                start += first;
+            } else if last < MOST_AT_EDGE && !is_whole(end) {
+                end -= last;
+            } else {
+                break;
+            }
+        }
+        start..end
     }
 
     fn clause_start(&self, at: usize) -> usize {
