@@ -18,7 +18,7 @@ use crate::check::{
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::intake::{cut_off, find_submissions, load_roster, still_there};
-use crate::model::{EarlierYear, Ignored, Lang, MostNamed, Severity, Submission, Unit, Words};
+use crate::model::{EarlierYear, Ignored, Lang, MostNamed, Report, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
 use crate::run_error::RunError;
@@ -198,12 +198,18 @@ fn check_guarded(unit: &Unit, config: &Config) -> Result<Vec<Finding>, Vec<Findi
 }
 
 /// Returns the year that most covers name, or, where none names one, the year of most of their dates; the later one
-/// where two are named as often.
+/// where two are named as often. Files that were not used are asked last: a cover may have come as one of its own.
 fn common_year(units: &[Unit], config: &Config) -> Option<u16> {
     let [year, date] = [FieldKind::Year, FieldKind::Date].map(|kind| config.template.key_of(kind));
-    let stated = units.iter().filter_map(|unit| unit.report()?.value(year).parse().ok());
-    let dated = units.iter().filter_map(|unit| unit.report()?.value(date).get(..4)?.parse().ok());
-    MostNamed::of(stated).or_else(|| MostNamed::of(dated)).map(|most| most.year)
+    let of = |reports: &[&Report]| {
+        let stated = reports.iter().filter_map(|report| report.value(year).parse().ok());
+        let dated = reports.iter().filter_map(|report| report.value(date).get(..4)?.parse().ok());
+        MostNamed::of(stated).or_else(|| MostNamed::of(dated)).map(|most| most.year)
+    };
+    let used: Vec<&Report> = units.iter().filter_map(Unit::report).collect();
+    let others = units.iter().flat_map(|unit| &unit.others);
+    let others: Vec<&Report> = others.filter_map(|other| other.report.as_ref()).collect();
+    of(&used).or_else(|| of(&others))
 }
 
 /// Says that no year is known: no cover names one, or there is none.
