@@ -154,7 +154,7 @@ impl Text {
         }
         let passage = self.without_edges(passage);
         let last = self.at[passage.end - 1] as usize;
-        let end = last + self.source[last..].chars().next().map_or(0, char::len_utf8);
+        let end = last + length_of_piece(&self.source[last..]);
         let (start, end) = (self.clause_start(self.at[passage.start] as usize), self.clause_end(end));
         let line = self.lines.partition_point(|(at, _)| *at <= start);
         let place = line.checked_sub(1).map(|line| self.lines[line].1.clone());
@@ -207,9 +207,36 @@ impl Text {
     }
 }
 
+/// Returns the length in bytes of what one folded character stands for at the beginning of a text: a number, however long, or
+/// a character.
+fn length_of_piece(text: &str) -> usize {
+    // Marks between figures are not compared, so that 62.0 and 3、5 are one number as well.
+    let is_of_number = |own: char| is_digit(own) || folded(own).is_none();
+    let first = text.chars().next();
+    if !first.is_some_and(is_digit) {
+        return first.map_or(0, char::len_utf8);
+    }
+    let end = text.find(|own| !is_of_number(own)).unwrap_or(text.len());
+    text[..end].trim_end_matches(|own| !is_digit(own)).len()
+}
+
 /// Says whether a line is neither a heading nor a label.
 fn is_prose(line: &str, is_cell: bool) -> bool {
     let line = line.trim_end();
     let length = line.chars().filter_map(folded).take(SHORTEST_CELL + 1).count();
     if is_cell { length > SHORTEST_CELL } else { length > LONGEST_HEADING || line.ends_with(&CLAUSE_ENDS[..]) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::length_of_piece;
+
+    #[test]
+    fn a_number_is_quoted_to_its_end() {
+        for (text, piece) in
+            [("35人", "35"), ("62.0%，", "62.0"), ("1,200亩", "1,200"), ("2021，全年", "2021"), ("人次", "人")]
+        {
+            assert_eq!(&text[..length_of_piece(text)], piece);
+        }
+    }
 }
