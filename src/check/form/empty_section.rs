@@ -1,7 +1,7 @@
 //! A section with a heading and nothing below it.
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::model::{Place, Report, Severity, Unit, Words};
+use crate::model::{Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
 
@@ -31,7 +31,7 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     let empty = report.sections.iter().filter_map(|section| {
         let heading = section.heading.as_ref().filter(|_| section.body.is_empty())?;
         if unit.is_row() {
-            return Some(blank_cell(heading).at(cell_below(section.place.as_ref(), report)).quoting(heading.clone()));
+            return Some(blank_cell(heading).at(section.place.clone()).quoting(heading.clone()));
         }
         let message = Words::new(
             format!("“{}”下面没有内容", heading.trim_end_matches('。')),
@@ -57,18 +57,4 @@ fn blank_cell(heading: &str) -> Finding {
             format!("fill in the column {column} in the unit's row"),
         ),
     )
-}
-
-/// Returns the cell of the unit's row below the head of a column; a blank one has no place of its own.
-fn cell_below(head: Option<&Place>, report: &Report) -> Option<Place> {
-    let own = report.fields.iter().find_map(|field| field.place.as_ref())?;
-    match (head?, own) {
-        (Place::SheetCell { sheet, column, .. }, Place::SheetCell { row, .. }) => {
-            Some(Place::SheetCell { sheet: sheet.clone(), row: *row, column: *column })
-        }
-        (Place::TableCell { table, column, .. }, Place::TableCell { row, .. }) => {
-            Some(Place::TableCell { table: *table, row: *row, column: *column })
-        }
-        (head, _) => Some(head.clone()),
-    }
 }

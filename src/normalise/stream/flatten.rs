@@ -17,7 +17,7 @@ use super::columns::columns;
 use super::inside::{inner_table, is_blank, is_table};
 use super::instructions::instruction_cells;
 use super::lines::split_at_breaks;
-use super::row_heads::ListRow;
+use super::row_heads::{ListRow, place_of_head};
 use super::tabbed::lay_out;
 use super::upright::{broken_heading, written_downwards};
 use super::{Item, Pair};
@@ -100,7 +100,7 @@ impl Flattener<'_> {
         self.form_table(&Table { rows: fields.into_iter().cloned().collect(), ..(*table).clone() }, DEPTH_LIMIT);
         self.in_sections = true;
         for row in heads.keys().filter_map(|&at| table.rows.get(at)) {
-            let place = row.cells.first().map_or_else(|| table.place.clone(), |cell| cell.place.clone());
+            let place = place_of_head(row).unwrap_or(&table.place).clone();
             self.items.push(Item::Line(Paragraph::plain(place, text(row))));
             row.cells.iter().skip(1).for_each(|cell| self.blocks(&cell.blocks, DEPTH_LIMIT));
         }

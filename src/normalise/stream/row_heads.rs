@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
-use crate::model::{Block, FoundBy, RawDocument, Row, Table, text_of};
+use crate::model::{Block, FoundBy, Place, RawDocument, Row, Table, text_of};
 use crate::normalise::headings::align::Chosen;
 use crate::normalise::headings::words::{Lead, listed};
 use crate::normalise::last_page::opinion;
 
 use super::Item;
+use super::inside::is_blank;
 
 /// Fewest heads of sections by which a list has a column for each.
 const FEWEST: usize = 2;
@@ -38,7 +39,7 @@ impl<'r> ListRow<'r> {
     /// Finds the heads' lines in the stream that was made of the row.
     pub fn headings(&self, items: &[Item]) -> BTreeMap<usize, Chosen> {
         let line = |(at, chosen): (&usize, &Chosen)| {
-            let place = &self.table.rows.get(*at)?.cells.first()?.place;
+            let place = place_of_head(self.table.rows.get(*at)?)?;
             let lines = items.iter().enumerate().filter_map(|(index, item)| match item {
                 Item::Line(line) if line.place == *place => Some((index, line)),
                 _ => None,
@@ -48,6 +49,12 @@ impl<'r> ListRow<'r> {
         };
         self.heads.iter().filter_map(line).collect()
     }
+}
+
+/// Returns where the head of a column stands, or the cell that the unit left blank below it: there it is wanting.
+pub fn place_of_head(row: &Row) -> Option<&Place> {
+    let blank = row.cells.iter().skip(1).find(|value| is_blank(value));
+    Some(&blank.or(row.cells.first())?.place)
 }
 
 /// Finds the columns that head sections, each section once, by their places in the list's table; none where the list has
