@@ -80,6 +80,11 @@ fn the_seal_s_place_is_behind_the_unit_s_own_name_alone() {
     for words in [cover, docx] {
         assert!(words.contains("青禾区苗圃（公章）") && words.matches("（公章）").count() == 1, "{words}");
     }
+    let workbook = words_of_workbook(&files["summary.xlsx"]);
+    assert!(
+        workbook.lines().any(|cell| cell == "主管部门"),
+        "other units than the reporting one have a column: {workbook}"
+    );
 }
 
 #[test]

@@ -108,7 +108,9 @@ fn field_columns<'a>(config: &'a Config) -> Vec<Column<'a, Row<'a>>> {
     let template = &config.template;
     // Of one person the columns need not say who it is.
     let persons = template.fields.iter().filter(|field| field.kind == FieldKind::Person).count();
-    let shown = template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title | FieldKind::Unit));
+    // The unit's own name has a column already.
+    let own = template.key_of(FieldKind::Unit);
+    let shown = template.fields.iter().filter(|field| field.kind != FieldKind::Title && *field.key != *own);
     let mut columns = Vec::new();
     for field in shown {
         match field.kind {
