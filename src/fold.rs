@@ -77,12 +77,16 @@ pub fn likeness(left: &str, right: &str) -> f64 {
 
 /// Returns how alike two folded texts are in per cent, 100 only where they are equal; fit for long ones.
 pub fn percent_alike(left: &str, right: &str) -> u32 {
+    let both = left.chars().count() + right.chars().count();
+    let percent = (200 * in_common(left, right)).checked_div(both).unwrap_or(100);
+    u32::try_from(percent).unwrap_or(100)
+}
+
+/// Returns how many characters two folded texts have in common, in their order.
+pub fn in_common(left: &str, right: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &one, &other);
-    let equal = ops.iter().filter(|op| op.tag() == similar::DiffTag::Equal);
-    let equal: usize = equal.map(|op| op.old_range().len()).sum();
-    let percent = (200 * equal).checked_div(one.len() + other.len()).unwrap_or(100);
-    u32::try_from(percent).unwrap_or(100)
+    ops.iter().filter(|op| op.tag() == similar::DiffTag::Equal).map(|op| op.old_range().len()).sum()
 }
 
 /// Returns how alike two folded texts are where that is `least` or more; texts of too different lengths are not compared.

@@ -1,7 +1,9 @@
 //! Reports of units that the roster does not have.
 use crate::config::{Config, FieldKind};
 use crate::finding::{Finding, ToUnit};
+use crate::fold::in_common;
 use crate::model::{Severity, ToldBy, Unit, Words};
+use crate::unit_names::{core, tails};
 
 use crate::check::{Check, Explanation, Rule};
 
@@ -46,9 +48,13 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         (_, Some(_)) if unit.name.is_empty() => {
             ("报告没有写明单位名称，无法与名册对应".to_owned(), "nothing names the unit".to_owned())
         }
-        (_, Some(nearest)) => (
+        (_, Some(nearest)) if is_like(&unit.name, nearest) => (
             format!("名册上没有“{}”，最接近的是“{nearest}”", unit.name),
             format!("{} is not on the roster; the nearest name there is {nearest}", unit.name),
+        ),
+        (_, Some(_)) => (
+            format!("名册上没有“{}”，也没有相近的名称", unit.name),
+            format!("{} is not on the roster, nor is a name like it", unit.name),
         ),
         (_, None) => return Vec::new(),
     };
@@ -57,15 +63,29 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         _ => unit.name.clone(),
     };
     let place = report.field(config.template.key_of(FieldKind::Unit)).and_then(|field| field.place.clone());
-    let hint = match &unit.told_by {
-        ToldBy::Former(_) => Words::new("请改成单位现在的全称。", "write the unit's name of today"),
-        _ => Words::new(
-            "请核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称。",
-            "correct the name, or add it to the roster's 简称",
-        ),
-    };
+    let hint = hint(unit);
     let to_unit = to_unit(unit, &written);
     vec![Finding::new(RULE.name, Words::new(zh, en), hint).at(place).quoting(written).telling(to_unit)]
+}
+
+fn of_one_unit() -> Words {
+    Words::new(
+        "请核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称。",
+        "correct the name, or add it to the roster's 简称",
+    )
+}
+
+/// Says what the office can do.
+fn hint(unit: &Unit) -> Words {
+    match &unit.told_by {
+        ToldBy::Former(_) => Words::new("请改成单位现在的全称。", "write the unit's name of today"),
+        ToldBy::Likeness(_) | ToldBy::Several(_) => of_one_unit(),
+        _ if unit.name.is_empty() => of_one_unit(),
+        _ => Words::new(
+            "请核对单位名称；确是同一单位的，在名册“简称”一栏补上这个名称；名册上漏了的，补上一行。",
+            "correct the name, or add it to the roster's 简称, or add the unit to the roster",
+        ),
+    }
 }
 
 /// Tells the unit, which has nothing to do with the roster.
@@ -84,12 +104,25 @@ fn to_unit(unit: &Unit, written: &str) -> ToUnit {
             format!("“{written}”可能是几个单位，分不清是哪一个"),
             format!("{written} may mean several units"),
         ),
-        (_, Some(nearest)) => Words::new(
+        (_, Some(nearest)) if is_like(written, nearest) => Words::new(
             format!("单位名称写的是“{written}”，登记的单位里没有；最接近的是“{nearest}”"),
             format!("the unit is called {written}, which is not known; the nearest name is {nearest}"),
         ),
+        (_, Some(_)) => Words::new(
+            format!("单位名称写的是“{written}”，登记的单位里没有"),
+            format!("the unit is called {written}, which is not known"),
+        ),
     };
     ToUnit::Words(message, Words::new("请核对单位名称，写本单位的全称。", "write the unit's full name"))
+}
+
+/// Says whether a name may be meant by another at all: without their districts the shorter one has half of its characters in
+/// both. What is merely the nearest of a roster may have nothing but 局.
+fn is_like(name: &str, nearest: &str) -> bool {
+    let (name, nearest) = (core(name), core(nearest));
+    let [left, right] = [&name, &nearest].map(|core| tails(core).last().map_or(core.as_str(), |tail| *tail));
+    let shorter = left.chars().count().min(right.chars().count());
+    in_common(left, right) * 2 >= shorter
 }
 
 fn several(name: &str, names: &[String]) -> (String, String) {
