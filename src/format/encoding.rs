@@ -12,7 +12,7 @@ pub fn decode(bytes: &[u8]) -> (String, bool) {
     (text.trim_start_matches(MARK).to_owned(), broken)
 }
 
-/// Tells the encoding: a byte order mark, then UTF-8 where it fits, then UTF-16 by its zero bytes, then a guess.
+/// Tells the encoding: a byte order mark, then UTF-16 by its zero bytes, then UTF-8 where it fits, then a guess.
 fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
@@ -45,15 +45,29 @@ fn is_utf8(bytes: &[u8]) -> bool {
     broken == 0 || broken * 50 <= long
 }
 
-/// Recognises UTF-16 without a mark by line ends and digits, whose high byte is zero on one side only.
+/// Recognises UTF-16 without a mark, in which line ends and figures have a zero byte, by the order of bytes that gives
+/// characters of office text. The zeros alone do not tell it: 一 and the wide blank have theirs on the other side.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
-    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
-    match (zeros(0), zeros(1)) {
-        (0, little) if little > 0 => Some(UTF_16LE),
-        (big, 0) if big > 0 => Some(UTF_16BE),
-        _ => None,
+    if !head.contains(&0) {
+        return None;
     }
+    let units = head.len() / 2;
+    let common = |encoding: &'static Encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(head);
+        text.chars().filter(|character| is_common(*character)).count()
+    };
+    let (count, encoding) = [UTF_16LE, UTF_16BE]
+        .map(|encoding| (common(encoding), encoding))
+        .into_iter()
+        .max_by_key(|(count, _)| *count)?;
+    (count * 10 >= units * 9).then_some(encoding)
+}
+
+/// Says whether a character is of those that nearly all of a text consists of.
+fn is_common(character: char) -> bool {
+    matches!(character, '\t'..='\r' | ' '..='~' | '\u{A0}'..='\u{FF}' | '\u{2010}'..='\u{206F}' | '\u{2460}'..='\u{25FF}'
+        | '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FFE6}')
 }
 
 #[cfg(test)]
@@ -71,6 +85,16 @@ mod tests {
         for bytes in [TEXT.as_bytes().to_vec(), gb, little, big, marked] {
             assert_eq!(decode(&bytes), (TEXT.to_owned(), false));
         }
+    }
+
+    #[test]
+    fn zero_bytes_on_both_sides_do_not_hide_utf_16() {
+        let text = "一、年度目标任务\n\u{3000}\u{3000}办理一件。\n";
+        for unit in [u16::to_le_bytes, u16::to_be_bytes] {
+            let wide: Vec<u8> = text.encode_utf16().flat_map(unit).collect();
+            assert_eq!(decode(&wide), (text.to_owned(), false));
+        }
+        assert_eq!(unmarked_utf16(b"\0\x01\x02\0\xF0\x03\0\x10"), None);
     }
 
     #[test]
