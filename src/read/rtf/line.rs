@@ -28,6 +28,8 @@ pub struct Line {
     insertions: u32,
     deletions: u32,
     last_change: Option<Change>,
+    /// In how many tables the paragraph lies whose deleted end the line goes on behind.
+    runs_on: Option<usize>,
 }
 
 impl Line {
@@ -53,10 +55,19 @@ impl Line {
         }
     }
 
-    /// Takes note of a deleted end of a paragraph, behind which the line goes on.
-    pub fn run_on(&mut self) {
+    /// Takes note of a deleted end of a paragraph in so many tables, behind which the line goes on. The paragraph whose end
+    /// stays gives the label of the whole.
+    pub fn run_on(&mut self, level: usize) {
         self.deletions += u32::from(self.last_change != Some(Change::Deleted));
         self.last_change = Some(Change::Deleted);
+        self.settle_label();
+        self.label.clear();
+        self.runs_on = Some(level);
+    }
+
+    /// Returns in how many tables the paragraph lies that would go on in a table inside of these, which none does.
+    pub fn ends_before(&self, level: usize) -> Option<usize> {
+        self.runs_on.filter(|outer| *outer < level)
     }
 
     /// Counts changes, keeps apart what is not shown, and says whether something is.

@@ -248,6 +248,16 @@ fn what_is_left_out_is_told() {
 }
 
 #[test]
+fn a_deleted_end_joins_two_paragraphs_under_the_label_of_the_second() {
+    let body =
+        "{\\listtext 1.\\tab}a{\\deleted\\par}\\pard {\\listtext 2.\\tab}b\\par\\pard c{\\deleted\\par}\\pard d\\par";
+    assert_eq!(text(body), "2.ab\ncd");
+    // What stands before a table does not go on in its first cell.
+    let body = "a{\\deleted\\par}\\trowd\\cellx9\\pard\\intbl b{\\deleted\\par}\\pard\\intbl c\\cell\\row\\pard d\\par";
+    assert_eq!(text(body), "a\nbc\nd");
+}
+
+#[test]
 fn a_cut_file_is_read_as_far_as_it_goes() {
     let cut = read_rtf(b"{\\rtf1\\ansi a\\par\\trowd\\cellx9\\intbl b\\cell{\\b c").expect("some text");
     assert_eq!(text_of(&cut.value.blocks, true), "a\nb\tc");

@@ -37,7 +37,7 @@ impl Reader {
     fn read_ending(&mut self, name: &str) {
         let (look, level) = (self.group().look, self.group().paragraph.level());
         match name {
-            "par" if look.change == Some(Change::Deleted) => self.story().line.run_on(),
+            "par" if look.change == Some(Change::Deleted) => self.story().line.run_on(level),
             "par" => self.end_line(level),
             "sect" if !self.story().line.is_void() => self.end_line(level),
             "line" => self.story().line.push_inline(Inline::Break, "\n", look),
@@ -64,7 +64,11 @@ impl Reader {
             "ilvl" => paragraph.list_level = number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0),
             "intbl" => paragraph.in_table = true,
             "itap" => paragraph.nesting = number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0),
-            _ => {}
+            _ => return,
+        }
+        let level = paragraph.level();
+        if let Some(outer) = self.story().line.ends_before(level) {
+            self.end_line(outer);
         }
     }
 
