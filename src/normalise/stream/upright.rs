@@ -1,7 +1,9 @@
 //! What narrow cells have broken: a word with one character a line, and a heading over several lines.
 use crate::config::Template;
+use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, text_of};
 use crate::normalise::headings::words::match_text_exactly;
+use crate::normalise::last_page::opinion;
 
 /// Most lines over which a cell's heading is broken.
 const MOST_LINES: usize = 12;
@@ -16,7 +18,7 @@ pub fn written_downwards(cell: &Cell) -> Option<Paragraph> {
     (downwards && cell.blocks.iter().all(is_plain)).then(|| Paragraph::plain(cell.place.clone(), lines.concat()))
 }
 
-/// Joins the lines of a cell that are a section's heading together, and of which none is one.
+/// Joins the lines of a cell that together are a heading or other words of the form, and of which none is.
 pub fn broken_heading(cell: &Cell, template: &Template) -> Option<Paragraph> {
     if cell.blocks.len() > MOST_LINES || !cell.blocks.iter().all(is_plain) {
         return None;
@@ -27,8 +29,13 @@ pub fn broken_heading(cell: &Cell, template: &Template) -> Option<Paragraph> {
     if !(2..=MOST_LINES).contains(&lines.len()) || whole.chars().count() > LONGEST {
         return None;
     }
-    let is_whole = |text: &str| match_text_exactly(text, template).is_some_and(|heading| heading.length == text.len());
-    (is_whole(&whole) && !lines.iter().any(|line| is_whole(line))).then(|| Paragraph::plain(cell.place.clone(), whole))
+    let is_heading = |text: &str| {
+        let heading = match_text_exactly(text, template);
+        heading.is_some_and(|heading| heading.length == text.len()) || opinion::is_heading_alone(text, template)
+    };
+    let is_wording = |text: &str| !fold(text).is_empty() && template.is_wording(text);
+    let is_broken = |is_one: &dyn Fn(&str) -> bool| is_one(&whole) && !lines.iter().any(|line| is_one(line));
+    (is_broken(&is_heading) || is_broken(&is_wording)).then(|| Paragraph::plain(cell.place.clone(), whole.clone()))
 }
 
 fn lines(text: &str) -> Vec<&str> {
