@@ -148,6 +148,8 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
     // 2020年: another year than the run's.
     let is_dated =
         clause.chars().any(is_digit) || before.match_indices('年').any(|(at, _)| before[..at].ends_with(is_digit));
+    // 新建农村公路12公里，投入资金300万元: the money is that of what is counted before it.
+    let is_spent = amount.unit.ends_with('元') && before.contains(is_digit);
     // What follows the count can be part of what it is: 走访12家企业.
     let goes_on = text[amount.span.end..].starts_with(|next: char| next.is_alphabetic());
     // 二是 begins a point.
@@ -160,7 +162,7 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
         Standing::Opening if is_yearly => key.chars().count() >= SHORTEST_OPENING,
         _ => key.chars().count() >= SHORTEST,
     };
-    let is_one = !goes_on && !is_dated && !is_scoped && is_particular;
+    let is_one = !goes_on && !is_dated && !is_scoped && !is_spent && is_particular;
     is_one.then_some((key, Count { passage, amount, start, is_whole, is_yearly, standing, section }))
 }
 
