@@ -81,7 +81,8 @@ fn read_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budge
 /// Returns the code of a format; calamine does not know those that differ by country.
 fn code_of(format: &NumberFormat) -> &str {
     let code = format.format_code.as_str();
-    format.format_id.filter(|_| code == "General").and_then(of_chinese_excel).unwrap_or(code)
+    let differs = |id: &u32| code == "General" || (matches!(id, 14 | 22) && code.starts_with('m'));
+    format.format_id.filter(differs).and_then(of_chinese_excel).unwrap_or(code)
 }
 
 /// Writes a value; calamine takes a day of the week (`aaaa`) for a number.

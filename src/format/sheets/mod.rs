@@ -18,6 +18,7 @@ mod hidden;
 mod listed;
 mod numbers;
 mod ods;
+mod plain_dates;
 mod sections;
 mod separated;
 mod spreadsheet_ml;

@@ -57,6 +57,9 @@ impl Formats {
 /// Returns the code of a format of dates and times that differs by the country of Excel (ECMA-376 part 1, 18.8.30).
 pub(super) fn of_chinese_excel(id: u32) -> Option<&'static str> {
     Some(match id {
+        // Days as the system writes them, with the time of day and without.
+        14 => "yyyy/m/d",
+        22 => "yyyy/m/d h:mm",
         27 | 36 | 50 | 52 | 57 => "yyyy\"年\"m\"月\"",
         28 | 29 | 51 | 53 | 54 | 58 => "m\"月\"d\"日\"",
         30 => "m-d-yy",
@@ -117,14 +120,14 @@ mod tests {
     #[test]
     fn formats_tell_dates_from_numbers() {
         for (code, expected) in [
-            ("yyyy\"年\"m\"月\"d\"日\"", "2021-12-29"),
+            ("yyyy\"年\"m\"月\"d\"日\"", "2021年12月29日"),
             ("yyyy\"年\"m\"月\"", "2021年12月"),
             ("m!月d!日", "12月29日"),
             ("[$-804]aaaa", "星期三"),
             ("\"周\"aaa", "周三"),
             ("0!.0,\"万元\"", "4.5万元"),
             ("!第0!号", "第44559号"),
-            ("[$-804]yyyy/m/d;@", "2021-12-29"),
+            ("[$-804]yyyy/m/d;@", "2021/12/29"),
             ("[h]:mm", "1069416:00"),
             ("[Red]#,##0.00", "44,559.00"),
             ("#,##0_ ;[Red]\\-#,##0\\ ", "44,559"),
@@ -141,9 +144,9 @@ mod tests {
     fn built_in_formats_are_known_and_the_calendar_of_1904() {
         let mut formats = Formats { styles: vec![0, 10, 14, 31, 8], ..Formats::default() };
         let show = |formats: &Formats| (0..6).map(|style| formats.shown(0.5 + 1.0, style)).collect::<Vec<_>>();
-        assert_eq!(show(&formats), ["1.5", "150.00%", "1900-01-01", "1900-01-01", "1.50", "1.5"]);
+        assert_eq!(show(&formats), ["1.5", "150.00%", "1900/1/1", "1900年1月1日", "1.50", "1.5"]);
         formats.from_1904 = true;
-        assert_eq!(formats.shown(1.0, 2), "1904-01-02");
+        assert_eq!(formats.shown(1.0, 2), "1904/1/2");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A cell's value written as a person sees it in Excel; dates in ISO 8601.
+//! A cell's value written as a person sees it in Excel.
 use std::panic::catch_unwind;
 
 use calamine::{DataRef, ExcelDateTime};
@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 use ssfmt::{FormatOptions, NumberFormat};
 
 use super::codes::{Asked, common, kind_of};
+use super::plain_dates::in_full;
 use super::sections::{with_numerals, worded};
 
 /// First serial date beyond the year 9999.
@@ -28,7 +29,7 @@ pub(super) fn shown(value: &DataRef<'_>, code: &str) -> String {
         DataRef::Bool(truth) => String::from(if *truth { "TRUE" } else { "FALSE" }),
         // Others take letters for dates that stand for themselves.
         DataRef::DateTime(date) if !is_general(code) && kind_of(code).is_none() => formatted(date.as_f64(), code),
-        DataRef::DateTime(date) => date_time(date, &Asked::of(code)),
+        DataRef::DateTime(date) => date_time(date, code),
         DataRef::DateTimeIso(text) => iso(text),
         DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
@@ -89,7 +90,7 @@ fn digits(number: f64) -> f64 {
 }
 
 /// Writes a date, a time of day or a duration, with no more than is asked for.
-fn date_time(value: &ExcelDateTime, asked: &Asked) -> String {
+fn date_time(value: &ExcelDateTime, code: &str) -> String {
     let serial = value.as_f64();
     if !(0.0..DATES_END).contains(&serial) {
         return plain(serial);
@@ -101,6 +102,7 @@ fn date_time(value: &ExcelDateTime, asked: &Asked) -> String {
     if serial < 1.0 {
         return time;
     }
+    let asked = Asked::of(code);
     let (year, month, day, ..) = value.to_ymd_hms_milli();
     let date = match (asked.year, asked.month, asked.day) {
         (true, true, false) => format!("{year}年{month}月"),
@@ -109,7 +111,7 @@ fn date_time(value: &ExcelDateTime, asked: &Asked) -> String {
         (false, true, false) => format!("{month}月"),
         (false, false, true) => format!("{day}日"),
         (false, false, false) => String::new(),
-        (true, _, true) => format!("{year:04}-{month:02}-{day:02}"),
+        (true, _, true) => in_full(code, year, month, day),
     };
     let weekday = asked.weekday.map(|name| format!("{name}{}", weekday_of(year, month, day))).unwrap_or_default();
     let is_midnight = !date.is_empty() && time == "00:00";
