@@ -7,6 +7,12 @@ use super::hedge::{bound_behind, hedge_before, hedge_behind, hedge_inside};
 use super::letters::Letters;
 use super::measure::measure_at;
 use super::numeral::{Numeral, read_arabic, scale};
+use crate::fold::QUOTED;
+
+/// What police, fire brigade, ambulance and traffic police are called by.
+const EMERGENCY_NUMBERS: [&str; 4] = ["110", "119", "120", "122"];
+/// How numbers of five digits begin by which offices and large companies are called.
+const SERVICE_NUMBERS: [&str; 3] = ["12", "95", "96"];
 
 /// Reads the number that begins at `at`.
 pub fn read(letters: &Letters, at: usize, text: &str) -> Read {
@@ -259,7 +265,12 @@ fn read_sum(letters: &Letters, at: usize, text: &str) -> Read {
         }
         end += 1;
     }
-    let is_name = parts.len() < 2 || letters.before(end) == '+' || letters.before(at) == '+' || letters.get(end) == '%';
+    let is_quoted = QUOTED.iter().any(|(open, close)| letters.before(at) == *open || letters.get(end) == *close);
+    let is_name = parts.len() < 2
+        || letters.before(end) == '+'
+        || letters.before(at) == '+'
+        || letters.get(end) == '%'
+        || (is_quoted && parts.iter().any(is_service_number));
     let total: Decimal = parts.iter().sum();
     if is_name || letters.get(end).is_ascii_alphanumeric() {
         return Read::Passed(token_end(letters, end.max(at + 1)));
@@ -271,6 +282,13 @@ fn read_sum(letters: &Letters, at: usize, text: &str) -> Read {
         Read::Amount(amount, end) => Read::Amount(Box::new(Amount { parts, ..*amount }), end),
         read => read,
     }
+}
+
+/// Says whether a number is one that the public dials, as joined in names: “110+12345”联动.
+fn is_service_number(number: &Decimal) -> bool {
+    let digits = number.to_string();
+    let has_five = digits.len() == 5 && SERVICE_NUMBERS.iter().any(|begin| digits.starts_with(begin));
+    has_five || EMERGENCY_NUMBERS.contains(&digits.as_str())
 }
 
 /// Says whether the number goes on from something that names: A4, PM2.5, 第3次, 0757-8771, 9:30, 〔2021〕12号.
