@@ -33,10 +33,13 @@ pub(super) fn lay_out(
     hidden: &Hidden,
     budget: &Budget,
 ) -> Result<Noted<Sheet>, Box<Finding>> {
-    let hidden_row = cells.keys().map(|(row, _)| *row).find(|row| hidden.rows.contains(row));
+    let mut hidden_rows = Vec::new();
+    for ((row, column), text) in cells.iter().filter(|((row, _), _)| hidden.rows.contains(row)) {
+        push_cell(&mut hidden_rows, *row, SheetCell { column: *column, text: text.clone() });
+    }
     let hidden_heads = hidden.heads(&cells);
     let mut findings: Vec<Finding> = hidden.take_out(name, &mut cells).into_iter().collect();
-    let mut sheet = Sheet { name: name.into(), hidden_row, hidden_heads, ..Sheet::default() };
+    let mut sheet = Sheet { name: name.into(), hidden_rows, hidden_heads, ..Sheet::default() };
     let Some(bounds) = bounds_of(&cells) else { return Ok(Noted::new(sheet, findings)) };
     let mut cover = Cover::new(bounds, &cells);
     let columns: BTreeSet<u32> = cells.keys().map(|&(_, column)| column).collect();

@@ -68,8 +68,8 @@ pub struct Sheet {
     pub regions: Vec<Region>,
     /// The headers and footers of its pages.
     pub edges: Vec<Aside>,
-    /// The first hidden row that held text, which is left out.
-    pub hidden_row: Option<u32>,
+    /// The hidden rows that hold text, which are left out of `rows`.
+    pub hidden_rows: Vec<SheetRow>,
     /// The uppermost text of each hidden column, which is left out.
     pub hidden_heads: Vec<String>,
     /// The first row with a formula that has no stored result, and was read as blank.

@@ -84,7 +84,7 @@ pub(super) fn sheet_lines(bytes: &[u8], format: Format, shown: &str) -> Result<V
     let listed = |sheet: &Sheet| {
         let (name, lines) = (sheet.name.to_string(), lines_of(sheet));
         let (hidden_row, hidden_heads, unsolved_row) =
-            (sheet.hidden_row, sheet.hidden_heads.clone(), sheet.unsolved_row);
+            (sheet.hidden_rows.first().map(|row| row.number), sheet.hidden_heads.clone(), sheet.unsolved_row);
         Listed { name, lines, hidden_row, hidden_heads, unsolved_row }
     };
     Ok(sheets.value.iter().map(listed).collect())

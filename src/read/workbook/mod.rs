@@ -7,6 +7,7 @@
 mod arranged;
 mod form;
 mod head;
+mod hidden_units;
 mod paragraphs;
 mod rows;
 mod section_rows;
@@ -65,6 +66,7 @@ pub fn read_workbook(bytes: &[u8], format: Format, known: &Known<'_>) -> Result<
         match list {
             Some(mut list) => {
                 around.push(sheet);
+                findings.extend(hidden_units::report(sheet, known));
                 file.documents.append(&mut list.documents);
                 file.asides.append(&mut list.asides);
             }

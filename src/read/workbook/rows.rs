@@ -34,6 +34,14 @@ pub(super) struct List<'s> {
 }
 
 impl List<'_> {
+    /// Returns the names that hidden rows below the head have in the column of the units' names, each with its row.
+    pub(super) fn hidden_names(&self, known: &Known<'_>) -> Vec<(u32, &SheetCell)> {
+        let Some(unit) = unit_column(&self.head, known) else { return Vec::new() };
+        let below = self.sheet.hidden_rows.iter().filter(|row| row.number > self.head.bottom);
+        let names = below.filter_map(|row| Some((row.number, row.cell(unit)?)));
+        names.filter(|(_, cell)| !fold(&cell.text).is_empty() && !(known.is_label)(&cell.text)).collect()
+    }
+
     /// Counts the units.
     pub(super) fn count(&self) -> usize {
         self.units.len()
