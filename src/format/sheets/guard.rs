@@ -9,6 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::listed::Listed;
+use super::raised_runs::with_raised;
 use super::untold::{Untold, untold_in};
 use super::{Package, beyond, damaged, refusal};
 use crate::finding::Finding;
@@ -36,7 +37,7 @@ pub(super) fn vet(package: &mut Package<'_>, listed: &Listed) -> Result<Vetted, 
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let (mut total, mut untold) = (0, BTreeMap::new());
     for name in names(package, |name| name.ends_with(".xml") || name.ends_with(".rels")) {
-        let part = part(package, &name)?;
+        let mut part = part(package, &name)?;
         total += part.len() as u64;
         if total > package.bounds().bytes(Bound::XmlMb) {
             return Err(beyond(package.bounds().over(Bound::XmlMb)));
@@ -44,6 +45,7 @@ pub(super) fn vet(package: &mut Package<'_>, listed: &Listed) -> Result<Vetted, 
         let lower = name.to_ascii_lowercase();
         if worksheets.contains(lower.as_str()) {
             untold.insert(lower, untold_in(&part));
+            part = with_raised(part);
         }
         let part = if name.eq_ignore_ascii_case(&listed.workbook) {
             listed.without_strangers(part)
@@ -86,6 +88,7 @@ fn unsound() -> Box<Finding> {
 fn vet_part(name: &str, part: Vec<u8>) -> Result<Vec<u8>, Box<Finding>> {
     let name = name.to_ascii_lowercase();
     if name.ends_with("sharedstrings.xml") {
+        let part = with_raised(part);
         return Ok(if states_too_many(&part)? { without_counts(part) } else { part });
     }
     if name.ends_with("styles.xml") {

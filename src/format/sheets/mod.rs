@@ -19,6 +19,7 @@ mod listed;
 mod numbers;
 mod ods;
 mod plain_dates;
+mod raised_runs;
 mod sections;
 mod separated;
 mod spreadsheet_ml;
