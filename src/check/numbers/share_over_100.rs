@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use crate::config::Config;
 use crate::figure::{Amount, clause_start, is_time, sentence_start};
 use crate::finding::Finding;
+use crate::fold::is_digit;
 use crate::model::{Severity, Words};
 
 use super::shares::whole_before;
@@ -44,6 +45,9 @@ const REACHING: &[&str] = &[
     "上升到",
     "升至",
     "升到",
+    "上升为",
+    "提高为",
+    "提升为",
     "为",
     "达",
     "约",
@@ -95,18 +99,34 @@ fn share_over(text: &str, percent: &Amount, config: &Config) -> Option<Finding> 
     while let Some(cut) = REACHING.iter().find_map(|word| head.strip_suffix(word)) {
         head = cut.trim_end();
     }
+    head = without_former(head);
     let sentence = &text[sentence_start(text, percent.span.start)..percent.span.start];
     let of_target = TARGETS.iter().any(|word| sentence.contains(word));
     let of_whole =
         ["的", "比例", "比重"].iter().any(|word| head.strip_suffix(word).is_some_and(|head| head.contains('占')));
     let is_share = !of_target && (of_whole || SHARES.iter().any(|word| head.ends_with(word)));
-    let ends = |rates: &[String]| rates.iter().any(|rate| head.ends_with(rate.as_str()));
-    let is_rate = ends(&config.check.rates_within_100) && !ends(&config.check.rates_over_100);
+    let longest = |rates: &[String]| {
+        let ending = rates.iter().filter(|rate| head.ends_with(rate.as_str()));
+        ending.max_by_key(|rate| rate.len()).cloned()
+    };
+    let rate = longest(&config.check.rates_within_100).filter(|_| longest(&config.check.rates_over_100).is_none());
     let written = &text[percent.bare.clone()];
-    let message = Words::new(format!("占比超过100%：写的是{written}"), format!("a share over 100 %: {written}"));
-    (is_share || is_rate).then(|| {
-        Finding::new(RULE.name, message, hint()).quoting_around(text, start..percent.span.end, [percent.span.clone()])
-    })
+    let message = match &rate {
+        _ if is_share => Words::new(format!("占比超过100%：写的是{written}"), format!("a share over 100 %: {written}")),
+        Some(rate) => {
+            Words::new(format!("“{rate}”超过100%：写的是{written}"), format!("{rate} is over 100 %: {written}"))
+        }
+        None => return None,
+    };
+    let found = Finding::new(RULE.name, message, hint());
+    Some(found.quoting_around(text, start..percent.span.end, [percent.span.clone()]))
+}
+
+/// Leaves out what the rate was before: 由95% of 合格率由95%提高到103%.
+fn without_former(head: &str) -> &str {
+    let Some((before, former)) = head.rsplit_once(['由', '从']) else { return head };
+    let is_percent = former.ends_with(['%', '％']) && former.chars().all(|own| is_digit(own) || ".%％ ".contains(own));
+    if is_percent { before.trim_end() } else { head }
 }
 
 /// Returns the first amount behind 其中, or the one that it describes: 1310台 of 其中使用15年以上的1310台.
