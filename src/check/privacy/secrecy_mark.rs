@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Mask, Place, Setting, Severity, Unit, Words};
+use crate::model::{Format, Mask, Place, Setting, Severity, Unit, Words};
 
 use crate::check::excerpt::{is_in, quoted};
 use crate::check::{Check, Explanation, Rule};
@@ -58,7 +58,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let mut search = |text: &str, place: Option<&Place>, can_be_line: bool, can_be_quoted: bool| {
         let quotations = if can_be_quoted { quoted(text) } else { Vec::new() };
         for find in marks(text, can_be_line, config).into_iter().filter(|find| !is_in(&quotations, find.start)) {
-            findings.push(finding(&text[find], place));
+            findings.push(finding(&text[find], place, draft.source.format));
         }
     };
     if let Some(report) = &draft.report {
@@ -80,13 +80,26 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     findings
 }
 
-fn finding(mark: &str, place: Option<&Place>) -> Finding {
+fn finding(mark: &str, place: Option<&Place>, format: Option<Format>) -> Finding {
     let message = Words::new(format!("有保密字样“{mark}”"), format!("there is the mark of secrecy {mark}"));
+    let is_edge = [false, true].map(Place::edge).iter().any(|edge| Some(edge) == place);
+    let (way, way_en) = if is_edge { way_to_edge(format) } else { Default::default() };
     let hint = Words::new(
-        "请先核对内容：涉密的不能报送；确认不涉密的，删去这个字样（页眉页脚双击后删）。",
-        "see whether the content is secret; if it is not, delete the mark",
+        format!("请先核对内容：涉密的不能报送；确认不涉密的，删去这个字样{way}。"),
+        format!("see whether the content is secret; if it is not, delete the mark{way_en}"),
     );
     Finding::new(RULE.name, message, hint).at(place.cloned()).quoting(mark).masking(Mask::whole(mark))
+}
+
+/// Says how the head or foot of a page is reached in the program that made the file.
+fn way_to_edge(format: Option<Format>) -> (&'static str, &'static str) {
+    match format {
+        Some(Format::Pdf) => ("（在做成这份 PDF 的文件里删，再重新生成）", " in the file that the PDF was made from"),
+        Some(format) if format.is_sheet() => {
+            ("（在 Excel 的“页面布局→打印标题→页眉/页脚”里删）", " in the page setup of Excel")
+        }
+        _ => ("（页眉页脚双击后删）", " (a double click opens the head or foot)"),
+    }
 }
 
 /// Finds marks of secrecy in order.
@@ -144,6 +157,21 @@ fn is_set_off(text: &str, find: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hints_lead_to_the_head_of_a_page_as_the_file_s_program_does() {
+        let edge = Place::edge(false);
+        let hint = |place: &Place, format| finding("机密★10年", Some(place), Some(format)).hint;
+        for (place, format, way) in [
+            (&edge, Format::Docx, "双击"),
+            (&edge, Format::Xlsx, "Excel"),
+            (&edge, Format::Pdf, "重新生成"),
+            (&Place::Paragraph(3), Format::Docx, "删去这个字样。"),
+        ] {
+            let said = hint(place, format);
+            assert!(said.get(crate::model::Lang::Zh).contains(way), "{said:?}");
+        }
+    }
 
     #[test]
     fn marks_are_told_from_the_topic() {
