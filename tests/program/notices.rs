@@ -248,9 +248,17 @@ fn a_letter_says_how_its_places_are_counted() {
     }
     office.put("input/苗圃.xlsx", book.save_to_buffer().expect("a workbook"));
     office.put("input/林场.txt", report("青禾区林场", "").replace("编号：", "编号：9"));
+    let heads = "单位名称,联系电话,年度目标任务完成情况概述,存在主要问题及原因分析";
+    office.put(
+        "input/清单.csv",
+        format!("{heads}\n青禾区茶场,,采茶三千斤，炒茶八百斤，全部售出。,销路偏窄，原因是没有品牌。\n"),
+    );
     office.run(&["--quiet"]);
-    for (unit, place, said) in [("苗圃", "自评表!B2", "叹号前面是工作表"), ("林场", ". 第2行", "空行也算")]
-    {
+    for (unit, place, said) in [
+        ("苗圃", "自评表!B2", "叹号前面是工作表"),
+        ("林场", ". 第2行", "空行也算"),
+        ("茶场", "CSV!B2", "用 Excel 打开后"),
+    ] {
         let letter = paragraphs(&office, &format!("notices/青禾区{unit}.docx"));
         assert!(letter.iter().any(|words| words.ends_with(place)), "{letter:?}");
         let notes: Vec<&String> = letter.iter().filter(|words| words.starts_with("注：")).collect();

@@ -43,6 +43,7 @@ use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::model::{Aside, Bounds, Format, Noted, Place, Words};
 use cells::Budget;
+pub use separated::SEPARATED;
 use untold::Untold;
 
 pub use beside::is_of_pictures;

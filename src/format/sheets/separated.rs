@@ -7,8 +7,8 @@ use crate::format::encoding::decode;
 use crate::format::separated::separator_of;
 use crate::model::{Bounds, Noted};
 
-/// What the only sheet is called.
-const NAME: &str = "CSV";
+/// What the only sheet is called, which has no name.
+pub const SEPARATED: &str = "CSV";
 
 /// Reads comma or tab separated values.
 pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, B
             cells.insert((row, column), super::values::lines(field));
         }
     }
-    let mut sheet = grid::lay_out(NAME, cells, &[], &Hidden::default(), &budget)?;
+    let mut sheet = grid::lay_out(SEPARATED, cells, &[], &Hidden::default(), &budget)?;
     if broken {
         sheet.findings.push(*damaged(
             "文件里有无法辨认的字符，已用“\u{FFFD}”代替",

@@ -3,6 +3,7 @@
 use super::Office;
 use super::sheet::{Line, write_sheet};
 use crate::fold::shorten;
+use crate::format::sheets::SEPARATED;
 use crate::model::{LedgerFinding, LedgerUnit, Place, Severity, Status, Told};
 use crate::publish::letter_style::with_inner_marks;
 
@@ -97,12 +98,13 @@ fn item(number: usize, told: &Told) -> Vec<Line> {
 
 /// Says how places of the kinds that these findings have are counted.
 fn how_places_count<'i>(items: impl Iterator<Item = &'i Item<'i>>) -> Vec<&'static str> {
-    const WAYS: [&str; 5] = [
+    const WAYS: [&str; 6] = [
         "注：第几段，从封面第一行数起，只数有字的段落，空行和表格里的不算。",
         "注：第几行，从文件的第一行数起，空行也算，和记事本状态栏里的行号一样。",
         "注：第几页，是文件的第几页，不看纸上印的页码；第几行，从这一页最上面的一行字数起。",
         "注：表几，是从文件开头数起的第几张表。",
         "注：叹号前面是工作表的名称，后面是单元格，例如“自评表!B3”是工作表“自评表”的 B3 单元格。",
+        "注：“CSV!”后面是单元格，例如“CSV!B3”是用 Excel 打开后的 B3 单元格。",
     ];
     let mut met = [false; WAYS.len()];
     for item in items {
@@ -111,6 +113,7 @@ fn how_places_count<'i>(items: impl Iterator<Item = &'i Item<'i>>) -> Vec<&'stat
             Some(Place::Line(_)) => 1,
             Some(Place::Page { .. }) => 2,
             Some(Place::TableCell { .. }) => 3,
+            Some(Place::SheetCell { sheet, .. }) if &**sheet == SEPARATED => 5,
             Some(Place::SheetCell { .. }) => 4,
             _ => continue,
         };
