@@ -2,7 +2,7 @@
 use docx_rs::{BreakType, Footnote, Paragraph, Run, RunFonts, VertAlignType};
 
 use super::picture::Most;
-use super::styles::{self, CAPTION, FIGURE, FOOTNOTE, HEADINGS, NORMAL};
+use super::styles::{self, CAPTION, FIGURE, FOOTNOTE, HEADINGS, MEASURE, NORMAL};
 use super::{Composer, Part, styled};
 use crate::model::{self, Block, Inline, Role, is_measure, is_of_table};
 use crate::raised::{Height, at_heights};
@@ -13,11 +13,17 @@ impl Composer<'_> {
     /// Writes blocks that stand in the running text, with that room for tables.
     pub fn blocks(&mut self, blocks: &[Block], room: Room) -> Vec<Part> {
         let mut parts = Vec::new();
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
             match block {
                 Block::Paragraph(paragraph) => {
                     let most = Most::of_page(&self.measures);
-                    parts.push(Part::Paragraph(Box::new(self.paragraph(paragraph, style_of(paragraph), most))));
+                    let stands_over_table = matches!(blocks.get(index + 1), Some(Block::Table(_)));
+                    // At the table's edge, as in the PDF.
+                    let style = match style_of(paragraph) {
+                        NORMAL if stands_over_table && is_measure(&paragraph.text()) => MEASURE,
+                        style => style,
+                    };
+                    parts.push(Part::Paragraph(Box::new(self.paragraph(paragraph, style, most))));
                 }
                 Block::Table(table) => parts.extend(self.table(table, room)),
             }

@@ -30,6 +30,8 @@ pub const SIGNING: &str = "FormSigning";
 pub const FIGURE: &str = "Figure";
 /// Captions of tables and pictures.
 pub const CAPTION: &str = "Caption";
+/// What the figures of the table below are measured in.
+pub const MEASURE: &str = "TableMeasure";
 /// Cells of tables, by the size of their type: identifiers and names.
 const CELLS: [(&str, &str); SIZES.len()] = [
     ("TableText", "表格文字"),
@@ -177,6 +179,7 @@ fn centred(look: &Look, measures: &Measures, names: Names<'_>) -> Vec<Style> {
         ),
         figure,
         centre(style(CAPTION, "caption", names.fangsong, FOURTH_POINTS)).ui_priority(35),
+        style(MEASURE, "表格计量单位", names.fangsong, FOURTH_POINTS).align(AlignmentType::Right),
     ]
 }
 

@@ -79,3 +79,14 @@ fn a_wide_table_lies_on_its_side_with_the_heading_before_it() {
     let is_bold = |words: &str| holder(&body, "w:r", words).contains("<w:b/>");
     assert!(!is_bold("收支明细") && is_bold("二是"), "a heading has a face of its own");
 }
+
+#[test]
+fn what_a_tables_figures_are_measured_in_stands_at_its_edge() {
+    let two_rows = table(&[&["项目", "金额"], &["合计", "100"]]);
+    let body = body_with(&format!("<p>单位：万元</p>{two_rows}<p>单位：青禾区苗圃</p>"));
+    let style_of = |words: &str| {
+        let before = body.split(words).next().expect("the words");
+        value(before.rsplit("<w:pStyle ").next().expect("a style"), "w:val=\"").to_owned()
+    };
+    assert_eq!((&*style_of("单位：万元"), &*style_of("单位：青禾区苗圃")), ("TableMeasure", "Normal"));
+}
