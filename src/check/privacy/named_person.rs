@@ -44,7 +44,7 @@ const DESCRIBED_PERSON: usize = 8;
 /// Marks between the word for a person and the name.
 const BEFORE_NAME: [char; 8] = ['：', ':', '“', '（', '(', '、', ' ', '\u{3000}'];
 /// What goes on behind a name that stands behind the word for a person.
-const BEHIND_NAME: &str = "的家因患反诉在说称等到向与和及多要上自申住同曾被获已办提来户";
+const BEHIND_NAME: &str = "的家因患反诉在说称等到向与和及多要上自申住同曾被获已办提来户按";
 /// How people are addressed behind their names.
 const ADDRESSED: [&str; 7] = ["同志", "同学", "老师", "师傅", "阿姨", "大姐", "大哥"];
 /// Words behind which somebody called so has to do with what is private of others: 李志强同志为残疾人送菜.
@@ -326,6 +326,7 @@ mod tests {
             ("慰问困境儿童黄子轩、林小雨，走访低保户王某、李某某与陈桂花", "黄子轩/林小雨/陈桂花"),
             ("未成年人林小雨遭受性侵案件", "林小雨"),
             ("社区矫正对象孙立（缓刑）", "孙立"),
+            ("社区矫正对象钱伟、孙强按期解矫", "钱伟/孙强"),
             ("周海燕系二级肢体残疾", "周海燕"),
             ("肢体残疾的何志强在工疗站就业", "何志强"),
             ("为癌症病人赵永芳发起募捐", "赵永芳"),
