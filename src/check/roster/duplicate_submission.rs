@@ -66,15 +66,23 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         zh.push_str("，其中的 PDF 装订在合订本中本单位之后");
         en.push_str(", but bound behind the unit where it is PDF");
     }
+    let are_parts = others.iter().any(|(other, _)| are_parts(draft, other));
     for (other, differences) in others {
         let path = if compared.len() > 1 { other.source.path.as_str() } else { "" };
         let _ = write!(zh, "。{path}{}{}", if path.is_empty() { "" } else { "：" }, said(differences, other));
         let _ = write!(en, ". {path} {}", said_in_english(differences, other));
     }
-    let hint = Words::new(
-        "请确认应采用的一份，把其余的移出收件文件夹后重新运行。",
-        "confirm which one counts, move the others out of the input folder and run again",
-    );
+    let hint = if are_parts {
+        Words::new(
+            "几个文件各是报告的一部分，例如封面和正文，请合成一个文件放回收件文件夹，移出原来的几个，再重新运行。",
+            "the files are parts of one report, such as its cover and its text; put them into one file and run again",
+        )
+    } else {
+        Words::new(
+            "请确认应采用的一份，把其余的移出收件文件夹后重新运行。",
+            "confirm which one counts, move the others out of the input folder and run again",
+        )
+    };
     vec![Finding::new(RULE.name, Words::new(zh, en), hint).quoting(paths).telling(to_unit)]
 }
 
@@ -88,6 +96,14 @@ fn to_unit(used: &Draft, others: usize) -> ToUnit {
         ),
         Words::new("请告知以哪一份为准，或者合成一份重新报送。", "say which one counts, or send a single one again"),
     )
+}
+
+/// Says whether two drafts are parts of one report: one has sections and none of the other's, whose cover it may be.
+fn are_parts(used: &Draft, other: &Draft) -> bool {
+    let (Some(used), Some(other)) = (&used.report, &other.report) else { return false };
+    let written = |report: &Report| -> Vec<bool> { report.sections.iter().map(|own| !own.body.is_empty()).collect() };
+    let (used, other) = (written(used), written(other));
+    used.contains(&true) && used.iter().zip(&other).all(|(used, other)| !(*used && *other))
 }
 
 /// Says whether a draft is pictures of a report.
