@@ -5,7 +5,7 @@ use super::interrupted::and_volumes;
 use super::summary::{listed, listed_with_why};
 use super::terminal::{HEAD, Line, Output, enumerated, of_severity};
 use crate::model::{Lang, Ledger, Severity};
-use crate::publish::INDEX;
+use crate::publish::{INDEX, REMINDER};
 use crate::run::{Outcome, TakenOver};
 
 /// Names what lies in the year's folder, and what is to be known of it.
@@ -37,6 +37,7 @@ pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
     });
     listed(lang.pick(("合订本", "本"), ("Volumes", "")), &volumes.collect::<Vec<_>>(), lang, out);
     to_send_back(ledger, lang, out);
+    to_remind(outcome.reminded, lang, out);
     not_returned(ledger, lang, out);
     with_annexes(ledger, standard, lang, out);
     reviewers(ledger, folder, lang, out);
@@ -83,6 +84,18 @@ fn to_send_back(ledger: &Ledger, lang: Lang, out: &mut Output) {
     if !parts.is_empty() {
         let line =
             lang.pick(format!("退给单位的：{}。", parts.join("；")), format!("To send back: {}.", parts.join(", ")));
+        out.wrapped(line, 2);
+    }
+}
+
+/// Says where the letter is to the units that have not reported.
+fn to_remind(units: usize, lang: Lang, out: &mut Output) {
+    if units > 0 {
+        let path = format!("notices/{REMINDER}.docx");
+        let line = lang.pick(
+            format!("{REMINDER}：{path}，列出未报送的 {units} 个单位。"),
+            format!("Letter to the {units} units that have not reported: {path}."),
+        );
         out.wrapped(line, 2);
     }
 }

@@ -10,7 +10,7 @@ use super::enclose::{EnclosedOfUnit, enclose, note_bound};
 use super::known::Known;
 use super::means::Means;
 use super::names::{file_names, shown_name};
-use super::notices::write_notices;
+use super::notices::{reminded, write_notices};
 use super::one_file::refuse_one_for_many;
 use super::other_year::refuse_other_year;
 use super::pages::Side;
@@ -58,6 +58,8 @@ pub struct Outcome {
     pub late: Option<Words>,
     /// What is to be said of units that reported by the last run and do not now.
     pub gone: Option<Words>,
+    /// How many units the letter to those that have not reported names; 0 where none was written.
+    pub reminded: usize,
     /// The standard that the PDFs keep, but for volumes with what units sent.
     pub standard: &'static str,
     /// Whether nothing had changed since the last build, so that its results stand as they are.
@@ -156,8 +158,9 @@ fn build_anew(
     let (gone, taken_from) = (former.and_then(|former| former.gone(&ledger.units)), staging.taken_from());
     let InPlace { folder, late } = staging.finish()?;
     progress.end();
-    let (workbook, standard, is_unchanged) = (name_of_workbook, task.config.look.pdf.name(), false);
-    Ok(Outcome { ledger, folder, workbook, standard, is_unchanged, taken_over, taken_from, late, gone })
+    let (workbook, reminded) = (name_of_workbook, reminded(&ledger, &task.config));
+    let (standard, is_unchanged) = (task.config.look.pdf.name(), false);
+    Ok(Outcome { ledger, folder, workbook, reminded, standard, is_unchanged, taken_over, taken_from, late, gone })
 }
 
 /// Writes all units down, begins the workbook with them, and writes what goes back to them, which depends on decisions.

@@ -10,6 +10,7 @@ use super::Task;
 use super::build::Outcome;
 use super::known::{Sums, told};
 use super::means::Means;
+use super::notices::reminded;
 use super::reuse::TakenOver;
 use crate::check::compares_years;
 use crate::finding::rule;
@@ -87,6 +88,7 @@ impl Basis {
         let units = ledger.units.iter().filter(|unit| unit.pdf.is_some()).count();
         let volumes = ledger.volumes.len() + ledger.reviewers_volumes.len();
         Some(Outcome {
+            reminded: reminded(&ledger, &task.config),
             ledger,
             folder,
             workbook: WORKBOOK.to_owned(),

@@ -94,7 +94,10 @@ fn nothing_is_said_of_documents_with_comments_where_there_are_none() {
     let office = Office::new();
     office.put("input/乙.txt", report("青禾区气象局", "").replace("编号：", "编号：9"));
     let out = office.run(&[]).out();
-    assert!(out.contains("退给单位的：退改通知 1 份，在 notices/。\n"), "{out}");
+    assert!(out.contains("退给单位的：退改通知 1 份，在 notices/。\n") && !out.contains("催报单"), "{out}");
+    office.put("input/roster.csv", "代码,单位名称\n1,青禾区气象局\n2,青禾区林业局\n");
+    let out = office.run(&[]).out();
+    assert!(out.contains("催报单：notices/催报单.docx，列出未报送的 1 个单位。\n"), "{out}");
 }
 
 #[test]
@@ -137,7 +140,7 @@ fn the_last_words_name_who_is_missing_and_count_errors_apart() {
     let out = office.run(&[]).out();
     assert!(out.contains("青禾区第8所、") && !out.contains("青禾区第58所"), "{out}");
     let lines: Vec<&str> = out.lines().skip_while(|line| !line.starts_with("未报送的单位 53 个：")).collect();
-    assert!(lines[1].contains("、另有 ") && lines[1].ends_with(" 个，见 summary.xlsx 的“未报送”"), "{out}");
+    assert!(lines[1].contains("，另有 ") && lines[1].ends_with(" 个，见 summary.xlsx 的“未报送”"), "{out}");
     assert!(lines[2].is_empty(), "two lines: {out}");
     let english = office.run(&["--lang", "en"]).out();
     assert!(english.contains(" more, see the sheet 未报送 of summary.xlsx\n"), "{english}");

@@ -41,8 +41,13 @@ pub fn in_two_lines(
         let rest = names.len() - shown;
         let last = if rest > 0 { vec![more(rest)] } else { Vec::new() };
         let pieces = names[..shown].iter().chain(&last).enumerate();
-        let commas =
-            pieces.map(|(at, piece)| if at < shown + last.len() - 1 { piece.clone() + comma } else { piece.clone() });
+        // What follows the last name is no further one of them.
+        let behind = lang.pick("，", ", ");
+        let commas = pieces.map(|(at, piece)| match at + 1 {
+            at if at == shown + last.len() => piece.clone(),
+            at if at == shown => piece.clone() + behind,
+            _ => piece.clone() + comma,
+        });
         packed(head, commas, most)
     };
     // No two lines have more names than columns.
@@ -83,7 +88,7 @@ mod tests {
         let lines = |most| in_two_lines("单位：", &names, &more, most, Lang::Zh);
         assert_eq!(lines(40), ["单位：区教育局、区统计局、区档案馆"]);
         assert_eq!(lines(24), ["单位：区教育局、", "  区统计局、区档案馆"]);
-        assert_eq!(lines(19), ["单位：区教育局、", "  另有 2 个"]);
+        assert_eq!(lines(19), ["单位：区教育局，", "  另有 2 个"]);
         assert_eq!(lines(14), ["单位：", "  另有 3 个"]);
     }
 }
