@@ -49,11 +49,21 @@ impl Margins {
         let is_wide = right - left > WIDE * (width - 2.0 * left);
         let is_edge = is_wide && alike >= ALIKE && behind * BEHIND <= alike;
         let right = if is_edge { right } else { right.max(width - left - size) };
-        let steps = lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > size * 0.5);
-        let steps: Vec<f32> = steps.collect();
-        let pitch = if steps.len() >= ALIKE { median(steps.into_iter()) } else { None };
         let has_indents = indents(&lines, left) >= ALIKE;
-        Some(Self { left, right, is_edge, pitch, has_indents, bottom: f32::MIN, flush: 0 })
+        let margins = Self { left, right, is_edge, pitch: None, has_indents, bottom: f32::MIN, flush: 0 };
+        Some(Self { pitch: margins.pitch_of(&lines, size * 0.5), ..margins })
+    }
+
+    /// Finds the usual distance from one base line to the next, `least` at least; where paragraphs lie further apart than
+    /// lines, and short ones are many, lines that are full tell it.
+    fn pitch_of(self, lines: &[&Line], least: f32) -> Option<f32> {
+        let steps = |is_asked: &dyn Fn(&Line, &Line) -> bool| -> Vec<f32> {
+            let pairs = lines.windows(2).filter(|pair| is_asked(pair[0], pair[1]));
+            pairs.map(|pair| pair[1].base - pair[0].base).filter(|step| *step > least).collect()
+        };
+        let full = if self.is_edge { steps(&|above, below| self.is_full(above, below)) } else { Vec::new() };
+        let told = if full.len() >= ALIKE { full } else { steps(&|_, _| true) };
+        if told.len() >= ALIKE { median(told.into_iter()) } else { None }
     }
 
     /// Finds the edges in a cell.
