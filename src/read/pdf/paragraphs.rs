@@ -136,9 +136,10 @@ fn begins_paragraph(line: &Line, text: &str, last: &Line, margins: Margins) -> b
     // A heading of the first levels stands alone in its line.
     let is_high = ordinal(text).is_some_and(|(kind, _)| kind <= Ordinal::HanInBrackets);
     let is_alone = is_high && line.area.x1 + 2.0 * line.size < margins.right;
-    // So do those without an ordinal; where paragraphs are set in, such a line is the last one of a paragraph.
+    // So do those without an ordinal; where paragraphs are set in, such a line is the last one of a paragraph if it ends a sentence.
     let is_short = line.area.x1 + SHORT_LINE * line.size < margins.right;
-    let is_plain = !margins.has_indents && is_short && is_plain_heading(text);
+    let may_end = margins.has_indents && ends_sentence(text);
+    let is_plain = !may_end && is_short && is_plain_heading(text);
     is_point || is_heading || is_alone || is_plain
 }
 
