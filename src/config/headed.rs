@@ -13,6 +13,8 @@ const LONGEST_LIKE: usize = 40;
 const LONGEST_BY_KEYWORDS: usize = 24;
 /// A spelling of fewer compared characters is a phrase that other headings may use.
 const SHORTEST_FIRM: usize = 6;
+/// Fewest compared characters that are the rest of a heading.
+const SHORTEST_REST: usize = 4;
 /// From which likeness on a heading with the section's own number is taken for it.
 const LIKE_IF_NUMBERED: f64 = 0.6;
 /// Most characters in a row that a heading may have more than a spelling and still be like it.
@@ -224,6 +226,19 @@ impl Template {
         let number = place_of(text).map(|(_, count)| count);
         let named = self.heading_of(strip_ordinals(text), number)?;
         (named.wording.strength() >= LIKE_IF_NUMBERED).then_some(named.section)
+    }
+
+    /// Says whether a text is the end of a section's heading, or its beginning, of which another text has not these words:
+    /// 原因分析 beside 存在主要问题.
+    pub fn is_rest_of_heading(&self, section: usize, own: &str, rest: &str, is_behind: bool) -> bool {
+        let words = self.heading_words();
+        let (own, rest) = (words.core(strip_ordinals(own)), words.core(strip_ordinals(rest)));
+        let heading = words.core(self.sections[section].heading.words());
+        let is_end = if is_behind { heading.text.ends_with(&rest.text) } else { heading.text.starts_with(&rest.text) };
+        rest.chars.len() >= SHORTEST_REST
+            && is_end
+            && !own.text.contains(&rest.text)
+            && heading.text.contains(&own.text)
     }
 
     /// Finds the sections that one heading names together, in its order; none where it names one or none.

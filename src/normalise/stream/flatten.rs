@@ -92,17 +92,24 @@ fn note_headed(blocks: &[Block], in_table: bool, template: &Template, headed: &m
 
 impl Flattener<'_> {
     /// Puts the columns of a list into the form's order: what is none of the sections', the sections, the last page.
-    fn columns_of_list(&mut self, ListRow { table, heads }: &ListRow<'_>) {
+    fn columns_of_list(&mut self, ListRow { table, heads, parts }: &ListRow<'_>) {
         let text = |row: &Row| row.cells.first().map(|cell| text_of(&cell.blocks, false)).unwrap_or_default();
         let is_last = |row: &Row| opinion::opens(&text(row), self.template);
-        let others = table.rows.iter().enumerate().filter(|(at, _)| !heads.contains_key(at)).map(|(_, row)| row);
+        let is_other = |at: &usize| !heads.contains_key(at) && !parts.contains_key(at);
+        let others = table.rows.iter().enumerate().filter(|(at, _)| is_other(at)).map(|(_, row)| row);
         let (last, fields): (Vec<&Row>, Vec<&Row>) = others.partition(|row| is_last(row));
         self.form_table(&Table { rows: fields.into_iter().cloned().collect(), ..(*table).clone() }, DEPTH_LIMIT);
         self.in_sections = true;
-        for row in heads.keys().filter_map(|&at| table.rows.get(at)) {
+        for (&head, row) in heads.keys().filter_map(|at| Some((at, table.rows.get(*at)?))) {
             let place = place_of_head(row).unwrap_or(&table.place).clone();
             self.items.push(Item::Line(Paragraph::plain(place, text(row))));
-            row.cells.iter().skip(1).for_each(|cell| self.blocks(&cell.blocks, DEPTH_LIMIT));
+            let own = (0..table.rows.len()).filter(|at| *at == head || parts.get(at) == Some(&head));
+            for at in own {
+                let mut cells = table.rows[at].cells.iter();
+                // What a part is of stands above it.
+                let label = cells.next().filter(|_| at != head && !cells.clone().all(is_blank));
+                label.into_iter().chain(cells).for_each(|cell| self.blocks(&cell.blocks, DEPTH_LIMIT));
+            }
         }
         last.into_iter().flat_map(|row| &row.cells).for_each(|cell| self.blocks(&cell.blocks, DEPTH_LIMIT));
     }

@@ -16,6 +16,7 @@ mod item;
 pub mod join;
 mod lines;
 mod row_heads;
+mod row_parts;
 mod run_on;
 mod tabbed;
 pub mod upright;

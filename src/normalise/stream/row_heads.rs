@@ -10,6 +10,7 @@ use crate::normalise::last_page::opinion;
 
 use super::Item;
 use super::inside::is_blank;
+use super::row_parts::parts_of;
 
 /// Fewest heads of sections by which a list has a column for each.
 const FEWEST: usize = 2;
@@ -26,14 +27,21 @@ pub struct ListRow<'r> {
     pub table: &'r Table,
     /// The columns that head sections, by their rows in the table.
     pub heads: BTreeMap<usize, Chosen>,
+    /// The columns that go on with a section of the one beside them, and that one.
+    pub parts: BTreeMap<usize, usize>,
 }
 
 impl<'r> ListRow<'r> {
     /// Finds the heads of a document that is such a row.
     pub fn of(raw: &'r RawDocument, template: &Template) -> Option<Self> {
         let [Block::Table(table)] = raw.blocks.as_slice() else { return None };
-        let heads = if raw.is_row { row_heads(table, &raw.longest, template) } else { BTreeMap::new() };
-        (!heads.is_empty()).then_some(Self { table, heads })
+        if !raw.is_row {
+            return None;
+        }
+        let heads = row_heads(table, &raw.longest, template);
+        let labels: Vec<String> = table.rows.iter().map(label).collect();
+        let parts = parts_of(&labels, &heads, &|text| is_free(text, template), template);
+        (!heads.is_empty()).then_some(Self { table, heads, parts })
     }
 
     /// Finds the heads' lines in the stream that was made of the row.
@@ -61,13 +69,7 @@ pub fn place_of_head(row: &Row) -> Option<&Place> {
 /// no column for each section.
 fn row_heads(table: &Table, longest: &[usize], template: &Template) -> BTreeMap<usize, Chosen> {
     let labels: Vec<String> = table.rows.iter().map(label).collect();
-    let is_free = |text: &str| {
-        let is_field = template.whole_label(text).is_some();
-        let is_others = template.is_other_label(text) || template.is_list_label(text);
-        let is_page = opinion::is_heading(text, template);
-        !(text.trim().is_empty() || text.chars().count() > LONGEST || is_field || is_others || is_page)
-    };
-    let free: Vec<usize> = (0..labels.len()).filter(|&at| is_free(&labels[at])).collect();
+    let free: Vec<usize> = (0..labels.len()).filter(|&at| is_free(&labels[at], template)).collect();
     let mut named: Vec<(f64, usize, usize, FoundBy)> = free
         .iter()
         .flat_map(|&at| names(&labels[at], template).map(move |(worth, section, by)| (worth, at, section, by)))
@@ -92,6 +94,14 @@ fn row_heads(table: &Table, longest: &[usize], template: &Template) -> BTreeMap<
         (at, Chosen { section, length: labels[at].len(), found_by, ordinal })
     };
     found.into_iter().map(chosen).collect()
+}
+
+/// Says whether a column's head may be a section's.
+fn is_free(text: &str, template: &Template) -> bool {
+    let is_field = template.whole_label(text).is_some();
+    let is_others = template.is_other_label(text) || template.is_list_label(text);
+    let is_page = opinion::is_heading(text, template);
+    !(text.trim().is_empty() || text.chars().count() > LONGEST || is_field || is_others || is_page)
 }
 
 /// Returns the columns in which texts stand, in this row or in any row of the list: as long as those that head sections are,
