@@ -18,6 +18,7 @@ use super::inside::{inner_table, is_blank, is_table};
 use super::instructions::instruction_cells;
 use super::lines::split_at_breaks;
 use super::row_heads::{ListRow, place_of_head};
+use super::serials::serial_cells;
 use super::tabbed::lay_out;
 use super::upright::{broken_heading, written_downwards};
 use super::{Item, Pair};
@@ -155,9 +156,10 @@ impl Flattener<'_> {
     }
 
     fn form_table(&mut self, table: &Table, depth: u8) {
+        let mut used: BTreeSet<At> = self.instructions(table);
         let is_heading = |cell: &Cell| self.heading_in(cell).is_some();
         let cells = Cells::of(table, self.template, self.is_sheet, &is_heading);
-        let mut used: BTreeSet<At> = self.instructions(table);
+        used.append(&mut serial_cells(table, &used, &is_heading));
         let claimed = if self.in_sections && !self.in_cover { BTreeSet::new() } else { cells.claimed_from_below() };
         let mut content_until = 0;
         for (row_index, row) in table.rows.iter().enumerate() {

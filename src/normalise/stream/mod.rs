@@ -18,6 +18,7 @@ mod lines;
 mod row_heads;
 mod row_parts;
 mod run_on;
+mod serials;
 mod tabbed;
 pub mod upright;
 mod wrapped;
