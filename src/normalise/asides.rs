@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::config::Template;
+use crate::config::{FieldKind, Template};
 use crate::finding::Finding;
 use crate::fold::fold;
 use crate::model::{Aside, Block, Paragraph, RawDocument, Report};
@@ -65,17 +65,21 @@ pub fn with_cover_beside<'r>(raw: &'r RawDocument, template: &Template) -> Cow<'
 /// them or one such as 填表日期: a page may bear the date on which it was printed.
 fn asked_beside(text: &str, template: &Template) -> Option<BTreeSet<usize>> {
     let mut fields = BTreeSet::new();
-    let mut is_sure = false;
+    let (mut is_sure, mut is_filled) = (false, false);
     for text in text.lines().filter(|line| !line.trim().is_empty()) {
         let line = fields_in_line(text, template);
-        let is_filled = line.fields.iter().all(|entry| !entry.value.trim().is_empty());
-        if line.fields.is_empty() || !line.rest.is_empty() || !line.before.is_empty() || !is_filled {
+        // 编号 is the office's to fill in, and stands blank beside the year.
+        let is_open = |field: usize| template.fields[field].kind == FieldKind::Text;
+        let (filled, blank): (Vec<_>, Vec<_>) = line.fields.iter().partition(|entry| !entry.value.trim().is_empty());
+        let is_asked = !line.fields.is_empty() && blank.iter().all(|entry| is_open(entry.label.field));
+        if !line.rest.is_empty() || !line.before.is_empty() || !is_asked {
             return None;
         }
+        is_filled |= !filled.is_empty();
         is_sure |= line.fields.iter().any(|entry| fold(entry.words).chars().nth(SHORT_LABEL).is_some());
         fields.extend(line.fields.iter().map(|entry| entry.label.field));
     }
-    (is_sure || fields.len() > 1).then_some(fields)
+    (is_filled && (is_sure || fields.len() > 1)).then_some(fields)
 }
 
 /// Gathers the fields for which a body asks.
