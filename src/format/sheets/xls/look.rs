@@ -4,10 +4,11 @@ use encoding_rs::Encoding;
 use super::super::damaged;
 use super::super::numbers::Formats;
 use super::records::{Records, is_begin};
-use super::text::{characters, decoded, long, short, unicode};
+use super::text::{characters, decoded, long, short, unicode, unicode_at_heights};
 use crate::finding::Finding;
 use crate::format::code_page;
 use crate::format::little_endian::{u16_at, u32_at};
+use crate::raised::Height;
 
 /// Most sheets that are read of one workbook.
 const SHEET_LIMIT: usize = 10_000;
@@ -56,6 +57,8 @@ pub(super) struct Look {
     pub(super) version: Version,
     pub(super) formats: Formats,
     pub(super) strings: Vec<String>,
+    /// How the characters of each font stand to the line.
+    fonts: Vec<Option<Height>>,
     /// The code page of strings before Excel 97.
     pub(super) page: Option<&'static Encoding>,
     pub(super) sheets: Vec<Entry>,
@@ -112,10 +115,16 @@ impl Look {
             // Of Excel 2 the cells themselves say their format.
             0x0243 | 0x0443 => self.formats.styles.push(data.get(1).copied().map_or(0, u16::from)),
             0x00E0 => self.formats.styles.push(u16_at(data, 2).unwrap_or(0)),
+            // What a font says of heights is known before the first string.
+            0x0031 if self.version == Version::Eight => self.fonts.push(match u16_at(data, 8) {
+                Some(1) => Some(Height::Raised),
+                Some(2) => Some(Height::Lowered),
+                _ => None,
+            }),
             0x00FC => {
                 let mut pieces = records.continued(data.get(8..).unwrap_or_default());
                 while pieces.has_more()
-                    && let Some(text) = unicode(&mut pieces)
+                    && let Some(text) = unicode_at_heights(&mut pieces, &self.fonts)
                 {
                     self.strings.push(text);
                 }

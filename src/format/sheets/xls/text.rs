@@ -4,6 +4,7 @@ use encoding_rs::Encoding;
 use super::records::Pieces;
 use crate::format::encoding::guess;
 use crate::format::little_endian::{u16_at, utf16};
+use crate::raised::{Height, at_height};
 
 /// Decodes bytes in the code page of the file, or in the one that they are likely in where it names none.
 pub(super) fn decoded(bytes: &[u8], page: Option<&'static Encoding>) -> String {
@@ -24,16 +25,49 @@ pub(super) fn long(data: &[u8], page: Option<&'static Encoding>) -> Option<Strin
     Some(decoded(&text[..length.min(text.len())], page))
 }
 
-/// Reads a Unicode string with all its adornments, behind its length of two bytes.
+/// Reads a Unicode string without its adornments, behind its length of two bytes.
 pub(super) fn unicode(pieces: &mut Pieces<'_>) -> Option<String> {
+    adorned(pieces).map(|(text, _)| text)
+}
+
+/// Reads such a string, its raised and lowered figures written as characters of their own; `fonts` are the workbook's.
+pub(super) fn unicode_at_heights(pieces: &mut Pieces<'_>, fonts: &[Option<Height>]) -> Option<String> {
+    let (text, runs) = adorned(pieces)?;
+    let height = |font: u16| fonts.get(font_place(font)?).copied().flatten();
+    let is_in_order = runs.windows(2).all(|pair| pair[0].0 <= pair[1].0);
+    if !is_in_order || runs.iter().all(|(_, font)| height(*font).is_none()) {
+        return Some(text);
+    }
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let starts = runs.iter().map(|(start, _)| usize::from(*start).min(units.len()));
+    let ends = starts.clone().skip(1).chain([units.len()]);
+    let mut written = String::from_utf16_lossy(&units[..starts.clone().next().unwrap_or(units.len())]);
+    for ((start, end), (_, font)) in starts.zip(ends).zip(&runs) {
+        let own = String::from_utf16_lossy(units.get(start..end).unwrap_or_default());
+        written.push_str(&height(*font).and_then(|height| at_height(&own, height)).unwrap_or(own));
+    }
+    Some(written)
+}
+
+/// Returns where a font stands in the list; there is none of the number 4 ([MS-XLS] 2.5.129).
+fn font_place(number: u16) -> Option<usize> {
+    match number {
+        0..4 => Some(number.into()),
+        4 => None,
+        behind => Some(usize::from(behind) - 1),
+    }
+}
+
+/// Reads a Unicode string and where its runs begin, each with the number of its font.
+fn adorned(pieces: &mut Pieces<'_>) -> Option<(String, Vec<(u16, u16)>)> {
     let length = usize::from(pieces.u16()?);
     let flags = pieces.byte()?;
     let runs = if flags & 8 != 0 { usize::from(pieces.u16()?) } else { 0 };
     let extension = if flags & 4 != 0 { pieces.u32()? as usize } else { 0 };
     let text = characters(pieces, length, flags);
-    pieces.skip(runs * 4);
+    let runs = (0..runs).map_while(|_| Some((pieces.u16()?, pieces.u16()?))).collect();
     pieces.skip(extension);
-    Some(text)
+    Some((text, runs))
 }
 
 /// Reads characters of one or two bytes each; where they go on in another record, its first byte says which.
@@ -52,5 +86,27 @@ pub(super) fn characters(pieces: &mut Pieces<'_>, length: usize, mut flags: u8) 
             return text;
         }
         flags = pieces.byte().unwrap_or_default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::sheets::xls::records::Records;
+
+    #[test]
+    fn raised_figures_are_characters_of_their_own() {
+        let text: Vec<u8> = "约10粒m2".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let read = |runs: &[(u16, u16)]| {
+            let count = u8::try_from(runs.len()).expect("few");
+            let runs = runs.iter().flat_map(|(start, font)| [start.to_le_bytes(), font.to_le_bytes()].concat());
+            let data = [&[6, 0, 9, count, 0][..], &text, &runs.collect::<Vec<u8>>()].concat();
+            let fonts = [None, None, None, None, Some(Height::Raised)];
+            unicode_at_heights(&mut Records::new(&[], 0).continued(&data), &fonts)
+        };
+        assert_eq!(read(&[(2, 5), (3, 0), (5, 5)]).as_deref(), Some("约1⁰粒m²"));
+        for runs in [&[][..], &[(2, 1)], &[(2, 4)], &[(2, 9)], &[(5, 1), (2, 5), (90, 5)]] {
+            assert_eq!(read(runs).as_deref(), Some("约10粒m2"), "{runs:?}");
+        }
     }
 }
