@@ -13,7 +13,7 @@ use crate::normalise::stream::contents::{self, is_entry, without_page};
 use crate::normalise::stream::join::{is_bare_number, is_page_number};
 use crate::ordinal::{is_serial, ordinal, strip_ordinal};
 
-use super::super::values::{is_form_of_a_date, normal_values};
+use super::super::values::{is_form_of_a_date, is_same_month, normal_values};
 
 /// Shortest piece of the promise that is known as one, in characters.
 const SHORTEST_PIECE: usize = 4;
@@ -52,6 +52,7 @@ fn says_again(text: &str, report: &Report, template: &Template) -> bool {
     let signed = [&report.signing.signature, &report.signing.seal];
     if report.fields.iter().any(|field| is_value(&field.value) || is_value(&field.original))
         || signed.into_iter().any(|own| is_value(own))
+        || is_same_month(text, &report.compiled)
     {
         return true;
     }

@@ -35,6 +35,8 @@ pub struct Cover {
     pub awaits_post: bool,
     /// How many of the homeless blocks stand above the title.
     pub above_title: usize,
+    /// How many homeless blocks stood above the last line that was kept in `unlabelled`.
+    pub above_unlabelled: Option<usize>,
     /// Dates without a label.
     pub dates: Vec<(String, Place)>,
     /// Lines below the title that have no label and look like the value of a field.

@@ -83,6 +83,7 @@ impl Assigner<'_> {
             self.cover.dates.push((text.trim().to_owned(), paragraph.place));
         } else if let Some(field) = self.looks_like(text, &paragraph) {
             self.cover.waiting = None;
+            self.cover.above_unlabelled = Some(self.homeless.len());
             self.cover.unlabelled.push((field, paragraph));
         } else if let Some((unit, date)) = self.unit_before_date(text, &paragraph) {
             self.cover.unlabelled.push(unit);
@@ -171,8 +172,10 @@ impl Assigner<'_> {
     /// Takes a title, and the line above it where the unit's name stands there alone.
     fn title(&mut self, paragraph: &Paragraph, text: &str) {
         let own = !self.template.titled_unit(text).trim().is_empty();
+        // Below a title, the unit's name stands apart: what is homeless is then further up.
+        let is_parted = self.cover.above_unlabelled == Some(self.homeless.len());
         let above = match self.homeless.last() {
-            Some(Block::Paragraph(above)) if !own && !above.holds_picture() => Some(above.text()),
+            Some(Block::Paragraph(above)) if !own && !is_parted && !above.holds_picture() => Some(above.text()),
             _ => None,
         };
         // The number of a letter is no part of its title.

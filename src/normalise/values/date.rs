@@ -38,13 +38,23 @@ pub fn shown_date(text: &str) -> String {
         .map_or_else(|| text.trim().to_owned(), |date| format!("{}年{}月{}日", date.year(), date.month(), date.day()))
 }
 
-/// Reads a year and a month alone, as the cover's foot has them.
+/// Says whether a text is a year and a month alone, as the cover's foot has them.
 pub fn is_month(text: &str) -> bool {
+    month_of(text).is_some()
+}
+
+/// Says whether two texts are the same month, in whatever writing.
+pub fn is_same_month(one: &str, other: &str) -> bool {
+    month_of(one).is_some_and(|month| month_of(other) == Some(month))
+}
+
+/// Reads a year and a month alone.
+fn month_of(text: &str) -> Option<(u32, u32)> {
     let folded: String = half(text).chars().filter(|character| !character.is_whitespace()).collect();
     let values: Vec<Option<u32>> = numbers(&folded).iter().map(|number| number.value).collect();
-    folded.ends_with('月')
-        && folded.contains('年')
-        && matches!(values.as_slice(), [Some(year), Some(month)] if plausible(*year).is_some() && (1..=12).contains(month))
+    let [Some(year), Some(month)] = values.as_slice() else { return None };
+    let is_one = folded.ends_with('月') && folded.contains('年');
+    (is_one && plausible(*year).is_some() && (1..=12).contains(month)).then_some((*year, *month))
 }
 
 /// Reads a date of year, month and day in any of the common writings, a weekday or a time behind it.

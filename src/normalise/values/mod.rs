@@ -9,7 +9,7 @@ mod year;
 use crate::config::{FieldKind, Template};
 use crate::fold::half_width;
 
-pub use date::{date_of, is_form_of_a_date, is_month, shown_date};
+pub use date::{date_of, is_form_of_a_date, is_month, is_same_month, shown_date};
 pub use person::is_person;
 pub use phone::telephone_numbers;
 pub use year::{year_before_its_word, year_of};
