@@ -49,7 +49,9 @@ impl Template {
     /// Says whether words mean any unit, of a district or not: 部门, 青禾区区直单位.
     fn is_any_unit(&self, words: &str) -> bool {
         let folded = fold(words);
-        let mut before = self.any_units.iter().filter_map(|word| folded.strip_suffix(word.folded()));
+        let before = self.any_units.iter().filter_map(|word| folded.strip_suffix(word.folded()));
+        // 青禾区2021年度区直单位
+        let mut before = before.map(without_year);
         before.any(|before| before.is_empty() || before.ends_with(['区', '县', '市', '旗', '州', '盟']))
     }
 }
@@ -140,6 +142,7 @@ mod tests {
             "部门整体支出绩效自评报告",
             "青禾区机关绩效自评报告（红皮书）",
             "青禾区镇（街道）、区直单位绩效自评报告（红皮书）",
+            "青禾区2021年度区直单位绩效自评报告（红皮书）",
         ] {
             assert_eq!(template.titled_unit(title), "", "{title}");
         }
