@@ -109,7 +109,7 @@ fn build_anew(
     progress: &dyn Progress,
 ) -> Result<Outcome, RunError> {
     try_form(&task.config, survey.year, press)?;
-    let mut staging = Staging::begin(&task.output, &survey.year.to_string())?;
+    let staging = Staging::begin(&task.output, &survey.year.to_string())?;
     refuse_other_year(&survey, staging.target(), &task.config)?;
     refuse_one_for_many(&survey, &task.input, staging.target())?;
     // Whatever becomes of this run, the next one need not read the same again.
@@ -140,6 +140,34 @@ fn build_anew(
     let taken_over = TakenOver { files: known.taken_over(), ..reuse.taken_over() };
     // What it holds was read again for annexes and for what goes back to the units.
     still_there(&task.input, &survey.files)?;
+    let made =
+        Made { ledger, begun, thumbnails, run_findings, of_no_unit: survey.of_no_unit, former, jobs, taken_over };
+    put_in_place(made, task, staging, progress)
+}
+
+/// What is made of the units and their volumes, before anything is written of all together.
+struct Made {
+    /// What is known, without decisions of the last moment and without what was found of the run itself.
+    ledger: Ledger,
+    /// The workbook with the sheets that are the units' alone.
+    begun: BegunWorkbook,
+    /// The small pictures of the units' first pages.
+    thumbnails: Vec<Option<Vec<u8>>>,
+    /// What was found of the run.
+    run_findings: Vec<Finding>,
+    /// What was found of files that belong to no unit.
+    of_no_unit: Vec<(Severity, Finding)>,
+    /// The ledger of the build before.
+    former: Option<Former>,
+    /// How many things may be made at once.
+    jobs: usize,
+    /// How much of it the last run had made.
+    taken_over: TakenOver,
+}
+
+/// Writes what holds all units, with the decisions in the old workbook, and puts the new results in the place of the old ones.
+fn put_in_place(made: Made, task: &Task, mut staging: Staging, progress: &dyn Progress) -> Result<Outcome, RunError> {
+    let Made { mut ledger, begun, thumbnails, mut run_findings, of_no_unit, former, jobs, taken_over } = made;
     progress.begin(&Words::new("写入汇总", "writing the summary"), LAST_STEPS);
     // As late as can be: somebody may be typing.
     staging.look();
@@ -149,7 +177,7 @@ fn build_anew(
     let kept = staging.keep(&[LEDGER, INDEX, &name_of_workbook], |ours| previous.settle_sums(ours))?;
     run_findings.extend(previous.findings(&kept));
     let mut findings = settle(run_findings, &task.config);
-    findings.extend(survey.of_no_unit);
+    findings.extend(of_no_unit);
     ledger.findings = ledger_findings(&findings, &PageMap::default(), &[], task.config.run.lang);
     carry_over(&mut ledger, &previous);
     progress.step();
