@@ -378,6 +378,7 @@ mod tests {
     #[test]
     fn months_and_blank_dates_are_told() {
         assert!(is_month("2021 年 12 月") && is_month("二〇二一年十二月") && !is_month("2021年12月29日"));
+        assert!(is_same_month("2021 年 12 月", "二〇二一年十二月") && !is_same_month("2021年12月", "2021年11月"));
         assert!(is_unfilled("年 月 日") && is_unfilled("2021年　月　日") && is_unfilled(""));
         assert!(!is_unfilled("2021年12月 日") && !is_unfilled("2021年") && !is_unfilled("2021年12月29日"));
         assert_eq!(shown_date("2021.12.28"), "2021年12月28日");
