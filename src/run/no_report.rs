@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::names::last_of;
-use super::other_papers::{file_of, other_paper};
+use super::other_papers::{file_of, other_papers};
 use crate::config::{Config, FieldKind, Template};
 use crate::finding::rule;
 use crate::fold::fold;
@@ -26,16 +26,19 @@ const NOTE_WORDS: [&str; 9] = ["说明", "须知", "通知", "备注", "便条",
 
 /// Parts what is no report from the other drafts: forms with nothing in them, lists of units, and other papers.
 pub fn part_no_reports(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> (Vec<Ignored>, Vec<Draft>) {
-    let (mut none, mut kept) = (Vec::new(), Vec::new());
+    let papers = other_papers(&drafts, &config.template);
+    let (mut none, mut kept): (Vec<Ignored>, _) = (Vec::new(), Vec::new());
     for draft in drafts {
         let why = if is_blank(&draft, config) {
             Some(blank_form())
         } else if names_many_units(&draft, roster, &config.template) {
             Some(list_of_names())
         } else {
-            other_paper(&draft)
+            papers.get(file_of(&draft)).cloned()
         };
         match why {
+            // The rows of a list follow each other, and are one file.
+            Some(_) if none.last().is_some_and(|last| last.path == file_of(&draft)) => {}
             Some(why) => none.push(ignored(&draft, &why, config.run.lang)),
             None => kept.push(draft),
         }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::Task;
 use super::files::{Content, each_file};
 use super::guard::guarded;
-use super::names::last_of;
+use super::names::{last_of, without_ending};
 use super::survey::Survey;
 use crate::config::Config;
 use crate::intake::load_bytes;
@@ -217,14 +217,6 @@ fn names_of(sources: &BTreeMap<usize, String>) -> BTreeMap<usize, String> {
         book.name(&if is_only { stem } else { without_ending(path).replace(['/', '!'], "_") })
     };
     sources.iter().map(|(unit, path)| (*unit, name(path))).collect()
-}
-
-/// Takes the ending off a name; 2021.12 ends with none.
-fn without_ending(name: &str) -> &str {
-    let is_ending = |ending: &str| {
-        ending.len() <= 4 && ending.starts_with(|first: char| first.is_ascii_alphabetic()) && ending.is_ascii()
-    };
-    name.rsplit_once('.').filter(|(stem, ending)| !stem.is_empty() && is_ending(ending)).map_or(name, |(stem, _)| stem)
 }
 
 fn letter_failed(path: &str, error: &str) -> RunError {

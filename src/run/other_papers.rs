@@ -1,9 +1,13 @@
 //! Files that call themselves another kind of paper than a report: the office's notice, a letter in answer to it, a list of
 //! tasks. Taken for reports they would hide who has not reported.
-use super::names::last_of;
+use std::collections::BTreeMap;
+
+use super::names::{last_of, without_ending};
+use crate::config::{FieldKind, Template};
 use crate::finding::rule;
 use crate::fold::is_digit;
-use crate::model::{Draft, Words};
+use crate::model::{Draft, Report, Words};
+use crate::ordinal::ordinal;
 
 /// What titles and names of papers end in that are no report, however long they are.
 const PAPERS: [&str; 12] = [
@@ -30,8 +34,18 @@ const TITLE_WITHIN: usize = 3;
 /// Most characters of a title.
 const LONGEST_TITLE: usize = 60;
 
-/// Says why a file without any section of a report is none, where its title or its name says what it is instead.
-pub fn other_paper(draft: &Draft) -> Option<Words> {
+/// Finds the files that are another kind of paper, and says why; a list is one where all its rows are.
+pub fn other_papers(drafts: &[Draft], template: &Template) -> BTreeMap<String, Words> {
+    let mut files: BTreeMap<&str, Option<Words>> = BTreeMap::new();
+    for draft in drafts {
+        let why = other_paper(draft, template);
+        files.entry(file_of(draft)).and_modify(|told| *told = told.take().and(why.clone())).or_insert(why);
+    }
+    files.into_iter().filter_map(|(file, why)| Some((file.to_owned(), why?))).collect()
+}
+
+/// Says why a draft without any section of a report is none, where its title or its name says what it is instead.
+fn other_paper(draft: &Draft, template: &Template) -> Option<Words> {
     let report = draft.report.as_ref()?;
     let holds_section = report.sections.iter().any(|section| section.heading.is_some() && !section.body.is_empty());
     if holds_section || !report.opinion.is_empty() {
@@ -44,12 +58,30 @@ pub fn other_paper(draft: &Draft) -> Option<Words> {
     };
     let left_out = draft.findings.iter().find(|finding| finding.rule == rule::UNPLACED_CONTENT);
     let lines = left_out.into_iter().flat_map(|finding| finding.quote.lines().take(TITLE_WITHIN)).map(str::trim);
-    let mut titles = lines.filter(|line| line.chars().count() <= LONGEST_TITLE).chain([bare_name(file_of(draft))]);
-    let title = titles.find(|title| names_paper(title))?;
-    Some(Words::new(
-        format!("从“{title}”看不是报告，也没有报告的任何一部分"),
-        format!("by “{title}” no report, and with no section of one"),
-    ))
+    // A heading under which the unit wrote of its tasks is no title: 一、重点工作任务清单.
+    let mut titles = lines.filter(|line| line.chars().count() <= LONGEST_TITLE && ordinal(line).is_none());
+    if let Some(title) = titles.find(|title| names_paper(title)) {
+        return Some(Words::new(
+            format!("标题是“{title}”，不是报告，也没有报告的任何一部分"),
+            format!("called “{title}”, no report, and with no section of one"),
+        ));
+    }
+    // A report may be saved under the name of the notice that asked for it.
+    let name = bare_name(file_of(draft));
+    (names_paper(name) && (draft.is_row || is_short || !has_cover(report, template))).then(|| {
+        Words::new(
+            format!("文件名是“{name}”，不是报告，也没有报告的任何一部分"),
+            format!("its file is called “{name}”; no report, and with no section of one"),
+        )
+    })
+}
+
+/// Says whether a cover was filled in: the form's title stands there, or the unit's name and something else that it asks for.
+fn has_cover(report: &Report, template: &Template) -> bool {
+    let [unit, title] = [FieldKind::Unit, FieldKind::Title].map(|kind| template.key_of(kind));
+    let is_titled = report.field(title).is_some_and(|field| field.place.is_some());
+    let filled = report.fields.iter().filter(|field| field.key != title && !field.value.is_empty()).count();
+    is_titled || !report.value(unit).is_empty() && filled > 1
 }
 
 /// Returns the path of a draft's file, without the sheet and row of a list.
@@ -60,8 +92,7 @@ pub fn file_of(draft: &Draft) -> &str {
 
 /// Returns the name of a file without its extension, and without what copies and versions have at their end: （1）, 20211220.
 fn bare_name(path: &str) -> &str {
-    let name = last_of(path);
-    let mut name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut name = without_ending(last_of(path));
     loop {
         let bare = name.trim_end_matches(|own: char| is_digit(own) || own.is_whitespace() || "-_.年月日".contains(own));
         let bare = match bare.strip_suffix(['）', ')']) {
