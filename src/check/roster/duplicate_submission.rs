@@ -56,7 +56,8 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     if others.is_empty() {
         return Vec::new();
     }
-    let to_unit = to_unit(draft, others.len());
+    let are_parts = others.iter().all(|(other, _)| is_part(draft, other));
+    let to_unit = to_unit(draft, others.len(), are_parts);
     let paths = others.iter().map(|(other, _)| other.source.path.as_str()).collect::<Vec<_>>().join("、");
     let (mut zh, mut en) = (
         format!("本单位有 {} 份报告，采用 {}，未采用 {paths}", others.len() + 1, draft.source.path),
@@ -66,7 +67,6 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         zh.push_str("，其中的 PDF 装订在合订本中本单位之后");
         en.push_str(", but bound behind the unit where it is PDF");
     }
-    let are_parts = others.iter().any(|(other, _)| are_parts(draft, other));
     for (other, differences) in others {
         let path = if compared.len() > 1 { other.source.path.as_str() } else { "" };
         let _ = write!(zh, "。{path}{}{}", if path.is_empty() { "" } else { "：" }, said(differences, other));
@@ -87,23 +87,35 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
 }
 
 /// Tells the unit, which knows its files and not the office's folders.
-fn to_unit(used: &Draft, others: usize) -> ToUnit {
+fn to_unit(used: &Draft, others: usize, are_parts: bool) -> ToUnit {
     let file = used.source.file_name();
+    let hint = if are_parts {
+        Words::new(
+            "这几个文件各是报告的一部分，请合成一份重新报送。",
+            "each is a part of the report: put them into one and send it again",
+        )
+    } else {
+        Words::new("请告知以哪一份为准，或者合成一份重新报送。", "say which one counts, or send a single one again")
+    };
     ToUnit::Words(
         Words::new(
             format!("收到你单位的 {} 份报告，目前采用的是“{file}”", others + 1),
             format!("{} reports of yours have arrived; {file} is used", others + 1),
         ),
-        Words::new("请告知以哪一份为准，或者合成一份重新报送。", "say which one counts, or send a single one again"),
+        hint,
     )
 }
 
-/// Says whether two drafts are parts of one report: one has sections and none of the other's, whose cover it may be.
-fn are_parts(used: &Draft, other: &Draft) -> bool {
-    let (Some(used), Some(other)) = (&used.report, &other.report) else { return false };
+/// Says whether a draft is another part of the same report, as its cover is: it has none of the sections that the used one has,
+/// and something that it lacks.
+fn is_part(used: &Draft, other: &Draft) -> bool {
+    let is_row = used.is_row || other.is_row;
+    let (Some(used), Some(other), false) = (&used.report, &other.report, is_row) else { return false };
+    let adds_field = other.fields.iter().any(|field| !field.value.is_empty() && used.value(&field.key).is_empty());
     let written = |report: &Report| -> Vec<bool> { report.sections.iter().map(|own| !own.body.is_empty()).collect() };
     let (used, other) = (written(used), written(other));
-    used.contains(&true) && used.iter().zip(&other).all(|(used, other)| !(*used && *other))
+    let are_apart = used.iter().zip(&other).all(|(used, other)| !(*used && *other));
+    used.contains(&true) && are_apart && (adds_field || other.contains(&true))
 }
 
 /// Says whether a draft is pictures of a report.
