@@ -7,7 +7,7 @@ use redbook::cli::Memory;
 static ALLOCATOR: cap::Cap<mimalloc::MiMalloc> = cap::Cap::new(mimalloc::MiMalloc, usize::MAX);
 
 /// Has memory come in plain pages, here and in the processes that read: a huge one is cleared whole though little of it is
-/// written. Measured at 100 units, a sixth of the memory goes with them, and a third of the system's time.
+/// written. Measured at 100 units, a fifth of the memory goes with them, and a third of the system's time.
 #[cfg(target_os = "linux")]
 fn use_plain_pages() {
     // A kernel that knows of no such pages gives none.
