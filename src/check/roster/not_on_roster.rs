@@ -3,7 +3,7 @@ use crate::config::{Config, FieldKind};
 use crate::finding::{Finding, ToUnit};
 use crate::fold::in_common;
 use crate::model::{Severity, ToldBy, Unit, Words};
-use crate::unit_names::{core, tails};
+use crate::unit_names::{LONGEST, core, tails};
 
 use crate::check::{Check, Explanation, Rule};
 
@@ -120,6 +120,10 @@ fn to_unit(unit: &Unit, written: &str) -> ToUnit {
 /// both. What is merely the nearest of a roster may have nothing but 局.
 fn is_like(name: &str, nearest: &str) -> bool {
     let (name, nearest) = (core(name), core(nearest));
+    // A comparison takes as many steps as both are long, multiplied; what stands behind 单位名称 may be a whole text.
+    if name.len() > LONGEST || nearest.len() > LONGEST {
+        return false;
+    }
     let [left, right] = [&name, &nearest].map(|core| tails(core).last().map_or(core.as_str(), |tail| *tail));
     let shorter = left.chars().count().min(right.chars().count());
     in_common(left, right) * 2 >= shorter
@@ -137,4 +141,23 @@ fn several(name: &str, names: &[String]) -> (String, String) {
         format!("“{name}”可能是名册上的 {count} 个单位：{shown}{more}，没有替它选"),
         format!("{name} may mean {count} units on the roster: {shown}; none was chosen"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_like_another_by_half_of_its_characters() {
+        assert!(is_like("青禾区教育和体育局", "青禾区教育局"));
+        assert!(!is_like("青禾区科技创新服务中心", "青禾区水务局"));
+    }
+
+    #[test]
+    fn a_whole_text_is_like_no_name_and_compared_with_none() {
+        let han = |from: u32| (0..300_000).map(move |at| char::from_u32(0x4E00 + (from + at * 7) % 0x5000));
+        let [text, other] = [0, 3].map(|from| han(from).collect::<Option<String>>().expect("Han characters"));
+        assert!(!is_like(&text, &other));
+        assert!(!is_like(&text, "青禾区教育局"));
+    }
 }
