@@ -106,7 +106,9 @@ fn read_table(document: &RawDocument, table: &Table, known: &Known<'_>) -> Resul
         .zip(&table.rows)
         .flat_map(|(number, row)| row.cells.iter().map(move |cell| ((number, cell.column + 1), cell)))
         .collect();
-    let Some(mut read) = find_units(&sheet_of(table, &cells), document.format, known, true)? else { return Ok(None) };
+    let Some(read) = find_units(&sheet_of(table, &cells), document.format, known, true)? else { return Ok(None) };
+    // A table of a document has no rows that were hidden as a sheet's are.
+    let mut read = read.value;
     let place_of = |place: &Place| match place {
         Place::SheetCell { row, column, .. } => cells.get(&(*row, *column)).copied(),
         _ => None,

@@ -1,21 +1,17 @@
 //! Units whose rows a list hides: a filter that was left on, or rows hidden by hand. Somebody may miss their reports.
 use super::Known;
-use super::rows::find_list;
+use super::rows::List;
 use crate::finding::{Finding, rule};
-use crate::format::sheets::Sheet;
 use crate::model::Words;
 
 /// Most units that the message names.
 const MOST_NAMED: usize = 20;
 
 /// Names the units in the hidden rows of a list; `None` where there are none.
-pub(super) fn report(sheet: &Sheet, known: &Known<'_>) -> Option<Finding> {
-    if sheet.hidden_rows.is_empty() {
-        return None;
-    }
-    let list = find_list(sheet, known)?;
+pub(super) fn report(list: &List<'_>, known: &Known<'_>) -> Option<Finding> {
     let hidden = list.hidden_names(known);
     let &(row, cell) = hidden.first()?;
+    let sheet = list.sheet();
     let (name, count) = (&sheet.name, hidden.len());
     let named = |open: &str, close: &str, joint: &str| {
         let names = hidden.iter().take(MOST_NAMED).map(|(_, cell)| format!("{open}{}{close}", cell.text.trim()));

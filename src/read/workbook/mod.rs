@@ -64,9 +64,9 @@ pub fn read_workbook(bytes: &[u8], format: Format, known: &Known<'_>) -> Result<
     let (mut file, mut around) = (RawFile { documents: Vec::new(), asides: Vec::new() }, Vec::new());
     for (sheet, list) in sheets.iter().zip(lists) {
         match list {
-            Some(mut list) => {
+            Some(list) => {
                 around.push(sheet);
-                findings.extend(hidden_units::report(sheet, known));
+                let mut list = list.drain_into(&mut findings);
                 file.documents.append(&mut list.documents);
                 file.asides.append(&mut list.asides);
             }

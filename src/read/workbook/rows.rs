@@ -34,12 +34,20 @@ pub(super) struct List<'s> {
 }
 
 impl List<'_> {
-    /// Returns the names that hidden rows below the head have in the column of the units' names, each with its row.
+    /// Returns the names that hidden rows of units have, each with its row.
     pub(super) fn hidden_names(&self, known: &Known<'_>) -> Vec<(u32, &SheetCell)> {
         let Some(unit) = unit_column(&self.head, known) else { return Vec::new() };
+        let spread = corners_of_wide(self.sheet);
         let below = self.sheet.hidden_rows.iter().filter(|row| row.number > self.head.bottom);
-        let names = below.filter_map(|row| Some((row.number, row.cell(unit)?)));
+        // A filter hides the sum below the units as well, and who made the list.
+        let of_units = below.filter(|row| matches!(self.head.kind(row, &spread), Kind::Unit));
+        let names = of_units.filter_map(|row| Some((row.number, row.cell(unit)?)));
         names.filter(|(_, cell)| !fold(&cell.text).is_empty() && !(known.is_label)(&cell.text)).collect()
+    }
+
+    /// Returns the sheet.
+    pub(super) fn sheet(&self) -> &Sheet {
+        self.sheet
     }
 
     /// Counts the units.
@@ -59,8 +67,7 @@ pub(super) fn find_list<'s>(sheet: &'s Sheet, known: &Known<'_>) -> Option<List<
 
 /// Sorts the rows around a head; `None` where they do not look like a list.
 fn list_below<'s>(sheet: &'s Sheet, head: Head<'s>, known: &Known<'_>) -> Option<List<'s>> {
-    let spread = sheet.regions.iter().filter(|region| region.right > region.left);
-    let spread: BTreeSet<_> = spread.map(|region| (region.top, region.left)).collect();
+    let spread = corners_of_wide(sheet);
     let mut notes = head.notes(sheet);
     let (mut rows, mut labelled) = (Vec::new(), 0);
     for row in sheet.rows.iter().filter(|row| row.number > head.bottom) {
@@ -77,6 +84,12 @@ fn list_below<'s>(sheet: &'s Sheet, head: Head<'s>, known: &Known<'_>) -> Option
     let full = rows.iter().filter(|row| row.cells.len() > 1).count();
     let is_list = !rows.is_empty() && labelled * 20 <= rows.len() && (full + continued) * 2 >= rows.len();
     is_list.then_some(List { sheet, head, units, notes })
+}
+
+/// Returns the upper left corners of the regions that span columns.
+fn corners_of_wide(sheet: &Sheet) -> BTreeSet<(u32, u32)> {
+    let wide = sheet.regions.iter().filter(|region| region.right > region.left);
+    wide.map(|region| (region.top, region.left)).collect()
 }
 
 /// Finds the column of the units' names.

@@ -1,15 +1,16 @@
 //! The units that a sheet lists, in whatever order its cells stand.
-use super::Known;
 use super::arranged::Arranged;
 use super::rows::{List, find_list, is_surely_of_units, read_list, read_notes, says_year};
 use super::section_rows::of_section_rows;
 use super::turned::turned;
+use super::{Known, hidden_units};
 use crate::finding::Finding;
 use crate::format::sheets::Sheet;
-use crate::model::{Aside, Format, RawFile};
+use crate::model::{Aside, Format, Noted, RawFile};
 
-/// Finds the units that a sheet lists, one document each, and what stands around them; `None` where it is no list. Of a
-/// table that stands in a document, `is_strict`, more is asked: a single unit there is a form, and a list may be of anything.
+/// Finds the units that a sheet lists, one document each, and what stands around them, and notes those whose rows it hides;
+/// `None` where it is no list. Of a table that stands in a document, `is_strict`, more is asked: a single unit there is a
+/// form, and a list may be of anything.
 ///
 /// # Errors
 /// A finding of the rule `damaged` where the list is too large.
@@ -18,13 +19,14 @@ pub fn find_units(
     format: Format,
     known: &Known<'_>,
     is_strict: bool,
-) -> Result<Option<RawFile>, Box<Finding>> {
+) -> Result<Option<Noted<RawFile>>, Box<Finding>> {
     if let Some(read) = of_arranged(of_section_rows(sheet, known), format, known)? {
-        return Ok(Some(read));
+        return Ok(Some(Noted::clean(read)));
     }
     if let Some(list) = find_list(sheet, known).filter(|list| !is_strict || is_surely_of_units(list, known)) {
         let documents = read_list(&list, format)?;
-        return Ok(Some(RawFile { documents, asides: read_notes(&list).collect() }));
+        let file = RawFile { documents, asides: read_notes(&list).collect() };
+        return Ok(Some(Noted::new(file, hidden_units::report(&list, known).into_iter().collect())));
     }
     let Some(mut read) = of_arranged(turned(sheet, known.is_label), format, known)? else { return Ok(None) };
     for document in &mut read.documents {
@@ -32,7 +34,7 @@ pub fn find_units(
         let letters = column.map(|column| sheet.place(1, column).words().get(crate::model::Lang::Zh).to_owned());
         document.part = letters.map(|letters| letters.trim_end_matches('1').to_owned());
     }
-    Ok(Some(read))
+    Ok(Some(Noted::clean(read)))
 }
 
 fn of_arranged(arranged: Option<Arranged>, format: Format, known: &Known<'_>) -> Result<Option<RawFile>, Box<Finding>> {
