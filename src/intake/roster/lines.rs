@@ -14,8 +14,8 @@ use crate::run_error::RunError;
 pub(super) struct Line {
     pub(super) number: u64,
     pub(super) cells: Vec<String>,
-    /// The columns that a cell of this row is merged across.
-    pub(super) merged: Range<usize>,
+    /// The columns that each merged cell of this row is merged across.
+    pub(super) merged: Vec<Range<usize>>,
 }
 
 /// Tells what stands between the cells, by the line of heads: Excel's “Unicode text” has tabs, and where the system's settings
@@ -53,7 +53,11 @@ pub(super) fn csv_lines(bytes: &[u8], shown: &str) -> Result<Vec<Line>, RunError
         if is_unpaired && record.iter().any(|cell| cell.trim().contains('\n')) {
             return Err(unclosed_quote(shown, number));
         }
-        lines.push(Line { number, cells: record.iter().map(|cell| as_text(cell).to_owned()).collect(), merged: 0..0 });
+        lines.push(Line {
+            number,
+            cells: record.iter().map(|cell| as_text(cell).to_owned()).collect(),
+            merged: Vec::new(),
+        });
     }
     Ok(lines)
 }
@@ -96,7 +100,7 @@ fn lines_of(sheet: &Sheet) -> Vec<Line> {
     for region in sheet.regions.iter().filter(|region| region.left < region.right) {
         let rows = u64::from(region.top)..=u64::from(region.bottom);
         for line in lines.iter_mut().filter(|line| rows.contains(&line.number)) {
-            line.merged = region.left as usize - 1..region.right as usize;
+            line.merged.push(region.left as usize - 1..region.right as usize);
         }
     }
     for region in sheet.regions.iter().filter(|region| region.left == region.right) {
@@ -119,5 +123,5 @@ fn sheet_line(row: &SheetRow) -> Line {
         cells.resize(cell.column as usize - 1, String::new());
         cells.push(cell.text.trim().to_owned());
     }
-    Line { number: u64::from(row.number), cells, merged: 0..0 }
+    Line { number: u64::from(row.number), cells, merged: Vec::new() }
 }

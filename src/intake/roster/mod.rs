@@ -17,7 +17,7 @@ use faults::{
     blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, twice, two_lists,
     two_units, unsolved, wrong,
 };
-use headings::{group_of, is_sum};
+use headings::{Apart, apart, is_sum};
 use lines::{Line, Listed, csv_lines, sheet_lines};
 
 /// Most bytes of a roster.
@@ -100,7 +100,7 @@ fn only_list(mut sheets: Vec<Listed>, shown: &str) -> Result<Vec<Line>, RunError
 /// Lists the names of the units that have a code, where the lines have the head of a roster.
 fn names_of(lines: &[Line]) -> Vec<&str> {
     let Some((head, columns @ [Some(code), Some(name), ..])) = find_head(lines) else { return Vec::new() };
-    let units = lines.iter().skip(head + 1).filter(|line| !is_head(line, &columns));
+    let units = lines.iter().skip(head + 1).filter(|line| !is_head(line, &columns) && !is_sum(line));
     let cells = units.map(|line| [code, name].map(|at| line.cells.get(at).map_or("", String::as_str)));
     cells.filter(|cells| cells.iter().all(|cell| !cell.is_empty())).map(|[_, name]| name).collect()
 }
@@ -140,9 +140,13 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
     let says_anything = |line: &&Line| line.cells.iter().any(|cell| !cell.is_empty()) && !is_head(line, &columns);
     let mut group = String::new();
     for line in lines.iter().skip(head + 1).filter(says_anything).filter(|line| !is_sum(line)) {
-        if let Some(named) = columns[0].zip(columns[1]).and_then(|(code, name)| group_of(line, [code, name])) {
-            group = named;
-            continue;
+        match columns[0].zip(columns[1]).and_then(|(code, name)| apart(line, [code, name])) {
+            Some(Apart::Group(named)) => {
+                group = named;
+                continue;
+            }
+            Some(Apart::Note) => continue,
+            None => {}
         }
         let mut entry = read_entry(line, columns);
         if entry.group.is_empty() {

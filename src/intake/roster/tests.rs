@@ -155,8 +155,45 @@ fn rows_between_the_units_name_their_group_and_sums_are_no_units() {
         groups(read_back),
         [("区甲局", ""), ("区乙办", "群团")].map(|(name, group)| (name.into(), group.into()))
     );
-    // It may as well be a unit without its code.
+    // A number makes a heading of a text in the column of names too; without one it may as well be a unit without its code.
+    for text in [
+        "单位名称,代码\n区甲局,1\n一、党群部门（12家）：,\n区乙办,2\n",
+        "代码,单位名称\n1,区甲局\n,一、党群部门（12家）,\n2,区乙办\n",
+    ] {
+        assert_eq!(groups(read(text.as_bytes())), expected[..2]);
+    }
     let text = "单位名称,代码\n区甲局,1\n区巡察组,\n";
+    assert_eq!(read(text.as_bytes()), Err("名册 roster.csv 第3行：没有代码".to_owned()));
+}
+
+#[test]
+fn a_heading_may_have_other_merged_cells_beside_it() {
+    let head: &[&str] = &["代码", "单位名称", "简称", "联系人", "电话"];
+    let mut book = workbook(&[("单位", &[head, &["1", "区甲局"], &[""], &["2", "区乙办"]])]);
+    let (sheet, format) = (book.worksheet_from_index(0).expect("the sheet"), rust_xlsxwriter::Format::new());
+    sheet.merge_range(2, 0, 2, 1, "群团", &format).expect("a merged row");
+    sheet.merge_range(2, 2, 2, 4, "", &format).expect("a merged row");
+    let entries = read(&book.save_to_buffer().expect("a workbook")).expect("a sound roster").entries;
+    assert_eq!(entries.iter().map(|entry| &*entry.group).collect::<Vec<_>>(), ["", "群团"]);
+}
+
+#[test]
+fn notes_between_the_units_name_no_group_and_are_no_units() {
+    let rows: [&[&str]; 6] = [&["代码", "单位名称"], &["群团"], &["1", "区甲局"], &[""], &["2", "区乙办"], &[""]];
+    let mut book = workbook(&[("单位", &rows)]);
+    let (sheet, format) = (book.worksheet_from_index(0).expect("the sheet"), rust_xlsxwriter::Format::new());
+    for (row, text) in [(1, "群团"), (3, "注：以下为新增单位"), (5, "以上单位以三定方案为准。")]
+    {
+        sheet.merge_range(row, 0, row, 1, text, &format).expect("a merged row");
+    }
+    let entries = read(&book.save_to_buffer().expect("a workbook")).expect("a sound roster").entries;
+    assert_eq!(entries.iter().map(|entry| &*entry.group).collect::<Vec<_>>(), ["群团", "群团"]);
+
+    let text = "代码,单位名称,分组\n1,区甲局,\n备注：下列为新增单位,,\n2,区乙办,\n,说明 以上共2家,\n";
+    assert_eq!(names(text.as_bytes()), ["区甲局", "区乙办"]);
+    assert!(read(text.as_bytes()).expect("a sound roster").entries.iter().all(|entry| entry.group.is_empty()));
+    // Two names in one cell are a mistake to be named, and no note.
+    let text = "代码,单位名称\n1,区甲局\n,区乙局；区丙局\n";
     assert_eq!(read(text.as_bytes()), Err("名册 roster.csv 第3行：没有代码".to_owned()));
 }
 
@@ -171,6 +208,10 @@ fn a_second_list_with_units_of_its_own_ends_the_run() {
     assert_eq!(of(&[("全部", first), ("部门", part)]).map(names), Ok(vec!["区甲局".to_owned(), "区乙局".to_owned()]));
     let said = "名册 roster.csv 里有两张名册：表“部门”里没有表“镇街”的“丙镇”，不知道以哪一张为准";
     assert_eq!(of(&[("部门", first), ("镇街", other)]), Err(said.to_owned()));
+    // Each list has its own sum.
+    let whole: &[&[&str]] = &[head, &["1", "区甲局"], &["2", "区乙局"], &["合计", "2家"]];
+    let part: &[&[&str]] = &[head, &["2", "区乙局"], &["合计", "1家"]];
+    assert_eq!(of(&[("全部", whole), ("部门", part)]).map(names), Ok(vec!["区甲局".to_owned(), "区乙局".to_owned()]));
 }
 
 #[test]
