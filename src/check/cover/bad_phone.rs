@@ -37,8 +37,10 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     if bad.is_empty() {
         return Vec::new();
     }
-    let (label, named) = (&*spec.label, bad.join("、"));
-    let (at, at_en) = Spot::of(unit).names();
+    let spot = Spot::of(unit);
+    let label = spot.label(field, spec);
+    let named = bad.join("、");
+    let (at, at_en) = spot.names();
     let finding = Finding::new(
         RULE.name,
         Words::new(

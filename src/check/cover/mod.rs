@@ -31,7 +31,8 @@ fn missing_field(
     let blank = |field: &&Field| is_blank(&field.value);
     let Some(spec) = spec else { return Vec::new() };
     let Some(field) = unit.report().and_then(|report| report.field(&spec.key)).filter(blank) else { return Vec::new() };
-    let (label, spot, is_there) = (&*spec.label, Spot::of(unit), field.place.is_some());
+    let (spot, is_there) = (Spot::of(unit), field.place.is_some());
+    let label = &*spot.label(field, spec);
     let (zh, en) = spot.names();
     let said = if is_there {
         Words::new(format!("{zh}的“{label}”没有填写"), format!("{label} {en} is blank"))

@@ -1,7 +1,7 @@
 //! What a cover lacks of a person: the name, or the post.
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
-use crate::model::{Lang, Unit, Words};
+use crate::model::{Unit, Words};
 
 use super::spot::Spot;
 
@@ -33,14 +33,10 @@ pub fn missing_person(unit: &Unit, rule: &'static str, part: PersonPart, config:
     let missing = persons.filter_map(|spec| {
         let field = report.field(&format!("{}_{ending}", spec.key))?;
         config.template.says_nothing(&field.value).then_some(())?;
-        let label = &*spec.label;
+        let label = &*spot.label(field, spec);
         let (at, at_en) = spot.names();
         let said = match (&field.place, field.original.trim()) {
-            (None, _) => {
-                let none = spot.has_no(label);
-                let (said, said_en) = (none.get(Lang::Zh), none.get(Lang::En));
-                Words::new(format!("{said}，没有{zh}"), format!("{said_en}, and so no {en}"))
-            }
+            (None, _) => spot.has_no_part(label, (zh, en)),
             (Some(_), "") => Words::new(format!("{at}的“{label}”没有填写{zh}"), format!("{label} {at_en} has no {en}")),
             (Some(_), own) => Words::new(
                 format!("{at}的“{label}”只写了“{own}”，没有{zh}"),

@@ -1,5 +1,12 @@
 //! Where a unit's fields stand: on its cover, or in its row of a list of units, which has no cover.
-use crate::model::{Unit, Words};
+use std::borrow::Cow;
+
+use crate::config::FieldSpec;
+use crate::fold::shorten;
+use crate::model::{Field, FoundBy, Unit, Words};
+
+/// Most characters of a column's head that a message quotes.
+const MOST_QUOTED: usize = 30;
 
 /// Where a unit is to look for its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +31,37 @@ impl Spot {
         }
     }
 
+    /// Names a field as the unit sees it: in a list by the head of its column, which may say it in other words than the form,
+    /// if its value stands in a column of its own.
+    pub fn label<'f>(self, field: &'f Field, spec: &'f FieldSpec) -> Cow<'f, str> {
+        let head = || field.label.lines().map(str::trim).collect::<String>();
+        let is_named = self == Self::Row && field.found_by != FoundBy::Position;
+        let head = is_named.then(head).map(|head| head.trim_end_matches(['：', ':']).to_owned());
+        match head.filter(|head| !head.is_empty()) {
+            Some(head) => Cow::Owned(shorten(&head, MOST_QUOTED)),
+            None => Cow::Borrowed(&spec.label),
+        }
+    }
+
     /// Says that there is no such field.
     pub fn has_no(self, label: &str) -> Words {
         match self {
             Self::Cover => Words::new(format!("封面上找不到“{label}”"), format!("the cover has no {label}")),
             Self::Row => Words::new(format!("表中没有“{label}”一列"), format!("the list has no column {label}")),
+        }
+    }
+
+    /// Says that there is no part of a field, for there is nowhere to write the field.
+    pub fn has_no_part(self, label: &str, (part, part_en): (&str, &str)) -> Words {
+        match self {
+            Self::Cover => Words::new(
+                format!("封面上找不到“{label}”，没有{part}"),
+                format!("the cover has no {label}, and so no {part_en}"),
+            ),
+            Self::Row => Words::new(
+                format!("表中没有填写{part}的一列（表式的“{label}”）"),
+                format!("the list has no column for the {part_en} ({label})"),
+            ),
         }
     }
 
@@ -57,7 +90,10 @@ impl Spot {
                 format!("请在表中本单位这一行的“{label}”处写上{part}。"),
                 format!("add the {part_en} to {label} in the unit's row"),
             ),
-            Self::Row => self.fill_in(label, is_there),
+            Self::Row => Words::new(
+                format!("请在表中加上填写{part}的一列（表式的“{label}”），并填好本单位的这一格。"),
+                format!("add a column for the {part_en} ({label}) to the list, and fill in the unit's cell"),
+            ),
         }
     }
 }

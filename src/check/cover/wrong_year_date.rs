@@ -39,8 +39,10 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     if (first..=last).contains(&date) {
         return Vec::new();
     }
-    let (label, shown, year) = (&*spec.label, said(date), config.year);
-    let (at, at_en) = Spot::of(unit).names();
+    let spot = Spot::of(unit);
+    let label = spot.label(field, spec);
+    let (shown, year) = (said(date), config.year);
+    let (at, at_en) = spot.names();
     let finding = Finding::new(
         RULE.name,
         Words::new(
