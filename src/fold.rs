@@ -7,6 +7,9 @@ const MISSPELT: f64 = 0.5;
 /// Marks between which words are somebody else's, or a title's.
 pub const QUOTED: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』')];
 
+/// Words that stand alone before a sum: in a row of a list or a roster, or below the points of a form.
+const SUMS: [&str; 7] = ["合计", "总计", "小计", "共计", "总数", "总分", "合计得分"];
+
 /// Folds one character to half width.
 pub fn half_width(character: char) -> char {
     match character {
@@ -36,6 +39,11 @@ pub fn folded(character: char) -> Option<char> {
     }
     let half = half_width(whole_character(character)).to_ascii_lowercase();
     half.is_alphanumeric().then_some(half)
+}
+
+/// Says whether a text is a word before a sum and nothing else: 合 计：.
+pub fn names_sum(text: &str) -> bool {
+    SUMS.contains(&fold(text).as_str())
 }
 
 /// Says whether a character is nothing to see and takes no room (Unicode's property `Default_Ignorable_Code_Point`): joiners,
@@ -144,6 +152,12 @@ mod tests {
         assert_eq!(fold("单 位　名 称："), "单位名称");
         assert_eq!(fold("（ＡＢ１２）"), "ab12");
         assert!(('\u{4E00}'..='\u{9FFF}').all(char::is_alphanumeric));
+    }
+
+    #[test]
+    fn sums_have_words_of_their_own() {
+        assert!(["合 计：", "总计", "总数", "总分"].into_iter().all(names_sum));
+        assert!(!["合计局", "", "12家"].into_iter().any(names_sum));
     }
 
     #[test]

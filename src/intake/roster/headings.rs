@@ -1,11 +1,9 @@
 //! Rows of a roster that are no units: headings that name the group of those below, notes, and sums at the end.
 use super::lines::Line;
-use crate::fold::{fold, is_digit};
+use crate::fold::{is_digit, names_sum};
 use crate::han;
 use crate::ordinal::{Ordinal, ordinal};
 
-/// What a row of sums begins with.
-const TOTALS: [&str; 4] = ["合计", "总计", "小计", "共计"];
 /// What names of groups end in, and names of units do not.
 const GROUPS: [&str; 8] = ["部门", "单位", "系统", "机构", "类", "组", "板块", "街镇"];
 /// What notes begin with.
@@ -19,9 +17,7 @@ const COUNTED: [char; 6] = ['家', '个', '共', '计', '合', '户'];
 
 /// Says whether a row sums up those above it.
 pub(super) fn is_sum(line: &Line) -> bool {
-    let mut cells = line.cells.iter().filter(|cell| !cell.is_empty());
-    let first = cells.next().map(|cell| fold(cell));
-    first.is_some_and(|first| TOTALS.contains(&first.trim_end_matches(COLONS)))
+    line.cells.iter().find(|cell| !cell.is_empty()).is_some_and(|first| names_sum(first))
 }
 
 /// What a row is that has one text and no unit.

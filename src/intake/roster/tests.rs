@@ -143,7 +143,7 @@ fn rows_between_the_units_name_their_group_and_sums_are_no_units() {
     };
     let expected = [("区甲局", ""), ("区乙办", "党群部门"), ("区丙局", "政府工作部门"), ("区丁局", "重点")];
     let expected = expected.map(|(name, group)| (name.to_owned(), group.to_owned()));
-    let text = "代码,单位名称,分组\n1,区甲局,\n一、党群部门（共1家）,,\n2,区乙办,\n政府工作部门,,\n3,区丙局,\n4,区丁局,重点\n合 计,4家,\n";
+    let text = "代码,单位名称,分组\n1,区甲局,\n一、党群部门（共1家）,,\n2,区乙办,\n政府工作部门,,\n3,区丙局,\n4,区丁局,重点\n合 计,4家,\n总数：,4,\n";
     assert_eq!(groups(read(text.as_bytes())), expected);
 
     let mut book = workbook(&[("单位", &[&["单位名称", "代码"], &["区甲局", "1"], &[""], &["区乙办", "2"]])]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Template;
-use crate::fold::fold;
+use crate::fold::names_sum;
 use crate::model::{Cell, Row, Table, text_of};
 use crate::normalise::cover::cells::At;
 
@@ -11,8 +11,6 @@ use super::inside::is_blank;
 
 /// Rows among which the head of the columns is looked for.
 const HEAD_WITHIN: usize = 8;
-/// Words before a sum.
-const SUMS: [&str; 5] = ["合计", "总计", "小计", "总分", "合计得分"];
 /// Fewest columns beside that of the instructions: the headings, and what the unit wrote.
 const FEWEST_BESIDE: usize = 2;
 
@@ -23,7 +21,7 @@ pub fn instruction_cells(table: &Table, template: &Template) -> BTreeSet<At> {
     let is_instruction = |cell: &&Cell| template.is_instruction_head(&text_of(&cell.blocks, false));
     let columns: BTreeSet<u32> = table.rows[head].cells.iter().filter(is_instruction).map(|cell| cell.column).collect();
     let is_own = |cell: &Cell| columns.contains(&cell.column) && cell.colspan == 1;
-    let is_sum = |cell: &Cell| SUMS.contains(&fold(&text_of(&cell.blocks, false)).as_str());
+    let is_sum = |cell: &Cell| names_sum(&text_of(&cell.blocks, false));
     let below = table.rows.iter().enumerate().skip(head);
     let cells = below.flat_map(|(row, own)| {
         let adds_up = own.cells.iter().filter(|cell| !is_blank(cell) && !is_own(cell)).all(is_sum);

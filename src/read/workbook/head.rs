@@ -1,11 +1,9 @@
 //! The head of a list, one line of labels or two: 填表人 over 姓名, 职务 and 电话 is 填表人姓名, 填表人职务 and 填表人电话.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fold::fold;
+use crate::fold::{fold, names_sum};
 use crate::format::sheets::{Region, Sheet, SheetCell, SheetRow};
 
-/// Words that make a row the sum of the others.
-const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "总数"];
 /// Longest label that says nothing without the one above it, in characters: 姓名, 电话.
 const LONGEST_PART: usize = 2;
 /// Longest head of a column, in characters.
@@ -141,7 +139,7 @@ impl<'s> Head<'s> {
     pub(super) fn kind(&self, row: &SheetRow, spread: &BTreeSet<(u32, u32)>) -> Kind {
         let repeats =
             |cell: &SheetCell| self.words.get(&cell.column).is_some_and(|words| words.contains(&cell.text.as_str()));
-        let is_total = |cell: &SheetCell| TOTALS.contains(&fold(&cell.text).as_str());
+        let is_total = |cell: &SheetCell| names_sum(&cell.text);
         let is_signing = |cell: &SheetCell| row.cells.len() <= 2 && cell.text.contains(['：', ':']);
         let is_apart = |cell: &SheetCell| spread.contains(&(row.number, cell.column));
         let is_known = |cell: &SheetCell| self.known.binary_search(&cell.column).is_ok();
