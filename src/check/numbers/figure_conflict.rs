@@ -50,6 +50,9 @@ const SCOPED: &str =
 /// Words of a clause that hold one of the above and say no such thing.
 const UNSCOPED: &str =
     "新建 新增 新闻 截至目前 截至年底 截至12月31日 截至12月底 截至12月 创新 更新 新时代 新型 青年 从业";
+/// Words of money that say nothing of what it is for: 投入财政资金.
+const SPENDING: &str = "投入 安排 拨付 下拨 下达 使用 争取 落实 筹集 筹措 整合 到位 发放 兑现 投资 总 涉及 涉案 节约 挽回 向上 上级 中央 \
+                        省级 市级 区级 县级 本级 财政 专项 社会 自筹 补助 奖补 经济损失 资金 经费 金额 款项";
 /// Where these stand in earlier clauses of the sentence, a count is one of a place.
 const PLACES: &str = "街道 村 社区 学校 校园 园区 企业 分局 中心 机关 片区 站 所";
 /// Most counts of one thing that are compared.
@@ -148,13 +151,14 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
     // 2020年: another year than the run's.
     let is_dated =
         clause.chars().any(is_digit) || before.match_indices('年').any(|(at, _)| before[..at].ends_with(is_digit));
-    // 新建农村公路12公里，投入资金300万元: the money is that of what is counted before it.
-    let is_spent = amount.unit.ends_with('元') && before.contains(is_digit);
     // What follows the count can be part of what it is: 走访12家企业.
     let goes_on = text[amount.span.end..].starts_with(|next: char| next.is_alphabetic());
     // 二是 begins a point.
     let said = clause.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(&*clause, |(_, rest)| rest);
     let key: String = without_words(said, &[NEUTRAL]).chars().filter(|own| own.is_alphanumeric()).collect();
+    // 新建农村公路12公里，投入资金300万元: the money is that of what is counted before it.
+    let is_spent =
+        amount.unit.ends_with('元') && before.contains(is_digit) && without_words(&key, &[SPENDING]).is_empty();
     let standing = if start > NEAR { Standing::Within } else { standing(&without(&text[..start], &this_year)) };
     let is_particular = match standing {
         // Surveys of all kinds find somebody satisfied.
