@@ -105,13 +105,12 @@ fn share_over(text: &str, percent: &Amount, config: &Config) -> Option<Finding> 
     let of_whole =
         ["的", "比例", "比重"].iter().any(|word| head.strip_suffix(word).is_some_and(|head| head.contains('占')));
     let is_share = !of_target && (of_whole || SHARES.iter().any(|word| head.ends_with(word)));
-    let longest = |rates: &[String]| {
-        let ending = rates.iter().filter(|rate| head.ends_with(rate.as_str()));
-        ending.max_by_key(|rate| rate.len()).cloned()
-    };
-    let rate = longest(&config.check.rates_within_100).filter(|_| longest(&config.check.rates_over_100).is_none());
+    let ends_with = |rate: &&String| head.ends_with(rate.as_str());
+    let may_be_over = config.check.rates_over_100.iter().any(|rate| ends_with(&rate));
+    let within = config.check.rates_within_100.iter().filter(ends_with).max_by_key(|rate| rate.len());
+    let rate = within.filter(|_| !may_be_over);
     let written = &text[percent.bare.clone()];
-    let message = match &rate {
+    let message = match rate {
         _ if is_share => Words::new(format!("占比超过100%：写的是{written}"), format!("a share over 100 %: {written}")),
         Some(rate) => {
             Words::new(format!("“{rate}”超过100%：写的是{written}"), format!("{rate} is over 100 %: {written}"))
