@@ -1,4 +1,5 @@
 //! A line being gathered, until its paragraph's end says where it stands.
+use super::group::ParagraphState;
 use super::look::{Change, Look};
 use crate::finding::Finding;
 use crate::model::{Block, Inline, Place};
@@ -30,6 +31,8 @@ pub struct Line {
     last_change: Option<Change>,
     /// In how many tables the paragraph lies whose deleted end the line goes on behind.
     runs_on: Option<usize>,
+    /// That paragraph and its label, until something is shown behind its deleted end.
+    former: Option<(ParagraphState, String)>,
 }
 
 impl Line {
@@ -55,14 +58,27 @@ impl Line {
         }
     }
 
-    /// Takes note of a deleted end of a paragraph in so many tables, behind which the line goes on. The paragraph whose end
-    /// stays gives the label of the whole.
-    pub fn run_on(&mut self, level: usize) {
+    /// Takes note of a paragraph's deleted end, behind which the line goes on. The paragraph whose end stays gives the label
+    /// and the level of the whole, unless it has nothing of its own.
+    pub fn run_on(&mut self, paragraph: ParagraphState) {
         self.deletions += u32::from(self.last_change != Some(Change::Deleted));
         self.last_change = Some(Change::Deleted);
         self.settle_label();
-        self.label.clear();
-        self.runs_on = Some(level);
+        let label = std::mem::take(&mut self.label);
+        // Of several deleted ends behind each other the first is that of the words.
+        let is_void = label.is_empty() && self.former.is_some();
+        if !is_void {
+            self.former = Some((paragraph, label));
+        }
+        self.runs_on = Some(paragraph.level());
+    }
+
+    /// Returns which paragraph gives the line its level and its label; `last` is the one that ends it.
+    pub fn settle_paragraph(&mut self, last: ParagraphState) -> (ParagraphState, String) {
+        self.settle_label();
+        let label = std::mem::take(&mut self.label);
+        let former = self.former.take().filter(|_| label.is_empty());
+        former.unwrap_or((last, label))
     }
 
     /// Returns in how many tables the paragraph lies that would go on in a table inside of these, which none does.
@@ -82,7 +98,11 @@ impl Line {
         } else if look.hidden {
             self.hidden.push_str(words);
         }
-        look.change != Some(Change::Deleted) && !look.hidden
+        let is_shown = look.change != Some(Change::Deleted) && !look.hidden;
+        if is_shown {
+            self.former = None;
+        }
+        is_shown
     }
 
     /// Says whether there is nothing at all in the line, not even a blank.

@@ -2,7 +2,7 @@
 use super::cells::{Level, RowShape};
 use super::edges::Edge;
 use super::faults;
-use super::group::{Closing, Destination, Group};
+use super::group::{Closing, Destination, Group, ParagraphState};
 use super::line::Line;
 use super::reader::Reader;
 use crate::format::remarks::Remark;
@@ -126,7 +126,7 @@ impl Reader {
         self.settle(level);
         let place = self.place_at(level);
         let mut line = std::mem::take(&mut self.story().line);
-        line.settle_label();
+        let (paragraph, label) = line.settle_paragraph(self.group().paragraph);
         let findings = line.tell(&place, &mut self.changes);
         findings.into_iter().for_each(|finding| self.report(finding));
         while line.inlines.last() == Some(&Inline::Break) {
@@ -135,8 +135,8 @@ impl Reader {
         // A table of many rows is mostly the room that small lists keep for more.
         line.inlines.shrink_to_fit();
         self.nodes += 1 + line.inlines.len();
-        let number = self.number(&line.label);
-        let paragraph = Paragraph { place, role: self.role(), number, inlines: line.inlines };
+        let (number, role) = (self.number(paragraph, &label), self.role(paragraph));
+        let paragraph = Paragraph { place, role, number, inlines: line.inlines };
         if !paragraph.is_blank() {
             self.count_paragraph(level);
             self.sink().push(Block::Paragraph(paragraph));
@@ -145,8 +145,7 @@ impl Reader {
     }
 
     /// Counts a paragraph in its list, and returns the label that the file shows, or else the number that it has there.
-    fn number(&mut self, label: &str) -> Option<String> {
-        let paragraph = self.group().paragraph;
+    fn number(&mut self, paragraph: ParagraphState, label: &str) -> Option<String> {
         let counted = paragraph.list.and_then(|list| self.lists.count(list, paragraph.list_level));
         let counted = counted.and_then(|counted| label_of(&counted));
         let shown = label_of(label);
@@ -160,8 +159,7 @@ impl Reader {
         }
     }
 
-    fn role(&self) -> Role {
-        let paragraph = self.group().paragraph;
+    fn role(&self, paragraph: ParagraphState) -> Role {
         match paragraph.outline.or_else(|| self.styles.outline(paragraph.style)) {
             Some(level @ 0..=8) => Role::Heading(u8::try_from(level + 1).expect("at most 9")),
             _ => Role::Text,

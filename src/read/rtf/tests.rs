@@ -258,6 +258,26 @@ fn a_deleted_end_joins_two_paragraphs_under_the_label_of_the_second() {
 }
 
 #[test]
+fn a_paragraph_with_a_deleted_end_keeps_its_label_and_level_where_nothing_follows() {
+    let item = "\\pard\\outlinelevel1 {\\listtext 1.\\tab}a{\\deleted\\par}";
+    let bodies = [
+        "\\trowd\\cellx9\\pard\\intbl b\\cell\\row",
+        "",
+        "\\pard\\par",
+        "{\\deleted\\pard\\par}\\pard\\par",
+        "\\pard {\\v c}{\\deleted d}\\par",
+    ];
+    for rest in bodies {
+        let document = read(&format!("{item}{rest}")).value;
+        let first = paragraph(&document.blocks[0]);
+        assert_eq!((first.shown().as_str(), first.role), ("1.a", Role::Heading(2)), "{rest}");
+    }
+    let document = read(&format!("{item}\\pard c\\par")).value;
+    let first = paragraph(&document.blocks[0]);
+    assert_eq!((first.shown().as_str(), first.role), ("ac", Role::Text));
+}
+
+#[test]
 fn a_cut_file_is_read_as_far_as_it_goes() {
     let cut = read_rtf(b"{\\rtf1\\ansi a\\par\\trowd\\cellx9\\intbl b\\cell{\\b c").expect("some text");
     assert_eq!(text_of(&cut.value.blocks, true), "a\nb\tc");

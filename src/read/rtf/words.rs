@@ -35,9 +35,10 @@ impl Reader {
 
     /// Reads a control word that ends a line, a paragraph, a cell or a row.
     fn read_ending(&mut self, name: &str) {
-        let (look, level) = (self.group().look, self.group().paragraph.level());
+        let (look, paragraph) = (self.group().look, self.group().paragraph);
+        let level = paragraph.level();
         match name {
-            "par" if look.change == Some(Change::Deleted) => self.story().line.run_on(level),
+            "par" if look.change == Some(Change::Deleted) => self.story().line.run_on(paragraph),
             "par" => self.end_line(level),
             "sect" if !self.story().line.is_void() => self.end_line(level),
             "line" => self.story().line.push_inline(Inline::Break, "\n", look),
