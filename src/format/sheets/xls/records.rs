@@ -1,7 +1,7 @@
 //! The records of a workbook's stream ([MS-XLS] 2.1.4): a number, a length, and as many bytes.
 use std::collections::VecDeque;
 
-use crate::format::little_endian::{u16_at, u32_at};
+use crate::format::little_endian::u16_at;
 
 /// The end of a substream.
 const END: u16 = 0x000A;
@@ -106,18 +106,13 @@ impl Pieces<'_> {
         Some(byte)
     }
 
+    /// Reads 16 bits, the rest of which may stand in the next piece: some programs cut numbers at a record's end.
     pub(super) fn u16(&mut self) -> Option<u16> {
-        self.has_more().then_some(())?;
-        let number = u16_at(self.piece, 0)?;
-        self.piece = &self.piece[2..];
-        Some(number)
+        Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
     }
 
     pub(super) fn u32(&mut self) -> Option<u32> {
-        self.has_more().then_some(())?;
-        let number = u32_at(self.piece, 0)?;
-        self.piece = &self.piece[4..];
-        Some(number)
+        Some(u32::from(self.u16()?) | u32::from(self.u16()?) << 16)
     }
 
     /// Passes over bytes, those of following pieces included.

@@ -109,4 +109,22 @@ mod tests {
             assert_eq!(read(runs).as_deref(), Some("约10粒m2"), "{runs:?}");
         }
     }
+    #[test]
+    fn runs_that_a_record_cuts_shift_no_string_behind_them() {
+        let string = |text: &str, runs: &[u8]| {
+            let count = u8::try_from(runs.len() / 4).expect("few");
+            [&[u8::try_from(text.len()).expect("short"), 0, 8, count, 0][..], text.as_bytes(), runs].concat()
+        };
+        let data = [string("m2", &[1, 0, 5, 0, 2, 0, 1, 0]), string("next", &[])].concat();
+        let fonts = [None, None, None, None, Some(Height::Raised)];
+        for cut in 7..=15 {
+            let (record, rest) = data.split_at(cut);
+            let length = u8::try_from(rest.len()).expect("short");
+            let stream = [&[0x3C, 0, length, 0][..], rest].concat();
+            let mut records = Records::new(&stream, 0);
+            let mut pieces = records.continued(record);
+            let read: Vec<_> = (0..2).filter_map(|_| unicode_at_heights(&mut pieces, &fonts)).collect();
+            assert_eq!(read, ["m²", "next"], "{cut}");
+        }
+    }
 }
