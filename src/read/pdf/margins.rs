@@ -3,13 +3,17 @@ use std::collections::BTreeMap;
 
 use super::layout::{Item, PageLayout};
 use super::lines::Line;
-use super::paragraphs::{HANGING, INDENT, SHORT};
-use crate::ordinal::ordinal;
+use super::paragraphs::{HANGING, INDENT, SHORT, ends_sentence, is_plain_heading};
+use crate::ordinal::{Ordinal, ordinal};
 
 /// By how many type sizes a line may fall short of an edge that other lines reach.
 const SURE: f32 = 0.1;
 /// Fewest lines that end alike for the right edge to be known by them.
 const ALIKE: usize = 3;
+/// Fewest headings without an ordinal for a text to have such; one stands above each leader's opinion.
+const PLAIN: usize = 2;
+/// The ordinals of headings of the first levels, one bit for each; where these have them, lines without are none.
+const HIGH: u8 = (1 << (Ordinal::HanInBrackets as u8 + 1)) - 1;
 /// How many lines end at the right edge for each that ends behind it.
 const BEHIND: usize = 6;
 /// Part of the room between margins of one width that lines which end at the right edge take at least.
@@ -34,6 +38,8 @@ pub struct Margins {
     pub bottom: f32,
     /// Which ordinals surely begin paragraphs that are not set in, one bit for each kind.
     pub flush: u8,
+    /// Whether short lines without ordinals are seen to head paragraphs that are set in.
+    pub has_plain_headings: bool,
 }
 
 impl Margins {
@@ -50,7 +56,16 @@ impl Margins {
         let is_edge = is_wide && alike >= ALIKE && behind * BEHIND <= alike;
         let right = if is_edge { right } else { right.max(width - left - size) };
         let has_indents = indents(&lines, left) >= ALIKE;
-        let margins = Self { left, right, is_edge, pitch: None, has_indents, bottom: f32::MIN, flush: 0 };
+        let margins = Self {
+            left,
+            right,
+            is_edge,
+            pitch: None,
+            has_indents,
+            bottom: f32::MIN,
+            flush: 0,
+            has_plain_headings: false,
+        };
         Some(Self { pitch: margins.pitch_of(&lines, size * 0.5), ..margins })
     }
 
@@ -81,6 +96,7 @@ impl Margins {
             has_indents: indents(lines, first) > 0,
             bottom: f32::MIN,
             flush: 0,
+            has_plain_headings: false,
         }
     }
 
@@ -95,6 +111,19 @@ impl Margins {
     fn flush_ordinals<'l>(self, pairs: impl Iterator<Item = (&'l Line, &'l Line)>) -> u8 {
         let begins = pairs.filter(|(above, below)| !self.is_full(above, below) && !self.is_set_in(below));
         begins.fold(0, |flush, (_, below)| flush | bit_of(&below.text()))
+    }
+
+    /// Counts the lines that are surely headings without an ordinal: not set in, between one that ends short and one that is
+    /// set in.
+    fn plain_headings(self, items: &[Item<'_>]) -> usize {
+        let is_heading = |lines: &&[Item<'_>]| match lines {
+            [Item::Line(above), Item::Line(line), Item::Line(below)] => {
+                let is_apart = !self.is_full(above, line) && !self.is_set_in(line) && self.is_set_in(below);
+                is_apart && is_plain_heading(line, &line.text(), self) && !ends_sentence(&line.text())
+            }
+            _ => false,
+        };
+        items.windows(3).filter(is_heading).count()
     }
 
     /// Says whether the head of a line had no room in the one above.
@@ -147,9 +176,11 @@ pub fn margins_of(pages: &[PageLayout<'_>]) -> BTreeMap<u32, Margins> {
         margins.get(&page.number).map_or(0, |margins| margins.flush_ordinals(pairs))
     };
     let flush = pages.iter().map(of_page).fold(0, |one, other| one | other);
+    let plain = |page: &PageLayout<'_>| margins.get(&page.number).map_or(0, |own| own.plain_headings(&page.items));
+    let has_plain_headings = flush & HIGH == 0 && pages.iter().map(plain).sum::<usize>() >= PLAIN;
     let bottom = bottom_of(pages);
     for margins in margins.values_mut() {
-        (margins.flush, margins.bottom) = (flush, bottom);
+        *margins = Margins { flush, bottom, has_plain_headings, ..*margins };
     }
     margins
 }

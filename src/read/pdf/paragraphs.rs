@@ -136,10 +136,10 @@ fn begins_paragraph(line: &Line, text: &str, last: &Line, margins: Margins) -> b
     // A heading of the first levels stands alone in its line.
     let is_high = ordinal(text).is_some_and(|(kind, _)| kind <= Ordinal::HanInBrackets);
     let is_alone = is_high && line.area.x1 + 2.0 * line.size < margins.right;
-    // So do those without an ordinal; where paragraphs are set in, such a line is the last one of a paragraph if it ends a sentence.
-    let is_short = line.area.x1 + SHORT_LINE * line.size < margins.right;
-    let may_end = margins.has_indents && ends_sentence(text);
-    let is_plain = !may_end && is_short && is_plain_heading(text);
+    // So do those without an ordinal; where paragraphs are set in, such a line is the last one of a paragraph, unless others
+    // are headings and it ends no sentence.
+    let may_end = margins.has_indents && (ends_sentence(text) || !margins.has_plain_headings);
+    let is_plain = !may_end && is_plain_heading(line, text, margins);
     is_point || is_heading || is_alone || is_plain
 }
 
@@ -156,11 +156,12 @@ fn begins_body(above: &str, line: &Line, text: &str, margins: Margins) -> bool {
     has_room && is_first && above.contains(['：', ':']) && !above.contains(['。', '，'])
 }
 
-/// Says whether a text without an ordinal may be a heading: it is short and has no marks inside.
-fn is_plain_heading(text: &str) -> bool {
+/// Says whether a line without an ordinal may be a heading: it is short and has no marks inside.
+pub fn is_plain_heading(line: &Line, text: &str, margins: Margins) -> bool {
+    let has_room = line.area.x1 + SHORT_LINE * line.size < margins.right;
     let words = text.trim().trim_end_matches(['。', '：', ':']);
     let has_mark = words.contains(['，', '。', '；', '、', '：', ':', ',', '”', '）', '\t']);
-    (1..=LONGEST_HEADING).contains(&words.chars().count()) && !has_mark && !words.ends_with("下表")
+    has_room && (1..=LONGEST_HEADING).contains(&words.chars().count()) && !has_mark && !words.ends_with("下表")
 }
 
 /// Says whether a line ends a sentence, perhaps one in quotes or brackets.
