@@ -145,6 +145,8 @@ fn everything_said(noted: &Noted<Report>) -> Said {
     let words = written.flat_map(|text| text.split_whitespace().chain([text]).map(fold)).collect();
     for section in &report.sections {
         said.extend([section.heading.clone().unwrap_or_default(), section.text()]);
+        // Told by the rules.
+        said.extend(section.blank_columns.iter().map(|(head, _)| head.clone()));
     }
     said.extend(noted.findings.iter().map(|finding| finding.quote.clone()));
     let apart = said.iter().map(|text| fold(text)).collect::<Vec<_>>().join("|");

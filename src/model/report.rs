@@ -150,6 +150,8 @@ pub struct Section {
     pub order: usize,
     /// What stands below it.
     pub body: Vec<Block>,
+    /// Columns of a list that share the section and that the unit left blank: what each is called, and its cell.
+    pub blank_columns: Vec<(String, Place)>,
 }
 
 impl Report {

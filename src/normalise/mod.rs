@@ -28,9 +28,10 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let fixed_words = wording::fixed_words(raw, template);
     let raw = &*asides::with_cover_beside(raw, template);
     let raw = &*with_lines_parted(raw, template);
-    let (items, headings) = match ListRow::of(raw, template) {
+    let row = ListRow::of(raw, template);
+    let (items, headings) = match &row {
         Some(row) => {
-            let items = stream::flatten(raw, Some(&row), template);
+            let items = stream::flatten(raw, Some(row), template);
             let headings = row.headings(&items);
             (items, headings)
         }
@@ -42,5 +43,8 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     };
     let mut report = account::settle(raw, assign::assign(items, headings, raw, config), template);
     report.value.fixed_words = fixed_words;
+    for (section, head, place) in row.iter().flat_map(ListRow::blank_columns) {
+        report.value.sections[section].blank_columns.push((head, place));
+    }
     report
 }

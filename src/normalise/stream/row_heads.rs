@@ -44,6 +44,20 @@ impl<'r> ListRow<'r> {
         (!heads.is_empty()).then_some(Self { table, heads, parts })
     }
 
+    /// Returns what the unit left blank of the columns that share a section: the section, the column's head, and the cell.
+    pub fn blank_columns(&self) -> impl Iterator<Item = (usize, String, Place)> {
+        let shared = self.heads.iter().filter(|(at, _)| self.parts.values().any(|own| own == *at));
+        let columns = shared.flat_map(|(head, chosen)| {
+            let parts = self.parts.iter().filter(move |(_, of)| *of == head).map(|(at, _)| *at);
+            parts.chain([*head]).map(|at| (at, chosen.section))
+        });
+        columns.filter_map(|(at, section)| {
+            let row = self.table.rows.get(at)?;
+            let cell = row.cells.iter().skip(1).find(|value| is_blank(value))?;
+            Some((section, label(row), cell.place.clone()))
+        })
+    }
+
     /// Finds the heads' lines in the stream that was made of the row.
     pub fn headings(&self, items: &[Item]) -> BTreeMap<usize, Chosen> {
         let line = |(at, chosen): (&usize, &Chosen)| {
