@@ -36,6 +36,8 @@ pub static RULE: Rule = Rule {
 const WHOLE: &str = "全年 年内 本年度 今年以来 今年 全局 全系统 合计 总共 总计";
 /// Those of them that say so of the time.
 const YEARLY: &str = "全年 年内 本年度";
+/// How people write the months of a whole year.
+const MONTHS: [&str; 7] = ["1—12月", "1-12月", "1－12月", "1–12月", "1～12月", "1~12月", "1至12月"];
 /// What percentages are of that say one thing of a unit as a whole.
 const SATISFIED: [&str; 2] = ["满意度", "满意率"];
 /// Words without which a clause still says the same, the longer before the shorter.
@@ -179,9 +181,18 @@ fn without_words(text: &str, lists: &[&str]) -> String {
     words.fold(text.to_owned(), |rest, word| if rest.contains(word) { rest.replace(word, "") } else { rest })
 }
 
-/// Takes the run's own year out of a text, as 2021年度 and 2021年.
+/// Takes the run's own year out of a text, as 2021年度 and 2021年; its twelve months are written 全年.
 fn without(text: &str, year: &str) -> String {
-    if text.contains(year) { text.replace(&format!("{year}度"), "").replace(year, "") } else { text.to_owned() }
+    let mut rest =
+        if text.contains(year) { text.replace(&format!("{year}度"), "").replace(year, "") } else { text.to_owned() };
+    for months in MONTHS {
+        // 11—12月 is no year.
+        if let Some(at) = rest.find(months).filter(|at| !rest[..*at].ends_with(is_digit)) {
+            let behind = &rest[at + months.len()..];
+            rest = format!("{}全年{}", &rest[..at], behind.strip_prefix('份').unwrap_or(behind));
+        }
+    }
+    rest
 }
 
 fn is_numeral(point: &str) -> bool {
