@@ -5,6 +5,11 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 /// The byte order mark.
 pub const MARK: char = '\u{FEFF}';
 
+/// Leaves out the byte order mark that Windows' editor puts before UTF-8.
+pub fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+}
+
 /// Decodes `bytes`; what cannot be decoded becomes U+FFFD, and the flag says that there was some.
 pub fn decode(bytes: &[u8]) -> (String, bool) {
     let (text, _, broken) = encoding_of(bytes).decode(bytes);

@@ -3,9 +3,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::ledger::{LEDGER, without_mark};
+use super::ledger::LEDGER;
 use super::staging::{SUMS, read_sums};
 use super::summing::{sha256, sum_of_file};
+use crate::format::encoding::without_mark;
 use crate::model::Ledger;
 
 /// Returns what tells results from all others, as their list of checksums has it; `None` where there is no list.

@@ -19,11 +19,6 @@ use crate::run_error::RunError;
 /// The ledger's name.
 pub const LEDGER: &str = "ledger.json";
 
-/// Leaves out the byte order mark that Windows' editor puts before a ledger that is saved in it.
-pub fn without_mark(ledger: &[u8]) -> &[u8] {
-    ledger.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(ledger)
-}
-
 /// The files that were made for a unit, below OUTPUT's year.
 #[derive(Clone, Debug, Default)]
 pub struct UnitFiles {

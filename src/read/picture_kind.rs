@@ -1,4 +1,5 @@
 //! What a picture is, told by its first bytes; everything else asks the picture.
+use crate::format::encoding::without_mark;
 use crate::model::PictureKind;
 
 /// Most bytes before an SVG's first element: declaration, remarks, document type.
@@ -25,7 +26,7 @@ pub fn kind_of(bytes: &[u8]) -> PictureKind {
 
 /// Says whether bytes are XML whose first element is an SVG's.
 fn is_svg(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let bytes = without_mark(bytes).trim_ascii_start();
     let head = &bytes[..bytes.len().min(SVG_HEAD)];
     bytes.starts_with(b"<") && head.windows(4).any(|window| window == b"<svg")
 }

@@ -6,9 +6,9 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::Typed;
+use crate::format::encoding::without_mark;
 use crate::model::{Decided, Lang, LedgerUnit, Severity, Words};
 use crate::publish::gone::{self, Reported};
-use crate::publish::ledger::without_mark;
 use crate::publish::{LEDGER, sha256};
 
 /// What an old ledger knows.

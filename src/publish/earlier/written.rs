@@ -8,10 +8,10 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::figure::sentence_around;
+use crate::format::encoding::without_mark;
 use crate::model::{
     EarlierFigure, EarlierFinding, EarlierSection, EarlierUnit, EarlierYear, Lang, PageTurn, Severity, Status,
 };
-use crate::publish::ledger::without_mark;
 
 /// What is asked of a ledger.
 #[derive(Clone, Copy, Debug)]

@@ -17,6 +17,7 @@ use super::refusal::{refuse_as, refuse_mail};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::format::active::{Active, Holder, Kind};
+use crate::format::encoding::without_mark;
 use crate::model::{Format, Noted, RawDocument, Words};
 use beside::Parts;
 
@@ -38,7 +39,7 @@ struct Leaf {
 /// # Errors
 /// Returns the finding that says why it cannot be read.
 pub fn read_mhtml(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let bytes = without_mark(bytes).trim_ascii_start();
     if bytes.split(|byte| *byte == b'=').filter(|rest| rest.starts_with(b"?")).count() > WORD_LIMIT {
         return Err(damaged());
     }
