@@ -39,7 +39,7 @@ pub use intact::{digest_of_results, is_intact, ledger_of};
 pub use keep::Kept;
 pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};
 pub use names::NameBook;
-pub use notices::{Office, REMINDER, is_reminded, letter, reminder};
+pub use notices::{Office, REMINDER, letter, reminded, reminder};
 pub use pack::{Key, Pack};
 use page::anchors;
 pub use page::{INDEX, index_page};

@@ -10,7 +10,7 @@ use super::enclose::{EnclosedOfUnit, enclose, note_bound};
 use super::known::Known;
 use super::means::Means;
 use super::names::{file_names, shown_name};
-use super::notices::{reminded, write_notices};
+use super::notices::write_notices;
 use super::one_file::refuse_one_for_many;
 use super::other_year::refuse_other_year;
 use super::pages::Side;
@@ -32,7 +32,7 @@ use crate::press::{Press, find_fonts};
 use crate::progress::{Progress, Silent};
 use crate::publish::{
     BegunWorkbook, Former, INDEX, InPlace, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart,
-    ledger_findings, ledger_unit,
+    ledger_findings, ledger_unit, reminded,
 };
 use crate::run_error::RunError;
 use crate::typeset::try_form;

@@ -14,19 +14,13 @@ use crate::intake::load_bytes;
 use crate::model::{Bound, Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};
 use crate::progress::Progress;
 use crate::publish::{
-    Closeness, NameBook, Office, REMINDER, Remark, Staging, is_reminded, letter, reminder, sha256, why_not_returned,
-    with_remarks,
+    Closeness, NameBook, Office, REMINDER, Remark, Staging, letter, reminder, sha256, why_not_returned, with_remarks,
 };
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
 
 /// Most remarks in one document.
 const MOST_REMARKS: usize = 2000;
-
-/// Counts the units that the letter to those that have not reported names.
-pub fn reminded(ledger: &Ledger, config: &Config) -> usize {
-    if config.notices.write { ledger.units.iter().filter(|unit| is_reminded(unit)).count() } else { 0 }
-}
 
 /// Writes what goes back to the units and notes it in the ledger; `names` are those of the units' files.
 ///

@@ -10,13 +10,12 @@ use super::Task;
 use super::build::Outcome;
 use super::known::{Sums, told};
 use super::means::Means;
-use super::notices::reminded;
 use super::reuse::TakenOver;
 use crate::check::compares_years;
 use crate::finding::rule;
 use crate::intake::{Sight, Snapshot, find_submissions, load_bytes, load_named, look, roster_path};
 use crate::publish::{
-    Cache, WORKBOOK, digest_of_results, earlier_bytes, hold, is_intact, ledger_of, sha256, sha256_of,
+    Cache, WORKBOOK, digest_of_results, earlier_bytes, hold, is_intact, ledger_of, reminded, sha256, sha256_of,
 };
 use crate::run_error::RunError;
 

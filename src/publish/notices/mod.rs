@@ -5,7 +5,7 @@ mod reminder;
 mod sheet;
 
 pub use letter::letter;
-pub use reminder::{is_reminded, reminder};
+pub use reminder::{reminded, reminder};
 
 use crate::config::{Config, Notices};
 use sheet::Line;

@@ -1,6 +1,7 @@
 //! 催报单: which units of the roster have handed in nothing.
 use super::sheet::{Line, write_sheet};
 use super::{Office, REMINDER};
+use crate::config::Config;
 use crate::model::{Ledger, LedgerUnit, Status};
 
 /// Writes the letter to the units that are missing as .docx; `None` where none is. A unit whose absence somebody marked as a
@@ -36,7 +37,12 @@ pub fn reminder(ledger: &Ledger, office: &Office<'_>) -> Option<Result<Vec<u8>, 
     Some(write_sheet(&lines, office))
 }
 
+/// Counts the units that the letter names; 0 where none is written.
+pub fn reminded(ledger: &Ledger, config: &Config) -> usize {
+    if config.notices.write { ledger.units.iter().filter(|unit| is_reminded(unit)).count() } else { 0 }
+}
+
 /// Says whether a unit is reminded: it has not reported, and nobody marked that as a false alarm.
-pub fn is_reminded(unit: &LedgerUnit) -> bool {
+fn is_reminded(unit: &LedgerUnit) -> bool {
     unit.status == Status::Missing && !unit.is_excused()
 }

@@ -5,7 +5,7 @@ use super::Link;
 use super::findings::{RunFinding, run_findings};
 use crate::config::Config;
 use crate::model::{Ignored, Ledger, Status, VolumeEntry};
-use crate::publish::notices::{REMINDER, is_reminded};
+use crate::publish::notices::{REMINDER, reminded};
 use crate::publish::web::address;
 
 /// All of it.
@@ -47,12 +47,11 @@ pub(super) fn further<'l>(ledger: &'l Ledger, config: &Config, anchors: &'l [Str
         .map(|(unit, anchor)| Missing { anchor, name: unit.shown_name(), group: unit.group.as_deref() })
         .collect();
     let path = format!("notices/{REMINDER}.docx");
-    let is_reminded = config.notices.write && ledger.units.iter().any(is_reminded);
     Further {
         volumes: ledger.volumes.iter().map(volume).collect(),
         reviewers_volumes: ledger.reviewers_volumes.iter().map(volume).collect(),
         missing,
-        reminder: is_reminded.then(|| Link { name: REMINDER, address: address(&path, None) }),
+        reminder: (reminded(ledger, config) > 0).then(|| Link { name: REMINDER, address: address(&path, None) }),
         notices: ledger.units.iter().filter(|unit| unit.notice.is_some()).count(),
         returned: ledger.units.iter().filter(|unit| unit.returned.is_some()).count(),
         findings: run_findings(ledger),
