@@ -34,10 +34,8 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         !config.template.says_nothing(&field.value) && field.value.parse::<jiff::civil::Date>().is_err()
     });
     let Some(field) = bad else { return Vec::new() };
-    let spot = Spot::of(unit);
-    let label = spot.label(field, spec);
+    let (label, at, at_en) = Spot::of_value(unit, field, spec);
     let value = field.original.trim();
-    let (at, at_en) = spot.names();
     let finding = Finding::new(
         RULE.name,
         Words::new(

@@ -37,10 +37,8 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     if bad.is_empty() {
         return Vec::new();
     }
-    let spot = Spot::of(unit);
-    let label = spot.label(field, spec);
+    let (label, at, at_en) = Spot::of_value(unit, field, spec);
     let named = bad.join("、");
-    let (at, at_en) = spot.names();
     let finding = Finding::new(
         RULE.name,
         Words::new(

@@ -43,6 +43,17 @@ impl Spot {
         }
     }
 
+    /// Names a field and its place, as a message on its value does.
+    pub fn of_value<'f>(
+        unit: &Unit,
+        field: &'f Field,
+        spec: &'f FieldSpec,
+    ) -> (Cow<'f, str>, &'static str, &'static str) {
+        let spot = Self::of(unit);
+        let (at, at_en) = spot.names();
+        (spot.label(field, spec), at, at_en)
+    }
+
     /// Says that there is no such field.
     pub fn has_no(self, label: &str) -> Words {
         match self {

@@ -34,10 +34,8 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         !config.template.says_nothing(&field.value) && field.value.parse::<u16>().ok() != Some(config.year)
     });
     let Some(field) = wrong else { return Vec::new() };
-    let spot = Spot::of(unit);
-    let label = spot.label(field, spec);
+    let (label, at, at_en) = Spot::of_value(unit, field, spec);
     let (year, value) = (config.year, &field.value);
-    let (at, at_en) = spot.names();
     let finding = Finding::new(
         RULE.name,
         Words::new(

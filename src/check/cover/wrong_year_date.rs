@@ -39,10 +39,8 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     if (first..=last).contains(&date) {
         return Vec::new();
     }
-    let spot = Spot::of(unit);
-    let label = spot.label(field, spec);
+    let (label, at, at_en) = Spot::of_value(unit, field, spec);
     let (shown, year) = (said(date), config.year);
-    let (at, at_en) = spot.names();
     let finding = Finding::new(
         RULE.name,
         Words::new(

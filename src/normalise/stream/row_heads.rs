@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
-use crate::model::{Block, FoundBy, Place, RawDocument, Row, Table, text_of};
+use crate::model::{Block, Cell, FoundBy, Place, RawDocument, Row, Table, text_of};
 use crate::normalise::headings::align::Chosen;
 use crate::normalise::headings::words::{Lead, listed};
 use crate::normalise::last_page::opinion;
@@ -53,7 +53,7 @@ impl<'r> ListRow<'r> {
         });
         columns.filter_map(|(at, section)| {
             let row = self.table.rows.get(at)?;
-            let cell = row.cells.iter().skip(1).find(|value| is_blank(value))?;
+            let cell = blank_value(row)?;
             Some((section, label(row), cell.place.clone()))
         })
     }
@@ -75,8 +75,12 @@ impl<'r> ListRow<'r> {
 
 /// Returns where the head of a column stands, or the cell that the unit left blank below it: there it is wanting.
 pub fn place_of_head(row: &Row) -> Option<&Place> {
-    let blank = row.cells.iter().skip(1).find(|value| is_blank(value));
-    Some(&blank.or(row.cells.first())?.place)
+    Some(&blank_value(row).or(row.cells.first())?.place)
+}
+
+/// Returns the cell below a column's head that the unit left blank.
+fn blank_value(row: &Row) -> Option<&Cell> {
+    row.cells.iter().skip(1).find(|value| is_blank(value))
 }
 
 /// Finds the columns that head sections, each section once, by their places in the list's table; none where the list has

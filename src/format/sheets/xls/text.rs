@@ -109,6 +109,7 @@ mod tests {
             assert_eq!(read(runs).as_deref(), Some("约10粒m2"), "{runs:?}");
         }
     }
+
     #[test]
     fn runs_that_a_record_cuts_shift_no_string_behind_them() {
         let string = |text: &str, runs: &[u8]| {
