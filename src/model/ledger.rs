@@ -351,7 +351,7 @@ pub struct LedgerBeside {
 }
 
 /// One bound volume.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct VolumeEntry {
     /// Its title.
     pub title: String,

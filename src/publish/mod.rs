@@ -47,5 +47,5 @@ pub use returned::{Closeness, Remark, why_not_returned, with_remarks};
 pub use sheet::no_room_for_sheets;
 pub use staging::{InPlace, Staging, hold};
 pub use summing::{sha256, sha256_of};
-pub use workbook::{BegunWorkbook, begin_workbook, summary_workbook};
+pub use workbook::summary_workbook;
 pub use yearly::{Written, cannot_write_yearly, write_yearly, yearly_page, yearly_workbook};

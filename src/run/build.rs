@@ -14,10 +14,11 @@ use super::notices::write_notices;
 use super::one_file::refuse_one_for_many;
 use super::other_year::refuse_other_year;
 use super::pages::Side;
+use super::planned::plan_volumes;
 use super::print::{CopyPages, Desk, Printed, print_units};
 use super::reuse::{Reuse, TakenOver};
 use super::reviewers::FOLDER;
-use super::summary::{self, Summary, begin_workbook};
+use super::summary::{self, AheadOfTime, Summary};
 use super::survey::{Survey, survey_knowing};
 use super::threads::side_by_side;
 use super::unchanged::Basis;
@@ -31,8 +32,8 @@ use crate::model::{Ignored, Ledger, LedgerUnit, PageMap, SCHEMA, Severity, Words
 use crate::press::{Press, find_fonts};
 use crate::progress::{Progress, Silent};
 use crate::publish::{
-    BegunWorkbook, Former, INDEX, InPlace, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart,
-    ledger_findings, ledger_unit, reminded,
+    Former, INDEX, InPlace, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit,
+    reminded,
 };
 use crate::run_error::RunError;
 use crate::typeset::try_form;
@@ -122,16 +123,22 @@ fn build_anew(
     let bound = with_enclosed(&mut printed, enclose(&survey, task, press, progress));
     let mut ignored = survey.ignored.clone();
     note_bound(&mut ignored, &survey.enclosed, &bound, task.config.run.lang);
-    let editions = editions(&survey, &mut printed, bound);
+    let planned = editions(&survey, &mut printed, bound).map(|edition| plan_volumes(&desk, edition));
+    let expected = planned[0].expected();
     let thumbnails: Vec<_> = printed.iter_mut().map(|printed| printed.thumbnail.take()).collect();
-    let bind = || editions.map(|edition| bind_volumes(&desk, edition, progress));
+    let bind = || planned.map(|planned| bind_volumes(&desk, planned, progress));
     let jobs = if survey.units.len() > MOST_SIDE_BY_SIDE { 1 } else { task.config.jobs() };
     // Of two stages at once the longer one is told of.
     let of_letters: &dyn Progress = if jobs == 1 { progress } else { &Silent };
     let former = Former::read(staging.target());
-    let write_down = || write_down(&desk, printed, ignored, former.as_ref(), of_letters);
+    let write_down = || {
+        let mut ledger = write_down(&desk, printed, ignored, former.as_ref(), of_letters)?;
+        ledger.volumes = expected;
+        let ahead = (jobs > 1).then(|| AheadOfTime::make(&ledger, &task.config, &staging)).transpose()?;
+        Ok::<_, RunError>((ledger, ahead))
+    };
     let ([archive, copies], written) = side_by_side(jobs, bind, write_down);
-    let (begun, mut ledger) = written?;
+    let (mut ledger, ahead) = written?;
     let (volumes, mut run_findings) = archive?;
     let (reviewers_volumes, of_reviewers) = copies?;
     (ledger.volumes, ledger.reviewers_volumes) = (volumes, reviewers_volumes);
@@ -141,7 +148,7 @@ fn build_anew(
     // What it holds was read again for annexes and for what goes back to the units.
     still_there(&task.input, &survey.files)?;
     let made =
-        Made { ledger, begun, thumbnails, run_findings, of_no_unit: survey.of_no_unit, former, jobs, taken_over };
+        Made { ledger, ahead, thumbnails, run_findings, of_no_unit: survey.of_no_unit, former, jobs, taken_over };
     put_in_place(made, task, staging, progress)
 }
 
@@ -149,8 +156,8 @@ fn build_anew(
 struct Made {
     /// What is known, without decisions of the last moment and without what was found of the run itself.
     ledger: Ledger,
-    /// The workbook with the sheets that are the units' alone.
-    begun: BegunWorkbook,
+    /// The workbook as it is where neither comes.
+    ahead: Option<AheadOfTime>,
     /// The small pictures of the units' first pages.
     thumbnails: Vec<Option<Vec<u8>>>,
     /// What was found of the run.
@@ -167,7 +174,7 @@ struct Made {
 
 /// Writes what holds all units, with the decisions in the old workbook, and puts the new results in the place of the old ones.
 fn put_in_place(made: Made, task: &Task, mut staging: Staging, progress: &dyn Progress) -> Result<Outcome, RunError> {
-    let Made { mut ledger, begun, thumbnails, mut run_findings, of_no_unit, former, jobs, taken_over } = made;
+    let Made { mut ledger, ahead, thumbnails, mut run_findings, of_no_unit, former, jobs, taken_over } = made;
     progress.begin(&Words::new("写入汇总", "writing the summary"), LAST_STEPS);
     // As late as can be: somebody may be typing.
     staging.look();
@@ -182,7 +189,7 @@ fn put_in_place(made: Made, task: &Task, mut staging: Staging, progress: &dyn Pr
     carry_over(&mut ledger, &previous);
     progress.step();
     let summary = Summary { ledger: &ledger, workbook: &name_of_workbook, thumbnails: &thumbnails };
-    summary.write(begun, &task.config, jobs, &staging, progress)?;
+    summary.write(ahead, &task.config, jobs, &staging, progress)?;
     let (gone, taken_from) = (former.and_then(|former| former.gone(&ledger.units)), staging.taken_from());
     let InPlace { folder, late } = staging.finish()?;
     progress.end();
@@ -191,21 +198,22 @@ fn put_in_place(made: Made, task: &Task, mut staging: Staging, progress: &dyn Pr
     Ok(Outcome { ledger, folder, workbook, reminded, standard, is_unchanged, taken_over, taken_from, late, gone })
 }
 
-/// Writes all units down, begins the workbook with them, and writes what goes back to them, which depends on decisions.
+/// Writes all units down, with what was found of files that belong to none, and writes what goes back to them, which depends
+/// on decisions.
 fn write_down(
     desk: &Desk<'_>,
     printed: Vec<Printed>,
     ignored: Vec<Ignored>,
     former: Option<&Former>,
     progress: &dyn Progress,
-) -> Result<(BegunWorkbook, Ledger), RunError> {
+) -> Result<Ledger, RunError> {
     let Desk { survey, names, task, config, staging, .. } = *desk;
     let (units, rules) = (ledger_units(survey, printed, config), titled_rules(config));
-    let begun = begin_workbook(&units, config, staging)?;
-    let mut ledger = Ledger { schema: SCHEMA, year: survey.year, units, ignored, rules, ..Ledger::default() };
+    let findings = ledger_findings(&survey.of_no_unit, &PageMap::default(), &[], config.run.lang);
+    let mut ledger = Ledger { schema: SCHEMA, year: survey.year, units, findings, ignored, rules, ..Ledger::default() };
     carry_over(&mut ledger, &Previous::read(staging.target(), former)?);
     write_notices(&mut ledger, survey, names, task, staging, progress)?;
-    Ok((begun, ledger))
+    Ok(ledger)
 }
 
 /// Gives the units the sheets and the findings of what they sent beside their reports; returns what of it is bound in.

@@ -19,6 +19,7 @@ mod order;
 mod other_papers;
 mod other_year;
 mod pages;
+mod planned;
 mod print;
 mod read_file;
 mod reuse;

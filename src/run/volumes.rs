@@ -1,94 +1,39 @@
-//! The volumes of one edition: one for each group in roster order, and one of all units with dividers between the groups; each
-//! in parts where it is too thick to bind.
-use std::ops::Range;
-
+//! The volumes of one edition as they were planned: each taken over from the last run, or bound and written.
 use typst_layout::Page;
 
 use super::edition::{Edition, EditionUnit, Portion, Share};
 use super::guard::guarded;
 use super::pages::laid_out_once;
+use super::planned::{Binding, Planned, volume_failed};
 use super::print::Desk;
-use super::survey::Survey;
-use super::threads::{on_plain_threads, side_by_side};
-use crate::bind::{Bindable, Part, VolumePlan, VolumeRow, bind, body_pages, lay_out_numbers, split};
-use crate::config::Config;
-use crate::finding::{Finding, rule};
-use crate::model::{NO_GROUP, VolumeEntry, Words};
-use crate::press::{Press, forget, pool, sweep};
+use super::threads::on_plain_threads;
+use crate::bind::{Bindable, bind, body_pages, lay_out_numbers};
+use crate::finding::Finding;
+use crate::model::VolumeEntry;
+use crate::press::{forget, pool, sweep};
 use crate::progress::Progress;
-use crate::publish::NameBook;
 use crate::run_error::RunError;
-
-/// Titles of the volume of all units: the first that no group bears.
-const ALL: [&str; 3] = ["全部", "全部单位", "全部单位合订"];
-/// What stands on the divider before units of no group, where others have one, as all other outputs call them: the first that
-/// no group bears.
-const OTHERS: [&str; 3] = [NO_GROUP, "未分组单位", "没有分组的单位"];
 
 /// Running numbers are laid out for so many pages, or twice as many, and so on; of a few units for fewer.
 const NUMBERS_AT_ONCE: usize = 256;
 const FEWEST_NUMBERS: usize = 16;
 
-/// A volume before it is known whether one binding holds it.
-struct Wanted<'a> {
-    name: &'a str,
-    /// The units with pages, by their numbers, in printing order.
-    units: Vec<usize>,
-    /// The groups of these units, where the volume has dividers.
-    groups: Vec<Option<&'a str>>,
-}
-
-impl<'a> Wanted<'a> {
-    fn rows<'u>(&self, units: &'u [EditionUnit], right_hand: bool) -> Vec<VolumeRow<'u>>
-    where
-        'a: 'u,
-    {
-        let rows = self.units.iter().zip(&self.groups);
-        let row = |(&index, &group): (&usize, &Option<&'u str>)| {
-            let unit = &units[index];
-            let (pages, enclosed) = (unit.all_pages(), unit.enclosed.as_slice());
-            VolumeRow { name: &unit.name, group, pages, right_hand, enclosed }
-        };
-        rows.map(row).collect()
-    }
-}
-
-/// One binding: a whole volume or a part of one.
-struct Binding<'a> {
-    plan: VolumePlan<'a>,
-    wanted: &'a Wanted<'a>,
-    range: Range<usize>,
-    path: String,
-    /// How much of all work it is: the pages of its units.
-    steps: usize,
-}
-
-impl Binding<'_> {
-    /// The units in it, by their numbers.
-    fn units(&self) -> &[usize] {
-        &self.wanted.units[self.range.clone()]
-    }
-}
-
-/// Takes over or binds one volume for each group in roster order, and one of all.
+/// Takes over or binds all volumes that were planned.
 ///
 /// # Errors
 /// Says that the disk takes no file.
 pub fn bind_volumes(
     desk: &Desk<'_>,
-    mut edition: Edition,
+    planned: Planned<'_>,
     progress: &dyn Progress,
 ) -> Result<(Vec<VolumeEntry>, Vec<Finding>), RunError> {
-    let Desk { survey, config, press, .. } = *desk;
-    let wanted = wanted(survey, &edition);
-    if wanted[0].units.is_empty() {
-        return Ok((Vec::new(), Vec::new()));
+    let Planned { mut edition, bindings, mut findings } = planned;
+    if bindings.is_empty() {
+        return Ok((Vec::new(), findings));
     }
-    let steps = wanted.iter().flat_map(|wanted| &wanted.units).map(|unit| edition.units[*unit].all_pages());
-    progress.begin(&edition.work, steps.sum());
-    let (of_all, of_groups, mut findings) = plan(&wanted, &edition, survey.year, config, press);
+    progress.begin(&edition.work, bindings.iter().map(|binding| binding.steps).sum());
     let (mut taken, mut missing) = (Vec::new(), Vec::new());
-    for binding in of_all.iter().chain(&of_groups) {
+    for binding in &bindings {
         let key = key(binding, &edition, desk);
         let volume = key.as_ref().map_or(Ok(None), |key| desk.reuse.volume(key))?;
         missing.extend(volume.is_none().then_some(binding));
@@ -96,34 +41,12 @@ pub fn bind_volumes(
     }
     let numbers = numbers(&missing, &edition, desk);
     let mut volumes = vec![0; edition.units.len()];
-    missing.iter().flat_map(|binding| binding.units()).for_each(|unit| volumes[*unit] += 1);
+    missing.iter().flat_map(|binding| &binding.held.units).for_each(|unit| volumes[*unit] += 1);
     let portions = edition.units.iter_mut().zip(volumes).map(|(unit, volumes)| Portion::of(unit, volumes)).collect();
     let binder = Binder { numbers, units: &edition.units, portions, desk };
-    let (taken_of_all, taken_of_groups) = taken.split_at(of_all.len());
-    let jobs = config.jobs();
-    let bind_all = || -> Vec<Bound> {
-        let bind = |(taken, binding): (&Taken, &Binding<'_>)| {
-            let bound = pool(jobs).install(|| binder.taken_or_bound(taken, binding, jobs));
-            forget();
-            progress.steps(binding.steps);
-            bound
-        };
-        // One after the other: each is as thick as can be.
-        taken_of_all.iter().zip(&of_all).map(bind).collect()
-    };
-    let bind_groups = || {
-        on_plain_threads(jobs - 1, of_groups.len(), |index| {
-            let bound = binder.taken_or_bound(&taken_of_groups[index], &of_groups[index], 1);
-            sweep(index + 1);
-            progress.steps(of_groups[index].steps);
-            bound
-        })
-    };
-    // The volume of all weighs as much as the others together, and much of it is made by one thread.
-    let (mut every, bound) = side_by_side(jobs, bind_all, bind_groups);
+    let bound = binder.bind_all(&bindings, &taken, progress);
     progress.end();
-    every.extend(bound);
-    let (volumes, failed) = sort_out(every)?;
+    let (volumes, failed) = sort_out(bound)?;
     findings.extend(failed);
     Ok((volumes, findings))
 }
@@ -131,10 +54,7 @@ pub fn bind_volumes(
 /// Lays out running numbers for the thickest of the volumes.
 fn numbers(volumes: &[&Binding<'_>], edition: &Edition, desk: &Desk<'_>) -> Result<Vec<Page>, String> {
     let Desk { config, press, .. } = *desk;
-    let body = |binding: &&Binding<'_>| {
-        let rows = binding.wanted.rows(&edition.units, config.look.duplex);
-        body_pages(&rows[binding.range.clone()])
-    };
+    let body = |binding: &&Binding<'_>| body_pages(&binding.held.rows(&edition.units, config.look.duplex));
     let Some(longest) = volumes.iter().map(body).max() else { return Ok(Vec::new()) };
     // A page more or less needs no others.
     let of_few = longest.next_power_of_two().clamp(FEWEST_NUMBERS, NUMBERS_AT_ONCE);
@@ -146,96 +66,16 @@ fn numbers(volumes: &[&Binding<'_>], edition: &Edition, desk: &Desk<'_>) -> Resu
 /// Returns what tells a volume from all others; `None` where a unit is not known.
 fn key(binding: &Binding<'_>, edition: &Edition, desk: &Desk<'_>) -> Option<String> {
     let mut told = format!("{} {} {}", binding.path, binding.plan.title(), binding.plan.is_continued);
-    for at in binding.range.clone() {
-        let index = binding.wanted.units[at];
+    for (&index, group) in binding.held.units.iter().zip(&binding.held.groups) {
         let unit = &edition.units[index];
         let key = unit.key.as_ref()?;
-        told += &format!(" {key} {:?} {:?} {}", unit.name, binding.wanted.groups[at], unit.count);
+        told += &format!(" {key} {:?} {:?} {}", unit.name, group, unit.count);
         // Their sheets are laid out for the unit's number.
         let enclosed =
             unit.enclosed.iter().map(|pdf| format!(" {index} {} {:?} {}", pdf.sha256, pdf.title, pdf.pages()));
         told.extend(enclosed);
     }
     Some(desk.reuse.key_of_volume(&told))
-}
-
-/// Lists the volumes that an edition has, that of all first, then those of the groups in roster order.
-fn wanted<'a>(survey: &'a Survey, edition: &Edition) -> Vec<Wanted<'a>> {
-    let with_pages = edition.units.iter().enumerate().filter(|(_, unit)| unit.count > 0);
-    let units: Vec<(usize, Option<&str>)> = with_pages.map(|(index, _)| (index, survey.units[index].group())).collect();
-    let mut groups: Vec<&str> = Vec::new();
-    for group in units.iter().filter_map(|(_, group)| *group) {
-        if !groups.contains(&group) {
-            groups.push(group);
-        }
-    }
-    let (name, others) = (other_than(ALL, &groups), other_than(OTHERS, &groups));
-    let mut all = Wanted { name, units: Vec::new(), groups: Vec::new() };
-    let mut volumes = Vec::new();
-    for name in groups.iter().map(|group| Some(*group)).chain([None]) {
-        let of_group: Vec<usize> = units.iter().filter(|(_, group)| *group == name).map(|(index, _)| *index).collect();
-        let divider = name.or(Some(others)).filter(|_| !groups.is_empty());
-        all.groups.extend(of_group.iter().map(|_| divider));
-        all.units.extend(&of_group);
-        let no_dividers = vec![None; of_group.len()];
-        volumes.extend(name.map(|name| Wanted { name, units: of_group, groups: no_dividers }));
-    }
-    volumes.insert(0, all);
-    volumes
-}
-
-/// Returns the first title that is not a group's name, the last where all are.
-fn other_than(titles: [&'static str; 3], groups: &[&str]) -> &'static str {
-    titles.into_iter().find(|title| !groups.contains(title)).unwrap_or(titles[2])
-}
-
-/// Plans the bindings of all volumes: those of the volume of all, those of the groups, and what could not be planned.
-fn plan<'a>(
-    wanted: &'a [Wanted<'a>],
-    edition: &Edition,
-    year: u16,
-    config: &Config,
-    press: &Press,
-) -> (Vec<Binding<'a>>, Vec<Binding<'a>>, Vec<Finding>) {
-    let parted = on_plain_threads(config.jobs(), wanted.len(), |index| {
-        let parts = guarded(|| part(&wanted[index], &edition.units, year, config, press));
-        sweep(index + 1);
-        parts.unwrap_or_else(|panic| Err(panic.message.get(config.run.lang).to_owned()))
-    });
-    let (mut bindings, mut findings, mut book) = ([Vec::new(), Vec::new()], Vec::new(), NameBook::default());
-    for (index, (wanted, parts)) in wanted.iter().zip(parted).enumerate() {
-        match parts {
-            Ok(parts) => bindings[index.min(1)].extend(parts.into_iter().map(|(plan, range)| {
-                let path = format!("{}volumes/{}.pdf", edition.folder, book.name(&plan.title()));
-                let steps = wanted.units[range.clone()].iter().map(|unit| edition.units[*unit].all_pages()).sum();
-                Binding { plan, wanted, range, path, steps }
-            })),
-            Err(error) => findings.push(volume_failed(wanted.name, &error)),
-        }
-    }
-    let [of_all, of_groups] = bindings;
-    (of_all, of_groups, findings)
-}
-
-/// Parts a volume that is too thick, and plans what each part holds.
-fn part<'a>(
-    wanted: &'a Wanted<'a>,
-    units: &[EditionUnit],
-    year: u16,
-    config: &Config,
-    press: &Press,
-) -> Result<Vec<(VolumePlan<'a>, Range<usize>)>, String> {
-    let rows = wanted.rows(units, config.look.duplex);
-    let plan = |part: Part, range: &Range<usize>| {
-        let before = range.start.checked_sub(1).and_then(|before| rows[before].group);
-        let is_continued = before.is_some() && rows.get(range.start).and_then(|row| row.group) == before;
-        VolumePlan { name: wanted.name, part, year, is_continued }
-    };
-    // A part's number is not known yet, and makes no difference to the contents.
-    let front = |range: Range<usize>| plan(Part::WHOLE, &range).front_pages(&rows[range], config, press);
-    let ranges = split(&rows, config.volumes.most_pages, front)?;
-    let of = ranges.len();
-    Ok((1..).zip(ranges).map(|(number, range)| (plan(Part { number, of }, &range), range)).collect())
 }
 
 /// Parts the volumes from the findings of those that failed.
@@ -266,6 +106,32 @@ struct Binder<'a> {
 }
 
 impl Binder<'_> {
+    /// Takes over or binds all of them, in their order. The volume of all weighs as much as the others together and is the first
+    /// to be begun, its parts one after the other: each is as thick as can be. Whoever is done with it helps with the others.
+    fn bind_all(&self, bindings: &[Binding<'_>], taken: &[Taken], progress: &dyn Progress) -> Vec<Bound> {
+        let jobs = self.desk.config.jobs();
+        // On a pool of as many threads as there are, for the others may have nothing left to do.
+        let bind = |&(taken, binding): &(&Taken, &Binding<'_>)| {
+            let bound = pool(jobs).install(|| self.taken_or_bound(taken, binding, jobs));
+            progress.steps(binding.steps);
+            bound
+        };
+        let all: Vec<_> = taken.iter().zip(bindings).collect();
+        let (of_all, of_groups) = all.split_at(all.iter().filter(|(_, binding)| binding.held.is_of_all).count());
+        let bind_of_all = |one| {
+            let bound = bind(one);
+            forget();
+            bound
+        };
+        let bound = on_plain_threads(jobs, 1 + of_groups.len(), |turn| {
+            let Some(group) = turn.checked_sub(1) else { return of_all.iter().map(bind_of_all).collect() };
+            let bound = bind(&of_groups[group]);
+            sweep(turn);
+            vec![bound]
+        });
+        bound.into_iter().flatten().collect()
+    }
+
     /// Returns a volume that was taken over, or binds it on `jobs` threads and keeps it for the next run under its key.
     fn taken_or_bound(&self, (taken, key): &Taken, binding: &Binding<'_>, jobs: usize) -> Bound {
         if let Some(taken) = taken {
@@ -286,13 +152,12 @@ impl Binder<'_> {
 
     /// Binds and writes one.
     fn bind(&self, binding: &Binding<'_>, jobs: usize) -> Bound {
-        let (title, wanted) = (binding.plan.title(), binding.wanted);
+        let (title, held) = (binding.plan.title(), &binding.held);
         let bound = guarded(|| {
             let numbers = self.numbers.as_ref().map_err(String::clone)?;
-            let shares = self.shares(binding.units(), jobs)?;
-            let units = binding.range.clone().zip(shares).map(|(at, (pages, enclosed))| {
-                let name = &self.units[wanted.units[at]].name;
-                Bindable { name, group: wanted.groups[at], pages, enclosed }
+            let shares = self.shares(&held.units, jobs)?;
+            let units = held.units.iter().zip(&held.groups).zip(shares).map(|((unit, group), (pages, enclosed))| {
+                Bindable { name: &self.units[*unit].name, group: *group, pages, enclosed }
             });
             bind(&binding.plan, units.collect(), numbers, self.desk.config, self.desk.press)
         });
@@ -306,15 +171,4 @@ impl Binder<'_> {
             Err(panic) => Ok(Err(panic)),
         }
     }
-}
-
-fn volume_failed(title: &str, error: &str) -> Finding {
-    Finding::new(
-        rule::DAMAGED,
-        Words::new(
-            format!("合订本“{title}”没有做成：{error}"),
-            format!("the volume {title} could not be made: {error}"),
-        ),
-        Words::new("单位的 PDF 不受影响，可单独使用。", "the units' own PDFs are not affected"),
-    )
 }

@@ -19,7 +19,7 @@ use redbook::config::{Config, Standard};
 use redbook::model::{Ledger, LedgerUnit, RawDocument, Unit};
 use redbook::normalise::normalise as bring_into_form;
 use redbook::press::{Press, export as make_pdf, forget};
-use redbook::publish::{UnitFiles, begin_workbook, ledger_unit, summary_workbook, workbook_digest};
+use redbook::publish::{UnitFiles, ledger_unit, summary_workbook, workbook_digest};
 use redbook::read::read_bytes;
 use redbook::typeset::{Heading, Typeset, typeset as lay_out};
 
@@ -127,8 +127,5 @@ fn workbook_of_twenty(bencher: Bencher<'_, '_>) {
     let written: Vec<LedgerUnit> = units.iter().map(written).collect();
     let ledger = Ledger { year: 2021, units: written, ..Ledger::default() };
     let scratch = std::env::temp_dir();
-    bencher.bench_local(|| {
-        let begun = begin_workbook(&ledger.units, &config, &scratch).expect("a workbook");
-        summary_workbook(begun, &ledger, &config, workbook_digest).expect("a workbook")
-    });
+    bencher.bench_local(|| summary_workbook(&ledger, &config, &scratch, workbook_digest).expect("a workbook"));
 }

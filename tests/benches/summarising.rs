@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use redbook::config::Config;
 use redbook::model::{Ledger, LedgerFigure, LedgerFinding, LedgerSection, LedgerUnit, Status};
-use redbook::publish::{begin_workbook, summary_workbook, workbook_digest};
+use redbook::publish::{summary_workbook, workbook_digest};
 use rust_xlsxwriter::Workbook;
 
 /// Units of the run where no other number is given.
@@ -28,8 +28,7 @@ fn main() {
     let scratch = &std::env::temp_dir();
     let bare = measure(|| bare(rows));
     let make = |digest_of: fn(&[u8]) -> Option<String>| {
-        let begun = begin_workbook(&ledger.units, &config, scratch).expect("a workbook");
-        summary_workbook(begun, &ledger, &config, digest_of).expect("a workbook").len()
+        summary_workbook(&ledger, &config, scratch, digest_of).expect("a workbook").len()
     };
     let whole = measure(|| make(workbook_digest));
     let written = measure(|| make(|_| None));

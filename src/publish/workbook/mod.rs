@@ -12,10 +12,10 @@ mod units;
 
 use std::path::Path;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 
 use crate::config::Config;
-use crate::model::{Lang, Ledger, LedgerUnit, Severity, Status};
+use crate::model::{Lang, Ledger, Severity, Status};
 use crate::ordinal::ordinal;
 use crate::publish::sheet::{Looks, Mark, save};
 use alike::alike_sheet;
@@ -35,34 +35,18 @@ use units::units_sheet;
 /// and whoever cleans up sheets would take it away.
 pub const DIGEST: &str = "redbook-digest";
 
-/// A workbook that has the sheets which depend on nothing but what the units wrote; they are the largest by far.
-pub struct BegunWorkbook {
-    workbook: Workbook,
-    looks: Looks,
-}
-
-/// Begins a workbook. `scratch` is a folder in which it may keep nameless files until it is finished.
-///
-/// # Errors
-/// What the workbook's writer has to say.
-pub fn begin_workbook(units: &[LedgerUnit], config: &Config, scratch: &Path) -> Result<BegunWorkbook, XlsxError> {
-    let (mut workbook, looks) = (Looks::begin_workbook(scratch)?, Looks::new());
-    figures_sheet(&mut workbook, units, config, &looks)?;
-    Ok(BegunWorkbook { workbook, looks })
-}
-
-/// Makes the bytes of a workbook that was begun with the ledger's units; the same ledger gives the same bytes. `digest_of` sums
-/// up what the cells of a workbook say.
+/// Makes the bytes of the ledger's workbook; the same ledger gives the same bytes. `scratch` is a folder in which nameless files
+/// may be kept meanwhile, and `digest_of` sums up what the cells of a workbook say.
 ///
 /// # Errors
 /// What the workbook's writer has to say.
 pub fn summary_workbook(
-    begun: BegunWorkbook,
     ledger: &Ledger,
     config: &Config,
+    scratch: &Path,
     digest_of: impl Fn(&[u8]) -> Option<String>,
 ) -> Result<Vec<u8>, XlsxError> {
-    let bytes = fill_workbook(begun, ledger, config)?;
+    let bytes = write_workbook(ledger, config, scratch)?;
     // Summed up as it is read back, so that both sides see cells alike.
     match digest_of(&bytes) {
         Some(digest) => seal(&bytes, &digest),
@@ -70,9 +54,8 @@ pub fn summary_workbook(
     }
 }
 
-fn fill_workbook(begun: BegunWorkbook, ledger: &Ledger, config: &Config) -> Result<Vec<u8>, XlsxError> {
-    let BegunWorkbook { mut workbook, looks } = begun;
-    let begun = workbook.worksheets().len();
+fn write_workbook(ledger: &Ledger, config: &Config, scratch: &Path) -> Result<Vec<u8>, XlsxError> {
+    let (mut workbook, looks) = (Looks::begin_workbook(scratch)?, Looks::new());
     let form = config.template.form_name();
     let title = format!("{}年度{form}汇总", ledger.year);
     let properties = DocProperties::new()
@@ -87,8 +70,7 @@ fn fill_workbook(begun: BegunWorkbook, ledger: &Ledger, config: &Config) -> Resu
     overview_sheet(&mut workbook, ledger, config, &title, &looks)?;
     units_sheet(&mut workbook, ledger, config, &looks)?;
     findings_sheet(&mut workbook, ledger, &looks)?;
-    // What was begun comes here.
-    workbook.worksheets_mut().rotate_left(begun);
+    figures_sheet(&mut workbook, &ledger.units, config, &looks)?;
     alike_sheet(&mut workbook, ledger, &looks)?;
     missing_sheet(&mut workbook, ledger, config, &looks)?;
     if !ledger.records.is_empty() {
