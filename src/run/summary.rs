@@ -26,7 +26,7 @@ impl AheadOfTime {
     }
 
     /// Returns its bytes, where nothing of what it says has changed since.
-    fn as_known_now(self, ledger: &Ledger) -> Option<Vec<u8>> {
+    fn unless_changed(self, ledger: &Ledger) -> Option<Vec<u8>> {
         (self.assumed == Changeable::of(ledger)).then_some(self.bytes)
     }
 }
@@ -83,7 +83,7 @@ impl Summary<'_> {
             done
         };
         let write_workbook = || {
-            let made = ahead.and_then(|ahead| ahead.as_known_now(self.ledger));
+            let made = ahead.and_then(|ahead| ahead.unless_changed(self.ledger));
             let made = made.map_or_else(|| make_workbook(self.ledger, config, staging), Ok);
             step(made.and_then(|made| staging.write(self.workbook, &made)))
         };
@@ -129,7 +129,7 @@ mod tests {
         let holds = |change: &dyn Fn(&mut Ledger)| {
             let mut later = ledger.clone();
             change(&mut later);
-            AheadOfTime { assumed: Changeable::of(&ledger), bytes: vec![1] }.as_known_now(&later).is_some()
+            AheadOfTime { assumed: Changeable::of(&ledger), bytes: vec![1] }.unless_changed(&later).is_some()
         };
         assert!(holds(&|_| ()));
         assert!(holds(&|ledger| ledger.volumes[0].pages = 9), "the workbook does not say how thick a volume is");

@@ -103,9 +103,6 @@ fn main() {
 
 /// Makes so many units, does the job in each way in turn, and prints what that took.
 fn compare(count: usize, rounds: usize) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    make_units(count, folder.path());
-    let units = Units { count, folder: folder.path().to_owned() };
     let mut table = Table::new();
     let mut others = others();
     others.retain(|other| {
@@ -113,11 +110,15 @@ fn compare(count: usize, rounds: usize) {
         why.iter().for_each(|why| println!("left out: {}: {why}", other.name));
         why.is_none()
     });
+    // What was made is deleted in the end alone, as the units are.
+    let whole = tempfile::tempdir().expect("a temporary folder");
     for round in 0..rounds {
-        build(&units, round, &mut table);
+        let units = Units { count, folder: whole.path().join(round.to_string()) };
+        make_units(count, &units.folder);
+        build(&units, &mut table);
         table.add("Typst alone, the same reports: layout, PDF/A", typst_alone::measure_alone(&units));
-        for other in &others {
-            if let Some(row) = other.measure(&units) {
+        for (number, other) in others.iter().enumerate() {
+            if let Some(row) = other.measure(&units, &units.folder.join(format!("other {number}"))) {
                 table.add(other.name, row);
             }
         }
@@ -142,12 +143,8 @@ pub fn on_all_processors(work: impl Fn(&mut dyn Iterator<Item = usize>) + Sync) 
 }
 
 /// Builds from nothing, again, and again with one report changed.
-fn build(units: &Units, round: usize, table: &mut Table) {
+fn build(units: &Units, table: &mut Table) {
     let output = units.folder.join("output");
-    if round > 0 {
-        fs::remove_dir_all(&output).expect("the last round's results");
-        make_units(units.count, &units.folder);
-    }
     let mut measured = |name| {
         let taken = measure_build(&units.folder);
         let year = output.join("2021");

@@ -94,17 +94,16 @@ impl Other {
         Some(format!("no {} here that answers {} with {}", need.program, need.asked, need.answer))
     }
 
-    /// Does the job once; `None` where nothing comes of it.
-    pub fn measure(&self, units: &Units) -> Option<Row> {
-        let work = tempfile::tempdir().expect("a temporary folder");
-        let [pdfs, volumes] = ["pdfs", "volumes"].map(|name| work.path().join(name));
-        fs::create_dir(&pdfs).expect("a folder");
+    /// Does the job once, in the folder `work`; `None` where nothing comes of it.
+    pub fn measure(&self, units: &Units, work: &Path) -> Option<Row> {
+        let [pdfs, volumes] = ["pdfs", "volumes"].map(|name| work.join(name));
+        fs::create_dir_all(&pdfs).expect("a folder");
         fs::create_dir(&volumes).expect("a folder");
         let reports = units.reports();
         let (taken, ()) = measure(|| {
-            (self.convert)(&reports, &pdfs, work.path());
+            (self.convert)(&reports, &pdfs, work);
             for (name, of_volume) in units.volumes(&pdfs) {
-                run(&mut (self.join)(&of_volume, &volumes.join(format!("{name}.pdf"))), work.path());
+                run(&mut (self.join)(&of_volume, &volumes.join(format!("{name}.pdf"))), work);
             }
         });
         let made = units.volumes(&pdfs)[0].1.len();
