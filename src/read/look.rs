@@ -1,7 +1,22 @@
 //! How characters look: what one place in a file says of it, what comes of all places together, and runs that look alike.
 use super::symbols::SymbolFont;
 use crate::model::{Inline, Run};
-use crate::raised::{Height, at_height};
+use crate::raised::{Height, at_height, on_line};
+
+/// Size of characters whose file says none, in points.
+const USUAL_SIZE: f32 = 10.0;
+/// Share of the size before them beyond which characters are no smaller than those.
+const SMALLER: f32 = 0.85;
+
+/// How characters that are off the line came there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OffLine {
+    /// As an exponent or index, which programs draw small.
+    Script(Height),
+    /// By a distance that somebody set. Units move whole lines so, and what they write above a drawn one: only what is smaller
+    /// than the characters before it is an exponent or index.
+    Moved(Height),
+}
 
 /// What one place says; `None` is silence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -15,7 +30,7 @@ pub struct LookPart {
     /// Struck through.
     pub struck: Option<bool>,
     /// Raised or lowered; `Some(None)` is on the line.
-    pub height: Option<Option<Height>>,
+    pub height: Option<Option<OffLine>>,
     /// Size in points.
     pub size: Option<f32>,
     /// Not shown.
@@ -36,7 +51,7 @@ pub struct Look {
     /// Struck through.
     pub struck: bool,
     /// Raised or lowered.
-    pub height: Option<Height>,
+    pub height: Option<OffLine>,
     /// Size in points where the file says one.
     pub size: Option<f32>,
     /// Not shown.
@@ -68,7 +83,12 @@ impl Look {
 }
 
 /// Appends characters to a line; those that look like the last ones go on in their run.
-pub fn push_run(inlines: &mut Vec<Inline>, mut run: Run, height: Option<Height>) {
+pub fn push_run(inlines: &mut Vec<Inline>, mut run: Run, height: Option<OffLine>) {
+    let height = match height {
+        Some(OffLine::Moved(height)) => Some(height).filter(|_| is_smaller(&run, inlines)),
+        Some(OffLine::Script(height)) => Some(height),
+        None => None,
+    };
     if let Some(raised) = height.and_then(|height| at_height(&run.text, height)) {
         run.text = raised;
     }
@@ -82,6 +102,17 @@ pub fn push_run(inlines: &mut Vec<Inline>, mut run: Run, height: Option<Height>)
             inlines.push(Inline::Run(run));
         }
     }
+}
+
+/// Says whether characters are smaller than the last ones before them that stand on the line.
+pub fn is_smaller(run: &Run, before: &[Inline]) -> bool {
+    let stands = |run: &&Run| run.text.chars().any(|character| on_line(character).is_none());
+    let runs = before.iter().rev().filter_map(|inline| match inline {
+        Inline::Run(run) => Some(run),
+        _ => None,
+    });
+    let size = |run: &Run| run.size.unwrap_or(USUAL_SIZE);
+    runs.into_iter().find(stands).is_some_and(|last| size(run) < SMALLER * size(last))
 }
 
 fn look_alike(left: &Run, right: &Run) -> bool {

@@ -1,9 +1,12 @@
 //! What stands in a paragraph's line: runs in their looks, and what belongs between two of their characters.
 use office_oxide::ir::{InlineContent, TextSpan, UnderlineStyle, VerticalAlign};
 
+use std::collections::BTreeSet;
+
 use super::binary::{Mark, STAND_IN, Symbol, is_visible};
 use crate::model::{Inline, Run};
-use crate::raised::{Height, at_height};
+use crate::raised::{Height, at_height, on_line};
+use crate::read::look::is_smaller;
 use crate::read::symbols::drawn;
 
 /// Turns the library's line into ours.
@@ -61,6 +64,22 @@ pub fn cut_deleted(line: &mut Vec<Inline>, mark: &Mark) {
         });
     }
     line.retain(|inline| !matches!(inline, Inline::Run(run) if run.text.is_empty()));
+}
+
+/// Writes figures on the line again that are moved off it by a distance and no smaller than what stands before them: the library
+/// takes them for exponents and indices.
+pub fn lower_moved(line: &mut [Inline], moved: &BTreeSet<usize>) {
+    let mut at = 0;
+    for index in 0..line.len() {
+        let (before, rest) = line.split_at_mut(index);
+        let Some(Inline::Run(run)) = rest.first_mut() else { continue };
+        let end = at + visible(&run.text);
+        if end > at && (at..end).all(|at| moved.contains(&at)) && !is_smaller(run, before) {
+            let plain = |character| on_line(character).map_or(character, |(plain, _)| plain);
+            run.text = run.text.chars().map(plain).collect();
+        }
+        at = end;
+    }
 }
 
 /// Puts inserted symbols in the place of what stands for them; returns those that are nowhere else but in their font.
@@ -166,6 +185,14 @@ mod tests {
         let lost = put_symbols(&mut line, &symbols);
         assert_eq!(line, [run("选 项☑"), run("甲①"), run("（乙"), run("尾")]);
         assert_eq!(lost, [&symbols[1]]);
+    }
+
+    #[test]
+    fn moved_figures_stay_raised_where_they_are_small() {
+        let sized = |text: &str, size| Inline::Run(Run { text: text.to_owned(), size: Some(size), ..Run::default() });
+        let mut line = [sized("年度 10", 16.0), sized("⁸", 8.0), sized("²⁰²¹", 16.0), sized("³", 16.0)];
+        lower_moved(&mut line, &(4..9).collect());
+        assert_eq!(line, [sized("年度 10", 16.0), sized("⁸", 8.0), sized("2021", 16.0), sized("³", 16.0)]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How characters look: what a `w:rPr` says of it, and what comes of all of them together.
 use crate::format::xml::Element;
 use crate::raised::Height;
-use crate::read::look::{Look, LookPart};
+use crate::read::look::{Look, LookPart, OffLine};
 use crate::read::symbols::SymbolFont;
 
 /// Reads a `w:rPr`.
@@ -13,7 +13,12 @@ pub fn read_look(properties: Element<'_>) -> LookPart {
             "i" => part.italic = Some(property.is_on()),
             "u" => part.underline = Some(property.val().is_some_and(|kind| kind != "none")),
             "strike" | "dstrike" => part.struck = Some(part.struck == Some(true) || property.is_on()),
-            "vertAlign" => part.height = Some(property.val().and_then(|kind| height(&kind))),
+            "vertAlign" => {
+                part.height = property.val().and_then(|kind| height(&kind)).map(Some).or(part.height).or(Some(None))
+            }
+            "position" if !matches!(part.height, Some(Some(_))) => {
+                part.height = property.val().and_then(|distance| moved(&distance)).map(Some).or(part.height);
+            }
             "sz" => part.size = property.val().and_then(|size| half_points(&size)),
             "vanish" => part.hidden = Some(property.is_on()),
             "rFonts" => part.symbols = property.attr("ascii").map(|name| SymbolFont::named(&name)),
@@ -43,12 +48,21 @@ pub fn join(run: &LookPart, character: &LookPart, paragraph: &LookPart, defaults
     }
 }
 
-fn height(kind: &str) -> Option<Height> {
+fn height(kind: &str) -> Option<OffLine> {
     match kind {
-        "superscript" => Some(Height::Raised),
-        "subscript" => Some(Height::Lowered),
+        "superscript" => Some(OffLine::Script(Height::Raised)),
+        "subscript" => Some(OffLine::Script(Height::Lowered)),
         _ => None,
     }
+}
+
+/// Reads by how much characters are moved up (ECMA-376 part 1, 17.3.2.24); downwards is below nought.
+fn moved(distance: &str) -> Option<OffLine> {
+    let (distance, height) = match distance.trim().strip_prefix('-') {
+        Some(down) => (down, Height::Lowered),
+        None => (distance, Height::Raised),
+    };
+    half_points(distance).map(|_| OffLine::Moved(height))
 }
 
 /// Reads a size: half points, or in strict files a number with its unit.

@@ -57,6 +57,30 @@ fn of_rule<'n>(noted: &'n Noted<RawDocument>, rule: &str) -> Vec<&'n Finding> {
     noted.findings.iter().filter(|finding| finding.rule == rule).collect()
 }
 
+#[test]
+fn moved_figures_are_raised_where_they_are_small() {
+    let run = |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let moved = |distance: &str, size: u32| format!(r#"<w:position w:val="{distance}"/><w:sz w:val="{size}"/>"#);
+    let large = r#"<w:sz w:val="32"/>"#;
+    let body = [
+        run(large, "10"),
+        run(&moved("12", 20), "-"),
+        run(&moved("12", 20), "8"),
+        run(large, "米，CO"),
+        run(&moved("-6pt", 16), "2"),
+        run(large, "，2021年"),
+        run(&moved("6", 32), "12月"),
+        run(&moved("0", 16), "3日"),
+    ];
+    assert_eq!(shown(&read(&format!("<w:p>{}</w:p>", body.concat()))), ["10⁻⁸米，CO₂，2021年12月3日"]);
+    let both = run(&format!(r#"{}<w:vertAlign w:val="superscript"/>"#, moved("6", 32)), "2");
+    let on_line = run(&format!(r#"<w:vertAlign w:val="baseline"/>{}"#, moved("6", 10)), "3");
+    assert_eq!(
+        shown(&read(&format!("<w:p>{}{both}{}{on_line}</w:p>", run(large, "m"), run(large, "、m")))),
+        ["m²、m³"]
+    );
+}
+
 fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }

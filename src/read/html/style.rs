@@ -1,6 +1,6 @@
 //! What one place says of the look of what stands in it: a tag, a rule of a style sheet, or a `style` attribute.
 use crate::raised::Height;
-use crate::read::look::LookPart;
+use crate::read::look::{LookPart, OffLine};
 use crate::read::symbols::SymbolFont;
 
 /// What one place says; `None` is silence.
@@ -36,6 +36,8 @@ impl Style {
             }
             "text-underline" => self.look.underline = Some(value != "none"),
             "text-line-through" => self.look.struck = Some(value != "none"),
+            // Word's own word for characters that are moved off the line.
+            "mso-text-raise" if self.look.height.is_none() => self.look.height = moved(value),
             "vertical-align" => self.look.height = height(value),
             "font-size" => self.look.size = points(value),
             "font-family" => self.look.symbols = Some(symbol_font(value)),
@@ -66,8 +68,8 @@ impl Style {
             "i" | "em" | "cite" | "dfn" | "var" | "address" => style.look.italic = Some(true),
             "u" | "ins" => style.look.underline = Some(true),
             "s" | "strike" | "del" => style.look.struck = Some(true),
-            "sup" => style.look.height = Some(Some(Height::Raised)),
-            "sub" => style.look.height = Some(Some(Height::Lowered)),
+            "sup" => style.look.height = Some(Some(OffLine::Script(Height::Raised))),
+            "sub" => style.look.height = Some(Some(OffLine::Script(Height::Lowered))),
             "pre" | "listing" | "xmp" | "plaintext" | "textarea" => style.verbatim = Some(true),
             _ => {}
         }
@@ -104,13 +106,21 @@ fn weight(value: &str) -> Option<bool> {
     }
 }
 
-fn height(value: &str) -> Option<Option<Height>> {
+fn height(value: &str) -> Option<Option<OffLine>> {
     match value {
-        "super" => Some(Some(Height::Raised)),
-        "sub" => Some(Some(Height::Lowered)),
+        "super" => Some(Some(OffLine::Script(Height::Raised))),
+        "sub" => Some(Some(OffLine::Script(Height::Lowered))),
         "baseline" => Some(None),
         _ => None,
     }
+}
+
+fn moved(distance: &str) -> Option<Option<OffLine>> {
+    let (distance, height) = match distance.strip_prefix('-') {
+        Some(down) => (down, Height::Lowered),
+        None => (distance, Height::Raised),
+    };
+    points(distance).map(|_| Some(OffLine::Moved(height)))
 }
 
 fn symbol_font(value: &str) -> Option<SymbolFont> {

@@ -104,16 +104,23 @@ fn figures_are_raised_and_lowered() {
             r#"<style:style style:name="{name}" style:family="text"><style:text-properties style:text-position="{position}"/></style:style>"#
         )
     };
-    let styles =
-        [style("A", "super 58%"), style("B", "-33% 58%"), style("C", "33% 58%"), style("D", "0% 100%")].concat();
+    let styles = [
+        style("A", "super 58%"),
+        style("B", "-33% 58%"),
+        style("C", "33% 58%"),
+        style("D", "0% 100%"),
+        style("E", "19% 100%"),
+    ]
+    .concat();
     let span = |name: &str, text: &str| format!("<text:span text:style-name=\"{name}\">{text}</text:span>");
     let body = format!(
-        "<text:p>10{}、CO{}、x{}</text:p>",
+        "<text:p>10{}、CO{}、x{}、{}</text:p>",
         span("A", "8"),
         span("B", "2"),
-        span("C", &format!("2{}", span("D", "3")))
+        span("C", &format!("2{}", span("D", "3"))),
+        span("E", "2021")
     );
-    assert_eq!(shown(&read(&styles, &body)), ["10⁸、CO₂、x²3"]);
+    assert_eq!(shown(&read(&styles, &body)), ["10⁸、CO₂、x²3、2021"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::matrix::Area;
 use super::sheet::Glyph;
 use crate::model::Inline;
 use crate::raised::Height;
-use crate::read::look::{Look, push_run};
+use crate::read::look::{Look, OffLine, push_run};
 
 /// By which part of the type size base lines of one line may differ.
 const SAME_BASE: f32 = 0.2;
@@ -218,19 +218,13 @@ fn first_width(placed: &[Placed]) -> f32 {
 fn inlines_of(placed: &[Placed]) -> Vec<Inline> {
     let mut inlines = Vec::new();
     for (Placed { glyph, height }, blank) in placed.iter().zip(blanks_of(placed)) {
-        let look = Look {
-            bold: glyph.bold,
-            italic: glyph.italic,
-            size: points(glyph.size),
-            height: *height,
-            ..Look::default()
-        };
+        let look = Look { bold: glyph.bold, italic: glyph.italic, size: points(glyph.size), ..Look::default() };
         let size = if height.is_some() { None } else { look.size };
         if let Some(blank) = blank {
-            push_run(&mut inlines, Look { size, height: None, ..look }.run(blank), None);
+            push_run(&mut inlines, Look { size, ..look }.run(blank), None);
         }
         let look = Look { size, ..look };
-        push_run(&mut inlines, look.run(&glyph.text), *height);
+        push_run(&mut inlines, look.run(&glyph.text), height.map(OffLine::Script));
     }
     inlines
 }

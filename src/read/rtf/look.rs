@@ -1,6 +1,7 @@
 //! How characters look, as the group at hand has it so far.
 use crate::model::Run;
 use crate::raised::Height;
+use crate::read::look::OffLine;
 
 /// A pending change that characters are part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Look {
     /// Size in points where the file says one.
     size: Option<f32>,
     /// Raised or lowered.
-    pub height: Option<Height>,
+    pub height: Option<OffLine>,
     /// Not shown.
     pub hidden: bool,
     /// Number of the font, where one is named.
@@ -47,8 +48,8 @@ impl Look {
             // \ul, \ulwave, \uldash…; \ulc is its colour.
             _ if name.starts_with("ul") && name != "ulc" => self.underline = on,
             "v" => self.hidden = on,
-            "super" => self.height = on.then_some(Height::Raised),
-            "sub" => self.height = on.then_some(Height::Lowered),
+            "super" => self.height = on.then_some(OffLine::Script(Height::Raised)),
+            "sub" => self.height = on.then_some(OffLine::Script(Height::Lowered)),
             "nosupersub" => self.height = None,
             // \dbch\af13\hich\af0\loch\f0 names a font for each kind of character (RTF 1.9.1, “Associated Character
             // Properties”); the last one counts, but some programs go on with characters of another kind.
@@ -63,12 +64,19 @@ impl Look {
                     self.font = number;
                 }
             }
-            "up" => self.height = number.is_none_or(|number| number > 0).then_some(Height::Raised),
-            "dn" => self.height = number.is_none_or(|number| number > 0).then_some(Height::Lowered),
+            "up" => self.move_off(Height::Raised, number),
+            "dn" => self.move_off(Height::Lowered, number),
             "fs" => self.size = number.and_then(half_points),
             "revised" | "mvt" => self.change = on.then_some(Change::Inserted),
             "deleted" | "mvf" => self.change = on.then_some(Change::Deleted),
             _ => {}
+        }
+    }
+
+    /// Moves what follows by a distance, unless it is an exponent or index.
+    fn move_off(&mut self, height: Height, distance: Option<i32>) {
+        if !matches!(self.height, Some(OffLine::Script(_))) {
+            self.height = distance.is_none_or(|distance| distance > 0).then_some(OffLine::Moved(height));
         }
     }
 

@@ -94,7 +94,9 @@ fn unicode_lets_its_fallback_be_skipped() {
 fn special_characters_and_breaks_are_read() {
     let body = "a\\~b\\_c\\-d\\tab e\\emdash f\\line g\\\r\nh{\\*\\unknown i}\\page j\\par";
     assert_eq!(text(body), "a\u{A0}b-cd\te—f\ng\nh\nj");
-    assert_eq!(text("10{\\super 8}m{\\sub 2} 10{\\up6 8}{\\dn 2}{\\up0 3}"), "10⁸m₂ 10⁸₂3");
+    assert_eq!(text("10{\\super 8}m{\\sub 2} 10{\\up6\\fs12 8}{\\dn\\fs10 2}{\\up0 3}"), "10⁸m₂ 10⁸₂3");
+    // What is only moved is as large as the rest.
+    assert_eq!(text("{\\up6 2021}、m{\\super\\up6 2}、{\\fs32 10{\\up12 8}}"), "2021、m²、108");
     // A star means something at the beginning of a group only.
     assert_eq!(text("{\\b\\*\\cs7 a}{\\*\\cs7 b}{\\* c}\\u8232 ?d"), "a c d");
 }

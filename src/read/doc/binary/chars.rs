@@ -91,13 +91,15 @@ pub struct Look {
     pub picture: Option<u32>,
     /// Which symbol it stands for: the number of its font, then its code.
     pub symbol: Option<u32>,
+    /// Whether it is moved off the line by a distance, and no exponent or index.
+    pub moved: bool,
 }
 
 impl Look {
     /// Reads the changes of a run (2.6.1).
     pub fn read(list: &[u8]) -> Self {
         let mut look = Self::default();
-        let (mut is_data, mut is_special) = (false, false);
+        let (mut is_data, mut is_special, mut is_script) = (false, false, false);
         for sprm in sprms(list) {
             match sprm.code {
                 0x0800 => look.deleted = sprm.byte() != 0,
@@ -107,6 +109,8 @@ impl Look {
                 // What lies there is the data of a field, or the number of an object.
                 0x0806 | 0x080A => is_data |= sprm.byte() != 0,
                 0x0855 => is_special = sprm.byte() != 0,
+                0x2A48 => is_script = sprm.byte() != 0,
+                0x4845 => look.moved = sprm.word() != 0,
                 0x6A09 => look.symbol = Some(sprm.number()),
                 0x6A03 => look.picture = Some(sprm.number()),
                 _ => {}
@@ -114,6 +118,7 @@ impl Look {
         }
         look.picture = look.picture.filter(|_| !is_data);
         look.symbol = look.symbol.filter(|_| is_special);
+        look.moved &= !is_script;
         look
     }
 }

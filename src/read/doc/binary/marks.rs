@@ -44,6 +44,8 @@ pub struct Mark {
     pub links: Vec<String>,
     /// Fields that show nothing but what their code says: visible characters before each, and the code.
     pub codes: Vec<(usize, String)>,
+    /// Which of the visible characters are moved off the line by a distance.
+    pub moved: BTreeSet<usize>,
     /// Symbols that were inserted.
     pub symbols: Vec<Symbol>,
     /// Whether something to tick or choose from stands in it.
@@ -122,7 +124,10 @@ impl Open {
                 self.mark.symbols.extend(symbol);
                 self.show(code);
             }
-            code if is_text => self.show(code),
+            code if is_text => {
+                self.mark.moved.extend((look.moved && counts(code)).then_some(self.visible));
+                self.show(code);
+            }
             _ => {}
         }
     }

@@ -81,6 +81,13 @@ fn a_body_is_read_through_its_pieces_and_fields_give_their_results() {
 }
 
 #[test]
+fn what_is_moved_off_the_line_is_told_from_exponents() {
+    assert!(Look::read(&[0x45, 0x48, 6, 0]).moved);
+    assert!(!Look::read(&[0x45, 0x48, 0, 0]).moved);
+    assert!(!Look::read(&[0x45, 0x48, 6, 0, 0x48, 0x2A, 1]).moved);
+}
+
+#[test]
 fn inserted_symbols_are_told_by_their_font_and_code() {
     assert_eq!(Look::read(&[0x09, 0x6A, 0, 0, 0xFE, 0xF0, 0x55, 0x08, 1]).symbol, Some(0xF0FE_0000));
     assert_eq!(Look::read(&[0x09, 0x6A, 0, 0, 0xFE, 0xF0]).symbol, None);
