@@ -13,6 +13,8 @@ pub enum Height {
 const PLAIN: &str = "0123456789+-=()n";
 const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
 const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
+/// From how many hundredths of their size on characters are no exponent or index.
+const FULL_SIZE: f32 = 85.0;
 
 /// Writes a text raised or lowered; `None` where a character has no such form.
 pub fn at_height(text: &str, height: Height) -> Option<String> {
@@ -36,6 +38,23 @@ pub fn on_line(character: char) -> Option<(char, Height)> {
         pairs.find(|(_, form)| *form == character).map(|(plain, _)| (plain, height))
     };
     find(RAISED, Height::Raised).or_else(|| find(LOWERED, Height::Lowered))
+}
+
+/// Reads where OpenDocument has characters stand, `super 58%`, `-33% 58%` and the like (ODF 1.3 part 3, 20.395), and whether they
+/// keep their size there; where nothing is said of it, programs draw them small.
+pub fn text_position(position: &str) -> Option<(Height, bool)> {
+    let share = |word: &str| word.strip_suffix('%')?.parse::<f32>().ok();
+    let mut words = position.split_whitespace();
+    let height = match words.next().unwrap_or_default() {
+        "super" => Height::Raised,
+        "sub" => Height::Lowered,
+        other => match share(other)? {
+            raised if raised > 0.0 => Height::Raised,
+            lowered if lowered < 0.0 => Height::Lowered,
+            _ => return None,
+        },
+    };
+    Some((height, words.next().and_then(share).is_some_and(|size| size >= FULL_SIZE)))
 }
 
 /// Parts a text where its height changes; the parts are written with the characters on the line.
@@ -66,6 +85,10 @@ mod tests {
         assert_eq!(on_line('₂'), Some(('2', Height::Lowered)));
         assert_eq!(on_line('8'), None);
         assert!(RAISED.chars().chain(LOWERED.chars()).all(|form| on_line(form).is_some()));
+        assert_eq!(text_position("super 58%"), Some((Height::Raised, false)));
+        assert_eq!(text_position("-33%"), Some((Height::Lowered, false)));
+        assert_eq!(text_position("19% 100%"), Some((Height::Raised, true)));
+        assert_eq!(text_position("0% 100%"), None);
         let parts = [(None, "10".to_owned()), (Some(Height::Raised), "-8".to_owned()), (None, "米".to_owned())];
         assert_eq!(at_heights("10⁻⁸米"), parts);
     }

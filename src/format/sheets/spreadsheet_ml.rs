@@ -8,8 +8,12 @@ use super::hidden::Hidden;
 use super::{Sheet, beyond, comments, damaged, edges, grid, keep, values};
 use crate::finding::Finding;
 use crate::format::active::{Active, Holder, Kind};
-use crate::format::xml::{Element, Xml, XmlFault, decode};
+use crate::format::xml::{Content as Inside, Element, Xml, XmlFault, decode};
 use crate::model::{Aside, Bound, Bounds, Noted};
+use crate::raised::{Height, at_height};
+
+/// Deepest nesting of looks within a cell's text.
+const DEPTH_LIMIT: u32 = 64;
 
 /// What one worksheet holds.
 #[derive(Default)]
@@ -160,7 +164,7 @@ fn shown(data: Element<'_>, code: &str) -> String {
     let value = match data.attr("Type").as_deref() {
         Some("Number") => text.trim().parse().map(DataRef::Float).ok(),
         Some("Boolean") => Some(DataRef::Bool(text.trim() == "1")),
-        Some("DateTime") => return values::iso(text.trim().trim_end_matches(".000").trim_end_matches("T00:00:00")),
+        Some("DateTime") => Some(DataRef::DateTimeIso(text.clone())),
         _ => None,
     };
     // Excel's own names of formats are no codes.
@@ -168,17 +172,44 @@ fn shown(data: Element<'_>, code: &str) -> String {
         "Percent" => "0.00%",
         "Fixed" => "0.00",
         "Standard" | "Currency" => "#,##0.00",
+        // They show what Windows is set to; this is how Chinese Windows is.
+        "Short Date" | "Medium Date" => "yyyy/m/d",
+        "Long Date" => "yyyy\"年\"m\"月\"d\"日\"",
+        "General Date" => "yyyy/m/d h:mm",
+        "Short Time" | "Medium Time" | "Long Time" => "h:mm",
         named if named.chars().all(char::is_alphabetic) => "",
         code => code,
     };
     values::shown(&value.unwrap_or(DataRef::String(text)), code)
 }
 
-/// Returns all characters inside, rich text included.
+/// Returns all characters inside, those of rich text too, which is written as web pages are.
 fn words(element: Element<'_>) -> String {
-    let mut text = element.text();
-    element.walk().for_each(|inner| text.push_str(&inner.text()));
+    let mut text = String::new();
+    push_words(element, None, 0, &mut text);
     text
+}
+
+fn push_words(element: Element<'_>, height: Option<Height>, depth: u32, text: &mut String) {
+    for content in element.content() {
+        match content {
+            Inside::Text(words) => {
+                text.push_str(&height.and_then(|height| at_height(&words, height)).unwrap_or_else(|| words.into()));
+            }
+            Inside::Element(inner) if depth < DEPTH_LIMIT => {
+                let height = match inner.name() {
+                    "Sup" => Some(Height::Raised),
+                    "Sub" => Some(Height::Lowered),
+                    _ => height,
+                };
+                push_words(inner, height, depth + 1, text);
+            }
+            Inside::Element(inner) => {
+                text.push_str(&inner.text());
+                inner.walk().for_each(|inner| text.push_str(&inner.text()));
+            }
+        }
+    }
 }
 
 fn index(element: Element<'_>) -> Option<u32> {

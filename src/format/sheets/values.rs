@@ -1,8 +1,8 @@
 //! A cell's value written as a person sees it in Excel.
 use std::panic::catch_unwind;
 
-use calamine::{DataRef, ExcelDateTime};
-use jiff::civil::{Date, Weekday};
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
+use jiff::civil::{Date, DateTime, Weekday, date};
 use ssfmt::{FormatOptions, NumberFormat};
 
 use super::codes::{Asked, common, kind_of};
@@ -30,7 +30,12 @@ pub(super) fn shown(value: &DataRef<'_>, code: &str) -> String {
         // Others take letters for dates that stand for themselves.
         DataRef::DateTime(date) if !is_general(code) && kind_of(code).is_none() => formatted(date.as_f64(), code),
         DataRef::DateTime(date) => date_time(date, code),
-        DataRef::DateTimeIso(text) => iso(text),
+        DataRef::DateTimeIso(text) => match serial_of(text.trim()) {
+            Some(serial) => {
+                shown(&DataRef::DateTime(ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, false)), code)
+            }
+            None => iso(text),
+        },
         DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
     }
@@ -140,6 +145,19 @@ fn clock(seconds: f64) -> String {
     let (hours, rest) = ((seconds / 3600.0).floor(), seconds % 3600.0);
     let (minutes, seconds) = ((rest / 60.0).floor(), rest % 60.0);
     if seconds == 0.0 { format!("{hours:02}:{minutes:02}") } else { format!("{hours:02}:{minutes:02}:{seconds:02}") }
+}
+
+/// Returns the serial date of one in ISO 8601, where Excel has one: it takes 1900 for a leap year, and a time alone stands
+/// behind the day before its first.
+fn serial_of(text: &str) -> Option<f64> {
+    let moment: DateTime = text.trim_end_matches('Z').parse().ok()?;
+    let seconds = moment.time().duration_since(jiff::civil::Time::midnight()).as_secs_f64();
+    let days = match moment.date() {
+        day if day == date(1899, 12, 31) || day == date(1899, 12, 30) => 0,
+        day if day >= date(1900, 3, 1) => day.since(date(1899, 12, 30)).ok()?.get_days(),
+        _ => return None,
+    };
+    Some(f64::from(days) + seconds / 86_400.0)
 }
 
 /// Writes an ISO 8601 date without a midnight behind it.

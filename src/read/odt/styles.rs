@@ -3,15 +3,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::format::xml::{Element, Xml};
-use crate::raised::Height;
+use crate::raised::text_position;
 use crate::read::look::{LookPart, OffLine};
 use crate::read::ruling::Edges;
 use crate::read::symbols::SymbolFont;
 
 /// Longest chain of parents that is followed.
 const PARENT_LIMIT: u32 = 32;
-/// From how many hundredths of their size on characters are no exponent or index.
-const FULL_SIZE: f32 = 85.0;
 
 /// One style.
 #[derive(Clone, Debug, Default)]
@@ -180,20 +178,7 @@ fn chain<'s>(styles: &'s BTreeMap<String, Style>, name: &str) -> impl Iterator<I
     })
 }
 
-/// Reads `super 58%`, `-33% 58%` and the like (ODF 1.3 part 3, 20.395).
 fn height(position: &str) -> Option<OffLine> {
-    let share = |word: &str| word.strip_suffix('%')?.parse::<f32>().ok();
-    let mut words = position.split_whitespace();
-    let height = match words.next().unwrap_or_default() {
-        "super" => Height::Raised,
-        "sub" => Height::Lowered,
-        other => match share(other)? {
-            raised if raised > 0.0 => Height::Raised,
-            lowered if lowered < 0.0 => Height::Lowered,
-            _ => return None,
-        },
-    };
-    // What keeps its size is only moved; where nothing is said, programs draw it small.
-    let keeps_size = words.next().and_then(share).is_some_and(|size| size >= FULL_SIZE);
+    let (height, keeps_size) = text_position(position)?;
     Some(if keeps_size { OffLine::Moved(height) } else { OffLine::Script(height) })
 }

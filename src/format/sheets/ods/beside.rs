@@ -1,7 +1,7 @@
 //! What is drawn on the tables of an OpenDocument workbook and in their cells: pictures, charts, and the text in boxes and
 //! shapes, none of which is read.
 use super::super::beside;
-use super::paragraphs;
+use super::words::paragraphs;
 use crate::finding::Finding;
 use crate::format::xml::Element;
 

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::super::edges;
-use super::paragraphs;
+use super::words::paragraphs;
 use crate::format::xml::{Element, Xml};
 use crate::model::Aside;
 

@@ -1,6 +1,7 @@
 //! OpenDocument workbooks (ODF 1.3 part 3, 9): their cells hold what they show beside the value, and that is read.
 mod beside;
 mod edges;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -12,8 +13,9 @@ use super::{Package, Sheet, beyond, comments, damaged, grid, keep, refusal};
 use crate::finding::Finding;
 use crate::format::active::{Active, Holder};
 use crate::format::locked::{Locked, encrypted};
-use crate::format::xml::{Content, Element, Xml, XmlFault, decode};
+use crate::format::xml::{Element, Xml, XmlFault, decode};
 use crate::model::{Bounds, Noted};
+use words::{Heights, paragraphs, shown};
 
 /// Most empty cells or rows that one element may stand for; the last row of a sheet often repeats a million times.
 const LAST: u32 = 1 << 20;
@@ -21,8 +23,8 @@ const LAST: u32 = 1 << 20;
 const DEPTH_LIMIT: u32 = 16;
 
 /// What is gathered of one table.
-#[derive(Default)]
-struct Table {
+struct Table<'h> {
+    heights: &'h Heights,
     cells: Cells,
     merges: Vec<Dimensions>,
     hidden: Hidden,
@@ -71,10 +73,11 @@ fn read_tables(xml: &Xml, styles: Option<&Xml>, bounds: &Bounds) -> Result<Noted
     let (mut sheets, mut budget) = (Noted::<Vec<Sheet>>::default(), Budget::new(bounds));
     let Some(root) = xml.root() else { return Ok(sheets) };
     let (hidden_styles, pages) = (hidden_styles(root), edges::Pages::read(styles, root));
+    let heights = Heights::read(root);
     let body = root.child("body").and_then(|body| body.child("spreadsheet"));
     for element in body.into_iter().flat_map(Element::children).filter(|child| child.name() == "table") {
         let name = element.attr("name").unwrap_or_default().into_owned();
-        let mut table = Table::default();
+        let mut table = Table::new(&heights);
         table.read(element, &name, &mut budget, 0)?;
         let mut sheet = grid::lay_out(&name, table.cells, &table.merges, &table.hidden, &budget)?;
         sheet.value.edges = pages.of(element).to_vec();
@@ -99,7 +102,12 @@ fn hidden_styles(root: Element<'_>) -> BTreeSet<String> {
     styles.filter(is_hidden).filter_map(|style| Some(style.attr("name")?.into_owned())).collect()
 }
 
-impl Table {
+impl<'h> Table<'h> {
+    fn new(heights: &'h Heights) -> Self {
+        let (cells, merges, hidden, comments) = Default::default();
+        Self { heights, cells, merges, hidden, comments, row: 0, column: 0 }
+    }
+
     fn read(&mut self, element: Element<'_>, name: &str, budget: &mut Budget, depth: u32) -> Result<(), Box<Finding>> {
         for child in element.children() {
             match child.name() {
@@ -157,7 +165,7 @@ impl Table {
         let mut column = 0_u32;
         for cell in line.children().filter(|child| matches!(child.name(), "table-cell" | "covered-table-cell")) {
             let times = repeated(cell, "number-columns-repeated");
-            let text = paragraphs(cell);
+            let text = shown(cell, self.heights);
             let filled = !text.trim().is_empty();
             let span = (repeated(cell, "number-columns-spanned"), repeated(cell, "number-rows-spanned"));
             for _ in 0..if filled { times } else { 1 } {
@@ -192,33 +200,4 @@ fn repeated(element: Element<'_>, name: &str) -> u32 {
 
 fn is_collapsed(element: Element<'_>) -> bool {
     matches!(element.attr("visibility").as_deref(), Some("collapse" | "filter"))
-}
-
-/// Returns what a cell or a comment shows: its paragraphs, one a line.
-fn paragraphs(element: Element<'_>) -> String {
-    let lines = element.children().filter(|child| child.name() == "p").map(|paragraph| {
-        let mut line = String::new();
-        push_words(paragraph, &mut line, 0);
-        line
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// Appends a paragraph's characters, blanks and breaks, those inside spans and links too.
-fn push_words(element: Element<'_>, line: &mut String, depth: u32) {
-    for content in element.content() {
-        match content {
-            Content::Text(text) => line.push_str(&text.replace(['\n', '\r', '\t'], " ")),
-            Content::Element(inner) => match inner.name() {
-                "s" => line.extend(std::iter::repeat_n(' ', repeated(inner, "c").min(1000) as usize)),
-                "tab" => line.push('\t'),
-                "line-break" => line.push('\n'),
-                "annotation" => {}
-                // What differs with the page, the day or the file is nobody's words.
-                "page-number" | "page-count" | "sheet-name" | "date" | "time" | "file-name" | "title" => {}
-                _ if depth < DEPTH_LIMIT => push_words(inner, line, depth + 1),
-                _ => {}
-            },
-        }
-    }
 }

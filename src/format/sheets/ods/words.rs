@@ -1,0 +1,101 @@
+//! What a cell of an OpenDocument workbook shows: the characters that the file keeps beside its value, raised and lowered figures
+//! among them as such characters, so that 10⁸ never reads 108.
+use std::collections::BTreeMap;
+
+use calamine::DataRef;
+
+use super::{DEPTH_LIMIT, repeated};
+use crate::format::sheets::values::{self, iso};
+use crate::format::xml::{Content, Element};
+use crate::raised::{Height, at_height, text_position};
+
+/// The styles of characters that raise or lower them.
+#[derive(Default)]
+pub(super) struct Heights(BTreeMap<String, Height>);
+
+impl Heights {
+    /// Reads the styles of the cells' characters; those of full size are only moved.
+    pub(super) fn read(root: Element<'_>) -> Self {
+        let styles = root.child("automatic-styles").into_iter().flat_map(Element::children);
+        let height = |style: Element<'_>| {
+            let position = style.child("text-properties")?.attr("text-position")?;
+            let (height, keeps_size) = text_position(&position)?;
+            (!keeps_size).then_some((style.attr("name")?.into_owned(), height))
+        };
+        Self(styles.filter(|style| style.name() == "style").filter_map(height).collect())
+    }
+
+    fn of(&self, span: Element<'_>) -> Option<Height> {
+        self.0.get(span.attr("style-name")?.as_ref()).copied()
+    }
+}
+
+/// Returns what a cell shows. Where nothing is kept beside its value, as programs other than offices leave it, that is what
+/// it shows; so does a day that is not written in the order of the calendar, or without its century.
+pub(super) fn shown(cell: Element<'_>, heights: &Heights) -> String {
+    let text = paragraphs_at(cell, heights);
+    let value = |name: &str| cell.attr(name).filter(|value| !value.trim().is_empty());
+    let (has_text, is_blank) = (cell.child("p").is_some(), text.trim().is_empty());
+    // A text that is blank is what its format makes of the value.
+    if let Some(day) = value("date-value").filter(|day| has_text == !is_blank && !is_in_order(&text, day)) {
+        return iso(&day);
+    }
+    if has_text {
+        return text;
+    }
+    match cell.attr("value-type").as_deref() {
+        Some("string") => value("string-value").unwrap_or_default().into_owned(),
+        // A nought without a text is one that its format hides.
+        Some("float" | "currency") => value("value").filter(|value| value != "0").unwrap_or_default().into_owned(),
+        Some("percentage") => {
+            let share = value("value").and_then(|value| value.trim().parse().ok());
+            share.map(|share| values::shown(&DataRef::Float(share), "0.00%")).unwrap_or_default()
+        }
+        _ => text,
+    }
+}
+
+/// Says whether the text of a cell shows its day as people here write it: the year first or not at all, or time alone.
+fn is_in_order(text: &str, day: &str) -> bool {
+    let year = day.split('-').next().unwrap_or_default();
+    let is_time_alone = year <= "1899";
+    is_time_alone || text.trim_start().starts_with(year) || text.contains(['年', '月', '日', '号', '周', '期'])
+}
+
+/// Returns what a comment or a shape says: its paragraphs, one a line.
+pub(super) fn paragraphs(element: Element<'_>) -> String {
+    paragraphs_at(element, &Heights::default())
+}
+
+fn paragraphs_at(element: Element<'_>, heights: &Heights) -> String {
+    let lines = element.children().filter(|child| child.name() == "p").map(|paragraph| {
+        let mut line = String::new();
+        push_words(paragraph, heights, None, &mut line, 0);
+        line
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Appends a paragraph's characters, blanks and breaks, those inside spans and links too.
+fn push_words(element: Element<'_>, heights: &Heights, height: Option<Height>, line: &mut String, depth: u32) {
+    for content in element.content() {
+        match content {
+            Content::Text(text) => {
+                let text = text.replace(['\n', '\r', '\t'], " ");
+                line.push_str(&height.and_then(|height| at_height(&text, height)).unwrap_or(text));
+            }
+            Content::Element(inner) => match inner.name() {
+                "s" => line.extend(std::iter::repeat_n(' ', repeated(inner, "c").min(1000) as usize)),
+                "tab" => line.push('\t'),
+                "line-break" => line.push('\n'),
+                "annotation" => {}
+                // What differs with the page, the day or the file is nobody's words.
+                "page-number" | "page-count" | "sheet-name" | "date" | "time" | "file-name" | "title" => {}
+                _ if depth < DEPTH_LIMIT => {
+                    push_words(inner, heights, heights.of(inner).or(height), line, depth + 1);
+                }
+                _ => {}
+            },
+        }
+    }
+}
