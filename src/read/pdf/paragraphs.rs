@@ -1,6 +1,7 @@
 //! Lines → paragraphs: a line that ends short of the right edge ends one, an indent or a wider gap begins one.
 use super::lines::Line;
 use super::margins::{Margins, bit_of};
+use crate::han::{digit, is_han};
 use crate::model::{Inline, Paragraph, Place, Role};
 use crate::ordinal::{Ordinal, begins_point, ordinal};
 use crate::read::look::push_run;
@@ -16,6 +17,10 @@ const PITCH: f32 = 1.35;
 /// How many type sizes a heading leaves free in its line at least, and most characters of one.
 const SHORT_LINE: f32 = 6.0;
 const LONGEST_HEADING: usize = 30;
+/// Most characters of a label on the cover.
+const LONGEST_LABEL: usize = 14;
+/// Fewest bytes of underscores that are a line to be written on.
+const DRAWN_BLANK: usize = 3;
 /// How the first heading of a text begins.
 const FIRST_POINTS: [&str; 3] = ["一、", "（一）", "第一部分"];
 /// Marks that end a sentence.
@@ -72,7 +77,12 @@ impl Gathered {
         let is_full =
             if ends && !lower.has_indents { upper.has_no_room(last, line) } else { upper.is_full(last, line) };
         let is_full = is_full || self.is_cut(last.area.x1 + line.first_width, upper.right, size);
-        let begins = (ends && begins_paragraph(line, &text, last, lower)) || begins_body(&above, line, &text, lower);
+        let begins = (ends && begins_paragraph(line, &text, last, lower))
+            || begins_body(&above, line, &text, lower)
+            || (!ends && is_next_heading(&above, line, &text, lower))
+            || is_dated(&above)
+            || ends_in_drawn_blank(&above)
+            || (is_labelled(&above) && is_labelled(&text));
         is_upright && !has_columns && is_alike && is_full && is_near && !is_set_in && !begins
     }
 
@@ -154,6 +164,47 @@ fn begins_body(above: &str, line: &Line, text: &str, margins: Margins) -> bool {
     let has_room = line.area.x1 + 2.0 * line.size < margins.right;
     let is_first = FIRST_POINTS.iter().any(|point| text.trim_start().starts_with(point));
     has_room && is_first && above.contains(['：', ':']) && !above.contains(['。', '，'])
+}
+
+/// Says whether a line below one that ends no sentence is a heading all the same: it has the ordinal of those that are not set in,
+/// leaves room, and what stands above breaks off neither at a mark nor within a list of numerals.
+fn is_next_heading(above: &str, line: &Line, text: &str, margins: Margins) -> bool {
+    let has_room = line.area.x1 + 2.0 * line.size < margins.right;
+    let is_within = above.trim_end().ends_with(|last: char| {
+        matches!(last, '，' | '、' | ',' | '（' | '“' | '《' | '第' | '至' | '—' | '-' | '和' | '及' | '与')
+    });
+    let words = ordinal(text).map_or("", |(_, words)| words);
+    // 二、三季度 is no heading.
+    let is_listed = words.contains('、') || words.trim_start().starts_with(|first| digit(first).is_some());
+    has_room && !is_within && !is_listed && is_heading_of(text, margins) && !margins.is_set_in(line)
+}
+
+/// Says whether a line of the cover has a label and a whole day behind it, and nothing more: however full, it is over.
+fn is_dated(text: &str) -> bool {
+    let Some((_, day)) = text.split_once("日期：").or_else(|| text.split_once("日期:")) else { return false };
+    let behind = day.split_once('月').and_then(|(_, rest)| rest.split_once(['日', '号'])).map(|(_, behind)| behind);
+    let is_beside = |character: char| {
+        character.is_ascii_digit()
+            || character.is_whitespace()
+            || "_＿（）()星期周一二三四五六七八九十日天上下午时点分：:".contains(character)
+    };
+    behind.is_some_and(|behind| behind.chars().all(is_beside))
+}
+
+/// Says whether a line is a label of the cover and its value: prose has marks.
+fn is_labelled(text: &str) -> bool {
+    let label = text.trim_start().split(['：', ':']).next().filter(|label| label.len() < text.trim_start().len());
+    let is_label = |label: &str| {
+        (2..=LONGEST_LABEL).contains(&label.chars().count())
+            && label.chars().all(|own| is_han(own) || "（）()　 ".contains(own))
+    };
+    label.is_some_and(is_label) && !text.contains(['，', '。', '；', ',', ';'])
+}
+
+/// Says whether a line ends in underscores, which are drawn where something is to be filled in.
+fn ends_in_drawn_blank(text: &str) -> bool {
+    let line = text.trim_end();
+    line.len() - line.trim_end_matches(['_', '＿']).len() >= DRAWN_BLANK
 }
 
 /// Says whether a line without an ordinal may be a heading: it is short and has no marks inside.
