@@ -37,6 +37,11 @@ impl Changes {
         }
     }
 
+    /// Returns how many deletions there were so far.
+    pub fn dropped(&self) -> u32 {
+        self.dropped
+    }
+
     /// Makes the document's one finding; `None` where nothing is tracked.
     pub fn finding(self) -> Option<Finding> {
         let place = self.place?;

@@ -116,7 +116,14 @@ impl Reader<'_> {
     fn read_row(&mut self, story: &mut Story<'_>, element: Element<'_>, table: u32, depth: u32, grid: &mut Grid) {
         let properties = RowProperties::read(element);
         let row = u32::try_from(grid.merged.rows.len() + 1).unwrap_or(u32::MAX);
-        let mut cells = RowCells { table, row, column: properties.before, cells: Vec::new(), borders: Vec::new() };
+        let mut cells = RowCells {
+            table,
+            row,
+            column: properties.before,
+            cells: Vec::new(),
+            borders: Vec::new(),
+            is_merged: false,
+        };
         if properties.deleted {
             self.changes.drop_words(&element.words(), &cells.place());
             return;
@@ -129,12 +136,16 @@ impl Reader<'_> {
             return;
         }
         let found = found_in(element);
-        let has_cells = !found.is_empty();
+        let (has_cells, dropped) = (!found.is_empty(), self.changes.dropped());
         for cell in found {
             self.read_cell(story, &cell, depth, &mut cells, grid);
         }
         // A row of which all cells go goes as well.
         if has_cells && cells.borders.is_empty() {
+            return;
+        }
+        // So does one whose words all go: WPS and LibreOffice delete rows so.
+        if self.changes.dropped() > dropped && cells.is_blank() {
             return;
         }
         let width = cells.column.saturating_add(properties.after);
@@ -159,6 +170,7 @@ impl Reader<'_> {
             self.report(faults::hidden(&found.covered, &place));
         }
         if merge == Some(false) && grid.merged.extend(column, colspan) {
+            row.is_merged = true;
             let words = element.words();
             if !words.trim().is_empty() {
                 self.report(faults::hidden(&words, &place));
@@ -166,6 +178,7 @@ impl Reader<'_> {
             return;
         }
         if merge.is_some() {
+            row.is_merged = true;
             grid.merged.open(column, &row.cells);
         }
         let blocks = if found.is_prompt {
@@ -236,9 +249,16 @@ struct RowCells {
     column: u32,
     cells: Vec<Cell>,
     borders: Vec<Borders>,
+    /// Whether one of its cells is merged with one above or below.
+    is_merged: bool,
 }
 
 impl RowCells {
+    /// Says whether nothing is in the row, and none of its cells is part of another row.
+    fn is_blank(&self) -> bool {
+        !self.is_merged && self.cells.iter().all(|cell| cell.blocks.is_empty())
+    }
+
     fn place(&self) -> Place {
         Place::TableCell { table: self.table, row: self.row, column: self.column.saturating_add(1) }
     }

@@ -293,6 +293,8 @@ fn cells_go_and_come_by_tracked_changes_and_prompts_of_controls_are_blank() {
         cell("", "指标") + &cell("<w:cellDel/>", "旧") + &prompt + &cell("<w:cellIns/>", "新"),
         cell(r#"<w:hMerge w:val="restart"/>"#, "合计") + &cell("<w:hMerge/>", "盖住") + &cell("", "320"),
         cell("<w:cellDel/>", "整行"),
+        cell("", "").repeat(2),
+        format!("<w:tc><w:p><w:del><w:r><w:delText>2</w:delText></w:r></w:del></w:p></w:tc>{}", cell("", "")),
     ];
     let rows: String = rows.iter().map(|row| format!("<w:tr>{row}</w:tr>")).collect();
     let noted = read(&format!("<w:tbl>{rows}</w:tbl>"));
@@ -301,7 +303,8 @@ fn cells_go_and_come_by_tracked_changes_and_prompts_of_controls_are_blank() {
         let cells = table.rows[row].cells.iter();
         cells.map(|cell| (cell.column, cell.colspan, text_of(&cell.blocks, true))).collect::<Vec<_>>()
     };
-    assert_eq!((table.columns, table.rows.len()), (3, 2));
+    // A row that is only blank stays, one whose words are deleted goes.
+    assert_eq!((table.columns, table.rows.len()), (3, 3));
     assert_eq!(told(0), [(0, 1, "指标".to_owned()), (1, 1, String::new()), (2, 1, "新".to_owned())]);
     assert_eq!(told(1), [(0, 2, "合计".to_owned()), (2, 1, "320".to_owned())]);
     assert_eq!(of_rule(&noted, rule::HIDDEN_TEXT)[0].quote, "盖住");

@@ -79,6 +79,17 @@ impl Grid {
         self.lines.add(self.rows.len() - 1, edges);
     }
 
+    /// Takes the row at hand back if nothing is in it, and no cell reaches into it or out of it; says whether it did.
+    pub(super) fn drop_blank_row(&mut self) -> bool {
+        let is_free = (0..self.columns).all(|column| self.above(column).is_none());
+        let is_alone = self.rows.last().is_some_and(|row| row.cells.iter().all(|cell| cell.rowspan == 1));
+        let is_dropped = is_free && is_alone && self.ends_blank();
+        if is_dropped {
+            self.rows.pop();
+        }
+        is_dropped
+    }
+
     /// Ends the row at hand, whose cells may reach into those below.
     pub(super) fn end_row(&mut self) {
         let row = self.rows.len() - 1;

@@ -122,6 +122,7 @@ impl Reader<'_> {
     }
 
     fn read_row(&mut self, line: &Line<'_>, columns: &[bool], at: &At, grid: &mut Grid) {
+        let dropped = self.changes.dropped();
         grid.begin_row(Row { cells: Vec::new(), head: line.head });
         let mut column = 0;
         for element in line.row.children() {
@@ -156,7 +157,10 @@ impl Reader<'_> {
                 column += 1;
             }
         }
-        grid.end_row();
+        // A row whose words all go by tracked changes goes as well.
+        if self.changes.dropped() == dropped || !grid.drop_blank_row() {
+            grid.end_row();
+        }
     }
 
     fn read_cell(&mut self, element: Element<'_>, column: u32, at: &At) -> Cell {

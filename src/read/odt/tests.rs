@@ -345,3 +345,20 @@ fn what_is_no_document_is_refused() {
     assert!(read_odt(b"", &crate::model::Bounds::default()).is_err());
     assert!(read_flat(format!("<office:document {SPACES}/>").as_bytes(), &crate::model::Bounds::default()).is_err());
 }
+
+#[test]
+fn a_row_whose_words_are_deleted_goes() {
+    let cell = |inner: &str| format!("<table:table-cell><text:p>{inner}</text:p></table:table-cell>");
+    let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+    let body = format!(
+        "<text:tracked-changes><text:changed-region xml:id=\"a\"><text:deletion><text:p>旧</text:p></text:deletion></text:changed-region></text:tracked-changes><table:table>{}{}{}{}</table:table>",
+        row(&cell("甲")),
+        row(&cell("<text:change text:change-id=\"a\"/>")),
+        row(&cell("")),
+        row(&cell("乙<text:change text:change-id=\"a\"/>"))
+    );
+    let read = read("", &body);
+    let Some(Block::Table(table)) = read.value.blocks.first() else { panic!("a table") };
+    let rows = table.rows.iter().map(|row| text_of(&row.cells[0].blocks, true));
+    assert_eq!(rows.collect::<Vec<_>>(), ["甲", "", "乙"]);
+}
