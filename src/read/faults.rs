@@ -31,6 +31,15 @@ pub fn unplaced(zh: impl Into<String>, en: impl Into<String>, place: &Place) -> 
     Finding::new(rule::UNPLACED_CONTENT, Words::new(zh, en), hint).at(place.clone())
 }
 
+/// Says that what was ticked or chosen is missing.
+pub fn choice(place: &Place) -> Finding {
+    let (zh, en) = (
+        "此处复选框或下拉框里的选择没有读入；请改为普通文字。",
+        "What is ticked or chosen here was not read; put it as plain text.",
+    );
+    unplaced(zh, en, place)
+}
+
 /// Reports text that Word does not show.
 pub fn hidden(text: &str, place: &Place) -> Finding {
     let message =

@@ -55,15 +55,6 @@ pub fn shape(place: &Place) -> Finding {
     unplaced(zh, en, place)
 }
 
-/// Says that what was ticked or chosen is missing.
-pub fn choice(place: &Place) -> Finding {
-    let (zh, en) = (
-        "此处复选框或下拉框里的选择没有读入；请改为普通文字。",
-        "What is ticked or chosen here was not read; put it as plain text.",
-    );
-    unplaced(zh, en, place)
-}
-
 /// Says that pictures stand at the end because their own place is unknown.
 pub fn moved_pictures(place: &Place) -> Finding {
     let (zh, en) =

@@ -14,7 +14,7 @@ use crate::format::active::{Active, Kind};
 use crate::format::remarks::Remark;
 use crate::model::{Block, Inline, Paragraph, Place, Role, Run};
 use crate::read::changes::Changes;
-use crate::read::faults::{FINDING_LIMIT, add, hidden, symbol as lost_symbol};
+use crate::read::faults::{FINDING_LIMIT, add, choice, hidden, symbol as lost_symbol};
 use crate::read::field_code::write_field;
 
 /// Deepest nesting of tables, lists and text boxes in each other.
@@ -243,6 +243,9 @@ impl<'d> Reader<'d> {
                 None => {}
             }
         }
+        let choices = mark.choices.iter();
+        let choice = |words: &String| Inline::Run(Run { text: words.clone(), ..Run::default() });
+        things.extend(choices.map(|(behind, words)| (*behind, choice(words))));
         for (behind, code) in &mark.codes {
             let Some(shown) = write_field(code, place) else { continue };
             things.push((*behind, Inline::Run(Run { text: shown.value, ..Run::default() })));
@@ -272,7 +275,7 @@ impl<'d> Reader<'d> {
             self.report(faults::shape(place));
         }
         if mark.has_choice {
-            self.report(faults::choice(place));
+            self.report(choice(place));
         }
     }
 

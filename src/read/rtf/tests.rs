@@ -228,6 +228,10 @@ fn fields_show_their_results() {
     let check = "{\\field{\\*\\fldinst FORMCHECKBOX{\\*\\formfield{\\fftype1\\ffres25\\ffdefres1}}}{\\fldrslt}}";
     let list = "{\\field{\\*\\fldinst FORMDROPDOWN{\\*\\formfield{\\fftype2\\ffres1{\\*\\ffl x}{\\*\\ffl y}}}}}";
     assert_eq!(text(&format!("{link}{symbol}{check}{list}")), "a☑☑y");
+    // LibreOffice does not write down what is ticked.
+    let document = read("a{\\field{\\*\\fldinst { FORMCHECKBOX }}{\\fldrslt {}}}b\\par");
+    assert_eq!(text_of(&document.value.blocks, true), "ab");
+    assert_eq!(told(&document.findings), [(rule::UNPLACED_CONTENT, "第1段".to_owned(), "")]);
     let ring = "{\\field{\\*\\fldinst eq \\\\o\\\\ac(\\u9675 ?,2)}{\\fldrslt}}";
     let guide = "{\\field{\\*\\fldinst EQ \\\\* jc2 \\\\o\\\\ad(\\\\s\\\\up 9(lin),{\\f1\\'c1\\'d6})}{\\fldrslt }}";
     let document = read(&format!("{ring}{guide}\\par"));

@@ -89,6 +89,8 @@ pub struct Look {
     pub hidden: bool,
     /// Where its picture lies in the stream Data.
     pub picture: Option<u32>,
+    /// Where the data of a form field lie in the stream Data.
+    pub form: Option<u32>,
     /// Which symbol it stands for: the number of its font, then its code.
     pub symbol: Option<u32>,
     /// Whether it is moved off the line by a distance, and no exponent or index.
@@ -116,6 +118,7 @@ impl Look {
                 _ => {}
             }
         }
+        look.form = look.picture.filter(|_| is_data);
         look.picture = look.picture.filter(|_| !is_data);
         look.symbol = look.symbol.filter(|_| is_special);
         look.moved &= !is_script;

@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::chars::{Look, Unit, body};
+use super::choices::shown_choice;
 use super::file::{Structure, WordFile};
 use super::notes::{NoteKind, read_notes};
 use super::paragraphs::{Known, Paragraphs};
@@ -12,6 +13,8 @@ use super::symbols::{Fonts, STAND_IN, Symbol};
 use super::word_art::body_word_art;
 use crate::format::active::outside_of_field;
 
+/// Fields whose data say what they show.
+const CHOICES: [&str; 2] = ["FORMDROPDOWN", "FORMCHECKBOX"];
 /// Longest code of a field that is looked at, in bytes.
 const CODE_LIMIT: usize = 1024;
 
@@ -48,7 +51,9 @@ pub struct Mark {
     pub moved: BTreeSet<usize>,
     /// Symbols that were inserted.
     pub symbols: Vec<Symbol>,
-    /// Whether something to tick or choose from stands in it.
+    /// What is ticked or chosen in form fields: visible characters before each, and what it shows.
+    pub choices: Vec<(usize, String)>,
+    /// Whether something to tick or choose from stands in it that cannot be read.
     pub has_choice: bool,
     /// Cells and rows of tables that ended before it.
     pub cell: u32,
@@ -79,6 +84,8 @@ struct Field {
     code: String,
     /// Visible characters before it.
     before: usize,
+    /// Where the data of a form field lie.
+    form: Option<u32>,
 }
 
 impl Open {
@@ -88,7 +95,7 @@ impl Open {
         self.visible += usize::from(counts(code));
     }
 
-    fn take(&mut self, unit: &Unit, look: Look, fonts: &Fonts) {
+    fn take(&mut self, unit: &Unit, look: Look, fonts: &Fonts, data: &[u8]) {
         let is_text = unit.code >= 0x20 || matches!(unit.code, 0x09 | 0x0B | 0x0C);
         self.mark.inserted |= look.inserted;
         if look.deleted && is_text {
@@ -108,11 +115,14 @@ impl Open {
             0x14 => self.end_code(),
             0x15 => {
                 self.end_code();
-                self.end_field();
+                self.end_field(data);
             }
             code if self.unended > 0 => {
                 let field = self.fields.last_mut().filter(|field| !field.has_result && field.code.len() < CODE_LIMIT);
-                field.into_iter().for_each(|field| field.code.extend(char::from_u32(u32::from(code))));
+                if let Some(field) = field {
+                    field.form = field.form.or(look.form);
+                    field.code.extend(char::from_u32(u32::from(code)));
+                }
             }
             0x01 => {
                 let before = self.visible;
@@ -137,14 +147,21 @@ impl Open {
         field.has_result = true;
         self.unended -= 1;
         let code = field.code.trim();
-        self.mark.has_choice |= ["FORMDROPDOWN", "FORMCHECKBOX"].iter().any(|choice| code.starts_with(choice));
         self.mark.links.extend(outside_of_field(code).map(str::to_owned));
     }
 
     /// Keeps the code of a field that has shown nothing, unless the field stands in the code of another.
-    fn end_field(&mut self) {
+    fn end_field(&mut self, data: &[u8]) {
         let ended = self.fields.pop().filter(|field| field.before == self.visible && self.unended == 0);
-        self.mark.codes.extend(ended.map(|field| (field.before, field.code)));
+        let Some(field) = ended else { return };
+        if !CHOICES.iter().any(|choice| field.code.trim_start().starts_with(choice)) {
+            self.mark.codes.push((field.before, field.code));
+            return;
+        }
+        match field.form.and_then(|place| shown_choice(data, place)) {
+            Some(choice) => self.mark.choices.push((field.before, choice)),
+            None => self.mark.has_choice = true,
+        }
     }
 
     fn close(self, known: Known, cell: u32) -> Mark {
@@ -203,7 +220,7 @@ pub fn read_marks(file: &WordFile) -> Vec<Mark> {
             marks.push(std::mem::take(&mut open).close(known, cell));
             cell += u32::from(unit.code == 0x07);
         } else {
-            open.take(&unit, look, &fonts);
+            open.take(&unit, look, &fonts, &file.data);
         }
     }
     marks

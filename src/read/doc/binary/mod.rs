@@ -2,6 +2,7 @@
 //! where notes, pictures, deletions and hidden text stand, and
 //! WordArt in headers. Section numbers are those of [MS-DOC].
 mod chars;
+mod choices;
 mod file;
 mod lists;
 mod marks;
