@@ -22,6 +22,8 @@ pub mod rule {
     pub const ACTIVE_CONTENT: &str = "active-content";
     /// Text that belongs to no part of the form.
     pub const UNPLACED_CONTENT: &str = "unplaced-content";
+    /// What was known by its words alone, such as the rows of a list that are no units.
+    pub const FOUND_BY_LIKENESS: &str = "found-by-likeness";
     /// Insertions, deletions or moves that nobody has accepted yet.
     pub const TRACKED_CHANGES: &str = "tracked-changes";
     /// Text that the word processor does not show.
@@ -36,7 +38,7 @@ pub mod rule {
     pub const LAST_YEAR_UNREAD: &str = "copied-from-last-year";
 
     /// The rules that stages other than `check` fire on a file or a unit, whose findings may come from another process.
-    pub(super) const ELSEWHERE: [&str; 10] = [
+    pub(super) const ELSEWHERE: [&str; 11] = [
         MISSING_GLYPH,
         DAMAGED,
         ENCRYPTED,
@@ -47,6 +49,7 @@ pub mod rule {
         HIDDEN_TEXT,
         ACTIVE_CONTENT,
         UNPLACED_CONTENT,
+        FOUND_BY_LIKENESS,
     ];
 }
 

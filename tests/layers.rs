@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that a stage may import.
-const SHARED: [&str; 14] = [
+const SHARED: [&str; 15] = [
+    "apart",
     "model",
     "finding",
     "figure",

@@ -16,20 +16,14 @@ const SECRECY_STAR: char = '★';
 
 /// Names what stands beside a document and is not the form's own.
 pub fn name_asides<'a>(asides: impl Iterator<Item = &'a Aside>, template: &Template) -> Vec<Finding> {
-    // Before a title, the star is that of a degree of secrecy, and no part of a unit's name.
-    let is_title = |text: &str| is_title(text, template) && !text.contains(SECRECY_STAR);
-    let own = asides.filter(|aside| !is_title(&aside.text) && !template.is_wording(&aside.text));
+    let own = asides.filter(|aside| !is_of_form(&aside.text, template));
     own.map(|aside| unplaced(&aside.text, aside.place.clone())).collect()
 }
 
-/// Names what stands around a list of units and is not the list's own: its title, and who compiled it and when.
-pub fn name_asides_of_list(asides: &[Aside], template: &Template) -> Vec<Finding> {
-    let is_field = |text: &str| {
-        let line = fields_in_line(text, template);
-        !line.fields.is_empty() && line.rest.is_empty()
-    };
-    let own = asides.iter().filter(|aside| !template.is_list_title(&aside.text) && !is_field(&aside.text));
-    name_asides(own, template)
+/// Says whether a text beside a document is the form's own.
+pub fn is_of_form(text: &str, template: &Template) -> bool {
+    // Before a title, the star is that of a degree of secrecy, and no part of a unit's name.
+    (is_title(text, template) && !text.contains(SECRECY_STAR)) || template.is_wording(text)
 }
 
 /// Longest line, in characters, in which a label of the cover is looked for.

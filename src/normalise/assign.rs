@@ -268,10 +268,14 @@ fn is_rule(paragraph: &Paragraph) -> bool {
     !paragraph.holds_more() && marks.chars().count() >= SHORTEST_RULE && marks.chars().all(is_mark)
 }
 
+/// Counts the characters of a text as the account does, so that both say the same of one file.
+pub(super) fn length_of(quote: &str) -> usize {
+    fold(&quote.replace(PICTURE, "")).chars().count()
+}
+
 /// Says that something belongs to no part of the form.
 pub(super) fn unplaced(quote: &str, place: Place) -> Finding {
-    // As the account counts them, so that both say the same of one file.
-    let length = fold(&quote.replace(PICTURE, "")).chars().count();
+    let length = length_of(quote);
     let said = if length > 0 {
         Words::new(
             format!("有 {length} 个字符不属于表式的任何一部分，未排入报告"),

@@ -1,6 +1,7 @@
 //! Raw document → report: the form's fields and sections found in whatever layout the unit used. A pure function of the
 //! document and the config; what belongs nowhere is a finding with its place.
 mod account;
+mod around_list;
 mod asides;
 mod assign;
 mod cover;
@@ -13,7 +14,7 @@ mod tests;
 mod values;
 mod wording;
 
-pub use asides::name_asides_of_list;
+pub use around_list::name_asides_of_list;
 
 use crate::config::Config;
 use crate::model::{Noted, RawDocument, Report};

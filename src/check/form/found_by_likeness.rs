@@ -1,6 +1,6 @@
 //! A label or a heading that is only like the form's, a unit's name that is shortened, a number with letters in it.
 use crate::config::{Config, FieldKind, FieldSpec, Template};
-use crate::finding::{Finding, ToUnit};
+use crate::finding::{Finding, ToUnit, rule};
 use crate::fold::half_width;
 use crate::model::{Field, FoundBy, Section, Severity, ToldBy, Unit, Words};
 
@@ -8,11 +8,11 @@ use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
 pub static RULE: Rule = Rule {
-    name: "found-by-likeness",
+    name: rule::FOUND_BY_LIKENESS,
     severity: Severity::Info,
     zh: Explanation {
         title: "凭相近字样认出",
-        what: "是否有栏目、标题或单位名称与表式、名册用词不同，或者电话号码里有字母，程序只凭相近的字样认出来。",
+        what: "是否有栏目、标题或单位名称与表式、名册用词不同，或者电话号码里有字母，程序只凭相近的字样认出来；单位汇总表里的分组、合计、落款和注释各行，也是凭字样认出来的。",
         why: "凭相近字样认出的内容可能认错，需要人看一眼。",
         example: "“三、短板弱项及成因”被当作“三、存在主要问题及原因分析”。",
         remedy: "核对内容是否放对了位置；认对的不用改，常见的写法可以加进 config.toml 的 spellings。",
@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
     en: Explanation {
         title: "found by likeness",
         what: "whether a label, a heading or a unit's name is in other words than the form's or the roster's, or a telephone \
-               number has letters in it, and was known by likeness only",
+               number has letters in it, and was known by likeness only; rows of a list of units that head groups, sum up, are \
+               signed or are notes are known by their words, too",
         why: "what is known by likeness may be mistaken, and a person should look",
         example: "三、短板弱项及成因 taken for 三、存在主要问题及原因分析",
         remedy: "see that it stands in its place; a common spelling can be added to `spellings` in config.toml",

@@ -1,6 +1,7 @@
 //! The head of a list, one line of labels or two: 填表人 over 姓名, 职务 and 电话 is 填表人姓名, 填表人职务 and 填表人电话.
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::apart::{heads_numbered_group, is_numbered, says_sum, signs};
 use crate::fold::{fold, names_sum};
 use crate::format::sheets::{Region, Sheet, SheetCell, SheetRow};
 
@@ -10,6 +11,10 @@ const LONGEST_PART: usize = 2;
 const LONGEST_HEAD: usize = 30;
 /// Longest head over several columns, in characters.
 const LONGEST_GROUP: usize = 12;
+/// Fewest cells of a row that is surely no heading of a group.
+const FULL_ROW: usize = 3;
+/// Cells of a row among which its number stands, or the name behind it.
+const COUNTED_WITHIN: usize = 2;
 /// Fewest labels of a second line.
 const SECOND_LINE: usize = 2;
 
@@ -31,6 +36,8 @@ pub(super) struct Head<'s> {
     pub(super) labels: BTreeMap<u32, ColumnLabel>,
     /// Columns whose label the form knows.
     pub(super) known: Vec<u32>,
+    /// Whether rows of units have a Chinese numeral before them, as only headings of groups have elsewhere.
+    counts_as_headings: bool,
     /// What stands in each column of the head.
     words: BTreeMap<u32, Vec<&'s str>>,
     /// Cells of the head that are labels, or parts of one.
@@ -62,6 +69,7 @@ impl<'s> Head<'s> {
             bottom,
             labels: BTreeMap::new(),
             known: Vec::new(),
+            counts_as_headings: false,
             words: BTreeMap::new(),
             own: BTreeSet::new(),
         };
@@ -72,6 +80,9 @@ impl<'s> Head<'s> {
             }
         }
         head.add_from_above(sheet);
+        let full = sheet.rows.iter().filter(|row| row.number > bottom && row.cells.len() >= FULL_ROW);
+        head.counts_as_headings =
+            full.flat_map(|row| row.cells.iter().take(COUNTED_WITHIN)).any(|cell| is_numbered(&cell.text));
         head.known = head.labels.iter().filter(|(_, label)| is_label(&label.text)).map(|(&column, _)| column).collect();
         Some(head)
     }
@@ -135,17 +146,26 @@ impl<'s> Head<'s> {
         is_near && is_short && columns.clone().all(is_headed) && columns.any(is_known)
     }
 
+    /// Says whether a row has nothing but the heading of a group, numbered as no unit is: 一、教育系统.
+    fn is_heading(&self, row: &SheetRow) -> bool {
+        let texts = || row.cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>();
+        !self.counts_as_headings && row.cells.len() < FULL_ROW && heads_numbered_group(&texts())
+    }
+
     /// Tells what a row below the head is; `spread` are the corners of regions that span columns.
     pub(super) fn kind(&self, row: &SheetRow, spread: &BTreeSet<(u32, u32)>) -> Kind {
         let repeats =
             |cell: &SheetCell| self.words.get(&cell.column).is_some_and(|words| words.contains(&cell.text.as_str()));
         let is_total = |cell: &SheetCell| names_sum(&cell.text);
-        let is_signing = |cell: &SheetCell| row.cells.len() <= 2 && cell.text.contains(['：', ':']);
+        let sums_up = || row.cells.first().is_some_and(|first| says_sum(&first.text));
+        let is_signing =
+            |cell: &SheetCell| (row.cells.len() <= 2 && cell.text.contains(['：', ':'])) || signs(&cell.text);
         let is_apart = |cell: &SheetCell| spread.contains(&(row.number, cell.column));
         let is_known = |cell: &SheetCell| self.known.binary_search(&cell.column).is_ok();
         let is_number = |cell: &SheetCell| cell.text.trim().bytes().all(|byte| byte.is_ascii_digit());
         let all = |what: &dyn Fn(&SheetCell) -> bool| row.cells.iter().all(what);
-        let is_note = row.cells.iter().any(is_total) || all(&is_signing) || all(&is_apart);
+        let is_note =
+            row.cells.iter().any(is_total) || sums_up() || all(&is_signing) || all(&is_apart) || self.is_heading(row);
         let is_unit = !is_note && row.cells.iter().any(is_known);
         if all(&repeats) || (!is_note && !is_unit && all(&is_number)) {
             Kind::Nothing
