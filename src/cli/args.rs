@@ -158,6 +158,15 @@ pub struct WatchArgs {
     /// 结果文件夹，里面每个年度一个文件夹
     #[arg(short, long, default_value = "output", value_name = "OUTPUT", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
+    /// 有哪一级问题时，每次生成报给程序的退出码是 1；守候自己总以退出码 0 结束
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
+    /// 只说没有办成的：没有生成、收件文件夹不在
+    #[arg(long)]
+    pub quiet: bool,
+    /// 不显示进度条（守候本来就不显示，照搬生成的命令也可以）
+    #[arg(long)]
+    pub no_progress: bool,
 }
 
 /// Flags of `yearly`.

@@ -23,6 +23,8 @@ const FOR_PROGRAMS: &str = "%Y-%m-%dT%H:%M:%S%:z";
 pub struct Log {
     lang: Lang,
     is_json: bool,
+    /// Whether people are told only what went wrong; programs are told all.
+    is_quiet: bool,
     fail_on: FailOn,
     input: String,
     output: String,
@@ -36,7 +38,8 @@ impl Log {
         Self {
             lang: config.run.lang,
             is_json: args.source.settings.voice.is_json(),
-            fail_on: config.run.fail_on,
+            is_quiet: args.quiet && !args.source.settings.voice.is_json(),
+            fail_on: args.fail_on.unwrap_or(config.run.fail_on),
             input: args.source.input.display().to_string(),
             output: args.output.display().to_string(),
             settle_seconds: config.watch.settle_seconds,
@@ -47,6 +50,9 @@ impl Log {
     /// Says what has happened.
     pub fn tell(&self, news: &News, out: &mut Output) {
         let input = &self.input;
+        if self.is_quiet && !is_trouble(news) {
+            return;
+        }
         match news {
             News::Begun { is_told } => self.state("begun", &self.begun(*is_told), out),
             News::Gone => self.state(
@@ -76,6 +82,9 @@ impl Log {
 
     /// Says that the watch has ended; where it was in the middle of a build, how that stands.
     pub fn ended(&self, build: Option<&Stopped>, out: &mut Output) {
+        if self.is_quiet {
+            return;
+        }
         let words = build.map(interrupted::words);
         let words = words.map_or(Words::new("已结束。", "Ended."), |words| {
             let (zh, en) = (words.get(Lang::Zh), words.get(Lang::En));
@@ -229,6 +238,15 @@ impl Log {
             "removed": changes.map(|changes| &changes.removed), "seconds": attempt.time.as_secs_f64(),
             "exit_code": ledger.map_or(COULD_NOT_RUN, |ledger| exit_code(ledger, self.fail_on)),
         })
+    }
+}
+
+/// Says whether something went wrong, or is over that did.
+fn is_trouble(news: &News) -> bool {
+    match news {
+        News::Gone | News::Back => true,
+        News::Begun { .. } | News::Empty => false,
+        News::Built(attempt) => attempt.outcome.is_err(),
     }
 }
 

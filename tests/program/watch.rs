@@ -255,3 +255,32 @@ fn people_read_a_line_for_each_thing_that_happens() {
     let refused = office.run(&["watch", "--config", "none.toml"]);
     assert!(refused.code() == 2 && refused.err().contains("none.toml"), "{}", refused.err());
 }
+
+#[test]
+fn a_quiet_watch_says_what_went_wrong_alone() {
+    let office = Office::new();
+    unit(&office, "林业局");
+    let watching = Watching::start(&office, 0.3, "poll = true\n", &["--quiet", "--no-progress"]);
+    while !office.path("output/2021/ledger.json").exists() {
+        assert!(watching.lines.try_recv().is_err(), "something was said");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    office.put("input/roster.csv", "代码\n");
+    let line = watching.line();
+    assert!(line.contains("没有生成：") && line.contains("roster.csv"), "{line}");
+    let (code, said) = watching.end(Signal::INT);
+    assert!(code == Some(0) && said.is_empty(), "{code:?}: {said:?}");
+}
+
+#[test]
+fn the_exit_code_of_a_build_is_that_of_its_flag() {
+    let office = Office::new();
+    unit(&office, "林业局");
+    office.put("input/roster.csv", "代码,单位名称\nA1,青禾区林业局\nA2,青禾区水务局\n");
+    for (args, code) in [(&["--quiet"][..], 1), (&["--quiet", "--fail-on", "never"], 0)] {
+        let watching = Watching::of_events(&office, "", args);
+        let built = watching.event();
+        assert!(built["exit_code"] == code && built["statuses"]["missing"] == 1, "{built}");
+        assert_eq!(watching.end(Signal::INT).0, Some(0));
+    }
+}
