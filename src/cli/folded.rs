@@ -1,6 +1,6 @@
 //! What was found, folded: by rule and by unit, the worst first, no more of it than a screen holds.
 use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, cut_middle, enumerated, filled, of_severity};
-use crate::model::{Lang, Ledger, LedgerUnit, RuleTally, Severity};
+use crate::model::{Lang, Ledger, LedgerUnit, RuleTally, Severity, number_of};
 
 /// How many rules and how many units are shown.
 const SHOWN: usize = 8;
@@ -42,7 +42,11 @@ fn by_rule(rules: &[RuleTally], more: &str, lang: Lang, out: &mut Output) {
         let (rules, findings) = (rest.len(), rest.iter().map(|own| own.findings).sum::<usize>());
         let rest = lang.pick(
             format!("  另有 {rules} 条规则、{findings} 条问题，{more}"),
-            format!("  {rules} more rules with {findings} findings; {more}"),
+            format!(
+                "  {} with {}; {more}",
+                number_of(rules, "more rule", "more rules"),
+                number_of(findings, "finding", "findings")
+            ),
         );
         out.wrapped(rest, 4);
     }
@@ -55,8 +59,7 @@ fn counted(own: &RuleTally, number: usize, lang: Lang) -> String {
         Lang::Zh if units == 0 => format!("{findings:>number$}条"),
         Lang::Zh => format!("{findings:>number$}条，{units}个单位"),
         Lang::En if units == 0 => format!("{findings:>number$}"),
-        Lang::En if units == 1 => format!("{findings:>number$} in 1 unit"),
-        Lang::En => format!("{findings:>number$} in {units} units"),
+        Lang::En => format!("{findings:>number$} in {}", number_of(units, "unit", "units")),
     }
 }
 
@@ -96,7 +99,7 @@ fn by_unit(ledger: &Ledger, more: &str, lang: Lang, out: &mut Output) {
         };
         let rest = lang.pick(
             format!("  另有 {} 个单位有问题{with_errors}，{more}", rest.len()),
-            format!("  {} more units{with_errors}; {more}", rest.len()),
+            format!("  {}{with_errors}; {more}", number_of(rest.len(), "more unit", "more units")),
         );
         out.wrapped(rest, 4);
     }

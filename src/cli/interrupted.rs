@@ -1,7 +1,7 @@
 //! What is said of a build that was stopped: what the next run takes over, and how the results stand.
 use serde_json::{Map, Value, json};
 
-use crate::model::Words;
+use crate::model::{Words, number_of};
 use crate::publish::{Remains, Saved, Stopped};
 
 /// Says how a build stands that was stopped.
@@ -65,7 +65,7 @@ pub fn keys(stopped: &Stopped) -> Map<String, Value> {
 pub fn and_volumes(volumes: usize) -> (String, String) {
     match volumes {
         0 => (String::new(), String::new()),
-        _ => (format!("、合订本 {volumes} 本"), format!(" and {volumes} volumes")),
+        _ => (format!("、合订本 {volumes} 本"), format!(" and {}", number_of(volumes, "volume", "volumes"))),
     }
 }
 
@@ -77,12 +77,13 @@ fn of_remains(remains: &Remains) -> Words {
         Saved { units: 0, .. } => {
             ("还没有能保存的单位".to_owned(), "no unit was finished that could be kept".to_owned())
         }
-        _ if units == of_units => {
-            (format!("已保存全部 {units} 个单位{volumes_zh}"), format!("all {units} units{volumes_en} were kept"))
-        }
+        _ if units == of_units => (
+            format!("已保存全部 {units} 个单位{volumes_zh}"),
+            format!("kept: all of {}{volumes_en}", number_of(*units, "unit", "units")),
+        ),
         _ => (
             format!("已保存做好的 {units} 个单位（共 {of_units} 个）{volumes_zh}"),
-            format!("{units} of {of_units} units{volumes_en} were kept"),
+            format!("kept: {units} of {}{volumes_en}", number_of(*of_units, "unit", "units")),
         ),
     };
     let shown = target.display();

@@ -1,7 +1,7 @@
 //! The last line of a build: all that a mail has to say, the year, how the units stand, what was found, where the results are.
 use std::path::Path;
 
-use crate::model::{Lang, Ledger, Severity, Status, Tally};
+use crate::model::{Lang, Ledger, Severity, Status, Tally, number_of};
 
 /// Says it in one line.
 pub fn last_line(ledger: &Ledger, folder: &Path, lang: Lang) -> String {
@@ -17,6 +17,6 @@ pub fn last_line(ledger: &Ledger, folder: &Path, lang: Lang) -> String {
     let (year, units, folder) = (ledger.year, tally.units, folder.display());
     lang.pick(
         format!("{year} 年度 {units} 个单位：{statuses}；问题：{findings}；结果在 {folder}"),
-        format!("{year}, {units} units: {statuses}; findings: {findings}; results in {folder}"),
+        format!("{year}, {}: {statuses}; findings: {findings}; results in {folder}", number_of(units, "unit", "units")),
     )
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use super::interrupted::and_volumes;
 use super::summary::{listed, listed_with_why};
 use super::terminal::{HEAD, Line, Output, enumerated, of_severity};
-use crate::model::{Lang, Ledger, Severity};
+use crate::model::{Lang, Ledger, Severity, number_of};
 use crate::publish::{INDEX, REMINDER};
 use crate::run::{Outcome, TakenOver};
 
@@ -25,7 +25,7 @@ pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
         out.wrapped(
             lang.pick(
                 format!("没有变的 {units} 个单位{volumes_zh}沿用上一次的结果。"),
-                format!("{units} units{volumes_en} have not changed and were taken over."),
+                format!("Taken over, not having changed: {}{volumes_en}.", number_of(*units, "unit", "units")),
             ),
             2,
         );
@@ -33,7 +33,7 @@ pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
     files(ledger, folder, workbook, lang, out);
     let volumes = ledger.volumes.iter().map(|volume| {
         let (title, pages) = (&volume.title, volume.pages);
-        lang.pick(format!("{title}（{pages}页）"), format!("{title} ({pages} pages)"))
+        lang.pick(format!("{title}（{pages}页）"), format!("{title} ({})", number_of(pages, "page", "pages")))
     });
     listed(lang.pick(("合订本", "本"), ("Volumes", "")), &volumes.collect::<Vec<_>>(), lang, out);
     to_send_back(ledger, lang, out);
@@ -72,12 +72,16 @@ fn files(ledger: &Ledger, folder: &Path, workbook: &str, lang: Lang, out: &mut O
 fn to_send_back(ledger: &Ledger, lang: Lang, out: &mut Output) {
     let letters = ledger.units.iter().filter(|unit| unit.notice.is_some()).count();
     let returned = ledger.units.iter().filter(|unit| unit.returned.is_some()).count();
-    let letters = (letters > 0)
-        .then(|| lang.pick(format!("退改通知 {letters} 份，在 notices/"), format!("{letters} letters in notices/")));
+    let letters = (letters > 0).then(|| {
+        lang.pick(
+            format!("退改通知 {letters} 份，在 notices/"),
+            format!("{} in notices/", number_of(letters, "letter", "letters")),
+        )
+    });
     let returned = (returned > 0).then(|| {
         lang.pick(
             format!("批注件（加了批注的原文件）{returned} 份，在 returned/"),
-            format!("{returned} documents with comments in returned/"),
+            format!("{} with comments in returned/", number_of(returned, "document", "documents")),
         )
     });
     let parts: Vec<String> = letters.into_iter().chain(returned).collect();
@@ -94,7 +98,7 @@ fn to_remind(units: usize, lang: Lang, out: &mut Output) {
         let path = format!("notices/{REMINDER}.docx");
         let line = lang.pick(
             format!("{REMINDER}：{path}，列出未报送的 {units} 个单位。"),
-            format!("Letter to the {units} units that have not reported: {path}."),
+            format!("Letter to those that have not reported ({}): {path}.", number_of(units, "unit", "units")),
         );
         out.wrapped(line, 2);
     }
@@ -138,7 +142,11 @@ fn reviewers(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
     let shown = shown.display();
     let said = lang.pick(
         format!("评审本在 {shown}：{copies} 个单位，遮盖 {places} 处，见 summary.xlsx 的“遮盖清单”。"),
-        format!("The reviewers' edition is in {shown}: {copies} units, {places} places masked, listed in the sheet 遮盖清单."),
+        format!(
+            "The reviewers' edition is in {shown}: {}, {} masked, listed in the sheet 遮盖清单.",
+            number_of(copies, "unit", "units"),
+            number_of(places, "place", "places")
+        ),
     );
     out.wrapped(said, 2);
 }

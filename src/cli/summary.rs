@@ -5,7 +5,7 @@ use super::results;
 use super::terminal::{HEAD, Line, Output, columns, enumerated, in_two_lines, of_severity, of_status};
 use crate::finding::rule;
 use crate::intake::{is_called_roster, seeming_roster, used_roster};
-use crate::model::{Ignored, Lang, Ledger, LedgerFinding, Status, Tally};
+use crate::model::{Ignored, Lang, Ledger, LedgerFinding, Status, Tally, number_of};
 use crate::run::Outcome;
 
 /// How many findings of the run itself are shown.
@@ -56,7 +56,8 @@ fn standing(ledger: &Ledger, more: &str, all_missing: &str, all_ignored: Option<
 fn counts(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Output) {
     let tally = Tally::of(&ledger.units, 0);
     let (year, units) = (ledger.year, tally.units);
-    let head = lang.pick(format!("{year} 年度，共 {units} 个单位："), format!("{year}: {units} units: "));
+    let head = lang
+        .pick(format!("{year} 年度，共 {units} 个单位："), format!("{year}, {}: ", number_of(units, "unit", "units")));
     let counted = Status::ALL.into_iter().zip(tally.by_status).enumerate();
     let line = counted.fold(Line::new().styled(HEAD, head), |line, (at, (status, count))| {
         let line = if at > 0 { line.text(lang.pick("，", ", ")) } else { line };
@@ -68,7 +69,10 @@ fn counts(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Outp
     if false_alarms > 0 {
         let said = lang.pick(
             format!("标为误报的问题 {false_alarms} 条，不计入状态和问题数。"),
-            format!("{false_alarms} findings are marked as false alarms (误报) and do not count."),
+            format!(
+                "Marked as false alarms (误报), and not counted: {}.",
+                number_of(false_alarms, "finding", "findings")
+            ),
         );
         out.wrapped(said, 2);
     }

@@ -7,7 +7,7 @@ use super::exit::{COULD_NOT_RUN, exit_code};
 use super::interrupted;
 use super::terminal::{FAINT, HEAD, Line, Output, of_severity};
 use crate::config::{Config, FailOn};
-use crate::model::{Lang, Severity, Status, Tally, Words};
+use crate::model::{Lang, Severity, Status, Tally, Words, number_of};
 use crate::publish::Stopped;
 use crate::run::{Attempt, Changes, News, Outcome, SLOW_LOOK};
 use crate::run_error::RunError;
@@ -165,7 +165,7 @@ impl Log {
         let folder = outcome.folder.display();
         let said = lang.pick(
             format!("：{units} 个单位（{statuses}），问题（{found}），结果在 {folder}"),
-            format!(": {units} units ({statuses}), findings ({found}), results in {folder}"),
+            format!(": {} ({statuses}), findings ({found}), results in {folder}", number_of(units, "unit", "units")),
         );
         let line = self.stamped().styled(HEAD, head).text(said);
         outcome.remarks().fold(line, |line, words| line.text(lang.pick("；", "; ")).text(words.get(lang)))

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::args::YearlyArgs;
 use super::terminal::{HEAD, Line, Output, of_severity};
-use crate::model::{FigureStanding, FigureYears, Lang, Link, LinkedBy, Severity, Tally, UnitYears, Years};
+use crate::model::{FigureStanding, FigureYears, Lang, Link, LinkedBy, Severity, Tally, UnitYears, Years, number_of};
 use crate::run::{Compared, yearly};
 use crate::run_error::RunError;
 
@@ -38,9 +38,10 @@ fn tell(compared: &Compared, lang: Lang, out: &mut Output) {
         lang.pick(
             format!("比较了 {count} 个年度（{}），共 {units} 个单位。", named.join("、")),
             format!(
-                "Compared {count} {} ({}), {units} units.",
-                if count == 1 { "year" } else { "years" },
-                named.join(", ")
+                "Compared {} ({}), {}.",
+                number_of(count, "year", "years"),
+                named.join(", "),
+                number_of(units, "unit", "units")
             ),
         ),
     );
@@ -67,8 +68,11 @@ fn of_year(year: u16, tally: &Tally, lang: Lang) -> String {
             "{year} 年：{units} 个单位报送 {handed_in} 个，平均 {words} 字，错误 {errors}、警告 {warnings}、提示 {infos} 条。"
         ),
         format!(
-            "{year}: {handed_in} of {units} units handed in, {words} 字 on average, {errors} errors, {warnings} warnings, \
-             {infos} infos."
+            "{year}: {handed_in} of {} handed in, {words} 字 on average, {}, {}, {}.",
+            number_of(units, "unit", "units"),
+            number_of(errors, "error", "errors"),
+            number_of(warnings, "warning", "warnings"),
+            number_of(infos, "info", "infos")
         ),
     )
 }
@@ -88,7 +92,7 @@ fn standings(years: &Years, lang: Lang, out: &mut Output) {
     let [jump, new, gone] = [FigureStanding::Jump, FigureStanding::New, FigureStanding::Gone].map(count);
     let said = lang.pick(
         format!("指标 {newest} 年比 {before} 年：大幅变动 {jump} 项，新增 {new} 项，消失 {gone} 项。"),
-        format!("Figures, {newest} against {before}: {jump} jump, {new} are new, {gone} are gone."),
+        format!("Figures, {newest} against {before}: {jump} jumped, {new} new, {gone} gone."),
     );
     out.wrapped(said, 2);
     let jumped = figures().filter(|(_, figure)| figure.standing == Some(FigureStanding::Jump));

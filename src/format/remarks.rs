@@ -1,7 +1,7 @@
 //! Remarks of reviewers, which no reader takes over: each becomes a finding at its place, and many become one.
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
-use crate::model::{Place, Words};
+use crate::model::{Place, Words, number_of};
 
 /// Most remarks of a text, or of a sheet, that are reported one by one.
 const ONE_BY_ONE: usize = 20;
@@ -46,7 +46,10 @@ pub fn report_remarks(remarks: impl IntoIterator<Item = Remark>, holder: Holder)
         let words: Vec<&str> = rest.iter().map(|remark| remark.words.as_str()).collect();
         let message = Words::new(
             format!("从此处起还有 {} 条批注，没有读入，不再逐条列出", rest.len()),
-            format!("{} more comments from here on were not read and are not listed one by one", rest.len()),
+            format!(
+                "{} from here on not read and not listed one by one",
+                number_of(rest.len(), "more comment is", "more comments are")
+            ),
         );
         findings.push(finding(message, holder, &first.place, &words.join(" / ")));
     }

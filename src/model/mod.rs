@@ -49,7 +49,7 @@ pub use standing::{Severity, Status};
 pub use submission::{Format, Submission};
 pub use tally::{Group, LengthBar, NO_GROUP, RuleCount, RuleTally, Tally};
 pub use unit::{Draft, ToldBy, Unit};
-pub use words::{Lang, Words};
+pub use words::{Lang, Words, number_of};
 pub use years::{
     FigureStanding, FigureYears, GroupYears, Link, LinkedBy, RuleInYear, RuleYears, UnitYear, UnitYears, Years,
 };

@@ -1,4 +1,6 @@
 //! One sentence in the two languages that the program speaks; which of them is shown is decided where it is shown.
+use std::fmt::Display;
+
 use serde::{Deserialize, Serialize};
 
 /// The language of messages, findings and hints.
@@ -31,6 +33,12 @@ impl Lang {
             Self::En => en,
         }
     }
+}
+
+/// Counts things in English, with what agrees with their number: 1 unit is, 2 units are.
+pub fn number_of<N: Display + PartialEq + From<u8>>(count: N, one: &str, many: &str) -> String {
+    let things = if count == N::from(1) { one } else { many };
+    format!("{count} {things}")
 }
 
 /// A sentence in Simplified Chinese and in English.

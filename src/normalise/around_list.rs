@@ -8,7 +8,7 @@ use super::cover::labels::fields_in_line;
 use crate::apart::Apart;
 use crate::config::Template;
 use crate::finding::{Finding, rule};
-use crate::model::{Aside, Lang, Place, Words};
+use crate::model::{Aside, Lang, Place, Words, number_of};
 
 /// Most rows of a kind that a message names.
 const MOST_NAMED: usize = 10;
@@ -125,7 +125,10 @@ fn of_no_unit(aside: &Aside) -> Finding {
         0 => Words::new("有内容不属于任何一个单位，未排入报告", "something belongs to no unit and is in no report"),
         length => Words::new(
             format!("有 {length} 个字符不属于任何一个单位，未排入报告"),
-            format!("{length} characters belong to no unit and are in no report"),
+            format!(
+                "{} to no unit and left out of all reports",
+                number_of(length, "character belongs", "characters belong")
+            ),
         ),
     };
     let hint = Words::new(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::config::{Config, Signed, Template};
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, text_of};
+use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, number_of, text_of};
 use crate::ordinal::Ordinal;
 
 use super::asides::{name_asides, says_what_the_cover_says};
@@ -279,7 +279,10 @@ pub(super) fn unplaced(quote: &str, place: Place) -> Finding {
     let said = if length > 0 {
         Words::new(
             format!("有 {length} 个字符不属于表式的任何一部分，未排入报告"),
-            format!("{length} characters belong to no part of the form and are not in the report"),
+            format!(
+                "{} to no part of the form and left out of the report",
+                number_of(length, "character belongs", "characters belong")
+            ),
         )
     } else {
         Words::new(

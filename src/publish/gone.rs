@@ -2,7 +2,7 @@
 //! missing from INPUT, or somebody named one of them alone.
 use std::collections::BTreeSet;
 
-use crate::model::{LedgerUnit, Words};
+use crate::model::{LedgerUnit, Words, number_of};
 
 /// How many of them are named.
 const NAMED: usize = 5;
@@ -32,8 +32,9 @@ pub(super) fn words(reported: &[Reported], units: &[LedgerUnit]) -> Option<Words
                 shown("、")
             ),
             format!(
-                "{count} units reported by the last run and do not now: {}{more_en}; what was made of them is no longer among \
-                 the results, and comes back with their files",
+                "reported by the last run and not now, {}: {}{more_en}; what was made of them is no longer among the results, \
+                 and comes back with their files",
+                number_of(count, "unit", "units"),
                 shown(", ")
             ),
         )

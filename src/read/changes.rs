@@ -2,7 +2,7 @@
 use super::faults::clip;
 use crate::finding::{Finding, rule};
 use crate::fold::folded;
-use crate::model::{Place, Words};
+use crate::model::{Place, Words, number_of};
 
 /// What was met of tracked changes so far.
 #[derive(Default)]
@@ -51,7 +51,9 @@ impl Changes {
                 "文档中还有未处理的修订：插入 {inserted} 处，删除 {dropped} 处；已按“全部接受”读取，删除的文字没有读入。"
             ),
             format!(
-                "Tracked changes are pending: {inserted} insertions, {dropped} deletions; read as if all were accepted."
+                "Tracked changes are pending: {}, {}; read as if all were accepted.",
+                number_of(inserted, "insertion", "insertions"),
+                number_of(dropped, "deletion", "deletions")
             ),
         );
         let hint = Words::new(

@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::format::flat_opc::{FlatFault, unpack};
 use crate::format::signature::Signature;
 use crate::format::xml::decode;
-use crate::model::{Bounds, Format, Noted, RawDocument};
+use crate::model::{Bounds, Format, Noted, RawDocument, number_of};
 
 /// Reads the document that `bytes` are.
 ///
@@ -28,7 +28,13 @@ pub fn read_flat_opc(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>
     noted.findings.extend(unpacked.broken.first().map(|first| {
         let count = unpacked.broken.len();
         let zh = format!("文件里有 {count} 个部分的数据已损坏（{first}），没有读入，其余已读入。");
-        *faults::damaged(zh, format!("{count} parts of the file are damaged ({first}) and were not read."))
+        *faults::damaged(
+            zh,
+            format!(
+                "{} damaged ({first}) and not read.",
+                number_of(count, "part of the file is", "parts of the file are")
+            ),
+        )
     }));
     Ok(noted)
 }

@@ -2,7 +2,7 @@
 //! holds for them too.
 use super::faults::clip;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Inline, RawDocument, Words, text_of};
+use crate::model::{Block, Inline, RawDocument, Words, number_of, text_of};
 
 /// Makes the finding for a file that is nothing but pictures; `what` says what kind of file, in Chinese and English.
 pub(super) fn image_only((zh, en): (&str, &str)) -> Finding {
@@ -20,7 +20,10 @@ pub(super) fn refuse_pictures(document: &RawDocument) -> Option<Finding> {
         return None;
     }
     let count = count_pictures(&document.blocks);
-    let what = (format!("正文里只有 {count} 幅图片，没有文字"), format!("its body holds {count} pictures and no text"));
+    let what = (
+        format!("正文里只有 {count} 幅图片，没有文字"),
+        format!("its body holds {} and no text", number_of(count, "picture", "pictures")),
+    );
     let beside: Vec<&str> = document.asides.iter().map(|aside| aside.text.as_str()).collect();
     (count > 0).then(|| image_only((&what.0, &what.1)).quoting(clip(&beside.join(" / "))))
 }

@@ -1,7 +1,7 @@
 //! What is said of PDFs that units sent beside their reports.
 use crate::finding::{Finding, ToUnit, rule};
 use crate::format::foreign::LeftOut;
-use crate::model::{Lang, Words};
+use crate::model::{Lang, Words, number_of};
 
 /// Most pages or fonts that one message names.
 const MOST_NAMED: usize = 12;
@@ -38,7 +38,7 @@ pub fn too_many_pages_together(most: usize) -> Box<Finding> {
     let todo = ("请把不需要装订的附件移出收件文件夹。", "move annexes that need not be bound out of the input folder");
     damaged(
         format!("全部附件加起来超过 {most} 页的上限"),
-        format!("all annexes together have more than {most} pages"),
+        format!("all annexes together have more than {}", number_of(most, "page", "pages")),
         todo,
     )
 }

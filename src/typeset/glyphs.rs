@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::finding::{Finding, ToUnit, rule};
-use crate::model::{Place, Words};
+use crate::model::{Place, Words, number_of};
 use crate::press::{BOX, Press, is_invisible, look_alike};
 
 /// Most blocks that are named one by one.
@@ -46,14 +46,14 @@ fn finding_of(missing: &Missing) -> Finding {
         rule::MISSING_GLYPH,
         Words::new(
             format!("有 {count} 个字符没有字体能显示，PDF 中以“{BOX}”代替：{codes}"),
-            format!("{count} characters are in no font and stand as a box in the PDF: {codes}"),
+            format!("{} in no font, a box in the PDF: {codes}", number_of(count, "character is", "characters are")),
         ),
         Words::new("请改用规范汉字或常用符号。", "use standard characters or common symbols"),
     );
     let to_unit = ToUnit::Words(
         Words::new(
             format!("有 {count} 个字符不能印出：{codes}"),
-            format!("{count} characters cannot be printed: {codes}"),
+            format!("{} cannot be printed: {codes}", number_of(count, "character", "characters")),
         ),
         Words::new(
             "请改用规范汉字或常用符号；人名、地名确是这个字的，请告诉我们。",

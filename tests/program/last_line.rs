@@ -1,5 +1,5 @@
 //! The last line of a build: one line that says all a mail has to say.
-use crate::office::{Office, native};
+use crate::office::{Office, native, report};
 
 #[test]
 fn the_last_line_is_fit_to_be_mailed() {
@@ -27,4 +27,15 @@ fn the_last_line_is_fit_to_be_mailed() {
     );
     assert_eq!((&last["findings"]["error"], &last["findings"]["info"]), (&8.into(), &67.into()));
     assert!(office.run(&["--quiet"]).out().is_empty());
+}
+
+#[test]
+fn one_of_a_kind_is_no_plural() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", "，，"));
+    for args in [&["check"][..], &[]] {
+        let out = office.run(&[args, &["--lang", "en"]].concat()).out();
+        assert!(out.contains("2021, 1 unit: "), "{out}");
+        assert!(!out.contains(" 1 units") && !out.contains("(1 pages") && !out.contains(" 1 letters"), "{out}");
+    }
 }

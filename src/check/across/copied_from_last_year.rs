@@ -60,7 +60,7 @@ fn findings(quotes: Vec<Quotes>, name: &str, year: u16, pdf: Option<&str>) -> Ve
         let (there, there_en) = quotes.words_there();
         let last = at + 1 == MOST_LISTED && more > 0;
         let (more, more_en) = if last {
-            (format!("（还有 {more} 处，没有一一列出）"), format!(" ({more} more are not listed)"))
+            (format!("（还有 {more} 处，没有一一列出）"), format!(" (not listed: {more} more)"))
         } else {
             Default::default()
         };

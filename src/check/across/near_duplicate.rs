@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::count::count_words;
 use crate::finding::{Beside, Finding, Shown, ToUnit};
 use crate::fold::{fold, percent_alike};
-use crate::model::{Place, Severity, Unit, Words};
+use crate::model::{Place, Severity, Unit, Words, number_of};
 use crate::unit_names::may_be_one;
 
 /// Most passages that are listed of one unit; the longest are.
@@ -95,7 +95,11 @@ fn listed(mut sides: Vec<Side<'_>>, finding: impl Fn(&Side<'_>) -> Option<Findin
     if let Some(last) = findings.last_mut().filter(|_| more > 0) {
         last.message = Words::new(
             format!("{}（本单位还有 {more} 处与其他单位相似，没有一一列出）", last.message.get(crate::model::Lang::Zh)),
-            format!("{} ({more} more passages are not listed)", last.message.get(crate::model::Lang::En)),
+            format!(
+                "{} ({} not listed)",
+                last.message.get(crate::model::Lang::En),
+                number_of(more, "more passage is", "more passages are")
+            ),
         );
     }
     findings

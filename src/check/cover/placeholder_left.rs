@@ -4,7 +4,7 @@ use std::ops::Range;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::shorten;
-use crate::model::{Place, Severity, Words};
+use crate::model::{Place, Severity, Words, number_of};
 
 use crate::check::excerpt::{around, is_in, quoted};
 use crate::check::prose::Prose;
@@ -65,7 +65,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     if more > 0 {
         let message = Words::new(
             format!("还有{more}处占位字样没有填写，不再逐处列出"),
-            format!("{more} more placeholders are not listed"),
+            format!("{} not listed", number_of(more, "more placeholder is", "more placeholders are")),
         );
         findings.push(Finding::new(RULE.name, message, hint()).summing_up());
     }

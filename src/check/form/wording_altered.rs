@@ -2,7 +2,7 @@
 use crate::config::{Config, FieldKind, FieldSpec, Template};
 use crate::finding::Finding;
 use crate::fold::fold;
-use crate::model::{Field, FoundBy, Printed, Report, Severity, Unit, Words};
+use crate::model::{Field, FoundBy, Printed, Report, Severity, Unit, Words, number_of};
 use crate::ordinal::strip_ordinal;
 
 use crate::check::{Check, Explanation, Rule};
@@ -94,7 +94,11 @@ fn labels(report: &Report, template: &Template) -> Option<Finding> {
         .collect();
     let message = Words::new(
         format!("封面有{}处栏目名称与表式不同：{}", said.len(), said.join("，")),
-        format!("{} labels of the cover are not the form's: {}", said_en.len(), said_en.join(", ")),
+        format!(
+            "{} not the form's: {}",
+            number_of(said_en.len(), "label of the cover is", "labels of the cover are"),
+            said_en.join(", ")
+        ),
     );
     let hint = Words::new("请按表式改写栏目名称。", "write the labels as the form has them");
     let quote: Vec<&str> = changed.iter().map(|(field, _)| field.label.trim()).collect();

@@ -2,7 +2,7 @@
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::han::is_han;
-use crate::model::{Severity, Words};
+use crate::model::{Severity, Words, number_of};
 
 use crate::check::excerpt::around;
 use crate::check::prose::Prose;
@@ -61,7 +61,10 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     if more > 0 {
         let message = Words::new(
             format!("其余各段还有{more}处半角标点，不再逐段列出"),
-            format!("{more} more half-width marks in other paragraphs are not listed"),
+            format!(
+                "{} in other paragraphs not listed",
+                number_of(more, "more half-width mark is", "more half-width marks are")
+            ),
         );
         findings.push(Finding::new(RULE.name, message, hint()).summing_up());
     }

@@ -2,7 +2,7 @@
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::han;
-use crate::model::{Passage, Severity, Words};
+use crate::model::{Passage, Severity, Words, number_of};
 
 use crate::check::excerpt::around;
 use crate::check::prose::Prose;
@@ -97,7 +97,7 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
 fn unnamed(more: usize) -> Finding {
     let message = Words::new(
         format!("还有{more}处引号、括号或书名号不成对，不再逐处列出"),
-        format!("{more} more marks have no pair and are not listed"),
+        format!("{} without a pair not listed", number_of(more, "more mark is", "more marks are")),
     );
     let hint = Words::new("请逐段核对引号、括号和书名号。", "check the marks of each paragraph");
     Finding::new(RULE.name, message, hint).summing_up()

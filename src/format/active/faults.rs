@@ -1,7 +1,7 @@
 //! What is said of each kind of active content, and what to do about it.
 use super::{Holder, Kind};
 use crate::finding::{Finding, rule};
-use crate::model::Words;
+use crate::model::{Words, number_of};
 
 /// Makes the finding for so much of a kind.
 ///
@@ -13,27 +13,36 @@ pub(super) fn finding(kind: Kind, holder: Holder, count: usize, from_here: bool)
         }
         Kind::Object => (
             format!("文件里嵌入了 {count} 个其他文件或对象，其中的内容没有读入"),
-            format!("{count} files or objects are embedded; what they hold was not read"),
+            format!("{} embedded, and not read", number_of(count, "file or object is", "files or objects are")),
         ),
         Kind::Control => (
             format!("文件里有 {count} 个 ActiveX 控件，没有运行"),
-            format!("the file holds {count} ActiveX controls, which were not run"),
+            format!(
+                "the file holds {} not run",
+                number_of(count, "ActiveX control, which was", "ActiveX controls, which were")
+            ),
         ),
         Kind::Attachment => (
             format!("PDF 里夹带了 {count} 个附件，没有读入"),
-            format!("{count} files are attached to the PDF and were not read"),
+            format!("{} attached to the PDF, and not read", number_of(count, "file is", "files are")),
         ),
         Kind::Script => (
             format!("文件里有 {count} 处脚本或自动执行的动作，没有运行"),
-            format!("the file holds {count} scripts or actions, which were not run"),
+            format!(
+                "the file holds {} not run",
+                number_of(count, "script or action, which was", "scripts or actions, which were")
+            ),
         ),
         Kind::Frame => (
             format!("网页里嵌入了 {count} 处其他网页或文件，其中的内容没有读入"),
-            format!("the page shows {count} other pages or files, which were not read"),
+            format!(
+                "the page shows {} not read",
+                number_of(count, "other page or file, which was", "other pages or files, which were")
+            ),
         ),
         Kind::Link => (
             format!("文件里有 {count} 处链接到文件之外的内容，没有读入"),
-            format!("{count} things are linked from outside the file and were not read"),
+            format!("{} linked from outside the file, and not read", number_of(count, "thing is", "things are")),
         ),
     };
     let message = if from_here && count > 1 {

@@ -1,7 +1,7 @@
 //! Why a PDF cannot be bound in; who binds it adds which file and in which volume.
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
-use crate::model::Words;
+use crate::model::{Words, number_of};
 
 /// Most characters of what the library says.
 const SAID: usize = 120;
@@ -54,7 +54,7 @@ pub fn absurd_size(number: usize) -> Box<Finding> {
 pub fn too_many_pages(most: usize) -> Box<Finding> {
     damaged(
         format!("PDF 超过 {most} 页的上限"),
-        format!("the PDF has more than {most} pages"),
+        format!("the PDF has more than {}", number_of(most, "page", "pages")),
         (
             "请只保留需要装订的页，或在 config.toml 的 [bind] 里调高 most_pages。",
             "keep the pages that are to be bound, or raise most_pages in [bind] of config.toml",

@@ -11,7 +11,7 @@ use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::format::active::embeds;
 use crate::format::relationships::Relationships;
-use crate::model::Words;
+use crate::model::{Words, number_of};
 
 /// Reports everything beside the cells.
 pub(super) fn leftovers(package: &mut Package<'_>) -> Result<Vec<Finding>, Box<Finding>> {
@@ -48,7 +48,10 @@ fn previews(package: &mut Package<'_>) -> BTreeSet<String> {
 pub(super) fn pictures(count: usize) -> Option<Finding> {
     let message = Words::new(
         format!("工作簿中有 {count} 个图片或图表，没有读入"),
-        format!("the workbook has {count} pictures or charts, which were not read"),
+        format!(
+            "the workbook has {} not read",
+            number_of(count, "picture or chart, which was", "pictures or charts, which were")
+        ),
     );
     (count > 0).then(|| Finding::new(rule::UNPLACED_CONTENT, message, hint_for_pictures()))
 }
@@ -69,7 +72,7 @@ fn hint_for_pictures() -> Words {
 pub(super) fn boxes(count: usize) -> Option<Finding> {
     let message = Words::new(
         format!("工作簿中有 {count} 个文本框，没有读入"),
-        format!("the workbook has {count} text boxes, which were not read"),
+        format!("the workbook has {} not read", number_of(count, "text box, which was", "text boxes, which were")),
     );
     let hint = Words::new(
         "如属报告内容，请写进单元格；否则请删除。",

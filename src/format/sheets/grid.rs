@@ -8,7 +8,7 @@ use super::hidden::Hidden;
 use super::{QUOTE, Region, Sheet, SheetCell, SheetRow, damaged};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
-use crate::model::{Noted, Words};
+use crate::model::{Noted, Words, number_of};
 
 /// Most rows of all merged regions together, those counted in which a cell holds text.
 const REGION_ROWS: usize = 2_000_000;
@@ -82,7 +82,7 @@ fn report_under(sheet: &Sheet, under: &[(u32, u32, String)]) -> Option<Finding> 
     let (name, count) = (&sheet.name, under.len());
     let message = Words::new(
         format!("工作表“{name}”有 {count} 个单元格的文字被合并单元格盖住，没有读入"),
-        format!("{count} cells of sheet “{name}” lie under merged cells; their text was not read"),
+        format!("text under merged cells of sheet “{name}” was not read: {}", number_of(count, "cell", "cells")),
     );
     let hint = Words::new(
         "请在 Excel 中取消合并，把需要的文字移到合并区域的左上角单元格。",

@@ -5,7 +5,7 @@ use super::cells::Cells;
 use super::{QUOTE, Sheet};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
-use crate::model::Words;
+use crate::model::{Words, number_of};
 
 /// Hidden rows and columns, both from 1.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,10 @@ impl Hidden {
         let count = taken.len();
         let message = Words::new(
             format!("工作表“{name}”有隐藏的行或列，其中 {count} 个单元格的内容没有读入"),
-            format!("sheet “{name}” has hidden rows or columns; {count} cells in them were not read"),
+            format!(
+                "sheet “{name}” has hidden rows or columns; {} in them not read",
+                number_of(count, "cell was", "cells were")
+            ),
         );
         let hint = Words::new(
             "如属报告内容，请在 Excel 中全选后右键单击行号、列标，选“取消隐藏”；否则请删除这些行和列。",

@@ -8,7 +8,7 @@ use super::cell_comments::cell_at;
 use super::edges;
 use super::hidden::Hidden;
 use crate::finding::{Finding, rule};
-use crate::model::{Aside, Place, Words};
+use crate::model::{Aside, Place, Words, number_of};
 
 /// Most hidden rows that are listed; a sheet of which more are hidden is not read by anyone.
 const ROW_LIMIT: usize = 200_000;
@@ -128,7 +128,10 @@ impl Untold {
         let count = self.unsolved;
         let message = Words::new(
             format!("工作表“{name}”有 {count} 个公式没有保存计算结果，只能按空白读入"),
-            format!("{count} formulas of sheet “{name}” have no stored result; their cells were read as blank"),
+            format!(
+                "{} without a stored result in sheet “{name}”, read as blank",
+                number_of(count, "formula", "formulas")
+            ),
         );
         let hint = Words::new(
             "请用 Excel 或 WPS 打开该工作簿，等公式算出结果后保存，再重新报送。",

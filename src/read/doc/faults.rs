@@ -1,6 +1,6 @@
 //! What the reader has to say beside what it has in common with that of DOCX.
 use crate::finding::{Finding, rule};
-use crate::model::{Place, Words};
+use crate::model::{Place, Words, number_of};
 use crate::read::docx::faults::damaged;
 use crate::read::faults::{clip, unplaced};
 
@@ -67,7 +67,7 @@ pub fn pictures_beside(count: usize) -> Finding {
     let place = Place::aside("页眉、页脚或文本框", "header, footer or text box");
     unplaced(
         format!("正文以外的 {count} 幅图片没有读入。"),
-        format!("{count} pictures beside the body were not read."),
+        format!("Beside the body, {} not read.", number_of(count, "picture was", "pictures were")),
         &place,
     )
 }

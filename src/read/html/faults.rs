@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::finding::{Finding, rule};
 use crate::format::active::{self, Active, Kind, leads_outside};
 use crate::format::remarks::{Holder, Remark, report_remarks};
-use crate::model::{Place, Words};
+use crate::model::{Place, Words, number_of};
 use crate::read::faults::clip;
 use crate::read::image_only::image_only;
 
@@ -104,7 +104,10 @@ impl Faults {
         findings.extend(missing(place, &pictures, |count| {
             Words::new(
                 format!("网页里有 {count} 幅图片不在文件中（另存网页时图片放在同名文件夹里），没有读入。"),
-                format!("{count} pictures lie outside the page, in a folder of its own, and were not read."),
+                format!(
+                    "{} outside the page, in a folder of its own, and not read.",
+                    number_of(count, "picture lies", "pictures lie")
+                ),
             )
         }));
         findings.extend(self.active.into_findings(active::Holder::Page));

@@ -1,6 +1,6 @@
 //! What the reader has to say: why a file cannot be read, and what of it could not be taken over.
 use crate::finding::{Finding, rule};
-use crate::model::{Place, Words};
+use crate::model::{Place, Words, number_of};
 use crate::read::faults::{clip, unplaced};
 use crate::read::image_only::image_only;
 use crate::read::refusal::refuse_as;
@@ -71,7 +71,10 @@ pub fn too_much(place: &Place) -> Finding {
 pub fn unknown(count: usize, font: &str, place: &Place) -> Finding {
     let message = Words::new(
         format!("此页有 {count} 个字只有字形、没有编码，读不出来，已用“\u{FFFD}”代替。"),
-        format!("{count} characters of the page are shapes without a meaning and stand as U+FFFD."),
+        format!(
+            "On the page, {} without a meaning, for which U+FFFD stands.",
+            number_of(count, "character is a shape", "characters are shapes")
+        ),
     );
     by_word_file(Finding::new(rule::UNPLACED_CONTENT, message, Words::default()).at(place.clone()).quoting(clip(font)))
 }

@@ -1,6 +1,6 @@
 //! What is said of a file whose reader did not live to answer.
 use crate::finding::{Finding, ToUnit, rule};
-use crate::model::Words;
+use crate::model::{Words, number_of};
 
 /// Why a worker gave no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub fn overrun(why: Overrun) -> Box<Finding> {
     let (zh, en) = match why {
         Overrun::Time(seconds) => (
             format!("文件无法读取（{seconds} 秒内没有读完，已中止）"),
-            format!("the file cannot be read: reading was stopped after {seconds} seconds"),
+            format!("the file cannot be read: reading was stopped after {}", number_of(seconds, "second", "seconds")),
         ),
         Overrun::Ended(memory) => (
             format!("文件无法读取（读取时出错中止，多半是内存超过了 {memory} 兆字节）"),
