@@ -6,8 +6,8 @@ use crate::model::{Lang, Ledger, Severity, Status, Tally, number_of};
 /// Says it in one line.
 pub fn last_line(ledger: &Ledger, folder: &Path, lang: Lang) -> String {
     let tally = Tally::of(&ledger.units, 0);
-    let statuses = Status::ALL.into_iter().zip(tally.by_status);
-    let statuses = statuses.map(|(own, count)| format!("{} {count}", own.words(lang)));
+    let statuses = Status::ALL.into_iter().zip(tally.standings());
+    let statuses = statuses.filter_map(|(own, count)| Some(format!("{} {}", own.words(lang), count?)));
     let findings = Severity::ALL.map(|severity| {
         let counting = ledger.all_findings().filter(|own| own.severity == severity && !own.is_false_alarm());
         format!("{} {}", severity.words(lang), counting.count())

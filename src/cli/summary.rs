@@ -58,7 +58,8 @@ fn counts(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Outp
     let (year, units) = (ledger.year, tally.units);
     let head = lang
         .pick(format!("{year} 年度，共 {units} 个单位："), format!("{year}, {}: ", number_of(units, "unit", "units")));
-    let counted = Status::ALL.into_iter().zip(tally.by_status).enumerate();
+    let known = Status::ALL.into_iter().zip(tally.standings());
+    let counted = known.filter_map(|(status, count)| Some((status, count?))).enumerate();
     let line = counted.fold(Line::new().styled(HEAD, head), |line, (at, (status, count))| {
         let line = if at > 0 { line.text(lang.pick("，", ", ")) } else { line };
         let said = format!("{} {count}", status.words(lang));

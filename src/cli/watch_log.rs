@@ -156,8 +156,8 @@ impl Log {
         let tally = Tally::of(&outcome.ledger.units, 0);
         let (year, units, lang) = (outcome.ledger.year, tally.units, self.lang);
         let head = lang.pick(format!("已生成 {year} 年度"), format!("Built {year}"));
-        let statuses =
-            Status::ALL.into_iter().zip(tally.by_status).map(|(own, count)| format!("{} {count}", own.words(lang)));
+        let statuses = Status::ALL.into_iter().zip(tally.standings());
+        let statuses = statuses.filter_map(|(own, count)| Some(format!("{} {}", own.words(lang), count?)));
         let statuses = statuses.collect::<Vec<_>>().join(lang.pick("、", ", "));
         let found =
             Severity::ALL.into_iter().zip(counted(outcome)).map(|(own, count)| format!("{} {count}", own.words(lang)));

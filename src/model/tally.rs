@@ -69,6 +69,13 @@ impl Tally {
         Status::ALL.iter().zip(self.by_status).filter(|(own, _)| **own == status).map(|(_, count)| count).sum()
     }
 
+    /// Returns how many stand where, in the order of [`Status::ALL`]; `None` of those that are missing where there is no roster,
+    /// and nobody knows.
+    pub fn standings(&self) -> [Option<usize>; 5] {
+        let is_known = |status: Status| status != Status::Missing || self.expected().is_some();
+        Status::ALL.map(|status| is_known(status).then(|| self.standing(status)))
+    }
+
     /// Returns how many were to hand something in: those on the roster; `None` where none is, and nobody knows.
     pub fn expected(&self) -> Option<usize> {
         Some(self.units - self.strangers).filter(|expected| *expected > 0)

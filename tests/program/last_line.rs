@@ -39,3 +39,22 @@ fn one_of_a_kind_is_no_plural() {
         assert!(!out.contains(" 1 units") && !out.contains("(1 pages") && !out.contains(" 1 letters"), "{out}");
     }
 }
+
+#[test]
+fn without_a_roster_nobody_counts_those_that_did_not_report() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    for (roster, is_counted) in [("", false), ("代码,单位名称\nA1,青禾区林业局\n", true)] {
+        if is_counted {
+            office.put("input/roster.csv", roster);
+        }
+        let out = office.run(&[]).out();
+        assert_eq!(out.matches("未报送 0").count(), if is_counted { 2 } else { 0 }, "{out}");
+        let page = std::fs::read_to_string(office.path("output/2021/index.html")).expect("a page");
+        assert_eq!(page.contains("未报送 <strong>0</strong>"), is_counted);
+        office.run(&["yearly"]);
+        let page = std::fs::read_to_string(office.path("output/yearly.html")).expect("a page");
+        // 应报 and 未报送.
+        assert_eq!(page.matches("<td class=\"number\">—</td>").count(), if is_counted { 0 } else { 2 });
+    }
+}

@@ -23,14 +23,15 @@ pub(super) struct Count {
 /// Counts the units.
 pub(super) fn counts(ledger: &Ledger, limit: usize) -> Vec<Count> {
     let tally = Tally::of(&ledger.units, limit);
-    // Without a roster nobody knows how many were to report.
+    // Without a roster nobody knows how many were to report, nor who did not.
     let expected = tally.expected().map(|expected| count("应报", expected, &[("status", EXPECTED)]));
     let handed_in = count("已报", tally.handed_in(), &[("status", HANDED_IN)]);
     let strangers = tally.expected().map(|_| tally.strangers).filter(|strangers| *strangers > 0);
     let strangers = strangers.map(|strangers| count("名册外", strangers, &[("status", STRANGERS)]));
     let all = expected.into_iter().chain([handed_in]).chain(strangers);
-    let statuses = Status::ALL
-        .map(|status| count(status.words(Lang::Zh), tally.standing(status), &[("status", status.words(Lang::En))]));
+    let statuses = Status::ALL.into_iter().zip(tally.standings()).filter_map(|(status, number)| {
+        Some(count(status.words(Lang::Zh), number?, &[("status", status.words(Lang::En))]))
+    });
     let mean = tally.mean_words().map(|words| count("平均字数", words, &[("length", READ), ("sort", "words")]));
     let over = (limit > 0).then(|| count("超过上限", tally.over_limit, &[("length", OVER)]));
     all.chain(statuses).chain(mean).chain(over).collect()

@@ -19,7 +19,8 @@ pub(super) struct YearRow {
     handed_in: usize,
     /// The part that handed in, in per cent.
     rate: Option<String>,
-    statuses: [usize; 5],
+    /// How many stand where; `None` of those that are missing where there was no roster.
+    statuses: [Option<usize>; 5],
     mean_words: Option<usize>,
     over_limit: usize,
     findings: [usize; 3],
@@ -97,7 +98,7 @@ pub(super) fn year_rows(years: &Years) -> Vec<YearRow> {
         expected: tally.expected(),
         handed_in: tally.handed_in(),
         rate: rate(tally),
-        statuses: tally.by_status,
+        statuses: tally.standings(),
         mean_words: tally.mean_words(),
         over_limit: tally.over_limit,
         findings: tally.findings,

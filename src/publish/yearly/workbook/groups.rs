@@ -46,7 +46,7 @@ pub(super) fn heads(limit: usize) -> Vec<String> {
 pub(super) fn values(tally: &Tally, limit: usize) -> Vec<Value> {
     let expected = tally.expected().map_or(Value::Blank, count);
     let mut values = vec![expected, count(tally.handed_in()), rate(tally)];
-    values.extend(tally.by_status.map(count));
+    values.extend(tally.standings().map(|number| number.map_or(Value::Blank, count)));
     values.push(tally.mean_words().map_or(Value::Blank, count));
     if limit > 0 {
         values.push(count(tally.over_limit));
