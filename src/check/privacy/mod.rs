@@ -1,5 +1,6 @@
 //! Rules about what must not be shown: secrets, and what is known of persons.
 pub(super) mod bank_card;
+mod beside_identity;
 mod digits;
 pub(super) mod id_number;
 mod named_in_table;

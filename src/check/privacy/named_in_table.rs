@@ -12,8 +12,8 @@ const NAMES: [&str; 2] = ["姓名", "户主"];
 const AT_WORK: [&str; 6] = ["负责", "责任", "联系人", "经办", "干部", "帮扶人"];
 /// Words in the heads of tables of staff.
 const OF_STAFF: [&str; 4] = ["职务", "岗位", "分工", "职责"];
-/// What a head says that is private and no word of the list.
-const AGE: &str = "年龄";
+/// What heads say that is private and no word of the list.
+const HEADS: [&str; 4] = ["年龄", "身份证", "身份号码", "证件号"];
 
 /// A name that is all of a cell, and what private stands in its row or in a head.
 pub struct InTable<'p> {
@@ -69,7 +69,8 @@ fn words(cell: &Cell) -> String {
 
 /// Finds what a head says that is private.
 fn private_head(head: &str, persons: &Persons) -> Option<String> {
-    if head.contains(AGE) { Some(AGE.to_owned()) } else { private(head, persons) }
+    let own = HEADS.iter().find(|word| head.contains(**word)).map(|word| (*word).to_owned());
+    own.or_else(|| private(head, persons))
 }
 
 /// Finds the longest private word of a text; years of age have their number before them.

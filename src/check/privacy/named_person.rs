@@ -8,6 +8,7 @@ use crate::model::{Mask, Place, Severity, Words};
 use crate::check::prose::Prose;
 use crate::check::{Check, Explanation, Rule};
 
+use super::beside_identity::beside_identity;
 use super::named_in_table::named_in_tables;
 
 /// The rule.
@@ -16,14 +17,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "个人隐私",
-        what: "是否在年龄、疾病、残疾、低保、家暴、服刑、吸毒、信访上访等字样旁边写了真实姓名，表格里看同一行和表头；“黄某某”“黄**”和荣誉名单不算。",
+        what: "是否在年龄、疾病、残疾、低保、家暴、服刑、吸毒、信访上访等字样和身份证号旁边写了真实姓名，表格里看同一行和表头；“黄某某”“黄**”和荣誉名单不算。",
         why: "把姓名和个人隐私写在一起，会让当事人被认出来。",
         example: "“低保户黄晓梅患重病”。",
         remedy: "改成“黄某某”，或不写姓名。",
     },
     en: Explanation {
         title: "named person",
-        what: "whether a real name stands beside an age, an illness, poverty relief, violence at home, a sentence, a petition, or in a row \
+        what: "whether a real name stands beside an age, an illness, poverty relief, violence at home, a sentence, a petition, an identity number, or in a row \
                or below heads of a table that say so",
         why: "it lets people recognise the person",
         example: "低保户黄晓梅患重病",
@@ -44,7 +45,7 @@ const DESCRIBED_PERSON: usize = 8;
 /// Marks between the word for a person and the name.
 const BEFORE_NAME: [char; 8] = ['：', ':', '“', '（', '(', '、', ' ', '\u{3000}'];
 /// What goes on behind a name that stands behind the word for a person.
-const BEHIND_NAME: &str = "的家因患反诉在说称等到向与和及多要上自申住同曾被获已办提来户按";
+pub(super) const BEHIND_NAME: &str = "的家因患反诉在说称等到向与和及多要上自申住同曾被获已办提来户按";
 /// How people are addressed behind their names.
 const ADDRESSED: [&str; 7] = ["同志", "同学", "老师", "师傅", "阿姨", "大姐", "大哥"];
 /// Words behind which somebody called so has to do with what is private of others: 李志强同志为残疾人送菜.
@@ -53,6 +54,8 @@ const FOR_OTHERS: [&str; 9] = ["为", "与", "和", "办理", "申办", "申报"
 const OWN_STATE: [&str; 5] = ["认定为", "确定为", "评定为", "列为", "现为"];
 /// Farthest before a name that its bearer is described, in characters.
 const FARTHEST: usize = 100;
+/// What an identity number is called.
+const IDENTITY: &str = "身份证号";
 /// Digits of an age.
 pub(super) const NUMERALS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十";
 
@@ -67,10 +70,20 @@ struct Named {
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let names = &config.template.names;
     let found = prose.passages.iter().flat_map(|passage| {
-        let named = named(&passage.text, names, &config.check.persons);
-        named
+        let text = &passage.text;
+        let mut named: Vec<(Named, &str)> = named(text, names, &config.check.persons)
             .into_iter()
-            .map(move |own| finding(&passage.text, &own, &passage.text[own.word.clone()], &passage.place, names))
+            .map(|own| {
+                let word = &text[own.word.clone()];
+                (own, word)
+            })
+            .collect();
+        for (name, number) in beside_identity(text, config) {
+            let is_new = !named.iter().any(|(own, _)| own.name.start < name.end && name.start < own.name.end);
+            let all = name.start.min(number.start)..name.end.max(number.end);
+            named.extend(is_new.then_some((Named { name, all, word: number }, IDENTITY)));
+        }
+        named.into_iter().map(move |(own, word)| finding(text, &own, word, &passage.place, names))
     });
     let in_tables = named_in_tables(prose, config).into_iter().map(|own| {
         let all = 0..own.name.len();
