@@ -33,13 +33,9 @@ pub(super) fn lay_out(
     hidden: &Hidden,
     budget: &Budget,
 ) -> Result<Noted<Sheet>, Box<Finding>> {
-    let mut hidden_rows = Vec::new();
-    for ((row, column), text) in cells.iter().filter(|((row, _), _)| hidden.rows.contains(row)) {
-        push_cell(&mut hidden_rows, *row, SheetCell { column: *column, text: text.clone() });
-    }
-    let hidden_heads = hidden.heads(&cells);
-    let mut findings: Vec<Finding> = hidden.take_out(name, &mut cells).into_iter().collect();
-    let mut sheet = Sheet { name: name.into(), hidden_rows, hidden_heads, ..Sheet::default() };
+    let mut sheet = Sheet { name: name.into(), hidden_heads: hidden.heads(&cells), ..Sheet::default() };
+    hidden.take_out(&mut cells, &mut sheet);
+    let mut findings: Vec<Finding> = sheet.report_hidden(&BTreeSet::new()).into_iter().collect();
     let Some(bounds) = bounds_of(&cells) else { return Ok(Noted::new(sheet, findings)) };
     let mut cover = Cover::new(bounds, &cells);
     let columns: BTreeSet<u32> = cells.keys().map(|&(_, column)| column).collect();
@@ -60,7 +56,7 @@ pub(super) fn lay_out(
 }
 
 /// Appends a cell to its row; cells come in the order of rows.
-fn push_cell(rows: &mut Vec<SheetRow>, number: u32, cell: SheetCell) {
+pub(super) fn push_cell(rows: &mut Vec<SheetRow>, number: u32, cell: SheetCell) {
     match rows.last_mut() {
         Some(row) if row.number == number => row.cells.push(cell),
         _ => rows.push(SheetRow { number, cells: vec![cell] }),

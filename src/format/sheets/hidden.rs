@@ -2,7 +2,8 @@
 use std::collections::BTreeSet;
 
 use super::cells::Cells;
-use super::{QUOTE, Sheet};
+use super::grid::push_cell;
+use super::{QUOTE, Sheet, SheetCell, SheetRow};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::model::{Words, number_of};
@@ -40,17 +41,32 @@ impl Hidden {
         cells.iter().filter(|((_, column), _)| is_first(*column)).map(|(_, text)| text.clone()).collect()
     }
 
-    /// Takes the hidden cells out of a sheet's; the finding says what they hold, `None` where that is nothing.
-    pub(super) fn take_out(&self, name: &str, cells: &mut Cells) -> Option<Finding> {
+    /// Moves the hidden cells from those that are shown to what the sheet hides.
+    pub(super) fn take_out(&self, cells: &mut Cells, sheet: &mut Sheet) {
         if self.rows.is_empty() && self.columns.is_empty() {
-            return None;
+            return;
         }
         let columns = self.columns_apart();
         let hides = |&(row, column): &(u32, u32)| self.rows.contains(&row) || is_within(&columns, column);
         let hidden: Vec<(u32, u32)> = cells.keys().copied().filter(hides).collect();
-        let taken: Vec<String> = hidden.iter().filter_map(|at| cells.remove(at)).collect();
-        let &(row, column) = hidden.first()?;
-        let count = taken.len();
+        for (row, column) in hidden {
+            let text = cells.remove(&(row, column)).expect("it is one of their keys");
+            let rows = if self.rows.contains(&row) { &mut sheet.hidden_rows } else { &mut sheet.hidden_beside };
+            push_cell(rows, row, SheetCell { column, text });
+        }
+    }
+}
+
+impl Sheet {
+    /// Reports what hidden cells hold, those of the rows `told` excepted; `None` where that is nothing.
+    pub fn report_hidden(&self, told: &BTreeSet<u32>) -> Option<Finding> {
+        let mut rows: Vec<&SheetRow> = self.hidden_rows.iter().chain(&self.hidden_beside).collect();
+        rows.retain(|row| !told.contains(&row.number));
+        rows.sort_by_key(|row| row.number);
+        let first = rows.first()?;
+        let place = self.place(first.number, first.cells.first()?.column);
+        let texts: Vec<&str> = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str()).collect();
+        let (name, count) = (&self.name, texts.len());
         let message = Words::new(
             format!("工作表“{name}”有隐藏的行或列，其中 {count} 个单元格的内容没有读入"),
             format!(
@@ -62,10 +78,9 @@ impl Hidden {
             "如属报告内容，请在 Excel 中全选后右键单击行号、列标，选“取消隐藏”；否则请删除这些行和列。",
             "if they belong to the report, select all in Excel and unhide rows and columns; otherwise delete them",
         );
-        let sheet = Sheet { name: name.into(), ..Sheet::default() };
         let finding = Finding::new(rule::HIDDEN_TEXT, message, hint);
-        let words = taken.join(" ");
-        Some(finding.at(sheet.place(row, column)).quoting(shorten(&words, QUOTE)).leaving_out(&words))
+        let words = texts.join(" ");
+        Some(finding.at(place).quoting(shorten(&words, QUOTE)).leaving_out(&words))
     }
 }
 
@@ -84,7 +99,9 @@ mod tests {
         let columns = vec![(9, 12), (3, 5), (10, 10), (7, 6), (4, 6)];
         let hidden = Hidden { columns, ..Hidden::default() };
         let mut cells: Cells = (1..=14).map(|column| ((1, column), "x".to_owned())).collect();
-        assert!(hidden.take_out("表", &mut cells).is_some());
+        let mut sheet = Sheet::default();
+        hidden.take_out(&mut cells, &mut sheet);
+        assert!(sheet.report_hidden(&BTreeSet::new()).is_some() && sheet.report_hidden(&[1].into()).is_none());
         assert_eq!(cells.keys().map(|(_, column)| *column).collect::<Vec<_>>(), [1, 2, 7, 8, 13, 14]);
     }
 }

@@ -72,6 +72,8 @@ pub struct Sheet {
     pub edges: Vec<Aside>,
     /// The hidden rows that hold text, which are left out of `rows`.
     pub hidden_rows: Vec<SheetRow>,
+    /// The cells of hidden columns in other rows, which are left out as well.
+    pub hidden_beside: Vec<SheetRow>,
     /// The uppermost text of each hidden column, which is left out.
     pub hidden_heads: Vec<String>,
     /// The first row with a formula that has no stored result, and was read as blank.

@@ -2,14 +2,22 @@
 use super::Known;
 use super::rows::List;
 use crate::finding::{Finding, rule};
+use crate::format::sheets::SheetCell;
 use crate::model::Words;
 
 /// Most units that the message names.
 const MOST_NAMED: usize = 20;
 
-/// Names the units in the hidden rows of a list; `None` where there are none.
-pub(super) fn report(list: &List<'_>, known: &Known<'_>) -> Option<Finding> {
+/// Names the units in the hidden rows of a list, and reports what else its sheet hides; nothing where there are none.
+pub(super) fn report(list: &List<'_>, known: &Known<'_>) -> Vec<Finding> {
     let hidden = list.hidden_names(known);
+    let told = hidden.iter().map(|(row, _)| *row).collect();
+    let units = of_units(list, &hidden);
+    let others = units.as_ref().and_then(|_| list.sheet().report_hidden(&told));
+    units.into_iter().chain(others).collect()
+}
+
+fn of_units(list: &List<'_>, hidden: &[(u32, &SheetCell)]) -> Option<Finding> {
     let &(row, cell) = hidden.first()?;
     let sheet = list.sheet();
     let (name, count) = (&sheet.name, hidden.len());

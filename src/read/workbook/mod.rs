@@ -66,6 +66,11 @@ pub fn read_workbook(bytes: &[u8], format: Format, known: &Known<'_>) -> Result<
         match list {
             Some(list) => {
                 around.push(sheet);
+                // Where units are hidden, the list says itself what else is.
+                if !list.findings.is_empty() {
+                    let whole = sheet.report_hidden(&BTreeSet::new());
+                    findings.retain(|finding| Some(finding) != whole.as_ref());
+                }
                 let mut list = list.drain_into(&mut findings);
                 file.documents.append(&mut list.documents);
                 file.asides.append(&mut list.asides);

@@ -26,7 +26,7 @@ pub fn find_units(
     if let Some(list) = find_list(sheet, known).filter(|list| !is_strict || is_surely_of_units(list, known)) {
         let documents = read_list(&list, format)?;
         let file = RawFile { documents, asides: read_notes(&list).collect() };
-        return Ok(Some(Noted::new(file, hidden_units::report(&list, known).into_iter().collect())));
+        return Ok(Some(Noted::new(file, hidden_units::report(&list, known))));
     }
     let Some(mut read) = of_arranged(turned(sheet, known.is_label), format, known)? else { return Ok(None) };
     for document in &mut read.documents {
