@@ -3,8 +3,9 @@ use docx_rs::{BreakType, Footnote, Paragraph, Run, RunFonts, VertAlignType};
 
 use super::picture::Most;
 use super::styles::{self, CAPTION, FIGURE, FOOTNOTE, HEADINGS, MEASURE, NORMAL};
+use super::table::keep_with_next;
 use super::{Composer, Part, styled};
-use crate::model::{self, Block, Inline, Role, is_measure, is_of_table};
+use crate::model::{self, Block, Inline, Role, is_measure, is_of_table, is_title_below};
 use crate::raised::{Height, at_heights};
 use crate::table_plan::Room;
 use crate::word::{Number, hinted, legal};
@@ -23,9 +24,21 @@ impl Composer<'_> {
                         NORMAL if stands_over_table && is_measure(&paragraph.text()) => MEASURE,
                         style => style,
                     };
-                    parts.push(Part::Paragraph(Box::new(self.paragraph(paragraph, style, most))));
+                    let written = Box::new(self.paragraph(paragraph, style, most));
+                    parts.push(if is_title_below(blocks, index) {
+                        Part::TitleBelow(Box::new(written.keep_next(false)))
+                    } else {
+                        Part::Paragraph(written)
+                    });
                 }
-                Block::Table(table) => parts.extend(self.table(table, room)),
+                Block::Table(table) => {
+                    parts.extend(self.table(table, room));
+                    if is_title_below(blocks, index + 1)
+                        && let Some(Part::Table(table) | Part::Turned(table)) = parts.last_mut()
+                    {
+                        keep_with_next(table);
+                    }
+                }
             }
         }
         parts

@@ -34,6 +34,8 @@ use page::Pages;
 enum Part {
     // docx-rs keeps some kilobytes for each.
     Paragraph(Box<Paragraph>),
+    /// The title of the table before it.
+    TitleBelow(Box<Paragraph>),
     Table(Box<Table>),
     /// A table too wide for an upright page.
     Turned(Box<Table>),
@@ -56,7 +58,7 @@ pub fn compose(report: &Report, unit: &str, year: u16, config: &Config) -> Resul
     let (parts, last) = turned::in_sections(parts, &Pages::of(&config.look, &composer.measures));
     let docx = page::set_up(styles::add_to(Docx::new(), &config.look), last, &config.look);
     let docx = parted(parts, styles::NORMAL).into_iter().fold(docx, |docx, part| match part {
-        Part::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
+        Part::Paragraph(paragraph) | Part::TitleBelow(paragraph) => docx.add_paragraph(*paragraph),
         Part::Table(table) | Part::Turned(table) => docx.add_table(*table),
     });
     let title = format!("{unit}{}", &*config.template.title);
@@ -137,7 +139,7 @@ fn styled(style: &str, text: &str) -> Paragraph {
 /// Puts parts into a cell.
 fn fill(cell: TableCell, parts: Vec<Part>, style: &str) -> TableCell {
     parted(parts, style).into_iter().fold(cell, |cell, part| match part {
-        Part::Paragraph(paragraph) => cell.add_paragraph(*paragraph),
+        Part::Paragraph(paragraph) | Part::TitleBelow(paragraph) => cell.add_paragraph(*paragraph),
         Part::Table(table) | Part::Turned(table) => cell.add_table(*table),
     })
 }
@@ -151,7 +153,7 @@ fn parted(parts: Vec<Part>, style: &str) -> Vec<Part> {
         }
         all.push(part);
     }
-    if !matches!(all.last(), Some(Part::Paragraph(_))) {
+    if !matches!(all.last(), Some(Part::Paragraph(_) | Part::TitleBelow(_))) {
         all.push(line(style, ""));
     }
     all

@@ -2,8 +2,8 @@
 //! and which rows stay whole are those of the plan, as in the PDF.
 use docx_rs::{
     AlignmentType, BorderType, Table, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell,
-    TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType, TableRow,
-    VAlignType, VMergeType, WidthType,
+    TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellContent, TableCellMargins, TableChild,
+    TableLayoutType, TableRow, TableRowChild, VAlignType, VMergeType, WidthType,
 };
 
 use super::measures::{TWIPS_PER_POINT, size};
@@ -118,6 +118,18 @@ impl Composer<'_> {
             }
         }
         parts
+    }
+}
+
+/// Keeps a table's last row on the page of what stands below it.
+pub fn keep_with_next(table: &mut Table) {
+    let Some(TableChild::TableRow(row)) = table.rows.last_mut() else { return };
+    for TableRowChild::TableCell(cell) in &mut row.cells {
+        for content in &mut cell.children {
+            if let TableCellContent::Paragraph(paragraph) = content {
+                paragraph.property.keep_next = Some(true);
+            }
+        }
     }
 }
 

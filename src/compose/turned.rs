@@ -16,7 +16,11 @@ pub fn in_sections(parts: Vec<Part>, pages: &Pages) -> (Vec<Part>, SectionProper
     let (mut begun, mut is_lying) = (0, false);
     for part in parts {
         if is_lying {
-            all.push(end(&pages.lying));
+            if let Part::TitleBelow(title) = part {
+                all.push(Part::Paragraph(title));
+                continue;
+            }
+            end_section(&mut all, &pages.lying);
             (begun, is_lying) = (all.len(), false);
         }
         let Part::Turned(table) = part else {
@@ -26,7 +30,7 @@ pub fn in_sections(parts: Vec<Part>, pages: &Pages) -> (Vec<Part>, SectionProper
         let leading = all[begun..].iter().rev().take_while(|part| leads(part)).count();
         let own = all.split_off(all.len() - leading);
         if all.len() > begun {
-            end_upright(&mut all, &pages.upright);
+            end_section(&mut all, &pages.upright);
         }
         all.extend(own);
         all.push(Part::Table(table));
@@ -42,10 +46,10 @@ fn leads(part: &Part) -> bool {
     style == CAPTION || HEADINGS.contains(&style) || paragraph.property.keep_next == Some(true)
 }
 
-/// Ends an upright section with its last paragraph, or behind its table.
-fn end_upright(all: &mut Vec<Part>, section: &SectionProperty) {
+/// Ends a section with its last paragraph, or behind its table.
+fn end_section(all: &mut Vec<Part>, section: &SectionProperty) {
     match all.last_mut() {
-        Some(Part::Paragraph(last)) => last.property.section_property = Some(section.clone()),
+        Some(Part::Paragraph(last) | Part::TitleBelow(last)) => last.property.section_property = Some(section.clone()),
         _ => all.push(end(section)),
     }
 }
@@ -62,19 +66,17 @@ mod tests {
     use docx_rs::Table;
 
     use super::*;
-    use crate::compose::line;
     use crate::compose::measures::Measures;
+    use crate::compose::{line, styled};
     use crate::config::Config;
 
-    #[test]
-    fn what_leads_a_turned_table_goes_with_it_and_no_page_is_empty() {
+    /// Puts parts into sections, and says what came out and whether the last page lies on its side.
+    fn sections(parts: Vec<Part>) -> (Vec<&'static str>, bool) {
         let look = Config::parse("", "config.toml").expect("the defaults").look;
         let pages = Pages::of(&look, &Measures::of(&look));
-        let turned = || Part::Turned(Box::new(Table::new(Vec::new())));
-        let parts = vec![line(NORMAL, "我局"), line(CAPTION, "表1"), turned(), line(CAPTION, "表2"), turned()];
         let (parts, last) = in_sections(parts, &pages);
         let shown = |part: &Part| match part {
-            Part::Paragraph(own) => match &own.property.section_property {
+            Part::Paragraph(own) | Part::TitleBelow(own) => match &own.property.section_property {
                 Some(section) if *section == pages.lying => "lying ends",
                 Some(_) => "upright ends",
                 None => "paragraph",
@@ -82,8 +84,26 @@ mod tests {
             Part::Table(_) => "table",
             Part::Turned(_) => "turned",
         };
-        let shown: Vec<&str> = parts.iter().map(shown).collect();
-        assert_eq!(shown, ["upright ends", "paragraph", "table", "lying ends", "paragraph", "table"]);
-        assert!(last == pages.lying, "nothing stands behind the last table");
+        (parts.iter().map(shown).collect(), last == pages.lying)
+    }
+
+    fn turned() -> Part {
+        Part::Turned(Box::new(Table::new(Vec::new())))
+    }
+
+    #[test]
+    fn what_leads_a_turned_table_goes_with_it_and_no_page_is_empty() {
+        let parts = vec![line(NORMAL, "我局"), line(CAPTION, "表1"), turned(), line(CAPTION, "表2"), turned()];
+        let (parts, is_last_lying) = sections(parts);
+        assert_eq!(parts, ["upright ends", "paragraph", "table", "lying ends", "paragraph", "table"]);
+        assert!(is_last_lying, "nothing stands behind the last table");
+    }
+
+    #[test]
+    fn a_title_below_a_turned_table_stands_on_its_page() {
+        let below = || Part::TitleBelow(Box::new(styled(CAPTION, "表1")));
+        let (parts, is_last_lying) = sections(vec![turned(), below(), line(NORMAL, "我局"), turned(), below()]);
+        assert_eq!(parts, ["table", "lying ends", "upright ends", "table", "paragraph"]);
+        assert!(is_last_lying);
     }
 }

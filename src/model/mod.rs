@@ -27,7 +27,7 @@ mod years;
 pub use account::Account;
 pub use block::{Block, Cell, Inline, Paragraph, Role, Row, Ruling, Run, Table, text_of};
 pub use bounds::{Bound, Bounds, Over};
-pub use caption::{is_measure, is_of_table};
+pub use caption::{is_measure, is_of_table, is_title_below};
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};
 pub use earlier::{EarlierFigure, EarlierFinding, EarlierSection, EarlierUnit, EarlierYear};
 pub use grid::{Grid, Placed, grid_of};

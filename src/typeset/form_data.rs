@@ -6,6 +6,7 @@ use super::pictures::Pictures;
 use crate::config::{Config, FieldKind, Look};
 use crate::model::{
     Block, Inline, Paragraph, Picture, Place, Report, Role, Ruling, Run, Table, grid_of, is_measure, is_of_table,
+    is_title_below,
 };
 use crate::raised::{Height, at_heights};
 use crate::table_plan::{Heights, INSET, Room, is_running, plan};
@@ -127,15 +128,24 @@ fn close_levels(part: &mut Value, before: &mut u64) {
 /// Turns blocks into parts; tables nested deeper than there is room for become their cells' parts, one after the other.
 fn blocks(blocks: &[Block], room: Room, gathered: &mut Gathered) -> Vec<Value> {
     let mut parts: Vec<Value> = Vec::new();
-    for block in blocks {
+    for (index, block) in blocks.iter().enumerate() {
         match block {
+            Block::Paragraph(paragraph) if room.turned.is_some() && is_title_below(blocks, index) => {
+                let mut title = paragraph_data(paragraph, gathered);
+                if let Some(table) = parts.last_mut() {
+                    table["title_below"] = title.clone();
+                    // A form of the office's own may not know a table's title.
+                    title["is_in_table"] = true.into();
+                }
+                parts.push(title);
+            }
             Block::Paragraph(paragraph) if room.turned.is_some() => {
                 let own = with_figures(paragraph, gathered);
                 if own[0]["kind"] == "figure" {
                     introduce(&mut parts);
                 }
-                let is_title_below = own[0]["kind"] == "caption" && own[0]["leads"] == false;
-                if let Some(last) = parts.last_mut().filter(|last| is_title_below && last["kind"] == "figure") {
+                let is_of_figure = own[0]["kind"] == "caption" && own[0]["leads"] == false;
+                if let Some(last) = parts.last_mut().filter(|last| is_of_figure && last["kind"] == "figure") {
                     last["leads"] = true.into();
                 }
                 parts.extend(own);
@@ -285,7 +295,7 @@ fn table_data(table: &Table, room: Room, gathered: &mut Gathered) -> Value {
     let turned = plan.turned && room.turned.is_some();
     json!({
         "kind": "table", "columns": plan.widths, "head": grid.head_rows, "cells": cells, "size": plan.size,
-        "turned": turned, "led_by": [], "breaks_at": plan.breaks_at, "rows": table.rows.len(),
+        "turned": turned, "led_by": [], "title_below": null, "breaks_at": plan.breaks_at, "rows": table.rows.len(),
         "ruling": match table.ruling { Ruling::Grid => "grid", Ruling::ThreeLine => "three-line" },
     })
 }

@@ -187,6 +187,26 @@ fn what_introduces_a_table_stays_with_it() {
 }
 
 #[test]
+fn a_title_below_a_table_stays_with_its_last_row() {
+    let office = Office::new();
+    for (rows, lines) in [(4, 12..=22), (40, 0..=8)] {
+        let own = table(2, rows, |x, y| format!("第{y}行第{x}列"));
+        for lines in lines {
+            let before = "<p>逐户走访，登记造册。</p>".repeat(lines);
+            let html = format!("{before}{own}<p>表1 走访情况</p><p>以上。</p>");
+            let document = built(&office, "云岭市青禾区林业局", &html);
+            hold_room(&document);
+            let all = 1..=document.get_pages().len();
+            let on = |words: &str| {
+                all.clone().filter(|page| pdf::text_of_page(&document, *page).contains(words)).collect::<Vec<usize>>()
+            };
+            let (title, last) = (on("走访情况"), on(&format!("第{}行第0列", rows - 1)));
+            assert_eq!(title.last(), last.last(), "{rows} rows below {lines} lines");
+        }
+    }
+}
+
+#[test]
 fn nested_tables_stay_inside_their_cells() {
     let office = Office::new();
     let inner = table(4, 3, |x, y| format!("内{x}{y}栏"));

@@ -54,6 +54,16 @@ fn figures_have_room_and_running_text_begins_at_the_left() {
 }
 
 #[test]
+fn a_title_below_a_table_stays_with_its_last_row() {
+    let rows = table(&[&["项目", "数量"], &["造林", "12"], &["抚育", "36"]]);
+    let kept = |body: &str, name: &str, words: &str| holder(body, name, words).contains("<w:keepNext");
+    let below = body_with(&format!("{rows}<p>表1 任务完成</p><p>以上。</p>"));
+    assert!(kept(&below, "w:tr", "36") && !kept(&below, "w:tr", "12"), "the last row is kept with its title");
+    let above = body_with(&format!("<p>表1 任务完成</p>{rows}<p>以上。</p>"));
+    assert!(!kept(&above, "w:tr", "36"), "{above}");
+}
+
+#[test]
 fn only_a_row_of_many_lines_goes_over_a_pages_end() {
     let long = "全区各镇街道开展安全生产大检查，".repeat(60);
     let body = body_with(&table(&[&["序号", "内容"], &["1", &long], &["2", "已完成"]]));
