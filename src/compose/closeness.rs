@@ -56,6 +56,13 @@ impl Closeness {
         tried.into_iter().find(fits).unwrap_or(tried[TRIED.len() - 1])
     }
 
+    /// Says whether the end of a line would part what stands at the end of a value, in a column of that width in twips.
+    pub fn parts_end(&self, value: &str, end: &str, width: f64) -> bool {
+        let line = of_line(self.points, width - BESIDE);
+        let (before, whole) = (ems(value), ems(value) + ems(end));
+        before % line > 0.0 && (before / line).floor() < (whole / line).ceil() - 1.0
+    }
+
     /// Reckons the height of the fields, in twips.
     fn height_of(&self, held: &Held<'_>) -> f64 {
         let rows = held.fields.iter().map(|(label, value)| {
@@ -69,13 +76,17 @@ impl Closeness {
 
 /// Reckons into how many lines texts of a type size are broken.
 fn lines_of(texts: &[&str], points: f64, width: f64) -> f64 {
-    let em = points * TWIPS_PER_POINT;
-    let of_text = |text: &&str| {
-        let ems: f64 = text.chars().map(|character| if character.is_ascii() { 0.5 } else { 1.0 }).sum();
-        // A line holds whole characters.
-        (ems / (width / em).floor().max(1.0)).ceil().max(1.0)
-    };
-    texts.iter().map(of_text).sum()
+    texts.iter().map(|text| (ems(text) / of_line(points, width)).ceil().max(1.0)).sum()
+}
+
+/// Reckons how wide a text is, in its type size.
+fn ems(text: &str) -> f64 {
+    text.chars().map(|character| if character.is_ascii() { 0.5 } else { 1.0 }).sum()
+}
+
+/// Tells how many characters a line holds, whole ones.
+fn of_line(points: f64, width: f64) -> f64 {
+    (width / (points * TWIPS_PER_POINT)).floor().max(1.0)
 }
 
 #[cfg(test)]
@@ -96,6 +107,15 @@ mod tests {
         assert_eq!(of(8), Closeness { points: 16.0, above: 160, lines: 2.0 });
         assert!(of(60).points < 16.0 && of(60).lines < 2.0, "{:?}", of(60));
         assert_eq!(of(2000).points, 9.0);
+    }
+
+    #[test]
+    fn the_end_of_a_line_parts_what_stands_across_it() {
+        let own = Closeness { points: 16.0, above: 0, lines: 1.0 };
+        // A line holds ten characters.
+        let parts = |length: usize| own.parts_end(&"长".repeat(length), "（公章）", 3280.0);
+        let parted: Vec<usize> = (1..=20).filter(|length| parts(*length)).collect();
+        assert_eq!(parted, [7, 8, 9, 17, 18, 19]);
     }
 
     #[test]

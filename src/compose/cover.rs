@@ -88,10 +88,15 @@ impl Composer<'_> {
     fn labelled(&self, field: &FieldSpec) -> (String, String) {
         let template = &self.config.template;
         let mut value = template.printed_value(field, self.report, self.unit);
-        if let Some(seal) = template.seal_mark(field) {
-            value.push_str(&format!("（{seal}）"));
+        if template.seal_mark(field).is_some() {
+            value.push_str(&self.seal());
         }
         (format!("{}：", &*field.label), value)
+    }
+
+    /// Returns what asks for the seal behind the unit's name.
+    fn seal(&self) -> String {
+        self.config.template.name_suffixes.first().map(|mark| format!("（{}）", &**mark)).unwrap_or_default()
     }
 
     /// Returns the widths of the columns of labels and values, in twips.
@@ -106,14 +111,22 @@ impl Composer<'_> {
         let Closeness { points, above, .. } = closeness;
         let (label, value) = held.widths;
         let is_smaller = points < self.config.look.body_pt;
-        let sized = |text: &str| {
-            let run = run_of(Run::new(), &legal(text));
-            let run = if is_smaller { run.size(half_points(points)) } else { run };
-            Paragraph::new().style(FIELD).add_run(run)
+        let run = |run: Run, text: &str| {
+            let run = run_of(run, &legal(text));
+            if is_smaller { run.size(half_points(points)) } else { run }
+        };
+        let sized = |text: &str| Paragraph::new().style(FIELD).add_run(run(Run::new(), text));
+        let seal = self.seal();
+        // Word would part （公章） at a line's end.
+        let is_parted = |value: &&str| !seal.is_empty() && closeness.parts_end(value, &seal, held.widths.1);
+        let filled_in = |words: &str| match words.strip_suffix(&*seal).filter(is_parted) {
+            Some(value) => sized(value).add_run(run(Run::new().add_break(BreakType::TextWrapping), &seal)),
+            None => sized(words),
         };
         let rows = held.fields.iter().map(|(name, words)| {
-            let name = cell_of(label, sized(name), AlignmentType::Left, above);
-            let words = bordered(cell_of(value, sized(words), AlignmentType::Left, above), [Bottom]);
+            // Beside the first line of a value, as in the PDF.
+            let name = cell_of(label, sized(name), AlignmentType::Left, above).vertical_align(VAlignType::Top);
+            let words = bordered(cell_of(value, filled_in(words), AlignmentType::Left, above), [Bottom]);
             TableRow::new(vec![name, words]).cant_split()
         });
         let rows: Vec<TableRow> = rows.collect();
