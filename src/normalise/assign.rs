@@ -13,7 +13,7 @@ use super::cover::labels::is_title;
 use super::cover::letter::letter_length;
 use super::headings::align::Chosen;
 use super::headings::repeats::repeats;
-use super::headings::roles::with_role;
+use super::headings::roles::{with_role, with_stopped_headings};
 use super::headings::words::{cut_front, match_exactly};
 use super::last_page::opinion;
 use super::stream::Item;
@@ -112,6 +112,7 @@ pub fn assign(
     assigner.take_date_of_foot();
     let asides = raw.asides.iter().filter(|aside| !says_what_the_cover_says(&aside.text, &assigner.report, template));
     assigner.findings.extend(name_asides(asides, template));
+    assigner.report.sections.iter_mut().for_each(|section| with_stopped_headings(&mut section.body));
     Noted::new(assigner.report, assigner.findings)
 }
 

@@ -1,9 +1,14 @@
 //! Sub-headings of the units' own, told from body text.
-use crate::model::{Block, Inline, Role};
+use std::collections::BTreeMap;
+
+use crate::model::{Block, Inline, Paragraph, Role};
 use crate::ordinal::{Ordinal, ordinal};
 
 /// Longest line, in characters, that is taken for a sub-heading where only its ordinal says so.
 const LONGEST_SUBHEADING: usize = 45;
+
+/// Longest line, in characters, that is one although it ends as a sentence: as many as fill a line of the page.
+const LONGEST_STOPPED: usize = 28;
 
 /// Tells a sub-heading by its ordinal where the source has no heading style.
 pub fn with_role(block: Block) -> Block {
@@ -11,7 +16,7 @@ pub fn with_role(block: Block) -> Block {
     let text = paragraph.shown();
     let looks_like_one = text.chars().count() <= LONGEST_SUBHEADING
         && !text.ends_with(['。', '；', '！', '？', '：', '，', '、'])
-        && paragraph.inlines.iter().all(|inline| matches!(inline, Inline::Run(_)));
+        && has_only_words(&paragraph);
     let level = ordinal(&text).and_then(|(kind, _)| level_of(kind));
     paragraph.role = match (level, paragraph.role) {
         (Some(level), _) if looks_like_one => Role::Heading(level),
@@ -21,6 +26,46 @@ pub fn with_role(block: Block) -> Block {
     Block::Paragraph(paragraph)
 }
 
+/// Takes lines with an ordinal and a full stop （一）强化政治引领。 for sub-headings, as the form writes its own, where all lines of
+/// a section with ordinals of that kind are such, and none stands right below another, as points of a list do.
+pub fn with_stopped_headings(body: &mut [Block]) {
+    let kinds: Vec<Option<Ordinal>> = body.iter().map(kind_of_line).collect();
+    // How many lines a kind of ordinal begins, and whether all of them head what is below.
+    let mut found = BTreeMap::<Ordinal, (usize, bool)>::new();
+    for (index, block) in body.iter().enumerate() {
+        let Some(kind) = kinds[index] else { continue };
+        let heads = kinds.get(index + 1).is_some_and(|below| *below != Some(kind));
+        let (lines, all_head) = found.entry(kind).or_insert((0, true));
+        *lines += 1;
+        *all_head &= heads && is_short_line(block);
+    }
+    for (block, kind) in body.iter_mut().zip(kinds) {
+        let heads = |kind: &Ordinal| found.get(kind).is_some_and(|(lines, all_head)| *lines > 1 && *all_head);
+        if let (Block::Paragraph(paragraph), Some(level)) = (block, kind.filter(heads).and_then(level_of)) {
+            paragraph.role = Role::Heading(level);
+        }
+    }
+}
+
+fn kind_of_line(block: &Block) -> Option<Ordinal> {
+    let Block::Paragraph(paragraph) = block else { return None };
+    ordinal(&paragraph.shown()).map(|(kind, _)| kind)
+}
+
+/// Says whether a block is a line of nothing but a few words, with no more marks of a sentence than a full stop at its end.
+fn is_short_line(block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let text = paragraph.shown();
+    let words = text.strip_suffix('。').unwrap_or(&text);
+    text.chars().count() <= LONGEST_STOPPED
+        && !words.contains(['。', '；', '！', '？', '：'])
+        && has_only_words(paragraph)
+}
+
+fn has_only_words(paragraph: &Paragraph) -> bool {
+    paragraph.inlines.iter().all(|inline| matches!(inline, Inline::Run(_)))
+}
+
 /// The level below the form's own headings that an ordinal stands for; ① counts points and heads nothing.
 fn level_of(kind: Ordinal) -> Option<u8> {
     match kind {
@@ -28,5 +73,31 @@ fn level_of(kind: Ordinal) -> Option<u8> {
         Ordinal::Arabic => Some(3),
         Ordinal::ArabicInBrackets => Some(4),
         Ordinal::Circled => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Place;
+
+    /// Says of each line whether it is taken for a heading.
+    fn shape(lines: &[&str]) -> String {
+        let line = |text: &&str| with_role(Block::Paragraph(Paragraph::plain(Place::Paragraph(1), *text)));
+        let mut body: Vec<Block> = lines.iter().map(line).collect();
+        with_stopped_headings(&mut body);
+        let is_heading = |block: &Block| matches!(block, Block::Paragraph(own) if own.role != Role::Text);
+        body.iter().map(|block| if is_heading(block) { 'H' } else { '.' }).collect()
+    }
+
+    #[test]
+    fn a_line_with_a_full_stop_heads_what_is_below_but_points_of_a_list_do_not() {
+        let text = "全年造林3200亩，抚育中幼林1800亩，发放苗木12万株。";
+        assert_eq!(shape(&["（一）抓造林，增绿量。", text, text, "（二）强管护。", text]), "H..H.");
+        assert_eq!(shape(&["（一）抓造林", text, "（二）强管护。", "1.防火。", text, "2.防虫。", text]), "H.HH.H.");
+        assert_eq!(shape(&["1.造林完成。", "2.管护到位。", "3.防火有力。", text]), "....");
+        assert_eq!(shape(&["（一）造林完成。", text, "（二）管护到位。共巡山320次，", text]), "....");
+        assert_eq!(shape(&["（一）造林完成。", text]), "..", "one alone");
+        assert_eq!(shape(&["（一）造林。", text, "（二）管护。"]), "...", "nothing below the last");
     }
 }
