@@ -22,7 +22,10 @@ pub fn fixed_words(raw: &RawDocument, template: &Template) -> FixedWords {
     };
     FixedWords {
         notes: template.notes.iter().map(|note| lines.printed(note)).collect(),
-        prompt: lines.printed(&template.prompt),
+        prompt: match lines.printed(&template.prompt) {
+            Printed::Missing => lines.below(&template.summary_heading, template),
+            found => found,
+        },
         promise,
         labels: lines.labelled(template),
     }
@@ -93,6 +96,15 @@ impl Lines {
         })
     }
 
+    /// Finds a prompt of other words in the form's place, right below a heading: a form of another office, or year.
+    fn below(&self, heading: &Phrase, template: &Template) -> Printed {
+        let words = heading.words();
+        let mut below = self.lines.windows(2).filter(|pair| !words.is_empty() && pair[0].2 == words);
+        let prompt = below.find_map(|pair| Some(&pair[1]).filter(|(_, text, _)| template.is_prompt(text)));
+        prompt
+            .map_or(Printed::Missing, |(place, text, _)| Printed::Altered { place: place.clone(), text: text.clone() })
+    }
+
     /// Finds the last line that promises something.
     fn promising(&self) -> Printed {
         let is_promise =
@@ -130,6 +142,17 @@ mod tests {
         ]);
         assert_eq!((same.promise, &same.notes[1]), (Printed::Same, &Printed::Same));
         assert_eq!((&same.notes[0], same.prompt), (&Printed::Missing, Printed::Missing));
+    }
+
+    #[test]
+    fn a_prompt_of_other_words_stands_in_the_place_of_the_form_s() {
+        let other = "（请介绍工作情况，篇幅不超过3000字。）";
+        let Printed::Altered { place, text } = found(&["自评总结", other, "一、工作情况"]).prompt else {
+            panic!("another prompt")
+        };
+        assert_eq!((place, &*text), (Place::Paragraph(2), other));
+        assert_eq!(found(&["自评总结", "（含下属单位）", "工作情况"]).prompt, Printed::Missing);
+        assert_eq!(found(&["一、工作情况", other]).prompt, Printed::Missing, "below a section's heading");
     }
 
     #[test]
