@@ -4,7 +4,7 @@ use super::last_line::last_line;
 use super::results;
 use super::terminal::{HEAD, Line, Output, columns, enumerated, in_two_lines, of_severity, of_status};
 use crate::finding::rule;
-use crate::intake::{is_called_roster, seeming_roster, used_roster};
+use crate::intake::{is_called_roster, seeming_roster};
 use crate::model::{Ignored, Lang, Ledger, LedgerFinding, Status, Tally, number_of};
 use crate::run::Outcome;
 
@@ -82,10 +82,8 @@ fn counts(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Outp
 
 /// Names the roster, or says that there is none, and the files that are not used.
 fn files(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Output) {
-    // The roster is no report, and used all the same.
-    let roster = used_roster();
     let (used, mut ignored): (Vec<&Ignored>, Vec<&Ignored>) =
-        ledger.ignored.iter().partition(|file| file.why == *roster.get(lang));
+        ledger.ignored.iter().partition(|file| file.is_used_roster());
     for file in &used {
         out.wrapped(lang.pick(format!("单位名册：{}", file.path), format!("Roster: {}", file.path)), 2);
     }

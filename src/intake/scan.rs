@@ -145,12 +145,7 @@ fn roster_words(roster: &Path) -> Words {
             "the roster, without units as yet: whether any did not report is not known",
         );
     }
-    used_roster()
-}
-
-/// Says of a file that it is the roster of the run.
-pub fn used_roster() -> Words {
-    Words::new("单位名册", "the roster")
+    Ignored::used_roster()
 }
 
 /// Says why a file is no report that is called a roster and is one.

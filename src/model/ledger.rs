@@ -8,6 +8,7 @@ use super::place::Place;
 use super::report::FoundBy;
 use super::standing::{Severity, Status};
 use super::submission::Format;
+use super::words::{Lang, Words};
 
 /// Version of the ledger's schema.
 pub const SCHEMA: u32 = 1;
@@ -370,6 +371,19 @@ pub struct Ignored {
     pub path: String,
     /// Why it was passed over.
     pub why: String,
+}
+
+impl Ignored {
+    /// Says of a file that it is the roster of the run.
+    pub fn used_roster() -> Words {
+        Words::new("单位名册", "the roster")
+    }
+
+    /// Says whether it is the roster of the run, which is no report, and used all the same.
+    pub fn is_used_roster(&self) -> bool {
+        let words = Self::used_roster();
+        [Lang::Zh, Lang::En].iter().any(|lang| self.why == words.get(*lang))
+    }
 }
 
 #[cfg(test)]

@@ -35,6 +35,25 @@ pub fn hostile_office() -> Office {
 }
 
 #[test]
+fn the_roster_is_no_file_that_was_not_used() {
+    let office = Office::new();
+    office.put("input/林业局.txt", report("青禾区林业局", ""));
+    office.put("input/roster.csv", "编号,单位\nE01,青禾区林业局\n");
+    for files in [0, 1] {
+        if files > 0 {
+            office.put("input/~$林业局.docx", "");
+        }
+        let run = office.run(&["build", "--fail-on", "never"]);
+        let page = office.files("output/2021").remove("index.html").expect("the page");
+        let page = String::from_utf8(page).expect("text");
+        assert!(page.contains("单位名册：roster.csv"), "{files} files");
+        assert_eq!(page.contains("没有采用的文件（1）"), files == 1);
+        assert_eq!(run.out().contains("没有采用的文件 1 个"), files == 1, "{}", run.out());
+        assert_eq!(page.contains("#ignored"), files == 1);
+    }
+}
+
+#[test]
 fn all_units_and_findings_are_on_the_page() {
     let office = Office::with_sample();
     office.run(&["--quiet"]);

@@ -19,7 +19,9 @@ pub(super) struct Further<'l> {
     notices: usize,
     returned: usize,
     findings: Vec<RunFinding<'l>>,
-    ignored: &'l [Ignored],
+    /// The roster of the run, where it lies in INPUT.
+    roster: Option<&'l str>,
+    ignored: Vec<&'l Ignored>,
 }
 
 /// A bound volume.
@@ -46,6 +48,8 @@ pub(super) fn further<'l>(ledger: &'l Ledger, config: &Config, anchors: &'l [Str
     let missing: Vec<Missing<'l>> = missing
         .map(|(unit, anchor)| Missing { anchor, name: unit.shown_name(), group: unit.group.as_deref() })
         .collect();
+    let (rosters, ignored): (Vec<&Ignored>, Vec<&Ignored>) =
+        ledger.ignored.iter().partition(|file| file.is_used_roster());
     let path = format!("notices/{REMINDER}.docx");
     Further {
         volumes: ledger.volumes.iter().map(volume).collect(),
@@ -55,7 +59,8 @@ pub(super) fn further<'l>(ledger: &'l Ledger, config: &Config, anchors: &'l [Str
         notices: ledger.units.iter().filter(|unit| unit.notice.is_some()).count(),
         returned: ledger.units.iter().filter(|unit| unit.returned.is_some()).count(),
         findings: run_findings(ledger),
-        ignored: &ledger.ignored,
+        roster: rosters.first().map(|file| &*file.path),
+        ignored,
     }
 }
 
