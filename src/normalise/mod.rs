@@ -1,6 +1,7 @@
 //! Raw document → report: the form's fields and sections found in whatever layout the unit used. A pure function of the
 //! document and the config; what belongs nowhere is a finding with its place.
 mod account;
+mod another;
 mod around_list;
 mod asides;
 mod assign;
@@ -30,19 +31,22 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let raw = &*asides::with_cover_beside(raw, template);
     let raw = &*with_lines_parted(raw, template);
     let row = ListRow::of(raw, template);
-    let (items, headings) = match &row {
+    let (items, headings, another) = match &row {
         Some(row) => {
             let items = stream::flatten(raw, Some(row), template);
             let headings = row.headings(&items);
-            (items, headings)
+            (items, headings, None)
         }
         None => {
-            let items = stream::stream(raw, template);
+            let mut items = stream::stream(raw, template);
+            let another = another::cut_another(&mut items, template);
             let headings = align(&items, template);
-            (items, headings)
+            (items, headings, another)
         }
     };
-    let mut report = account::settle(raw, assign::assign(items, headings, raw, config), template);
+    let mut assigned = assign::assign(items, headings, raw, config);
+    assigned.findings.extend(another);
+    let mut report = account::settle(raw, assigned, template);
     report.value.fixed_words = fixed_words;
     for (section, head, place) in row.iter().flat_map(ListRow::blank_columns) {
         report.value.sections[section].blank_columns.push((head, place));

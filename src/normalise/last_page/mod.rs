@@ -3,3 +3,5 @@ mod beyond;
 pub mod opinion;
 pub mod signing;
 mod walk;
+
+pub use beyond::is_annex;
