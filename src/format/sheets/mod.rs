@@ -11,6 +11,7 @@ mod cell_comments;
 mod cells;
 mod codes;
 mod comments;
+mod controls;
 mod edges;
 mod grid;
 mod guard;
@@ -177,6 +178,7 @@ pub fn open_sheets(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, B
     let vetted = guard::vet(&mut package, &listed)?;
     let mut beside = cell_comments::report(&mut package, &listed)?;
     beside.extend(beside::leftovers(&mut package)?);
+    beside.extend(controls::report(&mut package));
     let mut active = Active::default();
     active.note_package(&mut package);
     beside.extend(active.into_findings(Holder::Workbook));
