@@ -14,7 +14,7 @@ pub fn read_look(properties: Element<'_>) -> LookPart {
             "u" => part.underline = Some(property.val().is_some_and(|kind| kind != "none")),
             "strike" | "dstrike" => part.struck = Some(part.struck == Some(true) || property.is_on()),
             "vertAlign" => {
-                part.height = property.val().and_then(|kind| height(&kind)).map(Some).or(part.height).or(Some(None))
+                part.height = property.val().and_then(|kind| height(&kind)).map(Some).or(part.height).or(Some(None));
             }
             "position" if !matches!(part.height, Some(Some(_))) => {
                 part.height = property.val().and_then(|distance| moved(&distance)).map(Some).or(part.height);

@@ -37,7 +37,7 @@ pub(super) fn shown(cell: Element<'_>, heights: &Heights) -> String {
     let value = |name: &str| cell.attr(name).filter(|value| !value.trim().is_empty());
     let (has_text, is_blank) = (cell.child("p").is_some(), text.trim().is_empty());
     // A text that is blank is what its format makes of the value.
-    if let Some(day) = value("date-value").filter(|day| has_text == !is_blank && !is_in_order(&text, day)) {
+    if let Some(day) = value("date-value").filter(|day| has_text != is_blank && !is_in_order(&text, day)) {
         return iso(&day);
     }
     if has_text {
