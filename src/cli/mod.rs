@@ -154,7 +154,7 @@ fn run_build(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) ->
     if args.is_json() {
         events::of_build(&outcome, code, task.config.run.lang, out);
     } else if !args.quiet {
-        summary::of_build(&outcome, task.config.run.lang, out);
+        summary::of_build(&outcome, &task.config, out);
     }
     Ok(ExitCode::from(code))
 }

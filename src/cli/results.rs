@@ -4,13 +4,15 @@ use std::path::Path;
 use super::interrupted::and_volumes;
 use super::summary::{listed, listed_with_why};
 use super::terminal::{HEAD, Line, Output, enumerated, of_severity};
+use crate::config::Config;
 use crate::model::{Lang, Ledger, Severity, number_of};
-use crate::publish::{INDEX, REMINDER};
+use crate::publish::{INDEX, REMINDER, reminded};
 use crate::run::{Outcome, TakenOver};
 
 /// Names what lies in the year's folder, and what is to be known of it.
-pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
-    let Outcome { ledger, folder, workbook, standard, is_unchanged, taken_over, .. } = outcome;
+pub fn show(outcome: &Outcome, config: &Config, out: &mut Output) {
+    let lang = config.run.lang;
+    let Outcome { ledger, folder, workbook, is_unchanged, taken_over, .. } = outcome;
     let TakenOver { units, volumes, .. } = taken_over;
     if *is_unchanged {
         out.wrapped(
@@ -37,9 +39,9 @@ pub fn show(outcome: &Outcome, lang: Lang, out: &mut Output) {
     });
     listed(lang.pick(("合订本", "本"), ("Volumes", "")), &volumes.collect::<Vec<_>>(), lang, out);
     to_send_back(ledger, lang, out);
-    to_remind(outcome.reminded, lang, out);
+    to_remind(reminded(ledger, config), lang, out);
     not_returned(ledger, lang, out);
-    with_annexes(ledger, standard, lang, out);
+    with_annexes(ledger, config.look.pdf.name(), lang, out);
     reviewers(ledger, folder, lang, out);
     for words in outcome.remarks() {
         let (head, stop) = lang.pick(("注意：", "。"), ("note: ", "."));

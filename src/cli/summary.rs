@@ -3,6 +3,7 @@ use super::folded;
 use super::last_line::last_line;
 use super::results;
 use super::terminal::{HEAD, Line, Output, columns, enumerated, in_two_lines, of_severity, of_status};
+use crate::config::Config;
 use crate::finding::rule;
 use crate::intake::{is_called_roster, seeming_roster};
 use crate::model::{Ignored, Lang, Ledger, LedgerFinding, Status, Tally, number_of};
@@ -14,13 +15,14 @@ const OF_THE_RUN: usize = 3;
 const WITH_WHY: usize = 3;
 
 /// Says how a build went.
-pub fn of_build(outcome: &Outcome, lang: Lang, out: &mut Output) {
+pub fn of_build(outcome: &Outcome, config: &Config, out: &mut Output) {
+    let lang = config.run.lang;
     let workbook = &outcome.workbook;
     let more = lang.pick(format!("见 {workbook} 的“问题清单”"), format!("see the sheet 问题清单 of {workbook}"));
     let missing = lang.pick(format!("见 {workbook} 的“未报送”"), format!("see the sheet 未报送 of {workbook}"));
     standing(&outcome.ledger, &more, &missing, Some("index.html"), lang, out);
     out.line("");
-    results::show(outcome, lang, out);
+    results::show(outcome, config, out);
     out.line("");
     out.wrapped(last_line(&outcome.ledger, &outcome.folder, lang), 2);
 }

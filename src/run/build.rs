@@ -33,7 +33,6 @@ use crate::press::{Press, find_fonts};
 use crate::progress::{Progress, Silent};
 use crate::publish::{
     Former, INDEX, InPlace, LEDGER, Previous, Staging, UnitFiles, carry_over, keep_apart, ledger_findings, ledger_unit,
-    reminded,
 };
 use crate::run_error::RunError;
 use crate::typeset::try_form;
@@ -59,10 +58,6 @@ pub struct Outcome {
     pub late: Option<Words>,
     /// What is to be said of units that reported by the last run and do not now.
     pub gone: Option<Words>,
-    /// How many units the letter to those that have not reported names; 0 where none was written.
-    pub reminded: usize,
-    /// The standard that the PDFs keep, but for volumes with what units sent.
-    pub standard: &'static str,
     /// Whether nothing had changed since the last build, so that its results stand as they are.
     pub is_unchanged: bool,
     /// How many units and volumes were taken over from it as they were.
@@ -193,9 +188,8 @@ fn put_in_place(made: Made, task: &Task, mut staging: Staging, progress: &dyn Pr
     let (gone, taken_from) = (former.and_then(|former| former.gone(&ledger.units)), staging.taken_from());
     let InPlace { folder, late } = staging.finish()?;
     progress.end();
-    let (workbook, reminded) = (name_of_workbook, reminded(&ledger, &task.config));
-    let (standard, is_unchanged) = (task.config.look.pdf.name(), false);
-    Ok(Outcome { ledger, folder, workbook, reminded, standard, is_unchanged, taken_over, taken_from, late, gone })
+    let (workbook, is_unchanged) = (name_of_workbook, false);
+    Ok(Outcome { ledger, folder, workbook, is_unchanged, taken_over, taken_from, late, gone })
 }
 
 /// Writes all units down, with what was found of files that belong to none, and writes what goes back to them, which depends

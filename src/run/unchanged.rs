@@ -15,7 +15,7 @@ use crate::check::compares_years;
 use crate::finding::rule;
 use crate::intake::{Sight, Snapshot, find_submissions, load_bytes, load_named, look, roster_path};
 use crate::publish::{
-    Cache, WORKBOOK, digest_of_results, earlier_bytes, hold, is_intact, ledger_of, reminded, sha256, sha256_of,
+    Cache, WORKBOOK, digest_of_results, earlier_bytes, hold, is_intact, ledger_of, sha256, sha256_of,
 };
 use crate::run_error::RunError;
 
@@ -87,11 +87,9 @@ impl Basis {
         let units = ledger.units.iter().filter(|unit| unit.pdf.is_some()).count();
         let volumes = ledger.volumes.len() + ledger.reviewers_volumes.len();
         Some(Outcome {
-            reminded: reminded(&ledger, &task.config),
             ledger,
             folder,
             workbook: WORKBOOK.to_owned(),
-            standard: task.config.look.pdf.name(),
             taken_from: None,
             late: None,
             gone: None,
