@@ -48,18 +48,18 @@ fn text(config: &Config, path: Option<&Path>, out: &mut Output) {
     line(format!("  {} {year}", say("年度", "year")));
     line(format!("  {} {}", say("办公室", "office"), config.office));
     line(format!("  {} {}", say("同时处理", "jobs"), config.jobs()));
-    line(format!("  {} {} MiB", say("单个文件上限", "largest file"), config.run.file_mb));
+    line(format!("  {} {} {}", say("单个文件上限", "largest file"), config.run.file_mb, say("兆字节", "MiB")));
     line(format!("  {} {}", say("字数上限", "limit of 字"), config.template.limit));
+    let margins = [look.top_mm, look.bottom_mm, look.left_mm, look.right_mm].map(|own| own.to_string()).join("/");
     line(format!(
-        "  {} {}/{}/{}/{} mm, {} × {}",
-        say("页边距（上/下/左/右）与每页行数、每行字数", "margins (top/bottom/left/right), lines and characters"),
-        look.top_mm,
-        look.bottom_mm,
-        look.left_mm,
-        look.right_mm,
-        look.lines,
-        look.characters,
+        "  {} {margins} {}",
+        say("页边距（上/下/左/右）", "margins (top/bottom/left/right)"),
+        say("毫米", "mm")
     ));
+    let (lines, characters) = (look.lines, look.characters);
+    let page =
+        config.run.lang.pick(format!("{lines} 行，每行 {characters} 字"), format!("{lines} lines of {characters}"));
+    line(format!("  {} {page}", say("每页", "page")));
     let form = if look.form.is_empty() { say("内置", "built in") } else { look.form.clone() };
     line(format!("  {} {form}", say("版式", "form")));
     let labels: Vec<&str> =

@@ -25,6 +25,9 @@ pub fn init(folder: &Path, form: bool, voice: &VoiceArgs, out: &mut Output) -> R
             out.wrapped(words, 2);
         }
     };
+    if folder.is_file() {
+        return Err(no_folder(folder));
+    }
     for name in ["input", "output"] {
         let path = folder.join(name);
         let is_new = !path.exists();
@@ -67,6 +70,21 @@ fn next(folder: &Path, lang: Lang) -> String {
 /// Returns a path as it is typed, without the dot that says here.
 fn shown(path: &Path) -> String {
     path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+/// Says that a file is no place to begin in.
+fn no_folder(file: &Path) -> RunError {
+    let shown = file.display();
+    RunError::new(
+        Words::new(
+            format!("建不了：{shown} 是一个文件，不是文件夹"),
+            format!("nothing can be made there: {shown} is a file and no folder"),
+        ),
+        Words::new(
+            "请写一个文件夹，没有的会新建，例如 redbook init 新文件夹。",
+            "name a folder, which is made where there is none",
+        ),
+    )
 }
 
 /// Says that a path could not be written; there is no -o by which to name another.

@@ -112,6 +112,9 @@ fn mark_of_keyboard(line: &str) -> Option<(usize, String)> {
     None
 }
 
+/// What people write for true and false.
+const SWITCHES: [&str; 12] = ["yes", "no", "on", "off", "true", "false", "是", "否", "要", "不要", "开", "关"];
+
 /// Says in Chinese why a line is no TOML; `None` where nothing better is known than that it is not.
 fn why_no_toml(message: &str, line: &str, nothing_there: bool) -> Option<&'static str> {
     const KNOWN: [(&str, &str); 18] = [
@@ -140,6 +143,9 @@ fn why_no_toml(message: &str, line: &str, nothing_there: bool) -> Option<&'stati
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
     if value.starts_with(|first: char| first.is_ascii_digit()) && value.contains(['-', '/', '年']) {
         return Some("日期要加英文双引号，写成 \"2021-12-31\" 的样子");
+    }
+    if SWITCHES.iter().any(|word| value.eq_ignore_ascii_case(word)) {
+        return Some("是、否要写成 true、false，小写，不加引号；别的文字要加英文双引号");
     }
     KNOWN.iter().find(|(known, _)| message.starts_with(known)).map(|(_, zh)| *zh)
 }
@@ -175,6 +181,8 @@ mod tests {
         for (text, words) in [
             ("a = 1\nyear = \n", "第 2 行第 8 列：写法有误，等号后面没有值：year ="),
             ("office = 青禾区", "第 1 行第 10 列：写法有误，文字要加英文双引号：office = 青禾区"),
+            ("annexes = yes", "第 1 行第 11 列：写法有误，是、否要写成 true、false，小写，不加引号"),
+            ("annexes = True", "是、否要写成 true、false"),
             ("office = “青禾区”", "等号和引号要用英文的"),
             ("year ＝ 2021", "第 1 行第 6 列：写法有误，等号和引号要用英文的"),
             ("year：2021", "第 1 行第 5 列：写法有误，名称和值之间要用等号 =，不是冒号：year：2021"),

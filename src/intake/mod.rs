@@ -103,15 +103,25 @@ pub fn cut_off(input: &Path) -> RunError {
 
 /// Says that INPUT is not there, or holds nothing.
 pub fn no_input(input: &Path, zh: &str, en: &str) -> RunError {
-    let shown: PathBuf = input.to_owned();
-    RunError::new(
+    let (kind_zh, kind_en) =
+        if input.is_file() { ("文件", "the file") } else { ("收件文件夹", "the input folder") };
+    let shown = input.display();
+    let message = Words::new(format!("{kind_zh} {shown} {zh}"), format!("{kind_en} {shown} {en}"));
+    let hint = if input.is_file() {
         Words::new(
-            format!("收件文件夹 {} {zh}", shown.display()),
-            format!("the input folder {} {en}", shown.display()),
-        ),
+            "请写各单位报送文件所在的文件夹，或者写一份报告的文件，例如：redbook 收件 -o 结果。",
+            "name the folder with the units' files, or the file of a report: redbook FOLDER -o OUTPUT",
+        )
+    } else if is_there(input) {
         Words::new(
-            "请把各单位报送的文件放进这个文件夹，或在命令里写明文件夹，例如：redbook 收件 -o 结果。第一次用的，先运行 redbook init，文件夹和名册就建好了。",
-            "put the units' files into it, or name another folder: redbook FOLDER -o OUTPUT; `redbook init` makes what is needed",
-        ),
-    )
+            "请把各单位报送的文件放进这个文件夹；文件在别处的，在命令里写明文件夹，例如：redbook 收件 -o 结果。",
+            "put the units' files into it, or name another folder: redbook FOLDER -o OUTPUT",
+        )
+    } else {
+        Words::new(
+            "请核对名称，在命令里写明放着各单位文件的文件夹，例如：redbook 收件 -o 结果。第一次用的，先运行 redbook init，文件夹和名册就建好了。",
+            "check its name, or name the folder with the units' files: redbook FOLDER -o OUTPUT; `redbook init` makes what is needed",
+        )
+    };
+    RunError::new(message, hint)
 }

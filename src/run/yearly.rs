@@ -72,11 +72,14 @@ fn no_folder(output: &Path) -> RunError {
 
 fn no_years(output: &Path, remarks: &[Words]) -> RunError {
     let shown = output.display();
-    let said = |lang: Lang| remarks.iter().map(|words| words.get(lang)).collect::<String>();
+    let said = |lang: Lang| {
+        let said = remarks.iter().map(|words| words.get(lang).trim_end_matches(['。', '.']));
+        said.map(|words| format!("{}{words}", lang.pick("。", ". "))).collect::<String>()
+    };
     RunError::new(
         Words::new(
-            format!("{shown} 里没有可以比较的年度。{}", said(Lang::Zh)),
-            format!("{shown} holds no year that can be compared. {}", said(Lang::En)),
+            format!("{shown} 里没有可以比较的年度{}", said(Lang::Zh)),
+            format!("{shown} holds no year that can be compared{}", said(Lang::En)),
         ),
         Words::new(
             "请写各年度文件夹（2020、2021 ……）上一级的结果文件夹；每个年度先用 redbook 生成过，里面要有 ledger.json。",

@@ -34,7 +34,7 @@ pub fn install(files: &[ScheduleFile]) -> Result<Vec<Written>, RunError> {
     }
     find_systemctl()?;
     let (made, by_hand) = (missing_folders(&folder), to_install(&folder));
-    let done = std::fs::create_dir_all(&folder).map_err(|error| RunError::write(&folder, &error));
+    let done = std::fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error, TO_PRINT));
     let done = done.and_then(|()| planned.iter().try_for_each(Planned::write));
     let is_written = done.is_ok();
     let done = done.and_then(|()| systemctl(&["daemon-reload"], &by_hand));
@@ -64,7 +64,7 @@ pub fn remove() -> Result<Vec<PathBuf>, RunError> {
         let by_hand = to_remove(&folder);
         systemctl(&["disable", "--now", TIMER], &by_hand)?;
         for path in &found {
-            std::fs::remove_file(path).map_err(|error| RunError::write(path, &error))?;
+            std::fs::remove_file(path).map_err(|error| cannot_write(path, &error, TO_REMOVE))?;
         }
         systemctl(&["daemon-reload"], &by_hand)?;
     }
@@ -86,8 +86,23 @@ pub fn save(file: &ScheduleFile, path: &Path) -> Result<Written, RunError> {
     if path.exists() && !before.is_ok_and(is_ours) {
         return Err(not_ours(path));
     }
-    std::fs::write(path, bytes).map_err(|error| RunError::write(path, &error))?;
+    std::fs::write(path, bytes).map_err(|error| cannot_write(path, &error, TO_SAVE))?;
     Ok(Written { path: path.to_owned(), is_new: true })
+}
+
+/// What to do where files cannot be written, in both languages: there is no -o by which to name another place for them.
+const TO_PRINT: [&str; 2] = [
+    "请检查是否有写入权限、磁盘是否已满；装不了的，不写 --install，照输出的说明自己装。",
+    "check that you may write there and that the disk has room; or leave --install out, and put in what is printed",
+];
+const TO_SAVE: [&str; 2] = [
+    "请检查文件夹是否存在、是否有写入权限、磁盘是否已满，或用 --save 写到别的地方。",
+    "check that the folder exists, that you may write there and that the disk has room, or name another file with --save",
+];
+const TO_REMOVE: [&str; 2] = ["请检查是否有写入权限，再运行一次。", "check that you may write there, and run it again"];
+
+fn cannot_write(path: &Path, error: &std::io::Error, [zh, en]: [&str; 2]) -> RunError {
+    RunError { hint: Words::new(zh, en), ..RunError::write(path, error) }
 }
 
 /// A file that is to be written, and what stood there before.
@@ -106,7 +121,7 @@ impl Planned {
         if self.is_there() {
             return Ok(());
         }
-        std::fs::write(&self.path, &self.text).map_err(|error| RunError::write(&self.path, &error))
+        std::fs::write(&self.path, &self.text).map_err(|error| cannot_write(&self.path, &error, TO_PRINT))
     }
 
     /// Brings back what was there.

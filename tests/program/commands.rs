@@ -72,7 +72,7 @@ fn init_says_where_to_go_on() {
     assert!(here.contains("下一步：在 input") && here.contains("，然后运行 redbook。"), "{here}");
     office.put("file", "");
     let refused = office.run(&["init", "file"]);
-    assert!(refused.code() == 2 && refused.err().contains("换一个文件夹") && !refused.err().contains("-o"));
+    assert!(refused.code() == 2 && refused.err().contains("写一个文件夹") && !refused.err().contains("-o"));
 }
 
 #[test]

@@ -34,10 +34,22 @@ fn what_cannot_be_done_is_said_with_a_way_out() {
     office.put("roster.csv", "单位,组别\n青禾区林业局,甲\n");
     office.put("twice.csv", "代码,单位名称\nE1,青禾区林业局\nE1,青禾区气象局\n");
     office.put("file", "");
+    office.put("results/2021", "");
+    office.put("yes.toml", "[bind]\nannexes = yes\n");
     fs::create_dir(office.path("empty")).expect("a folder");
     for (args, words) in [
         (&["missing"][..], &["missing", "不存在"][..]),
-        (&["empty"], &["empty", "没有可读的报告"]),
+        (&["./missing"], &["./missing 不存在", "redbook init"]),
+        (&["empty"], &["收件文件夹 empty 里没有可读的报告"]),
+        (&["roster.csv"], &["文件 roster.csv 里没有可读的报告"]),
+        (&["init", "file"], &["file 是一个文件", "redbook init 新文件夹"]),
+        (&["yearly", "empty"], &["empty 里没有可以比较的年度\n"]),
+        (
+            &["schedule", "--kind", "windows", "--save", "none/redbook.xml"],
+            &["none/redbook.xml", "用 --save 写到别的地方"],
+        ),
+        (&["-o", "results"], &["results/2021 是一个文件", "移走或改名"]),
+        (&["--config", "yes.toml"], &["yes.toml 第 2 行", "是、否要写成 true、false"]),
         (&["--config", "unknown.toml"], &["unknown.toml 第 3 行", "look.limes", "lines"]),
         (&["--config", "type.toml"], &["type.toml 第 1 行", "year", "整数"]),
         (&["--config", "rule.toml"], &["rule.toml：设置 [rules] 中", "over-lenght", "over-length"]),

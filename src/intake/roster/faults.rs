@@ -126,6 +126,9 @@ pub(super) fn missing_column(lines: &[Line], shown: &str) -> RunError {
     let near = near.unwrap_or_default();
     let missing: Vec<_> =
         HEADS[..2].iter().zip(near).filter(|(_, at)| at.is_none()).map(|(heads, _)| heads[0]).collect();
+    if missing.is_empty() {
+        return joined_columns(lines, shown);
+    }
     let zh = missing.join("”和“");
     RunError::new(
         Words::new(
@@ -135,6 +138,22 @@ pub(super) fn missing_column(lines: &[Line], shown: &str) -> RunError {
         Words::new(
             "请把首行写成“代码,单位名称,简称,分组”（次序不限；CSV 用英文逗号分隔）。",
             "write 代码,单位名称,简称,分组 into the first row, in any order, separated by commas in CSV",
+        ),
+    )
+}
+
+/// Says that code and name stand in one cell.
+fn joined_columns(lines: &[Line], shown: &str) -> RunError {
+    let heads = |cell: &&String| HEADS[..2].iter().all(|heads| cell.contains(heads[0]));
+    let cell = lines.iter().take(HEAD_WITHIN).flat_map(|line| &line.cells).find(heads).map_or("", String::as_str);
+    RunError::new(
+        Words::new(
+            format!("名册 {shown} 的各列没有分开：“{cell}”在同一格里"),
+            format!("the columns of the roster {shown} are not parted: {cell} stands in one cell"),
+        ),
+        Words::new(
+            "请在各列之间写英文逗号，各行都一样；也可以用 Excel 编制，一列一项，另存为 .xlsx。",
+            "put commas between the columns of each line, or make it in Excel, a column for each, and save it as .xlsx",
         ),
     )
 }

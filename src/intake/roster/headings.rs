@@ -1,6 +1,6 @@
 //! Rows of a roster that are no units: headings that name the group of those below, notes, and sums at the end.
 use super::lines::Line;
-use crate::apart::{OF_SENTENCES, begins_note, heading, is_worded_as_group, says_sum};
+use crate::apart::{OF_SENTENCES, begins_note, heading, is_worded_as_group, says_sum, signs};
 use crate::han;
 
 /// Says whether a row sums up those above it.
@@ -16,10 +16,14 @@ pub(super) enum Apart {
     Note,
 }
 
-/// Tells what a row without a unit is: it has no other text, and is merged across code and name, or numbered or worded as
+/// Tells what a row without a unit is: it is signed, or it has no other text, and is merged across code and name, or numbered or worded as
 /// headings are. Merely worded, it may be a unit that lacks its code where it stands in the column of names.
 pub(super) fn apart(line: &Line, [codes, names]: [usize; 2]) -> Option<Apart> {
     let mut cells = line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    // Who made the list signs below it: 填表人：…, 审核人：….
+    if cells.clone().all(|(_, cell)| signs(cell)) {
+        return Some(Apart::Note);
+    }
     let ((column, text), None) = (cells.next()?, cells.next()) else { return None };
     let is_merged = line.merged.iter().any(|merged| [column, codes, names].iter().all(|own| merged.contains(own)));
     let (is_numbered, bare) = heading(text);

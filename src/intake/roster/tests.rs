@@ -52,9 +52,16 @@ fn a_workbook_is_read_below_its_title() {
 }
 
 #[test]
+fn sums_and_signatures_below_the_units_are_none() {
+    let text = "代码,单位名称,简称,分组\nA1,区甲局,,党群\n党群小计,1家,,\nA2,区乙局,,政府\n合计（2家）,,,\n填表人：李大伟,,审核人：,\n";
+    assert_eq!(names(text.as_bytes()), ["区甲局", "区乙局"]);
+}
+
+#[test]
 fn mistakes_are_named_with_their_line() {
     let cases = [
         ("代码,简称\n1,甲\n", "名册 roster.csv 缺少“单位名称”列"),
+        ("代码 单位名称\n1 甲\n", "名册 roster.csv 的各列没有分开：“代码 单位名称”在同一格里"),
         ("", "名册 roster.csv 缺少“代码”和“单位名称”列"),
         ("代码,单位名称\n1,甲\n\n\n2,\n", "名册 roster.csv 第5行：没有单位名称"),
         ("代码,单位名称\n,甲\n", "名册 roster.csv 第2行：没有代码"),

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use crate::model::Words;
 use crate::publish::abandon::{Holding, Site, Writing, gather, may_swap, set_aside};
+use crate::publish::apart::refuse_file_for_year;
 use crate::publish::cache::CACHE;
 use crate::publish::disk::Disk;
 use crate::publish::finished::Finished;
@@ -105,6 +106,7 @@ impl Staging {
         let target = output.join(name);
         let folder = output.join(format!(".{name}.new"));
         std::fs::create_dir_all(output).map_err(|error| RunError::write(output, &error))?;
+        refuse_file_for_year(&target)?;
         let lock = lock(&lock_file(output, name))?;
         let left = output.join(CACHE).join(format!("left-{name}"));
         let finished = Arc::new(Finished::default());
