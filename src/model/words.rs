@@ -36,7 +36,7 @@ impl Lang {
 }
 
 /// Counts things in English, with what agrees with their number: 1 unit is, 2 units are.
-pub fn number_of<N: Display + PartialEq + From<u8>>(count: N, one: &str, many: &str) -> String {
+pub fn number_of<N: Copy + Display + PartialEq + From<u8>>(count: N, one: &str, many: &str) -> String {
     let things = if count == N::from(1) { one } else { many };
     format!("{count} {things}")
 }
