@@ -10,6 +10,8 @@ const LONGEST: usize = 40;
 const LONGEST_ROW: usize = 64;
 /// What stands before the kind of a title.
 const BEFORE: [char; 5] = ['（', '(', '【', '附', '续'];
+/// Brackets around a title.
+const OPENS: [char; 3] = ['（', '(', '【'];
 /// What is numbered; the first is a table's.
 const KINDS: [&str; 3] = ["表", "图", "照片"];
 
@@ -21,7 +23,20 @@ pub fn is_caption(text: &str) -> bool {
     // 表一 is numbered, 表一致认为 is not.
     let is_numbered =
         rest.starts_with(char::is_numeric) || (behind.len() < rest.len() && !behind.starts_with(char::is_alphanumeric));
-    (is_numbered || text == "续表") && text.chars().count() <= LONGEST && !text.ends_with(['。', '；'])
+    let is_title = is_numbered || text == "续表" || is_told_by_colon(text) || is_what_a_picture_shows(text);
+    is_title && text.chars().count() <= LONGEST && !text.ends_with(['。', '；'])
+}
+
+/// 图：苗圃, 照片：造林现场 without a number; 附图：… is a list of what is annexed.
+fn is_told_by_colon(text: &str) -> bool {
+    let own = text.trim_start_matches(OPENS);
+    let behind = KINDS[1..].iter().find_map(|kind| own.strip_prefix(kind)?.strip_prefix(['：', ':']));
+    behind.is_some_and(|behind| behind.chars().any(char::is_alphanumeric))
+}
+
+/// （图为苗圃一角）
+fn is_what_a_picture_shows(text: &str) -> bool {
+    text.strip_prefix(OPENS).is_some_and(|own| own.starts_with("图为") && own.ends_with(['）', ')', '】']))
 }
 
 /// Says whether a title is a table's, which stands above it; a picture's stands below.
@@ -68,13 +83,34 @@ mod tests {
 
     #[test]
     fn titles_are_told_from_sentences() {
-        for title in
-            ["表1 主要指标", "附表2：人员", "（表1）", "表一　造林", "续表", "图3", "图一：苗圃", "照片1", "【图1】"]
-        {
+        for title in [
+            "表1 主要指标",
+            "附表2：人员",
+            "（表1）",
+            "表一　造林",
+            "续表",
+            "图3",
+            "图一：苗圃",
+            "照片1",
+            "【图1】",
+            "图：苗圃",
+            "照片：造林现场",
+            "（图为苗圃一角）",
+        ] {
             assert!(is_caption(title), "{title}");
         }
-        for words in ["表一致认为", "图书馆", "附表：", "表1所列任务全部完成。", "图", "照片说明"]
-        {
+        for words in [
+            "表一致认为",
+            "图书馆",
+            "附表：",
+            "表1所列任务全部完成。",
+            "图",
+            "照片说明",
+            "图：",
+            "附图：苗圃",
+            "图为苗圃一角",
+            "图：苗圃建成。",
+        ] {
             assert!(!is_caption(words), "{words}");
         }
         assert!(is_of_table("附表2：地图绘制") && !is_of_table("图3 表格"));
