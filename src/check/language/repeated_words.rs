@@ -86,7 +86,7 @@ fn repeated(text: &str) -> Vec<(Range<usize>, String)> {
     while index < characters.len() {
         match length_of_repeat(&characters, index) {
             Some(length) => {
-                let twice = characters[index..index + length].iter().map(|(_, own)| own).collect();
+                let twice = characters[index..index + length].iter().map(|(_, own)| full_width(*own)).collect();
                 found.push((characters[index].0..end(index + 2 * length), twice));
                 index += 2 * length;
             }
@@ -123,10 +123,24 @@ fn clauses_twice(text: &str) -> Vec<(Range<usize>, String)> {
 fn length_of_repeat(characters: &[(usize, char)], index: usize) -> Option<usize> {
     let at = |index: usize| characters.get(index).map(|(_, own)| *own);
     let (first, second) = (at(index)?, at(index + 1)?);
-    if first == second && MARKS.contains(first) || is_doubled_particle(characters, index) {
+    let is_mark = full_width(first) == full_width(second) && MARKS.contains(full_width(first));
+    // ;; and :: stand in addresses and programs, ，, and ,， nowhere.
+    let is_full = MARKS.contains(first) || MARKS.contains(second);
+    let is_in_words = || at(index + 2).is_some_and(han::is_han) && index > 0 && at(index - 1).is_some_and(han::is_han);
+    if is_mark && (is_full || is_in_words()) || is_doubled_particle(characters, index) {
         return Some(1);
     }
     (2..=LONGEST).rev().find(|&length| is_phrase_twice(characters, index, length))
+}
+
+/// The mark that a half-width one stands for.
+fn full_width(mark: char) -> char {
+    match mark {
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        other => other,
+    }
 }
 
 /// 的的, 了了, 和和, where they do not belong to two words.
@@ -184,6 +198,8 @@ mod tests {
     fn words_said_twice_on_purpose_are_left_alone() {
         for (text, found) in [
             ("成效显著，，群众满意", "，"),
+            ("成效显著，,群众满意,，各方认可;；好", "，/，/；"),
+            ("成效显著,,群众满意，网址A::B，编号12,,34", "，"),
             ("干部的的作风", "的"),
             ("进一步进一步完善制度", "进一步"),
             ("狠抓落实落实各项任务", "落实"),
