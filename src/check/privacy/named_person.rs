@@ -48,6 +48,8 @@ const BEFORE_NAME: [char; 8] = ['：', ':', '“', '（', '(', '、', ' ', '\u{3
 pub(super) const BEHIND_NAME: &str = "的家因患反诉在说称等到向与和及多要上自申住同曾被获已办提来户按";
 /// How people are addressed behind their names.
 const ADDRESSED: [&str; 7] = ["同志", "同学", "老师", "师傅", "阿姨", "大姐", "大哥"];
+/// How the old and others are spoken of behind their names, beside these.
+const SPOKEN_OF: [&str; 11] = ["老人", "奶奶", "爷爷", "大爷", "大妈", "大娘", "婆婆", "叔叔", "大叔", "先生", "女士"];
 /// Words behind which somebody called so has to do with what is private of others: 李志强同志为残疾人送菜.
 const FOR_OTHERS: [&str; 9] = ["为", "与", "和", "办理", "申办", "申报", "落实", "反映", "检查"];
 /// Words that end as one of these and say what somebody is.
@@ -183,7 +185,9 @@ impl Seeker<'_> {
 
     /// Tells whether the name at some bytes stands beside something private.
     fn private(&self, name: Range<usize>) -> Option<Named> {
-        let Some(before) = self.before(name.start) else { return self.described(name) };
+        let Some(before) = self.before(name.start) else {
+            return self.described(name.clone()).or_else(|| self.addressed(name));
+        };
         let (word, between) = match self.word_behind(name.end) {
             Some(behind) => behind,
             None => return self.called(before, name.clone()).or_else(|| self.described(name)),
@@ -235,6 +239,16 @@ impl Seeker<'_> {
         let reach = if between.ends_with('的') { DESCRIBED } else { DESCRIBED_PERSON };
         let is_near = between.chars().count() <= reach && (between.ends_with('的') || names_person);
         (is_near && (!is_age || has_number)).then(|| Named { all: at..name.end, word: at..at + word.len(), name })
+    }
+
+    /// Tells a name behind 的 by how its bearer is spoken of: 柳溪村的王建国老人，今年82岁.
+    fn addressed(&self, name: Range<usize>) -> Option<Named> {
+        let (front, rest) = (&self.text[..name.start], &self.text[name.end..]);
+        let is_spoken_of = SPOKEN_OF.iter().chain(&ADDRESSED).any(|word| rest.starts_with(word));
+        let is_long = self.text[name.clone()].chars().count() > 2;
+        let (word, between) =
+            self.word_behind(name.end).filter(|_| front.ends_with('的') && is_spoken_of && is_long)?;
+        (!is_for_others(between)).then_some(Named { all: name.start..word.end, name, word })
     }
 
     /// Tells what stands before a name; `None` where it is the middle of something else.
@@ -357,6 +371,8 @@ mod tests {
             ("退休教师陈桂英老师患肺癌", "陈桂英"),
             ("环卫工周海燕阿姨，58岁", "周海燕"),
             ("司机何志强师傅突发白血病", "何志强"),
+            ("家住柳溪村的王建国老人，今年82岁", "王建国"),
+            ("对门的陈桂英奶奶患糖尿病", "陈桂英"),
             ("林志强因盗窃罪服刑", ""),
             ("林志强因盗窃服刑", "林志强"),
         ] {
@@ -396,6 +412,7 @@ mod tests {
             "陈桂英老师为残疾学生送教上门，学生林子豪同学与残疾学生结对",
             "王同志患病，李老师今年45岁，张师傅，58岁，赵阿姨患癌，王叔叔（60岁）患病",
             "党员同志患病，全体同志平均年龄43岁，老同志患病",
+            "热心的王志强同志为残疾人送菜，辖区的高龄独居老人患病，村里的陈桂英老人满意",
             "残疾人联合会主席王志强出席",
             "平均年龄45岁的高素质队伍，60岁以上老人金婚纪念",
             "残疾人康园开放，低保户危房清零",
