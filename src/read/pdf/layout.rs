@@ -232,9 +232,26 @@ impl<'f> Region<'f> {
                 Item::Line(Line { area, base, turn, page, ..line })
             }));
         }
-        items.sort_by(|one, other| one.order().total_cmp(&other.order()));
-        items
+        in_order(items)
     }
+}
+
+/// Orders items from top to bottom; a picture at the end of a line, on its base, comes behind the line, however high it is.
+fn in_order(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    let lines = items.iter().filter_map(Item::line).filter(|line| line.turn == 0);
+    let ends: Vec<(f32, f32, f32)> = lines.map(|line| (line.base, line.area.x1, line.size)).collect();
+    let order = |item: &Item<'_>| match item {
+        Item::Image(image, _) => {
+            let stands_on = |(base, end, size): &&(f32, f32, f32)| {
+                (image.area.y1 - base).abs() < 0.4 * size && (-0.5..4.0).contains(&((image.area.x0 - end) / size))
+            };
+            ends.iter().find(stands_on).map_or(item.order(), |(base, ..)| *base)
+        }
+        _ => item.order(),
+    };
+    let mut ordered: Vec<(f32, Item<'_>)> = items.into_iter().map(|item| (order(&item), item)).collect();
+    ordered.sort_by(|one, other| one.0.total_cmp(&other.0));
+    ordered.into_iter().map(|(_, item)| item).collect()
 }
 
 fn table_of<'f>(grid: &Grid, cells: Vec<Region<'f>>, size: (f32, f32), page: u32) -> Option<TableLayout<'f>> {
