@@ -47,13 +47,16 @@ pub fn cut_another(items: &mut Vec<Item>, template: &Template) -> Option<Finding
 
 /// Finds where a second report begins: at a title with the labels of a cover below it, between the sections of two reports.
 fn begins_another(items: &[Item], template: &Template) -> Option<usize> {
-    let titles = (0..items.len()).filter(|&index| title_of(&items[index], template).is_some());
     let is_cover = |&index: &usize| labels(&items[index + 1..], template) >= FEWEST_LABELS;
-    let is_between = |&index: &usize| {
-        let (before, after) = items.split_at(index);
-        sections(before, template) >= FEWEST_SECTIONS && sections(after, template) >= FEWEST_SECTIONS
-    };
-    let title = titles.filter(is_cover).find(is_between)?;
+    let mut covers =
+        (0..items.len()).filter(|&index| title_of(&items[index], template).is_some()).filter(is_cover).peekable();
+    covers.peek()?;
+    let filled = filled_sections(items, template);
+    // The one before ends behind the heading of its second section and a line of it, and the one behind begins before its last
+    // two sections at the latest.
+    let ends = end_of_few(filled.iter())? + 2;
+    let last_begins = end_of_few(filled.iter().rev())?;
+    let title = covers.find(|title| (ends..=last_begins).contains(title))?;
     let begins = title - usize::from(title.checked_sub(1).is_some_and(|above| is_upper_line(&items[above], template)));
     let above = items[..begins].iter().rev().take_while(|item| is_above_title(item, template)).count();
     Some(begins - above)
@@ -93,9 +96,9 @@ fn labels(items: &[Item], template: &Template) -> usize {
     fields.collect::<BTreeSet<_>>().len()
 }
 
-/// Counts the sections with a heading in known words and something of the unit's own below it, which a table of contents and a
-/// blank form do not have.
-fn sections(items: &[Item], template: &Template) -> usize {
+/// Lists the headings in known words with something of the unit's own below, which a table of contents and a blank form do not
+/// have: where each stands, and its section.
+fn filled_sections(items: &[Item], template: &Template) -> Vec<(usize, usize)> {
     let section = |item: &Item| match item {
         Item::Line(line) => match_exactly(line, template).filter(|heading| !heading.short).map(|own| own.section),
         _ => None,
@@ -107,8 +110,18 @@ fn sections(items: &[Item], template: &Template) -> usize {
         }
         _ => true,
     };
-    let filled = items.windows(2).filter(|pair| is_own(&pair[1])).filter_map(|pair| section(&pair[0]));
-    filled.collect::<BTreeSet<_>>().len()
+    let pairs = items.windows(2).enumerate().filter(|(_, pair)| is_own(&pair[1]));
+    pairs.filter_map(|(index, pair)| Some((index, section(&pair[0])?))).collect()
+}
+
+/// Returns where the first heading stands by which as many sections were there as a report has at least.
+fn end_of_few<'s>(mut filled: impl Iterator<Item = &'s (usize, usize)>) -> Option<usize> {
+    let mut found = BTreeSet::new();
+    let is_last = |(_, section): &&(usize, usize)| {
+        found.insert(*section);
+        found.len() >= FEWEST_SECTIONS
+    };
+    filled.find(is_last).map(|(index, _)| *index)
 }
 
 /// Says whether an item is the upper line of a title: a unit's name.
