@@ -88,8 +88,11 @@ fn surplus(word: &str, command: Option<&str>) -> RunError {
         Some("yearly") => {
             said("结果文件夹只能写一个，名称里有空格的要加引号。", "one OUTPUT only; quote a name that has blanks")
         }
-        Some("doctor") => said("doctor 后面只写选项。", "doctor takes nothing but options"),
-        None | Some("build" | "watch" | "schedule") => (
+        Some("completions") => said("命令行的种类只能写一个。", "one shell only"),
+        Some(own @ ("doctor" | "manual" | "licences")) => {
+            (format!("{own} 后面只写选项。"), format!("{own} takes nothing but options"))
+        }
+        _ => (
             format!(
                 "结果文件夹写在 -o 后面，例如 -o {word}；收件文件夹只能写一个，名称里有空格的要加引号；命令写在最前面。"
             ),
@@ -97,7 +100,6 @@ fn surplus(word: &str, command: Option<&str>) -> RunError {
                 "OUTPUT stands behind -o, as -o {word}; one INPUT only; quote a name that has blanks; the command comes first"
             ),
         ),
-        _ => said("收件文件夹只能写一个，名称里有空格的要加引号。", "one INPUT only; quote a name that has blanks"),
     };
     let (see_zh, see_en) = see(command);
     RunError::new(

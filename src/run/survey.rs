@@ -217,12 +217,15 @@ fn no_year(units: &[Unit]) -> RunError {
     if units.is_empty() || units.iter().any(|unit| unit.report().is_some()) {
         return Config::no_year();
     }
-    let why = |unit: &Unit, lang| {
+    let why = |unit: &Unit, lang: Lang| {
         let draft = unit.draft.as_ref()?;
         let told = draft.findings.first()?.message.get(lang).to_owned();
-        Some(format!("{}：{told}", draft.source.path))
+        Some(format!("{}{}{told}", draft.source.path, lang.pick("：", ": ")))
     };
-    let told = |lang| units.iter().filter_map(|unit| why(unit, lang)).take(MOST_TOLD).collect::<Vec<_>>().join("；");
+    let told = |lang: Lang| {
+        let told = units.iter().filter_map(|unit| why(unit, lang)).take(MOST_TOLD).collect::<Vec<_>>();
+        told.join(lang.pick("；", "; "))
+    };
     let more = units.len().saturating_sub(MOST_TOLD);
     let (more_zh, more_en) = match more {
         0 => (String::new(), String::new()),

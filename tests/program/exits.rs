@@ -91,6 +91,8 @@ fn where_nothing_can_be_read_the_reasons_are_said() {
     assert!(run.code() == 2 && run.err().contains("没有一份报告读得出来（"), "{}", run.err());
     assert!(run.err().contains("区第0所.docx：") && run.err().contains("空的") && run.err().contains("另有 2 个"));
     assert!(run.err().contains("--year"), "{}", run.err());
+    let english = office.run(&["--lang", "en"]).err();
+    assert!(english.contains("区第0所.docx: ") && !english.contains(['：', '；']), "{english}");
     let listed = office.run(&["--year", "2021"]);
     assert!(listed.code() == 1 && listed.out().contains("没有一份报告可以做成 PDF"), "{}", listed.out());
 }
