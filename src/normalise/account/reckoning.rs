@@ -13,12 +13,17 @@ const REACH: usize = 64;
 /// How many lines above its own place a text may begin: a title over several lines.
 const ABOVE: usize = 6;
 
+/// How often what is open is held against what was kept in another order, in all of a document. Both grow with the text, and one
+/// of 80 000 lines took a minute. What is not looked for stays open, and is named as that.
+const MOST_TRIES: usize = 5_000_000;
+
 /// Lines, what of them is open, and what the rest counts as.
 pub struct Reckoning {
     pub lines: Vec<Line>,
     counts: HashMap<Reason, usize>,
     /// Letters of what was kept and not found where it should stand.
     loose: Vec<(Reason, HashMap<char, usize>)>,
+    tries: usize,
     by_place: HashMap<Place, Vec<usize>>,
     /// Asked for where lines were kept together, which few documents have.
     by_letters: OnceCell<HashMap<String, Vec<usize>>>,
@@ -33,7 +38,7 @@ impl Reckoning {
             by_place.entry(line.place.clone()).or_default().push(index);
         }
         let by_letters = OnceCell::new();
-        Self { lines, counts: HashMap::new(), loose: Vec::new(), by_place, by_letters, next: HashMap::new() }
+        Self { lines, counts: HashMap::new(), loose: Vec::new(), tries: 0, by_place, by_letters, next: HashMap::new() }
     }
 
     /// Counts what is open.
@@ -120,7 +125,10 @@ impl Reckoning {
             let wanted = letters(&words);
             let holds =
                 |own: &HashMap<char, usize>| wanted.iter().all(|(letter, count)| own.get(letter) >= Some(count));
-            let Some((reason, own)) = self.loose.iter_mut().find(|(_, own)| holds(own)) else { continue };
+            let most = self.loose.len().min(MOST_TRIES - self.tries);
+            let found = self.loose[..most].iter().position(|(_, own)| holds(own));
+            self.tries += found.map_or(most, |at| at + 1);
+            let Some((reason, own)) = found.map(|at| &mut self.loose[at]) else { continue };
             wanted.iter().for_each(|(letter, count)| *own.entry(*letter).or_default() -= count);
             let reason = *reason;
             self.take_of_line(line, &words, reason);
