@@ -110,34 +110,35 @@ impl Binder<'_> {
     /// to be begun, its parts one after the other: each is as thick as can be. Whoever is done with it helps with the others.
     fn bind_all(&self, bindings: &[Binding<'_>], taken: &[Taken], progress: &dyn Progress) -> Vec<Bound> {
         let jobs = self.desk.config.jobs();
-        // On a pool of as many threads as there are, for the others may have nothing left to do.
-        let bind = |&(taken, binding): &(&Taken, &Binding<'_>)| {
-            let bound = pool(jobs).install(|| self.taken_or_bound(taken, binding, jobs));
+        let all: Vec<_> = taken.iter().zip(bindings).collect();
+        let (of_all, of_groups) = all.split_at(all.iter().filter(|(_, binding)| binding.held.is_of_all).count());
+        let bind = |&(taken, binding): &(&Taken, &Binding<'_>), threads| {
+            let bound = self.taken_or_bound(taken, binding, threads);
             progress.steps(binding.steps);
             bound
         };
-        let all: Vec<_> = taken.iter().zip(bindings).collect();
-        let (of_all, of_groups) = all.split_at(all.iter().filter(|(_, binding)| binding.held.is_of_all).count());
         let bind_of_all = |one| {
-            let bound = bind(one);
+            let bound = bind(one, jobs);
             forget();
             bound
         };
         let bound = on_plain_threads(jobs, 1 + of_groups.len(), |turn| {
             let Some(group) = turn.checked_sub(1) else { return of_all.iter().map(bind_of_all).collect() };
-            let bound = bind(&of_groups[group]);
+            // The last ones have the threads of those who find nothing left to do.
+            let left = of_groups.len() - group;
+            let bound = bind(&of_groups[group], (jobs / left).max(1));
             sweep(turn);
             vec![bound]
         });
         bound.into_iter().flatten().collect()
     }
 
-    /// Returns a volume that was taken over, or binds it on `jobs` threads and keeps it for the next run under its key.
-    fn taken_or_bound(&self, (taken, key): &Taken, binding: &Binding<'_>, jobs: usize) -> Bound {
+    /// Returns a volume that was taken over, or binds it on so many threads and keeps it for the next run under its key.
+    fn taken_or_bound(&self, (taken, key): &Taken, binding: &Binding<'_>, threads: usize) -> Bound {
         if let Some(taken) = taken {
             return Ok(Ok(taken.clone()));
         }
-        let bound = self.bind(binding, jobs)?;
+        let bound = pool(threads).install(|| self.bind(binding, threads))?;
         if let (Some(key), Ok(entry)) = (key, &bound) {
             self.desk.reuse.keep_volume(key, entry);
         }
