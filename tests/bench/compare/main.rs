@@ -118,7 +118,7 @@ fn compare(count: usize, rounds: usize) {
         build(&units, &mut table);
         table.add("Typst alone, the same reports: layout, PDF/A", typst_alone::measure_alone(&units));
         for (number, other) in others.iter().enumerate() {
-            if let Some(row) = other.measure(&units, &units.folder.join(format!("other {number}"))) {
+            if let Some(row) = other.measure(&units, &units.folder.join(format!("other-{number}"))) {
                 table.add(other.name, row);
             }
         }
