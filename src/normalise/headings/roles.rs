@@ -1,6 +1,7 @@
 //! Sub-headings of the units' own, told from body text.
 use std::collections::BTreeMap;
 
+use crate::han::is_han;
 use crate::model::{Block, Inline, Paragraph, Role};
 use crate::ordinal::{Ordinal, ordinal};
 
@@ -27,14 +28,18 @@ pub fn with_role(block: Block) -> Block {
 }
 
 /// Takes lines with an ordinal and a full stop （一）强化政治引领。 for sub-headings, as the form writes its own, where all lines of
-/// a section with ordinals of that kind are such, and none stands right below another, as points of a list do.
+/// a section with ordinals of that kind are such, and each has words or a lower ordinal right below it. Points of a list have
+/// the next point there, or their picture or table.
 pub fn with_stopped_headings(body: &mut [Block]) {
     let kinds: Vec<Option<Ordinal>> = body.iter().map(kind_of_line).collect();
     // How many lines a kind of ordinal begins, and whether all of them head what is below.
     let mut found = BTreeMap::<Ordinal, (usize, bool)>::new();
     for (index, block) in body.iter().enumerate() {
         let Some(kind) = kinds[index] else { continue };
-        let heads = kinds.get(index + 1).is_some_and(|below| *below != Some(kind));
+        let heads = body.get(index + 1).is_some_and(|below| match kinds[index + 1] {
+            Some(own) => own > kind,
+            None => has_words(below),
+        });
         let (lines, all_head) = found.entry(kind).or_insert((0, true));
         *lines += 1;
         *all_head &= heads && is_short_line(block);
@@ -60,6 +65,14 @@ fn is_short_line(block: &Block) -> bool {
     text.chars().count() <= LONGEST_STOPPED
         && !words.contains(['。', '；', '！', '？', '：'])
         && has_only_words(paragraph)
+}
+
+/// Says whether a block is a paragraph of text, and no picture with its title.
+fn has_words(block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let text = paragraph.text();
+    let has_picture = paragraph.inlines.iter().any(|inline| matches!(inline, Inline::Picture(_)));
+    text.chars().any(is_han) && (!has_picture || text.contains('。'))
 }
 
 fn has_only_words(paragraph: &Paragraph) -> bool {
@@ -99,5 +112,7 @@ mod tests {
         assert_eq!(shape(&["（一）造林完成。", text, "（二）管护到位。共巡山320次，", text]), "....");
         assert_eq!(shape(&["（一）造林完成。", text]), "..", "one alone");
         assert_eq!(shape(&["（一）造林。", text, "（二）管护。"]), "...", "nothing below the last");
+        assert_eq!(shape(&["1.造林。", "", "2.管护。", ""]), "....", "pictures below");
+        assert_eq!(shape(&["1.造林。", text, "2.管护。", "（二）防火", text]), "...H.", "something higher below");
     }
 }
