@@ -100,11 +100,6 @@ pub fn heads_numbered_group(texts: &[&str]) -> bool {
     is_numbered && heads_group(texts)
 }
 
-/// Says whether a text is, or begins with, a Chinese numeral such as headings have: 一、, （一）, 第一部分.
-pub fn is_numbered(text: &str) -> bool {
-    is_number(text) || heading(text).0
-}
-
 /// Takes the number off the front of a heading, and （12家） off its end; says whether it had a number.
 pub fn heading(text: &str) -> (bool, &str) {
     let text = text.trim();
@@ -120,7 +115,7 @@ pub fn is_worded_as_group(heading: &str) -> bool {
 }
 
 /// Says whether a cell is a Chinese numeral and nothing else: 二, （二）.
-fn is_number(text: &str) -> bool {
+pub fn is_number(text: &str) -> bool {
     let bare = text.trim().trim_matches(['（', '）', '(', ')', '、', '.', '．']);
     !bare.is_empty() && bare.chars().count() <= 3 && bare.chars().all(han::counts)
 }

@@ -1,7 +1,7 @@
 //! The head of a list, one line of labels or two: 填表人 over 姓名, 职务 and 电话 is 填表人姓名, 填表人职务 and 填表人电话.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::apart::{heads_numbered_group, is_numbered, says_sum, signs};
+use crate::apart::{heading, heads_numbered_group, is_number, says_sum, signs};
 use crate::fold::{fold, names_sum};
 use crate::format::sheets::{Region, Sheet, SheetCell, SheetRow};
 
@@ -13,7 +13,7 @@ const LONGEST_HEAD: usize = 30;
 const LONGEST_GROUP: usize = 12;
 /// Fewest cells of a row that is surely no heading of a group.
 const FULL_ROW: usize = 3;
-/// Cells of a row among which its number stands, or the name behind it.
+/// Cells of a row among which its number stands.
 const COUNTED_WITHIN: usize = 2;
 /// Fewest labels of a second line.
 const SECOND_LINE: usize = 2;
@@ -80,11 +80,19 @@ impl<'s> Head<'s> {
             }
         }
         head.add_from_above(sheet);
-        let full = sheet.rows.iter().filter(|row| row.number > bottom && row.cells.len() >= FULL_ROW);
-        head.counts_as_headings =
-            full.flat_map(|row| row.cells.iter().take(COUNTED_WITHIN)).any(|cell| is_numbered(&cell.text));
         head.known = head.labels.iter().filter(|(_, label)| is_label(&label.text)).map(|(&column, _)| column).collect();
         Some(head)
+    }
+
+    /// Tells from the full rows whether units are counted as headings are, by a numeral in a cell of its own or before their
+    /// names. What else a unit writes may begin with 一、.
+    pub(super) fn see_how_units_are_counted(&mut self, sheet: &Sheet, unit: Option<u32>) {
+        let mut full = sheet.rows.iter().filter(|row| row.number > self.bottom && row.cells.len() >= FULL_ROW);
+        self.counts_as_headings = full.any(|row| {
+            let name = unit.and_then(|unit| row.cell(unit));
+            row.cells.iter().take(COUNTED_WITHIN).any(|cell| is_number(&cell.text))
+                || name.is_some_and(|name| heading(&name.text).0)
+        });
     }
 
     fn add(&mut self, over: &Over<'s>, row: u32, cell: &'s SheetCell, is_label: &dyn Fn(&str) -> bool) {

@@ -66,7 +66,9 @@ pub(super) fn find_list<'s>(sheet: &'s Sheet, known: &Known<'_>) -> Option<List<
 }
 
 /// Sorts the rows around a head; `None` where they do not look like a list.
-fn list_below<'s>(sheet: &'s Sheet, head: Head<'s>, known: &Known<'_>) -> Option<List<'s>> {
+fn list_below<'s>(sheet: &'s Sheet, mut head: Head<'s>, known: &Known<'_>) -> Option<List<'s>> {
+    let unit = unit_column(&head, known);
+    head.see_how_units_are_counted(sheet, unit);
     let spread = corners_of_wide(sheet);
     let mut notes = head.notes(sheet);
     let (mut rows, mut labelled) = (Vec::new(), 0);
