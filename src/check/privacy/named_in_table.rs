@@ -13,7 +13,9 @@ const AT_WORK: [&str; 6] = ["负责", "责任", "联系人", "经办", "干部",
 /// Words in the heads of tables of staff.
 const OF_STAFF: [&str; 4] = ["职务", "岗位", "分工", "职责"];
 /// What heads say that is private and no word of the list.
-const HEADS: [&str; 4] = ["年龄", "身份证", "身份号码", "证件号"];
+const HEADS: [&str; 4] = ["年龄", "身份证号", "身份号码", "身份证件号"];
+/// What is private where it is all of a head: 执法证件号 and 身份证办理数量 are not.
+const WHOLE_HEADS: [&str; 3] = ["身份证", "证件号", "证件号码"];
 
 /// A name that is all of a cell, and what private stands in its row or in a head.
 pub struct InTable<'p> {
@@ -69,8 +71,10 @@ fn words(cell: &Cell) -> String {
 
 /// Finds what a head says that is private.
 fn private_head(head: &str, persons: &Persons) -> Option<String> {
-    let own = HEADS.iter().find(|word| head.contains(**word)).map(|word| (*word).to_owned());
-    own.or_else(|| private(head, persons))
+    let folded = fold(head);
+    let whole = WHOLE_HEADS.iter().find(|word| folded == **word);
+    let own = whole.or_else(|| HEADS.iter().find(|word| folded.contains(**word)));
+    own.map(|word| (*word).to_owned()).or_else(|| private(head, persons))
 }
 
 /// Finds the longest private word of a text; years of age have their number before them.
