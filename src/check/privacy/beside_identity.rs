@@ -29,10 +29,19 @@ const LABELS: [&str; 18] = [
 ];
 /// Marks there.
 const MARKS: [char; 12] = ['：', ':', '，', ',', '、', '（', '(', '）', ')', ' ', '\u{3000}', '\t'];
+/// Marks between a number and the name behind it; behind a comma something else begins.
+const MARKS_BEHIND: [char; 9] = ['：', ':', '（', '(', '）', ')', ' ', '\u{3000}', '\t'];
 /// What goes on behind a number to the name: 的.
 const OF: &str = "的";
 /// Lengths of names in characters, the longest first.
 const LENGTHS: [usize; 3] = [4, 3, 2];
+/// Words behind which names of more than two characters begin too: 柳溪村黄晓梅.
+const BEFORE_LONG: [&str; 13] =
+    ["的", "人", "村", "组", "社区", "号", "室", "长", "补发", "收到", "查获", "核实", "查询"];
+/// What names of places end in, which is a surname as well in 区志强, and no given name goes before it.
+const PLACES: &str = "区市县镇街村乡";
+/// A surname that is 'at' where words go on behind it: 于南海办结.
+const AT: char = '于';
 
 /// Finds the names beside identity numbers, each with its number.
 pub fn beside_identity(text: &str, config: &Config) -> Vec<(Range<usize>, Range<usize>)> {
@@ -59,39 +68,52 @@ fn name_before(text: &str, at: usize, config: &Config) -> Option<Range<usize>> {
     let starts = LENGTHS.iter().filter_map(|length| Some(front.char_indices().nth_back(length - 1)?.0));
     let mut names = starts.filter(|&start| {
         let name = &front[start..];
-        // Two characters of a word are a name where one can begin.
-        let begins = || name.chars().count() > 2 || begins_name(&front[..start], &config.check.persons);
-        is_name(name, &config.template.names, &config.check.persons) && begins()
+        is_name(name, &config.template.names, &config.check.persons)
+            && begins_name(&front[..start], name, &config.check.persons)
     });
     names.next().map(|start| start..front.len())
 }
 
 /// Finds the name behind a number: directly, or that of 的群众.
 fn name_behind(text: &str, at: usize, config: &Config) -> Option<Range<usize>> {
-    let rest = text[at..].trim_start_matches(|own: char| MARKS.contains(&own));
+    let rest = text[at..].trim_start_matches(MARKS_BEHIND);
+    let direct = rest;
     let rest = rest.strip_prefix(OF).unwrap_or(rest);
     let persons = &config.check.persons;
     let called = persons.before.iter().chain(&persons.called).filter(|word| rest.starts_with(word.as_str()));
-    let rest = called.map(String::len).max().map_or(rest, |length| &rest[length..]);
+    let called = called.max_by_key(|word| word.len()).map_or("", String::as_str);
+    let rest = &rest[called.len()..];
     let start = text.len() - rest.len();
     let ends = LENGTHS.iter().filter_map(|length| {
         let (last, own) = rest.char_indices().nth(length - 1)?;
         Some(last + own.len_utf8())
     });
     let mut names = ends.filter(|&end| {
-        let next = rest[end..].chars().next();
-        let ends =
-            || rest[..end].chars().count() > 2 || next.is_none_or(|own| !is_han(own) || BEHIND_NAME.contains(own));
-        is_name(&rest[..end], &config.template.names, persons) && ends()
+        let name = &rest[..end];
+        let is_sure = called.chars().count() > 1 && is_long(name);
+        let is_at = rest.len() == direct.len() && name.starts_with(AT);
+        let ends = rest[end..].chars().next().is_none_or(|own| match own {
+            own if !is_han(own) => true,
+            own if PLACES.contains(own) || is_at => false,
+            own => is_sure || BEHIND_NAME.contains(own),
+        });
+        is_name(name, &config.template.names, persons) && ends
     });
     names.next().map(|end| start..start + end)
 }
 
-/// Says whether a name can begin behind a text.
-fn begins_name(front: &str, persons: &Persons) -> bool {
+/// Says whether a name can begin behind a text: two characters of a word, and 区平洲 in 南海区平洲, are names too.
+fn begins_name(front: &str, name: &str, persons: &Persons) -> bool {
     let words = persons.before.iter().chain(&persons.called);
     front.chars().next_back().is_none_or(|own| !own.is_alphanumeric())
         || words.into_iter().any(|word| front.ends_with(word.as_str()))
+        || (is_long(name)
+            && !name.starts_with(|own| PLACES.contains(own))
+            && BEFORE_LONG.iter().any(|word| front.ends_with(word)))
+}
+
+fn is_long(name: &str) -> bool {
+    name.chars().count() > 2
 }
 
 #[cfg(test)]
@@ -112,6 +134,16 @@ mod tests {
             (format!("黄某某（身份证号{id}），黄**（{id}）"), ""),
             (format!("为护林员补办证件，身份证号{id}。李志强负责"), ""),
             (format!("补发对象证件号为{id}，安全送达"), ""),
+            (format!("柳溪村黄晓梅、家住三水区的王建国（身份证号{id}）"), "王建国"),
+            (format!("柳溪村黄晓梅（身份证号{id}），区志强（{id}）"), "黄晓梅/区志强"),
+            (format!("身份证号{id}的群众黄晓梅丢失证件"), "黄晓梅"),
+            (format!("{id} 于志强"), "于志强"),
+            (format!("为群众补发证件（身份证号{id}），于南海区办结"), ""),
+            (format!("为群众补发证件（身份证号{id}），于中山市办结"), ""),
+            (format!("为群众补发证件（身份证号{id}）于中山办结"), ""),
+            (format!("为群众补发证件（身份证号{id}）于南海区办结"), ""),
+            (format!("家住南海区平洲（身份证号{id}）"), ""),
+            (format!("三水区西南，身份证号{id}"), ""),
         ] {
             let found = beside_identity(&text, &config);
             let names: Vec<&str> = found.iter().map(|(name, _)| &text[name.clone()]).collect();
