@@ -42,36 +42,47 @@ const BEFORE_LONG: [&str; 13] =
 const PLACES: &str = "区市县镇街村乡";
 /// A surname that is 'at' where words go on behind it: 于南海办结.
 const AT: char = '于';
+/// Farthest before a number that its name is looked for, in characters.
+const FARTHEST: usize = 60;
 
-/// Finds the names beside identity numbers, each with its number.
+/// Finds the names beside identity numbers, each with its number and none twice, in order.
 pub fn beside_identity(text: &str, config: &Config) -> Vec<(Range<usize>, Range<usize>)> {
-    let numbers = identity_numbers(text, config.year).into_iter();
-    numbers
-        .filter_map(|number| {
-            let name = name_before(text, number.start, config).or_else(|| name_behind(text, number.end, config))?;
-            Some((name, number))
-        })
-        .collect()
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut behind = 0;
+    for number in identity_numbers(text, config.year) {
+        let name = name_before(text, behind..number.start, config).or_else(|| name_behind(text, number.end, config));
+        behind = number.end;
+        let is_new = |name: &Range<usize>| found.last().is_none_or(|(last, _)| last.end <= name.start);
+        if let Some(name) = name.filter(is_new) {
+            found.push((name, number));
+        }
+    }
+    found
 }
 
-/// Finds the name before a number, with nothing between but what numbers are called and who bears them.
-fn name_before(text: &str, at: usize, config: &Config) -> Option<Range<usize>> {
-    let mut front = &text[..at];
+/// Finds the name before a number, with nothing between but what numbers are called and who bears them; `within` begins behind
+/// the number before, whose name is another's.
+fn name_before(text: &str, within: Range<usize>, config: &Config) -> Option<Range<usize>> {
+    let own = &text[within.clone()];
+    let begins = own.char_indices().nth_back(FARTHEST - 1).map_or(within.start, |(at, _)| within.start + at);
+    let mut end = within.end;
     loop {
+        let front = &text[begins..end];
         let bare = front.trim_end_matches(|own: char| MARKS.contains(&own) || own.is_ascii_digit());
         let bare = LABELS.iter().find_map(|label| bare.strip_suffix(label)).unwrap_or(bare);
         if bare.len() == front.len() {
             break;
         }
-        front = bare;
+        end = begins + bare.len();
     }
-    let starts = LENGTHS.iter().filter_map(|length| Some(front.char_indices().nth_back(length - 1)?.0));
+    let starts =
+        LENGTHS.iter().filter_map(|length| Some(begins + text[begins..end].char_indices().nth_back(length - 1)?.0));
     let mut names = starts.filter(|&start| {
-        let name = &front[start..];
+        let name = &text[start..end];
         is_name(name, &config.template.names, &config.check.persons)
-            && begins_name(&front[..start], name, &config.check.persons)
+            && (start == within.start || begins_name(&text[..start], name, &config.check.persons))
     });
-    names.next().map(|start| start..front.len())
+    names.next().map(|start| start..end)
 }
 
 /// Finds the name behind a number: directly, or that of 的群众.
@@ -119,6 +130,18 @@ fn is_long(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_not_looked_for_beyond_another_number_nor_without_an_end() {
+        let config = Config::parse("", "config.toml").expect("valid");
+        let id = "11010519491231002X";
+        let found = |text: &str| beside_identity(text, &config).len();
+        assert_eq!(found(&format!("黄晓梅{id}、{id}、{id}")), 1);
+        assert_eq!(found(&format!("黄晓梅{}{id}", "，".repeat(100))), 0);
+        let started = std::time::Instant::now();
+        assert_eq!(found(&format!("{id}、").repeat(20_000)), 0);
+        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    }
 
     #[test]
     fn names_beside_identity_numbers_are_found() {

@@ -80,11 +80,15 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
                 (own, word)
             })
             .collect();
-        for (name, number) in beside_identity(text, config) {
-            let is_new = !named.iter().any(|(own, _)| own.name.start < name.end && name.start < own.name.end);
+        // Both are in order, and none of either overlaps another.
+        let beside = beside_identity(text, config).into_iter().filter_map(|(name, number)| {
+            let next = named.get(named.partition_point(|(own, _)| own.name.end <= name.start));
+            let is_new = next.is_none_or(|(own, _)| name.end <= own.name.start);
             let all = name.start.min(number.start)..name.end.max(number.end);
-            named.extend(is_new.then_some((Named { name, all, word: number }, IDENTITY)));
-        }
+            is_new.then_some((Named { name, all, word: number }, IDENTITY))
+        });
+        let beside: Vec<_> = beside.collect();
+        named.extend(beside);
         named.into_iter().map(move |(own, word)| finding(text, &own, word, &passage.place, names))
     });
     let in_tables = named_in_tables(prose, config).into_iter().map(|own| {
