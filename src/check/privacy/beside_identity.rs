@@ -6,8 +6,8 @@ use super::named_person::{BEHIND_NAME, is_name};
 use crate::config::{Config, Persons};
 use crate::han::is_han;
 
-/// What stands between a name and its number.
-const LABELS: [&str; 18] = [
+/// What stands between a name and its number: 黄晓梅，女，1949年12月31日出生，身份证号….
+const LABELS: [&str; 28] = [
     "身份证号码",
     "身份证号",
     "身份证",
@@ -20,15 +20,25 @@ const LABELS: [&str; 18] = [
     "为",
     "是",
     "持",
+    "的",
+    "性别",
     "男",
     "女",
     "汉族",
+    "现年",
+    "今年",
+    "周岁",
     "岁",
-    "日生",
-    "月生",
+    "出生日期",
+    "出生",
+    "生于",
+    "生",
+    "年",
+    "月",
+    "日",
 ];
 /// Marks there.
-const MARKS: [char; 12] = ['：', ':', '，', ',', '、', '（', '(', '）', ')', ' ', '\u{3000}', '\t'];
+const MARKS: [char; 15] = ['-', '.', '/', '：', ':', '，', ',', '、', '（', '(', '）', ')', ' ', '\u{3000}', '\t'];
 /// Marks between a number and the name behind it; behind a comma something else begins.
 const MARKS_BEHIND: [char; 9] = ['：', ':', '（', '(', '）', ')', ' ', '\u{3000}', '\t'];
 /// What goes on behind a number to the name: 的.
@@ -65,24 +75,22 @@ pub fn beside_identity(text: &str, config: &Config) -> Vec<(Range<usize>, Range<
 fn name_before(text: &str, within: Range<usize>, config: &Config) -> Option<Range<usize>> {
     let own = &text[within.clone()];
     let begins = own.char_indices().nth_back(FARTHEST - 1).map_or(within.start, |(at, _)| within.start + at);
-    let mut end = within.end;
+    let mut front = &text[begins..within.end];
     loop {
-        let front = &text[begins..end];
-        let bare = front.trim_end_matches(|own: char| MARKS.contains(&own) || own.is_ascii_digit());
-        let bare = LABELS.iter().find_map(|label| bare.strip_suffix(label)).unwrap_or(bare);
-        if bare.len() == front.len() {
-            break;
+        front = front.trim_end_matches(|own: char| MARKS.contains(&own) || own.is_ascii_digit());
+        let end = begins + front.len();
+        let starts = LENGTHS.iter().filter_map(|length| Some(begins + front.char_indices().nth_back(length - 1)?.0));
+        let mut names = starts.filter(|&start| {
+            let name = &text[start..end];
+            is_name(name, &config.template.names, &config.check.persons)
+                && (start == within.start || begins_name(&text[..start], name, &config.check.persons))
+        });
+        // Before a label is taken off, for 陈冬生 ends as one.
+        if let Some(start) = names.next() {
+            return Some(start..end);
         }
-        end = begins + bare.len();
+        front = LABELS.iter().find_map(|label| front.strip_suffix(label))?;
     }
-    let starts =
-        LENGTHS.iter().filter_map(|length| Some(begins + text[begins..end].char_indices().nth_back(length - 1)?.0));
-    let mut names = starts.filter(|&start| {
-        let name = &text[start..end];
-        is_name(name, &config.template.names, &config.check.persons)
-            && (start == within.start || begins_name(&text[..start], name, &config.check.persons))
-    });
-    names.next().map(|start| start..end)
 }
 
 /// Finds the name behind a number: directly, or that of 的群众.
@@ -154,6 +162,13 @@ mod tests {
             (format!("欧阳文轩{id}、李志强{id}"), "欧阳文轩/李志强"),
             (format!("身份证号{id}的群众黄晓梅已领取"), "黄晓梅"),
             (format!("{id} 张军的证件"), "张军"),
+            (format!("黄晓梅，女，1949年12月31日出生，身份证号{id}"), "黄晓梅"),
+            (format!("黄晓梅，女，汉族，生于1949年12月31日，公民身份号码{id}"), "黄晓梅"),
+            (format!("黄晓梅（女，1949年12月生，身份证号：{id}）"), "黄晓梅"),
+            (format!("黄晓梅，性别：女，出生日期：1949-12-31，身份证号{id}"), "黄晓梅"),
+            (format!("陈冬生、王新年的身份证号{id}"), "王新年"),
+            (format!("陈冬生，男，身份证号{id}"), "陈冬生"),
+            (format!("每年3月1日，居民身份证号{id}"), ""),
             (format!("黄某某（身份证号{id}），黄**（{id}）"), ""),
             (format!("为护林员补办证件，身份证号{id}。李志强负责"), ""),
             (format!("补发对象证件号为{id}，安全送达"), ""),
