@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{FieldKind, Template};
 use crate::finding::Finding;
-use crate::model::{Block, Words, text_of};
+use crate::model::{Block, Place, Words, text_of};
 
 use super::assign::{PICTURE, unplaced};
 use super::cover::labels::{fields_in_line, is_title};
@@ -21,8 +21,16 @@ const FEWEST_SECTIONS: usize = 2;
 /// Longest upper line of a title, in characters.
 const LONGEST_NAME: usize = 30;
 
+/// Where a second report begins.
+pub struct Begin {
+    /// The place of its first line.
+    pub place: Place,
+    /// That line, or as much of it as the stream has in one.
+    pub line: String,
+}
+
 /// Cuts off the stream what begins a report anew, and names it.
-pub fn cut_another(items: &mut Vec<Item>, template: &Template) -> Option<Finding> {
+pub fn cut_another(items: &mut Vec<Item>, template: &Template) -> Option<(Begin, Finding)> {
     let begins = begins_another(items, template)?;
     let rest = items.split_off(begins);
     let titles = titles(&rest, template);
@@ -31,8 +39,9 @@ pub fn cut_another(items: &mut Vec<Item>, template: &Template) -> Option<Finding
     if blocks.iter().any(Block::holds_picture) {
         quote.push_str(PICTURE);
     }
-    let finding = unplaced(quote.trim(), blocks.first()?.place().clone());
-    Some(Finding {
+    let place = blocks.first()?.place().clone();
+    let begin = Begin { place: place.clone(), line: quote.lines().next().unwrap_or_default().to_owned() };
+    let finding = Finding {
         message: Words::new(
             format!("从这里起是另一份报告（{}），没有读入", titles.join("、")),
             format!("another report begins here ({}); it was not read", titles.join(", ")),
@@ -41,8 +50,9 @@ pub fn cut_another(items: &mut Vec<Item>, template: &Template) -> Option<Finding
             "请把每份报告存成一个文件，分别报送；是旧稿或附件的，删去。",
             "save each report as a file of its own; delete it if it is a draft or an annex",
         ),
-        ..finding
-    })
+        ..unplaced(quote.trim(), place)
+    };
+    Some((begin, finding))
 }
 
 /// Finds where a second report begins: at a title with the labels of a cover below it, between the sections of two reports.

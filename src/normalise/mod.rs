@@ -27,7 +27,7 @@ use stream::ListRow;
 /// Brings one document into the form.
 pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     let template = &config.template;
-    let fixed_words = wording::fixed_words(raw, template);
+    let whole = raw;
     let raw = &*asides::with_cover_beside(raw, template);
     let raw = &*with_lines_parted(raw, template);
     let row = ListRow::of(raw, template);
@@ -45,9 +45,10 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
         }
     };
     let mut assigned = assign::assign(items, headings, raw, config);
+    let (begin, another) = another.unzip();
     assigned.findings.extend(another);
     let mut report = account::settle(raw, assigned, template);
-    report.value.fixed_words = fixed_words;
+    report.value.fixed_words = wording::fixed_words(whole, begin.as_ref(), template);
     for (section, head, place) in row.iter().flat_map(ListRow::blank_columns) {
         report.value.sections[section].blank_columns.push((head, place));
     }
