@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::binary::{Mark, STAND_IN, Symbol, is_visible};
 use crate::model::{Inline, Run};
 use crate::raised::{Height, at_height, on_line};
-use crate::read::look::is_smaller;
+use crate::read::look::is_mark;
 use crate::read::symbols::drawn;
 
 /// Turns the library's line into ours.
@@ -66,15 +66,15 @@ pub fn cut_deleted(line: &mut Vec<Inline>, mark: &Mark) {
     line.retain(|inline| !matches!(inline, Inline::Run(run) if run.text.is_empty()));
 }
 
-/// Writes figures on the line again that are moved off it by a distance and no smaller than what stands before them: the library
-/// takes them for exponents and indices.
+/// Writes figures on the line again that are moved off it by a distance and no exponent or index of what stands before them: the
+/// library takes them for such.
 pub fn lower_moved(line: &mut [Inline], moved: &BTreeSet<usize>) {
     let mut at = 0;
     for index in 0..line.len() {
         let (before, rest) = line.split_at_mut(index);
         let Some(Inline::Run(run)) = rest.first_mut() else { continue };
         let end = at + visible(&run.text);
-        if end > at && (at..end).all(|at| moved.contains(&at)) && !is_smaller(run, before) {
+        if end > at && (at..end).all(|at| moved.contains(&at)) && !is_mark(run, before) {
             let plain = |character| on_line(character).map_or(character, |(plain, _)| plain);
             run.text = run.text.chars().map(plain).collect();
         }
@@ -193,6 +193,9 @@ mod tests {
         let mut line = [sized("年度 10", 16.0), sized("⁸", 8.0), sized("²⁰²¹", 16.0), sized("³", 16.0)];
         lower_moved(&mut line, &(4..9).collect());
         assert_eq!(line, [sized("年度 10", 16.0), sized("⁸", 8.0), sized("2021", 16.0), sized("³", 16.0)]);
+        let mut line = [sized("年度：", 16.0), sized("²⁰²¹", 12.0)];
+        lower_moved(&mut line, &(3..7).collect());
+        assert_eq!(line, [sized("年度：", 16.0), sized("2021", 12.0)]);
     }
 
     #[test]

@@ -16,9 +16,7 @@ pub fn read_look(properties: Element<'_>) -> LookPart {
             "vertAlign" => {
                 part.height = property.val().and_then(|kind| height(&kind)).map(Some).or(part.height).or(Some(None));
             }
-            "position" if !matches!(part.height, Some(Some(_))) => {
-                part.height = property.val().and_then(|distance| moved(&distance)).map(Some).or(part.height);
-            }
+            "position" => part.moved = property.val().map(|distance| moved(&distance)),
             "sz" => part.size = property.val().and_then(|size| half_points(&size)),
             "vanish" => part.hidden = Some(property.is_on()),
             "rFonts" => part.symbols = property.attr("ascii").map(|name| SymbolFont::named(&name)),
@@ -36,13 +34,14 @@ pub fn join(run: &LookPart, character: &LookPart, paragraph: &LookPart, defaults
         of(run).unwrap_or_else(|| styled() || of(defaults).unwrap_or(false))
     };
     let order = [run, character, paragraph, defaults];
+    let moved = || order.iter().find_map(|part| part.moved).flatten();
     Look {
         bold: toggle(|part| part.bold),
         italic: toggle(|part| part.italic),
         hidden: toggle(|part| part.hidden),
         underline: order.iter().find_map(|part| part.underline).unwrap_or(false),
         struck: toggle(|part| part.struck),
-        height: order.iter().find_map(|part| part.height).flatten(),
+        height: order.iter().find_map(|part| part.height).flatten().or_else(|| moved().map(OffLine::Moved)),
         size: order.iter().find_map(|part| part.size),
         symbols: order.iter().find_map(|part| part.symbols).flatten(),
     }
@@ -57,12 +56,12 @@ fn height(kind: &str) -> Option<OffLine> {
 }
 
 /// Reads by how much characters are moved up (ECMA-376 part 1, 17.3.2.24); downwards is below nought.
-fn moved(distance: &str) -> Option<OffLine> {
+fn moved(distance: &str) -> Option<Height> {
     let (distance, height) = match distance.trim().strip_prefix('-') {
         Some(down) => (down, Height::Lowered),
         None => (distance, Height::Raised),
     };
-    half_points(distance).map(|_| OffLine::Moved(height))
+    half_points(distance).map(|_| height)
 }
 
 /// Reads a size: half points, or in strict files a number with its unit.

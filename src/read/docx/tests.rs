@@ -81,6 +81,32 @@ fn moved_figures_are_raised_where_they_are_small() {
     );
 }
 
+#[test]
+fn moved_figures_that_are_no_exponents_stay_on_the_line() {
+    let run = |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let (large, raised) = (r#"<w:sz w:val="32"/>"#, r#"<w:position w:val="6"/><w:sz w:val="24"/>"#);
+    let line =
+        |before: &str, text: &str| shown(&read(&format!("<w:p>{}{}</w:p>", run(large, before), run(raised, text))));
+    assert_eq!(line("年度：", "2021"), ["年度：2021"], "written above a drawn line");
+    assert_eq!(line("电话0799-", "6628801"), ["电话0799-6628801"]);
+    assert_eq!(line("编号A", "20211"), ["编号A20211"], "too long");
+    assert_eq!(line("约500米", "2"), ["约500米²"]);
+    assert_eq!(line("(a+b)", "2"), ["(a+b)²"]);
+}
+
+#[test]
+fn exponents_of_a_style_stay_exponents_where_they_are_moved() {
+    let styles = r#"<w:styles><w:style w:type="character" w:styleId="上标"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
+        <w:style w:type="character" w:styleId="低"><w:basedOn w:val="上标"/><w:rPr><w:position w:val="-2"/></w:rPr></w:style></w:styles>"#;
+    let run = |more: &str| format!("<w:r><w:t>10</w:t></w:r><w:r><w:rPr>{more}</w:rPr><w:t>8</w:t></w:r>");
+    let line = |more: &str| {
+        shown(&read_with(&format!("<w:p>{}</w:p>", run(more)), &[("styles", "styles.xml", styles.as_bytes())]))
+    };
+    assert_eq!(line(r#"<w:rStyle w:val="上标"/><w:position w:val="-2"/>"#), ["10⁸"]);
+    assert_eq!(line(r#"<w:rStyle w:val="低"/>"#), ["10⁸"]);
+    assert_eq!(line(r#"<w:rStyle w:val="上标"/><w:position w:val="-2"/><w:vertAlign w:val="baseline"/>"#), ["108"]);
+}
+
 fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }

@@ -207,7 +207,7 @@ impl<'t> Reader<'t> {
             // A line drawn below or through an outer text goes on in the inner one (CSS Text Decoration 3, 2).
             underline: outer.underline || own.underline == Some(true),
             struck: outer.struck || own.struck == Some(true),
-            height: own.height.unwrap_or(outer.height),
+            height: own.height_in(outer.height),
             size: own.size.or(outer.size),
             // What is hidden is left out where it begins.
             hidden: false,

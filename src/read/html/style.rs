@@ -37,7 +37,7 @@ impl Style {
             "text-underline" => self.look.underline = Some(value != "none"),
             "text-line-through" => self.look.struck = Some(value != "none"),
             // Word's own word for characters that are moved off the line.
-            "mso-text-raise" if self.look.height.is_none() => self.look.height = moved(value),
+            "mso-text-raise" => self.look.moved = Some(moved(value)),
             "vertical-align" => self.look.height = height(value),
             "font-size" => self.look.size = points(value),
             "font-family" => self.look.symbols = Some(symbol_font(value)),
@@ -115,12 +115,12 @@ fn height(value: &str) -> Option<Option<OffLine>> {
     }
 }
 
-fn moved(distance: &str) -> Option<Option<OffLine>> {
+fn moved(distance: &str) -> Option<Height> {
     let (distance, height) = match distance.strip_prefix('-') {
         Some(down) => (down, Height::Lowered),
         None => (distance, Height::Raised),
     };
-    points(distance).map(|_| Some(OffLine::Moved(height)))
+    points(distance).map(|_| height)
 }
 
 fn symbol_font(value: &str) -> Option<SymbolFont> {

@@ -34,6 +34,15 @@ fn paragraphs_headings_and_looks() {
 }
 
 #[test]
+fn exponents_stay_exponents_where_they_are_moved() {
+    let raised = "<span style='font-size:12pt;mso-text-raise:3pt'>";
+    let page = format!(
+        "<p style='font-size:16pt'>10<sup>{raised}8</span></sup>，10{raised}<b>8</b></span>，年度：{raised}2021</span></p>"
+    );
+    assert_eq!(shown(&page), "10⁸，10⁸，年度：2021");
+}
+
+#[test]
 fn lists_and_the_labels_of_word() {
     let page = "<ol start=3><li>甲<ul><li>乙</ul><li><p>丙</p><p>续</p></ol>\
                 <p style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Wingdings'>\

@@ -89,6 +89,7 @@ impl Styles {
             underline: is_drawn("text-underline-style"),
             struck: is_drawn("text-line-through-style"),
             height: properties.attr("text-position").map(|position| height(&position)),
+            moved: None,
             hidden: properties.attr("display").map(|display| display.as_ref() == "none"),
             size: properties.attr("font-size").and_then(|size| size.strip_suffix("pt")?.parse().ok()),
             symbols: self.symbols(properties),
