@@ -141,7 +141,7 @@ fn weekday_of(year: u16, month: u8, day: u8) -> &'static str {
 }
 
 /// Writes seconds as 08:30 or, where it has seconds, 08:30:15.
-fn clock(seconds: f64) -> String {
+pub(super) fn clock(seconds: f64) -> String {
     let (hours, rest) = ((seconds / 3600.0).floor(), seconds % 3600.0);
     let (minutes, seconds) = ((rest / 60.0).floor(), rest % 60.0);
     if seconds == 0.0 { format!("{hours:02}:{minutes:02}") } else { format!("{hours:02}:{minutes:02}:{seconds:02}") }

@@ -1,5 +1,6 @@
 //! OpenDocument workbooks (ODF 1.3 part 3, 9): their cells hold what they show beside the value, and that is read.
 mod beside;
+mod days;
 mod edges;
 mod words;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use calamine::DataRef;
 
-use super::{DEPTH_LIMIT, repeated};
-use crate::format::sheets::values::{self, iso};
+use super::{DEPTH_LIMIT, days, repeated};
+use crate::format::sheets::values;
 use crate::format::xml::{Content, Element};
 use crate::raised::{Height, at_height, text_position};
 
@@ -31,14 +31,14 @@ impl Heights {
 }
 
 /// Returns what a cell shows. Where nothing is kept beside its value, as programs other than offices leave it, that is what
-/// it shows; so does a day that is not written in the order of the calendar, or without its century.
+/// it shows; a day that is not written as people here write it is brought in order.
 pub(super) fn shown(cell: Element<'_>, heights: &Heights) -> String {
     let text = paragraphs_at(cell, heights);
     let value = |name: &str| cell.attr(name).filter(|value| !value.trim().is_empty());
-    let (has_text, is_blank) = (cell.child("p").is_some(), text.trim().is_empty());
+    let has_text = cell.child("p").is_some();
     // A text that is blank is what its format makes of the value.
-    if let Some(day) = value("date-value").filter(|day| has_text != is_blank && !is_in_order(&text, day)) {
-        return iso(&day);
+    if let Some(day) = value("date-value").filter(|_| has_text && !text.trim().is_empty()) {
+        return days::in_order(&text, &day);
     }
     if has_text {
         return text;
@@ -51,15 +51,10 @@ pub(super) fn shown(cell: Element<'_>, heights: &Heights) -> String {
             let share = value("value").and_then(|value| value.trim().parse().ok());
             share.map(|share| values::shown(&DataRef::Float(share), "0.00%")).unwrap_or_default()
         }
-        _ => text,
+        Some("boolean") => value("boolean-value").map(|truth| truth.to_uppercase()).unwrap_or_default(),
+        Some("time") => value("time-value").map(|time| days::duration(&time)).unwrap_or_default(),
+        _ => value("date-value").map(|day| days::without_text(&day)).unwrap_or_default(),
     }
-}
-
-/// Says whether the text of a cell shows its day as people here write it: the year first or not at all, or time alone.
-fn is_in_order(text: &str, day: &str) -> bool {
-    let year = day.split('-').next().unwrap_or_default();
-    let is_time_alone = year <= "1899";
-    is_time_alone || text.trim_start().starts_with(year) || text.contains(['年', '月', '日', '号', '周', '期'])
 }
 
 /// Returns what a comment or a shape says: its paragraphs, one a line.
@@ -97,5 +92,25 @@ fn push_words(element: Element<'_>, heights: &Heights, height: Option<Height>, l
                 _ => {}
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::xml::Xml;
+    use crate::model::Bounds;
+
+    #[test]
+    fn a_value_without_a_text_is_what_its_cell_shows() {
+        let of = |cell: &str| {
+            let xml = Xml::parse(format!("<table-cell {cell}/>"), &Bounds::default()).expect("well-formed");
+            shown(xml.root().expect("a root"), &Heights::default())
+        };
+        assert_eq!(of(r#"value-type="boolean" boolean-value="true""#), "TRUE");
+        assert_eq!(of(r#"value-type="time" time-value="PT12H30M00S""#), "12:30");
+        assert_eq!(of(r#"value-type="date" date-value="2021-12-27""#), "2021-12-27");
+        assert_eq!(of(r#"value-type="date" date-value="1899-12-30T08:30:00""#), "08:30");
+        assert_eq!(of(r#"value-type="float" value="12""#), "12");
     }
 }

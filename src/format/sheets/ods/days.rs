@@ -1,0 +1,106 @@
+//! How a cell of an OpenDocument workbook shows its day or time, and what is read of that.
+use crate::format::sheets::values::{clock, iso};
+
+/// Marks between the figures of a day.
+const MARKS: [char; 2] = ['-', '/'];
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Returns what is read of a cell that shows its day in some text: that text where the year stands first in it, where it has
+/// words of ours, or where it is a time. A month with its day or year is in our words, as of .xlsx; else it is the whole day.
+pub(super) fn in_order(text: &str, day: &str) -> String {
+    let trimmed = text.trim();
+    let year = day.split('-').next().unwrap_or_default();
+    let is_kept = is_time_alone(day)
+        || trimmed.starts_with(year)
+        || trimmed.contains(['年', '月', '日', '号', '周', '期'])
+        || is_time(trimmed);
+    if is_kept { text.to_owned() } else { of_two_figures(trimmed, day).unwrap_or_else(|| iso(day)) }
+}
+
+/// Writes a day, or the time alone that a file has as one before its first.
+pub(super) fn without_text(day: &str) -> String {
+    let time = day.split_once('T').map(|(_, time)| time).filter(|_| is_time_alone(day));
+    time.and_then(|time| seconds(&time.split(':').collect::<Vec<_>>())).map_or_else(|| iso(day), clock)
+}
+
+/// Writes a duration in ISO 8601 (`PT12H30M00S`) as cells show it; as it is where it has days, or is below nought.
+pub(super) fn duration(value: &str) -> String {
+    let time = value.strip_prefix("PT").and_then(|rest| rest.strip_suffix('S'));
+    let figures = time.and_then(|time| {
+        let (hours, rest) = time.split_once('H')?;
+        let (minutes, rest) = rest.split_once('M')?;
+        seconds(&[hours, minutes, rest])
+    });
+    figures.map_or_else(|| value.to_owned(), clock)
+}
+
+fn is_time_alone(day: &str) -> bool {
+    day.split('-').next().unwrap_or_default() <= "1899"
+}
+
+/// Says whether all figures of a text are those of a time.
+fn is_time(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    text.contains(':') && words.all(|word| word.contains(':') || !word.contains(|own: char| own.is_ascii_digit()))
+}
+
+/// Reads 12-27 and 27-Dec, a time behind it or not, and 12/2021 and Dec-21.
+fn of_two_figures(text: &str, day: &str) -> Option<String> {
+    let (shown, time) = text.split_once(' ').unwrap_or((text, ""));
+    if !time.is_empty() && !is_time(time) {
+        return None;
+    }
+    let figures: Vec<u32> = day.split('T').next()?.split('-').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let [year, month, day] = figures[..] else { return None };
+    let (first, second) = shown.split_once(MARKS).filter(|(_, second)| !second.contains(MARKS))?;
+    let figure = |part: &str| part.parse::<u32>().ok();
+    let is_month = |part: &str| {
+        let named = month.checked_sub(1).and_then(|index| MONTHS.get(index as usize));
+        figure(part) == Some(month) || named.is_some_and(|name| part.to_ascii_lowercase().starts_with(name))
+    };
+    let has_month_and =
+        |other: &dyn Fn(&str) -> bool| (is_month(first) && other(second)) || (is_month(second) && other(first));
+    let written = if has_month_and(&|part| figure(part) == Some(day)) {
+        format!("{month}月{day}日")
+    } else if has_month_and(&|part| figure(part).is_some_and(|figure| figure == year || figure == year % 100)) {
+        format!("{year}年{month}月")
+    } else {
+        return None;
+    };
+    Some(format!("{written} {time}").trim_end().to_owned())
+}
+
+/// Adds hours, minutes and seconds up, whose parts are left out.
+fn seconds(parts: &[&str]) -> Option<f64> {
+    let [hours, minutes, seconds] = parts else { return None };
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let seconds: u32 = seconds.split(['.', ',', 'Z']).next()?.parse().ok()?;
+    Some(f64::from(hours) * 3600.0 + f64::from(minutes) * 60.0 + f64::from(seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_of_xlsx() {
+        let of = |text| in_order(text, "2021-12-27T12:30:00");
+        assert_eq!([of("12-27"), of("27/12"), of("27-Dec")], ["12月27日"; 3]);
+        assert_eq!(of("12-27 12:30"), "12月27日 12:30");
+        assert_eq!([of("12/2021"), of("Dec-21")], ["2021年12月"; 2]);
+        assert_eq!(
+            [of("12:30"), of("12:30 PM"), of("2021/12/27"), of("12月27日")],
+            ["12:30", "12:30 PM", "2021/12/27", "12月27日"]
+        );
+        assert_eq!([of("12/27/21"), of("27-Dec-21"), of("27.12.2021 12:30"), of("27")], ["2021-12-27 12:30:00"; 4]);
+        assert_eq!(in_order("08:30", "1899-12-30T08:30:00"), "08:30");
+    }
+
+    #[test]
+    fn times_without_a_text_are_shown() {
+        assert_eq!(without_text("1899-12-30T08:30:00"), "08:30");
+        assert_eq!(without_text("2021-12-27T00:00:00"), "2021-12-27");
+        assert_eq!([duration("PT12H30M00S"), duration("PT26H05M07.000S")], ["12:30", "26:05:07"]);
+        assert_eq!(duration("-PT1H"), "-PT1H");
+    }
+}
