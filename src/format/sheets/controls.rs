@@ -7,13 +7,15 @@ use super::untold::resolved;
 use super::{Package, QUOTE, guard};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
-use crate::model::Words;
+use crate::model::{Words, number_of};
 
 /// A control being read.
 #[derive(Default)]
 struct Control {
-    /// What kind it is, where it is one to tick or choose from.
+    /// How its kind looks, where it is one to tick, choose from or fill in, or has words beside such.
     mark: Option<&'static str>,
+    /// Whether it is nothing but words.
+    is_label: bool,
     is_ticked: bool,
     words: String,
 }
@@ -23,10 +25,12 @@ impl Control {
     fn note_kind(&mut self, tag: &BytesStart<'_>) {
         let kind =
             tag.attributes().with_checks(false).flatten().find(|own| own.key.local_name().as_ref() == "ObjectType");
-        self.mark = match kind.as_ref().map(|own| own.value.as_ref()) {
+        let kind = kind.as_ref().map(|own| own.value.as_ref());
+        self.is_label = matches!(kind, Some("Label" | "GBox"));
+        self.mark = match kind {
             Some("Checkbox") => Some("☐"),
             Some("Radio") => Some("○"),
-            Some("Drop" | "List" | "Edit") => Some(""),
+            Some("Drop" | "List" | "Edit" | "Label" | "GBox") => Some(""),
             _ => None,
         };
     }
@@ -38,7 +42,9 @@ impl Control {
             "○" if self.is_ticked => "●",
             mark => mark,
         };
-        Some(format!("{mark}{}", self.words.split_whitespace().collect::<Vec<_>>().join(" ")))
+        let words = self.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A frame around others may have none.
+        (!self.is_label || !words.is_empty()).then(|| format!("{mark}{words}"))
     }
 }
 
@@ -51,10 +57,17 @@ pub(super) fn report(package: &mut Package<'_>) -> Option<Finding> {
         let Ok(part) = guard::part(package, &name) else { continue };
         shown.extend(controls_of(&part));
     }
+    told(&shown)
+}
+
+fn told(shown: &[String]) -> Option<Finding> {
     let count = shown.len();
     let message = Words::new(
         format!("工作簿中有 {count} 个复选框、下拉框之类的控件，上面的文字和所选的没有读入"),
-        format!("the workbook has {count} check boxes or other controls; their words and what is chosen were not read"),
+        format!(
+            "the workbook has {}; their words and what is chosen were not read",
+            number_of(count, "check box or other control", "check boxes or other controls")
+        ),
     );
     let hint = Words::new(
         "如属报告内容，请把文字和所选的写进单元格；否则请删除。",
@@ -97,7 +110,8 @@ fn controls_of(part: &[u8]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::controls_of;
+    use super::{controls_of, told};
+    use crate::model::Lang;
 
     #[test]
     fn what_is_ticked_is_told_and_comments_are_none() {
@@ -112,10 +126,22 @@ mod tests {
             shape("Radio", "优秀", "<x:Checked>1</x:Checked>"),
             shape("Note", "请核实", "<x:Row>1</x:Row>"),
             shape("Button", "提交", ""),
+            shape("GBox", "完成情况", ""),
+            shape("GBox", "", ""),
+            shape("Label", "填报单位", ""),
             "<v:shape><x:ClientData ObjectType=\"Drop\"/></v:shape>".to_owned(),
         ];
         let part = format!("<xml>{}</xml>", part.concat());
-        assert_eq!(controls_of(part.as_bytes()), ["☑已完成 & 已验收", "☐未完成", "●优秀", ""]);
+        assert_eq!(controls_of(part.as_bytes()), ["☑已完成 & 已验收", "☐未完成", "●优秀", "完成情况", "填报单位", ""]);
         assert_eq!(controls_of(b"<v:shape><v:textbox").len(), 0);
+    }
+
+    #[test]
+    fn one_control_is_told_as_one() {
+        let message = |shown: &[String]| told(shown).map(|finding| finding.message.get(Lang::En).to_owned());
+        assert!(
+            message(&["☐未完成".to_owned()]).is_some_and(|message| message.contains(" 1 check box or other control;"))
+        );
+        assert_eq!(message(&[]), None);
     }
 }
