@@ -38,6 +38,7 @@ pub fn run(program: &mut Command, folder: &Path) -> bool {
 /// Does what starts programs and waits for them, and watches them meanwhile.
 pub fn measure<T>(work: impl FnOnce() -> T) -> (Measured, T) {
     let is_over = AtomicBool::new(false);
+    settle();
     std::thread::scope(|scope| {
         let watching = scope.spawn(|| watch(&is_over));
         let (begun, before) = (Instant::now(), of_processor());
@@ -47,6 +48,11 @@ pub fn measure<T>(work: impl FnOnce() -> T) -> (Measured, T) {
         let (megabytes, together) = watching.join().expect("watching needs no more than files of the system");
         (Measured { seconds, of_processor, megabytes, together }, done)
     })
+}
+
+/// Has what was written before put on the disk, where a system has a program for that: it would slow down whoever comes next.
+fn settle() {
+    let _ = Command::new("sync").status();
 }
 
 /// Returns the most memory of one process, and of all together, until all is over.
