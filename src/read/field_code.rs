@@ -8,6 +8,14 @@ use crate::model::{Noted, Place};
 /// Fields that number their paragraph by themselves.
 const NUMBERS: [&str; 4] = ["AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"];
 
+/// Fields to tick or choose from, whose data say what they show.
+const CHOICES: [&str; 2] = ["FORMDROPDOWN", "FORMCHECKBOX"];
+
+/// Says whether a field is one to tick or choose from.
+pub fn is_choice(code: &str) -> bool {
+    CHOICES.iter().any(|choice| code.trim_start().starts_with(choice))
+}
+
 /// Writes what a field shows in one line, and says what of it is lost; `None` where it shows nothing.
 pub fn write_field(code: &str, place: &Place) -> Option<Noted<String>> {
     if let Some(Shown { text, guide }) = write_equation(code) {

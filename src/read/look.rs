@@ -22,6 +22,16 @@ pub enum OffLine {
     Moved(Height),
 }
 
+/// Reads by which distance characters are moved up; downwards is below nought. `size` reads the distance itself; `None` where it
+/// is nought, or none.
+pub fn moved_by<T>(distance: &str, size: impl Fn(&str) -> Option<T>) -> Option<Height> {
+    let (distance, height) = match distance.trim().strip_prefix('-') {
+        Some(down) => (down, Height::Lowered),
+        None => (distance, Height::Raised),
+    };
+    size(distance).map(|_| height)
+}
+
 /// What one place says; `None` is silence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct LookPart {

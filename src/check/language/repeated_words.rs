@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use crate::config::Config;
 use crate::finding::Finding;
+use crate::fold::half_width;
 use crate::han;
 use crate::model::{Severity, Words};
 
@@ -135,12 +136,7 @@ fn length_of_repeat(characters: &[(usize, char)], index: usize) -> Option<usize>
 
 /// The mark that a half-width one stands for.
 fn full_width(mark: char) -> char {
-    match mark {
-        ',' => '，',
-        ';' => '；',
-        ':' => '：',
-        other => other,
-    }
+    MARKS.chars().find(|full| half_width(*full) == mark).unwrap_or(mark)
 }
 
 /// 的的, 了了, 和和, where they do not belong to two words.

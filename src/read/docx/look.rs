@@ -1,7 +1,7 @@
 //! How characters look: what a `w:rPr` says of it, and what comes of all of them together.
 use crate::format::xml::Element;
 use crate::raised::Height;
-use crate::read::look::{Look, LookPart, OffLine};
+use crate::read::look::{Look, LookPart, OffLine, moved_by};
 use crate::read::symbols::SymbolFont;
 
 /// Reads a `w:rPr`.
@@ -16,7 +16,8 @@ pub fn read_look(properties: Element<'_>) -> LookPart {
             "vertAlign" => {
                 part.height = property.val().and_then(|kind| height(&kind)).map(Some).or(part.height).or(Some(None));
             }
-            "position" => part.moved = property.val().map(|distance| moved(&distance)),
+            // ECMA-376 part 1, 17.3.2.24.
+            "position" => part.moved = property.val().map(|distance| moved_by(&distance, half_points)),
             "sz" => part.size = property.val().and_then(|size| half_points(&size)),
             "vanish" => part.hidden = Some(property.is_on()),
             "rFonts" => part.symbols = property.attr("ascii").map(|name| SymbolFont::named(&name)),
@@ -53,15 +54,6 @@ fn height(kind: &str) -> Option<OffLine> {
         "subscript" => Some(OffLine::Script(Height::Lowered)),
         _ => None,
     }
-}
-
-/// Reads by how much characters are moved up (ECMA-376 part 1, 17.3.2.24); downwards is below nought.
-fn moved(distance: &str) -> Option<Height> {
-    let (distance, height) = match distance.trim().strip_prefix('-') {
-        Some(down) => (down, Height::Lowered),
-        None => (distance, Height::Raised),
-    };
-    half_points(distance).map(|_| height)
 }
 
 /// Reads a size: half points, or in strict files a number with its unit.

@@ -1,6 +1,6 @@
 //! What one place says of the look of what stands in it: a tag, a rule of a style sheet, or a `style` attribute.
 use crate::raised::Height;
-use crate::read::look::{LookPart, OffLine};
+use crate::read::look::{LookPart, OffLine, moved_by};
 use crate::read::symbols::SymbolFont;
 
 /// What one place says; `None` is silence.
@@ -37,7 +37,7 @@ impl Style {
             "text-underline" => self.look.underline = Some(value != "none"),
             "text-line-through" => self.look.struck = Some(value != "none"),
             // Word's own word for characters that are moved off the line.
-            "mso-text-raise" => self.look.moved = Some(moved(value)),
+            "mso-text-raise" => self.look.moved = Some(moved_by(value, points)),
             "vertical-align" => self.look.height = height(value),
             "font-size" => self.look.size = points(value),
             "font-family" => self.look.symbols = Some(symbol_font(value)),
@@ -113,14 +113,6 @@ fn height(value: &str) -> Option<Option<OffLine>> {
         "baseline" => Some(None),
         _ => None,
     }
-}
-
-fn moved(distance: &str) -> Option<Height> {
-    let (distance, height) = match distance.strip_prefix('-') {
-        Some(down) => (down, Height::Lowered),
-        None => (distance, Height::Raised),
-    };
-    points(distance).map(|_| height)
 }
 
 fn symbol_font(value: &str) -> Option<SymbolFont> {

@@ -3,12 +3,10 @@ use super::group::{Closing, Destination};
 use super::reader::Reader;
 use crate::format::active::{Kind, outside_of_field, shows_itself};
 use crate::read::faults::{self, unplaced};
-use crate::read::field_code::write_field;
+use crate::read::field_code::{is_choice, write_field};
 
 /// Longest code of a field that is looked at, in bytes.
 const CODE_LIMIT: usize = 1024;
-/// Fields that show what was ticked or chosen, which some programs do not write down.
-const CHOICES: [&str; 2] = ["FORMDROPDOWN", "FORMCHECKBOX"];
 /// What a form field holds where nobody has chosen anything (RTF 1.9.1, `\ffres`).
 const UNCHOSEN: i32 = 25;
 
@@ -139,7 +137,8 @@ impl Reader {
             self.mark_shown();
         } else if let Some(choice) = field.choice() {
             self.say(choice);
-        } else if CHOICES.iter().any(|choice| field.code.trim_start().starts_with(choice)) {
+        } else if is_choice(&field.code) {
+            // Some programs do not write down what is.
             let place = self.place_at(self.group().paragraph.level());
             self.story().line.findings.push(faults::choice(&place));
         } else {

@@ -1,8 +1,13 @@
 //! How a cell of an OpenDocument workbook shows its day or time, and what is read of that.
-use crate::format::sheets::values::{clock, iso};
+use calamine::DataRef;
+use jiff::SignedDuration;
+
+use crate::format::sheets::values::{clock, iso, shown};
 
 /// Marks between the figures of a day.
 const MARKS: [char; 2] = ['-', '/'];
+/// How a time alone is shown.
+const TIME: &str = "h:mm";
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Returns what is read of a cell that shows its day in some text: that text where the year stands first in it, where it has
@@ -19,19 +24,13 @@ pub(super) fn in_order(text: &str, day: &str) -> String {
 
 /// Writes a day, or the time alone that a file has as one before its first.
 pub(super) fn without_text(day: &str) -> String {
-    let time = day.split_once('T').map(|(_, time)| time).filter(|_| is_time_alone(day));
-    time.and_then(|time| seconds(&time.split(':').collect::<Vec<_>>())).map_or_else(|| iso(day), clock)
+    if is_time_alone(day) { shown(&DataRef::DateTimeIso(day.to_owned()), TIME) } else { iso(day) }
 }
 
 /// Writes a duration in ISO 8601 (`PT12H30M00S`) as cells show it; as it is where it has days, or is below nought.
 pub(super) fn duration(value: &str) -> String {
-    let time = value.strip_prefix("PT").and_then(|rest| rest.strip_suffix('S'));
-    let figures = time.and_then(|time| {
-        let (hours, rest) = time.split_once('H')?;
-        let (minutes, rest) = rest.split_once('M')?;
-        seconds(&[hours, minutes, rest])
-    });
-    figures.map_or_else(|| value.to_owned(), clock)
+    let time = value.parse::<SignedDuration>().ok().filter(|time| !time.is_negative());
+    time.map_or_else(|| value.to_owned(), |time| clock(time.as_secs_f64().trunc()))
 }
 
 fn is_time_alone(day: &str) -> bool {
@@ -68,14 +67,6 @@ fn of_two_figures(text: &str, day: &str) -> Option<String> {
         return None;
     };
     Some(format!("{written} {time}").trim_end().to_owned())
-}
-
-/// Adds hours, minutes and seconds up, whose parts are left out.
-fn seconds(parts: &[&str]) -> Option<f64> {
-    let [hours, minutes, seconds] = parts else { return None };
-    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let seconds: u32 = seconds.split(['.', ',', 'Z']).next()?.parse().ok()?;
-    Some(f64::from(hours) * 3600.0 + f64::from(minutes) * 60.0 + f64::from(seconds))
 }
 
 #[cfg(test)]

@@ -12,9 +12,8 @@ use super::shapes::read_shapes;
 use super::symbols::{Fonts, STAND_IN, Symbol};
 use super::word_art::body_word_art;
 use crate::format::active::outside_of_field;
+use crate::read::field_code::is_choice;
 
-/// Fields whose data say what they show.
-const CHOICES: [&str; 2] = ["FORMDROPDOWN", "FORMCHECKBOX"];
 /// Longest code of a field that is looked at, in bytes.
 const CODE_LIMIT: usize = 1024;
 
@@ -154,7 +153,7 @@ impl Open {
     fn end_field(&mut self, data: &[u8]) {
         let ended = self.fields.pop().filter(|field| field.before == self.visible && self.unended == 0);
         let Some(field) = ended else { return };
-        if !CHOICES.iter().any(|choice| field.code.trim_start().starts_with(choice)) {
+        if !is_choice(&field.code) {
             self.mark.codes.push((field.before, field.code));
             return;
         }
