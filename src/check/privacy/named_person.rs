@@ -24,8 +24,8 @@ pub static RULE: Rule = Rule {
     },
     en: Explanation {
         title: "named person",
-        what: "whether a real name stands beside an age, an illness, poverty relief, violence at home, a sentence, a petition, an identity number, or in a row \
-               or below heads of a table that say so",
+        what: "whether a real name stands beside an age, an illness, poverty relief, violence at home, a sentence, a petition, \
+               an identity number, or in a row or below heads of a table that say so",
         why: "it lets people recognise the person",
         example: "低保户黄晓梅患重病",
         remedy: "write 黄某某, or no name",

@@ -9,29 +9,29 @@ pub(super) fn is_sum(line: &Line) -> bool {
 }
 
 /// What a row is that has one text and no unit.
-pub(super) enum Apart {
+pub(super) enum NoUnit {
     /// It names the group of the units below it.
     Group(String),
     /// It says something to whoever reads the list.
     Note,
 }
 
-/// Tells what a row without a unit is: it is signed, or it has no other text, and is merged across code and name, or numbered or worded as
-/// headings are. Merely worded, it may be a unit that lacks its code where it stands in the column of names.
-pub(super) fn apart(line: &Line, [codes, names]: [usize; 2]) -> Option<Apart> {
+/// Tells what a row without a unit is: it is signed, or it has no other text, and is merged across code and name, or numbered
+/// or worded as headings are. Merely worded, it may be a unit that lacks its code where it stands in the column of names.
+pub(super) fn no_unit(line: &Line, [codes, names]: [usize; 2]) -> Option<NoUnit> {
     let mut cells = line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
     // Who made the list signs below it: 填表人：…, 审核人：….
     if cells.clone().all(|(_, cell)| signs(cell)) {
-        return Some(Apart::Note);
+        return Some(NoUnit::Note);
     }
     let ((column, text), None) = (cells.next()?, cells.next()) else { return None };
     let is_merged = line.merged.iter().any(|merged| [column, codes, names].iter().all(|own| merged.contains(own)));
     let (is_numbered, bare) = heading(text);
     let is_sentence = !is_numbered && bare.contains(OF_SENTENCES);
     if begins_note(text) || (is_merged && is_sentence) {
-        return Some(Apart::Note);
+        return Some(NoUnit::Note);
     }
     let is_worded = column != names && is_worded_as_group(bare);
     let is_heading = !is_sentence && (is_merged || is_numbered || is_worded);
-    (is_heading && bare.chars().any(han::is_han)).then(|| Apart::Group(bare.to_owned()))
+    (is_heading && bare.chars().any(han::is_han)).then(|| NoUnit::Group(bare.to_owned()))
 }

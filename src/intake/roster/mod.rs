@@ -17,7 +17,7 @@ use faults::{
     blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, twice, two_lists,
     two_units, unsolved, wrong,
 };
-use headings::{Apart, apart, is_sum};
+use headings::{NoUnit, is_sum, no_unit};
 use lines::{Line, Listed, csv_lines, sheet_lines};
 
 /// Most bytes of a roster.
@@ -140,12 +140,12 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
     let says_anything = |line: &&Line| line.cells.iter().any(|cell| !cell.is_empty()) && !is_head(line, &columns);
     let mut group = String::new();
     for line in lines.iter().skip(head + 1).filter(says_anything).filter(|line| !is_sum(line)) {
-        match columns[0].zip(columns[1]).and_then(|(code, name)| apart(line, [code, name])) {
-            Some(Apart::Group(named)) => {
+        match columns[0].zip(columns[1]).and_then(|(code, name)| no_unit(line, [code, name])) {
+            Some(NoUnit::Group(named)) => {
                 group = named;
                 continue;
             }
-            Some(Apart::Note) => continue,
+            Some(NoUnit::Note) => continue,
             None => {}
         }
         let mut entry = read_entry(line, columns);

@@ -1,7 +1,7 @@
 //! What stands in a paragraph's line: runs in their looks, and what belongs between two of their characters.
-use office_oxide::ir::{InlineContent, TextSpan, UnderlineStyle, VerticalAlign};
-
 use std::collections::BTreeSet;
+
+use office_oxide::ir::{InlineContent, TextSpan, UnderlineStyle, VerticalAlign};
 
 use super::binary::{Mark, STAND_IN, Symbol, is_visible};
 use crate::model::{Inline, Run};

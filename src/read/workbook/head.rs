@@ -170,12 +170,12 @@ impl<'s> Head<'s> {
             |cell: &SheetCell| (row.cells.len() <= 2 && cell.text.contains(['：', ':'])) || signs(&cell.text);
         let is_apart = |cell: &SheetCell| spread.contains(&(row.number, cell.column));
         let is_known = |cell: &SheetCell| self.known.binary_search(&cell.column).is_ok();
-        let is_number = |cell: &SheetCell| cell.text.trim().bytes().all(|byte| byte.is_ascii_digit());
+        let is_count = |cell: &SheetCell| cell.text.trim().bytes().all(|byte| byte.is_ascii_digit());
         let all = |what: &dyn Fn(&SheetCell) -> bool| row.cells.iter().all(what);
         let is_note =
             row.cells.iter().any(is_total) || sums_up() || all(&is_signing) || all(&is_apart) || self.is_heading(row);
         let is_unit = !is_note && row.cells.iter().any(is_known);
-        if all(&repeats) || (!is_note && !is_unit && all(&is_number)) {
+        if all(&repeats) || (!is_note && !is_unit && all(&is_count)) {
             Kind::Nothing
         } else if is_unit {
             Kind::Unit
