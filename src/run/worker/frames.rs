@@ -13,6 +13,9 @@ use crate::read::ReadResult;
 /// Longest frame, in bytes; a file may be longer than its reader's answer, but not by more than the config allows.
 const LONGEST: u32 = 1 << 30;
 
+/// What a pipe holds on Linux and macOS, in bytes (pipe(7)): a request or an answer of usual length goes through in one piece.
+pub const PIPE: usize = 1 << 16;
+
 /// What a worker is told once.
 #[derive(Serialize, Deserialize)]
 pub struct Setup {
@@ -44,18 +47,17 @@ pub enum Answer {
     Gathered(Result<Foreign, Box<Finding>>),
 }
 
-/// Sends one value.
+/// Sends one value; the caller flushes, so that what belongs together wakes the other side once.
 pub fn send(to: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     send_bytes(to, &postcard::to_stdvec(value).map_err(io::Error::other)?)
 }
 
-/// Sends bytes as they are, which spares a file's bytes a copy on either side.
+/// Sends bytes as they are, which spares a file's bytes a copy on either side; the caller flushes.
 pub fn send_bytes(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     let length = u32::try_from(bytes.len()).ok().filter(|length| *length <= LONGEST);
     let length = length.ok_or_else(|| io::Error::other("a frame beyond the bound"))?;
     to.write_all(&length.to_le_bytes())?;
-    to.write_all(bytes)?;
-    to.flush()
+    to.write_all(bytes)
 }
 
 /// Waits for one value; `None` where the other side has ended.
@@ -75,7 +77,7 @@ pub fn receive_bytes(from: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
     if length > LONGEST {
         return Err(io::Error::other("a frame beyond the bound"));
     }
-    let mut frame = Vec::new();
+    let mut frame = Vec::with_capacity((length as usize).min(PIPE));
     let read = from.take(u64::from(length)).read_to_end(&mut frame)?;
     Ok((read == length as usize).then_some(frame))
 }

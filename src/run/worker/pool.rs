@@ -1,5 +1,5 @@
 //! This process's side: as many workers as there are files being read, kept warm, stopped when they overrun.
-use std::io::{BufReader, Read};
+use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::faults::{Overrun, overrun};
-use super::frames::{Answer, Request, Setup, receive, receive_bytes, send, send_bytes};
+use super::frames::{Answer, PIPE, Request, Setup, receive, receive_bytes, send, send_bytes};
 use crate::config::{Config, Template};
 use crate::finding::Finding;
 use crate::format::foreign::Foreign;
@@ -27,7 +27,7 @@ pub struct Workers {
 /// One process that reads files.
 struct Worker {
     child: Child,
-    to: ChildStdin,
+    to: BufWriter<ChildStdin>,
     answers: Receiver<Answer>,
 }
 
@@ -70,7 +70,8 @@ impl Workers {
     fn ask(&self, request: &Request, bytes: &[u8]) -> Result<Answer, Box<Finding>> {
         let mut worker = self.take().ok_or_else(|| overrun(Overrun::NoProcess))?;
         // A worker that takes no request has ended, which is told below.
-        let _ = send(&mut worker.to, request).and_then(|()| send_bytes(&mut worker.to, bytes));
+        let to = &mut worker.to;
+        let _ = send(to, request).and_then(|()| send_bytes(to, bytes)).and_then(|()| to.flush());
         match worker.answers.recv_timeout(Duration::from_secs(self.seconds)) {
             Ok(answer) => {
                 self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
@@ -91,7 +92,7 @@ impl Workers {
         let mut command = Command::new(&self.program);
         command.arg(super::WORKER).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().ok()?;
-        let (mut to, from) = (child.stdin.take()?, child.stdout.take()?);
+        let (mut to, from) = (BufWriter::with_capacity(PIPE, child.stdin.take()?), child.stdout.take()?);
         let setup = Setup {
             template: self.template.clone(),
             bounds: self.bounds,
@@ -99,10 +100,10 @@ impl Workers {
             memory: self.memory_mb << 20,
         };
         // One that has ended already is told when it gives no answer.
-        let _ = send(&mut to, &setup);
+        let _ = send(&mut to, &setup).and_then(|()| to.flush());
         let (tell, answers) = channel();
         std::thread::spawn(move || {
-            let mut from = BufReader::new(from);
+            let mut from = BufReader::with_capacity(PIPE, from);
             while let Some(answer) = receive_answer(&mut from) {
                 if tell.send(answer).is_err() {
                     break;
