@@ -124,15 +124,18 @@ fn is_title_over_both(below: &str, whole: &str, template: &Template) -> bool {
     !below.is_empty() && below.len() < title.len() && title.ends_with(&below) && fold(whole).ends_with(title)
 }
 
-/// Says whether the unit's name in the title begins in the line above, the whole of it standing elsewhere on the cover.
+/// Says whether the unit's name in the title begins in the line above, the whole of it standing elsewhere on the cover: but for
+/// the same two lines on a second cover, 编号 / 某局绩效自评报告.
 fn is_name_over_both(above: &str, below: &str, cover: &str, template: &Template) -> bool {
     let unit = template.titled_unit(below);
     let name = fold(&format!("{above}{unit}"));
+    let stands_elsewhere = || cover.matches(&name).count() > cover.matches(&fold(&format!("{above}{below}"))).count();
     is_title(below, template)
         && !unit.trim().is_empty()
         && !above.contains(['：', ':'])
         && !template.is_wording(above)
         && cover.matches(&name).nth(1).is_some()
+        && stands_elsewhere()
 }
 
 /// Says whether the words of a label begin in one line and end in the next: 单位 / 名称：某局.
