@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::names::last_of;
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
+use crate::han::is_han;
 use crate::model::{Draft, FoundBy, Report, Roster, RosterEntry, Source, Unit, Words};
 
 /// Words in the name of a file that is an annex.
@@ -12,8 +13,12 @@ const ANNEX_WORDS: [&str; 12] =
     ["附件", "附表", "附图", "佐证", "证明", "材料", "清单", "台账", "照片", "图片", "扫描", "截图"];
 /// Words in the name of a file that is a report, whatever else stands there.
 const REPORT_WORDS: [&str; 3] = ["报告", "自评", "红皮书"];
+/// The one of them that reports of other kinds bear too, where the file could be read: 附件2 验收报告.
+const ANY_REPORT: &str = "报告";
 /// Fields of which a report has some, whatever else it lacks.
 const FEWEST_FIELDS: usize = 2;
+/// Fewest characters of a name that is short for another.
+const FEWEST_OF_SHORT: usize = 3;
 
 /// A file that lies beside a report.
 pub struct Annex {
@@ -45,8 +50,7 @@ pub fn part_annexes(drafts: Vec<Draft>, roster: &Roster, template: &Template) ->
     }
     let (mut annexes, mut kept) = (Vec::new(), Vec::new());
     for draft in drafts {
-        let report =
-            if is_report(&draft) { None } else { report_beside(&draft.source.path, &reports, roster, template) };
+        let report = if is_report(&draft) { None } else { report_beside(&draft, &reports, roster, template) };
         match report {
             Some(report) => annexes.push(Annex { source: draft.source, report: report.to_owned() }),
             None => kept.push(draft),
@@ -72,7 +76,7 @@ pub fn part_annexes_of_units(units: &mut [Unit], template: &Template) -> Vec<Ann
 }
 
 fn is_annex(draft: &Draft, template: &Template) -> bool {
-    let is_report = is_report(draft) || draft.is_row || is_named_like_report(&draft.source.path, template);
+    let is_report = is_report(draft) || draft.is_row || is_named_like_report(draft, template);
     draft.report.is_some() && !is_report
 }
 
@@ -87,13 +91,14 @@ fn is_report(draft: &Draft) -> bool {
 }
 
 /// Returns the report of which a file is an annex, if it is one.
-fn report_beside<'r>(path: &str, reports: &'r Reports, roster: &Roster, template: &Template) -> Option<&'r str> {
+fn report_beside<'r>(draft: &Draft, reports: &'r Reports, roster: &Roster, template: &Template) -> Option<&'r str> {
+    let path = draft.source.path.as_str();
     let mut folder = folder_of(path);
     while !folder.is_empty() {
         if let Some(units) = reports.get(folder) {
             let (unit, report) = only_unit(units, folder, roster)?;
             let is_annex = is_folder_of(folder, unit, roster)
-                || is_named_like_annex(path, template) && !names_another(path, unit, roster);
+                || is_named_like_annex(draft, template) && !names_another(path, unit, roster);
             return is_annex.then_some(report);
         }
         folder = folder_of(folder);
@@ -124,14 +129,19 @@ fn folder_of(path: &str) -> &str {
     path.rsplit_once(['/', '!']).map_or("", |(folder, _)| folder)
 }
 
-fn is_named_like_annex(path: &str, template: &Template) -> bool {
-    let name = last_of(path);
-    ANNEX_WORDS.iter().any(|word| name.contains(word)) && !is_named_like_report(path, template)
+fn is_named_like_annex(draft: &Draft, template: &Template) -> bool {
+    has_annex_word(last_of(&draft.source.path)) && !is_named_like_report(draft, template)
 }
 
-fn is_named_like_report(path: &str, template: &Template) -> bool {
-    let (name, title) = (last_of(path), template.bare_title());
-    REPORT_WORDS.iter().any(|word| name.contains(word)) || !title.is_empty() && name.contains(title)
+fn is_named_like_report(draft: &Draft, template: &Template) -> bool {
+    let (name, title) = (last_of(&draft.source.path), template.bare_title());
+    let is_of_any_kind = draft.report.is_some() && has_annex_word(name);
+    let mut words = REPORT_WORDS.iter().filter(|&&word| !(is_of_any_kind && word == ANY_REPORT));
+    words.any(|word| name.contains(word)) || !title.is_empty() && name.contains(title)
+}
+
+fn has_annex_word(name: &str) -> bool {
+    ANNEX_WORDS.iter().any(|word| name.contains(word))
 }
 
 /// Says whether a file bears the name of another unit than the report beside it: 林业局扫描件.pdf in a folder of a group.
@@ -141,11 +151,23 @@ fn names_another(path: &str, unit: &str, roster: &Roster) -> bool {
     others.any(|other| !other.is_empty() && name.contains(&other))
 }
 
-/// Says whether a folder bears the unit's name, or one of its short names.
+/// Says whether a folder bears the unit's name, one of its short names, or what can be short for its name and no other unit's.
 fn is_folder_of(folder: &str, unit: &str, roster: &Roster) -> bool {
     let name = last_of(folder);
     let name = fold(name.strip_suffix(".zip").unwrap_or(name));
-    let own = roster.entries.iter().filter(|entry| entry.name == unit).flat_map(RosterEntry::names);
-    let mut own = own.chain([fold(unit)]).filter(|unit| !unit.is_empty());
-    !name.is_empty() && own.any(|unit| name.contains(&unit) || unit.contains(&name))
+    let (own, others): (Vec<_>, Vec<_>) = roster.entries.iter().partition(|entry| entry.name == unit);
+    let mut names = own.into_iter().flat_map(RosterEntry::names).chain([fold(unit)]).filter(|unit| !unit.is_empty());
+    let is_short = || {
+        let is_of_another = others.iter().flat_map(|entry| entry.names()).any(|other| is_short_for(&name, &other));
+        is_short_for(&name, &fold(unit)) && !is_of_another
+    };
+    !name.is_empty() && (names.any(|unit| name.contains(&unit) || unit.contains(&name)) || is_short())
+}
+
+/// Says whether a name has some characters of another in their order, the last one too: 区城管局 of 青禾区城市管理局.
+fn is_short_for(short: &str, whole: &str) -> bool {
+    let mut rest = whole.chars();
+    short.chars().count() >= FEWEST_OF_SHORT
+        && short.chars().all(|own| is_han(own) && rest.any(|other| other == own))
+        && rest.next().is_none()
 }
