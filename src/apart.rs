@@ -10,7 +10,7 @@ const NOTES: [&str; 4] = ["注", "备注", "说明", "填表说明"];
 /// Marks of sentences, which a name of a group has at most behind its number.
 pub const OF_SENTENCES: [char; 9] = ['，', '。', '；', '：', '！', '？', ',', ';', ':'];
 /// May stand behind a heading, and stand behind a label.
-pub const COLONS: [char; 2] = ['：', ':'];
+const COLONS: [char; 2] = ['：', ':'];
 /// Before the number of units in a group, within brackets: 党群部门（共12家）.
 const COUNTED: [char; 6] = ['家', '个', '共', '计', '合', '户'];
 /// Longest heading of a group, in characters.

@@ -233,7 +233,7 @@ fn rules_on(config: &Config) -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Returns how grave a rule's findings are under `config`; `None` where it is off.
-pub fn severity_of(name: &str, config: &Config) -> Option<Severity> {
+fn severity_of(name: &str, config: &Config) -> Option<Severity> {
     match config.rules.get(name) {
         Some(setting) => setting.severity(),
         None => RULES.iter().find(|rule| rule.name == name).map(|rule| rule.severity),

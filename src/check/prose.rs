@@ -1,5 +1,5 @@
 //! What a unit wrote, paragraph by paragraph, as the rules about figures, language and secrecy see it.
-use crate::figure::{Amount, Figure, amounts_of, figures};
+use crate::figure::{Amount, amounts_of};
 use crate::model::{Passage, Report};
 
 /// A report as its paragraphs.
@@ -10,17 +10,14 @@ pub struct Prose<'a> {
     pub passages: Vec<Passage<'a>>,
     /// The amounts of each passage, in its order.
     pub amounts: Vec<Vec<Amount>>,
-    /// What the sections count.
-    pub figures: Vec<Figure>,
 }
 
 impl<'a> Prose<'a> {
-    /// Parts a report into its paragraphs, and reads their figures once for all rules.
+    /// Parts a report into its paragraphs, and reads their amounts once for all rules.
     pub fn of(report: &'a Report) -> Self {
         let passages = report.passages();
         let amounts = amounts_of(&passages);
-        let figures = figures(&passages, &amounts);
-        Self { report, passages, amounts, figures }
+        Self { report, passages, amounts }
     }
 
     /// Goes through the passages with their amounts.

@@ -21,7 +21,7 @@ pub fn exit_codes(lang: Lang) -> &'static str {
 }
 
 /// What `check` does not find.
-pub fn left_to_build(lang: Lang) -> &'static str {
+fn left_to_build(lang: Lang) -> &'static str {
     lang.pick(
         "排版时才知道的问题（有印不出的字、附件装订不了），check 查不出，生成时才列出。",
         "What typesetting and binding alone can tell (missing-glyph, annexes that cannot be bound), only build finds.",

@@ -26,7 +26,7 @@ use subject::Subjects;
 pub use amount::{Amount, amounts};
 pub use clause::{clause_start, sentence_around, sentence_start};
 pub use compare::{in_wan, is_number_of_things, is_particular, jumps_between, subject_key};
-pub use measure::{is_age, is_time, same_unit};
+pub use measure::{is_time, same_unit};
 pub use numeral::{is_han_numeral, read_han};
 pub use reckoned::{Reckoned, bare_subject, is_own, reckoned};
 pub use subject::Subject;

@@ -192,7 +192,7 @@ impl Paragraph {
     }
 
     /// Says whether a footnote or endnote belongs to the paragraph.
-    pub fn holds_note(&self) -> bool {
+    fn holds_note(&self) -> bool {
         self.inlines.iter().any(|inline| matches!(inline, Inline::Note(_)))
     }
 

@@ -100,8 +100,6 @@ impl UnitYears {
 pub struct UnitYear {
     /// What it was called then.
     pub name: String,
-    /// Its group then.
-    pub group: Option<String>,
     /// Where it stood; `None` where this program knows no such word.
     pub status: Option<Status>,
     /// The length of its report in 字; `None` where none was read.

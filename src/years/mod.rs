@@ -56,7 +56,6 @@ fn unit_year(unit: &EarlierUnit, book: &RuleBook) -> UnitYear {
     unit.counting().filter_map(|finding| finding.severity).for_each(|severity| findings[severity as usize] += 1);
     UnitYear {
         name: unit.shown_name().to_owned(),
-        group: unit.group.clone(),
         status: unit.status,
         words: unit.words,
         findings,

@@ -73,7 +73,7 @@ impl Share<'_> {
 }
 
 /// Returns `part` in per cent of `base`, which is not zero.
-pub fn percent_of(part: Decimal, base: Decimal) -> Decimal {
+fn percent_of(part: Decimal, base: Decimal) -> Decimal {
     part * Decimal::ONE_HUNDRED / base
 }
 
