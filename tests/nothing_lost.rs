@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use redbook::config::{Config, front};
 use redbook::fold::fold;
-use redbook::model::{Noted, RawDocument, Report, text_of};
+use redbook::model::{Noted, RawDocument, Report, shown_of};
 use redbook::normalise::normalise;
 use redbook::ordinal::strip_ordinal;
 
@@ -88,7 +88,7 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
             || template.is_prompt(&format!("（{text}）"))
     };
     let asides = document.asides.iter().map(|aside| aside.text.clone());
-    let text: Vec<String> = std::iter::once(text_of(&document.blocks, true)).chain(asides).collect();
+    let text: Vec<String> = std::iter::once(shown_of(&document.blocks)).chain(asides).collect();
     let lines = text.iter().flat_map(|text| text.split(['\n', '\t'])).filter(|line| !of_form(line));
     let pieces_of =
         |line| str::split(line, ['。', '：', ':', '；', '（', '）', '【', '】']).filter(|piece| !of_form(piece));
@@ -134,7 +134,7 @@ impl Said {
 
 fn everything_said(noted: &Noted<Report>) -> Said {
     let report = &noted.value;
-    let mut said = vec![report.office.clone(), report.compiled.clone(), text_of(&report.opinion, true)];
+    let mut said = vec![report.office.clone(), report.compiled.clone(), shown_of(&report.opinion)];
     let signing = &report.signing;
     // 2021.12.28 is set as 2021年12月28日.
     let figures = signing.date.chars().filter(char::is_ascii_digit).collect();

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use redbook::config::{Config, FieldKind, Template};
-use redbook::model::{Block, Format, Paragraph, Place, RawDocument, Report, text_of};
+use redbook::model::{Block, Format, Paragraph, Place, RawDocument, Report, shown_of};
 use redbook::normalise::normalise;
 
 #[path = "harness/documents.rs"]
@@ -176,7 +176,7 @@ fn differences(once: &Report, again: &Report) -> Vec<String> {
             faults.push(format!("{}: {:?} became {:?}", left.key, left.text(), right.text()));
         }
     }
-    let opinions = [text_of(&once.opinion, true), text_of(&again.opinion, true)];
+    let opinions = [shown_of(&once.opinion), shown_of(&again.opinion)];
     if opinions[0] != opinions[1] {
         faults.push(format!("opinion: {:?} became {:?}", opinions[0], opinions[1]));
     }

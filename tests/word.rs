@@ -103,7 +103,7 @@ fn differences(once: &Report, again: &Report) -> Vec<String> {
         ("pictures of seals", &once.signing.seals, &again.signing.seals),
     ];
     for (name, left, right) in bodies.chain(rest) {
-        let counts = [left, right].map(|blocks| count_words(&text_of(blocks, false)));
+        let counts = [left, right].map(|blocks| count_words(&text_of(blocks)));
         let (left, right) = (shown(&with_plain_headings(left)), shown(right));
         if left != right {
             faults.push(format!("{name}:\n{left}became\n{right}"));

@@ -142,6 +142,16 @@ impl Cell {
         blocks.shrink_to_fit();
         Self { place, column, colspan, rowspan, blocks }
     }
+
+    /// Returns the typed text, as [`text_of`] says.
+    pub fn text(&self) -> String {
+        text_of(&self.blocks)
+    }
+
+    /// Returns the text with automatic numbers, as [`shown_of`] says.
+    pub fn shown(&self) -> String {
+        shown_of(&self.blocks)
+    }
 }
 
 impl Paragraph {
@@ -249,44 +259,58 @@ impl Block {
         }
     }
 
-    /// Appends the block's typed text: paragraphs joined by `\n`, cells by tabs, with automatic numbers if `numbers`.
-    pub fn push_text(&self, text: &mut String, numbers: bool) {
-        match self {
-            Self::Paragraph(paragraph) => {
-                text.push_str(&if numbers { paragraph.shown() } else { paragraph.text() });
-            }
-            Self::Table(table) => {
-                for (index, row) in table.rows.iter().enumerate() {
-                    if index > 0 {
-                        text.push('\n');
-                    }
-                    for (index, cell) in row.cells.iter().enumerate() {
-                        if index > 0 {
-                            text.push('\t');
-                        }
-                        push_blocks(&cell.blocks, text, numbers);
-                    }
-                }
-            }
-        }
+    /// Returns the typed text, as [`text_of`] says.
+    pub fn text(&self) -> String {
+        text_of(std::slice::from_ref(self))
+    }
+
+    /// Returns the text with automatic numbers, as [`shown_of`] says.
+    pub fn shown(&self) -> String {
+        shown_of(std::slice::from_ref(self))
     }
 }
 
-/// Appends the text of several blocks, joined by `\n`.
-fn push_blocks(blocks: &[Block], text: &mut String, numbers: bool) {
+/// Returns the typed text of blocks without automatic numbers: paragraphs joined by `\n`, cells by tabs.
+pub fn text_of(blocks: &[Block]) -> String {
+    joined(blocks, Paragraph::text)
+}
+
+/// Returns the text of blocks with the automatic numbers that Word shows, joined as in [`text_of`].
+pub fn shown_of(blocks: &[Block]) -> String {
+    joined(blocks, Paragraph::shown)
+}
+
+fn joined(blocks: &[Block], of: fn(&Paragraph) -> String) -> String {
+    let mut text = String::new();
+    push_blocks(blocks, &mut text, of);
+    text
+}
+
+/// Appends the text of each paragraph, `of` says which.
+fn push_blocks(blocks: &[Block], text: &mut String, of: fn(&Paragraph) -> String) {
     for (index, block) in blocks.iter().enumerate() {
         if index > 0 {
             text.push('\n');
         }
-        block.push_text(text, numbers);
+        match block {
+            Block::Paragraph(paragraph) => text.push_str(&of(paragraph)),
+            Block::Table(table) => push_rows(&table.rows, text, of),
+        }
     }
 }
 
-/// Returns the text of blocks, joined by `\n`; automatic numbers included if `numbers`.
-pub fn text_of(blocks: &[Block], numbers: bool) -> String {
-    let mut text = String::new();
-    push_blocks(blocks, &mut text, numbers);
-    text
+fn push_rows(rows: &[Row], text: &mut String, of: fn(&Paragraph) -> String) {
+    for (index, row) in rows.iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        for (index, cell) in row.cells.iter().enumerate() {
+            if index > 0 {
+                text.push('\t');
+            }
+            push_blocks(&cell.blocks, text, of);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Lays a table's cells on a grid without overlaps, whatever spans the source claims: neither Typst nor Word takes them.
 use std::collections::BTreeSet;
 
-use super::block::{Cell, Table, text_of};
+use super::block::{Cell, Table};
 use crate::fold::is_digit;
 
 /// Most columns that a table's source can claim beyond those that its cells fill.
@@ -64,7 +64,7 @@ pub fn grid_of(table: &Table) -> Grid<'_> {
 fn head_rows(table: &Table, cells: &[Placed<'_>], columns: usize) -> usize {
     let marked = table.rows.iter().take_while(|row| row.head).count();
     let of_row = |y: usize| cells.iter().filter(move |cell| cell.y == y);
-    let names = |y: usize| of_row(y).all(|cell| is_name(&text_of(&cell.cell.blocks, true)));
+    let names = |y: usize| of_row(y).all(|cell| is_name(&cell.cell.shown()));
     let is_title = |y: &usize| of_row(*y).count() == 1 && of_row(*y).all(|cell| cell.colspan == columns && columns > 1);
     let titles = (0..MOST_HEAD_ROWS).take_while(is_title).count();
     let begun = match marked {

@@ -25,7 +25,7 @@ mod words;
 mod years;
 
 pub use account::Account;
-pub use block::{Block, Cell, Inline, Paragraph, Role, Row, Ruling, Run, Table, text_of};
+pub use block::{Block, Cell, Inline, Paragraph, Role, Row, Ruling, Run, Table, shown_of, text_of};
 pub use bounds::{Bound, Bounds, Over};
 pub use caption::{is_measure, is_of_table, is_title_below};
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};

@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::account::Account;
-use super::block::{Block, Paragraph, text_of};
+use super::block::{Block, Paragraph, shown_of, text_of};
 use super::place::Place;
 
 /// One unit's report in the form's terms.
@@ -183,11 +183,11 @@ impl Report {
 impl Section {
     /// Returns the body's text: paragraphs joined by `\n`, cells by tabs, automatic numbers included, the heading not.
     pub fn text(&self) -> String {
-        text_of(&self.body, true)
+        shown_of(&self.body)
     }
 
     /// Returns what a word count sees: heading and body as typed, without automatic numbers.
     pub fn typed_text(&self) -> String {
-        format!("{}\n{}", self.typed_heading, text_of(&self.body, false))
+        format!("{}\n{}", self.typed_heading, text_of(&self.body))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{FieldKind, Template};
 use crate::finding::Finding;
-use crate::model::{Block, Place, Words, text_of};
+use crate::model::{Block, Place, Words, shown_of};
 
 use super::assign::{PICTURE, unplaced};
 use super::cover::labels::{fields_in_line, is_title};
@@ -35,7 +35,7 @@ pub fn cut_another(items: &mut Vec<Item>, template: &Template) -> Option<(Begin,
     let rest = items.split_off(begins);
     let titles = titles(&rest, template);
     let blocks: Vec<Block> = rest.into_iter().flat_map(blocks_of).collect();
-    let mut quote = text_of(&blocks, true);
+    let mut quote = shown_of(&blocks);
     if blocks.iter().any(Block::holds_picture) {
         quote.push_str(PICTURE);
     }

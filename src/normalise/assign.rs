@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::config::{Config, Signed, Template};
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, number_of, text_of};
+use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, number_of, shown_of};
 use crate::ordinal::Ordinal;
 
 use super::asides::{name_asides, says_what_the_cover_says};
@@ -211,7 +211,7 @@ impl Assigner<'_> {
     fn stray(&mut self, blocks: &[Block]) {
         self.pass_column(blocks);
         if let Some(last) = blocks.last() {
-            self.findings.push(unplaced(&text_of(blocks, true), last.place().clone()));
+            self.findings.push(unplaced(&shown_of(blocks), last.place().clone()));
         }
     }
 
@@ -252,7 +252,7 @@ impl Assigner<'_> {
             |block| !matches!(block, Block::Paragraph(line) if !line.holds_more() && is_page_number(&line.text())),
         );
         if let Some(first) = homeless.first() {
-            let mut quote = text_of(&homeless, true);
+            let mut quote = shown_of(&homeless);
             if homeless.iter().any(Block::holds_picture) {
                 quote.push_str(PICTURE);
             }

@@ -43,7 +43,7 @@ pub fn read_flat_opc(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>
 mod tests {
     use super::*;
     use crate::finding::rule;
-    use crate::model::text_of;
+    use crate::model::shown_of;
 
     const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn the_text_is_read_and_broken_parts_are_named() {
         let noted = read_flat_opc(flat(WORD).as_bytes(), &Bounds::default()).expect("a document");
-        assert_eq!(text_of(&noted.value.blocks, true), "一、概述");
+        assert_eq!(shown_of(&noted.value.blocks), "一、概述");
         let rules: Vec<_> = noted.findings.iter().map(|finding| finding.rule).collect();
         assert_eq!((noted.value.format, rules), (Format::FlatOpc, vec![rule::DAMAGED]));
     }

@@ -2,7 +2,7 @@
 //! holds for them too.
 use super::faults::clip;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Inline, RawDocument, Words, number_of, text_of};
+use crate::model::{Block, Inline, RawDocument, Words, number_of, shown_of};
 
 /// Makes the finding for a file that is nothing but pictures; `what` says what kind of file, in Chinese and English.
 pub(super) fn image_only((zh, en): (&str, &str)) -> Finding {
@@ -16,7 +16,7 @@ pub(super) fn image_only((zh, en): (&str, &str)) -> Finding {
 
 /// Refuses a document whose body holds pictures and not a word; what stands beside the body is quoted.
 pub(super) fn refuse_pictures(document: &RawDocument) -> Option<Finding> {
-    if !text_of(&document.blocks, true).trim().is_empty() {
+    if !shown_of(&document.blocks).trim().is_empty() {
         return None;
     }
     let count = count_pictures(&document.blocks);

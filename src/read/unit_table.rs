@@ -6,7 +6,7 @@ use super::workbook::{Known, find_units};
 use crate::finding::Finding;
 use crate::fold::fold;
 use crate::format::sheets::{CELL_LIMIT, Region, Sheet, SheetCell, SheetRow};
-use crate::model::{Aside, Block, Cell, Place, RawDocument, RawFile, Table, text_of};
+use crate::model::{Aside, Block, Cell, Place, RawDocument, RawFile, Table, shown_of};
 
 /// Deepest nesting of tables in which a list is looked for.
 const DEPTH_LIMIT: u8 = 16;
@@ -89,7 +89,7 @@ fn gather<'d>(
 }
 
 fn aside_of(block: &Block) -> Option<Aside> {
-    let mut text = text_of(std::slice::from_ref(block), true);
+    let mut text = block.shown();
     if block.holds_picture() {
         text.push_str(PICTURE);
     }
@@ -137,7 +137,7 @@ fn restore<'t>(pair: &mut [Cell], cell_at: &dyn Fn(&Place) -> Option<&'t Cell>, 
     let whole: Vec<Block> =
         places.into_iter().filter_map(cell_at).flat_map(|cell| cell.blocks.iter().cloned()).collect();
     // What several cells say together is in none of them.
-    if fold(&text_of(&whole, true)) == fold(&text_of(&value.blocks, true)) {
+    if fold(&shown_of(&whole)) == fold(&value.shown()) {
         value.blocks = whole;
     }
     for own in [label, value] {
@@ -158,7 +158,7 @@ fn sheet_of(table: &Table, cells: &BTreeMap<(u32, u32), &Cell>) -> Sheet {
     let mut sheet = Sheet { name: name_of(table).into(), ..Sheet::default() };
     let last = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     for (&(number, column), cell) in cells {
-        let text = text_of(&cell.blocks, true);
+        let text = cell.shown();
         if cell.colspan > 1 || cell.rowspan > 1 {
             let right = column.saturating_add(cell.colspan.max(1) - 1).min(table.columns);
             let bottom = number.saturating_add(cell.rowspan.max(1) - 1).min(last);

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::finding::Finding;
 use crate::format::beyond::beyond;
 use crate::intake::load_bytes;
-use crate::model::{Bound, Bounds, Draft, Noted, Over, RawDocument, RawFile, Source, Submission, Words, text_of};
+use crate::model::{Bound, Bounds, Draft, Noted, Over, RawDocument, RawFile, Source, Submission, Words, shown_of};
 use crate::normalise::{name_asides_of_list, normalise};
 use crate::publish::sha256;
 use crate::read::{ReadResult, Signature, read_as};
@@ -160,7 +160,7 @@ fn draft_of(file: &File<'_>, document: &RawDocument, config: &Config) -> Draft {
 
 /// Refuses a text that is no report any more by its length: checking it takes seconds and gigabytes.
 fn hold_characters(document: &RawDocument, bounds: &Bounds) -> Result<(), Over> {
-    let characters = text_of(&document.blocks, true).chars().count() as u64;
+    let characters = shown_of(&document.blocks).chars().count() as u64;
     let most = bounds.report_characters.saturating_mul(MOST_TIMES);
     if characters > most {
         return Err(Over { bound: Bound::ReportCharacters, found: Some(characters), most });

@@ -7,7 +7,7 @@ use libtest_mimic::Failed;
 use redbook::config::Config;
 use redbook::count::count_words;
 use redbook::finding::{Finding, ToUnit};
-use redbook::model::{Lang, Report, Severity, Unit, text_of};
+use redbook::model::{Lang, Report, Severity, Unit, shown_of};
 use redbook::progress::Silent;
 use redbook::run::{Known, Sums, Survey, Task, survey, survey_knowing};
 use redbook::run_error::RunError;
@@ -154,13 +154,11 @@ fn print_report(report: &Report, text: &mut String) {
                     redbook::model::Role::Text => "text",
                 },
             };
-            let mut content = String::new();
-            block.push_text(&mut content, true);
             let _ = writeln!(
                 text,
                 "  {mark} {}: {}{}",
                 block.place().words().get(Lang::Zh),
-                content.replace('\n', " / "),
+                block.shown().replace('\n', " / "),
                 beside(block)
             );
         }
@@ -174,7 +172,7 @@ fn print_report(report: &Report, text: &mut String) {
         }
     }
     if !report.opinion.is_empty() {
-        let _ = writeln!(text, "opinion: {}", text_of(&report.opinion, true).replace('\n', " / "));
+        let _ = writeln!(text, "opinion: {}", shown_of(&report.opinion).replace('\n', " / "));
     }
 }
 

@@ -81,8 +81,7 @@ fn longest_paragraphs(report: &Report) -> Vec<(usize, &Block, String)> {
     let blocks = report.sections.iter().flat_map(|section| &section.body);
     let mut paragraphs: Vec<_> = blocks
         .map(|block| {
-            let mut text = String::new();
-            block.push_text(&mut text, false);
+            let text = block.text();
             (count_words(&text).count, block, text)
         })
         .collect();

@@ -33,7 +33,7 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let short = report.sections.iter().filter_map(|section| {
         let heading = section.heading.as_deref()?.trim_end_matches('。');
         let first = section.body.first()?;
-        let text = text_of(&section.body, false);
+        let text = text_of(&section.body);
         let count = count_words(&text).count;
         // A picture says more than its words; 无 is another rule's.
         let has_more = section.body.iter().any(Block::holds_picture);

@@ -37,7 +37,7 @@ fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     let fields = report.fields.iter().filter_map(|field| of_field(&field.original, &field.place));
     let bodies = report.sections.iter().map(|section| &section.body).chain([&report.opinion]);
     let bodies = bodies.filter_map(|body| {
-        let text = text_of(body, false);
+        let text = text_of(body);
         let count = ERRORS.iter().map(|error| text.matches(error).count()).sum();
         let (place, error) = first_in(body)?;
         Some(found(error, count).at(place.clone()).quoting(error))

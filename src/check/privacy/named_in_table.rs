@@ -2,7 +2,7 @@
 use crate::check::prose::Prose;
 use crate::config::{Config, Persons};
 use crate::fold::fold;
-use crate::model::{Block, Cell, Place, Row, Table, text_of};
+use crate::model::{Block, Cell, Place, Row, Table};
 
 use super::named_person::{NUMERALS, is_name};
 
@@ -38,21 +38,24 @@ pub fn named_in_tables<'p>(prose: &Prose<'p>, config: &Config) -> Vec<InTable<'p
 fn in_table<'p>(table: &'p Table, config: &Config) -> Vec<InTable<'p>> {
     let persons = &config.check.persons;
     let heads_names = |cell: &Cell| {
-        let head = fold(&words(cell));
+        let head = fold(&cell.text());
         NAMES.iter().any(|name| head.ends_with(name)) && !AT_WORK.iter().any(|word| head.contains(word))
     };
     let Some(at) = table.rows.iter().position(|row| row.cells.iter().any(heads_names)) else { return Vec::new() };
     let (heads, rows) = (&table.rows[at], &table.rows[at + 1..]);
-    let is_of_staff = heads.cells.iter().any(|cell| OF_STAFF.iter().any(|word| words(cell).contains(word)));
-    let honours = |cell: &Cell| persons.honours.iter().any(|word| words(cell).contains(word.as_str()));
+    let is_of_staff = heads.cells.iter().map(Cell::text).any(|head| OF_STAFF.iter().any(|word| head.contains(word)));
+    let honours = |cell: &Cell| {
+        let text = cell.text();
+        persons.honours.iter().any(|word| text.contains(word.as_str()))
+    };
     if is_of_staff || table.rows.iter().flat_map(|row| &row.cells).any(honours) {
         return Vec::new();
     }
     let columns: Vec<u32> = heads.cells.iter().filter(|cell| heads_names(cell)).map(|cell| cell.column).collect();
-    let above = heads.cells.iter().find_map(|cell| private_head(&words(cell), persons));
+    let above = heads.cells.iter().find_map(|cell| private_head(&cell.text(), persons));
     let own = |row: &'p Row| {
         let beside = row.cells.iter().filter(|cell| !columns.contains(&cell.column));
-        let word = above.clone().or_else(|| beside.clone().find_map(|cell| private(&words(cell), persons)));
+        let word = above.clone().or_else(|| beside.clone().find_map(|cell| private(&cell.text(), persons)));
         let cells = row.cells.iter().filter(|cell| columns.contains(&cell.column));
         let named = cells.filter_map(|cell| match cell.blocks.as_slice() {
             [Block::Paragraph(paragraph)] => Some((&paragraph.place, paragraph.text())),
@@ -63,10 +66,6 @@ fn in_table<'p>(table: &'p Table, config: &Config) -> Vec<InTable<'p>> {
         named.collect::<Vec<_>>()
     };
     rows.iter().flat_map(own).collect()
-}
-
-fn words(cell: &Cell) -> String {
-    text_of(&cell.blocks, false)
 }
 
 /// Finds what a head says that is private.

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use crate::config::Template;
 use crate::fold::folded;
-use crate::model::{Block, Cell, Inline, Place, RawDocument, Row, text_of};
+use crate::model::{Block, Inline, Place, RawDocument, Row};
 use crate::normalise::stream::upright::written_downwards;
 
 /// A line of the source, and what of it is not explained yet.
@@ -71,10 +71,9 @@ pub fn lines_of(raw: &RawDocument, template: &Template) -> Vec<Line> {
     if raw.is_row {
         // The list's own number and group, and the head of a column in which the unit has nothing, are the list's and not the unit's.
         let rows = raw.blocks.iter().flat_map(|block| if let Block::Table(table) = block { &*table.rows } else { &[] });
-        let text = |cell: &Cell| text_of(&cell.blocks, true);
         let is_own = |row: &&Row| {
             let [label, .., value] = &*row.cells else { return true };
-            !text(value).trim().is_empty() && !template.is_list_label(&text(label))
+            !value.shown().trim().is_empty() && !template.is_list_label(&label.shown())
         };
         let cells = rows.filter(is_own).flat_map(|row| &row.cells);
         cells.flat_map(|cell| &cell.blocks).for_each(|block| add_lines(block, &mut lines));

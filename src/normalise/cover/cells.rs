@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Asked, FieldKind, Label, Template};
-use crate::model::{Block, Cell, Table, text_of};
+use crate::model::{Block, Cell, Table};
 use crate::normalise::values::date_of;
 
 use super::cells_grid::grid_of;
@@ -67,7 +67,7 @@ impl<'t> Cells<'t> {
         };
         let dropped: Vec<At> = doubtful.filter(|&at| !is_borne_out(at)).collect();
         for (row, index) in dropped {
-            let words = text_of(&self.table.rows[row].cells[index].blocks, false);
+            let words = self.table.rows[row].cells[index].text();
             self.what[row][index] = What::Own(words);
             let head = self.is_head(row);
             self.heads.insert(row, head);
@@ -125,7 +125,7 @@ impl<'t> Cells<'t> {
         let Some(head) = above.filter(|&head| *self.what(head) == What::Other).and_then(|head| self.cell(head)) else {
             return false;
         };
-        let text = text_of(&head.blocks, false);
+        let text = head.text();
         // 审核人 | 王芳, and 姓名 below it: a person who has a name already is not named again.
         let is_named = above.is_some_and(|(row, cell)| matches!(self.what((row, cell + 1)), What::Own(_)));
         self.template.is_other_label(&text) && names_person(&text) && !(names_anew && is_named)
@@ -318,7 +318,7 @@ fn what_is(cell: &Cell, template: &Template, is_heading: &dyn Fn(&Cell) -> bool)
     if cell.blocks.iter().all(is_blank) {
         return What::Blank;
     }
-    let text = text_of(&cell.blocks, false);
+    let text = cell.text();
     if text.chars().count() > LONGEST_LABEL {
         return if is_heading(cell) || is_title(&text, template) { What::Other } else { What::Own(text) };
     }

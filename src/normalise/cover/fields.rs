@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
-use crate::model::{Block, Field, FoundBy, Paragraph, Place, text_of};
+use crate::model::{Block, Field, FoundBy, Paragraph, Place, shown_of};
 use crate::normalise::assign::{Assigner, PICTURE, Part, unplaced};
 use crate::normalise::stream::Pair;
 use crate::normalise::values::{both_numbers, date_of, normal_values};
@@ -73,7 +73,7 @@ impl Assigner<'_> {
 
     /// Takes a label's cell and its value's.
     pub fn pair(&mut self, pair: Pair) {
-        let lines = text_of(&pair.value, true);
+        let lines = shown_of(&pair.value);
         let (apart, whole) = (lines.replace('\n', " "), lines.replace('\n', ""));
         // 2021年12月2 / 9日: a narrow cell has wrapped the date.
         let is_date = self.template.fields[pair.label.field].kind == FieldKind::Date;
@@ -238,7 +238,7 @@ impl Assigner<'_> {
 
     /// Remembers a column of a list that is none of the form's, so that 职务 beside it is none of the form's person.
     pub fn pass_column(&mut self, blocks: &[Block]) {
-        let head = blocks.first().map(|head| text_of(std::slice::from_ref(head), false));
+        let head = blocks.first().map(|head| head.text());
         if head.is_some_and(|head| names_person(&head)) {
             self.cover.meet_foreign(blocks.len() > 1);
         }

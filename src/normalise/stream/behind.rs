@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use crate::config::{FieldKind, Template};
-use crate::model::{Block, Paragraph, Table, text_of};
+use crate::model::{Block, Cell, Paragraph, Table};
 use crate::normalise::cover::labels::{fields_in_line, is_title};
 use crate::normalise::headings::words::match_exactly;
 use crate::normalise::last_page::opinion;
@@ -42,7 +42,7 @@ fn paragraph(block: &Block) -> Option<&Paragraph> {
 }
 
 fn cells(table: &Table) -> impl Iterator<Item = String> + '_ {
-    table.rows.iter().flat_map(|row| &row.cells).map(|cell| text_of(&cell.blocks, false))
+    table.rows.iter().flat_map(|row| &row.cells).map(Cell::text)
 }
 
 /// Says whether a block is a line of a cover: the title, or a label with its value.

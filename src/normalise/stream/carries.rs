@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{FieldKind, Label};
 use crate::fold::fold;
-use crate::model::{Block, Cell, Row, Table, text_of};
+use crate::model::{Block, Cell, Row, Table};
 use crate::normalise::cover::labels::{self, fields_in_line};
 use crate::normalise::headings::words::{Heading, match_heading, match_text};
 use crate::normalise::last_page::opinion;
@@ -34,7 +34,7 @@ impl Flattener<'_> {
         let are_several = |headings: &mut dyn Iterator<Item = Heading>| {
             headings.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
         };
-        let is_number = |cell: &Cell| is_row_number(&text_of(&cell.blocks, false));
+        let is_number = |cell: &Cell| is_row_number(&cell.text());
         let first = |row: &Row| row.cells.iter().find(|cell| !is_blank(cell) && !is_number(cell)).and_then(heading);
         let all = |row: &Row| are_several(&mut row.cells.iter().map_while(heading));
         are_several(&mut table.rows.iter().filter_map(first)) || table.rows.iter().any(all)
@@ -102,7 +102,7 @@ impl Flattener<'_> {
             let by_words = holds_several && !heading.short && !self.headed.contains(&heading.section);
             row.cells.len() == 1 || heading.ordinal.is_some() || by_words
         });
-        let text = text_of(&cell.blocks, false);
+        let text = cell.text();
         opens
             || (opinion::opens(&text, self.template) && !(is_head && self.heads_column(&text, row)))
             || self.nests_form(cell)
@@ -110,7 +110,7 @@ impl Flattener<'_> {
 
     /// Says whether a cell is a label or opens the last page.
     pub fn is_of_form(&self, cell: &Cell) -> bool {
-        self.is_label(cell) || opinion::opens(&text_of(&cell.blocks, false), self.template)
+        self.is_label(cell) || opinion::opens(&cell.text(), self.template)
     }
 
     /// Says whether a word of the last page's foot heads a column of a table: 事项 | 盖章 | 签名.
@@ -131,13 +131,13 @@ impl Flattener<'_> {
         // The head of a list's column is a heading or nothing; the section's own number says as much as its words.
         let exact = |heading: &Heading| heading.exact || heading.numbered || self.is_row || self.takes_likeness;
         let alone = paragraphs.find_map(|paragraph| match_heading(paragraph, self.template).filter(exact));
-        alone.or_else(|| match_text(&text_of(&cell.blocks, false), self.template).filter(exact))
+        alone.or_else(|| match_text(&cell.text(), self.template).filter(exact))
     }
 
     /// Says whether all filled cells of a row are a label with its value, several of them: 填表人：石青林 | 电话：6628801.
     pub fn is_signing_row(&self, row: &Row) -> bool {
         let is_field = |cell: &&Cell| {
-            let text = text_of(&cell.blocks, false);
+            let text = cell.text();
             let line = fields_in_line(text.trim(), self.template);
             text.chars().nth(LONGEST_LABEL).is_none()
                 && text.contains(['：', ':'])
@@ -150,20 +150,20 @@ impl Flattener<'_> {
 
     /// Says whether a cell is, or begins with, the label of somebody or something that is none of the form's.
     fn names_another(&self, cell: &Cell) -> bool {
-        let text = text_of(&cell.blocks, false);
+        let text = cell.text();
         text.chars().nth(LONGEST_LABEL).is_none()
             && (self.template.is_other_label(&text) || self.template.after_other_label(&text).is_some())
     }
 
     /// Returns the cell beside one that is nothing but such a label.
     pub fn value_of_another<'r>(&self, row: &'r Row, at: usize) -> Option<&'r Cell> {
-        let is_label = |cell: &Cell| self.template.is_other_label(&text_of(&cell.blocks, false));
+        let is_label = |cell: &Cell| self.template.is_other_label(&cell.text());
         row.cells.get(at).filter(|cell| is_label(cell))?;
         row.cells.get(at + 1).filter(|value| !is_label(value) && !self.is_label(value))
     }
 
     pub fn begins_with_label(&self, cell: &Cell) -> bool {
-        let text = text_of(&cell.blocks, false);
+        let text = cell.text();
         let begins = |line: &str| labels::begins_with_label(line, self.template);
         self.is_label(cell) || labels::is_title(&text, self.template) || text.lines().take(FIRST_LINES).any(begins)
     }
@@ -173,7 +173,7 @@ impl Flattener<'_> {
     }
 
     pub fn label(&self, cell: &Cell) -> Option<Label> {
-        let text = text_of(&cell.blocks, false);
+        let text = cell.text();
         if text.chars().nth(LONGEST_LABEL).is_some() { None } else { self.template.whole_label(&text) }
     }
 }

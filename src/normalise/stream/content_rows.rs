@@ -1,7 +1,7 @@
 //! Rows inside a table that is the form → those that are a table of content by themselves: its heads, its rows, and the
 //! lines between them that name a group or have a number alone.
 use crate::fold::fold;
-use crate::model::{Cell, Row, text_of};
+use crate::model::{Cell, Row};
 
 use super::carries::is_row_number;
 use super::flatten::Flattener;
@@ -60,10 +60,9 @@ impl Flattener<'_> {
     fn goes_on(&self, row: &Row, below: &[Row]) -> bool {
         let mut cells = filled(row);
         let (Some(cell), None) = (cells.next(), cells.next()) else { return false };
-        let text = text_of(&cell.blocks, false);
-        let is_numbered = |own: &Row| {
-            self.is_content(own) && filled(own).next().is_some_and(|cell| is_row_number(&text_of(&cell.blocks, false)))
-        };
+        let text = cell.text();
+        let is_numbered =
+            |own: &Row| self.is_content(own) && filled(own).next().is_some_and(|cell| is_row_number(&cell.text()));
         let names_group = || {
             let is_short = text.trim().chars().nth(LONGEST_GROUP).is_none() && !text.contains('。');
             is_short && below.first().is_some_and(is_numbered)
@@ -74,7 +73,7 @@ impl Flattener<'_> {
 
     /// Says whether a cell is the form's wording; a dash or a tick says that there is nothing, or that it is done.
     fn is_wording(&self, cell: &Cell) -> bool {
-        let text = text_of(&cell.blocks, false);
+        let text = cell.text();
         !fold(&text).is_empty() && self.template.is_wording(&text)
     }
 }

@@ -86,7 +86,7 @@ fn folded(items: &[Item]) -> String {
     let texts = items.iter().map(|item| match item {
         Item::Line(line) if line.text().chars().nth(LONGEST_TITLE).is_some() => String::new(),
         Item::Line(line) => fold(&line.text()),
-        Item::Pair(pair) => fold(&text_of(&pair.value, false).chars().take(LONGEST_TITLE).collect::<String>()),
+        Item::Pair(pair) => fold(&text_of(&pair.value).chars().take(LONGEST_TITLE).collect::<String>()),
         Item::Table(_) | Item::Stray(_) => String::new(),
     });
     texts.collect()

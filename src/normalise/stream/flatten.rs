@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{Label, Template};
 use crate::fold::fold;
-use crate::model::{Block, Cell, Paragraph, RawDocument, Row, Table, text_of};
+use crate::model::{Block, Cell, Paragraph, RawDocument, Row, Table};
 use crate::normalise::cover::cells::{At, Cells, What};
 use crate::normalise::headings::words::match_heading;
 use crate::normalise::last_page::opinion;
@@ -94,7 +94,7 @@ fn note_headed(blocks: &[Block], in_table: bool, template: &Template, headed: &m
 impl Flattener<'_> {
     /// Puts the columns of a list into the form's order: what is none of the sections', the sections, the last page.
     fn columns_of_list(&mut self, ListRow { table, heads, parts }: &ListRow<'_>) {
-        let text = |row: &Row| row.cells.first().map(|cell| text_of(&cell.blocks, false)).unwrap_or_default();
+        let text = |row: &Row| row.cells.first().map(Cell::text).unwrap_or_default();
         let is_last = |row: &Row| opinion::opens(&text(row), self.template);
         let is_other = |at: &usize| !heads.contains_key(at) && !parts.contains_key(at);
         let others = table.rows.iter().enumerate().filter(|(at, _)| is_other(at)).map(|(_, row)| row);
@@ -262,7 +262,7 @@ impl Flattener<'_> {
 
     /// Says whether a cell is nothing but a row's number, beside a label or a heading that has one of its own.
     fn is_serial_beside(&self, cell: &Cell, next: Option<&Cell>) -> bool {
-        let text = text_of(&cell.blocks, false);
+        let text = cell.text();
         let heading = || next.and_then(|next| self.heading_in(next));
         let is_label = || !self.in_sections && next.is_some_and(|next| self.is_label(next));
         is_serial(&text)
@@ -272,7 +272,7 @@ impl Flattener<'_> {
     /// Below the sections a cell alone is a line of theirs, even if it says no more than a label; and 单位 or 日期 head
     /// columns of tables.
     pub fn may_be_label(&self, cell: &Cell, row: &Row) -> bool {
-        let long = fold(&text_of(&cell.blocks, false)).chars().count() >= SHORTEST_BELOW;
+        let long = fold(&cell.text()).chars().count() >= SHORTEST_BELOW;
         !self.in_sections || self.in_cover || (long && row.cells.len() > 1)
     }
 
@@ -290,13 +290,13 @@ impl Flattener<'_> {
     fn is_stray(&mut self, cells: &[Cell]) -> bool {
         let [label, value] = cells else { return false };
         let known = self.is_label(label) || self.heading_in(label).is_some() || {
-            let text = text_of(&label.blocks, false);
+            let text = label.text();
             self.template.is_wording(&text) && !text.trim().is_empty()
         };
         if !self.is_row || known {
             return false;
         }
-        if !is_blank(value) && !self.template.is_list_label(&text_of(&label.blocks, false)) {
+        if !is_blank(value) && !self.template.is_list_label(&label.text()) {
             self.items.push(Item::Stray([label.blocks.as_slice(), &value.blocks].concat()));
         }
         true
@@ -316,8 +316,8 @@ impl Flattener<'_> {
     /// Says whether a row is the number that a list gave this unit: 序号 and digits.
     fn is_numbered(&self, cells: &[Cell]) -> bool {
         let [label, number] = cells else { return false };
-        let number = text_of(&number.blocks, false);
-        self.template.is_serial_label(&text_of(&label.blocks, false))
+        let number = number.text();
+        self.template.is_serial_label(&label.text())
             && number.trim().chars().all(|character| character.is_ascii_digit())
     }
 }

@@ -1,5 +1,5 @@
 //! Tables of content inside a table that is the form: rows of several filled cells, none of them the form's.
-use crate::model::{Block, Cell, Place, Row, Table, text_of};
+use crate::model::{Block, Cell, Place, Row, Table};
 
 use super::carries::is_row_number;
 
@@ -32,7 +32,7 @@ pub fn inner_table(rows: &[Row]) -> Table {
 /// Spreads words alone in their row over the blank cells behind them, as a sheet shows them.
 fn spread(mut cells: Vec<Cell>) -> Vec<Cell> {
     let mut filled = cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell));
-    let is_words = |cell: &Cell| !is_row_number(&text_of(&cell.blocks, false));
+    let is_words = |cell: &Cell| !is_row_number(&cell.text());
     if let (Some((at, _)), None) = (filled.next().filter(|(_, cell)| is_words(cell)), filled.next()) {
         let behind = cells.split_off(at + 1);
         let end = |cell: &Cell| cell.column.saturating_add(cell.colspan);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::Template;
 use crate::fold::names_sum;
-use crate::model::{Cell, Row, Table, text_of};
+use crate::model::{Cell, Row, Table};
 use crate::normalise::cover::cells::At;
 
 use super::inside::is_blank;
@@ -18,10 +18,10 @@ const FEWEST_BESIDE: usize = 2;
 pub fn instruction_cells(table: &Table, template: &Template) -> BTreeSet<At> {
     let head = table.rows.iter().take(HEAD_WITHIN).position(|row| heads_instructions(row, template));
     let Some(head) = head else { return BTreeSet::new() };
-    let is_instruction = |cell: &&Cell| template.is_instruction_head(&text_of(&cell.blocks, false));
+    let is_instruction = |cell: &&Cell| template.is_instruction_head(&cell.text());
     let columns: BTreeSet<u32> = table.rows[head].cells.iter().filter(is_instruction).map(|cell| cell.column).collect();
     let is_own = |cell: &Cell| columns.contains(&cell.column) && cell.colspan == 1;
-    let is_sum = |cell: &Cell| names_sum(&text_of(&cell.blocks, false));
+    let is_sum = |cell: &Cell| names_sum(&cell.text());
     let below = table.rows.iter().enumerate().skip(head);
     let cells = below.flat_map(|(row, own)| {
         let adds_up = own.cells.iter().filter(|cell| !is_blank(cell) && !is_own(cell)).all(is_sum);
@@ -33,7 +33,7 @@ pub fn instruction_cells(table: &Table, template: &Template) -> BTreeSet<At> {
 
 /// Says whether a row is nothing but heads of columns, one of them that of instructions.
 fn heads_instructions(row: &Row, template: &Template) -> bool {
-    let texts = row.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| text_of(&cell.blocks, false));
+    let texts = row.cells.iter().filter(|cell| !is_blank(cell)).map(Cell::text);
     let (instructions, others): (Vec<String>, Vec<String>) = texts.partition(|text| template.is_instruction_head(text));
     let are_heads = others.iter().all(|text| template.is_table_head(text));
     !instructions.is_empty() && others.len() >= FEWEST_BESIDE && are_heads

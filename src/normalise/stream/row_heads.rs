@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
-use crate::model::{Block, Cell, FoundBy, Place, RawDocument, Row, Table, text_of};
+use crate::model::{Block, Cell, FoundBy, Place, RawDocument, Row, Table};
 use crate::normalise::headings::align::Chosen;
 use crate::normalise::headings::words::{Lead, listed};
 use crate::normalise::last_page::opinion;
@@ -125,9 +125,7 @@ fn is_free(text: &str, template: &Template) -> bool {
 /// Returns the columns in which texts stand, in this row or in any row of the list: as long as those that head sections are,
 /// or half as long.
 fn columns_of_texts(found: &BTreeMap<usize, (usize, FoundBy)>, table: &Table, longest: &[usize]) -> BTreeSet<usize> {
-    let text = |at: usize| {
-        table.rows[at].cells.get(1).map(|cell| text_of(&cell.blocks, false)).unwrap_or_default().trim_end().to_owned()
-    };
+    let text = |at: usize| table.rows[at].cells.get(1).map(Cell::text).unwrap_or_default().trim_end().to_owned();
     let length = |at: usize| text(at).chars().count().max(longest.get(at).copied().unwrap_or_default());
     let named = found.keys().map(|&at| length(at)).min().unwrap_or_default();
     let least = (named / 2).clamp(SHORTEST_SENTENCE, SHORTEST_TEXT);
@@ -182,5 +180,5 @@ fn names<'t>(text: &'t str, template: &'t Template) -> impl Iterator<Item = (f64
 }
 
 fn label(row: &Row) -> String {
-    row.cells.first().map(|cell| text_of(&cell.blocks, false)).unwrap_or_default()
+    row.cells.first().map(Cell::text).unwrap_or_default()
 }

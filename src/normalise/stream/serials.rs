@@ -1,7 +1,7 @@
 //! The column of a form in which a section's points are numbered: 序号 between the headings and what stands beside them.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Cell, Table, text_of};
+use crate::model::{Cell, Table};
 use crate::normalise::cover::cells::At;
 
 use super::carries::is_row_number;
@@ -29,7 +29,7 @@ pub fn serial_cells(table: &Table, set_aside: &BTreeSet<At>, is_heading: &dyn Fn
         texts.next().is_some_and(|(at, _)| at > *index) && texts.next().is_none()
     };
     let is_serial = |cells: &&Vec<(At, &Cell)>| {
-        let numbers = cells.iter().map(|(_, cell)| text_of(&cell.blocks, false));
+        let numbers = cells.iter().map(|(_, cell)| cell.text());
         let numbers: Option<Vec<u32>> =
             numbers.map(|text| text.trim().parse().ok().filter(|_| is_row_number(&text))).collect();
         let Some(numbers) = numbers.filter(|numbers| numbers.len() >= FEWEST) else { return false };

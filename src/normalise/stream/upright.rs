@@ -1,7 +1,7 @@
 //! What narrow cells have broken: a word with one character a line, and a heading over several lines.
 use crate::config::Template;
 use crate::fold::fold;
-use crate::model::{Block, Cell, Paragraph, text_of};
+use crate::model::{Block, Cell, Paragraph};
 use crate::normalise::headings::words::match_text_exactly;
 use crate::normalise::last_page::opinion;
 
@@ -12,7 +12,7 @@ const LONGEST: usize = 40;
 
 /// Joins what a narrow cell has one character a line, as the first column of a form often does.
 pub fn written_downwards(cell: &Cell) -> Option<Paragraph> {
-    let text = text_of(&cell.blocks, true);
+    let text = cell.shown();
     let lines = lines(&text);
     let downwards = lines.len() > 1 && lines.iter().all(|line| line.chars().count() == 1);
     (downwards && cell.blocks.iter().all(is_plain)).then(|| Paragraph::plain(cell.place.clone(), lines.concat()))
@@ -23,7 +23,7 @@ pub fn broken_heading(cell: &Cell, template: &Template) -> Option<Paragraph> {
     if cell.blocks.len() > MOST_LINES || !cell.blocks.iter().all(is_plain) {
         return None;
     }
-    let text = text_of(&cell.blocks, true);
+    let text = cell.shown();
     let lines = lines(&text);
     let whole = lines.concat();
     if !(2..=MOST_LINES).contains(&lines.len()) || whole.chars().count() > LONGEST {

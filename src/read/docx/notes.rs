@@ -6,7 +6,7 @@ use super::part::{Part, Parts};
 use super::reader::{Reader, Spot, Story};
 use super::text::Line;
 use crate::format::xml::Element;
-use crate::model::{Inline, Place, text_of};
+use crate::model::{Inline, Place, shown_of};
 
 /// Which of the two a note is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +72,6 @@ impl Reader<'_> {
         let mut story = Story::new(part, element, true);
         let blocks = self.read_blocks(&mut story, element, &Spot::At(place.clone()), depth);
         (self.counters, self.tables, self.trace) = (counters, tables, trace);
-        text_of(&blocks, true).trim().to_owned()
+        shown_of(&blocks).trim().to_owned()
     }
 }

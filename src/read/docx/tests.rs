@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 
 use super::read_docx;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Inline, Noted, Paragraph, PictureKind, Place, RawDocument, Role, Table, View, text_of};
+use crate::model::{Block, Inline, Noted, Paragraph, PictureKind, Place, RawDocument, Role, Table, View};
 
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -275,8 +275,7 @@ fn a_cell_may_hold_an_automatic_number_alone() {
     let row = format!("<w:tr>{}{}</w:tr>", cell(&item(1, 0).replace("<w:r><w:t>项</w:t></w:r>", "")), cell(&p("造林")));
     let parts = [("numbering", "numbering.xml", LISTS.as_bytes()), ("styles", "styles.xml", LIST_STYLES.as_bytes())];
     let noted = read_with(&format!("<w:tbl>{row}{row}</w:tbl>"), &parts);
-    let numbers: Vec<String> =
-        table(&noted).rows.iter().map(|row| crate::model::text_of(&row.cells[0].blocks, true)).collect();
+    let numbers: Vec<String> = table(&noted).rows.iter().map(|row| row.cells[0].shown()).collect();
     assert_eq!(numbers, ["一、", "二、"]);
 }
 
@@ -327,7 +326,7 @@ fn cells_go_and_come_by_tracked_changes_and_prompts_of_controls_are_blank() {
     let table = table(&noted);
     let told = |row: usize| {
         let cells = table.rows[row].cells.iter();
-        cells.map(|cell| (cell.column, cell.colspan, text_of(&cell.blocks, true))).collect::<Vec<_>>()
+        cells.map(|cell| (cell.column, cell.colspan, cell.shown())).collect::<Vec<_>>()
     };
     // A row that is only blank stays, one whose words are deleted goes.
     assert_eq!((table.columns, table.rows.len()), (3, 3));

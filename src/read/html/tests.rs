@@ -1,14 +1,14 @@
 //! Whole pages through the reader.
 use super::read_html;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Inline, Lang, Noted, Paragraph, PictureKind, Place, RawDocument, Role, text_of};
+use crate::model::{Block, Inline, Lang, Noted, Paragraph, PictureKind, Place, RawDocument, Role, shown_of};
 
 fn read(page: &str) -> Noted<RawDocument> {
     read_html(page.as_bytes()).expect("a page that can be read")
 }
 
 fn shown(page: &str) -> String {
-    text_of(&read(page).value.blocks, true)
+    shown_of(&read(page).value.blocks)
 }
 
 fn paragraph(block: &Block) -> &Paragraph {
@@ -25,7 +25,7 @@ fn paragraphs_headings_and_looks() {
     let page = "<title>无</title><style>.b{font-weight:700} @page{size:1} p.c, .d {font-style:italic}</style>\
                 <h2>一、概述</h2>散文<p class=b>甲<font size=5>乙</font><p class=c>丙<br>丁<!-- 注 --><div>戊";
     let blocks = read(page).value.blocks;
-    assert_eq!(text_of(&blocks, true), "一、概述\n散文\n甲乙\n丙\n丁\n戊");
+    assert_eq!(shown_of(&blocks), "一、概述\n散文\n甲乙\n丙\n丁\n戊");
     assert_eq!(paragraph(&blocks[0]).role, Role::Heading(2));
     assert_eq!(paragraph(&blocks[1]).place, Place::Paragraph(2));
     let Inline::Run(large) = &paragraph(&blocks[2]).inlines[1] else { panic!("a run") };
@@ -56,7 +56,7 @@ fn tables_nest_and_merge() {
     let page = "<table><caption>表</caption><thead><tr><th colspan=2>头<tbody><tr><td rowspan=9>甲<td>乙\
                 <table><tr><td>内</table><tr><td>丙</table>后";
     let noted = read(page);
-    assert_eq!(text_of(&noted.value.blocks, true), "表\n头\n甲\t乙\n内\n丙\n后");
+    assert_eq!(shown_of(&noted.value.blocks), "表\n头\n甲\t乙\n内\n丙\n后");
     let Block::Table(table) = &noted.value.blocks[1] else { panic!("a table") };
     assert!(table.rows[0].head && table.columns == 2);
     let cell = &table.rows[1].cells[0];
@@ -72,7 +72,7 @@ fn what_is_left_out_is_named() {
                 <del cite=\"mailto:x\" datetime=t>删</del><ins datetime=t>增</ins><del>旧</del><table><tr hidden><td>行</table>\
                 <div style='mso-element:comment-list'>批</div>";
     let noted = read(page);
-    assert_eq!(text_of(&noted.value.blocks, true), "甲增旧");
+    assert_eq!(shown_of(&noted.value.blocks), "甲增旧");
     let hidden: Vec<_> = of_rule(&noted, rule::HIDDEN_TEXT).iter().map(|finding| finding.quote.as_str()).collect();
     assert_eq!(hidden, ["密", "行"]);
     let unplaced: Vec<_> =
@@ -90,7 +90,7 @@ fn controls_notes_and_pictures() {
                 <div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p>\
                 <a style='mso-footnote-id:ftn1' href='#_ftnref1'>[1]</a> 脚注</div></div>";
     let blocks = read(page).value.blocks;
-    assert_eq!(text_of(&blocks, true), "姓名石青林☑是乙\n一\n二\n注后");
+    assert_eq!(shown_of(&blocks), "姓名石青林☑是乙\n一\n二\n注后");
     let inlines = &paragraph(&blocks[2]).inlines;
     assert_eq!(inlines[1], Inline::Note("脚注".to_owned()));
     let Some(Inline::Picture(picture)) = inlines.last() else { panic!("a picture") };

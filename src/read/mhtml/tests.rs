@@ -1,7 +1,7 @@
 //! Whole mails through the reader.
 use super::read_mhtml;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Format, Inline, Lang, Noted, PictureKind, Place, RawDocument, text_of};
+use crate::model::{Block, Format, Inline, Lang, Noted, PictureKind, Place, RawDocument, shown_of};
 
 fn part(head: &str, body: &str) -> String {
     format!("--=_b\r\n{head}\r\n\r\n{body}\r\n")
@@ -17,7 +17,7 @@ fn read(parts: &[String]) -> Noted<RawDocument> {
 }
 
 fn shown(noted: &Noted<RawDocument>) -> String {
-    text_of(&noted.value.blocks, true)
+    shown_of(&noted.value.blocks)
 }
 
 fn of_rule<'n>(noted: &'n Noted<RawDocument>, rule: &str) -> Vec<&'n Finding> {

@@ -12,7 +12,7 @@ use crate::finding::Finding;
 use crate::format::active::{self, Active};
 use crate::format::remarks::{Holder, Remark, report_remarks};
 use crate::format::xml::{Element, Xml};
-use crate::model::{Block, Paragraph, Place, Role, text_of};
+use crate::model::{Block, Paragraph, Place, Role, shown_of};
 use crate::read::changes::Changes;
 use crate::read::faults::add;
 
@@ -103,7 +103,7 @@ impl<'b> Reader<'b> {
         let mut blocks = Vec::new();
         self.read_blocks(container, &Spot::At(place.clone()), &mut InList::default(), depth, &mut blocks);
         (self.lists, self.tables, self.words_only) = (lists, tables, words_only);
-        text_of(&blocks, true).trim().to_owned()
+        shown_of(&blocks).trim().to_owned()
     }
 
     /// Returns what there was to say, tracked changes and remarks last.

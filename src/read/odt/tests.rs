@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{read_flat, read_odt};
 use crate::finding::rule;
-use crate::model::{Block, Inline, Lang, Noted, RawDocument, Role, Ruling, text_of};
+use crate::model::{Block, Inline, Lang, Noted, RawDocument, Role, Ruling, shown_of};
 
 const SPACES: &str = r#"xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:table="b" xmlns:fo="f" xmlns:draw="d" xmlns:form="m" xmlns:svg="v""#;
 
@@ -29,7 +29,7 @@ fn read(styles: &str, body: &str) -> Noted<RawDocument> {
 #[test]
 fn blanks_tabs_and_breaks_are_read() {
     let read = read("", "<text:p>甲<text:s text:c=\"2\"/>乙\n  丙<text:tab/>丁<text:line-break/>戊</text:p>");
-    assert_eq!(text_of(&read.value.blocks, true), "甲  乙 丙\t丁\n戊");
+    assert_eq!(shown_of(&read.value.blocks), "甲  乙 丙\t丁\n戊");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn what_is_hidden_deleted_or_remarked_is_named() {
         "{changes}<text:p>甲<text:span text:style-name=\"H\">密</text:span><office:annotation><text:p>请核实</text:p></office:annotation></text:p>"
     );
     let read = read(styles, &body);
-    assert_eq!(text_of(&read.value.blocks, true), "甲");
+    assert_eq!(shown_of(&read.value.blocks), "甲");
     let found: Vec<(&str, &str)> = read.findings.iter().map(|finding| (finding.rule, finding.quote.as_str())).collect();
     let expected = [(rule::HIDDEN_TEXT, "密"), (rule::TRACKED_CHANGES, "旧句"), (rule::COMMENTS_LEFT, "请核实")];
     assert_eq!(found, expected);
@@ -74,7 +74,7 @@ fn what_is_hidden_deleted_or_remarked_is_named() {
 fn shown(read: &Noted<RawDocument>) -> Vec<String> {
     let show = |block: &Block| match block {
         Block::Paragraph(paragraph) => paragraph.shown(),
-        Block::Table(_) => text_of(std::slice::from_ref(block), true),
+        Block::Table(_) => block.shown(),
     };
     read.value.blocks.iter().map(show).collect()
 }
@@ -359,6 +359,6 @@ fn a_row_whose_words_are_deleted_goes() {
     );
     let read = read("", &body);
     let Some(Block::Table(table)) = read.value.blocks.first() else { panic!("a table") };
-    let rows = table.rows.iter().map(|row| text_of(&row.cells[0].blocks, true));
+    let rows = table.rows.iter().map(|row| row.cells[0].shown());
     assert_eq!(rows.collect::<Vec<_>>(), ["甲", "", "乙"]);
 }

@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::format::pdf::drawn;
 use crate::format::pdf::drawn::objects::{file_of_objects, stream};
 use crate::format::pdf::locked::locked;
-use crate::model::{Block, Inline, Lang, RawDocument, text_of};
+use crate::model::{Block, Inline, Lang, RawDocument, shown_of};
 
 fn read(bytes: &[u8]) -> (RawDocument, Vec<Finding>) {
     let noted = read_pdf(bytes, &crate::model::Bounds::default()).expect("a PDF with text");
@@ -31,7 +31,7 @@ fn page_of(content: &str, page: &str, more: &[&str]) -> Vec<u8> {
 }
 
 fn text(document: &RawDocument) -> String {
-    text_of(&document.blocks, true)
+    shown_of(&document.blocks)
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Rows with edges in twips → a table on a grid, cells that are covered joined to the one that covers them.
 use super::cells::{Merge, RawCell, RawRow};
-use crate::model::{Block, Cell, Place, Row, Table, text_of};
+use crate::model::{Block, Cell, Place, Row, Table, shown_of};
 use crate::read::merged_down::MergedDown;
 use crate::read::ruling::DrawnLines;
 
@@ -120,7 +120,7 @@ impl Grid {
     }
 
     fn cover(&mut self, blocks: &[Block], place: Place) {
-        let words = text_of(blocks, true);
+        let words = shown_of(blocks);
         if !words.trim().is_empty() {
             self.laid.covered.push((place, words));
         }

@@ -6,7 +6,7 @@ use super::group::{Closing, Destination, Group, ParagraphState};
 use super::line::Line;
 use super::reader::Reader;
 use crate::format::remarks::Remark;
-use crate::model::{Block, Inline, Paragraph, Place, Role, text_of};
+use crate::model::{Block, Inline, Paragraph, Place, Role, shown_of};
 use crate::read::symbols::is_private;
 
 /// Deepest nesting of texts in each other.
@@ -93,7 +93,7 @@ impl Reader {
         }
         let Some(story) = self.stories.pop() else { return };
         let look = self.group().look;
-        let words = text_of(&story.blocks, true).trim().to_owned();
+        let words = shown_of(&story.blocks).trim().to_owned();
         match story.kind {
             Kind::Note if !words.is_empty() => {
                 self.story().line.push_inline(Inline::Note(words.clone()), &words, look);

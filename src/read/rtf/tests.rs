@@ -2,7 +2,7 @@
 use super::read_rtf;
 use crate::finding::{Finding, rule};
 use crate::model::{
-    Block, Inline, Lang, Noted, Paragraph, PictureKind, Place, RawDocument, Role, Ruling, Table, text_of,
+    Block, Inline, Lang, Noted, Paragraph, PictureKind, Place, RawDocument, Role, Ruling, Table, shown_of,
 };
 
 fn read(body: &str) -> Noted<RawDocument> {
@@ -12,7 +12,7 @@ fn read(body: &str) -> Noted<RawDocument> {
 }
 
 fn text(body: &str) -> String {
-    text_of(&read(body).value.blocks, true)
+    shown_of(&read(body).value.blocks)
 }
 
 fn paragraph(block: &Block) -> &Paragraph {
@@ -47,7 +47,7 @@ fn chinese_in_western_fonts_is_told_from_the_bytes() {
     let fonts = "{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1 Kai;}{\\f2\\fcharset134 SimSun;}{\\f3\\fcharset2 Webdings;}}";
     let shown = |head: &str, body: &str| {
         let file = format!("{{\\rtf1\\ansi{head}\\deff0{fonts}{body}}}");
-        text_of(&read_rtf(file.as_bytes()).expect("a document").value.blocks, true)
+        shown_of(&read_rtf(file.as_bytes()).expect("a document").value.blocks)
     };
     let forestry = "\\'c1\\'d6\\'d2\\'b5";
     // The document's own code page, whatever the font says.
@@ -79,7 +79,7 @@ fn lists_are_counted_where_the_file_shows_no_number() {
     let labels: Vec<_> = document.blocks.iter().map(|block| paragraph(block).number.as_deref().unwrap_or("")).collect();
     assert_eq!(labels, ["一、", "二、", "(2)", "(3)", "●", "", "五、", "X.", "七、"]);
     let endless = read(&format!("{{\\listtext {}\\par", "x".repeat(100))).value;
-    assert_eq!(text_of(&endless.blocks, true).len(), 100);
+    assert_eq!(shown_of(&endless.blocks).len(), 100);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn nested_tables_lie_in_their_cells() {
     let document = read(&body).value;
     let outer = table(&document.blocks[0]);
     assert_eq!((outer.columns, outer.rows[0].cells.len()), (2, 2));
-    assert_eq!(text_of(&outer.rows[0].cells[0].blocks, true), "a\nb\tc\nd");
+    assert_eq!(outer.rows[0].cells[0].shown(), "a\nb\tc\nd");
     let nested = table(&outer.rows[0].cells[0].blocks[1]);
     assert_eq!(nested.rows[0].cells[1].place, Place::TableCell { table: 2, row: 1, column: 2 });
     assert_eq!(document.blocks[1], Block::Paragraph(Paragraph::plain(Place::Paragraph(1), "f")));
@@ -214,7 +214,7 @@ fn notes_headers_and_boxes_stand_beside_the_text() {
     let note = "{\\super\\chftn{\\footnote\\ftnalt\\pard\\plain\\chftn  Note\\par}}";
     let boxed = "{\\shp{\\*\\shpinst{\\sp{\\sn lTxid}{\\sv 1}}{\\shptxt\\pard Box\\par}}{\\shprslt{\\*\\do{\\dptxbxtext Box}}}}";
     let document = read(&format!("{edges}a{note}b{boxed}c\\par d")).value;
-    assert_eq!(text_of(&document.blocks, true), "abc\nBox\nd");
+    assert_eq!(shown_of(&document.blocks), "abc\nBox\nd");
     assert_eq!(paragraph(&document.blocks[0]).inlines[1], Inline::Note("Note".to_owned()));
     assert_eq!(document.blocks[1].place().words().get(Lang::Zh), "第1段旁的文本框");
     assert_eq!(document.asides.len(), 1);
@@ -230,12 +230,12 @@ fn fields_show_their_results() {
     assert_eq!(text(&format!("{link}{symbol}{check}{list}")), "a☑☑y");
     // LibreOffice does not write down what is ticked.
     let document = read("a{\\field{\\*\\fldinst { FORMCHECKBOX }}{\\fldrslt {}}}b\\par");
-    assert_eq!(text_of(&document.value.blocks, true), "ab");
+    assert_eq!(shown_of(&document.value.blocks), "ab");
     assert_eq!(told(&document.findings), [(rule::UNPLACED_CONTENT, "第1段".to_owned(), "")]);
     let ring = "{\\field{\\*\\fldinst eq \\\\o\\\\ac(\\u9675 ?,2)}{\\fldrslt}}";
     let guide = "{\\field{\\*\\fldinst EQ \\\\* jc2 \\\\o\\\\ad(\\\\s\\\\up 9(lin),{\\f1\\'c1\\'d6})}{\\fldrslt }}";
     let document = read(&format!("{ring}{guide}\\par"));
-    assert_eq!(text_of(&document.value.blocks, true), "②林");
+    assert_eq!(shown_of(&document.value.blocks), "②林");
     assert_eq!(told(&document.findings), [(rule::UNPLACED_CONTENT, "第1段".to_owned(), "lin")]);
 }
 
@@ -243,7 +243,7 @@ fn fields_show_their_results() {
 fn what_is_left_out_is_told() {
     let body = "a{\\revised b}{\\deleted c\\par}d{\\v e}{\\*\\annotation f}{\\object{\\*\\objdata 00}}\\par g{\\object{\\result h}}";
     let document = read(body);
-    assert_eq!(text_of(&document.value.blocks, true), "abd\ngh");
+    assert_eq!(shown_of(&document.value.blocks), "abd\ngh");
     let expected = [
         (rule::HIDDEN_TEXT, "第1段".to_owned(), "e"),
         (rule::TRACKED_CHANGES, "第1段".to_owned(), "c"),
@@ -286,7 +286,7 @@ fn a_paragraph_with_a_deleted_end_keeps_its_label_and_level_where_nothing_follow
 #[test]
 fn a_cut_file_is_read_as_far_as_it_goes() {
     let cut = read_rtf(b"{\\rtf1\\ansi a\\par\\trowd\\cellx9\\intbl b\\cell{\\b c").expect("some text");
-    assert_eq!(text_of(&cut.value.blocks, true), "a\nb\tc");
+    assert_eq!(shown_of(&cut.value.blocks), "a\nb\tc");
     assert_eq!(told(&cut.findings), [(rule::DAMAGED, String::new(), "")]);
     assert!(read_rtf(b"{\\rtf1{\\fonttbl{\\f0 Ari").is_err());
     assert!(read_rtf(b"{\0\\\0r\0t\0f\0").is_err());
@@ -306,11 +306,11 @@ fn many_broken_bytes_at_a_cut_take_no_time() {
 fn a_cut_leaves_no_stray_characters() {
     let whole = "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 S;}}\\uc2\\f0 ab\\'c1\\'d6\\u26519\\'c1\\'d6\\u-10179?\\'61\\u-8704??c\\tab \
         {\\field{\\*\\fldinst SYMBOL 254 \\\\f \"Wingdings\"}{\\fldrslt}}\\emdash{\\b d}}";
-    let shown = text_of(&read_rtf(whole.as_bytes()).expect("a document").value.blocks, true);
+    let shown = shown_of(&read_rtf(whole.as_bytes()).expect("a document").value.blocks);
     assert_eq!(shown, "ab林林😀c\t☑—d");
     for end in 0..whole.len() {
         if let Ok(cut) = read_rtf(&whole.as_bytes()[..end]) {
-            let text = text_of(&cut.value.blocks, true);
+            let text = shown_of(&cut.value.blocks);
             assert!(shown.starts_with(&text), "{text} from {}", &whole[..end]);
             assert!(cut.findings.iter().all(|finding| finding.rule == rule::DAMAGED), "{}", &whole[..end]);
         }

@@ -132,7 +132,7 @@ mod tests {
         let blocks = read("甲\r\n\r\n  乙\r\n", Format::Txt);
         let places: Vec<_> = blocks.iter().map(|block| block.place().clone()).collect();
         assert_eq!(places, [Place::Line(1), Place::Line(3)]);
-        assert_eq!(crate::model::text_of(&blocks, true), "甲\n乙");
+        assert_eq!(crate::model::shown_of(&blocks), "甲\n乙");
     }
 
     #[test]
@@ -141,7 +141,7 @@ mod tests {
             "## 二、效果\n**一是快。**很快\n- 1、条\n| 项 | 数 |\n|---|---|\n| 甲 | 12 |\n年度\t2021\n----\t----\n",
             Format::Md,
         );
-        assert_eq!(crate::model::text_of(&blocks, true), "二、效果\n一是快。很快\n1、条\n项\t数\n甲\t12\n年度\t2021");
+        assert_eq!(crate::model::shown_of(&blocks), "二、效果\n一是快。很快\n1、条\n项\t数\n甲\t12\n年度\t2021");
         let Block::Paragraph(first) = &blocks[0] else { panic!("a paragraph") };
         assert_eq!(first.role, Role::Heading(2));
         let Block::Table(table) = &blocks[3] else { panic!("a table") };

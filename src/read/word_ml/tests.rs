@@ -1,7 +1,7 @@
 //! Whole documents of a few lines through the reader.
 use super::read_word_ml;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Format, Inline, Lang, Noted, Paragraph, PictureKind, Place, RawDocument, Role, text_of};
+use crate::model::{Block, Format, Inline, Lang, Noted, Paragraph, PictureKind, Place, RawDocument, Role, shown_of};
 
 const NAMES: &str = r#"xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xmlns:v="urn:schemas-microsoft-com:vml"
     xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint"
@@ -23,7 +23,7 @@ fn read(body: &str) -> Noted<RawDocument> {
 }
 
 fn shown(noted: &Noted<RawDocument>) -> String {
-    text_of(&noted.value.blocks, true)
+    shown_of(&noted.value.blocks)
 }
 
 fn paragraph(noted: &Noted<RawDocument>, at: usize) -> &Paragraph {

@@ -2,7 +2,7 @@
 use rust_xlsxwriter::{Format as Look, Workbook, Worksheet};
 
 use super::*;
-use crate::model::{Block, Cell, Format, Place, Table};
+use crate::model::{Block, Format, Place, Table};
 
 const LABELS: [&str; 8] =
     ["单位名称", "填表人", "联系电话", "填表日期", "一、目标", "二、效果", "三、问题", "四、亮点"];
@@ -50,12 +50,8 @@ fn table(document: &RawDocument) -> &Table {
     }
 }
 
-fn texts(cell: &Cell) -> String {
-    crate::model::text_of(&cell.blocks, false)
-}
-
 fn pairs(document: &RawDocument) -> Vec<(String, String)> {
-    table(document).rows.iter().map(|row| (texts(&row.cells[0]), texts(&row.cells[1]))).collect()
+    table(document).rows.iter().map(|row| (row.cells[0].text(), row.cells[1].text())).collect()
 }
 
 fn at(row: u32, column: u32) -> Place {
