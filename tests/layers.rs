@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Modules that a stage may import.
 const SHARED: [&str; 15] = [
-    "apart",
+    "list_row",
     "model",
     "finding",
     "figure",

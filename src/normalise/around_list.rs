@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::asides::is_of_form;
 use super::assign::length_of;
 use super::cover::labels::fields_in_line;
-use crate::apart::Apart;
 use crate::config::Template;
 use crate::finding::{Finding, rule};
+use crate::list_row::ListRow;
 use crate::model::{Aside, Lang, Place, Words, number_of};
 
 /// Most rows of a kind that a message names.
@@ -15,7 +15,7 @@ const MOST_NAMED: usize = 10;
 
 /// A row of a list that is no unit.
 struct Row<'a> {
-    kind: Apart,
+    kind: ListRow,
     cells: Vec<&'a Aside>,
 }
 
@@ -45,10 +45,10 @@ pub fn name_asides_of_list(asides: &[Aside], template: &Template) -> Vec<Finding
 }
 
 /// Tells what a row is that is no unit; the heading of a section has a unit's text below it.
-fn kind_of(cells: &[&Aside], template: &Template) -> Option<Apart> {
+fn kind_of(cells: &[&Aside], template: &Template) -> Option<ListRow> {
     let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
     let heads_section = || texts.iter().any(|text| template.section_of(text).is_some());
-    Apart::of(&texts).filter(|kind| *kind != Apart::Group || !heads_section())
+    ListRow::of(&texts).filter(|kind| *kind != ListRow::Group || !heads_section())
 }
 
 fn stand_in_one_row(left: &Place, right: &Place) -> bool {
@@ -81,7 +81,7 @@ fn row_of(place: &Place) -> Words {
 /// Says which rows of a sheet, or of a document, were taken for no units.
 fn no_units(rows: &[Row<'_>]) -> Option<Finding> {
     let place = rows.first()?.cells[0].place.clone();
-    let mut kinds: BTreeMap<Apart, Vec<Words>> = BTreeMap::new();
+    let mut kinds: BTreeMap<ListRow, Vec<Words>> = BTreeMap::new();
     for row in rows {
         kinds.entry(row.kind).or_default().push(row_of(&row.cells[0].place));
     }
@@ -110,12 +110,12 @@ fn no_units(rows: &[Row<'_>]) -> Option<Finding> {
     Some(Finding::new(rule::FOUND_BY_LIKENESS, message, hint).at(place).quoting(quote))
 }
 
-fn name(kind: Apart) -> Words {
+fn name(kind: ListRow) -> Words {
     match kind {
-        Apart::Group => Words::new("分组", "headings of groups"),
-        Apart::Sum => Words::new("合计", "sums"),
-        Apart::Signature => Words::new("落款", "signatures"),
-        Apart::Note => Words::new("注释", "notes"),
+        ListRow::Group => Words::new("分组", "headings of groups"),
+        ListRow::Sum => Words::new("合计", "sums"),
+        ListRow::Signature => Words::new("落款", "signatures"),
+        ListRow::Note => Words::new("注释", "notes"),
     }
 }
 

@@ -1,6 +1,5 @@
 //! The ledger and the files of a run → OUTPUT: written beside the old results, then swapped in at once.
 mod abandon;
-mod apart;
 mod cache;
 mod decisions;
 mod disk;
@@ -8,6 +7,7 @@ mod earlier;
 mod finished;
 mod forced;
 mod gone;
+mod in_the_way;
 mod intact;
 mod keep;
 mod late;
@@ -30,11 +30,11 @@ mod xml_text;
 mod yearly;
 
 pub use abandon::{Remains, Stopped, abandon};
-pub use apart::{keep_apart, refuse_results_of_a_year};
 pub use cache::{CACHE, Cache};
 pub use decisions::{Former, Previous, WORKBOOK, carry_over, workbook_digest};
 pub use earlier::{Found, earlier_bytes, load_earlier, load_years};
 pub use finished::{Finished, Piece, Saved};
+pub use in_the_way::{keep_apart, refuse_results_of_a_year};
 pub use intact::{digest_of_results, is_intact, ledger_of};
 pub use keep::Kept;
 pub use ledger::{LEDGER, UnitFiles, ledger_findings, ledger_unit, write_ledger};

@@ -1,7 +1,7 @@
 //! Rows of a roster that are no units: headings that name the group of those below, notes, and sums at the end.
 use super::lines::Line;
-use crate::apart::{OF_SENTENCES, begins_note, heading, is_worded_as_group, says_sum, signs};
 use crate::han;
+use crate::list_row::{OF_SENTENCES, begins_note, heading, is_worded_as_group, says_sum, signs};
 
 /// Says whether a row sums up those above it.
 pub(super) fn is_sum(line: &Line) -> bool {

@@ -10,11 +10,11 @@ use std::time::Duration;
 
 use crate::model::Words;
 use crate::publish::abandon::{Holding, Site, Writing, gather, may_swap, set_aside};
-use crate::publish::apart::refuse_file_for_year;
 use crate::publish::cache::CACHE;
 use crate::publish::disk::Disk;
 use crate::publish::finished::Finished;
 use crate::publish::forced;
+use crate::publish::in_the_way::refuse_file_for_year;
 use crate::publish::keep::{Kept, free_beside, keep};
 use crate::publish::late::{self, Seen};
 use crate::publish::lock::{Lock, is_ours, lock};

@@ -1,9 +1,9 @@
 //! The head of a list, one line of labels or two: 填表人 over 姓名, 职务 and 电话 is 填表人姓名, 填表人职务 and 填表人电话.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::apart::{heading, heads_numbered_group, is_number, says_sum, signs};
 use crate::fold::{fold, names_sum};
 use crate::format::sheets::{Region, Sheet, SheetCell, SheetRow};
+use crate::list_row::{heading, heads_numbered_group, is_number, says_sum, signs};
 
 /// Longest label that says nothing without the one above it, in characters: 姓名, 电话.
 const LONGEST_PART: usize = 2;

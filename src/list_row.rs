@@ -27,7 +27,7 @@ const LONGEST_SIGNED: usize = 24;
 
 /// What a row is that is no unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Apart {
+pub enum ListRow {
     /// It heads the units below it.
     Group,
     /// It sums up those above it.
@@ -38,7 +38,7 @@ pub enum Apart {
     Note,
 }
 
-impl Apart {
+impl ListRow {
     /// Tells what the texts of a row say; `None` where they may be anything else, a unit's report among it.
     pub fn of(texts: &[&str]) -> Option<Self> {
         let (first, others) = texts.split_first()?;
