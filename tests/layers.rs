@@ -1,36 +1,49 @@
-//! Layers stay layers: no stage imports another, only a few places reach outside, and no file grows too long. The sources
-//! are read as text, so that a fault is named with its file and line.
+//! Layers stay layers: no stage imports another, what stages share stands in an order, readers do not know each other, only a
+//! few places reach outside, and no file grows too long. The sources are read as text, so that a fault is named with its file
+//! and line.
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// Modules that a stage may import.
+/// Modules that a stage may import, the lowest first: each may import those before it, so that none reaches back.
 const SHARED: [&str; 15] = [
-    "list_row",
-    "model",
-    "finding",
-    "figure",
-    "config",
-    "fold",
-    "han",
-    "ordinal",
     "raised",
     "count",
-    "format",
-    "run_error",
-    "table_plan",
+    "han",
+    "fold",
+    "ordinal",
+    "list_row",
     "unit_names",
     "register",
+    "model",
+    "finding",
+    "run_error",
+    "figure",
+    "table_plan",
+    "format",
+    "config",
 ];
+/// The two of them that know each other: a finding says its place, and what a stage returns has its findings with it.
+const TOGETHER: [&str; 2] = ["model", "finding"];
 const STAGES: [&str; 10] =
     ["intake", "read", "normalise", "check", "mask", "typeset", "compose", "bind", "years", "publish"];
 /// Stages that make pages and therefore may import `press` as well.
 const WITH_PRESS: [&str; 2] = ["typeset", "bind"];
 /// Stages that make Word documents and therefore may import `word` as well.
 const WITH_WORD: [&str; 2] = ["compose", "publish"];
-/// Modules that know the order of the stages, and the crate's own roots.
+/// Modules that know the order of the stages, and the crate's own roots, the lowest first.
 const ABOVE: [&str; 4] = ["run", "cli", "lib", "main"];
 /// Modules that only those above may import.
 const BESIDE: [&str; 4] = ["press", "word", "progress", "schedule"];
+/// Readers that find whole documents of other formats in theirs: a DOCX may have nothing but a web page, RTF or text in its
+/// body, an OLE file may hold a DOCX, and Word's XML is read as the DOCX that it stands for.
+const WITHIN: [(&str, &[&str]); 5] = [
+    ("docx", &["html", "mhtml", "rtf", "text"]),
+    ("flat_opc", &["docx"]),
+    ("mhtml", &["html"]),
+    ("ole", &["doc", "docx"]),
+    ("word_ml", &["docx"]),
+];
 /// Places that may touch the disk or start a program: what comes in, what goes out, fonts, the config, `redbook init`, the
 /// processes that read, and of `redbook schedule` what installs units and what follows paths that climb; and where the system
 /// says which signals are ignored.
@@ -78,6 +91,21 @@ fn no_module_imports_what_it_must_not_know() {
 }
 
 #[test]
+fn no_reader_knows_another() {
+    let readers: BTreeSet<String> = sources().iter().filter_map(Source::reader).collect();
+    assert!(readers.len() > 10, "{readers:?}");
+    let faults = faults(|source| {
+        let Some(own) = source.piece_of("read").filter(|own| readers.contains(*own)) else { return Vec::new() };
+        let within = WITHIN.iter().find(|(reader, _)| *reader == own).map_or(&[][..], |(_, within)| within);
+        let named = source.named_in("crate::read::", source.depth() - 1).into_iter();
+        let strange = named.filter(|(_, other)| other != own && readers.contains(other));
+        let strange = strange.filter(|(_, other)| !within.contains(&other.as_str()));
+        strange.map(|(line, other)| (line, format!("the reader {own} imports {other}"))).collect()
+    });
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn only_a_few_places_touch_the_disk() {
     let faults = faults(|source| {
         if DISK.iter().any(|place| source.path.starts_with(place)) || source.path.ends_with("/tests.rs") {
@@ -118,17 +146,25 @@ fn no_file_grows_too_long() {
 #[test]
 fn imports_are_found_however_they_are_written() {
     let code = "use crate::model::{Block, Cell};\nuse crate::{\n    fold::{self, fold},\n    // crate::bind\n    press,\n};\n\
-                fn f() { super::super::check::g(crate::run::h(\"https://x\")) }\nuse super::xml;\nuse typst::crate_name;\n";
+                fn f() { super::super::check::g(crate::run::h(\"https://x\")) }\nuse super::xml;\nuse typst::crate_name;\n\
+                use super::super::{run::Task, press};\n";
     let source = Source::new("read/docx.rs".to_owned(), code);
     let found = source.imports();
     let found: Vec<_> = found.iter().map(|(line, name)| (*line, name.as_str())).collect();
-    assert_eq!(found, [(1, "model"), (3, "fold"), (5, "press"), (7, "check"), (7, "run")]);
+    assert_eq!(found, [(1, "model"), (3, "fold"), (5, "press"), (7, "check"), (7, "run"), (10, "run"), (10, "press")]);
 }
 
 /// Says whether `module` may know `imported`, a module or an item at the crate's root.
 fn may_import(module: &str, imported: &str) -> bool {
-    if module == imported || ABOVE.contains(&module) || SHARED.contains(&imported) {
+    let place = |layers: &[&str], name: &str| layers.iter().position(|own| *own == name);
+    if module == imported || [module, imported].iter().all(|own| TOGETHER.contains(own)) {
         return true;
+    }
+    if let Some(own) = place(&ABOVE, module) {
+        return place(&ABOVE, imported).is_none_or(|other| other < own);
+    }
+    if let Some(other) = place(&SHARED, imported) {
+        return place(&SHARED, module).is_none_or(|own| other < own);
     }
     match imported {
         "press" => WITH_PRESS.contains(&module),
@@ -166,26 +202,42 @@ impl Source {
         parts.len() - usize::from(parts.last() == Some(&"mod"))
     }
 
-    /// The modules at the crate's root that the file names, with the lines: through `crate::`, alone or in a group, or
-    /// through enough `super::`.
+    /// The modules at the crate's root that the file names, with the lines.
     fn imports(&self) -> Vec<(usize, String)> {
-        let mut found = Vec::new();
-        for (at, _) in self.code.match_indices("crate::").filter(|(at, _)| self.begins_a_word(*at)) {
-            let tail = at + "crate::".len();
-            if self.code[tail..].starts_with('{') {
-                found.extend(self.group(tail + 1));
-            } else {
-                found.push((tail, word(&self.code[tail..])));
-            }
-        }
-        let climb = "super::".repeat(self.depth());
-        for (at, _) in self.code.match_indices(&climb).filter(|(at, _)| self.begins_a_word(*at)) {
-            let tail = self.code[at..].trim_start_matches("super::");
-            found.push((self.code.len() - tail.len(), word(tail)));
-        }
+        let mut found = self.named_in("crate::", self.depth());
         found.retain(|(_, name)| is_module(name) || ABOVE.contains(&name.as_str()));
+        found
+    }
+
+    /// The modules of a folder that the file names, with the lines, alone or in a group: through the path `folder`, or through
+    /// just so many `super::`.
+    fn named_in(&self, folder: &str, climb: usize) -> Vec<(usize, String)> {
+        let through = self.code.match_indices(folder).map(|(at, path)| (at, at + path.len()));
+        let climbs = self.code.match_indices("super::").filter_map(|(at, step)| {
+            let end = self.code.len() - self.code[at..].trim_start_matches(step).len();
+            (end - at == climb * step.len()).then_some((at, end))
+        });
+        let tails = through.chain(climbs).filter(|(at, _)| self.begins_a_word(*at)).map(|(_, tail)| tail);
+        let mut found: Vec<(usize, String)> = tails
+            .flat_map(|tail| match self.code[tail..].strip_prefix('{') {
+                Some(_) => self.group(tail + 1),
+                None => vec![(tail, word(&self.code[tail..]))],
+            })
+            .collect();
         found.sort();
         found.into_iter().map(|(at, name)| (self.line(at), name)).collect()
+    }
+
+    /// The file or folder of a module at the crate's root to which the file belongs.
+    fn piece_of(&self, module: &str) -> Option<&str> {
+        self.path.strip_prefix(module)?.strip_prefix('/')?.split(['/', '.']).next()
+    }
+
+    /// The format that the file reads, where it is the head of a reader.
+    fn reader(&self) -> Option<String> {
+        let name = self.piece_of("read")?;
+        let is_head = [format!("read/{name}.rs"), format!("read/{name}/mod.rs")].contains(&self.path);
+        (is_head && self.code.contains(&format!("pub fn read_{name}("))).then(|| name.to_owned())
     }
 
     /// The first word of each entry of the group that opens before `start`.

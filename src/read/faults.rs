@@ -1,6 +1,6 @@
 //! What readers of Word's formats have to say of content that they cannot take over.
 use crate::finding::{Finding, rule};
-use crate::model::{Place, Words};
+use crate::model::{Lang, Place, Words};
 
 /// Most characters of a quotation.
 const QUOTE_LIMIT: usize = 200;
@@ -12,6 +12,34 @@ pub fn damaged(zh: &str, en: &str) -> Finding {
         "Open the file in Word, see that it is complete and save it as .docx; if it is not, ask the unit for it again.",
     );
     Finding::new(rule::DAMAGED, Words::new(zh, en), hint)
+}
+
+/// Reports that a file, or a part of it, cannot be read.
+pub fn ruined(zh: impl Into<String>, en: impl Into<String>) -> Box<Finding> {
+    let hint = Words::new(
+        "请用 Word 或 WPS 打开该文件，确认内容完整后另存为 .docx 再报送；如果打不开，请联系填报单位重新提供。",
+        "Open the file in Word, see that it is complete and save it as .docx; if it does not open, ask the unit for it again.",
+    );
+    Box::new(Finding::new(rule::DAMAGED, Words::new(zh, en), hint))
+}
+
+/// Says of a part that cannot be read that everything else was.
+pub fn left_out(fault: Finding) -> Finding {
+    let (zh, en) = (fault.message.get(Lang::Zh), fault.message.get(Lang::En));
+    let message =
+        Words::new(format!("{zh}这一部分没有读入，其余已读入。"), format!("{en} It was left out; the rest was read."));
+    Finding { message, ..fault }
+}
+
+/// Says that parts were read although they do not fit their checksum; `None` where all do.
+pub fn mismatched<'p>(parts: impl Iterator<Item = &'p str>) -> Option<Finding> {
+    let parts: Vec<&str> = parts.collect();
+    let list = parts.join("、");
+    let fault = ruined(
+        format!("文件的 {list} 与校验值不符，可能在传输或保存时改变过；内容已读入。"),
+        format!("{} do not fit their checksums; they were read all the same.", parts.join(", ")),
+    );
+    (!parts.is_empty()).then_some(*fault)
 }
 
 /// Says that the file ends before the document does.

@@ -28,7 +28,7 @@ pub fn read_flat_opc(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>
     noted.findings.extend(unpacked.broken.first().map(|first| {
         let count = unpacked.broken.len();
         let zh = format!("文件里有 {count} 个部分的数据已损坏（{first}），没有读入，其余已读入。");
-        *faults::damaged(
+        *faults::ruined(
             zh,
             format!(
                 "{} damaged ({first}) and not read.",

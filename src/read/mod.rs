@@ -28,6 +28,7 @@ mod ruling;
 mod symbols;
 mod text;
 mod unit_table;
+mod word_lists;
 mod word_ml;
 mod workbook;
 

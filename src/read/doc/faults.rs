@@ -1,13 +1,12 @@
 //! What the reader has to say beside what it has in common with that of DOCX.
 use crate::finding::{Finding, rule};
 use crate::model::{Place, Words, number_of};
-use crate::read::docx::faults::damaged;
-use crate::read::faults::{clip, unplaced};
+use crate::read::faults::{clip, ruined, unplaced};
 
 /// Says that the library cannot read the file, and in its words why.
 pub fn unreadable(why: &str) -> Box<Finding> {
     let why = clip(why);
-    damaged(
+    ruined(
         "这个 Word 97-2003 文件已损坏或不完整，无法读取。",
         format!("This file of Word 97 to 2003 cannot be read: {why}."),
     )

@@ -10,13 +10,12 @@
 mod asides;
 mod borders;
 mod chunk;
-pub(super) mod counters;
 mod drawing;
 pub(super) mod faults;
 mod fields;
 mod look;
 mod notes;
-pub(super) mod numbering;
+mod numbering;
 mod objects;
 mod paragraph;
 mod part;

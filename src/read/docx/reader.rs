@@ -2,11 +2,10 @@
 use std::collections::BTreeMap;
 
 use super::asides::SectionEdge;
-use super::counters::Counters;
 use super::faults;
 use super::fields::Fields;
 use super::notes::{self, NoteKey};
-use super::numbering::Numbering;
+use super::numbering::read_numbering;
 use super::part::{Part, Parts};
 use super::picture::Pictures;
 use super::styles::Styles;
@@ -19,6 +18,7 @@ use crate::format::xml::{Element, Xml};
 use crate::model::{Block, Inline, Paragraph, Place, Role};
 use crate::read::changes::Changes;
 use crate::read::faults::add;
+use crate::read::word_lists::{Counters, Numbering};
 
 /// Deepest nesting of tables, text boxes and notes in each other.
 pub const DEPTH_LIMIT: u32 = 32;
@@ -83,7 +83,7 @@ impl<'x> Reader<'x> {
     /// Prepares styles, lists and notes.
     pub fn new(parts: &'x Parts, package: Package<'x>) -> Self {
         let styles = parts.styles.as_ref().map(Styles::read).unwrap_or_default();
-        let numbering = parts.numbering.as_ref().map(|xml| Numbering::read(xml, &styles)).unwrap_or_default();
+        let numbering = parts.numbering.as_ref().map(|xml| read_numbering(xml, &styles)).unwrap_or_default();
         Self {
             parts,
             styles,

@@ -4,8 +4,7 @@ use crate::format::beyond::beyond;
 use crate::format::locked::{Locked, encrypted};
 use crate::format::package::PackageError;
 use crate::model::{Place, Words};
-pub(super) use crate::read::docx::faults::{left_out, mismatched};
-pub(super) use crate::read::faults::{clip, hidden, unplaced};
+pub(super) use crate::read::faults::{clip, hidden, left_out, mismatched, unplaced};
 
 /// Says why a document cannot be read.
 pub(super) fn package_fault(error: PackageError) -> Box<Finding> {

@@ -2,15 +2,12 @@
 use std::collections::BTreeMap;
 
 use super::fonts::Fonts;
-use crate::read::docx::counters::Counters;
-use crate::read::docx::numbering::{LEVELS, Level, Numbering, Override, with_places};
 use crate::read::number_format::format_name;
 use crate::read::symbols::is_private;
+use crate::read::word_lists::{Counters, LEVELS, Level, Numbering, Override, TEXT_LIMIT, with_places};
 
 /// Most lists and patterns that are read.
 const LIST_LIMIT: usize = 10_000;
-/// Longest text of a level, as in Word.
-const TEXT_LIMIT: usize = 255;
 
 /// The lists of a document while its tables are read, and how far each has counted.
 #[derive(Default)]

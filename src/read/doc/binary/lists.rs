@@ -2,9 +2,9 @@
 use super::file::{Structure, WordFile};
 use super::styles::NO_STYLE;
 use crate::format::little_endian::{slice, u16_at, u32_at};
-use crate::read::docx::numbering::{LEVELS, Level, Numbering, Override, with_places};
 use crate::read::number_format::format_name;
 use crate::read::symbols::is_private;
+use crate::read::word_lists::{LEVELS, Level, Numbering, Override, with_places};
 
 /// Most lists that are read (2.6.2, sprmPIlfo).
 const LIST_LIMIT: usize = 0x07FE;

@@ -3,8 +3,7 @@ use super::file::{Structure, WordFile};
 use super::lists::read_lists;
 use super::runs::Runs;
 use super::styles::{Properties, Styles};
-use crate::read::docx::counters::Counters;
-use crate::read::docx::numbering::{LEVELS, Numbering};
+use crate::read::word_lists::{Counters, LEVELS, Numbering};
 
 /// Lists and styles, and how far the numbers have been counted.
 pub struct Paragraphs<'f> {

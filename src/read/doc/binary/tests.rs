@@ -7,7 +7,7 @@ use super::pictures::holds_picture;
 use super::sprms::sprms;
 use super::styles::{Properties, Styles};
 use super::symbols::Fonts;
-use crate::read::docx::counters::Counters;
+use crate::read::word_lists::Counters;
 
 /// Makes a file with a body in the main stream from byte 1024 and the structures given.
 fn file(text: &[u16], structures: &[(Structure, Vec<u8>)]) -> WordFile {

@@ -1,7 +1,7 @@
 //! The automatic numbers: counts paragraphs through the lists and writes each one's label, as Word shows it.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::numbering::{LEVELS, List, Numbering};
+use super::{LEVELS, List, Numbering};
 use crate::read::numerals;
 
 /// Bytes of a label behind which no more is added; a text may name numbers of many characters again and again.
