@@ -21,8 +21,17 @@ impl Reader<'_> {
         self.tables += 1;
         let number = self.tables;
         let (mut rows, mut covered) = (Vec::new(), Covered::new());
-        for (index, row) in (1..).zip(&table.rows) {
-            rows.push(self.read_row(row, (number, index), is_outer, depth, &mut covered));
+        let mut index = 1;
+        for row in &table.rows {
+            let dropped = self.changes.dropped();
+            let is_merged = is_reached(&covered);
+            let row = self.read_row(row, (number, index), is_outer, depth, &mut covered);
+            // A row whose words all go by tracked changes goes as well.
+            let is_alone = !is_merged && !is_reached(&covered);
+            if self.changes.dropped() == dropped || !is_alone || row.cells.iter().any(|cell| !cell.blocks.is_empty()) {
+                rows.push(row);
+                index += 1;
+            }
         }
         let columns = rows.iter().flat_map(|row: &Row| &row.cells).map(|cell| cell.column + cell.colspan).max();
         let place = Place::TableCell { table: number, row: 1, column: 1 };
@@ -69,7 +78,7 @@ impl Reader<'_> {
         let mut blocks = self.read_blocks(&cell.content, spot, depth + 1);
         if matches!(spot, Spot::Cell(_, true)) {
             let here = self.cell;
-            let blanks = self.marks.blanks(|mark| mark.known.in_table && mark.cell == here);
+            let blanks = self.marks.blanks(|mark| mark.known.in_table && mark.cell <= here);
             self.pass(blanks, spot, &mut blocks);
             self.cell += 1;
         }
@@ -85,6 +94,11 @@ impl Reader<'_> {
         }
         *column > from
     }
+}
+
+/// Says whether a cell from above reaches into the row to come.
+fn is_reached(covered: &Covered) -> bool {
+    covered.iter().any(|(rows, _)| *rows > 0)
 }
 
 fn cover(covered: &mut Covered, column: u32, colspan: u32, rows: u32) {

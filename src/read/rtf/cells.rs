@@ -124,11 +124,20 @@ pub struct RawCell {
     pub edges: Edges,
 }
 
+impl RawRow {
+    /// Says whether nothing is in the row, and none of its cells is part of another row.
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.down == Merge::None && cell.blocks.is_empty())
+    }
+}
+
 /// A table being gathered.
 pub struct Level {
     number: u32,
     /// Findings of the document when it began.
     findings: usize,
+    /// Deletions of the document before the row at hand.
+    dropped: u32,
     rows: Vec<RawRow>,
     /// Contents of the cells of the row at hand.
     cells: Vec<Vec<Block>>,
@@ -143,12 +152,16 @@ impl Level {
         Place::TableCell { table: self.number, row: ordinal(self.rows.len()), column: ordinal(self.cells.len()) }
     }
 
-    fn end_row(&mut self, shape: &RowShape) {
+    /// Ends the row at hand, before whose end the document has `dropped` deletions. A row whose words all go by tracked
+    /// changes goes as well.
+    fn end_row(&mut self, shape: &RowShape, dropped: u32) {
         if !self.blocks.is_empty() {
             self.cells.push(std::mem::take(&mut self.blocks));
         }
-        if !self.cells.is_empty() {
-            self.rows.push(shape.row(std::mem::take(&mut self.cells)));
+        let row = shape.row(std::mem::take(&mut self.cells));
+        let has_deletions = dropped > std::mem::replace(&mut self.dropped, dropped);
+        if !row.cells.is_empty() && !(has_deletions && row.is_blank()) {
+            self.rows.push(row);
         }
     }
 }
@@ -159,8 +172,14 @@ impl Reader {
         self.close_levels(level);
         while self.story().levels.len() < level {
             self.tables += 1;
-            let (number, findings) = (self.tables, self.findings.len());
-            let level = Level { number, findings, rows: Vec::new(), cells: Vec::new(), blocks: Vec::new() };
+            let level = Level {
+                number: self.tables,
+                findings: self.findings.len(),
+                dropped: self.changes.dropped(),
+                rows: Vec::new(),
+                cells: Vec::new(),
+                blocks: Vec::new(),
+            };
             self.story().levels.push(level);
         }
     }
@@ -180,10 +199,11 @@ impl Reader {
             self.end_line(level);
         }
         self.close_levels(level);
+        let dropped = self.changes.dropped();
         let story = self.story();
         let shape = if level > 1 { &story.nested_rows } else { &story.rows };
         if let Some(table) = story.levels.get_mut(level - 1) {
-            table.end_row(shape);
+            table.end_row(shape, dropped);
         }
     }
 
@@ -195,11 +215,12 @@ impl Reader {
     }
 
     fn close_level(&mut self) {
+        let dropped = self.changes.dropped();
         let story = self.story();
         let shape = if story.levels.len() > 1 { &story.nested_rows } else { &story.rows };
         let Some(mut level) = story.levels.pop() else { return };
         if !level.cells.is_empty() {
-            level.end_row(shape);
+            level.end_row(shape, dropped);
         }
         let laid = grid::lay_out(level.rows, level.number);
         self.settle_findings(level.findings, level.number, &laid.columns);

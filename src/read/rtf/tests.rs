@@ -284,6 +284,22 @@ fn a_paragraph_with_a_deleted_end_keeps_its_label_and_level_where_nothing_follow
 }
 
 #[test]
+fn a_row_whose_words_are_deleted_goes() {
+    let row =
+        |first: &str, second: &str| format!("\\trowd\\cellx9\\cellx99\\pard\\intbl {first}\\cell {second}\\cell\\row");
+    let body = ["a", "{\\deleted b}", "", "{\\deleted b}c"].map(|first| row(first, "{\\deleted d}")).concat();
+    let noted = read(&format!("{}{body}\\pard\\par", row("", "")));
+    let rows = table(&noted.value.blocks[0]).rows.iter().map(|row| text_of(&row.cells[0].blocks, true));
+    // A row that was blank before stays.
+    assert_eq!(rows.collect::<Vec<_>>(), ["", "a", "c"]);
+    assert_eq!(noted.findings.iter().filter(|finding| finding.rule == rule::TRACKED_CHANGES).count(), 1);
+    // Not so one with a cell that goes on from above.
+    let merged = "\\trowd\\clvmgf\\cellx9\\cellx99\\pard\\intbl a\\cell b\\cell\\row\\trowd\\clvmrg\\cellx9\\cellx99\\intbl \\cell {\\deleted c}\\cell\\row\\pard d\\par";
+    let merged = read(merged);
+    assert_eq!(table(&merged.value.blocks[0]).rows[0].cells[0].rowspan, 2);
+}
+
+#[test]
 fn a_cut_file_is_read_as_far_as_it_goes() {
     let cut = read_rtf(b"{\\rtf1\\ansi a\\par\\trowd\\cellx9\\intbl b\\cell{\\b c").expect("some text");
     assert_eq!(shown_of(&cut.value.blocks), "a\nb\tc");
