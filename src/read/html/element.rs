@@ -19,7 +19,7 @@ impl Reader<'_> {
             return None;
         }
         let style = self.sheet.style(self.tree, id);
-        if style.look.hidden == Some(true) || self.tree.attr(id, "hidden").is_some() {
+        if self.is_hidden(id, &style) {
             self.hide(id);
             return None;
         }
@@ -53,7 +53,7 @@ impl Reader<'_> {
             "tr" | "td" | "th" if self.flat_tables > 0 || self.grids.is_empty() => End::Paragraph,
             "tr" => End::Row,
             "td" | "th" => End::Cell,
-            "ol" | "ul" | "dir" | "menu" => End::List,
+            _ if is_list(name) => End::List,
             "li" => End::Item,
             _ if is_block(name) => End::Paragraph,
             _ => return End::Look,
@@ -86,8 +86,22 @@ impl Reader<'_> {
     fn begin_list(&mut self, id: NodeId, name: &str, style: &Style) {
         let attr = |name| self.tree.attr(id, name).map(str::trim);
         let marker = style.marker.as_deref().or(attr("type")).unwrap_or_default().to_owned();
-        let next = attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-        self.lists.push(List { ordered: name == "ol", marker, next, depth: self.lists.len() });
+        let reversed = name == "ol" && attr("reversed").is_some();
+        let start = attr("start").and_then(|start| start.parse().ok());
+        let next = start.unwrap_or_else(|| if reversed { self.count_items(id) } else { 1 });
+        self.lists.push(List { ordered: name == "ol", marker, next, reversed, depth: self.lists.len() });
+    }
+
+    /// Counts the items of a list that are shown (HTML standard, 4.4.5); those of lists in it are theirs.
+    fn count_items(&self, list: NodeId) -> i64 {
+        let tree = self.tree;
+        let is_skipped = |id: NodeId| {
+            let name = tree.name(id);
+            let is_gone = || self.is_hidden(id, &self.sheet.style(tree, id)) || (name == "del" && self.is_tracked(id));
+            id != list && !name.is_empty() && (is_list(name) || is_gone())
+        };
+        let items = tree.below(list, is_skipped).filter(|id| tree.name(*id) == "li").count();
+        i64::try_from(items).unwrap_or(i64::MAX)
     }
 
     fn begin_item(&mut self, id: NodeId, style: &Style) {
@@ -146,6 +160,10 @@ impl Reader<'_> {
             self.faults.note_active(kind, shown, place);
         }
         (name == "object").then_some((look, End::Look))
+    }
+
+    fn is_hidden(&self, id: NodeId, style: &Style) -> bool {
+        style.look.hidden == Some(true) || self.tree.attr(id, "hidden").is_some()
     }
 
     fn hide(&mut self, id: NodeId) {
@@ -240,6 +258,10 @@ impl Reader<'_> {
 fn is_silent(name: &str) -> bool {
     let silent = ["head", "title", "script", "style", "meta", "link", "base", "template", "noscript", "noframes"];
     silent.contains(&name) || matches!(name, "noembed" | "rp" | "datalist" | "param" | "area" | "col" | "annotation")
+}
+
+fn is_list(name: &str) -> bool {
+    matches!(name, "ol" | "ul" | "dir" | "menu")
 }
 
 fn level_of(name: &str) -> Option<u8> {

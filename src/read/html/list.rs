@@ -13,6 +13,8 @@ pub struct List {
     pub marker: String,
     /// The next item's number.
     pub next: i64,
+    /// Whether it counts down.
+    pub reversed: bool,
     /// How many lists it lies in.
     pub depth: usize,
 }
@@ -21,7 +23,7 @@ impl List {
     /// Counts an item and returns its label; `None` where the list shows none.
     pub fn label(&mut self, value: Option<i64>, marker: Option<&str>) -> Option<String> {
         let number = value.unwrap_or(self.next);
-        self.next = number.saturating_add(1);
+        self.next = number.saturating_add(if self.reversed { -1 } else { 1 });
         let marker = marker.unwrap_or(&self.marker);
         let said = |name: &str| marker.split_whitespace().any(|word| word == name);
         if said("none") {
@@ -61,7 +63,7 @@ mod tests {
     #[test]
     fn items_are_counted_as_their_list_says() {
         let of = |marker: &str, number| {
-            let mut list = List { ordered: true, marker: marker.to_owned(), next: number, depth: 0 };
+            let mut list = List { ordered: true, marker: marker.to_owned(), next: number, reversed: false, depth: 0 };
             list.label(None, None).unwrap_or_default()
         };
         for (marker, number, label) in [

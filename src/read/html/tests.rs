@@ -52,6 +52,13 @@ fn lists_and_the_labels_of_word() {
 }
 
 #[test]
+fn reversed_lists_count_down() {
+    let page = "<ol reversed><li>甲<ol reversed><li>乙<li>丙</ol><li hidden>藏<div><li value=9>丁</div><li>戊</ol>\
+                <ol reversed start=2 type=a><li>己<li>庚<li>辛</ol><ul reversed><li>壬</ul>";
+    assert_eq!(shown(page), "3.甲\n2.乙\n1.丙\n9.丁\n8.戊\nb.己\na.庚\n0.辛\n•壬");
+}
+
+#[test]
 fn tables_nest_and_merge() {
     let page = "<table><caption>表</caption><thead><tr><th colspan=2>头<tbody><tr><td rowspan=9>甲<td>乙\
                 <table><tr><td>内</table><tr><td>丙</table>后";
