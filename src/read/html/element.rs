@@ -191,7 +191,7 @@ impl Reader<'_> {
         Some((look, End::Look))
     }
 
-    /// Shows what an element is to Word, and says whether that was all of it.
+    /// Shows what an element is to the program that wrote it, and says whether that was all of it.
     fn show_special(&mut self, id: NodeId, special: Special) -> bool {
         let look = self.look();
         match special {
@@ -211,8 +211,8 @@ impl Reader<'_> {
                 self.line.push_inline(Inline::Note(note), &look);
             }
             Special::Note => {
-                // Its mark has been met and taken it.
-                return self.tree.attr(id, "id").is_some_and(|name| !self.notes.contains_key(name));
+                // Its mark has been met and taken it, or there is none, and it is read here, not once more at its number.
+                return self.tree.attr(id, "id").is_some_and(|name| self.notes.remove(name).is_none());
             }
         }
         true

@@ -1,8 +1,9 @@
-//! What Word writes into `style` attributes that is no look: `mso-list`, `mso-element`, `mso-tab-count`.
+//! What Word writes into `style` attributes that is no look: `mso-list`, `mso-element`, `mso-tab-count`; and the footnotes of
+//! LibreOffice, known by their names.
 use super::style::declarations_of;
 use super::tree::{NodeId, Tree};
 
-/// What an element is to Word.
+/// What an element is to the program that wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Special {
     /// The label of an automatic number.
@@ -24,10 +25,13 @@ pub enum Special {
 /// Most tabs that one element stands for.
 const TAB_LIMIT: usize = 16;
 
-/// Tells what an element is to Word; `None` for any other.
+/// Tells what an element is to Word or LibreOffice; `None` for any other.
 pub fn special(tree: &Tree, id: NodeId) -> Option<Special> {
     if matches!(tree.attr(id, "class"), Some("MsoCommentReference" | "msocomanchor" | "msocomoff")) {
         return Some(Special::CommentMark);
+    }
+    if let Some(special) = libre_office_note(tree, id) {
+        return Some(special);
     }
     let style = tree.attr(id, "style").filter(|style| style.contains("mso-") || style.contains("MSO-"))?;
     declarations_of(style).find_map(|(name, value)| match (name.as_str(), value) {
@@ -42,4 +46,24 @@ pub fn special(tree: &Tree, id: NodeId) -> Option<Special> {
         ("mso-element", "comment") => Some(Special::Comment),
         _ => None,
     })
+}
+
+/// Tells a note of LibreOffice, and the marks that lead to it (`#sdfootnote1sym`) and back (`#sdfootnote1anc`).
+fn libre_office_note(tree: &Tree, id: NodeId) -> Option<Special> {
+    match tree.name(id) {
+        "a" => {
+            let class = tree.attr(id, "class").filter(|class| class.starts_with("sd"))?;
+            let is_mark = matches!(class, "sdfootnoteanc" | "sdfootnotesym" | "sdendnoteanc" | "sdendnotesym");
+            let to = tree.attr(id, "href").filter(|_| is_mark)?.strip_prefix('#')?;
+            let note = to.strip_suffix("sym").or_else(|| to.strip_suffix("anc"))?;
+            Some(Special::NoteMark(note.to_owned()))
+        }
+        "div" => {
+            let name = tree.attr(id, "id")?;
+            let number = name.strip_prefix("sdfootnote").or_else(|| name.strip_prefix("sdendnote"))?;
+            let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then_some(Special::Note)
+        }
+        _ => None,
+    }
 }

@@ -105,6 +105,32 @@ fn controls_notes_and_pictures() {
 }
 
 #[test]
+fn notes_of_libre_office_stand_at_their_marks() {
+    let mark = |kind: &str, sign: &str| {
+        format!("<a class=sd{kind}anc name=sd{kind}1anc href=#sd{kind}1sym><sup>{sign}</sup></a>")
+    };
+    let note = |kind: &str, sign: &str, words: &str| {
+        format!(
+            "<div id=sd{kind}1><p><a class=sd{kind}sym name=sd{kind}1sym href=#sd{kind}1anc>{sign}</a>{words}</p>\n<p>续</p></div>"
+        )
+    };
+    let page = format!(
+        "<p>完成12{}项{}。<p>后{}{}<div id=sdfootnote2><p><a class=sdfootnotesym href=#sdfootnote2anc>2</a>无处</div>",
+        mark("footnote", "1"),
+        mark("endnote", "i"),
+        note("footnote", "1", "不含上年"),
+        note("endnote", "i", "尾注")
+    );
+    let blocks = read(&page).value.blocks;
+    // A note without a mark stays where it is.
+    assert_eq!(text_of(&blocks, true), "完成12项。\n后\n2无处");
+    let inlines = &paragraph(&blocks[0]).inlines;
+    assert_eq!(inlines[1], Inline::Note("不含上年 续".to_owned()));
+    assert_eq!(inlines[3], Inline::Note("尾注 续".to_owned()));
+    assert!(matches!(paragraph(&blocks[2]).inlines[..], [Inline::Run(_)]));
+}
+
+#[test]
 fn hostile_nesting_ends_soon() {
     for mark in ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<font size=2><p>", "<svg><g>", "<a><i><p>"] {
         let text = shown(&format!("{}全文", mark.repeat(100_000)));
