@@ -1,4 +1,9 @@
-//! Values separated by commas, tabs or semicolons, told from prose by their grid: every record has as many fields.
+//! Values separated by commas, tabs or semicolons, told from prose by their grid: every record has as many fields, or about
+//! as many as a first one that names columns.
+use std::collections::BTreeSet;
+
+use csv::StringRecord;
+
 use super::encoding;
 
 /// Bytes that are looked at.
@@ -8,6 +13,11 @@ const FEWEST_OF_TWO: usize = 4;
 const FEWEST_OF_MORE: usize = 2;
 /// Most lines without a separator that stand above a grid: its title, and whom it is of.
 const MOST_TITLES: usize = 3;
+/// Fewest columns that are named above a grid whose records are not all as long as that: blank cells at a row's end are
+/// left out, and a comma in a cell's text makes two of it.
+const FEWEST_NAMED: usize = 3;
+/// Longest name of a column, in characters.
+const LONGEST_NAME: usize = 30;
 /// Separators, the likelier first.
 const SEPARATORS: [u8; 3] = [b'\t', b',', b';'];
 
@@ -17,19 +27,28 @@ pub fn is_separated(bytes: &[u8]) -> bool {
     separator_of(&text).is_some()
 }
 
-/// Finds the separator by which all records have as many fields; a last one may be cut off by the sample.
+/// Finds the separator that makes a grid of a text; a last record may be cut off by the sample.
 pub fn separator_of(text: &str) -> Option<u8> {
-    SEPARATORS.into_iter().find(|&separator| is_grid(text, separator))
+    let even = SEPARATORS.into_iter().find(|&separator| is_grid(text, separator));
+    even.or_else(|| SEPARATORS.into_iter().find(|&separator| is_below_names(text, separator)))
 }
 
-fn is_grid(text: &str, separator: u8) -> bool {
-    let mut reader =
+/// Returns the records of a text from the first one that has several fields or is no title, and whether titles stand above.
+fn records(text: &str, separator: u8) -> (impl Iterator<Item = StringRecord>, bool) {
+    let reader =
         csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut lengths = reader.records().map_while(Result::ok).map(|record| record.len()).peekable();
-    let titles = (0..MOST_TITLES).map_while(|_| lengths.next_if_eq(&1)).count();
+    let mut records = reader.into_records().map_while(Result::ok).peekable();
+    let titles = (0..MOST_TITLES).map_while(|_| records.next_if(|record| record.len() == 1)).count();
+    (records, titles > 0)
+}
+
+/// Says whether all records have as many fields.
+fn is_grid(text: &str, separator: u8) -> bool {
+    let (records, has_titles) = records(text, separator);
+    let mut lengths = records.map(|record| record.len()).peekable();
     let first = lengths.peek().copied().unwrap_or_default();
     // A title and lines of one comma each are prose.
-    if first < 2 || (titles > 0 && first == 2) {
+    if first < 2 || (has_titles && first == 2) {
         return false;
     }
     let (mut records, mut is_last_cut) = (0, false);
@@ -45,6 +64,32 @@ fn is_grid(text: &str, separator: u8) -> bool {
     records >= fewest && (!is_last_cut || text.len() >= SAMPLE / 2)
 }
 
+/// Says whether a first record names columns, one below it at least has as many fields, and half of them about as many.
+fn is_below_names(text: &str, separator: u8) -> bool {
+    let (mut records, _) = records(text, separator);
+    let Some(head) = records.next().filter(are_names) else { return false };
+    let about = (head.len() / 2).max(2)..=head.len() * 2;
+    let (mut all, mut fitting, mut has_even) = (0_usize, 0_usize, false);
+    for record in records {
+        all += 1;
+        fitting += usize::from(about.contains(&record.len()));
+        has_even |= record.len() == head.len();
+    }
+    has_even && fitting * 2 >= all
+}
+
+/// Says whether the fields of a record can name columns: each is short, no sentence, and unlike the others.
+fn are_names(record: &StringRecord) -> bool {
+    let is_name = |field: &str| {
+        let field = field.trim();
+        !field.is_empty()
+            && field.chars().nth(LONGEST_NAME).is_none()
+            && !field.contains(['，', '。', '；', '！', '？', '.'])
+    };
+    let distinct: BTreeSet<&str> = record.iter().map(str::trim).collect();
+    record.len() >= FEWEST_NAMED && record.iter().all(is_name) && distinct.len() == record.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +101,17 @@ mod tests {
         assert_eq!(separator_of("一、概述\n全年完成3项, 其中2项, 提前完成\n二、效果\n"), None);
         assert_eq!(separator_of("2021年度汇总表\n单位名称,填表人,电话\n甲局,张三,1\n"), Some(b','));
         assert_eq!(separator_of("年度\t2021\n编号\t\n"), None);
+    }
+
+    #[test]
+    fn rows_need_not_be_as_long_as_the_names_above() {
+        let head = "汇总表\n单位名称,填表人,电话\n";
+        assert_eq!(separator_of(&format!("{head}甲局,张三,1\n乙局,李四\n")), Some(b','));
+        assert_eq!(separator_of(&format!("{head}甲局,张三,1\n乙局,李四,2,3\n丙局\n丁局,王五,4\n")), Some(b','));
+        assert_eq!(separator_of(&format!("{head}甲局,张三\n乙局,李四\n")), None);
+        assert_eq!(separator_of(&format!("{head}甲局,张三,1\n说明\n乙局也在内\n")), None);
+        assert_eq!(separator_of(&format!("{head}甲局,张三,1\n乙局,李四\n丙局,赵六,2,3\n")), Some(b','));
+        assert_eq!(separator_of("一是,二是,三是。\n快,好,省。\n快了,好了\n"), None);
+        assert_eq!(separator_of("单位,单位,电话\n甲局,张三,1\n乙局\n"), None);
     }
 }
