@@ -11,7 +11,8 @@ const TIME: &str = "h:mm";
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Returns what is read of a cell that shows its day in some text: that text where the year stands first in it, where it has
-/// words of ours, or where it is a time. A month with its day or year is in our words, as of .xlsx; else it is the whole day.
+/// words of ours, or where it is a time. A month with its day or year, or each of them alone, is in our words, as of .xlsx; else
+/// it is the whole day.
 pub(super) fn in_order(text: &str, day: &str) -> String {
     let trimmed = text.trim();
     let year = day.split('-').next().unwrap_or_default();
@@ -19,7 +20,11 @@ pub(super) fn in_order(text: &str, day: &str) -> String {
         || trimmed.starts_with(year)
         || trimmed.contains(['年', '月', '日', '号', '周', '期'])
         || is_time(trimmed);
-    if is_kept { text.to_owned() } else { of_two_figures(trimmed, day).unwrap_or_else(|| iso(day)) }
+    if is_kept {
+        return text.to_owned();
+    }
+    let written = of_one_figure(trimmed, day).or_else(|| of_two_figures(trimmed, day));
+    written.unwrap_or_else(|| iso(day))
 }
 
 /// Writes a day, or the time alone that a file has as one before its first.
@@ -43,22 +48,33 @@ fn is_time(text: &str) -> bool {
     text.contains(':') && words.all(|word| word.contains(':') || !word.contains(|own: char| own.is_ascii_digit()))
 }
 
+/// Reads 27, 12 and Dec, and 21; `None` where it could be one as well as another: 12 of 2021-12-12.
+fn of_one_figure(text: &str, day: &str) -> Option<String> {
+    if !text.chars().all(char::is_alphanumeric) {
+        return None;
+    }
+    let ([year, month, day], figure) = (figures(day)?, figure(text));
+    let meanings = [
+        (figure == Some(day), format!("{day}日")),
+        (is_month(text, month), format!("{month}月")),
+        (figure == Some(year % 100), format!("{year}年")),
+    ];
+    let mut meant = meanings.into_iter().filter(|(is_meant, _)| *is_meant).map(|(_, words)| words);
+    let first = meant.next();
+    if meant.next().is_some() { None } else { first }
+}
+
 /// Reads 12-27 and 27-Dec, a time behind it or not, and 12/2021 and Dec-21.
 fn of_two_figures(text: &str, day: &str) -> Option<String> {
     let (shown, time) = text.split_once(' ').unwrap_or((text, ""));
     if !time.is_empty() && !is_time(time) {
         return None;
     }
-    let figures: Vec<u32> = day.split('T').next()?.split('-').map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let [year, month, day] = figures[..] else { return None };
+    let [year, month, day] = figures(day)?;
     let (first, second) = shown.split_once(MARKS).filter(|(_, second)| !second.contains(MARKS))?;
-    let figure = |part: &str| part.parse::<u32>().ok();
-    let is_month = |part: &str| {
-        let named = month.checked_sub(1).and_then(|index| MONTHS.get(index as usize));
-        figure(part) == Some(month) || named.is_some_and(|name| part.to_ascii_lowercase().starts_with(name))
+    let has_month_and = |other: &dyn Fn(&str) -> bool| {
+        (is_month(first, month) && other(second)) || (is_month(second, month) && other(first))
     };
-    let has_month_and =
-        |other: &dyn Fn(&str) -> bool| (is_month(first) && other(second)) || (is_month(second) && other(first));
     let written = if has_month_and(&|part| figure(part) == Some(day)) {
         format!("{month}月{day}日")
     } else if has_month_and(&|part| figure(part).is_some_and(|figure| figure == year || figure == year % 100)) {
@@ -67,6 +83,22 @@ fn of_two_figures(text: &str, day: &str) -> Option<String> {
         return None;
     };
     Some(format!("{written} {time}").trim_end().to_owned())
+}
+
+/// Returns the year, the month and the day of a day in ISO 8601.
+fn figures(day: &str) -> Option<[u32; 3]> {
+    let figures: Vec<u32> = day.split('T').next()?.split('-').map(figure).collect::<Option<_>>()?;
+    figures.try_into().ok()
+}
+
+fn figure(part: &str) -> Option<u32> {
+    part.parse().ok()
+}
+
+/// Says whether a figure or a name is that of a month.
+fn is_month(part: &str, month: u32) -> bool {
+    let named = month.checked_sub(1).and_then(|index| MONTHS.get(index as usize));
+    figure(part) == Some(month) || named.is_some_and(|name| part.to_ascii_lowercase().starts_with(name))
 }
 
 #[cfg(test)]
@@ -83,7 +115,9 @@ mod tests {
             [of("12:30"), of("12:30 PM"), of("2021/12/27"), of("12月27日")],
             ["12:30", "12:30 PM", "2021/12/27", "12月27日"]
         );
-        assert_eq!([of("12/27/21"), of("27-Dec-21"), of("27.12.2021 12:30"), of("27")], ["2021-12-27 12:30:00"; 4]);
+        assert_eq!([of("12/27/21"), of("27-Dec-21"), of("27.12.2021 12:30"), of("30")], ["2021-12-27 12:30:00"; 4]);
+        assert_eq!([of("27"), of("12"), of("December"), of("21")], ["27日", "12月", "12月", "2021年"]);
+        assert_eq!([in_order("05", "2021-05-05"), in_order("5", "2021-06-05")], ["2021-05-05", "5日"]);
         assert_eq!(in_order("08:30", "1899-12-30T08:30:00"), "08:30");
     }
 
