@@ -52,6 +52,11 @@ const SCOPED: &str =
 /// Words of a clause that hold one of the above and say no such thing.
 const UNSCOPED: &str =
     "新建 新增 新闻 截至目前 截至年底 截至12月31日 截至12月底 截至12月 创新 更新 新时代 新型 青年 从业";
+/// Words in what follows a count that make it no name of what is counted: 12个村的道路, 12次以上, 12家企业完成整改.
+const QUALIFIED: &str =
+    "的 以上 以下 以内 左右 上下 余 多 中 和 与 及 完成 实现 开展 进行 得到 被 均 全部 有 在 于 已 未";
+/// Longest name of what is counted, in characters.
+const LONGEST_NAME: usize = 8;
 /// Words of money that say nothing of what it is for: 投入财政资金.
 const SPENDING: &str = "投入 安排 拨付 下拨 下达 使用 争取 落实 筹集 筹措 整合 到位 发放 兑现 投资 总 涉及 涉案 节约 挽回 向上 上级 中央 \
                         省级 市级 区级 县级 本级 财政 专项 社会 自筹 补助 奖补 经济损失 资金 经费 金额 款项";
@@ -70,6 +75,8 @@ const NEAR: usize = 600;
 struct Count<'a> {
     passage: &'a Passage<'a>,
     amount: &'a Amount,
+    /// What of its subject stands behind it.
+    counted: &'a str,
     /// Byte where its clause begins.
     start: usize,
     is_whole: bool,
@@ -153,11 +160,11 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
     // 2020年: another year than the run's.
     let is_dated =
         clause.chars().any(is_digit) || before.match_indices('年').any(|(at, _)| before[..at].ends_with(is_digit));
-    // What follows the count can be part of what it is: 走访12家企业.
-    let goes_on = text[amount.span.end..].starts_with(|next: char| next.is_alphabetic());
+    let counted = counted_behind(&text[amount.span.end..])?;
     // 二是 begins a point.
     let said = clause.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(&*clause, |(_, rest)| rest);
-    let key: String = without_words(said, &[NEUTRAL]).chars().filter(|own| own.is_alphanumeric()).collect();
+    let key = without_words(said, &[NEUTRAL]) + counted;
+    let key: String = key.chars().filter(|own| own.is_alphanumeric()).collect();
     // 新建农村公路12公里，投入资金300万元: the money is that of what is counted before it.
     let is_spent =
         amount.unit.ends_with('元') && before.contains(is_digit) && without_words(&key, &[SPENDING]).is_empty();
@@ -168,8 +175,22 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
         Standing::Opening if is_yearly => key.chars().count() >= SHORTEST_OPENING,
         _ => key.chars().count() >= SHORTEST,
     };
-    let is_one = !goes_on && !is_dated && !is_scoped && !is_spent && is_particular;
-    is_one.then_some((key, Count { passage, amount, start, is_whole, is_yearly, standing, section }))
+    let is_one = !is_dated && !is_scoped && !is_spent && is_particular;
+    is_one.then_some((key, Count { passage, amount, counted, start, is_whole, is_yearly, standing, section }))
+}
+
+/// Returns what is counted as far as it stands behind the count (走访12家企业, 举办12期培训班), blank where nothing does; `None`
+/// where that is no plain name.
+fn counted_behind(text: &str) -> Option<&str> {
+    let end = text.find(|next: char| !next.is_alphanumeric()).unwrap_or(text.len());
+    let counted = &text[..end];
+    let is_name = counted.chars().all(han::is_han)
+        && (2..=LONGEST_NAME).contains(&counted.chars().count())
+        && !text[end..].trim_start().starts_with(['（', '(', '、', '“', '《'])
+        && !has(QUALIFIED, counted)
+        && !has(SCOPED, counted)
+        && !has(ELSEWHERE, counted);
+    (counted.is_empty() || is_name).then_some(counted)
 }
 
 fn has(words: &str, text: &str) -> bool {
@@ -227,8 +248,8 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
     let place = |lang| first.passage.place.words().get(lang).to_owned();
     let (before, here) = (written(first), written(other));
     // Without the words that say nothing, others may be torn: 公共 has one of them.
-    let clause = other.passage.text[other.start..other.amount.span.start].trim();
-    let name = if clause.contains(key) { key } else { clause };
+    let clause = other.passage.text[other.start..other.amount.span.start].trim().to_owned() + other.counted;
+    let name = if clause.contains(key) { key } else { &clause };
     let message = Words::new(
         format!("“{name}”前后不一致：{}写{before}，这里写{here}", place(Lang::Zh)),
         format!("{name} is {before} at {}, and {here} here", place(Lang::En)),
