@@ -74,6 +74,21 @@ pub(super) fn hidden_column(shown: &str, head: &str) -> RunError {
     )
 }
 
+/// Says that two columns have one head, and not the same in them.
+pub(super) fn two_columns(shown: &str, head: &str, [first, second]: [usize; 2], number: u64) -> RunError {
+    let (first, second) = (first + 1, second + 1);
+    RunError::new(
+        Words::new(
+            format!("名册 {shown} 里有两列“{head}”：第{number}行的第{first}列与第{second}列不一样，不知道以哪一列为准"),
+            format!("the roster {shown} has two columns {head}, {first} and {second}, which differ in line {number}"),
+        ),
+        Words::new(
+            "请只留一列，另一列删去，或改成别的列名。",
+            "keep one of them, and delete the other or give it another head",
+        ),
+    )
+}
+
 /// Says that a formula has no result, so that its cell was read as blank.
 pub(super) fn unsolved(shown: &str, number: u32) -> RunError {
     let hint = Words::new(

@@ -14,8 +14,8 @@ use crate::format::signature::{Signature, sniff};
 use crate::model::{Format, Roster, RosterEntry};
 use crate::run_error::RunError;
 use faults::{
-    blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, twice, two_lists,
-    two_units, unsolved, wrong,
+    blank_cell, formula_error, hidden_column, hidden_row, missing_column, no_text, rounded_code, twice, two_columns,
+    two_lists, two_units, unsolved, wrong,
 };
 use headings::{NoUnit, is_sum, no_unit};
 use lines::{Line, Listed, csv_lines, sheet_lines};
@@ -32,6 +32,8 @@ const HEADS: [&[&str]; 5] = [
     &["分组", "组别"],
     &["曾用名", "曾用名称", "原名称", "原名"],
 ];
+/// The group among them.
+const GROUP: usize = 3;
 /// Most characters of a head that says more than its first spelling: 单位名称（全称）, 单位简称, 所属分组. A title is longer.
 const LONGEST_HEAD: usize = 8;
 /// What stands in place of names where there are none.
@@ -135,6 +137,9 @@ fn is_one_of(heads: &[&str], text: &str) -> bool {
 /// Reads the units below the head.
 fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
     let (head, columns) = find_head(lines).ok_or_else(|| missing_column(lines, shown))?;
+    if let Some(fault) = find_twin(&lines[head..], columns, shown) {
+        return Err(fault);
+    }
     let mut entries = Vec::new();
     let (mut codes, mut names) = (BTreeMap::new(), BTreeMap::new());
     let says_anything = |line: &&Line| line.cells.iter().any(|cell| !cell.is_empty()) && !is_head(line, &columns);
@@ -171,6 +176,29 @@ fn read_entries(lines: &[Line], shown: &str) -> Result<Roster, RunError> {
         entries.push(entry);
     }
     Ok(Roster { entries })
+}
+
+/// Refuses a column that has the head of one that is read, such as two of 分组, or of a second list beside the first, where it
+/// says something else of a unit. Where no group has its own head, all that are worded as such are alike.
+fn find_twin(lines: &[Line], columns: Columns, shown: &str) -> Option<RunError> {
+    let (head, units) = lines.split_first()?;
+    let cell = |line: &Line, at: usize| line.cells.get(at).map_or_else(String::new, |cell| closed_up(cell));
+    let is_unit = |line: &&Line| {
+        columns[..2].iter().flatten().all(|at| !cell(line, *at).is_empty()) && !is_head(line, &columns) && !is_sum(line)
+    };
+    HEADS.iter().zip(columns).enumerate().find_map(|(index, (heads, at))| {
+        let at = at?;
+        let own = fold(&head.cells[at]);
+        let is_loose = index == GROUP && !heads.contains(&own.as_str());
+        let is_twin = |text: &String| fold(text) == own || (is_loose && is_one_of(heads, text));
+        let twins = (at + 1..head.cells.len()).filter(|other| is_twin(&head.cells[*other]));
+        let differing = |twin: usize| {
+            let differs = |line: &&Line| !cell(line, twin).is_empty() && cell(line, twin) != cell(line, at);
+            units.iter().filter(is_unit).find(differs).map(|line| (twin, line.number))
+        };
+        let (twin, number) = twins.into_iter().find_map(differing)?;
+        Some(two_columns(shown, heads[0], [at, twin], number))
+    })
 }
 
 /// Refuses a name that means another unit already; one that stands twice in its own line is harmless.

@@ -251,6 +251,25 @@ fn a_column_of_the_roster_that_is_hidden_ends_the_run() {
 }
 
 #[test]
+fn two_columns_of_one_head_that_differ_end_the_run() {
+    let differing = "名册 roster.csv 里有两列“分组”：第2行的第3列与第4列不一样，不知道以哪一列为准";
+    for heads in ["分组,分组", "所属分组,评审分组"] {
+        let of = |rest: &str| {
+            read(format!("代码,单位名称,{heads}\nA1,区甲局,{rest}\n填表人：李大伟,,,审核人：王刚\n").as_bytes())
+        };
+        assert_eq!(of("党群,政府").expect_err("two groups"), differing);
+        for same in ["党群,党群", "党群,"] {
+            assert_eq!(of(same).expect("one group").entries[0].group, "党群");
+        }
+    }
+    // A list beside the list, and a head that is the form's own beside one that is not.
+    let beside = read("代码,单位名称,代码,单位名称\nA1,区甲局,A2,区乙局\n".as_bytes());
+    assert!(beside.expect_err("two lists").contains("有两列“代码”：第2行的第1列与第3列"));
+    let own = read("代码,单位名称,评审分组,分组\nA1,区甲局,甲组,党群\n".as_bytes()).expect("a sound roster");
+    assert_eq!(own.entries[0].group, "党群");
+}
+
+#[test]
 fn heads_may_say_more() {
     let text =
         "2021年单位名称和代码\n单位编码,单位名称（全称）,单位简称,所属分组,联系人代码本\n1,区甲局,甲局,党群,无\n";
