@@ -101,7 +101,7 @@ impl Look {
     /// Reads the changes of a run (2.6.1).
     pub fn read(list: &[u8]) -> Self {
         let mut look = Self::default();
-        let (mut is_data, mut is_special, mut is_script) = (false, false, false);
+        let (mut is_data, mut is_script) = (false, false);
         for sprm in sprms(list) {
             match sprm.code {
                 0x0800 => look.deleted = sprm.byte() != 0,
@@ -110,9 +110,10 @@ impl Look {
                 0x083C if sprm.byte() & 0x80 == 0 => look.hidden = sprm.byte() != 0,
                 // What lies there is the data of a field, or the number of an object.
                 0x0806 | 0x080A => is_data |= sprm.byte() != 0,
-                0x0855 => is_special = sprm.byte() != 0,
+                0x0855 if sprm.byte() == 0 => look.symbol = None,
                 0x2A48 => is_script = sprm.byte() != 0,
                 0x4845 => look.moved = sprm.word() != 0,
+                // Word takes it for special whether 0x0855 says so or not, and files leave that out.
                 0x6A09 => look.symbol = Some(sprm.number()),
                 0x6A03 => look.picture = Some(sprm.number()),
                 _ => {}
@@ -120,7 +121,6 @@ impl Look {
         }
         look.form = look.picture.filter(|_| is_data);
         look.picture = look.picture.filter(|_| !is_data);
-        look.symbol = look.symbol.filter(|_| is_special);
         look.moved &= !is_script;
         look
     }

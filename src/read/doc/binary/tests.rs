@@ -90,7 +90,8 @@ fn what_is_moved_off_the_line_is_told_from_exponents() {
 #[test]
 fn inserted_symbols_are_told_by_their_font_and_code() {
     assert_eq!(Look::read(&[0x09, 0x6A, 0, 0, 0xFE, 0xF0, 0x55, 0x08, 1]).symbol, Some(0xF0FE_0000));
-    assert_eq!(Look::read(&[0x09, 0x6A, 0, 0, 0xFE, 0xF0]).symbol, None);
+    assert_eq!(Look::read(&[0x09, 0x6A, 0, 0, 0xFE, 0xF0]).symbol, Some(0xF0FE_0000));
+    assert_eq!(Look::read(&[0x09, 0x6A, 0, 0, 0xFE, 0xF0, 0x55, 0x08, 0]).symbol, None);
     let name: Vec<u8> = units("Wingdings\0").iter().flat_map(|unit| unit.to_le_bytes()).collect();
     let entry = [vec![0; 39], name].concat();
     let fonts = [vec![1, 0, 0, 0, u8::try_from(entry.len()).expect("a short name")], entry].concat();
