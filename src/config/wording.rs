@@ -13,6 +13,9 @@ pub(super) const LONGEST_CHANGE: usize = 3;
 /// Most characters in which a second label is joined to the first: 签名、盖章：.
 const LONGEST_JOINED: usize = 8;
 
+/// How the place of a signature or a seal asks for it.
+const ASKING: [&str; 8] = ["此处", "在此", "请", "需", "须", "手写", "亲笔", "本人"];
+
 /// What may stand behind the words of the heading above the sections.
 const SUMMARY_ENDS: [&str; 4] = ["", "报告", "情况", "内容"];
 
@@ -126,6 +129,15 @@ impl Template {
         })
     }
 
+    /// Says whether what stands at a place of the last page only says what belongs there: （盖章）, 此处签名.
+    pub fn asks_to_sign(&self, text: &str) -> bool {
+        let folded = fold(text);
+        let bare = ASKING.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(&folded);
+        let bare = bare.strip_suffix('处').unwrap_or(bare);
+        let words = self.signing_spellings.iter().chain(&self.seal_spellings).map(Phrase::folded);
+        words.chain(self.name_suffixes.iter().map(String::as_str)).any(|word| word == bare)
+    }
+
     /// Lines that the form prints and that units copy with small changes; what is signed is not among them.
     fn printed_lines(&self) -> impl Iterator<Item = &Phrase> {
         let heads = [&self.annex, &self.title, &self.notes_heading, &self.summary_heading, &self.prompt];
@@ -233,6 +245,19 @@ mod tests {
             "（公章）",
         ] {
             assert!(template.begins_signing(text), "{text}");
+        }
+        for (text, asks) in [
+            ("（盖章）", true),
+            ("（章）", true),
+            ("（此处盖章）", true),
+            ("加盖公章处", true),
+            ("手写签名", true),
+            ("青禾区林业局公章", false),
+            ("已盖章", false),
+            ("林山", false),
+            ("", false),
+        ] {
+            assert_eq!(template.asks_to_sign(text), asks, "{text}");
         }
         for text in [
             "签名、盖章全程网办，时限压缩60%。",

@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report().filter(|_| !unit.is_row()) else { return Vec::new() };
     let label = config.template.seal.trim_end_matches(['：', ':']);
-    if label.is_empty() || !report.signing.seal.trim().is_empty() || report.signing.is_pictured() {
+    if label.is_empty() || !config.template.says_nothing(&report.signing.seal) || report.signing.is_pictured() {
         return Vec::new();
     }
     if let Some(picture) = report.pictured_opinion() {

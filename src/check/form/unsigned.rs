@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report().filter(|_| !unit.is_row()) else { return Vec::new() };
     let label = config.template.signature.trim_end_matches(['：', ':']);
-    if label.is_empty() || !report.signing.signature.trim().is_empty() || report.may_be_signed() {
+    if label.is_empty() || !config.template.says_nothing(&report.signing.signature) || report.may_be_signed() {
         return Vec::new();
     }
     if let Some(picture) = report.pictured_opinion() {

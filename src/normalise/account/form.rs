@@ -34,6 +34,7 @@ pub fn is_of_form(text: &str, report: &Report, template: &Template) -> bool {
         || template.is_list_title(bare)
         || template.office_in(bare).is_some()
         || template.signing_label(bare).is_some_and(|(_, rest)| fold(rest).is_empty())
+        || template.asks_to_sign(bare)
         || is_title(bare, template)
         || is_heading_alone(bare, template)
         || is_entry(text, template)

@@ -43,7 +43,8 @@ pub fn beside_the_form(paragraph: &Paragraph, template: &Template) -> Paragraph 
 
 /// Says whether nothing of a line is the unit's own.
 pub fn is_of_form(paragraph: &Paragraph, template: &Template) -> bool {
-    paragraph.is_blank() || (template.is_wording(&paragraph.text()) && !paragraph.holds_more())
+    let is_form = |text: &str| template.is_wording(text) || template.asks_to_sign(text);
+    paragraph.is_blank() || (is_form(&paragraph.text()) && !paragraph.holds_more())
 }
 
 /// Returns how many bytes of a line are the last page's heading with the marks behind it.

@@ -18,7 +18,7 @@ const LONGEST_DATE: usize = 24;
 pub struct Foot<'t> {
     /// What stands before the first label.
     pub before: &'t str,
-    /// Labels with what follows each.
+    /// Labels with what follows each; nothing where that only says what belongs there, as the form may.
     pub parts: Vec<(Signed, &'t str)>,
 }
 
@@ -32,7 +32,8 @@ pub fn parts<'t>(text: &'t str, template: &Template) -> Foot<'t> {
         let own = usize::from(after.len() == rest.len());
         let next = starts(after).skip(own).find(|&start| label_or_date(&after[start..], template).is_some());
         let (value, behind) = after.split_at(next.unwrap_or(after.len()));
-        parts.push((part, bare(value)));
+        let own = bare(value);
+        parts.push((part, if template.asks_to_sign(own) { "" } else { own }));
         rest = behind;
     }
     Foot { before: &text[..start], parts }
