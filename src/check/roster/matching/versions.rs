@@ -38,11 +38,32 @@ const WORDS: [(&str, i8); 27] = [
     ("签章", 2),
 ];
 
-/// How new a name says that its file is: by its words, then a date in it, then a number.
-pub type Version = (i8, u32, u32);
+/// How new a name says that its file is; what stands first here decides first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Version {
+    /// By its words.
+    words: i8,
+    /// By a date in it.
+    date: u32,
+    /// By a number.
+    number: u32,
+}
 
-/// How much a report counts among its unit's; the greatest counts.
-pub type Worth = (bool, bool, usize, bool, Option<Date>, bool, Version, Version);
+/// How much a report counts among its unit's; the greatest counts, and what stands first here decides first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub struct Worth {
+    is_readable: bool,
+    is_of_year: bool,
+    /// How many sections are filled in.
+    filled: usize,
+    /// A form, and no row of a list.
+    is_form: bool,
+    date: Option<Date>,
+    /// No PDF, and by its name no draft: a signed report is often scanned, and its words are recognised at best.
+    is_typed: bool,
+    by_name: Version,
+    by_folder: Version,
+}
 
 /// What reports are weighed by.
 pub struct Scales<'c> {
@@ -60,18 +81,25 @@ impl<'c> Scales<'c> {
         Self { config, year: if config.year == 0 { most() } else { Some(config.year) } }
     }
 
-    /// Weighs a report: readable, not of another year, most sections filled, a form before a row, latest date, a typed one
-    /// before a PDF of it unless its name calls it a draft, latest by the names.
+    /// Weighs a report.
     pub fn worth(&self, draft: &Draft) -> Worth {
         let (folder, name) = draft.source.path.rsplit_once(['/', '!']).unwrap_or(("", &draft.source.path));
         let (by_name, by_folder) = (version(name), version(folder));
-        let Some(report) = &draft.report else { return (false, false, 0, false, None, false, by_name, by_folder) };
-        let filled = report.sections.iter().filter(|section| !section.body.is_empty()).count();
+        let Some(report) = &draft.report else {
+            let (is_readable, is_of_year, is_form, is_typed) = (false, false, false, false);
+            return Worth { is_readable, is_of_year, filled: 0, is_form, date: None, is_typed, by_name, by_folder };
+        };
         let date = report.value(self.config.template.key_of(FieldKind::Date)).parse().ok();
-        // A signed report is often scanned, and its words are recognised at best.
-        let is_typed = draft.source.format != Some(Format::Pdf) && by_name.0 >= 0;
-        let is_of_year = !self.is_of_other_year(report, date);
-        (true, is_of_year, filled, !draft.is_row, date, is_typed, by_name, by_folder)
+        Worth {
+            is_readable: true,
+            is_of_year: !self.is_of_other_year(report, date),
+            filled: report.sections.iter().filter(|section| !section.body.is_empty()).count(),
+            is_form: !draft.is_row,
+            date,
+            is_typed: draft.source.format != Some(Format::Pdf) && by_name.words >= 0,
+            by_name,
+            by_folder,
+        }
     }
 
     /// Says whether year and date both are another year's, as of last year's report that lies beside: the year alone is a
@@ -90,11 +118,11 @@ fn version(name: &str) -> Version {
     let text: String = stem.chars().map(|character| half_width(character).to_ascii_lowercase()).collect();
     let said = WORDS.iter().filter(|(word, _)| text.contains(word)).map(|(_, rank)| *rank);
     // 初稿修改 is a first draft no more, and 作废 settles it.
-    let rank = said.clone().filter(|rank| *rank == -3).min().or_else(|| said.max()).unwrap_or(0);
+    let words = said.clone().filter(|rank| *rank == -3).min().or_else(|| said.max()).unwrap_or(0);
     let runs = text.split(|character: char| !character.is_ascii_digit()).filter(|run| !run.is_empty());
     let runs: Vec<u32> = runs.filter_map(|run| run.parse().ok()).collect();
     let date = dates(&runs).max().unwrap_or(0);
-    (rank, date, number(&text))
+    Version { words, date, number: number(&text) }
 }
 
 /// Finds months and days in the figures of a name: 20211229, 1229, 12 and 29 behind 2021 or alone.
