@@ -91,19 +91,10 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
         None
     });
     progress.begin(&Words::new("核对", "checking"), units.len());
-    let across =
-        pool.install(|| guarded_by_parts(|guard| check_across(&Across::new(&units, earlier.as_ref()), &config, guard)));
-    let (across, panics) = across.unwrap_or_else(|panic| (units.iter().map(|_| Vec::new()).collect(), vec![*panic]));
-    of_no_unit.extend(panics);
-    let (findings, is_checked) = pool.install(|| {
-        let checked = units.par_iter().zip(across).map(|(unit, across)| {
-            let found = findings_of(unit, across, known, &config);
-            progress.step();
-            found
-        });
-        checked.unzip()
-    });
+    let Checked { findings, is_checked, panics } =
+        pool.install(|| check_all(&units, earlier.as_ref(), known, &config, progress));
     progress.end();
+    of_no_unit.extend(panics);
     let mut ignored = intake.ignored(task.config.run.lang);
     let files = intake.submissions;
     ignored.extend(unused(&units, &task.config));
@@ -143,6 +134,35 @@ fn read_all(
         all.is_cut_off |= file.is_cut_off;
     }
     all
+}
+
+/// What rules found.
+struct Checked {
+    /// In each unit, settled.
+    findings: Vec<Vec<(Severity, Finding)>>,
+    /// Whether the rules went through it to the end.
+    is_checked: Vec<bool>,
+    /// What is to be said of rules over all units that did not come to their end.
+    panics: Vec<Finding>,
+}
+
+/// Runs the rules over all units side by side, and over each by itself.
+fn check_all(
+    units: &[Unit],
+    earlier: Option<&EarlierYear>,
+    known: &Known,
+    config: &Config,
+    progress: &dyn Progress,
+) -> Checked {
+    let across = guarded_by_parts(|guard| check_across(&Across::new(units, earlier), config, guard));
+    let (across, panics) = across.unwrap_or_else(|panic| (units.iter().map(|_| Vec::new()).collect(), vec![*panic]));
+    let checked = units.par_iter().zip(across).map(|(unit, across)| {
+        let found = findings_of(unit, across, known, config);
+        progress.step();
+        found
+    });
+    let (findings, is_checked) = checked.unzip();
+    Checked { findings, is_checked, panics }
 }
 
 /// Reads what an earlier build left of the year before, where a rule asks for it.
