@@ -6,7 +6,7 @@
 //! fields, text typed on top, stamps; running headers and footers; two columns of prose, one after the other.
 //! Flattened: other columns without rules between them, links, automatic numbers (which are characters here), colours.
 //! Left out with a finding: characters without a meaning, text of pages that are pictures, layers and fields that are not
-//! shown, remarks of reviewers, drawings made of lines, attachments, scripts, pictures on every page. Left out: page numbers.
+//! shown, remarks of reviewers, drawings made of lines, attachments, scripts, pictures on every page. Left out: page and line numbers.
 //! Refused: files with a password, scans, dynamic forms, files without text, and those that lopdf cannot open.
 mod actions;
 mod annotations;
@@ -20,6 +20,7 @@ mod grid;
 mod image;
 mod inline_image;
 mod layout;
+mod line_numbers;
 mod lines;
 mod margins;
 mod marks;
@@ -49,7 +50,9 @@ use crate::model::{Aside, Bounds, Format, Noted, Place, RawDocument};
 use crate::read::faults::hidden;
 use blocks::Builder;
 use layout::PageLayout;
+use line_numbers::{Margin, numbering_of};
 use scan::Scans;
+use sheet::Sheet;
 use store::Store;
 use walk::Walker;
 
@@ -67,9 +70,10 @@ pub fn read_pdf(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box
     let mut reading = Reading::default();
     let mut walker = Walker::new(&file);
     for (number, page) in (1..).zip(&found.list) {
-        let layout = reading.read_page(&file, page, number, &mut walker, &mut findings);
-        reading.pages.push(layout);
+        let sheet = reading.read_page(&file, page, number, &mut walker, &mut findings);
+        reading.lay_out(sheet, number, &mut findings);
     }
+    reading.lay_out_numbered(&mut findings);
     reading.scans.refuse()?;
     let Reading { mut pages, scans, mut asides, remarks: said_beside, mut active, .. } = reading;
     scans.leave_out(&mut pages, &mut findings);
@@ -100,6 +104,10 @@ pub fn read_pdf(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box
 #[derive(Default)]
 struct Reading<'f> {
     pages: Vec<PageLayout<'f>>,
+    /// Pages, each with its number, whose lines may be numbered; all pages together tell.
+    numbered: Vec<(u32, Sheet<'f>, Margin)>,
+    /// Pages of many lines.
+    full: usize,
     scans: Scans,
     asides: Vec<Aside>,
     remarks: Vec<Remark>,
@@ -114,7 +122,7 @@ impl<'f> Reading<'f> {
         number: u32,
         walker: &mut Walker<'f>,
         findings: &mut Vec<Finding>,
-    ) -> PageLayout<'f> {
+    ) -> Sheet<'f> {
         let (frame, width, height) = file.frame(page);
         walker.draw(&file.content(page), page.resources, frame);
         let place = Place::Page { page: number, line: None };
@@ -133,9 +141,35 @@ impl<'f> Reading<'f> {
         if scan::holds_drawing(&sheet) {
             findings.push(faults::drawing(&place));
         }
+        sheet
+    }
+
+    /// Lays a page out, unless its lines may be numbered.
+    fn lay_out(&mut self, sheet: Sheet<'f>, number: u32, findings: &mut Vec<Finding>) {
+        let margin = Margin::of(&sheet);
+        self.full += usize::from(margin.is_full());
+        if margin.is_blank() {
+            self.lay_out_whole(sheet, number, findings);
+        } else {
+            self.numbered.push((number, sheet, margin));
+        }
+    }
+
+    /// Lays out the pages whose lines may be numbered, without the numbers if they are.
+    fn lay_out_numbered(&mut self, findings: &mut Vec<Finding>) {
+        let numbered = std::mem::take(&mut self.numbered);
+        let numbering = numbering_of(numbered.iter().map(|(_, _, margin)| margin), self.full);
+        for (number, mut sheet, margin) in numbered {
+            numbering.into_iter().for_each(|numbering| margin.take_out(numbering, &mut sheet.glyphs));
+            self.lay_out_whole(sheet, number, findings);
+        }
+        self.pages.sort_by_key(|page| page.number);
+    }
+
+    fn lay_out_whole(&mut self, sheet: Sheet<'f>, number: u32, findings: &mut Vec<Finding>) {
         let layout = layout::lay_out(sheet, number);
         if layout.is_read_across {
-            findings.push(faults::columns(&place));
+            findings.push(faults::columns(&Place::Page { page: number, line: None }));
         }
         let text = layout.aslant.trim();
         let is_new = !self.asides.iter().any(|aside| aside.text == text);
@@ -143,6 +177,6 @@ impl<'f> Reading<'f> {
             let place = Place::aside("水印或斜排文字", "watermark");
             self.asides.push(Aside { place, text: text.to_owned() });
         }
-        layout
+        self.pages.push(layout);
     }
 }
