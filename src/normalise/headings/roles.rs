@@ -27,25 +27,39 @@ pub fn with_role(block: Block) -> Block {
     Block::Paragraph(paragraph)
 }
 
+/// The lines that a kind of ordinal begins.
+struct Lines {
+    count: usize,
+    /// Whether each of them may head what is below it.
+    all_head: bool,
+    /// Whether words stand below one of them.
+    any_heads_words: bool,
+}
+
 /// Takes lines with an ordinal and a full stop （一）强化政治引领。 for sub-headings, as the form writes its own, where all lines of
-/// a section with ordinals of that kind are such, and each has words or a lower ordinal right below it. Points of a list have
-/// the next point there, or their picture or table.
+/// a section with ordinals of that kind are such, and each has words, a table or a lower ordinal right below it. Points of a
+/// list have the next point there, or their picture; where 1. and （1） have nothing but a table each, they may be such too.
 pub fn with_stopped_headings(body: &mut [Block]) {
     let kinds: Vec<Option<Ordinal>> = body.iter().map(kind_of_line).collect();
-    // How many lines a kind of ordinal begins, and whether all of them head what is below.
-    let mut found = BTreeMap::<Ordinal, (usize, bool)>::new();
+    let mut found = BTreeMap::<Ordinal, Lines>::new();
     for (index, block) in body.iter().enumerate() {
         let Some(kind) = kinds[index] else { continue };
-        let heads = body.get(index + 1).is_some_and(|below| match kinds[index + 1] {
+        let below = body.get(index + 1);
+        let heads_words = below.is_some_and(|below| match kinds[index + 1] {
             Some(own) => own > kind,
             None => has_words(below),
         });
-        let (lines, all_head) = found.entry(kind).or_insert((0, true));
-        *lines += 1;
-        *all_head &= heads && is_short_line(block);
+        let heads = heads_words || matches!(below, Some(Block::Table(_)));
+        let lines = found.entry(kind).or_insert(Lines { count: 0, all_head: true, any_heads_words: false });
+        lines.count += 1;
+        lines.all_head &= heads && is_short_line(block);
+        lines.any_heads_words |= heads_words;
     }
     for (block, kind) in body.iter_mut().zip(kinds) {
-        let heads = |kind: &Ordinal| found.get(kind).is_some_and(|(lines, all_head)| *lines > 1 && *all_head);
+        let heads = |kind: &Ordinal| {
+            let is_high = level_of(*kind) == Some(2);
+            found.get(kind).is_some_and(|own| own.count > 1 && own.all_head && (own.any_heads_words || is_high))
+        };
         if let (Block::Paragraph(paragraph), Some(level)) = (block, kind.filter(heads).and_then(level_of)) {
             paragraph.role = Role::Heading(level);
         }
@@ -92,11 +106,14 @@ fn level_of(kind: Ordinal) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Place;
+    use crate::model::{Place, Table};
 
-    /// Says of each line whether it is taken for a heading.
+    /// Says of each line whether it is taken for a heading; `[]` is a table.
     fn shape(lines: &[&str]) -> String {
-        let line = |text: &&str| with_role(Block::Paragraph(Paragraph::plain(Place::Paragraph(1), *text)));
+        let line = |text: &&str| match *text {
+            "[]" => Block::Table(Table::new(Place::Paragraph(1), 1, Vec::new())),
+            text => with_role(Block::Paragraph(Paragraph::plain(Place::Paragraph(1), text))),
+        };
         let mut body: Vec<Block> = lines.iter().map(line).collect();
         with_stopped_headings(&mut body);
         let is_heading = |block: &Block| matches!(block, Block::Paragraph(own) if own.role != Role::Text);
@@ -113,6 +130,10 @@ mod tests {
         assert_eq!(shape(&["（一）造林完成。", text]), "..", "one alone");
         assert_eq!(shape(&["（一）造林。", text, "（二）管护。"]), "...", "nothing below the last");
         assert_eq!(shape(&["1.造林。", "", "2.管护。", ""]), "....", "pictures below");
+        assert_eq!(shape(&["（一）造林。", "[]", "（二）管护。", text]), "H.H.", "a table below");
+        assert_eq!(shape(&["（一）造林。", "[]", "（二）管护。", "[]"]), "H.H.", "tables below all");
+        assert_eq!(shape(&["1.造林。", "[]", "2.管护。", text]), "H.H.", "a table below");
+        assert_eq!(shape(&["1.造林。", "[]", "2.管护。", "[]"]), "....", "tables of points");
         assert_eq!(shape(&["1.造林。", text, "2.管护。", "（二）防火", text]), "...H.", "something higher below");
     }
 }
