@@ -1,5 +1,6 @@
 //! What stands in a paragraph's line: runs in their looks, and what belongs between two of their characters.
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use office_oxide::ir::{InlineContent, TextSpan, UnderlineStyle, VerticalAlign};
 
@@ -80,6 +81,33 @@ pub fn lower_moved(line: &mut [Inline], moved: &BTreeSet<usize>) {
         }
         at = end;
     }
+}
+
+/// Makes characters bold, or plain, as their styles have them, which the library does not look at.
+pub fn set_weights(line: &mut Vec<Inline>, weights: &[(Range<usize>, bool)]) {
+    if weights.is_empty() {
+        return;
+    }
+    let (mut set, mut passed) = (Vec::new(), 0);
+    for inline in std::mem::take(line) {
+        let Inline::Run(run) = inline else {
+            set.push(inline);
+            continue;
+        };
+        let (mut rest, end) = (run.text.as_str(), passed + visible(&run.text));
+        let first = weights.partition_point(|(range, _)| range.end <= passed);
+        for (range, bold) in weights[first..].iter().take_while(|(range, _)| range.start < end) {
+            let (before, from) = rest.split_at(after_visible(rest, range.start.saturating_sub(passed)));
+            let start = passed.max(range.start);
+            let (within, behind) = from.split_at(after_visible(from, range.end.min(end) - start));
+            push(&mut set, &run, before);
+            push(&mut set, &Run { bold: *bold, ..run.clone() }, within);
+            (rest, passed) = (behind, range.end.min(end));
+        }
+        push(&mut set, &run, rest);
+        passed = end;
+    }
+    *line = set;
 }
 
 /// Puts inserted symbols in the place of what stands for them; returns those that are nowhere else but in their font.
@@ -196,6 +224,15 @@ mod tests {
         let mut line = [sized("年度：", 16.0), sized("²⁰²¹", 12.0)];
         lower_moved(&mut line, &(3..7).collect());
         assert_eq!(line, [sized("年度：", 16.0), sized("2021", 12.0)]);
+    }
+
+    #[test]
+    fn styles_make_characters_bold() {
+        let bold = |text: &str| Inline::Run(Run { text: text.to_owned(), bold: true, ..Run::default() });
+        let mut line = vec![run("一是 快。"), Inline::Break, bold("好"), run("省而"), run("久")];
+        set_weights(&mut line, &[(0..4, true), (4..5, false), (6..9, true)]);
+        let expected = vec![bold("一是 快。"), Inline::Break, run("好"), run("省"), bold("而"), bold("久")];
+        assert_eq!(line, expected);
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! Read: paragraphs, runs, levels of headings, automatic numbers, tables with merged cells, pictures in the line,
 //! footnotes and endnotes at their marks, text boxes, headers and footers, WordArt, inserted symbols, results of fields and
 //! what others show by their code.
-//! Flattened: hyperlinks, insertions (accepted), columns; looks that only styles bring; cut pictures (whole).
+//! Flattened: hyperlinks, insertions (accepted), columns; looks that only styles bring, bold apart; cut pictures
+//! (whole).
 //! Left out with a finding: deletions, hidden text, floating pictures and shapes, embedded objects, macros, links to
 //! other files, comments, pictures beside the body, numbers of lists that cannot be found. Left out: bookmarks, page
 //! breaks, numbers in text boxes.

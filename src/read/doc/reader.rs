@@ -7,7 +7,7 @@ use office_oxide::ir::{Element, InlineContent, List, inline_to_text};
 use super::binary::{Mark, NoteKind, WordFile, holds_picture};
 use super::cursor::Cursor;
 use super::faults;
-use super::line::{cut_deleted, lower_moved, put_symbols, read_line, weave};
+use super::line::{cut_deleted, lower_moved, put_symbols, read_line, set_weights, weave};
 use super::pictures::Pictures;
 use crate::finding::Finding;
 use crate::format::active::{Active, Kind};
@@ -158,6 +158,7 @@ impl<'d> Reader<'d> {
             Some(mark) => {
                 cut_deleted(&mut line, &mark);
                 lower_moved(&mut line, &mark.moved);
+                set_weights(&mut line, &mark.weights);
                 for symbol in put_symbols(&mut line, &mark.symbols) {
                     let place = self.next_place(spot);
                     self.report(lost_symbol(&symbol.font, &format!("{:04X}", u32::from(symbol.code)), &place));

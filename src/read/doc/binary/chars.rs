@@ -2,6 +2,7 @@
 use super::file::{Structure, WordFile};
 use super::plc::Plc;
 use super::sprms::sprms;
+use super::styles::BOLD;
 use crate::format::little_endian::{slice, u16_at, u32_at};
 
 /// Most characters that are looked at; pieces may lie on each other.
@@ -95,6 +96,29 @@ pub struct Look {
     pub symbol: Option<u32>,
     /// Whether it is moved off the line by a distance, and no exponent or index.
     pub moved: bool,
+    /// What it says of being bold itself, and its style.
+    pub weight: Weight,
+}
+
+/// What bears on whether a character is bold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weight {
+    /// What is said of it (2.9.339, ToggleOperand).
+    own: Option<u8>,
+    /// Its style of characters.
+    pub style: Option<u16>,
+}
+
+impl Weight {
+    /// Says whether a character is bold whose styles make it `styled` or not; `None` where that is as without any style.
+    pub fn in_style(self, styled: bool) -> Option<bool> {
+        match self.own {
+            _ if !styled => None,
+            None | Some(0x80) => Some(true),
+            Some(0x81) => Some(false),
+            Some(_) => None,
+        }
+    }
 }
 
 impl Look {
@@ -112,6 +136,8 @@ impl Look {
                 0x0806 | 0x080A => is_data |= sprm.byte() != 0,
                 0x0855 if sprm.byte() == 0 => look.symbol = None,
                 0x2A48 => is_script = sprm.byte() != 0,
+                BOLD => look.weight.own = Some(sprm.byte()),
+                0x4A30 => look.weight.style = Some(sprm.word()),
                 0x4845 => look.moved = sprm.word() != 0,
                 // Word takes it for special whether 0x0855 says so or not, and files leave that out.
                 0x6A09 => look.symbol = Some(sprm.number()),

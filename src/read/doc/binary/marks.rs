@@ -1,7 +1,8 @@
 //! Goes through the body once and notes for each paragraph what the library does not tell.
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::chars::{Look, Unit, body};
+use super::chars::{Look, Unit, Weight, body};
 use super::choices::shown_choice;
 use super::file::{Structure, WordFile};
 use super::notes::{NoteKind, read_notes};
@@ -48,6 +49,8 @@ pub struct Mark {
     pub codes: Vec<(usize, String)>,
     /// Which of the visible characters are moved off the line by a distance.
     pub moved: BTreeSet<usize>,
+    /// Which of the visible characters are bold, or not, by their styles.
+    pub weights: Vec<(Range<usize>, bool)>,
     /// Symbols that were inserted.
     pub symbols: Vec<Symbol>,
     /// What is ticked or chosen in form fields: visible characters before each, and what it shows.
@@ -69,6 +72,8 @@ struct Open {
     visible: usize,
     deleted: Vec<u16>,
     hidden: Vec<u16>,
+    /// What bears on whether visible characters are bold, from each one on where it changes.
+    weights: Vec<(usize, Weight)>,
     /// Fields that are open, innermost last.
     fields: Vec<Field>,
     /// How many of them have not come to their result.
@@ -95,6 +100,25 @@ impl Open {
     }
 
     fn take(&mut self, unit: &Unit, look: Look, fonts: &Fonts, data: &[u8]) {
+        let before = self.visible;
+        self.take_shown(unit, look, fonts, data);
+        let is_new = self.weights.last().is_none_or(|(_, weight)| *weight != look.weight);
+        if self.visible > before && is_new {
+            self.weights.push((before, look.weight));
+        }
+    }
+
+    /// Finds out which characters are bold, or not, by their styles; bold in bold is plain.
+    fn settle_weights(&mut self, paragraphs: &Paragraphs<'_>, of_paragraph: bool) {
+        let ends = self.weights.iter().skip(1).map(|(from, _)| *from).chain([self.visible]);
+        let ranges = self.weights.iter().zip(ends).filter_map(|((from, weight), end)| {
+            let styled = weight.style.is_some_and(|style| paragraphs.is_bold(style)) != of_paragraph;
+            Some((*from..end, weight.in_style(styled)?))
+        });
+        self.mark.weights = ranges.collect();
+    }
+
+    fn take_shown(&mut self, unit: &Unit, look: Look, fonts: &Fonts, data: &[u8]) {
         let is_text = unit.code >= 0x20 || matches!(unit.code, 0x09 | 0x0B | 0x0C);
         self.mark.inserted |= look.inserted;
         if look.deleted && is_text {
@@ -216,6 +240,7 @@ pub fn read_marks(file: &WordFile) -> Vec<Mark> {
         let ends_section = unit.code == 0x0C && section_ends.contains(&(unit.position + 1));
         if matches!(unit.code, 0x07 | 0x0D) || ends_section {
             let known = paragraphs.count(unit.at);
+            open.settle_weights(&paragraphs, known.is_bold);
             marks.push(std::mem::take(&mut open).close(known, cell));
             cell += u32::from(unit.code == 0x07);
         } else {

@@ -24,6 +24,8 @@ pub struct Known {
     pub is_lost: bool,
     /// Whether it stands in a table.
     pub in_table: bool,
+    /// Whether its style makes its characters bold.
+    pub is_bold: bool,
 }
 
 impl<'f> Paragraphs<'f> {
@@ -55,6 +57,12 @@ impl<'f> Paragraphs<'f> {
             is_lost: list.is_some_and(|list| self.numbering.list(list).is_none()),
             number,
             in_table: own.in_table,
+            is_bold: self.styles.is_bold(run.style),
         }
+    }
+
+    /// Says whether a style of characters makes them bold.
+    pub fn is_bold(&self, style: u16) -> bool {
+        self.styles.is_bold(style)
     }
 }

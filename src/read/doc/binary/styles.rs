@@ -1,4 +1,4 @@
-//! The styles of paragraphs: the lists and levels that they bring (2.9.271, STSH).
+//! The styles: the lists and levels that those of paragraphs bring, and whether they are bold (2.9.271, STSH).
 use super::sprms::sprms;
 use crate::format::little_endian::{slice, u16_at};
 
@@ -6,8 +6,11 @@ use crate::format::little_endian::{slice, u16_at};
 const STYLE_LIMIT: usize = 0x0FFE;
 /// Most styles that are asked for a property in turn.
 const DEPTH_LIMIT: usize = 32;
-/// The style of a paragraph, in the four bits of its kind (2.9.260, stk).
+/// The styles of paragraphs and of characters, in the four bits of their kind (2.9.260, stk).
 const OF_PARAGRAPH: u16 = 1;
+const OF_CHARACTERS: u16 = 2;
+/// Changes whether characters are bold (2.6.1).
+pub const BOLD: u16 = 0x0835;
 /// Stands for no style.
 pub const NO_STYLE: u16 = 0x0FFF;
 
@@ -62,6 +65,8 @@ fn list_number(word: u16) -> u32 {
 struct Style {
     base: u16,
     properties: Properties,
+    /// What it says of bold characters (2.9.339, ToggleOperand).
+    bold: Option<u8>,
 }
 
 /// All styles by their index.
@@ -98,22 +103,48 @@ impl Styles {
         }
         (joined, from)
     }
+
+    /// Says whether a style makes characters bold.
+    pub fn is_bold(&self, style: u16) -> bool {
+        let (mut next, mut is_negated) = (style, false);
+        for _ in 0..DEPTH_LIMIT {
+            let Some(style) = self.0.get(usize::from(next)) else { break };
+            match style.bold {
+                None | Some(0x80) => {}
+                Some(0x81) => is_negated = !is_negated,
+                Some(operand) => return (operand != 0) != is_negated,
+            }
+            next = style.base;
+        }
+        is_negated
+    }
 }
 
-/// Reads one style (2.9.259, STD); `None` where it is of no paragraph, or broken.
+/// Reads one style (2.9.259, STD); `None` where it is of neither paragraphs nor characters, or broken.
 fn read_style(bytes: &[u8], fixed: usize) -> Option<Style> {
     let kind = u16_at(bytes, 2)?;
-    if kind & 0xF != OF_PARAGRAPH {
-        return None;
-    }
     let name = u16_at(bytes, fixed).map(usize::from)?;
-    // Behind the name and its end stand the size of the paragraph's properties, the style's own index and the properties.
+    // Behind the name and its end stand the properties of paragraphs, then those of characters, each behind its size; the
+    // former begin with the style's own index.
     let at = fixed + 2 + name * 2 + 2;
-    let length = u16_at(bytes, at).map(usize::from)?;
-    let mut properties = Properties::read(slice(bytes, at + 4, length.saturating_sub(2)));
-    // The built-in headings 1 to 9 have their level by being these.
-    if let number @ 1..=9 = u16_at(bytes, 0)? & 0x0FFF {
-        properties.outline = properties.outline.or(u8::try_from(number - 1).ok());
+    let base = kind >> 4;
+    match kind & 0xF {
+        OF_PARAGRAPH => {
+            let length = u16_at(bytes, at).map(usize::from)?;
+            let mut properties = Properties::read(slice(bytes, at + 4, length.saturating_sub(2)));
+            // The built-in headings 1 to 9 have their level by being these.
+            if let number @ 1..=9 = u16_at(bytes, 0)? & 0x0FFF {
+                properties.outline = properties.outline.or(u8::try_from(number - 1).ok());
+            }
+            Some(Style { base, properties, bold: read_bold(bytes, at + 2 + length + length % 2) })
+        }
+        OF_CHARACTERS => Some(Style { base, bold: read_bold(bytes, at), ..Style::default() }),
+        _ => None,
     }
-    Some(Style { base: kind >> 4, properties })
+}
+
+/// Reads what the properties of characters there say of bold ones.
+fn read_bold(bytes: &[u8], at: usize) -> Option<u8> {
+    let length = u16_at(bytes, at).map(usize::from)?;
+    sprms(slice(bytes, at + 2, length)).filter(|sprm| sprm.code == BOLD).last().map(|sprm| sprm.byte())
 }

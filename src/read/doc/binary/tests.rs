@@ -181,6 +181,61 @@ fn a_style_takes_over_what_its_base_says() {
 }
 
 #[test]
+fn bold_comes_from_styles() {
+    let style = |kind: u16, base: u16, upx: &[&[u8]]| {
+        let mut style = vec![0xFE, 0x0F];
+        style.extend((base << 4 | kind).to_le_bytes());
+        style.resize(10, 0);
+        style.extend([1, 0, b'a', 0, 0, 0]);
+        for own in upx {
+            style.extend(u16::try_from(own.len()).expect("short").to_le_bytes());
+            style.extend(*own);
+            style.resize(style.len().next_multiple_of(2), 0);
+        }
+        [u16::try_from(style.len()).expect("a short style").to_le_bytes().to_vec(), style].concat()
+    };
+    let bold = |operand: u8| [0x35, 0x08, operand];
+    let sheet = [
+        vec![4, 0, 5, 0, 10, 0],
+        style(1, 0x0FFF, &[&[0, 0, 0x40, 0x26, 9], &bold(1)]),
+        style(1, 0, &[&[1, 0], &[]]),
+        style(1, 0, &[&[2, 0], &bold(0x81)]),
+        style(2, 0x0FFF, &[&bold(1)]),
+        style(2, 4, &[&bold(0x80)]),
+    ];
+    let styles = Styles::read(&sheet.concat());
+    assert_eq!([0, 1, 2, 3, 4, 9].map(|index| styles.is_bold(index)), [true, true, false, true, false, false]);
+    let weight = |list: &[u8]| Look::read(list).weight;
+    assert_eq!(weight(&[0x30, 0x4A, 3, 0]).style, Some(3));
+    assert_eq!(
+        [&[][..], &bold(0x80), &bold(0x81), &bold(0)].map(|list| weight(list).in_style(true)),
+        [Some(true), Some(true), Some(false), None]
+    );
+    assert_eq!(weight(&bold(0x81)).in_style(false), None);
+}
+
+#[test]
+fn characters_of_a_bold_style_are_told_from_others() {
+    let text = units("一是快。好省\r");
+    // A style of characters, bold; the properties of characters on page 3; the list of these pages.
+    let style = [&[0xFE, 0x0F, 2, 0, 0, 0, 0, 0, 0, 0, 1, 0, b'a', 0, 0, 0, 3, 0][..], &[0x35, 0x08, 1]].concat();
+    let sheet = [&[4, 0, 1, 0, 10, 0, 21, 0][..], &style].concat();
+    let pages: Vec<u8> = [1024_u32, 1038, 3].into_iter().flat_map(u32::to_le_bytes).collect();
+    let structures = [(Structure::Pieces, one_piece(7)), (Structure::Styles, sheet), (Structure::Characters, pages)];
+    let mut file = file(&text, &structures);
+    let mut page: Vec<u8> = [1024_u32, 1032, 1038].into_iter().flat_map(u32::to_le_bytes).collect();
+    page.extend([50, 0]);
+    page.resize(100, 0);
+    page.extend([4, 0x30, 0x4A, 0, 0]);
+    page.resize(511, 0);
+    page.push(2);
+    file.main.resize(1536, 0);
+    file.main.extend(page);
+    let marks = read_marks(&file);
+    assert_eq!((marks[0].text.as_str(), &marks[0].weights[..]), ("一是快。好省", &[(0..4, true)][..]));
+}
+
+#[test]
 fn empty_frames_hold_no_picture() {
     let picture = |kind: u16, body: &[u8]| {
         let length = u32::try_from(0x44 + body.len()).expect("a small picture");
