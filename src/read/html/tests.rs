@@ -123,7 +123,7 @@ fn notes_of_libre_office_stand_at_their_marks() {
     );
     let blocks = read(&page).value.blocks;
     // A note without a mark stays where it is.
-    assert_eq!(text_of(&blocks, true), "完成12项。\n后\n2无处");
+    assert_eq!(shown_of(&blocks), "完成12项。\n后\n2无处");
     let inlines = &paragraph(&blocks[0]).inlines;
     assert_eq!(inlines[1], Inline::Note("不含上年 续".to_owned()));
     assert_eq!(inlines[3], Inline::Note("尾注 续".to_owned()));
