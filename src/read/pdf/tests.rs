@@ -259,7 +259,7 @@ fn what_many_fonts_share_is_read_once() {
 fn numbered(lines: u32, number: impl Fn(u32) -> Option<u32>) -> String {
     let line = |index: u32| {
         let y = 150 + index % 20 * 28;
-        let page = if index > 0 && index % 20 == 0 { "page\n" } else { "" };
+        let page = if index > 0 && index.is_multiple_of(20) { "page\n" } else { "" };
         let figures = number(index).map(|number| number.to_string());
         let figures = figures.map(|own| format!("at {} {y} {own}\n", 60 - 8 * own.len())).unwrap_or_default();
         format!("{page}{figures}at 80 {y} 第{index}行。\n")

@@ -160,7 +160,8 @@ impl Level {
         }
         let row = shape.row(std::mem::take(&mut self.cells));
         let has_deletions = dropped > std::mem::replace(&mut self.dropped, dropped);
-        if !row.cells.is_empty() && !(has_deletions && row.is_blank()) {
+        let goes = row.cells.is_empty() || (has_deletions && row.is_blank());
+        if !goes {
             self.rows.push(row);
         }
     }
