@@ -66,7 +66,12 @@ impl Reckoning {
                 let above = (first.saturating_sub(ABOVE)..first).rev();
                 lines.iter().copied().chain(above).find_map(|line| self.lines[line].take(&words))
             }
-            None => self.lines.iter_mut().find_map(|line| line.take(&words)),
+            None => {
+                // 2021年12月 is a line of its own before it is the beginning of a date on a second cover.
+                let whole = self.lines.iter().position(|line| line.is_untouched() && line.letters == words);
+                let mut lines = self.lines[whole.unwrap_or_default()..].iter_mut();
+                lines.find_map(|line| line.take(&words))
+            }
         };
         let left = match near.as_ref().and_then(|lines| lines.first()) {
             _ if whole.is_some() => "",
