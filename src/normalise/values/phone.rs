@@ -9,6 +9,8 @@ use crate::han;
 
 /// Words that make a number none to call a person by.
 const OTHER_NUMBERS: [&str; 7] = ["传真", "qq", "邮箱", "邮编", "@", "微信号", "fax"];
+/// How a number is one to call and to send a fax to.
+const WITH_FAX: [&str; 7] = ["兼传真", "带传真", "传真同号", "同传真", "电话/传真", "电话传真", "传真电话"];
 /// Words before an extension.
 const EXTENSIONS: [&str; 8] = ["转分机", "分机号", "分机", "转", "内线", "ext", "x", "#"];
 /// Words before a number of the district's own network, which nobody outside can call; the longer ones first.
@@ -26,7 +28,7 @@ pub fn telephone_numbers(text: &str) -> Option<String> {
     }
     let text = without_hours(&with_plain_marks(&with_figures(&unspaced(text))));
     let (text, short) = without_short_numbers(&text);
-    let lower = text.to_lowercase();
+    let lower = WITH_FAX.iter().fold(text.to_lowercase(), |rest, words| rest.replace(words, ""));
     if OTHER_NUMBERS.iter().any(|word| lower.contains(word)) {
         return None;
     }
@@ -353,6 +355,8 @@ mod tests {
             ("（0757）87712335", "0757-87712335"),
             ("(0757)87712335", "0757-87712335"),
             ("（0757）8771 2335", "0757-87712335"),
+            ("0757-87712335（兼传真）", "0757-87712335"),
+            ("电话/传真 0757-87712335", "0757-87712335"),
             ("0757—87712335", "0757-87712335"),
             ("0757－8771－2335", "0757-87712335"),
             ("0757一87712335", "0757-87712335"),
