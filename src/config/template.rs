@@ -242,7 +242,8 @@ impl Template {
 
     /// Returns what a report says in its fields of unit and title.
     pub fn unit_and_title<'r>(&self, report: &'r Report) -> (&'r str, &'r str) {
-        (report.value(self.key_of(FieldKind::Unit)), report.value(self.key_of(FieldKind::Title)))
+        let unit = Some(report.value(self.key_of(FieldKind::Unit))).filter(|unit| !self.says_nothing(unit));
+        (unit.unwrap_or_default(), report.value(self.key_of(FieldKind::Title)))
     }
 
     /// Returns what all sections together are called, to a person.

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
-    let blank = |value: &str| value.trim().is_empty();
+    let blank = |value: &str| config.template.says_nothing(value);
     let mut findings = missing_field(unit, RULE.name, config.template.field_of(FieldKind::Unit), blank);
     for finding in &mut findings {
         let name = &unit.name;
