@@ -64,6 +64,12 @@ impl Unit {
         self.draft.as_ref()?.report.as_ref()
     }
 
+    /// Returns its name, or its file where nothing names it.
+    pub fn shown_name(&self) -> &str {
+        let path = self.draft.as_ref().map(|draft| draft.source.path.as_str());
+        if self.name.is_empty() { path.unwrap_or_default() } else { &self.name }
+    }
+
     /// Says whether it reported in a row of a list, where a form's fixed words have no place.
     pub fn is_row(&self) -> bool {
         self.draft.as_ref().is_some_and(|draft| draft.is_row)

@@ -9,7 +9,7 @@ use super::edition::{Edition, EditionUnit};
 use super::enclose::{EnclosedOfUnit, enclose, note_bound};
 use super::known::Known;
 use super::means::Means;
-use super::names::{file_names, shown_name};
+use super::names::file_names;
 use super::notices::write_notices;
 use super::one_file::refuse_one_for_many;
 use super::other_year::refuse_other_year;
@@ -223,7 +223,7 @@ fn with_enclosed(printed: &mut [Printed], enclosed: Vec<EnclosedOfUnit>) -> Vec<
 /// Returns both editions, the archive and the reviewers', which take the pages with them.
 fn editions(survey: &Survey, printed: &mut [Printed], bound: Vec<Vec<Enclosed>>) -> [Edition; 2] {
     let units = survey.units.iter().zip(printed.iter_mut()).zip(bound).map(|((unit, printed), enclosed)| EditionUnit {
-        name: shown_name(unit).to_owned(),
+        name: unit.shown_name().to_owned(),
         count: printed.files.pages.unwrap_or_default(),
         pages: std::mem::take(&mut printed.pages),
         sheets: std::mem::take(&mut printed.sheets),
@@ -260,7 +260,7 @@ fn ledger_units(survey: &Survey, printed: Vec<Printed>, config: &Config) -> Vec<
 fn show_passages(survey: &Survey, printed: &[Printed], findings: &mut [Vec<(Severity, Finding)>]) {
     let mut by_name: BTreeMap<&str, Option<&UnitFiles>> = BTreeMap::new();
     for (unit, printed) in survey.units.iter().zip(printed) {
-        by_name.entry(shown_name(unit)).and_modify(|files| *files = None).or_insert(Some(&printed.files));
+        by_name.entry(unit.shown_name()).and_modify(|files| *files = None).or_insert(Some(&printed.files));
     }
     let besides = findings.iter_mut().flatten().filter_map(|(_, finding)| finding.beside.as_mut());
     for beside in besides.filter(|beside| beside.shown.is_none()) {

@@ -15,22 +15,16 @@ pub fn file_names(units: &[Unit], year: u16, config: &Config) -> Vec<String> {
         let number = *count;
         let filled = config.archive.name.fill(|placeholder| match placeholder {
             Placeholder::Code => unit.code().unwrap_or_default().to_owned(),
-            Placeholder::Unit => shown_name(unit).to_owned(),
+            Placeholder::Unit => unit.shown_name().to_owned(),
             Placeholder::Year => year.to_string(),
             Placeholder::Group => unit.group().unwrap_or_default().to_owned(),
             Placeholder::Number(digits) => format!("{number:0digits$}"),
             Placeholder::Fonds => config.archive.fonds.clone(),
         });
         // {code} of a unit without one says nothing.
-        book.name(if filled.trim().is_empty() { shown_name(unit) } else { &filled })
+        book.name(if filled.trim().is_empty() { unit.shown_name() } else { &filled })
     };
     units.iter().map(name).collect()
-}
-
-/// Returns a unit's name, or its file where nothing names it.
-pub fn shown_name(unit: &Unit) -> &str {
-    let path = unit.draft.as_ref().map(|draft| draft.source.path.as_str());
-    if unit.name.is_empty() { path.unwrap_or_default() } else { &unit.name }
 }
 
 /// Returns the last part of a path below INPUT, or in an archive there.

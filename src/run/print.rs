@@ -7,7 +7,6 @@ use typst_layout::Page;
 use super::Task;
 use super::gate::Gate;
 use super::guard::guarded;
-use super::names::shown_name;
 use super::pages::{Pages, Side};
 use super::reuse::{MadeCopy, MadeUnit, Reuse};
 use super::reviewers::{self, Copy, FOLDER, Original};
@@ -215,7 +214,7 @@ fn original<'a>(desk: &Desk<'a>, index: usize) -> Original<'a> {
     let unit = &survey.units[index];
     Original {
         unit,
-        shown_name: shown_name(unit),
+        shown_name: unit.shown_name(),
         file_name: &names[index],
         year: survey.year,
         findings: &survey.findings[index],

@@ -115,7 +115,7 @@ fn is_other(own: &Unit, other: &Unit) -> bool {
 
 fn same_content(own: usize, others: &[usize], units: &[Unit]) -> Option<Finding> {
     let first = &units[*others.first()?];
-    let named: Vec<&str> = others.iter().take(MOST_NAMED).map(|&other| shown_name(&units[other])).collect();
+    let named: Vec<&str> = others.iter().take(MOST_NAMED).map(|&other| units[other].shown_name()).collect();
     let paths: Vec<&str> = others.iter().take(MOST_NAMED).filter_map(|&other| path(&units[other])).collect();
     let all = if others.len() > MOST_NAMED { format!("等 {} 个单位", others.len()) } else { String::new() };
     // What nobody can read, a file with a password, is the same file and no more.
@@ -129,7 +129,7 @@ fn same_content(own: usize, others: &[usize], units: &[Unit]) -> Option<Finding>
     );
     let ((place, quote), (place_there, quote_there)) = (first_words(&units[own]), first_words(first));
     let beside = Beside {
-        unit: shown_name(first).to_owned(),
+        unit: first.shown_name().to_owned(),
         place: place_there,
         quote: quote_there,
         sentence: String::new(),
@@ -191,13 +191,13 @@ fn misnamed(units: &[Unit]) -> Vec<(usize, Finding)> {
 
 /// Tells the unit on the cover.
 fn of_cover(unit: &Unit, named: &Unit, draft: &Draft) -> Finding {
-    let (path, other) = (&draft.source.path, shown_name(named));
+    let (path, other) = (&draft.source.path, named.shown_name());
     let message = Words::new(
-        format!("同一个文件又用“{other}”的名字报送了一次（{path}），封面是“{}”", shown_name(unit)),
+        format!("同一个文件又用“{other}”的名字报送了一次（{path}），封面是“{}”", unit.shown_name()),
         format!("the same file was handed in again under the name of {other} ({path})"),
     );
     let to_unit = told(
-        format!("同一个文件又用“{other}”的名字报送了一次，封面是“{}”", shown_name(unit)),
+        format!("同一个文件又用“{other}”的名字报送了一次，封面是“{}”", unit.shown_name()),
         format!("the same file was handed in again under the name of {other}"),
     );
     Finding::new(RULE.name, message, hint()).quoting(path.clone()).telling(to_unit)
@@ -205,7 +205,7 @@ fn of_cover(unit: &Unit, named: &Unit, draft: &Draft) -> Finding {
 
 /// Tells the unit whose name the file bears.
 fn of_name(unit: &Unit, draft: &Draft, copy: &Draft) -> Finding {
-    let (path, other) = (&draft.source.path, shown_name(unit));
+    let (path, other) = (&draft.source.path, unit.shown_name());
     let message = Words::new(
         format!("文件 {path} 用的是本单位的名字，内容却是“{other}”的报告，与 {} 是同一个文件", copy.source.path),
         format!("{path} bears this unit's name and is the report of {other}, the same file as {}", copy.source.path),
@@ -219,9 +219,4 @@ fn of_name(unit: &Unit, draft: &Draft, copy: &Draft) -> Finding {
 
 fn path(unit: &Unit) -> Option<&str> {
     unit.draft.as_ref().map(|draft| draft.source.path.as_str())
-}
-
-/// Returns a unit's name, or its file where nothing names it.
-pub(super) fn shown_name(unit: &Unit) -> &str {
-    if unit.name.is_empty() { path(unit).unwrap_or_default() } else { &unit.name }
 }

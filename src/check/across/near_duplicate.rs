@@ -3,7 +3,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::copies::{Shared, Text};
-use super::identical_file::shown_name;
 use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
 use crate::count::count_words;
@@ -107,7 +106,7 @@ fn listed(mut sides: Vec<Side<'_>>, finding: impl Fn(&Side<'_>) -> Option<Findin
 
 fn finding(across: &Across<'_>, side: &Side<'_>, own: &Text, other: &Text, config: &Config) -> Option<Finding> {
     let quotes = Quotes::of((own, &side.own), (other, side.others), config.check.copied_length)?;
-    let unit = shown_name(&across.units[side.other]).to_owned();
+    let unit = across.units[side.other].shown_name().to_owned();
     let there = quotes.words_there();
     let message = Words::new(
         format!(
