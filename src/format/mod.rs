@@ -9,6 +9,7 @@ pub mod encoding;
 pub mod flat_opc;
 pub mod foreign;
 pub mod hex;
+pub mod holder;
 pub mod little_endian;
 pub mod locked;
 pub mod package;

@@ -1,6 +1,7 @@
 //! Remarks of reviewers, which no reader takes over: each becomes a finding at its place, and many become one.
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
+use crate::format::holder::Holder;
 use crate::model::{Place, Words, number_of};
 
 /// Most remarks of a text, or of a sheet, that are reported one by one.
@@ -22,17 +23,6 @@ impl Remark {
     pub fn somewhere(words: impl Into<String>) -> Self {
         Self { place: Place::aside("批注", "comments"), words: words.into() }
     }
-}
-
-/// The program in which remarks are deleted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
-    /// A text in Word or WPS.
-    Text,
-    /// A workbook in Excel or WPS.
-    Workbook,
-    /// A PDF.
-    Pdf,
 }
 
 /// Reports the remarks in a file, or on a sheet of it.
@@ -58,7 +48,7 @@ pub fn report_remarks(remarks: impl IntoIterator<Item = Remark>, holder: Holder)
 
 fn one_words(holder: Holder) -> Words {
     match holder {
-        Holder::Text => Words::new("此处有批注，没有读入", "a comment stands here, which was not read"),
+        Holder::Text | Holder::Page => Words::new("此处有批注，没有读入", "a comment stands here, which was not read"),
         Holder::Workbook => Words::new("单元格有批注，没有读入", "the cell has a comment, which was not read"),
         Holder::Pdf => {
             Words::new("此页有批注或审阅标记，没有读入", "the page has a remark of a reviewer, which was not read")
@@ -74,7 +64,7 @@ fn finding(message: Words, holder: Holder, place: &Place, words: &str) -> Findin
 
 fn hint(holder: Holder) -> Words {
     match holder {
-        Holder::Text => Words::new(
+        Holder::Text | Holder::Page => Words::new(
             "请按批注改好正文，再在 Word 中点“审阅→删除→删除文档中的所有批注”，保存后重新报送。",
             "amend the text as the comments ask, then Review, Delete, Delete All Comments in Document in Word",
         ),

@@ -1,6 +1,7 @@
 //! What is said of each kind of active content, and what to do about it.
-use super::{Holder, Kind};
+use super::Kind;
 use crate::finding::{Finding, rule};
+use crate::format::holder::Holder;
 use crate::model::{Words, number_of};
 
 /// Makes the finding for so much of a kind.

@@ -9,6 +9,7 @@ mod package;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Finding;
+use crate::format::holder::Holder;
 use crate::model::Place;
 
 pub use kinds::{embeds, leads_outside, outside_of_field, shows_itself};
@@ -36,19 +37,6 @@ pub enum Kind {
     Frame,
     /// Links to files and pages outside, which are fetched when the file is opened or brought up to date.
     Link,
-}
-
-/// The program in which it is taken out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
-    /// A text in Word or WPS.
-    Text,
-    /// A workbook in Excel or WPS.
-    Workbook,
-    /// A web page.
-    Page,
-    /// A PDF.
-    Pdf,
 }
 
 /// What was noted of one kind.

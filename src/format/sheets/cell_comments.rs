@@ -3,8 +3,9 @@ use std::collections::BTreeSet;
 
 use super::{Package, guard, listed::Listed};
 use crate::finding::Finding;
+use crate::format::holder::Holder;
 use crate::format::relationships::Relationships;
-use crate::format::remarks::{Holder, Remark, report_remarks};
+use crate::format::remarks::{Remark, report_remarks};
 use crate::format::xml::{Element, Xml, decode};
 use crate::model::{Bounds, Place};
 

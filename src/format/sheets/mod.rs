@@ -36,12 +36,13 @@ use std::sync::Arc;
 
 use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 
-use super::active::{Active, Holder};
+use super::active::Active;
 use super::beyond::beyond;
 use super::locked::{Locked, encrypted};
 use super::package::{Package, PackageError};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
+use crate::format::holder::Holder;
 use crate::model::{Aside, Bounds, Format, Noted, Place, Words};
 use cells::Budget;
 pub use separated::SEPARATED;

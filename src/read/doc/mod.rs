@@ -24,9 +24,10 @@ mod table;
 use std::collections::BTreeMap;
 
 use crate::finding::Finding;
-use crate::format::active::{Active, Holder, Kind};
+use crate::format::active::{Active, Kind};
+use crate::format::holder::Holder;
 use crate::format::locked::{Locked, encrypted};
-use crate::format::remarks::{self, report_remarks};
+use crate::format::remarks::report_remarks;
 use crate::model::{Block, Format, Noted, Paragraph, RawDocument, Role};
 use binary::{NoteKind, WordFile, header_word_art, picture_places, read_marks, read_notes};
 use library::Sorted;
@@ -62,7 +63,7 @@ pub fn read_doc(bytes: &[u8], stream: impl FnMut(&str) -> Vec<u8>) -> Result<Not
     let metadata = &given.document.metadata;
     findings.extend(faults::incomplete(&metadata.warnings, metadata.text_truncated));
     findings.extend(active_content(bytes, &sorted.objects, links));
-    findings.extend(report_remarks(said, remarks::Holder::Text));
+    findings.extend(report_remarks(said, Holder::Text));
     let document = RawDocument { asides, ..RawDocument::new(Format::Doc, blocks) };
     Ok(Noted::new(document, findings))
 }

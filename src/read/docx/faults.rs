@@ -3,9 +3,10 @@ use std::collections::BTreeMap;
 
 use crate::finding::Finding;
 use crate::format::beyond::beyond;
+use crate::format::holder::Holder;
 use crate::format::locked::{Locked, encrypted};
 use crate::format::package::PackageError;
-use crate::format::remarks::{Holder, Remark, report_remarks};
+use crate::format::remarks::{Remark, report_remarks};
 use crate::format::xml::{Element, XmlFault};
 use crate::model::Place;
 pub use crate::read::faults::{clip, guide, hidden, left_out, mismatched, ruined, symbol, unplaced};

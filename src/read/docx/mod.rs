@@ -30,7 +30,7 @@ mod trace;
 mod view;
 
 use crate::finding::Finding;
-use crate::format::active::Holder;
+use crate::format::holder::Holder;
 use crate::format::package::Package;
 use crate::format::source_map::SourceMap;
 use crate::format::xml::{Element, Xml};

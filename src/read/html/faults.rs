@@ -2,8 +2,9 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Finding, rule};
-use crate::format::active::{self, Active, Kind, leads_outside};
-use crate::format::remarks::{Holder, Remark, report_remarks};
+use crate::format::active::{Active, Kind, leads_outside};
+use crate::format::holder::Holder;
+use crate::format::remarks::{Remark, report_remarks};
 use crate::model::{Place, Words, number_of};
 use crate::read::faults::clip;
 use crate::read::image_only::image_only;
@@ -99,7 +100,7 @@ impl Faults {
     /// Returns what there was to say.
     pub fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.findings;
-        findings.extend(report_remarks(self.remarks, Holder::Text));
+        findings.extend(report_remarks(self.remarks, Holder::Page));
         let (place, pictures) = self.pictures;
         findings.extend(missing(place, &pictures, |count| {
             Words::new(
@@ -110,7 +111,7 @@ impl Faults {
                 ),
             )
         }));
-        findings.extend(self.active.into_findings(active::Holder::Page));
+        findings.extend(self.active.into_findings(Holder::Page));
         findings
     }
 

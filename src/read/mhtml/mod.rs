@@ -16,8 +16,9 @@ use super::html::{Beside, Page, read_asides, read_pages, words_of};
 use super::refusal::{refuse_as, refuse_mail};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
-use crate::format::active::{Active, Holder, Kind};
+use crate::format::active::{Active, Kind};
 use crate::format::encoding::without_mark;
+use crate::format::holder::Holder;
 use crate::model::{Format, Noted, RawDocument, Words};
 use beside::Parts;
 

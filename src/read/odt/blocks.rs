@@ -9,8 +9,9 @@ use super::source::Source;
 use super::styles::Styles;
 use super::words::{hides_itself, is_hidden, words};
 use crate::finding::Finding;
-use crate::format::active::{self, Active};
-use crate::format::remarks::{Holder, Remark, report_remarks};
+use crate::format::active::Active;
+use crate::format::holder::Holder;
+use crate::format::remarks::{Remark, report_remarks};
 use crate::format::xml::{Element, Xml};
 use crate::model::{Block, Paragraph, Place, Role, shown_of};
 use crate::read::changes::Changes;
@@ -113,7 +114,7 @@ impl<'b> Reader<'b> {
         if let Some(package) = self.source.package() {
             self.active.note_open_document(package);
         }
-        self.findings.extend(std::mem::take(&mut self.active).into_findings(active::Holder::Text));
+        self.findings.extend(std::mem::take(&mut self.active).into_findings(Holder::Text));
         self.findings.extend(report_remarks(std::mem::take(&mut self.remarks), Holder::Text));
         self.findings.extend(faults::mismatched(self.source.mismatched()));
         self.findings

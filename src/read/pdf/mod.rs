@@ -43,9 +43,10 @@ mod turn;
 mod walk;
 
 use crate::finding::Finding;
-use crate::format::active::{self, Active};
+use crate::format::active::Active;
+use crate::format::holder::Holder;
 use crate::format::pdf::Page;
-use crate::format::remarks::{Holder, Remark, report_remarks};
+use crate::format::remarks::{Remark, report_remarks};
 use crate::model::{Aside, Bounds, Format, Noted, Place, RawDocument};
 use crate::read::faults::hidden;
 use blocks::Builder;
@@ -95,7 +96,7 @@ pub fn read_pdf(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box
     findings.extend(builder.findings);
     findings.extend(report_remarks(said_beside, Holder::Pdf));
     actions::note_file(&file, &mut active);
-    findings.extend(active.into_findings(active::Holder::Pdf));
+    findings.extend(active.into_findings(Holder::Pdf));
     let document = RawDocument { asides: edges, ..RawDocument::new(Format::Pdf, blocks) };
     Ok(Noted::new(document, findings))
 }

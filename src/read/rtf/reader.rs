@@ -15,7 +15,8 @@ use super::words::character;
 use crate::finding::Finding;
 use crate::format::active::{self, Active, leads_outside};
 use crate::format::encoding::decode;
-use crate::format::remarks::{Holder, Remark, report_remarks};
+use crate::format::holder::Holder;
+use crate::format::remarks::{Remark, report_remarks};
 use crate::model::{Aside, Block};
 use crate::read::changes::Changes;
 use crate::read::faults::{add, too_long};
@@ -139,7 +140,7 @@ impl Reader {
             active.note(active::Kind::Link, &template, None);
         }
         findings.extend(changes.finding());
-        findings.extend(active.into_findings(active::Holder::Text));
+        findings.extend(active.into_findings(Holder::Text));
         findings.extend(report_remarks(said, Holder::Text));
         findings.extend(broken.then(faults::broken));
         findings

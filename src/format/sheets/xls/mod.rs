@@ -12,6 +12,7 @@ use super::cells::Budget;
 use super::{Sheet, beside, comments, damaged, grid, keep};
 use crate::finding::Finding;
 use crate::format::active::{self, Active};
+use crate::format::holder::Holder;
 use crate::model::{Bounds, Noted};
 use cells::Content;
 use look::{Kind, Look, Version};
@@ -59,7 +60,7 @@ pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, B
     look.links.iter().for_each(|link| active.note(active::Kind::Link, link, None));
     // What an object of another program looks like counts as a picture.
     sheets.findings.extend(beside::pictures(pictures.saturating_sub(active.count(active::Kind::Object))));
-    sheets.findings.extend(active.into_findings(active::Holder::Workbook));
+    sheets.findings.extend(active.into_findings(Holder::Workbook));
     sheets.findings.extend(beside::boxes(old_boxes));
     sheets.findings.extend(beside::shapes(&texts.join("\n")));
     Ok(sheets)
