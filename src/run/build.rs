@@ -201,12 +201,12 @@ fn write_down(
     former: Option<&Former>,
     progress: &dyn Progress,
 ) -> Result<Ledger, RunError> {
-    let Desk { survey, names, task, config, staging, .. } = *desk;
+    let Desk { survey, config, staging, .. } = *desk;
     let (units, rules) = (ledger_units(survey, printed, config), titled_rules(config));
     let findings = ledger_findings(&survey.of_no_unit, &PageMap::default(), &[], config.run.lang);
     let mut ledger = Ledger { schema: SCHEMA, year: survey.year, units, findings, ignored, rules, ..Ledger::default() };
     carry_over(&mut ledger, &Previous::read(staging.target(), former)?);
-    write_notices(&mut ledger, survey, names, task, staging, progress)?;
+    write_notices(&mut ledger, desk, progress)?;
     Ok(ledger)
 }
 

@@ -4,17 +4,16 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::Task;
 use super::files::{Content, each_file};
 use super::guard::guarded;
 use super::names::{last_of, without_ending};
-use super::survey::Survey;
+use super::print::Desk;
 use crate::config::Config;
 use crate::intake::load_bytes;
 use crate::model::{Bound, Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};
 use crate::progress::Progress;
 use crate::publish::{
-    Closeness, NameBook, Office, REMINDER, Remark, Staging, letter, reminder, sha256, why_not_returned, with_remarks,
+    Closeness, NameBook, Office, REMINDER, Remark, letter, reminder, sha256, why_not_returned, with_remarks,
 };
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
@@ -22,36 +21,24 @@ use crate::run_error::RunError;
 /// Most remarks in one document.
 const MOST_REMARKS: usize = 2000;
 
-/// Writes what goes back to the units and notes it in the ledger; `names` are those of the units' files.
+/// Writes what goes back to the units and notes it in the ledger.
 ///
 /// # Errors
 /// Says that the disk takes no file, or that a letter cannot be made.
-pub fn write_notices(
-    ledger: &mut Ledger,
-    survey: &Survey,
-    names: &[String],
-    task: &Task,
-    staging: &Staging,
-    progress: &dyn Progress,
-) -> Result<(), RunError> {
-    if task.config.notices.returned {
-        write_returned(ledger, survey, task, staging, progress)?;
+pub fn write_notices(ledger: &mut Ledger, desk: &Desk<'_>, progress: &dyn Progress) -> Result<(), RunError> {
+    if desk.config.notices.returned {
+        write_returned(ledger, desk, progress)?;
     }
-    if task.config.notices.write {
+    if desk.config.notices.write {
         progress.begin(&Words::new("写退改通知", "writing letters"), ledger.units.len());
-        write_letters(ledger, names, &task.config, staging, progress)?;
+        write_letters(ledger, desk, progress)?;
         progress.end();
     }
     Ok(())
 }
 
-fn write_letters(
-    ledger: &mut Ledger,
-    names: &[String],
-    config: &Config,
-    staging: &Staging,
-    progress: &dyn Progress,
-) -> Result<(), RunError> {
+fn write_letters(ledger: &mut Ledger, desk: &Desk<'_>, progress: &dyn Progress) -> Result<(), RunError> {
+    let Desk { names, config, staging, .. } = *desk;
     let office = Office::of(config, ledger.year);
     let mut book = NameBook::default();
     let mut path = |name: &str| format!("notices/{}.docx", book.name(name));
@@ -75,13 +62,8 @@ fn write_letters(
 }
 
 /// Writes the documents of all units that sent one, file by file: of an archive each is found in one pass.
-fn write_returned(
-    ledger: &mut Ledger,
-    survey: &Survey,
-    task: &Task,
-    staging: &Staging,
-    progress: &dyn Progress,
-) -> Result<(), RunError> {
+fn write_returned(ledger: &mut Ledger, desk: &Desk<'_>, progress: &dyn Progress) -> Result<(), RunError> {
+    let Desk { survey, config, staging, .. } = *desk;
     let mut wanted: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let files: BTreeMap<&str, usize> = survey.files.iter().map(|file| &*file.shown).zip(0..).collect();
     for (index, unit) in ledger.units.iter().enumerate() {
@@ -94,7 +76,7 @@ fn write_returned(
     progress.begin(&Words::new("写批注件", "writing remarks"), wanted.len());
     let made: Vec<(usize, Result<Vec<u8>, Words>)> = survey.pool.install(|| {
         let of_file = |(file, of_file): &(usize, Vec<usize>)| {
-            let made = returned_of(&survey.files[*file], of_file, units, &task.config);
+            let made = returned_of(&survey.files[*file], of_file, units, config);
             progress.step();
             made
         };
@@ -111,7 +93,7 @@ fn write_returned(
                 staging.write(&path, &bytes)?;
                 ledger.units[unit].returned = Some(path);
             }
-            Err(why) => ledger.units[unit].not_returned = Some(why.get(task.config.run.lang).to_owned()),
+            Err(why) => ledger.units[unit].not_returned = Some(why.get(config.run.lang).to_owned()),
         }
     }
     Ok(())
