@@ -39,7 +39,7 @@
 //!
 //! Beside all that, `redbook schedule`: a build and its time ──► text for systemd, cron or Windows ([`schedule`]).
 //!
-//! What stages share:
+//! What stages share; none of it reaches back to what builds on it:
 //!
 //! - [`model`]: the data that stages hand on, from [`model::Block`] to [`model::Ledger`]; every value knows its
 //!   [`model::Place`].
@@ -57,7 +57,8 @@
 //!   and （一） told, 10⁸ kept, and Word's 字数.
 //!
 //! Only intake, publish, the config, the press's search for fonts, the processes that read, the signals, `redbook init` and
-//! `redbook schedule` reach outside; Typst's world touches no disk. `tests/layers.rs` has the list and holds it.
+//! `redbook schedule` reach outside; Typst's world touches no disk. `tests/layers.rs` has the lists, of these and of who may import
+//! whom, and holds them.
 pub mod bind;
 pub mod check;
 pub mod cli;
