@@ -2,6 +2,7 @@
 use super::form;
 use super::line::Look;
 use super::list::List;
+use super::notes::is_sign;
 use super::picture::picture;
 use super::reader::{End, Reader, TABLE_DEPTH};
 use super::special::{Special, special};
@@ -206,13 +207,20 @@ impl Reader<'_> {
             Special::Comments => self.leave_out_remarks(id),
             Special::Comment => self.leave_out_remark(id),
             Special::NoteMark(note) => {
-                let Some(note) = self.notes.remove(note.as_str()) else { return false };
+                let name = note.as_str();
+                let Some(note) = self.notes.get(name).copied().filter(|_| is_sign(self.tree, id)) else { return false };
+                self.notes.remove(name);
+                self.noted.insert(note);
                 let note = self.note_words(note);
                 self.line.push_inline(Inline::Note(note), &look);
             }
             Special::Note => {
                 // Its mark has been met and taken it, or there is none, and it is read here, not once more at its number.
-                return self.tree.attr(id, "id").is_some_and(|name| self.notes.remove(name).is_none());
+                let name = self.tree.attr(id, "id").unwrap_or_default();
+                if self.notes.get(name) == Some(&id) {
+                    self.notes.remove(name);
+                }
+                return self.noted.contains(&id);
             }
         }
         true

@@ -13,6 +13,7 @@ mod faults;
 mod form;
 mod line;
 mod list;
+mod notes;
 mod objects;
 mod parse;
 mod picture;

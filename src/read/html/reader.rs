@@ -1,12 +1,12 @@
 //! The walk over a page: from node to node by the tree's links, with what is open on a stack of its own.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::faults::Faults;
 use super::line::{Line, Look};
 use super::list::List;
+use super::notes::notes_of;
 use super::picture::Beside;
 use super::sheet::Sheet;
-use super::special::{Special, special};
 use super::style::Style;
 use super::table::Grid;
 use super::tree::{Data, NodeId, ROOT, Tree};
@@ -68,6 +68,8 @@ pub struct Reader<'t> {
     pub(super) is_of_excel: bool,
     /// Footnotes and endnotes whose mark has not been met yet.
     pub(super) notes: BTreeMap<&'t str, NodeId>,
+    /// Those whose mark has been met, and that stand there.
+    pub(super) noted: BTreeSet<NodeId>,
     open: Vec<Open>,
     pub(super) lists: Vec<List>,
     pub(super) grids: Vec<Grid>,
@@ -86,14 +88,13 @@ pub struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// Prepares style sheets and notes; what was `found` in other pages of the file goes on.
     pub fn new(tree: &'t Tree, beside: &'t Beside<'t>, found: Found) -> Self {
-        let is_note = |id: &NodeId| special(tree, *id) == Some(Special::Note);
-        let notes = tree.below(ROOT, |_| false).filter(is_note);
         Self {
             tree,
             beside,
             sheet: Sheet::of(tree),
             is_of_excel: is_of_excel(tree),
-            notes: notes.filter_map(|id| Some((tree.attr(id, "id")?, id))).collect(),
+            notes: notes_of(tree),
+            noted: BTreeSet::new(),
             open: Vec::new(),
             lists: Vec::new(),
             grids: Vec::new(),

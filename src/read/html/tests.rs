@@ -131,6 +131,37 @@ fn notes_of_libre_office_stand_at_their_marks() {
 }
 
 #[test]
+fn no_note_is_lost() {
+    let mark = |words: &str| format!("<a class=sdfootnoteanc href=#sdfootnote1sym>{words}</a>");
+    let note = |words: &str| format!("<div id=sdfootnote1><p>{words}</p></div>");
+    let own = mark("1");
+    for (page, expected) in [
+        (format!("<p>甲{own}{}乙{own}{}", note("先"), note("后")), "甲［先］\n乙1\n后"),
+        (format!("<p>甲{}{}", mark("完成12项"), note("先")), "甲完成12项\n先"),
+        (format!("<p>甲{own}{}", note("先<img src='data:image/gif;base64,R0lGODlh'>")), "甲1\n先▣"),
+        (format!("<p>甲{own}{}", note("先</p><table><tr><td>乙<td>丙</table><p>")), "甲1\n先\n乙\t丙"),
+        (format!("<p>甲{own}<div id=sdfootnote2>外{}</div>", note("先")), "甲1\n外\n先"),
+    ] {
+        let blocks = read(&page).value.blocks;
+        let shown = |block: &Block| match block {
+            Block::Paragraph(paragraph) => paragraph.inlines.iter().map(inline).collect(),
+            Block::Table(_) => block.shown(),
+        };
+        assert_eq!(blocks.iter().map(shown).collect::<Vec<String>>().join("\n"), expected, "{page}");
+    }
+}
+
+/// Writes notes and pictures so that they are seen.
+fn inline(inline: &Inline) -> String {
+    match inline {
+        Inline::Run(run) => run.text.clone(),
+        Inline::Note(note) => format!("［{note}］"),
+        Inline::Picture(_) => "▣".to_owned(),
+        Inline::Break => "\n".to_owned(),
+    }
+}
+
+#[test]
 fn hostile_nesting_ends_soon() {
     for mark in ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<font size=2><p>", "<svg><g>", "<a><i><p>"] {
         let text = shown(&format!("{}全文", mark.repeat(100_000)));

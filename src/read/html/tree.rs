@@ -15,7 +15,7 @@ const NODE_LIMIT: usize = 1_000_000;
 const ATTRIBUTE: usize = 256;
 
 /// A node by its position in the list, from 1; as small as it can be, for each node knows five others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NodeId(NonZero<u32>);
 
 /// The document.
