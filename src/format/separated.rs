@@ -18,6 +18,9 @@ const MOST_TITLES: usize = 3;
 const FEWEST_NAMED: usize = 3;
 /// Longest name of a column, in characters.
 const LONGEST_NAME: usize = 30;
+/// What the name of the column of units ends with, and its longest, in characters. Lines of prose with commas have none.
+const UNITS: [&str; 3] = ["单位", "部门", "名称"];
+const LONGEST_OF_UNITS: usize = 8;
 /// Separators, the likelier first.
 const SEPARATORS: [u8; 3] = [b'\t', b',', b';'];
 
@@ -78,16 +81,24 @@ fn is_below_names(text: &str, separator: u8) -> bool {
     has_even && fitting * 2 >= all
 }
 
-/// Says whether the fields of a record can name columns: each is short, no sentence, and unlike the others.
+/// Says whether the fields of a record can name columns: each is short, no sentence and no label with its value, and unlike the
+/// others; one is of the units.
 fn are_names(record: &StringRecord) -> bool {
     let is_name = |field: &str| {
         let field = field.trim();
         !field.is_empty()
             && field.chars().nth(LONGEST_NAME).is_none()
-            && !field.contains(['，', '。', '；', '！', '？', '.'])
+            && !field.contains(['，', '。', '；', '！', '？', '.', '：', ':'])
+    };
+    let is_of_units = |field: &str| {
+        let bare = field.split(['（', '(']).next().unwrap_or_default().trim();
+        bare.chars().nth(LONGEST_OF_UNITS).is_none() && UNITS.iter().any(|word| bare.ends_with(word))
     };
     let distinct: BTreeSet<&str> = record.iter().map(str::trim).collect();
-    record.len() >= FEWEST_NAMED && record.iter().all(is_name) && distinct.len() == record.len()
+    record.len() >= FEWEST_NAMED
+        && record.iter().all(is_name)
+        && record.iter().any(is_of_units)
+        && distinct.len() == record.len()
 }
 
 #[cfg(test)]
@@ -112,6 +123,11 @@ mod tests {
         assert_eq!(separator_of(&format!("{head}甲局,张三,1\n说明\n乙局也在内\n")), None);
         assert_eq!(separator_of(&format!("{head}甲局,张三,1\n乙局,李四\n丙局,赵六,2,3\n")), Some(b','));
         assert_eq!(separator_of("一是,二是,三是。\n快,好,省。\n快了,好了\n"), None);
+        let prose = "工作总结\n2021年,我局在区委的坚强领导下,深入学习贯彻上级精神\n,围绕中心,履行职责,扎实推进\n见效,完成12项,受理64件\n";
+        assert_eq!(separator_of(prose), None);
+        assert_eq!(separator_of("快,准,稳\n抓重点,补短板,强弱项\n造林3000亩,完成率120%\n"), None);
+        assert_eq!(separator_of("单位：甲局,填表人：张三,电话：1\n一是,二是,三是\n快了,好了\n"), None);
+        assert_eq!(separator_of("序号,单位名称（全称）,电话\n1,甲局,1\n2,乙局\n"), Some(b','));
         assert_eq!(separator_of("单位,单位,电话\n甲局,张三,1\n乙局\n"), None);
     }
 }
