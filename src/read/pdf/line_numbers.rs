@@ -1,5 +1,5 @@
 //! Line numbers (行号), which word processors print left of the text: they rise down the page, at each line or each fifth one,
-//! end at one edge, and nothing else stands as far to the left.
+//! end at one edge, nothing else stands as far to the left, and what they count are lines of prose.
 use super::sheet::{Glyph, Sheet};
 
 /// By which part of the type size base lines of one line may differ.
@@ -14,6 +14,11 @@ const LONGEST: usize = 4;
 /// Fewest numbers, and fewest lines that they count, for a page to have surely such.
 const FEWEST: usize = 3;
 const LINES: u32 = 10;
+/// By how many type sizes lines of prose end apart, and how wide gaps in them are at most: columns of a table lie farther apart.
+const RAGGED: f32 = 2.0;
+const GAP: f32 = 1.5;
+/// One of how many lines of a page with prose goes on in the next, at least: the points of a list end anywhere.
+const GOING_ON: usize = 3;
 /// How many of ten numbers stand as many lines below the one before as they count.
 const REGULAR: usize = 8;
 
@@ -34,6 +39,8 @@ pub struct Margin {
     /// How many lines the page has.
     rows: usize,
     numbers: Vec<Number>,
+    /// Whether the lines beside them are prose.
+    is_prose: bool,
 }
 
 /// How the lines of a document are numbered.
@@ -56,8 +63,9 @@ impl Margin {
             numbers.iter().for_each(|number| counts[number.row] = number.glyphs.len());
             counts
         };
-        let others = rows.iter().zip(&counts).filter_map(|(row, count)| row.get(*count));
-        let left = others.map(|index| sheet.glyphs[*index].from.0).fold(f32::MAX, f32::min);
+        let others: Vec<&[usize]> = rows.iter().zip(&counts).map(|(row, count)| &row[*count..]).collect();
+        let first = others.iter().filter_map(|row| row.first());
+        let left = first.map(|index| sheet.glyphs[*index].from.0).fold(f32::MAX, f32::min);
         numbers.retain(|number| number.end < left);
         let end = numbers.iter().map(|number| number.end).fold(f32::MIN, f32::max);
         let are_aligned = numbers.iter().all(|number| end - number.end <= APART * number.size);
@@ -66,7 +74,8 @@ impl Margin {
         if left == f32::MAX || !are_aligned || are_ruled {
             numbers.clear();
         }
-        Self { rows: rows.len(), numbers }
+        let is_prose = !numbers.is_empty() && are_prose(sheet, &others);
+        Self { rows: rows.len(), numbers, is_prose }
     }
 
     /// Says whether nothing stands there that could be a line's number.
@@ -79,7 +88,7 @@ impl Margin {
         self.rows >= LINES as usize
     }
 
-    /// Says how the lines are numbered, where the page alone tells.
+    /// Says how the lines are numbered, where the page alone tells, be they prose or not.
     fn numbering(&self) -> Option<Numbering> {
         let [first, second, .., last] = self.numbers.as_slice() else { return None };
         let step = second.value.checked_sub(first.value).filter(|step| *step > 0)?;
@@ -112,10 +121,11 @@ impl Margin {
     }
 }
 
-/// Says how the lines of a document are numbered whose pages have these margins, if half of its `full` pages tell the same.
+/// Says how the lines of a document are numbered whose pages have these margins, if half of its `full` pages tell the same, and
+/// a page of prose is among them: rows of tables and points of lists have numbers of their own.
 pub fn numbering_of<'m>(margins: impl Iterator<Item = &'m Margin>, full: usize) -> Option<Numbering> {
     let told: Vec<(Numbering, &Margin)> = margins.filter_map(|margin| Some((margin.numbering()?, margin))).collect();
-    let (numbering, _) = *told.first()?;
+    let (numbering, _) = *told.iter().find(|(_, margin)| margin.is_prose)?;
     let alike = told.iter().filter(|(_, margin)| margin.fits(numbering)).count();
     (alike * 2 >= full).then_some(numbering)
 }
@@ -136,6 +146,21 @@ fn rows_of(glyphs: &[Glyph]) -> Vec<Vec<usize>> {
     }
     rows.iter_mut().for_each(|row| row.sort_by(|one, other| glyphs[*one].from.0.total_cmp(&glyphs[*other].from.0)));
     rows
+}
+
+/// Says whether lines are those of prose: many of them end at one edge, half a page behind where they begin.
+fn are_prose(sheet: &Sheet<'_>, rows: &[&[usize]]) -> bool {
+    let glyph = |index: &usize| &sheet.glyphs[*index];
+    let end = |row: &[usize]| row.last().map_or(f32::MIN, |last| glyph(last).to.0);
+    let right = rows.iter().map(|row| end(row)).fold(f32::MIN, f32::max);
+    let goes_on = |row: &[usize]| {
+        let Some(first) = row.first().map(glyph) else { return false };
+        let gaps = row.windows(2).map(|pair| glyph(&pair[1]).from.0 - glyph(&pair[0]).to.0);
+        right - end(row) <= RAGGED * first.size
+            && end(row) - first.from.0 >= sheet.size.0 / 2.0
+            && gaps.fold(0.0, f32::max) <= GAP * first.size
+    };
+    rows.iter().filter(|row| goes_on(row)).count() * GOING_ON >= rows.len()
 }
 
 /// Reads the number that a line begins with and that stands apart from what follows.

@@ -255,35 +255,43 @@ fn what_many_fonts_share_is_read_once() {
     assert_eq!(text(&read(&file_of_objects(&objects)).0), "一".repeat(count));
 }
 
-/// Draws lines, 20 on a page, with the numbers in front that `number` gives for each, all ending at one edge.
-fn numbered(lines: u32, number: impl Fn(u32) -> Option<u32>) -> String {
+/// What goes on over all of a line.
+const PROSE: &str = "的林子有人管护，造林、防火、巡山样样落到实处";
+
+/// Draws lines, 20 on a page, with the numbers in front that `number` gives for each, all ending at one edge; `{y}` in what
+/// is drawn behind is where the line stands.
+fn numbered(lines: u32, words: &str, number: impl Fn(u32) -> Option<u32>) -> String {
     let line = |index: u32| {
         let y = 150 + index % 20 * 28;
         let page = if index > 0 && index.is_multiple_of(20) { "page\n" } else { "" };
+        let words = words.replace("{y}", &y.to_string());
         let figures = number(index).map(|number| number.to_string());
         let figures = figures.map(|own| format!("at {} {y} {own}\n", 60 - 8 * own.len())).unwrap_or_default();
-        format!("{page}{figures}at 80 {y} 第{index}行。\n")
+        format!("{page}{figures}at 80 {y} 第{index}行{words}。\n")
     };
     (0..lines).map(line).collect()
 }
 
 #[test]
 fn numbers_of_lines_are_no_text() {
-    let plain: String = (0..43).map(|index| format!("第{index}行。")).collect();
+    let plain: String = (0..43).map(|index| format!("第{index}行{PROSE}。")).collect();
     let read_all = |drawing: &str| text(&read(&drawn::draw(drawing)).0).replace('\n', "");
     for step in [1, 2, 5] {
-        let drawing = numbered(43, |index| Some(index + 1).filter(|number| number % step == 0));
+        let drawing = numbered(43, PROSE, |index| Some(index + 1).filter(|number| number % step == 0));
         assert_eq!(read_all(&drawing), plain, "each {step}");
     }
-    assert_eq!(read_all(&numbered(43, |index| Some(index % 20 + 1))), plain, "anew on each page");
-    // Neither what does not rise, nor the rows of a table, nor what a head stands above, nor a few items of a text.
-    let short = |rest: &str| numbered(20, |index| Some(index + 1)) + rest;
+    assert_eq!(read_all(&numbered(43, PROSE, |index| Some(index % 20 + 1))), plain, "anew on each page");
+    // Neither what does not rise, nor the rows of a table, nor what a head stands above, nor a few items of a text, nor points of
+    // a list, nor the rows of a table without rules.
+    let short = |rest: &str| numbered(20, PROSE, |index| Some(index + 1)) + rest;
     let others = [
-        (numbered(20, |index| Some(100 - index)), "100 第0行。"),
-        (short("rule 40 200 500 200"), "1 第0行。"),
-        (short("at 40 50 序号"), "1 第0行。"),
-        (numbered(20, |index| Some(index + 1).filter(|_| index > 12)), "14 第13行。"),
-        (numbered(20, |index| Some(index / 2 + 1).filter(|_| index % 2 == 0)), "10 第18行。"),
+        (numbered(20, PROSE, |index| Some(100 - index)), "100 第0行"),
+        (short("rule 40 200 500 200"), "1 第0行"),
+        (short("at 40 50 序号"), "1 第0行"),
+        (numbered(20, PROSE, |index| Some(index + 1).filter(|_| index > 12)), "14 第13行"),
+        (numbered(20, PROSE, |index| Some(index / 2 + 1).filter(|_| index % 2 == 0)), "10 第18行"),
+        (numbered(20, "", |index| Some(index + 1)), "20 第19行"),
+        (numbered(20, "\nat 480 {y} 完成", |index| Some(index + 1)), "20 第19行"),
     ];
     for (drawing, kept) in others {
         let read = read_all(&drawing).replace('\t', " ");
