@@ -62,6 +62,8 @@ const SPENDING: &str = "投入 安排 拨付 下拨 下达 使用 争取 落实 
                         省级 市级 区级 县级 本级 财政 专项 社会 自筹 补助 奖补 经济损失 资金 经费 金额 款项";
 /// Where these stand in earlier clauses of the sentence, a count is one of a place.
 const PLACES: &str = "街道 村 社区 学校 校园 园区 企业 分局 中心 机关 片区 站 所";
+/// What ends the words before a colon that are no matter by themselves: 完成情况：全年走访企业320家.
+const UNTOPICAL: [&str; 8] = ["如下", "以下", "情况", "成效", "成绩", "数据", "亮点", "统计"];
 /// Most counts of one thing that are compared.
 const MOST: usize = 50;
 /// Shortest clause of a count for the whole year, in characters, and the shortest where it opens a paragraph: 宣讲.
@@ -157,6 +159,7 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
     let is_yearly = names_year || has(YEARLY, &clause);
     let (scope, before) = (without_words(&clause, &[WHOLE, UNSCOPED]), without_words(&earlier, &[WHOLE, UNSCOPED]));
     let is_scoped = has(SCOPED, &scope) || has(ELSEWHERE, &scope) || has(ELSEWHERE, &before) || has(PLACES, &before);
+    let is_scoped = is_scoped || names_matter(&before);
     // 2020年: another year than the run's.
     let is_dated =
         clause.chars().any(is_digit) || before.match_indices('年').any(|(at, _)| before[..at].ends_with(is_digit));
@@ -191,6 +194,15 @@ fn counted_behind(text: &str) -> Option<&str> {
         && !has(SCOPED, counted)
         && !has(ELSEWHERE, counted);
     (counted.is_empty() || is_name).then_some(counted)
+}
+
+/// Says whether earlier clauses of a sentence name the matter that its counts are of: 食品安全方面，; 文化：.
+fn names_matter(before: &str) -> bool {
+    before.split_inclusive(['，', '；', '：', ',', ';', ':']).any(|clause| {
+        let bare = clause.trim_end_matches(['，', '；', '：', ',', ';', ':']).trim();
+        let heads = clause.ends_with(['：', ':']) && !UNTOPICAL.iter().any(|word| bare.ends_with(word));
+        !bare.is_empty() && (heads || (bare.ends_with("方面") && !bare.ends_with("各方面")))
+    })
 }
 
 fn has(words: &str, text: &str) -> bool {
