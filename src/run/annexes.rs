@@ -15,6 +15,8 @@ const ANNEX_WORDS: [&str; 12] =
 const REPORT_WORDS: [&str; 3] = ["报告", "自评", "红皮书"];
 /// The one of them that reports of other kinds bear too, where the file could be read: 附件2 验收报告.
 const ANY_REPORT: &str = "报告";
+/// What the names of offices end with. Where no roster knows the others, a file that names one may be its report.
+const OFFICES: [&str; 7] = ["局", "委", "办", "镇", "乡", "街道", "政府"];
 /// Fields of which a report has some, whatever else it lacks.
 const FEWEST_FIELDS: usize = 2;
 /// Fewest characters of a name that is short for another.
@@ -97,8 +99,12 @@ fn report_beside<'r>(draft: &Draft, reports: &'r Reports, roster: &Roster, templ
     while !folder.is_empty() {
         if let Some(units) = reports.get(folder) {
             let (unit, report) = only_unit(units, folder, roster)?;
-            let is_annex = is_folder_of(folder, unit, roster)
-                || is_named_like_annex(draft, template) && !names_another(path, unit, roster);
+            let is_other = names_another(path, unit, roster) || names_office(path, unit);
+            let is_annex = bears_name(folder, unit, roster)
+                || is_short_of(folder, unit, roster) && !is_other
+                || is_named_like_annex(draft, template)
+                    && !names_another(path, unit, roster)
+                    && !(last_of(path).contains(ANY_REPORT) && is_other);
             return is_annex.then_some(report);
         }
         folder = folder_of(folder);
@@ -151,17 +157,39 @@ fn names_another(path: &str, unit: &str, roster: &Roster) -> bool {
     others.any(|other| !other.is_empty() && name.contains(&other))
 }
 
-/// Says whether a folder bears the unit's name, one of its short names, or what can be short for its name and no other unit's.
+/// Says whether a file bears a name like that of an office, which is not the unit's.
+fn names_office(path: &str, unit: &str) -> bool {
+    let (name, unit) = (fold(last_of(path)), fold(unit));
+    let mut words = name.split(|own| !is_han(own)).flat_map(|run| {
+        let ends = OFFICES.iter().flat_map(move |word| run.match_indices(word).map(|(at, word)| at + word.len()));
+        ends.map(|end| &run[..end])
+    });
+    words.any(|own| own.chars().count() >= FEWEST_OF_SHORT && !unit.contains(own) && !is_short_for(own, &unit))
+}
+
+/// Says whether a folder is the unit's by its name.
 fn is_folder_of(folder: &str, unit: &str, roster: &Roster) -> bool {
+    bears_name(folder, unit, roster) || is_short_of(folder, unit, roster)
+}
+
+/// Says whether a folder bears the unit's name, or one of its short names.
+fn bears_name(folder: &str, unit: &str, roster: &Roster) -> bool {
+    let name = folded_name(folder);
+    let own = roster.entries.iter().filter(|entry| entry.name == unit).flat_map(RosterEntry::names);
+    let mut own = own.chain([fold(unit)]).filter(|unit| !unit.is_empty());
+    !name.is_empty() && own.any(|unit| name.contains(&unit) || unit.contains(&name))
+}
+
+/// Says whether a folder's name can be short for the unit's and no other unit's.
+fn is_short_of(folder: &str, unit: &str, roster: &Roster) -> bool {
+    let name = folded_name(folder);
+    let mut others = roster.entries.iter().filter(|entry| entry.name != unit).flat_map(RosterEntry::names);
+    is_short_for(&name, &fold(unit)) && !others.any(|other| is_short_for(&name, &other))
+}
+
+fn folded_name(folder: &str) -> String {
     let name = last_of(folder);
-    let name = fold(name.strip_suffix(".zip").unwrap_or(name));
-    let (own, others): (Vec<_>, Vec<_>) = roster.entries.iter().partition(|entry| entry.name == unit);
-    let mut names = own.into_iter().flat_map(RosterEntry::names).chain([fold(unit)]).filter(|unit| !unit.is_empty());
-    let is_short = || {
-        let is_of_another = others.iter().flat_map(|entry| entry.names()).any(|other| is_short_for(&name, &other));
-        is_short_for(&name, &fold(unit)) && !is_of_another
-    };
-    !name.is_empty() && (names.any(|unit| name.contains(&unit) || unit.contains(&name)) || is_short())
+    fold(name.strip_suffix(".zip").unwrap_or(name))
 }
 
 /// Says whether a name has some characters of another in their order, the last one too: 区城管局 of 青禾区城市管理局.
