@@ -186,6 +186,8 @@ fn find_twin(lines: &[Line], columns: Columns, shown: &str) -> Option<RunError> 
     let is_unit = |line: &&Line| {
         columns[..2].iter().flatten().all(|at| !cell(line, *at).is_empty()) && !is_head(line, &columns) && !is_sum(line)
     };
+    // Told once for all columns: hundreds of them may have one head.
+    let units: Vec<&Line> = units.iter().filter(is_unit).collect();
     HEADS.iter().zip(columns).enumerate().find_map(|(index, (heads, at))| {
         let at = at?;
         let own = fold(&head.cells[at]);
@@ -194,7 +196,7 @@ fn find_twin(lines: &[Line], columns: Columns, shown: &str) -> Option<RunError> 
         let twins = (at + 1..head.cells.len()).filter(|other| is_twin(&head.cells[*other]));
         let differing = |twin: usize| {
             let differs = |line: &&Line| !cell(line, twin).is_empty() && cell(line, twin) != cell(line, at);
-            units.iter().filter(is_unit).find(differs).map(|line| (twin, line.number))
+            units.iter().copied().find(differs).map(|line| (twin, line.number))
         };
         let (twin, number) = twins.into_iter().find_map(differing)?;
         Some(two_columns(shown, heads[0], [at, twin], number))
