@@ -99,12 +99,12 @@ fn report_beside<'r>(draft: &Draft, reports: &'r Reports, roster: &Roster, templ
     while !folder.is_empty() {
         if let Some(units) = reports.get(folder) {
             let (unit, report) = only_unit(units, folder, roster)?;
-            let is_other = names_another(path, unit, roster) || names_office(path, unit);
-            let is_annex = bears_name(folder, unit, roster)
-                || is_short_of(folder, unit, roster) && !is_other
-                || is_named_like_annex(draft, template)
-                    && !names_another(path, unit, roster)
-                    && !(last_of(path).contains(ANY_REPORT) && is_other);
+            let may_be = || {
+                let names_office = names_office(path, unit);
+                is_short_of(folder, unit, roster) && !names_office
+                    || is_named_like_annex(draft, template) && !(last_of(path).contains(ANY_REPORT) && names_office)
+            };
+            let is_annex = bears_name(folder, unit, roster) || !names_another(path, unit, roster) && may_be();
             return is_annex.then_some(report);
         }
         folder = folder_of(folder);

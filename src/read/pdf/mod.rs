@@ -6,7 +6,8 @@
 //! fields, text typed on top, stamps; running headers and footers; two columns of prose, one after the other.
 //! Flattened: other columns without rules between them, links, automatic numbers (which are characters here), colours.
 //! Left out with a finding: characters without a meaning, text of pages that are pictures, layers and fields that are not
-//! shown, remarks of reviewers, drawings made of lines, attachments, scripts, pictures on every page. Left out: page and line numbers.
+//! shown, remarks of reviewers, drawings made of lines, attachments, scripts, pictures on every page. Left out: page and line
+//! numbers.
 //! Refused: files with a password, scans, dynamic forms, files without text, and those that lopdf cannot open.
 mod actions;
 mod annotations;
