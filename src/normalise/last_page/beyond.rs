@@ -11,8 +11,8 @@ use super::signing::is_date;
 
 /// Longest heading of a section that the form does not have, and of an annex, in characters.
 const LONGEST_HEADING: usize = 40;
-/// Words with which letters fill a page that has nothing but seal and date.
-const EMPTY_PAGE: &str = "此页无正文";
+/// Words with which letters fill a page that has nothing but seal and date, or end their text before it.
+const EMPTY_PAGES: [&str; 3] = ["此页无正文", "本页无正文", "以下无正文"];
 
 /// Says whether a line is the heading of a section behind the form's last: with the number that comes next, on the level
 /// of the sections' headings, where the last section has no points of its own on that level.
@@ -68,7 +68,8 @@ fn is_short(text: &str) -> bool {
     text.chars().count() <= LONGEST_HEADING && !text.contains(['，', '；']) && text.matches('。').count() <= 1
 }
 
-/// Takes the sign-off off the end of a section: a date, the unit's name, and the words of an empty page.
+/// Takes the sign-off off the end of a section: a date and the unit's name. The words of an empty page go with it, and are
+/// nobody's own.
 pub fn cut_sign_off(body: &mut Vec<Block>, unit: &str, template: &Template) -> Vec<Block> {
     let unit = fold(unit);
     let mut kept = body.len();
@@ -82,11 +83,17 @@ pub fn cut_sign_off(body: &mut Vec<Block>, unit: &str, template: &Template) -> V
         // The cover may name no unit, or name it by a shorter name than what stands above the date.
         let is_unit = (!folded.is_empty() && folded == unit) || (is_dated && suits(FieldKind::Unit, &text, template));
         let is_own_date = is_date(&text, template);
-        if !(is_own_date || is_unit || folded == EMPTY_PAGE) {
+        if !(is_own_date || is_unit || is_empty_page(&folded)) {
             break;
         }
         is_dated = is_own_date;
         kept -= 1;
     }
-    body.split_off(kept)
+    let mut sign_off = body.split_off(kept);
+    sign_off.retain(|block| !matches!(block, Block::Paragraph(line) if is_empty_page(&fold(&line.text()))));
+    sign_off
+}
+
+fn is_empty_page(folded: &str) -> bool {
+    EMPTY_PAGES.contains(&folded)
 }
