@@ -1,10 +1,10 @@
 //! The second half of a run: PDFs, volumes, workbook and ledger, swapped in at once.
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use super::Task;
+use super::desk::Desk;
 use super::edition::{Edition, EditionUnit};
 use super::enclose::{EnclosedOfUnit, enclose, note_bound};
 use super::known::Known;
@@ -13,11 +13,12 @@ use super::names::file_names;
 use super::notices::write_notices;
 use super::one_file::refuse_one_for_many;
 use super::other_year::refuse_other_year;
-use super::pages::Side;
+use super::outcome::Outcome;
 use super::planned::plan_volumes;
-use super::print::{CopyPages, Desk, Printed, print_units};
+use super::print::{CopyPages, Printed, print_units};
 use super::reuse::{Reuse, TakenOver};
 use super::reviewers::FOLDER;
+use super::side::Side;
 use super::summary::{self, AheadOfTime, Summary};
 use super::survey::{Survey, survey_knowing};
 use super::threads::side_by_side;
@@ -43,33 +44,6 @@ const LAST_STEPS: usize = 1 + summary::STEPS + 1;
 /// Most units of which several things that hold all of them are made at once. The workbook, the page and the ledger of ten
 /// thousand take 3.1 GB beside each other, and 2.1 one after the other.
 const MOST_SIDE_BY_SIDE: usize = 2000;
-
-/// What a build left behind.
-pub struct Outcome {
-    /// Everything that is known.
-    pub ledger: Ledger,
-    /// The folder with the results.
-    pub folder: PathBuf,
-    /// The workbook's name in it.
-    pub workbook: String,
-    /// Whose run did not end as it should have and left this one to take over.
-    pub taken_from: Option<Words>,
-    /// What is to be said of files that somebody saved among the old results while new ones were made.
-    pub late: Option<Words>,
-    /// What is to be said of units that reported by the last run and do not now.
-    pub gone: Option<Words>,
-    /// Whether nothing had changed since the last build, so that its results stand as they are.
-    pub is_unchanged: bool,
-    /// How many units and volumes were taken over from it as they were.
-    pub taken_over: TakenOver,
-}
-
-impl Outcome {
-    /// Returns what is to be said of the run and its results that is nobody's finding.
-    pub fn remarks(&self) -> impl Iterator<Item = &Words> {
-        self.taken_from.iter().chain(&self.gone).chain(&self.late)
-    }
-}
 
 /// Builds everything for one year.
 ///

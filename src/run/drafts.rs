@@ -1,6 +1,5 @@
 //! One file → drafts: its bytes loaded, read and brought into the form, whatever they are.
-use serde::{Deserialize, Serialize};
-
+use super::file_read::FileRead;
 use super::files::{Content, each_file};
 use super::guard::guarded;
 use super::known::Known;
@@ -11,32 +10,13 @@ use crate::config::Config;
 use crate::finding::Finding;
 use crate::format::beyond::beyond;
 use crate::intake::load_bytes;
-use crate::model::{Bound, Bounds, Draft, Noted, Over, RawDocument, RawFile, Source, Submission, Words, shown_of};
+use crate::model::{Bound, Bounds, Draft, Noted, Over, RawDocument, RawFile, Source, Submission, shown_of};
 use crate::normalise::{name_asides_of_list, normalise};
 use crate::publish::sha256;
 use crate::read::{ReadResult, Signature, read_as};
 
 /// How many times the characters that are laid out a report may have and still be checked.
 const MOST_TIMES: u64 = 4;
-
-/// What came of one file.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct FileRead {
-    /// A draft for each report in it, or one that says why there is none.
-    pub drafts: Vec<Draft>,
-    /// What was noticed about a file of several reports that concerns none of them.
-    pub of_no_unit: Vec<Finding>,
-    /// Files of an archive that are no report, and why.
-    pub ignored: Vec<(String, Words)>,
-    /// The paths of those that are PDFs.
-    pub pdfs: Vec<String>,
-    /// Whether something else may come of the same bytes the next time: a reader was stopped, or failed.
-    #[serde(skip)]
-    pub is_passing: bool,
-    /// Whether the share on which it lies cannot be reached.
-    #[serde(skip)]
-    pub is_cut_off: bool,
-}
 
 /// Takes one file as far as the form, or takes over what came of the same bytes; whatever happens, something stands for it.
 pub fn read_submission(submission: &Submission, workers: Option<&Workers>, known: &Known, config: &Config) -> FileRead {

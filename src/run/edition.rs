@@ -3,8 +3,8 @@ use std::sync::{Mutex, PoisonError};
 
 use typst_layout::Page;
 
+use super::desk::Desk;
 use super::pages::Pages;
-use super::print::Desk;
 use crate::bind::Enclosed;
 use crate::model::Words;
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::desk::Desk;
 use super::files::{Content, each_file};
 use super::guard::guarded;
 use super::names::{last_of, without_ending};
-use super::print::Desk;
 use crate::config::Config;
 use crate::intake::load_bytes;
 use crate::model::{Bound, Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};

@@ -1,11 +1,13 @@
 //! A unit's laid-out pages from the time they are made until the volumes take them: written down wherever that can be done, for
 //! Typst's own weigh ten times as much.
-use serde::{Deserialize, Serialize};
 use typst_layout::Page;
 
+use super::desk::Desk;
 use super::guard::guarded;
-use super::print::{Desk, lay_out_again};
+use super::reviewers;
+use super::side::Side;
 use crate::press::sweep;
+use crate::typeset::{Heading, typeset};
 
 /// Where the pages of a unit are.
 #[derive(Clone)]
@@ -16,25 +18,6 @@ pub enum Pages {
     Stored(Vec<u8>),
     /// Written down and kept for the next run under a key; where that is gone, they are laid out again.
     Kept(String, Side),
-}
-
-/// In which edition pages stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Side {
-    /// The archive, which has the report as it is.
-    Archive,
-    /// The reviewers', where something is masked.
-    Reviewers,
-}
-
-impl Side {
-    /// Returns the key of a unit's pages in this edition.
-    pub fn key(self, of_unit: &str) -> String {
-        match self {
-            Self::Archive => of_unit.to_owned(),
-            Self::Reviewers => format!("{of_unit}-copy"),
-        }
-    }
 }
 
 impl Default for Pages {
@@ -84,6 +67,18 @@ fn again(index: usize, (key, side): (&str, Side), desk: &Desk<'_>) -> Result<Opt
     sweep(index + 1);
     let pages = pages.map_err(|panic| panic.message.get(desk.config.run.lang).to_owned())?;
     Ok(kept(pages, key, &desk.names[index], desk))
+}
+
+/// Lays a unit out whose files were taken over, for a volume that must be bound; its findings are known. There are no pages
+/// where that cannot be done: the archive's never stand in for the reviewers'.
+fn lay_out_again(desk: &Desk<'_>, index: usize, side: Side) -> Vec<Page> {
+    if side == Side::Reviewers {
+        return reviewers::lay_out_again(&desk.original(index), desk.config, desk.press).unwrap_or_default();
+    }
+    let (unit, name) = (&desk.survey.units[index], &desk.names[index]);
+    let heading = Heading { unit: &unit.name, year: desk.survey.year, salt: name };
+    let typeset = unit.report().and_then(|report| typeset(report, &heading, desk.config, desk.press).value);
+    typeset.map(|typeset| typeset.pages().to_vec()).unwrap_or_default()
 }
 
 /// Returns pages that depend on nothing but the settings and what `told` tells: those of the run before, or laid out now. They

@@ -2,9 +2,9 @@
 //! in parts where it is too thick to bind. Known before anything is bound.
 use std::ops::Range;
 
+use super::desk::Desk;
 use super::edition::{Edition, EditionUnit};
 use super::guard::guarded;
-use super::print::Desk;
 use super::survey::Survey;
 use super::threads::on_plain_threads;
 use crate::bind::{Part, VolumePlan, VolumeRow, split};

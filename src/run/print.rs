@@ -4,42 +4,23 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 use typst_layout::Page;
 
-use super::Task;
+use super::desk::Desk;
 use super::gate::Gate;
 use super::guard::guarded;
-use super::pages::{Pages, Side};
-use super::reuse::{MadeCopy, MadeUnit, Reuse};
+use super::pages::Pages;
+use super::reuse::{MadeCopy, MadeUnit};
 use super::reviewers::{self, Copy, FOLDER, Original};
-use super::survey::Survey;
+use super::side::Side;
 use super::threads::on_plain_threads;
 use crate::compose::compose;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::model::{Report, Unit, Words};
-use crate::press::{Press, export, inspect, sweep, thumbnail};
+use crate::press::{export, inspect, sweep, thumbnail};
 use crate::progress::Progress;
 use crate::publish::{Staging, UnitFiles};
 use crate::run_error::RunError;
 use crate::typeset::{Heading, failed, too_large, too_many_pages, typeset};
-
-/// What all units' files are made with.
-#[derive(Clone, Copy)]
-pub struct Desk<'a> {
-    /// What is known of the units.
-    pub survey: &'a Survey,
-    /// The names of their files without ending, as many as units.
-    pub names: &'a [String],
-    /// What the run is asked to do.
-    pub task: &'a Task,
-    /// Its settings.
-    pub config: &'a Config,
-    /// Typst.
-    pub press: &'a Press,
-    /// Where they go.
-    pub staging: &'a Staging,
-    /// What the last run made.
-    pub reuse: &'a Reuse<'a>,
-}
 
 /// A unit's pages, its files, and what was found while making them.
 #[derive(Default)]
@@ -136,7 +117,7 @@ fn keys_of_units(desk: &Desk<'_>) -> Vec<Option<String>> {
         let unit = &survey.units[index];
         let report = unit.report()?;
         let of_copy = || match config.editions.reviewers {
-            true => reviewers::told(&original(desk, index), config),
+            true => reviewers::told(&desk.original(index), config),
             false => String::new(),
         };
         guarded(|| reuse.key_of_unit(report, &unit.name, &names[index], &of_copy())).ok().flatten()
@@ -200,38 +181,12 @@ fn print_unit(desk: &Desk<'_>, index: usize, report: &Report, key: Option<&str>)
             printed.files = UnitFiles { pdf: Some(path), pages: Some(pages), page_map, ..printed.files };
             (printed.pages, printed.thumbnail) = (kept, thumbnail);
             if config.editions.reviewers {
-                print_copy(&original(desk, index), &pdf, &mut printed, key, desk)?;
+                print_copy(&desk.original(index), &pdf, &mut printed, key, desk)?;
             }
         }
         Err(error) => printed.findings.push(failed(&error)),
     }
     Ok(printed)
-}
-
-/// Returns a unit and what is known of it for its copy.
-fn original<'a>(desk: &Desk<'a>, index: usize) -> Original<'a> {
-    let Desk { survey, names, .. } = *desk;
-    let unit = &survey.units[index];
-    Original {
-        unit,
-        shown_name: unit.shown_name(),
-        file_name: &names[index],
-        year: survey.year,
-        findings: &survey.findings[index],
-        is_checked: survey.is_checked[index],
-    }
-}
-
-/// Lays a unit out whose files were taken over, for a volume that must be bound; its findings are known. There are no pages
-/// where that cannot be done: the archive's never stand in for the reviewers'.
-pub fn lay_out_again(desk: &Desk<'_>, index: usize, side: Side) -> Vec<Page> {
-    if side == Side::Reviewers {
-        return reviewers::lay_out_again(&original(desk, index), desk.config, desk.press).unwrap_or_default();
-    }
-    let (unit, name) = (&desk.survey.units[index], &desk.names[index]);
-    let heading = Heading { unit: &unit.name, year: desk.survey.year, salt: name };
-    let typeset = unit.report().and_then(|report| typeset(report, &heading, desk.config, desk.press).value);
-    typeset.map(|typeset| typeset.pages().to_vec()).unwrap_or_default()
 }
 
 /// Writes the report in the form for Word and returns its path, or why there is none; the PDF does not depend on it.

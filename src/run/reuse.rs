@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Task;
 use super::means::Means;
-use super::pages::Side;
+use super::side::Side;
 use crate::finding::Finding;
 use crate::model::{MaskedWords, PageMap, Report, VolumeEntry};
 use crate::publish::{Cache, Piece, Staging, sha256, sha256_of};

@@ -5,12 +5,13 @@ use rayon::prelude::*;
 
 use super::Task;
 use super::annexes::{Annex, part_annexes, part_annexes_of_units};
-use super::drafts::{FileRead, read_submission};
-use super::enclose::{Sent, sent_beside};
+use super::drafts::read_submission;
+use super::file_read::FileRead;
 use super::gate::Gate;
 use super::guard::guarded_by_parts;
 use super::known::Known;
 use super::no_report::{nothing_but, part_no_reports, part_notes};
+use super::sent::{Sent, sent_beside};
 use super::worker::Workers;
 use crate::check::{
     Across, check_across, check_unit, compares_years, match_units, settle, validate_settings, why_unused,

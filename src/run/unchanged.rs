@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Task;
-use super::build::Outcome;
 use super::known::{Sums, told};
 use super::means::Means;
+use super::outcome::Outcome;
 use super::reuse::TakenOver;
 use crate::check::compares_years;
 use crate::finding::rule;

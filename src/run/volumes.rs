@@ -1,11 +1,11 @@
 //! The volumes of one edition as they were planned: each taken over from the last run, or bound and written.
 use typst_layout::Page;
 
+use super::desk::Desk;
 use super::edition::{Edition, EditionUnit, Portion, Share};
 use super::guard::guarded;
 use super::pages::laid_out_once;
 use super::planned::{Binding, Planned, volume_failed};
-use super::print::Desk;
 use super::threads::on_plain_threads;
 use crate::bind::{Bindable, bind, body_pages, lay_out_numbers};
 use crate::finding::Finding;

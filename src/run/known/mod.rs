@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard};
 use serde::Serialize;
 
 use super::Task;
-use super::drafts::FileRead;
+use super::file_read::FileRead;
 use super::means::means_of_reading;
 use crate::check::RULES;
 use crate::config::Config;
