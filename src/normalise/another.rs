@@ -6,12 +6,13 @@ use crate::config::{FieldKind, Template};
 use crate::finding::Finding;
 use crate::model::{Block, Place, Words, shown_of};
 
-use super::assign::{PICTURE, unplaced};
-use super::cover::labels::{fields_in_line, is_title};
+use super::cover::labels::fields_in_line;
 use super::cover::suits::suits;
+use super::cover::title::is_title;
 use super::headings::words::match_exactly;
-use super::last_page::is_annex;
-use super::stream::Item;
+use super::item::Item;
+use super::last_page::beyond::is_annex;
+use super::unplaced::{PICTURE, unplaced};
 
 /// How many items below a title the labels of its cover stand in, and how many of them there are at least.
 const COVER: usize = 10;

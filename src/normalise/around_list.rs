@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::asides::is_of_form;
-use super::assign::length_of;
 use super::cover::labels::fields_in_line;
+use super::unplaced::length_of;
 use crate::config::Template;
 use crate::finding::{Finding, rule};
 use crate::list_row::ListRow;

@@ -8,8 +8,9 @@ use crate::fold::fold;
 use crate::model::{Aside, Block, Paragraph, RawDocument, Report};
 use crate::ordinal::is_year_digit;
 
-use super::assign::unplaced;
-use super::cover::labels::{fields_in_line, is_title};
+use super::cover::labels::fields_in_line;
+use super::cover::title::is_title;
+use super::unplaced::unplaced;
 
 /// What stands behind a degree of secrecy: 机密★.
 const SECRECY_STAR: char = '★';

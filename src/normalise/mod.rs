@@ -7,11 +7,12 @@ mod asides;
 mod assign;
 mod cover;
 mod headings;
+mod item;
 mod last_page;
-mod of_form;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod unplaced;
 mod values;
 mod wording;
 

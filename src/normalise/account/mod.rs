@@ -15,7 +15,7 @@ use crate::model::{Account, Block, Noted, Place, RawDocument, Report, Signing};
 use crate::ordinal::strip_ordinal;
 
 use super::asides::says_what_the_cover_says;
-use super::assign::{PICTURE, unplaced};
+use super::unplaced::{PICTURE, unplaced};
 use super::values::shown_date;
 use form::{comes_again, is_of_form, is_rest_of_label, phrases};
 use lines::{Line, add_lines, lines_of};

@@ -4,10 +4,11 @@ use crate::fold::{half_width, is_digit};
 use crate::normalise::values::date_of;
 
 use super::gap::{Gap, after_gap, bare_value, is_line};
-use super::labels::LONGEST_LINE;
-use super::line_label::{Found, SHORTEST_WITHIN, known_at};
+use super::label_at::{Found, SHORTEST_WITHIN, known_at};
 use super::suits::{bears_out, begins_plainly, suits};
 
+/// Longest line, in bytes, in which labels are looked for behind the first.
+const LONGEST_LINE: usize = 2000;
 /// A label of as many characters is known behind a blank by itself.
 const SHORTEST_BEFORE_BLANK: usize = 4;
 /// Longest label, in characters, that the form does not know.

@@ -6,9 +6,10 @@ use crate::model::{Block, Cell, Table};
 use crate::normalise::values::date_of;
 
 use super::cells_grid::grid_of;
-use super::labels::{bare_value, begins_with_label, is_title};
+use super::labels::{bare_value, begins_with_label};
 use super::persons::names_person;
 use super::suits::{bears_out, may_be, suits};
+use super::title::is_title;
 
 /// Longest text of a cell, in characters, that may be a label.
 const LONGEST_LABEL: usize = 40;

@@ -1,21 +1,15 @@
 //! Labels and values in one line of the cover, several of them in a line included.
-use crate::config::{Label, OF_SENDING, RANK_OF_LIKE, Template};
+use crate::config::{Label, RANK_OF_LIKE, Template};
 use crate::ordinal::ordinal;
 
 use super::boundary::{is_phone, next_boundary};
 use super::gap::Gap;
 pub use super::gap::bare_value;
-use super::letter::says_letter;
-use super::line_label::{Found, label_of_line};
+use super::label_at::{Found, OF_SENTENCES};
+use super::line_label::label_of_line;
 
-/// Longest line, in bytes, in which labels are looked for behind the first.
-pub const LONGEST_LINE: usize = 2000;
-/// Longest words before the first label of a line, in characters, and marks that they have only in sentences.
+/// Longest words before the first label of a line, in characters.
 const LONGEST_BEFORE: usize = 24;
-pub const OF_SENTENCES: [char; 5] = ['。', '，', '；', '！', '？'];
-
-/// Words with which letters begin to say why they were written.
-const OF_REASONS: [&str; 5] = ["根据", "按照", "依据", "遵照", "为贯彻"];
 
 /// A label with its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,9 +45,6 @@ pub fn fields_in_line<'t>(text: &'t str, template: &Template) -> CoverLine<'t> {
 
 /// Splits a line that begins with something else: a year, or a label that the form does not know.
 pub fn fields_behind<'t>(text: &'t str, template: &Template) -> CoverLine<'t> {
-    if text.len() > LONGEST_LINE {
-        return CoverLine::default();
-    }
     let Some((start, found)) = next_boundary(text, 0, None, template) else { return CoverLine::default() };
     let before = text[..start].trim_end();
     let is_short = before.chars().count() <= LONGEST_BEFORE && !before.contains(OF_SENTENCES);
@@ -107,28 +98,4 @@ fn without_number(value: &str) -> &str {
 
 fn first_length(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
-}
-
-/// Says whether a line is the report's title: the unit's name, then the form's title.
-pub fn is_title(text: &str, template: &Template) -> bool {
-    template.ends_with_title(text) && !is_sentence(text) && !is_sending(text)
-}
-
-/// Says whether a line is the title of a letter that brings the report: 关于报送绩效自评情况的报告.
-pub fn is_title_of_letter(text: &str, template: &Template) -> bool {
-    template.ends_with_title(text) && !is_sentence(text) && is_sending(text) && text.contains("关于")
-}
-
-fn is_sending(text: &str) -> bool {
-    OF_SENDING.iter().any(|word| text.contains(word))
-}
-
-/// Says whether a line is a sentence, or the upper part of one: 根据《…》要求，现将我局绩效自评报告 / 报送如下.
-fn is_sentence(text: &str) -> bool {
-    let text = text.trim();
-    let opens_quote = text.matches('《').count() > text.matches('》').count();
-    opens_quote
-        || text.contains(OF_SENTENCES)
-        || OF_REASONS.iter().any(|reason| text.starts_with(reason))
-        || says_letter(text)
 }

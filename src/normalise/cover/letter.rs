@@ -2,31 +2,13 @@
 use crate::config::{FieldKind, Template};
 use crate::han;
 use crate::normalise::headings::words::match_exactly;
-use crate::normalise::stream::Item;
+use crate::normalise::item::Item;
 use crate::ordinal::strip_ordinal;
 
-use super::labels::{fields_in_line, is_title};
+use super::labels::fields_in_line;
 use super::suits::{is_year, suits};
+use super::title::{is_title, says_letter};
 
-/// What letters say that bring a report, and no cover does.
-const OF_LETTERS: [&str; 16] = [
-    "现将",
-    "现报",
-    "现呈",
-    "特此",
-    "随函",
-    "随文",
-    "函告",
-    "请审",
-    "请予",
-    "请查收",
-    "请收悉",
-    "报送贵",
-    "材料报上",
-    "贵办",
-    "贵单位",
-    "如下：",
-];
 /// Ends of letters' titles.
 const TITLES: [&str; 6] = ["的函", "的报告", "的请示", "的复函", "的情况说明", "的说明"];
 /// Longest line, in characters, by whose end a letter's title is known.
@@ -90,11 +72,6 @@ fn is_of_letter(text: &str) -> bool {
     let bare = text.trim();
     let is_titled = bare.chars().count() <= LONGEST_TITLE && TITLES.iter().any(|end| bare.ends_with(end));
     is_titled || says_letter(bare)
-}
-
-/// Says whether a text has words that are a letter's alone.
-pub fn says_letter(text: &str) -> bool {
-    OF_LETTERS.iter().any(|words| text.contains(words))
 }
 
 /// Says whether a line is the label of the annex that the report is: 附件2, but not the 附件： of a list.

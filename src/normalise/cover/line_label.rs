@@ -1,15 +1,13 @@
 //! The label with which a line of the cover begins: by what stands behind it, it is one or merely a word.
-use crate::config::{Asked, FieldKind, Label, Template, after_remarks, front};
+use crate::config::{Asked, FieldKind, Label, Template, front};
 
 use super::boundary::next_start;
 use super::gap::{Gap, after_gap, bare_value};
-use super::labels::OF_SENTENCES;
+use super::label_at::{Found, SHORTEST_WITHIN, known_at};
 use super::suits::{bears_out, is_plainly, may_be, suits};
 
 /// A label of as many characters is parted from its value by a mere blank; a shorter one may be a word of a sentence.
 const SHORTEST_BEFORE_BLANK: usize = 4;
-/// A label of as many characters is known inside a text too, where a colon or figures follow it.
-pub const SHORTEST_WITHIN: usize = 3;
 /// Longest post, in characters.
 const LONGEST_POST: usize = 12;
 /// What 单位 stands for where it heads figures.
@@ -40,16 +38,6 @@ const MEASURES: [&str; 24] = [
     "%",
 ];
 
-/// A label in a text, and where its value begins.
-pub struct Found {
-    /// The label.
-    pub label: Label,
-    /// Where its value begins, in bytes.
-    pub value: usize,
-    /// What parts them.
-    pub gap: Gap,
-}
-
 /// Finds the label with which a line begins, in known words or in words like them.
 pub fn label_of_line(text: &str, template: &Template) -> Option<Found> {
     let from = front(text);
@@ -74,37 +62,6 @@ fn like_before(text: &str, from: usize, end: usize, by_colon: bool, template: &T
     let fits = if by_colon { may_be(kind, own) } else { suits(kind, own, template) };
     let gap = if by_colon { Gap::Colon } else { Gap::Blank };
     fits.then_some(Found { label, value, gap })
-}
-
-/// Finds a label of known words at `start`, and where its value begins.
-pub fn known_at(text: &str, start: usize, template: &Template) -> Option<Found> {
-    let mut label = template.label_at(&text[start..])?;
-    label.words = (label.words.0 + start, label.words.1 + start);
-    let behind = &text[label.words.1..];
-    let (rest, gap) = after_gap(after_remarks(behind, false));
-    let gap = if gap == Gap::Nothing && rest.len() < behind.len() { Gap::Filler } else { gap };
-    let (rest, gap) = match behind_copula(&label, rest, gap, template) {
-        Some(behind) => {
-            // The word is the label's: 填表人是.
-            label.words.1 = text.len() - behind.len();
-            (behind, Gap::Filler)
-        }
-        None => (rest, gap),
-    };
-    Some(Found { label, value: text.len() - rest.len(), gap })
-}
-
-/// Returns what follows 是 or 为 behind a label: 填表人是石青林，职务为科员.
-fn behind_copula<'t>(label: &Label, rest: &'t str, gap: Gap, template: &Template) -> Option<&'t str> {
-    let behind = rest.strip_prefix(['为', '是']).filter(|_| gap == Gap::Nothing)?.trim_start();
-    let value = behind.split(OF_SENTENCES).next().unwrap_or_default();
-    let value = if template.fields[label.field].kind == FieldKind::Person && label.asked == Asked::Post {
-        template.names.is_post(value)
-    } else {
-        let kind = template.fields[label.field].kind;
-        (label.length >= SHORTEST_WITHIN || is_plainly(kind, value)) && suits(kind, value, template)
-    };
-    value.then_some(behind)
 }
 
 /// Says whether a label at a line's front is one, by how it is parted from what follows and by what that is.

@@ -1,19 +1,14 @@
-//! The cover: labels and their values in lines and in tables, and what it says without a label.
+//! How the cover is read: labels and their values in lines and in tables, and what a text by itself may be.
 mod boundary;
 pub mod cells;
 mod cells_grid;
 pub mod cells_lines;
 mod cells_rows;
-pub mod fields;
 pub mod gap;
-mod held;
-mod joint_label;
+mod label_at;
 pub mod labels;
-mod late;
 pub mod letter;
 mod line_label;
 pub mod persons;
 pub mod suits;
-mod unlabelled;
-mod upper_title;
-pub mod walk;
+pub mod title;

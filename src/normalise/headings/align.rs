@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
 use crate::model::FoundBy;
-use crate::normalise::stream::Item;
+use crate::normalise::item::Item;
 use crate::ordinal::Ordinal;
 
 use super::candidates::{Candidate, fillings, find};

@@ -1,10 +1,10 @@
 //! A line as a heading: which sections it may head, and how much its words and its look speak for each.
 use crate::config::{Named, Template, Wording};
 use crate::model::{FoundBy, Inline, Paragraph};
-use crate::normalise::last_page::opinion;
 
 use super::candidates::Candidate;
 use super::look::Look;
+use super::opinion;
 use super::words::{Lead, MARKS, is_sentence, listed};
 
 /// Longest text, in characters, that stands as a heading's words before a colon and a body.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use crate::config::Template;
 use crate::model::FoundBy;
-use crate::normalise::stream::Item;
+use crate::normalise::item::Item;
 
 use super::align::Chosen;
 use super::candidates::Candidate;

@@ -5,6 +5,7 @@ mod left_out;
 mod line;
 mod look;
 mod merged;
+pub mod opinion;
 pub mod repeats;
 pub mod roles;
 mod rows;

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
 use crate::fold::fold;
-use crate::normalise::stream::Item;
+use crate::normalise::item::Item;
 use crate::ordinal::{Ordinal, place_of, strip_ordinal};
 
 use super::align::Chosen;

@@ -1,7 +1,3 @@
-//! The last page: where it begins, the unit's opinion, the signature and the date, and what stands behind them.
-mod beyond;
-pub mod opinion;
+//! The last page: the signature, the seal and the date at its foot, and what units write between the last section and it.
+pub mod beyond;
 pub mod signing;
-mod walk;
-
-pub use beyond::is_annex;

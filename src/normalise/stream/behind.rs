@@ -3,9 +3,10 @@ use std::borrow::Cow;
 
 use crate::config::{FieldKind, Template};
 use crate::model::{Block, Cell, Paragraph, Table};
-use crate::normalise::cover::labels::{fields_in_line, is_title};
+use crate::normalise::cover::labels::fields_in_line;
+use crate::normalise::cover::title::is_title;
+use crate::normalise::headings::opinion;
 use crate::normalise::headings::words::match_exactly;
-use crate::normalise::last_page::opinion;
 
 /// Longest line of a cover, in characters.
 const LONGEST: usize = 80;

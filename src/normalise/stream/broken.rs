@@ -2,9 +2,9 @@
 use crate::config::Template;
 use crate::model::Paragraph;
 use crate::normalise::headings::words::{Heading, match_heading, match_text, match_text_exactly};
+use crate::normalise::item::Item;
 use crate::ordinal::{begins_point, ordinal};
 
-use super::Item;
 use super::join::append;
 
 /// A lower half of a heading is at most this long, in characters.

@@ -5,8 +5,9 @@ use crate::config::{FieldKind, Label};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Row, Table};
 use crate::normalise::cover::labels::{self, fields_in_line};
+use crate::normalise::cover::title;
+use crate::normalise::headings::opinion;
 use crate::normalise::headings::words::{Heading, match_heading, match_text};
-use crate::normalise::last_page::opinion;
 
 use super::flatten::Flattener;
 use super::inside::is_blank;
@@ -165,7 +166,7 @@ impl Flattener<'_> {
     pub fn begins_with_label(&self, cell: &Cell) -> bool {
         let text = cell.text();
         let begins = |line: &str| labels::begins_with_label(line, self.template);
-        self.is_label(cell) || labels::is_title(&text, self.template) || text.lines().take(FIRST_LINES).any(begins)
+        self.is_label(cell) || title::is_title(&text, self.template) || text.lines().take(FIRST_LINES).any(begins)
     }
 
     pub fn is_label(&self, cell: &Cell) -> bool {

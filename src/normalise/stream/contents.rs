@@ -3,11 +3,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
 use crate::fold::fold;
+use crate::normalise::headings::opinion::is_heading_alone;
 use crate::normalise::headings::words::{Heading, match_heading, match_text};
-use crate::normalise::last_page::opinion::is_heading_alone;
 use crate::ordinal::ordinal;
 
-use super::Item;
+use crate::normalise::item::Item;
 
 /// Fewest headings in a row that make a list of contents.
 const FEWEST: usize = 2;

@@ -2,12 +2,13 @@
 use crate::config::{FieldKind, Template, front};
 use crate::fold::{fold, is_digit};
 use crate::model::{Inline, Paragraph, text_of};
-use crate::normalise::cover::labels::{begins_with_label, fields_behind, fields_in_line, is_title};
+use crate::normalise::cover::labels::{begins_with_label, fields_behind, fields_in_line};
+use crate::normalise::cover::title::is_title;
 use crate::normalise::headings::words::match_heading;
+use crate::normalise::item::Item;
 use crate::normalise::values::{date_of, telephone_numbers};
 use crate::ordinal::begins_point;
 
-use super::Item;
 use super::cut::{strict_width, width};
 use super::wrapped::{MOST_LINES, around_label, with_rests};
 

@@ -7,8 +7,9 @@ use crate::config::{Label, Template};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, RawDocument, Row, Table};
 use crate::normalise::cover::cells::{At, Cells, What};
+use crate::normalise::headings::opinion;
 use crate::normalise::headings::words::match_heading;
-use crate::normalise::last_page::opinion;
+use crate::normalise::item::{Item, Pair};
 use crate::ordinal::is_serial;
 
 use super::behind::cover_first;
@@ -21,7 +22,6 @@ use super::row_heads::{ListRow, place_of_head};
 use super::serials::serial_cells;
 use super::tabbed::lay_out;
 use super::upright::{broken_heading, written_downwards};
-use super::{Item, Pair};
 
 /// Deepest nesting of tables that is dissolved; deeper ones stay whole.
 const DEPTH_LIMIT: u8 = 16;

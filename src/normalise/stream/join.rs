@@ -2,11 +2,12 @@
 use crate::config::Template;
 use crate::fold::is_digit;
 use crate::model::{Inline, Paper, Paragraph, Role};
-use crate::normalise::cover::labels::{fields_in_line, is_title};
+use crate::normalise::cover::labels::fields_in_line;
+use crate::normalise::cover::title::is_title;
 use crate::normalise::headings::words::match_heading;
+use crate::normalise::item::Item;
 use crate::ordinal::begins_point;
 
-use super::Item;
 use super::cut::{Cut, length, width};
 
 /// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.

@@ -12,7 +12,6 @@ mod cut;
 mod flatten;
 mod inside;
 mod instructions;
-mod item;
 pub mod join;
 mod lines;
 mod row_heads;
@@ -24,11 +23,11 @@ pub mod upright;
 mod wrapped;
 
 pub use flatten::flatten;
-pub use item::{Item, Pair};
 pub use row_heads::ListRow;
 
 use crate::config::Template;
 use crate::model::RawDocument;
+use crate::normalise::item::Item;
 
 /// The stream of a document that is no row of a list.
 pub fn stream(raw: &RawDocument, template: &Template) -> Vec<Item> {

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::Template;
 use crate::model::{Block, Cell, FoundBy, Place, RawDocument, Row, Table};
 use crate::normalise::headings::align::Chosen;
+use crate::normalise::headings::opinion;
 use crate::normalise::headings::words::{Lead, listed};
-use crate::normalise::last_page::opinion;
+use crate::normalise::item::Item;
 
-use super::Item;
 use super::inside::is_blank;
 use super::row_parts::parts_of;
 

@@ -3,10 +3,10 @@ use std::collections::BTreeSet;
 
 use crate::config::Template;
 use crate::model::Paragraph;
+use crate::normalise::headings::opinion;
 use crate::normalise::headings::words::{Lead, cut_back, cut_front, match_text};
-use crate::normalise::last_page::opinion;
 
-use super::Item;
+use crate::normalise::item::Item;
 
 /// Shortest line, in characters, that is looked through.
 const SHORTEST: usize = 60;

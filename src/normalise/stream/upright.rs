@@ -2,8 +2,8 @@
 use crate::config::Template;
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph};
+use crate::normalise::headings::opinion;
 use crate::normalise::headings::words::match_text_exactly;
-use crate::normalise::last_page::opinion;
 
 /// Most lines over which a cell's heading is broken.
 const MOST_LINES: usize = 12;

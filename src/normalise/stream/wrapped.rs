@@ -1,9 +1,10 @@
 //! Values of the cover that paper or a narrow column wraps: what is left of them stands in the line below, without a label.
 use crate::config::{FieldKind, Template};
 use crate::fold::{fold, is_digit};
-use crate::normalise::cover::labels::{begins_with_label, fields_in_line, is_title};
+use crate::normalise::cover::labels::{begins_with_label, fields_in_line};
 use crate::normalise::cover::suits::suits;
-use crate::normalise::last_page::opinion::is_heading_alone;
+use crate::normalise::cover::title::is_title;
+use crate::normalise::headings::opinion::is_heading_alone;
 
 /// Most lines and cells of a cover in which the title is looked for.
 pub const MOST_LINES: usize = 60;

@@ -1,9 +1,10 @@
-//! The last page: where it begins, and what on it is the unit's own.
+//! The last page's heading: which line begins that page, and what of such a line is the unit's own.
 use crate::config::Template;
 use crate::fold::after_folded;
 use crate::model::Paragraph;
-use crate::normalise::headings::words::{body_after, cut_back, cut_front};
 use crate::ordinal::strip_ordinal;
+
+use super::words::{body_after, cut_back, cut_front};
 
 /// Says whether a text begins the last page: with its heading, one of its labels, or its promise.
 pub fn opens(text: &str, template: &Template) -> bool {

@@ -2,23 +2,23 @@
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
 use crate::fold::fold;
 use crate::model::{Block, Field, FoundBy, Inline, Paragraph, Place};
-use crate::normalise::assign::{Assigner, PICTURE, unplaced};
+use crate::normalise::cover::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line};
+use crate::normalise::cover::letter::names_annex;
+use crate::normalise::cover::persons::names_person;
+use crate::normalise::cover::suits::{is_date_alone, is_year, suits};
+use crate::normalise::cover::title::{TITLE_LABELS, is_title, is_title_of_letter};
 use crate::normalise::headings::words::{cut_back, cut_front};
+use crate::normalise::unplaced::{PICTURE, unplaced};
 use crate::normalise::values::is_month;
 use crate::ordinal::strip_ordinal;
 
+use super::Assigner;
 use super::fields::{Waiting, without_blanks, without_words};
-use super::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line, is_title, is_title_of_letter};
-use super::letter::names_annex;
-use super::persons::names_person;
-use super::suits::{is_date_alone, is_year, suits};
 
 /// Longest post, in characters.
 const LONGEST_POST: usize = 16;
 /// Characters of a name.
 const BARE_NAME: std::ops::RangeInclusive<usize> = 2..=4;
-/// Labels that units set before the title.
-pub const TITLE_LABELS: [&str; 7] = ["标题", "题目", "名称", "报告名称", "报告标题", "报告题目", "文件名称"];
 
 impl Assigner<'_> {
     /// Reads a line of the cover: a title, labels with their values, a value below its label, or the cover's foot.

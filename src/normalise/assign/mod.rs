@@ -1,33 +1,41 @@
 //! Walks the stream once and gives every item its place in the form: cover, notes, sections, opinion, or nowhere.
+mod fields;
+mod held;
+mod joint_label;
+mod late;
+mod of_form;
+mod on_cover;
+mod on_last_page;
+mod unlabelled;
+mod upper_title;
+
 use std::collections::BTreeMap;
 
 use crate::config::{Config, Signed, Template};
-use crate::finding::{Finding, rule};
-use crate::fold::fold;
-use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, Words, number_of, shown_of};
+use crate::finding::Finding;
+use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, shown_of};
+use crate::normalise::asides::{name_asides, says_what_the_cover_says};
+use crate::normalise::cover::letter::letter_length;
+use crate::normalise::cover::title::is_title;
+use crate::normalise::headings::align::Chosen;
+use crate::normalise::headings::opinion;
+use crate::normalise::headings::repeats::repeats;
+use crate::normalise::headings::roles::{with_role, with_stopped_headings};
+use crate::normalise::headings::words::{cut_front, match_exactly};
+use crate::normalise::item::Item;
+use crate::normalise::stream::join::is_page_number;
+use crate::normalise::unplaced::{PICTURE, unplaced};
+use crate::normalise::values::normal_values;
 use crate::ordinal::Ordinal;
 
-use super::asides::{name_asides, says_what_the_cover_says};
-use super::cover::fields::Cover;
-use super::cover::labels::is_title;
-use super::cover::letter::letter_length;
-use super::headings::align::Chosen;
-use super::headings::repeats::repeats;
-use super::headings::roles::{with_role, with_stopped_headings};
-use super::headings::words::{cut_front, match_exactly};
-use super::last_page::opinion;
-use super::stream::Item;
-use super::stream::join::is_page_number;
-use super::values::normal_values;
+use fields::Cover;
 
-/// What stands for a picture in a quote.
-pub(super) const PICTURE: &str = "［图片］";
 /// Fewest marks that are a rule below a heading.
 const SHORTEST_RULE: usize = 6;
 
 /// Which part of the form the walk is in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+enum Part {
     Cover,
     Section(usize),
     /// Behind the last section, in a part that the form does not have.
@@ -40,24 +48,24 @@ pub(super) enum Part {
 }
 
 /// The walk, and what it has found.
-pub(super) struct Assigner<'a> {
-    pub(super) template: &'a Template,
-    pub(super) report: Report,
-    pub(super) findings: Vec<Finding>,
-    pub(super) part: Part,
+struct Assigner<'a> {
+    template: &'a Template,
+    report: Report,
+    findings: Vec<Finding>,
+    part: Part,
     /// Items that nothing has claimed yet; on the cover the last one may be the upper line of the title.
-    pub(super) homeless: Vec<Block>,
+    homeless: Vec<Block>,
     /// What the walk over the cover remembers.
-    pub(super) cover: Cover,
+    cover: Cover,
     /// How many sections have been opened, and how many will be.
     opened: usize,
     headings: usize,
     /// The kind of ordinal before the first section's heading.
-    pub(super) level: Option<Ordinal>,
+    level: Option<Ordinal>,
     /// Whether nothing stands below the last heading yet, so that the form's prompt may.
     awaits_prompt: bool,
     /// The label at the foot of the last page whose value stands in the next cell, and where it stands.
-    pub(super) signing_waits: Option<(Signed, Place)>,
+    signing_waits: Option<(Signed, Place)>,
     /// Whether the document is a row of a list, whose columns nobody but the list's maker has put in order.
     is_row: bool,
 }
@@ -168,7 +176,7 @@ impl Assigner<'_> {
     }
 
     /// Says whether no section is opened any more.
-    pub(super) fn is_in_last_section(&self) -> bool {
+    fn is_in_last_section(&self) -> bool {
         // The form's last one ends the form, wherever it stands.
         let is_last = |index: usize| self.opened == self.headings || index + 1 == self.template.sections.len();
         matches!(self.part, Part::Section(index) if is_last(index))
@@ -216,7 +224,7 @@ impl Assigner<'_> {
     }
 
     /// Puts a block where the walk is.
-    pub(super) fn content(&mut self, block: Block) {
+    fn content(&mut self, block: Block) {
         match (self.part, block) {
             (Part::Section(_), Block::Paragraph(paragraph))
                 if self.awaits_prompt && (self.is_prompt(&paragraph) || is_rule(&paragraph)) => {}
@@ -267,38 +275,4 @@ fn is_rule(paragraph: &Paragraph) -> bool {
     let marks = text.trim();
     let is_mark = |mark: char| !mark.is_alphanumeric() && !mark.is_whitespace();
     !paragraph.holds_more() && marks.chars().count() >= SHORTEST_RULE && marks.chars().all(is_mark)
-}
-
-/// Counts the characters of a text as the account does, so that both say the same of one file.
-pub(super) fn length_of(quote: &str) -> usize {
-    fold(&quote.replace(PICTURE, "")).chars().count()
-}
-
-/// Says that something belongs to no part of the form.
-pub(super) fn unplaced(quote: &str, place: Place) -> Finding {
-    let length = length_of(quote);
-    let said = if length > 0 {
-        Words::new(
-            format!("有 {length} 个字符不属于表式的任何一部分，未排入报告"),
-            format!(
-                "{} to no part of the form and left out of the report",
-                number_of(length, "character belongs", "characters belong")
-            ),
-        )
-    } else {
-        Words::new(
-            "有内容不属于表式的任何一部分，未排入报告",
-            "something belongs to no part of the form and is not in the report",
-        )
-    };
-    Finding::new(
-        rule::UNPLACED_CONTENT,
-        said,
-        Words::new(
-            "请核对这段内容：属于某一部分的，移到该部分标题下面；多余的，删去。",
-            "move it below the heading of the section that it belongs to, or delete it",
-        ),
-    )
-    .at(place)
-    .quoting(quote)
 }

@@ -2,11 +2,12 @@
 use crate::config::FieldKind;
 use crate::fold::fold;
 use crate::model::{Aside, FoundBy, Paragraph, Place};
-use crate::normalise::assign::{Assigner, unplaced};
+use crate::normalise::cover::gap::bare_value;
+use crate::normalise::cover::suits::{is_date_alone, suits};
+use crate::normalise::unplaced::unplaced;
 use crate::normalise::values::{normal_values, year_before_its_word};
 
-use super::gap::bare_value;
-use super::suits::{is_date_alone, suits};
+use super::Assigner;
 
 impl Assigner<'_> {
     /// Takes the year from the title where the cover has none of its own.

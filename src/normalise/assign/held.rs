@@ -2,8 +2,9 @@
 use crate::config::Label;
 use crate::finding::Finding;
 use crate::model::{Block, Paragraph, Place};
-use crate::normalise::assign::{Assigner, Part};
 use crate::normalise::headings::roles::with_role;
+
+use super::{Assigner, Part};
 
 /// Labels and values in the blocks of a section.
 pub struct Late {

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
 use crate::model::{Block, Field, FoundBy, Paragraph, Place, shown_of};
-use crate::normalise::assign::{Assigner, PICTURE, Part, unplaced};
-use crate::normalise::stream::Pair;
+use crate::normalise::cover::labels::bare_value;
+use crate::normalise::cover::persons::{names_person, part_phone, unspaced};
+use crate::normalise::cover::suits::without_inner_labels;
+use crate::normalise::item::Pair;
+use crate::normalise::unplaced::{PICTURE, unplaced};
 use crate::normalise::values::{both_numbers, date_of, normal_values};
 
 use super::held::Late;
-use super::labels::bare_value;
-use super::persons::{names_person, part_phone, unspaced};
-use super::suits::without_inner_labels;
+use super::{Assigner, Part};
 
 /// Fewest boxes of one character each that are one value.
 const FEWEST_BOXES: usize = 4;

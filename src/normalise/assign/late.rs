@@ -1,17 +1,17 @@
 //! Labels and values below the sections: they are the cover's where no text of the section follows them.
-
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
 use crate::fold::fold;
 use crate::model::{FoundBy, Place};
-use crate::normalise::assign::{Assigner, Part, unplaced};
-use crate::normalise::stream::Pair;
+use crate::normalise::cover::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line};
+use crate::normalise::cover::suits::{is_date_alone, is_plainly, may_be, suits};
+use crate::normalise::item::Pair;
+use crate::normalise::unplaced::unplaced;
 use crate::ordinal::strip_ordinal;
 
 use super::fields::{Waiting, without_words};
 use super::held::LateField;
-use super::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line};
-use super::suits::{is_date_alone, is_plainly, may_be, suits};
-use super::walk::is_any_name;
+use super::on_cover::is_any_name;
+use super::{Assigner, Part};
 
 /// Longest line, in characters, that is a label and its value below the sections and not a sentence; one of several labels
 /// may be as long for each.

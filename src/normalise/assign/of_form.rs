@@ -1,10 +1,10 @@
 //! What of the stream is the form's own: prompts, notes, and tables of nothing else.
 use crate::fold::fold;
 use crate::model::{Block, Cell, Paragraph, Place, Table};
+use crate::normalise::stream::upright::written_downwards;
 use crate::ordinal::strip_ordinal;
 
-use super::assign::Assigner;
-use super::stream::upright::written_downwards;
+use super::Assigner;
 
 impl Assigner<'_> {
     /// Says whether a paragraph directly below a heading is the form's, telling how to fill the section in.

@@ -1,10 +1,11 @@
 //! The walk's end: what lies behind the last section, the head's words, the signature, and what is behind that.
 use crate::config::{FieldKind, Signed};
 use crate::model::{Block, Inline, Paragraph};
-use crate::normalise::assign::{Assigner, Part};
+use crate::normalise::headings::opinion;
 use crate::normalise::headings::words::cut_back;
+use crate::normalise::last_page::{beyond, signing};
 
-use super::{beyond, opinion, signing};
+use super::{Assigner, Part};
 
 impl Assigner<'_> {
     pub fn is_on_last_page(&self) -> bool {

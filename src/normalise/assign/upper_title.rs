@@ -2,8 +2,9 @@
 //! 绩效自评报告. What they are shows when the cover has been read, and says the unit's name as a whole.
 use crate::config::FieldKind;
 use crate::model::Block;
-use crate::normalise::assign::Assigner;
 use crate::unit_names::{core, districts, is_district};
+
+use super::Assigner;
 
 /// Most lines of a name above the one that stands in the title.
 const MOST_LINES: usize = 3;

@@ -1,10 +1,10 @@
 //! Two labels with one colon: 单位名称及填表人：某局 石青林.
 use crate::config::Template;
 use crate::model::{FoundBy, Place};
-use crate::normalise::assign::Assigner;
+use crate::normalise::cover::labels::CoverLine;
+use crate::normalise::cover::suits::suits;
 
-use super::labels::CoverLine;
-use super::suits::suits;
+use super::Assigner;
 
 /// Marks that may part the two values.
 const BETWEEN: [char; 10] = [' ', '　', '\t', '，', ',', '、', '；', ';', '/', '／'];
