@@ -17,7 +17,7 @@ use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, S
 use crate::normalise::asides::{name_asides, says_what_the_cover_says};
 use crate::normalise::cover::letter::letter_length;
 use crate::normalise::cover::title::is_title;
-use crate::normalise::headings::align::Chosen;
+use crate::normalise::headings::chosen::Chosen;
 use crate::normalise::headings::opinion;
 use crate::normalise::headings::repeats::repeats;
 use crate::normalise::headings::roles::{with_role, with_stopped_headings};

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
-use crate::model::FoundBy;
 use crate::normalise::item::Item;
 use crate::ordinal::Ordinal;
 
-use super::candidates::{Candidate, fillings, find};
+use super::candidate::Candidate;
+use super::candidates::{fillings, find};
+use super::chosen::Chosen;
 use super::left_out;
 
 /// What a heading must be worth before anything else.
@@ -27,19 +28,6 @@ const FEWEST_AROUND: usize = 3;
 const MOST_SECTIONS: usize = 63;
 /// Most combinations of sections that are followed up for each candidate.
 const MOST_WAYS: usize = 256;
-
-/// A heading that was chosen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Chosen {
-    /// Index of the section in the template.
-    pub section: usize,
-    /// How many bytes of the line the heading takes; the rest is body.
-    pub length: usize,
-    /// By what it was found.
-    pub found_by: FoundBy,
-    /// The kind of ordinal before it.
-    pub ordinal: Option<Ordinal>,
-}
 
 /// Finds the headings of a document, by the items of the stream that are headings.
 pub fn align(items: &[Item], template: &Template) -> BTreeMap<usize, Chosen> {
@@ -75,17 +63,6 @@ pub fn align(items: &[Item], template: &Template) -> BTreeMap<usize, Chosen> {
         found.extend(super::merged::parts(items, candidate, until, template));
     }
     found
-}
-
-impl Chosen {
-    fn of(candidate: &Candidate) -> Self {
-        Self {
-            section: candidate.section,
-            length: candidate.length,
-            found_by: candidate.found_by,
-            ordinal: candidate.kind(),
-        }
-    }
 }
 
 /// One reading of a document up to some candidate.

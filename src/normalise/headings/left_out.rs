@@ -1,6 +1,6 @@
 //! Sections that the alignment leaves without a heading, though one line of the document, and no other, is nothing but
 //! their words. Out of the form's order a few words alone (亮点) count little there, for a point may have them too.
-use super::candidates::Candidate;
+use super::candidate::Candidate;
 
 /// Fewest headings by which others are known to be of their row.
 const FEWEST: usize = 2;

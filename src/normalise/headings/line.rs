@@ -2,7 +2,7 @@
 use crate::config::{Named, Template, Wording};
 use crate::model::{FoundBy, Inline, Paragraph};
 
-use super::candidates::Candidate;
+use super::candidate::Candidate;
 use super::look::Look;
 use super::opinion;
 use super::words::{Lead, MARKS, is_sentence, listed};

@@ -5,8 +5,8 @@ use crate::config::Template;
 use crate::model::FoundBy;
 use crate::normalise::item::Item;
 
-use super::align::Chosen;
-use super::candidates::Candidate;
+use super::candidate::Candidate;
+use super::chosen::Chosen;
 use super::words::Lead;
 
 /// Marks that sentences have and headings have not.

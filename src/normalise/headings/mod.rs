@@ -1,6 +1,8 @@
 //! The headings of the form's sections: known by their words, their look and their order, over the whole document at once.
 pub mod align;
+mod candidate;
 mod candidates;
+pub mod chosen;
 mod left_out;
 mod line;
 mod look;

@@ -6,7 +6,7 @@ use crate::fold::fold;
 use crate::normalise::item::Item;
 use crate::ordinal::{Ordinal, place_of, strip_ordinal};
 
-use super::align::Chosen;
+use super::chosen::Chosen;
 use super::words::match_exactly;
 
 /// Finds the lines beside chosen headings, prompts between them passed over, that are the same heading in full words.

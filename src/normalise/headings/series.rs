@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ordinal::Ordinal;
 
-use super::candidates::Candidate;
+use super::candidate::Candidate;
 
 /// Fewest sections of a form by which a row of headings is no accident.
 const FEWEST: usize = 3;

@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 
 use crate::model::{Cell, Row, Table};
 
+use super::cell::is_blank;
 use super::flatten::Flattener;
-use super::inside::is_blank;
 
 /// Fewest fields for which a cover beside the sections asks.
 const FEWEST_FIELDS: usize = 3;

@@ -9,8 +9,8 @@ use crate::normalise::cover::title;
 use crate::normalise::headings::opinion;
 use crate::normalise::headings::words::{Heading, match_heading, match_text};
 
+use super::cell::{is_blank, is_row_number};
 use super::flatten::Flattener;
-use super::inside::is_blank;
 
 /// Longest text of a cell, in characters, that may be a label.
 const LONGEST_LABEL: usize = 40;
@@ -177,10 +177,4 @@ impl Flattener<'_> {
         let text = cell.text();
         if text.chars().nth(LONGEST_LABEL).is_some() { None } else { self.template.whole_label(&text) }
     }
-}
-
-/// Says whether a text is nothing but a row's number.
-pub fn is_row_number(text: &str) -> bool {
-    let number = text.trim();
-    (1..=2).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use crate::model::{Cell, Row};
 use crate::normalise::headings::words::Heading;
 
-use super::inside::is_blank;
+use super::cell::is_blank;
 
 /// A row of headings and the rows of their texts, put in reading order.
 pub struct Columns<'r> {

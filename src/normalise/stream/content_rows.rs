@@ -3,9 +3,8 @@
 use crate::fold::fold;
 use crate::model::{Cell, Row};
 
-use super::carries::is_row_number;
+use super::cell::{is_blank, is_row_number};
 use super::flatten::Flattener;
-use super::inside::is_blank;
 use super::upright::written_downwards;
 
 /// Fewest filled cells of a row that is surely one of a table.

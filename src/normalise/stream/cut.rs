@@ -1,6 +1,7 @@
 //! Where an editor or a printer cut a text's lines.
-use super::join::{ENDINGS, Line};
 
+/// Marks after which a paragraph is complete.
+pub const ENDINGS: [char; 13] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', ')'];
 /// By how much a full line may fall short of the longest: two characters of indent, and a mark that may not begin a line.
 const SHORT_OF_FULL: usize = 7;
 /// Shortest and longest lines, in characters or half characters, that an editor or a printer cuts.
@@ -22,17 +23,11 @@ pub struct Cut {
 
 impl Cut {
     /// Finds the cut: body lines of one length that end inside a sentence, several of them, and no line that is longer.
-    pub fn of(lines: &[Option<Line>], measure: fn(&str) -> usize) -> Self {
-        let body = || {
-            lines
-                .iter()
-                .flatten()
-                .filter(|line| line.is_body && !line.text.contains('\t'))
-                .map(|line| line.text.as_str())
-        };
-        let longest = body().map(measure).max().unwrap_or(0);
+    pub fn of(body: &[&str], measure: fn(&str) -> usize) -> Self {
+        let longest = body.iter().copied().map(measure).max().unwrap_or(0);
         let is_cut_off = |line: &&str| measure(line) + SHORT_OF_FULL >= longest && !line.ends_with(ENDINGS);
-        let is_cut = (NARROWEST..=WIDEST).contains(&longest) && body().filter(is_cut_off).count() >= FULL_LINES;
+        let is_cut =
+            (NARROWEST..=WIDEST).contains(&longest) && body.iter().copied().filter(is_cut_off).count() >= FULL_LINES;
         Self { measure, shortest: if is_cut { longest - SHORT_OF_FULL } else { usize::MAX } }
     }
 

@@ -13,9 +13,9 @@ use crate::normalise::item::{Item, Pair};
 use crate::ordinal::is_serial;
 
 use super::behind::cover_first;
-use super::carries::is_row_number;
+use super::cell::{is_blank, is_row_number};
 use super::columns::columns;
-use super::inside::{inner_table, is_blank, is_table};
+use super::inside::{inner_table, is_table};
 use super::instructions::instruction_cells;
 use super::lines::split_at_breaks;
 use super::row_heads::{ListRow, place_of_head};

@@ -1,7 +1,7 @@
 //! Tables of content inside a table that is the form: rows of several filled cells, none of them the form's.
-use crate::model::{Block, Cell, Place, Row, Table};
+use crate::model::{Cell, Place, Row, Table};
 
-use super::carries::is_row_number;
+use super::cell::{is_blank, is_row_number};
 
 /// Fewest filled cells of a single row that is a table of content inside the form; two may be a name and its text.
 const FEWEST_CELLS: usize = 3;
@@ -47,9 +47,4 @@ fn spread(mut cells: Vec<Cell>) -> Vec<Cell> {
         cells[at].colspan = until - from;
     }
     cells
-}
-
-/// Says whether a cell says nothing.
-pub fn is_blank(cell: &Cell) -> bool {
-    cell.blocks.iter().all(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank()))
 }

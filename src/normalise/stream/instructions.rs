@@ -7,7 +7,7 @@ use crate::fold::names_sum;
 use crate::model::{Cell, Row, Table};
 use crate::normalise::cover::cells::At;
 
-use super::inside::is_blank;
+use super::cell::is_blank;
 
 /// Rows among which the head of the columns is looked for.
 const HEAD_WITHIN: usize = 8;

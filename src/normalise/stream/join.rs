@@ -8,12 +8,10 @@ use crate::normalise::headings::words::match_heading;
 use crate::normalise::item::Item;
 use crate::ordinal::begins_point;
 
-use super::cut::{Cut, length, width};
+use super::cut::{Cut, ENDINGS, length, width};
 
 /// A paragraph shorter than this, in characters, is a line of its own and not the upper half of a broken one.
 const SHORTEST_HALF: usize = 40;
-/// Marks after which a paragraph is complete.
-pub const ENDINGS: [char; 13] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', ')'];
 /// Marks inside a sentence and between sentences, which a mere line of words has not.
 const STOPS: [char; 3] = ['，', '。', '；'];
 /// Marks that cannot begin a line.
@@ -89,7 +87,9 @@ struct Text<'t> {
 impl<'t> Text<'t> {
     fn of(items: &[Item], paper: &Paper, template: &'t Template) -> Self {
         let mut lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, paper, template)).collect();
-        let cuts = [Cut::of(&lines, width), Cut::of(&lines, length)];
+        let body = lines.iter().flatten().filter(|line| line.is_body && !line.text.contains('\t'));
+        let body: Vec<&str> = body.map(|line| line.text.as_str()).collect();
+        let cuts = [Cut::of(&body, width), Cut::of(&body, length)];
         let mut below: Option<&Line> = None;
         for line in lines.iter_mut().flatten().rev().filter(|line| !is_bare_number(&line.text)) {
             let goes_on = |lower: &Line| {
@@ -143,11 +143,11 @@ fn is_half(text: &str, lower: &str, cuts: &[Cut]) -> bool {
 }
 
 /// A line, and what it can be.
-pub struct Line {
-    pub text: String,
+struct Line {
+    text: String,
     is_text: bool,
     /// Neither the form's nor a label with its value: those are seldom cut.
-    pub is_body: bool,
+    is_body: bool,
     is_wording: bool,
     /// Whether the text's layout shows it to begin a paragraph, where the layout shows that.
     begins: Option<bool>,

@@ -4,6 +4,7 @@ mod behind;
 mod beside;
 mod broken;
 mod carries;
+mod cell;
 mod columns;
 mod content_rows;
 pub mod contents;

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
 use crate::model::{Block, Cell, FoundBy, Place, RawDocument, Row, Table};
-use crate::normalise::headings::align::Chosen;
+use crate::normalise::headings::chosen::Chosen;
 use crate::normalise::headings::opinion;
 use crate::normalise::headings::words::{Lead, listed};
 use crate::normalise::item::Item;
 
-use super::inside::is_blank;
+use super::cell::is_blank;
 use super::row_parts::parts_of;
 
 /// Fewest heads of sections by which a list has a column for each.

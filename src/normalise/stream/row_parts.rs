@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Template;
-use crate::normalise::headings::align::Chosen;
+use crate::normalise::headings::chosen::Chosen;
 
 /// Finds the columns next to those that head sections whose heads are the rest of these sections' headings, each with the
 /// column that it goes with; `is_free` tells columns that may be a section's.

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Cell, Table};
 use crate::normalise::cover::cells::At;
 
-use super::carries::is_row_number;
-use super::inside::is_blank;
+use super::cell::{is_blank, is_row_number};
 
 /// Fewest numbers that make such a column.
 const FEWEST: usize = 2;

@@ -1,11 +1,13 @@
 //! Names and posts told apart, with or without a mark between them. What is neither surely is parted at its marks alone.
+mod piece;
 mod pieces;
 mod trade_words;
 mod words;
 
 use crate::config::Names;
 use crate::normalise::values::half;
-use pieces::{Kind, Piece, kind_of, part_unknown, pieces_beside_name, pieces_of};
+use piece::{Kind, Piece};
+use pieces::{kind_of, part_unknown, pieces_beside_name, pieces_of};
 use trade_words::name_trade_words;
 use words::{join_spaced, part_at_point, without_telephones, words};
 

@@ -1,34 +1,15 @@
 //! What the words of a text that names a person are: names, posts, offices, or a name and a post with nothing between them.
+use super::piece::{Kind, Piece, UNITS, is_post_behind_name, is_unit, is_unit_of_post};
 use super::trade_words;
 use crate::config::Names;
 use crate::han::is_han;
 
-/// Units of one character before an office: 镇综治办负责人.
-const UNITS: &str = "镇区县市局乡村街院校所站馆厅";
 /// Fewest characters of a name behind its point.
 const SHORTEST_GIVEN: usize = 2;
 /// Characters of most names.
 const NAME: usize = 3;
 /// Characters of names of other languages that are known by their characters.
 const TRANSLITERATED: std::ops::RangeInclusive<usize> = 4..=8;
-
-/// What a piece of the text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Name,
-    Post,
-    Office,
-    Other,
-}
-
-/// A piece of the text.
-#[derive(Clone, Debug)]
-pub struct Piece {
-    pub kind: Kind,
-    pub text: String,
-    /// Whether only blanks part it from the one before.
-    pub by_blank: bool,
-}
 
 /// Tells what a word is as a whole.
 pub fn kind_of(word: &str, names: &Names) -> Kind {
@@ -220,20 +201,6 @@ fn post_behind_unknown(word: &str, names: &Names) -> Option<usize> {
     let ends = word.char_indices().map(|(index, _)| index).skip(SHORTEST_GIVEN).take(2);
     let is_name = |at: usize| !names.is_office(&word[..at]) && !names.is_post(&word[..at]);
     ends.into_iter().find(|&at| is_name(at) && names.is_whole_post(&word[at..]))
-}
-
-pub fn is_post_behind_name(text: &str, names: &Names) -> bool {
-    let behind_unit = text.strip_prefix(|unit| UNITS.contains(unit)).filter(|rest| names.begins_no_name(rest));
-    names.is_whole_post(text) || behind_unit.is_some_and(|rest| names.is_whole_post(rest))
-}
-
-/// Says whether one character is a unit before a post: 镇, and 团 of the youth league.
-fn is_unit_of_post(text: &str) -> bool {
-    is_unit(text) || text == "团"
-}
-
-fn is_unit(text: &str) -> bool {
-    text.chars().count() == 1 && text.chars().all(|unit| UNITS.contains(unit))
 }
 
 /// Finds where a name begins behind a post or an office.

@@ -1,5 +1,5 @@
 //! Names that begin as offices and posts do, and are names by what stands around them: 方志强 科员, 高新民（主任）, 姓名：路政.
-use super::pieces::{Kind, Piece, is_post_behind_name};
+use super::piece::{Kind, Piece, is_post_behind_name};
 use crate::config::Names;
 use crate::han::is_han;
 

@@ -1,5 +1,6 @@
 //! The words of a text that names a person: parted at blanks and marks, without labels and telephone numbers.
-use super::pieces::{Kind, kind_of};
+use super::piece::Kind;
+use super::pieces::kind_of;
 use crate::config::Names;
 use crate::han::digit;
 
