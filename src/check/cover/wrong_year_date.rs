@@ -1,5 +1,4 @@
 //! A date that lies outside the year.
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::config::{Config, FieldKind};
@@ -7,6 +6,7 @@ use crate::finding::Finding;
 use crate::model::{Severity, Unit, Words};
 
 use super::spot::Spot;
+use crate::check::window::window;
 use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
@@ -50,14 +50,6 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         Words::new(format!("请核对{label}，特别是年份。"), "check the date, above all its year"),
     );
     vec![finding.at(field.place.clone()).quoting(field.original.trim())]
-}
-
-/// Returns the first and the last day on which a report of a year can be filled in.
-pub(in crate::check) fn window(year: u16, config: &Config) -> Option<(Date, Date)> {
-    let year = i16::try_from(year).ok()?;
-    let first = Date::new(year, 1, 1).ok()?;
-    let next = Date::new(year + 1, 1, 1).ok()?;
-    Some((first, next.checked_add((config.check.date_weeks_after * 7).days()).ok()?))
 }
 
 fn said(date: Date) -> String {

@@ -2,7 +2,7 @@
 use std::ops::Range;
 
 use super::id_number::identity_numbers;
-use super::named_person::{BEHIND_NAME, is_name};
+use super::names::{BEHIND_NAME, is_name};
 use crate::config::{Config, Persons};
 use crate::han::is_han;
 

@@ -4,7 +4,7 @@ use crate::config::{Config, Persons};
 use crate::fold::fold;
 use crate::model::{Block, Cell, Place, Row, Table};
 
-use super::named_person::{NUMERALS, is_name};
+use super::names::{NUMERALS, is_name};
 
 /// How the heads of columns with names end.
 const NAMES: [&str; 2] = ["姓名", "户主"];

@@ -2,7 +2,7 @@
 //! by the clock of a disk, so that the same files give the same result.
 use jiff::civil::Date;
 
-use crate::check::cover::wrong_year_date::window;
+use crate::check::window::window;
 use crate::config::{Config, FieldKind};
 use crate::fold::half_width;
 use crate::model::{Draft, Format, MostNamed, Report};

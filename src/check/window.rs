@@ -1,0 +1,13 @@
+//! The days on which a year's reports are filled in.
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::config::Config;
+
+/// Returns the first and the last day on which a report of a year can be filled in.
+pub fn window(year: u16, config: &Config) -> Option<(Date, Date)> {
+    let year = i16::try_from(year).ok()?;
+    let first = Date::new(year, 1, 1).ok()?;
+    let next = Date::new(year + 1, 1, 1).ok()?;
+    Some((first, next.checked_add((config.check.date_weeks_after * 7).days()).ok()?))
+}
