@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
-use super::completions::{ShellName, words};
-use super::refusal::Expected;
+use super::expected::Expected;
+use super::explained::words;
+use super::shell_name::ShellName;
 use crate::check::validate_settings;
 use crate::config::{Config, FailOn};
 use crate::model::{Lang, Words};

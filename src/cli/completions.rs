@@ -1,25 +1,13 @@
 //! `redbook completions`: what a shell needs to complete commands, flags, names of rules and the program's words.
 use std::process::ExitCode;
 
-use clap::{Command, ValueEnum, ValueHint};
+use clap::{Command, ValueHint};
 use clap_complete::generate;
 
-use super::glossary::names;
 use super::parse::command;
+use super::shell_name::ShellName;
 use super::terminal::Output;
-use crate::check::RULES;
 use crate::model::Lang;
-
-/// The shells; clap_complete has another one, which nobody has tried. Their names are all that is to be said of them, and so
-/// the help says no more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ShellName {
-    Bash,
-    Zsh,
-    Fish,
-    #[value(name = "powershell")]
-    PowerShell,
-}
 
 /// Prints the script of that shell, its descriptions in `lang`.
 pub fn completions(shell: ShellName, lang: Lang, out: &mut Output) -> ExitCode {
@@ -41,18 +29,6 @@ pub fn completions(shell: ShellName, lang: Lang, out: &mut Output) -> ExitCode {
     }
     out.bytes(&script);
     ExitCode::SUCCESS
-}
-
-/// Lists what `explain` may be asked, as far as shells can pass it on: words without a blank.
-pub fn words() -> Vec<&'static str> {
-    let rules = RULES.iter().flat_map(|rule| [rule.name, rule.zh.title]);
-    let mut words: Vec<&str> = rules.collect();
-    for word in names().filter(|word| !word.contains(' ')) {
-        if !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words
 }
 
 /// Returns the command line without INPUT of the command that is not named: zsh takes what stands there for INPUT, and

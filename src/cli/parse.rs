@@ -9,7 +9,6 @@ use super::exit::COULD_NOT_RUN;
 use super::terminal::Output;
 use super::voice::Voice;
 use super::{help, refusal};
-use crate::fold::nearest;
 use crate::model::Lang;
 
 /// Parses the words, the program's own name first; where they ask for help or are refused, that is said, and the exit code
@@ -54,12 +53,6 @@ pub fn command(lang: Lang) -> Command {
         Lang::Zh => help::in_chinese(command),
         Lang::En => help::in_english(command),
     }
-}
-
-/// Returns the command that is most like a word, if one is like it at all.
-pub fn near_command(word: &str) -> Option<String> {
-    let command = Args::command();
-    nearest(word, command.get_subcommands().map(Command::get_name)).map(str::to_owned)
 }
 
 /// Puts the command in front of flags that stand before it, and turns `help` into the flag.
@@ -120,11 +113,5 @@ mod tests {
             let split = |words: &str| words.split(' ').map(OsString::from).collect::<Vec<_>>();
             assert_eq!(command_first(split(words), &Args::command()), split(ordered), "{words}");
         }
-    }
-
-    #[test]
-    fn misspelt_commands_are_known() {
-        assert_eq!(near_command("biuld").as_deref(), Some("build"));
-        assert_eq!(near_command("foo"), None);
     }
 }

@@ -1,30 +1,17 @@
 //! What clap refuses, in plain Chinese and with a way out.
 use std::error::Error as _;
-use std::fmt;
 use std::path::Path;
 
 use clap::error::{ContextKind, ErrorKind};
-use clap::{Error, ValueEnum};
+use clap::{Command, CommandFactory, Error, ValueEnum};
 
-use super::args::DEFAULT_INPUT;
-use super::completions::ShellName;
-use super::parse::near_command;
+use super::args::{Args, DEFAULT_INPUT};
+use super::expected::Expected;
+use super::shell_name::ShellName;
 use crate::fold::nearest;
 use crate::intake::is_there;
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
-
-/// What a value must be; the flag's parser returns it.
-#[derive(Debug)]
-pub struct Expected(pub Words);
-
-impl fmt::Display for Expected {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.0.get(Lang::En))
-    }
-}
-
-impl std::error::Error for Expected {}
 
 /// Says in both languages what is wrong with a word too many, or with a command that does not exist before it; `command` is
 /// the one that was named, `first` the first word.
@@ -62,6 +49,12 @@ pub fn no_command(word: &str) -> RunError {
         ),
         Words::new(format!("{zh}全部命令见 redbook --help。"), format!("{en}`redbook --help` lists all commands")),
     )
+}
+
+/// Returns the command that is most like a word, if one is like it at all.
+fn near_command(word: &str) -> Option<String> {
+    let command = Args::command();
+    nearest(word, command.get_subcommands().map(Command::get_name)).map(str::to_owned)
 }
 
 /// Dashes that a Chinese keyboard and Word make of a hyphen.
@@ -215,5 +208,16 @@ fn conflict(arg: &str, prior: &str) -> (String, String) {
         (format!("{arg} 写了不止一次"), "只保留一处。".to_owned())
     } else {
         (format!("{arg} 与 {prior} 不能同时写"), "只保留其中一个。".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misspelt_commands_are_known() {
+        assert_eq!(near_command("biuld").as_deref(), Some("build"));
+        assert_eq!(near_command("foo"), None);
     }
 }

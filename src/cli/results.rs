@@ -2,7 +2,7 @@
 use std::path::Path;
 
 use super::interrupted::and_volumes;
-use super::summary::{listed, listed_with_why};
+use super::listed::{listed, listed_with_why};
 use super::terminal::{HEAD, Line, Output, enumerated, of_severity};
 use crate::config::Config;
 use crate::model::{Lang, Ledger, Severity, number_of};

@@ -1,8 +1,9 @@
 //! The last words of a run: how the units stand, what was found, who is missing, where the results lie.
 use super::folded;
 use super::last_line::last_line;
+use super::listed::{counted, listed_with_why};
 use super::results;
-use super::terminal::{HEAD, Line, Output, columns, enumerated, in_two_lines, of_severity, of_status};
+use super::terminal::{HEAD, Line, Output, in_two_lines, of_severity, of_status};
 use crate::config::Config;
 use crate::finding::rule;
 use crate::intake::{is_called_roster, seeming_roster};
@@ -11,8 +12,6 @@ use crate::run::Outcome;
 
 /// How many findings of the run itself are shown.
 const OF_THE_RUN: usize = 3;
-/// How many things have a line each with why.
-const WITH_WHY: usize = 3;
 
 /// Says how a build went.
 pub fn of_build(outcome: &Outcome, config: &Config, out: &mut Output) {
@@ -134,36 +133,4 @@ fn of_the_run(findings: &[LedgerFinding], lang: Lang, out: &mut Output) {
         let rest = counting.len() - OF_THE_RUN;
         out.line(lang.pick(format!("另有 {rest} 条，见 ledger.json"), format!("{rest} more, see ledger.json")));
     }
-}
-
-/// Names things in one line, with how many they are, behind a head and what things of that kind are counted by; nothing
-/// where there are none.
-pub fn listed(head: (&str, &str), names: &[String], lang: Lang, out: &mut Output) {
-    if !names.is_empty() {
-        let head = counted(head, names.len(), lang);
-        let room = out.width().saturating_sub(columns(&head));
-        // The head says how many there are.
-        out.line(Line::from(head).text(enumerated(names, "", room, lang)));
-    }
-}
-
-/// Names things with why; where they do not go into one line, they have one each: all of them, or the first where the file
-/// `all` lists them all.
-pub fn listed_with_why(head: (&str, &str), things: &[(&str, &str)], all: Option<&str>, lang: Lang, out: &mut Output) {
-    let said = |(name, why): &(&str, &str)| lang.pick(format!("{name}（{why}）"), format!("{name} ({why})"));
-    let names: Vec<String> = things.iter().map(said).collect();
-    let counted = counted(head, names.len(), lang);
-    if columns(&counted) + columns(&names.join("、")) <= out.width() {
-        return listed(head, &names, lang, out);
-    }
-    out.line(counted);
-    let shown = if all.is_some() { WITH_WHY.min(names.len()) } else { names.len() };
-    names[..shown].iter().for_each(|name| out.wrapped(format!("  {name}"), 4));
-    if let (Some(all), rest @ 1..) = (all, names.len() - shown) {
-        out.line(lang.pick(format!("  另有 {rest} {}，见 {all}", head.1), format!("  {rest} more, see {all}")));
-    }
-}
-
-fn counted((head, measure): (&str, &str), count: usize, lang: Lang) -> String {
-    lang.pick(format!("{head} {count} {measure}："), format!("{head} ({count}): "))
 }
