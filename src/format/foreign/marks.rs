@@ -2,9 +2,9 @@
 //! pictures of themselves, in their own appearance; what they do is left behind.
 use lopdf::{Dictionary, Object, ObjectId};
 
+use super::box4::Box4;
 use super::copy::Copier;
 use super::fields::is_filled;
-use super::form::Box4;
 use crate::format::pdf::{Layers, Objects, Page};
 
 /// Bits of `F`: hidden, printed, upright however the page is turned, not to be seen on a screen.

@@ -2,6 +2,7 @@
 //! that they need and nothing else of the file: no scripts, no actions, no attachments, no structure.
 //!
 //! Streams are copied as they are: pictures are not unpacked, not even looked into.
+mod box4;
 mod copy;
 mod drawing;
 mod faults;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::untold::resolved;
-use super::{Package, QUOTE, damaged, guard};
+use super::parts::{self, resolved};
+use super::{Package, QUOTE, damaged};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::format::active::embeds;
@@ -17,14 +17,14 @@ use crate::model::{Words, number_of};
 pub(super) fn leftovers(package: &mut Package<'_>) -> Result<Vec<Finding>, Box<Finding>> {
     let mut findings = Vec::new();
     let previews = previews(package);
-    let listed = guard::names(package, |name| {
+    let listed = parts::names(package, |name| {
         let is_picture = name.starts_with("xl/media/") && !previews.contains(name);
         is_picture || (name.starts_with("xl/charts/chart") && name.ends_with(".xml"))
     });
     findings.extend(pictures(listed.len()));
-    let drawings = guard::names(package, |name| name.starts_with("xl/drawings/drawing") && name.ends_with(".xml"));
+    let drawings = parts::names(package, |name| name.starts_with("xl/drawings/drawing") && name.ends_with(".xml"));
     for name in drawings {
-        let text = text_of(&guard::part(package, &name)?)?;
+        let text = text_of(&parts::part(package, &name)?)?;
         findings.extend(shapes(&text));
     }
     Ok(findings)
@@ -32,7 +32,7 @@ pub(super) fn leftovers(package: &mut Package<'_>) -> Result<Vec<Finding>, Box<F
 
 /// Names in lower case the pictures that merely show what embedded objects look like, which are reported by themselves.
 fn previews(package: &mut Package<'_>) -> BTreeSet<String> {
-    let links = guard::names(package, |name| name.starts_with("xl/worksheets/_rels/") && name.ends_with(".rels"));
+    let links = parts::names(package, |name| name.starts_with("xl/worksheets/_rels/") && name.ends_with(".rels"));
     let mut previews = BTreeSet::new();
     for name in links {
         let owner = name.replacen("/_rels/", "/", 1);

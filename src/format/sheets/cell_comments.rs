@@ -1,17 +1,15 @@
 //! Comments on the cells of an .xlsx, which calamine does not tell: notes, and the threads that newer Excel keeps beside them.
 use std::collections::BTreeSet;
 
-use super::{Package, guard, listed::Listed};
+use super::cells::cell_at;
+use super::listed::Listed;
+use super::{Package, parts};
 use crate::finding::Finding;
 use crate::format::holder::Holder;
 use crate::format::relationships::Relationships;
 use crate::format::remarks::{Remark, report_remarks};
 use crate::format::xml::{Element, Xml, decode};
 use crate::model::{Bounds, Place};
-
-/// Highest row and column of a sheet.
-const ROWS: u32 = 1 << 20;
-const COLUMNS: u32 = 1 << 14;
 
 /// Reports the comments of all sheets, and those of parts that no sheet names.
 pub(super) fn report(package: &mut Package<'_>, listed: &Listed) -> Result<Vec<Finding>, Box<Finding>> {
@@ -24,7 +22,7 @@ pub(super) fn report(package: &mut Package<'_>, listed: &Listed) -> Result<Vec<F
             let threads: BTreeSet<(u32, u32)> = remarks.iter().map(|(at, _)| *at).collect();
             for target in targets.parts(kind) {
                 met.insert(target.to_ascii_lowercase());
-                let bytes = guard::part(package, target)?;
+                let bytes = parts::part(package, target)?;
                 remarks
                     .extend(comments_in(&bytes, package.bounds()).into_iter().filter(|(at, _)| !threads.contains(at)));
             }
@@ -35,12 +33,12 @@ pub(super) fn report(package: &mut Package<'_>, listed: &Listed) -> Result<Vec<F
         let remarks = remarks.into_iter().map(|(at, words)| Remark { place: place(at), words });
         findings.extend(report_remarks(remarks, Holder::Workbook));
     }
-    let of_nobody = guard::names(package, |name| {
+    let of_nobody = parts::names(package, |name| {
         let is_comments = name.starts_with("xl/comments") || name.starts_with("xl/threadedcomments/");
         is_comments && name.ends_with(".xml") && !met.contains(name)
     });
     for name in of_nobody {
-        let said = comments_in(&guard::part(package, &name)?, package.bounds());
+        let said = comments_in(&parts::part(package, &name)?, package.bounds());
         findings.extend(report_remarks(said.into_iter().map(|(_, words)| Remark::somewhere(words)), Holder::Workbook));
     }
     Ok(findings)
@@ -63,29 +61,9 @@ fn comments_in(part: &[u8], bounds: &Bounds) -> Vec<((u32, u32), String)> {
     comments.map(read).filter(|(_, words)| !words.trim().is_empty()).collect()
 }
 
-/// Reads the name of a cell: row and column, both from 1.
-pub(super) fn cell_at(name: &str) -> Option<(u32, u32)> {
-    let name = name.trim();
-    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let column = name[..letters].bytes().try_fold(0_u32, |column, letter| {
-        column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
-    })?;
-    let row = name[letters..].parse().ok()?;
-    ((1..=ROWS).contains(&row) && (1..=COLUMNS).contains(&column)).then_some((row, column))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cells_are_found_by_their_names() {
-        let cases = [("A1", Some((1, 1))), ("ab12", Some((12, 28))), ("XFD1048576", Some((1 << 20, 1 << 14)))];
-        let none = ["", "A", "1", "A0", "XFE1", "ZZZZZZZZ1", "A99999999999", "一1"].map(|name| (name, None));
-        for (name, at) in cases.into_iter().chain(none) {
-            assert_eq!(cell_at(name), at, "{name}");
-        }
-    }
 
     #[test]
     fn notes_and_threads_are_read() {

@@ -1,19 +1,12 @@
-//! The cells of one worksheet as calamine streams them, counted as they come. The stream is taken and not calamine's
-//! range, which allocates the whole rectangle between two cells however far apart they lie.
+//! The cells of one worksheet, counted as they come, and the names by which people call them.
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, NumberFormat, Xlsx};
-
-use super::codes::kind_of;
-use super::hidden::Hidden;
-use super::numbers::of_chinese_excel;
-use super::{GRID_LIMIT, Sheet, beyond, damaged, grid, values};
+use super::{GRID_LIMIT, SheetCell, SheetRow, beyond, damaged};
 use crate::finding::Finding;
-use crate::model::{Bound, Bounds, Noted};
+use crate::model::{Bound, Bounds};
 
 /// Last row and column of a worksheet.
-const LAST: (u32, u32) = (1_048_576, 16_384);
+pub(super) const LAST: (u32, u32) = (1_048_576, 16_384);
 
 /// Non-empty cells by row and column, both from 1.
 pub(super) type Cells = BTreeMap<(u32, u32), String>;
@@ -53,48 +46,6 @@ impl Budget {
     }
 }
 
-/// Reads one worksheet.
-pub(super) fn read_sheet(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    hidden: &Hidden,
-    budget: &mut Budget,
-) -> Result<Noted<Sheet>, Box<Finding>> {
-    let cells = read_cells(workbook, name, budget)?;
-    let merges = workbook.merge_cells_by_sheet_name(name).map_err(|error| broken(&error))?;
-    grid::lay_out(name, cells, &merges, hidden, budget)
-}
-
-/// Reads the cells that hold text.
-fn read_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budget) -> Result<Cells, Box<Finding>> {
-    let mut cells = Cells::new();
-    let from_1904 = workbook.has_1904_epoch();
-    let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
-    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| broken(&error))? {
-        let code = reader.styles().get(style).and_then(|style| style.number_format.as_ref()).map_or("", code_of);
-        let text = shown(cell.get_value(), code, from_1904);
-        put(&mut cells, cell.get_position(), text, name, budget)?;
-    }
-    Ok(cells)
-}
-
-/// Returns the code of a format; calamine does not know those that differ by country.
-fn code_of(format: &NumberFormat) -> &str {
-    let code = format.format_code.as_str();
-    let differs = |id: &u32| code == "General" || (matches!(id, 14 | 22) && code.starts_with('m'));
-    format.format_id.filter(differs).and_then(of_chinese_excel).unwrap_or(code)
-}
-
-/// Writes a value; calamine takes a day of the week (`aaaa`) for a number.
-fn shown(value: &DataRef<'_>, code: &str, from_1904: bool) -> String {
-    let number = match value {
-        DataRef::Float(number) => *number,
-        other => return values::shown(other, code),
-    };
-    let date = kind_of(code).map(|kind| DataRef::DateTime(ExcelDateTime::new(number, kind, from_1904)));
-    values::shown(date.as_ref().unwrap_or(value), code)
-}
-
 /// Counts a cell in, and keeps it if it shows text; its position counts from 0.
 pub(super) fn put(
     cells: &mut Cells,
@@ -122,7 +73,40 @@ pub(super) fn position((row, column): (u32, u32), name: &str) -> Result<(u32, u3
     Ok((row + 1, column + 1))
 }
 
-/// Turns calamine's error into a finding.
-pub(super) fn broken(error: &impl std::fmt::Display) -> Box<Finding> {
-    damaged("工作簿的内容不合规范，无法读取", format!("the workbook cannot be read: {error}"))
+/// Appends a cell to its row; cells come in the order of rows.
+pub(super) fn push_cell(rows: &mut Vec<SheetRow>, number: u32, cell: SheetCell) {
+    match rows.last_mut() {
+        Some(row) if row.number == number => row.cells.push(cell),
+        _ => rows.push(SheetRow { number, cells: vec![cell] }),
+    }
+}
+
+/// Writes line breaks as `\n`.
+pub(super) fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Reads the name of a cell: row and column, both from 1.
+pub(super) fn cell_at(name: &str) -> Option<(u32, u32)> {
+    let name = name.trim();
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let column = name[..letters].bytes().try_fold(0_u32, |column, letter| {
+        column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
+    })?;
+    let row = name[letters..].parse().ok()?;
+    ((1..=LAST.0).contains(&row) && (1..=LAST.1).contains(&column)).then_some((row, column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_found_by_their_names() {
+        let cases = [("A1", Some((1, 1))), ("ab12", Some((12, 28))), ("XFD1048576", Some((1 << 20, 1 << 14)))];
+        let none = ["", "A", "1", "A0", "XFE1", "ZZZZZZZZ1", "A99999999999", "一1"].map(|name| (name, None));
+        for (name, at) in cases.into_iter().chain(none) {
+            assert_eq!(cell_at(name), at, "{name}");
+        }
+    }
 }

@@ -4,8 +4,8 @@ use std::iter::from_fn;
 
 use calamine::ExcelDateTimeType;
 
-use super::values::CODE_LIMIT;
-
+/// Longest number format, as in Excel.
+pub(super) const CODE_LIMIT: usize = 255;
 /// What Chinese Excel calls `General`.
 const GENERAL: &str = "G/通用格式";
 /// The section of a code that zeros have.

@@ -3,8 +3,8 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::untold::resolved;
-use super::{Package, QUOTE, guard};
+use super::parts::{self, resolved};
+use super::{Package, QUOTE};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::model::{Words, number_of};
@@ -50,11 +50,11 @@ impl Control {
 
 /// Reports the controls of all sheets; `None` where there are none.
 pub(super) fn report(package: &mut Package<'_>) -> Option<Finding> {
-    let drawings = guard::names(package, |name| name.starts_with("xl/drawings/") && name.ends_with(".vml"));
+    let drawings = parts::names(package, |name| name.starts_with("xl/drawings/") && name.ends_with(".vml"));
     let mut shown = Vec::new();
     for name in drawings {
         // A drawing that cannot be read costs the workbook nothing else.
-        let Ok(part) = guard::part(package, &name) else { continue };
+        let Ok(part) = parts::part(package, &name) else { continue };
         shown.extend(controls_of(&part));
     }
     told(&shown)

@@ -3,9 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use calamine::Dimensions;
 
-use super::cells::{Budget, Cells};
+use super::cells::{Budget, Cells, push_cell};
 use super::hidden::Hidden;
-use super::{QUOTE, Region, Sheet, SheetCell, SheetRow, damaged};
+use super::{QUOTE, Region, Sheet, SheetCell, damaged};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::model::{Noted, Words, number_of};
@@ -53,14 +53,6 @@ pub(super) fn lay_out(
     }
     findings.extend(report_under(&sheet, &under));
     Ok(Noted::new(sheet, findings))
-}
-
-/// Appends a cell to its row; cells come in the order of rows.
-pub(super) fn push_cell(rows: &mut Vec<SheetRow>, number: u32, cell: SheetCell) {
-    match rows.last_mut() {
-        Some(row) if row.number == number => row.cells.push(cell),
-        _ => rows.push(SheetRow { number, cells: vec![cell] }),
-    }
 }
 
 /// Returns the rectangle of the cells that hold text.

@@ -9,9 +9,10 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::listed::Listed;
+use super::parts::{names, part};
 use super::raised_runs::with_raised;
 use super::untold::{Untold, untold_in};
-use super::{Package, beyond, damaged, refusal};
+use super::{Package, beyond, damaged};
 use crate::finding::Finding;
 use crate::model::Bound;
 
@@ -56,19 +57,6 @@ pub(super) fn vet(package: &mut Package<'_>, listed: &Listed) -> Result<Vetted, 
         writer.write_all(&part).map_err(|_| unsound())?;
     }
     Ok(Vetted { package: writer.finish().map_err(|_| unsound())?.into_inner(), untold })
-}
-
-/// Returns the names of the parts whose lower-case names `wanted` accepts, in their order in the package.
-pub(super) fn names(package: &Package<'_>, wanted: impl Fn(&str) -> bool) -> Vec<String> {
-    // Some producers write \xl\workbook.xml; calamine would not find a name that begins with a slash.
-    let all = package.names().map(|name| name.replace('\\', "/").trim_start_matches('/').to_owned());
-    all.filter(|name| wanted(&name.to_ascii_lowercase())).collect()
-}
-
-/// Unpacks one part that the package lists.
-pub(super) fn part(package: &mut Package<'_>, name: &str) -> Result<Vec<u8>, Box<Finding>> {
-    let part = package.part(name).map_err(refusal)?;
-    Ok(part.unwrap_or_default())
 }
 
 /// Makes the finding for a workbook beyond the bounds.

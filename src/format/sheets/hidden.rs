@@ -1,8 +1,7 @@
 //! Rows and columns that a sheet does not show: left out, and reported in one finding a sheet.
 use std::collections::BTreeSet;
 
-use super::cells::Cells;
-use super::grid::push_cell;
+use super::cells::{Cells, push_cell};
 use super::{QUOTE, Sheet, SheetCell, SheetRow};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;

@@ -19,6 +19,7 @@ mod hidden;
 mod listed;
 mod numbers;
 mod ods;
+mod parts;
 mod plain_dates;
 mod raised_runs;
 mod sections;
@@ -28,6 +29,7 @@ mod untold;
 mod values;
 mod xls;
 mod xlsb;
+mod xlsx;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -227,7 +229,7 @@ fn read_sheets(
     untold: &BTreeMap<String, &Untold>,
     bounds: &Bounds,
 ) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
-    let mut workbook = Xlsx::new(Cursor::new(vetted)).map_err(|error| cells::broken(&error))?;
+    let mut workbook = Xlsx::new(Cursor::new(vetted)).map_err(|error| xlsx::broken(&error))?;
     let listed = workbook.sheets_metadata().to_vec();
     if listed.is_empty() {
         return Err(damaged(
@@ -244,7 +246,7 @@ fn read_sheets(
     for entry in listed.iter().filter(|entry| entry.typ == SheetType::WorkSheet) {
         let (none, is_visible) = (Untold::default(), entry.visible == SheetVisible::Visible);
         let untold = untold.get(&entry.name).copied().unwrap_or(&none);
-        let mut sheet = cells::read_sheet(&mut workbook, &entry.name, &untold.hidden, &mut budget)?;
+        let mut sheet = xlsx::read_sheet(&mut workbook, &entry.name, &untold.hidden, &mut budget)?;
         sheet.value.edges.clone_from(&untold.edges);
         sheet.value.unsolved_row = untold.first_unsolved.map(|(row, _)| row);
         sheet.findings.extend(untold.report_unsolved(&entry.name).filter(|_| is_visible));

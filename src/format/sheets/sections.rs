@@ -1,6 +1,6 @@
 //! What number formats do to texts (`@"元"`), and the numerals that they put in the place of digits (`[DBNum2]`, on cheques).
-use super::codes::{Kind, is_general_within, pieces};
-use super::values::{CODE_LIMIT, lines};
+use super::cells::lines;
+use super::codes::{CODE_LIMIT, Kind, is_general_within, pieces};
 use crate::han::counting::{Bare, Counting, DIGITS, in_words_of_places};
 
 const COUNTED: Counting = Counting {

@@ -1,5 +1,5 @@
 //! Separated values as one sheet.
-use super::cells::{Budget, Cells};
+use super::cells::{Budget, Cells, lines};
 use super::hidden::Hidden;
 use super::{Sheet, damaged, grid};
 use crate::finding::Finding;
@@ -22,7 +22,7 @@ pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, B
             record.map_err(|error| damaged("表格文件的引号不成对，无法读取", format!("faulty CSV: {error}")))?;
         for (column, field) in (1..).zip(record.iter()).filter(|(_, field)| !field.trim().is_empty()) {
             budget.spend(field)?;
-            cells.insert((row, column), super::values::lines(field));
+            cells.insert((row, column), lines(field));
         }
     }
     let mut sheet = grid::lay_out(SEPARATED, cells, &[], &Hidden::default(), &budget)?;

@@ -1,19 +1,17 @@
 //! What calamine does not tell of a worksheet of an .xlsx, read from its part: hidden rows and columns, headers and footers,
 //! formulas that nobody has calculated.
 use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
-use super::cell_comments::cell_at;
+use super::cells::{LAST, cell_at};
 use super::edges;
 use super::hidden::Hidden;
+use super::parts::resolved;
 use crate::finding::{Finding, rule};
 use crate::model::{Aside, Place, Words, number_of};
 
 /// Most hidden rows that are listed; a sheet of which more are hidden is not read by anyone.
 const ROW_LIMIT: usize = 200_000;
-/// Last column of a worksheet.
-const LAST_COLUMN: u32 = 16_384;
 
 /// What is read of one worksheet beside its cells.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -81,7 +79,7 @@ impl Walk {
             }
             "col" if is_hidden(tag) => {
                 let run = number(tag, "min").zip(number(tag, "max"));
-                self.untold.hidden.columns.extend(run.map(|(first, last)| (first, last.min(LAST_COLUMN))));
+                self.untold.hidden.columns.extend(run.map(|(first, last)| (first, last.min(LAST.1))));
             }
             "c" => {
                 let is_text = value(tag, "t").as_deref() == Some("str");
@@ -164,14 +162,6 @@ fn is_hidden(tag: &BytesStart<'_>) -> bool {
     is_on(tag, "hidden")
         || (is_on(tag, "customHeight") && is_zero("ht"))
         || (is_on(tag, "customWidth") && is_zero("width"))
-}
-
-/// Resolves a character reference or one of XML's own entities; others have no meaning here.
-pub(super) fn resolved(reference: &BytesRef<'_>) -> Option<String> {
-    match reference.resolve_char_ref() {
-        Ok(Some(character)) => Some(character.to_string()),
-        _ => resolve_predefined_entity(reference).map(str::to_owned),
-    }
 }
 
 #[cfg(test)]

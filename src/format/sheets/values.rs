@@ -5,14 +5,12 @@ use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 use jiff::civil::{Date, DateTime, Weekday, date};
 use ssfmt::{FormatOptions, NumberFormat};
 
-use super::codes::{Asked, common, kind_of};
+use super::codes::{Asked, CODE_LIMIT, common, kind_of};
 use super::plain_dates::in_full;
 use super::sections::{with_numerals, worded};
 
 /// First serial date beyond the year 9999.
 const DATES_END: f64 = 2_958_466.0;
-/// Longest number format, as in Excel.
-pub(super) const CODE_LIMIT: usize = 255;
 /// Longest text that a format can make of a number and that is believed.
 const LONGEST: usize = 400;
 /// Numbers from here on have more digits than Excel knows.
@@ -39,11 +37,6 @@ pub(super) fn shown(value: &DataRef<'_>, code: &str) -> String {
         DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
     }
-}
-
-/// Writes line breaks as `\n`.
-pub(super) fn lines(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// Says whether a code shows numbers as they are.

@@ -1,11 +1,10 @@
 //! The records of one worksheet: its cells, what merges and hides them, headers and footers, and what lies beside them.
 use calamine::Dimensions;
 
-use super::super::cells::{Budget, Cells, put};
+use super::super::cells::{Budget, Cells, lines, put};
 use super::super::edges;
 use super::super::hidden::Hidden;
 use super::super::numbers::{error, real_at, truth, unpacked};
-use super::super::values::lines;
 use super::look::{Look, Version, bytes, label};
 use super::objects::Objects;
 use super::records::{Records, is_begin};

@@ -2,11 +2,10 @@
 //! those of its comments.
 use calamine::Dimensions;
 
-use super::super::cells::{Budget, Cells, put};
+use super::super::cells::{Budget, Cells, lines, put};
 use super::super::edges;
 use super::super::hidden::Hidden;
 use super::super::numbers::{error, real_at, truth, unpacked};
-use super::super::values::lines;
 use super::look::Look;
 use super::records::{records, rich_at, wide_at};
 use crate::finding::Finding;
