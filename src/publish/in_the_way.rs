@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::ledger::LEDGER;
-use super::staging::SUMS;
+use super::sums::SUMS;
 use crate::model::Words;
 use crate::run_error::RunError;
 
@@ -35,27 +35,6 @@ pub fn keep_apart(input: &Path, output: &Path, year: u16) -> Result<(), RunError
 pub fn refuse_results_of_a_year(output: &Path) -> Result<(), RunError> {
     let is_year = [LEDGER, SUMS].iter().all(|name| output.join(name).is_file());
     if is_year { Err(results_of_a_year(output)) } else { Ok(()) }
-}
-
-/// Refuses to put results where a file lies that is called as their year's folder is.
-///
-/// # Errors
-/// Says which file to move away.
-pub(super) fn refuse_file_for_year(target: &Path) -> Result<(), RunError> {
-    if !target.is_file() {
-        return Ok(());
-    }
-    let shown = target.display();
-    Err(RunError::new(
-        Words::new(
-            format!("结果放不进去：{shown} 是一个文件，不是年度的文件夹"),
-            format!("results cannot be put in place: {shown} is a file and no folder of a year"),
-        ),
-        Words::new(
-            "请把这个文件移走或改名，再运行一次；也可用 -o 指定另一个结果文件夹。",
-            "move the file away or rename it, and run again; or name another folder with -o",
-        ),
-    ))
 }
 
 /// Returns the file that stands where a folder is to be made.

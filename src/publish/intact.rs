@@ -4,8 +4,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::ledger::LEDGER;
-use super::staging::{SUMS, read_sums};
 use super::summing::{sha256, sum_of_file};
+use super::sums::{SUMS, read_sums};
 use crate::format::encoding::without_mark;
 use crate::model::Ledger;
 

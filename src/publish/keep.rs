@@ -5,9 +5,10 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
+use super::folders::make_folders;
 use super::shared::{copy_with_date, is_shared};
-use super::staging::{SUMS, make_folders};
 use super::summing::sum_of_file;
+use super::sums::SUMS;
 use crate::finding::{Finding, rule};
 use crate::model::Words;
 use crate::run_error::RunError;

@@ -19,8 +19,9 @@ use crate::run_error::RunError;
 
 use super::LEDGER;
 use super::keep::Kept;
-use super::staging::{Staging, read_sums};
+use super::staging::Staging;
 use super::summing::sha256;
+use super::sums::read_sums;
 pub use carry::carry_over;
 pub use former::Former;
 use locks::{is_held, locks_of, names};

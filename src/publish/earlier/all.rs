@@ -8,7 +8,7 @@ use super::written::Asked;
 use super::{LEDGER, read_year};
 use crate::config::{FieldKind, Template};
 use crate::model::{EarlierYear, SCHEMA, Words};
-use crate::publish::staging::SUMS;
+use crate::publish::sums::SUMS;
 use crate::publish::{INDEX, anchors};
 use crate::run_error::RunError;
 

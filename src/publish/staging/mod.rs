@@ -13,17 +13,15 @@ use crate::publish::abandon::{Holding, Site, Writing, gather, may_swap, set_asid
 use crate::publish::cache::CACHE;
 use crate::publish::disk::Disk;
 use crate::publish::finished::Finished;
+use crate::publish::folders::make_folders;
 use crate::publish::forced;
-use crate::publish::in_the_way::refuse_file_for_year;
 use crate::publish::keep::{Kept, free_beside, keep};
 use crate::publish::late::{self, Seen};
 use crate::publish::lock::{Lock, is_ours, lock};
 use crate::publish::shared::{clear, share, take_date};
 use crate::publish::summing::{Summing, sha256};
+use crate::publish::sums::{SUMS, read_sums};
 use crate::run_error::RunError;
-
-/// Name of the list of checksums, which is also the list of what this program wrote.
-pub(super) const SUMS: &str = "SHA256SUMS";
 
 /// A folder that is filled; where that ends in an error it goes, for a disk that has no room must not be left full.
 struct Unfinished {
@@ -415,30 +413,23 @@ fn remove(folder: &Path) -> Result<(), RunError> {
     forced::remove(folder).map_err(|error| RunError::write(folder, &error))
 }
 
-/// Makes the folder `below` a `base` that must be there: somebody who takes the whole of it away must not get half of the
-/// results.
-pub(super) fn make_folders(base: &Path, below: &Path) -> Result<(), RunError> {
-    let mut folder = base.to_owned();
-    for part in below.components() {
-        folder.push(part);
-        match std::fs::create_dir(&folder) {
-            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
-                return Err(RunError::write(&folder, &error));
-            }
-            _ => {}
-        }
+/// Refuses to put results where a file lies that is called as their year's folder is.
+///
+/// # Errors
+/// Says which file to move away.
+fn refuse_file_for_year(target: &Path) -> Result<(), RunError> {
+    if !target.is_file() {
+        return Ok(());
     }
-    Ok(())
-}
-
-/// Reads which files a run wrote into a folder, and their sums.
-pub(super) fn read_sums(folder: &Path) -> BTreeMap<String, String> {
-    sums_in(&folder.join(SUMS))
-}
-
-/// Reads a list of sums by file; nothing where there is none.
-pub(super) fn sums_in(list: &Path) -> BTreeMap<String, String> {
-    let sums = std::fs::read_to_string(list).unwrap_or_default();
-    let pairs = sums.lines().filter_map(|line| line.split_once("  "));
-    pairs.map(|(sum, path)| (path.to_owned(), sum.to_owned())).collect()
+    let shown = target.display();
+    Err(RunError::new(
+        Words::new(
+            format!("结果放不进去：{shown} 是一个文件，不是年度的文件夹"),
+            format!("results cannot be put in place: {shown} is a file and no folder of a year"),
+        ),
+        Words::new(
+            "请把这个文件移走或改名，再运行一次；也可用 -o 指定另一个结果文件夹。",
+            "move the file away or rename it, and run again; or name another folder with -o",
+        ),
+    ))
 }

@@ -9,7 +9,7 @@ use crate::publish::decisions::locks::{is_held, locks_of, names_of};
 use crate::publish::keep::free_beside;
 use crate::publish::lock::lock;
 use crate::publish::sha256;
-use crate::publish::staging::sums_in;
+use crate::publish::sums::sums_in;
 use crate::run_error::RunError;
 
 /// The list of what the last comparison wrote, and of its sums; the folder may hold a SHA256SUMS of somebody's own.

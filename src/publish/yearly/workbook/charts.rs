@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
 };
 
-use super::overview::OVERVIEW;
+use super::OVERVIEW;
 use crate::model::{Lang, Status};
 
 /// Rows that the charts take.

@@ -17,6 +17,9 @@ use crate::config::Config;
 use crate::model::Years;
 use crate::publish::sheet::{Looks, save};
 
+/// The sheet's name.
+const OVERVIEW: &str = "总览";
+
 /// Makes the workbook's bytes; the same years give the same bytes. `scratch` is a folder in which it may keep nameless files
 /// while it does.
 ///

@@ -1,6 +1,7 @@
 //! The sheet 总览: the years, their charts, and how many units of each group handed in.
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
+use super::OVERVIEW;
 use super::charts::{CHART_ROWS, Place, charts};
 use super::figures::note;
 use super::groups::{heads, rate, values};
@@ -8,8 +9,6 @@ use crate::model::{Lang, NO_GROUP, Years};
 use crate::publish::sheet::{Looks, Pen, ROW, Target, Value, count, scale_to_page, set_paper, text};
 use crate::publish::yearly::shown::about_rosters;
 
-/// The sheet's name.
-pub(super) const OVERVIEW: &str = "总览";
 /// Width of the first column and of the others, in characters.
 const FIRST_WIDTH: f64 = 16.0;
 const WIDTH: f64 = 9.0;
