@@ -2,13 +2,7 @@
 //! own still holds its place, and gets one as soon as something below it is counted.
 use std::collections::BTreeMap;
 
-use super::labels::ListStyle;
-
-/// Levels of a list.
-pub(super) const LEVELS: usize = 10;
-
-/// The numbers of the levels down to an item's own.
-pub(super) type Numbers = [i64; LEVELS];
+use super::labels::{LEVELS, ListStyle, Numbers};
 
 /// The last item of a level, below the last one of the level above.
 #[derive(Clone, Copy, Debug)]

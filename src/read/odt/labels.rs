@@ -3,11 +3,16 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::counters::{LEVELS, Numbers};
 use super::styles::Styles;
 use crate::format::xml::{Element, Xml};
 use crate::read::numerals;
 use crate::read::symbols::is_private;
+
+/// Levels of a list.
+pub(super) const LEVELS: usize = 10;
+
+/// The numbers of the levels down to an item's own.
+pub(super) type Numbers = [i64; LEVELS];
 
 /// Most characters of what stands around a number.
 const TEXT_LIMIT: usize = 255;

@@ -3,7 +3,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::blocks::{Reader, Spot};
-use super::counters::{Beginning, Count, LEVELS};
+use super::counters::{Beginning, Count};
+use super::labels::LEVELS;
 use crate::format::xml::Element;
 use crate::model::Block;
 

@@ -1,5 +1,5 @@
 //! Gaps between the characters of a line → blanks and tabulators.
-use super::lines::{Placed, TWICE};
+use super::placed::{Placed, TWICE};
 use crate::han::is_han;
 
 /// Gaps that are a blank between letters, beside Han characters, and the stop of a tabulator, in parts of the type size.

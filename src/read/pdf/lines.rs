@@ -2,6 +2,7 @@
 //! there is a gap.
 use super::gaps::blanks_of;
 use super::matrix::Area;
+use super::placed::{Placed, TWICE};
 use super::sheet::Glyph;
 use crate::model::Inline;
 use crate::raised::Height;
@@ -16,8 +17,6 @@ const RAISED: std::ops::Range<f32> = 0.1..0.75;
 const LOWERED: std::ops::Range<f32> = 0.05..0.5;
 /// How far to the side of a line its raised characters may stand, in parts of its type size.
 const BESIDE: f32 = 0.8;
-/// By which part of the type size the same character is drawn twice to look bold.
-pub const TWICE: f32 = 0.12;
 
 /// A line of text.
 #[derive(Clone, Debug)]
@@ -52,14 +51,6 @@ impl Line {
     pub fn is_bold(&self) -> bool {
         self.inlines.iter().all(|inline| matches!(inline, Inline::Run(run) if run.bold))
     }
-}
-
-/// A character on its way into a line.
-pub struct Placed {
-    /// The character.
-    pub glyph: Glyph,
-    /// How it stands to the line.
-    pub height: Option<Height>,
 }
 
 /// Sorts characters of one direction into lines, from top to bottom.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use super::layout::{Item, PageLayout};
 use super::lines::Line;
-use super::paragraphs::{HANGING, INDENT, SHORT, ends_sentence, is_plain_heading};
+use super::signs::{HANGING, INDENT, SHORT, ends_sentence};
 use crate::ordinal::{Ordinal, ordinal};
 
 /// By how many type sizes a line may fall short of an edge that other lines reach.
@@ -20,6 +20,9 @@ const BEHIND: usize = 6;
 const WIDE: f32 = 0.4;
 /// Marks that may hang over the right edge, as word processors let them.
 const HANGING_MARKS: [char; 8] = ['，', '。', '、', '；', '：', '！', '？', '”'];
+/// How many type sizes a heading leaves free in its line at least, and most characters of one.
+const SHORT_LINE: f32 = 6.0;
+const LONGEST_HEADING: usize = 30;
 
 /// Between which edges lines run, and how far apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -146,6 +149,14 @@ impl Margins {
 /// Returns where a line ends, without a mark that may hang over the edge.
 fn end_of(line: &Line) -> f32 {
     if line.text().trim_end().ends_with(HANGING_MARKS) { line.area.x1 - line.size } else { line.area.x1 }
+}
+
+/// Says whether a line without an ordinal may be a heading: it is short and has no marks inside.
+pub fn is_plain_heading(line: &Line, text: &str, margins: Margins) -> bool {
+    let has_room = line.area.x1 + SHORT_LINE * line.size < margins.right;
+    let words = text.trim().trim_end_matches(['。', '：', ':']);
+    let has_mark = words.contains(['，', '。', '；', '、', '：', ':', ',', '”', '）', '\t']);
+    has_room && (1..=LONGEST_HEADING).contains(&words.chars().count()) && !has_mark && !words.ends_with("下表")
 }
 
 /// Returns the bit of the ordinal that a text begins with, none where it begins with none.

@@ -1,5 +1,5 @@
 //! Marked content: text that stands for what is drawn, what belongs to the paper, layers that are not shown.
-use lopdf::{Dictionary, Object, Stream, StringFormat};
+use lopdf::{Dictionary, Object, Stream};
 
 use super::operand::Operand;
 use super::store::Store;
@@ -81,16 +81,6 @@ impl Marks {
     pub fn hidden(&self) -> bool {
         self.stack.iter().any(|mark| mark.hidden)
     }
-}
-
-/// Reads a text string: UTF-16, UTF-8 or PDFDocEncoding.
-pub fn text_of(bytes: &[u8]) -> Option<String> {
-    if let Some(units) = bytes.strip_prefix(&[0xFF, 0xFE]) {
-        // Against the standard, but written.
-        return Some(encoding_rs::UTF_16LE.decode_without_bom_handling(units).0.into_owned());
-    }
-    let object = Object::String(bytes.to_vec(), StringFormat::Literal);
-    lopdf::decode_text_string(&object).ok()
 }
 
 /// Says whether a picture or a form is of a layer that is not shown.

@@ -1,30 +1,20 @@
 //! Lines → paragraphs: a line that ends short of the right edge ends one, an indent or a wider gap begins one.
 use super::lines::Line;
-use super::margins::{Margins, bit_of};
+use super::margins::{Margins, bit_of, is_plain_heading};
+use super::signs::{ENDINGS, HANGING, SHORT, ends_sentence};
 use crate::han::{digit, is_han};
 use crate::model::{Inline, Paragraph, Place, Role};
 use crate::ordinal::{Ordinal, begins_point, ordinal};
 use crate::read::look::push_run;
 
-/// By how many type sizes a line may fall short, marks that may not begin a line having moved on.
-pub const SHORT: f32 = 0.7;
-/// By how many type sizes the first line of a paragraph is set in at least.
-pub const INDENT: f32 = 1.2;
-/// By how many type sizes the lines of a list hang in at most.
-pub const HANGING: f32 = 3.5;
 /// By how many times the usual distance lines of one paragraph lie apart at most.
 const PITCH: f32 = 1.35;
-/// How many type sizes a heading leaves free in its line at least, and most characters of one.
-const SHORT_LINE: f32 = 6.0;
-const LONGEST_HEADING: usize = 30;
 /// Most characters of a label on the cover.
 const LONGEST_LABEL: usize = 14;
 /// Fewest bytes of underscores that are a line to be written on.
 const DRAWN_BLANK: usize = 3;
 /// How the first heading of a text begins.
 const FIRST_POINTS: [&str; 3] = ["一、", "（一）", "第一部分"];
-/// Marks that end a sentence.
-const ENDINGS: [char; 8] = ['。', '！', '？', '；', '：', '.', ';', ':'];
 
 /// A paragraph being joined.
 pub struct Gathered {
@@ -205,19 +195,6 @@ fn is_labelled(text: &str) -> bool {
 fn ends_in_drawn_blank(text: &str) -> bool {
     let line = text.trim_end();
     line.len() - line.trim_end_matches(['_', '＿']).len() >= DRAWN_BLANK
-}
-
-/// Says whether a line without an ordinal may be a heading: it is short and has no marks inside.
-pub fn is_plain_heading(line: &Line, text: &str, margins: Margins) -> bool {
-    let has_room = line.area.x1 + SHORT_LINE * line.size < margins.right;
-    let words = text.trim().trim_end_matches(['。', '：', ':']);
-    let has_mark = words.contains(['，', '。', '；', '、', '：', ':', ',', '”', '）', '\t']);
-    has_room && (1..=LONGEST_HEADING).contains(&words.chars().count()) && !has_mark && !words.ends_with("下表")
-}
-
-/// Says whether a line ends a sentence, perhaps one in quotes or brackets.
-pub fn ends_sentence(text: &str) -> bool {
-    text.trim_end().trim_end_matches(['”', '’', '）', ')', '》', '」', '"']).ends_with(ENDINGS)
 }
 
 /// Says whether a line has columns: a tabulator elsewhere than behind its ordinal.

@@ -2,10 +2,9 @@
 use std::cell::Cell;
 use std::ops::Deref;
 
-use lopdf::{Dictionary, Object, Stream};
+use lopdf::{Dictionary, Object, Stream, StringFormat};
 
 use super::faults;
-use super::marks::text_of;
 use super::matrix::{Area, Matrix};
 use crate::finding::Finding;
 use crate::format::pdf::{Layers, Objects, Page, Pages, STREAM_LIMIT};
@@ -140,4 +139,14 @@ impl Store {
     pub fn is_hidden(&self, layer: Option<&Object>) -> bool {
         self.layers.hide(self, layer)
     }
+}
+
+/// Reads a text string: UTF-16, UTF-8 or PDFDocEncoding.
+fn text_of(bytes: &[u8]) -> Option<String> {
+    if let Some(units) = bytes.strip_prefix(&[0xFF, 0xFE]) {
+        // Against the standard, but written.
+        return Some(encoding_rs::UTF_16LE.decode_without_bom_handling(units).0.into_owned());
+    }
+    let object = Object::String(bytes.to_vec(), StringFormat::Literal);
+    lopdf::decode_text_string(&object).ok()
 }

@@ -6,26 +6,9 @@ use super::lists::ListRef;
 use super::names::Vocabulary;
 use super::parts::Target;
 use super::rewrite::Rewriter;
+use super::written::Written;
 use crate::format::active::shows_itself;
 use crate::read::number_format::format_name;
-
-/// What is written for an element.
-pub enum Written {
-    /// An element of that name with its attributes.
-    As(String),
-    /// Nothing, but for what it holds.
-    Inside,
-    /// Nothing at all.
-    Nothing,
-    /// What was written already; at its end, this.
-    Until(&'static str),
-    /// The same in another part, where text stops going at its end.
-    Apart(&'static str),
-    /// The bytes of a picture of that address.
-    Picture(String),
-    /// Where a paragraph's list is named.
-    ListRef,
-}
 
 impl Rewriter {
     /// Decides what is written for an element.

@@ -13,6 +13,7 @@ mod parts;
 mod rewrite;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use super::docx;
 use super::faults::cut;

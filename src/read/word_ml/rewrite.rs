@@ -2,10 +2,10 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::element::Written;
 use super::lists::{ListRef, Lists};
 use super::names::Names;
 use super::parts::{Parts, Target};
+use super::written::Written;
 use crate::finding::Finding;
 use crate::format::base64;
 use crate::format::package::PackageError;
