@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 use typst_layout::Page;
 
-use super::front::job;
+use super::job::job;
 use super::shown::shown;
 use crate::format::foreign::Foreign;
 use crate::press::{Overlay, Press, relocate};

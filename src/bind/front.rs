@@ -1,14 +1,14 @@
 //! What a volume has beside its units: cover and contents, group dividers and running numbers, as documents of their own.
 use serde_json::{Value, json};
-use typst::foundations::Bytes;
 use typst::model::{Document, DocumentInfo};
 use typst_layout::{Page, PagedDocument};
 
 use super::body::{Place, Row};
+use super::job::job;
 use super::shown::{breakable, shown};
 use super::{VolumePlan, blank};
 use crate::config::Config;
-use crate::press::{Job, Press, forget, headings, relocate};
+use crate::press::{Press, forget, headings, relocate};
 
 const FRONT: &str = include_str!("front.typ");
 const DIVIDER: &str = include_str!("divider.typ");
@@ -136,10 +136,4 @@ pub fn lay_out_numbers(total: usize, config: &Config, press: &Press) -> Result<V
     // Thousands of pages that will not be laid out again in this run.
     forget();
     Ok(pages)
-}
-
-/// Prepares a source that reads `data`.
-pub fn job(name: &'static str, source: &'static str, data: &Value) -> Job<'static> {
-    let bytes = serde_json::to_vec(data).expect("a JSON value can be written");
-    Job { name, source, files: vec![("data.json".to_owned(), Bytes::new(bytes))] }
 }

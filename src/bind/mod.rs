@@ -4,6 +4,7 @@ mod body;
 mod bookmarks;
 mod enclosed;
 mod front;
+mod job;
 mod parts;
 mod shown;
 

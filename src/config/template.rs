@@ -6,13 +6,8 @@ use super::heading_words::HeadingWords;
 use super::label::Labels;
 use super::names::Names;
 use super::phrase::Phrase;
-use super::wording::LONGEST_CHANGE;
-use crate::fold::{fold, folded};
+use crate::fold::fold;
 use crate::model::Report;
-use crate::ordinal::strip_ordinal;
-
-/// How many characters of a note tell it from what units write.
-const NOTE_BEGINNING: usize = 4;
 
 /// The form.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -269,19 +264,5 @@ impl Template {
     /// Says whether a text heads a column that tells what to write.
     pub fn is_instruction_head(&self, text: &str) -> bool {
         Phrase::is_any(&self.instruction_heads, text)
-    }
-
-    /// Says whether a line is one of the form's notes to the person who fills it in, or nearly one.
-    pub fn is_note(&self, text: &str) -> bool {
-        let begins = |note: &&Phrase| {
-            let mut words = note.words().chars().take(NOTE_BEGINNING);
-            let mut own = strip_ordinal(text).chars().filter_map(folded);
-            words.all(|word| own.next() == Some(word))
-        };
-        let mut likely = self.notes.iter().filter(begins).peekable();
-        likely.peek().is_some() && {
-            let folded = fold(strip_ordinal(text));
-            likely.any(|note| self.is_nearly(&folded, note.words(), LONGEST_CHANGE))
-        }
     }
 }

@@ -1,14 +1,16 @@
 //! Knows the form's own wording in what a unit handed in, so that only what the unit wrote remains.
 use super::Template;
 use super::phrase::Phrase;
-use crate::fold::{after_folded, alike, fold, is_digit, longest_addition};
+use crate::fold::{after_folded, alike, fold, folded, is_digit, longest_addition};
 use crate::han;
 use crate::ordinal::{is_year_digit, strip_ordinal};
 
 /// Shortest line, in folded characters, that is compared by likeness or found inside a longer one.
 const SHORTEST_LIKE: usize = 8;
 /// Most characters in a row by which a line may differ from the form's and still be the form's; more is somebody's word.
-pub(super) const LONGEST_CHANGE: usize = 3;
+const LONGEST_CHANGE: usize = 3;
+/// How many characters of a note tell it from what units write.
+const NOTE_BEGINNING: usize = 4;
 
 /// Most characters in which a second label is joined to the first: 签名、盖章：.
 const LONGEST_JOINED: usize = 8;
@@ -31,6 +33,20 @@ pub enum Signed {
 }
 
 impl Template {
+    /// Says whether a line is one of the form's notes to the person who fills it in, or nearly one.
+    pub fn is_note(&self, text: &str) -> bool {
+        let begins = |note: &&Phrase| {
+            let mut words = note.words().chars().take(NOTE_BEGINNING);
+            let mut own = strip_ordinal(text).chars().filter_map(folded);
+            words.all(|word| own.next() == Some(word))
+        };
+        let mut likely = self.notes.iter().filter(begins).peekable();
+        likely.peek().is_some() && {
+            let folded = fold(strip_ordinal(text));
+            likely.any(|note| self.is_nearly(&folded, note.words(), LONGEST_CHANGE))
+        }
+    }
+
     /// Says whether a whole line is wording of the form: put together from it, broken out of it, or nearly a line of it.
     pub fn is_wording(&self, text: &str) -> bool {
         let folded = fold(text);

@@ -1,11 +1,9 @@
-//! Text → amounts: the walk over its characters, and what an amount is.
+//! What an amount is.
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::letters::Letters;
 use super::measure::is_age;
-use super::{arabic, han};
 
 /// Beyond this an amount counts nothing that a unit could have done, and finer than so many digits it measures nothing; within
 /// both, shares and ratios of any two amounts fit a [`Decimal`].
@@ -63,7 +61,7 @@ impl Amount {
     }
 
     /// Says whether it is neither so large nor so fine that rules could not reckon with it.
-    fn can_be_reckoned(&self) -> bool {
+    pub fn can_be_reckoned(&self) -> bool {
         let fits = |value: &Decimal| value.abs() <= Decimal::from(MOST) && value.normalize().scale() <= FINEST;
         [self.value, self.precision].iter().chain(&self.upper).chain(&self.parts).all(fits)
     }
@@ -83,28 +81,4 @@ pub enum Read {
     Passed(usize),
     /// No numeral.
     Nothing,
-}
-
-/// Finds the amounts in a text, in its order.
-pub fn amounts(text: &str) -> Vec<Amount> {
-    let letters = Letters::of(text);
-    let (mut found, mut at) = (Vec::new(), 0);
-    // 机密★10年 says for how long.
-    let counts =
-        |amount: &Amount| amount.can_be_reckoned() && !text[..amount.span.start].trim_end().ends_with(['★', '☆']);
-    while at < letters.chars.len() {
-        let read = match letters.get(at) {
-            digit if digit.is_ascii_digit() => arabic::read(&letters, at, text),
-            _ => han::read(&letters, at, text),
-        };
-        match read {
-            Read::Amount(amount, end) => {
-                found.extend(Some(*amount).filter(counts));
-                at = end;
-            }
-            Read::Passed(end) => at = end.max(at + 1),
-            Read::Nothing => at += 1,
-        }
-    }
-    found
 }

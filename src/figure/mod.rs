@@ -2,6 +2,7 @@
 //! counts. Dates, ordinals, document and telephone numbers, names like “四个意识” and PM2.5 are no figures; a doubtful
 //! numeral is left alone, since a figure that nobody wrote is worse than one missed.
 mod amount;
+mod amounts;
 mod arabic;
 mod change;
 mod clause;
@@ -23,7 +24,8 @@ use crate::model::{Part, Passage};
 use rows::Rows;
 use subject::Subjects;
 
-pub use amount::{Amount, amounts};
+pub use amount::Amount;
+pub use amounts::amounts;
 pub use clause::{clause_start, sentence_around, sentence_start};
 pub use compare::{in_wan, is_number_of_things, is_particular, jumps_between, subject_key};
 pub use measure::{is_time, same_unit};

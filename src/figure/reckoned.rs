@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, amounts};
+use super::amount::Amount;
+use super::amounts::amounts;
 use super::change::{CHANGES, before_start, ends_in_change};
 use super::clause::clause_start;
 use super::scope::{Scope, scope_of};

@@ -1,6 +1,7 @@
 //! How wide a table's columns are, how large its type is and whether it is turned: worked out from what the cells hold, for
 //! a word that does not fit its cell would be printed over the next one.
-use super::heights::is_running;
+use super::plan::{INSET, Plan, is_running};
+use super::text::{FEW_WORDS, length, lines_of, width_of};
 use crate::fold::is_digit;
 use crate::model::{Block, Inline};
 use crate::model::{Grid, Placed, grid_of};
@@ -11,11 +12,6 @@ pub const SIZES: [f64; 5] = [12.0, 10.5, 9.0, 7.5, 6.0];
 const UPRIGHT: &[f64] = &[SIZES[0], SIZES[1], SIZES[2]];
 const TURNED: &[f64] = &[SIZES[1], SIZES[2], SIZES[3]];
 const SMALLEST: &[f64] = &[SIZES[4]];
-/// Blank on either side of a cell's text, in points.
-pub const INSET: f64 = 3.0;
-/// Width of a Latin letter or a digit, and of the gap between Han and Latin, in ems; the widest letters count double.
-const LATIN: f64 = 0.56;
-const GAP: f64 = 0.25;
 /// A word without a place to break that has more characters than this is broken anywhere.
 const LONGEST_WORD: usize = 17;
 /// The same where a table fits in no other way.
@@ -25,28 +21,11 @@ const MOST_NATURAL: f64 = 200.0;
 /// What part of a pleasant width will do, and what part is better than type that is hard to read.
 const CLOSE: f64 = 0.6;
 const SQUEEZED: f64 = 0.45;
-/// Text up to this length, in ems, is a few words.
-pub const FEW_WORDS: f64 = 8.0;
 /// Least width of a picture in a cell, in points, and the width that it likes to have at most.
 const PICTURE: f64 = 60.0;
 const PLEASANT_PICTURE: f64 = 120.0;
 /// Pictures narrower than this, in points, are signs among the words.
 const SMALL_PICTURE: f64 = 30.0;
-
-/// How a table is set.
-#[derive(Debug, PartialEq)]
-pub struct Plan {
-    /// Size of type in points.
-    pub size: f64,
-    /// Whether it stands on pages of its own, its head towards the left edge.
-    pub turned: bool,
-    /// Widths of the columns in points.
-    pub widths: Vec<f64>,
-    /// Length from which a word is broken anywhere, in characters.
-    pub breaks_at: usize,
-    /// Of each column, whether it is set left, because one of its cells below the head holds running text.
-    pub left: Vec<bool>,
-}
 
 /// Of one column: the least width of its text, and that of its longest line, in ems.
 #[derive(Clone, Copy, Debug, Default)]
@@ -134,10 +113,6 @@ fn shared_out(needs: &[Need], size: f64, room: f64) -> Vec<f64> {
     needs.iter().map(|need| (need.least * size + share(need)) * room / given + 2.0 * INSET).collect()
 }
 
-pub(super) fn has_table(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| matches!(block, Block::Table(_)))
-}
-
 fn needs(grid: &Grid<'_>, longest: usize) -> Vec<Need> {
     let mut needs = vec![Need { least: 1.0, natural: 1.0, inner: 0.0 }; grid.columns];
     let of_cell = |placed: &Placed<'_>| {
@@ -176,16 +151,6 @@ fn needs(grid: &Grid<'_>, longest: usize) -> Vec<Need> {
     needs
 }
 
-/// Lists the lines of a cell as they are written; nested tables are left to themselves.
-pub(super) fn lines_of(blocks: &[Block]) -> Vec<String> {
-    let paragraphs = blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
-        Block::Table(_) => None,
-    });
-    let texts = paragraphs.map(|paragraph| format!("{}{}", paragraph.shown_number(), paragraph.text()));
-    texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
-}
-
 /// Returns the width of a cell's widest picture in points, 0 where it has none.
 fn widest_picture(blocks: &[Block]) -> f64 {
     let inlines = blocks.iter().filter_map(|block| match block {
@@ -197,17 +162,6 @@ fn widest_picture(blocks: &[Block]) -> f64 {
         _ => None,
     });
     widths.filter(|width| width.is_finite()).fold(0.0, f64::max)
-}
-
-/// Counts the pictures of a cell.
-pub(super) fn pictures(blocks: &[Block]) -> usize {
-    let of_block = |block: &Block| match block {
-        Block::Paragraph(paragraph) => {
-            paragraph.inlines.iter().filter(|inline| matches!(inline, Inline::Picture(_))).count()
-        }
-        Block::Table(_) => 0,
-    };
-    blocks.iter().map(of_block).sum()
 }
 
 /// Returns what the widest table within a cell needs, the blanks of its cells included.
@@ -224,29 +178,6 @@ fn nested_need(blocks: &[Block], longest: usize) -> Need {
         }
     }
     widest
-}
-
-/// Width of one character in ems.
-fn width_of(character: char) -> f64 {
-    match character {
-        'W' | 'M' | 'm' | 'w' | '@' | '%' => 2.0 * LATIN,
-        'A'..='Z' => 1.4 * LATIN,
-        _ if character.is_ascii() => LATIN,
-        _ => 1.0,
-    }
-}
-
-/// Length of a line in ems.
-pub(super) fn length(line: &str) -> f64 {
-    let mut before = None;
-    let mut length = 0.0;
-    for character in line.chars() {
-        let is_latin = character.is_ascii();
-        let parts = before.is_some_and(|before: bool| before != is_latin);
-        length += width_of(character) + if parts { GAP } else { 0.0 };
-        before = Some(is_latin);
-    }
-    length
 }
 
 /// Width of the longest stretch of a line that is not broken, in ems: a Latin word, or a Han character with its mark.

@@ -1,13 +1,12 @@
-//! How high a table's rows will be, about: which of them go over a page's end, and which cells hold running text.
+//! How high a table's rows will be, about, and which of them go over a page's end.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::columns::{FEW_WORDS, INSET, Plan, has_table, length, lines_of, pictures};
+use super::plan::{Plan, width_in, wraps};
+use super::text::{has_table, lines_of, pictures};
 use crate::model::{Grid, Placed};
 
 /// Blank above and below a row's text, in lines.
 const ROW_GAP: f64 = 0.7;
-/// By how much of its width a line may seem longer than its cell.
-const HAIR: f64 = 0.01;
 /// From how many lines on a row may go over a page's end.
 const TALLEST: f64 = 12.0;
 /// Lines that a picture is at most as high as.
@@ -54,26 +53,6 @@ impl Heights {
             || self.tall.range(rows).next().is_some()
             || (placed.rowspan > 1 && beside > TALLEST)
     }
-}
-
-/// Says whether a cell holds running text, or stands in a column that does: a line longer than the cell is wide, or several
-/// that are no mere names.
-pub fn is_running(placed: &Placed<'_>, plan: &Plan) -> bool {
-    let width = width_in(placed, plan);
-    let lines = lines_of(&placed.cell.blocks);
-    let is_list = lines.len() > 1 && lines.iter().any(|line| length(line) > FEW_WORDS);
-    let is_of_column = placed.colspan == 1 && plan.left.get(placed.x) == Some(&true);
-    is_of_column || has_table(&placed.cell.blocks) || is_list || lines.iter().any(|line| wraps(line, plan, width) > 1.0)
-}
-
-/// Width for the text of a cell in points.
-fn width_in(placed: &Placed<'_>, plan: &Plan) -> f64 {
-    plan.widths.iter().skip(placed.x).take(placed.colspan).sum::<f64>() - 2.0 * INSET
-}
-
-/// In how many lines of that width a line is set.
-fn wraps(line: &str, plan: &Plan, width: f64) -> f64 {
-    (length(line) * plan.size / width - HAIR).ceil().max(1.0)
 }
 
 /// Counts the lines of a cell, about.

@@ -1,8 +1,9 @@
 //! Parts that say the same of every document, or next to nothing: settings, fonts, properties.
 use super::Properties;
-use super::parts::SEPARATORS;
 use super::tree::Element;
 
+/// Ids of the two lines that set notes off from the text.
+pub const SEPARATORS: [(&str, &str); 2] = [("separator", "-1"), ("continuationSeparator", "0")];
 /// Namespaces of the parts of a text.
 pub const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 

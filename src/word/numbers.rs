@@ -6,6 +6,8 @@ use super::tree::Element;
 
 /// The part's name beside the main part.
 pub const PART: &str = "numbering.xml";
+/// First-line indent of styles in hundredths of a character; it counts before the width that they say as well.
+pub const FIRST_LINE: &str = "200";
 /// Most characters of a level's text, as in Word.
 const LONGEST: usize = 255;
 
@@ -80,7 +82,7 @@ fn look(id: usize, number: &Number) -> Element {
     let first_line = number.first_line.to_string();
     let mut indent = Element::new("w:ind", &[("w:left", "0"), ("w:firstLine", &first_line)]);
     if number.first_line > 0 {
-        indent.set("w:firstLineChars", super::parts::FIRST_LINE);
+        indent.set("w:firstLineChars", FIRST_LINE);
     }
     level.push(Element::around("w:pPr", indent));
     level.push(Element::around("w:rPr", Element::new("w:rFonts", &[("w:hint", "eastAsia")])));

@@ -1,13 +1,10 @@
 //! The parts that docx-rs writes, put in order and completed.
+use super::fixed::SEPARATORS;
+use super::numbers::FIRST_LINE;
 use super::order::put_in_order;
 use super::tree::{Element, Node};
 use super::{Beside, PictureMark, RowMark, numbers, sections};
 use crate::model::View;
-
-/// Ids of the two lines that set notes off from the text.
-pub const SEPARATORS: [(&str, &str); 2] = [("separator", "-1"), ("continuationSeparator", "0")];
-/// First-line indent of styles in hundredths of a character; it counts before the width that they say as well.
-pub const FIRST_LINE: &str = "200";
 
 /// Completes a part that holds a text of its own: the body, a footer.
 pub fn story(part: &[u8], beside: &Beside) -> Vec<u8> {

@@ -1,5 +1,5 @@
 //! What is wrong with a roster, named with its line, and what to do about it.
-use super::lines::Line;
+use super::line::Line;
 use super::{HEAD_WITHIN, HEADS, columns_of};
 use crate::finding::Finding;
 use crate::model::{Lang, Words};

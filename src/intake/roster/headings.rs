@@ -1,5 +1,5 @@
 //! Rows of a roster that are no units: headings that name the group of those below, notes, and sums at the end.
-use super::lines::Line;
+use super::line::Line;
 use crate::han;
 use crate::list_row::{OF_SENTENCES, begins_note, heading, is_worded_as_group, says_sum, signs};
 

@@ -1,22 +1,13 @@
 //! The roster's file → lines of cells, each with the number that a person sees.
-use std::ops::Range;
-
 use csv::ReaderBuilder;
 
 use super::faults::{unclosed_quote, unreadable, wrong};
+use super::line::Line;
 use super::{HEAD_WITHIN, HEADS};
 use crate::format::encoding;
 use crate::format::sheets::{Sheet, SheetRow, open_workbook};
 use crate::model::{Bounds, Format};
 use crate::run_error::RunError;
-
-/// A row of the file with its number as an editor or Excel shows it.
-pub(super) struct Line {
-    pub(super) number: u64,
-    pub(super) cells: Vec<String>,
-    /// The columns that each merged cell of this row is merged across.
-    pub(super) merged: Vec<Range<usize>>,
-}
 
 /// Tells what stands between the cells, by the line of heads: Excel's “Unicode text” has tabs, and where the system's settings
 /// have commas in numbers, its CSV has semicolons.

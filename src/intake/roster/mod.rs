@@ -2,6 +2,7 @@
 //! is named with its line, because a wrong roster makes every list after it wrong.
 mod faults;
 mod headings;
+mod line;
 mod lines;
 #[cfg(test)]
 mod tests;
@@ -18,7 +19,8 @@ use faults::{
     two_lists, two_units, unsolved, wrong,
 };
 use headings::{NoUnit, is_sum, no_unit};
-use lines::{Line, Listed, csv_lines, sheet_lines};
+use line::Line;
+use lines::{Listed, csv_lines, sheet_lines};
 
 /// Most bytes of a roster.
 const SIZE_LIMIT: u64 = 32 << 20;
