@@ -1,6 +1,6 @@
-//! Layers stay layers: no stage imports another, what stages share stands in an order, readers do not know each other, only a
-//! few places reach outside, and no file grows too long. The sources are read as text, so that a fault is named with its file
-//! and line.
+//! Layers stay layers: no stage imports another, what stages share stands in an order, and so do the pieces of each folder,
+//! readers do not know each other, only a few places reach outside, and no file grows too long. The sources are read as text,
+//! so that a fault is named with its file and line.
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -44,6 +44,9 @@ const WITHIN: [(&str, &[&str]); 5] = [
     ("ole", &["doc", "docx"]),
     ("word_ml", &["docx"]),
 ];
+/// Folders of which some pieces need each other: a template holds what is worked out of it once, and those who read into one
+/// state have what it remembers of their matter beside them.
+const WOVEN: [&str; 4] = ["config", "read/docx", "read/odt", "read/rtf"];
 /// Places that may touch the disk or start a program: what comes in, what goes out, fonts, the config, `redbook init`, the
 /// processes that read, and of `redbook schedule` what installs units and what follows paths that climb; and where the system
 /// says which signals are ignored.
@@ -106,13 +109,41 @@ fn no_reader_knows_another() {
 }
 
 #[test]
+fn no_pieces_of_a_folder_need_each_other() {
+    let sources = sources();
+    let folders: BTreeSet<&str> = sources.iter().flat_map(Source::folders).collect();
+    assert!(folders.len() > 30, "{folders:?}");
+    let mut faults = Vec::new();
+    for folder in folders.into_iter().filter(|folder| !WOVEN.contains(folder)) {
+        let imports: Vec<Import> = sources.iter().flat_map(|source| source.imports_within(folder)).collect();
+        let circles = in_circles(&imports).into_iter();
+        faults.extend(circles.map(|Import { at, from, to }| format!("{at}: {from} imports {to}, which needs it")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn circles_are_found() {
+    let import = |from: &str, to: &str| Import { at: String::new(), from: from.to_owned(), to: to.to_owned() };
+    let below = [import("a", "b"), import("b", "c"), import("a", "c")];
+    assert!(in_circles(&below).is_empty());
+    let circle = [import("c", "d"), import("d", "c")];
+    assert_eq!(in_circles(&[below.as_slice(), &circle, &[import("d", "e")]].concat()), circle);
+    let code = "use super::{Row, lines::Line};\nuse crate::read::rtf::cells;\n\
+                #[cfg(test)]\nmod tests {\n    use super::super::text;\n}";
+    let source = Source::new("read/rtf/table/rows.rs".to_owned(), code);
+    let found = |folder: &str| source.imports_within(folder).into_iter().map(|own| own.to).collect::<Vec<_>>();
+    assert_eq!(found("read/rtf"), ["cells"]);
+    assert_eq!(found("read/rtf/table"), ["Row", "lines"]);
+}
+
+#[test]
 fn only_a_few_places_touch_the_disk() {
     let faults = faults(|source| {
         if DISK.iter().any(|place| source.path.starts_with(place)) || source.path.ends_with("/tests.rs") {
             return Vec::new();
         }
-        let code = source.code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-        let lines = (1..).zip(code.lines());
+        let lines = (1..).zip(source.without_tests().lines());
         let touched = lines.filter_map(|(number, line)| Some((number, TOUCHES.iter().find(|word| holds(line, word))?)));
         touched.map(|(number, word)| (number, format!("{word} touches the disk"))).collect()
     });
@@ -177,6 +208,28 @@ fn is_module(name: &str) -> bool {
     SHARED.contains(&name) || STAGES.contains(&name) || BESIDE.contains(&name)
 }
 
+/// One piece of a folder that imports another.
+#[derive(Clone, Debug, PartialEq)]
+struct Import {
+    /// The file and the line in which it does.
+    at: String,
+    from: String,
+    to: String,
+}
+
+/// Returns the imports of what needs the importing piece in turn, itself or through others.
+fn in_circles(imports: &[Import]) -> Vec<Import> {
+    let needs = |from: &str, sought: &str| {
+        let (mut met, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(piece) = open.pop() {
+            let further = imports.iter().filter(|own| own.from == piece).map(|own| own.to.as_str());
+            open.extend(further.filter(|to| met.insert(*to)));
+        }
+        met.contains(sought)
+    };
+    imports.iter().filter(|own| needs(&own.to, &own.from)).cloned().collect()
+}
+
 /// One file below src/, its comments blanked out.
 struct Source {
     path: String,
@@ -194,6 +247,28 @@ impl Source {
     /// The module at the crate's root to which the file belongs.
     fn module(&self) -> &str {
         self.path.split(['/', '.']).next().unwrap_or_default()
+    }
+
+    /// What of it is no test.
+    fn without_tests(&self) -> &str {
+        self.code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default()
+    }
+
+    /// The folders in which it lies, src/ itself not counted.
+    fn folders(&self) -> impl Iterator<Item = &str> {
+        self.path.match_indices('/').map(|(at, _)| &self.path[..at])
+    }
+
+    /// What the file imports of the folder's pieces, being (in) one of them itself: a folder's own `mod.rs` knows them all.
+    fn imports_within(&self, folder: &str) -> Vec<Import> {
+        let Some(own) = self.piece_of(folder).filter(|own| *own != "mod" && !self.path.ends_with("tests.rs")) else {
+            return Vec::new();
+        };
+        let bare = Self { path: self.path.clone(), code: self.without_tests().to_owned() };
+        let climb = self.depth() - folder.split('/').count();
+        let named = bare.named_in(&format!("crate::{}::", folder.replace('/', "::")), climb).into_iter();
+        let import = |(line, to)| Import { at: format!("src/{}:{line}", self.path), from: own.to_owned(), to };
+        named.filter(|(_, to)| to != own).map(import).collect()
     }
 
     /// How many `super::` lead from the file's module to the crate's root.
@@ -228,9 +303,9 @@ impl Source {
         found.into_iter().map(|(at, name)| (self.line(at), name)).collect()
     }
 
-    /// The file or folder of a module at the crate's root to which the file belongs.
-    fn piece_of(&self, module: &str) -> Option<&str> {
-        self.path.strip_prefix(module)?.strip_prefix('/')?.split(['/', '.']).next()
+    /// The file or folder of a folder to which the file belongs.
+    fn piece_of(&self, folder: &str) -> Option<&str> {
+        self.path.strip_prefix(folder)?.strip_prefix('/')?.split(['/', '.']).next()
     }
 
     /// The format that the file reads, where it is the head of a reader.
