@@ -94,13 +94,19 @@ impl Signing {
     }
 }
 
-/// Where the labels at the foot of the opinion page stand; `None` for one that is not there.
+/// Where the labels at the foot of the opinion page stand, and what was written for them; `None` for what is not there.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SigningPlaces {
-    /// That of the signature.
+    /// That of the signature's label.
     pub signature: Option<Place>,
-    /// That of the seal.
+    /// That of the seal's label.
     pub seal: Option<Place>,
+    /// Where the signature itself stands.
+    pub signed: Option<Place>,
+    /// Where the words stand that are set for a seal.
+    pub sealed: Option<Place>,
+    /// Where the date stands.
+    pub dated: Option<Place>,
 }
 
 /// By what a value or a section was found.

@@ -80,7 +80,7 @@ mod tests {
                 ],
                 ..Section::default()
             }],
-            signing_places: SigningPlaces { signature: Some(Place::Paragraph(9)), seal: None },
+            signing_places: SigningPlaces { signature: Some(Place::Paragraph(9)), ..SigningPlaces::default() },
             ..Report::default()
         };
         let passages = report.passages();

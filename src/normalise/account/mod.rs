@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use crate::config::Template;
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Account, Block, Noted, Place, RawDocument, Report, Signing};
+use crate::model::{Account, Block, Noted, Place, RawDocument, Report};
 use crate::ordinal::strip_ordinal;
 
 use super::asides::says_what_the_cover_says;
@@ -152,12 +152,14 @@ fn kept(noted: &Noted<Report>) -> Vec<Kept> {
         let text = finding.quote.replace(PICTURE, "");
         kept.push(Kept { text, place: finding.place.clone(), reason: Reason::Unplaced });
     }
-    // What has no place of its own takes what the others leave.
-    let Signing { signature, seal, date, .. } = &report.signing;
-    let of_cover = [&report.office, &report.compiled].map(|text| (text, Reason::Cover));
-    let signed = [signature, seal, date].map(|text| (text, Reason::Opinion));
-    let placeless = of_cover.into_iter().chain(signed);
-    kept.extend(placeless.map(|(text, reason)| Kept { text: text.clone(), place: None, reason }));
+    // What stands on the cover without a place of its own takes what the others leave.
+    let of_cover = [&report.office, &report.compiled].map(|text| (text, &None, Reason::Cover));
+    let (signing, places) = (&report.signing, &report.signing_places);
+    let signed =
+        [(&signing.signature, &places.signed), (&signing.seal, &places.sealed), (&signing.date, &places.dated)];
+    let signed = signed.map(|(text, place)| (text, place, Reason::Opinion));
+    let all = of_cover.into_iter().chain(signed);
+    kept.extend(all.map(|(text, place, reason)| Kept { text: text.clone(), place: place.clone(), reason }));
     kept
 }
 

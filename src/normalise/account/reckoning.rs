@@ -69,12 +69,7 @@ impl Reckoning {
             None => {
                 // 2021年12月 is a line of its own before it is the beginning of a date on a second cover.
                 let whole = self.lines.iter().position(|line| line.is_untouched() && line.letters == words);
-                let mut lines = self.lines[whole.unwrap_or_default()..].iter_mut();
-                match reason {
-                    // What is signed stands at the end: 无 of the signature, and not of 确保无涉密内容 in the notes.
-                    Reason::Opinion if whole.is_none() => lines.rev().find_map(|line| line.take(&words)),
-                    _ => lines.find_map(|line| line.take(&words)),
-                }
+                self.lines[whole.unwrap_or_default()..].iter_mut().find_map(|line| line.take(&words))
             }
         };
         let left = match near.as_ref().and_then(|lines| lines.first()) {

@@ -34,7 +34,7 @@ impl Assigner<'_> {
         self.part = Part::Signed;
         self.signing_waits = signing::waiting(&foot.parts, &own.place);
         signing::note_places(&mut self.report.signing_places, &foot.parts, &own.place);
-        let left = signing::take(&mut self.report.signing, &foot.parts);
+        let left = signing::take(&mut self.report, &foot.parts, &own.place);
         let place = |text: &str| Block::Paragraph(Paragraph::plain(own.place.clone(), text));
         self.homeless.extend(left.into_iter().map(place));
     }
@@ -62,11 +62,11 @@ impl Assigner<'_> {
         if let Some((part, _)) = waits.filter(|_| !words.is_blank())
             && !signing::is_date(words.text().trim(), self.template)
             && self.template.signing_label(words.text().trim()).is_none()
-            && signing::set(&mut self.report.signing, part, words.text().trim())
+            && signing::set(&mut self.report, part, words.text().trim(), &words.place)
         {
             return;
         }
-        if !words.is_blank() && !signing::take_unlabelled(&mut self.report.signing, &words, &unit, self.template) {
+        if !words.is_blank() && !signing::take_unlabelled(&mut self.report, &words, &unit, self.template) {
             self.homeless.push(Block::Paragraph(words));
         }
     }

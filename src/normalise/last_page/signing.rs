@@ -1,7 +1,7 @@
 //! The foot of the last page: signature, seal and date, each told by its label wherever it stands in a line.
 use crate::config::{FieldKind, Signed, Template};
 use crate::fold::{fold, is_digit};
-use crate::model::{Paragraph, Place, Signing, SigningPlaces};
+use crate::model::{Paragraph, Place, Report, SigningPlaces};
 use crate::normalise::cover::suits::suits;
 use crate::normalise::values::{date_of, is_form_of_a_date, shown_date};
 
@@ -119,14 +119,14 @@ pub fn is_beside(cell: &Place, other: &Place) -> bool {
 }
 
 /// Takes what a line says into the foot; returns what has no place there any more.
-pub fn take<'t>(signing: &mut Signing, parts: &[(Signed, &'t str)]) -> Vec<&'t str> {
-    parts.iter().filter(|&&(part, value)| !set(signing, part, value)).map(|&(_, value)| value).collect()
+pub fn take<'t>(report: &mut Report, parts: &[(Signed, &'t str)], place: &Place) -> Vec<&'t str> {
+    parts.iter().filter(|&&(part, value)| !set(report, part, value, place)).map(|&(_, value)| value).collect()
 }
 
 /// Takes a line below the signature that needs no label: a date, a name, the unit's, or the date's label alone; says whether
 /// it did.
-pub fn take_unlabelled(signing: &mut Signing, paragraph: &Paragraph, unit: &str, template: &Template) -> bool {
-    let text = paragraph.text();
+pub fn take_unlabelled(report: &mut Report, paragraph: &Paragraph, unit: &str, template: &Template) -> bool {
+    let (text, place) = (paragraph.text(), &paragraph.place);
     let text = text.trim();
     let length = text.chars().count();
     // Beside the signature in a table the date's label is a line of its own, and as short as a name.
@@ -135,13 +135,13 @@ pub fn take_unlabelled(signing: &mut Signing, paragraph: &Paragraph, unit: &str,
     }
     let is_name = (2..=LONGEST_NAME).contains(&length) && text.chars().all(char::is_alphabetic);
     if is_date(text, template) {
-        set(signing, Signed::Date, text)
+        set(report, Signed::Date, text, place)
     } else if !text.is_empty()
         && (fold(text) == fold(unit) || unit.is_empty() && suits(FieldKind::Unit, text, template))
     {
-        set(signing, Signed::Seal, text)
+        set(report, Signed::Seal, text, place)
     } else {
-        is_name && set(signing, Signed::Signature, text)
+        is_name && set(report, Signed::Signature, text, place)
     }
 }
 
@@ -154,19 +154,21 @@ fn dated(value: &str) -> String {
     if date.ends_with(remark) { date } else { date + remark }
 }
 
-/// Sets a part once; says whether the value is kept.
-pub fn set(signing: &mut Signing, part: Signed, value: &str) -> bool {
+/// Sets a part once, and where it stands; says whether the value is kept.
+pub fn set(report: &mut Report, part: Signed, value: &str, place: &Place) -> bool {
     let value = match part {
         Signed::Date if is_form_of_a_date(value) => String::new(),
         Signed::Date => dated(value),
         Signed::Signature | Signed::Seal => value.to_owned(),
     };
-    let kept = match part {
-        Signed::Signature => &mut signing.signature,
-        Signed::Seal => &mut signing.seal,
-        Signed::Date => &mut signing.date,
+    let (signing, places) = (&mut report.signing, &mut report.signing_places);
+    let (kept, kept_at) = match part {
+        Signed::Signature => (&mut signing.signature, &mut places.signed),
+        Signed::Seal => (&mut signing.seal, &mut places.sealed),
+        Signed::Date => (&mut signing.date, &mut places.dated),
     };
     if kept.is_empty() {
+        *kept_at = Some(place.clone()).filter(|_| !value.is_empty());
         *kept = value;
         return true;
     }
