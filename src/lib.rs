@@ -53,8 +53,8 @@
 //! - [`figure`]: what sentences count: 33.1万元, 三百余场, 百分之三十, and what each of them is a figure of.
 //! - [`unit_names`] and [`register`]: the ways in which one unit's name is written, and the units of a year found by them.
 //! - [`list_row`]: the rows of lists and rosters that are no units, such as sums and headings of groups.
-//! - [`fold`], [`han`], [`ordinal`], [`raised`] and [`count`]: text made comparable, Chinese characters and their numerals, 一、
-//!   and （一） told, 10⁸ kept, and Word's 字数.
+//! - [`fold`], [`han`], [`ordinal`], [`month`], [`raised`] and [`count`]: text made comparable, Chinese characters and their
+//!   numerals, 一、 and （一） told, Dec told, 10⁸ kept, and Word's 字数.
 //!
 //! Only intake, publish, the config, the press's search for fonts, the processes that read, the signals, `redbook init` and
 //! `redbook schedule` reach outside; Typst's world touches no disk. `tests/layers.rs` has the lists, of these and of who may import
@@ -74,6 +74,7 @@ pub mod intake;
 pub mod list_row;
 pub mod mask;
 pub mod model;
+pub mod month;
 pub mod normalise;
 pub mod ordinal;
 pub mod press;

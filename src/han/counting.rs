@@ -3,6 +3,13 @@
 /// How many digits have words for their places.
 pub const DIGITS: u32 = 16;
 
+/// The numerals from zero on, as they stand one behind another: 二〇二一.
+pub const NUMERALS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+/// Those of cheques.
+pub const CHEQUE_NUMERALS: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
+/// Figures as wide as Chinese characters.
+pub const WIDE_FIGURES: [char; 10] = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'];
+
 /// A way of counting with words for ten, hundred and thousand.
 pub struct Counting {
     /// The numerals from zero on.

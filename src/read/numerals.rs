@@ -1,6 +1,6 @@
 //! The numbers of lists as Word writes them, one function per family. Values beyond a family's range are decimals, as
 //! ECMA-376 part 1, 17.18.59 (ST_NumberFormat) has it; zero is a decimal in families that begin at one.
-use crate::han::counting::{Bare, Counting, in_words_of_places};
+use crate::han::counting::{Bare, CHEQUE_NUMERALS, Counting, NUMERALS, WIDE_FIGURES, in_words_of_places};
 
 /// Writes a number in a format by its name in the file. A custom format is given by its first members (`001, 002, …`).
 pub fn write(format: &str, n: u32) -> String {
@@ -11,8 +11,8 @@ pub fn write(format: &str, n: u32) -> String {
     match format {
         "none" => String::new(),
         "decimalZero" => format!("{n:02}"),
-        "decimalFullWidth" | "decimalFullWidth2" => by_digits(n, &FULL_WIDTH),
-        "ideographDigital" | "japaneseDigitalTenThousand" => by_digits(n, &ROUND_ZERO),
+        "decimalFullWidth" | "decimalFullWidth2" => by_digits(n, &WIDE_FIGURES),
+        "ideographDigital" | "japaneseDigitalTenThousand" => by_digits(n, &NUMERALS),
         "taiwaneseDigital" => by_digits(n, &OPEN_ZERO),
         _ if n == 0 => n.to_string(),
         "chineseCounting" | "taiwaneseCounting" => by_tens(n),
@@ -43,8 +43,6 @@ pub fn write(format: &str, n: u32) -> String {
     }
 }
 
-const FULL_WIDTH: [char; 10] = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'];
-const ROUND_ZERO: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 const OPEN_ZERO: [char; 10] = ['○', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
 const BRANCHES: [char; 12] = ['子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥'];
@@ -77,7 +75,7 @@ const SIMPLIFIED: Counting = Counting {
 const TRADITIONAL: Counting = Counting { groups: ["萬", "億", "萬億"], ..SIMPLIFIED };
 const JAPANESE: Counting = Counting { groups: ["万", "億", "万億"], zero: false, bare: Bare::Always, ..SIMPLIFIED };
 const LEGAL_SIMPLIFIED: Counting = Counting {
-    digits: ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'],
+    digits: CHEQUE_NUMERALS,
     units: ['拾', '佰', '仟'],
     groups: ["萬", "亿", "萬亿"],
     zero: true,

@@ -1,24 +1,20 @@
 //! What number formats do to texts (`@"元"`), and the numerals that they put in the place of digits (`[DBNum2]`, on cheques).
 use super::cells::lines;
 use super::codes::{CODE_LIMIT, Kind, is_general_within, pieces};
-use crate::han::counting::{Bare, Counting, DIGITS, in_words_of_places};
+use crate::han::counting::{Bare, CHEQUE_NUMERALS, Counting, DIGITS, NUMERALS, WIDE_FIGURES, in_words_of_places};
 
 const COUNTED: Counting = Counting {
-    digits: ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'],
+    digits: NUMERALS,
     units: ['十', '百', '千'],
     groups: ["万", "亿", "万亿"],
     zero: true,
     bare: Bare::Never,
 };
-/// Numerals by the number of `DBNum`.
-const NUMERALS: [Counting; 3] = [
+/// Ways of counting by the number of `DBNum`.
+const COUNTINGS: [Counting; 3] = [
     COUNTED,
-    Counting {
-        digits: ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'],
-        units: ['拾', '佰', '仟'],
-        ..COUNTED
-    },
-    Counting { digits: ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'], ..COUNTED },
+    Counting { digits: CHEQUE_NUMERALS, units: ['拾', '佰', '仟'], ..COUNTED },
+    Counting { digits: WIDE_FIGURES, ..COUNTED },
 ];
 
 /// Writes a text as the last section of its format shows it, where that is one of texts.
@@ -65,7 +61,7 @@ pub(super) fn with_numerals(shown: String, code: &str) -> String {
 
 fn numerals(bracket: &str) -> Option<&'static Counting> {
     let place = bracket.chars().nth(6)?.to_digit(10)?.checked_sub(1)?;
-    NUMERALS.get(place as usize)
+    COUNTINGS.get(place as usize)
 }
 
 /// Writes a whole number as it is spoken; `None` where there are no words for it.

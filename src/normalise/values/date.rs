@@ -7,6 +7,7 @@ use super::year::plausible;
 use super::{LONGEST, half};
 use crate::fold::fold;
 use crate::han;
+use crate::month::month_named;
 
 /// Most letters that may stand around a date; more is a sentence that merely mentions one.
 const MOST_WORDS: usize = 16;
@@ -212,12 +213,8 @@ fn is_time(behind: &str) -> bool {
 
 /// Turns `Dec 29, 2021` and `29-Dec-21` into figures in the form's order.
 fn with_months_in_figures(text: &str) -> String {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let mut words = text.split(|character: char| !character.is_ascii_alphabetic()).filter(|word| word.len() >= 3);
-    let month = words.find_map(|word| {
-        let lower = word.to_ascii_lowercase();
-        MONTHS.iter().zip(1..).find(|(month, _)| lower.starts_with(**month)).map(|(_, number)| (word, number))
-    });
+    let month = words.find_map(|word| Some((word, month_named(word)?)));
     let Some((word, month)) = month else { return text.to_owned() };
     let at = text.find(word).unwrap_or_default();
     let (before, behind) = (numbers(&text[..at]), numbers(&text[at + word.len()..]));

@@ -3,12 +3,12 @@ use calamine::DataRef;
 use jiff::SignedDuration;
 
 use crate::format::sheets::values::{clock, iso, shown};
+use crate::month::month_named;
 
 /// Marks between the figures of a day.
 const MARKS: [char; 2] = ['-', '/'];
 /// How a time alone is shown.
 const TIME: &str = "h:mm";
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Returns what is read of a cell that shows its day in some text: that text where the year stands first in it, where it has
 /// words of ours, or where it is a time. A month with its day or year, or each of them alone, is in our words, as of .xlsx; else
@@ -97,8 +97,7 @@ fn figure(part: &str) -> Option<u32> {
 
 /// Says whether a figure or a name is that of a month.
 fn is_month(part: &str, month: u32) -> bool {
-    let named = month.checked_sub(1).and_then(|index| MONTHS.get(index as usize));
-    figure(part) == Some(month) || named.is_some_and(|name| part.to_ascii_lowercase().starts_with(name))
+    [figure(part), month_named(part)].contains(&Some(month))
 }
 
 #[cfg(test)]
