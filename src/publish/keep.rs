@@ -146,6 +146,16 @@ pub fn keep(
     Ok(keeper.kept)
 }
 
+/// What lies among the old results.
+#[derive(Clone, Copy, PartialEq)]
+enum What {
+    Folder,
+    /// A result that somebody has written into.
+    Edited,
+    /// A file or a link that somebody put there.
+    Foreign,
+}
+
 struct Keeper<'a> {
     new: &'a Path,
     ours: &'a BTreeMap<String, String>,
@@ -170,10 +180,16 @@ impl Keeper<'_> {
                 continue;
             }
             let path = to_shown(&below);
-            let is_edited = !is_folder && self.ours.contains_key(&path);
-            let to = self.place(to, &entry.file_name(), (is_folder, is_edited), &names);
+            let what = if is_folder {
+                What::Folder
+            } else if self.ours.contains_key(&path) {
+                What::Edited
+            } else {
+                What::Foreign
+            };
+            let to = self.place(to, &entry.file_name(), what, &names);
             if to.file_name() != below.file_name() {
-                let is_replaced = !is_edited || self.made.contains_key(&path);
+                let is_replaced = what != What::Edited || self.made.contains_key(&path);
                 self.kept.push(Kept { path, beside: to_shown(&to), is_replaced });
             }
             if is_folder {
@@ -214,11 +230,15 @@ impl Keeper<'_> {
 
     /// Finds the path that an entry has among the new results; folders are merged, everything else needs a free name, and an
     /// edited result one that shows that it is of before.
-    fn place(&mut self, to: &Path, name: &OsStr, (is_folder, is_edited): (bool, bool), names: &[String]) -> PathBuf {
+    fn place(&mut self, to: &Path, name: &OsStr, what: What, names: &[String]) -> PathBuf {
         let path = to.join(name);
         let shown = to_shown(&path);
         let is_file_there = self.made.contains_key(&shown) || shown == SUMS;
-        let stays = if is_folder { !is_file_there } else { !is_edited && self.is_free(&shown) };
+        let stays = match what {
+            What::Folder => !is_file_there,
+            What::Edited => false,
+            What::Foreign => self.is_free(&shown),
+        };
         if stays {
             return path;
         }
@@ -226,7 +246,7 @@ impl Keeper<'_> {
             let shown = to_shown(path);
             self.is_free(&shown) && !names.contains(&shown.to_lowercase())
         };
-        let mut candidates = (1_u32..).map(|number| to.join(beside(name, number, is_folder)));
+        let mut candidates = (1_u32..).map(|number| to.join(beside(name, number, what)));
         let path = candidates.find(is_free).expect("numbers do not end");
         self.taken.insert(to_shown(&path).to_lowercase());
         path
@@ -253,9 +273,10 @@ fn entries(folder: &Path) -> Result<Vec<DirEntry>, RunError> {
 }
 
 /// Makes 名（原有）.pdf, 名（原有2）.pdf and so on out of 名.pdf.
-pub(super) fn beside(name: &OsStr, number: u32, is_folder: bool) -> OsString {
+fn beside(name: &OsStr, number: u32, what: What) -> OsString {
     let mark = if number == 1 { "（原有）".to_owned() } else { format!("（原有{number}）") };
     let path = Path::new(name);
+    let is_folder = what == What::Folder;
     let (stem, ending) = if is_folder { (None, None) } else { (path.file_stem(), path.extension()) };
     let mut made = stem.unwrap_or(name).to_owned();
     made.push(mark);
@@ -266,10 +287,19 @@ pub(super) fn beside(name: &OsStr, number: u32, is_folder: bool) -> OsString {
     made
 }
 
-/// Returns the first path beside one that is free.
-pub(super) fn free_beside(path: &Path, is_folder: bool) -> PathBuf {
+/// Returns the first path beside that of a file that is free.
+pub(super) fn free_beside(path: &Path) -> PathBuf {
+    first_free(path, What::Foreign)
+}
+
+/// Returns the first path beside that of a folder that is free.
+pub(super) fn free_beside_folder(path: &Path) -> PathBuf {
+    first_free(path, What::Folder)
+}
+
+fn first_free(path: &Path, what: What) -> PathBuf {
     let name = path.file_name().unwrap_or_default();
-    let mut paths = (1_u32..).map(|number| path.with_file_name(beside(name, number, is_folder)));
+    let mut paths = (1_u32..).map(|number| path.with_file_name(beside(name, number, what)));
     paths.find(|path| path.symlink_metadata().is_err()).expect("numbers do not end")
 }
 

@@ -35,7 +35,7 @@ impl Seen {
     pub(super) fn save_late(&self, old: &Path, new: &Path) -> Result<Vec<String>> {
         let late = Self::of(old).0.into_iter().filter(|(path, now)| self.0.get(path) != Some(now));
         let saved = late.map(|(path, _)| {
-            let to = free_beside(&new.join(&path), false);
+            let to = free_beside(&new.join(&path));
             std::fs::create_dir_all(to.parent().unwrap_or(new))?;
             copy_with_date(&old.join(&path), &to)?;
             let below = to.strip_prefix(new).unwrap_or(&to);

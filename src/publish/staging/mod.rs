@@ -15,7 +15,7 @@ use crate::publish::disk::Disk;
 use crate::publish::finished::Finished;
 use crate::publish::folders::make_folders;
 use crate::publish::forced;
-use crate::publish::keep::{Kept, free_beside, keep};
+use crate::publish::keep::{Kept, free_beside_folder, keep};
 use crate::publish::late::{self, Seen};
 use crate::publish::lock::{Lock, is_ours, lock};
 use crate::publish::shared::{clear, share, take_date};
@@ -314,7 +314,7 @@ pub struct InPlace {
 fn in_place(folder: PathBuf, old: &Path, seen: Option<&Seen>) -> Result<InPlace, RunError> {
     let late = match seen.filter(|_| old.exists()) {
         Some(seen) => seen.save_late(old, &folder).map_err(|error| {
-            let _ = std::fs::rename(old, free_beside(&folder, true));
+            let _ = std::fs::rename(old, free_beside_folder(&folder));
             RunError::write(&folder, &error)
         })?,
         None => Vec::new(),

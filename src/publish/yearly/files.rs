@@ -117,7 +117,7 @@ fn keep_foreign(
     if metadata.is_file() && is_ours()? {
         return Ok(None);
     }
-    let kept = free_beside(&path, false);
+    let kept = free_beside(&path);
     std::fs::rename(&path, &kept).map_err(|error| RunError::write(&path, &error))?;
     Ok(kept.file_name().map(|name| name.to_string_lossy().into_owned()))
 }
