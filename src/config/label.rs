@@ -2,7 +2,7 @@
 //! for 及, name, post and telephone in one label or each in its own, and words that are merely like a spelling.
 use std::collections::BTreeMap;
 
-use super::label_marks::{after_remarks, front, is_filler_only};
+use super::label_marks::{after_remarks_in_cell, front, is_filler_only};
 use super::{FieldKind, Template};
 use crate::fold::folded;
 use crate::model::FoundBy;
@@ -144,7 +144,7 @@ impl Template {
         let from = front(text);
         let bare = &text[from..];
         let known = self.label_at(bare).or_else(|| self.label_behind_year(bare));
-        let whole = known.filter(|label| is_filler_only(after_remarks(&bare[label.words.1..], true)));
+        let whole = known.filter(|label| is_filler_only(after_remarks_in_cell(&bare[label.words.1..])));
         let mut label = whole.or_else(|| self.like_label(bare))?;
         label.words = (label.words.0 + from, label.words.1 + from);
         Some(label)
@@ -164,7 +164,7 @@ impl Template {
 
     /// Says whether a whole text is a label that forms like this one have and that stands for none of its fields.
     pub fn is_other_label(&self, text: &str) -> bool {
-        self.after_other_label(text).is_some_and(|rest| is_filler_only(after_remarks(rest, true)))
+        self.after_other_label(text).is_some_and(|rest| is_filler_only(after_remarks_in_cell(rest)))
     }
 
     /// Returns what follows such a label at the front of `text`.

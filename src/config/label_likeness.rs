@@ -1,7 +1,7 @@
 //! Labels that are misspelt: words that are merely like a spelling.
 use super::Template;
 use super::label::{JOINING, Label, RANK_OF_LIKE};
-use super::label_marks::{after_remarks, is_filler_only};
+use super::label_marks::{after_remarks_in_cell, is_filler_only};
 use crate::fold::folded;
 use crate::model::FoundBy;
 
@@ -17,7 +17,7 @@ impl Template {
         let bare = text.trim_end_matches(|character: char| !character.is_alphanumeric());
         let cut = bare.find(['（', '(']).filter(|&cut| !bare[..cut].trim().is_empty()).unwrap_or(bare.len());
         // 联系方式：（0757）87712335 has a value behind the bracket that is no remark.
-        if !is_filler_only(after_remarks(&text[cut..], true)) {
+        if !is_filler_only(after_remarks_in_cell(&text[cut..])) {
             return None;
         }
         let bare = &bare[..cut];

@@ -83,9 +83,20 @@ fn is_seal(remark: &str) -> bool {
     !remark.contains(['（', '(']) && (1..=6).contains(&bare.chars().count()) && bare.ends_with(['章', '印'])
 }
 
-/// Returns what follows the remarks in brackets behind a label; a bracket that nothing of the form's stands in is a value
-/// and no remark, where the label is not alone in its cell.
-pub fn after_remarks(text: &str, in_cell: bool) -> &str {
+/// Returns what follows the remarks in brackets behind a label in a line; a bracket that nothing of the form's stands in is a
+/// value and no remark.
+pub fn after_remarks(text: &str) -> &str {
+    after_remarks_and(text, |_| false)
+}
+
+/// Returns what follows the remarks in brackets behind a label in a cell of its own, where a last bracket is a remark whatever
+/// stands in it.
+pub fn after_remarks_in_cell(text: &str) -> &str {
+    after_remarks_and(text, |after| after.trim().is_empty())
+}
+
+/// Returns what follows remarks, a bracket that `ends` says of what follows it among them.
+fn after_remarks_and(text: &str, ends: fn(&str) -> bool) -> &str {
     let mut rest = text.trim_start();
     rest = rest.strip_prefix(['】', '］', ']', '〕', '」', '』', '》', '）', ')', '”']).unwrap_or(rest);
     while let Some((remark, after)) = bracketed(rest.trim_start()) {
@@ -95,7 +106,7 @@ pub fn after_remarks(text: &str, in_cell: bool) -> &str {
         let bare: String = remark.split_whitespace().collect();
         let is_of_form = OF_REMARKS.iter().any(|word| bare.contains(word)) || WHOLE_REMARKS.contains(&bare.as_str());
         let of_form = !has_digit && is_of_form;
-        if !(short && (parted || of_form || (in_cell && !has_digit && after.trim().is_empty()))) {
+        if !(short && (parted || of_form || (!has_digit && ends(after)))) {
             break;
         }
         rest = after;

@@ -130,7 +130,7 @@ fn remarks(text: &str, template: &Template) -> Vec<String> {
             .find(['）', ')', '】', ']', '］', '〕'])
             .map_or(own.len(), |end| end + own[end..].chars().next().map_or(0, char::len_utf8));
         let remark = &own[..end];
-        if template.is_prompt(remark) || after_remarks(remark, false).is_empty() {
+        if template.is_prompt(remark) || after_remarks(remark).is_empty() {
             remarks.push(remark.to_owned());
         }
         rest = &own[end..];

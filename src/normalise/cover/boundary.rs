@@ -149,8 +149,7 @@ fn ends_line(text: &str, found: &Found, edge: Edge, of: Option<&Label>, template
 
 /// Says whether a text begins with a few words and a colon, as labels do, or with a label that other forms have.
 fn is_unknown_label(text: &str, of: Option<&Label>, is_first: bool, template: &Template) -> bool {
-    let listed =
-        template.after_other_label(text).is_some_and(|rest| after_gap(after_remarks(rest, false)).1 != Gap::Nothing);
+    let listed = template.after_other_label(text).is_some_and(|rest| after_gap(after_remarks(rest)).1 != Gap::Nothing);
     let Some((label, _)) = text.split_once(['：', ':']) else { return listed };
     // 手机 before a second number is a label of the form's and no unknown one.
     if of.is_some_and(|of| is_phone(of, template)) && template.label_at(text).is_some() {

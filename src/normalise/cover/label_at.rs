@@ -24,7 +24,7 @@ pub fn known_at(text: &str, start: usize, template: &Template) -> Option<Found> 
     let mut label = template.label_at(&text[start..])?;
     label.words = (label.words.0 + start, label.words.1 + start);
     let behind = &text[label.words.1..];
-    let (rest, gap) = after_gap(after_remarks(behind, false));
+    let (rest, gap) = after_gap(after_remarks(behind));
     let gap = if gap == Gap::Nothing && rest.len() < behind.len() { Gap::Filler } else { gap };
     let (rest, gap) = match behind_copula(&label, rest, gap, template) {
         Some(behind) => {

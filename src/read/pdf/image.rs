@@ -52,6 +52,8 @@ struct Samples {
 
 /// How samples are colours.
 enum Colours {
+    /// Black where they are zero, and nothing elsewhere.
+    Stencil,
     Gray,
     Rgb,
     Cmyk,
@@ -62,7 +64,7 @@ enum Colours {
 impl Colours {
     fn components(&self) -> usize {
         match self {
-            Self::Gray | Self::Palette(_) => 1,
+            Self::Gray | Self::Palette(_) | Self::Stencil => 1,
             Self::Rgb => 3,
             Self::Cmyk => 4,
         }
@@ -83,13 +85,15 @@ impl Colours {
 }
 
 fn png_of(file: &Store, stream: &Stream) -> Option<Vec<u8>> {
-    let is_stencil = matches!(file.get(&stream.dict, b"ImageMask"), Some(Object::Boolean(true)));
-    let colours = if is_stencil { Colours::Gray } else { colours_of(file, file.get(&stream.dict, b"ColorSpace")?, 0)? };
-    let samples = samples_of(file, stream, colours.components(), is_stencil, !matches!(colours, Colours::Palette(_)))?;
-    let mask = file.stream(&stream.dict, b"SMask").and_then(|mask| samples_of(file, mask, 1, false, true));
+    let colours = match file.get(&stream.dict, b"ImageMask") {
+        Some(Object::Boolean(true)) => Colours::Stencil,
+        _ => colours_of(file, file.get(&stream.dict, b"ColorSpace")?, 0)?,
+    };
+    let samples = samples_of(file, stream, &colours)?;
+    let mask = file.stream(&stream.dict, b"SMask").and_then(|mask| samples_of(file, mask, &Colours::Gray));
     let mut pixels = Vec::with_capacity(samples.width * samples.height * 4);
     for (index, pixel) in samples.bytes.chunks_exact(samples.components).enumerate() {
-        if is_stencil {
+        if matches!(colours, Colours::Stencil) {
             // Zeros are painted; in what colour, the page says, and nearly always it is black.
             pixels.extend([0, 0, 0, 255 - pixel[0]]);
             continue;
@@ -117,19 +121,23 @@ fn encode(samples: &Samples, pixels: &[u8]) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Unpacks samples of any depth to bytes; `scaled` are those of colours, not of places in a palette.
-fn samples_of(file: &Store, stream: &Stream, components: usize, is_stencil: bool, scaled: bool) -> Option<Samples> {
+/// Unpacks samples of any depth to bytes; all but places in a palette are brought to that scale.
+fn samples_of(file: &Store, stream: &Stream, colours: &Colours) -> Option<Samples> {
+    let (components, is_scaled) = (colours.components(), !matches!(colours, Colours::Palette(_)));
     let number =
         |key: &[u8]| file.get(&stream.dict, key)?.as_i64().ok().and_then(|number| usize::try_from(number).ok());
     let (width, height) = (number(b"Width")?, number(b"Height")?);
-    let depth = if is_stencil { 1 } else { number(b"BitsPerComponent").unwrap_or(8) };
+    let depth = match colours {
+        Colours::Stencil => 1,
+        _ => number(b"BitsPerComponent").unwrap_or(8),
+    };
     let count = width.checked_mul(height)?.checked_mul(components)?;
     if count == 0 || count > SAMPLE_LIMIT || !matches!(depth, 1 | 2 | 4 | 8 | 16) {
         return None;
     }
     let packed = file.unpack(stream);
     let per_row = (width * components * depth).div_ceil(8);
-    let is_inverted = file.numbers_of(file.array(&stream.dict, b"Decode")).first() == Some(&1.0) && scaled;
+    let is_inverted = file.numbers_of(file.array(&stream.dict, b"Decode")).first() == Some(&1.0) && is_scaled;
     let top = if depth >= 8 { 255 } else { (1_u8 << depth) - 1 };
     let mut bytes = Vec::with_capacity(count);
     for row in packed.chunks(per_row).take(height) {
@@ -137,7 +145,7 @@ fn samples_of(file: &Store, stream: &Stream, components: usize, is_stencil: bool
             let bit = index * depth;
             let byte = row.get(bit / 8).copied().unwrap_or(0);
             let value = if depth >= 8 { byte } else { byte >> (8 - depth - bit % 8) & top };
-            let value = if scaled && depth < 8 { value * (255 / top) } else { value };
+            let value = if is_scaled && depth < 8 { value * (255 / top) } else { value };
             bytes.push(if is_inverted { 255 - value } else { value });
         }
     }

@@ -13,6 +13,14 @@ const SHORTEST: f32 = 1.0;
 /// By how much a level line may be aslant.
 const SLANT: f32 = 0.5;
 
+/// What is done with a path.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Paint {
+    Stroke,
+    Fill,
+    Both,
+}
+
 /// A path being built.
 #[derive(Default)]
 pub struct Path {
@@ -70,7 +78,8 @@ impl Path {
     }
 
     /// Draws the path and begins a new one.
-    pub fn paint(&mut self, sheet: &mut Sheet<'_>, strokes: bool, fills: bool) {
+    pub fn paint(&mut self, sheet: &mut Sheet<'_>, paint: Paint) {
+        let (strokes, fills) = (paint != Paint::Fill, paint != Paint::Stroke);
         for part in std::mem::take(self).parts {
             if sheet.rules.len() + sheet.drawings.len() > RULE_LIMIT {
                 break;

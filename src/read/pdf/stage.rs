@@ -3,7 +3,7 @@ use lopdf::Dictionary;
 
 use super::marks::Marks;
 use super::matrix::Matrix;
-use super::path::Path;
+use super::path::{Paint, Path};
 use super::sheet::Sheet;
 use super::state::State;
 
@@ -74,28 +74,28 @@ impl Stage<'_> {
             (b"c", [.., x, y]) | (b"v" | b"y", [.., x, y]) => self.path.curve(matrix, *x, *y),
             (b"h", _) => self.path.close(),
             (b"re", &[x, y, width, height, ..]) => self.path.rectangle(matrix, [x, y, width, height]),
-            (b"S", _) => self.paint(sheet, true, false),
+            (b"S", _) => self.paint(sheet, Paint::Stroke),
             (b"s", _) => {
                 self.path.close();
-                self.paint(sheet, true, false);
+                self.paint(sheet, Paint::Stroke);
             }
-            (b"f" | b"F" | b"f*", _) => self.paint(sheet, false, true),
+            (b"f" | b"F" | b"f*", _) => self.paint(sheet, Paint::Fill),
             (b"B" | b"B*" | b"b" | b"b*", _) => {
                 if operator.starts_with(b"b") {
                     self.path.close();
                 }
-                self.paint(sheet, true, true);
+                self.paint(sheet, Paint::Both);
             }
             (b"n", _) => self.path.clear(),
             _ => {}
         }
     }
 
-    fn paint(&mut self, sheet: &mut Sheet<'_>, strokes: bool, fills: bool) {
+    fn paint(&mut self, sheet: &mut Sheet<'_>, paint: Paint) {
         if self.marks.hidden() {
             self.path.clear();
         } else {
-            self.path.paint(sheet, strokes, fills);
+            self.path.paint(sheet, paint);
         }
     }
 }
