@@ -193,7 +193,7 @@ impl Finding {
         self
     }
 
-    /// Says that it concerns a file as such and none of the units in it.
+    /// Says that it concerns a file as such and none of the units in it, or the other file of a report in two.
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Self {
         self.place = Some(Place::InFile { file: file.into(), place: self.place.map(Box::new) });

@@ -30,6 +30,23 @@ pub struct Account {
 }
 
 impl Account {
+    /// Adds what became of another file's characters, where both are one report.
+    pub fn add(&mut self, other: &Self) {
+        let Self { source, cover, folded, sections, moved, opinion, form, hidden, deleted, unplaced, remainder } =
+            *other;
+        self.source += source;
+        self.cover += cover;
+        self.folded += folded;
+        self.sections += sections;
+        self.moved += moved;
+        self.opinion += opinion;
+        self.form += form;
+        self.hidden += hidden;
+        self.deleted += deleted;
+        self.unplaced += unplaced;
+        self.remainder += remainder;
+    }
+
     /// Adds up all but the source.
     pub fn sum(&self) -> usize {
         self.kept() + self.form + self.left_out()

@@ -41,9 +41,9 @@ pub enum Place {
     Note(Box<Place>),
     /// A part that is not the body: 页眉, 文本框.
     Aside(Box<Words>),
-    /// A place in a file that belongs to several units: 汇总.xlsx Sheet1!A9.
+    /// A place in a file that belongs to several units, 汇总.xlsx Sheet1!A9, or in the other one of a report in two, 封面.docx 第3段.
     InFile {
-        /// The file's path below INPUT.
+        /// The file's path below INPUT; of a report in two files its name.
         file: Box<str>,
         /// Where in it; `None` for the whole of it.
         place: Option<Box<Place>>,

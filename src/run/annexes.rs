@@ -131,11 +131,12 @@ fn is_one_unit(left: &str, right: &str, roster: &Roster) -> bool {
 }
 
 /// Returns the folder or archive that holds a path, empty for INPUT itself.
-fn folder_of(path: &str) -> &str {
+pub(super) fn folder_of(path: &str) -> &str {
     path.rsplit_once(['/', '!']).map_or("", |(folder, _)| folder)
 }
 
-fn is_named_like_annex(draft: &Draft, template: &Template) -> bool {
+/// Says whether the name of a draft's file is that of an annex.
+pub(super) fn is_named_like_annex(draft: &Draft, template: &Template) -> bool {
     has_annex_word(last_of(&draft.source.path)) && !is_named_like_report(draft, template)
 }
 

@@ -2,6 +2,7 @@
 //! only this folder does.
 mod annexes;
 mod build;
+mod covers;
 mod desk;
 mod drafts;
 mod edition;

@@ -10,7 +10,9 @@ use super::guard::guarded;
 use super::names::{last_of, without_ending};
 use crate::config::Config;
 use crate::intake::load_bytes;
-use crate::model::{Bound, Format, Ledger, LedgerFinding, LedgerUnit, Severity, Source, Submission, Told, Words};
+use crate::model::{
+    Bound, Format, Ledger, LedgerFinding, LedgerUnit, Place, Severity, Source, Submission, Told, Words,
+};
 use crate::progress::Progress;
 use crate::publish::{
     Closeness, NameBook, Office, REMINDER, Remark, letter, reminder, sha256, why_not_returned, with_remarks,
@@ -175,7 +177,10 @@ fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told) -> Remark<'f> {
         Severity::Warning => "【请核对】",
         Severity::Info => "【提示】",
     };
-    let paragraphs = vec![format!("{severity}{}", told.message), format!("怎么办：{}", told.hint)];
+    // What stands in another file of the report has no place in this one.
+    let at =
+        if matches!(finding.at, Some(Place::InFile { .. })) { format!("{}：", told.place) } else { String::new() };
+    let paragraphs = vec![format!("{severity}{at}{}", told.message), format!("怎么办：{}", told.hint)];
     Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &told.quote, paragraphs }
 }
 

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::Task;
 use super::annexes::{Annex, part_annexes, part_annexes_of_units};
+use super::covers::join_covers;
 use super::drafts::read_submission;
 use super::file_read::FileRead;
 use super::gate::Gate;
@@ -73,7 +74,8 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     if all.is_cut_off {
         return Err(cut_off(&task.input));
     }
-    let (drafts, mut annexes) = part_annexes(all.drafts, &roster, &task.config.template);
+    let (drafts, covers) = join_covers(all.drafts, &task.config.template);
+    let (drafts, mut annexes) = part_annexes(drafts, &roster, &task.config.template);
     let (none, drafts) = part_no_reports(drafts, &roster, &task.config);
     let (notes, mut units) = part_notes(match_units(drafts, &roster, &task.config), task.config.run.lang);
     if units.is_empty() {
@@ -101,7 +103,8 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     ignored.extend(unused(&units, &task.config));
     let enclosed = sent_beside(&units, &annexes, &all.pdfs, &files);
     let annexes = annexes.into_iter().map(|annex| (annex.source.path, Annex::why()));
-    let said = all.ignored.into_iter().chain(annexes);
+    let covers = covers.into_iter().map(|cover| (cover.path.clone(), cover.why()));
+    let said = all.ignored.into_iter().chain(annexes).chain(covers);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
     ignored.extend(none.into_iter().chain(notes));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));

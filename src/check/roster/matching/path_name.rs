@@ -3,7 +3,7 @@ use crate::config::Template;
 use crate::han::is_han;
 
 /// Words in the names of files that are of the form, its versions and its handling, the long ones first.
-const NO_NAMES: [&str; 43] = [
+const NO_NAMES: [&str; 45] = [
     "绩效自评报告",
     "绩效自评",
     "自评报告",
@@ -15,6 +15,8 @@ const NO_NAMES: [&str; 43] = [
     "报告",
     "年度",
     "附件",
+    "封面",
+    "正文",
     "关于",
     "报送",
     "上报",
@@ -113,6 +115,7 @@ mod tests {
             "2021年青禾区林业局绩效自评报告（红皮书）最终版.docx",
             "青禾区林业局/报告.docx",
             "附件2-青禾区林业局.xlsx#Sheet1",
+            "青禾区林业局正文.docx",
             "收件.zip!青禾区林业局2021年度.doc",
         ] {
             assert_eq!(unit_in_path(path, &template).as_deref(), Some("青禾区林业局"), "{path}");

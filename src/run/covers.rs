@@ -1,0 +1,178 @@
+//! A report in two files, its cover and its text (封面.docx, 正文.docx): what the cover says goes into the draft of the text, each
+//! place with the name of the cover's file. Where two files may be two versions of one report, nothing is joined.
+use std::collections::BTreeMap;
+
+use super::annexes::{folder_of, is_named_like_annex};
+use super::names::{last_of, without_ending};
+use crate::config::{FieldKind, Template};
+use crate::fold::fold;
+use crate::han::is_han;
+use crate::model::{Draft, Field, FixedWords, Place, Printed, Report, Signing, SigningPlaces, Words};
+use crate::unit_names::may_be_one;
+
+/// Words in the name of a file that is a cover.
+const COVER_WORDS: [&str; 3] = ["封面", "封皮", "首页"];
+/// Words in the name of a file that is the text behind a cover.
+const TEXT_WORDS: [&str; 2] = ["正文", "正稿"];
+/// Words that say nothing of whose a file is: versions of one report must not differ by them.
+const NO_NAMES: [&str; 23] = [
+    "绩效",
+    "自评",
+    "总结",
+    "报告",
+    "红皮书",
+    "年度",
+    "附件",
+    "修改",
+    "修订",
+    "更正",
+    "更新",
+    "补充",
+    "重报",
+    "最终",
+    "最新",
+    "正式",
+    "初稿",
+    "终稿",
+    "定稿",
+    "副本",
+    "稿",
+    "版",
+    "年",
+];
+/// Fields that a cover has at least.
+const FEWEST_FIELDS: usize = 2;
+
+/// A cover that went into the report beside it.
+pub struct Joined {
+    /// The path of the cover.
+    pub path: String,
+    /// The name of the file with the text.
+    pub text: String,
+}
+
+impl Joined {
+    /// Says what became of the file.
+    pub fn why(&self) -> Words {
+        Words::new(
+            format!("封面，已并入 {} 的报告", self.text),
+            format!("the cover of the report in {}, read as one with it", self.text),
+        )
+    }
+}
+
+/// Joins covers to the texts beside them; of one name in one folder there must be one of each.
+pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, Vec<Joined>) {
+    let mut folders: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let of_folder = folders.entry(folder_of(&draft.source.path)).or_default();
+        if is_cover_alone(draft, template) {
+            of_folder.0.push(at);
+        } else if has_text(draft) {
+            of_folder.1.push(at);
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (covers, texts) in folders.values() {
+        let is_beside = |cover: usize, text: usize| {
+            let (cover, text) = (name_of(&drafts[cover]), name_of(&drafts[text]));
+            cover == text || (covers.len(), texts.len()) == (1, 1) && (cover.is_empty() || text.is_empty())
+        };
+        for &cover in covers {
+            let mut beside = texts.iter().copied().filter(|text| is_beside(cover, *text));
+            let (Some(text), None) = (beside.next(), beside.next()) else { continue };
+            let is_only = covers.iter().filter(|other| is_beside(**other, text)).count() == 1;
+            if is_only && is_cover_of(&drafts[cover], &drafts[text], template) {
+                pairs.push((cover, text));
+            }
+        }
+    }
+    let mut joined = Vec::new();
+    for (cover, text) in &pairs {
+        let cover = drafts[*cover].clone();
+        joined.push(Joined { path: cover.source.path.clone(), text: last_of(&drafts[*text].source.path).to_owned() });
+        join(cover, &mut drafts[*text]);
+    }
+    let mut at = 0..;
+    drafts.retain(|_| at.next().is_none_or(|at| !pairs.iter().any(|(cover, _)| *cover == at)));
+    (drafts, joined)
+}
+
+/// Says whether a draft is a cover and nothing else, and not that of annexes.
+fn is_cover_alone(draft: &Draft, template: &Template) -> bool {
+    let Some(report) = draft.report.as_ref().filter(|_| !draft.is_row) else { return false };
+    let filled = report.fields.iter().filter(|field| !field.value.is_empty()).count();
+    let has_section = report.sections.iter().any(|section| section.heading.is_some() || !section.body.is_empty());
+    let is_open = report.opinion.is_empty() && report.signing == Signing::default();
+    let no_place = report.signing_places == SigningPlaces::default();
+    filled >= FEWEST_FIELDS && !has_section && is_open && no_place && !is_named_like_annex(draft, template)
+}
+
+fn has_text(draft: &Draft) -> bool {
+    let has_section = |report: &Report| report.sections.iter().any(|section| section.heading.is_some());
+    !draft.is_row && draft.report.as_ref().is_some_and(has_section)
+}
+
+/// Says whether a cover is that of a text: its name or the text's says so, the text has none of its own, and neither its words
+/// nor its name tell of another unit, title or year.
+fn is_cover_of(cover: &Draft, text: &Draft, template: &Template) -> bool {
+    let names = |draft: &Draft, words: &[&str]| words.iter().any(|word| last_of(&draft.source.path).contains(word));
+    let (Some(own), Some(report)) = (&cover.report, &text.report) else { return false };
+    let may_be_named = [FieldKind::Unit, FieldKind::Title, FieldKind::Year].map(|kind| template.key_of(kind));
+    let told = |key: &str, value: &str| match key == template.key_of(FieldKind::Title) {
+        true => fold(template.titled_unit(value)),
+        false => fold(value),
+    };
+    let says_same = |field: &Field| {
+        let (value, other) = (told(&field.key, &field.value), told(&field.key, own.value(&field.key)));
+        value == other || value.is_empty() || other.is_empty() || may_be_one(&value, &other)
+    };
+    let of_other = |named: &str| {
+        let unit = own.value(template.key_of(FieldKind::Unit));
+        template.names.ends_as_unit(named) && !unit.is_empty() && !may_be_one(named, unit)
+    };
+    let mut filled = report.fields.iter().filter(|field| !field.value.is_empty());
+    !of_other(&name_of(text))
+        && (names(cover, &COVER_WORDS) || names(text, &TEXT_WORDS))
+        && filled.all(|field| may_be_named.contains(&&*field.key) && says_same(field))
+}
+
+/// Returns whose a file is by its name, empty where that tells nothing.
+fn name_of(draft: &Draft) -> String {
+    let mut name = fold(without_ending(last_of(&draft.source.path)));
+    for word in COVER_WORDS.iter().chain(&TEXT_WORDS).chain(&NO_NAMES) {
+        name = name.replace(word, "");
+    }
+    name.retain(is_han);
+    name
+}
+
+/// Takes over what a cover has: the fields that the text lacks, the form's words, and what was found in it.
+fn join(cover: Draft, text: &mut Draft) {
+    let file = last_of(&cover.source.path);
+    let (Some(own), Some(report)) = (cover.report, &mut text.report) else { return };
+    let within = |place: Place| Place::InFile { file: file.into(), place: Some(Box::new(place)) };
+    for field in &mut report.fields {
+        let taken = own.fields.iter().find(|own| own.key == field.key);
+        if let Some(taken) = taken.filter(|taken| field.value.is_empty() && taken.place.is_some()) {
+            *field = Field { place: taken.place.clone().map(within), ..taken.clone() };
+        }
+    }
+    for (part, of_cover) in [(&mut report.office, own.office), (&mut report.compiled, own.compiled)] {
+        if part.is_empty() {
+            *part = of_cover;
+        }
+    }
+    let FixedWords { notes, labels, .. } = own.fixed_words;
+    for (note, of_cover) in report.fixed_words.notes.iter_mut().zip(notes) {
+        if *note == Printed::Missing {
+            *note = match of_cover {
+                Printed::Altered { place, text } => Printed::Altered { place: within(place), text },
+                other => other,
+            };
+        }
+    }
+    report.fixed_words.labels.extend(labels);
+    report.account.add(&own.account);
+    text.findings.extend(cover.findings.into_iter().map(|finding| finding.in_file(file)));
+}
