@@ -1,7 +1,7 @@
 //! Where a value on the cover ends and the next label begins, the form's or one that it does not know.
 use crate::config::{Asked, FieldKind, Label, Template, after_remarks, front};
 use crate::fold::{half_width, is_digit};
-use crate::normalise::values::date_of;
+use crate::normalise::values::{date_of, is_fax_label};
 
 use super::gap::{Gap, after_gap, bare_value, is_line};
 use super::label_at::{Found, SHORTEST_WITHIN, known_at};
@@ -153,6 +153,11 @@ fn is_unknown_label(text: &str, of: Option<&Label>, is_first: bool, template: &T
     let Some((label, _)) = text.split_once(['：', ':']) else { return listed };
     // 手机 before a second number is a label of the form's and no unknown one.
     if of.is_some_and(|of| is_phone(of, template)) && template.label_at(text).is_some() {
+        return false;
+    }
+    // 联系电话：0571-87712335 传真：0571-87712336 are the numbers of one value as well.
+    let is_fax = !is_first && of.is_some_and(|of| is_phone(of, template)) && is_fax_label(label);
+    if is_fax && begins_plainly(FieldKind::Phone, after_gap(&text[label.len()..]).0, template) {
         return false;
     }
     let of_person = of.is_some_and(|of| template.fields[of.field].kind == FieldKind::Person) && label.contains("职");

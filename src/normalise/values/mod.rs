@@ -1,5 +1,6 @@
 //! Brings the value of a cover field into its normal writing; what it cannot read it leaves as it is.
 mod date;
+mod fax;
 mod numerals;
 mod person;
 mod phone;
@@ -10,6 +11,7 @@ use crate::config::{FieldKind, Template};
 use crate::fold::half_width;
 
 pub use date::{date_of, is_form_of_a_date, is_month, is_same_month, shown_date};
+pub use fax::is_fax_label;
 pub use person::is_person;
 pub use phone::telephone_numbers;
 pub use year::{year_before_its_word, year_of};

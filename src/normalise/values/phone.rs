@@ -3,14 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{LONGEST, half};
+use super::{LONGEST, fax, half};
 use crate::fold::{half_width, is_digit};
 use crate::han;
 
 /// Words that make a number none to call a person by.
-const OTHER_NUMBERS: [&str; 7] = ["传真", "qq", "邮箱", "邮编", "@", "微信号", "fax"];
-/// How a number is one to call and to send a fax to.
-const WITH_FAX: [&str; 7] = ["兼传真", "带传真", "传真同号", "同传真", "电话/传真", "电话传真", "传真电话"];
+const OTHER_NUMBERS: [&str; 5] = ["qq", "邮箱", "邮编", "@", "微信号"];
 /// Words before an extension.
 const EXTENSIONS: [&str; 8] = ["转分机", "分机号", "分机", "转", "内线", "ext", "x", "#"];
 /// Words before a number of the district's own network, which nobody outside can call; the longer ones first.
@@ -28,15 +26,20 @@ pub fn telephone_numbers(text: &str) -> Option<String> {
     }
     let text = without_hours(&with_plain_marks(&with_figures(&unspaced(text))));
     let (text, short) = without_short_numbers(&text);
-    let lower = WITH_FAX.iter().fold(text.to_lowercase(), |rest, words| rest.replace(words, ""));
+    let lower = text.to_lowercase();
     if OTHER_NUMBERS.iter().any(|word| lower.contains(word)) {
         return None;
     }
     let mut reader = Reader { runs: runs(&text), text: &text, at: 0 };
-    let (mut numbers, mut ends) = (Vec::new(), Vec::new());
+    let (mut numbers, mut ends, mut spans) = (Vec::new(), Vec::new(), Vec::new());
     while reader.at < reader.runs.len() {
+        let start = reader.runs[reader.at].start;
         numbers.push(reader.number()?);
         ends.push(reader.runs[reader.at - 1].end);
+        spans.push(start..reader.runs[reader.at - 1].end);
+    }
+    for (number, is_fax) in numbers.iter_mut().zip(fax::are_faxes(&text, &spans)?) {
+        number.push_str(if is_fax { fax::REMARK } else { "" });
     }
     for ShortNumber { word, digits, at } in short {
         let own = ends.iter().rposition(|end| *end <= at).unwrap_or_default();
@@ -418,6 +421,34 @@ mod tests {
     }
 
     #[test]
+    fn faxes_stand_behind_the_numbers_to_call() {
+        let both = "0757-87712335、0757-87712336（传真）";
+        for text in [
+            both,
+            "电话0757-87712335 传真0757-87712336",
+            "0757-87712335　传真：0757-87712336",
+            "0757-87712335，传真0757-87712336",
+            "0757-87712335/0757-87712336（传真）",
+            "0757-87712335（电话） 0757-87712336（传真）",
+            "0757-87712335（传真：0757-87712336）",
+            "0757-87712335 Fax:0757-87712336",
+            "Tel：0757-87712335 Fax：0757-87712336",
+            "0757-87712335、传真0757-87712336",
+        ] {
+            assert_eq!(telephone_numbers(text).as_deref(), Some(both), "{text}");
+        }
+        assert_written(&[
+            ("0757-87712335（传真）", "0757-87712335（传真）"),
+            ("0757-87712335（传真机）", "0757-87712335（传真）"),
+            ("0757-87712335（传真同上）", "0757-87712335"),
+            ("0757-87712335（传真同号）", "0757-87712335"),
+            ("0757-87712335（电话、传真）", "0757-87712335"),
+            ("0757-87712335（传真）、13800138000", "0757-87712335（传真）、13800138000"),
+            ("0757-87712335（短号6630） 传真87712336", "0757-87712335（短号6630）、87712336（传真）"),
+        ]);
+    }
+
+    #[test]
     fn letters_within_a_number_are_figures() {
         for (text, expected) in [
             ("O757-8771233O", "0757-87712330"),
@@ -443,7 +474,7 @@ mod tests {
             "75787712335",
             "1.38001E+10",
             "0757-87712335转8012、8013",
-            "电话0757-87712335 传真0757-87712336",
+            "传真0757-87712336",
             "QQ 87712335",
         ] {
             assert_eq!(telephone_numbers(text), None, "{text}");
