@@ -1,9 +1,17 @@
 //! What a cover lacks of a person: the name, or the post.
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
+use crate::fold::fold;
 use crate::model::{Unit, Words};
 
 use super::spot::Spot;
+
+/// What says where else to look, as a whole.
+const WORDS: [&str; 9] = ["同上", "同前", "同下", "同左", "如上", "如下", "附后", "附件", "附表"];
+/// Words for places behind 见.
+const PLACES: [&str; 13] = ["附", "后", "上", "下", "前", "左", "右", "签", "封", "背", "表", "正文", "落款"];
+/// Most characters of a value that says where else to look.
+const LONGEST_POINTER: usize = 10;
 
 /// Which part of a person's field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +40,7 @@ pub fn missing_person(unit: &Unit, rule: &'static str, part: PersonPart, config:
     let persons = config.template.fields.iter().filter(|spec| spec.kind == FieldKind::Person);
     let missing = persons.filter_map(|spec| {
         let field = report.field(&format!("{}_{ending}", spec.key))?;
-        config.template.says_nothing(&field.value).then_some(())?;
+        (config.template.says_nothing(&field.value) || points_elsewhere(&field.value)).then_some(())?;
         let label = &*spot.label(field, spec);
         let (at, at_en) = spot.names();
         let said = match (&field.place, field.original.trim()) {
@@ -47,4 +55,28 @@ pub fn missing_person(unit: &Unit, rule: &'static str, part: PersonPart, config:
         Some(Finding::new(rule, said, hint).at(field.place.clone()).quoting(field.original.trim()))
     });
     missing.collect()
+}
+
+/// Says whether a value only says where else to look: 见附件, 同上.
+fn points_elsewhere(value: &str) -> bool {
+    let folded = fold(value);
+    let seen = ["详", "另", "请", "具体", "均"].iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(&folded);
+    let is_seen = seen.strip_prefix('见').is_some_and(|place| PLACES.iter().any(|own| place.starts_with(own)));
+    WORDS.contains(&&*folded) || is_seen && folded.chars().count() <= LONGEST_POINTER
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_may_say_where_else_to_look() {
+        for value in ["见附件", "详见附件", "（见附表1）", "见后", "见签字页", "同上", "如上", "请见封底", "附后"]
+        {
+            assert!(points_elsewhere(value), "{value}");
+        }
+        for value in ["石敏", "见明", "附小石敏", "同文", "尚进", ""] {
+            assert!(!points_elsewhere(value), "{value}");
+        }
+    }
 }
