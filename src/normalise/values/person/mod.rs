@@ -5,6 +5,7 @@ mod trade_words;
 mod words;
 
 use crate::config::Names;
+use crate::han::is_han;
 use crate::normalise::values::half;
 use piece::{Kind, Piece};
 use pieces::{kind_of, part_unknown, pieces_beside_name, pieces_of};
@@ -18,6 +19,9 @@ const LONGEST: usize = 200;
 pub fn name_and_title(text: &str, names: &Names) -> (String, String) {
     if text.chars().nth(LONGEST).is_some() {
         return (text.to_owned(), String::new());
+    }
+    if let Some((name, title)) = latin_name(text, names) {
+        return (name, title);
     }
     let pieces = with_remarks(pieces(text, true, names), text);
     let found: Vec<&str> =
@@ -38,12 +42,27 @@ pub fn name_and_title(text: &str, names: &Names) -> (String, String) {
     (name, joined(&rest.collect::<Vec<_>>()))
 }
 
+/// Parts a name in Latin letters, two words or more, from the post behind it, where no other person is named: Li Ming 科员.
+fn latin_name(text: &str, names: &Names) -> Option<(String, String)> {
+    let text = half_letters(text, names);
+    let text = text.trim_start();
+    let is_own = |own: char| own.is_ascii_alphabetic() || " -'.".contains(own);
+    let (name, rest) = text.split_at(text.find(|own| !is_own(own)).unwrap_or(text.len()));
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = |word: &&str| word.starts_with(|first: char| first.is_ascii_uppercase()) && word.len() > 1;
+    let piece = |(text, by_blank): (String, bool)| Piece { kind: kind_of(&text, names), text, by_blank };
+    let title: Vec<Piece> = parted(rest, names).into_iter().map(piece).collect();
+    let is_alone = title.iter().all(|piece| piece.kind != Kind::Name);
+    (words.len() > 1 && words.iter().all(is_name) && is_alone)
+        .then(|| (words.join(" "), joined(&title.iter().collect::<Vec<_>>())))
+}
+
 /// Says whether a text is nothing but persons' names, with or without their posts.
 pub fn is_person(text: &str, names: &Names) -> bool {
     if text.chars().nth(LONGEST).is_some() {
         return false;
     }
-    let pieces = with_remarks(pieces(text, false, names), &half_letters(text));
+    let pieces = with_remarks(pieces(text, false, names), &half_letters(text, names));
     // 青禾区教育局 is no 青禾 of the 区教育局.
     let is_unit = pieces.len() > 1
         && text.chars().all(char::is_alphabetic)
@@ -56,11 +75,10 @@ pub fn is_person(text: &str, names: &Names) -> bool {
 
 /// Tells the pieces of a text; `alone` says whether a word that is the whole of it may be a name though it is an office's.
 fn pieces(text: &str, alone: bool, names: &Names) -> Vec<Piece> {
-    let words = words(&without_telephones(&half_letters(text)));
-    let words = join_spaced(words.into_iter().flat_map(|word| part_at_point(word, names)).collect(), names);
+    let words = parted(text, names);
     let is_named = words.iter().any(|(word, _)| kind_of(word, names) == Kind::Name);
-    let parted = |word| if is_named { pieces_beside_name(word, names) } else { pieces_of(word, names) };
-    let mut pieces: Vec<Piece> = words.into_iter().flat_map(parted).collect();
+    let pieces_in = |word| if is_named { pieces_beside_name(word, names) } else { pieces_of(word, names) };
+    let mut pieces: Vec<Piece> = words.into_iter().flat_map(pieces_in).collect();
     name_trade_words(&mut pieces, alone, names);
     if pieces.iter().any(|piece| piece.kind == Kind::Name) {
         // 民兵营长 beside a name is all post.
@@ -69,6 +87,12 @@ fn pieces(text: &str, alone: bool, names: &Names) -> Vec<Piece> {
         return pieces;
     }
     pieces.into_iter().flat_map(|piece| part_unknown(piece, names)).collect()
+}
+
+/// Parts a text at its blanks, marks and points.
+fn parted(text: &str, names: &Names) -> Vec<(String, bool)> {
+    let words = words(&without_telephones(&half_letters(text, names)));
+    join_spaced(words.into_iter().flat_map(|word| part_at_point(word, names)).collect(), names)
 }
 
 /// Joins what stands in brackets directly behind a post with it: 副主任（主持工作）.
@@ -109,8 +133,22 @@ fn joined(pieces: &[&Piece]) -> String {
 }
 
 /// Folds letters and figures to half width, and all points inside a name into one.
-fn half_letters(text: &str) -> String {
-    half(text).chars().map(|character| if "•・‧∙･".contains(character) { '·' } else { character }).collect()
+fn half_letters(text: &str, names: &Names) -> String {
+    let folded = half(text);
+    let is_inside = |at: usize| {
+        let [before, behind] =
+            [folded[..at].rsplit(|own| !is_han(own)).next(), folded[at + 1..].split(|own| !is_han(own)).next()]
+                .map(Option::unwrap_or_default);
+        // 李明.王强 are two persons.
+        let is_own = |word: &str| kind_of(word, names) == Kind::Name && !names.is_transliterated(word);
+        !(before.is_empty() || behind.is_empty() || is_own(before) && is_own(behind))
+    };
+    let point = |(at, character): (usize, char)| match character {
+        '•' | '・' | '‧' | '∙' | '･' => '·',
+        '.' if is_inside(at) => '·',
+        other => other,
+    };
+    folded.char_indices().map(point).collect()
 }
 
 #[cfg(test)]
@@ -145,6 +183,10 @@ mod tests {
         ("李明 王强", "李明、王强", ""),
         ("科长李明", "李明", "科长"),
         ("李明科长", "李明", "科长"),
+        ("阿卜杜·拉赫曼 科员", "阿卜杜·拉赫曼", "科员"),
+        ("阿卜杜.拉赫曼 科员", "阿卜杜·拉赫曼", "科员"),
+        ("阿卜杜．拉赫曼", "阿卜杜·拉赫曼", ""),
+        ("阿卜杜 拉赫曼 科员", "阿卜杜·拉赫曼", "科员"),
         ("李明 副主任（主持工作）", "李明", "副主任（主持工作）"),
         ("李明 四级调研员（分管绩效）", "李明", "四级调研员（分管绩效）"),
         ("石敏 区教育局办公室副主任", "石敏", "区教育局办公室副主任"),
@@ -247,6 +289,9 @@ mod tests {
 
     /// Names and posts with nothing between them.
     const TOGETHER: &[(&str, &str, &str)] = &[
+        ("科员阿卜杜·拉赫曼", "阿卜杜·拉赫曼", "科员"),
+        ("办公室主任买买提·艾力", "买买提·艾力", "办公室主任"),
+        ("李明.王强", "李明、王强", ""),
         ("方志强科员", "方志强", "科员"),
         ("白云飞办公室主任", "白云飞", "办公室主任"),
         ("科员高新民", "高新民", "科员"),
@@ -325,6 +370,21 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn names_in_latin_letters_are_whole() {
+        for (text, name, title) in [
+            ("Li Ming 科员", "Li Ming", "科员"),
+            ("Li Ming", "Li Ming", ""),
+            ("ＬＩ　Ｍｉｎｇ（科员）", "LI Ming", "科员"),
+            ("Zhang San-feng, 科员", "Zhang San-feng", "科员"),
+            ("John Smith 外籍专员", "John Smith", "外籍专员"),
+            ("Li Ming, 13800138000", "Li Ming", ""),
+        ] {
+            assert_eq!(name_and_title(text, &names()), (name.to_owned(), title.to_owned()), "{text}");
+        }
+        assert_eq!(name_and_title("IT 李明", &names()).0, "李明");
     }
 
     #[test]

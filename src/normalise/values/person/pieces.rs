@@ -60,6 +60,9 @@ pub fn pieces_of((word, by_blank): (String, bool), names: &Names) -> Vec<Piece> 
     let kind = kind_of(&word, names);
     let whole = |kind| vec![Piece { kind, text: word.clone(), by_blank }];
     let pointed = post_behind_point(&word, names);
+    if let Some(at) = pointed_behind_post(&word, names) {
+        return two((Kind::Post, &word[..at]), (Kind::Name, &word[at..]), by_blank);
+    }
     if kind == Kind::Name && pointed.is_none() {
         return whole(kind);
     }
@@ -128,6 +131,14 @@ fn post_behind_point(word: &str, names: &Names) -> Option<usize> {
     let start = word.len() - last.len();
     let ends = last.char_indices().map(|(index, _)| start + index).skip(SHORTEST_GIVEN);
     ends.into_iter().find(|&at| is_post_behind_name(&word[at..], names))
+}
+
+/// Finds where a name with a point in it begins behind a post: 科员阿卜杜·拉赫曼.
+fn pointed_behind_post(word: &str, names: &Names) -> Option<usize> {
+    let (first, _) = word.split_once('·')?;
+    let starts = first.char_indices().map(|(index, _)| index).skip(1);
+    let is_own = |at: &usize| first[*at..].chars().count() >= SHORTEST_GIVEN && is_name(&word[*at..], names);
+    starts.filter(is_own).filter(|&at| names.is_sure_post(&word[..at])).last()
 }
 
 /// Finds where a post begins behind a name; of several places none is sure.

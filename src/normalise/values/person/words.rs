@@ -48,6 +48,8 @@ const LABELS: [&str; 37] = [
 const IN_BRACKETS: [&str; 3] = ["代", "章", "印"];
 /// What such words end in: 单位联系人.
 const ASKED: [&str; 3] = ["联系人", "填表人", "填报人"];
+/// Characters of names of other languages that are written with a blank in them.
+const TRANSLATED: std::ops::RangeInclusive<usize> = 5..=10;
 /// Digits that make a telephone number of a text; fewer may be of a post.
 const TELEPHONE: usize = 7;
 
@@ -128,6 +130,13 @@ pub fn join_spaced(words: Vec<(String, bool)>, names: &Names) -> Vec<(String, bo
         let is_given =
             (1..=2).contains(&length(&word)) && kind_of(&word, names) != Kind::Post && !names.begins_no_name(&word);
         if let Some((last, _)) = joined.last_mut().filter(|_| by_blank) {
+            // 阿卜杜 拉赫曼
+            let is_other = |word: &str| kind_of(word, names) == Kind::Other;
+            if is_other(&word) && !is_single && !single && is_translated(&format!("{last}{word}"), names) {
+                last.push('·');
+                last.push_str(&word);
+                continue;
+            }
             let is_surname = names.is_compound(last) || (length(last) == 1 && names.after_single(last).is_some());
             if (single && is_single) || (is_surname && is_given) {
                 last.push_str(&word);
@@ -138,6 +147,11 @@ pub fn join_spaced(words: Vec<(String, bool)>, names: &Names) -> Vec<(String, bo
         joined.push((word, by_blank));
     }
     joined
+}
+
+/// Says whether a text is one of the names of other languages, of which there are long ones.
+fn is_translated(text: &str, names: &Names) -> bool {
+    TRANSLATED.contains(&text.chars().count()) && names.is_transliterated(text)
 }
 
 /// Parts a name from a post where the point between them is no point of a name: 石敏·办公室副主任.
