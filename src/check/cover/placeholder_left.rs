@@ -1,4 +1,5 @@
 //! Something that waits to be filled in.
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::config::Config;
@@ -50,12 +51,12 @@ const COUNTED: &str = "年月日项个场次人名元万亿处件户亩家期条
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let in_prose = prose.passages.iter().flat_map(|passage| {
         let finds = placeholders(&passage.text, config, true);
-        finds.into_iter().map(|find| finding(&passage.text, find, Some(&passage.place)))
+        finds.into_iter().map(|find| finding(&passage.text, &[find], Some(&passage.place)))
     });
     // A cover's lines are drawn with strokes, beside the value too.
-    let in_fields = prose.report.fields.iter().flat_map(|field| {
+    let in_fields = prose.report.fields.iter().filter_map(|field| {
         let finds = placeholders(&field.original, config, false);
-        finds.into_iter().take(1).map(|find| finding(&field.original, find, field.place.as_ref()))
+        (!finds.is_empty()).then(|| finding(&field.original, &finds, field.place.as_ref()))
     });
     // A person's two fields have one original.
     let mut findings: Vec<Finding> = in_fields.chain(in_prose).collect();
@@ -72,13 +73,19 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     findings
 }
 
-fn finding(text: &str, find: Range<usize>, place: Option<&Place>) -> Finding {
-    let words = &text[find.clone()];
+/// Names placeholders, all of a field's at once.
+fn finding(text: &str, finds: &[Range<usize>], place: Option<&Place>) -> Finding {
+    let mut words: Vec<String> = finds.iter().map(|find| shorten(&text[find.clone()], 20)).collect();
+    let mut seen = BTreeSet::new();
+    words.retain(|word| seen.insert(word.clone()));
+    let looks = if words.len() == 1 { "looks like a placeholder" } else { "look like placeholders" };
     let message = Words::new(
-        format!("“{}”像是还没有填写的占位字样", shorten(words, 20)),
-        format!("{} looks like a placeholder that nobody filled in", shorten(words, 20)),
+        format!("“{}”像是还没有填写的占位字样", words.join("”“")),
+        format!("{} {looks} that nobody filled in", words.join(", ")),
     );
-    Finding::new(RULE.name, message, hint()).at(place.cloned()).quoting_around(text, around(text, &find), [find])
+    let (first, last) = (finds.first().map_or(0, |find| find.start), finds.last().map_or(0, |find| find.end));
+    let quote = around(text, &(first..last));
+    Finding::new(RULE.name, message, hint()).at(place.cloned()).quoting_around(text, quote, finds.iter().cloned())
 }
 
 fn hint() -> Words {
