@@ -46,7 +46,8 @@ impl Reader<'_> {
         sink: &mut Sink,
     ) {
         let properties = Properties::read(element);
-        if let Some(section) = element.child("pPr").and_then(|properties| properties.child("sectPr")) {
+        let section = element.child("pPr").and_then(|properties| properties.child("sectPr"));
+        if let Some(section) = section {
             self.note_section(section);
         }
         let style = self.styles.paragraph(properties.style.as_deref()).clone();
@@ -64,7 +65,8 @@ impl Reader<'_> {
             let mut paragraph =
                 Paragraph { place, role: role(&properties, &style), number: None, inlines: line.inlines };
             let blank = paragraph.is_blank();
-            if !(blank && properties.hidden) {
+            // Word prints no number beside a section's end that stands alone.
+            if !(blank && (properties.hidden || section.is_some())) {
                 paragraph.number = self.label(&properties, &style);
                 self.trace_number(element, &paragraph.shown_number());
             }

@@ -270,6 +270,23 @@ fn labels_stay_short_whatever_their_level_says() {
 }
 
 #[test]
+fn a_section_s_end_that_stands_alone_is_not_numbered() {
+    let level = r#"<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>"#;
+    let list = format!(
+        r#"<w:numbering><w:abstractNum w:abstractNumId="0">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#
+    );
+    let item = |more: &str, words: &str| {
+        format!(
+            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>{more}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"#
+        )
+    };
+    let body = [("", "a"), ("", ""), ("<w:sectPr/>", ""), ("<w:sectPr/>", "b"), ("", "c")];
+    let body: String = body.map(|(more, words)| item(more, words)).concat();
+    let noted = read_with(&body, &[("numbering", "numbering.xml", list.as_bytes())]);
+    assert_eq!(shown(&noted), ["1.a", "3.b", "4.c"]);
+}
+
+#[test]
 fn a_cell_may_hold_an_automatic_number_alone() {
     let cell = |inner: &str| format!("<w:tc>{inner}</w:tc>");
     let row = format!("<w:tr>{}{}</w:tr>", cell(&item(1, 0).replace("<w:r><w:t>项</w:t></w:r>", "")), cell(&p("造林")));
