@@ -97,14 +97,19 @@ impl Margin {
         // Lines that are blank are numbered too, those of tables are not.
         let regular = pairs.filter(|pair| pair[1].row - pair[0].row <= step as usize).count();
         let is_regular = regular * 10 >= (self.numbers.len() - 1) * REGULAR;
-        let is_sure = self.numbers.len() >= FEWEST && last.value.saturating_sub(first.value) + 1 >= LINES;
+        // A part that begins in the midst of a page may count anew.
+        let highest = self.numbers.iter().map(|number| number.value).max().unwrap_or_default();
+        let is_sure = self.numbers.len() >= FEWEST && highest.saturating_sub(first.value) + 1 >= LINES;
         (is_sure && is_regular && self.fits(numbering)).then_some(numbering)
     }
 
     /// Says whether the numbers are of that kind.
     fn fits(&self, numbering: Numbering) -> bool {
         let Numbering { end, step } = numbering;
-        let rise = self.numbers.windows(2).all(|pair| pair[1].value == pair[0].value.saturating_add(step));
+        let rise = self
+            .numbers
+            .windows(2)
+            .all(|pair| pair[1].value == pair[0].value.saturating_add(step) || pair[1].value == step);
         let are_there = self.numbers.iter().all(|number| (number.end - end).abs() <= APART * number.size);
         let is_counted = step == 1 || self.numbers.iter().all(|number| number.value % step == 0);
         rise && are_there && is_counted

@@ -281,6 +281,11 @@ fn numbers_of_lines_are_no_text() {
         assert_eq!(read_all(&drawing), plain, "each {step}");
     }
     assert_eq!(read_all(&numbered(43, PROSE, |index| Some(index % 20 + 1))), plain, "anew on each page");
+    let of_part = |index: u32| index.checked_sub(27).unwrap_or(index) + 1;
+    for step in [1, 5] {
+        let drawing = numbered(43, PROSE, |index| Some(of_part(index)).filter(|number| number % step == 0));
+        assert_eq!(read_all(&drawing), plain, "anew within a page, each {step}");
+    }
     // Neither what does not rise, nor the rows of a table, nor what a head stands above, nor a few items of a text, nor points of
     // a list, nor the rows of a table without rules.
     let short = |rest: &str| numbered(20, PROSE, |index| Some(index + 1)) + rest;
