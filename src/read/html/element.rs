@@ -2,10 +2,10 @@
 use super::form;
 use super::line::Look;
 use super::list::List;
-use super::notes::is_sign;
+use super::notes::{is_sign, parts_of};
 use super::picture::picture;
 use super::reader::{End, Reader, TABLE_DEPTH};
-use super::special::{Special, special};
+use super::special::{Special, note_name, special};
 use super::style::Style;
 use super::table::Grid;
 use super::tree::NodeId;
@@ -210,13 +210,15 @@ impl Reader<'_> {
                 let name = note.as_str();
                 let Some(note) = self.notes.get(name).copied().filter(|_| is_sign(self.tree, id)) else { return false };
                 self.notes.remove(name);
-                self.noted.insert(note);
-                let note = self.note_words(note);
+                let parts = parts_of(self.tree, note);
+                let words = parts.iter().map(|part| self.note_words(*part)).collect::<Vec<_>>();
+                self.noted.extend(parts);
+                let note = words.join(" ").trim().to_owned();
                 self.line.push_inline(Inline::Note(note), &look);
             }
             Special::Note => {
                 // Its mark has been met and taken it, or there is none, and it is read here, not once more at its number.
-                let name = self.tree.attr(id, "id").unwrap_or_default();
+                let name = note_name(self.tree, id).or_else(|| self.tree.attr(id, "id")).unwrap_or_default();
                 if self.notes.get(name) == Some(&id) {
                     self.notes.remove(name);
                 }

@@ -1,7 +1,7 @@
 //! Footnotes and endnotes that can stand at their marks, by their names.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::special::{Special, special};
+use super::special::{Special, goes_on_in_note, note_name, special};
 use super::tree::{Data, NodeId, ROOT, Tree};
 use crate::han::is_han;
 
@@ -17,11 +17,28 @@ pub fn notes_of(tree: &Tree) -> BTreeMap<&str, NodeId> {
     let is_inside = |id: NodeId| tree.parent(id).is_some_and(|parent| all.contains(&parent));
     let mut notes = BTreeMap::new();
     for note in tree.below(ROOT, is_inside).filter(|id| all.contains(id)) {
-        if let Some(name) = tree.attr(note, "id").filter(|_| holds_words_alone(tree, note)) {
+        let are_words = || parts_of(tree, note).into_iter().all(|part| holds_words_alone(tree, part));
+        let name = note_name(tree, note).or_else(|| tree.attr(note, "id"));
+        if let Some(name) = name.filter(|_| are_words()) {
             notes.entry(name).or_insert(note);
         }
     }
     notes
+}
+
+/// Returns a note and the paragraphs below it that go on in it.
+pub fn parts_of(tree: &Tree, note: NodeId) -> Vec<NodeId> {
+    let mut parts = vec![note];
+    let mut at = note;
+    while let Some(next) = tree.next(at) {
+        at = next;
+        match tree.data(next) {
+            Data::Text(text) if text.trim().is_empty() => {}
+            _ if tree.name(next) == "p" && goes_on_in_note(tree, next) => parts.push(next),
+            _ => break,
+        }
+    }
+    parts
 }
 
 fn holds_words_alone(tree: &Tree, note: NodeId) -> bool {

@@ -48,22 +48,52 @@ pub fn special(tree: &Tree, id: NodeId) -> Option<Special> {
     })
 }
 
-/// Tells a note of LibreOffice, and the marks that lead to it (`#sdfootnote1sym`) and back (`#sdfootnote1anc`).
+/// Tells a note of LibreOffice, and the marks that lead to it (`#sdfootnote1sym`) and back (`#sdfootnote1anc`); `#ftn1` and
+/// `#body_ftn1` in XHTML.
 fn libre_office_note(tree: &Tree, id: NodeId) -> Option<Special> {
     match tree.name(id) {
         "a" => {
+            if let Some(name) = xhtml_mark(tree, id) {
+                return Some(Special::NoteMark(name.to_owned()));
+            }
             let class = tree.attr(id, "class").filter(|class| class.starts_with("sd"))?;
             let is_mark = matches!(class, "sdfootnoteanc" | "sdfootnotesym" | "sdendnoteanc" | "sdendnotesym");
             let to = tree.attr(id, "href").filter(|_| is_mark)?.strip_prefix('#')?;
             let note = to.strip_suffix("sym").or_else(|| to.strip_suffix("anc"))?;
             Some(Special::NoteMark(note.to_owned()))
         }
-        "div" => {
-            let name = tree.attr(id, "id")?;
-            let number = name.strip_prefix("sdfootnote").or_else(|| name.strip_prefix("sdendnote"))?;
-            let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-            is_number.then_some(Special::Note)
-        }
+        "p" if goes_on_in_note(tree, id) => Some(Special::Note),
+        "div" | "p" => note_name(tree, id).map(|_| Special::Note),
         _ => None,
     }
+}
+
+/// Tells a mark of a note in LibreOffice's XHTML, `#ftn1`, or the way back from it, `#body_ftn1`.
+fn xhtml_mark(tree: &Tree, id: NodeId) -> Option<&str> {
+    let (to, own) = (tree.attr(id, "href")?.strip_prefix('#')?, tree.attr(id, "id")?);
+    let is_note = |name: &str| name.strip_prefix("ftn").is_some_and(is_number);
+    let name = if is_note(to) { to } else { own };
+    let other = if is_note(to) { own } else { to };
+    (is_note(name) && other.strip_prefix("body_") == Some(name)).then_some(name)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns the name of a note of LibreOffice, by which its mark leads to it; `None` where the element is none.
+pub fn note_name(tree: &Tree, id: NodeId) -> Option<&str> {
+    if let Some(name) = tree.attr(id, "id").filter(|_| tree.name(id) == "div") {
+        let number = name.strip_prefix("sdfootnote").or_else(|| name.strip_prefix("sdendnote"));
+        if number.is_some_and(is_number) {
+            return Some(name);
+        }
+    }
+    let number = tree.first(id).filter(|first| tree.attr(*first, "class") == Some("footnodeNumber"))?;
+    xhtml_mark(tree, tree.first(number)?)
+}
+
+/// Says whether a paragraph is a further one of the note above it, in LibreOffice's XHTML.
+pub fn goes_on_in_note(tree: &Tree, id: NodeId) -> bool {
+    matches!(tree.attr(id, "class"), Some("Footnote" | "Endnote")) && note_name(tree, id).is_none()
 }

@@ -131,6 +131,30 @@ fn notes_of_libre_office_stand_at_their_marks() {
 }
 
 #[test]
+fn notes_of_xhtml_stand_at_their_marks() {
+    let mark = |number: u32| format!("<span title=x><a href=#ftn{number} id=body_ftn{number}>{number}</a></span>");
+    let note = |number: u32, words: &str| {
+        format!(
+            "<p class=Footnote><span class=footnodeNumber><a id=ftn{number} href=#body_ftn{number}>{number}</a></span>{words}</p>"
+        )
+    };
+    let (first, second) = (note(1, "不含上年"), note(2, "估计数"));
+    let page = format!(
+        "<p>完成12{}项{}。<p>后{first}<p class=Footnote>续</p>{second}{}<p class=Footnote>无处续",
+        mark(1),
+        mark(2),
+        note(3, "无处")
+    );
+    let blocks = read(&page).value.blocks;
+    assert_eq!(shown_of(&blocks), "完成12项。\n后\n3无处\n无处续");
+    let inlines = &paragraph(&blocks[0]).inlines;
+    assert_eq!(
+        [&inlines[1], &inlines[3]],
+        [&Inline::Note("不含上年 续".to_owned()), &Inline::Note("估计数".to_owned())]
+    );
+}
+
+#[test]
 fn no_note_is_lost() {
     let mark = |words: &str| format!("<a class=sdfootnoteanc href=#sdfootnote1sym>{words}</a>");
     let note = |words: &str| format!("<div id=sdfootnote1><p>{words}</p></div>");
