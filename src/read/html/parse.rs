@@ -12,13 +12,15 @@ use super::tree::{Growing, NodeId, Tree};
 
 /// Deepest nesting of elements, as in Chrome; what lies deeper loses its marks and keeps its text.
 const DEPTH_LIMIT: usize = 512;
+/// How many characters of a page say what it is.
+const HEAD: usize = 4000;
 /// How many marks that lost theirs are looked through for the one that an end belongs to.
 const MEMORY: usize = 64;
 
 /// Parses a page; `None` where it holds more than the bounds allow.
 pub fn parse(text: &str) -> Option<Tree> {
-    let shallow =
-        Shallow { builder: TreeBuilder::new(Growing::new(), TreeBuilderOpts::default()), left_out: RefCell::default() };
+    let builder = TreeBuilder::new(Growing::new(), TreeBuilderOpts::default());
+    let shallow = Shallow { builder, left_out: RefCell::default(), is_xml: is_xml(text) };
     let tokenizer = Tokenizer::new(shallow, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));
@@ -34,6 +36,14 @@ struct Shallow {
     builder: TreeBuilder<NodeId, Growing>,
     /// Names of the marks that were held back and have not ended yet.
     left_out: RefCell<Vec<LocalName>>,
+    /// Whether the page is one of XML, in which any mark may end itself.
+    is_xml: bool,
+}
+
+/// Says whether a page is one of XML, as LibreOffice writes them: `<a id="ref"/>` and `<title/>` hold nothing there.
+fn is_xml(text: &str) -> bool {
+    let head: String = text.chars().take(HEAD).collect();
+    head.trim_start().starts_with("<?xml") && head.contains("http://www.w3.org/1999/xhtml")
 }
 
 impl Shallow {
@@ -63,10 +73,32 @@ impl Shallow {
     }
 }
 
+impl Shallow {
+    /// Returns the end of a mark that ends itself, where the builder would go on in it.
+    fn own_end(&self, token: &Token) -> Option<Token> {
+        let Token::TagToken(tag) = token else { return None };
+        let goes_on = self.is_xml
+            && tag.self_closing
+            && tag.kind == TagKind::StartTag
+            && !is_void(&tag.name)
+            && !["svg", "math"].contains(&&*tag.name)
+            && !self.adjusted_current_node_present_but_not_in_html_namespace();
+        let end = Tag { kind: TagKind::EndTag, self_closing: false, attrs: Vec::new(), ..tag.clone() };
+        goes_on.then_some(Token::TagToken(end))
+    }
+}
+
 impl TokenSink for Shallow {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if let Some(end) = self.own_end(&token) {
+            let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
+            // What the builder says of how to go on, as text in a title, is over with the end.
+            let _ = self.process_token(Token::TagToken(Tag { self_closing: false, ..tag }), line);
+            let _ = self.process_token(end, line);
+            return TokenSinkResult::Continue;
+        }
         let held_back = matches!(&token, Token::TagToken(tag) if self.holds_back(tag));
         if held_back || (self.builder.sink.is_full() && token != Token::EOFToken) {
             return TokenSinkResult::Continue;
@@ -97,7 +129,11 @@ impl Tracer for Count {
 
 /// Says whether elements of that name hold others; the builder must see those that do not, and those of plain text.
 fn nests(name: &str) -> bool {
-    let void = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "wbr"];
     let plain = ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript"];
-    !void.contains(&name) && !plain.contains(&name)
+    !is_void(name) && !plain.contains(&name)
+}
+
+/// Says whether elements of that name hold nothing in any page.
+fn is_void(name: &str) -> bool {
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "wbr"].contains(&name)
 }

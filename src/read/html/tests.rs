@@ -155,6 +155,16 @@ fn notes_of_xhtml_stand_at_their_marks() {
 }
 
 #[test]
+fn marks_of_xml_may_end_themselves() {
+    let body = "<head><title/><script src='a.js'/></head><body><p>甲<a id='x'/>乙<span/>丙</p><div/><p>丁<b/>戊</p><textarea/><p>己</p></body></html>";
+    let page = format!("<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>{body}");
+    let blocks = read(&page).value.blocks;
+    assert_eq!(shown_of(&blocks), "甲乙丙\n丁戊\n己");
+    let Inline::Run(last) = paragraph(&blocks[1]).inlines.last().expect("a run") else { panic!("a run") };
+    assert!(!last.bold);
+}
+
+#[test]
 fn no_note_is_lost() {
     let mark = |words: &str| format!("<a class=sdfootnoteanc href=#sdfootnote1sym>{words}</a>");
     let note = |words: &str| format!("<div id=sdfootnote1><p>{words}</p></div>");
