@@ -30,6 +30,10 @@ pub fn special(tree: &Tree, id: NodeId) -> Option<Special> {
     if matches!(tree.attr(id, "class"), Some("MsoCommentReference" | "msocomanchor" | "msocomoff")) {
         return Some(Special::CommentMark);
     }
+    // What reviewers say stands in the midst of the text in LibreOffice's XHTML.
+    if tree.attr(id, "class") == Some("annotation_style_by_filter") {
+        return Some(Special::Comment);
+    }
     if let Some(special) = libre_office_note(tree, id) {
         return Some(special);
     }

@@ -155,6 +155,14 @@ fn notes_of_xhtml_stand_at_their_marks() {
 }
 
 #[test]
+fn remarks_of_xhtml_are_no_text() {
+    let remark = "<span class=annotation_style_by_filter>[ANNOTATION: <span>NOTE: '数字待核'</span>]</span>";
+    let noted = read(&format!("<p>甲{remark}乙"));
+    assert_eq!(shown_of(&noted.value.blocks), "甲乙");
+    assert!(noted.findings.iter().any(|finding| finding.quote.contains("数字待核")), "{:?}", noted.findings);
+}
+
+#[test]
 fn marks_of_xml_may_end_themselves() {
     let body = "<head><title/><script src='a.js'/></head><body><p>甲<a id='x'/>乙<span/>丙</p><div/><p>丁<b/>戊</p><textarea/><p>己</p></body></html>";
     let page = format!("<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>{body}");
