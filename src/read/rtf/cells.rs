@@ -87,8 +87,12 @@ impl RowShape {
         self.side = Some(side);
     }
 
-    /// Makes a row of cells so shaped.
-    fn row(&self, contents: Vec<Vec<Block>>) -> RawRow {
+    /// Makes a row of cells so shaped. LibreOffice ends more cells than it describes behind a table in a cell; nothing is in them.
+    fn row(&self, mut contents: Vec<Vec<Block>>) -> RawRow {
+        while self.cells.len() < contents.len() && !self.cells.is_empty() && contents.last().is_some_and(Vec::is_empty)
+        {
+            contents.pop();
+        }
         let cell = |(index, blocks): (usize, Vec<Block>)| match self.cells.get(index) {
             Some(shape) => {
                 RawCell { blocks, right: Some(shape.right), across: shape.across, down: shape.down, edges: shape.edges }

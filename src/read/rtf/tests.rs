@@ -163,6 +163,14 @@ fn three_lines_are_told_from_a_grid() {
 }
 
 #[test]
+fn blank_cells_that_no_row_describes_are_none() {
+    let body = "\\trowd\\cellx1000\\cellx2000\\pard\\intbl a\\cell b\\cell\\cell\\cell\\row\\trowd\\cellx1000\\cellx2000 c\\cell d\\cell e\\cell\\row\\pard f\\par";
+    let noted = read(body);
+    let Block::Table(table) = &noted.value.blocks[0] else { panic!("a table") };
+    assert_eq!(table.rows.iter().map(|row| row.cells.len()).collect::<Vec<_>>(), [2, 3]);
+}
+
+#[test]
 fn covered_cells_are_not_shown_and_told_with_their_columns() {
     let row = "\\trowd\\clmgf\\cellx1000\\clmrg\\cellx2000\\clvmgf\\cellx3000\\intbl a\\cell x\\cell b\\cell\\row";
     let next = "\\trowd\\cellx2000\\clvmrg\\cellx3000 c{\\v d}\\cell y{\\v z}\\cell\\row\\pard e";
