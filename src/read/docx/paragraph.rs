@@ -19,18 +19,22 @@ struct Properties {
     deleted: bool,
     /// Whether the paragraph's end is hidden.
     hidden: bool,
+    /// Whether it is the big first character of the next one.
+    drop_cap: bool,
 }
 
 impl Properties {
     fn read(paragraph: Element<'_>) -> Self {
         let Some(element) = paragraph.child("pPr") else { return Self::default() };
         let mark = element.child("rPr");
+        let drop_cap = element.child("framePr").and_then(|frame| frame.attr("dropCap"));
         Self {
             style: element.child("pStyle").and_then(Element::val).map(Into::into),
             number: NumberRef::read(element),
             outline: Outline::read(element),
             deleted: mark.is_some_and(|mark| mark.child("del").or_else(|| mark.child("moveFrom")).is_some()),
             hidden: mark.is_some_and(|mark| read_look(mark).hidden == Some(true)),
+            drop_cap: drop_cap.is_some_and(|kind| kind != "none"),
         }
     }
 }
@@ -60,6 +64,9 @@ impl Reader<'_> {
         }
         if properties.deleted {
             self.changes.drop_words("", &place);
+            sink.carry = line.inlines;
+        } else if properties.drop_cap {
+            // The words that it begins stand in the next paragraph.
             sink.carry = line.inlines;
         } else {
             let mut paragraph =

@@ -75,7 +75,7 @@ pub enum Spot {
 #[derive(Default)]
 pub struct Sink {
     pub(super) blocks: Vec<Block>,
-    /// What a paragraph with a deleted mark holds: it runs on in the next one.
+    /// What a paragraph with a deleted mark, or a big first character, holds: it runs on in the next one.
     pub(super) carry: Vec<Inline>,
 }
 

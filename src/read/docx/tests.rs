@@ -270,6 +270,14 @@ fn labels_stay_short_whatever_their_level_says() {
 }
 
 #[test]
+fn a_big_first_character_stands_in_its_paragraph() {
+    let cap = r#"<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="2"/></w:pPr><w:r><w:t>全</w:t></w:r></w:p>"#;
+    let frame = r#"<w:p><w:pPr><w:framePr w:w="900"/></w:pPr><w:r><w:t>框</w:t></w:r></w:p>"#;
+    let body = format!("{cap}<w:p><w:r><w:t>年完成</w:t></w:r></w:p>{frame}<w:p><w:r><w:t>后</w:t></w:r></w:p>{cap}");
+    assert_eq!(shown(&read(&body)), ["全年完成", "框", "后", "全"]);
+}
+
+#[test]
 fn a_section_s_end_that_stands_alone_is_not_numbered() {
     let level = r#"<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>"#;
     let list = format!(
