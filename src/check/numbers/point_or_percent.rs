@@ -31,6 +31,27 @@ pub static RULE: Rule = Rule {
 
 /// Verbs of change.
 const CHANGES: &[&str] = &["提升", "提高", "上升", "升高", "上涨", "增加", "增长", "下降", "降低", "减少", "下跌"];
+/// Those of them that amounts go through as well as shares: 税收41.36亿元，占60.2%，增长11.7%.
+const OF_AMOUNTS: &[&str] = &["增加", "增长", "下降", "减少", "下跌"];
+/// What stands between a share's name and what it came to, the longer before the shorter.
+const REACHED: &[&str] = &[
+    "上升到",
+    "上升至",
+    "上升为",
+    "达到",
+    "降至",
+    "降到",
+    "降为",
+    "升为",
+    "升至",
+    "升到",
+    "增至",
+    "减至",
+    "为",
+    "达",
+    "至",
+    "到",
+];
 /// With what a share is compared, up to the verb of change.
 const COMPARED: &[&str] = &["较", "比", "同比", "环比", "相比", "与"];
 
@@ -74,37 +95,30 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     // 占比78%，较上届提升10%: the clause before names the share.
     // 比2022年底提高: the year it is compared with stands between.
     let is_of_clause = |other: &&Amount| other.span.start < start;
-    let Some(earlier) = amounts[..index].iter().rev().find(|other| is_of_clause(other) || !is_time(&other.unit)) else {
+    let Some(named) = amounts[..index].iter().rposition(|other| is_of_clause(&other) || !is_time(&other.unit)) else {
         return false;
     };
+    let earlier = &amounts[named];
     // An amount within the same clause, 在三处提高5%, says nothing of the clause before.
     let Some(between) = text.get(earlier.span.end..start).map(str::trim) else { return false };
     let of = text[clause_start(text, earlier.span.start)..earlier.span.start].trim();
-    let of = [
-        "上升到",
-        "上升至",
-        "上升为",
-        "达到",
-        "降至",
-        "降到",
-        "降为",
-        "升为",
-        "升至",
-        "升到",
-        "增至",
-        "减至",
-        "为",
-        "达",
-        "至",
-        "到",
-    ]
-    .iter()
-    .find_map(|word| of.strip_suffix(word))
-    .unwrap_or(of);
+    let of = REACHED.iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
     let of = of.strip_suffix("占").map_or(of, |_| "占比");
+    if of.contains('占') && is_of_amount(text, &amounts[..named], earlier, &text[start..amount.span.start]) {
+        return false;
+    }
     let of = ["已经", "已"].iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
     let level = CHANGES.iter().find_map(|verb| of.strip_suffix(verb)).unwrap_or(of);
     earlier.is_percent() && matches!(between, "，" | ",") && is_share(level, config)
+}
+
+/// Says whether a share is that of an amount right before it, and the verb of change in `head` one that amounts go through.
+fn is_of_amount(text: &str, before: &[Amount], share: &Amount, head: &str) -> bool {
+    let head = head.trim().trim_end_matches('了');
+    let Some(part) = before.last().filter(|part| !part.is_percent()) else { return false };
+    let between = text.get(part.span.end..share.span.start).unwrap_or_default();
+    let is_next = !between.contains(['。', '；']) && between.matches(['，', ',', '（', '(']).count() == 1;
+    is_next && OF_AMOUNTS.iter().any(|verb| head.ends_with(verb))
 }
 
 /// 由9%降到5%，降低4%: says whether an amount is what lies between the two shares before it, which only points are.
