@@ -43,6 +43,7 @@ enum Reason {
     Sections,
     Moved,
     Opinion,
+    Signed,
     Unplaced,
     Form,
 }
@@ -54,6 +55,7 @@ pub fn settle(raw: &RawDocument, mut noted: Noted<Report>, template: &Template) 
     for Kept { text, place, reason } in kept(&noted) {
         match reason {
             Reason::Unplaced => reckoning.take_lines(&text, place.as_ref(), reason),
+            Reason::Signed => reckoning.take_in_one_piece(&text, place.as_ref(), reason),
             _ => reckoning.take(&text, place.as_ref(), reason),
         }
     }
@@ -70,7 +72,7 @@ pub fn settle(raw: &RawDocument, mut noted: Noted<Report>, template: &Template) 
         folded: reckoning.count(Reason::Folded),
         sections: reckoning.count(Reason::Sections),
         moved: reckoning.count(Reason::Moved),
-        opinion: reckoning.count(Reason::Opinion),
+        opinion: reckoning.count(Reason::Opinion) + reckoning.count(Reason::Signed),
         form: reckoning.count(Reason::Form),
         unplaced: reckoning.count(Reason::Unplaced),
         remainder: reckoning.open(),
@@ -157,7 +159,7 @@ fn kept(noted: &Noted<Report>) -> Vec<Kept> {
     let (signing, places) = (&report.signing, &report.signing_places);
     let signed =
         [(&signing.signature, &places.signed), (&signing.seal, &places.sealed), (&signing.date, &places.dated)];
-    let signed = signed.map(|(text, place)| (text, place, Reason::Opinion));
+    let signed = signed.map(|(text, place)| (text, place, Reason::Signed));
     let all = of_cover.into_iter().chain(signed);
     kept.extend(all.map(|(text, place, reason)| Kept { text: text.clone(), place: place.clone(), reason }));
     kept

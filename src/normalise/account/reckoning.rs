@@ -80,6 +80,18 @@ impl Reckoning {
         self.enter(&words, left, reason);
     }
 
+    /// Takes a text that was kept from one line of its place; a date is written otherwise than it stood, and then remembered.
+    pub fn take_in_one_piece(&mut self, text: &str, place: Option<&Place>, reason: Reason) {
+        let words = fold(text);
+        if words.is_empty() {
+            return;
+        }
+        let near = place.and_then(|place| self.near(place)).unwrap_or_default();
+        let found = near.into_iter().find_map(|line| self.lines[line].take(&words));
+        let left = if found.is_some() { "" } else { &words };
+        self.enter(&words, left, reason);
+    }
+
     /// Takes lines that were kept together, each as a whole where it stands from the place on, or else wherever it stands.
     pub fn take_lines(&mut self, text: &str, place: Option<&Place>, reason: Reason) {
         let near = place.and_then(|place| self.near(place));
