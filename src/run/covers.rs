@@ -2,7 +2,7 @@
 //! place with the name of the cover's file. Where two files may be two versions of one report, nothing is joined.
 use std::collections::BTreeMap;
 
-use super::annexes::{folder_of, is_named_like_annex};
+use super::annexes::{Annex, folder_of, is_named_like_annex};
 use super::names::{last_of, without_ending};
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
@@ -43,26 +43,14 @@ const NO_NAMES: [&str; 23] = [
 /// Fields that a cover has at least.
 const FEWEST_FIELDS: usize = 2;
 
-/// A cover that went into the report beside it.
-pub struct Joined {
-    /// The path of the cover.
-    pub path: String,
-    /// The name of the file with the text.
-    pub text: String,
+/// Says what became of a cover that went into the report beside it.
+pub fn why_joined(cover: &Annex) -> Words {
+    let text = last_of(&cover.report);
+    Words::new(format!("封面，已并入 {text} 的报告"), format!("the cover of the report in {text}, read as one with it"))
 }
 
-impl Joined {
-    /// Says what became of the file.
-    pub fn why(&self) -> Words {
-        Words::new(
-            format!("封面，已并入 {} 的报告", self.text),
-            format!("the cover of the report in {}, read as one with it", self.text),
-        )
-    }
-}
-
-/// Joins covers to the texts beside them; of one name in one folder there must be one of each.
-pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, Vec<Joined>) {
+/// Joins covers to the texts beside them, and returns their files; of one name in one folder there must be one of each.
+pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, Vec<Annex>) {
     let mut folders: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
         let of_folder = folders.entry(folder_of(&draft.source.path)).or_default();
@@ -90,7 +78,7 @@ pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, 
     let mut joined = Vec::new();
     for (cover, text) in &pairs {
         let cover = drafts[*cover].clone();
-        joined.push(Joined { path: cover.source.path.clone(), text: last_of(&drafts[*text].source.path).to_owned() });
+        joined.push(Annex { source: cover.source.clone(), report: drafts[*text].source.path.clone() });
         join(cover, &mut drafts[*text]);
     }
     let mut at = 0..;

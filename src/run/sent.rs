@@ -26,7 +26,12 @@ impl Sent {
 
 /// Lists the PDFs that each unit sent beside its report: those of the report itself, then annexes, as people count them; each
 /// once, however often it was sent.
-pub fn sent_beside(units: &[Unit], annexes: &[Annex], pdfs: &[String], submissions: &[Submission]) -> Vec<Vec<Sent>> {
+pub fn sent_beside<'a>(
+    units: &[Unit],
+    annexes: impl Iterator<Item = &'a Annex>,
+    pdfs: &[String],
+    submissions: &[Submission],
+) -> Vec<Vec<Sent>> {
     let pdfs: BTreeSet<&str> = pdfs.iter().map(String::as_str).collect();
     let files: BTreeMap<&str, &Submission> = submissions.iter().map(|file| (file.shown.as_str(), file)).collect();
     let sent = |(source, is_report): (&Source, bool)| {

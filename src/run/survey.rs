@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::Task;
 use super::annexes::{Annex, part_annexes, part_annexes_of_units};
-use super::covers::join_covers;
+use super::covers::{join_covers, why_joined};
 use super::drafts::read_submission;
 use super::file_read::FileRead;
 use super::gate::Gate;
@@ -101,9 +101,9 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     let mut ignored = intake.ignored(task.config.run.lang);
     let files = intake.submissions;
     ignored.extend(unused(&units, &task.config));
-    let enclosed = sent_beside(&units, &annexes, &all.pdfs, &files);
+    let enclosed = sent_beside(&units, annexes.iter().chain(&covers), &all.pdfs, &files);
     let annexes = annexes.into_iter().map(|annex| (annex.source.path, Annex::why()));
-    let covers = covers.into_iter().map(|cover| (cover.path.clone(), cover.why()));
+    let covers = covers.iter().map(|cover| (cover.source.path.clone(), why_joined(cover)));
     let said = all.ignored.into_iter().chain(annexes).chain(covers);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
     ignored.extend(none.into_iter().chain(notes));
