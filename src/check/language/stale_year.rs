@@ -82,8 +82,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
                 continue;
             }
             let sentence = sentence_at(text, named.range.start);
-            let why = beside_this_year(text, named).or_else(|| left_over(text, named, &sentence, year, &years));
-            let Some(why) = why else { continue };
+            let Some(why) = why(text, named, &sentence, year, &years) else { continue };
             let own = &text[named.range.clone()];
             let message = match why {
                 Why::Beside(word) => Words::new(
@@ -106,8 +105,11 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     findings
 }
 
+/// Why a year is another report's.
 enum Why {
+    /// It is said to be the year for which there is this word.
     Beside(&'static str),
+    /// It stands where this year should.
     LeftOver,
 }
 
@@ -133,6 +135,12 @@ fn years_in(text: &str) -> Vec<NamedYear> {
 fn digit(character: char) -> Option<char> {
     let value = half_width(character).to_digit(10).or_else(|| han::digit(character))?;
     char::from_digit(value, 10)
+}
+
+/// Says why a year of a sentence is another report's, where it is; `years` are those of the text.
+fn why(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, years: &[NamedYear]) -> Option<Why> {
+    let taken = || taken_for_this_year(text, named, sentence).filter(|_| named.year + 1 == year);
+    beside_this_year(text, named).or_else(taken).or_else(|| left_over(text, named, sentence, year, years))
 }
 
 /// 今年（2020年）, 2020年（本年度）, 今年是2020年, 今年1月至2020年12月
@@ -164,30 +172,33 @@ fn is_month_to(gap: &str) -> bool {
     month.len() < gap.len() && ["至", "到", "-", "—", "－", "~", "～"].contains(&to)
 }
 
+/// Finds the word for this year that a sentence says last year to be, though it does not stand beside it.
+fn taken_for_this_year(text: &str, named: &NamedYear, sentence: &Range<usize>) -> Option<Why> {
+    let own = &text[sentence.clone()];
+    let (before, behind) = around(text, named, sentence);
+    let this = THIS_YEAR.into_iter().find(|word| own.contains(word));
+    let are_two = own.matches('年').count() == 2;
+    // 截至2020年11月底，今年承担的……
+    if let Some(word) = this.filter(|_| are_two && is_up_to(before, behind)) {
+        return Some(Why::Beside(word));
+    }
+    if !before.is_empty() || compares(own) {
+        return None;
+    }
+    // 2020年，全校上下圆满完成本年度各项任务: one sentence, two years for one.
+    if are_two && own.contains("本年度") {
+        return Some(Why::Beside("本年度"));
+    }
+    // 2020年是攻坚的关键一年，今年我们迎难而上: of this year, which it takes for the other.
+    let is_called = behind.starts_with('是') && clause_ends_with_year(behind);
+    this.filter(|_| is_called).map(Why::Beside)
+}
+
 /// Says whether last year stands where this one should: up to its end, or at the head of a paragraph about ourselves that
 /// names no other year and compares with none.
 fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, years: &[NamedYear]) -> Option<Why> {
     let own = &text[sentence.clone()];
-    let before = text[sentence.start..named.range.start].trim();
-    let behind = text[named.range.end..sentence.end].trim_start_matches('度').trim_start();
-    let this = THIS_YEAR.iter().find(|word| own.contains(*word));
-    let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
-    // 从2018年到2020年底 is a range.
-    let is_up_to = ends(&UP_TO) && !ends(&RANGE_TO) && is_late(behind);
-    // 截至2020年11月底，今年承担的……
-    if let Some(word) = this.filter(|_| named.year + 1 == year && is_up_to && own.matches('年').count() == 2) {
-        return Some(Why::Beside(word));
-    }
-    // 2020年，全校上下圆满完成本年度各项任务: one sentence, two years for one.
-    let for_one = before.is_empty() && own.contains("本年度") && own.matches('年').count() == 2;
-    if for_one && named.year + 1 == year && !compares(own) {
-        return Some(Why::Beside("本年度"));
-    }
-    // 2020年是攻坚的关键一年，今年我们迎难而上: of this year, which it takes for the other.
-    let is_called = before.is_empty() && behind.starts_with('是') && clause_ends_with_year(behind);
-    if let Some(word) = this.filter(|_| is_called && named.year + 1 == year && !compares(own)) {
-        return Some(Why::Beside(word));
-    }
+    let (before, behind) = around(text, named, sentence);
     // 现将本单位2020年度绩效自评情况报告如下
     if named.year < year
         && text[named.range.end..].starts_with('度')
@@ -200,26 +211,36 @@ fn left_over(text: &str, named: &NamedYear, sentence: &Range<usize>, year: u32, 
     if named.year + 1 != year {
         return None;
     }
+    let is_only = years.iter().all(|other| other.year == named.year);
     // 数据统计时间为2020年1月1日至2020年12月31日
-    let counts_from = COUNTED.iter().any(|word| before.contains(word));
-    if counts_from && years.iter().all(|other| other.year == named.year) {
+    if is_only && COUNTED.iter().any(|word| before.contains(word)) {
         return Some(Why::LeftOver);
     }
+    let names_this = |text: &str| THIS_YEAR.iter().any(|word| text.contains(word));
     let behind_mark = behind.trim_start_matches(['，', ',', '、', ' ', '　']);
     // 2020年，在区委的领导下，……: nobody tells history so.
     let is_led = before.is_empty() && behind_mark.starts_with('在') && own.contains("领导下");
-    if is_led && this.is_none() && !own.contains(&format!("{year}年")) && !compares(own) {
+    if is_led && !names_this(own) && !own.contains(&format!("{year}年")) && !compares(own) {
         return Some(Why::LeftOver);
     }
-    let names_this = years.iter().any(|other| other.year == year)
-        || THIS_YEAR.iter().any(|word| text.contains(word))
-        || own.contains("次年");
-    if names_this || compares(own) || is_range(before, behind) {
+    let has_other = years.iter().any(|other| other.year == year) || names_this(text) || own.contains("次年");
+    if has_other || compares(own) || is_range(before, behind) {
         return None;
     }
-    let is_only = years.iter().all(|other| other.year == named.year);
     let is_head = text[..named.range.start].trim().is_empty() && heads_our_report(behind, own, is_only);
-    (is_up_to || is_head).then_some(Why::LeftOver)
+    (is_up_to(before, behind) || is_head).then_some(Why::LeftOver)
+}
+
+/// Returns what stands in a year's sentence before it and behind it.
+fn around<'t>(text: &'t str, named: &NamedYear, sentence: &Range<usize>) -> (&'t str, &'t str) {
+    let before = text[sentence.start..named.range.start].trim();
+    (before, text[named.range.end..sentence.end].trim_start_matches('度').trim_start())
+}
+
+/// Says whether a year is one up to whose end something counts; 从2018年到2020年底 is a range.
+fn is_up_to(before: &str, behind: &str) -> bool {
+    let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    ends(&UP_TO) && !ends(&RANGE_TO) && is_late(behind)
 }
 
 /// Says whether what stands behind a year, or a day of it, at the head of a paragraph tells what we did then: 我局, 在区委的领导下,
@@ -280,9 +301,7 @@ mod tests {
         let years = years_in(text);
         let found = years.iter().filter(|named| {
             let sentence = sentence_at(text, named.range.start);
-            named.year != 2021
-                && (beside_this_year(text, named).is_some()
-                    || left_over(text, named, &sentence, 2021, &years).is_some())
+            named.year != 2021 && why(text, named, &sentence, 2021, &years).is_some()
         });
         found.count()
     }
