@@ -42,31 +42,27 @@ fn text(config: &Config, path: Option<&Path>, out: &mut Output) {
         || say("没有设置文件，全部按缺省值", "none, all settings are the defaults"),
         |path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string(),
     );
-    let mut line = |text: String| out.wrapped(text, 4);
-    line(format!("  {} {file}", say("设置文件", "settings file")));
     let year = if config.year == 0 { say("以封面为准", "as the covers say") } else { config.year.to_string() };
-    line(format!("  {} {year}", say("年度", "year")));
-    line(format!("  {} {}", say("办公室", "office"), config.office));
-    line(format!("  {} {}", say("同时处理", "jobs"), config.jobs()));
-    line(format!("  {} {} {}", say("单个文件上限", "largest file"), config.run.file_mb, say("兆字节", "MiB")));
-    line(format!("  {} {}", say("字数上限", "limit of 字"), config.template.limit));
     let margins = [look.top_mm, look.bottom_mm, look.left_mm, look.right_mm].map(|own| own.to_string()).join("/");
-    line(format!(
-        "  {} {margins} {}",
-        say("页边距（上/下/左/右）", "margins (top/bottom/left/right)"),
-        say("毫米", "mm")
-    ));
     let (lines, characters) = (look.lines, look.characters);
-    let page =
-        config.run.lang.pick(format!("{lines} 行，每行 {characters} 字"), format!("{lines} lines of {characters}"));
-    line(format!("  {} {page}", say("每页", "page")));
+    let page = say(&format!("{lines} 行，每行 {characters} 字"), &format!("{lines} lines of {characters}"));
     let form = if look.form.is_empty() { say("内置", "built in") } else { look.form.clone() };
-    line(format!("  {} {form}", say("版式", "form")));
     let labels: Vec<&str> =
         config.template.fields.iter().map(|field| &*field.label).filter(|label| !label.is_empty()).collect();
-    line(format!("  {} {}", say("封面各栏", "cover fields"), labels.join("、")));
+    let mut line = |zh, en, value: &str| out.wrapped(format!("  {} {value}", say(zh, en)), 4);
+    line("设置文件", "settings file", &file);
+    line("年度", "year", &year);
+    line("办公室", "office", &config.office);
+    line("同时处理", "jobs", &config.jobs().to_string());
+    line("单个文件上限", "largest file", &format!("{} {}", config.run.file_mb, say("兆字节", "MiB")));
+    line("字数上限", "limit of 字", &config.template.limit.to_string());
+    let margins = format!("{margins} {}", say("毫米", "mm"));
+    line("页边距（上/下/左/右）", "margins (top/bottom/left/right)", &margins);
+    line("每页", "page", &page);
+    line("版式", "form", &form);
+    line("封面各栏", "cover fields", &labels.join("、"));
     for section in &config.template.sections {
-        line(format!("  {} {}", say("部分", "section"), section.heading));
+        line("部分", "section", &section.heading);
     }
     out.line(Line::new().styled(HEAD, say("规则：", "rules:")));
     let rules = titled_rules(config);
