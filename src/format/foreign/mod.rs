@@ -14,7 +14,7 @@ mod marks;
 mod tests;
 mod whole;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Document, Object, ObjectId, dictionary};
 use serde::{Deserialize, Serialize};
 
 use super::pdf::{Layers, Objects, Pages};
@@ -100,16 +100,11 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
         return Err(faults::unreadable("parts of it are missing"));
     }
     let [all, off] = [copied(layers.all(), &copier), copied(layers.off(), &copier)];
-    let mut copied = copier.target;
+    let copied = copier.target;
     let shows_words = drawing::check(&copied, &forms)?;
     whole::check(&copied)?;
     left_out.fonts = if shows_words { bare_fonts(&copied).into_iter().collect() } else { Vec::new() };
-    let catalog: Dictionary =
-        dictionary! { "Type" => "Catalog", "Forms" => forms, "Layers" => all, "HiddenLayers" => off };
-    let root = copied.add_object(catalog);
-    copied.trailer.set("Root", root);
-    let mut pdf = Vec::with_capacity(bytes.len());
-    copied.save_to(&mut pdf).map_err(|error| faults::unreadable(&error.to_string()))?;
+    let pdf = written(copied, forms, [all, off])?;
     if pdf.len() > bytes.len().saturating_mul(GROWTH.0).saturating_add(GROWTH.1) {
         return Err(faults::too_heavy());
     }
@@ -121,6 +116,18 @@ pub fn gather(bytes: &[u8], most_pages: usize) -> Result<Foreign, Box<Finding>> 
     } else {
         Err(faults::unreadable("written anew, it is another"))
     }
+}
+
+/// Writes copied pages down as a PDF whose catalog lists them and the layers.
+fn written(mut copied: Document, forms: Vec<Object>, layers: [Object; 2]) -> Result<Vec<u8>, Box<Finding>> {
+    let mut catalog = dictionary! { "Type" => "Catalog" };
+    catalog.set(FORMS, forms);
+    LAYERS.into_iter().zip(layers).for_each(|(name, layers)| catalog.set(name, layers));
+    let root = copied.add_object(catalog);
+    copied.trailer.set("Root", root);
+    let mut pdf = Vec::new();
+    copied.save_to(&mut pdf).map_err(|error| faults::unreadable(&error.to_string()))?;
+    Ok(pdf)
 }
 
 /// Lists the pages of a file that is one to be bound in.

@@ -5,7 +5,7 @@ mod sound;
 
 use std::fmt::Write;
 
-use lopdf::Stream;
+use lopdf::{Dictionary, Stream};
 
 use super::*;
 use crate::finding::rule;
