@@ -26,7 +26,29 @@ pub fn write_outline(document: &mut Document, pages: &[ObjectId], bookmarks: &[B
     remove_outline(document);
     let root = document.new_object_id();
     let ids: Vec<ObjectId> = bookmarks.iter().map(|_| document.new_object_id()).collect();
-    let mut items = Vec::with_capacity(bookmarks.len());
+    let (mut items, last) = linked(bookmarks, pages, &ids, root)?;
+    let shown = count_shown(bookmarks, &mut items);
+    document.objects.extend(ids.iter().copied().zip(items.into_iter().map(Object::Dictionary)));
+    let mut outline = dictionary! { "Type" => "Outlines", "Count" => shown };
+    if let (Some(first), Some(last)) = (ids.first(), last) {
+        outline.set("First", *first);
+        outline.set("Last", ids[last]);
+    }
+    document.objects.insert(root, Object::Dictionary(outline));
+    let catalog = document.catalog_mut().map_err(|error| format!("the PDF has no catalog: {error}"))?;
+    catalog.set("Outlines", root);
+    Ok(())
+}
+
+/// Makes the items of the bookmarks, each of which names its neighbours and what it leads to; returns the last one below the
+/// root, too.
+fn linked(
+    bookmarks: &[Bookmark],
+    pages: &[ObjectId],
+    ids: &[ObjectId],
+    root: ObjectId,
+) -> Result<(Vec<Dictionary>, Option<usize>), String> {
+    let mut items: Vec<Dictionary> = Vec::with_capacity(bookmarks.len());
     // The items that the next one may stand below, the root first, each with its number; and the last item below each.
     let mut above: Vec<Option<usize>> = vec![None];
     let mut last_below: Vec<Option<usize>> = vec![None; bookmarks.len() + 1];
@@ -50,8 +72,7 @@ pub fn write_outline(document: &mut Document, pages: &[ObjectId], bookmarks: &[B
         match last_below[slot(parent)] {
             Some(before) => {
                 item.set("Prev", ids[before]);
-                let before: &mut Dictionary = &mut items[before];
-                before.set("Next", ids[index]);
+                items[before].set("Next", ids[index]);
             }
             None => {
                 if let Some(parent) = parent {
@@ -66,17 +87,7 @@ pub fn write_outline(document: &mut Document, pages: &[ObjectId], bookmarks: &[B
         above.push(Some(index));
         items.push(item);
     }
-    let shown = count_shown(bookmarks, &mut items);
-    document.objects.extend(ids.iter().copied().zip(items.into_iter().map(Object::Dictionary)));
-    let mut outline = dictionary! { "Type" => "Outlines", "Count" => shown };
-    if let (Some(first), Some(last)) = (ids.first(), last_below[0]) {
-        outline.set("First", *first);
-        outline.set("Last", ids[last]);
-    }
-    document.objects.insert(root, Object::Dictionary(outline));
-    let catalog = document.catalog_mut().map_err(|error| format!("the PDF has no catalog: {error}"))?;
-    catalog.set("Outlines", root);
-    Ok(())
+    Ok((items, last_below[0]))
 }
 
 /// Sets how many bookmarks each shows, or would show where it is closed, and returns how many are shown in all.

@@ -47,20 +47,9 @@ pub(super) fn overview_sheet(
     }
     let head = row;
     write_heads(&mut pen, head, std::iter::once("年度".to_owned()).chain(heads), looks)?;
-    for (at, year) in years.years.iter().enumerate() {
-        row += 1;
-        let page = years.has_page[at].then(|| Target::File(format!("{year}/index.html")));
-        pen.put(row, 0, &Value::Text(year.to_string()).leading_to(page))?;
-        for (column, value) in (1..).zip(values(&years.tallies[at], years.limit)) {
-            pen.put(row, column, &value)?;
-        }
-        if years.limit > 0 {
-            pen.put(row, last, &count(years.limit))?;
-        }
-    }
+    let below = write_years(&mut pen, years, head + 1, last)? + 1;
     let has_rate = years.tallies.iter().any(|tally| tally.kept().is_some());
     let place = Place { head, years: years.years.len(), has_limit: years.limit > 0, limit_column: last, has_rate };
-    let below = row + 2;
     charts(pen.sheet, &place, below)?;
     let groups = below + CHART_ROWS + 1;
     if has_rate {
@@ -75,6 +64,23 @@ pub(super) fn overview_sheet(
     let breaks: Vec<u32> = scale.is_none().then_some(below).into_iter().chain(has_rate.then_some(groups)).collect();
     sheet.set_page_breaks(&breaks)?;
     Ok(())
+}
+
+/// Writes how each year went, the limit of 字 in the last column; returns the row below the last.
+fn write_years(pen: &mut Pen<'_>, years: &Years, first: u32, last: u16) -> Result<u32, XlsxError> {
+    let mut row = first;
+    for (at, year) in years.years.iter().enumerate() {
+        let page = years.has_page[at].then(|| Target::File(format!("{year}/index.html")));
+        pen.put(row, 0, &Value::Text(year.to_string()).leading_to(page))?;
+        for (column, value) in (1..).zip(values(&years.tallies[at], years.limit)) {
+            pen.put(row, column, &value)?;
+        }
+        if years.limit > 0 {
+            pen.put(row, last, &count(years.limit))?;
+        }
+        row += 1;
+    }
+    Ok(row)
 }
 
 /// Writes how many units of each group handed in, year by year.
