@@ -19,7 +19,7 @@ const SHORTEST_REST: usize = 4;
 const LIKE_IF_NUMBERED: f64 = 0.6;
 /// Most characters in a row that a heading may have more than a spelling and still be like it.
 const LONGEST_CHANGE: usize = 3;
-/// Least part of a text that the keywords take, and where there is one of each group.
+/// Least part of a text that the keywords take, and the least where there is one of each group.
 const LEAST_COVERED: f64 = 0.5;
 const LEAST_OF_ALL: f64 = 0.35;
 /// Fewest and most characters of a unit's name before a heading's words.
@@ -197,7 +197,6 @@ impl Template {
         if like.is_some_and(|named| !named.short) {
             return like;
         }
-        // All the keywords say more than likeness to a few characters.
         // The number says nothing of words that are another section's: （一）完成效果.
         let is_others = || {
             let others = self.heading_words().spellings.iter().filter(|spelling| spelling.section != section);
@@ -205,6 +204,7 @@ impl Template {
         };
         let keywords = keywords_in(core, &self.sections[section], numbered);
         let keywords = keywords.filter(|(all, _)| *all || !numbered || !is_others());
+        // All the keywords say more than likeness to a few characters.
         let keywords = keywords.filter(|(all, _)| *all || like.is_none()).map(|(all, covered)| {
             let wording = Wording::Keywords { all, covered };
             Named { section, wording, short: !all, length: text.len() }

@@ -100,7 +100,7 @@ impl Template {
     }
 
     /// Says whether a folded text is another but for few characters, and adds no more than `most` in one place.
-    pub(super) fn is_nearly(&self, folded: &str, own: &str, most: usize) -> bool {
+    fn is_nearly(&self, folded: &str, own: &str, most: usize) -> bool {
         alike(folded, own, self.similarity).is_some() && longest_addition(own, folded) <= most
     }
 

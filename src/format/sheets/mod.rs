@@ -171,7 +171,7 @@ fn contained(
 ///
 /// # Errors
 /// A finding of the rule `damaged` that says why the workbook cannot be read within the bounds.
-pub fn open_sheets(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
+fn open_sheets(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, Box<Finding>> {
     // Before the package: an old .xls may hold the package of its theme.
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(not_zipped(bytes));

@@ -195,7 +195,7 @@ impl<T> Table<'_, T> {
                 let columns = self.columns.iter().zip(&widths);
                 let values: Vec<Value> = columns.map(|(column, width)| column.value_within(item, *width)).collect();
                 // What is not printed may be cut: it would leave the printed rows mostly blank.
-                let printed = values.iter().zip(widths.iter().copied()).take(self.printed());
+                let printed = values.iter().zip(widths.iter().copied()).take(self.count_printed());
                 pen.sheet.set_row_height(row, height_of(printed))?;
                 for (column, value) in (0..).zip(&values) {
                     pen.put(row, column, value)?;
@@ -223,7 +223,7 @@ impl<T> Table<'_, T> {
     }
 
     /// Counts the columns that are printed.
-    fn printed(&self) -> usize {
+    fn count_printed(&self) -> usize {
         self.columns.iter().position(|column| !column.is_printed).unwrap_or(self.columns.len())
     }
 
@@ -241,7 +241,7 @@ impl<T> Table<'_, T> {
             sheet.set_column_width(index, *width)?;
         }
         sheet.set_freeze_panes(FIRST_ROW, u16::try_from(KEPT).unwrap_or_default())?;
-        let widths = &widths[..self.printed()];
+        let widths = &widths[..self.count_printed()];
         let parts: Vec<usize> = (0..widths.len()).filter(|at| self.columns[*at].begins_part).collect();
         set_print(sheet, widths, KEPT, &parts)
     }
@@ -251,8 +251,13 @@ impl<T> Table<'_, T> {
         let last = (FIRST_ROW + rows).saturating_sub(1).max(FIRST_ROW);
         let spare = last + SPARE_ROWS;
         sheet.autofilter(FIRST_ROW - 1, 0, last, self.last_column())?;
-        if self.printed() < self.columns.len() {
-            sheet.set_print_area(0, 0, last, u16::try_from(self.printed().saturating_sub(1)).unwrap_or_default())?;
+        if self.count_printed() < self.columns.len() {
+            sheet.set_print_area(
+                0,
+                0,
+                last,
+                u16::try_from(self.count_printed().saturating_sub(1)).unwrap_or_default(),
+            )?;
         }
         for (index, column) in (0..).zip(&self.columns) {
             if let Some(offer) = &column.offer {

@@ -3,7 +3,7 @@
 //! in a column and each further column is one, or a unit has a row for each section.
 //! Form: the labels stand below one another; all visible sheets together are the report of one unit.
 //! Flattened: a formula is its stored result; fonts and colours are dropped.
-//! Reported: what `open_sheets` reports, and a sheet that is no list in a workbook that has one.
+//! Reported: what `open_workbook` reports, and a sheet that is no list in a workbook that has one.
 mod arranged;
 mod form;
 mod head;
