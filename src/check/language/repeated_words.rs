@@ -39,7 +39,7 @@ const LONGEST: usize = 12;
 /// Marks between clauses.
 const CLAUSE_MARKS: &str = "，、；。！？：,;!?";
 /// Shortest clause that nobody says twice running, in characters: 学习、学习 is said so.
-const SHORTEST_CLAUSE: usize = 5;
+const SHORTEST_CLAUSE: usize = 4;
 /// Phrases of two characters that are said twice.
 const SAID_TWICE: [&str; 30] = [
     "学习", "研究", "讨论", "商量", "走动", "交流", "活动", "锻炼", "体验", "打扫", "收拾", "整理", "休息", "放松",
@@ -104,7 +104,12 @@ fn clauses_twice(text: &str) -> Vec<(Range<usize>, String)> {
         *start += clause.len();
         Some((at, clause.trim_end_matches(|own| CLAUSE_MARKS.contains(own))))
     });
-    let is_said = |clause: &str| clause.chars().all(han::is_han) && clause.chars().count() >= SHORTEST_CLAUSE;
+    // 一件一件，一件一件: said so on purpose.
+    let is_said = |clause: &str| {
+        clause.chars().all(han::is_han)
+            && clause.chars().count() >= SHORTEST_CLAUSE
+            && !clause.starts_with(['一', '再'])
+    };
     let Some(mut last) = clauses.next() else { return Vec::new() };
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     let mut is_running = false;
@@ -163,6 +168,9 @@ fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) ->
     // 二〇二〇年.
     let is_number = once.iter().all(|(_, own)| han::digit(*own).is_some());
     let is_of_two = length == 2 && is_head_of_longer(characters, index);
+    // 落实落实再落实.
+    let third: String = characters.iter().skip(index + 2 * length).take(length + 1).map(|(_, own)| own).collect();
+    let is_said_so = is_said_so || third.strip_prefix('再').is_some_and(|again| again == phrase);
     !(is_one || is_said_so || is_number || is_of_two)
 }
 
@@ -182,7 +190,9 @@ mod tests {
             ("加大宣传力度，加大宣传力度，提高知晓率", "加大宣传力度"),
             ("完善了各项制度。完善了各项制度。", "完善了各项制度"),
             ("狠抓作风建设、狠抓作风建设、狠抓作风建设", "狠抓作风建设"),
+            ("数据翔实，数据翔实，材料齐全", "数据翔实"),
             ("再学习、再学习、再学习，检查5次，检查5次", ""),
+            ("一件一件、一件一件抓落实", ""),
             ("谁主管谁负责，谁审批谁负责", ""),
         ] {
             let words: Vec<String> = clauses_twice(text).into_iter().map(|(_, words)| words).collect();
@@ -213,6 +223,7 @@ mod tests {
             ("在在基层调研中，将将服务下沉，与与企业对接，对对养殖户回访", "在/将/与/对"),
             ("在在建项目中，现在在建项目，参与与会代表，即将将来，一把把控好关，对对口单位回访", ""),
             ("有效有效化解矛盾", "有效"),
+            ("落实落实再落实，排查排查再排查。排查排查再整改", "排查"),
             ("商量商量、走动走动，祥和和谐，除了了解情况", ""),
         ] {
             let words: Vec<String> = repeated(text).into_iter().map(|(_, words)| words).collect();
