@@ -52,6 +52,8 @@ const PAIRS: [Pair; 10] = [
 
 /// How many open marks before a closing one its pair is looked for among.
 const FARTHEST: usize = 50;
+/// Most characters between two marks that are a pair with one of them turned.
+const LONGEST_TURNED: usize = 30;
 /// Most marks that are named one by one.
 const MOST_NAMED: usize = 50;
 
@@ -80,7 +82,8 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         let reopened = near.find(|one| passage.text.starts_with(one.1.mark) && is_open(one));
         let skip = reopened.map_or(0, |(_, opened)| opened.mark.len_utf8());
         for mark in lone_marks(&passage.text[skip..]).into_iter().map(|mark| Lone { at: mark.at + skip, ..mark }) {
-            let closes = |(above, opened): &(usize, Lone)| is_pair(opened, &mark) && goes_on(*above);
+            // Those of one paragraph have no pair because they cross another: 《三项“制度》方案”.
+            let closes = |(above, opened): &(usize, Lone)| *above < index && is_pair(opened, &mark) && goes_on(*above);
             let opened = if mark.is_open { None } else { lone.iter().rev().take(FARTHEST).position(closes) };
             match opened.map(|behind| lone.len() - 1 - behind) {
                 Some(opened) => drop(lone.remove(opened)),
@@ -89,8 +92,36 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
         }
     }
     let more = lone.len().saturating_sub(MOST_NAMED);
-    let named = lone.iter().take(MOST_NAMED).map(|(index, mark)| finding(&prose.passages[*index], mark));
-    named.chain((more > 0).then(|| unnamed(more))).collect()
+    let mut rest = lone.iter().take(MOST_NAMED).peekable();
+    let mut findings = Vec::new();
+    while let Some((index, mark)) = rest.next() {
+        let passage = &prose.passages[*index];
+        let next = rest.next_if(|(below, next)| below == index && is_turned(mark, next, &passage.text));
+        findings.push(next.map_or_else(|| finding(passage, mark), |(_, next)| turned(passage, mark, next)));
+    }
+    findings.extend((more > 0).then(|| unnamed(more)));
+    findings
+}
+
+/// Says whether two marks are a pair of which one was typed as the other: “十四五“.
+fn is_turned(one: &Lone, next: &Lone, text: &str) -> bool {
+    let within = &text[one.at + one.mark.len_utf8()..next.at.max(one.at + one.mark.len_utf8())];
+    let is_short = (1..=LONGEST_TURNED).contains(&within.chars().count()) && !within.contains(['。', '；']);
+    one.mark == next.mark && "“”‘’".contains(one.mark) && is_short
+}
+
+fn turned(passage: &Passage<'_>, one: &Lone, next: &Lone) -> Finding {
+    let (wrong, side) = if one.is_open { (next, "后") } else { (one, "前") };
+    let pair = PAIRS.iter().find(|pair| pair.open == wrong.mark || pair.close == wrong.mark).expect("a quotation mark");
+    let right = if one.is_open { pair.close } else { pair.open };
+    let message = Words::new(
+        format!("{side}{}写成了{}，应为{right}", pair.name, wrong.mark),
+        format!("{} is typed where {right} belongs", wrong.mark),
+    );
+    let hint = Words::new(format!("请把这个 {} 改为 {right} 。", wrong.mark), format!("replace it by {right}"));
+    let mark = wrong.at..wrong.at + wrong.mark.len_utf8();
+    let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
+    finding.quoting_around(&passage.text, around(&passage.text, &mark), [mark])
 }
 
 /// Says how many more there are.
