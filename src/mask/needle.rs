@@ -13,15 +13,23 @@ const BETWEEN_DIGITS: &str = "-‐‑‒–—―−－.．·•・_/／";
 pub struct Sought {
     /// The words, folded; never blanks.
     words: String,
-    /// Whether marks may part them as well, which are figures all.
-    is_number: bool,
+    kind: Kind,
+}
+
+/// What a mask's words are, which says what between their characters is nothing to a reader.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    /// Words, parted by blanks.
+    Words,
+    /// Figures all, which marks may part as well.
+    Number,
 }
 
 impl Sought {
     /// Folds the words of a mask.
     pub fn of(mask: &Mask) -> Self {
-        let is_number = is_number(mask);
-        Self { words: visible(mask, is_number).flat_map(|(own, _)| fold(own)).collect(), is_number }
+        let kind = Kind::of(mask);
+        Self { words: visible(mask, kind).flat_map(|(own, _)| fold(own)).collect(), kind }
     }
 }
 
@@ -30,12 +38,12 @@ pub struct Needles {
     /// How many masks there are.
     pub count: usize,
     /// Those that are words, and those that are numbers.
-    kinds: [Kind; 2],
+    searches: [Search; 2],
 }
 
-/// Masks between whose characters the same is nothing to a reader.
-struct Kind {
-    is_number: bool,
+/// The masks of one kind, looked for together.
+struct Search {
+    kind: Kind,
     automaton: AhoCorasick,
     needles: Vec<Needle>,
 }
@@ -54,7 +62,7 @@ impl Needles {
     /// # Errors
     /// Where the words are too many for a search, which takes some hundred million of them.
     pub fn of(masks: &[Mask]) -> Result<Self, aho_corasick::BuildError> {
-        Ok(Self { count: masks.len(), kinds: [Kind::of(masks, false)?, Kind::of(masks, true)?] })
+        Ok(Self { count: masks.len(), searches: [Search::of(masks, Kind::Words)?, Search::of(masks, Kind::Number)?] })
     }
 
     /// Hides every occurrence in a line, those that overlap too, and counts them for each mask. Where two hide the same
@@ -62,8 +70,8 @@ impl Needles {
     pub fn hide(&self, line: &mut [char], counts: &mut [usize]) {
         // The mask that hides a character, and with what.
         let mut hidden: Vec<Option<(usize, char)>> = vec![None; line.len()];
-        for kind in self.kinds.iter().filter(|kind| !kind.needles.is_empty()) {
-            kind.find(line, &mut hidden, counts);
+        for search in self.searches.iter().filter(|search| !search.needles.is_empty()) {
+            search.find(line, &mut hidden, counts);
         }
         for (own, hidden) in line.iter_mut().zip(hidden) {
             *own = hidden.map_or(*own, |(_, mark)| mark);
@@ -71,24 +79,24 @@ impl Needles {
     }
 }
 
-impl Kind {
-    fn of(masks: &[Mask], number: bool) -> Result<Self, aho_corasick::BuildError> {
+impl Search {
+    fn of(masks: &[Mask], kind: Kind) -> Result<Self, aho_corasick::BuildError> {
         let (mut needles, mut words) = (Vec::new(), Vec::new());
-        for (index, mask) in masks.iter().enumerate().filter(|(_, mask)| is_number(mask) == number) {
+        for (index, mask) in masks.iter().enumerate().filter(|(_, mask)| Kind::of(mask) == kind) {
             let sought = Sought::of(mask).words;
             if !sought.is_empty() {
-                let marks = visible(mask, number)
+                let marks = visible(mask, kind)
                     .flat_map(|(own, shown)| fold(own).map(move |_| (own != shown).then_some(shown)));
                 needles.push(Needle { index, marks: marks.collect() });
                 words.push(sought);
             }
         }
-        Ok(Self { is_number: number, automaton: AhoCorasick::new(words)?, needles })
+        Ok(Self { kind, automaton: AhoCorasick::new(words)?, needles })
     }
 
     /// Notes what hides the characters of a line, and counts the occurrences of each mask.
     fn find(&self, line: &[char], hidden: &mut [Option<(usize, char)>], counts: &mut [usize]) {
-        let visible = line.iter().enumerate().filter(|(_, own)| !is_gap(**own, self.is_number));
+        let visible = line.iter().enumerate().filter(|(_, own)| !self.kind.passes_over(**own));
         // The line folded, and for each of its bytes the index of the character that it came from.
         let (mut folded, mut origins) = (String::with_capacity(line.len() * 3), Vec::with_capacity(line.len() * 3));
         for (index, own) in visible {
@@ -110,27 +118,29 @@ impl Kind {
     }
 }
 
-/// Says whether a mask is all figures.
-fn is_number(mask: &Mask) -> bool {
-    let is_figure = |each| fold(each).all(|folded| folded.is_ascii_digit() || folded == 'x');
-    mask.text.chars().any(|each| fold(each).any(|folded| folded.is_ascii_digit()))
-        && mask.text.chars().all(|each| is_gap(each, true) || is_figure(each))
+impl Kind {
+    fn of(mask: &Mask) -> Self {
+        let is_figure = |each| fold(each).all(|folded| folded.is_ascii_digit() || folded == 'x');
+        let is_number = mask.text.chars().any(|each| fold(each).any(|folded| folded.is_ascii_digit()))
+            && mask.text.chars().all(|each| Self::Number.passes_over(each) || is_figure(each));
+        if is_number { Self::Number } else { Self::Words }
+    }
+
+    /// Says whether a character is nothing to a reader of the words: a blank, an invisible one, a mark between digits.
+    fn passes_over(self, character: char) -> bool {
+        character.is_whitespace()
+            || character.is_control()
+            || is_unseen(character)
+            || (self == Self::Number && BETWEEN_DIGITS.contains(character))
+    }
 }
 
 /// Pairs the characters of a mask's words with what stands for each, but for those that are nothing to a reader.
-fn visible(mask: &Mask, is_number: bool) -> impl Iterator<Item = (char, char)> {
-    mask.text.chars().zip(mask.shown.chars()).filter(move |(own, _)| !is_gap(*own, is_number))
+fn visible(mask: &Mask, kind: Kind) -> impl Iterator<Item = (char, char)> {
+    mask.text.chars().zip(mask.shown.chars()).filter(move |(own, _)| !kind.passes_over(*own))
 }
 
 /// Folds a character: one width, one form, lower case.
 fn fold(character: char) -> impl Iterator<Item = char> {
     std::iter::once(character).nfkc().flat_map(char::to_lowercase)
-}
-
-/// Says whether a character is nothing to a reader of the words: a blank, an invisible one, a mark between digits.
-fn is_gap(character: char, in_number: bool) -> bool {
-    character.is_whitespace()
-        || character.is_control()
-        || is_unseen(character)
-        || (in_number && BETWEEN_DIGITS.contains(character))
 }
