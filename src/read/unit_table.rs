@@ -2,7 +2,7 @@
 //! text around the table belonging to none of them.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::workbook::{Known, find_units};
+use super::workbook::{Known, Origin, find_units};
 use crate::finding::Finding;
 use crate::fold::fold;
 use crate::format::sheets::{CELL_LIMIT, Region, Sheet, SheetCell, SheetRow};
@@ -106,7 +106,9 @@ fn read_table(document: &RawDocument, table: &Table, known: &Known<'_>) -> Resul
         .zip(&table.rows)
         .flat_map(|(number, row)| row.cells.iter().map(move |cell| ((number, cell.column + 1), cell)))
         .collect();
-    let Some(read) = find_units(&sheet_of(table, &cells), document.format, known, true)? else { return Ok(None) };
+    let Some(read) = find_units(&sheet_of(table, &cells), document.format, known, Origin::Document)? else {
+        return Ok(None);
+    };
     // A table of a document has no rows that were hidden as a sheet's are.
     let mut read = read.value;
     let place_of = |place: &Place| match place {

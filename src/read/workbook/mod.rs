@@ -22,7 +22,7 @@ use crate::format::sheets::{Sheet, damaged, is_of_pictures, open_workbook};
 use crate::model::{Aside, Bounds, Format, Lang, Noted, RawDocument, RawFile, Words};
 use crate::read::page_number::is_page_number;
 
-pub use units::find_units;
+pub use units::{Origin, find_units};
 
 /// Labels that two sheets share where each is a report of its own.
 const SAME_LABELS: usize = 3;
@@ -55,7 +55,7 @@ pub fn read_workbook(bytes: &[u8], format: Format, known: &Known<'_>) -> Result<
     if sheets.is_empty() {
         return Err(blank(&findings));
     }
-    let lists = sheets.iter().map(|sheet| units::find_units(sheet, format, known, false));
+    let lists = sheets.iter().map(|sheet| units::find_units(sheet, format, known, Origin::Workbook));
     let lists = lists.collect::<Result<Vec<_>, _>>()?;
     if lists.iter().all(Option::is_none) {
         let documents = read_forms(&sheets, format, is_label);

@@ -8,9 +8,17 @@ use crate::finding::Finding;
 use crate::format::sheets::Sheet;
 use crate::model::{Aside, Format, Noted, RawFile};
 
+/// Where a sheet is from.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Origin {
+    /// A workbook.
+    Workbook,
+    /// A table in a document, of which more is asked: a single unit there is a form, and a list may be of anything.
+    Document,
+}
+
 /// Finds the units that a sheet lists, one document each, and what stands around them, and notes those whose rows it hides;
-/// `None` where it is no list. Of a table that stands in a document, `is_strict`, more is asked: a single unit there is a
-/// form, and a list may be of anything.
+/// `None` where it is no list.
 ///
 /// # Errors
 /// A finding of the rule `damaged` where the list is too large.
@@ -18,12 +26,14 @@ pub fn find_units(
     sheet: &Sheet,
     format: Format,
     known: &Known<'_>,
-    is_strict: bool,
+    origin: Origin,
 ) -> Result<Option<Noted<RawFile>>, Box<Finding>> {
     if let Some(read) = of_arranged(of_section_rows(sheet, known), format, known)? {
         return Ok(Some(Noted::clean(read)));
     }
-    if let Some(list) = find_list(sheet, known).filter(|list| !is_strict || is_surely_of_units(list, known)) {
+    if let Some(list) =
+        find_list(sheet, known).filter(|list| origin == Origin::Workbook || is_surely_of_units(list, known))
+    {
         let documents = read_list(&list, format)?;
         let file = RawFile { documents, asides: read_notes(&list).collect() };
         return Ok(Some(Noted::new(file, hidden_units::report(&list, known))));
