@@ -250,6 +250,13 @@ mod tests {
         ] {
             assert!(!template.is_wording(text), "{text}");
         }
+        assert_eq!(template.office_in("青禾区绩效管理办公室编制"), Some("青禾区绩效管理办公室"));
+        assert_eq!(template.office_in("本单位现有事业编制"), None);
+    }
+
+    #[test]
+    fn labels_of_the_foot_begin_signing_and_sentences_do_not() {
+        let template = Config::parse("", "config.toml").expect("valid").template;
         for text in [
             "单位主要领导（签名）：林山  单位公章：",
             "单位主要领导（签名）林山",
@@ -286,7 +293,5 @@ mod tests {
         ] {
             assert!(!template.begins_signing(text), "{text}");
         }
-        assert_eq!(template.office_in("青禾区绩效管理办公室编制"), Some("青禾区绩效管理办公室"));
-        assert_eq!(template.office_in("本单位现有事业编制"), None);
     }
 }
