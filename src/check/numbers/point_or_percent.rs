@@ -148,6 +148,9 @@ fn is_difference(text: &str, amounts: &[Amount], index: usize) -> bool {
 /// Returns what stands before a verb of change and its comparison; `None` where the text does not end with such a verb.
 fn before_change(head: &str) -> Option<&str> {
     let head = head.trim().trim_end_matches('了');
+    if let Some(before) = before_difference(head) {
+        return Some(before);
+    }
     let before = CHANGES.iter().find_map(|verb| head.strip_suffix(verb))?.trim_end();
     let before = ["大幅", "明显", "显著", "稳步", "平均", "分别", "均"]
         .iter()
@@ -165,6 +168,15 @@ fn before_change(head: &str) -> Option<&str> {
         at.map(|(at, _)| at)
     });
     Some(compared.max().map_or(before, |at| &before[..at]).trim())
+}
+
+/// Returns what stands before 比全市平均水平低 and the like, by which two rates differ; `None` where nothing does.
+fn before_difference(head: &str) -> Option<&str> {
+    let compared = head.strip_suffix("高出").or_else(|| head.strip_suffix(['高', '低']))?;
+    let than = compared.rfind(['比', '较'])?;
+    let of = &compared[than..];
+    let is_rate = ["平均", "平均水平", "全市", "全省", "全国", "上年", "去年", "上年同期", "去年同期"];
+    is_rate.iter().any(|word| of.ends_with(word)).then(|| head[..than].trim())
 }
 
 /// Says whether a phrase ends with a word for a share, and not with a rate of another kind (效率, 功率).
