@@ -73,9 +73,26 @@ fn goes_on(kind: FieldKind, value: &str, rest: &str, cover: &str, template: &Tem
             let names = &template.names;
             let is_cut = names.is_office(value) && !names.is_sure_post(value);
             is_cut && names.is_whole_post(rest) && rest.chars().count() <= LONGEST_POST
+                || is_rest_of_post(value, rest, template)
         }
         FieldKind::Year | FieldKind::Text | FieldKind::Title => false,
     }
+}
+
+/// Says whether a post goes on that was cut within a word: 党工委委 / 员、办公室主任, 办公室副 / 主任.
+fn is_rest_of_post(value: &str, rest: &str, template: &Template) -> bool {
+    let names = &template.names;
+    let is_mark = |mark: char| mark.is_whitespace() || "、，,；;（(）)".contains(mark);
+    let last = value.rsplit(is_mark).next().unwrap_or_default();
+    let first = rest.split(is_mark).next().unwrap_or_default();
+    // 石青林 / 科员 are a name and a whole post.
+    let is_cut = last.ends_with('副') || !(names.is_sure_post(last) || names.is_whole_post(first));
+    let is_whole = || names.is_sure_post(&format!("{last}{first}"));
+    is_cut
+        && last.chars().nth(1).is_some()
+        && !first.is_empty()
+        && is_whole()
+        && !suits(FieldKind::Person, rest, template)
 }
 
 /// Says whether the title names a unit of this name.
@@ -104,4 +121,34 @@ fn is_rest_of_number(value: &str, rest: &str) -> bool {
     let fits = (value.starts_with('1') && length == MOBILE)
         || (value.starts_with('0') && (WITH_AREA..=MOBILE + 1).contains(&length));
     is_number(value) && is_number(rest) && is_short && fits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn posts_that_a_narrow_column_cuts_go_on() {
+        let template = Config::parse("", "config.toml").expect("valid").template;
+        let label = "填表人姓名及职务：";
+        for (above, below) in [
+            ("石青林 党工委委", "员、办公室主任"),
+            ("石青林 党政综合办公室主", "任"),
+            ("石青林 办公室副", "主任"),
+            ("石青林，四级主任科", "员"),
+        ] {
+            let whole = with_rests(&format!("{label}{above}"), below, "", &template);
+            assert_eq!(whole, Some(format!("{label}{above}{below}")), "{above} / {below}");
+        }
+        for (above, below) in [
+            ("石青林", "科员"),
+            ("石青林 办公室主任", "任远"),
+            ("石青林 办公室主任", "员工守则"),
+            ("石青林 科员", "员"),
+            ("石青林", "林远山 科长"),
+        ] {
+            assert_eq!(with_rests(&format!("{label}{above}"), below, "", &template), None, "{above} / {below}");
+        }
+    }
 }
