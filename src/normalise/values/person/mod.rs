@@ -139,9 +139,12 @@ fn half_letters(text: &str, names: &Names) -> String {
         let [before, behind] =
             [folded[..at].rsplit(|own| !is_han(own)).next(), folded[at + 1..].split(|own| !is_han(own)).next()]
                 .map(Option::unwrap_or_default);
-        // 李明.王强 are two persons.
-        let is_own = |word: &str| kind_of(word, names) == Kind::Name && !names.is_transliterated(word);
-        !(before.is_empty() || behind.is_empty() || is_own(before) && is_own(behind))
+        // 李明.王强 are two persons, 办公室.王强 a post and one.
+        let is_other = |word: &str| names.is_transliterated(word);
+        let is_word = |word: &str| {
+            word.is_empty() || matches!(kind_of(word, names), Kind::Post | Kind::Office) || names.is_office(word)
+        };
+        !is_word(before) && !is_word(behind) && (is_other(before) || is_other(behind))
     };
     let point = |(at, character): (usize, char)| match character {
         '•' | '・' | '‧' | '∙' | '･' => '·',
@@ -186,6 +189,9 @@ mod tests {
         ("阿卜杜·拉赫曼 科员", "阿卜杜·拉赫曼", "科员"),
         ("阿卜杜.拉赫曼 科员", "阿卜杜·拉赫曼", "科员"),
         ("阿卜杜．拉赫曼", "阿卜杜·拉赫曼", ""),
+        ("办公室.王强", "王强", "办公室"),
+        ("党组成员.李明", "李明", "党组成员"),
+        ("科长助理.李明", "李明", "科长助理"),
         ("阿卜杜 拉赫曼 科员", "阿卜杜·拉赫曼", "科员"),
         ("李明 副主任（主持工作）", "李明", "副主任（主持工作）"),
         ("李明 四级调研员（分管绩效）", "李明", "四级调研员（分管绩效）"),

@@ -137,7 +137,14 @@ fn post_behind_point(word: &str, names: &Names) -> Option<usize> {
 fn pointed_behind_post(word: &str, names: &Names) -> Option<usize> {
     let (first, _) = word.split_once('·')?;
     let starts = first.char_indices().map(|(index, _)| index).skip(1);
-    let is_own = |at: &usize| first[*at..].chars().count() >= SHORTEST_GIVEN && is_name(&word[*at..], names);
+    let is_own = |at: &usize| {
+        let own = &first[*at..];
+        let is_post = names.is_sure_post(own) || names.is_office(own);
+        own.chars().count() >= SHORTEST_GIVEN
+            && names.is_transliterated(own)
+            && !is_post
+            && is_name(&word[*at..], names)
+    };
     starts.filter(is_own).filter(|&at| names.is_sure_post(&word[..at])).last()
 }
 
