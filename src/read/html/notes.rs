@@ -18,7 +18,9 @@ pub fn notes_of(tree: &Tree) -> BTreeMap<&str, NodeId> {
     let mut notes = BTreeMap::new();
     for note in tree.below(ROOT, is_inside).filter(|id| all.contains(id)) {
         let are_words = || parts_of(tree, note).into_iter().all(|part| holds_words_alone(tree, part));
-        let name = note_name(tree, note).or_else(|| tree.attr(note, "id"));
+        // What goes on in the note above is none of its own, and its parts are not looked for again.
+        let own_id = || tree.attr(note, "id").filter(|_| !goes_on_in_note(tree, note));
+        let name = note_name(tree, note).or_else(own_id);
         if let Some(name) = name.filter(|_| are_words()) {
             notes.entry(name).or_insert(note);
         }
