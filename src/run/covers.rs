@@ -11,7 +11,7 @@ use crate::model::{Draft, Field, FixedWords, Place, Printed, Report, Signing, Si
 use crate::unit_names::may_be_one;
 
 /// Words in the name of a file that is a cover.
-const COVER_WORDS: [&str; 3] = ["封面", "封皮", "首页"];
+const COVER_WORDS: [&str; 2] = ["封面", "封皮"];
 /// Words in the name of a file that is the text behind a cover.
 const TEXT_WORDS: [&str; 2] = ["正文", "正稿"];
 /// Words that say nothing of whose a file is: versions of one report must not differ by them.
@@ -101,8 +101,8 @@ fn has_text(draft: &Draft) -> bool {
     !draft.is_row && draft.report.as_ref().is_some_and(has_section)
 }
 
-/// Says whether a cover is that of a text: its name or the text's says so, the text has none of its own, and neither its words
-/// nor its name tell of another unit, title or year.
+/// Says whether a cover is that of a text: its name or the text's says so, the text has none of its own, and neither its words,
+/// its seal, its name nor its folder's tell of another unit, title or year.
 fn is_cover_of(cover: &Draft, text: &Draft, template: &Template) -> bool {
     let names = |draft: &Draft, words: &[&str]| words.iter().any(|word| last_of(&draft.source.path).contains(word));
     let (Some(own), Some(report)) = (&cover.report, &text.report) else { return false };
@@ -115,14 +115,35 @@ fn is_cover_of(cover: &Draft, text: &Draft, template: &Template) -> bool {
         let (value, other) = (told(&field.key, &field.value), told(&field.key, own.value(&field.key)));
         value == other || value.is_empty() || other.is_empty() || may_be_one(&value, &other)
     };
-    let of_other = |named: &str| {
-        let unit = own.value(template.key_of(FieldKind::Unit));
-        template.names.ends_as_unit(named) && !unit.is_empty() && !may_be_one(named, unit)
-    };
     let mut filled = report.fields.iter().filter(|field| !field.value.is_empty());
-    !of_other(&name_of(text))
-        && (names(cover, &COVER_WORDS) || names(text, &TEXT_WORDS))
+    (names(cover, &COVER_WORDS) || names(text, &TEXT_WORDS))
         && filled.all(|field| may_be_named.contains(&&*field.key) && says_same(field))
+        && is_of_one_unit(cover, text, own, report, template)
+        && is_of_one_year([&cover.source.path, &text.source.path], own.value(template.key_of(FieldKind::Year)))
+}
+
+/// Says whether nothing but a report's fields tells of another unit than its cover: its seal, its folder, or the files' names.
+fn is_of_one_unit(cover: &Draft, text: &Draft, own: &Report, report: &Report, template: &Template) -> bool {
+    let unit = own.value(template.key_of(FieldKind::Unit));
+    let is_other = |named: &str| template.names.ends_as_unit(named) && !unit.is_empty() && !may_be_one(named, unit);
+    let folder = fold(last_of(folder_of(&text.source.path)));
+    let (of_cover, of_text) = (name_of(cover), name_of(text));
+    // 三中正文 is that of a unit too, which the words of its name do not say.
+    let is_named = |named: &str| named.is_empty() || may_be_one(named, unit);
+    let are_named = of_cover == of_text || (is_named(&of_cover) && is_named(&of_text));
+    are_named && ![fold(&report.signing.seal), folder, of_text].iter().any(|named| is_other(named))
+}
+
+/// Says whether the names of two files tell no other year than each other, nor than the cover.
+fn is_of_one_year(paths: [&str; 2], year: &str) -> bool {
+    let named = |path: &str| {
+        let mut numbers = last_of(path).split(|character: char| !character.is_ascii_digit());
+        let year = numbers.find(|number| number.len() >= 4 && number.starts_with("20"))?;
+        Some(year[..4].to_owned())
+    };
+    let mut years = paths.into_iter().filter_map(named).chain((!year.is_empty()).then(|| year.to_owned()));
+    let first = years.next();
+    years.all(|other| Some(other) == first)
 }
 
 /// Returns whose a file is by its name, empty where that tells nothing.
