@@ -88,15 +88,10 @@ fn rest(heading: &str, key: &str) -> String {
         return String::new();
     }
     let bare = strip_ordinal(heading.trim());
-    let point = bare.split_once('是').filter(|(point, _)| !point.is_empty() && point.chars().all(han::counts));
-    let said =
-        FILLING.split(' ').fold(point.map_or(bare, |(_, rest)| rest).to_owned(), |rest, word| rest.replace(word, ""));
+    let bare = bare.split_once('是').filter(|(point, _)| point.chars().all(han::counts)).map_or(bare, |(_, rest)| rest);
+    let said = FILLING.split(' ').fold(bare.to_owned(), |rest, word| rest.replace(word, ""));
     let own: String = said.chars().filter(|own| han::is_han(*own) && !key.contains(*own)).collect();
-    if own.chars().count() >= SHORTEST {
-        return own;
-    }
-    // 二是新建，年内新增1000个: one of several, whatever it is called.
-    if point.is_some() { said } else { String::new() }
+    if own.chars().count() < SHORTEST { String::new() } else { own }
 }
 
 /// Says whether two matters may be one: all of the shorter is in the longer. 食品安全 is not 药品安全.
