@@ -92,8 +92,6 @@ struct Count<'a> {
     is_whole: bool,
     /// Whether its clause itself speaks of the year.
     is_yearly: bool,
-    /// Whether it may go on from earlier years: 年内新建420个，累计建成1260个.
-    is_running: bool,
     standing: Standing,
     section: usize,
     /// What the words above and before it say it is about; blank where that is all of the unit's work.
@@ -201,8 +199,7 @@ fn count<'a>(
         return None;
     }
     let matter = matter(headings, text, (sentence, start), &key);
-    let is_running = clause.contains("累计") && !has(WHOLE, &clause) && earlier.contains(is_digit);
-    Some((key, Count { passage, amount, counted, start, is_whole, is_yearly, is_running, standing, section, matter }))
+    Some((key, Count { passage, amount, counted, start, is_whole, is_yearly, standing, section, matter }))
 }
 
 /// Returns what is counted as far as it stands behind the count (走访12家企业, 举办12期培训班), blank where nothing does; `None`
@@ -332,9 +329,6 @@ fn are_named_apart(one: &Count<'_>, other: &Count<'_>) -> bool {
 
 /// Says whether two counts are of one matter; what is counted of one in particular may be a part of the whole, and never more.
 fn is_of_one_matter(one: &Count<'_>, other: &Count<'_>) -> bool {
-    if one.is_running || other.is_running {
-        return false;
-    }
     match (one.matter.is_empty(), other.matter.is_empty()) {
         (true, true) => true,
         (false, false) => !are_named_apart(one, other),

@@ -15,7 +15,7 @@ const FILLING: &str = "抓好 抓实 狠抓 抓牢 做好 做实 做优 做强 �
 /// Longest sentence that is a heading, in characters: behind an ordinal, and without.
 const LONGEST: (usize, usize) = (30, 16);
 /// Shortest rest of a heading that says more than the count itself does, in characters.
-const SHORTEST: usize = 2;
+const SHORTEST: usize = 3;
 /// Most sentences that are looked at before a count.
 const FARTHEST: usize = 40;
 

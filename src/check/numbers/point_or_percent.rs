@@ -103,13 +103,8 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     let Some(between) = text.get(earlier.span.end..start).map(str::trim) else { return false };
     let of = text[clause_start(text, earlier.span.start)..earlier.span.start].trim();
     let of = REACHED.iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
-    // 出口占61.3%，增长14.2%: what grows is what has the share.
-    let head = &text[start..amount.span.start];
-    if of.ends_with('占') && can_be_of_amount(head) {
-        return false;
-    }
     let of = of.strip_suffix("占").map_or(of, |_| "占比");
-    if of.contains('占') && is_of_amount(text, &amounts[..named], earlier, head) {
+    if of.contains('占') && is_of_amount(text, &amounts[..named], earlier, &text[start..amount.span.start]) {
         return false;
     }
     let of = ["已经", "已"].iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
@@ -119,15 +114,11 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
 
 /// Says whether a share is that of an amount right before it, and the verb of change in `head` one that amounts go through.
 fn is_of_amount(text: &str, before: &[Amount], share: &Amount, head: &str) -> bool {
+    let head = head.trim().trim_end_matches('了');
     let Some(part) = before.last().filter(|part| !part.is_percent()) else { return false };
     let between = text.get(part.span.end..share.span.start).unwrap_or_default();
     let is_next = !between.contains(['。', '；']) && between.matches(['，', ',', '（', '(']).count() == 1;
-    is_next && can_be_of_amount(head)
-}
-
-fn can_be_of_amount(head: &str) -> bool {
-    let head = head.trim().trim_end_matches('了');
-    OF_AMOUNTS.iter().any(|verb| head.ends_with(verb))
+    is_next && OF_AMOUNTS.iter().any(|verb| head.ends_with(verb))
 }
 
 /// 由9%降到5%，降低4%: says whether an amount is what lies between the two shares before it, which only points are.
