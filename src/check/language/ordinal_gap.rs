@@ -161,7 +161,6 @@ fn points(text: &str, begins: bool) -> Vec<Point> {
     let (mut before, mut word_before) = (None, None);
     for (at, character) in text.char_indices() {
         let starts = before.is_none_or(|before: char| before.is_whitespace() || "。；：，、！？;:,".contains(before));
-        let goes_on = before.is_some_and(|before: char| "。；：".contains(before));
         let at_line = word_before.is_none_or(|before| before == '\n');
         before = Some(character);
         if !character.is_whitespace() || character == '\n' {
@@ -171,11 +170,8 @@ fn points(text: &str, begins: bool) -> Vec<Point> {
             continue;
         }
         let rest = &text[at..];
-        let point = within(rest).or_else(|| {
-            ordinal_of(rest).filter(|(kind, _, length)| {
-                at_line && begins || is_set_off(*kind) || goes_on && is_counted(*kind, &rest[*length..])
-            })
-        });
+        let point =
+            within(rest).or_else(|| ordinal_of(rest).filter(|(kind, ..)| at_line && begins || is_set_off(*kind)));
         found.extend(point.map(|(kind, count, length)| Point {
             kind,
             count,
@@ -189,11 +185,6 @@ fn points(text: &str, begins: bool) -> Vec<Point> {
 /// Ordinals that also stand within a line: （一）, （1）, ①.
 fn is_set_off(kind: Kind) -> bool {
     matches!(kind, Kind::Ordinal(Ordinal::HanInBrackets | Ordinal::ArabicInBrackets | Ordinal::Circled))
-}
-
-/// Says whether 1. within a line counts a point, by what follows it: 1.优秀5个, and not 1.5万元.
-fn is_counted(kind: Kind, rest: &str) -> bool {
-    kind == Kind::Ordinal(Ordinal::Arabic) && rest.starts_with(han::is_han)
 }
 
 fn ordinal_of(text: &str) -> Option<(Kind, u32, usize)> {
@@ -273,9 +264,6 @@ mod tests {
             (&["其一，甲；其二，乙；其三，丙。"], ""),
             (&["一要甲，二要乙，三要丙"], ""),
             (&["1.5万元，3.5万元"], ""),
-            (&["评级如下：1.优秀5个；2.良好14个；4.合格5个。"], "2.4."),
-            (&["1.甲：1.子；2.丑。", "2.乙：1.寅；2.卯；3.辰。", "3.丙", "4.丁"], ""),
-            (&["版本：1.5版；3.0版，月份：8、9月；12月。"], ""),
             (&["（一）加强领导； （二）强化督查； （三）抓好宣传。"], ""),
             (&["　（一）加强领导； ①甲；  ②乙； ④丙"], "②④"),
             (&["农业稳步发展，第二、第三产业增长8%；第二、三产业从业3.2万人。"], ""),
