@@ -272,8 +272,7 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
                 let apart = !std::ptr::eq(one.passage, other.passage);
                 apart && standing >= Standing::Listed && both_yearly && is_long
             };
-            is_slip(one, other) && !are_named_apart(one, other) && !is_satisfaction(key)
-                || is_one && differ(one.amount, other.amount) && is_of_one_matter(one, other)
+            is_slip(one, other) || is_one && differ(one.amount, other.amount) && is_of_one_matter(one, other)
         };
         counts[..index].iter().find(differs).map(|first| (first, one))
     })?;
@@ -301,7 +300,7 @@ fn is_satisfaction(key: &str) -> bool {
 }
 
 /// Says whether one count is the other with two digits beside each other changed about, 320 and 302: hardly ever those of two
-/// matters that nothing names.
+/// matters.
 fn is_slip(one: &Count<'_>, other: &Count<'_>) -> bool {
     let sentence = |count: &Count<'_>| sentence_start(&count.passage.text, count.start);
     let is_apart = !std::ptr::eq(one.passage, other.passage) || sentence(one) != sentence(other);
@@ -322,16 +321,11 @@ fn is_slip(one: &Count<'_>, other: &Count<'_>) -> bool {
     is_apart && one.len() == other.len() && length(&one).max(length(&other)) >= SHORTEST_SLIP && is_turned
 }
 
-/// Says whether the words above both counts name two matters.
-fn are_named_apart(one: &Count<'_>, other: &Count<'_>) -> bool {
-    !one.matter.is_empty() && !other.matter.is_empty() && !may_be_one(&one.matter, &other.matter)
-}
-
 /// Says whether two counts are of one matter; what is counted of one in particular may be a part of the whole, and never more.
 fn is_of_one_matter(one: &Count<'_>, other: &Count<'_>) -> bool {
     match (one.matter.is_empty(), other.matter.is_empty()) {
         (true, true) => true,
-        (false, false) => !are_named_apart(one, other),
+        (false, false) => may_be_one(&one.matter, &other.matter),
         (true, false) => other.amount.value > one.amount.value,
         (false, true) => one.amount.value > other.amount.value,
     }

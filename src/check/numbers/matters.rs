@@ -61,14 +61,11 @@ fn is_bare(text: &str, longest: usize) -> bool {
 pub fn matter(headings: &str, text: &str, (sentence, clause): (usize, usize), key: &str) -> String {
     let mut matter = rest(headings, key);
     let sentence = sentence.min(clause);
-    let mut is_told = false;
     for before in text[..sentence].rsplit(['。', '！', '？', '\n']).filter(|own| !own.trim().is_empty()).take(FARTHEST)
     {
         let is_point = begins_point(before);
-        // Of several short sentences, the nearest; and the point that all of them are below.
-        if (is_point || !is_told) && is_bare(before, if is_point { LONGEST.0 } else { LONGEST.1 }) {
+        if is_bare(before, if is_point { LONGEST.0 } else { LONGEST.1 }) {
             matter += &rest(before, key);
-            is_told = true;
         }
         if is_point {
             break;
