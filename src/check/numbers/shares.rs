@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::figure::{Amount, clause_start, is_time, same_unit, sentence_start};
-use crate::han::is_han;
 
 /// Longest words behind a count that still belong to it (12名女干部，), in characters.
 const LONGEST_TAIL: usize = 12;
@@ -56,10 +55,6 @@ const TOTALS: &[&str] = &[
     "总宗数",
 ];
 
-/// Words between a count and the target that it is measured by, and what they end with.
-const TARGETED: [&str; 6] = ["完成", "超额完成", "占", "为", "达到", "达"];
-const TARGETS: [&str; 6] = ["任务", "任务数", "目标", "计划", "预算", "指标"];
-
 /// A share with the base that it must be of.
 pub struct Share<'a> {
     /// What is counted of the base.
@@ -105,11 +100,9 @@ pub fn shares<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
     let stated = (1..amounts.len()).filter(|at| is_stated(&amounts[*at]));
     let with_base = stated.filter_map(|at| {
         let percent = &amounts[at];
-        let explicit = explicit_base(text, amounts, at).or_else(|| targeted_base(text, amounts, at));
-        let (part, base) = explicit.or_else(|| implied_base(text, amounts, at))?;
+        let (part, base) = explicit_base(text, amounts, at).or_else(|| implied_base(text, amounts, at))?;
         let (of, whole) = (&amounts[part], &amounts[base]);
-        let is_within = of.value <= whole.value || targeted_base(text, amounts, at).is_some();
-        let is_clear = [of, whole].iter().all(|amount| amount.is_plain() && counts(amount)) && is_within;
+        let is_clear = [of, whole].iter().all(|amount| amount.is_plain() && counts(amount)) && of.value <= whole.value;
         let explained = || {
             let others = amounts[part.saturating_sub(FARTHEST)..part].iter();
             others.filter(|other| same_unit(&other.unit, &of.unit)).any(|other| can_be(of, other, percent))
@@ -133,21 +126,6 @@ fn explicit_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, us
     let is_share = matches!(behind, "的" | "的比例为" | "的比重为") && before.starts_with('占');
     let is_total = !before.contains(['，', '、', '计']) && !before.contains("任务") && !before.contains("目标");
     (is_share && is_total && same_unit(&amounts[part].unit, &amounts[base].unit)).then_some((part, base))
-}
-
-/// Finds part and base of 8624人，完成年度任务8000人的107.8%, where nothing else of the item is counted in that unit.
-fn targeted_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usize)> {
-    let (part, base) = (at.checked_sub(2)?, at - 1);
-    let of = &amounts[part];
-    let behind = text[amounts[base].span.end..amounts[at].span.start].trim();
-    let before = behind_comma(&text[of.span.end..amounts[base].span.start])?;
-    let is_rate = behind == "的" && TARGETED.iter().any(|verb| before.starts_with(verb));
-    let is_target = TARGETS.iter().any(|word| before.ends_with(word)) && !before.contains(['，', '、']);
-    let item = sentence_start(text, of.span.start);
-    let item = text[item..of.span.start].rfind('；').map_or(item, |mark| item + mark);
-    let others = amounts[..part].iter().rev().take_while(|other| other.span.start >= item);
-    let is_alone = || others.filter(|other| same_unit(&other.unit, &of.unit)).count() == 0;
-    (is_rate && is_target && same_unit(&amounts[base].unit, &of.unit) && is_alone()).then_some((part, base))
 }
 
 /// Finds part and base of 共750人，其中党员419人，占55.9%.
@@ -175,9 +153,6 @@ fn implied_base(text: &str, amounts: &[Amount], at: usize) -> Option<(usize, usi
     if let Some(among) = among(text, of.span.start) {
         return whole_before(text, amounts, among, of).map(|base| (part, base));
     }
-    if let Some(base) = whole_around(text, amounts, part) {
-        return Some((part, base));
-    }
     let is_new = ["新增", "增加", "减少"].iter().any(|word| clause.contains(word));
     let start = sentence_start(text, of.span.start);
     let first = amounts.partition_point(|amount| amount.span.start < start);
@@ -201,38 +176,11 @@ fn of_named_total(text: &str, amounts: &[Amount], part: usize, words: &str) -> O
         return None;
     }
     let of = &amounts[part];
-    let Some(among) = among(text, of.span.start) else { return of_same_name(text, amounts, part, named) };
-    let base = whole_before(text, amounts, among, of)?;
+    let base = whole_before(text, amounts, among(text, of.span.start)?, of)?;
     let whole = &amounts[base];
     let head = &text[clause_start(text, whole.span.start)..whole.span.start];
     let tail: String = text[whole.span.end..].chars().take(LONGEST_TAIL).collect();
     (head.contains(counted) || tail.starts_with(counted)).then_some(base)
-}
-
-/// Finds the base of 全院职工426人，卫技人员358人，占全院职工的84%: the only count before in that unit, and by the same name.
-fn of_same_name(text: &str, amounts: &[Amount], part: usize, named: &str) -> Option<usize> {
-    let of = &amounts[part];
-    let start = sentence_start(text, of.span.start);
-    let mut earlier = (0..part).rev().take_while(|index| amounts[*index].span.start >= start);
-    let mut same = earlier.by_ref().filter(|index| same_unit(&amounts[*index].unit, &of.unit));
-    let base = same.next().filter(|_| same.next().is_none())?;
-    let whole = amounts[base].span.start;
-    let head = text[clause_start(text, whole)..whole].trim().trim_end_matches(['共', '有', '现']);
-    (head == named).then_some(base)
-}
-
-/// Finds the base of 126个重点项目中，未达进度的9个，占7.1%.
-fn whole_around(text: &str, amounts: &[Amount], part: usize) -> Option<usize> {
-    let of = &amounts[part];
-    let start = sentence_start(text, of.span.start);
-    let within = |index: &usize| {
-        let behind = &text[amounts[*index].span.end..of.span.start];
-        let name = behind.find(['，', ',']).map(|comma| &behind[..comma]).and_then(|words| words.strip_suffix('中'));
-        name.is_some_and(|name| (1..=LONGEST_TAIL).contains(&name.chars().count()) && name.chars().all(is_han))
-    };
-    let earlier = (0..part).rev().take_while(|index| amounts[*index].span.start >= start);
-    let base = earlier.into_iter().find(within)?;
-    same_unit(&amounts[base].unit, &of.unit).then_some(base)
 }
 
 /// Returns what stands behind the comma or bracket after a count, if little stands before it.
