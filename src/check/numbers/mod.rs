@@ -2,7 +2,6 @@
 pub(super) mod figure_conflict;
 mod matters;
 pub(super) mod point_or_percent;
-mod rates;
 pub(super) mod share_mismatch;
 pub(super) mod share_over_100;
 mod shares;

@@ -1,10 +1,11 @@
 //! A share that part and whole do not make.
+use rust_decimal::Decimal;
+
 use crate::config::Config;
-use crate::figure::{Amount, clause_start};
+use crate::figure::{Amount, clause_start, same_unit, sentence_start};
 use crate::finding::Finding;
 use crate::model::{Severity, Words};
 
-use super::rates::rates;
 use super::shares::{Share, can_be, shares};
 use crate::check::{Check, Explanation, Prose, Rule};
 
@@ -14,20 +15,24 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     zh: Explanation {
         title: "占比算错",
-        what: "“共A人，其中B人，占比p%”里的百分比与B÷A是否相符，完成率、办结率、整改率、合格率这些也是；按写出的小数位数四舍五入或舍去尾数都算相符。总数不明确的不查。",
+        what: "“共A人，其中B人，占比p%”里的百分比与B÷A是否相符；按写出的小数位数四舍五入或舍去尾数都算相符。总数不明确的不查。",
         why: "公众评审会拿同一句话里的两个数来核对百分比。",
         example: "“选举执委750人，其中45岁以下587人，占比79%”，587÷750＝78.27%。",
         remedy: "核对总数、其中数和百分比，改正写错的一个。",
     },
     en: Explanation {
         title: "share does not add up",
-        what: "whether p in 共A人，其中B人，占比p% is B/A, and rates such as 完成率 and 合格率 likewise, rounded or cut off as printed; silent where the base is not plain",
+        what: "whether p in 共A人，其中B人，占比p% is B/A, rounded or cut off as printed; silent where the base is not plain",
         why: "readers check a share against the two counts of the same sentence",
         example: "587 of 750, printed as 79 %",
         remedy: "check whole, part and share, and correct the wrong one",
     },
     check: Check::Prose(check),
 };
+
+/// What is to be done, what was done, and the rate of it.
+const RATES: [(&[&str], &str, &str); 2] =
+    [(&["计划", "任务", "目标"], "完成", "完成率"), (&["受理", "收到", "接到", "交办"], "办结", "办结率")];
 
 fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -62,4 +67,31 @@ fn finding(text: &str, share: &Share<'_>) -> Finding {
     let mut meant = [share.base, share.part, share.percent].map(|amount| amount.span.clone());
     meant.sort_by_key(|span| span.start);
     Finding::new(RULE.name, message, hint).quoting_around(text, start..share.percent.span.end, meant)
+}
+
+/// Finds rates of which both counts are plainly said: 计划12项，完成11项，完成率90%.
+fn rates<'a>(text: &str, amounts: &'a [Amount]) -> Vec<Share<'a>> {
+    let stated = (2..amounts.len()).filter(|at| amounts[*at].is_percent());
+    let found = stated.filter_map(|at| {
+        let (base, part, percent) = (&amounts[at - 2], &amounts[at - 1], &amounts[at]);
+        let plain = [base, part, percent].iter().all(|amount| amount.is_plain()) && base.value > Decimal::ZERO;
+        let start = sentence_start(text, base.span.start);
+        let targets = &text[clause_start(text, base.span.start)..base.span.start];
+        let done = text[base.span.end..part.span.start].trim_start_matches(['，', ',']).trim();
+        let rate = text[part.span.end..percent.span.start].strip_prefix(['，', ',', '，'])?.trim();
+        let rate = ["为", "达到", "达"].iter().find_map(|word| rate.strip_suffix(word)).unwrap_or(rate);
+        let (_, verb, _) = RATES.iter().find(|(words, verb, name)| {
+            let bare = done.trim_start_matches("已").trim_start_matches("实际").trim_start_matches("全年");
+            *name == rate && bare.starts_with(verb) && words.iter().any(|word| targets.contains(word))
+        })?;
+        // Another count in the clause of the target makes the base doubtful.
+        let alone = amounts[..at - 2]
+            .iter()
+            .rev()
+            .take_while(|other| other.span.start >= start)
+            .all(|other| !same_unit(&other.unit, &part.unit));
+        let is_base = same_unit(&base.unit, &part.unit) && !targets.contains(verb) && alone;
+        (plain && is_base).then_some(Share { part, base, percent })
+    });
+    found.collect()
 }
