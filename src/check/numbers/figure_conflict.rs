@@ -75,9 +75,6 @@ const MOST: usize = 50;
 const SHORTEST: usize = 4;
 const SHORTEST_OPENING: usize = 2;
 
-/// Fewest digits of a count two of which may be changed about by a slip, noughts at the end left out.
-const SHORTEST_SLIP: usize = 3;
-
 /// Longest that stands before a count in its paragraph and is looked at, in bytes.
 const NEAR: usize = 600;
 
@@ -191,7 +188,7 @@ fn count<'a>(
     let standing = if start > NEAR { Standing::Within } else { standing(&without(&text[..start], &this_year)) };
     let is_particular = match standing {
         // Surveys of all kinds find somebody satisfied.
-        _ if amount.is_percent() => is_satisfaction(&key) || key.ends_with('率') && key.chars().count() > SHORTEST,
+        _ if amount.is_percent() => SATISFIED.iter().any(|word| key.ends_with(word)),
         Standing::Opening if is_yearly => key.chars().count() >= SHORTEST_OPENING,
         _ => key.chars().count() >= SHORTEST,
     };
@@ -262,7 +259,7 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
             let both_yearly = one.is_yearly && other.is_yearly;
             let standing = one.standing.min(other.standing);
             let is_one = if one.amount.is_percent() {
-                standing == Standing::Opening && is_satisfaction(key)
+                standing == Standing::Opening
             } else if is_short {
                 standing == Standing::Opening && both_yearly
             } else if one.section != other.section {
@@ -272,7 +269,7 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
                 let apart = !std::ptr::eq(one.passage, other.passage);
                 apart && standing >= Standing::Listed && both_yearly && is_long
             };
-            is_slip(one, other) || is_one && differ(one.amount, other.amount) && is_of_one_matter(one, other)
+            is_one && differ(one.amount, other.amount) && is_of_one_matter(one, other)
         };
         counts[..index].iter().find(differs).map(|first| (first, one))
     })?;
@@ -293,32 +290,6 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
     let finding = Finding::new(RULE.name, message, hint).at(other.passage.place.clone());
     let span = &other.amount.span;
     Some(finding.quoting_around(&other.passage.text, other.start..span.end, [span.clone()]))
-}
-
-fn is_satisfaction(key: &str) -> bool {
-    SATISFIED.iter().any(|word| key.ends_with(word))
-}
-
-/// Says whether one count is the other with two digits beside each other changed about, 320 and 302: hardly ever those of two
-/// matters.
-fn is_slip(one: &Count<'_>, other: &Count<'_>) -> bool {
-    let sentence = |count: &Count<'_>| sentence_start(&count.passage.text, count.start);
-    let is_apart = !std::ptr::eq(one.passage, other.passage) || sentence(one) != sentence(other);
-    let scale = one.amount.value.scale().max(other.amount.value.scale());
-    let digits = |count: &Count<'_>| {
-        let mut value = count.amount.value;
-        value.rescale(scale);
-        value.mantissa().to_string()
-    };
-    let (one, other) = (digits(one), digits(other));
-    let length = |digits: &str| digits.trim_end_matches('0').len();
-    let different: Vec<usize> =
-        one.bytes().zip(other.bytes()).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect();
-    let is_turned = match different[..] {
-        [at, next] => next == at + 1 && one[at..=next].bytes().rev().eq(other[at..=next].bytes()),
-        _ => false,
-    };
-    is_apart && one.len() == other.len() && length(&one).max(length(&other)) >= SHORTEST_SLIP && is_turned
 }
 
 /// Says whether two counts are of one matter; what is counted of one in particular may be a part of the whole, and never more.
