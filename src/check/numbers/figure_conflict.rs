@@ -44,9 +44,6 @@ const SATISFIED: [&str; 2] = ["满意度", "满意率"];
 /// Words without which a clause still says the same, the longer before the shorter.
 const NEUTRAL: &str = "今年以来 截至12月31日 截至12月底 截至12月 截至年底 截至目前 本年度 年度内 全系统 我单位 全年 年内 今年 全区 全县 全市 全镇 全局 我局 我区 我县 我镇 合计 总共 \
                        总计 共计 累计 一共 先后 达到 全力 顺利 圆满 完成 共 已 了 约 达 为";
-/// Words that begin a clause and say no more than that something was done; what is left must tell by itself what it was.
-const DOING: &str =
-    "组织开展 深入开展 广泛开展 持续开展 扎实开展 大力开展 积极开展 积极组织 开展 组织 举办 召开 举行 进行";
 /// Words that make what follows in the sentence that of another period, of a plan or of a part.
 const ELSEWHERE: &str = "上半年 下半年 季度 月 去年 上年 往年 历年 前年 明年 来年 近年 以来 截至 期间 计划 拟 预计 力争 确保 下一步 下年 其中 \
                          分别 针对 围绕 面向 聚焦 同期";
@@ -54,9 +51,8 @@ const ELSEWHERE: &str = "上半年 下半年 季度 月 去年 上年 往年 历
 const SCOPED: &str =
     "每 日均 平均 人均 目标 任务 应 指标 原 包括 包含 另 此外 还 部分 较 比 增长 由 从 各 某 为期 新 又 再 第 首 当";
 /// Words of a clause that hold one of the above and say no such thing.
-const UNSCOPED: &str = "新建 新增 新闻 截至目前 截至年底 截至12月31日 截至12月底 截至12月 创新 更新 新时代 新型 青年 从业 应急 应用 应对 应届 应聘 \
-     供应 响应 反应 适应 新冠 新能源 高新 新生儿 新媒体 新区 新兴 新业态 再就业 再生 比赛 比武 评比 还林 还田 还款 各类 各级 \
-     各项 第三方 当地 较大 从严 草原 平原 原创 自由";
+const UNSCOPED: &str =
+    "新建 新增 新闻 截至目前 截至年底 截至12月31日 截至12月底 截至12月 创新 更新 新时代 新型 青年 从业";
 /// Words in what follows a count that make it no name of what is counted: 12个村的道路, 12次以上, 12家企业完成整改.
 const QUALIFIED: &str =
     "的 以上 以下 以内 左右 上下 余 多 中 和 与 及 完成 实现 开展 进行 得到 被 均 全部 有 在 于 已 未";
@@ -180,8 +176,6 @@ fn count<'a>(
     let said = clause.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(&*clause, |(_, rest)| rest);
     let key = without_words(said, &[NEUTRAL]) + counted;
     let key: String = key.chars().filter(|own| own.is_alphanumeric()).collect();
-    let done = DOING.split(' ').find_map(|word| key.strip_prefix(word));
-    let key = done.filter(|done| done.chars().count() >= SHORTEST).map_or(key.clone(), str::to_owned);
     // 新建农村公路12公里，投入资金300万元: the money is that of what is counted before it.
     let is_spent =
         amount.unit.ends_with('元') && before.contains(is_digit) && without_words(&key, &[SPENDING]).is_empty();
