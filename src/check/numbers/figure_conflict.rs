@@ -9,7 +9,6 @@ use crate::han;
 use crate::model::{Lang, Part, Passage, Role, Setting, Severity, Words};
 use crate::ordinal::ordinal;
 
-use super::matters::{headings, matter, may_be_one};
 use crate::check::{Check, Explanation, Prose, Rule};
 
 /// The rule.
@@ -87,8 +86,6 @@ struct Count<'a> {
     is_yearly: bool,
     standing: Standing,
     section: usize,
-    /// What the words above and before it say it is about; blank where that is all of the unit's work.
-    matter: String,
 }
 
 /// How far a count is from what could make it one of some matter only.
@@ -105,10 +102,10 @@ enum Standing {
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let mut groups: BTreeMap<(String, &str), Vec<Count<'_>>> = BTreeMap::new();
     let pointed = pointed_sections(prose);
-    for ((passage, amounts), headings) in prose.counted().zip(headings(&prose.passages)) {
+    for (passage, amounts) in prose.counted() {
         let Part::Section(section) = passage.part else { continue };
         for amount in amounts.iter().filter(|amount| amount.is_plain() && amount.is_figure()) {
-            if let Some((key, count)) = count(passage, amount, (section, &headings), config.year) {
+            if let Some((key, count)) = count(passage, amount, section, config.year) {
                 // Under a point, a count is one of what the point is about.
                 let standing = if pointed.contains(&section) { Standing::Within } else { count.standing };
                 let count = Count { standing, ..count };
@@ -149,12 +146,7 @@ fn standing(before: &str) -> Standing {
 }
 
 /// Reads what a clause counts, as a key that is the same for the same thing.
-fn count<'a>(
-    passage: &'a Passage<'a>,
-    amount: &'a Amount,
-    (section, headings): (usize, &str),
-    year: u16,
-) -> Option<(String, Count<'a>)> {
+fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year: u16) -> Option<(String, Count<'a>)> {
     let (text, this_year) = (&passage.text, format!("{year}年"));
     if is_time(&amount.unit) || amount.unit.is_empty() {
         return None;
@@ -186,11 +178,8 @@ fn count<'a>(
         Standing::Opening if is_yearly => key.chars().count() >= SHORTEST_OPENING,
         _ => key.chars().count() >= SHORTEST,
     };
-    if is_dated || is_scoped || is_spent || !is_particular {
-        return None;
-    }
-    let matter = matter(headings, text, (sentence, start), &key);
-    Some((key, Count { passage, amount, counted, start, is_whole, is_yearly, standing, section, matter }))
+    let is_one = !is_dated && !is_scoped && !is_spent && is_particular;
+    is_one.then_some((key, Count { passage, amount, counted, start, is_whole, is_yearly, standing, section }))
 }
 
 /// Returns what is counted as far as it stands behind the count (走访12家企业, 举办12期培训班), blank where nothing does; `None`
@@ -263,7 +252,7 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
                 let apart = !std::ptr::eq(one.passage, other.passage);
                 apart && standing >= Standing::Listed && both_yearly && is_long
             };
-            is_one && differ(one.amount, other.amount) && is_of_one_matter(one, other)
+            is_one && differ(one.amount, other.amount)
         };
         counts[..index].iter().find(differs).map(|first| (first, one))
     })?;
@@ -284,16 +273,6 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
     let finding = Finding::new(RULE.name, message, hint).at(other.passage.place.clone());
     let span = &other.amount.span;
     Some(finding.quoting_around(&other.passage.text, other.start..span.end, [span.clone()]))
-}
-
-/// Says whether two counts are of one matter; what is counted of one in particular may be a part of the whole, and never more.
-fn is_of_one_matter(one: &Count<'_>, other: &Count<'_>) -> bool {
-    match (one.matter.is_empty(), other.matter.is_empty()) {
-        (true, true) => true,
-        (false, false) => may_be_one(&one.matter, &other.matter),
-        (true, false) => other.amount.value > one.amount.value,
-        (false, true) => one.amount.value > other.amount.value,
-    }
 }
 
 /// Says whether two numbers differ by more than their rounding.

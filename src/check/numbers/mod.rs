@@ -1,6 +1,5 @@
 //! Rules about figures that must agree with one another.
 pub(super) mod figure_conflict;
-mod matters;
 pub(super) mod point_or_percent;
 pub(super) mod share_mismatch;
 pub(super) mod share_over_100;
