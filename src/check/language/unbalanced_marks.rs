@@ -107,7 +107,9 @@ fn check(prose: &Prose<'_>, _: &Config) -> Vec<Finding> {
 fn is_turned(one: &Lone, next: &Lone, text: &str) -> bool {
     let within = &text[one.at + one.mark.len_utf8()..next.at.max(one.at + one.mark.len_utf8())];
     let is_short = (1..=LONGEST_TURNED).contains(&within.chars().count()) && !within.contains(['。', '；']);
-    one.mark == next.mark && "“”‘’".contains(one.mark) && is_short
+    // “一网通办、“一网统管: two that lack their other half.
+    let is_next = within.ends_with(['、', '，', '和', '及', '与']);
+    one.mark == next.mark && "“”‘’".contains(one.mark) && is_short && !is_next
 }
 
 fn turned(passage: &Passage<'_>, one: &Lone, next: &Lone) -> Finding {
