@@ -103,8 +103,11 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     let Some(between) = text.get(earlier.span.end..start).map(str::trim) else { return false };
     let of = text[clause_start(text, earlier.span.start)..earlier.span.start].trim();
     let of = REACHED.iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
+    // 女党员占比45%，较去年增加5%: there the share itself grows.
+    let is_named = of.ends_with("占比");
     let of = of.strip_suffix("占").map_or(of, |_| "占比");
-    if of.contains('占') && is_of_amount(text, &amounts[..named], earlier, &text[start..amount.span.start]) {
+    if !is_named && of.contains('占') && is_of_amount(text, &amounts[..named], earlier, &text[start..amount.span.start])
+    {
         return false;
     }
     let of = ["已经", "已"].iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
