@@ -61,9 +61,11 @@ pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, 
         }
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (covers, texts) in folders.values() {
+    for (covers, texts) in folders.values().filter(|(covers, _)| !covers.is_empty()) {
+        let names = covers.iter().chain(texts).map(|&at| (at, name_of(&drafts[at])));
+        let names: BTreeMap<usize, String> = names.collect();
         let is_beside = |cover: usize, text: usize| {
-            let (cover, text) = (name_of(&drafts[cover]), name_of(&drafts[text]));
+            let (cover, text) = (&names[&cover], &names[&text]);
             cover == text || (covers.len(), texts.len()) == (1, 1) && (cover.is_empty() || text.is_empty())
         };
         for &cover in covers {
