@@ -71,9 +71,7 @@ impl Shallow {
         self.builder.trace_handles(&count);
         count.0.get()
     }
-}
 
-impl Shallow {
     /// Returns the end of a mark that ends itself, where the builder would go on in it.
     fn own_end(&self, token: &Token) -> Option<Token> {
         let Token::TagToken(tag) = token else { return None };
@@ -83,8 +81,8 @@ impl Shallow {
             && !is_void(&tag.name)
             && !["svg", "math"].contains(&&*tag.name)
             && !self.adjusted_current_node_present_but_not_in_html_namespace();
-        let end = Tag { kind: TagKind::EndTag, self_closing: false, attrs: Vec::new(), ..tag.clone() };
-        goes_on.then_some(Token::TagToken(end))
+        let end = || Tag { kind: TagKind::EndTag, self_closing: false, attrs: Vec::new(), ..tag.clone() };
+        goes_on.then(|| Token::TagToken(end()))
     }
 }
 
