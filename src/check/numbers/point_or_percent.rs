@@ -104,12 +104,11 @@ fn is_points(text: &str, amounts: &[Amount], index: usize, config: &Config) -> b
     let of = text[clause_start(text, earlier.span.start)..earlier.span.start].trim();
     let of = REACHED.iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
     // 女党员占比45%，较去年增加5%: there the share itself grows.
-    let is_named = of.ends_with("占比");
-    let of = of.strip_suffix("占").map_or(of, |_| "占比");
-    if !is_named && of.contains('占') && is_of_amount(text, &amounts[..named], earlier, &text[start..amount.span.start])
-    {
+    let may_be_of_amount = of.contains('占') && !of.ends_with("占比");
+    if may_be_of_amount && is_of_amount(text, &amounts[..named], earlier, &text[start..amount.span.start]) {
         return false;
     }
+    let of = of.strip_suffix("占").map_or(of, |_| "占比");
     let of = ["已经", "已"].iter().find_map(|word| of.strip_suffix(word)).unwrap_or(of);
     let level = CHANGES.iter().find_map(|verb| of.strip_suffix(verb)).unwrap_or(of);
     earlier.is_percent() && matches!(between, "，" | ",") && is_share(level, config)
