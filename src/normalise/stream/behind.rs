@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use crate::config::{FieldKind, Template};
-use crate::model::{Block, Cell, Paragraph, Table};
+use crate::model::{Block, Cell, Paragraph, Row, Table};
 use crate::normalise::cover::labels::fields_in_line;
 use crate::normalise::cover::title::is_title;
 use crate::normalise::headings::opinion;
@@ -10,7 +10,7 @@ use crate::normalise::headings::words::match_exactly;
 
 /// Longest line of a cover, in characters.
 const LONGEST: usize = 80;
-/// Shortest label that a line or a cell of a cover begins with, and most cells of a table that is one line of it.
+/// Shortest label that a line or a cell of a cover begins with, and most cells of a line of it that is a table or a row of one.
 const SHORTEST: usize = 2;
 const MOST_CELLS: usize = 4;
 
@@ -55,11 +55,21 @@ fn begins_cover(block: &Block, template: &Template) -> bool {
                 || fields_in_line(&text, template).fields.iter().any(|field| field.label.length >= SHORTEST)
         }
         Block::Table(table) => {
-            let is_small = cells(table).nth(MOST_CELLS).is_none();
-            (is_small || names_unit(block, template))
-                && cells(table).any(|cell| template.whole_label(&cell).is_some_and(|label| !label.bare))
+            (is_small(table, template) || names_unit(block, template))
+                && cells(table).any(|cell| is_label(&cell, template))
         }
     }
+}
+
+fn is_label(text: &str, template: &Template) -> bool {
+    template.whole_label(text).is_some_and(|label| !label.bare)
+}
+
+/// Says whether a table has no more than lines of a cover: one, or one for each label (年度 and 编号 in a row each).
+fn is_small(table: &Table, template: &Template) -> bool {
+    let is_line =
+        |row: &Row| row.cells.len() <= MOST_CELLS && row.cells.iter().any(|cell| is_label(&cell.text(), template));
+    cells(table).nth(MOST_CELLS).is_none() || table.rows.iter().all(is_line)
 }
 
 /// Says whether a block is the title with the unit's name, or has the label of the unit's name.
@@ -95,6 +105,6 @@ fn is_long(block: &Block, template: &Template) -> bool {
             let text = own.text();
             text.chars().nth(LONGEST).is_some() && !template.is_wording(&text)
         }
-        Block::Table(table) => !names_unit(block, template) && cells(table).nth(MOST_CELLS).is_some(),
+        Block::Table(table) => !names_unit(block, template) && !is_small(table, template),
     }
 }
