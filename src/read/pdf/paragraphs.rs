@@ -2,6 +2,7 @@
 use super::lines::Line;
 use super::margins::{Margins, bit_of, is_plain_heading};
 use super::signs::{ENDINGS, HANGING, SHORT, ends_sentence};
+use crate::fold::is_digit;
 use crate::han::{digit, is_han};
 use crate::model::{Inline, Paragraph, Place, Role};
 use crate::ordinal::{Ordinal, begins_point, ordinal};
@@ -171,10 +172,11 @@ fn is_next_heading(above: &str, line: &Line, text: &str, margins: Margins) -> bo
 
 /// Says whether a line of the cover has a label and a whole day behind it, and nothing more: however full, it is over.
 fn is_dated(text: &str) -> bool {
-    let Some((_, day)) = text.split_once("日期：").or_else(|| text.split_once("日期:")) else { return false };
+    let labels = ["日期：", "日期:", "时间：", "时间:"];
+    let Some((_, day)) = labels.iter().find_map(|label| text.rsplit_once(label)) else { return false };
     let behind = day.split_once('月').and_then(|(_, rest)| rest.split_once(['日', '号'])).map(|(_, behind)| behind);
     let is_beside = |character: char| {
-        character.is_ascii_digit()
+        is_digit(character)
             || character.is_whitespace()
             || "_＿（）()星期周一二三四五六七八九十日天上下午时点分：:".contains(character)
     };
