@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::fold::is_digit;
 use crate::han;
 use crate::model::{Lang, Part, Passage, Role, Setting, Severity, Words};
-use crate::ordinal::ordinal;
+use crate::ordinal::{begins_point, ordinal, strip_ordinal};
 
 use crate::check::{Check, Explanation, Prose, Rule};
 
@@ -72,6 +72,9 @@ const SHORTEST_OPENING: usize = 2;
 
 /// Longest that stands before a count in its paragraph and is looked at, in bytes.
 const NEAR: usize = 600;
+/// Farthest that a count's paragraph or point may begin before it, in bytes, and longest heading at its beginning, in characters.
+const FAR: usize = 6000;
+const LONGEST_HEADING: usize = 12;
 
 /// A count with what is needed to compare it.
 struct Count<'a> {
@@ -252,7 +255,7 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
                 let apart = !std::ptr::eq(one.passage, other.passage);
                 apart && standing >= Standing::Listed && both_yearly && is_long
             };
-            is_one && differ(one.amount, other.amount)
+            is_one && differ(one.amount, other.amount) && may_be_of_one_matter(one, other)
         };
         counts[..index].iter().find(differs).map(|first| (first, one))
     })?;
@@ -273,6 +276,35 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
     let finding = Finding::new(RULE.name, message, hint).at(other.passage.place.clone());
     let span = &other.amount.span;
     Some(finding.quoting_around(&other.passage.text, other.start..span.end, [span.clone()]))
+}
+
+/// Says whether no two headings make two counts those of two matters: 森林防火。全年举办3期培训班。
+fn may_be_of_one_matter(one: &Count<'_>, other: &Count<'_>) -> bool {
+    let (one, other) = (heading(one), heading(other));
+    // 森林防火 and 抓好森林防火 are one.
+    one.contains(other) || other.contains(one)
+}
+
+/// Finds the short sentence at the beginning of the paragraph or point around a count that says what it is about; blank where
+/// there is none.
+fn heading<'a>(count: &Count<'a>) -> &'a str {
+    let text: &'a str = &count.passage.text;
+    let before = &text[..sentence_start(text, count.start)];
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
+    let ends = ['。', '！', '？', '\n'];
+    let mut sentences = near.trim_end_matches(ends).rsplit(ends).peekable();
+    let first = loop {
+        match sentences.next() {
+            None => return "",
+            Some(sentence) if begins_point(sentence) || sentences.peek().is_none() => break sentence,
+            Some(_) => {}
+        }
+    };
+    let bare = strip_ordinal(first.split(['：', ':']).next().unwrap_or_default().trim());
+    let bare = bare.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(bare, |(_, rest)| rest);
+    let is_short = bare.chars().count() <= LONGEST_HEADING && !bare.contains(['，', '；', ',', ';']);
+    let is_matter = !bare.contains(is_digit) && !UNTOPICAL.iter().any(|word| bare.ends_with(word));
+    if is_short && is_matter { bare } else { "" }
 }
 
 /// Says whether two numbers differ by more than their rounding.
