@@ -70,6 +70,11 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
             "手机".to_owned(),
             "必填".to_owned(),
             "备注".to_owned(),
+            // How to fill a field in.
+            "兼传真加区号".to_owned(),
+            "公历".to_owned(),
+            "与公章一致".to_owned(),
+            "限由绩效办编".to_owned(),
         ])
         .collect();
     let printed = printed.join("|");

@@ -3,7 +3,7 @@ use crate::fold::is_digit;
 use crate::ordinal::strip_ordinal;
 
 /// Longest remark in brackets behind a label, in characters.
-const LONGEST_REMARK: usize = 20;
+const LONGEST_REMARK: usize = 30;
 /// Numerals in circles and brackets of one character.
 const CIRCLED: [std::ops::RangeInclusive<char>; 4] =
     ['\u{2460}'..='\u{249B}', '\u{24EA}'..='\u{24FF}', '\u{2776}'..='\u{2793}', '\u{3220}'..='\u{3229}'];
@@ -37,6 +37,13 @@ const OF_REMARKS: [&str; 27] = [
     "姓名",
     "职务",
 ];
+/// Words of which one tells how to fill in what a label with a colon asks for, beside the ones above.
+const ON_FILLING: [&str; 21] = [
+    "传真", "区号", "分机", "公历", "阳历", "大写", "小写", "汉字", "数字", "本人", "在编", "一致", "为准", "规范",
+    "准确", "如实", "必须", "务必", "不得", "限", "至少",
+];
+/// Most figures in such a remark: 限1人, 11位数字.
+const MOST_FIGURES: usize = 2;
 /// Remarks that are such a word and nothing else.
 const WHOLE_REMARKS: [&str; 6] = ["章", "印", "签", "办", "办公", "宅"];
 
@@ -64,7 +71,7 @@ pub fn front(text: &str) -> usize {
 }
 
 /// Parts a text in brackets at the front of another from what follows.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
     let close = match text.chars().next()? {
         '（' | '(' => ['）', ')'],
         '【' => ['】', '】'],
@@ -115,7 +122,32 @@ fn after_remarks_and(text: &str, ends: fn(&str) -> bool) -> &str {
     rest.strip_prefix(['】', '］', ']', '〕']).unwrap_or(rest)
 }
 
+/// Says whether a remark in brackets between a label and its colon tells how to fill it in, and is nothing that a unit filled
+/// in: （加区号）, and not （党政办）.
+pub fn tells_how_to_fill_in(remark: &str) -> bool {
+    let figures = remark.chars().filter(|own| is_digit(*own)).count();
+    let is_plain = figures <= MOST_FIGURES && !remark.contains(['：', ':']);
+    is_plain && ON_FILLING.iter().any(|word| remark.contains(word))
+}
+
 /// Says whether nothing but marks, lines and blanks is left of a label's cell.
 pub fn is_filler_only(text: &str) -> bool {
     text.chars().all(|character| !character.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_to_fill_in_is_told_from_what_was_filled_in() {
+        for remark in ["兼传真", "加区号", "（公历）", "应为在编人员", "限1人", "与公章一致", "以机构编制文件为准"]
+        {
+            assert!(tells_how_to_fill_in(remark), "{remark}");
+        }
+        for remark in ["党政办", "石青林", "兼办公室主任", "青禾区林业局", "传真：0799-6628816", "传真6628816"]
+        {
+            assert!(!tells_how_to_fill_in(remark), "{remark}");
+        }
+    }
 }

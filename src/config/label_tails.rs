@@ -1,5 +1,6 @@
 //! What a person's label goes on with: 姓名, 职务, 联系电话, each in its own words or joined.
 use super::label::{Asked, JOINING, Label, MARKS_WITHIN, RANK_OF_LIKE, Spelling, after_words};
+use super::label_marks::{bracketed, tells_how_to_fill_in};
 use super::{FieldKind, Template};
 use crate::fold::folded;
 use crate::model::FoundBy;
@@ -59,8 +60,11 @@ impl Template {
         let within = |character: char| {
             character.is_whitespace() || MARKS_WITHIN.contains(character) || JOINING.contains(character)
         };
-        let start = text.find(|character| !within(character))?;
-        let joined = text[..start].contains(|character: char| !character.is_whitespace());
+        // 填表人（本人）姓名及职务.
+        let remark = bracketed(text.trim_start()).filter(|(remark, _)| tells_how_to_fill_in(remark));
+        let from = remark.map_or(0, |(_, rest)| text.len() - rest.len());
+        let start = from + text[from..].find(|character| !within(character))?;
+        let joined = text[from..start].contains(|character: char| !character.is_whitespace());
         let first = text[start..].chars().next().and_then(folded)?;
         let tails = self.labels().beginning_with(first).filter_map(|spelling| {
             let (tail, rank) = match (spelling.bare, spelling.asked) {

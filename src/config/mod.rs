@@ -46,7 +46,7 @@ pub use editions::Editions;
 pub use headed::{Named, Wording};
 pub use index_page::IndexPage;
 pub use label::{Asked, Label, RANK_OF_LIKE};
-pub use label_marks::{after_remarks, front};
+pub use label_marks::{after_remarks, front, tells_how_to_fill_in};
 pub use look::{Fonts, Look, Standard};
 pub use names::Names;
 pub use notices::Notices;

@@ -1,7 +1,7 @@
 //! What of a line is the form's own, and no word of the unit.
 use std::collections::HashSet;
 
-use crate::config::{FieldKind, Template, after_remarks};
+use crate::config::{FieldKind, Template, after_remarks, tells_how_to_fill_in};
 use crate::fold::fold;
 use crate::model::Report;
 use crate::normalise::cover::suits::{is_date_alone, is_year};
@@ -16,6 +16,8 @@ use super::super::values::{is_form_of_a_date, is_same_month, normal_values};
 
 /// Shortest piece of the promise that is known as one, in characters.
 const SHORTEST_PIECE: usize = 4;
+/// Longest label before a remark, in characters.
+const LONGEST_LABEL: usize = 20;
 /// Marks at which a line falls into pieces.
 const MARKS: [char; 14] = ['。', '：', ':', '；', ';', '，', ',', '（', '）', '(', ')', '【', '】', '_'];
 
@@ -130,10 +132,21 @@ fn remarks(text: &str, template: &Template) -> Vec<String> {
             .find(['）', ')', '】', ']', '］', '〕'])
             .map_or(own.len(), |end| end + own[end..].chars().next().map_or(0, char::len_utf8));
         let remark = &own[..end];
-        if template.is_prompt(remark) || after_remarks(remark).is_empty() {
+        let is_before_colon = own[end..].trim_start().starts_with(['：', ':']);
+        let is_on_label = || {
+            is_before_colon && tells_how_to_fill_in(remark) && ends_in_label(&text[..text.len() - own.len()], template)
+        };
+        if template.is_prompt(remark) || after_remarks(remark).is_empty() || is_on_label() {
             remarks.push(remark.to_owned());
         }
         rest = &own[end..];
     }
     remarks
+}
+
+/// Says whether the last words of a text are a label's.
+fn ends_in_label(text: &str, template: &Template) -> bool {
+    let text = text.trim_end();
+    let mut starts = text.char_indices().rev().take(LONGEST_LABEL);
+    starts.any(|(start, _)| template.label_at(&text[start..]).is_some_and(|label| start + label.words.1 == text.len()))
 }
