@@ -10,7 +10,8 @@ use super::style::Style;
 use super::table::Grid;
 use super::tree::NodeId;
 use crate::format::active::Kind;
-use crate::model::Inline;
+use crate::model::{Aside, Inline, Place};
+use crate::read::page_number::is_page_number;
 
 impl Reader<'_> {
     /// Begins an element; `None` where nothing inside it is to be read.
@@ -216,6 +217,7 @@ impl Reader<'_> {
                 let note = words.join(" ").trim().to_owned();
                 self.line.push_inline(Inline::Note(note), &look);
             }
+            Special::Edge(is_footer) => return self.read_edge(id, is_footer),
             Special::Note => {
                 // Its mark has been met and taken it, or there is none, and it is read here, not once more at its number.
                 let name = note_name(self.tree, id).or_else(|| self.tree.attr(id, "id")).unwrap_or_default();
@@ -224,6 +226,20 @@ impl Reader<'_> {
                 }
                 return self.noted.contains(&id);
             }
+        }
+        true
+    }
+
+    /// Reads a header or footer, unless there are pictures in it; the number of the page is the paper's.
+    fn read_edge(&mut self, id: NodeId, is_footer: bool) -> bool {
+        let tree = self.tree;
+        if tree.below(id, |_| false).any(|inner| tree.name(inner) == "img") {
+            return false;
+        }
+        self.end_paragraph();
+        let aside = Aside { place: Place::edge(is_footer), text: tree.words(id, |_| false) };
+        if !is_page_number(&aside.text) && !self.asides.contains(&aside) {
+            self.asides.push(aside);
         }
         true
     }

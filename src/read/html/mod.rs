@@ -1,8 +1,8 @@
 //! Reads a web page, also one that Word, WPS or Excel saved under the name of a .doc or .xls (HTML standard).
 //!
 //! Read: paragraphs, headings, line breaks, looks from tags, `style` attributes and simple style sheets, lists with their
-//! labels, Word's own labels, footnotes of Word and LibreOffice, tables, pictures inside the page or beside it, what the
-//! controls of a form hold.
+//! labels, Word's own labels, footnotes of Word and LibreOffice, headers and footers of LibreOffice, tables, pictures
+//! inside the page or beside it, what the controls of a form hold.
 //! Flattened: links, floating boxes, formulas, insertions (accepted), tables below the 32nd level, tags below the 512th.
 //! Left out with a finding: hidden text, deletions, pictures and frames in other files, embedded objects, scripts, phonetic
 //! guides, Word's comments. Left out: head, comments of the source (with Word's drawings in them), buttons, page breaks.
@@ -68,12 +68,12 @@ pub fn read_pages(pages: &[Page<'_>], beside: &Beside<'_>) -> Result<Noted<RawDo
         objects::note_objects(&text, &mut found.faults);
         findings.extend(broken.then(faults::broken_bytes));
     }
-    let Found { body: blocks, faults, changes, .. } = found;
+    let Found { body: blocks, faults, changes, asides, .. } = found;
     if blocks.is_empty() {
         return Err(faults.no_text());
     }
     findings.extend(faults.into_findings());
     findings.extend(changes.finding());
-    let document = RawDocument::new(Format::Html, blocks);
+    let document = RawDocument { asides, ..RawDocument::new(Format::Html, blocks) };
     Ok(Noted::new(document, findings))
 }

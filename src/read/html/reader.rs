@@ -11,7 +11,7 @@ use super::style::Style;
 use super::table::Grid;
 use super::tree::{Data, NodeId, ROOT, Tree};
 use crate::format::active::Kind;
-use crate::model::{Block, Inline, Paragraph, Place, Role};
+use crate::model::{Aside, Block, Inline, Paragraph, Place, Role};
 use crate::read::changes::Changes;
 use crate::read::look;
 
@@ -53,6 +53,8 @@ pub struct Found {
     pub faults: Faults,
     /// Tracked changes.
     pub changes: Changes,
+    /// Headers and footers.
+    pub asides: Vec<Aside>,
     /// Paragraphs of the body.
     paragraphs: u32,
     /// Tables.
@@ -81,6 +83,7 @@ pub struct Reader<'t> {
     body: Vec<Block>,
     pub(super) changes: Changes,
     pub(super) faults: Faults,
+    pub(super) asides: Vec<Aside>,
     paragraphs: u32,
     pub(super) tables: u32,
 }
@@ -104,6 +107,7 @@ impl<'t> Reader<'t> {
             body: found.body,
             changes: found.changes,
             faults: found.faults,
+            asides: found.asides,
             paragraphs: found.paragraphs,
             tables: found.tables,
         }
@@ -122,8 +126,8 @@ impl<'t> Reader<'t> {
             at = inside.or_else(|| self.go_on(id));
         }
         self.end_paragraph();
-        let Self { body, faults, changes, paragraphs, tables, .. } = self;
-        Found { body, faults, changes, paragraphs, tables }
+        let Self { body, faults, changes, asides, paragraphs, tables, .. } = self;
+        Found { body, faults, changes, asides, paragraphs, tables }
     }
 
     /// Takes note of scripts.

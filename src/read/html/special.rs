@@ -1,5 +1,5 @@
-//! What Word writes into `style` attributes that is no look: `mso-list`, `mso-element`, `mso-tab-count`; and the footnotes of
-//! LibreOffice, known by their names.
+//! What Word writes into `style` attributes that is no look: `mso-list`, `mso-element`, `mso-tab-count`; and the footnotes,
+//! headers and footers of LibreOffice, known by their names.
 use super::style::declarations_of;
 use super::tree::{NodeId, Tree};
 
@@ -20,6 +20,8 @@ pub enum Special {
     Comment,
     /// A mark that leads to a remark, or back from it.
     CommentMark,
+    /// A header of LibreOffice's, or a footer.
+    Edge(bool),
 }
 
 /// Most tabs that one element stands for.
@@ -33,6 +35,12 @@ pub fn special(tree: &Tree, id: NodeId) -> Option<Special> {
     // What reviewers say stands in the midst of the text in LibreOffice's XHTML.
     if tree.attr(id, "class") == Some("annotation_style_by_filter") {
         return Some(Special::Comment);
+    }
+    // LibreOffice puts them before and behind the text.
+    match tree.attr(id, "title").filter(|_| tree.name(id) == "div") {
+        Some("header") => return Some(Special::Edge(false)),
+        Some("footer") => return Some(Special::Edge(true)),
+        _ => {}
     }
     if let Some(special) = libre_office_note(tree, id) {
         return Some(special);

@@ -227,3 +227,16 @@ fn pages_without_text_are_refused() {
         assert_eq!(finding.rule, rule::DAMAGED);
     }
 }
+
+#[test]
+fn headers_and_footers_of_libre_office_stand_beside_the_text() {
+    let page = "<div title=header><p>内部资料</p></div><p>甲</p><div title=footer><p><sdfield type=PAGE>1</sdfield></p></div>\
+                <div title=footer><p>第 <sdfield type=PAGE>1</sdfield> 页</p></div><div title=乙>乙</div>";
+    let document = read(page).value;
+    assert_eq!(shown_of(&document.blocks), "甲\n乙");
+    let asides: Vec<_> = document.asides.iter().map(|aside| (aside.place.clone(), aside.text.as_str())).collect();
+    assert_eq!(asides, [(Place::edge(false), "内部资料")]);
+    let pictured = read("<p>甲<div title=footer><img src=x.png>1</div>");
+    assert_eq!((shown_of(&pictured.value.blocks), pictured.value.asides.len()), ("甲\n1".to_owned(), 0));
+    assert_eq!(of_rule(&pictured, rule::UNPLACED_CONTENT).len(), 1);
+}

@@ -65,7 +65,7 @@ pub fn read_mhtml(bytes: &[u8]) -> Result<Noted<RawDocument>, Box<Finding>> {
     let read = read_pages(&[main_leaf.page()], &find);
     let mut noted = read.or_else(|fault| read_sheets(&pages, &find).unwrap_or(Err(fault)))?;
     noted.value.format = Format::Mhtml;
-    noted.value.asides = asides;
+    noted.value.asides.extend(asides);
     noted.findings.extend(macros(&parts));
     if is_cut(&mail, bytes) {
         noted.findings.insert(0, cut());
