@@ -34,6 +34,8 @@ pub struct RawDocument {
     pub blocks: Vec<Block>,
     /// Text that stands beside the body: headers, footers, text boxes that have no place in its flow.
     pub asides: Vec<Aside>,
+    /// The addresses of pictures that a page shows and that lie in files beside its own.
+    pub pictures_beside: Vec<String>,
     /// Says how the lines lie, where line ends may be those of paper or of an editor.
     pub paper: Option<Paper>,
 }
@@ -49,6 +51,7 @@ impl RawDocument {
             list_title: None,
             blocks,
             asides: Vec::new(),
+            pictures_beside: Vec::new(),
             paper: None,
         }
     }

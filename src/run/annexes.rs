@@ -83,7 +83,7 @@ fn is_annex(draft: &Draft, template: &Template) -> bool {
 }
 
 /// Says whether anything of the form was found; one line that is merely like a heading is nothing: 佐证材料清单.
-fn is_report(draft: &Draft) -> bool {
+pub(super) fn is_report(draft: &Draft) -> bool {
     let is_one = |report: &Report| {
         let fields = report.fields.iter().filter(|field| !field.value.is_empty()).count();
         let found = || report.sections.iter().filter(|section| section.heading.is_some());

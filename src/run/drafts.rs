@@ -4,6 +4,7 @@ use super::files::{Content, each_file};
 use super::guard::guarded;
 use super::known::Known;
 use super::no_report::{is_list_of_names, list_of_names};
+use super::page_files::path_beside;
 use super::unloaded::unloaded;
 use super::worker::Workers;
 use crate::config::Config;
@@ -88,6 +89,8 @@ impl FileRead {
     fn take_documents(&mut self, file: &File<'_>, read: Noted<RawFile>, config: &Config) {
         let mut of_file = read.findings;
         let documents = &read.value.documents;
+        let pictures = documents.iter().flat_map(|document| &document.pictures_beside);
+        self.pictures.extend(pictures.map(|address| (path_beside(file.shown, address), file.shown.to_owned())));
         of_file.extend(name_asides_of_list(&read.value.asides, &config.template));
         let mut drafts: Vec<Draft> = documents.iter().map(|document| draft_of(file, document, config)).collect();
         if is_list_of_names(&drafts) {

@@ -15,6 +15,8 @@ pub struct FileRead {
     pub ignored: Vec<(String, Words)>,
     /// The paths of those that are PDFs.
     pub pdfs: Vec<String>,
+    /// The paths of pictures that a page shows and that lie beside it, each with that of the page.
+    pub pictures: Vec<(String, String)>,
     /// Whether something else may come of the same bytes the next time: a reader was stopped, or failed.
     #[serde(skip)]
     pub is_passing: bool,

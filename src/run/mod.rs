@@ -22,6 +22,7 @@ mod order;
 mod other_papers;
 mod other_year;
 mod outcome;
+mod page_files;
 mod pages;
 mod planned;
 mod print;

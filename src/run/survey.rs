@@ -12,6 +12,7 @@ use super::gate::Gate;
 use super::guard::guarded_by_parts;
 use super::known::Known;
 use super::no_report::{nothing_but, part_no_reports, part_notes};
+use super::page_files::part_page_files;
 use super::sent::{Sent, sent_beside};
 use super::worker::Workers;
 use crate::check::{
@@ -135,8 +136,10 @@ fn read_all(
         all.of_no_unit.extend(file.of_no_unit);
         all.ignored.extend(file.ignored);
         all.pdfs.extend(file.pdfs);
+        all.pictures.extend(file.pictures);
         all.is_cut_off |= file.is_cut_off;
     }
+    part_page_files(&mut all);
     all
 }
 

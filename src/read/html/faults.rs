@@ -73,7 +73,12 @@ impl Faults {
         if leads_outside(name) && !name.trim().to_ascii_lowercase().starts_with("file:") {
             return self.active.note(Kind::Link, name, place.clone());
         }
-        note(&mut self.pictures, name, place);
+        note(&mut self.pictures, &as_written(name), place);
+    }
+
+    /// Returns the addresses of the pictures that lie outside the page.
+    pub fn missed_pictures(&self) -> Vec<String> {
+        self.pictures.1.clone()
     }
 
     /// Takes note that the page shows what lies elsewhere.
@@ -124,6 +129,20 @@ impl Faults {
             self.findings.push(unplaced(zh, en).summing_up());
         }
     }
+}
+
+/// Writes an address as the name of its file is written: LibreOffice has %E5%8C%BA for 区.
+fn as_written(address: &str) -> String {
+    let digit = |at: usize| address.as_bytes().get(at).and_then(|own| char::from(*own).to_digit(16));
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut at = 0;
+    while let Some(&byte) = address.as_bytes().get(at) {
+        let coded = digit(at + 1).zip(digit(at + 2)).filter(|_| byte == b'%');
+        let coded = coded.and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
+        bytes.push(coded.unwrap_or(byte));
+        at += if coded.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
 }
 
 fn note(missed: &mut (Option<Place>, Vec<String>), name: &str, place: &Place) {

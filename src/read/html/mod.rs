@@ -72,8 +72,9 @@ pub fn read_pages(pages: &[Page<'_>], beside: &Beside<'_>) -> Result<Noted<RawDo
     if blocks.is_empty() {
         return Err(faults.no_text());
     }
+    let pictures_beside = faults.missed_pictures();
     findings.extend(faults.into_findings());
     findings.extend(changes.finding());
-    let document = RawDocument { asides, ..RawDocument::new(Format::Html, blocks) };
+    let document = RawDocument { asides, pictures_beside, ..RawDocument::new(Format::Html, blocks) };
     Ok(Noted::new(document, findings))
 }

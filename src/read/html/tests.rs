@@ -240,3 +240,10 @@ fn headers_and_footers_of_libre_office_stand_beside_the_text() {
     assert_eq!((shown_of(&pictured.value.blocks), pictured.value.asides.len()), ("甲\n1".to_owned(), 0));
     assert_eq!(of_rule(&pictured, rule::UNPLACED_CONTENT).len(), 1);
 }
+
+#[test]
+fn pictures_in_files_of_their_own_are_named_as_their_files_are() {
+    let noted = read("<p>甲<img src='%E5%8C%BA%E5%B1%80_html_1.png'><img src='乙.files\\\\2.png'><img src='%E5%25%4'>");
+    assert_eq!(noted.value.pictures_beside, ["区局_html_1.png", "乙.files\\\\2.png", "%E5%25%4"]);
+    assert_eq!(noted.findings[0].quote, "区局_html_1.png / 乙.files\\\\2.png / %E5%25%4");
+}

@@ -1,0 +1,72 @@
+//! Files of web pages: their pictures, which LibreOffice puts beside the page, and what Word, WPS and browsers put into a folder
+//! that is called as the page is (区林业局.files). No unit's reports, but listed as what they are.
+use std::collections::BTreeMap;
+
+use super::annexes::is_report;
+use super::file_read::FileRead;
+use super::names::last_of;
+use crate::finding::rule;
+use crate::model::{Draft, Format, Words};
+
+/// What the name of such a folder ends with, behind that of the page.
+const FOLDERS: [&str; 2] = [".files/", "_files/"];
+
+/// Returns the path of the file that a page shows by a relative address, below INPUT as that of the page.
+pub fn path_beside(page: &str, address: &str) -> String {
+    let address = address.replace('\\', "/");
+    let folder = page.rfind(['/', '!']).map_or("", |at| &page[..=at]);
+    format!("{folder}{}", address.trim_start_matches("./"))
+}
+
+/// Takes the files of pages that were read out of the drafts.
+pub fn part_page_files(all: &mut FileRead) {
+    let pictures: BTreeMap<&str, &str> = all.pictures.iter().map(|(path, page)| (&**path, &**page)).collect();
+    let pages = all.drafts.iter().filter(|draft| draft.source.format == Some(Format::Html));
+    let pages: BTreeMap<String, String> = pages.map(|page| stem_and_path(&page.source.path)).collect();
+    let page_of = |draft: &Draft| {
+        let path = draft.source.path.as_str();
+        let is_picture =
+            draft.report.is_none() && draft.findings.iter().any(|finding| finding.rule == rule::IMAGE_ONLY);
+        let shows = pictures.get(path).copied().filter(|_| is_picture);
+        let mut folders = FOLDERS.iter().flat_map(|folder| path.match_indices(folder)).map(|(at, _)| &path[..at]);
+        let holds = || folders.find_map(|stem| pages.get(stem).map(String::as_str)).filter(|_| !is_report(draft));
+        shows.or_else(holds).map(last_of)
+    };
+    let (mut kept, mut ignored) = (Vec::new(), Vec::new());
+    for draft in std::mem::take(&mut all.drafts) {
+        match page_of(&draft) {
+            Some(page) => ignored.push((draft.source.path, why(page))),
+            None => kept.push(draft),
+        }
+    }
+    all.drafts = kept;
+    all.ignored.extend(ignored);
+}
+
+fn stem_and_path(path: &str) -> (String, String) {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    (stem.to_owned(), path.to_owned())
+}
+
+fn why(page: &str) -> Words {
+    Words::new(
+        format!("网页 {page} 的图片或附属文件，没有读入"),
+        format!("a picture or another file of the web page {page}, not read"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_lie_beside_their_page() {
+        for (page, address, path) in [
+            ("区林业局.html", "区林业局_html_1.png", "区林业局_html_1.png"),
+            ("甲/区林业局.htm", "./区林业局.files\\1.png", "甲/区林业局.files/1.png"),
+            ("甲.zip!区林业局.htm", "1.png", "甲.zip!1.png"),
+        ] {
+            assert_eq!(path_beside(page, address), path);
+        }
+    }
+}
