@@ -1,6 +1,6 @@
 //! A report in two files, its cover and its text (封面.docx, 正文.docx): what the cover says goes into the draft of the text, each
 //! place with the name of the cover's file. Where two files may be two versions of one report, nothing is joined.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::annexes::{Annex, folder_of, is_named_like_annex};
 use super::names::{last_of, without_ending};
@@ -49,7 +49,8 @@ pub fn why_joined(cover: &Annex) -> Words {
     Words::new(format!("封面，已并入 {text} 的报告"), format!("the cover of the report in {text}, read as one with it"))
 }
 
-/// Joins covers to the texts beside them, and returns their files; of one name in one folder there must be one of each.
+/// Joins covers to the texts beside them, and returns their files; of one name in one folder there must be one of each, a copy of
+/// the same bytes not counted.
 pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, Vec<Annex>) {
     let mut folders: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
@@ -64,28 +65,41 @@ pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, 
     for (covers, texts) in folders.values().filter(|(covers, _)| !covers.is_empty()) {
         let names = covers.iter().chain(texts).map(|&at| (at, name_of(&drafts[at])));
         let names: BTreeMap<usize, String> = names.collect();
+        let are_one = |files: &[usize]| files.windows(2).all(|two| is_copy(&drafts[two[0]], &drafts[two[1]]));
+        let is_one_of_each = are_one(covers) && are_one(texts);
         let is_beside = |cover: usize, text: usize| {
             let (cover, text) = (&names[&cover], &names[&text]);
-            cover == text || (covers.len(), texts.len()) == (1, 1) && (cover.is_empty() || text.is_empty())
+            cover == text || is_one_of_each && (cover.is_empty() || text.is_empty())
         };
         for &cover in covers {
-            let mut beside = texts.iter().copied().filter(|text| is_beside(cover, *text));
-            let (Some(text), None) = (beside.next(), beside.next()) else { continue };
-            let is_only = covers.iter().filter(|other| is_beside(**other, text)).count() == 1;
-            if is_only && is_cover_of(&drafts[cover], &drafts[text], template) {
-                pairs.push((cover, text));
+            let beside: Vec<usize> = texts.iter().copied().filter(|text| is_beside(cover, *text)).collect();
+            for &text in beside.iter().filter(|_| are_one(&beside)) {
+                let rivals: Vec<usize> = covers.iter().copied().filter(|other| is_beside(*other, text)).collect();
+                if are_one(&rivals) && is_cover_of(&drafts[cover], &drafts[text], template) {
+                    pairs.push((cover, text));
+                }
             }
         }
     }
     let mut joined = Vec::new();
+    let (mut told, mut covered) = (BTreeSet::new(), BTreeSet::new());
     for (cover, text) in &pairs {
-        let cover = drafts[*cover].clone();
-        joined.push(Annex { source: cover.source.clone(), report: drafts[*text].source.path.clone() });
-        join(cover, &mut drafts[*text]);
+        let of_cover = drafts[*cover].clone();
+        if told.insert(*cover) {
+            joined.push(Annex { source: of_cover.source.clone(), report: drafts[*text].source.path.clone() });
+        }
+        if covered.insert(*text) {
+            join(of_cover, &mut drafts[*text]);
+        }
     }
     let mut at = 0..;
-    drafts.retain(|_| at.next().is_none_or(|at| !pairs.iter().any(|(cover, _)| *cover == at)));
+    drafts.retain(|_| at.next().is_none_or(|at| !told.contains(&at)));
     (drafts, joined)
+}
+
+/// Says whether two files have the same bytes.
+fn is_copy(one: &Draft, other: &Draft) -> bool {
+    !one.source.sha256.is_empty() && one.source.sha256 == other.source.sha256
 }
 
 /// Says whether a draft is a cover and nothing else, and not that of annexes.
