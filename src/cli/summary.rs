@@ -94,6 +94,13 @@ fn files(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Outpu
         let said = "没有单位名册：有没有未报送的，没有核对。";
         out.wrapped(lang.pick(said, "No roster: whether any unit did not report is not known."), 2);
     }
+    let joined =
+        ledger.units.iter().filter_map(|unit| Some((&*unit.cover.as_ref()?.path, &*unit.source.as_ref()?.path)));
+    let joined: Vec<(&str, &str)> = joined.collect();
+    if !joined.is_empty() {
+        let head = lang.pick(("并入正文的封面", "个"), ("Covers read as one with their reports", ""));
+        listed_with_why(head, &joined, all_ignored, lang, out);
+    }
     // Whoever meant it for the roster must not look for it behind annexes.
     let seeming = seeming_roster();
     ignored.sort_by_key(|file| file.why != *seeming.get(lang));

@@ -1,5 +1,6 @@
 //! Everything that is known after a run, in the schema that other programs read.
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::account::Account;
@@ -81,6 +82,9 @@ pub struct LedgerUnit {
     pub status: Status,
     /// The file that was used.
     pub source: Option<Source>,
+    /// The file of its cover, where that came apart from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<Source>,
     /// The cover fields by key, in the form's order.
     pub fields: serde_json::Map<String, serde_json::Value>,
     /// By what each field was found that was, by key.
@@ -134,6 +138,15 @@ impl LedgerUnit {
     pub fn shown_name(&self) -> &str {
         let file = self.source.as_ref().map_or("", |source| source.path.as_str());
         self.unit.as_deref().unwrap_or(file)
+    }
+
+    /// Returns the path of its file, with that of its cover where that came apart from it, in Chinese; blank where it has none.
+    pub fn shown_files(&self) -> Cow<'_, str> {
+        let path = self.source.as_ref().map_or("", |source| source.path.as_str());
+        match &self.cover {
+            Some(cover) => Cow::Owned(format!("{path}（封面：{}）", cover.path)),
+            None => Cow::Borrowed(path),
+        }
     }
 
     /// Returns the findings that count and of which the unit is told, with what it is told.

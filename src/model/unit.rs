@@ -11,6 +11,8 @@ use crate::finding::Finding;
 pub struct Draft {
     /// The file.
     pub source: Source,
+    /// The file of its cover, where that came apart from it.
+    pub cover: Option<Source>,
     /// The report; `None` where the file could not be read.
     pub report: Option<Report>,
     /// What was noticed so far.

@@ -53,6 +53,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         former_names: unit.entry.as_ref().map(|entry| entry.former_names.clone()).unwrap_or_default(),
         status: status(unit, findings),
         source: unit.draft.as_ref().map(|draft| draft.source.clone()),
+        cover: unit.draft.as_ref().and_then(|draft| draft.cover.clone()),
         fields: report.map(ledger_fields).unwrap_or_default(),
         found_by: report.map(ledger_found_by).unwrap_or_default(),
         characters: report.map(|report| account(report, findings)),

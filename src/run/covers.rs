@@ -43,7 +43,7 @@ const NO_NAMES: [&str; 23] = [
 /// Fields that a cover has at least.
 const FEWEST_FIELDS: usize = 2;
 
-/// Says what became of a cover that went into the report beside it.
+/// Says what became of a cover that went into the report beside it, which is not used itself, or has another copy of it.
 pub fn why_joined(cover: &Annex) -> Words {
     let text = last_of(&cover.report);
     Words::new(format!("封面，已并入 {text} 的报告"), format!("the cover of the report in {text}, read as one with it"))
@@ -81,6 +81,8 @@ pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, 
             }
         }
     }
+    // Of two copies, the one with the shorter name is the first.
+    pairs.sort_by_key(|(cover, text)| (*text, drafts[*cover].source.path.len()));
     let mut joined = Vec::new();
     let (mut told, mut covered) = (BTreeSet::new(), BTreeSet::new());
     for (cover, text) in &pairs {
@@ -174,6 +176,7 @@ fn name_of(draft: &Draft) -> String {
 
 /// Takes over what a cover has: the fields that the text lacks, the form's words, and what was found in it.
 fn join(cover: Draft, text: &mut Draft) {
+    text.cover = Some(cover.source.clone());
     let file = last_of(&cover.source.path);
     let (Some(own), Some(report)) = (cover.report, &mut text.report) else { return };
     let within = |place: Place| Place::InFile { file: file.into(), place: Some(Box::new(place)) };

@@ -1,4 +1,5 @@
 //! The first half of a run: everything up to the findings, nothing written.
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -104,7 +105,10 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     ignored.extend(unused(&units, &task.config));
     let enclosed = sent_beside(&units, annexes.iter().chain(&covers), &all.pdfs, &files);
     let annexes = annexes.into_iter().map(|annex| (annex.source.path, Annex::why()));
-    let covers = covers.iter().map(|cover| (cover.source.path.clone(), why_joined(cover)));
+    let drafts = units.iter().filter_map(|unit| unit.draft.as_ref());
+    let used: BTreeSet<&str> = drafts.filter_map(|draft| Some(draft.cover.as_ref()?.path.as_str())).collect();
+    let covers = covers.iter().filter(|cover| !used.contains(&*cover.source.path));
+    let covers = covers.map(|cover| (cover.source.path.clone(), why_joined(cover)));
     let said = all.ignored.into_iter().chain(annexes).chain(covers);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
     ignored.extend(none.into_iter().chain(notes));

@@ -12,6 +12,7 @@ pub fn judge(reports: Vec<Noted<Report>>, roster: &Roster, config: &Config) {
     let count = reports.len();
     let drafts = reports.into_iter().enumerate().map(|(number, report)| Draft {
         source: Source { path: format!("{number}.docx"), format: None, sha256: number.to_string(), bytes: 1 },
+        cover: None,
         report: Some(report.value),
         findings: report.findings,
         is_row: false,

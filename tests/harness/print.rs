@@ -65,7 +65,10 @@ fn print(survey: &Survey) -> String {
 }
 
 fn print_unit(unit: &Unit, findings: &[(Severity, Finding)], text: &mut String) {
-    let path = unit.draft.as_ref().map_or("-", |draft| draft.source.path.as_str());
+    let path = unit.draft.as_ref().map_or("-".to_owned(), |draft| match &draft.cover {
+        Some(cover) => format!("{} + {}", cover.path, draft.source.path),
+        None => draft.source.path.clone(),
+    });
     let format = unit.draft.as_ref().and_then(|draft| draft.source.format);
     let format = format.map(|format| format!(" ({format:?})")).unwrap_or_default();
     let _ = writeln!(text, "\n== {} {} <- {path}{format}", unit.code().unwrap_or("-"), or_dash(&unit.name));

@@ -1,6 +1,8 @@
 //! What a unit's panel shows, as the page's script reads it.
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::findings::{Findings, findings_data};
@@ -20,7 +22,7 @@ pub(super) struct UnitData<'l> {
     group_place: usize,
     status: &'static str,
     former: &'l [String],
-    source: &'l str,
+    source: Cow<'l, str>,
     words: Option<usize>,
     pages: Option<usize>,
     pdf: Option<String>,
@@ -100,7 +102,7 @@ fn unit_data<'l>(
         group_place,
         status: unit.status.words(Lang::En),
         former: &unit.former_names,
-        source: unit.source.as_ref().map_or("", |source| source.path.as_str()),
+        source: unit.shown_files(),
         words: unit.length(),
         pages: unit.pages,
         pdf: link(&unit.pdf),

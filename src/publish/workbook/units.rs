@@ -151,8 +151,6 @@ fn reckoned_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
             number.leading_to(Target::page(unit.pdf.as_deref(), None))
         })
     }));
-    columns.push(column("来源文件", 36.0, |(unit, _): &Row<'_>| {
-        text(unit.source.as_ref().map_or("", |source| source.path.as_str()))
-    }));
+    columns.push(column("来源文件", 36.0, |(unit, _): &Row<'_>| text(&unit.shown_files())));
     columns
 }
