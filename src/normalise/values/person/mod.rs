@@ -1,4 +1,5 @@
 //! Names and posts told apart, with or without a mark between them. What is neither surely is parted at its marks alone.
+mod latin;
 mod piece;
 mod pieces;
 mod trade_words;
@@ -23,7 +24,8 @@ pub fn name_and_title(text: &str, names: &Names) -> (String, String) {
     if let Some((name, title)) = latin_name(text, names) {
         return (name, title);
     }
-    let pieces = with_remarks(pieces(text, true, names), text);
+    let persons = latin::join_persons(pieces(text, true, names), &half_letters(text, names));
+    let pieces = with_remarks(persons, text);
     let found: Vec<&str> =
         pieces.iter().filter(|piece| piece.kind == Kind::Name).map(|piece| piece.text.as_str()).collect();
     if !found.is_empty() {
@@ -51,7 +53,7 @@ fn latin_name(text: &str, names: &Names) -> Option<(String, String)> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_name = |word: &&str| word.starts_with(|first: char| first.is_ascii_uppercase()) && word.len() > 1;
     let piece = |(text, by_blank): (String, bool)| Piece { kind: kind_of(&text, names), text, by_blank };
-    let title: Vec<Piece> = parted(rest, names).into_iter().map(piece).collect();
+    let title: Vec<Piece> = latin::join_names(parted(rest, names)).into_iter().map(piece).collect();
     let is_alone = title.iter().all(|piece| piece.kind != Kind::Name);
     (words.len() > 1 && words.iter().all(is_name) && is_alone)
         .then(|| (words.join(" "), joined(&title.iter().collect::<Vec<_>>())))
@@ -76,6 +78,7 @@ pub fn is_person(text: &str, names: &Names) -> bool {
 /// Tells the pieces of a text; `alone` says whether a word that is the whole of it may be a name though it is an office's.
 fn pieces(text: &str, alone: bool, names: &Names) -> Vec<Piece> {
     let words = parted(text, names);
+    let words = if alone { latin::join_names(words) } else { words };
     let is_named = words.iter().any(|(word, _)| kind_of(word, names) == Kind::Name);
     let pieces_in = |word| if is_named { pieces_beside_name(word, names) } else { pieces_of(word, names) };
     let mut pieces: Vec<Piece> = words.into_iter().flat_map(pieces_in).collect();
@@ -391,6 +394,22 @@ mod tests {
             assert_eq!(name_and_title(text, &names()), (name.to_owned(), title.to_owned()), "{text}");
         }
         assert_eq!(name_and_title("IT 李明", &names()).0, "李明");
+        for (text, name, title) in [
+            ("李明（Li Ming） 科员", "李明（Li Ming）", "科员"),
+            ("李明(Li Ming)科员", "李明（Li Ming）", "科员"),
+            ("李明（ＬＩ　Ｍｉｎｇ） 科员", "李明（LI Ming）", "科员"),
+            ("科员 李明（Mike）", "李明（Mike）", "科员"),
+            ("Li Ming（李明） 科员", "Li Ming（李明）", "科员"),
+            ("李明 Li Ming 科员", "李明 Li Ming", "科员"),
+            ("Li Ming、Wang Fang 科员", "Li Ming、Wang Fang", "科员"),
+            ("Li Ming 科员、Wang Fang 主任", "Li Ming、Wang Fang", "科员、主任"),
+            ("李明（Li Ming）、王芳（Wang Fang） 科员", "李明（Li Ming）、王芳（Wang Fang）", "科员"),
+            ("李明（IT） 科员", "李明", "IT、科员"),
+            ("李明 Deputy Director", "李明", "Deputy、Director"),
+        ] {
+            assert_eq!(name_and_title(text, &names()), (name.to_owned(), title.to_owned()), "{text}");
+        }
+        assert!(!is_person("Annual Report", &names()));
     }
 
     #[test]

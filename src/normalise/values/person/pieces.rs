@@ -1,4 +1,5 @@
 //! What the words of a text that names a person are: names, posts, offices, or a name and a post with nothing between them.
+use super::latin;
 use super::piece::{Kind, Piece, UNITS, is_post_behind_name, is_unit, is_unit_of_post};
 use super::trade_words;
 use crate::config::Names;
@@ -27,6 +28,9 @@ pub fn kind_of(word: &str, names: &Names) -> Kind {
 /// Says whether a word is a name: a surname and one or two characters, two surnames and two, a name with a point in it,
 /// or one of other languages.
 fn is_name(word: &str, names: &Names) -> bool {
+    if latin::is_name(word) {
+        return true;
+    }
     if let Some((first, last)) = word.split_once('·') {
         return !first.is_empty() && !last.is_empty() && word.chars().all(|each| is_han(each) || each == '·');
     }
