@@ -1,4 +1,6 @@
-//! What a worksheet shows where a formula fails, in what is to be printed.
+//! What a worksheet shows where a formula fails, and a document where a field does, in what is to be printed.
+use std::ops::Range;
+
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::model::{Block, Place, Severity, Unit, Words, text_of};
@@ -7,6 +9,23 @@ use crate::check::{Check, Explanation, Rule};
 
 /// What Excel and WPS show instead of a value (ECMA-376 part 1, 18.17.2.7).
 const ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+/// What Word, WPS and LibreOffice show instead of what a field refers to, behind 错误! or 错误：.
+const BEHIND_ERROR: [&str; 14] = [
+    "未找到引用源",
+    "未定义书签",
+    "未指定书签",
+    "超链接引用无效",
+    "链接无效",
+    "文档中没有指定样式的文字",
+    "未知的文档属性名称",
+    "不能通过编辑域代码创建对象",
+    "Reference source not found",
+    "Bookmark not defined",
+    "No bookmark name given",
+    "Hyperlink reference not valid",
+    "Not a valid link",
+    "No text of specified style in document",
+];
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -14,17 +33,17 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     zh: Explanation {
         title: "公式出错",
-        what: "封面和正文中是否有 #REF!、#N/A、#DIV/0! 等公式错误值。",
-        why: "公式算不出结果时，表格显示的是错误值而不是单位要报的内容，印出来就是差错。",
+        what: "封面和正文中是否有 #REF!、#N/A、#DIV/0! 等公式错误值，有没有“错误!未找到引用源。”之类域的出错提示。",
+        why: "公式或域得不出结果时，显示的是出错提示而不是单位要报的内容，印出来就是差错。",
         example: "“存在主要问题及原因分析”一格显示 #REF!，因为公式引用的单元格已被删去。",
-        remedy: "在 Excel 或 WPS 中改正公式，或者直接填写内容。",
+        remedy: "在 Excel、Word 或 WPS 中改正公式或域，或者直接填写内容。",
     },
     en: Explanation {
         title: "formula error",
-        what: "whether the cover or a section shows #REF!, #N/A, #DIV/0! or another error of a formula",
+        what: "whether the cover or a section shows #REF!, #N/A or another error of a formula, or that of a field in Word",
         why: "such an error stands where the unit's own words or figures should, and would be printed",
         example: "存在主要问题及原因分析: #REF!",
-        remedy: "mend the formula, or write the content itself",
+        remedy: "mend the formula or the field, or write the content itself",
     },
     check: Check::Unit(check),
 };
@@ -32,42 +51,63 @@ pub static RULE: Rule = Rule {
 fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     let Some(report) = unit.report() else { return Vec::new() };
     let of_field = |original: &str, place: &Option<Place>| {
-        error_in(original).map(|error| found(error, 1).at(place.clone()).quoting(original))
+        let error = &original[errors_in(original).into_iter().next()?];
+        Some(found(error, 1).at(place.clone()).quoting(original))
     };
     let fields = report.fields.iter().filter_map(|field| of_field(&field.original, &field.place));
     let bodies = report.sections.iter().map(|section| &section.body).chain([&report.opinion]);
     let bodies = bodies.filter_map(|body| {
-        let text = text_of(body);
-        let count = ERRORS.iter().map(|error| text.matches(error).count()).sum();
         let (place, error) = first_in(body)?;
-        Some(found(error, count).at(place.clone()).quoting(error))
+        Some(found(&error, errors_in(&text_of(body)).len()).at(place.clone()).quoting(error))
     });
     fields.chain(bodies).collect()
 }
 
 fn found(error: &str, count: usize) -> Finding {
+    let of_sheet = error.starts_with('#');
+    let (kind, thing, program) =
+        if of_sheet { ("公式错误值 ", "公式", "Excel") } else { ("域的出错提示 ", "域", "Word") };
+    let of_what = if of_sheet { "a formula's error" } else { "a field's error" };
     let (zh, en) = match count {
-        0 | 1 => (format!("这里显示的是公式错误值 {error}"), format!("a formula's error stands here: {error}")),
+        0 | 1 => (format!("这里显示的是{kind}{error}"), format!("{of_what} stands here: {error}")),
         _ => (
-            format!("这里显示的是公式错误值 {error}，同一部分共有 {count} 处"),
-            format!("a formula's error stands here: {error}; {count} of them in this part"),
+            format!("这里显示的是{kind}{error}，同一部分共有 {count} 处"),
+            format!("{of_what} stands here: {error}; {count} of them in this part"),
         ),
     };
     let hint = Words::new(
-        "请在 Excel 或 WPS 中改正公式，或直接填写内容后重新报送。",
-        "mend the formula or write the content itself, and hand it in again",
+        format!("请在 {program} 或 WPS 中改正{thing}，或直接填写内容后重新报送。"),
+        format!(
+            "mend the {} or write the content itself, and hand it in again",
+            if of_sheet { "formula" } else { "field" }
+        ),
     );
     Finding::new(RULE.name, Words::new(zh, en), hint)
 }
 
-fn error_in(text: &str) -> Option<&'static str> {
-    ERRORS.into_iter().find(|error| text.contains(error))
+/// Finds the errors of a text, in order.
+fn errors_in(text: &str) -> Vec<Range<usize>> {
+    let of_sheets = ERRORS.into_iter().flat_map(|error| text.match_indices(error));
+    let of_sheets = of_sheets.map(|(at, error)| at..at + error.len());
+    let heads = ["错误", "Error"].into_iter().flat_map(|head| text.match_indices(head));
+    let of_fields = heads.filter_map(|(at, head)| {
+        let behind = text[at + head.len()..].strip_prefix(['!', '！', ':', '：'])?.trim_start();
+        let words = BEHIND_ERROR.into_iter().find(|words| behind.starts_with(words))?;
+        Some(at..text.len() - behind.len() + words.len())
+    });
+    let mut errors: Vec<Range<usize>> = of_sheets.chain(of_fields).collect();
+    errors.sort_by_key(|error| error.start);
+    errors
 }
 
 /// Finds the first paragraph that shows an error, those of cells included.
-fn first_in(blocks: &[Block]) -> Option<(&Place, &'static str)> {
+fn first_in(blocks: &[Block]) -> Option<(&Place, String)> {
     blocks.iter().find_map(|block| match block {
-        Block::Paragraph(paragraph) => error_in(&paragraph.text()).map(|error| (&paragraph.place, error)),
+        Block::Paragraph(paragraph) => {
+            let text = paragraph.text();
+            let error = errors_in(&text).into_iter().next()?;
+            Some((&paragraph.place, text[error].to_owned()))
+        }
         Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).find_map(|cell| first_in(&cell.blocks)),
     })
 }
