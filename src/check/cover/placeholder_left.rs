@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "留有占位字样",
-        what: "是否留有没填的占位字样：XX、××、____、某某某、（　）场、此处填写、（请填写）之类；引文里的“第XX届”不算。",
+        what: "是否留有没填的占位字样：XX、××、____、某某某、（　）场、此处填写、（请填写）之类；引文里的“第XX届”不算，没有选中的“□其他：____”也不算。",
         why: "范文或模板里的空没有填，报告就不完整。",
         example: "“全年完成××项”“联系电话：XXXX”。",
         remedy: "把占位字样换成实际内容。",
@@ -45,6 +45,9 @@ const LONGEST: usize = 200;
 /// Marks in which requests and blanks stand.
 const OPEN: [char; 5] = ['（', '(', '[', '【', '〔'];
 const CLOSE: [char; 5] = ['）', ')', ']', '】', '〕'];
+/// Boxes before choices, those not taken and those taken.
+const OPEN_BOXES: [char; 4] = ['□', '☐', '◻', '▢'];
+const TICKED: [char; 6] = ['☑', '☒', '■', '✓', '✔', '√'];
 /// What is counted or measured behind a blank.
 const COUNTED: &str = "年月日项个场次人名元万亿处件户亩家期条座篇份宗批台辆米吨天公%％";
 
@@ -104,9 +107,18 @@ fn placeholders(text: &str, config: &Config, strokes: bool) -> Vec<Range<usize>>
     if strokes {
         found.extend(blanks(text).into_iter().filter(|find| !is_in(&quoted, find.start)));
     }
+    found.retain(|find| !is_of_a_box_left_open(text, find.start));
     found.sort_by_key(|find| (find.start, std::cmp::Reverse(find.end)));
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found
+}
+
+/// Says whether a blank belongs to a choice that was not taken, where another one was: ☑系统上传　□其他：____.
+fn is_of_a_box_left_open(text: &str, at: usize) -> bool {
+    let is_box = |mark: char| OPEN_BOXES.contains(&mark) || TICKED.contains(&mark);
+    let own = text[..at].rfind(is_box).and_then(|start| text[start..at].chars().next().zip(Some(&text[start..at])));
+    let is_open = own.is_some_and(|(mark, words)| OPEN_BOXES.contains(&mark) && !words.contains(['。', '；', '\n']));
+    is_open && text.contains(TICKED)
 }
 
 /// Finds runs of XX, ×× and ____; letters of words and signs between figures (3×5) are none.
@@ -209,6 +221,10 @@ mod tests {
             ("巡查（　）场、( ) 公里，新增【】户", "（　） ( ) 【】"),
             ("是（ ）否（√），《办法》（）印发，f()为零", ""),
             ("“举办（ ）期”是表里的原话", ""),
+            ("报送方式：☑系统上传　□纸质报送　□其他：＿＿＿＿", ""),
+            ("□按期 ■延期，延期____天", "____"),
+            ("□全年完成____项", "____"),
+            ("☑已完成。□新增____户；投入____万元", "____"),
         ] {
             let found: Vec<&str> = placeholders(text, &config, true).into_iter().map(|find| &text[find]).collect();
             assert_eq!(found.join(" "), expected, "{text}");
