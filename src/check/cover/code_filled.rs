@@ -43,11 +43,18 @@ fn is_form_of_a_number(value: &str) -> bool {
     is_asked || ((digits.is_empty() || has_year) && value.chars().all(is_print))
 }
 
+fn is_placeholder(value: &str, config: &Config) -> bool {
+    let has_digits = fold(value).contains(|character: char| character.is_ascii_digit());
+    !has_digits && config.check.placeholders.iter().any(|word| value.contains(word.as_str()))
+}
+
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let code = unit.report().and_then(|report| report.field(KEY));
     let code = code.filter(|field| !config.template.says_nothing(&field.value));
     // In a list with a row per unit the column of codes is the office's own.
     let code = code.filter(|field| !is_form_of_a_number(&field.value));
+    // A control's own words that an editor kept as text: placeholder-left names them.
+    let code = code.filter(|field| !is_placeholder(&field.value, config));
     let Some(code) = code.filter(|_| !unit.is_row()) else { return Vec::new() };
     let label = config.template.fields.iter().find(|spec| spec.key == KEY).map_or("", |spec| &spec.label);
     let note = config.template.notes.iter().position(|note| note.contains(label));
