@@ -1,4 +1,5 @@
 //! A page as drawn → lines, tables and pictures in the order of reading.
+use super::boxed::is_in_line;
 use super::columns::{Columns, take_columns};
 use super::grid::Grid;
 use super::lines::{Line, lines_of};
@@ -131,6 +132,7 @@ pub fn lay_out<'f>(mut sheet: Sheet<'f>, number: u32) -> PageLayout<'f> {
     let (glyphs, aslant): (Vec<Glyph>, Vec<Glyph>) =
         std::mem::take(&mut sheet.glyphs).into_iter().partition(|glyph| glyph.turn.is_some());
     let mut grids: Vec<Grid> = frames_of(std::mem::take(&mut sheet.rules)).iter().filter_map(Grid::of).collect();
+    grids.retain(|grid| !is_in_line(grid, &glyphs));
     grids.sort_by(|one, other| size_of(one).total_cmp(&size_of(other)));
     let mut regions: Vec<Vec<Region<'f>>> =
         grids.iter().map(|grid| grid.cells.iter().map(|_| Region::default()).collect()).collect();

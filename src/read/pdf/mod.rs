@@ -12,6 +12,7 @@
 mod actions;
 mod annotations;
 mod blocks;
+mod boxed;
 mod columns;
 mod edges;
 mod faults;
