@@ -8,8 +8,9 @@ use crate::model::Inline;
 use crate::raised::Height;
 use crate::read::look::{Look, OffLine, push_run};
 
-/// By which part of the type size base lines of one line may differ.
-const SAME_BASE: f32 = 0.2;
+/// By which part of the type size base lines of one line may differ: figures and Han characters in cells side by side have
+/// fonts of their own, and stand at the upper edge each.
+const SAME_BASE: f32 = 0.3;
 /// Up to which part of the type size of its line a raised or lowered character goes.
 const SMALL: f32 = 0.82;
 /// How far from the base line raised and lowered characters stand, in parts of the type size of the line.
