@@ -3,10 +3,10 @@
 /// Marks after which a paragraph is complete.
 pub const ENDINGS: [char; 13] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '”', '）', ')'];
 /// By how much a full line may fall short of the longest: two characters of indent, and a mark that may not begin a line.
-const SHORT_OF_FULL: usize = 7;
+pub const SHORT_OF_FULL: usize = 7;
 /// Shortest and longest lines, in characters or half characters, that an editor or a printer cuts.
 const NARROWEST: usize = 26;
-const WIDEST: usize = 120;
+pub const WIDEST: usize = 120;
 /// Narrowest lines that an editor cuts without regard to words.
 const NARROWEST_STRICT: usize = 14;
 /// Most characters of a word or a figure that is not cut.

@@ -15,6 +15,7 @@ mod inside;
 mod instructions;
 pub mod join;
 mod lines;
+mod pasted;
 mod row_heads;
 mod row_parts;
 mod run_on;
@@ -27,7 +28,7 @@ pub use flatten::flatten;
 pub use row_heads::ListRow;
 
 use crate::config::Template;
-use crate::model::RawDocument;
+use crate::model::{Format, RawDocument};
 use crate::normalise::item::Item;
 
 /// The stream of a document that is no row of a list.
@@ -40,6 +41,8 @@ pub fn stream(raw: &RawDocument, template: &Template) -> Vec<Item> {
     items = contents::leave_out_contents(broken::join_headings(items, template), template);
     match &raw.paper {
         Some(paper) => join::join_broken(items, paper, template),
-        None => items,
+        // Where lines stand on a page is known, and cells are cut by whoever fills them.
+        None if raw.format == Format::Pdf || raw.format.is_sheet() => items,
+        None => pasted::join_pasted(items, template),
     }
 }
