@@ -10,19 +10,33 @@ pub fn is_invisible(character: char) -> bool {
     character.is_control() || is_line_end(character) || is_unseen(character)
 }
 
-/// Marks that fonts have, with those of the same meaning that they stand for: bullets of Word's lists, arrows, ticks.
-const ALIKE: [(char, &str); 20] = [
+/// Marks that fonts have, with those of the same meaning that they stand for: bullets of Word's lists, arrows, ticks, marks of
+/// sentences in small forms.
+const ALIKE: [(char, &str); 33] = [
     ('●', "•⚫⬤∙"),
     ('○', "◦⚪"),
     ('■', "▪◾▬"),
     ('□', "▫❑❒◻❐▢"),
-    ('◆', "❖⧫♦"),
-    ('→', "➢➤➔⇨►▶"),
+    ('◆', "❖⧫♦⬥⬧"),
+    ('★', "⭐🌟✪✶✴✹✵✦"),
+    ('☆', "✧✩✰"),
+    ('→', "➢➤➔⇨►▶➜➡⇒☞▸‣"),
+    ('←', "⇦⇐"),
+    ('↑', "⇧⇑"),
+    ('↓', "⇩⇓"),
     ('✓', "✔"),
     // What Word's own boxes show that are ticked.
     ('☑', "☒🗹✅"),
     ('×', "✗✘✕❌"),
     ('-', "\u{2010}\u{2011}"),
+    ('、', "﹑"),
+    ('，', "﹐"),
+    ('：', "︰﹕"),
+    ('；', "﹔"),
+    ('？', "﹖"),
+    ('！', "﹗"),
+    ('（', "﹙"),
+    ('）', "﹚"),
     ('①', "❶➀➊"),
     ('②', "❷➁➋"),
     ('③', "❸➂➌"),

@@ -139,7 +139,7 @@ mod tests {
         );
         let mut data = serde_json::json!({"text": "全年完成24场“一是”——镕喆堃㎡★"});
         assert!(replace_missing(&mut data, &places, &press).is_empty());
-        let mut alike = serde_json::json!(["☒", "0799\u{2011}6620018", "❶❿"]);
+        let mut alike = serde_json::json!(["☒", "0799\u{2011}6620018", "❶❿", "甲﹑乙﹐时间︰8时﹔✧⭐⇒"]);
         assert!(replace_missing(&mut alike, &places, &press).is_empty(), "a ticked box is no blank one");
         assert!(alike[0].as_str().is_some_and(|text| text.starts_with('☑')));
         let mut composed = serde_json::json!(["cafe\u{301}"]);
