@@ -85,9 +85,12 @@ fn are_cut(lines: &[(String, &Place)], measure: fn(&str) -> usize, narrowest: us
     // The last line is complete, or what follows it is the form's.
     let inside = lines.windows(2).filter(|pair| !pair[0].0.ends_with(ENDINGS) && !begins_point(&pair[1].0));
     let (full, short): (Vec<_>, Vec<_>) = inside.partition(|pair| measure(&pair[0].0) + SHORT_OF_FULL >= longest);
-    // The lines of a list without marks at their ends have no sentence that ends inside them.
-    let has_sentences = full.iter().any(|pair| pair[0].0.contains(SENTENCE_ENDS));
-    full.len() >= FEWEST && short.len() * 4 <= full.len() && has_sentences
+    // Headings of the unit's own are short.
+    let short = short.iter().filter(|pair| !begins_point(&pair[0].0)).count();
+    // A list without marks at the ends of its lines has no sentence that ends inside one, and few that end with one.
+    let ended = lines.iter().filter(|(text, _)| text.ends_with(SENTENCE_ENDS)).count();
+    let has_sentences = ended * 4 >= full.len() || full.iter().any(|pair| pair[0].0.contains(SENTENCE_ENDS));
+    full.len() >= FEWEST && short * 4 <= full.len() && has_sentences
 }
 
 /// Returns what a line of the unit's own says.
