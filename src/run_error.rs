@@ -49,6 +49,18 @@ impl RunError {
         refused.passing()
     }
 
+    /// Says that `path` is no file, but a pipe or a device, which might never come to an end.
+    pub fn no_file(path: &Path) -> Self {
+        let shown = path.display();
+        Self::new(
+            Words::new(
+                format!("{shown} 不是普通文件，没有读取"),
+                format!("{shown} is no ordinary file, and was not read"),
+            ),
+            Words::new("请换成文件本身。", "name the file itself"),
+        )
+    }
+
     /// Says that `path` could not be read.
     pub fn read(path: &Path, error: &std::io::Error) -> Self {
         let shown = path.display();

@@ -5,6 +5,7 @@ mod check;
 mod derived;
 mod editions;
 mod faults;
+mod file;
 mod headed;
 mod heading_words;
 mod index_page;
@@ -174,8 +175,7 @@ impl Config {
     /// Names the file, the line and the key that is unknown or of the wrong type.
     pub fn load(path: Option<&Path>) -> Result<Self, RunError> {
         let Some(path) = Self::path(path) else { return Self::parse("", Self::DEFAULT_PATH) };
-        let bytes = std::fs::read(&path).map_err(|error| RunError::read(&path, &error))?;
-        let mut config = Self::parse(&crate::format::encoding::decode(&bytes).0, &path.display().to_string())?;
+        let mut config = Self::parse(&file::read_text(&path)?, &path.display().to_string())?;
         config.look.read_files(path.parent().unwrap_or(Path::new("")))?;
         Ok(config)
     }

@@ -51,8 +51,12 @@ type Columns = [Option<usize>; 5];
 /// # Errors
 /// Says which line or column is at fault and what to do about it.
 pub fn read_roster(path: &Path, shown: &str) -> Result<Roster, RunError> {
-    let size = std::fs::metadata(path).map_err(|error| RunError::read(path, &error))?.len();
-    if size > SIZE_LIMIT {
+    let about = std::fs::metadata(path).map_err(|error| RunError::read(path, &error))?;
+    // The system has its own words for a folder; a pipe or a device may never come to an end.
+    if !about.is_file() && !about.is_dir() {
+        return Err(RunError::no_file(path));
+    }
+    if about.len() > SIZE_LIMIT {
         return Err(wrong(shown, "文件太大，不像名册", "is too large for a roster"));
     }
     let bytes = std::fs::read(path).map_err(|error| RunError::read(path, &error))?;

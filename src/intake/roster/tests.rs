@@ -353,3 +353,10 @@ fn without_results(workbook: &[u8]) -> Vec<u8> {
     }
     writer.finish().expect("a package").into_inner()
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_not_waited_for() {
+    let path = Path::new("/dev/zero");
+    assert_eq!(read_roster(path, "/dev/zero").expect_err("no file"), RunError::no_file(path));
+}
