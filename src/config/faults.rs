@@ -7,6 +7,11 @@ use crate::han::is_han;
 use crate::model::Words;
 use crate::run_error::RunError;
 
+/// Characters of a line that are shown on either side of a fault.
+const SHOWN_BESIDE: usize = 40;
+/// Most characters that are shown of a key.
+pub const LONGEST_KEY: usize = 60;
+
 /// A config.toml: its name in messages, and its text.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
@@ -35,6 +40,7 @@ impl Source<'_> {
         let line = self.text.lines().nth(line_of - 1).unwrap_or_default();
         let slip = slip_of_keyboard(line).map(|(at, why)| (at, why.to_owned())).or_else(|| mark_of_keyboard(line));
         let column = 1 + slip.as_ref().map_or(column, |(at, _)| line[..*at].chars().count());
+        let shown = around(line, column);
         let line = line.trim();
         let known = || why_no_toml(error.message(), line, span.is_empty()).map(str::to_owned);
         let why = slip.map(|(_, why)| why).or_else(known);
@@ -42,8 +48,8 @@ impl Source<'_> {
         let name = self.name;
         RunError::new(
             Words::new(
-                format!("{name} 第 {line_of} 行第 {column} 列：写法有误{why}：{line}"),
-                format!("{name}, line {line_of}, column {column}: {}: {line}", error.message()),
+                format!("{name} 第 {line_of} 行第 {column} 列：写法有误{why}：{shown}"),
+                format!("{name}, line {line_of}, column {column}: {}: {shown}", error.message()),
             ),
             hint(),
         )
@@ -59,6 +65,15 @@ impl Source<'_> {
     fn line_of(&self, at: usize) -> usize {
         self.text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1
     }
+}
+
+/// Cuts a long line to what stands around one of its columns.
+fn around(line: &str, column: usize) -> String {
+    let most = 2 * SHOWN_BESIDE;
+    let from = column.saturating_sub(SHOWN_BESIDE).min(line.chars().count().saturating_sub(most));
+    let shown: String = line.chars().skip(from).take(most).collect();
+    let (before, behind) = (from > 0, from + most < line.chars().count());
+    format!("{}{}{}", if before { "…" } else { "" }, shown.trim(), if behind { "…" } else { "" })
 }
 
 fn hint() -> Words {
@@ -178,6 +193,7 @@ mod tests {
 
     #[test]
     fn what_is_no_toml_is_said_in_chinese() {
+        let long = "长".repeat(5000);
         for (text, words) in [
             ("a = 1\nyear = \n", "第 2 行第 8 列：写法有误，等号后面没有值：year ="),
             ("office = 青禾区", "第 1 行第 10 列：写法有误，文字要加英文双引号：office = 青禾区"),
@@ -208,6 +224,11 @@ mod tests {
             ("year = 2021\u{3000}\n", "第 1 行第 12 列：写法有误，有全角空格或看不见的字符，请删去"),
             ("office = 青禾区（本级）", "文字要加英文双引号"),
             ("a = 1_", "第 1 行第 6 列：写法有误：a = 1_"),
+            (
+                &format!("{long} = 青\n"),
+                &format!("写法有误，名称只能用英文字母、数字、下划线和 -：{}…", "长".repeat(80)),
+            ),
+            (&format!("a = \"{long}"), &format!("双引号没有成对：…{}", "长".repeat(80))),
         ] {
             let error = DeTable::parse(text).expect_err(text);
             let error = Source { name: "c.toml", text }.syntax(&error);

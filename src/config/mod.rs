@@ -253,6 +253,7 @@ mod tests {
     fn a_fault_names_its_line_and_key() {
         for (text, line, key) in [
             ("year = 2021\nyaer = 2021\n", "第 2 行", "yaer"),
+            (&format!("{} = 1", "a".repeat(5000)), "第 1 行：没有 aaa", "aaa… 这一项"),
             ("\n\n[look]\ntop_mm = \"3厘米\"\n", "第 4 行", "look.top_mm"),
             ("year = \n", "第 1 行", ""),
             ("[run]\njobs = -1\n", "第 2 行", "run.jobs 不能是 -1"),

@@ -5,11 +5,11 @@ use serde::Deserialize;
 use toml::de::{DeArray, DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
-use super::faults::{Source, why_no_value};
+use super::faults::{LONGEST_KEY, Source, why_no_value};
 use super::listed::Listed;
 use super::template::{FieldSpec, SectionSpec};
 use super::values::check_value;
-use crate::fold::nearest;
+use crate::fold::{nearest, shorten};
 use crate::model::Lang;
 use crate::run_error::RunError;
 
@@ -160,6 +160,7 @@ impl Walk<'_> {
             (None, Some(key)) => (format!("，是否想写 {key}？"), format!("; did you mean {key}?")),
             (None, None) => (String::new(), String::new()),
         };
+        let path = shorten(path, LONGEST_KEY);
         self.source.error(Some(at), &format!("没有 {path} 这一项{zh}"), &format!("there is no key {path}{en}"))
     }
 
