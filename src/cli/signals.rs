@@ -1,13 +1,23 @@
 //! Ctrl-C and the signals by which a system ends programs: the first is answered, the second ends the program at once.
+use std::time::{Duration, Instant};
+
 use super::exit::COULD_NOT_RUN;
+
+/// Within which signals are one: `timeout` sends its own to the program, and at once to the program's group as well.
+const AT_ONCE: Duration = Duration::from_millis(200);
 
 /// Does something at the first signal, on a thread of its own; at the second the program ends, whatever that is doing. Where
 /// no handler can be set, the system ends the program without a word, as it would anyway.
 pub fn when_interrupted(end: impl FnOnce() + Send + 'static) {
     let mut end = Some(end);
-    on_signals(move || match end.take() {
-        Some(end) => drop(std::thread::spawn(end)),
-        None => std::process::exit(i32::from(COULD_NOT_RUN)),
+    let mut first = None;
+    on_signals(move || match (end.take(), first) {
+        (Some(end), _) => {
+            first = Some(Instant::now());
+            drop(std::thread::spawn(end));
+        }
+        (None, Some(first)) if Instant::now().duration_since(first) < AT_ONCE => {}
+        _ => std::process::exit(i32::from(COULD_NOT_RUN)),
     });
 }
 

@@ -154,6 +154,21 @@ fn results_that_are_in_their_place_are_not_called_unfinished() {
     }
 }
 
+/// `timeout` sends its signal to the program and to the program's group; of one kind, the system may make one of both.
+#[test]
+fn signals_that_come_at_once_are_one() {
+    let office = office();
+    let mut run = office.command(&["--jobs", "2"]);
+    let run = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+    while !has_written(&office, "units", 20)(&run) {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    [Signal::INT, Signal::TERM].into_iter().for_each(|own| kill_process(Pid::from_child(&run), own).expect("it runs"));
+    let end = run.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&end.stderr);
+    assert!(end.status.code() == Some(2) && said.starts_with("已中断：已保存做好的 "), "{said}");
+}
+
 /// A terminal that is closed ends the build, unless `nohup` has been told that it is not to.
 #[cfg(target_os = "linux")]
 #[test]
