@@ -27,6 +27,8 @@ const PAPERS: [&str; 12] = [
 /// The like of few words. A letter may go before a report in its file.
 const SHORT_PAPERS: [&str; 10] =
     ["复函", "的函", "登记表", "回执", "签到表", "联系人", "联络员", "联系表", "联系方式", "信息表"];
+/// What a roster's file is called, without its ending.
+const ROSTER: &str = "roster";
 /// Most characters of those, blanks and marks not counted.
 const SHORT: usize = 400;
 /// Lines among which the title stands, below the name of who wrote it.
@@ -61,19 +63,40 @@ fn other_paper(draft: &Draft, template: &Template) -> Option<Words> {
     // A heading under which the unit wrote of its tasks is no title: 一、重点工作任务清单.
     let mut titles = lines.filter(|line| line.chars().count() <= LONGEST_TITLE && ordinal(line).is_none());
     if let Some(title) = titles.find(|title| names_paper(title)) {
-        return Some(Words::new(
-            format!("标题是“{title}”，不是报告，也没有报告的任何一部分"),
-            format!("called “{title}”, no report, and with no section of one"),
-        ));
+        return Some(if is_called_roster(title) {
+            roster_as_text()
+        } else {
+            Words::new(
+                format!("标题是“{title}”，不是报告，也没有报告的任何一部分"),
+                format!("called “{title}”, no report, and with no section of one"),
+            )
+        });
     }
     // A report may be saved under the name of the notice that asked for it.
     let name = bare_name(file_of(draft));
-    (names_paper(name) && (draft.is_row || is_short || !has_cover(report, template))).then(|| {
+    // A list of units with codes has what a cover has; none of them calls its report so.
+    let is_roster = name.eq_ignore_ascii_case(ROSTER);
+    (is_roster || names_paper(name) && (draft.is_row || is_short || !has_cover(report, template))).then(|| {
+        if is_called_roster(name) {
+            return roster_as_text();
+        }
         Words::new(
             format!("文件名是“{name}”，不是报告，也没有报告的任何一部分"),
             format!("its file is called “{name}”; no report, and with no section of one"),
         )
     })
+}
+
+fn is_called_roster(called: &str) -> bool {
+    called.eq_ignore_ascii_case(ROSTER) || called.ends_with("单位名册")
+}
+
+/// Says of a document or a text that it is a roster, which is none that can be used.
+fn roster_as_text() -> Words {
+    Words::new(
+        "像是单位名册，没有采用：要用的，请用 Excel 编制，首行写“代码、单位名称、简称、分组”，存成 roster.xlsx，放在收件文件夹里",
+        "a roster by its name, not used: make it in Excel, headed 代码, 单位名称, 简称, 分组, and put it into INPUT as roster.xlsx",
+    )
 }
 
 /// Says whether a cover was filled in: the form's title stands there, or the unit's name and something else that it asks for.
