@@ -72,6 +72,17 @@ impl RunError {
     }
 }
 
+/// Writes a path as it is typed behind a command, for a hint that people copy: in quotes where a shell would part it, of the kind
+/// that cmd, PowerShell and sh all know, but where those stand in it themselves.
+pub fn as_argument(path: &str) -> String {
+    let is_plain = |own: char| own.is_alphanumeric() || "/\\:._-~+@%，。、（）".contains(own);
+    match path {
+        _ if path.chars().all(is_plain) => path.to_owned(),
+        _ if path.contains(['"', '$', '`']) => format!("'{path}'"),
+        _ => format!("\"{path}\""),
+    }
+}
+
 /// Says whether an error is the share's, which cannot be reached, and not the file's.
 pub fn is_cut_off(error: &std::io::Error) -> bool {
     let is_kind = matches!(
@@ -151,6 +162,14 @@ mod tests {
         assert_eq!(said.message.get(Lang::Zh), "无法读取 x：没有这个文件或文件夹");
         assert!(said.message.get(Lang::En).starts_with("cannot read x: "));
         assert_eq!(in_chinese(&std::io::Error::other("of its own")), "of its own");
+    }
+
+    #[test]
+    fn a_path_with_blanks_is_quoted_in_a_command() {
+        assert_eq!(
+            ["收件/2021", r"C:\收件", "各单位 报送", "报送(1)", "\"甲\" $乙"].map(as_argument),
+            ["收件/2021", r"C:\收件", "\"各单位 报送\"", "\"报送(1)\"", "'\"甲\" $乙'"]
+        );
     }
 
     #[cfg(target_os = "linux")]

@@ -11,7 +11,7 @@ use super::shell_name::ShellName;
 use crate::fold::nearest;
 use crate::intake::is_there;
 use crate::model::{Lang, Words};
-use crate::run_error::RunError;
+use crate::run_error::{RunError, as_argument};
 
 /// Says in both languages what is wrong with a word too many, or with a command that does not exist before it; `command` is
 /// the one that was named, `first` the first word.
@@ -63,7 +63,7 @@ const OTHER_DASHES: [char; 6] = ['－', '—', '–', '−', '‐', '―'];
 /// Says what may be meant by a word too many: a command in the wrong place, a second rule or file, or a name with a blank
 /// in it.
 fn surplus(word: &str, command: Option<&str>) -> RunError {
-    let said = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+    let (said, typed) = (|zh: &str, en: &str| (zh.to_owned(), en.to_owned()), as_argument(word));
     let (zh, en) = match command {
         _ if word.starts_with(OTHER_DASHES) => {
             said("选项前面的横线要用英文的 -（减号），例如 -o、--quiet。", "options begin with -, as -o and --quiet")
@@ -87,10 +87,10 @@ fn surplus(word: &str, command: Option<&str>) -> RunError {
         }
         _ => (
             format!(
-                "结果文件夹写在 -o 后面，例如 -o {word}；收件文件夹只能写一个，名称里有空格的要加引号；命令写在最前面。"
+                "结果文件夹写在 -o 后面，例如 -o {typed}；收件文件夹只能写一个，名称里有空格的要加引号；命令写在最前面。"
             ),
             format!(
-                "OUTPUT stands behind -o, as -o {word}; one INPUT only; quote a name that has blanks; the command comes first"
+                "OUTPUT stands behind -o, as -o {typed}; one INPUT only; quote a name that has blanks; the command comes first"
             ),
         ),
     };

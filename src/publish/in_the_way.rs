@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::ledger::LEDGER;
 use super::sums::SUMS;
 use crate::model::Words;
-use crate::run_error::RunError;
+use crate::run_error::{RunError, as_argument};
 
 /// Refuses an OUTPUT that is a file, the results of a year, or INPUT, or one in whose year INPUT lies. `year` is 0 where it is
 /// not known yet; then every folder that is named like a year counts.
@@ -71,7 +71,7 @@ fn no_folder(file: &Path) -> RunError {
 fn results_of_a_year(output: &Path) -> RunError {
     let shown = output.display();
     let above = std::path::absolute(output).ok().and_then(|whole| Some(whole.parent()?.display().to_string()));
-    let above = above.unwrap_or_default();
+    let above = as_argument(&above.unwrap_or_default());
     RunError::new(
         Words::new(
             format!("结果文件夹写成了其中一个年度的文件夹：{shown} 里是一个年度的结果"),

@@ -7,7 +7,7 @@ use super::survey::Survey;
 use crate::intake::is_folder;
 use crate::model::{Status, Words};
 use crate::publish::ledger_of;
-use crate::run_error::RunError;
+use crate::run_error::{RunError, as_argument};
 
 /// Refuses to replace the results in `folder` by those of the file `input`, where most of several units that reported by the
 /// last run have no report in it.
@@ -25,6 +25,7 @@ pub fn refuse_one_for_many(survey: &Survey, input: &Path, folder: &Path) -> Resu
     if reported.len() < 2 || lost * 2 <= reported.len() {
         return Ok(());
     }
+    let typed = as_argument(&input.to_string_lossy());
     let (all, input, folder) = (reported.len(), input.display(), folder.display());
     Err(RunError::new(
         Words::new(
@@ -35,7 +36,7 @@ pub fn refuse_one_for_many(survey: &Survey, input: &Path, folder: &Path) -> Resu
         ),
         Words::new(
             format!(
-                "要单独看这个文件，请用 -o 另用一个结果文件夹，例如：redbook {input} -o 结果；要更新全部结果，请写整个收件文件夹。"
+                "要单独看这个文件，请用 -o 另用一个结果文件夹，例如：redbook {typed} -o 结果；要更新全部结果，请写整个收件文件夹。"
             ),
             "name another folder with -o for this file, or name the whole folder of reports to build all anew"
                 .to_owned(),

@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::intake::{Unloaded, is_folder, load_named};
 use crate::model::{Bound, Lang, Words};
 use crate::read::ReadResult;
-use crate::run_error::RunError;
+use crate::run_error::{RunError, as_argument};
 
 /// A file, or one of an archive's, and what came of reading it.
 pub struct Reading {
@@ -58,15 +58,15 @@ fn not_loaded(path: &Path, why: Unloaded, config: &Config) -> RunError {
 
 /// Says that a folder was named where a file should be.
 fn no_file(path: &Path) -> RunError {
-    let shown = path.display();
+    let (shown, typed) = (path.display(), as_argument(&path.to_string_lossy()));
     RunError::new(
         Words::new(
             format!("{shown} 是一个文件夹，read 一次看一个文件"),
             format!("{shown} is a folder; read takes one file"),
         ),
         Words::new(
-            format!("请写出文件夹里某个文件的名称；要核对整个文件夹，用 redbook check {shown}。"),
-            format!("name a file in it, or check the whole folder with `redbook check {shown}`"),
+            format!("请写出文件夹里某个文件的名称；要核对整个文件夹，用 redbook check {typed}。"),
+            format!("name a file in it, or check the whole folder with `redbook check {typed}`"),
         ),
     )
 }
