@@ -1,16 +1,19 @@
-//! `redbook watch`: what is built when, what is said, and how it ends. Nothing is asserted of how long anything takes.
+//! `redbook watch`: what is built when, what is said, and how it ends. Of how long anything takes is asserted only that nobody waits for the look
+//! that comes anyway.
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
 use crate::office::{Office, report};
 
+/// After which INPUT is looked at although the system has said nothing.
+const SLOW_LOOK: Duration = Duration::from_secs(60);
 /// Longest that anything is waited for.
 const LONGEST: Duration = Duration::from_secs(120);
 
@@ -168,6 +171,27 @@ fn a_folder_that_goes_and_comes_back_is_told_once_each_way() {
     unit(&office, "民政局");
     assert_built(&watching.event(), [&["民政局.txt"], &[], &[]]);
     assert_eq!(watching.end(Signal::INT).0, Some(0));
+}
+
+/// As where a disk is taken off and put back: what comes in place of the empty folder is another one, which is the same as before.
+#[test]
+fn a_folder_in_place_of_an_empty_one_is_watched() {
+    let office = Office::new();
+    unit(&office, "林业局");
+    let watching = Watching::of_events(&office, "", &[]);
+    assert_eq!(watching.event()["units"], 1);
+    let (input, away) = (office.path("input"), office.path("away"));
+    std::fs::rename(&input, &away).expect("moved");
+    std::fs::create_dir(&input).expect("made");
+    while watching.event()["state"] != "empty" {}
+    // In one step, so that nobody sees it gone.
+    std::fs::rename(&away, &input).expect("an empty folder gives way");
+    // Long enough for a look that finds nothing new.
+    std::thread::sleep(Duration::from_secs(1));
+    office.put("input/林业局.txt", report("青禾区林业局", "新增人手。"));
+    let begun = Instant::now();
+    assert_built(&watching.event(), [&[], &["林业局.txt"], &[]]);
+    assert!(begun.elapsed() < SLOW_LOOK / 2, "seen by the look that comes anyway");
 }
 
 #[test]

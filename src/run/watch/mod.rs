@@ -90,7 +90,12 @@ pub fn watch(
                 word = listen(&watched.input);
                 tell(News::Back);
             }
-            Step::Empty => tell(News::Empty),
+            Step::Empty => {
+                // It may be the place of a disk that is gone, and what comes back is another folder: it is looked at often until
+                // the next build.
+                word = None;
+                tell(News::Empty);
+            }
             Step::Build(changes) => {
                 let again_at = bell.busy(|| build(changes, settings, bell, attempt, tell));
                 again_at.into_iter().for_each(|at| settling.try_again_at(at));
