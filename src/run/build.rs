@@ -160,10 +160,10 @@ fn put_in_place(made: Made, task: &Task, mut staging: Staging, progress: &dyn Pr
     let summary = Summary { ledger: &ledger, workbook: &name_of_workbook, thumbnails: &thumbnails };
     summary.write(ahead, &task.config, jobs, &staging, progress)?;
     let (gone, taken_from) = (former.and_then(|former| former.gone(&ledger.units)), staging.taken_from());
-    let InPlace { folder, late } = staging.finish()?;
+    let InPlace { folder, late, stuck } = staging.finish()?;
     progress.end();
     let (workbook, is_unchanged) = (name_of_workbook, false);
-    Ok(Outcome { ledger, folder, workbook, is_unchanged, taken_over, taken_from, late, gone })
+    Ok(Outcome { ledger, folder, workbook, is_unchanged, taken_over, taken_from, late, stuck, gone })
 }
 
 /// Writes all units down, with what was found of files that belong to none, and writes what goes back to them, which depends

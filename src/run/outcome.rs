@@ -16,6 +16,8 @@ pub struct Outcome {
     pub taken_from: Option<Words>,
     /// What is to be said of files that somebody saved among the old results while new ones were made.
     pub late: Option<Words>,
+    /// What is to be said of old results that may not be removed.
+    pub stuck: Option<Words>,
     /// What is to be said of units that reported by the last run and do not now.
     pub gone: Option<Words>,
     /// Whether nothing had changed since the last build, so that its results stand as they are.
@@ -27,6 +29,6 @@ pub struct Outcome {
 impl Outcome {
     /// Returns what is to be said of the run and its results that is nobody's finding.
     pub fn remarks(&self) -> impl Iterator<Item = &Words> {
-        self.taken_from.iter().chain(&self.gone).chain(&self.late)
+        self.taken_from.iter().chain(&self.gone).chain(&self.late).chain(&self.stuck)
     }
 }

@@ -92,6 +92,7 @@ impl Basis {
             workbook: WORKBOOK.to_owned(),
             taken_from: None,
             late: None,
+            stuck: None,
             gone: None,
             is_unchanged: true,
             taken_over: TakenOver { files: self.files.len(), units, volumes },

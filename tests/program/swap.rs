@@ -1,5 +1,7 @@
 //! Results are swapped in at once: whatever stops a run leaves the earlier ones whole, and what is not the program's stays.
 use std::collections::BTreeMap;
+#[cfg(target_os = "linux")]
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 #[cfg(target_os = "linux")]
@@ -136,4 +138,40 @@ fn a_full_disk_leaves_the_old_results_whole() {
     assert_eq!(read("before"), read("after"));
     assert!(!read("names").contains("2021.new"), "what has no room is no burden: {}", read("names"));
     assert_eq!(read("before"), read("again"));
+}
+
+/// Builds once as root, whose results become another account's, and three times as an account without its rights; the last time
+/// that account has removed what it was told to.
+#[cfg(target_os = "linux")]
+const BY_TWO_ACCOUNTS: &str = "[ $(id -u) = 0 ] || exit 77
+    as_other() { setpriv --bounding-set=-all \"$0\" input -o out --no-progress --fail-on never > said-$1 2>&1; echo $? > code-$1; }
+    setpriv --bounding-set=-all true && \"$0\" input -o out --quiet --fail-on never && chown -R 1:1 out/2021 || exit 77
+    for run in first second; do cat $run >> input/0.txt; as_other $run; done
+    rm -r out/.2021.new; as_other third; ls -A out > names";
+
+/// Runs once with sudo and then without leave a folder that nobody but root may take away.
+#[cfg(target_os = "linux")]
+#[test]
+fn old_results_of_another_account_are_named() {
+    let office = Office::new();
+    office.put("input/0.txt", report("青禾区林业局", "接待群众30人次。"));
+    ["first", "second"].iter().for_each(|run| office.put(run, "\n"));
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", BY_TWO_ACCOUNTS, env!("CARGO_BIN_EXE_redbook")]).current_dir(office.path("."));
+    if command.status().ok().and_then(|status| status.code()) != Some(0) {
+        // Not held back as what tests print is.
+        let said = writeln!(std::io::stderr(), "two accounts: skipped, there is but one here");
+        said.expect("stderr takes a line");
+        return;
+    }
+    let read = |name: &str| std::fs::read_to_string(office.path(name)).expect("it was written");
+    for (run, code, words) in [
+        ("first", "0", "换下来的旧结果 out/.2021.new 没有权限删除"),
+        ("second", "2", "以前运行留下的 out/.2021.new 移不走：没有权限"),
+        ("third", "0", "结果在 out/2021"),
+    ] {
+        let said = read(&format!("said-{run}"));
+        assert!(read(&format!("code-{run}")).trim() == code && said.contains(words), "{run}: {said}");
+    }
+    assert_eq!(read("names"), ".redbook-cache\n2021\n");
 }

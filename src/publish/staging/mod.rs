@@ -1,4 +1,5 @@
 //! A folder beside the target that is filled and then takes its place: whatever stops a run leaves the old results whole.
+mod stuck;
 #[cfg(test)]
 mod tests;
 
@@ -118,7 +119,7 @@ impl Staging {
         let writing = Writing::begin(site)?;
         recover(&target, &aside(&target))?;
         // What an interrupted run has finished may be taken over.
-        gather(&folder, &left).map_err(|error| RunError::write(&left, &error))?;
+        gather(&folder, &left).map_err(|error| stuck::not_taken_up(&folder, &left, &error))?;
         std::fs::create_dir(&folder).map_err(|error| RunError::write(&folder, &error))?;
         let disk = Disk::of(&folder).map_err(|error| RunError::write(&folder, &error))?;
         let (folder, sums) = (Unfinished { folder, lock: lock.path().to_owned() }, Mutex::default());
@@ -305,6 +306,8 @@ pub struct InPlace {
     pub folder: PathBuf,
     /// What is to be said of files that somebody saved among the old ones meanwhile.
     pub late: Option<Words>,
+    /// What is to be said of old results that may not be removed.
+    pub stuck: Option<Words>,
 }
 
 /// Takes over what came late into the old results, and removes them.
@@ -320,8 +323,8 @@ fn in_place(folder: PathBuf, old: &Path, seen: Option<&Seen>) -> Result<InPlace,
         None => Vec::new(),
     };
     // The new results stand, whatever becomes of the old ones; the next run comes to them again.
-    let _ = forced::remove(old);
-    Ok(InPlace { folder, late: late::words(&late) })
+    let stuck = forced::remove(old).err().and_then(|error| stuck::not_removed(old, &error));
+    Ok(InPlace { folder, late: late::words(&late), stuck })
 }
 
 /// Renames a folder. Windows refuses that while a program has a file in it open; one that looks for viruses lets go soon.
