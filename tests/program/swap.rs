@@ -140,6 +140,26 @@ fn a_full_disk_leaves_the_old_results_whole() {
     assert_eq!(read("before"), read("again"));
 }
 
+/// Builds into a small disk on which nothing has room any more, and again once it has.
+#[cfg(target_os = "linux")]
+const ON_A_FULL_DISK: &str = "mkdir disk && mount -t tmpfs -o size=4m tmpfs disk && mkdir disk/out || exit 77
+    cat /dev/zero > disk/full 2> said
+    \"$0\" input -o disk/out --quiet --fail-on never 2> said; echo $? > code; ls -A disk/out > names
+    rm disk/full; \"$0\" input -o disk/out --quiet --fail-on never || exit 3";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_without_any_room_is_left_as_it_was() {
+    let office = Office::new();
+    office.put("input/0.txt", report("青禾区林业局", "接待群众30人次。"));
+    if !ran(&office, ON_A_FULL_DISK, "a full disk") {
+        return;
+    }
+    let read = |name: &str| std::fs::read_to_string(office.path(name)).expect("it was written");
+    assert_eq!((read("code").trim(), read("names").trim()), ("2", ""), "{}", read("said"));
+    assert!(read("said").contains("磁盘已满"), "{}", read("said"));
+}
+
 /// Builds once as root, whose results become another account's, and three times as an account without its rights; the last time
 /// that account has removed what it was told to.
 #[cfg(target_os = "linux")]

@@ -83,7 +83,12 @@ fn take(path: &Path, own: Owner, patience: Patience, ask: fn(&File) -> Guard) ->
         if !is_sure && self::touched(path) != touched {
             return Err(held(path));
         }
-        write(&file, &own).map_err(cannot)?;
+        if let Err(error) = write(&file, &own) {
+            if is_new {
+                remove_unwritten(path, file, &own);
+            }
+            return Err(cannot(error));
+        }
         let pause = if is_sure { Duration::ZERO } else { patience.doubt };
         if has_changed(path, Some(&own), pause) {
             return Err(held(path));
@@ -182,6 +187,17 @@ fn write(mut file: &File, owner: &Owner) -> std::io::Result<()> {
     file.write_all(&bytes)?;
     file.set_len(bytes.len() as u64)?;
     file.sync_all()
+}
+
+/// Takes away a lock's file that was made on a disk without room for what it has to say, unless another has written into it.
+fn remove_unwritten(path: &Path, file: File, own: &Owner) {
+    let is_ours = owner_at(path).is_ok_and(|found| found.as_ref().is_none_or(|found| found == own));
+    // Windows removes no file that is open; elsewhere nobody else can have it before it is gone.
+    let file = Some(file).filter(|_| !cfg!(windows));
+    if is_ours {
+        let _ = std::fs::remove_file(path);
+    }
+    drop(file);
 }
 
 fn held(path: &Path) -> RunError {
