@@ -287,6 +287,7 @@ mod tests {
                 "第 2 行",
                 "volumes.most_pages 不能是 3，应当在 20 到 100000 之间，或者写 0",
             ),
+            ("[notices]\ndate = \"2022-02-30\"\n", "第 2 行", "notices.date 不能是“2022-02-30”，没有这一天"),
             ("[rules]\nover-length = \"fatal\"\n", "第 2 行", "over-length"),
             ("[rules]\nyear = 2021\n", "第 2 行", "没有 rules.year 这一项，year 要写在文件开头"),
             ("[template]\nmore_surnames = []\n", "第 2 行", "more_surnames 要写在 [template.names] 下面"),

@@ -1,4 +1,5 @@
 //! Which values a key can have.
+use jiff::civil::Date;
 use toml::Value;
 
 use super::NamePattern;
@@ -70,6 +71,9 @@ const CHOICES: [(&str, &[&str]); 3] = [
     ("look.pdf", &["a-2u", "a-2a", "ua-1"]),
 ];
 
+/// Dates, or words in their place, such as 另行通知.
+const DATES: [&str; 2] = ["notices.date", "notices.reply_by"];
+
 /// Refuses a value, which begins at byte `at`, that its key cannot have.
 pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> Result<(), RunError> {
     let number = value.as_float().or_else(|| value.to_string().parse().ok().filter(|_| value.is_integer()));
@@ -87,6 +91,13 @@ pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> 
         let zh = format!("{path} 不能是“{word}”，可以写 {}", words.join("、"));
         return Err(source.error(Some(at), &zh, &format!("{path} must be {}, not “{word}”", words.join(", "))));
     }
+    if let (true, Some(text)) = (DATES.contains(&path), value.as_str())
+        && is_no_day(text)
+    {
+        let (zh, en) =
+            (format!("{path} 不能是“{text}”，没有这一天"), format!("{path} = “{text}”: there is no such day"));
+        return Err(source.error(Some(at), &zh, &en));
+    }
     if let ("look.form" | "look.fonts.folder", Some(text)) = (path, value.as_str())
         && text.contains(char::is_control)
     {
@@ -100,4 +111,39 @@ pub fn check_value(path: &str, value: &Value, at: usize, source: Source<'_>) -> 
         NamePattern::parse(pattern).map_err(refused)?;
     }
     Ok(())
+}
+
+/// Says whether a text is written as a date is, in figures and nothing else, and is no day of the calendar: 2022-02-30,
+/// 2022年2月30日.
+fn is_no_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.strip_suffix('日').unwrap_or(text).split(['-', '/', '.', '年', '月']).collect();
+    let is_figures = |part: &&str| !part.is_empty() && part.chars().all(|own| own.is_ascii_digit());
+    let [year, month, day] = parts[..] else { return false };
+    let day_of = || Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
+    year.len() == 4 && parts.iter().all(is_figures) && day_of().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_that_no_calendar_has_are_told_from_dates_and_words() {
+        for text in ["2022-02-30", "2022/13/1", "2022.1.0", "2021年2月29日", "2022-04-310"] {
+            assert!(is_no_day(text), "{text}");
+        }
+        for text in [
+            "",
+            "2020-02-29",
+            "2022年1月15日",
+            "另行通知",
+            "2022年2月30日前后",
+            "1月35日",
+            "22-02-30",
+            "2022-2",
+            "2022-０1-15",
+        ] {
+            assert!(!is_no_day(text), "{text}");
+        }
+    }
 }
