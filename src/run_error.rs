@@ -2,7 +2,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::model::{Lang, Words};
+use crate::model::Words;
 
 /// A run that could not be done, with what the person can do about it. Ends the program with exit code 2.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,14 +25,6 @@ impl RunError {
     #[must_use]
     pub fn passing(self) -> Self {
         Self { is_passing: true, ..self }
-    }
-
-    /// Says in which file the fault is.
-    #[must_use]
-    pub fn in_file(self, path: &Path) -> Self {
-        let (shown, message) = (path.display(), &self.message);
-        let (zh, en) = (message.get(Lang::Zh), message.get(Lang::En));
-        Self { message: Words::new(format!("{shown}：{zh}"), format!("{shown}: {en}")), ..self }
     }
 
     /// Says that `path` could not be written.

@@ -135,22 +135,17 @@ pub fn titled_rules(config: &Config) -> Vec<LedgerRule> {
 /// Refuses settings for rules that do not exist, or that find nothing to mask.
 ///
 /// # Errors
-/// Names the table and the rule.
+/// Names the line and the rule.
 pub fn validate_settings(config: &Config) -> Result<(), RunError> {
-    let known = |table: &str, name: &String| {
-        named(name).map_err(|error| {
-            let (zh, en) = (error.message.get(Lang::Zh), error.message.get(Lang::En));
-            RunError::new(
-                Words::new(format!("设置 [{table}] 中：{zh}"), format!("[{table}] in the config: {en}")),
-                error.hint,
-            )
-        })
+    let placed = |table, name: &str, error: RunError| {
+        let (place, said) = (config.rule_lines.place_of(table, name), error.message);
+        let [zh, en] = [("：", Lang::Zh), (": ", Lang::En)]
+            .map(|(colon, lang)| format!("{}{colon}{}", place.get(lang), said.get(lang)));
+        RunError { message: Words::new(zh, en), ..error }
     };
-    config.rules.keys().try_for_each(|name| known("rules", name))?;
-    config.editions.masked.iter().try_for_each(|name| {
-        known("editions", name)?;
-        if MASKABLE.iter().any(|rule| rule.name == name) { Ok(()) } else { Err(not_maskable(name)) }
-    })
+    let hold = |table, name: &String, held: Result<(), RunError>| held.map_err(|error| placed(table, name, error));
+    config.rules.keys().try_for_each(|name| hold("rules", name, named(name)))?;
+    config.editions.masked.iter().try_for_each(|name| hold("editions", name, named(name).and_then(|()| maskable(name))))
 }
 
 /// Refuses what is no rule's name; settings know rules by nothing else.
@@ -174,15 +169,19 @@ fn named(name: &str) -> Result<(), RunError> {
     ))
 }
 
-fn not_maskable(name: &str) -> RunError {
+/// Refuses a rule that finds nothing to mask.
+fn maskable(name: &str) -> Result<(), RunError> {
+    if MASKABLE.iter().any(|rule| rule.name == name) {
+        return Ok(());
+    }
     let listed = MASKABLE.iter().map(|rule| rule.name).collect::<Vec<_>>().join("、");
-    RunError::new(
+    Err(RunError::new(
         Words::new(
-            format!("设置 [editions] 的 masked 中：规则 {name} 没有可遮盖的内容"),
+            format!("[editions] 的 masked 里，规则 {name} 没有可遮盖的内容"),
             format!("masked in [editions]: the rule {name} finds nothing to mask"),
         ),
         Words::new(format!("可以写：{listed}。"), format!("these can be named: {listed}")),
-    )
+    ))
 }
 
 /// Runs a rule that it is given, so that its failure takes no other rule along.

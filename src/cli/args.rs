@@ -394,9 +394,7 @@ impl SettingsArgs {
     /// Says what is wrong with the config.
     pub fn config(&self) -> Result<Config, RunError> {
         let mut config = Config::load(self.config.as_deref())?;
-        if let Some(path) = self.path() {
-            validate_settings(&config).map_err(|error| error.in_file(&path))?;
-        }
+        validate_settings(&config)?;
         config.run.lang = self.voice.lang.unwrap_or(config.run.lang);
         Ok(config)
     }

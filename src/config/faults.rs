@@ -62,7 +62,7 @@ impl Source<'_> {
         table.iter().find_map(|(name, _)| (name.get_ref() == key).then(|| name.span().start))
     }
 
-    fn line_of(&self, at: usize) -> usize {
+    pub fn line_of(&self, at: usize) -> usize {
         self.text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1
     }
 }

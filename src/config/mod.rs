@@ -23,6 +23,7 @@ mod persons;
 mod phrase;
 mod printed;
 mod prompts;
+mod rule_lines;
 mod template;
 mod title;
 mod title_lines;
@@ -53,6 +54,7 @@ pub use names::Names;
 pub use notices::Notices;
 pub use persons::Persons;
 pub use phrase::Phrase;
+pub use rule_lines::RuleLines;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use title::OF_SENDING;
 pub use volumes::Volumes;
@@ -81,6 +83,9 @@ pub struct Config {
     pub watch: Watch,
     /// Severities of rules by name, where they differ from the rule's own.
     pub rules: BTreeMap<String, Setting>,
+    /// Where rules are named.
+    #[serde(skip)]
+    pub rule_lines: RuleLines,
     /// Thresholds and word lists of rules.
     pub check: Checks,
     /// What is bound in behind reports.
@@ -190,6 +195,7 @@ impl Config {
         let mut config = Self::deserialize(merged)
             .map_err(|error| source.error(None, &why_no_value(error.message()), error.message()))?;
         page::check_page(&config.look, source)?;
+        config.rule_lines = RuleLines::of(source);
         config.bounds.file_mb = config.run.file_mb;
         // As the form prints it, 绩效办编制, it may have been copied.
         config.office = config.office.trim_end_matches(COMPILED_BY).to_owned();

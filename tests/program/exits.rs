@@ -52,7 +52,7 @@ fn what_cannot_be_done_is_said_with_a_way_out() {
         (&["--config", "yes.toml"], &["yes.toml 第 2 行", "是、否要写成 true、false"]),
         (&["--config", "unknown.toml"], &["unknown.toml 第 3 行", "look.limes", "lines"]),
         (&["--config", "type.toml"], &["type.toml 第 1 行", "year", "整数"]),
-        (&["--config", "rule.toml"], &["rule.toml：设置 [rules] 中", "over-lenght", "over-length"]),
+        (&["--config", "rule.toml"], &["rule.toml 第 2 行：没有名为 over-lenght 的规则", "over-length"]),
         (&["--config", "syntax.toml"], &["syntax.toml 第 2 行", "等号后面没有值"]),
         (&["--config", "none.toml"], &["none.toml", "没有这个文件"]),
         (&["-o", "file"], &["结果文件夹建不了", "file 是一个文件", "-o"]),
