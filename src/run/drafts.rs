@@ -5,6 +5,7 @@ use super::guard::guarded;
 use super::known::Known;
 use super::no_report::{is_list_of_names, list_of_names};
 use super::page_files::path_beside;
+use super::unit_table::why_unit_table;
 use super::unloaded::unloaded;
 use super::worker::Workers;
 use crate::config::Config;
@@ -96,6 +97,11 @@ impl FileRead {
         let mut drafts: Vec<Draft> = documents.iter().map(|document| draft_of(file, document, config)).collect();
         if is_list_of_names(&drafts) {
             return self.ignored.push((file.shown.to_owned(), list_of_names()));
+        }
+        if let ([document], [Draft { report: Some(report), .. }]) = (documents.as_slice(), drafts.as_slice())
+            && let Some(why) = why_unit_table(file.shown, document, report, &config.template)
+        {
+            return self.ignored.push((file.shown.to_owned(), why));
         }
         // What is said of a file with one report is said of that report; a list may have hidden its other units.
         let is_list = documents.iter().any(|document| document.is_row);

@@ -35,6 +35,7 @@ mod summary;
 mod survey;
 mod threads;
 mod unchanged;
+mod unit_table;
 mod unloaded;
 mod volumes;
 mod watch;

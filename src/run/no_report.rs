@@ -16,9 +16,9 @@ const LONGEST_NOTE: usize = 100;
 /// Most characters, blanks and marks not counted, that a row of a list of names has beside what the form's cover asks for.
 const LONGEST_REMARK: usize = 100;
 /// Units that a list names at least, of which the first was taken for the one that reports.
-const FEWEST_NAMES: usize = 3;
+pub const FEWEST_NAMES: usize = 3;
 /// Most characters of what such a list says of a unit, in the mean.
-const LONGEST_ENTRY: usize = 40;
+pub const LONGEST_ENTRY: usize = 40;
 /// Most files that are named where INPUT holds no report.
 const MOST_TOLD: usize = 3;
 /// Words in the names of notes, in small letters. A few words under another name may be all that a unit reports.
@@ -75,7 +75,8 @@ pub fn is_list_of_names(drafts: &[Draft]) -> bool {
     drafts.len() > 1 && drafts.iter().all(is_name)
 }
 
-fn heads_no_section(report: &Report) -> bool {
+/// Says whether a report has no heading of a section.
+pub fn heads_no_section(report: &Report) -> bool {
     report.sections.iter().all(|section| section.heading.is_none())
 }
 

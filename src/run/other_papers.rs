@@ -87,12 +87,13 @@ fn other_paper(draft: &Draft, template: &Template) -> Option<Words> {
     })
 }
 
-fn is_called_roster(called: &str) -> bool {
+/// Says whether a title, or a file's name without its ending, is that of a roster.
+pub fn is_called_roster(called: &str) -> bool {
     called.eq_ignore_ascii_case(ROSTER) || called.ends_with("单位名册")
 }
 
 /// Says of a document or a text that it is a roster, which is none that can be used.
-fn roster_as_text() -> Words {
+pub fn roster_as_text() -> Words {
     Words::new(
         "像是单位名册，没有采用：要用的，请用 Excel 编制，首行写“代码、单位名称、简称、分组”，存成 roster.xlsx，放在收件文件夹里",
         "a roster by its name, not used: make it in Excel, headed 代码, 单位名称, 简称, 分组, and put it into INPUT as roster.xlsx",
@@ -114,7 +115,7 @@ pub fn file_of(draft: &Draft) -> &str {
 }
 
 /// Returns the name of a file without its extension, and without what copies and versions have at their end: （1）, 20211220.
-fn bare_name(path: &str) -> &str {
+pub fn bare_name(path: &str) -> &str {
     let mut name = without_ending(last_of(path));
     loop {
         let bare = name.trim_end_matches(|own: char| is_digit(own) || own.is_whitespace() || "-_.年月日".contains(own));
