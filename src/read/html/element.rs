@@ -13,6 +13,9 @@ use crate::format::active::Kind;
 use crate::model::{Aside, Inline, Place};
 use crate::read::page_number::is_page_number;
 
+/// Most characters of a header or footer. A page may call a whole cover its header.
+const LONGEST_EDGE: usize = 120;
+
 impl Reader<'_> {
     /// Begins an element; `None` where nothing inside it is to be read.
     pub(super) fn begin(&mut self, id: NodeId) -> Option<(Look, End)> {
@@ -230,14 +233,17 @@ impl Reader<'_> {
         true
     }
 
-    /// Reads a header or footer, unless there are pictures in it; the number of the page is the paper's.
+    /// Reads a header or footer, unless there are pictures or tables in it, or more than stands there; the number of the page is
+    /// the paper's.
     fn read_edge(&mut self, id: NodeId, is_footer: bool) -> bool {
         let tree = self.tree;
-        if tree.below(id, |_| false).any(|inner| tree.name(inner) == "img") {
+        let text = tree.words(id, |_| false);
+        let is_more = |inner| matches!(tree.name(inner), "img" | "table");
+        if text.chars().count() > LONGEST_EDGE || tree.below(id, |_| false).any(is_more) {
             return false;
         }
         self.end_paragraph();
-        let aside = Aside { place: Place::edge(is_footer), text: tree.words(id, |_| false) };
+        let aside = Aside { place: Place::edge(is_footer), text };
         if !is_page_number(&aside.text) && !self.asides.contains(&aside) {
             self.asides.push(aside);
         }

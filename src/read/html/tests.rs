@@ -239,6 +239,11 @@ fn headers_and_footers_of_libre_office_stand_beside_the_text() {
     let pictured = read("<p>甲<div title=footer><img src=x.png>1</div>");
     assert_eq!((shown_of(&pictured.value.blocks), pictured.value.asides.len()), ("甲\n1".to_owned(), 0));
     assert_eq!(of_rule(&pictured, rule::UNPLACED_CONTENT).len(), 1);
+    let long = "甲".repeat(121);
+    for text in [format!("<p>{long}"), "<table><tr><td>单位</td><td>林业局</td></tr></table>".to_owned()] {
+        let whole = read(&format!("<div title=header>{text}</div><p>乙")).value;
+        assert_eq!((whole.blocks.len(), whole.asides.len()), (2, 0), "{text}");
+    }
 }
 
 #[test]
