@@ -38,12 +38,45 @@ const OF_REMARKS: [&str; 27] = [
     "职务",
 ];
 /// Words of which one tells how to fill in what a label with a colon asks for, beside the ones above.
-const ON_FILLING: [&str; 21] = [
-    "传真", "区号", "分机", "公历", "阳历", "大写", "小写", "汉字", "数字", "本人", "在编", "一致", "为准", "规范",
-    "准确", "如实", "必须", "务必", "不得", "限", "至少",
+const ON_FILLING: [&str; 24] = [
+    "传真",
+    "区号",
+    "分机",
+    "公历",
+    "阳历",
+    "大写",
+    "小写",
+    "汉字",
+    "位数字",
+    "用数字",
+    "填数字",
+    "写数字",
+    "本人",
+    "在编",
+    "一致",
+    "为准",
+    "规范",
+    "准确",
+    "如实",
+    "必须",
+    "务必",
+    "不得",
+    "仅限",
+    "至少",
 ];
+/// The one that begins such a remark; 有限公司 and 任期限两年 are a unit's own.
+const LIMITING: char = '限';
 /// Most figures in such a remark: 限1人, 11位数字.
 const MOST_FIGURES: usize = 2;
+/// Words beside which figures tell how to fill in: 11位数字, and not 在编9人.
+const COUNTED: [&str; 4] = ["限", "位", "至少", "字"];
+/// What the names of offices and posts end with, which somebody filled in: 传真室, 数字办主任, 在编科员.
+const ENDS_OF_NAMES: [&str; 23] = [
+    "局", "办", "科", "室", "部", "处", "股", "站", "所", "队", "院", "委", "厅", "长", "组", "专班", "中心", "公司",
+    "主任", "书记", "科员", "职员", "专员",
+];
+/// Words that tell what became of somebody: 本人已离任，由李明代填.
+const TOLD_OF_SOMEBODY: [&str; 6] = ["已", "因", "代填", "代签", "代为", "病"];
 /// Remarks that are such a word and nothing else.
 const WHOLE_REMARKS: [&str; 6] = ["章", "印", "签", "办", "办公", "宅"];
 
@@ -126,8 +159,11 @@ fn after_remarks_and(text: &str, ends: fn(&str) -> bool) -> &str {
 /// in: （加区号）, and not （党政办）.
 pub fn tells_how_to_fill_in(remark: &str) -> bool {
     let figures = remark.chars().filter(|own| is_digit(*own)).count();
-    let is_plain = figures <= MOST_FIGURES && !remark.contains(['：', ':']);
-    is_plain && ON_FILLING.iter().any(|word| remark.contains(word))
+    let has_any = |words: &[&str]| words.iter().any(|word| remark.contains(word));
+    let bare = remark.trim_matches(|own: char| !own.is_alphanumeric());
+    let is_plain = !remark.contains(['：', ':']) && (figures == 0 || figures <= MOST_FIGURES && has_any(&COUNTED));
+    let is_filled_in = has_any(&TOLD_OF_SOMEBODY) || ENDS_OF_NAMES.iter().any(|end| bare.ends_with(end));
+    is_plain && !is_filled_in && (has_any(&ON_FILLING) || bare.starts_with(LIMITING))
 }
 
 /// Says whether nothing but marks, lines and blanks is left of a label's cell.
@@ -141,12 +177,34 @@ mod tests {
 
     #[test]
     fn how_to_fill_in_is_told_from_what_was_filled_in() {
-        for remark in ["兼传真", "加区号", "（公历）", "应为在编人员", "限1人", "与公章一致", "以机构编制文件为准"]
-        {
+        for remark in [
+            "兼传真",
+            "加区号",
+            "（公历）",
+            "应为在编人员",
+            "限1人",
+            "与公章一致",
+            "以机构编制文件为准",
+            "11位数字",
+            "（仅限在编人员）",
+        ] {
             assert!(tells_how_to_fill_in(remark), "{remark}");
         }
-        for remark in ["党政办", "石青林", "兼办公室主任", "青禾区林业局", "传真：0799-6628816", "传真6628816"]
-        {
+        for remark in [
+            "党政办",
+            "石青林",
+            "兼办公室主任",
+            "青禾区林业局",
+            "传真：0799-6628816",
+            "传真6628816",
+            "（传真室）",
+            "数字办主任",
+            "青禾城投有限公司",
+            "任期限2年",
+            "规范化建设科",
+            "在编9人",
+            "本人已离任，由李明代填",
+        ] {
             assert!(!tells_how_to_fill_in(remark), "{remark}");
         }
     }
