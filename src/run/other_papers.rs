@@ -74,8 +74,8 @@ fn other_paper(draft: &Draft, template: &Template) -> Option<Words> {
     }
     // A report may be saved under the name of the notice that asked for it.
     let name = bare_name(file_of(draft));
-    // A list of units with codes has what a cover has; none of them calls its report so.
-    let is_roster = name.eq_ignore_ascii_case(ROSTER);
+    // A list of units with codes has what a cover has, but not the title of a report.
+    let is_roster = name.eq_ignore_ascii_case(ROSTER) && !is_titled(report, template);
     (is_roster || names_paper(name) && (draft.is_row || is_short || !has_cover(report, template))).then(|| {
         if is_called_roster(name) {
             return roster_as_text();
@@ -103,9 +103,12 @@ pub fn roster_as_text() -> Words {
 /// Says whether a cover was filled in: the form's title stands there, or the unit's name and something else that it asks for.
 fn has_cover(report: &Report, template: &Template) -> bool {
     let [unit, title] = [FieldKind::Unit, FieldKind::Title].map(|kind| template.key_of(kind));
-    let is_titled = report.field(title).is_some_and(|field| field.place.is_some());
     let filled = report.fields.iter().filter(|field| field.key != title && !field.value.is_empty()).count();
-    is_titled || !report.value(unit).is_empty() && filled > 1
+    is_titled(report, template) || !report.value(unit).is_empty() && filled > 1
+}
+
+fn is_titled(report: &Report, template: &Template) -> bool {
+    report.field(template.key_of(FieldKind::Title)).is_some_and(|field| field.place.is_some())
 }
 
 /// Returns the path of a draft's file, without the sheet and row of a list.
