@@ -406,6 +406,9 @@ mod tests {
             ("李明（Li Ming）、王芳（Wang Fang） 科员", "李明（Li Ming）、王芳（Wang Fang）", "科员"),
             ("李明（IT） 科员", "李明", "IT、科员"),
             ("李明 Deputy Director", "李明", "Deputy、Director"),
+            ("李明 IT Support", "李明", "IT、Support"),
+            ("李明 QQ Group", "李明", "QQ、Group"),
+            ("李明（WeChat）", "李明", "WeChat"),
         ] {
             assert_eq!(name_and_title(text, &names()), (name.to_owned(), title.to_owned()), "{text}");
         }
