@@ -64,6 +64,9 @@ const SPENDING: &str = "投入 安排 拨付 下拨 下达 使用 争取 落实 
 const PLACES: &str = "街道 村 社区 学校 校园 园区 企业 分局 中心 机关 片区 站 所";
 /// What ends the words before a colon that are no matter by themselves: 完成情况：全年走访企业320家.
 const UNTOPICAL: [&str; 8] = ["如下", "以下", "情况", "成效", "成绩", "数据", "亮点", "统计"];
+/// Words that say how all of it went, and of what none: 工作扎实推进, 亮点十分突出.
+const JUDGING: &str = "工作 各项 任务 目标 总体 整体 全面 全部 圆满 完成 较好 良好 成效 亮点 成绩 效果 显著 明显 突出 十分 比较 \
+                       扎实 推进 有力 有序 有效 顺利 稳步 措施 落实 到位 开展 再上 新台阶";
 /// Most counts of one thing that are compared.
 const MOST: usize = 50;
 /// Shortest clause of a count for the whole year, in characters, and the shortest where it opens a paragraph: 宣讲.
@@ -304,6 +307,7 @@ fn heading<'a>(count: &Count<'a>) -> &'a str {
     let bare = bare.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(bare, |(_, rest)| rest);
     let is_short = bare.chars().count() <= LONGEST_HEADING && !bare.contains(['，', '；', ',', ';']);
     let is_matter = !bare.contains(is_digit) && !UNTOPICAL.iter().any(|word| bare.ends_with(word));
+    let is_matter = is_matter && without_words(bare, &[JUDGING]).chars().nth(1).is_some();
     if is_short && is_matter { bare } else { "" }
 }
 
