@@ -99,9 +99,11 @@ pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, 
     (drafts, joined)
 }
 
-/// Says whether two files have the same bytes.
+/// Says whether two files have the same bytes; two sheets of one workbook are no copies of each other.
 fn is_copy(one: &Draft, other: &Draft) -> bool {
-    !one.source.sha256.is_empty() && one.source.sha256 == other.source.sha256
+    let file = |draft: &Draft| draft.source.path.rsplit_once('#').map_or("", |(file, _)| file).to_owned();
+    let is_sheet_of_one = !file(one).is_empty() && file(one) == file(other);
+    !one.source.sha256.is_empty() && one.source.sha256 == other.source.sha256 && !is_sheet_of_one
 }
 
 /// Says whether a draft is a cover and nothing else, and not that of annexes.
