@@ -57,11 +57,22 @@ pub fn is_page_number(text: &str) -> bool {
 
 /// Joins each paragraph that does not end like one with the next, where that does not begin like one.
 pub fn join_broken(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<Item> {
+    join_broken_but(items, paper, template, |_| false)
+}
+
+/// The same, but for items that stand alone, told by their number.
+pub fn join_broken_but(
+    items: Vec<Item>,
+    paper: &Paper,
+    template: &Template,
+    stands_alone: impl Fn(usize) -> bool,
+) -> Vec<Item> {
     let text = Text::of(&items, paper, template);
     let mut joined: Vec<Item> = Vec::new();
     let mut above: Option<&Line> = None;
-    for (item, line) in items.into_iter().zip(&text.lines) {
+    for (index, (item, line)) in items.into_iter().zip(&text.lines).enumerate() {
         let goes_on = above.zip(line.as_ref()).is_some_and(|(upper, lower)| text.goes_on(upper, lower));
+        let goes_on = goes_on && !stands_alone(index) && !index.checked_sub(1).is_some_and(&stands_alone);
         match (joined.last_mut(), item) {
             (Some(Item::Line(upper)), Item::Line(lower)) if goes_on => append(upper, lower),
             (_, item) => joined.push(item),

@@ -15,6 +15,7 @@ mod inside;
 mod instructions;
 pub mod join;
 mod lines;
+mod listed;
 mod pasted;
 mod row_heads;
 mod row_parts;

@@ -10,7 +10,8 @@ use crate::normalise::item::Item;
 use crate::ordinal::begins_point;
 
 use super::cut::{ENDINGS, SHORT_OF_FULL, WIDEST, length, width};
-use super::join::{is_bare_number, is_page_number, join_broken, leave_out_page_numbers};
+use super::join::{is_bare_number, is_page_number, join_broken_but, leave_out_page_numbers};
+use super::listed::{is_seen_to_go_on, listed};
 
 /// Narrowest lines of a page, in half characters; what is as narrow and has no mark at its end may be a list.
 const NARROWEST: usize = 40;
@@ -18,6 +19,9 @@ const NARROWEST: usize = 40;
 const SENTENCE_ENDS: [char; 2] = ['。', '；'];
 /// Fewest lines that end inside a sentence at the width of all.
 const FEWEST: usize = 5;
+/// Fewest of them whose sentence is seen to go on in the next line, and of how many there is one.
+const FEWEST_SEEN: usize = 2;
+const ONE_SEEN_IN: usize = 12;
 /// Fewest lines with an indent, and without, for the one to begin a paragraph and the other not.
 const FEWEST_INDENTED: usize = 3;
 /// Columns of an indent: two Han characters are four.
@@ -51,7 +55,9 @@ pub fn join_pasted(items: Vec<Item>, template: &Template) -> Vec<Item> {
 }
 
 fn join(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<Item> {
-    join_broken(leave_out_page_numbers(items, paper, template), paper, template)
+    let items = leave_out_page_numbers(items, paper, template);
+    let listed = listed(&items);
+    join_broken_but(items, paper, template, |index| listed.contains(&index))
 }
 
 fn is_heading(item: &Item, template: &Template) -> bool {
@@ -61,8 +67,10 @@ fn is_heading(item: &Item, template: &Template) -> bool {
 /// Finds the lines that begin a paragraph; `None` where no lines were cut at one width.
 fn paper_of(items: &[Item], template: &Template) -> Option<Paper> {
     // A cover has lines of its own.
-    let sections = items.iter().skip_while(|item| !is_heading(item, template));
-    let lines: Vec<(String, &Place)> = sections.filter_map(|item| body_line(item, template)).collect();
+    let sections = items.iter().enumerate().skip_while(|(_, item)| !is_heading(item, template));
+    let listed = listed(items);
+    let own = sections.filter(|(index, _)| !listed.contains(index));
+    let lines: Vec<(String, &Place)> = own.filter_map(|(_, item)| body_line(item, template)).collect();
     if !are_cut(&lines, width, NARROWEST) && !are_cut(&lines, length, NARROWEST / 2) {
         return None;
     }
@@ -90,7 +98,10 @@ fn are_cut(lines: &[(String, &Place)], measure: fn(&str) -> usize, narrowest: us
     // A list without marks at the ends of its lines has no sentence that ends inside one, and few that end with one.
     let ended = lines.iter().filter(|(text, _)| text.ends_with(SENTENCE_ENDS)).count();
     let has_sentences = ended * 4 >= full.len() || full.iter().any(|pair| pair[0].0.contains(SENTENCE_ENDS));
-    full.len() >= FEWEST && short * 4 <= full.len() && has_sentences
+    // The lines of a list are as long as each other by accident, but none goes on in the next.
+    let seen = full.iter().filter(|pair| is_seen_to_go_on(&pair[0].0, &pair[1].0)).count();
+    let is_seen = seen >= FEWEST_SEEN && seen * ONE_SEEN_IN >= full.len();
+    full.len() >= FEWEST && short * 4 <= full.len() && has_sentences && is_seen
 }
 
 /// Returns what a line of the unit's own says.
