@@ -11,6 +11,7 @@ use crate::read::look::{Look, OffLine, push_run};
 /// By which part of the type size base lines of one line may differ: figures and Han characters in cells side by side have
 /// fonts of their own, and stand at the upper edge each.
 const SAME_BASE: f32 = 0.3;
+const SAME_BASE_OF_SMALL: f32 = 0.2;
 /// Up to which part of the type size of its line a raised or lowered character goes.
 const SMALL: f32 = 0.82;
 /// How far from the base line raised and lowered characters stand, in parts of the type size of the line.
@@ -79,7 +80,9 @@ fn rows_of(mut glyphs: Vec<Glyph>) -> Vec<Row> {
         // The last row may be one of small characters between those of a line.
         let near = rows.iter_mut().rev().take(3);
         let fits = |row: &&mut Row| {
-            (base - row.base).abs() <= SAME_BASE * size.min(row.size) && (size > SMALL * row.size || base == row.base)
+            // A small character above the others may be a raised one.
+            let same = if row.size > SMALL * size { SAME_BASE } else { SAME_BASE_OF_SMALL };
+            (base - row.base).abs() <= same * size.min(row.size) && (size > SMALL * row.size || base == row.base)
         };
         let placed = Placed { glyph, height: None };
         match near.into_iter().find(fits) {
