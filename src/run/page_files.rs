@@ -85,6 +85,7 @@ mod tests {
             assert_eq!(path_beside(page, address), path);
         }
     }
+
     #[test]
     fn what_a_unit_put_into_the_folder_of_a_page_is_its_own() {
         for (name, is_so) in [
