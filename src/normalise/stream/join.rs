@@ -1,6 +1,8 @@
 //! Joins the paragraphs that a page of paper or an editor's width broke, and takes the numbers of pages out of them.
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::config::Template;
-use crate::fold::is_digit;
+use crate::fold::{half_width, is_digit};
 use crate::model::{Inline, Paper, Paragraph, Role};
 use crate::normalise::cover::labels::fields_in_line;
 use crate::normalise::cover::title::is_title;
@@ -17,25 +19,54 @@ const STOPS: [char; 3] = ['，', '。', '；'];
 /// Marks that cannot begin a line.
 const CLOSING: [char; 8] = ['。', '，', '、', '；', '！', '？', '”', '）'];
 
+/// Which bare numbers that part a sentence are those of pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Bare {
+    /// All: the text is a printout.
+    All,
+    /// Those that go on from one to the next: 十二名 / 12 / 名 is a figure of the unit's.
+    Running,
+}
+
 /// Takes out the numbers of pages: those between dashes or said as such, and bare ones that part a sentence.
-pub fn leave_out_page_numbers(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<Item> {
+pub fn leave_out_page_numbers(items: Vec<Item>, paper: &Paper, template: &Template, bare: Bare) -> Vec<Item> {
     let text = Text::of(&items, paper, template);
     let parts = |index: usize| {
         let above = index.checked_sub(1).and_then(|above| text.lines.get(above)?.as_ref());
         let below = text.lines.get(index + 1).and_then(Option::as_ref);
         above.zip(below).is_some_and(|(above, below)| text.goes_on(above, below))
     };
-    let is_page = |(index, line): (usize, &Option<Line>)| {
-        let text = line.as_ref().map_or("", |line| line.text.as_str());
-        is_page_number(text) || (is_bare_number(text) && parts(index))
+    let said = |index: usize| text.lines[index].as_ref().map_or("", |line| line.text.as_str());
+    let numbers = (0..text.lines.len()).filter(|&index| is_bare_number(said(index)));
+    let numbers: Vec<(usize, u16)> = numbers.filter_map(|index| Some((index, bare_number(said(index))?))).collect();
+    let numbers: BTreeSet<usize> = match bare {
+        Bare::All => numbers.iter().map(|(index, _)| *index).collect(),
+        Bare::Running => running(&numbers),
     };
+    let is_page =
+        |(index, _): (usize, &Option<Line>)| is_page_number(said(index)) || (numbers.contains(&index) && parts(index));
     let pages: Vec<bool> = text.lines.iter().enumerate().map(is_page).collect();
     items.into_iter().zip(pages).filter(|(_, is_page)| !is_page).map(|(item, _)| item).collect()
+}
+
+/// Finds the numbers, each with its index, behind the one before or before the one behind.
+fn running(numbers: &[(usize, u16)]) -> BTreeSet<usize> {
+    let first: BTreeMap<u16, usize> = numbers.iter().rev().map(|(index, number)| (*number, *index)).collect();
+    let last: BTreeMap<u16, usize> = numbers.iter().map(|(index, number)| (*number, *index)).collect();
+    let goes_on = |(index, number): &&(usize, u16)| {
+        let above = number.checked_sub(1).and_then(|above| first.get(&above));
+        above.is_some_and(|above| above < index) || last.get(&(number + 1)).is_some_and(|below| below > index)
+    };
+    numbers.iter().filter(goes_on).map(|(index, _)| *index).collect()
 }
 
 pub fn is_bare_number(text: &str) -> bool {
     let text = text.trim();
     (1..=3).contains(&text.chars().count()) && text.chars().all(is_digit)
+}
+
+fn bare_number(text: &str) -> Option<u16> {
+    text.trim().chars().map(half_width).collect::<String>().parse().ok()
 }
 
 /// Says whether a line is nothing but — 3 —, 第3页, 第3页 共8页 or 3/8.

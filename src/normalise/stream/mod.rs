@@ -37,7 +37,7 @@ pub fn stream(raw: &RawDocument, template: &Template) -> Vec<Item> {
     let items = run_on::part_sections(flatten(raw, None, template), template);
     let mut items = cover_lines::join_cover_lines(items, raw.paper.is_some(), template);
     if let Some(paper) = &raw.paper {
-        items = join::leave_out_page_numbers(items, paper, template);
+        items = join::leave_out_page_numbers(items, paper, template, join::Bare::All);
     }
     items = contents::leave_out_contents(broken::join_headings(items, template), template);
     match &raw.paper {

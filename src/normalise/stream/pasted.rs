@@ -10,7 +10,7 @@ use crate::normalise::item::Item;
 use crate::ordinal::begins_point;
 
 use super::cut::{ENDINGS, SHORT_OF_FULL, WIDEST, length, width};
-use super::join::{is_bare_number, is_page_number, join_broken_but, leave_out_page_numbers};
+use super::join::{Bare, is_bare_number, is_page_number, join_broken_but, leave_out_page_numbers};
 use super::listed::{is_seen_to_go_on, listed};
 
 /// Narrowest lines of a page, in half characters; what is as narrow and has no mark at its end may be a list.
@@ -55,7 +55,7 @@ pub fn join_pasted(items: Vec<Item>, template: &Template) -> Vec<Item> {
 }
 
 fn join(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<Item> {
-    let items = leave_out_page_numbers(items, paper, template);
+    let items = leave_out_page_numbers(items, paper, template, Bare::Running);
     let listed = listed(&items);
     join_broken_but(items, paper, template, |index| listed.contains(&index))
 }
