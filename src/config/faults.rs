@@ -62,6 +62,14 @@ impl Source<'_> {
         table.iter().find_map(|(name, _)| (name.get_ref() == key).then(|| name.span().start))
     }
 
+    /// Finds the byte at which a word begins in a list of a table; `None` where no list has it.
+    pub fn place_listed(&self, table: &str, word: &str) -> Option<usize> {
+        let whole = DeTable::parse(self.text).ok()?.into_inner();
+        let table = whole.get(table)?.get_ref().as_table()?;
+        let mut items = table.iter().filter_map(|(_, list)| list.get_ref().as_array()).flat_map(|list| list.iter());
+        items.find_map(|item| (item.get_ref().as_str()?.trim() == word).then(|| item.span().start))
+    }
+
     pub fn line_of(&self, at: usize) -> usize {
         self.text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1
     }

@@ -1,49 +1,31 @@
 //! Where names of rules stand in config.toml: whether there are such rules is known to others than who reads settings.
-use std::collections::BTreeMap;
 use std::fmt;
-
-use toml::de::DeTable;
 
 use super::faults::Source;
 use crate::model::Words;
 
-/// The tables that name rules, and the key of a list of them.
-const LISTS: [(&str, Option<&str>); 2] = [("rules", None), ("editions", Some("masked"))];
-
-/// The lines that name rules, by table and name. They say nothing that settings mean: who writes settings down to compare them
-/// with others does not see them.
+/// The text that names rules, looked into only where one of them is none. It says nothing that settings mean: who writes
+/// settings down to compare them with others does not see it.
 #[derive(Clone, Default)]
 pub struct RuleLines {
     file: String,
-    lines: BTreeMap<(&'static str, String), usize>,
+    text: String,
 }
 
 impl RuleLines {
     pub(super) fn of(source: Source<'_>) -> Self {
-        let whole = DeTable::parse(source.text).map(toml::Spanned::into_inner).unwrap_or_default();
-        let mut lines = BTreeMap::new();
-        for (table, list) in LISTS {
-            let Some(own) = whole.get(table).and_then(|own| own.get_ref().as_table()) else { continue };
-            let named: Vec<(&str, usize)> = match list {
-                None => own.iter().map(|(name, _)| (name.get_ref().as_ref(), name.span().start)).collect(),
-                Some(list) => {
-                    let items = own.get(list).and_then(|list| list.get_ref().as_array()).into_iter();
-                    let items = items.flat_map(|items| items.iter());
-                    items.filter_map(|item| Some((item.get_ref().as_str()?.trim(), item.span().start))).collect()
-                }
-            };
-            for (name, at) in named {
-                lines.entry((table, name.to_owned())).or_insert_with(|| source.line_of(at));
-            }
-        }
-        Self { file: source.name.to_owned(), lines }
+        Self { file: source.name.to_owned(), text: source.text.to_owned() }
     }
 
-    /// Says where a table names a rule: config.toml 第 3 行.
-    pub fn place_of(&self, table: &'static str, name: &str) -> Words {
+    /// Says where a table names a rule, as a key or in a list: config.toml 第 3 行.
+    pub fn place_of(&self, table: &str, name: &str) -> Words {
         let file = &self.file;
-        match self.lines.get(&(table, name.to_owned())) {
-            Some(line) => Words::new(format!("{file} 第 {line} 行"), format!("{file}, line {line}")),
+        let source = Source { name: file, text: &self.text };
+        match source.place_of(table, name).or_else(|| source.place_listed(table, name)) {
+            Some(at) => {
+                let line = source.line_of(at);
+                Words::new(format!("{file} 第 {line} 行"), format!("{file}, line {line}"))
+            }
             None => Words::new(format!("{file} 的 [{table}]"), format!("[{table}] in {file}")),
         }
     }
