@@ -1,4 +1,5 @@
 //! What the reader has to say: why a page cannot be read, and what of it could not be taken over.
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::finding::{Finding, rule};
@@ -133,16 +134,7 @@ impl Faults {
 
 /// Writes an address as the name of its file is written: LibreOffice has %E5%8C%BA for 区.
 fn as_written(address: &str) -> String {
-    let digit = |at: usize| address.as_bytes().get(at).and_then(|own| char::from(*own).to_digit(16));
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut at = 0;
-    while let Some(&byte) = address.as_bytes().get(at) {
-        let coded = digit(at + 1).zip(digit(at + 2)).filter(|_| byte == b'%');
-        let coded = coded.and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
-        bytes.push(coded.unwrap_or(byte));
-        at += if coded.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
+    percent_encoding::percent_decode_str(address).decode_utf8().map_or_else(|_| address.to_owned(), Cow::into_owned)
 }
 
 fn note(missed: &mut (Option<Place>, Vec<String>), name: &str, place: &Place) {
