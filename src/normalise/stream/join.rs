@@ -37,8 +37,8 @@ pub fn leave_out_page_numbers(items: Vec<Item>, paper: &Paper, template: &Templa
         above.zip(below).is_some_and(|(above, below)| text.goes_on(above, below))
     };
     let said = |index: usize| text.lines[index].as_ref().map_or("", |line| line.text.as_str());
-    let numbers = (0..text.lines.len()).filter(|&index| is_bare_number(said(index)));
-    let numbers: Vec<(usize, u16)> = numbers.filter_map(|index| Some((index, bare_number(said(index))?))).collect();
+    let numbers = (0..text.lines.len()).filter_map(|index| Some((index, bare_number(said(index))?)));
+    let numbers: Vec<(usize, u16)> = numbers.collect();
     let numbers: BTreeSet<usize> = match bare {
         Bare::All => numbers.iter().map(|(index, _)| *index).collect(),
         Bare::Running => running(&numbers),
@@ -61,12 +61,13 @@ fn running(numbers: &[(usize, u16)]) -> BTreeSet<usize> {
 }
 
 pub fn is_bare_number(text: &str) -> bool {
-    let text = text.trim();
-    (1..=3).contains(&text.chars().count()) && text.chars().all(is_digit)
+    bare_number(text).is_some()
 }
 
 fn bare_number(text: &str) -> Option<u16> {
-    text.trim().chars().map(half_width).collect::<String>().parse().ok()
+    let text = text.trim();
+    let is_bare = (1..=3).contains(&text.chars().count()) && text.chars().all(is_digit);
+    is_bare.then(|| text.chars().map(half_width).collect::<String>().parse().ok()).flatten()
 }
 
 /// Says whether a line is nothing but — 3 —, 第3页, 第3页 共8页 or 3/8.
