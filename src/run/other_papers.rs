@@ -107,7 +107,8 @@ fn has_cover(report: &Report, template: &Template) -> bool {
     is_titled(report, template) || !report.value(unit).is_empty() && filled > 1
 }
 
-fn is_titled(report: &Report, template: &Template) -> bool {
+/// Says whether a report has a title that was found in its file.
+pub fn is_titled(report: &Report, template: &Template) -> bool {
     report.field(template.key_of(FieldKind::Title)).is_some_and(|field| field.place.is_some())
 }
 

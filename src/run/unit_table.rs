@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::no_report::{FEWEST_NAMES, LONGEST_ENTRY, heads_no_section, list_of_names};
-use super::other_papers::{bare_name, is_called_roster, roster_as_text};
+use super::other_papers::{bare_name, is_called_roster, is_titled, roster_as_text};
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
 use crate::list_row::ListRow;
@@ -33,18 +33,17 @@ fn is_table_of_units(document: &RawDocument, report: &Report, template: &Templat
     let mut tables =
         document.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
     let (Some(table), None) = (tables.next(), tables.next()) else { return false };
-    let [unit, title] = [FieldKind::Unit, FieldKind::Title].map(|kind| template.key_of(kind));
     let in_table = report
         .fields
         .iter()
         .filter(|field| !field.value.is_empty())
         .all(|field| field.place.as_ref().is_some_and(Place::is_cell));
-    let is_titled = report.field(title).is_some_and(|field| field.place.is_some());
-    if document.is_row || !heads_no_section(report) || !report.opinion.is_empty() || is_titled || !in_table {
+    let has_part = !heads_no_section(report) || !report.opinion.is_empty() || is_titled(report, template);
+    if document.is_row || has_part || !in_table {
         return false;
     }
     let around: usize = around(document).map(|block| fold(&block.shown()).chars().count()).sum();
-    let (names, value) = (names_below_head(table, template), fold(report.value(unit)));
+    let (names, value) = (names_below_head(table, template), fold(report.value(template.key_of(FieldKind::Unit))));
     // Where it is none of them, it stands beside its label, and what stands below are labels.
     let is_one = value.is_empty() || names.contains(&value);
     let is_short = around <= LONGEST_AROUND && report.account.unplaced <= names.len() * LONGEST_ENTRY;
