@@ -28,6 +28,9 @@ pub struct LateField {
     pub value: String,
     /// Where the value stands.
     pub place: Place,
+    /// Whether the cover asks for it and has it blank: no line of a section fills it in, but one may repeat what is said
+    /// further down.
+    pub is_left_blank: bool,
 }
 
 impl Late {
@@ -49,6 +52,13 @@ impl Assigner<'_> {
         let start = body.len();
         body.extend(blocks.into_iter().map(with_role));
         self.cover.late.push(Late { section, blocks: start..body.len(), fields, others });
+    }
+
+    /// Says whether the labels are the cover's, where no text follows them: what it leaves blank is known by now.
+    fn is_of_cover(&self, late: &Late) -> bool {
+        let values = |field: &LateField| self.values_asked(&field.label, &field.value, field.label.field);
+        let is_said = |(key, value): &(String, String)| value.is_empty() || self.report.value(key) == value;
+        late.fields.iter().all(|field| !field.is_left_blank || values(field).iter().all(is_said))
     }
 
     /// Keeps the fields of a line that stands below the sections.
@@ -74,7 +84,8 @@ impl Assigner<'_> {
         let end = |late: &Late| (late.section, late.blocks.end);
         let mut from = late.len();
         let mut wanted = late.last().map(|last| (last.section, self.report.sections[last.section].body.len()));
-        while let Some(before) = from.checked_sub(1).filter(|&before| wanted == Some(end(&late[before]))) {
+        let ends = |late: &Late, wanted| wanted == Some(end(late)) && self.is_of_cover(late);
+        while let Some(before) = from.checked_sub(1).filter(|&before| ends(&late[before], wanted)) {
             wanted = Some((late[before].section, late[before].blocks.start));
             from = before;
         }

@@ -77,7 +77,7 @@ impl Assigner<'_> {
         let is_name = || kind == FieldKind::Person && is_any_name(value, self.template);
         let fits = is_post || (label.asked != Asked::Post && (suits(kind, value, self.template) || is_name()));
         if fits {
-            let field = LateField { label, words, value: value.to_owned(), place: place.clone() };
+            let field = LateField { label, words, value: value.to_owned(), place: place.clone(), is_left_blank: false };
             self.hold_text(vec![field], Vec::new(), text, place);
         }
         fits
@@ -137,6 +137,7 @@ impl Assigner<'_> {
             words: own.words.to_owned(),
             value: own.value.to_owned(),
             place: place.clone(),
+            is_left_blank: self.is_left_blank(&own.label, own.words, own.value),
         });
         let others = std::iter::once(line.before).chain(line.rest.iter().copied()).filter(|other| !other.is_empty());
         let others = others.map(|other| unplaced(other, place.clone())).collect();
@@ -155,7 +156,13 @@ impl Assigner<'_> {
             return false;
         }
         let label = without_words(field, FoundBy::Position, RANK_OF_LIKE);
-        let late = LateField { label, words: String::new(), value: text.trim().to_owned(), place: place.clone() };
+        let late = LateField {
+            label,
+            words: String::new(),
+            value: text.trim().to_owned(),
+            place: place.clone(),
+            is_left_blank: false,
+        };
         self.hold_text(vec![late], Vec::new(), text, place);
         true
     }
@@ -169,7 +176,9 @@ impl Assigner<'_> {
             blocks.for_each(|block| self.content(block));
             return;
         }
-        let field = LateField { label: pair.label, words: pair.words, value: text.to_owned(), place: pair.place };
+        let is_left_blank = self.is_left_blank(&pair.label, &pair.words, text);
+        let value = text.to_owned();
+        let field = LateField { label: pair.label, words: pair.words, value, place: pair.place, is_left_blank };
         self.hold_late(vec![field], Vec::new(), blocks.collect());
     }
 
@@ -187,15 +196,24 @@ impl Assigner<'_> {
         !line.fields.is_empty() && line.rest.is_empty() && line.fields.iter().all(|own| own.label.bare)
     }
 
+    /// Says whether the cover asks for what a label of a section names, and leaves it blank. 填表日期 and 填表人, in the form's
+    /// own words, are asked for by nothing else, and stand in a section only because the unit wrote them there.
+    fn is_left_blank(&self, label: &Label, words: &str, value: &str) -> bool {
+        let spec = &self.template.fields[label.field];
+        let is_forms_alone =
+            matches!(spec.kind, FieldKind::Date | FieldKind::Person) && fold(words) == spec.label.folded();
+        let values = self.values_asked(label, value, label.field);
+        let own = values.first().and_then(|(key, _)| self.report.field(key));
+        let is_blank = own.is_some_and(|own| own.value.is_empty() && own.place.is_some());
+        matches!(self.part, Part::Section(_)) && is_blank && !is_forms_alone
+    }
+
     /// Says whether a value below the sections suits a field that the cover leaves open; in a line of several labels one
     /// may be a bare 姓名.
     fn is_late(&self, label: &Label, value: &str, several: bool) -> bool {
         let spec = &self.template.fields[label.field];
         let values = self.values_asked(label, value, label.field);
         let open = values.first().is_some_and(|(key, _)| self.report.value(key).is_empty());
-        // What the cover asks for and the unit left blank there, no line of a section says.
-        let asked = values.first().and_then(|(key, _)| self.report.field(key)).is_some_and(|own| own.place.is_some());
-        let open = open && !(asked && matches!(self.part, Part::Section(_)));
         // The same person once more, with the post.
         let is_known = |(key, value): &(String, String)| !value.is_empty() && self.report.value(key) == value;
         let adds = values.first().is_some_and(is_known);
