@@ -145,7 +145,7 @@ fn after_remarks_and(text: &str, ends: fn(&str) -> bool) -> &str {
         let has_digit = remark.chars().any(is_digit);
         let bare: String = remark.split_whitespace().collect();
         let is_of_form = OF_REMARKS.iter().any(|word| bare.contains(word)) || WHOLE_REMARKS.contains(&bare.as_str());
-        let of_form = !has_digit && is_of_form;
+        let of_form = !has_digit && is_of_form && !tells_of_somebody(remark);
         if !(short && (parted || of_form || (!has_digit && ends(after)))) {
             break;
         }
@@ -162,8 +162,12 @@ pub fn tells_how_to_fill_in(remark: &str) -> bool {
     let has_any = |words: &[&str]| words.iter().any(|word| remark.contains(word));
     let bare = remark.trim_matches(|own: char| !own.is_alphanumeric());
     let is_plain = !remark.contains(['：', ':']) && (figures == 0 || figures <= MOST_FIGURES && has_any(&COUNTED));
-    let is_filled_in = has_any(&TOLD_OF_SOMEBODY) || ENDS_OF_NAMES.iter().any(|end| bare.ends_with(end));
+    let is_filled_in = tells_of_somebody(remark) || ENDS_OF_NAMES.iter().any(|end| bare.ends_with(end));
     is_plain && !is_filled_in && (has_any(&ON_FILLING) || bare.starts_with(LIMITING))
+}
+
+fn tells_of_somebody(remark: &str) -> bool {
+    TOLD_OF_SOMEBODY.iter().any(|word| remark.contains(word))
 }
 
 /// Says whether nothing but marks, lines and blanks is left of a label's cell.
