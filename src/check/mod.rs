@@ -50,6 +50,7 @@ mod privacy;
 mod prose;
 mod roster;
 mod rule_book;
+mod shown_errors;
 mod window;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@ use crate::model::{Severity, Words, number_of};
 
 use crate::check::excerpt::around;
 use crate::check::prose::Prose;
+use crate::check::shown_errors::errors_in;
 use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
@@ -90,6 +91,8 @@ fn kinds(found: &[(usize, char)]) -> Vec<(char, char)> {
 fn half_width_marks(text: &str) -> Vec<(usize, char)> {
     let characters: Vec<(usize, char)> = text.char_indices().collect();
     let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).map(|(_, character)| *character);
+    // 错误!未找到引用源。: the mark is Word's own.
+    let of_fields = errors_in(text);
     let mut found = Vec::new();
     for (index, &(place, mark)) in characters.iter().enumerate() {
         // 规模, 生态: who types Western marks types their blank as well.
@@ -103,7 +106,7 @@ fn half_width_marks(text: &str) -> Vec<(usize, char)> {
             ')' => opening(&characters, index).is_some_and(|open| is_wrong_pair(&characters, open, index)),
             _ => false,
         };
-        if is_wrong {
+        if is_wrong && !of_fields.iter().any(|error| error.contains(&place)) {
             found.push((place, mark));
         }
     }
@@ -162,6 +165,7 @@ mod tests {
             ("采用PDCA(计划-执行)循环", 2),
             ("3.推进改革", 0),
             ("(一)推进改革", 2),
+            ("详见错误!未找到引用源。部分", 0),
             ("完成率100%,排名第一", 0),
         ] {
             assert_eq!(half_width_marks(text).len(), count, "{text}");
