@@ -131,6 +131,9 @@ impl Assigner<'_> {
     /// Brings the sign-off of a report without a last page to where the form signs.
     pub fn sign_without_last_page(&mut self) {
         if self.is_on_last_page() || self.part == Part::Beyond {
+            // The unit may be named below the signature only, and stand by itself above it.
+            let sign_off = self.cut_sign_off();
+            self.homeless.extend(sign_off);
             return;
         }
         self.part = Part::Signed;
