@@ -24,6 +24,7 @@ mod licences;
 mod listed;
 mod listing;
 mod manual;
+mod own_window;
 mod parse;
 mod read;
 mod refusal;
@@ -38,6 +39,7 @@ mod watch;
 mod watch_log;
 mod yearly;
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -53,6 +55,9 @@ use exit::{COULD_NOT_RUN, exit_code};
 use terminal::Output;
 use voice::Voice;
 
+/// The command by which an office begins.
+const INIT: &str = "init";
+
 /// What the program knows of its own memory, in bytes.
 #[derive(Clone, Copy)]
 pub struct Memory {
@@ -66,12 +71,25 @@ pub struct Memory {
 pub fn main(memory: Memory) -> ExitCode {
     // A panic is told as a finding of the unit it happened in; the default message would only frighten.
     std::panic::set_hook(Box::new(|_| {}));
-    let words: Vec<_> = std::env::args_os().collect();
+    let mut words: Vec<_> = std::env::args_os().collect();
     if words.get(1).is_some_and(|word| word == WORKER) {
         return if serve(memory.limit).is_ok() { ExitCode::SUCCESS } else { ExitCode::from(COULD_NOT_RUN) };
     }
     let voice = Voice::of(&words);
     voice.color.write_global();
+    let is_own_window = own_window::is_own();
+    if is_own_window && words.len() == 1 && own_window::wants_to_begin(voice) {
+        words.push(INIT.into());
+    }
+    let code = main_of(words, voice, memory);
+    if is_own_window {
+        own_window::hold(voice);
+    }
+    code
+}
+
+/// Does what the words ask for, and returns the exit code.
+fn main_of(words: Vec<OsString>, voice: Voice, memory: Memory) -> ExitCode {
     let mut out = Output::of_stdout();
     let args = match parse::parse(words, voice, &mut out) {
         Ok(args) => args,
