@@ -68,3 +68,15 @@ fn what_a_walk_drops_comes_up() {
     assert_eq!((lost.rule, lost.quote.as_str()), (rule::UNPLACED_CONTENT, "建成瞭望塔6座，送苗24万株。"));
     assert_eq!(lost.place, Some(Place::Paragraph(3)));
 }
+
+#[test]
+fn what_a_remark_on_a_label_tells_of_somebody_comes_up() {
+    let config = Config::parse("", "config.toml").expect("valid");
+    let raw = document(&[
+        "填表人姓名及职务（本人已离任，由李明代填）：石青林 科员",
+        "联系电话（请填办公电话）：0799-6628801",
+    ]);
+    let findings = normalise(&raw, &config).findings;
+    let [lost] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!((lost.rule, lost.quote.as_str()), (rule::UNPLACED_CONTENT, "（本人已离任，由李明代填）："));
+}
