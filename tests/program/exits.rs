@@ -1,7 +1,7 @@
 //! Exit codes, and what is said where a run cannot be done.
 use std::fs;
 
-use crate::office::{Office, report};
+use crate::office::{Office, native, report};
 
 #[test]
 fn exit_codes_say_how_it_went() {
@@ -37,6 +37,7 @@ fn what_cannot_be_done_is_said_with_a_way_out() {
     office.put("results/2021", "");
     office.put("yes.toml", "[bind]\nannexes = yes\n");
     fs::create_dir(office.path("empty")).expect("a folder");
+    let in_the_way = format!("{} 是一个文件", native("results/2021"));
     for (args, words) in [
         (&["missing"][..], &["missing", "不存在"][..]),
         (&["./missing"], &["./missing 不存在", "redbook init"]),
@@ -48,7 +49,7 @@ fn what_cannot_be_done_is_said_with_a_way_out() {
             &["schedule", "--kind", "windows", "--save", "none/redbook.xml"],
             &["none/redbook.xml", "用 --save 写到别的地方"],
         ),
-        (&["-o", "results"], &["results/2021 是一个文件", "移走或改名"]),
+        (&["-o", "results"], &[&in_the_way, "移走或改名"]),
         (&["--config", "yes.toml"], &["yes.toml 第 2 行", "是、否要写成 true、false"]),
         (&["--config", "unknown.toml"], &["unknown.toml 第 3 行", "look.limes", "lines"]),
         (&["--config", "type.toml"], &["type.toml 第 1 行", "year", "整数"]),
