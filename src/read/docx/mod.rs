@@ -4,11 +4,12 @@
 //! are cut and turned, text boxes, WordArt, footnotes, endnotes, headers and footers, results of fields, what
 //! others show by their code, form fields, symbol fonts; a web page, RTF or text that is all there is in the body.
 //! Flattened: hyperlinks, content controls, formulas (written in one line), insertions (accepted), groups of shapes and their turns.
-//! Left out with a finding: deletions, hidden text, charts, SmartArt, ink, pictures outside the file, embedded objects,
+//! Left out with a finding: deletions, hidden text, charts (their words are quoted), SmartArt, ink, pictures outside the file, embedded objects,
 //! macros, controls, links to other files, phonetic guides, comments. Left out: bookmarks, page breaks, field codes.
 //! Left out with a finding: a part other than the body that is broken. Refused: a package or body that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
 mod borders;
+mod chart;
 mod chunk;
 mod drawing;
 pub(super) mod faults;
