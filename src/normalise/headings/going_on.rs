@@ -39,17 +39,24 @@ fn is_mark(text: &str) -> bool {
 
 /// Finds the lines that are, but for such a mark, a line further up or what one begins with.
 pub fn lines_that_go_on(items: &[Item]) -> BTreeSet<usize> {
-    let line = |item: &Item| match item {
-        Item::Line(line) => Some(line.text()),
+    let lines = items.iter().enumerate().filter_map(|(index, item)| match item {
+        Item::Line(line) => Some((index, line.text())),
         _ => None,
-    };
-    let goes_on = |(index, item): (usize, &Item)| {
-        let text = line(item)?;
-        let words = fold(strip_ordinal(without_mark(&text)?));
-        let mut above = items[..index].iter().filter_map(line);
-        above.any(|own| fold(strip_ordinal(&own)).starts_with(&words)).then_some(index)
-    };
-    items.iter().enumerate().filter_map(goes_on).collect()
+    });
+    let lines: Vec<(usize, String)> = lines.collect();
+    // Most documents have none, and their lines need not be folded.
+    let Some(last) = lines.iter().rposition(|(_, text)| without_mark(text).is_some()) else { return BTreeSet::new() };
+    let (mut above, mut found) = (BTreeSet::new(), BTreeSet::new());
+    for (index, text) in &lines[..=last] {
+        if let Some(words) = without_mark(text).map(|words| fold(strip_ordinal(words))) {
+            let nearest: Option<&String> = above.range(words.clone()..).next();
+            if nearest.is_some_and(|own| own.starts_with(&words)) {
+                found.insert(*index);
+            }
+        }
+        above.insert(fold(strip_ordinal(text)));
+    }
+    found
 }
 
 #[cfg(test)]
