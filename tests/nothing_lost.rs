@@ -75,6 +75,9 @@ fn lost_pieces(document: &RawDocument, config: &Config, pieces: &mut usize) -> V
             "公历".to_owned(),
             "与公章一致".to_owned(),
             "限由绩效办编".to_owned(),
+            // That a heading goes on.
+            "接上页".to_owned(),
+            "续上页".to_owned(),
         ])
         .collect();
     let printed = printed.join("|");

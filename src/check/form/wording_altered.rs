@@ -86,11 +86,11 @@ fn labels(report: &Report, template: &Template) -> Option<Finding> {
     let (first, _) = changed.first()?;
     let said: Vec<String> = changed
         .iter()
-        .map(|(field, spec)| format!("“{}”应为“{}”", without_remark(&field.label).trim(), &*spec.label))
+        .map(|(field, spec)| format!("“{}”应为“{}”", without_last_remark(&field.label), &*spec.label))
         .collect();
     let said_en: Vec<String> = changed
         .iter()
-        .map(|(field, spec)| format!("{} for {}", without_remark(&field.label).trim(), &*spec.label))
+        .map(|(field, spec)| format!("{} for {}", without_last_remark(&field.label), &*spec.label))
         .collect();
     let message = Words::new(
         format!("封面有{}处栏目名称与表式不同：{}", said.len(), said.join("，")),
@@ -122,6 +122,14 @@ fn is_part_of(key: &str, spec: &FieldSpec) -> bool {
 fn without_remark(label: &str) -> &str {
     let label = label.trim().trim_end_matches(['：', ':']);
     label.find(['（', '(']).filter(|at| *at > 0).map_or(label, |at| &label[..at])
+}
+
+/// 填表人（本人）姓名及职务 has one that more of the label follows: it is said in full.
+fn without_last_remark(label: &str) -> &str {
+    let label = label.trim().trim_end_matches(['：', ':']);
+    let own = without_remark(label);
+    let goes_on = label[own.len()..].trim_end_matches(['）', ')', ' ', '　']).contains(['）', ')']);
+    if goes_on { label } else { own.trim() }
 }
 
 fn headings(report: &Report, template: &Template) -> Vec<Finding> {

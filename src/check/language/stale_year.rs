@@ -77,6 +77,8 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         let text = &passage.text;
         let quoted = quoted(text);
         let years = years_in(text);
+        // 2020年1月1日至2020年12月31日 is told once.
+        let mut told: Vec<(Words, Range<usize>, Vec<Range<usize>>)> = Vec::new();
         for named in years.iter().take(MOST_YEARS) {
             if named.year == year || is_in(&quoted, named.range.start) {
                 continue;
@@ -94,13 +96,19 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
                     format!("{own} looks left over from last year's report; this one is of {year}"),
                 ),
             };
+            match told.iter_mut().find(|(said, of, _)| *said == message && *of == sentence) {
+                Some((.., ranges)) => ranges.push(named.range.clone()),
+                None => told.push((message, sentence, vec![named.range.clone()])),
+            }
+        }
+        findings.extend(told.into_iter().map(|(message, sentence, ranges)| {
             let hint = Words::new(
                 "请核对年份，连同这一句里的数字；年份没有错的，不用改。",
                 "check the year and the figures of the sentence; leave it if it is right",
             );
             let finding = Finding::new(RULE.name, message, hint).at(passage.place.clone());
-            findings.push(finding.quoting_around(text, sentence, [named.range.clone()]));
-        }
+            finding.quoting_around(text, sentence, ranges)
+        }));
     }
     findings
 }

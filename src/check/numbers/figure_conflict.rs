@@ -78,6 +78,8 @@ const NEAR: usize = 600;
 /// Farthest that a count's paragraph or point may begin before it, in bytes, and longest heading at its beginning, in characters.
 const FAR: usize = 6000;
 const LONGEST_HEADING: usize = 12;
+/// Longest heading that is a line of its own, in characters.
+const LONGEST_LINE: usize = 30;
 
 /// A count with what is needed to compare it.
 struct Count<'a> {
@@ -92,6 +94,8 @@ struct Count<'a> {
     is_yearly: bool,
     standing: Standing,
     section: usize,
+    /// What the nearest heading above that is a line of its own is about, blank where that is no matter.
+    under: &'a str,
 }
 
 /// How far a count is from what could make it one of some matter only.
@@ -108,13 +112,18 @@ enum Standing {
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let mut groups: BTreeMap<(String, &str), Vec<Count<'_>>> = BTreeMap::new();
     let pointed = pointed_sections(prose);
+    let mut above: (usize, &str) = (0, "");
     for (passage, amounts) in prose.counted() {
         let Part::Section(section) = passage.part else { continue };
+        if let Some(matter) = heading_line(passage) {
+            above = (section, matter);
+        }
+        let under = if above.0 == section { above.1 } else { "" };
         for amount in amounts.iter().filter(|amount| amount.is_plain() && amount.is_figure()) {
             if let Some((key, count)) = count(passage, amount, section, config.year) {
                 // Under a point, a count is one of what the point is about.
                 let standing = if pointed.contains(&section) { Standing::Within } else { count.standing };
-                let count = Count { standing, ..count };
+                let count = Count { standing, under, ..count };
                 let group = groups.entry((key, &amount.unit)).or_default();
                 if group.len() < MOST {
                     group.push(count);
@@ -185,7 +194,8 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
         _ => key.chars().count() >= SHORTEST,
     };
     let is_one = !is_dated && !is_scoped && !is_spent && is_particular;
-    is_one.then_some((key, Count { passage, amount, counted, start, is_whole, is_yearly, standing, section }))
+    is_one
+        .then_some((key, Count { passage, amount, counted, start, is_whole, is_yearly, standing, section, under: "" }))
 }
 
 /// Returns what is counted as far as it stands behind the count (走访12家企业, 举办12期培训班), blank where nothing does; `None`
@@ -283,9 +293,11 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
 
 /// Says whether no two headings make two counts those of two matters: 森林防火。全年举办3期培训班。
 fn may_be_of_one_matter(one: &Count<'_>, other: &Count<'_>) -> bool {
-    let (one, other) = (heading(one), heading(other));
+    let headed =
+        |count: &Count<'_>| Some(heading(count)).filter(|own| !own.is_empty()).unwrap_or(count.under).to_owned();
+    let (one, other) = (headed(one), headed(other));
     // 森林防火 and 抓好森林防火 are one.
-    one.contains(other) || other.contains(one)
+    one.contains(&other) || other.contains(&one)
 }
 
 /// Finds the short sentence at the beginning of the paragraph or point around a count that says what it is about; blank where
@@ -303,9 +315,22 @@ fn heading<'a>(count: &Count<'a>) -> &'a str {
             Some(_) => {}
         }
     };
-    let bare = strip_ordinal(first.split(['：', ':']).next().unwrap_or_default().trim());
+    matter(first, LONGEST_HEADING)
+}
+
+/// Returns what a line is about that is a heading and nothing else, blank where that is no matter; `None` for other lines.
+fn heading_line<'a>(passage: &'a Passage<'_>) -> Option<&'a str> {
+    let text = passage.text.trim();
+    let is_line = passage.role != Role::Text || !text.ends_with(['。', '；', '！', '？', '：', '，', '、', '”', '）']);
+    let is_heading = is_line && passage.setting == Setting::Paragraph && text.chars().nth(LONGEST_LINE).is_none();
+    is_heading.then(|| matter(text.trim_end_matches('。'), LONGEST_LINE))
+}
+
+/// Returns what a heading is about, blank where its words name no matter.
+fn matter(heading: &str, longest: usize) -> &str {
+    let bare = strip_ordinal(heading.split(['：', ':']).next().unwrap_or_default().trim());
     let bare = bare.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(bare, |(_, rest)| rest);
-    let is_short = bare.chars().count() <= LONGEST_HEADING && !bare.contains(['，', '；', ',', ';']);
+    let is_short = bare.chars().count() <= longest && !bare.contains(['，', '；', ',', ';']);
     let is_matter = !bare.contains(is_digit) && !UNTOPICAL.iter().any(|word| bare.ends_with(word));
     let is_matter = is_matter && without_words(bare, &[JUDGING]).chars().nth(1).is_some();
     if is_short && is_matter { bare } else { "" }

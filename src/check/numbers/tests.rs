@@ -368,3 +368,22 @@ fn counts_under_two_inline_headings() {
         assert_eq!(found.len(), count, "{first} {second}: {found:?}");
     }
 }
+
+#[test]
+fn counts_under_two_headings_that_are_lines() {
+    let rule = &figure_conflict::RULE;
+    let (before, after) = ("全年开展技术培训24场。", "全年开展技术培训26场。");
+    for (first, second, count) in [
+        ("（一）苗木种植", "（二）林下养殖", 0),
+        ("（一）苗木种植", "（二）扎实推进林下养殖产业发展", 0),
+        ("苗木种植", "2.林下养殖", 0),
+        ("（一）苗木种植", "抓好苗木种植", 1),
+        ("（一）总体情况", "（二）林下养殖", 1),
+        ("共栽苗木24万株。", "送苗3万株。", 1),
+    ] {
+        let found = run(rule, &[&[first, before], &[second, after]]);
+        assert_eq!(found.len(), count, "{first} {second}: {found:?}");
+    }
+    let found = run(rule, &[&["（一）苗木种植", "栽苗24万株。", before], &[after, "（二）林下养殖"]]);
+    assert_eq!(found.len(), 1, "nothing above the second: {found:?}");
+}

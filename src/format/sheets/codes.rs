@@ -105,6 +105,11 @@ fn runs(code: &str) -> Vec<(char, usize)> {
     runs
 }
 
+/// Says whether a code has hours of two figures: hh:mm, but h:mm not.
+pub(super) fn pads_hours(code: &str) -> bool {
+    !runs(code).contains(&('h', 1))
+}
+
 /// Returns the unit of time that has gone by: that of `[h]`.
 fn gone_by(bracket: &str) -> Option<char> {
     let unit = bracket.get(1..bracket.len() - 1)?.to_ascii_lowercase();

@@ -141,6 +141,21 @@ mod tests {
     }
 
     #[test]
+    fn hours_have_a_nought_before_them_where_the_format_has_two_figures() {
+        for (number, code, expected) in [
+            (44_559.395_833_333_3, "m\"月\"d\"日\" h:mm", "12月29日 9:30"),
+            (44_559.395_833_333_3, "m\"月\"d\"日\" hh:mm", "12月29日 09:30"),
+            (44_559.75, "yyyy/m/d h:mm", "2021/12/29 18:00"),
+            (0.395_833_333_3, "h:mm;@", "9:30"),
+            (0.020_833_333_3, "h:mm", "0:30"),
+            (0.395_833_333_3, "hh:mm:ss", "09:30"),
+            (0.333_333_333_3, "[h]:mm", "8:00"),
+        ] {
+            assert_eq!(shown(number, code), expected, "{number} {code}");
+        }
+    }
+
+    #[test]
     fn built_in_formats_are_known_and_the_calendar_of_1904() {
         let mut formats = Formats { styles: vec![0, 10, 14, 31, 8], ..Formats::default() };
         let show = |formats: &Formats| (0..6).map(|style| formats.shown(0.5 + 1.0, style)).collect::<Vec<_>>();

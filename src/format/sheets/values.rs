@@ -5,7 +5,7 @@ use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 use jiff::civil::{Date, DateTime, Weekday, date};
 use ssfmt::{FormatOptions, NumberFormat};
 
-use super::codes::{Asked, CODE_LIMIT, common, kind_of};
+use super::codes::{Asked, CODE_LIMIT, common, kind_of, pads_hours};
 use super::plain_dates::in_full;
 use super::sections::{with_numerals, worded};
 
@@ -93,12 +93,16 @@ fn date_time(value: &ExcelDateTime, code: &str) -> String {
     if !(0.0..DATES_END).contains(&serial) {
         return plain(serial);
     }
+    let hours = |time: String| match time.strip_prefix('0') {
+        Some(bare) if !pads_hours(code) => bare.to_owned(),
+        _ => time,
+    };
     if value.is_duration() {
-        return clock((serial * 86_400.0).round());
+        return hours(clock((serial * 86_400.0).round()));
     }
     let time = clock((serial.fract() * 86_400.0).round().min(86_399.0));
     if serial < 1.0 {
-        return time;
+        return hours(time);
     }
     let asked = Asked::of(code);
     let (year, month, day, ..) = value.to_ymd_hms_milli();
@@ -113,7 +117,7 @@ fn date_time(value: &ExcelDateTime, code: &str) -> String {
     };
     let weekday = asked.weekday.map(|name| format!("{name}{}", weekday_of(year, month, day))).unwrap_or_default();
     let is_midnight = !date.is_empty() && time == "00:00";
-    let time = if asked.time && !is_midnight { time } else { String::new() };
+    let time = if asked.time && !is_midnight { hours(time) } else { String::new() };
     let parts = [date, weekday, time].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" ")
 }

@@ -15,6 +15,7 @@ use crate::model::{Account, Block, Noted, Place, RawDocument, Report};
 use crate::ordinal::strip_ordinal;
 
 use super::asides::says_what_the_cover_says;
+use super::headings::going_on::without_mark;
 use super::unplaced::{PICTURE, unplaced};
 use super::values::shown_date;
 use form::{comes_again, is_of_form, is_rest_of_label, phrases};
@@ -104,7 +105,8 @@ fn explain(reckoning: &mut Reckoning, index: usize, kept: &HashSet<String>, repo
         return;
     }
     let (text, letters) = (line.text.clone(), line.letters.clone());
-    if line.is_untouched() && (is_of_form(&text, report, template) || comes_again(&text, kept)) {
+    let once = without_mark(&text).unwrap_or(&text);
+    if line.is_untouched() && (is_of_form(once, report, template) || comes_again(once, kept)) {
         return reckoning.take_of_line(index, &letters, Reason::Form);
     }
     let is_beside = matches!(line.place, Place::Aside(_)) && says_what_the_cover_says(&text, report, template);

@@ -5,6 +5,7 @@ use crate::config::Template;
 use crate::normalise::item::Item;
 
 use super::candidate::Candidate;
+use super::going_on::lines_that_go_on;
 use super::line::Line;
 use super::rows::Rows;
 use super::series;
@@ -19,7 +20,8 @@ pub fn find(items: &[Item], filled: &[usize], template: &Template) -> Vec<Candid
     let mut found: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
     let mut rows = Rows::default();
     let each = (MOST / (template.sections.len() + 1)).max(FEWEST_EACH);
-    for (index, item) in items.iter().enumerate() {
+    let again = lines_that_go_on(items);
+    for (index, item) in items.iter().enumerate().filter(|(index, _)| !again.contains(index)) {
         let Item::Line(paragraph) = item else { continue };
         let mut line = Line::of(index, paragraph);
         let is_beside =

@@ -3,6 +3,7 @@ pub mod align;
 mod candidate;
 mod candidates;
 pub mod chosen;
+pub mod going_on;
 mod left_out;
 mod line;
 mod look;

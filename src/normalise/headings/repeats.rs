@@ -1,4 +1,5 @@
-//! Headings that stand twice in a row, as the form's and again as the unit's: the second says nothing new.
+//! Headings that stand twice in a row, as the form's and again as the unit's, or once more where their section goes on: the second
+//! says nothing new.
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
@@ -7,11 +8,13 @@ use crate::normalise::item::Item;
 use crate::ordinal::{Ordinal, place_of, strip_ordinal};
 
 use super::chosen::Chosen;
+use super::going_on::{lines_that_go_on, without_mark};
 use super::words::match_exactly;
 
 /// Finds the lines beside chosen headings, prompts between them passed over, that are the same heading in full words.
 pub fn repeats(items: &[Item], headings: &BTreeMap<usize, Chosen>, template: &Template) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
+    let going_on = lines_that_go_on(items);
     for (&at, heading) in headings {
         let Item::Line(own) = &items[at] else { continue };
         let own = own.text();
@@ -25,6 +28,8 @@ pub fn repeats(items: &[Item], headings: &BTreeMap<usize, Chosen>, template: &Te
         let end = headings.range(at + 1..).next().map_or(items.len(), |(&next, _)| next);
         let below = below.filter(|&below| !begins_points(&items[below.min(end)..end], heading.ordinal));
         found.extend(above.into_iter().chain(below).filter(free).filter(is_again));
+        let goes_on = |index: &usize| goes_on(&items[*index], heading.section, &words, template);
+        found.extend(going_on.range(at + 1..end).copied().filter(goes_on));
     }
     found
 }
@@ -41,6 +46,14 @@ fn is_again(item: &Item, section: usize, words: &str, template: &Template) -> bo
         heading.is_some_and(|own| own.section == section && !own.short && own.length == line.text().len())
     };
     !line.holds_more() && is_whole()
+}
+
+/// Says whether a line that goes on another, going by its mark, has the words of the section's heading.
+fn goes_on(item: &Item, section: usize, words: &str, template: &Template) -> bool {
+    let Item::Line(line) = item else { return false };
+    let text = line.text();
+    let own = fold(strip_ordinal(without_mark(&text).unwrap_or(&text)));
+    !line.holds_more() && (own == words || own == template.sections[section].heading.words())
 }
 
 /// Says whether a line is the first of points of another kind than the headings', with the second further down.

@@ -37,6 +37,8 @@ struct Drawing<'y> {
     foreign: Option<(&'static str, &'static str)>,
     /// Relationship of the part with a diagram's words.
     diagram: Option<String>,
+    /// Relationship of the part with a chart.
+    chart: Option<String>,
 }
 
 impl<'y> Drawing<'y> {
@@ -73,7 +75,10 @@ impl<'y> Drawing<'y> {
                     walk.pass_over(inner);
                 }
                 "t" => drawing.loose.push_str(&inner.text()),
-                "chart" => drawing.foreign = Some(("图表", "chart")),
+                "chart" => {
+                    drawing.foreign = Some(("图表", "chart"));
+                    drawing.chart = inner.attr("id").map(Into::into);
+                }
                 "relIds" => {
                     drawing.foreign = Some(("SmartArt 图形", "SmartArt"));
                     drawing.diagram = inner.attr("dm").map(Into::into);
@@ -98,12 +103,16 @@ impl<'y> Drawing<'y> {
 impl Reader<'_> {
     /// Returns the words of a diagram (ECMA-376 part 1, 21.4.2), which stand in a part of their own.
     fn diagram_words<'y>(&mut self, story: &Story<'_>, id: &str) -> Vec<Boxed<'y>> {
-        let part = story.relationships.get(id).filter(|relationship| !relationship.external);
-        let bytes = part.and_then(|part| self.pictures.package.part(&part.target).ok().flatten());
-        let bounds = self.pictures.package.bounds();
-        let xml = bytes.and_then(|bytes| Xml::parse(decode(&bytes).into_owned(), bounds).ok());
+        let xml = self.part_of(story, id);
         let root = xml.as_ref().and_then(Xml::root);
         root.map(paragraphs).unwrap_or_default()
+    }
+
+    /// Loads the part that a relationship leads to; `None` where there is none, or it is broken.
+    pub(super) fn part_of(&mut self, story: &Story<'_>, id: &str) -> Option<Xml> {
+        let part = story.relationships.get(id).filter(|relationship| !relationship.external)?;
+        let bytes = self.pictures.package.part(&part.target).ok().flatten()?;
+        Xml::parse(decode(&bytes).into_owned(), self.pictures.package.bounds()).ok()
     }
 
     /// Reads a drawing into the line.
@@ -146,7 +155,8 @@ impl Reader<'_> {
                     place,
                 )
             };
-            self.report(finding.quoting(faults::clip(&drawing.alt)));
+            let of_chart = drawing.chart.map(|id| self.chart_words(story, &id)).unwrap_or_default();
+            self.report(finding.quoting(faults::clip(&format!("{} {of_chart}", drawing.alt))));
         }
         line.boxes.extend(of_diagram);
         if !drawing.loose.trim().is_empty() {

@@ -2,13 +2,14 @@
 //!
 //! Read: paragraphs, runs, styles and what they inherit, outline levels, automatic numbers, tables, pictures as they
 //! are cut and turned, text boxes, WordArt, footnotes, endnotes, headers and footers, results of fields, what
-//! others show by their code, form fields, symbol fonts; a web page, RTF or text that is all there is in the body.
+//! others show by their code, form fields, symbol fonts; web pages, RTF, texts and documents that stand whole in the body.
 //! Flattened: hyperlinks, content controls, formulas (written in one line), insertions (accepted), groups of shapes and their turns.
-//! Left out with a finding: deletions, hidden text, charts, SmartArt, ink, pictures outside the file, embedded objects,
+//! Left out with a finding: deletions, hidden text, charts (their words are quoted), SmartArt, ink, pictures outside the file, embedded objects,
 //! macros, controls, links to other files, phonetic guides, comments. Left out: bookmarks, page breaks, field codes.
 //! Left out with a finding: a part other than the body that is broken. Refused: a package or body that is broken, cut off, encrypted or beyond the bounds.
 mod asides;
 mod borders;
+mod chart;
 mod chunk;
 mod drawing;
 pub(super) mod faults;
@@ -44,12 +45,18 @@ use reader::Reader;
 /// # Errors
 /// Returns the finding that says why it cannot be read.
 pub fn read_docx(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Box<Finding>> {
+    read_within(bytes, bounds, false)
+}
+
+/// Reads a document that stands in another one, or in none.
+fn read_within(bytes: &[u8], bounds: &Bounds, is_within: bool) -> Result<Noted<RawDocument>, Box<Finding>> {
     let mut package = Package::open(bytes, bounds).map_err(|error| faults::package_fault(error, None))?;
     let mut findings = Vec::new();
     let parts = Parts::load(&mut package)?.drain_into(&mut findings);
     let root = document_of(&parts)?;
     let chunk = read_only_chunk(&parts.main, &mut package)?;
     let mut reader = Reader::new(&parts, package);
+    reader.is_within = is_within;
     let mut document = match chunk {
         Some(Chunk { name, read }) => {
             reader.active.meet(&name);
@@ -57,6 +64,7 @@ pub fn read_docx(bytes: &[u8], bounds: &Bounds) -> Result<Noted<RawDocument>, Bo
         }
         None => RawDocument::new(Format::Docx, reader.read_body(root)),
     };
+    document.asides.append(&mut reader.asides);
     document.asides.extend(reader.read_asides());
     findings.extend(reader.take_active().into_findings(Holder::Text));
     let places = std::mem::take(&mut reader.remarks);

@@ -15,7 +15,7 @@ use crate::format::package::Package;
 use crate::format::relationships::Relationships;
 use crate::format::source_map::SourceMap;
 use crate::format::xml::{Element, Xml};
-use crate::model::{Block, Inline, Paragraph, Place, Role};
+use crate::model::{Aside, Block, Inline, Paragraph, Place, Role};
 use crate::read::changes::Changes;
 use crate::read::faults::add;
 use crate::read::word_lists::{Counters, Numbering};
@@ -40,6 +40,10 @@ pub struct Reader<'x> {
     /// Where the remarks of reviewers stand, by their ids.
     pub(super) remarks: BTreeMap<String, Place>,
     findings: Vec<Finding>,
+    /// Whether the document stands in another one.
+    pub(super) is_within: bool,
+    /// Headers, footers and the like of documents that stand in this one.
+    pub(super) asides: Vec<Aside>,
     /// Where the characters of the body stand, where somebody asks; not kept while a note, header or footer is read.
     pub(super) trace: Option<SourceMap>,
     /// Paragraphs of the body so far that are not blank.
@@ -96,6 +100,8 @@ impl<'x> Reader<'x> {
             active: Active::default(),
             remarks: BTreeMap::new(),
             findings: Vec::new(),
+            is_within: false,
+            asides: Vec::new(),
             trace: None,
             paragraphs: 0,
             tables: 0,
@@ -174,8 +180,15 @@ impl<'x> Reader<'x> {
             }
             "sdt" if super::text::is_placeholder(element) => {}
             "altChunk" | "subDoc" => {
-                let place = self.next_place(spot);
-                self.note_active(Kind::Object, story, element, "", &place);
+                self.end_carry(spot, sink);
+                let is_chunk = element.name() == "altChunk" && matches!(spot, Spot::Body);
+                if !(is_chunk && self.read_chunk(story, element, sink)) {
+                    let place = self.next_place(spot);
+                    let target = element.attr("id").and_then(|id| story.relationships.get(&id));
+                    let file = target.filter(|target| !target.external).map(|target| target.target.clone());
+                    let file = file.as_deref().and_then(|name| name.rsplit('/').next()).unwrap_or_default();
+                    self.note_active(Kind::Object, story, element, file, &place);
+                }
             }
             "pPr" | "tcPr" | "tblPr" | "trPr" | "sdtPr" | "sdtEndPr" | "customXmlPr" => {}
             // Runs that some producer put outside of paragraphs, or into an element that nobody knows.

@@ -450,3 +450,20 @@ fn what_cannot_be_read_is_refused() {
         read_docx(&zipped(&p("文"), &broken_styles), &crate::model::Bounds::default()).expect("the body is sound");
     assert_eq!((of_rule(&noted, rule::DAMAGED).len(), paragraphs(&noted.value).len()), (1, 1));
 }
+
+#[test]
+fn of_a_chart_the_words_and_values_are_quoted() {
+    let drawing = r#"<w:p><w:r><w:drawing><wp:docPr descr="柱形图"/><c:chart r:id="chart"/></w:drawing></w:r></w:p>"#;
+    let quote = |chart: &str| {
+        let noted = read_with(drawing, &[("chart", "charts/chart1.xml", chart.as_bytes())]);
+        of_rule(&noted, rule::UNPLACED_CONTENT).first().expect("a finding").quote.clone()
+    };
+    let points =
+        "<c:cat><c:pt><c:v>2020年</c:v></c:pt></c:cat><c:val><c:pt><c:v>0.41599999999999998</c:v></c:pt></c:val>";
+    let series = |name: &str| format!("<c:ser><c:tx><c:f>A1</c:f><c:v>{name}</c:v></c:tx>{points}</c:ser>");
+    let title = "<c:title><a:p><a:r><a:t>造林</a:t></a:r><a:r><a:t>面积</a:t></a:r></a:p></c:title>";
+    let chart = format!("<c:chartSpace>{title}{}{}</c:chartSpace>", series("计划"), series("完成"));
+    assert_eq!(quote(&chart), "柱形图 造林面积 计划 2020年 0.416 完成 0.416");
+    assert_eq!(quote("<c:chartSpace/>"), "柱形图");
+    assert_eq!(quote("<c:chartSpace>"), "柱形图", "broken");
+}

@@ -2,6 +2,7 @@
 mod index;
 mod near;
 mod path_name;
+mod plain_name;
 mod versions;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use crate::unit_names::{core, is_district, tails};
 use index::{Index, Meant};
 use near::Near;
 use path_name::unit_in_path;
+use plain_name::is_plain_of;
 use versions::Scales;
 
 /// The names of a run's units on the roster, by which the name of a file tells one.
@@ -226,9 +228,13 @@ fn unit_of(entry: &RosterEntry, drafts: Vec<(ToldBy, Draft)>, scales: &Scales<'_
     Unit { entry: Some(entry.clone()), name: entry.name.clone(), draft, others, told_by, nearest: None }
 }
 
-/// Chooses among a unit's drafts; of equals the first path counts.
+/// Chooses among a unit's drafts; of equals the first path counts, and of a file and its copy the file.
 fn choose(mut drafts: Vec<(ToldBy, Draft)>, scales: &Scales<'_>) -> (Option<Draft>, Vec<Draft>, ToldBy) {
     drafts.sort_by_cached_key(|(_, draft)| std::cmp::Reverse(scales.worth(draft)));
+    let plain = (0..drafts.len()).filter(|&at| is_plain_of(&drafts[at].1, &drafts[0].1));
+    if let Some(plain) = plain.min_by_key(|&at| drafts[at].1.source.path.len()) {
+        drafts[..=plain].rotate_right(1);
+    }
     let mut drafts = drafts.into_iter();
     let (told_by, draft) = drafts.next().unzip();
     (draft, drafts.map(|(_, draft)| draft).collect(), told_by.unwrap_or_default())

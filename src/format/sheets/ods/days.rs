@@ -8,7 +8,7 @@ use crate::month::month_named;
 /// Marks between the figures of a day.
 const MARKS: [char; 2] = ['-', '/'];
 /// How a time alone is shown.
-const TIME: &str = "h:mm";
+const TIME: &str = "hh:mm";
 
 /// Returns what is read of a cell that shows its day in some text: that text where the year stands first in it, where it has
 /// words of ours, or where it is a time. A month with its day or year, or each of them alone, is in our words, as of .xlsx; else

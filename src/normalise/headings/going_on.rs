@@ -1,0 +1,82 @@
+//! Headings that a unit writes once more where their section goes on, on the next page: 一、年度目标任务完成情况概述（续）.
+use std::collections::BTreeSet;
+
+use crate::fold::fold;
+use crate::han;
+use crate::normalise::item::Item;
+use crate::ordinal::strip_ordinal;
+
+/// Words that say that what they stand beside goes on.
+const WORDS: [&str; 9] = ["续", "接上页", "续上页", "接前页", "续前页", "上接", "接上", "续上", "续完"];
+/// Brackets around them.
+const OPENING: [char; 6] = ['（', '(', '【', '[', '［', '〔'];
+const CLOSING: [char; 6] = ['）', ')', '】', ']', '］', '〕'];
+/// Marks and blanks beside them.
+const BESIDE: [char; 11] = [' ', '　', '\t', '：', ':', '。', '—', '–', '─', '-', '…'];
+/// Fewest characters that are a heading's words.
+const FEWEST: usize = 4;
+
+/// Returns the words of a line without the mark that they go on: behind them, or in brackets before them.
+pub fn without_mark(text: &str) -> Option<&str> {
+    let text = text.trim_matches(BESIDE);
+    let behind = || match text.strip_suffix(CLOSING) {
+        Some(inner) => inner.rsplit_once(OPENING).filter(|(_, mark)| is_mark(mark)).map(|(words, _)| words),
+        None => WORDS.iter().find_map(|word| text.strip_suffix(word)),
+    };
+    let before = || {
+        let (mark, words) = text.strip_prefix(OPENING)?.split_once(CLOSING)?;
+        is_mark(mark).then_some(words)
+    };
+    let words = behind().or_else(before)?.trim_matches(BESIDE);
+    (fold(words).chars().count() >= FEWEST).then_some(words)
+}
+
+/// Says whether what stands in brackets is such a word, counted or not: 续, 续一, 接上页.
+fn is_mark(text: &str) -> bool {
+    let counts = |character: char| character.is_ascii_digit() || han::counts(character);
+    WORDS.contains(&text.trim_matches(BESIDE).trim_end_matches(counts))
+}
+
+/// Finds the lines that are, but for such a mark, a line further up or what one begins with.
+pub fn lines_that_go_on(items: &[Item]) -> BTreeSet<usize> {
+    let lines = items.iter().enumerate().filter_map(|(index, item)| match item {
+        Item::Line(line) => Some((index, line.text())),
+        _ => None,
+    });
+    let lines: Vec<(usize, String)> = lines.collect();
+    // Most documents have none, and their lines need not be folded.
+    let Some(last) = lines.iter().rposition(|(_, text)| without_mark(text).is_some()) else { return BTreeSet::new() };
+    let (mut above, mut found) = (BTreeSet::new(), BTreeSet::new());
+    for (index, text) in &lines[..=last] {
+        if let Some(words) = without_mark(text).map(|words| fold(strip_ordinal(words))) {
+            let nearest: Option<&String> = above.range(words.clone()..).next();
+            if nearest.is_some_and(|own| own.starts_with(&words)) {
+                found.insert(*index);
+            }
+        }
+        above.insert(fold(strip_ordinal(text)));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_that_a_heading_goes_on_is_told_from_its_words() {
+        for text in [
+            "二、工作成效（续）",
+            "二、工作成效 (续一)：",
+            "二、工作成效—续",
+            "（接上页）二、工作成效",
+            "二、工作成效【续上页】",
+        ] {
+            assert_eq!(without_mark(text), Some("二、工作成效"), "{text}");
+        }
+        for text in ["二、工作成效", "（续）", "二、工作成效（持续）", "（续表）二、工作成效", "手续"]
+        {
+            assert_eq!(without_mark(text), None, "{text}");
+        }
+    }
+}
