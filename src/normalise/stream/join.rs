@@ -242,9 +242,21 @@ impl Line {
     }
 }
 
+/// Says whether a line breaks off within a figure or the name of a standard: V3. / 2, 微克/m / 3，力争, （GB3838- / 2002）.
 fn is_inside_figure(above: &str, below: &str) -> bool {
-    let ends = above.strip_suffix('.').is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
-    ends && below.starts_with(|first: char| first.is_ascii_digit())
+    let behind = below.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let digits = below.len() - behind.len();
+    if digits == 0 {
+        return false;
+    }
+    let ends_in = |text: &str, is: fn(&char) -> bool| text.chars().next_back().is_some_and(|last| is(&last));
+    if above.strip_suffix('.').is_some_and(|before| ends_in(before, char::is_ascii_digit)) {
+        return true;
+    }
+    // 3， and 2002） are hardly ordinals behind what ends in letters or figures.
+    let is_open = ends_in(above, char::is_ascii_alphanumeric) || above.ends_with(['-', '/']);
+    let is_closed = above.rfind(['（', '(']) > above.rfind(['）', ')']) && behind.starts_with(['）', ')']);
+    is_open && (behind.starts_with('，') || is_closed)
 }
 
 /// Puts a line's text behind another's.
