@@ -216,13 +216,13 @@ fn first_length(placed: &[Placed]) -> usize {
     (head + closes).min(placed.len())
 }
 
-/// Returns how much there is not broken by programs to which quotes hang on what stands before and behind them, and digits on the mark
-/// before them, as LibreOffice has it.
+/// Returns how much there is not broken by programs to which quotes and dots hang on what stands before and behind them, and letters
+/// and figures on the mark before them, as LibreOffice has it.
 fn kept_length(placed: &[Placed]) -> usize {
     let mut end = first_length(placed);
     while let (Some(last), Some(next)) = (end.checked_sub(1).and_then(|at| placed.get(at)), placed.get(end)) {
-        let is_quoted = is_of(next, |own| "“‘".contains(own)) || is_of(last, |own| "”’".contains(own));
-        let is_counted = is_of(last, is_closing) && is_of(next, |own| own.is_ascii_digit());
+        let is_quoted = is_of(next, |own| "“‘·".contains(own)) || is_of(last, |own| "”’·".contains(own));
+        let is_counted = is_of(last, is_closing) && is_of(next, |own| own.is_ascii_alphanumeric());
         if !is_quoted && !is_counted {
             break;
         }
