@@ -48,6 +48,7 @@ mod language;
 mod numbers;
 mod privacy;
 mod prose;
+mod reworded;
 mod roster;
 mod rule_book;
 mod shown_errors;

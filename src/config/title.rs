@@ -5,6 +5,8 @@ use crate::ordinal::is_year_digit;
 
 /// Words of the title of a letter that brings a report: 关于报送绩效自评情况的报告.
 pub const OF_SENDING: [&str; 5] = ["报送", "上报", "呈报", "呈送", "报来"];
+/// Words for what of a unit a report is about.
+const OF_UNITS: [&str; 6] = ["支出", "整体", "项目", "和", "及", "、"];
 
 impl Template {
     /// Returns the form's title without what stands in brackets behind it.
@@ -43,7 +45,24 @@ impl Template {
         let unit = after_year(bare.strip_suffix("关于").unwrap_or(bare));
         // 我局绩效自评报告
         let names_none = self.optional_words.iter().any(|word| **word == *unit.trim());
-        if names_none || self.is_any_unit(unit) { "" } else { unit }
+        if names_none || self.is_any_unit(unit) { "" } else { self.without_what_of_it(unit) }
+    }
+
+    /// Takes off what of a unit a report is about, and the year before that: 某局部门整体支出, 某校2021年度整体和项目支出.
+    fn without_what_of_it<'t>(&self, unit: &'t str) -> &'t str {
+        let mut name = unit.trim_end();
+        if !["支出", "整体"].iter().any(|word| name.ends_with(word)) {
+            return unit;
+        }
+        while let Some(rest) = OF_UNITS.iter().find_map(|word| name.strip_suffix(word)) {
+            name = rest.trim_end();
+        }
+        if self.is_any_unit(name) {
+            return "";
+        }
+        let name = ["部门", "单位"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
+        let name = without_year(name.trim_end());
+        if self.is_any_unit(name) { "" } else { name }
     }
 
     /// Says whether words mean any unit, of a district or not: 部门, 青禾区区直单位.
@@ -135,11 +154,19 @@ mod tests {
             assert!(template.ends_with_title(title), "{title}");
             assert_eq!(template.titled_unit(title), "某局", "{title}");
         }
+        for title in
+            ["某局部门整体支出绩效自评报告", "某局2021年度整体和项目支出绩效自评报告", "2021年某局单位整体绩效自评报告"]
+        {
+            assert_eq!(template.titled_unit(title), "某局", "{title}");
+        }
+        assert_eq!(template.titled_unit("重点项目支出中心绩效自评报告"), "重点项目支出中心");
         assert_eq!(template.titled_unit("关于上报2021年度绩效自评情况的报告"), "");
         assert!(!template.ends_with_title("某局绩效自评报告附表"));
         for title in [
             "2021年度部门绩效自评报告",
             "部门整体支出绩效自评报告",
+            "2021年度部门整体和项目支出绩效自评报告",
+            "青禾区区直单位整体支出绩效自评报告",
             "青禾区机关绩效自评报告（红皮书）",
             "青禾区镇（街道）、区直单位绩效自评报告（红皮书）",
             "青禾区2021年度区直单位绩效自评报告（红皮书）",

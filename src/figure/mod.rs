@@ -26,6 +26,7 @@ use subject::Subjects;
 
 pub use amount::Amount;
 pub use amounts::amounts;
+pub use change::ends_in_change;
 pub use clause::{clause_start, sentence_around, sentence_start};
 pub use compare::{in_wan, is_number_of_things, is_particular, jumps_between, subject_key};
 pub use measure::{is_time, same_unit};

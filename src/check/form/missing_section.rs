@@ -1,9 +1,9 @@
 //! A section of the form that the report does not have.
 use crate::config::{Config, SectionSpec, Template};
 use crate::finding::Finding;
-use crate::model::{Block, Paragraph, Report, Role, Section, Severity, Unit, Words};
-use crate::ordinal::number;
+use crate::model::{Paragraph, Report, Section, Severity, Unit, Words};
 
+use crate::check::reworded::reworded;
 use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
@@ -89,24 +89,6 @@ fn shared(spec: &SectionSpec, other: &Section) -> Finding {
     )
     .at(other.place.clone())
     .quoting(found)
-}
-
-/// Finds a sub-heading that has the missing heading's ordinal, and so may be it in other words: in the section before it,
-/// and where that section does not count its own points from one.
-fn reworded<'r>(report: &'r Report, index: usize, sections: &[SectionSpec]) -> Option<&'r Paragraph> {
-    let before = report.sections[..index].iter().rev().find(|section| section.heading.is_some())?;
-    let headings = || {
-        before.body.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Heading(_)) => Some(paragraph),
-            Block::Paragraph(_) | Block::Table(_) => None,
-        })
-    };
-    let with_ordinal_of = |spec: &SectionSpec| {
-        let wanted = number(&spec.heading);
-        headings().find(|heading| wanted.is_some() && number(&heading.shown()) == wanted)
-    };
-    let counts_from_one = with_ordinal_of(sections.first()?).is_some();
-    with_ordinal_of(&sections[index]).filter(|_| !counts_from_one)
 }
 
 fn renamed(spec: &SectionSpec, paragraph: &Paragraph) -> Finding {

@@ -118,10 +118,14 @@ fn is_part_of(key: &str, spec: &FieldSpec) -> bool {
     spec.kind == FieldKind::Person && key.strip_prefix(&spec.key).is_some_and(|rest| rest.starts_with('_'))
 }
 
-/// 单位名称（公章）： has a remark behind the label, which is the form's as well.
+/// 单位名称（公章）： has a remark behind the label, which is the form's as well; 部门（单位）名称 has none.
 fn without_remark(label: &str) -> &str {
-    let label = label.trim().trim_end_matches(['：', ':']);
-    label.find(['（', '(']).filter(|at| *at > 0).map_or(label, |at| &label[..at])
+    let mut label = label.trim().trim_end_matches(['：', ':']).trim_end();
+    let remark = |label: &str| label.rfind(['（', '(']).filter(|at| *at > 0 && label.ends_with(['）', ')']));
+    while let Some(at) = remark(label) {
+        label = label[..at].trim_end();
+    }
+    label
 }
 
 /// 填表人（本人）姓名及职务 has one that more of the label follows: it is said in full.

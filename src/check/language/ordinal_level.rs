@@ -3,10 +3,11 @@ use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::shorten;
 use crate::han;
-use crate::model::{Part, Passage, Setting, Severity, Words};
+use crate::model::{Paragraph, Part, Passage, Setting, Severity, Words};
 use crate::ordinal::{place_of, strip_ordinal};
 
 use crate::check::prose::Prose;
+use crate::check::reworded::reworded;
 use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
@@ -34,8 +35,14 @@ pub static RULE: Rule = Rule {
 const SHOWN: usize = 16;
 
 fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
-    let sections = config.template.sections.iter().enumerate();
-    let found = sections.filter_map(|(index, spec)| {
+    let specs = &config.template.sections;
+    // missing-section names these, and says something else of them.
+    let absent = prose.report.sections.iter().enumerate().filter(|(_, section)| section.heading.is_none());
+    let reworded: Vec<&Paragraph> = absent.filter_map(|(index, _)| reworded(prose.report, index, specs)).collect();
+    let is_reworded = |passage: &Passage<'_>, shown: &str| {
+        reworded.iter().any(|paragraph| paragraph.place == passage.place && paragraph.shown().trim() == shown.trim())
+    };
+    let found = specs.iter().enumerate().filter_map(|(index, spec)| {
         let (level, _) = place_of(&spec.heading)?;
         let of_section = prose
             .passages
@@ -45,6 +52,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         let same: Vec<(&Passage<'_>, String)> = of_section
             .map(|passage| (passage, shown(passage)))
             .filter(|(_, shown)| is_heading(shown) && place_of(shown).is_some_and(|(kind, _)| kind == level))
+            .filter(|(passage, shown)| !is_reworded(passage, shown))
             .collect();
         let (first, _) = same.first()?;
         let heading = spec.heading.trim_end_matches('。');

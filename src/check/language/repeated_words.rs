@@ -171,7 +171,7 @@ fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) ->
     let is_said_so = phrase.starts_with(['一', '逐', '几', '越']) || SAID_TWICE.contains(&&*phrase);
     // 二〇二〇年.
     let is_number = once.iter().all(|(_, own)| han::digit(*own).is_some());
-    let is_of_two = length == 2 && is_head_of_longer(characters, index);
+    let is_of_two = length == 2 && (is_head_of_longer(characters, index) || is_across_a_pair(characters, index));
     // 落实落实再落实.
     let third: String = characters.iter().skip(index + 2 * length).take(length + 1).map(|(_, own)| own).collect();
     let is_said_so = is_said_so || third.strip_prefix('再').is_some_and(|again| again == phrase);
@@ -182,6 +182,15 @@ fn is_phrase_twice(characters: &[(usize, char)], index: usize, length: usize) ->
 fn is_head_of_longer(characters: &[(usize, char)], index: usize) -> bool {
     const TAILS: &str = "办生者家员会部局站所组网队军";
     characters.get(index + 4).is_some_and(|(_, behind)| TAILS.contains(*behind))
+}
+
+/// 构建共建共治: 建 is the end of one word, and 共 the head of two that are alike.
+fn is_across_a_pair(characters: &[(usize, char)], index: usize) -> bool {
+    const HEADS: &str = "共互联同齐群双协";
+    let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).map(|(_, own)| *own);
+    let is_head = at(Some(index + 1)).is_some_and(|own| HEADS.contains(own));
+    let is_word = |index: Option<usize>| at(index).is_some_and(han::is_han);
+    is_head && is_word(index.checked_sub(1)) && is_word(Some(index + 4))
 }
 
 #[cfg(test)]
@@ -232,6 +241,8 @@ mod tests {
             ("有效有效化解矛盾", "有效"),
             ("落实落实再落实，排查排查再排查。排查排查再整改", "排查"),
             ("商量商量、走动走动，祥和和谐，除了了解情况", ""),
+            ("构建共建共治共享格局，教学互学互鉴，推动联动联治", ""),
+            ("推进共建共建，城乡共建共建项目，构建共建共", "共建/共建/建共"),
         ] {
             let words: Vec<String> = repeated(text).into_iter().map(|(_, words)| words).collect();
             assert_eq!(words.join("/"), found, "{text}");

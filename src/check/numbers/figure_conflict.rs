@@ -9,6 +9,7 @@ use crate::han;
 use crate::model::{Lang, Part, Passage, Role, Setting, Severity, Words};
 use crate::ordinal::{begins_point, ordinal, strip_ordinal};
 
+use super::several_years::SeveralYears;
 use crate::check::{Check, Explanation, Prose, Rule};
 
 /// The rule.
@@ -113,13 +114,16 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let mut groups: BTreeMap<(String, &str), Vec<Count<'_>>> = BTreeMap::new();
     let pointed = pointed_sections(prose);
     let mut above: (usize, &str) = (0, "");
+    let mut years = SeveralYears::default();
     for (passage, amounts) in prose.counted() {
+        years.read(passage, config.year);
         let Part::Section(section) = passage.part else { continue };
         if let Some(matter) = heading_line(passage) {
             above = (section, matter);
         }
         let under = if above.0 == section { above.1 } else { "" };
-        for amount in amounts.iter().filter(|amount| amount.is_plain() && amount.is_figure()) {
+        let figures = amounts.iter().filter(|amount| amount.is_plain() && amount.is_figure());
+        for amount in figures.filter(|amount| !years.are_at(amount.span.start)) {
             if let Some((key, count)) = count(passage, amount, section, config.year) {
                 // Under a point, a count is one of what the point is about.
                 let standing = if pointed.contains(&section) { Standing::Within } else { count.standing };

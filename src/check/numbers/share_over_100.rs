@@ -2,7 +2,7 @@
 use rust_decimal::Decimal;
 
 use crate::config::Config;
-use crate::figure::{Amount, clause_start, is_time, sentence_start};
+use crate::figure::{Amount, clause_start, ends_in_change, is_time, sentence_start};
 use crate::finding::Finding;
 use crate::fold::is_digit;
 use crate::model::{Severity, Words};
@@ -67,6 +67,8 @@ const OTHERS: &[&str] = &[
 ];
 /// Units that all kinds of things are counted in.
 const GENERIC: &[&str] = &["个", "项", "次", "件", "条", "场", "份", "期", "批", "处"];
+/// Words that compare with the year before.
+const COMPARED: &[&str] = &["同比", "环比", "比上", "较上", "比去", "较去", "比同期", "较同期", "与上年", "与去年"];
 /// Longest words between 其中 and a part, in characters; in a generic unit longer ones name other things.
 const LONGEST_PART: (usize, usize) = (8, 4);
 /// Longest such words that end with 的 and so can only tell which of them: 其中使用15年以上的1310台.
@@ -137,6 +139,15 @@ fn part_behind<'a>(text: &str, amounts: &'a [Amount], among: usize) -> Option<&'
     amounts.get(first + 1).filter(describes).or_else(|| amounts.get(first))
 }
 
+/// Says whether the number before 其中 says by how much another changed, of which the part is one: 收入792万元。同比增加189万元。
+/// 其中财政拨款700万元.
+fn is_of_former(text: &str, whole: &Amount, among: usize, part: &Amount) -> bool {
+    let is_apart = text[whole.span.end..among].contains(['。', '；']);
+    let behind = text[part.span.end..].trim_start_matches(['，', ',', '（', '(', ' ']);
+    let is_compared = COMPARED.iter().any(|word| behind.starts_with(word));
+    (is_apart || is_compared) && ends_in_change(&text[clause_start(text, whole.span.start)..whole.span.start])
+}
+
 /// Finds parts that are more than the whole: 参训120人，其中女性130人.
 fn parts_over(text: &str, amounts: &[Amount]) -> Vec<Finding> {
     let found = text.match_indices("其中").filter_map(|(among, word)| {
@@ -152,6 +163,7 @@ fn parts_over(text: &str, amounts: &[Amount]) -> Vec<Finding> {
             (is_described || is_named) && between.chars().count() <= 12 && !of.contains(['，', '。', '；', '（']);
         let counts = part.is_plain() && whole.is_plain() && !is_time(&part.unit) && !part.unit.is_empty();
         let is_over = counts && is_part && !part.is_percent() && part.value > whole.value;
+        let is_over = is_over && !is_of_former(text, whole, among, part);
         let (more, all) = (&text[part.bare.clone()], &text[whole.bare.clone()]);
         let message = Words::new(
             format!("“其中”的数大于总数：总数{all}，其中{more}"),

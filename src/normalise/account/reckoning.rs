@@ -106,8 +106,12 @@ impl Reckoning {
                 from = line;
                 continue;
             }
-            let (last, left) = self.take_joined(&words, from);
+            let (last, mut left) = self.take_joined(&words, from);
             from = if left.len() < words.len() { last } else { from };
+            // Behind a label that nothing has kept.
+            if left.len() == words.len() && near.iter().flatten().any(|line| self.lines[*line].take(&words).is_some()) {
+                left = "";
+            }
             self.enter(&words, left, reason);
         }
     }

@@ -64,6 +64,7 @@ pub fn next_boundary(
         let known = known_at(text, words, template)
             .filter(|found| is_next(text, found, edge, template) || ends_line(text, found, edge, of, template))
             .filter(|found| !(of.is_none() && found.label.bare))
+            .filter(|found| of.is_some() || found.gap != Gap::Nothing || !is_behind_colon(&text[..start]))
             .filter(|found| !is_own_post(text, found, of, template));
         // 办公：0799-6628801 手机：13800001234 are the numbers of one value.
         let is_same = |found: &Found| of.is_some_and(|of| of.field == found.label.field && is_phone(of, template));
@@ -76,6 +77,11 @@ pub fn next_boundary(
         }
     }
     None
+}
+
+/// Says whether words that nothing parts from what follows are the value of a label: 评价机构：部门（单位）评价组.
+fn is_behind_colon(before: &str) -> bool {
+    before.trim_end().ends_with(['：', ':'])
 }
 
 /// Says whether a label asks for a telephone number.

@@ -8,7 +8,7 @@ use crate::normalise::cover::labels::fields_in_line;
 use crate::normalise::cover::title::is_title;
 use crate::normalise::headings::words::match_heading;
 use crate::normalise::item::Item;
-use crate::ordinal::begins_point;
+use crate::ordinal::{begins_point, ordinal};
 
 use super::cut::{Cut, ENDINGS, length, width};
 
@@ -16,8 +16,10 @@ use super::cut::{Cut, ENDINGS, length, width};
 const SHORTEST_HALF: usize = 40;
 /// Marks inside a sentence and between sentences, which a mere line of words has not.
 const STOPS: [char; 3] = ['，', '。', '；'];
+/// What sentences end in that say that a report follows, and headings never: 现将 / 目标任务完成情况报告如下：.
+const OF_LETTERS: [&str; 2] = ["如下：", "如下:"];
 /// Marks that cannot begin a line.
-const CLOSING: [char; 8] = ['。', '，', '、', '；', '！', '？', '”', '）'];
+const CLOSING: [char; 13] = ['。', '，', '、', '；', '：', '！', '？', '”', '）', '》', '%', '％', '℃'];
 
 /// Which bare numbers that part a sentence are those of pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -170,7 +172,8 @@ impl<'t> Text<'t> {
         }
         // A full line goes on in one that is not shown to begin anything, even where a sentence ends with the line.
         let is_full = self.cuts.iter().any(|cut| cut.is_full_before(&upper.text, &lower.text));
-        if lower.begins == Some(false) && is_full && upper.may_go_on_in(lower) && !lower.begins_point() {
+        let begins = lower.begins_point() && !(lower.is_body && breaks_off(&upper.text, &lower.text));
+        if lower.begins == Some(false) && is_full && upper.may_go_on_in(lower) && !begins {
             return true;
         }
         // Somebody who sets no mark at the end of a paragraph sets none at the end of the next.
@@ -210,7 +213,7 @@ impl Line {
         let text = paragraph.text();
         let is_wording = template.is_wording(&text);
         let is_body = !is_wording
-            && match_heading(paragraph, template).is_none()
+            && (match_heading(paragraph, template).is_none() || OF_LETTERS.iter().any(|end| text.ends_with(end)))
             && !is_title(&text, template)
             && fields_in_line(&text, template).fields.is_empty();
         let is_text = paragraph.role == Role::Text;
@@ -242,9 +245,29 @@ impl Line {
     }
 }
 
+/// Says whether a line breaks off within a sentence, so that what looks like a weak ordinal in the next is none: 分别居全市 / 第二、第七,
+/// 动态清 / 零，.
+fn breaks_off(above: &str, below: &str) -> bool {
+    let is_weak = below.starts_with('第')
+        || ordinal(below).is_some_and(|(_, rest)| below.strip_suffix(rest).is_some_and(|mark| mark.contains('，')));
+    is_weak && !above.ends_with(ENDINGS)
+}
+
+/// Says whether a line breaks off within a figure or the name of a standard: V3. / 2, 微克/m / 3，力争, （GB3838- / 2002）.
 fn is_inside_figure(above: &str, below: &str) -> bool {
-    let ends = above.strip_suffix('.').is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
-    ends && below.starts_with(|first: char| first.is_ascii_digit())
+    let behind = below.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let digits = below.len() - behind.len();
+    if digits == 0 {
+        return false;
+    }
+    let ends_in = |text: &str, is: fn(&char) -> bool| text.chars().next_back().is_some_and(|last| is(&last));
+    if above.strip_suffix('.').is_some_and(|before| ends_in(before, char::is_ascii_digit)) {
+        return true;
+    }
+    // 3， and 2002） are hardly ordinals behind what ends in letters or figures.
+    let is_open = ends_in(above, char::is_ascii_alphanumeric) || above.ends_with(['-', '/']);
+    let is_closed = above.rfind(['（', '(']) > above.rfind(['）', ')']) && behind.starts_with(['）', ')']);
+    is_open && (behind.starts_with('，') || is_closed)
 }
 
 /// Puts a line's text behind another's.

@@ -67,7 +67,7 @@ impl Gathered {
         // Where nothing but its end tells a paragraph's last line, a line that had room for more is one.
         let is_full =
             if ends && !lower.has_indents { upper.has_no_room(last, line) } else { upper.is_full(last, line) };
-        let is_full = is_full || self.is_cut(last.area.x1 + line.first_width, upper.right, size);
+        let is_full = is_full || self.is_cut(last.area.x1 + line.kept_width, upper.right, size);
         let begins = (ends && begins_paragraph(line, &text, last, lower))
             || begins_body(&above, line, &text, lower)
             || (!ends && is_next_heading(&above, line, &text, lower))
@@ -84,7 +84,7 @@ impl Gathered {
         let text = text.trim_end();
         let is_sentence =
             text.contains(['，', '。', '；', '、']) && !text.ends_with(ENDINGS) && !text.ends_with(['”', '）', ')']);
-        let may_be_heading = self.lines == 1 && begins_point(text);
+        let may_be_heading = self.lines == 1 && begins_point(text) && !text.contains('。');
         let narrow = text.chars().filter(char::is_ascii).fold(SHORT, |sum, _| sum + 0.5);
         is_sentence && !may_be_heading && end + narrow * size >= right
     }
