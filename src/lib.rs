@@ -52,6 +52,7 @@
 //! - [`progress`]: how far a run is, for whoever watches.
 //! - [`figure`]: what sentences count: 33.1万元, 三百余场, 百分之三十, and what each of them is a figure of.
 //! - [`unit_names`] and [`register`]: the ways in which one unit's name is written, and the units of a year found by them.
+//! - [`source_path`]: paths of what units sent: folders, archives, files, and the sheets and rows of files.
 //! - [`list_row`]: the rows of lists and rosters that are no units, such as sums and headings of groups.
 //! - [`fold`], [`han`], [`ordinal`], [`month`], [`raised`] and [`count`]: text made comparable, Chinese characters and their
 //!   numerals, 一、 and （一） told, Dec told, 10⁸ kept, and Word's 字数.
@@ -86,6 +87,7 @@ pub mod register;
 pub mod run;
 pub mod run_error;
 pub mod schedule;
+pub mod source_path;
 pub mod table_plan;
 pub mod typeset;
 pub mod unit_names;

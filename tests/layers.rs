@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that a stage may import, the lowest first: each may import those before it, so that none reaches back.
-const SHARED: [&str; 16] = [
+const SHARED: [&str; 17] = [
+    "source_path",
     "month",
     "raised",
     "count",

@@ -2,12 +2,12 @@
 //! place with the name of the cover's file. Where two files may be two versions of one report, nothing is joined.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::annexes::{Annex, folder_of, is_named_like_annex};
-use super::names::{last_of, without_ending};
+use super::annexes::{Annex, is_named_like_annex};
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
 use crate::han::is_han;
 use crate::model::{Draft, Field, FixedWords, Place, Printed, Report, Signing, SigningPlaces, Words};
+use crate::source_path::{file_of, folder_of, last_of, without_ending};
 use crate::unit_names::may_be_one;
 
 /// Words in the name of a file that is a cover.
@@ -101,8 +101,7 @@ pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, 
 
 /// Says whether two files have the same bytes; two sheets of one workbook are no copies of each other.
 fn is_copy(one: &Draft, other: &Draft) -> bool {
-    let file = |draft: &Draft| draft.source.path.rsplit_once('#').map_or("", |(file, _)| file).to_owned();
-    let is_sheet_of_one = !file(one).is_empty() && file(one) == file(other);
+    let is_sheet_of_one = one.source.is_part() && file_of(&one.source.path) == file_of(&other.source.path);
     !one.source.sha256.is_empty() && one.source.sha256 == other.source.sha256 && !is_sheet_of_one
 }
 

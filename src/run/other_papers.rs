@@ -2,12 +2,12 @@
 //! tasks. Taken for reports they would hide who has not reported.
 use std::collections::BTreeMap;
 
-use super::names::{last_of, without_ending};
 use crate::config::{FieldKind, Template};
 use crate::finding::rule;
 use crate::fold::is_digit;
 use crate::model::{Draft, Report, Words};
 use crate::ordinal::ordinal;
+use crate::source_path::{self, last_of, without_ending};
 
 /// What titles and names of papers end in that are no report, however long they are.
 const PAPERS: [&str; 12] = [
@@ -115,7 +115,7 @@ pub fn is_titled(report: &Report, template: &Template) -> bool {
 /// Returns the path of a draft's file, without the sheet and row of a list.
 pub fn file_of(draft: &Draft) -> &str {
     let path = draft.source.path.as_str();
-    path.rsplit_once('#').filter(|_| draft.is_row).map_or(path, |(file, _)| file)
+    if draft.is_row { source_path::file_of(path) } else { path }
 }
 
 /// Returns the name of a file without its extension, and without what copies and versions have at their end: （1）, 20211220.

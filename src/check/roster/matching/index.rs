@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fold::{fold, half_width};
 use crate::model::Roster;
+use crate::source_path::names_in;
 use crate::unit_names::{
     DISTRICTS, behind_committees, core, districts, is_government, loose, other_names, tails, with_short_words,
 };
@@ -153,8 +154,7 @@ impl Index {
 
     /// Finds the units that a file's name, or the nearest folder's that names any, may mean, and the words that name them.
     pub fn meant_by_path(&self, path: &str) -> (Meant, String) {
-        let parts = path.rsplit(['/', '!', '#']).map(|part| self.meant_by_words(part));
-        parts.into_iter().find(|(meant, _)| !meant.is_empty()).unwrap_or_default()
+        names_in(path).map(|name| self.meant_by_words(name)).find(|(meant, _)| !meant.is_empty()).unwrap_or_default()
     }
 
     /// Finds the longest name in the name of a file.

@@ -1,6 +1,7 @@
 //! The unit that the name of a file or of a folder tells where nothing else does.
 use crate::config::Template;
 use crate::han::is_han;
+use crate::source_path::{names_in, without_ending};
 
 /// Words in the names of files that are of the form, its versions and its handling, the long ones first.
 const NO_NAMES: [&str; 45] = [
@@ -84,11 +85,11 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
 
 /// Finds the one name of a unit in a path, the file's name first, then its folders from the inmost on.
 pub fn unit_in_path(path: &str, template: &Template) -> Option<String> {
-    path.rsplit(['/', '!', '#']).find_map(|part| unit_in_words(part, template))
+    names_in(path).find_map(|name| unit_in_words(name, template))
 }
 
-fn unit_in_words(part: &str, template: &Template) -> Option<String> {
-    let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+fn unit_in_words(name: &str, template: &Template) -> Option<String> {
+    let stem = without_ending(name);
     let bare = template.bare_title();
     let mut text = if bare.is_empty() { stem.to_owned() } else { stem.replace(bare, " ") };
     for word in NO_NAMES {
