@@ -1,11 +1,9 @@
 //! Text folded for comparison: one width, no spaces, no marks, so that 单 位 名 称： equals 单位名称.
 use crate::han::radicals::whole_character;
+use crate::marks::QUOTED;
 
 /// From which likeness on a word is taken for a misspelt one.
 const MISSPELT: f64 = 0.5;
-
-/// Marks between which words are somebody else's, or a title's.
-pub const QUOTED: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』')];
 
 /// Words that stand alone before a sum: in a row of a list or a roster, or below the points of a form.
 const SUMS: [&str; 7] = ["合计", "总计", "小计", "共计", "总数", "总分", "合计得分"];

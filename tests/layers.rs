@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that a stage may import, the lowest first: each may import those before it, so that none reaches back.
-const SHARED: [&str; 17] = [
+const SHARED: [&str; 18] = [
     "source_path",
+    "marks",
     "month",
     "raised",
     "count",

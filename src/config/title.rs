@@ -1,6 +1,7 @@
 //! The report's title: the unit's name, the year, and the form's words or others for the same.
 use super::Template;
 use crate::fold::{after_folded, fold};
+use crate::marks::remark_behind;
 use crate::ordinal::is_year_digit;
 
 /// Words of the title of a letter that brings a report: 关于报送绩效自评情况的报告.
@@ -82,12 +83,11 @@ fn after_year(name: &str) -> &str {
 /// Takes a year in brackets off a title's end: 绩效自评报告（二〇二一年度）.
 fn before_year(title: &str) -> &str {
     let title = title.trim_end();
-    let remark = title.strip_suffix(['）', ')']).and_then(|title| title.rsplit_once(['（', '(']));
     let is_year = |remark: &str| {
         let digits = remark.trim().trim_end_matches(['年', '度']);
         digits.chars().count() == 4 && digits.chars().all(is_year_digit)
     };
-    remark.filter(|(_, remark)| is_year(remark)).map_or(title, |(front, _)| front)
+    remark_behind(title).filter(|(_, remark)| is_year(remark)).map_or(title, |(front, _)| front)
 }
 
 #[cfg(test)]

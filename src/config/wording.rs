@@ -3,6 +3,7 @@ use super::Template;
 use super::phrase::Phrase;
 use crate::fold::{after_folded, alike, fold, folded, is_digit, longest_addition};
 use crate::han;
+use crate::marks::remark_before;
 use crate::ordinal::{is_year_digit, strip_ordinal};
 
 /// Shortest line, in folded characters, that is compared by likeness or found inside a longer one.
@@ -186,8 +187,7 @@ fn is_behind_label(rest: &str) -> bool {
     let says = |text: &str| text.contains(['。', '，', '；', '！']);
     // What is left of brackets round the label, and a remark behind it: 单位主要领导（签名）, 负责人签字（盖章）.
     let open = rest.trim_start_matches(['）', ')', '】', '］', ']']);
-    let remark = open.strip_prefix(['（', '(']).and_then(|inner| inner.split_once(['）', ')']));
-    let bare = remark.map_or(open, |(_, behind)| behind);
+    let bare = remark_before(open).map_or(open, |(_, behind)| behind);
     match bare.chars().next() {
         None | Some('：' | ':') => true,
         Some(first) if first.is_alphanumeric() => bare.len() < rest.len() && !says(bare),

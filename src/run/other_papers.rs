@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::{FieldKind, Template};
 use crate::finding::rule;
 use crate::fold::is_digit;
+use crate::marks::remark_behind;
 use crate::model::{Draft, Report, Words};
 use crate::ordinal::ordinal;
 use crate::source_path::{self, last_of, without_ending};
@@ -123,10 +124,7 @@ pub fn bare_name(path: &str) -> &str {
     let mut name = without_ending(last_of(path));
     loop {
         let bare = name.trim_end_matches(|own: char| is_digit(own) || own.is_whitespace() || "-_.年月日".contains(own));
-        let bare = match bare.strip_suffix(['）', ')']) {
-            Some(inner) => inner.rfind(['（', '(']).map_or(bare, |open| &inner[..open]),
-            None => bare,
-        };
+        let bare = remark_behind(bare).map_or(bare, |(front, _)| front);
         if bare.len() == name.len() {
             return bare;
         }

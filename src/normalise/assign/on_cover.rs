@@ -1,6 +1,7 @@
 //! The walk over the cover's lines: the title, labels with their values, a value below its label, and the cover's foot.
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
 use crate::fold::fold;
+use crate::marks::remark_behind;
 use crate::model::{Block, Field, FoundBy, Inline, Paragraph, Place};
 use crate::normalise::cover::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line};
 use crate::normalise::cover::letter::names_annex;
@@ -118,9 +119,8 @@ impl Assigner<'_> {
 
     /// Says whether a line is nothing but a unit's name with the place of its seal: 某局（公章）.
     fn is_sealed_unit(&self, text: &str) -> bool {
-        let remark = text.trim_end().strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '(']));
         let is_seal = |(_, remark): (&str, &str)| remark.trim_end().ends_with('章');
-        remark.is_some_and(is_seal) && suits(FieldKind::Unit, text, self.template)
+        remark_behind(text).is_some_and(is_seal) && suits(FieldKind::Unit, text, self.template)
     }
 
     /// Takes a year that stands before its label: （2021）年度.

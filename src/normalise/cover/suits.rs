@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use crate::config::{FieldKind, Names, Template};
 use crate::fold::{fold, half_width, is_digit};
 use crate::han::is_han;
+use crate::marks::remark_behind;
 use crate::normalise::values::{self, date_of, is_form_of_a_date, is_month, year_of};
 use crate::ordinal::is_year_digit;
 
@@ -135,8 +136,7 @@ fn is_unit(text: &str, template: &Template) -> bool {
 fn ends_as_unit(text: &str, names: &Names) -> bool {
     let text =
         text.trim_end_matches(|character: char| !character.is_alphanumeric() && !matches!(character, '）' | ')'));
-    let bare =
-        text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).map_or(text, |(bare, _)| bare);
+    let bare = remark_behind(text).map_or(text, |(bare, _)| bare);
     let folded = fold(bare);
     (2..=LONGEST_UNIT).contains(&folded.chars().count())
         && names.ends_as_unit(&folded)

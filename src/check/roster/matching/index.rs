@@ -2,6 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fold::{fold, half_width};
+use crate::marks::remark_behind;
 use crate::model::Roster;
 use crate::source_path::names_in;
 use crate::unit_names::{
@@ -78,8 +79,7 @@ impl Index {
         if !whole.is_empty() {
             return whole;
         }
-        let bare = name.trim_end().strip_suffix(['）', ')']).and_then(|name| name.rsplit_once(['（', '(']));
-        let by_bare = bare.map(|(bare, _)| self.meant_by_one(bare)).unwrap_or_default();
+        let by_bare = remark_behind(name).map(|(bare, _)| self.meant_by_one(bare)).unwrap_or_default();
         if !by_bare.is_empty() {
             return by_bare;
         }
