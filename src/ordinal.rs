@@ -179,11 +179,6 @@ fn count_of(text: &str) -> Option<u32> {
     Some(tens * 10 + plain(ones)?).filter(|count| *count < 100)
 }
 
-/// Says whether a character is a digit of a year, as in 2021, ２０２１ and 二〇二一.
-pub fn is_year_digit(character: char) -> bool {
-    crate::fold::is_digit(character) || han::digit(character).is_some()
-}
-
 /// Says whether a line begins a point of its own: with an ordinal or 一是.
 pub fn begins_point(text: &str) -> bool {
     let text = text.trim_start();

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that a stage may import, the lowest first: each may import those before it, so that none reaches back.
-const SHARED: [&str; 18] = [
+const SHARED: [&str; 19] = [
     "source_path",
     "marks",
     "month",
@@ -14,6 +14,7 @@ const SHARED: [&str; 18] = [
     "count",
     "han",
     "fold",
+    "year",
     "ordinal",
     "list_row",
     "unit_names",

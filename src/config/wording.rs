@@ -4,7 +4,8 @@ use super::phrase::Phrase;
 use crate::fold::{after_folded, alike, fold, folded, is_digit, longest_addition};
 use crate::han;
 use crate::marks::remark_before;
-use crate::ordinal::{is_year_digit, strip_ordinal};
+use crate::ordinal::strip_ordinal;
+use crate::year::is_year_digit;
 
 /// Shortest line, in folded characters, that is compared by likeness or found inside a longer one.
 const SHORTEST_LIKE: usize = 8;

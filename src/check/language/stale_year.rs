@@ -7,7 +7,7 @@ use crate::fold::{half_width, is_digit};
 use crate::han;
 use crate::marks::DASHES;
 use crate::model::{Severity, Words};
-use crate::ordinal::is_year_digit;
+use crate::year::is_year_digit;
 
 use crate::check::excerpt::{is_in, quoted, sentence_at};
 use crate::check::prose::Prose;

@@ -6,7 +6,7 @@ use crate::fold::{fold, half_width, is_digit};
 use crate::han::is_han;
 use crate::marks::remark_behind;
 use crate::normalise::values::{self, date_of, is_form_of_a_date, is_month, year_of};
-use crate::ordinal::is_year_digit;
+use crate::year::is_year_digit;
 
 use super::persons::part_phone;
 
