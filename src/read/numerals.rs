@@ -1,6 +1,6 @@
 //! The numbers of lists as Word writes them, one function per family. Values beyond a family's range are decimals, as
 //! ECMA-376 part 1, 17.18.59 (ST_NumberFormat) has it; zero is a decimal in families that begin at one.
-use crate::han::counting::{Bare, CHEQUE_NUMERALS, Counting, NUMERALS, WIDE_FIGURES, in_words_of_places};
+use crate::han::counting::{Bare, CHEQUE_NUMERALS, Counting, NUMERALS, SIMPLIFIED, WIDE_FIGURES, in_words_of_places};
 
 /// Writes a number in a format by its name in the file. A custom format is given by its first members (`001, 002, …`).
 pub fn write(format: &str, n: u32) -> String {
@@ -52,26 +52,11 @@ fn by_digits(n: u32, digits: &[char; 10]) -> String {
     n.to_string().bytes().map(|digit| digits[usize::from(digit - b'0')]).collect()
 }
 
-/// Writes 十 below a hundred and digit by digit above it: 九十九, 一○○.
+/// Writes with 十 below a hundred and digit by digit above it: 九十九, 一○○.
 fn by_tens(n: u32) -> String {
-    match (n / 10, n % 10) {
-        (0 | 10.., _) => by_digits(n, &OPEN_ZERO),
-        (tens, ones) => {
-            let tens = if tens == 1 { String::new() } else { by_digits(tens, &OPEN_ZERO) };
-            let ones = if ones == 0 { String::new() } else { by_digits(ones, &OPEN_ZERO) };
-            format!("{tens}十{ones}")
-        }
-    }
+    if n < 100 { in_words_of_places(n.into(), &SIMPLIFIED) } else { by_digits(n, &OPEN_ZERO) }
 }
 
-const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const SIMPLIFIED: Counting = Counting {
-    digits: DIGITS,
-    units: ['十', '百', '千'],
-    groups: ["万", "亿", "万亿"],
-    zero: true,
-    bare: Bare::LeadingTen,
-};
 const TRADITIONAL: Counting = Counting { groups: ["萬", "億", "萬億"], ..SIMPLIFIED };
 const JAPANESE: Counting = Counting { groups: ["万", "億", "万億"], zero: false, bare: Bare::Always, ..SIMPLIFIED };
 const LEGAL_SIMPLIFIED: Counting = Counting {
