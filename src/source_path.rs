@@ -1,6 +1,60 @@
 //! Paths of what units sent, below INPUT: folders are parted by `/`, an archive from what lies in it by `!`, a file from the sheet
 //! or row of it by `#`. Names may hold the marks themselves, 急!!报告#2.docx: only behind an ending does one of them part.
 
+/// Words in the names of files that are of the form, its versions and its handling, and say nothing of whose they are; the long
+/// ones first.
+pub const OF_HANDLING: [&str; 49] = [
+    "绩效自评报告",
+    "绩效自评",
+    "自评报告",
+    "自评总结",
+    "红皮书",
+    "自评表",
+    "最终版",
+    "修改稿",
+    "修改后",
+    "扫描件",
+    "电子版",
+    "绩效",
+    "自评",
+    "报告",
+    "年度",
+    "附件",
+    "封面",
+    "正文",
+    "关于",
+    "报送",
+    "上报",
+    "提交",
+    "最终",
+    "终稿",
+    "定稿",
+    "定版",
+    "修改",
+    "修订",
+    "初稿",
+    "草稿",
+    "二稿",
+    "三稿",
+    "正式",
+    "最新",
+    "盖章",
+    "签字",
+    "签名",
+    "扫描",
+    "副本",
+    "汇总",
+    "文件",
+    "总结",
+    "更正",
+    "补充",
+    "重报",
+    "稿",
+    "版",
+    "年",
+    "的",
+];
+
 /// Returns the path of the file, without the sheet or row of it.
 pub fn file_of(path: &str) -> &str {
     part_at(path).map_or(path, |at| &path[..at])

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::fold::{fold, half_width};
 use crate::marks::remark_behind;
 use crate::model::Roster;
-use crate::source_path::names_in;
+use crate::source_path::{OF_HANDLING, names_in};
 use crate::unit_names::{
     DISTRICTS, behind_committees, core, districts, is_government, loose, other_names, tails, with_short_words,
 };
@@ -13,10 +13,6 @@ use crate::unit_names::{
 const LONGEST_NAME: usize = 40;
 /// Shortest one.
 const SHORTEST_NAME: usize = 2;
-/// Words that may stand before a short name in the name of a file.
-const BEFORE_NAMES: [&str; 12] =
-    ["附件", "关于", "报告", "红皮书", "自评", "绩效", "年", "度", "版", "稿", "的", "报送"];
-
 /// Most names that are joined in one.
 const MOST_JOINED: usize = 4;
 
@@ -188,7 +184,7 @@ impl Index {
         let whole = || {
             let parted = !before.ends_with(|last: char| last.is_alphabetic())
                 || before.ends_with(DISTRICTS)
-                || BEFORE_NAMES.iter().any(|word| before.ends_with(word));
+                || OF_HANDLING.iter().any(|word| before.ends_with(word));
             self.tails.get(name).filter(|_| parted)
         };
         self.exact.get(name).or_else(|| self.cores.get(name)).or_else(whole)
