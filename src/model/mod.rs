@@ -41,7 +41,7 @@ pub use most_named::MostNamed;
 pub use noted::Noted;
 pub use page_map::PageMap;
 pub use passage::{Part, Passage, Setting};
-pub use picture::{Picture, PictureKind, View};
+pub use picture::{PICTURE, Picture, PictureKind, View};
 pub use place::Place;
 pub use raw::{Aside, Paper, RawDocument, RawFile};
 pub use report::{Field, FixedWords, FoundBy, Printed, Report, Section, Signing, SigningPlaces};

@@ -1,10 +1,7 @@
 //! What belongs to no part of the form, and how that is said.
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Place, Words, number_of};
-
-/// What stands for a picture in a quote.
-pub const PICTURE: &str = "［图片］";
+use crate::model::{PICTURE, Place, Words, number_of};
 
 /// Says that something belongs to no part of the form.
 pub fn unplaced(quote: &str, place: Place) -> Finding {

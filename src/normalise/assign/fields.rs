@@ -3,12 +3,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
-use crate::model::{Block, Field, FoundBy, Paragraph, Place, shown_of};
+use crate::model::{Block, Field, FoundBy, PICTURE, Paragraph, Place, shown_of};
 use crate::normalise::cover::labels::bare_value;
 use crate::normalise::cover::persons::{names_person, part_phone, unspaced};
 use crate::normalise::cover::suits::without_inner_labels;
 use crate::normalise::item::Pair;
-use crate::normalise::unplaced::{PICTURE, unplaced};
+use crate::normalise::unplaced::unplaced;
 use crate::normalise::values::{both_numbers, date_of, normal_values};
 
 use super::held::Late;

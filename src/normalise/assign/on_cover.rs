@@ -2,14 +2,14 @@
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
 use crate::fold::fold;
 use crate::marks::remark_behind;
-use crate::model::{Block, Field, FoundBy, Inline, Paragraph, Place};
+use crate::model::{Block, Field, FoundBy, Inline, PICTURE, Paragraph, Place};
 use crate::normalise::cover::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line};
 use crate::normalise::cover::letter::names_annex;
 use crate::normalise::cover::persons::names_person;
 use crate::normalise::cover::suits::{is_date_alone, is_year, suits};
 use crate::normalise::cover::title::{TITLE_LABELS, is_title, is_title_of_letter};
 use crate::normalise::headings::words::{cut_back, cut_front};
-use crate::normalise::unplaced::{PICTURE, unplaced};
+use crate::normalise::unplaced::unplaced;
 use crate::normalise::values::is_month;
 use crate::ordinal::strip_ordinal;
 

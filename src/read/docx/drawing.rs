@@ -4,7 +4,7 @@ use super::reader::{Reader, Story};
 use super::text::Line;
 use super::view;
 use crate::format::xml::{Element, Xml, decode};
-use crate::model::{Inline, Picture, Place, View};
+use crate::model::{Inline, PICTURE, Picture, Place, View};
 
 /// English metric units in a point.
 const EMU_PER_POINT: f64 = 12_700.0;
@@ -117,7 +117,7 @@ impl Reader<'_> {
         let drawing = Drawing::read(element);
         if line.look.hidden {
             let words = element.words();
-            line.hidden.push_str(if words.is_empty() { "〔图片〕" } else { &words });
+            line.hidden.push_str(if words.is_empty() { PICTURE } else { &words });
             return;
         }
         // The stated size is that of the whole group.

@@ -6,7 +6,7 @@ use super::list::InList;
 use super::words::words;
 use crate::format::active::{Kind, is_outside};
 use crate::format::xml::Element;
-use crate::model::{Inline, Lang, Picture, PictureKind, Place, View};
+use crate::model::{Inline, Lang, PICTURE, Picture, PictureKind, Place, View};
 use crate::read::formula;
 use crate::read::picture_kind::kind_of;
 
@@ -47,7 +47,7 @@ impl Reader<'_> {
         };
         if let Some(aside) = aside {
             let words = words(drawing);
-            aside.push_str(if words.is_empty() { "〔图片〕" } else { &words });
+            aside.push_str(if words.is_empty() { PICTURE } else { &words });
             return;
         }
         if depth > DEPTH_LIMIT {

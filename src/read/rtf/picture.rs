@@ -1,9 +1,8 @@
 //! Pictures: bytes in hexadecimal digits or as they are.
 use super::group::{Closing, Destination};
-use super::line::PICTURE;
 use super::reader::Reader;
 use crate::format::hex;
-use crate::model::{Inline, Picture, View};
+use crate::model::{Inline, PICTURE, Picture, View};
 use crate::read::faults::unplaced;
 use crate::read::picture_kind::kind_of;
 
