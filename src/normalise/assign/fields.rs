@@ -125,7 +125,8 @@ impl Assigner<'_> {
         let is_others = self.cover.is_foreign && self.template.fields[field].kind == FieldKind::Phone;
         let label = &Label { rank: own_rank + if is_others { RANK_OF_LIKE / 2 } else { 0 }, ..label.clone() };
         self.cover.is_foreign &= label.bare || is_others;
-        let (written, phone) = if is_person { part_phone(original) } else { (Cow::Borrowed(original), None) };
+        let (written, phone) =
+            if is_person { part_phone(original, self.template) } else { (Cow::Borrowed(original), None) };
         let unspaced = if is_person { unspaced(&written) } else { None };
         let own = unspaced.as_deref().unwrap_or(&written);
         // 填表人：石青林职务：科员

@@ -43,7 +43,7 @@ pub fn bears_out(kind: FieldKind, text: &str, template: &Template) -> bool {
 }
 
 /// Says whether a text behind a label may be its value, a blank one too; a sentence is none.
-pub fn may_be(kind: FieldKind, text: &str) -> bool {
+pub fn may_be(kind: FieldKind, text: &str, template: &Template) -> bool {
     let text = text.trim();
     let length = text.chars().count();
     let is_sentence = text.contains(['。', '；', '：', ':', '！', '？']);
@@ -51,7 +51,7 @@ pub fn may_be(kind: FieldKind, text: &str) -> bool {
     text.is_empty()
         || match kind {
             FieldKind::Unit => length <= LONGEST_UNIT && !is_sentence && !is_figures(text),
-            FieldKind::Person => length <= LONGEST_PERSON && !is_sentence && digits(&part_phone(text).0) < 5,
+            FieldKind::Person => length <= LONGEST_PERSON && !is_sentence && digits(&part_phone(text, template).0) < 5,
             FieldKind::Text | FieldKind::Title => length <= LONGEST_PERSON && !is_sentence,
             FieldKind::Phone => all_digits >= 5,
             FieldKind::Date => {
@@ -145,7 +145,7 @@ fn ends_as_unit(text: &str, names: &Names) -> bool {
 
 /// Says whether a text is a person's name, with or without a post behind or before it and a telephone number behind both.
 fn is_person(text: &str, template: &Template) -> bool {
-    let (text, _) = part_phone(text);
+    let (text, _) = part_phone(text, template);
     let text = text.as_ref();
     let own = without_inner_labels(text, template);
     let text = own.as_ref();
