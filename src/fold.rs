@@ -76,6 +76,13 @@ pub fn after_folded<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     wanted.peek().is_none().then_some("")
 }
 
+/// Takes words out of a text wherever they stand, one after another.
+pub fn without_words<'w>(text: &str, words: impl IntoIterator<Item = &'w str>) -> String {
+    words
+        .into_iter()
+        .fold(text.to_owned(), |rest, word| if rest.contains(word) { rest.replace(word, "") } else { rest })
+}
+
 /// Says how alike two folded texts are, from 0 to 1 (normalised Levenshtein distance).
 pub fn likeness(left: &str, right: &str) -> f64 {
     strsim::normalized_levenshtein(left, right)

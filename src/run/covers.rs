@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::annexes::{Annex, is_named_like_annex};
 use crate::config::{FieldKind, Template};
-use crate::fold::fold;
+use crate::fold::{fold, without_words};
 use crate::han::is_han;
 use crate::model::{Draft, Field, FixedWords, Place, Printed, Report, Signing, SigningPlaces, Words};
 use crate::source_path::{OF_HANDLING, file_of, folder_of, last_of, without_ending};
@@ -143,10 +143,8 @@ fn is_of_one_year(paths: [&str; 2], year: &str) -> bool {
 
 /// Returns whose a file is by its name, empty where that tells nothing.
 fn name_of(draft: &Draft) -> String {
-    let mut name = fold(without_ending(last_of(&draft.source.path)));
-    for word in COVER_WORDS.iter().chain(&TEXT_WORDS).chain(&OF_HANDLING).chain(&[RENEWED]) {
-        name = name.replace(word, "");
-    }
+    let words = COVER_WORDS.iter().chain(&TEXT_WORDS).chain(&OF_HANDLING).chain(&[RENEWED]).copied();
+    let mut name = without_words(&fold(without_ending(last_of(&draft.source.path))), words);
     name.retain(is_han);
     name
 }

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::fold::{half_width, is_digit};
+use crate::fold::{half_width, is_digit, without_words};
 use crate::han;
 use crate::marks::DASHES;
 use crate::model::{Severity, Words};
@@ -272,7 +272,7 @@ fn after_day(behind: &str) -> Option<&str> {
 
 /// Says whether a sentence compares with another year or goes on from it; 较好 compares with none.
 fn compares(sentence: &str) -> bool {
-    let without = DEGREES.iter().fold(sentence.to_owned(), |rest, word| rest.replace(word, ""));
+    let without = without_words(sentence, DEGREES);
     COMPARED.iter().any(|word| without.contains(word))
 }
 
