@@ -76,6 +76,11 @@ pub fn after_folded<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     wanted.peek().is_none().then_some("")
 }
 
+/// Makes the ends of lines one, whatever program wrote them: old ones of the Macintosh end with a carriage return alone.
+pub fn with_line_feeds(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// Takes words out of a text wherever they stand, one after another.
 pub fn without_words<'w>(text: &str, words: impl IntoIterator<Item = &'w str>) -> String {
     words

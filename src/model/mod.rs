@@ -42,7 +42,7 @@ pub use noted::Noted;
 pub use page_map::PageMap;
 pub use passage::{Part, Passage, Setting};
 pub use picture::{PICTURE, Picture, PictureKind, View};
-pub use place::Place;
+pub use place::{Place, column_letters};
 pub use raw::{Aside, Paper, RawDocument, RawFile};
 pub use report::{Field, FixedWords, FoundBy, Printed, Report, Section, Signing, SigningPlaces};
 pub use roster::{Roster, RosterEntry};

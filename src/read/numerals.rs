@@ -1,6 +1,7 @@
 //! The numbers of lists as Word writes them, one function per family. Values beyond a family's range are decimals, as
 //! ECMA-376 part 1, 17.18.59 (ST_NumberFormat) has it; zero is a decimal in families that begin at one.
 use crate::han::counting::{Bare, CHEQUE_NUMERALS, Counting, NUMERALS, SIMPLIFIED, WIDE_FIGURES, in_words_of_places};
+use crate::model::column_letters;
 
 /// Writes a number in a format by its name in the file. A custom format is given by its first members (`001, 002, …`).
 pub fn write(format: &str, n: u32) -> String {
@@ -37,8 +38,9 @@ pub fn write(format: &str, n: u32) -> String {
         "ordinal" => format!("{n}{}", ordinal_end(n)),
         "cardinalText" => in_words(n, false),
         "ordinalText" => in_words(n, true),
-        "upperLetterSequence" => letters_in_sequence(n).to_ascii_uppercase(),
-        "lowerLetterSequence" => letters_in_sequence(n),
+        // OpenDocument and browsers count in letters as columns of worksheets are counted.
+        "upperLetterSequence" => column_letters(n),
+        "lowerLetterSequence" => column_letters(n).to_ascii_lowercase(),
         _ => n.to_string(),
     }
 }
@@ -194,17 +196,6 @@ fn ranked(word: &str) -> String {
     ];
     let known = uneven.into_iter().find(|(count, _)| *count == word).map(|(_, rank)| rank.to_owned());
     known.unwrap_or_else(|| word.strip_suffix('y').map_or_else(|| format!("{word}th"), |stem| format!("{stem}ieth")))
-}
-
-/// Writes a to z, then aa, ab, ac, as OpenDocument and browsers do.
-fn letters_in_sequence(mut n: u32) -> String {
-    let mut letters = Vec::new();
-    while n > 0 {
-        n -= 1;
-        letters.push(char::from(b'a' + u8::try_from(n % 26).expect("a remainder below 26")));
-        n /= 26;
-    }
-    letters.iter().rev().collect()
 }
 
 #[cfg(test)]
