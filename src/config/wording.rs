@@ -1,6 +1,6 @@
 //! Knows the form's own wording in what a unit handed in, so that only what the unit wrote remains.
-use super::Template;
 use super::phrase::Phrase;
+use super::{COMPILED_BY, Template};
 use crate::fold::{after_folded, alike, fold, folded, is_digit, longest_addition};
 use crate::han;
 use crate::marks::remark_before;
@@ -83,7 +83,7 @@ impl Template {
     pub fn office_in<'t>(&self, text: &'t str) -> Option<&'t str> {
         let bare = text.trim();
         let named = self.office_lines.iter().any(|pattern| fits(bare, pattern));
-        let office = bare.strip_suffix("编制").or_else(|| bare.strip_suffix('制')).unwrap_or(bare);
+        let office = bare.strip_suffix(COMPILED_BY).or_else(|| bare.strip_suffix('制')).unwrap_or(bare);
         named.then(|| office.trim_end())
     }
 
