@@ -168,13 +168,18 @@ fn count_of(text: &str) -> Option<u32> {
     value(numeral).filter(|count| *count < 100)
 }
 
+/// Returns what follows 一是, 二是 and so on at a text's front.
+pub fn enumerated(text: &str) -> Option<&str> {
+    let behind = text.trim_start_matches(|character| HAN_NUMERALS.contains(character));
+    behind.strip_prefix('是').filter(|_| behind.len() < text.len())
+}
+
 /// Says whether a line begins a point of its own: with an ordinal or 一是.
 pub fn begins_point(text: &str) -> bool {
     let text = text.trim_start();
-    let enumerated = text.trim_start_matches(|character| HAN_NUMERALS.contains(character));
     let counted = text.strip_prefix('第').map(|rest| rest.trim_start_matches(|numeral| HAN_NUMERALS.contains(numeral)));
     ordinal(text).is_some()
-        || (enumerated.len() < text.len() && enumerated.starts_with('是'))
+        || enumerated(text).is_some()
         || counted.is_some_and(|counted| counted.len() + '第'.len_utf8() < text.len() && counted.starts_with(COUNTED))
 }
 

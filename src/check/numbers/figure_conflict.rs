@@ -9,7 +9,7 @@ use crate::fold::{is_digit, without_words};
 use crate::han;
 use crate::marks::DASHES;
 use crate::model::{Lang, Part, Passage, Role, Setting, Severity, Words};
-use crate::ordinal::{begins_point, ordinal, strip_ordinal};
+use crate::ordinal::{begins_point, enumerated, ordinal, strip_ordinal};
 
 use crate::check::{Check, Explanation, Prose, Rule};
 
@@ -171,9 +171,7 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
     let is_dated =
         clause.chars().any(is_digit) || before.match_indices('年').any(|(at, _)| before[..at].ends_with(is_digit));
     let counted = counted_behind(&text[amount.span.end..])?;
-    // 二是 begins a point.
-    let said = clause.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(&*clause, |(_, rest)| rest);
-    let key = without_words(said, NEUTRAL.split(' ')) + counted;
+    let key = without_words(enumerated(&clause).unwrap_or(&clause), NEUTRAL.split(' ')) + counted;
     let key: String = key.chars().filter(|own| own.is_alphanumeric()).collect();
     // 新建农村公路12公里，投入资金300万元: the money is that of what is counted before it.
     let is_spent =
@@ -235,10 +233,6 @@ fn months_of_year(text: &str) -> Option<Range<usize>> {
         let before = text[..at].strip_suffix(joins)?.strip_suffix('1')?;
         (!before.ends_with(is_digit)).then_some(before.len()..at + LAST.len())
     })
-}
-
-fn is_numeral(point: &str) -> bool {
-    !point.is_empty() && point.chars().all(han::counts)
 }
 
 /// Finds the first count that another contradicts.
@@ -307,7 +301,7 @@ fn heading<'a>(count: &Count<'a>) -> &'a str {
         }
     };
     let bare = strip_ordinal(first.split(['：', ':']).next().unwrap_or_default().trim());
-    let bare = bare.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(bare, |(_, rest)| rest);
+    let bare = enumerated(bare).unwrap_or(bare);
     let is_short = bare.chars().count() <= LONGEST_HEADING && !bare.contains(['，', '；', ',', ';']);
     let is_matter = !bare.contains(is_digit) && !UNTOPICAL.iter().any(|word| bare.ends_with(word));
     let is_matter = is_matter && without_words(bare, JUDGING.split(' ')).chars().nth(1).is_some();
