@@ -25,7 +25,7 @@ mod unit;
 mod words;
 mod years;
 
-pub use account::Account;
+pub use account::{Account, characters_in};
 pub use block::{Block, Cell, Inline, Paragraph, Role, Row, Ruling, Run, Table, shown_of, text_of};
 pub use bounds::{Bound, Bounds, Over};
 pub use caption::{is_measure, is_of_table};
