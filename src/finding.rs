@@ -3,8 +3,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::fold::folded;
-use crate::model::{Mask, Place, Words};
+use crate::model::{Mask, Place, Words, characters_in};
 
 /// Names of the rules that stages other than `check` fire; all other names live in their rule's file.
 pub mod rule {
@@ -203,7 +202,7 @@ impl Finding {
     /// Says that a reader left these words out.
     #[must_use]
     pub fn leaving_out(mut self, words: &str) -> Self {
-        self.left_out = words.chars().filter_map(folded).count();
+        self.left_out = characters_in(words);
         self
     }
 

@@ -1,11 +1,9 @@
 //! Text folded for comparison: one width, no spaces, no marks, so that 单 位 名 称： equals 单位名称.
 use crate::han::radicals::whole_character;
+use crate::marks::QUOTED;
 
 /// From which likeness on a word is taken for a misspelt one.
 const MISSPELT: f64 = 0.5;
-
-/// Marks between which words are somebody else's, or a title's.
-pub const QUOTED: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』')];
 
 /// Words that stand alone before a sum: in a row of a list or a roster, or below the points of a form.
 const SUMS: [&str; 7] = ["合计", "总计", "小计", "共计", "总数", "总分", "合计得分"];
@@ -76,6 +74,18 @@ pub fn after_folded<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
         }
     }
     wanted.peek().is_none().then_some("")
+}
+
+/// Makes the ends of lines one, whatever program wrote them: old ones of the Macintosh end with a carriage return alone.
+pub fn with_line_feeds(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Takes words out of a text wherever they stand, one after another.
+pub fn without_words<'w>(text: &str, words: impl IntoIterator<Item = &'w str>) -> String {
+    words
+        .into_iter()
+        .fold(text.to_owned(), |rest, word| if rest.contains(word) { rest.replace(word, "") } else { rest })
 }
 
 /// Says how alike two folded texts are, from 0 to 1 (normalised Levenshtein distance).

@@ -1,6 +1,7 @@
-//! Chinese characters, those of them that are numerals, and radicals that are taken for characters.
+//! Chinese characters, those of them that are numerals, numbers in them, and radicals that are taken for characters.
 pub mod counting;
 pub mod radicals;
+pub mod tens;
 
 use counting::{CHEQUE_NUMERALS, NUMERALS};
 

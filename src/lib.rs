@@ -52,9 +52,11 @@
 //! - [`progress`]: how far a run is, for whoever watches.
 //! - [`figure`]: what sentences count: 33.1万元, 三百余场, 百分之三十, and what each of them is a figure of.
 //! - [`unit_names`] and [`register`]: the ways in which one unit's name is written, and the units of a year found by them.
+//! - [`source_path`]: paths of what units sent: folders, archives, files, and the sheets and rows of files.
 //! - [`list_row`]: the rows of lists and rosters that are no units, such as sums and headings of groups.
-//! - [`fold`], [`han`], [`ordinal`], [`month`], [`raised`] and [`count`]: text made comparable, Chinese characters and their
-//!   numerals, 一、 and （一） told, Dec told, 10⁸ kept, and Word's 字数.
+//! - [`fold`], [`han`], [`ordinal`], [`month`], [`year`], [`marks`], [`raised`] and [`count`]: text made comparable, Chinese
+//!   characters and their numerals, 一、 and （一） told, Dec and 2021年度 told, brackets and dashes known, 10⁸ kept, and Word's
+//!   字数.
 //!
 //! Only intake, publish, the config, the press's search for fonts, the processes that read, the signals, `redbook init` and
 //! `redbook schedule` reach outside; Typst's world touches no disk. `tests/layers.rs` has the lists, of these and of who may import
@@ -72,6 +74,7 @@ pub mod format;
 pub mod han;
 pub mod intake;
 pub mod list_row;
+pub mod marks;
 pub mod mask;
 pub mod model;
 pub mod month;
@@ -86,8 +89,10 @@ pub mod register;
 pub mod run;
 pub mod run_error;
 pub mod schedule;
+pub mod source_path;
 pub mod table_plan;
 pub mod typeset;
 pub mod unit_names;
 pub mod word;
+pub mod year;
 pub mod years;

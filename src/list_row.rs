@@ -1,6 +1,7 @@
 //! Rows of lists and rosters that are no units: headings of groups, sums, who signs, and notes.
 use crate::fold::{fold, is_digit, names_sum};
 use crate::han;
+use crate::marks::remark_behind;
 use crate::ordinal::{Ordinal, ordinal};
 
 /// What names of groups end in, and names of units do not.
@@ -135,9 +136,7 @@ pub fn begins_note(text: &str) -> bool {
 /// Takes （12家） off the end of a heading.
 fn without_count(text: &str) -> &str {
     let text = text.trim_end();
-    let Some(inner) = text.strip_suffix(['）', ')']) else { return text };
-    let Some(open) = inner.rfind(['（', '(']) else { return text };
-    let count = inner[open..].trim_start_matches(['（', '(']);
+    let Some((front, count)) = remark_behind(text) else { return text };
     let is_count = |own: char| is_digit(own) || han::counts(own) || COUNTED.contains(&own);
-    if !count.is_empty() && count.chars().all(is_count) { &text[..open] } else { text }
+    if !count.is_empty() && count.chars().all(is_count) { front } else { text }
 }

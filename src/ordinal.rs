@@ -1,5 +1,5 @@
 //! Typed ordinals before a heading or a label: 一、 （一） 1. 第一部分 Ⅰ. ㈠ ⒈ ⑴ ①.
-use crate::han;
+use crate::han::tens::{any_digit, tens, value};
 
 const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百";
 /// The numerals of cheques, which are said like the others.
@@ -160,37 +160,26 @@ pub fn place_of(text: &str) -> Option<(Ordinal, u32)> {
     Some((kind, count?))
 }
 
-/// Reads the first numeral of a text, 3, ３ or 十三, up to 99.
+/// Reads the first numeral of a text, 3, ３ or 十三, up to 99; 一百 is none.
 fn count_of(text: &str) -> Option<u32> {
-    let digit = |character: char| {
-        let han = || han::digit(character).or_else(|| han::cheque_digit(character));
-        crate::fold::half_width(character).to_digit(10).or_else(han)
-    };
-    let is_numeral = |character: char| digit(character).is_some() || matches!(character, '十' | '拾' | '百');
-    let from = text.find(is_numeral)?;
-    let numeral = &text[from..];
+    let is_numeral = |character: char| any_digit(character).is_some() || tens(character).is_some() || character == '百';
+    let numeral = &text[text.find(is_numeral)?..];
     let numeral = &numeral[..numeral.find(|character| !is_numeral(character)).unwrap_or(numeral.len())];
-    let plain = |digits: &str| {
-        let mut digits = digits.chars().map(digit);
-        digits.try_fold(0_u32, |value, digit| Some(value * 10 + digit?).filter(|value| *value < 100))
-    };
-    let Some((tens, ones)) = numeral.split_once(['十', '拾']) else { return plain(numeral) };
-    let tens = if tens.is_empty() { 1 } else { plain(tens)? };
-    Some(tens * 10 + plain(ones)?).filter(|count| *count < 100)
+    value(numeral).filter(|count| *count < 100)
 }
 
-/// Says whether a character is a digit of a year, as in 2021, ２０２１ and 二〇二一.
-pub fn is_year_digit(character: char) -> bool {
-    crate::fold::is_digit(character) || han::digit(character).is_some()
+/// Returns what follows 一是, 二是 and so on at a text's front.
+pub fn enumerated(text: &str) -> Option<&str> {
+    let behind = text.trim_start_matches(|character| HAN_NUMERALS.contains(character));
+    behind.strip_prefix('是').filter(|_| behind.len() < text.len())
 }
 
 /// Says whether a line begins a point of its own: with an ordinal or 一是.
 pub fn begins_point(text: &str) -> bool {
     let text = text.trim_start();
-    let enumerated = text.trim_start_matches(|character| HAN_NUMERALS.contains(character));
     let counted = text.strip_prefix('第').map(|rest| rest.trim_start_matches(|numeral| HAN_NUMERALS.contains(numeral)));
     ordinal(text).is_some()
-        || (enumerated.len() < text.len() && enumerated.starts_with('是'))
+        || enumerated(text).is_some()
         || counted.is_some_and(|counted| counted.len() + '第'.len_utf8() < text.len() && counted.starts_with(COUNTED))
 }
 

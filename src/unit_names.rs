@@ -1,6 +1,6 @@
 //! The ways in which one unit's name is written: with its city and district or without, 委员会 or 委, 人民政府 or nothing.
 use crate::fold::fold;
-use crate::ordinal::is_year_digit;
+use crate::year::after_year;
 
 /// Shortest name, in characters, that is known as the tail of a longer one.
 const SHORTEST_TAIL: usize = 3;
@@ -52,7 +52,8 @@ pub const DISTRICTS: [char; 4] = ['省', '市', '区', '县'];
 /// Folds a name so that its common ways of writing are one.
 pub fn core(name: &str) -> String {
     let folded = with_short_words(&fold(name));
-    let mut core = without_year(folded.strip_prefix("关于").unwrap_or(&folded));
+    let name = folded.strip_prefix("关于").unwrap_or(&folded);
+    let mut core = after_year(name).unwrap_or(name);
     for said in NOTHING_SAID {
         core = core.strip_suffix(said).filter(|rest| rest.chars().count() >= SHORTEST_TAIL).unwrap_or(core);
     }
@@ -67,13 +68,6 @@ pub fn with_short_words(text: &str) -> String {
             if text.contains(long) { text.replace(long, short) } else { text }
         },
     )
-}
-
-/// Takes a year off a name's front.
-fn without_year(name: &str) -> &str {
-    let rest = name.trim_start_matches(is_year_digit);
-    let bare = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年'));
-    bare.filter(|_| name.chars().count() == rest.chars().count() + 4).unwrap_or(name)
 }
 
 /// Returns a core's tails, longest first: 市三水区教育局, 三水区教育局, 区教育局, 教育局.

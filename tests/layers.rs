@@ -6,12 +6,15 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that a stage may import, the lowest first: each may import those before it, so that none reaches back.
-const SHARED: [&str; 16] = [
+const SHARED: [&str; 19] = [
+    "source_path",
+    "marks",
     "month",
     "raised",
     "count",
     "han",
     "fold",
+    "year",
     "ordinal",
     "list_row",
     "unit_names",

@@ -2,6 +2,7 @@
 use std::ops::Range;
 
 use super::body::{Body, Row, body_pages};
+use crate::han::counting::{SIMPLIFIED, in_words_of_places};
 
 /// Which part of a volume this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +45,7 @@ impl Part {
 
 /// Writes a number as people count volumes: 十二; beyond 99 in digits.
 fn chinese(number: usize) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    match (number / 10, number % 10) {
-        (0, ones) => DIGITS[ones].to_owned(),
-        (1, ones) => format!("十{}", DIGITS[ones]),
-        (tens @ 2..=9, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
-        _ => number.to_string(),
-    }
+    if number < 100 { in_words_of_places(number as u64, &SIMPLIFIED) } else { number.to_string() }
 }
 
 /// Parts units into as few volumes of at most `most` pages as there can be, all about equally thick; 0 is no bound.

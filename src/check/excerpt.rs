@@ -1,7 +1,7 @@
 //! The exact words around a find, enough of them to know the place again, and what of a text stands in quotation marks.
 use std::ops::Range;
 
-use crate::fold::QUOTED;
+use crate::marks::QUOTED;
 
 /// Characters on each side of a find.
 const AROUND: usize = 8;

@@ -13,6 +13,7 @@ use crate::config::{Config, FailOn};
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 use crate::schedule::{Every, Kind, TimeOfDay};
+use crate::year::YEARS;
 
 /// INPUT where none is named.
 pub const DEFAULT_INPUT: &str = "input";
@@ -325,7 +326,7 @@ fn parse_jobs(text: &str) -> Result<usize, Expected> {
 }
 
 fn parse_year(text: &str) -> Result<u16, Expected> {
-    let year = text.parse().ok().filter(|year| (1900..=2999).contains(year));
+    let year = text.parse().ok().filter(|year| YEARS.contains(year));
     year.ok_or_else(|| {
         Expected(Words::new("应当是 1900 到 2999 的年度，例如 2021", "must be a year from 1900 to 2999, as in 2021"))
     })

@@ -10,6 +10,7 @@ use super::expected::Expected;
 use super::shell_name::ShellName;
 use crate::fold::nearest;
 use crate::intake::is_there;
+use crate::marks::DASHES;
 use crate::model::{Lang, Words};
 use crate::run_error::{RunError, as_argument};
 
@@ -57,15 +58,13 @@ fn near_command(word: &str) -> Option<String> {
     nearest(word, command.get_subcommands().map(Command::get_name)).map(str::to_owned)
 }
 
-/// Dashes that a Chinese keyboard and Word make of a hyphen.
-const OTHER_DASHES: [char; 6] = ['－', '—', '–', '−', '‐', '―'];
-
 /// Says what may be meant by a word too many: a command in the wrong place, a second rule or file, or a name with a blank
 /// in it.
 fn surplus(word: &str, command: Option<&str>) -> RunError {
     let (said, typed) = (|zh: &str, en: &str| (zh.to_owned(), en.to_owned()), as_argument(word));
     let (zh, en) = match command {
-        _ if word.starts_with(OTHER_DASHES) => {
+        // A Chinese keyboard and Word make other dashes of a hyphen.
+        _ if word.starts_with(&DASHES[1..]) => {
             said("选项前面的横线要用英文的 -（减号），例如 -o、--quiet。", "options begin with -, as -o and --quiet")
         }
         None if near_command(word).is_some_and(|near| near == word) => {

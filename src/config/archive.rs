@@ -42,12 +42,15 @@ enum Piece {
 #[serde(try_from = "String")]
 pub struct NamePattern(Vec<Piece>);
 
+/// Says whether no name of a file may hold a character, on Windows at least.
+pub fn is_refused_in_names(character: char) -> bool {
+    character.is_control() || matches!(character, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*')
+}
+
 /// The placeholders as they are written.
 const NAMES: [&str; 6] = ["code", "unit", "year", "group", "number", "fonds"];
 /// Most digits of a running number.
 const MOST_DIGITS: usize = 9;
-/// Characters that no name may hold on Windows.
-const REFUSED: [char; 9] = ['<', '>', ':', '"', '/', '\\', '|', '?', '*'];
 /// Marks that stand between two pieces of a name, and go where one of them is empty.
 const SEPARATORS: [char; 12] = ['-', '_', '.', '·', ' ', '—', '－', '＿', '、', '，', '+', '　'];
 /// Brackets that go where nothing stands between them.
@@ -75,7 +78,7 @@ impl NamePattern {
             if character == '}' {
                 return Err(unbalanced());
             }
-            if character.is_control() || REFUSED.contains(&character) {
+            if is_refused_in_names(character) {
                 return Err(Words::new(
                     format!("文件名里不能有“{}”", character.escape_debug()),
                     format!("a file name cannot hold “{}”", character.escape_debug()),

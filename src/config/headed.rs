@@ -4,6 +4,7 @@ use super::heading_words::{Core, HeadingWords, Spelling};
 use super::phrase::Phrase;
 use super::template::{SectionSpec, Template};
 use crate::fold::{after_folded, alike, is_digit, longest_addition};
+use crate::marks::{remark_before, remark_behind};
 use crate::model::FoundBy;
 use crate::ordinal::{ordinal, place_of, strip_ordinal};
 
@@ -124,10 +125,7 @@ impl Template {
         // The words end where a bracket of the form's own heading closes.
         let rest = rest.strip_prefix(['）', ')']).unwrap_or(rest);
         let trimmed = rest.trim_start();
-        let (remark, after) = trimmed
-            .strip_prefix(['（', '('])
-            .and_then(|remark| remark.split_once(['）', ')']))
-            .map_or((None, trimmed), |(remark, after)| (Some(remark), after));
+        let (remark, after) = remark_before(trimmed).map_or((None, trimmed), |(remark, after)| (Some(remark), after));
         if let Some(remark) = remark
             && !self.is_remark(remark)
         {
@@ -153,8 +151,7 @@ impl Template {
 
     /// Returns a heading without the limit or the prompt in brackets at its end: 存在问题（500字以内）.
     pub fn without_remark<'t>(&self, text: &'t str) -> &'t str {
-        let inner = text.trim_end_matches(SEPARATORS).strip_suffix(['）', ')']);
-        let parted = inner.and_then(|inner| inner.rsplit_once(['（', '(']));
+        let parted = remark_behind(text.trim_end_matches(SEPARATORS));
         parted.filter(|(front, remark)| !front.is_empty() && self.is_remark(remark)).map_or(text, |(front, _)| front)
     }
 

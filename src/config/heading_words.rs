@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::template::{SectionSpec, Template};
 use crate::fold::{fold, folded};
-use crate::ordinal::{is_year_digit, strip_ordinal};
+use crate::ordinal::strip_ordinal;
+use crate::year::is_year_digit;
 
 /// Most characters of a text that are compared with headings.
 const LONGEST: usize = 64;

@@ -152,10 +152,7 @@ impl Template {
 
     /// Finds a label behind a year: 2021年度填报单位. The year alone is a value.
     fn label_behind_year(&self, text: &str) -> Option<Label> {
-        let digits = text.trim_start_matches(crate::ordinal::is_year_digit);
-        let is_year = text[..text.len() - digits.len()].chars().count() == 4;
-        let behind = digits.trim_start().strip_prefix('年').filter(|_| is_year)?;
-        let behind = behind.strip_prefix('度').unwrap_or(behind).trim_start();
+        let behind = crate::year::after_year(text)?;
         let mut label = self.label_at(behind)?;
         let start = text.len() - behind.len();
         label.words = (start + label.words.0, start + label.words.1);

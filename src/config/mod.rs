@@ -41,7 +41,7 @@ use crate::model::{Bounds, Lang, Severity, Words};
 use crate::run_error::RunError;
 use faults::{Source, why_no_value};
 
-pub use archive::{Archive, NamePattern, Placeholder};
+pub use archive::{Archive, NamePattern, Placeholder, is_refused_in_names};
 pub use bind::Bind;
 pub use check::Checks;
 pub use editions::Editions;

@@ -1,7 +1,8 @@
 //! The report's title: the unit's name, the year, and the form's words or others for the same.
 use super::Template;
 use crate::fold::{after_folded, fold};
-use crate::ordinal::is_year_digit;
+use crate::marks::remark_behind;
+use crate::year::{after_year, before_year, is_year_digit};
 
 /// Words of the title of a letter that brings a report: 关于报送绩效自评情况的报告.
 pub const OF_SENDING: [&str; 5] = ["报送", "上报", "呈报", "呈送", "报来"];
@@ -24,7 +25,7 @@ impl Template {
 
     /// Says whether a text ends with the form's title or a spelling of it, a year in brackets behind it or not.
     pub fn ends_with_title(&self, text: &str) -> bool {
-        let folded = fold(before_year(text));
+        let folded = fold(without_year_in_brackets(text));
         let bare = fold(self.bare_title());
         (!self.title.folded().is_empty() && folded.ends_with(self.title.folded()))
             || (!bare.is_empty() && folded.ends_with(&bare))
@@ -40,9 +41,10 @@ impl Template {
         let before = title[..end].trim_start();
         let before = before.strip_prefix("关于").unwrap_or(before);
         // 某局关于报送2021年度绩效自评报告
-        let bare = without_year(before);
+        let bare = before_year(before).unwrap_or(before);
         let bare = OF_SENDING.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
-        let unit = after_year(bare.strip_suffix("关于").unwrap_or(bare));
+        let unit = bare.strip_suffix("关于").unwrap_or(bare);
+        let unit = after_year(unit).unwrap_or(unit);
         // 我局绩效自评报告
         let names_none = self.optional_words.iter().any(|word| **word == *unit.trim());
         if names_none || self.is_any_unit(unit) { "" } else { self.without_what_of_it(unit) }
@@ -61,7 +63,8 @@ impl Template {
             return "";
         }
         let name = ["部门", "单位"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
-        let name = without_year(name.trim_end());
+        let name = name.trim_end();
+        let name = before_year(name).unwrap_or(name);
         if self.is_any_unit(name) { "" } else { name }
     }
 
@@ -70,7 +73,7 @@ impl Template {
         let folded = fold(words);
         let before = self.any_units.iter().filter_map(|word| folded.strip_suffix(word.folded()));
         // 青禾区2021年度区直单位
-        let mut before = before.map(without_year);
+        let mut before = before.map(|before| before_year(before).unwrap_or(before));
         before.any(|before| before.is_empty() || before.ends_with(['区', '县', '市', '旗', '州', '盟']))
     }
 }
@@ -81,50 +84,19 @@ fn find_spaced(title: &str, words: &str) -> Option<usize> {
     starts.find(|start| after_folded(&title[*start..], words).is_some())
 }
 
-/// Takes a year off a name's end: 2021年度, （二〇二一年）.
-fn without_year(name: &str) -> &str {
-    let open = name.trim_end_matches(['）', ')', '的']);
-    let Some(digits) = open.strip_suffix("年度").or_else(|| open.strip_suffix('年')) else { return name };
-    let bare = digits.trim_end_matches(is_year_digit);
-    if digits.chars().count() == bare.chars().count() + 4 { bare.trim_end_matches(['（', '(', '的']) } else { name }
-}
-
-/// Takes a year off a name's front: 2021年度某局.
-fn after_year(name: &str) -> &str {
-    let open = name.trim_start_matches(['（', '(']);
-    let rest = open.trim_start_matches(is_year_digit);
-    let is_year = open.chars().count() == rest.chars().count() + 4;
-    let behind = rest.trim_start().strip_prefix('年').filter(|_| is_year);
-    behind.map_or(name, |rest| rest.trim_start_matches('度').trim_start_matches(['）', ')']).trim_start())
-}
-
 /// Takes a year in brackets off a title's end: 绩效自评报告（二〇二一年度）.
-fn before_year(title: &str) -> &str {
+fn without_year_in_brackets(title: &str) -> &str {
     let title = title.trim_end();
-    let remark = title.strip_suffix(['）', ')']).and_then(|title| title.rsplit_once(['（', '(']));
     let is_year = |remark: &str| {
         let digits = remark.trim().trim_end_matches(['年', '度']);
         digits.chars().count() == 4 && digits.chars().all(is_year_digit)
     };
-    remark.filter(|(_, remark)| is_year(remark)).map_or(title, |(front, _)| front)
+    remark_behind(title).filter(|(_, remark)| is_year(remark)).map_or(title, |(front, _)| front)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::config::Config;
-
-    #[test]
-    fn a_year_is_no_part_of_a_name() {
-        for name in ["某局2021年度", "某局２０２１年", "某局（二〇二一年度）", "某局"] {
-            assert_eq!(without_year(name), "某局");
-        }
-        assert_eq!(without_year("第三中学七年"), "第三中学七年");
-        for name in ["2021年度某局", "二〇二一年某局", "（2021年）某局", "某局"] {
-            assert_eq!(after_year(name), "某局");
-        }
-        assert_eq!(after_year("第三中学"), "第三中学");
-    }
 
     #[test]
     fn a_year_is_not_said_twice_of_a_form() {

@@ -1,9 +1,11 @@
 //! Knows the form's own wording in what a unit handed in, so that only what the unit wrote remains.
-use super::Template;
 use super::phrase::Phrase;
+use super::{COMPILED_BY, Template};
 use crate::fold::{after_folded, alike, fold, folded, is_digit, longest_addition};
 use crate::han;
-use crate::ordinal::{is_year_digit, strip_ordinal};
+use crate::marks::remark_before;
+use crate::ordinal::strip_ordinal;
+use crate::year::is_year_digit;
 
 /// Shortest line, in folded characters, that is compared by likeness or found inside a longer one.
 const SHORTEST_LIKE: usize = 8;
@@ -81,7 +83,7 @@ impl Template {
     pub fn office_in<'t>(&self, text: &'t str) -> Option<&'t str> {
         let bare = text.trim();
         let named = self.office_lines.iter().any(|pattern| fits(bare, pattern));
-        let office = bare.strip_suffix("编制").or_else(|| bare.strip_suffix('制')).unwrap_or(bare);
+        let office = bare.strip_suffix(COMPILED_BY).or_else(|| bare.strip_suffix('制')).unwrap_or(bare);
         named.then(|| office.trim_end())
     }
 
@@ -186,8 +188,7 @@ fn is_behind_label(rest: &str) -> bool {
     let says = |text: &str| text.contains(['。', '，', '；', '！']);
     // What is left of brackets round the label, and a remark behind it: 单位主要领导（签名）, 负责人签字（盖章）.
     let open = rest.trim_start_matches(['）', ')', '】', '］', ']']);
-    let remark = open.strip_prefix(['（', '(']).and_then(|inner| inner.split_once(['）', ')']));
-    let bare = remark.map_or(open, |(_, behind)| behind);
+    let bare = remark_before(open).map_or(open, |(_, behind)| behind);
     match bare.chars().next() {
         None | Some('：' | ':') => true,
         Some(first) if first.is_alphanumeric() => bare.len() < rest.len() && !says(bare),

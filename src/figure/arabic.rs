@@ -7,7 +7,7 @@ use super::hedge::{bound_behind, hedge_before, hedge_behind, hedge_inside};
 use super::letters::Letters;
 use super::measure::measure_at;
 use super::numeral::{Numeral, read_arabic, scale};
-use crate::fold::QUOTED;
+use crate::marks::QUOTED;
 
 /// What police, fire brigade, ambulance and traffic police are called by.
 const EMERGENCY_NUMBERS: [&str; 4] = ["110", "119", "120", "122"];

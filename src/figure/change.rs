@@ -1,5 +1,6 @@
 //! Verbs of change: by how much something changed (增加10人) is told from how much there is since (增加到40人) and was before
 //! (由30人增加到40人).
+use crate::year::before_year;
 
 /// Verbs by which a figure says how much something changed, where no word of a level stands between.
 pub const CHANGES: [&str; 38] = [
@@ -50,13 +51,6 @@ fn without_time(phrase: &str) -> &str {
     let bare = phrase.strip_suffix('的').unwrap_or(phrase);
     let then = THEN.iter().chain(&NOW).find_map(|word| bare.strip_suffix(word)).or_else(|| before_year(bare));
     then.map_or(phrase, str::trim_end)
-}
-
-/// Takes a year off: 由2019年.
-fn before_year(phrase: &str) -> Option<&str> {
-    let phrase = phrase.strip_suffix('度').unwrap_or(phrase).strip_suffix('年')?;
-    let bare = phrase.trim_end_matches(|own: char| own.is_ascii_digit());
-    (phrase.len() - bare.len() == 4).then_some(bare)
 }
 
 /// Says whether the words before a number tell by how much something changed: 人数比上年增加了共. What has such a verb in its name

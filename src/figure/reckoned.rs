@@ -11,6 +11,7 @@ use super::change::{CHANGES, before_start, ends_in_change};
 use super::clause::clause_start;
 use super::scope::{Scope, scope_of};
 use super::subject::without_lead;
+use crate::marks::DASHES;
 use crate::model::EarlierFigure;
 
 /// Words by which it says how much came to be in the year: a quantity of its own.
@@ -23,8 +24,6 @@ const ALL_KINDS: [&str; 4] = ["各类", "各种", "各项", "各级"];
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("[0-9]{4}年度?|第[一二三四五六七八九十百0-9]+[届次期批]").expect("the pattern is a constant")
 });
-/// Dashes that stood at the end of subjects of older ledgers: 种树-5株.
-const DASHES: [char; 6] = ['-', '－', '−', '–', '—', '﹣'];
 
 /// A number with which one can reckon.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +65,7 @@ pub fn is_own(figure: &EarlierFigure, year: u16) -> bool {
 /// Returns what two years call one thing: without what says how its number is meant, so that 绿地新增25公顷 stands beside
 /// 新增绿地20公顷, without its year, and without the place in a list or a row of events: 二是2021年度第十一届文化节.
 pub fn bare_subject(subject: &str) -> String {
+    // Dashes stood at the end of subjects of older ledgers: 种树-5株.
     let bare = without_lead(subject.trim_end_matches(DASHES));
     let mut rests = ALL_KINDS.iter().filter_map(|word| bare.strip_prefix(word));
     let bare = rests.find(|rest| rest.chars().count() > 1).unwrap_or(bare);

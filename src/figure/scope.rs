@@ -1,6 +1,7 @@
 //! Of what time and of which part a figure speaks, by the words of its clause: a plan and last year's number are not the
 //! year's own, and a monthly average stands beside a monthly average only.
 use super::change::before_level;
+use crate::fold::without_words;
 
 /// Words of plans.
 const PLANS: [&str; 9] = [PLAN, "目标", "力争", "预计", "明年", "下一步", "下一年", "拟", TASK];
@@ -105,9 +106,7 @@ pub struct Scope {
 /// Reads what stands before a number from the beginning of its clause on; `unit` is what it is counted in, `year` the report's,
 /// 0 where that is not known.
 pub fn scope_of(before: &str, unit: &str, year: u16) -> Scope {
-    let words = UNSCOPED
-        .iter()
-        .fold(before.to_owned(), |rest, word| if rest.contains(word) { rest.replace(word, "") } else { rest });
+    let words = without_words(before, UNSCOPED);
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
     let is_plan = |word: &&&str| match **word {
         TASK => words.find(TASK).is_some_and(|at| !FULFILLED.iter().any(|verb| words[..at].contains(verb))),

@@ -13,6 +13,7 @@ use super::change::{CHANGES, before_level, before_start};
 use super::clause::{clause_start, sentence_start};
 use super::measure::is_age;
 use crate::han;
+use crate::marks::DASHES;
 
 /// Words between a noun and its figure, the longer before the shorter.
 const BETWEEN: &str = "增至 增到 升至 升到 降至 降到 减至 减到 扩至 扩到 缩至 压至 累计达到 累计达 共计达 总数达到 总数达 分别达到 分别为 分别达 总数为 达到 达成 共计 总计 合计 累计 \
@@ -20,8 +21,6 @@ const BETWEEN: &str = "增至 增到 升至 升到 降至 降到 减至 减到 �
     均 各 约 近 超 逾 ： : 数量 约占 高达 多达";
 /// A verb that is one of change before a number, and what was done elsewhere.
 const SAVED: &str = "节约";
-/// Dashes of which nobody says whether they are a minus.
-const DASHES: &str = "- － − – — ﹣";
 /// What something is compared with, behind 较 or 比.
 const COMPARED: &str = "较上 比上 较去 比去 较往 比往 较前 比前 较年初 比年初 较19 较20 比19 比20 同比 环比";
 /// Verbs of doing; what stands behind the last of them is what was done.
@@ -234,7 +233,9 @@ fn trim_between(phrase: &str) -> (&str, bool) {
         }
         let bare = phrase.strip_suffix('了').unwrap_or(phrase);
         let change = verbs().find_map(|word| bare.strip_suffix(word));
-        let other = || words(BETWEEN).chain(words(DASHES)).find_map(|word| phrase.strip_suffix(word));
+        // Of a dash nobody says whether it is a minus.
+        let other =
+            || words(BETWEEN).find_map(|word| phrase.strip_suffix(word)).or_else(|| phrase.strip_suffix(DASHES));
         is_change |= change.is_some();
         let Some(cut) = change.or_else(other) else { break };
         phrase = cut.trim_end();

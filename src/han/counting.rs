@@ -35,6 +35,15 @@ pub enum Bare {
     Always,
 }
 
+/// The way in which people count: 一百零二, 十二.
+pub const SIMPLIFIED: Counting = Counting {
+    digits: ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'],
+    units: ['十', '百', '千'],
+    groups: ["万", "亿", "万亿"],
+    zero: true,
+    bare: Bare::LeadingTen,
+};
+
 /// Writes with words for the places, in groups of four, the lowest sixteen digits of a number.
 pub fn in_words_of_places(n: u64, counting: &Counting) -> String {
     let mut text = String::new();

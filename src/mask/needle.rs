@@ -3,10 +3,11 @@ use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::fold::is_unseen;
+use crate::marks::DASHES;
 use crate::model::Mask;
 
-/// Marks that part the digits of a number from one another.
-const BETWEEN_DIGITS: &str = "-‐‑‒–—―−－.．·•・_/／";
+/// Marks beside dashes that part the digits of a number from one another.
+const BETWEEN_DIGITS: &str = ".．·•・_/／";
 
 /// What a mask looks for: masks that are equal in this are found in the same places.
 #[derive(PartialEq, Eq, Hash)]
@@ -131,7 +132,7 @@ impl Kind {
         character.is_whitespace()
             || character.is_control()
             || is_unseen(character)
-            || (self == Self::Number && BETWEEN_DIGITS.contains(character))
+            || (self == Self::Number && (DASHES.contains(&character) || BETWEEN_DIGITS.contains(character)))
     }
 }
 

@@ -2,6 +2,14 @@
 //! value is written without those around it.
 use serde::{Deserialize, Serialize};
 
+use super::picture::PICTURE;
+use crate::fold::folded;
+
+/// Counts the characters of a text that an account reckons with; what stands for a picture is none.
+pub fn characters_in(text: &str) -> usize {
+    text.replace(PICTURE, "").chars().filter_map(folded).count()
+}
+
 /// Characters by where they went; `source` is counted by itself, and the others add up to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
@@ -60,5 +68,16 @@ impl Account {
     /// Returns how many characters of the unit's own are not in the typeset report.
     pub fn left_out(&self) -> usize {
         self.hidden + self.deleted + self.unplaced + self.remainder
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_marks_and_pictures_are_no_characters() {
+        assert_eq!(characters_in(&format!("见{PICTURE} 表1。")), 3);
+        assert_eq!(characters_in(PICTURE), 0);
     }
 }

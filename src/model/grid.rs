@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use super::block::{Cell, Table};
 use crate::fold::is_digit;
+use crate::year::is_recent_year;
 
 /// Most columns that a table's source can claim beyond those that its cells fill.
 const COLUMN_LIMIT: usize = 63;
@@ -87,8 +88,9 @@ fn is_name(text: &str) -> bool {
     while let Some(at) = rest.find(is_digit) {
         let behind = rest[at..].trim_start_matches(is_digit);
         let digits = rest[at..].len() - behind.len();
-        let is_year = digits == 4 && (rest[at..].starts_with("19") || rest[at..].starts_with("20"));
-        if !is_year && !behind.trim_start().starts_with(['年', '月', '季', '—', '-', '～']) {
+        if !is_recent_year(&rest[at..at + digits])
+            && !behind.trim_start().starts_with(['年', '月', '季', '—', '-', '～'])
+        {
             return false;
         }
         rest = behind;

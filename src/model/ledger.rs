@@ -10,6 +10,7 @@ use super::report::FoundBy;
 use super::standing::{Severity, Status};
 use super::submission::Format;
 use super::words::{Lang, Words};
+use crate::source_path;
 
 /// Version of the ledger's schema.
 pub const SCHEMA: u32 = 1;
@@ -193,28 +194,14 @@ pub struct Source {
 impl Source {
     /// Says whether it is a part of a file that holds several reports.
     pub fn is_part(&self) -> bool {
-        self.path.match_indices('#').any(|(at, _)| has_ending(&self.path[..at]))
+        source_path::part_of(&self.path).is_some()
     }
 
     /// Returns the file's own name, as the unit knows it: without the folder or archive in which the office keeps it, and
     /// without the part of it where it holds several reports.
     pub fn file_name(&self) -> &str {
-        let mut parts = self.path.match_indices('#').map(|(at, _)| &self.path[..at]);
-        let file = parts.find(|file| has_ending(file)).unwrap_or(&self.path);
-        let name = file.rsplit('/').next().unwrap_or_default();
-        let mut inner = name.match_indices('!').filter(|(at, _)| has_ending(&name[..*at]));
-        inner.next_back().map_or(name, |(at, _)| &name[at + 1..])
+        source_path::last_of(&self.path)
     }
-}
-
-/// Says whether a path ends as files are named; a name may hold the marks that part files from what is in them.
-fn has_ending(path: &str) -> bool {
-    let is_ending = |ending: &str| {
-        (2..=5).contains(&ending.len())
-            && ending.starts_with(|first: char| first.is_ascii_alphabetic())
-            && ending.chars().all(|character| character.is_ascii_alphanumeric())
-    };
-    path.rsplit_once('.').is_some_and(|(_, ending)| is_ending(ending))
 }
 
 /// One section.
@@ -396,27 +383,5 @@ impl Ignored {
     pub fn is_used_roster(&self) -> bool {
         let words = Self::used_roster();
         [Lang::Zh, Lang::En].iter().any(|lang| self.why == words.get(*lang))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_called_as_its_unit_called_it() {
-        for (path, name) in [
-            ("党群/报告.docx", "报告.docx"),
-            ("群团单位汇总.xlsx#汇总!5", "群团单位汇总.xlsx"),
-            ("收件.zip!丙/报告.docx", "报告.docx"),
-            ("水利局.zip!水利局报告.docx", "水利局报告.docx"),
-            ("甲/急!!报告#2.docx", "急!!报告#2.docx"),
-            ("甲.xlsx#表#1!5", "甲.xlsx"),
-            ("甲局#终稿.txt", "甲局#终稿.txt"),
-        ] {
-            let source = Source { path: path.to_owned(), format: None, sha256: String::new(), bytes: 0 };
-            assert_eq!(source.file_name(), name, "{path}");
-            assert_eq!(source.is_part(), path.contains("xlsx#"), "{path}");
-        }
     }
 }

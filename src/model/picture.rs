@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::words::Words;
 
+/// What stands for a picture in words.
+pub const PICTURE: &str = "［图片］";
+
 /// A picture with its bytes as they lay in the source.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Picture {

@@ -118,7 +118,7 @@ impl Place {
 }
 
 /// Names column 1 as A, 26 as Z, 27 as AA (bijective base 26, as spreadsheets do).
-fn column_letters(mut column: u32) -> String {
+pub fn column_letters(mut column: u32) -> String {
     let mut letters = Vec::new();
     while column > 0 {
         column -= 1;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{FieldKind, Template};
 use crate::finding::Finding;
-use crate::model::{Block, Place, Words, shown_of};
+use crate::model::{Block, PICTURE, Place, Words, shown_of};
 
 use super::cover::labels::fields_in_line;
 use super::cover::suits::suits;
@@ -12,7 +12,7 @@ use super::cover::title::is_title;
 use super::headings::words::match_exactly;
 use super::item::Item;
 use super::last_page::beyond::is_annex;
-use super::unplaced::{PICTURE, unplaced};
+use super::unplaced::unplaced;
 
 /// How many items below a title the labels of its cover stand in, and how many of them there are at least.
 const COVER: usize = 10;

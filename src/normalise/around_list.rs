@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use super::asides::is_of_form;
 use super::cover::labels::fields_in_line;
-use super::unplaced::length_of;
 use crate::config::Template;
 use crate::finding::{Finding, rule};
 use crate::list_row::ListRow;
-use crate::model::{Aside, Lang, Place, Words, number_of};
+use crate::model::{Aside, Lang, Place, Words, characters_in, number_of};
 
 /// Most rows of a kind that a message names.
 const MOST_NAMED: usize = 10;
@@ -121,7 +120,7 @@ fn name(kind: ListRow) -> Words {
 
 /// Says that something belongs to none of the units.
 fn of_no_unit(aside: &Aside) -> Finding {
-    let message = match length_of(&aside.text) {
+    let message = match characters_in(&aside.text) {
         0 => Words::new("有内容不属于任何一个单位，未排入报告", "something belongs to no unit and is in no report"),
         length => Words::new(
             format!("有 {length} 个字符不属于任何一个单位，未排入报告"),

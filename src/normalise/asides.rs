@@ -6,7 +6,7 @@ use crate::config::{FieldKind, Template};
 use crate::finding::Finding;
 use crate::fold::fold;
 use crate::model::{Aside, Block, Paragraph, RawDocument, Report};
-use crate::ordinal::is_year_digit;
+use crate::year::is_year_digit;
 
 use super::cover::labels::fields_in_line;
 use super::cover::title::is_title;

@@ -1,14 +1,10 @@
 //! What belongs to no part of the form, and how that is said.
 use crate::finding::{Finding, rule};
-use crate::fold::fold;
-use crate::model::{Place, Words, number_of};
-
-/// What stands for a picture in a quote.
-pub const PICTURE: &str = "［图片］";
+use crate::model::{Place, Words, characters_in, number_of};
 
 /// Says that something belongs to no part of the form.
 pub fn unplaced(quote: &str, place: Place) -> Finding {
-    let length = length_of(quote);
+    let length = characters_in(quote);
     let said = if length > 0 {
         Words::new(
             format!("有 {length} 个字符不属于表式的任何一部分，未排入报告"),
@@ -33,9 +29,4 @@ pub fn unplaced(quote: &str, place: Place) -> Finding {
     )
     .at(place)
     .quoting(quote)
-}
-
-/// Counts the characters of a text as the account does, so that both say the same of one file.
-pub fn length_of(quote: &str) -> usize {
-    fold(&quote.replace(PICTURE, "")).chars().count()
 }

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::config::is_refused_in_names;
 use crate::fold::{is_line_end, is_unseen};
 
 /// Longest name without its ending, in bytes, which are at least as many as its UTF-16 units: file systems take 255 of the
@@ -18,7 +19,8 @@ const RESERVED: [&str; 26] = [
 /// end, not too long.
 fn safe_name(text: &str) -> String {
     let visible = text.nfc().filter(|character| !is_invisible(*character));
-    let replaced: String = visible.map(|character| if is_unsafe(character) { '_' } else { character }).collect();
+    let replaced: String =
+        visible.map(|character| if is_refused_in_names(character) { '_' } else { character }).collect();
     let mut name = replaced.trim_start_matches(is_edge).to_owned();
     while name.len() > LONGEST {
         name.pop();
@@ -31,10 +33,6 @@ fn safe_name(text: &str) -> String {
 
 fn is_edge(character: char) -> bool {
     character == '.' || character.is_whitespace()
-}
-
-fn is_unsafe(character: char) -> bool {
-    character.is_control() || matches!(character, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*')
 }
 
 /// Joiners, marks of direction, and code points that are no characters.

@@ -3,6 +3,7 @@
 use super::Signature;
 use crate::finding::{Finding, rule};
 use crate::model::{Format, Words};
+use crate::source_path::last_of;
 
 /// Longest ending that is one and no part of the name: 区林业局2021.12.
 const LONGEST: usize = 8;
@@ -19,7 +20,7 @@ struct Kind {
 /// Says that a file's name ends as no file of its format does; `None` where it does.
 pub(super) fn wrong_extension(path: &str, signature: Signature, format: Format) -> Option<Finding> {
     let mut kind = kind_of(signature, format);
-    let name = path.rsplit(['/', '\\', '!']).next().unwrap_or_default();
+    let name = last_of(path);
     let ending = ending_of(name);
     if ending.as_deref().is_some_and(|ending| kind.endings.contains(&ending)) {
         return None;

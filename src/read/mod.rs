@@ -12,6 +12,7 @@ mod flat_opc;
 mod formula;
 mod html;
 mod image_only;
+mod length;
 mod look;
 mod merged_down;
 mod mhtml;

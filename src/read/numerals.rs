@@ -1,6 +1,7 @@
 //! The numbers of lists as Word writes them, one function per family. Values beyond a family's range are decimals, as
 //! ECMA-376 part 1, 17.18.59 (ST_NumberFormat) has it; zero is a decimal in families that begin at one.
-use crate::han::counting::{Bare, CHEQUE_NUMERALS, Counting, NUMERALS, WIDE_FIGURES, in_words_of_places};
+use crate::han::counting::{Bare, CHEQUE_NUMERALS, Counting, NUMERALS, SIMPLIFIED, WIDE_FIGURES, in_words_of_places};
+use crate::model::column_letters;
 
 /// Writes a number in a format by its name in the file. A custom format is given by its first members (`001, 002, …`).
 pub fn write(format: &str, n: u32) -> String {
@@ -37,8 +38,9 @@ pub fn write(format: &str, n: u32) -> String {
         "ordinal" => format!("{n}{}", ordinal_end(n)),
         "cardinalText" => in_words(n, false),
         "ordinalText" => in_words(n, true),
-        "upperLetterSequence" => letters_in_sequence(n).to_ascii_uppercase(),
-        "lowerLetterSequence" => letters_in_sequence(n),
+        // OpenDocument and browsers count in letters as columns of worksheets are counted.
+        "upperLetterSequence" => column_letters(n),
+        "lowerLetterSequence" => column_letters(n).to_ascii_lowercase(),
         _ => n.to_string(),
     }
 }
@@ -52,26 +54,11 @@ fn by_digits(n: u32, digits: &[char; 10]) -> String {
     n.to_string().bytes().map(|digit| digits[usize::from(digit - b'0')]).collect()
 }
 
-/// Writes 十 below a hundred and digit by digit above it: 九十九, 一○○.
+/// Writes with 十 below a hundred and digit by digit above it: 九十九, 一○○.
 fn by_tens(n: u32) -> String {
-    match (n / 10, n % 10) {
-        (0 | 10.., _) => by_digits(n, &OPEN_ZERO),
-        (tens, ones) => {
-            let tens = if tens == 1 { String::new() } else { by_digits(tens, &OPEN_ZERO) };
-            let ones = if ones == 0 { String::new() } else { by_digits(ones, &OPEN_ZERO) };
-            format!("{tens}十{ones}")
-        }
-    }
+    if n < 100 { in_words_of_places(n.into(), &SIMPLIFIED) } else { by_digits(n, &OPEN_ZERO) }
 }
 
-const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const SIMPLIFIED: Counting = Counting {
-    digits: DIGITS,
-    units: ['十', '百', '千'],
-    groups: ["万", "亿", "万亿"],
-    zero: true,
-    bare: Bare::LeadingTen,
-};
 const TRADITIONAL: Counting = Counting { groups: ["萬", "億", "萬億"], ..SIMPLIFIED };
 const JAPANESE: Counting = Counting { groups: ["万", "億", "万億"], zero: false, bare: Bare::Always, ..SIMPLIFIED };
 const LEGAL_SIMPLIFIED: Counting = Counting {
@@ -209,17 +196,6 @@ fn ranked(word: &str) -> String {
     ];
     let known = uneven.into_iter().find(|(count, _)| *count == word).map(|(_, rank)| rank.to_owned());
     known.unwrap_or_else(|| word.strip_suffix('y').map_or_else(|| format!("{word}th"), |stem| format!("{stem}ieth")))
-}
-
-/// Writes a to z, then aa, ab, ac, as OpenDocument and browsers do.
-fn letters_in_sequence(mut n: u32) -> String {
-    let mut letters = Vec::new();
-    while n > 0 {
-        n -= 1;
-        letters.push(char::from(b'a' + u8::try_from(n % 26).expect("a remainder below 26")));
-        n /= 26;
-    }
-    letters.iter().rev().collect()
 }
 
 #[cfg(test)]

@@ -6,14 +6,12 @@ use super::workbook::{Known, Origin, find_units};
 use crate::finding::Finding;
 use crate::fold::fold;
 use crate::format::sheets::{CELL_LIMIT, Region, Sheet, SheetCell, SheetRow};
-use crate::model::{Aside, Block, Cell, Place, RawDocument, RawFile, Table, shown_of};
+use crate::model::{Aside, Block, Cell, PICTURE, Place, RawDocument, RawFile, Table, shown_of};
 
 /// Deepest nesting of tables in which a list is looked for.
 const DEPTH_LIMIT: u8 = 16;
 /// Longest line, in characters, that may be the heading of a section, or a title.
 const LONGEST_LINE: usize = 60;
-/// What stands for a picture.
-const PICTURE: &str = "［图片］";
 
 /// A part of a document.
 enum Part<'d> {

@@ -2,11 +2,11 @@
 //! listed as what they are, not taken for reports of nobody, nor for second ones of their unit.
 use std::collections::BTreeMap;
 
-use super::names::last_of;
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
 use crate::han::is_han;
 use crate::model::{Draft, FoundBy, Report, Roster, RosterEntry, Source, Unit, Words};
+use crate::source_path::{folder_of, last_of, without_ending};
 
 /// Words in the name of a file that is an annex.
 const ANNEX_WORDS: [&str; 12] =
@@ -130,11 +130,6 @@ fn is_one_unit(left: &str, right: &str, roster: &Roster) -> bool {
     left == right || roster.entries.iter().any(|entry| bears(entry, &left) && bears(entry, &right))
 }
 
-/// Returns the folder or archive that holds a path, empty for INPUT itself.
-pub(super) fn folder_of(path: &str) -> &str {
-    path.rsplit_once(['/', '!']).map_or("", |(folder, _)| folder)
-}
-
 /// Says whether the name of a draft's file is that of an annex.
 pub(super) fn is_named_like_annex(draft: &Draft, template: &Template) -> bool {
     has_annex_word(last_of(&draft.source.path)) && !is_named_like_report(draft, template)
@@ -189,8 +184,7 @@ fn is_short_of(folder: &str, unit: &str, roster: &Roster) -> bool {
 }
 
 fn folded_name(folder: &str) -> String {
-    let name = last_of(folder);
-    fold(name.strip_suffix(".zip").unwrap_or(name))
+    fold(without_ending(last_of(folder)))
 }
 
 /// Says whether a name has some characters of another in their order, the last one too: 区城管局 of 青禾区城市管理局.

@@ -2,44 +2,20 @@
 //! place with the name of the cover's file. Where two files may be two versions of one report, nothing is joined.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::annexes::{Annex, folder_of, is_named_like_annex};
-use super::names::{last_of, without_ending};
+use super::annexes::{Annex, is_named_like_annex};
 use crate::config::{FieldKind, Template};
-use crate::fold::fold;
+use crate::fold::{fold, without_words};
 use crate::han::is_han;
 use crate::model::{Draft, Field, FixedWords, Place, Printed, Report, Signing, SigningPlaces, Words};
+use crate::source_path::{OF_HANDLING, file_of, folder_of, last_of, without_ending};
 use crate::unit_names::may_be_one;
 
 /// Words in the name of a file that is a cover.
 const COVER_WORDS: [&str; 2] = ["封面", "封皮"];
 /// Words in the name of a file that is the text behind a cover.
 const TEXT_WORDS: [&str; 2] = ["正文", "正稿"];
-/// Words that say nothing of whose a file is: versions of one report must not differ by them.
-const NO_NAMES: [&str; 23] = [
-    "绩效",
-    "自评",
-    "总结",
-    "报告",
-    "红皮书",
-    "年度",
-    "附件",
-    "修改",
-    "修订",
-    "更正",
-    "更新",
-    "补充",
-    "重报",
-    "最终",
-    "最新",
-    "正式",
-    "初稿",
-    "终稿",
-    "定稿",
-    "副本",
-    "稿",
-    "版",
-    "年",
-];
+/// A version, which names of units hold as well, 城市更新局: here they are compared and not told.
+const RENEWED: &str = "更新";
 /// Fields that a cover has at least.
 const FEWEST_FIELDS: usize = 2;
 
@@ -101,8 +77,7 @@ pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, 
 
 /// Says whether two files have the same bytes; two sheets of one workbook are no copies of each other.
 fn is_copy(one: &Draft, other: &Draft) -> bool {
-    let file = |draft: &Draft| draft.source.path.rsplit_once('#').map_or("", |(file, _)| file).to_owned();
-    let is_sheet_of_one = !file(one).is_empty() && file(one) == file(other);
+    let is_sheet_of_one = one.source.is_part() && file_of(&one.source.path) == file_of(&other.source.path);
     !one.source.sha256.is_empty() && one.source.sha256 == other.source.sha256 && !is_sheet_of_one
 }
 
@@ -168,10 +143,8 @@ fn is_of_one_year(paths: [&str; 2], year: &str) -> bool {
 
 /// Returns whose a file is by its name, empty where that tells nothing.
 fn name_of(draft: &Draft) -> String {
-    let mut name = fold(without_ending(last_of(&draft.source.path)));
-    for word in COVER_WORDS.iter().chain(&TEXT_WORDS).chain(&NO_NAMES) {
-        name = name.replace(word, "");
-    }
+    let words = COVER_WORDS.iter().chain(&TEXT_WORDS).chain(&OF_HANDLING).chain(&[RENEWED]).copied();
+    let mut name = without_words(&fold(without_ending(last_of(&draft.source.path))), words);
     name.retain(is_han);
     name
 }

@@ -24,6 +24,7 @@ use crate::press::{Press, sweep};
 use crate::progress::Progress;
 use crate::publish::sha256;
 use crate::read::Signature;
+use crate::source_path::without_ending;
 
 /// Most pages of all PDFs together.
 const MOST_PAGES_OF_ALL: usize = 20_000;
@@ -149,8 +150,7 @@ impl EnclosedOfUnit {
 
 /// Returns what contents and bookmarks call a file.
 fn title(name: &str, is_report: bool) -> String {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let shown: String = stem.chars().filter(|character| !character.is_control()).collect();
+    let shown: String = without_ending(name).chars().filter(|character| !character.is_control()).collect();
     let shown = shorten(shown.trim(), NAME_LENGTH);
     match is_report {
         true => format!("报告（PDF）：{shown}"),

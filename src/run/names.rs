@@ -26,16 +26,3 @@ pub fn file_names(units: &[Unit], year: u16, config: &Config) -> Vec<String> {
     };
     units.iter().map(name).collect()
 }
-
-/// Returns the last part of a path below INPUT, or in an archive there.
-pub fn last_of(path: &str) -> &str {
-    path.rsplit(['/', '!']).next().unwrap_or_default()
-}
-
-/// Takes the ending off a name; 2021.12 ends with none.
-pub fn without_ending(name: &str) -> &str {
-    let is_ending = |ending: &str| {
-        ending.len() <= 4 && ending.starts_with(|first: char| first.is_ascii_alphabetic()) && ending.is_ascii()
-    };
-    name.rsplit_once('.').filter(|(stem, ending)| !stem.is_empty() && is_ending(ending)).map_or(name, |(stem, _)| stem)
-}

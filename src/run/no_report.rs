@@ -2,7 +2,6 @@
 //! note of a line or two that lay with the reports.
 use std::path::Path;
 
-use super::names::last_of;
 use super::other_papers::{file_of, other_papers};
 use crate::config::{Config, FieldKind, Template};
 use crate::finding::rule;
@@ -10,6 +9,7 @@ use crate::fold::fold;
 use crate::intake::no_input;
 use crate::model::{Draft, Ignored, Lang, Report, Roster, Unit, Words};
 use crate::run_error::RunError;
+use crate::source_path::last_of;
 
 /// Most characters of a note, blanks and marks not counted. The shortest report has more in one of its sections.
 const LONGEST_NOTE: usize = 100;

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use super::desk::Desk;
 use super::files::{Content, each_file};
 use super::guard::guarded;
-use super::names::{last_of, without_ending};
 use crate::config::Config;
 use crate::intake::load_bytes;
 use crate::model::{
@@ -19,6 +18,7 @@ use crate::publish::{
 };
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
+use crate::source_path::{holders, last_of, without_ending};
 
 /// Most remarks in one document.
 const MOST_REMARKS: usize = 2000;
@@ -109,8 +109,7 @@ fn returnable(unit: &LedgerUnit) -> Option<&Source> {
 
 /// Finds the file of INPUT that a source is, or the archive that it lies in.
 fn file_of(source: &str, files: &BTreeMap<&str, usize>) -> Option<usize> {
-    let archives = source.rmatch_indices('!').map(|(at, _)| &source[..at]);
-    std::iter::once(source).chain(archives).find_map(|path| files.get(path)).copied()
+    holders(source).find_map(|path| files.get(path)).copied()
 }
 
 /// Writes the remarks into the documents of those units that one file holds, in the order of the units, or says why not.

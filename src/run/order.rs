@@ -1,6 +1,7 @@
 //! Names in the order in which people count them: 附件2 before 附件10, 附件三 behind 附件二.
 use crate::figure::{is_han_numeral, read_han};
 use crate::fold::half_width;
+use crate::source_path::without_ending;
 
 /// A piece of a name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,8 +15,7 @@ pub enum Piece {
 /// Takes a name apart into what it is sorted by; names that are written differently stay apart by themselves.
 pub fn counted(name: &str) -> (Vec<Piece>, String) {
     // An ending sorts nothing: 附件1.pdf stands before 附件1（2）.pdf.
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let characters: Vec<char> = stem.chars().map(half_width).collect();
+    let characters: Vec<char> = without_ending(name).chars().map(half_width).collect();
     let pieces = characters.chunk_by(|left, right| kind(*left) == kind(*right));
     (pieces.map(piece).collect(), name.to_owned())
 }

@@ -2,12 +2,13 @@
 //! tasks. Taken for reports they would hide who has not reported.
 use std::collections::BTreeMap;
 
-use super::names::{last_of, without_ending};
 use crate::config::{FieldKind, Template};
 use crate::finding::rule;
 use crate::fold::is_digit;
+use crate::marks::remark_behind;
 use crate::model::{Draft, Report, Words};
 use crate::ordinal::ordinal;
+use crate::source_path::{self, last_of, without_ending};
 
 /// What titles and names of papers end in that are no report, however long they are.
 const PAPERS: [&str; 12] = [
@@ -115,7 +116,7 @@ pub fn is_titled(report: &Report, template: &Template) -> bool {
 /// Returns the path of a draft's file, without the sheet and row of a list.
 pub fn file_of(draft: &Draft) -> &str {
     let path = draft.source.path.as_str();
-    path.rsplit_once('#').filter(|_| draft.is_row).map_or(path, |(file, _)| file)
+    if draft.is_row { source_path::file_of(path) } else { path }
 }
 
 /// Returns the name of a file without its extension, and without what copies and versions have at their end: （1）, 20211220.
@@ -123,10 +124,7 @@ pub fn bare_name(path: &str) -> &str {
     let mut name = without_ending(last_of(path));
     loop {
         let bare = name.trim_end_matches(|own: char| is_digit(own) || own.is_whitespace() || "-_.年月日".contains(own));
-        let bare = match bare.strip_suffix(['）', ')']) {
-            Some(inner) => inner.rfind(['（', '(']).map_or(bare, |open| &inner[..open]),
-            None => bare,
-        };
+        let bare = remark_behind(bare).map_or(bare, |(front, _)| front);
         if bare.len() == name.len() {
             return bare;
         }

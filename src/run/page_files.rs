@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::annexes::is_report;
 use super::file_read::FileRead;
-use super::names::last_of;
 use crate::finding::rule;
 use crate::han::is_han;
 use crate::model::{Draft, Format, Words};
+use crate::source_path::{last_of, without_ending};
 
 /// What the name of such a folder ends with, behind that of the page.
 const FOLDERS: [&str; 2] = [".files/", "_files/"];
@@ -20,7 +20,7 @@ const ENDINGS: [&str; 28] = [
 /// Returns the path of the file that a page shows by a relative address, below INPUT as that of the page.
 pub fn path_beside(page: &str, address: &str) -> String {
     let address = address.replace('\\', "/");
-    let folder = page.rfind(['/', '!']).map_or("", |at| &page[..=at]);
+    let folder = page.strip_suffix(last_of(page)).unwrap_or_default();
     format!("{folder}{}", address.trim_start_matches("./"))
 }
 
@@ -28,9 +28,9 @@ pub fn path_beside(page: &str, address: &str) -> String {
 pub fn part_page_files(all: &mut FileRead) {
     // A page with thumbnails of what the units sent is no report, and the scans are theirs.
     let pages = all.drafts.iter().filter(|draft| draft.source.format == Some(Format::Html) && is_report(draft));
-    let pages: BTreeMap<String, String> = pages.map(|page| stem_and_path(&page.source.path)).collect();
-    let paths: BTreeSet<&str> = pages.values().map(String::as_str).collect();
-    let shown = all.pictures.iter().filter(|(_, page)| paths.contains(&**page));
+    let pages: BTreeSet<String> = pages.map(|page| page.source.path.clone()).collect();
+    let by_stem: BTreeMap<&str, &str> = pages.iter().map(|page| (without_ending(page), page.as_str())).collect();
+    let shown = all.pictures.iter().filter(|(_, page)| pages.contains(&**page));
     let pictures: BTreeMap<&str, &str> = shown.map(|(path, page)| (&**path, &**page)).collect();
     let page_of = |draft: &Draft| {
         let path = draft.source.path.as_str();
@@ -39,7 +39,7 @@ pub fn part_page_files(all: &mut FileRead) {
         let shows = pictures.get(path).copied().filter(|_| is_picture);
         let mut folders = FOLDERS.iter().flat_map(|folder| path.match_indices(folder)).map(|(at, _)| &path[..at]);
         let may_be = || !is_report(draft) && is_named_by_program(last_of(path));
-        let holds = || folders.find_map(|stem| pages.get(stem).map(String::as_str)).filter(|_| may_be());
+        let holds = || folders.find_map(|stem| by_stem.get(stem).copied()).filter(|_| may_be());
         shows.or_else(holds).map(last_of)
     };
     let (mut kept, mut ignored) = (Vec::new(), Vec::new());
@@ -51,11 +51,6 @@ pub fn part_page_files(all: &mut FileRead) {
     }
     all.drafts = kept;
     all.ignored.extend(ignored);
-}
-
-fn stem_and_path(path: &str) -> (String, String) {
-    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    (stem.to_owned(), path.to_owned())
 }
 
 /// Says whether a file may be one that a program put into the folder of a page: image001.png, and not 区水务局.png.

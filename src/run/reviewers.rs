@@ -8,7 +8,7 @@ use super::guard::guarded;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::mask::{Masked, Sought, mask_report};
-use crate::model::{Lang, Mask, MaskedWords, Severity, Unit, Words};
+use crate::model::{Lang, Mask, MaskedWords, PICTURE, Severity, Unit, Words};
 use crate::press::{Press, export, inspect};
 use crate::typeset::{Heading, Typeset, typeset};
 
@@ -163,7 +163,7 @@ fn masked_words(found: &[FoundMask<'_>], masked: &Masked, lang: Lang) -> Vec<Mas
         .collect();
     if masked.pictures > 0 {
         let [text, shown] = match lang {
-            Lang::Zh => ["［图片］", "图片里的字遮盖不了，请人工查看"],
+            Lang::Zh => [PICTURE, "图片里的字遮盖不了，请人工查看"],
             Lang::En => ["[pictures]", "words in pictures are not masked; look at them"],
         };
         words.push(MaskedWords {

@@ -2,9 +2,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::annexes::Annex;
-use super::names::last_of;
 use super::order::counted;
 use crate::model::{Source, Submission, Unit};
+use crate::source_path::{holders, last_of};
 
 /// A PDF that a unit sent beside its report.
 #[derive(Clone)]
@@ -35,9 +35,7 @@ pub fn sent_beside<'a>(
     let pdfs: BTreeSet<&str> = pdfs.iter().map(String::as_str).collect();
     let files: BTreeMap<&str, &Submission> = submissions.iter().map(|file| (file.shown.as_str(), file)).collect();
     let sent = |(source, is_report): (&Source, bool)| {
-        // The path in an archive follows that of the archive, in which `!` may stand as well.
-        let ends = source.path.match_indices('!').map(|(at, _)| at).chain([source.path.len()]);
-        let submission = ends.filter_map(|end| files.get(&source.path[..end])).next()?;
+        let submission = holders(&source.path).find_map(|path| files.get(path))?;
         Some(Sent { source: source.clone(), submission: (*submission).clone(), is_report })
     };
     let mut of_report: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();

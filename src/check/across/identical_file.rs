@@ -8,7 +8,7 @@ use crate::count::count_words;
 use crate::finding::{Beside, Finding, ToUnit};
 use crate::fold::fold;
 use crate::model::{Draft, Place, Report, Setting, Severity, Unit, Words};
-use crate::unit_names::may_be_one;
+use crate::unit_names::{leading_districts, may_be_one};
 
 /// Most units that one finding names.
 const MOST_NAMED: usize = 5;
@@ -74,8 +74,8 @@ pub(super) fn identical(units: &[Unit], config: &Config) -> Identical {
 /// Returns a unit's name as its own reports shorten it, folded: what stands behind its district.
 fn without_district(name: &str) -> String {
     let folded = fold(name);
-    let behind = folded.rsplit_once(['区', '县', '市']).map(|(_, behind)| behind);
-    behind.filter(|own| own.chars().count() > 2).unwrap_or_default().to_owned()
+    let (districts, behind) = leading_districts(&folded);
+    if districts.is_empty() || behind.chars().count() <= 2 { String::new() } else { behind.to_owned() }
 }
 
 /// Returns what a report says in each section, folded; `None` where that is less than `least` 字.

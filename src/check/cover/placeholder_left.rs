@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::fold::shorten;
+use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::model::{Place, Severity, Words, number_of};
 
 use crate::check::excerpt::{around, is_in, quoted};
@@ -42,9 +43,6 @@ const FEWEST_STROKES: usize = 3;
 const FEWEST_NAMES: usize = 3;
 /// Longest request in brackets, in characters.
 const LONGEST: usize = 200;
-/// Marks in which requests and blanks stand.
-const OPEN: [char; 5] = ['（', '(', '[', '【', '〔'];
-const CLOSE: [char; 5] = ['）', ')', ']', '】', '〕'];
 /// Boxes before choices, those not taken and those taken.
 const OPEN_BOXES: [char; 4] = ['□', '☐', '◻', '▢'];
 const TICKED: [char; 6] = ['☑', '☒', '■', '✓', '✔', '√'];
@@ -172,9 +170,9 @@ fn is_upper(sign: &str) -> bool {
 
 /// Finds brackets with nothing in them before what is counted, （　）场; others are boxes to be ticked.
 fn blanks(text: &str) -> Vec<Range<usize>> {
-    let opened = text.char_indices().filter(|(_, mark)| OPEN.contains(mark));
+    let opened = text.char_indices().filter(|(_, mark)| OPEN_BRACKETS.contains(mark));
     let found = opened.filter_map(|(at, mark)| {
-        let behind = text[at + mark.len_utf8()..].trim_start().strip_prefix(CLOSE)?;
+        let behind = text[at + mark.len_utf8()..].trim_start().strip_prefix(CLOSE_BRACKETS)?;
         behind.trim_start().starts_with(|own| COUNTED.contains(own)).then(|| at..text.len() - behind.len())
     });
     found.collect()
@@ -183,14 +181,15 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
 /// Finds requests in brackets: （请填写……）, [请输入单位名称].
 fn requests(text: &str) -> Vec<Range<usize>> {
     const VERBS: [&str; 9] = ["请填", "请在此", "请输入", "此处填", "此处写", "请补充", "待填", "待补", "填写单位"];
-    let opened = text.char_indices().filter(|(_, mark)| OPEN.contains(mark));
+    let opened = text.char_indices().filter(|(_, mark)| OPEN_BRACKETS.contains(mark));
     let found = opened.filter_map(|(at, mark)| {
         let inner = at + mark.len_utf8();
         let words = text[inner..].trim_start();
         if !VERBS.iter().any(|verb| words.starts_with(verb)) {
             return None;
         }
-        let (end, close) = text[inner..].char_indices().take(LONGEST).find(|(_, mark)| CLOSE.contains(mark))?;
+        let (end, close) =
+            text[inner..].char_indices().take(LONGEST).find(|(_, mark)| CLOSE_BRACKETS.contains(mark))?;
         Some(at..inner + end + close.len_utf8())
     });
     found.collect()

@@ -1,7 +1,7 @@
 //! A number left out in a row of points.
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::han;
+use crate::han::{self, tens};
 use crate::model::{Setting, Severity, Words};
 use crate::ordinal::{Ordinal, place_of, strip_ordinal};
 
@@ -201,7 +201,7 @@ fn within(text: &str) -> Option<(Kind, u32, usize)> {
     if numeral.is_empty() {
         return None;
     }
-    let (_, count) = place_of(&format!("{numeral}、"))?;
+    let count = tens::value(numeral).filter(|count| *count < 100)?;
     if inner.len() < text.len() {
         // 第二、第三产业 names two at once.
         let goes_on = |rest: &str| rest.starts_with('第') || rest.starts_with(han::counts);

@@ -9,6 +9,7 @@ use crate::model::{Passage, Severity, Words};
 
 use crate::check::prose::Prose;
 use crate::check::{Check, Explanation, Rule};
+use crate::year::is_recent_year;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -86,7 +87,7 @@ fn ranges_in(text: &str) -> Vec<DashedRange> {
         let touches =
             |side: Option<char>| side.is_some_and(|own| own.is_ascii_alphanumeric() || "-－–—~～./〔_#".contains(own));
         let stands_alone = !touches(text[..at.start].chars().next_back()) && !touches(text[at.end..].chars().next());
-        let years = [from, to].map(|own| own.len() == 4 && (own.starts_with("19") || own.starts_with("20")));
+        let years = [from, to].map(is_recent_year);
         // 0757-8771 begins a telephone number, and GB/T 9704-2012 ends with its year.
         let are_hours = [from, to].iter().all(|own| own.contains([':', '：']));
         let starts_with_zero = |own: &&str| own.len() > 1 && own.starts_with('0') && !own.starts_with("0.");

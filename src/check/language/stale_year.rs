@@ -3,10 +3,11 @@ use std::ops::Range;
 
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::fold::{half_width, is_digit};
+use crate::fold::{half_width, is_digit, without_words};
 use crate::han;
+use crate::marks::DASHES;
 use crate::model::{Severity, Words};
-use crate::ordinal::is_year_digit;
+use crate::year::is_year_digit;
 
 use crate::check::excerpt::{is_in, quoted, sentence_at};
 use crate::check::prose::Prose;
@@ -168,7 +169,7 @@ fn beside_this_year(text: &str, named: &NamedYear) -> Option<Why> {
 /// 1-12月（…）
 fn is_months_of(gap: &str, behind: &str) -> bool {
     let months = gap.strip_suffix(['（', '(']).and_then(|gap| gap.trim_end_matches('份').strip_suffix('月'));
-    let is_month = |own: char| is_digit(own) || "月至到-—－~～".contains(own);
+    let is_month = |own: char| is_digit(own) || is_dash(own) || "月至到".contains(own);
     months.is_some_and(|months| months.starts_with(is_digit) && months.chars().all(is_month))
         && behind.starts_with(['）', ')'])
 }
@@ -177,7 +178,7 @@ fn is_months_of(gap: &str, behind: &str) -> bool {
 fn is_month_to(gap: &str) -> bool {
     let month = gap.trim_start_matches(|own: char| own.is_ascii_digit());
     let to = month.strip_prefix("月份").or_else(|| month.strip_prefix('月')).unwrap_or_default();
-    month.len() < gap.len() && ["至", "到", "-", "—", "－", "~", "～"].contains(&to)
+    month.len() < gap.len() && (["至", "到"].contains(&to) || to.strip_prefix(is_dash) == Some(""))
 }
 
 /// Finds the word for this year that a sentence says last year to be, though it does not stand beside it.
@@ -279,7 +280,7 @@ fn after_day(behind: &str) -> Option<&str> {
 
 /// Says whether a sentence compares with another year or goes on from it; 较好 compares with none.
 fn compares(sentence: &str) -> bool {
-    let without = DEGREES.iter().fold(sentence.to_owned(), |rest, word| rest.replace(word, ""));
+    let without = without_words(sentence, DEGREES);
     COMPARED.iter().any(|word| without.contains(word))
 }
 
@@ -297,8 +298,13 @@ fn is_late(behind: &str) -> bool {
 }
 
 fn is_range(before: &str, behind: &str) -> bool {
-    const DASHES: [char; 9] = ['-', '—', '－', '–', '~', '～', '、', '和', '与'];
-    behind.starts_with(['至', '到']) || behind.starts_with(DASHES) || before.ends_with(DASHES) || before.ends_with('〔')
+    let joins = |mark: char| is_dash(mark) || matches!(mark, '、' | '和' | '与');
+    behind.starts_with(['至', '到']) || behind.starts_with(joins) || before.ends_with(joins) || before.ends_with('〔')
+}
+
+/// Says whether a mark leads from the beginning of a span of time to its end.
+fn is_dash(mark: char) -> bool {
+    DASHES.contains(&mark) || matches!(mark, '~' | '～')
 }
 
 #[cfg(test)]

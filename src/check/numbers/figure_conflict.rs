@@ -1,13 +1,15 @@
 //! One thing counted twice, with two results.
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::config::Config;
 use crate::figure::{Amount, clause_start, is_time, sentence_start};
 use crate::finding::Finding;
-use crate::fold::is_digit;
+use crate::fold::{is_digit, without_words};
 use crate::han;
+use crate::marks::DASHES;
 use crate::model::{Lang, Part, Passage, Role, Setting, Severity, Words};
-use crate::ordinal::{begins_point, ordinal, strip_ordinal};
+use crate::ordinal::{begins_point, enumerated, ordinal, strip_ordinal};
 
 use super::several_years::SeveralYears;
 use crate::check::{Check, Explanation, Prose, Rule};
@@ -37,8 +39,6 @@ pub static RULE: Rule = Rule {
 const WHOLE: &str = "全年 年内 本年度 今年以来 今年 全局 全系统 合计 总共 总计";
 /// Those of them that say so of the time.
 const YEARLY: &str = "全年 年内 本年度";
-/// How people write the months of a whole year.
-const MONTHS: [&str; 7] = ["1—12月", "1-12月", "1－12月", "1–12月", "1～12月", "1~12月", "1至12月"];
 /// What percentages are of that say one thing of a unit as a whole.
 const SATISFIED: [&str; 2] = ["满意度", "满意率"];
 /// Words without which a clause still says the same, the longer before the shorter.
@@ -176,20 +176,19 @@ fn count<'a>(passage: &'a Passage<'a>, amount: &'a Amount, section: usize, year:
     let names_year = clause.len() < amount.span.start - start;
     let is_whole = section == 0 || has(WHOLE, &clause) || has(WHOLE, &earlier) || names_year;
     let is_yearly = names_year || has(YEARLY, &clause);
-    let (scope, before) = (without_words(&clause, &[WHOLE, UNSCOPED]), without_words(&earlier, &[WHOLE, UNSCOPED]));
+    let scoped = |text: &str| without_words(text, WHOLE.split(' ').chain(UNSCOPED.split(' ')));
+    let (scope, before) = (scoped(&clause), scoped(&earlier));
     let is_scoped = has(SCOPED, &scope) || has(ELSEWHERE, &scope) || has(ELSEWHERE, &before) || has(PLACES, &before);
     let is_scoped = is_scoped || names_matter(&before);
     // 2020年: another year than the run's.
     let is_dated =
         clause.chars().any(is_digit) || before.match_indices('年').any(|(at, _)| before[..at].ends_with(is_digit));
     let counted = counted_behind(&text[amount.span.end..])?;
-    // 二是 begins a point.
-    let said = clause.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(&*clause, |(_, rest)| rest);
-    let key = without_words(said, &[NEUTRAL]) + counted;
+    let key = without_words(enumerated(&clause).unwrap_or(&clause), NEUTRAL.split(' ')) + counted;
     let key: String = key.chars().filter(|own| own.is_alphanumeric()).collect();
     // 新建农村公路12公里，投入资金300万元: the money is that of what is counted before it.
     let is_spent =
-        amount.unit.ends_with('元') && before.contains(is_digit) && without_words(&key, &[SPENDING]).is_empty();
+        amount.unit.ends_with('元') && before.contains(is_digit) && without_words(&key, SPENDING.split(' ')).is_empty();
     let standing = if start > NEAR { Standing::Within } else { standing(&without(&text[..start], &this_year)) };
     let is_particular = match standing {
         // Surveys of all kinds find somebody satisfied.
@@ -229,27 +228,25 @@ fn has(words: &str, text: &str) -> bool {
     words.split(' ').any(|word| text.contains(word))
 }
 
-fn without_words(text: &str, lists: &[&str]) -> String {
-    let words = lists.iter().flat_map(|words| words.split(' '));
-    words.fold(text.to_owned(), |rest, word| if rest.contains(word) { rest.replace(word, "") } else { rest })
-}
-
 /// Takes the run's own year out of a text, as 2021年度 and 2021年; its twelve months are written 全年.
 fn without(text: &str, year: &str) -> String {
     let mut rest =
         if text.contains(year) { text.replace(&format!("{year}度"), "").replace(year, "") } else { text.to_owned() };
-    for months in MONTHS {
-        // 11—12月 is no year.
-        if let Some(at) = rest.find(months).filter(|at| !rest[..*at].ends_with(is_digit)) {
-            let behind = &rest[at + months.len()..];
-            rest = format!("{}全年{}", &rest[..at], behind.strip_prefix('份').unwrap_or(behind));
-        }
+    while let Some(months) = months_of_year(&rest) {
+        let behind = &rest[months.end..];
+        rest = format!("{}全年{}", &rest[..months.start], behind.strip_prefix('份').unwrap_or(behind));
     }
     rest
 }
 
-fn is_numeral(point: &str) -> bool {
-    !point.is_empty() && point.chars().all(han::counts)
+/// Finds the months of a whole year, 1—12月; 11—12月 is none.
+fn months_of_year(text: &str) -> Option<Range<usize>> {
+    const LAST: &str = "12月";
+    let joins = |mark: char| DASHES.contains(&mark) || matches!(mark, '~' | '～' | '至' | '到');
+    text.match_indices(LAST).find_map(|(at, _)| {
+        let before = text[..at].strip_suffix(joins)?.strip_suffix('1')?;
+        (!before.ends_with(is_digit)).then_some(before.len()..at + LAST.len())
+    })
 }
 
 /// Finds the first count that another contradicts.
@@ -333,10 +330,10 @@ fn heading_line<'a>(passage: &'a Passage<'_>) -> Option<&'a str> {
 /// Returns what a heading is about, blank where its words name no matter.
 fn matter(heading: &str, longest: usize) -> &str {
     let bare = strip_ordinal(heading.split(['：', ':']).next().unwrap_or_default().trim());
-    let bare = bare.split_once('是').filter(|(point, _)| is_numeral(point)).map_or(bare, |(_, rest)| rest);
+    let bare = enumerated(bare).unwrap_or(bare);
     let is_short = bare.chars().count() <= longest && !bare.contains(['，', '；', ',', ';']);
     let is_matter = !bare.contains(is_digit) && !UNTOPICAL.iter().any(|word| bare.ends_with(word));
-    let is_matter = is_matter && without_words(bare, &[JUDGING]).chars().nth(1).is_some();
+    let is_matter = is_matter && without_words(bare, JUDGING.split(' ')).chars().nth(1).is_some();
     if is_short && is_matter { bare } else { "" }
 }
 

@@ -3,8 +3,8 @@ use std::ops::Range;
 
 use crate::fold::half_width;
 
-/// Dashes that part the groups of one number.
-const DASHES: [char; 6] = ['-', '‐', '‑', '–', '－', '−'];
+/// Hyphens, and what looks like one, between the groups of one number; a longer dash stands between two.
+const HYPHENS: [char; 6] = ['-', '‐', '‑', '–', '－', '−'];
 /// Most digits of a number that anybody looks for.
 const MOST: usize = 19;
 /// Fewest digits of a number that anybody asks for: those of a telephone in a pocket.
@@ -98,7 +98,7 @@ fn joint(between: &str) -> Option<char> {
     let blanks = between.chars().count() - mark.chars().count();
     match mark.chars().collect::<Vec<_>>().as_slice() {
         [] if (1..=2).contains(&blanks) => Some(' '),
-        [dash] if DASHES.contains(dash) && blanks <= 2 => Some('-'),
+        [mark] if HYPHENS.contains(mark) && blanks <= 2 => Some('-'),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ use crate::fold::{fold, shorten};
 use crate::model::{Draft, Format, Report, Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
+use crate::source_path::part_of;
 use crate::unit_names::may_be_one;
 
 /// Most differences that one finding names.
@@ -131,10 +132,8 @@ fn is_no_other(used: &Draft, other: &Draft, differences: &[Difference]) -> bool 
 
 /// Says whether two drafts are of the same bytes, and of the same part of them.
 fn is_copy(left: &Draft, right: &Draft) -> bool {
-    fn part(draft: &Draft) -> Option<&str> {
-        draft.source.path.rsplit_once('#').map(|(_, part)| part)
-    }
-    !left.source.sha256.is_empty() && left.source.sha256 == right.source.sha256 && part(left) == part(right)
+    let (left, right) = (&left.source, &right.source);
+    !left.sha256.is_empty() && left.sha256 == right.sha256 && part_of(&left.path) == part_of(&right.path)
 }
 
 /// Says why a draft that was not used stands aside.

@@ -4,12 +4,10 @@
 //! show them today.
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::marks::{BEGIN_NO_LINE, END_NO_LINE};
+
 /// What stands where a text is cut; one column.
 const CUT: char = '…';
-/// Marks with which no line begins.
-const CLOSING: &str = "，。、；：？！）》〉」』】〕］”’…—％‰℃%,.;:?!)]}";
-/// Marks with which no line ends.
-const OPENING: &str = "（《〈「『【〔［“‘([{";
 
 /// Returns how many columns a text takes.
 pub fn columns(text: &str) -> usize {
@@ -74,7 +72,7 @@ fn broken_at(text: &str, most: usize) -> usize {
     let may_break = |at: &usize| {
         let (before, behind) = (characters[at - 1], characters[*at]);
         let is_cut = before.is_ascii_graphic() && behind.is_ascii_graphic();
-        !is_cut && behind != ' ' && !CLOSING.contains(behind) && !OPENING.contains(before)
+        !is_cut && behind != ' ' && !BEGIN_NO_LINE.contains(behind) && !END_NO_LINE.contains(before)
     };
     (most / 2 + 1..=most).rev().find(may_break).unwrap_or(most)
 }

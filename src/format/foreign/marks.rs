@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::box4::Box4;
 use super::copy::Copier;
 use super::fields::is_filled;
-use crate::format::pdf::{Layers, Objects, Page};
+use crate::format::pdf::{Layers, Objects, Page, carries, runs};
 
 /// Bits of `F`: hidden, printed, upright however the page is turned, not to be seen on a screen.
 const HIDDEN: i64 = 1 << 1;
@@ -60,7 +60,7 @@ pub fn marks<'f>(source: &'f Objects, page: &Page<'f>, turns: u8, layers: &Layer
             continue;
         }
         match source.name(annotation, b"Subtype") {
-            Some(b"FileAttachment" | b"RichMedia" | b"3D" | b"Movie" | b"Screen" | b"Sound") => found.is_active = true,
+            Some(kind) if carries(kind) => found.is_active = true,
             // Windows and signs of a viewer, which stand on no paper.
             None | Some(b"Popup" | b"PrinterMark" | b"TrapNet") => {}
             // A note's sign and a link's frame stand on paper only where they ask for it.
@@ -167,6 +167,5 @@ fn acts<'f>(source: &'f Objects, annotation: &'f Dictionary) -> bool {
 }
 
 fn is_script<'f>(source: &'f Objects, action: &'f Dictionary) -> bool {
-    let kind = source.name(action, b"S");
-    matches!(kind, Some(b"JavaScript" | b"Launch" | b"ImportData" | b"SubmitForm" | b"Rendition"))
+    source.name(action, b"S").is_some_and(runs)
 }

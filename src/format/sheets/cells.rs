@@ -81,11 +81,6 @@ pub(super) fn push_cell(rows: &mut Vec<SheetRow>, number: u32, cell: SheetCell) 
     }
 }
 
-/// Writes line breaks as `\n`.
-pub(super) fn lines(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
-}
-
 /// Reads the name of a cell: row and column, both from 1.
 pub(super) fn cell_at(name: &str) -> Option<(u32, u32)> {
     let name = name.trim();

@@ -51,6 +51,7 @@ pub use separated::SEPARATED;
 use untold::Untold;
 
 pub use beside::is_of_pictures;
+pub use values::in_fifteen_digits;
 
 /// Most bytes of XML that are parsed, a part counted again for each sheet that may point at it.
 const PARSE_LIMIT: usize = 2 << 30;

@@ -1,15 +1,11 @@
 //! What number formats do to texts (`@"元"`), and the numerals that they put in the place of digits (`[DBNum2]`, on cheques).
-use super::cells::lines;
 use super::codes::{CODE_LIMIT, Kind, is_general_within, pieces};
-use crate::han::counting::{Bare, CHEQUE_NUMERALS, Counting, DIGITS, NUMERALS, WIDE_FIGURES, in_words_of_places};
-
-const COUNTED: Counting = Counting {
-    digits: NUMERALS,
-    units: ['十', '百', '千'],
-    groups: ["万", "亿", "万亿"],
-    zero: true,
-    bare: Bare::Never,
+use crate::fold::with_line_feeds;
+use crate::han::counting::{
+    Bare, CHEQUE_NUMERALS, Counting, DIGITS, NUMERALS, SIMPLIFIED, WIDE_FIGURES, in_words_of_places,
 };
+
+const COUNTED: Counting = Counting { digits: NUMERALS, bare: Bare::Never, ..SIMPLIFIED };
 /// Ways of counting by the number of `DBNum`.
 const COUNTINGS: [Counting; 3] = [
     COUNTED,
@@ -19,7 +15,7 @@ const COUNTINGS: [Counting; 3] = [
 
 /// Writes a text as the last section of its format shows it, where that is one of texts.
 pub(super) fn worded(text: &str, code: &str) -> String {
-    let text = lines(text);
+    let text = with_line_feeds(text);
     if code == "@" || code.len() > CODE_LIMIT || !code.contains('@') {
         return text;
     }

@@ -1,8 +1,9 @@
 //! Separated values as one sheet.
-use super::cells::{Budget, Cells, lines};
+use super::cells::{Budget, Cells};
 use super::hidden::Hidden;
 use super::{Sheet, damaged, grid};
 use crate::finding::Finding;
+use crate::fold::with_line_feeds;
 use crate::format::encoding::decode;
 use crate::format::separated::separator_of;
 use crate::model::{Bounds, Noted};
@@ -22,7 +23,7 @@ pub(super) fn read(bytes: &[u8], bounds: &Bounds) -> Result<Noted<Vec<Sheet>>, B
             record.map_err(|error| damaged("表格文件的引号不成对，无法读取", format!("faulty CSV: {error}")))?;
         for (column, field) in (1..).zip(record.iter()).filter(|(_, field)| !field.trim().is_empty()) {
             budget.spend(field)?;
-            cells.insert((row, column), lines(field));
+            cells.insert((row, column), with_line_feeds(field));
         }
     }
     let mut sheet = grid::lay_out(SEPARATED, cells, &[], &Hidden::default(), &budget)?;

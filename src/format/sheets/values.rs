@@ -54,7 +54,7 @@ fn formatted(number: f64, code: &str) -> String {
         return plain(number);
     }
     let options = FormatOptions::default();
-    let number = digits(number);
+    let number = in_fifteen_digits(number);
     // A format that the library does not know, or fails on, must not cost the value.
     let shown =
         catch_unwind(|| NumberFormat::parse(code).map(|format| format.format(nudged(number, &format), &options)));
@@ -77,13 +77,13 @@ fn nudged(number: f64, format: &NumberFormat) -> f64 {
 
 /// Writes a number in full, whole ones without a decimal point.
 fn plain(number: f64) -> String {
-    let number = digits(number);
+    let number = in_fifteen_digits(number);
     let size = number.abs();
     if size == 0.0 || (1e-9..1e21).contains(&size) { format!("{number}") } else { format!("{number:E}") }
 }
 
-/// Rounds to the fifteen digits that Excel knows, so that 0.1 + 0.2 is 0.3.
-fn digits(number: f64) -> f64 {
+/// Rounds to the fifteen digits that Excel knows and LibreOffice writes, so that 0.1 + 0.2 is 0.3.
+pub fn in_fifteen_digits(number: f64) -> f64 {
     format!("{number:.14e}").parse().unwrap_or(number)
 }
 

@@ -240,6 +240,11 @@ impl<'x> Element<'x> {
         Some(found.normalized_value(XmlVersion::Implicit1_0).unwrap_or(found.value))
     }
 
+    /// Says whether an attribute is `true`, as OpenDocument writes what is switched on.
+    pub fn is_true(self, local: &str) -> bool {
+        self.attr(local).as_deref() == Some("true")
+    }
+
     /// Returns the attribute `val`, which most properties have.
     pub fn val(self) -> Option<Cow<'x, str>> {
         self.attr("val")

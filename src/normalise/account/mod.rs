@@ -11,12 +11,12 @@ use std::collections::HashSet;
 use crate::config::Template;
 use crate::finding::{Finding, rule};
 use crate::fold::fold;
-use crate::model::{Account, Block, Noted, Place, RawDocument, Report};
+use crate::model::{Account, Block, Noted, PICTURE, Place, RawDocument, Report};
 use crate::ordinal::strip_ordinal;
 
 use super::asides::says_what_the_cover_says;
 use super::headings::going_on::without_mark;
-use super::unplaced::{PICTURE, unplaced};
+use super::unplaced::unplaced;
 use super::values::shown_date;
 use form::{comes_again, is_of_form, is_rest_of_label, phrases};
 use lines::{Line, add_lines, lines_of};

@@ -3,12 +3,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE};
-use crate::model::{Block, Field, FoundBy, Paragraph, Place, shown_of};
+use crate::model::{Block, Field, FoundBy, PICTURE, Paragraph, Place, shown_of};
 use crate::normalise::cover::labels::bare_value;
 use crate::normalise::cover::persons::{names_person, part_phone, unspaced};
 use crate::normalise::cover::suits::without_inner_labels;
 use crate::normalise::item::Pair;
-use crate::normalise::unplaced::{PICTURE, unplaced};
+use crate::normalise::unplaced::unplaced;
 use crate::normalise::values::{both_numbers, date_of, normal_values};
 
 use super::held::Late;
@@ -125,7 +125,8 @@ impl Assigner<'_> {
         let is_others = self.cover.is_foreign && self.template.fields[field].kind == FieldKind::Phone;
         let label = &Label { rank: own_rank + if is_others { RANK_OF_LIKE / 2 } else { 0 }, ..label.clone() };
         self.cover.is_foreign &= label.bare || is_others;
-        let (written, phone) = if is_person { part_phone(original) } else { (Cow::Borrowed(original), None) };
+        let (written, phone) =
+            if is_person { part_phone(original, self.template) } else { (Cow::Borrowed(original), None) };
         let unspaced = if is_person { unspaced(&written) } else { None };
         let own = unspaced.as_deref().unwrap_or(&written);
         // 填表人：石青林职务：科员

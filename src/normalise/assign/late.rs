@@ -222,7 +222,7 @@ impl Assigner<'_> {
             .all(|own| own.1.is_empty() || is_known(own) || (adds && self.report.value(&own.0).is_empty()));
         // Among several nobody doubts a label with a blank behind it, or an unusual post.
         let fits = suits(spec.kind, value, self.template)
-            || (several && (may_be(spec.kind, value) || self.is_by_bare_labels(value)));
+            || (several && (may_be(spec.kind, value, self.template) || self.is_by_bare_labels(value)));
         (several || !label.bare) && (open || again) && fits
     }
 }

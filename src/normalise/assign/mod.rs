@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use crate::config::{Config, Signed, Template};
 use crate::finding::Finding;
-use crate::model::{Block, Field, Noted, Paragraph, Place, RawDocument, Report, Section, shown_of};
+use crate::model::{Block, Field, Noted, PICTURE, Paragraph, Place, RawDocument, Report, Section, shown_of};
 use crate::normalise::asides::{name_asides, says_what_the_cover_says};
 use crate::normalise::cover::letter::letter_length;
 use crate::normalise::cover::title::is_title;
@@ -24,7 +24,7 @@ use crate::normalise::headings::roles::{with_role, with_stopped_headings};
 use crate::normalise::headings::words::{cut_front, match_exactly};
 use crate::normalise::item::Item;
 use crate::normalise::stream::join::is_page_number;
-use crate::normalise::unplaced::{PICTURE, unplaced};
+use crate::normalise::unplaced::unplaced;
 use crate::normalise::values::normal_values;
 use crate::ordinal::Ordinal;
 

@@ -1,14 +1,15 @@
 //! The walk over the cover's lines: the title, labels with their values, a value below its label, and the cover's foot.
 use crate::config::{Asked, FieldKind, Label, RANK_OF_LIKE, Template};
 use crate::fold::fold;
-use crate::model::{Block, Field, FoundBy, Inline, Paragraph, Place};
+use crate::marks::remark_behind;
+use crate::model::{Block, Field, FoundBy, Inline, PICTURE, Paragraph, Place};
 use crate::normalise::cover::labels::{CoverLine, Entry, bare_value, fields_behind, fields_in_line};
 use crate::normalise::cover::letter::names_annex;
 use crate::normalise::cover::persons::names_person;
 use crate::normalise::cover::suits::{is_date_alone, is_year, suits};
 use crate::normalise::cover::title::{TITLE_LABELS, is_title, is_title_of_letter};
 use crate::normalise::headings::words::{cut_back, cut_front};
-use crate::normalise::unplaced::{PICTURE, unplaced};
+use crate::normalise::unplaced::unplaced;
 use crate::normalise::values::is_month;
 use crate::ordinal::strip_ordinal;
 
@@ -118,9 +119,8 @@ impl Assigner<'_> {
 
     /// Says whether a line is nothing but a unit's name with the place of its seal: 某局（公章）.
     fn is_sealed_unit(&self, text: &str) -> bool {
-        let remark = text.trim_end().strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '(']));
         let is_seal = |(_, remark): (&str, &str)| remark.trim_end().ends_with('章');
-        remark.is_some_and(is_seal) && suits(FieldKind::Unit, text, self.template)
+        remark_behind(text).is_some_and(is_seal) && suits(FieldKind::Unit, text, self.template)
     }
 
     /// Takes a year that stands before its label: （2021）年度.

@@ -264,7 +264,7 @@ impl<'t> Cells<'t> {
     }
 
     pub fn may_hold(&self, label: &Label, at: At) -> bool {
-        may_be(self.template.fields[label.field].kind, self.text(at))
+        may_be(self.template.fields[label.field].kind, self.text(at), self.template)
     }
 
     pub fn cell(&self, (row, index): At) -> Option<&Cell> {

@@ -51,7 +51,7 @@ fn parted_rows(row: &Row, template: &Template) -> Option<Vec<Row>> {
     let fits = |(label, value): (&Paragraph, &Paragraph)| {
         let kind =
             template.whole_label(&label.text()).map_or(FieldKind::Text, |label| template.fields[label.field].kind);
-        may_be(kind, &value.text())
+        may_be(kind, &value.text(), template)
     };
     let all_fit = labels.iter().zip(&values).all(|(labels, values)| labels.iter().zip(values).all(fits));
     all_fit.then(|| (0..count).map(|at| row_of(row, &labels, &values, at)).collect())

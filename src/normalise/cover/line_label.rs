@@ -59,7 +59,7 @@ fn like_before(text: &str, from: usize, end: usize, by_colon: bool, template: &T
     let kind = template.fields[label.field].kind;
     let own = bare_value(&text[value..next_start(text, value, Some(&label), template)]);
     // A sentence may begin with words that are like a label's; what follows must be such a value.
-    let fits = if by_colon { may_be(kind, own) } else { suits(kind, own, template) };
+    let fits = if by_colon { may_be(kind, own, template) } else { suits(kind, own, template) };
     let gap = if by_colon { Gap::Colon } else { Gap::Blank };
     fits.then_some(Found { label, value, gap })
 }
@@ -79,8 +79,10 @@ fn is_parted(text: &str, found: &Found, template: &Template) -> bool {
     value.is_empty()
         || match found.gap {
             Gap::Colon => true,
-            Gap::Filler if label.length >= SHORTEST_WITHIN => may_be(kind, value) || suits(kind, value, template),
-            Gap::Blank if long => may_be(kind, value) || suits(kind, value, template),
+            Gap::Filler if label.length >= SHORTEST_WITHIN => {
+                may_be(kind, value, template) || suits(kind, value, template)
+            }
+            Gap::Blank if long => may_be(kind, value, template) || suits(kind, value, template),
             Gap::Filler | Gap::Blank => {
                 suits_label(label, value, template) || (label.asked == Asked::Post && is_word(value))
             }
@@ -103,7 +105,7 @@ fn is_measure(label: &Label, value: &str, kind: FieldKind) -> bool {
 fn suits_label(label: &Label, value: &str, template: &Template) -> bool {
     let kind = template.fields[label.field].kind;
     match label.asked {
-        Asked::Whole if label.also.is_some() => may_be(FieldKind::Text, value),
+        Asked::Whole if label.also.is_some() => may_be(FieldKind::Text, value, template),
         Asked::Whole => suits(kind, value, template),
         Asked::Post | Asked::PostAtLeast => template.names.is_post(value) || suits(kind, value, template),
     }

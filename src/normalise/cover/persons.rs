@@ -1,16 +1,14 @@
 //! A person's telephone in the same breath as the name: 联系人及电话：石青林 0799-6628801.
 use std::borrow::Cow;
 
-use crate::fold::{fold, is_digit};
+use crate::config::{FieldKind, FieldSpec, Template};
+use crate::fold::{after_folded, fold, is_digit};
 
 /// Fewest digits of a telephone number.
 const FEWEST_DIGITS: usize = 7;
 
-/// Words before a number that are a label and no post, and words that say which of several it is.
-const LABELS: [&str; 9] = ["联系电话", "办公电话", "电话", "手机号", "手机", "联系方式", "Tel", "TEL", "tel"];
-
-/// Parts a telephone number from the name before it, and from a post behind it.
-pub fn part_phone(text: &str) -> (Cow<'_, str>, Option<&str>) {
+/// Parts a telephone number, and its label, from the name before it, and from a post behind it.
+pub fn part_phone<'t>(text: &'t str, template: &Template) -> (Cow<'t, str>, Option<&'t str>) {
     let whole = (Cow::Borrowed(text), None);
     let Some(digit) = text.find(is_digit) else { return whole };
     let start = text[..digit].trim_end_matches(['（', '(', '+']).len();
@@ -24,8 +22,7 @@ pub fn part_phone(text: &str) -> (Cow<'_, str>, Option<&str>) {
     }
     let is_mark = |character: char| !character.is_alphanumeric() && !matches!(character, '）' | ')');
     let name = name.trim_end_matches(is_mark);
-    let name = LABELS.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
-    let name = name.trim_end_matches(is_mark);
+    let name = before_phone_label(name, template).trim_end_matches(is_mark);
     let behind =
         behind.trim_start_matches(|character: char| !character.is_alphanumeric() && !"（(".contains(character));
     let closing = behind.trim_end_matches(['）', ')']);
@@ -34,6 +31,15 @@ pub fn part_phone(text: &str) -> (Cow<'_, str>, Option<&str>) {
     let phone = if opened { phone.trim_start_matches(['（', '(']) } else { phone };
     let name = if behind.is_empty() { Cow::Borrowed(name) } else { Cow::Owned(format!("{name} {behind}")) };
     (name, Some(phone.trim()))
+}
+
+/// Takes the longest label of a telephone off a text's end.
+fn before_phone_label<'t>(text: &'t str, template: &Template) -> &'t str {
+    let phones = template.fields.iter().filter(|spec| spec.kind == FieldKind::Phone);
+    let labels: Vec<&str> = phones.flat_map(FieldSpec::spelled).collect();
+    let is_label = |words: &str| labels.iter().any(|label| after_folded(words, label) == Some(""));
+    let mut starts = text.char_indices().filter(|(_, first)| first.is_alphanumeric()).map(|(start, _)| start);
+    starts.find(|start| is_label(&text[*start..])).map_or(text, |start| &text[..start])
 }
 
 /// Joins a name or a post whose characters are spaced to one width: 石 青 林.
@@ -56,9 +62,11 @@ pub fn names_person(label: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
 
     #[test]
     fn a_telephone_is_parted_from_the_name() {
+        let template = Config::parse("", "config.toml").expect("valid").template;
         for (text, name, phone) in [
             ("石青林 科员 0799-6628801", "石青林 科员", Some("0799-6628801")),
             ("石青林（电话：13800001234）", "石青林", Some("13800001234")),
@@ -66,10 +74,12 @@ mod tests {
             ("石青林 13800001234（科员）", "石青林 （科员）", Some("13800001234")),
             ("石青林 （0799）6628801", "石青林", Some("（0799）6628801")),
             ("石青林，手机：13800001234", "石青林", Some("13800001234")),
+            ("石青林，手机号码：13800001234", "石青林", Some("13800001234")),
+            ("石青林 TEL 0799-6628801", "石青林", Some("0799-6628801")),
             ("石青林 科员", "石青林 科员", None),
             ("石青林 2组", "石青林 2组", None),
         ] {
-            assert_eq!(part_phone(text), (name.into(), phone), "{text}");
+            assert_eq!(part_phone(text, &template), (name.into(), phone), "{text}");
         }
     }
 }

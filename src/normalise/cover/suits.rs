@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use crate::config::{FieldKind, Names, Template};
 use crate::fold::{fold, half_width, is_digit};
 use crate::han::is_han;
+use crate::marks::remark_behind;
 use crate::normalise::values::{self, date_of, is_form_of_a_date, is_month, year_of};
-use crate::ordinal::is_year_digit;
+use crate::year::is_year_digit;
 
 use super::persons::part_phone;
 
@@ -42,7 +43,7 @@ pub fn bears_out(kind: FieldKind, text: &str, template: &Template) -> bool {
 }
 
 /// Says whether a text behind a label may be its value, a blank one too; a sentence is none.
-pub fn may_be(kind: FieldKind, text: &str) -> bool {
+pub fn may_be(kind: FieldKind, text: &str, template: &Template) -> bool {
     let text = text.trim();
     let length = text.chars().count();
     let is_sentence = text.contains(['。', '；', '：', ':', '！', '？']);
@@ -50,7 +51,7 @@ pub fn may_be(kind: FieldKind, text: &str) -> bool {
     text.is_empty()
         || match kind {
             FieldKind::Unit => length <= LONGEST_UNIT && !is_sentence && !is_figures(text),
-            FieldKind::Person => length <= LONGEST_PERSON && !is_sentence && digits(&part_phone(text).0) < 5,
+            FieldKind::Person => length <= LONGEST_PERSON && !is_sentence && digits(&part_phone(text, template).0) < 5,
             FieldKind::Text | FieldKind::Title => length <= LONGEST_PERSON && !is_sentence,
             FieldKind::Phone => all_digits >= 5,
             FieldKind::Date => {
@@ -135,8 +136,7 @@ fn is_unit(text: &str, template: &Template) -> bool {
 fn ends_as_unit(text: &str, names: &Names) -> bool {
     let text =
         text.trim_end_matches(|character: char| !character.is_alphanumeric() && !matches!(character, '）' | ')'));
-    let bare =
-        text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).map_or(text, |(bare, _)| bare);
+    let bare = remark_behind(text).map_or(text, |(bare, _)| bare);
     let folded = fold(bare);
     (2..=LONGEST_UNIT).contains(&folded.chars().count())
         && names.ends_as_unit(&folded)
@@ -145,7 +145,7 @@ fn ends_as_unit(text: &str, names: &Names) -> bool {
 
 /// Says whether a text is a person's name, with or without a post behind or before it and a telephone number behind both.
 fn is_person(text: &str, template: &Template) -> bool {
-    let (text, _) = part_phone(text);
+    let (text, _) = part_phone(text, template);
     let text = text.as_ref();
     let own = without_inner_labels(text, template);
     let text = own.as_ref();

@@ -1,6 +1,7 @@
 //! Knows the form's section headings by their words, whatever ordinal stands before them.
 use crate::config::{Named, Template, Wording};
 use crate::han;
+use crate::marks::remark_before;
 use crate::model::{FoundBy, Inline, Paragraph, Role, Run};
 use crate::ordinal::{Ordinal, ordinal, place_of};
 
@@ -157,7 +158,7 @@ fn heading(lead: Lead, named: &Named, template: &Template) -> Heading {
 /// Returns the body behind the words of the last page's heading: blank, or what follows a mark, a blank or a remark.
 pub fn body_after(rest: &str) -> Option<&str> {
     let trimmed = rest.trim_start();
-    let remark = trimmed.strip_prefix(['（', '(']).and_then(|remark| remark.split_once(['）', ')']));
+    let remark = remark_before(trimmed);
     let parted = trimmed.len() < rest.len() || remark.is_some();
     let rest = remark.map_or(trimmed, |(_, after)| after);
     let body = rest.trim_start_matches(['。', '：', ':', '.', '；', ' ', '　', '】', '》', '〕', '］']);

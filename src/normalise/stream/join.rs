@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
 use crate::fold::{half_width, is_digit};
+use crate::marks::DASHES;
 use crate::model::{Inline, Paper, Paragraph, Role};
 use crate::normalise::cover::labels::fields_in_line;
 use crate::normalise::cover::title::is_title;
@@ -74,7 +75,7 @@ fn bare_number(text: &str) -> Option<u16> {
 
 /// Says whether a line is nothing but — 3 —, 第3页, 第3页 共8页 or 3/8.
 pub fn is_page_number(text: &str) -> bool {
-    let dashes = ['-', '－', '—', '–', '―', '·'];
+    let dashes = |mark: char| DASHES.contains(&mark) || mark == '·';
     let text = text.trim();
     let inner = text.strip_prefix(dashes).and_then(|text| text.strip_suffix(dashes));
     if inner.is_some_and(|inner| is_bare_number(inner.trim_matches(dashes))) {

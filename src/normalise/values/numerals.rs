@@ -1,6 +1,6 @@
 //! Numbers of dates and years in a text: in digits of either width, in Han numerals, in both mixed.
-use crate::fold::{half_width, is_digit};
-use crate::han;
+use crate::fold::is_digit;
+use crate::han::tens::{any_digit, is_letter, tens, value};
 
 /// A number, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,46 +44,8 @@ fn number(text: &str, start: usize, end: usize) -> Number {
     Number { value: value(piece), length, is_digits, start, end }
 }
 
-fn is_letter(character: char) -> bool {
-    matches!(character, 'O' | 'o' | 'Ｏ' | 'ｏ')
-}
-
 fn is_numeral(character: char) -> bool {
-    digit(character).is_some() || tens(character).is_some()
-}
-
-fn digit(character: char) -> Option<u32> {
-    let like_zero = || (character == '◯' || is_letter(character)).then_some(0);
-    let han = || han::digit(character).or_else(|| han::cheque_digit(character)).or_else(like_zero);
-    half_width(character).to_digit(10).or_else(han)
-}
-
-/// Returns how many tens a numeral of tens stands for.
-fn tens(character: char) -> Option<u32> {
-    match character {
-        '十' | '拾' => Some(1),
-        '廿' => Some(2),
-        '卅' => Some(3),
-        _ => None,
-    }
-}
-
-/// Reads 2021 and 二〇二一 digit by digit, 十二, 二十九 and 廿九 by tens.
-fn value(piece: &str) -> Option<u32> {
-    let digits = |piece: &str| {
-        piece.chars().try_fold(0_u32, |value, character| value.checked_mul(10)?.checked_add(digit(character)?))
-    };
-    let Some((at, mark, ten)) = piece.char_indices().find_map(|(at, mark)| Some((at, mark, tens(mark)?))) else {
-        return digits(piece);
-    };
-    let (before, after) = (&piece[..at], &piece[at + mark.len_utf8()..]);
-    let one = |piece: &str| if piece.chars().count() <= 1 { digits(piece) } else { None };
-    let count = match (before.is_empty(), ten) {
-        (true, ten) => ten,
-        (false, 1) => one(before)?,
-        (false, _) => return None,
-    };
-    count.checked_mul(10)?.checked_add(one(after)?)
+    any_digit(character).is_some() || tens(character).is_some()
 }
 
 #[cfg(test)]

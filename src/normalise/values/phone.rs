@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::{LONGEST, fax, half};
 use crate::fold::{half_width, is_digit};
 use crate::han;
+use crate::marks::DASHES;
 
 /// Words that make a number none to call a person by.
 const OTHER_NUMBERS: [&str; 5] = ["qq", "邮箱", "邮编", "@", "微信号"];
@@ -148,7 +149,8 @@ fn without_short_numbers(text: &str) -> (String, Vec<ShortNumber>) {
 /// Folds width, and all dashes and brackets into one kind each.
 fn with_plain_marks(text: &str) -> String {
     let plain = |character: char| match character {
-        '—' | '–' | '―' | '‐' | '‑' | '−' | '─' | '﹣' | '一' => '-',
+        '一' => '-',
+        dash if DASHES.contains(&dash) => '-',
         '【' | '〔' | '[' => '(',
         '】' | '〕' | ']' => ')',
         other => other,

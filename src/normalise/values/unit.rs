@@ -1,5 +1,6 @@
 //! The name of a unit without what the form and the seal put around it.
 use crate::fold::half_width;
+use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 
 /// Longest remark in brackets, in characters, that speaks of the seal.
 const LONGEST_REMARK: usize = 8;
@@ -10,8 +11,6 @@ const AROUND: [char; 24] = [
     '“', '”', '"', '\'', '‘', '’', '「', '」', '《', '》', '。', '，', ',', '；', ';', '：', ':', '、', '.', '．', '…',
     '·', '-', '*',
 ];
-const OPEN: [char; 6] = ['（', '(', '【', '[', '〔', '［'];
-const CLOSE: [char; 6] = ['）', ')', '】', ']', '〕', '］'];
 
 /// Takes the seal's mark, blanks, quotes and trailing marks off a unit's name.
 pub fn unit_name(text: &str, suffixes: &[String]) -> String {
@@ -46,12 +45,12 @@ fn shorter(name: &str, suffixes: &[String]) -> String {
             || (length <= LONGEST_REMARK && remark.contains('章'))
     };
     // （公章） behind the name, also one that nobody closed.
-    if let Some((front, remark)) = name.rsplit_once(OPEN)
-        && of_seal(remark.strip_suffix(CLOSE).unwrap_or(remark))
+    if let Some((front, remark)) = name.rsplit_once(OPEN_BRACKETS)
+        && of_seal(remark.strip_suffix(CLOSE_BRACKETS).unwrap_or(remark))
     {
         return front.to_owned();
     }
-    if let Some((remark, rest)) = name.strip_prefix(OPEN).and_then(|inner| inner.split_once(CLOSE))
+    if let Some((remark, rest)) = name.strip_prefix(OPEN_BRACKETS).and_then(|inner| inner.split_once(CLOSE_BRACKETS))
         && of_seal(remark)
     {
         return rest.to_owned();

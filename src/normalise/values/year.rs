@@ -1,6 +1,7 @@
 //! The year of a report.
 use super::numerals::{Number, numbers};
 use crate::fold::half_width;
+use crate::year::YEARS;
 
 /// How years begin, as a form may print it before the blank.
 const BEGUN: [&str; 8] = ["20", "2", "201", "202", "203", "二〇", "二○", "二〇二"];
@@ -36,7 +37,7 @@ pub fn is_unfilled(text: &str) -> bool {
 
 /// Returns a year that is one.
 pub fn plausible(year: u32) -> Option<u32> {
-    (1900..=2999).contains(&year).then_some(year)
+    u16::try_from(year).is_ok_and(|year| YEARS.contains(&year)).then_some(year)
 }
 
 /// Reads 21年.

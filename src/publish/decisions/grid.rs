@@ -8,7 +8,9 @@ use zip::ZipArchive;
 use super::additions::has_additions;
 use super::merged::Merged;
 use super::table::{Cells, Reading, Table};
+use crate::fold::with_line_feeds;
 use crate::format::package::Package;
+use crate::format::sheets::in_fifteen_digits;
 use crate::format::xml::{Xml, decode};
 use crate::model::Bounds;
 use crate::publish::workbook::DIGEST;
@@ -107,7 +109,7 @@ fn is_whole(bytes: &[u8]) -> bool {
 fn text_of(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => as_kept(*number).to_string(),
+        DataRef::Float(number) => in_fifteen_digits(*number).to_string(),
         DataRef::String(text) => in_lines(text),
         DataRef::SharedString(text) => in_lines(text),
         DataRef::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
@@ -122,11 +124,6 @@ fn text_of(value: &DataRef<'_>) -> String {
     }
 }
 
-/// Rounds a number to the digits that every program keeps: LibreOffice writes fifteen of them.
-fn as_kept(number: f64) -> f64 {
-    format!("{number:.14e}").parse().unwrap_or(number)
-}
-
 /// Resolves `_x000D_` and the like (ECMA-376 part 1, 22.9.2.19), and makes all line ends one.
 fn in_lines(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -139,7 +136,7 @@ fn in_lines(text: &str) -> String {
         rest = &rest[at + if character.is_some() { 7 } else { 2 }..];
     }
     plain.push_str(rest);
-    super::one_line_end(&plain)
+    with_line_feeds(&plain)
 }
 
 /// Finds the digest among the document's own properties.

@@ -2,6 +2,7 @@
 //! quoted, the same words; the place tells apart what occurs twice.
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::fold::with_line_feeds;
 use crate::model::{Decided, is_false_alarm};
 use crate::publish::sheet::as_in_cell;
 
@@ -109,7 +110,7 @@ fn key(rule: &str, quote: &str, message: &str) -> Key {
 fn comparable(text: &str) -> String {
     let held = |character: &char| !character.is_control() || matches!(character, '\n' | '\t');
     // Cut as it was when it was written, before anything is taken away.
-    super::one_line_end(&as_in_cell(text)).trim().chars().filter(held).collect()
+    with_line_feeds(&as_in_cell(text)).trim().chars().filter(held).collect()
 }
 
 /// The numbers of a place, so that 第9段 comes before 第12段.

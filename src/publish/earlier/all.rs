@@ -11,6 +11,7 @@ use crate::model::{EarlierYear, SCHEMA, Words};
 use crate::publish::sums::SUMS;
 use crate::publish::{INDEX, anchors};
 use crate::run_error::RunError;
+use crate::year::YEARS;
 
 /// The years that were found.
 #[derive(Debug, Default)]
@@ -64,8 +65,7 @@ fn names_in(output: &Path) -> Result<Vec<String>, RunError> {
 fn years_in(names: &[String]) -> Vec<u16> {
     let is_year = |name: &&String| name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
     let mut years: Vec<u16> = names.iter().filter(is_year).filter_map(|name| name.parse::<u16>().ok()).collect();
-    // A folder that is called 0999 is no year of this form.
-    years.retain(|year| *year >= 1000);
+    years.retain(|year| YEARS.contains(year));
     years.sort_unstable();
     years
 }
@@ -75,7 +75,7 @@ fn years_in(names: &[String]) -> Vec<u16> {
 fn misnamed(output: &Path, names: &[String], years: &[u16]) -> Vec<(String, u16)> {
     let year_of = |name: &str| {
         let mut figures = name.split(|own: char| !own.is_ascii_digit()).filter(|run| run.len() == 4);
-        figures.find_map(|run| run.parse().ok().filter(|year| (1900..=2999).contains(year)))
+        figures.find_map(|run| run.parse().ok().filter(|year| YEARS.contains(year)))
     };
     let named = names.iter().filter(|name| !name.starts_with('.')).filter_map(|name| Some((name, year_of(name)?)));
     let left_out = named.filter(|(name, year)| !years.contains(year) && output.join(name).join(LEDGER).is_file());

@@ -2,6 +2,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::value::Value;
+use crate::marks::{BEGIN_NO_LINE, END_NO_LINE};
 
 /// Height of a line of 10 pt type, and of the room above and below all lines, in points.
 const LINE: f64 = 14.0;
@@ -11,9 +12,6 @@ const MOST_LINES: u32 = 29;
 /// Room in a column beside its text, and for the arrow of a filter beside its head, in characters.
 const MARGIN: f64 = 1.5;
 const ARROW: f64 = 2.5;
-/// Marks that begin no line, and marks that end none.
-const CLOSING: &str = "，。、；：？！）》”’】〉」』…,.;:?!)]}%％";
-const OPENING: &str = "（《“‘【〈「『([{";
 /// How much wider type of a title is than that of a cell, and the most room that it is given, in characters.
 const TITLE: f64 = 1.55;
 const MOST_OF_TITLE: f64 = 44.0;
@@ -93,7 +91,7 @@ fn wrapped(paragraph: &str, room: f64) -> u32 {
     for character in paragraph.chars() {
         let own = in_cells(character.width_cjk().unwrap_or(0));
         let parts = |character: char| character == ' ' || !character.is_ascii();
-        let is_kept = CLOSING.contains(character) || OPENING.contains(before);
+        let is_kept = BEGIN_NO_LINE.contains(character) || END_NO_LINE.contains(before);
         if !is_kept && (parts(before) || parts(character)) {
             word = 0.0;
         }

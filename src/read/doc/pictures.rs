@@ -3,10 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::binary::WordFile;
 use crate::model::{Inline, Picture, View};
+use crate::read::length::size_of;
 use crate::read::picture_kind::kind_of;
 
-/// Longest side of a picture that is believed, in points: the largest page of Word.
-const SIDE_LIMIT: f32 = 1_584.0;
 /// Twentieths of a point times thousandths, in which a picture's sides are told (2.9.192, PICMID).
 const PER_POINT: f32 = 20_000.0;
 
@@ -51,7 +50,5 @@ fn picture(bytes: &[u8], size: Option<(f32, f32)>) -> Inline {
 fn size(data: &[u8], place: u32) -> Option<(f32, f32)> {
     let head = data.get(place as usize..)?.get(28..36)?;
     let number = |at: usize| f32::from(u16::from_le_bytes([head[at], head[at + 1]]));
-    let (width, height) = (number(0) * number(4) / PER_POINT, number(2) * number(6) / PER_POINT);
-    let believed = |side: f32| side > 0.0 && side <= SIDE_LIMIT;
-    (believed(width) && believed(height)).then_some((width, height))
+    size_of(number(0) * number(4) / PER_POINT, number(2) * number(6) / PER_POINT)
 }

@@ -4,12 +4,11 @@ use super::reader::{Reader, Story};
 use super::text::Line;
 use super::view;
 use crate::format::xml::{Element, Xml, decode};
-use crate::model::{Inline, Picture, Place, View};
+use crate::model::{Inline, PICTURE, Picture, Place, View};
+use crate::read::length::{points, size_of};
 
 /// English metric units in a point.
-const EMU_PER_POINT: f64 = 12_700.0;
-/// Longest side of a picture that is believed, in points: the largest page of Word.
-const SIDE_LIMIT: f64 = 1_584.0;
+const EMU_PER_POINT: f32 = 12_700.0;
 
 /// A text box.
 pub enum Boxed<'y> {
@@ -126,7 +125,7 @@ impl Reader<'_> {
         let drawing = Drawing::read(element);
         if line.look.hidden {
             let words = element.words();
-            line.hidden.push_str(if words.is_empty() { "〔图片〕" } else { &words });
+            line.hidden.push_str(if words.is_empty() { PICTURE } else { &words });
             return;
         }
         // The stated size is that of the whole group.
@@ -174,8 +173,8 @@ fn paragraphs<'y>(body: Element<'_>) -> Vec<Boxed<'y>> {
 }
 
 fn extent(element: Element<'_>) -> Option<(f32, f32)> {
-    let side = |name| Some(element.attr(name)?.trim().parse::<f64>().ok()? / EMU_PER_POINT);
-    sides(side("cx")?, side("cy")?)
+    let side = |name| Some(element.attr(name)?.trim().parse::<f32>().ok()? / EMU_PER_POINT);
+    size_of(side("cx")?, side("cy")?)
 }
 
 /// Reads the size from a VML style; lengths without a unit are those of a group's own grid and say nothing.
@@ -184,18 +183,5 @@ fn shape_size(style: &str) -> Option<(f32, f32)> {
         let mut settings = style.split(';').filter_map(|setting| setting.split_once(':'));
         points(settings.find(|(name, _)| name.trim() == wanted)?.1.trim())
     };
-    sides(side("width")?, side("height")?)
-}
-
-fn points(length: &str) -> Option<f64> {
-    let units = [("pt", 1.0), ("in", 72.0), ("cm", 72.0 / 2.54), ("mm", 72.0 / 25.4), ("px", 0.75)];
-    let (number, scale) = units.iter().find_map(|(unit, scale)| Some((length.strip_suffix(unit)?, scale)))?;
-    Some(number.trim().parse::<f64>().ok()? * scale)
-}
-
-/// Makes a size of two sides that can be believed.
-#[expect(clippy::cast_possible_truncation, reason = "both sides are below the limit")]
-fn sides(width: f64, height: f64) -> Option<(f32, f32)> {
-    let believed = |side: f64| side > 0.0 && side <= SIDE_LIMIT;
-    (believed(width) && believed(height)).then_some((width as f32, height as f32))
+    size_of(side("width")?, side("height")?)
 }

@@ -1,6 +1,7 @@
 //! How characters look: what a `w:rPr` says of it, and what comes of all of them together.
 use crate::format::xml::Element;
 use crate::raised::Height;
+use crate::read::length::points;
 use crate::read::look::{Look, LookPart, OffLine, moved_by};
 use crate::read::symbols::SymbolFont;
 
@@ -59,9 +60,6 @@ fn height(kind: &str) -> Option<OffLine> {
 /// Reads a size: half points, or in strict files a number with its unit.
 fn half_points(size: &str) -> Option<f32> {
     let size = size.trim();
-    let points = match size.strip_suffix("pt") {
-        Some(points) => points.trim().parse::<f32>().ok()?,
-        None => size.parse::<f32>().ok()? / 2.0,
-    };
-    (points.is_finite() && points > 0.0).then_some(points)
+    let half = || size.parse::<f32>().ok().filter(|half| half.is_finite() && *half > 0.0).map(|half| half / 2.0);
+    points(size).or_else(half)
 }

@@ -7,11 +7,8 @@ use crate::format::active::{Active, Kind, leads_outside};
 use crate::format::holder::Holder;
 use crate::format::remarks::{Remark, report_remarks};
 use crate::model::{Place, Words, number_of};
-use crate::read::faults::clip;
+use crate::read::faults::{FINDING_LIMIT, add, clip};
 use crate::read::image_only::image_only;
-
-/// Most findings about one page.
-const FINDING_LIMIT: usize = 1000;
 
 /// What was noticed while a page was read.
 #[derive(Default)]
@@ -37,7 +34,8 @@ impl Faults {
             "请用 Word 打开该文件并显示隐藏文字（Ctrl+Shift+8），删除它，或取消隐藏；Excel 表请取消隐藏的行和列。",
             "Open the file in Word and show hidden text (Ctrl+Shift+8), then delete it or make it visible; in Excel, unhide rows and columns.",
         );
-        self.add(
+        add(
+            &mut self.findings,
             Finding::new(rule::HIDDEN_TEXT, Words::new(zh, en), hint)
                 .at(place.clone())
                 .quoting(clip(words))
@@ -49,7 +47,7 @@ impl Faults {
     pub fn leave_out_guide(&mut self, words: &str, place: &Place) {
         let (zh, en) =
             ("此处的拼音指南没有读入，只读入了文字本身。", "A phonetic guide was left out; its text was read.");
-        self.add(unplaced(zh, en).at(place.clone()).quoting(clip(words)).leaving_out(words));
+        add(&mut self.findings, unplaced(zh, en).at(place.clone()).quoting(clip(words)).leaving_out(words));
     }
 
     /// Takes note of where the mark of a remark stands that leads to an address.
@@ -119,16 +117,6 @@ impl Faults {
         }));
         findings.extend(self.active.into_findings(Holder::Page));
         findings
-    }
-
-    fn add(&mut self, finding: Finding) {
-        if self.findings.len() < FINDING_LIMIT {
-            self.findings.push(finding);
-        } else if self.findings.len() == FINDING_LIMIT {
-            let (zh, en) =
-                ("没有读入的内容过多，其余不再逐条列出。", "Too much could not be read; the rest is not listed.");
-            self.findings.push(unplaced(zh, en).summing_up());
-        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Pictures whose bytes stand in the page itself, or beside it in the same file.
 use std::sync::Arc;
 
-use super::style::{declarations_of, points};
+use super::style::declarations_of;
 use super::tree::{NodeId, Tree};
 use crate::format::base64;
 use crate::model::{Picture, View};
+use crate::read::length::points;
 use crate::read::picture_kind::kind_of;
 
 /// Returns the bytes that an address stands for, where the page came in one file with others.

@@ -1,5 +1,6 @@
 //! What one place says of the look of what stands in it: a tag, a rule of a style sheet, or a `style` attribute.
 use crate::raised::Height;
+use crate::read::length::points;
 use crate::read::look::{LookPart, OffLine, moved_by};
 use crate::read::symbols::SymbolFont;
 
@@ -117,13 +118,6 @@ fn height(value: &str) -> Option<Option<OffLine>> {
 
 fn symbol_font(value: &str) -> Option<SymbolFont> {
     SymbolFont::named(value.split(',').next()?.trim().trim_matches(['"', '\'']))
-}
-
-/// Reads a length in points; a pixel is three quarters of one (CSS Values 4, 6.2).
-pub fn points(value: &str) -> Option<f32> {
-    let unit = |name: &str, scale: f32| Some(value.strip_suffix(name)?.trim().parse::<f32>().ok()? * scale);
-    let found = unit("pt", 1.0).or_else(|| unit("px", 0.75)).or_else(|| unit("in", 72.0)).or_else(|| unit("cm", 28.35));
-    found.filter(|points| points.is_finite() && *points > 0.0)
 }
 
 #[cfg(test)]

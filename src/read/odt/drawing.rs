@@ -6,12 +6,10 @@ use super::list::InList;
 use super::words::words;
 use crate::format::active::{Kind, is_outside};
 use crate::format::xml::Element;
-use crate::model::{Inline, Lang, Picture, PictureKind, Place, View};
+use crate::model::{Inline, Lang, PICTURE, Picture, PictureKind, Place, View};
 use crate::read::formula;
+use crate::read::length::{points, size_of};
 use crate::read::picture_kind::kind_of;
-
-/// Longest side of a picture that is believed, in points.
-const SIDE_LIMIT: f32 = 1_584.0;
 
 /// Says whether an element of that name is a frame, a shape, or holds such.
 pub(super) fn is_drawing(name: &str) -> bool {
@@ -47,7 +45,7 @@ impl Reader<'_> {
         };
         if let Some(aside) = aside {
             let words = words(drawing);
-            aside.push_str(if words.is_empty() { "〔图片〕" } else { &words });
+            aside.push_str(if words.is_empty() { PICTURE } else { &words });
             return;
         }
         if depth > DEPTH_LIMIT {
@@ -106,8 +104,8 @@ impl Reader<'_> {
             }
         }
         if !is_filled && !images.is_empty() {
-            let sides = || Some((points(&frame.attr("width")?)?, points(&frame.attr("height")?)?));
-            self.read_picture(&images, sides(), alt, place, line);
+            let size = || size_of(points(&frame.attr("width")?)?, points(&frame.attr("height")?)?);
+            self.read_picture(&images, size(), alt, place, line);
         }
         for text in images.into_iter().filter(|image| image.children().any(|inner| inner.name() == "p")) {
             self.read_box(text, place, depth, line);
@@ -182,20 +180,4 @@ fn beside(place: &Place) -> Place {
     let said = place.words();
     let (zh, en) = (said.get(Lang::Zh), said.get(Lang::En));
     Place::aside(format!("{zh}旁的文本框"), format!("text box beside {en}"))
-}
-
-/// Reads a length in points.
-fn points(length: &str) -> Option<f32> {
-    let unit =
-        length.trim_start_matches(|character: char| character.is_ascii_digit() || matches!(character, '.' | '-'));
-    let value: f32 = length.strip_suffix(unit)?.parse().ok()?;
-    let factor = match unit {
-        "pt" => 1.0,
-        "in" => 72.0,
-        "cm" => 72.0 / 2.54,
-        "mm" => 72.0 / 25.4,
-        "pc" => 12.0,
-        _ => return None,
-    };
-    Some(value * factor).filter(|points| *points > 0.0 && *points <= SIDE_LIMIT)
 }

@@ -28,10 +28,6 @@ impl Forms {
     }
 }
 
-fn is_true(element: Element<'_>, name: &str) -> bool {
-    element.attr(name).as_deref() == Some("true")
-}
-
 fn shown(control: Element<'_>) -> String {
     let first = |names: [&str; 2]| names.into_iter().find_map(|name| control.attr(name)).unwrap_or_default();
     let label = || control.attr("label").unwrap_or_default();
@@ -48,7 +44,7 @@ fn shown(control: Element<'_>) -> String {
         "listbox" => {
             let options = || control.children().filter(|option| option.name() == "option");
             let chosen_as = |name: &str| {
-                let chosen = options().filter(|option| is_true(*option, name));
+                let chosen = options().filter(|option| option.is_true(name));
                 chosen.filter_map(|option| Some(option.attr("label")?.into_owned())).collect::<Vec<_>>()
             };
             let chosen = chosen_as("current-selected");

@@ -81,7 +81,7 @@ impl ListStyle {
     fn read(element: Element<'_>, styles: &Styles) -> Self {
         // Of the outline, levels without a look have no numbers.
         let default = if element.name() == "outline-style" { Level::without_number() } else { Level::default() };
-        let consecutive = element.attr("consecutive-numbering").as_deref() == Some("true");
+        let consecutive = element.is_true("consecutive-numbering");
         let mut levels: [Level; LEVELS] = std::array::from_fn(|_| default.clone());
         for level in element.children() {
             let number = level.attr("level").and_then(|level| level.parse::<usize>().ok());
@@ -171,7 +171,7 @@ impl Level {
             "list-level-style-image" => Some("•".to_owned()),
             _ => None,
         };
-        let synchronised = element.attr("num-letter-sync").as_deref() == Some("true");
+        let synchronised = element.is_true("num-letter-sync");
         Self {
             format: format_of(&text("num-format").unwrap_or_default(), synchronised).into_owned(),
             prefix: text("num-prefix").unwrap_or_default(),

@@ -151,7 +151,7 @@ impl Reader<'_> {
                 line.hidden.push_str(&element.text());
             }
             // A prompt, which nobody wrote.
-            "content-control" if element.attr("showing-place-holder").as_deref() == Some("true") => {}
+            "content-control" if element.is_true("showing-place-holder") => {}
             "placeholder" | "hidden-paragraph" | "script" | "event-listeners" | "title" | "desc" => {}
             // Links, fields by what they show, and whatever else has characters inside.
             _ => self.read_line(element, place, depth + 1, line),

@@ -45,10 +45,6 @@ fn start_value(element: Element<'_>) -> Option<u32> {
     (start <= 32_767).then_some(start)
 }
 
-fn says(element: Element<'_>, name: &str) -> bool {
-    element.attr(name).as_deref() == Some("true")
-}
-
 impl Reader<'_> {
     pub(super) fn read_list(
         &mut self,
@@ -64,7 +60,7 @@ impl Reader<'_> {
         let style = own.unwrap_or_else(|| Rc::clone(&outer.style));
         let (list, begins) = outer.list.map(|list| (list, false)).unwrap_or_else(|| {
             let (id, after) = (element.attr("id"), element.attr("continue-list"));
-            let goes_on = says(element, "continue-numbering");
+            let goes_on = element.is_true("continue-numbering");
             self.lists.begin(&Beginning { id: id.as_deref(), style: &style, goes_on, after: after.as_deref() })
         });
         let level = if outer.list.is_some() { outer.level + 1 } else { 0 }.min(LEVELS - 1);
@@ -81,7 +77,7 @@ impl Reader<'_> {
     pub(super) fn read_numbered(&mut self, element: Element<'_>, spot: &Spot, depth: u32, blocks: &mut Vec<Block>) {
         let style: Rc<str> = element.attr("style-name").unwrap_or_default().into();
         let id = element.attr("list-id");
-        let goes_on = says(element, "continue-numbering");
+        let goes_on = element.is_true("continue-numbering");
         let (list, begins) = self.lists.begin(&Beginning { id: id.as_deref(), style: &style, goes_on, after: None });
         let level =
             element.attr("level").and_then(|level| level.parse::<usize>().ok()).unwrap_or(1).clamp(1, LEVELS) - 1;
@@ -109,8 +105,8 @@ impl Reader<'_> {
         let heading = level.filter(|_| element.name() == "h");
         let level = usize::from(self.known.styles.outline_number(&style, heading)?.clamp(1, 10)) - 1;
         let start = start_value(element);
-        let begins = says(element, "restart-numbering") || start.is_some();
-        let count = Count { counted: !says(element, "is-list-header"), restart: begins.then_some(start) };
+        let begins = element.is_true("restart-numbering") || start.is_some();
+        let count = Count { counted: !element.is_true("is-list-header"), restart: begins.then_some(start) };
         let outline = self.known.lists.outline()?;
         let numbers = self.lists.count_heading(outline, level, count);
         if count.counted { outline.label(level, &numbers) } else { None }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::format::xml::{Element, Xml};
 use crate::raised::text_position;
+use crate::read::length::points;
 use crate::read::look::{LookPart, OffLine};
 use crate::read::ruling::Edges;
 use crate::read::symbols::SymbolFont;
@@ -91,7 +92,7 @@ impl Styles {
             height: properties.attr("text-position").map(|position| height(&position)),
             moved: None,
             hidden: properties.attr("display").map(|display| display.as_ref() == "none"),
-            size: properties.attr("font-size").and_then(|size| size.strip_suffix("pt")?.parse().ok()),
+            size: properties.attr("font-size").and_then(|size| points(&size)),
             symbols: self.symbols(properties),
         }
     }

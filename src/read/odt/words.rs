@@ -33,7 +33,7 @@ fn push_words(element: Element<'_>, in_paragraph: bool, words: &mut String) {
 pub(super) fn is_hidden(element: Element<'_>) -> bool {
     match element.attr("display").as_deref() {
         Some("none") => true,
-        Some("condition") | None => element.attr("is-hidden").as_deref() == Some("true"),
+        Some("condition") | None => element.is_true("is-hidden"),
         Some(_) => false,
     }
 }

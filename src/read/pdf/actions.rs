@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Object};
 
 use super::store::Store;
 use crate::format::active::{Active, Kind};
-use crate::format::pdf::{Page, as_dictionary};
+use crate::format::pdf::{Page, as_dictionary, carries, runs};
 use crate::model::Place;
 
 /// Most nodes of a tree of names, and most names of it, that are looked at.
@@ -40,9 +40,7 @@ pub fn note_page(file: &Store, page: &Page<'_>, number: u32, active: &mut Active
                 let name: Vec<String> = name.into_iter().chain(said).collect();
                 active.note(Kind::Attachment, &name.join(" "), place.clone());
             }
-            Some(b"RichMedia" | b"3D" | b"Movie" | b"Screen" | b"Sound") => {
-                active.note(Kind::Object, "", place.clone());
-            }
+            Some(kind) if carries(kind) => active.note(Kind::Object, "", place.clone()),
             _ => {}
         }
         note_actions(file, annotation, b"A", place.as_ref(), active);
@@ -66,14 +64,14 @@ fn note_actions(file: &Store, owner: &Dictionary, entry: &[u8], place: Option<&P
 }
 
 fn note_action(file: &Store, action: &Dictionary, place: Option<&Place>, active: &mut Active) {
-    let name = match file.name(action, b"S") {
-        Some(b"JavaScript") => string(file, action, b"JS").unwrap_or_default(),
-        Some(b"Launch") => {
+    let Some(kind) = file.name(action, b"S").filter(|kind| runs(kind)) else { return };
+    let name = match kind {
+        b"JavaScript" => string(file, action, b"JS").unwrap_or_default(),
+        b"Launch" => {
             let target = file.dictionary(action, b"F").and_then(|spec| string(file, spec, b"F"));
             target.or_else(|| string(file, action, b"F")).unwrap_or_default()
         }
-        Some(b"ImportData" | b"SubmitForm" | b"Rendition") => String::new(),
-        _ => return,
+        _ => String::new(),
     };
     active.note(Kind::Script, &name, place.cloned());
 }

@@ -7,9 +7,6 @@ use crate::read::changes::Changes;
 use crate::read::faults;
 use crate::read::look::push_run;
 
-/// What stands for a picture in words.
-pub const PICTURE: &str = "〔图片〕";
-
 /// Longest label of a list item, in characters.
 const LABEL_LIMIT: usize = 64;
 

@@ -1,10 +1,10 @@
 //! Pictures: bytes in hexadecimal digits or as they are.
 use super::group::{Closing, Destination};
-use super::line::PICTURE;
 use super::reader::Reader;
 use crate::format::hex;
-use crate::model::{Inline, Picture, View};
+use crate::model::{Inline, PICTURE, Picture, View};
 use crate::read::faults::unplaced;
+use crate::read::length::size_of;
 use crate::read::picture_kind::kind_of;
 
 /// Twips in a point.
@@ -64,7 +64,7 @@ impl RawPicture {
         }
     }
 
-    /// Returns width and height in points, if both are known.
+    /// Returns width and height in points, if both are known and can be believed.
     fn size(&self) -> Option<(f32, f32)> {
         let side = |goal: u16, crop: i32, scale: Option<u16>| {
             let scale = scale.filter(|&scale| scale > 0).unwrap_or(100);
@@ -76,7 +76,7 @@ impl RawPicture {
         let [left, top, right, bottom] = self.crop;
         let width = side(self.goal.0, left.saturating_add(right), self.scale.0);
         let height = side(self.goal.1, top.saturating_add(bottom), self.scale.1);
-        (width > 0.0 && height > 0.0).then_some((width, height))
+        size_of(width, height)
     }
 
     /// Returns which part of it is shown.

@@ -10,6 +10,7 @@ mod markdown;
 mod paper;
 
 use crate::finding::{Finding, rule};
+use crate::fold::with_line_feeds;
 use crate::format::encoding::decode;
 use crate::han;
 use crate::model::{Block, Format, Noted, Place, RawDocument, Table, Words};
@@ -25,8 +26,7 @@ const MANY_QUESTIONS: usize = 20;
 /// The finding that says that there are no words.
 pub fn read_text(bytes: &[u8], format: Format) -> Result<Noted<RawDocument>, Box<Finding>> {
     let (text, broken) = decode(bytes);
-    // Old Macintosh programs end lines with a carriage return alone.
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = with_line_feeds(&text);
     if text.trim().is_empty() {
         return Err(Box::new(unreadable("文件里没有文字", "the file holds no text")));
     }

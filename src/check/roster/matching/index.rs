@@ -2,7 +2,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fold::{fold, half_width};
+use crate::marks::remark_behind;
 use crate::model::Roster;
+use crate::source_path::{OF_HANDLING, names_in};
 use crate::unit_names::{
     DISTRICTS, behind_committees, core, districts, is_government, loose, other_names, tails, with_short_words,
 };
@@ -11,10 +13,6 @@ use crate::unit_names::{
 const LONGEST_NAME: usize = 40;
 /// Shortest one.
 const SHORTEST_NAME: usize = 2;
-/// Words that may stand before a short name in the name of a file.
-const BEFORE_NAMES: [&str; 12] =
-    ["附件", "关于", "报告", "红皮书", "自评", "绩效", "年", "度", "版", "稿", "的", "报送"];
-
 /// Most names that are joined in one.
 const MOST_JOINED: usize = 4;
 
@@ -77,8 +75,7 @@ impl Index {
         if !whole.is_empty() {
             return whole;
         }
-        let bare = name.trim_end().strip_suffix(['）', ')']).and_then(|name| name.rsplit_once(['（', '(']));
-        let by_bare = bare.map(|(bare, _)| self.meant_by_one(bare)).unwrap_or_default();
+        let by_bare = remark_behind(name).map(|(bare, _)| self.meant_by_one(bare)).unwrap_or_default();
         if !by_bare.is_empty() {
             return by_bare;
         }
@@ -153,8 +150,7 @@ impl Index {
 
     /// Finds the units that a file's name, or the nearest folder's that names any, may mean, and the words that name them.
     pub fn meant_by_path(&self, path: &str) -> (Meant, String) {
-        let parts = path.rsplit(['/', '!', '#']).map(|part| self.meant_by_words(part));
-        parts.into_iter().find(|(meant, _)| !meant.is_empty()).unwrap_or_default()
+        names_in(path).map(|name| self.meant_by_words(name)).find(|(meant, _)| !meant.is_empty()).unwrap_or_default()
     }
 
     /// Finds the longest name in the name of a file.
@@ -188,7 +184,7 @@ impl Index {
         let whole = || {
             let parted = !before.ends_with(|last: char| last.is_alphabetic())
                 || before.ends_with(DISTRICTS)
-                || BEFORE_NAMES.iter().any(|word| before.ends_with(word));
+                || OF_HANDLING.iter().any(|word| before.ends_with(word));
             self.tails.get(name).filter(|_| parted)
         };
         self.exact.get(name).or_else(|| self.cores.get(name)).or_else(whole)

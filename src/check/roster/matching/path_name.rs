@@ -1,55 +1,8 @@
 //! The unit that the name of a file or of a folder tells where nothing else does.
 use crate::config::Template;
 use crate::han::is_han;
+use crate::source_path::{OF_HANDLING, names_in, without_ending};
 
-/// Words in the names of files that are of the form, its versions and its handling, the long ones first.
-const NO_NAMES: [&str; 45] = [
-    "绩效自评报告",
-    "绩效自评",
-    "自评报告",
-    "红皮书",
-    "自评总结",
-    "自评表",
-    "绩效",
-    "自评",
-    "报告",
-    "年度",
-    "附件",
-    "封面",
-    "正文",
-    "关于",
-    "报送",
-    "上报",
-    "提交",
-    "最终版",
-    "最终",
-    "终稿",
-    "定稿",
-    "定版",
-    "修改稿",
-    "修改后",
-    "修改",
-    "修订",
-    "初稿",
-    "草稿",
-    "二稿",
-    "三稿",
-    "正式",
-    "最新",
-    "盖章",
-    "签字",
-    "签名",
-    "扫描件",
-    "扫描",
-    "电子版",
-    "副本",
-    "汇总",
-    "文件",
-    "稿",
-    "版",
-    "年",
-    "的",
-];
 /// Words in which the names of units end.
 const ENDINGS: [&str; 26] = [
     "局",
@@ -84,14 +37,14 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
 
 /// Finds the one name of a unit in a path, the file's name first, then its folders from the inmost on.
 pub fn unit_in_path(path: &str, template: &Template) -> Option<String> {
-    path.rsplit(['/', '!', '#']).find_map(|part| unit_in_words(part, template))
+    names_in(path).find_map(|name| unit_in_words(name, template))
 }
 
-fn unit_in_words(part: &str, template: &Template) -> Option<String> {
-    let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+fn unit_in_words(name: &str, template: &Template) -> Option<String> {
+    let stem = without_ending(name);
     let bare = template.bare_title();
     let mut text = if bare.is_empty() { stem.to_owned() } else { stem.replace(bare, " ") };
-    for word in NO_NAMES {
+    for word in OF_HANDLING {
         text = text.replace(word, " ");
     }
     let words = text.split(|character: char| !is_han(character));

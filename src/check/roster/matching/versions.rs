@@ -6,6 +6,7 @@ use crate::check::window::window;
 use crate::config::{Config, FieldKind};
 use crate::fold::half_width;
 use crate::model::{Draft, Format, MostNamed, Report};
+use crate::source_path::{folder_of, last_of, without_ending};
 
 /// Words in the names of files, and how new they say it is.
 const WORDS: [(&str, i8); 27] = [
@@ -83,8 +84,8 @@ impl<'c> Scales<'c> {
 
     /// Weighs a report.
     pub fn worth(&self, draft: &Draft) -> Worth {
-        let (folder, name) = draft.source.path.rsplit_once(['/', '!']).unwrap_or(("", &draft.source.path));
-        let (by_name, by_folder) = (version(name), version(folder));
+        let path = &draft.source.path;
+        let (by_name, by_folder) = (version(last_of(path)), version(folder_of(path)));
         let Some(report) = &draft.report else {
             let (is_readable, is_of_year, is_form, is_typed) = (false, false, false, false);
             return Worth { is_readable, is_of_year, filled: 0, is_form, date: None, is_typed, by_name, by_folder };
@@ -114,8 +115,8 @@ impl<'c> Scales<'c> {
 
 /// Reads how new a file is from its name.
 fn version(name: &str) -> Version {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let text: String = stem.chars().map(|character| half_width(character).to_ascii_lowercase()).collect();
+    let text: String =
+        without_ending(name).chars().map(|character| half_width(character).to_ascii_lowercase()).collect();
     let said = WORDS.iter().filter(|(word, _)| text.contains(word)).map(|(_, rank)| *rank);
     // 初稿修改 is a first draft no more, and 作废 settles it.
     let words = said.clone().filter(|rank| *rank == -3).min().or_else(|| said.max()).unwrap_or(0);
@@ -174,6 +175,7 @@ mod tests {
             ("报告1228.docx", "报告1229.docx"),
             ("报告2021.12.28.docx", "报告2021.12.29.docx"),
             ("报告20211228.docx", "报告20211229.docx"),
+            ("2021.12.20", "2021.12.29"),
             ("报告最终版（作废）.docx", "报告.docx"),
         ] {
             assert!(version(older) < version(newer), "{older} {newer}: {:?} {:?}", version(older), version(newer));

@@ -1,7 +1,7 @@
 //! The records of one worksheet: its cells, what merges and hides them, headers and footers, and what lies beside them.
 use calamine::Dimensions;
 
-use super::super::cells::{Budget, Cells, lines, put};
+use super::super::cells::{Budget, Cells, put};
 use super::super::edges;
 use super::super::hidden::Hidden;
 use super::super::numbers::{error, real_at, truth, unpacked};
@@ -10,6 +10,7 @@ use super::objects::Objects;
 use super::records::{Records, is_begin};
 use super::text::{short, unicode};
 use crate::finding::Finding;
+use crate::fold::with_line_feeds;
 use crate::format::little_endian::{f64_at, u16_at, u32_at};
 use crate::model::Aside;
 
@@ -151,7 +152,7 @@ impl Reader<'_> {
 
     fn put(&mut self, at: Option<At>, text: Option<String>) -> Result<(), Box<Finding>> {
         match at.zip(text) {
-            Some((at, text)) => put(&mut self.content.cells, at, lines(&text), self.name, self.budget),
+            Some((at, text)) => put(&mut self.content.cells, at, with_line_feeds(&text), self.name, self.budget),
             None => Ok(()),
         }
     }

@@ -2,13 +2,14 @@
 //! those of its comments.
 use calamine::Dimensions;
 
-use super::super::cells::{Budget, Cells, lines, put};
+use super::super::cells::{Budget, Cells, put};
 use super::super::edges;
 use super::super::hidden::Hidden;
 use super::super::numbers::{error, real_at, truth, unpacked};
 use super::look::Look;
 use super::records::{records, rich_at, wide_at};
 use crate::finding::Finding;
+use crate::fold::with_line_feeds;
 use crate::format::little_endian::{u16_at, u32_at};
 use crate::model::Aside;
 
@@ -71,9 +72,9 @@ fn value(number: u32, data: &[u8], look: &Look) -> Option<String> {
         3 | 11 => Some(error(*data.get(8)?).to_owned()),
         4 | 10 => Some(truth(*data.get(8)?).to_owned()),
         5 | 9 => real_at(data, 8, style, &look.formats),
-        6 | 8 => wide_at(data, 8).map(|(text, _)| lines(&text)),
+        6 | 8 => wide_at(data, 8).map(|(text, _)| with_line_feeds(&text)),
         7 => look.strings.get(u32_at(data, 8)? as usize).map(|text| look.formats.worded(text, style)),
-        62 => rich_at(data, 8).map(|text| lines(&text)),
+        62 => rich_at(data, 8).map(|text| with_line_feeds(&text)),
         _ => None,
     }
 }
