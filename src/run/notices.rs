@@ -1,6 +1,6 @@
 //! What goes back to the units: their own documents with remarks, and letters. Made after the decisions are known, so that
 //! nothing is sent about a false alarm.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -158,7 +158,8 @@ fn too_many(remarks: usize) -> Words {
 /// what it says gives way to one at its paragraph.
 fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>> {
     let map = map_docx(bytes, &config.bounds).ok()?;
-    let remarks: Vec<Remark<'_>> = unit.told().map(|(finding, told)| remark(finding, told)).collect();
+    let places: BTreeSet<&Place> = map.lines.iter().map(|line| &line.place).collect();
+    let remarks: Vec<Remark<'_>> = unit.told().map(|(finding, told)| remark(finding, told, &places)).collect();
     let read = |bytes: &[u8]| {
         let read = read_as(Signature::Docx, bytes, "", &config.template, &config.bounds).ok()?;
         Some(read.value.documents.into_iter().map(|document| (document.blocks, document.asides)).collect::<Vec<_>>())
@@ -170,15 +171,15 @@ fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>>
     made.find(|made| read(made).is_some_and(|after| after == before))
 }
 
-fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told) -> Remark<'f> {
+fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told, places: &BTreeSet<&Place>) -> Remark<'f> {
     let severity = match finding.severity {
         Severity::Error => "【必须修改】",
         Severity::Warning => "【请核对】",
         Severity::Info => "【提示】",
     };
-    // What stands in another file of the report has no place in this one.
-    let at =
-        if matches!(finding.at, Some(Place::InFile { .. })) { format!("{}：", told.place) } else { String::new() };
+    // What stands in another file of the report, in one that stands whole in this one, or beside the text has no place there.
+    let is_elsewhere = finding.at.as_ref().is_some_and(|place| !places.contains(place.of_mark()));
+    let at = if is_elsewhere { format!("{}：", told.place) } else { String::new() };
     let paragraphs = vec![format!("{severity}{at}{}", told.message), format!("怎么办：{}", told.hint)];
     Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &told.quote, paragraphs }
 }

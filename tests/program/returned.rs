@@ -221,6 +221,20 @@ fn remarks_on_a_footnote_stand_at_its_mark() {
 }
 
 #[test]
+fn remarks_on_a_file_that_stands_whole_in_the_body_say_their_place() {
+    let chunk = format!("<w:altChunk xmlns:r=\"{KINDS}\" r:id=\"c\"/>");
+    let to_page = relationships(&format!("<Relationship Id=\"c\" Type=\"{KINDS}/aFChunk\" Target=\"page.html\"/>"));
+    let page = "<html><body><p>春天补植的苗木于XX月全部成活。</p></body></html>";
+    let more = [("word/_rels/document.xml.rels", to_page.as_str()), ("word/page.html", page)];
+    let (came, unit) = returned(&document(&main_part(&chunk), &more));
+    let found =
+        list(&unit, "findings").iter().find(|finding| text(finding, "quote").contains("XX")).expect("a finding");
+    let said = said(&came);
+    let wanted = format!("{}：{}", text(found, "place"), text(found, "message"));
+    assert!(said.values().any(|(_, words)| words.contains(&wanted)), "{wanted} {said:?}");
+}
+
+#[test]
 fn other_prefixes_and_marks_of_order_are_kept() {
     let extra = "<w:p><w:r><w:t>于XX月开会。</w:t></w:r></w:p>";
     let renamed = main_part(extra).replace("<w:", "<ns0:").replace("</w:", "</ns0:").replace("xmlns:w=", "xmlns:ns0=");

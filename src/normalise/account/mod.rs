@@ -105,8 +105,8 @@ fn explain(reckoning: &mut Reckoning, index: usize, kept: &HashSet<String>, repo
         return;
     }
     let (text, letters) = (line.text.clone(), line.letters.clone());
-    let once = without_mark(&text).unwrap_or(&text);
-    if line.is_untouched() && (is_of_form(once, report, template) || comes_again(once, kept)) {
+    let is_known = |own: &str| is_of_form(own, report, template) || comes_again(own, kept);
+    if line.is_untouched() && (is_known(&text) || without_mark(&text).is_some_and(is_known)) {
         return reckoning.take_of_line(index, &letters, Reason::Form);
     }
     let is_beside = matches!(line.place, Place::Aside(_)) && says_what_the_cover_says(&text, report, template);

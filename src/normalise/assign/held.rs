@@ -61,6 +61,11 @@ impl Assigner<'_> {
         late.fields.iter().all(|field| !field.is_left_blank || values(field).iter().all(is_said))
     }
 
+    /// Says whether a label fills in what the cover asks for and has blank.
+    fn fills_in(&self, late: &Late) -> bool {
+        late.fields.iter().any(|field| self.is_blank_on_cover(&field.label, &field.value))
+    }
+
     /// Keeps the fields of a line that stands below the sections.
     pub fn hold_text(&mut self, fields: Vec<LateField>, others: Vec<Finding>, text: &str, place: &Place) {
         self.hold_late(fields, others, vec![Block::Paragraph(Paragraph::plain(place.clone(), text))]);
@@ -89,7 +94,10 @@ impl Assigner<'_> {
             wanted = Some((late[before].section, late[before].blocks.start));
             from = before;
         }
-        if !late[from..].iter().any(Late::is_firm) {
+        // A case's own form, 填表人：… / 填表日期：…, has its date with the labels above it.
+        let is_torn = from.checked_sub(1).is_some_and(|before| wanted == Some(end(&late[before])));
+        let fills_in = || late[from..].iter().any(|late| self.fills_in(late));
+        if !late[from..].iter().any(Late::is_firm) || (is_torn && fills_in()) {
             from = late.len();
         }
         let taken = late.split_off(from);

@@ -202,10 +202,14 @@ impl Assigner<'_> {
         let spec = &self.template.fields[label.field];
         let is_forms_alone =
             matches!(spec.kind, FieldKind::Date | FieldKind::Person) && fold(words) == spec.label.folded();
+        matches!(self.part, Part::Section(_)) && self.is_blank_on_cover(label, value) && !is_forms_alone
+    }
+
+    /// Says whether the cover asks for what a label names, and has it blank.
+    pub fn is_blank_on_cover(&self, label: &Label, value: &str) -> bool {
         let values = self.values_asked(label, value, label.field);
         let own = values.first().and_then(|(key, _)| self.report.field(key));
-        let is_blank = own.is_some_and(|own| own.value.is_empty() && own.place.is_some());
-        matches!(self.part, Part::Section(_)) && is_blank && !is_forms_alone
+        own.is_some_and(|own| own.value.is_empty() && own.place.is_some())
     }
 
     /// Says whether a value below the sections suits a field that the cover leaves open; in a line of several labels one

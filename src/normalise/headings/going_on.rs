@@ -16,12 +16,13 @@ const BESIDE: [char; 11] = [' ', '　', '\t', '：', ':', '。', '—', '–', '
 /// Fewest characters that are a heading's words.
 const FEWEST: usize = 4;
 
-/// Returns the words of a line without the mark that they go on: behind them, or in brackets before them.
+/// Returns the words of a line without the mark that they go on: in brackets before or behind them, or set off behind them, as
+/// 办理手续 and 制度衔接上 are words.
 pub fn without_mark(text: &str) -> Option<&str> {
     let text = text.trim_matches(BESIDE);
     let behind = || match text.strip_suffix(CLOSING) {
         Some(inner) => inner.rsplit_once(OPENING).filter(|(_, mark)| is_mark(mark)).map(|(words, _)| words),
-        None => WORDS.iter().find_map(|word| text.strip_suffix(word)),
+        None => WORDS.iter().filter_map(|word| text.strip_suffix(word)).find(|words| words.ends_with(BESIDE)),
     };
     let before = || {
         let (mark, words) = text.strip_prefix(OPENING)?.split_once(CLOSING)?;
@@ -74,8 +75,15 @@ mod tests {
         ] {
             assert_eq!(without_mark(text), Some("二、工作成效"), "{text}");
         }
-        for text in ["二、工作成效", "（续）", "二、工作成效（持续）", "（续表）二、工作成效", "手续"]
-        {
+        for text in [
+            "二、工作成效",
+            "（续）",
+            "二、工作成效（持续）",
+            "（续表）二、工作成效",
+            "（续建项目）二、工作成效",
+            "（一）简化审批手续",
+            "（二）加强制度衔接上",
+        ] {
             assert_eq!(without_mark(text), None, "{text}");
         }
     }
