@@ -7,7 +7,9 @@ use crate::year::{after_year, before_year, is_year_digit};
 /// Words of the title of a letter that brings a report: 关于报送绩效自评情况的报告.
 pub const OF_SENDING: [&str; 5] = ["报送", "上报", "呈报", "呈送", "报来"];
 /// Words for what of a unit a report is about.
-const OF_UNITS: [&str; 6] = ["支出", "整体", "项目", "和", "及", "、"];
+const OF_UNITS: [&str; 8] = ["支出", "整体", "项目", "基本", "预算", "和", "及", "、"];
+/// What a report of all of a unit calls it: 部门（单位）整体支出.
+const ANY_UNIT: [&str; 5] = ["部门", "单位", "（部门）", "（单位）", "/"];
 
 impl Template {
     /// Returns the form's title without what stands in brackets behind it.
@@ -62,8 +64,9 @@ impl Template {
         if self.is_any_unit(name) {
             return "";
         }
-        let name = ["部门", "单位"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
-        let name = name.trim_end();
+        while let Some(rest) = ANY_UNIT.iter().find_map(|word| name.strip_suffix(word)) {
+            name = rest.trim_end();
+        }
         let name = before_year(name).unwrap_or(name);
         if self.is_any_unit(name) { "" } else { name }
     }
@@ -126,9 +129,16 @@ mod tests {
             assert!(template.ends_with_title(title), "{title}");
             assert_eq!(template.titled_unit(title), "某局", "{title}");
         }
-        for title in
-            ["某局部门整体支出绩效自评报告", "某局2021年度整体和项目支出绩效自评报告", "2021年某局单位整体绩效自评报告"]
-        {
+        for title in [
+            "某局部门整体支出绩效自评报告",
+            "某局2021年度整体和项目支出绩效自评报告",
+            "2021年某局单位整体绩效自评报告",
+            "某局2021年度部门（单位）整体支出绩效自评报告",
+            "某局（部门）整体支出绩效自评报告",
+            "某局部门/单位整体支出绩效自评报告",
+            "某局2021年基本支出和项目支出绩效自评报告",
+            "某局2021年部门预算支出绩效自评报告",
+        ] {
             assert_eq!(template.titled_unit(title), "某局", "{title}");
         }
         assert_eq!(template.titled_unit("重点项目支出中心绩效自评报告"), "重点项目支出中心");

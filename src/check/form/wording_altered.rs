@@ -86,12 +86,10 @@ fn labels(report: &Report, template: &Template) -> Option<Finding> {
     let (first, _) = changed.first()?;
     let said: Vec<String> = changed
         .iter()
-        .map(|(field, spec)| format!("“{}”应为“{}”", without_last_remark(&field.label), &*spec.label))
+        .map(|(field, spec)| format!("“{}”应为“{}”", without_remark(&field.label), &*spec.label))
         .collect();
-    let said_en: Vec<String> = changed
-        .iter()
-        .map(|(field, spec)| format!("{} for {}", without_last_remark(&field.label), &*spec.label))
-        .collect();
+    let said_en: Vec<String> =
+        changed.iter().map(|(field, spec)| format!("{} for {}", without_remark(&field.label), &*spec.label)).collect();
     let message = Words::new(
         format!("封面有{}处栏目名称与表式不同：{}", said.len(), said.join("，")),
         format!(
@@ -126,14 +124,6 @@ fn without_remark(label: &str) -> &str {
         label = label[..at].trim_end();
     }
     label
-}
-
-/// 填表人（本人）姓名及职务 has one that more of the label follows: it is said in full.
-fn without_last_remark(label: &str) -> &str {
-    let label = label.trim().trim_end_matches(['：', ':']);
-    let own = without_remark(label);
-    let goes_on = label[own.len()..].trim_end_matches(['）', ')', ' ', '　']).contains(['）', ')']);
-    if goes_on { label } else { own.trim() }
 }
 
 fn headings(report: &Report, template: &Template) -> Vec<Finding> {

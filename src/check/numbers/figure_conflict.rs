@@ -123,7 +123,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
         }
         let under = if above.0 == section { above.1 } else { "" };
         let figures = amounts.iter().filter(|amount| amount.is_plain() && amount.is_figure());
-        for amount in figures.filter(|amount| !years.are_at(amount.span.start)) {
+        for amount in figures.filter(|amount| !years.are_at(&passage.text, amount.span.start)) {
             if let Some((key, count)) = count(passage, amount, section, config.year) {
                 // Under a point, a count is one of what the point is about.
                 let standing = if pointed.contains(&section) { Standing::Within } else { count.standing };

@@ -1,6 +1,7 @@
 //! Which sentences speak of several years at once (五年来, “十四五”时期): what they and those behind them count is not the year's,
 //! until one begins with the year.
 use crate::han;
+use crate::marks::DASHES;
 use crate::model::{Part, Passage};
 use crate::ordinal::strip_ordinal;
 
@@ -10,10 +11,14 @@ const BEFORE: [&str; 10] = ["回顾", "刚刚", "过去的", "过去", "近", "�
 const BEHIND: [&str; 4] = ["来", "以来", "间", "里"];
 /// Words behind a plan of five years.
 const OF_PLAN: [&str; 3] = ["时期", "期间", "以来"];
+/// Words in what such a plan is spoken of for: “十四五”时期发展目标 counts nothing.
+const PLANNED: [&str; 3] = ["规划", "目标", "任务"];
 /// With these the sentence is often no more than the ground for what the year brought, and its paragraph's alone.
 const RECENT: [&str; 2] = ["近", "最近"];
 /// Words by which a sentence is of the year again.
 const THIS_YEAR: [&str; 5] = ["今年", "本年", "全年", "一年来", "年内"];
+/// Words before the year by which it is the last of several: 到2021年, 2017—2021年.
+const UP_TO: [&str; 2] = ["到", "至"];
 /// How many years are several.
 const YEARS: std::ops::RangeInclusive<u32> = 2..=10;
 /// The same in Han numerals.
@@ -27,6 +32,8 @@ pub struct SeveralYears {
     goes_on: bool,
     /// From which byte of the passage on sentences do, and from which not.
     turns: Vec<(usize, bool)>,
+    /// The year of the report, as sentences have it.
+    year: String,
 }
 
 impl SeveralYears {
@@ -36,13 +43,14 @@ impl SeveralYears {
         if section != self.section {
             *self = Self { section, ..Self::default() };
         }
-        let (mut now, mut goes_on, mut at, year) = (self.goes_on, self.goes_on, 0, format!("{year}年"));
+        let (mut now, mut goes_on, mut at) = (self.goes_on, self.goes_on, 0);
+        self.year = format!("{year}年");
         self.turns = vec![(0, now)];
         for sentence in passage.text.split_inclusive(['。', '！', '？', '\n']) {
             let first = sentence.split(['，', ',', '：']).next().unwrap_or_default();
             if let Some(is_recent) = speaks_of_several(first) {
                 (now, goes_on) = (true, !is_recent && (at == 0 || goes_on));
-            } else if first.contains(&year) || THIS_YEAR.iter().any(|word| first.contains(word)) {
+            } else if self.names_year(first) {
                 (now, goes_on) = (false, false);
             }
             self.turns.push((at, now));
@@ -51,9 +59,21 @@ impl SeveralYears {
         self.goes_on = goes_on;
     }
 
-    /// Says whether what stands at a byte of that passage is of several years.
-    pub fn are_at(&self, byte: usize) -> bool {
-        self.turns.iter().rfind(|(at, _)| *at <= byte).is_some_and(|(_, is_of_several)| *is_of_several)
+    /// Says whether what stands at a byte of that passage is of several years; what the sentence names the year before is not:
+    /// 五年来，路网成形，今年新增泊位320个.
+    pub fn are_at(&self, text: &str, byte: usize) -> bool {
+        let turn = self.turns.iter().rfind(|(at, _)| *at <= byte);
+        turn.is_some_and(|(at, is_of_several)| *is_of_several && !self.names_year(&text[*at..byte]))
+    }
+
+    /// Says whether words name the year of the report, and not as the last of several.
+    fn names_year(&self, words: &str) -> bool {
+        let year = std::iter::once(&*self.year).chain(THIS_YEAR);
+        let mut named = year.flat_map(|year| words.match_indices(year));
+        named.any(|(at, _)| {
+            let before = words[..at].trim_end();
+            !UP_TO.iter().any(|word| before.ends_with(word)) && !before.ends_with(DASHES)
+        })
     }
 }
 
@@ -67,7 +87,8 @@ fn speaks_of_several(first: &str) -> Option<bool> {
     let mut is_led = false;
     while let Some((word, behind)) = BEFORE.iter().find_map(|word| rest.strip_prefix(word).map(|rest| (word, rest))) {
         is_recent |= RECENT.contains(word);
-        (is_led, rest) = (true, behind);
+        // 连续三年没有投诉 says nothing of what is counted behind it, 连续三年来 does.
+        (is_led, rest) = (is_led || *word != "连续", behind);
     }
     let end = rest.find(|own: char| !own.is_ascii_digit() && !HAN.contains(own))?;
     let (number, behind) = (&rest[..end], rest[end..].strip_prefix('年')?);
@@ -85,7 +106,8 @@ fn is_of_plan(text: &str) -> bool {
         let mut rest = rest.chars();
         rest.next().filter(|own| han::digit(*own).is_some())?;
         let rest = rest.as_str().strip_prefix('五')?.trim_start_matches('”');
-        OF_PLAN.iter().any(|word| rest.starts_with(word)).then_some(())
+        let of_plan = OF_PLAN.iter().any(|word| rest.starts_with(word));
+        (of_plan && !PLANNED.iter().any(|word| rest.contains(word))).then_some(())
     };
     plan().is_some()
 }

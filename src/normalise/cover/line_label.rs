@@ -1,7 +1,7 @@
 //! The label with which a line of the cover begins: by what stands behind it, it is one or merely a word.
 use crate::config::{Asked, FieldKind, Label, Template, front};
 
-use super::boundary::next_start;
+use super::boundary::{next_boundary, next_start};
 use super::gap::{Gap, after_gap, bare_value};
 use super::label_at::{Found, SHORTEST_WITHIN, known_at};
 use super::suits::{bears_out, is_plainly, may_be, suits};
@@ -69,7 +69,7 @@ fn is_parted(text: &str, found: &Found, template: &Template) -> bool {
     let label = &found.label;
     let kind = template.fields[label.field].kind;
     let value = bare_value(&text[found.value..next_start(text, found.value, Some(label), template)]);
-    if is_measure(label, value, kind) {
+    if is_measure(label, value, kind) || begins_another(text, found, template) {
         return false;
     }
     if label.doubtful {
@@ -91,6 +91,12 @@ fn is_parted(text: &str, found: &Found, template: &Template) -> bool {
                     && (label.length > 2 || is_plainly(kind, value) || is_own_post(label, value, template))
             }
         }
+}
+
+/// Says whether another label begins with this one, and is none of the form's: 部门（单位）负责人：李明.
+fn begins_another(text: &str, found: &Found, template: &Template) -> bool {
+    let next = next_boundary(text, found.value, Some(&found.label), template);
+    found.gap == Gap::Nothing && next.is_some_and(|(start, next)| start == found.value && next.is_none())
 }
 
 /// 单位：万元 is no unit's name.
