@@ -75,6 +75,11 @@ pub fn last_of(path: &str) -> &str {
     last_mark(file).map_or(file, |at| &file[at + 1..])
 }
 
+/// Returns the path of what lies in an archive. One that is called without an ending is parted as a folder is too: 水务局!/报告.docx.
+pub fn in_archive(archive: &str, name: &str) -> String {
+    format!("{archive}{}{name}", if has_ending(archive) { "!" } else { "!/" })
+}
+
 /// Returns the folder or archive that holds what a path leads to, empty for INPUT itself.
 pub fn folder_of(path: &str) -> &str {
     last_mark(file_of(path)).map_or("", |at| &path[..at])
@@ -150,6 +155,15 @@ mod tests {
             ("甲#1.zip!5", "甲#1.zip", "5", None),
         ] {
             assert_eq!((folder_of(path), last_of(path), part_of(path)), (folder, name, part), "{path}");
+        }
+    }
+
+    #[test]
+    fn an_archive_without_an_ending_holds_what_is_in_it() {
+        for (archive, folder) in [("水务局.zip", "水务局.zip"), ("水务局2021.12", "水务局2021.12!")] {
+            let path = in_archive(archive, "红皮书.docx");
+            assert_eq!((folder_of(&path), last_of(&path)), (folder, "红皮书.docx"));
+            assert!(holders(&path).any(|own| own == archive), "{path}");
         }
     }
 
