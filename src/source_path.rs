@@ -1,5 +1,6 @@
 //! Paths of what units sent, below INPUT: folders are parted by `/`, an archive from what lies in it by `!`, a file from the sheet
-//! or row of it by `#`. Names may hold the marks themselves, 急!!报告#2.docx: only behind an ending does one of them part.
+//! or row of it by `#`. Names may hold the marks themselves, 急!!报告#2.docx: only behind an ending does one of them part, or before
+//! the number of a row.
 
 /// Words in the names of files that are of the form, its versions and its handling, and say nothing of whose they are; the long
 /// ones first.
@@ -55,6 +56,9 @@ pub const OF_HANDLING: [&str; 49] = [
     "的",
 ];
 
+/// Most letters of an ending.
+const LONGEST_ENDING: usize = 5;
+
 /// Returns the path of the file, without the sheet or row of it.
 pub fn file_of(path: &str) -> &str {
     part_at(path).map_or(path, |at| &path[..at])
@@ -69,6 +73,11 @@ pub fn part_of(path: &str) -> Option<&str> {
 pub fn last_of(path: &str) -> &str {
     let file = file_of(path);
     last_mark(file).map_or(file, |at| &file[at + 1..])
+}
+
+/// Returns the path of what lies in an archive. One that is called without an ending is parted as a folder is too: 水务局!/报告.docx.
+pub fn in_archive(archive: &str, name: &str) -> String {
+    format!("{archive}{}{name}", if has_ending(archive) { "!" } else { "!/" })
 }
 
 /// Returns the folder or archive that holds what a path leads to, empty for INPUT itself.
@@ -96,7 +105,16 @@ pub fn without_ending(name: &str) -> &str {
 }
 
 fn part_at(path: &str) -> Option<usize> {
-    path.match_indices('#').map(|(at, _)| at).find(|at| has_ending(&path[..*at]))
+    let name = path.rfind('/').map_or(0, |at| at + 1);
+    let mut marks = path.match_indices('#').map(|(at, _)| at).filter(|at| *at > name);
+    marks.find(|at| has_ending(&path[..*at])).or_else(|| Some(name + row_at(&path[name..])?))
+}
+
+/// Finds the row of a workbook that is called without an ending: 汇总#表1!5.
+fn row_at(name: &str) -> Option<usize> {
+    let (sheet, row) = name.rsplit_once('!')?;
+    let is_row = !row.is_empty() && row.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !has_ending(sheet);
+    sheet.find('#').filter(|_| is_row)
 }
 
 fn last_mark(file: &str) -> Option<usize> {
@@ -105,11 +123,13 @@ fn last_mark(file: &str) -> Option<usize> {
 }
 
 fn has_ending(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| is_ending(ending))
+    // No further back than an ending is long: names in archives may be of any length, and of nothing but marks.
+    let dot = path.bytes().rev().take(LONGEST_ENDING + 1).position(|byte| byte == b'.');
+    dot.is_some_and(|length| is_ending(&path[path.len() - length..]))
 }
 
 fn is_ending(text: &str) -> bool {
-    (1..=5).contains(&text.len())
+    (1..=LONGEST_ENDING).contains(&text.len())
         && text.starts_with(|first: char| first.is_ascii_alphabetic())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
@@ -130,8 +150,20 @@ mod tests {
             ("甲/急!!报告#2.docx", "甲", "急!!报告#2.docx", None),
             ("甲.xlsx#表#1!5", "", "甲.xlsx", Some("表#1!5")),
             ("甲局#终稿.txt", "", "甲局#终稿.txt", None),
+            ("V2.a#1/报告.docx", "V2.a#1", "报告.docx", None),
+            ("收件/汇总2021.12#表1!5", "收件", "汇总2021.12", Some("表1!5")),
+            ("甲#1.zip!5", "甲#1.zip", "5", None),
         ] {
             assert_eq!((folder_of(path), last_of(path), part_of(path)), (folder, name, part), "{path}");
+        }
+    }
+
+    #[test]
+    fn an_archive_without_an_ending_holds_what_is_in_it() {
+        for (archive, folder) in [("水务局.zip", "水务局.zip"), ("水务局2021.12", "水务局2021.12!")] {
+            let path = in_archive(archive, "红皮书.docx");
+            assert_eq!((folder_of(&path), last_of(&path)), (folder, "红皮书.docx"));
+            assert!(holders(&path).any(|own| own == archive), "{path}");
         }
     }
 

@@ -6,6 +6,7 @@ use crate::format::package::PackageError;
 use crate::intake::ignored_by_name;
 use crate::model::{Bound, Bounds, Words};
 use crate::read::{Signature, archive_fault, empty_archive, sniff};
+use crate::source_path::in_archive;
 
 /// What a file turned out to be.
 pub enum Content<'a> {
@@ -58,7 +59,7 @@ impl Opener<'_> {
         }
         let mut is_empty = true;
         for entry in archive.entries() {
-            let inner = format!("{shown}!{}", entry.name);
+            let inner = in_archive(shown, &entry.name);
             if let Some(why) = ignored(&entry.name) {
                 (self.visit)(&inner, Content::Ignored(why));
                 continue;

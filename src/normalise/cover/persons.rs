@@ -7,6 +7,9 @@ use crate::fold::{after_folded, fold, is_digit};
 /// Fewest digits of a telephone number.
 const FEWEST_DIGITS: usize = 7;
 
+/// Labels of telephones that people write whatever spellings the form's own fields list.
+const LABELS: [&str; 7] = ["联系电话", "办公电话", "电话", "手机", "手机号", "联系方式", "tel"];
+
 /// Parts a telephone number, and its label, from the name before it, and from a post behind it.
 pub fn part_phone<'t>(text: &'t str, template: &Template) -> (Cow<'t, str>, Option<&'t str>) {
     let whole = (Cow::Borrowed(text), None);
@@ -36,7 +39,7 @@ pub fn part_phone<'t>(text: &'t str, template: &Template) -> (Cow<'t, str>, Opti
 /// Takes the longest label of a telephone off a text's end.
 fn before_phone_label<'t>(text: &'t str, template: &Template) -> &'t str {
     let phones = template.fields.iter().filter(|spec| spec.kind == FieldKind::Phone);
-    let labels: Vec<&str> = phones.flat_map(FieldSpec::spelled).collect();
+    let labels: Vec<&str> = phones.flat_map(FieldSpec::spelled).chain(LABELS).collect();
     let is_label = |words: &str| labels.iter().any(|label| after_folded(words, label) == Some(""));
     let mut starts = text.char_indices().filter(|(_, first)| first.is_alphanumeric()).map(|(start, _)| start);
     starts.find(|start| is_label(&text[*start..])).map_or(text, |start| &text[..start])
@@ -64,6 +67,22 @@ mod tests {
     use super::*;
     use crate::config::Config;
 
+    /// Returns a form with fields of its own, which lists no spellings.
+    fn own_form() -> Template {
+        let field = |key: &str, label: &str, kind: &str| {
+            format!("[[template.fields]]\nkey = \"{key}\"\nlabel = \"{label}\"\nkind = \"{kind}\"\n")
+        };
+        let fields = [
+            field("year", "年度", "year"),
+            field("title", "", "title"),
+            field("unit", "单位名称", "unit"),
+            field("filler", "填表人", "person"),
+            field("phone", "值班电话", "phone"),
+            field("date", "填表日期", "date"),
+        ];
+        Config::parse(&fields.concat(), "config.toml").expect("valid").template
+    }
+
     #[test]
     fn a_telephone_is_parted_from_the_name() {
         let template = Config::parse("", "config.toml").expect("valid").template;
@@ -80,6 +99,11 @@ mod tests {
             ("石青林 2组", "石青林 2组", None),
         ] {
             assert_eq!(part_phone(text, &template), (name.into(), phone), "{text}");
+        }
+        let template = own_form();
+        for text in ["石青林，手机：13800001234", "石青林（办公电话：13800001234）", "石青林 Tel.13800001234"]
+        {
+            assert_eq!(part_phone(text, &template), ("石青林".into(), Some("13800001234")), "{text}");
         }
     }
 }

@@ -32,6 +32,8 @@ const ENDINGS: [&str; 26] = [
     "集团",
     "医院",
 ];
+/// Words of names of units in which such a word stands.
+const OF_NAMES: [&str; 6] = ["少年", "青年", "老年", "成年", "出版", "版权"];
 /// How many characters such a name has.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
 
@@ -45,7 +47,7 @@ fn unit_in_words(name: &str, template: &Template) -> Option<String> {
     let bare = template.bare_title();
     let mut text = if bare.is_empty() { stem.to_owned() } else { stem.replace(bare, " ") };
     for word in OF_HANDLING {
-        text = text.replace(word, " ");
+        text = parted_at(&text, word);
     }
     let words = text.split(|character: char| !is_han(character));
     let is_unit =
@@ -53,6 +55,21 @@ fn unit_in_words(name: &str, template: &Template) -> Option<String> {
     let mut units = words.filter(is_unit);
     let first = units.next()?;
     units.next().is_none().then(|| first.to_owned())
+}
+
+/// Puts a blank for a word that says nothing of whose a file is, wherever it is no part of a name.
+fn parted_at(text: &str, word: &str) -> String {
+    let is_of_name = |at: usize, own: &str| {
+        let mut within = own.match_indices(word).filter_map(|(inner, _)| text.get(at.checked_sub(inner)?..));
+        within.any(|name| name.starts_with(own))
+    };
+    let (mut parted, mut end) = (String::with_capacity(text.len()), 0);
+    for (at, _) in text.match_indices(word).filter(|(at, _)| !OF_NAMES.iter().any(|own| is_of_name(*at, own))) {
+        parted.push_str(&text[end..at]);
+        parted.push(' ');
+        end = at + word.len();
+    }
+    parted + &text[end..]
 }
 
 #[cfg(test)]
@@ -72,6 +89,12 @@ mod tests {
             "收件.zip!青禾区林业局2021年度.doc",
         ] {
             assert_eq!(unit_in_path(path, &template).as_deref(), Some("青禾区林业局"), "{path}");
+        }
+        for (path, unit) in [
+            ("2021年度青少年活动中心自评报告终版.docx", "青少年活动中心"),
+            ("青禾区新闻出版局/2021年红皮书.docx", "青禾区新闻出版局"),
+        ] {
+            assert_eq!(unit_in_path(path, &template).as_deref(), Some(unit), "{path}");
         }
         for path in ["报告.docx", "b.txt", "2021年绩效自评报告.docx", "区林业局、区水务局.docx"] {
             assert_eq!(unit_in_path(path, &template), None, "{path}");

@@ -1,6 +1,7 @@
 //! A file and its copy (报告.docx, 报告 (1).docx, 报告 - 副本.docx) that say the same: the one that has the plain name counts, for that is
 //! the name by which people know it.
 use crate::model::Draft;
+use crate::source_path::{folder_of, last_of, part_of};
 
 /// Words that systems put before or behind the name of a copy.
 const BEFORE: [&str; 3] = ["副本", "复件", "copy of"];
@@ -30,7 +31,7 @@ fn says_same(left: &Draft, right: &Draft) -> bool {
 /// Says whether a file is named as a copy of another one beside it.
 fn is_named_as_copy(copy: &str, plain: &str) -> bool {
     let (copy, plain) = (Parts::of(copy), Parts::of(plain));
-    if (copy.folder, copy.ending, copy.sheet) != (plain.folder, plain.ending, plain.sheet) {
+    if (copy.folder, copy.ending, copy.part) != (plain.folder, plain.ending, plain.part) {
         return false;
     }
     // 报告 - 副本 (2)
@@ -43,15 +44,14 @@ struct Parts<'p> {
     folder: &'p str,
     stem: &'p str,
     ending: &'p str,
-    sheet: &'p str,
+    part: Option<&'p str>,
 }
 
 impl<'p> Parts<'p> {
     fn of(path: &'p str) -> Self {
-        let (file, sheet) = path.split_once('#').unwrap_or((path, ""));
-        let (folder, name) = file.rsplit_once(['/', '!']).unwrap_or(("", file));
+        let name = last_of(path);
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-        Self { folder, stem, ending, sheet }
+        Self { folder: folder_of(path), stem, ending, part: part_of(path) }
     }
 }
 
@@ -117,6 +117,7 @@ mod tests {
         ] {
             assert!(!is_named_as_copy(other, "局/报告.docx"), "{other}");
         }
+        assert!(is_named_as_copy("局/急!!报告#2(1).docx", "局/急!!报告#2.docx"));
         assert!(is_named_as_copy("汇总(1).xlsx#Sheet1", "汇总.xlsx#Sheet1"));
         assert!(!is_named_as_copy("汇总(1).xlsx#Sheet1", "汇总.xlsx#Sheet2"));
     }
