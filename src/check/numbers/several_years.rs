@@ -90,13 +90,30 @@ fn speaks_of_several(first: &str) -> Option<bool> {
         // 连续三年没有投诉 says nothing of what is counted behind it, 连续三年来 does.
         (is_led, rest) = (is_led || *word != "连续", behind);
     }
-    let end = rest.find(|own: char| !own.is_ascii_digit() && !HAN.contains(own))?;
-    let (number, behind) = (&rest[..end], rest[end..].strip_prefix('年')?);
-    let is_han = number.chars().all(|own| HAN.contains(own));
-    let is_several =
-        number.parse().is_ok_and(|count| YEARS.contains(&count)) || (is_han && number.chars().count() == 1);
-    let is_span = BEHIND.iter().any(|word| behind.starts_with(word)) || (is_led && behind.is_empty());
-    (is_several && is_span).then_some(is_recent)
+    let begins = || {
+        let (number, behind) = rest.split_at(rest.find(|own| !counts(own))?);
+        let behind = behind.strip_prefix('年')?;
+        let is_span = BEHIND.iter().any(|word| behind.starts_with(word)) || (is_led && behind.is_empty());
+        (is_several(number) && is_span).then_some(is_recent)
+    };
+    // 本届政府五年来, 建局三年来
+    let ends = || {
+        let open = first.trim().strip_suffix('来')?;
+        let open = open.strip_suffix('以').unwrap_or(open).strip_suffix('年')?;
+        let before = open.trim_end_matches(counts);
+        is_several(&open[before.len()..]).then(|| RECENT.iter().any(|word| before.ends_with(word)))
+    };
+    begins().or_else(ends)
+}
+
+fn counts(character: char) -> bool {
+    character.is_ascii_digit() || HAN.contains(character)
+}
+
+/// Says whether a number of years is more than one, and no year.
+fn is_several(number: &str) -> bool {
+    let is_han = number.chars().all(|own| HAN.contains(own)) && number.chars().count() == 1;
+    is_han || number.parse().is_ok_and(|count| YEARS.contains(&count))
 }
 
 /// “十四五”时期, but not “十四五”开局之年.
