@@ -3,14 +3,12 @@ use std::collections::BTreeSet;
 
 use crate::fold::fold;
 use crate::han;
+use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::normalise::item::Item;
 use crate::ordinal::strip_ordinal;
 
 /// Words that say that what they stand beside goes on.
 const WORDS: [&str; 9] = ["续", "接上页", "续上页", "接前页", "续前页", "上接", "接上", "续上", "续完"];
-/// Brackets around them.
-const OPENING: [char; 6] = ['（', '(', '【', '[', '［', '〔'];
-const CLOSING: [char; 6] = ['）', ')', '】', ']', '］', '〕'];
 /// Marks and blanks beside them.
 const BESIDE: [char; 11] = [' ', '　', '\t', '：', ':', '。', '—', '–', '─', '-', '…'];
 /// Fewest characters that are a heading's words.
@@ -20,12 +18,12 @@ const FEWEST: usize = 4;
 /// 办理手续 and 制度衔接上 are words.
 pub fn without_mark(text: &str) -> Option<&str> {
     let text = text.trim_matches(BESIDE);
-    let behind = || match text.strip_suffix(CLOSING) {
-        Some(inner) => inner.rsplit_once(OPENING).filter(|(_, mark)| is_mark(mark)).map(|(words, _)| words),
+    let behind = || match text.strip_suffix(CLOSE_BRACKETS) {
+        Some(inner) => inner.rsplit_once(OPEN_BRACKETS).filter(|(_, mark)| is_mark(mark)).map(|(words, _)| words),
         None => WORDS.iter().filter_map(|word| text.strip_suffix(word)).find(|words| words.ends_with(BESIDE)),
     };
     let before = || {
-        let (mark, words) = text.strip_prefix(OPENING)?.split_once(CLOSING)?;
+        let (mark, words) = text.strip_prefix(OPEN_BRACKETS)?.split_once(CLOSE_BRACKETS)?;
         is_mark(mark).then_some(words)
     };
     let words = behind().or_else(before)?.trim_matches(BESIDE);
