@@ -114,9 +114,9 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
     let mut groups: BTreeMap<(String, &str), Vec<Count<'_>>> = BTreeMap::new();
     let pointed = pointed_sections(prose);
     let mut above: (usize, &str) = (0, "");
-    let mut years = SeveralYears::default();
+    let mut years = SeveralYears::of(config.year);
     for (passage, amounts) in prose.counted() {
-        years.read(passage, config.year);
+        years.read(passage);
         let Part::Section(section) = passage.part else { continue };
         if let Some(matter) = heading_line(passage) {
             above = (section, matter);
@@ -294,11 +294,15 @@ fn conflict(key: &str, counts: &[Count<'_>], longest: usize) -> Option<Finding> 
 
 /// Says whether no two headings make two counts those of two matters: 森林防火。全年举办3期培训班。
 fn may_be_of_one_matter(one: &Count<'_>, other: &Count<'_>) -> bool {
-    let headed =
-        |count: &Count<'_>| Some(heading(count)).filter(|own| !own.is_empty()).unwrap_or(count.under).to_owned();
     let (one, other) = (headed(one), headed(other));
     // 森林防火 and 抓好森林防火 are one.
-    one.contains(&other) || other.contains(&one)
+    one.contains(other) || other.contains(one)
+}
+
+/// Returns the matter of a count by its own heading, or else by the line above that is one.
+fn headed<'a>(count: &Count<'a>) -> &'a str {
+    let own = heading(count);
+    if own.is_empty() { count.under } else { own }
 }
 
 /// Finds the short sentence at the beginning of the paragraph or point around a count that says what it is about; blank where

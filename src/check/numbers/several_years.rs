@@ -25,26 +25,28 @@ const YEARS: std::ops::RangeInclusive<u32> = 2..=10;
 const HAN: &str = "两二三四五六七八九十";
 
 /// Of how many years sentences speak, in the order in which they are read.
-#[derive(Default)]
 pub struct SeveralYears {
+    /// The year of the report, as sentences have it.
+    year: String,
     section: Option<usize>,
     /// Whether what stands before speaks of several years.
     goes_on: bool,
     /// From which byte of the passage on sentences do, and from which not.
     turns: Vec<(usize, bool)>,
-    /// The year of the report, as sentences have it.
-    year: String,
 }
 
 impl SeveralYears {
+    /// Begins a report of that year.
+    pub fn of(year: u16) -> Self {
+        Self { year: format!("{year}年"), section: None, goes_on: false, turns: Vec::new() }
+    }
+
     /// Reads the next passage.
-    pub fn read(&mut self, passage: &Passage<'_>, year: u16) {
+    pub fn read(&mut self, passage: &Passage<'_>) {
         let section = if let Part::Section(section) = passage.part { Some(section) } else { None };
-        if section != self.section {
-            *self = Self { section, ..Self::default() };
-        }
+        self.goes_on &= section == self.section;
+        self.section = section;
         let (mut now, mut goes_on, mut at) = (self.goes_on, self.goes_on, 0);
-        self.year = format!("{year}年");
         self.turns = vec![(0, now)];
         for sentence in passage.text.split_inclusive(['。', '！', '？', '\n']) {
             let first = sentence.split(['，', ',', '：']).next().unwrap_or_default();
