@@ -91,8 +91,6 @@ fn kinds(found: &[(usize, char)]) -> Vec<(char, char)> {
 fn half_width_marks(text: &str) -> Vec<(usize, char)> {
     let characters: Vec<(usize, char)> = text.char_indices().collect();
     let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).map(|(_, character)| *character);
-    // 错误!未找到引用源。: the mark is Word's own.
-    let of_fields = errors_in(text);
     let mut found = Vec::new();
     for (index, &(place, mark)) in characters.iter().enumerate() {
         // 规模, 生态: who types Western marks types their blank as well.
@@ -106,9 +104,14 @@ fn half_width_marks(text: &str) -> Vec<(usize, char)> {
             ')' => opening(&characters, index).is_some_and(|open| is_wrong_pair(&characters, open, index)),
             _ => false,
         };
-        if is_wrong && !of_fields.iter().any(|error| error.contains(&place)) {
+        if is_wrong {
             found.push((place, mark));
         }
+    }
+    if !found.is_empty() {
+        // 错误!未找到引用源。: the mark is Word's own.
+        let of_fields = errors_in(text);
+        found.retain(|(place, _)| !of_fields.iter().any(|error| error.contains(place)));
     }
     found
 }
