@@ -1,7 +1,7 @@
 //! A file and its copy (报告.docx, 报告 (1).docx, 报告 - 副本.docx) that say the same: the one that has the plain name counts, for that is
 //! the name by which people know it.
 use crate::model::Draft;
-use crate::source_path::{folder_of, last_of, part_of};
+use crate::source_path::{folder_of, last_of, part_of, without_ending};
 
 /// Words that systems put before or behind the name of a copy.
 const BEFORE: [&str; 3] = ["副本", "复件", "copy of"];
@@ -50,8 +50,8 @@ struct Parts<'p> {
 impl<'p> Parts<'p> {
     fn of(path: &'p str) -> Self {
         let name = last_of(path);
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-        Self { folder: folder_of(path), stem, ending, part: part_of(path) }
+        let stem = without_ending(name);
+        Self { folder: folder_of(path), stem, ending: &name[stem.len()..], part: part_of(path) }
     }
 }
 
