@@ -7,12 +7,8 @@ use crate::ordinal::number;
 /// and where that section does not count its own points from one.
 pub fn reworded<'r>(report: &'r Report, index: usize, sections: &[SectionSpec]) -> Option<&'r Paragraph> {
     let before = report.sections[..index].iter().rev().find(|section| section.heading.is_some())?;
-    let headings = || {
-        before.body.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Heading(_)) => Some(paragraph),
-            Block::Paragraph(_) | Block::Table(_) => None,
-        })
-    };
+    let is_heading = |paragraph: &&Paragraph| matches!(paragraph.role, Role::Heading(_));
+    let headings = || before.body.iter().filter_map(Block::paragraph).filter(is_heading);
     let with_ordinal_of = |spec: &SectionSpec| {
         let wanted = number(&spec.heading);
         headings().find(|heading| wanted.is_some() && number(&heading.shown()) == wanted)

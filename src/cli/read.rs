@@ -85,7 +85,7 @@ fn block_text(block: &Block, lang: Lang, out: &mut Output) {
 
 /// Prints a table cell by cell; tables inside come behind their cell.
 fn table_text(table: &Table, lang: Lang, out: &mut Output) {
-    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+    for cell in table.cells() {
         let span = if cell.colspan * cell.rowspan > 1 {
             format!(" [{}x{}]", cell.colspan, cell.rowspan)
         } else {

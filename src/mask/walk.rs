@@ -1,5 +1,5 @@
 //! All the text of a report, line by line; a body is one line whatever runs, paragraphs and cells it is in.
-use crate::model::{Block, Inline, Paragraph, Report};
+use crate::model::{Block, Inline, Paragraph, Report, each_paragraph, pictures_in};
 
 /// Sees a line and whether the form prints it; it may replace characters, and the line keeps as many as it has.
 pub type Visit<'v> = &'v mut dyn FnMut(&mut [char], bool);
@@ -37,16 +37,6 @@ pub fn pictures(report: &Report) -> usize {
         .sum()
 }
 
-fn pictures_in(blocks: &[Block]) -> usize {
-    let count = |block: &Block| match block {
-        Block::Paragraph(paragraph) => {
-            paragraph.inlines.iter().filter(|inline| matches!(inline, Inline::Picture(_))).count()
-        }
-        Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).map(|cell| pictures_in(&cell.blocks)).sum(),
-    };
-    blocks.iter().map(count).sum()
-}
-
 /// Visits a body as one line: words may go on in the next paragraph or cell, where somebody broke the line.
 fn blocks(blocks: &mut [Block], visit: Visit<'_>) {
     let mut line = Vec::new();
@@ -59,18 +49,6 @@ fn blocks(blocks: &mut [Block], visit: Visit<'_>) {
     each_paragraph(blocks, &mut |paragraph| {
         each_piece(paragraph, &mut |piece| *piece = rest.by_ref().take(piece.chars().count()).collect());
     });
-}
-
-fn each_paragraph(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Paragraph)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => visit(paragraph),
-            Block::Table(table) => {
-                let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-                cells.for_each(|cell| each_paragraph(&mut cell.blocks, visit));
-            }
-        }
-    }
 }
 
 /// Calls `visit` with the pieces of a paragraph's text in the order in which they are read, the number first and the end of

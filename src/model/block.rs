@@ -128,6 +128,16 @@ impl Table {
         }
         Self { place, columns, rows, ruling: Ruling::Grid }
     }
+
+    /// Goes through the cells, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.rows.iter().flat_map(|row| &row.cells)
+    }
+
+    /// Goes through the cells, to be changed.
+    pub fn cells_mut(&mut self) -> impl Iterator<Item = &mut Cell> {
+        self.rows.iter_mut().flat_map(|row| &mut row.cells)
+    }
 }
 
 impl Cell {
@@ -196,19 +206,24 @@ impl Paragraph {
         })
     }
 
-    /// Says whether a picture stands in the paragraph.
-    pub fn holds_picture(&self) -> bool {
-        self.inlines.iter().any(|inline| matches!(inline, Inline::Picture(_)))
+    /// Counts the pictures in the paragraph.
+    pub fn pictures(&self) -> usize {
+        self.inlines.iter().filter(|inline| matches!(inline, Inline::Picture(_))).count()
     }
 
-    /// Says whether a footnote or endnote belongs to the paragraph.
-    fn holds_note(&self) -> bool {
-        self.inlines.iter().any(|inline| matches!(inline, Inline::Note(_)))
+    /// Says whether a picture stands in the paragraph.
+    pub fn holds_picture(&self) -> bool {
+        self.pictures() > 0
     }
 
     /// Says whether the paragraph holds more than text: a picture, or a footnote or endnote.
     pub fn holds_more(&self) -> bool {
-        self.holds_picture() || self.holds_note()
+        self.inlines.iter().any(|inline| matches!(inline, Inline::Picture(_) | Inline::Note(_)))
+    }
+
+    /// Says whether the paragraph is one line of characters and nothing else.
+    pub fn is_plain_line(&self) -> bool {
+        self.inlines.iter().all(|inline| matches!(inline, Inline::Run(_)))
     }
 
     /// Says whether the paragraph is the title of a table or a picture: 表1 or 图2, and few words.
@@ -235,6 +250,16 @@ fn runs_on(end: char, first: char) -> bool {
 }
 
 impl Block {
+    /// Returns the paragraph that it is; `None` of a table.
+    pub fn paragraph(&self) -> Option<&Paragraph> {
+        if let Self::Paragraph(paragraph) = self { Some(paragraph) } else { None }
+    }
+
+    /// Returns the table that it is; `None` of a paragraph.
+    pub fn table(&self) -> Option<&Table> {
+        if let Self::Table(table) = self { Some(table) } else { None }
+    }
+
     /// Returns where the block begins.
     pub fn place(&self) -> &Place {
         match self {
@@ -253,7 +278,7 @@ impl Block {
         match self {
             Self::Paragraph(paragraph) => Some(&paragraph.place).filter(|_| paragraph.holds_picture()),
             Self::Table(table) => {
-                let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+                let mut cells = table.cells();
                 cells.find_map(|cell| cell.blocks.iter().find_map(Self::first_picture))
             }
         }
@@ -267,6 +292,25 @@ impl Block {
     /// Returns the text with automatic numbers, as [`shown_of`] says.
     pub fn shown(&self) -> String {
         shown_of(std::slice::from_ref(self))
+    }
+}
+
+/// Counts the pictures in paragraphs and cells.
+pub fn pictures_in(blocks: &[Block]) -> usize {
+    let of_block = |block: &Block| match block {
+        Block::Paragraph(paragraph) => paragraph.pictures(),
+        Block::Table(table) => table.cells().map(|cell| pictures_in(&cell.blocks)).sum(),
+    };
+    blocks.iter().map(of_block).sum()
+}
+
+/// Calls `visit` with each paragraph, those in cells too.
+pub fn each_paragraph(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Paragraph)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => visit(paragraph),
+            Block::Table(table) => table.cells_mut().for_each(|cell| each_paragraph(&mut cell.blocks, visit)),
+        }
     }
 }
 

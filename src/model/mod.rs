@@ -26,7 +26,9 @@ mod words;
 mod years;
 
 pub use account::{Account, characters_in};
-pub use block::{Block, Cell, Inline, Paragraph, Role, Row, Ruling, Run, Table, shown_of, text_of};
+pub use block::{
+    Block, Cell, Inline, Paragraph, Role, Row, Ruling, Run, Table, each_paragraph, pictures_in, shown_of, text_of,
+};
 pub use bounds::{Bound, Bounds, Over};
 pub use caption::{is_measure, is_of_table};
 pub use decided::{DECISIONS, Decided, FALSE_ALARM, is_false_alarm};

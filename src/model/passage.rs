@@ -66,7 +66,7 @@ impl<'r> Collector<'_, 'r> {
                 Block::Table(inner) => {
                     let table = table.unwrap_or(self.tables);
                     self.tables = self.tables.max(table + 1);
-                    let cells = inner.rows.iter().flat_map(|row| &row.cells);
+                    let cells = inner.cells();
                     cells.for_each(|cell| self.blocks(&cell.blocks, Some(table)));
                 }
             }

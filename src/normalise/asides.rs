@@ -89,7 +89,7 @@ fn fields_of(blocks: &[Block], template: &Template, asked: &mut BTreeSet<usize>)
                 }
             }
             Block::Table(table) => {
-                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| fields_of(&cell.blocks, template, asked));
+                table.cells().for_each(|cell| fields_of(&cell.blocks, template, asked));
             }
         }
     }

@@ -2,26 +2,14 @@
 //! see is left out. Both come along with what is copied out of PDFs, web pages and chats, and no font prints them.
 use crate::fold::is_unseen;
 use crate::han::radicals::whole_character;
-use crate::model::{Block, Inline, Paragraph, RawFile};
+use crate::model::{Inline, Paragraph, RawFile, each_paragraph};
 
 /// Puts all text of a file as it is seen.
 pub fn show(file: &mut RawFile) {
     let documents = &mut file.documents;
-    documents.iter_mut().for_each(|document| show_blocks(&mut document.blocks));
+    documents.iter_mut().for_each(|document| each_paragraph(&mut document.blocks, &mut show_paragraph));
     let asides = documents.iter_mut().flat_map(|document| document.asides.iter_mut().chain(&mut document.list_title));
     asides.chain(&mut file.asides).for_each(|aside| show_text(&mut aside.text));
-}
-
-fn show_blocks(blocks: &mut [Block]) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => show_paragraph(paragraph),
-            Block::Table(table) => {
-                let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-                cells.for_each(|cell| show_blocks(&mut cell.blocks));
-            }
-        }
-    }
 }
 
 fn show_paragraph(paragraph: &mut Paragraph) {

@@ -2,7 +2,7 @@
 //! holds for them too.
 use super::faults::clip;
 use crate::finding::{Finding, rule};
-use crate::model::{Block, Inline, RawDocument, Words, number_of, shown_of};
+use crate::model::{RawDocument, Words, number_of, pictures_in, shown_of};
 
 /// Makes the finding for a file that is nothing but pictures; `what` says what kind of file, in Chinese and English.
 pub(super) fn image_only((zh, en): (&str, &str)) -> Finding {
@@ -19,24 +19,11 @@ pub(super) fn refuse_pictures(document: &RawDocument) -> Option<Finding> {
     if !shown_of(&document.blocks).trim().is_empty() {
         return None;
     }
-    let count = count_pictures(&document.blocks);
+    let count = pictures_in(&document.blocks);
     let what = (
         format!("正文里只有 {count} 幅图片，没有文字"),
         format!("its body holds {} and no text", number_of(count, "picture", "pictures")),
     );
     let beside: Vec<&str> = document.asides.iter().map(|aside| aside.text.as_str()).collect();
     (count > 0).then(|| image_only((&what.0, &what.1)).quoting(clip(&beside.join(" / "))))
-}
-
-/// Counts the pictures in paragraphs and cells.
-fn count_pictures(blocks: &[Block]) -> usize {
-    let of_block = |block: &Block| match block {
-        Block::Paragraph(paragraph) => {
-            paragraph.inlines.iter().filter(|inline| matches!(inline, Inline::Picture(_))).count()
-        }
-        Block::Table(table) => {
-            table.rows.iter().flat_map(|row| &row.cells).map(|cell| count_pictures(&cell.blocks)).sum()
-        }
-    };
-    blocks.iter().map(of_block).sum()
 }

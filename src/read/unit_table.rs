@@ -74,7 +74,7 @@ fn gather<'d>(
             Block::Table(table) => match read_table(document, table, known)? {
                 Some(list) => parts.push(Part::List(list)),
                 None if depth > 0 => {
-                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                    for cell in table.cells() {
                         gather(document, &cell.blocks, known, depth - 1, parts)?;
                     }
                 }
@@ -177,7 +177,7 @@ fn sheet_of(table: &Table, cells: &BTreeMap<(u32, u32), &Cell>) -> Sheet {
 
 /// Names a table as its places do: 表1.
 fn name_of(table: &Table) -> String {
-    match table.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.place).next() {
+    match table.cells().map(|cell| &cell.place).next() {
         Some(Place::TableCell { table, .. }) => format!("表{table}"),
         _ => "表".to_owned(),
     }

@@ -30,8 +30,7 @@ fn around(document: &RawDocument) -> impl Iterator<Item = &Block> {
 /// Says whether a document is a table of units below a head, with little to say of each, and has nothing of the form else: no
 /// title, no section, and no label with a value that stands outside of the table.
 fn is_table_of_units(document: &RawDocument, report: &Report, template: &Template) -> bool {
-    let mut tables =
-        document.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let mut tables = document.blocks.iter().filter_map(Block::table);
     let (Some(table), None) = (tables.next(), tables.next()) else { return false };
     let in_table = report
         .fields

@@ -153,11 +153,8 @@ fn needs(grid: &Grid<'_>, longest: usize) -> Vec<Need> {
 
 /// Returns the width of a cell's widest picture in points, 0 where it has none.
 fn widest_picture(blocks: &[Block]) -> f64 {
-    let inlines = blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(&paragraph.inlines),
-        Block::Table(_) => None,
-    });
-    let widths = inlines.flatten().filter_map(|inline| match inline {
+    let inlines = blocks.iter().filter_map(Block::paragraph).flat_map(|paragraph| &paragraph.inlines);
+    let widths = inlines.filter_map(|inline| match inline {
         Inline::Picture(picture) => Some(picture.size.map_or(PLEASANT_PICTURE, |(width, _)| f64::from(width))),
         _ => None,
     });
@@ -167,15 +164,13 @@ fn widest_picture(blocks: &[Block]) -> f64 {
 /// Returns what the widest table within a cell needs, the blanks of its cells included.
 fn nested_need(blocks: &[Block], longest: usize) -> Need {
     let mut widest = Need::default();
-    for block in blocks {
-        if let Block::Table(table) = block {
-            let needs = needs(&grid_of(table), longest);
-            let blank = 2.0 * INSET / SIZES[0] * needs.len() as f64;
-            widest.least = widest.least.max(needs.iter().map(|need| need.least).sum::<f64>() + blank);
-            widest.natural = widest.natural.max(needs.iter().map(|need| need.pleasant()).sum::<f64>() + blank);
-            let inner = needs.iter().map(|need| need.natural.min(FEW_WORDS / 2.0).max(need.least)).sum::<f64>();
-            widest.inner = widest.inner.max(inner + blank);
-        }
+    for table in blocks.iter().filter_map(Block::table) {
+        let needs = needs(&grid_of(table), longest);
+        let blank = 2.0 * INSET / SIZES[0] * needs.len() as f64;
+        widest.least = widest.least.max(needs.iter().map(|need| need.least).sum::<f64>() + blank);
+        widest.natural = widest.natural.max(needs.iter().map(|need| need.pleasant()).sum::<f64>() + blank);
+        let inner = needs.iter().map(|need| need.natural.min(FEW_WORDS / 2.0).max(need.least)).sum::<f64>();
+        widest.inner = widest.inner.max(inner + blank);
     }
     widest
 }

@@ -1,5 +1,5 @@
 //! What the cells of a table hold, and how long it is.
-use crate::model::{Block, Inline};
+use crate::model::{Block, Paragraph};
 
 /// Text up to this length, in ems, is a few words.
 pub const FEW_WORDS: f64 = 8.0;
@@ -14,23 +14,14 @@ pub fn has_table(blocks: &[Block]) -> bool {
 
 /// Lists the lines of a cell as they are written; nested tables are left to themselves.
 pub fn lines_of(blocks: &[Block]) -> Vec<String> {
-    let paragraphs = blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
-        Block::Table(_) => None,
-    });
+    let paragraphs = blocks.iter().filter_map(Block::paragraph);
     let texts = paragraphs.map(|paragraph| format!("{}{}", paragraph.shown_number(), paragraph.text()));
     texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
-/// Counts the pictures of a cell.
+/// Counts the pictures of a cell; nested tables are left to themselves.
 pub fn pictures(blocks: &[Block]) -> usize {
-    let of_block = |block: &Block| match block {
-        Block::Paragraph(paragraph) => {
-            paragraph.inlines.iter().filter(|inline| matches!(inline, Inline::Picture(_))).count()
-        }
-        Block::Table(_) => 0,
-    };
-    blocks.iter().map(of_block).sum()
+    blocks.iter().filter_map(Block::paragraph).map(Paragraph::pictures).sum()
 }
 
 /// Width of one character in ems.

@@ -78,7 +78,7 @@ impl Extent {
 
     fn add_table(&mut self, table: &Table) {
         self.pieces += (table.rows.len() as u64).saturating_mul(u64::from(table.columns));
-        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        let cells = table.cells();
         cells.flat_map(|cell| &cell.blocks).for_each(|block| match block {
             // The place of its cell stands for a line.
             Block::Paragraph(paragraph) => {

@@ -167,7 +167,7 @@ fn blocks(blocks: &[Block], room: Room, gathered: &mut Gathered) -> Vec<Value> {
                 parts.push(table);
             }
             Block::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                let cells = table.cells();
                 cells.for_each(|cell| parts.extend(self::blocks(&cell.blocks, room, gathered)));
             }
         }

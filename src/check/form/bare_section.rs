@@ -1,7 +1,7 @@
 //! A section that says no more than 无.
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::model::{Block, Severity, Unit, Words};
+use crate::model::{Block, Paragraph, Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
 
@@ -47,8 +47,5 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
 
 /// A picture or a table is content, whatever stands beside it.
 fn holds_more_than_words(body: &[Block]) -> bool {
-    body.iter().any(|block| match block {
-        Block::Paragraph(paragraph) => paragraph.holds_more(),
-        Block::Table(_) => true,
-    })
+    body.iter().any(|block| block.paragraph().is_none_or(Paragraph::holds_more))
 }

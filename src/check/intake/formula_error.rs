@@ -72,6 +72,6 @@ fn first_in(blocks: &[Block]) -> Option<(&Place, String)> {
             let error = errors_in(&text).into_iter().next()?;
             Some((&paragraph.place, text[error].to_owned()))
         }
-        Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).find_map(|cell| first_in(&cell.blocks)),
+        Block::Table(table) => table.cells().find_map(|cell| first_in(&cell.blocks)),
     })
 }

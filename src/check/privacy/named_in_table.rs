@@ -28,11 +28,7 @@ pub struct InTable<'p> {
 pub fn named_in_tables<'p>(prose: &Prose<'p>, config: &Config) -> Vec<InTable<'p>> {
     let report = prose.report;
     let blocks = report.sections.iter().flat_map(|section| &section.body).chain(&report.opinion);
-    let tables = blocks.filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        Block::Paragraph(_) => None,
-    });
-    tables.flat_map(|table| in_table(table, config)).collect()
+    blocks.filter_map(Block::table).flat_map(|table| in_table(table, config)).collect()
 }
 
 fn in_table<'p>(table: &'p Table, config: &Config) -> Vec<InTable<'p>> {
@@ -48,7 +44,7 @@ fn in_table<'p>(table: &'p Table, config: &Config) -> Vec<InTable<'p>> {
         let text = cell.text();
         persons.honours.iter().any(|word| text.contains(word.as_str()))
     };
-    if is_of_staff || table.rows.iter().flat_map(|row| &row.cells).any(honours) {
+    if is_of_staff || table.cells().any(honours) {
         return Vec::new();
     }
     let columns: Vec<u32> = heads.cells.iter().filter(|cell| heads_names(cell)).map(|cell| cell.column).collect();

@@ -117,6 +117,11 @@ pub struct Region {
 }
 
 impl Sheet {
+    /// Goes through the cells that hold text, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = &SheetCell> {
+        self.rows.iter().flat_map(|row| &row.cells)
+    }
+
     /// Returns the place of a cell of this sheet.
     pub fn place(&self, row: u32, column: u32) -> Place {
         Place::SheetCell { sheet: self.name.clone(), row, column }
@@ -300,7 +305,7 @@ fn hidden_sheet(sheet: &Sheet) -> Option<Finding> {
         "if it belongs to the report, right-click a sheet tab in Excel and choose Unhide; otherwise delete the sheet",
     );
     let finding = Finding::new(rule::HIDDEN_TEXT, message, hint);
-    let words: String = sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str()).collect();
+    let words: String = sheet.cells().map(|cell| cell.text.as_str()).collect();
     Some(finding.at(sheet.place(row, cell.column)).quoting(shorten(&cell.text, QUOTE)).leaving_out(&words))
 }
 

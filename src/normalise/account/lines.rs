@@ -70,7 +70,7 @@ pub fn lines_of(raw: &RawDocument, template: &Template) -> Vec<Line> {
     let mut lines = Vec::new();
     if raw.is_row {
         // The list's own number and group, and the head of a column in which the unit has nothing, are the list's and not the unit's.
-        let rows = raw.blocks.iter().flat_map(|block| if let Block::Table(table) = block { &*table.rows } else { &[] });
+        let rows = raw.blocks.iter().filter_map(Block::table).flat_map(|table| &table.rows);
         let is_own = |row: &&Row| {
             let [label, .., value] = &*row.cells else { return true };
             !value.shown().trim().is_empty() && !template.is_list_label(&label.shown())
@@ -97,7 +97,7 @@ pub fn add_lines(block: &Block, lines: &mut Vec<Line>) {
             }
         }
         Block::Table(table) => {
-            for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            for cell in table.cells() {
                 match written_downwards(cell) {
                     Some(line) => lines.push(Line::new(line.place.clone(), line.text())),
                     None => cell.blocks.iter().for_each(|block| add_lines(block, lines)),

@@ -38,15 +38,13 @@ impl Assigner<'_> {
             let downwards = written_downwards(cell);
             downwards.is_some_and(|own| is_line(&own.text())) || cell.blocks.iter().all(is_form)
         };
-        table.rows.iter().flat_map(|row| &row.cells).all(is_cell)
+        table.cells().all(is_cell)
     }
 
     /// Takes the heading of the notes off a section's end.
     pub(super) fn drop_notes_heading(&mut self, section: usize) {
-        let is_heading = |block: &mut Block| match block {
-            Block::Paragraph(own) => fold(&own.shown()) == self.template.notes_heading.folded(),
-            Block::Table(_) => false,
-        };
+        let words = self.template.notes_heading.folded();
+        let is_heading = |block: &mut Block| block.paragraph().is_some_and(|own| fold(&own.shown()) == words);
         self.report.sections[section].body.pop_if(is_heading);
     }
 

@@ -11,9 +11,9 @@ const FEWEST: usize = 2;
 
 /// Parts the rows of a document's tables that are lists of labels beside lists of values.
 pub fn with_lines_parted<'r>(raw: &'r RawDocument, template: &Template) -> Cow<'r, RawDocument> {
-    let is_listed = |block: &Block| match block {
-        Block::Table(table) => table.rows.iter().any(|row| parted_rows(row, template).is_some()) && is_plain(table),
-        Block::Paragraph(_) => false,
+    let is_listed = |block: &Block| {
+        let has_lines = |table: &Table| table.rows.iter().any(|row| parted_rows(row, template).is_some());
+        block.table().is_some_and(|table| has_lines(table) && is_plain(table))
     };
     if raw.is_row || !raw.blocks.iter().any(is_listed) {
         return Cow::Borrowed(raw);
@@ -27,7 +27,7 @@ pub fn with_lines_parted<'r>(raw: &'r RawDocument, template: &Template) -> Cow<'
 
 /// Says whether no cell reaches over several rows, so that rows may be put between.
 fn is_plain(table: &Table) -> bool {
-    table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.rowspan <= 1)
+    table.cells().all(|cell| cell.rowspan <= 1)
 }
 
 fn parted(table: &Table, template: &Template) -> Table {

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use crate::han::is_han;
-use crate::model::{Block, Inline, Paragraph, Role};
+use crate::model::{Block, Role};
 use crate::ordinal::{Ordinal, ordinal};
 
 /// Longest line, in characters, that is taken for a sub-heading where only its ordinal says so.
@@ -17,7 +17,7 @@ pub fn with_role(block: Block) -> Block {
     let text = paragraph.shown();
     let looks_like_one = text.chars().count() <= LONGEST_SUBHEADING
         && !text.ends_with(['。', '；', '！', '？', '：', '，', '、'])
-        && has_only_words(&paragraph);
+        && paragraph.is_plain_line();
     let level = ordinal(&text).and_then(|(kind, _)| level_of(kind));
     paragraph.role = match (level, paragraph.role) {
         (Some(level), _) if looks_like_one => Role::Heading(level),
@@ -67,8 +67,7 @@ pub fn with_stopped_headings(body: &mut [Block]) {
 }
 
 fn kind_of_line(block: &Block) -> Option<Ordinal> {
-    let Block::Paragraph(paragraph) = block else { return None };
-    ordinal(&paragraph.shown()).map(|(kind, _)| kind)
+    ordinal(&block.paragraph()?.shown()).map(|(kind, _)| kind)
 }
 
 /// Says whether a block is a line of nothing but a few words, with no more marks of a sentence than a full stop at its end.
@@ -78,19 +77,14 @@ fn is_short_line(block: &Block) -> bool {
     let words = text.strip_suffix('。').unwrap_or(&text);
     text.chars().count() <= LONGEST_STOPPED
         && !words.contains(['。', '；', '！', '？', '：'])
-        && has_only_words(paragraph)
+        && paragraph.is_plain_line()
 }
 
 /// Says whether a block is a paragraph of text, and no picture with its title.
 fn has_words(block: &Block) -> bool {
     let Block::Paragraph(paragraph) = block else { return false };
     let text = paragraph.text();
-    let has_picture = paragraph.inlines.iter().any(|inline| matches!(inline, Inline::Picture(_)));
-    text.chars().any(is_han) && (!has_picture || text.contains('。'))
-}
-
-fn has_only_words(paragraph: &Paragraph) -> bool {
-    paragraph.inlines.iter().all(|inline| matches!(inline, Inline::Run(_)))
+    text.chars().any(is_han) && (!paragraph.holds_picture() || text.contains('。'))
 }
 
 /// The level below the form's own headings that an ordinal stands for; ① counts points and heads nothing.
@@ -106,7 +100,7 @@ fn level_of(kind: Ordinal) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Place, Table};
+    use crate::model::{Paragraph, Place, Table};
 
     /// Says of each line whether it is taken for a heading; `[]` is a table.
     fn shape(lines: &[&str]) -> String {

@@ -20,24 +20,17 @@ pub fn is_next_section(paragraph: &Paragraph, level: Option<Ordinal>, body: &[Bl
     let shown = paragraph.shown();
     let next = template.sections.len() + 1;
     let is_next = place_on(level, &shown).is_some_and(|count| usize::try_from(count).is_ok_and(|count| count == next));
-    let on_level = |block: &Block| match block {
-        Block::Paragraph(own) => place_on(level, &own.shown()).is_some(),
-        Block::Table(_) => false,
-    };
-    is_short(&shown) && is_next && !body.iter().rev().any(on_level)
+    let on_level = |own: &Paragraph| place_on(level, &own.shown()).is_some();
+    is_short(&shown) && is_next && !body.iter().rev().filter_map(Block::paragraph).any(on_level)
 }
 
 /// Says whether a line behind what looked like an annex goes on with the points of the last section: （二） below （一）.
 pub fn goes_on(paragraph: &Paragraph, level: Option<Ordinal>, body: &[Block], annex: &[Block]) -> bool {
-    let place = |block: &Block| match block {
-        Block::Paragraph(own) => place_of(&own.shown()),
-        Block::Table(_) => None,
-    };
     let heads = |block: &Block| matches!(block, Block::Paragraph(own) if is_annex(&own.text()));
     let Some((kind, count)) = place_of(&paragraph.shown()).filter(|(kind, _)| Some(*kind) != level) else {
         return false;
     };
-    let of_kind = |block: &Block| place(block).filter(|(own, _)| *own == kind);
+    let of_kind = |block: &Block| place_of(&block.paragraph()?.shown()).filter(|(own, _)| *own == kind);
     annex.first().is_some_and(heads)
         && annex.iter().find_map(of_kind).is_none()
         && body.iter().rev().find_map(of_kind).is_some_and(|(_, before)| before + 1 == count)

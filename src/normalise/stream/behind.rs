@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use crate::config::{FieldKind, Template};
-use crate::model::{Block, Cell, Paragraph, Row, Table};
+use crate::model::{Block, Cell, Row, Table};
 use crate::normalise::cover::labels::fields_in_line;
 use crate::normalise::cover::title::is_title;
 use crate::normalise::headings::opinion;
@@ -16,7 +16,7 @@ const MOST_CELLS: usize = 4;
 
 /// Puts a cover that stands behind the last section first, where none stands before the first one.
 pub fn cover_first<'b>(blocks: Cow<'b, [Block]>, template: &Template) -> Cow<'b, [Block]> {
-    let is_section = |block: &Block| paragraph(block).is_some_and(|own| match_exactly(own, template).is_some());
+    let is_section = |block: &Block| block.paragraph().is_some_and(|own| match_exactly(own, template).is_some());
     let (Some(first), Some(last)) = (blocks.iter().position(is_section), blocks.iter().rposition(is_section)) else {
         return blocks;
     };
@@ -27,7 +27,7 @@ pub fn cover_first<'b>(blocks: Cow<'b, [Block]>, template: &Template) -> Cow<'b,
     let Some(named) = tail.clone().find(|&at| names_unit(&blocks[at], template)) else { return blocks };
     let of_cover = |block: &Block| begins_cover(block, template) || is_filler(block, template);
     let start = (tail.start..named).rev().take_while(|&at| of_cover(&blocks[at])).last().unwrap_or(named);
-    let opens = |block: &Block| paragraph(block).is_some_and(|own| opinion::opens(&own.text(), template));
+    let opens = |block: &Block| block.paragraph().is_some_and(|own| opinion::opens(&own.text(), template));
     let end = (named..tail.end).find(|&at| opens(&blocks[at])).unwrap_or(tail.end);
     if blocks[start..end].iter().any(|block| is_long(block, template)) {
         return blocks;
@@ -35,15 +35,8 @@ pub fn cover_first<'b>(blocks: Cow<'b, [Block]>, template: &Template) -> Cow<'b,
     Cow::Owned([&blocks[start..end], &blocks[..start], &blocks[end..]].concat())
 }
 
-fn paragraph(block: &Block) -> Option<&Paragraph> {
-    match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
-        Block::Table(_) => None,
-    }
-}
-
 fn cells(table: &Table) -> impl Iterator<Item = String> + '_ {
-    table.rows.iter().flat_map(|row| &row.cells).map(Cell::text)
+    table.cells().map(Cell::text)
 }
 
 /// Says whether a block is a line of a cover: the title, or a label with its value.
@@ -92,7 +85,7 @@ fn names_unit(block: &Block, template: &Template) -> bool {
 
 /// Says whether a block is the form's own, or blank: 附件2.
 fn is_filler(block: &Block, template: &Template) -> bool {
-    paragraph(block).is_some_and(|own| {
+    block.paragraph().is_some_and(|own| {
         let text = own.text();
         !own.holds_picture() && (own.is_blank() || (template.is_wording(&text) && !opinion::opens(&text, template)))
     })

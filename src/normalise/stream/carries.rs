@@ -51,7 +51,7 @@ impl Flattener<'_> {
             let holds_several = headings.collect::<BTreeSet<_>>().len() > 1;
             return self.is_cover(table) || cells().any(|(cell, at)| self.opens_part(cell, table, at, holds_several));
         }
-        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+        let mut cells = table.cells();
         cells.any(|cell| {
             self.heading_in(cell).is_some()
                 || self.begins_with_label(cell)
@@ -63,10 +63,7 @@ impl Flattener<'_> {
     /// Says whether a cell's paragraphs are headings of several sections, in other words or not: all that stands beside
     /// 自评总结.
     fn holds_sections(&self, cell: &Cell) -> bool {
-        let headings = cell.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => match_heading(paragraph, self.template),
-            Block::Table(_) => None,
-        });
+        let headings = cell.blocks.iter().filter_map(|block| match_heading(block.paragraph()?, self.template));
         headings.map(|heading| heading.section).collect::<BTreeSet<_>>().len() > 1
     }
 
@@ -125,10 +122,7 @@ impl Flattener<'_> {
 
     /// Finds a section's heading among a cell's paragraphs, or in all of them together.
     pub fn heading_in(&self, cell: &Cell) -> Option<Heading> {
-        let mut paragraphs = cell.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph),
-            Block::Table(_) => None,
-        });
+        let mut paragraphs = cell.blocks.iter().filter_map(Block::paragraph);
         // The head of a list's column is a heading or nothing; the section's own number says as much as its words.
         let exact = |heading: &Heading| heading.exact || heading.numbered || self.is_row || self.takes_likeness;
         let alone = paragraphs.find_map(|paragraph| match_heading(paragraph, self.template).filter(exact));

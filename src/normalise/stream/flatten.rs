@@ -84,7 +84,7 @@ fn note_headed(blocks: &[Block], in_table: bool, template: &Template, headed: &m
                 headed.extend(heading.map(|heading| heading.section));
             }
             Block::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                let cells = table.cells();
                 cells.for_each(|cell| note_headed(&cell.blocks, true, template, headed));
             }
         }

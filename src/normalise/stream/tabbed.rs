@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::config::{FieldKind, Template};
 use crate::fold::fold;
-use crate::model::{Block, Cell, Inline, Paragraph, Row, Table};
+use crate::model::{Block, Cell, Paragraph, Row, Table};
 use crate::normalise::cover::suits::suits;
 use crate::normalise::headings::words::match_exactly;
 use crate::ordinal::is_serial;
@@ -22,10 +22,8 @@ const WIDE_BLANKS: [&str; 2] = ["   ", "　　"];
 
 /// Lays the tabbed lines before the first section out as tables.
 pub fn lay_out<'b>(blocks: &'b [Block], template: &Template) -> Cow<'b, [Block]> {
-    let is_section = |block: &Block| match block {
-        Block::Paragraph(paragraph) => match_exactly(paragraph, template).is_some(),
-        Block::Table(_) => false,
-    };
+    let is_section =
+        |block: &Block| block.paragraph().is_some_and(|paragraph| match_exactly(paragraph, template).is_some());
     let end = blocks.iter().position(is_section).unwrap_or(blocks.len());
     let lines = blocks[..end.min(MOST_LINES)].iter().filter_map(line);
     let cover: String = lines.map(|(_, text)| fold(&text)).collect();
@@ -116,10 +114,9 @@ fn shifted<'t>(values: Vec<&'t str>, labels: &[&str], template: &Template) -> Ve
 
 /// Returns a paragraph that is one line of nothing but text.
 fn line(block: &Block) -> Option<(&Paragraph, String)> {
-    let Block::Paragraph(paragraph) = block else { return None };
-    let is_text = paragraph.inlines.iter().all(|inline| matches!(inline, Inline::Run(_)));
+    let paragraph = block.paragraph()?;
     let text = paragraph.text();
-    let is_row = is_text && paragraph.number.is_none() && text.chars().nth(LONGEST).is_none();
+    let is_row = paragraph.is_plain_line() && paragraph.number.is_none() && text.chars().nth(LONGEST).is_none();
     is_row.then_some((paragraph, text))
 }
 

@@ -43,8 +43,5 @@ fn lines(text: &str) -> Vec<&str> {
 }
 
 fn is_plain(block: &Block) -> bool {
-    match block {
-        Block::Paragraph(paragraph) => paragraph.number.is_none() && !paragraph.holds_more(),
-        Block::Table(_) => false,
-    }
+    block.paragraph().is_some_and(|paragraph| paragraph.number.is_none() && !paragraph.holds_more())
 }

@@ -91,7 +91,7 @@ impl Count {
             }
             Block::Table(mut table) => {
                 table.place = self.place(table.place);
-                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                for cell in table.cells_mut() {
                     cell.place = self.place(cell.place.clone());
                     cell.blocks = std::mem::take(&mut cell.blocks).into_iter().map(|block| self.block(block)).collect();
                 }

@@ -36,11 +36,7 @@ fn read(body: &str) -> Noted<RawDocument> {
 }
 
 fn paragraphs(document: &RawDocument) -> Vec<&Paragraph> {
-    document
-        .blocks
-        .iter()
-        .filter_map(|block| if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None })
-        .collect()
+    document.blocks.iter().filter_map(Block::paragraph).collect()
 }
 
 fn shown(noted: &Noted<RawDocument>) -> Vec<String> {
@@ -48,8 +44,7 @@ fn shown(noted: &Noted<RawDocument>) -> Vec<String> {
 }
 
 fn table(noted: &Noted<RawDocument>) -> &Table {
-    let mut tables =
-        noted.value.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let mut tables = noted.value.blocks.iter().filter_map(Block::table);
     tables.next().expect("a table")
 }
 

@@ -70,7 +70,7 @@ impl Arranged {
             for block in &mut document.blocks {
                 let Block::Table(table) = block else { continue };
                 self.move_back(&mut table.place);
-                table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| self.move_cell(cell));
+                table.cells_mut().for_each(|cell| self.move_cell(cell));
             }
             if let Some(title) = &mut document.list_title {
                 self.move_back(&mut title.place);

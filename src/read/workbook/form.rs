@@ -46,8 +46,7 @@ fn read_table(sheet: &Sheet, is_label: &dyn Fn(&str) -> bool) -> Option<Table> {
 
 /// Returns the columns in which a cell holds text.
 fn filled_columns(sheet: &Sheet) -> Vec<u32> {
-    let cells = sheet.rows.iter().flat_map(|row| &row.cells);
-    cells.map(|cell| cell.column).collect::<BTreeSet<u32>>().into_iter().collect()
+    sheet.cells().map(|cell| cell.column).collect::<BTreeSet<u32>>().into_iter().collect()
 }
 
 /// Reads one row, its blank cells too.

@@ -122,13 +122,12 @@ fn read_forms(sheets: &[Sheet], format: Format, is_label: &dyn Fn(&str) -> bool)
 
 /// Returns the labels that a sheet's cells are, folded.
 fn labels_of(sheet: &Sheet, is_label: &dyn Fn(&str) -> bool) -> BTreeSet<String> {
-    let cells = sheet.rows.iter().flat_map(|row| &row.cells);
-    cells.filter(|cell| is_label(&cell.text)).map(|cell| fold(&cell.text)).collect()
+    sheet.cells().filter(|cell| is_label(&cell.text)).map(|cell| fold(&cell.text)).collect()
 }
 
 /// Says whether any cell of a sheet is a label, so that the sheet is somebody's form.
 fn has_label(sheet: &Sheet, is_label: &dyn Fn(&str) -> bool) -> bool {
-    sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| is_label(&cell.text))
+    sheet.cells().any(|cell| is_label(&cell.text))
 }
 
 /// Refuses a workbook whose visible cells are blank, and says what it holds instead.
