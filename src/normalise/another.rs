@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{FieldKind, Template};
 use crate::finding::Finding;
-use crate::model::{Block, PICTURE, Place, Words, shown_of};
+use crate::model::{Block, PICTURE, Paragraph, Place, Words, shown_of};
 
 use super::cover::labels::fields_in_line;
 use super::cover::suits::suits;
@@ -88,10 +88,7 @@ fn titles(items: &[Item], template: &Template) -> Vec<String> {
 }
 
 fn title_of(item: &Item, template: &Template) -> Option<String> {
-    match item {
-        Item::Line(line) => Some(line.text().trim().to_owned()).filter(|text| is_title(text, template)),
-        _ => None,
-    }
+    Some(item.line()?.text().trim().to_owned()).filter(|text| is_title(text, template))
 }
 
 /// Counts the fields for which the lines of a cover ask.
@@ -110,16 +107,15 @@ fn labels(items: &[Item], template: &Template) -> usize {
 /// Lists the headings in known words with something of the unit's own below, which a table of contents and a blank form do not
 /// have: where each stands, and its section.
 fn filled_sections(items: &[Item], template: &Template) -> Vec<(usize, usize)> {
-    let section = |item: &Item| match item {
-        Item::Line(line) => match_exactly(line, template).filter(|heading| !heading.short).map(|own| own.section),
-        _ => None,
+    let section = |item: &Item| {
+        let heading = match_exactly(item.line()?, template).filter(|heading| !heading.short);
+        heading.map(|own| own.section)
     };
-    let is_own = |item: &Item| match item {
-        Item::Line(line) => {
+    let is_own = |item: &Item| {
+        item.line().is_none_or(|line| {
             let text = line.text();
             section(item).is_none() && !template.is_prompt(&text) && !template.is_wording(&text) && !line.is_blank()
-        }
-        _ => true,
+        })
     };
     let pairs = items.windows(2).enumerate().filter(|(_, pair)| is_own(&pair[1]));
     pairs.filter_map(|(index, pair)| Some((index, section(&pair[0])?))).collect()
@@ -137,10 +133,9 @@ fn end_of_few<'s>(mut filled: impl Iterator<Item = &'s (usize, usize)>) -> Optio
 
 /// Says whether an item is the upper line of a title: a unit's name.
 fn is_upper_line(item: &Item, template: &Template) -> bool {
-    matches!(item, Item::Line(line) if {
-        let text = line.text();
-        text.chars().count() <= LONGEST_NAME && suits(FieldKind::Unit, text.trim(), template)
-    })
+    item.line()
+        .map(Paragraph::text)
+        .is_some_and(|text| text.chars().count() <= LONGEST_NAME && suits(FieldKind::Unit, text.trim(), template))
 }
 
 /// Says whether an item above a title belongs to its cover: the year, the number, or the annex that the form is.

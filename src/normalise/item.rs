@@ -15,6 +15,13 @@ pub enum Item {
     Stray(Vec<Block>),
 }
 
+impl Item {
+    /// Returns the line that it is; `None` of anything else.
+    pub fn line(&self) -> Option<&Paragraph> {
+        if let Self::Line(line) = self { Some(line) } else { None }
+    }
+}
+
 /// A label in one cell and its value in another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair {

@@ -1,6 +1,7 @@
 //! A letter that stands before the report: its contact, its date and its list of annexes are none of the cover's.
 use crate::config::{FieldKind, Template};
 use crate::han;
+use crate::model::Paragraph;
 use crate::normalise::headings::words::match_exactly;
 use crate::normalise::item::Item;
 use crate::ordinal::strip_ordinal;
@@ -20,9 +21,9 @@ const LIST: usize = 8;
 
 /// Returns how many items at the front are a letter; none where no cover follows it.
 pub fn letter_length(items: &[Item], template: &Template) -> usize {
-    let is_section = |item: &Item| matches!(item, Item::Line(line) if match_exactly(line, template).is_some());
+    let is_section = |item: &Item| item.line().is_some_and(|line| match_exactly(line, template).is_some());
     let front = &items[..items.iter().position(is_section).unwrap_or(items.len())];
-    let texts: Vec<Option<String>> = front.iter().map(text).collect();
+    let texts: Vec<Option<String>> = front.iter().map(|item| item.line().map(Paragraph::text)).collect();
     let of_letter =
         |text: &Option<String>| text.as_ref().is_some_and(|text| is_of_letter(text) && !is_title(text, template));
     let Some(first) = texts.iter().position(of_letter) else { return 0 };
@@ -59,13 +60,6 @@ pub fn names_annex(text: &str) -> bool {
 
 fn is_count(mark: char) -> bool {
     crate::fold::is_digit(mark) || han::counts(mark)
-}
-
-fn text(item: &Item) -> Option<String> {
-    match item {
-        Item::Line(line) => Some(line.text()),
-        _ => None,
-    }
 }
 
 fn is_of_letter(text: &str) -> bool {

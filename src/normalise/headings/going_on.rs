@@ -38,10 +38,7 @@ fn is_mark(text: &str) -> bool {
 
 /// Finds the lines that are, but for such a mark, a line further up or what one begins with.
 pub fn lines_that_go_on(items: &[Item]) -> BTreeSet<usize> {
-    let lines = items.iter().enumerate().filter_map(|(index, item)| match item {
-        Item::Line(line) => Some((index, line.text())),
-        _ => None,
-    });
+    let lines = items.iter().enumerate().filter_map(|(index, item)| Some((index, item.line()?.text())));
     let lines: Vec<(usize, String)> = lines.collect();
     // Most documents have none, and their lines need not be folded.
     let Some(last) = lines.iter().rposition(|(_, text)| without_mark(text).is_some()) else { return BTreeSet::new() };

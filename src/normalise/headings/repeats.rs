@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Template;
 use crate::fold::fold;
+use crate::model::Paragraph;
 use crate::normalise::item::Item;
 use crate::ordinal::{Ordinal, place_of, strip_ordinal};
 
@@ -16,14 +17,13 @@ pub fn repeats(items: &[Item], headings: &BTreeMap<usize, Chosen>, template: &Te
     let mut found = BTreeSet::new();
     let going_on = lines_that_go_on(items);
     for (&at, heading) in headings {
-        let Item::Line(own) = &items[at] else { continue };
-        let own = own.text();
+        let Some(own) = items[at].line().map(Paragraph::text) else { continue };
         let words = fold(strip_ordinal(&own[..heading.length]));
         let is_again = |index: &usize| is_again(&items[*index], heading.section, &words, template);
         let is_between = |index: &usize| is_between(&items[*index], template);
         let free = |index: &usize| !headings.contains_key(index);
         let above = (0..at).rev().find(|index| !is_between(index));
-        let is_alone = matches!(&items[at], Item::Line(line) if line.text().len() == heading.length);
+        let is_alone = own.len() == heading.length;
         let below = (at + 1..items.len()).find(|index| !is_between(index)).filter(|_| is_alone);
         let end = headings.range(at + 1..).next().map_or(items.len(), |(&next, _)| next);
         let below = below.filter(|&below| !begins_points(&items[below.min(end)..end], heading.ordinal));
@@ -58,14 +58,11 @@ fn goes_on(item: &Item, section: usize, words: &str, template: &Template) -> boo
 
 /// Says whether a line is the first of points of another kind than the headings', with the second further down.
 fn begins_points(items: &[Item], level: Option<Ordinal>) -> bool {
-    let place = |item: &Item| match item {
-        Item::Line(line) => place_of(&line.shown()),
-        _ => None,
-    };
+    let place = |item: &Item| place_of(&item.line()?.shown());
     let Some((kind, 1)) = items.first().and_then(place) else { return false };
     Some(kind) != level && items[1..].iter().filter_map(place).any(|(own, count)| own == kind && count == 2)
 }
 
 fn is_between(item: &Item, template: &Template) -> bool {
-    matches!(item, Item::Line(line) if line.is_blank() || (!line.holds_more() && template.is_prompt(&line.text())))
+    item.line().is_some_and(|line| line.is_blank() || (!line.holds_more() && template.is_prompt(&line.text())))
 }

@@ -103,7 +103,7 @@ struct Named {
 
 impl Named {
     fn of(item: &Item, template: &Template) -> Option<Self> {
-        let Item::Line(paragraph) = item else { return None };
+        let paragraph = item.line()?;
         let text = paragraph.text();
         let bare = without_page(&text);
         let known = match_text(bare, template);

@@ -1,7 +1,7 @@
 //! Joins what a break or a narrow cell parted on the cover: a label over two lines, and a value that goes on in the next.
 use crate::config::{FieldKind, Template, front};
 use crate::fold::{fold, is_digit};
-use crate::model::{Inline, Paragraph, text_of};
+use crate::model::{Paragraph, text_of};
 use crate::normalise::cover::labels::{begins_with_label, fields_behind, fields_in_line};
 use crate::normalise::cover::title::is_title;
 use crate::normalise::headings::words::match_heading;
@@ -20,15 +20,16 @@ const LONGEST_TITLE: usize = 200;
 /// Joins the broken lines before the first section; `is_paper`: an editor may have cut lines at its width.
 pub fn join_cover_lines(items: Vec<Item>, is_paper: bool, template: &Template) -> Vec<Item> {
     let mut joined: Vec<Item> = Vec::with_capacity(items.len());
-    let heads_section = |item: &Item| matches!(item, Item::Line(line) if match_heading(line, template).is_some());
+    let heads_section = |item: &Item| item.line().is_some_and(|line| match_heading(line, template).is_some());
     let end = items.iter().position(heads_section).unwrap_or(items.len());
     let cover = folded(&items[..end.min(MOST_LINES)]);
-    let texts: Vec<String> = items.iter().filter(|_| is_paper).filter_map(text).collect();
+    let lines = items.iter().filter(|_| is_paper).filter_map(Item::line);
+    let texts: Vec<String> = lines.map(Paragraph::text).collect();
     let full = strict_width(texts.iter().map(String::as_str));
     // The line above as it stands in the file, without those that were joined to it.
     let mut above = String::new();
     for (index, item) in items.into_iter().enumerate() {
-        let own = text(&item).unwrap_or_default();
+        let own = item.line().map(Paragraph::text).unwrap_or_default();
         match (joined.last_mut(), item) {
             (Some(Item::Line(upper)), Item::Line(lower)) if index < end => {
                 let is_cut = full.is_some_and(|full| width(above.trim_end()) >= full);
@@ -47,13 +48,6 @@ pub fn join_cover_lines(items: Vec<Item>, is_paper: bool, template: &Template) -
         above = own;
     }
     joined
-}
-
-fn text(item: &Item) -> Option<String> {
-    match item {
-        Item::Line(line) => Some(line.text()),
-        Item::Pair(_) | Item::Table(_) | Item::Stray(_) => None,
-    }
 }
 
 /// Joins two lines that an editor cut within a telephone number or a date: 0799-66 / 28801, 2023年12 / 月29日.
@@ -94,10 +88,9 @@ fn folded(items: &[Item]) -> String {
 }
 
 fn join(upper: &Paragraph, lower: &Paragraph, cover: &str, template: &Template) -> Option<Paragraph> {
-    let is_plain = |line: &Paragraph| line.inlines.iter().all(|inline| matches!(inline, Inline::Run(_)));
     let (above, below) = (upper.text(), lower.text());
     let is_short = |text: &str| text.chars().count() <= LONGEST;
-    if !is_plain(upper) || !is_plain(lower) || !is_short(&above) || !is_short(&below) {
+    if !upper.is_plain_line() || !lower.is_plain_line() || !is_short(&above) || !is_short(&below) {
         return None;
     }
     let begins = begins_with_label(&below, template);

@@ -132,7 +132,8 @@ struct Text<'t> {
 
 impl<'t> Text<'t> {
     fn of(items: &[Item], paper: &Paper, template: &'t Template) -> Self {
-        let mut lines: Vec<Option<Line>> = items.iter().map(|item| Line::of_item(item, paper, template)).collect();
+        let mut lines: Vec<Option<Line>> =
+            items.iter().map(|item| Some(Line::of(item.line()?, paper, template))).collect();
         let body = lines.iter().flatten().filter(|line| line.is_body && !line.text.contains('\t'));
         let body: Vec<&str> = body.map(|line| line.text.as_str()).collect();
         let cuts = [Cut::of(&body, width), Cut::of(&body, length)];
@@ -203,13 +204,6 @@ struct Line {
 }
 
 impl Line {
-    fn of_item(item: &Item, paper: &Paper, template: &Template) -> Option<Self> {
-        match item {
-            Item::Line(paragraph) => Some(Self::of(paragraph, paper, template)),
-            Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
-        }
-    }
-
     fn of(paragraph: &Paragraph, paper: &Paper, template: &Template) -> Self {
         let text = paragraph.text();
         let is_wording = template.is_wording(&text);

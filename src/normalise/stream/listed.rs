@@ -30,7 +30,7 @@ pub fn is_seen_to_go_on(upper: &str, lower: &str) -> bool {
 
 /// Finds the items that stand alone: runs of lines without marks at their ends that are lists, and rows typed with blanks.
 pub fn listed(items: &[Item]) -> BTreeSet<usize> {
-    let texts: Vec<Option<String>> = items.iter().map(text_of).collect();
+    let texts: Vec<Option<String>> = items.iter().map(|item| Some(item.line()?.text().trim().to_owned())).collect();
     let mut listed = BTreeSet::new();
     let mut from = 0;
     while from < texts.len() {
@@ -48,13 +48,6 @@ pub fn listed(items: &[Item]) -> BTreeSet<usize> {
     let alone = texts.iter().enumerate().filter(|(_, text)| text.as_ref().is_some_and(stands_alone));
     listed.extend(alone.map(|(index, _)| index));
     listed
-}
-
-fn text_of(item: &Item) -> Option<String> {
-    match item {
-        Item::Line(line) => Some(line.text().trim().to_owned()),
-        Item::Pair(_) | Item::Stray(_) | Item::Table(_) => None,
-    }
 }
 
 fn may_be_one(upper: Option<&str>, lower: Option<&str>) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Template;
-use crate::model::{Paper, Place};
+use crate::model::{Paper, Paragraph, Place};
 use crate::normalise::cover::labels::fields_in_line;
 use crate::normalise::headings::words::match_heading;
 use crate::normalise::item::Item;
@@ -30,11 +30,8 @@ const INDENT: usize = 3;
 /// Joins the lines of paragraphs that were pasted line by line, in the whole document or between two headings.
 pub fn join_pasted(items: Vec<Item>, template: &Template) -> Vec<Item> {
     // Asked first, as the cheaper question.
-    let may_be_cut = |item: &Item| match item {
-        Item::Line(line) => !line.text().trim_end().ends_with(ENDINGS),
-        Item::Pair(_) | Item::Table(_) | Item::Stray(_) => false,
-    };
-    if items.iter().filter(|item| may_be_cut(item)).count() < FEWEST {
+    let may_be_cut = |line: &&Paragraph| !line.text().trim_end().ends_with(ENDINGS);
+    if items.iter().filter_map(Item::line).filter(may_be_cut).count() < FEWEST {
         return items;
     }
     if let Some(paper) = paper_of(&items, template) {
@@ -61,7 +58,7 @@ fn join(items: Vec<Item>, paper: &Paper, template: &Template) -> Vec<Item> {
 }
 
 fn is_heading(item: &Item, template: &Template) -> bool {
-    matches!(item, Item::Line(line) if match_heading(line, template).is_some())
+    item.line().is_some_and(|line| match_heading(line, template).is_some())
 }
 
 /// Finds the lines that begin a paragraph; `None` where no lines were cut at one width.
@@ -106,7 +103,7 @@ fn are_cut(lines: &[(String, &Place)], measure: fn(&str) -> usize, narrowest: us
 
 /// Returns what a line of the unit's own says.
 fn body_line<'i>(item: &'i Item, template: &Template) -> Option<(String, &'i Place)> {
-    let Item::Line(line) = item else { return None };
+    let line = item.line()?;
     let text = line.text().trim_end().to_owned();
     let is_own = !text.trim_start().is_empty()
         && !text.contains('\t')

@@ -62,11 +62,8 @@ impl<'r> ListRow<'r> {
     pub fn headings(&self, items: &[Item]) -> BTreeMap<usize, Chosen> {
         let line = |(at, chosen): (&usize, &Chosen)| {
             let place = place_of_head(self.table.rows.get(*at)?)?;
-            let lines = items.iter().enumerate().filter_map(|(index, item)| match item {
-                Item::Line(line) if line.place == *place => Some((index, line)),
-                _ => None,
-            });
-            let (index, line) = lines.min_by_key(|(index, _)| *index)?;
+            let mut lines = items.iter().enumerate().filter_map(|(index, item)| Some((index, item.line()?)));
+            let (index, line) = lines.find(|(_, line)| line.place == *place)?;
             Some((index, Chosen { length: line.text().len(), ..chosen.clone() }))
         };
         self.heads.iter().filter_map(line).collect()
