@@ -268,6 +268,12 @@ impl Block {
         }
     }
 
+    /// Says whether the block, or a block or cell in it, stands at a place.
+    pub fn holds(&self, place: &Place) -> bool {
+        let is_there = |cell: &Cell| cell.place == *place || cell.blocks.iter().any(|block| block.holds(place));
+        self.place() == place || self.table().is_some_and(|table| table.cells().any(is_there))
+    }
+
     /// Says whether the block is a paragraph with a picture in it.
     pub fn holds_picture(&self) -> bool {
         matches!(self, Self::Paragraph(paragraph) if paragraph.holds_picture())

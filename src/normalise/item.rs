@@ -16,6 +16,16 @@ pub enum Item {
 }
 
 impl Item {
+    /// Returns where it stands; of a column without anything in it `None`.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Line(line) => Some(&line.place),
+            Self::Pair(pair) => pair.label_blocks.first().map_or(Some(&pair.place), |block| Some(block.place())),
+            Self::Table(table) => Some(&table.place),
+            Self::Stray(blocks) => blocks.first().map(Block::place),
+        }
+    }
+
     /// Returns the line that it is; `None` of anything else.
     pub fn line(&self) -> Option<&Paragraph> {
         if let Self::Line(line) = self { Some(line) } else { None }

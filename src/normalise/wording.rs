@@ -3,8 +3,6 @@ use crate::config::{Phrase, Template};
 use crate::fold::{alike, fold};
 use crate::model::{Block, FixedWords, Place, Printed, RawDocument, Table};
 
-use super::another::Begin;
-
 /// From which likeness on, 0 to 1, a line is a sentence of the form that somebody altered.
 const ALTERED: f64 = 0.5;
 /// Most lines into which a sentence can be broken.
@@ -13,13 +11,10 @@ const MOST_LINES: usize = 3;
 const PROMISES: &str = "承诺";
 const PROMISED: [&str; 7] = ["真实", "属实", "准确", "有效", "责任", "后果", "负责"];
 
-/// Looks for the fixed sentences in all that a file holds before another report begins in it.
-pub fn fixed_words(raw: &RawDocument, another: Option<&Begin>, template: &Template) -> FixedWords {
+/// Looks for the fixed sentences in all that a document holds.
+pub fn fixed_words(raw: &RawDocument, template: &Template) -> FixedWords {
     let mut lines = Lines::default();
     raw.blocks.iter().for_each(|block| lines.take(block));
-    if let Some(begin) = another {
-        lines.cut(begin);
-    }
     raw.asides.iter().for_each(|aside| lines.push(&aside.place, &aside.text));
     let promise = match lines.printed(&template.promise) {
         Printed::Missing if !template.promise.is_empty() => lines.promising(),
@@ -61,19 +56,6 @@ impl Lines {
             if !folded.is_empty() {
                 self.lines.push((place.clone(), line.trim().to_owned(), folded));
             }
-        }
-    }
-
-    /// Leaves out what is of another report.
-    fn cut(&mut self, begin: &Begin) {
-        let own = fold(&begin.line);
-        // Labels of a cover may be parted from the rest of their line, and lines of paper are joined.
-        let is_first = |line: &str| line.starts_with(&own) || own.starts_with(line);
-        let is_place = |place: &Place| *place == begin.place;
-        let exact = self.lines.iter().position(|(place, _, line)| is_place(place) && is_first(line));
-        if let Some(at) = exact.or_else(|| self.lines.iter().position(|(place, ..)| is_place(place))) {
-            self.lines.truncate(at);
-            self.whole = self.lines.iter().map(|(_, _, folded)| folded.as_str()).collect();
         }
     }
 
@@ -148,7 +130,7 @@ mod tests {
         let template = Config::parse("", "config.toml").expect("valid").template;
         let paragraphs =
             (1..).zip(texts).map(|(number, text)| Block::Paragraph(Paragraph::plain(Place::Paragraph(number), *text)));
-        fixed_words(&RawDocument::new(Format::Docx, paragraphs.collect()), None, &template)
+        fixed_words(&RawDocument::new(Format::Docx, paragraphs.collect()), &template)
     }
 
     #[test]

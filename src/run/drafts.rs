@@ -1,4 +1,6 @@
 //! One file → drafts: its bytes loaded, read and brought into the form, whatever they are.
+use std::borrow::Cow;
+
 use super::file_read::FileRead;
 use super::files::{Content, each_file};
 use super::guard::guarded;
@@ -12,8 +14,10 @@ use crate::config::Config;
 use crate::finding::Finding;
 use crate::format::beyond::beyond;
 use crate::intake::load_bytes;
-use crate::model::{Bound, Bounds, Draft, Noted, Over, RawDocument, RawFile, Source, Submission, shown_of};
-use crate::normalise::{name_asides_of_list, normalise};
+use crate::model::{
+    Bound, Bounds, Draft, Noted, Over, Place, RawDocument, RawFile, Report, Source, Submission, shown_of,
+};
+use crate::normalise::{name_asides_of_list, normalise_each};
 use crate::publish::sha256;
 use crate::read::{ReadResult, Signature, read_as};
 
@@ -94,7 +98,8 @@ impl FileRead {
         let pictures = documents.iter().flat_map(|document| &document.pictures_beside);
         self.pictures.extend(pictures.map(|address| (path_beside(file.shown, address), file.shown.to_owned())));
         of_file.extend(name_asides_of_list(&read.value.asides, &config.template));
-        let mut drafts: Vec<Draft> = documents.iter().map(|document| draft_of(file, document, config)).collect();
+        let mut drafts: Vec<Draft> =
+            documents.iter().flat_map(|document| drafts_of(file, document, &mut of_file, config)).collect();
         if is_list_of_names(&drafts) {
             return self.ignored.push((file.shown.to_owned(), list_of_names()));
         }
@@ -131,21 +136,29 @@ pub fn read_apart(
     }
 }
 
-/// Brings one document into the form.
-fn draft_of(file: &File<'_>, document: &RawDocument, config: &Config) -> Draft {
-    let source = source(file, Some(document));
-    let mut findings = Vec::new();
-    if let Err(over) = hold_characters(document, &config.bounds) {
-        return Draft { source, cover: None, report: None, findings: vec![*beyond(over)], is_row: document.is_row };
-    }
-    let report = match guarded(|| normalise(document, config)) {
-        Ok(noted) => Some(noted.drain_into(&mut findings)),
-        Err(panic) => {
-            findings.push(*panic);
-            None
-        }
+/// Brings one document into the form, each report of it by itself where it holds several; what was found at a place of one of
+/// those goes over to it out of what is said of the file.
+fn drafts_of(file: &File<'_>, document: &RawDocument, of_file: &mut Vec<Finding>, config: &Config) -> Vec<Draft> {
+    let draft = |document: &RawDocument, report, findings| {
+        let source = source(file, Some(document));
+        Draft { source, cover: None, report, findings, is_row: document.is_row }
     };
-    Draft { source, cover: None, report, findings, is_row: document.is_row }
+    if let Err(over) = hold_characters(document, &config.bounds) {
+        return vec![draft(document, None, vec![*beyond(over)])];
+    }
+    match guarded(|| normalise_each(document, config)) {
+        Ok(reports) => {
+            let are_several = reports.len() > 1;
+            let of_report = |(part, noted): (Cow<'_, RawDocument>, Noted<Report>)| {
+                let is_there = |place: &Place| part.blocks.iter().any(|block| block.holds(place.of_mark()));
+                let own = of_file.extract_if(.., |finding| are_several && finding.place.as_ref().is_some_and(is_there));
+                let findings = own.chain(noted.findings).collect();
+                draft(&part, Some(noted.value), findings)
+            };
+            reports.into_iter().map(of_report).collect()
+        }
+        Err(panic) => vec![draft(document, None, vec![*panic])],
+    }
 }
 
 /// Refuses a text that is no report any more by its length: checking it takes seconds and gigabytes.

@@ -18,7 +18,7 @@ use crate::publish::{
 };
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
-use crate::source_path::{holders, last_of, without_ending};
+use crate::source_path::{self, holders, last_of, part_of, without_ending};
 
 /// Most remarks in one document.
 const MOST_REMARKS: usize = 2000;
@@ -126,7 +126,7 @@ fn returned_of(
         let Content::Document(Signature::Docx, bytes) = content else { return };
         let sum = sha256(bytes);
         // What was changed on the disk since it was read is not what the findings are about.
-        let is_source = |source: &Source| source.path == shown && source.sha256 == sum;
+        let is_source = |source: &Source| source_path::file_of(&source.path) == shown && source.sha256 == sum;
         let of_bytes = of_file.iter().filter(|unit| units[**unit].source.as_ref().is_some_and(is_source));
         for &unit in of_bytes {
             let remarks = units[unit].told().count();
@@ -186,7 +186,12 @@ fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told, places: &BTreeSet<&Pla
 
 /// Names the returned documents as the units named theirs, with folder and archive where several have one name.
 fn names_of(sources: &BTreeMap<usize, String>) -> BTreeMap<usize, String> {
-    let stem = |path: &str| without_ending(last_of(path)).to_owned();
+    // Each report of a file comes back in a copy of the whole file.
+    let of_part = |path: &str, stem: String| match part_of(path) {
+        Some(part) => format!("{stem}_{part}"),
+        None => stem,
+    };
+    let stem = |path: &str| of_part(path, without_ending(last_of(path)).to_owned());
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for path in sources.values() {
         *counts.entry(stem(path).to_lowercase()).or_default() += 1;
@@ -195,7 +200,8 @@ fn names_of(sources: &BTreeMap<usize, String>) -> BTreeMap<usize, String> {
     let mut name = |path: &String| {
         let stem = stem(path);
         let is_only = counts[&stem.to_lowercase()] == 1;
-        book.name(&if is_only { stem } else { without_ending(path).replace(['/', '!'], "_") })
+        let whole = || of_part(path, without_ending(source_path::file_of(path)).replace(['/', '!'], "_"));
+        book.name(&if is_only { stem } else { whole() })
     };
     sources.iter().map(|(unit, path)| (*unit, name(path))).collect()
 }

@@ -1,0 +1,145 @@
+//! Several reports behind each other in one file → each by itself: an office hands in its own together with those of the offices
+//! below it, or a draft behind the final text.
+use std::collections::BTreeSet;
+
+use crate::config::{FieldKind, Template};
+use crate::model::{Paragraph, RawDocument};
+
+use super::cover::labels::fields_in_line;
+use super::cover::suits::suits;
+use super::cover::title::is_title;
+use super::headings::words::match_exactly;
+use super::item::Item;
+use super::last_page::beyond::is_annex;
+
+/// How many items below a title the labels of its cover stand in, and how many of them there are at least.
+const COVER: usize = 10;
+const FEWEST_LABELS: usize = 2;
+/// Fewest sections of a report.
+const FEWEST_SECTIONS: usize = 2;
+/// Longest upper line of a title, in characters.
+const LONGEST_NAME: usize = 30;
+
+/// Parts a document, of which `items` are the stream, at the covers of the reports behind the first; each is called by its
+/// number in the file. `None` where there is one report only, or a sheet of several. What stands beside the body is the first's.
+pub fn parted(raw: &RawDocument, items: &[Item], template: &Template) -> Option<Vec<RawDocument>> {
+    if raw.part.is_some() {
+        return None;
+    }
+    let starts = begins(items, template).into_iter().filter_map(|begin| block_of(begin, items, raw));
+    let starts: Vec<usize> = std::iter::once(0).chain(starts).collect();
+    let ends = starts.iter().copied().skip(1).chain([raw.blocks.len()]);
+    let mut rest = RawDocument { blocks: Vec::new(), ..raw.clone() };
+    let mut parts = Vec::new();
+    for (number, (start, end)) in (1..).zip(starts.iter().zip(ends)) {
+        let part = RawDocument {
+            part: Some(format!("第{number}份")),
+            blocks: raw.blocks[*start..end].to_vec(),
+            ..rest.clone()
+        };
+        parts.push(part);
+        (rest.asides, rest.pictures_beside) = Default::default();
+    }
+    (parts.len() > 1).then_some(parts)
+}
+
+/// Finds where the reports behind the first begin: at a title with the labels of a cover below it, between the sections of two
+/// reports.
+fn begins(items: &[Item], template: &Template) -> Vec<usize> {
+    let is_title = |item: &Item| item.line().is_some_and(|line| is_title(line.text().trim(), template));
+    let is_cover = |&index: &usize| is_title(&items[index]) && labels(&items[index + 1..], template) >= FEWEST_LABELS;
+    let mut covers = (0..items.len()).filter(is_cover).peekable();
+    let mut begins = Vec::new();
+    if covers.peek().is_none() {
+        return begins;
+    }
+    let filled = filled_sections(items, template);
+    // The last one begins before its last two sections at the latest.
+    let Some(last) = end_of_few(filled.iter().rev()) else { return begins };
+    let mut ends = end_of_report(0, &filled);
+    for title in covers.take_while(|title| *title <= last) {
+        if ends.is_some_and(|ends| ends <= title) {
+            let upper = title.checked_sub(1).is_some_and(|above| is_upper_line(&items[above], template));
+            let begin = title - usize::from(upper);
+            begins.push(begin - items[..begin].iter().rev().take_while(|item| is_above_title(item, template)).count());
+            ends = end_of_report(title, &filled);
+        }
+    }
+    begins
+}
+
+/// Returns where the report that begins at `start` may end: behind the heading of its second section and a line of it.
+fn end_of_report(start: usize, filled: &[(usize, usize)]) -> Option<usize> {
+    let own = &filled[filled.partition_point(|(index, _)| *index < start)..];
+    Some(end_of_few(own.iter())? + 2)
+}
+
+/// Finds the block of the body that begins with an item; `None` where the item stands in the midst of a block, or beside the body.
+fn block_of(item: usize, items: &[Item], raw: &RawDocument) -> Option<usize> {
+    let place = items[item].place()?;
+    let block = raw.blocks.iter().position(|block| block.holds(place))?;
+    let above = item.checked_sub(1).and_then(|above| items[above].place());
+    above.is_none_or(|above| !raw.blocks[block].holds(above)).then_some(block)
+}
+
+/// Counts the fields for which the lines of a cover ask.
+fn labels(items: &[Item], template: &Template) -> usize {
+    let fields = items.iter().take(COVER).flat_map(|item| match item {
+        Item::Line(line) => {
+            let text = line.text();
+            fields_in_line(&text, template).fields.iter().map(|entry| entry.label.field).collect()
+        }
+        Item::Pair(pair) => vec![pair.label.field],
+        Item::Table(_) | Item::Stray(_) => Vec::new(),
+    });
+    fields.collect::<BTreeSet<_>>().len()
+}
+
+/// Lists the headings in known words with something of the unit's own below, which a table of contents and a blank form do not
+/// have: where each stands, and its section.
+fn filled_sections(items: &[Item], template: &Template) -> Vec<(usize, usize)> {
+    let section = |item: &Item| {
+        let heading = match_exactly(item.line()?, template).filter(|heading| !heading.short);
+        heading.map(|own| own.section)
+    };
+    let is_own = |item: &Item| {
+        item.line().is_none_or(|line| {
+            let text = line.text();
+            section(item).is_none() && !template.is_prompt(&text) && !template.is_wording(&text) && !line.is_blank()
+        })
+    };
+    let pairs = items.windows(2).enumerate().filter(|(_, pair)| is_own(&pair[1]));
+    pairs.filter_map(|(index, pair)| Some((index, section(&pair[0])?))).collect()
+}
+
+/// Returns where the first heading stands by which as many sections were there as a report has at least.
+fn end_of_few<'s>(mut filled: impl Iterator<Item = &'s (usize, usize)>) -> Option<usize> {
+    let mut found = BTreeSet::new();
+    let is_last = |(_, section): &&(usize, usize)| {
+        found.insert(*section);
+        found.len() >= FEWEST_SECTIONS
+    };
+    filled.find(is_last).map(|(index, _)| *index)
+}
+
+/// Says whether an item is the upper line of a title: a unit's name.
+fn is_upper_line(item: &Item, template: &Template) -> bool {
+    item.line()
+        .map(Paragraph::text)
+        .is_some_and(|text| text.chars().count() <= LONGEST_NAME && suits(FieldKind::Unit, text.trim(), template))
+}
+
+/// Says whether an item above a title belongs to its cover: the year, the number, or the annex that the form is.
+fn is_above_title(item: &Item, template: &Template) -> bool {
+    let is_upper = |field: usize| matches!(template.fields[field].kind, FieldKind::Year | FieldKind::Text);
+    match item {
+        Item::Line(line) => {
+            let text = line.text();
+            let own = fields_in_line(&text, template);
+            let asks = !own.fields.is_empty() && own.fields.iter().all(|entry| is_upper(entry.label.field));
+            line.is_blank() || asks || is_annex(&text)
+        }
+        Item::Pair(pair) => is_upper(pair.label.field),
+        Item::Table(_) | Item::Stray(_) => false,
+    }
+}
