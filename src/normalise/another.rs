@@ -28,6 +28,8 @@ pub struct Begin {
     pub place: Place,
     /// That line, or as much of it as the stream has in one.
     pub line: String,
+    /// The titles from there on.
+    pub titles: Vec<String>,
 }
 
 /// Cuts off the stream what begins a report anew, and names it.
@@ -41,7 +43,7 @@ pub fn cut_another(items: &mut Vec<Item>, template: &Template) -> Option<(Begin,
         quote.push_str(PICTURE);
     }
     let place = blocks.first()?.place().clone();
-    let begin = Begin { place: place.clone(), line: quote.lines().next().unwrap_or_default().to_owned() };
+    let line = quote.lines().next().unwrap_or_default().to_owned();
     let finding = Finding {
         message: Words::new(
             format!("从这里起是另一份报告（{}），没有读入", titles.join("、")),
@@ -51,9 +53,9 @@ pub fn cut_another(items: &mut Vec<Item>, template: &Template) -> Option<(Begin,
             "请把每份报告存成一个文件，分别报送；是旧稿或附件的，删去。",
             "save each report as a file of its own; delete it if it is a draft or an annex",
         ),
-        ..unplaced(quote.trim(), place)
+        ..unplaced(quote.trim(), place.clone())
     };
-    Some((begin, finding))
+    Some((Begin { place, line, titles }, finding))
 }
 
 /// Finds where a second report begins: at a title with the labels of a cover below it, between the sections of two reports.

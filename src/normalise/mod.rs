@@ -50,6 +50,7 @@ pub fn normalise(raw: &RawDocument, config: &Config) -> Noted<Report> {
     assigned.findings.extend(another);
     let mut report = account::settle(raw, assigned, template);
     report.value.fixed_words = wording::fixed_words(whole, begin.as_ref(), template);
+    report.value.behind = begin.map_or_else(Vec::new, |begin| begin.titles);
     for (section, head, place) in row.iter().flat_map(ListRow::blank_columns) {
         report.value.sections[section].blank_columns.push((head, place));
     }
