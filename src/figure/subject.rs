@@ -45,6 +45,12 @@ const GOING_ON: &str = "提供 参加 参与 获得 进行 开展 登上 申报 
 /// Words before a phrase that do not belong to it.
 const HEADS: &str = "其中： 其中 今年以来 以来 截至目前 全年 今年 年内 全区 全县 全市 先后 已经 已 共 累计 了 出 的 等 \
     和 及 与 、";
+/// Words that begin with one of these and are whole: 共青团员 are no 青团员.
+const WHOLE: &str = "共青团 共产党 共同富裕 共同体 共享单车 共享停车 共享充电 共享法庭 等候 等待 等级 等次 及时 及格 和谐 和美 和平 \
+    出口 出租 出版 出入 出生人 出生率 出生缺陷 出资 出勤 出院 出境 出海 出诊 出警 出让 出栏 与会 了解 已婚";
+/// Verbs that are a part of the name of a place, and what such names go on with: 服务站, 举报热线.
+const OF_PLACES: &str = "服务 检查 登记 举报 审批 接访 调解 处理 收集";
+const PLACES: &str = "站 点 队 室 厂 中心 窗口 大厅 热线 平台 专区";
 /// What a long phrase breaks at, so that its last part can stand for it.
 const BREAKS: &str = "的 ” 》 ） ) 精神 等 、 和 及其 以及 与 各类 系列";
 /// Ends of what leads to a list, and names nothing before a colon.
@@ -258,17 +264,23 @@ fn without_comparison(phrase: &str) -> &str {
 fn without_doing(phrase: &str) -> &str {
     // The last place of each verb, each that is there.
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
-    for found in VERBS.find_overlapping_iter(phrase) {
+    for found in VERBS.find_overlapping_iter(phrase).filter(|found| !is_whole(&phrase[found.start()..])) {
         last.insert(found.pattern().as_usize(), found.end());
     }
     let cut = last.into_values().filter(|at| {
         let rest = strip_heads(&phrase[*at..]);
-        is_noun(rest) && !rest.starts_with(['率', '数', '量', '额'])
+        is_noun(rest) && !rest.starts_with(['率', '数', '量', '额']) && !names_place(phrase, *at)
     });
     let rest = cut.max().map_or(phrase, |at| &phrase[at..]);
     let rest = strip_heads(rest);
     let rest = Some(without_lead(rest)).filter(|rest| is_noun(rest)).unwrap_or(rest);
     if words(DOING).any(|verb| verb == rest) { "" } else { rest }
+}
+
+/// Says whether the verb that ends at a byte is a part of the name of a place.
+fn names_place(phrase: &str, end: usize) -> bool {
+    words(OF_PLACES).any(|verb| phrase[..end].ends_with(verb))
+        && words(PLACES).any(|place| phrase[end..].starts_with(place))
 }
 
 /// Takes off a year, a time of it, and the place in a list, by which the same thing is told otherwise next year: 截至2021年底,
@@ -290,10 +302,15 @@ pub fn is_empty_verb(subject: &str) -> bool {
 
 fn strip_heads(mut phrase: &str) -> &str {
     phrase = phrase.trim_start_matches(|own: char| own == '、' || own.is_whitespace());
-    while let Some(rest) = words(HEADS).find_map(|word| phrase.strip_prefix(word)) {
+    while let Some(rest) = words(HEADS).find_map(|word| phrase.strip_prefix(word)).filter(|_| !is_whole(phrase)) {
         phrase = rest.trim_start();
     }
     phrase
+}
+
+/// Says whether what stands first is a word of which nothing is to be taken off.
+fn is_whole(phrase: &str) -> bool {
+    words(WHOLE).any(|word| phrase.starts_with(word))
 }
 
 /// Says whether a phrase goes on behind the figure: 和, 为, 对.
@@ -313,8 +330,8 @@ fn shortened(phrase: &str) -> &str {
         return phrase;
     }
     let cut = words(BREAKS).filter_map(|mark| {
-        let at = phrase.rmatch_indices(mark).map(|(at, mark)| at + mark.len());
-        at.into_iter().find(|at| is_noun(&phrase[*at..]))
+        let marks = phrase.rmatch_indices(mark).filter(|(at, _)| !is_whole(&phrase[*at..]));
+        marks.map(|(at, mark)| at + mark.len()).find(|at| is_noun(&phrase[*at..]))
     });
     let phrase = cut.max().map_or(phrase, |at| &phrase[at..]);
     phrase.trim_start_matches(|own: char| !own.is_alphanumeric())

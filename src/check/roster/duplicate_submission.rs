@@ -21,15 +21,15 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     zh: Explanation {
         title: "重复报送",
-        what: "一个单位是否报送了多份报告。汇总表里的一行与单位的报告内容相同，或者同一个文件放了两次，不算。",
+        what: "一个单位是否报送了多份报告。汇总表里的一行、报告的 PDF 与单位的报告内容相同，同一个文件放了两次，或者报告之外另有扫描件，不算。",
         why: "采用哪一份要有人确认；汇总表与报告写得不一样，有一处是错的。",
         example: "收件文件夹里有“区教育局.docx”和“区教育局（修改）.docx”。",
-        remedy: "确认应采用的一份，把其余的移出收件文件夹。程序采用各部分最齐全的一份，同样齐全的采用填表日期最晚的一份；日期相同的，先采用 Word 等可编辑的，再采用 PDF；再看文件名中的“修改”“最终版”、日期和序号；汇总表的一行排在单位自己的报告之后。",
+        remedy: "确认应采用的一份，把其余的移出收件文件夹。程序采用各部分最齐全的一份，同样齐全的采用填表日期最晚的一份；日期相同的，先采用 Word 等可编辑的，再采用 PDF；再看文件名中的“修改”“最终版”、日期、序号和“盖章”；汇总表的一行排在单位自己的报告之后。",
     },
     en: Explanation {
         title: "handed in twice",
-        what: "whether a unit handed in more than one report; a row of a list that says the same, or the same file twice, \
-               is none",
+        what: "whether a unit handed in more than one report; a row of a list or a PDF that says the same, the same file twice, \
+               or a scan beside the report is none",
         why: "a person must confirm which one counts; where list and report differ, one of them is wrong",
         example: "two files of one unit",
         remedy: "keep one; the most complete one is used, then the one with the latest date, of \
@@ -43,8 +43,8 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(draft) = &unit.draft else { return Vec::new() };
     let binds = config.bind.annexes && draft.report.is_some();
     let is_bound = |other: &Draft| binds && other.source.format == Some(Format::Pdf);
-    // A scan that is bound in behind the report is its annex, and the report as PDF, where it says the same, its proof.
-    let others = unit.others.iter().filter(|other| !(binds && is_scan(other)));
+    // Units sign what they print and send the scan, or a PDF, beside what they typed: the form asks for it.
+    let others = unit.others.iter().filter(|other| draft.report.is_none() || !is_scan(other));
     let compared = others.map(|other| (other, differences(draft, other, template)));
     let compared: Vec<(&Draft, Vec<Difference>)> =
         compared.filter(|(other, differences)| !is_bound(other) || !differences.is_empty()).collect();
@@ -70,7 +70,12 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     }
     for (other, differences) in others {
         let path = if compared.len() > 1 { other.source.path.as_str() } else { "" };
-        let _ = write!(zh, "。{path}{}{}", if path.is_empty() { "" } else { "：" }, said(differences, other));
+        let mark = match (path.is_empty(), &other.report) {
+            (false, _) => "：",
+            (true, None) => "未采用的一份",
+            (true, Some(_)) => "",
+        };
+        let _ = write!(zh, "。{path}{mark}{}", said(differences, other));
         let _ = write!(en, ". {path} {}", said_in_english(differences, other));
     }
     let hint = if are_parts {
@@ -124,10 +129,11 @@ fn is_scan(draft: &Draft) -> bool {
     draft.report.is_none() && draft.findings.iter().any(|finding| finding.rule == rule::IMAGE_ONLY)
 }
 
-/// Says whether a draft adds nothing: the same file once more, or a row that says what the report does.
+/// Says whether a draft adds nothing: the same file once more, or a row or a PDF that says what the report does.
 fn is_no_other(used: &Draft, other: &Draft, differences: &[Difference]) -> bool {
-    is_copy(used, other)
-        || ((used.is_row != other.is_row) && differences.is_empty() && used.report.is_some() && other.report.is_some())
+    let is_pdf = |draft: &Draft| draft.source.format == Some(Format::Pdf);
+    let is_said_again = used.is_row != other.is_row || !is_pdf(used) && is_pdf(other);
+    is_copy(used, other) || (is_said_again && differences.is_empty() && used.report.is_some() && other.report.is_some())
 }
 
 /// Says whether two drafts are of the same bytes, and of the same part of them.
@@ -149,6 +155,10 @@ pub fn why_unused(unit: &Unit, other: &Draft, config: &Config) -> Words {
             let path = &draft.source.path;
             Words::new(format!("与 {path} 内容相同，未采用"), format!("says the same as {path}, not used"))
         }
+        Some(draft) if draft.report.is_some() && is_scan(other) => Words::new(
+            "同一单位的扫描件或图片，里面没有文字，未采用",
+            "a scan or a picture of the same unit without any text, not used",
+        ),
         _ => Words::new("同一单位的另一份报告，未采用", "another report of the same unit, not used"),
     }
 }

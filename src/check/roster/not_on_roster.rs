@@ -125,8 +125,11 @@ fn is_like(name: &str, nearest: &str) -> bool {
         return false;
     }
     let [left, right] = [&name, &nearest].map(|core| tails(core).last().map_or(core.as_str(), |tail| *tail));
+    // 工商联 and 残联 are both 联, and nothing else.
+    let kind = left.chars().next_back().filter(|last| right.ends_with(*last)).map_or(0, char::len_utf8);
+    let [left, right] = [left, right].map(|name| &name[..name.len() - kind]);
     let shorter = left.chars().count().min(right.chars().count());
-    in_common(left, right) * 2 >= shorter
+    shorter > 0 && in_common(left, right) * 2 >= shorter
 }
 
 fn several(name: &str, names: &[String]) -> (String, String) {
@@ -151,6 +154,7 @@ mod tests {
     fn a_name_is_like_another_by_half_of_its_characters() {
         assert!(is_like("青禾区教育和体育局", "青禾区教育局"));
         assert!(!is_like("青禾区科技创新服务中心", "青禾区水务局"));
+        assert!(!is_like("青禾区工商业联合会", "青禾区残疾人联合会"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::model::{Draft, Format, MostNamed, Report};
 use crate::source_path::{folder_of, last_of, without_ending};
 
 /// Words in the names of files, and how new they say it is.
-const WORDS: [(&str, i8); 27] = [
+const WORDS: [(&str, i8); 26] = [
     ("作废", -3),
     ("旧", -3),
     ("备份", -3),
@@ -36,8 +36,11 @@ const WORDS: [(&str, i8); 27] = [
     ("定稿", 2),
     ("正式", 2),
     ("最新", 2),
-    ("签章", 2),
 ];
+/// Words in the names of files that were signed or sealed.
+const SEALED: [&str; 4] = ["盖章", "签章", "签字", "签名"];
+/// What stands before such a word, or before several of them, in the name of a file that still waits for it.
+const NOT_YET: [char; 5] = ['未', '待', '没', '无', '需'];
 
 /// How new a name says that its file is; what stands first here decides first.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +51,8 @@ struct Version {
     date: u32,
     /// By a number.
     number: u32,
+    /// By its seal: 区教育局（盖章） is what 区教育局（未盖章） came to.
+    is_sealed: bool,
 }
 
 /// How much a report counts among its unit's; the greatest counts, and what stands first here decides first.
@@ -123,7 +128,25 @@ fn version(name: &str) -> Version {
     let runs = text.split(|character: char| !character.is_ascii_digit()).filter(|run| !run.is_empty());
     let runs: Vec<u32> = runs.filter_map(|run| run.parse().ok()).collect();
     let date = dates(&runs).max().unwrap_or(0);
-    Version { words, date, number: number(&text) }
+    Version { words, date, number: number(&text), is_sealed: is_sealed(&text) }
+}
+
+/// Says whether a name tells of a signature or a seal that is there: 待签字盖章 tells of none.
+fn is_sealed(text: &str) -> bool {
+    let found = SEALED.iter().flat_map(|word| text.match_indices(word));
+    found.map(|(at, _)| without_seals(&text[..at])).any(|front| !front.ends_with(NOT_YET))
+}
+
+/// Takes such words, and what joins them, off the end.
+fn without_seals(mut front: &str) -> &str {
+    let shorter = |front: &str| {
+        let front = front.trim_end_matches(['、', '和', '并', '及', '加']);
+        SEALED.iter().find_map(|word| front.strip_suffix(word)).map_or(front.len(), str::len)
+    };
+    while shorter(front) < front.len() {
+        front = &front[..shorter(front)];
+    }
+    front
 }
 
 /// Finds months and days in the figures of a name: 20211229, 1229, 12 and 29 behind 2021 or alone.
@@ -177,9 +200,15 @@ mod tests {
             ("报告20211228.docx", "报告20211229.docx"),
             ("2021.12.20", "2021.12.29"),
             ("报告最终版（作废）.docx", "报告.docx"),
+            ("报告（未盖章）.docx", "报告（盖章）.docx"),
+            ("报告（待签字、盖章）.docx", "报告（签字盖章）.docx"),
+            ("报告.docx", "报告（已签章）.docx"),
+            ("报告最终版.docx", "报告最终版（签字）.docx"),
+            ("报告盖章.docx", "报告修改.docx"),
         ] {
             assert!(version(older) < version(newer), "{older} {newer}: {:?} {:?}", version(older), version(newer));
         }
         assert_eq!(version("2021年报告.docx"), version("报告.docx"));
+        assert_eq!(version("报告（未加盖章）.docx"), version("报告.docx"));
     }
 }
