@@ -7,7 +7,7 @@ use std::path::Path;
 
 use redbook::config::Config;
 use redbook::model::Roster;
-use redbook::normalise::normalise;
+use redbook::normalise::{normalise, normalise_each};
 use redbook::read::{Signature, read_as, sniff};
 
 #[path = "harness/handed_in.rs"]
@@ -130,7 +130,9 @@ fn bent_files_do_no_harm() {
                 let documents =
                     read_as(signature, &bent, &name, &config.template, &config.bounds).map(|read| read.value.documents);
                 let documents = documents.iter().flatten();
-                let reports: Vec<_> = documents.map(|document| normalise(document, &config)).collect();
+                let reports =
+                    documents.flat_map(|document| normalise_each(document, &config)).map(|(_, report)| report);
+                let reports: Vec<_> = reports.collect();
                 let is_read = !reports.is_empty();
                 judge(reports, &Roster::default(), &config);
                 is_read

@@ -7,18 +7,8 @@ pub type Visit<'v> = &'v mut dyn FnMut(&mut [char], bool);
 /// Calls `visit` with each line of a report.
 pub fn each_line(report: &mut Report, visit: Visit<'_>) {
     // Named one by one, so that a new part of a report is thought of here.
-    let Report {
-        fields,
-        sections,
-        opinion,
-        signing,
-        office,
-        compiled,
-        fixed_words: _,
-        account: _,
-        signing_places: _,
-        behind: _,
-    } = report;
+    let Report { fields, sections, opinion, signing, office, compiled, fixed_words: _, account: _, signing_places: _ } =
+        report;
     for field in fields {
         text(&mut field.value, true, visit);
         text(&mut field.original, false, visit);

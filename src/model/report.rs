@@ -26,8 +26,6 @@ pub struct Report {
     pub fixed_words: FixedWords,
     /// What became of the source's characters.
     pub account: Account,
-    /// Titles of the reports behind it in the same file, which were not read.
-    pub behind: Vec<String>,
 }
 
 /// The form's fixed words as a unit's file has them.

@@ -58,8 +58,6 @@ pub struct Unit {
     pub told_by: ToldBy,
     /// Where there is a roster and the unit is not on it: the most similar name there.
     pub nearest: Option<String>,
-    /// Where it handed in nothing: the file in which a report of that name stands behind another unit's.
-    pub behind: Option<String>,
 }
 
 impl Unit {

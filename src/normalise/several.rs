@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::{FieldKind, Template};
-use crate::model::{Paragraph, RawDocument};
+use crate::model::{Block, Paper, Paragraph, RawDocument, Row};
 
 use super::cover::labels::fields_in_line;
 use super::cover::suits::suits;
@@ -26,21 +26,29 @@ pub fn parted(raw: &RawDocument, items: &[Item], template: &Template) -> Option<
     if raw.part.is_some() {
         return None;
     }
-    let starts = begins(items, template).into_iter().filter_map(|begin| block_of(begin, items, raw));
-    let starts: Vec<usize> = std::iter::once(0).chain(starts).collect();
-    let ends = starts.iter().copied().skip(1).chain([raw.blocks.len()]);
-    let mut rest = RawDocument { blocks: Vec::new(), ..raw.clone() };
-    let mut parts = Vec::new();
-    for (number, (start, end)) in (1..).zip(starts.iter().zip(ends)) {
-        let part = RawDocument {
-            part: Some(format!("第{number}份")),
-            blocks: raw.blocks[*start..end].to_vec(),
-            ..rest.clone()
-        };
-        parts.push(part);
-        (rest.asides, rest.pictures_beside) = Default::default();
+    let mut starts = vec![0];
+    for begin in begins(items, template) {
+        let from = starts.last().map_or(0, |last| last + 1);
+        starts.extend(block_of(begin, items, raw, from));
     }
-    (parts.len() > 1).then_some(parts)
+    if starts.len() == 1 {
+        return None;
+    }
+    let ends = starts.iter().copied().skip(1).chain([raw.blocks.len()]);
+    let pieces = starts.iter().zip(ends).map(|(start, end)| &raw.blocks[*start..end]);
+    let mut parts: Vec<RawDocument> = (1..).zip(pieces).map(|(number, blocks)| part(number, blocks, raw)).collect();
+    parts[0].asides.clone_from(&raw.asides);
+    parts[0].pictures_beside.clone_from(&raw.pictures_beside);
+    Some(parts)
+}
+
+/// Makes a document of some blocks of another one.
+fn part(number: usize, blocks: &[Block], raw: &RawDocument) -> RawDocument {
+    let paper = raw.paper.as_ref().map(|paper| {
+        let own = blocks.iter().map(Block::place).filter(|place| paper.begins.contains(place));
+        Paper { begins: own.cloned().collect(), is_indented: paper.is_indented }
+    });
+    RawDocument { part: Some(format!("第{number}份")), paper, ..RawDocument::new(raw.format, blocks.to_vec()) }
 }
 
 /// Finds where the reports behind the first begin: at a title with the labels of a cover below it, between the sections of two
@@ -74,10 +82,11 @@ fn end_of_report(start: usize, filled: &[(usize, usize)]) -> Option<usize> {
     Some(end_of_few(own.iter())? + 2)
 }
 
-/// Finds the block of the body that begins with an item; `None` where the item stands in the midst of a block, or beside the body.
-fn block_of(item: usize, items: &[Item], raw: &RawDocument) -> Option<usize> {
+/// Finds the block of the body, not before `from`, that begins with an item; `None` where the item stands in the midst of a block,
+/// or beside the body.
+fn block_of(item: usize, items: &[Item], raw: &RawDocument, from: usize) -> Option<usize> {
     let place = items[item].place()?;
-    let block = raw.blocks.iter().position(|block| block.holds(place))?;
+    let block = from + raw.blocks.get(from..)?.iter().position(|block| block.holds(place))?;
     let above = item.checked_sub(1).and_then(|above| items[above].place());
     above.is_none_or(|above| !raw.blocks[block].holds(above)).then_some(block)
 }
@@ -140,6 +149,11 @@ fn is_above_title(item: &Item, template: &Template) -> bool {
             line.is_blank() || asks || is_annex(&text)
         }
         Item::Pair(pair) => is_upper(pair.label.field),
-        Item::Table(_) | Item::Stray(_) => false,
+        // Behind the last page of the report before, such a table is one of content to the stream.
+        Item::Table(table) => {
+            let label = |row: &Row| template.whole_label(&row.cells.first()?.text());
+            table.rows.iter().all(|row| label(row).is_some_and(|label| is_upper(label.field)))
+        }
+        Item::Stray(_) => false,
     }
 }

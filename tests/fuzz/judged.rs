@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use redbook::config::Config;
 use redbook::model::{Noted, Report, Roster};
-use redbook::normalise::normalise;
+use redbook::normalise::normalise_each;
 use redbook::read::{read_as, sniff};
 
 static CONFIG: LazyLock<Config> = LazyLock::new(|| {
@@ -25,5 +25,5 @@ fn reports_in(bytes: &[u8]) -> Vec<Noted<Report>> {
     let config = &*CONFIG;
     let read = read_as(sniff(bytes), bytes, "report", &config.template, &config.bounds);
     let documents = read.map(|read| read.value.documents).unwrap_or_default();
-    documents.iter().map(|document| normalise(document, config)).collect()
+    documents.iter().flat_map(|document| normalise_each(document, config)).map(|(_, report)| report).collect()
 }

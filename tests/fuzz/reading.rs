@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use cap::Cap;
 use redbook::config::Config;
-use redbook::normalise::normalise;
+use redbook::normalise::normalise_each;
 use redbook::read::{Signature, read_as};
 
 #[path = "strangers.rs"]
@@ -32,8 +32,10 @@ pub fn read(signature: Signature, bytes: &[u8]) {
     let documents =
         read_as(signature, bytes, "report", &config.template, &config.bounds).map(|read| read.value.documents);
     for document in documents.iter().flatten() {
-        let account = normalise(document, config).value.account;
-        assert_eq!(account.sum(), account.source, "{account:?}");
+        for (_, report) in normalise_each(document, config) {
+            let account = report.value.account;
+            assert_eq!(account.sum(), account.source, "{account:?}");
+        }
     }
     MEMORY.set_limit(usize::MAX).expect("no limit");
 }

@@ -1,15 +1,16 @@
-//! The documents of all cases that are read, each with its case's settings.
+//! The documents of all cases that are read, one for each report in them, each with its case's settings.
 use std::fs;
 use std::path::Path;
 
 use redbook::config::Config;
 use redbook::model::RawDocument;
+use redbook::normalise::normalise_each;
 use redbook::read::read_bytes;
 
 use crate::handed_in::handed_in;
 use crate::input::case_folders;
 
-/// Calls `visit` with each document of each case below `tests/cases`, rosters left out, and the case's name below it.
+/// Calls `visit` with the document of each report of each case below `tests/cases`, rosters left out, and the case's name below it.
 pub fn each_document(mut visit: impl FnMut(&str, &RawDocument, &Config)) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     for case in case_folders(&root) {
@@ -18,7 +19,8 @@ pub fn each_document(mut visit: impl FnMut(&str, &RawDocument, &Config)) {
         let Ok(config) = Config::parse(&config, "config.toml") else { continue };
         for (shown, bytes) in handed_in(&case).into_iter().filter(|(shown, _)| !shown.starts_with("roster.")) {
             let Ok(read) = read_bytes(&bytes, &shown, &config.template, &config.bounds) else { continue };
-            read.value.documents.iter().for_each(|document| visit(&name, document, &config));
+            let reports = read.value.documents.iter().flat_map(|document| normalise_each(document, &config));
+            reports.for_each(|(document, _)| visit(&name, &document, &config));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::fold::{fold, shorten};
 use crate::model::{Draft, Format, Report, Severity, Unit, Words};
 
 use crate::check::{Check, Explanation, Rule};
-use crate::source_path::part_of;
+use crate::source_path::{file_of, part_of};
 use crate::unit_names::may_be_one;
 
 /// Most differences that one finding names.
@@ -58,7 +58,9 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         return Vec::new();
     }
     let are_parts = others.iter().all(|(other, _)| is_part(draft, other));
-    let to_unit = to_unit(draft, others.len(), are_parts);
+    let is_beside = |other: &Draft| file_of(&other.source.path) == file_of(&draft.source.path);
+    let in_one_file = others.iter().any(|(other, _)| is_beside(other));
+    let to_unit = to_unit(draft, others.len(), in_one_file, are_parts);
     let paths = others.iter().map(|(other, _)| other.source.path.as_str()).collect::<Vec<_>>().join("、");
     let (mut zh, mut en) = (
         format!("本单位有 {} 份报告，采用 {}，未采用 {paths}", others.len() + 1, draft.source.path),
@@ -78,23 +80,38 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         let _ = write!(zh, "。{path}{mark}{}", said(differences, other));
         let _ = write!(en, ". {path} {}", said_in_english(differences, other));
     }
-    let hint = if are_parts {
+    let hint = to_do(are_parts, in_one_file);
+    vec![Finding::new(RULE.name, Words::new(zh, en), hint).quoting(paths).telling(to_unit)]
+}
+
+/// Says what the office does about it.
+fn to_do(are_parts: bool, in_one_file: bool) -> Words {
+    if are_parts {
         Words::new(
             "几个文件各是报告的一部分，例如封面和正文，请合成一个文件放回收件文件夹，移出原来的几个，再重新运行。",
             "the files are parts of one report, such as its cover and its text; put them into one file and run again",
+        )
+    } else if in_one_file {
+        Words::new(
+            "请确认应采用的一份；其余的，在同一个文件里的从文件中删去，是另外的文件的移出收件文件夹，再重新运行。",
+            "confirm which one counts, take the others out of the file, or move their files out of the input folder, and run again",
         )
     } else {
         Words::new(
             "请确认应采用的一份，把其余的移出收件文件夹后重新运行。",
             "confirm which one counts, move the others out of the input folder and run again",
         )
-    };
-    vec![Finding::new(RULE.name, Words::new(zh, en), hint).quoting(paths).telling(to_unit)]
+    }
 }
 
 /// Tells the unit, which knows its files and not the office's folders.
-fn to_unit(used: &Draft, others: usize, are_parts: bool) -> ToUnit {
+fn to_unit(used: &Draft, others: usize, in_one_file: bool, are_parts: bool) -> ToUnit {
     let file = used.source.file_name();
+    let (mut zh, mut en) = (format!("“{file}”"), file.to_owned());
+    if let Some(part) = part_of(&used.source.path).filter(|_| in_one_file) {
+        zh.push_str(&format!("里的{part}"));
+        en.push_str(&format!(" ({part})"));
+    }
     let hint = if are_parts {
         Words::new(
             "这几个文件各是报告的一部分，请合成一份重新报送。",
@@ -105,8 +122,8 @@ fn to_unit(used: &Draft, others: usize, are_parts: bool) -> ToUnit {
     };
     ToUnit::Words(
         Words::new(
-            format!("收到你单位的 {} 份报告，目前采用的是“{file}”", others + 1),
-            format!("{} reports of yours have arrived; {file} is used", others + 1),
+            format!("收到你单位的 {} 份报告，目前采用的是{zh}", others + 1),
+            format!("{} reports of yours have arrived; {en} is used", others + 1),
         ),
         hint,
     )

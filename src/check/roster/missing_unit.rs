@@ -28,23 +28,16 @@ pub static RULE: Rule = Rule {
 
 fn check(unit: &Unit, _: &Config) -> Vec<Finding> {
     let Some(entry) = unit.entry.as_ref().filter(|_| unit.draft.is_none()) else { return Vec::new() };
-    let (mut zh, mut en) = (
-        format!("名册上的{}（{}）未报送", entry.name, entry.code),
-        format!("{} ({}) is on the roster and has not reported", entry.name, entry.code),
-    );
-    let hint = match &unit.behind {
-        None => Words::new(
+    let finding = Finding::new(
+        RULE.name,
+        Words::new(
+            format!("名册上的{}（{}）未报送", entry.name, entry.code),
+            format!("{} ({}) is on the roster and has not reported", entry.name, entry.code),
+        ),
+        Words::new(
             "请催报；若已报送，请核对文件中的单位名称，或在名册“简称”一栏补上它用的名称。",
             "ask for the report; if it was handed in, check the unit's name in it or add the name to the roster",
         ),
-        Some(path) => {
-            zh.push_str(&format!("；{path} 里另一份报告的后面有它的报告，没有读入"));
-            en.push_str(&format!("; {path} holds a report of it behind another one, which was not read"));
-            Words::new(
-                "请打开那个文件，把它的报告另存成一个文件，放进收件文件夹，再重新运行。",
-                "open that file, save the report as a file of its own in the input folder, and run again",
-            )
-        }
-    };
-    vec![Finding::new(RULE.name, Words::new(zh, en), hint).telling(ToUnit::Nothing)]
+    );
+    vec![finding.telling(ToUnit::Nothing)]
 }

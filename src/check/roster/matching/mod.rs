@@ -62,24 +62,7 @@ pub fn match_units(drafts: Vec<Draft>, roster: &Roster, config: &Config) -> Vec<
     let units = roster.entries.iter().zip(on_roster).map(|(entry, drafts)| unit_of(entry, drafts, &scales));
     let mut units: Vec<Unit> = units.collect();
     units.extend(groups.into_iter().map(|drafts| stranger(drafts, roster, &near, &scales)));
-    tell_of_those_behind(&mut units, &index, config);
     units
-}
-
-/// Tells units without a report of files in which theirs stands behind another's.
-fn tell_of_those_behind(units: &mut [Unit], index: &Index, config: &Config) {
-    let files = units.iter().flat_map(|unit| unit.draft.iter().chain(&unit.others));
-    let titles = files.filter_map(|draft| Some((draft.report.as_ref()?, &draft.source.path)));
-    let titles = titles.flat_map(|(report, path)| report.behind.iter().map(move |title| (title, path)));
-    let meant = titles.filter_map(|(title, path)| {
-        Some((only(&index.meant(config.template.titled_unit(title).trim()))?, path.clone()))
-    });
-    for (at, path) in meant.collect::<Vec<_>>() {
-        // The units of the roster come first, in its order.
-        if units[at].draft.is_none() {
-            units[at].behind.get_or_insert(path);
-        }
-    }
 }
 
 /// Says by what a unit was told, of the name that was written.
@@ -242,7 +225,7 @@ fn take_slips(
 
 fn unit_of(entry: &RosterEntry, drafts: Vec<(ToldBy, Draft)>, scales: &Scales<'_>) -> Unit {
     let (draft, others, told_by) = choose(drafts, scales);
-    Unit { entry: Some(entry.clone()), name: entry.name.clone(), draft, others, told_by, ..Unit::default() }
+    Unit { entry: Some(entry.clone()), name: entry.name.clone(), draft, others, told_by, nearest: None }
 }
 
 /// Chooses among a unit's drafts; of equals the first path counts, and of a file and its copy the file.
@@ -264,5 +247,5 @@ fn stranger(drafts: Vec<Named>, roster: &Roster, near: &Near, scales: &Scales<'_
     let name = names.max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name))).cloned().unwrap_or_default();
     let nearest = near.nearest(&name).map(|at| roster.entries[at].name.clone());
     let (draft, others, told_by) = choose(drafts.into_iter().map(|(_, by, draft)| (by, draft)).collect(), scales);
-    Unit { name, draft, others, told_by, nearest, ..Unit::default() }
+    Unit { entry: None, name, draft, others, told_by, nearest }
 }
