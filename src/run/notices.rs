@@ -18,7 +18,7 @@ use crate::publish::{
 };
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
-use crate::source_path::{holders, last_of, without_ending};
+use crate::source_path::{OF_HANDLING, holders, last_of, without_ending};
 
 /// Most remarks in one document.
 const MOST_REMARKS: usize = 2000;
@@ -184,7 +184,8 @@ fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told, places: &BTreeSet<&Pla
     Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &told.quote, paragraphs }
 }
 
-/// Names the returned documents as the units named theirs, with folder and archive where several have one name.
+/// Names the returned documents as the units named theirs, with folder and archive where several have one name, or where the
+/// name is that of any report: 红皮书.docx might go back to another unit.
 fn names_of(sources: &BTreeMap<usize, String>) -> BTreeMap<usize, String> {
     let stem = |path: &str| without_ending(last_of(path)).to_owned();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -194,10 +195,17 @@ fn names_of(sources: &BTreeMap<usize, String>) -> BTreeMap<usize, String> {
     let mut book = NameBook::default();
     let mut name = |path: &String| {
         let stem = stem(path);
-        let is_only = counts[&stem.to_lowercase()] == 1;
+        let is_only = counts[&stem.to_lowercase()] == 1 && !is_any_report(&stem);
         book.name(&if is_only { stem } else { without_ending(path).replace(['/', '!'], "_") })
     };
     sources.iter().map(|(unit, path)| (*unit, name(path))).collect()
+}
+
+/// Says whether the name of a file is made of nothing but words of the form and its handling, and numbers: 2021年自评报告（终稿）.
+fn is_any_report(stem: &str) -> bool {
+    let mut rest = stem.to_owned();
+    OF_HANDLING.iter().for_each(|word| rest = rest.replace(word, ""));
+    !rest.contains(char::is_alphabetic)
 }
 
 fn letter_failed(path: &str, error: &str) -> RunError {
@@ -213,6 +221,14 @@ fn letter_failed(path: &str, error: &str) -> RunError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_returned_document_tells_its_unit() {
+        let paths = ["区教育局/2021年绩效自评报告（终稿）.docx", "镇街/柳溪镇.docx", "红皮书.docx"];
+        let sources = paths.map(str::to_owned).into_iter().enumerate().collect();
+        let names: Vec<String> = names_of(&sources).into_values().collect();
+        assert_eq!(names, ["区教育局_2021年绩效自评报告（终稿）", "柳溪镇", "红皮书"]);
+    }
 
     #[test]
     fn a_source_is_its_file_or_lies_in_the_nearest_archive() {
