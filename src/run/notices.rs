@@ -8,10 +8,9 @@ use super::desk::Desk;
 use super::files::{Content, each_file};
 use super::guard::guarded;
 use crate::config::Config;
+use crate::format::remarks::{REMEDY, mark_of};
 use crate::intake::load_bytes;
-use crate::model::{
-    Bound, Format, Ledger, LedgerFinding, LedgerUnit, Place, Severity, Source, Submission, Told, Words,
-};
+use crate::model::{Bound, Format, Ledger, LedgerFinding, LedgerUnit, Place, Source, Submission, Told, Words};
 use crate::progress::Progress;
 use crate::publish::{
     Closeness, NameBook, Office, REMINDER, Remark, letter, reminder, sha256, why_not_returned, with_remarks,
@@ -172,15 +171,11 @@ fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>>
 }
 
 fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told, places: &BTreeSet<&Place>) -> Remark<'f> {
-    let severity = match finding.severity {
-        Severity::Error => "【必须修改】",
-        Severity::Warning => "【请核对】",
-        Severity::Info => "【提示】",
-    };
+    let mark = mark_of(finding.severity);
     // What stands in another file of the report, in one that stands whole in this one, or beside the text has no place there.
     let is_elsewhere = finding.at.as_ref().is_some_and(|place| !places.contains(place.of_mark()));
     let at = if is_elsewhere { format!("{}：", told.place) } else { String::new() };
-    let paragraphs = vec![format!("{severity}{at}{}", told.message), format!("怎么办：{}", told.hint)];
+    let paragraphs = vec![format!("{mark}{at}{}", told.message), format!("{REMEDY}{}", told.hint)];
     Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &told.quote, paragraphs }
 }
 
