@@ -48,6 +48,16 @@ fn office_with_years() -> Office {
     office
 }
 
+#[test]
+fn what_changed_most_is_said_as_people_write_it() {
+    let office = Office::new();
+    for (year, extra) in [("2020", "为企业减税4100万元。"), ("2021", "为企业减税1.2亿元。")] {
+        build(&office, year, &[("青禾区税务局", extra)], "");
+    }
+    let run = yearly(&office, &[]);
+    assert!(run.out().contains("4100万元 → 1.2亿元"), "{}", run.out());
+}
+
 fn yearly(office: &Office, more: &[&str]) -> Run {
     office.run(&[&["yearly"], more].concat())
 }
