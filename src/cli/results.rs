@@ -42,7 +42,7 @@ pub fn show(outcome: &Outcome, config: &Config, out: &mut Output) {
     to_remind(reminded(ledger, config), lang, out);
     not_returned(ledger, lang, out);
     with_annexes(ledger, config.look.pdf.name(), lang, out);
-    reviewers(ledger, folder, lang, out);
+    reviewers(ledger, folder, workbook, lang, out);
     for words in outcome.remarks() {
         let (head, stop) = lang.pick(("注意：", "。"), ("note: ", "."));
         let line = Line::new().styled(of_severity(Severity::Info), head).text(words.get(lang)).text(stop);
@@ -132,7 +132,7 @@ fn with_annexes(ledger: &Ledger, standard: &str, lang: Lang, out: &mut Output) {
 }
 
 /// Says where the reviewers' edition lies, if there is one, and how much of it is masked.
-fn reviewers(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
+fn reviewers(ledger: &Ledger, folder: &Path, workbook: &str, lang: Lang, out: &mut Output) {
     let copies = ledger.units.iter().filter(|unit| unit.reviewers_pdf.is_some()).count();
     if copies == 0 {
         return;
@@ -143,7 +143,7 @@ fn reviewers(ledger: &Ledger, folder: &Path, lang: Lang, out: &mut Output) {
     let shown = folder.join("reviewers");
     let shown = shown.display();
     let said = lang.pick(
-        format!("评审本在 {shown}：{copies} 个单位，遮盖 {places} 处，见 summary.xlsx 的“遮盖清单”。"),
+        format!("评审本在 {shown}：{copies} 个单位，遮盖 {places} 处，见 {workbook} 的“遮盖清单”。"),
         format!(
             "The reviewers' edition is in {shown}: {}, {} masked, listed in the sheet 遮盖清单.",
             number_of(copies, "unit", "units"),

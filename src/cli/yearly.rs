@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::args::YearlyArgs;
 use super::terminal::{HEAD, Line, Output, of_severity};
+use crate::figure::in_wan;
 use crate::model::{FigureStanding, FigureYears, Lang, Link, LinkedBy, Severity, Tally, UnitYears, Years, number_of};
 use crate::run::{Compared, yearly};
 use crate::run_error::RunError;
@@ -104,8 +105,10 @@ fn standings(years: &Years, lang: Lang, out: &mut Output) {
     for (unit, figure, (before, now)) in jumped.into_iter().take(FIRST) {
         let UnitYears { name, .. } = unit;
         let colon = lang.pick("：", ": ");
-        let (before, now) = (before.normalize(), now.normalize());
-        out.wrapped(format!("  {name}{colon}{} {before} → {now} {}", figure.subject, figure.unit), 4);
+        // 41000000 元 is read by nobody.
+        let shown = |value: Decimal| lang.pick(in_wan(value), format!("{} ", value.normalize()));
+        let [before, now] = [before, now].map(|value| format!("{}{}", shown(value), figure.unit));
+        out.wrapped(format!("  {name}{colon}{} {before} → {now}", figure.subject), 4);
     }
 }
 

@@ -2,12 +2,14 @@
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
 use crate::format::holder::Holder;
-use crate::model::{Place, Words, number_of};
+use crate::model::{Place, Severity, Words, number_of};
 
 /// Most remarks of a text, or of a sheet, that are reported one by one.
 const ONE_BY_ONE: usize = 20;
 /// Characters of a remark that a finding quotes.
 const QUOTE: usize = 200;
+/// What stands before the remedy in a remark that the office's letter brought.
+pub const REMEDY: &str = "怎么办：";
 
 /// One remark.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +27,38 @@ impl Remark {
     }
 }
 
-/// Reports the remarks in a file, or on a sheet of it.
+/// Returns what a remark begins with that goes back to the unit in its own document.
+pub const fn mark_of(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "【必须修改】",
+        Severity::Warning => "【请核对】",
+        Severity::Info => "【提示】",
+    }
+}
+
+/// Says whether a remark is one that went back to the unit with its document, which it amended and sent again.
+fn is_of_office(remark: &Remark) -> bool {
+    let words = remark.words.trim_start();
+    let marks = [Severity::Error, Severity::Warning, Severity::Info].map(mark_of);
+    marks.iter().any(|mark| words.starts_with(mark)) && words.contains(REMEDY)
+}
+
+/// Reports the remarks in a file, or on a sheet of it; those that came from the office become one finding.
 pub fn report_remarks(remarks: impl IntoIterator<Item = Remark>, holder: Holder) -> Vec<Finding> {
+    let (of_office, remarks): (Vec<Remark>, Vec<Remark>) = remarks.into_iter().partition(is_of_office);
+    let mut findings = report_each(remarks, holder);
+    if let Some(first) = of_office.first() {
+        let words: Vec<&str> = of_office.iter().map(|remark| remark.words.as_str()).collect();
+        let message = Words::new(
+            format!("退回时加的批注还留着，共 {} 条，没有读入", of_office.len()),
+            format!("{} of the office still there, not read", number_of(of_office.len(), "comment is", "comments are")),
+        );
+        findings.push(finding(message, holder, &first.place, &words.join(" / ")));
+    }
+    findings
+}
+
+fn report_each(remarks: Vec<Remark>, holder: Holder) -> Vec<Finding> {
     let mut remarks = remarks.into_iter();
     let one = remarks.by_ref().take(ONE_BY_ONE);
     let mut findings: Vec<Finding> =
@@ -95,6 +127,22 @@ mod tests {
         assert!(last.message.get(Lang::Zh).contains("1000 条批注"), "{last:?}");
         assert_eq!((last.rule, last.left_out), (rule::COMMENTS_LEFT, 3000));
         assert!(findings[0].quote == "补 数据" && last.quote.chars().count() <= QUOTE + 1);
+    }
+
+    #[test]
+    fn remarks_of_the_office_become_one_finding() {
+        let remark = |page, words: &str| Remark { place: Place::Paragraph(page), words: words.into() };
+        let remarks = [
+            remark(3, "【必须修改】编号应当留空\n怎么办：请删去。"),
+            remark(5, "请核对这个数"),
+            remark(9, "【提示】没有签名\n怎么办：请签名。"),
+            remark(11, "【提示】这一段再改"),
+        ];
+        let found = report_remarks(remarks, Holder::Text);
+        let places: Vec<_> = found.iter().map(|finding| finding.place.clone()).collect();
+        assert_eq!(places, [5, 11, 3].map(|page| Some(Place::Paragraph(page))));
+        let last = found.last().expect("the office's");
+        assert!(last.message.get(Lang::Zh).contains("共 2 条") && last.quote.contains("没有签名"), "{last:?}");
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub struct UnitYears {
     pub name: String,
     /// Its newest code.
     pub code: Option<String>,
-    /// Its group in the newest year that has it.
+    /// Its group in the newest year whose roster has it.
     pub group: Option<String>,
     /// What is known of it in each year; `None` where the year does not have it.
     pub years: Vec<Option<UnitYear>>,

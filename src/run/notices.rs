@@ -8,17 +8,16 @@ use super::desk::Desk;
 use super::files::{Content, each_file};
 use super::guard::guarded;
 use crate::config::Config;
+use crate::format::remarks::{REMEDY, mark_of};
 use crate::intake::load_bytes;
-use crate::model::{
-    Bound, Format, Ledger, LedgerFinding, LedgerUnit, Place, Severity, Source, Submission, Told, Words,
-};
+use crate::model::{Bound, Format, Ledger, LedgerFinding, LedgerUnit, Place, Source, Submission, Told, Words};
 use crate::progress::Progress;
 use crate::publish::{
     Closeness, NameBook, Office, REMINDER, Remark, letter, reminder, sha256, why_not_returned, with_remarks,
 };
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
-use crate::source_path::{self, holders, last_of, part_of, without_ending};
+use crate::source_path::{self, OF_HANDLING, holders, last_of, part_of, without_ending};
 
 /// Most remarks in one document.
 const MOST_REMARKS: usize = 2000;
@@ -172,19 +171,16 @@ fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>>
 }
 
 fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told, places: &BTreeSet<&Place>) -> Remark<'f> {
-    let severity = match finding.severity {
-        Severity::Error => "【必须修改】",
-        Severity::Warning => "【请核对】",
-        Severity::Info => "【提示】",
-    };
+    let mark = mark_of(finding.severity);
     // What stands in another file of the report, in one that stands whole in this one, or beside the text has no place there.
     let is_elsewhere = finding.at.as_ref().is_some_and(|place| !places.contains(place.of_mark()));
     let at = if is_elsewhere { format!("{}：", told.place) } else { String::new() };
-    let paragraphs = vec![format!("{severity}{at}{}", told.message), format!("怎么办：{}", told.hint)];
+    let paragraphs = vec![format!("{mark}{at}{}", told.message), format!("{REMEDY}{}", told.hint)];
     Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &told.quote, paragraphs }
 }
 
-/// Names the returned documents as the units named theirs, with folder and archive where several have one name.
+/// Names the returned documents as the units named theirs, with folder and archive where several have one name, or where the
+/// name is that of any report: 红皮书.docx might go back to another unit.
 fn names_of(sources: &BTreeMap<usize, String>) -> BTreeMap<usize, String> {
     // Each report of a file comes back in a copy of the whole file.
     let of_part = |path: &str, stem: String| match part_of(path) {
@@ -199,11 +195,18 @@ fn names_of(sources: &BTreeMap<usize, String>) -> BTreeMap<usize, String> {
     let mut book = NameBook::default();
     let mut name = |path: &String| {
         let stem = stem(path);
-        let is_only = counts[&stem.to_lowercase()] == 1;
+        let is_only = counts[&stem.to_lowercase()] == 1 && !is_any_report(without_ending(last_of(path)));
         let whole = || of_part(path, without_ending(source_path::file_of(path)).replace(['/', '!'], "_"));
         book.name(&if is_only { stem } else { whole() })
     };
     sources.iter().map(|(unit, path)| (*unit, name(path))).collect()
+}
+
+/// Says whether the name of a file is made of nothing but words of the form and its handling, and numbers: 2021年自评报告（终稿）.
+fn is_any_report(stem: &str) -> bool {
+    let mut rest = stem.to_owned();
+    OF_HANDLING.iter().for_each(|word| rest = rest.replace(word, ""));
+    !rest.contains(char::is_alphabetic)
 }
 
 fn letter_failed(path: &str, error: &str) -> RunError {
@@ -219,6 +222,14 @@ fn letter_failed(path: &str, error: &str) -> RunError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_returned_document_tells_its_unit() {
+        let paths = ["区教育局/2021年绩效自评报告（终稿）.docx", "镇街/柳溪镇.docx", "红皮书.docx"];
+        let sources = paths.map(str::to_owned).into_iter().enumerate().collect();
+        let names: Vec<String> = names_of(&sources).into_values().collect();
+        assert_eq!(names, ["区教育局_2021年绩效自评报告（终稿）", "柳溪镇", "红皮书"]);
+    }
 
     #[test]
     fn a_source_is_its_file_or_lies_in_the_nearest_archive() {

@@ -42,10 +42,12 @@ fn unit_years(chain: &Chain, years: &[EarlierYear], book: &RuleBook) -> UnitYear
     let own: Vec<Option<&EarlierUnit>> =
         chain.places.iter().zip(years).map(|(place, year)| place.map(|at| &year.units[at])).collect();
     let newest = own.iter().rev().flatten().next().expect("a chain begins with a unit");
+    // A year whose roster does not have it, though it reported, says nothing of its group.
+    let listed = own.iter().rev().flatten().find(|unit| unit.code.is_some()).unwrap_or(newest);
     UnitYears {
         name: newest.shown_name().to_owned(),
-        code: newest.code.clone(),
-        group: newest.group.clone(),
+        code: listed.code.clone(),
+        group: listed.group.clone(),
         years: own.iter().map(|unit| unit.map(|unit| unit_year(unit, book))).collect(),
         figures: Vec::new(),
     }

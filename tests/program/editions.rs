@@ -77,6 +77,10 @@ fn units_without_finds_share_the_archive_s_pages() {
     let again = office.run(&[]);
     assert!(again.out().contains("评审本在") && again.out().contains("reviewers"), "{}", again.out());
     assert!(office.files("output/2021") == files, "the same input gives the same bytes");
+    office.put("output/2021/~$summary.xlsx", "");
+    office.put("input/c.txt", report("青禾区气象所", "雨量站新增6座。"));
+    let aside = office.run(&[]);
+    assert!(aside.out().contains("见 summary（新）.xlsx 的“遮盖清单”"), "{}", aside.out());
 }
 
 #[test]

@@ -48,6 +48,27 @@ fn office_with_years() -> Office {
     office
 }
 
+#[test]
+fn a_unit_that_left_the_roster_keeps_its_group() {
+    let office = Office::new();
+    let reports = [("青禾区林业局", ""), ("青禾区水务局", "")];
+    build(&office, "2020", &reports, "A1,青禾区林业局,甲组,\nA2,青禾区水务局,乙组,\n");
+    build(&office, "2021", &reports, "A1,青禾区林业局,甲组,\n");
+    yearly(&office, &[]);
+    let units = rows(&office, "各单位历年");
+    assert_eq!(cell(&units, row(&units, &["青禾区水务局", "乙组"]), "代码"), "A2");
+}
+
+#[test]
+fn what_changed_most_is_said_as_people_write_it() {
+    let office = Office::new();
+    for (year, extra) in [("2020", "为企业减税4100万元。"), ("2021", "为企业减税1.2亿元。")] {
+        build(&office, year, &[("青禾区税务局", extra)], "");
+    }
+    let run = yearly(&office, &[]);
+    assert!(run.out().contains("4100万元 → 1.2亿元"), "{}", run.out());
+}
+
 fn yearly(office: &Office, more: &[&str]) -> Run {
     office.run(&[&["yearly"], more].concat())
 }

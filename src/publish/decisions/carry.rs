@@ -1,7 +1,7 @@
 //! Old decisions → the findings of this run; what finds no finding stays on record.
 use std::collections::BTreeSet;
 
-use super::pair::{Slot, pair};
+use super::pair::{Names, Slot, pair};
 use super::{Previous, Typed};
 use crate::model::{Decided, Ledger, LedgerFinding, LedgerUnit, Status};
 use crate::publish::ledger::status_by;
@@ -11,7 +11,7 @@ use crate::publish::workbook::row_of;
 pub fn carry_over(ledger: &mut Ledger, previous: &Previous) {
     let slots = slots_of(ledger);
     let all_free = vec![true; slots.len()];
-    let names: BTreeSet<String> = ledger.units.iter().map(|unit| unit.shown_name().to_owned()).collect();
+    let names = Names::of(ledger);
     let rows_of = |typed: &Typed| -> Vec<Option<Decided>> {
         let paired = pair(&slots, &typed.rows, &all_free, &names);
         paired.into_iter().map(|row| row.map(|row| typed.rows[row].clone())).collect()

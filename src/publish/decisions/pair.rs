@@ -2,8 +2,8 @@
 //! quoted, the same words; the place tells apart what occurs twice.
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fold::with_line_feeds;
-use crate::model::{Decided, is_false_alarm};
+use crate::fold::{fold, with_line_feeds};
+use crate::model::{Decided, Ledger, is_false_alarm};
 use crate::publish::sheet::as_in_cell;
 
 /// A finding of this run as a row tells it, and its place and message in the other language.
@@ -15,13 +15,39 @@ pub(super) struct Slot {
     pub(super) title: String,
 }
 
+/// How the units of this run are called, of whom some have no findings.
+pub(super) struct Names {
+    now: BTreeSet<String>,
+    /// By a former name: the units that bore it.
+    former: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Names {
+    /// Lists the names of a ledger's units.
+    pub(super) fn of(ledger: &Ledger) -> Self {
+        Self::new(ledger.units.iter().map(|unit| (unit.shown_name(), &*unit.former_names)))
+    }
+
+    /// Lists names, each with the former ones of the same unit.
+    pub(super) fn new<'n>(units: impl IntoIterator<Item = (&'n str, &'n [String])>) -> Self {
+        let mut names = Self { now: BTreeSet::new(), former: BTreeMap::new() };
+        for (name, former) in units {
+            names.now.insert(name.to_owned());
+            former.iter().for_each(|own| {
+                names.former.entry(fold(own)).or_default().insert(name.to_owned());
+            });
+        }
+        names
+    }
+}
+
 /// Rule, whether it is a quote, and the quote or the message.
 type Key = (String, bool, String);
 
-/// Pairs rows with slots that are still `free`; returns for each slot the index of its row. `names` are those of all units of
-/// this run, of whom some have no findings.
-pub(super) fn pair(slots: &[Slot], rows: &[Decided], free: &[bool], names: &BTreeSet<String>) -> Vec<Option<usize>> {
+/// Pairs rows with slots that are still `free`; returns for each slot the index of its row.
+pub(super) fn pair(slots: &[Slot], rows: &[Decided], free: &[bool], names: &Names) -> Vec<Option<usize>> {
     let mut pairing = Pairing::new(slots, free, names);
+    pairing.before = rows.iter().map(|row| &*row.unit).collect();
     // A pair in its old place is surely the same; what moved takes what those leave.
     for (index, row) in rows.iter().enumerate() {
         pairing.take(index, row, |slot| slot.row.place == row.place || slot.twin_place == row.place);
@@ -46,8 +72,9 @@ pub(super) fn pair(slots: &[Slot], rows: &[Decided], free: &[bool], names: &BTre
 struct Pairing<'a> {
     slots: &'a [Slot],
     by_key: BTreeMap<Key, Vec<usize>>,
-    /// The units of this run, by name.
-    names: &'a BTreeSet<String>,
+    names: &'a Names,
+    /// The units of the old rows, by name.
+    before: BTreeSet<&'a str>,
     free: Vec<bool>,
     /// The row of each slot.
     rows: Vec<Option<usize>>,
@@ -55,7 +82,7 @@ struct Pairing<'a> {
 }
 
 impl<'a> Pairing<'a> {
-    fn new(slots: &'a [Slot], free: &[bool], names: &'a BTreeSet<String>) -> Self {
+    fn new(slots: &'a [Slot], free: &[bool], names: &'a Names) -> Self {
         let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
         for (index, slot) in slots.iter().enumerate() {
             let rules = [&slot.row.rule, &slot.title];
@@ -66,7 +93,8 @@ impl<'a> Pairing<'a> {
                 by_key.entry(key).or_default().push(index);
             }
         }
-        Self { slots, by_key, names, free: free.to_vec(), rows: vec![None; slots.len()], paired: BTreeSet::new() }
+        let (before, rows, paired) = (BTreeSet::new(), vec![None; slots.len()], BTreeSet::new());
+        Self { slots, by_key, names, before, free: free.to_vec(), rows, paired }
     }
 
     /// Gives a row the first free slot of its unit, rule and words that `fits`.
@@ -88,11 +116,16 @@ impl<'a> Pairing<'a> {
         slots.iter().filter(is_of).copied().collect()
     }
 
-    /// The same name is the same unit; under another name, the same code is, unless the old name is still somebody's: then
-    /// the roster was numbered anew.
+    /// The same name is the same unit; under another name, the one is that bore it before, or the same code, unless the old
+    /// name is still somebody's, or the new one was somebody's: then the roster was numbered anew.
     fn is_same_unit(&self, old: &Decided, new: &Decided) -> bool {
-        let is_renamed = !old.code.is_empty() && old.code == new.code && !self.names.contains(old.unit.as_str());
-        old.unit == new.unit || is_renamed
+        if old.unit == new.unit || self.names.now.contains(&old.unit) {
+            return old.unit == new.unit;
+        }
+        match self.names.former.get(&fold(&old.unit)) {
+            Some(units) => units.len() == 1 && units.contains(&new.unit),
+            None => !old.code.is_empty() && old.code == new.code && !self.before.contains(&*new.unit),
+        }
     }
 }
 

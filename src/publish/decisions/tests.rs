@@ -1,7 +1,7 @@
 use rust_xlsxwriter::{Chart, Color, DocProperties, Format, Note, Workbook, Worksheet, XlsxError};
 
 use super::carry::merge;
-use super::pair::{Slot, pair};
+use super::pair::{Names, Slot, pair};
 use super::written::{read_written, workbook_digest};
 use crate::model::Decided;
 use crate::publish::sheet::{CELL_LIMIT, as_in_cell};
@@ -21,7 +21,7 @@ fn slot(row: Decided) -> Slot {
 /// The decision of each new row; `-` for one that gets no old row.
 fn carried(new: &[Decided], old: &[Decided]) -> Vec<String> {
     let slots: Vec<Slot> = new.iter().cloned().map(slot).collect();
-    let names = slots.iter().map(|slot| slot.row.unit.clone()).collect();
+    let names = Names::new(slots.iter().map(|slot| (&*slot.row.unit, &[][..])));
     let paired = pair(&slots, old, &vec![true; slots.len()], &names);
     paired.into_iter().map(|row| row.map_or("-".to_owned(), |row| old[row].decision.clone())).collect()
 }
@@ -30,9 +30,25 @@ fn carried(new: &[Decided], old: &[Decided]) -> Vec<String> {
 fn a_unit_that_has_no_findings_any_more_is_no_other_under_its_old_code() {
     let of_code = |unit, code: &str| Decided { code: code.to_owned(), ..row(unit, "第2段", "近百人", "误报") };
     let (old, slots) = ([of_code("甲局", "A001")], [slot(of_code("乙局", "A001"))]);
-    let paired = |names: &[&str]| pair(&slots, &old, &[true], &names.iter().map(|name| (*name).to_owned()).collect());
+    let paired =
+        |names: &[&'static str]| pair(&slots, &old, &[true], &Names::new(names.iter().map(|name| (*name, &[][..]))));
     assert_eq!(paired(&["乙局"]), [Some(0)], "renamed");
     assert_eq!(paired(&["乙局", "甲局"]), [None], "the roster was numbered anew");
+}
+
+#[test]
+fn a_renamed_unit_is_known_by_its_former_name() {
+    let of_code = |unit, code: &str| Decided { code: code.to_owned(), ..row(unit, "第2段", "近百人", "误报") };
+    let old = [of_code("甲局", "A001"), Decided { decision: "已核".to_owned(), ..of_code("乙局", "A002") }];
+    let slots = [slot(of_code("乙局", "A001")), slot(of_code("甲乙委", "A002")), slot(of_code("丙局", "A003"))];
+    let former = ["甲局".to_owned()];
+    let called =
+        |of: &'static str| ["乙局", "甲乙委", "丙局"].map(|name| (name, if name == of { &former[..] } else { &[] }));
+    let paired = |names: &Names| pair(&slots, &old, &[true; 3], names);
+    assert_eq!(paired(&Names::new(called("甲乙委"))), [Some(1), Some(0), None], "named on the roster");
+    assert_eq!(paired(&Names::new(called(""))), [Some(1), None, None], "the code was another unit's before");
+    let both = called("甲乙委").into_iter().chain([("丁局", &former[..])]);
+    assert_eq!(paired(&Names::new(both)), [Some(1), None, None], "it was parted");
 }
 
 #[test]
