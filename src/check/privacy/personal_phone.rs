@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::finding::Finding;
 use crate::model::{Mask, Severity, Words};
 
-use super::digits::{Number, numbers, word_before};
+use super::digits::{Number, numbers_of, word_before};
 use crate::check::prose::Prose;
 use crate::check::{Check, Explanation, Rule};
 
@@ -65,16 +65,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
 
 /// Finds mobile numbers, in order, without the country's code before them.
 fn mobiles(text: &str, config: &Config) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for number in numbers(text) {
-        if found.last().is_some_and(|last| last.end > number.range.start) {
-            continue;
-        }
-        if let Some(range) = mobile(text, &number, config) {
-            found.push(range);
-        }
-    }
-    found
+    numbers_of(text, |number| mobile(text, number, config))
 }
 
 fn mobile(text: &str, number: &Number, config: &Config) -> Option<Range<usize>> {
