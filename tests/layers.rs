@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that a stage may import, the lowest first: each may import those before it, so that none reaches back.
-const SHARED: [&str; 19] = [
+const SHARED: [&str; 20] = [
     "source_path",
+    "telephone",
     "marks",
     "month",
     "raised",
