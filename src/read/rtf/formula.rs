@@ -129,7 +129,7 @@ impl Reader {
     /// Reads characters of the formula at hand; those that are not shown are none of it.
     pub(super) fn read_formula(&mut self, text: &str, look: Look) {
         match &mut self.formula {
-            Some(formula) if look.change != Some(Change::Deleted) && !look.hidden => formula.push(text),
+            Some(formula) if look.change != Some(Change::Deleted) && !look.characters.hidden => formula.push(text),
             _ => self.story().line.push(text, look),
         }
     }
