@@ -1,8 +1,8 @@
 //! Between which edges the lines of pages and cells run, and how far apart.
 use std::collections::BTreeMap;
 
+use super::layout::lines::Line;
 use super::layout::{Item, PageLayout};
-use super::lines::Line;
 use super::signs::{HANGING, INDENT, SHORT, ends_sentence};
 use crate::ordinal::{Ordinal, ordinal};
 
