@@ -38,17 +38,8 @@ pub mod rule {
 
     /// The rules that stages other than `check` fire on a file or a unit, whose findings may come from another process.
     pub(super) const ELSEWHERE: [&str; 11] = [
-        MISSING_GLYPH,
-        DAMAGED,
-        ENCRYPTED,
-        WRONG_EXTENSION,
-        IMAGE_ONLY,
-        TRACKED_CHANGES,
-        COMMENTS_LEFT,
-        HIDDEN_TEXT,
-        ACTIVE_CONTENT,
-        UNPLACED_CONTENT,
-        FOUND_BY_LIKENESS,
+        MISSING_GLYPH, DAMAGED, ENCRYPTED, WRONG_EXTENSION, IMAGE_ONLY, TRACKED_CHANGES, COMMENTS_LEFT, HIDDEN_TEXT,
+        ACTIVE_CONTENT, UNPLACED_CONTENT, FOUND_BY_LIKENESS,
     ];
 }
 

@@ -54,9 +54,9 @@
 //! - [`unit_names`] and [`register`]: the ways in which one unit's name is written, and the units of a year found by them.
 //! - [`source_path`]: paths of what units sent: folders, archives, files, and the sheets and rows of files.
 //! - [`list_row`]: the rows of lists and rosters that are no units, such as sums and headings of groups.
-//! - [`fold`], [`han`], [`ordinal`], [`month`], [`year`], [`marks`], [`raised`] and [`count`]: text made comparable, Chinese
-//!   characters and their numerals, 一、 and （一） told, Dec and 2021年度 told, brackets and dashes known, 10⁸ kept, and Word's
-//!   字数.
+//! - [`fold`], [`han`], [`ordinal`], [`month`], [`year`], [`telephone`], [`marks`], [`raised`] and [`count`]: text made
+//!   comparable, Chinese characters and their numerals, 一、 and （一） told, Dec, 2021年度 and 13800138000 told, brackets and
+//!   dashes known, 10⁸ kept, and Word's 字数.
 //!
 //! Only intake, publish, the config, the press's search for fonts, the processes that read, the signals, `redbook init` and
 //! `redbook schedule` reach outside; Typst's world touches no disk. `tests/layers.rs` has the lists, of these and of who may import
@@ -91,6 +91,7 @@ pub mod run_error;
 pub mod schedule;
 pub mod source_path;
 pub mod table_plan;
+pub mod telephone;
 pub mod typeset;
 pub mod unit_names;
 pub mod word;

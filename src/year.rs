@@ -1,6 +1,8 @@
 //! Years as titles, labels and names have them: 2021年度, 二〇二一年, （2021年）.
 use std::ops::RangeInclusive;
 
+use jiff::civil::Date;
+
 use crate::fold::is_digit;
 use crate::han;
 
@@ -33,6 +35,11 @@ pub fn before_year(text: &str) -> Option<&str> {
     let digits = open.strip_suffix("年度").or_else(|| open.strip_suffix('年'))?;
     let bare = digits.trim_end_matches(is_year_digit);
     (digits[bare.len()..].chars().count() == 4).then(|| bare.trim_end_matches(['（', '(', '的']))
+}
+
+/// Writes a day as the form does: 2021年12月28日.
+pub fn written_day(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
 #[cfg(test)]

@@ -22,8 +22,9 @@ pub fn around(text: &str, find: &Range<usize>) -> Range<usize> {
     find.start - before.len()..text[..end].trim_end().len().max(find.end)
 }
 
-/// Returns the sentence in which byte `at` stands, its end mark included.
-pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
+/// Returns what stands around byte `at` between full stops and semicolons, the end mark included: of a sentence in the sense of
+/// [`crate::figure`] one part, for what is said behind a semicolon is said of other years.
+pub fn between_stops(text: &str, at: usize) -> Range<usize> {
     let is_end = |character: char| matches!(character, '。' | '！' | '？' | '；' | '\n' | '!' | '?' | ';');
     let mut start = at;
     for (index, _) in text[..at].char_indices().rev().take(LONGEST).take_while(|(_, own)| !is_end(*own)) {
@@ -75,7 +76,7 @@ mod tests {
         let at = text.find(',').expect("a comma");
         assert_eq!(&text[around(text, &(at..at + 1))], "培训24场,覆盖干部三千多人");
         let text = "甲。乙丙；丁";
-        assert_eq!(&text[sentence_at(text, text.find('丙').expect("there"))], "乙丙；");
+        assert_eq!(&text[between_stops(text, text.find('丙').expect("there"))], "乙丙；");
     }
 
     #[test]

@@ -112,10 +112,7 @@ pub struct Explanation {
 impl Rule {
     /// Returns the explanation in `lang`.
     pub fn explanation(&self, lang: Lang) -> &Explanation {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
+        lang.pick(&self.zh, &self.en)
     }
 
     /// Says whether somebody may mean it by `word`: by its name or a title, however its letters are written.

@@ -1,6 +1,7 @@
 //! What the standard form shows of a report beside the form's own words.
 use super::{FieldKind, FieldSpec, Template};
 use crate::model::Report;
+use crate::year::written_day;
 
 impl Template {
     /// Writes a value as the cover shows it; what the unit left blank stays blank, but for its name.
@@ -11,10 +12,7 @@ impl Template {
                 let part = |part: &str| report.value(&format!("{}_{part}", field.key));
                 format!("{}　{}", part("name"), part("title")).trim().to_owned()
             }
-            FieldKind::Date => match value.parse::<jiff::civil::Date>() {
-                Ok(date) => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
-                Err(_) => value.to_owned(),
-            },
+            FieldKind::Date => value.parse().map_or_else(|_| value.to_owned(), written_day),
             FieldKind::Unit if value.is_empty() && field.key == self.key_of(field.kind) => unit.to_owned(),
             _ => value.to_owned(),
         }

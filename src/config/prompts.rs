@@ -53,7 +53,7 @@ impl Template {
     /// Returns how many bytes a prompt in brackets takes at the front of a text behind which more follows.
     pub fn prompt_before(&self, text: &str) -> usize {
         let start = text.len() - text.trim_start().len();
-        let end = bracketed(&text[start..]).map_or(0, |length| start + length);
+        let end = remark_length(&text[start..]).map_or(0, |length| start + length);
         let remark = &text[..end];
         let long = fold(remark).chars().count() >= SHORTEST_REMARK;
         if long && self.is_prompt(remark) {
@@ -97,7 +97,7 @@ impl Template {
 /// Returns what stands behind the label with which a remark begins: 提示：, 【提示】.
 fn after_label(text: &str) -> &str {
     let text = text.trim_start();
-    match bracketed(text).filter(|length| !text[*length..].trim().is_empty()) {
+    match remark_length(text).filter(|length| !text[*length..].trim().is_empty()) {
         Some(length) => text[length..].trim_start_matches(['：', ':']),
         None => text.split_once(['：', ':']).map_or(text, |(_, behind)| behind),
     }
@@ -118,11 +118,11 @@ fn is_number(character: char) -> bool {
 /// Says whether a text is one remark in brackets, a mark behind it or not.
 fn in_brackets(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['。', '：', ':', '.']);
-    bracketed(text) == Some(text.len())
+    remark_length(text) == Some(text.len())
 }
 
 /// Returns how many bytes the remark in brackets takes with which a text begins.
-fn bracketed(text: &str) -> Option<usize> {
+fn remark_length(text: &str) -> Option<usize> {
     let (open, close) = BRACKETS.into_iter().find(|(open, _)| text.starts_with(*open))?;
     let mut depth = 0_usize;
     for (at, character) in text.char_indices() {

@@ -5,7 +5,7 @@ use quick_xml::reader::Reader;
 use super::base64;
 use super::package::PackageError;
 use super::packing::Packing;
-use super::xml::XmlFault;
+use super::xml::{XmlFault, attribute};
 use crate::model::Bounds;
 
 /// A package as its readers expect it.
@@ -88,9 +88,7 @@ fn content<'t>(reader: &mut Reader<&'t [u8]>, start: &BytesStart<'_>, text: &'t 
 }
 
 fn attr(start: &BytesStart<'_>, local: &str) -> String {
-    let mut attributes = start.attributes();
-    let found = attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == local);
-    found.map(|found| found.value.into_owned()).unwrap_or_default()
+    attribute(start, local).map(|found| found.value.into_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -7,20 +7,8 @@ pub fn is_share(folder: &Path) -> bool {
     /// What the kernel numbers file systems by (statfs(2), linux/magic.h): NFS, SMB, CIFS, SMB2, FUSE, 9P, AFS, Coda, Ceph,
     /// Lustre, GPFS, VirtualBox, GFS2, OCFS2.
     const SHARES: [u64; 14] = [
-        0x6969,
-        0x517B,
-        0xFF53_4D42,
-        0xFE53_4D42,
-        0x6573_5546,
-        0x0102_1997,
-        0x5346_414F,
-        0x7375_7245,
-        0x00C3_6400,
-        0x0BD0_0BD0,
-        0x4750_4653,
-        0x786F_4256,
-        0x0116_1970,
-        0x7461_636F,
+        0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x6573_5546, 0x0102_1997, 0x5346_414F, 0x7375_7245, 0x00C3_6400,
+        0x0BD0_0BD0, 0x4750_4653, 0x786F_4256, 0x0116_1970, 0x7461_636F,
     ];
     let number = rustix::fs::statfs(folder).ok().and_then(|own| u64::try_from(own.f_type).ok());
     number.is_some_and(|number| SHARES.contains(&(number & 0xFFFF_FFFF)))

@@ -116,6 +116,24 @@ fn too_many() -> Finding {
     Finding::new(rule::UNPLACED_CONTENT, Words::new(zh, en), hint).summing_up()
 }
 
+/// Says that a picture is missing.
+pub fn picture(place: &Place) -> Finding {
+    unplaced("此处的图片没有读入。", "A picture here was not read.", place)
+}
+
+/// Says that something lies too deep, or that there is too much.
+pub fn too_much(place: &Place) -> Finding {
+    let (zh, en) =
+        ("内容过多或嵌套过深，其余没有读入。", "There is too much, or it is nested too deeply; the rest was not read.");
+    unplaced(zh, en, place)
+}
+
+/// Says that a picture stands where only words are read.
+pub fn picture_beside(place: &Place) -> Finding {
+    let (zh, en) = ("页眉、页脚或脚注里的图片没有读入。", "A picture in a header, footer or note was not read.");
+    unplaced(zh, en, place)
+}
+
 /// Says that the file holds more than is read of one.
 pub fn too_long(place: &Place) -> Finding {
     unplaced(

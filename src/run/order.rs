@@ -46,16 +46,8 @@ mod tests {
     #[test]
     fn numbers_count() {
         let sorted = [
-            "局/附件1.pdf",
-            "局/附件1（2）.pdf",
-            "局/附件2.pdf",
-            "局/附件１０.pdf",
-            "局/附件11.pdf",
-            "局/附表一.pdf",
-            "局/附表二.pdf",
-            "局/附表三.pdf",
-            "局/附表十.pdf",
-            "局/附表十二.pdf",
+            "局/附件1.pdf", "局/附件1（2）.pdf", "局/附件2.pdf", "局/附件１０.pdf", "局/附件11.pdf", "局/附表一.pdf",
+            "局/附表二.pdf", "局/附表三.pdf", "局/附表十.pdf", "局/附表十二.pdf",
         ];
         let mut names = sorted.to_vec();
         names.reverse();

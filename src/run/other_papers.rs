@@ -12,17 +12,7 @@ use crate::source_path::{self, last_of, without_ending};
 
 /// What titles and names of papers end in that are no report, however long they are.
 const PAPERS: [&str; 12] = [
-    "通知",
-    "通讯录",
-    "名单",
-    "名册",
-    "分解表",
-    "任务表",
-    "任务清单",
-    "分工表",
-    "任务分工",
-    "实施方案",
-    "工作方案",
+    "通知", "通讯录", "名单", "名册", "分解表", "任务表", "任务清单", "分工表", "任务分工", "实施方案", "工作方案",
     "评分细则",
 ];
 /// The like of few words. A letter may go before a report in its file.

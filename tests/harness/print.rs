@@ -80,22 +80,8 @@ fn print_unit(unit: &Unit, findings: &[(Severity, Finding)], text: &mut String) 
 
 /// Words for what only an office can do or knows.
 const OFFICE_WORDS: [&str; 16] = [
-    "名册",
-    "config.toml",
-    "收件文件夹",
-    "重新运行",
-    "再运行",
-    "维护者",
-    "redbook",
-    "汇总表",
-    "合订本",
-    "人工核对",
-    "roster",
-    "input folder",
-    "maintainers",
-    "run again",
-    "fault of this program",
-    "volume",
+    "名册", "config.toml", "收件文件夹", "重新运行", "再运行", "维护者", "redbook", "汇总表", "合订本", "人工核对",
+    "roster", "input folder", "maintainers", "run again", "fault of this program", "volume",
 ];
 
 /// Asserts that units are told nothing that is the office's business.

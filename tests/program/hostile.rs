@@ -287,14 +287,7 @@ fn names_of_all_kinds_are_kept_apart() {
     let whole = format!("{}x.txt", "a".repeat(250));
     assert_eq!(whole.len(), 255);
     let names = [
-        "换\n行.txt",
-        "=1+1.txt",
-        "+甲.txt",
-        "-o.txt",
-        "@SUM(A1).txt",
-        "引\"号'<b>.txt",
-        "制\u{7}表\t.txt",
-        &long,
+        "换\n行.txt", "=1+1.txt", "+甲.txt", "-o.txt", "@SUM(A1).txt", "引\"号'<b>.txt", "制\u{7}表\t.txt", &long,
         &whole,
     ];
     for (name, number) in names.iter().zip('一'..) {

@@ -8,25 +8,8 @@ use crate::office::{Office, native};
 const STATUSES: [(&str, &str); 5] =
     [("clean", "无问题"), ("noted", "待核对"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
 const UNIT_KEYS: [&str; 19] = [
-    "unit",
-    "code",
-    "group",
-    "status",
-    "source",
-    "fields",
-    "found_by",
-    "characters",
-    "sections",
-    "word_count",
-    "figures",
-    "findings",
-    "pdf",
-    "docx",
-    "pages",
-    "reviewers_pdf",
-    "masked",
-    "notice",
-    "returned",
+    "unit", "code", "group", "status", "source", "fields", "found_by", "characters", "sections", "word_count",
+    "figures", "findings", "pdf", "docx", "pages", "reviewers_pdf", "masked", "notice", "returned",
 ];
 const FIELD_KEYS: [&str; 8] = ["year", "code", "title", "unit", "filler_name", "filler_title", "phone", "date"];
 const FINDING_KEYS: [&str; 11] =

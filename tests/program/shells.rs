@@ -139,14 +139,7 @@ fn the_manual_has_every_command_flag_file_and_variable() {
         assert_eq!(page.contains("，\\:") || page.contains("；\\:"), lang == "zh");
         let workbook = if lang == "zh" { "结果文件夹/年度/summary.xlsx" } else { "OUTPUT/YEAR/summary.xlsx" };
         for words in [
-            "config.toml",
-            workbook,
-            "reviewers/",
-            "SHA256SUMS",
-            "yearly.html",
-            "NO_COLOR",
-            "CLICOLOR_FORCE",
-            "COLUMNS",
+            "config.toml", workbook, "reviewers/", "SHA256SUMS", "yearly.html", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS",
         ] {
             assert!(page.contains(words), "{words}");
         }

@@ -180,19 +180,8 @@ fn shown_wide(text: &str) -> usize {
 fn whatever_is_said_goes_into_the_columns_that_are_wished_for() {
     let office = Office::with_sample();
     let commands = [
-        "--help",
-        "build --help",
-        "check --help",
-        "explain --help",
-        "explain",
-        "explain 退改通知",
-        "explain over-length",
-        "doctor",
-        "-o out",
-        "check -o out",
-        "yearly out",
-        "init new",
-        "nowhere --year 2021",
+        "--help", "build --help", "check --help", "explain --help", "explain", "explain 退改通知",
+        "explain over-length", "doctor", "-o out", "check -o out", "yearly out", "init new", "nowhere --year 2021",
         "--year 1",
     ];
     for columns in [40, 80] {

@@ -10,43 +10,15 @@ use crate::package::{pack_docx, pack_parts};
 
 /// Where libraries, fonts and what the system says of itself lie.
 const OF_SYSTEM: [&str; 17] = [
-    "/usr/lib",
-    "/usr/lib64",
-    "/lib",
-    "/lib64",
-    "/etc/ld.so",
-    "/proc/",
-    "/sys/",
-    "/dev/null",
-    "/dev/urandom",
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
+    "/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so", "/proc/", "/sys/", "/dev/null", "/dev/urandom",
+    "/usr/share/fonts", "/usr/local/share/fonts",
     // What time it is here, which computer this is and who is at it, for the lock.
-    "/usr/share/zoneinfo",
-    "/etc/localtime",
-    "/etc/timezone",
-    "/etc/hostname",
-    "/etc/passwd",
-    "/etc/nsswitch.conf",
+    "/usr/share/zoneinfo", "/etc/localtime", "/etc/timezone", "/etc/hostname", "/etc/passwd", "/etc/nsswitch.conf",
 ];
 /// What changes something at the paths that it names.
 const CHANGES: [&str; 16] = [
-    "creat",
-    "mkdir",
-    "mkdirat",
-    "mknod",
-    "mknodat",
-    "rename",
-    "renameat",
-    "renameat2",
-    "link",
-    "linkat",
-    "symlink",
-    "symlinkat",
-    "unlink",
-    "unlinkat",
-    "rmdir",
-    "truncate",
+    "creat", "mkdir", "mkdirat", "mknod", "mknodat", "rename", "renameat", "renameat2", "link", "linkat", "symlink",
+    "symlinkat", "unlink", "unlinkat", "rmdir", "truncate",
 ];
 
 /// One call: its name, the paths in it, made whole, and its other words.

@@ -6,7 +6,7 @@ use crate::check::{Across, Check, Explanation, Rule};
 use crate::config::Config;
 use crate::count::count_words;
 use crate::finding::{Beside, Finding, ToUnit};
-use crate::fold::fold;
+use crate::fold::{fold, without_words};
 use crate::model::{Draft, Place, Report, Setting, Severity, Unit, Words};
 use crate::unit_names::{leading_districts, may_be_one};
 
@@ -90,7 +90,7 @@ fn without_names(unit: &Unit, said: &[String]) -> Vec<String> {
     let short = unit.entry.iter().flat_map(|entry| &entry.short_names).map(|name| fold(name));
     let names = [fold(&unit.name), without_district(&unit.name)].into_iter().chain(short);
     let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
-    said.iter().map(|text| names.iter().fold(text.clone(), |text, name| text.replace(name.as_str(), ""))).collect()
+    said.iter().map(|text| without_words(text, names.iter().map(String::as_str))).collect()
 }
 
 fn check(across: &Across<'_>, config: &Config) -> Vec<(usize, Finding)> {

@@ -3,6 +3,7 @@ use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::fold::is_digit;
 use crate::model::{Severity, Unit, Words};
+use crate::telephone::{is_local, is_mobile};
 
 use super::spot::Spot;
 use crate::check::{Check, Explanation, Rule};
@@ -73,14 +74,12 @@ fn is_telephone(number: &str) -> bool {
     if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit())) {
         return false;
     }
-    let is_local = |digits: &str| matches!(digits.len(), 7 | 8) && !digits.starts_with(['0', '1']);
     match parts.as_slice() {
-        [mobile] if mobile.len() == 11 => mobile.starts_with('1') && !mobile[1..].starts_with(['0', '1', '2']),
         // 12345, 95598, 110
         [short] if short.len() == 3 => short.starts_with('1'),
         [short] if short.len() == 5 => short.starts_with(['1', '9']),
         [short] if short.len() == 6 => short.starts_with('9'),
-        [local] => is_local(local),
+        [number] => is_local(number) || is_mobile(number),
         ["400" | "800", middle, end] => middle.len() + end.len() == 7,
         [area, local] => area.starts_with('0') && matches!(area.len(), 3 | 4) && is_local(local),
         _ => false,

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use crate::config::{Config, FieldKind};
 use crate::finding::Finding;
 use crate::model::{Severity, Unit, Words};
+use crate::year::written_day;
 
 use super::spot::Spot;
 use crate::check::window::window;
@@ -40,18 +41,14 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
         return Vec::new();
     }
     let (label, at, at_en) = Spot::of_value(unit, field, spec);
-    let (shown, year) = (said(date), config.year);
+    let (shown, year) = (written_day(date), config.year);
     let finding = Finding::new(
         RULE.name,
         Words::new(
-            format!("{at}的{label}是{shown}，不在{year}年度（{}至{}）之内", said(first), said(last)),
+            format!("{at}的{label}是{shown}，不在{year}年度（{}至{}）之内", written_day(first), written_day(last)),
             format!("{label} {at_en} is {date}, outside {first} to {last}"),
         ),
         Words::new(format!("请核对{label}，特别是年份。"), "check the date, above all its year"),
     );
     vec![finding.at(field.place.clone()).quoting(field.original.trim())]
-}
-
-fn said(date: Date) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }

@@ -8,6 +8,7 @@ pub(super) mod over_length;
 pub(super) mod promise_altered;
 pub(super) mod section_order;
 pub(super) mod short_section;
+mod to_be_seen;
 pub(super) mod unsealed;
 pub(super) mod unsigned;
 pub(super) mod wording_altered;

@@ -1,8 +1,9 @@
 //! A last page without a seal.
 use crate::config::Config;
-use crate::finding::{Finding, ToUnit};
-use crate::model::{Severity, Unit, Words};
+use crate::finding::Finding;
+use crate::model::{Severity, Unit};
 
+use super::to_be_seen::OnPaper;
 use crate::check::{Check, Explanation, Rule};
 
 /// The rule.
@@ -26,35 +27,17 @@ pub static RULE: Rule = Rule {
     check: Check::Unit(check),
 };
 
+const ON_PAPER: OnPaper = OnPaper {
+    rule: RULE.name,
+    done: ("盖章", "sealed"),
+    remedy: ("加盖公章，再扫描上传。", "print it and set the seal"),
+};
+
 fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
     let Some(report) = unit.report().filter(|_| !unit.is_row()) else { return Vec::new() };
     let label = config.template.seal.trim_end_matches(['：', ':']);
     if label.is_empty() || !config.template.says_nothing(&report.signing.seal) || report.signing.is_pictured() {
         return Vec::new();
     }
-    if let Some(picture) = report.pictured_opinion() {
-        return vec![in_picture().at(picture.clone())];
-    }
-    let message = Words::new(
-        format!("“{label}”处没有盖章，也没有图片，请人工核对纸质件"),
-        format!("nothing stands behind {label}; look at the paper"),
-    );
-    let told = Words::new(format!("“{label}”处没有盖章，也没有图片"), format!("nothing stands behind {label}"));
-    let hint = Words::new("打印后加盖公章，再扫描上传。", "print it and set the seal");
-    let place = report.signing_places.seal.clone();
-    let to_unit = ToUnit::Words(told, hint.clone());
-    vec![Finding::new(RULE.name, message, hint).at(place).telling(to_unit)]
-}
-
-/// Says that a picture on the last page, which may be a scan of it, is to be looked at.
-fn in_picture() -> Finding {
-    let message = Words::new(
-        "最后一页有图片，请核对图片里是否已盖章",
-        "there is a picture on the last page; look whether it is sealed there",
-    );
-    let hint = Words::new(
-        "图片里已经盖章的，不必处理；没有的，打印后加盖公章，再扫描上传。",
-        "if it does not: print it and set the seal",
-    );
-    Finding::new(RULE.name, message, hint).telling(ToUnit::Nothing)
+    vec![ON_PAPER.to_be_seen(report, label, report.signing_places.seal.clone())]
 }

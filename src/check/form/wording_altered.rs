@@ -2,6 +2,7 @@
 use crate::config::{Config, FieldKind, FieldSpec, Template};
 use crate::finding::Finding;
 use crate::fold::fold;
+use crate::marks::remark_behind;
 use crate::model::{Field, FoundBy, Printed, Report, Severity, Unit, Words, number_of};
 use crate::ordinal::strip_ordinal;
 
@@ -119,9 +120,8 @@ fn is_part_of(key: &str, spec: &FieldSpec) -> bool {
 /// 单位名称（公章）： has a remark behind the label, which is the form's as well; 部门（单位）名称 has none.
 fn without_remark(label: &str) -> &str {
     let mut label = label.trim().trim_end_matches(['：', ':']).trim_end();
-    let remark = |label: &str| label.rfind(['（', '(']).filter(|at| *at > 0 && label.ends_with(['）', ')']));
-    while let Some(at) = remark(label) {
-        label = label[..at].trim_end();
+    while let Some((front, _)) = remark_behind(label).filter(|(front, _)| !front.is_empty()) {
+        label = front.trim_end();
     }
     label
 }

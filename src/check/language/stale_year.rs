@@ -9,7 +9,7 @@ use crate::marks::DASHES;
 use crate::model::{Severity, Words};
 use crate::year::is_year_digit;
 
-use crate::check::excerpt::{is_in, quoted, sentence_at};
+use crate::check::excerpt::{between_stops, is_in, quoted};
 use crate::check::prose::Prose;
 use crate::check::{Check, Explanation, Rule};
 
@@ -84,7 +84,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
             if named.year == year || is_in(&quoted, named.range.start) {
                 continue;
             }
-            let sentence = sentence_at(text, named.range.start);
+            let sentence = between_stops(text, named.range.start);
             let Some(why) = why(text, named, &sentence, year, &years) else { continue };
             let own = &text[named.range.clone()];
             let message = match why {
@@ -314,7 +314,7 @@ mod tests {
     fn stale(text: &str) -> usize {
         let years = years_in(text);
         let found = years.iter().filter(|named| {
-            let sentence = sentence_at(text, named.range.start);
+            let sentence = between_stops(text, named.range.start);
             named.year != 2021 && why(text, named, &sentence, 2021, &years).is_some()
         });
         found.count()

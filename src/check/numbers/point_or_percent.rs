@@ -35,22 +35,8 @@ const CHANGES: &[&str] = &["提升", "提高", "上升", "升高", "上涨", "�
 const OF_AMOUNTS: &[&str] = &["增加", "增长", "下降", "减少", "下跌"];
 /// What stands between a share's name and what it came to, the longer before the shorter.
 const REACHED: &[&str] = &[
-    "上升到",
-    "上升至",
-    "上升为",
-    "达到",
-    "降至",
-    "降到",
-    "降为",
-    "升为",
-    "升至",
-    "升到",
-    "增至",
-    "减至",
-    "为",
-    "达",
-    "至",
-    "到",
+    "上升到", "上升至", "上升为", "达到", "降至", "降到", "降为", "升为", "升至", "升到", "增至", "减至", "为", "达",
+    "至", "到",
 ];
 /// With what a share is compared, up to the verb of change.
 const COMPARED: &[&str] = &["较", "比", "同比", "环比", "相比", "与"];

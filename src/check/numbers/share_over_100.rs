@@ -35,27 +35,8 @@ pub static RULE: Rule = Rule {
 const SHARES: &[&str] = &["占", "占比", "占比例", "所占比例", "所占比重"];
 /// Words between a share and its number.
 const REACHING: &[&str] = &[
-    "达到",
-    "高达",
-    "提升至",
-    "提升到",
-    "提高至",
-    "提高到",
-    "上升至",
-    "上升到",
-    "升至",
-    "升到",
-    "上升为",
-    "提高为",
-    "提升为",
-    "为",
-    "达",
-    "约",
-    "是",
-    "：",
-    "近",
-    "超",
-    "超过",
+    "达到", "高达", "提升至", "提升到", "提高至", "提高到", "上升至", "上升到", "升至", "升到", "上升为", "提高为",
+    "提升为", "为", "达", "约", "是", "：", "近", "超", "超过",
 ];
 /// Where these stand in the sentence, a share can be one of a target, which can be passed.
 const TARGETS: &[&str] =

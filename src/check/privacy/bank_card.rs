@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::finding::Finding;
 use crate::model::{Mask, Severity, Words};
 
-use super::digits::{Number, has_luhn_sum, numbers, word_before};
+use super::digits::{Number, has_luhn_sum, numbers_of, word_before};
 use super::id_number::{identity_numbers, is_identity};
 use crate::check::prose::Prose;
 use crate::check::{Check, Explanation, Rule};
@@ -61,18 +61,14 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
 /// Finds card numbers, in order.
 fn cards(text: &str, config: &Config) -> Vec<Range<usize>> {
     let persons = identity_numbers(text, config.year);
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for number in numbers(text) {
-        let taken = found.last().is_some_and(|last| last.end > number.range.start);
-        if taken || !is_card(text, &number, config) {
-            continue;
-        }
-        let near = &persons[persons.partition_point(|own| own.end <= number.range.start)..];
-        if near.first().is_none_or(|own| own.start >= number.range.end) {
-            found.push(number.range);
-        }
-    }
-    found
+    let is_of_person = |range: &Range<usize>| {
+        let near = persons.get(persons.partition_point(|own| own.end <= range.start));
+        near.is_some_and(|own| own.start < range.end)
+    };
+    numbers_of(text, |number| {
+        let range = is_card(text, number, config).then(|| number.range.clone())?;
+        (!is_of_person(&range)).then_some(range)
+    })
 }
 
 fn is_card(text: &str, number: &Number, config: &Config) -> bool {

@@ -33,9 +33,21 @@ pub struct Number {
     pub has_neighbours: bool,
 }
 
+/// Returns what `find` finds in the numbers of `text`, in order; where it finds something in one reading of some digits, it
+/// is asked for no other of them.
+pub fn numbers_of(text: &str, find: impl Fn(&Number) -> Option<Range<usize>>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for number in numbers(text) {
+        if found.last().is_none_or(|last| last.end <= number.range.start) {
+            found.extend(find(&number));
+        }
+    }
+    found
+}
+
 /// Returns every reading of the groups of `text`, by where it begins and the longest first; none has a letter or a decimal
 /// point at an end.
-pub fn numbers(text: &str) -> Vec<Number> {
+fn numbers(text: &str) -> Vec<Number> {
     let groups = groups(text);
     let joints: Vec<Option<char>> =
         groups.windows(2).map(|pair| joint(&text[pair[0].range.end..pair[1].range.start])).collect();

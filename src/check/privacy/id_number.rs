@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::fold::half_width;
 use crate::model::{Mask, Severity, Words};
 
-use super::digits::{Number, numbers, word_before};
+use super::digits::{Number, numbers_of, word_before};
 use crate::check::prose::Prose;
 use crate::check::{Check, Explanation, Rule};
 
@@ -63,16 +63,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
 
 /// Finds identity numbers, in order.
 pub fn identity_numbers(text: &str, year: u16) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for number in numbers(text) {
-        if found.last().is_some_and(|last| last.end > number.range.start) {
-            continue;
-        }
-        if let Some(range) = identity(text, &number, year) {
-            found.push(range);
-        }
-    }
-    found
+    numbers_of(text, |number| identity(text, number, year))
 }
 
 fn identity(text: &str, number: &Number, year: u16) -> Option<Range<usize>> {

@@ -4,8 +4,9 @@ use std::ops::Range;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::model::{Mask, Severity, Words};
+use crate::telephone::is_mobile;
 
-use super::digits::{Number, numbers, word_before};
+use super::digits::{Number, numbers_of, word_before};
 use crate::check::prose::Prose;
 use crate::check::{Check, Explanation, Rule};
 
@@ -65,16 +66,7 @@ fn check(prose: &Prose<'_>, config: &Config) -> Vec<Finding> {
 
 /// Finds mobile numbers, in order, without the country's code before them.
 fn mobiles(text: &str, config: &Config) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for number in numbers(text) {
-        if found.last().is_some_and(|last| last.end > number.range.start) {
-            continue;
-        }
-        if let Some(range) = mobile(text, &number, config) {
-            found.push(range);
-        }
-    }
-    found
+    numbers_of(text, |number| mobile(text, number, config))
 }
 
 fn mobile(text: &str, number: &Number, config: &Config) -> Option<Range<usize>> {
@@ -90,7 +82,6 @@ fn mobile(text: &str, number: &Number, config: &Config) -> Option<Range<usize>> 
     } else {
         GROUPED.contains(&number.lengths.as_slice())
     };
-    let is_mobile = digits.starts_with('1') && !digits[1..].starts_with(['0', '1', '2']);
     let is_longer = number.goes_on || (number.has_neighbours && number.lengths.len() > 1);
     let behind = text[number.range.end..].trim_start();
     let is_figure = MEASURES.iter().any(|measure| behind.starts_with(measure));
@@ -98,7 +89,7 @@ fn mobile(text: &str, number: &Number, config: &Config) -> Option<Range<usize>> 
     let is_serial = word_before(text, number.range.start, &[&telephone], &config.check.serial_words) == Some(false);
     let is_hotline = is_of_hotline(&text[..number.range.start], &config.check.hotline_words);
     let start = if is_international { after_digits(text, &number.range, code.len()) } else { number.range.start };
-    (is_grouped && is_mobile && !is_longer && !is_figure && !is_serial && !is_hotline)
+    (is_grouped && is_mobile(digits) && !is_longer && !is_figure && !is_serial && !is_hotline)
         .then_some(start..number.range.end)
 }
 

@@ -2,20 +2,8 @@
 
 /// Begins of the names of programs whose objects are what they look like: formulas, charts, pictures.
 const SHOWN: [&str; 14] = [
-    "equation",
-    "mathtype",
-    "wpsequation",
-    "ksee",
-    "msgraph",
-    "excel.chart",
-    "et.chart",
-    "word.picture",
-    "msdraw",
-    "pbrush",
-    "paint.picture",
-    "staticdib",
-    "staticmetafile",
-    "opendocument chart",
+    "equation", "mathtype", "wpsequation", "ksee", "msgraph", "excel.chart", "et.chart", "word.picture", "msdraw",
+    "pbrush", "paint.picture", "staticdib", "staticmetafile", "opendocument chart",
 ];
 /// Fields whose result comes from another file or program ([ECMA-376] part 1, 17.16.5).
 const FIELDS: [&str; 4] = ["DDEAUTO", "DDE", "INCLUDETEXT", "LINK"];

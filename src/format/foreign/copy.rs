@@ -12,29 +12,12 @@ const DEPTH_LIMIT: usize = 100;
 /// Entries of streams that lead out of what is drawn: to the structure of the other file, to other files, to the tools
 /// that made it.
 const DROPPED: [&[u8]; 11] = [
-    b"StructParent",
-    b"StructParents",
-    b"Metadata",
-    b"PieceInfo",
-    b"OPI",
-    b"Ref",
-    b"AF",
-    b"F",
-    b"FFilter",
-    b"FDecodeParms",
-    b"LastModified",
+    b"StructParent", b"StructParents", b"Metadata", b"PieceInfo", b"OPI", b"Ref", b"AF", b"F", b"FFilter",
+    b"FDecodeParms", b"LastModified",
 ];
 /// Kinds of objects that no page needs to be drawn.
 const STRANGERS: [&[u8]; 9] = [
-    b"Page",
-    b"Pages",
-    b"Catalog",
-    b"Annot",
-    b"Action",
-    b"Filespec",
-    b"EmbeddedFile",
-    b"StructElem",
-    b"StructTreeRoot",
+    b"Page", b"Pages", b"Catalog", b"Annot", b"Action", b"Filespec", b"EmbeddedFile", b"StructElem", b"StructTreeRoot",
 ];
 
 /// A file being filled from another.

@@ -7,6 +7,7 @@ use super::parts::{self, resolved};
 use super::{Package, QUOTE};
 use crate::finding::{Finding, rule};
 use crate::fold::shorten;
+use crate::format::xml::attribute;
 use crate::model::{Words, number_of};
 
 /// A control being read.
@@ -23,8 +24,7 @@ struct Control {
 impl Control {
     /// Takes note of what kind of object a shape is; comments and buttons say nothing that is filled in.
     fn note_kind(&mut self, tag: &BytesStart<'_>) {
-        let kind =
-            tag.attributes().with_checks(false).flatten().find(|own| own.key.local_name().as_ref() == "ObjectType");
+        let kind = attribute(tag, "ObjectType");
         let kind = kind.as_ref().map(|own| own.value.as_ref());
         self.is_label = matches!(kind, Some("Label" | "GBox"));
         self.mark = match kind {

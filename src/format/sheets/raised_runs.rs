@@ -3,6 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::format::xml::attribute;
 use crate::raised::{Height, at_height};
 
 /// What a part says that has such figures.
@@ -51,8 +52,7 @@ fn position(reader: &Reader<&[u8]>) -> usize {
 }
 
 fn height_of(tag: &BytesStart<'_>) -> Option<Height> {
-    let value = tag.attributes().with_checks(false).flatten().find(|own| own.key.local_name().as_ref() == "val")?;
-    match value.value.as_ref() {
+    match attribute(tag, "val")?.value.as_ref() {
         "superscript" => Some(Height::Raised),
         "subscript" => Some(Height::Lowered),
         _ => None,

@@ -108,7 +108,7 @@ fn read_cells(
         match child.name() {
             "Column" => {
                 column = index(child).unwrap_or(column.saturating_add(1));
-                let last = column.saturating_add(number(child, "Span").unwrap_or(0));
+                let last = column.saturating_add(child.number_in("Span").unwrap_or(0));
                 if is_hidden(child) {
                     content.hidden.columns.push((column, last));
                 }
@@ -120,7 +120,7 @@ fn read_cells(
                     content.hidden.rows.insert(row);
                 }
                 read_row(child, row, name, formats, budget, &mut content)?;
-                row = row.saturating_add(number(child, "Span").unwrap_or(0));
+                row = row.saturating_add(child.number_in("Span").unwrap_or(0));
             }
             _ => {}
         }
@@ -140,7 +140,7 @@ fn read_row(
     for cell in line.children().filter(|child| child.name() == "Cell") {
         column = index(cell).unwrap_or(column.saturating_add(1));
         let at = position((row.saturating_sub(1), column.saturating_sub(1)), name)?;
-        let (across, down) = (number(cell, "MergeAcross").unwrap_or(0), number(cell, "MergeDown").unwrap_or(0));
+        let (across, down) = (cell.number_in("MergeAcross").unwrap_or(0), cell.number_in("MergeDown").unwrap_or(0));
         if across > 0 || down > 0 {
             let end = (at.0 - 1 + down.min(1 << 20), at.1 - 1 + across.min(1 << 14));
             content.merges.push(Dimensions { start: (at.0 - 1, at.1 - 1), end });
@@ -214,11 +214,7 @@ fn push_words(element: Element<'_>, height: Option<Height>, depth: u32, text: &m
 }
 
 fn index(element: Element<'_>) -> Option<u32> {
-    number(element, "Index").filter(|index| *index > 0)
-}
-
-fn number(element: Element<'_>, name: &str) -> Option<u32> {
-    element.attr(name)?.trim().parse().ok()
+    element.number_in("Index").filter(|index| *index > 0)
 }
 
 fn is_hidden(element: Element<'_>) -> bool {

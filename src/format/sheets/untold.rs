@@ -8,6 +8,7 @@ use super::edges;
 use super::hidden::Hidden;
 use super::parts::resolved;
 use crate::finding::{Finding, rule};
+use crate::format::xml::attribute;
 use crate::model::{Aside, Place, Words, number_of};
 
 /// Most hidden rows that are listed; a sheet of which more are hidden is not read by anyone.
@@ -142,10 +143,7 @@ impl Untold {
 }
 
 fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = tag.attributes();
-    let found =
-        attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(found.value.into_owned())
+    Some(attribute(tag, name)?.value.into_owned())
 }
 
 fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use quick_xml::XmlVersion;
 use quick_xml::errors::{IllFormedError, SyntaxError};
-use quick_xml::events::attributes::Attributes;
+use quick_xml::events::attributes::{Attribute, Attributes};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
@@ -44,6 +44,15 @@ impl From<quick_xml::Error> for XmlFault {
             _ => Self::Broken,
         }
     }
+}
+
+/// Returns an attribute of a tag by its name without prefix.
+pub fn attribute<'t>(tag: &'t BytesStart<'_>, local: &str) -> Option<Attribute<'t>> {
+    named(tag.attributes(), local)
+}
+
+fn named<'t>(mut attributes: Attributes<'t>, local: &str) -> Option<Attribute<'t>> {
+    attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == local)
 }
 
 /// A parsed part.
@@ -234,9 +243,7 @@ impl<'x> Element<'x> {
     pub fn attr(self, local: &str) -> Option<Cow<'x, str>> {
         let node = self.node();
         let content = &self.xml.text[node.from as usize..node.to as usize];
-        let mut attributes = Attributes::new(content, (node.name_to - node.from) as usize);
-        attributes.with_checks(false);
-        let found = attributes.flatten().find(|attribute| attribute.key.local_name().as_ref() == local)?;
+        let found = named(Attributes::new(content, (node.name_to - node.from) as usize), local)?;
         Some(found.normalized_value(XmlVersion::Implicit1_0).unwrap_or(found.value))
     }
 
@@ -250,9 +257,14 @@ impl<'x> Element<'x> {
         self.attr("val")
     }
 
+    /// Returns an attribute as a number; `None` where it is none.
+    pub fn number_in<N: std::str::FromStr>(self, name: &str) -> Option<N> {
+        self.attr(name)?.trim().parse().ok()
+    }
+
     /// Returns the attribute `val` as a number.
     pub fn number(self) -> Option<i64> {
-        self.val()?.trim().parse().ok()
+        self.number_in("val")
     }
 
     /// Reads a property that is either on or off; there without a value, it is on.

@@ -15,22 +15,8 @@ const SHORTEST_BEFORE_BLANK: usize = 4;
 const LONGEST_UNKNOWN: usize = 10;
 /// Words before a number that say which of a person's it is.
 const OF_NUMBERS: [&str; 16] = [
-    "办",
-    "办公",
-    "办公室",
-    "固话",
-    "固定",
-    "座机",
-    "宅电",
-    "单位",
-    "值班",
-    "值班室",
-    "移动",
-    "手",
-    "长号",
-    "总机",
-    "直线",
-    "内线",
+    "办", "办公", "办公室", "固话", "固定", "座机", "宅电", "单位", "值班", "值班室", "移动", "手", "长号", "总机",
+    "直线", "内线",
 ];
 
 /// Returns where the next label begins, or else where the text ends.

@@ -12,30 +12,8 @@ const SHORTEST_BEFORE_BLANK: usize = 4;
 const LONGEST_POST: usize = 12;
 /// What 单位 stands for where it heads figures.
 const MEASURES: [&str; 24] = [
-    "元",
-    "万元",
-    "亿元",
-    "千元",
-    "人",
-    "个",
-    "户",
-    "亩",
-    "公里",
-    "吨",
-    "平方米",
-    "次",
-    "台",
-    "套",
-    "所",
-    "家",
-    "件",
-    "项",
-    "场",
-    "份",
-    "辆",
-    "处",
-    "米",
-    "%",
+    "元", "万元", "亿元", "千元", "人", "个", "户", "亩", "公里", "吨", "平方米", "次", "台", "套", "所", "家", "件",
+    "项", "场", "份", "辆", "处", "米", "%",
 ];
 
 /// Finds the label with which a line begins, in known words or in words like them.

@@ -9,22 +9,8 @@ pub const TITLE_LABELS: [&str; 7] = ["标题", "题目", "名称", "报告名称
 const OF_REASONS: [&str; 5] = ["根据", "按照", "依据", "遵照", "为贯彻"];
 /// What letters say that bring a report, and no cover does.
 const OF_LETTERS: [&str; 16] = [
-    "现将",
-    "现报",
-    "现呈",
-    "特此",
-    "随函",
-    "随文",
-    "函告",
-    "请审",
-    "请予",
-    "请查收",
-    "请收悉",
-    "报送贵",
-    "材料报上",
-    "贵办",
-    "贵单位",
-    "如下：",
+    "现将", "现报", "现呈", "特此", "随函", "随文", "函告", "请审", "请予", "请查收", "请收悉", "报送贵", "材料报上",
+    "贵办", "贵单位", "如下：",
 ];
 
 /// Says whether a line is the report's title: the unit's name, then the form's title.

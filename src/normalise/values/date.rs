@@ -8,6 +8,7 @@ use super::{LONGEST, half};
 use crate::fold::fold;
 use crate::han;
 use crate::month::month_named;
+use crate::year::written_day;
 
 /// Most letters that may stand around a date; more is a sentence that merely mentions one.
 const MOST_WORDS: usize = 16;
@@ -35,8 +36,7 @@ pub fn is_unfilled(text: &str) -> bool {
 
 /// Writes a date as the form does, 2021年12月28日; one that cannot be read as it was written.
 pub fn shown_date(text: &str) -> String {
-    date_of(text)
-        .map_or_else(|| text.trim().to_owned(), |date| format!("{}年{}月{}日", date.year(), date.month(), date.day()))
+    date_of(text).map_or_else(|| text.trim().to_owned(), written_day)
 }
 
 /// Says whether a text is a year and a month alone, as the cover's foot has them.

@@ -7,6 +7,7 @@ use super::{LONGEST, fax, half};
 use crate::fold::{half_width, is_digit};
 use crate::han;
 use crate::marks::DASHES;
+use crate::telephone::{is_local, is_mobile};
 
 /// Words that make a number none to call a person by.
 const OTHER_NUMBERS: [&str; 5] = ["qq", "邮箱", "邮编", "@", "微信号"];
@@ -217,8 +218,6 @@ impl Reader<'_> {
 
     /// 13800138000, 138 0013 8000, 138-0013-8000, 8613800138000.
     fn mobile(&mut self) -> Option<String> {
-        let is_mobile =
-            |digits: &str| digits.len() == 11 && digits.starts_with('1') && matches!(digits.as_bytes()[1], b'3'..=b'9');
         let whole = self.digits(self.at);
         let bare = ["0086", "86", "0"].iter().find_map(|code| whole.strip_prefix(code).filter(|rest| is_mobile(rest)));
         if let Some(bare) = bare {
@@ -333,11 +332,6 @@ fn area_length(digits: &str) -> Option<usize> {
         [b'0', b'3'..=b'9', ..] => Some(4),
         _ => None,
     }
-}
-
-/// Says whether digits are a number within its area.
-fn is_local(digits: &str) -> bool {
-    matches!(digits.len(), 7 | 8) && !digits.starts_with(['0', '1'])
 }
 
 #[cfg(test)]

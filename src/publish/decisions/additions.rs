@@ -9,12 +9,7 @@ use crate::publish::workbook::{OVERVIEW_SHEET, OWN_CHARTS};
 
 /// Folders and parts that hold what the program never writes.
 const ADDITIONS: [&str; 7] = [
-    "xl/comments",
-    "xl/threadedcomments",
-    "xl/media/",
-    "xl/embeddings/",
-    "xl/pivottables/",
-    "xl/tables/",
+    "xl/comments", "xl/threadedcomments", "xl/media/", "xl/embeddings/", "xl/pivottables/", "xl/tables/",
     "xl/ctrlprops/",
 ];
 /// The folders of what is drawn on sheets, and of charts, which are drawn there.

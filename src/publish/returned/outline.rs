@@ -9,6 +9,8 @@ use std::ops::Range;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use crate::format::xml::attribute;
+
 /// Elements that stand in a line as one, and beside which marks may stand.
 const UNITS: [&str; 9] = ["r", "oMath", "oMathPara", "AlternateContent", "sdt", "fldSimple", "ruby", "del", "moveFrom"];
 
@@ -133,7 +135,7 @@ impl Walk {
         let qualified = start.local_name();
         let local = qualified.as_ref();
         if matches!(local, "commentRangeStart" | "commentRangeEnd" | "commentReference") {
-            self.outline.ids.extend(attribute(start, "id"));
+            self.outline.ids.extend(attribute(start, "id").map(|id| id.value.into_owned()));
         }
         match (self.paragraph, self.unit) {
             (None, _) if local == "p" => {
@@ -161,7 +163,7 @@ impl Walk {
                     inner: tag.end..tag.end,
                     name,
                     is_text: local == "t" && !is_empty,
-                    keeps_blanks: attribute(start, "space").as_deref() == Some("preserve"),
+                    keeps_blanks: attribute(start, "space").is_some_and(|space| space.value == "preserve"),
                     is_properties: local == "rPr",
                 };
                 self.last_unit().children.push(child);
@@ -213,11 +215,4 @@ impl Walk {
     fn last_paragraph(&mut self) -> &mut Span {
         self.outline.paragraphs.last_mut().expect("a paragraph was begun")
     }
-}
-
-/// Returns an attribute by its name without prefix, as it is written.
-fn attribute(start: &BytesStart<'_>, local: &str) -> Option<String> {
-    let mut attributes = start.attributes();
-    let found = attributes.with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == local)?;
-    Some(found.value.into_owned())
 }

@@ -1,7 +1,7 @@
 //! How much room texts take: columns as wide as what is in them, and rows that do not grow without end.
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::value::Value;
+use super::value::{Value, as_number};
 use crate::marks::{BEGIN_NO_LINE, END_NO_LINE};
 
 /// Height of a line of 10 pt type, and of the room above and below all lines, in points.
@@ -26,7 +26,7 @@ pub(super) fn width_of(value: &Value, most: f64) -> f64 {
         Value::Number(number, places) => {
             let written = format!("{:.*}", *places, number.abs());
             let whole = written.split('.').next().unwrap_or_default().len();
-            in_cells(written.len() + whole.saturating_sub(1) / 3 + usize::from(*number < 0.0))
+            as_number(written.len() + whole.saturating_sub(1) / 3 + usize::from(*number < 0.0))
         }
         Value::Share(_) => 6.0,
         Value::Date(_) => 10.0,
@@ -40,7 +40,7 @@ pub(super) fn width_of_head(head: &str) -> f64 {
     let cells = UnicodeWidthStr::width_cjk(head);
     // A Chinese character is not parted.
     let line = if cells <= 4 { cells } else { cells.div_ceil(LINES_OF_HEAD).next_multiple_of(2) };
-    in_cells(line) + ARROW
+    as_number(line) + ARROW
 }
 
 /// Returns the width that the title of a sheet takes, but for one that is longer than any column.
@@ -71,7 +71,7 @@ fn lines_of(text: &str, width: f64) -> u32 {
     // A digit of the plain typeface is wider than half a character of text: that is the room at the cell's edges.
     let room = width.max(2.0);
     // No character takes more halves than bytes, so that most texts need not be measured.
-    if in_cells(text.len()) <= room && !text.contains('\n') {
+    if as_number(text.len()) <= room && !text.contains('\n') {
         return 1;
     }
     let mut lines = 0;
@@ -89,7 +89,7 @@ fn wrapped(paragraph: &str, room: f64) -> u32 {
     let (mut lines, mut used, mut word) = (1, 0.0, 0.0);
     let mut before = ' ';
     for character in paragraph.chars() {
-        let own = in_cells(character.width_cjk().unwrap_or(0));
+        let own = as_number(character.width_cjk().unwrap_or(0));
         let parts = |character: char| character == ' ' || !character.is_ascii();
         let is_kept = BEGIN_NO_LINE.contains(character) || END_NO_LINE.contains(before);
         if !is_kept && (parts(before) || parts(character)) {
@@ -113,16 +113,12 @@ fn wrapped(paragraph: &str, room: f64) -> u32 {
 fn cells_of(line: &str, most: f64) -> f64 {
     let mut cells = 0.0;
     for character in line.chars() {
-        cells += in_cells(character.width_cjk().unwrap_or(0));
+        cells += as_number(character.width_cjk().unwrap_or(0));
         if cells > most {
             break;
         }
     }
     cells
-}
-
-fn in_cells(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::INFINITY, f64::from)
 }
 
 #[cfg(test)]

@@ -104,7 +104,8 @@ pub fn as_in_cell(text: &str) -> String {
     crate::fold::shorten(text, CELL_LIMIT / 2)
 }
 
-fn as_number(count: usize) -> f64 {
+/// Returns a count as the workbook has numbers.
+pub(super) fn as_number(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::INFINITY, f64::from)
 }
 

@@ -40,11 +40,6 @@ pub fn unnumbered(place: &Place) -> Finding {
     Finding::new(rule::UNPLACED_CONTENT, message, hint).at(place.clone())
 }
 
-/// Says that a picture is missing.
-pub fn picture(place: &Place) -> Finding {
-    unplaced("此处的图片没有读入。", "A picture here was not read.", place)
-}
-
 /// Says that a shape is missing.
 pub fn shape(place: &Place) -> Finding {
     let (zh, en) = (
@@ -77,11 +72,4 @@ pub fn objects(objects: &[String]) -> Option<Finding> {
     let (zh, en) =
         ("文档里嵌入的对象（公式、表格或其他文件）没有读入。", "Objects embedded in the document were not read.");
     (!objects.is_empty()).then(|| unplaced(zh, en, &place).quoting(clip(&objects.join(" / "))))
-}
-
-/// Says that something lies too deep, or that there is too much.
-pub fn too_much(place: &Place) -> Finding {
-    let (zh, en) =
-        ("内容过多或嵌套过深，其余没有读入。", "There is too much, or it is nested too deeply; the rest was not read.");
-    unplaced(zh, en, place)
 }

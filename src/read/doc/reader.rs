@@ -14,7 +14,9 @@ use crate::format::active::{Active, Kind};
 use crate::format::remarks::Remark;
 use crate::model::{Block, Inline, Paragraph, Place, Role, Run};
 use crate::read::changes::Changes;
-use crate::read::faults::{FINDING_LIMIT, add, choice, hidden, symbol as lost_symbol};
+use crate::read::faults::{
+    FINDING_LIMIT, add, choice, hidden, picture as lost_picture, symbol as lost_symbol, too_much,
+};
 use crate::read::field_code::write_field;
 
 /// Deepest nesting of tables, lists and text boxes in each other.
@@ -108,7 +110,7 @@ impl<'d> Reader<'d> {
     fn read_block(&mut self, element: &Element, spot: &Spot, depth: u32, blocks: &mut Vec<Block>) {
         self.blocks += 1;
         if depth > DEPTH_LIMIT || self.blocks > BLOCK_LIMIT {
-            self.report(faults::too_much(&self.next_place(spot)));
+            self.report(too_much(&self.next_place(spot)));
             return;
         }
         match element {
@@ -134,7 +136,7 @@ impl<'d> Reader<'d> {
             }
             match &item.nested {
                 Some(nested) if depth < DEPTH_LIMIT => self.read_list(nested, spot, depth + 1, blocks),
-                Some(_) => self.report(faults::too_much(&self.next_place(spot))),
+                Some(_) => self.report(too_much(&self.next_place(spot))),
                 None => {}
             }
         }
@@ -240,7 +242,7 @@ impl<'d> Reader<'d> {
         for (behind, at) in &mark.pictures {
             match self.pictures.at(*at, self.file) {
                 Some(picture) => things.push((*behind, picture)),
-                None if self.is_missed(*at) => self.report(faults::picture(place)),
+                None if self.is_missed(*at) => self.report(lost_picture(place)),
                 None => {}
             }
         }

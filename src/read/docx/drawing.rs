@@ -173,7 +173,7 @@ fn paragraphs<'y>(body: Element<'_>) -> Vec<Boxed<'y>> {
 }
 
 fn extent(element: Element<'_>) -> Option<(f32, f32)> {
-    let side = |name| Some(element.attr(name)?.trim().parse::<f32>().ok()? / EMU_PER_POINT);
+    let side = |name| Some(element.number_in::<f32>(name)? / EMU_PER_POINT);
     size_of(side("cx")?, side("cy")?)
 }
 

@@ -26,8 +26,8 @@ pub fn read_numbering(xml: &Xml, styles: &Styles) -> Numbering {
     let (mut patterns, mut lists) = (BTreeMap::new(), BTreeMap::new());
     for element in xml.root().into_iter().flat_map(Element::children) {
         match element.name() {
-            "abstractNum" => patterns.extend(id(element, "abstractNumId").map(|id| (id, read_pattern(element)))),
-            "num" => lists.extend(id(element, "numId").map(|id| (id, read_list(element)))),
+            "abstractNum" => patterns.extend(element.number_in("abstractNumId").map(|id| (id, read_pattern(element)))),
+            "num" => lists.extend(element.number_in("numId").map(|id| (id, read_list(element)))),
             _ => {}
         }
     }
@@ -53,7 +53,7 @@ fn read_list(element: Element<'_>) -> List {
     let pattern = element.child("abstractNumId").and_then(Element::number);
     let mut list = List { pattern: pattern.map_or(0, bounded), ..List::default() };
     for change in element.children().filter(|child| child.name() == "lvlOverride") {
-        if let Some(slot) = level_index(change).and_then(|level| list.overrides.get_mut(level)) {
+        if let Some(slot) = change.number_in::<usize>("ilvl").and_then(|level| list.overrides.get_mut(level)) {
             slot.start = change.child("startOverride").and_then(Element::number).map(bounded);
             slot.level = change.child("lvl").map(read_level);
         }
@@ -65,7 +65,7 @@ fn read_pattern(element: Element<'_>) -> Pattern {
     let mut pattern =
         Pattern { link: element.child("numStyleLink").and_then(Element::val).map(Into::into), ..Pattern::default() };
     for level in element.children().filter(|child| child.name() == "lvl") {
-        if let Some(slot) = level_index(level).and_then(|index| pattern.levels.get_mut(index)) {
+        if let Some(slot) = level.number_in::<usize>("ilvl").and_then(|index| pattern.levels.get_mut(index)) {
             *slot = Some(read_level(level));
         }
     }
@@ -104,14 +104,6 @@ fn bullet(level: Element<'_>, text: &str) -> String {
         None if is_private(first) => "•".to_owned(),
         None => text.to_owned(),
     }
-}
-
-fn id(element: Element<'_>, name: &str) -> Option<u32> {
-    element.attr(name)?.trim().parse().ok()
-}
-
-fn level_index(element: Element<'_>) -> Option<usize> {
-    element.attr("ilvl")?.trim().parse().ok()
 }
 
 fn bounded(number: i64) -> u32 {

@@ -198,7 +198,7 @@ impl<'b> Reader<'b> {
         blocks: &mut Vec<Block>,
     ) {
         let style = element.attr("style-name").unwrap_or_default();
-        let own = element.attr("outline-level").and_then(|level| level.trim().parse().ok());
+        let own = element.number_in("outline-level");
         let own = own.filter(|level| (1..=9).contains(level) && element.name() == "h");
         let level = own.or_else(|| self.known.styles.outline(&style));
         let number = self.label(element, own, list);

@@ -7,6 +7,7 @@ use super::words::words;
 use crate::format::active::{Kind, is_outside};
 use crate::format::xml::Element;
 use crate::model::{Inline, Lang, PICTURE, Picture, PictureKind, Place, View};
+use crate::read::faults::picture_beside;
 use crate::read::formula;
 use crate::read::length::{points, size_of};
 use crate::read::picture_kind::kind_of;
@@ -140,7 +141,7 @@ impl Reader<'_> {
         line: &mut Line,
     ) {
         if self.words_only {
-            self.report(faults::picture_beside(place));
+            self.report(picture_beside(place));
             return;
         }
         match self.find_picture(images) {

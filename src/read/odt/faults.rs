@@ -41,12 +41,6 @@ pub(super) fn no_picture(place: &Place) -> Finding {
     unplaced("此处的图片不在文件里，没有读入。", "A picture that is not in the file was not read.", place)
 }
 
-/// Says that a picture stands where only words are read.
-pub(super) fn picture_beside(place: &Place) -> Finding {
-    let (zh, en) = ("页眉、页脚或脚注里的图片没有读入。", "A picture in a header, footer or note was not read.");
-    unplaced(zh, en, place)
-}
-
 /// Says that a chart is embedded.
 pub(super) fn embedded(place: &Place) -> Finding {
     let (zh, en) = ("此处的图表没有读入。", "A chart here was not read.");

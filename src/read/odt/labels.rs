@@ -165,7 +165,7 @@ impl Level {
 
     fn read(element: Element<'_>, styles: &Styles) -> Self {
         let text = |name: &str| element.attr(name).map(|text| text.chars().take(TEXT_LIMIT).collect::<String>());
-        let number = |name: &str| element.attr(name).and_then(|number| number.trim().parse().ok());
+        let number = |name: &str| element.number_in(name);
         let bullet = match element.name() {
             "list-level-style-bullet" => Some(bullet(element, styles)),
             "list-level-style-image" => Some("•".to_owned()),

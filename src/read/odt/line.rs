@@ -128,7 +128,7 @@ impl Reader<'_> {
     fn read_inner(&mut self, element: Element<'_>, place: &Place, depth: u32, line: &mut Line) {
         match element.name() {
             "s" => {
-                let count = element.attr("c").and_then(|count| count.trim().parse().ok()).unwrap_or(1_usize);
+                let count = element.number_in("c").unwrap_or(1_usize);
                 line.push(&" ".repeat(count.min(BLANK_LIMIT)));
             }
             "tab" => line.push("\t"),

@@ -41,7 +41,7 @@ impl Item {
 
 /// Reads the number at which something begins; LibreOffice believes no more than 16 bits.
 fn start_value(element: Element<'_>) -> Option<u32> {
-    let start: u32 = element.attr("start-value")?.trim().parse().ok()?;
+    let start: u32 = element.number_in("start-value")?;
     (start <= 32_767).then_some(start)
 }
 

@@ -179,6 +179,6 @@ fn spans(element: Element<'_>) -> bool {
 }
 
 fn count(element: Element<'_>, name: &str, most: u32) -> u32 {
-    let said = element.attr(name).and_then(|count| count.trim().parse::<u64>().ok()).unwrap_or(1);
+    let said = element.number_in::<u64>(name).unwrap_or(1);
     u32::try_from(said).unwrap_or(u32::MAX).clamp(1, most)
 }

@@ -6,8 +6,8 @@ use lopdf::Stream;
 
 use super::faults;
 use super::image::{is_speck, picture_of};
+use super::layout::lines::Line;
 use super::layout::{CellLayout, Item, PageLayout, TableLayout};
-use super::lines::Line;
 use super::margins::Margins;
 use super::paragraphs::Gathered;
 use super::sheet::Image;

@@ -1,8 +1,8 @@
 //! Page numbers, running headers and footers: what stands at the same place of several pages is the paper's.
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::layout::lines::Line;
 use super::layout::{Item, PageLayout};
-use super::lines::Line;
 use super::sheet::Edge;
 use crate::fold::half_width;
 use crate::model::{Aside, Place};

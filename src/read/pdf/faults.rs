@@ -1,7 +1,7 @@
 //! What the reader has to say: why a file cannot be read, and what of it could not be taken over.
 use crate::finding::{Finding, rule};
 use crate::model::{Place, Words, number_of};
-use crate::read::faults::{clip, unplaced};
+use crate::read::faults::{self, clip, unplaced};
 use crate::read::image_only::image_only;
 use crate::read::refusal::refuse_as;
 
@@ -62,9 +62,7 @@ pub fn incomplete() -> Finding {
 
 /// Says that there is too much.
 pub fn too_much(place: &Place) -> Finding {
-    let (zh, en) =
-        ("内容过多或嵌套过深，其余没有读入。", "There is too much, or it is nested too deeply; the rest was not read.");
-    by_word_file(unplaced(zh, en, place))
+    by_word_file(faults::too_much(place))
 }
 
 /// Says that characters of a page have no meaning but their shapes.
@@ -111,7 +109,7 @@ pub fn recognised(pages: &[u32]) -> Option<Finding> {
 
 /// Says that a picture is missing.
 pub fn picture(place: &Place) -> Finding {
-    by_word_file(unplaced("此处的图片没有读入。", "A picture here was not read.", place))
+    by_word_file(faults::picture(place))
 }
 
 /// Says that something is drawn with lines.

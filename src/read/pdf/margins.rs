@@ -1,8 +1,8 @@
 //! Between which edges the lines of pages and cells run, and how far apart.
 use std::collections::BTreeMap;
 
+use super::layout::lines::Line;
 use super::layout::{Item, PageLayout};
-use super::lines::Line;
 use super::signs::{HANGING, INDENT, SHORT, ends_sentence};
 use crate::ordinal::{Ordinal, ordinal};
 
@@ -236,6 +236,6 @@ fn extreme(values: impl Iterator<Item = f32>, near: f32, count: usize) -> f32 {
     values.sort_by(f32::total_cmp);
     let enough = (count / 30).clamp(1, 8);
     let has_company = |index: &usize| values.get(index + enough).is_some_and(|other| other - values[*index] <= near);
-    let found = (0..values.len()).find(has_company);
-    found.or(if values.is_empty() { None } else { Some(0) }).map_or(0.0, |index| values[index])
+    let found = (0..values.len()).find(has_company).unwrap_or(0);
+    values.get(found).copied().unwrap_or(0.0)
 }

@@ -10,41 +10,23 @@
 //! numbers.
 //! Refused: files with a password, scans, dynamic forms, files without text, and those that lopdf cannot open.
 mod actions;
-mod annotations;
 mod blocks;
-mod boxed;
-mod columns;
+mod content;
 mod edges;
 mod faults;
-mod font;
-mod gaps;
-mod grid;
 mod image;
-mod inline_image;
 mod layout;
-mod line_numbers;
-mod lines;
 mod margins;
-mod marks;
 mod matrix;
 mod notes;
-mod operand;
 mod paragraphs;
-mod path;
-mod placed;
-mod rules;
 mod scan;
 mod sheet;
 mod signs;
-mod stage;
-mod state;
 mod store;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod token;
-mod turn;
-mod walk;
 
 use crate::finding::Finding;
 use crate::format::active::Active;
@@ -54,12 +36,12 @@ use crate::format::remarks::{Remark, report_remarks};
 use crate::model::{Aside, Bounds, Format, Noted, Place, RawDocument};
 use crate::read::faults::hidden;
 use blocks::Builder;
+use content::{Walker, annotations};
 use layout::PageLayout;
-use line_numbers::{Margin, numbering_of};
+use layout::line_numbers::{Margin, numbering_of};
 use scan::Scans;
 use sheet::Sheet;
 use store::Store;
-use walk::Walker;
 
 /// Reads the document that `bytes` are.
 ///

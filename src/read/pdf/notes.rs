@@ -1,6 +1,6 @@
 //! Footnotes: lines at the foot of a page that begin with a mark go to where the text above them has that mark.
+use super::layout::lines::Line;
 use super::layout::{Item, PageLayout};
-use super::lines::Line;
 use super::margins::median;
 use crate::fold::half_width;
 use crate::model::Inline;

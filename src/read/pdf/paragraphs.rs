@@ -1,5 +1,5 @@
 //! Lines → paragraphs: a line that ends short of the right edge ends one, an indent or a wider gap begins one.
-use super::lines::Line;
+use super::layout::lines::Line;
 use super::margins::{Margins, bit_of, is_plain_heading};
 use super::signs::{ENDINGS, HANGING, SHORT, ends_sentence};
 use crate::fold::is_digit;

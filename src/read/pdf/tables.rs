@@ -1,6 +1,6 @@
 //! Tables that go on over several pages become one, and frames around text that are none are taken away.
+use super::layout::lines::Line;
 use super::layout::{CellLayout, Item, PageLayout, TableLayout};
-use super::lines::Line;
 use super::signs::{INDENT, ends_sentence};
 
 /// By how many points the edges of one table may stand apart on two pages.

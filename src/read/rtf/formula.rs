@@ -10,51 +10,10 @@ use crate::read::formula::in_a_line;
 
 /// The elements that bear on what a formula says.
 const ELEMENTS: [&str; 45] = [
-    "acc",
-    "accPr",
-    "bar",
-    "barPr",
-    "begChr",
-    "borderBox",
-    "box",
-    "chr",
-    "ctrlPr",
-    "d",
-    "dPr",
-    "deg",
-    "den",
-    "e",
-    "endChr",
-    "eqArr",
-    "f",
-    "fName",
-    "fPr",
-    "func",
-    "funcPr",
-    "groupChr",
-    "groupChrPr",
-    "lim",
-    "limLow",
-    "limUpp",
-    "m",
-    "mPr",
-    "mr",
-    "nary",
-    "naryPr",
-    "num",
-    "oMath",
-    "phant",
-    "pos",
-    "r",
-    "rad",
-    "sPre",
-    "sSub",
-    "sSubSup",
-    "sSup",
-    "sepChr",
-    "sub",
-    "sup",
-    "t",
+    "acc", "accPr", "bar", "barPr", "begChr", "borderBox", "box", "chr", "ctrlPr", "d", "dPr", "deg", "den", "e",
+    "endChr", "eqArr", "f", "fName", "fPr", "func", "funcPr", "groupChr", "groupChrPr", "lim", "limLow", "limUpp", "m",
+    "mPr", "mr", "nary", "naryPr", "num", "oMath", "phant", "pos", "r", "rad", "sPre", "sSub", "sSubSup", "sSup",
+    "sepChr", "sub", "sup", "t",
 ];
 
 /// A formula being read.
@@ -129,7 +88,7 @@ impl Reader {
     /// Reads characters of the formula at hand; those that are not shown are none of it.
     pub(super) fn read_formula(&mut self, text: &str, look: Look) {
         match &mut self.formula {
-            Some(formula) if look.change != Some(Change::Deleted) && !look.hidden => formula.push(text),
+            Some(formula) if look.change != Some(Change::Deleted) && !look.characters.hidden => formula.push(text),
             _ => self.story().line.push(text, look),
         }
     }

@@ -38,7 +38,7 @@ impl Line {
         if text.is_empty() || !self.is_shown(text, look) {
             return;
         }
-        push_run(&mut self.inlines, look.run(text), look.height);
+        push_run(&mut self.inlines, look.characters.run(text), look.characters.height);
     }
 
     /// Appends something that is no character; `words` stand for it where it is not shown.
@@ -92,10 +92,10 @@ impl Line {
         }
         if look.change == Some(Change::Deleted) {
             self.deleted.push_str(words);
-        } else if look.hidden {
+        } else if look.characters.hidden {
             self.hidden.push_str(words);
         }
-        let is_shown = look.change != Some(Change::Deleted) && !look.hidden;
+        let is_shown = look.change != Some(Change::Deleted) && !look.characters.hidden;
         if is_shown {
             self.former = None;
         }
@@ -112,7 +112,7 @@ impl Line {
     pub fn settle_label(&mut self) {
         if self.label.chars().nth(LABEL_LIMIT).is_some() {
             let text = std::mem::take(&mut self.label);
-            let run = Look::default().run(&text);
+            let run = Look::default().characters.run(&text);
             self.inlines.insert(0, Inline::Run(run));
         }
     }

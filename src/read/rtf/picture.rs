@@ -3,7 +3,7 @@ use super::group::{Closing, Destination};
 use super::reader::Reader;
 use crate::format::hex;
 use crate::model::{Inline, PICTURE, Picture, View};
-use crate::read::faults::unplaced;
+use crate::read::faults::{picture_beside, unplaced};
 use crate::read::length::size_of;
 use crate::read::picture_kind::kind_of;
 
@@ -110,16 +110,13 @@ impl Reader {
         let place = self.place_at(self.group().paragraph.level());
         let look = self.group().look;
         let story = self.story();
-        let fault = if raw.bytes.is_empty() {
-            Some(("此处的图片在文件中缺失，没有读入。", "The picture here is missing from the file and was not read."))
-        } else if story.words_only {
-            Some(("页眉、页脚或脚注里的图片没有读入。", "A picture in a header, footer or note was not read."))
-        } else {
-            None
-        };
-        if let Some((zh, en)) = fault {
-            story.line.findings.push(unplaced(zh, en, &place));
-            return;
+        if raw.bytes.is_empty() {
+            let (zh, en) =
+                ("此处的图片在文件中缺失，没有读入。", "The picture here is missing from the file and was not read.");
+            return story.line.findings.push(unplaced(zh, en, &place));
+        }
+        if story.words_only {
+            return story.line.findings.push(picture_beside(&place));
         }
         let (kind, size, view) = (kind_of(&raw.bytes), raw.size(), raw.view());
         let picture = Picture { kind, bytes: raw.bytes.into(), size, view, alt: raw.alt };

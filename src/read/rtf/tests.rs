@@ -385,35 +385,12 @@ fn formulas_are_written_as_those_of_word_are() {
 #[test]
 fn garbage_does_no_harm() {
     let words = [
-        "{",
-        "}",
-        "\\cell",
-        "\\row",
-        "\\nestrow",
-        "\\itap9",
-        "\\trowd",
-        "\\cellx5",
-        "\\par",
-        "\\pict",
-        "\\'c1",
-        "\\u-1",
-        "\\sp",
+        "{", "}", "\\cell", "\\row", "\\nestrow", "\\itap9", "\\trowd", "\\cellx5", "\\par", "\\pict", "\\'c1",
+        "\\u-1", "\\sp",
     ];
     let more = [
-        "\\footnote",
-        "\\shptxt",
-        "\\field",
-        "\\object",
-        "\\*",
-        "\\upr",
-        "\\ud",
-        "\\deleted",
-        "\\bin7",
-        "\\sv",
-        "\\header",
-        "\\moMath",
-        "{\\mf",
-        "\u{FF}",
+        "\\footnote", "\\shptxt", "\\field", "\\object", "\\*", "\\upr", "\\ud", "\\deleted", "\\bin7", "\\sv",
+        "\\header", "\\moMath", "{\\mf", "\u{FF}",
     ];
     let words: Vec<&str> = words.into_iter().chain(more).collect();
     let mut seed = 7_usize;

@@ -8,6 +8,7 @@ use super::parts::Target;
 use super::rewrite::Rewriter;
 use super::written::Written;
 use crate::format::active::shows_itself;
+use crate::format::xml::attribute;
 use crate::read::number_format::format_name;
 
 impl Rewriter {
@@ -183,9 +184,7 @@ fn note_list(list: &mut ListRef, name: &str, start: &BytesStart<'_>) {
 
 /// Returns an attribute by its name without prefix.
 fn attr(start: &BytesStart<'_>, local: &str) -> Option<String> {
-    let mut attributes = start.attributes();
-    let found =
-        attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == local)?;
+    let found = attribute(start, local)?;
     let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0);
     Some(value.unwrap_or(found.value).into_owned())
 }

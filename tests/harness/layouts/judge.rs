@@ -16,20 +16,9 @@ use super::truth::{FIELDS, SECTIONS};
 
 /// Rules that must not fire unless a layout says so.
 const WATCHED: [&str; 14] = [
-    "damaged",
-    "unplaced-content",
-    "missing-unit",
-    "duplicate-submission",
-    "not-on-roster",
-    "code-filled",
-    "unit-mismatch",
-    "missing-unit-name",
-    "missing-phone",
-    "missing-date",
-    "bad-date",
-    "missing-section",
-    "section-order",
-    "empty-section",
+    "damaged", "unplaced-content", "missing-unit", "duplicate-submission", "not-on-roster", "code-filled",
+    "unit-mismatch", "missing-unit-name", "missing-phone", "missing-date", "bad-date", "missing-section",
+    "section-order", "empty-section",
 ];
 
 /// What came of a layout.

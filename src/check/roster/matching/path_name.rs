@@ -3,34 +3,11 @@ use crate::config::Template;
 use crate::han::is_han;
 use crate::source_path::{OF_HANDLING, names_in, without_ending};
 
-/// Words in which the names of units end.
-const ENDINGS: [&str; 26] = [
-    "局",
-    "委",
-    "办",
-    "部",
-    "院",
-    "中心",
-    "街道",
-    "镇",
-    "乡",
-    "会",
-    "学校",
-    "中学",
-    "小学",
-    "站",
-    "所",
-    "队",
-    "处",
-    "办公室",
-    "公司",
-    "馆",
-    "幼儿园",
-    "政府",
-    "法院",
-    "组",
-    "集团",
-    "医院",
+/// Words in which the names of units surely end, wherever else they stand: the template's list has 场 as well, and 活动现场
+/// names no unit.
+const ENDINGS: [&str; 24] = [
+    "局", "委", "办", "部", "院", "中心", "街道", "镇", "乡", "会", "学校", "中学", "小学", "站", "所", "队", "处",
+    "办公室", "公司", "馆", "幼儿园", "政府", "组", "集团",
 ];
 /// Words of names of units in which such a word stands.
 const OF_NAMES: [&str; 6] = ["少年", "青年", "老年", "成年", "出版", "版权"];

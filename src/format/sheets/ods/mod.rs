@@ -197,7 +197,7 @@ impl<'h> Table<'h> {
 
 /// Reads a count of repeats or spans, at least 1.
 fn repeated(element: Element<'_>, name: &str) -> u32 {
-    element.attr(name).and_then(|count| count.trim().parse().ok()).unwrap_or(1).clamp(1, LAST)
+    element.number_in(name).unwrap_or(1).clamp(1, LAST)
 }
 
 fn is_collapsed(element: Element<'_>) -> bool {

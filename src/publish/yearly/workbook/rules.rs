@@ -19,11 +19,8 @@ pub(super) fn rules_sheet(workbook: &mut Workbook, years: &Years, looks: &Looks)
         columns.push(column(format!("{newest}比{before}增减条数"), 12.0, change));
     }
     let title = "各条规则历年查到的问题（标为误报的不计）".to_owned();
-    Table { name: "规则历年", title, nothing: "各年都没有查到问题。", columns, struck: None }.fill(
-        workbook,
-        &years.rules,
-        looks,
-    )
+    Table { name: "规则历年", title, nothing: "各年都没有查到问题。", columns, struck: None }
+        .fill(workbook, &years.rules, looks)
 }
 
 fn change(rule: &RuleYears) -> Value {

@@ -97,14 +97,7 @@ fn arrange(pairs: &[Pair], kind: &str, dice: &mut Dice) -> Vec<Block> {
     let cell = |text: String| vec![line(&text)];
     let value = |pair: &Pair| format!("{}{}", pair.value, pair.tail);
     let ways = [
-        "paragraphs",
-        "paragraphs",
-        "paragraphs",
-        "right",
-        "right",
-        "below",
-        "four columns",
-        "next paragraph",
+        "paragraphs", "paragraphs", "paragraphs", "right", "right", "below", "four columns", "next paragraph",
         "one line",
     ];
     match dice.pick("arranged", &ways) {

@@ -6,16 +6,8 @@ pub fn date(iso: &str, dice: &mut Dice) -> String {
     let form = dice.pick(
         "date",
         &[
-            "Y年M月D日",
-            "Y年M月D日",
-            "Y.M.D",
-            "Y/M/D",
-            "Y-0M-0D",
-            "Y年0M月0D日",
-            "Y 年 M 月 D 日",
-            "in numerals",
-            "Y年M月D号",
-            "wide",
+            "Y年M月D日", "Y年M月D日", "Y.M.D", "Y/M/D", "Y-0M-0D", "Y年0M月0D日", "Y 年 M 月 D 日", "in numerals",
+            "Y年M月D号", "wide",
         ],
     );
     let [year, month, day]: [&str; 3] = iso.split('-').collect::<Vec<_>>().try_into().expect("an ISO date");

@@ -1,5 +1,5 @@
 //! Ruled lines → sets of lines that meet: the grids of tables, and frames.
-use super::sheet::Rule;
+use crate::read::pdf::sheet::Rule;
 
 /// How far apart two pieces of one line may lie: across, and along, where lines of dots have gaps.
 const ACROSS: f32 = 1.6;

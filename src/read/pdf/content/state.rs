@@ -2,7 +2,7 @@
 use std::rc::Rc;
 
 use super::font::Font;
-use super::matrix::Matrix;
+use crate::read::pdf::matrix::Matrix;
 
 /// The state that `q` saves and `Q` restores.
 #[derive(Clone)]

@@ -1,6 +1,6 @@
 //! Boxes around words of a line, as Word draws them around characters, told from tables.
 use super::grid::Grid;
-use super::sheet::Glyph;
+use crate::read::pdf::sheet::Glyph;
 
 /// Highest box around the words of a line, in type sizes.
 const HIGHEST: f32 = 2.2;

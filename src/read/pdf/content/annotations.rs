@@ -1,11 +1,11 @@
 //! What lies on a page beside its content: filled-in fields, text typed on top, stamps, and remarks of reviewers.
 use lopdf::{Dictionary, Object, Stream};
 
-use super::matrix::{Area, Matrix};
-use super::sheet::Glyph;
-use super::store::Store;
 use super::walk::Walker;
 use crate::format::pdf::Page;
+use crate::read::pdf::matrix::{Area, Matrix};
+use crate::read::pdf::sheet::Glyph;
+use crate::read::pdf::store::Store;
 
 /// Bits of `F`: hidden, and not to be seen on a screen.
 const HIDDEN: i64 = 1 << 1 | 1 << 5;

@@ -2,8 +2,8 @@
 use lopdf::{Dictionary, Object, Stream};
 
 use super::operand::Operand;
-use super::store::Store;
 use crate::format::pdf::as_dictionary;
+use crate::read::pdf::store::Store;
 
 /// What a file says of a piece of content.
 #[derive(Default)]

@@ -1,12 +1,12 @@
 //! Characters → lines: those on one base line, left to right, with the raised and lowered ones beside them and blanks where
 //! there is a gap.
 use super::gaps::blanks_of;
-use super::matrix::Area;
 use super::placed::{Placed, TWICE};
-use super::sheet::Glyph;
 use crate::model::Inline;
 use crate::raised::Height;
 use crate::read::look::{Look, OffLine, push_run};
+use crate::read::pdf::matrix::Area;
+use crate::read::pdf::sheet::Glyph;
 
 /// By which part of the type size base lines of one line may differ: figures and Han characters in cells side by side have
 /// fonts of their own, and stand at the upper edge each.

@@ -1,6 +1,6 @@
 //! Pages and lines that stand on their side, turned upright.
-use super::matrix::Area;
-use super::sheet::{Glyph, Rule, Sheet};
+use crate::read::pdf::matrix::Area;
+use crate::read::pdf::sheet::{Glyph, Rule, Sheet};
 
 /// How many of ten characters must run another way for the page to be read turned.
 const TURNED: usize = 6;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::lines::{Line, lines_of};
-use super::matrix::Area;
-use super::sheet::Glyph;
+use crate::read::pdf::matrix::Area;
+use crate::read::pdf::sheet::Glyph;
 
 /// By which part of the type size base lines of one row may differ.
 const SAME_BASE: f32 = 0.3;

@@ -1,9 +1,9 @@
 //! Lines that meet → the cells between them, merged where no line parts them.
 use std::collections::BTreeMap;
 
-use super::matrix::Area;
 use super::rules::{Frame, Sets};
-use super::sheet::Rule;
+use crate::read::pdf::matrix::Area;
+use crate::read::pdf::sheet::Rule;
 
 /// Lines nearer to each other than this are one edge.
 const SAME_EDGE: f32 = 3.5;
@@ -194,7 +194,7 @@ fn around(squares: &[(usize, usize)]) -> GridCell {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::pdf::rules::frames_of;
+    use crate::read::pdf::layout::rules::frames_of;
 
     fn level(at: f32, from: f32, to: f32) -> Rule {
         Rule { level: true, at, from, to }

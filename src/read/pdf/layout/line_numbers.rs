@@ -1,6 +1,6 @@
 //! Line numbers (行号), which word processors print left of the text: they rise down the page, at each line or each fifth one,
 //! end at one edge, nothing else stands as far to the left, and what they count are lines of prose.
-use super::sheet::{Glyph, Sheet};
+use crate::read::pdf::sheet::{Glyph, Sheet};
 
 /// By which part of the type size base lines of one line may differ.
 const SAME_BASE: f32 = 0.3;

@@ -1,5 +1,5 @@
 //! What is counted: the heads of the columns of summary.xlsx and the numbers at the head of index.html.
-use super::glossary_words::Entry;
+use super::words::Entry;
 
 /// The words, in the order in which people meet them.
 pub const COUNTS: [Entry; 9] = [

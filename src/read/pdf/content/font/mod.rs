@@ -11,8 +11,8 @@ use std::rc::Rc;
 
 use lopdf::Dictionary;
 
-use super::store::Store;
 use crate::han::radicals::whole_character;
+use crate::read::pdf::store::Store;
 use crate::read::symbols::{SymbolFont, is_private};
 use composite::Composite;
 pub use shared::Shared;

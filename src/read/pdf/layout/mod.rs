@@ -1,12 +1,22 @@
 //! A page as drawn → lines, tables and pictures in the order of reading.
-use super::boxed::is_in_line;
-use super::columns::{Columns, take_columns};
-use super::grid::Grid;
-use super::lines::{Line, lines_of};
+mod boxed;
+mod columns;
+mod gaps;
+mod grid;
+pub mod line_numbers;
+pub mod lines;
+mod placed;
+mod rules;
+mod turn;
+
 use super::matrix::Area;
-use super::rules::frames_of;
 use super::sheet::{Glyph, Image, Sheet};
-use super::turn::{turn_area, turn_glyph, upright};
+use boxed::is_in_line;
+use columns::{Columns, take_columns};
+use grid::Grid;
+use lines::{Line, lines_of};
+use rules::frames_of;
+use turn::{turn_area, turn_glyph, upright};
 
 /// Fewest cells of a grid that may be the lines behind a graph.
 const GRAPH: usize = 20;

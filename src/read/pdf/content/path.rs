@@ -1,6 +1,6 @@
 //! Paths: those that draw a level or upright line become ruled lines, whatever else is drawn is remembered as a drawing.
-use super::matrix::{Area, Matrix};
-use super::sheet::{Rule, Sheet};
+use crate::read::pdf::matrix::{Area, Matrix};
+use crate::read::pdf::sheet::{Rule, Sheet};
 
 /// Most points of one path.
 const POINT_LIMIT: usize = 100_000;

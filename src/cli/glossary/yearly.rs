@@ -1,5 +1,5 @@
 //! What yearly.xlsx and yearly.html say of the years beside each other.
-use super::glossary_words::Entry;
+use super::words::Entry;
 
 /// The words, in the order in which people meet them.
 pub const OF_YEARS: [Entry; 15] = [

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::glyph_names::character_of;
-use crate::read::pdf::operand::Operand;
-use crate::read::pdf::token::Operations;
+use crate::read::pdf::content::operand::Operand;
+use crate::read::pdf::content::token::Operations;
 
 /// Most entries of one map.
 const ENTRY_LIMIT: usize = 200_000;

@@ -2,10 +2,10 @@
 use lopdf::Dictionary;
 
 use super::marks::Marks;
-use super::matrix::Matrix;
 use super::path::{Paint, Path};
-use super::sheet::Sheet;
 use super::state::State;
+use crate::read::pdf::matrix::Matrix;
+use crate::read::pdf::sheet::Sheet;
 
 /// One content stream being read.
 pub struct Stage<'f> {

@@ -8,15 +8,15 @@ use lopdf::{Dictionary, Object, Stream};
 use super::font::{Code, Font, Shared};
 use super::inline_image;
 use super::marks::{Marks, is_hidden};
-use super::matrix::{Area, Matrix};
 use super::operand::Operand;
 use super::path::Path;
-use super::sheet::{Glyph, Image, Sheet};
 use super::stage::{Stage, matrix_of};
 use super::state::State;
-use super::store::Store;
 use super::token::{Operation, Operations};
 use crate::format::pdf::as_dictionary;
+use crate::read::pdf::matrix::{Area, Matrix};
+use crate::read::pdf::sheet::{Glyph, Image, Sheet};
+use crate::read::pdf::store::Store;
 
 /// Most operations of one file.
 const OPERATION_LIMIT: usize = 20_000_000;

@@ -1,6 +1,6 @@
 //! A character on its way into a line.
-use super::sheet::Glyph;
 use crate::raised::Height;
+use crate::read::pdf::sheet::Glyph;
 
 /// By which part of the type size the same character is drawn twice to look bold.
 pub const TWICE: f32 = 0.12;

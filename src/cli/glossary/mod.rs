@@ -1,9 +1,13 @@
 //! The words of the program that are no rules: what people read on the terminal, in the workbook and in the letters, and
 //! what is meant by each.
-use super::glossary_counts::COUNTS;
-use super::glossary_words::{Entry, WORDS};
-use super::glossary_yearly::OF_YEARS;
+mod counts;
+mod words;
+mod yearly;
+
 use crate::model::{DECISIONS, Lang, Severity, Status, Words};
+use counts::COUNTS;
+use words::{Entry, WORDS};
+use yearly::OF_YEARS;
 
 /// One word and what is meant by it.
 pub struct Term {
