@@ -86,6 +86,9 @@ pub struct LedgerUnit {
     /// The file of its cover, where that came apart from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cover: Option<Source>,
+    /// The files of its further parts in their order, where it came in several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Source>,
     /// The cover fields by key, in the form's order.
     pub fields: serde_json::Map<String, serde_json::Value>,
     /// By what each field was found that was, by key.
@@ -141,13 +144,17 @@ impl LedgerUnit {
         self.unit.as_deref().unwrap_or(file)
     }
 
-    /// Returns the path of its file, with that of its cover where that came apart from it, in Chinese; blank where it has none.
+    /// Returns the path of its file, or the paths of its parts, with that of its cover where that came apart from it, in Chinese;
+    /// blank where it has none.
     pub fn shown_files(&self) -> Cow<'_, str> {
-        let path = self.source.as_ref().map_or("", |source| source.path.as_str());
-        match &self.cover {
-            Some(cover) => Cow::Owned(format!("{path}（封面：{}）", cover.path)),
-            None => Cow::Borrowed(path),
+        let mut paths = Cow::Borrowed(self.source.as_ref().map_or("", |source| source.path.as_str()));
+        for part in &self.parts {
+            paths.to_mut().extend(["、", &part.path]);
         }
+        if let Some(cover) = &self.cover {
+            paths.to_mut().extend(["（封面：", &cover.path, "）"]);
+        }
+        paths
     }
 
     /// Returns the findings that count and of which the unit is told, with what it is told.

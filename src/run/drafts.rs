@@ -85,7 +85,14 @@ impl FileRead {
 
     fn refuse(&mut self, file: &File<'_>, finding: Finding) {
         let source = source(file, None);
-        self.drafts.push(Draft { source, cover: None, report: None, findings: vec![finding], is_row: false });
+        self.drafts.push(Draft {
+            source,
+            cover: None,
+            parts: Vec::new(),
+            report: None,
+            findings: vec![finding],
+            is_row: false,
+        });
     }
 
     fn take_documents(&mut self, file: &File<'_>, read: Noted<RawFile>, config: &Config) {
@@ -136,7 +143,14 @@ fn draft_of(file: &File<'_>, document: &RawDocument, config: &Config) -> Draft {
     let source = source(file, Some(document));
     let mut findings = Vec::new();
     if let Err(over) = hold_characters(document, &config.bounds) {
-        return Draft { source, cover: None, report: None, findings: vec![*beyond(over)], is_row: document.is_row };
+        return Draft {
+            source,
+            cover: None,
+            parts: Vec::new(),
+            report: None,
+            findings: vec![*beyond(over)],
+            is_row: document.is_row,
+        };
     }
     let report = match guarded(|| normalise(document, config)) {
         Ok(noted) => Some(noted.drain_into(&mut findings)),
@@ -145,7 +159,7 @@ fn draft_of(file: &File<'_>, document: &RawDocument, config: &Config) -> Draft {
             None
         }
     };
-    Draft { source, cover: None, report, findings, is_row: document.is_row }
+    Draft { source, cover: None, parts: Vec::new(), report, findings, is_row: document.is_row }
 }
 
 /// Refuses a text that is no report any more by its length: checking it takes seconds and gigabytes.

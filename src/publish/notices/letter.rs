@@ -108,7 +108,7 @@ fn how_places_count<'i>(items: impl Iterator<Item = &'i Item<'i>>) -> Vec<&'stat
     ];
     let mut met = [false; WAYS.len()];
     for item in items {
-        let way = match item.0.at.as_ref().map(Place::of_mark) {
+        let way = match item.0.at.as_ref().map(|place| place.of_mark().of_file()) {
             Some(Place::Paragraph(_)) => 0,
             Some(Place::Line(_)) => 1,
             Some(Place::Page { .. }) => 2,
