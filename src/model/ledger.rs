@@ -117,6 +117,9 @@ pub struct LedgerUnit {
     pub notice: Option<String>,
     /// Its own document with remarks, below OUTPUT's year.
     pub returned: Option<String>,
+    /// Its further ones, where the report came in several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub returned_parts: Vec<String>,
     /// Why there is none, where it is a .docx about which there is something to say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_returned: Option<String>,
@@ -142,6 +145,16 @@ impl LedgerUnit {
     pub fn shown_name(&self) -> &str {
         let file = self.source.as_ref().map_or("", |source| source.path.as_str());
         self.unit.as_deref().unwrap_or(file)
+    }
+
+    /// Returns the files that its report came in, the cover not counted.
+    pub fn files(&self) -> impl Iterator<Item = &Source> {
+        self.source.iter().chain(&self.parts)
+    }
+
+    /// Returns the paths of its own documents with remarks.
+    pub fn all_returned(&self) -> impl Iterator<Item = &String> {
+        self.returned.iter().chain(&self.returned_parts)
     }
 
     /// Returns the path of its file, or the paths of its parts, with that of its cover where that came apart from it, in Chinese;

@@ -89,6 +89,24 @@ impl Place {
         if let Self::InFile { place: Some(place), .. } = self { place.of_file() } else { self }
     }
 
+    /// Makes the place of what stands here where its file needs not be named.
+    pub fn without_file(self) -> Self {
+        match self {
+            Self::Note(mark) => Self::Note(Box::new(mark.without_file())),
+            Self::InFile { place: Some(place), .. } => *place,
+            place => place,
+        }
+    }
+
+    /// Returns the file that it names.
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::Note(mark) => mark.file(),
+            Self::InFile { file, .. } => Some(file),
+            _ => None,
+        }
+    }
+
     /// Says whether it is a cell of a table or of a worksheet.
     pub fn is_cell(&self) -> bool {
         matches!(self, Self::TableCell { .. } | Self::SheetCell { .. })
@@ -151,6 +169,8 @@ mod tests {
         let note = Place::note_at(&Place::Paragraph(3)).within("下.docx");
         assert_eq!((note.of_mark(), note.words().get(Lang::Zh)), (&mark(), "下.docx 第3段的脚注"));
         assert_eq!(note, Place::note_at(&mark()));
+        assert_eq!(note.file(), Some("下.docx"));
+        assert_eq!(note.without_file(), Place::note_at(&Place::Paragraph(3)));
     }
 
     #[test]

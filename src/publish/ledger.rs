@@ -69,6 +69,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         masked: files.masked,
         notice: None,
         returned: None,
+        returned_parts: Vec::new(),
         not_returned: None,
     }
 }
