@@ -183,10 +183,11 @@ impl Finding {
         self
     }
 
-    /// Says that it concerns a file as such and none of the units in it, or the other file of a report in two.
+    /// Says that it concerns a file as such and none of the units in it, or another file of a report in several.
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Self {
-        self.place = Some(Place::InFile { file: file.into(), place: self.place.map(Box::new) });
+        let whole = || Place::InFile { file: file.into(), place: None };
+        self.place = Some(self.place.map_or_else(whole, |place| place.within(file)));
         self
     }
 

@@ -5,7 +5,7 @@ use super::interrupted::and_volumes;
 use super::listed::{listed, listed_with_why};
 use super::terminal::{HEAD, Line, Output, enumerated, of_severity};
 use crate::config::Config;
-use crate::model::{Lang, Ledger, Severity, number_of};
+use crate::model::{Lang, Ledger, LedgerUnit, Severity, number_of};
 use crate::publish::{INDEX, REMINDER, reminded};
 use crate::run::{Outcome, TakenOver};
 
@@ -73,7 +73,7 @@ fn files(ledger: &Ledger, folder: &Path, workbook: &str, lang: Lang, out: &mut O
 /// Says where the letters and the documents are that go back to the units.
 fn to_send_back(ledger: &Ledger, lang: Lang, out: &mut Output) {
     let letters = ledger.units.iter().filter(|unit| unit.notice.is_some()).count();
-    let returned = ledger.units.iter().filter(|unit| unit.returned.is_some()).count();
+    let returned = ledger.units.iter().flat_map(LedgerUnit::all_returned).count();
     let letters = (letters > 0).then(|| {
         lang.pick(
             format!("退改通知 {letters} 份，在 notices/"),

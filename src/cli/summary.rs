@@ -101,6 +101,13 @@ fn files(ledger: &Ledger, all_ignored: Option<&str>, lang: Lang, out: &mut Outpu
         let head = lang.pick(("并入正文的封面", "个"), ("Covers read as one with their reports", ""));
         listed_with_why(head, &joined, all_ignored, lang, out);
     }
+    let parts = ledger.units.iter().filter_map(|unit| Some((&*unit.source.as_ref()?.path, &unit.parts)));
+    let parts: Vec<(&str, &str)> =
+        parts.flat_map(|(first, parts)| parts.iter().map(move |part| (&*part.path, first))).collect();
+    if !parts.is_empty() {
+        let head = lang.pick(("和第一部分合为一份的文件", "个"), ("Files read as one with the first part", ""));
+        listed_with_why(head, &parts, all_ignored, lang, out);
+    }
     // Whoever meant it for the roster must not look for it behind annexes.
     let seeming = seeming_roster();
     ignored.sort_by_key(|file| file.why != *seeming.get(lang));

@@ -8,8 +8,8 @@ use crate::model::{Passage, Place};
 /// Longest name of a row, in characters.
 const LONGEST: usize = 20;
 
-/// A row: the table or sheet, and its number there.
-type Row<'p> = (Option<&'p str>, u32, u32);
+/// A row: its file where the report has several, the table or sheet, and its number there.
+type Row<'p> = (Option<&'p str>, Option<&'p str>, u32, u32);
 
 /// The names of rows.
 pub struct Rows<'p>(BTreeMap<Row<'p>, (u32, &'p str)>);
@@ -48,9 +48,12 @@ impl<'p> Rows<'p> {
 /// Returns the row and the column of a cell.
 fn cell(place: &Place) -> Option<(Row<'_>, u32)> {
     match place {
-        Place::TableCell { table, row, column } => Some(((None, *table, *row), *column)),
-        Place::SheetCell { sheet, row, column } => Some(((Some(sheet), 0, *row), *column)),
-        Place::InFile { place, .. } => cell(place.as_deref()?),
+        Place::TableCell { table, row, column } => Some(((None, None, *table, *row), *column)),
+        Place::SheetCell { sheet, row, column } => Some(((None, Some(sheet), 0, *row), *column)),
+        Place::InFile { file, place } => {
+            let ((_, sheet, table, row), column) = cell(place.as_deref()?)?;
+            Some(((Some(file), sheet, table, row), column))
+        }
         _ => None,
     }
 }
@@ -81,5 +84,12 @@ mod tests {
         let found = figures(&passages, &amounts_of(&passages));
         let nouns: Vec<&str> = found.iter().map(|figure| figure.subject.noun.as_str()).collect();
         assert_eq!(nouns, ["绿化面积", "植树"]);
+        // The same row of the first table of another part is another row.
+        let mut passages = [cell(2, 1, "绿化面积"), cell(2, 1, "造林面积"), cell(2, 2, "26公顷")];
+        for passage in &mut passages[1..] {
+            passage.place = passage.place.clone().within("下.docx");
+        }
+        let found = figures(&passages, &amounts_of(&passages));
+        assert_eq!(found.iter().map(|figure| &*figure.subject.noun).collect::<Vec<_>>(), ["造林面积"]);
     }
 }

@@ -86,6 +86,9 @@ pub struct LedgerUnit {
     /// The file of its cover, where that came apart from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cover: Option<Source>,
+    /// The files of its further parts in their order, where it came in several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Source>,
     /// The cover fields by key, in the form's order.
     pub fields: serde_json::Map<String, serde_json::Value>,
     /// By what each field was found that was, by key.
@@ -114,6 +117,9 @@ pub struct LedgerUnit {
     pub notice: Option<String>,
     /// Its own document with remarks, below OUTPUT's year.
     pub returned: Option<String>,
+    /// Its further ones, where the report came in several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub returned_parts: Vec<String>,
     /// Why there is none, where it is a .docx about which there is something to say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_returned: Option<String>,
@@ -141,13 +147,27 @@ impl LedgerUnit {
         self.unit.as_deref().unwrap_or(file)
     }
 
-    /// Returns the path of its file, with that of its cover where that came apart from it, in Chinese; blank where it has none.
+    /// Returns the files that its report came in, the cover not counted.
+    pub fn files(&self) -> impl Iterator<Item = &Source> {
+        self.source.iter().chain(&self.parts)
+    }
+
+    /// Returns the paths of its own documents with remarks.
+    pub fn all_returned(&self) -> impl Iterator<Item = &String> {
+        self.returned.iter().chain(&self.returned_parts)
+    }
+
+    /// Returns the path of its file, or the paths of its parts, with that of its cover where that came apart from it, in Chinese;
+    /// blank where it has none.
     pub fn shown_files(&self) -> Cow<'_, str> {
-        let path = self.source.as_ref().map_or("", |source| source.path.as_str());
-        match &self.cover {
-            Some(cover) => Cow::Owned(format!("{path}（封面：{}）", cover.path)),
-            None => Cow::Borrowed(path),
+        let mut paths = Cow::Borrowed(self.source.as_ref().map_or("", |source| source.path.as_str()));
+        for part in &self.parts {
+            paths.to_mut().extend(["、", &part.path]);
         }
+        if let Some(cover) = &self.cover {
+            paths.to_mut().extend(["（封面：", &cover.path, "）"]);
+        }
+        paths
     }
 
     /// Returns the findings that count and of which the unit is told, with what it is told.

@@ -22,6 +22,7 @@ mod submission;
 mod tally;
 mod title_below;
 mod unit;
+mod within;
 mod words;
 mod years;
 

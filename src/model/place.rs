@@ -41,9 +41,9 @@ pub enum Place {
     Note(Box<Place>),
     /// A part that is not the body: 页眉, 文本框.
     Aside(Box<Words>),
-    /// A place in a file that belongs to several units, 汇总.xlsx Sheet1!A9, or in the other one of a report in two, 封面.docx 第3段.
+    /// A place in a file that belongs to several units, 汇总.xlsx Sheet1!A9, or in another one of a report in several, 封面.docx 第3段.
     InFile {
-        /// The file's path below INPUT; of a report in two files its name.
+        /// The file's path below INPUT; of a report in several files its name.
         file: Box<str>,
         /// Where in it; `None` for the whole of it.
         place: Option<Box<Place>>,
@@ -74,6 +74,37 @@ impl Place {
     /// Returns the place that has the mark of a note; any other place itself.
     pub fn of_mark(&self) -> &Self {
         if let Self::Note(mark) = self { mark } else { self }
+    }
+
+    /// Makes the place of what stands here in another file; a note is that of its mark there.
+    pub fn within(self, file: &str) -> Self {
+        match self {
+            Self::Note(mark) => Self::Note(Box::new(mark.within(file))),
+            place => Self::InFile { file: file.into(), place: Some(Box::new(place)) },
+        }
+    }
+
+    /// Returns the place in the file itself.
+    pub fn of_file(&self) -> &Self {
+        if let Self::InFile { place: Some(place), .. } = self { place.of_file() } else { self }
+    }
+
+    /// Makes the place of what stands here where its file needs not be named.
+    pub fn without_file(self) -> Self {
+        match self {
+            Self::Note(mark) => Self::Note(Box::new(mark.without_file())),
+            Self::InFile { place: Some(place), .. } => *place,
+            place => place,
+        }
+    }
+
+    /// Returns the file that it names.
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::Note(mark) => mark.file(),
+            Self::InFile { file, .. } => Some(file),
+            _ => None,
+        }
     }
 
     /// Says whether it is a cell of a table or of a worksheet.
@@ -131,6 +162,16 @@ pub fn column_letters(mut column: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_note_in_another_file_is_that_of_its_mark_there() {
+        let mark = || Place::Paragraph(3).within("下.docx");
+        let note = Place::note_at(&Place::Paragraph(3)).within("下.docx");
+        assert_eq!((note.of_mark(), note.words().get(Lang::Zh)), (&mark(), "下.docx 第3段的脚注"));
+        assert_eq!(note, Place::note_at(&mark()));
+        assert_eq!(note.file(), Some("下.docx"));
+        assert_eq!(note.without_file(), Place::note_at(&Place::Paragraph(3)));
+    }
 
     #[test]
     fn columns_are_named_as_in_a_spreadsheet() {

@@ -13,12 +13,27 @@ pub struct Draft {
     pub source: Source,
     /// The file of its cover, where that came apart from it.
     pub cover: Option<Source>,
+    /// The files of its further parts in their order, where it came in several.
+    pub parts: Vec<Source>,
     /// The report; `None` where the file could not be read.
     pub report: Option<Report>,
     /// What was noticed so far.
     pub findings: Vec<Finding>,
     /// Whether it is one row of a list of units, and no form of the unit's own.
     pub is_row: bool,
+}
+
+impl Draft {
+    /// Returns the files that it came in, the cover not counted.
+    pub fn files(&self) -> impl Iterator<Item = &Source> + Clone {
+        std::iter::once(&self.source).chain(&self.parts)
+    }
+
+    /// Says whether each file of another draft has the bytes of one of these.
+    pub fn has_bytes_of(&self, other: &Self) -> bool {
+        let is_same = |one: &Source, other: &Source| !one.sha256.is_empty() && one.sha256 == other.sha256;
+        other.files().all(|other| self.files().any(|own| is_same(own, other)))
+    }
 }
 
 /// By what a unit was told.

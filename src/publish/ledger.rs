@@ -54,6 +54,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         status: status(unit, findings),
         source: unit.draft.as_ref().map(|draft| draft.source.clone()),
         cover: unit.draft.as_ref().and_then(|draft| draft.cover.clone()),
+        parts: unit.draft.as_ref().map(|draft| draft.parts.clone()).unwrap_or_default(),
         fields: report.map(ledger_fields).unwrap_or_default(),
         found_by: report.map(ledger_found_by).unwrap_or_default(),
         characters: report.map(|report| account(report, findings)),
@@ -68,6 +69,7 @@ pub fn ledger_unit(unit: &Unit, findings: &[(Severity, Finding)], files: UnitFil
         masked: files.masked,
         notice: None,
         returned: None,
+        returned_parts: Vec::new(),
         not_returned: None,
     }
 }

@@ -35,7 +35,7 @@ impl<'r> ReadingOrder<'r> {
     /// and last where there is none.
     pub fn of_words(&self, place: &Place, words: &str) -> (usize, usize) {
         let before = self.first.range::<Place, _>(..=place).next_back();
-        let Some((near, first)) = before.filter(|(near, _)| discriminant::<Place>(near) == discriminant(place)) else {
+        let Some((near, first)) = before.filter(|(near, _)| is_of_kind(near, place)) else {
             return (usize::MAX, 0);
         };
         if *near != place {
@@ -59,6 +59,16 @@ impl<'r> ReadingOrder<'r> {
     }
 }
 
+/// Says whether places are counted alike, those in files of their own within one file.
+fn is_of_kind(one: &Place, other: &Place) -> bool {
+    match (one, other) {
+        (Place::InFile { file, place: Some(one) }, Place::InFile { file: other_file, place: Some(other) }) => {
+            file == other_file && is_of_kind(one, other)
+        }
+        _ => discriminant(one) == discriminant(other),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +77,7 @@ mod tests {
     #[test]
     fn a_table_comes_where_it_stands() {
         let cell = Place::TableCell { table: 1, row: 1, column: 1 };
+        let below = |number| Place::Paragraph(number).within("下.docx");
         let line = |place: &Place, text: &str| Block::Paragraph(Paragraph::plain(place.clone(), text));
         let report = Report {
             fields: vec![Field { place: Some(Place::Paragraph(2)), ..Field::default() }],
@@ -77,10 +88,11 @@ mod tests {
                     line(&cell, "甲"),
                     line(&cell, "乙"),
                     line(&Place::Paragraph(7), "后文"),
+                    line(&below(4), "下篇"),
                 ],
                 ..Section::default()
             }],
-            signing_places: SigningPlaces { signature: Some(Place::Paragraph(9)), ..SigningPlaces::default() },
+            signing_places: SigningPlaces { signature: Some(below(9)), ..SigningPlaces::default() },
             ..Report::default()
         };
         let passages = report.passages();
@@ -94,7 +106,9 @@ mod tests {
             (cell.clone(), "甲"),
             (cell, "乙"),
             (Place::Paragraph(7), "后文"),
-            (Place::Paragraph(9), ""),
+            (below(4), "下篇"),
+            (below(5), "在别处"),
+            (below(9), ""),
             (Place::edge(false), "页眉"),
         ];
         let places: Vec<_> = read.iter().map(|(place, words)| order.of_words(place, words)).collect();

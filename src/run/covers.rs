@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::annexes::{Annex, is_named_like_annex};
+use super::halves::name_of_all;
 use crate::config::{FieldKind, Template};
 use crate::fold::{fold, without_words};
 use crate::han::is_han;
-use crate::model::{Draft, Field, FixedWords, Place, Printed, Report, Signing, SigningPlaces, Words};
-use crate::source_path::{OF_HANDLING, file_of, folder_of, last_of, without_ending};
+use crate::model::{Draft, Field, FixedWords, Printed, Report, Signing, SigningPlaces, Words};
+use crate::source_path::{OF_HANDLING, file_of, folder_of, last_of};
 use crate::unit_names::may_be_one;
 
 /// Words in the name of a file that is a cover.
@@ -78,7 +79,7 @@ pub fn join_covers(mut drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, 
 /// Says whether two files have the same bytes; two sheets of one workbook are no copies of each other.
 fn is_copy(one: &Draft, other: &Draft) -> bool {
     let is_sheet_of_one = one.source.is_part() && file_of(&one.source.path) == file_of(&other.source.path);
-    !one.source.sha256.is_empty() && one.source.sha256 == other.source.sha256 && !is_sheet_of_one
+    one.has_bytes_of(other) && other.has_bytes_of(one) && !is_sheet_of_one
 }
 
 /// Says whether a draft is a cover and nothing else, and not that of annexes.
@@ -144,7 +145,7 @@ fn is_of_one_year(paths: [&str; 2], year: &str) -> bool {
 /// Returns whose a file is by its name, empty where that tells nothing.
 fn name_of(draft: &Draft) -> String {
     let words = COVER_WORDS.iter().chain(&TEXT_WORDS).chain(&OF_HANDLING).chain(&[RENEWED]).copied();
-    let mut name = without_words(&fold(without_ending(last_of(&draft.source.path))), words);
+    let mut name = without_words(&fold(&name_of_all(draft)), words);
     name.retain(is_han);
     name
 }
@@ -153,12 +154,12 @@ fn name_of(draft: &Draft) -> String {
 fn join(cover: Draft, text: &mut Draft) {
     text.cover = Some(cover.source.clone());
     let file = last_of(&cover.source.path);
-    let (Some(own), Some(report)) = (cover.report, &mut text.report) else { return };
-    let within = |place: Place| Place::InFile { file: file.into(), place: Some(Box::new(place)) };
+    let (Some(mut own), Some(report)) = (cover.report, &mut text.report) else { return };
+    own.put_within(file);
     for field in &mut report.fields {
         let taken = own.fields.iter().find(|own| own.key == field.key);
         if let Some(taken) = taken.filter(|taken| field.value.is_empty() && taken.place.is_some()) {
-            *field = Field { place: taken.place.clone().map(within), ..taken.clone() };
+            *field = taken.clone();
         }
     }
     for (part, of_cover) in [(&mut report.office, own.office), (&mut report.compiled, own.compiled)] {
@@ -169,10 +170,7 @@ fn join(cover: Draft, text: &mut Draft) {
     let FixedWords { notes, labels, .. } = own.fixed_words;
     for (note, of_cover) in report.fixed_words.notes.iter_mut().zip(notes) {
         if *note == Printed::Missing {
-            *note = match of_cover {
-                Printed::Altered { place, text } => Printed::Altered { place: within(place), text },
-                other => other,
-            };
+            *note = of_cover;
         }
     }
     report.fixed_words.labels.extend(labels);

@@ -89,7 +89,14 @@ impl FileRead {
 
     fn refuse(&mut self, file: &File<'_>, finding: Finding) {
         let source = source(file, None);
-        self.drafts.push(Draft { source, cover: None, report: None, findings: vec![finding], is_row: false });
+        self.drafts.push(Draft {
+            source,
+            cover: None,
+            parts: Vec::new(),
+            report: None,
+            findings: vec![finding],
+            is_row: false,
+        });
     }
 
     fn take_documents(&mut self, file: &File<'_>, read: Noted<RawFile>, config: &Config) {
@@ -141,7 +148,7 @@ pub fn read_apart(
 fn drafts_of(file: &File<'_>, document: &RawDocument, of_file: &mut Vec<Finding>, config: &Config) -> Vec<Draft> {
     let draft = |document: &RawDocument, report, findings| {
         let source = source(file, Some(document));
-        Draft { source, cover: None, report, findings, is_row: document.is_row }
+        Draft { source, cover: None, parts: Vec::new(), report, findings, is_row: document.is_row }
     };
     if let Err(over) = hold_characters(document, &config.bounds) {
         return vec![draft(document, None, vec![*beyond(over)])];

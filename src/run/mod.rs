@@ -12,6 +12,7 @@ mod file_read;
 mod files;
 mod gate;
 mod guard;
+mod halves;
 mod known;
 mod means;
 mod names;

@@ -62,21 +62,26 @@ fn write_letters(ledger: &mut Ledger, desk: &Desk<'_>, progress: &dyn Progress) 
     Ok(())
 }
 
+/// A document of a unit: its index among the units, and among the files of its report.
+type Document = (usize, usize);
+
 /// Writes the documents of all units that sent one, file by file: of an archive each is found in one pass.
 fn write_returned(ledger: &mut Ledger, desk: &Desk<'_>, progress: &dyn Progress) -> Result<(), RunError> {
     let Desk { survey, config, staging, .. } = *desk;
-    let mut wanted: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut wanted: BTreeMap<usize, Vec<Document>> = BTreeMap::new();
     let files: BTreeMap<&str, usize> = survey.files.iter().map(|file| &*file.shown).zip(0..).collect();
     for (index, unit) in ledger.units.iter().enumerate() {
-        if let Some(file) = returnable(unit).and_then(|source| file_of(&source.path, &files)) {
-            wanted.entry(file).or_default().push(index);
+        for (part, source) in unit.files().enumerate().filter(|(part, source)| is_returnable(unit, *part, source)) {
+            if let Some(file) = file_of(&source.path, &files) {
+                wanted.entry(file).or_default().push((index, part));
+            }
         }
     }
-    let wanted: Vec<(usize, Vec<usize>)> = wanted.into_iter().collect();
+    let wanted: Vec<(usize, Vec<Document>)> = wanted.into_iter().collect();
     let units = &ledger.units;
     progress.begin(&Words::new("写批注件", "writing remarks"), wanted.len());
-    let made: Vec<(usize, Result<Vec<u8>, Words>)> = survey.pool.install(|| {
-        let of_file = |(file, of_file): &(usize, Vec<usize>)| {
+    let mut made: Vec<(Document, Result<Vec<u8>, Words>)> = survey.pool.install(|| {
+        let of_file = |(file, of_file): &(usize, Vec<Document>)| {
             let made = returned_of(&survey.files[*file], of_file, units, config);
             progress.step();
             made
@@ -84,26 +89,54 @@ fn write_returned(ledger: &mut Ledger, desk: &Desk<'_>, progress: &dyn Progress)
         wanted.par_iter().flat_map_iter(of_file).collect()
     });
     progress.end();
+    // The parts of a report in their order.
+    made.sort_by_key(|(document, _)| *document);
     let sources = made.iter().filter(|(_, made)| made.is_ok());
-    let sources = sources.filter_map(|(unit, _)| Some((*unit, units[*unit].source.as_ref()?.path.clone())));
+    let sources =
+        sources.filter_map(|((unit, part), _)| Some(((*unit, *part), source(&units[*unit], *part)?.path.clone())));
     let names = names_of(&sources.collect());
-    for (unit, made) in made {
+    for (document, made) in made {
+        let unit = &mut ledger.units[document.0];
         match made {
             Ok(bytes) => {
-                let path = format!("returned/{}.docx", names[&unit]);
+                let path = format!("returned/{}.docx", names[&document]);
                 staging.write(&path, &bytes)?;
-                ledger.units[unit].returned = Some(path);
+                match unit.returned {
+                    None => unit.returned = Some(path),
+                    Some(_) => unit.returned_parts.push(path),
+                }
             }
-            Err(why) => ledger.units[unit].not_returned = Some(why.get(config.run.lang).to_owned()),
+            Err(why) => {
+                let why = why.get(config.run.lang);
+                let of_part = source(unit, document.1).filter(|_| document.1 > 0);
+                let why = of_part.map_or_else(|| why.to_owned(), |part| format!("{} {why}", part.file_name()));
+                unit.not_returned.get_or_insert(why);
+            }
         }
     }
     Ok(())
 }
 
-/// Returns the source of a unit whose own document can be written into: a .docx of which a place or words are found fault with.
-fn returnable(unit: &LedgerUnit) -> Option<&Source> {
-    let has_place = unit.told().any(|(finding, told)| finding.at.is_some() || !told.quote.trim().is_empty());
-    unit.source.as_ref().filter(|source| source.format == Some(Format::Docx) && has_place)
+/// Returns a file of a unit's report, by its index.
+fn source(unit: &LedgerUnit, part: usize) -> Option<&Source> {
+    unit.files().nth(part)
+}
+
+/// Says whether a document of a unit can be written into: a .docx of which a place or words are found fault with.
+fn is_returnable(unit: &LedgerUnit, part: usize, source: &Source) -> bool {
+    let has_place = || told_in(unit, part).any(|(finding, told)| finding.at.is_some() || !told.quote.trim().is_empty());
+    source.format == Some(Format::Docx) && has_place()
+}
+
+/// Returns what a unit is told of one file of its report: of a later one what stands there, if it can be written into, and of the
+/// first all else.
+fn told_in(unit: &LedgerUnit, part: usize) -> impl Iterator<Item = (&LedgerFinding, &Told)> {
+    let part_of = |finding: &LedgerFinding| {
+        let file = finding.at.as_ref().and_then(Place::file);
+        let is_it = |part: &Source| part.format == Some(Format::Docx) && Some(part.file_name()) == file;
+        unit.parts.iter().position(is_it).map_or(0, |part| part + 1)
+    };
+    unit.told().filter(move |(finding, _)| part_of(finding) == part)
 }
 
 /// Finds the file of INPUT that a source is, or the archive that it lies in.
@@ -111,30 +144,30 @@ fn file_of(source: &str, files: &BTreeMap<&str, usize>) -> Option<usize> {
     holders(source).find_map(|path| files.get(path)).copied()
 }
 
-/// Writes the remarks into the documents of those units that one file holds, in the order of the units, or says why not.
+/// Writes the remarks into the documents that one file holds, in the order of the units, or says why not.
 fn returned_of(
     file: &Submission,
-    of_file: &[usize],
+    of_file: &[Document],
     units: &[LedgerUnit],
     config: &Config,
-) -> Vec<(usize, Result<Vec<u8>, Words>)> {
-    let gone = || of_file.iter().map(|unit| (*unit, Err(changed())));
+) -> Vec<(Document, Result<Vec<u8>, Words>)> {
+    let gone = || of_file.iter().map(|document| (*document, Err(changed())));
     let Ok(bytes) = load_bytes(&file.path, config.bounds.bytes(Bound::FileMb)) else { return gone().collect() };
-    let mut made: BTreeMap<usize, Result<Vec<u8>, Words>> = gone().collect();
+    let mut made: BTreeMap<Document, Result<Vec<u8>, Words>> = gone().collect();
     each_file(&file.shown, &bytes, &config.bounds, &mut |shown, content| {
         let Content::Document(Signature::Docx, bytes) = content else { return };
         let sum = sha256(bytes);
         // What was changed on the disk since it was read is not what the findings are about.
         let is_source = |source: &Source| source_path::file_of(&source.path) == shown && source.sha256 == sum;
-        let of_bytes = of_file.iter().filter(|unit| units[**unit].source.as_ref().is_some_and(is_source));
-        for &unit in of_bytes {
-            let remarks = units[unit].told().count();
+        let of_bytes = of_file.iter().filter(|(unit, part)| source(&units[*unit], *part).is_some_and(is_source));
+        for &(unit, part) in of_bytes {
+            let remarks = told_in(&units[unit], part).count();
             if remarks > MOST_REMARKS {
-                made.insert(unit, Err(too_many(remarks)));
+                made.insert((unit, part), Err(too_many(remarks)));
                 continue;
             }
-            let returned = guarded(|| returned(bytes, &units[unit], config)).ok().flatten();
-            made.insert(unit, returned.ok_or_else(|| why_not_returned(bytes)));
+            let returned = guarded(|| returned(bytes, &units[unit], part, config)).ok().flatten();
+            made.insert((unit, part), returned.ok_or_else(|| why_not_returned(bytes)));
         }
     });
     made.into_iter().collect()
@@ -155,10 +188,14 @@ fn too_many(remarks: usize) -> Words {
 
 /// Writes the remarks into one document. Whatever the document is made of, it must read as before: a mark that would change
 /// what it says gives way to one at its paragraph.
-fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>> {
+fn returned(bytes: &[u8], unit: &LedgerUnit, part: usize, config: &Config) -> Option<Vec<u8>> {
     let map = map_docx(bytes, &config.bounds).ok()?;
     let places: BTreeSet<&Place> = map.lines.iter().map(|line| &line.place).collect();
-    let remarks: Vec<Remark<'_>> = unit.told().map(|(finding, told)| remark(finding, told, &places)).collect();
+    let own_place = |place: &Place| if part > 0 { place.clone().without_file() } else { place.clone() };
+    let told: Vec<(&LedgerFinding, &Told, Option<Place>)> =
+        told_in(unit, part).map(|(finding, told)| (finding, told, finding.at.as_ref().map(own_place))).collect();
+    let remarks: Vec<Remark<'_>> =
+        told.iter().map(|(finding, told, place)| remark(finding, told, place.as_ref(), &places)).collect();
     let read = |bytes: &[u8]| {
         let read = read_as(Signature::Docx, bytes, "", &config.template, &config.bounds).ok()?;
         Some(read.value.documents.into_iter().map(|document| (document.blocks, document.asides)).collect::<Vec<_>>())
@@ -170,18 +207,23 @@ fn returned(bytes: &[u8], unit: &LedgerUnit, config: &Config) -> Option<Vec<u8>>
     made.find(|made| read(made).is_some_and(|after| after == before))
 }
 
-fn remark<'f>(finding: &'f LedgerFinding, told: &'f Told, places: &BTreeSet<&Place>) -> Remark<'f> {
+fn remark<'f>(
+    finding: &'f LedgerFinding,
+    told: &'f Told,
+    place: Option<&'f Place>,
+    places: &BTreeSet<&Place>,
+) -> Remark<'f> {
     let mark = mark_of(finding.severity);
     // What stands in another file of the report, in one that stands whole in this one, or beside the text has no place there.
-    let is_elsewhere = finding.at.as_ref().is_some_and(|place| !places.contains(place.of_mark()));
+    let is_elsewhere = place.is_some_and(|place| !places.contains(place.of_mark()));
     let at = if is_elsewhere { format!("{}：", told.place) } else { String::new() };
     let paragraphs = vec![format!("{mark}{at}{}", told.message), format!("{REMEDY}{}", told.hint)];
-    Remark { rule: &finding.rule, place: finding.at.as_ref(), quote: &told.quote, paragraphs }
+    Remark { rule: &finding.rule, place, quote: &told.quote, paragraphs }
 }
 
 /// Names the returned documents as the units named theirs, with folder and archive where several have one name, or where the
 /// name is that of any report: 红皮书.docx might go back to another unit.
-fn names_of(sources: &BTreeMap<usize, String>) -> BTreeMap<usize, String> {
+fn names_of(sources: &BTreeMap<Document, String>) -> BTreeMap<Document, String> {
     // Each report of a file comes back in a copy of the whole file.
     let of_part = |path: &str, stem: String| match part_of(path) {
         Some(part) => format!("{stem}_{part}"),
@@ -199,7 +241,7 @@ fn names_of(sources: &BTreeMap<usize, String>) -> BTreeMap<usize, String> {
         let whole = || of_part(path, without_ending(source_path::file_of(path)).replace(['/', '!'], "_"));
         book.name(&if is_only { stem } else { whole() })
     };
-    sources.iter().map(|(unit, path)| (*unit, name(path))).collect()
+    sources.iter().map(|(document, path)| (*document, name(path))).collect()
 }
 
 /// Says whether the name of a file is made of nothing but words of the form and its handling, and numbers: 2021年自评报告（终稿）.
@@ -226,7 +268,7 @@ mod tests {
     #[test]
     fn a_returned_document_tells_its_unit() {
         let paths = ["区教育局/2021年绩效自评报告（终稿）.docx", "镇街/柳溪镇.docx", "红皮书.docx"];
-        let sources = paths.map(str::to_owned).into_iter().enumerate().collect();
+        let sources = paths.map(str::to_owned).into_iter().zip(0..).map(|(path, unit)| ((unit, 0), path)).collect();
         let names: Vec<String> = names_of(&sources).into_values().collect();
         assert_eq!(names, ["区教育局_2021年绩效自评报告（终稿）", "柳溪镇", "红皮书"]);
     }

@@ -218,7 +218,8 @@ mod tests {
         let body = vec![Block::Paragraph(paragraph)];
         let report = Report { sections: vec![Section { body, ..Section::default() }], ..Report::default() };
         let source = Source { path: "a.txt".into(), format: None, sha256: String::new(), bytes: 0 };
-        let draft = Draft { source, cover: None, report: Some(report), findings: Vec::new(), is_row: false };
+        let draft =
+            Draft { source, cover: None, parts: Vec::new(), report: Some(report), findings: Vec::new(), is_row: false };
         Unit { draft: Some(draft), ..Unit::default() }
     }
 

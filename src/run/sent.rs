@@ -48,7 +48,8 @@ pub fn sent_beside<'a>(
         let others = unit.others.iter().map(|other| (&other.source, other.report.is_some()));
         let mut all = [others.collect::<Vec<_>>(), beside.map(|source| (source, false)).collect()];
         all.iter_mut().for_each(|list| list.sort_by_cached_key(|(source, _)| counted(&source.path)));
-        let mut seen: BTreeSet<&str> = unit.draft.iter().map(|draft| draft.source.sha256.as_str()).collect();
+        let mut seen: BTreeSet<&str> =
+            unit.draft.iter().flat_map(|draft| draft.files().map(|file| &*file.sha256)).collect();
         let all = all.into_iter().flatten();
         let all = all.filter(|(source, _)| pdfs.contains(source.path.as_str()) || is_named_pdf(&source.path));
         // What cannot be had out of an archive has no sum.

@@ -11,6 +11,7 @@ use super::drafts::read_submission;
 use super::file_read::FileRead;
 use super::gate::Gate;
 use super::guard::guarded_by_parts;
+use super::halves::{join_halves, why_part};
 use super::known::Known;
 use super::no_report::{nothing_but, part_no_reports, part_notes};
 use super::page_files::part_page_files;
@@ -19,10 +20,10 @@ use super::worker::Workers;
 use crate::check::{
     Across, check_across, check_unit, compares_years, match_units, settle, validate_settings, why_unused,
 };
-use crate::config::{Config, FieldKind};
+use crate::config::{Config, FieldKind, Template};
 use crate::finding::Finding;
 use crate::intake::{cut_off, find_submissions, load_roster, still_there};
-use crate::model::{EarlierYear, Ignored, Lang, MostNamed, Report, Severity, Submission, Unit, Words};
+use crate::model::{Draft, EarlierYear, Ignored, Lang, MostNamed, Report, Severity, Submission, Unit, Words};
 use crate::progress::Progress;
 use crate::publish::load_earlier;
 use crate::run_error::RunError;
@@ -76,7 +77,7 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     if all.is_cut_off {
         return Err(cut_off(&task.input));
     }
-    let (drafts, covers) = join_covers(all.drafts, &task.config.template);
+    let (drafts, joined) = join_files(all.drafts, &task.config.template);
     let (drafts, mut annexes) = part_annexes(drafts, &roster, &task.config.template);
     let (none, drafts) = part_no_reports(drafts, &roster, &task.config);
     let (notes, mut units) = part_notes(match_units(drafts, &roster, &task.config), task.config.run.lang);
@@ -103,18 +104,33 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
     let mut ignored = intake.ignored(task.config.run.lang);
     let files = intake.submissions;
     ignored.extend(unused(&units, &task.config));
-    let enclosed = sent_beside(&units, annexes.iter().chain(&covers), &all.pdfs, &files);
+    let enclosed = sent_beside(&units, annexes.iter().chain(joined.iter().map(|(file, _)| file)), &all.pdfs, &files);
     let annexes = annexes.into_iter().map(|annex| (annex.source.path, Annex::why()));
     let drafts = units.iter().filter_map(|unit| unit.draft.as_ref());
-    let used: BTreeSet<&str> = drafts.filter_map(|draft| Some(draft.cover.as_ref()?.path.as_str())).collect();
-    let covers = covers.iter().filter(|cover| !used.contains(&*cover.source.path));
-    let covers = covers.map(|cover| (cover.source.path.clone(), why_joined(cover)));
-    let said = all.ignored.into_iter().chain(annexes).chain(covers);
+    let used: BTreeSet<&str> =
+        drafts.flat_map(|draft| draft.cover.iter().chain(&draft.parts)).map(|file| &*file.path).collect();
+    let joined = joined.into_iter().map(|(file, why)| (file.source.path, why));
+    let joined = joined.filter(|(path, _)| !used.contains(&**path));
+    let said = all.ignored.into_iter().chain(annexes).chain(joined);
     ignored.extend(said.map(|(path, why)| Ignored { path, why: why.get(task.config.run.lang).to_owned() }));
     ignored.extend(none.into_iter().chain(notes));
     ignored.sort_by(|left, right| left.path.cmp(&right.path));
     let of_no_unit = settle(of_no_unit, &task.config);
     Ok(Survey { year, units, findings, is_checked, of_no_unit, ignored, enclosed, files, pool })
+}
+
+/// Joins the files of each report, the parts first, which may have a cover together; returns those that went into another's draft,
+/// and what is to be said of them where it is not used.
+fn join_files(drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, Vec<(Annex, Words)>) {
+    let (drafts, parts) = join_halves(drafts, template);
+    let (drafts, covers) = join_covers(drafts, template);
+    let told = |why: fn(&Annex) -> Words| {
+        move |file: Annex| {
+            let why = why(&file);
+            (file, why)
+        }
+    };
+    (drafts, parts.into_iter().map(told(why_part)).chain(covers.into_iter().map(told(why_joined))).collect())
 }
 
 /// Reads all files, each by itself, and puts together what came of them, in their order.

@@ -107,6 +107,7 @@ pub fn unit(name: &str, paragraphs: &[String]) -> Unit {
     });
     let report = Report { sections: sections.collect(), ..Report::default() };
     let source = Source { path: format!("{name}.txt"), format: None, sha256: String::new(), bytes: 0 };
-    let draft = Draft { source, cover: None, report: Some(report), findings: Vec::new(), is_row: false };
+    let draft =
+        Draft { source, cover: None, parts: Vec::new(), report: Some(report), findings: Vec::new(), is_row: false };
     Unit { name: name.to_owned(), draft: Some(draft), ..Unit::default() }
 }

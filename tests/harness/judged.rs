@@ -13,6 +13,7 @@ pub fn judge(reports: Vec<Noted<Report>>, roster: &Roster, config: &Config) {
     let drafts = reports.into_iter().enumerate().map(|(number, report)| Draft {
         source: Source { path: format!("{number}.docx"), format: None, sha256: number.to_string(), bytes: 1 },
         cover: None,
+        parts: Vec::new(),
         report: Some(report.value),
         findings: report.findings,
         is_row: false,

@@ -65,9 +65,9 @@ fn print(survey: &Survey) -> String {
 }
 
 fn print_unit(unit: &Unit, findings: &[(Severity, Finding)], text: &mut String) {
-    let path = unit.draft.as_ref().map_or("-".to_owned(), |draft| match &draft.cover {
-        Some(cover) => format!("{} + {}", cover.path, draft.source.path),
-        None => draft.source.path.clone(),
+    let path = unit.draft.as_ref().map_or("-".to_owned(), |draft| {
+        let paths: Vec<&str> = draft.cover.iter().chain(draft.files()).map(|file| &*file.path).collect();
+        paths.join(" + ")
     });
     let format = unit.draft.as_ref().and_then(|draft| draft.source.format);
     let format = format.map(|format| format!(" ({format:?})")).unwrap_or_default();

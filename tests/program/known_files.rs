@@ -5,6 +5,7 @@ use std::time::Duration;
 use redbook::publish::CACHE;
 use serde_json::Value;
 
+use crate::ledger::{list, text};
 use crate::office::{Office, report};
 
 const UNITS: [&str; 3] = ["林业局", "水务局", "气象局"];
@@ -61,6 +62,33 @@ fn only_what_has_changed_is_read() {
     let more = ["--lang", "en"];
     assert_eq!(build(&office, "output", &more), 0, "settings are");
     assert_same(&office, &more);
+}
+
+#[test]
+fn parts_of_one_report_are_known_each_by_itself() {
+    let office = office();
+    let whole = report("青禾区气象局", "走访农户304户。");
+    let (first, later) = whole.split_once("三、").expect("a third section");
+    office.put("input/气象局（上）.txt", first);
+    office.put("input/气象局（下）.txt", format!("三、{later}"));
+    std::fs::remove_file(office.path("input/气象局.txt")).expect("the whole report");
+    build(&office, "output", &[]);
+    assert_eq!(build(&office, "output", &[]), 4);
+    office.put("input/气象局（下）.txt", format!("三、{}", later.replace("304", "305")));
+    assert_eq!(build(&office, "output", &[]), 3, "the first part stays as it is");
+    assert_same(&office, &[]);
+    let weather = || {
+        let ledger = office.ledger("2021");
+        list(&ledger, "units").iter().find(|unit| unit["unit"] == "青禾区气象局").expect("a unit").clone()
+    };
+    let unit = weather();
+    let paths = (text(&unit["source"], "path"), text(&unit["parts"][0], "path"));
+    assert_eq!(paths, ("气象局（上）.txt", "气象局（下）.txt"));
+    assert!(unit.to_string().contains("走访农户305户") && text(&unit, "status") != "faulty", "{unit}");
+    std::fs::remove_file(office.path("input/气象局（下）.txt")).expect("the second part");
+    build(&office, "output", &[]);
+    let unit = weather();
+    assert!(unit["parts"].is_null() && text(&unit, "status") == "faulty", "the first stands by itself: {unit}");
 }
 
 #[test]

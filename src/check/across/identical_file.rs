@@ -53,7 +53,7 @@ impl Identical {
 /// Finds the units that say the same in all sections, or whose files are of the same bytes.
 pub(super) fn identical(units: &[Unit], config: &Config) -> Identical {
     let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    let mut files: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut files: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
     let mut of_unit = BTreeMap::new();
     for (at, unit) in units.iter().enumerate() {
         let Some(draft) = &unit.draft else { continue };
@@ -63,7 +63,8 @@ pub(super) fn identical(units: &[Unit], config: &Config) -> Identical {
         let by_content: Vec<usize> = both.map(|said| *groups.entry(said).or_insert(at)).collect();
         // The parts of one file, the rows of a list, have the file's bytes in common and nothing else.
         let whole = !draft.source.is_part() && draft.source.bytes > 0 && !draft.source.sha256.is_empty();
-        let by_bytes = whole.then(|| *files.entry(&draft.source.sha256).or_insert(at));
+        let sums = || draft.files().map(|file| &*file.sha256).collect();
+        let by_bytes = whole.then(|| *files.entry(sums()).or_insert(at));
         if let Some(group) = by_content.into_iter().chain(by_bytes).min() {
             of_unit.insert(at, group);
         }
@@ -174,9 +175,7 @@ fn misnamed(units: &[Unit]) -> Vec<(usize, Finding)> {
         let mut said: BTreeSet<usize> = BTreeSet::new();
         for draft in &drafts {
             let same = |other: &&&Draft| {
-                other.source.path != draft.source.path
-                    && other.source.sha256 == draft.source.sha256
-                    && !other.source.is_part()
+                other.source.path != draft.source.path && other.has_bytes_of(draft) && !other.source.is_part()
             };
             let Some(named) = names.of_path(&draft.source.path).filter(|&named| named != own) else { continue };
             let Some(copy) = drafts.iter().find(same) else { continue };

@@ -153,10 +153,9 @@ fn is_no_other(used: &Draft, other: &Draft, differences: &[Difference]) -> bool 
     is_copy(used, other) || (is_said_again && differences.is_empty() && used.report.is_some() && other.report.is_some())
 }
 
-/// Says whether two drafts are of the same bytes, and of the same part of them.
+/// Says whether the second of two drafts has no other bytes than the first, and is of the same part of them.
 fn is_copy(left: &Draft, right: &Draft) -> bool {
-    let (left, right) = (&left.source, &right.source);
-    !left.sha256.is_empty() && left.sha256 == right.sha256 && part_of(&left.path) == part_of(&right.path)
+    left.has_bytes_of(right) && part_of(&left.source.path) == part_of(&right.source.path)
 }
 
 /// Says why a draft that was not used stands aside.

@@ -4,8 +4,9 @@ use super::Office;
 use super::sheet::{Line, write_sheet};
 use crate::fold::shorten;
 use crate::format::sheets::SEPARATED;
-use crate::model::{LedgerFinding, LedgerUnit, Place, Severity, Status, Told};
+use crate::model::{LedgerFinding, LedgerUnit, Place, Severity, Source, Status, Told};
 use crate::publish::letter_style::with_inner_marks;
+use crate::source_path::last_of;
 
 /// Characters of a quote that the letter repeats.
 const QUOTE: usize = 150;
@@ -47,19 +48,19 @@ pub fn letter(unit: &LedgerUnit, office: &Office<'_>) -> Option<Result<Vec<u8>, 
 /// A finding, and what the unit is told of it.
 type Item<'l> = (&'l LedgerFinding, &'l Told);
 
-fn file_name(unit: &LedgerUnit) -> &str {
-    unit.source.as_ref().map_or("", |source| source.file_name())
+fn file_names(unit: &LedgerUnit) -> String {
+    unit.files().map(Source::file_name).collect::<Vec<_>>().join("、")
 }
 
 fn addressee(unit: &LedgerUnit) -> String {
     match &unit.unit {
         Some(name) => format!("{name}："),
-        None => format!("报送“{}”的单位：", file_name(unit)),
+        None => format!("报送“{}”的单位：", file_names(unit)),
     }
 }
 
 fn opening(unit: &LedgerUnit, errors: usize, warnings: usize, office: &Office<'_>) -> String {
-    let (year, form, file) = (office.year, office.form, file_name(unit));
+    let (year, form, file) = (office.year, office.form, file_names(unit));
     let received = format!("感谢你单位对这项工作的支持。你单位报送的{year}年度{form}（{file}）已收到");
     if unit.status == Status::Unreadable {
         return format!("{received}，但文件的内容读不出来，原因和处理办法见下。");
@@ -76,8 +77,12 @@ fn again(unit: &LedgerUnit, office: &Office<'_>) -> String {
 
 /// Says that the unit's own file comes back with remarks.
 fn returned(unit: &LedgerUnit) -> Option<Line> {
-    unit.returned.as_ref()?;
-    let file = file_name(unit);
+    // One that has no remark does not come back.
+    let file = match unit.all_returned().count() {
+        0 => return None,
+        1 if unit.parts.is_empty() => file_names(unit),
+        _ => unit.all_returned().map(|path| last_of(path)).collect::<Vec<_>>().join("”“"),
+    };
     Some(Line::Body(format!(
         "随信退回你单位的原文件“{file}”，有问题的地方都加了批注：标“必须修改”的请修改，标“请核对”的请核对，标“提示”的供参考。可以直接在上面修改；改完后请删除全部批注（Word：审阅→删除→删除文档中的所有批注），再报送。"
     )))
@@ -108,7 +113,7 @@ fn how_places_count<'i>(items: impl Iterator<Item = &'i Item<'i>>) -> Vec<&'stat
     ];
     let mut met = [false; WAYS.len()];
     for item in items {
-        let way = match item.0.at.as_ref().map(Place::of_mark) {
+        let way = match item.0.at.as_ref().map(|place| place.of_mark().of_file()) {
             Some(Place::Paragraph(_)) => 0,
             Some(Place::Line(_)) => 1,
             Some(Place::Page { .. }) => 2,

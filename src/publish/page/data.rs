@@ -30,6 +30,8 @@ pub(super) struct UnitData<'l> {
     reviewers: Option<String>,
     notice: Option<String>,
     returned: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    returned_parts: Vec<String>,
     unreturned: Option<&'l str>,
     /// Labels and values of the cover.
     fields: Vec<(usize, String)>,
@@ -110,6 +112,7 @@ fn unit_data<'l>(
         reviewers: link(&unit.reviewers_pdf),
         notice: link(&unit.notice),
         returned: link(&unit.returned),
+        returned_parts: unit.returned_parts.iter().map(|path| address(path, None)).collect(),
         unreturned: unit.not_returned.as_deref(),
         fields,
         sections,

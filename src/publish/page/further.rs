@@ -4,7 +4,7 @@ use serde::Serialize;
 use super::Link;
 use super::findings::{RunFinding, run_findings};
 use crate::config::Config;
-use crate::model::{Ignored, Ledger, Status, VolumeEntry};
+use crate::model::{Ignored, Ledger, LedgerUnit, Status, VolumeEntry};
 use crate::publish::notices::{REMINDER, reminded};
 use crate::publish::web::address;
 
@@ -57,7 +57,7 @@ pub(super) fn further<'l>(ledger: &'l Ledger, config: &Config, anchors: &'l [Str
         missing,
         reminder: (reminded(ledger, config) > 0).then(|| Link { name: REMINDER, address: address(&path, None) }),
         notices: ledger.units.iter().filter(|unit| unit.notice.is_some()).count(),
-        returned: ledger.units.iter().filter(|unit| unit.returned.is_some()).count(),
+        returned: ledger.units.iter().flat_map(LedgerUnit::all_returned).count(),
         findings: run_findings(ledger),
         roster: rosters.first().map(|file| &*file.path),
         ignored,

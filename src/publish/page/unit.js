@@ -24,6 +24,7 @@ redbook.unit = function (data) {
     var picture = unit.picture && element('a', { 'class': 'thumbnail', href: unit.pdf, target: '_blank', rel: 'noopener' },
       element('img', { src: 'data:image/png;base64,' + unit.picture, alt: '第一页的缩略图，点开 PDF', loading: 'lazy' }));
     var pdf = unit.pdf && element('a', { href: unit.pdf, target: '_blank', rel: 'noopener' }, 'PDF（' + unit.pages + ' 页）');
+    var parts = (unit.returned_parts || []).map(function (part, at) { return link(part, '批注件 ' + (at + 2)); });
     return element('div', null, [
       picture,
       element('p', null, element('span', { 'class': 'status ' + unit.status }, statusWords)),
@@ -31,9 +32,8 @@ redbook.unit = function (data) {
       unit.source ? line(['来源文件：' + unit.source]) : null,
       unit.unreturned ? line(['没有加批注退回：' + unit.unreturned]) : null,
       element('p', { 'class': 'links' }, [
-        pdf, link(unit.docx, 'Word'), link(unit.notice, '退改通知'), link(unit.returned, '批注件'),
-        link(unit.reviewers, '评审本 PDF')
-      ])
+        pdf, link(unit.docx, 'Word'), link(unit.notice, '退改通知'), link(unit.returned, '批注件')
+      ].concat(parts, link(unit.reviewers, '评审本 PDF')))
     ]);
   }
 

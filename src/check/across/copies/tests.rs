@@ -14,7 +14,8 @@ fn unit(name: &str, paragraphs: &[&str]) -> Unit {
     let section = Section { body: (1..).zip(paragraphs).map(block).collect(), ..Section::default() };
     let report = Report { sections: vec![section], ..Report::default() };
     let source = Source { path: format!("{name}.txt"), format: None, sha256: String::new(), bytes: 0 };
-    let draft = Draft { source, cover: None, report: Some(report), findings: Vec::new(), is_row: false };
+    let draft =
+        Draft { source, cover: None, parts: Vec::new(), report: Some(report), findings: Vec::new(), is_row: false };
     Unit { name: name.to_owned(), draft: Some(draft), ..Unit::default() }
 }
 

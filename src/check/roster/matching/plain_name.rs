@@ -17,7 +17,7 @@ pub fn is_plain_of(plain: &Draft, copy: &Draft) -> bool {
 }
 
 fn says_same(left: &Draft, right: &Draft) -> bool {
-    let is_same_file = !left.source.sha256.is_empty() && left.source.sha256 == right.source.sha256;
+    let is_same_file = left.has_bytes_of(right) && right.has_bytes_of(left);
     let is_same_report = || match (&left.report, &right.report) {
         (Some(left), Some(right)) => {
             (&left.fields, &left.sections) == (&right.fields, &right.sections)
