@@ -12,6 +12,16 @@ pub fn show(file: &mut RawFile) {
     asides.chain(&mut file.asides).for_each(|aside| show_text(&mut aside.text));
 }
 
+/// Returns what is seen of a character in a line: nothing of those that control, a blank for those that end lines.
+pub fn in_line(character: char) -> Option<char> {
+    match character {
+        '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\t' => Some('\t'),
+        control if control.is_control() => None,
+        other => Some(other),
+    }
+}
+
 fn show_paragraph(paragraph: &mut Paragraph) {
     for inline in &mut paragraph.inlines {
         match inline {

@@ -8,6 +8,7 @@ use super::reader::{Reader, Story};
 use super::styles::Style;
 use crate::format::xml::Element;
 use crate::model::{Inline, Place, Run};
+use crate::read::as_seen::in_line;
 use crate::read::formula;
 use crate::read::look::{Look, push_run};
 use crate::read::symbols::{SymbolFont, is_private};
@@ -204,10 +205,6 @@ pub(super) fn keeps_blanks(text: Element<'_>) -> bool {
 
 /// Returns what is shown of a character of a `w:t`, if anything is.
 pub(super) fn shown_character(character: char, font: Option<SymbolFont>) -> Option<char> {
-    match character {
-        '\t' => Some('\t'),
-        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-        control if control.is_control() => None,
-        other => Some(font.and_then(|font| font.character(other)).unwrap_or(other)),
-    }
+    let shown = if matches!(character, '\n' | '\r') { ' ' } else { in_line(character)? };
+    Some(font.and_then(|font| font.character(shown)).unwrap_or(shown))
 }

@@ -6,6 +6,7 @@ use super::words::{is_hidden, words};
 use crate::format::remarks::Remark;
 use crate::format::xml::{Content, Element};
 use crate::model::{Block, Inline, Place};
+use crate::read::as_seen::in_line;
 use crate::read::look::{Look, LookPart, push_run};
 
 /// Most blanks that one element stands for.
@@ -96,13 +97,9 @@ impl Line {
         let mut after_blank = self.after_blank;
         for character in text.chars() {
             let is_blank = matches!(character, ' ' | '\t' | '\n' | '\r');
-            match character {
-                _ if is_blank && after_blank => continue,
-                _ if is_blank => collapsed.push(' '),
-                '\u{85}' | '\u{2028}' | '\u{2029}' => collapsed.push(' '),
-                control if control.is_control() => continue,
-                other => collapsed.push(font.and_then(|font| font.character(other)).unwrap_or(other)),
-            }
+            let shown = if is_blank { Some(' ').filter(|_| !after_blank) } else { in_line(character) };
+            let Some(shown) = shown else { continue };
+            collapsed.push(font.and_then(|font| font.character(shown)).unwrap_or(shown));
             after_blank = is_blank;
         }
         self.push(&collapsed);

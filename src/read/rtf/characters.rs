@@ -3,6 +3,7 @@ use super::code_page::CodePage;
 use super::fields::Field;
 use super::group::{Destination, Group};
 use super::reader::Reader;
+use crate::read::as_seen::in_line;
 
 /// Bytes of the longest character in any code page.
 const LONGEST: usize = 4;
@@ -100,7 +101,7 @@ impl Reader {
         if self.group().destination == Destination::LevelText {
             return self.lists.read_text(text);
         }
-        let text: String = text.chars().filter_map(shown).collect();
+        let text: String = text.chars().filter_map(in_line).collect();
         let Group { destination, look, paragraph, .. } = *self.group();
         match destination {
             Destination::Text => {
@@ -150,15 +151,5 @@ impl Reader {
         if matches!(self.group().destination, Destination::Code | Destination::Form | Destination::Choice) {
             self.fields.iter_mut().for_each(Field::clear);
         }
-    }
-}
-
-/// Returns what is shown of a character: nothing of those that control, a blank for those that end lines.
-fn shown(character: char) -> Option<char> {
-    match character {
-        '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-        '\t' => Some('\t'),
-        control if control.is_control() => None,
-        other => Some(other),
     }
 }

@@ -161,11 +161,11 @@ struct Edges {
 
 impl Edges {
     fn of(rows: &[Row]) -> Option<Self> {
-        let size = middle_of(rows.iter().map(|row| row.size).collect(), 5)?;
+        let size = at_tenth(rows.iter().map(|row| row.size).collect(), 5)?;
         let edges = |side: usize| {
             let found = || rows.iter().filter_map(move |row| row.sides[side]);
-            let left = middle_of(found().map(|(left, _)| left).collect(), 2)?;
-            Some((left, middle_of(found().map(|(_, right)| right).collect(), 7)?))
+            let left = at_tenth(found().map(|(left, _)| left).collect(), 2)?;
+            Some((left, at_tenth(found().map(|(_, right)| right).collect(), 7)?))
         };
         Some(Self { sides: [edges(0)?, edges(1)?], size })
     }
@@ -176,8 +176,8 @@ impl Edges {
     }
 }
 
-/// Returns the value below which so many tenths lie.
-fn middle_of(mut values: Vec<f32>, tenths: usize) -> Option<f32> {
+/// Returns the value below which so many tenths of them lie.
+fn at_tenth(mut values: Vec<f32>, tenths: usize) -> Option<f32> {
     values.sort_by(f32::total_cmp);
     values.get(values.len() * tenths / 10).copied()
 }
