@@ -212,6 +212,7 @@ mod tests {
             ("联系电话（必填）", "phone", Whole, false, Words),
             ("① 填表人姓名与职务", "filler", Whole, false, Words),
             ("填表人（姓名、职务）", "filler", Whole, false, Words),
+            ("填表人（签名）及职务", "filler", Whole, false, Words),
             ("填报人职务", "filler", PostAtLeast, false, Words),
             ("职务/职称", "filler", Post, false, Words),
             ("填表人联系电话", "phone", Whole, false, Words),
