@@ -68,6 +68,8 @@ const ON_FILLING: [&str; 24] = [
 const LIMITING: char = '限';
 /// Most figures in such a remark: 限1人, 11位数字.
 const MOST_FIGURES: usize = 2;
+/// Fewest figures of a telephone number.
+const SHORTEST_NUMBER: usize = 7;
 /// Words beside which figures tell how to fill in: 11位数字, and not 在编9人.
 const COUNTED: [&str; 4] = ["限", "位", "至少", "字"];
 /// What the names of offices and posts end with, which somebody filled in: 传真室, 数字办主任, 在编科员.
@@ -139,7 +141,7 @@ pub fn after_remarks_in_cell(text: &str) -> &str {
 fn after_remarks_and(text: &str, ends: fn(&str) -> bool) -> &str {
     let mut rest = text.trim_start();
     rest = rest.strip_prefix(['】', '］', ']', '〕', '」', '』', '》', '）', ')', '”']).unwrap_or(rest);
-    while let Some((remark, after)) = bracketed(rest.trim_start()) {
+    while let Some((remark, after)) = bracketed(rest.trim_start()).filter(|(remark, _)| !holds_fax(remark)) {
         let parted = after.trim_start().starts_with(['：', ':']);
         let short = remark.chars().count() <= LONGEST_REMARK;
         let has_digit = remark.chars().any(is_digit);
@@ -164,6 +166,11 @@ pub fn tells_how_to_fill_in(remark: &str) -> bool {
     let is_plain = !remark.contains(['：', ':']) && (figures == 0 || figures <= MOST_FIGURES && has_any(&COUNTED));
     let is_filled_in = tells_of_somebody(remark) || ENDS_OF_NAMES.iter().any(|end| bare.ends_with(end));
     is_plain && !is_filled_in && (has_any(&ON_FILLING) || bare.starts_with(LIMITING))
+}
+
+/// Says whether a remark is the number of a fax, which is a value: 联系电话（传真：0799-6628816）：….
+fn holds_fax(remark: &str) -> bool {
+    remark.contains("传真") && remark.chars().filter(|own| is_digit(*own)).count() >= SHORTEST_NUMBER
 }
 
 fn tells_of_somebody(remark: &str) -> bool {
