@@ -64,6 +64,8 @@ const ON_FILLING: [&str; 24] = [
     "仅限",
     "至少",
 ];
+/// Other words for what a label asks for, each a remark by itself: 填报单位（部门）.
+const OTHER_WORDS: [&str; 4] = ["部门", "单位", "机构", "科室"];
 /// The one that begins such a remark; 有限公司 and 任期限两年 are a unit's own.
 const LIMITING: char = '限';
 /// Most figures in such a remark: 限1人, 11位数字.
@@ -165,7 +167,7 @@ pub fn tells_how_to_fill_in(remark: &str) -> bool {
     let bare = remark.trim_matches(|own: char| !own.is_alphanumeric());
     let is_plain = !remark.contains(['：', ':']) && (figures == 0 || figures <= MOST_FIGURES && has_any(&COUNTED));
     let is_filled_in = tells_of_somebody(remark) || ENDS_OF_NAMES.iter().any(|end| bare.ends_with(end));
-    is_plain && !is_filled_in && (has_any(&ON_FILLING) || bare.starts_with(LIMITING))
+    is_plain && !is_filled_in && (has_any(&ON_FILLING) || bare.starts_with(LIMITING) || OTHER_WORDS.contains(&bare))
 }
 
 /// Says whether a remark is the number of a fax, which is a value: 联系电话（传真：0799-6628816）：….
@@ -198,6 +200,7 @@ mod tests {
             "以机构编制文件为准",
             "11位数字",
             "（仅限在编人员）",
+            "部门",
         ] {
             assert!(tells_how_to_fill_in(remark), "{remark}");
         }
