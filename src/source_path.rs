@@ -1,6 +1,6 @@
 //! Paths of what units sent, below INPUT: folders are parted by `/`, an archive from what lies in it by `!`, a file from the sheet
-//! or row of it by `#`. Names may hold the marks themselves, 急!!报告#2.docx: only behind an ending does one of them part, or before
-//! the number of a row.
+//! or row of it by `#`. Names may hold the marks themselves, 急!!报告#2.docx: only behind an ending (of archives, before `!`) does
+//! one of them part, or before the number of a row.
 
 /// Words in the names of files that are of the form, its versions and its handling, and say nothing of whose they are; the long
 /// ones first.
@@ -11,6 +11,8 @@ pub const OF_HANDLING: [&str; 49] = [
     "副本", "汇总", "文件", "总结", "更正", "补充", "重报", "稿", "版", "年", "的",
 ];
 
+/// What the names of archives end with.
+const ARCHIVES: [&str; 7] = ["zip", "rar", "7z", "tar", "gz", "tgz", "cab"];
 /// Most letters of an ending.
 const LONGEST_ENDING: usize = 5;
 
@@ -30,9 +32,10 @@ pub fn last_of(path: &str) -> &str {
     last_mark(file).map_or(file, |at| &file[at + 1..])
 }
 
-/// Returns the path of what lies in an archive. One that is called without an ending is parted as a folder is too: 水务局!/报告.docx.
+/// Returns the path of what lies in an archive. One that is not called as archives are is parted as a folder is too:
+/// 水务局!/报告.docx.
 pub fn in_archive(archive: &str, name: &str) -> String {
-    format!("{archive}{}{name}", if has_ending(archive) { "!" } else { "!/" })
+    format!("{archive}{}{name}", if is_called_archive(archive) { "!" } else { "!/" })
 }
 
 /// Returns the folder or archive that holds what a path leads to, empty for INPUT itself.
@@ -73,8 +76,13 @@ fn row_at(name: &str) -> Option<usize> {
 }
 
 fn last_mark(file: &str) -> Option<usize> {
-    let archive = || file.rmatch_indices('!').map(|(at, _)| at).find(|at| has_ending(&file[..*at]));
+    let archive = || file.rmatch_indices('!').map(|(at, _)| at).find(|at| is_called_archive(&file[..*at]));
     file.rfind('/').max(archive())
+}
+
+fn is_called_archive(path: &str) -> bool {
+    let parted = || path.rsplit_once('.').filter(|(stem, _)| !stem.is_empty());
+    has_ending(path) && parted().is_some_and(|(_, ending)| ARCHIVES.iter().any(|own| own.eq_ignore_ascii_case(ending)))
 }
 
 fn has_ending(path: &str) -> bool {
@@ -103,6 +111,8 @@ mod tests {
             ("收件.zip!丙", "收件.zip", "丙", None),
             ("水利局.zip!水利局报告.docx", "水利局.zip", "水利局报告.docx", None),
             ("甲/急!!报告#2.docx", "甲", "急!!报告#2.docx", None),
+            ("急.v!红皮书.docx", "", "急.v!红皮书.docx", None),
+            ("收件.ZIP!急.v!红皮书.docx", "收件.ZIP", "急.v!红皮书.docx", None),
             ("甲.xlsx#表#1!5", "", "甲.xlsx", Some("表#1!5")),
             ("甲局#终稿.txt", "", "甲局#终稿.txt", None),
             ("V2.a#1/报告.docx", "V2.a#1", "报告.docx", None),
@@ -115,7 +125,9 @@ mod tests {
 
     #[test]
     fn an_archive_without_an_ending_holds_what_is_in_it() {
-        for (archive, folder) in [("水务局.zip", "水务局.zip"), ("水务局2021.12", "水务局2021.12!")] {
+        for (archive, folder) in
+            [("水务局.zip", "水务局.zip"), ("水务局2021.12", "水务局2021.12!"), ("甲.dat", "甲.dat!")]
+        {
             let path = in_archive(archive, "红皮书.docx");
             assert_eq!((folder_of(&path), last_of(&path)), (folder, "红皮书.docx"));
             assert!(holders(&path).any(|own| own == archive), "{path}");

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::label_marks::{after_remarks_in_cell, front, is_filler_only};
 use super::{FieldKind, Template};
 use crate::fold::folded;
+use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::model::FoundBy;
 
 /// Words that join the parts of a label and say nothing.
@@ -184,10 +185,17 @@ pub(super) fn after_words(text: &str, words: &[char]) -> Option<(usize, usize)> 
             _ => return None,
         }
         if left.is_empty() {
-            return Some((index + character.len_utf8(), words.len()));
+            let end = index + character.len_utf8();
+            return (!ends_in_brackets(text, end)).then_some((end, words.len()));
         }
     }
     None
+}
+
+/// Says whether words end in brackets that go on with others: 联系电话（传真：…）.
+fn ends_in_brackets(text: &str, end: usize) -> bool {
+    let is_open = text[..end].rfind(OPEN_BRACKETS) > text[..end].rfind(CLOSE_BRACKETS);
+    is_open && text[end..].trim_start().starts_with(['：', ':'])
 }
 
 #[cfg(test)]
@@ -212,6 +220,7 @@ mod tests {
             ("联系电话（必填）", "phone", Whole, false, Words),
             ("① 填表人姓名与职务", "filler", Whole, false, Words),
             ("填表人（姓名、职务）", "filler", Whole, false, Words),
+            ("填表人（签名）及职务", "filler", Whole, false, Words),
             ("填报人职务", "filler", PostAtLeast, false, Words),
             ("职务/职称", "filler", Post, false, Words),
             ("填表人联系电话", "phone", Whole, false, Words),

@@ -17,10 +17,14 @@ const ON_FILLING: [&str; 24] = [
     "传真", "区号", "分机", "公历", "阳历", "大写", "小写", "汉字", "位数字", "用数字", "填数字", "写数字", "本人",
     "在编", "一致", "为准", "规范", "准确", "如实", "必须", "务必", "不得", "仅限", "至少",
 ];
+/// Other words for what a label asks for, each a remark by itself: 填报单位（部门）.
+const OTHER_WORDS: [&str; 4] = ["部门", "单位", "机构", "科室"];
 /// The one that begins such a remark; 有限公司 and 任期限两年 are a unit's own.
 const LIMITING: char = '限';
 /// Most figures in such a remark: 限1人, 11位数字.
 const MOST_FIGURES: usize = 2;
+/// Fewest figures of a telephone number.
+const SHORTEST_NUMBER: usize = 7;
 /// Words beside which figures tell how to fill in: 11位数字, and not 在编9人.
 const COUNTED: [&str; 4] = ["限", "位", "至少", "字"];
 /// What the names of offices and posts end with, which somebody filled in: 传真室, 数字办主任, 在编科员.
@@ -92,7 +96,7 @@ pub fn after_remarks_in_cell(text: &str) -> &str {
 fn after_remarks_and(text: &str, ends: fn(&str) -> bool) -> &str {
     let mut rest = text.trim_start();
     rest = rest.strip_prefix(['】', '］', ']', '〕', '」', '』', '》', '）', ')', '”']).unwrap_or(rest);
-    while let Some((remark, after)) = bracketed(rest.trim_start()) {
+    while let Some((remark, after)) = bracketed(rest.trim_start()).filter(|(remark, _)| !holds_fax(remark)) {
         let parted = after.trim_start().starts_with(['：', ':']);
         let short = remark.chars().count() <= LONGEST_REMARK;
         let has_digit = remark.chars().any(is_digit);
@@ -116,7 +120,12 @@ pub fn tells_how_to_fill_in(remark: &str) -> bool {
     let bare = remark.trim_matches(|own: char| !own.is_alphanumeric());
     let is_plain = !remark.contains(['：', ':']) && (figures == 0 || figures <= MOST_FIGURES && has_any(&COUNTED));
     let is_filled_in = tells_of_somebody(remark) || ENDS_OF_NAMES.iter().any(|end| bare.ends_with(end));
-    is_plain && !is_filled_in && (has_any(&ON_FILLING) || bare.starts_with(LIMITING))
+    is_plain && !is_filled_in && (has_any(&ON_FILLING) || bare.starts_with(LIMITING) || OTHER_WORDS.contains(&bare))
+}
+
+/// Says whether a remark is the number of a fax, which is a value: 联系电话（传真：0799-6628816）：….
+fn holds_fax(remark: &str) -> bool {
+    remark.contains("传真") && remark.chars().filter(|own| is_digit(*own)).count() >= SHORTEST_NUMBER
 }
 
 fn tells_of_somebody(remark: &str) -> bool {
@@ -144,6 +153,7 @@ mod tests {
             "以机构编制文件为准",
             "11位数字",
             "（仅限在编人员）",
+            "部门",
         ] {
             assert!(tells_how_to_fill_in(remark), "{remark}");
         }

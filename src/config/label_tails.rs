@@ -5,6 +5,9 @@ use super::{FieldKind, Template};
 use crate::fold::folded;
 use crate::model::FoundBy;
 
+/// Remarks of the form's that ask for a hand or a seal within a person's label.
+const OF_SIGNING: [&str; 4] = ["签名", "签字", "签章", "盖章"];
+
 #[derive(Clone, Copy)]
 enum Tail {
     Name,
@@ -60,8 +63,9 @@ impl Template {
         let within = |character: char| {
             character.is_whitespace() || MARKS_WITHIN.contains(character) || JOINING.contains(character)
         };
-        // 填表人（本人）姓名及职务.
-        let remark = bracketed(text.trim_start()).filter(|(remark, _)| tells_how_to_fill_in(remark));
+        // 填表人（本人）姓名及职务, 填表人（签名）及职务.
+        let is_remark = |remark: &str| tells_how_to_fill_in(remark) || OF_SIGNING.contains(&remark.trim());
+        let remark = bracketed(text.trim_start()).filter(|(remark, _)| is_remark(remark));
         let from = remark.map_or(0, |(_, rest)| text.len() - rest.len());
         let start = from + text[from..].find(|character| !within(character))?;
         let joined = text[from..start].contains(|character: char| !character.is_whitespace());

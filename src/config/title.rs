@@ -2,6 +2,7 @@
 use super::Template;
 use crate::fold::{after_folded, fold};
 use crate::marks::remark_behind;
+use crate::ordinal::is_serial;
 use crate::year::{after_year, before_year, is_year_digit};
 
 /// Words of the title of a letter that brings a report: 关于报送绩效自评情况的报告.
@@ -10,6 +11,8 @@ pub const OF_SENDING: [&str; 5] = ["报送", "上报", "呈报", "呈送", "报�
 const OF_UNITS: [&str; 8] = ["支出", "整体", "项目", "基本", "预算", "和", "及", "、"];
 /// What a report of all of a unit calls it: 部门（单位）整体支出.
 const ANY_UNIT: [&str; 5] = ["部门", "单位", "（部门）", "（单位）", "/"];
+/// What the parts of a report in two or three are called.
+const PARTS: [&str; 3] = ["上", "中", "下"];
 
 impl Template {
     /// Returns the form's title without what stands in brackets behind it.
@@ -25,9 +28,10 @@ impl Template {
         if name.is_empty() { "报告" } else { name }
     }
 
-    /// Says whether a text ends with the form's title or a spelling of it, a year in brackets behind it or not.
+    /// Says whether a text ends with the form's title or a spelling of it, behind which may stand in brackets a year, or which part
+    /// of the report it is.
     pub fn ends_with_title(&self, text: &str) -> bool {
-        let folded = fold(without_year_in_brackets(text));
+        let folded = fold(without_remark(text));
         let bare = fold(self.bare_title());
         (!self.title.folded().is_empty() && folded.ends_with(self.title.folded()))
             || (!bare.is_empty() && folded.ends_with(&bare))
@@ -87,14 +91,20 @@ fn find_spaced(title: &str, words: &str) -> Option<usize> {
     starts.find(|start| after_folded(&title[*start..], words).is_some())
 }
 
-/// Takes a year in brackets off a title's end: 绩效自评报告（二〇二一年度）.
-fn without_year_in_brackets(title: &str) -> &str {
+/// Takes what stands in brackets off a title's end where it is a year or says which part this is: 绩效自评报告（二〇二一年度）,
+/// 绩效自评报告（下）.
+fn without_remark(title: &str) -> &str {
     let title = title.trim_end();
     let is_year = |remark: &str| {
-        let digits = remark.trim().trim_end_matches(['年', '度']);
+        let digits = remark.trim_end_matches(['年', '度']);
         digits.chars().count() == 4 && digits.chars().all(is_year_digit)
     };
-    remark_behind(title).filter(|(_, remark)| is_year(remark)).map_or(title, |(front, _)| front)
+    let is_part = |remark: &str| {
+        let bare = remark.strip_suffix("部分").or_else(|| remark.strip_suffix(['册', '篇'])).unwrap_or(remark);
+        PARTS.contains(&bare) || is_serial(bare.strip_prefix('第').unwrap_or(bare))
+    };
+    let is_remark = |remark: &str| is_year(remark) || is_part(remark);
+    remark_behind(title).filter(|(_, remark)| is_remark(remark.trim())).map_or(title, |(front, _)| front)
 }
 
 #[cfg(test)]
@@ -125,6 +135,9 @@ mod tests {
             "某局关于报送2021年度绩效自评情况的报告",
             "某局2021年绩效管理自评报告",
             "某局绩效自评报告（二〇二一年度）",
+            "某局绩效自评报告（红皮书）（上）",
+            "某局绩效自评报告（ 下册 ）",
+            "某局绩效自评报告（第二部分）",
         ] {
             assert!(template.ends_with_title(title), "{title}");
             assert_eq!(template.titled_unit(title), "某局", "{title}");

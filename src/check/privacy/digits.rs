@@ -1,10 +1,14 @@
 //! Numbers as people write them: digits of any width, in one group or in several with a blank or a dash between.
 use std::ops::Range;
 
-use crate::fold::half_width;
+use crate::fold::{half_width, is_digit};
 
-/// Hyphens, and what looks like one, between the groups of one number; a longer dash stands between two.
+/// Hyphens, and what looks like one, between the groups of one number.
 const HYPHENS: [char; 6] = ['-', '‐', '‑', '–', '－', '−'];
+/// Longer dashes, which stand between two numbers where one of them is whole: 138—1234—5678, and not 13812345678—13912345678.
+const LONG_DASHES: [char; 3] = ['—', '―', '─'];
+/// Most digits of a group beside such a dash that is no number by itself.
+const MOST_BESIDE: usize = 8;
 /// Most digits of a number that anybody looks for.
 const MOST: usize = 19;
 /// Fewest digits of a number that anybody asks for: those of a telephone in a pocket.
@@ -49,8 +53,13 @@ pub fn numbers_of(text: &str, find: impl Fn(&Number) -> Option<Range<usize>>) ->
 /// point at an end.
 fn numbers(text: &str) -> Vec<Number> {
     let groups = groups(text);
-    let joints: Vec<Option<char>> =
-        groups.windows(2).map(|pair| joint(&text[pair[0].range.end..pair[1].range.start])).collect();
+    let joints: Vec<Option<char>> = groups
+        .windows(2)
+        .map(|pair| {
+            let are_parts = pair.iter().all(|group| group.digits.len() <= MOST_BESIDE);
+            joint(&text[pair[0].range.end..pair[1].range.start], are_parts)
+        })
+        .collect();
     let mut found = Vec::new();
     for first in 0..groups.len() {
         let begins = found.len();
@@ -103,14 +112,15 @@ fn groups(text: &str) -> Vec<Group> {
     groups
 }
 
-/// Tells what joins two groups: a blank, a dash (with blanks around it), or nothing.
-fn joint(between: &str) -> Option<char> {
+/// Tells what joins two groups: a blank, a dash (with blanks around it), a long one where both may be parts of a number, or
+/// nothing.
+fn joint(between: &str, are_parts: bool) -> Option<char> {
     let is_blank = |character: char| character.is_whitespace() && character != '\n';
     let mark = between.trim_matches(is_blank);
     let blanks = between.chars().count() - mark.chars().count();
     match mark.chars().collect::<Vec<_>>().as_slice() {
         [] if (1..=2).contains(&blanks) => Some(' '),
-        [mark] if HYPHENS.contains(mark) && blanks <= 2 => Some('-'),
+        [mark] if blanks <= 2 && (HYPHENS.contains(mark) || are_parts && LONG_DASHES.contains(mark)) => Some('-'),
         _ => None,
     }
 }
@@ -118,19 +128,20 @@ fn joint(between: &str) -> Option<char> {
 /// Says whether digits are part of a word of letters and digits, or of a decimal fraction.
 fn is_part(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].chars().next_back().map(half_width);
-    let mut behind = text[range.end..].chars().map(half_width);
-    let next = behind.next();
+    let mut behind = text[range.end..].chars();
+    // Between figures a wide comma parts two of them.
+    let is_point = |mark: char| matches!(mark, '.' | '．' | ',');
+    let is_fraction = behind.next().is_some_and(is_point) && behind.next().is_some_and(is_digit);
+    let next = text[range.end..].chars().next().map(half_width);
     let is_letter = |side: Option<char>| {
         side.is_some_and(|own| own.is_ascii_alphabetic() && own != 'x' && own != 'X' || own == '_')
     };
-    let is_fraction =
-        next.is_some_and(|mark| matches!(mark, '.' | ',')) && behind.next().is_some_and(|own| own.is_ascii_digit());
     is_letter(before)
         || is_letter(next)
         || before.is_some_and(|own| matches!(own, 'x' | 'X' | '*'))
         || next == Some('*')
         || text[..range.start].ends_with(['.', '．'])
-            && text[..range.start].trim_end_matches(['.', '．']).ends_with(crate::fold::is_digit)
+            && text[..range.start].trim_end_matches(['.', '．']).ends_with(is_digit)
         || is_fraction
 }
 

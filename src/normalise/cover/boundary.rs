@@ -50,6 +50,7 @@ pub fn next_boundary(
         let known = known_at(text, words, template)
             .filter(|found| is_next(text, found, edge, template) || ends_line(text, found, edge, of, template))
             .filter(|found| !(of.is_none() && found.label.bare))
+            .filter(|found| edge != Edge::Within || !is_within_other(text, found, template))
             .filter(|found| of.is_some() || found.gap != Gap::Nothing || !is_behind_colon(&text[..start]))
             .filter(|found| !is_own_post(text, found, of, template));
         // 办公：0799-6628801 手机：13800001234 are the numbers of one value.
@@ -63,6 +64,14 @@ pub fn next_boundary(
         }
     }
     None
+}
+
+/// Says whether a label is only the end of another one that forms have: 主管部门及代码.
+fn is_within_other(text: &str, found: &Found, template: &Template) -> bool {
+    let (start, end) = found.label.words;
+    let word = text[..start].rfind(|own: char| !own.is_alphanumeric());
+    let word = word.map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    template.is_other_label(&text[word..end])
 }
 
 /// Says whether words that nothing parts from what follows are the value of a label: 评价机构：部门（单位）评价组.

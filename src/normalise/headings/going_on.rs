@@ -22,9 +22,13 @@ pub fn without_mark(text: &str) -> Option<&str> {
         Some(inner) => inner.rsplit_once(OPEN_BRACKETS).filter(|(_, mark)| is_mark(mark)).map(|(words, _)| words),
         None => WORDS.iter().filter_map(|word| text.strip_suffix(word)).find(|words| words.ends_with(BESIDE)),
     };
+    // 二、（续）工作成效
     let before = || {
-        let (mark, words) = text.strip_prefix(OPEN_BRACKETS)?.split_once(CLOSE_BRACKETS)?;
-        is_mark(mark).then_some(words)
+        let mut fronts = [text, strip_ordinal(text)].into_iter();
+        fronts.find_map(|text| {
+            let (mark, words) = text.strip_prefix(OPEN_BRACKETS)?.split_once(CLOSE_BRACKETS)?;
+            is_mark(mark).then_some(words)
+        })
     };
     let words = behind().or_else(before)?.trim_matches(BESIDE);
     (fold(words).chars().count() >= FEWEST).then_some(words)
@@ -70,6 +74,7 @@ mod tests {
         ] {
             assert_eq!(without_mark(text), Some("二、工作成效"), "{text}");
         }
+        assert_eq!(without_mark("二、（续）工作成效"), Some("工作成效"));
         for text in [
             "二、工作成效",
             "（续）",
