@@ -12,7 +12,7 @@ use crate::package::part;
 const STATUSES: [(&str, &str); 5] =
     [("clean", "无问题"), ("noted", "待核对"), ("faulty", "有错误"), ("unreadable", "读不了"), ("missing", "未报送")];
 const SEVERITIES: [(&str, &str); 3] = [("error", "错误"), ("warning", "警告"), ("info", "提示")];
-const SHEETS: [&str; 6] = ["总览", "单位一览", "问题清单", "指标", "相似", "未报送"];
+const SHEETS: [&str; 7] = ["总览", "单位一览", "问题清单", "指标", "相似", "未报送", "没有采用的文件"];
 
 /// A workbook that was read back.
 struct Summary {
@@ -101,6 +101,7 @@ fn title_of(ledger: &Value, rule: &Value) -> String {
 fn every_sheet_holds_what_the_ledger_holds() {
     let office = Office::with_sample();
     office.put("input/=1+2.txt", report("青禾区公式所", ""));
+    office.put("input/~$区教育局.docx", "");
     office.put(
         "input/抄一.txt",
         report("青禾区抄一所", &"我们抄来抄去抄了很长一段话，从头到尾一个字也没有改。".repeat(8)),
@@ -117,6 +118,9 @@ fn every_sheet_holds_what_the_ledger_holds() {
     assert_figures(&ledger, &summary);
     let missing = list(&ledger, "units").iter().filter(|unit| unit["status"] == "missing");
     assert_eq!(summary.texts("未报送", "单位"), missing.map(name_of).collect::<Vec<_>>());
+    let ignored = ledger["ignored"].as_array().expect("a list").iter().filter(|file| file["why"] != "单位名册");
+    let ignored = ignored.map(|file| file["path"].as_str().expect("a path"));
+    assert_eq!(summary.texts("没有采用的文件", "文件"), ignored.collect::<Vec<_>>());
     let beside: Vec<&Value> =
         findings(&ledger).into_iter().map(|finding| &finding["beside"]).filter(|beside| beside.is_object()).collect();
     assert!(!beside.is_empty());

@@ -76,7 +76,7 @@ fn is_telephone(number: &str) -> bool {
     }
     match parts.as_slice() {
         // 12345, 95598, 110
-        [short] if short.len() == 3 => short.starts_with('1'),
+        [short] if short.len() == 3 => short.starts_with("11") || matches!(*short, "120" | "122"),
         [short] if short.len() == 5 => short.starts_with(['1', '9']),
         [short] if short.len() == 6 => short.starts_with('9'),
         [number] => is_local(number) || is_mobile(number),
@@ -107,9 +107,10 @@ mod tests {
         ] {
             assert!(is_telephone(number), "{number}");
         }
-        for number in
-            ["0757-877123", "1380013800", "138001380001", "12800138000", "757-87712335", "0757-07712335", "88", "0757"]
-        {
+        for number in [
+            "0757-877123", "1380013800", "138001380001", "12800138000", "757-87712335", "0757-07712335", "88", "123",
+            "0757",
+        ] {
             assert!(!is_telephone(number), "{number}");
         }
     }

@@ -1,9 +1,10 @@
-//! The ledger → summary.xlsx: an overview for leaders, then sheets of units, findings, figures, passages alike and units that are
-//! missing, made to be filtered, clicked on and printed.
+//! The ledger → summary.xlsx: an overview for leaders, then sheets of units, findings, figures, passages alike, units that are
+//! missing and files not used, made to be filtered, clicked on and printed.
 mod alike;
 mod figures;
 mod findings;
 mod first_rows;
+mod ignored;
 mod masked;
 mod missing;
 mod overview;
@@ -22,6 +23,7 @@ use alike::alike_sheet;
 use figures::{FIGURES_SHEET, figures_sheet};
 pub use findings::{DECISION, ENTRIES, FINDINGS_SHEET, NOTE, RECORDS_SHEET, RULE_NAME, RULE_TITLE, row_of};
 use findings::{findings_sheet, records_sheet};
+use ignored::ignored_sheet;
 use masked::masked_sheet;
 use missing::missing_sheet;
 use overview::overview_sheet;
@@ -73,6 +75,7 @@ fn write_workbook(ledger: &Ledger, config: &Config, scratch: &Path) -> Result<Ve
     figures_sheet(&mut workbook, &ledger.units, config, &looks)?;
     alike_sheet(&mut workbook, ledger, &looks)?;
     missing_sheet(&mut workbook, ledger, config, &looks)?;
+    ignored_sheet(&mut workbook, ledger, &looks)?;
     if !ledger.records.is_empty() {
         records_sheet(&mut workbook, ledger, &looks)?;
     }
