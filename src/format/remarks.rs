@@ -36,16 +36,17 @@ pub const fn mark_of(severity: Severity) -> &'static str {
     }
 }
 
-/// Says whether a remark is one that went back to the unit with its document, which it amended and sent again.
-fn is_of_office(remark: &Remark) -> bool {
-    let words = remark.words.trim_start();
+/// Says whether a remark of these words is one that went back to the unit with its document, which it amended and sent again.
+pub fn is_of_office(words: &str) -> bool {
+    let words = words.trim_start();
     let marks = [Severity::Error, Severity::Warning, Severity::Info].map(mark_of);
     marks.iter().any(|mark| words.starts_with(mark)) && words.contains(REMEDY)
 }
 
 /// Reports the remarks in a file, or on a sheet of it; those that came from the office become one finding.
 pub fn report_remarks(remarks: impl IntoIterator<Item = Remark>, holder: Holder) -> Vec<Finding> {
-    let (of_office, remarks): (Vec<Remark>, Vec<Remark>) = remarks.into_iter().partition(is_of_office);
+    let (of_office, remarks): (Vec<Remark>, Vec<Remark>) =
+        remarks.into_iter().partition(|remark: &Remark| is_of_office(&remark.words));
     let mut findings = report_each(remarks, holder);
     if let Some(first) = of_office.first() {
         let words: Vec<&str> = of_office.iter().map(|remark| remark.words.as_str()).collect();

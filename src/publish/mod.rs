@@ -45,7 +45,7 @@ pub use notices::{Office, REMINDER, letter, reminded, reminder};
 pub use pack::{Key, Pack};
 use page::anchors;
 pub use page::{INDEX, index_page};
-pub use returned::{Closeness, Remark, why_not_returned, with_remarks};
+pub use returned::{Closeness, Remark, why_not_returned, with_remarks, without_earlier};
 pub use sheet::no_room_for_sheets;
 pub use staging::{InPlace, Staging, hold};
 pub use summing::{sha256, sha256_of};

@@ -14,6 +14,7 @@ use crate::model::{Bound, Format, Ledger, LedgerFinding, LedgerUnit, Place, Sour
 use crate::progress::Progress;
 use crate::publish::{
     Closeness, NameBook, Office, REMINDER, Remark, letter, reminder, sha256, why_not_returned, with_remarks,
+    without_earlier,
 };
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
@@ -187,24 +188,28 @@ fn too_many(remarks: usize) -> Words {
 }
 
 /// Writes the remarks into one document. Whatever the document is made of, it must read as before: a mark that would change
-/// what it says gives way to one at its paragraph.
+/// what it says gives way to one at its paragraph. Remarks of an earlier round go.
 fn returned(bytes: &[u8], unit: &LedgerUnit, part: usize, config: &Config) -> Option<Vec<u8>> {
+    let read = |bytes: &[u8]| {
+        let read = read_as(Signature::Docx, bytes, "", &config.template, &config.bounds).ok()?;
+        Some(read.value.documents.into_iter().map(|document| (document.blocks, document.asides)).collect::<Vec<_>>())
+    };
+    let before = read(bytes)?;
+    let is_as_before = |made: &Vec<u8>| read(made).is_some_and(|after| after == before);
     let map = map_docx(bytes, &config.bounds).ok()?;
+    let cleared = without_earlier(bytes, &map.part, &config.bounds).filter(is_as_before);
+    let bytes = cleared.as_deref().unwrap_or(bytes);
+    let map = if cleared.is_some() { map_docx(bytes, &config.bounds).ok()? } else { map };
     let places: BTreeSet<&Place> = map.lines.iter().map(|line| &line.place).collect();
     let own_place = |place: &Place| if part > 0 { place.clone().without_file() } else { place.clone() };
     let told: Vec<(&LedgerFinding, &Told, Option<Place>)> =
         told_in(unit, part).map(|(finding, told)| (finding, told, finding.at.as_ref().map(own_place))).collect();
     let remarks: Vec<Remark<'_>> =
         told.iter().map(|(finding, told, place)| remark(finding, told, place.as_ref(), &places)).collect();
-    let read = |bytes: &[u8]| {
-        let read = read_as(Signature::Docx, bytes, "", &config.template, &config.bounds).ok()?;
-        Some(read.value.documents.into_iter().map(|document| (document.blocks, document.asides)).collect::<Vec<_>>())
-    };
-    let before = read(bytes)?;
     let attempts = [Closeness::Words, Closeness::Paragraphs].into_iter();
     let mut made =
         attempts.filter_map(|closeness| with_remarks(bytes, &map, &remarks, &config.office, closeness, &config.bounds));
-    made.find(|made| read(made).is_some_and(|after| after == before))
+    made.find(is_as_before)
 }
 
 fn remark<'f>(

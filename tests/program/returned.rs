@@ -162,6 +162,18 @@ fn remarks_that_are_there_already_stay_as_they_are() {
 }
 
 #[test]
+fn remarks_of_an_earlier_round_give_way() {
+    let extra = "<w:p><w:r><w:t>满意率达到120%，于XX月开会。</w:t></w:r></w:p>";
+    let (first, unit) = returned(&document(&main_part(extra), &[]));
+    let (second, again) = returned(&first);
+    let of_first = list(&unit, "findings").len();
+    assert!(marked(&second).keys().eq(said(&second).keys()), "each remark has its marks");
+    // One more says that they were left in.
+    assert_eq!((said(&first).len(), said(&second).len()), (of_first, of_first + 1));
+    assert_eq!(list(&again, "findings").iter().filter(|finding| finding["rule"] == "comments-left").count(), 1);
+}
+
+#[test]
 fn what_is_no_plain_run_is_not_torn() {
     let run = |inner: &str| format!("<w:r>{inner}</w:r>");
     let field = format!(

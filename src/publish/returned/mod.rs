@@ -4,6 +4,7 @@
 //! they are packed. In the main part marks are added and nothing is taken away.
 mod anchor;
 mod comments;
+mod earlier;
 mod encoding;
 mod hindrance;
 mod marks;
@@ -12,6 +13,7 @@ mod package;
 mod parts;
 mod root;
 
+pub use earlier::without_earlier;
 pub use hindrance::why_not_returned;
 
 use anchor::{Anchor, Finder};
