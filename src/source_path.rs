@@ -50,10 +50,11 @@ pub fn names_in(path: &str) -> impl Iterator<Item = &str> {
     part_of(path).into_iter().flat_map(|part| part.rsplit('!')).chain(files)
 }
 
-/// Goes through what may be the file of INPUT that a path leads to: itself, then each archive that it may lie in, the inmost
-/// first. Whether a mark parts is for whoever knows the files.
+/// Goes through what may be the file of INPUT that a path leads to: itself, then the one it is a sheet or report of, then each
+/// archive that it may lie in, the inmost first. Whether a mark parts is for whoever knows the files.
 pub fn holders(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::once(path).chain(path.rmatch_indices('!').map(|(at, _)| &path[..at]))
+    let file = part_at(path).map(|at| &path[..at]);
+    std::iter::once(path).chain(file).chain(path.rmatch_indices('!').map(|(at, _)| &path[..at]))
 }
 
 /// Takes the ending off a name or a path; 2021.12 and 1.区教育局 end with none.
@@ -139,6 +140,7 @@ mod tests {
         let names = |path| names_in(path).collect::<Vec<_>>();
         assert_eq!(names("收件.zip!群团/急!汇总.xlsx#妇联!5"), ["5", "妇联", "急!汇总.xlsx", "群团", "收件.zip"]);
         assert_eq!(holders("全.zip!内.zip!丙.docx").last(), Some("全.zip"));
+        assert!(holders("甲#2/合集.docx#第2份").any(|own| own == "甲#2/合集.docx"));
     }
 
     #[test]

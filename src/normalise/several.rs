@@ -6,6 +6,7 @@ use crate::config::{FieldKind, Template};
 use crate::model::{Block, Paper, Paragraph, RawDocument, Row};
 
 use super::cover::labels::fields_in_line;
+use super::cover::letter::stands_above_title;
 use super::cover::suits::suits;
 use super::cover::title::is_title;
 use super::headings::words::match_exactly;
@@ -144,9 +145,7 @@ fn is_above_title(item: &Item, template: &Template) -> bool {
     match item {
         Item::Line(line) => {
             let text = line.text();
-            let own = fields_in_line(&text, template);
-            let asks = !own.fields.is_empty() && own.fields.iter().all(|entry| is_upper(entry.label.field));
-            line.is_blank() || asks || is_annex(&text)
+            stands_above_title(&text, template) || is_annex(&text)
         }
         Item::Pair(pair) => is_upper(pair.label.field),
         // Behind the last page of the report before, such a table is one of content to the stream.

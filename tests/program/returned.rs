@@ -484,3 +484,25 @@ fn parts_of_a_report_come_back_each_with_its_own_remarks() {
     let page = std::fs::read_to_string(office.path("output/2021/index.html")).expect("a page");
     assert!(page.contains("returned_parts"), "both are linked");
 }
+
+#[test]
+fn each_report_of_a_file_comes_back_in_a_copy_with_its_own_remarks() {
+    let [first, later] = ["群众满意率达到120%，于XX月评出。", "春播于XX月完成。"]
+        .map(|words| main_part(&format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")));
+    let (body, end) = (later.find("<w:p>").expect("a line"), "</w:body></w:document>");
+    let second = later[body..].replace("青禾区苗圃", "青禾区花圃");
+    let office = Office::new();
+    office.put("input/合集.docx", document(&first.replace(end, &second), &[]));
+    office.run(&[]);
+    let ledger = office.ledger("2021");
+    let units = list(&ledger, "units");
+    assert_eq!(units.len(), 2);
+    for (name, path, words) in [("苗圃", "第1份", "达到120%，于XX月评出。"), ("花圃", "第2份", "春播于XX月完成。")]
+    {
+        let unit = units.iter().find(|unit| text(unit, "unit").ends_with(name)).expect("a unit");
+        assert_eq!(unit["returned"], format!("returned/合集_{path}.docx"), "{unit}");
+        let came = std::fs::read(office.path("output/2021").join(text(unit, "returned"))).expect("it");
+        let found: Vec<String> = marked(&came).into_values().filter(|words| words.contains("XX")).collect();
+        assert_eq!((found, said(&came).len()), (vec![words.to_owned()], list(unit, "findings").len()), "{unit}");
+    }
+}

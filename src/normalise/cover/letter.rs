@@ -6,7 +6,7 @@ use crate::normalise::headings::words::match_exactly;
 use crate::normalise::item::Item;
 use crate::ordinal::strip_ordinal;
 
-use super::labels::fields_in_line;
+use super::labels::{fields_behind, fields_in_line};
 use super::suits::{is_year, suits};
 use super::title::{is_title, says_letter};
 
@@ -42,11 +42,15 @@ pub fn letter_length(items: &[Item], template: &Template) -> usize {
     (first + 1..start).rev().take_while(of_cover).last().unwrap_or(start)
 }
 
-/// Says whether a line is one of those that forms print above the title: the year and the number.
-fn stands_above_title(text: &str, template: &Template) -> bool {
-    let fields = fields_in_line(text, template).fields;
+/// Says whether a line is one of those that forms print above the title: the year and the number, as labels or 2021年度　编号：.
+pub fn stands_above_title(text: &str, template: &Template) -> bool {
+    let labelled = fields_in_line(text, template);
+    let line = if labelled.fields.is_empty() { fields_behind(text, template) } else { labelled };
     let is_above = |kind: FieldKind| matches!(kind, FieldKind::Year | FieldKind::Text);
-    (!fields.is_empty() && fields.iter().all(|field| is_above(template.fields[field.label.field].kind)))
+    let is_of_year = line.before.is_empty() || is_year(line.before);
+    (is_of_year
+        && !line.fields.is_empty()
+        && line.fields.iter().all(|field| is_above(template.fields[field.label.field].kind)))
         || text.trim().is_empty()
         || is_year(text)
 }
