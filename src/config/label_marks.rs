@@ -23,6 +23,8 @@ const OTHER_WORDS: [&str; 4] = ["部门", "单位", "机构", "科室"];
 const LIMITING: char = '限';
 /// Most figures in such a remark: 限1人, 11位数字.
 const MOST_FIGURES: usize = 2;
+/// What telephone numbers are called in such a remark.
+const OF_TELEPHONES: [&str; 6] = ["传真", "手机", "座机", "固话", "办公", "电话"];
 /// Fewest figures of a telephone number.
 const SHORTEST_NUMBER: usize = 7;
 /// Words beside which figures tell how to fill in: 11位数字, and not 在编9人.
@@ -96,7 +98,7 @@ pub fn after_remarks_in_cell(text: &str) -> &str {
 fn after_remarks_and(text: &str, ends: fn(&str) -> bool) -> &str {
     let mut rest = text.trim_start();
     rest = rest.strip_prefix(['】', '］', ']', '〕', '」', '』', '》', '）', ')', '”']).unwrap_or(rest);
-    while let Some((remark, after)) = bracketed(rest.trim_start()).filter(|(remark, _)| !holds_fax(remark)) {
+    while let Some((remark, after)) = bracketed(rest.trim_start()).filter(|(remark, _)| !holds_telephone(remark)) {
         let parted = after.trim_start().starts_with(['：', ':']);
         let short = remark.chars().count() <= LONGEST_REMARK;
         let has_digit = remark.chars().any(is_digit);
@@ -123,9 +125,10 @@ pub fn tells_how_to_fill_in(remark: &str) -> bool {
     is_plain && !is_filled_in && (has_any(&ON_FILLING) || bare.starts_with(LIMITING) || OTHER_WORDS.contains(&bare))
 }
 
-/// Says whether a remark is the number of a fax, which is a value: 联系电话（传真：0799-6628816）：….
-fn holds_fax(remark: &str) -> bool {
-    remark.contains("传真") && remark.chars().filter(|own| is_digit(*own)).count() >= SHORTEST_NUMBER
+/// Says whether a remark is another telephone number, which is a value: 联系电话（传真：0799-6628816）：….
+fn holds_telephone(remark: &str) -> bool {
+    let is_called = OF_TELEPHONES.iter().any(|word| remark.contains(word));
+    is_called && remark.chars().filter(|own| is_digit(*own)).count() >= SHORTEST_NUMBER
 }
 
 fn tells_of_somebody(remark: &str) -> bool {

@@ -46,11 +46,17 @@ const GOING_ON: &str = "提供 参加 参与 获得 进行 开展 登上 申报 
 const HEADS: &str = "其中： 其中 今年以来 以来 截至目前 全年 今年 年内 全区 全县 全市 先后 已经 已 共 累计 了 出 的 等 \
     和 及 与 、";
 /// Words that begin with one of these and are whole: 共青团员 are no 青团员.
-const WHOLE: &str = "共青团 共产党 共同富裕 共同体 共享单车 共享停车 共享充电 共享法庭 等候 等待 等级 等次 及时 及格 和谐 和美 和平 \
-    出口 出租 出版 出入 出生人 出生率 出生缺陷 出资 出勤 出院 出境 出海 出诊 出警 出让 出栏 与会 了解 已婚";
+const WHOLE: &str = "共青团 共产党 共同富裕 共同体 共享单车 共享停车 共享充电 共享法庭 等候 等待 等级 等次 及时 及格 和谐 和美乡村 \
+    和平街 和平路 和平镇 和平村 和平社区 和平小区 和解率 和解协议 和解案 出口 出租 出版 出入境 出入口 出生人 出生率 出生缺陷 出资 出勤 出院 \
+    出境 出海 出诊 出警 出让 出栏 与会代表 与会人员 了解 已婚";
+/// Verbs behind which 出 is none of such a word: 评选出口碑好店12家.
+const CHOOSING: &str = "评选 选举 培树";
 /// Verbs that are a part of the name of a place, and what such names go on with: 服务站, 举报热线.
 const OF_PLACES: &str = "服务 检查 登记 举报 审批 接访 调解 处理 收集";
 const PLACES: &str = "站 点 队 室 厂 中心 窗口 大厅 热线 平台 专区";
+/// Other words that begin as those do: 检查厂矿企业56家 are no 检查厂.
+const NO_PLACES: &str =
+    "站前 点位 点对点 室内 室外 厂矿 厂房 厂商 厂家 中心城 中心工作 中心任务 中心大局 平台企业 平台经济";
 /// What a long phrase breaks at, so that its last part can stand for it.
 const BREAKS: &str = "的 ” 》 ） ) 精神 等 、 和 及其 以及 与 各类 系列";
 /// Ends of what leads to a list, and names nothing before a colon.
@@ -271,7 +277,11 @@ fn without_doing(phrase: &str) -> &str {
         let rest = strip_heads(&phrase[*at..]);
         is_noun(rest) && !rest.starts_with(['率', '数', '量', '额']) && !names_place(phrase, *at)
     });
-    let rest = cut.max().map_or(phrase, |at| &phrase[at..]);
+    let is_chosen = |at: usize| words(CHOOSING).any(|verb| phrase[..at].ends_with(verb));
+    let rest = cut.max().map_or(phrase, |at| {
+        let rest = &phrase[at..];
+        rest.strip_prefix('出').filter(|_| is_chosen(at)).unwrap_or(rest)
+    });
     let rest = strip_heads(rest);
     let rest = Some(without_lead(rest)).filter(|rest| is_noun(rest)).unwrap_or(rest);
     if words(DOING).any(|verb| verb == rest) { "" } else { rest }
@@ -281,6 +291,7 @@ fn without_doing(phrase: &str) -> &str {
 fn names_place(phrase: &str, end: usize) -> bool {
     words(OF_PLACES).any(|verb| phrase[..end].ends_with(verb))
         && words(PLACES).any(|place| phrase[end..].starts_with(place))
+        && !words(NO_PLACES).any(|other| phrase[end..].starts_with(other))
 }
 
 /// Takes off a year, a time of it, and the place in a list, by which the same thing is told otherwise next year: 截至2021年底,

@@ -52,7 +52,10 @@ pub fn report_remarks(remarks: impl IntoIterator<Item = Remark>, holder: Holder)
         let words: Vec<&str> = of_office.iter().map(|remark| remark.words.as_str()).collect();
         let message = Words::new(
             format!("退回时加的批注还留着，共 {} 条，没有读入", of_office.len()),
-            format!("{} of the office still there, not read", number_of(of_office.len(), "comment is", "comments are")),
+            format!(
+                "{} still there, not read",
+                number_of(of_office.len(), "comment of the office is", "comments of the office are")
+            ),
         );
         findings.push(finding(message, holder, &first.place, &words.join(" / ")));
     }

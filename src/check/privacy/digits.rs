@@ -53,13 +53,7 @@ pub fn numbers_of(text: &str, find: impl Fn(&Number) -> Option<Range<usize>>) ->
 /// point at an end.
 fn numbers(text: &str) -> Vec<Number> {
     let groups = groups(text);
-    let joints: Vec<Option<char>> = groups
-        .windows(2)
-        .map(|pair| {
-            let are_parts = pair.iter().all(|group| group.digits.len() <= MOST_BESIDE);
-            joint(&text[pair[0].range.end..pair[1].range.start], are_parts)
-        })
-        .collect();
+    let joints = joints(text, &groups);
     let mut found = Vec::new();
     for first in 0..groups.len() {
         let begins = found.len();
@@ -112,15 +106,28 @@ fn groups(text: &str) -> Vec<Group> {
     groups
 }
 
-/// Tells what joins two groups: a blank, a dash (with blanks around it), a long one where both may be parts of a number, or
-/// nothing.
-fn joint(between: &str, are_parts: bool) -> Option<char> {
+/// Tells what joins each group to the next; a long dash does where both may be parts of a number that has no blanks beside:
+/// 138 1234 5678—139 1234 5678 are two.
+fn joints(text: &str, groups: &[Group]) -> Vec<Option<char>> {
+    let between = |pair: &[Group]| &text[pair[0].range.end..pair[1].range.start];
+    let plain: Vec<Option<char>> = groups.windows(2).map(|pair| joint(between(pair), &HYPHENS)).collect();
+    let is_blank = |at: Option<usize>| at.and_then(|at| plain.get(at)).is_some_and(|joint| *joint == Some(' '));
+    let pairs = groups.windows(2).enumerate().map(|(at, pair)| {
+        let are_parts = pair.iter().all(|group| group.digits.len() <= MOST_BESIDE)
+            && ![at.checked_sub(1), Some(at + 1)].into_iter().any(is_blank);
+        plain[at].or_else(|| joint(between(pair), &LONG_DASHES).filter(|joint| are_parts && *joint == '-'))
+    });
+    pairs.collect()
+}
+
+/// Tells what joins two groups: a blank, one of `dashes` (with blanks around it), or nothing.
+fn joint(between: &str, dashes: &[char]) -> Option<char> {
     let is_blank = |character: char| character.is_whitespace() && character != '\n';
     let mark = between.trim_matches(is_blank);
     let blanks = between.chars().count() - mark.chars().count();
     match mark.chars().collect::<Vec<_>>().as_slice() {
         [] if (1..=2).contains(&blanks) => Some(' '),
-        [mark] if blanks <= 2 && (HYPHENS.contains(mark) || are_parts && LONG_DASHES.contains(mark)) => Some('-'),
+        [mark] if dashes.contains(mark) && blanks <= 2 => Some('-'),
         _ => None,
     }
 }

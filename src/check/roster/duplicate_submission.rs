@@ -78,7 +78,8 @@ fn check(unit: &Unit, config: &Config) -> Vec<Finding> {
             (true, Some(_)) => "",
         };
         let _ = write!(zh, "。{path}{mark}{}", said(differences, other));
-        let _ = write!(en, ". {path} {}", said_in_english(differences, other));
+        let which = if path.is_empty() { "the other one" } else { path };
+        let _ = write!(en, "; {which} {}", said_in_english(differences, other));
     }
     let hint = to_do(are_parts, in_one_file);
     vec![Finding::new(RULE.name, Words::new(zh, en), hint).quoting(paths).telling(to_unit)]

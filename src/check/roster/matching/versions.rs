@@ -40,7 +40,9 @@ const WORDS: [(&str, i8); 26] = [
 /// Words in the names of files that were signed or sealed.
 const SEALED: [&str; 4] = ["盖章", "签章", "签字", "签名"];
 /// What stands before such a word, or before several of them, in the name of a file that still waits for it.
-const NOT_YET: [char; 5] = ['未', '待', '没', '无', '需'];
+const NOT_YET: [char; 7] = ['未', '待', '没', '无', '需', '请', '供'];
+/// Who is to sign, between the two: 待领导签字.
+const SIGNING: [&str; 5] = ["主要领导", "领导", "负责人", "局长", "主任"];
 
 /// How new a name says that its file is; what stands first here decides first.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,8 +135,13 @@ fn version(name: &str) -> Version {
 
 /// Says whether a name tells of a signature or a seal that is there: 待签字盖章 tells of none.
 fn is_sealed(text: &str) -> bool {
-    let found = SEALED.iter().flat_map(|word| text.match_indices(word));
-    found.map(|(at, _)| without_seals(&text[..at])).any(|front| !front.ends_with(NOT_YET))
+    let mut found = SEALED.iter().flat_map(|word| text.match_indices(word));
+    let are_there = |(at, word): (usize, &str)| {
+        let front = without_seals(&text[..at]);
+        let before = SIGNING.iter().find_map(|person| front.strip_suffix(person)).unwrap_or(front);
+        !before.ends_with(NOT_YET) && !text[at + word.len()..].starts_with('前')
+    };
+    found.any(are_there)
 }
 
 /// Takes such words, and what joins them, off the end.
@@ -202,6 +209,8 @@ mod tests {
             ("报告最终版（作废）.docx", "报告.docx"),
             ("报告（未盖章）.docx", "报告（盖章）.docx"),
             ("报告（待签字、盖章）.docx", "报告（签字盖章）.docx"),
+            ("报告（待领导签字）.docx", "报告（领导签字）.docx"),
+            ("报告（盖章前）.docx", "报告（盖章）.docx"),
             ("报告.docx", "报告（已签章）.docx"),
             ("报告最终版.docx", "报告最终版（签字）.docx"),
             ("报告盖章.docx", "报告修改.docx"),
