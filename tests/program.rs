@@ -95,6 +95,8 @@ mod reading;
 mod results;
 #[path = "program/returned.rs"]
 mod returned;
+#[path = "program/returned_parts.rs"]
+mod returned_parts;
 #[path = "program/room.rs"]
 mod room;
 #[path = "program/schedule.rs"]

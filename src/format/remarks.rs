@@ -40,7 +40,9 @@ pub const fn mark_of(severity: Severity) -> &'static str {
 pub fn is_of_office(words: &str) -> bool {
     let words = words.trim_start();
     let marks = [Severity::Error, Severity::Warning, Severity::Info].map(mark_of);
-    marks.iter().any(|mark| words.starts_with(mark)) && words.contains(REMEDY)
+    // What a unit types behind the remedy, 已改为32人, is its own.
+    let is_whole = words.trim_end().ends_with(['。', '”']);
+    marks.iter().any(|mark| words.starts_with(mark)) && words.contains(REMEDY) && is_whole
 }
 
 /// Reports the remarks in a file, or on a sheet of it; those that came from the office become one finding.
@@ -141,10 +143,11 @@ mod tests {
             remark(5, "请核对这个数"),
             remark(9, "【提示】没有签名\n怎么办：请签名。"),
             remark(11, "【提示】这一段再改"),
+            remark(13, "【请核对】写的是30人\n怎么办：请核对。已改为32人"),
         ];
         let found = report_remarks(remarks, Holder::Text);
         let places: Vec<_> = found.iter().map(|finding| finding.place.clone()).collect();
-        assert_eq!(places, [5, 11, 3].map(|page| Some(Place::Paragraph(page))));
+        assert_eq!(places, [5, 11, 13, 3].map(|page| Some(Place::Paragraph(page))));
         let last = found.last().expect("the office's");
         assert!(last.message.get(Lang::Zh).contains("共 2 条") && last.quote.contains("没有签名"), "{last:?}");
     }
