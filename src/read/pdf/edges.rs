@@ -16,6 +16,8 @@ const LINES: usize = 3;
 const FEWEST_LETTERS: usize = 2;
 /// By how many points headers of several pages may stand apart.
 const APART: f32 = 4.0;
+/// Which page behind one is the next of its side of the paper.
+const NEXT: u32 = 2;
 /// Longest number of a page, in characters, and most figures of one number in it.
 const LONGEST_NUMBER: usize = 14;
 const MOST_FIGURES: usize = 3;
@@ -28,13 +30,19 @@ struct Key {
     text: String,
 }
 
+/// Where such a line stands.
+struct Seen {
+    page: u32,
+    base: f32,
+}
+
 /// Takes the lines that belong to the paper out of pages, and returns what they say, page numbers apart.
 pub fn take_edges(pages: &mut [PageLayout<'_>]) -> Vec<Aside> {
-    let mut seen: BTreeMap<Key, Vec<f32>> = BTreeMap::new();
+    let mut seen: BTreeMap<Key, Vec<Seen>> = BTreeMap::new();
     for page in pages.iter() {
         for (index, edge) in candidates(page) {
             let Some(Item::Line(line)) = page.items.get(index) else { continue };
-            seen.entry(key_of(line, edge)).or_default().push(line.base);
+            seen.entry(key_of(line, edge)).or_default().push(Seen { page: page.number, base: line.base });
         }
     }
     let offsets = offsets(pages);
@@ -50,7 +58,7 @@ pub fn take_edges(pages: &mut [PageLayout<'_>]) -> Vec<Aside> {
             let edge = at_edge.unwrap_or(if line.base < middle { Edge::Header } else { Edge::Footer });
             let key = key_of(line, edge);
             let is_repeated =
-                at_edge.is_some() && seen.get(&key).is_some_and(|bases| is_running(bases, line.base, count));
+                at_edge.is_some() && seen.get(&key).is_some_and(|seen| is_running(seen, line.base, count));
             let text = line.text();
             if line.of_paper || is_repeated || (at_edge.is_some() && is_number(&text, page.number, &offsets)) {
                 taken.insert(index);
@@ -95,10 +103,13 @@ fn key_of(line: &Line, edge: Edge) -> Key {
     Key { edge, text: alike }
 }
 
-/// Says whether what stands there stands at the same place of enough pages.
-fn is_running(bases: &[f32], base: f32, pages: usize) -> bool {
-    let same = bases.iter().filter(|other| (**other - base).abs() <= APART).count();
-    same >= 3 || (same == 2 && pages <= 5)
+/// Says whether what stands there stands at the same place of enough pages, some of which follow each other, or do so on one side
+/// of the paper: where a file holds several reports, a heading may be the first line of every third page.
+fn is_running(seen: &[Seen], base: f32, pages: usize) -> bool {
+    let same: Vec<u32> =
+        seen.iter().filter(|other| (other.base - base).abs() <= APART).map(|other| other.page).collect();
+    let is_dense = same.windows(2).any(|two| two[1] - two[0] <= NEXT) || same.len() * 2 >= pages;
+    is_dense && (same.len() >= 3 || (same.len() == 2 && pages <= 5))
 }
 
 /// Returns the number of a page that a line at its edge may be: 3, — 3 —, 第3页 共8页; no date, and no two cells.
@@ -138,4 +149,23 @@ fn is_number(text: &str, page: u32, offsets: &BTreeMap<i64, usize>) -> bool {
 
 fn place_of(edge: Edge) -> Place {
     Place::edge(edge == Edge::Footer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_runs_over_pages_stands_on_pages_that_follow_each_other() {
+        let runs = |on: &[u32], pages| {
+            let seen: Vec<Seen> = on.iter().map(|page| Seen { page: *page, base: 80.0 }).collect();
+            is_running(&seen, 81.0, pages)
+        };
+        for (on, pages) in [(&[1, 2, 3][..], 9), (&[2, 4, 6], 40), (&[1, 3], 3), (&[1, 5, 6], 40), (&[1, 4, 7], 6)] {
+            assert!(runs(on, pages), "{on:?} of {pages}");
+        }
+        for (on, pages) in [(&[2, 5, 8][..], 9), (&[1, 9], 40), (&[4], 4)] {
+            assert!(!runs(on, pages), "{on:?} of {pages}");
+        }
+    }
 }
