@@ -1,4 +1,4 @@
-//! A report of which a part lies in a file of its own: each of its places says which.
+//! A report of which a part lies in a file of its own: each of its places says which, and what it says counts where the rest is silent.
 use super::block::{Block, Cell, Paragraph, Row, Table};
 use super::place::Place;
 use super::report::{Field, FixedWords, Printed, Report, Section, Signing, SigningPlaces};
@@ -7,6 +7,20 @@ impl Report {
     /// Has all of its places say that they are in that file.
     pub fn put_within(&mut self, file: &str) {
         self.each_place(&mut |place| *place = place.clone().within(file));
+    }
+
+    /// Takes over what the part in that file says beside fields, sections and the last page, where the rest lacks it: the office, the
+    /// month and the notes of the form; and adds up what became of both sources' characters.
+    pub fn add_beside(&mut self, part: &mut Self) {
+        for (own, of_part) in [(&mut self.office, &mut part.office), (&mut self.compiled, &mut part.compiled)] {
+            if own.is_empty() {
+                *own = std::mem::take(of_part);
+            }
+        }
+        let (words, of_part) = (&mut self.fixed_words, &mut part.fixed_words);
+        words.notes.iter_mut().zip(of_part.notes.drain(..)).for_each(|(note, of_part)| note.or_as(of_part));
+        words.labels.append(&mut of_part.labels);
+        self.account.add(&part.account);
     }
 
     /// Visits all places; what is taken apart here names every part, so that none that is added is forgotten.
@@ -35,6 +49,15 @@ impl Report {
             if let Printed::Altered { place, text: _ } = printed {
                 visit(place);
             }
+        }
+    }
+}
+
+impl Printed {
+    /// Takes over how a sentence is printed in a part where the rest does not have it.
+    pub fn or_as(&mut self, part: Self) {
+        if *self == Self::Missing {
+            *self = part;
         }
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::annexes::{Annex, is_named_like_annex};
-use super::halves::name_of_all;
+use super::halves::{FEWEST_FIELDS, filled, has_last_page, held, name_of_all};
 use crate::config::{FieldKind, Template};
 use crate::fold::{fold, without_words};
 use crate::han::is_han;
-use crate::model::{Draft, Field, FixedWords, Printed, Report, Signing, SigningPlaces, Words};
+use crate::model::{Draft, Field, Report, Words};
 use crate::source_path::{OF_HANDLING, file_of, folder_of, last_of};
 use crate::unit_names::may_be_one;
 
@@ -17,8 +17,6 @@ const COVER_WORDS: [&str; 2] = ["封面", "封皮"];
 const TEXT_WORDS: [&str; 2] = ["正文", "正稿"];
 /// A version, which names of units hold as well, 城市更新局: here they are compared and not told.
 const RENEWED: &str = "更新";
-/// Fields that a cover has at least.
-const FEWEST_FIELDS: usize = 2;
 
 /// Says what became of a cover that went into the report beside it, which is not used itself, or has another copy of it.
 pub fn why_joined(cover: &Annex) -> Words {
@@ -85,11 +83,10 @@ fn is_copy(one: &Draft, other: &Draft) -> bool {
 /// Says whether a draft is a cover and nothing else, and not that of annexes.
 fn is_cover_alone(draft: &Draft, template: &Template) -> bool {
     let Some(report) = draft.report.as_ref().filter(|_| !draft.is_row) else { return false };
-    let filled = report.fields.iter().filter(|field| !field.value.is_empty()).count();
-    let has_section = report.sections.iter().any(|section| section.heading.is_some() || !section.body.is_empty());
-    let is_open = report.opinion.is_empty() && report.signing == Signing::default();
-    let no_place = report.signing_places == SigningPlaces::default();
-    filled >= FEWEST_FIELDS && !has_section && is_open && no_place && !is_named_like_annex(draft, template)
+    filled(report).count() >= FEWEST_FIELDS
+        && held(report).next().is_none()
+        && !has_last_page(report)
+        && !is_named_like_annex(draft, template)
 }
 
 fn has_text(draft: &Draft) -> bool {
@@ -162,18 +159,6 @@ fn join(cover: Draft, text: &mut Draft) {
             *field = taken.clone();
         }
     }
-    for (part, of_cover) in [(&mut report.office, own.office), (&mut report.compiled, own.compiled)] {
-        if part.is_empty() {
-            *part = of_cover;
-        }
-    }
-    let FixedWords { notes, labels, .. } = own.fixed_words;
-    for (note, of_cover) in report.fixed_words.notes.iter_mut().zip(notes) {
-        if *note == Printed::Missing {
-            *note = of_cover;
-        }
-    }
-    report.fixed_words.labels.extend(labels);
-    report.account.add(&own.account);
+    report.add_beside(&mut own);
     text.findings.extend(cover.findings.into_iter().map(|finding| finding.in_file(file)));
 }

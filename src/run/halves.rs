@@ -9,7 +9,7 @@ use crate::config::{FieldKind, Template};
 use crate::fold::{fold, half_width};
 use crate::han::tens::{any_digit, is_letter, tens, value};
 use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
-use crate::model::{Draft, Field, FoundBy, Printed, Report, Signing, SigningPlaces, Words};
+use crate::model::{Draft, Field, FoundBy, Report, Signing, SigningPlaces, Words};
 use crate::source_path::{folder_of, last_of, without_ending};
 use crate::unit_names::may_be_one;
 
@@ -18,7 +18,7 @@ const HALVES: [char; 3] = ['上', '中', '下'];
 /// What such a word or a number counts where no brackets are around it and more follows: 上册, 第一部分.
 const PARTS: [char; 7] = ['册', '篇', '部', '卷', '集', '编', '半'];
 /// Fields that a cover has at least.
-const FEWEST_FIELDS: usize = 2;
+pub(super) const FEWEST_FIELDS: usize = 2;
 
 /// How the parts of a report are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,7 +160,7 @@ fn are_one(parts: &[&Draft], template: &Template) -> bool {
 }
 
 /// Returns which sections a report holds.
-fn held(report: &Report) -> impl Iterator<Item = usize> {
+pub(super) fn held(report: &Report) -> impl Iterator<Item = usize> {
     let held = report.sections.iter().enumerate().filter(|(_, own)| own.heading.is_some() || !own.body.is_empty());
     held.map(|(at, _)| at)
 }
@@ -173,11 +173,13 @@ fn is_surely_part(report: &Report) -> bool {
     are_headed && (headed.peek().is_none() || headed.any(|own| own.found_by != FoundBy::Likeness))
 }
 
-fn filled(report: &Report) -> impl Iterator<Item = &Field> {
+/// Goes through the fields that say something.
+pub(super) fn filled(report: &Report) -> impl Iterator<Item = &Field> {
     report.fields.iter().filter(|field| !field.value.is_empty())
 }
 
-fn has_last_page(report: &Report) -> bool {
+/// Says whether a report has anything of the page that is signed.
+pub(super) fn has_last_page(report: &Report) -> bool {
     let is_open = report.opinion.is_empty() && report.signing == Signing::default();
     !is_open || report.signing_places != SigningPlaces::default()
 }
@@ -215,6 +217,9 @@ fn join(first: &mut Draft, later: Draft) {
     first.parts.push(later.source);
     let (Some(report), Some(mut own)) = (&mut first.report, later.report) else { return };
     own.put_within(&file);
+    report.add_beside(&mut own);
+    report.fixed_words.prompt.or_as(own.fixed_words.prompt);
+    report.fixed_words.promise.or_as(own.fixed_words.promise);
     let before = held(report).count();
     for (section, own) in report.sections.iter_mut().zip(own.sections).filter(|(_, own)| own.heading.is_some()) {
         *section = own;
@@ -229,20 +234,6 @@ fn join(first: &mut Draft, later: Draft) {
             *field = own;
         }
     }
-    for (part, own) in [(&mut report.office, own.office), (&mut report.compiled, own.compiled)] {
-        if part.is_empty() {
-            *part = own;
-        }
-    }
-    let (words, own_words) = (&mut report.fixed_words, own.fixed_words);
-    let printed = words.notes.iter_mut().chain([&mut words.prompt, &mut words.promise]);
-    for (printed, own) in printed.zip(own_words.notes.into_iter().chain([own_words.prompt, own_words.promise])) {
-        if *printed == Printed::Missing {
-            *printed = own;
-        }
-    }
-    words.labels.extend(own_words.labels);
-    report.account.add(&own.account);
 }
 
 #[cfg(test)]
