@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::files::{Content, each_file};
 use super::guard::guarded;
 use crate::config::Config;
+use crate::fold::without_words;
 use crate::format::remarks::{REMEDY, mark_of};
 use crate::intake::load_bytes;
 use crate::model::{Bound, Format, Ledger, LedgerFinding, LedgerUnit, Place, Source, Submission, Told, Words};
@@ -18,7 +19,7 @@ use crate::publish::{
 };
 use crate::read::{Signature, map_docx, read_as};
 use crate::run_error::RunError;
-use crate::source_path::{self, OF_HANDLING, holders, last_of, part_of, without_ending};
+use crate::source_path::{OF_HANDLING, file_of, holders, last_of, part_of, without_ending};
 
 /// Most remarks in one document.
 const MOST_REMARKS: usize = 2000;
@@ -73,7 +74,7 @@ fn write_returned(ledger: &mut Ledger, desk: &Desk<'_>, progress: &dyn Progress)
     let files: BTreeMap<&str, usize> = survey.files.iter().map(|file| &*file.shown).zip(0..).collect();
     for (index, unit) in ledger.units.iter().enumerate() {
         for (part, source) in unit.files().enumerate().filter(|(part, source)| is_returnable(unit, *part, source)) {
-            if let Some(file) = file_of(&source.path, &files) {
+            if let Some(file) = submission_of(&source.path, &files) {
                 wanted.entry(file).or_default().push((index, part));
             }
         }
@@ -141,7 +142,7 @@ fn told_in(unit: &LedgerUnit, part: usize) -> impl Iterator<Item = (&LedgerFindi
 }
 
 /// Finds the file of INPUT that a source is, or the archive that it lies in.
-fn file_of(source: &str, files: &BTreeMap<&str, usize>) -> Option<usize> {
+fn submission_of(source: &str, files: &BTreeMap<&str, usize>) -> Option<usize> {
     holders(source).find_map(|path| files.get(path)).copied()
 }
 
@@ -159,7 +160,7 @@ fn returned_of(
         let Content::Document(Signature::Docx, bytes) = content else { return };
         let sum = sha256(bytes);
         // What was changed on the disk since it was read is not what the findings are about.
-        let is_source = |source: &Source| source_path::file_of(&source.path) == shown && source.sha256 == sum;
+        let is_source = |source: &Source| file_of(&source.path) == shown && source.sha256 == sum;
         let of_bytes = of_file.iter().filter(|(unit, part)| source(&units[*unit], *part).is_some_and(is_source));
         for &(unit, part) in of_bytes {
             let remarks = told_in(&units[unit], part).count();
@@ -243,7 +244,7 @@ fn names_of(sources: &BTreeMap<Document, String>) -> BTreeMap<Document, String> 
     let mut name = |path: &String| {
         let stem = stem(path);
         let is_only = counts[&stem.to_lowercase()] == 1 && !is_any_report(without_ending(last_of(path)));
-        let whole = || of_part(path, without_ending(source_path::file_of(path)).replace(['/', '!'], "_"));
+        let whole = || of_part(path, without_ending(file_of(path)).replace(['/', '!'], "_"));
         book.name(&if is_only { stem } else { whole() })
     };
     sources.iter().map(|(document, path)| (*document, name(path))).collect()
@@ -251,9 +252,7 @@ fn names_of(sources: &BTreeMap<Document, String>) -> BTreeMap<Document, String> 
 
 /// Says whether the name of a file is made of nothing but words of the form and its handling, and numbers: 2021年自评报告（终稿）.
 fn is_any_report(stem: &str) -> bool {
-    let mut rest = stem.to_owned();
-    OF_HANDLING.iter().for_each(|word| rest = rest.replace(word, ""));
-    !rest.contains(char::is_alphabetic)
+    !without_words(stem, OF_HANDLING).contains(char::is_alphabetic)
 }
 
 fn letter_failed(path: &str, error: &str) -> RunError {
@@ -281,7 +280,7 @@ mod tests {
     #[test]
     fn a_source_is_its_file_or_lies_in_the_nearest_archive() {
         let files = BTreeMap::from([("甲.docx", 0), ("全.zip", 1), ("a!b.zip", 2), ("a", 3)]);
-        let found = |source| file_of(source, &files);
+        let found = |source| submission_of(source, &files);
         assert_eq!(
             [found("甲.docx"), found("全.zip!里/乙.docx"), found("全.zip!内.zip!丙.docx")],
             [Some(0), Some(1), Some(1)]
