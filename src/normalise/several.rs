@@ -6,7 +6,7 @@ use crate::config::{FieldKind, Template};
 use crate::model::{Block, Paper, Paragraph, RawDocument, Row};
 
 use super::cover::labels::fields_in_line;
-use super::cover::letter::stands_above_title;
+use super::cover::letter::{is_above_title, stands_above_title};
 use super::cover::suits::suits;
 use super::cover::title::is_title;
 use super::headings::words::match_exactly;
@@ -70,7 +70,9 @@ fn begins(items: &[Item], template: &Template) -> Vec<usize> {
         if ends.is_some_and(|ends| ends <= title) {
             let upper = title.checked_sub(1).is_some_and(|above| is_upper_line(&items[above], template));
             let begin = title - usize::from(upper);
-            begins.push(begin - items[..begin].iter().rev().take_while(|item| is_above_title(item, template)).count());
+            begins.push(
+                begin - items[..begin].iter().rev().take_while(|item| belongs_above_title(item, template)).count(),
+            );
             ends = end_of_report(title, &filled);
         }
     }
@@ -140,18 +142,17 @@ fn is_upper_line(item: &Item, template: &Template) -> bool {
 }
 
 /// Says whether an item above a title belongs to its cover: the year, the number, or the annex that the form is.
-fn is_above_title(item: &Item, template: &Template) -> bool {
-    let is_upper = |field: usize| matches!(template.fields[field].kind, FieldKind::Year | FieldKind::Text);
+fn belongs_above_title(item: &Item, template: &Template) -> bool {
     match item {
         Item::Line(line) => {
             let text = line.text();
             stands_above_title(&text, template) || is_annex(&text)
         }
-        Item::Pair(pair) => is_upper(pair.label.field),
+        Item::Pair(pair) => is_above_title(pair.label.field, template),
         // Behind the last page of the report before, such a table is one of content to the stream.
         Item::Table(table) => {
             let label = |row: &Row| template.whole_label(&row.cells.first()?.text());
-            table.rows.iter().all(|row| label(row).is_some_and(|label| is_upper(label.field)))
+            table.rows.iter().all(|row| label(row).is_some_and(|label| is_above_title(label.field, template)))
         }
         Item::Stray(_) => false,
     }

@@ -1,7 +1,7 @@
 //! The form's fixed sentences in a unit's file: there word for word, altered, or not there.
 use crate::config::{Phrase, Template};
 use crate::fold::{alike, fold};
-use crate::model::{Block, FixedWords, Place, Printed, RawDocument, Table};
+use crate::model::{Block, FixedWords, Place, Printed, RawDocument};
 
 /// From which likeness on, 0 to 1, a line is a sentence of the form that somebody altered.
 const ALTERED: f64 = 0.5;
@@ -42,9 +42,8 @@ impl Lines {
     fn take(&mut self, block: &Block) {
         match block {
             Block::Paragraph(paragraph) => self.push(&paragraph.place, &paragraph.text()),
-            Block::Table(Table { rows, .. }) => {
-                let cells = rows.iter().flat_map(|row| &row.cells);
-                cells.flat_map(|cell| &cell.blocks).for_each(|block| self.take(block));
+            Block::Table(table) => {
+                table.cells().flat_map(|cell| &cell.blocks).for_each(|block| self.take(block));
             }
         }
     }

@@ -46,13 +46,17 @@ pub fn letter_length(items: &[Item], template: &Template) -> usize {
 pub fn stands_above_title(text: &str, template: &Template) -> bool {
     let labelled = fields_in_line(text, template);
     let line = if labelled.fields.is_empty() { fields_behind(text, template) } else { labelled };
-    let is_above = |kind: FieldKind| matches!(kind, FieldKind::Year | FieldKind::Text);
     let is_of_year = line.before.is_empty() || is_year(line.before);
     (is_of_year
         && !line.fields.is_empty()
-        && line.fields.iter().all(|field| is_above(template.fields[field.label.field].kind)))
+        && line.fields.iter().all(|field| is_above_title(field.label.field, template)))
         || text.trim().is_empty()
         || is_year(text)
+}
+
+/// Says whether a field stands above the title: the year, or what the unit leaves blank.
+pub fn is_above_title(field: usize, template: &Template) -> bool {
+    matches!(template.fields[field].kind, FieldKind::Year | FieldKind::Text)
 }
 
 /// Says whether a line names an annex and not the report: 附件：某局绩效自评报告.
