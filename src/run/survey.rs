@@ -124,13 +124,8 @@ pub fn survey_knowing(known: &Known, task: &Task, progress: &dyn Progress) -> Re
 fn join_files(drafts: Vec<Draft>, template: &Template) -> (Vec<Draft>, Vec<(Annex, Words)>) {
     let (drafts, parts) = join_halves(drafts, template);
     let (drafts, covers) = join_covers(drafts, template);
-    let told = |why: fn(&Annex) -> Words| {
-        move |file: Annex| {
-            let why = why(&file);
-            (file, why)
-        }
-    };
-    (drafts, parts.into_iter().map(told(why_part)).chain(covers.into_iter().map(told(why_joined))).collect())
+    let whys = parts.iter().map(why_part).chain(covers.iter().map(why_joined)).collect::<Vec<_>>();
+    (drafts, parts.into_iter().chain(covers).zip(whys).collect())
 }
 
 /// Reads all files, each by itself, and puts together what came of them, in their order.

@@ -46,8 +46,7 @@ type Key = (String, bool, String);
 
 /// Pairs rows with slots that are still `free`; returns for each slot the index of its row.
 pub(super) fn pair(slots: &[Slot], rows: &[Decided], free: &[bool], names: &Names) -> Vec<Option<usize>> {
-    let mut pairing = Pairing::new(slots, free, names);
-    pairing.before = rows.iter().map(|row| &*row.unit).collect();
+    let mut pairing = Pairing::new(slots, rows, free, names);
     // A pair in its old place is surely the same; what moved takes what those leave.
     for (index, row) in rows.iter().enumerate() {
         pairing.take(index, row, |slot| slot.row.place == row.place || slot.twin_place == row.place);
@@ -82,7 +81,7 @@ struct Pairing<'a> {
 }
 
 impl<'a> Pairing<'a> {
-    fn new(slots: &'a [Slot], free: &[bool], names: &'a Names) -> Self {
+    fn new(slots: &'a [Slot], rows: &'a [Decided], free: &[bool], names: &'a Names) -> Self {
         let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
         for (index, slot) in slots.iter().enumerate() {
             let rules = [&slot.row.rule, &slot.title];
@@ -93,7 +92,8 @@ impl<'a> Pairing<'a> {
                 by_key.entry(key).or_default().push(index);
             }
         }
-        let (before, rows, paired) = (BTreeSet::new(), vec![None; slots.len()], BTreeSet::new());
+        let before = rows.iter().map(|row| &*row.unit).collect();
+        let (rows, paired) = (vec![None; slots.len()], BTreeSet::new());
         Self { slots, by_key, names, before, free: free.to_vec(), rows, paired }
     }
 
