@@ -60,4 +60,9 @@ fn each_report_of_a_file_comes_back_in_a_copy_with_its_own_remarks() {
         let found: Vec<String> = marked(&came).into_values().filter(|words| words.contains("XX")).collect();
         assert_eq!((found, said(&came).len()), (vec![words.to_owned()], list(unit, "findings").len()), "{unit}");
     }
+    // That one has an error, 120%, and so a letter.
+    let first = units.iter().find(|unit| text(unit, "unit").ends_with("苗圃")).expect("a unit");
+    let letter = std::fs::read(office.path("output/2021").join(text(first, "notice"))).expect("a letter");
+    let letter = part(&letter, "word/document.xml").root().expect("a root").words();
+    assert!(letter.contains("原文件“合集_第1份.docx”"), "{letter}");
 }

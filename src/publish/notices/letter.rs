@@ -77,10 +77,10 @@ fn again(unit: &LedgerUnit, office: &Office<'_>) -> String {
 
 /// Says that the unit's own file comes back with remarks.
 fn returned(unit: &LedgerUnit) -> Option<Line> {
-    // One that has no remark does not come back.
+    // One that has no remark does not come back, and each report of a file comes back in a copy of its own name.
     let file = match unit.all_returned().count() {
         0 => return None,
-        1 if unit.parts.is_empty() => file_names(unit),
+        1 if unit.files().count() == 1 && !unit.files().any(Source::is_part) => file_names(unit),
         _ => unit.all_returned().map(|path| last_of(path)).collect::<Vec<_>>().join("”“"),
     };
     Some(Line::Body(format!(
@@ -104,7 +104,7 @@ fn item(number: usize, told: &Told) -> Vec<Line> {
 /// Says how places of the kinds that these findings have are counted.
 fn how_places_count<'i>(items: impl Iterator<Item = &'i Item<'i>>) -> Vec<&'static str> {
     const WAYS: [&str; 6] = [
-        "注：第几段，从封面第一行数起，只数有字的段落，空行和表格里的不算。",
+        "注：第几段，从文件的第一行数起，只数有字的段落，空行和表格里的不算。",
         "注：第几行，从文件的第一行数起，空行也算，和记事本状态栏里的行号一样。",
         "注：第几页，是文件的第几页，不看纸上印的页码；第几行，从这一页最上面的一行字数起。",
         "注：表几，是从文件开头数起的第几张表。",
