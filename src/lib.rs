@@ -18,7 +18,7 @@
 //!     each unit by itself, on plain threads:
 //!   mask        Report          ──► Report                                    for the reviewers' edition, where there is one
 //!   typeset     Report          ──► Noted<Typeset>                            pages, written down for the volumes and for the
-//!                                   next run where that can be done (`press/stored`, `run/pages`)
+//!                                   next run where that can be done (`press/stored`, `run/print/pages`)
 //!   compose     Report          ──► DOCX                                      the same form for Word, to be edited
 //!     together again, in roster order:
 //!   bind        all pages       ──► Volume                                    laid out once, exported many times; PDFs that

@@ -4,26 +4,19 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Task;
-use super::desk::Desk;
-use super::edition::{Edition, EditionUnit};
-use super::enclose::{EnclosedOfUnit, enclose, note_bound};
 use super::known::Known;
 use super::means::Means;
 use super::names::file_names;
 use super::notices::write_notices;
 use super::one_file::refuse_one_for_many;
 use super::other_year::refuse_other_year;
-use super::outcome::Outcome;
-use super::planned::plan_volumes;
-use super::print::{CopyPages, Printed, print_units};
-use super::reuse::{Reuse, TakenOver};
-use super::reviewers::FOLDER;
+use super::print::{CopyPages, Desk, Printed, REVIEWERS, print_units};
 use super::side::Side;
 use super::summary::{self, AheadOfTime, Summary};
 use super::survey::{Survey, survey_knowing};
+use super::taken_over::{Basis, Outcome, Reuse, TakenOver};
 use super::threads::side_by_side;
-use super::unchanged::Basis;
-use super::volumes::bind_volumes;
+use super::volumes::{Edition, EditionUnit, EnclosedOfUnit, bind_volumes, enclose, note_bound, plan_volumes};
 use crate::bind::Enclosed;
 use crate::check::{put_in_order, settle, titled_rules};
 use crate::config::Config;
@@ -214,7 +207,7 @@ fn editions(survey: &Survey, printed: &mut [Printed], bound: Vec<Vec<Enclosed>>)
         None => EditionUnit::default(),
     });
     let work = Words::new("合订评审本", "binding the reviewers' edition");
-    [archive, Edition { folder: FOLDER, work, units: copies.collect() }]
+    [archive, Edition { folder: REVIEWERS, work, units: copies.collect() }]
 }
 
 /// Writes all units down, the findings of typesetting among theirs.

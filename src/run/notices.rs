@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::desk::Desk;
 use super::files::{Content, each_file};
 use super::guard::guarded;
+use super::print::Desk;
 use crate::config::Config;
 use crate::fold::without_words;
 use crate::format::remarks::{REMEDY, mark_of};

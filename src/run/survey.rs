@@ -5,17 +5,15 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::Task;
-use super::annexes::{Annex, part_annexes, part_annexes_of_units};
-use super::covers::{join_covers, why_joined};
-use super::drafts::read_submission;
 use super::file_read::FileRead;
+use super::files::read_submission;
 use super::gate::Gate;
 use super::guard::guarded_by_parts;
-use super::halves::{join_halves, why_part};
 use super::known::Known;
-use super::no_report::{nothing_but, part_no_reports, part_notes};
-use super::page_files::part_page_files;
-use super::sent::{Sent, sent_beside};
+use super::sorting::{
+    Annex, Sent, join_covers, join_halves, nothing_but, part_annexes, part_annexes_of_units, part_no_reports,
+    part_notes, part_page_files, sent_beside, why_joined, why_part,
+};
 use super::worker::Workers;
 use crate::check::{
     Across, check_across, check_unit, compares_years, match_units, settle, validate_settings, why_unused,

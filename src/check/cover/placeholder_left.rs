@@ -178,7 +178,7 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
     found.collect()
 }
 
-/// Finds requests in brackets: （请填写……）, [请输入单位名称].
+/// Finds requests in brackets: `（请填写……）`, `[请输入单位名称]`.
 fn requests(text: &str) -> Vec<Range<usize>> {
     const VERBS: [&str; 9] = ["请填", "请在此", "请输入", "此处填", "此处写", "请补充", "待填", "待补", "填写单位"];
     let opened = text.char_indices().filter(|(_, mark)| OPEN_BRACKETS.contains(mark));

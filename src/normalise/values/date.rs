@@ -94,7 +94,7 @@ pub fn date_of(text: &str) -> Option<Date> {
     is_alone.then_some(found.date)
 }
 
-/// Takes the brackets off figures that a word of the date follows: [2021]年12月29日.
+/// Takes the brackets off figures that a word of the date follows: `[2021]年12月29日`.
 fn without_brackets(text: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;

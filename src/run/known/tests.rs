@@ -3,7 +3,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::model::Lang;
 use crate::progress::Silent;
-use crate::run::drafts::read_submission;
+use crate::run::files::read_submission;
 use crate::run::{Survey, survey_knowing};
 
 /// What is said of a file that no reader was there for.

@@ -5,15 +5,7 @@ use std::sync::Arc;
 
 use typst_layout::Page;
 
-use super::Task;
-use super::drafts::load;
 use super::enclose_faults as faults;
-use super::files::{Content, each_file};
-use super::guard::guarded;
-use super::sent::Sent;
-use super::survey::Survey;
-use super::threads::on_plain_threads;
-use super::worker::Workers;
 use crate::bind::{Enclosed, lay_out_sheets};
 use crate::config::{Bind, Config};
 use crate::finding::Finding;
@@ -24,6 +16,13 @@ use crate::press::{Press, sweep};
 use crate::progress::Progress;
 use crate::publish::sha256;
 use crate::read::Signature;
+use crate::run::Task;
+use crate::run::files::{Content, each_file, load};
+use crate::run::guard::guarded;
+use crate::run::sorting::Sent;
+use crate::run::survey::Survey;
+use crate::run::threads::on_plain_threads;
+use crate::run::worker::Workers;
 use crate::source_path::without_ending;
 
 /// Most pages of all PDFs together.

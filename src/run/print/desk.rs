@@ -1,11 +1,11 @@
 //! What everything of the units is made with.
-use super::Task;
-use super::reuse::Reuse;
 use super::reviewers::Original;
-use super::survey::Survey;
 use crate::config::Config;
 use crate::press::Press;
 use crate::publish::Staging;
+use crate::run::Task;
+use crate::run::survey::Survey;
+use crate::run::taken_over::Reuse;
 
 /// What all units' files are made with.
 #[derive(Clone, Copy)]

@@ -1,15 +1,15 @@
 //! One file as its reader sees it, for whoever wants to know what the program sees.
 use std::path::{Path, PathBuf};
 
+use super::contents::{Content, each_file};
 use super::drafts::read_apart;
-use super::files::{Content, each_file};
 use super::unloaded::unloaded;
-use super::worker::Workers;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::intake::{Unloaded, is_folder, load_named};
 use crate::model::{Bound, Lang, Words};
 use crate::read::ReadResult;
+use crate::run::worker::Workers;
 use crate::run_error::{RunError, as_argument};
 
 /// A file, or one of an archive's, and what came of reading it.

@@ -6,12 +6,12 @@ use std::sync::Mutex;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::Task;
-use super::means::Means;
-use super::side::Side;
 use crate::finding::Finding;
 use crate::model::{MaskedWords, PageMap, Report, VolumeEntry};
 use crate::publish::{Cache, Piece, Staging, sha256, sha256_of};
+use crate::run::Task;
+use crate::run::means::Means;
+use crate::run::side::Side;
 use crate::run_error::RunError;
 
 /// A file below OUTPUT's year, and its SHA-256.

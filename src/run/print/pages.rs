@@ -3,10 +3,10 @@
 use typst_layout::Page;
 
 use super::desk::Desk;
-use super::guard::guarded;
 use super::reviewers;
-use super::side::Side;
 use crate::press::sweep;
+use crate::run::guard::guarded;
+use crate::run::side::Side;
 use crate::typeset::{Heading, typeset};
 
 /// Where the pages of a unit are.

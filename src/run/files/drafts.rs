@@ -1,15 +1,8 @@
 //! One file → drafts: its bytes loaded, read and brought into the form, whatever they are.
 use std::borrow::Cow;
 
-use super::file_read::FileRead;
-use super::files::{Content, each_file};
-use super::guard::guarded;
-use super::known::Known;
-use super::no_report::{is_list_of_names, list_of_names};
-use super::page_files::path_beside;
-use super::unit_table::why_unit_table;
+use super::contents::{Content, each_file};
 use super::unloaded::unloaded;
-use super::worker::Workers;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::format::beyond::beyond;
@@ -20,6 +13,11 @@ use crate::model::{
 use crate::normalise::{name_asides_of_list, normalise_each};
 use crate::publish::sha256;
 use crate::read::{ReadResult, Signature, read_as};
+use crate::run::file_read::FileRead;
+use crate::run::guard::guarded;
+use crate::run::known::Known;
+use crate::run::sorting::{is_list_of_names, list_of_names, path_beside, why_unit_table};
+use crate::run::worker::Workers;
 
 /// How many times the characters that are laid out a report may have and still be checked.
 const MOST_TIMES: u64 = 4;

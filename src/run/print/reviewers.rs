@@ -4,16 +4,16 @@ use std::collections::HashMap;
 
 use typst_layout::Page;
 
-use super::guard::guarded;
 use crate::config::Config;
 use crate::finding::{Finding, rule};
 use crate::mask::{Masked, Sought, mask_report};
 use crate::model::{Lang, Mask, MaskedWords, PICTURE, Severity, Unit, Words};
 use crate::press::{Press, export, inspect};
+use crate::run::guard::guarded;
 use crate::typeset::{Heading, Typeset, typeset};
 
 /// The folder of that edition below OUTPUT's year.
-pub const FOLDER: &str = "reviewers/";
+pub const REVIEWERS: &str = "reviewers/";
 /// Most places that are named for one mask.
 const MOST_PLACES: usize = 5;
 

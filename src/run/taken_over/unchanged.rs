@@ -6,9 +6,6 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Task;
-use super::known::{Sums, told};
-use super::means::Means;
 use super::outcome::Outcome;
 use super::reuse::TakenOver;
 use crate::check::compares_years;
@@ -17,6 +14,9 @@ use crate::intake::{Sight, Snapshot, find_submissions, load_bytes, load_named, l
 use crate::publish::{
     Cache, WORKBOOK, digest_of_results, earlier_bytes, hold, is_intact, ledger_of, sha256, sha256_of,
 };
+use crate::run::Task;
+use crate::run::known::{Sums, told};
+use crate::run::means::Means;
 use crate::run_error::RunError;
 
 /// What the last run over the same folders left.

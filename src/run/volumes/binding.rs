@@ -1,17 +1,16 @@
 //! The volumes of one edition as they were planned: each taken over from the last run, or bound and written.
 use typst_layout::Page;
 
-use super::desk::Desk;
 use super::edition::{Edition, EditionUnit, Portion, Share};
-use super::guard::guarded;
-use super::pages::laid_out_once;
 use super::planned::{Binding, Planned, volume_failed};
-use super::threads::on_plain_threads;
 use crate::bind::{Bindable, bind, body_pages, lay_out_numbers};
 use crate::finding::Finding;
 use crate::model::VolumeEntry;
 use crate::press::{forget, pool, sweep};
 use crate::progress::Progress;
+use crate::run::guard::guarded;
+use crate::run::print::{Desk, laid_out_once};
+use crate::run::threads::on_plain_threads;
 use crate::run_error::RunError;
 
 /// Running numbers are laid out for so many pages, or twice as many, and so on; of a few units for fewer.

@@ -5,13 +5,8 @@ use rayon::prelude::*;
 use typst_layout::Page;
 
 use super::desk::Desk;
-use super::gate::Gate;
-use super::guard::guarded;
 use super::pages::Pages;
-use super::reuse::{MadeCopy, MadeUnit};
-use super::reviewers::{self, Copy, FOLDER, Original};
-use super::side::Side;
-use super::threads::on_plain_threads;
+use super::reviewers::{self, Copy, Original, REVIEWERS};
 use crate::compose::compose;
 use crate::config::Config;
 use crate::finding::Finding;
@@ -19,6 +14,11 @@ use crate::model::{Report, Unit, Words};
 use crate::press::{export, inspect, sweep, thumbnail};
 use crate::progress::Progress;
 use crate::publish::{Staging, UnitFiles};
+use crate::run::gate::Gate;
+use crate::run::guard::guarded;
+use crate::run::side::Side;
+use crate::run::taken_over::{MadeCopy, MadeUnit};
+use crate::run::threads::on_plain_threads;
 use crate::run_error::RunError;
 use crate::typeset::{Heading, failed, too_large, too_many_pages, typeset};
 
@@ -217,7 +217,7 @@ fn print_copy(
 ) -> Result<(), RunError> {
     match reviewers::copy(original, desk.config, desk.press) {
         Ok(Copy { name, own, masked }) => {
-            let path = format!("{FOLDER}units/{}.pdf", original.file_name);
+            let path = format!("{REVIEWERS}units/{}.pdf", original.file_name);
             desk.staging.write(&path, own.as_ref().map_or(archived, |(_, pdf)| pdf))?;
             printed.files.reviewers_pdf = Some(path);
             printed.files.masked = masked;

@@ -1,11 +1,11 @@
 //! One file → the files in it: an archive is opened, and archives in it too, within bounds; anything else is itself.
-use super::guard::guarded;
 use crate::finding::Finding;
 use crate::format::archive::{Archive, Spent};
 use crate::format::package::PackageError;
 use crate::intake::ignored_by_name;
 use crate::model::{Bound, Bounds, Words};
 use crate::read::{Signature, archive_fault, empty_archive, sniff};
+use crate::run::guard::guarded;
 use crate::source_path::in_archive;
 
 /// What a file turned out to be.

@@ -3,10 +3,9 @@ use std::sync::{Mutex, PoisonError};
 
 use typst_layout::Page;
 
-use super::desk::Desk;
-use super::pages::Pages;
 use crate::bind::Enclosed;
 use crate::model::Words;
+use crate::run::print::{Desk, Pages};
 
 /// What an edition's volumes are made of.
 pub struct Edition {

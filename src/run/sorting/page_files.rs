@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::annexes::is_report;
-use super::file_read::FileRead;
 use crate::finding::rule;
 use crate::han::is_han;
 use crate::model::{Draft, Format, Words};
+use crate::run::file_read::FileRead;
 use crate::source_path::{last_of, without_ending};
 
 /// What the name of such a folder ends with, behind that of the page.

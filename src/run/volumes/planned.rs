@@ -2,16 +2,16 @@
 //! in parts where it is too thick to bind. Known before anything is bound.
 use std::ops::Range;
 
-use super::desk::Desk;
 use super::edition::{Edition, EditionUnit};
-use super::guard::guarded;
-use super::survey::Survey;
-use super::threads::on_plain_threads;
 use crate::bind::{Part, VolumePlan, VolumeRow, split};
 use crate::finding::{Finding, rule};
 use crate::model::{NO_GROUP, VolumeEntry, Words};
 use crate::press::sweep;
 use crate::publish::NameBook;
+use crate::run::guard::guarded;
+use crate::run::print::Desk;
+use crate::run::survey::Survey;
+use crate::run::threads::on_plain_threads;
 
 /// Titles of the volume of all units: the first that no group bears.
 const ALL: [&str; 3] = ["全部", "全部单位", "全部单位合订"];
