@@ -4,30 +4,21 @@ mod bind;
 mod check;
 mod derived;
 mod editions;
-mod faults;
 mod file;
 mod headed;
-mod heading_words;
 mod index_page;
 mod label;
-mod label_likeness;
-mod label_marks;
-mod label_tails;
-mod listed;
 mod look;
 mod names;
 mod notices;
-mod overlay;
 mod page;
 mod persons;
 mod phrase;
 mod printed;
 mod prompts;
-mod rule_lines;
 mod template;
 mod title;
 mod title_lines;
-mod values;
 mod volumes;
 mod watch;
 mod wording;
@@ -39,22 +30,21 @@ use serde::Deserialize;
 
 use crate::model::{Bounds, Lang, Severity, Words};
 use crate::run_error::RunError;
-use faults::{Source, why_no_value};
+use file::{Source, why_no_value};
 
 pub use archive::{Archive, NamePattern, Placeholder, is_refused_in_names};
 pub use bind::Bind;
 pub use check::Checks;
 pub use editions::Editions;
+pub use file::RuleLines;
 pub use headed::{Named, Wording};
 pub use index_page::IndexPage;
-pub use label::{Asked, Label, RANK_OF_LIKE};
-pub use label_marks::{after_remarks, front, tells_how_to_fill_in};
+pub use label::{Asked, Label, RANK_OF_LIKE, after_remarks, front, tells_how_to_fill_in};
 pub use look::{Fonts, Look, Standard};
 pub use names::Names;
 pub use notices::Notices;
 pub use persons::Persons;
 pub use phrase::Phrase;
-pub use rule_lines::RuleLines;
 pub use template::{FieldKind, FieldSpec, SectionSpec, Template};
 pub use title::OF_SENDING;
 pub use volumes::Volumes;
@@ -191,7 +181,7 @@ impl Config {
     /// Names the line and the key that is unknown or of the wrong type.
     pub fn parse(text: &str, name: &str) -> Result<Self, RunError> {
         let source = Source { name, text };
-        let merged = overlay::lay_over(DEFAULT_TOML, source)?;
+        let merged = file::lay_over(DEFAULT_TOML, source)?;
         let mut config = Self::deserialize(merged)
             .map_err(|error| source.error(None, &why_no_value(error.message()), error.message()))?;
         page::check_page(&config.look, source)?;

@@ -1,7 +1,7 @@
 //! Which figures of `[look]` together make a page: its text block has room for what stands in it, and the page number below
 //! stays on the sheet.
 use super::Look;
-use super::faults::Source;
+use super::file::Source;
 use crate::run_error::RunError;
 
 /// A4, in millimetres.

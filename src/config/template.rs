@@ -2,7 +2,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::derived::Derived;
-use super::heading_words::HeadingWords;
+use super::headed::HeadingWords;
 use super::label::Labels;
 use super::names::Names;
 use super::phrase::Phrase;

@@ -1,7 +1,7 @@
 //! What a person's label goes on with: 姓名, 职务, 联系电话, each in its own words or joined.
-use super::label::{Asked, JOINING, Label, MARKS_WITHIN, RANK_OF_LIKE, Spelling, after_words};
-use super::label_marks::{bracketed, tells_how_to_fill_in};
-use super::{FieldKind, Template};
+use super::marks::{bracketed, tells_how_to_fill_in};
+use super::{Asked, JOINING, Label, MARKS_WITHIN, RANK_OF_LIKE, Spelling, after_words};
+use crate::config::{FieldKind, Template};
 use crate::fold::folded;
 use crate::model::FoundBy;
 

@@ -1,12 +1,16 @@
 //! Names the section of whose heading a text is the words: a listed spelling, one that differs in words that say nothing,
 //! one that is like it, or other words for the same things.
-use super::heading_words::{Core, HeadingWords, Spelling};
+mod words;
+
 use super::phrase::Phrase;
 use super::template::{SectionSpec, Template};
 use crate::fold::{after_folded, alike, is_digit, longest_addition};
 use crate::marks::{remark_before, remark_behind};
 use crate::model::FoundBy;
 use crate::ordinal::{ordinal, place_of, strip_ordinal};
+use words::{Core, Spelling};
+
+pub(super) use words::HeadingWords;
 
 /// A text longer than this, in characters, is no heading in other words.
 const LONGEST_LIKE: usize = 40;

@@ -1,7 +1,7 @@
 //! The fields and sections that an office lists: what would set one report's words into two places, or into none.
 use std::collections::BTreeMap;
 
-use super::template::{FieldKind, FieldSpec, SectionSpec};
+use crate::config::template::{FieldKind, FieldSpec, SectionSpec};
 use crate::model::Words;
 
 /// What was listed so far.

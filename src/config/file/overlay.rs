@@ -7,8 +7,8 @@ use toml::{Spanned, Table, Value};
 
 use super::faults::{LONGEST_KEY, Source, why_no_value};
 use super::listed::Listed;
-use super::template::{FieldSpec, SectionSpec};
 use super::values::check_value;
+use crate::config::template::{FieldSpec, SectionSpec};
 use crate::fold::{nearest, shorten};
 use crate::model::Lang;
 use crate::run_error::RunError;

@@ -2,8 +2,8 @@
 use jiff::civil::Date;
 use toml::Value;
 
-use super::NamePattern;
 use super::faults::Source;
+use crate::config::NamePattern;
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;
 

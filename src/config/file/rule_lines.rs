@@ -13,7 +13,7 @@ pub struct RuleLines {
 }
 
 impl RuleLines {
-    pub(super) fn of(source: Source<'_>) -> Self {
+    pub(in crate::config) fn of(source: Source<'_>) -> Self {
         Self { file: source.name.to_owned(), text: source.text.to_owned() }
     }
 

@@ -1,17 +1,23 @@
 //! Finds the label of a cover field at the front of a text, in any spelling that units give it: blanks and brackets in it, 和
 //! for 及, name, post and telephone in one label or each in its own, and words that are merely like a spelling.
+mod likeness;
+mod marks;
+mod tails;
+
 use std::collections::BTreeMap;
 
-use super::label_marks::{after_remarks_in_cell, front, is_filler_only};
 use super::{FieldKind, Template};
 use crate::fold::folded;
 use crate::marks::{CLOSE_BRACKETS, OPEN_BRACKETS};
 use crate::model::FoundBy;
+use marks::{after_remarks_in_cell, is_filler_only};
+
+pub use marks::{after_remarks, front, tells_how_to_fill_in};
 
 /// Words that join the parts of a label and say nothing.
-pub(super) const JOINING: &str = "的和与及以并暨或";
+const JOINING: &str = "的和与及以并暨或";
 /// Marks that may stand among the words of a label.
-pub(super) const MARKS_WITHIN: &str = "、/／\\（）()·・,，";
+const MARKS_WITHIN: &str = "、/／\\（）()·・,，";
 /// What words that are merely like a spelling stand behind, and what was found without a label.
 pub const RANK_OF_LIKE: usize = 1000;
 
@@ -65,13 +71,13 @@ pub struct Labels {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Spelling {
-    pub(super) field: usize,
-    pub(super) asked: Asked,
-    pub(super) bare: bool,
-    pub(super) doubtful: bool,
-    pub(super) rank: usize,
-    pub(super) words: Vec<char>,
+struct Spelling {
+    field: usize,
+    asked: Asked,
+    bare: bool,
+    doubtful: bool,
+    rank: usize,
+    words: Vec<char>,
 }
 
 impl Labels {
@@ -115,11 +121,11 @@ impl Labels {
         self.spellings.push(Spelling { words, ..own.clone() });
     }
 
-    pub(super) fn beginning_with(&self, first: char) -> impl Iterator<Item = &Spelling> {
+    fn beginning_with(&self, first: char) -> impl Iterator<Item = &Spelling> {
         self.by_first.get(&first).into_iter().flatten().filter_map(|&index| self.spellings.get(index))
     }
 
-    pub(super) fn ending_with(&self, last: char) -> impl Iterator<Item = &Spelling> {
+    fn ending_with(&self, last: char) -> impl Iterator<Item = &Spelling> {
         self.by_last.get(&last).into_iter().flatten().filter_map(|&index| self.spellings.get(index))
     }
 }
@@ -174,7 +180,7 @@ impl Template {
 }
 
 /// Returns where the words of a spelling end in `text`, which begins with them, and how many they are.
-pub(super) fn after_words(text: &str, words: &[char]) -> Option<(usize, usize)> {
+fn after_words(text: &str, words: &[char]) -> Option<(usize, usize)> {
     let mut left = words;
     for (index, character) in text.char_indices() {
         let [wanted, rest @ ..] = left else { return None };

@@ -1,7 +1,7 @@
 //! Labels that are misspelt: words that are merely like a spelling.
-use super::Template;
-use super::label::{JOINING, Label, RANK_OF_LIKE};
-use super::label_marks::{after_remarks_in_cell, is_filler_only};
+use super::marks::{after_remarks_in_cell, is_filler_only};
+use super::{JOINING, Label, RANK_OF_LIKE};
+use crate::config::Template;
 use crate::fold::folded;
 use crate::model::FoundBy;
 

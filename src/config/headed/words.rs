@@ -2,7 +2,7 @@
 //! may be left out.
 use std::collections::BTreeSet;
 
-use super::template::{SectionSpec, Template};
+use crate::config::template::{SectionSpec, Template};
 use crate::fold::{fold, folded};
 use crate::ordinal::strip_ordinal;
 use crate::year::is_year_digit;
@@ -16,7 +16,7 @@ const LEAST_KNOWN: f64 = 0.45;
 
 /// The headings of all sections.
 #[derive(Clone, Debug)]
-pub(super) struct HeadingWords {
+pub(in crate::config) struct HeadingWords {
     pub(super) spellings: Vec<Spelling>,
     /// Words that are left out of comparisons, the longest first.
     left_out: Vec<Vec<char>>,
@@ -50,7 +50,7 @@ pub(super) struct Core {
 }
 
 impl HeadingWords {
-    pub(super) fn of(template: &Template) -> Self {
+    pub(in crate::config) fn of(template: &Template) -> Self {
         let words = template.joining_words.iter().chain(&template.optional_words);
         let mut left_out: Vec<Vec<char>> = words.map(|word| word.folded().chars().collect()).collect();
         left_out.retain(|word| !word.is_empty());
