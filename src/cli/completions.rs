@@ -4,8 +4,7 @@ use std::process::ExitCode;
 use clap::{Command, ValueHint};
 use clap_complete::generate;
 
-use super::parse::command;
-use super::shell_name::ShellName;
+use super::line::{ShellName, command};
 use super::terminal::Output;
 use crate::model::Lang;
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::args::DoctorArgs;
+use super::line::DoctorArgs;
 use super::terminal::{FAINT, HEAD, Line, Output, columns, filled, of_severity};
 use crate::check::titled_rules;
 use crate::config::Config;

@@ -3,8 +3,8 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::args::VoiceArgs;
 use super::glossary::{Term, terms};
+use super::line::VoiceArgs;
 use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, filled, of_severity};
 use crate::check::{GROUPS, Group, RULES, Rule};
 use crate::fold::likeness;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::Output;
-use super::args::VoiceArgs;
+use super::line::VoiceArgs;
 use crate::config::DEFAULT_TOML;
 use crate::model::{Lang, Words};
 use crate::run_error::RunError;

@@ -5,8 +5,7 @@ use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::help::exit_codes;
-use super::parse::command;
+use super::line::{command, exit_codes};
 use super::terminal::Output;
 use crate::model::Lang;
 

@@ -1,36 +1,24 @@
 //! The commands: flags in, words and an exit code out.
-mod args;
 mod bars;
 mod completions;
 mod doctor;
 mod doctor_fonts;
 mod events;
 mod exit;
-mod expected;
 mod explain;
-mod explained;
-mod folded;
 mod glossary;
-mod help;
-mod help_words;
 mod init;
 mod interrupt;
 mod interrupted;
-mod last_line;
 mod licences;
-mod listed;
-mod listing;
+mod line;
 mod manual;
 mod own_window;
-mod parse;
 mod read;
-mod refusal;
-mod results;
 mod schedule;
-mod shell_name;
 mod signals;
-mod summary;
 mod terminal;
+mod told;
 mod voice;
 mod watch;
 mod watch_log;
@@ -47,8 +35,8 @@ use crate::progress::{Progress, Silent};
 use crate::publish::{Former, Previous, carry_over, refuse_results_of_a_year};
 use crate::run::{Task, WORKER, build, serve, survey};
 use crate::run_error::{RunError, in_chinese};
-use args::{Args, Command, DEFAULT_INPUT, RunArgs, SourceArgs};
 use exit::{COULD_NOT_RUN, exit_code};
+use line::{Args, Command, DEFAULT_INPUT, RunArgs, SourceArgs};
 use terminal::Output;
 use voice::Voice;
 
@@ -88,7 +76,7 @@ pub fn main(memory: Memory) -> ExitCode {
 /// Does what the words ask for, and returns the exit code.
 fn main_of(words: Vec<OsString>, voice: Voice, memory: Memory) -> ExitCode {
     let mut out = Output::of_stdout();
-    let args = match parse::parse(words, voice, &mut out) {
+    let args = match line::parse(words, voice, &mut out) {
         Ok(args) => args,
         Err(code) => return finished(out, code, voice),
     };
@@ -159,7 +147,7 @@ fn run(args: Args, memory: Memory, out: &mut Output) -> Result<ExitCode, RunErro
 fn refuse_misspelt(input: &Path) -> Result<(), RunError> {
     let word = input.to_str().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()));
     match word.filter(|word| *word != DEFAULT_INPUT && !is_there(input)) {
-        Some(word) => Err(refusal::no_command(word)),
+        Some(word) => Err(line::no_command(word)),
         None => Ok(()),
     }
 }
@@ -173,7 +161,7 @@ fn run_build(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) ->
     if args.is_json() {
         events::of_build(&outcome, code, task.config.run.lang, out);
     } else if !args.quiet {
-        summary::of_build(&outcome, &task.config, out);
+        told::of_build(&outcome, &task.config, out);
     }
     Ok(ExitCode::from(code))
 }
@@ -184,7 +172,7 @@ fn run_check(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) ->
     let bars = bars(args, &task.config);
     let survey = survey(&task, bars.as_ref())?;
     drop(bars);
-    let mut ledger = listing::ledger_of(&survey, &task.config);
+    let mut ledger = told::ledger_of(&survey, &task.config);
     // Whatever stands in the way of the decisions, a build will say it; here the findings are what matters.
     let folder = output.join(survey.year.to_string());
     let previous = Previous::read(&folder, Former::read(&folder).as_ref()).unwrap_or_default();
@@ -193,8 +181,8 @@ fn run_check(args: &RunArgs, output: &Path, memory: Memory, out: &mut Output) ->
     if args.is_json() {
         events::of_check(&ledger, code, out);
     } else if !args.quiet {
-        listing::text(&ledger, task.config.run.lang, out);
-        summary::of_check(&ledger, task.config.run.lang, out);
+        told::text(&ledger, task.config.run.lang, out);
+        told::of_check(&ledger, task.config.run.lang, out);
     }
     Ok(ExitCode::from(code))
 }

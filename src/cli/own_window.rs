@@ -2,7 +2,7 @@
 use std::io::IsTerminal as _;
 use std::path::Path;
 
-use super::args::DEFAULT_INPUT;
+use super::line::DEFAULT_INPUT;
 use super::terminal::complain;
 use super::voice::Voice;
 use crate::intake::is_there;

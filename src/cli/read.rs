@@ -4,8 +4,8 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::Output;
-use super::args::ReadArgs;
-use super::listing::list;
+use super::line::ReadArgs;
+use super::told::list;
 use crate::check::{settle, titled_rules};
 use crate::config::Config;
 use crate::model::{Aside, Block, Inline, Lang, LedgerFinding, PageMap, Paragraph, RawDocument, Table};

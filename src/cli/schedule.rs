@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::args::{ScheduleArgs, SourceArgs};
+use super::line::{ScheduleArgs, SourceArgs};
 use super::terminal::{HEAD, Line, Output};
 use crate::intake::{is_folder, load_roster, require_input};
 use crate::model::{Lang, Words};

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use super::args::{SourceArgs, WatchArgs};
 use super::interrupt::LAST_WORDS;
+use super::line::{SourceArgs, WatchArgs};
 use super::signals::when_interrupted;
 use super::terminal::Output;
 use super::watch_log::Log;

@@ -2,9 +2,9 @@
 //! programs.
 use serde_json::{Map, Value, json};
 
-use super::args::WatchArgs;
 use super::exit::{COULD_NOT_RUN, exit_code};
 use super::interrupted;
+use super::line::WatchArgs;
 use super::terminal::{FAINT, HEAD, Line, Output, of_severity};
 use crate::config::{Config, FailOn};
 use crate::model::{Lang, Severity, Status, Tally, Words, number_of};

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use super::args::YearlyArgs;
+use super::line::YearlyArgs;
 use super::terminal::{HEAD, Line, Output, of_severity};
 use crate::figure::in_wan;
 use crate::model::{FigureStanding, FigureYears, Lang, Link, LinkedBy, Severity, Tally, UnitYears, Years, number_of};

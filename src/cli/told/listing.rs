@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::terminal::{FAINT, HEAD, Line, Output, RULE, filled, of_severity, of_status, quoted, visible, wrapped};
 use crate::check::titled_rules;
+use crate::cli::terminal::{FAINT, HEAD, Line, Output, RULE, filled, of_severity, of_status, quoted, visible, wrapped};
 use crate::config::Config;
 use crate::fold::shorten;
 use crate::model::{Lang, Ledger, LedgerBeside, LedgerFinding, LedgerUnit, PageMap, SCHEMA};

@@ -1,5 +1,5 @@
 //! Things named one behind another, with how many they are.
-use super::terminal::{Line, Output, columns, enumerated};
+use crate::cli::terminal::{Line, Output, columns, enumerated};
 use crate::model::Lang;
 
 /// How many things have a line each with why.

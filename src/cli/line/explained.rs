@@ -1,6 +1,6 @@
 //! The words that `redbook explain` may be asked, as shells offer them.
-use super::glossary::names;
 use crate::check::RULES;
+use crate::cli::glossary::names;
 
 /// Lists what `explain` may be asked, as far as shells can pass it on: words without a blank.
 pub fn words() -> Vec<&'static str> {

@@ -1,5 +1,5 @@
 //! What was found, folded: by rule and by unit, the worst first, no more of it than a screen holds.
-use super::terminal::{FAINT, HEAD, Line, Output, columns, cut, cut_middle, enumerated, filled, of_severity};
+use crate::cli::terminal::{FAINT, HEAD, Line, Output, columns, cut, cut_middle, enumerated, filled, of_severity};
 use crate::model::{Lang, Ledger, LedgerUnit, RuleTally, Severity, number_of};
 
 /// How many rules and how many units are shown.

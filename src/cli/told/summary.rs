@@ -3,7 +3,7 @@ use super::folded;
 use super::last_line::last_line;
 use super::listed::{counted, listed_with_why};
 use super::results;
-use super::terminal::{HEAD, Line, Output, in_two_lines, of_severity, of_status};
+use crate::cli::terminal::{HEAD, Line, Output, in_two_lines, of_severity, of_status};
 use crate::config::Config;
 use crate::finding::rule;
 use crate::intake::{is_called_roster, seeming_roster};

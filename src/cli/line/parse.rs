@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use clap::{Command, CommandFactory, FromArgMatches};
 
 use super::args::Args;
-use super::exit::COULD_NOT_RUN;
-use super::terminal::Output;
-use super::voice::Voice;
 use super::{help, refusal};
+use crate::cli::exit::COULD_NOT_RUN;
+use crate::cli::terminal::Output;
+use crate::cli::voice::Voice;
 use crate::model::Lang;
 
 /// Parses the words, the program's own name first; where they ask for help or are refused, that is said, and the exit code

@@ -1,9 +1,9 @@
 //! Where the results of a build lie.
 use std::path::Path;
 
-use super::interrupted::and_volumes;
 use super::listed::{listed, listed_with_why};
-use super::terminal::{HEAD, Line, Output, enumerated, of_severity};
+use crate::cli::interrupted::and_volumes;
+use crate::cli::terminal::{HEAD, Line, Output, enumerated, of_severity};
 use crate::config::Config;
 use crate::model::{Lang, Ledger, LedgerUnit, Severity, number_of};
 use crate::publish::{INDEX, REMINDER, reminded};
