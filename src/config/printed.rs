@@ -18,6 +18,21 @@ impl Template {
         }
     }
 
+    /// Returns the title below the unit's name, with the year before it where the cover has no field for that.
+    pub fn printed_title(&self, report: &Report, year: u16) -> String {
+        let Some(field) = self.field_of(FieldKind::Year).filter(|field| field.in_title) else {
+            return self.title.to_string();
+        };
+        let own = report.value(&field.key);
+        let year = if own.parse::<u16>().is_ok() { own.to_owned() } else { year.to_string() };
+        format!("{year}年度{}", self.title.strip_prefix("年度").unwrap_or(&self.title))
+    }
+
+    /// Returns the fields that the cover has a place for, beside its title.
+    pub fn printed_fields(&self) -> impl Iterator<Item = &FieldSpec> {
+        self.fields.iter().filter(|field| field.kind != FieldKind::Title && !field.in_title)
+    }
+
     /// Returns what stands in brackets behind a field's value, for the seal to be set there: behind the unit's own name alone.
     pub fn seal_mark(&self, field: &FieldSpec) -> Option<&str> {
         self.name_suffixes.first().map(|mark| &**mark).filter(|_| *field.key == *self.key_of(FieldKind::Unit))
@@ -27,5 +42,38 @@ impl Template {
     pub fn document_date(&self, report: &Report, year: u16) -> [i16; 3] {
         let date = report.value(self.key_of(FieldKind::Date)).parse::<jiff::civil::Date>();
         date.map_or([year.cast_signed(), 12, 31], |date| [date.year(), i16::from(date.month()), i16::from(date.day())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::model::{Field, Lang, Report};
+
+    /// Prints the title of a report that says this year, in a form with this title whose cover has no field for the year.
+    fn printed(title: &str, own: &str) -> String {
+        let form = format!(
+            "[template]\ntitle = \"{title}\"\n[[template.fields]]\nkey = \"unit\"\nlabel = \"单位名称\"\nkind = \"unit\"\n"
+        );
+        let config = Config::parse(&form, "c").expect("valid");
+        let year = Field { key: "year".to_owned(), value: own.to_owned(), ..Field::default() };
+        config.template.printed_title(&Report { fields: vec![year], ..Report::default() }, 2021)
+    }
+
+    #[test]
+    fn a_year_that_the_cover_has_no_field_for_stands_in_the_title() {
+        assert_eq!(printed("自评报告", ""), "2021年度自评报告");
+        assert_eq!(printed("年度自评报告", "2020"), "2020年度自评报告");
+        let built_in = Config::parse("", "c").expect("valid").template;
+        assert_eq!(built_in.printed_title(&Report::default(), 2021), &*built_in.title);
+        assert_eq!(built_in.printed_fields().count(), built_in.fields.len() - 1);
+    }
+
+    #[test]
+    fn a_title_with_a_year_of_its_own_is_refused() {
+        for title in ["2021年度自评报告", "{year}年度自评报告"] {
+            let refused = Config::parse(&format!("[template]\ntitle = \"{title}\"\n"), "c").expect_err("a year");
+            assert!(refused.message.get(Lang::Zh).contains("template.title 里不要写年度"), "{refused:?}");
+        }
     }
 }

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::Heading;
 use super::pictures::Pictures;
-use crate::config::{Config, FieldKind, Look};
+use crate::config::{Config, Look};
 use crate::model::{
     Block, Inline, Paragraph, Picture, Place, Report, Role, Ruling, Run, Table, grid_of, is_measure, is_of_table,
     is_title_below,
@@ -67,8 +67,8 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
             json!({"heading": spec.heading, "mark": mark, "body": body})
         })
         .collect();
-    let labelled = template.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Title));
-    let fields: Vec<Value> = labelled
+    let fields: Vec<Value> = template
+        .printed_fields()
         .map(|field| {
             let (value, kind) =
                 (template.printed_value(field, report, heading.unit), format!("{:?}", field.kind).to_lowercase());
@@ -89,7 +89,7 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
         "date": template.document_date(report, heading.year),
         "look": config.look,
         "annex": template.annex,
-        "title": template.title,
+        "title": template.printed_title(report, heading.year),
         "fields": fields,
         "office": if office.is_empty() { String::new() } else { format!("{office}编制") },
         "seal_mark": template.name_suffixes.first(),
