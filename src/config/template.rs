@@ -247,6 +247,11 @@ impl Template {
         }
     }
 
+    /// Says whether the form asks for the post of a field's person, too: 填表人姓名及职务, but not 填报人.
+    pub fn asks_for_post(&self, field: &FieldSpec) -> bool {
+        self.post_labels.iter().any(|post| field.label.folded().contains(post.folded()))
+    }
+
     /// Returns the key of the field of a kind, empty where the form has none.
     pub fn key_of(&self, kind: FieldKind) -> &str {
         self.field_of(kind).map_or("", |field| &field.key)
