@@ -27,8 +27,10 @@ impl Composer<'_> {
     /// Writes the cover.
     pub fn cover(&mut self) -> Vec<Part> {
         let template = &self.config.template;
+        // A school's year is too long for the box of a year.
+        let is_boxed = |field: &&FieldSpec| field.kind == FieldKind::Year && !field.is_school_year();
         let (boxed, fields): (Vec<_>, Vec<_>) =
-            template.printed_fields().partition(|field| field.kind == FieldKind::Year || field.key == CODE);
+            template.printed_fields().partition(|field| is_boxed(field) || field.key == CODE);
         let mut parts = vec![line(ANNEX, &template.annex)];
         if !boxed.is_empty() {
             parts.push(self.boxes(&boxed));

@@ -1,9 +1,30 @@
 //! What the standard form shows of a report beside the form's own words.
 use super::{FieldKind, FieldSpec, Template};
 use crate::model::Report;
-use crate::year::written_day;
+use crate::year::{school_year_in, written_day, written_school_year};
+
+impl FieldSpec {
+    /// Says whether the form asks for a school's year, which is named by two.
+    pub fn is_school_year(&self) -> bool {
+        self.kind == FieldKind::Year && self.label.contains("学年")
+    }
+
+    /// Writes a year as the form does: 2025 where it asks for a year, 2025—2026学年 where it asks for a school's.
+    pub fn written_year(&self, value: &str) -> String {
+        match value.parse() {
+            Ok(first) if self.is_school_year() => written_school_year(first),
+            _ => value.to_owned(),
+        }
+    }
+}
 
 impl Template {
+    /// Names a year as the form does: 2025年度, or 2025—2026学年 where its field asks for a school's year.
+    pub fn year_name(&self, year: u16) -> String {
+        let is_school = self.field_of(FieldKind::Year).is_some_and(FieldSpec::is_school_year);
+        if is_school { written_school_year(year) } else { format!("{year}年度") }
+    }
+
     /// Writes a value as the cover shows it; what the unit left blank stays blank, but for its name.
     pub fn printed_value(&self, field: &FieldSpec, report: &Report, unit: &str) -> String {
         let value = report.value(&field.key);
@@ -13,6 +34,7 @@ impl Template {
                 format!("{}　{}", part("name"), part("title")).trim().to_owned()
             }
             FieldKind::Date => value.parse().map_or_else(|_| value.to_owned(), written_day),
+            FieldKind::Year => field.written_year(value),
             FieldKind::Unit if value.is_empty() && field.key == self.key_of(field.kind) => unit.to_owned(),
             _ => value.to_owned(),
         }
@@ -25,7 +47,11 @@ impl Template {
         };
         let own = report.value(&field.key);
         let year = if own.parse::<u16>().is_ok() { own.to_owned() } else { year.to_string() };
-        format!("{year}年度{}", self.title.strip_prefix("年度").unwrap_or(&self.title))
+        let title = report.value(self.key_of(FieldKind::Title));
+        match school_year_in(title).filter(|span| span.first.to_string() == own) {
+            Some(span) => format!("{}{}", written_school_year(span.first), &*self.title),
+            None => format!("{year}年度{}", self.title.strip_prefix("年度").unwrap_or(&self.title)),
+        }
     }
 
     /// Returns the fields that the cover has a place for, beside its title.
@@ -67,6 +93,16 @@ mod tests {
         let built_in = Config::parse("", "c").expect("valid").template;
         assert_eq!(built_in.printed_title(&Report::default(), 2021), &*built_in.title);
         assert_eq!(built_in.printed_fields().count(), built_in.fields.len() - 1);
+    }
+
+    #[test]
+    fn a_school_year_is_named_by_both_of_its_years() {
+        let form = "[[template.fields]]\nkey = \"unit\"\nlabel = \"学院\"\nkind = \"unit\"\n[[template.fields]]\nkey = \"year\"\n\
+                    label = \"学年\"\nkind = \"year\"\n";
+        let template = Config::parse(form, "c").expect("valid").template;
+        assert_eq!(template.year_name(2025), "2025—2026学年");
+        assert_eq!(template.fields[1].written_year("2024"), "2024—2025学年");
+        assert_eq!(template.fields[1].written_year("近年"), "近年");
     }
 
     #[test]

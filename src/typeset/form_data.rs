@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::Heading;
 use super::pictures::Pictures;
-use crate::config::{Config, Look};
+use crate::config::{Config, FieldKind, Look};
 use crate::model::{
     Block, Inline, Paragraph, Picture, Place, Report, Role, Ruling, Run, Table, grid_of, is_measure, is_of_table,
     is_title_below,
@@ -70,8 +70,10 @@ fn data(report: &Report, heading: &Heading<'_>, config: &Config, gathered: &mut 
     let fields: Vec<Value> = template
         .printed_fields()
         .map(|field| {
-            let (value, kind) =
-                (template.printed_value(field, report, heading.unit), format!("{:?}", field.kind).to_lowercase());
+            let value = template.printed_value(field, report, heading.unit);
+            // A school's year is too long for the box of a year.
+            let kind = if field.is_school_year() { FieldKind::Text } else { field.kind };
+            let kind = format!("{kind:?}").to_lowercase();
             let place = report.field(&field.key).and_then(|found| found.place.as_ref());
             let mark = place.map(|place| gathered.mark(place));
             let sealed = template.seal_mark(field).is_some();
