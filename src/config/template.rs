@@ -184,6 +184,9 @@ pub struct SectionSpec {
     /// By which words it is known in a heading of other words: groups, and of each group one word.
     #[serde(default)]
     pub keywords: Vec<Vec<Phrase>>,
+    /// Whether a few words, or 无, are all that it asks for: a grade, a list of annexes.
+    #[serde(default)]
+    pub brief: bool,
 }
 
 impl FieldSpec {
